@@ -1,0 +1,148 @@
+# shmperf: what shared memory costs on this machine. Start with `make help`.
+
+VERSION := 0.1.0
+
+O       ?= build
+RUN     ?= latest
+SUITE   ?= standard
+CFLAGS  ?= -O2 -g
+PREFIX  ?= /usr/local
+BINDIR  ?= $(PREFIX)/bin
+MANDIR  ?= $(PREFIX)/share/man
+
+WARN     = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
+DEFINES  = -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DBUILD_FLAGS='"$(CFLAGS)"'
+# The suite's figures must not depend on what link-time optimisation makes of a
+# kernel (METHOD T8); -fno-lto also where a distribution sets it in CFLAGS.
+ALL_CFLAGS = -std=c11 -I. -MMD -MP $(WARN) $(DEFINES) $(CFLAGS) -fno-lto -pthread
+LIBS     = -lcsv -lhwloc -lsmartcols -lm
+
+# A new source file is picked up by being there.
+objects  = $(patsubst %.c,$(O)/%.o,$(sort $(wildcard $(1))))
+LIB     := $(call objects,lib/*.c)
+BENCH   := $(call objects,bench/*.c bench/*/*.c)
+ANALYZE := $(call objects,analyze/*.c)
+DIAGNOSE := $(call objects,diagnose/*.c diagnose/*/*.c)
+UNIT    := $(call objects,tests/unit/*.c)
+PROGRAMS = $(O)/shmbench $(O)/shmstat $(O)/shmdiag
+
+## all: build the programs (default)
+all: $(PROGRAMS)
+
+$(O)/shmbench: $(BENCH) $(LIB)
+$(O)/shmstat: $(ANALYZE) $(LIB)
+$(O)/shmdiag: $(DIAGNOSE) $(LIB)
+# Unit tests see everything but the mains.
+$(O)/unit: $(UNIT) $(filter-out $(O)/bench/main.o,$(BENCH)) \
+	$(filter-out $(O)/analyze/main.o,$(ANALYZE)) $(LIB)
+$(O)/unit: LIBS += -lcheck -lsubunit -lrt
+
+$(PROGRAMS) $(O)/unit:
+	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(LIBS)
+
+# Compiling anything first asks whether the libraries are there.
+$(O)/%.o: %.c | $(O)/libraries
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(CPPFLAGS) -c -o $@ $<
+
+$(O)/libraries: scripts/check-libraries
+	@mkdir -p $(@D)
+	@CC='$(CC)' scripts/check-libraries
+	@touch $@
+
+-include $(wildcard $(O)/*/*.d $(O)/*/*/*.d)
+
+# --- measuring --------------------------------------------------------------
+# RUN is a folder below results/, or a path with a slash to one anywhere.
+run_dir = $(if $(findstring /,$(RUN)),$(RUN),results/$(RUN))
+charts  = $(patsubst plots/%.gp,%,$(sort $(wildcard plots/[!_]*.gp)))
+drawn   = $(foreach c,$(charts),$(addprefix $(run_dir)/charts/$(c),.svg -dark.svg .png -dark.png))
+
+## bench: measure, analyse, draw, report (SUITE=quick|standard|full PROBES='fault/* ipc/*' BUDGET=3m RUN=name)
+bench: all
+	@O='$(O)' SUITE='$(SUITE)' PROBES='$(PROBES)' BUDGET='$(BUDGET)' \
+		RUN='$(filter-out latest,$(RUN))' MAKE='$(MAKE)' scripts/bench
+
+## summary: the table of results/RUN (default: the latest run)
+summary: $(run_dir)/summary.csv
+	@$(O)/shmstat summary $(run_dir)
+
+## charts: the charts of results/RUN
+charts: $(drawn)
+
+## report: results/RUN/report.html
+report: $(run_dir)/report.html
+
+$(run_dir)/summary.csv: $(run_dir)/samples.csv $(run_dir)/trials.csv $(run_dir)/latency.csv $(O)/shmstat
+	$(O)/shmstat summary --csv $(run_dir) >$@.tmp
+	@mv $@.tmp $@
+
+$(run_dir)/percentiles.csv: $(run_dir)/latency.csv $(O)/shmstat
+	$(O)/shmstat percentiles $(run_dir) >$@.tmp
+	@mv $@.tmp $@
+
+# $(1): suffix, $(2): theme. A chart is drawn aside and renamed, so that an
+# interrupted gnuplot leaves no half of one.
+define draw
+$(run_dir)/charts/%$(1): plots/%.gp plots/_style.gp $(run_dir)/summary.csv $(run_dir)/percentiles.csv
+	@mkdir -p $$(@D)
+	gnuplot -c $$< $(run_dir) $$(@D)/.$$(@F) $(2)
+	@mv $$(@D)/.$$(@F) $$@
+endef
+# The dark ones first: their pattern is the longer one.
+$(eval $(call draw,-dark.svg,dark))
+$(eval $(call draw,-dark.png,dark))
+$(eval $(call draw,.svg,light))
+$(eval $(call draw,.png,light))
+
+$(run_dir)/report.html: $(drawn) $(run_dir)/summary.csv $(O)/shmstat
+	$(O)/shmstat report $(run_dir) >$@.tmp
+	@mv $@.tmp $@
+
+# --- developing -------------------------------------------------------------
+## check: unit, golden and command-line tests; ends "N passed, N failed"
+check: all $(O)/unit
+	@O='$(O)' scripts/check
+
+## lint: layers, headers that compile alone, format, cppcheck, shellcheck
+lint:
+	@CC='$(CC)' scripts/lint
+
+## format: let clang-format rewrite the sources
+format:
+	clang-format -i $$(git ls-files '*.[ch]')
+
+## sanitize: unit and command-line tests under ASan and UBSan; the ring under TSan
+sanitize:
+	@CC='$(CC)' MAKE='$(MAKE)' scripts/sanitize
+
+## install: programs and manual pages (PREFIX, DESTDIR, BINDIR, MANDIR)
+install: all man
+	install -D -t $(DESTDIR)$(BINDIR) $(PROGRAMS)
+	install -D -m 644 -t $(DESTDIR)$(MANDIR)/man1 $(MAN)
+
+## uninstall: undo install
+uninstall:
+	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(notdir $(PROGRAMS)))
+	rm -f $(addprefix $(DESTDIR)$(MANDIR)/man1/,$(notdir $(MAN)))
+
+MAN     := $(patsubst docs/%.scd,$(O)/%,$(wildcard docs/*.1.scd))
+
+## man: the manual pages
+man: $(MAN)
+
+$(O)/%.1: docs/%.1.scd
+	@mkdir -p $(@D)
+	scdoc <$< >$@
+
+## clean: remove everything built (results stay)
+clean:
+	rm -rf $(O)
+
+## help: this list
+help:
+	@sed -n 's/^## \([^:]*\): /\1\t/p' Makefile | expand -t 12
+
+.PHONY: all bench summary charts report check lint format sanitize install uninstall man clean help
+.DELETE_ON_ERROR:
+.SECONDARY:

@@ -1,0 +1,227 @@
+/* clock.c - choose a clock that can be trusted, and calibrate it. */
+#include "lib/clock.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { EMPTY_REGIONS = 20000 }; /* METHOD T3 asks for 10,000 */
+#define CALIBRATION (50 * (nsec)NSEC_PER_MSEC)
+
+static nsec read_posix(clockid_t id)
+{
+	struct timespec ts;
+
+	clock_gettime(id, &ts);
+	return (nsec)ts.tv_sec * NSEC_PER_SEC + (nsec)ts.tv_nsec;
+}
+
+nsec clock_wall(void)
+{
+	return read_posix(CLOCK_MONOTONIC);
+}
+
+static tick read_raw(void)
+{
+	return read_posix(CLOCK_MONOTONIC_RAW);
+}
+
+#if defined(__x86_64__)
+#include <cpuid.h>
+#include <x86intrin.h>
+
+/* Intel 324264 (Paoloni), with lfence for cpuid: cpuid traps in a VM. */
+static tick counter_begin(void)
+{
+	tick t;
+
+	_mm_lfence();
+	t = __rdtsc();
+	_mm_lfence();
+	return t;
+}
+
+static tick counter_end(void)
+{
+	unsigned cpu;
+	tick t = __rdtscp(&cpu);
+
+	_mm_lfence();
+	return t;
+}
+
+static int file_has(const char *path, const char *word)
+{
+	char line[8192];
+	int found = 0;
+	FILE *f = fopen(path, "re");
+
+	if (!f)
+		return 0;
+	while (!found && fgets(line, sizeof(line), f))
+		found = strstr(line, word) != NULL;
+	fclose(f);
+	return found;
+}
+
+/* KVM_FEATURE_CLOCKSOURCE_STABLE_BIT, Documentation/virt/kvm/x86/cpuid.rst */
+static int kvm_clock_is_stable(void)
+{
+	unsigned a, b, c, d;
+
+	__cpuid(0x40000000, a, b, c, d);
+	if (b != 0x4b4d564b) /* "KVMK" */
+		return 0;
+	__cpuid(0x40000001, a, b, c, d);
+	return (a >> 24) & 1;
+}
+
+static const char *counter_name = "tsc";
+
+/* Why the counter must not be used, or NULL when it may (METHOD T1). */
+static const char *counter_fault(void)
+{
+	static const char source[] = "/sys/devices/system/clocksource/"
+				     "clocksource0/current_clocksource";
+	unsigned a, b, c, d = 0;
+
+	if (!__get_cpuid(0x80000007, &a, &b, &c, &d) || !(d & (1u << 8)))
+		return "CPUID shows no invariant TSC";
+	if (!file_has("/proc/cpuinfo", " constant_tsc") ||
+	    !file_has("/proc/cpuinfo", " nonstop_tsc"))
+		return "the kernel does not call the TSC constant and nonstop";
+	if (file_has(source, "kvm-clock") && !kvm_clock_is_stable())
+		return "kvm-clock without its stable bit";
+	if (!file_has(source, "tsc") && !file_has(source, "kvm-clock"))
+		return "the kernel's clock source is not the TSC";
+	return NULL;
+}
+#elif defined(__aarch64__)
+static tick counter_begin(void)
+{
+	tick t;
+
+	__asm__ volatile("isb; mrs %0, cntvct_el0; isb" : "=r"(t)::"memory");
+	return t;
+}
+
+static tick counter_end(void)
+{
+	return counter_begin();
+}
+
+static const char *counter_name = "cntvct";
+
+static const char *counter_fault(void)
+{
+	return NULL; /* the architecture promises constant and monotonic */
+}
+#else
+#define counter_begin read_raw
+#define counter_end   read_raw
+static const char *counter_name = "none";
+
+static const char *counter_fault(void)
+{
+	return "no counter known for this architecture";
+}
+#endif
+
+/*
+ * Ticks against CLOCK_MONOTONIC_RAW. Each end of the stretch is the tightest
+ * of a few bracketed readings, so a preemption there does not count.
+ */
+static void pair_up(const struct clock *c, double *ticks, double *ns)
+{
+	tick best = UINT64_MAX;
+
+	for (int i = 0; i < 32; i++) {
+		tick a = c->begin();
+		nsec now = read_raw();
+		tick b = c->end();
+
+		if (b - a >= best)
+			continue;
+		best = b - a;
+		*ticks = (double)a + (double)(b - a) / 2;
+		*ns = (double)now;
+	}
+}
+
+static double calibrate(const struct clock *c)
+{
+	double t0, n0, t1, n1;
+
+	pair_up(c, &t0, &n0);
+	for (nsec until = read_raw() + CALIBRATION; read_raw() < until;)
+		;
+	pair_up(c, &t1, &n1);
+	return (n1 - n0) / (t1 - t0);
+}
+
+static int ascending(const void *a, const void *b)
+{
+	tick x = *(const tick *)a, y = *(const tick *)b;
+
+	return (x > y) - (x < y);
+}
+
+static int measure_empty(struct clock *c)
+{
+	tick *v = malloc(EMPTY_REGIONS * sizeof(*v));
+	size_t zeros = 0;
+
+	if (!v)
+		return -ENOMEM;
+	for (int i = 0; i < EMPTY_REGIONS; i++) {
+		tick from = c->begin();
+		tick to = c->end();
+
+		v[i] = to - from;
+	}
+	qsort(v, EMPTY_REGIONS, sizeof(*v), ascending);
+	while (zeros < EMPTY_REGIONS && v[zeros] == 0)
+		zeros++;
+	c->empty_min = (double)v[0] * c->ns_per_tick;
+	c->empty_median = (double)v[EMPTY_REGIONS / 2] * c->ns_per_tick;
+	c->empty_p99 = (double)v[EMPTY_REGIONS / 100 * 99] * c->ns_per_tick;
+	c->zeros = (double)zeros / EMPTY_REGIONS;
+	c->resolution = c->ns_per_tick;
+	for (size_t i = 1; i < EMPTY_REGIONS; i++)
+		if (v[i] > v[i - 1]) {
+			c->resolution =
+				(double)(v[i] - v[i - 1]) * c->ns_per_tick;
+			break;
+		}
+	free(v);
+	return 0;
+}
+
+int clock_open(struct clock *c, const char *want)
+{
+	const char *fault = counter_fault();
+
+	if (want && strcmp(want, "monotonic-raw")) {
+		if (strcmp(want, counter_name) || fault)
+			return -EINVAL;
+	} else if (want) {
+		fault = "asked for";
+	}
+	*c = (struct clock){
+		.name = fault ? "monotonic-raw" : counter_name,
+		.reason = fault ? fault : "invariant and trusted by the kernel",
+		.begin = fault ? read_raw : counter_begin,
+		.end = fault ? read_raw : counter_end,
+		.ns_per_tick = 1,
+	};
+	if (!fault)
+		c->ns_per_tick = calibrate(c);
+	return measure_empty(c);
+}
+
+double clock_recheck(const struct clock *c)
+{
+	return (calibrate(c) / c->ns_per_tick - 1) * 1e6;
+}

@@ -1,0 +1,332 @@
+/* csv.c - rows in, rows out, over libcsv. */
+#include "lib/csv.h"
+
+#include <csv.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIELD_MAX = 64 * 1024, COLUMNS_MAX = 64, READ_SIZE = 64 * 1024 };
+
+static const void *member(const void *row, const struct csv_column *c)
+{
+	return (const char *)row + c->at;
+}
+
+static void write_text(FILE *to, const char *s)
+{
+	char line[1024];
+	size_t n = 0;
+
+	if (!s || !*s)
+		return;
+	for (; *s && n < sizeof(line); s++)
+		line[n++] = *s == '\n' || *s == '\r' ? ' ' : *s;
+	csv_fwrite(to, line, n);
+}
+
+static void write_cell(FILE *to, const struct csv_column *c, const void *row)
+{
+	const void *m = member(row, c);
+	uint64_t n;
+	double x;
+
+	switch (c->kind) {
+	case CSV_TEXT:
+	case CSV_NAME:
+		write_text(to, *(const char *const *)m);
+		return;
+	case CSV_COUNT:
+		n = *(const uint64_t *)m;
+		if (n != CSV_NO_COUNT)
+			fprintf(to, "%" PRIu64, n);
+		return;
+	case CSV_REAL:
+		x = *(const double *)m;
+		if (!isnan(x))
+			fprintf(to, "%.9g", x);
+		return;
+	}
+}
+
+int csv_put_header(FILE *to, const struct csv_format *format)
+{
+	for (size_t i = 0; i < format->columns; i++)
+		fprintf(to, "%s%s", i ? "," : "", format->column[i].name);
+	putc('\n', to);
+	return ferror(to) ? -EIO : 0;
+}
+
+int csv_put(FILE *to, const struct csv_format *format, const void *row)
+{
+	for (size_t i = 0; i < format->columns; i++) {
+		if (i)
+			putc(',', to);
+		write_cell(to, &format->column[i], row);
+	}
+	putc('\n', to);
+	return ferror(to) ? -EIO : 0;
+}
+
+int csv_close(FILE *to)
+{
+	int err = 0;
+
+	errno = 0;
+	if (fflush(to) || ferror(to))
+		err = errno ? -errno : -EIO;
+	if (fclose(to) && !err)
+		err = -errno;
+	return err;
+}
+
+/* --- reading --------------------------------------------------------- */
+
+/* A row's fields lie one after another, each terminated, in one buffer. */
+struct reader {
+	const struct csv_format *format;
+	csv_row_fn *each;
+	void *arg;
+	struct csv_fault *fault;
+	uint64_t line;
+	bool header;
+	int status; /* what ends the reading: -errno, or each()'s word */
+
+	char *text;
+	size_t used, room;
+	size_t field[COLUMNS_MAX]; /* offset of each field in text */
+	size_t fields;
+
+	int source[COLUMNS_MAX]; /* which field fills the format's column */
+	size_t width;            /* fields in the header */
+	void *row;
+};
+
+static void refuse(struct reader *r, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+static void refuse(struct reader *r, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (r->status)
+		return;
+	r->status = -EINVAL;
+	r->fault->line = r->line;
+	va_start(ap, fmt);
+	vsnprintf(r->fault->what, sizeof(r->fault->what), fmt, ap);
+	va_end(ap);
+}
+
+static void on_field(void *data, size_t size, void *arg)
+{
+	struct reader *r = arg;
+	size_t need = r->used + size + 1;
+
+	if (r->status)
+		return;
+	if (r->fields == COLUMNS_MAX) {
+		refuse(r, "more than %d fields", COLUMNS_MAX);
+		return;
+	}
+	if (data && memchr(data, '\0', size)) {
+		refuse(r, "field %zu holds a NUL", r->fields + 1);
+		return;
+	}
+	if (need > r->room) {
+		size_t room = need * 2;
+		char *grown = realloc(r->text, room);
+
+		if (!grown) {
+			r->status = -ENOMEM;
+			return;
+		}
+		r->text = grown;
+		r->room = room;
+	}
+	r->field[r->fields++] = r->used;
+	if (data)
+		memcpy(r->text + r->used, data, size);
+	r->text[need - 1] = '\0';
+	r->used = need;
+	for (const char *p = data; data && size; p++, size--)
+		r->line += *p == '\n';
+}
+
+static bool is_name(const char *s)
+{
+	return s[strspn(s, "abcdefghijklmnopqrstuvwxyz"
+			   "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+			   "0123456789_.:/+-")] == '\0';
+}
+
+static bool is_count(const char *s, uint64_t *n)
+{
+	char *end;
+
+	if (!*s) {
+		*n = CSV_NO_COUNT;
+		return true;
+	}
+	errno = 0;
+	*n = strtoull(s, &end, 10);
+	return *s >= '0' && *s <= '9' && !*end && !errno && *n != CSV_NO_COUNT;
+}
+
+static bool is_real(const char *s, double *x)
+{
+	char *end;
+
+	*x = NAN;
+	if (!*s)
+		return true;
+	if (s[strspn(s, "0123456789+-.eE")])
+		return false; /* nan, inf and hexadecimal are not data */
+	*x = strtod(s, &end);
+	return !*end && end != s && isfinite(*x);
+}
+
+static void fill(struct reader *r, const struct csv_column *c, const char *s)
+{
+	void *m = (char *)r->row + c->at;
+
+	switch (c->kind) {
+	case CSV_NAME:
+		if (!is_name(s))
+			refuse(r, "column %s: \"%.40s\" is not a name", c->name,
+			       s);
+		/* fall through */
+	case CSV_TEXT:
+		*(const char **)m = s;
+		return;
+	case CSV_COUNT:
+		if (!is_count(s, m))
+			refuse(r, "column %s: \"%.40s\" is not a count",
+			       c->name, s);
+		return;
+	case CSV_REAL:
+		if (!is_real(s, m))
+			refuse(r, "column %s: \"%.40s\" is not a number",
+			       c->name, s);
+		return;
+	}
+}
+
+static int find_field(const struct reader *r, const char *name)
+{
+	for (size_t i = 0; i < r->fields; i++)
+		if (!strcmp(r->text + r->field[i], name))
+			return (int)i;
+	return -1;
+}
+
+static void take_header(struct reader *r)
+{
+	static const char bom[] = "\xef\xbb\xbf";
+
+	r->header = true;
+	r->width = r->fields;
+	if (!strncmp(r->text, bom, 3))
+		r->field[0] += 3;
+	for (size_t i = 0; i < r->format->columns; i++) {
+		const struct csv_column *c = &r->format->column[i];
+
+		r->source[i] = find_field(r, c->name);
+		if (r->source[i] < 0 && !c->optional)
+			refuse(r, "no column \"%s\", which %s must have",
+			       c->name, r->format->file);
+	}
+}
+
+static void take_row(struct reader *r)
+{
+	if (r->fields != r->width) {
+		refuse(r, "%zu fields, but the header has %zu", r->fields,
+		       r->width);
+		return;
+	}
+	for (size_t i = 0; i < r->format->columns; i++) {
+		int from = r->source[i];
+
+		fill(r, &r->format->column[i],
+		     from < 0 ? "" : r->text + r->field[from]);
+	}
+	if (!r->status)
+		r->status = r->each(r->arg, r->row);
+}
+
+static void on_row(int end, void *arg)
+{
+	struct reader *r = arg;
+	/* An empty line, or the second half of CRLF (CSV_REPALL_NL). */
+	bool blank = r->fields == 0 || (r->fields == 1 && r->used == 1);
+
+	if (!r->status && !blank) {
+		if (r->header)
+			take_row(r);
+		else
+			take_header(r);
+	}
+	r->fields = 0;
+	r->used = 0;
+	r->line += end == '\n';
+}
+
+static void *bounded_realloc(void *p, size_t size)
+{
+	return size > FIELD_MAX ? NULL : realloc(p, size);
+}
+
+static void parse_all(struct reader *r, struct csv_parser *p, FILE *from)
+{
+	static const char too_long[] = "a field longer than 64 KiB";
+	char buf[READ_SIZE];
+	size_t n;
+
+	while (!r->status && (n = fread(buf, 1, sizeof(buf), from)) > 0) {
+		if (csv_parse(p, buf, n, on_field, on_row, r) == n)
+			continue;
+		if (csv_error(p) == CSV_ENOMEM)
+			refuse(r, "%s", too_long);
+		else
+			refuse(r, "not well-formed CSV (a stray quote?)");
+	}
+	if (ferror(from) && !r->status)
+		r->status = -EIO;
+	/* After an error csv_fini() would report success, so do not ask it. */
+	if (!r->status && csv_fini(p, on_field, on_row, r))
+		refuse(r, "the file ends inside a quoted field");
+	if (!r->status && !r->header)
+		refuse(r, "the file is empty");
+}
+
+int csv_read(FILE *from, const struct csv_format *format, csv_row_fn *each,
+	     void *arg, struct csv_fault *fault)
+{
+	struct reader r = {
+		.format = format,
+		.each = each,
+		.arg = arg,
+		.fault = fault,
+		.line = 1,
+		.row = calloc(1, format->row_size),
+	};
+	struct csv_parser p;
+
+	*fault = (struct csv_fault){ 0 };
+	if (!r.row || csv_init(&p, CSV_STRICT | CSV_STRICT_FINI |
+					   CSV_EMPTY_IS_NULL | CSV_REPALL_NL)) {
+		free(r.row);
+		return -ENOMEM;
+	}
+	csv_set_blk_size(&p, 4096);
+	csv_set_realloc_func(&p, bounded_realloc);
+	parse_all(&r, &p, from);
+	csv_free(&p);
+	free(r.text);
+	free(r.row);
+	return r.status;
+}

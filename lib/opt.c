@@ -1,0 +1,184 @@
+/* opt.c - commands and options by table, over getopt_long(3). */
+#include "lib/opt.h"
+
+#include "lib/die.h"
+#include "lib/units.h"
+
+#include <getopt.h>
+#include <stdbool.h>
+#include <string.h>
+
+#ifndef VERSION
+#define VERSION "unknown"
+#endif
+
+enum { OPTS_MAX = 40, HELP_KEY = 1000 };
+
+static int assign(const struct opt *o, const char *text)
+{
+	switch (o->kind) {
+	case OPT_FLAG:
+		*(bool *)o->into = true;
+		return 0;
+	case OPT_COUNT:
+		return units_parse_count(text, o->into);
+	case OPT_SIZE:
+		return units_parse_size(text, o->into);
+	case OPT_TIME:
+		return units_parse_time(text, o->into);
+	case OPT_TEXT:
+		*(const char **)o->into = text;
+		return 0;
+	}
+	return -1;
+}
+
+static const char *wanted(enum opt_kind kind)
+{
+	switch (kind) {
+	case OPT_COUNT:
+		return "a whole number";
+	case OPT_SIZE:
+		return "a size such as 64, 4K or 2M";
+	case OPT_TIME:
+		return "a time such as 10us, 2s or 3m";
+	default:
+		return "a text";
+	}
+}
+
+static void print_options(const struct opt *o, FILE *to)
+{
+	for (; o && o->word; o++) {
+		char left[64];
+		char letter[8] = "    ";
+
+		if (o->letter)
+			snprintf(letter, sizeof(letter), "-%c, ", o->letter);
+		snprintf(left, sizeof(left), "%s--%s%s%s", letter, o->word,
+			 o->arg ? " " : "", o->arg ? o->arg : "");
+		fprintf(to, "  %-27s %s\n", left, o->help);
+	}
+	fprintf(to, "  %-27s %s\n", "-h, --help", "this text");
+}
+
+static void print_command(const struct program *p, const struct command *c,
+			  FILE *to)
+{
+	fprintf(to, "usage: %s %s [OPTION...]%s%s\n%s.\n\n", p->name, c->name,
+		*c->operands ? " " : "", c->operands, c->summary);
+	print_options(c->opts, to);
+}
+
+static void print_program(const struct program *p, FILE *to)
+{
+	fprintf(to, "usage: %s COMMAND [OPTION...]\n%s.\n\n", p->name,
+		p->summary);
+	for (const struct command *c = p->commands; c->name; c++)
+		fprintf(to, "  %-12s %s\n", c->name, c->summary);
+	fprintf(to, "\n`%s help COMMAND` tells a command's options.\n",
+		p->name);
+	if (p->footer)
+		fprintf(to, "%s", p->footer);
+}
+
+static const struct command *find(const struct program *p, const char *name)
+{
+	for (const struct command *c = p->commands; c->name; c++)
+		if (!strcmp(c->name, name))
+			return c;
+	fprintf(stderr,
+		"ERROR: %s has no command \"%s\"; `%s help` lists them\n",
+		p->name, name, p->name);
+	return NULL;
+}
+
+/* The index of the first operand; or -1 for help given, -2 for an error. */
+static int parse(const struct command *c, int argc, char **argv)
+{
+	struct option longs[OPTS_MAX + 2] = { 0 };
+	char shorts[2 * OPTS_MAX + 4] = "h";
+	size_t n = 0;
+	int key;
+
+	for (; c->opts && c->opts[n].word && n < OPTS_MAX; n++) {
+		const struct opt *o = &c->opts[n];
+
+		longs[n] = (struct option){ o->word, o->arg != NULL, NULL,
+					    (int)n + HELP_KEY + 1 };
+		if (o->letter)
+			snprintf(shorts + strlen(shorts), 3, "%c%s", o->letter,
+				 o->arg ? ":" : "");
+	}
+	longs[n] = (struct option){ "help", no_argument, NULL, HELP_KEY };
+	optind = 1;
+	while ((key = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+		const struct opt *o = c->opts;
+
+		if (key == '?')
+			return -2;
+		if (key == 'h' || key == HELP_KEY)
+			return -1;
+		if (key > HELP_KEY)
+			o += key - HELP_KEY - 1;
+		else
+			while (o->letter != key)
+				o++;
+		if (assign(o, optarg)) {
+			fprintf(stderr, "ERROR: --%s takes %s, not \"%s\"\n",
+				o->word, wanted(o->kind), optarg);
+			return -2;
+		}
+	}
+	return optind;
+}
+
+static int run_command(const struct program *p, const struct command *c,
+		       int argc, char **argv)
+{
+	int first = parse(c, argc, argv);
+
+	if (first == -1) {
+		print_command(p, c, stdout);
+		return EXIT_DONE;
+	}
+	if (first < 0) {
+		fprintf(stderr, "usage: %s %s [OPTION...]%s%s\n", p->name,
+			c->name, *c->operands ? " " : "", c->operands);
+		return EXIT_USAGE;
+	}
+	if (first < argc && !*c->operands) {
+		fprintf(stderr, "ERROR: %s %s takes no \"%s\"\n", p->name,
+			c->name, argv[first]);
+		return EXIT_USAGE;
+	}
+	return c->run(argc - first, argv + first);
+}
+
+int program_main(const struct program *p, int argc, char **argv)
+{
+	const char *word = argc > 1 ? argv[1] : "";
+	const struct command *c;
+
+	if (!strcmp(word, "--version")) {
+		printf("%s (shmperf) %s\n", p->name, VERSION);
+		return EXIT_DONE;
+	}
+	if (!strcmp(word, "help") && argc > 2) {
+		c = find(p, argv[2]);
+		if (c)
+			print_command(p, c, stdout);
+		return c ? EXIT_DONE : EXIT_USAGE;
+	}
+	if (!strcmp(word, "--help") || !strcmp(word, "-h") ||
+	    !strcmp(word, "help")) {
+		print_program(p, stdout);
+		return EXIT_DONE;
+	}
+	if (!*word) {
+		print_program(p, stderr);
+		return EXIT_USAGE;
+	}
+	c = find(p, word);
+	return c ? run_command(p, c, argc - 1, argv + 1) : EXIT_USAGE;
+}

@@ -1,0 +1,48 @@
+/*
+ * opt.h - a program is a table of commands, a command a table of options;
+ * parser, --help and completion are all read from the tables.
+ */
+#ifndef LIB_OPT_H
+#define LIB_OPT_H
+
+#include <stdio.h>
+
+enum opt_kind {
+	OPT_FLAG,  /* bool * */
+	OPT_COUNT, /* uint64_t * */
+	OPT_SIZE,  /* uint64_t *: 64, 4K, 2M, 1G */
+	OPT_TIME,  /* nsec *: 50ns, 10us, 2s, 3m */
+	OPT_TEXT,  /* const char ** */
+};
+
+struct opt {
+	char letter;      /* 'r', or 0 for none */
+	const char *word; /* "rounds"; NULL ends the table */
+	enum opt_kind kind;
+	void *into;       /* holds the default until the option is given */
+	const char *arg;  /* "N"; NULL for a flag */
+	const char *help; /* one line, no full stop */
+};
+
+struct command {
+	const char *name;     /* NULL ends the table */
+	const char *operands; /* "[PROBE...]", or "" */
+	const char *summary;
+	const struct opt *opts;
+	int (*run)(int argc, char **argv); /* operands only; the exit status */
+};
+
+struct program {
+	const char *name;
+	const char *summary;
+	const struct command *commands;
+	const char *footer; /* printed under the help: examples, files */
+};
+
+/*
+ * The whole of a main(): --help, --version, `help COMMAND`, option parsing.
+ * Usage errors are said on stderr and return EXIT_USAGE.
+ */
+int program_main(const struct program *p, int argc, char **argv);
+
+#endif

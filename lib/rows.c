@@ -1,0 +1,123 @@
+/* rows.c - the columns of every file, in the order they are written. */
+#include "lib/rows.h"
+
+#define LENGTH(a) (sizeof(a) / sizeof((a)[0]))
+
+/* clang-format off: a table of macros is read as a table */
+#define NAME(row, m)                                                           \
+	{                                                                      \
+#m, CSV_NAME, offsetof(struct row, m), 0                       \
+	}
+#define TEXT(row, m)                                                           \
+	{                                                                      \
+#m, CSV_TEXT, offsetof(struct row, m), 0                       \
+	}
+#define COUNT(row, m)                                                          \
+	{                                                                      \
+#m, CSV_COUNT, offsetof(struct row, m), 0                      \
+	}
+#define REAL(row, m)                                                           \
+	{                                                                      \
+#m, CSV_REAL, offsetof(struct row, m), 0                       \
+	}
+#define OPT_COUNT(row, m)                                                      \
+	{                                                                      \
+#m, CSV_COUNT, offsetof(struct row, m), 1                      \
+	}
+#define OPT_TEXT(row, m)                                                       \
+	{                                                                      \
+#m, CSV_TEXT, offsetof(struct row, m), 1                       \
+	}
+
+#define POINT(row)                                                             \
+	{ "probe", CSV_NAME, offsetof(struct row, point.probe), 0 },           \
+		{ "medium", CSV_NAME, offsetof(struct row, point.medium), 0 }, \
+		{ "placement", CSV_NAME,                                       \
+		  offsetof(struct row, point.placement), 0 },                  \
+		{ "workers", CSV_COUNT, offsetof(struct row, point.workers),   \
+		  0 },                                                         \
+	{                                                                      \
+		"size_bytes", CSV_COUNT,                                       \
+			offsetof(struct row, point.size_bytes), 0              \
+	}
+/* clang-format on */
+
+#define FORMAT(name, row, columns_)                                            \
+	{                                                                      \
+		.file = name, .row_size = sizeof(struct row),                  \
+		.column = columns_, .columns = LENGTH(columns_),               \
+	}
+
+static const struct csv_column sample_columns[] = {
+	COUNT(sample_row, round),       POINT(sample_row),
+	COUNT(sample_row, index),       COUNT(sample_row, ops),
+	COUNT(sample_row, ns),          OPT_COUNT(sample_row, cpu_ns),
+	OPT_COUNT(sample_row, lost_ns),
+};
+
+static const struct csv_column trial_columns[] = {
+	COUNT(trial_row, round),
+	POINT(trial_row),
+	NAME(trial_row, op),
+	NAME(trial_row, outcome),
+	TEXT(trial_row, why),
+	OPT_COUNT(trial_row, wall_ns),
+	OPT_COUNT(trial_row, readings),
+	OPT_COUNT(trial_row, warmups),
+	OPT_COUNT(trial_row, cold_ops),
+	OPT_COUNT(trial_row, cold_ns),
+	OPT_COUNT(trial_row, faults_expected),
+	OPT_COUNT(trial_row, minor_faults),
+	OPT_COUNT(trial_row, fault_traps),
+	OPT_COUNT(trial_row, major_faults),
+	OPT_COUNT(trial_row, voluntary_switches),
+	OPT_COUNT(trial_row, involuntary_switches),
+	OPT_COUNT(trial_row, buffer_bytes),
+	OPT_COUNT(trial_row, batch_bytes),
+	OPT_TEXT(trial_row, flags),
+};
+
+static const struct csv_column latency_columns[] = {
+	COUNT(latency_row, round),  POINT(latency_row),
+	COUNT(latency_row, low_ns), COUNT(latency_row, high_ns),
+	COUNT(latency_row, count),
+};
+
+static const struct csv_column fact_columns[] = {
+	TEXT(fact_row, key),
+	TEXT(fact_row, value),
+	NAME(fact_row, fitness),
+	TEXT(fact_row, advice),
+};
+
+static const struct csv_column summary_columns[] = {
+	POINT(summary_row),           NAME(summary_row, metric),
+	NAME(summary_row, unit),      COUNT(summary_row, rounds),
+	COUNT(summary_row, readings), REAL(summary_row, median),
+	REAL(summary_row, ci_low),    REAL(summary_row, ci_high),
+	REAL(summary_row, min),       REAL(summary_row, p90),
+	REAL(summary_row, p99),       REAL(summary_row, p999),
+	REAL(summary_row, max),       REAL(summary_row, limit_ratio),
+	TEXT(summary_row, flags),
+};
+
+static const struct csv_column percentile_columns[] = {
+	POINT(percentile_row),
+	REAL(percentile_row, percentile),
+	REAL(percentile_row, ns),
+	COUNT(percentile_row, count),
+};
+
+const struct csv_format sample_format =
+	FORMAT("samples.csv", sample_row, sample_columns);
+const struct csv_format trial_format =
+	FORMAT("trials.csv", trial_row, trial_columns);
+const struct csv_format latency_format =
+	FORMAT("latency.csv", latency_row, latency_columns);
+const struct csv_format host_format =
+	FORMAT("host.csv", fact_row, fact_columns);
+const struct csv_format run_format = FORMAT("run.csv", fact_row, fact_columns);
+const struct csv_format summary_format =
+	FORMAT("summary.csv", summary_row, summary_columns);
+const struct csv_format percentile_format =
+	FORMAT("percentiles.csv", percentile_row, percentile_columns);

@@ -1,0 +1,105 @@
+/*
+ * rows.h - what a row of each file holds: all that the programs share.
+ *
+ * results/README.md explains every column to people; keep the two together.
+ * Texts read from a file live only as long as the callback that got the row.
+ */
+#ifndef LIB_ROWS_H
+#define LIB_ROWS_H
+
+#include "lib/csv.h"
+
+#include <stdint.h>
+
+/* Where in the grid a figure belongs. "none" is the medium of a probe that
+ * is done over nothing; size_bytes is 0 where the size does not matter. */
+struct point {
+	const char *probe;  /* "fault/write" */
+	const char *medium; /* a backing, copier or transport: "shm", "pipe" */
+	const char *placement; /* "same-cpu", "same-llc+awake", "cpu:0-1" */
+	uint64_t workers;
+	uint64_t size_bytes;
+};
+
+/* samples.csv: one timed stretch. */
+struct sample_row {
+	uint64_t round;
+	struct point point;
+	uint64_t index;   /* of the reading within its trial */
+	uint64_t ops;     /* operations done: what one is, trials.csv says */
+	uint64_t ns;      /* they took, the clock's own cost taken off */
+	uint64_t cpu_ns;  /* CPU time of both sides; empty if not to be had */
+	uint64_t lost_ns; /* gaps seen by a short watch after the reading */
+};
+
+/* trials.csv: one point measured once, in processes of its own. */
+struct trial_row {
+	uint64_t round;
+	struct point point;
+	const char *op;      /* what one operation is: "page", "call" ... */
+	const char *outcome; /* done, skipped, failed, timeout */
+	const char *why;     /* unless done */
+	uint64_t wall_ns;    /* the whole trial, set-up and clean-up included */
+	uint64_t readings;
+	uint64_t warmups;  /* readings discarded before */
+	uint64_t cold_ops; /* the very first reading, before any warm-up */
+	uint64_t cold_ns;
+	/* Over all its readings, near side: */
+	uint64_t
+		faults_expected; /* empty if the probe expects none in particular */
+	uint64_t minor_faults; /* getrusage(2) ru_minflt */
+	uint64_t fault_traps;  /* perf software event page-faults-min */
+	uint64_t major_faults;
+	/* Both sides: */
+	uint64_t voluntary_switches;
+	uint64_t involuntary_switches;
+	/* What the medium gave, which need not be what was asked for: */
+	uint64_t buffer_bytes; /* what may be in flight, one direction */
+	uint64_t batch_bytes;  /* published together; empty: each on its own */
+	const char *flags;     /* space-separated words */
+};
+
+/* latency.csv: how many single operations took low_ns <= t < high_ns. */
+struct latency_row {
+	uint64_t round;
+	struct point point;
+	uint64_t low_ns, high_ns, count;
+};
+
+/* host.csv (shmdiag host) and run.csv (shmbench run): a fact or a finding. */
+struct fact_row {
+	const char *key; /* "cpu.model", "run.seed" */
+	const char *value;
+	const char *fitness; /* fit, unfit, unknown, info */
+	const char *advice;  /* what to do about it, when unfit */
+};
+
+/* summary.csv: a point and a metric over all rounds. */
+struct summary_row {
+	struct point point;
+	const char *metric;     /* "ns_per_page" ... */
+	const char *unit;       /* "ns/page", for people */
+	uint64_t rounds;        /* trials that were done */
+	uint64_t readings;      /* in all of them */
+	double median;          /* over rounds, of each trial's median */
+	double ci_low, ci_high; /* order statistics, about 95 %; S2 */
+	double min;             /* of all readings */
+	double p90, p99,
+		p999;       /* of single operations, where S3 licenses them */
+	double max;         /* of all readings or single operations */
+	double limit_ratio; /* cost / lower bound, paired by round */
+	const char *flags;
+};
+
+/* percentiles.csv: single-operation times of all rounds together. */
+struct percentile_row {
+	struct point point;
+	double percentile; /* 0 to 100 */
+	double ns;
+	uint64_t count; /* single operations in all */
+};
+
+extern const struct csv_format sample_format, trial_format, latency_format,
+	host_format, run_format, summary_format, percentile_format;
+
+#endif

@@ -1,0 +1,31 @@
+/* table.h - tables for people and for jq; the only user of libsmartcols. */
+#ifndef LIB_TABLE_H
+#define LIB_TABLE_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+enum table_form {
+	TABLE_PLAIN, /* aligned, a header line, cut to no width */
+	TABLE_JSON,  /* {"name": [ {"column": value}, ... ]} */
+	TABLE_RAW,   /* one space between cells, odd characters as \xHH */
+};
+
+struct table_column {
+	const char *name;
+	int number; /* right-aligned; unquoted in JSON, null when empty */
+};
+
+struct table;
+
+/* name: the array's name in JSON. NULL when memory runs out. */
+struct table *table_open(const char *name, enum table_form form,
+			 const struct table_column *column, size_t columns);
+
+/* One row: as many cells as columns; NULL is an empty cell. 0 or -errno. */
+int table_row(struct table *t, const char *const *cell);
+
+/* Print to `to`, and free. 0 or -errno. */
+int table_close(struct table *t, FILE *to);
+
+#endif

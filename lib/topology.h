@@ -1,0 +1,58 @@
+/* topology.h - CPUs, what they share and their caches; only user of hwloc. */
+#ifndef LIB_TOPOLOGY_H
+#define LIB_TOPOLOGY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct topology;
+
+/* Two CPUs by the kernel's numbers: where the two sides of a trial run. */
+struct cpu_pair {
+	int near, far;
+};
+
+struct cache {
+	unsigned level;
+	uint64_t bytes;
+	unsigned sharers; /* CPUs it serves */
+};
+
+enum { TOPOLOGY_CACHES = 8 };
+
+/*
+ * Look at this machine (or at the one HWLOC_SYNTHETIC describes), narrowed to
+ * the CPUs that this process may run on. 0 or -errno.
+ */
+int topology_open(struct topology **t);
+void topology_close(struct topology *t);
+
+/* CPUs this process may use. */
+unsigned topology_cpus(const struct topology *t);
+
+/*
+ * The first pair whose closest common ground is `class`: "same-cpu", "smt"
+ * (one core), "same-llc" (one last-level cache), "cross-llc" (one package),
+ * "cross-package". Of a pair, near is the higher number, as the lower serves
+ * more interrupts. 0; -ENOENT: no such pair here; -EINVAL: no such class.
+ */
+int topology_pair(const struct topology *t, const char *class,
+		  struct cpu_pair *pair);
+
+/*
+ * The closest class here whose two CPUs are separate cores; "smt" when there
+ * are but two threads of one core; NULL with one CPU.
+ */
+const char *topology_nearest(const struct topology *t);
+
+/* The class of a given pair, or NULL if a CPU is unknown. */
+const char *topology_class(const struct topology *t, struct cpu_pair pair);
+
+/* Data and unified caches of a CPU, smallest first. How many, <= max. */
+size_t topology_caches(const struct topology *t, int cpu, struct cache *cache,
+		       size_t max);
+
+/* All class names in order of distance, NULL-terminated. */
+extern const char *const topology_classes[];
+
+#endif

@@ -1,0 +1,201 @@
+/* units.c - sizes, times and rates as people write and read them. */
+#include "lib/units.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct unit {
+	const char *name;
+	double factor;
+};
+
+static const struct unit size_units[] = {
+	{ "", 1 },         { "B", 1 },         { "K", 1024 },
+	{ "KiB", 1024 },   { "M", 1 << 20 },   { "MiB", 1 << 20 },
+	{ "G", 1 << 30 },  { "GiB", 1 << 30 }, { "T", 0x1p40 },
+	{ "TiB", 0x1p40 }, { NULL, 0 },
+};
+
+static const struct unit time_units[] = {
+	{ "", 1e9 },     { "ns", 1 },     { "us", 1e3 },
+	{ "ms", 1e6 },   { "s", 1e9 },    { "m", 60e9 },
+	{ "min", 60e9 }, { "h", 3600e9 }, { NULL, 0 },
+};
+
+static int parse(const char *text, const struct unit *units, uint64_t *out)
+{
+	char *end;
+	double v;
+
+	if (!(*text >= '0' && *text <= '9')) /* strtod takes " -nan(x)" */
+		return -EINVAL;
+	v = strtod(text, &end);
+	for (; units->name; units++) {
+		if (strcasecmp(end, units->name))
+			continue;
+		v *= units->factor;
+		if (!(v < 0x1p63))
+			return -ERANGE;
+		*out = (uint64_t)v;
+		return 0;
+	}
+	return -EINVAL;
+}
+
+int units_parse_size(const char *text, uint64_t *bytes)
+{
+	return parse(text, size_units, bytes);
+}
+
+int units_parse_time(const char *text, nsec *ns)
+{
+	return parse(text, time_units, ns);
+}
+
+int units_parse_count(const char *text, uint64_t *n)
+{
+	char *end;
+
+	if (!(*text >= '0' && *text <= '9'))
+		return -EINVAL;
+	errno = 0;
+	*n = strtoull(text, &end, 10);
+	if (errno)
+		return -ERANGE;
+	return *end ? -EINVAL : 0;
+}
+
+struct size_list {
+	uint64_t *size;
+	size_t n, max;
+};
+
+static int append(struct size_list *l, uint64_t size)
+{
+	if (l->n && l->size[l->n - 1] == size)
+		return 0;
+	if (l->n == l->max)
+		return -E2BIG;
+	l->size[l->n++] = size;
+	return 0;
+}
+
+/* One element of the list: "4K", "4K..64M" or "4K..64M*2". */
+static int append_range(struct size_list *l, char *text)
+{
+	char *dots = strstr(text, ".."), *star = strchr(text, '*');
+	uint64_t from, to, step = 4;
+	int err;
+
+	if (star) {
+		*star = '\0';
+		err = units_parse_count(star + 1, &step);
+		if (err)
+			return err;
+		if (!dots || step < 2)
+			return -EINVAL;
+	}
+	if (dots)
+		*dots = '\0';
+	err = units_parse_size(text, &from);
+	if (err)
+		return err;
+	if (!dots)
+		return append(l, from);
+	err = units_parse_size(dots + 2, &to);
+	if (err)
+		return err;
+	if (from == 0 || from > to)
+		return -EINVAL;
+	for (uint64_t s = from; !err && s < to; s *= step) {
+		err = append(l, s);
+		if (s > to / step)
+			break;
+	}
+	return err ? err : append(l, to);
+}
+
+int units_parse_sizes(const char *text, uint64_t *size, size_t max)
+{
+	struct size_list l = { .size = size, .max = max };
+	char copy[512], *save = NULL;
+	int err = 0;
+
+	if (strlen(text) >= sizeof(copy))
+		return -E2BIG;
+	strcpy(copy, text);
+	for (char *w = strtok_r(copy, ",", &save); w && !err;
+	     w = strtok_r(NULL, ",", &save))
+		err = append_range(&l, w);
+	if (err)
+		return err;
+	return l.n ? (int)l.n : -EINVAL;
+}
+
+const char *units_size(char out[UNITS_TEXT], uint64_t bytes)
+{
+	static const char *const names[] = { "B",   "KiB", "MiB", "GiB",
+					     "TiB", "PiB", "EiB" };
+	size_t i = 0;
+	double v = (double)bytes;
+
+	while (v >= 1024 && i + 1 < sizeof(names) / sizeof(*names)) {
+		v /= 1024;
+		i++;
+	}
+	if (v == floor(v))
+		snprintf(out, UNITS_TEXT, "%.0f %s", v, names[i]);
+	else
+		snprintf(out, UNITS_TEXT, "%.3g %s", v, names[i]);
+	return out;
+}
+
+/* Three significant digits without an exponent: 9.99, 99.9, 999. */
+static void three_digits(char out[UNITS_TEXT], double v, const char *unit)
+{
+	int decimals = fabs(v) < 9.995 ? 2 : fabs(v) < 99.95 ? 1 : 0;
+
+	snprintf(out, UNITS_TEXT, "%.*f %s", decimals, v, unit);
+}
+
+const char *units_time(char out[UNITS_TEXT], double ns)
+{
+	static const struct unit steps[] = {
+		{ "s", 1e9 }, { "ms", 1e6 }, { "us", 1e3 }, { "ns", 1 }
+	};
+	size_t i = 0;
+
+	if (isnan(ns)) {
+		strcpy(out, "-");
+		return out;
+	}
+	while (i < 3 && fabs(ns) < 0.9995 * steps[i].factor)
+		i++;
+	three_digits(out, ns / steps[i].factor, steps[i].name);
+	return out;
+}
+
+const char *units_rate(char out[UNITS_TEXT], double per_second,
+		       const char *unit)
+{
+	static const struct unit steps[] = { { "T", 1e12 },
+					     { "G", 1e9 },
+					     { "M", 1e6 },
+					     { "k", 1e3 },
+					     { "", 1 } };
+	char name[12];
+	size_t i = 0;
+
+	if (isnan(per_second)) {
+		strcpy(out, "-");
+		return out;
+	}
+	while (i < 4 && fabs(per_second) < 0.9995 * steps[i].factor)
+		i++;
+	snprintf(name, sizeof(name), "%s%s", steps[i].name, unit);
+	three_digits(out, per_second / steps[i].factor, name);
+	return out;
+}
