@@ -62,13 +62,14 @@ int csv_put_header(FILE *to, const struct csv_format *format)
 
 int csv_put(FILE *to, const struct csv_format *format, const void *row)
 {
+	errno = 0;
 	for (size_t i = 0; i < format->columns; i++) {
 		if (i)
 			putc(',', to);
 		write_cell(to, &format->column[i], row);
 	}
 	putc('\n', to);
-	return ferror(to) ? -EIO : 0;
+	return !ferror(to) ? 0 : errno ? -errno : -EIO;
 }
 
 int csv_close(FILE *to)

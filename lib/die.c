@@ -24,6 +24,8 @@ static void say(const char *kind, int error, const char *fmt, va_list ap)
 	if (error)
 		snprintf(what + strlen(what), sizeof(what) - strlen(what),
 			 " (%d; %s)", error, strerror(error));
+	if (last_words && *last_words)
+		return; /* the first to fail names the cause */
 	if (last_words)
 		snprintf(last_words, last_words_size, "%s", what);
 	else

@@ -27,8 +27,9 @@ void warn(const char *what, ...) __attribute__((format(printf, 1, 2)));
 
 /*
  * From here on the last words of die() and skip() go to `words` (size bytes,
- * always terminated) and not to stderr. A trial's processes leave theirs in
- * memory shared with the runner, which knows what was being measured.
+ * always terminated) and not to stderr; the first ones are kept, as a second
+ * failure follows from the first. A trial's processes leave theirs in memory
+ * shared with the runner, which knows what was being measured.
  */
 void die_into(char *words, size_t size);
 

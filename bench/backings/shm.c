@@ -1,0 +1,83 @@
+/* shm.c - POSIX shared memory, shm_open(3). */
+#include "bench/backing.h"
+#include "lib/die.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+static void prefix(char *to, size_t size, pid_t pid)
+{
+	snprintf(to, size, "/shmperf-%d-", (int)pid);
+}
+
+static void create(struct object *o)
+{
+	static unsigned serial;
+	size_t n;
+
+	prefix(o->name, sizeof(o->name), getpid());
+	n = strlen(o->name);
+	snprintf(o->name + n, sizeof(o->name) - n, "%u", serial++);
+	o->fd = shm_open(o->name, O_RDWR | O_CREAT | O_EXCL, 0600);
+	if (o->fd < 0)
+		die("shm_open %s", o->name);
+}
+
+static void resize(struct object *o)
+{
+	if (ftruncate(o->fd, (off_t)o->size))
+		die("ftruncate %s to %zu bytes", o->name, o->size);
+}
+
+static void *map(struct object *o, int sharing)
+{
+	void *p =
+		mmap(NULL, o->size, PROT_READ | PROT_WRITE, sharing, o->fd, 0);
+
+	if (p == MAP_FAILED)
+		die("mmap %zu bytes of %s", o->size, o->name);
+	return p;
+}
+
+static void unlink_name(struct object *o)
+{
+	if (shm_unlink(o->name))
+		die("shm_unlink %s", o->name);
+}
+
+static void close_object(struct object *o)
+{
+	if (close(o->fd))
+		die("close %s", o->name);
+}
+
+/* glibc and musl keep the names in /dev/shm; elsewhere none is found. */
+static void reap(pid_t gone)
+{
+	char mine[48];
+	struct dirent *e;
+	DIR *dir = opendir("/dev/shm");
+
+	prefix(mine, sizeof(mine), gone);
+	while (dir && (e = readdir(dir)))
+		if (!strncmp(e->d_name, mine + 1, strlen(mine + 1)))
+			shm_unlink(e->d_name);
+	if (dir)
+		closedir(dir);
+}
+
+static const struct backing shm = {
+	.name = "shm",
+	.summary = "POSIX shared memory, shm_open(3)",
+	.create = create,
+	.resize = resize,
+	.map = map,
+	.unlink = unlink_name,
+	.close = close_object,
+	.reap = reap,
+};
+REGISTER(backing, shm);

@@ -1,0 +1,64 @@
+/* sysv.c - System V shared memory, shmget(2). */
+#include "bench/backing.h"
+#include "lib/die.h"
+
+#include <sys/ipc.h>
+#include <sys/mman.h>
+#include <sys/shm.h>
+
+static void create(struct object *o)
+{
+	o->id = shmget(IPC_PRIVATE, o->size, IPC_CREAT | 0600);
+	if (o->id < 0)
+		die("shmget %zu bytes", o->size);
+}
+
+static void *map(struct object *o, int sharing)
+{
+	void *p;
+
+	if (sharing != MAP_SHARED)
+		skip("shmat(2) has no private mapping");
+	p = shmat(o->id, NULL, 0);
+	if (p == (void *)-1)
+		die("shmat segment %d, %zu bytes", o->id, o->size);
+	return p;
+}
+
+static void unmap(struct object *o, void *base)
+{
+	if (shmdt(base))
+		die("shmdt segment %d", o->id);
+}
+
+/* The segment goes with its last attachment. */
+static void remove_id(struct object *o)
+{
+	if (shmctl(o->id, IPC_RMID, NULL))
+		die("IPC_RMID segment %d", o->id);
+}
+
+/* Segments have no name to tell whose they are, but know their creator. */
+static void reap(pid_t gone)
+{
+	struct shmid_ds ds;
+	int last = shmctl(0, SHM_INFO, &ds);
+
+	for (int i = 0; i <= last; i++) {
+		int id = shmctl(i, SHM_STAT, &ds);
+
+		if (id >= 0 && ds.shm_cpid == gone && ds.shm_nattch == 0)
+			shmctl(id, IPC_RMID, NULL);
+	}
+}
+
+static const struct backing sysv = {
+	.name = "sysv",
+	.summary = "System V shared memory, shmget(2)",
+	.create = create,
+	.map = map,
+	.unmap = unmap,
+	.unlink = remove_id,
+	.reap = reap,
+};
+REGISTER(backing, sysv);

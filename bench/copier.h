@@ -1,0 +1,37 @@
+/*
+ * copier.h - how bytes get from one place to another.
+ *
+ * Source and destination are shared objects mapped by the caller; a copier
+ * that goes through the kernel uses their descriptors instead. Both begin at
+ * offset 0 of their object.
+ *
+ * To add one: copy copiers/libc.c, change copy(). Nothing else.
+ */
+#ifndef BENCH_COPIER_H
+#define BENCH_COPIER_H
+
+#include "lib/registry.h"
+
+#include <stddef.h>
+
+struct copy {
+	char *to;
+	const char *from;
+	size_t size;
+	int to_fd, from_fd;    /* the objects that to and from are maps of */
+	size_t to_at, from_at; /* offsets of to and from in them */
+};
+
+struct copier {
+	const char *name;
+	const char *summary;
+	/* Once, in the trial's process; skips where the CPU or kernel cannot.
+	 * May be NULL. */
+	void (*open)(const struct copy *c);
+	/* All of size bytes, done when it returns; dies if it cannot. */
+	void (*copy)(const struct copy *c);
+};
+
+REGISTRY(copier);
+
+#endif

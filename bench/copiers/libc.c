@@ -1,0 +1,16 @@
+/* libc.c - memcpy(3), whichever variant the C library picks. */
+#include "bench/copier.h"
+
+#include <string.h>
+
+static void copy(const struct copy *c)
+{
+	memcpy(c->to, c->from, c->size);
+}
+
+static const struct copier libc = {
+	.name = "libc",
+	.summary = "memcpy(3), as the C library chooses",
+	.copy = copy,
+};
+REGISTER(copier, libc);

@@ -1,0 +1,35 @@
+/* rep_movsb.c - the x86 string move, which newer CPUs make fast (ERMS). */
+#include "bench/copier.h"
+#include "lib/die.h"
+
+static void open_copier(const struct copy *c)
+{
+	(void)c;
+#if !defined(__x86_64__)
+	skip("rep movsb is an x86 instruction");
+#endif
+}
+
+static void copy(const struct copy *c)
+{
+#if defined(__x86_64__)
+	char *to = c->to;
+	const char *from = c->from;
+	size_t n = c->size;
+
+	__asm__ volatile("rep movsb"
+			 : "+D"(to), "+S"(from), "+c"(n)
+			 :
+			 : "memory");
+#else
+	(void)c;
+#endif
+}
+
+static const struct copier rep_movsb = {
+	.name = "rep-movsb",
+	.summary = "the x86 string move instruction",
+	.open = open_copier,
+	.copy = copy,
+};
+REGISTER(copier, rep_movsb);

@@ -1,0 +1,21 @@
+/* counters.h - what the kernel counts about the two sides of a trial. */
+#ifndef BENCH_COUNTERS_H
+#define BENCH_COUNTERS_H
+
+#include "bench/sampler.h"
+
+#include <stdint.h>
+#include <sys/types.h>
+
+/* In the near process; far is the other side's pid or 0. Never fails: what
+ * the kernel does not tell stays CSV_NO_COUNT. */
+void counters_open(pid_t far);
+
+/* For struct instruments: the near side's counts, the far side's CPU time. */
+void counters_read(struct counters *c);
+uint64_t counters_far_cpu(void);
+
+/* Context switches of both sides since they began. */
+void counters_switches(uint64_t *voluntary, uint64_t *involuntary);
+
+#endif

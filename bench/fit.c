@@ -1,0 +1,136 @@
+/* fit.c - what must not be measured here and now (METHOD E2). */
+#include "bench/fit.h"
+
+#include "lib/units.h"
+
+#include <inttypes.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/statvfs.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) ||     \
+	__has_feature(memory_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+
+const char *fit_build(void)
+{
+#if defined(SANITIZED)
+	return "this program was built with a sanitizer";
+#elif !defined(__OPTIMIZE__)
+	return "this program was built without optimisation";
+#else
+	return NULL;
+#endif
+}
+
+/* A name in the abstract namespace goes with its process (unix(7)). */
+int fit_lock(void)
+{
+	struct sockaddr_un a = { .sun_family = AF_UNIX };
+	static const char name[] = "shmperf-measures";
+	int s = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+
+	memcpy(a.sun_path + 1, name, sizeof(name) - 1);
+	return s >= 0 &&
+	       !bind(s, (struct sockaddr *)&a,
+		     (socklen_t)(offsetof(struct sockaddr_un, sun_path) +
+				 sizeof(name)));
+}
+
+static uint64_t mem_available(void)
+{
+	uint64_t kb, bytes = UINT64_MAX;
+	char line[128];
+	FILE *f = fopen("/proc/meminfo", "re");
+
+	while (f && fgets(line, sizeof(line), f))
+		if (sscanf(line, "MemAvailable: %" SCNu64, &kb) == 1)
+			bytes = kb * 1024;
+	if (f)
+		fclose(f);
+	return bytes;
+}
+
+static uint64_t read_limit(const char *dir, const char *file)
+{
+	char path[512], text[32] = "";
+	uint64_t n = UINT64_MAX;
+	FILE *f;
+
+	snprintf(path, sizeof(path), "/sys/fs/cgroup%s/%s", dir, file);
+	f = fopen(path, "re");
+	if (!f)
+		return n;
+	if (fgets(text, sizeof(text), f))
+		sscanf(text, "%" SCNu64, &n); /* "max" stays the maximum */
+	fclose(f);
+	return n;
+}
+
+/* What our control group (version 2) may still take. */
+static uint64_t cgroup_headroom(void)
+{
+	char line[300], dir[280];
+	uint64_t most, used;
+	FILE *f = fopen("/proc/self/cgroup", "re");
+	int found = f && fgets(line, sizeof(line), f) &&
+		    sscanf(line, "0::%279[^\n]", dir) == 1;
+
+	if (f)
+		fclose(f);
+	if (!found)
+		return UINT64_MAX;
+	most = read_limit(dir, "memory.max");
+	used = read_limit(dir, "memory.current");
+	if (most == UINT64_MAX || used == UINT64_MAX)
+		return UINT64_MAX;
+	return most > used ? most - used : 0;
+}
+
+static uint64_t shm_free(void)
+{
+	struct statvfs v;
+
+	if (statvfs("/dev/shm", &v))
+		return UINT64_MAX;
+	return (uint64_t)v.f_bavail * v.f_frsize;
+}
+
+const char *fit_memory(const struct trial *t)
+{
+	static char why[120];
+	uint64_t copies = t->probe->copies ? t->probe->copies : 1;
+	uint64_t need = copies * t->size;
+	const struct {
+		const char *what;
+		uint64_t bytes;
+	} have[] = {
+		{ "memory available", mem_available() },
+		{ "left to the control group", cgroup_headroom() },
+		{ "free in /dev/shm", t->backing ? shm_free() : UINT64_MAX },
+	};
+
+	if (need < (UINT64_C(16) << 20))
+		return NULL;
+	for (size_t i = 0; i < sizeof(have) / sizeof(*have); i++) {
+		char a[UNITS_TEXT], b[UNITS_TEXT];
+
+		if (need <= have[i].bytes / 2)
+			continue;
+		snprintf(why, sizeof(why),
+			 "needs %s, more than half of the %s %s",
+			 units_size(a, need), units_size(b, have[i].bytes),
+			 have[i].what);
+		return why;
+	}
+	return NULL;
+}

@@ -1,0 +1,347 @@
+/* isolate.c - one trial in processes of its own, and how it ended. */
+#include "bench/isolate.h"
+
+#include "bench/counters.h"
+#include "bench/janitor.h"
+#include "lib/csv.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static volatile sig_atomic_t came; /* the signal that asked us to end */
+static sigset_t ours, before;
+
+const char *outcome_name(enum outcome o)
+{
+	static const char *const names[] = { "done", "skipped", "failed",
+					     "timeout", "interrupted" };
+
+	return names[o];
+}
+
+int isolate_signal(void)
+{
+	return came;
+}
+
+/*
+ * The runner takes its signals by sigtimedwait(2) alone, so there is no
+ * moment in which one could be missed.
+ */
+void isolate_open(struct isolation *with)
+{
+	with->result = mmap(NULL, sizeof(*with->result), PROT_READ | PROT_WRITE,
+			    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (with->result == MAP_FAILED)
+		die("mmap %zu bytes for results", sizeof(*with->result));
+	sigemptyset(&ours);
+	sigaddset(&ours, SIGCHLD);
+	sigaddset(&ours, SIGINT);
+	sigaddset(&ours, SIGTERM);
+	sigaddset(&ours, SIGHUP);
+	with->janitor = janitor_start();
+	sigprocmask(SIG_BLOCK, &ours, &before);
+	prctl(PR_SET_CHILD_SUBREAPER, 1); /* far sides that outlive near */
+}
+
+void isolate_close(struct isolation *with)
+{
+	janitor_stop(with->janitor);
+	munmap(with->result, sizeof(*with->result));
+	sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
+/* --- in the trial's processes ------------------------------------------ */
+
+static struct result *mine; /* for the handler */
+static pid_t other;         /* near: the far side's pid */
+
+static void pin(int cpu)
+{
+	cpu_set_t set;
+
+	if (cpu < 0)
+		return;
+	CPU_ZERO(&set);
+	CPU_SET(cpu, &set);
+	if (sched_setaffinity(0, sizeof(set), &set))
+		die("run on CPU %d", cpu);
+}
+
+/* The kernel ends us with our parent, unless that has ended already. */
+static void die_with(pid_t parent)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != parent)
+		_exit(EXIT_FAILED);
+}
+
+/* Far ended: before its time, or near would have blocked this signal. */
+static void on_child(int sig)
+{
+	int status, saved = errno;
+
+	(void)sig;
+	if (waitpid(other, &status, WNOHANG) == other) {
+		if (!mine->why[0])
+			strcpy(mine->why, "the far side was killed");
+		_exit(WIFEXITED(status) && WEXITSTATUS(status) == EXIT_SKIPPED
+			      ? EXIT_SKIPPED
+			      : EXIT_FAILED);
+	}
+	errno = saved;
+}
+
+/*
+ * Lowest priority there is: it runs only when nobody else wants the CPU, and
+ * the CPU never idles, so waking a process there costs no idle exit (F5).
+ */
+static void burn(int cpu)
+{
+	struct sched_param none = { 0 };
+	pid_t near = getpid(), pid = fork();
+
+	if (pid < 0)
+		die("fork a burner");
+	if (pid)
+		return;
+	die_with(near);
+	pin(cpu);
+	if (sched_setscheduler(0, SCHED_IDLE, &none))
+		die("SCHED_IDLE");
+	for (;;)
+		keep(&none);
+}
+
+static void start_far(struct trial *t, const struct placement *where)
+{
+	struct sigaction child = { .sa_handler = on_child,
+				   .sa_flags = SA_NOCLDSTOP };
+	sigset_t chld;
+	pid_t near = getpid();
+
+	sigemptyset(&chld);
+	sigaddset(&chld, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &chld, NULL);
+	sigaction(SIGCHLD, &child, NULL);
+	other = fork();
+	if (other < 0)
+		die("fork the far side");
+	if (other == 0) {
+		signal(SIGCHLD, SIG_DFL);
+		die_with(near);
+		pin(where->far);
+		if (t->transport)
+			channel_side(&t->channel, FAR);
+		t->probe->far(t);
+		_exit(EXIT_DONE);
+	}
+	atomic_store(&mine->far_pid, other);
+	if (t->transport)
+		channel_side(&t->channel, NEAR);
+	sigprocmask(SIG_UNBLOCK, &chld, NULL);
+}
+
+/* Far has nothing more to do; its end is no accident now. */
+static void stop_far(void)
+{
+	sigset_t chld;
+
+	sigemptyset(&chld);
+	sigaddset(&chld, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &chld, NULL);
+	kill(other, SIGKILL);
+	waitpid(other, NULL, 0);
+}
+
+/*
+ * The kernel's counts against what the operations must cost (METHOD P2).
+ * A page table page or a signal frame may add a few, hence the 8.
+ */
+static void check_faults(const struct trial *t, struct result *r)
+{
+	const struct observed *o = &r->seen;
+	uint64_t ops = 0, want, counted[2], n;
+
+	for (unsigned i = 0; i < o->readings; i++)
+		ops += o->reading[i].ops;
+	if (!t->probe->faults)
+		return;
+	want = r->faults_expected = t->probe->faults(t, ops);
+	counted[0] = o->minor_faults;
+	counted[1] = o->fault_traps;
+	for (int i = 0; i < 2; i++) {
+		n = counted[i] > want ? counted[i] - want : want - counted[i];
+		if (counted[i] == CSV_NO_COUNT || n <= want / 100 + 8)
+			continue;
+		errno = 0;
+		die("%" PRIu64 " faults expected, but %s counted %" PRIu64,
+		    want, i ? "perf" : "rusage", counted[i]);
+	}
+	if (o->major_faults) {
+		errno = 0;
+		die("%" PRIu64 " major faults: memory is being swapped",
+		    o->major_faults);
+	}
+}
+
+static void measure(const struct isolation *with, struct trial *t,
+		    const struct placement *where)
+{
+	struct instruments in = {
+		.clock = with->clock,
+		.count = counters_read,
+		.far_cpu = t->probe->far ? counters_far_cpu : NULL,
+	};
+	uint64_t voluntary, involuntary;
+
+	if (t->transport)
+		channel_open(t->transport, &t->channel);
+	mine->got_buffer = t->channel.got_buffer;
+	mine->got_batch = t->channel.got_batch;
+	if (t->probe->begin)
+		t->probe->begin(t);
+	if (t->probe->far)
+		start_far(t, where);
+	counters_open(other);
+	counters_switches(&voluntary, &involuntary);
+	sampler_run(t, &with->effort, &in, &mine->seen);
+	counters_switches(&mine->voluntary_switches,
+			  &mine->involuntary_switches);
+	mine->voluntary_switches -= voluntary;
+	mine->involuntary_switches -= involuntary;
+	if (t->probe->far)
+		stop_far();
+	if (t->probe->end)
+		t->probe->end(t);
+	check_faults(t, mine);
+}
+
+/* The near side: all of a trial's life. */
+static _Noreturn void be_near(const struct isolation *with,
+			      const struct trial *point,
+			      const struct placement *where, pid_t runner)
+{
+	struct trial t = *point;
+
+	die_with(runner);
+	setpgid(0, 0);
+	signal(SIGCHLD, SIG_DFL);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	janitor_forget(with->janitor);
+	mine = with->result;
+	die_into(mine->why, sizeof(mine->why));
+	pin(where->near);
+	if (where->awake) {
+		burn(where->near);
+		if (where->far != where->near)
+			burn(where->far);
+	}
+	t.clock = with->clock;
+	t.far_end = &mine->far_end;
+	t.common = trial_shared(4096);
+	t.object = (struct object){ .size = t.size, .fd = -1, .id = -1 };
+	t.channel.size = t.size;
+	t.channel.window = with->window;
+	t.channel.batch = t.probe->batch;
+	measure(with, &t, where);
+	_exit(EXIT_DONE);
+}
+
+/* --- in the runner ------------------------------------------------------ */
+
+/* Wait for near to end, leaving it to be reaped. False: time, or a signal. */
+static bool await_end(const struct isolation *with, pid_t near, nsec deadline)
+{
+	for (;;) {
+		siginfo_t info = { 0 };
+		nsec now = clock_wall();
+		struct timespec left;
+		int sig;
+
+		waitid(P_PID, (id_t)near, &info, WEXITED | WNOHANG | WNOWAIT);
+		if (info.si_pid == near)
+			return true;
+		if (now >= deadline)
+			return false;
+		left.tv_sec = (time_t)((deadline - now) / NSEC_PER_SEC);
+		left.tv_nsec = (long)((deadline - now) % NSEC_PER_SEC);
+		sig = sigtimedwait(&ours, NULL, &left);
+		if (sig == SIGCHLD)
+			janitor_check(with->janitor);
+		else if (sig > 0)
+			came = sig;
+		if (came)
+			return false;
+	}
+}
+
+/* End and reap every process of the trial, so that none disturbs the next. */
+static int clear_away(pid_t near)
+{
+	int status = 0, s;
+	pid_t pid;
+
+	kill(-near, SIGKILL);
+	while ((pid = waitpid(-near, &s, 0)) > 0 || errno == EINTR)
+		if (pid == near)
+			status = s;
+	return status;
+}
+
+static void conclude(struct result *r, int status, bool ended)
+{
+	if (!ended) {
+		r->outcome = came ? INTERRUPTED : TIMEOUT;
+		snprintf(r->why, sizeof(r->why), "%s",
+			 came ? "the run was interrupted"
+			      : "not done by the deadline");
+		return;
+	}
+	if (WIFSIGNALED(status)) {
+		r->outcome = FAILED;
+		snprintf(r->why, sizeof(r->why), "killed by signal %d (%s)",
+			 WTERMSIG(status), strsignal(WTERMSIG(status)));
+		return;
+	}
+	r->outcome = WEXITSTATUS(status) == EXIT_DONE      ? DONE
+		     : WEXITSTATUS(status) == EXIT_SKIPPED ? SKIPPED
+							   : FAILED;
+}
+
+void isolate_run(const struct isolation *with, const struct trial *point,
+		 const struct placement *where, uint64_t seed)
+{
+	struct result *r = with->result;
+	struct trial t = *point;
+	nsec start = clock_wall();
+	pid_t runner = getpid(), near;
+	bool ended;
+
+	memset(r, 0, sizeof(*r));
+	r->faults_expected = CSV_NO_COUNT;
+	t.sequence = seed;
+	near = fork();
+	if (near < 0)
+		die("fork a trial");
+	if (near == 0)
+		be_near(with, &t, where, runner);
+	setpgid(near, near); /* whoever is first */
+	janitor_watch(with->janitor, near);
+	ended = await_end(with, near, start + with->deadline);
+	conclude(r, clear_away(near), ended);
+	if (r->outcome != DONE)
+		janitor_reap(near);
+	janitor_watch(with->janitor, 0);
+	r->wall = clock_wall() - start;
+}

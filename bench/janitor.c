@@ -1,0 +1,115 @@
+/* janitor.c - removes what a trial left behind if the runner cannot. */
+#include "bench/janitor.h"
+
+#include "bench/backing.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { POLLS = 2000 }; /* of 1 ms: then whoever is left is not ours to end */
+
+struct janitor {
+	_Atomic pid_t *near; /* shared with the process */
+	pid_t pid;
+	int alive; /* our end of the pipe */
+};
+
+void janitor_reap(pid_t gone)
+{
+	for (EACH(backing, b))
+		if ((*b)->reap)
+			(*b)->reap(gone);
+}
+
+static void wait_for_end_of(pid_t group)
+{
+	struct timespec ms = { .tv_nsec = 1000000 };
+
+	for (int i = 0; i < POLLS && !kill(-group, 0); i++)
+		nanosleep(&ms, NULL);
+}
+
+/* The janitor's life: wait for the runner to end, then look what is left. */
+static _Noreturn void watch_over(struct janitor *j, int from_runner)
+{
+	pid_t near;
+	char c;
+
+	prctl(PR_SET_NAME, "shmbench-clean");
+	setpgid(0, 0); /* a terminal's Ctrl-C is for the runner */
+	while (read(from_runner, &c, 1) < 0 && errno == EINTR)
+		;
+	near = atomic_load(j->near);
+	if (near > 0) {
+		kill(-near, SIGKILL);
+		wait_for_end_of(near);
+		janitor_reap(near);
+	}
+	_exit(0);
+}
+
+static void spawn(struct janitor *j)
+{
+	int p[2];
+
+	if (pipe2(p, O_CLOEXEC))
+		die("pipe2");
+	j->pid = fork();
+	if (j->pid < 0)
+		die("fork");
+	if (j->pid == 0) {
+		close(p[1]);
+		watch_over(j, p[0]);
+	}
+	close(p[0]);
+	j->alive = p[1];
+}
+
+struct janitor *janitor_start(void)
+{
+	struct janitor *j = calloc(1, sizeof(*j));
+	void *shared = mmap(NULL, sizeof(pid_t), PROT_READ | PROT_WRITE,
+			    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	if (!j || shared == MAP_FAILED)
+		die("allocate the janitor");
+	j->near = shared;
+	spawn(j);
+	return j;
+}
+
+void janitor_watch(struct janitor *j, pid_t near)
+{
+	atomic_store(j->near, near);
+}
+
+void janitor_check(struct janitor *j)
+{
+	if (waitpid(j->pid, NULL, WNOHANG) != j->pid)
+		return;
+	close(j->alive);
+	spawn(j);
+}
+
+void janitor_forget(struct janitor *j)
+{
+	close(j->alive);
+}
+
+void janitor_stop(struct janitor *j)
+{
+	atomic_store(j->near, 0);
+	close(j->alive);
+	waitpid(j->pid, NULL, 0);
+	munmap((void *)j->near, sizeof(pid_t));
+	free(j);
+}

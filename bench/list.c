@@ -1,0 +1,73 @@
+/* list.c - what can be measured, and over what. */
+#include "bench/commands.h"
+#include "bench/probe.h"
+#include "lib/die.h"
+#include "lib/table.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool json;
+
+const struct opt list_options[] = {
+	{ 0, "json", OPT_FLAG, &json, NULL, "for programs" },
+	{ 0 },
+};
+
+enum { ROWS_MAX = 256 };
+
+struct row {
+	const char *kind, *name, *summary;
+};
+
+static int by_kind_and_name(const void *a, const void *b)
+{
+	const struct row *x = a, *y = b;
+	int kind = strcmp(x->kind, y->kind);
+
+	return kind ? kind : strcmp(x->name, y->name);
+}
+
+static size_t collect(struct row *row)
+{
+	size_t n = 0;
+
+	for (EACH(probe, p))
+		row[n++] = (struct row){ "probe", (*p)->name, (*p)->summary };
+	for (EACH(backing, b))
+		row[n++] = (struct row){ "backing", (*b)->name, (*b)->summary };
+	for (EACH(copier, c))
+		row[n++] = (struct row){ "copier", (*c)->name, (*c)->summary };
+	for (EACH(transport, t))
+		row[n++] =
+			(struct row){ "transport", (*t)->name, (*t)->summary };
+	return n;
+}
+
+int list_main(int argc, char **argv)
+{
+	static const struct table_column columns[] = { { "kind", 0 },
+						       { "name", 0 },
+						       { "summary", 0 } };
+	struct table *t = table_open("media", json ? TABLE_JSON : TABLE_PLAIN,
+				     columns, 3);
+	struct row row[ROWS_MAX];
+	size_t n = collect(row);
+	int err = t ? 0 : -ENOMEM;
+
+	(void)argc;
+	(void)argv;
+	qsort(row, n, sizeof(*row), by_kind_and_name);
+	for (size_t i = 0; !err && i < n; i++)
+		err = table_row(t, (const char *[]){ row[i].kind, row[i].name,
+						     row[i].summary });
+	if (!err)
+		err = table_close(t, stdout);
+	if (err) {
+		errno = -err;
+		die("write the list");
+	}
+	return EXIT_DONE;
+}

@@ -1,0 +1,268 @@
+/* plan.c - which points are measured, and in which order. */
+#include "bench/plan.h"
+
+#include "lib/units.h"
+
+#include <errno.h>
+#include <fnmatch.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What a two-sided probe is placed at unless the user says. */
+static const char usual[] = "same-cpu,nearest,nearest+awake,unpinned";
+
+/* A plan in the making. */
+struct maker {
+	struct plan *p;
+	const struct selection *want;
+	size_t room;
+	int err;
+	char *why;
+	bool medium_matched;
+};
+
+static void refuse(struct maker *m, const char *what, const char *word)
+{
+	if (!m->err)
+		snprintf(m->why, 120, "%s \"%.60s\"", what, word);
+	m->err = -EINVAL;
+}
+
+/* Is the word in a comma-separated list of patterns? NULL has everything. */
+static bool listed(const char *list, const char *word)
+{
+	char copy[256], *save = NULL;
+
+	if (!list)
+		return true;
+	snprintf(copy, sizeof(copy), "%s", list);
+	for (char *w = strtok_r(copy, ",", &save); w;
+	     w = strtok_r(NULL, ",", &save))
+		if (!fnmatch(w, word, 0))
+			return true;
+	return false;
+}
+
+static bool probe_wanted(const struct selection *want, const char *name)
+{
+	if (!want->patterns_n)
+		return true;
+	for (size_t i = 0; i < want->patterns_n; i++)
+		if (!fnmatch(want->patterns[i], name, 0))
+			return true;
+	return false;
+}
+
+static void add(struct maker *m, const struct plan_point *point)
+{
+	struct plan *p = m->p;
+
+	if (m->err)
+		return;
+	if (p->points == m->room) {
+		size_t room = m->room ? 2 * m->room : 256;
+		struct plan_point *grown =
+			realloc(p->point, room * sizeof(*grown));
+
+		if (!grown) {
+			m->err = -ENOMEM;
+			return;
+		}
+		p->point = grown;
+		m->room = room;
+	}
+	p->point[p->points++] = *point;
+}
+
+static void add_sizes(struct maker *m, struct plan_point *point)
+{
+	const char *sizes = point->trial.probe->sizes[m->want->suite];
+	uint64_t size[SIZES_MAX];
+	int n;
+
+	if (!sizes) {
+		add(m, point);
+		return;
+	}
+	if (m->want->sizes)
+		sizes = m->want->sizes;
+	n = units_parse_sizes(sizes, size, SIZES_MAX);
+	if (n < 0)
+		refuse(m, "sizes make no sense:", sizes);
+	for (int i = 0; i < n; i++) {
+		if (size[i] < 8) {
+			refuse(m, "a size below 8 bytes in", sizes);
+			return;
+		}
+		point->trial.size = size[i];
+		add(m, point);
+	}
+}
+
+static bool is_same_cpu(const struct placement *p)
+{
+	return !strcmp(p->name, "same-cpu");
+}
+
+/*
+ * Which placements a probe is measured at. What was asked for by name and
+ * cannot be is planned all the same, and skipped with its reason; what comes
+ * of the usual list is left out where it makes no sense at all.
+ */
+static bool placed(const struct maker *m, const struct plan_point *point)
+{
+	const struct probe *probe = point->trial.probe;
+	const struct placement *at = point->placement;
+
+	if (probe->sides == ONE_SIDE)
+		return is_same_cpu(at);
+	if (m->want->placements)
+		return true;
+	if (placement_unfit(at, probe, point->trial.transport))
+		return false;
+	if (probe->sides == TWO_CPUS)
+		return !at->awake && at->near != -1;
+	return !(at->awake && point->trial.transport &&
+		 point->trial.transport->spins);
+}
+
+static void add_placements(struct maker *m, struct plan_point *point)
+{
+	for (size_t i = 0; i < m->p->placements; i++) {
+		point->placement = &m->p->placement[i];
+		if (placed(m, point))
+			add_sizes(m, point);
+	}
+}
+
+static void add_medium(struct maker *m, struct plan_point *point,
+		       const char *name)
+{
+	if (!listed(m->want->media, name))
+		return;
+	m->medium_matched = true;
+	point->medium = name;
+	add_placements(m, point);
+}
+
+static void add_media(struct maker *m, const struct probe *probe)
+{
+	struct plan_point point = { .trial = { .probe = probe } };
+	struct trial *t = &point.trial;
+
+	switch (probe->over) {
+	case OVER_NOTHING:
+		point.medium = "none"; /* no list of media leaves it out */
+		add_placements(m, &point);
+		return;
+	case OVER_BACKING:
+		for (EACH(backing, b)) {
+			t->backing = *b;
+			add_medium(m, &point, (*b)->name);
+		}
+		return;
+	case OVER_COPIER:
+		for (EACH(copier, c)) {
+			t->copier = *c;
+			add_medium(m, &point, (*c)->name);
+		}
+		return;
+	case OVER_TRANSPORT:
+		for (EACH(transport, x)) {
+			t->transport = *x;
+			add_medium(m, &point, (*x)->name);
+		}
+		return;
+	}
+}
+
+static bool has_placement(const struct plan *p, const char *name)
+{
+	for (size_t i = 0; i < p->placements; i++)
+		if (!strcmp(p->placement[i].name, name))
+			return true;
+	return false;
+}
+
+static void add_placement(struct maker *m, const struct topology *topo,
+			  const char *name)
+{
+	struct plan *p = m->p;
+	struct placement *to = &p->placement[p->placements];
+
+	if (p->placements == PLACEMENTS_MAX)
+		refuse(m, "too many placements in", m->want->placements);
+	else if (placement_resolve(topo, name, to))
+		refuse(m, "no placement is called", name);
+	else if (!has_placement(p, to->name))
+		p->placements++;
+}
+
+/* One-sided probes always run at same-cpu, so that is always resolved. */
+static void resolve_placements(struct maker *m, const struct topology *topo)
+{
+	const char *list = m->want->placements ? m->want->placements : usual;
+	char copy[256], *save = NULL;
+
+	snprintf(copy, sizeof(copy), "%s", list);
+	for (char *w = strtok_r(copy, ",", &save); w && !m->err;
+	     w = strtok_r(NULL, ",", &save))
+		add_placement(m, topo, w);
+	if (!has_placement(m->p, "same-cpu") && !m->want->placements)
+		add_placement(m, topo, "same-cpu");
+}
+
+int plan_make(struct plan *p, const struct selection *want,
+	      const struct topology *topo, char why[120])
+{
+	struct maker m = { .p = p, .want = want, .why = why };
+	bool any = false;
+
+	*p = (struct plan){ 0 };
+	resolve_placements(&m, topo);
+	for (EACH(probe, x)) {
+		if (m.err || !probe_wanted(want, (*x)->name))
+			continue;
+		any = true;
+		add_media(&m, *x);
+	}
+	if (!m.err && !any)
+		refuse(&m, "no probe matches", want->patterns[0]);
+	if (!m.err && want->media && !m.medium_matched)
+		refuse(&m, "no medium of these probes matches", want->media);
+	if (!m.err && !p->points)
+		refuse(&m, "these probes are not measured at",
+		       want->placements ? want->placements : usual);
+	if (m.err)
+		plan_free(p);
+	return m.err;
+}
+
+/* splitmix64 (Steele, Lea and Flood 2014): good enough to shuffle with. */
+uint64_t plan_draw(uint64_t seed, uint64_t a, uint64_t b)
+{
+	uint64_t z = seed + a * UINT64_C(0xd1342543de82ef95) +
+		     (b + 1) * UINT64_C(0x9e3779b97f4a7c15);
+
+	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+	return z ^ (z >> 31);
+}
+
+void plan_order(const struct plan *p, uint64_t seed, uint64_t round,
+		size_t *order)
+{
+	for (size_t i = 0; i < p->points; i++) {
+		size_t j = plan_draw(seed, round, i) % (i + 1);
+
+		order[i] = order[j];
+		order[j] = i;
+	}
+}
+
+void plan_free(struct plan *p)
+{
+	free(p->point);
+	*p = (struct plan){ 0 };
+}

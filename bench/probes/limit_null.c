@@ -1,0 +1,17 @@
+/* limit_null.c - an operation that does nothing: what the harness itself costs. */
+#include "bench/probe.h"
+
+static uint64_t run(struct trial *t, uint64_t n)
+{
+	for (uint64_t i = 0; i < n; i++)
+		keep(t);
+	return n;
+}
+
+static const struct probe null = {
+	.name = "limit/null",
+	.summary = "nothing at all: the harness's own loop",
+	.op = "call",
+	.run = run,
+};
+REGISTER(probe, null);

@@ -1,0 +1,21 @@
+/* limit_syscall.c - into the kernel and back, for nothing. */
+#include "bench/probe.h"
+
+#include <sys/syscall.h>
+#include <unistd.h>
+
+static uint64_t run(struct trial *t, uint64_t n)
+{
+	(void)t;
+	for (uint64_t i = 0; i < n; i++)
+		syscall(SYS_getppid); /* does next to nothing, caches nothing */
+	return n;
+}
+
+static const struct probe limit_syscall = {
+	.name = "limit/syscall",
+	.summary = "the cheapest system call, getppid(2)",
+	.op = "call",
+	.run = run,
+};
+REGISTER(probe, limit_syscall);

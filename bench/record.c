@@ -1,0 +1,236 @@
+/* record.c - the files of a run. */
+#include "bench/record.h"
+
+#include "lib/rows.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { FACTS_MAX = 64 };
+
+struct fact {
+	char key[40];
+	char value[400];
+};
+
+struct record {
+	char dir[400];
+	char path[512]; /* the one being worked on */
+	FILE *samples, *trials, *latency;
+	struct fact fact[FACTS_MAX];
+	size_t facts;
+};
+
+static int make_folders(char *path)
+{
+	for (char *p = path + 1;; p++) {
+		char c = *p;
+
+		if (c != '/' && c != '\0')
+			continue;
+		*p = '\0';
+		if (mkdir(path, 0777) && errno != EEXIST)
+			return -errno;
+		*p = c;
+		if (!c)
+			return 0;
+	}
+}
+
+static const char *path_of(struct record *r, const char *file)
+{
+	snprintf(r->path, sizeof(r->path), "%s/%s", r->dir, file);
+	return r->path;
+}
+
+static int start(struct record *r, FILE **f, const struct csv_format *format)
+{
+	int err;
+
+	*f = fopen(path_of(r, format->file), "wxe");
+	if (!*f)
+		return -errno;
+	err = csv_put_header(*f, format);
+	return err ? err : fflush(*f) ? -errno : 0;
+}
+
+int record_open(struct record **out, const char *dir, const char **failed)
+{
+	struct record *r = calloc(1, sizeof(*r));
+	int err;
+
+	*failed = dir;
+	if (!r)
+		return -ENOMEM;
+	*out = r;
+	if (strlen(dir) >= sizeof(r->dir))
+		return -ENAMETOOLONG;
+	strcpy(r->dir, dir);
+	err = make_folders(r->dir);
+	if (err)
+		return err;
+	*failed = r->path;
+	err = start(r, &r->samples, &sample_format);
+	if (!err)
+		err = start(r, &r->trials, &trial_format);
+	if (!err)
+		err = start(r, &r->latency, &latency_format);
+	return err;
+}
+
+void record_fact(struct record *r, const char *key, const char *value, ...)
+{
+	struct fact *f = r->fact;
+	va_list ap;
+
+	while (f < r->fact + r->facts && strcmp(f->key, key))
+		f++;
+	if (f == r->fact + FACTS_MAX)
+		return;
+	if (f == r->fact + r->facts)
+		r->facts++;
+	snprintf(f->key, sizeof(f->key), "%s", key);
+	va_start(ap, value);
+	vsnprintf(f->value, sizeof(f->value), value, ap);
+	va_end(ap);
+}
+
+int record_facts(struct record *r)
+{
+	char aside[512];
+	FILE *f;
+	int err;
+
+	snprintf(aside, sizeof(aside), "%s/.run.csv", r->dir);
+	f = fopen(aside, "we");
+	if (!f)
+		return -errno;
+	csv_put_header(f, &run_format);
+	for (size_t i = 0; i < r->facts; i++) {
+		struct fact_row row = {
+			.key = r->fact[i].key,
+			.value = r->fact[i].value,
+			.fitness = "info",
+		};
+
+		csv_put(f, &run_format, &row);
+	}
+	err = csv_close(f);
+	if (!err && rename(aside, path_of(r, "run.csv")))
+		err = -errno;
+	return err;
+}
+
+static struct point point_of(const struct plan_point *p)
+{
+	return (struct point){
+		.probe = p->trial.probe->name,
+		.medium = p->medium,
+		.placement = p->placement->name,
+		.workers = 1,
+		.size_bytes = p->trial.size,
+	};
+}
+
+static void put_samples(struct record *r, uint64_t round,
+			const struct point *point, const struct observed *o)
+{
+	for (unsigned i = 0; i < o->readings; i++) {
+		struct sample_row row = {
+			.round = round,
+			.point = *point,
+			.index = i,
+			.ops = o->reading[i].ops,
+			.ns = o->reading[i].ns,
+			.cpu_ns = o->reading[i].cpu_ns,
+			.lost_ns = o->reading[i].lost,
+		};
+
+		csv_put(r->samples, &sample_format, &row);
+	}
+}
+
+static void put_latency(struct record *r, uint64_t round,
+			const struct point *point, const struct histogram *h)
+{
+	for (size_t i = 0; h->total && i < HISTOGRAM_BUCKETS; i++) {
+		struct latency_row row = {
+			.round = round,
+			.point = *point,
+			.low_ns = histogram_low(i),
+			.high_ns = histogram_low(i + 1),
+			.count = h->count[i],
+		};
+
+		if (row.count)
+			csv_put(r->latency, &latency_format, &row);
+	}
+}
+
+static void put_trial(struct record *r, uint64_t round,
+		      const struct plan_point *p, const struct result *result,
+		      const char *flags)
+{
+	const struct observed *o = &result->seen;
+	struct trial_row row = {
+		.round = round,
+		.point = point_of(p),
+		.op = p->trial.probe->op,
+		.outcome = outcome_name(result->outcome),
+		.why = result->why,
+		.wall_ns = result->wall,
+		.readings = o->readings,
+		.warmups = o->warmups,
+		.cold_ops = o->warmups ? o->cold.ops : CSV_NO_COUNT,
+		.cold_ns = o->warmups ? o->cold.ns : CSV_NO_COUNT,
+		.faults_expected = result->faults_expected,
+		.minor_faults = o->minor_faults,
+		.fault_traps = o->fault_traps,
+		.major_faults = o->major_faults,
+		.voluntary_switches = result->voluntary_switches,
+		.involuntary_switches = result->involuntary_switches,
+		.buffer_bytes =
+			result->got_buffer ? result->got_buffer : CSV_NO_COUNT,
+		.batch_bytes =
+			result->got_batch ? result->got_batch : CSV_NO_COUNT,
+		.flags = flags,
+	};
+
+	csv_put(r->trials, &trial_format, &row);
+}
+
+int record_trial(struct record *r, uint64_t round, const struct plan_point *p,
+		 const struct result *result, const char *flags)
+{
+	struct point point = point_of(p);
+
+	/* What a trial that was not done has measured is no measurement. */
+	if (result->outcome == DONE) {
+		put_samples(r, round, &point, &result->seen);
+		put_latency(r, round, &point, &result->seen.singles);
+	}
+	put_trial(r, round, p, result, flags);
+	errno = 0;
+	if (fflush(r->samples) || fflush(r->latency) || fflush(r->trials))
+		return errno ? -errno : -EIO;
+	return 0;
+}
+
+int record_close(struct record *r)
+{
+	FILE *const files[] = { r->samples, r->trials, r->latency };
+	int err = 0;
+
+	for (size_t i = 0; i < 3; i++) {
+		int e = files[i] ? csv_close(files[i]) : 0;
+
+		if (!err)
+			err = e;
+	}
+	free(r);
+	return err;
+}

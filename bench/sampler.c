@@ -1,0 +1,264 @@
+/* sampler.c - turn a trial into readings: the one measuring loop there is. */
+#include "bench/sampler.h"
+
+#include "lib/csv.h"
+
+#include <string.h>
+
+enum {
+	TRIES = 3,          /* readings that must all be long enough */
+	WINDOW = 3,         /* readings in a warm-up window */
+	WATCH_LOOKS = 1000, /* bounds the watch if the clock stands still */
+};
+static const double warm_enough = 0.02; /* METHOD S8 */
+static const nsec watch_for = 10000;    /* ns of looking at the clock */
+static const nsec gap_is_over = 200;    /* METHOD E4 */
+static const uint64_t singles_most = 1 << 17;
+/* Untimed work (mapping, writing what is to be copied) may take this much
+ * more than the readings it is for. */
+static const nsec patience = 3;
+
+/* One measurement in progress. */
+struct sampler {
+	struct trial *t;
+	const struct effort *e;
+	const struct instruments *with;
+	struct observed *o;
+	uint64_t n; /* operations to a reading */
+};
+
+/* The kernel's counts round a reading, and the time between taking them. */
+struct bracket {
+	struct counters before, after;
+	uint64_t far_before;
+	tick start;
+};
+
+static uint64_t far_cpu(const struct sampler *s)
+{
+	return s->with->far_cpu ? s->with->far_cpu() : 0;
+}
+
+static void open_bracket(const struct sampler *s, struct bracket *b)
+{
+	memset(b, 0, sizeof(*b));
+	b->far_before = far_cpu(s);
+	b->start = s->with->clock->begin();
+	if (s->with->count)
+		s->with->count(&b->before);
+}
+
+/*
+ * Close it and say what CPU time both sides used. Far goes on while its count
+ * is on the way, but cannot have used more than all of the time.
+ */
+static uint64_t close_bracket(const struct sampler *s, struct bracket *b)
+{
+	nsec wall, far;
+
+	if (s->with->count)
+		s->with->count(&b->after);
+	wall = clock_between(s->with->clock, b->start, s->with->clock->end());
+	far = far_cpu(s) - b->far_before;
+	return b->after.cpu_ns - b->before.cpu_ns + (far < wall ? far : wall);
+}
+
+/*
+ * Look at the clock for a while: what passes between two looks beyond 200 ns
+ * was taken by an interrupt, the hypervisor or another task (METHOD E4, F9).
+ * Right after a reading, on the same CPU, not in it: a reading sees losses of
+ * its own but cannot tell them from its work.
+ */
+static nsec watch(const struct clock *c)
+{
+	tick start = c->begin(), last = start;
+	nsec lost = 0;
+
+	for (int i = 0; i < WATCH_LOOKS; i++) {
+		tick now = c->begin();
+		nsec gap = clock_between(c, last, now);
+
+		if (gap > gap_is_over)
+			lost += gap;
+		last = now;
+		if (clock_between(c, start, now) >= watch_for)
+			break;
+	}
+	return lost;
+}
+
+static void add_faults(struct observed *o, const struct bracket *b)
+{
+	o->minor_faults += b->after.minor_faults - b->before.minor_faults;
+	o->major_faults += b->after.major_faults - b->before.major_faults;
+	if (b->after.fault_traps == CSV_NO_COUNT)
+		o->fault_traps = CSV_NO_COUNT;
+	else
+		o->fault_traps += b->after.fault_traps - b->before.fault_traps;
+}
+
+static struct reading read_once(struct sampler *s)
+{
+	struct trial *t = s->t;
+	const struct probe *p = t->probe;
+	const struct clock *clock = s->with->clock;
+	struct bracket b;
+	struct reading r;
+	tick from, to, far_to;
+
+	if (p->prepare)
+		p->prepare(t);
+	atomic_store_explicit(t->far_end, 0, memory_order_relaxed);
+	open_bracket(s, &b);
+	from = clock->begin();
+	r.ops = p->run(t, s->n);
+	to = clock->end();
+	r.cpu_ns = close_bracket(s, &b);
+	far_to = atomic_load_explicit(t->far_end, memory_order_relaxed);
+	r.ns = clock_between(clock, from, far_to ? far_to : to);
+	r.lost = watch(clock);
+	add_faults(s->o, &b);
+	if (p->finish)
+		p->finish(t);
+	return r;
+}
+
+static void forget_counts(struct sampler *s)
+{
+	s->o->minor_faults = s->o->major_faults = s->o->fault_traps = 0;
+}
+
+/* The shortest of a few readings: one that was disturbed says little. */
+static nsec shortest(struct sampler *s)
+{
+	nsec least = UINT64_MAX;
+
+	for (int i = 0; i < TRIES && least >= s->e->reading; i++) {
+		struct reading r = read_once(s);
+
+		if (!s->o->warmups++)
+			s->o->cold = r;
+		if (r.ns < least)
+			least = r.ns;
+		if (r.ns >= s->e->budget)
+			break;
+	}
+	return least;
+}
+
+/* Double n until a reading is long enough. The first one of all is cold. */
+static void calibrate(struct sampler *s)
+{
+	const struct probe *p = s->t->probe;
+
+	if (p->most) {
+		s->n = p->most(s->t);
+		s->o->cold = read_once(s);
+		s->o->warmups = 1;
+		return;
+	}
+	for (s->n = 1; s->n <= UINT64_MAX / 4; s->n *= 2)
+		if (shortest(s) >= s->e->reading)
+			return;
+}
+
+static double per_op(const struct reading *r)
+{
+	return r->ops ? (double)r->ns / (double)r->ops : 0;
+}
+
+static double median_of_window(const double v[WINDOW])
+{
+	double lo = v[0] < v[1] ? v[0] : v[1], hi = v[0] < v[1] ? v[1] : v[0];
+
+	return v[2] < lo ? lo : v[2] > hi ? hi : v[2];
+}
+
+/*
+ * Discard readings until the medians of two successive windows agree within
+ * 2 %, or the time for it is up (METHOD S8).
+ */
+static void warm_up(struct sampler *s)
+{
+	double last = 0;
+	nsec spent = s->o->cold.ns;
+
+	while (spent < s->e->warmup) {
+		double v[WINDOW], now;
+
+		for (int i = 0; i < WINDOW; i++) {
+			struct reading r = read_once(s);
+
+			v[i] = per_op(&r);
+			spent += r.ns;
+			s->o->warmups++;
+		}
+		now = median_of_window(v);
+		if (now <= last * (1 + warm_enough) &&
+		    now >= last * (1 - warm_enough))
+			return;
+		last = now;
+	}
+}
+
+static void read_all(struct sampler *s)
+{
+	const struct clock *clock = s->with->clock;
+	tick start = clock->begin();
+	nsec spent = 0;
+	unsigned n = 0;
+
+	forget_counts(s);
+	while (n < s->e->readings && n < READINGS_MAX &&
+	       (n < READINGS_MIN || (spent < s->e->budget &&
+				     clock_between(clock, start, clock->end()) <
+					     patience * s->e->budget))) {
+		s->o->reading[n] = read_once(s);
+		spent += s->o->reading[n].ns;
+		s->o->readings = ++n; /* the runner sees what is there so far */
+	}
+}
+
+int sampler_can_time_alone(const struct clock *c, nsec ns)
+{
+	return (double)ns >= 20 * c->empty_median &&
+	       (double)ns >= 50 * c->resolution;
+}
+
+/* Operations one by one; what the loop does between them is not timed. */
+static void time_singles(struct sampler *s)
+{
+	struct trial *t = s->t;
+	const struct clock *clock = s->with->clock;
+	nsec spent = 0;
+
+	if (!s->e->singles || !t->probe->singles ||
+	    !sampler_can_time_alone(clock, (nsec)per_op(&s->o->reading[0])))
+		return;
+	if (t->probe->prepare)
+		t->probe->prepare(t);
+	for (uint64_t i = 0; i < singles_most && spent < s->e->singles; i++) {
+		tick from = clock->begin();
+		tick to;
+		nsec ns;
+
+		t->probe->run(t, 1);
+		to = clock->end();
+		ns = clock_between(clock, from, to);
+		histogram_add(&s->o->singles, ns);
+		spent += ns;
+	}
+	if (t->probe->finish)
+		t->probe->finish(t);
+}
+
+void sampler_run(struct trial *t, const struct effort *e,
+		 const struct instruments *with, struct observed *o)
+{
+	struct sampler s = { .t = t, .e = e, .with = with, .o = o };
+
+	calibrate(&s);
+	warm_up(&s);
+	read_all(&s);
+	time_singles(&s);
+}

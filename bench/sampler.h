@@ -1,0 +1,61 @@
+/*
+ * sampler.h - turn a trial into readings: the one measuring loop there is.
+ *
+ * The clock and the kernel's counters come as parameters, so that tests can
+ * supply a clock that ticks as told.
+ */
+#ifndef BENCH_SAMPLER_H
+#define BENCH_SAMPLER_H
+
+#include "bench/histogram.h"
+#include "bench/probe.h"
+
+enum { READINGS_MAX = 512, READINGS_MIN = 2 };
+
+/* How much trouble to take over a trial. */
+struct effort {
+	nsec reading; /* a reading should last about this (METHOD T4) */
+	nsec budget;  /* all readings of a trial together */
+	nsec singles; /* timing operations one by one, where that is asked */
+	nsec warmup;  /* at most this on readings that are discarded (S8) */
+	unsigned readings; /* at most, READINGS_MAX */
+};
+
+/* What the kernel has counted so far; CSV_NO_COUNT where it does not tell. */
+struct counters {
+	uint64_t cpu_ns; /* of the near side */
+	uint64_t minor_faults, major_faults, fault_traps;
+};
+
+struct instruments {
+	const struct clock *clock;
+	void (*count)(struct counters *c); /* NULL: nothing is counted */
+	/* CPU time of the far side, ns; NULL: there is none. May take long
+	 * (an interrupt to its CPU) while far goes on running. */
+	uint64_t (*far_cpu)(void);
+};
+
+struct reading {
+	uint64_t ops;
+	nsec ns;
+	uint64_t cpu_ns; /* of both sides */
+	nsec lost; /* gaps in a watch kept right after it, see sampler.c */
+};
+
+/* What a trial saw; lies in memory shared with the runner. */
+struct observed {
+	unsigned readings, warmups;
+	struct reading cold; /* the very first */
+	struct reading reading[READINGS_MAX];
+	uint64_t minor_faults, major_faults, fault_traps; /* in the readings */
+	struct histogram singles;
+};
+
+/* Calibrate, warm up, read, time singly: everything but begin and end. */
+void sampler_run(struct trial *t, const struct effort *e,
+		 const struct instruments *with, struct observed *o);
+
+/* Would timing one operation of `ns` alone be honest? (METHOD T4) */
+int sampler_can_time_alone(const struct clock *c, nsec ns);
+
+#endif

@@ -1,0 +1,39 @@
+/* trial.c - the few things probes ask of the core. */
+#include "bench/probe.h"
+
+#include "lib/die.h"
+
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+void *trial_shared(size_t size)
+{
+	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE,
+		       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	if (p == MAP_FAILED)
+		die("mmap %zu shared bytes", size);
+	memset(p, 0, size);
+	return p;
+}
+
+void trial_ends_here(struct trial *t)
+{
+	atomic_store_explicit(t->far_end, t->clock->end(),
+			      memory_order_relaxed);
+}
+
+size_t trial_page(void)
+{
+	static size_t page;
+
+	if (!page)
+		page = (size_t)sysconf(_SC_PAGESIZE);
+	return page;
+}
+
+uint64_t trial_pages(const struct trial *t)
+{
+	return t->size / trial_page();
+}
