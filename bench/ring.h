@@ -10,10 +10,10 @@
  * are that long. Indices count bytes since the start and wrap at 2^32; the
  * capacity is a power of two no larger than 2^30, so differences are exact.
  *
- * Small messages ride in the index's own line too, under a sequence number
- * (a seqlock): when exactly one message is waiting, as in every round trip,
- * the consumer takes it from the line it has just fetched and spares itself
- * the second transfer, and the producer keeps ownership of the data lines.
+ * Small messages ride in the index's own line too, stamped with their number:
+ * when it is the newest that the consumer wants, as in every round trip, it
+ * takes it from the line it has just fetched and spares itself the second
+ * transfer, and the producer keeps ownership of the data lines.
  *
  * Shared memory holds offsets, never pointers. How to wait is a parameter:
  * the functions are inline and the waiter constant, so nothing is called
@@ -41,7 +41,8 @@ struct ring {
 
 	/* Written by the producer only. */
 	_Alignas(RING_APART) _Atomic uint32_t head; /* bytes published */
-	_Atomic uint32_t sequence; /* odd while the inline copy is written */
+	_Atomic uint32_t stamp; /* twice the number of the message inlined;
+				   odd while it is being written */
 	_Atomic uint64_t inlined[RING_INLINE / 8];
 
 	/* Written by the consumer only. */
@@ -69,7 +70,7 @@ struct ring_end {
 	uint32_t shown;    /* own index as the other side sees it */
 	uint32_t seen;     /* the other's index as last seen */
 	uint32_t batch;    /* producer: publish when this many bytes wait */
-	uint32_t sequence; /* producer: of the inline copy, as in the ring */
+	uint32_t messages; /* sent or received so far */
 };
 
 /* Paths that are seldom taken or long anyway stay out of the way of the short
@@ -252,26 +253,27 @@ RING_SELDOM static void ring_send_pieces(struct ring_end *e,
 }
 
 /*
- * One small message, published at once and with a copy beside the index. The
- * sequence number is odd while that copy is being written.
+ * One small message, published at once, the copy beside the index first. The
+ * place in the ring is filled only after that, off the path that the consumer
+ * waits for: it looks there only if it finds a later stamp, and the release
+ * store of that comes after the place was filled.
  */
 static inline void ring_send_inline(struct ring_end *e,
 				    const struct ring_waiter *w,
 				    const char *message, uint32_t n)
 {
 	struct ring *r = e->ring;
-	uint32_t here = e->here, s = e->sequence;
+	uint32_t here = e->here, stamp = 2 * e->messages;
 
 	if (!ring_has_room(e, n))
 		ring_make_room(e, w, n);
-	ring_put(e, here, message, n);
-	atomic_store_explicit(&r->sequence, s + 1, memory_order_relaxed);
+	atomic_store_explicit(&r->stamp, stamp - 1, memory_order_release);
 	atomic_thread_fence(memory_order_release);
 	ring_words_in(r->inlined, message, n);
-	atomic_store_explicit(&r->sequence, s + 2, memory_order_release);
+	atomic_store_explicit(&r->stamp, stamp, memory_order_release);
 	atomic_store_explicit(&r->head, here + n, memory_order_release);
-	e->sequence = s + 2;
 	e->here = e->shown = here + n;
+	ring_put(e, here, message, n);
 	w->wake(&r->head, &r->consumer_sleeps);
 }
 
@@ -280,6 +282,7 @@ static inline void ring_send(struct ring_end *e, const struct ring_waiter *w,
 {
 	uint32_t n = (uint32_t)size;
 
+	e->messages++;
 	if (size <= RING_INLINE && !e->batch) {
 		ring_send_inline(e, w, message, n);
 		return;
@@ -348,23 +351,21 @@ static inline void ring_await(struct ring_end *e, const struct ring_waiter *w,
 }
 
 /*
- * The copy beside the index, if that is of the very message at `here`: it is
- * when the head, read under an even sequence number that is the same before
- * and after, says that one message is waiting. Where it says false, `to`
- * holds nothing of use.
+ * The copy beside the index, if it is of the message wanted, before and after
+ * it was copied out. Otherwise a later one is on its way, the message lies in
+ * its place in the ring, and `to` holds nothing of use.
  */
 static inline bool ring_take_inline(const struct ring_end *e, char *to,
 				    uint32_t n)
 {
 	struct ring *r = e->ring;
-	uint32_t s = atomic_load_explicit(&r->sequence, memory_order_acquire);
+	uint32_t wanted = 2 * e->messages;
 
-	if (s & 1 ||
-	    atomic_load_explicit(&r->head, memory_order_relaxed) != e->here + n)
+	if (atomic_load_explicit(&r->stamp, memory_order_acquire) != wanted)
 		return false;
 	ring_words_out(to, r->inlined, n);
 	atomic_thread_fence(memory_order_acquire);
-	return atomic_load_explicit(&r->sequence, memory_order_relaxed) == s;
+	return atomic_load_explicit(&r->stamp, memory_order_acquire) == wanted;
 }
 
 RING_SELDOM static void ring_recv_pieces(struct ring_end *e,
@@ -389,6 +390,7 @@ static inline void ring_recv(struct ring_end *e, const struct ring_waiter *w,
 {
 	uint32_t n = (uint32_t)size;
 
+	e->messages++;
 	if (size > e->capacity / 4) {
 		ring_recv_pieces(e, w, to, size);
 		return;
