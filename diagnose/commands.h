@@ -1,0 +1,10 @@
+/* commands.h - the commands of shmdiag, one a file. */
+#ifndef DIAGNOSE_COMMANDS_H
+#define DIAGNOSE_COMMANDS_H
+
+#include "lib/opt.h"
+
+extern const struct opt host_options[];
+int host_main(int argc, char **argv);
+
+#endif

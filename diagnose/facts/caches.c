@@ -1,0 +1,67 @@
+/* caches.c - caches of the CPU that one-sided trials run on. */
+#include "diagnose/fact.h"
+#include "lib/topology.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static const struct fact_file files[] = {
+	{ "cache.line_bytes",
+	  "/sys/devices/system/cpu/cpu0/cache/index0/coherency_line_size" },
+	{ "cache.resctrl_schemata", "/sys/fs/resctrl/schemata" },
+};
+
+/* More last-level cache than any CPU has: the hypervisor passed on what is
+ * shared with guests unseen (METHOD pitfall 1). */
+#define IMPLAUSIBLE_PER_CPU (UINT64_C(128) << 20)
+
+static const char implausible[] =
+	"implausibly large for its CPUs: cache sizes are what the hypervisor "
+	"says, find the real edges in limit/zero";
+
+static void add_cache(struct fact_sink *to, const struct cache *c)
+{
+	char key[48], text[32];
+	int odd =
+		c->bytes / (c->sharers ? c->sharers : 1) > IMPLAUSIBLE_PER_CPU;
+
+	snprintf(key, sizeof(key), "cache.l%u.bytes", c->level);
+	snprintf(text, sizeof(text), "%" PRIu64, c->bytes);
+	fact_put(to, &(struct fact_row){ key, text, odd ? "unknown" : "info",
+					 odd ? implausible : NULL });
+	snprintf(key, sizeof(key), "cache.l%u.cpus", c->level);
+	fact_addf(to, key, "%u", c->sharers);
+}
+
+static void look(struct fact_sink *to)
+{
+	struct cache cache[TOPOLOGY_CACHES];
+	struct cpu_pair pair;
+	struct topology *t;
+	int err = topology_open(&t);
+
+	FACT_FILES(to, files);
+	if (err) {
+		fact_errno(to, "cache.cpu", err);
+		return;
+	}
+	err = topology_pair(t, "same-cpu", &pair);
+	if (err) {
+		fact_errno(to, "cache.cpu", err);
+	} else {
+		size_t n =
+			topology_caches(t, pair.near, cache, TOPOLOGY_CACHES);
+
+		fact_addf(to, "cache.cpu", "%d", pair.near);
+		for (size_t i = 0; i < n; i++)
+			add_cache(to, &cache[i]);
+	}
+	topology_close(t);
+}
+
+static const struct fact caches = {
+	.name = "caches",
+	.summary = "How large are the caches of the CPU measured on?",
+	.look = look,
+};
+REGISTER(fact, caches);

@@ -1,0 +1,26 @@
+/* thp.c - transparent huge pages: a page may be more than a page. */
+#include "diagnose/fact.h"
+
+#define THP "/sys/kernel/mm/transparent_hugepage"
+
+static const struct fact_file files[] = {
+	{ "thp.enabled", THP "/enabled" },
+	{ "thp.defrag", THP "/defrag" },
+	{ "thp.shmem_enabled", THP "/shmem_enabled" },
+	{ "thp.hpage_pmd_size", THP "/hpage_pmd_size" },
+	{ "thp.use_zero_page", THP "/use_zero_page" },
+	{ "thp.khugepaged_defrag", THP "/khugepaged/defrag" },
+};
+
+static void look(struct fact_sink *to)
+{
+	FACT_FILES(to, files);
+	fact_glob(to, "thp", THP, "hugepages-*kB/{enabled,shmem_enabled}");
+}
+
+static const struct fact thp = {
+	.name = "thp",
+	.summary = "Which mappings get transparent huge pages?",
+	.look = look,
+};
+REGISTER(fact, thp);

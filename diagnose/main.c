@@ -1,0 +1,23 @@
+/* main.c - shmdiag: the machine that runs it, as it is now. */
+#include "diagnose/commands.h"
+#include "lib/opt.h"
+
+static const struct command commands[] = {
+	{ "host", "", "What this machine is, and what spoils measuring on it",
+	  host_options, host_main },
+	{ 0 },
+};
+
+static const struct program program = {
+	.name = "shmdiag",
+	.summary = "Look at the machine that is to be measured",
+	.commands = commands,
+	.footer = "\nexamples:\n"
+		  "  shmdiag host                 a table for people\n"
+		  "  shmdiag host --csv >host.csv all values, in full\n",
+};
+
+int main(int argc, char **argv)
+{
+	return program_main(&program, argc, argv);
+}

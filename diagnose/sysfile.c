@@ -1,0 +1,90 @@
+/* sysfile.c - small files of /proc and /sys, and why one cannot be read. */
+#include "diagnose/sysfile.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static ssize_t fill(int fd, char *text, size_t size)
+{
+	size_t had = 0;
+
+	while (had < size) {
+		ssize_t n = read(fd, text + had, size - had);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -errno;
+		if (!n)
+			break;
+		had += (size_t)n;
+	}
+	return (ssize_t)had;
+}
+
+int sysfile_read(const char *path, char *text, size_t size)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	ssize_t n;
+
+	if (fd < 0)
+		return -errno;
+	n = fill(fd, text, size - 1);
+	close(fd);
+	if (n < 0)
+		return (int)n;
+	while (n && strchr("\n ", text[n - 1]))
+		n--;
+	text[n] = '\0';
+	return 0;
+}
+
+int sysfile_count(const char *path, uint64_t *n)
+{
+	char text[64], *end;
+	int err = sysfile_read(path, text, sizeof(text));
+
+	if (err)
+		return err;
+	errno = 0;
+	*n = strtoull(text, &end, 10);
+	return end == text || *text == '-' || errno ? -EINVAL : 0;
+}
+
+/* "MemTotal:   24684084 kB": is the part before the colon `name`? */
+static const char *value_of(const char *line, const char *name)
+{
+	size_t length = strlen(name);
+
+	if (strncmp(line, name, length))
+		return NULL;
+	line += length;
+	line += strspn(line, " \t");
+	if (*line != ':')
+		return NULL;
+	return line + 1 + strspn(line + 1, " \t");
+}
+
+int sysfile_field(const char *path, const char *name, char *text, size_t size)
+{
+	FILE *f = fopen(path, "re");
+	const char *value = NULL;
+	char *line = NULL;
+	size_t room = 0;
+
+	if (!f)
+		return -errno;
+	while (!value && getline(&line, &room, f) > 0) {
+		line[strcspn(line, "\n")] = '\0';
+		value = value_of(line, name);
+	}
+	if (value)
+		snprintf(text, size, "%s", value);
+	free(line);
+	fclose(f);
+	return value ? 0 : -ENODATA;
+}
