@@ -76,18 +76,19 @@ static uint64_t read_limit(const char *dir, const char *file)
 	return n;
 }
 
-/* What our control group (version 2) may still take. */
+/* What our control group (version 2, its line begins "0::") may still take. */
 static uint64_t cgroup_headroom(void)
 {
-	char line[300], dir[280];
+	char line[300], dir[280] = "";
 	uint64_t most, used;
 	FILE *f = fopen("/proc/self/cgroup", "re");
-	int found = f && fgets(line, sizeof(line), f) &&
-		    sscanf(line, "0::%279[^\n]", dir) == 1;
 
+	while (f && fgets(line, sizeof(line), f))
+		if (sscanf(line, "0::%279[^\n]", dir) == 1)
+			break;
 	if (f)
 		fclose(f);
-	if (!found)
+	if (!*dir)
 		return UINT64_MAX;
 	most = read_limit(dir, "memory.max");
 	used = read_limit(dir, "memory.current");

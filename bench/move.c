@@ -124,7 +124,8 @@ int move_main(int argc, char **argv)
 	}
 	channel_side(&c, NEAR);
 	produce(t, &c);
+	errno = 0;
 	if (waitpid(far, &status, 0) != far || status)
-		die_usage("the receiving process failed");
+		die("the receiving process failed");
 	return EXIT_DONE;
 }

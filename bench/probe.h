@@ -65,7 +65,8 @@ struct probe {
 	const char *op;
 	enum over over;
 	enum sides sides;
-	/* What each suite measures, as for --sizes; NULL: size plays no part. */
+	/* What each suite measures, as for --sizes; NULL: size plays no
+	 * part. */
 	const char *sizes[SUITES];
 	unsigned copies; /* stretches of `size` bytes held at once; 0 is 1 */
 	bool singles;    /* one operation is worth timing alone: latency.csv */

@@ -29,7 +29,8 @@ static tick read_raw(void)
 }
 
 #if defined(__x86_64__)
-#include <cpuid.h>
+#include "lib/cpuid.h"
+
 #include <x86intrin.h>
 
 /* Intel 324264 (Paoloni), with lfence for cpuid: cpuid traps in a VM. */
@@ -69,13 +70,13 @@ static int file_has(const char *path, const char *word)
 /* KVM_FEATURE_CLOCKSOURCE_STABLE_BIT, Documentation/virt/kvm/x86/cpuid.rst */
 static int kvm_clock_is_stable(void)
 {
-	unsigned a, b, c, d;
+	unsigned reg[4];
 
-	__cpuid(0x40000000, a, b, c, d);
-	if (b != 0x4b4d564b) /* "KVMK" */
+	cpuid_read(0x40000000, reg);
+	if (reg[1] != 0x4b4d564b) /* "KVMK" */
 		return 0;
-	__cpuid(0x40000001, a, b, c, d);
-	return (a >> 24) & 1;
+	cpuid_read(0x40000001, reg);
+	return (reg[0] >> 24) & 1;
 }
 
 static const char *counter_name = "tsc";
@@ -85,9 +86,10 @@ static const char *counter_fault(void)
 {
 	static const char source[] = "/sys/devices/system/clocksource/"
 				     "clocksource0/current_clocksource";
-	unsigned a, b, c, d = 0;
+	unsigned reg[4];
 
-	if (!__get_cpuid(0x80000007, &a, &b, &c, &d) || !(d & (1u << 8)))
+	cpuid_read(0x80000007, reg);
+	if (!(reg[3] & (1u << 8)))
 		return "CPUID shows no invariant TSC";
 	if (!file_has("/proc/cpuinfo", " constant_tsc") ||
 	    !file_has("/proc/cpuinfo", " nonstop_tsc"))

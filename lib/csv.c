@@ -257,6 +257,8 @@ static void take_row(struct reader *r)
 	}
 	if (!r->status)
 		r->status = r->each(r->arg, r->row);
+	if (r->status)
+		r->fault->line = r->line;
 }
 
 static void on_row(int end, void *arg)

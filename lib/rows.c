@@ -3,43 +3,21 @@
 
 #define LENGTH(a) (sizeof(a) / sizeof((a)[0]))
 
-/* clang-format off: a table of macros is read as a table */
-#define NAME(row, m)                                                           \
-	{                                                                      \
-#m, CSV_NAME, offsetof(struct row, m), 0                       \
-	}
-#define TEXT(row, m)                                                           \
-	{                                                                      \
-#m, CSV_TEXT, offsetof(struct row, m), 0                       \
-	}
-#define COUNT(row, m)                                                          \
-	{                                                                      \
-#m, CSV_COUNT, offsetof(struct row, m), 0                      \
-	}
-#define REAL(row, m)                                                           \
-	{                                                                      \
-#m, CSV_REAL, offsetof(struct row, m), 0                       \
-	}
-#define OPT_COUNT(row, m)                                                      \
-	{                                                                      \
-#m, CSV_COUNT, offsetof(struct row, m), 1                      \
-	}
-#define OPT_TEXT(row, m)                                                       \
-	{                                                                      \
-#m, CSV_TEXT, offsetof(struct row, m), 1                       \
-	}
+/* A table of macros is read as a table. */
+/* clang-format off */
+#define NAME(row, m)      { #m, CSV_NAME,  offsetof(struct row, m), 0 }
+#define TEXT(row, m)      { #m, CSV_TEXT,  offsetof(struct row, m), 0 }
+#define COUNT(row, m)     { #m, CSV_COUNT, offsetof(struct row, m), 0 }
+#define REAL(row, m)      { #m, CSV_REAL,  offsetof(struct row, m), 0 }
+#define OPT_COUNT(row, m) { #m, CSV_COUNT, offsetof(struct row, m), 1 }
+#define OPT_TEXT(row, m)  { #m, CSV_TEXT,  offsetof(struct row, m), 1 }
 
-#define POINT(row)                                                             \
-	{ "probe", CSV_NAME, offsetof(struct row, point.probe), 0 },           \
-		{ "medium", CSV_NAME, offsetof(struct row, point.medium), 0 }, \
-		{ "placement", CSV_NAME,                                       \
-		  offsetof(struct row, point.placement), 0 },                  \
-		{ "workers", CSV_COUNT, offsetof(struct row, point.workers),   \
-		  0 },                                                         \
-	{                                                                      \
-		"size_bytes", CSV_COUNT,                                       \
-			offsetof(struct row, point.size_bytes), 0              \
-	}
+#define POINT(row) \
+	{ "probe",      CSV_NAME,  offsetof(struct row, point.probe), 0 }, \
+	{ "medium",     CSV_NAME,  offsetof(struct row, point.medium), 0 }, \
+	{ "placement",  CSV_NAME,  offsetof(struct row, point.placement), 0 }, \
+	{ "workers",    CSV_COUNT, offsetof(struct row, point.workers), 0 }, \
+	{ "size_bytes", CSV_COUNT, offsetof(struct row, point.size_bytes), 0 }
 /* clang-format on */
 
 #define FORMAT(name, row, columns_)                                            \

@@ -45,10 +45,9 @@ struct trial_row {
 	uint64_t cold_ops; /* the very first reading, before any warm-up */
 	uint64_t cold_ns;
 	/* Over all its readings, near side: */
-	uint64_t
-		faults_expected; /* empty if the probe expects none in particular */
-	uint64_t minor_faults; /* getrusage(2) ru_minflt */
-	uint64_t fault_traps;  /* perf software event page-faults-min */
+	uint64_t faults_expected; /* empty: the probe does not say */
+	uint64_t minor_faults;    /* getrusage(2) ru_minflt */
+	uint64_t fault_traps;     /* perf software event page-faults-min */
 	uint64_t major_faults;
 	/* Both sides: */
 	uint64_t voluntary_switches;

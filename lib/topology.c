@@ -24,7 +24,7 @@ static hwloc_obj_t find_cpu(const struct topology *t, int cpu)
 	return hwloc_get_pu_obj_by_os_index(t->hw, (unsigned)cpu);
 }
 
-/* A made-up machine (tests) has CPUs that the affinity mask knows nothing of. */
+/* Of a made-up machine (tests) the affinity mask knows nothing. */
 static void list_cpus(struct topology *t)
 {
 	int real = hwloc_topology_is_thissystem(t->hw);

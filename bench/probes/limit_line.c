@@ -39,7 +39,7 @@ static word *draw(char *region, unsigned i)
 static void begin_with(struct trial *t, int lines)
 {
 	char *region = trial_shared(PAGES * trial_page());
-	unsigned page[PAGES];
+	unsigned page[PAGES] = { 0 };
 	struct lines *l = calloc(1, sizeof(*l));
 
 	srandom((unsigned)t->sequence); /* the core's seed of this trial */

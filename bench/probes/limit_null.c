@@ -1,4 +1,4 @@
-/* limit_null.c - an operation that does nothing: what the harness itself costs. */
+/* limit_null.c - nothing at all: what the harness itself costs. */
 #include "bench/probe.h"
 
 static uint64_t run(struct trial *t, uint64_t n)
