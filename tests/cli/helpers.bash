@@ -1,0 +1,46 @@
+# helpers.bash - for every bats file: the programs, assertions, a clean place.
+#
+# A bats file opens with `load helpers`; a test runs in an empty folder of its
+# own, with the programs of $O (as make has it) first on PATH.
+# shellcheck shell=bash
+
+bats_require_minimum_version 1.5.0
+ROOT=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
+case ${O:=build} in
+/*) ;;
+*) O=$ROOT/$O ;;
+esac
+PATH=$O:$PATH
+export ROOT O PATH LC_ALL=C
+unset MAKEFLAGS MAKELEVEL # a make under test is not a part of ours
+
+for where in /usr/lib/bats /usr/share/bats /usr/local/lib; do
+	if [ -e "$where/bats-assert/load.bash" ]; then
+		load "$where/bats-support/load.bash"
+		load "$where/bats-assert/load.bash"
+		break
+	fi
+done
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return
+}
+
+# The names of a CSV file's columns, one a line.
+columns_of() { # FILE
+	head -n 1 "$1" | tr -d '"' | tr , '\n'
+}
+
+# The columns that results/README.md tells of a file, one a line.
+columns_told() { # samples.csv
+	awk -v file="$1" -F '[`|]' '
+		/^##/ { here = /^## / && index($0, "`" file "`") > 0 }
+		here && /^\| `[a-z0-9_]+` \|/ { print $3 }
+	' "$ROOT/results/README.md"
+}
+
+# A page range of shared memory or a name of ours left behind is a failure.
+assert_nothing_left() {
+	run find /dev/shm -maxdepth 1 -name 'shmperf-*'
+	assert_output ''
+}

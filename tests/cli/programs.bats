@@ -1,0 +1,128 @@
+#!/usr/bin/env bats
+# programs.bats - what all programs do alike, and what is told about them.
+load helpers
+
+programs='shmbench shmstat shmdiag'
+
+@test "every program tells its version" {
+	for program in $programs; do
+		run "$program" --version
+		assert_success
+		assert_output --regexp "^$program \(shmperf\) [0-9]+\.[0-9]+"
+	done
+}
+
+@test "--help goes to stdout and lists the commands" {
+	for program in $programs; do
+		for ask in --help -h help; do
+			run --separate-stderr "$program" "$ask"
+			assert_success
+			assert_line --index 0 "usage: $program COMMAND [OPTION...]"
+			assert_equal "$stderr" ''
+		done
+	done
+}
+
+@test "no command at all is a usage error, told on stderr" {
+	for program in $programs; do
+		run --separate-stderr "$program"
+		assert_failure 2
+		assert_output ''
+		[[ $stderr == *"usage: $program COMMAND"* ]]
+	done
+}
+
+@test "an unknown command is a usage error, told on stderr" {
+	for program in $programs; do
+		run --separate-stderr "$program" frobnicate
+		assert_failure 2
+		assert_output ''
+		[[ $stderr == 'ERROR: '*frobnicate* ]]
+	done
+}
+
+# "  run          Measure; write the rows of a run"
+commands_of() { # PROGRAM
+	"$1" --help | sed -n 's/^  \([a-z-]*\)  .*/\1/p'
+}
+
+@test "every command has its own --help, and refuses unknown options" {
+	for program in $programs; do
+		assert [ -n "$(commands_of "$program")" ]
+		for command in $(commands_of "$program"); do
+			run "$program" "$command" --help
+			assert_success
+			assert_line --index 0 --partial \
+				"usage: $program $command"
+			run "$program" help "$command"
+			assert_success
+			run "$program" "$command" --frobnicate
+			assert_failure 2
+		done
+	done
+}
+
+@test "every command and option stands in its manual page" {
+	for program in $programs; do
+		page=$ROOT/docs/$program.1.scd
+		assert [ -n "$(commands_of "$program")" ]
+		for command in $(commands_of "$program"); do
+			run grep -c "^\*$program $command\*" "$page"
+			refute_output 0
+			for option in $("$program" "$command" --help |
+				grep -o -- '^  .*--[a-z-]*' | grep -o -- '--.*'); do
+				run grep -c -- "\*$option\*" "$page"
+				[ "$output" != 0 ] || fail "$program $command $option"
+			done
+		done
+	done
+}
+
+@test "manual pages build without an error" {
+	command -v scdoc >/dev/null || skip 'scdoc is missing'
+	for program in $programs; do
+		scdoc <"$ROOT/docs/$program.1.scd" >page.1
+		run mandoc -T lint -W error page.1
+		assert_success
+		run grep -c 'EXIT STATUS' page.1
+		assert_output 1
+	done
+}
+
+@test "every column of every file is told in results/README.md" {
+	# COUNT(sample_row, round) and { "probe", CSV_NAME, ... } of POINT
+	for pair in sample:samples trial:trials latency:latency \
+		summary:summary percentile:percentiles fact:host fact:run; do
+		row=${pair%:*}_row
+		sed -n '/_columns\[\]/,/^};/p' "$ROOT/lib/rows.c" |
+			grep -oE "(POINT\($row\)|[A-Z_]+\($row, [a-z0-9_]+\))" |
+			sed "s/POINT.*/probe medium placement workers size_bytes/
+				s/.*, \(.*\))/\1/" | tr ' ' '\n' >expected
+		assert [ -s expected ]
+		columns_told "${pair#*:}.csv" >told
+		run diff expected told
+		assert_success
+	done
+}
+
+@test "make: with a library missing, says which and points to deps" {
+	mkdir bin
+	printf '#!/bin/sh\ncase "$*" in *-lcsv*) exit 1 ;; esac\nexec cc "$@"\n' \
+		>bin/cc-without-csv
+	chmod +x bin/cc-without-csv
+	PATH=$PWD/bin:$PATH run make -C "$ROOT" O="$PWD/out" \
+		CC=cc-without-csv all
+	assert_failure
+	assert_line --partial 'libcsv (Debian: libcsv-dev)'
+	assert_line --partial './scripts/deps'
+	refute_line --partial fatal
+}
+
+@test "make help lists what make can do" {
+	run make -C "$ROOT" help
+	assert_success
+	for target in all bench summary charts report check lint sanitize \
+		install clean; do
+		assert_line --regexp "^$target +[a-z]"
+	done
+}

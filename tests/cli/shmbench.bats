@@ -1,0 +1,254 @@
+#!/usr/bin/env bats
+# shmbench.bats - what can be measured, that it is, and that nothing is left.
+load helpers
+
+# A run of a few milliseconds a trial. --force: other tests or a sanitizer
+# build must not keep these from running; their figures are not looked at.
+quick_run() { # DIR ARG...
+	local dir=$1
+	shift
+	shmbench run --suite quick --force -o "$dir" "$@"
+}
+
+# Cells of a column of a CSV file whose texts hold no comma.
+column() { # FILE NAME
+	awk -F, -v name="$2" '
+		NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) c = i; next }
+		{ gsub(/"/, "", $c); print $c }' "$1"
+}
+
+# The same in the background, as a process whose number is $!; bash would have
+# it ignore Ctrl-C.
+start_run() { # DIR ARG...
+	local dir=$1
+	shift
+	env --default-signal=INT shmbench run --suite quick --force \
+		-o "$dir" "$@" 2>err 3>&- &
+}
+
+# Wait until a file has more than N lines.
+await_lines() { # FILE N
+	for _ in $(seq 200); do
+		[ ! -f "$1" ] || [ "$(wc -l <"$1")" -le "$2" ] || return 0
+		sleep 0.05
+	done
+	return 1
+}
+
+# Processes of this test, which run in its folder; a dead one that init has yet
+# to reap is in none.
+processes_of_ours() {
+	for pid in $(pgrep shmbench); do
+		case $(readlink "/proc/$pid/cwd") in
+		"$BATS_TEST_TMPDIR"*) echo "$pid" ;;
+		esac
+	done
+}
+
+@test "list is not empty and names every kind" {
+	run shmbench list
+	assert_success
+	for word in 'probe *fault/write' 'backing *shm' 'copier *libc' \
+		'transport *shm-spin'; do
+		assert_output --regexp "$word"
+	done
+}
+
+@test "list --json is JSON with a name and a summary for each" {
+	shmbench list --json >list.json
+	run jq -e '.media | length > 20 and all(.name != null and .summary != null)' list.json
+	assert_success
+}
+
+@test "a run writes its four files with the columns that are documented" {
+	quick_run out limit/syscall --rounds 1
+	for file in samples.csv trials.csv latency.csv run.csv; do
+		run diff <(columns_of "out/$file") <(columns_told "$file")
+		assert_success
+	done
+	grep -q '"run.state","complete"' out/run.csv
+}
+
+@test "the same seed gives the same order, another seed another" {
+	quick_run a 'map/*' -m memfd --sizes 4K --rounds 2 --seed 7
+	quick_run b 'map/*' -m memfd --sizes 4K --rounds 2 --seed 7
+	quick_run c 'map/*' -m memfd --sizes 4K --rounds 2 --seed 8
+	cut -d, -f1-3 a/trials.csv >a.order
+	cut -d, -f1-3 b/trials.csv >b.order
+	cut -d, -f1-3 c/trials.csv >c.order
+	diff a.order b.order
+	run ! diff a.order c.order
+}
+
+@test "every fault probe counts exactly the faults it expects" {
+	quick_run out 'fault/*' --sizes 1M --rounds 1
+	run grep -c '"done"' out/trials.csv
+	assert [ "$output" -ge 13 ]
+	run grep -E '"(failed|timeout)"' out/trials.csv
+	assert_failure
+}
+
+@test "a probe that cannot be says why it was skipped" {
+	quick_run out fault/cow fault/present-write -m sysv,anon --sizes 64K --rounds 2
+	run grep '"fault/cow","sysv"' out/trials.csv
+	assert_output --partial 'shmat(2) has no private mapping'
+	# once, not in every round
+	assert_equal "${#lines[@]}" 1
+	run grep '"fault/present-write","anon"' out/trials.csv
+	assert_output --partial skipped
+}
+
+@test "every transport moves verified messages of odd and large sizes" {
+	quick_run out 'ipc/*' --sizes 8,13,57,4097,300001 --rounds 1
+	run grep -E '"(failed|timeout)"' out/trials.csv
+	assert_failure
+	for transport in $(shmbench list | awk '$1 == "transport" { print $2 }'); do
+		run grep -c "\"$transport\".*\"done\"" out/trials.csv
+		assert [ "$output" -ge 10 ]
+	done
+}
+
+@test "every copier copies, warm and fresh" {
+	quick_run out 'copy/*' --sizes 64,4097,1M --rounds 1
+	run grep -E '"(failed|timeout)"' out/trials.csv
+	assert_failure
+}
+
+@test "two sides that spin are not put on one CPU" {
+	quick_run out ipc/round-trip -m shm-spin -p same-cpu --sizes 32 --rounds 1
+	run column out/trials.csv outcome
+	assert_output skipped
+}
+
+@test "a placement this machine has not is skipped, not measured elsewhere" {
+	HWLOC_SYNTHETIC='pack:1 core:1 pu:1' quick_run out limit/line -p cross-package --rounds 1
+	run cat out/trials.csv
+	assert_output --partial 'no two CPUs here are cross-package'
+}
+
+@test "a segment larger than memory is refused, not tried" {
+	quick_run out fault/write -m shm --sizes 8T --rounds 1
+	run cat out/trials.csv
+	assert_output --partial 'more than half of'
+}
+
+@test "a trial past its deadline is a timeout and the run goes on" {
+	quick_run out fault/write limit/syscall -m anon --sizes 1G --deadline 20ms --rounds 1
+	run column out/trials.csv outcome
+	assert_output --partial timeout
+	grep -q '"run.state","complete"' out/run.csv
+	assert_nothing_left
+}
+
+@test "rows of a forced run say so" {
+	quick_run out limit/syscall --rounds 1
+	run column out/trials.csv flags
+	assert_output --partial forced
+}
+
+@test "a folder with a run in it is not written over" {
+	quick_run out limit/syscall --rounds 1
+	run quick_run out limit/syscall --rounds 1
+	assert_failure 1
+	assert_output --partial 'is there already'
+}
+
+@test "what makes no sense is a usage error that names it" {
+	run quick_run out nothing/such
+	assert_failure 2
+	assert_output --partial 'no probe matches "nothing/such"'
+	run quick_run out 'fault/*' --media pipe
+	assert_failure 2
+	assert_output --partial '"pipe"'
+	run quick_run out ipc/stream --placement beside
+	assert_failure 2
+	assert_output --partial '"beside"'
+	run quick_run out ipc/stream --sizes 4X
+	assert_failure 2
+	assert_output --partial '"4X"'
+	run shmbench run --suite tiny
+	assert_failure 2
+	assert_output --partial '"tiny"'
+}
+
+@test "a full disk is said, not passed over" {
+	[ -w /dev/full ] || skip 'no /dev/full'
+	mkdir out
+	ln -s /dev/full out/.run.csv
+	run quick_run out limit/syscall --rounds 1
+	assert_failure 1
+	assert_output --partial 'run.csv'
+}
+
+@test "Ctrl-C keeps what is finished, says partial and leaves nothing" {
+	start_run out 'map/*' 'ipc/*' --rounds 50
+	await_lines out/trials.csv 20
+	kill -INT $!
+	status=0
+	wait $! || status=$?
+	assert_equal "$status" 1
+	grep -q 'the run is partial' err
+	grep -q '"run.state","interrupted"' out/run.csv
+	run -0 awk -F, 'NR > 1 && NF < 20' out/trials.csv
+	assert_output ''
+	run processes_of_ours
+	assert_output ''
+	assert_nothing_left
+}
+
+@test "after kill -9 of the runner nothing is left and the run reads as cut off" {
+	for pause in 0.01 0.13 0.29; do
+		start_run "out$pause" 'map/*' 'fault/*' --rounds 50
+		await_lines "out$pause/trials.csv" 10
+		sleep "$pause"
+		kill -9 $!
+		wait $! || true
+		for _ in $(seq 60); do
+			[ -n "$(processes_of_ours)" ] || break
+			sleep 0.05
+		done
+		run processes_of_ours
+		assert_output ''
+		grep -q '"run.state","running"' "out$pause/run.csv"
+	done
+	assert_nothing_left
+	run awk 'NR > 1 && $7 == 0' /proc/sysvipc/shm
+	assert_output ''
+}
+
+@test "kill -9 of a trial's processes fails that trial and no other" {
+	start_run out 'ipc/*' --rounds 1 --sizes 64
+	runner=$!
+	await_lines out/trials.csv 3
+	killed=0
+	for _ in $(seq 100); do
+		side=$(pgrep -P "$runner" -x shmbench | head -n 1)
+		if [ -n "$side" ] && kill -9 "$side" 2>/dev/null; then
+			killed=$((killed + 1))
+		fi
+		[ "$killed" -lt 3 ] || break
+		sleep 0.02
+	done
+	wait "$runner"
+	run grep -c '"failed"' out/trials.csv
+	assert [ "$output" -ge 1 ]
+	assert [ "$output" -le "$killed" ]
+	assert_nothing_left
+}
+
+@test "move ends well through every transport, and names one it does not know" {
+	for transport in $(shmbench list | awk '$1 == "transport" { print $2 }'); do
+		run shmbench move --via "$transport" --bytes 1M
+		[ "$status" -eq 0 ] || [ "$status" -eq 77 ]
+	done
+	run shmbench move --via pigeon --bytes 1M
+	assert_failure 2
+	assert_output --partial '"pigeon"'
+}
+
+@test "BUDGET fits rounds to a time" {
+	quick_run out limit/syscall limit/null --budget 300ms
+	run grep -o '"run.rounds","[0-9]*"' out/run.csv
+	assert_success
+	assert [ "$(echo "$output" | tr -dc 0-9)" -ge 2 ]
+}
