@@ -35,7 +35,7 @@ $(O)/shmdiag: $(DIAGNOSE) $(LIB)
 # Unit tests see everything but the mains.
 $(O)/unit: $(UNIT) $(filter-out $(O)/bench/main.o,$(BENCH)) \
 	$(filter-out $(O)/analyze/main.o,$(ANALYZE)) $(LIB)
-$(O)/unit: LIBS += -lcheck -lsubunit -lrt
+$(O)/unit: LIBS += $(shell pkg-config --libs check 2>/dev/null || echo -lcheck)
 
 $(PROGRAMS) $(O)/unit:
 	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(LIBS)

@@ -22,6 +22,9 @@ static char *buffer(size_t size, int *fd)
 	if (p == MAP_FAILED)
 		die("mmap a memfd of %zu bytes", size);
 	madvise(p, size, MADV_NOHUGEPAGE);
+#ifdef MADV_POPULATE_WRITE
+	madvise(p, size, MADV_POPULATE_WRITE); /* only quicker than touching */
+#endif
 	return p;
 }
 

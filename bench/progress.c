@@ -26,17 +26,18 @@ void progress_open(struct progress *p, uint64_t rounds, size_t points,
 	};
 }
 
-/* Share done, 0 to 1, of the rounds or of the time there is. */
+/* Share done, 0 to 1: of the rounds or of the time, whichever ends first. */
 static double share_done(const struct progress *p, uint64_t round, size_t i)
 {
 	double rounds = (double)round + (double)i / (double)p->points;
 	double spent = (double)(clock_wall() - p->start);
+	double by_rounds = rounds / (double)p->rounds, by_time;
 
-	if (p->budget && rounds < 1)
-		return rounds * spent / (double)p->budget;
-	if (p->budget)
-		return spent / (double)p->budget;
-	return rounds / (double)p->rounds;
+	if (!p->budget)
+		return by_rounds;
+	/* The first round shows how many more will fit. */
+	by_time = spent / (double)p->budget;
+	return by_time > by_rounds ? by_time : by_rounds;
 }
 
 void progress_show(struct progress *p, uint64_t round, size_t i,
@@ -50,6 +51,8 @@ void progress_show(struct progress *p, uint64_t round, size_t i,
 		return;
 	p->last = now;
 	done = share_done(p, round, i);
+	if (done > 1)
+		done = 1;
 	if (done > 0.01)
 		snprintf(left, sizeof(left), ", %.0f s left",
 			 (double)(now - p->start) / 1e9 * (1 - done) / done);

@@ -35,7 +35,7 @@ const struct opt run_options[] = {
 	{ 'z', "sizes", OPT_TEXT, &sizes, "LIST",
 	  "64,4K or 4K..64M (by 4) or 4K..64M*2" },
 	{ 'r', "rounds", OPT_COUNT, &rounds, "N",
-	  "times every point is measured (6, 10, 20 by suite)" },
+	  "times every point is measured (9, 9, 20 by suite)" },
 	{ 'b', "budget", OPT_TIME, &budget, "TIME",
 	  "as many rounds as fit into this instead" },
 	{ 0, "seed", OPT_COUNT, &seed, "N",
@@ -53,34 +53,60 @@ const struct opt run_options[] = {
 	{ 0 },
 };
 
-/* How much trouble each suite takes. */
+/*
+ * How much trouble each suite takes. Quick is for the impatient: it stops
+ * after its time, but not before the rounds that make an interval.
+ */
 static const struct {
 	const char *name;
-	uint64_t rounds;
+	uint64_t rounds, least;
+	nsec budget;
 	struct effort effort;
 } suites[SUITES] = {
 	[QUICK] = { "quick",
+		    9,
 		    6,
+		    42 * NSEC_PER_SEC,
 		    { .reading = 100000,
 		      .budget = 4000000,
-		      .singles = 6000000,
+		      .singles = 4000000,
 		      .warmup = 1000000,
 		      .readings = 100 } },
 	[STANDARD] = { "standard",
 		       10,
+		       10,
+		       0,
 		       { .reading = 200000,
-			 .budget = 10000000,
-			 .singles = 15000000,
-			 .warmup = 3000000,
+			 .budget = 6000000,
+			 .singles = 8000000,
+			 .warmup = 2000000,
 			 .readings = 200 } },
 	[FULL] = { "full",
 		   20,
+		   20,
+		   0,
 		   { .reading = 200000,
 		     .budget = 20000000,
 		     .singles = 50000000,
 		     .warmup = 5000000,
 		     .readings = READINGS_MAX } },
 };
+
+/* What the user says about rounds or time overrules the suite in both. */
+static uint64_t least;
+
+static void settle_rounds(enum suite suite)
+{
+	if (!rounds && !budget) {
+		rounds = suites[suite].rounds;
+		least = suites[suite].least;
+		budget = suites[suite].budget;
+	}
+	if (!rounds)
+		rounds = UINT64_MAX;
+	if (!least)
+		least = 1;
+}
 
 /* A run in progress. */
 struct run {
@@ -91,7 +117,7 @@ struct run {
 	struct isolation isolation;
 	struct record *record;
 	struct progress progress;
-	const char *flags;
+	char flags[64]; /* of every trial */
 	uint64_t rounds_done, trials;
 	uint64_t outcomes[INTERRUPTED + 1];
 	nsec start;
@@ -199,7 +225,7 @@ static void record_start(struct run *r)
 	record_fact(r->record, "run.points", "%zu", r->plan.points);
 	if (budget)
 		record_fact(r->record, "run.budget_ns", "%" PRIu64, budget);
-	else
+	if (rounds != UINT64_MAX)
 		record_fact(r->record, "run.rounds_asked", "%" PRIu64, rounds);
 	record_fact(r->record, "run.flags", "%s", r->flags);
 	record_fact(r->record, "build.compiler", "%s", __VERSION__);
@@ -216,6 +242,14 @@ static void write_facts(struct run *r)
 	errno = -err;
 	if (err)
 		die("write run.csv");
+}
+
+static void add_flag(struct run *r, const char *word)
+{
+	size_t n = strlen(r->flags);
+
+	snprintf(r->flags + n, sizeof(r->flags) - n, "%s%s", n ? " " : "",
+		 word);
 }
 
 static void open_run(struct run *r, char **patterns, size_t n)
@@ -237,9 +271,13 @@ static void open_run(struct run *r, char **patterns, size_t n)
 		die_usage("this machine has no clock \"%s\"", clock_name);
 	if (!seed && getrandom(&seed, sizeof(seed), 0) == sizeof(seed))
 		seed >>= 32; /* short enough to type */
-	if (!rounds)
-		rounds = budget ? UINT64_MAX : suites[r->suite].rounds;
-	r->flags = !force ? "" : fit_build() ? "forced unfit-build" : "forced";
+	settle_rounds(r->suite);
+	if (force)
+		add_flag(r, "forced");
+	if (fit_build())
+		add_flag(r, "unfit-build");
+	if (!strcmp(r->clock.name, "monotonic-raw"))
+		add_flag(r, "clock-fallback"); /* METHOD T1 */
 	r->isolation = (struct isolation){
 		.clock = &r->clock,
 		.effort = suites[r->suite].effort,
@@ -310,7 +348,7 @@ static bool another_round(const struct run *r)
 
 	if (isolate_signal() || r->rounds_done >= rounds)
 		return false;
-	return !budget || !r->rounds_done ||
+	return !budget || r->rounds_done < least ||
 	       spent + spent / r->rounds_done <= budget;
 }
 

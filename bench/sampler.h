@@ -10,7 +10,7 @@
 #include "bench/histogram.h"
 #include "bench/probe.h"
 
-enum { READINGS_MAX = 512, READINGS_MIN = 2 };
+enum { READINGS_MAX = 512 };
 
 /* How much trouble to take over a trial. */
 struct effort {
