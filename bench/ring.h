@@ -109,7 +109,7 @@ static inline bool ring_attach(struct ring_end *e, struct ring *r, size_t batch)
 }
 
 /*
- * memcpy for up to RING_INLINE bytes: moves of sizes that the compiler knows,
+ * memcpy for up to 64 bytes: moves of sizes that the compiler knows,
  * the last one overlapping, cost less than the call does.
  */
 static inline void ring_copy_small(void *to, const void *from, uint32_t n)
@@ -121,6 +121,8 @@ static inline void ring_copy_small(void *to, const void *from, uint32_t n)
 		memcpy(t, f, 16);
 		if (n > 32)
 			memcpy(t + 16, f + 16, 16);
+		if (n > 48)
+			memcpy(t + 32, f + 32, 16);
 		memcpy(t + n - 16, f + n - 16, 16);
 	} else if (n >= 8) {
 		memcpy(t, f, 8);

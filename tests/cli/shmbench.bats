@@ -221,12 +221,12 @@ processes_of_ours() {
 	runner=$!
 	await_lines out/trials.csv 3
 	killed=0
-	for _ in $(seq 100); do
+	for _ in $(seq 200); do
 		side=$(pgrep -P "$runner" -x shmbench | head -n 1)
 		if [ -n "$side" ] && kill -9 "$side" 2>/dev/null; then
 			killed=$((killed + 1))
 		fi
-		[ "$killed" -lt 3 ] || break
+		! grep -q '"failed"' out/trials.csv || break
 		sleep 0.02
 	done
 	wait "$runner"

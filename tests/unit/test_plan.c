@@ -1,0 +1,180 @@
+/* test_plan.c - which points a selection means, and the order of rounds. */
+#include "bench/plan.h"
+#include "tests/unit/unit.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct topology *topo;
+static struct plan plan;
+static char why[120];
+
+static void open_topology(void)
+{
+	setenv("HWLOC_SYNTHETIC", "pack:1 l3:1 core:2 pu:1", 1);
+	ck_assert_int_eq(topology_open(&topo), 0);
+	unsetenv("HWLOC_SYNTHETIC");
+}
+
+/* Selects in the standard suite; patterns end with NULL. */
+static int select_these(char *const *patterns, const char *media,
+			const char *placements, const char *sizes)
+{
+	struct selection want = { .suite = STANDARD,
+				  .patterns = patterns,
+				  .media = media,
+				  .placements = placements,
+				  .sizes = sizes };
+
+	while (patterns && patterns[want.patterns_n])
+		want.patterns_n++;
+	open_topology();
+	return plan_make(&plan, &want, topo, why);
+}
+
+static size_t count(const char *medium, const char *placement)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < plan.points; i++)
+		n += (!medium || !strcmp(plan.point[i].medium, medium)) &&
+		     (!placement ||
+		      !strcmp(plan.point[i].placement->name, placement));
+	return n;
+}
+
+START_TEST(the_registry_is_not_empty)
+{
+	ck_assert_int_eq(select_these(NULL, NULL, NULL, NULL), 0);
+	ck_assert_uint_gt(plan.points, 200);
+	for (size_t i = 0; i < plan.points; i++) {
+		const struct probe *p = plan.point[i].trial.probe;
+
+		ck_assert(p->name && p->summary && p->op && p->run);
+		ck_assert(strchr(p->name, '/'));
+		ck_assert(!p->far == (p->sides == ONE_SIDE));
+	}
+}
+END_TEST
+
+START_TEST(a_grid_is_media_by_sizes)
+{
+	char *const probes[] = { "fault/write", NULL };
+
+	ck_assert_int_eq(select_these(probes, "shm,anon", NULL, "64K,1M"), 0);
+	ck_assert_uint_eq(plan.points, 4);
+	ck_assert_uint_eq(count("shm", "same-cpu"), 2);
+}
+END_TEST
+
+START_TEST(who_spins_is_not_planned_where_it_makes_no_sense)
+{
+	char *const probes[] = { "ipc/round-trip", NULL };
+
+	ck_assert_int_eq(select_these(probes, NULL, NULL, "64"), 0);
+	ck_assert_uint_eq(count("pipe", NULL), 4);
+	ck_assert_uint_eq(count("pipe", "same-llc+awake"), 1);
+	ck_assert_uint_eq(count("shm-spin", NULL), 2);
+	ck_assert_uint_eq(count("shm-spin", "same-cpu"), 0);
+}
+END_TEST
+
+START_TEST(what_is_asked_for_by_name_is_planned_to_be_skipped)
+{
+	char *const probes[] = { "ipc/round-trip", NULL };
+
+	ck_assert_int_eq(select_these(probes, "shm-spin", "same-cpu,smt", "64"),
+			 0);
+	ck_assert_uint_eq(plan.points, 2);
+	ck_assert_ptr_nonnull(placement_unfit(plan.point[0].placement,
+					      plan.point[0].trial.probe,
+					      plan.point[0].trial.transport));
+	ck_assert(plan.point[1].placement->absent[0]);
+}
+END_TEST
+
+START_TEST(words_that_select_nothing_are_named)
+{
+	char *const none[] = { "no/such", NULL };
+	char *const fault[] = { "fault/*", NULL };
+
+	ck_assert_int_eq(select_these(none, NULL, NULL, NULL), -EINVAL);
+	ck_assert_ptr_nonnull(strstr(why, "no/such"));
+	ck_assert_int_eq(select_these(fault, "pipe", NULL, NULL), -EINVAL);
+	ck_assert_ptr_nonnull(strstr(why, "pipe"));
+	ck_assert_int_eq(select_these(fault, NULL, NULL, "4X"), -EINVAL);
+	ck_assert_ptr_nonnull(strstr(why, "4X"));
+	ck_assert_int_eq(select_these(fault, NULL, "unpinned", NULL), -EINVAL);
+	ck_assert_ptr_nonnull(strstr(why, "unpinned"));
+}
+END_TEST
+
+START_TEST(a_round_has_every_point_once)
+{
+	char *const probes[] = { "map/*", NULL };
+	size_t *order;
+	bool *had;
+
+	ck_assert_int_eq(select_these(probes, NULL, NULL, NULL), 0);
+	order = calloc(plan.points, sizeof(*order));
+	had = calloc(plan.points, sizeof(*had));
+	plan_order(&plan, 1, 0, order);
+	for (size_t i = 0; i < plan.points; i++) {
+		ck_assert(!had[order[i]]);
+		had[order[i]] = true;
+	}
+	free(order);
+	free(had);
+}
+END_TEST
+
+START_TEST(orders_differ_by_round_and_repeat_by_seed)
+{
+	size_t a[64], b[64], c[64];
+	struct plan small = { .points = 64 };
+
+	plan_order(&small, 9, 0, a);
+	plan_order(&small, 9, 0, b);
+	plan_order(&small, 9, 1, c);
+	ck_assert_mem_eq(a, b, sizeof(a));
+	ck_assert_mem_ne(a, c, sizeof(a));
+	plan_order(&small, 10, 0, c);
+	ck_assert_mem_ne(a, c, sizeof(a));
+}
+END_TEST
+
+/* Over many rounds each of four places must see each of four points. */
+START_TEST(orders_are_even)
+{
+	struct plan small = { .points = 4 };
+	unsigned seen[4][4] = { { 0 } };
+	size_t order[4];
+
+	for (uint64_t round = 0; round < 4000; round++) {
+		plan_order(&small, 3, round, order);
+		for (int i = 0; i < 4; i++)
+			seen[i][order[i]]++;
+	}
+	for (int i = 0; i < 16; i++) {
+		ck_assert_uint_gt(seen[i / 4][i % 4], 850);
+		ck_assert_uint_lt(seen[i / 4][i % 4], 1150);
+	}
+}
+END_TEST
+
+static void add(TCase *into)
+{
+	tcase_add_test(into, the_registry_is_not_empty);
+	tcase_add_test(into, a_grid_is_media_by_sizes);
+	tcase_add_test(into, who_spins_is_not_planned_where_it_makes_no_sense);
+	tcase_add_test(into,
+		       what_is_asked_for_by_name_is_planned_to_be_skipped);
+	tcase_add_test(into, words_that_select_nothing_are_named);
+	tcase_add_test(into, a_round_has_every_point_once);
+	tcase_add_test(into, orders_differ_by_round_and_repeat_by_seed);
+	tcase_add_test(into, orders_are_even);
+}
+
+static const struct unit_suite plans = { "plan", add, 0 };
+REGISTER(unit_suite, plans);

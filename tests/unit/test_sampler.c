@@ -1,0 +1,265 @@
+/* test_sampler.c - the measuring loop under a clock that ticks as told. */
+#include "bench/sampler.h"
+#include "tests/unit/unit.h"
+
+#include <string.h>
+
+static tick now;
+static nsec costs[64]; /* of the first operations; the last one stays */
+static size_t done;
+static uint64_t most;
+static unsigned prepared, finished;
+static struct observed seen;
+static _Atomic tick far_end;
+
+static tick fake(void)
+{
+	return now;
+}
+
+static const struct clock clock_that_is_told = {
+	.name = "fake",
+	.begin = fake,
+	.end = fake,
+	.ns_per_tick = 1,
+	.resolution = 1,
+};
+
+static nsec cost_of_next(void)
+{
+	size_t i = done < 63 ? done : 63;
+
+	done++;
+	while (i && !costs[i])
+		i--;
+	return costs[i];
+}
+
+static uint64_t run(struct trial *t, uint64_t n)
+{
+	(void)t;
+	for (uint64_t i = 0; i < n; i++)
+		now += cost_of_next();
+	return n;
+}
+
+static void prepare(struct trial *t)
+{
+	(void)t;
+	prepared++;
+	now += 1000; /* must not be in any reading */
+}
+
+static void finish(struct trial *t)
+{
+	(void)t;
+	finished++;
+	now += 1000;
+}
+
+static uint64_t the_most(const struct trial *t)
+{
+	(void)t;
+	return most;
+}
+
+static const struct effort effort = {
+	.reading = 1000,
+	.budget = 20000,
+	.warmup = 6000,
+	.readings = 10,
+};
+
+static void measure(const struct probe *p, const struct effort *e)
+{
+	struct trial t = { .probe = p, .far_end = &far_end };
+	struct instruments with = { .clock = &clock_that_is_told };
+
+	memset(&seen, 0, sizeof(seen));
+	now = 1;
+	done = 0;
+	prepared = finished = 0;
+	t.clock = with.clock;
+	sampler_run(&t, e, &with, &seen);
+}
+
+static void all_cost(nsec ns)
+{
+	memset(costs, 0, sizeof(costs));
+	costs[0] = ns;
+}
+
+START_TEST(readings_are_as_long_as_asked)
+{
+	const struct probe p = { .run = run };
+
+	all_cost(10);
+	measure(&p, &effort);
+	ck_assert_uint_eq(seen.readings, 10);
+	ck_assert_uint_ge(seen.reading[0].ns, 1000);
+	ck_assert_uint_lt(seen.reading[0].ns, 2000);
+	ck_assert_uint_eq(seen.reading[9].ns, 10 * seen.reading[9].ops);
+}
+END_TEST
+
+START_TEST(one_slow_operation_does_not_settle_the_batch)
+{
+	const struct probe p = { .run = run };
+
+	all_cost(10);
+	costs[0] = 5000; /* cold: longer than a whole reading */
+	costs[1] = 10;
+	measure(&p, &effort);
+	ck_assert_uint_eq(seen.cold.ns, 5000);
+	ck_assert_uint_eq(seen.cold.ops, 1);
+	ck_assert_uint_ge(seen.reading[0].ops, 100);
+}
+END_TEST
+
+START_TEST(only_the_operation_is_timed)
+{
+	const struct probe p = { .run = run,
+				 .prepare = prepare,
+				 .finish = finish };
+
+	all_cost(10);
+	measure(&p, &effort);
+	ck_assert_uint_eq(prepared, finished);
+	ck_assert_uint_eq(prepared, seen.warmups + seen.readings);
+	ck_assert_uint_eq(seen.reading[0].ns, 10 * seen.reading[0].ops);
+}
+END_TEST
+
+START_TEST(a_probe_with_an_end_is_asked_for_all_of_it)
+{
+	const struct probe p = { .run = run, .most = the_most };
+
+	all_cost(10);
+	most = 7;
+	measure(&p, &effort);
+	ck_assert_uint_eq(seen.cold.ops, 7);
+	ck_assert_uint_eq(seen.reading[3].ops, 7);
+}
+END_TEST
+
+START_TEST(warming_up_ends_when_windows_agree)
+{
+	const struct probe p = { .run = run, .most = the_most };
+	struct effort e = effort;
+
+	/* 1 cold, then windows of 3: 900, 500, 500 -> nine readings. */
+	memset(costs, 0, sizeof(costs));
+	costs[0] = 2000;
+	costs[1] = 900;
+	costs[4] = 500;
+	most = 1;
+	e.warmup = 1000000;
+	measure(&p, &e);
+	ck_assert_uint_eq(seen.warmups, 1 + 9);
+	ck_assert_uint_eq(seen.cold.ns, 2000);
+	ck_assert_uint_eq(seen.reading[0].ns, 500);
+}
+END_TEST
+
+START_TEST(warming_up_has_a_cap)
+{
+	const struct probe p = { .run = run, .most = the_most };
+
+	for (size_t i = 0; i < 64; i++)
+		costs[i] = 64000 >> (i / 3 < 6 ? i / 3 : 6);
+	most = 1;
+	measure(&p, &effort); /* the cold one alone is past 6,000 */
+	ck_assert_uint_eq(seen.warmups, 1);
+}
+END_TEST
+
+START_TEST(the_budget_ends_a_trial)
+{
+	const struct probe p = { .run = run };
+	struct effort e = effort;
+
+	all_cost(15000);
+	measure(&p, &e);
+	ck_assert_uint_eq(seen.readings, 2);
+	e.budget = 6000; /* two there are all the same */
+	measure(&p, &e);
+	ck_assert_uint_eq(seen.readings, 2);
+	e.budget = 100; /* but for very heavy ones */
+	measure(&p, &e);
+	ck_assert_uint_eq(seen.readings, 1);
+}
+END_TEST
+
+static uint64_t run_with_far(struct trial *t, uint64_t n)
+{
+	now += 1000;
+	trial_ends_here(t); /* far has all of it */
+	now += 500;         /* near learns of it */
+	return n;
+}
+
+START_TEST(a_reading_ends_where_far_says)
+{
+	const struct probe p = { .run = run_with_far };
+
+	measure(&p, &effort);
+	ck_assert_uint_eq(seen.reading[0].ns, 1000);
+}
+END_TEST
+
+START_TEST(singles_are_timed_one_by_one)
+{
+	const struct probe p = { .run = run, .singles = true };
+	struct effort e = effort;
+
+	all_cost(100);
+	e.singles = 10000;
+	measure(&p, &e);
+	ck_assert_uint_eq(seen.singles.total, 100);
+	ck_assert_uint_eq(seen.singles.count[100], 100);
+}
+END_TEST
+
+START_TEST(what_is_too_short_is_not_timed_alone)
+{
+	struct clock c = clock_that_is_told;
+
+	c.empty_median = 30;
+	c.resolution = 10;
+	ck_assert(!sampler_can_time_alone(&c, 599)); /* 20 x 30 */
+	ck_assert(sampler_can_time_alone(&c, 600));
+	c.resolution = 20;
+	ck_assert(!sampler_can_time_alone(&c, 999)); /* 50 x 20 */
+	ck_assert(sampler_can_time_alone(&c, 1000));
+}
+END_TEST
+
+START_TEST(the_clocks_own_cost_is_taken_off_but_never_below_zero)
+{
+	struct clock c = clock_that_is_told;
+
+	c.empty_median = 30;
+	ck_assert_uint_eq(clock_between(&c, 100, 200), 70);
+	ck_assert_uint_eq(clock_between(&c, 100, 120), 0);
+	ck_assert_uint_eq(clock_between(&c, 200, 100), 0);
+}
+END_TEST
+
+static void add(TCase *into)
+{
+	tcase_add_test(into, readings_are_as_long_as_asked);
+	tcase_add_test(into, one_slow_operation_does_not_settle_the_batch);
+	tcase_add_test(into, only_the_operation_is_timed);
+	tcase_add_test(into, a_probe_with_an_end_is_asked_for_all_of_it);
+	tcase_add_test(into, warming_up_ends_when_windows_agree);
+	tcase_add_test(into, warming_up_has_a_cap);
+	tcase_add_test(into, the_budget_ends_a_trial);
+	tcase_add_test(into, a_reading_ends_where_far_says);
+	tcase_add_test(into, singles_are_timed_one_by_one);
+	tcase_add_test(into, what_is_too_short_is_not_timed_alone);
+	tcase_add_test(into,
+		       the_clocks_own_cost_is_taken_off_but_never_below_zero);
+}
+
+static const struct unit_suite sampler = { "sampler", add, 0 };
+REGISTER(unit_suite, sampler);
