@@ -59,7 +59,7 @@ charts  = $(patsubst plots/%.gp,%,$(sort $(wildcard plots/[!_]*.gp)))
 drawn   = $(foreach c,$(charts),$(addprefix $(run_dir)/charts/$(c),.svg -dark.svg .png -dark.png))
 
 ## bench: measure, analyse, draw, report (SUITE=quick|standard|full PROBES='fault/* ipc/*' BUDGET=3m RUN=name)
-bench: all
+bench:
 	@O='$(O)' SUITE='$(SUITE)' PROBES='$(PROBES)' BUDGET='$(BUDGET)' \
 		RUN='$(filter-out latest,$(RUN))' MAKE='$(MAKE)' scripts/bench
 
@@ -73,11 +73,14 @@ charts: $(drawn)
 ## report: results/RUN/report.html
 report: $(run_dir)/report.html
 
-$(run_dir)/summary.csv: $(run_dir)/samples.csv $(run_dir)/trials.csv $(run_dir)/latency.csv $(O)/shmstat
+# run.csv is rewritten when a run ends; a foreign run may lack it.
+measured = $(addprefix $(run_dir)/,samples.csv trials.csv latency.csv) $(wildcard $(run_dir)/run.csv)
+
+$(run_dir)/summary.csv: $(measured) $(O)/shmstat
 	$(O)/shmstat summary --csv $(run_dir) >$@.tmp
 	@mv $@.tmp $@
 
-$(run_dir)/percentiles.csv: $(run_dir)/latency.csv $(O)/shmstat
+$(run_dir)/percentiles.csv: $(measured) $(O)/shmstat
 	$(O)/shmstat percentiles $(run_dir) >$@.tmp
 	@mv $@.tmp $@
 

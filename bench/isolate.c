@@ -211,6 +211,8 @@ static void measure(const struct isolation *with, struct trial *t,
 	mine->got_batch = t->channel.got_batch;
 	if (t->probe->begin)
 		t->probe->begin(t);
+	if (t->probe->most && !t->probe->most(t))
+		skip("%zu bytes are less than one %s", t->size, t->probe->op);
 	if (t->probe->far)
 		start_far(t, where);
 	counters_open(other);

@@ -111,7 +111,7 @@ static int parse(const struct command *c, int argc, char **argv)
 				 o->arg ? ":" : "");
 	}
 	longs[n] = (struct option){ "help", no_argument, NULL, HELP_KEY };
-	optind = 1;
+	optind = 0; /* not 1: forget an earlier parse (getopt(3)) */
 	while ((key = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
 		const struct opt *o = c->opts;
 

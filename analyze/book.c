@@ -1,0 +1,493 @@
+/* book.c - the rows of a run, sorted by point. */
+#include "analyze/book.h"
+
+#include "analyze/stats.h"
+#include "analyze/words.h"
+#include "lib/units.h"
+
+#include <errno.h>
+#include <search.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int compare_counts(uint64_t a, uint64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+int book_compare(const struct point *a, const struct point *b)
+{
+	int d = strcmp(a->probe, b->probe);
+
+	if (!d)
+		d = strcmp(a->medium, b->medium);
+	if (!d)
+		d = strcmp(a->placement, b->placement);
+	if (!d)
+		d = compare_counts(a->workers, b->workers);
+	return d ? d : compare_counts(a->size_bytes, b->size_bytes);
+}
+
+/* The tree holds struct book_point, whose first member is the key. */
+static int compare_nodes(const void *a, const void *b)
+{
+	return book_compare(a, b);
+}
+
+const struct book_point *book_find(const struct book *b, const struct point *at)
+{
+	struct book_point *const *node = tfind(at, &b->tree, compare_nodes);
+
+	return node ? *node : NULL;
+}
+
+/* --- taking rows in ---------------------------------------------------- */
+
+/* An array with room for one more element of a size, or NULL. */
+static void *one_more(void *array, size_t n, size_t size)
+{
+	/* Rooms are powers of two, so that n alone tells when one is full. */
+	if (n & (n - 1))
+		return array;
+	return realloc(array, (n ? 2 * n : 1) * size);
+}
+
+static int push(struct values *v, double x)
+{
+	double *grown = one_more(v->value, v->n, sizeof(*grown));
+
+	if (!grown)
+		return -ENOMEM;
+	v->value = grown;
+	v->value[v->n++] = x;
+	return 0;
+}
+
+static int refuse(struct book *b, const char *why)
+{
+	b->why = why;
+	return -EINVAL;
+}
+
+static struct book_point *new_point(const struct point *at)
+{
+	struct book_point *p = calloc(1, sizeof(*p));
+
+	if (!p)
+		return NULL;
+	p->point = *at;
+	p->point.probe = strdup(at->probe);
+	p->point.medium = strdup(at->medium);
+	p->point.placement = strdup(at->placement);
+	return p;
+}
+
+static void free_point(struct book_point *p)
+{
+	for (size_t i = 0; i < p->trials; i++) {
+		free(p->trial[i].ns.value);
+		free(p->trial[i].cpu_ns.value);
+	}
+	distribution_free(&p->singles);
+	free(p->trial);
+	free(p->other);
+	free(p->flags);
+	free((char *)p->point.probe);
+	free((char *)p->point.medium);
+	free((char *)p->point.placement);
+	free(p);
+}
+
+/* Rows of a point mostly come together. */
+static struct book_point *find_point(struct book *b, const struct point *at)
+{
+	struct book_point *const *node;
+
+	if (b->recent && !book_compare(&b->recent->point, at))
+		return b->recent;
+	node = tfind(at, &b->tree, compare_nodes);
+	if (node)
+		b->recent = *node;
+	return node ? *node : NULL;
+}
+
+static struct book_point *add_point(struct book *b, const struct point *at)
+{
+	struct book_point **grown =
+		one_more(b->point, b->points, sizeof(*grown));
+	struct book_point *p = grown ? new_point(at) : NULL;
+
+	if (grown)
+		b->point = grown;
+	if (!p)
+		return NULL;
+	b->point[b->points++] = p;
+	if (!p->point.probe || !p->point.medium || !p->point.placement ||
+	    !tsearch(p, &b->tree, compare_nodes))
+		return NULL;
+	return p;
+}
+
+static struct book_trial *find_trial(const struct book_point *p, uint64_t round)
+{
+	/* The latest first: files are written a round at a time. */
+	for (size_t i = p->trials; i-- > 0;)
+		if (p->trial[i].round == round)
+			return &p->trial[i];
+	return NULL;
+}
+
+static bool other_round(const struct book_point *p, uint64_t round)
+{
+	for (size_t i = p->others; i-- > 0;)
+		if (p->other[i] == round)
+			return true;
+	return false;
+}
+
+static int add_done(struct book_point *p, const struct trial_row *row)
+{
+	struct book_trial *grown =
+		one_more(p->trial, p->trials, sizeof(*grown));
+
+	if (!grown)
+		return -ENOMEM;
+	p->trial = grown;
+	p->trial[p->trials++] = (struct book_trial){
+		.round = row->round,
+		.minor_faults = row->minor_faults,
+	};
+	return words_add(&p->flags, row->flags);
+}
+
+static size_t find_reason(const struct book *b, const struct trial_row *row)
+{
+	size_t i = 0;
+
+	while (i < b->reasons && (strcmp(b->reason[i].outcome, row->outcome) ||
+				  strcmp(b->reason[i].why, row->why)))
+		i++;
+	return i;
+}
+
+static int add_other(struct book *b, struct book_point *p,
+		     const struct trial_row *row)
+{
+	uint64_t *other = one_more(p->other, p->others, sizeof(*other));
+	struct book_reason *grown;
+
+	if (!other)
+		return -ENOMEM;
+	p->other = other;
+	p->other[p->others++] = row->round;
+	p->reason = find_reason(b, row);
+	if (p->reason == b->reasons) {
+		struct book_reason fresh = { strdup(row->outcome),
+					     strdup(row->why), 0 };
+
+		grown = one_more(b->reason, b->reasons, sizeof(*grown));
+		if (grown)
+			b->reason = grown;
+		if (!grown || !fresh.outcome || !fresh.why) {
+			free(fresh.outcome);
+			free(fresh.why);
+			return -ENOMEM;
+		}
+		b->reason[b->reasons++] = fresh;
+	}
+	b->reason[p->reason].trials++;
+	return 0;
+}
+
+static bool whole(uint64_t round, const struct point *at)
+{
+	return round != CSV_NO_COUNT && at->workers != CSV_NO_COUNT &&
+	       at->size_bytes != CSV_NO_COUNT && *at->probe && *at->medium &&
+	       *at->placement;
+}
+
+static const char not_whole[] = "round or point has an empty cell";
+
+static int add_trial(void *arg, const void *data)
+{
+	const struct trial_row *row = data;
+	const struct op *op = metrics_op(row->op);
+	struct book *b = arg;
+	struct book_point *p;
+
+	if (!whole(row->round, &row->point))
+		return refuse(b, not_whole);
+	if (!*row->outcome)
+		return refuse(b, "outcome is empty");
+	if (!op)
+		return refuse(b, "op is none that shmstat knows");
+	p = find_point(b, &row->point);
+	if (!p)
+		p = add_point(b, &row->point);
+	if (!p)
+		return -ENOMEM;
+	if (p->op && p->op != op)
+		return refuse(b, "op differs from an earlier row of the point");
+	p->op = op;
+	if (find_trial(p, row->round) || other_round(p, row->round))
+		return refuse(b, "the point has a row in this round already");
+	return strcmp(row->outcome, "done") ? add_other(b, p, row)
+					    : add_done(p, row);
+}
+
+static int add_reading(struct book_point *p, struct book_trial *t,
+		       const struct sample_row *row)
+{
+	double ops = (double)row->ops;
+	int err = push(&t->ns, (double)row->ns / ops);
+
+	t->ops += row->ops;
+	if (!err && row->cpu_ns != CSV_NO_COUNT &&
+	    metrics_want(p->op, COST_CPU))
+		err = push(&t->cpu_ns, (double)row->cpu_ns / ops);
+	return err;
+}
+
+static int add_sample(void *arg, const void *data)
+{
+	const struct sample_row *row = data;
+	struct book *b = arg;
+	struct book_point *p;
+	struct book_trial *t;
+
+	if (!whole(row->round, &row->point))
+		return refuse(b, not_whole);
+	if (row->ops == CSV_NO_COUNT || row->ns == CSV_NO_COUNT)
+		return refuse(b, "ops or ns is empty");
+	p = find_point(b, &row->point);
+	t = p ? find_trial(p, row->round) : NULL;
+	if (t && row->ops)
+		return add_reading(p, t, row);
+	if (t)
+		b->idle_samples++;
+	else if (!p || !other_round(p, row->round))
+		b->stray_samples++;
+	return 0;
+}
+
+static int add_latency(void *arg, const void *data)
+{
+	const struct latency_row *row = data;
+	struct bucket bucket = { row->low_ns, row->high_ns, row->count };
+	struct book *b = arg;
+	struct book_point *p;
+	int err;
+
+	if (!whole(row->round, &row->point))
+		return refuse(b, not_whole);
+	if (row->high_ns == CSV_NO_COUNT || row->low_ns >= row->high_ns)
+		return refuse(b, "low_ns is not below high_ns");
+	if (row->count == CSV_NO_COUNT)
+		return refuse(b, "count is empty");
+	p = find_point(b, &row->point);
+	if (!p || !find_trial(p, row->round)) {
+		if (!p || !other_round(p, row->round))
+			b->stray_latency++;
+		return 0;
+	}
+	err = row->count ? distribution_add(&p->singles, &bucket) : 0;
+	return err == -EOVERFLOW ? refuse(b, "counts add up to too much") : err;
+}
+
+static int add_fact(void *arg, const void *data)
+{
+	const struct fact_row *row = data;
+	struct book *b = arg;
+
+	if (!strcmp(row->key, "run.state"))
+		snprintf(b->state, sizeof(b->state), "%s", row->value);
+	if (!strcmp(row->key, "page.bytes") &&
+	    units_parse_count(row->value, &b->page_bytes))
+		return refuse(b, "page.bytes is not a count");
+	return 0;
+}
+
+/* --- files ------------------------------------------------------------- */
+
+struct source {
+	const struct csv_format *format;
+	csv_row_fn *add;
+	unsigned part; /* 0: read always */
+	bool optional;
+};
+
+/* Trials before what belongs to them. */
+static const struct source sources[] = {
+	{ &run_format, add_fact, 0, true },
+	{ &trial_format, add_trial, 0, false },
+	{ &sample_format, add_sample, BOOK_SAMPLES, false },
+	{ &latency_format, add_latency, BOOK_LATENCY, true },
+};
+
+static bool is_empty(FILE *f)
+{
+	int c = getc(f);
+
+	if (c != EOF)
+		ungetc(c, f);
+	return c == EOF && !ferror(f);
+}
+
+/*
+ * Was it the very last line that was refused, and does it lack its end? So a
+ * run that was killed may leave it; its trial was not finished then.
+ */
+static bool is_torn(const struct book *b, FILE *f, uint64_t line)
+{
+	uint64_t ends = 0;
+	int c, last = '\n';
+
+	if (!*b->state || !strcmp(b->state, "complete"))
+		return false;
+	rewind(f);
+	while ((c = getc(f)) != EOF) {
+		ends += c == '\n';
+		last = c;
+	}
+	return last != '\n' && line == ends + 1;
+}
+
+static int read_source(struct book *b, const struct source *s,
+		       struct book_fault *fault)
+{
+	FILE *f = fopen(fault->path, "re");
+	int err = 0;
+
+	if (!f)
+		return errno == ENOENT && s->optional ? 0 : -errno;
+	b->why = NULL;
+	if (!s->optional || !is_empty(f))
+		err = csv_read(f, s->format, s->add, b, &fault->at);
+	if (b->why)
+		snprintf(fault->at.what, sizeof(fault->at.what), "%s", b->why);
+	if (err == -EINVAL && is_torn(b, f, fault->at.line)) {
+		b->torn++;
+		err = 0;
+	}
+	fclose(f);
+	return err;
+}
+
+static int by_round(const void *a, const void *b)
+{
+	const struct book_trial *x = a, *y = b;
+
+	return compare_counts(x->round, y->round);
+}
+
+static int by_point(const void *a, const void *b)
+{
+	const struct book_point *const *x = a, *const *y = b;
+
+	return book_compare(&(*x)->point, &(*y)->point);
+}
+
+static int by_count(const void *a, const void *b)
+{
+	return compare_counts(*(const uint64_t *)a, *(const uint64_t *)b);
+}
+
+static int count_rounds(struct book *b)
+{
+	uint64_t *seen = NULL, *grown;
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->points; i++)
+		for (size_t j = 0; j < b->point[i]->trials; j++) {
+			grown = one_more(seen, n, sizeof(*seen));
+			if (!grown) {
+				free(seen);
+				return -ENOMEM;
+			}
+			seen = grown;
+			seen[n++] = b->point[i]->trial[j].round;
+		}
+	if (n)
+		qsort(seen, n, sizeof(*seen), by_count);
+	for (size_t i = 0; i < n; i++)
+		b->rounds += i == 0 || seen[i] != seen[i - 1];
+	free(seen);
+	return 0;
+}
+
+static int settle(struct book *b)
+{
+	for (size_t i = 0; i < b->points; i++) {
+		struct book_point *p = b->point[i];
+
+		for (size_t j = 0; j < p->trials; j++) {
+			struct book_trial *t = &p->trial[j];
+
+			stats_sort(t->ns.value, t->ns.n);
+			stats_sort(t->cpu_ns.value, t->cpu_ns.n);
+		}
+		if (p->trials)
+			qsort(p->trial, p->trials, sizeof(*p->trial), by_round);
+		distribution_settle(&p->singles);
+	}
+	if (b->points)
+		qsort(b->point, b->points, sizeof(struct book_point *),
+		      by_point);
+	return count_rounds(b);
+}
+
+int book_read(struct book *b, const char *dir, unsigned parts,
+	      struct book_fault *fault)
+{
+	int err = 0;
+
+	*b = (struct book){ 0 };
+	for (size_t i = 0; !err && i < sizeof(sources) / sizeof(*sources);
+	     i++) {
+		const struct source *s = &sources[i];
+
+		if (s->part && !(s->part & parts))
+			continue;
+		fault->at = (struct csv_fault){ 0 };
+		if (snprintf(fault->path, sizeof(fault->path), "%s/%s", dir,
+			     s->format->file) >= (int)sizeof(fault->path))
+			return -ENAMETOOLONG;
+		err = read_source(b, s, fault);
+	}
+	return err ? err : settle(b);
+}
+
+double book_cost(const struct book_trial *t, enum cost cost)
+{
+	switch (cost) {
+	case COST_TIME:
+		return stats_median(t->ns.value, t->ns.n);
+	case COST_CPU:
+		return stats_median(t->cpu_ns.value, t->cpu_ns.n);
+	case COST_FAULTS:
+		break;
+	}
+	if (t->minor_faults == CSV_NO_COUNT || !t->ops)
+		return NAN;
+	return (double)t->minor_faults / (double)t->ops;
+}
+
+static void leave_node(void *node)
+{
+	(void)node; /* b->point has them too */
+}
+
+void book_free(struct book *b)
+{
+	tdestroy(b->tree, leave_node);
+	for (size_t i = 0; i < b->points; i++)
+		free_point(b->point[i]);
+	for (size_t i = 0; i < b->reasons; i++) {
+		free(b->reason[i].outcome);
+		free(b->reason[i].why);
+	}
+	free(b->point);
+	free(b->reason);
+	*b = (struct book){ 0 };
+}

@@ -1,0 +1,14 @@
+/* commands.h - the commands of shmstat, each in the file of its name. */
+#ifndef ANALYZE_COMMANDS_H
+#define ANALYZE_COMMANDS_H
+
+#include "lib/opt.h"
+
+extern const struct opt summary_options[];
+
+/* Operands in, exit status out. */
+int summary_run(int argc, char **argv);
+int percentiles_run(int argc, char **argv);
+int report_run(int argc, char **argv);
+
+#endif

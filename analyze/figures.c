@@ -1,0 +1,181 @@
+/* figures.c - what the readings of each point come to, metric by metric. */
+#include "analyze/figures.h"
+
+#include "analyze/limits.h"
+#include "analyze/stats.h"
+#include "analyze/words.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+
+/* A point, and room for one number a trial. */
+struct work {
+	const struct book *book;
+	const struct book_point *point;
+	double *scratch;
+};
+
+/* A cost of a point over its rounds. */
+struct costs {
+	size_t rounds;
+	uint64_t readings;
+	double median, min, max;
+	struct interval interval;
+};
+
+/* Widen *whole to what the readings of a trial span. */
+static void span(struct interval *whole, const struct values *v)
+{
+	if (!v->n)
+		return;
+	whole->low = fmin(whole->low, v->value[0]);
+	whole->high = fmax(whole->high, v->value[v->n - 1]);
+}
+
+static struct costs costs_of(const struct work *w, enum cost cost)
+{
+	struct interval whole = { INFINITY, -INFINITY };
+	struct costs c = { 0 };
+
+	for (size_t i = 0; i < w->point->trials; i++) {
+		const struct book_trial *t = &w->point->trial[i];
+		double median = book_cost(t, cost);
+		struct values one = { &median, 1, 1 };
+
+		if (isnan(median))
+			continue;
+		w->scratch[c.rounds++] = median;
+		c.readings += cost == COST_CPU ? t->cpu_ns.n : t->ns.n;
+		span(&whole, cost == COST_TIME  ? &t->ns
+			     : cost == COST_CPU ? &t->cpu_ns
+						: &one);
+	}
+	stats_sort(w->scratch, c.rounds);
+	c.median = stats_median(w->scratch, c.rounds);
+	c.interval = stats_median_interval(w->scratch, c.rounds);
+	c.min = whole.low;
+	c.max = whole.high;
+	return c;
+}
+
+static double quantile(const struct book_point *p, const struct metric *m,
+		       double q)
+{
+	if (!stats_licenses(p->singles.total, q))
+		return NAN;
+	return metrics_value(m, p->point.size_bytes,
+			     distribution_quantile(&p->singles, q));
+}
+
+/* Quantiles are of single operations, never of readings (METHOD T4). */
+static void put_singles(struct summary_row *row, const struct book_point *p,
+			const struct metric *m)
+{
+	row->p90 = row->p99 = row->p999 = NAN;
+	if (m->of != COST_TIME || m->rate || !p->singles.total)
+		return;
+	row->p90 = quantile(p, m, 0.9);
+	row->p99 = quantile(p, m, 0.99);
+	row->p999 = quantile(p, m, 0.999);
+	row->max = metrics_value(m, p->point.size_bytes,
+				 distribution_quantile(&p->singles, 1));
+}
+
+static struct summary_row row_of(const struct work *w, const struct metric *m,
+				 const struct costs *c)
+{
+	uint64_t size = w->point->point.size_bytes;
+	/* The dearest reading is the lowest rate. */
+	double low = m->rate ? c->max : c->min;
+	double high = m->rate ? c->min : c->max;
+	double from = m->rate ? c->interval.high : c->interval.low;
+	double to = m->rate ? c->interval.low : c->interval.high;
+	struct summary_row row = {
+		.point = w->point->point,
+		.metric = m->name,
+		.unit = m->unit,
+		.rounds = c->rounds,
+		.readings = c->readings,
+		.median = metrics_value(m, size, c->median),
+		.ci_low = metrics_value(m, size, from),
+		.ci_high = metrics_value(m, size, to),
+		.min = metrics_value(m, size, low),
+		.max = metrics_value(m, size, high),
+		.limit_ratio = NAN,
+	};
+
+	put_singles(&row, w->point, m);
+	return row;
+}
+
+/* How far from the limit; *beats if the whole interval is beyond it. */
+static double limit_ratio(const struct work *w, bool *beats)
+{
+	size_t n = limits_ratios(w->book, w->point, w->scratch);
+
+	stats_sort(w->scratch, n);
+	*beats = stats_median_interval(w->scratch, n).high < 1;
+	return stats_median(w->scratch, n);
+}
+
+static int add(struct figures *f, const struct work *w, const struct metric *m)
+{
+	struct costs c = costs_of(w, m->of);
+	struct figure *at = &f->figure[f->n];
+	bool beats = false;
+	int err;
+
+	if (!c.rounds)
+		return 0;
+	*at = (struct figure){ .of = w->point, .metric = m };
+	f->n++;
+	at->row = row_of(w, m, &c);
+	if (m->of == COST_TIME)
+		at->row.limit_ratio = limit_ratio(w, &beats);
+	err = w->point->flags ? words_add(&at->flags, w->point->flags) : 0;
+	if (!err && !stats_median_rank(c.rounds))
+		err = words_add(&at->flags, "few-rounds");
+	if (!err && beats)
+		err = words_add(&at->flags, "beats-limit");
+	at->row.flags = at->flags;
+	return err;
+}
+
+static size_t most_trials(const struct book *b)
+{
+	size_t most = 1;
+
+	for (size_t i = 0; i < b->points; i++)
+		if (b->point[i]->trials > most)
+			most = b->point[i]->trials;
+	return most;
+}
+
+int figures_make(struct figures *f, const struct book *b)
+{
+	struct work w = { .book = b };
+	int err = 0;
+
+	*f = (struct figures){ .room = b->points * METRICS_MAX };
+	f->figure = calloc(f->room + 1, sizeof(*f->figure));
+	w.scratch = calloc(most_trials(b), sizeof(*w.scratch));
+	if (!f->figure || !w.scratch)
+		err = -ENOMEM;
+	for (size_t i = 0; !err && i < b->points; i++) {
+		w.point = b->point[i];
+		for (const struct metric *m = w.point->op->metric;
+		     !err && m->name; m++)
+			err = add(f, &w, m);
+	}
+	free(w.scratch);
+	return err;
+}
+
+void figures_free(struct figures *f)
+{
+	for (size_t i = 0; i < f->n; i++)
+		free(f->figure[i].flags);
+	free(f->figure);
+	*f = (struct figures){ 0 };
+}

@@ -1,0 +1,26 @@
+/* main.c - shmstat: make figures of what shmbench measured. */
+#include "analyze/commands.h"
+
+static const struct command commands[] = {
+	{ "summary", "DIR", "Every point and metric of a run", summary_options,
+	  summary_run },
+	{ "percentiles", "DIR", "How single-operation times are distributed",
+	  NULL, percentiles_run },
+	{ "report", "DIR", "A run on one HTML page that needs no other file",
+	  NULL, report_run },
+	{ 0 },
+};
+
+static const struct program shmstat = {
+	.name = "shmstat",
+	.summary = "Make figures of what shmbench measured",
+	.commands = commands,
+	.footer = "\nDIR is the folder of a run. Examples:\n"
+		  "  shmstat summary results/latest\n"
+		  "  shmstat summary --csv results/latest >summary.csv\n",
+};
+
+int main(int argc, char **argv)
+{
+	return program_main(&shmstat, argc, argv);
+}

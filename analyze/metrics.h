@@ -1,0 +1,49 @@
+/*
+ * metrics.h - which figures an operation is told in.
+ *
+ * What one operation of a probe is stands in trials.csv (`op`); it alone
+ * decides. A probe that does a known operation needs nothing here.
+ */
+#ifndef ANALYZE_METRICS_H
+#define ANALYZE_METRICS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { METRICS_MAX = 4 };
+
+/* What is divided by the number of operations: a cost, less is better. */
+enum cost { COST_TIME, COST_CPU, COST_FAULTS };
+
+struct metric {
+	const char *name; /* NULL ends a list */
+	const char *unit; /* for people */
+	enum cost of;
+	unsigned parts; /* an operation is so many: a round trip 2 messages */
+	bool rate;      /* parts a second, not cost a part */
+	bool bytes;     /* a part counts as size_bytes */
+};
+
+/* How many bytes an operation works on. */
+enum extent { EXTENT_NONE, EXTENT_PAGE, EXTENT_SIZE };
+
+struct op {
+	const char *name;  /* "page", as in trials.csv */
+	const char *title; /* of its first metric, in a heading */
+	enum extent extent;
+	struct metric metric[METRICS_MAX + 1]; /* the headline first */
+};
+
+/* NULL if there is no such operation. In order of interest to people. */
+const struct op *metrics_op(const char *name);
+
+/* Does any of its metrics want this cost? */
+bool metrics_want(const struct op *op, enum cost cost);
+
+/*
+ * A cost per operation (ns, faults) as the metric tells it, at a size; NaN
+ * where that has no value.
+ */
+double metrics_value(const struct metric *m, uint64_t size, double cost);
+
+#endif

@@ -1,0 +1,19 @@
+/* say.h - what the commands have in common: they speak, and may exit. */
+#ifndef ANALYZE_SAY_H
+#define ANALYZE_SAY_H
+
+#include "analyze/book.h"
+
+/*
+ * book_read() for a command: dies naming file and line, and warns of rows that
+ * were left out.
+ */
+void say_book(struct book *b, const char *dir, unsigned parts);
+
+/*
+ * The end of a command's output. Dies if writing it has failed, `err` (0 or
+ * -errno) says so or closing stdout does.
+ */
+void say_done(int err);
+
+#endif

@@ -1,0 +1,16 @@
+/* show.h - a run as a person reads it in a terminal. */
+#ifndef ANALYZE_SHOW_H
+#define ANALYZE_SHOW_H
+
+#include "analyze/figures.h"
+
+#include <stdio.h>
+
+/*
+ * The headline figures in tables, what was reached and what was not measured.
+ * dir is named as the user named it. 0 or -errno; `to` is not flushed.
+ */
+int show_run(const struct figures *f, const struct book *b, const char *dir,
+	     FILE *to);
+
+#endif

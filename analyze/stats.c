@@ -1,0 +1,78 @@
+/* stats.c - order statistics. */
+#include "analyze/stats.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static const double confidence = 0.95;
+
+static int ascending(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+void stats_sort(double *v, size_t n)
+{
+	if (n)
+		qsort(v, n, sizeof(*v), ascending);
+}
+
+double stats_quantile(const double *sorted, size_t n, double q)
+{
+	double at, below;
+	size_t i;
+
+	if (!n)
+		return NAN;
+	at = q * (double)(n - 1);
+	below = floor(at);
+	i = (size_t)below;
+	if (i + 1 >= n)
+		return sorted[n - 1];
+	return sorted[i] + (at - below) * (sorted[i + 1] - sorted[i]);
+}
+
+double stats_median(const double *sorted, size_t n)
+{
+	return stats_quantile(sorted, n, 0.5);
+}
+
+/* P(k heads in n throws of a fair coin); by logarithms, as 0.5^n is soon 0. */
+static double heads(size_t n, size_t k)
+{
+	double a = (double)n, b = (double)k;
+
+	return exp(lgamma(a + 1) - lgamma(b + 1) - lgamma(a - b + 1) -
+		   a * M_LN2);
+}
+
+size_t stats_median_rank(size_t n)
+{
+	double outside = 0; /* P(fewer than `rank` lie below the median) */
+	size_t rank = 0;
+
+	for (; rank < n / 2; rank++) {
+		outside += heads(n, rank);
+		if (1 - 2 * outside < confidence)
+			break;
+	}
+	return rank;
+}
+
+struct interval stats_median_interval(const double *sorted, size_t n)
+{
+	size_t rank = stats_median_rank(n);
+
+	if (!rank)
+		return (struct interval){ NAN, NAN };
+	return (struct interval){ sorted[rank - 1], sorted[n - rank] };
+}
+
+bool stats_licenses(uint64_t n, double q)
+{
+	double nearer = q > 0.5 ? q : 1 - q; /* to its end of the sample */
+
+	return (double)n >= log((1 - confidence) / 2) / log(nearer);
+}

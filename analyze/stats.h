@@ -1,0 +1,38 @@
+/*
+ * stats.h - order statistics; pure functions, no input and no output.
+ *
+ * Where an argument is called sorted, stats_sort() has been there before.
+ */
+#ifndef ANALYZE_STATS_H
+#define ANALYZE_STATS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct interval {
+	double low, high;
+};
+
+/* Ascending, in place. */
+void stats_sort(double *v, size_t n);
+
+/* R's type 7, q in [0, 1]: between ranks by straight line. NaN of nothing. */
+double stats_quantile(const double *sorted, size_t n, double q);
+
+double stats_median(const double *sorted, size_t n);
+
+/*
+ * The rank r, from 1, for which the r-th smallest and the r-th largest of n
+ * hold the median between them with at least 95 % (binomial, METHOD S2), the
+ * pair as narrow as that allows; 0 if even the extremes do not: n < 6.
+ */
+size_t stats_median_rank(size_t n);
+
+/* The values at those ranks; NaN both where there are none. */
+struct interval stats_median_interval(const double *sorted, size_t n);
+
+/* Are n observations enough for a two-sided 95 % bound on quantile q (S3)? */
+bool stats_licenses(uint64_t n, double q);
+
+#endif

@@ -1,0 +1,256 @@
+#!/usr/bin/env bats
+# shmstat.bats - figures made of golden runs, and what is refused.
+load helpers
+
+golden=$ROOT/tests/golden
+
+# A copy to spoil.
+take() { # CASE
+	cp -R "$golden/$1" run
+}
+
+# The spoilt run must be refused, in these words and none on stdout.
+assert_refused() { # MESSAGE
+	run --separate-stderr shmstat summary --csv run
+	assert_failure 1
+	assert_output ''
+	assert_equal "$stderr" "ERROR: $1"
+}
+
+@test "summary --csv of every golden run" {
+	for expected in "$golden"/*/summary.csv; do
+		shmstat summary --csv "${expected%/*}" >got.csv 2>errors
+		run diff "$expected" got.csv
+		assert_success
+		run grep -v '^WARNING: ' errors
+		assert_output ''
+	done
+}
+
+@test "percentiles of every golden run" {
+	for expected in "$golden"/*/percentiles.csv; do
+		shmstat percentiles "${expected%/*}" >got.csv
+		run diff "$expected" got.csv
+		assert_success
+	done
+}
+
+@test "summary --json holds what --csv holds" {
+	command -v jq >/dev/null || skip 'jq is missing'
+	for run in "$golden"/*/; do
+		shmstat summary --json "$run" 2>errors | jq -r '
+			.summary[] | [.probe, .medium, .placement, .workers,
+			.size_bytes, .metric, .unit, .rounds, .readings,
+			.median, .ci_low, .ci_high, .min, .p90, .p99, .p999,
+			.max, .limit_ratio, .flags] | map(if type == "number"
+			then . * 1e6 | round else . end) | @csv' >json
+		shmstat summary --csv "$run" 2>errors | sed 1d | jq -rR '
+			split(",") | [.[] | if . == "" then null
+			elif startswith("\"") then .[1:-1]
+			else tonumber * 1e6 | round end] | @csv' >csv
+		assert [ -s csv ]
+		run diff json csv
+		assert_success
+	done
+}
+
+@test "summary of a run without rows is a header, or an empty list" {
+	take ten-rounds
+	for file in trials samples latency; do
+		sed -i '1!d' run/$file.csv
+	done
+	run shmstat summary --csv run
+	assert_success
+	assert_equal "${#lines[@]}" 1
+	run shmstat summary run
+	assert_success
+	assert_line 'run: 0 rounds, 0 points: 0 done'
+	command -v jq >/dev/null || skip 'jq is missing'
+	shmstat summary --json run >json
+	run jq -c . json
+	assert_output '{"summary":[]}'
+}
+
+@test "the table for people" {
+	run shmstat summary "$golden/ten-rounds"
+	assert_success
+	assert_line --index 0 "$golden/ten-rounds: 10 rounds, 5 points: 5 done"
+	refute_line --partial partial
+	assert_line 'ipc/round-trip, same-cpu: round trip'
+	assert_line --regexp '^ *64 B 1\.0[45] us $'
+	assert_line --regexp '^x limit +2\.61 x $'
+	assert_line --regexp '^ *64 B 1\.29 GB/s $'
+	assert_line --regexp '^two-lines +same-llc +160 ns +\+-0\.0 %$'
+	assert_line --partial 'Precision reached'
+	refute_line --partial 'Not measured'
+}
+
+@test "the table for people marks the best, and never the only one" {
+	run shmstat summary "$golden/limits"
+	assert_line --regexp '^ +8 B 5\.00 us +700 ns\*$'
+	assert_line --regexp '^ *64 KiB +14\.6 GB/s +52\.4 GB/s\*$'
+	assert_line --regexp '^ +8 B +602 ns $'
+	assert_line 'Flags of the figures above: beats-limit (1) few-rounds (2)'
+}
+
+@test "the table for people says what was not measured, and why" {
+	run --separate-stderr shmstat summary "$golden/not-done"
+	assert_success
+	assert_line --index 0 --partial \
+		': 6 rounds, 3 points: 1 done, 1 timeout, 1 skipped'
+	assert_line --index 1 --partial 'This run is partial (interrupted)'
+	assert_line '     7 timeout: took longer than 30 s'
+	assert_line '     1 skipped: anon has no such step'
+	assert_line '     1 failed: took 99 faults where 16 were expected'
+	[[ $stderr == 'WARNING: samples.csv: 3 rows left out'* ]]
+}
+
+@test "the table for people fits 80 columns" {
+	take ten-rounds
+	# Nine transports instead of one.
+	for file in trials samples; do
+		for medium in a bb a-long-name d e-is-longer-still f g h; do
+			sed -n "/\"pipe\"/s/\"pipe\"/\"$medium\"/p" \
+				"$golden/ten-rounds/$file.csv"
+		done >>run/$file.csv
+	done
+	shmstat summary run >out
+	run awk 'length > 80' out
+	assert_output ''
+	run grep -c 'a-long-name' out
+	assert_output 2
+}
+
+@test "a new probe over a new medium needs no edit here" {
+	take ten-rounds
+	sed -i 's|"ipc/stream","pipe"|"radio/flood","ether"|' run/*.csv
+	run shmstat summary --csv run
+	assert_line --partial '"radio/flood","ether","same-cpu",1,64,"messages_per_s"'
+	run shmstat summary run
+	assert_line 'radio/flood, same-cpu: bytes delivered in a second'
+}
+
+@test "without page.bytes a page has no known limit" {
+	take limits
+	rm run/run.csv
+	run shmstat summary --csv run
+	assert_success
+	assert_line --regexp '"fault/write",.*,"ns_per_page",.*,3005,,$'
+	assert_line --regexp '"copy/fresh","libc",.*,2,$'
+}
+
+@test "latency.csv may be missing or empty" {
+	take ten-rounds
+	cp run/summary.csv expected
+	rm run/latency.csv
+	shmstat summary --csv run >got
+	run diff expected got
+	assert_success
+	: >run/latency.csv
+	shmstat summary --csv run >got
+	run diff expected got
+	assert_success
+	run shmstat percentiles run
+	assert_success
+	assert_equal "${#lines[@]}" 1
+}
+
+@test "a killed run may end in half a row" {
+	take ten-rounds
+	echo '"run.state","running","info",' >>run/run.csv
+	sed -i '/complete/d' run/run.csv
+	printf '9,"ipc/str' >>run/samples.csv
+	run --separate-stderr shmstat summary run
+	assert_success
+	assert_line --index 1 --partial 'This run is partial (running)'
+	[[ $stderr == 'WARNING: run: left out the last row'* ]]
+}
+
+@test "half a row in a complete run is refused" {
+	take ten-rounds
+	last=$(wc -l <run/samples.csv)
+	printf '9,"ipc/stream"' >>run/samples.csv
+	assert_refused "run/samples.csv:$((last + 1)):\
+ 2 fields, but the header has 11"
+}
+
+@test "a missing file is named" {
+	run --separate-stderr shmstat summary nowhere
+	assert_failure 1
+	assert_equal "$stderr" \
+		'ERROR: read nowhere/trials.csv (2; No such file or directory)'
+	take ten-rounds
+	rm run/samples.csv
+	assert_refused 'read run/samples.csv (2; No such file or directory)'
+}
+
+@test "a missing column is named" {
+	take ten-rounds
+	sed -i '1s/,ops,/,operations,/' run/samples.csv
+	assert_refused \
+		'run/samples.csv:1: no column "ops", which samples.csv must have'
+}
+
+@test "a ragged row is refused with its line" {
+	take ten-rounds
+	sed -i '3s/$/,1/' run/trials.csv
+	assert_refused 'run/trials.csv:3: 12 fields, but the header has 11'
+}
+
+@test "what is no number is refused with its line" {
+	take licences
+	sed -i '5s/,[0-9]*$/,many/' run/latency.csv
+	assert_refused 'run/latency.csv:5: column count: "many" is not a count'
+}
+
+@test "what is no name is refused with its line" {
+	take ten-rounds
+	sed -i '4s/"pipe"/"pi;pe"/' run/samples.csv
+	assert_refused 'run/samples.csv:4: column medium: "pi;pe" is not a name'
+}
+
+@test "an unknown operation is refused with its line" {
+	take ten-rounds
+	sed -i '6s/"line-trip"/"day-trip"/' run/trials.csv
+	assert_refused 'run/trials.csv:6: op is none that shmstat knows'
+}
+
+@test "a trial told twice is refused with its line" {
+	take ten-rounds
+	sed -i '2{h;G}' run/trials.csv
+	assert_refused \
+		'run/trials.csv:3: the point has a row in this round already'
+}
+
+@test "an open quote is refused" {
+	take ten-rounds
+	last=$(wc -l <run/trials.csv)
+	sed -i '$s/"done"/"done/' run/trials.csv
+	run --separate-stderr shmstat summary run
+	assert_failure 1
+	[[ $stderr == "ERROR: run/trials.csv:$last: "* ]]
+}
+
+@test "one folder, and one form" {
+	for args in '' "a b" "--csv --json $golden/ten-rounds"; do
+		# shellcheck disable=SC2086
+		run --separate-stderr shmstat summary $args
+		assert_failure 2
+		assert_output ''
+		[[ $stderr == 'ERROR: '* ]]
+	done
+	run --separate-stderr shmstat percentiles
+	assert_failure 2
+}
+
+@test "a full disk is a failure" {
+	for form in --csv --json ''; do
+		# shellcheck disable=SC2086
+		run --separate-stderr bash -c \
+			"shmstat summary $form '$golden/ten-rounds' >/dev/full"
+		assert_failure 1
+		[[ $stderr == *'ERROR: write the result'* ]]
+	done
+	run bash -c "shmstat percentiles '$golden/licences' >/dev/full"
+	assert_failure 1
+}

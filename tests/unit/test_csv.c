@@ -1,0 +1,278 @@
+/* test_csv.c - rows out, rows in, and what is refused. */
+#include "lib/csv.h"
+#include "lib/rows.h"
+#include "tests/unit/unit.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A small format of every kind. */
+struct thing {
+	const char *name, *text;
+	uint64_t count;
+	double real;
+	const char *extra;
+};
+
+static const struct csv_column thing_columns[] = {
+	{ "name", CSV_NAME, offsetof(struct thing, name), 0 },
+	{ "text", CSV_TEXT, offsetof(struct thing, text), 0 },
+	{ "count", CSV_COUNT, offsetof(struct thing, count), 0 },
+	{ "real", CSV_REAL, offsetof(struct thing, real), 0 },
+	{ "extra", CSV_TEXT, offsetof(struct thing, extra), 1 },
+};
+
+static const struct csv_format thing_format = {
+	.file = "things.csv",
+	.row_size = sizeof(struct thing),
+	.column = thing_columns,
+	.columns = 5,
+};
+
+/* The rows seen, texts copied. */
+struct seen {
+	size_t n;
+	struct thing row[4];
+	int stop; /* what each() returns */
+};
+
+static int note(void *arg, const void *row)
+{
+	struct seen *s = arg;
+	struct thing *t = &s->row[s->n++];
+
+	*t = *(const struct thing *)row;
+	t->name = strdup(t->name);
+	t->text = strdup(t->text);
+	t->extra = strdup(t->extra);
+	return s->stop;
+}
+
+static void forget(struct seen *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		free((char *)s->row[i].name);
+		free((char *)s->row[i].text);
+		free((char *)s->row[i].extra);
+	}
+}
+
+static int read_text(const char *text, size_t size, struct seen *s,
+		     struct csv_fault *fault)
+{
+	FILE *f = tmpfile();
+	int err;
+
+	ck_assert_ptr_nonnull(f);
+	ck_assert_uint_eq(fwrite(text, 1, size, f), size);
+	rewind(f);
+	err = csv_read(f, &thing_format, note, s, fault);
+	fclose(f);
+	return err;
+}
+
+START_TEST(what_is_written_is_read)
+{
+	const struct thing rows[] = {
+		{ "fault/write", "says \"no\", twice", 42, 0.1, "x" },
+		{ "shm-spin", "", CSV_NO_COUNT, NAN, "" },
+	};
+	struct csv_fault fault;
+	struct seen s = { 0 };
+	FILE *f = tmpfile();
+
+	ck_assert_int_eq(csv_put_header(f, &thing_format), 0);
+	ck_assert_int_eq(csv_put(f, &thing_format, &rows[0]), 0);
+	ck_assert_int_eq(csv_put(f, &thing_format, &rows[1]), 0);
+	rewind(f);
+	ck_assert_int_eq(csv_read(f, &thing_format, note, &s, &fault), 0);
+	ck_assert_int_eq(csv_close(f), 0);
+	ck_assert_uint_eq(s.n, 2);
+	ck_assert_str_eq(s.row[0].name, rows[0].name);
+	ck_assert_str_eq(s.row[0].text, rows[0].text);
+	ck_assert_uint_eq(s.row[0].count, 42);
+	ck_assert_double_eq(s.row[0].real, 0.1);
+	ck_assert_str_eq(s.row[0].extra, "x");
+	ck_assert_str_eq(s.row[1].text, "");
+	ck_assert_uint_eq(s.row[1].count, CSV_NO_COUNT);
+	ck_assert(isnan(s.row[1].real));
+	forget(&s);
+}
+END_TEST
+
+START_TEST(line_ends_in_a_text_become_spaces)
+{
+	const struct thing row = { "a", "one\ntwo\r", 1, 1, NULL };
+	char *text = NULL;
+	size_t size;
+	FILE *f = open_memstream(&text, &size);
+
+	ck_assert_int_eq(csv_put(f, &thing_format, &row), 0);
+	ck_assert_int_eq(csv_close(f), 0);
+	ck_assert_str_eq(text, "\"a\",\"one two \",1,1,\n");
+	free(text);
+}
+END_TEST
+
+START_TEST(a_full_disk_shows_when_closing)
+{
+	FILE *f = fopen("/dev/full", "w");
+
+	ck_assert_ptr_nonnull(f);
+	csv_put_header(f, &thing_format);
+	ck_assert_int_eq(csv_close(f), -ENOSPC);
+}
+END_TEST
+
+START_TEST(columns_are_found_by_name)
+{
+	static const char text[] =
+		"\xef\xbb\xbfreal,unknown,count,text,name\r\n"
+		"2.5,?,7,\"two words\",shm\r\n"
+		"\r\n"
+		"-1e3,,0,,anon\r\n";
+	struct csv_fault fault;
+	struct seen s = { 0 };
+
+	ck_assert_int_eq(read_text(text, sizeof(text) - 1, &s, &fault), 0);
+	ck_assert_uint_eq(s.n, 2);
+	ck_assert_str_eq(s.row[0].name, "shm");
+	ck_assert_str_eq(s.row[0].text, "two words");
+	ck_assert_uint_eq(s.row[0].count, 7);
+	ck_assert_double_eq(s.row[0].real, 2.5);
+	ck_assert_str_eq(s.row[0].extra, "");
+	ck_assert_double_eq(s.row[1].real, -1000);
+	forget(&s);
+}
+END_TEST
+
+START_TEST(a_last_line_may_lack_its_end)
+{
+	static const char text[] = "name,text,count,real\na,b,1,2";
+	struct csv_fault fault;
+	struct seen s = { 0 };
+
+	ck_assert_int_eq(read_text(text, sizeof(text) - 1, &s, &fault), 0);
+	ck_assert_uint_eq(s.n, 1);
+	forget(&s);
+}
+END_TEST
+
+#define HEAD "name,text,count,real\n"
+
+static const struct bad {
+	const char *text, *what;
+	uint64_t line;
+} bad[] = {
+	{ "", "the file is empty", 1 },
+	{ "name,text,real\n", "no column \"count\"", 1 },
+	{ HEAD "a,b,1,1\na,b,1\n", "3 fields, but the header has 4", 3 },
+	{ HEAD "a,b,1,1,1\n", "5 fields, but the header has 4", 2 },
+	{ HEAD "a,b,-1,1\n", "column count: \"-1\" is not a count", 2 },
+	{ HEAD "a,b,1x,1\n", "column count: \"1x\" is not a count", 2 },
+	{ HEAD "a,b,18446744073709551615,1\n", "is not a count", 2 },
+	{ HEAD "a,b,1,nan\n", "column real: \"nan\" is not a number", 2 },
+	{ HEAD "a,b,1,1e999\n", "is not a number", 2 },
+	{ HEAD "a,b,1,0x10\n", "is not a number", 2 },
+	{ HEAD "a;b,b,1,1\n", "column name: \"a;b\" is not a name", 2 },
+	{ HEAD "a,b\"c,1,1\n", "not well-formed CSV", 2 },
+	{ HEAD "a,\"b,1,1\n", "ends inside a quoted field", 2 },
+	{ HEAD "a,\"b\nc\nd\",1,1\na,b,c,1\n", "\"c\" is not a count", 5 },
+};
+
+START_TEST(bad_input_is_refused_with_its_line)
+{
+	const struct bad *b = &bad[_i];
+	struct csv_fault fault;
+	struct seen s = { 0 };
+	int err = read_text(b->text, strlen(b->text), &s, &fault);
+
+	ck_assert_int_eq(err, -EINVAL);
+	ck_assert_msg(strstr(fault.what, b->what) != NULL, "\"%s\": %s",
+		      b->text, fault.what);
+	ck_assert_msg(fault.line == b->line, "\"%s\": line %d", b->text,
+		      (int)fault.line);
+	forget(&s);
+}
+END_TEST
+
+START_TEST(a_nul_is_refused)
+{
+	static const char text[] = HEAD "a,b\0c,1,1\n";
+	struct csv_fault fault;
+	struct seen s = { 0 };
+
+	ck_assert_int_eq(read_text(text, sizeof(text) - 1, &s, &fault),
+			 -EINVAL);
+	ck_assert_uint_eq(fault.line, 2);
+}
+END_TEST
+
+START_TEST(a_huge_field_is_refused)
+{
+	size_t size = 1 << 20;
+	char *text = malloc(size);
+	struct csv_fault fault;
+	struct seen s = { 0 };
+
+	memset(text, 'x', size);
+	memcpy(text, HEAD, strlen(HEAD));
+	ck_assert_int_eq(read_text(text, size, &s, &fault), -EINVAL);
+	ck_assert_uint_eq(fault.line, 2);
+	ck_assert_ptr_nonnull(strstr(fault.what, "longer than"));
+	free(text);
+}
+END_TEST
+
+START_TEST(the_callback_can_stop_it)
+{
+	static const char text[] = HEAD "a,b,1,1\na,b,1,1\n";
+	struct csv_fault fault;
+	struct seen s = { .stop = -EEXIST };
+
+	ck_assert_int_eq(read_text(text, sizeof(text) - 1, &s, &fault),
+			 -EEXIST);
+	ck_assert_uint_eq(s.n, 1);
+	ck_assert_uint_eq(fault.line, 2);
+	forget(&s);
+}
+END_TEST
+
+START_TEST(the_formats_of_a_run_hold_together)
+{
+	static const struct csv_format *const all[] = {
+		&sample_format, &trial_format,   &latency_format,
+		&host_format,   &summary_format, &percentile_format,
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		for (size_t j = 0; j < all[i]->columns; j++) {
+			const struct csv_column *c = &all[i]->column[j];
+
+			ck_assert_uint_lt(c->at, all[i]->row_size);
+			for (size_t k = 0; k < j; k++)
+				ck_assert_str_ne(c->name,
+						 all[i]->column[k].name);
+		}
+}
+END_TEST
+
+static void add(TCase *into)
+{
+	tcase_add_test(into, what_is_written_is_read);
+	tcase_add_test(into, line_ends_in_a_text_become_spaces);
+	tcase_add_test(into, a_full_disk_shows_when_closing);
+	tcase_add_test(into, columns_are_found_by_name);
+	tcase_add_test(into, a_last_line_may_lack_its_end);
+	tcase_add_loop_test(into, bad_input_is_refused_with_its_line, 0,
+			    sizeof(bad) / sizeof(*bad));
+	tcase_add_test(into, a_nul_is_refused);
+	tcase_add_test(into, a_huge_field_is_refused);
+	tcase_add_test(into, the_callback_can_stop_it);
+	tcase_add_test(into, the_formats_of_a_run_hold_together);
+}
+
+static const struct unit_suite csv = { "csv", add, 0 };
+REGISTER(unit_suite, csv);
