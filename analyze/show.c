@@ -188,8 +188,8 @@ static void print_legend(const struct figure *const *figure, size_t n, FILE *to)
 
 	for (size_t i = 0; i < n; i++)
 		limits |= !isnan(figure[i]->row.limit_ratio);
-	fputs("\nMedians over rounds of each trial's median; * is the best of "
-	      "a row.\n",
+	fputs("\nMedians over rounds of each trial's median; * marks the best "
+	      "of a row and\nwhatever its interval cannot be told from.\n",
 	      to);
 	if (limits)
 		fputs("x limit: time over the lower bound measured in the same "

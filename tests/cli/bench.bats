@@ -1,0 +1,36 @@
+#!/usr/bin/env bats
+# bench.bats - what drives the programs: make's targets and whole processes.
+load helpers
+
+@test "make help lists every target that is for people" {
+	run make -s -C "$ROOT" help
+	assert_success
+	for target in all bench summary charts report check lint format \
+		sanitize install uninstall clean help; do
+		assert_line --regexp "^$target "
+	done
+}
+
+@test "whole processes are timed once a round, each transport, shuffled" {
+	command -v hyperfine || skip 'no hyperfine'
+	ROUNDS=3 BYTES=1M "$ROOT/scripts/whole-processes" "$O/shmbench" run
+	run -0 head -n 1 run/whole.csv
+	assert_output --partial 'command,mean,'
+	assert_output --partial ',parameter_via'
+	transports=$(shmbench list | awk '$1 == "transport"' | wc -l)
+	run -0 wc -l <run/whole.csv
+	assert_equal "$output" $((3 * transports + 1))
+	for round in 1 2 3; do
+		run -0 jq -e '.results | length > 1' "run/whole/round-$round.json"
+	done
+}
+
+@test "without hyperfine whole processes are skipped, and it is said" {
+	mkdir bin
+	for tool in sh awk mkdir; do
+		ln -s "$(command -v $tool)" bin/
+	done
+	PATH=bin run "$ROOT/scripts/whole-processes" "$O/shmbench" run
+	assert_success
+	assert_output --partial SKIPPED
+}
