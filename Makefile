@@ -73,6 +73,10 @@ charts: $(drawn)
 ## report: results/RUN/report.html
 report: $(run_dir)/report.html
 
+# Only asked for when it is not there.
+$(run_dir)/samples.csv:
+	@echo "ERROR: no run in $(run_dir): make bench makes one, RUN=NAME names another" >&2; exit 1
+
 # run.csv is rewritten when a run ends; a foreign run may lack it.
 measured = $(addprefix $(run_dir)/,samples.csv trials.csv latency.csv) $(wildcard $(run_dir)/run.csv)
 
@@ -87,7 +91,7 @@ $(run_dir)/percentiles.csv: $(measured) $(O)/shmstat
 # $(1): suffix, $(2): theme. A chart is drawn aside and renamed, so that an
 # interrupted gnuplot leaves no half of one.
 define draw
-$(run_dir)/charts/%$(1): plots/%.gp plots/_style.gp $(run_dir)/summary.csv $(run_dir)/percentiles.csv
+$(run_dir)/charts/%$(1): plots/%.gp $(wildcard plots/_*.gp) $(run_dir)/summary.csv $(run_dir)/percentiles.csv
 	@mkdir -p $$(@D)
 	gnuplot -c $$< $(run_dir) $$(@D)/.$$(@F) $(2)
 	@mv $$(@D)/.$$(@F) $$@
@@ -98,7 +102,7 @@ $(eval $(call draw,-dark.png,dark))
 $(eval $(call draw,.svg,light))
 $(eval $(call draw,.png,light))
 
-$(run_dir)/report.html: $(drawn) $(run_dir)/summary.csv $(O)/shmstat
+$(run_dir)/report.html: $(drawn) $(run_dir)/summary.csv $(measured) $(wildcard $(run_dir)/host.csv) $(O)/shmstat
 	$(O)/shmstat report $(run_dir) >$@.tmp
 	@mv $@.tmp $@
 
