@@ -228,6 +228,17 @@ int sampler_can_time_alone(const struct clock *c, nsec ns)
 	       (double)ns >= 50 * c->resolution;
 }
 
+/* The least an operation took in any reading: most are disturbed upwards. */
+static nsec least_op(const struct observed *o)
+{
+	double least = per_op(&o->reading[0]);
+
+	for (unsigned i = 1; i < o->readings; i++)
+		if (per_op(&o->reading[i]) < least)
+			least = per_op(&o->reading[i]);
+	return (nsec)least;
+}
+
 /* Operations one by one; what the loop does between them is not timed. */
 static void time_singles(struct sampler *s)
 {
@@ -236,7 +247,7 @@ static void time_singles(struct sampler *s)
 	nsec spent = 0;
 
 	if (!s->e->singles || !t->probe->singles ||
-	    !sampler_can_time_alone(clock, (nsec)per_op(&s->o->reading[0])))
+	    !sampler_can_time_alone(clock, least_op(s->o)))
 		return;
 	if (t->probe->prepare)
 		t->probe->prepare(t);
