@@ -19,6 +19,7 @@
 
 #include <stddef.h>
 #include <sys/types.h>
+#include <time.h>
 
 struct object {
 	size_t size; /* set by the caller before create() */
@@ -33,13 +34,18 @@ struct backing {
 
 	void (*create)(struct object *o); /* NULL: there is no object */
 	void (*resize)(struct object *o); /* NULL: sized when created */
-	/* sharing: MAP_SHARED or MAP_PRIVATE. Untouched, size bytes. */
+	/* Untouched, size bytes. sharing: MAP_SHARED, or MAP_PRIVATE, which a
+	 * backing of objects has to honour or skip(). */
 	void *(*map)(struct object *o, int sharing);
 	void (*unmap)(struct object *o, void *base); /* NULL: munmap(2) */
 	void (*unlink)(struct object *o); /* NULL: never had a name */
 	void (*close)(struct object *o);  /* NULL: no descriptor */
 
-	void (*reap)(pid_t gone); /* NULL: leaves nothing behind */
+	const char *mount; /* the file system it takes from; NULL: memory */
+
+	/* Remove what process `gone`, begun not before `since`, may have left.
+	 * NULL: leaves nothing behind. */
+	void (*reap)(pid_t gone, time_t since);
 };
 
 /* Create, size, map shared and unlink: fresh, untouched, base pages only. */

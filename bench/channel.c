@@ -13,12 +13,16 @@ void channel_open(const struct transport *t, struct channel *c)
 	for (int s = 0; s < SIDES; s++)
 		c->fd[s].rd = c->fd[s].wr = -1;
 	t->open(c);
-	for (int s = 0; s < SIDES; s++) {
-		c->lent[s] = aligned_alloc(64, (c->size + 63) & ~(size_t)63);
-		if (!c->lent[s])
-			die("allocate a message of %zu bytes", c->size);
-		memset(c->lent[s], 0, c->size);
-	}
+}
+
+/* Each side's stand-in, made when it is first asked for. */
+static char *stand_in(struct channel *c, enum side me)
+{
+	if (!c->lent[me])
+		c->lent[me] = aligned_alloc(64, (c->size + 63) & ~(size_t)63);
+	if (!c->lent[me])
+		die("allocate a message of %zu bytes", c->size);
+	return c->lent[me];
 }
 
 void channel_side(struct channel *c, enum side me)
@@ -81,7 +85,7 @@ void channel_flush(const struct transport *t, struct channel *c, enum side me)
 
 void *channel_lend(const struct transport *t, struct channel *c, enum side me)
 {
-	return t->lend ? t->lend(c, me) : c->lent[me];
+	return t->lend ? t->lend(c, me) : stand_in(c, me);
 }
 
 void channel_commit(const struct transport *t, struct channel *c, enum side me)
@@ -97,7 +101,7 @@ const void *channel_borrow(const struct transport *t, struct channel *c,
 {
 	if (t->borrow)
 		return t->borrow(c, me);
-	channel_recv(t, c, me, c->lent[me]);
+	channel_recv(t, c, me, stand_in(c, me));
 	return c->lent[me];
 }
 

@@ -71,7 +71,9 @@ uint64_t counters_far_cpu(void)
 {
 	uint64_t n = perf_count(far_task);
 
-	return n == CSV_NO_COUNT ? cpu_time(far_clock) : n;
+	if (n != CSV_NO_COUNT)
+		return n;
+	return far_pid ? cpu_time(far_clock) : 0;
 }
 
 void counters_read(struct counters *c)

@@ -97,11 +97,11 @@ static uint64_t cgroup_headroom(void)
 	return most > used ? most - used : 0;
 }
 
-static uint64_t shm_free(void)
+static uint64_t mount_free(const struct backing *b)
 {
 	struct statvfs v;
 
-	if (statvfs("/dev/shm", &v))
+	if (!b || !b->mount || statvfs(b->mount, &v))
 		return UINT64_MAX;
 	return (uint64_t)v.f_bavail * v.f_frsize;
 }
@@ -117,7 +117,7 @@ const char *fit_memory(const struct trial *t)
 	} have[] = {
 		{ "memory available", mem_available() },
 		{ "left to the control group", cgroup_headroom() },
-		{ "free in /dev/shm", t->backing ? shm_free() : UINT64_MAX },
+		{ "free where it lies", mount_free(t->backing) },
 	};
 
 	if (need < (UINT64_C(16) << 20))

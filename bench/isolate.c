@@ -3,6 +3,7 @@
 
 #include "bench/counters.h"
 #include "bench/janitor.h"
+#include "bench/pin.h"
 #include "lib/csv.h"
 #include "lib/die.h"
 
@@ -16,6 +17,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 static volatile sig_atomic_t came; /* the signal that asked us to end */
@@ -34,6 +36,15 @@ int isolate_signal(void)
 	return came;
 }
 
+/* What our parent has us ignore (nohup) would else stay pending and count. */
+static void heed(int sig)
+{
+	struct sigaction a;
+
+	if (!sigaction(sig, NULL, &a) && a.sa_handler != SIG_IGN)
+		sigaddset(&ours, sig);
+}
+
 /*
  * The runner takes its signals by sigtimedwait(2) alone, so there is no
  * moment in which one could be missed.
@@ -46,9 +57,9 @@ void isolate_open(struct isolation *with)
 		die("mmap %zu bytes for results", sizeof(*with->result));
 	sigemptyset(&ours);
 	sigaddset(&ours, SIGCHLD);
-	sigaddset(&ours, SIGINT);
-	sigaddset(&ours, SIGTERM);
-	sigaddset(&ours, SIGHUP);
+	heed(SIGINT);
+	heed(SIGTERM);
+	heed(SIGHUP);
 	with->janitor = janitor_start();
 	sigprocmask(SIG_BLOCK, &ours, &before);
 	prctl(PR_SET_CHILD_SUBREAPER, 1); /* far sides that outlive near */
@@ -56,8 +67,12 @@ void isolate_open(struct isolation *with)
 
 void isolate_close(struct isolation *with)
 {
+	struct timespec now = { 0 };
+
 	janitor_stop(with->janitor);
 	munmap(with->result, sizeof(*with->result));
+	while (sigtimedwait(&ours, NULL, &now) > 0)
+		; /* the run is written: too late to interrupt it */
 	sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
@@ -65,18 +80,6 @@ void isolate_close(struct isolation *with)
 
 static struct result *mine; /* for the handler */
 static pid_t other;         /* near: the far side's pid */
-
-static void pin(int cpu)
-{
-	cpu_set_t set;
-
-	if (cpu < 0)
-		return;
-	CPU_ZERO(&set);
-	CPU_SET(cpu, &set);
-	if (sched_setaffinity(0, sizeof(set), &set))
-		die("run on CPU %d", cpu);
-}
 
 /* The kernel ends us with our parent, unless that has ended already. */
 static void die_with(pid_t parent)
@@ -104,23 +107,33 @@ static void on_child(int sig)
 
 /*
  * Lowest priority there is: it runs only when nobody else wants the CPU, and
- * the CPU never idles, so waking a process there costs no idle exit (F5).
+ * the CPU never idles, so waking a process there costs no idle exit (F5). It
+ * is seen to burn before anything is measured.
  */
 static void burn(int cpu)
 {
 	struct sched_param none = { 0 };
+	struct timespec nap = { .tv_nsec = 100000 };
+	int before_it = atomic_load(&mine->burning);
 	pid_t near = getpid(), pid = fork();
 
 	if (pid < 0)
 		die("fork a burner");
-	if (pid)
-		return;
-	die_with(near);
-	pin(cpu);
-	if (sched_setscheduler(0, SCHED_IDLE, &none))
-		die("SCHED_IDLE");
-	for (;;)
-		keep(&none);
+	if (pid == 0) {
+		die_with(near);
+		pin_to(cpu);
+		if (sched_setscheduler(0, SCHED_IDLE, &none))
+			skip("no burner to keep CPU %d awake: SCHED_IDLE (%s)",
+			     cpu, strerror(errno));
+		atomic_fetch_add(&mine->burning, 1);
+		for (;;)
+			keep(&none);
+	}
+	while (atomic_load(&mine->burning) == before_it) {
+		if (waitpid(pid, NULL, WNOHANG) == pid)
+			_exit(EXIT_SKIPPED); /* it has said why */
+		nanosleep(&nap, NULL);
+	}
 }
 
 static void start_far(struct trial *t, const struct placement *where)
@@ -140,13 +153,12 @@ static void start_far(struct trial *t, const struct placement *where)
 	if (other == 0) {
 		signal(SIGCHLD, SIG_DFL);
 		die_with(near);
-		pin(where->far);
+		pin_to(where->far);
 		if (t->transport)
 			channel_side(&t->channel, FAR);
 		t->probe->far(t);
 		_exit(EXIT_DONE);
 	}
-	atomic_store(&mine->far_pid, other);
 	if (t->transport)
 		channel_side(&t->channel, NEAR);
 	sigprocmask(SIG_UNBLOCK, &chld, NULL);
@@ -239,11 +251,13 @@ static _Noreturn void be_near(const struct isolation *with,
 	die_with(runner);
 	setpgid(0, 0);
 	signal(SIGCHLD, SIG_DFL);
+	signal(SIGPIPE, SIG_IGN); /* EPIPE says what was being done */
+	janitor_watch(with->janitor, getpid());
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	janitor_forget(with->janitor);
 	mine = with->result;
 	die_into(mine->why, sizeof(mine->why));
-	pin(where->near);
+	pin_to(where->near);
 	if (where->awake) {
 		burn(where->near);
 		if (where->far != where->near)
@@ -310,15 +324,18 @@ static void conclude(struct result *r, int status, bool ended)
 			      : "not done by the deadline");
 		return;
 	}
-	if (WIFSIGNALED(status)) {
-		r->outcome = FAILED;
+	r->outcome = FAILED;
+	if (WIFSIGNALED(status) && !*r->why)
 		snprintf(r->why, sizeof(r->why), "killed by signal %d (%s)",
 			 WTERMSIG(status), strsignal(WTERMSIG(status)));
+	if (WIFSIGNALED(status))
 		return;
-	}
 	r->outcome = WEXITSTATUS(status) == EXIT_DONE      ? DONE
 		     : WEXITSTATUS(status) == EXIT_SKIPPED ? SKIPPED
 							   : FAILED;
+	if (r->outcome == FAILED && !*r->why)
+		snprintf(r->why, sizeof(r->why), "exit status %d",
+			 WEXITSTATUS(status));
 }
 
 void isolate_run(const struct isolation *with, const struct trial *point,
@@ -327,6 +344,7 @@ void isolate_run(const struct isolation *with, const struct trial *point,
 	struct result *r = with->result;
 	struct trial t = *point;
 	nsec start = clock_wall();
+	time_t began = time(NULL);
 	pid_t runner = getpid(), near;
 	bool ended;
 
@@ -342,8 +360,8 @@ void isolate_run(const struct isolation *with, const struct trial *point,
 	janitor_watch(with->janitor, near);
 	ended = await_end(with, near, start + with->deadline);
 	conclude(r, clear_away(near), ended);
-	if (r->outcome != DONE)
-		janitor_reap(near);
+	if (r->outcome != DONE && r->outcome != SKIPPED)
+		janitor_reap(near, began);
 	janitor_watch(with->janitor, 0);
 	r->wall = clock_wall() - start;
 }

@@ -28,7 +28,7 @@ struct result {
 	uint64_t voluntary_switches, involuntary_switches;
 	size_t got_buffer, got_batch;
 
-	_Atomic int far_pid;
+	_Atomic int burning; /* burners that have begun */
 	_Atomic tick far_end;
 };
 

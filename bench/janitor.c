@@ -23,13 +23,14 @@ struct janitor {
 	_Atomic pid_t *near; /* shared with the process */
 	pid_t pid;
 	int alive; /* our end of the pipe */
+	time_t started;
 };
 
-void janitor_reap(pid_t gone)
+void janitor_reap(pid_t gone, time_t since)
 {
 	for (EACH(backing, b))
 		if ((*b)->reap)
-			(*b)->reap(gone);
+			(*b)->reap(gone, since);
 }
 
 /* Gone, or a zombie, whom nobody may be left to reap. */
@@ -71,7 +72,7 @@ static _Noreturn void watch_over(struct janitor *j, int from_runner)
 	if (near > 0) {
 		kill(-near, SIGKILL);
 		wait_for_end_of(near);
-		janitor_reap(near);
+		janitor_reap(near, j->started);
 	}
 	_exit(0);
 }
@@ -102,6 +103,7 @@ struct janitor *janitor_start(void)
 	if (!j || shared == MAP_FAILED)
 		die("allocate the janitor");
 	j->near = shared;
+	j->started = time(NULL);
 	spawn(j);
 	return j;
 }

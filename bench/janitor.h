@@ -10,6 +10,7 @@
 #define BENCH_JANITOR_H
 
 #include <sys/types.h>
+#include <time.h>
 
 struct janitor;
 
@@ -28,7 +29,8 @@ void janitor_forget(struct janitor *j);
 /* The run is over; the process has ended when this returns. */
 void janitor_stop(struct janitor *j);
 
-/* Ask every backing to remove what the processes of `gone` left. */
-void janitor_reap(pid_t gone);
+/* Ask every backing to remove what process `gone`, begun not before `since`,
+ * left. */
+void janitor_reap(pid_t gone, time_t since);
 
 #endif

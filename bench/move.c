@@ -4,13 +4,13 @@
  */
 #include "bench/commands.h"
 #include "bench/payload.h"
+#include "bench/pin.h"
 #include "bench/placement.h"
 #include "bench/transport.h"
 #include "lib/die.h"
 
 #include <errno.h>
 #include <inttypes.h>
-#include <sched.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -39,18 +39,6 @@ static const struct transport *find_transport(const char *name)
 			return *t;
 	die_usage("no transport is called \"%s\"; `shmbench list` tells them",
 		  name);
-}
-
-static void place(int cpu)
-{
-	cpu_set_t set;
-
-	CPU_ZERO(&set);
-	if (cpu < 0)
-		return;
-	CPU_SET(cpu, &set);
-	if (sched_setaffinity(0, sizeof(set), &set))
-		die("run on CPU %d", cpu);
 }
 
 static void resolve(struct placement *at)
@@ -92,40 +80,72 @@ static _Noreturn void consume(const struct transport *t, struct channel *c)
 	_exit(EXIT_DONE);
 }
 
+static pid_t receiver;
+
+/* It has ended: well, then all is moved; or not, then nobody listens. */
+static void on_end(int sig)
+{
+	static const char words[] = "ERROR: the receiving process failed\n";
+	int status;
+
+	(void)sig;
+	if (waitpid(receiver, &status, WNOHANG) != receiver)
+		return;
+	if (status && write(STDERR_FILENO, words, sizeof(words) - 1) < 0)
+		_exit(EXIT_FAILED);
+	_exit(status ? EXIT_FAILED : EXIT_DONE);
+}
+
+/* The receiver, and a handler for its end; blocked in between. */
+static void start_receiver(const struct transport *t, struct channel *c,
+			   int cpu)
+{
+	struct sigaction end = { .sa_handler = on_end,
+				 .sa_flags = SA_NOCLDSTOP };
+	pid_t sender = getpid();
+	sigset_t chld;
+
+	sigemptyset(&chld);
+	sigaddset(&chld, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &chld, NULL);
+	sigaction(SIGCHLD, &end, NULL);
+	signal(SIGPIPE, SIG_IGN);
+	receiver = fork();
+	if (receiver < 0)
+		die("fork");
+	if (receiver == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		if (getppid() != sender)
+			_exit(EXIT_FAILED);
+		pin_to(cpu);
+		channel_side(c, FAR);
+		consume(t, c);
+	}
+	channel_side(c, NEAR);
+	sigprocmask(SIG_UNBLOCK, &chld, NULL);
+}
+
 int move_main(int argc, char **argv)
 {
 	struct channel c = { .size = message, .window = window };
 	const struct transport *t;
 	struct placement at;
-	pid_t near = getpid(), far;
-	int status;
 
 	(void)argc;
 	(void)argv;
 	if (!via || !bytes || message < 8 || bytes % message)
 		die_usage("move needs --via TRANSPORT and --bytes, a multiple "
 			  "of --message");
+	if (window > CHANNEL_WINDOW_MAX)
+		die_usage("--window is at most 1G");
 	t = find_transport(via);
 	resolve(&at);
 	if (t->spins && at.near >= 0 && at.near == at.far)
 		skip("two sides that spin do not share a CPU");
-	place(at.near);
+	pin_to(at.near);
 	channel_open(t, &c);
-	far = fork();
-	if (far < 0)
-		die("fork");
-	if (far == 0) {
-		prctl(PR_SET_PDEATHSIG, SIGKILL);
-		if (getppid() != near)
-			_exit(EXIT_FAILED);
-		place(at.far);
-		channel_side(&c, FAR);
-		consume(t, &c);
-	}
-	channel_side(&c, NEAR);
+	start_receiver(t, &c, at.far);
 	produce(t, &c);
-	errno = 0;
-	if (waitpid(far, &status, 0) != far || status)
-		die("the receiving process failed");
-	_exit(EXIT_DONE); /* as of a trial, the process is the clean-up */
+	for (;;)
+		pause(); /* on_end() ends us; the process is the clean-up */
 }

@@ -7,7 +7,8 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { LANES = 8, EXACT_MESSAGES = 8 };
+/* Those of the cold reading of a round trip, which is always discarded. */
+enum { LANES = 8, EXACT_MESSAGES = 2 };
 
 /* GCC's and clang's portable vectors; unaligned, and may alias anything. */
 typedef uint64_t lanes
@@ -78,16 +79,28 @@ bool payload_check(const void *from, size_t size, uint64_t sequence)
 
 bool payload_exact(const void *from, size_t size, uint64_t sequence)
 {
-	uint64_t word = payload_base(sequence);
+	uint64_t word = payload_base(sequence), wrong = 0;
 	const char *p = from, *end = p + size;
 
+	if (size >= sizeof(lanes)) {
+		static const lanes steps = { 0, 1, 2, 3, 4, 5, 6, 7 };
+		lanes want = steps + word, bad = { 0 }, got;
+
+		for (; p + sizeof(lanes) <= end; p += sizeof(lanes)) {
+			memcpy(&got, p, sizeof(got));
+			bad |= got ^ want;
+			want += LANES;
+		}
+		for (int i = 0; i < LANES; i++)
+			wrong |= bad[i];
+		word = want[0];
+	}
 	for (; p < end; p += 8, word++) {
 		size_t n = (size_t)(end - p);
 
-		if (memcmp(p, &word, n < 8 ? n : 8))
-			return false;
+		wrong |= memcmp(p, &word, n < 8 ? n : 8) != 0;
 	}
-	return true;
+	return !wrong;
 }
 
 void payload_verify_any(const void *from, size_t size, uint64_t sequence)

@@ -48,11 +48,11 @@ static inline void payload_fill(void *to, size_t size, uint64_t sequence)
 /* Read them all; true if their sum and the first word are right. */
 bool payload_check(const void *from, size_t size, uint64_t sequence);
 
-/* The slow and sure way: true if every byte is right. */
+/* The sure way, half as fast: true if every byte is right. */
 bool payload_exact(const void *from, size_t size, uint64_t sequence);
 
-/* The receiver's step for any size: exact for the first messages of a trial,
- * which warm-up discards, the sum from then on. Dies on a mismatch. */
+/* The receiver's step for any size: exact for the two messages of a trial's
+ * cold reading, the sum from then on. Dies on a mismatch. */
 void payload_verify_any(const void *from, size_t size, uint64_t sequence);
 
 /* The same; a small message is checked word by word every time. */

@@ -16,6 +16,8 @@ static int resolve_pair(const struct topology *topo, struct placement *p)
 		return -EINVAL;
 	p->near = pair.near;
 	p->far = pair.far;
+	/* Rebuilt: sscanf takes blanks and signs that a name must not have. */
+	snprintf(p->name, sizeof(p->name), "cpu:%d-%d", pair.near, pair.far);
 	if (!topology_class(topo, pair))
 		snprintf(p->absent, sizeof(p->absent),
 			 "no CPU %d or %d in this process's set", pair.near,

@@ -20,6 +20,7 @@ struct maker {
 	int err;
 	char *why;
 	bool medium_matched;
+	const struct placement *implied; /* not asked for: for one side only */
 };
 
 static void refuse(struct maker *m, const char *what, const char *word)
@@ -32,16 +33,16 @@ static void refuse(struct maker *m, const char *what, const char *word)
 /* Is the word in a comma-separated list of patterns? NULL has everything. */
 static bool listed(const char *list, const char *word)
 {
-	char copy[256], *save = NULL;
+	const char *end;
+	char one[64];
 
-	if (!list)
-		return true;
-	snprintf(copy, sizeof(copy), "%s", list);
-	for (char *w = strtok_r(copy, ",", &save); w;
-	     w = strtok_r(NULL, ",", &save))
-		if (!fnmatch(w, word, 0))
+	for (; list && *list; list = *end ? end + 1 : end) {
+		end = strchrnul(list, ',');
+		snprintf(one, sizeof(one), "%.*s", (int)(end - list), list);
+		if (!fnmatch(one, word, 0))
 			return true;
-	return false;
+	}
+	return !list;
 }
 
 static bool probe_wanted(const struct selection *want, const char *name)
@@ -118,7 +119,7 @@ static bool placed(const struct maker *m, const struct plan_point *point)
 	if (probe->sides == ONE_SIDE)
 		return is_same_cpu(at);
 	if (m->want->placements)
-		return true;
+		return at != m->implied;
 	if (placement_unfit(at, probe, point->trial.transport))
 		return false;
 	if (probe->sides == TWO_CPUS)
@@ -199,18 +200,22 @@ static void add_placement(struct maker *m, const struct topology *topo,
 		p->placements++;
 }
 
-/* One-sided probes always run at same-cpu, so that is always resolved. */
+/* One-sided probes always run at same-cpu, whatever is asked for the rest. */
 static void resolve_placements(struct maker *m, const struct topology *topo)
 {
 	const char *list = m->want->placements ? m->want->placements : usual;
-	char copy[256], *save = NULL;
+	char *copy = strdup(list), *save = NULL;
 
-	snprintf(copy, sizeof(copy), "%s", list);
-	for (char *w = strtok_r(copy, ",", &save); w && !m->err;
+	if (!copy)
+		m->err = -ENOMEM;
+	for (char *w = copy ? strtok_r(copy, ",", &save) : NULL; w && !m->err;
 	     w = strtok_r(NULL, ",", &save))
 		add_placement(m, topo, w);
-	if (!has_placement(m->p, "same-cpu") && !m->want->placements)
-		add_placement(m, topo, "same-cpu");
+	free(copy);
+	if (m->err || has_placement(m->p, "same-cpu"))
+		return;
+	m->implied = &m->p->placement[m->p->placements];
+	add_placement(m, topo, "same-cpu");
 }
 
 int plan_make(struct plan *p, const struct selection *want,

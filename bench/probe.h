@@ -69,7 +69,8 @@ struct probe {
 	 * part. */
 	const char *sizes[SUITES];
 	unsigned copies; /* stretches of `size` bytes held at once; 0 is 1 */
-	bool singles;    /* one operation is worth timing alone: latency.csv */
+	bool singles;    /* one operation is worth timing alone, after a single
+			  * prepare(): latency.csv */
 	size_t batch;    /* what channels are asked to publish together */
 
 	void (*begin)(struct trial *t);

@@ -23,6 +23,7 @@ struct record {
 	FILE *samples, *trials, *latency;
 	struct fact fact[FACTS_MAX];
 	size_t facts;
+	char flags[64]; /* of every trial */
 };
 
 static int make_folders(char *path)
@@ -99,6 +100,15 @@ void record_fact(struct record *r, const char *key, const char *value, ...)
 	va_end(ap);
 }
 
+void record_flag(struct record *r, const char *word)
+{
+	size_t n = strlen(r->flags);
+
+	snprintf(r->flags + n, sizeof(r->flags) - n, "%s%s", n ? " " : "",
+		 word);
+	record_fact(r, "run.flags", "%s", r->flags);
+}
+
 int record_facts(struct record *r)
 {
 	char aside[512];
@@ -172,8 +182,7 @@ static void put_latency(struct record *r, uint64_t round,
 }
 
 static void put_trial(struct record *r, uint64_t round,
-		      const struct plan_point *p, const struct result *result,
-		      const char *flags)
+		      const struct plan_point *p, const struct result *result)
 {
 	const struct observed *o = &result->seen;
 	struct trial_row row = {
@@ -197,14 +206,19 @@ static void put_trial(struct record *r, uint64_t round,
 			result->got_buffer ? result->got_buffer : CSV_NO_COUNT,
 		.batch_bytes =
 			result->got_batch ? result->got_batch : CSV_NO_COUNT,
-		.flags = flags,
+		.flags = r->flags,
 	};
 
+	if (result->outcome == SKIPPED) /* nothing was counted: not 0 */
+		row.readings = row.warmups = row.minor_faults =
+			row.fault_traps = row.major_faults =
+				row.voluntary_switches =
+					row.involuntary_switches = CSV_NO_COUNT;
 	csv_put(r->trials, &trial_format, &row);
 }
 
 int record_trial(struct record *r, uint64_t round, const struct plan_point *p,
-		 const struct result *result, const char *flags)
+		 const struct result *result)
 {
 	struct point point = point_of(p);
 
@@ -213,7 +227,7 @@ int record_trial(struct record *r, uint64_t round, const struct plan_point *p,
 		put_samples(r, round, &point, &result->seen);
 		put_latency(r, round, &point, &result->seen.singles);
 	}
-	put_trial(r, round, p, result, flags);
+	put_trial(r, round, p, result);
 	errno = 0;
 	if (fflush(r->samples) || fflush(r->latency) || fflush(r->trials))
 		return errno ? -errno : -EIO;

@@ -24,9 +24,12 @@ void record_fact(struct record *r, const char *key, const char *value, ...)
 /* Write run.csv anew, aside and renamed. 0 or -errno. */
 int record_facts(struct record *r);
 
-/* All rows of a trial. `flags` may be empty. 0 or -errno. */
+/* From here on every trial carries this word. */
+void record_flag(struct record *r, const char *word);
+
+/* All rows of a trial. 0 or -errno. */
 int record_trial(struct record *r, uint64_t round, const struct plan_point *p,
-		 const struct result *result, const char *flags);
+		 const struct result *result);
 
 /* Close all; 0 or the -errno of anything that went wrong. */
 int record_close(struct record *r);

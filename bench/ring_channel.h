@@ -29,6 +29,7 @@ static inline void ring_channel_open(struct channel *c)
 
 	if (!rc || both == MAP_FAILED)
 		die("mmap two rings of %u bytes", capacity);
+	madvise(both, 2 * apart, MADV_NOHUGEPAGE);
 	memset(both, 0, 2 * apart); /* page faults now, not when measured */
 	for (int from = 0; from < SIDES; from++) {
 		struct ring *r = (struct ring *)(both + apart * (size_t)from);

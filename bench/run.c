@@ -73,8 +73,8 @@ static const struct {
 		      .warmup = 1000000,
 		      .readings = 100 } },
 	[STANDARD] = { "standard",
-		       10,
-		       10,
+		       9,
+		       9,
 		       0,
 		       { .reading = 200000,
 			 .budget = 6000000,
@@ -117,7 +117,6 @@ struct run {
 	struct isolation isolation;
 	struct record *record;
 	struct progress progress;
-	char flags[64]; /* of every trial */
 	uint64_t rounds_done, trials;
 	uint64_t outcomes[INTERRUPTED + 1];
 	nsec start;
@@ -227,7 +226,6 @@ static void record_start(struct run *r)
 		record_fact(r->record, "run.budget_ns", "%" PRIu64, budget);
 	if (rounds != UINT64_MAX)
 		record_fact(r->record, "run.rounds_asked", "%" PRIu64, rounds);
-	record_fact(r->record, "run.flags", "%s", r->flags);
 	record_fact(r->record, "build.compiler", "%s", __VERSION__);
 	record_fact(r->record, "build.cflags", "%s", BUILD_FLAGS);
 	record_fact(r->record, "page.bytes", "%zu", trial_page());
@@ -244,12 +242,14 @@ static void write_facts(struct run *r)
 		die("write run.csv");
 }
 
-static void add_flag(struct run *r, const char *word)
+static void record_flags(struct run *r)
 {
-	size_t n = strlen(r->flags);
-
-	snprintf(r->flags + n, sizeof(r->flags) - n, "%s%s", n ? " " : "",
-		 word);
+	if (force)
+		record_flag(r->record, "forced");
+	if (fit_build())
+		record_flag(r->record, "unfit-build");
+	if (!strcmp(r->clock.name, "monotonic-raw"))
+		record_flag(r->record, "clock-fallback"); /* METHOD T1 */
 }
 
 static void open_run(struct run *r, char **patterns, size_t n)
@@ -272,12 +272,6 @@ static void open_run(struct run *r, char **patterns, size_t n)
 	if (!seed && getrandom(&seed, sizeof(seed), 0) == sizeof(seed))
 		seed >>= 32; /* short enough to type */
 	settle_rounds(r->suite);
-	if (force)
-		add_flag(r, "forced");
-	if (fit_build())
-		add_flag(r, "unfit-build");
-	if (!strcmp(r->clock.name, "monotonic-raw"))
-		add_flag(r, "clock-fallback"); /* METHOD T1 */
 	r->isolation = (struct isolation){
 		.clock = &r->clock,
 		.effort = suites[r->suite].effort,
@@ -285,6 +279,7 @@ static void open_run(struct run *r, char **patterns, size_t n)
 		.window = window,
 	};
 	open_record(r);
+	record_flags(r);
 	record_start(r);
 	write_facts(r);
 	isolate_open(&r->isolation);
@@ -323,7 +318,7 @@ static void measure_point(struct run *r, size_t i)
 	p->settled = result->outcome == SKIPPED;
 	r->outcomes[result->outcome]++;
 	r->trials++;
-	err = record_trial(r->record, r->rounds_done, p, result, r->flags);
+	err = record_trial(r->record, r->rounds_done, p, result);
 	errno = -err;
 	if (err)
 		die("write the rows of a trial");
@@ -398,6 +393,8 @@ int run_main(int argc, char **argv)
 	size_t *order;
 	int err, status;
 
+	if (window > CHANNEL_WINDOW_MAX)
+		die_usage("--window is at most 1G");
 	check_fitness();
 	open_run(&r, argv, (size_t)argc);
 	order = calloc(r.plan.points, sizeof(*order));
@@ -408,9 +405,9 @@ int run_main(int argc, char **argv)
 		r.rounds_done += !isolate_signal();
 	}
 	progress_close(&r.progress);
-	isolate_close(&r.isolation);
-	finish_run(&r);
+	finish_run(&r); /* while signals still wait: it must not be cut off */
 	status = report_end(&r);
+	isolate_close(&r.isolation);
 	err = record_close(r.record);
 	errno = -err;
 	if (err)

@@ -2,6 +2,7 @@
 #include "bench/sampler.h"
 
 #include "lib/csv.h"
+#include "lib/die.h"
 
 #include <string.h>
 
@@ -118,6 +119,8 @@ static struct reading read_once(struct sampler *s)
 	to = clock->end();
 	r.cpu_ns = close_bracket(s, &b);
 	far_to = atomic_load_explicit(t->far_end, memory_order_relaxed);
+	if (far_to && (far_to < from || far_to > to))
+		die("the clocks of the two CPUs disagree"); /* METHOD E2 */
 	r.ns = clock_between(clock, from, far_to ? far_to : to);
 	r.lost = watch(clock);
 	add_faults(s->o, &b);

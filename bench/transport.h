@@ -3,15 +3,19 @@
  *
  * The core calls open() once, then forks; each side calls send() and recv()
  * with its own `me`. A transport over descriptors only fills in the four
- * descriptors in open() and leaves the other hooks NULL: the core reads,
- * writes, and closes the ends a side does not use, so that a dead peer shows
- * as end-of-file or EPIPE. Hooks die() or skip(). A wait needs no deadline of
- * its own: the runner ends a trial that takes too long, and a side ends when
- * the other dies.
+ * descriptors in open() and leaves the other hooks NULL: the core reads
+ * and writes all of a message, in pieces if need be (so a transport of whole
+ * packets brings its own send and recv), and closes the ends a side does not
+ * use, so that a dead peer shows as end-of-file or EPIPE. Hooks die() or
+ * skip(). A wait needs no deadline of its own: the runner ends a trial that
+ * takes too long, and a side ends when the other dies.
  *
  * lend/commit and borrow/release let a message be built and read in place.
  * Only shared memory can do that; without them the core lends a private
  * buffer and sends it, which is what anyone using that transport would do.
+ *
+ * A transport named shm-* is judged by limit/two-lines, any other by four
+ * system calls. No transport may leave a name behind: unlink it in open().
  *
  * To add one: over descriptors copy transports/pipe.c; over shared memory
  * copy transports/shm_futex.c, which is the ring plus a way to wait.
@@ -23,8 +27,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum side { NEAR, FAR, SIDES };
+
+#define CHANNEL_WINDOW_MAX (UINT64_C(1) << 30)
 
 struct channel {
 	size_t size;   /* bytes in a message */

@@ -97,6 +97,14 @@ static int same(hwloc_obj_t a, hwloc_obj_t b)
 	return a && a == b;
 }
 
+static int usable(const struct topology *t, int cpu)
+{
+	for (unsigned i = 0; i < t->cpus; i++)
+		if (t->cpu[i] == cpu)
+			return 1;
+	return 0;
+}
+
 static const char *classify(const struct topology *t, hwloc_obj_t a,
 			    hwloc_obj_t b)
 {
@@ -119,7 +127,9 @@ const char *topology_class(const struct topology *t, struct cpu_pair pair)
 {
 	hwloc_obj_t a = find_cpu(t, pair.near), b = find_cpu(t, pair.far);
 
-	return a && b ? classify(t, a, b) : NULL;
+	if (!usable(t, pair.near) || !usable(t, pair.far))
+		return NULL;
+	return classify(t, a, b);
 }
 
 static int known(const char *class)

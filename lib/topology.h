@@ -45,7 +45,7 @@ int topology_pair(const struct topology *t, const char *class,
  */
 const char *topology_nearest(const struct topology *t);
 
-/* The class of a given pair, or NULL if a CPU is unknown. */
+/* The class of a given pair; NULL if we may not run on both. */
 const char *topology_class(const struct topology *t, struct cpu_pair pair);
 
 /* Data and unified caches of a CPU, smallest first. How many, <= max. */

@@ -75,8 +75,9 @@ struct size_list {
 
 static int append(struct size_list *l, uint64_t size)
 {
-	if (l->n && l->size[l->n - 1] == size)
-		return 0;
+	for (size_t i = 0; i < l->n; i++)
+		if (l->size[i] == size)
+			return 0;
 	if (l->n == l->max)
 		return -E2BIG;
 	l->size[l->n++] = size;

@@ -21,7 +21,7 @@ int units_parse_count(const char *text, uint64_t *n);
 /*
  * A comma-separated list of sizes and of ranges FROM..TO (times 4) or
  * FROM..TO*STEP; TO itself is always in. Fills at most max, ascending as
- * written; returns how many, or -EINVAL, -ERANGE, -E2BIG.
+ * written, each once; returns how many, or -EINVAL, -ERANGE, -E2BIG.
  */
 int units_parse_sizes(const char *text, uint64_t *size, size_t max);
 

@@ -5,6 +5,7 @@
 #include <sys/ipc.h>
 #include <sys/mman.h>
 #include <sys/shm.h>
+#include <unistd.h>
 
 static void create(struct object *o)
 {
@@ -38,8 +39,11 @@ static void remove_id(struct object *o)
 		die("IPC_RMID segment %d", o->id);
 }
 
-/* Segments have no name to tell whose they are, but know their creator. */
-static void reap(pid_t gone)
+/*
+ * Segments have no name to tell whose they are, but know their creator; pids
+ * come again, so a keyed, a foreign or an older one is none of ours.
+ */
+static void reap(pid_t gone, time_t since)
 {
 	struct shmid_ds ds;
 	int last = shmctl(0, SHM_INFO, &ds);
@@ -47,7 +51,9 @@ static void reap(pid_t gone)
 	for (int i = 0; i <= last; i++) {
 		int id = shmctl(i, SHM_STAT, &ds);
 
-		if (id >= 0 && ds.shm_cpid == gone && ds.shm_nattch == 0)
+		if (id >= 0 && ds.shm_cpid == gone && ds.shm_nattch == 0 &&
+		    ds.shm_perm.__key == IPC_PRIVATE &&
+		    ds.shm_perm.cuid == geteuid() && ds.shm_ctime >= since)
 			shmctl(id, IPC_RMID, NULL);
 	}
 }

@@ -18,7 +18,10 @@ static pid_t holder;
 
 static void begin(struct trial *t)
 {
-	t->base = backing_fresh(t->backing, &t->object);
+	if (t->backing->create)
+		t->base = backing_fresh(t->backing, &t->object);
+	else
+		t->base = backing_map(t->backing, &t->object, MAP_PRIVATE);
 	memset(t->base, 1, t->size);
 }
 

@@ -57,6 +57,7 @@ static const struct probe round_trip = {
 	.sizes = { "32,4K,64K", "8,32,64,256,1K,4K,16K,64K,256K,1M",
 		   "8..1M*2" },
 	.singles = true,
+	.copies = 4,
 	.begin = begin,
 	.run = run,
 	.far = far,

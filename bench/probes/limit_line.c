@@ -15,7 +15,7 @@
 enum {
 	LINES = 48,
 	APART = 128, /* adjacent lines may be fetched in pairs */
-	PAGES = 4 * LINES,
+	PAGES = 2 * LINES,
 };
 
 typedef _Atomic uint64_t word;

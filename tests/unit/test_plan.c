@@ -94,6 +94,18 @@ START_TEST(what_is_asked_for_by_name_is_planned_to_be_skipped)
 }
 END_TEST
 
+/* Limits of one side must not go missing when the rest is narrowed down. */
+START_TEST(one_side_runs_on_one_cpu_whatever_is_asked_for)
+{
+	char *const probes[] = { "limit/syscall", "ipc/round-trip", NULL };
+
+	ck_assert_int_eq(select_these(probes, "pipe", "unpinned", "64"), 0);
+	ck_assert_uint_eq(plan.points, 2);
+	ck_assert_uint_eq(count("none", "same-cpu"), 1);
+	ck_assert_uint_eq(count("pipe", "unpinned"), 1);
+}
+END_TEST
+
 START_TEST(words_that_select_nothing_are_named)
 {
 	char *const none[] = { "no/such", NULL };
@@ -105,8 +117,8 @@ START_TEST(words_that_select_nothing_are_named)
 	ck_assert_ptr_nonnull(strstr(why, "pipe"));
 	ck_assert_int_eq(select_these(fault, NULL, NULL, "4X"), -EINVAL);
 	ck_assert_ptr_nonnull(strstr(why, "4X"));
-	ck_assert_int_eq(select_these(fault, NULL, "unpinned", NULL), -EINVAL);
-	ck_assert_ptr_nonnull(strstr(why, "unpinned"));
+	ck_assert_int_eq(select_these(fault, NULL, "beside", NULL), -EINVAL);
+	ck_assert_ptr_nonnull(strstr(why, "beside"));
 }
 END_TEST
 
@@ -170,6 +182,7 @@ static void add(TCase *into)
 	tcase_add_test(into, who_spins_is_not_planned_where_it_makes_no_sense);
 	tcase_add_test(into,
 		       what_is_asked_for_by_name_is_planned_to_be_skipped);
+	tcase_add_test(into, one_side_runs_on_one_cpu_whatever_is_asked_for);
 	tcase_add_test(into, words_that_select_nothing_are_named);
 	tcase_add_test(into, a_round_has_every_point_once);
 	tcase_add_test(into, orders_differ_by_round_and_repeat_by_seed);
