@@ -1,0 +1,80 @@
+/* html.c - text that anybody may have written, into a page that stays whole. */
+#include "analyze/html.h"
+
+#include <ctype.h>
+#include <stddef.h>
+
+static const char replacement[] = "\xef\xbf\xbd";
+
+/* Bytes of the UTF-8 character that s begins with, 0 if it does not. */
+static size_t utf8_length(const unsigned char *s)
+{
+	static const struct {
+		unsigned mask, lead;
+		unsigned least; /* below it the form is needlessly long */
+	} forms[] = { { 0xe0, 0xc0, 0x80 },
+		      { 0xf0, 0xe0, 0x800 },
+		      { 0xf8, 0xf0, 0x10000 } };
+
+	if (*s < 0x80)
+		return 1;
+	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
+		unsigned c = *s & ~forms[i].mask & 0xff;
+
+		if ((*s & forms[i].mask) != forms[i].lead)
+			continue;
+		for (size_t k = 1; k <= i + 1; k++) {
+			if ((s[k] & 0xc0) != 0x80)
+				return 0;
+			c = c << 6 | (s[k] & 0x3f);
+		}
+		if (c < forms[i].least || c > 0x10ffff ||
+		    (c >= 0xd800 && c < 0xe000) || (c & 0xfffe) == 0xfffe)
+			return 0;
+		return i + 2;
+	}
+	return 0;
+}
+
+/* What to write for a byte instead; NULL: itself. */
+static const char *escape(unsigned char c)
+{
+	switch (c) {
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '&':
+		return "&amp;";
+	case '"':
+		return "&quot;";
+	case '\'':
+		return "&#39;";
+	case '\t':
+		return " ";
+	default:
+		return c < 0x20 || c == 0x7f ? replacement : NULL;
+	}
+}
+
+void html_text(FILE *to, const char *text)
+{
+	const unsigned char *s = (const unsigned char *)text;
+
+	while (s && *s) {
+		const char *other = escape(*s);
+		size_t n = utf8_length(s);
+
+		if (other || !n)
+			fputs(other ? other : replacement, to);
+		else
+			fwrite(s, 1, n, to);
+		s += n ? n : 1;
+	}
+}
+
+void html_id(FILE *to, const char *text)
+{
+	for (; *text; text++)
+		putc(isalnum((unsigned char)*text) ? *text : '-', to);
+}

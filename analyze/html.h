@@ -1,0 +1,17 @@
+/* html.h - text that anybody may have written, into a page that stays whole. */
+#ifndef ANALYZE_HTML_H
+#define ANALYZE_HTML_H
+
+#include <stdio.h>
+
+/*
+ * Write text as text: what means something in HTML or XML is escaped, within
+ * quotes too, and what neither allows (control characters, bytes that are not
+ * UTF-8) becomes U+FFFD. NULL writes nothing.
+ */
+void html_text(FILE *to, const char *text);
+
+/* Letters and digits of it, dashes for all others: for an id. */
+void html_id(FILE *to, const char *text);
+
+#endif

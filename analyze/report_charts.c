@@ -1,0 +1,197 @@
+/* report_charts.c - the charts of a run, and how to read each. */
+#include "analyze/html.h"
+#include "analyze/report.h"
+#include "analyze/svg.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char suffix[] = ".svg", dark[] = "-dark";
+
+static const struct known {
+	const char *name, *title, *reading;
+} known[] = {
+	{ "round-trip", "Round trips of messages",
+	  "How long a message there and another back take. Lower is better. "
+	  "Each panel is a placement: where the two processes run decides more "
+	  "than what they talk over. +awake keeps the CPUs out of idle, so the "
+	  "difference from the panel without it is what waking up costs." },
+	{ "stream-bandwidth", "Streams of messages",
+	  "How many bytes a second arrive when one process only sends and the "
+	  "other only receives. Higher is better. All media may have the same "
+	  "number of bytes in flight." },
+	{ "latency-percentiles", "How single round trips vary",
+	  "Left half of a panel: the usual case. Right: the worst ones, each "
+	  "mark ten times rarer than the one before. Lower is better, and flat "
+	  "is better than steep. Percentiles end where there are too few "
+	  "operations to know them." },
+	{ "copy-bandwidth", "Copies",
+	  "How many bytes a second are copied. Higher is better. Warm: source "
+	  "and target are in the cache of the CPU that copies. Fresh: the "
+	  "other CPU has just written the source, which is what a message "
+	  "through shared memory pays." },
+	{ "fault-cost", "Page faults",
+	  "What each page costs when it is first used. Lower is better. Write "
+	  "and read: the page does not exist yet. Present-write: it exists, "
+	  "but is not mapped here. Cow: a private copy must be made." },
+	{ "map-cost", "Life of a mapping",
+	  "What each call costs from creating shared memory to unmapping it, "
+	  "and all of them together (lifecycle). Lower is better. The panels "
+	  "differ in scale." },
+	{ "whole-process", "Whole processes",
+	  "A cross-check from the outside: the time of two processes that "
+	  "start, move the bytes and end. Lower is better." },
+};
+
+struct chart {
+	char name[NAME_MAX + 1];
+	const struct known *known;
+	int number; /* on the page */
+};
+
+static int ends_with(const char *text, const char *end)
+{
+	size_t n = strlen(text), m = strlen(end);
+
+	return n > m && !strcmp(text + n - m, end);
+}
+
+/* The light ones: a dark one belongs to the light one of its name. */
+static int is_chart(const struct dirent *entry)
+{
+	return *entry->d_name != '.' && ends_with(entry->d_name, suffix) &&
+	       !ends_with(entry->d_name, "-dark.svg");
+}
+
+static const struct known *find_known(const char *name)
+{
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (!strcmp(known[i].name, name))
+			return &known[i];
+	return NULL;
+}
+
+static int compare_charts(const void *x, const void *y)
+{
+	const struct chart *a = x, *b = y;
+
+	if (!a->known != !b->known)
+		return a->known ? -1 : 1;
+	if (a->known != b->known)
+		return a->known < b->known ? -1 : 1;
+	return strcmp(a->name, b->name);
+}
+
+/* How many, with *chart to be freed; or -errno. */
+static int find_charts(const char *dir, struct chart **chart)
+{
+	struct dirent **entry = NULL;
+	char path[PATH_MAX];
+	int n;
+
+	*chart = NULL;
+	if (snprintf(path, sizeof(path), "%s/charts", dir) >= (int)sizeof(path))
+		return -ENAMETOOLONG;
+	n = scandir(path, &entry, is_chart, NULL);
+	if (n < 0)
+		return errno == ENOENT ? 0 : -errno;
+	*chart = calloc((size_t)n + 1, sizeof(**chart));
+	for (int i = 0; i < n; i++) {
+		struct chart *c = *chart ? &(*chart)[i] : NULL;
+
+		if (c) {
+			memcpy(c->name, entry[i]->d_name,
+			       strlen(entry[i]->d_name) - strlen(suffix));
+			c->known = find_known(c->name);
+		}
+		free(entry[i]);
+	}
+	free(entry);
+	if (!*chart)
+		return -ENOMEM;
+	qsort(*chart, (size_t)n, sizeof(**chart), compare_charts);
+	return n;
+}
+
+static const char *title(const struct chart *c)
+{
+	return c->known ? c->known->title : c->name;
+}
+
+/* The name of its file, or "" if the path is too long for one. */
+static const char *chart_path(char path[PATH_MAX], const struct report *r,
+			      const struct chart *c, const char *theme)
+{
+	if (snprintf(path, PATH_MAX, "%s/charts/%s%s%s", r->dir, c->name, theme,
+		     suffix) >= PATH_MAX)
+		*path = '\0';
+	return path;
+}
+
+/* class: which reader sees it. */
+static int put_theme(const struct report *r, const struct chart *c,
+		     const char *theme, const char *class, FILE *to)
+{
+	char path[PATH_MAX], prefix[32];
+	struct svg svg = {
+		.path = chart_path(path, r, c, theme),
+		.prefix = prefix,
+		.label = title(c),
+	};
+	int err;
+
+	snprintf(prefix, sizeof(prefix), "c%d%c-", c->number,
+		 *theme ? 'd' : 'l');
+	fprintf(to, "<div class=\"plot %s\" tabindex=\"0\">\n", class);
+	err = svg_inline(to, &svg);
+	if (err)
+		fprintf(to,
+			"<p class=\"note\">This chart could not be read: "
+			"%s.</p>\n",
+			err == -EINVAL ? "it is no whole SVG" : strerror(-err));
+	fputs("</div>\n", to);
+	return err;
+}
+
+static void put_chart(const struct report *r, const struct chart *c, FILE *to)
+{
+	char path[PATH_MAX];
+	int has_dark = !access(chart_path(path, r, c, dark), R_OK);
+
+	fputs("<figure id=\"chart-", to);
+	html_id(to, c->name);
+	fputs("\">\n<h3>", to);
+	html_text(to, title(c));
+	fputs("</h3>\n", to);
+	put_theme(r, c, "", has_dark ? "light" : "both", to);
+	if (has_dark)
+		put_theme(r, c, dark, "dark", to);
+	if (c->known)
+		fprintf(to, "<figcaption>%s</figcaption>\n", c->known->reading);
+	fputs("</figure>\n", to);
+}
+
+int report_charts(const struct report *r, FILE *to)
+{
+	struct chart *chart;
+	int n = find_charts(r->dir, &chart);
+
+	if (n < 0)
+		return n;
+	fputs("<section id=\"charts\">\n<h2>Charts</h2>\n", to);
+	if (!n)
+		fputs("<p class=\"note\">There are no charts in the folder of "
+		      "this run; <code>make charts</code> draws them.</p>\n",
+		      to);
+	for (int i = 0; i < n; i++) {
+		chart[i].number = i + 1;
+		put_chart(r, &chart[i], to);
+	}
+	fputs("</section>\n", to);
+	free(chart);
+	return 0;
+}

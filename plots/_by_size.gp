@@ -1,0 +1,23 @@
+# _by_size.gp - panels of summary.csv: size across, the median up.
+#
+# The chart says before: TITLE, of(0), family(0), and as in _panels.gp.
+FILE = "summary.csv"
+if (!exists("YUNIT")) { YUNIT = "s"; SCALE = 1e-9 }
+x(r) = column("size_bytes")
+y(r) = column("median") * SCALE
+low(r) = column("ci_low") * SCALE
+high(r) = column("ci_high") * SCALE
+turns(r) = column("rounds")
+XTICS = SIZE_TICS
+if (!exists("MORE")) MORE = ""
+SAY = 'SUB = median_of(ROUNDS_LEAST, ROUNDS_MOST, BARS)."; log scales" \
+	.(OWN_SCALE && N > 1 ? ", each panel its own" : "") \
+	.(CUT ? "; a bar that leaves the panel is longer" : ""); SUB2 = MORE'
+# "fault/write,same-cpu": where a probe was done at several places, each has
+# a panel.
+if (!exists("PANEL_IS_PLACE")) PANEL_IS_PLACE = 0
+panel(r) = (PANEL_IS_PLACE ? "" : strcol("probe").",").strcol("placement")
+comma_(p) = strstrt(p, ",")
+PANEL_TITLE(p) = PANEL_IS_PLACE ? p \
+	: p[1:comma_(p) - 1].", ".p[comma_(p) + 1:*]
+load HERE."_panels.gp"

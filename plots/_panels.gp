@@ -1,0 +1,241 @@
+# _panels.gp - small multiples: a panel for each of what panel(0) names, a line
+# for each medium. What is there is found out from the data.
+#
+# The chart says before, reading a row of FILE by column() and strcol():
+#   FILE       the CSV file, a name in RUN
+#   of(0)      is this row drawn?
+#   family(0)  of a row of summary.csv: is its medium of the same kind? Colours
+#              go by all of these, to be the same in all charts of a kind
+#   panel(0)   name of its panel; PANEL_TITLE(name) as a person reads it
+#   x(0), y(0), low(0), high(0)  where it is drawn; an interval may be NaN
+#   turns(0)   how many rounds it stands for
+#   YUNIT      "s", "B/s"
+#   XTICS      macro that sets the tics of x from XLO to XHI
+#   SAY        macro that sets SUB and SUB2, knowing BARS (there are intervals),
+#              CUT (some leave the panel), ROUNDS_LEAST and ROUNDS_MOST
+# and, if need be:
+#   ref(0)     does this row belong to the reference of panel PANEL? With x,
+#              a point of its line; without (size 0), a level
+#   REF        what to call it
+#   NOTE       macro that says more about panel PANEL, number i
+#   ABOVE      1: NOTE writes something right above the panel
+#   OWN_SCALE  1: each panel its own y axis; else all have the same
+#   DODGE      pixels that media are moved apart, else their bars hide each other
+#   POINT      size of a point on a line
+if (!exists("REF")) { REF = ""; ref(r) = 0 }
+if (!exists("NOTE")) NOTE = ""
+if (!exists("ABOVE")) ABOVE = 0
+if (!exists("OWN_SCALE")) OWN_SCALE = 0
+if (!exists("DODGE")) DODGE = 3.5
+if (!exists("POINT")) POINT = 0.6
+
+# --- what is there ----------------------------------------------------------
+drawn(r) = of(0) && x(0) > 0 && y(0) > 0
+MEDIA = ""; PANELS = ""; XLO = NONE; XHI = NONE; XS = ""
+ROUNDS_LEAST = NONE; ROUNDS_MOST = NONE; BARS = 0
+survey(r) = (PANELS = add(PANELS, panel(0)), \
+	MEDIA = add(MEDIA, strcol("medium")), \
+	XLO = least(XLO, x(0)), XHI = most(XHI, x(0)), \
+	XS = add(XS, sprintf("%.0f", x(0))), \
+	BARS = low(0) > 0 ? 1 : BARS, \
+	ROUNDS_LEAST = least(ROUNDS_LEAST, turns(0)), \
+	ROUNDS_MOST = most(ROUNDS_MOST, turns(0)))
+row(r) = drawn(0) ? survey(0) : 0
+@EACH_ROW
+N = words(PANELS)
+if (N == 0) {
+	@NOT_MEASURED
+	exit
+}
+THIS = FILE; FILE = "summary.csv"
+row(r) = family(0) ? (MEDIA = add(MEDIA, strcol("medium"))) : 0
+@EACH_ROW
+FILE = THIS
+MEDIA = sorted(MEDIA); PANELS = sorted(PANELS)
+
+# What is drawn, as numbers: panel, medium, x, y, low, high; y for low and high
+# where there is no interval. (`columnheaders` takes the first row for names.)
+or(a, b) = a > 0 ? a : b
+set table $DRAWN separator comma
+plot "+" every ::0::0 using (0):(0):(0):(0):(0):(0) with table, \
+	RUN."/".FILE using (place(PANELS, panel(0))): \
+	(place(MEDIA, strcol("medium"))):(x(0)):(y(0)):(or(low(0), y(0))): \
+	(or(high(0), y(0))) with table if (drawn(0))
+unset table
+EACH_DRAWN = 'set table $NOWHERE; plot $DRAWN using (row(0), 0) with table; \
+	unset table'
+
+# --- scales -----------------------------------------------------------------
+# From YLO to YHI: all medians, and intervals unless they are ten times farther
+# than any median. mine(0): a row of $DRAWN that counts.
+SPAN = 'YLO = NONE; YHI = NONE; _least = NONE; _most = NONE; \
+	row(r) = mine(0) ? (YLO = least(YLO, column(4)), \
+		YHI = most(YHI, column(4)), _least = least(_least, column(5)), \
+		_most = most(_most, column(6))) : 0; \
+	@EACH_DRAWN; \
+	if (_least < YLO / 10) { CUT = 1 }; if (_most > YHI * 10) { CUT = 1 }; \
+	if (_least < YLO) { YLO = _least < YLO / 10 ? YLO / 10 : _least }; \
+	if (_most > YHI) { YHI = _most > YHI * 10 ? YHI * 10 : _most }'
+SPAN_REF = 'row(r) = ref(0) && y(0) > 0 \
+		&& (x(0) <= 0 || (x(0) >= XLO && x(0) <= XHI)) \
+		? (YLO = least(YLO, y(0)), YHI = most(YHI, y(0))) : 0; \
+	if (REF ne "") { @EACH_ROW }'
+CUT = 0
+if (OWN_SCALE) {
+	do for [i = 1:N] {
+		mine(r) = column(1) == i
+		@SPAN
+	}
+} else {
+	mine(r) = column(1) > 0
+	@SPAN
+	do for [p in PANELS] {
+		PANEL = p
+		@SPAN_REF
+	}
+}
+
+# Log scale: some air, a factor of 5 at least, so that trifles look like
+# trifles, and as many tics as fit.
+air(r) = r**0.06 > sqrt(5 / r) ? r**0.06 : sqrt(5 / r)
+YSCALE = '_lo = YLO / air(YHI / YLO); _hi = YHI * air(YHI / YLO); \
+	_tens = log10(_hi / _lo); \
+	_minor = _tens < 0.9 ? "1 1.5 2 3 4 5 7" : _tens < 2.2 ? "1 2 5" : "1"; \
+	_step = _tens > 6 ? 2 : 1; \
+	set logscale y 10; set yrange [_lo:_hi]; set ytics (); \
+	do for [_e = int(floor(log10(_lo))):int(ceil(log10(_hi)))] { \
+		do for [_m in _minor] { if (_e % _step == 0) { \
+			set ytics add (si(_m * 10.0**_e, YUNIT) \
+				_m * 10.0**_e) } } }'
+height(v) = log10(v / _lo) / log10(_hi / _lo)    # of a value, in the panel
+
+# --- geometry, in pixels ----------------------------------------------------
+@SAY
+WIDEST = strlen(REF)
+do for [m in MEDIA] { if (strlen(m) > WIDEST) { WIDEST = strlen(m) } }
+LABELS = 7.3 * WIDEST + 34               # room for the names of lines
+HEAD = ABOVE ? 48 : 34                   # and for that of a panel
+COLUMNS = N > 1 ? 2 : 1
+ROWS = (N + COLUMNS - 1) / COLUMNS
+CELL_W = (W - 12) / COLUMNS
+CELL_H = N > 1 ? 240 : 370
+TOP = SUB2 eq "" ? 58 : 76
+H = TOP + ROWS * CELL_H + 28
+left(i) = ((i - 1) % COLUMNS) * CELL_W + 74
+right(i) = ((i - 1) % COLUMNS + 1) * CELL_W - LABELS
+top(i) = TOP + ((i - 1) / COLUMNS) * CELL_H + HEAD
+bottom(i) = TOP + ((i - 1) / COLUMNS + 1) * CELL_H - 30
+XROOM = CELL_W - LABELS - 74             # width of a panel
+XEDGE = 6 + DODGE * words(MEDIA) / 2.0
+XPAD = XHI > XLO ? (1.0 * XHI / XLO)**(XEDGE / (XROOM - 2 * XEDGE)) : 4
+
+# --- names at the ends of lines ---------------------------------------------
+# Of NL names at heights AT[i], none shall be nearer than GAP to the next.
+SPREAD = 'array IX[NL]; do for [_i = 1:NL] { IX[_i] = _i }; \
+	do for [_i = 1:NL - 1] { do for [_j = 1:NL - _i] { \
+		if (AT[IX[_j]] > AT[IX[_j + 1]]) { \
+			_t = IX[_j]; IX[_j] = IX[_j + 1]; IX[_j + 1] = _t } } }; \
+	do for [_k = 1:150] { do for [_i = 1:NL - 1] { \
+		_d = GAP - (AT[IX[_i + 1]] - AT[IX[_i]]); \
+		if (_d > 0) { AT[IX[_i]] = AT[IX[_i]] - _d / 2; \
+			AT[IX[_i + 1]] = AT[IX[_i + 1]] + _d / 2 } }; \
+		if (AT[IX[1]] < 0) { AT[IX[1]] = 0 }; \
+		if (AT[IX[NL]] > 1) { AT[IX[NL]] = 1 } }'
+
+# --- drawing ----------------------------------------------------------------
+@CANVAS
+@HEADER
+@XTICS
+set xrange [XLO / XPAD:XHI * XPAD]
+set tics font SMALL
+# Media stand side by side where they would hide each other.
+here(m) = column(1) == i && column(2) == place(MEDIA, m)
+beside(m) = column(3) * ((XHI * XPAD) / (XLO / XPAD))**(DODGE / XROOM \
+	* (place(SHOWN, m) - (words(SHOWN) + 1) / 2.0))
+array ENDX[words(MEDIA)]; array ENDY[words(MEDIA)]
+set multiplot
+do for [i = 1:N] {
+	PANEL = word(PANELS, i)
+	unset arrow
+	do for [k = 1:words(MEDIA) + 1] { unset label 200 + k }
+	if (OWN_SCALE) {
+		mine(r) = column(1) == i
+		@SPAN
+		@SPAN_REF
+	}
+	@YSCALE
+
+	# Which media, and where their lines end.
+	SHOWN = ""
+	do for [k = 1:words(MEDIA)] {
+		END = 0; AT_END = 0
+		row(r) = column(1) == i && column(2) == k && column(3) >= END \
+			? (END = column(3), AT_END = column(4)) : 0
+		@EACH_DRAWN
+		ENDX[k] = END; ENDY[k] = AT_END
+		if (END > 0) { SHOWN = add(SHOWN, word(MEDIA, k)) }
+	}
+	REF_X = NONE; REF_Y = NONE; LEVEL = NONE
+	row(r) = !ref(0) || !(y(0) > 0) ? 0 : !(x(0) > 0) ? (LEVEL = y(0)) \
+		: x(0) <= XHI && !(x(0) <= REF_X) \
+		? (REF_X = x(0), REF_Y = y(0)) : 0
+	if (REF ne "") { @EACH_ROW }
+	if (REF_Y > 0 && XHI == XLO) { LEVEL = REF_Y }
+	if (LEVEL > 0) {
+		REF_Y = LEVEL
+		set arrow 99 from graph 0, first LEVEL to graph 1, first LEVEL \
+			nohead lc rgb MUTED dt 2 lw 1.3 back
+	}
+	# A point out of sight stands for the reference where there is none, or
+	# gnuplot would warn of an empty plot.
+	HIDDEN = REF_Y > 0 && !(LEVEL > 0) ? 0 : 1
+	set table $REFERENCE separator comma
+	plot "+" every ::0::HIDDEN using (XLO):(YLO / 1e9) with table, \
+		RUN."/".FILE using (x(0)):(y(0)) \
+		with table if (!HIDDEN && ref(0) && x(0) > 0)
+	unset table
+
+	set lmargin at screen px(left(i)); set rmargin at screen px(right(i))
+	set tmargin at screen py(top(i)); set bmargin at screen py(bottom(i))
+	set label 9010 PANEL_TITLE(PANEL) at screen px(left(i) - 60), \
+		screen py(top(i) - HEAD + 19) left textcolor rgb FG noenhanced
+
+	NL = words(SHOWN) + (REF_Y > 0)
+	array AT[NL]; array ENDS[NL]
+	do for [k = 1:NL] {
+		M = k > words(SHOWN) ? 0 : place(MEDIA, word(SHOWN, k))
+		ENDS[k] = height(M ? ENDY[M] : REF_Y); AT[k] = ENDS[k]
+		if (M && ENDX[M] < XHI) {
+			set arrow 150 + k from ENDX[M], ENDY[M] to graph 1.0, \
+				first ENDY[M] nohead lc rgb FAINT lw 0.8 back
+		}
+	}
+	GAP = 14.5 / (bottom(i) - top(i))
+	@SPREAD
+	do for [k = 1:NL] {
+		M = k > words(SHOWN) ? 0 : place(MEDIA, word(SHOWN, k))
+		HUE = M ? hue(M) : MUTED
+		set arrow 100 + k from graph 1.0, graph ENDS[k] \
+			to graph 1.0 + 9.0 / XROOM, graph AT[k] \
+			nohead lc rgb HUE lw 0.8
+		if (M) {
+			set label 200 + k word(SHOWN, k) \
+				at graph 1.0 + 16.0 / XROOM, graph AT[k] left \
+				textcolor rgb FG font SMALL noenhanced \
+				point lt M ps 0.8 offset 0.9,-0.12
+		} else {
+			set label 200 + k REF \
+				at graph 1.0 + 13.0 / XROOM, graph AT[k] left \
+				textcolor rgb MUTED font SMALL noenhanced
+		}
+	}
+	@NOTE
+	# Bars before lines: a bar would blank the symbol (gnuplot 5.4).
+	plot $REFERENCE using 1:2 with lines lc rgb MUTED dt 2 lw 1.3, \
+		for [m in SHOWN] $DRAWN using (here(m) ? beside(m) : NaN): \
+		4:5:6 with yerrorbars lt place(MEDIA, m) lw 1.2 ps 0.001, \
+		for [m in SHOWN] $DRAWN using (here(m) ? beside(m) : NaN):4 \
+		with linespoints lt place(MEDIA, m) ps POINT
+	@NO_HEADER
+}
+unset multiplot

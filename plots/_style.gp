@@ -1,0 +1,189 @@
+# _style.gp - the look that all charts share, and how they read a run.
+#
+# A chart is called as `gnuplot -c plots/NAME.gp RUN_DIR OUT_FILE THEME` and
+# begins with these two lines, as `load` clears ARG1 and its kin:
+#
+#   RUN = ARG1; OUT = ARG2; THEME = ARG3
+#   HERE = ARG0[1:strstrt(ARG0, "NAME.gp") - 1]; load HERE."_style.gp"
+#
+# What a CSV file holds becomes text in a label at most, and that label says
+# noenhanced: never a command, a file name or markup.
+set encoding utf8
+set minussign
+set datafile separator comma
+set datafile columnheaders
+set datafile missing NaN         # or rows of others would interrupt a line
+
+# gnuplot takes a name that begins with < for a command.
+RUN = (RUN[1:1] eq "/" ? "" : "./").RUN
+
+# --- colours ----------------------------------------------------------------
+# Okabe-Ito without yellow, which is too light on white; from the ninth series
+# on they come again, dashed and with hollow markers.
+BG = "#ffffff"; FG = "#1f2328"; MUTED = "#59636e"; FAINT = "#c4cad1"
+GRID = "#e3e6ea"
+HUES = "#0072B2 #D55E00 #009E73 #CC79A7 #E69F00 #56B4E9 #1f2328 #59636e"
+if (THEME eq "dark") {
+	BG = "#0d1117"; FG = "#e6edf3"; MUTED = "#9aa4af"; FAINT = "#4a525c"
+	GRID = "#2b323b"
+	HUES = "#3D8BFD #F0803C #2CC295 #D9A0D0 #F0E442 #B9A6FF #e6edf3 #9aa4af"
+}
+FILLED = "7 5 9 13 11 15 7 5"
+HOLLOW = "6 4 8 12 10 14 6 4"
+hue(i) = word(HUES, (i - 1) % 8 + 1)
+shape(i) = int(word(i > 8 ? HOLLOW : FILLED, (i - 1) % 8 + 1))
+do for [i = 1:16] {
+	DASH = i > 8 ? 2 : 1
+	set linetype i lc rgb hue(i) lw 2 dt DASH pt shape(i) ps 0.6
+}
+set linetype cycle 16
+
+# --- the canvas -------------------------------------------------------------
+# A chart sets W and H in pixels, then @CANVAS; coordinates are from the top
+# left, px(x) and py(y) of the screen.
+W = 860; H = 480
+px(x) = x / (1.0 * W)
+py(y) = 1 - y / (1.0 * H)
+SVG_FONT = "Helvetica,Arial,DejaVu Sans,sans-serif"
+SMALL = ",11.5"
+if (OUT[strlen(OUT) - 3:*] eq ".svg") {
+	CANVAS = 'set term svg size W,H dynamic enhanced \
+		font SVG_FONT.",13" background BG; set output OUT'
+} else {
+	# Twice as many pixels; DejaVu comes with fontconfig.
+	CANVAS = 'set term pngcairo size 2*W,2*H enhanced \
+		font "DejaVu Sans,12" fontscale 1.65 linewidth 2 pointscale 2 \
+		background BG; set output OUT'
+	SMALL = ",10.5"
+}
+set border 3 lc rgb MUTED lw 1
+set tics nomirror out scale 0.5,0.25 textcolor rgb MUTED
+set grid xtics ytics lt 1 lc rgb GRID lw 0.8
+set key off
+set errorbars 0.5
+set pointintervalbox 0.001       # else a white halo hides the error bars
+
+# Headline, up to two lines below it, and a footer: TITLE, SUB, SUB2, FOOT.
+# Only the headline is markup, so it must be a constant or a number.
+TITLE = ""; SUB = ""; SUB2 = ""; FOOT = ""
+HEADER = 'set label 9001 "{/:Bold ".TITLE."}" at screen px(14), screen py(22) \
+		left textcolor rgb FG font ",15"; \
+	set label 9002 SUB at screen px(14), screen py(44) \
+		left textcolor rgb MUTED font SMALL noenhanced; \
+	set label 9003 SUB2 at screen px(14), screen py(61) \
+		left textcolor rgb MUTED font SMALL noenhanced; \
+	set label 9004 FOOT at screen px(W - 12), screen py(H - 11) \
+		right textcolor rgb MUTED font SMALL noenhanced'
+NO_HEADER = 'unset label 9001; unset label 9002; unset label 9003; \
+	unset label 9004'
+TOP = 76                         # where panels may begin
+
+# --- words ------------------------------------------------------------------
+# A list is words, each with a blank before it.
+begins(text, with) = text[1:strlen(with)] eq with
+has(list, w) = strstrt(list." ", " ".w." ") > 0
+add(list, w) = has(list, w) ? list : list." ".w
+place_(list, w, i) = i > words(list) ? 0 : word(list, i) eq w ? i \
+	: place_(list, w, i + 1)
+place(list, w) = place_(list, w, 1)      # of w in the list; 0: it is not
+
+# Order: by the first word of ORDER that a name begins with, then by ASCII.
+LETTERS = "+,-./0123456789:ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
+ORDER = ""
+rank_(w, i) = i > words(ORDER) ? i : begins(w, word(ORDER, i)) ? i \
+	: rank_(w, i + 1)
+before_(a, b) = b eq "" ? 0 : a eq "" ? 1 \
+	: a[1:1] eq b[1:1] ? before_(a[2:*], b[2:*]) \
+	: strstrt(LETTERS, a[1:1]) < strstrt(LETTERS, b[1:1])
+before(a, b) = rank_(a, 1) != rank_(b, 1) ? rank_(a, 1) < rank_(b, 1) \
+	: before_(a, b)
+# Of a list without w: those before it, w, the others.
+merge_(list, w, i, done) = i > words(list) ? (done ? "" : " ".w) \
+	: !done && before(w, word(list, i)) \
+	? " ".w." ".word(list, i).merge_(list, w, i + 1, 1) \
+	: " ".word(list, i).merge_(list, w, i + 1, done)
+sort_(list, i, sorted) = i > words(list) ? sorted \
+	: sort_(list, i + 1, merge_(sorted, word(list, i), 1, 0))
+sorted(list) = sort_(list, 1, "")
+
+# Placements by distance; where the burner of METHOD F5 ran, "+awake" is added.
+PLACES = "same-cpu smt same-llc cross-llc cross-package cpu: unpinned"
+asleep(place) = strstrt(place, "+awake") > 1 \
+	? place[1:strstrt(place, "+awake") - 1] : place
+
+# --- units ------------------------------------------------------------------
+size_(n, unit) = sprintf("%.3g %s", n, unit)
+size(n) = n < 1024 ? size_(n, "B") : n < 1048576 ? size_(n / 1024.0, "KiB") \
+	: n < 1073741824 ? size_(n / 1048576.0, "MiB") \
+	: size_(n / 1073741824.0, "GiB")
+# 2e-7 and "s": "200 ns"; 1e9 and "B/s": "1 GB/s".
+SI = "f p n µ m - k M G T P"
+prefix_(i) = word(SI, i) eq "-" ? "" : word(SI, i)
+power_(v) = int(floor(log10(v) / 3 + 1e-9))
+si(v, unit) = sprintf("%.3g %s%s", v / 1000.0**power_(v), \
+	prefix_(power_(v) + 6), unit)
+
+# --- reading ----------------------------------------------------------------
+# Which files the run has, as gnuplot warns of every other one that is opened.
+_q = ""
+do for [_i = 1:strlen(RUN)] {
+	_q = _q.(RUN[_i:_i] eq "'" ? "'\\''" : RUN[_i:_i])
+}
+HAVE = system("cd '"._q."' && for f in run summary percentiles whole; do " \
+	."test -s $f.csv && printf ' %s.csv' $f; done")
+
+# EACH_ROW evaluates row(0) for every row of FILE, for what it does to global
+# variables; a file that is missing or has no rows just has none. (`stats`
+# fails on those.)
+NONE = NaN
+least(a, b) = b > 0 && !(a <= b) ? b : a         # of what is not NaN
+most(a, b) = b > 0 && !(a >= b) ? b : a
+EACH_ROW = 'if (has(HAVE, FILE)) { set table $NOWHERE; \
+	plot "+" every ::0::0 using (0) with table, \
+		RUN."/".FILE using (row(0), 0) with table; unset table }'
+
+# Facts about the run that the footer tells.
+RUN_VERSION = ""; RUN_SUITE = ""; RUN_STATE = ""
+row(r) = (RUN_VERSION = strcol("key") eq "run.version" ? strcol("value") : RUN_VERSION, \
+	RUN_SUITE = strcol("key") eq "run.suite" ? strcol("value") : RUN_SUITE, \
+	RUN_STATE = strcol("key") eq "run.state" ? strcol("value") : RUN_STATE)
+FILE = "run.csv"; @EACH_ROW
+FOOT = "shmperf".(RUN_VERSION eq "" ? "" : " ".RUN_VERSION[1:16]) \
+	.(RUN_SUITE eq "" ? "" : ", ".RUN_SUITE[1:16]." suite") \
+	.(RUN_STATE eq "" || RUN_STATE eq "complete" ? "" : ", partial run")
+
+# What a median stands for, given how many rounds there were at least and most.
+rounds(least, most) = sprintf(least == most ? "%d round%s" : "%d to %d rounds", \
+	least, least == most ? (most == 1 ? "" : "s") : most)
+median_of(least, most, bars) = "Median of ".rounds(least, most) \
+	." of fresh processes; ".(bars ? "bar = 95 % interval of the median" \
+	: "too few for an interval")
+
+# Tics for the sizes on x, XS, from XLO to XHI over XROOM pixels: where they are
+# if their names fit, else at powers of two with as many names as fit.
+TIC_ROOM = 54
+SIZE_TICS = 'set logscale x 2; set xtics (); _fit = words(XS) < 8; \
+	_px = XHI > XLO ? XROOM / log10(1.0 * XHI / XLO) : 1; \
+	do for [_a in XS] { do for [_b in XS] { \
+		if (_fit && _a ne _b && abs(log10(_a / real(_b))) * _px \
+			< TIC_ROOM) { _fit = 0 } } }; \
+	if (_fit) { do for [_a in XS] { set xtics add (size(_a + 0) _a + 0) } } \
+	else { \
+		_a = int(floor(log10(XLO) / log10(2) + 0.5)); \
+		_b = int(floor(log10(XHI) / log10(2) + 0.5)); \
+		_s = 1; do for [_e in "1 2 4 6 8 10 20"] { \
+			if ((_b - _a) * _s == 0 || XROOM / (_b - _a) * _s \
+				< TIC_ROOM) { _s = int(_e) } }; \
+		do for [_e = _a:_b] { \
+			if ((_e - _a) % _s == 0) { \
+				set xtics add (size(2.0**_e) 2.0**_e) } \
+			else { set xtics add ("" 2.0**_e 1) } } }'
+
+# Instead of a chart that nothing was measured for.
+NOT_MEASURED = 'W = 860; H = 220; @CANVAS; @HEADER; \
+	set label 9005 "not measured in this run" at screen 0.5, screen 0.4 \
+		center textcolor rgb MUTED; \
+	set border 15 lc rgb GRID; unset tics; unset grid; \
+	set lmargin at screen px(14); set rmargin at screen px(W - 14); \
+	set tmargin at screen py(TOP); set bmargin at screen py(H - 28); \
+	plot [0:1] [0:1] -1 with lines'

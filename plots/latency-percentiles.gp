@@ -1,0 +1,50 @@
+# latency-percentiles.gp - how single round trips are distributed.
+RUN = ARG1; OUT = ARG2; THEME = ARG3
+HERE = ARG0[1:strstrt(ARG0, "latency-percentiles.gp") - 1]; load HERE."_style.gp"
+
+FILE = "percentiles.csv"
+ours(r) = strcol("probe") eq "ipc/round-trip" && column("workers") == 1
+
+# 64 B if it is there, else the smallest size.
+SIZE = NONE; HAS64 = 0
+row(r) = ours(0) ? (SIZE = least(SIZE, column("size_bytes")), \
+	HAS64 = column("size_bytes") == 64 ? 1 : HAS64) : 0
+@EACH_ROW
+SIZE = HAS64 ? 64 : SIZE
+TITLE = "Messages: single round trips".(SIZE > 0 ? " of ".size(SIZE) : "") \
+	.", by percentile"
+
+of(r) = ours(0) && column("size_bytes") == SIZE
+family(r) = begins(strcol("probe"), "ipc/")
+# As HdrHistogram draws it; the greatest of n stands at 1 - 1/n.
+x(r) = column("percentile") < 100 ? 1 / (1 - column("percentile") / 100) \
+	: column("count")
+y(r) = column("ns") * 1e-9
+low(r) = NaN
+high(r) = NaN
+turns(r) = NaN
+panel(r) = strcol("placement")
+PANEL_TITLE(p) = p
+YUNIT = "s"
+ORDER = PLACES; DODGE = 0; POINT = 0.35
+PERCENT = "90 99 99.9 99.99 99.999 99.9999 99.99999"
+XTICS = 'set logscale x 10; _px = XROOM / log10(XHI + 1); \
+	set xtics ("" 1, (_px > 64 ? "50 %%" : "") 2); \
+	do for [_i = 1:7] { \
+		set xtics add ((_px > 52 || _i % 2 ? word(PERCENT, _i)." %%" \
+			: "") 10.0**_i) }'
+SAY = 'SUB = "Of all rounds together, closed loop; x grows towards the worst, the last point of a line is its greatest value; log scales"'
+
+# Media that were measured there, but took too short to be timed singly (T4).
+NOTE = 'UNTIMED = ""; FILE = "summary.csv"; \
+	row(r) = strcol("probe") eq "ipc/round-trip" \
+		&& strcol("placement") eq PANEL && column("workers") == 1 \
+		&& column("size_bytes") == SIZE && !has(SHOWN, strcol("medium")) \
+		? (UNTIMED = add(UNTIMED, strcol("medium"))) : 0; \
+	@EACH_ROW; FILE = "percentiles.csv"; unset label 300; \
+	if (UNTIMED ne "") { \
+		set label 300 "not timed singly:".sorted(UNTIMED) \
+			at screen px(right(i) + LABELS - 8), \
+			screen py(top(i) - HEAD + 19) right \
+			textcolor rgb MUTED font SMALL noenhanced }'
+load HERE."_panels.gp"
