@@ -1,8 +1,8 @@
 /*
  * ring_channel.h - two rings, one each way, as a transport's channel.
  *
- * Every shm-* transport is made of these: it adds only a struct ring_waiter.
- * `static inline` so that each gets its own copy with the waiting built in.
+ * Every shm-* transport is made of these: it adds only a struct ring_waiter,
+ * and RING_TRANSPORT() makes of it a copy with the waiting built in.
  */
 #ifndef BENCH_RING_CHANNEL_H
 #define BENCH_RING_CHANNEL_H
@@ -35,37 +35,48 @@ static inline void ring_channel_open(struct channel *c)
 		struct ring *r = (struct ring *)(both + apart * (size_t)from);
 
 		ring_init(r, capacity);
-		ring_attach(&rc->out[from], r, c->batch);
-		ring_attach(&rc->in[!from], r, c->batch);
+		if (!ring_attach(&rc->out[from], r, c->batch) ||
+		    !ring_attach(&rc->in[!from], r, c->batch))
+			die("attach a ring");
 	}
 	c->state = rc;
 	c->got_buffer = capacity;
 	c->got_batch = rc->out[NEAR].batch;
 }
 
-static inline void ring_channel_send(struct channel *c, enum side me,
-				     const struct ring_waiter *w,
-				     const void *message)
+static inline struct ring_channel *ring_of(struct channel *c)
 {
-	struct ring_channel *rc = c->state;
-
-	ring_send(&rc->out[me], w, message, c->size);
+	return c->state;
 }
 
-static inline void ring_channel_recv(struct channel *c, enum side me,
-				     const struct ring_waiter *w, void *message)
-{
-	struct ring_channel *rc = c->state;
-
-	ring_recv(&rc->in[me], w, message, c->size);
-}
-
-static inline void ring_channel_flush(struct channel *c, enum side me,
-				      const struct ring_waiter *w)
-{
-	struct ring_channel *rc = c->state;
-
-	ring_flush(&rc->out[me], w);
-}
+/*
+ * The transport `ident`: the rings, waited for by `waiter`, a static const
+ * struct ring_waiter. The rest are its fields: .name, .summary, .spins.
+ */
+/* clang-format off */
+#define RING_TRANSPORT(ident, waiter, ...)                                     \
+	static void ident##_send(struct channel *c, enum side me,              \
+				 const void *message)                          \
+	{                                                                      \
+		ring_send(&ring_of(c)->out[me], &waiter, message, c->size);    \
+	}                                                                      \
+	static void ident##_recv(struct channel *c, enum side me,              \
+				 void *message)                                \
+	{                                                                      \
+		ring_recv(&ring_of(c)->in[me], &waiter, message, c->size);     \
+	}                                                                      \
+	static void ident##_flush(struct channel *c, enum side me)             \
+	{                                                                      \
+		ring_flush(&ring_of(c)->out[me], &waiter);                     \
+	}                                                                      \
+	static const struct transport ident = {                                \
+		.open = ring_channel_open,                                     \
+		.send = ident##_send,                                          \
+		.recv = ident##_recv,                                          \
+		.flush = ident##_flush,                                        \
+		__VA_ARGS__                                                    \
+	};                                                                     \
+	REGISTER(transport, ident)
+/* clang-format on */
 
 #endif

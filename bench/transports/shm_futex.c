@@ -34,27 +34,5 @@ static void wake(_Atomic uint32_t *word, _Atomic uint32_t *sleeps)
 
 static const struct ring_waiter sleeper = { wait_word, wake };
 
-static void send(struct channel *c, enum side me, const void *message)
-{
-	ring_channel_send(c, me, &sleeper, message);
-}
-
-static void recv(struct channel *c, enum side me, void *message)
-{
-	ring_channel_recv(c, me, &sleeper, message);
-}
-
-static void flush(struct channel *c, enum side me)
-{
-	ring_channel_flush(c, me, &sleeper);
-}
-
-static const struct transport shm_futex = {
-	.name = "shm-futex",
-	.summary = "the shared ring, waited for with futex(2)",
-	.open = ring_channel_open,
-	.send = send,
-	.recv = recv,
-	.flush = flush,
-};
-REGISTER(transport, shm_futex);
+RING_TRANSPORT(shm_futex, sleeper, .name = "shm-futex",
+	       .summary = "the shared ring, waited for with futex(2)");

@@ -18,28 +18,6 @@ static void wake(_Atomic uint32_t *word, _Atomic uint32_t *sleeps)
 
 static const struct ring_waiter spin = { wait_word, wake };
 
-static void send(struct channel *c, enum side me, const void *message)
-{
-	ring_channel_send(c, me, &spin, message);
-}
-
-static void recv(struct channel *c, enum side me, void *message)
-{
-	ring_channel_recv(c, me, &spin, message);
-}
-
-static void flush(struct channel *c, enum side me)
-{
-	ring_channel_flush(c, me, &spin);
-}
-
-static const struct transport shm_spin = {
-	.name = "shm-spin",
-	.summary = "the shared ring, waited for by spinning",
-	.spins = true,
-	.open = ring_channel_open,
-	.send = send,
-	.recv = recv,
-	.flush = flush,
-};
-REGISTER(transport, shm_spin);
+RING_TRANSPORT(shm_spin, spin, .name = "shm-spin",
+	       .summary = "the shared ring, waited for by spinning",
+	       .spins = true);

@@ -29,6 +29,8 @@ static int select_these(char *const *patterns, const char *media,
 
 	while (patterns && patterns[want.patterns_n])
 		want.patterns_n++;
+	topology_close(topo);
+	plan_free(&plan);
 	open_topology();
 	return plan_make(&plan, &want, topo, why);
 }
