@@ -35,13 +35,33 @@ await_lines() { # FILE N
 	return 1
 }
 
+# Running programs whose name begins so; pgrep is not on every machine.
+pids_of() { # NAME
+	local comm
+	for comm in /proc/[0-9]*/comm; do
+		case $(cat "$comm" 2>/dev/null) in
+		"$1"*) basename "${comm%/comm}" ;;
+		esac
+	done
+}
+
 # Processes of this test, which run in its folder; a dead one that init has yet
 # to reap is in none.
 processes_of_ours() {
-	for pid in $(pgrep shmbench); do
+	local pid
+	for pid in $(pids_of shmbench); do
 		case $(readlink "/proc/$pid/cwd") in
 		"$BATS_TEST_TMPDIR"*) echo "$pid" ;;
 		esac
+	done
+}
+
+# A trial's near side: a child of the runner that is not its janitor.
+near_side() { # RUNNER
+	local pid
+	for pid in $(pids_of shmbench); do
+		grep -qE "^$pid \(shmbench\) [^Z] $1 " "/proc/$pid/stat" \
+			2>/dev/null && echo "$pid" && return
 	done
 }
 
@@ -222,7 +242,7 @@ processes_of_ours() {
 	await_lines out/trials.csv 3
 	killed=0
 	for _ in $(seq 200); do
-		side=$(pgrep -P "$runner" -x shmbench | head -n 1)
+		side=$(near_side "$runner" || true)
 		if [ -n "$side" ] && kill -9 "$side" 2>/dev/null; then
 			killed=$((killed + 1))
 		fi
