@@ -50,7 +50,8 @@ static const struct known {
 struct chart {
 	char name[NAME_MAX + 1];
 	const struct known *known;
-	int number; /* on the page */
+	int number;   /* on the page */
+	int has_dark; /* there is one for dark screens, too */
 };
 
 static int ends_with(const char *text, const char *end)
@@ -132,9 +133,8 @@ static const char *chart_path(char path[PATH_MAX], const struct report *r,
 	return path;
 }
 
-/* class: which reader sees it. */
-static int put_theme(const struct report *r, const struct chart *c,
-		     const char *theme, const char *class, FILE *to)
+static void put_theme(const struct report *r, const struct chart *c,
+		      const char *theme, FILE *to)
 {
 	char path[PATH_MAX], prefix[32];
 	struct svg svg = {
@@ -146,7 +146,10 @@ static int put_theme(const struct report *r, const struct chart *c,
 
 	snprintf(prefix, sizeof(prefix), "c%d%c-", c->number,
 		 *theme ? 'd' : 'l');
-	fprintf(to, "<div class=\"plot %s\" tabindex=\"0\">\n", class);
+	fprintf(to, "<div class=\"plot %s\" tabindex=\"0\">\n",
+		*theme        ? "dark"
+		: c->has_dark ? "light"
+			      : "both");
 	err = svg_inline(to, &svg);
 	if (err)
 		fprintf(to,
@@ -154,22 +157,18 @@ static int put_theme(const struct report *r, const struct chart *c,
 			"%s.</p>\n",
 			err == -EINVAL ? "it is no whole SVG" : strerror(-err));
 	fputs("</div>\n", to);
-	return err;
 }
 
 static void put_chart(const struct report *r, const struct chart *c, FILE *to)
 {
-	char path[PATH_MAX];
-	int has_dark = !access(chart_path(path, r, c, dark), R_OK);
-
 	fputs("<figure id=\"chart-", to);
 	html_id(to, c->name);
 	fputs("\">\n<h3>", to);
 	html_text(to, title(c));
 	fputs("</h3>\n", to);
-	put_theme(r, c, "", has_dark ? "light" : "both", to);
-	if (has_dark)
-		put_theme(r, c, dark, "dark", to);
+	put_theme(r, c, "", to);
+	if (c->has_dark)
+		put_theme(r, c, dark, to);
 	if (c->known)
 		fprintf(to, "<figcaption>%s</figcaption>\n", c->known->reading);
 	fputs("</figure>\n", to);
@@ -177,6 +176,7 @@ static void put_chart(const struct report *r, const struct chart *c, FILE *to)
 
 int report_charts(const struct report *r, FILE *to)
 {
+	char path[PATH_MAX];
 	struct chart *chart;
 	int n = find_charts(r->dir, &chart);
 
@@ -189,6 +189,8 @@ int report_charts(const struct report *r, FILE *to)
 		      to);
 	for (int i = 0; i < n; i++) {
 		chart[i].number = i + 1;
+		chart[i].has_dark =
+			!access(chart_path(path, r, &chart[i], dark), R_OK);
 		put_chart(r, &chart[i], to);
 	}
 	fputs("</section>\n", to);

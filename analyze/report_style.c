@@ -31,7 +31,7 @@ const char report_style[] =
 	".warnings li{margin:.3rem 0}\n"
 	"figure{margin:0 0 2.5rem}\n"
 	"figcaption{font-size:.9rem;max-width:46rem}\n"
-	/* On a phone a chart is scrolled sideways, not shrunk beyond reading. */
+	/* A phone scrolls a chart sideways, and shrinks it no further. */
 	".plot,.wide{overflow-x:auto}\n"
 	".plot svg{display:block;width:100%;min-width:42rem;height:auto}\n"
 	".plot.dark{display:none}\n"

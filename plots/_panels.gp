@@ -20,7 +20,7 @@
 #   NOTE       macro that says more about panel PANEL, number i
 #   ABOVE      1: NOTE writes something right above the panel
 #   OWN_SCALE  1: each panel its own y axis; else all have the same
-#   DODGE      pixels that media are moved apart, else their bars hide each other
+#   DODGE      pixels that media are moved apart, lest bars hide each other
 #   POINT      size of a point on a line
 if (!exists("REF")) { REF = ""; ref(r) = 0 }
 if (!exists("NOTE")) NOTE = ""
@@ -30,7 +30,9 @@ if (!exists("DODGE")) DODGE = 3.5
 if (!exists("POINT")) POINT = 0.6
 
 # --- what is there ----------------------------------------------------------
-drawn(r) = of(0) && x(0) > 0 && y(0) > 0
+# No name has a blank; if one has, somebody meddled, and it would be several.
+drawn(r) = of(0) && x(0) > 0 && y(0) > 0 \
+	&& words(strcol("medium")) == 1 && words(panel(0)) == 1
 MEDIA = ""; PANELS = ""; XLO = NONE; XHI = NONE; XS = ""
 ROUNDS_LEAST = NONE; ROUNDS_MOST = NONE; BARS = 0
 survey(r) = (PANELS = add(PANELS, panel(0)), \
@@ -48,7 +50,8 @@ if (N == 0) {
 	exit
 }
 THIS = FILE; FILE = "summary.csv"
-row(r) = family(0) ? (MEDIA = add(MEDIA, strcol("medium"))) : 0
+row(r) = family(0) && words(strcol("medium")) == 1 \
+	? (MEDIA = add(MEDIA, strcol("medium"))) : 0
 @EACH_ROW
 FILE = THIS
 MEDIA = sorted(MEDIA); PANELS = sorted(PANELS)
@@ -100,7 +103,8 @@ if (OWN_SCALE) {
 air(r) = r**0.06 > sqrt(5 / r) ? r**0.06 : sqrt(5 / r)
 YSCALE = '_lo = YLO / air(YHI / YLO); _hi = YHI * air(YHI / YLO); \
 	_tens = log10(_hi / _lo); \
-	_minor = _tens < 0.9 ? "1 1.5 2 3 4 5 7" : _tens < 2.2 ? "1 2 5" : "1"; \
+	_minor = _tens < 0.9 ? "1 1.5 2 3 4 5 7" \
+		: _tens < 2.2 ? "1 2 5" : "1"; \
 	_step = _tens > 6 ? 2 : 1; \
 	set logscale y 10; set yrange [_lo:_hi]; set ytics (); \
 	do for [_e = int(floor(log10(_lo))):int(ceil(log10(_hi)))] { \
@@ -231,11 +235,12 @@ do for [i = 1:N] {
 	}
 	@NOTE
 	# Bars before lines: a bar would blank the symbol (gnuplot 5.4).
-	plot $REFERENCE using 1:2 with lines lc rgb MUTED dt 2 lw 1.3, \
+	plot $REFERENCE using 1:2 notitle with lines lc rgb MUTED dt 2 lw 1.3, \
 		for [m in SHOWN] $DRAWN using (here(m) ? beside(m) : NaN): \
-		4:5:6 with yerrorbars lt place(MEDIA, m) lw 1.2 ps 0.001, \
+		4:5:6 notitle with yerrorbars lt place(MEDIA, m) \
+		lw 1.2 ps 0.001, \
 		for [m in SHOWN] $DRAWN using (here(m) ? beside(m) : NaN):4 \
-		with linespoints lt place(MEDIA, m) ps POINT
+		notitle with linespoints lt place(MEDIA, m) ps POINT
 	@NO_HEADER
 }
 unset multiplot

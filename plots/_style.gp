@@ -1,10 +1,11 @@
 # _style.gp - the look that all charts share, and how they read a run.
 #
 # A chart is called as `gnuplot -c plots/NAME.gp RUN_DIR OUT_FILE THEME` and
-# begins with these two lines, as `load` clears ARG1 and its kin:
+# begins with these lines, as `load` clears ARG1 and its kin:
 #
 #   RUN = ARG1; OUT = ARG2; THEME = ARG3
-#   HERE = ARG0[1:strstrt(ARG0, "NAME.gp") - 1]; load HERE."_style.gp"
+#   HERE = ARG0[1:strstrt(ARG0, "NAME.gp") - 1]
+#   load HERE."_style.gp"
 #
 # What a CSV file holds becomes text in a label at most, and that label says
 # noenhanced: never a command, a file name or markup.
@@ -88,7 +89,8 @@ place_(list, w, i) = i > words(list) ? 0 : word(list, i) eq w ? i \
 place(list, w) = place_(list, w, 1)      # of w in the list; 0: it is not
 
 # Order: by the first word of ORDER that a name begins with, then by ASCII.
-LETTERS = "+,-./0123456789:ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
+LETTERS = "+,-./0123456789:ABCDEFGHIJKLMNOPQRSTUVWXYZ_" \
+	."abcdefghijklmnopqrstuvwxyz"
 ORDER = ""
 rank_(w, i) = i > words(ORDER) ? i : begins(w, word(ORDER, i)) ? i \
 	: rank_(w, i + 1)
@@ -144,17 +146,18 @@ EACH_ROW = 'if (has(HAVE, FILE)) { set table $NOWHERE; \
 
 # Facts about the run that the footer tells.
 RUN_VERSION = ""; RUN_SUITE = ""; RUN_STATE = ""
-row(r) = (RUN_VERSION = strcol("key") eq "run.version" ? strcol("value") : RUN_VERSION, \
-	RUN_SUITE = strcol("key") eq "run.suite" ? strcol("value") : RUN_SUITE, \
-	RUN_STATE = strcol("key") eq "run.state" ? strcol("value") : RUN_STATE)
+keyed(key, old) = strcol("key") eq key ? strcol("value") : old
+row(r) = (RUN_VERSION = keyed("run.version", RUN_VERSION), \
+	RUN_SUITE = keyed("run.suite", RUN_SUITE), \
+	RUN_STATE = keyed("run.state", RUN_STATE))
 FILE = "run.csv"; @EACH_ROW
 FOOT = "shmperf".(RUN_VERSION eq "" ? "" : " ".RUN_VERSION[1:16]) \
 	.(RUN_SUITE eq "" ? "" : ", ".RUN_SUITE[1:16]." suite") \
 	.(RUN_STATE eq "" || RUN_STATE eq "complete" ? "" : ", partial run")
 
 # What a median stands for, given how many rounds there were at least and most.
-rounds(least, most) = sprintf(least == most ? "%d round%s" : "%d to %d rounds", \
-	least, least == most ? (most == 1 ? "" : "s") : most)
+rounds(least, most) = least < most ? sprintf("%d to %d rounds", least, most) \
+	: sprintf("%d round%s", least, least == 1 ? "" : "s")
 median_of(least, most, bars) = "Median of ".rounds(least, most) \
 	." of fresh processes; ".(bars ? "bar = 95 % interval of the median" \
 	: "too few for an interval")
@@ -167,8 +170,8 @@ SIZE_TICS = 'set logscale x 2; set xtics (); _fit = words(XS) < 8; \
 	do for [_a in XS] { do for [_b in XS] { \
 		if (_fit && _a ne _b && abs(log10(_a / real(_b))) * _px \
 			< TIC_ROOM) { _fit = 0 } } }; \
-	if (_fit) { do for [_a in XS] { set xtics add (size(_a + 0) _a + 0) } } \
-	else { \
+	if (_fit) { do for [_a in XS] { \
+		set xtics add (size(_a + 0) _a + 0) } } else { \
 		_a = int(floor(log10(XLO) / log10(2) + 0.5)); \
 		_b = int(floor(log10(XHI) / log10(2) + 0.5)); \
 		_s = 1; do for [_e in "1 2 4 6 8 10 20"] { \
@@ -186,4 +189,4 @@ NOT_MEASURED = 'W = 860; H = 220; @CANVAS; @HEADER; \
 	set border 15 lc rgb GRID; unset tics; unset grid; \
 	set lmargin at screen px(14); set rmargin at screen px(W - 14); \
 	set tmargin at screen py(TOP); set bmargin at screen py(H - 28); \
-	plot [0:1] [0:1] -1 with lines'
+	plot [0:1] [0:1] -1 notitle with lines'

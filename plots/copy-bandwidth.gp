@@ -1,6 +1,7 @@
 # copy-bandwidth.gp - bytes copied in a second, by size of the copy.
 RUN = ARG1; OUT = ARG2; THEME = ARG3
-HERE = ARG0[1:strstrt(ARG0, "copy-bandwidth.gp") - 1]; load HERE."_style.gp"
+HERE = ARG0[1:strstrt(ARG0, "copy-bandwidth.gp") - 1]
+load HERE."_style.gp"
 
 TITLE = "Copies: bytes copied in a second, by size of the copy"
 of(r) = begins(strcol("probe"), "copy/") && column("workers") == 1 \
@@ -29,8 +30,8 @@ do for [i = 1:4] { if (CACHE[i] > 0) {
 		size(CACHE[i]))
 } }
 MORE = "Dashed: memset, the same run".(CACHES eq "" ? "" \
-	: "; vertical lines: half of the caches of the CPU used, as reported (" \
-	.CACHES.")")
+	: "; vertical lines: half of the caches of the CPU used, as reported " \
+	."(".CACHES.")")
 ABOVE = 1
 NOTE = 'do for [_l = 1:4] { unset label 300 + _l; \
 	if (CACHE[_l] > 2 * XLO && CACHE[_l] < 2 * XHI) { \

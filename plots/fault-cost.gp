@@ -1,6 +1,7 @@
 # fault-cost.gp - what a page costs when it is first touched, by size.
 RUN = ARG1; OUT = ARG2; THEME = ARG3
-HERE = ARG0[1:strstrt(ARG0, "fault-cost.gp") - 1]; load HERE."_style.gp"
+HERE = ARG0[1:strstrt(ARG0, "fault-cost.gp") - 1]
+load HERE."_style.gp"
 
 TITLE = "Page faults: time a page, by size of the region"
 of(r) = begins(strcol("probe"), "fault/") && column("workers") == 1 \

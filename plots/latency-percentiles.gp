@@ -1,6 +1,7 @@
 # latency-percentiles.gp - how single round trips are distributed.
 RUN = ARG1; OUT = ARG2; THEME = ARG3
-HERE = ARG0[1:strstrt(ARG0, "latency-percentiles.gp") - 1]; load HERE."_style.gp"
+HERE = ARG0[1:strstrt(ARG0, "latency-percentiles.gp") - 1]
+load HERE."_style.gp"
 
 FILE = "percentiles.csv"
 ours(r) = strcol("probe") eq "ipc/round-trip" && column("workers") == 1
@@ -31,15 +32,17 @@ PERCENT = "90 99 99.9 99.99 99.999 99.9999 99.99999"
 XTICS = 'set logscale x 10; _px = XROOM / log10(XHI + 1); \
 	set xtics ("" 1, (_px > 64 ? "50 %%" : "") 2); \
 	do for [_i = 1:7] { \
-		set xtics add ((_px > 52 || _i % 2 ? word(PERCENT, _i)." %%" \
+		set xtics add ((_px > 58 || _i % 2 ? word(PERCENT, _i)." %%" \
 			: "") 10.0**_i) }'
-SAY = 'SUB = "Of all rounds together, closed loop; x grows towards the worst, the last point of a line is its greatest value; log scales"'
+SAY = 'SUB = "Of all rounds together, closed loop; x grows towards the " \
+	."worst, the last point of a line is its greatest value; log scales"'
 
 # Media that were measured there, but took too short to be timed singly (T4).
 NOTE = 'UNTIMED = ""; FILE = "summary.csv"; \
 	row(r) = strcol("probe") eq "ipc/round-trip" \
 		&& strcol("placement") eq PANEL && column("workers") == 1 \
-		&& column("size_bytes") == SIZE && !has(SHOWN, strcol("medium")) \
+		&& column("size_bytes") == SIZE \
+		&& !has(SHOWN, strcol("medium")) \
 		? (UNTIMED = add(UNTIMED, strcol("medium"))) : 0; \
 	@EACH_ROW; FILE = "percentiles.csv"; unset label 300; \
 	if (UNTIMED ne "") { \

@@ -1,6 +1,7 @@
 # map-cost.gp - what the calls of a mapping's life cost, by size.
 RUN = ARG1; OUT = ARG2; THEME = ARG3
-HERE = ARG0[1:strstrt(ARG0, "map-cost.gp") - 1]; load HERE."_style.gp"
+HERE = ARG0[1:strstrt(ARG0, "map-cost.gp") - 1]
+load HERE."_style.gp"
 
 TITLE = "Life of a mapping: time a call, by size of the object"
 of(r) = begins(strcol("probe"), "map/") && column("workers") == 1 \

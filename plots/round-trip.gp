@@ -1,6 +1,7 @@
 # round-trip.gp - a message there and another back, by size of the message.
 RUN = ARG1; OUT = ARG2; THEME = ARG3
-HERE = ARG0[1:strstrt(ARG0, "round-trip.gp") - 1]; load HERE."_style.gp"
+HERE = ARG0[1:strstrt(ARG0, "round-trip.gp") - 1]
+load HERE."_style.gp"
 
 TITLE = "Messages: time of a round trip, by size of the message"
 of(r) = strcol("probe") eq "ipc/round-trip" && column("workers") == 1 \

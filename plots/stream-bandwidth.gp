@@ -1,6 +1,7 @@
 # stream-bandwidth.gp - bytes delivered in a second, by size of the message.
 RUN = ARG1; OUT = ARG2; THEME = ARG3
-HERE = ARG0[1:strstrt(ARG0, "stream-bandwidth.gp") - 1]; load HERE."_style.gp"
+HERE = ARG0[1:strstrt(ARG0, "stream-bandwidth.gp") - 1]
+load HERE."_style.gp"
 
 TITLE = "Streams: bytes delivered in a second, by size of the message"
 of(r) = strcol("probe") eq "ipc/stream" && column("workers") == 1 \

@@ -1,6 +1,7 @@
 # whole-process.gp - two processes that move so many bytes, from start to end.
 RUN = ARG1; OUT = ARG2; THEME = ARG3
-HERE = ARG0[1:strstrt(ARG0, "whole-process.gp") - 1]; load HERE."_style.gp"
+HERE = ARG0[1:strstrt(ARG0, "whole-process.gp") - 1]
+load HERE."_style.gp"
 
 TITLE = "Whole processes: time to start, move the bytes and end"
 FILE = "whole.csv"
@@ -10,7 +11,8 @@ MEDIA = ""; VIA = ""; MOST = NONE; AMOUNT = ""
 after_(text, what) = strstrt(text, what) \
 	? text[strstrt(text, what) + strlen(what):*] : ""
 first_(text) = words(text) ? word(text, 1) : ""
-row(r) = column("mean") > 0 ? (VIA = add(VIA, strcol("parameter_via")), \
+row(r) = column("mean") > 0 && words(strcol("parameter_via")) == 1 \
+	? (VIA = add(VIA, strcol("parameter_via")), \
 	MOST = most(MOST, column("mean")), \
 	AMOUNT = first_(after_(strcol("command"), "--bytes "))) : 0
 @EACH_ROW
@@ -24,7 +26,7 @@ VIA = sorted(VIA)
 # Colours as in the charts of messages.
 MEDIA = VIA
 FILE = "summary.csv"
-row(r) = begins(strcol("probe"), "ipc/") \
+row(r) = begins(strcol("probe"), "ipc/") && words(strcol("medium")) == 1 \
 	? (MEDIA = add(MEDIA, strcol("medium"))) : 0
 @EACH_ROW
 MEDIA = sorted(MEDIA)
@@ -81,4 +83,4 @@ turn(v) = ours(v) ? (TURN = TURN + 1) : 0
 plot for [i = 1:N] RUN."/".FILE using (TURN = column(0) == 0 ? 0 : TURN, \
 	ours(word(VIA, i)) ? column("mean") : NaN): \
 	(turn(word(VIA, i)), i + 0.5 * (TURN - (RUNS[i] + 1) / 2.0) / RUNS[i]) \
-	with points lt place(MEDIA, word(VIA, i)) ps 0.7
+	notitle with points lt place(MEDIA, word(VIA, i)) ps 0.7
