@@ -93,7 +93,7 @@ $(run_dir)/percentiles.csv: $(measured) $(O)/shmstat
 define draw
 $(run_dir)/charts/%$(1): plots/%.gp $(wildcard plots/_*.gp) $(run_dir)/summary.csv $(run_dir)/percentiles.csv
 	@mkdir -p $$(@D)
-	gnuplot -c $$< $(run_dir) $$(@D)/.$$(@F) $(2)
+	LC_ALL=C.UTF-8 gnuplot -c $$< $(run_dir) $$(@D)/.$$(@F) $(2)
 	@mv $$(@D)/.$$(@F) $$@
 endef
 # The dark ones first: their pattern is the longer one.

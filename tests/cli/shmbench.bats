@@ -37,10 +37,11 @@ await_lines() { # FILE N
 
 # Running programs whose name begins so; pgrep is not on every machine.
 pids_of() { # NAME
-	local comm
+	local comm name
 	for comm in /proc/[0-9]*/comm; do
-		case $(cat "$comm" 2>/dev/null) in
-		"$1"*) basename "${comm%/comm}" ;;
+		read -r name 2>/dev/null <"$comm" || continue
+		case $name in
+		"$1"*) comm=${comm#/proc/} && echo "${comm%/comm}" ;;
 		esac
 	done
 }
@@ -56,13 +57,19 @@ processes_of_ours() {
 	done
 }
 
-# A trial's near side: a child of the runner that is not its janitor.
-near_side() { # RUNNER
-	local pid
-	for pid in $(pids_of shmbench); do
-		grep -qE "^$pid \(shmbench\) [^Z] $1 " "/proc/$pid/stat" \
-			2>/dev/null && echo "$pid" && return
+# Kill a trial's near side: a child of the runner that is not its janitor. By
+# builtins alone, as a trial lasts but some milliseconds.
+kill_near_side() { # RUNNER
+	local stat pid name state parent
+	for stat in /proc/[0-9]*/stat; do
+		read -r pid name state parent _ 2>/dev/null <"$stat" || continue
+		if [ "$name" = '(shmbench)' ] && [ "$parent" = "$1" ] &&
+			[ "$state" != Z ]; then
+			kill -9 "$pid" 2>/dev/null
+			return
+		fi
 	done
+	return 1
 }
 
 @test "list is not empty and names every kind" {
@@ -242,8 +249,7 @@ near_side() { # RUNNER
 	await_lines out/trials.csv 3
 	killed=0
 	for _ in $(seq 200); do
-		side=$(near_side "$runner" || true)
-		if [ -n "$side" ] && kill -9 "$side" 2>/dev/null; then
+		if kill_near_side "$runner"; then
 			killed=$((killed + 1))
 		fi
 		! grep -q '"failed"' out/trials.csv || break
