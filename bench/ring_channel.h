@@ -10,6 +10,7 @@
 #include "bench/ring.h"
 #include "bench/transport.h"
 #include "lib/die.h"
+#include "lib/relax.h"
 
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -64,6 +65,7 @@ static inline struct ring_channel *ring_of(struct channel *c)
 				 void *message)                                \
 	{                                                                      \
 		ring_recv(&ring_of(c)->in[me], &waiter, message, c->size);     \
+		expect_store(&ring_of(c)->out[me].ring->head); /* a reply */   \
 	}                                                                      \
 	static void ident##_flush(struct channel *c, enum side me)             \
 	{                                                                      \

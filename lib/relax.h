@@ -1,4 +1,4 @@
-/* relax.h - what to do between two looks at a word another CPU will write. */
+/* relax.h - hints to the CPU about words that it shares with another. */
 #ifndef LIB_RELAX_H
 #define LIB_RELAX_H
 
@@ -15,6 +15,20 @@ static inline void relax(void)
 	__asm__ volatile("yield" ::: "memory");
 #else
 	__asm__ volatile("" ::: "memory");
+#endif
+}
+
+/*
+ * A store to p is coming: fetch its line for writing now, while there is other
+ * work, and not when the store is due. PREFETCHW does nothing on an x86 CPU
+ * that lacks it (AMD APM 3), so it needs no check.
+ */
+static inline void expect_store(const void *p)
+{
+#if defined(__x86_64__)
+	__asm__ volatile("prefetchw (%0)" : : "r"(p));
+#else
+	__builtin_prefetch(p, 1);
 #endif
 }
 
