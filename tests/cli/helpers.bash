@@ -12,7 +12,8 @@ case ${O:=build} in
 esac
 PATH=$O:$PATH
 export ROOT O PATH LC_ALL=C
-unset MAKEFLAGS MAKELEVEL # a make under test is not a part of ours
+# A make under test is not a part of ours, nor are its settings.
+unset MAKEFLAGS MAKELEVEL CC CFLAGS
 
 for where in /usr/lib/bats /usr/share/bats /usr/local/lib; do
 	if [ -e "$where/bats-assert/load.bash" ]; then
