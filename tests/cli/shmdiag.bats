@@ -95,7 +95,7 @@ load helpers
 	command -v strace >/dev/null || skip 'strace is missing'
 	strace -f -e trace=openat,open,execve,fork,vfork,clone,clone3 \
 		-o trace "$O/shmdiag" host --csv >/dev/null || skip 'no ptrace here'
-	run grep -cE 'O_WRONLY|O_RDWR|O_CREAT|fork|clone' trace
+	run grep -cE 'O_WRONLY|O_RDWR|O_CREAT|^[0-9]+ +(v?fork|clone3?)\(' trace
 	assert_output 0
 	run grep -c execve trace
 	assert_output 1
