@@ -109,6 +109,9 @@ size_t trial_page(void);
 /* Pages in t->size: the usual `most` of a fault probe. */
 uint64_t trial_pages(const struct trial *t);
 
+/* As many faults as operations: the usual `faults` of a fault probe. */
+uint64_t trial_one_each(const struct trial *t, uint64_t ops);
+
 REGISTRY(probe);
 
 #endif

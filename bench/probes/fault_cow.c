@@ -67,12 +67,6 @@ static void finish(struct trial *t)
 	waitpid(holder, NULL, 0);
 }
 
-static uint64_t one_each(const struct trial *t, uint64_t ops)
-{
-	(void)t;
-	return ops;
-}
-
 static const struct probe fault_cow = {
 	.name = "fault/cow",
 	.summary = "write to a page that must be copied first",
@@ -85,6 +79,6 @@ static const struct probe fault_cow = {
 	.run = run,
 	.finish = finish,
 	.most = trial_pages,
-	.faults = one_each,
+	.faults = trial_one_each,
 };
 REGISTER(probe, fault_cow);

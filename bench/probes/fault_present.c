@@ -37,12 +37,6 @@ static void finish(struct trial *t)
 }
 
 /* A write fault on a shared map gets no fault-around (do_shared_fault). */
-static uint64_t one_each(const struct trial *t, uint64_t ops)
-{
-	(void)t;
-	return ops;
-}
-
 static const struct probe present_write = {
 	.name = "fault/present-write",
 	.summary = "first write here to a page that exists already",
@@ -54,6 +48,6 @@ static const struct probe present_write = {
 	.run = run,
 	.finish = finish,
 	.most = trial_pages,
-	.faults = one_each,
+	.faults = trial_one_each,
 };
 REGISTER(probe, present_write);

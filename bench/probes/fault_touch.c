@@ -33,12 +33,6 @@ static uint64_t run_read(struct trial *t, uint64_t n)
  * One each: fault-around maps only what is present, and here nothing is
  * (mm/memory.c, do_read_fault), so reading a hole faults for every page too.
  */
-static uint64_t one_each(const struct trial *t, uint64_t ops)
-{
-	(void)t;
-	return ops;
-}
-
 static const struct probe fault_write = {
 	.name = "fault/write",
 	.summary = "first write to a page that does not exist yet",
@@ -49,7 +43,7 @@ static const struct probe fault_write = {
 	.run = run_write,
 	.finish = finish,
 	.most = trial_pages,
-	.faults = one_each,
+	.faults = trial_one_each,
 };
 REGISTER(probe, fault_write);
 
@@ -63,6 +57,6 @@ static const struct probe fault_read = {
 	.run = run_read,
 	.finish = finish,
 	.most = trial_pages,
-	.faults = one_each,
+	.faults = trial_one_each,
 };
 REGISTER(probe, fault_read);
