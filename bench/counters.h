@@ -13,7 +13,7 @@ void counters_open(pid_t far);
 
 /* For struct instruments: the near side's counts, the far side's CPU time. */
 void counters_read(struct counters *c);
-uint64_t counters_far_cpu(void);
+void counters_far_cpu(uint64_t cpu_ns[FAR_CLOCKS]);
 
 /* Context switches of both sides since they began. */
 void counters_switches(uint64_t *voluntary, uint64_t *involuntary);

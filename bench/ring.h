@@ -166,7 +166,7 @@ static inline void ring_get(struct ring_end *e, uint32_t at, char *to,
 }
 
 /* To and from words that the other side may be touching, by relaxed atomics:
- * whether what was read is of use, the sequence number decides. */
+ * whether what was read is of use, the stamp decides. */
 static inline void ring_words_in(_Atomic uint64_t *to, const char *from,
 				 uint32_t n)
 {

@@ -34,19 +34,15 @@ struct sampler {
 /* The kernel's counts round a reading, and the time between taking them. */
 struct bracket {
 	struct counters before, after;
-	uint64_t far_before;
+	uint64_t far[FAR_CLOCKS];
 	tick start;
 };
-
-static uint64_t far_cpu(const struct sampler *s)
-{
-	return s->with->far_cpu ? s->with->far_cpu() : 0;
-}
 
 static void open_bracket(const struct sampler *s, struct bracket *b)
 {
 	memset(b, 0, sizeof(*b));
-	b->far_before = far_cpu(s);
+	if (s->with->far_cpu)
+		s->with->far_cpu(b->far);
 	b->start = s->with->clock->begin();
 	if (s->with->count)
 		s->with->count(&b->before);
@@ -58,12 +54,17 @@ static void open_bracket(const struct sampler *s, struct bracket *b)
  */
 static uint64_t close_bracket(const struct sampler *s, struct bracket *b)
 {
-	nsec wall, far;
+	uint64_t now[FAR_CLOCKS] = { 0 }, far = 0;
+	nsec wall;
 
 	if (s->with->count)
 		s->with->count(&b->after);
 	wall = clock_between(s->with->clock, b->start, s->with->clock->end());
-	far = far_cpu(s) - b->far_before;
+	if (s->with->far_cpu)
+		s->with->far_cpu(now);
+	for (int i = 0; i < FAR_CLOCKS; i++)
+		if (now[i] - b->far[i] > far)
+			far = now[i] - b->far[i];
 	return b->after.cpu_ns - b->before.cpu_ns + (far < wall ? far : wall);
 }
 

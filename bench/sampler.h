@@ -10,7 +10,7 @@
 #include "bench/histogram.h"
 #include "bench/probe.h"
 
-enum { READINGS_MAX = 512 };
+enum { READINGS_MAX = 512, FAR_CLOCKS = 2 };
 
 /* How much trouble to take over a trial. */
 struct effort {
@@ -30,9 +30,10 @@ struct counters {
 struct instruments {
 	const struct clock *clock;
 	void (*count)(struct counters *c); /* NULL: nothing is counted */
-	/* CPU time of the far side, ns; NULL: there is none. May take long
-	 * (an interrupt to its CPU) while far goes on running. */
-	uint64_t (*far_cpu)(void);
+	/* CPU time of the far side, ns, by FAR_CLOCKS clocks of which each may
+	 * lag: the one that grew most is believed. May take long (an interrupt
+	 * to its CPU) while far goes on running. NULL: there is no far side. */
+	void (*far_cpu)(uint64_t cpu_ns[FAR_CLOCKS]);
 };
 
 struct reading {

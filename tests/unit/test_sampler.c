@@ -207,6 +207,45 @@ START_TEST(a_reading_ends_where_far_says)
 }
 END_TEST
 
+/* Both clocks of far lag in their way; none may exceed the time there was. */
+static uint64_t far_clock[FAR_CLOCKS];
+
+static void read_far_clocks(uint64_t cpu_ns[FAR_CLOCKS])
+{
+	memcpy(cpu_ns, far_clock, sizeof(far_clock));
+}
+
+static uint64_t run_far_too(struct trial *t, uint64_t n)
+{
+	(void)t;
+	now += 1000;
+	far_clock[0] += 300;
+	far_clock[1] += most;
+	return n;
+}
+
+START_TEST(cpu_time_of_far_is_the_clock_that_grew_most)
+{
+	const struct probe p = { .run = run_far_too };
+	struct instruments with = { .clock = &clock_that_is_told,
+				    .far_cpu = read_far_clocks };
+	struct trial t = { .probe = &p, .far_end = &far_end };
+
+	t.clock = with.clock;
+	most = 200; /* the first clock grew more */
+	sampler_run(&t, &effort, &with, &seen);
+	ck_assert_uint_eq(seen.reading[0].cpu_ns, 300);
+	most = 700;
+	memset(&seen, 0, sizeof(seen));
+	sampler_run(&t, &effort, &with, &seen);
+	ck_assert_uint_eq(seen.reading[0].cpu_ns, 700);
+	most = 4000000; /* a tick's worth, in a reading of 1,000 ns */
+	memset(&seen, 0, sizeof(seen));
+	sampler_run(&t, &effort, &with, &seen);
+	ck_assert_uint_eq(seen.reading[0].cpu_ns, 1000);
+}
+END_TEST
+
 START_TEST(singles_are_timed_one_by_one)
 {
 	const struct probe p = { .run = run, .singles = true };
@@ -255,6 +294,7 @@ static void add(TCase *into)
 	tcase_add_test(into, warming_up_has_a_cap);
 	tcase_add_test(into, the_budget_ends_a_trial);
 	tcase_add_test(into, a_reading_ends_where_far_says);
+	tcase_add_test(into, cpu_time_of_far_is_the_clock_that_grew_most);
 	tcase_add_test(into, singles_are_timed_one_by_one);
 	tcase_add_test(into, what_is_too_short_is_not_timed_alone);
 	tcase_add_test(into,
