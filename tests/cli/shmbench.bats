@@ -256,8 +256,8 @@ kill_near_side() { # RUNNER
 		sleep 0.02
 	done
 	# The run goes on after it, until it is asked to end.
-	lines=$(wc -l <out/trials.csv)
-	await_lines out/trials.csv $((lines + 3))
+	so_far=$(wc -l <out/trials.csv)
+	await_lines out/trials.csv $((so_far + 3))
 	kill -INT "$runner"
 	wait "$runner" || true
 	run grep -c '"failed"' out/trials.csv
