@@ -89,7 +89,12 @@ static void free_point(struct book_point *p)
 		free(p->trial[i].ns.value);
 		free(p->trial[i].cpu_ns.value);
 	}
+	for (size_t i = 0; i < p->classes; i++) {
+		distribution_free(&p->class[i].singles);
+		free(p->class[i].name);
+	}
 	distribution_free(&p->singles);
+	free(p->class);
 	free(p->trial);
 	free(p->other);
 	free(p->flags);
@@ -157,6 +162,12 @@ static int add_done(struct book_point *p, const struct trial_row *row)
 	p->trial[p->trials++] = (struct book_trial){
 		.round = row->round,
 		.minor_faults = row->minor_faults,
+		.major_faults = row->major_faults,
+		.fault_traps = row->fault_traps,
+		.faults_expected = row->faults_expected,
+		.traps_expected = row->traps_expected,
+		.tlb_interrupts = row->tlb_interrupts,
+		.call_interrupts = row->call_interrupts,
 	};
 	return words_add(&p->flags, row->flags);
 }
@@ -271,6 +282,34 @@ static int add_sample(void *arg, const void *data)
 	return 0;
 }
 
+static struct book_class *find_class(struct book_point *p, const char *name)
+{
+	struct book_class *grown;
+
+	for (size_t i = 0; i < p->classes; i++)
+		if (!strcmp(p->class[i].name, name))
+			return &p->class[i];
+	grown = one_more(p->class, p->classes, sizeof(*grown));
+	if (!grown)
+		return NULL;
+	p->class = grown;
+	grown = &p->class[p->classes];
+	*grown = (struct book_class){ .name = strdup(name) };
+	if (!grown->name)
+		return NULL;
+	p->classes++;
+	return grown;
+}
+
+static int add_bucket(struct book_point *p, const char *class,
+		      const struct bucket *bucket)
+{
+	struct book_class *c = find_class(p, class);
+	int err = c ? distribution_add(&c->singles, bucket) : -ENOMEM;
+
+	return err ? err : distribution_add(&p->singles, bucket);
+}
+
 static int add_latency(void *arg, const void *data)
 {
 	const struct latency_row *row = data;
@@ -291,7 +330,7 @@ static int add_latency(void *arg, const void *data)
 			b->stray_latency++;
 		return 0;
 	}
-	err = row->count ? distribution_add(&p->singles, &bucket) : 0;
+	err = row->count ? add_bucket(p, row->class, &bucket) : 0;
 	return err == -EOVERFLOW ? refuse(b, "counts add up to too much") : err;
 }
 
@@ -381,6 +420,13 @@ static int by_round(const void *a, const void *b)
 	return compare_counts(x->round, y->round);
 }
 
+static int by_name(const void *a, const void *b)
+{
+	const struct book_class *x = a, *y = b;
+
+	return strcmp(x->name, y->name);
+}
+
 static int by_point(const void *a, const void *b)
 {
 	const struct book_point *const *x = a, *const *y = b;
@@ -393,26 +439,24 @@ static int by_count(const void *a, const void *b)
 	return compare_counts(*(const uint64_t *)a, *(const uint64_t *)b);
 }
 
-static int count_rounds(struct book *b)
+static int list_rounds(struct book *b)
 {
-	uint64_t *seen = NULL, *grown;
 	size_t n = 0;
 
 	for (size_t i = 0; i < b->points; i++)
 		for (size_t j = 0; j < b->point[i]->trials; j++) {
-			grown = one_more(seen, n, sizeof(*seen));
-			if (!grown) {
-				free(seen);
+			uint64_t *grown = one_more(b->round, n, sizeof(*grown));
+
+			if (!grown)
 				return -ENOMEM;
-			}
-			seen = grown;
-			seen[n++] = b->point[i]->trial[j].round;
+			b->round = grown;
+			b->round[n++] = b->point[i]->trial[j].round;
 		}
 	if (n)
-		qsort(seen, n, sizeof(*seen), by_count);
+		qsort(b->round, n, sizeof(*b->round), by_count);
 	for (size_t i = 0; i < n; i++)
-		b->rounds += i == 0 || seen[i] != seen[i - 1];
-	free(seen);
+		if (i == 0 || b->round[i] != b->round[b->rounds - 1])
+			b->round[b->rounds++] = b->round[i];
 	return 0;
 }
 
@@ -430,11 +474,15 @@ static int settle(struct book *b)
 		if (p->trials)
 			qsort(p->trial, p->trials, sizeof(*p->trial), by_round);
 		distribution_settle(&p->singles);
+		for (size_t j = 0; j < p->classes; j++)
+			distribution_settle(&p->class[j].singles);
+		if (p->classes)
+			qsort(p->class, p->classes, sizeof(*p->class), by_name);
 	}
 	if (b->points)
 		qsort(b->point, b->points, sizeof(struct book_point *),
 		      by_point);
-	return count_rounds(b);
+	return list_rounds(b);
 }
 
 int book_read(struct book *b, const char *dir, unsigned parts,
@@ -458,19 +506,81 @@ int book_read(struct book *b, const char *dir, unsigned parts,
 	return err ? err : settle(b);
 }
 
+size_t book_most_trials(const struct book *b)
+{
+	size_t most = 1;
+
+	for (size_t i = 0; i < b->points; i++)
+		if (b->point[i]->trials > most)
+			most = b->point[i]->trials;
+	return most;
+}
+
+const struct book_trial *book_trial_in(const struct book_point *p,
+				       uint64_t round)
+{
+	const struct book_trial key = { .round = round };
+
+	return p->trials ? bsearch(&key, p->trial, p->trials, sizeof(key),
+				   by_round)
+			 : NULL;
+}
+
+/* CSV_NO_COUNT only where neither is known. */
+static uint64_t sum_known(uint64_t a, uint64_t b)
+{
+	return a == CSV_NO_COUNT ? b : b == CSV_NO_COUNT ? a : a + b;
+}
+
+uint64_t book_faults(const struct book_trial *t)
+{
+	return sum_known(t->minor_faults, t->major_faults);
+}
+
+static double per_op(const struct book_trial *t, uint64_t count)
+{
+	if (count == CSV_NO_COUNT || !t->ops)
+		return NAN;
+	return (double)count / (double)t->ops;
+}
+
 double book_cost(const struct book_trial *t, enum cost cost)
 {
+	double faults;
+
 	switch (cost) {
 	case COST_TIME:
 		return stats_median(t->ns.value, t->ns.n);
 	case COST_CPU:
 		return stats_median(t->cpu_ns.value, t->cpu_ns.n);
 	case COST_FAULTS:
+		return per_op(t, book_faults(t));
+	case COST_INTERRUPTS:
+		return per_op(t,
+			      sum_known(t->tlb_interrupts, t->call_interrupts));
+	case COST_PER_FAULT:
 		break;
 	}
-	if (t->minor_faults == CSV_NO_COUNT || !t->ops)
-		return NAN;
-	return (double)t->minor_faults / (double)t->ops;
+	/* A stray fault where there should be none has not cost all that. */
+	faults = t->faults_expected ? per_op(t, book_faults(t)) : 0;
+	return faults > 0 ? book_cost(t, COST_TIME) / faults : NAN;
+}
+
+size_t book_ratios(const struct book_point *p, const struct book_point *q,
+		   double *ratio)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->trials; i++) {
+		const struct book_trial *t = &p->trial[i];
+		const struct book_trial *u = book_trial_in(q, t->round);
+
+		if (!u)
+			continue;
+		ratio[n] = book_cost(t, COST_TIME) / book_cost(u, COST_TIME);
+		n += isfinite(ratio[n]) != 0;
+	}
+	return n;
 }
 
 static void leave_node(void *node)
@@ -489,5 +599,6 @@ void book_free(struct book *b)
 	}
 	free(b->point);
 	free(b->reason);
+	free(b->round);
 	*b = (struct book){ 0 };
 }

@@ -25,9 +25,18 @@ struct values {
 /* A trial that was done. */
 struct book_trial {
 	uint64_t round;
-	uint64_t ops;             /* of its readings */
-	uint64_t minor_faults;    /* in them; CSV_NO_COUNT: not known */
+	uint64_t ops; /* of its readings */
+	/* In them, as in trials.csv; CSV_NO_COUNT: not known. */
+	uint64_t minor_faults, major_faults, fault_traps;
+	uint64_t faults_expected, traps_expected;
+	uint64_t tlb_interrupts, call_interrupts;
 	struct values ns, cpu_ns; /* per operation, one a reading */
+};
+
+/* Single operations of one kind. */
+struct book_class {
+	char *name; /* "" where there is but one kind */
+	struct distribution singles;
 };
 
 struct book_point {
@@ -35,8 +44,10 @@ struct book_point {
 	const struct op *op;
 	struct book_trial *trial; /* done ones only, ascending by round */
 	size_t trials;
-	struct distribution singles; /* of all done trials */
-	char *flags;                 /* all words of done trials, or NULL */
+	struct distribution singles; /* of all done trials and classes */
+	struct book_class *class;    /* the same class by class, by name */
+	size_t classes;
+	char *flags; /* all words of done trials, or NULL */
 
 	uint64_t *other; /* rounds in which its trial was not done */
 	size_t others;
@@ -54,7 +65,8 @@ struct book {
 	size_t points;
 	struct book_reason *reason; /* each different one, as they came */
 	size_t reasons;
-	uint64_t rounds;     /* different ones with a done trial */
+	uint64_t *round; /* with a done trial, each once, ascending */
+	uint64_t rounds;
 	char state[32];      /* run.csv's run.state; "" if it does not say */
 	uint64_t page_bytes; /* run.csv's page.bytes; 0 if it does not say */
 
@@ -94,11 +106,28 @@ int book_compare(const struct point *a, const struct point *b);
 const struct book_point *book_find(const struct book *b,
 				   const struct point *at);
 
+/* The most done trials that a point has, at least 1. */
+size_t book_most_trials(const struct book *b);
+
+/* Its done trial in a round, or NULL: what pairs two points. */
+const struct book_trial *book_trial_in(const struct book_point *p,
+				       uint64_t round);
+
+/* Faults, minor and major; CSV_NO_COUNT: not known. */
+uint64_t book_faults(const struct book_trial *t);
+
 /*
  * What an operation cost in a trial: the median of its readings, or the sum
- * over them for faults. NaN if nobody counted.
+ * over them for what the kernel counts. NaN if nobody counted.
  */
 double book_cost(const struct book_trial *t, enum cost cost);
+
+/*
+ * How many times as much time an operation of p took as one of q, in each round
+ * in which both were done: ratio has room for p->trials. Returns how many.
+ */
+size_t book_ratios(const struct book_point *p, const struct book_point *q,
+		   double *ratio);
 
 void book_free(struct book *b);
 

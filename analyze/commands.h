@@ -4,11 +4,14 @@
 
 #include "lib/opt.h"
 
-extern const struct opt summary_options[];
+extern const struct opt summary_options[], derive_options[], model_options[];
 
 /* Operands in, exit status out. */
 int summary_run(int argc, char **argv);
 int percentiles_run(int argc, char **argv);
+int derive_run(int argc, char **argv);
+int model_run(int argc, char **argv);
+int check_run(int argc, char **argv);
 int report_run(int argc, char **argv);
 
 #endif

@@ -20,17 +20,37 @@ struct work {
 struct costs {
 	size_t rounds;
 	uint64_t readings;
-	double median, min, max;
-	struct interval interval;
+	struct estimate of_rounds;
+	double min, max;
 };
 
-/* Widen *whole to what the readings of a trial span. */
-static void span(struct interval *whole, const struct values *v)
+/* Widen *whole to what a trial's readings span, each so many times as much. */
+static void span(struct interval *whole, const struct values *v, double times)
 {
 	if (!v->n)
 		return;
-	whole->low = fmin(whole->low, v->value[0]);
-	whole->high = fmax(whole->high, v->value[v->n - 1]);
+	whole->low = fmin(whole->low, v->value[0] * times);
+	whole->high = fmax(whole->high, v->value[v->n - 1] * times);
+}
+
+/* Of a trial that costs `median` an operation. */
+static void span_trial(struct interval *whole, const struct book_trial *t,
+		       enum cost cost, double median)
+{
+	switch (cost) {
+	case COST_TIME:
+		span(whole, &t->ns, 1);
+		return;
+	case COST_CPU:
+		span(whole, &t->cpu_ns, 1);
+		return;
+	case COST_PER_FAULT:
+		span(whole, &t->ns, 1 / book_cost(t, COST_FAULTS));
+		return;
+	case COST_FAULTS:
+	case COST_INTERRUPTS: /* are of all readings together */
+		span(whole, &(struct values){ &median, 1, 1 }, 1);
+	}
 }
 
 static struct costs costs_of(const struct work *w, enum cost cost)
@@ -41,19 +61,14 @@ static struct costs costs_of(const struct work *w, enum cost cost)
 	for (size_t i = 0; i < w->point->trials; i++) {
 		const struct book_trial *t = &w->point->trial[i];
 		double median = book_cost(t, cost);
-		struct values one = { &median, 1, 1 };
 
 		if (isnan(median))
 			continue;
 		w->scratch[c.rounds++] = median;
 		c.readings += cost == COST_CPU ? t->cpu_ns.n : t->ns.n;
-		span(&whole, cost == COST_TIME  ? &t->ns
-			     : cost == COST_CPU ? &t->cpu_ns
-						: &one);
+		span_trial(&whole, t, cost, median);
 	}
-	stats_sort(w->scratch, c.rounds);
-	c.median = stats_median(w->scratch, c.rounds);
-	c.interval = stats_median_interval(w->scratch, c.rounds);
+	c.of_rounds = stats_estimate(w->scratch, c.rounds);
 	c.min = whole.low;
 	c.max = whole.high;
 	return c;
@@ -64,7 +79,7 @@ static double quantile(const struct book_point *p, const struct metric *m,
 {
 	if (!stats_licenses(p->singles.total, q))
 		return NAN;
-	return metrics_value(m, p->point.size_bytes,
+	return metrics_value(m, &p->point,
 			     distribution_quantile(&p->singles, q));
 }
 
@@ -78,30 +93,32 @@ static void put_singles(struct summary_row *row, const struct book_point *p,
 	row->p90 = quantile(p, m, 0.9);
 	row->p99 = quantile(p, m, 0.99);
 	row->p999 = quantile(p, m, 0.999);
-	row->max = metrics_value(m, p->point.size_bytes,
+	row->max = metrics_value(m, &p->point,
 				 distribution_quantile(&p->singles, 1));
 }
 
 static struct summary_row row_of(const struct work *w, const struct metric *m,
 				 const struct costs *c)
 {
-	uint64_t size = w->point->point.size_bytes;
+	const struct point *at = &w->point->point;
 	/* The dearest reading is the lowest rate. */
 	double low = m->rate ? c->max : c->min;
 	double high = m->rate ? c->min : c->max;
-	double from = m->rate ? c->interval.high : c->interval.low;
-	double to = m->rate ? c->interval.low : c->interval.high;
+	double from = m->rate ? c->of_rounds.interval.high
+			      : c->of_rounds.interval.low;
+	double to = m->rate ? c->of_rounds.interval.low
+			    : c->of_rounds.interval.high;
 	struct summary_row row = {
-		.point = w->point->point,
+		.point = *at,
 		.metric = m->name,
 		.unit = m->unit,
 		.rounds = c->rounds,
 		.readings = c->readings,
-		.median = metrics_value(m, size, c->median),
-		.ci_low = metrics_value(m, size, from),
-		.ci_high = metrics_value(m, size, to),
-		.min = metrics_value(m, size, low),
-		.max = metrics_value(m, size, high),
+		.median = metrics_value(m, at, c->of_rounds.median),
+		.ci_low = metrics_value(m, at, from),
+		.ci_high = metrics_value(m, at, to),
+		.min = metrics_value(m, at, low),
+		.max = metrics_value(m, at, high),
 		.limit_ratio = NAN,
 	};
 
@@ -113,10 +130,10 @@ static struct summary_row row_of(const struct work *w, const struct metric *m,
 static double limit_ratio(const struct work *w, bool *beats)
 {
 	size_t n = limits_ratios(w->book, w->point, w->scratch);
+	struct estimate e = stats_estimate(w->scratch, n);
 
-	stats_sort(w->scratch, n);
-	*beats = stats_median_interval(w->scratch, n).high < 1;
-	return stats_median(w->scratch, n);
+	*beats = e.interval.high < 1;
+	return e.median;
 }
 
 static int add(struct figures *f, const struct work *w, const struct metric *m)
@@ -142,16 +159,6 @@ static int add(struct figures *f, const struct work *w, const struct metric *m)
 	return err;
 }
 
-static size_t most_trials(const struct book *b)
-{
-	size_t most = 1;
-
-	for (size_t i = 0; i < b->points; i++)
-		if (b->point[i]->trials > most)
-			most = b->point[i]->trials;
-	return most;
-}
-
 int figures_make(struct figures *f, const struct book *b)
 {
 	struct work w = { .book = b };
@@ -159,7 +166,7 @@ int figures_make(struct figures *f, const struct book *b)
 
 	*f = (struct figures){ .room = b->points * METRICS_MAX };
 	f->figure = calloc(f->room + 1, sizeof(*f->figure));
-	w.scratch = calloc(most_trials(b), sizeof(*w.scratch));
+	w.scratch = calloc(book_most_trials(b), sizeof(*w.scratch));
 	if (!f->figure || !w.scratch)
 		err = -ENOMEM;
 	for (size_t i = 0; !err && i < b->points; i++) {

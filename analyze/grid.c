@@ -253,23 +253,31 @@ static int put_list_row(struct table *t, const struct figure *f)
 {
 	const struct point *p = &f->row.point;
 	char size[UNITS_TEXT] = "", median[UNITS_TEXT], half[UNITS_TEXT];
+	char workers[UNITS_TEXT];
 
 	if (p->size_bytes)
 		units_size(size, p->size_bytes);
+	snprintf(workers, sizeof(workers), "%" PRIu64, p->workers);
 	return table_row(t, (const char *[]){ grid_verb(f), p->placement, size,
 					      value_text(median, f),
-					      interval_text(half, &f->row) });
+					      interval_text(half, &f->row),
+					      workers });
 }
 
 int grid_list(const struct figure *const *figure, size_t n, FILE *to)
 {
 	static const struct table_column columns[] = {
 		{ "probe", 0 },  { "placement", 0 }, { "size", 1 },
-		{ "median", 1 }, { "interval", 1 },
+		{ "median", 1 }, { "interval", 1 },  { "workers", 1 },
 	};
-	struct table *t = table_open("", TABLE_PLAIN, columns, 5);
-	int err = t ? 0 : -ENOMEM;
+	bool workers = false; /* the last column */
+	struct table *t;
+	int err;
 
+	for (size_t i = 0; i < n; i++)
+		workers |= figure[i]->row.point.workers != 1;
+	t = table_open("", TABLE_PLAIN, columns, workers ? 6 : 5);
+	err = t ? 0 : -ENOMEM;
 	for (size_t i = 0; !err && i < n; i++)
 		err = put_list_row(t, figure[i]);
 	return err ? err : table_close(t, to);

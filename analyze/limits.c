@@ -6,11 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum where {
-	AT_SAME_PLACE, /* a limit needs no burner: "+awake" is left out */
-	AT_SAME_CPU,   /* it is one process that does it */
-};
-
 enum per {
 	PER_OPERATION,
 	PER_BYTE, /* of both, so that a page may be judged by a region */
@@ -21,26 +16,34 @@ struct limit {
 	const char *by;             /* the probe that measures the limit */
 	double times;               /* so often it must be done */
 	enum per per;
-	enum where where;
 	bool same_size; /* the limit is measured size by size */
 };
 
+/* A table is read as a table. */
+/* clang-format off */
 /* The first that fits counts. Sources: METHOD section 4, lower bounds. */
 static const struct limit limits[] = {
 	/* "spin RTT": a line there and a line back; a ring has a line for each
 	 * direction (F11). */
 	{ "ipc/round-trip", "shm-*", "limit/two-lines", 1, PER_OPERATION,
-	  AT_SAME_PLACE, false },
+	  false },
 	/* "blocking RTT, one CPU", "null syscall": each side enters the kernel
 	 * once to write and once to read; the switches come on top. */
-	{ "ipc/round-trip", "*", "limit/syscall", 4, PER_OPERATION, AT_SAME_CPU,
-	  false },
-	/* "page zeroing", "shm first touch": a new page must be filled. */
-	{ "fault/write", "*", "limit/zero", 1, PER_BYTE, AT_SAME_CPU, true },
-	{ "fault/cow", "*", "limit/zero", 1, PER_BYTE, AT_SAME_CPU, true },
+	{ "ipc/round-trip", "*", "limit/syscall", 4, PER_OPERATION, false },
+	/* "page zeroing", "shm first touch": a page that is new must be filled,
+	 * with zeroes or with a copy; a huge one, too. Reading need not make
+	 * one: private memory has the zero page for that. */
+	{ "fault/write", "*", "limit/zero", 1, PER_BYTE, true },
+	{ "fault/write-*", "*", "limit/zero", 1, PER_BYTE, true },
+	{ "fault/prefault-none-write", "*", "limit/zero", 1, PER_BYTE, true },
+	{ "fault/host-cold", "*", "limit/zero", 1, PER_BYTE, true },
+	{ "fault/cow", "*", "limit/zero", 1, PER_BYTE, true },
+	{ "fault/private-read-then-write", "*", "limit/zero", 1, PER_BYTE,
+	  true },
 	/* "warm copy", "fresh bulk copy": a copy must at least write. */
-	{ "copy/*", "*", "limit/zero", 1, PER_BYTE, AT_SAME_CPU, true },
+	{ "copy/*", "*", "limit/zero", 1, PER_BYTE, true },
 };
+/* clang-format on */
 
 static const struct limit *find_limit(const struct point *p)
 {
@@ -51,25 +54,27 @@ static const struct limit *find_limit(const struct point *p)
 	return NULL;
 }
 
-static const struct book_point *find_limit_point(const struct book *b,
-						 const struct limit *l,
-						 const struct point *p)
+const struct book_point *limits_point(const struct book *b, const char *probe,
+				      const struct point *p, uint64_t size)
 {
 	static const char awake[] = "+awake";
+	const struct book_point *found;
 	char place[64];
 	struct point at = {
-		.probe = l->by,
+		.probe = probe,
 		.medium = "none",
-		.placement = l->where == AT_SAME_CPU ? "same-cpu" : place,
+		.placement = place,
 		.workers = p->workers,
-		.size_bytes = l->same_size ? p->size_bytes : 0,
+		.size_bytes = size,
 	};
 	size_t n = strlen(p->placement), cut = sizeof(awake) - 1;
 
 	if (n >= cut && !strcmp(p->placement + n - cut, awake))
 		n -= cut;
 	snprintf(place, sizeof(place), "%.*s", (int)n, p->placement);
-	return book_find(b, &at);
+	found = book_find(b, &at);
+	at.placement = "same-cpu";
+	return found ? found : book_find(b, &at);
 }
 
 /* The work of an operation of p, counted as the limit counts; NaN: unknown. */
@@ -89,29 +94,37 @@ static double work(const struct book *b, const struct book_point *p,
 	return NAN;
 }
 
-size_t limits_ratios(const struct book *b, const struct book_point *p,
-		     double *ratio)
+bool limits_bounds(const struct book *b, const struct book_point *p,
+		   double *bound)
 {
 	const struct limit *l = find_limit(&p->point);
 	const struct book_point *by =
-		l ? find_limit_point(b, l, &p->point) : NULL;
+		l ? limits_point(b, l->by, &p->point,
+				 l->same_size ? p->point.size_bytes : 0)
+		  : NULL;
 	double share;
-	size_t n = 0;
 
 	if (!by)
-		return 0;
-	share = work(b, by, l->per) / work(b, p, l->per) / l->times;
-	for (size_t i = 0, j = 0; i < p->trials; i++) {
-		const struct book_trial *t = &p->trial[i];
+		return false;
+	share = work(b, p, l->per) / work(b, by, l->per) * l->times;
+	for (size_t i = 0; i < p->trials; i++) {
+		const struct book_trial *t =
+			book_trial_in(by, p->trial[i].round);
 
-		while (j < by->trials && by->trial[j].round < t->round)
-			j++;
-		if (j == by->trials)
-			break;
-		if (by->trial[j].round != t->round)
-			continue;
-		ratio[n] = book_cost(t, COST_TIME) /
-			   book_cost(&by->trial[j], COST_TIME) * share;
+		bound[i] = t ? book_cost(t, COST_TIME) * share : NAN;
+	}
+	return true;
+}
+
+size_t limits_ratios(const struct book *b, const struct book_point *p,
+		     double *ratio)
+{
+	size_t n = 0;
+
+	if (!limits_bounds(b, p, ratio))
+		return 0;
+	for (size_t i = 0; i < p->trials; i++) {
+		ratio[n] = book_cost(&p->trial[i], COST_TIME) / ratio[i];
 		n += isfinite(ratio[n]) != 0;
 	}
 	return n;

@@ -17,7 +17,12 @@
 #define HALF_RTT  COST("half_rtt_ns", "ns", COST_TIME, 2)
 #define CALL      COST("ns_per_call", "ns/call", COST_TIME, 1)
 #define PAGE      COST("ns_per_page", "ns/page", COST_TIME, 1)
+#define EACH_PAGE { .name = "ns_per_page_per_worker", .unit = "ns/page", \
+		    .of = COST_TIME, .parts = 1, .each = true }
 #define FAULTS    COST("faults_per_page", "faults/page", COST_FAULTS, 1)
+#define PER_FAULT COST("ns_per_fault", "ns/fault", COST_PER_FAULT, 1)
+#define IRQS      COST("interrupts_per_call", "interrupts/call", \
+		       COST_INTERRUPTS, 1)
 #define CPU(n)    COST("cpu_ns_per_message", "ns/message", COST_CPU, n)
 #define BANDWIDTH RATE("bytes_per_s", "B/s", true)
 #define MESSAGES  RATE("messages_per_s", "1/s", false)
@@ -28,9 +33,12 @@ static const struct op ops[] = {
 	{ .name = "message", .title = "bytes delivered in a second",
 	  .extent = EXTENT_SIZE, .metric = { BANDWIDTH, MESSAGES, CPU(1) } },
 	{ .name = "page", .title = "time a page",
-	  .extent = EXTENT_PAGE, .metric = { PAGE, FAULTS } },
+	  .extent = EXTENT_PAGE, .metric = { PAGE, FAULTS, PER_FAULT } },
+	{ .name = "parallel-page",
+	  .title = "time that passed for each page of all workers",
+	  .extent = EXTENT_PAGE, .metric = { PAGE, EACH_PAGE, FAULTS } },
 	{ .name = "call", .title = "time a call",
-	  .metric = { CALL } },
+	  .metric = { CALL, IRQS } },
 	{ .name = "copy", .title = "bytes copied in a second",
 	  .extent = EXTENT_SIZE, .metric = { BANDWIDTH, CALL } },
 	{ .name = "fill", .title = "bytes written in a second",
@@ -56,10 +64,13 @@ bool metrics_want(const struct op *op, enum cost cost)
 	return false;
 }
 
-double metrics_value(const struct metric *m, uint64_t size, double cost)
+double metrics_value(const struct metric *m, const struct point *at,
+		     double cost)
 {
-	double parts = m->parts * (m->bytes ? (double)size : 1.0);
+	double parts = m->parts * (m->bytes ? (double)at->size_bytes : 1.0);
 
+	if (m->each)
+		parts /= (double)at->workers;
 	if (!m->rate)
 		return cost / parts;
 	return cost > 0 && parts > 0 ? parts / cost * 1e9 : NAN;

@@ -7,13 +7,20 @@
 #ifndef ANALYZE_METRICS_H
 #define ANALYZE_METRICS_H
 
+#include "lib/rows.h"
+
 #include <stdbool.h>
-#include <stdint.h>
 
 enum { METRICS_MAX = 4 };
 
 /* What is divided by the number of operations: a cost, less is better. */
-enum cost { COST_TIME, COST_CPU, COST_FAULTS };
+enum cost {
+	COST_TIME,
+	COST_CPU,
+	COST_FAULTS,
+	COST_INTERRUPTS,
+	COST_PER_FAULT, /* time over faults, and not over operations */
+};
 
 struct metric {
 	const char *name; /* NULL ends a list */
@@ -22,6 +29,7 @@ struct metric {
 	unsigned parts; /* an operation is so many: a round trip 2 messages */
 	bool rate;      /* parts a second, not cost a part */
 	bool bytes;     /* a part counts as size_bytes */
+	bool each;      /* of one worker, while all others do as much */
 };
 
 /* How many bytes an operation works on. */
@@ -41,9 +49,10 @@ const struct op *metrics_op(const char *name);
 bool metrics_want(const struct op *op, enum cost cost);
 
 /*
- * A cost per operation (ns, faults) as the metric tells it, at a size; NaN
+ * A cost per operation (ns, faults) as the metric tells it at a point; NaN
  * where that has no value.
  */
-double metrics_value(const struct metric *m, uint64_t size, double cost);
+double metrics_value(const struct metric *m, const struct point *at,
+		     double cost);
 
 #endif

@@ -11,11 +11,12 @@ static const double percentiles[] = {
 	99, 99.5, 99.75, 99.9, 99.95, 99.99, 99.999, 100,
 };
 
-static int print_point(const struct book_point *p)
+static int print_class(const struct book_point *p, const struct book_class *c)
 {
 	struct percentile_row row = {
 		.point = p->point,
-		.count = p->singles.total,
+		.class = c->name,
+		.count = c->singles.total,
 	};
 	int err = 0;
 
@@ -27,7 +28,7 @@ static int print_point(const struct book_point *p)
 		if (q > 0 && q < 1 && !stats_licenses(row.count, q))
 			continue;
 		row.percentile = percentiles[i];
-		row.ns = distribution_quantile(&p->singles, q);
+		row.ns = distribution_quantile(&c->singles, q);
 		err = csv_put(stdout, &percentile_format, &row);
 		if (err)
 			break;
@@ -45,8 +46,8 @@ int percentiles_run(int argc, char **argv)
 	say_book(&b, argv[0], BOOK_LATENCY);
 	err = csv_put_header(stdout, &percentile_format);
 	for (size_t i = 0; !err && i < b.points; i++)
-		if (b.point[i]->singles.total)
-			err = print_point(b.point[i]);
+		for (size_t j = 0; !err && j < b.point[i]->classes; j++)
+			err = print_class(b.point[i], &b.point[i]->class[j]);
 	say_done(err);
 	book_free(&b);
 	return EXIT_DONE;

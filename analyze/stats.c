@@ -70,6 +70,49 @@ struct interval stats_median_interval(const double *sorted, size_t n)
 	return (struct interval){ sorted[rank - 1], sorted[n - rank] };
 }
 
+struct estimate stats_estimate(double *v, size_t n)
+{
+	struct estimate e = { .n = n };
+
+	stats_sort(v, n);
+	e.median = stats_median(v, n);
+	e.interval = stats_median_interval(v, n);
+	return e;
+}
+
+/* From the weighted means, so that nothing large is subtracted. */
+struct line stats_fit(const double *x, const double *y, size_t n)
+{
+	const struct line none = { NAN, NAN };
+	double weight = 0, mean = 0, level = 0, xx = 0, xy = 0;
+	bool differ = false;
+	struct line l;
+
+	for (size_t i = 0; i < n; i++) {
+		double w = 1 / (y[i] * y[i]);
+
+		if (!(y[i] > 0))
+			return none;
+		differ |= x[i] != x[0];
+		weight += w;
+		mean += w * x[i];
+		level += w * y[i];
+	}
+	if (!differ)
+		return none;
+	mean /= weight;
+	level /= weight;
+	for (size_t i = 0; i < n; i++) {
+		double w = 1 / (y[i] * y[i]), d = x[i] - mean;
+
+		xx += w * d * d;
+		xy += w * d * (y[i] - level);
+	}
+	l.b = xy / xx;
+	l.a = level - l.b * mean;
+	return l;
+}
+
 bool stats_licenses(uint64_t n, double q)
 {
 	double nearer = q > 0.5 ? q : 1 - q; /* to its end of the sample */

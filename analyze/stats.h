@@ -32,6 +32,28 @@ size_t stats_median_rank(size_t n);
 /* The values at those ranks; NaN both where there are none. */
 struct interval stats_median_interval(const double *sorted, size_t n);
 
+/* What values of as many rounds come to; all NaN of nothing. */
+struct estimate {
+	size_t n;
+	double median;
+	struct interval interval;
+};
+
+/* v gets sorted. */
+struct estimate stats_estimate(double *v, size_t n);
+
+/* y = a + b * x */
+struct line {
+	double a, b;
+};
+
+/*
+ * The line with the least sum of squares of (y - a - b * x) / y: what counts is
+ * by how many per cent it misses, be y large or small. NaN both unless two x
+ * differ and all y are above 0.
+ */
+struct line stats_fit(const double *x, const double *y, size_t n);
+
 /* Are n observations enough for a two-sided 95 % bound on quantile q (S3)? */
 bool stats_licenses(uint64_t n, double q);
 

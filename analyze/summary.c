@@ -2,13 +2,11 @@
 #include "analyze/book.h"
 #include "analyze/commands.h"
 #include "analyze/figures.h"
+#include "analyze/output.h"
 #include "analyze/say.h"
 #include "analyze/show.h"
 #include "lib/die.h"
-#include "lib/table.h"
 
-#include <errno.h>
-#include <inttypes.h>
 #include <stdbool.h>
 
 static bool csv, json;
@@ -19,67 +17,12 @@ const struct opt summary_options[] = {
 	{ 0 },
 };
 
-enum { COLUMNS_MAX = 32, CELL = 32 };
-
-static int print_csv(const struct figures *f)
-{
-	int err = csv_put_header(stdout, &summary_format);
-
-	for (size_t i = 0; !err && i < f->n; i++)
-		err = csv_put(stdout, &summary_format, &f->figure[i].row);
-	return err;
-}
-
-/* A cell as text, in `out` unless the row has it; NULL if empty. */
-static const char *cell_text(char out[CELL], const struct csv_column *c,
-			     const struct summary_row *row)
-{
-	const void *member = (const char *)row + c->at;
-	const uint64_t *n = member;
-	const double *x = member;
-
-	switch (c->kind) {
-	case CSV_COUNT:
-		snprintf(out, CELL, "%" PRIu64, *n);
-		return *n == CSV_NO_COUNT ? NULL : out;
-	case CSV_REAL:
-		snprintf(out, CELL, "%.9g", *x);
-		return isnan(*x) ? NULL : out;
-	case CSV_TEXT:
-	case CSV_NAME:
-		break;
-	}
-	return *(const char *const *)member;
-}
-
-static int print_json(const struct figures *f)
-{
-	struct table_column column[COLUMNS_MAX];
-	const struct csv_column *c = summary_format.column;
-	size_t n = summary_format.columns;
-	char text[COLUMNS_MAX][CELL];
-	const char *cell[COLUMNS_MAX];
-	struct table *t;
-	int err = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		column[i].name = c[i].name;
-		column[i].number =
-			c[i].kind == CSV_COUNT || c[i].kind == CSV_REAL;
-	}
-	t = table_open("summary", TABLE_JSON, column, n);
-	if (!t)
-		return -ENOMEM;
-	for (size_t i = 0; !err && i < f->n; i++) {
-		for (size_t j = 0; j < n; j++)
-			cell[j] = cell_text(text[j], &c[j], &f->figure[i].row);
-		err = table_row(t, cell);
-	}
-	return err ? err : table_close(t, stdout);
-}
-
 int summary_run(int argc, char **argv)
 {
+	struct output rows = {
+		.format = &summary_format,
+		.stride = sizeof(struct figure),
+	};
 	struct figures f;
 	struct book b;
 	int err;
@@ -90,9 +33,12 @@ int summary_run(int argc, char **argv)
 		die_usage("--csv or --json, not both");
 	say_book(&b, argv[0], BOOK_SAMPLES | BOOK_LATENCY);
 	err = figures_make(&f, &b);
+	if (f.n)
+		rows.row = &f.figure->row;
+	rows.n = f.n;
 	if (!err)
-		err = csv    ? print_csv(&f)
-		      : json ? print_json(&f)
+		err = csv    ? output_csv(&rows, stdout)
+		      : json ? output_json(&rows, stdout)
 			     : show_run(&f, &b, argv[0], stdout);
 	say_done(err);
 	figures_free(&f);

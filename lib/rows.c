@@ -45,9 +45,12 @@ static const struct csv_column trial_columns[] = {
 	OPT_COUNT(trial_row, cold_ops),
 	OPT_COUNT(trial_row, cold_ns),
 	OPT_COUNT(trial_row, faults_expected),
+	OPT_COUNT(trial_row, traps_expected),
 	OPT_COUNT(trial_row, minor_faults),
 	OPT_COUNT(trial_row, fault_traps),
 	OPT_COUNT(trial_row, major_faults),
+	OPT_COUNT(trial_row, tlb_interrupts),
+	OPT_COUNT(trial_row, call_interrupts),
 	OPT_COUNT(trial_row, voluntary_switches),
 	OPT_COUNT(trial_row, involuntary_switches),
 	OPT_COUNT(trial_row, buffer_bytes),
@@ -56,9 +59,9 @@ static const struct csv_column trial_columns[] = {
 };
 
 static const struct csv_column latency_columns[] = {
-	COUNT(latency_row, round),  POINT(latency_row),
-	COUNT(latency_row, low_ns), COUNT(latency_row, high_ns),
-	COUNT(latency_row, count),
+	COUNT(latency_row, round),    POINT(latency_row),
+	OPT_TEXT(latency_row, class), COUNT(latency_row, low_ns),
+	COUNT(latency_row, high_ns),  COUNT(latency_row, count),
 };
 
 static const struct csv_column fact_columns[] = {
@@ -81,9 +84,29 @@ static const struct csv_column summary_columns[] = {
 
 static const struct csv_column percentile_columns[] = {
 	POINT(percentile_row),
+	OPT_TEXT(percentile_row, class),
 	REAL(percentile_row, percentile),
 	REAL(percentile_row, ns),
 	COUNT(percentile_row, count),
+};
+
+static const struct csv_column derived_columns[] = {
+	NAME(derived_row, figure),      NAME(derived_row, series),
+	NAME(derived_row, part),        NAME(derived_row, medium),
+	NAME(derived_row, placement),   COUNT(derived_row, workers),
+	COUNT(derived_row, size_bytes), NAME(derived_row, unit),
+	COUNT(derived_row, rounds),     REAL(derived_row, median),
+	REAL(derived_row, ci_low),      REAL(derived_row, ci_high),
+};
+
+static const struct csv_column model_columns[] = {
+	NAME(model_row, probe),     NAME(model_row, medium),
+	NAME(model_row, placement), COUNT(model_row, workers),
+	COUNT(model_row, sizes),    COUNT(model_row, rounds),
+	REAL(model_row, a_ns),      REAL(model_row, a_low),
+	REAL(model_row, a_high),    REAL(model_row, b_ns_per_page),
+	REAL(model_row, b_low),     REAL(model_row, b_high),
+	REAL(model_row, residual),  TEXT(model_row, says),
 };
 
 const struct csv_format sample_format =
@@ -99,3 +122,7 @@ const struct csv_format summary_format =
 	FORMAT("summary.csv", summary_row, summary_columns);
 const struct csv_format percentile_format =
 	FORMAT("percentiles.csv", percentile_row, percentile_columns);
+const struct csv_format derived_format =
+	FORMAT("derived.csv", derived_row, derived_columns);
+const struct csv_format model_format =
+	FORMAT("model.csv", model_row, model_columns);

@@ -46,9 +46,12 @@ struct trial_row {
 	uint64_t cold_ns;
 	/* Over all its readings, near side: */
 	uint64_t faults_expected; /* empty: the probe does not say */
+	uint64_t traps_expected;  /* of these, by a trap from user code */
 	uint64_t minor_faults;    /* getrusage(2) ru_minflt */
-	uint64_t fault_traps;     /* perf software event page-faults-min */
-	uint64_t major_faults;
+	uint64_t fault_traps;     /* perf software event page-faults */
+	uint64_t major_faults;    /* getrusage(2) ru_majflt */
+	uint64_t tlb_interrupts;  /* of all CPUs; empty: nobody looked */
+	uint64_t call_interrupts;
 	/* Both sides: */
 	uint64_t voluntary_switches;
 	uint64_t involuntary_switches;
@@ -62,6 +65,7 @@ struct trial_row {
 struct latency_row {
 	uint64_t round;
 	struct point point;
+	const char *class; /* of the operations; empty: there is but one */
 	uint64_t low_ns, high_ns, count;
 };
 
@@ -93,12 +97,41 @@ struct summary_row {
 /* percentiles.csv: single-operation times of all rounds together. */
 struct percentile_row {
 	struct point point;
+	const char *class; /* as in latency.csv */
 	double percentile; /* 0 to 100 */
 	double ns;
 	uint64_t count; /* single operations in all */
 };
 
+/* derived.csv: what sums and differences of points come to. */
+struct derived_row {
+	const char *figure; /* "decomposition" */
+	const char *series; /* "first-write": what is put together */
+	const char *part;   /* "trap": of it */
+	const char *medium;
+	const char *placement;
+	uint64_t workers;
+	uint64_t size_bytes;
+	const char *unit;
+	uint64_t rounds;        /* in which all that it takes was done */
+	double median;          /* over them */
+	double ci_low, ci_high; /* as in summary.csv */
+};
+
+/* model.csv: the cost of a region as a + b * pages. */
+struct model_row {
+	const char *probe, *medium, *placement;
+	uint64_t workers;
+	uint64_t sizes;  /* that were fitted */
+	uint64_t rounds; /* each with a fit of its own */
+	double a_ns, a_low, a_high;
+	double b_ns_per_page, b_low, b_high;
+	double residual;  /* half of the sizes are told nearer; a fraction */
+	const char *says; /* one line for people */
+};
+
 extern const struct csv_format sample_format, trial_format, latency_format,
-	host_format, run_format, summary_format, percentile_format;
+	host_format, run_format, summary_format, percentile_format,
+	derived_format, model_format;
 
 #endif

@@ -92,7 +92,8 @@ commands_of() { # PROGRAM
 @test "every column of every file is told in results/README.md" {
 	# COUNT(sample_row, round) and { "probe", CSV_NAME, ... } of POINT
 	for pair in sample:samples trial:trials latency:latency \
-		summary:summary percentile:percentiles fact:host fact:run; do
+		summary:summary percentile:percentiles derived:derived \
+		model:model fact:host fact:run; do
 		row=${pair%:*}_row
 		sed -n '/_columns\[\]/,/^};/p' "$ROOT/lib/rows.c" |
 			grep -oE "(POINT\($row\)|[A-Z_]+\($row, [a-z0-9_]+\))" |

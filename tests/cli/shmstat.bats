@@ -35,6 +35,93 @@ assert_refused() { # MESSAGE
 	done
 }
 
+@test "derive and model --csv of every golden run" {
+	for pair in derive:derived model:model; do
+		for expected in "$golden"/*/"${pair#*:}.csv"; do
+			shmstat "${pair%:*}" --csv "${expected%/*}" >got.csv
+			run diff "$expected" got.csv
+			assert_success
+		done
+	done
+}
+
+@test "check of every golden run" {
+	for expected in "$golden"/*/check.txt; do
+		run shmstat check "${expected%/*}"
+		printf '%s\n' "$output" >got.txt
+		assert_equal "$status" "$(grep -c -m 1 '^FAIL' "$expected")"
+		run diff "$expected" got.txt
+		assert_success
+	done
+}
+
+@test "derive and model --json hold what --csv holds" {
+	command -v jq >/dev/null || skip 'jq is missing'
+	for pair in derive:derived model:model; do
+		name=${pair#*:}
+		shmstat "${pair%:*}" --json "$golden/$name" >json
+		shmstat "${pair%:*}" --csv "$golden/$name" >csv
+		head -n 1 csv >header
+		run jq -r ".${name}[0] | keys_unsorted | join(\",\")" json
+		assert_output "$(cat header)"
+		run jq ".$name | length" json
+		assert_output $(($(wc -l <csv) - 1))
+		# The last cell of each row.
+		jq -r ".${name}[] | to_entries | last.value | tostring" json >last
+		sed '1d; s/.*,//; s/"//g' csv | diff - last
+	done
+}
+
+@test "derive: parts side by side, and differences as they are" {
+	run shmstat derive "$golden/derived"
+	assert_success
+	assert_line 'decomposition, shm, same-cpu: ns/page'
+	assert_line --regexp '^first-write +64 KiB +1 598 ns +403 ns +403 ns '
+	assert_line --regexp '^populate-write +64 KiB +1 .*1\.64 us'
+	assert_line --regexp '^fault/write-together +64 KiB +2 +1\.61 x $'
+	take derived
+	# A page that is present becomes dearer than one that is not.
+	sed -i '/present-write/s/,16,[0-9]*,/,16,48000,/' run/samples.csv
+	run shmstat derive --csv run
+	assert_line --regexp '"allocate-and-charge".*,6,-1397\.5,-1430,-1360'
+}
+
+@test "derive of rounds without all that it takes is no figure" {
+	take derived
+	sed -i '/populate-write-present/d' run/trials.csv run/samples.csv
+	run shmstat derive --csv run
+	assert_success
+	refute_line --partial decomposition
+	run shmstat derive "$golden/model"
+	assert_success
+	assert_output "$golden/model: nothing that could be derived from"
+}
+
+@test "model: what a region costs, in words" {
+	run shmstat model "$golden/model"
+	assert_success
+	assert_line --regexp '^map/munmap-touched shm .* 3\.01 us \+ 140 ns a page$'
+	assert_line --regexp '^map/mmap +shm .* 602 ns whatever the size$'
+	assert_line --regexp '^fault/cow +memfd .* roughly 1\.12 us a page$'
+}
+
+@test "model without page.bytes says so" {
+	take model
+	rm run/run.csv
+	run --separate-stderr shmstat model --csv run
+	assert_success
+	assert_equal "${#lines[@]}" 1
+	[[ $stderr == 'WARNING: run/run.csv does not say page.bytes'* ]]
+}
+
+@test "check of a run without rows measures nothing, and breaks nothing" {
+	take sound
+	sed -i '1!d' run/trials.csv run/samples.csv run/latency.csv
+	run shmstat check run
+	assert_success
+	refute_line --regexp '^(PASS|FAIL|too)'
+}
+
 @test "summary --json holds what --csv holds" {
 	command -v jq >/dev/null || skip 'jq is missing'
 	for run in "$golden"/*/; do
@@ -232,22 +319,31 @@ assert_refused() { # MESSAGE
 }
 
 @test "one folder, and one form" {
-	for args in '' "a b" "--csv --json $golden/ten-rounds"; do
-		# shellcheck disable=SC2086
-		run --separate-stderr shmstat summary $args
-		assert_failure 2
-		assert_output ''
-		[[ $stderr == 'ERROR: '* ]]
+	for command in summary derive model; do
+		for args in '' "a b" "--csv --json $golden/ten-rounds"; do
+			# shellcheck disable=SC2086
+			run --separate-stderr shmstat $command $args
+			assert_failure 2
+			assert_output ''
+			[[ $stderr == 'ERROR: '* ]]
+		done
+		run shmstat $command --help
+		assert_success
+		assert_line --partial -- --json
 	done
-	run --separate-stderr shmstat percentiles
-	assert_failure 2
+	for command in percentiles check; do
+		run --separate-stderr shmstat $command
+		assert_failure 2
+		run --separate-stderr shmstat $command --csv a
+		assert_failure 2
+	done
 }
 
 @test "a full disk is a failure" {
-	for form in --csv --json ''; do
-		# shellcheck disable=SC2086
+	for form in 'summary --csv' 'summary --json' summary check \
+		'derive --csv' derive 'model --json' model; do
 		run --separate-stderr bash -c \
-			"shmstat summary $form '$golden/ten-rounds' >/dev/full"
+			"shmstat $form '$golden/derived' >/dev/full"
 		assert_failure 1
 		[[ $stderr == *'ERROR: write the result'* ]]
 	done

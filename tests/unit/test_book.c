@@ -280,6 +280,144 @@ START_TEST(limits_are_paired_by_round)
 }
 END_TEST
 
+static const struct {
+	const char *probe;
+	size_t rounds;
+} filled[] = {
+	{ "fault/write", 1 },
+	{ "fault/write-random", 1 },
+	{ "fault/host-cold", 1 },
+	{ "fault/cow", 1 },
+	{ "fault/private-read-then-write", 1 },
+	{ "fault/prefault-none-write", 1 },
+	/* The page is there, or is the zero page. */
+	{ "fault/present-write", 0 },
+	{ "fault/prefault-mlock-write", 0 },
+	{ "fault/read", 0 },
+};
+
+START_TEST(new_pages_must_be_filled)
+{
+	const struct point at = { filled[_i].probe, "shm", "same-cpu", 1,
+				  8192 };
+	struct book_fault fault;
+	struct book b;
+	char rows[400];
+	double ratio[1];
+
+	put("run.csv", RUN "page.bytes,4096,info,\n");
+	snprintf(rows, sizeof(rows),
+		 TRIALS "0,%s,shm,same-cpu,1,8192,page,done,,,\n"
+			"0,limit/zero,none,same-cpu,1,8192,fill,done,,,\n",
+		 at.probe);
+	put("trials.csv", rows);
+	snprintf(rows, sizeof(rows),
+		 SAMPLES "0,%s,shm,same-cpu,1,8192,0,2,3000,\n"
+			 "0,limit/zero,none,same-cpu,1,8192,0,10,10000,\n",
+		 at.probe);
+	put("samples.csv", rows);
+	ck_assert_int_eq(read_book(&b, &fault), 0);
+	ck_assert_uint_eq(limits_ratios(&b, book_find(&b, &at), ratio),
+			  filled[_i].rounds);
+	if (filled[_i].rounds)
+		ck_assert_double_eq(ratio[0], 3);
+	book_free(&b);
+}
+END_TEST
+
+START_TEST(counts_become_costs)
+{
+	struct book_fault fault;
+	struct book b;
+	const struct book_trial *t;
+
+	put("trials.csv",
+	    "round,probe,medium,placement,workers,size_bytes,op,outcome,why,"
+	    "faults_expected,minor_faults,major_faults,tlb_interrupts,"
+	    "call_interrupts,flags\n"
+	    "0,map/mmap,shm,same-cpu,1,64,call,done,,,1,3,4,6,\n"
+	    "1,map/mmap,shm,same-cpu,1,64,call,done,,,,4,,,\n"
+	    "2,map/mmap,shm,same-cpu,1,64,call,done,,0,4,,,6,\n");
+	put("samples.csv", SAMPLES "0,map/mmap,shm,same-cpu,1,64,0,8,80,\n"
+				   "1,map/mmap,shm,same-cpu,1,64,0,8,80,\n"
+				   "2,map/mmap,shm,same-cpu,1,64,0,8,80,\n");
+	ck_assert_int_eq(read_book(&b, &fault), 0);
+	t = b.point[0]->trial;
+	ck_assert_double_eq(book_cost(&t[0], COST_FAULTS), 0.5);
+	ck_assert_double_eq(book_cost(&t[0], COST_PER_FAULT), 20);
+	ck_assert_double_eq(book_cost(&t[0], COST_INTERRUPTS), 1.25);
+	ck_assert_double_eq(book_cost(&t[1], COST_FAULTS), 0.5);
+	ck_assert(isnan(book_cost(&t[1], COST_INTERRUPTS)));
+	/* none expected: a stray one tells nothing */
+	ck_assert(isnan(book_cost(&t[2], COST_PER_FAULT)));
+	ck_assert_double_eq(book_cost(&t[2], COST_INTERRUPTS), 0.75);
+	book_free(&b);
+}
+END_TEST
+
+START_TEST(singles_are_kept_by_class)
+{
+	struct book_fault fault;
+	struct book b;
+	const struct book_point *p;
+
+	put("trials.csv", TRIALS DONE);
+	put("samples.csv", SAMPLES READ);
+	put("latency.csv",
+	    "round,probe,medium,placement,workers,size_bytes,class,low_ns,"
+	    "high_ns,count\n"
+	    "0,map/mmap,shm,same-cpu,1,64,others,10,11,3\n"
+	    "0,map/mmap,shm,same-cpu,1,64,first,20,21,1\n"
+	    "0,map/mmap,shm,same-cpu,1,64,others,30,31,1\n");
+	ck_assert_int_eq(read_book(&b, &fault), 0);
+	p = b.point[0];
+	ck_assert_uint_eq(p->singles.total, 5);
+	ck_assert_uint_eq(p->classes, 2);
+	ck_assert_str_eq(p->class[0].name, "first");
+	ck_assert_uint_eq(p->class[0].singles.total, 1);
+	ck_assert_str_eq(p->class[1].name, "others");
+	ck_assert_uint_eq(p->class[1].singles.total, 4);
+	book_free(&b);
+}
+END_TEST
+
+START_TEST(points_are_paired_by_round)
+{
+	static const struct point other = { "map/mmap", "anon", "same-cpu", 1,
+					    64 };
+	struct book_fault fault;
+	struct book b;
+	double ratio[3];
+
+	put("trials.csv",
+	    TRIALS "7,map/mmap,shm,same-cpu,1,64,call,done,,,\n"
+		   "2,map/mmap,shm,same-cpu,1,64,call,done,,,\n"
+		   "5,map/mmap,shm,same-cpu,1,64,call,done,,,\n"
+		   "5,map/mmap,anon,same-cpu,1,64,call,done,,,\n"
+		   "3,map/mmap,anon,same-cpu,1,64,call,done,,,\n"
+		   "2,map/mmap,anon,same-cpu,1,64,call,failed,bad,,\n"
+		   "7,map/mmap,anon,same-cpu,1,64,call,done,,,\n");
+	put("samples.csv", SAMPLES "2,map/mmap,shm,same-cpu,1,64,0,1,9,\n"
+				   "5,map/mmap,shm,same-cpu,1,64,0,1,9,\n"
+				   "7,map/mmap,shm,same-cpu,1,64,0,1,8,\n"
+				   "3,map/mmap,anon,same-cpu,1,64,0,1,5,\n"
+				   "5,map/mmap,anon,same-cpu,1,64,0,1,3,\n"
+				   "7,map/mmap,anon,same-cpu,1,64,0,1,2,\n");
+	ck_assert_int_eq(read_book(&b, &fault), 0);
+	ck_assert_uint_eq(b.rounds, 4);
+	ck_assert_uint_eq(b.round[0], 2);
+	ck_assert_uint_eq(b.round[3], 7);
+	ck_assert_uint_eq(book_most_trials(&b), 3);
+	ck_assert_ptr_null(book_trial_in(b.point[0], 2));
+	ck_assert_uint_eq(book_ratios(book_find(&b, &call_point),
+				      book_find(&b, &other), ratio),
+			  2);
+	ck_assert_double_eq(ratio[0], 3);
+	ck_assert_double_eq(ratio[1], 4);
+	book_free(&b);
+}
+END_TEST
+
 START_TEST(words_are_a_set)
 {
 	char *set = NULL;
@@ -307,6 +445,11 @@ static void add(TCase *into)
 	tcase_add_test(into, a_missing_file_is_named);
 	tcase_add_test(into, facts_of_the_run_are_kept);
 	tcase_add_test(into, a_killed_run_may_end_in_half_a_row);
+	tcase_add_loop_test(into, new_pages_must_be_filled, 0,
+			    sizeof(filled) / sizeof(*filled));
+	tcase_add_test(into, counts_become_costs);
+	tcase_add_test(into, singles_are_kept_by_class);
+	tcase_add_test(into, points_are_paired_by_round);
 	tcase_add_test(into, limits_are_paired_by_round);
 	tcase_add_test(into, words_are_a_set);
 }

@@ -76,6 +76,64 @@ START_TEST(interval_of_the_median)
 }
 END_TEST
 
+START_TEST(estimate_of_unsorted)
+{
+	double v[] = { 13, 1, 5, 2, 8, 3 };
+	struct estimate e = stats_estimate(v, 6);
+
+	ck_assert_uint_eq(e.n, 6);
+	ck_assert_double_eq(e.median, 4);
+	ck_assert_double_eq(e.interval.low, 1);
+	ck_assert_double_eq(e.interval.high, 13);
+	e = stats_estimate(v, 0);
+	ck_assert(isnan(e.median) && isnan(e.interval.low));
+}
+END_TEST
+
+START_TEST(fit_of_a_line)
+{
+	static const double x[] = { 1, 16, 256, 262144 };
+	double y[LENGTH(x)];
+	struct line l;
+
+	for (size_t i = 0; i < LENGTH(x); i++)
+		y[i] = 1200 + 174 * x[i];
+	l = stats_fit(x, y, LENGTH(x));
+	ck_assert_double_eq_tol(l.a, 1200, 1e-6);
+	ck_assert_double_eq_tol(l.b, 174, 1e-9);
+	l = stats_fit(x, (double[]){ 600, 600, 600, 600 }, LENGTH(x));
+	ck_assert_double_eq_tol(l.a, 600, 1e-9);
+	ck_assert_double_eq_tol(l.b, 0, 1e-12);
+}
+END_TEST
+
+/*
+ * By hand, with u = 1/y and v = x/y: the sums are uu 21/16, uv 29/16, vv 57/16,
+ * u 7/4 and v 13/4; a = (u vv - v uv) / D, b = (v uu - u uv) / D, where D is
+ * uu vv - uv uv.
+ */
+START_TEST(fit_weighs_by_percent)
+{
+	static const double x[] = { 1, 2, 5 }, y[] = { 1, 2, 4 };
+	struct line l = stats_fit(x, y, 3);
+
+	ck_assert_double_eq_tol(l.a, 22.0 / 89, 1e-12);
+	ck_assert_double_eq_tol(l.b, 70.0 / 89, 1e-12);
+}
+END_TEST
+
+START_TEST(fit_of_no_line)
+{
+	static const double x[] = { 4, 4, 4 }, y[] = { 1, 2, 3 };
+
+	ck_assert(isnan(stats_fit(x, y, 0).a));
+	ck_assert(isnan(stats_fit(x, y, 1).b));
+	ck_assert(isnan(stats_fit(x, y, 3).b));
+	ck_assert(isnan(stats_fit(y, (double[]){ 1, 0, 3 }, 3).a));
+	ck_assert(isnan(stats_fit(y, (double[]){ 1, NAN, 3 }, 3).a));
+}
+END_TEST
+
 /* METHOD S3 */
 START_TEST(quantiles_need_enough)
 {
@@ -170,6 +228,10 @@ static void add(TCase *into)
 	tcase_add_test(into, median_of_few);
 	tcase_add_test(into, ranks_of_the_median);
 	tcase_add_test(into, interval_of_the_median);
+	tcase_add_test(into, estimate_of_unsorted);
+	tcase_add_test(into, fit_of_a_line);
+	tcase_add_test(into, fit_weighs_by_percent);
+	tcase_add_test(into, fit_of_no_line);
 	tcase_add_test(into, quantiles_need_enough);
 	tcase_add_test(into, distribution_pools_rounds);
 	tcase_add_test(into, distribution_does_not_grow_with_rounds);

@@ -1,0 +1,231 @@
+/* derived.c - what no probe measures but several of a run do together. */
+#include "analyze/derived.h"
+
+#include "analyze/limits.h"
+#include "analyze/stats.h"
+
+#include <errno.h>
+#include <fnmatch.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TERMS = 3, PARTS = DERIVED_COLUMNS };
+
+/* Time a page of a probe, so many times. A name without a group is what comes
+ * after that of the point that the figure is about. */
+struct term {
+	const char *probe; /* NULL: no more terms */
+	double times;
+};
+
+struct part {
+	const char *name, *head;
+	struct term term[TERMS];
+};
+
+struct rule {
+	const char *figure;
+	const char *about;  /* pattern of probes: each point makes a figure */
+	const char *series; /* NULL: what stands after the pattern's text */
+	size_t least;       /* a figure of fewer parts is none */
+	struct part part[PARTS];
+};
+
+/* A table is read as a table. */
+/* clang-format off */
+static const struct rule rules[] = {
+	/* METHOD P6. What zeroing costs is a limit, not a part seen at work:
+	 * so the remainder may well hold more of it. */
+	{ "decomposition", "fault/write", "first-write", 5, {
+		{ "trap", "trap",
+		  { { "fault/present-write", 1 },
+		    { "fault/populate-write-present", -1 } } },
+		{ "walk-and-map", "walk+map",
+		  { { "fault/populate-write-present", 1 } } },
+		{ "zero", "zero",
+		  { { "limit/zero", 1 } } },
+		{ "allocate-and-charge", "allocate",
+		  { { "fault/write", 1 }, { "fault/present-write", -1 },
+		    { "limit/zero", -1 } } },
+		{ "total", "total",
+		  { { "fault/write", 1 } } },
+	} },
+	/* METHOD P7. A probe is a set-up if there is a pass after it; so
+	 * "populate-write" is one, and "none-write" is not. */
+	{ "prefault", "fault/prefault-*", NULL, 2, {
+		{ "set-up", "set-up", { { "", 1 } } },
+		{ "first-write", "write", { { "-write", 1 } } },
+		{ "first-read", "read", { { "-read", 1 } } },
+		{ "set-up+first-write", "set-up+write",
+		  { { "", 1 }, { "-write", 1 } } },
+		{ "set-up+first-read", "set-up+read",
+		  { { "", 1 }, { "-read", 1 } } },
+	} },
+};
+/* clang-format on */
+
+/* What is being made, and room for one number a round. */
+struct work {
+	const struct book *book;
+	struct derived *to;
+	double *scratch;
+};
+
+/* Of the same medium, placement, workers and size as `about`, or NULL. */
+static const struct book_point *find_point(const struct book *b,
+					   const struct point *about,
+					   const char *probe)
+{
+	struct point at = *about;
+	char name[128];
+
+	if (!strncmp(probe, "limit/", strlen("limit/")))
+		return limits_point(b, probe, about, about->size_bytes);
+	at.probe = probe;
+	if (!strchr(probe, '/')) {
+		snprintf(name, sizeof(name), "%s%s", about->probe, probe);
+		at.probe = name;
+	}
+	return book_find(b, &at);
+}
+
+/* Time a page in a round; NaN if there is none or it is no page's. */
+static double page_cost(const struct book *b, const struct book_point *p,
+			uint64_t round)
+{
+	const struct book_trial *t = book_trial_in(p, round);
+	double cost = t ? book_cost(t, COST_TIME) : NAN;
+
+	switch (p->op->extent) {
+	case EXTENT_PAGE:
+		return cost;
+	case EXTENT_SIZE:
+		if (!b->page_bytes || !p->point.size_bytes)
+			return NAN;
+		return cost / (double)p->point.size_bytes *
+		       (double)b->page_bytes;
+	case EXTENT_NONE:
+		break;
+	}
+	return NAN;
+}
+
+/* A sum in each round that has all of its terms; how many. */
+static size_t add_up(const struct work *w, const struct part *part,
+		     const struct point *about)
+{
+	const struct book_point *p[TERMS] = { NULL };
+	size_t terms = 0, n = 0;
+
+	for (; terms < TERMS && part->term[terms].probe; terms++) {
+		p[terms] = find_point(w->book, about, part->term[terms].probe);
+		if (!p[terms])
+			return 0;
+	}
+	for (size_t i = 0; i < p[0]->trials; i++) {
+		double sum = 0;
+
+		for (size_t j = 0; j < terms; j++)
+			sum += part->term[j].times *
+			       page_cost(w->book, p[j], p[0]->trial[i].round);
+		if (!isnan(sum))
+			w->scratch[n++] = sum;
+	}
+	return n;
+}
+
+/* A row more, of the n numbers in w->scratch. */
+static void add(const struct work *w, const struct point *at, size_t n,
+		const struct derived_figure *names)
+{
+	struct derived_figure *f = &w->to->figure[w->to->n++];
+	struct estimate e = stats_estimate(w->scratch, n);
+
+	*f = *names;
+	f->row.medium = at->medium;
+	f->row.placement = at->placement;
+	f->row.workers = at->workers;
+	f->row.size_bytes = at->size_bytes;
+	f->row.rounds = n;
+	f->row.median = e.median;
+	f->row.ci_low = e.interval.low;
+	f->row.ci_high = e.interval.high;
+}
+
+static void add_figure(const struct work *w, const struct rule *r,
+		       const struct point *about)
+{
+	size_t before = w->to->n;
+
+	for (size_t i = 0; i < PARTS && r->part[i].name; i++) {
+		size_t n = add_up(w, &r->part[i], about);
+		struct derived_figure names = {
+			.row = { .figure = r->figure,
+				 .series = r->series,
+				 .part = r->part[i].name,
+				 .unit = "ns/page" },
+			.column = i,
+			.head = r->part[i].head,
+		};
+
+		if (!r->series)
+			names.row.series =
+				about->probe + strcspn(r->about, "*");
+		if (n)
+			add(w, about, n, &names);
+	}
+	if (w->to->n - before < r->least)
+		w->to->n = before;
+}
+
+/* METHOD P10: what a worker more is good for. */
+static void add_speed_up(const struct work *w, const struct book_point *p)
+{
+	struct point at = p->point;
+	struct derived_figure names = {
+		.row = { .figure = "scaling",
+			 .series = at.probe,
+			 .part = "speed-up",
+			 .unit = "x" },
+		.head = "speed-up",
+	};
+	const struct book_point *one;
+	size_t n;
+
+	at.workers = 1;
+	one = book_find(w->book, &at);
+	n = one ? book_ratios(one, p, w->scratch) : 0;
+	if (n)
+		add(w, &p->point, n, &names);
+}
+
+int derived_make(struct derived *d, const struct book *b)
+{
+	struct work w = { .book = b, .to = d };
+
+	*d = (struct derived){ 0 };
+	d->figure = calloc(b->points * (PARTS + 1) + 1, sizeof(*d->figure));
+	w.scratch = calloc(book_most_trials(b), sizeof(*w.scratch));
+	if (!d->figure || !w.scratch) {
+		free(w.scratch);
+		return -ENOMEM;
+	}
+	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
+		for (size_t j = 0; j < b->points; j++)
+			if (!fnmatch(rules[i].about, b->point[j]->point.probe,
+				     0))
+				add_figure(&w, &rules[i], &b->point[j]->point);
+	for (size_t i = 0; i < b->points; i++)
+		if (!strcmp(b->point[i]->op->name, "parallel-page"))
+			add_speed_up(&w, b->point[i]);
+	free(w.scratch);
+	return 0;
+}
+
+void derived_free(struct derived *d)
+{
+	free(d->figure);
+	*d = (struct derived){ 0 };
+}
