@@ -3,15 +3,53 @@
 
 #include "lib/die.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
-void *backing_map(const struct backing *b, struct object *o, int sharing)
+/* More address space than is needed, of which the ends are given back. */
+void *backing_mmap(const struct object *o, size_t grain, int flags)
 {
-	void *base = b->map(o, sharing);
+	char *room = mmap(NULL, o->size + grain, PROT_NONE,
+			  MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	char *at, *p;
 
-	/* EINVAL: a kernel without transparent huge pages has none to avoid. */
-	madvise(base, o->size, MADV_NOHUGEPAGE);
-	return base;
+	if (room == MAP_FAILED)
+		die("find room for %zu bytes", o->size);
+	at = room + (grain - (uintptr_t)room % grain) % grain;
+	p = mmap(at, o->size, PROT_READ | PROT_WRITE, flags | MAP_FIXED, o->fd,
+		 0);
+	if (p == MAP_FAILED && errno == ENOMEM)
+		skip("no %zu bytes of such pages are to be had", o->size);
+	if (p == MAP_FAILED)
+		die("mmap %zu bytes in pages of %zu", o->size, grain);
+	if (at > room)
+		munmap(room, (size_t)(at - room));
+	munmap(at + o->size, (size_t)(room + grain - at));
+	return p;
+}
+
+/* Older overlay file systems know no nameless files. */
+int backing_nameless(const char *folder)
+{
+	char path[256];
+	int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+
+	if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR))
+		goto out;
+	snprintf(path, sizeof(path), "%s/shmperf-XXXXXX", folder);
+	fd = mkostemp(path, O_CLOEXEC);
+	if (fd >= 0)
+		unlink(path);
+out:
+	if (fd < 0)
+		die("make a file in %s", folder);
+	return fd;
 }
 
 void *backing_fresh(const struct backing *b, struct object *o)
@@ -22,7 +60,7 @@ void *backing_fresh(const struct backing *b, struct object *o)
 		b->create(o);
 	if (b->resize)
 		b->resize(o);
-	base = backing_map(b, o, MAP_SHARED);
+	base = b->map(o, MAP_SHARED);
 	if (b->unlink)
 		b->unlink(o);
 	return base;
@@ -41,4 +79,26 @@ void backing_drop(const struct backing *b, struct object *o, void *base)
 	backing_unmap(b, o, base);
 	if (b->close)
 		b->close(o);
+}
+
+void backing_ftruncate(struct object *o)
+{
+	if (ftruncate(o->fd, (off_t)o->size))
+		die("ftruncate to %zu bytes", o->size);
+}
+
+void *backing_map_fd(struct object *o, int sharing)
+{
+	void *p =
+		mmap(NULL, o->size, PROT_READ | PROT_WRITE, sharing, o->fd, 0);
+
+	if (p == MAP_FAILED)
+		die("mmap %zu bytes", o->size);
+	return p;
+}
+
+void backing_close_fd(struct object *o)
+{
+	if (close(o->fd))
+		die("close an object of %zu bytes", o->size);
 }

@@ -15,8 +15,10 @@
 #ifndef BENCH_BACKING_H
 #define BENCH_BACKING_H
 
+#include "bench/suite.h"
 #include "lib/registry.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
 #include <time.h>
@@ -31,34 +33,62 @@ struct object {
 struct backing {
 	const char *name;    /* "shm": as typed and as charted */
 	const char *summary; /* one line for `list` */
+	/* The first suite that measures over it, unless --media names it. */
+	enum suite from;
+	/* Bytes that one fault maps, and sizes are multiples of; 0: a base
+	 * page, and transparent huge pages are kept out of the trial, so that
+	 * a page is a page whatever the host's settings (METHOD P9). */
+	size_t grain;
+	size_t private_grain; /* the same of faults that make a private copy */
+	bool unpopulated;     /* the kernel takes no faults in it for us */
+	bool private; /* nobody else sees it: a fork copies what is written */
+	/* Its pages go to a disk and come from one: faults are major, and how
+	 * many there are is for the file system to say, by how much it reads
+	 * ahead and how large its folios are. */
+	bool disk;
+
+	/* Is this machine able and willing to give such memory? It skip()s if
+	 * not; is asked before each trial and may take some memory to see
+	 * whether what it gets is what was asked for. NULL: any is. */
+	void (*check)(void);
 
 	void (*create)(struct object *o); /* NULL: there is no object */
 	void (*resize)(struct object *o); /* NULL: sized when created */
 	/* Untouched, size bytes. sharing: MAP_SHARED, or MAP_PRIVATE, which a
-	 * backing of objects has to honour or skip(). */
+	 * backing of objects has to honour or skip(); the same of MAP_POPULATE
+	 * added to either. */
 	void *(*map)(struct object *o, int sharing);
 	void (*unmap)(struct object *o, void *base); /* NULL: munmap(2) */
 	void (*unlink)(struct object *o); /* NULL: never had a name */
 	void (*close)(struct object *o);  /* NULL: no descriptor */
 
-	const char *mount; /* the file system it takes from; NULL: memory */
+	/* A folder of the file system it takes from; NULL: memory. */
+	const char *(*mount)(void);
 
 	/* Remove what process `gone`, begun not before `since`, may have left.
 	 * NULL: leaves nothing behind. */
 	void (*reap)(pid_t gone, time_t since);
 };
 
-/* Create, size, map shared and unlink: fresh, untouched, base pages only. */
+/* Create, size, map shared and unlink: fresh and untouched. */
 void *backing_fresh(const struct backing *b, struct object *o);
-
-/* Map an existing object; transparent huge pages are kept out of it, so that
- * a page is a page whatever the host's settings (METHOD P9). */
-void *backing_map(const struct backing *b, struct object *o, int sharing);
 
 void backing_unmap(const struct backing *b, struct object *o, void *base);
 
 /* What backing_fresh() made, mapping included. */
 void backing_drop(const struct backing *b, struct object *o, void *base);
+
+/* mmap(2) of a backing with a grain, aligned to it. Dies; skip()s when out of
+ * memory, as huge pages are few. */
+void *backing_mmap(const struct object *o, size_t grain, int flags);
+
+/* Steps of whatever is a descriptor. They die. */
+void backing_ftruncate(struct object *o);
+void *backing_map_fd(struct object *o, int sharing);
+void backing_close_fd(struct object *o);
+
+/* O_TMPFILE in a folder: a file that never has a name. Dies. */
+int backing_nameless(const char *folder);
 
 REGISTRY(backing);
 

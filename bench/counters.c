@@ -3,9 +3,13 @@
 
 #include "lib/csv.h"
 
+#include <fcntl.h>
 #include <inttypes.h>
 #include <linux/perf_event.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -13,7 +17,16 @@
 
 static pid_t far_pid;
 static clockid_t far_clock;
-static int far_task = -1, traps = -1; /* perf descriptors */
+static int far_task = -1; /* a perf descriptor */
+
+/* A perf descriptor counts for the thread that opened it, not for those that
+ * are forked later. */
+static _Thread_local int traps = -1;
+static _Thread_local pid_t traps_of;
+
+static const struct counters *also; /* in shared memory */
+static unsigned also_n;
+static bool want_interrupts;
 
 /* User mode only, so that it works at perf_event_paranoid 2. */
 static int open_software(uint64_t config, pid_t pid)
@@ -31,9 +44,9 @@ static int open_software(uint64_t config, pid_t pid)
 }
 
 /*
- * PAGE_FAULTS_MIN counts faults that user code trapped into and not those
- * that the kernel took on its behalf while populating; ru_minflt counts both
- * (METHOD F7).
+ * PAGE_FAULTS counts faults that user code trapped into and not those that
+ * the kernel took on its behalf while populating; rusage counts both (METHOD
+ * F7).
  *
  * Of another process, the POSIX clock is only as fresh as its last scheduler
  * tick or switch: exact for one that sleeps, 4 ms stale for one that spins.
@@ -43,12 +56,22 @@ static int open_software(uint64_t config, pid_t pid)
 void counters_open(pid_t far)
 {
 	far_pid = far;
-	traps = open_software(PERF_COUNT_SW_PAGE_FAULTS_MIN, 0);
 	if (!far)
 		return;
 	far_task = open_software(PERF_COUNT_SW_TASK_CLOCK, far);
 	if (clock_getcpuclockid(far, &far_clock))
 		far_pid = 0;
+}
+
+void counters_also(const struct counters *others, unsigned n)
+{
+	also = others;
+	also_n = n;
+}
+
+void counters_want_interrupts(void)
+{
+	want_interrupts = true;
 }
 
 static uint64_t cpu_time(clockid_t id)
@@ -77,15 +100,74 @@ void counters_far_cpu(uint64_t cpu_ns[FAR_CLOCKS])
 	cpu_ns[1] = task == CSV_NO_COUNT ? 0 : task;
 }
 
-void counters_read(struct counters *c)
+/* "TLB:  168238  145692   TLB shootdowns": the sum of all CPUs. Named by its
+ * text, as arm64 has numbers in front. */
+static uint64_t sum_of_line(const char *all, const char *label)
+{
+	const char *end = strstr(all, label), *p = end;
+	uint64_t sum = 0;
+	char *next;
+
+	while (p && p > all && *p != ':')
+		p--;
+	if (!p || *p != ':')
+		return CSV_NO_COUNT;
+	for (p++;; p = next) {
+		uint64_t n = strtoull(p, &next, 10);
+
+		if (next == p || next > end)
+			return sum;
+		sum += n;
+	}
+}
+
+/* Memory of its own, as allocating would fault. */
+static void read_interrupts(struct counters *c)
+{
+	static char text[256 << 10];
+	size_t n = 0;
+	ssize_t got = 0;
+	int fd = open("/proc/interrupts", O_RDONLY | O_CLOEXEC);
+
+	while (fd >= 0 && n < sizeof(text) - 1 &&
+	       (got = read(fd, text + n, sizeof(text) - 1 - n)) > 0)
+		n += (size_t)got;
+	if (fd >= 0)
+		close(fd);
+	text[n] = '\0';
+	c->tlb_interrupts = sum_of_line(text, "TLB shootdowns");
+	c->call_interrupts = sum_of_line(text, "Function call interrupts");
+}
+
+void counters_read_own(struct counters *c)
 {
 	struct rusage u;
+	pid_t me = gettid();
 
-	getrusage(RUSAGE_SELF, &u);
+	if (traps_of != me) {
+		traps = open_software(PERF_COUNT_SW_PAGE_FAULTS, 0);
+		traps_of = me;
+	}
+	/* First, as after a fork the vDSO faults when it is used again. */
+	c->cpu_ns = cpu_time(CLOCK_THREAD_CPUTIME_ID);
+	getrusage(RUSAGE_THREAD, &u);
 	c->minor_faults = (uint64_t)u.ru_minflt;
 	c->major_faults = (uint64_t)u.ru_majflt;
 	c->fault_traps = perf_count(traps);
-	c->cpu_ns = cpu_time(CLOCK_PROCESS_CPUTIME_ID);
+}
+
+void counters_read(struct counters *c)
+{
+	c->tlb_interrupts = c->call_interrupts = CSV_NO_COUNT;
+	if (want_interrupts)
+		read_interrupts(c);
+	counters_read_own(c);
+	for (unsigned i = 0; i < also_n; i++) {
+		c->minor_faults += also[i].minor_faults;
+		c->major_faults += also[i].major_faults;
+		c->fault_traps += also[i].fault_traps;
+		c->cpu_ns += also[i].cpu_ns;
+	}
 }
 
 static void add_switches_of(pid_t pid, uint64_t *voluntary,

@@ -11,6 +11,15 @@
  * the kernel does not tell stays CSV_NO_COUNT. */
 void counters_open(pid_t far);
 
+/* Of the calling thread alone, in whatever process it is. */
+void counters_read_own(struct counters *c);
+
+/* From here on counters_read() adds these n to the near side's own. */
+void counters_also(const struct counters *others, unsigned n);
+
+/* From here on it also reads the interrupts of all CPUs, which is slow. */
+void counters_want_interrupts(void);
+
 /* For struct instruments: the near side's counts, the far side's CPU time. */
 void counters_read(struct counters *c);
 void counters_far_cpu(uint64_t cpu_ns[FAR_CLOCKS]);

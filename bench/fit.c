@@ -101,16 +101,27 @@ static uint64_t mount_free(const struct backing *b)
 {
 	struct statvfs v;
 
-	if (!b || !b->mount || statvfs(b->mount, &v))
+	const char *folder = b && b->mount ? b->mount() : NULL;
+
+	if (!folder || statvfs(folder, &v))
 		return UINT64_MAX;
 	return (uint64_t)v.f_bavail * v.f_frsize;
+}
+
+uint64_t fit_room(const struct backing *b)
+{
+	uint64_t least = mem_available(), group = cgroup_headroom();
+	uint64_t mount = mount_free(b);
+
+	least = group < least ? group : least;
+	return mount < least ? mount : least;
 }
 
 const char *fit_memory(const struct trial *t)
 {
 	static char why[120];
 	uint64_t copies = t->probe->copies ? t->probe->copies : 1;
-	uint64_t need = copies * t->size;
+	uint64_t need = copies * t->size * t->workers;
 	const struct {
 		const char *what;
 		uint64_t bytes;
@@ -120,15 +131,15 @@ const char *fit_memory(const struct trial *t)
 		{ "free where it lies", mount_free(t->backing) },
 	};
 
-	if (need < (UINT64_C(16) << 20))
+	if (t->probe->untouched || need < (UINT64_C(16) << 20))
 		return NULL;
 	for (size_t i = 0; i < sizeof(have) / sizeof(*have); i++) {
 		char a[UNITS_TEXT], b[UNITS_TEXT];
 
-		if (need <= have[i].bytes / 2)
+		if (need <= have[i].bytes / 4)
 			continue;
 		snprintf(why, sizeof(why),
-			 "needs %s, more than half of the %s %s",
+			 "needs %s, more than a quarter of the %s %s",
 			 units_size(a, need), units_size(b, have[i].bytes),
 			 have[i].what);
 		return why;

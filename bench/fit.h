@@ -13,9 +13,13 @@ const char *fit_build(void);
  */
 int fit_lock(void);
 
-/* Why the trial's memory should not be taken here, or NULL: it must leave
- * half of what is available, in /dev/shm and in the control group. The text
+/* Why the trial's memory should not be taken here, or NULL: it is to
+ * take no more than a quarter of what is available, free where it lies and
+ * left to the control group. The text
  * is good until the next call. */
 const char *fit_memory(const struct trial *t);
+
+/* Bytes that are free for a backing, of all that limits it. */
+uint64_t fit_room(const struct backing *b);
 
 #endif

@@ -6,9 +6,11 @@
 #include "bench/pin.h"
 #include "lib/csv.h"
 #include "lib/die.h"
+#include "lib/relax.h"
 
 #include <errno.h>
 #include <inttypes.h>
+#include <pthread.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
@@ -176,35 +178,81 @@ static void stop_far(void)
 	waitpid(other, NULL, 0);
 }
 
-/*
- * The kernel's counts against what the operations must cost (METHOD P2).
- * A page table page or a signal frame may add a few, hence the 8.
- */
+/* Die unless a count is what it must be. A page-table page or a signal frame
+ * may add a few, hence the 8. */
+static void check_count(uint64_t want, uint64_t counted, const char *who)
+{
+	uint64_t off = counted > want ? counted - want : want - counted;
+
+	if (want == CSV_NO_COUNT || counted == CSV_NO_COUNT ||
+	    off <= want / 100 + 8)
+		return;
+	errno = 0;
+	die("%" PRIu64 " faults expected, but %s counted %" PRIu64, want, who,
+	    counted);
+}
+
+/* The kernel's counts against what the operations must cost (METHOD P2). */
 static void check_faults(const struct trial *t, struct result *r)
 {
+	const struct probe *p = t->probe;
 	const struct observed *o = &r->seen;
-	uint64_t ops = 0, want, counted[2], n;
+	const struct counters *c = &o->counted;
+	uint64_t ops = 0;
 
 	for (unsigned i = 0; i < o->readings; i++)
 		ops += o->reading[i].ops;
-	if (!t->probe->faults)
-		return;
-	want = r->faults_expected = t->probe->faults(t, ops);
-	counted[0] = o->minor_faults;
-	counted[1] = o->fault_traps;
-	for (int i = 0; i < 2; i++) {
-		n = counted[i] > want ? counted[i] - want : want - counted[i];
-		if (counted[i] == CSV_NO_COUNT || n <= want / 100 + 8)
-			continue;
-		errno = 0;
-		die("%" PRIu64 " faults expected, but %s counted %" PRIu64,
-		    want, i ? "perf" : "rusage", counted[i]);
-	}
-	if (o->major_faults) {
+	if (p->faults)
+		r->faults_expected = p->faults(t, ops);
+	r->traps_expected = p->traps ? p->traps(t, ops) : r->faults_expected;
+	check_count(r->faults_expected, c->minor_faults + c->major_faults,
+		    "rusage");
+	check_count(r->traps_expected, c->fault_traps, "perf");
+	if (c->major_faults && p->faults && !p->majors &&
+	    !(t->backing && t->backing->disk)) {
 		errno = 0;
 		die("%" PRIu64 " major faults: memory is being swapped",
-		    o->major_faults);
+		    c->major_faults);
 	}
+}
+
+static _Noreturn void *keep_busy(void *cpu)
+{
+	pin_to(*(const int *)cpu);
+	atomic_fetch_add(&mine->burning, 1);
+	for (;;)
+		relax();
+}
+
+/* A second thread that the kernel has to reckon with. */
+static void keep_company(const struct placement *where)
+{
+	pthread_t thread;
+	int before_it = atomic_load(&mine->burning), err;
+
+	counters_want_interrupts();
+	if (where->near == where->far)
+		return;
+	err = pthread_create(&thread, NULL, keep_busy, (void *)&where->far);
+	errno = err;
+	if (err)
+		die("start a thread on CPU %d", where->far);
+	while (atomic_load(&mine->burning) == before_it)
+		sched_yield();
+}
+
+/* What holds for every probe over a backing. */
+static void prepare_backing(const struct trial *t)
+{
+	const struct backing *b = t->backing;
+
+	if (!b->grain)
+		prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0);
+	if (b->grain && t->size % b->grain)
+		skip("%zu bytes are no multiple of %s's %zu", t->size, b->name,
+		     b->grain);
+	if (b->check)
+		b->check();
 }
 
 static void measure(const struct isolation *with, struct trial *t,
@@ -221,12 +269,16 @@ static void measure(const struct isolation *with, struct trial *t,
 		channel_open(t->transport, &t->channel);
 	mine->got_buffer = t->channel.got_buffer;
 	mine->got_batch = t->channel.got_batch;
+	if (t->backing)
+		prepare_backing(t);
 	if (t->probe->begin)
 		t->probe->begin(t);
 	if (t->probe->most && !t->probe->most(t))
 		skip("%zu bytes are less than one %s", t->size, t->probe->op);
 	if (t->probe->far)
 		start_far(t, where);
+	if (t->probe->sides == COMPANY)
+		keep_company(where);
 	counters_open(other);
 	counters_switches(&voluntary, &involuntary);
 	sampler_run(t, &with->effort, &in, &mine->seen);
@@ -265,6 +317,7 @@ static _Noreturn void be_near(const struct isolation *with,
 	}
 	t.clock = with->clock;
 	t.far_end = &mine->far_end;
+	t.cpu = where->crew;
 	t.common = trial_shared(4096);
 	t.object = (struct object){ .size = t.size, .fd = -1, .id = -1 };
 	t.channel.size = t.size;
@@ -349,7 +402,7 @@ void isolate_run(const struct isolation *with, const struct trial *point,
 	bool ended;
 
 	memset(r, 0, sizeof(*r));
-	r->faults_expected = CSV_NO_COUNT;
+	r->faults_expected = r->traps_expected = CSV_NO_COUNT;
 	t.sequence = seed;
 	near = fork();
 	if (near < 0)
@@ -360,7 +413,7 @@ void isolate_run(const struct isolation *with, const struct trial *point,
 	janitor_watch(with->janitor, near);
 	ended = await_end(with, near, start + with->deadline);
 	conclude(r, clear_away(near), ended);
-	if (r->outcome != DONE && r->outcome != SKIPPED)
+	if (r->outcome != DONE) /* a step may skip() with a name made before */
 		janitor_reap(near, began);
 	janitor_watch(with->janitor, 0);
 	r->wall = clock_wall() - start;

@@ -24,11 +24,12 @@ struct result {
 	char why[160];
 	nsec wall;
 	struct observed seen;
-	uint64_t faults_expected; /* CSV_NO_COUNT if the probe does not say */
+	/* CSV_NO_COUNT if the probe does not say */
+	uint64_t faults_expected, traps_expected;
 	uint64_t voluntary_switches, involuntary_switches;
 	size_t got_buffer, got_batch;
 
-	_Atomic int burning; /* burners that have begun */
+	_Atomic int burning; /* burners and companions that have begun */
 	_Atomic tick far_end;
 };
 

@@ -51,6 +51,12 @@ static int resolve_class(const struct topology *topo, struct placement *p)
 	return 0;
 }
 
+static void resolve_spread(const struct topology *topo, struct placement *p)
+{
+	p->crew_n = topology_spread(topo, p->crew, CREW_CPUS);
+	p->near = p->far = p->crew[0];
+}
+
 int placement_resolve(const struct topology *topo, const char *name,
 		      struct placement *p)
 {
@@ -67,6 +73,8 @@ int placement_resolve(const struct topology *topo, const char *name,
 	}
 	if (!strncmp(p->name, "cpu:", 4))
 		err = resolve_pair(topo, p);
+	else if (!strcmp(p->name, "spread"))
+		resolve_spread(topo, p);
 	else if (strcmp(p->name, "unpinned"))
 		err = resolve_class(topo, p);
 	else if (p->awake)
@@ -80,6 +88,12 @@ const char *placement_unfit(const struct placement *p,
 			    const struct probe *probe,
 			    const struct transport *transport)
 {
+	if (probe->sides == CREW && !p->crew_n)
+		return "its workers want a CPU each: placement spread";
+	if (probe->sides != CREW && p->crew_n)
+		return "only workers that do the same are spread";
+	if (probe->sides == COMPANY && p->near < 0)
+		return "what a second thread costs depends on where it runs";
 	if (probe->sides == TWO_CPUS && p->near == p->far)
 		return "its two sides must run at once, on two pinned CPUs";
 	if (transport && transport->spins && p->near >= 0 && p->near == p->far)

@@ -7,15 +7,20 @@
 
 #include <stdbool.h>
 
+enum { CREW_CPUS = 64 };
+
 /*
  * Names: a class of lib/topology.h ("same-cpu", "same-llc"), "nearest" (the
- * closest class of two cores this machine has), "unpinned", or a pair
- * "cpu:NEAR-FAR"; "+awake" appended keeps the CPUs used out of idle by a
- * burner of the lowest priority (METHOD F5).
+ * closest class of two cores this machine has), "spread" (each worker of a
+ * crew on a core of its own, then on the other threads of those), "unpinned",
+ * or a pair "cpu:NEAR-FAR"; "+awake" appended keeps the CPUs used out of idle
+ * by a burner of the lowest priority (METHOD F5).
  */
 struct placement {
-	char name[48]; /* resolved: never "nearest" */
-	int near, far; /* CPUs; -1 leaves it to the kernel */
+	char name[48];       /* resolved: never "nearest" */
+	int near, far;       /* CPUs; -1 leaves it to the kernel */
+	int crew[CREW_CPUS]; /* spread: of each worker */
+	unsigned crew_n;     /* 0: it is not for crews */
 	bool awake;
 	char absent[80]; /* why this machine has no such placement, or "" */
 };

@@ -10,7 +10,11 @@
 #include <string.h>
 
 /* What a two-sided probe is placed at unless the user says. */
-static const char usual[] = "same-cpu,nearest,nearest+awake,unpinned";
+static const char usual[] = "same-cpu,nearest,nearest+awake,unpinned,spread";
+
+/* Backings that only the full suite has are measured up to this size unless
+ * sizes are asked for: beyond it they take long and tell nothing new. */
+static const size_t others_most = 16 << 20;
 
 /* A plan in the making. */
 struct maker {
@@ -76,16 +80,73 @@ static void add(struct maker *m, const struct plan_point *point)
 	p->point[p->points++] = *point;
 }
 
+/* A crew of 1, 2, 4 ... up to all CPUs that there are, and of all. */
+static void add_workers(struct maker *m, struct plan_point *point)
+{
+	uint64_t n[SIZES_MAX], all = point->placement->crew_n;
+	int asked = 0;
+
+	point->trial.workers = 1;
+	if (point->trial.probe->sides != CREW) {
+		add(m, point);
+		return;
+	}
+	if (m->want->workers)
+		asked = units_parse_sizes(m->want->workers, n, SIZES_MAX);
+	else
+		for (uint64_t w = 1; w <= all;
+		     w = w < all && 2 * w > all ? all : 2 * w)
+			n[asked++] = w;
+	if (asked < 0)
+		refuse(m, "workers make no sense:", m->want->workers);
+	for (int i = 0; i < asked; i++) {
+		if (!n[i] || n[i] > CREW_CPUS)
+			refuse(m, "no crew has that many workers:",
+			       m->want->workers);
+		point->trial.workers = (unsigned)n[i];
+		add(m, point);
+	}
+}
+
+static bool named(const struct selection *want, const char *probe)
+{
+	for (size_t i = 0; i < want->patterns_n; i++)
+		if (!strcmp(want->patterns[i], probe))
+			return true;
+	return false;
+}
+
+/* A probe asked for by its name has what the first suite with it has. */
+static const char *sizes_of(const struct maker *m, const struct probe *p)
+{
+	enum suite suite = m->want->suite;
+	const char *sizes = p->sizes[suite];
+
+	if (!sizes || !named(m->want, p->name))
+		return sizes;
+	while (!*sizes && ++suite < SUITES)
+		sizes = p->sizes[suite];
+	return sizes;
+}
+
+static bool too_much(const struct maker *m, const struct trial *t)
+{
+	return t->backing && t->backing->from == FULL && !m->want->sizes &&
+	       t->size > others_most;
+}
+
 static void add_sizes(struct maker *m, struct plan_point *point)
 {
-	const char *sizes = point->trial.probe->sizes[m->want->suite];
+	const char *sizes = sizes_of(m, point->trial.probe);
 	uint64_t size[SIZES_MAX];
 	int n;
 
 	if (!sizes) {
-		add(m, point);
+		add_workers(m, point);
 		return;
 	}
+	if (!*sizes)
+		return;
 	if (m->want->sizes)
 		sizes = m->want->sizes;
 	n = units_parse_sizes(sizes, size, SIZES_MAX);
@@ -97,7 +158,8 @@ static void add_sizes(struct maker *m, struct plan_point *point)
 			return;
 		}
 		point->trial.size = size[i];
-		add(m, point);
+		if (!too_much(m, &point->trial))
+			add_workers(m, point);
 	}
 }
 
@@ -118,11 +180,13 @@ static bool placed(const struct maker *m, const struct plan_point *point)
 
 	if (probe->sides == ONE_SIDE)
 		return is_same_cpu(at);
+	if (probe->sides == CREW)
+		return at->crew_n != 0;
 	if (m->want->placements)
-		return at != m->implied;
+		return at != m->implied && !at->crew_n;
 	if (placement_unfit(at, probe, point->trial.transport))
 		return false;
-	if (probe->sides == TWO_CPUS)
+	if (probe->sides == TWO_CPUS || probe->sides == COMPANY)
 		return !at->awake && at->near != -1;
 	return !(at->awake && point->trial.transport &&
 		 point->trial.transport->spins);
@@ -160,7 +224,8 @@ static void add_media(struct maker *m, const struct probe *probe)
 	case OVER_BACKING:
 		for (EACH(backing, b)) {
 			t->backing = *b;
-			add_medium(m, &point, (*b)->name);
+			if (m->want->media || (*b)->from <= m->want->suite)
+				add_medium(m, &point, (*b)->name);
 		}
 		return;
 	case OVER_COPIER:
@@ -200,7 +265,8 @@ static void add_placement(struct maker *m, const struct topology *topo,
 		p->placements++;
 }
 
-/* One-sided probes always run at same-cpu, whatever is asked for the rest. */
+/* One-sided probes always run at same-cpu, crews spread, whatever is asked for
+ * the rest. */
 static void resolve_placements(struct maker *m, const struct topology *topo)
 {
 	const char *list = m->want->placements ? m->want->placements : usual;
@@ -212,6 +278,8 @@ static void resolve_placements(struct maker *m, const struct topology *topo)
 	     w = strtok_r(NULL, ",", &save))
 		add_placement(m, topo, w);
 	free(copy);
+	if (!m->err && !has_placement(m->p, "spread"))
+		add_placement(m, topo, "spread");
 	if (m->err || has_placement(m->p, "same-cpu"))
 		return;
 	m->implied = &m->p->placement[m->p->placements];
@@ -236,6 +304,9 @@ int plan_make(struct plan *p, const struct selection *want,
 		refuse(&m, "no probe matches", want->patterns[0]);
 	if (!m.err && want->media && !m.medium_matched)
 		refuse(&m, "no medium of these probes matches", want->media);
+	if (!m.err && !p->points && !want->placements)
+		refuse(&m, "the suite has none of it; name the probe:",
+		       want->patterns[0]);
 	if (!m.err && !p->points)
 		refuse(&m, "these probes are not measured at",
 		       want->placements ? want->placements : usual);

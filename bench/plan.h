@@ -30,6 +30,7 @@ struct selection {
 	const char *media;      /* "shm,pipe"; patterns too */
 	const char *placements; /* "same-cpu,nearest+awake" */
 	const char *sizes;      /* as for units_parse_sizes() */
+	const char *workers;    /* of a crew: numbers, in the same form */
 };
 
 /*

@@ -18,6 +18,7 @@
 
 #include "bench/backing.h"
 #include "bench/copier.h"
+#include "bench/suite.h"
 #include "bench/transport.h"
 #include "lib/clock.h"
 #include "lib/registry.h"
@@ -33,9 +34,15 @@ enum sides {
 	ONE_SIDE,  /* one process: placement same-cpu */
 	TWO_SIDES, /* two that take turns: any placement */
 	TWO_CPUS,  /* two that must run at once: two CPUs, pinned */
+	/* One process, and if the placement has another CPU, there a second
+	 * thread of it, busy: what is taken from the address space must then
+	 * be taken from that CPU too, by an interrupt (METHOD P11). */
+	COMPANY,
+	CREW, /* t->workers at once (bench/crew.h): placement spread */
 };
 
-enum suite { QUICK, STANDARD, FULL, SUITES };
+/* Kinds of single operations that are told apart, the usual one first. */
+enum { CLASSES = 2 };
 
 /* What a probe is asked to measure, and the room it may use. */
 struct trial {
@@ -43,11 +50,14 @@ struct trial {
 	const struct backing *backing;     /* if OVER_BACKING */
 	const struct copier *copier;       /* if OVER_COPIER */
 	const struct transport *transport; /* if OVER_TRANSPORT */
-	size_t size;
+	size_t size;                       /* of a crew: to each worker */
+	unsigned workers;                  /* 1, or how many a CREW has */
 
 	struct channel channel; /* open, if OVER_TRANSPORT */
+	uint64_t done;          /* operations since prepare() */
 	struct object object;   /* the probe's own, like all below */
 	char *base;
+	const uint32_t *order; /* of pages (bench/walk.h); NULL: ascending */
 	void *scratch;
 	uint64_t sequence;
 	void *common; /* 4 KiB of zeroes that both sides share */
@@ -55,23 +65,30 @@ struct trial {
 	/* The core's own. */
 	const struct clock *clock;
 	_Atomic tick *far_end;
+	const int *cpu; /* of each worker */
+	struct crew *crew;
+	bool moved; /* into another process, since the last reading */
 };
 
 struct probe {
 	const char *name;    /* "group/verb", as typed and as charted */
 	const char *summary; /* one line for `list` */
-	/* What one operation is. It decides which metrics are computed:
-	 * page, call, copy, fill, round-trip, message, line-trip. */
+	/* What one operation is. It decides which metrics are computed: page,
+	 * parallel-page, call, copy, fill, round-trip, message, line-trip. */
 	const char *op;
 	enum over over;
 	enum sides sides;
-	/* What each suite measures, as for --sizes; NULL: size plays no
-	 * part. */
+	/* What each suite measures, as for --sizes; "": nothing, unless the
+	 * probe is asked for by its name. All NULL: size plays no part. */
 	const char *sizes[SUITES];
 	unsigned copies; /* stretches of `size` bytes held at once; 0 is 1 */
-	bool singles;    /* one operation is worth timing alone, after a single
-			  * prepare(): latency.csv */
-	size_t batch;    /* what channels are asked to publish together */
+	bool untouched;  /* of them nothing is used: they take no memory */
+	bool singles;    /* one operation is worth timing alone: latency.csv */
+	/* Where those differ in kind: names, the usual one first, and which
+	 * the next one is (see t->done). */
+	const char *classes[CLASSES];
+	unsigned (*class)(const struct trial *t);
+	size_t batch; /* what channels are asked to publish together */
 
 	void (*begin)(struct trial *t);
 	void (*prepare)(struct trial *t);
@@ -83,9 +100,13 @@ struct probe {
 	/* The most one run can do (pages there are, say): it is then always
 	 * asked for exactly that. NULL: as often as you like. */
 	uint64_t (*most)(const struct trial *t);
-	/* Minor faults that `ops` operations must take; checked against the
-	 * kernel's own counts (METHOD P2). NULL: none in particular. */
+	/* Faults that `ops` operations must take, checked against the kernel's
+	 * own count (METHOD P2). NULL or CSV_NO_COUNT: none in particular. */
 	uint64_t (*faults)(const struct trial *t, uint64_t ops);
+	/* How many of them trap from user code; the others the kernel takes
+	 * while it populates for us. NULL: all. */
+	uint64_t (*traps)(const struct trial *t, uint64_t ops);
+	bool majors; /* they may wait for something: no sign of trouble */
 };
 
 /* Make the compiler believe that what p points to was looked at. */
@@ -106,11 +127,24 @@ void trial_ends_here(struct trial *t);
 /* Bytes in a base page. */
 size_t trial_page(void);
 
-/* Pages in t->size: the usual `most` of a fault probe. */
+/* Base pages in t->size: the usual `most` of a fault probe. */
 uint64_t trial_pages(const struct trial *t);
 
-/* As many faults as operations: the usual `faults` of a fault probe. */
+/* A fault for every page that the backing maps at once, be it a base page or
+ * a huge one: the usual `faults` of a fault probe. Of a disk's file nothing is
+ * foretold. */
 uint64_t trial_one_each(const struct trial *t, uint64_t ops);
+
+/* None at all. */
+uint64_t trial_no_faults(const struct trial *t, uint64_t ops);
+
+/*
+ * Fork, and let the child go on as the near side while the parent, which keeps
+ * all that it has mapped, only waits to end as the child ends. When the child
+ * calls trial_relayed(), parent does `then` and no sooner. Dies.
+ */
+void trial_relay(struct trial *t, void (*then)(struct trial *t));
+void trial_relayed(struct trial *t);
 
 REGISTRY(probe);
 

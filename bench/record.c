@@ -141,7 +141,7 @@ static struct point point_of(const struct plan_point *p)
 		.probe = p->trial.probe->name,
 		.medium = p->medium,
 		.placement = p->placement->name,
-		.workers = 1,
+		.workers = p->trial.workers,
 		.size_bytes = p->trial.size,
 	};
 }
@@ -165,12 +165,14 @@ static void put_samples(struct record *r, uint64_t round,
 }
 
 static void put_latency(struct record *r, uint64_t round,
-			const struct point *point, const struct histogram *h)
+			const struct point *point, const struct histogram *h,
+			const char *class)
 {
 	for (size_t i = 0; h->total && i < HISTOGRAM_BUCKETS; i++) {
 		struct latency_row row = {
 			.round = round,
 			.point = *point,
+			.class = class,
 			.low_ns = histogram_low(i),
 			.high_ns = histogram_low(i + 1),
 			.count = h->count[i],
@@ -185,6 +187,7 @@ static void put_trial(struct record *r, uint64_t round,
 		      const struct plan_point *p, const struct result *result)
 {
 	const struct observed *o = &result->seen;
+	const struct counters *c = &o->counted;
 	struct trial_row row = {
 		.round = round,
 		.point = point_of(p),
@@ -197,9 +200,12 @@ static void put_trial(struct record *r, uint64_t round,
 		.cold_ops = o->warmups ? o->cold.ops : CSV_NO_COUNT,
 		.cold_ns = o->warmups ? o->cold.ns : CSV_NO_COUNT,
 		.faults_expected = result->faults_expected,
-		.minor_faults = o->minor_faults,
-		.fault_traps = o->fault_traps,
-		.major_faults = o->major_faults,
+		.traps_expected = result->traps_expected,
+		.minor_faults = c->minor_faults,
+		.fault_traps = c->fault_traps,
+		.major_faults = c->major_faults,
+		.tlb_interrupts = c->tlb_interrupts,
+		.call_interrupts = c->call_interrupts,
 		.voluntary_switches = result->voluntary_switches,
 		.involuntary_switches = result->involuntary_switches,
 		.buffer_bytes =
@@ -212,8 +218,10 @@ static void put_trial(struct record *r, uint64_t round,
 	if (result->outcome == SKIPPED) /* nothing was counted: not 0 */
 		row.readings = row.warmups = row.minor_faults =
 			row.fault_traps = row.major_faults =
-				row.voluntary_switches =
-					row.involuntary_switches = CSV_NO_COUNT;
+				row.tlb_interrupts = row.call_interrupts =
+					row.voluntary_switches =
+						row.involuntary_switches =
+							CSV_NO_COUNT;
 	csv_put(r->trials, &trial_format, &row);
 }
 
@@ -225,7 +233,9 @@ int record_trial(struct record *r, uint64_t round, const struct plan_point *p,
 	/* What a trial that was not done has measured is no measurement. */
 	if (result->outcome == DONE) {
 		put_samples(r, round, &point, &result->seen);
-		put_latency(r, round, &point, &result->seen.singles);
+		for (int i = 0; i < CLASSES; i++)
+			put_latency(r, round, &point, &result->seen.singles[i],
+				    p->trial.probe->classes[i]);
 	}
 	put_trial(r, round, p, result);
 	errno = 0;

@@ -18,7 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static const char *suite_name = "standard", *media, *placements, *sizes;
+static const char *suite_name = "standard", *media, *placements, *sizes, *crews;
 static const char *folder, *clock_name;
 static uint64_t rounds, seed;
 static nsec budget, deadline = 30 * NSEC_PER_SEC;
@@ -34,8 +34,10 @@ const struct opt run_options[] = {
 	  "same-cpu, smt, same-llc, cpu:0-1, nearest+awake ..." },
 	{ 'z', "sizes", OPT_TEXT, &sizes, "LIST",
 	  "64,4K or 4K..64M (by 4) or 4K..64M*2" },
+	{ 'w', "workers", OPT_TEXT, &crews, "LIST",
+	  "of probes that scale: 1,2,4 (the same up to all CPUs)" },
 	{ 'r', "rounds", OPT_COUNT, &rounds, "N",
-	  "times every point is measured (9, 9, 20 by suite)" },
+	  "times every point is measured (9, 9, 10 to 20 by suite)" },
 	{ 'b', "budget", OPT_TIME, &budget, "TIME",
 	  "as many rounds as fit into this instead" },
 	{ 0, "seed", OPT_COUNT, &seed, "N",
@@ -54,8 +56,8 @@ const struct opt run_options[] = {
 };
 
 /*
- * How much trouble each suite takes. Quick is for the impatient: it stops
- * after its time, but not before the rounds that make an interval.
+ * How much trouble each suite takes. One with a budget stops after that time,
+ * but not before the rounds that make an interval (METHOD S2).
  */
 static const struct {
 	const char *name;
@@ -254,8 +256,15 @@ static void record_flags(struct run *r)
 
 static void open_run(struct run *r, char **patterns, size_t n)
 {
-	struct selection want = { r->suite, patterns,   n,
-				  media,    placements, sizes };
+	struct selection want = {
+		.suite = r->suite,
+		.patterns = patterns,
+		.patterns_n = n,
+		.media = media,
+		.placements = placements,
+		.sizes = sizes,
+		.workers = crews,
+	};
 	char why[120] = "";
 	int err = topology_open(&r->topo);
 
@@ -296,6 +305,8 @@ static const char *unfit(const struct plan_point *p)
 	if (at->absent[0])
 		return at->absent;
 	why = placement_unfit(at, p->trial.probe, p->trial.transport);
+	if (!why && at->crew_n && p->trial.workers > at->crew_n)
+		why = "more workers than CPUs to run on";
 	return why ? why : fit_memory(&p->trial);
 }
 
@@ -310,6 +321,7 @@ static void measure_point(struct run *r, size_t i)
 		memset(result, 0, sizeof(*result));
 		result->outcome = SKIPPED;
 		result->faults_expected = CSV_NO_COUNT;
+		result->traps_expected = CSV_NO_COUNT;
 		snprintf(result->why, sizeof(result->why), "%s", why);
 	} else {
 		isolate_run(&r->isolation, &p->trial, p->placement,

@@ -92,14 +92,43 @@ static nsec watch(const struct clock *c)
 	return lost;
 }
 
-static void add_faults(struct observed *o, const struct bracket *b)
+/* What is not known once is not known of the sum. */
+static void add(uint64_t *sum, uint64_t before, uint64_t after)
 {
-	o->minor_faults += b->after.minor_faults - b->before.minor_faults;
-	o->major_faults += b->after.major_faults - b->before.major_faults;
-	if (b->after.fault_traps == CSV_NO_COUNT)
-		o->fault_traps = CSV_NO_COUNT;
+	if (after == CSV_NO_COUNT || *sum == CSV_NO_COUNT)
+		*sum = CSV_NO_COUNT;
 	else
-		o->fault_traps += b->after.fault_traps - b->before.fault_traps;
+		*sum += after - before;
+}
+
+static void add_counts(struct counters *sum, const struct bracket *b)
+{
+	const struct counters *x = &b->before, *y = &b->after;
+
+	add(&sum->minor_faults, x->minor_faults, y->minor_faults);
+	add(&sum->major_faults, x->major_faults, y->major_faults);
+	add(&sum->fault_traps, x->fault_traps, y->fault_traps);
+	add(&sum->tlb_interrupts, x->tlb_interrupts, y->tlb_interrupts);
+	add(&sum->call_interrupts, x->call_interrupts, y->call_interrupts);
+}
+
+static void begin_reading(struct trial *t)
+{
+	t->done = 0;
+	if (t->probe->prepare)
+		t->probe->prepare(t);
+}
+
+/* After a fork every page of stack and code faults as it is first used. Use
+ * them once as they are going to be, so that this is not measured. */
+static void settle_in(struct sampler *s)
+{
+	struct bracket dry;
+
+	open_bracket(s, &dry);
+	s->t->probe->run(s->t, 0);
+	close_bracket(s, &dry);
+	s->t->moved = false;
 }
 
 static struct reading read_once(struct sampler *s)
@@ -111,8 +140,9 @@ static struct reading read_once(struct sampler *s)
 	struct reading r;
 	tick from, to, far_to;
 
-	if (p->prepare)
-		p->prepare(t);
+	begin_reading(t);
+	if (t->moved)
+		settle_in(s);
 	atomic_store_explicit(t->far_end, 0, memory_order_relaxed);
 	open_bracket(s, &b);
 	from = clock->begin();
@@ -124,7 +154,7 @@ static struct reading read_once(struct sampler *s)
 		die("the clocks of the two CPUs disagree"); /* METHOD E2 */
 	r.ns = clock_between(clock, from, far_to ? far_to : to);
 	r.lost = watch(clock);
-	add_faults(s->o, &b);
+	add_counts(&s->o->counted, &b);
 	if (p->finish)
 		p->finish(t);
 	return r;
@@ -132,7 +162,7 @@ static struct reading read_once(struct sampler *s)
 
 static void forget_counts(struct sampler *s)
 {
-	s->o->minor_faults = s->o->major_faults = s->o->fault_traps = 0;
+	memset(&s->o->counted, 0, sizeof(s->o->counted));
 }
 
 /* The shortest of a few readings: one that was disturbed says little. */
@@ -187,10 +217,14 @@ static double median_of_window(const double v[WINDOW])
  */
 static void warm_up(struct sampler *s)
 {
+	const struct clock *clock = s->with->clock;
+	tick start = clock->begin();
 	double last = 0;
 	nsec spent = s->o->cold.ns;
 
-	while (spent < s->e->warmup) {
+	while (spent < s->e->warmup &&
+	       clock_between(clock, start, clock->end()) <
+		       patience * s->e->warmup) {
 		double v[WINDOW], now;
 
 		for (int i = 0; i < WINDOW; i++) {
@@ -243,31 +277,52 @@ static nsec least_op(const struct observed *o)
 	return (nsec)least;
 }
 
-/* Operations one by one; what the loop does between them is not timed. */
-static void time_singles(struct sampler *s)
+/* Those of one preparation: all there are, or until it has been enough. What
+ * the loop does between them is not timed. */
+static nsec time_some(struct sampler *s, uint64_t n, nsec enough)
 {
 	struct trial *t = s->t;
+	const struct probe *p = t->probe;
 	const struct clock *clock = s->with->clock;
 	nsec spent = 0;
 
-	if (!s->e->singles || !t->probe->singles ||
-	    !sampler_can_time_alone(clock, least_op(s->o)))
-		return;
-	if (t->probe->prepare)
-		t->probe->prepare(t);
-	for (uint64_t i = 0; i < singles_most && spent < s->e->singles; i++) {
+	begin_reading(t);
+	while (t->done < n && spent < enough) {
+		unsigned class = p->class ? p->class(t) : 0;
 		tick from = clock->begin();
 		tick to;
 		nsec ns;
 
-		t->probe->run(t, 1);
+		p->run(t, 1);
 		to = clock->end();
 		ns = clock_between(clock, from, to);
-		histogram_add(&s->o->singles, ns);
+		histogram_add(&s->o->singles[class], ns);
 		spent += ns;
+		t->done++;
 	}
-	if (t->probe->finish)
-		t->probe->finish(t);
+	if (p->finish)
+		p->finish(t);
+	return spent;
+}
+
+/* Operations one by one. Their preparation may take its time, too. */
+static void time_singles(struct sampler *s)
+{
+	const struct probe *p = s->t->probe;
+	const struct clock *clock = s->with->clock;
+	nsec enough = s->e->singles, spent = 0;
+	tick start = clock->begin();
+
+	if (!p->singles || !sampler_can_time_alone(clock, least_op(s->o)))
+		return;
+	for (uint64_t left = singles_most, n; left && spent < enough;
+	     left -= n) {
+		n = p->most && s->n < left ? s->n : left;
+		spent += time_some(s, n, enough - spent);
+		if (clock_between(clock, start, clock->end()) >
+		    patience * enough)
+			return;
+	}
 }
 
 void sampler_run(struct trial *t, const struct effort *e,

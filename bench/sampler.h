@@ -25,6 +25,7 @@ struct effort {
 struct counters {
 	uint64_t cpu_ns; /* of the near side */
 	uint64_t minor_faults, major_faults, fault_traps;
+	uint64_t tlb_interrupts, call_interrupts; /* of all CPUs */
 };
 
 struct instruments {
@@ -48,8 +49,8 @@ struct observed {
 	unsigned readings, warmups;
 	struct reading cold; /* the very first */
 	struct reading reading[READINGS_MAX];
-	uint64_t minor_faults, major_faults, fault_traps; /* in the readings */
-	struct histogram singles;
+	struct counters counted; /* in the readings */
+	struct histogram singles[CLASSES];
 };
 
 /* Calibrate, warm up, read, time singly: everything but begin and end. */

@@ -1,10 +1,18 @@
 /* trial.c - the few things probes ask of the core. */
 #include "bench/probe.h"
 
+#include "lib/csv.h"
 #include "lib/die.h"
 
+#include <errno.h>
+#include <linux/futex.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 void *trial_shared(size_t size)
@@ -40,6 +48,79 @@ uint64_t trial_pages(const struct trial *t)
 
 uint64_t trial_one_each(const struct trial *t, uint64_t ops)
 {
+	size_t grain = t->backing->grain ? t->backing->grain : trial_page();
+
+	if (t->backing->disk)
+		return CSV_NO_COUNT;
+	return ops * trial_page() / grain;
+}
+
+uint64_t trial_no_faults(const struct trial *t, uint64_t ops)
+{
 	(void)t;
-	return ops;
+	(void)ops;
+	return 0;
+}
+
+/* --- a relay of processes ---------------------------------------------- */
+
+enum { RUNNING, RELAYED, READY };
+
+static void await(_Atomic uint32_t *word, uint32_t not_yet)
+{
+	while (atomic_load(word) == not_yet)
+		syscall(SYS_futex, word, FUTEX_WAIT, not_yet, NULL);
+}
+
+static void tell(_Atomic uint32_t *word, uint32_t what)
+{
+	atomic_store(word, what);
+	syscall(SYS_futex, word, FUTEX_WAKE, 1);
+}
+
+/* End as the child ends, so that the runner learns of it. */
+static _Noreturn void end_as(pid_t child)
+{
+	int status;
+
+	while (waitpid(child, &status, 0) < 0)
+		if (errno != EINTR)
+			die("wait for the process that measures");
+	if (WIFSIGNALED(status))
+		raise(WTERMSIG(status));
+	_exit(WIFEXITED(status) ? WEXITSTATUS(status) : EXIT_FAILED);
+}
+
+void trial_relay(struct trial *t, void (*then)(struct trial *t))
+{
+	_Atomic uint32_t *word = t->common;
+	struct timespec nap = { .tv_nsec = 100000 };
+	pid_t parent = getpid(), child;
+
+	atomic_store(word, RUNNING);
+	child = fork();
+	if (child < 0)
+		die("fork a process to go on");
+	if (child == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		if (getppid() != parent)
+			_exit(EXIT_FAILED);
+		nanosleep(&nap, NULL); /* parent goes to sleep, too */
+		t->moved = true;
+		return;
+	}
+	if (then) {
+		await(word, RUNNING);
+		then(t);
+		tell(word, READY);
+	}
+	end_as(child);
+}
+
+void trial_relayed(struct trial *t)
+{
+	_Atomic uint32_t *word = t->common;
+
+	tell(word, RELAYED);
+	await(word, RELAYED);
 }

@@ -176,6 +176,34 @@ const char *topology_nearest(const struct topology *t)
 	return NULL;
 }
 
+/* How many usable threads of its core come before a CPU. */
+static unsigned elder_siblings(const struct topology *t, int cpu)
+{
+	unsigned n = 0;
+
+	for (unsigned i = 0; t->cpu[i] != cpu; i++) {
+		struct cpu_pair p = { cpu, t->cpu[i] };
+
+		n += !strcmp(topology_class(t, p), "smt");
+	}
+	return n;
+}
+
+/* The first CPU last of its like: it serves more interrupts. */
+unsigned topology_spread(const struct topology *t, int *cpu, unsigned max)
+{
+	unsigned n = 0;
+
+	for (unsigned elders = 0; n < t->cpus && n < max; elders++)
+		for (unsigned i = 1; i <= t->cpus && n < max; i++) {
+			int next = t->cpu[i % t->cpus];
+
+			if (elder_siblings(t, next) == elders)
+				cpu[n++] = next;
+		}
+	return n;
+}
+
 size_t topology_caches(const struct topology *t, int cpu, struct cache *cache,
 		       size_t max)
 {

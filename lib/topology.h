@@ -40,6 +40,12 @@ int topology_pair(const struct topology *t, const char *class,
 		  struct cpu_pair *pair);
 
 /*
+ * The CPUs to put n workers on, best first: a thread of each core, then the
+ * second threads, and so on; within that by number. How many, <= max.
+ */
+unsigned topology_spread(const struct topology *t, int *cpu, unsigned max);
+
+/*
  * The closest class here whose two CPUs are separate cores; "smt" when there
  * are but two threads of one core; NULL with one CPU.
  */

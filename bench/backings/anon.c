@@ -7,9 +7,9 @@
 static void *map(struct object *o, int sharing)
 {
 	void *p = mmap(NULL, o->size, PROT_READ | PROT_WRITE,
-		       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+		       (sharing & MAP_POPULATE) | MAP_PRIVATE | MAP_ANONYMOUS,
+		       -1, 0);
 
-	(void)sharing; /* there is nobody to share with */
 	if (p == MAP_FAILED)
 		die("mmap %zu bytes, anonymous", o->size);
 	return p;
@@ -18,6 +18,7 @@ static void *map(struct object *o, int sharing)
 static const struct backing anon = {
 	.name = "anon",
 	.summary = "private anonymous memory, the baseline",
+	.private = true,
 	.map = map,
 };
 REGISTER(backing, anon);

@@ -11,9 +11,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static void prefix(char *to, size_t size, pid_t pid)
+/* All processes of a trial are in the group of its near side. */
+static void prefix(char *to, size_t size, pid_t near)
 {
-	snprintf(to, size, "/shmperf-%d-", (int)pid);
+	snprintf(to, size, "/shmperf-%d-", (int)near);
+}
+
+static const char *mount(void)
+{
+	return "/dev/shm";
 }
 
 static void create(struct object *o)
@@ -21,9 +27,10 @@ static void create(struct object *o)
 	static unsigned serial;
 	size_t n;
 
-	prefix(o->name, sizeof(o->name), getpid());
+	prefix(o->name, sizeof(o->name), getpgrp());
 	n = strlen(o->name);
-	snprintf(o->name + n, sizeof(o->name) - n, "%u", serial++);
+	snprintf(o->name + n, sizeof(o->name) - n, "%d-%u", (int)getpid(),
+		 serial++);
 	o->fd = shm_open(o->name, O_RDWR | O_CREAT | O_EXCL, 0600);
 	if (o->fd < 0 && (errno == ENOENT || errno == ENOSYS ||
 			  errno == EROFS || errno == EACCES))
@@ -32,32 +39,10 @@ static void create(struct object *o)
 		die("shm_open %s", o->name);
 }
 
-static void resize(struct object *o)
-{
-	if (ftruncate(o->fd, (off_t)o->size))
-		die("ftruncate %s to %zu bytes", o->name, o->size);
-}
-
-static void *map(struct object *o, int sharing)
-{
-	void *p =
-		mmap(NULL, o->size, PROT_READ | PROT_WRITE, sharing, o->fd, 0);
-
-	if (p == MAP_FAILED)
-		die("mmap %zu bytes of %s", o->size, o->name);
-	return p;
-}
-
 static void unlink_name(struct object *o)
 {
 	if (shm_unlink(o->name))
 		die("shm_unlink %s", o->name);
-}
-
-static void close_object(struct object *o)
-{
-	if (close(o->fd))
-		die("close %s", o->name);
 }
 
 /* glibc and musl keep the names in /dev/shm; elsewhere none is found. */
@@ -82,11 +67,11 @@ static const struct backing shm = {
 	.name = "shm",
 	.summary = "POSIX shared memory, shm_open(3)",
 	.create = create,
-	.resize = resize,
-	.map = map,
+	.resize = backing_ftruncate,
+	.map = backing_map_fd,
 	.unlink = unlink_name,
-	.close = close_object,
-	.mount = "/dev/shm",
+	.close = backing_close_fd,
+	.mount = mount,
 	.reap = reap,
 };
 REGISTER(backing, shm);

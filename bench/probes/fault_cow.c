@@ -1,10 +1,11 @@
 /*
  * fault_cow.c - a write to a page that must be copied first.
  *
- * Over an object: through a private map of it, never read before. Over anon:
- * after a fork, while the child still holds the pages.
+ * Over an object: through a private map of it. Over private memory: after a
+ * fork, while the child still holds the pages.
  */
 #include "bench/probe.h"
+#include "bench/walk.h"
 #include "lib/die.h"
 
 #include <signal.h>
@@ -18,48 +19,68 @@ static pid_t holder;
 
 static void begin(struct trial *t)
 {
-	if (t->backing->create)
-		t->base = backing_fresh(t->backing, &t->object);
+	const struct backing *b = t->backing;
+
+	if (b->private)
+		t->base = b->map(&t->object, MAP_PRIVATE);
+	else if (b->create)
+		t->base = backing_fresh(b, &t->object);
 	else
-		t->base = backing_map(t->backing, &t->object, MAP_PRIVATE);
+		skip("%s memory can only be mapped shared", b->name);
 	memset(t->base, 1, t->size);
 }
 
+static void begin_object(struct trial *t)
+{
+	if (t->backing->private)
+		skip("%s memory: fault/read-then-write is this", /* zero page */
+		     t->backing->name);
+	begin(t);
+}
+
+/* The child has run and sleeps: it takes no CPU while parent is measured. */
 static void fork_holder(void)
 {
 	pid_t parent = getpid();
+	int asleep[2];
+	char byte;
 
+	if (pipe(asleep))
+		die("pipe from a process that holds the pages");
 	holder = fork();
 	if (holder < 0)
 		die("fork a process to hold the pages");
-	if (holder)
-		return;
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	while (getppid() == parent)
-		pause();
-	_exit(0);
+	if (holder == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		close(asleep[0]);
+		close(asleep[1]);
+		while (getppid() == parent)
+			pause();
+		_exit(0);
+	}
+	close(asleep[1]);
+	if (read(asleep[0], &byte, 1)) /* its last descriptor is closed */
+		die("wait for the process that holds the pages");
+	close(asleep[0]);
 }
 
 static void prepare(struct trial *t)
 {
-	if (t->backing->create)
-		t->base = backing_map(t->backing, &t->object, MAP_PRIVATE);
-	else
+	if (t->backing->private)
 		fork_holder();
+	else
+		t->base = t->backing->map(&t->object, MAP_PRIVATE);
 }
 
-static uint64_t run(struct trial *t, uint64_t n)
+static void prepare_read(struct trial *t)
 {
-	size_t page = trial_page();
-
-	for (uint64_t i = 0; i < n; i++)
-		((volatile char *)t->base)[i * page] = 2;
-	return n;
+	prepare(t);
+	walk_read(t, trial_pages(t));
 }
 
 static void finish(struct trial *t)
 {
-	if (t->backing->create) {
+	if (!t->backing->private) {
 		backing_unmap(t->backing, &t->object, t->base);
 		return;
 	}
@@ -67,18 +88,46 @@ static void finish(struct trial *t)
 	waitpid(holder, NULL, 0);
 }
 
+/* Only hugetlb pages are copied whole. */
+static uint64_t faults(const struct trial *t, uint64_t ops)
+{
+	size_t grain = t->backing->private_grain;
+
+	return grain ? ops * trial_page() / grain : ops;
+}
+
 static const struct probe fault_cow = {
 	.name = "fault/cow",
 	.summary = "write to a page that must be copied first",
 	.op = "page",
 	.over = OVER_BACKING,
-	.sizes = { "64K,1M,16M", "64K..256M", "64K..1G*2" },
+	.sizes = { "64K,1M,16M", "64K..256M", "64K..256M" },
 	.copies = 2,
+	.singles = true,
+	.classes = WALK_CLASSES,
+	.class = walk_class,
 	.begin = begin,
 	.prepare = prepare,
-	.run = run,
+	.run = walk_write,
 	.finish = finish,
 	.most = trial_pages,
-	.faults = trial_one_each,
+	.faults = faults,
 };
 REGISTER(probe, fault_cow);
+
+/* The shared page is mapped read-only first, and then is in the way. */
+static const struct probe private_read_then_write = {
+	.name = "fault/private-read-then-write",
+	.summary = "fault/cow of a page that was read here before",
+	.op = "page",
+	.over = OVER_BACKING,
+	.sizes = { "", "", "64K,1M,16M" },
+	.copies = 2,
+	.begin = begin_object,
+	.prepare = prepare_read,
+	.run = walk_write,
+	.finish = finish,
+	.most = trial_pages,
+	.faults = faults,
+};
+REGISTER(probe, private_read_then_write);

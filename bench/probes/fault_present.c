@@ -3,10 +3,14 @@
  * every process but the first that uses a shared object.
  */
 #include "bench/probe.h"
+#include "bench/walk.h"
+#include "lib/csv.h"
 #include "lib/die.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 
 /* The object stays populated through a map that nobody measures. */
 static void begin(struct trial *t)
@@ -17,18 +21,27 @@ static void begin(struct trial *t)
 	memset(backing_fresh(t->backing, &t->object), 1, t->size);
 }
 
-static void prepare(struct trial *t)
+static void begin_random(struct trial *t)
 {
-	t->base = backing_map(t->backing, &t->object, MAP_SHARED);
+	begin(t);
+	t->order = walk_random(t);
 }
 
-static uint64_t run(struct trial *t, uint64_t n)
+static void begin_stride(struct trial *t)
 {
-	size_t page = trial_page();
+	begin(t);
+	t->order = walk_stride16(t);
+}
 
-	for (uint64_t i = 0; i < n; i++)
-		((volatile char *)t->base)[i * page] = 1;
-	return n;
+static void prepare(struct trial *t)
+{
+	t->base = t->backing->map(&t->object, MAP_SHARED);
+}
+
+static void prepare_read(struct trial *t)
+{
+	prepare(t);
+	walk_read(t, trial_pages(t));
 }
 
 static void finish(struct trial *t)
@@ -36,18 +49,96 @@ static void finish(struct trial *t)
 	backing_unmap(t->backing, &t->object, t->base);
 }
 
+/* --- read: how many pages a fault maps is the kernel's choice ------------ */
+
+static uint64_t pass_faults; /* of one untimed pass */
+
+static uint64_t own_faults(void)
+{
+	struct rusage u;
+
+	getrusage(RUSAGE_THREAD, &u);
+	return (uint64_t)(u.ru_minflt + u.ru_majflt);
+}
+
+/* fault_around_bytes is for root to see (METHOD F8), so count. */
+static void begin_read(struct trial *t)
+{
+	uint64_t before;
+
+	begin(t);
+	prepare(t);
+	before = own_faults();
+	walk_read(t, trial_pages(t));
+	pass_faults = own_faults() - before;
+	finish(t);
+}
+
+static uint64_t faults_as_counted(const struct trial *t, uint64_t ops)
+{
+	return pass_faults * ops / trial_pages(t);
+}
+
+/* The kernel wants to know of the first write only where it has to write the
+ * page back. */
+static uint64_t faults_after_reading(const struct trial *t, uint64_t ops)
+{
+	return t->backing->disk ? trial_one_each(t, ops) : 0;
+}
+
+/* --- the same without a trap --------------------------------------------- */
+
+static uint64_t populate(struct trial *t, uint64_t n)
+{
+	if (madvise(t->base, t->size, MADV_POPULATE_WRITE) == 0)
+		return n;
+	if (errno == EINVAL || errno == EFAULT)
+		skip("the kernel does not populate %s by MADV_POPULATE_WRITE",
+		     t->backing->name);
+	die("MADV_POPULATE_WRITE %zu bytes", t->size);
+}
+
+#define PRESENT(ident, name_, summary_, ...)                                   \
+	static const struct probe ident = { .name = name_,                     \
+					    .summary = summary_,               \
+					    .op = "page",                      \
+					    .over = OVER_BACKING,              \
+					    .finish = finish,                  \
+					    .most = trial_pages,               \
+					    __VA_ARGS__ };                     \
+	REGISTER(probe, ident)
+
 /* A write fault on a shared map gets no fault-around (do_shared_fault). */
-static const struct probe present_write = {
-	.name = "fault/present-write",
-	.summary = "first write here to a page that exists already",
-	.op = "page",
-	.over = OVER_BACKING,
-	.sizes = { "64K,1M,16M", "64K..256M", "64K..1G*2" },
-	.begin = begin,
-	.prepare = prepare,
-	.run = run,
-	.finish = finish,
-	.most = trial_pages,
-	.faults = trial_one_each,
-};
-REGISTER(probe, present_write);
+PRESENT(present_write, "fault/present-write",
+	"first write here to a page that exists already",
+	.sizes = { "64K,1M,16M", "64K..256M", "64K..1G" }, .singles = true,
+	.classes = WALK_CLASSES, .class = walk_class, .begin = begin,
+	.prepare = prepare, .run = walk_write, .faults = trial_one_each, );
+
+PRESENT(present_read, "fault/present-read",
+	"first read here of a page that exists; one fault maps several",
+	.sizes = { "", "16M", "64K..256M" }, .begin = begin_read,
+	.prepare = prepare, .run = walk_read, .faults = faults_as_counted, );
+
+PRESENT(present_read_then_write, "fault/present-read-then-write",
+	"first write to a page that exists and was read here",
+	.sizes = { "", "", "64K,1M,16M" }, .begin = begin,
+	.prepare = prepare_read, .run = walk_write,
+	.faults = faults_after_reading, );
+
+PRESENT(present_write_random, "fault/present-write-random",
+	"fault/present-write with the pages in random order",
+	.sizes = { "", "", "1M,16M,1G" }, .begin = begin_random,
+	.prepare = prepare, .run = walk_write, .faults = trial_one_each, );
+
+PRESENT(present_write_stride16, "fault/present-write-stride16",
+	"fault/present-write of every 16th page, then those after them ...",
+	.sizes = { "", "", "1M,16M" }, .begin = begin_stride,
+	.prepare = prepare, .run = walk_write, .faults = trial_one_each, );
+
+/* What fault/present-write is without the traps (METHOD P6). */
+PRESENT(populate_write_present, "fault/populate-write-present",
+	"MADV_POPULATE_WRITE of pages that exist: to map, without a trap",
+	.sizes = { "", "1M,16M", "64K..256M" }, .begin = begin,
+	.prepare = prepare, .run = populate, .faults = trial_one_each,
+	.traps = trial_no_faults, );

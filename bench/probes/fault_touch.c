@@ -1,9 +1,16 @@
 /* fault_touch.c - the first access to pages that do not exist yet. */
 #include "bench/probe.h"
+#include "bench/walk.h"
 
 static void prepare(struct trial *t)
 {
 	t->base = backing_fresh(t->backing, &t->object);
+}
+
+static void prepare_read(struct trial *t)
+{
+	prepare(t);
+	walk_read(t, trial_pages(t));
 }
 
 static void finish(struct trial *t)
@@ -11,36 +18,46 @@ static void finish(struct trial *t)
 	backing_drop(t->backing, &t->object, t->base);
 }
 
-static uint64_t run_write(struct trial *t, uint64_t n)
+static void begin_random(struct trial *t)
 {
-	size_t page = trial_page();
-
-	for (uint64_t i = 0; i < n; i++)
-		((volatile char *)t->base)[i * page] = 1;
-	return n;
+	t->order = walk_random(t);
 }
 
-static uint64_t run_read(struct trial *t, uint64_t n)
+static void begin_stride(struct trial *t)
 {
-	size_t page = trial_page();
-
-	for (uint64_t i = 0; i < n; i++)
-		(void)((volatile char *)t->base)[i * page];
-	return n;
+	t->order = walk_stride16(t);
 }
 
 /*
- * One each: fault-around maps only what is present, and here nothing is
- * (mm/memory.c, do_read_fault), so reading a hole faults for every page too.
+ * fault/read has one each, too: fault-around maps only what is present, and
+ * here nothing is (mm/memory.c, do_read_fault).
+ *
+ * After reading: of a shared map's page the kernel wants to know that it was
+ * written only where it has to write it back; of private memory there is but
+ * the zero page so far (do_wp_page).
  */
+static uint64_t faults_after_reading(const struct trial *t, uint64_t ops)
+{
+	return t->backing->private || t->backing->disk ? trial_one_each(t, ops)
+						       : 0;
+}
+
+#define FEW                                                                    \
+	{                                                                      \
+		"", "", "1M,16M"                                               \
+	}
+
 static const struct probe fault_write = {
 	.name = "fault/write",
 	.summary = "first write to a page that does not exist yet",
 	.op = "page",
 	.over = OVER_BACKING,
-	.sizes = { "64K,1M,16M", "64K..256M", "64K..1G*2" },
+	.sizes = { "64K,1M,16M", "64K..256M", "64K..1G" },
+	.singles = true,
+	.classes = WALK_CLASSES,
+	.class = walk_class,
 	.prepare = prepare,
-	.run = run_write,
+	.run = walk_write,
 	.finish = finish,
 	.most = trial_pages,
 	.faults = trial_one_each,
@@ -52,11 +69,55 @@ static const struct probe fault_read = {
 	.summary = "first read of a page that does not exist yet",
 	.op = "page",
 	.over = OVER_BACKING,
-	.sizes = { "64K,1M,16M", "64K..256M", "64K..1G*2" },
+	.sizes = { "64K,1M,16M", "64K..256M", "64K..256M" },
 	.prepare = prepare,
-	.run = run_read,
+	.run = walk_read,
 	.finish = finish,
 	.most = trial_pages,
 	.faults = trial_one_each,
 };
 REGISTER(probe, fault_read);
+
+static const struct probe fault_read_then_write = {
+	.name = "fault/read-then-write",
+	.summary = "first write to a page that so far was only read",
+	.op = "page",
+	.over = OVER_BACKING,
+	.sizes = { "", "16M", "64K,1M,16M" },
+	.prepare = prepare_read,
+	.run = walk_write,
+	.finish = finish,
+	.most = trial_pages,
+	.faults = faults_after_reading,
+};
+REGISTER(probe, fault_read_then_write);
+
+static const struct probe fault_write_random = {
+	.name = "fault/write-random",
+	.summary = "fault/write with the pages in random order",
+	.op = "page",
+	.over = OVER_BACKING,
+	.sizes = FEW,
+	.begin = begin_random,
+	.prepare = prepare,
+	.run = walk_write,
+	.finish = finish,
+	.most = trial_pages,
+	.faults = trial_one_each,
+};
+REGISTER(probe, fault_write_random);
+
+static const struct probe fault_write_stride16 = {
+	.name = "fault/write-stride16",
+	.summary = "fault/write of every 16th page, then those after them ...",
+	.op = "page",
+	.over = OVER_BACKING,
+	.sizes = FEW,
+	.begin = begin_stride,
+	.prepare = prepare,
+	.run = walk_write,
+	.finish = finish,
+	.most = trial_pages,
+	.faults = trial_one_each,
+};
+REGISTER(probe, fault_write_stride16);

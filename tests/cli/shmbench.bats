@@ -118,7 +118,7 @@ kill_near_side() { # RUNNER
 @test "a probe that cannot be says why it was skipped" {
 	quick_run out fault/cow fault/present-write -m sysv,anon --sizes 64K --rounds 2
 	run grep '"fault/cow","sysv"' out/trials.csv
-	assert_output --partial 'shmat(2) has no private mapping'
+	assert_output --partial 'shmat(2) neither maps privately nor populates'
 	# once, not in every round
 	assert_equal "${#lines[@]}" 1
 	run grep '"fault/present-write","anon"' out/trials.csv
@@ -153,10 +153,20 @@ kill_near_side() { # RUNNER
 	assert_output --partial 'no two CPUs here are cross-package'
 }
 
+@test "a step that skips leaves nothing of the steps before it" {
+	quick_run out fault/prefault-map-populate map/mmap-populate -m sysv \
+		--sizes 64K --rounds 1
+	run grep -c '"skipped"' out/trials.csv
+	assert_output 2
+	assert_nothing_left
+	run awk 'NR > 1 && $7 == 0' /proc/sysvipc/shm
+	assert_output ''
+}
+
 @test "a segment larger than memory is refused, not tried" {
 	quick_run out fault/write -m shm --sizes 8T --rounds 1
 	run cat out/trials.csv
-	assert_output --partial 'more than half of'
+	assert_output --partial 'more than a quarter of'
 }
 
 @test "a trial past its deadline is a timeout and the run goes on" {

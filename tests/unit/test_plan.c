@@ -55,7 +55,8 @@ START_TEST(the_registry_is_not_empty)
 
 		ck_assert(p->name && p->summary && p->op && p->run);
 		ck_assert(strchr(p->name, '/'));
-		ck_assert(!p->far == (p->sides == ONE_SIDE));
+		ck_assert(!!p->far ==
+			  (p->sides == TWO_SIDES || p->sides == TWO_CPUS));
 	}
 }
 END_TEST
@@ -124,6 +125,54 @@ START_TEST(words_that_select_nothing_are_named)
 }
 END_TEST
 
+START_TEST(what_a_suite_lacks_is_there_when_named)
+{
+	char *const all[] = { "fault/*", NULL };
+	char *const one[] = { "fault/swap-in", NULL };
+
+	ck_assert_int_eq(select_these(all, "shm", NULL, NULL), 0);
+	for (size_t i = 0; i < plan.points; i++)
+		ck_assert_str_ne(plan.point[i].trial.probe->name, one[0]);
+	ck_assert_int_eq(select_these(one, "shm", NULL, NULL), 0);
+	ck_assert_uint_gt(plan.points, 0);
+}
+END_TEST
+
+START_TEST(further_backings_are_for_the_full_suite_or_asked_for)
+{
+	char *const probes[] = { "fault/write", NULL };
+
+	ck_assert_int_eq(select_these(probes, NULL, NULL, "1M"), 0);
+	ck_assert_uint_gt(count("shm", NULL), 0);
+	ck_assert_uint_eq(count("secretmem", NULL), 0);
+	ck_assert_int_eq(select_these(probes, "secretmem", NULL, "1M"), 0);
+	ck_assert_uint_eq(count("secretmem", NULL), 1);
+}
+END_TEST
+
+START_TEST(crews_are_spread_over_all_cpus)
+{
+	char *const probes[] = { "fault/write-threads", NULL };
+
+	ck_assert_int_eq(select_these(probes, "shm", NULL, "1M"), 0);
+	ck_assert_uint_eq(plan.points, 2);
+	ck_assert_uint_eq(count("shm", "spread"), 2);
+	ck_assert_uint_eq(plan.point[0].trial.workers, 1);
+	ck_assert_uint_eq(plan.point[1].trial.workers, 2);
+}
+END_TEST
+
+START_TEST(company_is_alone_and_beside_another_cpu)
+{
+	char *const probes[] = { "map/munmap-touched", NULL };
+
+	ck_assert_int_eq(select_these(probes, "shm", NULL, "1M"), 0);
+	ck_assert_uint_eq(plan.points, 2);
+	ck_assert_uint_eq(count("shm", "same-cpu"), 1);
+	ck_assert_uint_eq(count("shm", "same-llc"), 1);
+}
+END_TEST
+
 START_TEST(a_round_has_every_point_once)
 {
 	char *const probes[] = { "map/*", NULL };
@@ -186,6 +235,11 @@ static void add(TCase *into)
 		       what_is_asked_for_by_name_is_planned_to_be_skipped);
 	tcase_add_test(into, one_side_runs_on_one_cpu_whatever_is_asked_for);
 	tcase_add_test(into, words_that_select_nothing_are_named);
+	tcase_add_test(into, what_a_suite_lacks_is_there_when_named);
+	tcase_add_test(into,
+		       further_backings_are_for_the_full_suite_or_asked_for);
+	tcase_add_test(into, crews_are_spread_over_all_cpus);
+	tcase_add_test(into, company_is_alone_and_beside_another_cpu);
 	tcase_add_test(into, a_round_has_every_point_once);
 	tcase_add_test(into, orders_differ_by_round_and_repeat_by_seed);
 	tcase_add_test(into, orders_are_even);

@@ -254,8 +254,35 @@ START_TEST(singles_are_timed_one_by_one)
 	all_cost(100);
 	e.singles = 10000;
 	measure(&p, &e);
-	ck_assert_uint_eq(seen.singles.total, 100);
-	ck_assert_uint_eq(seen.singles.count[100], 100);
+	ck_assert_uint_eq(seen.singles[0].total, 100);
+	ck_assert_uint_eq(seen.singles[0].count[100], 100);
+}
+END_TEST
+
+static unsigned class_by_place(const struct trial *t)
+{
+	return t->done == 0; /* the first after each prepare() */
+}
+
+START_TEST(singles_with_an_end_are_prepared_anew_and_told_by_class)
+{
+	const struct probe p = { .run = run,
+				 .prepare = prepare,
+				 .finish = finish,
+				 .most = the_most,
+				 .singles = true,
+				 .classes = { "others", "first" },
+				 .class = class_by_place };
+	struct effort e = effort;
+
+	all_cost(100);
+	most = 10;
+	e.singles = 10000;
+	measure(&p, &e);
+	ck_assert_uint_eq(seen.singles[0].total, 90);
+	ck_assert_uint_eq(seen.singles[1].total, 10);
+	ck_assert_uint_eq(prepared, finished);
+	ck_assert_uint_eq(prepared, seen.warmups + seen.readings + 10);
 }
 END_TEST
 
@@ -296,6 +323,8 @@ static void add(TCase *into)
 	tcase_add_test(into, a_reading_ends_where_far_says);
 	tcase_add_test(into, cpu_time_of_far_is_the_clock_that_grew_most);
 	tcase_add_test(into, singles_are_timed_one_by_one);
+	tcase_add_test(into,
+		       singles_with_an_end_are_prepared_anew_and_told_by_class);
 	tcase_add_test(into, what_is_too_short_is_not_timed_alone);
 	tcase_add_test(into,
 		       the_clocks_own_cost_is_taken_off_but_never_below_zero);

@@ -86,6 +86,19 @@ START_TEST(placements_resolve_by_name)
 }
 END_TEST
 
+START_TEST(a_crew_takes_cores_before_threads)
+{
+	struct topology *t = made_up("pack:1 core:2 pu:2");
+	int cpu[4];
+
+	ck_assert_uint_eq(topology_spread(t, cpu, 4), 4);
+	ck_assert(cpu[0] == 2 && cpu[1] == 0); /* CPU 0 last of its like */
+	ck_assert(cpu[2] == 1 && cpu[3] == 3);
+	ck_assert_uint_eq(topology_spread(t, cpu, 1), 1);
+	topology_close(t);
+}
+END_TEST
+
 START_TEST(nonsense_is_no_placement)
 {
 	static const char *const words[] = { "",        "beside",
@@ -121,6 +134,7 @@ static void add(TCase *into)
 	tcase_add_test(into, what_is_not_there_is_said);
 	tcase_add_test(into, two_threads_of_one_core_are_nearest_when_alone);
 	tcase_add_test(into, placements_resolve_by_name);
+	tcase_add_test(into, a_crew_takes_cores_before_threads);
 	tcase_add_test(into, nonsense_is_no_placement);
 	tcase_add_test(into, caches_come_smallest_first);
 }

@@ -1,0 +1,99 @@
+/*
+ * map_teardown.c - taking memory away: its mapping, its pages, or both at once
+ * (METHOD P11).
+ *
+ * A mapping that goes while the object lives on frees nothing; the pages of an
+ * object go with its last reference, be that a mapping, a descriptor or its
+ * name. Memory without an object is freed with its mapping. All this is done
+ * alone, and with a thread of the process busy on another CPU, which must then
+ * be interrupted wherever it may still know the pages.
+ */
+#include "bench/shelf.h"
+#include "lib/die.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+static void truncate_to_nothing(struct item *i)
+{
+	if (ftruncate(i->object.fd, 0))
+		item_refused(i, "ftruncate to 0");
+}
+
+static void punch(struct item *i)
+{
+	if (fallocate(i->object.fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE,
+		      0, (off_t)i->size))
+		item_refused(i, "FALLOC_FL_PUNCH_HOLE");
+}
+
+static void give_back(struct item *i)
+{
+	if (madvise(i->base, i->size, MADV_REMOVE))
+		item_refused(i, "MADV_REMOVE");
+}
+
+static void forget(struct item *i)
+{
+	if (madvise(i->base, i->size, MADV_DONTNEED))
+		item_refused(i, "MADV_DONTNEED");
+}
+
+/* Pages were there, so none of this faults. */
+#define TEARDOWN(standard) TEARDOWN_IN("", standard, SHELF_TOUCHED)
+#define TEARDOWN_IN(quick, standard, full)                                     \
+	.sides = COMPANY, .sizes = { quick, standard, full },                  \
+	.faults = trial_no_faults
+
+SHELF_PROBE(munmap_untouched, "map/munmap-untouched",
+	    STEPS(item_create, item_resize, item_map), item_unmap,
+	    NEEDS_NOTHING, .summary = "munmap or shmdt of a map never used",
+	    TEARDOWN_IN("4K,1M,16M", "4K..256M*16", "4K..1G"),
+	    .untouched = true, );
+
+SHELF_PROBE(munmap_touched, "map/munmap-touched", STEPS_TO_TOUCH, item_unmap,
+	    NEEDS_NOTHING,
+	    .summary = "munmap or shmdt of a map with every page written",
+	    TEARDOWN_IN("4K,1M,16M", "4K..256M*16", SHELF_TOUCHED_ALL), );
+
+SHELF_PROBE(munmap_last, "map/munmap-last",
+	    STEPS(item_create, item_resize, item_map, item_touch, item_unlink,
+		  item_close),
+	    item_unmap, NEEDS_NOTHING,
+	    .summary = "munmap or shmdt that frees: no name or descriptor left",
+	    TEARDOWN_IN("", "4K,16M", SHELF_TOUCHED_ALL), );
+
+SHELF_PROBE(unlink_last, "map/unlink-last",
+	    STEPS(item_create, item_resize, item_map, item_touch, item_unmap,
+		  item_close),
+	    item_unlink, NEEDS_NAME,
+	    .summary = "shm_unlink or IPC_RMID that frees: not mapped or open",
+	    TEARDOWN("16M"), );
+
+SHELF_PROBE(close_last, "map/close-last",
+	    STEPS(item_create, item_resize, item_map, item_touch, item_unmap,
+		  item_unlink),
+	    item_close, NEEDS_DESCRIPTOR,
+	    .summary = "close that frees: not mapped, no name left",
+	    TEARDOWN("16M"), );
+
+SHELF_PROBE(truncate_mapped, "map/truncate", STEPS_TO_TOUCH,
+	    truncate_to_nothing, NEEDS_DESCRIPTOR,
+	    .summary = "ftruncate to 0 of what is mapped and written",
+	    TEARDOWN("16M"), );
+
+SHELF_PROBE(punch_hole, "map/punch-hole",
+	    STEPS(item_create, item_resize, item_map, item_touch, item_unmap),
+	    punch, NEEDS_DESCRIPTOR,
+	    .summary = "fallocate PUNCH_HOLE of all that was written, unmapped",
+	    TEARDOWN("16M"), );
+
+SHELF_PROBE(remove_mapped, "map/remove", STEPS_TO_TOUCH, give_back,
+	    NEEDS_NOTHING,
+	    .summary = "MADV_REMOVE: frees what is mapped and written",
+	    TEARDOWN("16M"), );
+
+SHELF_PROBE(dontneed, "map/dontneed", STEPS_TO_TOUCH, forget, NEEDS_NOTHING,
+	    .summary = "MADV_DONTNEED: unmaps the pages, keeps the mapping",
+	    TEARDOWN("16M"), );
