@@ -1,0 +1,58 @@
+/*
+ * file.c - a file on a disk's file system: shared memory that is written back.
+ * Its faults ask the file system for blocks, and the first write to each page
+ * is noted.
+ */
+#include "bench/backing.h"
+#include "lib/die.h"
+
+#include <linux/magic.h>
+#include <stdlib.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+static bool is_on_disk(const char *path)
+{
+	struct statfs fs;
+
+	return path && !statfs(path, &fs) && fs.f_type != TMPFS_MAGIC &&
+	       fs.f_type != RAMFS_MAGIC && !access(path, W_OK);
+}
+
+/* The first we may write to. NULL: none. */
+static const char *folder(void)
+{
+	const char *const candidates[] = { getenv("TMPDIR"), "/var/tmp", "/tmp",
+					   "." };
+
+	for (size_t i = 0; i < sizeof(candidates) / sizeof(*candidates); i++)
+		if (is_on_disk(candidates[i]))
+			return candidates[i];
+	return NULL;
+}
+
+static void check(void)
+{
+	if (!folder())
+		skip("no file system on a disk to write to; TMPDIR may name "
+		     "one");
+}
+
+static void create(struct object *o)
+{
+	o->fd = backing_nameless(folder());
+}
+
+static const struct backing file = {
+	.name = "file",
+	.summary = "a file on a disk's file system (TMPDIR or /var/tmp)",
+	.from = FULL,
+	.disk = true,
+	.check = check,
+	.create = create,
+	.resize = backing_ftruncate,
+	.map = backing_map_fd,
+	.close = backing_close_fd,
+	.mount = folder,
+};
+REGISTER(backing, file);

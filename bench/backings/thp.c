@@ -1,0 +1,163 @@
+/*
+ * thp.c - transparent huge pages, asked for by MADV_HUGEPAGE: private memory in
+ * 2 MiB pages, and shared memory in each size that the kernel has for it.
+ *
+ * The kernel may decline without a word (METHOD P9), so before each trial it is
+ * seen that one fault maps a whole page, of 2 MiB also by smaps; and in the
+ * trial the count of faults tells.
+ */
+#include "bench/backing.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#define KIB ((size_t)1 << 10)
+#define MIB ((size_t)1 << 20)
+
+static void *ask(const struct object *o, size_t grain, int flags)
+{
+	char *p = backing_mmap(o, grain, flags & ~MAP_POPULATE);
+
+	if (madvise(p, o->size, MADV_HUGEPAGE))
+		skip("this kernel has no transparent huge pages");
+	/* MAP_POPULATE would have come before the asking. */
+	if (flags & MAP_POPULATE)
+		skip("MAP_POPULATE does not wait for MADV_HUGEPAGE");
+	return p;
+}
+
+static void *map_anon(struct object *o, int sharing)
+{
+	return ask(o, 2 * MIB,
+		   (sharing & MAP_POPULATE) | MAP_PRIVATE | MAP_ANONYMOUS);
+}
+
+static void create(struct object *o)
+{
+	o->fd = memfd_create("shmperf", MFD_CLOEXEC);
+	if (o->fd < 0)
+		die("memfd_create");
+}
+
+/* --- is it what was asked for? --------------------------------------- */
+
+/* KiB in huge mappings of what contains `at`, by /proc/self/smaps. */
+static uint64_t huge_kib(const void *at)
+{
+	FILE *f = fopen("/proc/self/smaps", "re");
+	uint64_t from, to, kib, sum = 0;
+	bool inside = false;
+	char line[256];
+
+	while (f && fgets(line, sizeof(line), f)) {
+		if (sscanf(line, "%" SCNx64 "-%" SCNx64 " ", &from, &to) == 2)
+			inside = (uintptr_t)at >= from && (uintptr_t)at < to;
+		if (inside &&
+		    (sscanf(line, "AnonHugePages: %" SCNu64, &kib) == 1 ||
+		     sscanf(line, "ShmemPmdMapped: %" SCNu64, &kib) == 1))
+			sum += kib;
+	}
+	if (f)
+		fclose(f);
+	return sum;
+}
+
+static long faults_of_touching(volatile char *p, size_t size)
+{
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	struct rusage before, after;
+
+	getrusage(RUSAGE_THREAD, &before);
+	for (size_t i = 0; i < size; i += page)
+		p[i] = 1;
+	getrusage(RUSAGE_THREAD, &after);
+	return after.ru_minflt - before.ru_minflt;
+}
+
+/* skip() unless a fault maps `grain` bytes; `setting` is what allows it. */
+static void check_grain(struct object *o, size_t grain, int flags,
+			const char *setting)
+{
+	char *p;
+
+	if (grain <= (size_t)sysconf(_SC_PAGESIZE))
+		skip("a base page is as large");
+	p = ask(o, grain, flags);
+	if (faults_of_touching(p, grain) != 1 ||
+	    (grain == 2 * MIB && huge_kib(p) < grain / KIB))
+		skip("asked for pages of %zu KiB, the kernel gave smaller "
+		     "ones: %s, in /sys/kernel/mm/transparent_hugepage",
+		     grain / KIB, setting);
+	munmap(p, grain);
+}
+
+static void check_anon(void)
+{
+	struct object o = { .size = 2 * MIB, .fd = -1 };
+
+	check_grain(&o, 2 * MIB, MAP_PRIVATE | MAP_ANONYMOUS, "enabled");
+}
+
+static void check_shmem(size_t grain, const char *setting)
+{
+	struct object o = { .size = grain };
+
+	create(&o);
+	backing_ftruncate(&o);
+	check_grain(&o, grain, MAP_SHARED, setting);
+	close(o.fd);
+}
+
+/* --- the backings ------------------------------------------------------ */
+
+static const struct backing anon_thp = {
+	.name = "anon-thp",
+	.summary = "private memory in transparent huge pages of 2 MiB",
+	.from = FULL,
+	.grain = 2 * MIB,
+	.private = true,
+	.check = check_anon,
+	.map = map_anon,
+};
+REGISTER(backing, anon_thp);
+
+#define SHMEM(ident, name_, grain_, setting, text)                             \
+	static void check_##ident(void)                                        \
+	{                                                                      \
+		check_shmem(grain_, setting);                                  \
+	}                                                                      \
+	static void *map_##ident(struct object *o, int sharing)                \
+	{                                                                      \
+		return ask(o, grain_, sharing);                                \
+	}                                                                      \
+	static const struct backing ident = {                                  \
+		.name = name_,                                                 \
+		.summary = "a memfd in transparent huge pages of " text,       \
+		.from = FULL,                                                  \
+		.grain = grain_,                                               \
+		.check = check_##ident,                                        \
+		.create = create,                                              \
+		.resize = backing_ftruncate,                                   \
+		.map = map_##ident,                                            \
+		.close = backing_close_fd,                                     \
+	};                                                                     \
+	REGISTER(backing, ident)
+
+SHMEM(thp, "thp", 2 * MIB, "shmem_enabled", "2 MiB");
+SHMEM(thp_1m, "thp-1M", MIB, "hugepages-1024kB/shmem_enabled", "1 MiB");
+SHMEM(thp_512k, "thp-512K", 512 * KIB, "hugepages-512kB/shmem_enabled",
+      "512 KiB");
+SHMEM(thp_256k, "thp-256K", 256 * KIB, "hugepages-256kB/shmem_enabled",
+      "256 KiB");
+SHMEM(thp_128k, "thp-128K", 128 * KIB, "hugepages-128kB/shmem_enabled",
+      "128 KiB");
+SHMEM(thp_64k, "thp-64K", 64 * KIB, "hugepages-64kB/shmem_enabled", "64 KiB");
+SHMEM(thp_32k, "thp-32K", 32 * KIB, "hugepages-32kB/shmem_enabled", "32 KiB");
+SHMEM(thp_16k, "thp-16K", 16 * KIB, "hugepages-16kB/shmem_enabled", "16 KiB");

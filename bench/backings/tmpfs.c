@@ -1,0 +1,52 @@
+/*
+ * tmpfs.c - a file on a tmpfs that is not /dev/shm. What shm_open(3) gives is a
+ * file on a tmpfs, too, so where they differ, their mount options do.
+ */
+#include "bench/backing.h"
+#include "lib/die.h"
+
+#include <linux/magic.h>
+#include <stdlib.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+/* The first we may write to. NULL: none. */
+static const char *folder(void)
+{
+	const char *const candidates[] = { getenv("XDG_RUNTIME_DIR"),
+					   getenv("TMPDIR"), "/tmp", "/run",
+					   "/run/shm" };
+
+	for (size_t i = 0; i < sizeof(candidates) / sizeof(*candidates); i++) {
+		struct statfs fs;
+
+		if (candidates[i] && !statfs(candidates[i], &fs) &&
+		    fs.f_type == TMPFS_MAGIC && !access(candidates[i], W_OK))
+			return candidates[i];
+	}
+	return NULL;
+}
+
+static void check(void)
+{
+	if (!folder())
+		skip("no tmpfs but /dev/shm to write to; TMPDIR may name one");
+}
+
+static void create(struct object *o)
+{
+	o->fd = backing_nameless(folder());
+}
+
+static const struct backing tmpfs = {
+	.name = "tmpfs",
+	.summary = "a file on a tmpfs that is not /dev/shm",
+	.from = FULL,
+	.check = check,
+	.create = create,
+	.resize = backing_ftruncate,
+	.map = backing_map_fd,
+	.close = backing_close_fd,
+	.mount = folder,
+};
+REGISTER(backing, tmpfs);
