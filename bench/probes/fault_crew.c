@@ -1,0 +1,189 @@
+/*
+ * fault_crew.c - first writes by several workers at once (METHOD P10): what
+ * they share decides what they wait for. Threads share the address space and
+ * its locks; processes on one object share its page cache; processes with an
+ * object each share only the machine.
+ */
+#include "bench/crew.h"
+#include "bench/probe.h"
+#include "bench/walk.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <sys/mman.h>
+
+/* Of a crew t->size is one worker's share; an object for all is as long as
+ * all of them. */
+static void object_for_all(struct trial *t)
+{
+	t->object.size = t->size * t->workers;
+}
+
+/* Each its own stretch of it: they never want the same page. */
+static void write_share(struct trial *t, unsigned worker)
+{
+	struct trial share = *t;
+
+	share.base += worker * t->size;
+	walk_write(&share, trial_pages(t));
+}
+
+static uint64_t all_pages(const struct trial *t)
+{
+	return trial_pages(t) * t->workers;
+}
+
+/* --- threads on one map ---------------------------------------------- */
+
+static void begin_threads(struct trial *t)
+{
+	object_for_all(t);
+	crew_start(t, CREW_THREADS);
+}
+
+static void prepare_threads(struct trial *t)
+{
+	t->base = backing_fresh(t->backing, &t->object);
+	*(char **)t->common = t->base; /* at the same address for all */
+}
+
+static void write_mapped(struct trial *t, unsigned worker)
+{
+	t->base = *(char **)t->common;
+	write_share(t, worker);
+}
+
+static uint64_t run_threads(struct trial *t, uint64_t n)
+{
+	crew_do(t, write_mapped);
+	return n;
+}
+
+static void finish_threads(struct trial *t)
+{
+	backing_drop(t->backing, &t->object, t->base);
+}
+
+/* --- processes on one object ------------------------------------------- */
+
+/* Mapped before the fork, so that all have it, whatever it is. */
+static void begin_processes(struct trial *t)
+{
+	if (t->backing->private)
+		skip("%s memory is not shared with other processes",
+		     t->backing->name);
+	object_for_all(t);
+	t->base = backing_fresh(t->backing, &t->object);
+	crew_start(t, CREW_PROCESSES);
+}
+
+static uint64_t run_processes(struct trial *t, uint64_t n)
+{
+	crew_do(t, write_share);
+	return n;
+}
+
+/* Takes the pages out of the object and so out of every map of it. */
+static void punch(struct trial *t)
+{
+	if (madvise(t->base, t->object.size, MADV_REMOVE) == 0)
+		return;
+	if (errno == EINVAL || errno == EOPNOTSUPP)
+		skip("no MADV_REMOVE of %s memory", t->backing->name);
+	die("MADV_REMOVE %zu bytes", t->object.size);
+}
+
+/* --- processes, an object each ---------------------------------------- */
+
+static void begin_separate(struct trial *t)
+{
+	crew_start(t, CREW_PROCESSES);
+}
+
+static void make_own(struct trial *t, unsigned worker)
+{
+	(void)worker;
+	t->base = backing_fresh(t->backing, &t->object);
+}
+
+static void write_own(struct trial *t, unsigned worker)
+{
+	(void)worker;
+	walk_write(t, trial_pages(t));
+}
+
+static void drop_own(struct trial *t, unsigned worker)
+{
+	(void)worker;
+	backing_drop(t->backing, &t->object, t->base);
+}
+
+static void prepare_separate(struct trial *t)
+{
+	crew_do(t, make_own);
+}
+
+static uint64_t run_separate(struct trial *t, uint64_t n)
+{
+	crew_do(t, write_own);
+	return n;
+}
+
+static void finish_separate(struct trial *t)
+{
+	crew_do(t, drop_own);
+}
+
+/* --- the probes ---------------------------------------------------- */
+
+#define SIZES                                                                  \
+	{                                                                      \
+		"", "16M", "1M,16M"                                            \
+	}
+
+static const struct probe write_threads = {
+	.name = "fault/write-threads",
+	.summary = "fault/write by threads, a stretch of one map each",
+	.op = "parallel-page",
+	.over = OVER_BACKING,
+	.sides = CREW,
+	.sizes = SIZES,
+	.begin = begin_threads,
+	.prepare = prepare_threads,
+	.run = run_threads,
+	.finish = finish_threads,
+	.most = all_pages,
+	.faults = trial_one_each,
+};
+REGISTER(probe, write_threads);
+
+static const struct probe write_processes = {
+	.name = "fault/write-processes",
+	.summary = "fault/write by processes, a stretch of one object each",
+	.op = "parallel-page",
+	.over = OVER_BACKING,
+	.sides = CREW,
+	.sizes = SIZES,
+	.begin = begin_processes,
+	.run = run_processes,
+	.finish = punch,
+	.most = all_pages,
+	.faults = trial_one_each,
+};
+REGISTER(probe, write_processes);
+
+static const struct probe write_separate = {
+	.name = "fault/write-separate",
+	.summary = "fault/write by processes, an object each",
+	.op = "parallel-page",
+	.over = OVER_BACKING,
+	.sides = CREW,
+	.sizes = SIZES,
+	.begin = begin_separate,
+	.prepare = prepare_separate,
+	.run = run_separate,
+	.finish = finish_separate,
+	.most = all_pages,
+	.faults = trial_one_each,
+};
+REGISTER(probe, write_separate);

@@ -1,0 +1,94 @@
+/*
+ * fault_host_cold.c - the first write to memory that the host of a virtual
+ * machine has not backed yet, or has taken back (METHOD F1, E6).
+ *
+ * The guest cannot ask for such memory, only come upon it: free memory is
+ * handed out most recently used first. So memory is taken, and kept, until it
+ * begins to cost several times as much, and what comes next is measured. All
+ * other probes measure memory that their own warm-up had the host back.
+ */
+#include "bench/fit.h"
+#include "bench/probe.h"
+#include "bench/walk.h"
+#include "lib/die.h"
+
+#include <sys/mman.h>
+
+static const size_t block = 2 << 20; /* what hosts take back, or more */
+static const double dearer = 3;      /* a cold block against the best one */
+enum { IN_A_ROW = 8 };               /* so many, as one may be bad luck */
+
+static char *take(size_t size)
+{
+	char *p = mmap(NULL, size, PROT_READ | PROT_WRITE,
+		       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (p == MAP_FAILED)
+		die("mmap %zu bytes", size);
+	return p;
+}
+
+static nsec touch(const struct trial *t, volatile char *at)
+{
+	tick from = t->clock->begin();
+
+	for (size_t i = 0; i < block; i += trial_page())
+		at[i] = 1;
+	return clock_between(t->clock, from, t->clock->end());
+}
+
+/* The best a block can do: what was just given back comes again. */
+static nsec warm(const struct trial *t)
+{
+	char *p = take(block);
+	nsec best = UINT64_MAX;
+
+	for (int i = 0; i < IN_A_ROW; i++) {
+		nsec ns = touch(t, p);
+
+		best = ns < best ? ns : best;
+		madvise(p, block, MADV_DONTNEED);
+	}
+	return best;
+}
+
+static void begin(struct trial *t)
+{
+	size_t room = fit_room(t->backing) / 4, taken = 0;
+	nsec best = warm(t);
+	int row = 0;
+
+	if (!t->backing->private || t->backing->grain)
+		skip("what the host adds to a page, it adds to %s as to anon",
+		     t->backing->name);
+	for (; row < IN_A_ROW; taken += block) {
+		nsec ns;
+
+		if (taken + 8 * t->size > room)
+			skip("a quarter of the free memory held none that the "
+			     "host had not backed");
+		ns = touch(t, take(block));
+		row = (double)ns > dearer * (double)best ? row + 1 : 0;
+	}
+}
+
+/* Kept, too: what is given back would be next, and warm. */
+static void prepare(struct trial *t)
+{
+	t->base = take(t->size);
+}
+
+static const struct probe fault_host_cold = {
+	.name = "fault/host-cold",
+	.summary = "first write to memory the host has not backed (in VMs)",
+	.op = "page",
+	.over = OVER_BACKING,
+	.sizes = { "", "", "16M" },
+	.copies = 8,
+	.begin = begin,
+	.prepare = prepare,
+	.run = walk_write,
+	.most = trial_pages,
+	.faults = trial_one_each,
+};
+REGISTER(probe, fault_host_cold);

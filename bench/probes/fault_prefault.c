@@ -1,0 +1,296 @@
+/*
+ * fault_prefault.c - ways to have the pages before they are needed, each as
+ * its set-up and the first pass of writes or reads after it (METHOD P7).
+ *
+ * A set-up that is dear may save less than it costs, and one that is cheap may
+ * leave the cost to the first pass: only their sum tells. Each set-up includes
+ * the mmap(2), as MAP_POPULATE is part of one.
+ */
+#include "bench/probe.h"
+#include "bench/walk.h"
+#include "lib/csv.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+static const size_t chunk = 1 << 20; /* of pwrite(2) */
+
+/* --- the ways ---------------------------------------------------- */
+
+static void none(struct trial *t)
+{
+	t->base = t->backing->map(&t->object, MAP_SHARED);
+}
+
+static void map_populate(struct trial *t)
+{
+	t->base = t->backing->map(&t->object, MAP_SHARED | MAP_POPULATE);
+}
+
+static void advise(struct trial *t, int advice)
+{
+	none(t);
+	if (madvise(t->base, t->size, advice) == 0)
+		return;
+	if (errno == EINVAL)
+		skip("this kernel has no MADV_POPULATE_READ and _WRITE");
+	die("populate %zu bytes of %s", t->size, t->backing->name);
+}
+
+static void populate_read(struct trial *t)
+{
+	advise(t, MADV_POPULATE_READ);
+}
+
+static void populate_write(struct trial *t)
+{
+	advise(t, MADV_POPULATE_WRITE);
+}
+
+static void lock(struct trial *t)
+{
+	none(t);
+	if (mlock(t->base, t->size) == 0)
+		return;
+	if (errno == ENOMEM || errno == EPERM || errno == EAGAIN)
+		skip("mlock %zu bytes: RLIMIT_MEMLOCK (%s)", t->size,
+		     strerror(errno));
+	die("mlock %zu bytes", t->size);
+}
+
+static void allocate(struct trial *t)
+{
+	if (fallocate(t->object.fd, 0, 0, (off_t)t->size))
+		(errno == EOPNOTSUPP ? skip : die)("fallocate %zu bytes of %s",
+						   t->size, t->backing->name);
+	none(t);
+}
+
+static void write_all(struct trial *t)
+{
+	for (size_t done = 0; done < t->size;) {
+		size_t left = t->size - done;
+		ssize_t n = pwrite(t->object.fd, t->scratch,
+				   left < chunk ? left : chunk, (off_t)done);
+
+		if (n < 0 && (errno == EINVAL || errno == EOPNOTSUPP))
+			skip("%s takes no pwrite", t->backing->name);
+		if (n <= 0)
+			die("pwrite %zu bytes of %s", left, t->backing->name);
+		done += (size_t)n;
+	}
+	none(t);
+}
+
+/* --- what they must cost in faults ------------------------------- */
+
+enum stage { SET_UP, WRITE_PASS, READ_PASS };
+
+enum expected {
+	ZERO, /* no fault at all */
+	EACH, /* one for every page */
+	SOME, /* as the kernel likes: it maps several at once */
+};
+
+/* Of shared memory and of private, by stage. */
+struct way {
+	const char *name;
+	void (*set_up)(struct trial *t);
+	bool by_descriptor;
+	enum expected shared[3], private[3];
+};
+
+/*
+ * MAP_POPULATE and mlock(2) populate a shared map as a read would, a private
+ * one as a write would (METHOD F6; mm/gup.c, populate_vma_page_range); reading
+ * private memory maps the zero page, which the first write replaces. What
+ * fallocate(2) takes is mapped one by one, as it is not yet zeroed (P8).
+ */
+static const struct way ways[] = {
+	{ "none", none, false, { ZERO, EACH, EACH }, { ZERO, EACH, EACH } },
+	{ "map-populate",
+	  map_populate,
+	  false,
+	  { EACH, ZERO, ZERO },
+	  { EACH, ZERO, ZERO } },
+	{ "populate-read",
+	  populate_read,
+	  false,
+	  { EACH, ZERO, ZERO },
+	  { EACH, EACH, ZERO } },
+	{ "populate-write",
+	  populate_write,
+	  false,
+	  { EACH, ZERO, ZERO },
+	  { EACH, ZERO, ZERO } },
+	{ "mlock", lock, false, { EACH, ZERO, ZERO }, { EACH, ZERO, ZERO } },
+	{ "fallocate",
+	  allocate,
+	  true,
+	  { ZERO, EACH, EACH },
+	  { ZERO, EACH, EACH } },
+	{ "pwrite",
+	  write_all,
+	  true,
+	  { ZERO, EACH, SOME },
+	  { ZERO, EACH, SOME } },
+};
+
+/* "fault/prefault-WAY", or with "-write" or "-read" the pass after it. */
+static const struct way *way_of(const struct trial *t, enum stage *stage)
+{
+	static const char *const suffix[] = { "", "-write", "-read" };
+	const char *name = t->probe->name + strlen("fault/prefault-");
+
+	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
+		size_t n = strlen(ways[i].name);
+
+		for (int s = SET_UP; s <= READ_PASS; s++) {
+			*stage = (enum stage)s;
+			if (!strncmp(name, ways[i].name, n) &&
+			    !strcmp(name + n, suffix[s]))
+				return &ways[i];
+		}
+	}
+	die("no way to prefault is called %s", name);
+}
+
+static uint64_t faults(const struct trial *t, uint64_t ops)
+{
+	enum stage stage;
+	const struct way *way = way_of(t, &stage);
+	const enum expected *of =
+		t->backing->private ? way->private : way->shared;
+
+	/* Not mapped, the kernel has nobody's advice for huge pages. */
+	if (t->backing->disk || (way->by_descriptor && t->backing->grain))
+		return CSV_NO_COUNT;
+	return of[stage] == ZERO   ? 0
+	       : of[stage] == EACH ? trial_one_each(t, ops)
+				   : CSV_NO_COUNT;
+}
+
+/* What a set-up populates, the kernel does for us. */
+static uint64_t traps(const struct trial *t, uint64_t ops)
+{
+	enum stage stage;
+
+	way_of(t, &stage);
+	return stage == SET_UP ? 0 : faults(t, ops);
+}
+
+/* --- the probes ---------------------------------------------------- */
+
+static void make(struct trial *t)
+{
+	const struct backing *b = t->backing;
+
+	if (b->create)
+		b->create(&t->object);
+	if (b->resize)
+		b->resize(&t->object);
+}
+
+static void finish(struct trial *t)
+{
+	const struct backing *b = t->backing;
+
+	if (b->unlink)
+		b->unlink(&t->object);
+	backing_drop(b, &t->object, t->base);
+}
+
+static void begin(struct trial *t)
+{
+	enum stage stage;
+	const struct way *way = way_of(t, &stage);
+
+	if (way->by_descriptor && !t->backing->close)
+		skip("%s memory has no descriptor", t->backing->name);
+	if (way->set_up != none && t->backing->unpopulated)
+		skip("the kernel does not populate %s", t->backing->name);
+	t->scratch = malloc(chunk);
+	if (!t->scratch)
+		die("allocate %zu bytes to write", chunk);
+	memset(t->scratch, 1, chunk);
+}
+
+static uint64_t run_set_up(struct trial *t, uint64_t n)
+{
+	enum stage stage;
+
+	way_of(t, &stage)->set_up(t);
+	return n;
+}
+
+static void prepare_pass(struct trial *t)
+{
+	make(t);
+	run_set_up(t, 0);
+}
+
+#define SIZES                                                                  \
+	{                                                                      \
+		"", "16M", "1M,16M"                                            \
+	}
+
+#define WAY(ident, way_, what)                                                 \
+	static const struct probe ident = {                                    \
+		.name = "fault/prefault-" way_,                                \
+		.summary = what,                                               \
+		.op = "page",                                                  \
+		.over = OVER_BACKING,                                          \
+		.sizes = SIZES,                                                \
+		.begin = begin,                                                \
+		.prepare = make,                                               \
+		.run = run_set_up,                                             \
+		.finish = finish,                                              \
+		.most = trial_pages,                                           \
+		.faults = faults,                                              \
+		.traps = traps,                                                \
+	};                                                                     \
+	REGISTER(probe, ident);                                                \
+	static const struct probe ident##_write = {                            \
+		.name = "fault/prefault-" way_ "-write",                       \
+		.summary = "the first pass of writes after that",              \
+		.op = "page",                                                  \
+		.over = OVER_BACKING,                                          \
+		.sizes = SIZES,                                                \
+		.begin = begin,                                                \
+		.prepare = prepare_pass,                                       \
+		.run = walk_write,                                             \
+		.finish = finish,                                              \
+		.most = trial_pages,                                           \
+		.faults = faults,                                              \
+		.traps = traps,                                                \
+	};                                                                     \
+	REGISTER(probe, ident##_write);                                        \
+	static const struct probe ident##_read = {                             \
+		.name = "fault/prefault-" way_ "-read",                        \
+		.summary = "the first pass of reads after that",               \
+		.op = "page",                                                  \
+		.over = OVER_BACKING,                                          \
+		.sizes = SIZES,                                                \
+		.begin = begin,                                                \
+		.prepare = prepare_pass,                                       \
+		.run = walk_read,                                              \
+		.finish = finish,                                              \
+		.most = trial_pages,                                           \
+		.faults = faults,                                              \
+		.traps = traps,                                                \
+	};                                                                     \
+	REGISTER(probe, ident##_read)
+
+WAY(prefault_none, "none", "mmap alone: what comes, comes with the first pass");
+WAY(prefault_map_populate, "map-populate", "mmap with MAP_POPULATE");
+WAY(prefault_populate_read, "populate-read", "mmap, then MADV_POPULATE_READ");
+WAY(prefault_populate_write, "populate-write",
+    "mmap, then MADV_POPULATE_WRITE");
+WAY(prefault_mlock, "mlock", "mmap, then mlock");
+WAY(prefault_fallocate, "fallocate", "fallocate, then mmap");
+WAY(prefault_pwrite, "pwrite", "pwrite of 1 MiB at a time, then mmap");

@@ -1,0 +1,87 @@
+/*
+ * fault_swap.c - a write to a page that lies in swap. Only where there is swap
+ * already: none is ever set up for it.
+ */
+#include "bench/probe.h"
+#include "bench/walk.h"
+#include "lib/csv.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+
+/* Beyond the line of headings, /proc/swaps has one for each. */
+static bool have_swap(void)
+{
+	FILE *f = fopen("/proc/swaps", "re");
+	char line[256];
+	int lines = 0;
+
+	while (f && fgets(line, sizeof(line), f))
+		lines++;
+	if (f)
+		fclose(f);
+	return lines > 1;
+}
+
+static void begin(struct trial *t)
+{
+	(void)t;
+	if (!have_swap())
+		skip("no swap on this machine (/proc/swaps)");
+}
+
+/* Every byte differs from its neighbours: zram must have something to do. */
+static void fill(const struct trial *t)
+{
+	uint64_t *word = (uint64_t *)t->base;
+	uint64_t x = t->sequence | 1;
+
+	for (size_t i = 0; i < t->size / sizeof(*word); i++) {
+		x = x * UINT64_C(6364136223846793005) + 1442695040888963407;
+		word[i] = x;
+	}
+}
+
+static void prepare(struct trial *t)
+{
+	t->base = backing_fresh(t->backing, &t->object);
+	fill(t);
+	if (madvise(t->base, t->size, MADV_PAGEOUT) == 0)
+		return;
+	if (errno == EINVAL)
+		skip("the kernel does not page out %s", t->backing->name);
+	die("MADV_PAGEOUT %zu bytes", t->size);
+}
+
+static void finish(struct trial *t)
+{
+	backing_drop(t->backing, &t->object, t->base);
+}
+
+/* One for each page, be it major or, of one read ahead, minor: so a page that
+ * had never left fails the trial. Huge pages may be split on the way. */
+static uint64_t faults(const struct trial *t, uint64_t ops)
+{
+	return t->backing->grain ? CSV_NO_COUNT : ops;
+}
+
+static const struct probe swap_in = {
+	.name = "fault/swap-in",
+	.summary = "write to a page that lies in swap",
+	.op = "page",
+	.over = OVER_BACKING,
+	.sizes = { "", "", "1M,16M" },
+	.copies = 2,
+	.singles = true,
+	.begin = begin,
+	.prepare = prepare,
+	.run = walk_write,
+	.finish = finish,
+	.most = trial_pages,
+	.faults = faults,
+	.majors = true,
+};
+REGISTER(probe, swap_in);

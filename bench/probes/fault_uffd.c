@@ -1,0 +1,181 @@
+/*
+ * fault_uffd.c - faults that another process serves, by userfaultfd(2): it
+ * brings the page (missing), or only allows one that exists to be mapped
+ * (minor). What checkpointing, live migration and demand paging over shared
+ * memory pay.
+ */
+#include "bench/probe.h"
+#include "bench/walk.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/userfaultfd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+static int uffd;
+
+static size_t grain(const struct trial *t)
+{
+	return t->backing->grain ? t->backing->grain : trial_page();
+}
+
+/* Faults of user code are all we have, and for those nobody has to be root. */
+static void open_uffd(uint64_t features)
+{
+	struct uffdio_api api = { .api = UFFD_API, .features = features };
+
+	uffd = (int)syscall(SYS_userfaultfd, O_CLOEXEC | UFFD_USER_MODE_ONLY);
+	if (uffd < 0)
+		skip("no userfaultfd(2) here: %s", strerror(errno));
+	if (ioctl(uffd, UFFDIO_API, &api))
+		skip("userfaultfd(2) lacks what this needs: %s",
+		     strerror(errno));
+}
+
+static void watch(const struct trial *t, uint64_t mode)
+{
+	struct uffdio_register r = {
+		.range = { (uintptr_t)t->base, t->size },
+		.mode = mode,
+	};
+
+	if (ioctl(uffd, UFFDIO_REGISTER, &r) == 0)
+		return;
+	if (errno == EINVAL)
+		skip("userfaultfd(2) does not serve %s", t->backing->name);
+	die("UFFDIO_REGISTER %zu bytes", t->size);
+}
+
+/* --- missing ------------------------------------------------------- */
+
+static void begin_missing(struct trial *t)
+{
+	open_uffd(0);
+	t->scratch = aligned_alloc(trial_page(), grain(t));
+	if (!t->scratch)
+		die("allocate a page to bring");
+	memset(t->scratch, 1, grain(t));
+}
+
+static void prepare_missing(struct trial *t)
+{
+	t->base = backing_fresh(t->backing, &t->object);
+	watch(t, UFFDIO_REGISTER_MODE_MISSING);
+}
+
+static void finish_missing(struct trial *t)
+{
+	backing_drop(t->backing, &t->object, t->base);
+}
+
+static int bring(const struct trial *t, uint64_t at)
+{
+	struct uffdio_copy c = { .dst = at,
+				 .src = (uintptr_t)t->scratch,
+				 .len = grain(t) };
+
+	return ioctl(uffd, UFFDIO_COPY, &c);
+}
+
+/* --- minor --------------------------------------------------------- */
+
+static void begin_minor(struct trial *t)
+{
+	if (!t->backing->create)
+		skip("%s memory has no page without its mapping",
+		     t->backing->name);
+	open_uffd(UFFD_FEATURE_MINOR_SHMEM | UFFD_FEATURE_MINOR_HUGETLBFS);
+	memset(backing_fresh(t->backing, &t->object), 1, t->size);
+}
+
+static void prepare_minor(struct trial *t)
+{
+	t->base = t->backing->map(&t->object, MAP_SHARED);
+	watch(t, UFFDIO_REGISTER_MODE_MINOR);
+}
+
+static void finish_minor(struct trial *t)
+{
+	backing_unmap(t->backing, &t->object, t->base);
+}
+
+static int allow(const struct trial *t, uint64_t at)
+{
+	struct uffdio_continue c = { .range = { at, grain(t) } };
+
+	return ioctl(uffd, UFFDIO_CONTINUE, &c);
+}
+
+/* --- who serves ---------------------------------------------------- */
+
+static _Noreturn void serve(struct trial *t,
+			    int (*how)(const struct trial *t, uint64_t at))
+{
+	struct uffd_msg m;
+
+	for (;;) {
+		uint64_t at;
+
+		if (read(uffd, &m, sizeof(m)) != sizeof(m))
+			die("read from userfaultfd(2)");
+		at = m.arg.pagefault.address / grain(t) * grain(t);
+		if (m.event == UFFD_EVENT_PAGEFAULT && how(t, at))
+			die("serve a fault of %s", t->backing->name);
+	}
+}
+
+static void far_missing(struct trial *t)
+{
+	serve(t, bring);
+}
+
+static void far_minor(struct trial *t)
+{
+	serve(t, allow);
+}
+
+/* A fault that waits is tried again, and then counts as a major one
+ * (mm/memory.c, mm_account_fault). */
+static const struct probe uffd_missing = {
+	.name = "fault/uffd-missing",
+	.summary = "first write to a page that another process brings",
+	.op = "page",
+	.over = OVER_BACKING,
+	.sides = TWO_SIDES,
+	.sizes = { "", "", "1M" },
+	.singles = true,
+	.begin = begin_missing,
+	.prepare = prepare_missing,
+	.run = walk_write,
+	.finish = finish_missing,
+	.far = far_missing,
+	.most = trial_pages,
+	.faults = trial_one_each,
+	.majors = true,
+};
+REGISTER(probe, uffd_missing);
+
+static const struct probe uffd_minor = {
+	.name = "fault/uffd-minor",
+	.summary = "first write to a page that another process allows",
+	.op = "page",
+	.over = OVER_BACKING,
+	.sides = TWO_SIDES,
+	.sizes = { "", "", "1M" },
+	.singles = true,
+	.begin = begin_minor,
+	.prepare = prepare_minor,
+	.run = walk_write,
+	.finish = finish_minor,
+	.far = far_minor,
+	.most = trial_pages,
+	.faults = trial_one_each,
+	.majors = true,
+};
+REGISTER(probe, uffd_minor);
