@@ -1,0 +1,121 @@
+/*
+ * map_change.c - changing a mapping that stays: its rights, its place, its
+ * length, and what the kernel thinks of its pages.
+ */
+#include "bench/shelf.h"
+#include "lib/die.h"
+
+#include <stdint.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+static void protect(struct item *i)
+{
+	if (mprotect(i->base, i->size, PROT_READ))
+		item_refused(i, "mprotect");
+}
+
+static void cool(struct item *i)
+{
+	if (madvise(i->base, i->size, MADV_COLD))
+		item_refused(i, "MADV_COLD");
+}
+
+static void sync_all(struct item *i)
+{
+	if (msync(i->base, i->size, MS_SYNC))
+		item_refused(i, "msync");
+}
+
+/* --- elsewhere ------------------------------------------------------------ */
+
+/* What a page-table page of 8-byte entries maps: 2 MiB of 4 KiB pages. */
+static size_t table(void)
+{
+	return trial_page() / 8 * trial_page();
+}
+
+/*
+ * Hold a place to move to. Between places alike within what a page-table page
+ * maps, the kernel moves that page whole (mm/mremap.c, move_normal_pmd), and
+ * whether two mappings happen to be alike depends on the backing; so have them
+ * differ by a page, or by a larger one where that is smaller than the table:
+ * elsewhere a huge page would be split, or is refused.
+ */
+static void reserve(struct item *i)
+{
+	size_t grain = i->backing->grain ? i->backing->grain : trial_page();
+	size_t before = ((uintptr_t)i->base + grain) % table();
+	char *room = mmap(NULL, i->size + table(), PROT_NONE,
+			  MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+	if (room == MAP_FAILED)
+		die("find room for %zu bytes", i->size);
+	before = (before + table() - (uintptr_t)room % table()) % table();
+	i->other = room + before;
+	if (before)
+		munmap(room, before);
+	munmap(i->other + i->size, table() - before);
+}
+
+static void move(struct item *i)
+{
+	void *to = mremap(i->base, i->size, i->size,
+			  MREMAP_MAYMOVE | MREMAP_FIXED, i->other);
+
+	if (to == MAP_FAILED)
+		item_refused(i, "mremap to another place");
+	i->base = to;
+}
+
+/* --- longer --------------------------------------------------------------- */
+
+/* An object of twice the size; mapped whole, then half of that given back: so
+ * there is room behind what is left. */
+static void double_object(struct item *i)
+{
+	i->object.size = 2 * i->size;
+}
+
+static void shrink(struct item *i)
+{
+	if (munmap(i->base + i->size, i->size))
+		item_refused(i, "munmap of half a mapping");
+}
+
+static void grow(struct item *i)
+{
+	if (mremap(i->base, i->size, 2 * i->size, 0) == MAP_FAILED)
+		item_refused(i, "mremap to twice the size");
+}
+
+#define TOUCHED(standard)                                                      \
+	.sizes = { "", standard, SHELF_TOUCHED }, .faults = trial_no_faults
+
+SHELF_PROBE(mprotect_touched, "map/mprotect", STEPS_TO_TOUCH, protect,
+	    NEEDS_NOTHING,
+	    .summary = "mprotect to PROT_READ of what was written",
+	    .sides = COMPANY, TOUCHED("16M"), );
+
+SHELF_PROBE(mremap_move, "map/mremap-move",
+	    STEPS(item_create, item_resize, item_map, item_touch, reserve),
+	    move, NEEDS_NOTHING,
+	    .summary = "mremap of written pages to a place held for them",
+	    .sides = COMPANY, TOUCHED("16M"), );
+
+SHELF_PROBE(mremap_grow, "map/mremap-grow",
+	    STEPS(double_object, item_create, item_resize, item_map, shrink),
+	    grow, NEEDS_NOTHING,
+	    .summary = "mremap to twice the size, in place, nothing touched",
+	    .sizes = { "", "", "4K..1G" }, .untouched = true,
+	    .faults = trial_no_faults, );
+
+SHELF_PROBE(cold, "map/cold", STEPS_TO_TOUCH, cool, NEEDS_NOTHING,
+	    .summary = "MADV_COLD: first to go when memory is short",
+	    TOUCHED(""), );
+
+/* Only a disk has anything to be told, so elsewhere it is but the call. */
+SHELF_PROBE(msync_touched, "map/msync", STEPS_TO_TOUCH, sync_all, REPEATS,
+	    .summary = "msync, MS_SYNC, of what was written",
+	    .sizes = { "", "", "4K,64K,1M,16M,256M" },
+	    .faults = trial_no_faults, );

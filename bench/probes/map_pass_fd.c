@@ -1,0 +1,126 @@
+/*
+ * map_pass_fd.c - giving an object to another process: its descriptor sent over
+ * a Unix socket, received and mapped. That is what zero copy costs to set up.
+ *
+ * Both ends are ours, on one CPU: nobody has to be woken, so it is the calls
+ * alone.
+ */
+#include "bench/probe.h"
+#include "lib/die.h"
+
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+
+enum { MOST = 32 }; /* of one object at a time: make a reading long enough */
+
+static int from, to;
+static struct object got[MOST];
+static void *base[MOST];
+static uint64_t gots;
+
+/* One byte, as nothing else goes with a descriptor alone (unix(7)). */
+union letter {
+	char space[CMSG_SPACE(sizeof(int))];
+	struct cmsghdr align;
+};
+
+static struct msghdr address(struct iovec *byte, union letter *l)
+{
+	return (struct msghdr){
+		.msg_iov = byte,
+		.msg_iovlen = 1,
+		.msg_control = l->space,
+		.msg_controllen = sizeof(l->space),
+	};
+}
+
+static void send_fd(int fd)
+{
+	char zero = 0;
+	union letter l = { .space = { 0 } };
+	struct iovec byte = { &zero, 1 };
+	struct msghdr m = address(&byte, &l);
+	struct cmsghdr *c = CMSG_FIRSTHDR(&m);
+
+	c->cmsg_level = SOL_SOCKET;
+	c->cmsg_type = SCM_RIGHTS;
+	c->cmsg_len = CMSG_LEN(sizeof(fd));
+	memcpy(CMSG_DATA(c), &fd, sizeof(fd));
+	if (sendmsg(from, &m, 0) != 1)
+		die("send a descriptor");
+}
+
+static int receive_fd(void)
+{
+	int fd;
+	char zero;
+	union letter l;
+	struct iovec byte = { &zero, 1 };
+	struct msghdr m = address(&byte, &l);
+	struct cmsghdr *c;
+
+	if (recvmsg(to, &m, MSG_CMSG_CLOEXEC) != 1)
+		die("receive a descriptor");
+	c = CMSG_FIRSTHDR(&m);
+	if (!c || c->cmsg_type != SCM_RIGHTS)
+		die("a message came without its descriptor");
+	memcpy(&fd, CMSG_DATA(c), sizeof(fd));
+	return fd;
+}
+
+static void begin(struct trial *t)
+{
+	const struct backing *b = t->backing;
+	int end[2];
+
+	if (!b->close)
+		skip("%s memory has no descriptor", b->name);
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, end))
+		die("socketpair");
+	from = end[0];
+	to = end[1];
+	backing_unmap(b, &t->object, backing_fresh(b, &t->object));
+}
+
+static uint64_t most(const struct trial *t)
+{
+	(void)t;
+	return MOST;
+}
+
+static uint64_t run(struct trial *t, uint64_t n)
+{
+	for (gots = 0; gots < n; gots++) {
+		struct object *o = &got[gots];
+
+		send_fd(t->object.fd);
+		*o = t->object;
+		o->fd = receive_fd();
+		base[gots] = t->backing->map(o, MAP_SHARED);
+	}
+	return n;
+}
+
+static void finish(struct trial *t)
+{
+	while (gots) {
+		gots--;
+		backing_drop(t->backing, &got[gots], base[gots]);
+	}
+}
+
+static const struct probe pass_fd = {
+	.name = "map/pass-fd",
+	.summary = "descriptor over a Unix socket, then mmap; one process",
+	.op = "call",
+	.over = OVER_BACKING,
+	.sizes = { "", "4K,16M", "4K..1G" },
+	.untouched = true,
+	.begin = begin,
+	.run = run,
+	.finish = finish,
+	.most = most,
+	.faults = trial_no_faults,
+};
+REGISTER(probe, pass_fd);

@@ -1,0 +1,96 @@
+/*
+ * map_populate.c - having pages at once, in one call, rather than fault by
+ * fault. What that costs or saves later is fault/prefault-'s business.
+ */
+#include "bench/shelf.h"
+#include "lib/csv.h"
+#include "lib/die.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+static void map_populated(struct item *i)
+{
+	i->base = i->backing->map(&i->object, MAP_SHARED | MAP_POPULATE);
+}
+
+static long own_faults(void)
+{
+	struct rusage u;
+
+	getrusage(RUSAGE_THREAD, &u);
+	return u.ru_minflt + u.ru_majflt;
+}
+
+/* MAP_POPULATE does not say that it could not (secretmem), so see whether it
+ * does, once. */
+static void try_populate(struct item *i)
+{
+	static bool tried;
+	struct item other = *i;
+	long before;
+
+	if (tried)
+		return;
+	tried = true;
+	item_create(&other);
+	item_resize(&other);
+	before = own_faults();
+	map_populated(&other);
+	if (own_faults() == before)
+		skip("the kernel does not populate %s memory",
+		     i->backing->name);
+	item_unlink(&other);
+	item_close(&other);
+	item_unmap(&other);
+}
+
+/* Where huge pages are advised on a mapping, a descriptor gets small ones;
+ * that of hugetlb and of shmem that is huge always says what it has. */
+static void check_grain(struct item *i)
+{
+	struct stat st;
+
+	if (fstat(i->object.fd, &st))
+		die("fstat an object of %zu bytes", i->size);
+	if ((size_t)st.st_blksize < i->backing->grain)
+		skip("only a mapping of %s memory has huge pages",
+		     i->backing->name);
+}
+
+static void allocate(struct item *i)
+{
+	if (fallocate(i->object.fd, 0, 0, (off_t)i->size))
+		item_refused(i, "fallocate");
+}
+
+/* The kernel takes one for each page; of a disk's file it reads some ahead. */
+static uint64_t faults(const struct trial *t, uint64_t ops)
+{
+	return t->backing->disk ? CSV_NO_COUNT
+				: trial_one_each(t, ops * trial_pages(t));
+}
+
+SHELF_PROBE(mmap_populate, "map/mmap-populate",
+	    STEPS(try_populate, item_create, item_resize), map_populated,
+	    NEEDS_NOTHING,
+	    .summary = "mmap with MAP_POPULATE of pages that do not exist yet",
+	    .sizes = { "", "4K,16M", SHELF_TOUCHED }, .faults = faults,
+	    .traps = trial_no_faults, );
+
+/* How many pages are mapped together is the kernel's choice (METHOD F8). */
+SHELF_PROBE(mmap_present, "map/mmap-present",
+	    STEPS(try_populate, item_create, item_resize, item_map, item_touch,
+		  item_unmap),
+	    map_populated, NEEDS_OBJECT,
+	    .summary = "mmap with MAP_POPULATE of pages that exist",
+	    .sizes = { "", "4K,16M", SHELF_TOUCHED },
+	    .traps = trial_no_faults, );
+
+SHELF_PROBE(fallocate_fresh, "map/fallocate",
+	    STEPS(item_create, item_resize, check_grain), allocate,
+	    NEEDS_DESCRIPTOR,
+	    .summary = "fallocate of all pages of a new object",
+	    .sizes = { "", "16M", SHELF_TOUCHED }, .faults = trial_no_faults, );
