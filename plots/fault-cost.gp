@@ -4,7 +4,9 @@ HERE = ARG0[1:strstrt(ARG0, "fault-cost.gp") - 1]
 load HERE."_style.gp"
 
 TITLE = "Page faults: time a page, by size of the region"
-of(r) = begins(strcol("probe"), "fault/") && column("workers") == 1 \
+# The kinds that tell most; summary.csv has all.
+KINDS = " fault/write fault/read fault/present-write fault/present-read fault/cow"
+of(r) = has(KINDS, strcol("probe")) && column("workers") == 1 \
 	&& strcol("metric") eq "ns_per_page"
 family(r) = begins(strcol("probe"), "fault/") || begins(strcol("probe"), "map/")
 ORDER = "fault/write, fault/read, fault/present-write, fault/cow,"

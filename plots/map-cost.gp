@@ -4,7 +4,10 @@ HERE = ARG0[1:strstrt(ARG0, "map-cost.gp") - 1]
 load HERE."_style.gp"
 
 TITLE = "Life of a mapping: time a call, by size of the object"
-of(r) = begins(strcol("probe"), "map/") && column("workers") == 1 \
+# The steps of a life, on one CPU; summary.csv has all calls.
+KINDS = " map/create map/resize map/mmap map/unlink map/close" \
+	." map/munmap-untouched map/munmap-touched map/lifecycle"
+of(r) = has(KINDS, strcol("probe")) && strcol("placement") eq "same-cpu" \
 	&& strcol("metric") eq "ns_per_call"
 family(r) = begins(strcol("probe"), "fault/") || begins(strcol("probe"), "map/")
 ORDER = "map/create, map/resize, map/mmap, map/unlink, map/close, ".\
