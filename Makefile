@@ -88,6 +88,14 @@ $(run_dir)/percentiles.csv: $(measured) $(O)/shmstat
 	$(O)/shmstat percentiles $(run_dir) >$@.tmp
 	@mv $@.tmp $@
 
+$(run_dir)/derived.csv: $(measured) $(O)/shmstat
+	$(O)/shmstat derive --csv $(run_dir) >$@.tmp
+	@mv $@.tmp $@
+
+$(run_dir)/model.csv: $(measured) $(O)/shmstat
+	$(O)/shmstat model --csv $(run_dir) >$@.tmp
+	@mv $@.tmp $@
+
 # $(1): suffix, $(2): theme. A chart is drawn aside and renamed, so that an
 # interrupted gnuplot leaves no half of one.
 define draw
@@ -102,7 +110,7 @@ $(eval $(call draw,-dark.png,dark))
 $(eval $(call draw,.svg,light))
 $(eval $(call draw,.png,light))
 
-$(run_dir)/report.html: $(drawn) $(run_dir)/summary.csv $(measured) $(wildcard $(run_dir)/host.csv) $(O)/shmstat
+$(run_dir)/report.html: $(drawn) $(addprefix $(run_dir)/,summary.csv derived.csv model.csv) $(measured) $(wildcard $(run_dir)/host.csv) $(O)/shmstat
 	$(O)/shmstat report $(run_dir) >$@.tmp
 	@mv $@.tmp $@
 
