@@ -96,10 +96,12 @@ $(run_dir)/model.csv: $(measured) $(O)/shmstat
 	$(O)/shmstat model --csv $(run_dir) >$@.tmp
 	@mv $@.tmp $@
 
+analysed = $(addprefix $(run_dir)/,summary.csv percentiles.csv derived.csv model.csv)
+
 # $(1): suffix, $(2): theme. A chart is drawn aside and renamed, so that an
 # interrupted gnuplot leaves no half of one.
 define draw
-$(run_dir)/charts/%$(1): plots/%.gp $(wildcard plots/_*.gp) $(run_dir)/summary.csv $(run_dir)/percentiles.csv
+$(run_dir)/charts/%$(1): plots/%.gp $(wildcard plots/_*.gp) $(analysed)
 	@mkdir -p $$(@D)
 	LC_ALL=C.UTF-8 gnuplot -c $$< $(run_dir) $$(@D)/.$$(@F) $(2)
 	@mv $$(@D)/.$$(@F) $$@
@@ -110,7 +112,7 @@ $(eval $(call draw,-dark.png,dark))
 $(eval $(call draw,.svg,light))
 $(eval $(call draw,.png,light))
 
-$(run_dir)/report.html: $(drawn) $(addprefix $(run_dir)/,summary.csv derived.csv model.csv) $(measured) $(wildcard $(run_dir)/host.csv) $(O)/shmstat
+$(run_dir)/report.html: $(drawn) $(analysed) $(measured) $(wildcard $(run_dir)/host.csv) $(O)/shmstat
 	$(O)/shmstat report $(run_dir) >$@.tmp
 	@mv $@.tmp $@
 

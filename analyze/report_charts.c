@@ -38,10 +38,41 @@ static const struct known {
 	  "What each page costs when it is first used. Lower is better. Write "
 	  "and read: the page does not exist yet. Present-write: it exists, "
 	  "but is not mapped here. Cow: a private copy must be made." },
+	{ "fault-kinds", "Kinds of page faults",
+	  "Every way to touch a page for the first time, the cheapest on top. "
+	  "Left is better. The dashed line is what writing the zeros of a page "
+	  "takes, so what lies between it and a dot is the kernel's work." },
+	{ "decomposition", "What a first write consists of",
+	  "The parts add up to the time of a page's first write. Zeroing is "
+	  "the limit, given that the page must be zeroed; the trap is what "
+	  "populating in one call saves; allocating and charging is what a "
+	  "page that exists already saves." },
+	{ "fault-latency", "How single faults vary",
+	  "Left half of a panel: the usual fault. Right: the worst ones. The "
+	  "first fault in what a page-table page maps (2 MiB, with pages of "
+	  "4 KiB) has that to make, too." },
+	{ "prefault", "Ways to prefault",
+	  "From nothing to pages that were used once. Shorter is better. Look "
+	  "at the whole bar: a quick set-up may have put off the work until "
+	  "the first use." },
+	{ "fault-scaling", "Page faults of many workers",
+	  "What a page takes each worker while so many work at once. Lower is "
+	  "better, and a flat line means that they do not get in each other's "
+	  "way; what they wait for is the address space (threads) or the "
+	  "object." },
 	{ "map-cost", "Life of a mapping",
 	  "What each call costs from creating shared memory to unmapping it, "
 	  "and all of them together (lifecycle). Lower is better. The panels "
 	  "differ in scale." },
+	{ "teardown", "Teardown",
+	  "What it costs to give memory back or to change how it is mapped. "
+	  "Lower is better. Where a second thread of the process runs, its CPU "
+	  "has to be told to forget the old addresses. The panels differ in "
+	  "scale." },
+	{ "fork-cost", "Fork",
+	  "What a fork takes while so much is mapped. Lower is better. Of "
+	  "memory mapped shared, the kernel copies no page tables: the line is "
+	  "flat, and the child pays at its first touches." },
 	{ "whole-process", "Whole processes",
 	  "A cross-check from the outside: the time of two processes that "
 	  "start, move the bytes and end. Lower is better." },

@@ -16,8 +16,9 @@ SAY = 'SUB = median_of(ROUNDS_LEAST, ROUNDS_MOST, BARS)."; log scales" \
 # "fault/write,same-cpu": where a probe was done at several places, each has
 # a panel.
 if (!exists("PANEL_IS_PLACE")) PANEL_IS_PLACE = 0
-panel(r) = (PANEL_IS_PLACE ? "" : strcol("probe").",").strcol("placement")
+if (!exists("PANEL_IS_PROBE")) PANEL_IS_PROBE = 0
+panel(r) = PANEL_IS_PLACE ? strcol("placement") \
+	: strcol("probe").(PANEL_IS_PROBE ? "" : ",".strcol("placement"))
 comma_(p) = strstrt(p, ",")
-PANEL_TITLE(p) = PANEL_IS_PLACE ? p \
-	: p[1:comma_(p) - 1].", ".p[comma_(p) + 1:*]
+PANEL_TITLE(p) = comma_(p) ? p[1:comma_(p) - 1].", ".p[comma_(p) + 1:*] : p
 load HERE."_panels.gp"

@@ -1,5 +1,6 @@
 # _panels.gp - small multiples: a panel for each of what panel(0) names, a line
-# for each medium. What is there is found out from the data.
+# for each medium, or whatever LINE says. What is there is found out from the
+# data.
 #
 # The chart says before, reading a row of FILE by column() and strcol():
 #   FILE       the CSV file, a name in RUN
@@ -18,11 +19,14 @@
 #              a point of its line; without (size 0), a level
 #   REF        what to call it
 #   NOTE       macro that says more about panel PANEL, number i
+#   LINE       the column that has a line for each of its values, instead of
+#              medium; LINE_TITLE(value) as a person reads it
 #   ABOVE      1: NOTE writes something right above the panel
 #   OWN_SCALE  1: each panel its own y axis; else all have the same
 #   DODGE      pixels that media are moved apart, lest bars hide each other
 #   POINT      size of a point on a line
 if (!exists("REF")) { REF = ""; ref(r) = 0 }
+if (!exists("LINE")) { LINE = "medium"; LINE_TITLE(m) = m }
 if (!exists("NOTE")) NOTE = ""
 if (!exists("ABOVE")) ABOVE = 0
 if (!exists("OWN_SCALE")) OWN_SCALE = 0
@@ -32,11 +36,11 @@ if (!exists("POINT")) POINT = 0.6
 # --- what is there ----------------------------------------------------------
 # No name has a blank; if one has, somebody meddled, and it would be several.
 drawn(r) = of(0) && x(0) > 0 && y(0) > 0 \
-	&& words(strcol("medium")) == 1 && words(panel(0)) == 1
+	&& words(strcol(LINE)) == 1 && words(panel(0)) == 1
 MEDIA = ""; PANELS = ""; XLO = NONE; XHI = NONE; XS = ""
 ROUNDS_LEAST = NONE; ROUNDS_MOST = NONE; BARS = 0
 survey(r) = (PANELS = add(PANELS, panel(0)), \
-	MEDIA = add(MEDIA, strcol("medium")), \
+	MEDIA = add(MEDIA, strcol(LINE)), \
 	XLO = least(XLO, x(0)), XHI = most(XHI, x(0)), \
 	XS = add(XS, sprintf("%.0f", x(0))), \
 	BARS = low(0) > 0 ? 1 : BARS, \
@@ -50,7 +54,7 @@ if (N == 0) {
 	exit
 }
 THIS = FILE; FILE = "summary.csv"
-row(r) = family(0) && words(strcol("medium")) == 1 \
+row(r) = LINE eq "medium" && family(0) && words(strcol("medium")) == 1 \
 	? (MEDIA = add(MEDIA, strcol("medium"))) : 0
 @EACH_ROW
 FILE = THIS
@@ -62,7 +66,7 @@ or(a, b) = a > 0 ? a : b
 set table $DRAWN separator comma
 plot "+" every ::0::0 using (0):(0):(0):(0):(0):(0) with table, \
 	RUN."/".FILE using (place(PANELS, panel(0))): \
-	(place(MEDIA, strcol("medium"))):(x(0)):(y(0)):(or(low(0), y(0))): \
+	(place(MEDIA, strcol(LINE))):(x(0)):(y(0)):(or(low(0), y(0))): \
 	(or(high(0), y(0))) with table if (drawn(0))
 unset table
 EACH_DRAWN = 'set table $NOWHERE; plot $DRAWN using (row(0), 0) with table; \
@@ -116,7 +120,9 @@ height(v) = log10(v / _lo) / log10(_hi / _lo)    # of a value, in the panel
 # --- geometry, in pixels ----------------------------------------------------
 @SAY
 WIDEST = strlen(REF)
-do for [m in MEDIA] { if (strlen(m) > WIDEST) { WIDEST = strlen(m) } }
+do for [m in MEDIA] {
+	if (strlen(LINE_TITLE(m)) > WIDEST) { WIDEST = strlen(LINE_TITLE(m)) }
+}
 LABELS = 7.3 * WIDEST + 34               # room for the names of lines
 HEAD = ABOVE ? 48 : 34                   # and for that of a panel
 COLUMNS = N > 1 ? 2 : 1
@@ -130,7 +136,7 @@ right(i) = ((i - 1) % COLUMNS + 1) * CELL_W - LABELS
 top(i) = TOP + ((i - 1) / COLUMNS) * CELL_H + HEAD
 bottom(i) = TOP + ((i - 1) / COLUMNS + 1) * CELL_H - 30
 XROOM = CELL_W - LABELS - 74             # width of a panel
-XEDGE = 6 + DODGE * words(MEDIA) / 2.0
+XEDGE = 6 + (words(MEDIA) * DODGE > 18 ? 18 : words(MEDIA) * DODGE) / 2.0
 XPAD = XHI > XLO ? (1.0 * XHI / XLO)**(XEDGE / (XROOM - 2 * XEDGE)) : 4
 
 # --- names at the ends of lines ---------------------------------------------
@@ -154,8 +160,10 @@ set xrange [XLO / XPAD:XHI * XPAD]
 set tics font SMALL
 # Media stand side by side where they would hide each other.
 here(m) = column(1) == i && column(2) == place(MEDIA, m)
-beside(m) = column(3) * ((XHI * XPAD) / (XLO / XPAD))**(DODGE / XROOM \
-	* (place(SHOWN, m) - (words(SHOWN) + 1) / 2.0))
+# but not so far that one would read another size.
+dodge(n) = n * DODGE > 18 ? 18.0 / n : DODGE
+beside(m) = column(3) * ((XHI * XPAD) / (XLO / XPAD))**( \
+	dodge(words(SHOWN)) / XROOM * (place(SHOWN, m) - (words(SHOWN) + 1) / 2.0))
 array ENDX[words(MEDIA)]; array ENDY[words(MEDIA)]
 set multiplot
 do for [i = 1:N] {
@@ -223,7 +231,7 @@ do for [i = 1:N] {
 			to graph 1.0 + 9.0 / XROOM, graph AT[k] \
 			nohead lc rgb HUE lw 0.8
 		if (M) {
-			set label 200 + k word(SHOWN, k) \
+			set label 200 + k LINE_TITLE(word(SHOWN, k)) \
 				at graph 1.0 + 16.0 / XROOM, graph AT[k] left \
 				textcolor rgb FG font SMALL noenhanced \
 				point lt M ps 0.8 offset 0.9,-0.12

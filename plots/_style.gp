@@ -131,7 +131,7 @@ _q = ""
 do for [_i = 1:strlen(RUN)] {
 	_q = _q.(RUN[_i:_i] eq "'" ? "'\\''" : RUN[_i:_i])
 }
-HAVE = system("cd '"._q."' && for f in run summary percentiles whole; do " \
+HAVE = system("cd '"._q."' && for f in run summary percentiles derived whole; do " \
 	."test -s $f.csv && printf ' %s.csv' $f; done")
 
 # EACH_ROW evaluates row(0) for every row of FILE, for what it does to global
@@ -143,6 +143,17 @@ most(a, b) = b > 0 && !(a >= b) ? b : a
 EACH_ROW = 'if (has(HAVE, FILE)) { set table $NOWHERE; \
 	plot "+" every ::0::0 using (0) with table, \
 		RUN."/".FILE using (row(0), 0) with table; unset table }'
+
+# SIZE: of the sizes that rows with ours(0) have, the one that most have; of
+# several such, the greatest.
+COMMON_SIZE = '_sizes = ""; \
+	row(r) = ours(0) ? (_sizes = add(_sizes, \
+		sprintf("%.0f", column("size_bytes")))) : 0; @EACH_ROW; \
+	SIZE = NONE; _most = 0; do for [_s in _sizes] { _count = 0; \
+		row(r) = ours(0) && column("size_bytes") == _s + 0 \
+			? (_count = _count + 1) : 0; @EACH_ROW; \
+		if (_count > _most || _count == _most && _s + 0 > SIZE) { \
+			_most = _count; SIZE = _s + 0 } }'
 
 # Facts about the run that the footer tells.
 RUN_VERSION = ""; RUN_SUITE = ""; RUN_STATE = ""

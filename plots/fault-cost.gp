@@ -7,7 +7,13 @@ TITLE = "Page faults: time a page, by size of the region"
 # The kinds that tell most; summary.csv has all.
 KINDS = " fault/write fault/read fault/present-write fault/present-read fault/cow"
 of(r) = has(KINDS, strcol("probe")) && column("workers") == 1 \
+	&& strcol("placement") eq "same-cpu" \
 	&& strcol("metric") eq "ns_per_page"
 family(r) = begins(strcol("probe"), "fault/") || begins(strcol("probe"), "map/")
-ORDER = "fault/write, fault/read, fault/present-write, fault/cow,"
+ORDER = KINDS
+# Where recycled pages no longer fit the cache, zeroing them costs more (P5).
+CACHE_SHARE = 1
+load HERE."_caches.gp"
+MORE = "In one process on one CPU".CACHES_TOLD
+PANEL_IS_PROBE = 1; OWN_SCALE = 1
 load HERE."_by_size.gp"

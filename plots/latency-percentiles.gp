@@ -17,23 +17,11 @@ TITLE = "Messages: single round trips".(SIZE > 0 ? " of ".size(SIZE) : "") \
 
 of(r) = ours(0) && column("size_bytes") == SIZE
 family(r) = begins(strcol("probe"), "ipc/")
-# As HdrHistogram draws it; the greatest of n stands at 1 - 1/n.
-x(r) = column("percentile") < 100 ? 1 / (1 - column("percentile") / 100) \
-	: column("count")
-y(r) = column("ns") * 1e-9
-low(r) = NaN
-high(r) = NaN
-turns(r) = NaN
 panel(r) = strcol("placement")
 PANEL_TITLE(p) = p
 YUNIT = "s"
-ORDER = PLACES; DODGE = 0; POINT = 0.35
-PERCENT = "90 99 99.9 99.99 99.999 99.9999 99.99999"
-XTICS = 'set logscale x 10; _px = XROOM / log10(XHI + 1); \
-	set xtics ("" 1, (_px > 64 ? "50 %%" : "") 2); \
-	do for [_i = 1:7] { \
-		set xtics add ((_px > 58 || _i % 2 ? word(PERCENT, _i)." %%" \
-			: "") 10.0**_i) }'
+ORDER = PLACES
+load HERE."_percentiles.gp"
 SAY = 'SUB = "Of all rounds together, closed loop; x grows towards the " \
 	."worst, the last point of a line is its greatest value; log scales"'
 

@@ -10,7 +10,6 @@ KINDS = " map/create map/resize map/mmap map/unlink map/close" \
 of(r) = has(KINDS, strcol("probe")) && strcol("placement") eq "same-cpu" \
 	&& strcol("metric") eq "ns_per_call"
 family(r) = begins(strcol("probe"), "fault/") || begins(strcol("probe"), "map/")
-ORDER = "map/create, map/resize, map/mmap, map/unlink, map/close, ".\
-	"map/munmap-untouched, map/munmap-touched, map/lifecycle,"
-OWN_SCALE = 1
+ORDER = KINDS
+OWN_SCALE = 1; PANEL_IS_PROBE = 1
 load HERE."_by_size.gp"
