@@ -3,14 +3,13 @@
 
 #include "lib/csv.h"
 #include "lib/die.h"
+#include "lib/futex.h"
 
 #include <errno.h>
-#include <linux/futex.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -69,13 +68,13 @@ enum { RUNNING, RELAYED, READY };
 static void await(_Atomic uint32_t *word, uint32_t not_yet)
 {
 	while (atomic_load(word) == not_yet)
-		syscall(SYS_futex, word, FUTEX_WAIT, not_yet, NULL);
+		futex_wait(word, not_yet);
 }
 
 static void tell(_Atomic uint32_t *word, uint32_t what)
 {
 	atomic_store(word, what);
-	syscall(SYS_futex, word, FUTEX_WAKE, 1);
+	futex_wake(word, 1);
 }
 
 /* End as the child ends, so that the runner learns of it. */

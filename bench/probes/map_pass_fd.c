@@ -7,8 +7,8 @@
  */
 #include "bench/probe.h"
 #include "lib/die.h"
+#include "lib/pass_fd.h"
 
-#include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 
@@ -18,56 +18,6 @@ static int from, to;
 static struct object got[MOST];
 static void *base[MOST];
 static uint64_t gots;
-
-/* One byte, as nothing else goes with a descriptor alone (unix(7)). */
-union letter {
-	char space[CMSG_SPACE(sizeof(int))];
-	struct cmsghdr align;
-};
-
-static struct msghdr address(struct iovec *byte, union letter *l)
-{
-	return (struct msghdr){
-		.msg_iov = byte,
-		.msg_iovlen = 1,
-		.msg_control = l->space,
-		.msg_controllen = sizeof(l->space),
-	};
-}
-
-static void send_fd(int fd)
-{
-	char zero = 0;
-	union letter l = { .space = { 0 } };
-	struct iovec byte = { &zero, 1 };
-	struct msghdr m = address(&byte, &l);
-	struct cmsghdr *c = CMSG_FIRSTHDR(&m);
-
-	c->cmsg_level = SOL_SOCKET;
-	c->cmsg_type = SCM_RIGHTS;
-	c->cmsg_len = CMSG_LEN(sizeof(fd));
-	memcpy(CMSG_DATA(c), &fd, sizeof(fd));
-	if (sendmsg(from, &m, 0) != 1)
-		die("send a descriptor");
-}
-
-static int receive_fd(void)
-{
-	int fd;
-	char zero;
-	union letter l;
-	struct iovec byte = { &zero, 1 };
-	struct msghdr m = address(&byte, &l);
-	struct cmsghdr *c;
-
-	if (recvmsg(to, &m, MSG_CMSG_CLOEXEC) != 1)
-		die("receive a descriptor");
-	c = CMSG_FIRSTHDR(&m);
-	if (!c || c->cmsg_type != SCM_RIGHTS)
-		die("a message came without its descriptor");
-	memcpy(&fd, CMSG_DATA(c), sizeof(fd));
-	return fd;
-}
 
 static void begin(struct trial *t)
 {
@@ -94,9 +44,12 @@ static uint64_t run(struct trial *t, uint64_t n)
 	for (gots = 0; gots < n; gots++) {
 		struct object *o = &got[gots];
 
-		send_fd(t->object.fd);
+		if (pass_fd_send(from, t->object.fd))
+			die("send a descriptor");
 		*o = t->object;
-		o->fd = receive_fd();
+		o->fd = pass_fd_receive(to);
+		if (o->fd < 0)
+			die("receive a descriptor");
 		base[gots] = t->backing->map(o, MAP_SHARED);
 	}
 	return n;
