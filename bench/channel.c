@@ -8,6 +8,30 @@
 #include <string.h>
 #include <unistd.h>
 
+const char *channel_waits(const struct transport *t)
+{
+	static const char *const names[] = {
+		[SLEEPS] = "sleeps",
+		[TRIES] = "tries",
+		[SPINS] = "spins",
+		[YIELDS] = "yields",
+	};
+
+	return names[t->waits];
+}
+
+static pid_t owner;
+
+void channel_own(void)
+{
+	owner = getpid();
+}
+
+pid_t channel_owner(void)
+{
+	return owner;
+}
+
 void channel_open(const struct transport *t, struct channel *c)
 {
 	for (int s = 0; s < SIDES; s++)
@@ -15,14 +39,38 @@ void channel_open(const struct transport *t, struct channel *c)
 	t->open(c);
 }
 
+void *channel_buffer(size_t size)
+{
+	char *p = aligned_alloc(CHANNEL_HEADROOM,
+				CHANNEL_HEADROOM + ((size + 63) & ~(size_t)63));
+
+	if (!p)
+		die("allocate a message of %zu bytes", size);
+	return p + CHANNEL_HEADROOM;
+}
+
+uint64_t channel_stream(const struct channel *c)
+{
+	size_t flight = c->got_buffer && c->got_buffer < c->window
+				? c->got_buffer
+				: c->window;
+	uint64_t windows = 4 * flight / c->size;
+
+	return windows > 16 ? windows : 16;
+}
+
 /* Each side's stand-in, made when it is first asked for. */
 static char *stand_in(struct channel *c, enum side me)
 {
 	if (!c->lent[me])
-		c->lent[me] = aligned_alloc(64, (c->size + 63) & ~(size_t)63);
-	if (!c->lent[me])
-		die("allocate a message of %zu bytes", c->size);
+		c->lent[me] = channel_buffer(c->size);
 	return c->lent[me];
+}
+
+/* Of `left` bytes, those that may go at once. */
+static size_t at_once(const struct channel *c, size_t left)
+{
+	return c->packet && left > c->packet ? c->packet : left;
 }
 
 void channel_side(struct channel *c, enum side me)
@@ -44,7 +92,7 @@ void channel_send(const struct transport *t, struct channel *c, enum side me,
 	}
 	for (size_t done = 0; done < c->size;) {
 		ssize_t n = write(c->fd[me].wr, (const char *)message + done,
-				  c->size - done);
+				  at_once(c, c->size - done));
 
 		if (n >= 0)
 			done += (size_t)n;
@@ -62,7 +110,7 @@ void channel_recv(const struct transport *t, struct channel *c, enum side me,
 	}
 	for (size_t done = 0; done < c->size;) {
 		ssize_t n = read(c->fd[me].rd, (char *)message + done,
-				 c->size - done);
+				 at_once(c, c->size - done));
 
 		if (n > 0) {
 			done += (size_t)n;
@@ -81,6 +129,18 @@ void channel_flush(const struct transport *t, struct channel *c, enum side me)
 {
 	if (t->flush)
 		t->flush(c, me);
+}
+
+void channel_leave(const struct transport *t, struct channel *c, enum side me)
+{
+	if (t->leave)
+		t->leave(c, me);
+}
+
+void channel_close(const struct transport *t, struct channel *c)
+{
+	if (t->close)
+		t->close(c);
 }
 
 void *channel_lend(const struct transport *t, struct channel *c, enum side me)

@@ -10,6 +10,7 @@
 #ifndef BENCH_COPIER_H
 #define BENCH_COPIER_H
 
+#include "bench/suite.h"
 #include "lib/registry.h"
 
 #include <stddef.h>
@@ -25,10 +26,13 @@ struct copy {
 struct copier {
 	const char *name;
 	const char *summary;
+	/* The first suite that measures with it, unless --media names it. */
+	enum suite from;
 	/* Once, in the trial's process; skips where the CPU or kernel cannot.
 	 * May be NULL. */
 	void (*open)(const struct copy *c);
-	/* All of size bytes, done when it returns; dies if it cannot. */
+	/* All of size bytes, whatever their alignment; done when it returns:
+	 * what is stored afterwards is seen after them. Dies if it cannot. */
 	void (*copy)(const struct copy *c);
 };
 

@@ -3,6 +3,7 @@
 
 #include "lib/csv.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <linux/perf_event.h>
@@ -27,6 +28,7 @@ static _Thread_local pid_t traps_of;
 static const struct counters *also; /* in shared memory */
 static unsigned also_n;
 static bool want_interrupts;
+static bool want_threads;
 
 /* User mode only, so that it works at perf_event_paranoid 2. */
 static int open_software(uint64_t config, pid_t pid)
@@ -72,6 +74,11 @@ void counters_also(const struct counters *others, unsigned n)
 void counters_want_interrupts(void)
 {
 	want_interrupts = true;
+}
+
+void counters_want_threads(void)
+{
+	want_threads = true;
 }
 
 static uint64_t cpu_time(clockid_t id)
@@ -149,7 +156,8 @@ void counters_read_own(struct counters *c)
 		traps_of = me;
 	}
 	/* First, as after a fork the vDSO faults when it is used again. */
-	c->cpu_ns = cpu_time(CLOCK_THREAD_CPUTIME_ID);
+	c->cpu_ns = cpu_time(want_threads ? CLOCK_PROCESS_CPUTIME_ID
+					  : CLOCK_THREAD_CPUTIME_ID);
 	getrusage(RUSAGE_THREAD, &u);
 	c->minor_faults = (uint64_t)u.ru_minflt;
 	c->major_faults = (uint64_t)u.ru_majflt;
@@ -162,23 +170,23 @@ void counters_read(struct counters *c)
 	if (want_interrupts)
 		read_interrupts(c);
 	counters_read_own(c);
+	/* Who waits for the rest of a crew, or for the next reading, spins. */
+	if (also_n)
+		c->cpu_ns = CSV_NO_COUNT;
 	for (unsigned i = 0; i < also_n; i++) {
 		c->minor_faults += also[i].minor_faults;
 		c->major_faults += also[i].major_faults;
 		c->fault_traps += also[i].fault_traps;
-		c->cpu_ns += also[i].cpu_ns;
 	}
 }
 
-static void add_switches_of(pid_t pid, uint64_t *voluntary,
+static void add_switches_of(const char *path, uint64_t *voluntary,
 			    uint64_t *involuntary)
 {
-	char path[40], line[128];
+	char line[128];
 	uint64_t n;
-	FILE *f;
+	FILE *f = fopen(path, "re");
 
-	snprintf(path, sizeof(path), "/proc/%d/status", (int)pid);
-	f = fopen(path, "re");
 	if (!f)
 		return;
 	while (fgets(line, sizeof(line), f)) {
@@ -191,10 +199,45 @@ static void add_switches_of(pid_t pid, uint64_t *voluntary,
 	fclose(f);
 }
 
+static void add_switches_of_threads(pid_t pid, uint64_t *voluntary,
+				    uint64_t *involuntary)
+{
+	char path[300];
+	struct dirent *e;
+	DIR *dir;
+
+	snprintf(path, sizeof(path), "/proc/%d/task", (int)pid);
+	dir = opendir(path);
+	while (dir && (e = readdir(dir))) {
+		snprintf(path, sizeof(path), "/proc/%d/task/%s/status",
+			 (int)pid, e->d_name);
+		if (e->d_name[0] != '.')
+			add_switches_of(path, voluntary, involuntary);
+	}
+	if (dir)
+		closedir(dir);
+}
+
+/* A process's own status is that of its first thread alone. */
+static void add_switches_of_side(pid_t pid, uint64_t *voluntary,
+				 uint64_t *involuntary)
+{
+	char path[40];
+
+	if (want_threads) {
+		add_switches_of_threads(pid, voluntary, involuntary);
+		return;
+	}
+	snprintf(path, sizeof(path), "/proc/%d/status", (int)pid);
+	add_switches_of(path, voluntary, involuntary);
+}
+
 void counters_switches(uint64_t *voluntary, uint64_t *involuntary)
 {
-	*voluntary = *involuntary = 0;
-	add_switches_of(getpid(), voluntary, involuntary);
+	*voluntary = *involuntary = also_n ? CSV_NO_COUNT : 0;
+	if (also_n)
+		return;
+	add_switches_of_side(getpid(), voluntary, involuntary);
 	if (far_pid)
-		add_switches_of(far_pid, voluntary, involuntary);
+		add_switches_of_side(far_pid, voluntary, involuntary);
 }

@@ -2,6 +2,7 @@
 #include "bench/isolate.h"
 
 #include "bench/counters.h"
+#include "bench/energy.h"
 #include "bench/janitor.h"
 #include "bench/pin.h"
 #include "lib/csv.h"
@@ -262,17 +263,20 @@ static void measure(const struct isolation *with, struct trial *t,
 		.clock = with->clock,
 		.count = counters_read,
 		.far_cpu = t->probe->far ? counters_far_cpu : NULL,
+		.switches = counters_switches,
+		.energy = energy_used,
 	};
-	uint64_t voluntary, involuntary;
 
 	if (t->transport)
+		counters_want_threads();
+	if (t->transport && !t->probe->opens)
 		channel_open(t->transport, &t->channel);
-	mine->got_buffer = t->channel.got_buffer;
-	mine->got_batch = t->channel.got_batch;
 	if (t->backing)
 		prepare_backing(t);
 	if (t->probe->begin)
 		t->probe->begin(t);
+	mine->got_buffer = t->channel.got_buffer;
+	mine->got_batch = t->channel.got_batch;
 	if (t->probe->most && !t->probe->most(t))
 		skip("%zu bytes are less than one %s", t->size, t->probe->op);
 	if (t->probe->far)
@@ -280,17 +284,30 @@ static void measure(const struct isolation *with, struct trial *t,
 	if (t->probe->sides == COMPANY)
 		keep_company(where);
 	counters_open(other);
-	counters_switches(&voluntary, &involuntary);
 	sampler_run(t, &with->effort, &in, &mine->seen);
-	counters_switches(&mine->voluntary_switches,
-			  &mine->involuntary_switches);
-	mine->voluntary_switches -= voluntary;
-	mine->involuntary_switches -= involuntary;
 	if (t->probe->far)
 		stop_far();
 	if (t->probe->end)
 		t->probe->end(t);
+	if (t->transport && !t->probe->opens)
+		channel_close(t->transport, &t->channel);
 	check_faults(t, mine);
+}
+
+/* In place, a message needs a stretch of its own beside that being read. */
+static void ask_channel(const struct isolation *with, struct trial *t)
+{
+	struct channel *c = &t->channel;
+
+	c->size = t->size;
+	c->batch = t->probe->batch;
+	c->window = t->probe->window ? t->probe->window : with->window;
+	if (!t->probe->whole)
+		return;
+	if (t->size > CHANNEL_WINDOW_MAX / 4)
+		skip("no channel holds four messages of %zu bytes", t->size);
+	if (c->window < 4 * t->size)
+		c->window = 4 * t->size;
 }
 
 /* The near side: all of a trial's life. */
@@ -299,6 +316,7 @@ static _Noreturn void be_near(const struct isolation *with,
 			      const struct placement *where, pid_t runner)
 {
 	struct trial t = *point;
+	const int sides[SIDES] = { where->near, where->far };
 
 	die_with(runner);
 	setpgid(0, 0);
@@ -317,12 +335,11 @@ static _Noreturn void be_near(const struct isolation *with,
 	}
 	t.clock = with->clock;
 	t.far_end = &mine->far_end;
-	t.cpu = where->crew;
+	t.cpu = where->crew_n ? where->crew : sides;
 	t.common = trial_shared(4096);
 	t.object = (struct object){ .size = t.size, .fd = -1, .id = -1 };
-	t.channel.size = t.size;
-	t.channel.window = with->window;
-	t.channel.batch = t.probe->batch;
+	channel_own();
+	ask_channel(with, &t);
 	measure(with, &t, where);
 	_exit(EXIT_DONE);
 }

@@ -26,7 +26,6 @@ struct result {
 	struct observed seen;
 	/* CSV_NO_COUNT if the probe does not say */
 	uint64_t faults_expected, traps_expected;
-	uint64_t voluntary_switches, involuntary_switches;
 	size_t got_buffer, got_batch;
 
 	_Atomic int burning; /* burners and companions that have begun */

@@ -2,6 +2,7 @@
 #include "bench/janitor.h"
 
 #include "bench/backing.h"
+#include "bench/transport.h"
 #include "lib/die.h"
 
 #include <errno.h>
@@ -31,23 +32,32 @@ void janitor_reap(pid_t gone, time_t since)
 	for (EACH(backing, b))
 		if ((*b)->reap)
 			(*b)->reap(gone, since);
+	for (EACH(transport, t))
+		if ((*t)->reap)
+			(*t)->reap(gone, since);
 }
 
-/* Gone, or a zombie, whom nobody may be left to reap. */
+/* Gone, or a zombie, whom nobody may be left to reap. Its first thread may be
+ * one while others still have its memory. */
 static bool has_ended(pid_t pid)
 {
 	char path[40], state = 'X';
+	long threads = 1;
 	FILE *f;
 
 	snprintf(path, sizeof(path), "/proc/%d/stat", (int)pid);
 	f = fopen(path, "re");
 	if (!f)
 		return true;
-	/* "pid (name) state": our own name holds no bracket */
-	if (fscanf(f, "%*d (%*[^)]) %c", &state) != 1)
+	/* "pid (name) state", 16 numbers, "threads" (proc(5)): our own name
+	 * holds no bracket */
+	if (fscanf(f,
+		   "%*d (%*[^)]) %c %*d %*d %*d %*d %*d %*d %*d %*d %*d %*d "
+		   "%*d %*d %*d %*d %*d %*d %ld",
+		   &state, &threads) != 2)
 		state = 'X';
 	fclose(f);
-	return state == 'Z' || state == 'X';
+	return (state == 'Z' && threads <= 1) || state == 'X';
 }
 
 static void wait_for_end_of(pid_t near)

@@ -29,8 +29,8 @@ void janitor_forget(struct janitor *j);
 /* The run is over; the process has ended when this returns. */
 void janitor_stop(struct janitor *j);
 
-/* Ask every backing to remove what process `gone`, begun not before `since`,
- * left. */
+/* Ask every backing and transport to remove what process `gone`, begun not
+ * before `since`, has left. */
 void janitor_reap(pid_t gone, time_t since);
 
 #endif

@@ -3,6 +3,7 @@
  * hyperfine to time as a whole, start-up and set-up included.
  */
 #include "bench/commands.h"
+#include "bench/janitor.h"
 #include "bench/payload.h"
 #include "bench/pin.h"
 #include "bench/placement.h"
@@ -17,6 +18,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+static const struct transport *transport;
+static struct channel channel;
 static const char *via, *where = "nearest";
 static uint64_t bytes, message = 64 << 10, window = 64 << 10;
 
@@ -56,31 +59,41 @@ static void resolve(struct placement *at)
 		skip("%s", at->absent);
 }
 
-static void produce(const struct transport *t, struct channel *c)
+/* As ipc/stream, of which this is the cross-check. */
+static void produce(void)
 {
-	uint64_t messages = bytes / message;
+	void *m = channel_buffer(message);
 
-	for (uint64_t i = 1; i <= messages; i++) {
-		char *m = channel_lend(t, c, NEAR);
-
+	for (uint64_t i = 1; i <= bytes / message; i++) {
 		payload_fill(m, message, i);
-		channel_commit(t, c, NEAR);
+		channel_send(transport, &channel, NEAR, m);
 	}
-	channel_flush(t, c, NEAR);
+	channel_flush(transport, &channel, NEAR);
 }
 
-static _Noreturn void consume(const struct transport *t, struct channel *c)
+static _Noreturn void consume(void)
 {
-	uint64_t messages = bytes / message;
+	void *m = channel_buffer(message);
 
-	for (uint64_t i = 1; i <= messages; i++) {
-		payload_verify(channel_borrow(t, c, FAR), message, i);
-		channel_release(t, c, FAR);
+	for (uint64_t i = 1; i <= bytes / message; i++) {
+		channel_recv(transport, &channel, FAR, m);
+		payload_verify(m, message, i);
 	}
 	_exit(EXIT_DONE);
 }
 
 static pid_t receiver;
+
+/* Whatever comes, nothing is left: what could be done here is done, the rest,
+ * as after kill -9, the janitor does. */
+static struct janitor *janitor;
+
+static _Noreturn void end(int status)
+{
+	channel_close(transport, &channel);
+	janitor_watch(janitor, 0);
+	_exit(status);
+}
 
 /* It has ended: well, then all is moved; or not, then nobody listens. */
 static void on_end(int sig)
@@ -91,24 +104,25 @@ static void on_end(int sig)
 	(void)sig;
 	if (waitpid(receiver, &status, WNOHANG) != receiver)
 		return;
+	if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_SKIPPED)
+		end(EXIT_SKIPPED); /* it has said why */
 	if (status && write(STDERR_FILENO, words, sizeof(words) - 1) < 0)
-		_exit(EXIT_FAILED);
-	_exit(status ? EXIT_FAILED : EXIT_DONE);
+		end(EXIT_FAILED);
+	end(status ? EXIT_FAILED : EXIT_DONE);
 }
 
 /* The receiver, and a handler for its end; blocked in between. */
-static void start_receiver(const struct transport *t, struct channel *c,
-			   int cpu)
+static void start_receiver(int cpu)
 {
-	struct sigaction end = { .sa_handler = on_end,
-				 .sa_flags = SA_NOCLDSTOP };
+	struct sigaction action = { .sa_handler = on_end,
+				    .sa_flags = SA_NOCLDSTOP };
 	pid_t sender = getpid();
 	sigset_t chld;
 
 	sigemptyset(&chld);
 	sigaddset(&chld, SIGCHLD);
 	sigprocmask(SIG_BLOCK, &chld, NULL);
-	sigaction(SIGCHLD, &end, NULL);
+	sigaction(SIGCHLD, &action, NULL);
 	signal(SIGPIPE, SIG_IGN);
 	receiver = fork();
 	if (receiver < 0)
@@ -117,18 +131,17 @@ static void start_receiver(const struct transport *t, struct channel *c,
 		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		if (getppid() != sender)
 			_exit(EXIT_FAILED);
+		janitor_forget(janitor);
 		pin_to(cpu);
-		channel_side(c, FAR);
-		consume(t, c);
+		channel_side(&channel, FAR);
+		consume();
 	}
-	channel_side(c, NEAR);
+	channel_side(&channel, NEAR);
 	sigprocmask(SIG_UNBLOCK, &chld, NULL);
 }
 
 int move_main(int argc, char **argv)
 {
-	struct channel c = { .size = message, .window = window };
-	const struct transport *t;
 	struct placement at;
 
 	(void)argc;
@@ -136,16 +149,21 @@ int move_main(int argc, char **argv)
 	if (!via || !bytes || message < 8 || bytes % message)
 		die_usage("move needs --via TRANSPORT and --bytes, a multiple "
 			  "of --message");
-	if (window > CHANNEL_WINDOW_MAX)
-		die_usage("--window is at most 1G");
-	t = find_transport(via);
+	if (window < CHANNEL_WINDOW_MIN || window > CHANNEL_WINDOW_MAX)
+		die_usage("--window is from 64 to 1G");
+	transport = find_transport(via);
+	channel.size = message;
+	channel.window = window;
 	resolve(&at);
-	if (t->spins && at.near >= 0 && at.near == at.far)
+	if (transport->waits == SPINS && at.near >= 0 && at.near == at.far)
 		skip("two sides that spin do not share a CPU");
 	pin_to(at.near);
-	channel_open(t, &c);
-	start_receiver(t, &c, at.far);
-	produce(t, &c);
+	janitor = janitor_start();
+	janitor_watch(janitor, getpid());
+	channel_own();
+	channel_open(transport, &channel);
+	start_receiver(at.far);
+	produce();
 	for (;;)
 		pause(); /* on_end() ends us; the process is the clean-up */
 }

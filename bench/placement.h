@@ -22,6 +22,7 @@ struct placement {
 	int crew[CREW_CPUS]; /* spread: of each worker */
 	unsigned crew_n;     /* 0: it is not for crews */
 	bool awake;
+	bool of_matrix;  /* for probes of all PAIRS, and no others */
 	char absent[80]; /* why this machine has no such placement, or "" */
 };
 

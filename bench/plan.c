@@ -12,8 +12,9 @@
 /* What a two-sided probe is placed at unless the user says. */
 static const char usual[] = "same-cpu,nearest,nearest+awake,unpinned,spread";
 
-/* Backings that only the full suite has are measured up to this size unless
- * sizes are asked for: beyond it they take long and tell nothing new. */
+/* Backings and copiers that only the full suite has are measured up to this
+ * size unless sizes are asked for: beyond it they take long and tell nothing
+ * new. */
 static const size_t others_most = 16 << 20;
 
 /* A plan in the making. */
@@ -131,8 +132,10 @@ static const char *sizes_of(const struct maker *m, const struct probe *p)
 
 static bool too_much(const struct maker *m, const struct trial *t)
 {
-	return t->backing && t->backing->from == FULL && !m->want->sizes &&
-	       t->size > others_most;
+	bool other = (t->backing && t->backing->from == FULL) ||
+		     (t->copier && t->copier->from == FULL);
+
+	return other && !m->want->sizes && t->size > others_most;
 }
 
 static void add_sizes(struct maker *m, struct plan_point *point)
@@ -153,7 +156,8 @@ static void add_sizes(struct maker *m, struct plan_point *point)
 	if (n < 0)
 		refuse(m, "sizes make no sense:", sizes);
 	for (int i = 0; i < n; i++) {
-		if (size[i] < 8) {
+		/* What is copied names the next block to copy. */
+		if (size[i] < (point->trial.transport ? 1 : 8)) {
 			refuse(m, "a size below 8 bytes in", sizes);
 			return;
 		}
@@ -178,10 +182,12 @@ static bool placed(const struct maker *m, const struct plan_point *point)
 	const struct probe *probe = point->trial.probe;
 	const struct placement *at = point->placement;
 
-	if (probe->sides == ONE_SIDE)
+	if (probe->sides == ONE_SIDE || probe->sides == ONE_CPU)
 		return is_same_cpu(at);
 	if (probe->sides == CREW)
 		return at->crew_n != 0;
+	if (probe->sides == PAIRS || at->of_matrix)
+		return probe->sides == PAIRS && at->of_matrix;
 	if (m->want->placements)
 		return at != m->implied && !at->crew_n;
 	if (placement_unfit(at, probe, point->trial.transport))
@@ -189,7 +195,7 @@ static bool placed(const struct maker *m, const struct plan_point *point)
 	if (probe->sides == TWO_CPUS || probe->sides == COMPANY)
 		return !at->awake && at->near != -1;
 	return !(at->awake && point->trial.transport &&
-		 point->trial.transport->spins);
+		 point->trial.transport->waits >= SPINS);
 }
 
 static void add_placements(struct maker *m, struct plan_point *point)
@@ -231,13 +237,15 @@ static void add_media(struct maker *m, const struct probe *probe)
 	case OVER_COPIER:
 		for (EACH(copier, c)) {
 			t->copier = *c;
-			add_medium(m, &point, (*c)->name);
+			if (m->want->media || (*c)->from <= m->want->suite)
+				add_medium(m, &point, (*c)->name);
 		}
 		return;
 	case OVER_TRANSPORT:
 		for (EACH(transport, x)) {
 			t->transport = *x;
-			add_medium(m, &point, (*x)->name);
+			if (m->want->media || (*x)->from <= m->want->suite)
+				add_medium(m, &point, (*x)->name);
 		}
 		return;
 	}
@@ -251,13 +259,44 @@ static bool has_placement(const struct plan *p, const char *name)
 	return false;
 }
 
+static int compare_cpus(const void *x, const void *y)
+{
+	return *(const int *)x - *(const int *)y;
+}
+
+/* Each two of the CPUs that crews are spread over. What a line takes from one
+ * to the other it takes back, so of two orders one will do. */
+static void add_matrix(struct maker *m, const struct topology *topo)
+{
+	struct plan *p = m->p;
+	int cpu[CREW_CPUS];
+	unsigned n = topology_spread(topo, cpu, CREW_CPUS);
+
+	if (n < 2) { /* to be skipped, with the reason */
+		placement_resolve(topo, "nearest",
+				  &p->placement[p->placements]);
+		p->placement[p->placements++].of_matrix = true;
+	}
+	qsort(cpu, n, sizeof(*cpu), compare_cpus);
+	for (unsigned i = 0; i < n; i++)
+		for (unsigned j = i + 1; j < n; j++) {
+			struct placement *to = &p->placement[p->placements++];
+			char name[sizeof(to->name)];
+
+			snprintf(name, sizeof(name), "cpu:%d-%d", cpu[i],
+				 cpu[j]);
+			placement_resolve(topo, name, to);
+			to->of_matrix = true;
+		}
+}
+
 static void add_placement(struct maker *m, const struct topology *topo,
 			  const char *name)
 {
 	struct plan *p = m->p;
 	struct placement *to = &p->placement[p->placements];
 
-	if (p->placements == PLACEMENTS_MAX)
+	if (p->placements == PLACEMENTS_ASKED)
 		refuse(m, "too many placements in", m->want->placements);
 	else if (placement_resolve(topo, name, to))
 		refuse(m, "no placement is called", name);
@@ -280,10 +319,12 @@ static void resolve_placements(struct maker *m, const struct topology *topo)
 	free(copy);
 	if (!m->err && !has_placement(m->p, "spread"))
 		add_placement(m, topo, "spread");
-	if (m->err || has_placement(m->p, "same-cpu"))
-		return;
-	m->implied = &m->p->placement[m->p->placements];
-	add_placement(m, topo, "same-cpu");
+	if (!m->err && !has_placement(m->p, "same-cpu")) {
+		m->implied = &m->p->placement[m->p->placements];
+		add_placement(m, topo, "same-cpu");
+	}
+	if (!m->err)
+		add_matrix(m, topo);
 }
 
 int plan_make(struct plan *p, const struct selection *want,
@@ -292,13 +333,17 @@ int plan_make(struct plan *p, const struct selection *want,
 	struct maker m = { .p = p, .want = want, .why = why };
 	bool any = false;
 
-	*p = (struct plan){ 0 };
+	*p = (struct plan){ .placement = calloc(PLACEMENTS_MOST,
+						sizeof(*p->placement)) };
+	if (!p->placement)
+		return -ENOMEM;
 	resolve_placements(&m, topo);
 	for (EACH(probe, x)) {
 		if (m.err || !probe_wanted(want, (*x)->name))
 			continue;
 		any = true;
-		add_media(&m, *x);
+		if ((*x)->from <= want->suite || named(want, (*x)->name))
+			add_media(&m, *x);
 	}
 	if (!m.err && !any)
 		refuse(&m, "no probe matches", want->patterns[0]);
@@ -340,5 +385,6 @@ void plan_order(const struct plan *p, uint64_t seed, uint64_t round,
 void plan_free(struct plan *p)
 {
 	free(p->point);
+	free(p->placement);
 	*p = (struct plan){ 0 };
 }

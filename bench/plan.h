@@ -5,7 +5,11 @@
 #include "bench/placement.h"
 #include "bench/probe.h"
 
-enum { PLACEMENTS_MAX = 16, SIZES_MAX = 64 };
+enum {
+	PLACEMENTS_ASKED = 16, /* and the pairs that make a matrix */
+	PLACEMENTS_MOST = PLACEMENTS_ASKED + CREW_CPUS * (CREW_CPUS - 1) / 2,
+	SIZES_MAX = 64,
+};
 
 /* A cell of the grid. */
 struct plan_point {
@@ -18,7 +22,7 @@ struct plan_point {
 struct plan {
 	struct plan_point *point;
 	size_t points;
-	struct placement placement[PLACEMENTS_MAX];
+	struct placement *placement; /* stays where it is: points know it */
 	size_t placements;
 };
 

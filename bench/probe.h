@@ -38,7 +38,9 @@ enum sides {
 	 * thread of it, busy: what is taken from the address space must then
 	 * be taken from that CPU too, by an interrupt (METHOD P11). */
 	COMPANY,
-	CREW, /* t->workers at once (bench/crew.h): placement spread */
+	ONE_CPU, /* two processes that take turns: placement same-cpu */
+	CREW,    /* t->workers at once (bench/crew.h): placement spread */
+	PAIRS,   /* as TWO_CPUS, at each pair of CPUs that there is */
 };
 
 /* Kinds of single operations that are told apart, the usual one first. */
@@ -65,7 +67,7 @@ struct trial {
 	/* The core's own. */
 	const struct clock *clock;
 	_Atomic tick *far_end;
-	const int *cpu; /* of each worker */
+	const int *cpu; /* of each worker, or of the two sides; -1: any */
 	struct crew *crew;
 	bool moved; /* into another process, since the last reading */
 };
@@ -74,21 +76,34 @@ struct probe {
 	const char *name;    /* "group/verb", as typed and as charted */
 	const char *summary; /* one line for `list` */
 	/* What one operation is. It decides which metrics are computed: page,
-	 * parallel-page, call, copy, fill, round-trip, message, line-trip. */
+	 * parallel-page, call, parallel-call, copy, parallel-copy, fill,
+	 * round-trip, paced-round-trip, message, line-trip. */
 	const char *op;
 	enum over over;
 	enum sides sides;
+	/* The first suite that has it, unless it is asked for by its name. */
+	enum suite from;
 	/* What each suite measures, as for --sizes; "": nothing, unless the
 	 * probe is asked for by its name. All NULL: size plays no part. */
 	const char *sizes[SUITES];
 	unsigned copies; /* stretches of `size` bytes held at once; 0 is 1 */
 	bool untouched;  /* of them nothing is used: they take no memory */
+	bool steady;     /* one is done untimed before each reading, or the
+			    first would wait for a side that is long asleep */
 	bool singles;    /* one operation is worth timing alone: latency.csv */
+	/* Percent of what it can do in a closed loop that is offered to it in
+	 * an open one: operations are timed from when they were due, not from
+	 * when they could begin (METHOD S11). 0: a closed loop. */
+	unsigned load;
 	/* Where those differ in kind: names, the usual one first, and which
 	 * the next one is (see t->done). */
 	const char *classes[CLASSES];
 	unsigned (*class)(const struct trial *t);
-	size_t batch; /* what channels are asked to publish together */
+	/* What channels are asked for: bytes to publish together, bytes in
+	 * flight one way (0: as the run says), and room for whole messages. */
+	size_t batch, window;
+	bool whole;
+	bool opens; /* makes its channels itself; t->channel says what of */
 
 	void (*begin)(struct trial *t);
 	void (*prepare)(struct trial *t);

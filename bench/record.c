@@ -183,6 +183,16 @@ static void put_latency(struct record *r, uint64_t round,
 	}
 }
 
+/* Nothing was counted: not 0. */
+static void forget_counts(struct trial_row *row)
+{
+	row->readings = row->warmups = CSV_NO_COUNT;
+	row->minor_faults = row->fault_traps = row->major_faults = CSV_NO_COUNT;
+	row->tlb_interrupts = row->call_interrupts = CSV_NO_COUNT;
+	row->voluntary_switches = row->involuntary_switches = CSV_NO_COUNT;
+	row->energy_uj = row->energy_ns = CSV_NO_COUNT;
+}
+
 static void put_trial(struct record *r, uint64_t round,
 		      const struct plan_point *p, const struct result *result)
 {
@@ -206,8 +216,15 @@ static void put_trial(struct record *r, uint64_t round,
 		.major_faults = c->major_faults,
 		.tlb_interrupts = c->tlb_interrupts,
 		.call_interrupts = c->call_interrupts,
-		.voluntary_switches = result->voluntary_switches,
-		.involuntary_switches = result->involuntary_switches,
+		.voluntary_switches = o->voluntary_switches,
+		.involuntary_switches = o->involuntary_switches,
+		.energy_uj = o->energy_uj,
+		.energy_ns = o->energy_uj == CSV_NO_COUNT ? CSV_NO_COUNT
+							  : o->energy_ns,
+		.offered_per_s =
+			o->offered > 0 ? (uint64_t)o->offered : CSV_NO_COUNT,
+		.waits = p->trial.transport ? channel_waits(p->trial.transport)
+					    : "",
 		.buffer_bytes =
 			result->got_buffer ? result->got_buffer : CSV_NO_COUNT,
 		.batch_bytes =
@@ -215,13 +232,8 @@ static void put_trial(struct record *r, uint64_t round,
 		.flags = r->flags,
 	};
 
-	if (result->outcome == SKIPPED) /* nothing was counted: not 0 */
-		row.readings = row.warmups = row.minor_faults =
-			row.fault_traps = row.major_faults =
-				row.tlb_interrupts = row.call_interrupts =
-					row.voluntary_switches =
-						row.involuntary_switches =
-							CSV_NO_COUNT;
+	if (result->outcome == SKIPPED)
+		forget_counts(&row);
 	csv_put(r->trials, &trial_format, &row);
 }
 

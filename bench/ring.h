@@ -22,6 +22,8 @@
 #ifndef BENCH_RING_H
 #define BENCH_RING_H
 
+#include "bench/bed.h"
+
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -29,9 +31,10 @@
 #include <string.h>
 
 enum {
-	RING_APART = 128,
+	RING_APART = BED_APART,
 	RING_INLINE = 56, /* bytes that fit beside the index in one line */
-	RING_MAGIC = 0x52474e31,
+	RING_SMALL = 64,  /* that are copied without a call */
+	RING_MAGIC = 0x52474e32,
 };
 
 /* As it lies in shared memory; ring_bytes(capacity) in all. */
@@ -48,18 +51,9 @@ struct ring {
 	/* Written by the consumer only. */
 	_Alignas(RING_APART) _Atomic uint32_t tail; /* bytes consumed */
 
-	/* A side that may sleep says so here, on lines of their own. */
-	_Alignas(RING_APART) _Atomic uint32_t consumer_sleeps;
-	_Alignas(RING_APART) _Atomic uint32_t producer_sleeps;
+	struct bed consumer, producer;
 
 	_Alignas(RING_APART) char data[];
-};
-
-/* How a side waits for *word to be other than seen, and is woken. */
-struct ring_waiter {
-	void (*wait)(_Atomic uint32_t *word, uint32_t seen,
-		     _Atomic uint32_t *sleeps);
-	void (*wake)(_Atomic uint32_t *word, _Atomic uint32_t *sleeps);
 };
 
 /* One side's private view. */
@@ -109,7 +103,7 @@ static inline bool ring_attach(struct ring_end *e, struct ring *r, size_t batch)
 }
 
 /*
- * memcpy for up to 64 bytes: moves of sizes that the compiler knows,
+ * memcpy for up to RING_SMALL bytes: moves of sizes that the compiler knows,
  * the last one overlapping, cost less than the call does.
  */
 static inline void ring_copy_small(void *to, const void *from, uint32_t n)
@@ -141,7 +135,7 @@ static inline void ring_put(struct ring_end *e, uint32_t at, const char *from,
 	uint32_t straight = e->capacity - offset;
 
 	if (__builtin_expect(n <= straight, 1)) {
-		if (n <= RING_INLINE)
+		if (n <= RING_SMALL)
 			ring_copy_small(e->ring->data + offset, from, n);
 		else
 			memcpy(e->ring->data + offset, from, n);
@@ -158,7 +152,10 @@ static inline void ring_get(struct ring_end *e, uint32_t at, char *to,
 	uint32_t straight = e->capacity - offset;
 
 	if (__builtin_expect(n <= straight, 1)) {
-		memcpy(to, e->ring->data + offset, n);
+		if (n <= RING_SMALL)
+			ring_copy_small(to, e->ring->data + offset, n);
+		else
+			memcpy(to, e->ring->data + offset, n);
 		return;
 	}
 	memcpy(to, e->ring->data + offset, straight);
@@ -199,7 +196,7 @@ static inline void ring_words_out(char *to, _Atomic uint64_t *from, uint32_t n)
 
 /* --- the producer ----------------------------------------------------- */
 
-static inline void ring_publish(struct ring_end *e, const struct ring_waiter *w)
+static inline void ring_publish(struct ring_end *e, const struct waiter *w)
 {
 	struct ring *r = e->ring;
 
@@ -207,12 +204,12 @@ static inline void ring_publish(struct ring_end *e, const struct ring_waiter *w)
 		return;
 	atomic_store_explicit(&r->head, e->here, memory_order_release);
 	e->shown = e->here;
-	w->wake(&r->head, &r->consumer_sleeps);
+	w->wake(&r->head, &r->consumer);
 }
 
 /* Wait until n bytes are free. */
 RING_SELDOM static void ring_make_room(struct ring_end *e,
-				       const struct ring_waiter *w, uint32_t n)
+				       const struct waiter *w, uint32_t n)
 {
 	struct ring *r = e->ring;
 
@@ -225,7 +222,7 @@ RING_SELDOM static void ring_make_room(struct ring_end *e,
 			continue;
 		}
 		ring_publish(e, w); /* the consumer may be out of work */
-		w->wait(&r->tail, tail, &r->producer_sleeps);
+		w->wait(&r->tail, tail, &r->producer);
 	}
 }
 
@@ -236,7 +233,7 @@ static inline bool ring_has_room(const struct ring_end *e, uint32_t n)
 
 /* Longer messages go in pieces, so that the two copies overlap. */
 RING_SELDOM static void ring_send_pieces(struct ring_end *e,
-					 const struct ring_waiter *w,
+					 const struct waiter *w,
 					 const char *message, size_t size)
 {
 	uint32_t piece = e->capacity / 4;
@@ -260,8 +257,7 @@ RING_SELDOM static void ring_send_pieces(struct ring_end *e,
  * waits for: it looks there only if it finds a later stamp, and the release
  * store of that comes after the place was filled.
  */
-static inline void ring_send_inline(struct ring_end *e,
-				    const struct ring_waiter *w,
+static inline void ring_send_inline(struct ring_end *e, const struct waiter *w,
 				    const char *message, uint32_t n)
 {
 	struct ring *r = e->ring;
@@ -276,10 +272,10 @@ static inline void ring_send_inline(struct ring_end *e,
 	atomic_store_explicit(&r->head, here + n, memory_order_release);
 	e->here = e->shown = here + n;
 	ring_put(e, here, message, n);
-	w->wake(&r->head, &r->consumer_sleeps);
+	w->wake(&r->head, &r->consumer);
 }
 
-static inline void ring_send(struct ring_end *e, const struct ring_waiter *w,
+static inline void ring_send(struct ring_end *e, const struct waiter *w,
 			     const void *message, size_t size)
 {
 	uint32_t n = (uint32_t)size;
@@ -301,16 +297,48 @@ static inline void ring_send(struct ring_end *e, const struct ring_waiter *w,
 		ring_publish(e, w);
 }
 
+/*
+ * To where the ring's end is: a message in place must not be cut in two there.
+ * Both sides know all sizes, so they skip the same bytes.
+ */
+static inline uint32_t ring_pad(const struct ring_end *e, uint32_t n)
+{
+	uint32_t straight = e->capacity - (e->here & (e->capacity - 1));
+
+	return n <= straight ? 0 : straight;
+}
+
+/* Room for a message of n bytes, at most half of the capacity; in place. */
+static inline void *ring_lend(struct ring_end *e, const struct waiter *w,
+			      uint32_t n)
+{
+	uint32_t pad = ring_pad(e, n);
+
+	if (!ring_has_room(e, pad + n))
+		ring_make_room(e, w, pad + n);
+	e->here += pad;
+	return e->ring->data + (e->here & (e->capacity - 1));
+}
+
+/* It is built. */
+static inline void ring_commit(struct ring_end *e, const struct waiter *w,
+			       uint32_t n)
+{
+	e->messages++;
+	e->here += n;
+	if (e->here - e->shown >= e->batch)
+		ring_publish(e, w);
+}
+
 /* Publish what a batch still holds back. */
-static inline void ring_flush(struct ring_end *e, const struct ring_waiter *w)
+static inline void ring_flush(struct ring_end *e, const struct waiter *w)
 {
 	ring_publish(e, w);
 }
 
 /* --- the consumer ----------------------------------------------------- */
 
-static inline void ring_show_tail(struct ring_end *e,
-				  const struct ring_waiter *w)
+static inline void ring_show_tail(struct ring_end *e, const struct waiter *w)
 {
 	struct ring *r = e->ring;
 
@@ -318,14 +346,14 @@ static inline void ring_show_tail(struct ring_end *e,
 		return;
 	atomic_store_explicit(&r->tail, e->here, memory_order_release);
 	e->shown = e->here;
-	w->wake(&r->tail, &r->producer_sleeps);
+	w->wake(&r->tail, &r->producer);
 }
 
 /*
  * n bytes are done with. Telling the producer costs both sides a transfer, so
  * it is put off: until a quarter of the ring is free, or nothing is left.
  */
-static inline void ring_consume(struct ring_end *e, const struct ring_waiter *w,
+static inline void ring_consume(struct ring_end *e, const struct waiter *w,
 				uint32_t n)
 {
 	e->here += n;
@@ -334,7 +362,7 @@ static inline void ring_consume(struct ring_end *e, const struct ring_waiter *w,
 }
 
 /* Wait until n bytes are there. */
-static inline void ring_await(struct ring_end *e, const struct ring_waiter *w,
+static inline void ring_await(struct ring_end *e, const struct waiter *w,
 			      uint32_t n)
 {
 	struct ring *r = e->ring;
@@ -348,7 +376,7 @@ static inline void ring_await(struct ring_end *e, const struct ring_waiter *w,
 			continue;
 		}
 		ring_show_tail(e, w); /* the producer may be out of room */
-		w->wait(&r->head, head, &r->consumer_sleeps);
+		w->wait(&r->head, head, &r->consumer);
 	}
 }
 
@@ -370,8 +398,20 @@ static inline bool ring_take_inline(const struct ring_end *e, char *to,
 	return atomic_load_explicit(&r->stamp, memory_order_acquire) == wanted;
 }
 
+/* The next message where it lies; ring_consume() when it has been read. */
+static inline const void *ring_borrow(struct ring_end *e,
+				      const struct waiter *w, uint32_t n)
+{
+	uint32_t pad = ring_pad(e, n);
+
+	ring_await(e, w, pad + n);
+	e->here += pad;
+	e->messages++;
+	return e->ring->data + (e->here & (e->capacity - 1));
+}
+
 RING_SELDOM static void ring_recv_pieces(struct ring_end *e,
-					 const struct ring_waiter *w, char *to,
+					 const struct waiter *w, char *to,
 					 size_t size)
 {
 	uint32_t piece = e->capacity / 4;
@@ -387,7 +427,7 @@ RING_SELDOM static void ring_recv_pieces(struct ring_end *e,
 	}
 }
 
-static inline void ring_recv(struct ring_end *e, const struct ring_waiter *w,
+static inline void ring_recv(struct ring_end *e, const struct waiter *w,
 			     void *to, size_t size)
 {
 	uint32_t n = (uint32_t)size;

@@ -1,5 +1,6 @@
 /* run.c - measure: rounds of trials, in shuffled order, into a folder. */
 #include "bench/commands.h"
+#include "bench/energy.h"
 #include "bench/fit.h"
 #include "bench/isolate.h"
 #include "bench/plan.h"
@@ -72,6 +73,7 @@ static const struct {
 		    { .reading = 100000,
 		      .budget = 4000000,
 		      .singles = 4000000,
+		      .paced = 16000000,
 		      .warmup = 1000000,
 		      .readings = 100 } },
 	[STANDARD] = { "standard",
@@ -81,6 +83,7 @@ static const struct {
 		       { .reading = 200000,
 			 .budget = 6000000,
 			 .singles = 8000000,
+			 .paced = 32000000,
 			 .warmup = 2000000,
 			 .readings = 200 } },
 	[FULL] = { "full",
@@ -90,6 +93,7 @@ static const struct {
 		   { .reading = 200000,
 		     .budget = 10000000,
 		     .singles = 20000000,
+		     .paced = 100000000,
 		     .warmup = 2000000,
 		     .readings = READINGS_MAX } },
 };
@@ -216,6 +220,18 @@ static void record_cpus(struct run *r)
 	}
 }
 
+/* What the machine uses when nothing is measured: to be taken off. Opened
+ * here, the counters are each trial's by fork. */
+static void record_energy(struct run *r)
+{
+	energy_open(NULL);
+	if (!energy_packages())
+		return;
+	record_fact(r->record, "energy.packages", "%u", energy_packages());
+	record_fact(r->record, "energy.idle_watts", "%.9g",
+		    energy_idle_watts());
+}
+
 static void record_start(struct run *r)
 {
 	record_fact(r->record, "run.state", "running");
@@ -233,6 +249,7 @@ static void record_start(struct run *r)
 	record_fact(r->record, "page.bytes", "%zu", trial_page());
 	record_clock(r);
 	record_cpus(r);
+	record_energy(r);
 }
 
 static void write_facts(struct run *r)
@@ -405,8 +422,8 @@ int run_main(int argc, char **argv)
 	size_t *order;
 	int err, status;
 
-	if (window > CHANNEL_WINDOW_MAX)
-		die_usage("--window is at most 1G");
+	if (window < CHANNEL_WINDOW_MIN || window > CHANNEL_WINDOW_MAX)
+		die_usage("--window is from 64 to 1G");
 	check_fitness();
 	open_run(&r, argv, (size_t)argc);
 	order = calloc(r.plan.points, sizeof(*order));

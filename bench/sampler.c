@@ -4,10 +4,11 @@
 #include "lib/csv.h"
 #include "lib/die.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 enum {
-	TRIES = 3,          /* readings that must all be long enough */
+	REPEATS = 3,        /* readings that must all be long enough */
 	WINDOW = 3,         /* readings in a warm-up window */
 	WATCH_LOOKS = 1000, /* bounds the watch if the clock stands still */
 };
@@ -65,6 +66,8 @@ static uint64_t close_bracket(const struct sampler *s, struct bracket *b)
 	for (int i = 0; i < FAR_CLOCKS; i++)
 		if (now[i] - b->far[i] > far)
 			far = now[i] - b->far[i];
+	if (b->after.cpu_ns == CSV_NO_COUNT)
+		return CSV_NO_COUNT;
 	return b->after.cpu_ns - b->before.cpu_ns + (far < wall ? far : wall);
 }
 
@@ -90,6 +93,11 @@ static nsec watch(const struct clock *c)
 			break;
 	}
 	return lost;
+}
+
+static uint64_t growth(uint64_t before, uint64_t after)
+{
+	return after == CSV_NO_COUNT ? CSV_NO_COUNT : after - before;
 }
 
 /* What is not known once is not known of the sum. */
@@ -143,6 +151,8 @@ static struct reading read_once(struct sampler *s)
 	begin_reading(t);
 	if (t->moved)
 		settle_in(s);
+	if (p->steady)
+		p->run(t, 1);
 	atomic_store_explicit(t->far_end, 0, memory_order_relaxed);
 	open_bracket(s, &b);
 	from = clock->begin();
@@ -170,7 +180,7 @@ static nsec shortest(struct sampler *s)
 {
 	nsec least = UINT64_MAX;
 
-	for (int i = 0; i < TRIES && least >= s->e->reading; i++) {
+	for (int i = 0; i < REPEATS && least >= s->e->reading; i++) {
 		struct reading r = read_once(s);
 
 		if (!s->o->warmups++)
@@ -233,6 +243,9 @@ static void warm_up(struct sampler *s)
 			v[i] = per_op(&r);
 			spent += r.ns;
 			s->o->warmups++;
+			/* It has become quick: then more to a reading. */
+			if (!s->t->probe->most && 2 * r.ns < s->e->reading)
+				s->n *= 2;
 		}
 		now = median_of_window(v);
 		if (now <= last * (1 + warm_enough) &&
@@ -242,7 +255,7 @@ static void warm_up(struct sampler *s)
 	}
 }
 
-static void read_all(struct sampler *s)
+static void read_closed(struct sampler *s)
 {
 	const struct clock *clock = s->with->clock;
 	tick start = clock->begin();
@@ -259,6 +272,75 @@ static void read_all(struct sampler *s)
 		s->o->readings = ++n; /* the runner sees what is there so far */
 	}
 }
+
+/* --- an open loop (METHOD S11) ------------------------------------------ */
+
+/* Operations in a ns, of all readings together: half of an offer that comes
+ * when a slow one delays the others would be too much for their median. */
+static double capacity(const struct observed *o)
+{
+	uint64_t ops = 0;
+	nsec ns = 0;
+
+	for (unsigned i = 0; i < o->readings; i++) {
+		ops += o->reading[i].ops;
+		ns += o->reading[i].ns;
+	}
+	return (double)ops / (double)ns;
+}
+
+/* How long after it was due an operation was done; nothing is due earlier. */
+static nsec respond(struct sampler *s, tick start, nsec due)
+{
+	const struct clock *clock = s->with->clock;
+	nsec done;
+
+	while (clock_between(clock, start, clock->begin()) < due)
+		;
+	s->t->probe->run(s->t, 1);
+	done = clock_between(clock, start, clock->end());
+	return done > due ? done - due : 0;
+}
+
+/*
+ * Operations fall due at an even pace and wait for those before them. All are
+ * in the histogram; a reading is one of them, every so many-th. Nothing else
+ * happens between them, or what fell due meanwhile would have to wait for us.
+ */
+static void read_paced(struct sampler *s)
+{
+	const struct clock *clock = s->with->clock;
+	struct observed *o = s->o;
+	double period = 100 / (capacity(o) * s->t->probe->load);
+	uint64_t n = (uint64_t)((double)s->e->paced / period) + 1;
+	uint64_t each = n / s->e->readings + 1;
+	struct bracket b;
+	tick start;
+
+	o->offered = 1e9 / period;
+	o->readings = 0;
+	begin_reading(s->t);
+	open_bracket(s, &b);
+	start = clock->begin();
+	for (uint64_t i = 0; i < n; i++) {
+		nsec ns = respond(s, start, (nsec)((double)i * period));
+
+		histogram_add(&o->singles[0], ns);
+		if (i % each == 0)
+			o->reading[o->readings++] = (struct reading){
+				.ops = 1,
+				.ns = ns,
+				.cpu_ns = CSV_NO_COUNT, /* pacing takes most */
+				.lost = CSV_NO_COUNT,
+			};
+	}
+	close_bracket(s, &b);
+	add_counts(&o->counted, &b);
+	if (s->t->probe->finish)
+		s->t->probe->finish(s->t);
+}
+
+/* --- all of it ------------------------------------------------------------ */
 
 int sampler_can_time_alone(const struct clock *c, nsec ns)
 {
@@ -323,6 +405,49 @@ static void time_singles(struct sampler *s)
 		    patience * enough)
 			return;
 	}
+}
+
+/* What is counted over all readings and what lies between them. */
+struct span {
+	uint64_t voluntary, involuntary, energy;
+	tick at;
+};
+
+static struct span look_up(const struct sampler *s)
+{
+	struct span now = { CSV_NO_COUNT, CSV_NO_COUNT, CSV_NO_COUNT, 0 };
+
+	if (s->with->switches)
+		s->with->switches(&now.voluntary, &now.involuntary);
+	now.at = s->with->clock->begin();
+	if (s->with->energy)
+		now.energy = s->with->energy();
+	return now;
+}
+
+static void read_all(struct sampler *s)
+{
+	struct observed *o = s->o;
+	struct span from, to;
+
+	if (s->t->probe->load) {
+		read_closed(s);
+		if (!sampler_can_time_alone(s->with->clock, least_op(o)))
+			skip("an operation takes %" PRIu64 " ns, too short to "
+			     "be timed alone by this clock",
+			     least_op(o));
+		forget_counts(s);
+	}
+	from = look_up(s);
+	if (s->t->probe->load)
+		read_paced(s);
+	else
+		read_closed(s);
+	to = look_up(s);
+	o->voluntary_switches = growth(from.voluntary, to.voluntary);
+	o->involuntary_switches = growth(from.involuntary, to.involuntary);
+	o->energy_uj = growth(from.energy, to.energy);
+	o->energy_ns = clock_between(s->with->clock, from.at, to.at);
 }
 
 void sampler_run(struct trial *t, const struct effort *e,

@@ -17,13 +17,14 @@ struct effort {
 	nsec reading; /* a reading should last about this (METHOD T4) */
 	nsec budget;  /* all readings of a trial together */
 	nsec singles; /* timing operations one by one, where that is asked */
+	nsec paced;   /* of an open loop */
 	nsec warmup;  /* at most this on readings that are discarded (S8) */
 	unsigned readings; /* at most, READINGS_MAX */
 };
 
 /* What the kernel has counted so far; CSV_NO_COUNT where it does not tell. */
 struct counters {
-	uint64_t cpu_ns; /* of the near side */
+	uint64_t cpu_ns; /* of the near side; not of a crew */
 	uint64_t minor_faults, major_faults, fault_traps;
 	uint64_t tlb_interrupts, call_interrupts; /* of all CPUs */
 };
@@ -35,13 +36,18 @@ struct instruments {
 	 * lag: the one that grew most is believed. May take long (an interrupt
 	 * to its CPU) while far goes on running. NULL: there is no far side. */
 	void (*far_cpu)(uint64_t cpu_ns[FAR_CLOCKS]);
+	/* Switches of both sides so far; NULL: nobody counts them. */
+	void (*switches)(uint64_t *voluntary, uint64_t *involuntary);
+	/* Microjoules used so far; CSV_NO_COUNT: not known. May be NULL. */
+	uint64_t (*energy)(void);
 };
 
 struct reading {
 	uint64_t ops;
 	nsec ns;
-	uint64_t cpu_ns; /* of both sides */
-	nsec lost; /* gaps in a watch kept right after it, see sampler.c */
+	uint64_t cpu_ns; /* of both sides; CSV_NO_COUNT: not known */
+	nsec lost;       /* gaps in a watch kept right after it, see sampler.c;
+		      CSV_NO_COUNT: none was kept */
 };
 
 /* What a trial saw; lies in memory shared with the runner. */
@@ -50,6 +56,10 @@ struct observed {
 	struct reading cold; /* the very first */
 	struct reading reading[READINGS_MAX];
 	struct counters counted; /* in the readings */
+	/* In them and between them; CSV_NO_COUNT: not known. */
+	uint64_t voluntary_switches, involuntary_switches, energy_uj;
+	nsec energy_ns; /* in which that was used */
+	double offered; /* operations a second of an open loop; else 0 */
 	struct histogram singles[CLASSES];
 };
 

@@ -5,7 +5,7 @@
  * with its own `me`. A transport over descriptors only fills in the four
  * descriptors in open() and leaves the other hooks NULL: the core reads
  * and writes all of a message, in pieces if need be (so a transport of whole
- * packets brings its own send and recv), and closes the ends a side does not
+ * packets says how long they may be), and closes the ends a side does not
  * use, so that a dead peer shows as end-of-file or EPIPE. Hooks die() or
  * skip(). A wait needs no deadline of its own: the runner ends a trial that
  * takes too long, and a side ends when the other dies.
@@ -14,8 +14,10 @@
  * Only shared memory can do that; without them the core lends a private
  * buffer and sends it, which is what anyone using that transport would do.
  *
- * A transport named shm-* is judged by limit/two-lines, any other by four
- * system calls. No transport may leave a name behind: unlink it in open().
+ * A transport named shm-* is judged by limit/two-lines, shm-mailbox-* by
+ * limit/line, any other by four system calls. No transport may leave a name
+ * behind: unlink it in open(), and if it cannot, in close(); that nobody else
+ * has it and reap() knows it, it is made of channel_owner().
  *
  * To add one: over descriptors copy transports/pipe.c; over shared memory
  * copy transports/shm_futex.c, which is the ring plus a way to wait.
@@ -23,14 +25,29 @@
 #ifndef BENCH_TRANSPORT_H
 #define BENCH_TRANSPORT_H
 
+#include "bench/suite.h"
 #include "lib/registry.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
+#include <time.h>
 
 enum side { NEAR, FAR, SIDES };
 
+/*
+ * What a side does while it waits: sleep; try for a while whether it need not;
+ * look all the time. Two that spin on one CPU would each wait out the other's
+ * time slice, so that is not measured; two that yield take turns. From SPINS on
+ * the CPU never idles, so to keep it awake makes no difference.
+ */
+enum waits { SLEEPS, TRIES, SPINS, YIELDS };
+
+/* Room before every message that is sent, for a transport's own header. */
+enum { CHANNEL_HEADROOM = 64 };
+
+#define CHANNEL_WINDOW_MIN 64
 #define CHANNEL_WINDOW_MAX (UINT64_C(1) << 30)
 
 struct channel {
@@ -41,6 +58,9 @@ struct channel {
 	struct {
 		int rd, wr;
 	} fd[SIDES]; /* -1 where there is none */
+	/* The core writes at most this many bytes at a time, and reads as many:
+	 * for descriptors that keep messages apart. 0: no limit. */
+	size_t packet;
 	void *state; /* the transport's own; made in open(), shared by fork */
 
 	/* Got, not asked (METHOD I6); reported beside the figures. */
@@ -53,10 +73,13 @@ struct channel {
 struct transport {
 	const char *name;
 	const char *summary;
-	bool spins; /* waits by spinning: two sides on one CPU would each wait
-		       out the other's time slice, so that is not measured */
+	enum waits waits;
+	/* The first suite that measures with it, unless --media names it. */
+	enum suite from;
 
+	/* What it cannot do it skips. */
 	void (*open)(struct channel *c);
+	/* CHANNEL_HEADROOM bytes before `message` may be written, too. */
 	void (*send)(struct channel *c, enum side me, const void *message);
 	void (*recv)(struct channel *c, enum side me, void *message);
 	void (*flush)(struct channel *c, enum side me); /* publish now */
@@ -65,7 +88,33 @@ struct transport {
 	void (*commit)(struct channel *c, enum side me);
 	const void *(*borrow)(struct channel *c, enum side me);
 	void (*release)(struct channel *c, enum side me);
+
+	/* Near, at the end, maybe from a signal handler (by system calls alone,
+	 * then): remove what does not go with the processes. Should
+	 * near end before: remove what owner `gone`, which began not before
+	 * `since`, has left. NULL: nothing is. */
+	void (*close)(struct channel *c);
+	void (*reap)(pid_t gone, time_t since);
+
+	/* A side whose process ends of itself: wait until what it has sent
+	 * gets there without it. NULL: it does. */
+	void (*leave)(struct channel *c, enum side me);
 };
+
+/* "sleeps", "tries" ... as trials.csv has it. */
+const char *channel_waits(const struct transport *t);
+
+/* The process whose channels these are: near, also in its children. */
+void channel_own(void);
+pid_t channel_owner(void);
+
+/* A buffer for messages of `size` bytes, with the headroom, and one that the
+ * core writes in first: dies. */
+void *channel_buffer(size_t size);
+
+/* Messages that make a stream. Fewer would be one after another, and the answer
+ * at the end would weigh as much as they do. */
+uint64_t channel_stream(const struct channel *c);
 
 /* What probes call: the hook, or else the core's stand-in. */
 void channel_open(const struct transport *t, struct channel *c);
@@ -76,6 +125,8 @@ void channel_send(const struct transport *t, struct channel *c, enum side me,
 void channel_recv(const struct transport *t, struct channel *c, enum side me,
 		  void *message);
 void channel_flush(const struct transport *t, struct channel *c, enum side me);
+void channel_leave(const struct transport *t, struct channel *c, enum side me);
+void channel_close(const struct transport *t, struct channel *c);
 /* A buffer to build the next message in; then commit sends it. */
 void *channel_lend(const struct transport *t, struct channel *c, enum side me);
 void channel_commit(const struct transport *t, struct channel *c, enum side me);

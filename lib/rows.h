@@ -52,9 +52,14 @@ struct trial_row {
 	uint64_t major_faults;    /* getrusage(2) ru_majflt */
 	uint64_t tlb_interrupts;  /* of all CPUs; empty: nobody looked */
 	uint64_t call_interrupts;
-	/* Both sides: */
+	/* Both sides, in the readings and between them: */
 	uint64_t voluntary_switches;
 	uint64_t involuntary_switches;
+	uint64_t energy_uj;     /* of all packages; empty: not to be had */
+	uint64_t energy_ns;     /* in which they used it */
+	uint64_t offered_per_s; /* operations; empty: a closed loop */
+	const char *waits; /* how its sides wait: sleeps, tries, spins, yields;
+			      empty: it is no transport */
 	/* What the medium gave, which need not be what was asked for: */
 	uint64_t buffer_bytes; /* what may be in flight, one direction */
 	uint64_t batch_bytes;  /* published together; empty: each on its own */

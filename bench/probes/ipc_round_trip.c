@@ -1,16 +1,19 @@
-/* ipc_round_trip.c - a message there and another back. */
+/*
+ * ipc_round_trip.c - a message there and another back, as fast as they go or at
+ * a pace.
+ *
+ * ipc/paced-N offers requests at N % of the rate at which they went back to
+ * back, and tells how long after it was due each was answered. Near looks at
+ * the clock until the next is due, so it is awake then; far may have gone to
+ * sleep.
+ */
 #include "bench/payload.h"
 #include "bench/probe.h"
-#include "lib/die.h"
-
-#include <stdlib.h>
 
 /* Before the fork: each side gets its own copy, and warm-up touches it. */
 static void begin(struct trial *t)
 {
-	t->base = aligned_alloc(64, (t->size + 63) & ~(size_t)63);
-	if (!t->base)
-		die("allocate a message of %zu bytes", t->size);
+	t->base = channel_buffer(t->size);
 	t->sequence = 0;
 }
 
@@ -48,18 +51,31 @@ static void far(struct trial *t)
 	}
 }
 
-static const struct probe round_trip = {
-	.name = "ipc/round-trip",
-	.summary = "a message there and another back",
-	.op = "round-trip",
-	.over = OVER_TRANSPORT,
-	.sides = TWO_SIDES,
-	.sizes = { "32,4K,64K", "8,32,64,256,1K,4K,16K,64K,256K,1M",
-		   "8..1M*2" },
-	.singles = true,
-	.copies = 4,
-	.begin = begin,
-	.run = run,
-	.far = far,
-};
-REGISTER(probe, round_trip);
+#define ROUND_TRIP(ident, name_, ...)                                          \
+	static const struct probe ident = { .name = name_,                     \
+					    .over = OVER_TRANSPORT,            \
+					    .sides = TWO_SIDES,                \
+					    .copies = 4,                       \
+					    .steady = true,                    \
+					    .begin = begin,                    \
+					    .run = run,                        \
+					    .far = far,                        \
+					    __VA_ARGS__ };                     \
+	REGISTER(probe, ident)
+
+ROUND_TRIP(round_trip, "ipc/round-trip", .op = "round-trip", .singles = true,
+	   .sizes = { "32,4K,64K", "8,32,64,1K,4K,16K,64K,1M",
+		      "1,8,32,64,256,1K,4K,16K,64K,256K,1M,4M,16M" },
+	   .summary = "a message there and another back");
+
+#define PACED(n)                                                               \
+	ROUND_TRIP(paced_##n, "ipc/paced-" #n, .op = "paced-round-trip",       \
+		   .load = n, .sizes = { "", "", "64" },                       \
+		   .summary =                                                  \
+			   "from when a request was due to its reply, at " #n  \
+			   " % load")
+
+PACED(25);
+PACED(50);
+PACED(75);
+PACED(90);

@@ -4,12 +4,11 @@
  * Near writes every byte of each message, far reads and verifies every byte.
  * A reading starts when far is waiting and ends at far's last byte, not at
  * near's last send: what is still in flight is not yet delivered (METHOD I6).
+ * In place, near builds each message where the transport has it and far reads
+ * it there; a transport that cannot lends a buffer of its own and sends that.
  */
 #include "bench/payload.h"
 #include "bench/probe.h"
-#include "lib/die.h"
-
-#include <stdlib.h>
 
 struct control {
 	_Atomic uint64_t target; /* far answers after this many in all */
@@ -17,47 +16,60 @@ struct control {
 
 static void begin(struct trial *t)
 {
-	t->base = aligned_alloc(64, (t->size + 63) & ~(size_t)63);
-	if (!t->base)
-		die("allocate a message of %zu bytes", t->size);
+	t->base = channel_buffer(t->size);
 	t->sequence = 0;
 }
 
-/*
- * Fewer would not be a stream but one message after another, and the CPU time
- * of the answer would weigh as much as theirs.
- */
-static uint64_t least(const struct trial *t)
+static void put_copied(struct trial *t)
 {
-	uint64_t windows = 4 * t->channel.window / t->size;
+	payload_fill(t->base, t->size, ++t->sequence);
+	channel_send(t->transport, &t->channel, NEAR, t->base);
+}
 
-	return windows > 16 ? windows : 16;
+static void put_in_place(struct trial *t)
+{
+	void *message = channel_lend(t->transport, &t->channel, NEAR);
+
+	payload_fill(message, t->size, ++t->sequence);
+	channel_commit(t->transport, &t->channel, NEAR);
+}
+
+static void get_copied(struct trial *t)
+{
+	channel_recv(t->transport, &t->channel, FAR, t->base);
+	payload_verify(t->base, t->size, ++t->sequence);
+}
+
+static void get_in_place(struct trial *t)
+{
+	const void *message = channel_borrow(t->transport, &t->channel, FAR);
+
+	payload_verify(message, t->size, ++t->sequence);
+	channel_release(t->transport, &t->channel, FAR);
 }
 
 /* The answer is the barrier too: when it has come, far waits for more. */
-static uint64_t run(struct trial *t, uint64_t n)
+static inline uint64_t stream(struct trial *t, uint64_t n,
+			      void (*put)(struct trial *t))
 {
 	struct control *ctl = t->common;
 
-	if (n < least(t))
-		n = least(t);
+	if (n < channel_stream(&t->channel))
+		n = channel_stream(&t->channel);
 	atomic_store(&ctl->target, t->sequence + n);
-	for (uint64_t i = 0; i < n; i++) {
-		payload_fill(t->base, t->size, ++t->sequence);
-		channel_send(t->transport, &t->channel, NEAR, t->base);
-	}
+	for (uint64_t i = 0; i < n; i++)
+		put(t);
 	channel_flush(t->transport, &t->channel, NEAR);
 	channel_recv(t->transport, &t->channel, NEAR, t->base);
 	return n;
 }
 
-static void far(struct trial *t)
+static inline void sink(struct trial *t, void (*get)(struct trial *t))
 {
 	struct control *ctl = t->common;
 
 	for (;;) {
-		channel_recv(t->transport, &t->channel, FAR, t->base);
-		payload_verify(t->base, t->size, ++t->sequence);
+		get(t);
 		if (t->sequence !=
 		    atomic_load_explicit(&ctl->target, memory_order_relaxed))
 			continue;
@@ -67,18 +79,50 @@ static void far(struct trial *t)
 	}
 }
 
-static const struct probe stream = {
-	.name = "ipc/stream",
-	.summary = "messages one way as fast as they go",
-	.op = "message",
-	.over = OVER_TRANSPORT,
-	.sides = TWO_SIDES,
-	.sizes = { "64,4K,64K", "8,32,64,256,1K,4K,16K,64K,256K,1M",
-		   "8..1M*2" },
-	.batch = 4096,
-	.copies = 4,
-	.begin = begin,
-	.run = run,
-	.far = far,
-};
-REGISTER(probe, stream);
+static uint64_t run(struct trial *t, uint64_t n)
+{
+	return stream(t, n, put_copied);
+}
+
+static void far(struct trial *t)
+{
+	sink(t, get_copied);
+}
+
+static uint64_t run_in_place(struct trial *t, uint64_t n)
+{
+	return stream(t, n, put_in_place);
+}
+
+static void far_in_place(struct trial *t)
+{
+	sink(t, get_in_place);
+}
+
+#define STREAM(ident, name_, ...)                                              \
+	static const struct probe ident = { .name = name_,                     \
+					    .op = "message",                   \
+					    .over = OVER_TRANSPORT,            \
+					    .sides = TWO_SIDES,                \
+					    .batch = 4096,                     \
+					    .begin = begin,                    \
+					    __VA_ARGS__ };                     \
+	REGISTER(probe, ident)
+
+#define SIZES "8,32,64,256,1K,4K,16K,64K,256K,1M,4M,16M"
+/* A reading is several windows: of a wide one, so many short messages take
+ * seconds. */
+#define LONGER "64,256,1K,4K,16K,64K,256K,1M,4M,16M"
+
+STREAM(stream_copied, "ipc/stream", .run = run, .far = far, .copies = 4,
+       .summary = "messages one way as fast as they go",
+       .sizes = { "64,4K,64K", "64,256,1K,4K,16K,64K,1M", SIZES });
+
+STREAM(stream_wide, "ipc/stream-1M", .run = run, .far = far, .copies = 4,
+       .summary = "the same with 1 MiB in flight", .window = 1 << 20,
+       .sizes = { "", "4K,64K,1M", LONGER });
+
+STREAM(in_place, "ipc/in-place", .run = run_in_place, .far = far_in_place,
+       .summary = "messages one way, built and read in the segment",
+       .window = 1 << 20, .whole = true, .copies = 16,
+       .sizes = { "", "4K,64K,1M", LONGER });

@@ -28,7 +28,7 @@ static const struct probe limit_zero = {
 	.name = "limit/zero",
 	.summary = "memset(3) of memory that is present",
 	.op = "fill",
-	.sizes = { "64,4K,64K,1M,16M", "64..256M", "64..1G*2" },
+	.sizes = { "64,4K,64K,1M,16M", "64..64M", "64..1G*2" },
 	.begin = begin,
 	.run = run,
 };

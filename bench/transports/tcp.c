@@ -1,65 +1,9 @@
 /* tcp.c - TCP over loopback, without Nagle's delay. */
-#include "bench/transport.h"
-#include "lib/die.h"
-
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <string.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-static int option(int s, int level, int name, int value)
-{
-	socklen_t len = sizeof(value);
-
-	if (setsockopt(s, level, name, &value, len) ||
-	    getsockopt(s, level, name, &value, &len))
-		die("socket option %d of level %d", name, level);
-	return value;
-}
-
-/*
- * In flight are the sender's buffer and the receiver's. The kernel doubles
- * what it is asked for, to pay for its own overhead (socket(7)): a quarter of
- * the window each, doubled and added, makes the window. Set before connect,
- * or the receive window is negotiated without it (tcp(7)).
- */
-static int new_socket(struct channel *c)
-{
-	int s = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	int quarter = (int)(c->window / 4);
-
-	if (s < 0)
-		die("socket");
-	option(s, IPPROTO_TCP, TCP_NODELAY, 1);
-	c->got_buffer = (size_t)option(s, SOL_SOCKET, SO_SNDBUF, quarter) +
-			(size_t)option(s, SOL_SOCKET, SO_RCVBUF, quarter);
-	return s;
-}
-
-static void open_loopback(struct channel *c)
-{
-	struct sockaddr_in a = { .sin_family = AF_INET };
-	struct sockaddr *sa = (struct sockaddr *)&a;
-	socklen_t len = sizeof(a);
-	int door = new_socket(c), near = new_socket(c), far;
-
-	a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-	if (bind(door, sa, len) || listen(door, 1) ||
-	    getsockname(door, sa, &len) || connect(near, sa, len))
-		die("connect over loopback");
-	far = accept4(door, NULL, NULL, SOCK_CLOEXEC);
-	if (far < 0)
-		die("accept");
-	close(door);
-	option(far, IPPROTO_TCP, TCP_NODELAY, 1);
-	c->fd[NEAR].rd = c->fd[NEAR].wr = near;
-	c->fd[FAR].rd = c->fd[FAR].wr = far;
-}
+#include "bench/tcp_pair.h"
 
 static const struct transport tcp = {
 	.name = "tcp",
 	.summary = "TCP over loopback, TCP_NODELAY",
-	.open = open_loopback,
+	.open = tcp_pair_open,
 };
 REGISTER(transport, tcp);

@@ -4,6 +4,7 @@
  */
 #include "bench/payload.h"
 #include "bench/ring.h"
+#include "bench/waiters.h"
 #include "tests/unit/unit.h"
 
 #include <pthread.h>
@@ -16,21 +17,20 @@
 enum { LARGEST = 20000 };
 
 /* Gives the CPU away, so that the tests end on one CPU too. */
-static void wait_word(_Atomic uint32_t *word, uint32_t seen,
-		      _Atomic uint32_t *sleeps)
+static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 {
-	(void)sleeps;
+	(void)bed;
 	while (atomic_load_explicit(word, memory_order_relaxed) == seen)
 		sched_yield();
 }
 
-static void wake(_Atomic uint32_t *word, _Atomic uint32_t *sleeps)
+static void wake(_Atomic uint32_t *word, struct bed *bed)
 {
 	(void)word;
-	(void)sleeps;
+	(void)bed;
 }
 
-static const struct ring_waiter yields = { wait_word, wake };
+static const struct waiter yields = { .wait = wait_word, .wake = wake };
 
 /* What the two sides agree on beforehand. */
 struct course {
@@ -38,6 +38,8 @@ struct course {
 	size_t batch;
 	uint64_t messages;
 	size_t (*size)(uint64_t i); /* of message i */
+	bool in_place;
+	const struct waiter *waiter; /* NULL: yields */
 };
 
 static struct ring *new_ring(uint32_t capacity)
@@ -55,15 +57,23 @@ static void *produce(void *arg)
 {
 	const struct course *c = arg;
 	char *message = malloc(LARGEST);
+	const struct waiter *w = c->waiter ? c->waiter : &yields;
 	struct ring_end e;
 
 	if (!message || !ring_attach(&e, c->ring, c->batch))
 		abort();
 	for (uint64_t i = 0; i < c->messages; i++) {
-		payload_fill(message, c->size(i), i);
-		ring_send(&e, &yields, message, c->size(i));
+		uint32_t n = (uint32_t)c->size(i);
+
+		if (c->in_place) {
+			payload_fill(ring_lend(&e, w, n), n, i);
+			ring_commit(&e, w, n);
+			continue;
+		}
+		payload_fill(message, n, i);
+		ring_send(&e, w, message, n);
 	}
-	ring_flush(&e, &yields);
+	ring_flush(&e, w);
 	free(message);
 	return NULL;
 }
@@ -72,14 +82,22 @@ static void *produce(void *arg)
 static uint64_t consume(const struct course *c)
 {
 	char *message = malloc(LARGEST);
+	const struct waiter *w = c->waiter ? c->waiter : &yields;
 	struct ring_end e;
 	uint64_t wrong = 0;
 
 	if (!message || !ring_attach(&e, c->ring, c->batch))
 		abort();
 	for (uint64_t i = 0; i < c->messages; i++) {
-		ring_recv(&e, &yields, message, c->size(i));
-		wrong += !payload_exact(message, c->size(i), i);
+		uint32_t n = (uint32_t)c->size(i);
+
+		if (c->in_place) {
+			wrong += !payload_exact(ring_borrow(&e, w, n), n, i);
+			ring_consume(&e, w, n);
+			continue;
+		}
+		ring_recv(&e, w, message, n);
+		wrong += !payload_exact(message, n, i);
 	}
 	free(message);
 	return wrong;
@@ -153,6 +171,35 @@ static size_t inline_or_not(uint64_t i)
 	return i % 3 ? 1 + i % RING_INLINE : RING_INLINE + 1 + i % 100;
 }
 
+/* 1 byte to half of the ring: as long as it may be in place. */
+static size_t fits_in_place(uint64_t i)
+{
+	return 1 + random_size(i) % 2048;
+}
+
+START_TEST(threads_in_place)
+{
+	between_threads((struct course){ .messages = 50000,
+					 .size = fits_in_place,
+					 .in_place = true },
+			4096);
+}
+END_TEST
+
+START_TEST(processes_in_place)
+{
+	between_processes((struct course){ .messages = 100000,
+					   .size = fits_in_place,
+					   .in_place = true },
+			  4096);
+	between_processes((struct course){ .messages = 100000,
+					   .size = fits_in_place,
+					   .batch = 700,
+					   .in_place = true },
+			  4096);
+}
+END_TEST
+
 START_TEST(threads_small_each_published)
 {
 	between_threads((struct course){ .messages = 100000, .size = eight },
@@ -202,6 +249,37 @@ START_TEST(processes_inline)
 	between_processes(
 		(struct course){ .messages = 300000, .size = inline_or_not },
 		4096);
+}
+END_TEST
+
+/*
+ * A waker that was slow: the sleeper has seen the word already and announces
+ * itself anew, then the wake for that very word comes, before it is asleep.
+ */
+START_TEST(a_late_wake_is_not_lost)
+{
+	static struct bed bed;
+	static _Atomic uint32_t word;
+
+	ck_assert(bed_lie_down(&bed, &word, 0));
+	futex_waiter.wake(&word, &bed);
+	alarm(5); /* ends the test if it sleeps */
+	futex_wait(&bed.asleep, 1);
+	alarm(0);
+	ck_assert(bed_lie_down(&bed, &word, 0));
+}
+END_TEST
+
+START_TEST(processes_that_sleep)
+{
+	between_processes((struct course){ .messages = 300000,
+					   .size = sixty_four,
+					   .waiter = &futex_waiter },
+			  1 << 16);
+	between_processes((struct course){ .messages = 50000,
+					   .size = random_size,
+					   .waiter = &futex_waiter },
+			  4096);
 }
 END_TEST
 
@@ -289,7 +367,7 @@ START_TEST(indices_lie_apart)
 	ck_assert_uint_ge(
 		offsetof(struct ring, tail) - offsetof(struct ring, head), 128);
 	ck_assert_uint_ge(offsetof(struct ring, data) -
-				  offsetof(struct ring, producer_sleeps),
+				  offsetof(struct ring, producer),
 			  64);
 	ck_assert_uint_le(offsetof(struct ring, inlined) + RING_INLINE -
 				  offsetof(struct ring, head),
@@ -299,12 +377,16 @@ END_TEST
 
 static void add(TCase *into)
 {
+	tcase_add_test(into, threads_in_place);
+	tcase_add_test(into, processes_in_place);
 	tcase_add_test(into, threads_small_each_published);
 	tcase_add_test(into, threads_batched);
 	tcase_add_test(into, threads_inline_and_longer_in_turn);
 	tcase_add_test(into, threads_random_sizes);
 	tcase_add_test(into, processes_random_sizes);
 	tcase_add_test(into, processes_inline);
+	tcase_add_test(into, a_late_wake_is_not_lost);
+	tcase_add_test(into, processes_that_sleep);
 	tcase_add_test(into, indices_wrap);
 	tcase_add_test(into, an_overtaken_message_is_not_mistaken);
 	tcase_add_test(into, batches_wait_until_full_or_flushed);

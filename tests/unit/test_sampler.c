@@ -1,5 +1,6 @@
 /* test_sampler.c - the measuring loop under a clock that ticks as told. */
 #include "bench/sampler.h"
+#include "lib/csv.h"
 #include "tests/unit/unit.h"
 
 #include <string.h>
@@ -286,6 +287,76 @@ START_TEST(singles_with_an_end_are_prepared_anew_and_told_by_class)
 }
 END_TEST
 
+/* Waiting for what is due takes a clock that goes on by itself. */
+static tick look(void)
+{
+	return ++now;
+}
+
+static unsigned paced;
+
+/* 100 ns each, but for the fifth of an open loop. */
+static uint64_t run_with_hiccup(struct trial *t, uint64_t n)
+{
+	(void)t;
+	paced += seen.offered > 0;
+	now += paced == 5 ? 1000 : 100 * n;
+	return n;
+}
+
+static uint64_t slower_than(nsec ns)
+{
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++)
+		n += histogram_low(i) >= ns ? seen.singles[0].count[i] : 0;
+	return n;
+}
+
+static void measure_at(unsigned load)
+{
+	const struct probe p = { .run = run_with_hiccup, .load = load };
+	struct clock c = clock_that_is_told;
+	struct trial t = { .probe = &p, .far_end = &far_end, .clock = &c };
+	struct instruments with = { .clock = &c };
+	struct effort e = effort;
+
+	memset(&seen, 0, sizeof(seen));
+	now = 1;
+	paced = 0;
+	c.begin = c.end = look;
+	e.paced = 20000;
+	sampler_run(&t, &e, &with, &seen);
+}
+
+/* METHOD S11: one slow operation delays those that fall due meanwhile. */
+START_TEST(an_open_loop_counts_from_when_it_was_due)
+{
+	measure_at(50);
+	ck_assert_uint_ge(seen.offered, 4900000); /* every 200 ns or so */
+	ck_assert_uint_le(seen.offered, 5000000);
+	ck_assert_uint_ge(seen.singles[0].total, 95);
+	ck_assert_uint_le(seen.singles[0].total, 101);
+	/* 1000, 900 ... 200, with a few ns for looking at the clock */
+	ck_assert_uint_ge(slower_than(150), 8);
+	ck_assert_uint_le(slower_than(150), 10);
+	ck_assert_uint_eq(slower_than(1100), 0);
+}
+END_TEST
+
+START_TEST(readings_of_an_open_loop_are_single_operations)
+{
+	measure_at(25);
+	ck_assert_uint_gt(seen.readings, 5);
+	ck_assert_uint_le(seen.readings, effort.readings);
+	for (unsigned i = 0; i < seen.readings; i++) {
+		ck_assert_uint_eq(seen.reading[i].ops, 1);
+		ck_assert_uint_eq(seen.reading[i].cpu_ns, CSV_NO_COUNT);
+		ck_assert_uint_ge(seen.reading[i].ns, 100);
+	}
+}
+END_TEST
+
 START_TEST(what_is_too_short_is_not_timed_alone)
 {
 	struct clock c = clock_that_is_told;
@@ -325,6 +396,8 @@ static void add(TCase *into)
 	tcase_add_test(into, singles_are_timed_one_by_one);
 	tcase_add_test(into,
 		       singles_with_an_end_are_prepared_anew_and_told_by_class);
+	tcase_add_test(into, an_open_loop_counts_from_when_it_was_due);
+	tcase_add_test(into, readings_of_an_open_loop_are_single_operations);
 	tcase_add_test(into, what_is_too_short_is_not_timed_alone);
 	tcase_add_test(into,
 		       the_clocks_own_cost_is_taken_off_but_never_below_zero);
