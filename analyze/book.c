@@ -151,7 +151,17 @@ static bool other_round(const struct book_point *p, uint64_t round)
 	return false;
 }
 
-static int add_done(struct book_point *p, const struct trial_row *row)
+/* Packages are told whole, so what they use at rest is not the trial's. */
+static double joules(const struct book *b, const struct trial_row *row)
+{
+	if (row->energy_uj == CSV_NO_COUNT || row->energy_ns == CSV_NO_COUNT)
+		return NAN;
+	return (double)row->energy_uj / 1e6 -
+	       b->idle_watts * (double)row->energy_ns / 1e9;
+}
+
+static int add_done(const struct book *b, struct book_point *p,
+		    const struct trial_row *row)
 {
 	struct book_trial *grown =
 		one_more(p->trial, p->trials, sizeof(*grown));
@@ -168,7 +178,11 @@ static int add_done(struct book_point *p, const struct trial_row *row)
 		.traps_expected = row->traps_expected,
 		.tlb_interrupts = row->tlb_interrupts,
 		.call_interrupts = row->call_interrupts,
+		.voluntary_switches = row->voluntary_switches,
+		.involuntary_switches = row->involuntary_switches,
+		.joules = joules(b, row),
 	};
+	snprintf(p->waits, sizeof(p->waits), "%s", row->waits);
 	return words_add(&p->flags, row->flags);
 }
 
@@ -244,7 +258,7 @@ static int add_trial(void *arg, const void *data)
 	if (find_trial(p, row->round) || other_round(p, row->round))
 		return refuse(b, "the point has a row in this round already");
 	return strcmp(row->outcome, "done") ? add_other(b, p, row)
-					    : add_done(p, row);
+					    : add_done(b, p, row);
 }
 
 static int add_reading(struct book_point *p, struct book_trial *t,
@@ -337,10 +351,16 @@ static int add_latency(void *arg, const void *data)
 static int add_fact(void *arg, const void *data)
 {
 	const struct fact_row *row = data;
+	char *end;
 	struct book *b = arg;
 
 	if (!strcmp(row->key, "run.state"))
 		snprintf(b->state, sizeof(b->state), "%s", row->value);
+	if (!strcmp(row->key, "energy.idle_watts")) {
+		b->idle_watts = strtod(row->value, &end);
+		if (end == row->value || *end || !isfinite(b->idle_watts))
+			return refuse(b, "energy.idle_watts is not a number");
+	}
 	if (!strcmp(row->key, "page.bytes") &&
 	    units_parse_count(row->value, &b->page_bytes))
 		return refuse(b, "page.bytes is not a count");
@@ -490,7 +510,7 @@ int book_read(struct book *b, const char *dir, unsigned parts,
 {
 	int err = 0;
 
-	*b = (struct book){ 0 };
+	*b = (struct book){ .idle_watts = NAN };
 	for (size_t i = 0; !err && i < sizeof(sources) / sizeof(*sources);
 	     i++) {
 		const struct source *s = &sources[i];
@@ -558,6 +578,11 @@ double book_cost(const struct book_trial *t, enum cost cost)
 	case COST_INTERRUPTS:
 		return per_op(t,
 			      sum_known(t->tlb_interrupts, t->call_interrupts));
+	case COST_SWITCHES:
+		return per_op(t, sum_known(t->voluntary_switches,
+					   t->involuntary_switches));
+	case COST_JOULES:
+		return t->ops ? t->joules / (double)t->ops : NAN;
 	case COST_PER_FAULT:
 		break;
 	}

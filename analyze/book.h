@@ -30,6 +30,8 @@ struct book_trial {
 	uint64_t minor_faults, major_faults, fault_traps;
 	uint64_t faults_expected, traps_expected;
 	uint64_t tlb_interrupts, call_interrupts;
+	uint64_t voluntary_switches, involuntary_switches;
+	double joules; /* more than an idle machine uses; NaN: not known */
 	struct values ns, cpu_ns; /* per operation, one a reading */
 };
 
@@ -47,7 +49,8 @@ struct book_point {
 	struct distribution singles; /* of all done trials and classes */
 	struct book_class *class;    /* the same class by class, by name */
 	size_t classes;
-	char *flags; /* all words of done trials, or NULL */
+	char *flags;    /* all words of done trials, or NULL */
+	char waits[12]; /* how a transport's sides wait; "": not told */
 
 	uint64_t *other; /* rounds in which its trial was not done */
 	size_t others;
@@ -69,6 +72,7 @@ struct book {
 	uint64_t rounds;
 	char state[32];      /* run.csv's run.state; "" if it does not say */
 	uint64_t page_bytes; /* run.csv's page.bytes; 0 if it does not say */
+	double idle_watts;   /* run.csv's energy.idle_watts; NaN likewise */
 
 	/* Rows not used, as no trial in trials.csv says how they came about,
 	 * and files whose last row was cut off: traces of a killed run. */

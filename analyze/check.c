@@ -47,9 +47,10 @@ struct rule {
 	/* Of pairs: whom, and to what its cost is compared; NULL: the same, or
 	 * any that there is. */
 	const char *probe, *media, *placement;
-	uint64_t most; /* bytes; 0: any size */
+	uint64_t least, most; /* bytes; 0: any size */
 	const char *by_probe, *by_medium;
-	const char *but; /* none of these media */
+	bool same_size; /* a limit that is measured size by size */
+	bool sleepers;  /* only of transports that sleep while they wait */
 };
 
 /* --- what a rule finds --------------------------------------------------- */
@@ -114,7 +115,8 @@ static const struct book_point *partner(const struct search *s,
 	struct point at = p->point;
 
 	if (r->by_probe && !strncmp(r->by_probe, "limit/", strlen("limit/")))
-		return limits_point(s->book, r->by_probe, &at, 0);
+		return limits_point(s->book, r->by_probe, &at,
+				    r->same_size ? at.size_bytes : 0);
 	if (r->by_probe)
 		at.probe = r->by_probe;
 	if (r->by_medium)
@@ -122,13 +124,16 @@ static const struct book_point *partner(const struct search *s,
 	return book_find(s->book, &at);
 }
 
-static bool concerns(const struct rule *r, const struct point *p)
+static bool concerns(const struct rule *r, const struct book_point *of)
 {
+	const struct point *p = &of->point;
+
 	return !strcmp(r->probe, p->probe) &&
 	       (!r->media || words_has(r->media, p->medium)) &&
 	       (!r->placement || !strcmp(r->placement, p->placement)) &&
+	       p->size_bytes >= r->least &&
 	       (!r->most || p->size_bytes <= r->most) &&
-	       !words_has(r->but, p->medium);
+	       (!r->sleepers || !strcmp(of->waits, "sleeps"));
 }
 
 static void judge_pairs(struct search *s)
@@ -139,7 +144,7 @@ static void judge_pairs(struct search *s)
 		const struct book_point *p = s->book->point[i], *by;
 		struct estimate e;
 
-		if (!concerns(r, &p->point))
+		if (!concerns(r, p))
 			continue;
 		by = partner(s, p);
 		if (!by)
@@ -162,7 +167,8 @@ static void judge_scaling(struct search *s)
 		at.workers = 1;
 		one = book_find(s->book, &at);
 		if (p->point.workers < 2 || !one ||
-		    strcmp(p->op->name, "parallel-page"))
+		    (strcmp(p->op->name, "parallel-page") &&
+		     strcmp(p->op->name, "parallel-copy")))
 			continue;
 		n = book_ratios(one, p, s->scratch);
 		for (size_t j = 0; j < n; j++)
@@ -318,7 +324,7 @@ static const struct rule rules[] = {
 	  .judge = judge_pairs, .probe = TRIP, .by_probe = "limit/line",
 	  NO_LESS },
 	{ .says = "a round trip that blocks takes a system call",
-	  .judge = judge_pairs, .probe = TRIP, .but = "shm-spin",
+	  .judge = judge_pairs, .probe = TRIP, .sleepers = true,
 	  .by_probe = "limit/syscall", NO_LESS },
 	/* Larger ones wait for room, of which each has another amount. */
 	{ .says = "unix-stream takes no less than pipe, one CPU, to 4 KiB",
@@ -329,6 +335,13 @@ static const struct rule rules[] = {
 	  .judge = judge_pairs, .probe = TRIP, .media = "tcp",
 	  .placement = "same-cpu", .most = 4096, .by_medium = "unix-stream",
 	  NO_LESS },
+	{ .says = "to wake nobody takes a system call",
+	  .judge = judge_pairs, .probe = "limit/futex-wake",
+	  .by_probe = "limit/syscall", NO_LESS },
+	/* Of less, the sum that reading comes to is what takes longest. */
+	{ .says = "a copy takes no less than to read as much, from 4 KiB",
+	  .judge = judge_pairs, .probe = "copy/warm", .least = 4096,
+	  .by_probe = "limit/read", .same_size = true, NO_LESS },
 	{ .says = "no point beats its limit",
 	  .judge = judge_limits, .low = 1, .high = INFINITY },
 	{ .says = "nor does half of its single operations",

@@ -4,13 +4,16 @@
 
 #include "lib/opt.h"
 
-extern const struct opt summary_options[], derive_options[], model_options[];
+extern const struct opt summary_options[], derive_options[], model_options[],
+	crossover_options[], advise_options[];
 
 /* Operands in, exit status out. */
 int summary_run(int argc, char **argv);
 int percentiles_run(int argc, char **argv);
 int derive_run(int argc, char **argv);
 int model_run(int argc, char **argv);
+int crossover_run(int argc, char **argv);
+int advise_run(int argc, char **argv);
 int check_run(int argc, char **argv);
 int report_run(int argc, char **argv);
 

@@ -201,6 +201,79 @@ static void add_speed_up(const struct work *w, const struct book_point *p)
 		add(w, &p->point, n, &names);
 }
 
+/*
+ * METHOD I4: what two that sleep wait for in a round trip, as what each step of
+ * their coming apart adds: the system calls alone, both on one CPU, on two CPUs
+ * that are kept awake, on two that may idle.
+ */
+enum { NULL_CALLS, ONE_CPU, AWAKE, APART, STEPS };
+
+static const struct book_point *at_placement(const struct work *w,
+					     const struct book_point *p,
+					     const char *placement)
+{
+	struct point at = p->point;
+
+	at.placement = placement;
+	return book_find(w->book, &at);
+}
+
+/* Each side writes once and reads once. */
+static double time_of(const struct book_point *const step[STEPS], size_t i,
+		      uint64_t round)
+{
+	const struct book_trial *t = book_trial_in(step[i], round);
+	double times = i == NULL_CALLS ? 4 : 1;
+
+	return t ? times * book_cost(t, COST_TIME) : NAN;
+}
+
+static void add_step(const struct work *w,
+		     const struct book_point *const step[STEPS], size_t i)
+{
+	static const char *const part[] = { "null", "switch", "cross",
+					    "idle-exit", "total" };
+	const struct book_point *p = step[APART];
+	struct derived_figure names = {
+		.row = { .figure = "wake",
+			 .series = strchr(p->point.probe, '/') + 1,
+			 .part = part[i],
+			 .unit = "ns" },
+		.column = i,
+		.head = part[i],
+	};
+	size_t n = 0;
+
+	for (size_t j = 0; j < p->trials; j++) {
+		uint64_t round = p->trial[j].round;
+		double ns = time_of(step, i < STEPS ? i : APART, round);
+
+		if (i > NULL_CALLS && i < STEPS)
+			ns -= time_of(step, i - 1, round);
+		w->scratch[n] = ns;
+		n += !isnan(ns);
+	}
+	if (n)
+		add(w, &p->point, n, &names);
+}
+
+/* Of a round trip on two CPUs, if it was measured at all the steps. */
+static void add_wake(const struct work *w, const struct book_point *p)
+{
+	const struct book_point *step[STEPS] = { [APART] = p };
+	char awake[64];
+
+	snprintf(awake, sizeof(awake), "%.48s+awake", p->point.placement);
+	step[NULL_CALLS] = limits_point(w->book, "limit/syscall", &p->point, 0);
+	step[ONE_CPU] = at_placement(w, p, "same-cpu");
+	step[AWAKE] = at_placement(w, p, awake);
+	for (size_t i = 0; i < STEPS; i++)
+		if (!step[i])
+			return;
+	for (size_t i = 0; i <= STEPS; i++)
+		add_step(w, step, i);
+}
+
 int derived_make(struct derived *d, const struct book *b)
 {
 	struct work w = { .book = b, .to = d };
@@ -218,8 +291,13 @@ int derived_make(struct derived *d, const struct book *b)
 				     0))
 				add_figure(&w, &rules[i], &b->point[j]->point);
 	for (size_t i = 0; i < b->points; i++)
-		if (!strcmp(b->point[i]->op->name, "parallel-page"))
+		if (!strncmp(b->point[i]->op->name, "parallel-",
+			     strlen("parallel-")))
 			add_speed_up(&w, b->point[i]);
+	for (size_t i = 0; i < b->points; i++)
+		if (!strcmp(b->point[i]->op->name, "round-trip") &&
+		    strchr(b->point[i]->point.probe, '/'))
+			add_wake(&w, b->point[i]);
 	free(w.scratch);
 	return 0;
 }

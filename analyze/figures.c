@@ -48,7 +48,9 @@ static void span_trial(struct interval *whole, const struct book_trial *t,
 		span(whole, &t->ns, 1 / book_cost(t, COST_FAULTS));
 		return;
 	case COST_FAULTS:
-	case COST_INTERRUPTS: /* are of all readings together */
+	case COST_INTERRUPTS:
+	case COST_SWITCHES:
+	case COST_JOULES: /* are of all readings together */
 		span(whole, &(struct values){ &median, 1, 1 }, 1);
 	}
 }

@@ -16,42 +16,61 @@ struct limit {
 	const char *by;             /* the probe that measures the limit */
 	double times;               /* so often it must be done */
 	enum per per;
-	bool same_size; /* the limit is measured size by size */
+	bool same_size;        /* the limit is measured size by size */
+	const char *placement; /* pattern, too; NULL: anywhere */
+	uint64_t least; /* bytes; of fewer, the call is what takes longest */
 };
 
 /* A table is read as a table. */
 /* clang-format off */
-/* The first that fits counts. Sources: METHOD section 4, lower bounds. */
+#define ANYWHERE NULL, 0 /* and of any size */
+
+/* The first that fits counts; one for a placement, if it was measured. Sources:
+ * METHOD section 4, lower bounds. */
 static const struct limit limits[] = {
-	/* "spin RTT": a line there and a line back; a ring has a line for each
-	 * direction (F11). */
+	/* "blocking RTT, one CPU": a switch there and one back. */
+	{ "ipc/round-trip", "*", "limit/yield", 1, PER_OPERATION, false,
+	  "same-cpu", 0 },
+	/* "spin RTT": a line there and a line back. A mailbox moves one line
+	 * there and back, a ring has one for each direction (F11). */
+	{ "ipc/round-trip", "shm-mailbox-*", "limit/line", 1, PER_OPERATION,
+	  false, ANYWHERE },
 	{ "ipc/round-trip", "shm-*", "limit/two-lines", 1, PER_OPERATION,
-	  false },
+	  false, ANYWHERE },
 	/* "blocking RTT, one CPU", "null syscall": each side enters the kernel
 	 * once to write and once to read; the switches come on top. */
-	{ "ipc/round-trip", "*", "limit/syscall", 4, PER_OPERATION, false },
+	{ "ipc/round-trip", "*", "limit/syscall", 4, PER_OPERATION,
+	  false, ANYWHERE },
+	{ "sync/futex", "*", "limit/syscall", 4, PER_OPERATION,
+	  false, ANYWHERE },
+	{ "sync/semaphore", "*", "limit/syscall", 4, PER_OPERATION,
+	  false, ANYWHERE },
+	{ "sync/event", "*", "limit/syscall", 4, PER_OPERATION,
+	  false, ANYWHERE },
+	{ "sync/signal", "*", "limit/syscall", 4, PER_OPERATION,
+	  false, ANYWHERE },
 	/* "page zeroing", "shm first touch": a page that is new must be filled,
 	 * with zeroes or with a copy; a huge one, too. Reading need not make
 	 * one: private memory has the zero page for that. */
-	{ "fault/write", "*", "limit/zero", 1, PER_BYTE, true },
-	{ "fault/write-*", "*", "limit/zero", 1, PER_BYTE, true },
-	{ "fault/prefault-none-write", "*", "limit/zero", 1, PER_BYTE, true },
-	{ "fault/host-cold", "*", "limit/zero", 1, PER_BYTE, true },
-	{ "fault/cow", "*", "limit/zero", 1, PER_BYTE, true },
+	{ "fault/write", "*", "limit/zero", 1, PER_BYTE, true, ANYWHERE },
+	{ "fault/write-*", "*", "limit/zero", 1, PER_BYTE, true, ANYWHERE },
+	{ "fault/prefault-none-write", "*", "limit/zero", 1, PER_BYTE,
+	  true, ANYWHERE },
+	{ "fault/host-cold", "*", "limit/zero", 1, PER_BYTE, true, ANYWHERE },
+	{ "fault/cow", "*", "limit/zero", 1, PER_BYTE, true, ANYWHERE },
 	{ "fault/private-read-then-write", "*", "limit/zero", 1, PER_BYTE,
-	  true },
+	  true, ANYWHERE },
 	/* "warm copy", "fresh bulk copy": a copy must at least write. */
-	{ "copy/*", "*", "limit/zero", 1, PER_BYTE, true },
+	{ "copy/*", "*", "limit/zero", 1, PER_BYTE, true, NULL, 4096 },
 };
 /* clang-format on */
 
-static const struct limit *find_limit(const struct point *p)
+static bool fits(const struct limit *l, const struct point *p)
 {
-	for (size_t i = 0; i < sizeof(limits) / sizeof(*limits); i++)
-		if (!fnmatch(limits[i].probe, p->probe, 0) &&
-		    !fnmatch(limits[i].medium, p->medium, 0))
-			return &limits[i];
-	return NULL;
+	return !fnmatch(l->probe, p->probe, 0) &&
+	       !fnmatch(l->medium, p->medium, 0) &&
+	       (!l->placement || !fnmatch(l->placement, p->placement, 0)) &&
+	       p->size_bytes >= l->least;
 }
 
 const struct book_point *limits_point(const struct book *b, const char *probe,
@@ -94,17 +113,32 @@ static double work(const struct book *b, const struct book_point *p,
 	return NAN;
 }
 
+/* NULL: none was measured. */
+static const struct limit *find_limit(const struct book *b,
+				      const struct point *p,
+				      const struct book_point **by)
+{
+	for (size_t i = 0; i < sizeof(limits) / sizeof(*limits); i++) {
+		const struct limit *l = &limits[i];
+
+		if (!fits(l, p))
+			continue;
+		*by = limits_point(b, l->by, p,
+				   l->same_size ? p->size_bytes : 0);
+		if (*by || !l->placement)
+			return *by ? l : NULL;
+	}
+	return NULL;
+}
+
 bool limits_bounds(const struct book *b, const struct book_point *p,
 		   double *bound)
 {
-	const struct limit *l = find_limit(&p->point);
-	const struct book_point *by =
-		l ? limits_point(b, l->by, &p->point,
-				 l->same_size ? p->point.size_bytes : 0)
-		  : NULL;
+	const struct book_point *by;
+	const struct limit *l = find_limit(b, &p->point, &by);
 	double share;
 
-	if (!by)
+	if (!l)
 		return false;
 	share = work(b, p, l->per) / work(b, by, l->per) * l->times;
 	for (size_t i = 0; i < p->trials; i++) {

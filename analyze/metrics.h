@@ -11,7 +11,7 @@
 
 #include <stdbool.h>
 
-enum { METRICS_MAX = 4 };
+enum { METRICS_MAX = 5 };
 
 /* What is divided by the number of operations: a cost, less is better. */
 enum cost {
@@ -20,6 +20,8 @@ enum cost {
 	COST_FAULTS,
 	COST_INTERRUPTS,
 	COST_PER_FAULT, /* time over faults, and not over operations */
+	COST_SWITCHES,
+	COST_JOULES, /* what an idle machine uses taken off */
 };
 
 struct metric {

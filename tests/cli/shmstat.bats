@@ -35,10 +35,16 @@ assert_refused() { # MESSAGE
 	done
 }
 
-@test "derive and model --csv of every golden run" {
-	for pair in derive:derived model:model; do
+# A command and the file that holds its rows.
+outputs='derive:derived model:model crossover:crossover
+	crossover_--winners:winners'
+
+@test "derive, model and crossover --csv of every golden run" {
+	for pair in $outputs; do
+		command=${pair%:*}
 		for expected in "$golden"/*/"${pair#*:}.csv"; do
-			shmstat "${pair%:*}" --csv "${expected%/*}" >got.csv
+			# shellcheck disable=SC2086
+			shmstat ${command//_/ } --csv "${expected%/*}" >got.csv
 			run diff "$expected" got.csv
 			assert_success
 		done
@@ -55,20 +61,38 @@ assert_refused() { # MESSAGE
 	done
 }
 
-@test "derive and model --json hold what --csv holds" {
+@test "results/README.md tells the columns of what crossover and model write" {
+	for name in crossover winners; do
+		columns_told $name.csv >told
+		columns_of "$golden/messages/$name.csv" | diff told -
+	done
+	{
+		columns_told model.csv
+		sed -n '/^### Columns of round trips/,/^## /p' \
+			"$ROOT/results/README.md" | sed -n 's/^| `\([a-z_]*\)`.*/\1/p'
+	} >told
+	shmstat model --csv "$golden/messages" >model.csv
+	columns_of model.csv | diff told -
+}
+
+@test "derive, model and crossover --json hold what --csv holds" {
 	command -v jq >/dev/null || skip 'jq is missing'
-	for pair in derive:derived model:model; do
+	for pair in $outputs; do
 		name=${pair#*:}
-		shmstat "${pair%:*}" --json "$golden/$name" >json
-		shmstat "${pair%:*}" --csv "$golden/$name" >csv
-		head -n 1 csv >header
-		run jq -r ".${name}[0] | keys_unsorted | join(\",\")" json
-		assert_output "$(cat header)"
-		run jq ".$name | length" json
-		assert_output $(($(wc -l <csv) - 1))
-		# The last cell of each row.
-		jq -r ".${name}[] | to_entries | last.value | tostring" json >last
-		sed '1d; s/.*,//; s/"//g' csv | diff - last
+		command=${pair%:*}
+		for file in "$golden"/*/"$name.csv"; do
+			# shellcheck disable=SC2086
+			shmstat ${command//_/ } --json "${file%/*}" >json
+			run jq -r ".${name}[0] | keys_unsorted | join(\",\")" json
+			assert_output "$(head -n 1 "$file")"
+			run jq ".$name | length" json
+			assert_output $(($(wc -l <"$file") - 1))
+			# The last cell of each row.
+			jq -r ".${name}[] | to_entries | last.value // \"\"
+				| tostring" json >last
+			sed '1d; s/"$//; s/.*[,"]//' "$file" >cells
+			sed 's/.*,//' last | diff cells -
+		done
 	done
 }
 
@@ -105,6 +129,137 @@ assert_refused() { # MESSAGE
 	assert_line --regexp '^fault/cow +memfd .* roughly 1\.12 us a page$'
 }
 
+@test "model: what a round trip costs, in words" {
+	run shmstat model "$golden/messages"
+	assert_success
+	assert_line --regexp \
+		'shm-futex +same-cpu .* 1\.00 us and 3\.33 GB/s, half of it at 1\.62 KiB$'
+	assert_line --regexp 'process-vm +same-cpu .* 2\.00 GB/s$'
+	assert_line --regexp 'shm-eventfd +same-cpu .* 3\.00 us whatever the size$'
+}
+
+@test "crossover: who wins, and where that changes" {
+	run shmstat crossover "$golden/messages"
+	assert_success
+	assert_line 'ipc/round-trip, unpinned'
+	assert_line --regexp '^ *64 B shm-futex +1\.00 us tcp +unix-stream 1\.98 x$'
+	assert_line --regexp \
+		'^shm-futex, unix-stream +shm-futex, from 11\.2 KiB on unix-stream +11 KiB to 12\.1 KiB$'
+	assert_line --regexp '^shm-futex, tcp +no verdict *$'
+	assert_line --regexp '^shm-eventfd, tcp +always shm-eventfd *$'
+	assert_line --partial 'Fewer than 6 rounds'
+}
+
+@test "crossover: other pairs, another probe, and what there is none of" {
+	m=$golden/messages
+	run shmstat crossover --csv --media pipe,process-vm "$m"
+	assert_line --regexp '"process-vm","pipe","same-cpu",1,"overtaken",4,0,9,1024'
+	assert_equal "${#lines[@]}" 2
+	run shmstat crossover --csv --all "$m"
+	# 15 pairs of 6 media, 1 of 2 and 6 of 4: those that cross twice more
+	# than once, one thrice.
+	assert_equal "$(printf '%s\n' "$output" | cut -d, -f1-4 | sed 1d |
+		awk -F, '{ print $4, $2 < $3 ? $2 $3 : $3 $2 }' | sort -u |
+		wc -l)" 22
+	run shmstat crossover --csv --probe ipc/stream "$m"
+	assert_line --regexp '"shm-futex","pipe","same-cpu"'
+	run --separate-stderr shmstat crossover --csv --probe ipc/none "$m"
+	assert_success
+	assert_equal "${#lines[@]}" 1
+	[[ $stderr == 'WARNING: '*'has no figures of ipc/none' ]]
+	run --separate-stderr shmstat crossover --csv --media pipe,radio "$m"
+	assert_success
+	[[ $stderr == 'WARNING: '*'has no pair of --media pipe,radio' ]]
+	run shmstat crossover --all --media a,b "$m"
+	assert_failure 2
+}
+
+# Of the golden messages at one CPU.
+advise() { # OPTION...
+	run --separate-stderr shmstat advise --placement same-cpu "$@" \
+		"$golden/messages"
+}
+
+@test "advise: the shortest round trip, why, and the runner-up" {
+	advise --size 1K
+	assert_success
+	assert_line --index 0 'Messages of 1 KiB, same-cpu: use process-vm.'
+	assert_line 'Of 6 transports 6 can do it; its round trip is the shortest.'
+	assert_line '  round trip  1.02 us (1.02 us to 1.03 us)'
+	assert_line --regexp '^Runner-up: shm-futex, .* 1\.57 x as long \(1\.56 to 1\.60\)\.$'
+	refute_line --partial Beware
+}
+
+@test "advise: what cannot carry so much, or costs too much, is refused" {
+	advise --size 1K --rate 900k
+	assert_success
+	assert_line --index 0 \
+		'Messages of 1 KiB, 900 k/s, same-cpu: use shm-futex.'
+	assert_line '  carries     2.18 M/s (2.17 M/s to 2.20 M/s), or 2.23 GB/s'
+	assert_line '  costs       726 ns of CPU time a message; 65.4 % of a CPU at 900 k/s'
+	assert_line --regexp '^Runner-up: pipe, .* 1\.55 x as long \(1\.53 to 1\.58\)\.$'
+	assert_line --regexp '^process-vm .* no: ipc/stream not measured'
+	assert_line --regexp '^unix-stream .* no: carries 823 k/s at most$'
+	advise --size 1K --rate 900k --cpu-budget 100%
+	assert_success
+	assert_line 'Runner-up: none fits.'
+	assert_line --regexp '^pipe .* no: may cost 102 % of a CPU$'
+	assert_line --regexp '^shm-eventfd .* no: may cost 122 % of a CPU$'
+	advise --size 1K --rate 900k --cpu-budget 10
+	assert_failure 1
+	refute_line --partial 'Use '
+	assert_equal "$stderr" \
+		"ERROR: no transport of $golden/messages fits what was asked"
+}
+
+@test "advise: between sizes, but not beyond" {
+	advise --size 4K --rate 500k
+	assert_success
+	assert_line '  round trip  4.19 us (4.17 us to 4.20 us)'
+	assert_line --regexp '^Runner-up: pipe, .* 1\.21 x as long \(1\.20 to 1\.22\)\.$'
+	assert_line --partial 'between those of 1 KiB and 16 KiB'
+	assert_line --regexp '^shm-eventfd .* no: ipc/stream not measured'
+	for size in 63 257K; do
+		advise --size $size
+		assert_failure 1
+		assert_output ''
+		[[ $stderr == *'beyond what'*'64 B to 256 KiB'* ]]
+	done
+}
+
+@test "advise: of what to beware" {
+	run shmstat advise --size 64 "$golden/messages"
+	assert_line 'Beware: --placement was not given; this is of unpinned.'
+	assert_line 'Beware: shm-futex and tcp cannot be told apart.'
+	run shmstat advise --placement same-llc "$golden/messages"
+	assert_line --regexp '^Beware: shm-spin spins'
+	assert_line --partial 'Beware: fewer than 6 rounds'
+	advise --in-place --size 1K
+	assert_line --index 0 --partial 'use shm-futex.'
+	assert_line --regexp '^pipe .* no: ipc/in-place not measured'
+	run --separate-stderr shmstat advise --placement moon "$golden/messages"
+	assert_failure 1
+	[[ $stderr == *'has no figures of ipc/round-trip at moon' ]]
+}
+
+@test "advise: what makes no sense is refused; JSON has every transport" {
+	for args in '--rate 0' '--rate 10x' '--rate -1' '--cpu-budget 5%' \
+		'--rate 1 --cpu-budget much' '--size 0'; do
+		# shellcheck disable=SC2086
+		advise $args
+		assert_failure 2
+		assert_output ''
+	done
+	command -v jq >/dev/null || skip 'jq is missing'
+	shmstat advise --json --placement same-cpu --size 1K --rate 900k \
+		"$golden/messages" >json
+	run jq -r '.advice[] | [.verdict, .medium] | join(" ")' json
+	assert_line --index 0 'chosen shm-futex'
+	assert_line --index 1 'runner-up pipe'
+	assert_line --index 2 'fits shm-eventfd'
+	assert_equal "${#lines[@]}" 6
+}
+
 @test "model without page.bytes says so" {
 	take model
 	rm run/run.csv
@@ -120,6 +275,7 @@ assert_refused() { # MESSAGE
 	run shmstat check run
 	assert_success
 	refute_line --regexp '^(PASS|FAIL|too)'
+	assert_line 'not measured    to wake nobody takes a system call'
 }
 
 @test "summary --json holds what --csv holds" {
@@ -319,7 +475,7 @@ assert_refused() { # MESSAGE
 }
 
 @test "one folder, and one form" {
-	for command in summary derive model; do
+	for command in summary derive model crossover; do
 		for args in '' "a b" "--csv --json $golden/ten-rounds"; do
 			# shellcheck disable=SC2086
 			run --separate-stderr shmstat $command $args
@@ -331,7 +487,7 @@ assert_refused() { # MESSAGE
 		assert_success
 		assert_line --partial -- --json
 	done
-	for command in percentiles check; do
+	for command in percentiles check advise; do
 		run --separate-stderr shmstat $command
 		assert_failure 2
 		run --separate-stderr shmstat $command --csv a
@@ -341,12 +497,15 @@ assert_refused() { # MESSAGE
 
 @test "a full disk is a failure" {
 	for form in 'summary --csv' 'summary --json' summary check \
-		'derive --csv' derive 'model --json' model; do
+		'derive --csv' derive 'model --json' model crossover \
+		'crossover --csv'; do
 		run --separate-stderr bash -c \
 			"shmstat $form '$golden/derived' >/dev/full"
 		assert_failure 1
 		[[ $stderr == *'ERROR: write the result'* ]]
 	done
+	run bash -c "shmstat advise '$golden/messages' >/dev/full"
+	assert_failure 1
 	run bash -c "shmstat percentiles '$golden/licences' >/dev/full"
 	assert_failure 1
 }
