@@ -45,3 +45,50 @@ assert_nothing_left() {
 	run find /dev/shm -maxdepth 1 -name 'shmperf-*'
 	assert_output ''
 }
+
+# Cells of a column of a CSV file whose texts hold no comma.
+column() { # FILE NAME
+	awk -F, -v name="$2" '
+		NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) c = i; next }
+		{ gsub(/"/, "", $c); print $c }' "$1"
+}
+
+# The same in the background, as a process whose number is $!; bash would have
+# it ignore Ctrl-C.
+start_run() { # DIR ARG...
+	local dir=$1
+	shift
+	env --default-signal=INT shmbench run --suite quick --force \
+		-o "$dir" "$@" 2>err 3>&- &
+}
+
+# Wait until a file has more than N lines.
+await_lines() { # FILE N
+	for _ in $(seq 200); do
+		[ ! -f "$1" ] || [ "$(wc -l <"$1")" -le "$2" ] || return 0
+		sleep 0.05
+	done
+	return 1
+}
+
+# Running programs whose name begins so; pgrep is not on every machine.
+pids_of() { # NAME
+	local comm name
+	for comm in /proc/[0-9]*/comm; do
+		read -r name 2>/dev/null <"$comm" || continue
+		case $name in
+		"$1"*) comm=${comm#/proc/} && echo "${comm%/comm}" ;;
+		esac
+	done
+}
+
+# Processes of this test, which run in its folder; a dead one that init has yet
+# to reap is in none.
+processes_of_ours() {
+	local pid
+	for pid in $(pids_of shmbench); do
+		case $(readlink "/proc/$pid/cwd") in
+		"$BATS_TEST_TMPDIR"*) echo "$pid" ;;
+		esac
+	done
+}

@@ -1,0 +1,174 @@
+/* memfd_pass.c - each message is a memory object of its own, handed over. */
+#include "bench/transport.h"
+#include "bench/unix_pair.h"
+#include "lib/die.h"
+#include "lib/pass_fd.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* Well below what a process may have open (RLIMIT_NOFILE, often 1024). */
+enum { OBJECTS_MOST = 256 };
+
+/*
+ * The object at hand of each side: being built, and being read. A socket counts
+ * the bytes beside the descriptors and not what those stand for, so a semaphore
+ * keeps what is under way within the window.
+ */
+struct hands {
+	int giving[SIDES], taking[SIDES];
+	void *built[SIDES], *taken[SIDES];
+	int room[SIDES]; /* eventfds: objects that the side may give */
+};
+
+static void open_pair(struct channel *c)
+{
+	struct hands *h = calloc(1, sizeof(*h));
+	size_t most = c->window / c->size;
+
+	if (!h)
+		die("allocate");
+	most = most < 1 ? 1 : most < OBJECTS_MOST ? most : OBJECTS_MOST;
+	unix_pair_open(c, SOCK_STREAM);
+	c->got_buffer = most * c->size;
+	for (int s = 0; s < SIDES; s++) {
+		h->room[s] =
+			eventfd((unsigned)most, EFD_SEMAPHORE | EFD_CLOEXEC);
+		if (h->room[s] < 0)
+			die("eventfd");
+	}
+	c->state = h;
+}
+
+static int new_object(const struct channel *c)
+{
+	int fd = memfd_create("shmperf-message", MFD_CLOEXEC);
+
+	if (fd < 0 || ftruncate(fd, (off_t)c->size))
+		die("make a memfd of %zu bytes", c->size);
+	return fd;
+}
+
+static void *map(const struct channel *c, int fd)
+{
+	void *p =
+		mmap(NULL, c->size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+
+	if (p == MAP_FAILED)
+		die("mmap a memfd of %zu bytes", c->size);
+	return p;
+}
+
+static void give(struct channel *c, enum side me, int fd)
+{
+	const struct hands *h = c->state;
+	eventfd_t one;
+	int err;
+
+	while (eventfd_read(h->room[me], &one))
+		if (errno != EINTR)
+			die("wait for room");
+	err = pass_fd_send(c->fd[me].wr, fd);
+
+	/* The kernel bounds what an unprivileged user has under way by its
+	 * limit of open files (unix(7), ETOOMANYREFS). */
+	while (err == -ETOOMANYREFS || err == -EINTR)
+		err = pass_fd_send(c->fd[me].wr, fd);
+	errno = -err;
+	if (err || close(fd))
+		die("send a descriptor");
+}
+
+/* It is read and done with. */
+static void drop(struct channel *c, enum side me, int fd)
+{
+	const struct hands *h = c->state;
+
+	if (close(fd) || eventfd_write(h->room[!me], 1))
+		die("make room");
+}
+
+static int take(struct channel *c, enum side me)
+{
+	int fd;
+
+	do {
+		fd = pass_fd_receive(c->fd[me].rd);
+	} while (fd == -EINTR);
+	errno = -fd;
+	if (fd < 0)
+		die("receive a descriptor");
+	return fd;
+}
+
+/* In place: map it, build it, hand it over; map what comes, read it. */
+static void *lend(struct channel *c, enum side me)
+{
+	struct hands *h = c->state;
+
+	h->giving[me] = new_object(c);
+	h->built[me] = map(c, h->giving[me]);
+	return h->built[me];
+}
+
+static void commit(struct channel *c, enum side me)
+{
+	struct hands *h = c->state;
+
+	munmap(h->built[me], c->size);
+	give(c, me, h->giving[me]);
+}
+
+static const void *borrow(struct channel *c, enum side me)
+{
+	struct hands *h = c->state;
+
+	h->taking[me] = take(c, me);
+	h->taken[me] = map(c, h->taking[me]);
+	return h->taken[me];
+}
+
+static void release(struct channel *c, enum side me)
+{
+	struct hands *h = c->state;
+
+	munmap(h->taken[me], c->size);
+	drop(c, me, h->taking[me]);
+}
+
+/* Copied, nobody needs a map: pwrite(2) and pread(2) are less work. */
+static void send_copy(struct channel *c, enum side me, const void *message)
+{
+	int fd = new_object(c);
+
+	if (pwrite(fd, message, c->size, 0) != (ssize_t)c->size)
+		die("pwrite %zu bytes", c->size);
+	give(c, me, fd);
+}
+
+static void recv_copy(struct channel *c, enum side me, void *message)
+{
+	int fd = take(c, me);
+
+	if (pread(fd, message, c->size, 0) != (ssize_t)c->size)
+		die("pread %zu bytes", c->size);
+	drop(c, me, fd);
+}
+
+static const struct transport memfd_pass = {
+	.name = "memfd-pass",
+	.summary = "each message a memfd, handed over by SCM_RIGHTS",
+	.from = FULL,
+	.open = open_pair,
+	.send = send_copy,
+	.recv = recv_copy,
+	.lend = lend,
+	.commit = commit,
+	.borrow = borrow,
+	.release = release,
+};
+REGISTER(transport, memfd_pass);

@@ -1,0 +1,135 @@
+/* posix_mq.c - two POSIX message queues, mq_overview(7). */
+#include "bench/transport.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <mqueue.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { NAME = 48, LINE = 32 };
+
+/* A queue each way; a message that is shorter than the queue's wants a buffer
+ * as long as those all the same. */
+struct queues {
+	mqd_t to[SIDES];
+	char *last;
+};
+
+static const char *name(char out[NAME], pid_t whose, int to)
+{
+	snprintf(out, NAME, "/shmperf-%d-%d", (int)whose, to);
+	return out;
+}
+
+/* What an ordinary user may have (mq_overview(7), /proc interfaces). */
+static long limit(const char *which, long otherwise)
+{
+	char path[64], text[LINE] = "";
+	FILE *f;
+
+	snprintf(path, sizeof(path), "/proc/sys/fs/mqueue/%s", which);
+	f = fopen(path, "re");
+	if (f && fgets(text, sizeof(text), f))
+		otherwise = atol(text);
+	if (f)
+		fclose(f);
+	return otherwise;
+}
+
+static mqd_t new_queue(struct mq_attr *a, int to)
+{
+	char called[NAME];
+	mqd_t q = mq_open(name(called, channel_owner(), to),
+			  O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600, a);
+
+	if (q < 0 && errno == ENOSYS)
+		skip("no POSIX message queues in this kernel");
+	if (q < 0 && (errno == EMFILE || errno == ENOSPC))
+		skip("no more POSIX message queues (RLIMIT_MSGQUEUE, "
+		     "fs.mqueue.queues_max)");
+	if (q < 0)
+		die("mq_open %ld messages of %ld bytes", a->mq_maxmsg,
+		    a->mq_msgsize);
+	if (mq_unlink(called) || mq_getattr(q, a))
+		die("mq_unlink %s", called);
+	return q;
+}
+
+static void open_queues(struct channel *c)
+{
+	long longest = limit("msgsize_max", 8192), most = limit("msg_max", 10);
+	long size = (long)c->size < longest ? (long)c->size : longest;
+	long n = (long)c->window / size;
+	struct mq_attr a = {
+		.mq_msgsize = size,
+		.mq_maxmsg = n < 1      ? 1
+			     : n > most ? most
+					: n,
+	};
+	struct queues *q = calloc(1, sizeof(*q));
+
+	if (!q || !(q->last = malloc((size_t)size)))
+		die("allocate");
+	q->to[FAR] = new_queue(&a, FAR);
+	q->to[NEAR] = new_queue(&a, NEAR);
+	c->packet = (size_t)size;
+	c->got_buffer = (size_t)(a.mq_maxmsg * a.mq_msgsize);
+	c->state = q;
+}
+
+static void send_all(struct channel *c, enum side me, const void *message)
+{
+	struct queues *q = c->state;
+
+	for (size_t done = 0; done < c->size;) {
+		size_t n = c->size - done;
+
+		n = n < c->packet ? n : c->packet;
+		if (!mq_send(q->to[!me], (const char *)message + done, n, 0))
+			done += n;
+		else if (errno != EINTR)
+			die("mq_send %zu bytes", n);
+	}
+}
+
+static void recv_all(struct channel *c, enum side me, void *message)
+{
+	struct queues *q = c->state;
+
+	for (size_t done = 0; done < c->size;) {
+		char *to = (char *)message + done;
+		size_t left = c->size - done;
+		char *into = left < c->packet ? q->last : to;
+		ssize_t n = mq_receive(q->to[me], into, c->packet, NULL);
+
+		if (n < 0 && errno != EINTR)
+			die("mq_receive");
+		if (n > 0 && into != to)
+			memcpy(to, into, (size_t)n);
+		done += n > 0 ? (size_t)n : 0;
+	}
+}
+
+static void reap(pid_t gone, time_t since)
+{
+	char called[NAME];
+
+	(void)since; /* a name of this pattern is nobody else's */
+	mq_unlink(name(called, gone, FAR));
+	mq_unlink(name(called, gone, NEAR));
+}
+
+static const struct transport posix_mq = {
+	.name = "posix-mq",
+	.summary = "two POSIX message queues",
+	.from = FULL,
+	.open = open_queues,
+	.send = send_all,
+	.recv = recv_all,
+	.reap = reap,
+};
+REGISTER(transport, posix_mq);

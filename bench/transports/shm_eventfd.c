@@ -1,0 +1,41 @@
+/* shm_eventfd.c - the ring, waited for with eventfd(2). */
+#include "bench/ring_channel.h"
+#include "lib/die.h"
+
+#include <sys/eventfd.h>
+
+static int *of(struct bed *bed)
+{
+	return (int *)bed->room; /* the same number in both processes */
+}
+
+static void make(struct bed *bed)
+{
+	*of(bed) = eventfd(0, EFD_CLOEXEC);
+	if (*of(bed) < 0)
+		die("eventfd");
+}
+
+static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
+{
+	eventfd_t events;
+
+	while (bed_lie_down(bed, word, seen))
+		eventfd_read(*of(bed), &events);
+}
+
+static void wake(_Atomic uint32_t *word, struct bed *bed)
+{
+	(void)word;
+	if (bed_is_taken(bed) && eventfd_write(*of(bed), 1))
+		die("write to an eventfd");
+}
+
+static const struct waiter sleeper = {
+	.make = make,
+	.wait = wait_word,
+	.wake = wake,
+};
+
+RING_TRANSPORT(shm_eventfd, sleeper, .name = "shm-eventfd", .from = FULL,
+	       .summary = "the shared ring, waited for with eventfd(2)");

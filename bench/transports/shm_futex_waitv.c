@@ -1,0 +1,51 @@
+/* shm_futex_waitv.c - the ring, waited for with futex_waitv(2). */
+#include "bench/ring_channel.h"
+#include "bench/waiters.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <string.h>
+
+#ifdef SYS_futex_waitv
+/* One word of the many that it could wait for (futex2.rst). */
+static long wait_for(_Atomic uint32_t *word, uint32_t value)
+{
+	struct futex_waitv one = {
+		.val = value,
+		.uaddr = (uintptr_t)word,
+		.flags = FUTEX_32,
+	};
+
+	return syscall(SYS_futex_waitv, &one, 1, 0, NULL, 0);
+}
+#else
+static long wait_for(_Atomic uint32_t *word, uint32_t value)
+{
+	(void)word;
+	(void)value;
+	errno = ENOSYS;
+	return -1;
+}
+#endif
+
+static void make(struct bed *bed)
+{
+	if (wait_for(&bed->asleep, 1) < 0 && errno != EAGAIN)
+		skip("no futex_waitv(2) here: %s", strerror(errno));
+}
+
+static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
+{
+	while (bed_lie_down(bed, word, seen))
+		wait_for(&bed->asleep, 1);
+}
+
+static const struct waiter sleeper = {
+	.make = make,
+	.wait = wait_word,
+	.wake = futex_bed_wake,
+};
+
+RING_TRANSPORT(shm_futex_waitv, sleeper, .name = "shm-futex-waitv",
+	       .from = FULL,
+	       .summary = "the shared ring, waited for with futex_waitv(2)");

@@ -1,0 +1,7 @@
+/* shm_mailbox_futex.c - one slot for request and reply, with futex(2). */
+#include "bench/mailbox.h"
+#include "bench/waiters.h"
+
+MAILBOX_TRANSPORT(shm_mailbox_futex, futex_waiter, .name = "shm-mailbox-futex",
+		  .from = FULL,
+		  .summary = "one slot for request and reply, with futex(2)");

@@ -1,0 +1,52 @@
+/* shm_pipe.c - the ring, waited for with a byte through a pipe. */
+#include "bench/ring_channel.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+struct ends {
+	int rd, wr; /* the same numbers in both processes */
+};
+
+static struct ends *of(struct bed *bed)
+{
+	return (struct ends *)bed->room;
+}
+
+static void make(struct bed *bed)
+{
+	int p[2];
+
+	if (pipe2(p, O_CLOEXEC))
+		die("pipe2");
+	*of(bed) = (struct ends){ .rd = p[0], .wr = p[1] };
+}
+
+static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
+{
+	char token;
+
+	while (bed_lie_down(bed, word, seen))
+		if (read(of(bed)->rd, &token, 1) < 1 && errno != EINTR)
+			die("read a token from a pipe");
+}
+
+static void wake(_Atomic uint32_t *word, struct bed *bed)
+{
+	char token = 0;
+
+	(void)word;
+	if (bed_is_taken(bed) && write(of(bed)->wr, &token, 1) < 1)
+		die("write a token to a pipe");
+}
+
+static const struct waiter sleeper = {
+	.make = make,
+	.wait = wait_word,
+	.wake = wake,
+};
+
+RING_TRANSPORT(shm_pipe, sleeper, .name = "shm-pipe", .from = FULL,
+	       .summary = "the shared ring, waited for with a pipe's byte");

@@ -1,0 +1,39 @@
+/* shm_sem.c - the ring, waited for with a POSIX semaphore. */
+#include "bench/ring_channel.h"
+#include "lib/die.h"
+
+#include <semaphore.h>
+
+static sem_t *of(struct bed *bed)
+{
+	_Static_assert(sizeof(sem_t) <= BED_ROOM, "no room for a semaphore");
+	return (sem_t *)bed->room;
+}
+
+static void make(struct bed *bed)
+{
+	if (sem_init(of(bed), 1, 0))
+		die("sem_init");
+}
+
+static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
+{
+	while (bed_lie_down(bed, word, seen))
+		sem_wait(of(bed));
+}
+
+static void wake(_Atomic uint32_t *word, struct bed *bed)
+{
+	(void)word;
+	if (bed_is_taken(bed))
+		sem_post(of(bed));
+}
+
+static const struct waiter sleeper = {
+	.make = make,
+	.wait = wait_word,
+	.wake = wake,
+};
+
+RING_TRANSPORT(shm_sem, sleeper, .name = "shm-sem", .from = FULL,
+	       .summary = "the shared ring, waited for with sem_wait(3)");

@@ -1,0 +1,46 @@
+/* shm_signal.c - the ring, waited for with a signal, sigwaitinfo(2). */
+#include "bench/ring_channel.h"
+#include "lib/die.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+/* Blocked in both sides, it stays pending until it is waited for. */
+static sigset_t token;
+
+static pid_t *of(struct bed *bed)
+{
+	return (pid_t *)bed->room; /* who sleeps here */
+}
+
+static void make(struct bed *bed)
+{
+	(void)bed;
+	sigemptyset(&token);
+	sigaddset(&token, SIGUSR1);
+	if (sigprocmask(SIG_BLOCK, &token, NULL))
+		die("block a signal");
+}
+
+static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
+{
+	*of(bed) = getpid();
+	while (bed_lie_down(bed, word, seen))
+		sigwaitinfo(&token, NULL);
+}
+
+static void wake(_Atomic uint32_t *word, struct bed *bed)
+{
+	(void)word;
+	if (bed_is_taken(bed) && kill(*of(bed), SIGUSR1))
+		die("send a signal to process %d", *of(bed));
+}
+
+static const struct waiter sleeper = {
+	.make = make,
+	.wait = wait_word,
+	.wake = wake,
+};
+
+RING_TRANSPORT(shm_signal, sleeper, .name = "shm-signal", .from = FULL,
+	       .summary = "the shared ring, waited for with sigwaitinfo(2)");

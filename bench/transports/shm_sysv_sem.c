@@ -1,0 +1,85 @@
+/* shm_sysv_sem.c - the ring, waited for with System V semaphores. */
+#include "bench/ring_channel.h"
+#include "bench/sysv_key.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <sys/sem.h>
+#include <unistd.h>
+
+/* semctl(2): the caller declares it. */
+union semun {
+	int val;
+	struct semid_ds *buf;
+	unsigned short *array;
+};
+
+static int *of(struct bed *bed)
+{
+	return (int *)bed->room;
+}
+
+static unsigned beds;
+
+static void make(struct bed *bed)
+{
+	if (beds == SYSV_KEYS)
+		skip("no more sets of semaphores for one trial");
+	*of(bed) = semget(sysv_key(channel_owner(), beds++), 1,
+			  IPC_CREAT | IPC_EXCL | 0600);
+	if (*of(bed) < 0 && errno == ENOSYS)
+		skip("no System V semaphores in this kernel");
+	if (*of(bed) < 0 && errno == ENOSPC)
+		skip("no more System V semaphores (kernel.sem)");
+	if (*of(bed) < 0)
+		die("semget");
+}
+
+static void unmake(struct channel *c)
+{
+	(void)c;
+	while (beds)
+		semctl(semget(sysv_key(channel_owner(), --beds), 1, 0), 0,
+		       IPC_RMID);
+}
+
+static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
+{
+	struct sembuf take = { .sem_op = -1 };
+
+	while (bed_lie_down(bed, word, seen))
+		semop(*of(bed), &take, 1);
+}
+
+static void wake(_Atomic uint32_t *word, struct bed *bed)
+{
+	struct sembuf give = { .sem_op = 1 };
+
+	(void)word;
+	if (bed_is_taken(bed) && semop(*of(bed), &give, 1))
+		die("semop on set %d", *of(bed));
+}
+
+static void reap(pid_t gone, time_t since)
+{
+	struct semid_ds ds;
+
+	for (unsigned i = 0; i < SYSV_KEYS; i++) {
+		int id = semget(sysv_key(gone, i), 1, 0);
+
+		if (id >= 0 &&
+		    !semctl(id, 0, IPC_STAT, (union semun){ .buf = &ds }) &&
+		    ds.sem_perm.cuid == geteuid() && ds.sem_ctime >= since)
+			semctl(id, 0, IPC_RMID);
+	}
+}
+
+static const struct waiter sleeper = {
+	.make = make,
+	.wait = wait_word,
+	.wake = wake,
+};
+
+RING_TRANSPORT(shm_sysv_sem, sleeper, .name = "shm-sysv-sem", .from = FULL,
+	       .summary = "the shared ring, waited for with semop(2)",
+	       .close = unmake, .reap = reap);

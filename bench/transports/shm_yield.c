@@ -1,0 +1,18 @@
+/* shm_yield.c - the ring, waited for by looking and giving the CPU away. */
+#include "bench/ring_channel.h"
+#include "bench/waiters.h"
+
+#include <sched.h>
+
+static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
+{
+	(void)bed;
+	while (atomic_load_explicit(word, memory_order_relaxed) == seen)
+		sched_yield();
+}
+
+static const struct waiter yielder = { .wait = wait_word, .wake = no_wake };
+
+RING_TRANSPORT(shm_yield, yielder, .name = "shm-yield", .from = FULL,
+	       .summary = "the shared ring, waited for by sched_yield(2)",
+	       .waits = YIELDS);

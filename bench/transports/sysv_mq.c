@@ -1,0 +1,134 @@
+/* sysv_mq.c - two System V message queues, msgop(2). */
+#include "bench/sysv_key.h"
+#include "bench/transport.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/msg.h>
+#include <unistd.h>
+
+/* The kernel wants a type in front of the text: in the message's headroom, or,
+ * of a later piece, in what was sent before, which is put back. */
+struct header {
+	long type;
+};
+
+/* In flight, and the longest message: what the machine allows (MSGMNB, which
+ * only a privileged process may exceed, and MSGMAX). */
+static int new_queue(struct channel *c)
+{
+	static unsigned queues;
+	struct msqid_ds ds;
+	struct msginfo info;
+	int id;
+
+	if (queues == SYSV_KEYS)
+		skip("no more message queues for one trial");
+	id = msgget(sysv_key(channel_owner(), queues++),
+		    IPC_CREAT | IPC_EXCL | 0600);
+
+	if (id < 0 && errno == ENOSYS)
+		skip("no System V message queues in this kernel");
+	if (id < 0 && errno == ENOSPC)
+		skip("no more System V message queues (kernel.msgmni)");
+	if (id < 0 || msgctl(id, IPC_STAT, &ds) ||
+	    msgctl(id, IPC_INFO, (struct msqid_ds *)&info) < 0)
+		die("msgget");
+	ds.msg_qbytes = c->window;
+	msgctl(id, IPC_SET, &ds); /* or it stays as it is */
+	if (msgctl(id, IPC_STAT, &ds))
+		die("queue %d", id);
+	c->got_buffer = ds.msg_qbytes;
+	c->packet = (size_t)info.msgmax;
+	if (c->packet > c->got_buffer)
+		c->packet = c->got_buffer;
+	return id;
+}
+
+static void open_queues(struct channel *c)
+{
+	int *id = calloc(SIDES, sizeof(*id));
+
+	_Static_assert(sizeof(struct header) <= CHANNEL_HEADROOM, "headroom");
+	if (!id)
+		die("allocate");
+	id[FAR] = new_queue(c);
+	id[NEAR] = new_queue(c);
+	c->state = id;
+}
+
+static void send_all(struct channel *c, enum side me, const void *message)
+{
+	const int *id = c->state;
+	char *text = (char *)(uintptr_t)message;
+	struct header type = { .type = me + 1 }, kept;
+
+	for (size_t done = 0; done < c->size;) {
+		size_t n = c->size - done;
+		char *from = text + done - sizeof(type);
+		int err;
+
+		n = n < c->packet ? n : c->packet;
+		memcpy(&kept, from, sizeof(kept));
+		memcpy(from, &type, sizeof(type));
+		err = msgsnd(id[!me], from, n, 0);
+		memcpy(from, &kept, sizeof(kept));
+		if (!err)
+			done += n;
+		else if (errno != EINTR)
+			die("msgsnd %zu bytes", n);
+	}
+}
+
+static void recv_all(struct channel *c, enum side me, void *message)
+{
+	const int *id = c->state;
+	struct header kept;
+
+	for (size_t done = 0; done < c->size;) {
+		char *to = (char *)message + done - sizeof(kept);
+		ssize_t n;
+
+		memcpy(&kept, to, sizeof(kept));
+		n = msgrcv(id[me], to, c->size - done, 0, 0);
+		memcpy(to, &kept, sizeof(kept));
+		if (n < 0 && errno != EINTR)
+			die("msgrcv");
+		done += n > 0 ? (size_t)n : 0;
+	}
+}
+
+static void close_queues(struct channel *c)
+{
+	const int *id = c->state;
+
+	msgctl(id[NEAR], IPC_RMID, NULL);
+	msgctl(id[FAR], IPC_RMID, NULL);
+}
+
+static void reap(pid_t gone, time_t since)
+{
+	struct msqid_ds ds;
+
+	for (unsigned i = 0; i < SYSV_KEYS; i++) {
+		int id = msgget(sysv_key(gone, i), 0);
+
+		if (id >= 0 && !msgctl(id, IPC_STAT, &ds) &&
+		    ds.msg_perm.cuid == geteuid() && ds.msg_ctime >= since)
+			msgctl(id, IPC_RMID, NULL);
+	}
+}
+
+static const struct transport sysv_mq = {
+	.name = "sysv-mq",
+	.summary = "two System V message queues",
+	.from = FULL,
+	.open = open_queues,
+	.send = send_all,
+	.recv = recv_all,
+	.close = close_queues,
+	.reap = reap,
+};
+REGISTER(transport, sysv_mq);

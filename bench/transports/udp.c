@@ -1,0 +1,147 @@
+/* udp.c - UDP over loopback, with credits, as it drops what does not fit. */
+#include "bench/transport.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <netinet/in.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+/*
+ * A sender may have so many packets under way; for each half of them received
+ * the receiver sends one back on a socket of its own. So none is dropped: what
+ * loopback loses it loses for want of room at the receiver.
+ */
+enum { LONGEST = 32768, OVERHEAD = 1280 };
+
+struct udp {
+	uint32_t most;     /* packets under way in one direction */
+	int credit[SIDES]; /* socket for the credits of a side */
+	uint32_t sent[SIDES], got[SIDES]; /* since the last credit */
+};
+
+static int new_socket(struct sockaddr_in *a)
+{
+	socklen_t len = sizeof(*a);
+	int s = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+
+	*a = (struct sockaddr_in){ .sin_family = AF_INET };
+	a->sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	if (s < 0 || bind(s, (struct sockaddr *)a, len) ||
+	    getsockname(s, (struct sockaddr *)a, &len))
+		die("a UDP socket");
+	return s;
+}
+
+static void new_pair(int s[SIDES])
+{
+	struct sockaddr_in a[SIDES];
+
+	for (int i = 0; i < SIDES; i++)
+		s[i] = new_socket(&a[i]);
+	for (int i = 0; i < SIDES; i++)
+		if (connect(s[i], (struct sockaddr *)&a[!i], sizeof(a[i])))
+			die("connect UDP sockets");
+}
+
+/* Twice the window, as much of it is overhead. Bytes that were got. */
+static size_t receive_buffer(int s, size_t window)
+{
+	int bytes = (int)window;
+	socklen_t len = sizeof(bytes);
+
+	if (setsockopt(s, SOL_SOCKET, SO_RCVBUF, &bytes, len) ||
+	    getsockopt(s, SOL_SOCKET, SO_RCVBUF, &bytes, &len))
+		die("SO_RCVBUF");
+	return (size_t)bytes;
+}
+
+/*
+ * Packets that surely fit. The kernel rounds what one takes up to a power of
+ * two, while it is in one piece, and gives back late what it took: up to a
+ * quarter of the room (udp.c, udp_rmem_release).
+ */
+static uint32_t in_flight(const struct channel *c, size_t room)
+{
+	size_t fit = room / 4 * 3 / (2 * c->packet + OVERHEAD);
+	size_t wanted = c->window / c->packet;
+
+	fit = fit < wanted ? fit : wanted;
+	return fit < 1 ? 1 : (uint32_t)fit;
+}
+
+static void open_loopback(struct channel *c)
+{
+	struct udp *u = calloc(1, sizeof(*u));
+	size_t room = 0;
+	int s[SIDES];
+
+	if (!u)
+		die("allocate");
+	new_pair(s);
+	new_pair(u->credit);
+	for (int i = 0; i < SIDES; i++)
+		room = receive_buffer(s[i], c->window);
+	c->packet = c->size < LONGEST ? c->size : LONGEST;
+	if (c->packet > room / 8)
+		c->packet = room / 8;
+	u->most = in_flight(c, room);
+	c->got_buffer = u->most * c->packet;
+	for (int i = 0; i < SIDES; i++)
+		c->fd[i].rd = c->fd[i].wr = s[i];
+	c->state = u;
+}
+
+static void send_all(struct channel *c, enum side me, const void *message)
+{
+	struct udp *u = c->state;
+	char credit;
+
+	for (size_t done = 0; done < c->size;) {
+		size_t n = c->size - done;
+
+		n = n < c->packet ? n : c->packet;
+		while (u->sent[me] == u->most)
+			if (recv(u->credit[me], &credit, 1, 0) == 1)
+				u->sent[me] -= (u->most + 1) / 2;
+		if (send(c->fd[me].wr, (const char *)message + done, n, 0) ==
+		    (ssize_t)n) {
+			u->sent[me]++;
+			done += n;
+		} else if (errno != EINTR) {
+			die("udp: send %zu bytes", n);
+		}
+	}
+}
+
+static void recv_all(struct channel *c, enum side me, void *message)
+{
+	struct udp *u = c->state;
+	char credit = 0;
+
+	for (size_t done = 0; done < c->size;) {
+		ssize_t n = recv(c->fd[me].rd, (char *)message + done,
+				 c->size - done, 0);
+
+		if (n < 0 && errno != EINTR)
+			die("udp: receive");
+		done += n > 0 ? (size_t)n : 0;
+		u->got[me] += n > 0;
+		if (u->got[me] < (u->most + 1) / 2)
+			continue;
+		u->got[me] = 0;
+		if (send(u->credit[me], &credit, 1, 0) != 1)
+			die("udp: send a credit");
+	}
+}
+
+static const struct transport udp = {
+	.name = "udp",
+	.summary = "UDP over loopback, with credits so that nothing is lost",
+	.from = FULL,
+	.open = open_loopback,
+	.send = send_all,
+	.recv = recv_all,
+};
+REGISTER(transport, udp);

@@ -1,0 +1,62 @@
+/* vsock.c - a stream of AF_VSOCK, over its loopback. */
+#include "bench/transport.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/socket.h> /* that the next one, of old headers, forgot */
+#include <unistd.h>
+
+#include <linux/vm_sockets.h>
+
+static int new_socket(struct channel *c)
+{
+	int s = socket(AF_VSOCK, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	uint64_t bytes = c->window;
+	socklen_t len = sizeof(bytes);
+
+	if (s < 0)
+		skip("no AF_VSOCK sockets in this kernel (%s)",
+		     strerror(errno));
+	setsockopt(s, AF_VSOCK, SO_VM_SOCKETS_BUFFER_SIZE, &bytes, len);
+	if (!getsockopt(s, AF_VSOCK, SO_VM_SOCKETS_BUFFER_SIZE, &bytes, &len))
+		c->got_buffer = bytes;
+	return s;
+}
+
+static void open_loopback(struct channel *c)
+{
+	struct sockaddr_vm a = {
+		.svm_family = AF_VSOCK,
+		.svm_cid = VMADDR_CID_LOCAL,
+		.svm_port = VMADDR_PORT_ANY,
+	};
+	struct sockaddr *sa = (struct sockaddr *)&a;
+	socklen_t len = sizeof(a);
+	int door = new_socket(c), near = new_socket(c), far;
+
+	if (bind(door, sa, len) || listen(door, 1) ||
+	    getsockname(door, sa, &len))
+		skip("no vsock loopback here (%s); the module is "
+		     "vsock_loopback",
+		     strerror(errno));
+	a.svm_cid = VMADDR_CID_LOCAL;
+	if (connect(near, sa, len))
+		skip("no vsock loopback here (%s); the module is "
+		     "vsock_loopback",
+		     strerror(errno));
+	far = accept4(door, NULL, NULL, SOCK_CLOEXEC);
+	if (far < 0)
+		die("accept");
+	close(door);
+	c->fd[NEAR].rd = c->fd[NEAR].wr = near;
+	c->fd[FAR].rd = c->fd[FAR].wr = far;
+}
+
+static const struct transport vsock = {
+	.name = "vsock",
+	.summary = "AF_VSOCK over its loopback",
+	.from = FULL,
+	.open = open_loopback,
+};
+REGISTER(transport, vsock);

@@ -1,0 +1,173 @@
+#!/usr/bin/env bats
+# shmbench-ipc.bats - what every transport must do: messages of any size arrive
+# whole and in order, both ways; a dead peer is noticed; nothing is left.
+load helpers
+
+# What could be left: names, System V objects, processes.
+belongings() {
+	find /dev/shm /tmp /dev/mqueue -maxdepth 1 -name 'shmperf-*' 2>/dev/null ||
+		: # not every machine has all of them
+	tail -n +2 -q /proc/sysvipc/shm /proc/sysvipc/msg /proc/sysvipc/sem |
+		awk '{ print "sysv", $1, $2 }'
+	processes_of_ours
+}
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return
+	belongings >before
+}
+
+# Who was killed is reaped a moment later.
+teardown() {
+	for _ in $(seq 60); do
+		belongings | cmp -s before - && break
+		sleep 0.05
+	done
+	belongings | diff before -
+}
+
+transports() {
+	shmbench list | awk '$1 == "transport" { print $2 }'
+}
+
+# Payloads are verified by the probes, to the last byte of every message in a
+# trial's first reading; a trial that found no fault is done. Who is skipped says
+# why.
+carry() { # SIZES PLACEMENTS PROBE...
+	local sizes=$1 placements=$2 media t
+	shift 2
+	media=$(transports | paste -sd, -)
+	run shmbench run -o out --suite quick --force -r 1 -z "$sizes" \
+		-p "$placements" -m "$media" "$@"
+	assert_success
+	run grep -E '"(failed|timeout|interrupted)"' out/trials.csv
+	assert_output ''
+	run grep -E '"skipped",(""|),' out/trials.csv
+	assert_output ''
+	for t in $(transports); do
+		grep -q ",\"$t\"," out/trials.csv || fail "$t is missing"
+	done
+}
+
+# At the edges of what rides beside an index, of a packet, of a page, of a
+# window; odd ones; and more than any buffer holds.
+edges=1,7,8,9,55,56,57,63,64,65,4095,4096,4097,32769,65535,65536,65537,300001,4M
+
+@test "every transport carries messages of all sizes there and back" {
+	carry $edges same-cpu,nearest ipc/round-trip
+	# Not on a kernel without it, nor where it is forbidden.
+	for t in $(transports); do
+		run grep ",\"$t\"," out/trials.csv
+		grep -qE '"done"|"skipped","(no |[^"]*not allowed)' <<<"$output" ||
+			fail "$t: $output"
+	done
+}
+
+@test "every transport carries a stream, copied and in place" {
+	carry 9,64,65537 same-cpu,nearest ipc/stream
+	rm -r out
+	carry 64,4096,8192,1000003 same-cpu,nearest ipc/stream-1M ipc/in-place
+}
+
+@test "every transport keeps a pace" {
+	carry 64 same-cpu,nearest ipc/paced-25 ipc/paced-90
+}
+
+@test "every transport is set up and ended, and tells one from many" {
+	carry 64,65537 same-cpu,nearest ipc/set-up ipc/fan-in ipc/fan-out
+}
+
+@test "what is in flight is told as got, and no more than was asked for" {
+	shmbench run -o out --suite quick --force -r 1 -z 64,64K -p same-cpu \
+		-m pipe,pipe-packet,vmsplice,memfd-pass,shm-mailbox-futex \
+		ipc/stream
+	run awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "buffer_bytes") c = i
+		next } $c > 65536 || $c < 64 { print $3, $6, $c }' out/trials.csv
+	assert_output ''
+	run grep -c '"done"' out/trials.csv
+	assert_output 10
+}
+
+# The process that this one has forked last.
+child_of() { # PID
+	local pid
+	for pid in $(pids_of shmbench); do
+		[ "$(cut -d ' ' -f 4 <"/proc/$pid/stat" 2>/dev/null)" = "$1" ] &&
+			[ "$(cat "/proc/$pid/comm" 2>/dev/null)" = shmbench ] &&
+			echo "$pid" && return
+	done
+	return 1
+}
+
+# Moves for as long as nobody ends it; $! is the sender.
+start_moving() { # TRANSPORT
+	shmbench move --via "$1" --bytes 8T >/dev/null 2>err 3>&- &
+	for _ in $(seq 100); do
+		receiver=$(child_of $!) && return
+		kill -0 $! 2>/dev/null || return 0
+		sleep 0.02
+	done
+	fail "$1: no receiver"
+}
+
+ended_soon() { # PID
+	for _ in $(seq 100); do
+		[ -d "/proc/$1" ] || return 0
+		case $(cut -d ' ' -f 3 <"/proc/$1/stat" 2>/dev/null) in
+		Z | X | '') return 0 ;;
+		esac
+		sleep 0.05
+	done
+	return 1
+}
+
+@test "a sender whose receiver is killed ends, whatever it waits for" {
+	for transport in $(transports); do
+		receiver=
+		start_moving "$transport"
+		sender=$!
+		if [ -n "$receiver" ]; then
+			sleep 0.05
+			kill -9 "$receiver"
+			ended_soon "$sender" || fail "$transport: still waits"
+		fi
+		status=0
+		wait "$sender" || status=$?
+		[ -z "$receiver" ] || [ "$status" = 1 ] ||
+			fail "$transport: ended with $status"
+		[ -n "$receiver" ] || [ "$status" = 77 ] ||
+			fail "$transport: $status, $(cat err)"
+	done
+}
+
+@test "a receiver whose sender is killed ends, and what they shared is gone" {
+	for transport in $(transports); do
+		receiver=
+		start_moving "$transport"
+		sender=$!
+		[ -n "$receiver" ] || continue
+		kill -9 "$sender"
+		wait "$sender" 2>/dev/null || true
+		ended_soon "$receiver" || fail "$transport: still waits"
+	done
+}
+
+@test "move moves by every transport, also messages that exceed the window" {
+	for transport in $(transports); do
+		for message in 64 64K 1M; do
+			run shmbench move --via "$transport" --bytes 4M \
+				--message $message
+			[ "$status" -eq 0 ] || [ "$status" -eq 77 ] ||
+				fail "$transport, $message: $output"
+		done
+	done
+}
+
+@test "two moves at once do not get in each other's way" {
+	for transport in fifo posix-mq sysv-mq shm-sysv-sem; do
+		shmbench move --via $transport --bytes 64M &
+		first=$!
+		shmbench move --via $transport --bytes 64M
+		wait $first
+	done
+}
