@@ -1,4 +1,9 @@
-/* rep_movsb.c - the x86 string move, which newer CPUs make fast (ERMS). */
+/*
+ * rep_movsb.c - the x86 string move, which newer CPUs make fast (ERMS).
+ *
+ * Of a long one the CPU may spare itself reading the destination first, so
+ * that memory sees less traffic than of plain stores (METHOD C1).
+ */
 #include "bench/copier.h"
 #include "lib/die.h"
 

@@ -4,7 +4,9 @@
 
 static void begin(struct trial *t)
 {
-	copy_buffers(t, t->size);
+	struct copy_room room = { t->size, t->size, 0 };
+
+	copy_buffers(t, &room);
 }
 
 static uint64_t run(struct trial *t, uint64_t n)
@@ -26,7 +28,7 @@ static const struct probe copy_warm = {
 	.summary = "copy a buffer that was just copied before",
 	.op = "copy",
 	.over = OVER_COPIER,
-	.sizes = { "64,4K,64K,1M,16M", "64..256M", "64..1G*2" },
+	.sizes = { "64,4K,64K,1M,16M", "64..64M", "64..1G*2" },
 	.copies = 2,
 	.begin = begin,
 	.run = run,

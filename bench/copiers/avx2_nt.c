@@ -1,0 +1,14 @@
+/*
+ * avx2_nt.c - AVX2 stores that pass the caches by (non-temporal).
+ *
+ * A line that is written as a whole need not be read first: memory sees two
+ * thirds of the traffic of plain stores (METHOD C1). What is read back soon
+ * has to be fetched from there.
+ */
+#include "bench/vector_copy.h"
+
+#define LOAD(from)      _mm256_loadu_si256((const void *)(from))
+#define STORE(to, what) _mm256_stream_si256((void *)(to), what)
+
+VECTOR_COPIER(avx2_nt, "avx2", __m256i, LOAD, STORE, 1, .name = "avx2-nt",
+	      .summary = "AVX2 stores past the caches, then sfence");

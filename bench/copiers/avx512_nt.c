@@ -1,0 +1,9 @@
+/* avx512_nt.c - AVX-512 stores that pass the caches by, as avx2_nt.c has. */
+#include "bench/vector_copy.h"
+
+#define LOAD(from)      _mm512_loadu_si512((const void *)(from))
+#define STORE(to, what) _mm512_stream_si512((void *)(to), what)
+
+VECTOR_COPIER(avx512_nt, "avx512f", __m512i, LOAD, STORE, 1,
+	      .name = "avx512-nt",
+	      .summary = "AVX-512 stores past the caches, then sfence");

@@ -1,0 +1,80 @@
+/*
+ * io_uring.c - pread and pwrite of the shared object as requests to io_uring.
+ *
+ * Where the kernel would not do one at once it hands it to a thread of its
+ * own, and the copy is made there.
+ */
+#include "bench/copier.h"
+#include "lib/die.h"
+#include "lib/uring.h"
+
+#include <errno.h>
+#include <string.h>
+
+static struct uring ring;
+static const size_t most = 1 << 30; /* a request's length has 32 bits */
+
+static void open_copier(const struct copy *c)
+{
+	int err = uring_open(&ring);
+
+	(void)c;
+	if (err)
+		skip("io_uring_setup(2): %s", strerror(-err));
+}
+
+/* All of it, in as many requests as it takes; the first is `request`. */
+static void all_of(struct io_uring_sqe request, size_t left)
+{
+	while (left) {
+		int n;
+
+		request.len = (uint32_t)(left < most ? left : most);
+		n = uring_do(&ring, &request);
+		errno = n < 0 ? -n : 0;
+		if (n == -EINVAL)
+			skip("io_uring here cannot read and write objects");
+		if (n <= 0 && n != -EINTR && n != -EAGAIN)
+			die("io_uring request of %zu bytes", left);
+		n = n > 0 ? n : 0;
+		request.addr += (size_t)n;
+		request.off += (size_t)n;
+		left -= (size_t)n;
+	}
+}
+
+static void copy_in(const struct copy *c)
+{
+	all_of((struct io_uring_sqe){ .opcode = IORING_OP_READ,
+				      .fd = c->from_fd,
+				      .off = c->from_at,
+				      .addr = (uintptr_t)c->to },
+	       c->size);
+}
+
+static void copy_out(const struct copy *c)
+{
+	all_of((struct io_uring_sqe){ .opcode = IORING_OP_WRITE,
+				      .fd = c->to_fd,
+				      .off = c->to_at,
+				      .addr = (uintptr_t)c->from },
+	       c->size);
+}
+
+static const struct copier read_copier = {
+	.name = "io-uring-read",
+	.summary = "a read request to io_uring, from the shared object",
+	.from = FULL,
+	.open = open_copier,
+	.copy = copy_in,
+};
+REGISTER(copier, read_copier);
+
+static const struct copier write_copier = {
+	.name = "io-uring-write",
+	.summary = "a write request to io_uring, into the shared object",
+	.from = FULL,
+	.open = open_copier,
+	.copy = copy_out,
+};
+REGISTER(copier, write_copier);

@@ -1,0 +1,17 @@
+/* memmove.c - memmove(3), which has to ask whether the two overlap. */
+#include "bench/copier.h"
+
+#include <string.h>
+
+static void copy(const struct copy *c)
+{
+	memmove(c->to, c->from, c->size);
+}
+
+static const struct copier memmove_copier = {
+	.name = "memmove",
+	.summary = "memmove(3), as the C library chooses",
+	.from = FULL,
+	.copy = copy,
+};
+REGISTER(copier, memmove_copier);

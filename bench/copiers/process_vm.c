@@ -1,0 +1,69 @@
+/*
+ * process_vm.c - process_vm_readv(2) and process_vm_writev(2).
+ *
+ * The other process is this one itself: to the kernel that makes no
+ * difference, it finds the pages by walking the tables and copies once.
+ */
+#include "bench/copier.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+static pid_t self;
+
+typedef ssize_t call(pid_t, const struct iovec *, unsigned long,
+		     const struct iovec *, unsigned long, unsigned long);
+
+static void open_copier(const struct copy *c)
+{
+	(void)c;
+	self = getpid();
+}
+
+/* near: what the call takes as ours; far: what as the other's. */
+static void all_of(call *by, size_t size, char *near, char *far)
+{
+	for (size_t done = 0; done < size;) {
+		struct iovec ours = { near + done, size - done };
+		struct iovec theirs = { far + done, size - done };
+		ssize_t n = by(self, &ours, 1, &theirs, 1, 0);
+
+		if (n < 0 && (errno == EPERM || errno == ENOSYS))
+			skip("the process_vm calls are not allowed here (%s)",
+			     errno == EPERM ? "EPERM" : "ENOSYS");
+		if (n <= 0)
+			die("process_vm call of %zu bytes", size - done);
+		done += (size_t)n;
+	}
+}
+
+static void copy_in(const struct copy *c)
+{
+	all_of(process_vm_readv, c->size, c->to, (char *)(uintptr_t)c->from);
+}
+
+static void copy_out(const struct copy *c)
+{
+	all_of(process_vm_writev, c->size, (char *)(uintptr_t)c->from, c->to);
+}
+
+static const struct copier readv_copier = {
+	.name = "process-vm-readv",
+	.summary = "process_vm_readv(2) of itself: one copy, pages walked",
+	.from = FULL,
+	.open = open_copier,
+	.copy = copy_in,
+};
+REGISTER(copier, readv_copier);
+
+static const struct copier writev_copier = {
+	.name = "process-vm-writev",
+	.summary = "process_vm_writev(2) of itself: one copy, pages walked",
+	.from = FULL,
+	.open = open_copier,
+	.copy = copy_out,
+};
+REGISTER(copier, writev_copier);
