@@ -153,3 +153,18 @@ static const struct probe limit_two_lines = {
 	.far = far,
 };
 REGISTER(probe, limit_two_lines);
+
+/* METHOD I1: of every two CPUs, to see which are near each other. */
+static const struct probe core_to_core = {
+	.name = "limit/core-to-core",
+	.summary = "limit/line between each two CPUs",
+	.op = "line-trip",
+	.from = FULL,
+	.sides = PAIRS,
+	.begin = begin_one,
+	.prepare = prepare,
+	.run = run,
+	.finish = finish,
+	.far = far,
+};
+REGISTER(probe, core_to_core);

@@ -3,6 +3,7 @@
 #include "tests/unit/unit.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,9 +11,14 @@ static struct topology *topo;
 static struct plan plan;
 static char why[120];
 
+static int cores = 2;
+
 static void open_topology(void)
 {
-	setenv("HWLOC_SYNTHETIC", "pack:1 l3:1 core:2 pu:1", 1);
+	char host[64];
+
+	snprintf(host, sizeof(host), "pack:1 l3:1 core:%d pu:1", cores);
+	setenv("HWLOC_SYNTHETIC", host, 1);
 	ck_assert_int_eq(topology_open(&topo), 0);
 	unsetenv("HWLOC_SYNTHETIC");
 }
@@ -55,8 +61,9 @@ START_TEST(the_registry_is_not_empty)
 
 		ck_assert(p->name && p->summary && p->op && p->run);
 		ck_assert(strchr(p->name, '/'));
-		ck_assert(!!p->far ==
-			  (p->sides == TWO_SIDES || p->sides == TWO_CPUS));
+		ck_assert(!p->far || p->sides == TWO_SIDES ||
+			  p->sides == TWO_CPUS || p->sides == ONE_CPU ||
+			  p->sides == PAIRS);
 	}
 }
 END_TEST
@@ -162,6 +169,42 @@ START_TEST(crews_are_spread_over_all_cpus)
 }
 END_TEST
 
+START_TEST(a_matrix_has_each_two_cpus_once)
+{
+	char *const probes[] = { "limit/core-to-core", "limit/line", NULL };
+
+	cores = 4;
+	ck_assert_int_eq(select_these(probes, NULL, NULL, NULL), 0);
+	cores = 2;
+	ck_assert_uint_eq(count(NULL, "cpu:0-3"), 1);
+	ck_assert_uint_eq(count(NULL, "cpu:3-0"), 0);
+	ck_assert_uint_eq(plan.points, 6 + 1);
+}
+END_TEST
+
+START_TEST(open_loops_are_not_paced_beside_a_spinner_on_one_cpu)
+{
+	char *const probes[] = { "ipc/paced-50", NULL };
+
+	ck_assert_int_eq(select_these(probes, "shm-yield,pipe", NULL, NULL), 0);
+	ck_assert_uint_eq(count("pipe", "same-cpu"), 1);
+	ck_assert_uint_eq(count("shm-yield", "same-cpu"), 0);
+	ck_assert_uint_eq(count("shm-yield", "same-llc"), 1);
+}
+END_TEST
+
+START_TEST(a_larger_suite_has_more_transports_and_probes)
+{
+	char *const all[] = { "ipc/*", "sync/*", NULL };
+
+	ck_assert_int_eq(select_these(all, NULL, "same-cpu", NULL), 0);
+	ck_assert_uint_gt(count("shm-hybrid", NULL), 0);
+	ck_assert_uint_eq(count("fifo", NULL), 0);
+	ck_assert_int_eq(select_these(all, "fifo", "same-cpu", NULL), 0);
+	ck_assert_uint_gt(count("fifo", NULL), 0);
+}
+END_TEST
+
 START_TEST(company_is_alone_and_beside_another_cpu)
 {
 	char *const probes[] = { "map/munmap-touched", NULL };
@@ -239,6 +282,10 @@ static void add(TCase *into)
 	tcase_add_test(into,
 		       further_backings_are_for_the_full_suite_or_asked_for);
 	tcase_add_test(into, crews_are_spread_over_all_cpus);
+	tcase_add_test(into, a_matrix_has_each_two_cpus_once);
+	tcase_add_test(into,
+		       open_loops_are_not_paced_beside_a_spinner_on_one_cpu);
+	tcase_add_test(into, a_larger_suite_has_more_transports_and_probes);
 	tcase_add_test(into, company_is_alone_and_beside_another_cpu);
 	tcase_add_test(into, a_round_has_every_point_once);
 	tcase_add_test(into, orders_differ_by_round_and_repeat_by_seed);

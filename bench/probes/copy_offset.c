@@ -1,0 +1,68 @@
+/*
+ * copy_offset.c - copy/warm with the destination off the source's alignment
+ * (METHOD C5).
+ *
+ * Two things hide behind "misaligned". Stores that straddle lines or pages
+ * are slower; copy/offset-N has these alone, as its destination lies half a
+ * page away from the source, by the address within a page: copy/offset-2048
+ * is its aligned one. And a load may be held up by a store before it to the
+ * same address modulo 4096, which the CPU takes for the same address at first:
+ * copy/alias, whose loads run into the stores just made.
+ */
+#include "bench/copy_buffers.h"
+#include "bench/probe.h"
+
+/* A destination so many bytes beyond the source, modulo a page. */
+static void begin_at(struct trial *t, size_t at)
+{
+	struct copy_room room = { t->size, t->size + at, at };
+
+	copy_buffers(t, &room);
+}
+
+static uint64_t run(struct trial *t, uint64_t n)
+{
+	struct copy *c = t->scratch;
+
+	for (uint64_t i = 0; i < n; i++)
+		t->copier->copy(c);
+	return n;
+}
+
+static void end(struct trial *t)
+{
+	copy_verify(t);
+}
+
+#define PROBE(ident, name_, at, summary_)                                      \
+	static void begin_##ident(struct trial *t)                             \
+	{                                                                      \
+		begin_at(t, at);                                               \
+	}                                                                      \
+	static const struct probe ident = {                                    \
+		.name = "copy/" name_,                                         \
+		.summary = summary_,                                           \
+		.op = "copy",                                                  \
+		.over = OVER_COPIER,                                           \
+		.sizes = { "", "", "16K" },                                    \
+		.copies = 2,                                                   \
+		.begin = begin_##ident,                                        \
+		.run = run,                                                    \
+		.end = end,                                                    \
+	};                                                                     \
+	REGISTER(probe, ident)
+
+/* N bytes beyond half a page. */
+#define OFFSET(n)                                                              \
+	PROBE(offset_##n, "offset-" #n, 2048 + (n),                            \
+	      "copy/warm, destination at half a page + " #n)
+
+OFFSET(1);
+OFFSET(16);
+OFFSET(32);
+OFFSET(63);
+OFFSET(64);
+PROBE(offset_2048, "offset-2048", 2048,
+      "copy/warm, destination at half a page: aligned");
+PROBE(alias, "alias", 1,
+      "copy/warm, destination = source + 1 modulo 4K: aliasing");

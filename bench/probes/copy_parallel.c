@@ -1,0 +1,66 @@
+/*
+ * copy_parallel.c - copy/warm by several processes at once, buffers each: one
+ * CPU alone rarely moves all that memory could (METHOD C8).
+ */
+#include "bench/copy_buffers.h"
+#include "bench/crew.h"
+#include "bench/probe.h"
+
+static void make_own(struct trial *t, unsigned worker)
+{
+	struct copy_room room = { t->size, t->size, 0 };
+
+	(void)worker;
+	copy_buffers(t, &room);
+}
+
+static void begin(struct trial *t)
+{
+	crew_start(t, CREW_PROCESSES);
+	crew_do(t, make_own);
+}
+
+/* So many as near has written down for all. */
+static void copy_own(struct trial *t, unsigned worker)
+{
+	const uint64_t *n = t->common;
+	struct copy *c = t->scratch;
+
+	(void)worker;
+	for (uint64_t i = 0; i < *n; i++)
+		t->copier->copy(c);
+}
+
+static uint64_t run(struct trial *t, uint64_t n)
+{
+	uint64_t *each = t->common;
+
+	*each = n;
+	crew_do(t, copy_own);
+	return n * t->workers;
+}
+
+static void verify_own(struct trial *t, unsigned worker)
+{
+	(void)worker;
+	copy_verify(t);
+}
+
+static void end(struct trial *t)
+{
+	crew_do(t, verify_own);
+}
+
+static const struct probe copy_parallel = {
+	.name = "copy/parallel",
+	.summary = "copy/warm by several processes at once, buffers each",
+	.op = "parallel-copy",
+	.over = OVER_COPIER,
+	.sides = CREW,
+	.sizes = { "", "16M", "64K,1M,16M,64M" },
+	.copies = 2,
+	.begin = begin,
+	.run = run,
+	.end = end,
+};
+REGISTER(probe, copy_parallel);

@@ -1,0 +1,137 @@
+/*
+ * ipc_fan.c - one process and several peers, a channel to each.
+ *
+ * In: peers send, and the hub takes a message from each in turn. Out: the hub
+ * sends each message to all. The bytes counted are those delivered to anyone.
+ */
+#include "bench/crew.h"
+#include "bench/payload.h"
+#include "bench/probe.h"
+#include "lib/die.h"
+
+#include <stdlib.h>
+
+static struct channel *channel; /* to each peer; the hub is near */
+
+/* How many messages each peer has in this reading; crews share t->common. */
+static uint64_t *turns(const struct trial *t)
+{
+	return t->common;
+}
+
+static void begin(struct trial *t)
+{
+	unsigned peers = t->workers - 1;
+
+	if (!peers)
+		skip("a hub wants a peer: more workers");
+	channel = calloc(peers, sizeof(*channel));
+	if (!channel)
+		die("allocate %u channels", peers);
+	for (unsigned i = 0; i < peers; i++) {
+		channel[i] = t->channel;
+		channel_open(t->transport, &channel[i]);
+	}
+	t->channel = channel[0]; /* what was got */
+	t->base = channel_buffer(t->size);
+	t->sequence = 0;
+	crew_start(t, CREW_PROCESSES);
+}
+
+static void build(struct trial *t)
+{
+	payload_fill(t->base, t->size, ++t->sequence);
+}
+
+static void send_to(struct trial *t, struct channel *c, enum side me)
+{
+	channel_send(t->transport, c, me, t->base);
+}
+
+static void recv_from(struct trial *t, struct channel *c, enum side me)
+{
+	channel_recv(t->transport, c, me, t->base);
+	payload_verify(t->base, t->size, t->sequence);
+}
+
+/* Worker 0 is the hub; worker i has channel i - 1. */
+static void fan_in(struct trial *t, unsigned worker)
+{
+	struct channel *own = worker ? &channel[worker - 1] : NULL;
+
+	for (uint64_t i = 0; i < *turns(t); i++) {
+		if (worker) {
+			build(t);
+			send_to(t, own, FAR);
+			continue;
+		}
+		t->sequence++;
+		for (unsigned p = 0; p + 1 < t->workers; p++)
+			recv_from(t, &channel[p], NEAR);
+	}
+	if (worker)
+		channel_flush(t->transport, own, FAR);
+}
+
+static void fan_out(struct trial *t, unsigned worker)
+{
+	for (uint64_t i = 0; i < *turns(t); i++) {
+		if (worker) {
+			t->sequence++;
+			recv_from(t, &channel[worker - 1], FAR);
+			continue;
+		}
+		build(t);
+		for (unsigned p = 0; p + 1 < t->workers; p++)
+			send_to(t, &channel[p], NEAR);
+	}
+	for (unsigned p = 0; !worker && p + 1 < t->workers; p++)
+		channel_flush(t->transport, &channel[p], NEAR);
+}
+
+/* So many in all, but a stream to each. */
+static uint64_t share_out(struct trial *t, uint64_t n, crew_job *job)
+{
+	uint64_t peers = t->workers - 1, each = (n + peers - 1) / peers;
+	uint64_t least = channel_stream(&t->channel);
+
+	*turns(t) = each < least ? least : each;
+	crew_do(t, job);
+	return *turns(t) * peers;
+}
+
+static uint64_t run_in(struct trial *t, uint64_t n)
+{
+	return share_out(t, n, fan_in);
+}
+
+static uint64_t run_out(struct trial *t, uint64_t n)
+{
+	return share_out(t, n, fan_out);
+}
+
+static void end(struct trial *t)
+{
+	for (unsigned p = 0; p + 1 < t->workers; p++)
+		channel_close(t->transport, &channel[p]);
+}
+
+#define FAN(ident, name_, ...)                                                 \
+	static const struct probe ident = { .name = name_,                     \
+					    .op = "message",                   \
+					    .over = OVER_TRANSPORT,            \
+					    .sides = CREW,                     \
+					    .sizes = { "", "", "64,4K,64K" },  \
+					    .batch = 4096,                     \
+					    .copies = 4,                       \
+					    .opens = true,                     \
+					    .begin = begin,                    \
+					    .end = end,                        \
+					    __VA_ARGS__ };                     \
+	REGISTER(probe, ident)
+
+FAN(in, "ipc/fan-in", .run = run_in,
+    .summary = "peers send to one; workers are it and them");
+
+FAN(out, "ipc/fan-out", .run = run_out,
+    .summary = "one sends to all peers; workers are it and them");

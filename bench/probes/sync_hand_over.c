@@ -1,0 +1,146 @@
+/*
+ * sync_hand_over.c - waking the other and being woken: a round trip without a
+ * message, by each thing that one can sleep on.
+ *
+ * What a transport over shared memory that sleeps cannot do without, so its
+ * round trip is to be compared with these.
+ */
+#include "bench/probe.h"
+#include "lib/die.h"
+#include "lib/futex.h"
+
+#include <semaphore.h>
+#include <signal.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+/* Where a side sleeps. */
+struct place {
+	_Alignas(128) _Atomic uint32_t word;
+	sem_t semaphore;
+	int event;
+	pid_t pid;
+};
+
+static struct place *place(const struct trial *t, enum side of)
+{
+	return (struct place *)t->common + of;
+}
+
+static void begin(struct trial *t)
+{
+	sigset_t token;
+
+	for (enum side s = NEAR; s < SIDES; s++) {
+		if (sem_init(&place(t, s)->semaphore, 1, 0))
+			die("sem_init");
+		place(t, s)->event = eventfd(0, EFD_CLOEXEC);
+		if (place(t, s)->event < 0)
+			die("eventfd");
+	}
+	place(t, NEAR)->pid = getpid();
+	sigemptyset(&token);
+	sigaddset(&token, SIGUSR1);
+	sigprocmask(SIG_BLOCK, &token, NULL);
+}
+
+static void post_futex(struct place *p)
+{
+	atomic_store_explicit(&p->word, 1, memory_order_release);
+	futex_wake(&p->word, 1);
+}
+
+static void wait_futex(struct place *p)
+{
+	while (!atomic_load_explicit(&p->word, memory_order_acquire))
+		futex_wait(&p->word, 0);
+	atomic_store_explicit(&p->word, 0, memory_order_relaxed);
+}
+
+static void post_semaphore(struct place *p)
+{
+	sem_post(&p->semaphore);
+}
+
+static void wait_semaphore(struct place *p)
+{
+	while (sem_wait(&p->semaphore))
+		;
+}
+
+static void post_event(struct place *p)
+{
+	if (eventfd_write(p->event, 1))
+		die("write to an eventfd");
+}
+
+static void wait_event(struct place *p)
+{
+	eventfd_t events;
+
+	while (eventfd_read(p->event, &events))
+		;
+}
+
+static void post_signal(struct place *p)
+{
+	if (kill(p->pid, SIGUSR1))
+		die("send a signal to process %d", (int)p->pid);
+}
+
+static void wait_signal(struct place *p)
+{
+	sigset_t token;
+
+	(void)p;
+	sigemptyset(&token);
+	sigaddset(&token, SIGUSR1);
+	while (sigwaitinfo(&token, NULL) < 0)
+		;
+}
+
+/* Far's first word tells that it is there, with its pid known. */
+#define HAND_OVER(what, summary_)                                              \
+	static uint64_t run_##what(struct trial *t, uint64_t n)                \
+	{                                                                      \
+		if (!t->sequence)                                              \
+			wait_##what(place(t, NEAR));                           \
+		t->sequence = 1;                                               \
+		for (uint64_t i = 0; i < n; i++) {                             \
+			post_##what(place(t, FAR));                            \
+			wait_##what(place(t, NEAR));                           \
+		}                                                              \
+		return n;                                                      \
+	}                                                                      \
+	static void far_##what(struct trial *t)                                \
+	{                                                                      \
+		place(t, FAR)->pid = getpid();                                 \
+		for (;;) {                                                     \
+			post_##what(place(t, NEAR));                           \
+			wait_##what(place(t, FAR));                            \
+		}                                                              \
+	}                                                                      \
+	static void begin_##what(struct trial *t)                              \
+	{                                                                      \
+		t->sequence = 0;                                               \
+		begin(t);                                                      \
+	}                                                                      \
+	static const struct probe hand_over_##what = {                         \
+		.name = "sync/" #what,                                         \
+		.summary = summary_,                                           \
+		.op = "round-trip",                                            \
+		.from = STANDARD,                                              \
+		.over = OVER_NOTHING,                                          \
+		.sides = TWO_SIDES,                                            \
+		.singles = true,                                               \
+		.steady = true,                                                \
+		.begin = begin_##what,                                         \
+		.run = run_##what,                                             \
+		.far = far_##what,                                             \
+	};                                                                     \
+	REGISTER(probe, hand_over_##what)
+
+HAND_OVER(futex, "a wake-up there and another back, by futex(2)");
+HAND_OVER(semaphore, "the same by a POSIX semaphore");
+HAND_OVER(event, "the same by eventfd(2)");
+HAND_OVER(signal, "the same by a signal, sigwaitinfo(2)");

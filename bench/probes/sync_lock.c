@@ -1,0 +1,142 @@
+/*
+ * sync_lock.c - a lock between processes: free, and wanted by several at once.
+ *
+ * Each holder adds one to a word beside the lock that is no atomic; in the end
+ * the word must be what all together were to count to.
+ */
+#include "bench/crew.h"
+#include "bench/probe.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <pthread.h>
+#include <semaphore.h>
+
+struct locked {
+	pthread_mutex_t mutex;
+	sem_t semaphore;
+	/* Guarded by the lock, and no atomics. */
+	volatile uint64_t count, target;
+};
+
+static struct locked *of(const struct trial *t)
+{
+	return t->common;
+}
+
+static void make_mutex(struct trial *t, int robustness)
+{
+	pthread_mutexattr_t a;
+
+	pthread_mutexattr_init(&a);
+	pthread_mutexattr_setrobust(&a, robustness);
+	errno = pthread_mutexattr_setpshared(&a, PTHREAD_PROCESS_SHARED);
+	if (!errno)
+		errno = pthread_mutex_init(&of(t)->mutex, &a);
+	if (errno)
+		die("make a mutex to share");
+	t->sequence = 0;
+}
+
+/* Others hold on to what begin() made: so they start last. */
+static void begin_mutex(struct trial *t)
+{
+	make_mutex(t, PTHREAD_MUTEX_STALLED);
+	crew_start(t, CREW_PROCESSES);
+}
+
+static void begin_robust(struct trial *t)
+{
+	make_mutex(t, PTHREAD_MUTEX_ROBUST);
+	crew_start(t, CREW_PROCESSES);
+}
+
+static void begin_semaphore(struct trial *t)
+{
+	if (sem_init(&of(t)->semaphore, 1, 1))
+		die("sem_init");
+	t->sequence = 0;
+	crew_start(t, CREW_PROCESSES);
+}
+
+/* One more, if they are not enough yet: whoever is quicker takes more, so that
+ * all are at it until the end. */
+static bool count_one(struct locked *l)
+{
+	if (l->count == l->target)
+		return false;
+	l->count++;
+	return true;
+}
+
+static void lock_mutex(struct trial *t, unsigned worker)
+{
+	struct locked *l = of(t);
+
+	(void)worker;
+	for (bool more = true; more;) {
+		if (pthread_mutex_lock(&l->mutex))
+			die("lock a mutex");
+		more = count_one(l);
+		pthread_mutex_unlock(&l->mutex);
+	}
+}
+
+static void lock_semaphore(struct trial *t, unsigned worker)
+{
+	struct locked *l = of(t);
+
+	(void)worker;
+	for (bool more = true; more;) {
+		while (sem_wait(&l->semaphore))
+			;
+		more = count_one(l);
+		sem_post(&l->semaphore);
+	}
+}
+
+static uint64_t share_out(struct trial *t, uint64_t n, crew_job *job)
+{
+	of(t)->target += n;
+	t->sequence += n;
+	crew_do(t, job);
+	return n;
+}
+
+static uint64_t run_mutex(struct trial *t, uint64_t n)
+{
+	return share_out(t, n, lock_mutex);
+}
+
+static uint64_t run_semaphore(struct trial *t, uint64_t n)
+{
+	return share_out(t, n, lock_semaphore);
+}
+
+static void end(struct trial *t)
+{
+	errno = 0;
+	if (of(t)->count != t->sequence)
+		die("locked %" PRIu64 " times, but counted to %" PRIu64,
+		    t->sequence, of(t)->count);
+}
+
+#define LOCK(ident, name_, ...)                                                \
+	static const struct probe ident = { .name = name_,                     \
+					    .op = "parallel-call",             \
+					    .from = STANDARD,                  \
+					    .over = OVER_NOTHING,              \
+					    .sides = CREW,                     \
+					    .end = end,                        \
+					    __VA_ARGS__ };                     \
+	REGISTER(probe, ident)
+
+LOCK(lock_plain, "sync/mutex", .begin = begin_mutex, .run = run_mutex,
+     .summary = "lock and unlock a mutex, 1 to N processes at once");
+
+LOCK(lock_robust, "sync/robust-mutex", .begin = begin_robust, .run = run_mutex,
+     .summary = "the same, the mutex being robust");
+
+LOCK(lock_by_semaphore, "sync/semaphore-lock", .begin = begin_semaphore,
+     .run = run_semaphore, .summary = "the same with a POSIX semaphore");
