@@ -2,7 +2,9 @@
 
 VERSION := 0.1.0
 
-O       ?= build
+# 1: with the transports of bench/peers whose libraries are there.
+PEERS   ?=
+O       ?= $(if $(filter 1,$(PEERS)),build/peers,build)
 RUN     ?= latest
 SUITE   ?= standard
 CFLAGS  ?= -O2 -g
@@ -20,13 +22,22 @@ LIBS     = -lcsv -lhwloc -lsmartcols -lm
 # A new source file is picked up by being there.
 objects  = $(patsubst %.c,$(O)/%.o,$(sort $(wildcard $(1))))
 LIB     := $(call objects,lib/*.c)
-BENCH   := $(call objects,bench/*.c bench/*/*.c)
+BENCH   := $(filter-out $(O)/bench/peers/%,$(call objects,bench/*.c bench/*/*.c))
 ANALYZE := $(call objects,analyze/*.c)
 DIAGNOSE := $(call objects,diagnose/*.c diagnose/*/*.c)
 UNIT    := $(call objects,tests/unit/*.c)
 PROGRAMS = $(O)/shmbench $(O)/shmstat $(O)/shmdiag
 
-## all: build the programs (default)
+# Sources, and what their libraries want of compiler and linker.
+ifeq ($(PEERS),1)
+peers   := $(shell CC='$(CC)' scripts/find-peers)
+PEER    := $(patsubst %.c,$(O)/%.o,$(filter %.c,$(peers)))
+BENCH   += $(PEER)
+$(PEER): ALL_CFLAGS += $(filter -I% -D%,$(peers))
+$(O)/shmbench $(O)/unit: LIBS += $(filter -l% -L%,$(peers))
+endif
+
+## all: build the programs (default; PEERS=1: with peers, in build/peers)
 all: $(PROGRAMS)
 
 $(O)/shmbench: $(BENCH) $(LIB)
@@ -96,7 +107,16 @@ $(run_dir)/model.csv: $(measured) $(O)/shmstat
 	$(O)/shmstat model --csv $(run_dir) >$@.tmp
 	@mv $@.tmp $@
 
-analysed = $(addprefix $(run_dir)/,summary.csv percentiles.csv derived.csv model.csv)
+$(run_dir)/crossover.csv: $(measured) $(O)/shmstat
+	$(O)/shmstat crossover --csv $(run_dir) >$@.tmp
+	@mv $@.tmp $@
+
+$(run_dir)/winners.csv: $(measured) $(O)/shmstat
+	$(O)/shmstat crossover --winners --csv $(run_dir) >$@.tmp
+	@mv $@.tmp $@
+
+analysed = $(addprefix $(run_dir)/,summary.csv percentiles.csv derived.csv \
+	model.csv crossover.csv winners.csv)
 
 # $(1): suffix, $(2): theme. A chart is drawn aside and renamed, so that an
 # interrupted gnuplot leaves no half of one.
@@ -129,7 +149,7 @@ lint:
 format:
 	clang-format -i $$(git ls-files '*.[ch]')
 
-## sanitize: unit and command-line tests under ASan and UBSan; the ring under TSan
+## sanitize: unit and command-line tests under ASan and UBSan; shared memory under TSan
 sanitize:
 	@CC='$(CC)' MAKE='$(MAKE)' scripts/sanitize
 

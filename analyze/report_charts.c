@@ -20,15 +20,46 @@ static const struct known {
 	  "Each panel is a placement: where the two processes run decides more "
 	  "than what they talk over. +awake keeps the CPUs out of idle, so the "
 	  "difference from the panel without it is what waking up costs." },
+	{ "winners", "Which transport is the fastest",
+	  "The transport with the shortest round trip, by size of the message "
+	  "and placement. Look how large a colour is and by how much it wins: "
+	  "a lead of 1.1 x may be another's on the next machine." },
+	{ "transports", "All transports, one by one",
+	  "The round trips of each transport between two CPUs, with all others "
+	  "in grey to compare it with. Lower is better." },
 	{ "stream-bandwidth", "Streams of messages",
 	  "How many bytes a second arrive when one process only sends and the "
 	  "other only receives. Higher is better. All media may have the same "
 	  "number of bytes in flight." },
+	{ "in-place", "Messages built and read in place",
+	  "What is gained where a message is written into shared memory right "
+	  "away and read there, instead of being copied in and out. Higher is "
+	  "better. Where it is not shared memory, the two are alike." },
+	{ "cpu-per-message", "CPU time of messages",
+	  "What both sides together work, or look out, for one message. Lower "
+	  "is better. A short round trip may be paid for with all of two CPUs; "
+	  "this is the bill." },
 	{ "latency-percentiles", "How single round trips vary",
 	  "Left half of a panel: the usual case. Right: the worst ones, each "
 	  "mark ten times rarer than the one before. Lower is better, and flat "
 	  "is better than steep. Percentiles end where there are too few "
 	  "operations to know them." },
+	{ "load-percentiles", "Response time under load",
+	  "What messages that do not wait for each other take, waiting in line "
+	  "included, the more of them there are. Lower is better; where a line "
+	  "turns upwards, that much load is too much." },
+	{ "wake", "What waking up costs",
+	  "The parts of a round trip of transports that sleep. Shorter is "
+	  "better. All but the first are saved by who looks instead of "
+	  "sleeping." },
+	{ "sync", "Waking and locking",
+	  "What transports that sleep are made of: waking another process and "
+	  "being woken by it, and taking a lock that others want, too. Left is "
+	  "better." },
+	{ "core-to-core", "From core to core",
+	  "What it takes a cache line to go from a CPU to another and back, "
+	  "below which no message goes. Light is better; look for the blocks "
+	  "of CPUs that are near to each other." },
 	{ "copy-bandwidth", "Copies",
 	  "How many bytes a second are copied. Higher is better. Warm: source "
 	  "and target are in the cache of the CPU that copies. Fresh: the "

@@ -25,22 +25,26 @@
 #   OWN_SCALE  1: each panel its own y axis; else all have the same
 #   DODGE      pixels that media are moved apart, lest bars hide each other
 #   POINT      size of a point on a line
+#   MULTIPLES  1: many small panels with a line each, all others in grey behind
+#              it; nothing but the panel's name tells which
 if (!exists("REF")) { REF = ""; ref(r) = 0 }
 if (!exists("LINE")) { LINE = "medium"; LINE_TITLE(m) = m }
+if (LINE ne "medium") { KNOWN = "" }
 if (!exists("NOTE")) NOTE = ""
 if (!exists("ABOVE")) ABOVE = 0
 if (!exists("OWN_SCALE")) OWN_SCALE = 0
 if (!exists("DODGE")) DODGE = 3.5
 if (!exists("POINT")) POINT = 0.6
+if (!exists("MULTIPLES")) MULTIPLES = 0
 
 # --- what is there ----------------------------------------------------------
 # No name has a blank; if one has, somebody meddled, and it would be several.
 drawn(r) = of(0) && x(0) > 0 && y(0) > 0 \
 	&& words(strcol(LINE)) == 1 && words(panel(0)) == 1
-MEDIA = ""; PANELS = ""; XLO = NONE; XHI = NONE; XS = ""
+LINES = ""; PANELS = ""; XLO = NONE; XHI = NONE; XS = ""
 ROUNDS_LEAST = NONE; ROUNDS_MOST = NONE; BARS = 0
 survey(r) = (PANELS = add(PANELS, panel(0)), \
-	MEDIA = add(MEDIA, strcol(LINE)), \
+	LINES = add(LINES, strcol(LINE)), \
 	XLO = least(XLO, x(0)), XHI = most(XHI, x(0)), \
 	XS = add(XS, sprintf("%.0f", x(0))), \
 	BARS = low(0) > 0 ? 1 : BARS, \
@@ -53,12 +57,12 @@ if (N == 0) {
 	@NOT_MEASURED
 	exit
 }
-THIS = FILE; FILE = "summary.csv"
+MEDIA = LINES; THIS = FILE; FILE = "summary.csv"
 row(r) = LINE eq "medium" && family(0) && words(strcol("medium")) == 1 \
 	? (MEDIA = add(MEDIA, strcol("medium"))) : 0
 @EACH_ROW
 FILE = THIS
-MEDIA = sorted(MEDIA); PANELS = sorted(PANELS)
+MEDIA = coloured(MEDIA); PANELS = sorted(PANELS)
 
 # What is drawn, as numbers: panel, medium, x, y, low, high; y for low and high
 # where there is no interval. (`columnheaders` takes the first row for names.)
@@ -72,9 +76,40 @@ unset table
 EACH_DRAWN = 'set table $NOWHERE; plot $DRAWN using (row(0), 0) with table; \
 	unset table'
 
+# Before more of the like, a row that is taken for names and a point out of
+# sight, as gnuplot would warn of an empty plot.
+AHEAD = sprintf("0,0,0\n0,%.9g,1e-99\n", XLO)
+
+# The reference of each panel likewise: panel, x, y; of a level, x is 0.
+_refs = ""
+refs_(i) = i > N ? 0 : (PANEL = word(PANELS, i), ref(0) && y(0) > 0 \
+	? (_refs = _refs.sprintf("\n%d,%.9g,%.9g", i, x(0), y(0))) : 0, \
+	refs_(i + 1))
+row(r) = refs_(1)
+if (REF ne "") { @EACH_ROW }
+set print $REFS
+print AHEAD._refs
+unset print
+EACH_REF = 'set table $NOWHERE; plot $REFS using (row(0), 0) with table; \
+	unset table'
+
+# x and y of all panels, with a gap after each.
+set print $BACKDROP
+print AHEAD
+if (MULTIPLES) {
+	do for [j = 1:N] {
+		_line = ""
+		row(r) = column(1) == j ? (_line = _line \
+			.sprintf("\n0,%.9g,%.9g", column(3), column(4))) : 0
+		@EACH_DRAWN
+		print _line
+	}
+}
+unset print
+
 # --- scales -----------------------------------------------------------------
 # From YLO to YHI: all medians, and intervals unless they are ten times farther
-# than any median. mine(0): a row of $DRAWN that counts.
+# than any median. mine(0): a row of $DRAWN, or of $REFS, that counts.
 SPAN = 'YLO = NONE; YHI = NONE; _least = NONE; _most = NONE; \
 	row(r) = mine(0) ? (YLO = least(YLO, column(4)), \
 		YHI = most(YHI, column(4)), _least = least(_least, column(5)), \
@@ -83,10 +118,11 @@ SPAN = 'YLO = NONE; YHI = NONE; _least = NONE; _most = NONE; \
 	if (_least < YLO / 10) { CUT = 1 }; if (_most > YHI * 10) { CUT = 1 }; \
 	if (_least < YLO) { YLO = _least < YLO / 10 ? YLO / 10 : _least }; \
 	if (_most > YHI) { YHI = _most > YHI * 10 ? YHI * 10 : _most }'
-SPAN_REF = 'row(r) = ref(0) && y(0) > 0 \
-		&& (x(0) <= 0 || (x(0) >= XLO && x(0) <= XHI)) \
-		? (YLO = least(YLO, y(0)), YHI = most(YHI, y(0))) : 0; \
-	if (REF ne "") { @EACH_ROW }'
+SPAN_REF = 'row(r) = mine(0) && (column(2) <= 0 \
+		|| (column(2) >= XLO && column(2) <= XHI)) \
+		? (YLO = least(YLO, column(3)), \
+		YHI = most(YHI, column(3))) : 0; \
+	@EACH_REF'
 CUT = 0
 if (OWN_SCALE) {
 	do for [i = 1:N] {
@@ -96,10 +132,7 @@ if (OWN_SCALE) {
 } else {
 	mine(r) = column(1) > 0
 	@SPAN
-	do for [p in PANELS] {
-		PANEL = p
-		@SPAN_REF
-	}
+	@SPAN_REF
 }
 
 # Log scale: some air, a factor of 5 at least, so that trifles look like
@@ -113,30 +146,37 @@ YSCALE = '_lo = YLO / air(YHI / YLO); _hi = YHI * air(YHI / YLO); \
 	set logscale y 10; set yrange [_lo:_hi]; set ytics (); \
 	do for [_e = int(floor(log10(_lo))):int(ceil(log10(_hi)))] { \
 		do for [_m in _minor] { if (_e % _step == 0) { \
-			set ytics add (si(_m * 10.0**_e, YUNIT) \
-				_m * 10.0**_e) } } }'
+			set ytics add ((MULTIPLES && left(i) > LEFT ? "" \
+				: si(_m * 10.0**_e, YUNIT)) _m * 10.0**_e) \
+			} } }'
 height(v) = log10(v / _lo) / log10(_hi / _lo)    # of a value, in the panel
 
 # --- geometry, in pixels ----------------------------------------------------
 @SAY
 WIDEST = strlen(REF)
-do for [m in MEDIA] {
+do for [m in LINES] {
 	if (strlen(LINE_TITLE(m)) > WIDEST) { WIDEST = strlen(LINE_TITLE(m)) }
 }
 LABELS = 7.3 * WIDEST + 34               # room for the names of lines
 HEAD = ABOVE ? 48 : 34                   # and for that of a panel
 COLUMNS = N > 1 ? 2 : 1
-ROWS = (N + COLUMNS - 1) / COLUMNS
-CELL_W = (W - 12) / COLUMNS
 CELL_H = N > 1 ? 240 : 370
-TOP = SUB2 eq "" ? 58 : 76
+AXIS = 74                                # and for the numbers beside it
+LEFT = 74                                # where the first panel begins
+if (MULTIPLES) {
+	COLUMNS = N > 2 ? 4 : 2; CELL_H = 140
+	LABELS = 6; AXIS = 8
+}
+ROWS = (N + COLUMNS - 1) / COLUMNS
+CELL_W = (W - 12 - LEFT + AXIS) / COLUMNS
+@HEADER_END
 H = TOP + ROWS * CELL_H + 28
-left(i) = ((i - 1) % COLUMNS) * CELL_W + 74
-right(i) = ((i - 1) % COLUMNS + 1) * CELL_W - LABELS
+left(i) = LEFT + ((i - 1) % COLUMNS) * CELL_W
+right(i) = left(i) - AXIS + CELL_W - LABELS
 top(i) = TOP + ((i - 1) / COLUMNS) * CELL_H + HEAD
 bottom(i) = TOP + ((i - 1) / COLUMNS + 1) * CELL_H - 30
-XROOM = CELL_W - LABELS - 74             # width of a panel
-XEDGE = 6 + (words(MEDIA) * DODGE > 18 ? 18 : words(MEDIA) * DODGE) / 2.0
+XROOM = CELL_W - LABELS - AXIS           # width of a panel
+XEDGE = 6 + (words(LINES) * DODGE > 18 ? 18 : words(LINES) * DODGE) / 2.0
 XPAD = XHI > XLO ? (1.0 * XHI / XLO)**(XEDGE / (XROOM - 2 * XEDGE)) : 4
 
 # --- names at the ends of lines ---------------------------------------------
@@ -160,6 +200,7 @@ set xrange [XLO / XPAD:XHI * XPAD]
 set tics font SMALL
 # Media stand side by side where they would hide each other.
 here(m) = column(1) == i && column(2) == place(MEDIA, m)
+refers(r) = column(1) == 0 || column(1) == i && column(2) > 0
 # but not so far that one would read another size.
 dodge(n) = n * DODGE > 18 ? 18.0 / n : DODGE
 beside(m) = column(3) * ((XHI * XPAD) / (XLO / XPAD))**( \
@@ -178,38 +219,30 @@ do for [i = 1:N] {
 	@YSCALE
 
 	# Which media, and where their lines end.
+	do for [k = 1:words(MEDIA)] { ENDX[k] = 0 }
+	row(r) = column(1) == i && column(3) >= ENDX[int(column(2))] \
+		? (k = int(column(2)), ENDX[k] = column(3), \
+		ENDY[k] = column(4)) : 0
+	@EACH_DRAWN
 	SHOWN = ""
 	do for [k = 1:words(MEDIA)] {
-		END = 0; AT_END = 0
-		row(r) = column(1) == i && column(2) == k && column(3) >= END \
-			? (END = column(3), AT_END = column(4)) : 0
-		@EACH_DRAWN
-		ENDX[k] = END; ENDY[k] = AT_END
-		if (END > 0) { SHOWN = add(SHOWN, word(MEDIA, k)) }
+		if (ENDX[k] > 0) { SHOWN = add(SHOWN, word(MEDIA, k)) }
 	}
 	REF_X = NONE; REF_Y = NONE; LEVEL = NONE
-	row(r) = !ref(0) || !(y(0) > 0) ? 0 : !(x(0) > 0) ? (LEVEL = y(0)) \
-		: x(0) <= XHI && !(x(0) <= REF_X) \
-		? (REF_X = x(0), REF_Y = y(0)) : 0
-	if (REF ne "") { @EACH_ROW }
+	row(r) = column(1) != i ? 0 : !(column(2) > 0) ? (LEVEL = column(3)) \
+		: column(2) <= XHI && !(column(2) <= REF_X) \
+		? (REF_X = column(2), REF_Y = column(3)) : 0
+	@EACH_REF
 	if (REF_Y > 0 && XHI == XLO) { LEVEL = REF_Y }
 	if (LEVEL > 0) {
 		REF_Y = LEVEL
 		set arrow 99 from graph 0, first LEVEL to graph 1, first LEVEL \
 			nohead lc rgb MUTED dt 2 lw 1.3 back
 	}
-	# A point out of sight stands for the reference where there is none, or
-	# gnuplot would warn of an empty plot.
-	HIDDEN = REF_Y > 0 && !(LEVEL > 0) ? 0 : 1
-	set table $REFERENCE separator comma
-	plot "+" every ::0::HIDDEN using (XLO):(YLO / 1e9) with table, \
-		RUN."/".FILE using (x(0)):(y(0)) \
-		with table if (!HIDDEN && ref(0) && x(0) > 0)
-	unset table
 
 	set lmargin at screen px(left(i)); set rmargin at screen px(right(i))
 	set tmargin at screen py(top(i)); set bmargin at screen py(bottom(i))
-	set label 9010 PANEL_TITLE(PANEL) at screen px(left(i) - 60), \
+	set label 9010 PANEL_TITLE(PANEL) at screen px(left(i) - (MULTIPLES ? 0 : 60)), \
 		screen py(top(i) - HEAD + 19) left textcolor rgb FG noenhanced
 
 	NL = words(SHOWN) + (REF_Y > 0)
@@ -224,7 +257,7 @@ do for [i = 1:N] {
 	}
 	GAP = 14.5 / (bottom(i) - top(i))
 	@SPREAD
-	do for [k = 1:NL] {
+	do for [k = 1:(MULTIPLES ? 0 : NL)] {
 		M = k > words(SHOWN) ? 0 : place(MEDIA, word(SHOWN, k))
 		HUE = M ? hue(M) : MUTED
 		set arrow 100 + k from graph 1.0, graph ENDS[k] \
@@ -243,12 +276,16 @@ do for [i = 1:N] {
 	}
 	@NOTE
 	# Bars before lines: a bar would blank the symbol (gnuplot 5.4).
-	plot $REFERENCE using 1:2 notitle with lines lc rgb MUTED dt 2 lw 1.3, \
+	# Rows may come in any order, and a line is to go from size to size.
+	plot $REFS using (refers(0) ? column(2) : NaN):3 smooth unique \
+		notitle with lines lc rgb MUTED dt 2 lw 1.3, \
+		$BACKDROP using 2:3 smooth unique \
+		notitle with lines lc rgb FAINT lw 0.7, \
 		for [m in SHOWN] $DRAWN using (here(m) ? beside(m) : NaN): \
 		4:5:6 notitle with yerrorbars lt place(MEDIA, m) \
 		lw 1.2 ps 0.001, \
 		for [m in SHOWN] $DRAWN using (here(m) ? beside(m) : NaN):4 \
-		notitle with linespoints lt place(MEDIA, m) ps POINT
+		smooth unique notitle with linespoints lt place(MEDIA, m) ps POINT
 	@NO_HEADER
 }
 unset multiplot

@@ -44,7 +44,8 @@ if (N == 0) {
 
 # --- geometry, in pixels ----------------------------------------------------
 @SAY
-TOP = SUB2 eq "" ? 84 : 102                     # below the legend
+@HEADER_END
+TOP = TOP + 26                                  # below the legend
 COLUMNS = N > 1 ? 2 : 1
 ROWS = (N + COLUMNS - 1) / COLUMNS
 CELL_W = (W - 12) / COLUMNS

@@ -64,20 +64,25 @@ set key off
 set errorbars 0.5
 set pointintervalbox 0.001       # else a white halo hides the error bars
 
-# Headline, up to two lines below it, and a footer: TITLE, SUB, SUB2, FOOT.
-# Only the headline is markup, so it must be a constant or a number.
-TITLE = ""; SUB = ""; SUB2 = ""; FOOT = ""
+# Headline, up to three lines below it, and a footer: TITLE, SUB, SUB2, SUB3,
+# FOOT. Only the headline is markup, so it must be a constant or a number.
+TITLE = ""; SUB = ""; SUB2 = ""; SUB3 = ""; FOOT = ""
+LEFT_OUT = ""                    # what a line below it says of media not drawn
 HEADER = 'set label 9001 "{/:Bold ".TITLE."}" at screen px(14), screen py(22) \
 		left textcolor rgb FG font ",15"; \
 	set label 9002 SUB at screen px(14), screen py(44) \
 		left textcolor rgb MUTED font SMALL noenhanced; \
 	set label 9003 SUB2 at screen px(14), screen py(61) \
 		left textcolor rgb MUTED font SMALL noenhanced; \
+	set label 9006 SUB3 at screen px(14), screen py(78) \
+		left textcolor rgb MUTED font SMALL noenhanced; \
 	set label 9004 FOOT at screen px(W - 12), screen py(H - 11) \
 		right textcolor rgb MUTED font SMALL noenhanced'
 NO_HEADER = 'unset label 9001; unset label 9002; unset label 9003; \
-	unset label 9004'
+	unset label 9004; unset label 9006'
 TOP = 76                         # where panels may begin
+# Where they do, below so many lines.
+HEADER_END = 'TOP = SUB3 ne "" ? 93 : SUB2 ne "" ? 76 : 58'
 
 # --- words ------------------------------------------------------------------
 # A list is words, each with a blank before it.
@@ -87,6 +92,10 @@ add(list, w) = has(list, w) ? list : list." ".w
 place_(list, w, i) = i > words(list) ? 0 : word(list, i) eq w ? i \
 	: place_(list, w, i + 1)
 place(list, w) = place_(list, w, 1)      # of w in the list; 0: it is not
+without_(list, some, i) = i > words(list) ? "" \
+	: (has(some, word(list, i)) ? "" : " ".word(list, i)) \
+	.without_(list, some, i + 1)
+without(list, some) = without_(list, some, 1)
 
 # Order: by the first word of ORDER that a name begins with, then by ASCII.
 LETTERS = "+,-./0123456789:ABCDEFGHIJKLMNOPQRSTUVWXYZ_" \
@@ -108,10 +117,20 @@ sort_(list, i, sorted) = i > words(list) ? sorted \
 	: sort_(list, i + 1, merge_(sorted, word(list, i), 1, 0))
 sorted(list) = sort_(list, 1, "")
 
+# Colours go by the place in a list: first KNOWN, which a run may lack.
+KNOWN = ""
+coloured(list) = KNOWN.sorted(without(list, KNOWN))
+
 # Placements by distance; where the burner of METHOD F5 ran, "+awake" is added.
 PLACES = "same-cpu smt same-llc cross-llc cross-package cpu: unpinned"
 asleep(place) = strstrt(place, "+awake") > 1 \
 	? place[1:strstrt(place, "+awake") - 1] : place
+
+# "17" as a number; NaN of what is not up to nine digits. (gnuplot takes "017"
+# for octal.)
+digits_(s, n) = s eq "" ? n : strstrt("0123456789", s[1:1]) \
+	? digits_(s[2:*], 10 * n + strstrt("0123456789", s[1:1]) - 1) : NaN
+digits(s) = strlen(s) > 0 && strlen(s) < 10 ? digits_(s, 0) : NaN
 
 # --- units ------------------------------------------------------------------
 size_(n, unit) = sprintf("%.3g %s", n, unit)
@@ -126,13 +145,15 @@ si(v, unit) = sprintf("%.3g %s%s", v / 1000.0**power_(v), \
 	prefix_(power_(v) + 6), unit)
 
 # --- reading ----------------------------------------------------------------
-# Which files the run has, as gnuplot warns of every other one that is opened.
+# Which files the run has, with a row, as gnuplot warns of every other one that
+# is opened.
 _q = ""
 do for [_i = 1:strlen(RUN)] {
 	_q = _q.(RUN[_i:_i] eq "'" ? "'\\''" : RUN[_i:_i])
 }
-HAVE = system("cd '"._q."' && for f in run summary percentiles derived whole; do " \
-	."test -s $f.csv && printf ' %s.csv' $f; done")
+HAVE = system("cd '"._q."' && for f in run summary percentiles derived winners " \
+	."whole; do test -n \"$(sed -n 2p $f.csv 2>/dev/null)\" " \
+	."&& printf ' %s.csv' $f; done")
 
 # EACH_ROW evaluates row(0) for every row of FILE, for what it does to global
 # variables; a file that is missing or has no rows just has none. (`stats`
@@ -154,6 +175,13 @@ COMMON_SIZE = '_sizes = ""; \
 			? (_count = _count + 1) : 0; @EACH_ROW; \
 		if (_count > _most || _count == _most && _s + 0 > SIZE) { \
 			_most = _count; SIZE = _s + 0 } }'
+
+# SIZE, to look at small messages: 64 B if rows with ours(0) have it, else the
+# least that they have.
+SMALL_SIZE = 'SIZE = NONE; _has64 = 0; \
+	row(r) = ours(0) ? (SIZE = least(SIZE, column("size_bytes")), \
+		_has64 = column("size_bytes") == 64 ? 1 : _has64) : 0; \
+	@EACH_ROW; SIZE = _has64 ? 64 : SIZE'
 
 # Facts about the run that the footer tells.
 RUN_VERSION = ""; RUN_SUITE = ""; RUN_STATE = ""

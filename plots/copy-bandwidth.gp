@@ -4,10 +4,21 @@ HERE = ARG0[1:strstrt(ARG0, "copy-bandwidth.gp") - 1]
 load HERE."_style.gp"
 
 TITLE = "Copies: bytes copied in a second, by size of the copy"
-of(r) = begins(strcol("probe"), "copy/") && column("workers") == 1 \
+FILE = "summary.csv"
+# By where the bytes are; summary.csv has offsets and several at once, too.
+KINDS = " copy/warm copy/fresh copy/self-written copy/cold"
+could(r) = has(KINDS, strcol("probe")) && column("workers") == 1 \
 	&& strcol("metric") eq "bytes_per_s"
 family(r) = begins(strcol("probe"), "copy/")
-ORDER = "copy/warm, copy/fresh,"
+# One of each way to go about it, by program and by kernel.
+KNOWN = " libc pwrite rep-movsb avx2-nt process-vm-readv vmsplice avx512-nt" \
+	." stnp ldp"
+SHORTLIST = KNOWN
+LESS = 0
+ELSEWHERE = "the summary has them"
+load HERE."_few.gp"
+of(r) = could(0) && has(FEW, strcol("medium"))
+ORDER = "copy/warm, copy/fresh, copy/self-written, copy/cold,"
 YUNIT = "B/s"; SCALE = 1
 
 REF = "limit/zero"

@@ -2,28 +2,27 @@
 RUN = ARG1; OUT = ARG2; THEME = ARG3
 HERE = ARG0[1:strstrt(ARG0, "latency-percentiles.gp") - 1]
 load HERE."_style.gp"
+load HERE."_messages.gp"
 
 FILE = "percentiles.csv"
 ours(r) = strcol("probe") eq "ipc/round-trip" && column("workers") == 1
-
-# 64 B if it is there, else the smallest size.
-SIZE = NONE; HAS64 = 0
-row(r) = ours(0) ? (SIZE = least(SIZE, column("size_bytes")), \
-	HAS64 = column("size_bytes") == 64 ? 1 : HAS64) : 0
-@EACH_ROW
-SIZE = HAS64 ? 64 : SIZE
+@SMALL_SIZE
 TITLE = "Messages: single round trips".(SIZE > 0 ? " of ".size(SIZE) : "") \
 	.", by percentile"
+could(r) = ours(0) && column("size_bytes") == SIZE
+ALONG = "percentile"; figure(r) = column("ns")
+ELSEWHERE = "percentiles.csv has them"
+load HERE."_few.gp"
 
-of(r) = ours(0) && column("size_bytes") == SIZE
-family(r) = begins(strcol("probe"), "ipc/")
+of(r) = could(0) && has(FEW, strcol("medium"))
 panel(r) = strcol("placement")
 PANEL_TITLE(p) = p
 YUNIT = "s"
 ORDER = PLACES
 load HERE."_percentiles.gp"
 SAY = 'SUB = "Of all rounds together, closed loop; x grows towards the " \
-	."worst, the last point of a line is its greatest value; log scales"'
+	."worst, the last point of a line is its greatest value; log scales"; \
+	SUB2 = LEFT_OUT'
 
 # Media that were measured there, but took too short to be timed singly (T4).
 NOTE = 'UNTIMED = ""; FILE = "summary.csv"; \
@@ -31,6 +30,7 @@ NOTE = 'UNTIMED = ""; FILE = "summary.csv"; \
 		&& strcol("placement") eq PANEL && column("workers") == 1 \
 		&& column("size_bytes") == SIZE \
 		&& !has(SHOWN, strcol("medium")) \
+		&& (LEFT_OUT eq "" || has(SHORTLIST, strcol("medium"))) \
 		? (UNTIMED = add(UNTIMED, strcol("medium"))) : 0; \
 	@EACH_ROW; FILE = "percentiles.csv"; unset label 300; \
 	if (UNTIMED ne "") { \

@@ -2,11 +2,15 @@
 RUN = ARG1; OUT = ARG2; THEME = ARG3
 HERE = ARG0[1:strstrt(ARG0, "round-trip.gp") - 1]
 load HERE."_style.gp"
+load HERE."_messages.gp"
 
 TITLE = "Messages: time of a round trip, by size of the message"
-of(r) = strcol("probe") eq "ipc/round-trip" && column("workers") == 1 \
+FILE = "summary.csv"
+could(r) = strcol("probe") eq "ipc/round-trip" && column("workers") == 1 \
 	&& strcol("metric") eq "rtt_ns"
-family(r) = begins(strcol("probe"), "ipc/")
+ELSEWHERE = "the chart of all transports has them"
+load HERE."_few.gp"
+of(r) = could(0) && has(FEW, strcol("medium"))
 PANEL_IS_PLACE = 1; ORDER = PLACES
 
 # Any ring has a line for each direction (METHOD F11); a limit has no burner.

@@ -2,11 +2,16 @@
 RUN = ARG1; OUT = ARG2; THEME = ARG3
 HERE = ARG0[1:strstrt(ARG0, "stream-bandwidth.gp") - 1]
 load HERE."_style.gp"
+load HERE."_messages.gp"
 
 TITLE = "Streams: bytes delivered in a second, by size of the message"
-of(r) = strcol("probe") eq "ipc/stream" && column("workers") == 1 \
+FILE = "summary.csv"
+could(r) = strcol("probe") eq "ipc/stream" && column("workers") == 1 \
 	&& strcol("metric") eq "bytes_per_s"
-family(r) = begins(strcol("probe"), "ipc/")
+LESS = 0
+ELSEWHERE = "the summary has them"
+load HERE."_few.gp"
+of(r) = could(0) && has(FEW, strcol("medium"))
 PANEL_IS_PLACE = 1; ORDER = PLACES
 YUNIT = "B/s"; SCALE = 1
 load HERE."_by_size.gp"

@@ -2,6 +2,7 @@
 RUN = ARG1; OUT = ARG2; THEME = ARG3
 HERE = ARG0[1:strstrt(ARG0, "whole-process.gp") - 1]
 load HERE."_style.gp"
+load HERE."_messages.gp"
 
 TITLE = "Whole processes: time to start, move the bytes and end"
 FILE = "whole.csv"
@@ -26,10 +27,10 @@ VIA = sorted(VIA)
 # Colours as in the charts of messages.
 MEDIA = VIA
 FILE = "summary.csv"
-row(r) = begins(strcol("probe"), "ipc/") && words(strcol("medium")) == 1 \
+row(r) = family(0) && words(strcol("medium")) == 1 \
 	? (MEDIA = add(MEDIA, strcol("medium"))) : 0
 @EACH_ROW
-MEDIA = sorted(MEDIA)
+MEDIA = coloured(MEDIA)
 FILE = "whole.csv"
 
 # Of each: how many runs, and their median.

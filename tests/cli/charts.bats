@@ -26,9 +26,11 @@ lacks() { # FILE TEXT
 	! grep -F -- "$2" "$1" || fail "$1 holds: $2"
 }
 
-# Symbols of measured points; those beside names count too.
-points_in() { # FILE.svg
-	grep -c "<use xlink:href='#gpPt[0-9]*' transform='translate" "$1"
+# Symbols of measured points, those beside names count too; cells of maps, with
+# those of their scale.
+marks_in() { # FILE.svg
+	grep -cE "<use xlink:href='#gpPt[0-9]*' transform='translate|<polygon fill" \
+		"$1"
 }
 
 @test "every chart is drawn as SVG, light and dark, and says nothing" {
@@ -37,7 +39,7 @@ points_in() { # FILE.svg
 			draw "$chart" run ".$chart-$theme.svg" $theme
 			assert_equal "$stderr" ''
 			lacks ".$chart-$theme.svg" 'not measured'
-			[ "$(points_in ".$chart-$theme.svg")" -ge 8 ] ||
+			[ "$(marks_in ".$chart-$theme.svg")" -ge 8 ] ||
 				fail "$chart $theme: hardly a point"
 		done
 		run cmp -s ".$chart-light.svg" ".$chart-dark.svg"
@@ -76,12 +78,13 @@ points_in() { # FILE.svg
 }
 
 @test "what was not measured is said, not failed on: no rows" {
-	for file in summary percentiles derived whole; do
+	for file in summary percentiles derived winners whole; do
 		sed -i 1q run/$file.csv
 	done
 	for chart in $charts; do
 		for out in chart.svg chart.png; do
 			draw "$chart" run $out light
+			assert_equal "$stderr" ''
 		done
 		holds chart.svg 'not measured in this run'
 		holds chart.svg '<path'
@@ -104,7 +107,7 @@ points_in() { # FILE.svg
 	for chart in $charts; do
 		draw "$chart" run chart.svg light
 		assert_equal "$stderr" ''
-		[ "$(points_in chart.svg)" -ge 8 ] || fail "$chart"
+		[ "$(marks_in chart.svg)" -ge 8 ] || fail "$chart"
 	done
 	draw round-trip.gp run chart.svg light
 	holds chart.svg 'too few for an interval'
@@ -116,14 +119,14 @@ points_in() { # FILE.svg
 	mv one.csv run/summary.csv
 	for chart in fault-cost copy-bandwidth round-trip stream-bandwidth; do
 		draw $chart.gp run chart.svg light
-		[ "$(points_in chart.svg)" -ge 2 ] || fail "$chart"
+		[ "$(marks_in chart.svg)" -ge 2 ] || fail "$chart"
 	done
 }
 
 @test "a medium and a placement that nobody foresaw are drawn" {
 	sed -i 's/"shm-spin","same-llc"/"carrier_pigeon","cross-ocean"/' \
 		run/summary.csv run/percentiles.csv
-	for chart in round-trip stream-bandwidth; do
+	for chart in round-trip stream-bandwidth cpu-per-message; do
 		draw $chart.gp run chart.svg light
 		holds chart.svg '>carrier_pigeon<'
 		holds chart.svg '>cross-ocean<'
@@ -137,7 +140,7 @@ points_in() { # FILE.svg
 		"run.suite","`touch pwned`<b>","info",
 	EOF
 	sed -i 's/"pipe"/"<`>pwned`"/' run/summary.csv \
-		run/percentiles.csv
+		run/percentiles.csv run/derived.csv run/winners.csv
 	sed -i 's/,pipe$/,<touch pwned/; s/,shm-spin$/,<`>pwned`/' run/whole.csv
 	for chart in $charts; do
 		draw "$chart" run chart.svg light
@@ -150,5 +153,117 @@ points_in() { # FILE.svg
 @test "a folder may have an odd name" {
 	mv run "it's a <run>"
 	draw round-trip.gp "it's a <run>" chart.svg light
-	[ "$(points_in chart.svg)" -ge 8 ]
+	[ "$(marks_in chart.svg)" -ge 8 ]
+}
+
+@test "of many media some are drawn and the others counted" {
+	awk '{ print }
+		/^"(ipc|copy)/ && /"(pipe|pwrite)"/ {
+			for (i = 1; i <= 30; i++) {
+				row = $0
+				sub(/"(pipe|pwrite)"/, "\"pigeon-" i "\"", row)
+				print row
+			}
+		}' run/summary.csv >many.csv
+	mv many.csv run/summary.csv
+	for chart in round-trip stream-bandwidth cpu-per-message in-place \
+		copy-bandwidth; do
+		draw $chart.gp run chart.svg light
+		assert_equal "$stderr" ''
+		grep -qE '>Not drawn: 2[4-6] more; ' chart.svg || fail "$chart"
+		holds chart.svg '>pigeon-1<'
+	done
+	draw round-trip.gp run chart.svg light
+	holds chart.svg '>shm-spin<'
+	draw transports.gp run chart.svg light
+	for i in {1..30}; do
+		holds chart.svg ">pigeon-$i<"
+	done
+}
+
+# A row for each of so many CPUs and every other.
+core_to_core() { # CPUS
+	awk -v n="$1" 'BEGIN {
+		for (a = 0; a < n; a++)
+			for (b = a + 1; b < n; b++)
+				printf "\"limit/core-to-core\",\"none\"," \
+					"\"cpu:%d-%d\",1,0,\"rtt_ns\",\"ns\"," \
+					"9,9,%d,99,301,,,,,,,\n",
+					a, b, a % 2 == b % 2 ? 100 : 300
+	}'
+}
+
+# Besides the scale of colours, which has as many for any number of CPUs.
+cells_in() { # FILE.svg
+	xmllint --xpath 'count(//*[starts-with(@id, "gnuplot_plot_")]
+		//*[local-name() = "polygon"])' "$1"
+}
+
+@test "core to core: of 2 CPUs and of 64" {
+	command -v xmllint >/dev/null || skip 'xmllint is missing'
+	sed -i '/core-to-core/d' run/summary.csv
+	cp run/summary.csv others.csv
+	core_to_core 2 >>run/summary.csv
+	draw core-to-core.gp run chart.svg light
+	run cells_in chart.svg
+	assert_output 2
+	run grep -c '>300<' chart.svg
+	assert_output 2
+	cp others.csv run/summary.csv
+	core_to_core 64 >>run/summary.csv
+	draw core-to-core.gp run chart.svg light
+	assert_equal "$stderr" ''
+	run cells_in chart.svg
+	assert_output $((64 * 63))
+	lacks chart.svg '>300<'
+	holds chart.svg '>CPU<'
+}
+
+@test "core to core: what is no pair of CPUs is not drawn" {
+	command -v xmllint >/dev/null || skip 'xmllint is missing'
+	sed -i '/core-to-core/d' run/summary.csv
+	for pair in 0-1 1-1 2- -2 2 '' x-1 1-x 1-99999 1.5-2 -1-2 3-1e1; do
+		echo "\"limit/core-to-core\",\"none\",\"cpu:$pair\",1,0,\"rtt_ns\",\"ns\",9,9,100,99,101,,,,,,,"
+	done >>run/summary.csv
+	draw core-to-core.gp run chart.svg light
+	assert_equal "$stderr" ''
+	run cells_in chart.svg
+	assert_output 2
+}
+
+@test "a part below zero is left out, and the chart says so" {
+	draw wake.gp run chart.svg light
+	assert_equal "$stderr" ''
+	holds chart.svg 'Below 0: not drawn'
+	sed -i 's/"total",\(.*\),[-0-9.]*,[-0-9.]*,[-0-9.]*$/"total",\1,-5,-9,-1/' \
+		run/derived.csv
+	draw wake.gp run chart.svg light
+	holds chart.svg 'not measured in this run'
+}
+
+@test "winners: who wins, who is as good, how much the next takes" {
+	draw winners.gp run chart.svg light
+	holds chart.svg '>shm-spin<'
+	holds chart.svg '>+ 1<'
+	run grep -cE '>[0-9.]+ x<' chart.svg
+	refute_output 0
+	# Nobody else: nothing to say but the name.
+	awk -F, 'NR == 1 || $6 == 1' run/winners.csv >alone.csv
+	mv alone.csv run/winners.csv
+	draw winners.gp run chart.svg light
+	assert_equal "$stderr" ''
+	holds chart.svg '>shm-spin<'
+	run grep -cE '>([0-9.]+ x|\+ 1)<' chart.svg
+	assert_output 0
+}
+
+@test "load: what is no percentage is not drawn" {
+	sed -i 's|"ipc/paced-25"|"ipc/paced-2x"|; s|"ipc/paced-50"|"ipc/paced-"|' \
+		run/percentiles.csv
+	draw load-percentiles.gp run chart.svg light
+	assert_equal "$stderr" ''
+	holds chart.svg '>75 %<'
+	holds chart.svg '>90 %<'
+	lacks chart.svg '>25 %<'
+	lacks chart.svg '>2x'
 }

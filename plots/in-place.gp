@@ -1,0 +1,37 @@
+# in-place.gp - streams of messages that are built and read where the transport
+# has them, and of such that are copied in and out.
+RUN = ARG1; OUT = ARG2; THEME = ARG3
+HERE = ARG0[1:strstrt(ARG0, "in-place.gp") - 1]
+load HERE."_style.gp"
+load HERE."_messages.gp"
+
+TITLE = "Streams: bytes delivered in a second, in place and copied"
+FILE = "summary.csv"
+WAYS = " ipc/in-place ipc/stream-1M"
+streamed(r) = has(WAYS, strcol("probe")) && column("workers") == 1 \
+	&& strcol("metric") eq "bytes_per_s"
+could(r) = streamed(0)
+@NEAREST_PLACE
+
+# Only what was done both ways.
+IN_PLACE = ""; COPIED = ""
+row(r) = streamed(0) && strcol("placement") eq PLACE \
+	? (strcol("probe") eq "ipc/in-place" \
+		? (IN_PLACE = add(IN_PLACE, strcol("medium"))) \
+		: (COPIED = add(COPIED, strcol("medium")))) : 0
+@EACH_ROW
+could(r) = streamed(0) && strcol("placement") eq PLACE \
+	&& has(IN_PLACE, strcol("medium")) && has(COPIED, strcol("medium"))
+SHORTLIST = " shm-spin shm-hybrid shm-futex memfd-pass vmsplice process-vm" \
+	." pipe unix-stream"
+LESS = 0
+ELSEWHERE = "the summary has them"
+load HERE."_few.gp"
+of(r) = could(0) && has(FEW, strcol("medium"))
+PANEL_IS_MEDIUM = 1
+ORDER = SHORTLIST
+LINE = "probe"; LINE_TITLE(p) = p eq "ipc/in-place" ? "in place" : "copied"
+YUNIT = "B/s"; SCALE = 1
+MORE = PLACE.", 1 MiB in flight. Only shared memory can do it: elsewhere, " \
+	."in place is a buffer of one's own that is sent"
+load HERE."_by_size.gp"
