@@ -52,6 +52,17 @@ bare_debian() {
 	done
 }
 
+@test "--peers adds the libraries to compare with" {
+	bare_debian 'exit 100'
+	run deps --peers --dry-run
+	assert_success
+	for package in libzmq3-dev libnng-dev libnanomsg-dev libsystemd-dev \
+		libck-dev libucx-dev libfabric-dev pkg-config gcc; do
+		assert_line --index 0 --partial " $package"
+	done
+	refute_line --partial bats
+}
+
 @test "only what is missing is named" {
 	stub apt-get 'exit 100'
 	stub dpkg-query 'test "$4" = libcsv-dev || echo installed'
@@ -176,4 +187,15 @@ bare_debian() {
 	assert_failure 1
 	assert_line --partial 'no working C compiler: cc'
 	assert_line --partial './scripts/deps'
+}
+
+@test "find-peers leaves out peers without their library, and says so" {
+	ln -s "$(command -v dirname)" bin/
+	stub pkg-config 'exit 1'
+	stub cc 'read -r line; case $line in *ck_ring*) ;; *) exit 1 ;; esac'
+	PATH=$PWD/bin run --separate-stderr "$BATS_TEST_TMPDIR/bin/sh" \
+		"$ROOT/scripts/find-peers"
+	assert_success
+	assert_output --regexp '^ *bench/peers/shm_ck_ring_spin.c *$'
+	[[ $stderr == *'left out'*' zmq_ipc (libzmq3-dev)'* ]]
 }

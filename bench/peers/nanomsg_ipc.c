@@ -1,0 +1,208 @@
+/* nanomsg_ipc.c - a pair of nanomsg sockets over ipc://. */
+/* needs: nanomsg/nn.h nanomsg -lnanomsg (Debian: libnanomsg-dev) */
+#include "bench/rendezvous.h"
+#include "bench/transport.h"
+#include "lib/die.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <nanomsg/nn.h>
+#include <nanomsg/pair.h>
+#include <stdbool.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+
+static const char scheme[] = "ipc://";
+
+struct pair {
+	/* The library wants a name in a file system; it goes as soon as far
+	 * has found near. */
+	char address[sizeof(scheme) +
+		     sizeof(((struct sockaddr_un *)0)->sun_path)];
+	bool joined;
+	int socket;
+	void *lent, *borrowed;
+	struct rendezvous_receipts *receipts;
+	uint64_t sent;
+};
+
+static const char *folder(void)
+{
+	const char *f = getenv("TMPDIR");
+
+	return f && *f ? f : "/tmp";
+}
+
+/* What the kernel's socket holds comes on top, and the library does not bound
+ * that. */
+static void open_pair(struct channel *c)
+{
+	struct pair *p = rendezvous_open(c, sizeof(*p));
+	char name[RENDEZVOUS_NAME];
+
+	rendezvous_name(name, channel_owner());
+	if ((size_t)snprintf(p->address, sizeof(p->address), "%s%s/%s.nn",
+			     scheme, folder(), name) >= sizeof(p->address) - 1)
+		skip("a Unix socket's name must be shorter than %s/%s.nn",
+		     folder(), name);
+	p->receipts = rendezvous_receipts();
+	c->got_buffer = 0;
+}
+
+static void set(int socket, int option, int value)
+{
+	if (nn_setsockopt(socket, NN_SOL_SOCKET, option, &value, sizeof(value)))
+		die("nn_setsockopt %d", value);
+}
+
+static int new_socket(const struct channel *c)
+{
+	sigset_t before = rendezvous_block_signals();
+	int s = nn_socket(AF_SP, NN_PAIR);
+
+	rendezvous_allow_signals(before);
+	if (s < 0)
+		die("nn_socket");
+	set(s, NN_SNDBUF, (int)(c->window / 2));
+	set(s, NN_RCVBUF, (int)(c->window / 2));
+	set(s, NN_RCVMAXSIZE, -1);
+	return s;
+}
+
+/* Connecting takes its time; what far says first tells that it has. */
+static void join(struct channel *c, enum side me)
+{
+	struct pair *p = c->state;
+	char hello = 0;
+
+	p->socket = new_socket(c);
+	p->joined = true;
+	if (me == NEAR && nn_bind(p->socket, p->address) < 0)
+		die("nn_bind %s", p->address);
+	rendezvous_ready(c, me);
+	if (me == FAR && (nn_connect(p->socket, p->address) < 0 ||
+			  nn_send(p->socket, &hello, 1, 0) != 1))
+		die("nn_connect %s", p->address);
+	if (me == NEAR && (nn_recv(p->socket, &hello, 1, 0) != 1 ||
+			   unlink(p->address + strlen(scheme))))
+		die("unlink %s", p->address);
+}
+
+static struct pair *joined(struct channel *c, enum side me)
+{
+	struct pair *p = c->state;
+
+	if (__builtin_expect(!p->joined, 0))
+		join(c, me);
+	return p;
+}
+
+/* n: what the library says of a whole message. True: come again. */
+static bool failed(const struct channel *c, int n, const char *what)
+{
+	if (n < 0 && nn_errno() == EINTR)
+		return true;
+	if (n < 0)
+		die("%s %zu bytes: %s", what, c->size, nn_strerror(nn_errno()));
+	errno = 0;
+	if ((size_t)n != c->size)
+		die("%s: %d of %zu bytes", what, n, c->size);
+	return false;
+}
+
+static void send_copy(struct channel *c, enum side me, const void *message)
+{
+	struct pair *p = joined(c, me);
+
+	while (failed(c, nn_send(p->socket, message, c->size, 0), "nn_send"))
+		;
+	p->sent++;
+}
+
+static void recv_copy(struct channel *c, enum side me, void *message)
+{
+	struct pair *p = joined(c, me);
+
+	while (failed(c, nn_recv(p->socket, message, c->size, 0), "nn_recv"))
+		;
+	rendezvous_received(p->receipts, me);
+}
+
+/* A message of the library's own spares the two copies into and out of it. */
+static void *lend(struct channel *c, enum side me)
+{
+	struct pair *p = joined(c, me);
+
+	p->lent = nn_allocmsg(c->size, 0);
+	if (!p->lent)
+		die("nn_allocmsg %zu bytes", c->size);
+	return p->lent;
+}
+
+static void commit(struct channel *c, enum side me)
+{
+	struct pair *p = joined(c, me);
+
+	while (failed(c, nn_send(p->socket, &p->lent, NN_MSG, 0), "nn_send"))
+		;
+	p->sent++;
+}
+
+static const void *borrow(struct channel *c, enum side me)
+{
+	struct pair *p = joined(c, me);
+
+	while (failed(c, nn_recv(p->socket, &p->borrowed, NN_MSG, 0),
+		      "nn_recv"))
+		;
+	rendezvous_received(p->receipts, me);
+	return p->borrowed;
+}
+
+static void release(struct channel *c, enum side me)
+{
+	nn_freemsg(joined(c, me)->borrowed);
+}
+
+/* A thread writes what was sent, and nothing waits for it: nn_close(3). */
+static void leave(struct channel *c, enum side me)
+{
+	struct pair *p = joined(c, me);
+
+	rendezvous_await(p->receipts, me, p->sent);
+}
+
+static void reap(pid_t gone, time_t since)
+{
+	char mine[RENDEZVOUS_NAME];
+	struct stat st;
+	struct dirent *e;
+	DIR *dir = opendir(folder());
+
+	snprintf(mine, sizeof(mine), "shmperf-%d-", (int)gone);
+	while (dir && (e = readdir(dir)))
+		if (!strncmp(e->d_name, mine, strlen(mine)) &&
+		    !fstatat(dirfd(dir), e->d_name, &st, AT_SYMLINK_NOFOLLOW) &&
+		    S_ISSOCK(st.st_mode) && st.st_uid == geteuid() &&
+		    st.st_ctime >= since)
+			unlinkat(dirfd(dir), e->d_name, 0);
+	if (dir)
+		closedir(dir);
+}
+
+static const struct transport nanomsg_ipc = {
+	.name = "nanomsg-ipc",
+	.summary = "nanomsg: a pair of sockets over ipc://",
+	.open = open_pair,
+	.send = send_copy,
+	.recv = recv_copy,
+	.lend = lend,
+	.commit = commit,
+	.borrow = borrow,
+	.release = release,
+	.reap = reap,
+	.leave = leave,
+};
+REGISTER(transport, nanomsg_ipc);

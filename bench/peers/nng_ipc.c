@@ -1,0 +1,158 @@
+/* nng_ipc.c - a pair of nng sockets over its IPC transport. */
+/* needs: nng/nng.h - -lnng (Debian: libnng-dev) */
+#include "bench/rendezvous.h"
+#include "bench/transport.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <nng/nng.h>
+#include <nng/protocol/pair0/pair.h>
+#include <nng/transport/ipc/ipc.h>
+#include <stdbool.h>
+
+enum { QUEUE_MOST = 8192 }; /* nng_options(5) */
+
+/* The address is in the abstract namespace, of which nothing stays behind. */
+struct pair {
+	char address[sizeof("abstract://") + RENDEZVOUS_NAME];
+	bool joined;
+	nng_socket socket;
+	nng_msg *lent, *borrowed;
+	struct rendezvous_receipts *receipts;
+	uint64_t sent;
+};
+
+/* nng gives its failures numbers of its own. */
+static void check(int failure, const char *what)
+{
+	errno = 0;
+	if (failure)
+		die("%s: %s", what, nng_strerror(failure));
+}
+
+/* What the kernel's socket holds comes on top, and nng does not bound that. */
+static void open_pair(struct channel *c)
+{
+	struct pair *p = rendezvous_open(c, sizeof(*p));
+	char name[RENDEZVOUS_NAME];
+
+	rendezvous_name(name, channel_owner());
+	snprintf(p->address, sizeof(p->address), "abstract://%s", name);
+	p->receipts = rendezvous_receipts();
+	c->got_buffer = 0;
+}
+
+static nng_socket new_socket(const struct channel *c)
+{
+	sigset_t before = rendezvous_block_signals();
+	int half = rendezvous_half(c);
+	nng_socket s;
+
+	check(nng_pair0_open(&s), "nng_pair0_open");
+	rendezvous_allow_signals(before);
+	half = half < QUEUE_MOST ? half : QUEUE_MOST;
+	check(nng_socket_set_int(s, NNG_OPT_SENDBUF, half), NNG_OPT_SENDBUF);
+	check(nng_socket_set_int(s, NNG_OPT_RECVBUF, half), NNG_OPT_RECVBUF);
+	check(nng_socket_set_size(s, NNG_OPT_RECVMAXSZ, c->size),
+	      NNG_OPT_RECVMAXSZ);
+	return s;
+}
+
+static void join(struct channel *c, enum side me)
+{
+	struct pair *p = c->state;
+
+	p->socket = new_socket(c);
+	if (me == NEAR)
+		check(nng_listen(p->socket, p->address, NULL, 0), "nng_listen");
+	rendezvous_ready(c, me);
+	if (me == FAR)
+		check(nng_dial(p->socket, p->address, NULL, 0), "nng_dial");
+	p->joined = true;
+}
+
+static struct pair *joined(struct channel *c, enum side me)
+{
+	struct pair *p = c->state;
+
+	if (__builtin_expect(!p->joined, 0))
+		join(c, me);
+	return p;
+}
+
+static void send_copy(struct channel *c, enum side me, const void *message)
+{
+	struct pair *p = joined(c, me);
+
+	check(nng_send(p->socket, (void *)(uintptr_t)message, c->size, 0),
+	      "nng_send");
+	p->sent++;
+}
+
+static void recv_copy(struct channel *c, enum side me, void *message)
+{
+	struct pair *p = joined(c, me);
+	size_t n = c->size;
+
+	check(nng_recv(p->socket, message, &n, 0), "nng_recv");
+	if (n != c->size)
+		die("nng_recv gave %zu of %zu bytes", n, c->size);
+	rendezvous_received(p->receipts, me);
+}
+
+/* A message object spares the two copies into and out of it. */
+static void *lend(struct channel *c, enum side me)
+{
+	struct pair *p = joined(c, me);
+
+	check(nng_msg_alloc(&p->lent, c->size), "nng_msg_alloc");
+	return nng_msg_body(p->lent);
+}
+
+static void commit(struct channel *c, enum side me)
+{
+	struct pair *p = joined(c, me);
+
+	check(nng_sendmsg(p->socket, p->lent, 0), "nng_sendmsg");
+	p->sent++;
+}
+
+static const void *borrow(struct channel *c, enum side me)
+{
+	struct pair *p = joined(c, me);
+
+	check(nng_recvmsg(p->socket, &p->borrowed, 0), "nng_recvmsg");
+	if (nng_msg_len(p->borrowed) != c->size)
+		die("nng_recvmsg gave not %zu bytes", c->size);
+	rendezvous_received(p->receipts, me);
+	return nng_msg_body(p->borrowed);
+}
+
+static void release(struct channel *c, enum side me)
+{
+	struct pair *p = joined(c, me);
+
+	nng_msg_free(p->borrowed);
+}
+
+/* A thread writes what was sent, and nothing waits for it: nng_close(3). */
+static void leave(struct channel *c, enum side me)
+{
+	struct pair *p = joined(c, me);
+
+	rendezvous_await(p->receipts, me, p->sent);
+}
+
+static const struct transport nng_ipc = {
+	.name = "nng-ipc",
+	.summary = "nng: a pair of sockets over its IPC transport",
+	.open = open_pair,
+	.send = send_copy,
+	.recv = recv_copy,
+	.lend = lend,
+	.commit = commit,
+	.borrow = borrow,
+	.release = release,
+	.leave = leave,
+};
+REGISTER(transport, nng_ipc);

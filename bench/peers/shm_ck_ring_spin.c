@@ -1,0 +1,119 @@
+/* shm_ck_ring_spin.c - Concurrency Kit's ring of pointers to slots, both in
+ * shared memory, waited for by spinning. */
+/* needs: ck_ring.h - (Debian: libck-dev) */
+#include "bench/bed.h"
+#include "bench/transport.h"
+#include "lib/die.h"
+#include "lib/relax.h"
+
+#include <ck_ring.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+enum { LINE = 64, LEAST = 4, MOST = 1 << 16 };
+
+/*
+ * One direction. The ring holds one less than its size, a further slot is being
+ * written and one being read: with one more than its size, the next slot in
+ * turn is free always, and the ring alone bounds what is in flight.
+ */
+struct way {
+	_Alignas(BED_APART) ck_ring_t ring; /* it does not align itself */
+	_Alignas(BED_APART) ck_ring_buffer_t entry[];
+};
+
+/* Mapped before the fork, it lies at the same address in both processes. */
+struct ways {
+	struct way *from[SIDES];
+	char *slots[SIDES];
+	size_t apart;         /* bytes from a slot to the next */
+	unsigned n;           /* slots */
+	unsigned turn[SIDES]; /* the slot that is next */
+};
+
+static unsigned ring_size(const struct channel *c, size_t apart)
+{
+	unsigned n = LEAST;
+
+	while (n < MOST && 2 * n * apart <= c->window)
+		n *= 2;
+	return n;
+}
+
+static void open_rings(struct channel *c)
+{
+	size_t apart = (c->size + LINE - 1) & ~(size_t)(LINE - 1);
+	unsigned n = ring_size(c, apart);
+	size_t head = sizeof(struct way) + n * sizeof(ck_ring_buffer_t);
+	size_t ring = (head + 4095) & ~(size_t)4095;
+	size_t bytes = (ring + (n + 1) * apart + 4095) & ~(size_t)4095;
+	struct ways *w = calloc(1, sizeof(*w));
+	char *both = mmap(NULL, SIDES * bytes, PROT_READ | PROT_WRITE,
+			  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	if (!w || both == MAP_FAILED)
+		die("mmap two rings of %zu bytes", bytes);
+	memset(both, 0, SIDES * bytes); /* page faults now, not later */
+	for (int i = 0; i < SIDES; i++) {
+		w->from[i] = (struct way *)(both + bytes * (size_t)i);
+		w->slots[i] = (char *)w->from[i] + ring;
+		ck_ring_init(&w->from[i]->ring, n);
+	}
+	w->apart = apart;
+	w->n = n + 1;
+	c->got_buffer = (n - 1) * c->size;
+	c->state = w;
+}
+
+static void *lend(struct channel *c, enum side me)
+{
+	struct ways *w = c->state;
+
+	return w->slots[me] + w->turn[me] * w->apart;
+}
+
+static void commit(struct channel *c, enum side me)
+{
+	struct ways *w = c->state;
+	struct way *to = w->from[me];
+
+	while (!ck_ring_enqueue_spsc(&to->ring, to->entry, lend(c, me)))
+		relax();
+	w->turn[me] = w->turn[me] + 1 < w->n ? w->turn[me] + 1 : 0;
+}
+
+/* To take the next is to be done with this one. */
+static const void *borrow(struct channel *c, enum side me)
+{
+	struct way *from = ((struct ways *)c->state)->from[!me];
+	void *slot;
+
+	while (!ck_ring_dequeue_spsc(&from->ring, from->entry, &slot))
+		relax();
+	return slot;
+}
+
+static void send_copy(struct channel *c, enum side me, const void *message)
+{
+	memcpy(lend(c, me), message, c->size);
+	commit(c, me);
+}
+
+static void recv_copy(struct channel *c, enum side me, void *message)
+{
+	memcpy(message, borrow(c, me), c->size);
+}
+
+static const struct transport ck_ring_spin = {
+	.name = "shm-ck-ring-spin",
+	.summary = "Concurrency Kit's ring of slots, waited for by spinning",
+	.waits = SPINS,
+	.open = open_rings,
+	.send = send_copy,
+	.recv = recv_copy,
+	.lend = lend,
+	.commit = commit,
+	.borrow = borrow,
+};
+REGISTER(transport, ck_ring_spin);
