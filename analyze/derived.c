@@ -257,12 +257,16 @@ static void add_step(const struct work *w,
 		add(w, &p->point, n, &names);
 }
 
-/* Of a round trip on two CPUs, if it was measured at all the steps. */
+/* Of a round trip on two CPUs, if it was measured at all the steps, and of a
+ * transport that sleeps at each: what only tries need not even enter the
+ * kernel. */
 static void add_wake(const struct work *w, const struct book_point *p)
 {
 	const struct book_point *step[STEPS] = { [APART] = p };
 	char awake[64];
 
+	if (*p->waits && strcmp(p->waits, "sleeps"))
+		return;
 	snprintf(awake, sizeof(awake), "%.48s+awake", p->point.placement);
 	step[NULL_CALLS] = limits_point(w->book, "limit/syscall", &p->point, 0);
 	step[ONE_CPU] = at_placement(w, p, "same-cpu");

@@ -89,11 +89,13 @@ do for [i = 1:N] {
 	# The rows of this panel as numbers: bar, part (0 is the total), median,
 	# low, high.
 	part(r) = strcol("part") eq TOTAL ? 0 : place(PARTS, strcol("part"))
+	# A row with an empty cell would be left out as a whole.
+	or_median(c) = column(c) > 0 ? column(c) : column("median")
 	set table $DRAWN separator comma
 	plot "+" every ::0::0 using (0):(0):(0):(0):(0) with table, \
 		RUN."/".FILE using (place(NAMES, bar(0))):(part(0)): \
-		(column("median") * 1e-9):(column("ci_low") * 1e-9): \
-		(column("ci_high") * 1e-9) with table \
+		(column("median") * 1e-9):(or_median("ci_low") * 1e-9): \
+		(or_median("ci_high") * 1e-9) with table \
 		if (of(0) && place(NAMES, bar(0)) > 0 \
 			&& (part(0) > 0 || strcol("part") eq TOTAL))
 	unset table
