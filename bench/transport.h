@@ -89,10 +89,10 @@ struct transport {
 	const void *(*borrow)(struct channel *c, enum side me);
 	void (*release)(struct channel *c, enum side me);
 
-	/* Near, at the end, maybe from a signal handler (by system calls alone,
-	 * then): remove what does not go with the processes. Should
-	 * near end before: remove what owner `gone`, which began not before
-	 * `since`, has left. NULL: nothing is. */
+	/* Near, at the end, maybe from a signal handler, so by system calls
+	 * alone: remove what does not go with the processes. Should near end
+	 * before: remove what owner `gone`, which began not before `since`, has
+	 * left. NULL: nothing is. */
 	void (*close)(struct channel *c);
 	void (*reap)(pid_t gone, time_t since);
 
