@@ -140,7 +140,8 @@ size(n) = n < 1024 ? size_(n, "B") : n < 1048576 ? size_(n / 1024.0, "KiB") \
 # 2e-7 and "s": "200 ns"; 1e9 and "B/s": "1 GB/s".
 SI = "f p n µ m - k M G T P"
 prefix_(i) = word(SI, i) eq "-" ? "" : word(SI, i)
-power_(v) = int(floor(log10(v) / 3 + 1e-9))
+# 999.5 is told as 1000, so it belongs to the next unit.
+power_(v) = int(floor(log10(v * 1000 / 999.5) / 3 + 1e-9))
 si(v, unit) = sprintf("%.3g %s%s", v / 1000.0**power_(v), \
 	prefix_(power_(v) + 6), unit)
 
