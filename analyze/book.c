@@ -178,6 +178,7 @@ static int add_done(const struct book *b, struct book_point *p,
 		.traps_expected = row->traps_expected,
 		.tlb_interrupts = row->tlb_interrupts,
 		.call_interrupts = row->call_interrupts,
+		.counted_ops = row->counted_ops,
 		.voluntary_switches = row->voluntary_switches,
 		.involuntary_switches = row->involuntary_switches,
 		.joules = joules(b, row),
@@ -564,6 +565,21 @@ static double per_op(const struct book_trial *t, uint64_t count)
 	return (double)count / (double)t->ops;
 }
 
+/* Of what was counted between the readings as well. */
+static double per_counted_op(const struct book_trial *t, double amount)
+{
+	if (t->counted_ops == CSV_NO_COUNT || !t->counted_ops)
+		return NAN;
+	return amount / (double)t->counted_ops;
+}
+
+static double switches(const struct book_trial *t)
+{
+	uint64_t n = sum_known(t->voluntary_switches, t->involuntary_switches);
+
+	return n == CSV_NO_COUNT ? NAN : (double)n;
+}
+
 double book_cost(const struct book_trial *t, enum cost cost)
 {
 	double faults;
@@ -579,10 +595,9 @@ double book_cost(const struct book_trial *t, enum cost cost)
 		return per_op(t,
 			      sum_known(t->tlb_interrupts, t->call_interrupts));
 	case COST_SWITCHES:
-		return per_op(t, sum_known(t->voluntary_switches,
-					   t->involuntary_switches));
+		return per_counted_op(t, switches(t));
 	case COST_JOULES:
-		return t->ops ? t->joules / (double)t->ops : NAN;
+		return per_counted_op(t, t->joules);
 	case COST_PER_FAULT:
 		break;
 	}

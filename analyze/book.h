@@ -30,6 +30,8 @@ struct book_trial {
 	uint64_t minor_faults, major_faults, fault_traps;
 	uint64_t faults_expected, traps_expected;
 	uint64_t tlb_interrupts, call_interrupts;
+	/* In them and between them, in so many operations. */
+	uint64_t counted_ops;
 	uint64_t voluntary_switches, involuntary_switches;
 	double joules; /* more than an idle machine uses; NaN: not known */
 	struct values ns, cpu_ns; /* per operation, one a reading */

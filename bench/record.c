@@ -190,7 +190,7 @@ static void forget_counts(struct trial_row *row)
 	row->minor_faults = row->fault_traps = row->major_faults = CSV_NO_COUNT;
 	row->tlb_interrupts = row->call_interrupts = CSV_NO_COUNT;
 	row->voluntary_switches = row->involuntary_switches = CSV_NO_COUNT;
-	row->energy_uj = row->energy_ns = CSV_NO_COUNT;
+	row->counted_ops = row->energy_uj = row->energy_ns = CSV_NO_COUNT;
 }
 
 static void put_trial(struct record *r, uint64_t round,
@@ -216,6 +216,7 @@ static void put_trial(struct record *r, uint64_t round,
 		.major_faults = c->major_faults,
 		.tlb_interrupts = c->tlb_interrupts,
 		.call_interrupts = c->call_interrupts,
+		.counted_ops = o->counted_ops,
 		.voluntary_switches = o->voluntary_switches,
 		.involuntary_switches = o->involuntary_switches,
 		.energy_uj = o->energy_uj,

@@ -29,7 +29,8 @@ struct sampler {
 	const struct effort *e;
 	const struct instruments *with;
 	struct observed *o;
-	uint64_t n; /* operations to a reading */
+	uint64_t n;   /* operations to a reading */
+	uint64_t ops; /* done so far, timed or not */
 };
 
 /* The kernel's counts round a reading, and the time between taking them. */
@@ -152,13 +153,14 @@ static struct reading read_once(struct sampler *s)
 	if (t->moved)
 		settle_in(s);
 	if (p->steady)
-		p->run(t, 1);
+		s->ops += p->run(t, 1);
 	atomic_store_explicit(t->far_end, 0, memory_order_relaxed);
 	open_bracket(s, &b);
 	from = clock->begin();
 	r.ops = p->run(t, s->n);
 	to = clock->end();
 	r.cpu_ns = close_bracket(s, &b);
+	s->ops += r.ops;
 	far_to = atomic_load_explicit(t->far_end, memory_order_relaxed);
 	if (far_to && (far_to < from || far_to > to))
 		die("the clocks of the two CPUs disagree"); /* METHOD E2 */
@@ -335,6 +337,7 @@ static void read_paced(struct sampler *s)
 			};
 	}
 	close_bracket(s, &b);
+	s->ops += n;
 	add_counts(&o->counted, &b);
 	if (s->t->probe->finish)
 		s->t->probe->finish(s->t);
@@ -409,13 +412,14 @@ static void time_singles(struct sampler *s)
 
 /* What is counted over all readings and what lies between them. */
 struct span {
-	uint64_t voluntary, involuntary, energy;
+	uint64_t ops, voluntary, involuntary, energy;
 	tick at;
 };
 
 static struct span look_up(const struct sampler *s)
 {
-	struct span now = { CSV_NO_COUNT, CSV_NO_COUNT, CSV_NO_COUNT, 0 };
+	struct span now = { s->ops, CSV_NO_COUNT, CSV_NO_COUNT, CSV_NO_COUNT,
+			    0 };
 
 	if (s->with->switches)
 		s->with->switches(&now.voluntary, &now.involuntary);
@@ -444,6 +448,7 @@ static void read_all(struct sampler *s)
 	else
 		read_closed(s);
 	to = look_up(s);
+	o->counted_ops = to.ops - from.ops;
 	o->voluntary_switches = growth(from.voluntary, to.voluntary);
 	o->involuntary_switches = growth(from.involuntary, to.involuntary);
 	o->energy_uj = growth(from.energy, to.energy);

@@ -56,7 +56,9 @@ struct observed {
 	struct reading cold; /* the very first */
 	struct reading reading[READINGS_MAX];
 	struct counters counted; /* in the readings */
-	/* In them and between them; CSV_NO_COUNT: not known. */
+	/* In them and between them, where some operations are not timed;
+	 * CSV_NO_COUNT: not known. */
+	uint64_t counted_ops;
 	uint64_t voluntary_switches, involuntary_switches, energy_uj;
 	nsec energy_ns; /* in which that was used */
 	double offered; /* operations a second of an open loop; else 0 */

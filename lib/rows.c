@@ -51,6 +51,7 @@ static const struct csv_column trial_columns[] = {
 	OPT_COUNT(trial_row, major_faults),
 	OPT_COUNT(trial_row, tlb_interrupts),
 	OPT_COUNT(trial_row, call_interrupts),
+	OPT_COUNT(trial_row, counted_ops),
 	OPT_COUNT(trial_row, voluntary_switches),
 	OPT_COUNT(trial_row, involuntary_switches),
 	OPT_COUNT(trial_row, energy_uj),

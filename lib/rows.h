@@ -53,6 +53,7 @@ struct trial_row {
 	uint64_t tlb_interrupts;  /* of all CPUs; empty: nobody looked */
 	uint64_t call_interrupts;
 	/* Both sides, in the readings and between them: */
+	uint64_t counted_ops; /* done meanwhile, timed or not */
 	uint64_t voluntary_switches;
 	uint64_t involuntary_switches;
 	uint64_t energy_uj;     /* of all packages; empty: not to be had */

@@ -344,6 +344,23 @@ START_TEST(an_open_loop_counts_from_when_it_was_due)
 }
 END_TEST
 
+/* What is counted around readings is of all operations, timed or not. */
+START_TEST(operations_that_are_not_timed_count)
+{
+	const struct probe p = { .run = run, .steady = true };
+	uint64_t timed = 0;
+
+	all_cost(10);
+	measure(&p, &effort);
+	for (unsigned i = 0; i < seen.readings; i++)
+		timed += seen.reading[i].ops;
+	ck_assert_uint_eq(seen.counted_ops, timed + seen.readings);
+	ck_assert_uint_eq(seen.reading[0].ns, 10 * seen.reading[0].ops);
+	measure_at(50);
+	ck_assert_uint_eq(seen.counted_ops, seen.singles[0].total);
+}
+END_TEST
+
 START_TEST(readings_of_an_open_loop_are_single_operations)
 {
 	measure_at(25);
@@ -397,6 +414,7 @@ static void add(TCase *into)
 	tcase_add_test(into,
 		       singles_with_an_end_are_prepared_anew_and_told_by_class);
 	tcase_add_test(into, an_open_loop_counts_from_when_it_was_due);
+	tcase_add_test(into, operations_that_are_not_timed_count);
 	tcase_add_test(into, readings_of_an_open_loop_are_single_operations);
 	tcase_add_test(into, what_is_too_short_is_not_timed_alone);
 	tcase_add_test(into,
