@@ -1,7 +1,7 @@
 /* advice.c - which transport to use for messages of a size. */
 #include "analyze/advice.h"
 
-#include "analyze/stats.h"
+#include "lib/stats.h"
 #include "analyze/words.h"
 #include "lib/units.h"
 

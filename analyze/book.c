@@ -1,7 +1,7 @@
 /* book.c - the rows of a run, sorted by point. */
 #include "analyze/book.h"
 
-#include "analyze/stats.h"
+#include "lib/stats.h"
 #include "analyze/words.h"
 #include "lib/units.h"
 

@@ -3,7 +3,7 @@
 #include "analyze/commands.h"
 #include "analyze/limits.h"
 #include "analyze/say.h"
-#include "analyze/stats.h"
+#include "lib/stats.h"
 #include "analyze/words.h"
 #include "lib/die.h"
 #include "lib/units.h"

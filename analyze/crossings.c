@@ -1,7 +1,7 @@
 /* crossings.c - at which size a medium overtakes another. */
 #include "analyze/crossings.h"
 
-#include "analyze/stats.h"
+#include "lib/stats.h"
 #include "analyze/words.h"
 #include "lib/units.h"
 

@@ -3,7 +3,7 @@
 #include "analyze/crossings.h"
 #include "analyze/output.h"
 #include "analyze/say.h"
-#include "analyze/stats.h"
+#include "lib/stats.h"
 #include "lib/die.h"
 #include "lib/table.h"
 #include "lib/units.h"

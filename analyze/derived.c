@@ -2,7 +2,7 @@
 #include "analyze/derived.h"
 
 #include "analyze/limits.h"
-#include "analyze/stats.h"
+#include "lib/stats.h"
 
 #include <errno.h>
 #include <fnmatch.h>

@@ -2,7 +2,7 @@
 #include "analyze/figures.h"
 
 #include "analyze/limits.h"
-#include "analyze/stats.h"
+#include "lib/stats.h"
 #include "analyze/words.h"
 
 #include <errno.h>

@@ -2,7 +2,7 @@
 #include "analyze/book.h"
 #include "analyze/commands.h"
 #include "analyze/say.h"
-#include "analyze/stats.h"
+#include "lib/stats.h"
 #include "lib/die.h"
 
 /* Denser towards the tail, as it is drawn. */

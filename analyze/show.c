@@ -2,7 +2,7 @@
 #include "analyze/show.h"
 
 #include "analyze/grid.h"
-#include "analyze/stats.h"
+#include "lib/stats.h"
 #include "analyze/words.h"
 
 #include <errno.h>

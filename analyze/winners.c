@@ -1,7 +1,7 @@
 /* winners.c - which medium is the fastest, by placement and size. */
 #include "analyze/winners.h"
 
-#include "analyze/stats.h"
+#include "lib/stats.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -158,6 +158,7 @@ static void put_samples(struct record *r, uint64_t round,
 			.ns = o->reading[i].ns,
 			.cpu_ns = o->reading[i].cpu_ns,
 			.lost_ns = o->reading[i].lost,
+			.preemptions = CSV_NO_COUNT,
 		};
 
 		csv_put(r->samples, &sample_format, &row);
@@ -230,6 +231,14 @@ static void put_trial(struct record *r, uint64_t round,
 			result->got_buffer ? result->got_buffer : CSV_NO_COUNT,
 		.batch_bytes =
 			result->got_batch ? result->got_batch : CSV_NO_COUNT,
+		.watched_ns = CSV_NO_COUNT,
+		.gap_ns = CSV_NO_COUNT,
+		.run_delay_ns = CSV_NO_COUNT,
+		.quantum_adds = CSV_NO_COUNT,
+		.quantum_before_ns = CSV_NO_COUNT,
+		.quantum_before_floor_ns = CSV_NO_COUNT,
+		.quantum_after_ns = CSV_NO_COUNT,
+		.quantum_after_floor_ns = CSV_NO_COUNT,
 		.flags = r->flags,
 	};
 

@@ -30,7 +30,7 @@ static const struct csv_column sample_columns[] = {
 	COUNT(sample_row, round),       POINT(sample_row),
 	COUNT(sample_row, index),       COUNT(sample_row, ops),
 	COUNT(sample_row, ns),          OPT_COUNT(sample_row, cpu_ns),
-	OPT_COUNT(sample_row, lost_ns),
+	OPT_COUNT(sample_row, lost_ns), OPT_COUNT(sample_row, preemptions),
 };
 
 static const struct csv_column trial_columns[] = {
@@ -60,6 +60,14 @@ static const struct csv_column trial_columns[] = {
 	OPT_TEXT(trial_row, waits),
 	OPT_COUNT(trial_row, buffer_bytes),
 	OPT_COUNT(trial_row, batch_bytes),
+	OPT_COUNT(trial_row, watched_ns),
+	OPT_COUNT(trial_row, gap_ns),
+	OPT_COUNT(trial_row, run_delay_ns),
+	OPT_COUNT(trial_row, quantum_adds),
+	OPT_COUNT(trial_row, quantum_before_ns),
+	OPT_COUNT(trial_row, quantum_before_floor_ns),
+	OPT_COUNT(trial_row, quantum_after_ns),
+	OPT_COUNT(trial_row, quantum_after_floor_ns),
 	OPT_TEXT(trial_row, flags),
 };
 

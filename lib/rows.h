@@ -30,6 +30,7 @@ struct sample_row {
 	uint64_t ns;      /* they took, the clock's own cost taken off */
 	uint64_t cpu_ns;  /* CPU time of both sides; empty if not to be had */
 	uint64_t lost_ns; /* gaps seen by a short watch after the reading */
+	uint64_t preemptions; /* of the near side in it; empty: not known */
 };
 
 /* trials.csv: one point measured once, in processes of its own. */
@@ -64,7 +65,15 @@ struct trial_row {
 	/* What the medium gave, which need not be what was asked for: */
 	uint64_t buffer_bytes; /* what may be in flight, one direction */
 	uint64_t batch_bytes;  /* published together; empty: each on its own */
-	const char *flags;     /* space-separated words */
+	/* What else went on where the near side ran (METHOD E4, T6): */
+	uint64_t watched_ns;   /* spent looking at the clock, and nothing else */
+	uint64_t gap_ns;       /* of that, lost in gaps above 200 ns */
+	uint64_t run_delay_ns; /* ready to run, but somebody else did */
+	uint64_t quantum_adds; /* dependent additions in a fixed quantum */
+	uint64_t quantum_before_ns, quantum_after_ns; /* the readings */
+	/* The same if all parts of it were as quick as its quickest. */
+	uint64_t quantum_before_floor_ns, quantum_after_floor_ns;
+	const char *flags; /* space-separated words */
 };
 
 /* latency.csv: how many single operations took low_ns <= t < high_ns. */

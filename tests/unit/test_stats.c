@@ -1,6 +1,6 @@
 /* test_stats.c - order statistics and distributions against known values. */
 #include "analyze/distribution.h"
-#include "analyze/stats.h"
+#include "lib/stats.h"
 #include "tests/unit/unit.h"
 
 #include <errno.h>

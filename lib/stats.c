@@ -1,5 +1,5 @@
 /* stats.c - order statistics. */
-#include "analyze/stats.h"
+#include "lib/stats.h"
 
 #include <math.h>
 #include <stdlib.h>

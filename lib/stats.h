@@ -3,8 +3,8 @@
  *
  * Where an argument is called sorted, stats_sort() has been there before.
  */
-#ifndef ANALYZE_STATS_H
-#define ANALYZE_STATS_H
+#ifndef LIB_STATS_H
+#define LIB_STATS_H
 
 #include <stdbool.h>
 #include <stddef.h>

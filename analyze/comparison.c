@@ -1,0 +1,280 @@
+/* comparison.c - is a point of one run faster or slower than in another? */
+#include "analyze/comparison.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+
+enum {
+	INNER = 32,   /* medians that stand for a trial's bootstrap */
+	OUTER = 256,  /* ... and for that of all its trials */
+	GRID = 4096,  /* steps of an integral */
+	MOST = 1024,  /* of more values, the median moves as if of so many */
+	HALVINGS = 60 /* of the bracket round a quantile of the ratio */
+};
+static const double tail = 0.025, significant = 0.05;
+
+static const char *const names[VERDICTS] = {
+	[VERDICT_INCONCLUSIVE] = "inconclusive",
+	[VERDICT_EQUIVALENT] = "equivalent",
+	[VERDICT_FASTER] = "faster",
+	[VERDICT_SLOWER] = "slower",
+};
+
+const char *verdict_name(enum verdict v)
+{
+	return names[v];
+}
+
+/* --- the bootstrap of a median ------------------------------------------- */
+
+/*
+ * Draw n of n sorted values, with replacement: the median of the draw is the
+ * value at n x the median of n uniform numbers, and that is distributed as
+ * Beta((n + 1) / 2, (n + 1) / 2). Here are `levels` quantiles of it, each the
+ * middle of an equal share.
+ */
+struct beta_table {
+	struct beta_table *next;
+	size_t n, levels;
+	double at[];
+};
+
+static double density(double x, double m)
+{
+	return exp((m - 1) * log(4 * x * (1 - x)));
+}
+
+static void fill_table(struct beta_table *t)
+{
+	double m = ((double)t->n + 1) / 2, all = 0, below = 0;
+	size_t level = 0;
+
+	for (size_t i = 0; i < GRID; i++)
+		all += density(((double)i + 0.5) / GRID, m);
+	for (size_t i = 0; i < GRID; i++) {
+		double here = density(((double)i + 0.5) / GRID, m) / all;
+		double want = ((double)level + 0.5) / (double)t->levels;
+
+		while (level < t->levels && want <= below + here) {
+			t->at[level++] = ((double)i + (want - below) / here) /
+					 GRID;
+			want = ((double)level + 0.5) / (double)t->levels;
+		}
+		below += here;
+	}
+	while (level < t->levels) /* what rounding left of the last */
+		t->at[level++] = 1;
+}
+
+static const struct beta_table *find_table(struct comparer *with, size_t n,
+					   size_t levels)
+{
+	struct beta_table *t;
+
+	if (n > MOST)
+		n = MOST;
+	for (t = with->tables; t; t = t->next)
+		if (t->n == n && t->levels == levels)
+			return t;
+	t = malloc(sizeof(*t) + levels * sizeof(*t->at));
+	if (!t)
+		return NULL;
+	t->n = n;
+	t->levels = levels;
+	t->next = with->tables;
+	with->tables = t;
+	fill_table(t);
+	return t;
+}
+
+void comparer_free(struct comparer *with)
+{
+	while (with->tables) {
+		struct beta_table *next = with->tables->next;
+
+		free(with->tables);
+		with->tables = next;
+	}
+}
+
+static double value_at(const double *sorted, size_t n, double q)
+{
+	size_t i = (size_t)(q * (double)n);
+
+	return sorted[i < n ? i : n - 1];
+}
+
+/* --- a side: the trials of a point --------------------------------------- */
+
+struct side {
+	double *median; /* of each trial, ascending */
+	size_t n;
+	double *pool; /* INNER medians of each trial's bootstrap, ascending */
+	double outer[OUTER];
+};
+
+static const struct values *readings(const struct book_trial *t, enum cost cost)
+{
+	static const struct values none;
+
+	return cost == COST_TIME ? &t->ns : cost == COST_CPU ? &t->cpu_ns : &none;
+}
+
+/* What its readings allow its cost to be. Counts are of all of them. */
+static int add_trial(struct side *s, struct comparer *with,
+		     const struct book_trial *t, enum cost cost)
+{
+	const struct values *v = readings(t, cost);
+	double *into = s->pool + s->n * INNER;
+	double median = book_cost(t, cost);
+	const struct beta_table *table;
+
+	if (isnan(median))
+		return 0;
+	s->median[s->n++] = median;
+	table = find_table(with, v->n ? v->n : 1, INNER);
+	if (!table)
+		return -ENOMEM;
+	for (size_t i = 0; i < INNER; i++)
+		into[i] = v->n ? value_at(v->value, v->n, table->at[i])
+			       : median;
+	return 0;
+}
+
+static int make_side(struct side *s, struct comparer *with,
+		     const struct book_point *p, enum cost cost)
+{
+	const struct beta_table *table;
+	int err = 0;
+
+	*s = (struct side){ 0 };
+	s->median = calloc(p->trials + 1, sizeof(*s->median));
+	s->pool = calloc(p->trials + 1, INNER * sizeof(*s->pool));
+	if (!s->median || !s->pool)
+		return -ENOMEM;
+	for (size_t i = 0; !err && i < p->trials; i++)
+		err = add_trial(s, with, &p->trial[i], cost);
+	if (err || !s->n)
+		return err;
+	stats_sort(s->median, s->n);
+	stats_sort(s->pool, s->n * INNER);
+	table = find_table(with, s->n, OUTER);
+	if (!table)
+		return -ENOMEM;
+	for (size_t i = 0; i < OUTER; i++)
+		s->outer[i] = value_at(s->pool, s->n * INNER, table->at[i]);
+	return 0;
+}
+
+static void free_side(struct side *s)
+{
+	free(s->median);
+	free(s->pool);
+}
+
+/* --- two sides ----------------------------------------------------------- */
+
+/* The share of all pairs in which b's value is at most r x a's. */
+static double share_below(const struct side *a, const struct side *b, double r)
+{
+	size_t below = 0;
+
+	for (size_t i = 0, j = 0; i < OUTER; i++) {
+		while (j < OUTER && b->outer[j] <= r * a->outer[i])
+			j++;
+		below += j;
+	}
+	return (double)below / ((double)OUTER * OUTER);
+}
+
+static double ratio_at(const struct side *a, const struct side *b, double q)
+{
+	double low = b->outer[0] / a->outer[OUTER - 1];
+	double high = b->outer[OUTER - 1] / a->outer[0];
+
+	for (int i = 0; i < HALVINGS && low < high; i++) {
+		double middle = low + (high - low) / 2;
+
+		if (share_below(a, b, middle) < q)
+			low = middle;
+		else
+			high = middle;
+	}
+	return high;
+}
+
+static struct interval ratio_interval(const struct side *a,
+				      const struct side *b)
+{
+	if (!stats_median_rank(a->n) || !stats_median_rank(b->n) ||
+	    !(a->outer[0] > 0))
+		return (struct interval){ NAN, NAN };
+	return (struct interval){ ratio_at(a, b, tail),
+				  ratio_at(a, b, 1 - tail) };
+}
+
+int comparison_make(struct comparison *c, struct comparer *with,
+		    const struct book_point *a, const struct book_point *b,
+		    enum cost cost)
+{
+	struct side x, y = { 0 };
+	int err = make_side(&x, with, a, cost);
+
+	if (!err)
+		err = make_side(&y, with, b, cost);
+	*c = (struct comparison){ .ratio = NAN, .delta = NAN };
+	if (!err) {
+		c->interval = ratio_interval(&x, &y);
+		c->delta = ranks_delta(x.median, x.n, y.median, y.n);
+		c->p = ranks_p(x.median, x.n, y.median, y.n);
+		c->a = stats_estimate(x.median, x.n);
+		c->b = stats_estimate(y.median, y.n);
+		if (c->a.median > 0)
+			c->ratio = c->b.median / c->a.median;
+		if (isnan(c->interval.low))
+			c->p = NAN;
+	}
+	free_side(&x);
+	free_side(&y);
+	return err;
+}
+
+static enum verdict judge(const struct comparison *c, double margin)
+{
+	struct interval i = c->interval;
+
+	if (isnan(i.low))
+		return VERDICT_INCONCLUSIVE;
+	if (i.low >= 1 / (1 + margin) && i.high <= 1 + margin)
+		return VERDICT_EQUIVALENT;
+	if (!(c->p_adjusted <= significant))
+		return VERDICT_INCONCLUSIVE;
+	return i.low > 1    ? VERDICT_SLOWER
+	       : i.high < 1 ? VERDICT_FASTER
+			    : VERDICT_INCONCLUSIVE;
+}
+
+static struct comparison *at(struct comparison *first, size_t stride, size_t i)
+{
+	return (struct comparison *)((char *)first + i * stride);
+}
+
+int comparison_judge(struct comparison *first, size_t n, size_t stride,
+		     enum adjust how, double margin)
+{
+	double *p = calloc(n + 1, sizeof(*p));
+	int err;
+
+	if (!p)
+		return -ENOMEM;
+	for (size_t i = 0; i < n; i++)
+		p[i] = at(first, stride, i)->p;
+	err = ranks_adjust(p, n, how);
+	for (size_t i = 0; i < n; i++) {
+		at(first, stride, i)->p_adjusted = p[i];
+		at(first, stride, i)->verdict = judge(at(first, stride, i), margin);
+	}
+	free(p);
+	return err;
+}

@@ -1,0 +1,63 @@
+/*
+ * comparison.h - is a point of one run faster or slower than the same of
+ * another?
+ *
+ * The unit is the trial: readings of one trial resemble each other, so a test
+ * on readings would call the same code different (METHOD F2, S5).
+ */
+#ifndef ANALYZE_COMPARISON_H
+#define ANALYZE_COMPARISON_H
+
+#include "analyze/book.h"
+#include "analyze/ranks.h"
+#include "lib/stats.h"
+
+enum verdict {
+	VERDICT_INCONCLUSIVE, /* the interval allows for either */
+	VERDICT_EQUIVALENT,   /* all of it lies within the margin */
+	VERDICT_FASTER,
+	VERDICT_SLOWER,
+	VERDICTS,
+};
+
+/* "slower" ... as compare.csv has it. */
+const char *verdict_name(enum verdict v);
+
+struct comparison {
+	struct estimate a, b; /* cost of an operation, over trials */
+	double ratio;         /* of the medians: cost of b / cost of a */
+	struct interval interval; /* of it, 95 %; NaN with fewer than 6 trials */
+	double delta;             /* Cliff's: 1 if every trial of b took longer */
+	double p, p_adjusted;     /* of Mann-Whitney on trials' medians */
+	enum verdict verdict;
+};
+
+/* What is kept from one comparison to the next; zeroed to begin with. */
+struct comparer {
+	struct beta_table *tables;
+};
+
+/*
+ * Compare a cost (COST_TIME, say) of two points. The interval is that of a
+ * hierarchical bootstrap, trials and then readings within them, percentiles
+ * 2.5 and 97.5. It is computed and not drawn: for medians, the distribution
+ * that drawing would approach is known. So the same input gives the same
+ * output. p_adjusted and verdict are left to comparison_judge().
+ * 0 or -ENOMEM.
+ */
+int comparison_make(struct comparison *c, struct comparer *with,
+		    const struct book_point *a, const struct book_point *b,
+		    enum cost cost);
+
+/*
+ * Adjust the p of all that are compared at once and give verdicts. Faster or
+ * slower: the interval excludes 1 and p_adjusted is at most 0.05. Equivalent:
+ * the interval lies within 1 / (1 + margin) and 1 + margin, whatever p says.
+ * `stride` bytes are from one to the next. 0 or -ENOMEM.
+ */
+int comparison_judge(struct comparison *first, size_t n, size_t stride,
+		     enum adjust how, double margin);
+
+void comparer_free(struct comparer *with);
+
+#endif
