@@ -20,7 +20,7 @@
 #include <unistd.h>
 
 static const char *suite_name = "standard", *media, *placements, *sizes, *crews;
-static const char *folder, *clock_name;
+static const char *folder, *clock_name, *inject;
 static uint64_t rounds, seed;
 static nsec budget, deadline = 30 * NSEC_PER_SEC;
 static uint64_t window = 64 << 10;
@@ -51,6 +51,8 @@ const struct opt run_options[] = {
 	  "at most this for one trial (30s)" },
 	{ 0, "clock", OPT_TEXT, &clock_name, "NAME",
 	  "monotonic-raw: do not use the CPU's counter" },
+	{ 0, "inject", OPT_TEXT, &inject, "TIME|PERCENT",
+	  "a control: make all operations slower by 500ns, 5%" },
 	{ 0, "force", OPT_FLAG, &force, NULL,
 	  "measure even where figures would mislead; rows say so" },
 	{ 0 },
@@ -244,6 +246,8 @@ static void record_start(struct run *r)
 		record_fact(r->record, "run.budget_ns", "%" PRIu64, budget);
 	if (rounds != UINT64_MAX)
 		record_fact(r->record, "run.rounds_asked", "%" PRIu64, rounds);
+	if (inject)
+		record_fact(r->record, "run.inject", "%s", inject);
 	record_fact(r->record, "build.compiler", "%s", __VERSION__);
 	record_fact(r->record, "build.cflags", "%s", BUILD_FLAGS);
 	record_fact(r->record, "page.bytes", "%zu", trial_page());
@@ -269,6 +273,8 @@ static void record_flags(struct run *r)
 		record_flag(r->record, "unfit-build");
 	if (!strcmp(r->clock.name, "monotonic-raw"))
 		record_flag(r->record, "clock-fallback"); /* METHOD T1 */
+	if (inject)
+		record_flag(r->record, "injected");
 }
 
 static void open_run(struct run *r, char **patterns, size_t n)
@@ -304,6 +310,10 @@ static void open_run(struct run *r, char **patterns, size_t n)
 		.deadline = deadline,
 		.window = window,
 	};
+	if (inject && injection_parse(inject, &r->isolation.effort.inject))
+		die_usage("--inject takes a time such as 500ns or a share "
+			  "such as 5%%, not \"%s\"",
+			  inject);
 	open_record(r);
 	record_flags(r);
 	record_start(r);

@@ -140,6 +140,12 @@ static void settle_in(struct sampler *s)
 	s->t->moved = false;
 }
 
+/* What is to be injected after operations that took `spent`. */
+static tick linger(const struct sampler *s, uint64_t ops, tick spent)
+{
+	return injection_spin(&s->e->inject, s->with->clock, ops, spent);
+}
+
 static struct reading read_once(struct sampler *s)
 {
 	struct trial *t = s->t;
@@ -147,7 +153,7 @@ static struct reading read_once(struct sampler *s)
 	const struct clock *clock = s->with->clock;
 	struct bracket b;
 	struct reading r;
-	tick from, to, far_to;
+	tick from, to, far_to, late;
 
 	begin_reading(t);
 	if (t->moved)
@@ -159,12 +165,13 @@ static struct reading read_once(struct sampler *s)
 	from = clock->begin();
 	r.ops = p->run(t, s->n);
 	to = clock->end();
+	far_to = atomic_load_explicit(t->far_end, memory_order_relaxed);
+	late = linger(s, r.ops, (far_to ? far_to : to) - from);
 	r.cpu_ns = close_bracket(s, &b);
 	s->ops += r.ops;
-	far_to = atomic_load_explicit(t->far_end, memory_order_relaxed);
 	if (far_to && (far_to < from || far_to > to))
 		die("the clocks of the two CPUs disagree"); /* METHOD E2 */
-	r.ns = clock_between(clock, from, far_to ? far_to : to);
+	r.ns = clock_between(clock, from, (far_to ? far_to : to) + late);
 	r.lost = watch(clock);
 	add_counts(&s->o->counted, &b);
 	if (p->finish)
@@ -295,12 +302,15 @@ static double capacity(const struct observed *o)
 static nsec respond(struct sampler *s, tick start, nsec due)
 {
 	const struct clock *clock = s->with->clock;
+	tick from, to;
 	nsec done;
 
-	while (clock_between(clock, start, clock->begin()) < due)
-		;
+	do
+		from = clock->begin();
+	while (clock_between(clock, start, from) < due);
 	s->t->probe->run(s->t, 1);
-	done = clock_between(clock, start, clock->end());
+	to = clock->end();
+	done = clock_between(clock, start, to + linger(s, 1, to - from));
 	return done > due ? done - due : 0;
 }
 
@@ -380,7 +390,7 @@ static nsec time_some(struct sampler *s, uint64_t n, nsec enough)
 
 		p->run(t, 1);
 		to = clock->end();
-		ns = clock_between(clock, from, to);
+		ns = clock_between(clock, from, to + linger(s, 1, to - from));
 		histogram_add(&s->o->singles[class], ns);
 		spent += ns;
 		t->done++;

@@ -8,6 +8,7 @@
 #define BENCH_SAMPLER_H
 
 #include "bench/histogram.h"
+#include "bench/inject.h"
 #include "bench/probe.h"
 
 enum { READINGS_MAX = 512, FAR_CLOCKS = 2 };
@@ -19,7 +20,8 @@ struct effort {
 	nsec singles; /* timing operations one by one, where that is asked */
 	nsec paced;   /* of an open loop */
 	nsec warmup;  /* at most this on readings that are discarded (S8) */
-	unsigned readings; /* at most, READINGS_MAX */
+	unsigned readings;       /* at most, READINGS_MAX */
+	struct injection inject; /* what is timed is slowed down by this */
 };
 
 /* What the kernel has counted so far; CSV_NO_COUNT where it does not tell. */

@@ -55,6 +55,22 @@ int units_parse_time(const char *text, nsec *ns)
 	return parse(text, time_units, ns);
 }
 
+int units_parse_percent(const char *text, double *share)
+{
+	char *end;
+	double v;
+
+	if (!(*text >= '0' && *text <= '9'))
+		return -EINVAL;
+	v = strtod(text, &end);
+	if (strcmp(end, "") && strcmp(end, "%"))
+		return -EINVAL;
+	if (!(v < 1e9))
+		return -ERANGE;
+	*share = v / 100;
+	return 0;
+}
+
 int units_parse_count(const char *text, uint64_t *n)
 {
 	char *end;

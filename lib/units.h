@@ -15,6 +15,9 @@ int units_parse_size(const char *text, uint64_t *bytes);
 /* "50ns", "10us", "2ms", "30s", "3m"; a plain number is seconds. As above. */
 int units_parse_time(const char *text, nsec *ns);
 
+/* "5%", "0.5%" or "5", as a share: 0.05. As above. */
+int units_parse_percent(const char *text, double *share);
+
 /* A decimal number and nothing else. As above. */
 int units_parse_count(const char *text, uint64_t *n);
 

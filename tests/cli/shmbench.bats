@@ -120,6 +120,21 @@ kill_near_side() { # RUNNER
 	assert_output --partial forced
 }
 
+@test "what is injected is said, and is in the figures" {
+	quick_run out limit/syscall --rounds 1 --inject 20us
+	run column out/trials.csv flags
+	assert_output 'forced injected'
+	grep -q '"run.inject","20us"' out/run.csv
+	# A delay that is kept cannot have come out shorter.
+	run awk -F, 'NR > 1 && $9 < 20000 * $8 { print "short:", $0 }' out/samples.csv
+	assert_output ''
+	run awk 'END { print (NR > 2) }' out/samples.csv
+	assert_output 1
+	run quick_run out2 limit/syscall --inject 5quarts
+	assert_failure 2
+	assert_output --partial '"5quarts"'
+}
+
 @test "a folder with a run in it is not written over" {
 	quick_run out limit/syscall --rounds 1
 	run quick_run out limit/syscall --rounds 1

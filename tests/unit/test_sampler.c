@@ -374,6 +374,79 @@ START_TEST(readings_of_an_open_loop_are_single_operations)
 }
 END_TEST
 
+/* A clock that is looked at as often as it takes is a few ns late. */
+static void measure_slowed(const struct probe *p, struct injection by)
+{
+	struct clock c = clock_that_is_told;
+	struct trial t = { .probe = p, .far_end = &far_end, .clock = &c };
+	struct instruments with = { .clock = &c };
+	struct effort e = effort;
+
+	memset(&seen, 0, sizeof(seen));
+	now = 1;
+	c.begin = c.end = look;
+	e.singles = 10000;
+	e.paced = 20000;
+	e.inject = by;
+	sampler_run(&t, &e, &with, &seen);
+}
+
+START_TEST(a_delay_is_injected_into_every_operation)
+{
+	const struct probe p = { .run = run, .singles = true };
+	const struct reading *r = &seen.reading[1];
+
+	all_cost(100);
+	measure_slowed(&p, (struct injection){ .each = 500 });
+	ck_assert_uint_ge(r->ns, 600 * r->ops);
+	ck_assert_uint_le(r->ns, 600 * r->ops + 3);
+	ck_assert_uint_ge(seen.cold.ns, 600 * seen.cold.ops);
+	ck_assert_uint_gt(seen.singles[0].total, 0);
+	ck_assert_uint_eq(slower_than(590), seen.singles[0].total);
+	ck_assert_uint_eq(slower_than(610), 0);
+}
+END_TEST
+
+START_TEST(a_share_is_injected_of_what_a_reading_took)
+{
+	const struct probe p = { .run = run }, q = { .run = run_with_far };
+	const struct reading *r = &seen.reading[1];
+
+	all_cost(100);
+	measure_slowed(&p, (struct injection){ .share = 0.05 });
+	ck_assert_uint_ge(r->ns, 105 * r->ops);
+	ck_assert_uint_le(r->ns, 105 * r->ops + 3);
+	measure_slowed(&q, (struct injection){ .share = 0.05 });
+	ck_assert_uint_ge(r->ns, 1050); /* of what it took until far said */
+	ck_assert_uint_le(r->ns, 1053);
+}
+END_TEST
+
+START_TEST(an_open_loop_is_slowed_down_too)
+{
+	const struct probe p = { .run = run, .load = 50 };
+
+	all_cost(100);
+	measure_slowed(&p, (struct injection){ .each = 500 });
+	ck_assert_uint_eq(slower_than(590), seen.singles[0].total);
+}
+END_TEST
+
+START_TEST(what_is_to_be_injected_is_read)
+{
+	struct injection i;
+
+	ck_assert_int_eq(injection_parse("500ns", &i), 0);
+	ck_assert_uint_eq(i.each, 500);
+	ck_assert(!(i.share > 0));
+	ck_assert_int_eq(injection_parse("5%", &i), 0);
+	ck_assert_uint_eq(i.each, 0);
+	ck_assert_double_eq_tol(i.share, 0.05, 1e-12);
+	ck_assert_int_lt(injection_parse("5 lots", &i), 0);
+	ck_assert_int_lt(injection_parse("%", &i), 0);
+}
+END_TEST
+
 START_TEST(what_is_too_short_is_not_timed_alone)
 {
 	struct clock c = clock_that_is_told;
@@ -416,6 +489,10 @@ static void add(TCase *into)
 	tcase_add_test(into, an_open_loop_counts_from_when_it_was_due);
 	tcase_add_test(into, operations_that_are_not_timed_count);
 	tcase_add_test(into, readings_of_an_open_loop_are_single_operations);
+	tcase_add_test(into, a_delay_is_injected_into_every_operation);
+	tcase_add_test(into, a_share_is_injected_of_what_a_reading_took);
+	tcase_add_test(into, an_open_loop_is_slowed_down_too);
+	tcase_add_test(into, what_is_to_be_injected_is_read);
 	tcase_add_test(into, what_is_too_short_is_not_timed_alone);
 	tcase_add_test(into,
 		       the_clocks_own_cost_is_taken_off_but_never_below_zero);

@@ -142,11 +142,31 @@ START_TEST(rates_are_written)
 }
 END_TEST
 
+START_TEST(percents_are_read)
+{
+	double share;
+
+	ck_assert_int_eq(units_parse_percent("5%", &share), 0);
+	ck_assert_double_eq_tol(share, 0.05, 1e-12);
+	ck_assert_int_eq(units_parse_percent("0.5", &share), 0);
+	ck_assert_double_eq_tol(share, 0.005, 1e-12);
+	ck_assert_int_eq(units_parse_percent("1000%", &share), 0);
+	ck_assert_double_eq_tol(share, 10, 1e-12);
+	ck_assert_int_eq(units_parse_percent("", &share), -EINVAL);
+	ck_assert_int_eq(units_parse_percent("-5%", &share), -EINVAL);
+	ck_assert_int_eq(units_parse_percent("5 %", &share), -EINVAL);
+	ck_assert_int_eq(units_parse_percent("5ns", &share), -EINVAL);
+	ck_assert_int_eq(units_parse_percent("nan", &share), -EINVAL);
+	ck_assert_int_eq(units_parse_percent("1e99%", &share), -ERANGE);
+}
+END_TEST
+
 static void add(TCase *into)
 {
 	tcase_add_test(into, sizes_are_read);
 	tcase_add_test(into, what_is_no_size_is_refused);
 	tcase_add_test(into, times_are_read);
+	tcase_add_test(into, percents_are_read);
 	tcase_add_test(into, counts_are_read);
 	tcase_add_test(into, lists_of_sizes_are_read);
 	tcase_add_test(into, bad_lists_of_sizes_are_refused);
