@@ -161,6 +161,7 @@ void counters_read_own(struct counters *c)
 	getrusage(RUSAGE_THREAD, &u);
 	c->minor_faults = (uint64_t)u.ru_minflt;
 	c->major_faults = (uint64_t)u.ru_majflt;
+	c->preemptions = (uint64_t)u.ru_nivcsw;
 	c->fault_traps = perf_count(traps);
 }
 
@@ -240,4 +241,16 @@ void counters_switches(uint64_t *voluntary, uint64_t *involuntary)
 	add_switches_of_side(getpid(), voluntary, involuntary);
 	if (far_pid)
 		add_switches_of_side(far_pid, voluntary, involuntary);
+}
+
+/* "cpu_ns run_delay_ns slices", Documentation/scheduler/sched-stats.rst */
+uint64_t counters_run_delay(void)
+{
+	uint64_t cpu, delay;
+	FILE *f = fopen("/proc/thread-self/schedstat", "re");
+	bool told = f && fscanf(f, "%" SCNu64 " %" SCNu64, &cpu, &delay) == 2;
+
+	if (f)
+		fclose(f);
+	return told ? delay : CSV_NO_COUNT;
 }

@@ -33,4 +33,7 @@ void counters_far_cpu(uint64_t cpu_ns[FAR_CLOCKS]);
  * whose other workers it does not see. */
 void counters_switches(uint64_t *voluntary, uint64_t *involuntary);
 
+/* ns that the calling thread was ready to run while another one did. */
+uint64_t counters_run_delay(void);
+
 #endif

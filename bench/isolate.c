@@ -256,6 +256,19 @@ static void prepare_backing(const struct trial *t)
 		b->check();
 }
 
+/*
+ * What the near side's CPU does by itself: far has not begun or is gone, and
+ * nothing is measured that a pause of 0.6 ms could change.
+ */
+static struct quantum look_at_cpu(const struct clock *c)
+{
+	struct watched w = watch_clock(c, 100000);
+
+	mine->seen.watched.ns += w.ns;
+	mine->seen.watched.lost += w.lost;
+	return quantum_run(c);
+}
+
 static void measure(const struct isolation *with, struct trial *t,
 		    const struct placement *where)
 {
@@ -264,6 +277,7 @@ static void measure(const struct isolation *with, struct trial *t,
 		.count = counters_read,
 		.far_cpu = t->probe->far ? counters_far_cpu : NULL,
 		.switches = counters_switches,
+		.run_delay = counters_run_delay,
 		.energy = energy_used,
 	};
 
@@ -279,6 +293,7 @@ static void measure(const struct isolation *with, struct trial *t,
 	mine->got_batch = t->channel.got_batch;
 	if (t->probe->most && !t->probe->most(t))
 		skip("%zu bytes are less than one %s", t->size, t->probe->op);
+	mine->seen.before = look_at_cpu(in.clock);
 	if (t->probe->far)
 		start_far(t, where);
 	if (t->probe->sides == COMPANY)
@@ -287,6 +302,7 @@ static void measure(const struct isolation *with, struct trial *t,
 	sampler_run(t, &with->effort, &in, &mine->seen);
 	if (t->probe->far)
 		stop_far();
+	mine->seen.after = look_at_cpu(in.clock);
 	if (t->probe->end)
 		t->probe->end(t);
 	if (t->transport && !t->probe->opens)

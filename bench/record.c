@@ -158,7 +158,7 @@ static void put_samples(struct record *r, uint64_t round,
 			.ns = o->reading[i].ns,
 			.cpu_ns = o->reading[i].cpu_ns,
 			.lost_ns = o->reading[i].lost,
-			.preemptions = CSV_NO_COUNT,
+			.preemptions = o->reading[i].preemptions,
 		};
 
 		csv_put(r->samples, &sample_format, &row);
@@ -192,6 +192,13 @@ static void forget_counts(struct trial_row *row)
 	row->tlb_interrupts = row->call_interrupts = CSV_NO_COUNT;
 	row->voluntary_switches = row->involuntary_switches = CSV_NO_COUNT;
 	row->counted_ops = row->energy_uj = row->energy_ns = CSV_NO_COUNT;
+	row->run_delay_ns = CSV_NO_COUNT;
+}
+
+/* What took no time was not done. */
+static uint64_t known(nsec took, uint64_t count)
+{
+	return took ? count : CSV_NO_COUNT;
 }
 
 static void put_trial(struct record *r, uint64_t round,
@@ -231,14 +238,14 @@ static void put_trial(struct record *r, uint64_t round,
 			result->got_buffer ? result->got_buffer : CSV_NO_COUNT,
 		.batch_bytes =
 			result->got_batch ? result->got_batch : CSV_NO_COUNT,
-		.watched_ns = CSV_NO_COUNT,
-		.gap_ns = CSV_NO_COUNT,
-		.run_delay_ns = CSV_NO_COUNT,
-		.quantum_adds = CSV_NO_COUNT,
-		.quantum_before_ns = CSV_NO_COUNT,
-		.quantum_before_floor_ns = CSV_NO_COUNT,
-		.quantum_after_ns = CSV_NO_COUNT,
-		.quantum_after_floor_ns = CSV_NO_COUNT,
+		.watched_ns = known(o->watched.ns, o->watched.ns),
+		.gap_ns = known(o->watched.ns, o->watched.lost),
+		.run_delay_ns = o->run_delay_ns,
+		.quantum_adds = known(o->before.ns, QUANTUM_ADDS),
+		.quantum_before_ns = known(o->before.ns, o->before.ns),
+		.quantum_before_floor_ns = known(o->before.ns, o->before.floor),
+		.quantum_after_ns = known(o->after.ns, o->after.ns),
+		.quantum_after_floor_ns = known(o->after.ns, o->after.floor),
 		.flags = r->flags,
 	};
 

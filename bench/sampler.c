@@ -8,13 +8,11 @@
 #include <string.h>
 
 enum {
-	REPEATS = 3,        /* readings that must all be long enough */
-	WINDOW = 3,         /* readings in a warm-up window */
-	WATCH_LOOKS = 1000, /* bounds the watch if the clock stands still */
+	REPEATS = 3, /* readings that must all be long enough */
+	WINDOW = 3,  /* readings in a warm-up window */
 };
 static const double warm_enough = 0.02; /* METHOD S8 */
 static const nsec watch_for = 10000;    /* ns of looking at the clock */
-static const nsec gap_is_over = 200;    /* METHOD E4 */
 static const uint64_t singles_most = 1 << 17;
 /* A trial whose one reading takes more than this many budgets makes do with
  * one: gigabytes are slow enough to be steady, and rounds repeat them. */
@@ -31,6 +29,7 @@ struct sampler {
 	struct observed *o;
 	uint64_t n;   /* operations to a reading */
 	uint64_t ops; /* done so far, timed or not */
+	bool moved;   /* into another process since the first reading */
 };
 
 /* The kernel's counts round a reading, and the time between taking them. */
@@ -70,30 +69,6 @@ static uint64_t close_bracket(const struct sampler *s, struct bracket *b)
 	if (b->after.cpu_ns == CSV_NO_COUNT)
 		return CSV_NO_COUNT;
 	return b->after.cpu_ns - b->before.cpu_ns + (far < wall ? far : wall);
-}
-
-/*
- * Look at the clock for a while: what passes between two looks beyond 200 ns
- * was taken by an interrupt, the hypervisor or another task (METHOD E4, F9).
- * Right after a reading, on the same CPU, not in it: a reading sees losses of
- * its own but cannot tell them from its work.
- */
-static nsec watch(const struct clock *c)
-{
-	tick start = c->begin(), last = start;
-	nsec lost = 0;
-
-	for (int i = 0; i < WATCH_LOOKS; i++) {
-		tick now = c->begin();
-		nsec gap = clock_between(c, last, now);
-
-		if (gap > gap_is_over)
-			lost += gap;
-		last = now;
-		if (clock_between(c, start, now) >= watch_for)
-			break;
-	}
-	return lost;
 }
 
 static uint64_t growth(uint64_t before, uint64_t after)
@@ -138,12 +113,26 @@ static void settle_in(struct sampler *s)
 	s->t->probe->run(s->t, 0);
 	close_bracket(s, &dry);
 	s->t->moved = false;
+	s->moved = true;
 }
 
 /* What is to be injected after operations that took `spent`. */
 static tick linger(const struct sampler *s, uint64_t ops, tick spent)
 {
 	return injection_spin(&s->e->inject, s->with->clock, ops, spent);
+}
+
+/*
+ * Right after a reading, on the same CPU, not in it: a reading sees losses of
+ * its own but cannot tell them from its work.
+ */
+static nsec watch(const struct sampler *s)
+{
+	struct watched w = watch_clock(s->with->clock, watch_for);
+
+	s->o->watched.ns += w.ns;
+	s->o->watched.lost += w.lost;
+	return w.lost;
 }
 
 static struct reading read_once(struct sampler *s)
@@ -172,7 +161,8 @@ static struct reading read_once(struct sampler *s)
 	if (far_to && (far_to < from || far_to > to))
 		die("the clocks of the two CPUs disagree"); /* METHOD E2 */
 	r.ns = clock_between(clock, from, (far_to ? far_to : to) + late);
-	r.lost = watch(clock);
+	r.preemptions = growth(b.before.preemptions, b.after.preemptions);
+	r.lost = watch(s);
 	add_counts(&s->o->counted, &b);
 	if (p->finish)
 		p->finish(t);
@@ -344,6 +334,7 @@ static void read_paced(struct sampler *s)
 				.ns = ns,
 				.cpu_ns = CSV_NO_COUNT, /* pacing takes most */
 				.lost = CSV_NO_COUNT,
+				.preemptions = CSV_NO_COUNT,
 			};
 	}
 	close_bracket(s, &b);
@@ -422,17 +413,22 @@ static void time_singles(struct sampler *s)
 
 /* What is counted over all readings and what lies between them. */
 struct span {
-	uint64_t ops, voluntary, involuntary, energy;
+	uint64_t ops, voluntary, involuntary, run_delay, energy;
 	tick at;
 };
 
 static struct span look_up(const struct sampler *s)
 {
-	struct span now = { s->ops, CSV_NO_COUNT, CSV_NO_COUNT, CSV_NO_COUNT,
-			    0 };
+	struct span now = {
+		s->ops,       CSV_NO_COUNT, CSV_NO_COUNT,
+		CSV_NO_COUNT, CSV_NO_COUNT, 0,
+	};
 
-	if (s->with->switches)
+	/* What is counted of a process is not of the one before it. */
+	if (s->with->switches && !s->moved)
 		s->with->switches(&now.voluntary, &now.involuntary);
+	if (s->with->run_delay && !s->moved)
+		now.run_delay = s->with->run_delay();
 	now.at = s->with->clock->begin();
 	if (s->with->energy)
 		now.energy = s->with->energy();
@@ -452,6 +448,7 @@ static void read_all(struct sampler *s)
 			     least_op(o));
 		forget_counts(s);
 	}
+	s->moved = false;
 	from = look_up(s);
 	if (s->t->probe->load)
 		read_paced(s);
@@ -461,6 +458,7 @@ static void read_all(struct sampler *s)
 	o->counted_ops = to.ops - from.ops;
 	o->voluntary_switches = growth(from.voluntary, to.voluntary);
 	o->involuntary_switches = growth(from.involuntary, to.involuntary);
+	o->run_delay_ns = growth(from.run_delay, to.run_delay);
 	o->energy_uj = growth(from.energy, to.energy);
 	o->energy_ns = clock_between(s->with->clock, from.at, to.at);
 }

@@ -10,6 +10,8 @@
 #include "bench/histogram.h"
 #include "bench/inject.h"
 #include "bench/probe.h"
+#include "bench/quantum.h"
+#include "bench/watch.h"
 
 enum { READINGS_MAX = 512, FAR_CLOCKS = 2 };
 
@@ -28,6 +30,7 @@ struct effort {
 struct counters {
 	uint64_t cpu_ns; /* of the near side; not of a crew */
 	uint64_t minor_faults, major_faults, fault_traps;
+	uint64_t preemptions;                     /* of the near side */
 	uint64_t tlb_interrupts, call_interrupts; /* of all CPUs */
 };
 
@@ -40,16 +43,19 @@ struct instruments {
 	void (*far_cpu)(uint64_t cpu_ns[FAR_CLOCKS]);
 	/* Switches of both sides so far; NULL: nobody counts them. */
 	void (*switches)(uint64_t *voluntary, uint64_t *involuntary);
+	/* ns that the near side was ready to run and another did. */
+	uint64_t (*run_delay)(void);
 	/* Microjoules used so far; CSV_NO_COUNT: not known. May be NULL. */
 	uint64_t (*energy)(void);
 };
 
+/* CSV_NO_COUNT: not known, or no watch was kept. */
 struct reading {
 	uint64_t ops;
 	nsec ns;
-	uint64_t cpu_ns; /* of both sides; CSV_NO_COUNT: not known */
-	nsec lost;       /* gaps in a watch kept right after it, see sampler.c;
-		      CSV_NO_COUNT: none was kept */
+	uint64_t cpu_ns; /* of both sides */
+	uint64_t preemptions;
+	nsec lost; /* gaps in a watch kept right after it, see watch.h */
 };
 
 /* What a trial saw; lies in memory shared with the runner. */
@@ -61,9 +67,14 @@ struct observed {
 	/* In them and between them, where some operations are not timed;
 	 * CSV_NO_COUNT: not known. */
 	uint64_t counted_ops;
-	uint64_t voluntary_switches, involuntary_switches, energy_uj;
+	uint64_t voluntary_switches, involuntary_switches, run_delay_ns;
+	uint64_t energy_uj;
 	nsec energy_ns; /* in which that was used */
 	double offered; /* operations a second of an open loop; else 0 */
+	struct watched watched; /* in all watches, these included: */
+	/* The near side's CPU with nobody else of ours on it, before and after
+	 * all of the above. */
+	struct quantum before, after;
 	struct histogram singles[CLASSES];
 };
 

@@ -120,6 +120,28 @@ kill_near_side() { # RUNNER
 	assert_output --partial forced
 }
 
+@test "a trial tells what its CPU did before, between and after" {
+	quick_run out limit/syscall ipc/stream -m pipe --sizes 64 --rounds 1
+	for name in watched_ns gap_ns quantum_before_ns quantum_after_ns; do
+		column out/trials.csv "$name" >>numbers
+	done
+	column out/samples.csv preemptions >>numbers
+	run grep -vE '^[0-9]+$' numbers
+	assert_output ''
+	for side in before after; do
+		paste <(column out/trials.csv "quantum_${side}_floor_ns") \
+			<(column out/trials.csv "quantum_${side}_ns") >quantum
+		run awk '$1 < 1 || $1 > $2' quantum
+		assert_output ''
+	done
+	# What was skipped has looked at nothing.
+	quick_run out2 ipc/stream -m shm-spin -p same-cpu --sizes 64 --rounds 1
+	for name in watched_ns gap_ns run_delay_ns quantum_adds quantum_after_ns; do
+		run column out2/trials.csv "$name"
+		assert_output ''
+	done
+}
+
 @test "what is injected is said, and is in the figures" {
 	quick_run out limit/syscall --rounds 1 --inject 20us
 	run column out/trials.csv flags

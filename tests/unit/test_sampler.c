@@ -247,6 +247,73 @@ START_TEST(cpu_time_of_far_is_the_clock_that_grew_most)
 }
 END_TEST
 
+/* Somebody else is let run once in an operation. */
+static uint64_t let_run, delayed;
+
+static uint64_t run_let_run(struct trial *t, uint64_t n)
+{
+	let_run += n;
+	delayed += 300 * n;
+	return run(t, n);
+}
+
+/* In another process counts begin anew. */
+static uint64_t run_elsewhere(struct trial *t, uint64_t n)
+{
+	t->moved = true;
+	delayed = 0;
+	return run_let_run(t, n);
+}
+
+static void count(struct counters *c)
+{
+	*c = (struct counters){ .preemptions = let_run };
+}
+
+static uint64_t delay_so_far(void)
+{
+	return delayed;
+}
+
+static void measure_counted(const struct probe *p)
+{
+	struct trial t = { .probe = p, .far_end = &far_end };
+	struct instruments with = { .clock = &clock_that_is_told,
+				    .count = count,
+				    .run_delay = delay_so_far };
+
+	memset(&seen, 0, sizeof(seen));
+	now = 1;
+	t.clock = with.clock;
+	all_cost(100);
+	sampler_run(&t, &effort, &with, &seen);
+}
+
+START_TEST(preemptions_are_those_of_a_reading_and_delays_of_all)
+{
+	const struct probe p = { .run = run_let_run };
+	uint64_t ops = 0;
+
+	measure_counted(&p);
+	for (unsigned i = 0; i < seen.readings; i++) {
+		ck_assert_uint_eq(seen.reading[i].preemptions,
+				  seen.reading[i].ops);
+		ops += seen.reading[i].ops;
+	}
+	ck_assert_uint_eq(seen.run_delay_ns, 300 * ops);
+}
+END_TEST
+
+START_TEST(what_is_counted_of_several_processes_is_not_known)
+{
+	const struct probe p = { .run = run_elsewhere };
+
+	measure_counted(&p);
+	ck_assert_uint_eq(seen.run_delay_ns, CSV_NO_COUNT);
+	ck_assert_uint_eq(seen.voluntary_switches, CSV_NO_COUNT);
+}
+END_TEST
+
 START_TEST(singles_are_timed_one_by_one)
 {
 	const struct probe p = { .run = run, .singles = true };
@@ -391,6 +458,20 @@ static void measure_slowed(const struct probe *p, struct injection by)
 	sampler_run(&t, &e, &with, &seen);
 }
 
+START_TEST(a_watch_is_kept_after_every_reading)
+{
+	const struct probe p = { .run = run };
+
+	all_cost(100);
+	measure_slowed(&p, (struct injection){ 0 });
+	/* Every look takes 1 ns, and there are as many as may be. */
+	ck_assert_uint_eq(seen.watched.ns,
+			  1000 * (seen.warmups + seen.readings));
+	ck_assert_uint_eq(seen.watched.lost, 0);
+	ck_assert_uint_eq(seen.reading[0].lost, 0);
+}
+END_TEST
+
 START_TEST(a_delay_is_injected_into_every_operation)
 {
 	const struct probe p = { .run = run, .singles = true };
@@ -483,12 +564,16 @@ static void add(TCase *into)
 	tcase_add_test(into, the_budget_ends_a_trial);
 	tcase_add_test(into, a_reading_ends_where_far_says);
 	tcase_add_test(into, cpu_time_of_far_is_the_clock_that_grew_most);
+	tcase_add_test(into,
+		       preemptions_are_those_of_a_reading_and_delays_of_all);
+	tcase_add_test(into, what_is_counted_of_several_processes_is_not_known);
 	tcase_add_test(into, singles_are_timed_one_by_one);
 	tcase_add_test(into,
 		       singles_with_an_end_are_prepared_anew_and_told_by_class);
 	tcase_add_test(into, an_open_loop_counts_from_when_it_was_due);
 	tcase_add_test(into, operations_that_are_not_timed_count);
 	tcase_add_test(into, readings_of_an_open_loop_are_single_operations);
+	tcase_add_test(into, a_watch_is_kept_after_every_reading);
 	tcase_add_test(into, a_delay_is_injected_into_every_operation);
 	tcase_add_test(into, a_share_is_injected_of_what_a_reading_took);
 	tcase_add_test(into, an_open_loop_is_slowed_down_too);
