@@ -5,19 +5,19 @@
 #include "bench/plan.h"
 
 struct progress {
-	bool shown; /* stderr is a terminal that can redraw a line */
-	uint64_t rounds;
-	size_t points;
-	nsec budget, start, last;
+	bool shown;   /* stderr is a terminal that can redraw a line */
+	bool at_most; /* what is left is a bound: it may end earlier */
+	nsec start, last;
 };
 
-/* budget: the time the run may take, or 0 for all `rounds`. */
-void progress_open(struct progress *p, uint64_t rounds, size_t points,
-		   nsec budget);
+void progress_open(struct progress *p, bool at_most);
 
-/* Before the i-th trial of a round. Redraws a few times a second. */
-void progress_show(struct progress *p, uint64_t round, size_t i,
-		   const struct plan_point *point);
+/* Is there a line to be seen, and is it time to redraw it? */
+bool progress_due(const struct progress *p);
+
+/* Before a trial of a point, from when on all takes `left` ns more. */
+void progress_show(struct progress *p, uint64_t round,
+		   const struct plan_point *point, double left);
 
 /* Clear the line. */
 void progress_close(struct progress *p);

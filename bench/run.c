@@ -1,13 +1,15 @@
 /* run.c - measure: rounds of trials, in shuffled order, into a folder. */
 #include "bench/commands.h"
-#include "bench/energy.h"
+#include "bench/facts.h"
 #include "bench/fit.h"
 #include "bench/isolate.h"
 #include "bench/plan.h"
 #include "bench/progress.h"
 #include "bench/record.h"
+#include "bench/suites.h"
 #include "lib/csv.h"
 #include "lib/die.h"
+#include "lib/stats.h"
 #include "lib/units.h"
 
 #include <errno.h>
@@ -24,6 +26,7 @@ static const char *folder, *clock_name, *inject;
 static uint64_t rounds, seed;
 static nsec budget, deadline = 30 * NSEC_PER_SEC;
 static uint64_t window = 64 << 10;
+static double precision = -1; /* not given */
 static bool force;
 
 const struct opt run_options[] = {
@@ -38,9 +41,11 @@ const struct opt run_options[] = {
 	{ 'w', "workers", OPT_TEXT, &crews, "LIST",
 	  "of probes that scale: 1,2,4 (the same up to all CPUs)" },
 	{ 'r', "rounds", OPT_COUNT, &rounds, "N",
-	  "times every point is measured (9, 9, 6 to 20 by suite)" },
+	  "times every point is measured (default: by precision)" },
 	{ 'b', "budget", OPT_TIME, &budget, "TIME",
 	  "as many rounds as fit into this instead" },
+	{ 0, "precision", OPT_PERCENT, &precision, "PERCENT",
+	  "what is known to +- this needs no more rounds (5, 2, 2)" },
 	{ 0, "seed", OPT_COUNT, &seed, "N",
 	  "of the order of trials (default: random, recorded)" },
 	{ 'o', "output", OPT_TEXT, &folder, "DIR",
@@ -58,62 +63,22 @@ const struct opt run_options[] = {
 	{ 0 },
 };
 
-/*
- * How much trouble each suite takes. One with a budget stops after that time,
- * but not before the rounds that make an interval (METHOD S2).
- */
-static const struct {
-	const char *name;
-	uint64_t rounds, least;
-	nsec budget;
-	struct effort effort;
-} suites[SUITES] = {
-	[QUICK] = { "quick",
-		    9,
-		    6,
-		    42 * NSEC_PER_SEC,
-		    { .reading = 100000,
-		      .budget = 4000000,
-		      .singles = 4000000,
-		      .paced = 16000000,
-		      .warmup = 1000000,
-		      .readings = 100 } },
-	[STANDARD] = { "standard",
-		       9,
-		       9,
-		       0,
-		       { .reading = 200000,
-			 .budget = 6000000,
-			 .singles = 8000000,
-			 .paced = 32000000,
-			 .warmup = 2000000,
-			 .readings = 200 } },
-	[FULL] = { "full",
-		   20,
-		   6,
-		   1800 * NSEC_PER_SEC,
-		   { .reading = 200000,
-		     .budget = 10000000,
-		     .singles = 20000000,
-		     .paced = 100000000,
-		     .warmup = 2000000,
-		     .readings = READINGS_MAX } },
-};
-
-/* What the user says about rounds or time overrules the suite in both. */
-static uint64_t least;
-
-static void settle_rounds(enum suite suite)
+/* What the user says about rounds or time overrules the suite in both; who
+ * says how many rounds gets them. */
+static struct rounds_rule settle_rule(enum suite suite)
 {
-	if (!rounds && !budget) {
-		rounds = suites[suite].rounds;
-		least = suites[suite].least;
-		budget = suites[suite].budget;
+	struct rounds_rule rule = suites[suite].rule;
+
+	if (rounds || budget) {
+		rule.most = rounds ? rounds : UINT64_MAX;
+		rule.least = 1;
+		rule.budget = budget;
 	}
-	if (!rounds)
-		rounds = UINT64_MAX;
-	if (!least)
-		least = 1;
+	if (rounds)
+		rule.precision = 0;
+	if (precision >= 0)
+		rule.precision = precision;
+	return rule;
 }
 
 /* A run in progress. */
@@ -125,19 +90,11 @@ struct run {
 	struct isolation isolation;
 	struct record *record;
 	struct progress progress;
-	uint64_t rounds_done, trials;
+	struct rounds rounds;
+	uint64_t trials;
 	uint64_t outcomes[INTERRUPTED + 1];
 	nsec start;
 };
-
-static enum suite find_suite(void)
-{
-	for (int i = 0; i < SUITES; i++)
-		if (!strcmp(suites[i].name, suite_name))
-			return (enum suite)i;
-	die_usage("no suite is called \"%s\": quick, standard or full",
-		  suite_name);
-}
 
 static void check_fitness(void)
 {
@@ -176,84 +133,38 @@ static void open_record(struct run *r)
 		die("write %s", failed);
 }
 
-static void record_time(struct run *r, const char *key)
+static void record_rule(struct run *r)
 {
-	char when[32];
-	time_t now = time(NULL);
+	const struct rounds_rule *rule = &r->rounds.rule;
 
-	strftime(when, sizeof(when), "%Y-%m-%dT%H:%M:%SZ", gmtime(&now));
-	record_fact(r->record, key, "%s", when);
-}
-
-static void record_clock(struct run *r)
-{
-	const struct clock *c = &r->clock;
-
-	record_fact(r->record, "clock.name", "%s", c->name);
-	record_fact(r->record, "clock.reason", "%s", c->reason);
-	record_fact(r->record, "clock.ns_per_tick", "%.9g", c->ns_per_tick);
-	record_fact(r->record, "clock.empty_min_ns", "%.9g", c->empty_min);
-	record_fact(r->record, "clock.empty_median_ns", "%.9g",
-		    c->empty_median);
-	record_fact(r->record, "clock.empty_p99_ns", "%.9g", c->empty_p99);
-	record_fact(r->record, "clock.resolution_ns", "%.9g", c->resolution);
-	record_fact(r->record, "clock.zeros", "%.9g", c->zeros);
-}
-
-static void record_cpus(struct run *r)
-{
-	struct cpu_pair pair = { 0, 0 };
-	struct cache cache[TOPOLOGY_CACHES];
-	const char *class = topology_nearest(r->topo);
-	size_t n;
-
-	if (topology_pair(r->topo, class ? class : "same-cpu", &pair))
-		return;
-	record_fact(r->record, "cpu.count", "%u", topology_cpus(r->topo));
-	record_fact(r->record, "cpu.near", "%d", pair.near);
-	record_fact(r->record, "cpu.far", "%d", pair.far);
-	record_fact(r->record, "cpu.class", "%s", class ? class : "same-cpu");
-	n = topology_caches(r->topo, pair.near, cache, TOPOLOGY_CACHES);
-	for (size_t i = 0; i < n; i++) {
-		char key[40];
-
-		snprintf(key, sizeof(key), "cache.l%u.bytes", cache[i].level);
-		record_fact(r->record, key, "%" PRIu64, cache[i].bytes);
-	}
-}
-
-/* What the machine uses when nothing is measured: to be taken off. Opened
- * here, the counters are each trial's by fork. */
-static void record_energy(struct run *r)
-{
-	energy_open(NULL);
-	if (!energy_packages())
-		return;
-	record_fact(r->record, "energy.packages", "%u", energy_packages());
-	record_fact(r->record, "energy.idle_watts", "%.9g",
-		    energy_idle_watts());
+	if (rule->budget)
+		record_fact(r->record, "run.budget_ns", "%" PRIu64,
+			    rule->budget);
+	if (rule->most != UINT64_MAX)
+		record_fact(r->record, "run.rounds_asked", "%" PRIu64,
+			    rule->most);
+	if (rule->precision > 0)
+		record_fact(r->record, "run.precision", "%.9g",
+			    rule->precision);
 }
 
 static void record_start(struct run *r)
 {
 	record_fact(r->record, "run.state", "running");
 	record_fact(r->record, "run.version", "%s", VERSION);
-	record_time(r, "run.started");
+	facts_time(r->record, "run.started");
 	record_fact(r->record, "run.suite", "%s", suites[r->suite].name);
 	record_fact(r->record, "run.seed", "%" PRIu64, seed);
 	record_fact(r->record, "run.points", "%zu", r->plan.points);
-	if (budget)
-		record_fact(r->record, "run.budget_ns", "%" PRIu64, budget);
-	if (rounds != UINT64_MAX)
-		record_fact(r->record, "run.rounds_asked", "%" PRIu64, rounds);
+	record_rule(r);
 	if (inject)
 		record_fact(r->record, "run.inject", "%s", inject);
 	record_fact(r->record, "build.compiler", "%s", __VERSION__);
 	record_fact(r->record, "build.cflags", "%s", BUILD_FLAGS);
 	record_fact(r->record, "page.bytes", "%zu", trial_page());
-	record_clock(r);
-	record_cpus(r);
-	record_energy(r);
+	facts_clock(r->record, &r->clock);
+	facts_cpus(r->record, r->topo);
+	facts_energy(r->record);
 }
 
 static void write_facts(struct run *r)
@@ -275,6 +186,16 @@ static void record_flags(struct run *r)
 		record_flag(r->record, "clock-fallback"); /* METHOD T1 */
 	if (inject)
 		record_flag(r->record, "injected");
+}
+
+static void open_rounds(struct run *r)
+{
+	struct rounds_rule rule = settle_rule(r->suite);
+	int err = rounds_open(&r->rounds, &rule, &r->plan);
+
+	errno = -err;
+	if (err)
+		die("remember %zu points", r->plan.points);
 }
 
 static void open_run(struct run *r, char **patterns, size_t n)
@@ -303,7 +224,7 @@ static void open_run(struct run *r, char **patterns, size_t n)
 		die_usage("this machine has no clock \"%s\"", clock_name);
 	if (!seed && getrandom(&seed, sizeof(seed), 0) == sizeof(seed))
 		seed >>= 32; /* short enough to type */
-	settle_rounds(r->suite);
+	open_rounds(r);
 	r->isolation = (struct isolation){
 		.clock = &r->clock,
 		.effort = suites[r->suite].effort,
@@ -320,7 +241,7 @@ static void open_run(struct run *r, char **patterns, size_t n)
 	write_facts(r);
 	isolate_open(&r->isolation);
 	r->start = clock_wall();
-	progress_open(&r->progress, rounds, r->plan.points, budget);
+	progress_open(&r->progress, r->rounds.rule.precision > 0);
 }
 
 /* Skipping costs no process: whatever cannot be is said and passed over. */
@@ -337,12 +258,45 @@ static const char *unfit(const struct plan_point *p)
 	return why ? why : fit_memory(&p->trial);
 }
 
+/* Time an operation took, as a summary has it; NaN if it is no figure. */
+static double figure(const struct result *result)
+{
+	const struct observed *o = &result->seen;
+	double v[READINGS_MAX];
+	size_t n = 0;
+
+	for (unsigned i = 0; result->outcome == DONE && i < o->readings; i++)
+		if (o->reading[i].ops)
+			v[n++] = (double)o->reading[i].ns /
+				 (double)o->reading[i].ops;
+	stats_sort(v, n);
+	return stats_median(v, n);
+}
+
+static void note_trial(struct run *r, size_t i)
+{
+	const struct result *result = r->isolation.result;
+	struct plan_point *p = &r->plan.point[i];
+	int err;
+
+	p->settled = result->outcome == SKIPPED;
+	r->outcomes[result->outcome]++;
+	r->trials++;
+	err = rounds_note(&r->rounds, i, result->wall, figure(result));
+	errno = -err;
+	if (err)
+		die("remember a trial");
+	err = record_trial(r->record, r->rounds.done, p, result);
+	errno = -err;
+	if (err)
+		die("write the rows of a trial");
+}
+
 static void measure_point(struct run *r, size_t i)
 {
 	struct plan_point *p = &r->plan.point[i];
 	struct result *result = r->isolation.result;
 	const char *why = unfit(p);
-	int err;
 
 	if (why) {
 		memset(result, 0, sizeof(*result));
@@ -352,38 +306,36 @@ static void measure_point(struct run *r, size_t i)
 		snprintf(result->why, sizeof(result->why), "%s", why);
 	} else {
 		isolate_run(&r->isolation, &p->trial, p->placement,
-			    plan_draw(seed, r->rounds_done, i));
+			    plan_draw(seed, r->rounds.done, i));
 	}
-	p->settled = result->outcome == SKIPPED;
-	r->outcomes[result->outcome]++;
-	r->trials++;
-	err = record_trial(r->record, r->rounds_done, p, result);
-	errno = -err;
-	if (err)
-		die("write the rows of a trial");
+	note_trial(r, i);
+}
+
+static void show_progress(struct run *r, size_t i, const struct plan_point *p)
+{
+	nsec spent = clock_wall() - r->start;
+	double share = (double)i / (double)r->plan.points;
+
+	if (progress_due(&r->progress))
+		progress_show(&r->progress, r->rounds.done, p,
+			      rounds_left(&r->rounds, share, spent));
 }
 
 static void measure_round(struct run *r, size_t *order)
 {
-	plan_order(&r->plan, seed, r->rounds_done, order);
+	plan_order(&r->plan, seed, r->rounds.done, order);
 	for (size_t i = 0; i < r->plan.points && !isolate_signal(); i++) {
-		const struct plan_point *p = &r->plan.point[order[i]];
-
-		progress_show(&r->progress, r->rounds_done, i, p);
-		if (!p->settled)
-			measure_point(r, order[i]);
+		if (!rounds_want(&r->rounds, order[i]))
+			continue;
+		show_progress(r, i, &r->plan.point[order[i]]);
+		measure_point(r, order[i]);
 	}
 }
 
-/* Is there time for one more round as long as those so far? */
-static bool another_round(const struct run *r)
+static bool another_round(struct run *r)
 {
-	nsec spent = clock_wall() - r->start;
-
-	if (isolate_signal() || r->rounds_done >= rounds)
-		return false;
-	return !budget || r->rounds_done < least ||
-	       spent + spent / r->rounds_done <= budget;
+	return !isolate_signal() &&
+	       rounds_next(&r->rounds, clock_wall() - r->start);
 }
 
 static void finish_run(struct run *r)
@@ -393,8 +345,14 @@ static void finish_run(struct run *r)
 
 	record_fact(r->record, "run.state", "%s",
 		    sig ? "interrupted" : "complete");
-	record_time(r, "run.finished");
-	record_fact(r->record, "run.rounds", "%" PRIu64, r->rounds_done);
+	facts_time(r->record, "run.finished");
+	record_fact(r->record, "run.rounds", "%" PRIu64, r->rounds.done);
+	if (r->rounds.rule.precision > 0) {
+		record_fact(r->record, "run.settled", "%zu",
+			    rounds_known(&r->rounds));
+		record_fact(r->record, "run.unsettled", "%zu",
+			    rounds_unknown(&r->rounds));
+	}
 	record_fact(r->record, "run.trials", "%" PRIu64, r->trials);
 	for (int i = 0; i <= INTERRUPTED; i++) {
 		char key[40];
@@ -418,7 +376,7 @@ static int report_end(const struct run *r)
 	if (sig)
 		warn("interrupted: %" PRIu64 " whole rounds and what was "
 		     "finished of another are kept; the run is partial",
-		     r->rounds_done);
+		     r->rounds.done);
 	if (r->outcomes[FAILED] + r->outcomes[TIMEOUT])
 		warn("%" PRIu64 " trials failed and %" PRIu64 " timed out: "
 		     "trials.csv says why",
@@ -428,10 +386,13 @@ static int report_end(const struct run *r)
 
 int run_main(int argc, char **argv)
 {
-	struct run r = { .suite = find_suite() };
+	struct run r = { .suite = suites_find(suite_name) };
 	size_t *order;
 	int err, status;
 
+	if (r.suite == SUITES)
+		die_usage("no suite is called \"%s\": quick, standard or full",
+			  suite_name);
 	if (window < CHANNEL_WINDOW_MIN || window > CHANNEL_WINDOW_MAX)
 		die_usage("--window is from 64 to 1G");
 	check_fitness();
@@ -441,7 +402,8 @@ int run_main(int argc, char **argv)
 		die("allocate the order of a round");
 	while (another_round(&r)) {
 		measure_round(&r, order);
-		r.rounds_done += !isolate_signal();
+		if (!isolate_signal())
+			rounds_end(&r.rounds);
 	}
 	progress_close(&r.progress);
 	finish_run(&r); /* while signals still wait: it must not be cut off */
@@ -451,6 +413,7 @@ int run_main(int argc, char **argv)
 	errno = -err;
 	if (err)
 		die("close the files of the run");
+	rounds_close(&r.rounds);
 	plan_free(&r.plan);
 	topology_close(r.topo);
 	free(order);

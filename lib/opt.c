@@ -26,6 +26,8 @@ static int assign(const struct opt *o, const char *text)
 		return units_parse_size(text, o->into);
 	case OPT_TIME:
 		return units_parse_time(text, o->into);
+	case OPT_PERCENT:
+		return units_parse_percent(text, o->into);
 	case OPT_TEXT:
 		*(const char **)o->into = text;
 		return 0;
@@ -42,6 +44,8 @@ static const char *wanted(enum opt_kind kind)
 		return "a size such as 64, 4K or 2M";
 	case OPT_TIME:
 		return "a time such as 10us, 2s or 3m";
+	case OPT_PERCENT:
+		return "a percentage such as 5 or 0.5%";
 	default:
 		return "a text";
 	}

@@ -8,11 +8,12 @@
 #include <stdio.h>
 
 enum opt_kind {
-	OPT_FLAG,  /* bool * */
-	OPT_COUNT, /* uint64_t * */
-	OPT_SIZE,  /* uint64_t *: 64, 4K, 2M, 1G */
-	OPT_TIME,  /* nsec *: 50ns, 10us, 2s, 3m */
-	OPT_TEXT,  /* const char ** */
+	OPT_FLAG,    /* bool * */
+	OPT_COUNT,   /* uint64_t * */
+	OPT_SIZE,    /* uint64_t *: 64, 4K, 2M, 1G */
+	OPT_TIME,    /* nsec *: 50ns, 10us, 2s, 3m */
+	OPT_PERCENT, /* double *: 5%, as a share: 0.05 */
+	OPT_TEXT,    /* const char ** */
 };
 
 struct opt {

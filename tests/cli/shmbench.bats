@@ -262,3 +262,36 @@ kill_near_side() { # RUNNER
 	assert_success
 	assert [ "$(echo "$output" | tr -dc 0-9)" -ge 2 ]
 }
+
+# Rows of a point in trials.csv.
+trials_of() { # DIR PROBE
+	grep -c "\"$2\"" "$1/trials.csv"
+}
+
+@test "what is known to the precision asked for is measured no more" {
+	quick_run out limit/syscall map/msync -m memfd --sizes 4K \
+		--precision 100000000% --rounds 8
+	assert_equal "$(trials_of out limit/syscall)" 6
+	assert_equal "$(trials_of out map/msync)" 6
+	grep -q '"run.rounds","6"' out/run.csv
+	grep -q '"run.precision","1000000"' out/run.csv
+	grep -q '"run.settled","2"' out/run.csv
+	grep -q '"run.unsettled","0"' out/run.csv
+}
+
+@test "what is not is measured until there have been all rounds" {
+	quick_run out limit/syscall --precision 0.0000001% --rounds 8
+	assert_equal "$(trials_of out limit/syscall)" 8
+	grep -q '"run.settled","0"' out/run.csv
+	grep -q '"run.unsettled","1"' out/run.csv
+}
+
+@test "who says how many rounds gets them" {
+	quick_run out limit/syscall --rounds 13
+	assert_equal "$(trials_of out limit/syscall)" 13
+	run grep -E 'run.(precision|settled)' out/run.csv
+	assert_failure
+	run quick_run out2 limit/syscall --precision some
+	assert_failure 2
+	assert_output --partial '--precision takes a percentage'
+}

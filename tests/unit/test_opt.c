@@ -12,6 +12,7 @@
 static bool flag;
 static uint64_t count, size;
 static nsec time_;
+static double percent;
 static const char *text;
 static int operands;
 static char **operand;
@@ -28,6 +29,7 @@ static const struct opt options[] = {
 	{ 'n', "count", OPT_COUNT, &count, "N", "a count" },
 	{ 0, "size", OPT_SIZE, &size, "SIZE", "a size" },
 	{ 0, "time", OPT_TIME, &time_, "TIME", "a time" },
+	{ 0, "percent", OPT_PERCENT, &percent, "PERCENT", "a share" },
 	{ 't', "text", OPT_TEXT, &text, "WORD", "a text" },
 	{ 0 },
 };
@@ -45,7 +47,7 @@ static const struct program program = {
 	.footer = "\nthe end\n",
 };
 
-enum { SAID_MAX = 4096, ARGS_MAX = 12 };
+enum { SAID_MAX = 4096, ARGS_MAX = 14 };
 static char out[SAID_MAX], err[SAID_MAX];
 
 static void catch (FILE *stream, char said[SAID_MAX], FILE *in)
@@ -92,11 +94,14 @@ static int call(const char *line)
 
 START_TEST(options_are_assigned)
 {
-	ck_assert_int_eq(call("go -f -n 12 --size 4K --time=3m -t x a b"), 42);
+	ck_assert_int_eq(
+		call("go -f -n 12 --size 4K --time=3m --percent 5% -t x a b"),
+		42);
 	ck_assert(flag);
 	ck_assert_uint_eq(count, 12);
 	ck_assert_uint_eq(size, 4096);
 	ck_assert_uint_eq(time_, UINT64_C(180000000000));
+	ck_assert_double_eq_tol(percent, 0.05, 1e-12);
 	ck_assert_str_eq(text, "x");
 	ck_assert_int_eq(operands, 2);
 	ck_assert_str_eq(operand[0], "a");
@@ -137,6 +142,7 @@ static const struct {
 	{ "go -n -1", "ERROR: --count takes a whole number, not \"-1\"" },
 	{ "go --size 4X", "ERROR: --size takes a size such as" },
 	{ "go --time soon", "ERROR: --time takes a time such as" },
+	{ "go --percent 5x", "ERROR: --percent takes a percentage such as" },
 	{ "stay here", "ERROR: prog stay takes no \"here\"" },
 };
 
