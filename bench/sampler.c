@@ -155,11 +155,11 @@ static struct reading read_once(struct sampler *s)
 	r.ops = p->run(t, s->n);
 	to = clock->end();
 	far_to = atomic_load_explicit(t->far_end, memory_order_relaxed);
+	if (far_to && (far_to < from || far_to > to))
+		die("the clocks of the two CPUs disagree"); /* METHOD E2 */
 	late = linger(s, r.ops, (far_to ? far_to : to) - from);
 	r.cpu_ns = close_bracket(s, &b);
 	s->ops += r.ops;
-	if (far_to && (far_to < from || far_to > to))
-		die("the clocks of the two CPUs disagree"); /* METHOD E2 */
 	r.ns = clock_between(clock, from, (far_to ? far_to : to) + late);
 	r.preemptions = growth(b.before.preemptions, b.after.preemptions);
 	r.lost = watch(s);
