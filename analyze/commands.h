@@ -5,7 +5,7 @@
 #include "lib/opt.h"
 
 extern const struct opt summary_options[], derive_options[], model_options[],
-	crossover_options[], advise_options[];
+	crossover_options[], advise_options[], compare_options[];
 
 /* Operands in, exit status out. */
 int summary_run(int argc, char **argv);
@@ -14,6 +14,7 @@ int derive_run(int argc, char **argv);
 int model_run(int argc, char **argv);
 int crossover_run(int argc, char **argv);
 int advise_run(int argc, char **argv);
+int compare_run(int argc, char **argv);
 int check_run(int argc, char **argv);
 int report_run(int argc, char **argv);
 

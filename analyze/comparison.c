@@ -4,13 +4,15 @@
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
-	INNER = 32,   /* medians that stand for a trial's bootstrap */
-	OUTER = 256,  /* ... and for that of all its trials */
-	GRID = 4096,  /* steps of an integral */
-	MOST = 1024,  /* of more values, the median moves as if of so many */
-	HALVINGS = 60 /* of the bracket round a quantile of the ratio */
+	INNER = 32,    /* medians that stand for a trial's bootstrap */
+	OUTER = 256,   /* ... and for that of all its trials */
+	GRID = 4096,   /* steps of an integral */
+	MOST = 1024,   /* of more values, the median moves as if of so many */
+	HALVINGS = 60, /* of the bracket round a quantile of the ratio */
+	STEADY = 3     /* margins that the middle half of trials spreads over */
 };
 static const double tail = 0.025, significant = 0.05;
 
@@ -57,8 +59,8 @@ static void fill_table(struct beta_table *t)
 		double want = ((double)level + 0.5) / (double)t->levels;
 
 		while (level < t->levels && want <= below + here) {
-			t->at[level++] = ((double)i + (want - below) / here) /
-					 GRID;
+			t->at[level++] =
+				((double)i + (want - below) / here) / GRID;
 			want = ((double)level + 0.5) / (double)t->levels;
 		}
 		below += here;
@@ -118,7 +120,9 @@ static const struct values *readings(const struct book_trial *t, enum cost cost)
 {
 	static const struct values none;
 
-	return cost == COST_TIME ? &t->ns : cost == COST_CPU ? &t->cpu_ns : &none;
+	return cost == COST_TIME  ? &t->ns
+	       : cost == COST_CPU ? &t->cpu_ns
+				  : &none;
 }
 
 /* What its readings allow its cost to be. Counts are of all of them. */
@@ -137,8 +141,8 @@ static int add_trial(struct side *s, struct comparer *with,
 	if (!table)
 		return -ENOMEM;
 	for (size_t i = 0; i < INNER; i++)
-		into[i] = v->n ? value_at(v->value, v->n, table->at[i])
-			       : median;
+		into[i] =
+			v->n ? value_at(v->value, v->n, table->at[i]) : median;
 	return 0;
 }
 
@@ -214,6 +218,39 @@ static struct interval ratio_interval(const struct side *a,
 				  ratio_at(a, b, 1 - tail) };
 }
 
+/* Between the quartiles of all trials of both, over their median. */
+static int pooled_spread(double *spread, const struct side *a,
+			 const struct side *b)
+{
+	size_t n = a->n + b->n;
+	double *all = malloc((n + 1) * sizeof(*all));
+
+	if (!all)
+		return -ENOMEM;
+	memcpy(all, a->median, a->n * sizeof(*all));
+	memcpy(all + a->n, b->median, b->n * sizeof(*all));
+	stats_sort(all, n);
+	*spread =
+		(stats_quantile(all, n, 0.75) - stats_quantile(all, n, 0.25)) /
+		stats_median(all, n);
+	free(all);
+	return 0;
+}
+
+static int compare_sides(struct comparison *c, struct side *a, struct side *b)
+{
+	c->interval = ratio_interval(a, b);
+	c->delta = ranks_delta(a->median, a->n, b->median, b->n);
+	c->p = isnan(c->interval.low)
+		       ? NAN
+		       : ranks_p(a->median, a->n, b->median, b->n);
+	c->a = stats_estimate(a->median, a->n);
+	c->b = stats_estimate(b->median, b->n);
+	if (c->a.median > 0)
+		c->ratio = c->b.median / c->a.median;
+	return pooled_spread(&c->spread, a, b);
+}
+
 int comparison_make(struct comparison *c, struct comparer *with,
 		    const struct book_point *a, const struct book_point *b,
 		    enum cost cost)
@@ -224,21 +261,14 @@ int comparison_make(struct comparison *c, struct comparer *with,
 	if (!err)
 		err = make_side(&y, with, b, cost);
 	*c = (struct comparison){ .ratio = NAN, .delta = NAN };
-	if (!err) {
-		c->interval = ratio_interval(&x, &y);
-		c->delta = ranks_delta(x.median, x.n, y.median, y.n);
-		c->p = ranks_p(x.median, x.n, y.median, y.n);
-		c->a = stats_estimate(x.median, x.n);
-		c->b = stats_estimate(y.median, y.n);
-		if (c->a.median > 0)
-			c->ratio = c->b.median / c->a.median;
-		if (isnan(c->interval.low))
-			c->p = NAN;
-	}
+	if (!err)
+		err = compare_sides(c, &x, &y);
 	free_side(&x);
 	free_side(&y);
 	return err;
 }
+
+/* --- many at once -------------------------------------------------------- */
 
 static enum verdict judge(const struct comparison *c, double margin)
 {
@@ -255,26 +285,56 @@ static enum verdict judge(const struct comparison *c, double margin)
 			    : VERDICT_INCONCLUSIVE;
 }
 
-static struct comparison *at(struct comparison *first, size_t stride, size_t i)
+struct many {
+	struct comparison *first;
+	size_t n, stride;
+	double margin;
+};
+
+static struct comparison *at(const struct many *m, size_t i)
 {
-	return (struct comparison *)((char *)first + i * stride);
+	return (struct comparison *)((char *)m->first + i * m->stride);
+}
+
+/* Steady points and others are two families; see comparison_judge(). */
+static bool is_steady(const struct many *m, const struct comparison *c)
+{
+	return c->spread <= STEADY * m->margin;
+}
+
+/* p: room for all. */
+static int adjust_family(const struct many *m, bool steady, enum adjust how,
+			 double *p)
+{
+	size_t n = 0, among = 0;
+	int err;
+
+	for (size_t i = 0; i < m->n; i++)
+		if (how != ADJUST_BH || is_steady(m, at(m, i)) == steady) {
+			p[n++] = at(m, i)->p;
+			among += !isnan(at(m, i)->p);
+		}
+	err = ranks_adjust(p, n, how);
+	n = 0;
+	for (size_t i = 0; i < m->n; i++)
+		if (how != ADJUST_BH || is_steady(m, at(m, i)) == steady) {
+			at(m, i)->p_adjusted = p[n++];
+			at(m, i)->among = among;
+		}
+	return err;
 }
 
 int comparison_judge(struct comparison *first, size_t n, size_t stride,
 		     enum adjust how, double margin)
 {
+	struct many m = { first, n, stride, margin };
 	double *p = calloc(n + 1, sizeof(*p));
-	int err;
+	int err = p ? adjust_family(&m, true, how, p) : -ENOMEM;
 
-	if (!p)
-		return -ENOMEM;
-	for (size_t i = 0; i < n; i++)
-		p[i] = at(first, stride, i)->p;
-	err = ranks_adjust(p, n, how);
-	for (size_t i = 0; i < n; i++) {
-		at(first, stride, i)->p_adjusted = p[i];
-		at(first, stride, i)->verdict = judge(at(first, stride, i), margin);
-	}
+	if (!err && how == ADJUST_BH)
+		err = adjust_family(&m, false, how, p);
+	for (size_t i = 0; !err && i < n; i++)
+		at(&m, i)->verdict = judge(at(&m, i), margin);
 	free(p);
 	return err;
 }

@@ -40,17 +40,21 @@ const char *grid_verb(const struct figure *f)
 	return slash ? slash + 1 : f->row.point.probe;
 }
 
+const char *grid_value(char out[UNITS_TEXT], const struct metric *m,
+		       double value)
+{
+	if (m->of == COST_FAULTS)
+		snprintf(out, UNITS_TEXT, "%.3g", value);
+	else if (m->rate)
+		units_rate(out, value, m->bytes ? "B/s" : "/s");
+	else
+		units_time(out, value);
+	return out;
+}
+
 static const char *value_text(char out[UNITS_TEXT], const struct figure *f)
 {
-	const struct metric *m = f->metric;
-
-	if (m->of == COST_FAULTS)
-		snprintf(out, UNITS_TEXT, "%.3g", f->row.median);
-	else if (m->rate)
-		units_rate(out, f->row.median, m->bytes ? "B/s" : "/s");
-	else
-		units_time(out, f->row.median);
-	return out;
+	return grid_value(out, f->metric, f->row.median);
 }
 
 static bool same_probe(const struct figure *a, const struct figure *b)

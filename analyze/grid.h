@@ -3,6 +3,7 @@
 #define ANALYZE_GRID_H
 
 #include "analyze/figures.h"
+#include "lib/units.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -20,6 +21,10 @@ int grid_print(const struct figure *const *figure, size_t n, FILE *to);
  * not made over a medium, so that there is nothing to compare. 0 or -errno.
  */
 int grid_list(const struct figure *const *figure, size_t n, FILE *to);
+
+/* A metric's value as people read it: "1.93 us", "8.9 GB/s". */
+const char *grid_value(char out[UNITS_TEXT], const struct metric *m,
+		       double value);
 
 /* "write" of "fault/write". */
 const char *grid_verb(const struct figure *f);

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EXACT_MOST = 20 };
+enum { EXACT_MOST = 20 }; /* of more, the sums take too long */
 
 /* Pairs in which b's value is the larger, and in which it is the smaller. */
 struct wins {
@@ -37,33 +37,6 @@ double ranks_delta(const double *a, size_t na, const double *b, size_t nb)
 	       ((double)na * (double)nb);
 }
 
-/*
- * In which share of all orders of na and nb values does a win at most u pairs?
- * The largest of all is either of b, or of a and wins as many pairs as b has
- * values. (Mann and Whitney 1947, their recurrence.)
- */
-static double exact_share(size_t na, size_t nb, size_t u)
-{
-	static const size_t most = EXACT_MOST * EXACT_MOST;
-	double ways[EXACT_MOST + 1][EXACT_MOST * EXACT_MOST + 1];
-	double all = 0, few = 0;
-
-	memset(ways, 0, sizeof(ways));
-	for (size_t j = 0; j <= nb; j++)
-		ways[j][0] = 1; /* with no value of a */
-	for (size_t i = 1; i <= na; i++)
-		for (size_t j = 1; j <= nb; j++)
-			for (size_t k = most + 1; k-- > 0;)
-				/* Row j still holds what i - 1 had. */
-				ways[j][k] = ways[j - 1][k] +
-					     (k >= j ? ways[j][k - j] : 0);
-	for (size_t k = 0; k <= na * nb; k++) {
-		all += ways[nb][k];
-		few += k <= u ? ways[nb][k] : 0;
-	}
-	return few / all;
-}
-
 static int ascending(const void *a, const void *b)
 {
 	double x = *(const double *)a, y = *(const double *)b;
@@ -71,54 +44,135 @@ static int ascending(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Sum of t^3 - t over groups of t equal values; NaN without memory. */
-static double tie_term(const double *a, size_t na, const double *b, size_t nb)
+/*
+ * All values of both by rank. Equal ones share the mean of their ranks, so
+ * ranks are doubled: they are whole then.
+ */
+struct ranking {
+	double *value; /* ascending */
+	size_t *rank;  /* doubled */
+	size_t n;
+	size_t sum;  /* of b's doubled ranks */
+	double ties; /* t^3 - t over groups of t equal values */
+};
+
+static size_t rank_of(const struct ranking *r, double value)
 {
-	double *all = malloc((na + nb) * sizeof(*all)), sum = 0;
+	size_t first = 0, last = r->n;
 
-	if (!all)
-		return NAN;
-	memcpy(all, a, na * sizeof(*all));
-	memcpy(all + na, b, nb * sizeof(*all));
-	qsort(all, na + nb, sizeof(*all), ascending);
-	for (size_t i = 0, end; i < na + nb; i = end) {
-		double t;
+	while (first < last) {
+		size_t middle = (first + last) / 2;
 
-		for (end = i + 1; end < na + nb && all[end] == all[i]; end++)
-			;
-		t = (double)(end - i);
-		sum += t * t * t - t;
+		if (r->value[middle] < value)
+			first = middle + 1;
+		else
+			last = middle;
 	}
-	free(all);
-	return sum;
+	return r->rank[first];
 }
 
-static double normal_p(double u, double na, double nb, double ties)
+/* False without memory; to be freed in either case. */
+static bool rank_all(struct ranking *r, const double *a, size_t na,
+		     const double *b, size_t nb)
 {
-	double n = na + nb, off = fabs(u - na * nb / 2);
-	double variance = na * nb / 12 * (n + 1 - ties / (n * (n - 1)));
+	*r = (struct ranking){ .n = na + nb };
+	r->value = malloc(r->n * sizeof(*r->value));
+	r->rank = malloc(r->n * sizeof(*r->rank));
+	if (!r->value || !r->rank)
+		return false;
+	memcpy(r->value, a, na * sizeof(*a));
+	memcpy(r->value + na, b, nb * sizeof(*b));
+	qsort(r->value, r->n, sizeof(*r->value), ascending);
+	for (size_t i = 0, end; i < r->n; i = end) {
+		double t;
+
+		for (end = i + 1; end < r->n; end++)
+			if (r->value[end] != r->value[i])
+				break;
+		for (size_t j = i; j < end; j++)
+			r->rank[j] = i + end + 1;
+		t = (double)(end - i);
+		r->ties += t * t * t - t;
+	}
+	for (size_t i = 0; i < nb; i++)
+		r->sum += rank_of(r, b[i]);
+	return true;
+}
+
+/* From what chance alone would give, both doubled. */
+static double distance(const struct ranking *r, size_t sum, size_t nb)
+{
+	return fabs((double)sum - (double)(nb * (r->n + 1)));
+}
+
+/*
+ * In which share of all ways to pick nb of these ranks is their sum as far off
+ * as b's? ways[k][s]: to pick k with sum s, of the ranks up to here (Streitberg
+ * and Roehmel 1986: equal values need no other treatment). NaN without memory.
+ */
+static double exact_p(const struct ranking *r, size_t nb)
+{
+	size_t most = 0, wide, end;
+	double all = 0, far = 0, *ways;
+
+	for (size_t i = r->n - nb; i < r->n; i++)
+		most += r->rank[i];
+	wide = most + 1;
+	ways = calloc(nb + 1, wide * sizeof(*ways));
+	if (!ways)
+		return NAN;
+	ways[0] = 1;
+	for (size_t i = 0; i < r->n; i++)
+		for (size_t k = i < nb ? i + 1 : nb; k > 0; k--)
+			for (size_t s = r->rank[i]; s < wide; s++)
+				ways[k * wide + s] +=
+					ways[(k - 1) * wide + s - r->rank[i]];
+	end = nb * wide;
+	for (size_t s = 0; s < wide; s++) {
+		all += ways[end + s];
+		if (distance(r, s, nb) >= distance(r, r->sum, nb))
+			far += ways[end + s];
+	}
+	free(ways);
+	return far / all;
+}
+
+static double normal_p(const struct ranking *r, double na, double nb)
+{
+	double n = na + nb, off = distance(r, r->sum, (size_t)nb) / 2;
+	double variance = na * nb / 12 * (n + 1 - r->ties / (n * (n - 1)));
 
 	if (!(variance > 0))
-		return isnan(variance) ? NAN : 1;
+		return 1;
 	off = off > 0.5 ? off - 0.5 : 0;
 	return erfc(off / sqrt(2 * variance));
 }
 
 double ranks_p(const double *a, size_t na, const double *b, size_t nb)
 {
-	struct wins w = count_wins(a, na, b, nb);
-	double u = (double)w.larger +
-		   (double)(na * nb - w.larger - w.smaller) / 2;
-	size_t least = w.larger < w.smaller ? w.larger : w.smaller;
-	double ties, p;
+	struct ranking r;
+	double p = NAN;
 
 	if (!na || !nb)
 		return NAN;
-	ties = tie_term(a, na, b, nb);
-	if (ties != 0 || na > EXACT_MOST || nb > EXACT_MOST)
-		return normal_p(u, (double)na, (double)nb, ties);
-	p = 2 * exact_share(na, nb, least);
-	return p < 1 ? p : 1;
+	if (rank_all(&r, a, na, b, nb))
+		p = na > EXACT_MOST || nb > EXACT_MOST
+			    ? normal_p(&r, (double)na, (double)nb)
+			    : exact_p(&r, nb);
+	free(r.value);
+	free(r.rank);
+	return p;
+}
+
+double ranks_least_p(size_t na, size_t nb)
+{
+	double ways = 1;
+
+	if (!na || !nb)
+		return NAN;
+	for (size_t i = 1; i <= nb; i++)
+		ways *= (double)(na + i) / (double)i;
+	return fmin(2 / ways, 1);
 }
 
 /* --- many at once -------------------------------------------------------- */

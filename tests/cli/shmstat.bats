@@ -280,7 +280,8 @@ advise() { # OPTION...
 
 @test "summary --json holds what --csv holds" {
 	command -v jq >/dev/null || skip 'jq is missing'
-	for run in "$golden"/*/; do
+	for run in "$golden"/*/trials.csv; do
+		run=${run%/*}
 		shmstat summary --json "$run" 2>errors | jq -r '
 			.summary[] | [.probe, .medium, .placement, .workers,
 			.size_bytes, .metric, .unit, .rounds, .readings,
