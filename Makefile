@@ -89,7 +89,8 @@ $(run_dir)/samples.csv:
 	@echo "ERROR: no run in $(run_dir): make bench makes one, RUN=NAME names another" >&2; exit 1
 
 # run.csv is rewritten when a run ends; a foreign run may lack it.
-measured = $(addprefix $(run_dir)/,samples.csv trials.csv latency.csv) $(wildcard $(run_dir)/run.csv)
+measured = $(addprefix $(run_dir)/,samples.csv trials.csv latency.csv) \
+	$(wildcard $(addprefix $(run_dir)/,run.csv whole.csv))
 
 $(run_dir)/summary.csv: $(measured) $(O)/shmstat
 	$(O)/shmstat summary --csv $(run_dir) >$@.tmp

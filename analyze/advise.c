@@ -14,7 +14,7 @@
 
 static struct advice_ask ask = { .size = 64 };
 static const char *rate, *budget;
-static bool json;
+static bool csv, json;
 
 const struct opt advise_options[] = {
 	{ 's', "size", OPT_SIZE, &ask.size, "SIZE", "of a message (64)" },
@@ -26,6 +26,7 @@ const struct opt advise_options[] = {
 	  "CPU time to spend at that rate, 100% being one CPU" },
 	{ 0, "in-place", OPT_FLAG, &ask.in_place, NULL,
 	  "messages are built and read where they lie" },
+	{ 0, "csv", OPT_FLAG, &csv, NULL, "every transport, as CSV" },
 	{ 0, "json", OPT_FLAG, &json, NULL, "every transport, as JSON" },
 	{ 0 },
 };
@@ -224,8 +225,8 @@ static int print(const struct advice *a, FILE *to)
 		.stride = sizeof(*a->offer),
 	};
 
-	if (json)
-		return output_json(&rows, to);
+	if (csv || json)
+		return json ? output_json(&rows, to) : output_csv(&rows, to);
 	if (a->fits) {
 		print_choice(a, to);
 		print_warnings(a, to);
@@ -277,6 +278,8 @@ int advise_run(int argc, char **argv)
 
 	if (argc != 1)
 		die_usage("advise takes the folder of one run");
+	if (csv && json)
+		die_usage("--csv or --json, not both");
 	read_options();
 	say_book(&b, argv[0], BOOK_SAMPLES);
 	complain(advice_make(&a, &b, &ask), argv[0], &a);

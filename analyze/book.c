@@ -1,8 +1,9 @@
 /* book.c - the rows of a run, sorted by point. */
 #include "analyze/book.h"
 
-#include "lib/stats.h"
+#include "analyze/whole.h"
 #include "analyze/words.h"
+#include "lib/stats.h"
 #include "lib/units.h"
 
 #include <errno.h>
@@ -349,6 +350,50 @@ static int add_latency(void *arg, const void *data)
 	return err == -EOVERFLOW ? refuse(b, "counts add up to too much") : err;
 }
 
+/* Nothing was counted, so nothing is known. */
+static const struct trial_row whole_trial = {
+	.op = WHOLE_OP,
+	.outcome = "done",
+	.why = "",
+	.waits = "",
+	.flags = "",
+	.faults_expected = CSV_NO_COUNT,
+	.traps_expected = CSV_NO_COUNT,
+	.minor_faults = CSV_NO_COUNT,
+	.fault_traps = CSV_NO_COUNT,
+	.major_faults = CSV_NO_COUNT,
+	.tlb_interrupts = CSV_NO_COUNT,
+	.call_interrupts = CSV_NO_COUNT,
+	.counted_ops = CSV_NO_COUNT,
+	.voluntary_switches = CSV_NO_COUNT,
+	.involuntary_switches = CSV_NO_COUNT,
+	.energy_uj = CSV_NO_COUNT,
+	.energy_ns = CSV_NO_COUNT,
+};
+
+/* A row is a trial with one reading. hyperfine knows no rounds: the first row
+ * of a point is of its first one, and so on. */
+static int add_whole(void *arg, const void *data)
+{
+	struct book *b = arg;
+	struct trial_row trial = whole_trial;
+	struct sample_row sample = { .ops = 1, .cpu_ns = CSV_NO_COUNT };
+	const struct book_point *p;
+	const char *why = whole_read(data, &trial.point, &sample.ns);
+	int err;
+
+	if (why)
+		return refuse(b, why);
+	if (*b->class)
+		trial.point.placement = b->class;
+	p = find_point(b, &trial.point);
+	trial.round = p ? p->trials : 0;
+	sample.point = trial.point;
+	sample.round = trial.round;
+	err = add_trial(b, &trial);
+	return err ? err : add_sample(b, &sample);
+}
+
 static int add_fact(void *arg, const void *data)
 {
 	const struct fact_row *row = data;
@@ -357,6 +402,11 @@ static int add_fact(void *arg, const void *data)
 
 	if (!strcmp(row->key, "run.state"))
 		snprintf(b->state, sizeof(b->state), "%s", row->value);
+	if (!strcmp(row->key, "cpu.class")) {
+		if (!csv_is_name(row->value))
+			return refuse(b, "cpu.class is not a name");
+		snprintf(b->class, sizeof(b->class), "%s", row->value);
+	}
 	if (!strcmp(row->key, "energy.idle_watts")) {
 		b->idle_watts = strtod(row->value, &end);
 		if (end == row->value || *end || !isfinite(b->idle_watts))
@@ -382,6 +432,7 @@ static const struct source sources[] = {
 	{ &run_format, add_fact, 0, true },
 	{ &trial_format, add_trial, 0, false },
 	{ &sample_format, add_sample, BOOK_SAMPLES, false },
+	{ &whole_format, add_whole, BOOK_SAMPLES, true },
 	{ &latency_format, add_latency, BOOK_LATENCY, true },
 };
 

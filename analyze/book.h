@@ -74,6 +74,7 @@ struct book {
 	uint64_t rounds;
 	char state[32];      /* run.csv's run.state; "" if it does not say */
 	uint64_t page_bytes; /* run.csv's page.bytes; 0 if it does not say */
+	char class[32];      /* run.csv's cpu.class; "" likewise */
 	double idle_watts;   /* run.csv's energy.idle_watts; NaN likewise */
 
 	/* Rows not used, as no trial in trials.csv says how they came about,
@@ -98,7 +99,8 @@ enum { BOOK_SAMPLES = 1, BOOK_LATENCY = 2 };
 
 /*
  * Read DIR/run.csv (may be missing), trials.csv and of samples.csv (must be
- * there) and latency.csv (may be missing) those that `parts` names. 0, or
+ * there; whole.csv, which may be missing, goes with it) and latency.csv (may be
+ * missing) those that `parts` names. 0, or
  * -errno with *fault filled: -EINVAL is what the file holds. To be freed in
  * either case.
  */

@@ -1,11 +1,13 @@
 /* check.c - whether a run holds what must hold on any machine. */
 #include "analyze/book.h"
+#include "analyze/check_rows.h"
 #include "analyze/commands.h"
 #include "analyze/limits.h"
+#include "analyze/output.h"
 #include "analyze/say.h"
-#include "lib/stats.h"
 #include "analyze/words.h"
 #include "lib/die.h"
+#include "lib/stats.h"
 #include "lib/units.h"
 
 #include <errno.h>
@@ -14,6 +16,14 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+
+static bool csv, json;
+
+const struct opt check_options[] = {
+	{ 0, "csv", OPT_FLAG, &csv, NULL, "a row for each rule" },
+	{ 0, "json", OPT_FLAG, &json, NULL, "the same as JSON" },
+	{ 0 },
+};
 
 enum { ROWS_MAX = 10 }; /* named below a rule that broke */
 
@@ -355,65 +365,117 @@ static const struct rule rules[] = {
 
 /* --- the command --------------------------------------------------------- */
 
+/* A rule that was applied. */
+struct finding {
+	struct check_row row;
+	char *examples; /* a line each, indented; to be freed */
+	size_t more;    /* that are not among them */
+};
+
 static const char *verdict(const struct search *s)
 {
 	return s->broken   ? "FAIL"
 	       : s->judged ? "PASS"
-	       : s->few    ? "too few rounds"
-			   : "not measured";
+	       : s->few    ? "too-few-rounds"
+			   : "not-measured";
 }
 
-static void print_rule(const struct search *s, const char *rows, FILE *to)
-{
-	fprintf(to, "%-15s %s", verdict(s), s->rule->says);
-	if (s->judged)
-		fprintf(to, " (%zu of %zu)", s->judged - s->broken, s->judged);
-	fprintf(to, "\n%s", rows);
-	if (s->more)
-		fprintf(to, "    and %zu more\n", s->more);
-}
-
-/* *broken: it does not hold. 0 or -errno. */
-static int apply(const struct rule *r, const struct book *b, bool *broken,
-		 FILE *to)
+/* 0 or -errno. */
+static int apply(const struct rule *r, const struct book *b, struct finding *f)
 {
 	struct search s = { .book = b, .rule = r };
-	char *rows = NULL;
 	size_t size;
 	int err = -ENOMEM;
 
 	s.scratch = calloc(book_most_trials(b), sizeof(*s.scratch));
-	s.rows = open_memstream(&rows, &size);
+	s.rows = open_memstream(&f->examples, &size);
 	if (s.scratch && s.rows) {
 		r->judge(&s);
 		err = fflush(s.rows) ? -errno : 0;
 	}
-	if (!err)
-		print_rule(&s, rows, to);
-	*broken = s.broken != 0;
 	if (s.rows)
 		fclose(s.rows);
-	free(rows);
 	free(s.scratch);
+	f->row = (struct check_row){ .verdict = verdict(&s),
+				     .rule = r->says,
+				     .judged = s.judged,
+				     .broken = s.broken };
+	f->more = s.more;
 	return err;
+}
+
+/* For people; their words are those of the verdict. */
+static void print_finding(const struct finding *f, FILE *to)
+{
+	char words[16];
+
+	snprintf(words, sizeof(words), "%s", f->row.verdict);
+	for (char *c = words; *c; c++)
+		*c = *c == '-' ? ' ' : *c;
+	fprintf(to, "%-15s %s", words, f->row.rule);
+	if (f->row.judged)
+		fprintf(to, " (%" PRIu64 " of %" PRIu64 ")",
+			f->row.judged - f->row.broken, f->row.judged);
+	fprintf(to, "\n%s", f->examples);
+	if (f->more)
+		fprintf(to, "    and %zu more\n", f->more);
+}
+
+/* The lines one after another: "point: 1.2 x; point: 1.3 x". */
+static void join_lines(char *text)
+{
+	char *to = text;
+
+	/* Never longer than it was: a line end and an indent become "; ". */
+	for (const char *from = text + strspn(text, " "); *from; from++) {
+		if (*from == '\n' && !from[1])
+			break;
+		if (*from == '\n')
+			*to++ = ';';
+		else if (*from != ' ' || to == text || to[-1] != ' ')
+			*to++ = *from;
+	}
+	*to = '\0';
+}
+
+static int put_rows(struct finding *f, size_t n, FILE *to)
+{
+	struct output rows = { .format = &check_format,
+			       .row = &f->row,
+			       .n = n,
+			       .stride = sizeof(*f) };
+
+	for (size_t i = 0; i < n; i++) {
+		join_lines(f[i].examples);
+		f[i].row.examples = f[i].examples;
+	}
+	return json ? output_json(&rows, to) : output_csv(&rows, to);
 }
 
 int check_run(int argc, char **argv)
 {
-	size_t n = 0;
+	enum { RULES = sizeof(rules) / sizeof(*rules) };
+	struct finding finding[RULES] = { 0 };
+	bool broken = false;
 	struct book b;
 	int err = 0;
 
 	if (argc != 1)
 		die_usage("check takes the folder of one run");
+	if (csv && json)
+		die_usage("--csv or --json, not both");
 	say_book(&b, argv[0], BOOK_SAMPLES | BOOK_LATENCY);
-	for (size_t i = 0; !err && i < sizeof(rules) / sizeof(*rules); i++) {
-		bool broken;
-
-		err = apply(&rules[i], &b, &broken, stdout);
-		n += broken;
+	for (size_t i = 0; !err && i < RULES; i++) {
+		err = apply(&rules[i], &b, &finding[i]);
+		broken = broken || finding[i].row.broken;
+		if (!err && !csv && !json)
+			print_finding(&finding[i], stdout);
 	}
+	if (!err && (csv || json))
+		err = put_rows(finding, RULES, stdout);
 	say_done(err);
+	for (size_t i = 0; i < RULES; i++)
+		free(finding[i].examples);
 	book_free(&b);
-	return n ? EXIT_FAILED : EXIT_DONE;
+	return broken ? EXIT_FAILED : EXIT_DONE;
 }

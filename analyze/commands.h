@@ -6,6 +6,8 @@
 
 extern const struct opt summary_options[], derive_options[], model_options[],
 	crossover_options[], advise_options[], compare_options[];
+extern const struct opt export_options[], percentiles_options[],
+	check_options[];
 
 /* Operands in, exit status out. */
 int summary_run(int argc, char **argv);
@@ -15,6 +17,8 @@ int model_run(int argc, char **argv);
 int crossover_run(int argc, char **argv);
 int advise_run(int argc, char **argv);
 int compare_run(int argc, char **argv);
+int export_run(int argc, char **argv);
+int merge_run(int argc, char **argv);
 int check_run(int argc, char **argv);
 int report_run(int argc, char **argv);
 

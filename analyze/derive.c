@@ -34,6 +34,12 @@ static int compare_counts(uint64_t a, uint64_t b)
 	return (a > b) - (a < b);
 }
 
+/* What its table is of: all media, if the series are these. */
+static const char *table_medium(const struct derived_row *row)
+{
+	return strcmp(row->series, row->medium) ? row->medium : "all";
+}
+
 /* 0 if both belong into one table. */
 static int compare_tables(const struct derived_row *a,
 			  const struct derived_row *b)
@@ -41,7 +47,7 @@ static int compare_tables(const struct derived_row *a,
 	int d = strcmp(a->figure, b->figure);
 
 	if (!d)
-		d = strcmp(a->medium, b->medium);
+		d = strcmp(table_medium(a), table_medium(b));
 	return d ? d : strcmp(a->placement, b->placement);
 }
 
@@ -116,7 +122,7 @@ static int print_table(const struct span *s, FILE *to)
 	for (size_t i = 0; i < DERIVED_COLUMNS; i++)
 		if (head[i])
 			column[n++] = (struct table_column){ head[i], 1 };
-	fprintf(to, "\n%s, %s, %s: %s\n", first->figure, first->medium,
+	fprintf(to, "\n%s, %s, %s: %s\n", first->figure, table_medium(first),
 		first->placement, first->unit);
 	t = table_open("", TABLE_PLAIN, column, n);
 	if (!t)

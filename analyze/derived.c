@@ -1,6 +1,7 @@
 /* derived.c - what no probe measures but several of a run do together. */
 #include "analyze/derived.h"
 
+#include "analyze/derived_work.h"
 #include "analyze/limits.h"
 #include "lib/stats.h"
 
@@ -66,13 +67,6 @@ static const struct rule rules[] = {
 };
 /* clang-format on */
 
-/* What is being made, and room for one number a round. */
-struct work {
-	const struct book *book;
-	struct derived *to;
-	double *scratch;
-};
-
 /* Of the same medium, placement, workers and size as `about`, or NULL. */
 static const struct book_point *find_point(const struct book *b,
 					   const struct point *about,
@@ -113,7 +107,7 @@ static double page_cost(const struct book *b, const struct book_point *p,
 }
 
 /* A sum in each round that has all of its terms; how many. */
-static size_t add_up(const struct work *w, const struct part *part,
+static size_t add_up(const struct derived_work *w, const struct part *part,
 		     const struct point *about)
 {
 	const struct book_point *p[TERMS] = { NULL };
@@ -136,9 +130,8 @@ static size_t add_up(const struct work *w, const struct part *part,
 	return n;
 }
 
-/* A row more, of the n numbers in w->scratch. */
-static void add(const struct work *w, const struct point *at, size_t n,
-		const struct derived_figure *names)
+void derived_add(const struct derived_work *w, const struct point *at, size_t n,
+		 const struct derived_figure *names)
 {
 	struct derived_figure *f = &w->to->figure[w->to->n++];
 	struct estimate e = stats_estimate(w->scratch, n);
@@ -154,7 +147,7 @@ static void add(const struct work *w, const struct point *at, size_t n,
 	f->row.ci_high = e.interval.high;
 }
 
-static void add_figure(const struct work *w, const struct rule *r,
+static void add_figure(const struct derived_work *w, const struct rule *r,
 		       const struct point *about)
 {
 	size_t before = w->to->n;
@@ -174,14 +167,15 @@ static void add_figure(const struct work *w, const struct rule *r,
 			names.row.series =
 				about->probe + strcspn(r->about, "*");
 		if (n)
-			add(w, about, n, &names);
+			derived_add(w, about, n, &names);
 	}
 	if (w->to->n - before < r->least)
 		w->to->n = before;
 }
 
 /* METHOD P10: what a worker more is good for. */
-static void add_speed_up(const struct work *w, const struct book_point *p)
+static void add_speed_up(const struct derived_work *w,
+			 const struct book_point *p)
 {
 	struct point at = p->point;
 	struct derived_figure names = {
@@ -198,7 +192,7 @@ static void add_speed_up(const struct work *w, const struct book_point *p)
 	one = book_find(w->book, &at);
 	n = one ? book_ratios(one, p, w->scratch) : 0;
 	if (n)
-		add(w, &p->point, n, &names);
+		derived_add(w, &p->point, n, &names);
 }
 
 /*
@@ -208,7 +202,7 @@ static void add_speed_up(const struct work *w, const struct book_point *p)
  */
 enum { NULL_CALLS, ONE_CPU, AWAKE, APART, STEPS };
 
-static const struct book_point *at_placement(const struct work *w,
+static const struct book_point *at_placement(const struct derived_work *w,
 					     const struct book_point *p,
 					     const char *placement)
 {
@@ -228,7 +222,7 @@ static double time_of(const struct book_point *const step[STEPS], size_t i,
 	return t ? times * book_cost(t, COST_TIME) : NAN;
 }
 
-static void add_step(const struct work *w,
+static void add_step(const struct derived_work *w,
 		     const struct book_point *const step[STEPS], size_t i)
 {
 	static const char *const part[] = { "null", "switch", "cross",
@@ -254,13 +248,13 @@ static void add_step(const struct work *w,
 		n += !isnan(ns);
 	}
 	if (n)
-		add(w, &p->point, n, &names);
+		derived_add(w, &p->point, n, &names);
 }
 
 /* Of a round trip on two CPUs, if it was measured at all the steps, and of a
  * transport that sleeps at each: what only tries need not even enter the
  * kernel. */
-static void add_wake(const struct work *w, const struct book_point *p)
+static void add_wake(const struct derived_work *w, const struct book_point *p)
 {
 	const struct book_point *step[STEPS] = { [APART] = p };
 	char awake[64];
@@ -280,7 +274,7 @@ static void add_wake(const struct work *w, const struct book_point *p)
 
 int derived_make(struct derived *d, const struct book *b)
 {
-	struct work w = { .book = b, .to = d };
+	struct derived_work w = { .book = b, .to = d };
 
 	*d = (struct derived){ 0 };
 	d->figure = calloc(b->points * (PARTS + 1) + 1, sizeof(*d->figure));
@@ -302,6 +296,7 @@ int derived_make(struct derived *d, const struct book *b)
 		if (!strcmp(b->point[i]->op->name, "round-trip") &&
 		    strchr(b->point[i]->point.probe, '/'))
 			add_wake(&w, b->point[i]);
+	derived_whole(&w);
 	free(w.scratch);
 	return 0;
 }

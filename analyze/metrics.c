@@ -61,6 +61,10 @@ static const struct op ops[] = {
 	  .extent = EXTENT_SIZE, .metric = { BANDWIDTH, CALL } },
 	{ .name = "line-trip", .title = "round trip of a cache line",
 	  .metric = { RTT, HALF_RTT } },
+	{ .name = "process", .title = "time of two processes, start to end",
+	  .extent = EXTENT_SIZE,
+	  .metric = { COST("ns_per_process", "ns/process", COST_TIME, 1),
+		      BANDWIDTH } },
 };
 /* clang-format on */
 

@@ -106,7 +106,13 @@ static const struct known {
 	  "flat, and the child pays at its first touches." },
 	{ "whole-process", "Whole processes",
 	  "A cross-check from the outside: the time of two processes that "
-	  "start, move the bytes and end. Lower is better." },
+	  "start, move the bytes and end. Shorter is better. Moving is the "
+	  "slope between two amounts, so it should be about as long as the "
+	  "bar below it: as many bytes by the stream's own figure. Start-up "
+	  "is all that does not grow with the bytes. If moving is the longer "
+	  "one, its interval or the hour differ: whole processes are timed "
+	  "after the run, and include what a reading has behind it, such as "
+	  "first faults." },
 };
 
 struct chart {

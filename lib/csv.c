@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <stdarg.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -157,7 +156,7 @@ static void on_field(void *data, size_t size, void *arg)
 		r->line += *p == '\n';
 }
 
-static bool is_name(const char *s)
+bool csv_is_name(const char *s)
 {
 	return s[strspn(s, "abcdefghijklmnopqrstuvwxyz"
 			   "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -196,7 +195,7 @@ static void fill(struct reader *r, const struct csv_column *c, const char *s)
 
 	switch (c->kind) {
 	case CSV_NAME:
-		if (!is_name(s))
+		if (!csv_is_name(s))
 			refuse(r, "column %s: \"%.40s\" is not a name", c->name,
 			       s);
 		/* fall through */

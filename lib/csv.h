@@ -9,6 +9,7 @@
 #define LIB_CSV_H
 
 #include <math.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -35,6 +36,9 @@ struct csv_format {
 	const struct csv_column *column;
 	size_t columns;
 };
+
+/* Does it hold what a CSV_NAME may hold, and nothing else? */
+bool csv_is_name(const char *s);
 
 /* Where and why a file was refused. */
 struct csv_fault {

@@ -11,6 +11,8 @@
 #define REAL(row, m)      { #m, CSV_REAL,  offsetof(struct row, m), 0 }
 #define OPT_COUNT(row, m) { #m, CSV_COUNT, offsetof(struct row, m), 1 }
 #define OPT_TEXT(row, m)  { #m, CSV_TEXT,  offsetof(struct row, m), 1 }
+#define OPT_NAME(row, m)  { #m, CSV_NAME,  offsetof(struct row, m), 1 }
+#define OPT_REAL(row, m)  { #m, CSV_REAL,  offsetof(struct row, m), 1 }
 
 #define POINT(row) \
 	{ "probe",      CSV_NAME,  offsetof(struct row, point.probe), 0 }, \
@@ -77,6 +79,14 @@ static const struct csv_column latency_columns[] = {
 	COUNT(latency_row, high_ns),  COUNT(latency_row, count),
 };
 
+static const struct csv_column whole_columns[] = {
+	TEXT(whole_row, command),       REAL(whole_row, mean),
+	OPT_REAL(whole_row, stddev),    OPT_REAL(whole_row, median),
+	OPT_REAL(whole_row, user),      OPT_REAL(whole_row, system),
+	OPT_REAL(whole_row, min),       OPT_REAL(whole_row, max),
+	NAME(whole_row, parameter_via), OPT_NAME(whole_row, parameter_bytes),
+};
+
 static const struct csv_column fact_columns[] = {
 	TEXT(fact_row, key),
 	TEXT(fact_row, value),
@@ -128,6 +138,8 @@ const struct csv_format trial_format =
 	FORMAT("trials.csv", trial_row, trial_columns);
 const struct csv_format latency_format =
 	FORMAT("latency.csv", latency_row, latency_columns);
+const struct csv_format whole_format =
+	FORMAT("whole.csv", whole_row, whole_columns);
 const struct csv_format host_format =
 	FORMAT("host.csv", fact_row, fact_columns);
 const struct csv_format run_format = FORMAT("run.csv", fact_row, fact_columns);

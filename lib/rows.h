@@ -66,8 +66,8 @@ struct trial_row {
 	uint64_t buffer_bytes; /* what may be in flight, one direction */
 	uint64_t batch_bytes;  /* published together; empty: each on its own */
 	/* What else went on where the near side ran (METHOD E4, T6): */
-	uint64_t watched_ns;   /* spent looking at the clock, and nothing else */
-	uint64_t gap_ns;       /* of that, lost in gaps above 200 ns */
+	uint64_t watched_ns; /* spent looking at the clock, and nothing else */
+	uint64_t gap_ns;     /* of that, lost in gaps above 200 ns */
 	uint64_t run_delay_ns; /* ready to run, but somebody else did */
 	uint64_t quantum_adds; /* dependent additions in a fixed quantum */
 	uint64_t quantum_before_ns, quantum_after_ns; /* the readings */
@@ -82,6 +82,14 @@ struct latency_row {
 	struct point point;
 	const char *class; /* of the operations; empty: there is but one */
 	uint64_t low_ns, high_ns, count;
+};
+
+/* whole.csv (hyperfine): a pair of processes timed from the outside. */
+struct whole_row {
+	const char *command;
+	double mean, stddev, median, user, system, min, max; /* seconds */
+	const char *parameter_via;
+	const char *parameter_bytes; /* "64M"; old files have it only above */
 };
 
 /* host.csv (shmdiag host) and run.csv (shmbench run): a fact or a finding. */
@@ -146,7 +154,7 @@ struct model_row {
 };
 
 extern const struct csv_format sample_format, trial_format, latency_format,
-	host_format, run_format, summary_format, percentile_format,
-	derived_format, model_format;
+	whole_format, host_format, run_format, summary_format,
+	percentile_format, derived_format, model_format;
 
 #endif

@@ -46,7 +46,7 @@ bare_debian() {
 	bare_debian 'exit 100'
 	run deps --test --dry-run
 	assert_success
-	for package in check bats bats-assert jq shellcheck clang \
+	for package in check bats bats-assert jq sqlite3 shellcheck clang \
 		clang-format cppcheck strace libxml2-utils mandoc gcc; do
 		assert_line --index 0 --partial " $package"
 	done

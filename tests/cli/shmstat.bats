@@ -110,6 +110,32 @@ outputs='derive:derived model:model crossover:crossover
 	assert_line --regexp '"allocate-and-charge".*,6,-1397\.5,-1430,-1360'
 }
 
+@test "derive: whole processes in one table, start-up beside moving" {
+	run shmstat derive "$golden/whole"
+	assert_success
+	assert_line 'whole, all, same-llc: ns'
+	assert_line --regexp '^series +size +workers +start-up +moving +in-process +total$'
+	assert_line --regexp '^pipe +256 MiB +1 5\.13 ms +262 ms +255 ms +267 ms $'
+	assert_line --regexp '^shm-spin +256 MiB +1 1\.23 ms +45\.9 ms +47\.3 ms $'
+}
+
+@test "whole.csv: what is no time, size or name is refused with its line" {
+	for spoilt in '6s/,[0-9.]*,,/,0,,/:mean is not a time in seconds' \
+		'6s/,[0-9.]*,,/,soon,,/:column mean: "soon" is not a number' \
+		'6s/,[^,]*$/,much/:parameter_bytes is not a size' \
+		'6s/,[^,]*,\([^,]*\)$/,<b>,\1/:column parameter_via: "<b>" is not a name' \
+		'6s/,[^,]*,\([^,]*\)$/,,\1/:parameter_via is empty'; do
+		rm -rf run
+		take whole
+		sed -i "${spoilt%%:*}" run/whole.csv
+		assert_refused "run/whole.csv:6: ${spoilt#*:}"
+	done
+	rm -rf run
+	take whole
+	sed -i 's/same-llc/same llc/' run/run.csv
+	assert_refused 'run/run.csv:4: cpu.class is not a name'
+}
+
 @test "derive of rounds without all that it takes is no figure" {
 	take derived
 	sed -i '/populate-write-present/d' run/trials.csv run/samples.csv
@@ -258,6 +284,13 @@ advise() { # OPTION...
 	assert_line --index 1 'runner-up pipe'
 	assert_line --index 2 'fits shm-eventfd'
 	assert_equal "${#lines[@]}" 6
+	shmstat advise --csv --placement same-cpu --size 1K --rate 900k \
+		"$golden/messages" >csv
+	columns_told advice.csv >told
+	columns_of csv | diff told -
+	run sh -c "sed 1d csv | cut -d, -f 1,4 | head -n 2"
+	assert_output "\"shm-futex\",\"chosen\"
+\"pipe\",\"runner-up\""
 }
 
 @test "model without page.bytes says so" {
@@ -267,6 +300,54 @@ advise() { # OPTION...
 	assert_success
 	assert_equal "${#lines[@]}" 1
 	[[ $stderr == 'WARNING: run/run.csv does not say page.bytes'* ]]
+}
+
+@test "check --csv and --json: a row for each rule, with examples" {
+	columns_told check.csv >told
+	for case in sound broken; do
+		run shmstat check --csv "$golden/$case"
+		assert_equal "$status" \
+			"$(grep -c -m 1 '^FAIL' "$golden/$case/check.txt")"
+		printf '%s\n' "$output" >csv
+		columns_of csv | diff told -
+		# "FAIL rule (3 of 5)" of each line that is not an example.
+		sed 1d csv | tr -d '"' | awk -F, '{ rule = $2
+			for (i = 3; i < NF && $i !~ /^[0-9]+$/; i++)
+				rule = rule "," $i
+			gsub("-", " ", $1)
+			print $1 "|" rule ($i ? " (" $i - $(i + 1) " of " $i ")" : "")
+			}' >got
+		grep -v '^ ' "$golden/$case/check.txt" |
+			sed 's/^\(.\{15\}\) /\1|/; s/ *|/|/' | diff - got
+		command -v jq >/dev/null || continue
+		run shmstat check --json "$golden/$case"
+		printf '%s\n' "$output" | jq -r '.check[] | .examples // empty
+			| split("; ")[]' >got
+		sed -n 's/^    //p' "$golden/$case/check.txt" |
+			grep -v '^and [0-9]* more$' | diff - got
+	done
+}
+
+@test "check --json: what a reason holds stays text" {
+	command -v jq >/dev/null || skip 'jq is missing'
+	take not-done
+	awk '{ gsub("took 99", "a\nb\n\nc\nd\ne\n\n\n\nf, \\ <b> \001") } 1' \
+		run/trials.csv >odd.csv
+	mv odd.csv run/trials.csv
+	shmstat check --json run >json || :
+	run jq -r '.check[] | select(.rule == "no trial failed") | .examples' json
+	assert_output --partial "1: a;b;;c;d;e;;;;f, \\ <b> $(printf '\001') faults"
+}
+
+@test "percentiles --json holds what --csv holds" {
+	for file in "$golden"/*/percentiles.csv; do
+		shmstat percentiles --csv "${file%/*}" | diff "$file" -
+		command -v jq >/dev/null || continue
+		shmstat percentiles --json "${file%/*}" | jq -r '.percentiles[]
+			| [.probe, .medium, .placement, .workers, .size_bytes,
+			.class, .percentile, .ns, .count] | @csv' | diff - \
+			<(sed 1d "$file")
+	done
 }
 
 @test "check of a run without rows measures nothing, and breaks nothing" {
@@ -476,7 +557,8 @@ advise() { # OPTION...
 }
 
 @test "one folder, and one form" {
-	for command in summary derive model crossover; do
+	for command in summary derive model crossover percentiles \
+		check advise; do
 		for args in '' "a b" "--csv --json $golden/ten-rounds"; do
 			# shellcheck disable=SC2086
 			run --separate-stderr shmstat $command $args
@@ -488,18 +570,12 @@ advise() { # OPTION...
 		assert_success
 		assert_line --partial -- --json
 	done
-	for command in percentiles check advise; do
-		run --separate-stderr shmstat $command
-		assert_failure 2
-		run --separate-stderr shmstat $command --csv a
-		assert_failure 2
-	done
 }
 
 @test "a full disk is a failure" {
 	for form in 'summary --csv' 'summary --json' summary check \
 		'derive --csv' derive 'model --json' model crossover \
-		'crossover --csv'; do
+		'crossover --csv' 'check --csv' 'check --json'; do
 		run --separate-stderr bash -c \
 			"shmstat $form '$golden/derived' >/dev/full"
 		assert_failure 1

@@ -1,0 +1,130 @@
+#!/usr/bin/env bats
+# exports.bats - figures in the formats of other tools.
+load helpers
+
+golden=$ROOT/tests/golden
+
+# summary.csv as "NAME METRIC MEDIAN LOW HIGH UNIT", NAME as exports have it.
+expected() { # SUMMARY.csv
+	sed 1d "$1" | tr -d '"' | awk -F, '$10 != "" {
+		name = $1 "/" $2 "/" $3 "/" $5
+		if ($4 != 1) name = name "/" $4 "-workers"
+		print name, $6, $10 + 0, $11 == "" ? "-" : $11 + 0,
+			$12 == "" ? "-" : $12 + 0, $7 }' | sort
+}
+
+@test "bencher: each metric of each result, with its interval" {
+	command -v jq >/dev/null || skip 'jq is missing'
+	for file in "$golden"/*/summary.csv; do
+		shmstat export --format bencher "${file%/*}" 2>/dev/null |
+			jq -r 'to_entries[] | .key as $name | .value
+				| to_entries[] | [$name, .key, .value.value,
+				.value.lower_value // "-",
+				.value.upper_value // "-"] | join(" ")' |
+			awk '{ print $1, $2, $3 + 0, $4 == "-" ? "-" : $4 + 0,
+				$5 == "-" ? "-" : $5 + 0 }' | sort >got
+		expected "$file" | cut -d ' ' -f 1-5 | sort | diff - got
+	done
+}
+
+@test "github: costs in one file, rates in the other" {
+	command -v jq >/dev/null || skip 'jq is missing'
+	for file in "$golden"/*/summary.csv; do
+		for form in github github-bigger; do
+			shmstat export -f $form "${file%/*}" 2>/dev/null >$form.json
+			run jq -r 'all(.[]; (.name | type) == "string" and
+				(.value | type) == "number" and
+				(.extra | type) == "string" and
+				(.range | type | . == "string" or . == "null"))' \
+				$form.json
+			assert_output true
+		done
+		jq -r '.[] | "\(.name) \(.value) \(.unit)"' github.json \
+			github-bigger.json | awk '{ $3 += 0; print }' | sort >got
+		expected "$file" | cut -d ' ' -f 1-3,6 | sort | diff - got
+		run jq -r ".[] | .name" github.json
+		refute_output --partial _per_s
+		run jq -r '.[] | .name | select(test("_per_s$") | not)' \
+			github-bigger.json
+		assert_output ''
+	done
+	run jq -r '.[0].range, .[0].extra' <(shmstat export -f github \
+		"$golden/limits")
+	assert_line --index 1 --partial ' rounds, '
+}
+
+@test "github: what a flag holds stays text" {
+	command -v jq >/dev/null || skip 'jq is missing'
+	cp -R "$golden/five-rounds" run
+	sed -i '2,$s/"[^"]*"$/"a\\b\x01 <c> \xff"/' run/trials.csv
+	shmstat export -f github run >json
+	run jq -r '.[0].extra' json
+	assert_output "5 rounds, 1.56 x limit, a\\b$(printf '\001') <c> ? few-rounds"
+}
+
+@test "prometheus: a family stands together, in base units" {
+	for file in "$golden"/*/summary.csv; do
+		shmstat export -f prometheus "${file%/*}" 2>/dev/null >prom
+		# Every line is a comment or a sample.
+		run grep -vE '^# (HELP|TYPE) shmperf_[a-z_]+ .|^shmperf_[a-z_]+\{([a-z_]+="[^"]*",)+estimate="[a-z0-9]+"\} [0-9.e+-]+$' prom
+		assert_output ''
+		run sh -c "sed 's/[{ ].*//' prom | grep -v '^#' | uniq | sort | uniq -d"
+		assert_output ''
+		sed -n 's/^shmperf_\([a-z_]*\){.*estimate="median"} /\1 /p' prom |
+			awk '{ printf "%s %.4g\n", $1, $2 }' | sort >got
+		expected "$file" | awk '{
+			if ($2 ~ /(^|_)ns(_|$)/) $3 /= 1e9
+			sub(/ns_per/, "seconds_per", $2)
+			sub(/_ns$/, "_seconds", $2)
+			sub(/_s$/, "_second", $2)
+			printf "%s %.4g\n", $2, $3 }' | sort | diff - got
+	done
+	run grep -c '^# TYPE .* gauge$' prom
+	refute_output 0
+	run shmstat export -f prometheus "$golden/workers"
+	assert_line --regexp '^shmperf_seconds_per_page\{.*,workers="2",size_bytes="[0-9]*",estimate="low"} '
+	run shmstat export -f prometheus "$golden/licences"
+	assert_line --partial 'estimate="p99"'
+}
+
+@test "prometheus: promtool finds nothing to say" {
+	command -v promtool >/dev/null || skip 'promtool is missing'
+	run sh -c "shmstat export -f prometheus '$golden/whole' |
+		promtool check metrics"
+	assert_success
+}
+
+@test "lines: one a figure, always in the same unit" {
+	run shmstat export --format lines "$golden/ten-rounds"
+	assert_success
+	assert_line --regexp '^ipc/round-trip pipe same-cpu 64 B rtt_ns median: [0-9.]+ ns$'
+	assert_equal "${#lines[@]}" \
+		$(($(wc -l <"$golden/ten-rounds/summary.csv") - 1))
+	run shmstat export -f lines "$golden/workers"
+	assert_line --partial ' B 2 workers ns_per_page median: '
+}
+
+@test "a run without rows is an empty list; what is no format, usage" {
+	cp -R "$golden/ten-rounds" run
+	for file in trials samples latency; do
+		sed -i '1!d' run/$file.csv
+	done
+	if command -v jq >/dev/null; then
+		run jq -c . <(shmstat export -f bencher run)
+		assert_output '{}'
+		run jq -c . <(shmstat export -f github run)
+		assert_output '[]'
+	fi
+	run shmstat export -f prometheus run
+	assert_output ''
+	for args in run '-f csv run' '-f lines' '-f lines run run'; do
+		# shellcheck disable=SC2086
+		run --separate-stderr shmstat export $args
+		assert_failure 2
+		assert_output ''
+	done
+	run --separate-stderr bash -c \
+		"shmstat export -f bencher '$golden/whole' >/dev/full"
+	assert_failure 1
+	[[ $stderr == *'ERROR: write the result'* ]]
+}

@@ -1,0 +1,180 @@
+#!/usr/bin/env bats
+# merge.bats - several runs as one.
+load helpers
+
+golden=$ROOT/tests/golden
+
+# A golden run cut in two at a round, the second one's rounds from 0.
+cut_run() { # CASE ROUND
+	local file
+	mkdir -p one two
+	for file in samples trials latency; do
+		[ -f "$golden/$1/$file.csv" ] || continue
+		awk -F, -v at="$2" 'NR == 1 || $1 < at' \
+			"$golden/$1/$file.csv" >one/$file.csv
+		awk -F, -v OFS=, -v at="$2" 'NR == 1 { print; next }
+			$1 >= at { $1 -= at; print }' \
+			"$golden/$1/$file.csv" >two/$file.csv
+	done
+	[ ! -f "$golden/$1/run.csv" ] || tee one/run.csv >two/run.csv \
+		<"$golden/$1/run.csv"
+}
+
+# It fails with these words and leaves nothing.
+assert_refused() { # MESSAGE
+	run --separate-stderr shmstat merge both one two
+	assert_failure 1
+	assert_output ''
+	assert_equal "$stderr" "ERROR: $1"
+	assert [ ! -e both ]
+	assert [ ! -e both.tmp ]
+}
+
+@test "a run cut in two and merged has the figures that it had" {
+	for run in ten-rounds five-rounds licences limits paced workers; do
+		rm -rf one two both
+		cut_run $run 3
+		run shmstat merge both one two
+		assert_success
+		assert_output ''
+		shmstat summary --csv both | diff "$golden/$run/summary.csv" -
+		[ ! -f "$golden/$run/percentiles.csv" ] ||
+			shmstat percentiles both |
+			diff "$golden/$run/percentiles.csv" -
+	done
+	for run in derived wake; do
+		rm -rf one two both
+		cut_run $run 2
+		shmstat merge both/ one/ two/
+		shmstat derive --csv both | diff "$golden/$run/derived.csv" -
+	done
+}
+
+@test "rounds of a run follow those of the runs before it" {
+	cut_run ten-rounds 4
+	shmstat merge both two one two
+	run sh -c 'sed 1d both/trials.csv | cut -d, -f 1 | uniq | xargs'
+	assert_output '0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15'
+}
+
+@test "whole processes of all runs are there, old files too" {
+	cut_run whole 3
+	for half in one two; do
+		cp "$golden/whole/whole.csv" $half/
+	done
+	cut -d, -f 1-9 "$golden/whole/whole.csv" >two/whole.csv
+	shmstat merge both one two
+	run sh -c 'shmstat summary --csv both | grep ns_per_process |
+		cut -d, -f 2,5,8'
+	assert_line '"pipe",67108864,12'
+	assert_line '"shm-spin",67108864,14'
+	assert_line '"tcp",268435456,6'
+}
+
+@test "what run.csv says of both" {
+	cut_run ten-rounds 5
+	fact() { printf '"%s","%s","info",\n' "$2" "$3" >>"$1/run.csv"; }
+	sed -i '1!d' one/run.csv two/run.csv
+	fact one run.state complete
+	fact two run.state interrupted
+	fact one run.seed 1
+	fact two run.seed 2
+	fact one run.started 2026-03-02T10:00:00Z
+	fact two run.started 2026-03-01T10:00:00Z
+	fact one run.finished 2026-03-02T11:00:00Z
+	fact two run.finished 2026-03-01T11:00:00Z
+	fact one run.done 25
+	fact two run.done 24
+	fact one energy.idle_watts 4
+	fact two energy.idle_watts 5
+	fact one page.bytes 4096
+	fact two page.bytes 4096
+	fact one clock.name tsc
+	fact two clock.name tsc
+	fact two cpu.near 0
+	shmstat merge both one two
+	run sed 's/,"info",$//' both/run.csv
+	assert_output - <<-'EOF'
+		key,value,fitness,advice
+		"run.state","interrupted"
+		"run.started","2026-03-01T10:00:00Z"
+		"run.finished","2026-03-02T11:00:00Z"
+		"run.done","49"
+		"energy.idle_watts","4.5"
+		"page.bytes","4096"
+		"clock.name","tsc"
+		"run.merged","one (complete), two (interrupted)"
+	EOF
+	run shmstat summary both
+	assert_line --index 1 --partial 'This run is partial (interrupted)'
+}
+
+@test "what differs in kind is refused, and why" {
+	cut_run ten-rounds 5
+	echo '"run.version","0.1.0","info",' | tee -a one/run.csv >>two/run.csv
+	printf 'key,value,fitness,advice\n"host.name","a","info",\n' |
+		tee one/host.csv >two/host.csv
+	sed -i 's/0\.1\.0/0.2.0/' two/run.csv
+	assert_refused "two does not belong to the others: \
+run.version is 0.2.0, but that of one is 0.1.0"
+	sed -i 's/0\.2\.0/0.1.0/; s/4096/16384/' two/run.csv
+	assert_refused "two does not belong to the others: \
+page.bytes is 16384, but that of one is 4096"
+	cp one/run.csv two/run.csv
+	sed -i 's/"a"/"b"/' two/host.csv
+	assert_refused "two does not belong to the others: \
+host.name is b, but that of one is a"
+	rm two/host.csv
+	assert_refused "two does not belong to the others: \
+host.name is not told, but that of one is a"
+	cp one/host.csv two/host.csv
+	run shmstat merge both one two
+	assert_success
+	run diff one/host.csv both/host.csv
+	assert_success
+}
+
+@test "what is malformed is refused with file and line; nothing is left" {
+	cut_run licences 1
+	sed -i '4s/,[0-9]*,[0-9]*$/,few,1/' two/latency.csv
+	assert_refused 'two/latency.csv:4: column high_ns: "few" is not a count'
+	cut_run licences 1
+	sed -i '3s/^[0-9]*/5000000000/' two/samples.csv
+	assert_refused 'two/samples.csv:3: round is empty or too large'
+	cut_run licences 1
+	sed -i '2s/^[0-9]*/x/' two/trials.csv
+	assert_refused 'two/trials.csv:2: column round: "x" is not a count'
+	rm two/samples.csv
+	cp one/trials.csv two/
+	assert_refused "merge, at two/samples.csv (2; No such file or directory)"
+}
+
+@test "a folder that is there is not written over" {
+	cut_run ten-rounds 5
+	mkdir both
+	run --separate-stderr shmstat merge both one two
+	assert_failure 1
+	assert_equal "$stderr" 'ERROR: merge, at both (17; File exists)'
+	run find both
+	assert_output both
+	assert [ ! -e both.tmp ]
+	rmdir both
+	run shmstat merge nowhere/both one two
+	assert_failure 1
+	for args in '' both 'both one'; do
+		# shellcheck disable=SC2086
+		run shmstat merge $args
+		assert_failure 2
+	done
+}
+
+@test "a merge that fails while it writes leaves nothing" {
+	command -v strace >/dev/null || skip 'strace is missing'
+	cut_run ten-rounds 5
+	run strace -qq -f -o trace -e inject=rename:error=ENOSPC \
+		shmstat merge both one two
+	case $output in *ptrace*) skip 'no ptrace here' ;; esac
+	assert_failure 1
+	assert [ ! -e both ]
+	assert [ ! -e both.tmp ]
+}
