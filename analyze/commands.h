@@ -7,7 +7,7 @@
 extern const struct opt summary_options[], derive_options[], model_options[],
 	crossover_options[], advise_options[], compare_options[];
 extern const struct opt export_options[], percentiles_options[],
-	check_options[];
+	check_options[], report_options[];
 
 /* Operands in, exit status out. */
 int summary_run(int argc, char **argv);

@@ -6,9 +6,9 @@
 
 static const char replacement[] = "\xef\xbf\xbd";
 
-/* Bytes of the UTF-8 character that s begins with, 0 if it does not. */
-static size_t utf8_length(const unsigned char *s)
+size_t html_character(const char *text)
 {
+	const unsigned char *s = (const unsigned char *)text;
 	static const struct {
 		unsigned mask, lead;
 		unsigned least; /* below it the form is needlessly long */
@@ -59,11 +59,11 @@ static const char *escape(unsigned char c)
 
 void html_text(FILE *to, const char *text)
 {
-	const unsigned char *s = (const unsigned char *)text;
+	const char *s = text;
 
 	while (s && *s) {
-		const char *other = escape(*s);
-		size_t n = utf8_length(s);
+		const char *other = escape((unsigned char)*s);
+		size_t n = html_character(s);
 
 		if (other || !n)
 			fputs(other ? other : replacement, to);

@@ -2,6 +2,7 @@
 #ifndef ANALYZE_HTML_H
 #define ANALYZE_HTML_H
 
+#include <stddef.h>
 #include <stdio.h>
 
 /*
@@ -10,6 +11,9 @@
  * UTF-8) becomes U+FFFD. NULL writes nothing.
  */
 void html_text(FILE *to, const char *text);
+
+/* Bytes of the UTF-8 character that text begins with; 0: it does not. */
+size_t html_character(const char *text);
 
 /* Letters and digits of it, dashes for all others: for an id. */
 void html_id(FILE *to, const char *text);

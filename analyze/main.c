@@ -25,7 +25,7 @@ static const struct command commands[] = {
 	{ "check", "DIR", "Whether a run holds what must hold on any machine",
 	  check_options, check_run },
 	{ "report", "DIR", "A run on one HTML page that needs no other file",
-	  NULL, report_run },
+	  report_options, report_run },
 	{ 0 },
 };
 

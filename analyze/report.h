@@ -4,7 +4,11 @@
 
 #include "analyze/book.h"
 #include "analyze/facts.h"
+#include "analyze/pile.h"
+#include "analyze/podium.h"
 #include "analyze/sheet.h"
+#include "analyze/story.h"
+#include "analyze/tally.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -14,17 +18,41 @@ struct report {
 	const char *dir;
 	struct facts run, host;
 	struct sheet sheet;
+	struct pile winners, crossings;
 	struct book book; /* trials only */
 	bool no_trials;   /* there is no trials.csv */
+
+	/* What follows from these. */
+	struct tally tally;
+	struct podiums podiums;
+	struct story story;
 };
 
-/* What the page looks like: the content of its <style>. */
-extern const char report_style[];
+/* What a reader wants to know first: the i-th of it. */
+struct glance {
+	const char *label; /* NULL: there is no more */
+	const char *value; /* NULL: this run does not say */
+	const char *more;  /* NULL: nothing */
+};
 
-/* Of DIR/charts, the known ones first. 0 or -errno. */
-int report_charts(const struct report *r, FILE *to);
+struct glance report_glance(const struct report *r, size_t i);
 
-/* Every point and metric. */
+/* What the page looks like and what it does: <style> and <script>. */
+extern const char report_style[], report_script[];
+
+/* From the first line of the page to where its sections begin. */
+void report_top(const struct report *r, FILE *to);
+
+/* Sections. */
+void report_summary(const struct report *r, FILE *to);
+void report_warnings(const struct report *r, FILE *to);
+int report_charts(const struct report *r, FILE *to); /* of DIR/charts */
 void report_tables(const struct report *r, FILE *to);
+int report_missing(const struct report *r, FILE *to);
+void report_method(FILE *to);
+void report_facts(const struct report *r, FILE *to);
+
+/* The same in short, for an issue. */
+void report_markdown(const struct report *r, FILE *to);
 
 #endif

@@ -22,18 +22,6 @@ static bool is_rate(const struct summary_row *row)
 	return per_second && !strcmp(per_second, "/s");
 }
 
-static const char *value_text(char out[UNITS_TEXT], double v, const char *unit)
-{
-	if (!strncmp(unit, "ns", 2))
-		return units_time(out, v);
-	if (!strcmp(unit, "B/s"))
-		return units_rate(out, v, "B/s");
-	if (!strcmp(unit, "1/s"))
-		return units_rate(out, v, "/s");
-	snprintf(out, UNITS_TEXT, "%.4g", v);
-	return out;
-}
-
 /*
  * Is it the best of its line beyond doubt: does its interval lie apart from
  * those of all others?
@@ -60,11 +48,11 @@ static void put_figure(const struct summary_row *row, bool best, FILE *to)
 	char v[UNITS_TEXT], low[UNITS_TEXT], high[UNITS_TEXT];
 
 	fprintf(to, best ? "<b>%s</b>" : "%s",
-		value_text(v, row->median, row->unit));
+		sheet_value_text(v, row->median, row->unit));
 	if (!isnan(row->ci_low) && !isnan(row->ci_high))
 		fprintf(to, " <small>%s \xe2\x80\x93 %s</small>",
-			value_text(low, row->ci_low, row->unit),
-			value_text(high, row->ci_high, row->unit));
+			sheet_value_text(low, row->ci_low, row->unit),
+			sheet_value_text(high, row->ci_high, row->unit));
 	if (!isnan(row->limit_ratio))
 		fprintf(to, " <small>%.3g \xc3\x97 limit</small>",
 			row->limit_ratio);
@@ -106,23 +94,36 @@ static bool has_workers(const struct span *table)
 	return false;
 }
 
-static void put_size(uint64_t bytes, FILE *to)
+/* A cell that begins so: "th scope=..." or "td". */
+static void put_size(const char *cell, uint64_t bytes, FILE *to)
 {
 	char size[UNITS_TEXT];
 
-	fputs(bytes ? units_size(size, bytes) : "\xe2\x80\x93", to);
+	fprintf(to, "<%s data-v=\"%" PRIu64 "\">%s</%.2s>", cell, bytes,
+		bytes ? units_size(size, bytes) : "\xe2\x80\x93", cell);
+}
+
+/* A line has one row of a medium; NULL: none. */
+static const struct sheet_row *find_row(const struct span *line,
+					const char *medium)
+{
+	for (size_t i = 0; i < line->n; i++)
+		if (!strcmp(line->row[i].row.point.medium, medium))
+			return &line->row[i];
+	return NULL;
 }
 
 static void put_line(const struct span *line, const char *const *medium,
 		     size_t media, FILE *to)
 {
 	for (size_t m = 0; m < media; m++) {
-		fputs("<td>", to);
-		for (size_t i = 0; i < line->n; i++) {
-			const struct sheet_row *r = &line->row[i];
+		const struct sheet_row *r = find_row(line, medium[m]);
 
-			if (!strcmp(r->row.point.medium, medium[m]))
-				put_figure(&r->row, is_best(r, line), to);
+		if (r && isfinite(r->row.median)) {
+			fprintf(to, "<td data-v=\"%.9g\">", r->row.median);
+			put_figure(&r->row, is_best(r, line), to);
+		} else {
+			fputs("<td>", to);
 		}
 		fputs("</td>", to);
 	}
@@ -140,12 +141,13 @@ static void put_lines(const struct span *table, const char *const *medium,
 		for (n = 1; i + n < table->n; n++)
 			if (!sheet_same_line(r, r + n))
 				break;
-		fputs("<tr><th scope=\"row\">", to);
-		put_size(r->row.point.size_bytes, to);
-		fputs("</th>", to);
+		fputs("<tr>", to);
+		put_size("th scope=\"row\"", r->row.point.size_bytes, to);
 		if (workers)
-			fprintf(to, "<th scope=\"row\">%" PRIu64 "</th>",
-				r->row.point.workers);
+			fprintf(to,
+				"<th scope=\"row\" data-v=\"%" PRIu64
+				"\">%" PRIu64 "</th>",
+				r->row.point.workers, r->row.point.workers);
 		put_line(&(struct span){ r, n }, medium, media, to);
 	}
 }
@@ -156,7 +158,9 @@ static void put_table(const struct span *table, FILE *to)
 	const char *medium[COLUMNS_MAX];
 	size_t media = find_media(table, medium);
 
-	fputs("<div class=\"wide\" tabindex=\"0\"><table>\n<caption>", to);
+	fputs("<div class=\"wide\" tabindex=\"0\"><table class=\"sortable\">\n"
+	      "<caption>",
+	      to);
 	html_text(to, first->point.placement);
 	fputs(": ", to);
 	html_text(to, first->metric);
@@ -164,7 +168,7 @@ static void put_table(const struct span *table, FILE *to)
 	if (has_workers(table))
 		fputs("<th scope=\"col\">workers</th>", to);
 	for (size_t i = 0; i < media; i++) {
-		fputs("<th scope=\"col\">", to);
+		fputs("<th scope=\"col\" class=\"medium\">", to);
 		html_text(to, medium[i]);
 		fputs("</th>", to);
 	}
@@ -177,9 +181,12 @@ static void put_table(const struct span *table, FILE *to)
 
 static void put_list(const struct span *table, FILE *to)
 {
-	fputs("<div class=\"wide\" tabindex=\"0\"><table>\n<thead><tr>"
+	/* Figures of different units are not to be sorted. */
+	fputs("<div class=\"wide\" tabindex=\"0\"><table class=\"sortable\">\n"
+	      "<thead><tr>"
 	      "<th scope=\"col\">probe</th><th scope=\"col\">placement</th>"
-	      "<th scope=\"col\">size</th><th scope=\"col\">figure</th>"
+	      "<th scope=\"col\">size</th><th scope=\"col\" "
+	      "class=\"mixed\">figure</th>"
 	      "</tr></thead>\n<tbody>\n",
 	      to);
 	for (size_t i = 0; i < table->n; i++) {
@@ -189,9 +196,9 @@ static void put_list(const struct span *table, FILE *to)
 		html_text(to, row->point.probe);
 		fputs("</th><td>", to);
 		html_text(to, row->point.placement);
-		fputs("</td><td>", to);
-		put_size(row->point.size_bytes, to);
-		fputs("</td><td>", to);
+		fputs("</td>", to);
+		put_size("td", row->point.size_bytes, to);
+		fputs("<td>", to);
 		put_figure(row, false, to);
 		fputs("</td></tr>\n", to);
 	}
@@ -231,6 +238,7 @@ static void put_probe(const struct sheet *s, size_t from, size_t to_row,
 {
 	bool more = false;
 
+	fputs("<div class=\"probe\">\n", to);
 	put_heading(&s->row[from], to);
 	for (unsigned pass = 0; pass < 2; pass++) {
 		for (size_t i = from, n; i < to_row; i += n) {
@@ -248,8 +256,7 @@ static void put_probe(const struct sheet *s, size_t from, size_t to_row,
 						   : put_table)(&table, to);
 		}
 	}
-	if (more)
-		fputs("</details>\n", to);
+	fputs(more ? "</details>\n</div>\n" : "</div>\n", to);
 }
 
 void report_tables(const struct report *r, FILE *to)

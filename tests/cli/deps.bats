@@ -47,7 +47,8 @@ bare_debian() {
 	run deps --test --dry-run
 	assert_success
 	for package in check bats bats-assert jq sqlite3 shellcheck clang \
-		clang-format cppcheck strace libxml2-utils mandoc gcc; do
+		clang-format cppcheck strace libxml2-utils mandoc \
+		chromium gcc; do
 		assert_line --index 0 --partial " $package"
 	done
 }

@@ -33,6 +33,36 @@ report() {
 	shmstat report run >report.html 2>err
 }
 
+# What SCRIPT logs when it runs in the page, a line each, in `shown`.
+browse() { # SCRIPT
+	local browser
+	browser=$(command -v chromium || command -v chromium-browser ||
+		command -v google-chrome) || skip 'no chromium'
+	{
+		sed '/^<\/body>/,$d' report.html
+		cat <<-'EOF'
+			<script>
+			let said = "";
+			const log = line => { said += "\nlog " + line; };
+			const all = (css, of) =>
+				Array.from((of || document).querySelectorAll(css));
+		EOF
+		echo "$1"
+		cat <<-'EOF'
+			document.body.textContent = said + "\nlog end\n";
+			</script></body></html>
+		EOF
+	} >page.html
+	timeout 60 "$browser" --headless --no-sandbox --disable-gpu \
+		--disable-quic --no-first-run --disable-sync --disable-breakpad \
+		--disable-background-networking --disable-component-update \
+		--disable-dev-shm-usage --user-data-dir="$PWD/profile" \
+		--dump-dom "file://$PWD/page.html" 2>browser.err 3>&- |
+		sed -n 's/^log //p' >shown
+	run tail -n 1 shown
+	assert_output end
+}
+
 # A page is too long to print it when a test fails.
 holds() { # TEXT
 	grep -qF -- "$1" report.html || fail "the page lacks: $1"
@@ -82,19 +112,32 @@ well_formed() {
 	assert_output ''
 }
 
-@test "the page needs no other file, no network and no script" {
+@test "the page needs no other file and no network" {
 	report
 	sed 's/xmlns[:a-z]*="[^"]*"//g' report.html >page
-	run grep -ciE '<script|<link|<img|<iframe|src=|url\(|https?:|@import' page
+	run grep -ciE '<link|<img|<iframe|src=|url\(|https?:|@import' page
 	assert_output 0
+	run grep -ciE 'fetch|XMLHttp|eval|import|onclick=|cookie|storage' page
+	assert_output 0
+	run grep -c '<script' page
+	assert_output 1
+}
+
+@test "without its script the page has no control that does nothing" {
+	report
+	sed '/^<script>/,/^<\/script>/d' report.html >page
+	run grep -cE '<(button|input|select|label|form)' page
+	assert_output 0
+	run grep -c '<td data-v=' page
+	refute_output 0
 }
 
 @test "figures stand by size and medium, with their interval" {
 	report
 	holds '<h3>ipc/round-trip</h3>'
 	holds '<caption>same-llc: rtt_ns</caption>'
-	holds '<th scope="col">shm-spin</th>'
-	holds '<th scope="row">4 KiB</th>'
+	holds '<th scope="col" class="medium">shm-spin</th>'
+	holds '<th scope="row" data-v="4096">4 KiB</th>'
 	run grep -cE '>[0-9.]+ us <small>[0-9.]+ us .* [0-9.]+ us</small>' report.html
 	refute_output 0
 	run grep -cE '[0-9.]+ GB/s' report.html
@@ -107,7 +150,7 @@ well_formed() {
 	holds 'What shared memory costs on fixture'
 	holds '<dt>Seed</dt><dd>3114167428</dd>'
 	holds '<li><code>load.per_cpu</code> is 0.59: others'
-	holds '<tr><td>3</td><td>skipped</td><td>anon has no such step</td>'
+	holds '<tr><td data-v="3">3</td><td>skipped</td><td>anon has no such step</td>'
 	holds '<td>failed</td><td>counted 40 faults and not 16</td>'
 	lacks 'class="banner"'
 }
@@ -134,7 +177,9 @@ well_formed() {
 		'0,0,0,,,,0,0,0,0,0,,,' >>run/trials.csv
 	report
 	well_formed
-	lacks '<script'
+	lacks '<script>alert'
+	run grep -c '<script' report.html
+	assert_output 1
 	lacks '<img'
 	lacks '<b>why'
 	lacks '<u>'
@@ -152,7 +197,7 @@ well_formed() {
 	well_formed
 	run grep -c 'This chart could not be read' report.html
 	assert_output 3
-	lacks '<script'
+	lacks '<script>x'
 }
 
 @test "only summary.csv is needed" {
@@ -162,6 +207,9 @@ well_formed() {
 	holds 'make charts'
 	holds 'host.csv is missing'
 	holds 'trials.csv is missing'
+	lacks '<b>Messages.</b>'
+	lacks '<b>Crossovers.</b>'
+	holds 'nobody looked whether the machine is fit'
 	holds 'is not known: run.csv'
 	run cat err
 	assert_line --partial 'run/host.csv is missing'
@@ -178,6 +226,144 @@ well_formed() {
 	assert_failure 1
 	[[ $stderr == 'ERROR: read run/summary.csv (2; '* ]]
 }
+
+# --- in short --------------------------------------------------------------
+
+# The golden run, as make would have it.
+golden() {
+	rm -r run
+	cp -r "$ROOT/tests/golden/report" run
+	shmstat summary --csv run >summary.csv
+	shmstat crossover --csv run >crossover.csv
+	shmstat crossover --winners --csv run >winners.csv
+	mv summary.csv crossover.csv winners.csv run
+}
+
+@test "the golden run in short, sentence by sentence" {
+	golden
+	shmstat report --markdown run >got.md
+	run diff run/report.md got.md
+	assert_success
+}
+
+@test "the page opens with the same sentences" {
+	golden
+	report
+	well_formed
+	sed -n 's/^- \*\*\(.*\.\)\*\* /<li><b>\1<\/b> /p' run/report.md |
+		sed 's,[\],,g' >sentences
+	run grep -c . sentences
+	assert_output 6
+	while read -r sentence; do
+		holds "$sentence"
+	done <sentences
+	holds '<td data-v="5200"><b>pipe</b> <small>5.20 us at 64 B</small>'
+	holds '<li><code>noisy</code>: 2 of 57 headline figures</li>'
+}
+
+@test "what is not there is not told" {
+	golden
+	sed -i '/"ipc\|"copy/d' run/summary.csv
+	sed -i 1q run/winners.csv
+	sed -i '/overtaken/d' run/crossover.csv
+	sed -i '/limit/d' run/trials.csv
+	shmstat report --markdown run >got.md
+	run grep -E 'Messages|At other|Whose|copies of' got.md
+	assert_output ''
+	run grep -F '**Crossovers.** No transport overtakes another: of ' got.md
+	assert_success
+	run grep -F '**Pages.** The first write to a page of shm' got.md
+	assert_success
+}
+
+@test "with too few rounds there is no interval, and it says so" {
+	golden
+	for file in samples trials; do
+		sed -i '/^[5-9],/d' "run/$file.csv"
+	done
+	shmstat summary --csv run >summary.csv
+	shmstat crossover --csv run >crossover.csv
+	shmstat crossover --winners --csv run >winners.csv
+	mv summary.csv crossover.csv winners.csv run
+	shmstat report --markdown run >got.md
+	run grep -c '\[[0-9]' got.md
+	assert_output 0
+	run grep -c ' (too few rounds for an interval)' got.md
+	assert_output 5
+}
+
+@test "hostile values stay text in Markdown, too" {
+	cat >>run/host.csv <<-'EOF'
+		"evil.one","`]|<img>`","unfit","@all [x](http://e) #1"
+		"``","a\|b","unfit",
+	EOF
+	printf '"kernel.machine","a|b``c\001\377","info",\n' >>run/host.csv
+	shmstat report --markdown run >got.md
+	run cat got.md
+	assert_line '- `evil.one` is `` `]|<img>` ``: `@all [x](http://e) #1`'
+	assert_line '- ``` `` ``` is `a\|b`'
+	assert_line "| Kernel | \`6.1.0\`, \`\`\` a\\|b\`\`c$(printf '\357\277\275\357\277\275') \`\`\` |"
+}
+
+# --- in a browser ----------------------------------------------------------
+
+@test "a click on a heading sorts by value, another turns it round" {
+	report
+	browse '
+		const table = all("#figures table").find(t => t.caption &&
+			t.caption.textContent === "same-llc: rtt_ns");
+		const column = i => Array.from(table.tBodies[0].rows)
+			.map(row => row.cells[i].firstChild.textContent).join(",");
+		const button = all("th button", table)[0];
+		log(table.tHead.rows[0].cells[0].hasAttribute("aria-sort"));
+		button.click();
+		log(button.parentNode.getAttribute("aria-sort") + " " + column(0));
+		button.click();
+		log(button.parentNode.getAttribute("aria-sort") + " " + column(0));
+		all("th button", table)[1].click();
+		log(button.parentNode.hasAttribute("aria-sort"));
+		const got = Array.from(table.tBodies[0].rows)
+			.map(row => Number(row.cells[1].dataset.v));
+		log(got.length + " " + got.every((v, i) => !i || got[i - 1] <= v));
+		log(all("th.mixed button").length);'
+	run cat shown
+	assert_line --index 0 'false'
+	assert_line --index 1 'ascending 32 B,4 KiB,64 KiB'
+	assert_line --index 2 'descending 64 KiB,4 KiB,32 B'
+	assert_line --index 3 'false'
+	assert_line --index 4 '3 true'
+	assert_line --index 5 '0'
+}
+
+@test "words leave the rows and media that have them" {
+	report
+	browse '
+		const input = document.querySelector("#figures input");
+		const ask = words => {
+			input.value = words;
+			input.dispatchEvent(new Event("input"));
+			log(all(".probe").filter(p => !p.hidden)
+				.map(p => p.querySelector("h3").textContent)
+				.join(",") + " " +
+				document.querySelector("#figures [role=status]")
+				.textContent);
+		};
+		const size = all(".probe").length;
+		ask("round-trip same-llc: rtt_ns 4 KiB shm-spin");
+		const seen = all("#figures td").filter(td => !td.hidden &&
+			!td.parentNode.hidden && td.offsetParent);
+		log(seen.length + " " + seen[0].firstChild.textContent);
+		ask("no-such-thing");
+		ask("");
+		log(all(".probe").filter(p => p.hidden).length);'
+	run cat shown
+	assert_line --index 0 'ipc/round-trip 1 line'
+	assert_line --index 1 --regexp '^1 [0-9.]+ us$'
+	assert_line --index 2 ' nothing has all of these'
+	assert_line --index 4 '0'
+}
+
+# --- how it is called ------------------------------------------------------
 
 @test "it takes one folder" {
 	run --separate-stderr shmstat report
