@@ -96,7 +96,13 @@ bool hostdiff_passing(const struct host_row *r)
 	return find(passing, LENGTH(passing), r->key) < LENGTH(passing);
 }
 
-static size_t rank(const struct host_row *r)
+/* A difference, and how much it matters: 0 most. */
+struct ranked {
+	struct host_row row;
+	size_t rank;
+};
+
+static size_t rank_of(const struct host_row *r)
 {
 	return hostdiff_passing(r) ? LENGTH(important) + 1
 				   : find(important, LENGTH(important), r->key);
@@ -104,14 +110,31 @@ static size_t rank(const struct host_row *r)
 
 static int by_rank(const void *a, const void *b)
 {
-	const struct host_row *x = a, *y = b;
-	size_t m = rank(x), n = rank(y);
+	const struct ranked *x = a, *y = b;
 
-	if (m != n)
-		return m < n ? -1 : 1;
-	if (x->of != y->of)
-		return x->of == of_host ? -1 : 1;
-	return strcmp(x->key, y->key);
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	if (x->row.of != y->row.of)
+		return x->row.of == of_host ? -1 : 1;
+	return strcmp(x->row.key, y->row.key);
+}
+
+/* --- a file of both sides ------------------------------------------------ */
+
+/* A fact, and whose it is. */
+struct entry {
+	const struct fact_row *fact;
+	int side;
+};
+
+static int by_key(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+	int d = strcmp(x->fact->key, y->fact->key);
+
+	if (!d)
+		d = x->side - y->side;
+	return d ? d : (x->fact > y->fact) - (x->fact < y->fact);
 }
 
 static bool same(const char *a, const char *b)
@@ -119,40 +142,51 @@ static bool same(const char *a, const char *b)
 	return !strcmp(a ? a : "", b ? b : "");
 }
 
-static bool has(const struct hostdiff *d, size_t from, const char *key)
+struct found {
+	struct ranked *at;
+	size_t n;
+};
+
+/* What sides say of one key, in n entries: each side's first counts. */
+static void add_key(struct found *to, const struct entry *e, size_t n,
+		    const struct host_row *like)
 {
-	for (size_t i = from; i < d->n; i++)
-		if (!strcmp(d->row[i].key, key))
-			return true;
-	return false;
-}
+	struct host_row row = *like;
 
-/* Rows for what two files do not agree about, of the keys of one of them. */
-static void add_keys(struct hostdiff *d, const struct facts *const f[2],
-		     const struct facts *keys, const struct host_row *like)
-{
-	size_t from = d->n;
+	row.key = e->fact->key;
+	for (size_t i = n; i-- > 0;) {
+		const char *value = *e[i].fact->value ? e[i].fact->value : NULL;
 
-	while (from > 0 && d->row[from - 1].of == like->of)
-		from--;
-	for (size_t i = 0; i < keys->n; i++) {
-		struct host_row row = *like;
-
-		row.key = keys->fact[i].key;
-		row.value_a = facts_value(f[0], row.key);
-		row.value_b = facts_value(f[1], row.key);
-		if (!same(row.value_a, row.value_b) && !has(d, from, row.key))
-			d->row[d->n++] = row;
+		if (e[i].side)
+			row.value_b = value;
+		else
+			row.value_a = value;
 	}
+	if (!same(row.value_a, row.value_b))
+		to->at[to->n++] = (struct ranked){ row, rank_of(&row) };
 }
 
-static void add_file(struct hostdiff *d, const struct facts *const f[2],
-		     const struct host_row *like)
+/* 0 or -ENOMEM. */
+static int add_file(struct found *to, const struct facts *const f[2],
+		    const struct host_row *like)
 {
-	if (f[0]->missing || f[1]->missing)
-		return;
-	add_keys(d, f, f[0], like);
-	add_keys(d, f, f[1], like);
+	struct entry *e = calloc(f[0]->n + f[1]->n + 1, sizeof(*e));
+	size_t n = 0;
+
+	if (!e)
+		return -ENOMEM;
+	for (int side = 0; side < 2 && !f[0]->missing && !f[1]->missing; side++)
+		for (size_t i = 0; i < f[side]->n; i++)
+			e[n++] = (struct entry){ &f[side]->fact[i], side };
+	qsort(e, n, sizeof(*e), by_key);
+	for (size_t i = 0, end; i < n; i = end) {
+		for (end = i + 1; end < n; end++)
+			if (strcmp(e[i].fact->key, e[end].fact->key))
+				break;
+		add_key(to, e + i, end - i, like);
+	}
+	free(e);
+	return 0;
 }
 
 int hostdiff_make(struct hostdiff *d, const struct hostdiff_side side[2])
@@ -160,18 +194,25 @@ int hostdiff_make(struct hostdiff *d, const struct hostdiff_side side[2])
 	struct host_row like = { .a = side[0].name, .b = side[1].name };
 	const struct facts *host[2] = { side[0].host, side[1].host };
 	const struct facts *run[2] = { side[0].run, side[1].run };
+	size_t most = host[0]->n + host[1]->n + run[0]->n + run[1]->n + 1;
+	struct found found = { calloc(most, sizeof(*found.at)), 0 };
+	int err = found.at ? 0 : -ENOMEM;
 
-	*d = (struct hostdiff){ 0 };
-	d->row = calloc(host[0]->n + host[1]->n + run[0]->n + run[1]->n + 1,
-			sizeof(*d->row));
+	*d = (struct hostdiff){ calloc(most, sizeof(*d->row)), 0 };
 	if (!d->row)
-		return -ENOMEM;
+		err = -ENOMEM;
 	like.of = of_host;
-	add_file(d, host, &like);
+	if (!err)
+		err = add_file(&found, host, &like);
 	like.of = of_run;
-	add_file(d, run, &like);
-	qsort(d->row, d->n, sizeof(*d->row), by_rank);
-	return 0;
+	if (!err)
+		err = add_file(&found, run, &like);
+	if (!err)
+		qsort(found.at, found.n, sizeof(*found.at), by_rank);
+	for (; !err && d->n < found.n; d->n++)
+		d->row[d->n] = found.at[d->n].row;
+	free(found.at);
+	return err;
 }
 
 const struct host_row *hostdiff_run(const struct hostdiff *d, const char *key)
