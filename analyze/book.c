@@ -1,6 +1,7 @@
 /* book.c - the rows of a run, sorted by point. */
 #include "analyze/book.h"
 
+#include "analyze/series.h"
 #include "analyze/whole.h"
 #include "analyze/words.h"
 #include "lib/stats.h"
@@ -11,6 +12,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { ORDERED_LEAST = 10 }; /* readings whose order tells something */
 
 static int compare_counts(uint64_t a, uint64_t b)
 {
@@ -89,6 +92,8 @@ static void free_point(struct book_point *p)
 	for (size_t i = 0; i < p->trials; i++) {
 		free(p->trial[i].ns.value);
 		free(p->trial[i].cpu_ns.value);
+		free(p->trial[i].preempted.value);
+		order_free(&p->trial[i].order);
 	}
 	for (size_t i = 0; i < p->classes; i++) {
 		distribution_free(&p->class[i].singles);
@@ -183,6 +188,12 @@ static int add_done(const struct book *b, struct book_point *p,
 		.voluntary_switches = row->voluntary_switches,
 		.involuntary_switches = row->involuntary_switches,
 		.joules = joules(b, row),
+		.watched_ns = row->watched_ns,
+		.gap_ns = row->gap_ns,
+		.quantum_adds = row->quantum_adds,
+		.quantum_ns = { row->quantum_before_ns, row->quantum_after_ns },
+		.quantum_floor_ns = { row->quantum_before_floor_ns,
+				      row->quantum_after_floor_ns },
 	};
 	snprintf(p->waits, sizeof(p->waits), "%s", row->waits);
 	return words_add(&p->flags, row->flags);
@@ -266,10 +277,14 @@ static int add_trial(void *arg, const void *data)
 static int add_reading(struct book_point *p, struct book_trial *t,
 		       const struct sample_row *row)
 {
-	double ops = (double)row->ops;
-	int err = push(&t->ns, (double)row->ns / ops);
+	double ops = (double)row->ops, ns = (double)row->ns / ops;
+	int err = push(&t->ns, ns);
 
 	t->ops += row->ops;
+	if (!err)
+		err = order_note(&t->order, t->ns.n - 1, row->index);
+	if (!err && row->preemptions && row->preemptions != CSV_NO_COUNT)
+		err = push(&t->preempted, ns);
 	if (!err && row->cpu_ns != CSV_NO_COUNT &&
 	    metrics_want(p->op, COST_CPU))
 		err = push(&t->cpu_ns, (double)row->cpu_ns / ops);
@@ -369,6 +384,10 @@ static const struct trial_row whole_trial = {
 	.involuntary_switches = CSV_NO_COUNT,
 	.energy_uj = CSV_NO_COUNT,
 	.energy_ns = CSV_NO_COUNT,
+	.watched_ns = CSV_NO_COUNT,
+	.gap_ns = CSV_NO_COUNT,
+	.run_delay_ns = CSV_NO_COUNT,
+	.quantum_adds = CSV_NO_COUNT,
 };
 
 /* A row is a trial with one reading. hyperfine knows no rounds: the first row
@@ -394,10 +413,35 @@ static int add_whole(void *arg, const void *data)
 	return err ? err : add_sample(b, &sample);
 }
 
+static int take_number(struct book *b, const struct fact_row *row)
+{
+	const struct {
+		const char *key;
+		double *into;
+		const char *why;
+	} all[] = {
+		{ "energy.idle_watts", &b->idle_watts,
+		  "energy.idle_watts is not a number" },
+		{ "clock.drift_ppm", &b->drift_ppm,
+		  "clock.drift_ppm is not a number" },
+		{ "run.precision", &b->precision,
+		  "run.precision is not a number" },
+	};
+	char *end;
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		if (strcmp(row->key, all[i].key))
+			continue;
+		*all[i].into = strtod(row->value, &end);
+		if (end == row->value || *end || !isfinite(*all[i].into))
+			return refuse(b, all[i].why);
+	}
+	return 0;
+}
+
 static int add_fact(void *arg, const void *data)
 {
 	const struct fact_row *row = data;
-	char *end;
 	struct book *b = arg;
 
 	if (!strcmp(row->key, "run.state"))
@@ -407,15 +451,10 @@ static int add_fact(void *arg, const void *data)
 			return refuse(b, "cpu.class is not a name");
 		snprintf(b->class, sizeof(b->class), "%s", row->value);
 	}
-	if (!strcmp(row->key, "energy.idle_watts")) {
-		b->idle_watts = strtod(row->value, &end);
-		if (end == row->value || *end || !isfinite(b->idle_watts))
-			return refuse(b, "energy.idle_watts is not a number");
-	}
 	if (!strcmp(row->key, "page.bytes") &&
 	    units_parse_count(row->value, &b->page_bytes))
 		return refuse(b, "page.bytes is not a count");
-	return 0;
+	return take_number(b, row);
 }
 
 /* --- files ------------------------------------------------------------- */
@@ -532,17 +571,39 @@ static int list_rounds(struct book *b)
 	return 0;
 }
 
+/* What the order of the readings tells, and then they lose it. */
+static int settle_trial(struct book_trial *t)
+{
+	struct values *ns = &t->ns;
+	double *came = NULL;
+	int err = order_restore(&t->order, ns->value, ns->n);
+
+	t->autocorrelation = NAN;
+	if (!err && ns->n >= ORDERED_LEAST) {
+		came = malloc(ns->n * sizeof(*came));
+		err = came ? 0 : -ENOMEM;
+	}
+	if (came)
+		memcpy(came, ns->value, ns->n * sizeof(*came));
+	stats_sort(ns->value, ns->n);
+	stats_sort(t->cpu_ns.value, t->cpu_ns.n);
+	stats_sort(t->preempted.value, t->preempted.n);
+	if (came)
+		t->autocorrelation =
+			series_autocorrelation(came, ns->value, ns->n);
+	free(came);
+	return err;
+}
+
 static int settle(struct book *b)
 {
+	int err = 0;
+
 	for (size_t i = 0; i < b->points; i++) {
 		struct book_point *p = b->point[i];
 
-		for (size_t j = 0; j < p->trials; j++) {
-			struct book_trial *t = &p->trial[j];
-
-			stats_sort(t->ns.value, t->ns.n);
-			stats_sort(t->cpu_ns.value, t->cpu_ns.n);
-		}
+		for (size_t j = 0; !err && j < p->trials; j++)
+			err = settle_trial(&p->trial[j]);
 		if (p->trials)
 			qsort(p->trial, p->trials, sizeof(*p->trial), by_round);
 		distribution_settle(&p->singles);
@@ -554,7 +615,7 @@ static int settle(struct book *b)
 	if (b->points)
 		qsort(b->point, b->points, sizeof(struct book_point *),
 		      by_point);
-	return list_rounds(b);
+	return err ? err : list_rounds(b);
 }
 
 int book_read(struct book *b, const char *dir, unsigned parts,
@@ -562,7 +623,9 @@ int book_read(struct book *b, const char *dir, unsigned parts,
 {
 	int err = 0;
 
-	*b = (struct book){ .idle_watts = NAN };
+	*b = (struct book){ .idle_watts = NAN,
+			    .drift_ppm = NAN,
+			    .precision = NAN };
 	for (size_t i = 0; !err && i < sizeof(sources) / sizeof(*sources);
 	     i++) {
 		const struct source *s = &sources[i];

@@ -10,6 +10,7 @@
 
 #include "analyze/distribution.h"
 #include "analyze/metrics.h"
+#include "analyze/order.h"
 #include "lib/rows.h"
 
 #include <limits.h>
@@ -34,7 +35,14 @@ struct book_trial {
 	uint64_t counted_ops;
 	uint64_t voluntary_switches, involuntary_switches;
 	double joules; /* more than an idle machine uses; NaN: not known */
+	/* Of its CPU, as in trials.csv: before and after the readings. */
+	uint64_t watched_ns, gap_ns, quantum_adds;
+	uint64_t quantum_ns[2], quantum_floor_ns[2];
 	struct values ns, cpu_ns; /* per operation, one a reading */
+	struct values preempted;  /* those of ns with a preemption in them */
+	double autocorrelation;   /* of ns; NaN: of less than 10, or unknown */
+
+	struct order order; /* of ns, for reading only */
 };
 
 /* Single operations of one kind. */
@@ -76,6 +84,9 @@ struct book {
 	uint64_t page_bytes; /* run.csv's page.bytes; 0 if it does not say */
 	char class[32];      /* run.csv's cpu.class; "" likewise */
 	double idle_watts;   /* run.csv's energy.idle_watts; NaN likewise */
+	double drift_ppm;    /* clock.drift_ppm */
+	double precision;    /* run.precision: what half of an interval may
+				be of the median; NaN: nobody asked */
 
 	/* Rows not used, as no trial in trials.csv says how they came about,
 	 * and files whose last row was cut off: traces of a killed run. */

@@ -1,9 +1,8 @@
 /* figures.c - what the readings of each point come to, metric by metric. */
 #include "analyze/figures.h"
 
-#include "analyze/limits.h"
-#include "lib/stats.h"
 #include "analyze/words.h"
+#include "lib/stats.h"
 
 #include <errno.h>
 #include <math.h>
@@ -13,6 +12,7 @@
 struct work {
 	const struct book *book;
 	const struct book_point *point;
+	struct evidence evidence; /* of the point */
 	double *scratch;
 };
 
@@ -122,27 +122,41 @@ static struct summary_row row_of(const struct work *w, const struct metric *m,
 		.min = metrics_value(m, at, low),
 		.max = metrics_value(m, at, high),
 		.limit_ratio = NAN,
+		.undisturbed = NAN,
+		.mode_share = NAN,
+		.mode_low = NAN,
+		.mode_high = NAN,
 	};
 
 	put_singles(&row, w->point, m);
 	return row;
 }
 
-/* How far from the limit; *beats if the whole interval is beyond it. */
-static double limit_ratio(const struct work *w, bool *beats)
+/* Columns that only times and rates have. */
+static void put_evidence(struct summary_row *row, const struct evidence *e,
+			 const struct metric *m, const char *flags)
 {
-	size_t n = limits_ratios(w->book, w->point, w->scratch);
-	struct estimate e = stats_estimate(w->scratch, n);
+	const struct point *at = &e->point->point;
+	const struct modes *modes = &e->modes;
 
-	*beats = e.interval.high < 1;
-	return e.median;
+	row->limit_ratio = e->limit.median;
+	if (words_has(flags, "disturbed"))
+		row->undisturbed = metrics_value(m, at, e->undisturbed);
+	if (isnan(modes->share))
+		return;
+	/* The dearer mode is the one of the lower rates. */
+	row->mode_share = m->rate ? 1 - modes->share : modes->share;
+	row->mode_low =
+		metrics_value(m, at, m->rate ? modes->high : modes->low);
+	row->mode_high =
+		metrics_value(m, at, m->rate ? modes->low : modes->high);
 }
 
 static int add(struct figures *f, const struct work *w, const struct metric *m)
 {
 	struct costs c = costs_of(w, m->of);
+	struct flags_case judged = { &w->evidence, m, c.rounds };
 	struct figure *at = &f->figure[f->n];
-	bool beats = false;
 	int err;
 
 	if (!c.rounds)
@@ -150,13 +164,11 @@ static int add(struct figures *f, const struct work *w, const struct metric *m)
 	*at = (struct figure){ .of = w->point, .metric = m };
 	f->n++;
 	at->row = row_of(w, m, &c);
-	if (m->of == COST_TIME)
-		at->row.limit_ratio = limit_ratio(w, &beats);
 	err = w->point->flags ? words_add(&at->flags, w->point->flags) : 0;
-	if (!err && !stats_median_rank(c.rounds))
-		err = words_add(&at->flags, "few-rounds");
-	if (!err && beats)
-		err = words_add(&at->flags, "beats-limit");
+	if (!err)
+		err = flags_add(&at->flags, at->flag_size, &judged);
+	if (m->of == COST_TIME)
+		put_evidence(&at->row, &w->evidence, m, at->flags);
 	at->row.flags = at->flags;
 	return err;
 }
@@ -173,6 +185,7 @@ int figures_make(struct figures *f, const struct book *b)
 		err = -ENOMEM;
 	for (size_t i = 0; !err && i < b->points; i++) {
 		w.point = b->point[i];
+		err = evidence_gather(&w.evidence, b, w.point);
 		for (const struct metric *m = w.point->op->metric;
 		     !err && m->name; m++)
 			err = add(f, &w, m);

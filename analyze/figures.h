@@ -3,6 +3,7 @@
 #define ANALYZE_FIGURES_H
 
 #include "analyze/book.h"
+#include "analyze/flags.h"
 #include "lib/rows.h"
 
 #include <stddef.h>
@@ -11,7 +12,8 @@ struct figure {
 	struct summary_row row; /* the point's texts are the book's */
 	const struct book_point *of;
 	const struct metric *metric;
-	char *flags; /* row.flags, to be freed */
+	char *flags;                 /* row.flags, to be freed */
+	double flag_size[FLAGS_MAX]; /* how bad each is: see flags.h */
 };
 
 struct figures {

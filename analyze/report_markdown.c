@@ -1,4 +1,5 @@
 /* report_markdown.c - a report in short, to be pasted into an issue. */
+#include "analyze/flags.h"
 #include "analyze/markdown.h"
 #include "analyze/report.h"
 #include "lib/units.h"
@@ -149,10 +150,13 @@ static size_t put_run(const struct report *r, FILE *to)
 static size_t put_flags(const struct tally *t, FILE *to)
 {
 	for (size_t i = 0; i < t->words; i++) {
+		const char *advice = flags_advice(t->word[i].word);
+
 		fputs("- ", to);
 		markdown_code(to, t->word[i].word);
-		fprintf(to, ": %zu of %zu headline figures\n",
-			t->word[i].figures, t->figures);
+		fprintf(to, ", %zu of %zu headline figures%s%s\n",
+			t->word[i].figures, t->figures, advice ? ": " : "",
+			advice ? advice : "");
 	}
 	return t->words;
 }

@@ -1,4 +1,5 @@
 /* report_warnings.c - what makes the figures of a run doubtful. */
+#include "analyze/flags.h"
 #include "analyze/html.h"
 #include "analyze/report.h"
 
@@ -30,14 +31,20 @@ static size_t put_unfit(const struct facts *facts, FILE *to)
 	return n;
 }
 
-/* "noisy: 14 of 1208 headline figures" */
+/* "noisy, 14 of 1208 headline figures: what to do" */
 static size_t put_flags(const struct tally *t, FILE *to)
 {
-	for (size_t i = 0; i < t->words; i++)
-		fprintf(to,
-			"<li><code>%s</code>: %zu of %zu headline figures"
-			"</li>\n",
+	for (size_t i = 0; i < t->words; i++) {
+		const char *advice = flags_advice(t->word[i].word);
+
+		fprintf(to, "<li><code>%s</code>, %zu of %zu headline figures",
 			t->word[i].word, t->word[i].figures, t->figures);
+		if (advice) {
+			fputs(": ", to);
+			html_text(to, advice);
+		}
+		fputs("</li>\n", to);
+	}
 	return t->words;
 }
 

@@ -2,8 +2,8 @@
 #include "analyze/show.h"
 
 #include "analyze/grid.h"
-#include "lib/stats.h"
 #include "analyze/words.h"
+#include "lib/stats.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -197,32 +197,6 @@ static void print_legend(const struct figure *const *figure, size_t n, FILE *to)
 		      to);
 }
 
-/* Which words figures carry, and how many carry each. */
-static int print_flags(const struct figure *const *figure, size_t n, FILE *to)
-{
-	char *all = NULL;
-	int err = 0;
-
-	for (size_t i = 0; !err && i < n; i++)
-		if (figure[i]->flags)
-			err = words_add(&all, figure[i]->flags);
-	if (!err && all)
-		fputs("Flags of the figures above:", to);
-	for (const char *word = all; !err && word && *word;) {
-		size_t length = strcspn(word, " "), carry = 0;
-
-		for (size_t i = 0; i < n; i++)
-			carry += words_has(figure[i]->flags, word);
-		fprintf(to, " %.*s (%zu)", (int)length, word, carry);
-		word += length;
-		word += strspn(word, " ");
-	}
-	if (!err && all)
-		putc('\n', to);
-	free(all);
-	return err;
-}
-
 static int by_trials(const void *a, const void *b)
 {
 	const struct book_reason *const *x = a, *const *y = b;
@@ -272,7 +246,7 @@ int show_run(const struct figures *f, const struct book *b, const char *dir,
 	if (!err) {
 		print_legend(figure, n, to);
 		print_precision(figure, n, scratch, to);
-		err = print_flags(figure, n, to);
+		err = show_flags(figure, n, to);
 	}
 	if (!err)
 		err = print_reasons(b, to);

@@ -13,4 +13,10 @@
 int show_run(const struct figures *f, const struct book *b, const char *dir,
 	     FILE *to);
 
+/*
+ * Which words figures carry, how many of them each, what to do about it, and
+ * those that need it most. 0 or -ENOMEM.
+ */
+int show_flags(const struct figure *const *figure, size_t n, FILE *to);
+
 #endif

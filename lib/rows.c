@@ -10,6 +10,7 @@
 #define COUNT(row, m)     { #m, CSV_COUNT, offsetof(struct row, m), 0 }
 #define REAL(row, m)      { #m, CSV_REAL,  offsetof(struct row, m), 0 }
 #define OPT_COUNT(row, m) { #m, CSV_COUNT, offsetof(struct row, m), 1 }
+#define OPT_REAL(row, m)  { #m, CSV_REAL,  offsetof(struct row, m), 1 }
 #define OPT_TEXT(row, m)  { #m, CSV_TEXT,  offsetof(struct row, m), 1 }
 #define OPT_NAME(row, m)  { #m, CSV_NAME,  offsetof(struct row, m), 1 }
 #define OPT_REAL(row, m)  { #m, CSV_REAL,  offsetof(struct row, m), 1 }
@@ -95,13 +96,24 @@ static const struct csv_column fact_columns[] = {
 };
 
 static const struct csv_column summary_columns[] = {
-	POINT(summary_row),           NAME(summary_row, metric),
-	NAME(summary_row, unit),      COUNT(summary_row, rounds),
-	COUNT(summary_row, readings), REAL(summary_row, median),
-	REAL(summary_row, ci_low),    REAL(summary_row, ci_high),
-	REAL(summary_row, min),       REAL(summary_row, p90),
-	REAL(summary_row, p99),       REAL(summary_row, p999),
-	REAL(summary_row, max),       REAL(summary_row, limit_ratio),
+	POINT(summary_row),
+	NAME(summary_row, metric),
+	NAME(summary_row, unit),
+	COUNT(summary_row, rounds),
+	COUNT(summary_row, readings),
+	REAL(summary_row, median),
+	REAL(summary_row, ci_low),
+	REAL(summary_row, ci_high),
+	REAL(summary_row, min),
+	REAL(summary_row, p90),
+	REAL(summary_row, p99),
+	REAL(summary_row, p999),
+	REAL(summary_row, max),
+	REAL(summary_row, limit_ratio),
+	OPT_REAL(summary_row, undisturbed),
+	OPT_REAL(summary_row, mode_share),
+	OPT_REAL(summary_row, mode_low),
+	OPT_REAL(summary_row, mode_high),
 	TEXT(summary_row, flags),
 };
 

@@ -114,6 +114,10 @@ struct summary_row {
 		p999;       /* of single operations, where S3 licenses them */
 	double max;         /* of all readings or single operations */
 	double limit_ratio; /* cost / lower bound, paired by round */
+	/* Where flags say so: */
+	double undisturbed;         /* as median, without disturbed readings */
+	double mode_share;          /* in the mode of lower numbers */
+	double mode_low, mode_high; /* medians of the two modes */
 	const char *flags;
 };
 

@@ -155,6 +155,17 @@ well_formed() {
 	lacks 'class="banner"'
 }
 
+@test "flags stand among the warnings, with what to do about them" {
+	cp "$ROOT/tests/golden/flags/summary.csv" run/
+	sed -i '2s/,$/,"<i>odd few-rounds"/' run/summary.csv
+	report
+	well_formed
+	holds '<li><code>noisy</code>, 2 of 33 figures: others took the CPU'
+	holds '<li><code>few-rounds</code>, 1 of 33 figures: no interval'
+	holds '<li><code>&lt;i&gt;odd</code>, 1 of 33 figures</li>'
+	lacks '<i>odd'
+}
+
 @test "a partial run says so before all else" {
 	sed -i 's/"run.state","complete"/"run.state","interrupted"/' run/run.csv
 	report

@@ -367,7 +367,8 @@ advise() { # OPTION...
 			.summary[] | [.probe, .medium, .placement, .workers,
 			.size_bytes, .metric, .unit, .rounds, .readings,
 			.median, .ci_low, .ci_high, .min, .p90, .p99, .p999,
-			.max, .limit_ratio, .flags] | map(if type == "number"
+			.max, .limit_ratio, .undisturbed, .mode_share,
+			.mode_low, .mode_high, .flags] | map(if type == "number"
 			then . * 1e6 | round else . end) | @csv' >json
 		shmstat summary --csv "$run" 2>errors | sed 1d | jq -rR '
 			split(",") | [.[] | if . == "" then null
@@ -415,7 +416,8 @@ advise() { # OPTION...
 	assert_line --regexp '^ +8 B 5\.00 us +700 ns\*$'
 	assert_line --regexp '^ *64 KiB +14\.6 GB/s +52\.4 GB/s\*$'
 	assert_line --regexp '^ +8 B +602 ns $'
-	assert_line 'Flags of the figures above: beats-limit (1) few-rounds (2)'
+	assert_line '  beats-limit (1): do not quote: our fault, or the CPUs were moved'
+	assert_line '  few-rounds (2): no interval: measure 6 rounds or more (--rounds)'
 }
 
 @test "the table for people says what was not measured, and why" {
@@ -428,6 +430,64 @@ advise() { # OPTION...
 	assert_line '     1 skipped: anon has no such step'
 	assert_line '     1 failed: took 99 faults where 16 were expected'
 	[[ $stderr == 'WARNING: samples.csv: 3 rows left out'* ]]
+}
+
+@test "flags: what to do about them, and the worst figures first" {
+	run shmstat summary "$golden/flags"
+	assert_success
+	assert_line --partial '  noisy (2): others took the CPU'
+	shmstat summary "$golden/flags" | sed -n '/^  noisy/,/^  [a-z]/p' >got
+	run sed -n 2,3p got
+	# 3 of 20 slow quanta are 1.5 x what is allowed, 3.1 % in gaps 1.03 x.
+	assert_line --index 0 '    map/quanta on same-cpu 64 B'
+	assert_line --index 1 '    map/gaps on same-cpu 64 B'
+	shmstat summary "$golden/flags" >got
+	run awk '/^Flags of/ { on = 1 } on && length > 80' got
+	assert_output ''
+	# What all carry needs no example.
+	shmstat summary "$golden/flags-clock" | sed -n '/^Flags of/,$p' >got
+	run grep -c '^    ' got
+	assert_output 0
+}
+
+@test "flags: rows may come in any order, and columns may be missing" {
+	take flags
+	{
+		sed 1q run/samples.csv
+		sed 1d run/samples.csv | sort -t, -k10,10 -k8,8r
+	} >mixed
+	mv mixed run/samples.csv
+	shmstat summary --csv run | diff run/summary.csv -
+	# As of a shmbench that did not know them.
+	sed -i '1s/watched_ns/x/; 1s/quantum_adds/y/; 1s/floor_ns/z/g' \
+		run/trials.csv
+	sed -i '1s/preemptions/x/' run/samples.csv
+	sed -i '/precision/d' run/run.csv
+	shmstat summary --csv run >got
+	column got flags >words
+	run grep -cE 'noisy|disturbed|freq_drift|ci_not_reached' words
+	assert_output 0
+	run grep -c autocorrelated words
+	assert_output 1
+}
+
+@test "flags: a number in run.csv that is none is refused" {
+	take flags
+	sed -i 's/"-99.9"/"fast"/' run/run.csv
+	assert_refused 'run/run.csv:4: clock.drift_ppm is not a number'
+	sed -i 's/"fast"/"1"/; s/"0.02"/"two"/' run/run.csv
+	assert_refused 'run/run.csv:5: run.precision is not a number'
+}
+
+@test "every flag has advice, and is told in results/README.md" {
+	sed -n 's/^\t{ "\([a-z_-]*\)", ".*/\1/p' "$ROOT/analyze/flags.c" >known
+	run wc -l <known
+	assert [ "$output" -ge 15 ]
+	sed -n '/^## Flags/,$p' "$ROOT/results/README.md" |
+		sed -n 's/^| `\([a-z_-]*\)` .*/\1/p' >told
+	while read -r word; do
+		grep -qx -- "$word" told || fail "$word is not told"
+	done <known
 }
 
 @test "the table for people fits 80 columns" {
@@ -460,8 +520,8 @@ advise() { # OPTION...
 	rm run/run.csv
 	run shmstat summary --csv run
 	assert_success
-	assert_line --regexp '"fault/write",.*,"ns_per_page",.*,3005,,$'
-	assert_line --regexp '"copy/fresh","libc",.*,2,$'
+	assert_line --regexp '"fault/write",.*,"ns_per_page",.*,3005,,,,,,$'
+	assert_line --regexp '"copy/fresh","libc",.*,2,,,,,"drift"$'
 }
 
 @test "latency.csv may be missing or empty" {
