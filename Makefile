@@ -48,7 +48,25 @@ $(O)/unit: $(UNIT) $(filter-out $(O)/bench/main.o,$(BENCH)) \
 	$(filter-out $(O)/analyze/main.o,$(ANALYZE)) $(LIB)
 $(O)/unit: LIBS += $(shell pkg-config --libs check 2>/dev/null || echo -lcheck)
 
-$(PROGRAMS) $(O)/unit:
+# Fuzzing targets: everything but the mains, and a die() that comes back. The
+# headers that declare rows are all found, and with them their formats.
+fuzzers  = $(patsubst tests/fuzz/%.c,$(O)/%,$(wildcard tests/fuzz/fuzz_*.c))
+# libFuzzer brings a main() of its own (scripts/fuzz).
+FUZZ_MAIN ?= $(O)/tests/fuzz/replay.o
+row_headers = $(shell grep -l '^extern const struct csv_format' lib/*.h analyze/*.h)
+row_formats = $(shell grep -oh '\<[a-z_]*_format\>' $(row_headers) | sort -u | \
+	grep -vx csv_format | sed 's/^/\&/' | paste -sd, -)
+$(O)/tests/fuzz/fuzz_rows.o: ALL_CFLAGS += $(addprefix -include ,$(row_headers)) \
+	'-DFUZZ_FORMATS=$(row_formats)'
+$(fuzzers): $(O)/%: $(O)/tests/fuzz/%.o $(O)/tests/fuzz/fuzz.o \
+	$(O)/tests/fuzz/folder.o $(FUZZ_MAIN) \
+	$(filter-out $(O)/analyze/main.o,$(ANALYZE)) \
+	$(filter-out $(O)/lib/die.o,$(LIB))
+
+## fuzzers: the targets of tests/fuzz, for replaying inputs
+fuzzers: $(fuzzers)
+
+$(PROGRAMS) $(O)/unit $(fuzzers):
 	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(LIBS)
 
 # Compiling anything first asks whether the libraries are there.
@@ -154,6 +172,11 @@ format:
 sanitize:
 	@CC='$(CC)' MAKE='$(MAKE)' scripts/sanitize
 
+## fuzz: malformed input to all that reads, by libFuzzer (clang; SECONDS=600 in all)
+SECONDS ?= 600
+fuzz:
+	@MAKE='$(MAKE)' scripts/fuzz $(SECONDS)
+
 ## install: programs and manual pages (PREFIX, DESTDIR, BINDIR, MANDIR)
 install: all man
 	install -D -t $(DESTDIR)$(BINDIR) $(PROGRAMS)
@@ -181,6 +204,6 @@ clean:
 help:
 	@sed -n 's/^## \([^:]*\): /\1\t/p' Makefile | expand -t 12
 
-.PHONY: all bench summary charts report check lint format sanitize install uninstall man clean help
+.PHONY: all fuzzers fuzz bench summary charts report check lint format sanitize install uninstall man clean help
 .DELETE_ON_ERROR:
 .SECONDARY:

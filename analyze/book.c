@@ -57,15 +57,30 @@ static void *one_more(void *array, size_t n, size_t size)
 	return realloc(array, (n ? 2 * n : 1) * size);
 }
 
+static bool set_room(struct values *v, size_t room)
+{
+	double *moved = realloc(v->value, room * sizeof(*moved));
+
+	if (!moved)
+		return false;
+	v->value = moved;
+	v->room = room;
+	return true;
+}
+
 static int push(struct values *v, double x)
 {
-	double *grown = one_more(v->value, v->n, sizeof(*grown));
-
-	if (!grown)
+	if (v->n == v->room && !set_room(v, v->room ? 2 * v->room : 1))
 		return -ENOMEM;
-	v->value = grown;
 	v->value[v->n++] = x;
 	return 0;
+}
+
+/* If it cannot be made smaller, it is just larger than it need be. */
+static void trim(struct values *v)
+{
+	if (v->n && v->n < v->room)
+		set_room(v, v->n);
 }
 
 static int refuse(struct book *b, const char *why)
@@ -140,13 +155,45 @@ static struct book_point *add_point(struct book *b, const struct point *at)
 	return p;
 }
 
-static struct book_trial *find_trial(const struct book_point *p, uint64_t round)
+static int by_round(const void *a, const void *b)
 {
-	/* The latest first: files are written a round at a time. */
-	for (size_t i = p->trials; i-- > 0;)
-		if (p->trial[i].round == round)
-			return &p->trial[i];
-	return NULL;
+	const struct book_trial *x = a, *y = b;
+
+	return compare_counts(x->round, y->round);
+}
+
+/* Once all are there; none comes after that, so no room is needed. */
+static void sort_trials(struct book *b)
+{
+	for (size_t i = 0; i < b->points; i++) {
+		struct book_point *p = b->point[i];
+		struct book_trial *less;
+
+		if (!p->trials)
+			continue;
+		qsort(p->trial, p->trials, sizeof(*p->trial), by_round);
+		less = realloc(p->trial, p->trials * sizeof(*less));
+		if (less)
+			p->trial = less;
+	}
+}
+
+/* Rows of a trial mostly come together, and rounds one after another. */
+static struct book_trial *find_trial(struct book_point *p, uint64_t round)
+{
+	size_t i = p->recent;
+
+	if (i < p->trials && p->trial[i].round != round)
+		i++;
+	if (i >= p->trials || p->trial[i].round != round) {
+		const struct book_trial *t = book_trial_in(p, round);
+
+		if (!t)
+			return NULL;
+		i = (size_t)(t - p->trial);
+	}
+	p->recent = i;
+	return &p->trial[i];
 }
 
 static bool other_round(const struct book_point *p, uint64_t round)
@@ -155,6 +202,17 @@ static bool other_round(const struct book_point *p, uint64_t round)
 		if (p->other[i] == round)
 			return true;
 	return false;
+}
+
+/* While they are not sorted yet. */
+static bool has_row(const struct book_point *p, uint64_t round)
+{
+	if (p->trials + p->others == 0 || round > p->latest)
+		return false;
+	for (size_t i = p->trials; i-- > 0;)
+		if (p->trial[i].round == round)
+			return true;
+	return other_round(p, round);
 }
 
 /* Packages are told whole, so what they use at rest is not the trial's. */
@@ -268,10 +326,30 @@ static int add_trial(void *arg, const void *data)
 	if (p->op && p->op != op)
 		return refuse(b, "op differs from an earlier row of the point");
 	p->op = op;
-	if (find_trial(p, row->round) || other_round(p, row->round))
+	if (has_row(p, row->round))
 		return refuse(b, "the point has a row in this round already");
+	if (row->round > p->latest)
+		p->latest = row->round;
 	return strcmp(row->outcome, "done") ? add_other(b, p, row)
 					    : add_done(b, p, row);
+}
+
+/*
+ * Readings of a trial come together, so that it mostly has all when those of
+ * another one begin. Only once: if they alternate, it would be copied each
+ * time.
+ */
+static void take_turns(struct book *b, struct book_trial *t)
+{
+	struct book_trial *last = b->reading;
+
+	b->reading = t;
+	if (!last || last == t || last->trimmed)
+		return;
+	last->trimmed = true;
+	trim(&last->ns);
+	trim(&last->cpu_ns);
+	trim(&last->preempted);
 }
 
 static int add_reading(struct book_point *p, struct book_trial *t,
@@ -304,8 +382,10 @@ static int add_sample(void *arg, const void *data)
 		return refuse(b, "ops or ns is empty");
 	p = find_point(b, &row->point);
 	t = p ? find_trial(p, row->round) : NULL;
-	if (t && row->ops)
+	if (t && row->ops) {
+		take_turns(b, t);
 		return add_reading(p, t, row);
+	}
 	if (t)
 		b->idle_samples++;
 	else if (!p || !other_round(p, row->round))
@@ -396,8 +476,10 @@ static int add_whole(void *arg, const void *data)
 {
 	struct book *b = arg;
 	struct trial_row trial = whole_trial;
-	struct sample_row sample = { .ops = 1, .cpu_ns = CSV_NO_COUNT };
-	const struct book_point *p;
+	struct sample_row sample = { .ops = 1,
+				     .cpu_ns = CSV_NO_COUNT,
+				     .preemptions = CSV_NO_COUNT };
+	struct book_point *p;
 	const char *why = whole_read(data, &trial.point, &sample.ns);
 	int err;
 
@@ -407,10 +489,9 @@ static int add_whole(void *arg, const void *data)
 		trial.point.placement = b->class;
 	p = find_point(b, &trial.point);
 	trial.round = p ? p->trials : 0;
-	sample.point = trial.point;
-	sample.round = trial.round;
 	err = add_trial(b, &trial);
-	return err ? err : add_sample(b, &sample);
+	p = find_point(b, &trial.point);
+	return err ? err : add_reading(p, &p->trial[p->trials - 1], &sample);
 }
 
 static int take_number(struct book *b, const struct fact_row *row)
@@ -464,15 +545,16 @@ struct source {
 	csv_row_fn *add;
 	unsigned part; /* 0: read always */
 	bool optional;
+	void (*after)(struct book *b);
 };
 
-/* Trials before what belongs to them. */
+/* Trials, all of them, before what belongs to them. */
 static const struct source sources[] = {
-	{ &run_format, add_fact, 0, true },
-	{ &trial_format, add_trial, 0, false },
-	{ &sample_format, add_sample, BOOK_SAMPLES, false },
-	{ &whole_format, add_whole, BOOK_SAMPLES, true },
-	{ &latency_format, add_latency, BOOK_LATENCY, true },
+	{ &run_format, add_fact, 0, true, NULL },
+	{ &trial_format, add_trial, 0, false, NULL },
+	{ &whole_format, add_whole, 0, true, sort_trials },
+	{ &sample_format, add_sample, BOOK_SAMPLES, false, NULL },
+	{ &latency_format, add_latency, BOOK_LATENCY, true, NULL },
 };
 
 static bool is_empty(FILE *f)
@@ -522,13 +604,6 @@ static int read_source(struct book *b, const struct source *s,
 	}
 	fclose(f);
 	return err;
-}
-
-static int by_round(const void *a, const void *b)
-{
-	const struct book_trial *x = a, *y = b;
-
-	return compare_counts(x->round, y->round);
 }
 
 static int by_name(const void *a, const void *b)
@@ -604,8 +679,6 @@ static int settle(struct book *b)
 
 		for (size_t j = 0; !err && j < p->trials; j++)
 			err = settle_trial(&p->trial[j]);
-		if (p->trials)
-			qsort(p->trial, p->trials, sizeof(*p->trial), by_round);
 		distribution_settle(&p->singles);
 		for (size_t j = 0; j < p->classes; j++)
 			distribution_settle(&p->class[j].singles);
@@ -637,6 +710,8 @@ int book_read(struct book *b, const char *dir, unsigned parts,
 			     s->format->file) >= (int)sizeof(fault->path))
 			return -ENAMETOOLONG;
 		err = read_source(b, s, fault);
+		if (!err && s->after)
+			s->after(b);
 	}
 	return err ? err : settle(b);
 }

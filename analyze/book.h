@@ -42,7 +42,8 @@ struct book_trial {
 	struct values preempted;  /* those of ns with a preemption in them */
 	double autocorrelation;   /* of ns; NaN: of less than 10, or unknown */
 
-	struct order order; /* of ns, for reading only */
+	struct order order; /* of ns, for reading only, like the next */
+	bool trimmed;
 };
 
 /* Single operations of one kind. */
@@ -65,6 +66,10 @@ struct book_point {
 	uint64_t *other; /* rounds in which its trial was not done */
 	size_t others;
 	size_t reason; /* why the latest of those was not */
+
+	/* For reading only. */
+	uint64_t latest; /* round of all its rows */
+	size_t recent;   /* the trial last asked for */
 };
 
 /* How trials that were not done ended. */
@@ -97,6 +102,7 @@ struct book {
 	/* For reading only. */
 	void *tree;
 	struct book_point *recent;
+	struct book_trial *reading; /* whose readings are coming in */
 	const char *why;
 };
 

@@ -91,8 +91,9 @@ struct reader {
 	csv_row_fn *each;
 	void *arg;
 	struct csv_fault *fault;
-	uint64_t line;
+	uint64_t line; /* the row begins in */
 	bool header;
+	bool nuls;  /* the file has some */
 	int status; /* what ends the reading: -errno, or each()'s word */
 
 	char *text;
@@ -105,6 +106,21 @@ struct reader {
 	void *row;
 };
 
+/* In the fields of the row so far: ends of lines. */
+static uint64_t line_ends(const struct reader *r)
+{
+	const char *p = r->text;
+	size_t left = r->used;
+	uint64_t n = 0;
+
+	while (left && (p = memchr(p, '\n', left))) {
+		p++;
+		left = r->used - (size_t)(p - r->text);
+		n++;
+	}
+	return n;
+}
+
 static void refuse(struct reader *r, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
@@ -115,10 +131,32 @@ static void refuse(struct reader *r, const char *fmt, ...)
 	if (r->status)
 		return;
 	r->status = -EINVAL;
-	r->fault->line = r->line;
+	r->fault->line = r->line + line_ends(r);
 	va_start(ap, fmt);
 	vsnprintf(r->fault->what, sizeof(r->fault->what), fmt, ap);
 	va_end(ap);
+	/* It may quote the file, and what that holds is not for a terminal. */
+	for (char *p = r->fault->what; *p; p++)
+		if ((unsigned char)*p < ' ' || *p == 0x7f)
+			*p = '?';
+}
+
+/* Room for so much text; false: the reading ends. */
+static bool make_room(struct reader *r, size_t need)
+{
+	size_t room = need * 2;
+	char *grown;
+
+	if (need <= r->room)
+		return true;
+	grown = realloc(r->text, room);
+	if (!grown) {
+		r->status = -ENOMEM;
+		return false;
+	}
+	r->text = grown;
+	r->room = room;
+	return true;
 }
 
 static void on_field(void *data, size_t size, void *arg)
@@ -132,48 +170,68 @@ static void on_field(void *data, size_t size, void *arg)
 		refuse(r, "more than %d fields", COLUMNS_MAX);
 		return;
 	}
-	if (data && memchr(data, '\0', size)) {
+	if (r->nuls && data && memchr(data, '\0', size)) {
 		refuse(r, "field %zu holds a NUL", r->fields + 1);
 		return;
 	}
-	if (need > r->room) {
-		size_t room = need * 2;
-		char *grown = realloc(r->text, room);
-
-		if (!grown) {
-			r->status = -ENOMEM;
-			return;
-		}
-		r->text = grown;
-		r->room = room;
-	}
+	if (!make_room(r, need))
+		return;
 	r->field[r->fields++] = r->used;
 	if (data)
 		memcpy(r->text + r->used, data, size);
 	r->text[need - 1] = '\0';
 	r->used = need;
-	for (const char *p = data; data && size; p++, size--)
-		r->line += *p == '\n';
+}
+
+/* What may stand in a name, in a number. strspn() would look slower. */
+enum { NAME = 1, NUMBER = 2 };
+
+static const unsigned char allowed[256] = {
+	['0' ... '9'] = NAME | NUMBER,
+	['a' ... 'd'] = NAME,
+	['e'] = NAME | NUMBER,
+	['f' ... 'z'] = NAME,
+	['A' ... 'D'] = NAME,
+	['E'] = NAME | NUMBER,
+	['F' ... 'Z'] = NAME,
+	['_'] = NAME,
+	['.'] = NAME | NUMBER,
+	[':'] = NAME,
+	['/'] = NAME,
+	['+'] = NAME | NUMBER,
+	['-'] = NAME | NUMBER,
+};
+
+static bool consists_of(const char *s, int what)
+{
+	while (allowed[(unsigned char)*s] & what)
+		s++;
+	return !*s;
 }
 
 bool csv_is_name(const char *s)
 {
-	return s[strspn(s, "abcdefghijklmnopqrstuvwxyz"
-			   "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-			   "0123456789_.:/+-")] == '\0';
+	return consists_of(s, NAME);
 }
 
+/* As strtoull(), but for signs, spaces and what it saturates to. */
 static bool is_count(const char *s, uint64_t *n)
 {
-	char *end;
+	const uint64_t tenth = UINT64_MAX / 10;
+	uint64_t sum = 0;
 
-	if (!*s) {
-		*n = CSV_NO_COUNT;
+	*n = CSV_NO_COUNT;
+	if (!*s)
 		return true;
+	for (; *s >= '0' && *s <= '9'; s++) {
+		uint64_t digit = (uint64_t)(*s - '0');
+
+		if (sum >= tenth && (sum > tenth || digit > UINT64_MAX % 10))
+			return false;
+		sum = sum * 10 + digit;
 	}
-	errno = 0;
-	*n = strtoull(s, &end, 10);
-	return *s >= '0' && *s <= '9' && !*end && !errno && *n != CSV_NO_COUNT;
+	*n = sum;
+	return !*s && sum != CSV_NO_COUNT;
 }
 
 static bool is_real(const char *s, double *x)
@@ -183,7 +241,7 @@ static bool is_real(const char *s, double *x)
 	*x = NAN;
 	if (!*s)
 		return true;
-	if (s[strspn(s, "0123456789+-.eE")])
+	if (!consists_of(s, NUMBER))
 		return false; /* nan, inf and hexadecimal are not data */
 	*x = strtod(s, &end);
 	return !*end && end != s && isfinite(*x);
@@ -257,7 +315,7 @@ static void take_row(struct reader *r)
 	if (!r->status)
 		r->status = r->each(r->arg, r->row);
 	if (r->status)
-		r->fault->line = r->line;
+		r->fault->line = r->line + line_ends(r);
 }
 
 static void on_row(int end, void *arg)
@@ -272,9 +330,9 @@ static void on_row(int end, void *arg)
 		else
 			take_header(r);
 	}
+	r->line += line_ends(r) + (end == '\n');
 	r->fields = 0;
 	r->used = 0;
-	r->line += end == '\n';
 }
 
 static void *bounded_realloc(void *p, size_t size)
@@ -289,6 +347,7 @@ static void parse_all(struct reader *r, struct csv_parser *p, FILE *from)
 	size_t n;
 
 	while (!r->status && (n = fread(buf, 1, sizeof(buf), from)) > 0) {
+		r->nuls |= memchr(buf, '\0', n) != NULL;
 		if (csv_parse(p, buf, n, on_field, on_row, r) == n)
 			continue;
 		if (csv_error(p) == CSV_ENOMEM)

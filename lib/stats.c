@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+enum { FEW = 48 };
+
 static const double confidence = 0.95;
 
 static int ascending(const void *a, const void *b)
@@ -13,9 +15,24 @@ static int ascending(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* By insertion, which is quickest for the few readings of most trials. */
+static void sort_few(double *v, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		double x = v[i];
+		size_t at = i;
+
+		for (; at > 0 && v[at - 1] > x; at--)
+			v[at] = v[at - 1];
+		v[at] = x;
+	}
+}
+
 void stats_sort(double *v, size_t n)
 {
-	if (n)
+	if (n <= FEW)
+		sort_few(v, n);
+	else
 		qsort(v, n, sizeof(*v), ascending);
 }
 

@@ -147,6 +147,37 @@ START_TEST(readings_of_nothing_are_left_out)
 }
 END_TEST
 
+/* Rows of two trials by turns, so that neither has them in a stretch. */
+START_TEST(trials_may_take_turns)
+{
+	enum { TURNS = 100 };
+	struct book_fault fault;
+	char *rows = NULL;
+	size_t size;
+	FILE *f = open_memstream(&rows, &size);
+	struct book b;
+
+	fputs(SAMPLES, f);
+	for (int i = 0; i < TURNS; i++)
+		fprintf(f, "%d,map/mmap,shm,same-cpu,1,64,%d,1,%d,%d\n", i % 2,
+			i / 2, TURNS - i, i);
+	fclose(f);
+	put("trials.csv", TRIALS "1,map/mmap,shm,same-cpu,1,64,call,done,,,\n"
+				 "0,map/mmap,shm,same-cpu,1,64,call,done,,,\n");
+	put("samples.csv", rows);
+	free(rows);
+	ck_assert_int_eq(read_book(&b, &fault), 0);
+	for (int t = 0; t < 2; t++) {
+		const struct book_trial *trial = &b.point[0]->trial[t];
+
+		ck_assert_uint_eq(trial->ns.n, TURNS / 2);
+		for (int i = 0; i < TURNS / 2; i++)
+			ck_assert_double_eq(trial->ns.value[i], 2 * i + 2 - t);
+	}
+	book_free(&b);
+}
+END_TEST
+
 #define DONE "0,map/mmap,shm,same-cpu,1,64,call,done,,,\n"
 #define READ "0,map/mmap,shm,same-cpu,1,64,0,1,1,\n"
 
@@ -156,6 +187,12 @@ static const struct {
 } bad[] = {
 	{ TRIALS DONE DONE, SAMPLES, LATENCY, "trials.csv",
 	  "the point has a row in this round already", 3 },
+	/* Of rounds in any order, done or not. */
+	{ TRIALS "5,map/mmap,shm,same-cpu,1,64,call,skipped,no,,\n" DONE
+		 "2,map/mmap,shm,same-cpu,1,64,call,done,,,\n"
+		 "5,map/mmap,shm,same-cpu,1,64,call,done,,,\n",
+	  SAMPLES, LATENCY, "trials.csv",
+	  "the point has a row in this round already", 5 },
 	{ TRIALS "0,map/mmap,shm,same-cpu,1,64,fly,done,,,\n", SAMPLES, LATENCY,
 	  "trials.csv", "op is none that shmstat knows", 2 },
 	{ TRIALS DONE "1,map/mmap,shm,same-cpu,1,64,page,done,,,\n", SAMPLES,
@@ -440,6 +477,7 @@ static void add(TCase *into)
 	tcase_add_test(into, rows_may_come_in_any_order);
 	tcase_add_test(into, only_done_trials_count);
 	tcase_add_test(into, readings_of_nothing_are_left_out);
+	tcase_add_test(into, trials_may_take_turns);
 	tcase_add_loop_test(into, bad_rows_are_refused_with_file_and_line, 0,
 			    sizeof(bad) / sizeof(*bad));
 	tcase_add_test(into, a_missing_file_is_named);

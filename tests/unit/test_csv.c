@@ -173,6 +173,9 @@ static const struct bad {
 	{ HEAD "a,b,-1,1\n", "column count: \"-1\" is not a count", 2 },
 	{ HEAD "a,b,1x,1\n", "column count: \"1x\" is not a count", 2 },
 	{ HEAD "a,b,18446744073709551615,1\n", "is not a count", 2 },
+	{ HEAD "a,b,18446744073709551616,1\n", "is not a count", 2 },
+	{ HEAD "a,b,99999999999999999999,1\n", "is not a count", 2 },
+	{ HEAD "a,b, 1,1\na,b,\" 1\",1\n", "\" 1\" is not a count", 3 },
 	{ HEAD "a,b,1,nan\n", "column real: \"nan\" is not a number", 2 },
 	{ HEAD "a,b,1,1e999\n", "is not a number", 2 },
 	{ HEAD "a,b,1,0x10\n", "is not a number", 2 },
@@ -180,6 +183,10 @@ static const struct bad {
 	{ HEAD "a,b\"c,1,1\n", "not well-formed CSV", 2 },
 	{ HEAD "a,\"b,1,1\n", "ends inside a quoted field", 2 },
 	{ HEAD "a,\"b\nc\nd\",1,1\na,b,c,1\n", "\"c\" is not a count", 5 },
+	{ HEAD "\"a\nb\",c,1,1\n", "\"a?b\" is not a name", 3 },
+	{ HEAD "a,b,1,\033[2J\n", "\"?[2J\" is not a number", 2 },
+	{ HEAD "a,\"b\nc\",1\"2,1\n", "not well-formed CSV", 3 },
+	{ HEAD "a,\"b\nc\",\"1\n", "ends inside a quoted field", 3 },
 };
 
 START_TEST(bad_input_is_refused_with_its_line)
@@ -207,6 +214,54 @@ START_TEST(a_nul_is_refused)
 	ck_assert_int_eq(read_text(text, sizeof(text) - 1, &s, &fault),
 			 -EINVAL);
 	ck_assert_uint_eq(fault.line, 2);
+}
+END_TEST
+
+START_TEST(a_nul_is_refused_wherever_it_is)
+{
+	size_t rows = 20000, n = strlen(HEAD);
+	char *text = malloc(n + 8 * rows);
+	struct csv_fault fault;
+	struct seen s = { .stop = 0 };
+
+	/* Blank lines, so that note() has but one row to keep. */
+	memcpy(text, HEAD, n);
+	memset(text + n, '\n', 8 * rows);
+	memcpy(text + n + 4 * rows, "a,b\0,1,1\n", 10);
+	ck_assert_int_eq(read_text(text, n + 8 * rows, &s, &fault), -EINVAL);
+	ck_assert_uint_eq(fault.line, 4 * rows + 2);
+	ck_assert_str_eq(fault.what, "field 2 holds a NUL");
+	free(text);
+}
+END_TEST
+
+START_TEST(counts_may_be_long)
+{
+	static const char text[] = HEAD "a,b,18446744073709551614,1\n"
+					"a,b,00000000000000000000000042,1\n";
+	struct csv_fault fault;
+	struct seen s = { 0 };
+
+	ck_assert_int_eq(read_text(text, sizeof(text) - 1, &s, &fault), 0);
+	ck_assert_uint_eq(s.row[0].count, UINT64_MAX - 1);
+	ck_assert_uint_eq(s.row[1].count, 42);
+	forget(&s);
+}
+END_TEST
+
+START_TEST(too_many_fields_are_refused)
+{
+	static const char wide[] = HEAD "\"a\n\"";
+	char text[200];
+	size_t n = strlen(wide);
+	struct csv_fault fault;
+	struct seen s = { 0 };
+
+	memcpy(text, wide, n);
+	memset(text + n, ',', 64);
+	ck_assert_int_eq(read_text(text, n + 64, &s, &fault), -EINVAL);
+	ck_assert_uint_eq(fault.line, 3);
+	ck_assert_str_eq(fault.what, "more than 64 fields");
 }
 END_TEST
 
@@ -269,6 +324,9 @@ static void add(TCase *into)
 	tcase_add_loop_test(into, bad_input_is_refused_with_its_line, 0,
 			    sizeof(bad) / sizeof(*bad));
 	tcase_add_test(into, a_nul_is_refused);
+	tcase_add_test(into, a_nul_is_refused_wherever_it_is);
+	tcase_add_test(into, counts_may_be_long);
+	tcase_add_test(into, too_many_fields_are_refused);
 	tcase_add_test(into, a_huge_field_is_refused);
 	tcase_add_test(into, the_callback_can_stop_it);
 	tcase_add_test(into, the_formats_of_a_run_hold_together);

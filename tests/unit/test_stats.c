@@ -19,6 +19,21 @@ START_TEST(sorts_ascending)
 }
 END_TEST
 
+/* Few and many are sorted in different ways. */
+START_TEST(sorts_many_like_few)
+{
+	double v[300];
+
+	for (size_t n = 1; n < LENGTH(v); n += 7) {
+		for (size_t i = 0; i < n; i++)
+			v[i] = (double)((i * 37) % n);
+		stats_sort(v, n);
+		for (size_t i = 1; i < n; i++)
+			ck_assert_double_le(v[i - 1], v[i]);
+	}
+}
+END_TEST
+
 /* R: quantile(c(2, 4, 4, 5, 7, 9, 11), q), type 7 */
 START_TEST(quantile_is_type_7)
 {
@@ -224,6 +239,7 @@ END_TEST
 static void add(TCase *into)
 {
 	tcase_add_test(into, sorts_ascending);
+	tcase_add_test(into, sorts_many_like_few);
 	tcase_add_test(into, quantile_is_type_7);
 	tcase_add_test(into, median_of_few);
 	tcase_add_test(into, ranks_of_the_median);
