@@ -92,6 +92,10 @@ bench:
 	@O='$(O)' SUITE='$(SUITE)' PROBES='$(PROBES)' BUDGET='$(BUDGET)' \
 		RUN='$(filter-out latest,$(RUN))' MAKE='$(MAKE)' scripts/bench
 
+## validate: check the instrument itself, some minutes (RUN=name, VALIDATE=quick)
+validate: all
+	@O='$(O)' VALIDATE='$(VALIDATE)' scripts/validate $(run_dir)
+
 ## summary: the table of results/RUN (default: the latest run)
 summary: $(run_dir)/summary.csv
 	@$(O)/shmstat summary $(run_dir)
@@ -151,7 +155,7 @@ $(eval $(call draw,-dark.png,dark))
 $(eval $(call draw,.svg,light))
 $(eval $(call draw,.png,light))
 
-$(run_dir)/report.html: $(drawn) $(analysed) $(measured) $(wildcard $(run_dir)/host.csv) $(O)/shmstat
+$(run_dir)/report.html: $(drawn) $(analysed) $(measured) $(wildcard $(addprefix $(run_dir)/,host.csv validation.csv)) $(O)/shmstat
 	$(O)/shmstat report $(run_dir) >$@.tmp
 	@mv $@.tmp $@
 
@@ -204,6 +208,6 @@ clean:
 help:
 	@sed -n 's/^## \([^:]*\): /\1\t/p' Makefile | expand -t 12
 
-.PHONY: all fuzzers fuzz bench summary charts report check lint format sanitize install uninstall man clean help
+.PHONY: all fuzzers fuzz bench validate summary charts report check lint format sanitize install uninstall man clean help
 .DELETE_ON_ERROR:
 .SECONDARY:

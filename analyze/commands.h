@@ -7,7 +7,7 @@
 extern const struct opt summary_options[], derive_options[], model_options[],
 	crossover_options[], advise_options[], compare_options[];
 extern const struct opt export_options[], percentiles_options[],
-	check_options[], report_options[];
+	check_options[], report_options[], validate_options[];
 
 /* Operands in, exit status out. */
 int summary_run(int argc, char **argv);
@@ -20,6 +20,7 @@ int compare_run(int argc, char **argv);
 int export_run(int argc, char **argv);
 int merge_run(int argc, char **argv);
 int check_run(int argc, char **argv);
+int validate_run(int argc, char **argv);
 int report_run(int argc, char **argv);
 
 #endif

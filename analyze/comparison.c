@@ -270,7 +270,7 @@ int comparison_make(struct comparison *c, struct comparer *with,
 
 /* --- many at once -------------------------------------------------------- */
 
-static enum verdict judge(const struct comparison *c, double margin)
+enum verdict comparison_verdict(const struct comparison *c, double margin)
 {
 	struct interval i = c->interval;
 
@@ -334,7 +334,7 @@ int comparison_judge(struct comparison *first, size_t n, size_t stride,
 	if (!err && how == ADJUST_BH)
 		err = adjust_family(&m, false, how, p);
 	for (size_t i = 0; !err && i < n; i++)
-		at(&m, i)->verdict = judge(at(&m, i), margin);
+		at(&m, i)->verdict = comparison_verdict(at(&m, i), margin);
 	free(p);
 	return err;
 }

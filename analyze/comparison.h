@@ -71,6 +71,9 @@ int comparison_make(struct comparison *c, struct comparer *with,
 int comparison_judge(struct comparison *first, size_t n, size_t stride,
 		     enum adjust how, double margin);
 
+/* The verdict with another margin, p_adjusted being as it is. */
+enum verdict comparison_verdict(const struct comparison *c, double margin);
+
 void comparer_free(struct comparer *with);
 
 #endif

@@ -24,6 +24,8 @@ static const struct command commands[] = {
 	  NULL, merge_run },
 	{ "check", "DIR", "Whether a run holds what must hold on any machine",
 	  check_options, check_run },
+	{ "validate", "DIR", "Whether the instrument holds what it promises",
+	  validate_options, validate_run },
 	{ "report", "DIR", "A run on one HTML page that needs no other file",
 	  report_options, report_run },
 	{ 0 },

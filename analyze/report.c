@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <stdlib.h>
 
 static bool markdown;
 
@@ -90,6 +91,9 @@ static void read_all(struct report *r)
 	read_trials(r);
 	read_pile(&r->winners, r, &winner_format);
 	read_pile(&r->crossings, r, &crossing_format);
+	err = report_validation(r, &r->validation, &fault);
+	if (err)
+		refuse(r, validation_format.file, &fault, err);
 }
 
 /* --- writing ----------------------------------------------------------- */
@@ -126,6 +130,8 @@ static int put_page(const struct report *r, FILE *to)
 	err = report_missing(r, to);
 	if (err)
 		return err;
+	if (r->validation)
+		fputs(r->validation, to);
 	report_method(to);
 	report_facts(r, to);
 	fprintf(to, "</main>\n<script>\n%s</script>\n</body>\n</html>\n",
@@ -153,6 +159,7 @@ int report_run(int argc, char **argv)
 	r.dir = argv[0];
 	read_all(&r);
 	say_done(put(&r));
+	free(r.validation);
 	story_free(&r.story);
 	pile_free(&r.crossings);
 	pile_free(&r.winners);

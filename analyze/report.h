@@ -21,6 +21,7 @@ struct report {
 	struct pile winners, crossings;
 	struct book book; /* trials only */
 	bool no_trials;   /* there is no trials.csv */
+	char *validation; /* a section; NULL if there is no validation.csv */
 
 	/* What follows from these. */
 	struct tally tally;
@@ -54,5 +55,12 @@ void report_facts(const struct report *r, FILE *to);
 
 /* The same in short, for an issue. */
 void report_markdown(const struct report *r, FILE *to);
+
+/*
+ * The section about DIR/validation.csv, to be freed; NULL if there is no such
+ * file. 0 or -errno, -EINVAL with *fault filled.
+ */
+int report_validation(const struct report *r, char **section,
+		      struct csv_fault *fault);
 
 #endif

@@ -12,12 +12,12 @@
 
 static const char suffix[] = ".svg", dark[] = "-dark";
 
-enum group { MESSAGES, FAULTS, COPIES, LIMITS, OTHERS, GROUPS };
+enum group { MESSAGES, FAULTS, COPIES, LIMITS, TRUST, OTHERS, GROUPS };
 
 static const char *const group_title[GROUPS] = {
-	[MESSAGES] = "Messages", [FAULTS] = "Faults and mappings",
-	[COPIES] = "Copies",     [LIMITS] = "Limits",
-	[OTHERS] = "Others",
+	[MESSAGES] = "Messages",    [FAULTS] = "Faults and mappings",
+	[COPIES] = "Copies",        [LIMITS] = "Limits",
+	[TRUST] = "The instrument", [OTHERS] = "Others",
 };
 
 /* In the order of the page. */
@@ -125,6 +125,11 @@ static const struct known {
 	  "What it takes a cache line to go from a CPU to another and back, "
 	  "below which no message goes. Light is better; look for the blocks "
 	  "of CPUs that are near to each other." },
+	{ TRUST, "validation", "The instrument, checked",
+	  "Which share of its cases each control of `make validate` held. "
+	  "Right of the line is good: where the answer is known, the "
+	  "instrument gives it. The table about the instrument says what each "
+	  "control is." },
 };
 
 struct chart {

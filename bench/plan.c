@@ -1,6 +1,7 @@
 /* plan.c - which points are measured, and in which order. */
 #include "bench/plan.h"
 
+#include "lib/rows.h"
 #include "lib/units.h"
 
 #include <errno.h>
@@ -327,6 +328,34 @@ static void resolve_placements(struct maker *m, const struct topology *topo)
 		add_matrix(m, topo);
 }
 
+/*
+ * Each point once more, the medium under a second name: what is measured
+ * differs in nothing, so neither may the figures (METHOD S12).
+ */
+static int add_again(struct plan *p)
+{
+	size_t n = p->points, length = 0;
+	struct plan_point *grown = realloc(p->point, 2 * n * sizeof(*p->point));
+	char *name;
+
+	if (!grown)
+		return -ENOMEM;
+	p->point = grown;
+	for (size_t i = 0; i < n; i++)
+		length += strlen(grown[i].medium) + sizeof(ROWS_AGAIN);
+	name = p->again = malloc(length);
+	if (!name)
+		return -ENOMEM;
+	for (size_t i = 0; i < n; i++) {
+		grown[n + i] = grown[i];
+		grown[n + i].again = true;
+		grown[n + i].medium = name;
+		name = stpcpy(stpcpy(name, grown[i].medium), ROWS_AGAIN) + 1;
+	}
+	p->points = 2 * n;
+	return 0;
+}
+
 int plan_make(struct plan *p, const struct selection *want,
 	      const struct topology *topo, char why[120])
 {
@@ -355,6 +384,8 @@ int plan_make(struct plan *p, const struct selection *want,
 	if (!m.err && !p->points)
 		refuse(&m, "these probes are not measured at",
 		       want->placements ? want->placements : usual);
+	if (!m.err && want->twice)
+		m.err = add_again(p);
 	if (m.err)
 		plan_free(p);
 	return m.err;
@@ -386,5 +417,6 @@ void plan_free(struct plan *p)
 {
 	free(p->point);
 	free(p->placement);
+	free(p->again);
 	*p = (struct plan){ 0 };
 }

@@ -16,6 +16,7 @@ struct plan_point {
 	struct trial trial;                /* what, over what, how big */
 	const struct placement *placement; /* into the plan */
 	const char *medium;                /* its name; "none" */
+	bool again;   /* the same as another, under a second name */
 	bool settled; /* skipped once: the next rounds need not try again */
 };
 
@@ -24,6 +25,7 @@ struct plan {
 	size_t points;
 	struct placement *placement; /* stays where it is: points know it */
 	size_t placements;
+	char *again; /* the second names, one after the other */
 };
 
 /* What the user asked for; NULL means what the suite has. */
@@ -35,6 +37,7 @@ struct selection {
 	const char *placements; /* "same-cpu,nearest+awake" */
 	const char *sizes;      /* as for units_parse_sizes() */
 	const char *workers;    /* of a crew: numbers, in the same form */
+	bool twice;             /* each point, under a second name as well */
 };
 
 /*

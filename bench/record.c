@@ -23,7 +23,8 @@ struct record {
 	FILE *samples, *trials, *latency;
 	struct fact fact[FACTS_MAX];
 	size_t facts;
-	char flags[64]; /* of every trial */
+	char flags[64];    /* of every trial */
+	const char *again; /* a word more for those of the second name */
 };
 
 static int make_folders(char *path)
@@ -107,6 +108,11 @@ void record_flag(struct record *r, const char *word)
 	snprintf(r->flags + n, sizeof(r->flags) - n, "%s%s", n ? " " : "",
 		 word);
 	record_fact(r, "run.flags", "%s", r->flags);
+}
+
+void record_flag_again(struct record *r, const char *word)
+{
+	r->again = word;
 }
 
 int record_facts(struct record *r)
@@ -206,6 +212,7 @@ static void put_trial(struct record *r, uint64_t round,
 {
 	const struct observed *o = &result->seen;
 	const struct counters *c = &o->counted;
+	char flags[128];
 	struct trial_row row = {
 		.round = round,
 		.point = point_of(p),
@@ -249,6 +256,11 @@ static void put_trial(struct record *r, uint64_t round,
 		.flags = r->flags,
 	};
 
+	if (p->again && r->again) {
+		snprintf(flags, sizeof(flags), "%s%s%s", r->flags,
+			 *r->flags ? " " : "", r->again);
+		row.flags = flags;
+	}
 	if (result->outcome == SKIPPED)
 		forget_counts(&row);
 	csv_put(r->trials, &trial_format, &row);

@@ -27,6 +27,9 @@ int record_facts(struct record *r);
 /* From here on every trial carries this word. */
 void record_flag(struct record *r, const char *word);
 
+/* ... every trial under a second name; the word is kept. */
+void record_flag_again(struct record *r, const char *word);
+
 /* All rows of a trial. 0 or -errno. */
 int record_trial(struct record *r, uint64_t round, const struct plan_point *p,
 		 const struct result *result);

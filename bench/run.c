@@ -27,7 +27,7 @@ static uint64_t rounds, seed;
 static nsec budget, deadline = 30 * NSEC_PER_SEC;
 static uint64_t window = 64 << 10;
 static double precision = -1; /* not given */
-static bool force;
+static bool twice, force;
 
 const struct opt run_options[] = {
 	{ 's', "suite", OPT_TEXT, &suite_name, "NAME",
@@ -56,6 +56,8 @@ const struct opt run_options[] = {
 	  "at most this for one trial (30s)" },
 	{ 0, "clock", OPT_TEXT, &clock_name, "NAME",
 	  "monotonic-raw: do not use the CPU's counter" },
+	{ 0, "twice", OPT_FLAG, &twice, NULL,
+	  "each point again as MEDIUM:again: a control of the instrument" },
 	{ 0, "inject", OPT_TEXT, &inject, "TIME|PERCENT",
 	  "a control: make all operations slower by 500ns, 5%" },
 	{ 0, "force", OPT_FLAG, &force, NULL,
@@ -88,6 +90,7 @@ struct run {
 	struct clock clock;
 	struct plan plan;
 	struct isolation isolation;
+	struct injection injection;
 	struct record *record;
 	struct progress progress;
 	struct rounds rounds;
@@ -184,7 +187,9 @@ static void record_flags(struct run *r)
 		record_flag(r->record, "unfit-build");
 	if (!strcmp(r->clock.name, "monotonic-raw"))
 		record_flag(r->record, "clock-fallback"); /* METHOD T1 */
-	if (inject)
+	if (inject && twice)
+		record_flag_again(r->record, "injected");
+	else if (inject)
 		record_flag(r->record, "injected");
 }
 
@@ -208,6 +213,7 @@ static void open_run(struct run *r, char **patterns, size_t n)
 		.placements = placements,
 		.sizes = sizes,
 		.workers = crews,
+		.twice = twice,
 	};
 	char why[120] = "";
 	int err = topology_open(&r->topo);
@@ -231,7 +237,7 @@ static void open_run(struct run *r, char **patterns, size_t n)
 		.deadline = deadline,
 		.window = window,
 	};
-	if (inject && injection_parse(inject, &r->isolation.effort.inject))
+	if (inject && injection_parse(inject, &r->injection))
 		die_usage("--inject takes a time such as 500ns or a share "
 			  "such as 5%%, not \"%s\"",
 			  inject);
@@ -305,6 +311,11 @@ static void measure_point(struct run *r, size_t i)
 		result->traps_expected = CSV_NO_COUNT;
 		snprintf(result->why, sizeof(result->why), "%s", why);
 	} else {
+		/* Measured twice, it is plain and slowed down. */
+		if (!twice || p->again)
+			r->isolation.effort.inject = r->injection;
+		else
+			r->isolation.effort.inject = (struct injection){ 0 };
 		isolate_run(&r->isolation, &p->trial, p->placement,
 			    plan_draw(seed, r->rounds.done, i));
 	}

@@ -144,6 +144,14 @@ static const struct csv_column model_columns[] = {
 	REAL(model_row, residual),  TEXT(model_row, says),
 };
 
+static const struct csv_column validation_columns[] = {
+	NAME(validation_row, control),  POINT(validation_row),
+	COUNT(validation_row, cases),   COUNT(validation_row, judged),
+	COUNT(validation_row, passed),  REAL(validation_row, share),
+	REAL(validation_row, required), NAME(validation_row, verdict),
+	TEXT(validation_row, says),
+};
+
 const struct csv_format sample_format =
 	FORMAT("samples.csv", sample_row, sample_columns);
 const struct csv_format trial_format =
@@ -163,3 +171,5 @@ const struct csv_format derived_format =
 	FORMAT("derived.csv", derived_row, derived_columns);
 const struct csv_format model_format =
 	FORMAT("model.csv", model_row, model_columns);
+const struct csv_format validation_format =
+	FORMAT("validation.csv", validation_row, validation_columns);

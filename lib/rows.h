@@ -21,6 +21,9 @@ struct point {
 	uint64_t size_bytes;
 };
 
+/* Follows a medium in the second name of what a run measures twice. */
+#define ROWS_AGAIN ":again"
+
 /* samples.csv: one timed stretch. */
 struct sample_row {
 	uint64_t round;
@@ -157,8 +160,21 @@ struct model_row {
 	const char *says; /* one line for people */
 };
 
+/* validation.csv: what a control of the instrument came to. */
+struct validation_row {
+	const char *control;
+	struct point point;  /* of a part or a case; else empty */
+	uint64_t cases;      /* there were */
+	uint64_t judged;     /* of them: the others cannot tell */
+	uint64_t passed;     /* of those */
+	double share;        /* passed of judged */
+	double required;     /* share; empty of a part or a case */
+	const char *verdict; /* PASS, FAIL, SKIP; empty of a part */
+	const char *says;    /* for people */
+};
+
 extern const struct csv_format sample_format, trial_format, latency_format,
 	whole_format, host_format, run_format, summary_format,
-	percentile_format, derived_format, model_format;
+	percentile_format, derived_format, model_format, validation_format;
 
 #endif

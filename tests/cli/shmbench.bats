@@ -49,6 +49,22 @@ kill_near_side() { # RUNNER
 	grep -q '"run.state","complete"' out/run.csv
 }
 
+@test "--twice measures each point under a second name, too" {
+	quick_run out limit/syscall map/create -m shm --sizes 4K --rounds 2 --twice
+	column out/trials.csv medium | sort | uniq -c | tr -s ' ' >got
+	printf ' 2 %s\n' none none:again shm shm:again | diff - got
+}
+
+@test "of what is measured twice only the second is slowed down" {
+	quick_run out limit/syscall --rounds 1 --twice --inject 20us
+	awk -F, 'NR > 1 { print $3, $NF }' out/trials.csv | sort >got
+	printf '"%s" "%s"\n' none forced none:again 'forced injected' | diff - got
+	run awk -F, 'NR > 1 { print $3, ($9 >= 20000 * $8) }' out/samples.csv
+	assert_output --partial '"none:again" 1'
+	refute_output --partial '"none" 1'
+	refute_output --partial '"none:again" 0'
+}
+
 @test "the same seed gives the same order, another seed another" {
 	quick_run a 'map/*' -m memfd --sizes 4K --rounds 2 --seed 7
 	quick_run b 'map/*' -m memfd --sizes 4K --rounds 2 --seed 7

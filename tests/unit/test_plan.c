@@ -1,5 +1,6 @@
 /* test_plan.c - which points a selection means, and the order of rounds. */
 #include "bench/plan.h"
+#include "lib/rows.h"
 #include "tests/unit/unit.h"
 
 #include <errno.h>
@@ -23,6 +24,8 @@ static void open_topology(void)
 	unsetenv("HWLOC_SYNTHETIC");
 }
 
+static bool twice;
+
 /* Selects in the standard suite; patterns end with NULL. */
 static int select_these(char *const *patterns, const char *media,
 			const char *placements, const char *sizes)
@@ -31,7 +34,8 @@ static int select_these(char *const *patterns, const char *media,
 				  .patterns = patterns,
 				  .media = media,
 				  .placements = placements,
-				  .sizes = sizes };
+				  .sizes = sizes,
+				  .twice = twice };
 
 	while (patterns && patterns[want.patterns_n])
 		want.patterns_n++;
@@ -75,6 +79,27 @@ START_TEST(a_grid_is_media_by_sizes)
 	ck_assert_int_eq(select_these(probes, "shm,anon", NULL, "64K,1M"), 0);
 	ck_assert_uint_eq(plan.points, 4);
 	ck_assert_uint_eq(count("shm", "same-cpu"), 2);
+}
+END_TEST
+
+START_TEST(twice_is_each_point_under_a_second_name)
+{
+	char *const probes[] = { "fault/write", NULL };
+
+	twice = true;
+	ck_assert_int_eq(select_these(probes, "shm,anon", NULL, "64K,1M"), 0);
+	twice = false;
+	ck_assert_uint_eq(plan.points, 8);
+	ck_assert_uint_eq(count("shm", "same-cpu"), 2);
+	ck_assert_uint_eq(count("shm" ROWS_AGAIN, "same-cpu"), 2);
+	for (size_t i = 0; i < 4; i++) {
+		const struct plan_point *a = &plan.point[i];
+		const struct plan_point *b = &plan.point[i + 4];
+
+		ck_assert(!a->again && b->again);
+		ck_assert_ptr_eq(a->trial.backing, b->trial.backing);
+		ck_assert_uint_eq(a->trial.size, b->trial.size);
+	}
 }
 END_TEST
 
@@ -273,6 +298,7 @@ static void add(TCase *into)
 {
 	tcase_add_test(into, the_registry_is_not_empty);
 	tcase_add_test(into, a_grid_is_media_by_sizes);
+	tcase_add_test(into, twice_is_each_point_under_a_second_name);
 	tcase_add_test(into, who_spins_is_not_planned_where_it_makes_no_sense);
 	tcase_add_test(into,
 		       what_is_asked_for_by_name_is_planned_to_be_skipped);

@@ -1,0 +1,124 @@
+#!/usr/bin/env bats
+# validate.bats - the instrument's data sheet, of labs whose answers are known
+# and of a small real one.
+load helpers
+
+labs=$ROOT/tests/labs
+
+@test "validate --csv of every lab, and whether it holds" {
+	for expected in "$labs"/*/validation.csv; do
+		run --separate-stderr shmstat validate --csv "${expected%/*}"
+		assert_equal "$status" "$(grep -c -m 1 '"FAIL"' "$expected")"
+		assert_equal "$stderr" ''
+		diff "$expected" - <<<"$output"
+	done
+}
+
+@test "the table names the controls, and the cases that failed" {
+	run shmstat validate "$labs/sound"
+	assert_success
+	assert_line --regexp '^PASS +same +8 +7 +100.0 % +95.0 % '
+	refute_output --partial failed:
+	run shmstat validate "$labs/broken"
+	assert_failure 1
+	assert_line --regexp '^FAIL +same '
+	assert_line '  ipc/round-trip pipe:again same-cpu 64 B: 1.2 x pipe (1.2 to 1.2): slower'
+}
+
+@test "cases beyond a few are named with --all" {
+	run shmstat validate "$labs/broken"
+	refute_line --partial 'and 1 more'
+	run shmstat validate --all "$labs/broken"
+	assert_failure 1
+	assert_line --partial 'run 4: 1090 ns to 1110 ns'
+}
+
+@test "validate --json holds what --csv holds" {
+	command -v jq >/dev/null || skip 'jq is missing'
+	shmstat validate --json "$labs/sound" >got.json
+	run jq -r '.validation | length' got.json
+	assert_output "$(($(wc -l <"$labs/sound/validation.csv") - 1))"
+	jq -e '.validation[0] | .control == "same" and .share == 1 and
+		.probe == null and .size_bytes == null' got.json
+}
+
+@test "results/README.md tells the columns of validation.csv" {
+	columns_told validation.csv >told
+	columns_of "$labs/sound/validation.csv" | diff told -
+}
+
+@test "a lab that lacks runs skips their controls" {
+	mkdir lab
+	cp -R "$labs/sound/slow" lab/
+	run shmstat validate lab
+	assert_success
+	assert_line --regexp '^PASS +slow '
+	assert_line --regexp '^SKIP +coverage '
+}
+
+@test "what is no lab is refused, and says where" {
+	mkdir lab
+	run shmstat validate lab
+	assert_failure 1
+	assert_output "ERROR: lab has none of the runs that \`make validate\` makes"
+	cp -R "$labs/sound/slow" lab/
+	sed -i '/run.inject/d' lab/slow/run.csv
+	run shmstat validate lab
+	assert_failure 1
+	assert_output 'ERROR: lab/slow/run.csv: run.inject is no share'
+	sed -i '3s/page/leaf/' lab/slow/trials.csv
+	run shmstat validate lab
+	assert_failure 1
+	assert_output 'ERROR: lab/slow/trials.csv:3: op is none that shmstat knows'
+}
+
+@test "a report has a section about the instrument if there is a data sheet" {
+	cp -r "$BATS_TEST_DIRNAME/fixtures/run" run
+	shmstat report run >without.html 2>/dev/null
+	run grep -c 'id="validation"' without.html
+	assert_output 0
+	cp "$labs/broken/validation.csv" run/
+	sed -i '2s/"[^"]*"$/"<b>none"/' run/validation.csv
+	shmstat report run >report.html 2>/dev/null
+	grep -q '<th scope="row">coverage</th><td>FAIL</td><td>3</td><td>4</td><td>75.0 %</td>' report.html
+	grep -qF '&lt;b&gt;none' report.html
+	! command -v xmllint >/dev/null || xmllint --noout report.html
+	sed -i '3s/,2,2,2,/,2,two,2,/' run/validation.csv
+	run shmstat report run
+	assert_failure 1
+	assert_line --partial 'run/validation.csv:3: '
+}
+
+@test "the chart of a data sheet is drawn" {
+	command -v gnuplot >/dev/null || skip 'gnuplot is missing'
+	for theme in light dark; do
+		run --separate-stderr env LC_ALL=C.UTF-8 gnuplot -c \
+			"$ROOT/plots/controls/validation.gp" "$labs/broken" \
+			$theme.svg $theme
+		assert_success
+		assert_equal "$stderr" ''
+		grep -q '3 of 4' $theme.svg
+	done
+}
+
+@test "a small lab is measured, judged and drawn" {
+	cd "$ROOT"
+	VALIDATE=quick FORCE=1 run scripts/validate "$BATS_TEST_TMPDIR/run"
+	cd "$BATS_TEST_TMPDIR"
+	run column run/validation.csv control
+	for control in same same-interval twins slow delay coverage singles whole; do
+		assert_line $control
+	done
+	run column run/validation.csv verdict
+	refute_output --regexp '[^A-Z
+]'
+	column run/validation.csv verdict | sort -u >verdicts
+	run grep -vxE 'PASS|FAIL|SKIP|' verdicts
+	assert_output ''
+	! command -v gnuplot >/dev/null || [ -s run/charts/validation-dark.svg ]
+	cd "$ROOT"
+	run scripts/validate "$BATS_TEST_TMPDIR/run"
+	assert_failure 1
+	assert_output --partial 'is there already'
+	assert_nothing_left
+}
