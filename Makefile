@@ -85,7 +85,17 @@ $(O)/libraries: scripts/check-libraries
 # RUN is a folder below results/, or a path with a slash to one anywhere.
 run_dir = $(if $(findstring /,$(RUN)),$(RUN),results/$(RUN))
 charts  = $(patsubst plots/%.gp,%,$(sort $(wildcard plots/[!_]*.gp)))
-drawn   = $(foreach c,$(charts),$(addprefix $(run_dir)/charts/$(c),.svg -dark.svg .png -dark.png))
+# The dark ones first: their pattern is the longer one.
+suffixes = -dark.svg -dark.png .svg .png
+drawn   = $(foreach c,$(charts),$(addprefix $(run_dir)/charts/$(c),$(suffixes)))
+
+# Runs to compare: A and others, each a folder as RUN is; a link by the name of
+# what it leads to.
+MARGIN  ?= 5
+run_at   = $(or $(realpath $(1)),$(1))
+runs     = $(foreach r,$(A) $(B) $(C),$(call run_at,$(if $(findstring /,$r),$r,results/$r)))
+empty   :=
+OUT     ?= results/compare-$(subst $(empty) $(empty),-,$(notdir $(runs)))
 
 ## bench: measure, analyse, draw, report (SUITE=quick|standard|full PROBES='fault/* ipc/*' BUDGET=3m RUN=name)
 bench:
@@ -107,8 +117,8 @@ charts: $(drawn)
 report: $(run_dir)/report.html
 
 # Only asked for when it is not there.
-$(run_dir)/samples.csv:
-	@echo "ERROR: no run in $(run_dir): make bench makes one, RUN=NAME names another" >&2; exit 1
+$(sort $(addsuffix /samples.csv,$(run_dir) $(runs))):
+	@echo "ERROR: no run in $(@D): make bench makes one, RUN=NAME names another" >&2; exit 1
 
 # run.csv is rewritten when a run ends; a foreign run may lack it.
 measured = $(addprefix $(run_dir)/,samples.csv trials.csv latency.csv) \
@@ -141,22 +151,51 @@ $(run_dir)/winners.csv: $(measured) $(O)/shmstat
 analysed = $(addprefix $(run_dir)/,summary.csv percentiles.csv derived.csv \
 	model.csv crossover.csv winners.csv)
 
-# $(1): suffix, $(2): theme. A chart is drawn aside and renamed, so that an
+# $(1): suffix, $(2): folder of the data, $(3): of the charts, $(4): the data,
+# $(5): more arguments. A chart is drawn aside and renamed, so that an
 # interrupted gnuplot leaves no half of one.
 define draw
-$(run_dir)/charts/%$(1): plots/%.gp $(wildcard plots/_*.gp) $(analysed)
+$(2)/charts/%$(1): $(3)/%.gp $(wildcard plots/_*.gp $(3)/_*.gp) $(4)
 	@mkdir -p $$(@D)
-	LC_ALL=C.UTF-8 gnuplot -c $$< $(run_dir) $$(@D)/.$$(@F) $(2)
+	LC_ALL=C.UTF-8 gnuplot -c $$< $(2) $$(@D)/.$$(@F) $(if $(findstring dark,$(1)),dark,light) $(5)
 	@mv $$(@D)/.$$(@F) $$@
 endef
-# The dark ones first: their pattern is the longer one.
-$(eval $(call draw,-dark.svg,dark))
-$(eval $(call draw,-dark.png,dark))
-$(eval $(call draw,.svg,light))
-$(eval $(call draw,.png,light))
+$(foreach s,$(suffixes),$(eval $(call draw,$s,$(run_dir),plots,$(analysed))))
 
 $(run_dir)/report.html: $(drawn) $(analysed) $(measured) $(wildcard $(addprefix $(run_dir)/,host.csv validation.csv)) $(O)/shmstat
 	$(O)/shmstat report $(run_dir) >$@.tmp
+	@mv $@.tmp $@
+
+# --- comparing --------------------------------------------------------------
+## compare: runs A and B (C='more of them'), by time; OUT=folder MARGIN=5 (per cent)
+compare: $(if $(and $(A),$(B)),$(OUT)/compare.html)
+	$(if $(and $(A),$(B)),,$(error make compare takes two runs: A=results/NAME B=results/NAME))
+	@$(O)/shmstat compare --margin $(MARGIN) $(runs)
+	@printf '\npage    %s\ncharts  %s\ndata    %s\n' $(OUT)/compare.html $(OUT)/charts/ \
+		'$(OUT)/  (results/README.md explains every column)'
+
+# What was asked for; as old as the question.
+$(OUT)/asked: FORCE | $(addsuffix /samples.csv,$(runs))
+	@mkdir -p $(@D)
+	@echo '$(runs) $(MARGIN)' | cmp -s - $@ || echo '$(runs) $(MARGIN)' >$@
+
+compared = $(OUT)/asked $(O)/shmstat $(foreach r,$(runs),$r/samples.csv \
+	$(wildcard $(addprefix $r/,trials.csv run.csv host.csv whole.csv)))
+compare_drawn = $(foreach c,$(patsubst plots/compare/%.gp,%,$(sort $(wildcard plots/compare/[!_]*.gp))),\
+	$(addprefix $(OUT)/charts/$(c),$(suffixes)))
+
+$(OUT)/compare.csv: $(compared)
+	$(O)/shmstat compare --csv --margin $(MARGIN) $(runs) >$@.tmp
+	@mv $@.tmp $@
+
+$(OUT)/hosts.csv: $(compared)
+	$(O)/shmstat compare --hosts $(runs) >$@.tmp
+	@mv $@.tmp $@
+
+$(foreach s,$(suffixes),$(eval $(call draw,$s,$(OUT),plots/compare,$(OUT)/compare.csv,$(MARGIN))))
+
+$(OUT)/compare.html: $(compare_drawn) $(OUT)/compare.csv $(OUT)/hosts.csv $(O)/shmstat
+	$(O)/shmstat compare-report --margin $(MARGIN) $(OUT) >$@.tmp
 	@mv $@.tmp $@
 
 # --- developing -------------------------------------------------------------
@@ -208,6 +247,6 @@ clean:
 help:
 	@sed -n 's/^## \([^:]*\): /\1\t/p' Makefile | expand -t 12
 
-.PHONY: all fuzzers fuzz bench validate summary charts report check lint format sanitize install uninstall man clean help
+.PHONY: all fuzzers fuzz bench validate summary charts report compare FORCE check lint format sanitize install uninstall man clean help
 .DELETE_ON_ERROR:
 .SECONDARY:

@@ -1,8 +1,8 @@
 /* advice.c - which transport to use for messages of a size. */
 #include "analyze/advice.h"
 
-#include "lib/stats.h"
 #include "analyze/words.h"
+#include "lib/stats.h"
 #include "lib/units.h"
 
 #include <errno.h>

@@ -7,7 +7,8 @@
 extern const struct opt summary_options[], derive_options[], model_options[],
 	crossover_options[], advise_options[], compare_options[];
 extern const struct opt export_options[], percentiles_options[],
-	check_options[], report_options[], validate_options[];
+	check_options[], report_options[], validate_options[], trend_options[],
+	compare_report_options[];
 
 /* Operands in, exit status out. */
 int summary_run(int argc, char **argv);
@@ -22,5 +23,7 @@ int merge_run(int argc, char **argv);
 int check_run(int argc, char **argv);
 int validate_run(int argc, char **argv);
 int report_run(int argc, char **argv);
+int trend_run(int argc, char **argv);
+int compare_report_run(int argc, char **argv);
 
 #endif

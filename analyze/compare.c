@@ -50,20 +50,6 @@ struct contest {
 
 /* --- options ------------------------------------------------------------- */
 
-static double parse_margin(void)
-{
-	char *end = NULL;
-	double v = *margin >= '0' && *margin <= '9' ? strtod(margin, &end) : 0;
-
-	if (end && *end == '%')
-		end++;
-	if (!end || *end || !(v > 0) || !(v <= 1000))
-		die_usage("--margin takes per cent above 0, such as 5%%, not "
-			  "\"%s\"",
-			  margin);
-	return v / 100;
-}
-
 static enum adjust parse_adjust(void)
 {
 	static const char *const names[] = {
@@ -313,7 +299,7 @@ int compare_run(int argc, char **argv)
 		die_usage("compare takes the folders of two runs or more");
 	if (csv && json)
 		die_usage("--csv or --json, not both");
-	ask.margin = parse_margin();
+	ask.margin = say_margin(margin);
 	ask.adjust = parse_adjust();
 	check_fail_on();
 	err = fill(&c, argv, &ask);

@@ -1,8 +1,8 @@
 /* crossings.c - at which size a medium overtakes another. */
 #include "analyze/crossings.h"
 
-#include "lib/stats.h"
 #include "analyze/words.h"
+#include "lib/stats.h"
 #include "lib/units.h"
 
 #include <errno.h>

@@ -3,8 +3,8 @@
 #include "analyze/crossings.h"
 #include "analyze/output.h"
 #include "analyze/say.h"
-#include "lib/stats.h"
 #include "lib/die.h"
+#include "lib/stats.h"
 #include "lib/table.h"
 #include "lib/units.h"
 

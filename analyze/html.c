@@ -78,3 +78,18 @@ void html_id(FILE *to, const char *text)
 	for (; *text; text++)
 		putc(isalnum((unsigned char)*text) ? *text : '-', to);
 }
+
+void html_open(FILE *to)
+{
+	fputs("<!DOCTYPE html>\n"
+	      "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n"
+	      "<head>\n<meta charset=\"utf-8\"/>\n"
+	      "<meta name=\"viewport\" "
+	      "content=\"width=device-width, initial-scale=1\"/>\n<title>",
+	      to);
+}
+
+void html_body(FILE *to, const char *style)
+{
+	fprintf(to, "</title>\n<style>\n%s</style>\n</head>\n<body>\n", style);
+}

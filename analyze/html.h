@@ -15,6 +15,11 @@ void html_text(FILE *to, const char *text);
 /* Bytes of the UTF-8 character that text begins with; 0: it does not. */
 size_t html_character(const char *text);
 
+/* A page up to its title, which the caller writes; what follows it, up to the
+ * content of the body. The style is CSS. */
+void html_open(FILE *to);
+void html_body(FILE *to, const char *style);
+
 /* Letters and digits of it, dashes for all others: for an id. */
 void html_id(FILE *to, const char *text);
 

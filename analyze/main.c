@@ -28,6 +28,12 @@ static const struct command commands[] = {
 	  validate_options, validate_run },
 	{ "report", "DIR", "A run on one HTML page that needs no other file",
 	  report_options, report_run },
+	{ "trend", "DIR...",
+	  "How points went over runs of one host, step by step", trend_options,
+	  trend_run },
+	{ "compare-report", "DIR",
+	  "A comparison on one HTML page that needs no other file",
+	  compare_report_options, compare_report_run },
 	{ 0 },
 };
 

@@ -3,9 +3,9 @@
 #include "analyze/commands.h"
 #include "analyze/output.h"
 #include "analyze/say.h"
-#include "lib/stats.h"
 #include "analyze/words.h"
 #include "lib/die.h"
+#include "lib/stats.h"
 #include "lib/table.h"
 #include "lib/units.h"
 

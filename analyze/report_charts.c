@@ -12,12 +12,13 @@
 
 static const char suffix[] = ".svg", dark[] = "-dark";
 
-enum group { MESSAGES, FAULTS, COPIES, LIMITS, TRUST, OTHERS, GROUPS };
+enum group { MESSAGES, FAULTS, COPIES, LIMITS, TRUST, VERSUS, OTHERS, GROUPS };
 
 static const char *const group_title[GROUPS] = {
 	[MESSAGES] = "Messages",    [FAULTS] = "Faults and mappings",
 	[COPIES] = "Copies",        [LIMITS] = "Limits",
-	[TRUST] = "The instrument", [OTHERS] = "Others",
+	[TRUST] = "The instrument", [VERSUS] = "What differs",
+	[OTHERS] = "Others",
 };
 
 /* In the order of the page. */
@@ -130,6 +131,15 @@ static const struct known {
 	  "Right of the line is good: where the answer is known, the "
 	  "instrument gives it. The table about the instrument says what each "
 	  "control is." },
+	/* Of a comparison. */
+	{ VERSUS, "forest", "What differs the most",
+	  "The points that came out slower or faster, the worst on top: how "
+	  "many times as long an operation takes. 1 is no difference. The "
+	  "farther a bar is from the shaded band, the surer it matters." },
+	{ VERSUS, "ratio-by-size", "All points, by size",
+	  "Every point that was compared. A whole group that stands above or "
+	  "below 1 has one cause, more likely than many; a lone point in the "
+	  "midst of others may be chance." },
 };
 
 struct chart {

@@ -48,11 +48,11 @@ static void put_figure(const struct summary_row *row, bool best, FILE *to)
 	char v[UNITS_TEXT], low[UNITS_TEXT], high[UNITS_TEXT];
 
 	fprintf(to, best ? "<b>%s</b>" : "%s",
-		sheet_value_text(v, row->median, row->unit));
+		units_value(v, row->median, row->unit));
 	if (!isnan(row->ci_low) && !isnan(row->ci_high))
 		fprintf(to, " <small>%s \xe2\x80\x93 %s</small>",
-			sheet_value_text(low, row->ci_low, row->unit),
-			sheet_value_text(high, row->ci_high, row->unit));
+			units_value(low, row->ci_low, row->unit),
+			units_value(high, row->ci_high, row->unit));
 	if (!isnan(row->limit_ratio))
 		fprintf(to, " <small>%.3g \xc3\x97 limit</small>",
 			row->limit_ratio);

@@ -67,15 +67,9 @@ static void put_title(const struct report *r, FILE *to)
 
 static void put_head(const struct report *r, FILE *to)
 {
-	fputs("<!DOCTYPE html>\n"
-	      "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n"
-	      "<head>\n<meta charset=\"utf-8\"/>\n"
-	      "<meta name=\"viewport\" "
-	      "content=\"width=device-width, initial-scale=1\"/>\n<title>",
-	      to);
+	html_open(to);
 	put_title(r, to);
-	fprintf(to, "</title>\n<style>\n%s</style>\n</head>\n<body>\n",
-		report_style);
+	html_body(to, report_style);
 }
 
 static void put_banner(const struct report *r, FILE *to)

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <stdlib.h>
 
 static void warn_of_stray(uint64_t n, const char *file)
 {
@@ -35,6 +36,20 @@ void say_book(struct book *b, const char *dir, unsigned parts)
 		warn("%s: left out the last row of %u file(s), cut off when "
 		     "the run was killed",
 		     dir, b->torn);
+}
+
+double say_margin(const char *text)
+{
+	char *end = NULL;
+	double v = *text >= '0' && *text <= '9' ? strtod(text, &end) : 0;
+
+	if (end && *end == '%')
+		end++;
+	if (!end || *end || !(v > 0) || !(v <= 1000))
+		die_usage("--margin takes per cent above 0, such as 5%%, not "
+			  "\"%s\"",
+			  text);
+	return v / 100;
 }
 
 void say_done(int err)

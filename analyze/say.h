@@ -10,6 +10,9 @@
  */
 void say_book(struct book *b, const char *dir, unsigned parts);
 
+/* "5%" or "5" of --margin as 0.05; a usage error if it is no such thing. */
+double say_margin(const char *text);
+
 /*
  * The end of a command's output. Dies if writing it has failed, `err` (0 or
  * -errno) says so or closing stdout does.

@@ -143,18 +143,6 @@ int sheet_same_line(const struct sheet_row *a, const struct sheet_row *b)
 	       a->row.point.size_bytes == b->row.point.size_bytes;
 }
 
-const char *sheet_value_text(char out[UNITS_TEXT], double v, const char *unit)
-{
-	if (!strncmp(unit, "ns", 2))
-		return units_time(out, v);
-	if (!strcmp(unit, "B/s"))
-		return units_rate(out, v, "B/s");
-	if (!strcmp(unit, "1/s"))
-		return units_rate(out, v, "/s");
-	snprintf(out, UNITS_TEXT, "%.4g", v);
-	return out;
-}
-
 void sheet_free(struct sheet *s)
 {
 	const char **text;

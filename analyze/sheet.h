@@ -36,9 +36,6 @@ int sheet_same_line(const struct sheet_row *a, const struct sheet_row *b);
 /* Was it done over nothing? */
 int sheet_is_list(const struct sheet_row *r);
 
-/* A figure for people, by the unit of its row: "1.2 us", "3.4 GB/s". */
-const char *sheet_value_text(char out[UNITS_TEXT], double v, const char *unit);
-
 void sheet_free(struct sheet *s);
 
 #endif

@@ -23,12 +23,12 @@ void story_put(FILE *to, const struct told *t)
 {
 	char value[UNITS_TEXT], low[UNITS_TEXT], high[UNITS_TEXT];
 
-	fputs(sheet_value_text(value, t->value, t->unit), to);
+	fputs(units_value(value, t->value, t->unit), to);
 	if (isnan(t->low) || isnan(t->high))
 		fputs(" (too few rounds for an interval)", to);
 	else
-		fprintf(to, " [%s, %s]", sheet_value_text(low, t->low, t->unit),
-			sheet_value_text(high, t->high, t->unit));
+		fprintf(to, " [%s, %s]", units_value(low, t->low, t->unit),
+			units_value(high, t->high, t->unit));
 }
 
 static int add(struct story *s, const struct part *part,

@@ -216,3 +216,15 @@ const char *units_rate(char out[UNITS_TEXT], double per_second,
 	three_digits(out, per_second / steps[i].factor, name);
 	return out;
 }
+
+const char *units_value(char out[UNITS_TEXT], double v, const char *unit)
+{
+	if (!strncmp(unit, "ns", 2))
+		return units_time(out, v);
+	if (!strcmp(unit, "B/s"))
+		return units_rate(out, v, "B/s");
+	if (!strcmp(unit, "1/s"))
+		return units_rate(out, v, "/s");
+	snprintf(out, UNITS_TEXT, "%.4g", v);
+	return out;
+}

@@ -38,4 +38,7 @@ const char *units_time(char out[UNITS_TEXT], double ns);
 const char *units_rate(char out[UNITS_TEXT], double per_second,
 		       const char *unit);
 
+/* A figure as its unit asks: "ns/page", "B/s", "1/s"; others as a number. */
+const char *units_value(char out[UNITS_TEXT], double v, const char *unit);
+
 #endif

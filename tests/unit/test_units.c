@@ -161,6 +161,17 @@ START_TEST(percents_are_read)
 }
 END_TEST
 
+START_TEST(values_are_written_by_their_unit)
+{
+	char out[UNITS_TEXT];
+
+	ck_assert_str_eq(units_value(out, 1930, "ns/page"), "1.93 us");
+	ck_assert_str_eq(units_value(out, 8.9e9, "B/s"), "8.90 GB/s");
+	ck_assert_str_eq(units_value(out, 1.06e6, "1/s"), "1.06 M/s");
+	ck_assert_str_eq(units_value(out, 0.25, "faults/page"), "0.25");
+}
+END_TEST
+
 static void add(TCase *into)
 {
 	tcase_add_test(into, sizes_are_read);
@@ -173,6 +184,7 @@ static void add(TCase *into)
 	tcase_add_test(into, sizes_are_written);
 	tcase_add_test(into, times_are_written);
 	tcase_add_test(into, rates_are_written);
+	tcase_add_test(into, values_are_written_by_their_unit);
 }
 
 static const struct unit_suite units = { "units", add, 0 };
