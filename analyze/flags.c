@@ -207,6 +207,8 @@ static const struct flag flags[] = {
 	{ "forced", "measured although something spoke against it", ALL, NULL },
 	{ "clock-fallback", "short times are coarse: see clock.reason in "
 	  "run.csv", ALL, NULL },
+	{ "injected", "made slower on purpose: a control, not a figure", ALL,
+	  NULL },
 	{ "unfit-build", "build with -O2, without sanitizers; measure again",
 	  ALL, NULL },
 	{ "few-rounds", "no interval: measure 6 rounds or more (--rounds)",
