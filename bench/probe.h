@@ -91,6 +91,9 @@ struct probe {
 	bool steady;     /* one is done untimed before each reading, or the
 			    first would wait for a side that is long asleep */
 	bool singles;    /* one operation is worth timing alone: latency.csv */
+	/* A reading lasts so many usual ones, as it begins with something that
+	 * is not what is measured, such as waking up; 0 is 1. */
+	unsigned lengths;
 	/* Percent of what it can do in a closed loop that is offered to it in
 	 * an open one: operations are timed from when they were due, not from
 	 * when they could begin (METHOD S11). 0: a closed loop. */

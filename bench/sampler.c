@@ -5,6 +5,7 @@
 #include "lib/die.h"
 
 #include <inttypes.h>
+#include <stdbool.h>
 #include <string.h>
 
 enum {
@@ -174,12 +175,20 @@ static void forget_counts(struct sampler *s)
 	memset(&s->o->counted, 0, sizeof(s->o->counted));
 }
 
+/* What a reading should last at least. */
+static nsec long_enough(const struct sampler *s)
+{
+	unsigned lengths = s->t->probe->lengths;
+
+	return s->e->reading * (lengths ? lengths : 1);
+}
+
 /* The shortest of a few readings: one that was disturbed says little. */
 static nsec shortest(struct sampler *s)
 {
 	nsec least = UINT64_MAX;
 
-	for (int i = 0; i < REPEATS && least >= s->e->reading; i++) {
+	for (int i = 0; i < REPEATS && least >= long_enough(s); i++) {
 		struct reading r = read_once(s);
 
 		if (!s->o->warmups++)
@@ -204,7 +213,7 @@ static void calibrate(struct sampler *s)
 		return;
 	}
 	for (s->n = 1; s->n <= UINT64_MAX / 4; s->n *= 2)
-		if (shortest(s) >= s->e->reading)
+		if (shortest(s) >= long_enough(s))
 			return;
 }
 
@@ -220,37 +229,46 @@ static double median_of_window(const double v[WINDOW])
 	return v[2] < lo ? lo : v[2] > hi ? hi : v[2];
 }
 
+/* Readings enough for a median, all discarded. Returns their time. */
+static nsec warm_window(struct sampler *s, double *median)
+{
+	double v[WINDOW];
+	nsec spent = 0;
+
+	for (int i = 0; i < WINDOW; i++) {
+		struct reading r = read_once(s);
+
+		v[i] = per_op(&r);
+		spent += r.ns;
+		s->o->warmups++;
+		/* It has become quick: then more to a reading. */
+		if (!s->t->probe->most && 2 * r.ns < long_enough(s))
+			s->n *= 2;
+	}
+	*median = median_of_window(v);
+	return spent;
+}
+
 /*
  * Discard readings until the medians of two successive windows agree within
- * 2 %, or the time for it is up (METHOD S8).
+ * 2 %, or the time for it is up (METHOD S8); but go on for as long as it takes
+ * to settle, which windows that follow each other do not see.
  */
 static void warm_up(struct sampler *s)
 {
 	const struct clock *clock = s->with->clock;
 	tick start = clock->begin();
-	double last = 0;
-	nsec spent = s->o->cold.ns;
+	double last = 0, now;
+	nsec spent = s->o->cold.ns, passed = 0;
+	bool agree = false;
 
-	while (spent < s->e->warmup &&
-	       clock_between(clock, start, clock->end()) <
-		       patience * s->e->warmup) {
-		double v[WINDOW], now;
-
-		for (int i = 0; i < WINDOW; i++) {
-			struct reading r = read_once(s);
-
-			v[i] = per_op(&r);
-			spent += r.ns;
-			s->o->warmups++;
-			/* It has become quick: then more to a reading. */
-			if (!s->t->probe->most && 2 * r.ns < s->e->reading)
-				s->n *= 2;
-		}
-		now = median_of_window(v);
-		if (now <= last * (1 + warm_enough) &&
-		    now >= last * (1 - warm_enough))
-			return;
+	while (passed < s->e->settle || (!agree && spent < s->e->warmup &&
+					 passed < patience * s->e->warmup)) {
+		spent += warm_window(s, &now);
+		agree = now <= last * (1 + warm_enough) &&
+			now >= last * (1 - warm_enough);
 		last = now;
+		passed = clock_between(clock, start, clock->end());
 	}
 }
 

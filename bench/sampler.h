@@ -22,6 +22,7 @@ struct effort {
 	nsec singles; /* timing operations one by one, where that is asked */
 	nsec paced;   /* of an open loop */
 	nsec warmup;  /* at most this on readings that are discarded (S8) */
+	nsec settle;  /* ... but at least this, by the clock on the wall */
 	unsigned readings;       /* at most, READINGS_MAX */
 	struct injection inject; /* what is timed is slowed down by this */
 };

@@ -105,6 +105,7 @@ static void far_in_place(struct trial *t)
 					    .over = OVER_TRANSPORT,            \
 					    .sides = TWO_SIDES,                \
 					    .batch = 4096,                     \
+					    .lengths = 10, /* far wakes up */  \
 					    .begin = begin,                    \
 					    __VA_ARGS__ };                     \
 	REGISTER(probe, ident)
