@@ -8,9 +8,10 @@
 #include <string.h>
 
 /* METHOD S7 to S10, E4, E6, T2, T6 and F10. */
-#define GAPS         0.03 /* of the time watched */
-#define SLOW         1.1  /* x the floor: a slow quantum */
-#define MANY         0.1  /* of the quanta, or trials: more than that */
+#define GAPS 0.03 /* of the time watched */
+#define SLOW 1.1  /* x the floor: a slow quantum */
+/* Of the trials, or quanta: fewer cannot move an interval over rounds. */
+#define MANY         0.25
 #define DIFFERENT    0.02 /* from a median: news */
 #define FREQUENCY    0.01 /* of it: another one */
 #define TREND_CHANCE 0.01
@@ -42,19 +43,20 @@ static bool known(uint64_t n)
 	return n != CSV_NO_COUNT;
 }
 
-static double gaps(const struct book_point *p)
+/* Which share of its trials lost more than GAPS. */
+static double lossy_trials(const struct book_point *p)
 {
-	double watched = 0, lost = 0;
+	size_t lossy = 0, all = 0;
 
 	for (size_t i = 0; i < p->trials; i++) {
 		const struct book_trial *t = &p->trial[i];
 
 		if (!known(t->watched_ns) || !known(t->gap_ns))
 			continue;
-		watched += (double)t->watched_ns;
-		lost += (double)t->gap_ns;
+		all++;
+		lossy += (double)t->gap_ns > GAPS * (double)t->watched_ns;
 	}
-	return watched > 0 ? lost / watched : 0;
+	return all ? (double)lossy / (double)all : 0;
 }
 
 /* The quickest that the trial's quanta could have been; NaN: not known. */
@@ -90,7 +92,7 @@ static double judge_noisy(const struct flags_case *c)
 {
 	const struct book_point *p = c->evidence->point;
 
-	return fmax(gaps(p) / GAPS, slow_quanta(p) / MANY);
+	return fmax(lossy_trials(p), slow_quanta(p)) / MANY;
 }
 
 static double judge_disturbed(const struct flags_case *c)

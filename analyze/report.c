@@ -110,7 +110,10 @@ static int draw_conclusions(struct report *r)
 		.host = &r->host,
 		.book = r->no_trials ? NULL : &r->book,
 	};
+	int err = losses_sum(&r->losses, &r->book);
 
+	if (err)
+		return err;
 	tally_make(&r->tally, &r->sheet);
 	podiums_make(&r->podiums, r->winners.row, r->winners.n);
 	return story_make(&r->story, &of);

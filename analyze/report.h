@@ -4,6 +4,7 @@
 
 #include "analyze/book.h"
 #include "analyze/facts.h"
+#include "analyze/losses.h"
 #include "analyze/pile.h"
 #include "analyze/podium.h"
 #include "analyze/sheet.h"
@@ -25,6 +26,7 @@ struct report {
 
 	/* What follows from these. */
 	struct tally tally;
+	struct losses losses;
 	struct podiums podiums;
 	struct story story;
 };

@@ -163,11 +163,14 @@ static size_t put_flags(const struct tally *t, FILE *to)
 
 static void put_warnings(const struct report *r, FILE *to)
 {
+	char losses[LOSSES_TEXT];
 	size_t n;
 
 	fputs("## Warnings\n\n", to);
 	n = put_run(r, to);
 	n += put_flags(&r->tally, to);
+	if (*losses_say(losses, &r->losses) && ++n)
+		fprintf(to, "- %s\n", losses);
 	n += put_unfit(&r->run, to);
 	n += put_unfit(&r->host, to);
 	if (!n)

@@ -48,6 +48,16 @@ static size_t put_flags(const struct tally *t, FILE *to)
 	return t->words;
 }
 
+static size_t put_losses(const struct losses *l, FILE *to)
+{
+	char text[LOSSES_TEXT];
+
+	if (!*losses_say(text, l))
+		return 0;
+	fprintf(to, "<li>%s</li>\n", text);
+	return 1;
+}
+
 void report_warnings(const struct report *r, FILE *to)
 {
 	const char *flags = facts_value(&r->run, "run.flags");
@@ -63,6 +73,7 @@ void report_warnings(const struct report *r, FILE *to)
 		n++;
 	}
 	n += put_flags(&r->tally, to);
+	n += put_losses(&r->losses, to);
 	n += put_unfit(&r->run, to);
 	n += put_unfit(&r->host, to);
 	if (!n)

@@ -2,6 +2,7 @@
 #include "analyze/show.h"
 
 #include "analyze/grid.h"
+#include "analyze/losses.h"
 #include "analyze/words.h"
 #include "lib/stats.h"
 
@@ -227,6 +228,17 @@ static int print_reasons(const struct book *b, FILE *to)
 	return 0;
 }
 
+static int print_losses(const struct book *b, FILE *to)
+{
+	char text[LOSSES_TEXT];
+	struct losses l;
+	int err = losses_sum(&l, b);
+
+	if (!err && *losses_say(text, &l))
+		fprintf(to, "%s\n", text);
+	return err;
+}
+
 int show_run(const struct figures *f, const struct book *b, const char *dir,
 	     FILE *to)
 {
@@ -246,8 +258,10 @@ int show_run(const struct figures *f, const struct book *b, const char *dir,
 	if (!err) {
 		print_legend(figure, n, to);
 		print_precision(figure, n, scratch, to);
-		err = show_flags(figure, n, to);
+		err = print_losses(b, to);
 	}
+	if (!err)
+		err = show_flags(figure, n, to);
 	if (!err)
 		err = print_reasons(b, to);
 	free(figure);

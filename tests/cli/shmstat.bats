@@ -438,7 +438,7 @@ advise() { # OPTION...
 	assert_line --partial '  noisy (2): others took the CPU'
 	shmstat summary "$golden/flags" | sed -n '/^  noisy/,/^  [a-z]/p' >got
 	run sed -n 2,3p got
-	# 3 of 20 slow quanta are 1.5 x what is allowed, 3.1 % in gaps 1.03 x.
+	# 7 of 20 slow quanta are 1.4 x what is allowed, 3 of 10 trials 1.2 x.
 	assert_line --index 0 '    map/quanta on same-cpu 64 B'
 	assert_line --index 1 '    map/gaps on same-cpu 64 B'
 	shmstat summary "$golden/flags" >got
