@@ -123,9 +123,11 @@ static int by_group(const void *a, const void *b)
 	return d ? d : strcmp(x->row.point.placement, y->row.point.placement);
 }
 
-static void print_group(const struct pair *const *pair, size_t n, FILE *to)
+/* "ipc, same-cpu", how many points, and their mean. */
+static int put_group(struct table *t, const struct pair *const *pair, size_t n)
 {
 	const struct point *p = &pair[0]->row.point;
+	char group[128], points[24], mean[24];
 	double sum = 0;
 	size_t known = 0;
 
@@ -137,26 +139,39 @@ static void print_group(const struct pair *const *pair, size_t n, FILE *to)
 		sum += change;
 		known++;
 	}
-	if (known)
-		fprintf(to,
-			"%.*s, %s: %zu point%s, geometric mean of ratios "
-			"%.3g (an average of ratios: for orientation only)\n",
-			(int)strcspn(p->probe, "/"), p->probe, p->placement,
-			known, plural(known), exp(sum / (double)known));
+	if (!known)
+		return 0;
+	snprintf(group, sizeof(group), "%.*s, %s", (int)strcspn(p->probe, "/"),
+		 p->probe, p->placement);
+	snprintf(points, sizeof(points), "%zu", known);
+	snprintf(mean, sizeof(mean), "%.3f", exp(sum / (double)known));
+	return table_row(t, (const char *[]){ group, points, mean });
 }
 
-static void print_groups(const struct pair **pair, size_t n, FILE *to)
+/* METHOD S6: an average of ratios is no result. */
+static int print_groups(const struct pair **pair, size_t n, FILE *to)
 {
+	static const struct table_column columns[] = { { "group", 0 },
+						       { "points", 1 },
+						       { "mean ratio", 1 } };
+	struct table *t;
+	int err;
+
 	if (!n)
-		return;
+		return 0;
+	t = table_open("", TABLE_PLAIN, columns, 3);
+	err = t ? 0 : -ENOMEM;
 	qsort(pair, n, sizeof(*pair), by_group);
-	putc('\n', to);
-	for (size_t i = 0, end; i < n; i = end) {
+	fputs("\nBy group, the geometric mean of ratios: for orientation "
+	      "only.\n",
+	      to);
+	for (size_t i = 0, end; !err && i < n; i = end) {
 		for (end = i + 1; end < n; end++)
 			if (by_group(&pair[i], &pair[end]))
 				break;
-		print_group(pair + i, end - i, to);
+		err = put_group(t, pair + i, end - i);
 	}
+	return err ? err : table_close(t, to);
 }
 
 /* --- what only one has --------------------------------------------------- */
@@ -234,9 +249,9 @@ static int print_lists(const struct pairs *p, bool all,
 		      "runs do: two runs of one\nmachine, compared, tell how "
 		      "much that is.\n",
 		      to);
-	print_groups(pair, n, to);
+	err = print_groups(pair, n, to);
 	print_reasons(pair + n, from - n, to);
-	return 0;
+	return err;
 }
 
 int compare_lists(const struct pairs *p, bool all, FILE *to)

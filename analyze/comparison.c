@@ -280,9 +280,12 @@ enum verdict comparison_verdict(const struct comparison *c, double margin)
 		return VERDICT_EQUIVALENT;
 	if (!(c->p_adjusted <= significant))
 		return VERDICT_INCONCLUSIVE;
-	return i.low > 1    ? VERDICT_SLOWER
-	       : i.high < 1 ? VERDICT_FASTER
-			    : VERDICT_INCONCLUSIVE;
+	/* Sure to differ, but by less than matters, is no news. */
+	if (i.low > 1 && c->ratio > 1 + margin)
+		return VERDICT_SLOWER;
+	if (i.high < 1 && c->ratio < 1 / (1 + margin))
+		return VERDICT_FASTER;
+	return VERDICT_INCONCLUSIVE;
 }
 
 struct many {

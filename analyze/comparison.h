@@ -56,8 +56,9 @@ int comparison_make(struct comparison *c, struct comparer *with,
 
 /*
  * Adjust the p of all that are compared at once and give verdicts. Faster or
- * slower: the interval excludes 1 and p_adjusted is at most 0.05. Equivalent:
- * the interval lies within 1 / (1 + margin) and 1 + margin, whatever p says.
+ * slower: the interval excludes 1, p_adjusted is at most 0.05, and the ratio
+ * is beyond 1 / (1 + margin) or 1 + margin. Equivalent: all of the interval
+ * lies between these, whatever p says.
  * `stride` bytes are from one to the next. 0 or -ENOMEM.
  *
  * By Benjamini and Hochberg, two families are adjusted apart: points whose

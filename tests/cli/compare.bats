@@ -24,7 +24,7 @@ shift_reference() { # TIMES PATTERN
 }
 
 # Every ratio is TIMES, none is faster, and where the interval is narrower than
-# half of the change on either side all are slower; prints how many those are.
+# half of the change on either side 95 % are slower; prints how many those are.
 assert_shift() { # TIMES FILE
 	awk -F, -v times="$1" '
 	NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
@@ -36,10 +36,10 @@ assert_shift() { # TIMES FILE
 		if (verdict ~ /faster|only/) exit 1
 		if (low < 1 && verdict ~ /slower/) exit 1
 		if (high / low > times) next
-		if (verdict !~ /slower/) exit 1
 		narrow++
+		found += verdict ~ /slower/
 	}
-	END { print narrow + 0 }' "$2"
+	END { print narrow + 0; if (found < narrow * 0.95) exit 1 }' "$2"
 }
 
 @test "compare --csv of the golden pair" {
@@ -97,7 +97,8 @@ assert_shift() { # TIMES FILE
 	refute_line --regexp '^load.average'
 	assert_line --regexp '^ipc/round-trip pipe .* 1\.223 1\.184 to 1\.232 slower$'
 	refute_line --partial inconclusive$
-	assert_line 'ipc, same-cpu: 2 points, geometric mean of ratios 0.982 (an average of ratios: for orientation only)'
+	assert_line 'By group, the geometric mean of ratios: for orientation only.'
+	assert_line --regexp '^ipc, same-cpu +2 +0\.982$'
 	assert_line 'Only in A, 1 point. In B: skipped: no huge pages, "none" free'
 	assert_line '  fault/write hugetlb same-cpu 2 MiB'
 	assert_line 'Only in B, 1 point. In A: not in the plan'
@@ -178,7 +179,8 @@ assert_shift() { # TIMES FILE
 @test "compare: a shift of known size is found, and no more" {
 	for times in 1.05 1.20 3; do
 		shift_reference $times '"(limit/|ipc/round-trip|fault/write")'
-		shmstat compare --csv a b 2>/dev/null >got.csv
+		# What is sought must be beyond what makes no difference.
+		shmstat compare --csv --margin 2% a b 2>/dev/null >got.csv
 		run assert_shift $times got.csv
 		assert_success
 	done

@@ -166,21 +166,25 @@ END_TEST
 START_TEST(verdicts_are_by_interval_and_p)
 {
 	static const struct {
-		double low, high, p;
+		double ratio, low, high, p;
 		enum verdict verdict;
 	} known[] = {
-		{ 1.01, 1.2, 0.001, VERDICT_SLOWER },
-		{ 0.8, 0.99, 0.001, VERDICT_FASTER },
-		{ 1.01, 1.2, 0.06, VERDICT_INCONCLUSIVE },
-		{ 0.99, 1.2, 0.001, VERDICT_INCONCLUSIVE },
-		{ 0.96, 1.04, 0.5, VERDICT_EQUIVALENT },
-		{ 1.01, 1.04, 0.001, VERDICT_EQUIVALENT },
-		{ 0.95, 1.04, 0.5, VERDICT_INCONCLUSIVE },
-		{ NAN, NAN, NAN, VERDICT_INCONCLUSIVE },
+		{ 1.06, 1.01, 1.2, 0.001, VERDICT_SLOWER },
+		{ 0.94, 0.8, 0.99, 0.001, VERDICT_FASTER },
+		{ 1.06, 1.01, 1.2, 0.06, VERDICT_INCONCLUSIVE },
+		{ 1.06, 0.99, 1.2, 0.001, VERDICT_INCONCLUSIVE },
+		/* It differs, but by less than the margin. */
+		{ 1.04, 1.01, 1.2, 0.001, VERDICT_INCONCLUSIVE },
+		{ 0.96, 0.8, 0.99, 0.001, VERDICT_INCONCLUSIVE },
+		{ 1, 0.96, 1.04, 0.5, VERDICT_EQUIVALENT },
+		{ 1.02, 1.01, 1.04, 0.001, VERDICT_EQUIVALENT },
+		{ 1, 0.95, 1.04, 0.5, VERDICT_INCONCLUSIVE },
+		{ NAN, NAN, NAN, NAN, VERDICT_INCONCLUSIVE },
 	};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
 		struct comparison c = {
+			.ratio = known[i].ratio,
 			.interval = { known[i].low, known[i].high },
 			.p = known[i].p,
 		};
@@ -203,7 +207,8 @@ START_TEST(many_are_judged_at_once)
 	} of[4];
 
 	for (size_t i = 0; i < 4; i++)
-		of[i].c = (struct comparison){ .interval = { 1.1, 1.3 },
+		of[i].c = (struct comparison){ .ratio = 1.2,
+					       .interval = { 1.1, 1.3 },
 					       .p = 0.02 };
 	of[3].c.p = 0.9;
 	ck_assert_int_eq(
@@ -227,6 +232,7 @@ START_TEST(steady_points_are_adjusted_apart)
 
 	for (size_t i = 0; i < 20; i++)
 		of[i] = (struct comparison){
+			.ratio = 1.06,
 			.interval = { 1.02, 1.08 },
 			.p = i < 2 ? 0.02 : 0.5,
 			.spread = i < 2 ? 0.15 : 0.16,
