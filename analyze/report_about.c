@@ -29,8 +29,7 @@ static const char *const method[] = {
 	"line each way for a round trip over shared memory (one line for a "
 	"mailbox), four system calls for one through the kernel, two switches "
 	"for one on a single CPU, writing as many bytes for a page or a copy.",
-	"Not claimed: the latency of one direction, and anything about other "
-	"machines than this.",
+	"Not claimed: one-way latency, and anything about other machines.",
 };
 
 void report_method(FILE *to)
