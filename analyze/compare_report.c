@@ -4,7 +4,7 @@
 #include "analyze/commands.h"
 #include "analyze/hostdiff.h"
 #include "analyze/html.h"
-#include "analyze/kept.h"
+#include "analyze/pile.h"
 #include "analyze/report.h"
 #include "analyze/say.h"
 #include "lib/die.h"
@@ -25,26 +25,20 @@ enum { FACTS_SHOWN = 15 };
 
 struct page {
 	const char *dir;
-	struct kept rows, hosts;
+	struct pile rows, hosts;
 	struct versuses all;
 	double margin; /* 0.05: 5 % */
 };
 
 /* --- reading ------------------------------------------------------------- */
 
-static void read_rows(struct kept *k, const char *dir,
+static void read_rows(struct pile *p, const char *dir,
 		      const struct csv_format *format)
 {
 	struct csv_fault fault = { 0 };
-	int err = kept_read(k, dir, format, &fault);
+	int err = pile_read(p, dir, format, &fault);
 
-	errno = 0;
-	if (err == -EINVAL && fault.line)
-		die("%s/%s:%" PRIu64 ": %s", dir, format->file, fault.line,
-		    fault.what);
-	errno = -err;
-	if (err)
-		die("read %s/%s", dir, format->file);
+	say_file(dir, format, p->missing ? -ENOENT : err, &fault);
 }
 
 /* --- above all ----------------------------------------------------------- */
@@ -277,7 +271,7 @@ int compare_report_run(int argc, char **argv)
 	err = versuses_make(&p.all, p.rows.row, p.rows.n);
 	say_done(err ? err : put_page(&p, stdout));
 	versuses_free(&p.all);
-	kept_free(&p.rows);
-	kept_free(&p.hosts);
+	pile_free(&p.rows);
+	pile_free(&p.hosts);
 	return EXIT_DONE;
 }

@@ -19,17 +19,6 @@ const struct opt report_options[] = {
 
 /* --- reading ----------------------------------------------------------- */
 
-static void refuse(const struct report *r, const char *file,
-		   const struct csv_fault *fault, int err)
-{
-	errno = 0;
-	if (err == -EINVAL && fault->line)
-		die("%s/%s:%" PRIu64 ": %s", r->dir, file, fault->line,
-		    fault->what);
-	errno = -err;
-	die("read %s/%s", r->dir, file);
-}
-
 static void say_lacks(const struct report *r, const char *file)
 {
 	warn("%s/%s is missing: the report lacks it", r->dir, file);
@@ -41,8 +30,7 @@ static void read_facts(struct facts *f, const struct report *r,
 	struct csv_fault fault = { 0 };
 	int err = facts_read(f, r->dir, format, &fault);
 
-	if (err)
-		refuse(r, format->file, &fault, err);
+	say_file(r->dir, format, err, &fault);
 	if (f->missing)
 		say_lacks(r, format->file);
 }
@@ -53,8 +41,7 @@ static void read_pile(struct pile *p, const struct report *r,
 	struct csv_fault fault = { 0 };
 	int err = pile_read(p, r->dir, format, &fault);
 
-	if (err)
-		refuse(r, format->file, &fault, err);
+	say_file(r->dir, format, err, &fault);
 	if (p->missing)
 		say_lacks(r, format->file);
 }
@@ -84,16 +71,14 @@ static void read_all(struct report *r)
 	struct csv_fault fault = { 0 };
 	int err = sheet_read(&r->sheet, r->dir, &fault);
 
-	if (err)
-		refuse(r, summary_format.file, &fault, err);
+	say_file(r->dir, &summary_format, err, &fault);
 	read_facts(&r->run, r, &run_format);
 	read_facts(&r->host, r, &host_format);
 	read_trials(r);
 	read_pile(&r->winners, r, &winner_format);
 	read_pile(&r->crossings, r, &crossing_format);
 	err = report_validation(r, &r->validation, &fault);
-	if (err)
-		refuse(r, validation_format.file, &fault, err);
+	say_file(r->dir, &validation_format, err, &fault);
 }
 
 /* --- writing ----------------------------------------------------------- */

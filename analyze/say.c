@@ -52,6 +52,18 @@ double say_margin(const char *text)
 	return v / 100;
 }
 
+void say_file(const char *dir, const struct csv_format *format, int err,
+	      const struct csv_fault *fault)
+{
+	errno = 0;
+	if (err == -EINVAL && fault->line)
+		die("%s/%s:%" PRIu64 ": %s", dir, format->file, fault->line,
+		    fault->what);
+	errno = -err;
+	if (err)
+		die("read %s/%s", dir, format->file);
+}
+
 void say_done(int err)
 {
 	if (!err)

@@ -10,6 +10,11 @@
  */
 void say_book(struct book *b, const char *dir, unsigned parts);
 
+/* Die unless err is 0, having read DIR/format->file: naming file and line if it
+ * is what the file holds. */
+void say_file(const char *dir, const struct csv_format *format, int err,
+	      const struct csv_fault *fault);
+
 /* "5%" or "5" of --margin as 0.05; a usage error if it is no such thing. */
 double say_margin(const char *text);
 

@@ -95,13 +95,7 @@ static void read_facts(struct facts *f, const char *dir,
 	struct csv_fault fault = { 0 };
 	int err = facts_read(f, dir, format, &fault);
 
-	errno = 0;
-	if (err == -EINVAL && fault.line)
-		die("%s/%s:%" PRIu64 ": %s", dir, format->file, fault.line,
-		    fault.what);
-	errno = -err;
-	if (err)
-		die("read %s/%s", dir, format->file);
+	say_file(dir, format, err, &fault);
 }
 
 /* The last part of a path, which loses slashes at its end. */
