@@ -10,7 +10,6 @@
 #include "lib/die.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <string.h>
 
 static const char *margin = "5%";
