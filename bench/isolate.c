@@ -369,6 +369,7 @@ static _Noreturn void be_near(const struct isolation *with,
 	}
 	t.clock = with->clock;
 	t.far_end = &mine->far_end;
+	t.flow = &mine->flow;
 	t.cpu = where->crew_n ? where->crew : sides;
 	t.common = trial_shared(4096);
 	t.object = (struct object){ .size = t.size, .fd = -1, .id = -1 };

@@ -10,6 +10,7 @@
 #ifndef BENCH_ISOLATE_H
 #define BENCH_ISOLATE_H
 
+#include "bench/flow.h"
 #include "bench/placement.h"
 #include "bench/sampler.h"
 
@@ -30,6 +31,7 @@ struct result {
 
 	_Atomic int burning; /* burners and companions that have begun */
 	_Atomic tick far_end;
+	struct flow flow;
 };
 
 /* What does not change from trial to trial. */

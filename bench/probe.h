@@ -67,7 +67,8 @@ struct trial {
 	/* The core's own. */
 	const struct clock *clock;
 	_Atomic tick *far_end;
-	const int *cpu; /* of each worker, or of the two sides; -1: any */
+	struct flow *flow; /* of a probe that flows */
+	const int *cpu;    /* of each worker, or of the two sides; -1: any */
 	struct crew *crew;
 	bool moved; /* into another process, since the last reading */
 };
@@ -91,9 +92,13 @@ struct probe {
 	bool steady;     /* one is done untimed before each reading, or the
 			    first would wait for a side that is long asleep */
 	bool singles;    /* one operation is worth timing alone: latency.csv */
-	/* A reading lasts so many usual ones, as it begins with something that
-	 * is not what is measured, such as waking up; 0 is 1. */
+	/* A reading lasts so many usual ones, as operations are completed by
+	 * the many, whatever is in flight at once; 0 is 1. */
 	unsigned lengths;
+	/* A pause between readings would change what they are of: both sides
+	 * call trial_mark() in a run that goes on from the first to the last
+	 * (bench/flow.h). */
+	bool flows;
 	/* Percent of what it can do in a closed loop that is offered to it in
 	 * an open one: operations are timed from when they were due, not from
 	 * when they could begin (METHOD S11). 0: a closed loop. */
@@ -141,6 +146,13 @@ void *trial_shared(size_t size);
  * that is not when run() returns on the near side (METHOD I6).
  */
 void trial_ends_here(struct trial *t);
+
+/*
+ * A probe that flows: each side marks, as often as trial_marks_every() says
+ * for a run of `n`, that so many more operations are complete on its side.
+ */
+uint64_t trial_marks_every(const struct trial *t, uint64_t n);
+void trial_mark(struct trial *t, enum side me);
 
 /* Bytes in a base page. */
 size_t trial_page(void);

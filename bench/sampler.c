@@ -1,9 +1,11 @@
 /* sampler.c - turn a trial into readings: the one measuring loop there is. */
 #include "bench/sampler.h"
 
+#include "bench/flow.h"
 #include "lib/csv.h"
 #include "lib/die.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdbool.h>
 #include <string.h>
@@ -30,7 +32,8 @@ struct sampler {
 	struct observed *o;
 	uint64_t n;   /* operations to a reading */
 	uint64_t ops; /* done so far, timed or not */
-	bool moved;   /* into another process since the first reading */
+	struct reading last;
+	bool moved; /* into another process since the first reading */
 };
 
 /* The kernel's counts round a reading, and the time between taking them. */
@@ -86,10 +89,9 @@ static void add(uint64_t *sum, uint64_t before, uint64_t after)
 		*sum += after - before;
 }
 
-static void add_counts(struct counters *sum, const struct bracket *b)
+static void add_counts(struct counters *sum, const struct counters *x,
+		       const struct counters *y)
 {
-	const struct counters *x = &b->before, *y = &b->after;
-
 	add(&sum->minor_faults, x->minor_faults, y->minor_faults);
 	add(&sum->major_faults, x->major_faults, y->major_faults);
 	add(&sum->fault_traps, x->fault_traps, y->fault_traps);
@@ -164,9 +166,10 @@ static struct reading read_once(struct sampler *s)
 	r.ns = clock_between(clock, from, (far_to ? far_to : to) + late);
 	r.preemptions = growth(b.before.preemptions, b.after.preemptions);
 	r.lost = watch(s);
-	add_counts(&s->o->counted, &b);
+	add_counts(&s->o->counted, &b.before, &b.after);
 	if (p->finish)
 		p->finish(t);
+	s->last = r;
 	return r;
 }
 
@@ -260,10 +263,12 @@ static void warm_up(struct sampler *s)
 	tick start = clock->begin();
 	double last = 0, now;
 	nsec spent = s->o->cold.ns, passed = 0;
+	/* What flows settles while it does. */
+	nsec settle = s->t->probe->flows ? 0 : s->e->settle;
 	bool agree = false;
 
-	while (passed < s->e->settle || (!agree && spent < s->e->warmup &&
-					 passed < patience * s->e->warmup)) {
+	while (passed < settle || (!agree && spent < s->e->warmup &&
+				   passed < patience * s->e->warmup)) {
 		spent += warm_window(s, &now);
 		agree = now <= last * (1 + warm_enough) &&
 			now >= last * (1 - warm_enough);
@@ -272,11 +277,16 @@ static void warm_up(struct sampler *s)
 	}
 }
 
+static unsigned least_readings(const struct sampler *s)
+{
+	return s->o->cold.ns > heavy * s->e->budget ? 1 : 2;
+}
+
 static void read_closed(struct sampler *s)
 {
 	const struct clock *clock = s->with->clock;
 	tick start = clock->begin();
-	unsigned n = 0, least = s->o->cold.ns > heavy * s->e->budget ? 1 : 2;
+	unsigned n = 0, least = least_readings(s);
 	nsec spent = 0;
 
 	forget_counts(s);
@@ -288,6 +298,81 @@ static void read_closed(struct sampler *s)
 		spent += s->o->reading[n].ns;
 		s->o->readings = ++n; /* the runner sees what is there so far */
 	}
+}
+
+/* --- a flow -------------------------------------------------------------- */
+
+static uint64_t both(uint64_t near, uint64_t far)
+{
+	return near == CSV_NO_COUNT || far == CSV_NO_COUNT ? CSV_NO_COUNT
+							   : near + far;
+}
+
+/* What lies between a mark and the next: complete where far has made it. */
+static struct reading between(const struct sampler *s, unsigned mark)
+{
+	const struct flow *f = s->t->flow;
+	const struct mark *near = &f->mark[NEAR][mark];
+	const struct mark *far = &f->mark[FAR][mark];
+	tick late = linger(s, f->every, far[1].at - far->at);
+
+	return (struct reading){
+		.ops = f->every,
+		.ns = clock_between(s->with->clock, far->at, far[1].at + late),
+		.cpu_ns = both(growth(near->used.cpu_ns, near[1].used.cpu_ns),
+			       growth(far->used.cpu_ns, far[1].used.cpu_ns)),
+		.preemptions = growth(near->used.preemptions,
+				      near[1].used.preemptions),
+		.lost = CSV_NO_COUNT,
+	};
+}
+
+/*
+ * How many operations to a reading, and how many readings. Sides that sleep in
+ * turn go by fits and starts: now and then neither has to wait for a wake-up,
+ * for some ten milliseconds, and all goes three times as fast. A reading is to
+ * have its share of both, so it lasts a third of the time to settle.
+ */
+static unsigned plan_flow(const struct sampler *s)
+{
+	nsec each = s->last.ns ? s->last.ns : 1;
+	nsec budget = s->e->budget, settle = s->e->settle;
+	uint64_t times = settle / 3 > each ? settle / 3 / each : 1;
+	nsec n = (budget > settle ? budget : settle) / (times * each);
+	unsigned least = least_readings(s);
+
+	s->t->flow->every = times * s->last.ops;
+	if (n > s->e->readings)
+		n = s->e->readings;
+	if (n >= FLOW_MARKS)
+		n = FLOW_MARKS - 1;
+	return n < least ? least : (unsigned)n;
+}
+
+/* All in one run, led by as much of it as one reading has. */
+static void read_flow(struct sampler *s)
+{
+	struct trial *t = s->t;
+	struct flow *f = t->flow;
+	unsigned n = plan_flow(s);
+	const struct mark *near = f->mark[NEAR];
+
+	f->marks[NEAR] = f->marks[FAR] = 0;
+	forget_counts(s);
+	begin_reading(t);
+	s->ops += t->probe->run(t, f->every * (1 + n));
+	errno = 0;
+	if (f->marks[NEAR] != 1 + n || f->marks[FAR] != 1 + n)
+		die("a flow has %u and %u marks, not %u", f->marks[NEAR],
+		    f->marks[FAR], 1 + n);
+	watch(s);
+	for (unsigned i = 0; i < n; i++)
+		s->o->reading[i] = between(s, i);
+	s->o->readings = n;
+	add_counts(&s->o->counted, &near->used, &near[n].used);
+	f->every = 0;
+	if (t->probe->finish)
+		t->probe->finish(t);
 }
 
 /* --- an open loop (METHOD S11) ------------------------------------------ */
@@ -357,7 +442,7 @@ static void read_paced(struct sampler *s)
 	}
 	close_bracket(s, &b);
 	s->ops += n;
-	add_counts(&o->counted, &b);
+	add_counts(&o->counted, &b.before, &b.after);
 	if (s->t->probe->finish)
 		s->t->probe->finish(s->t);
 }
@@ -470,6 +555,8 @@ static void read_all(struct sampler *s)
 	from = look_up(s);
 	if (s->t->probe->load)
 		read_paced(s);
+	else if (s->t->probe->flows)
+		read_flow(s);
 	else
 		read_closed(s);
 	to = look_up(s);

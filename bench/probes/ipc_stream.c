@@ -2,16 +2,19 @@
  * ipc_stream.c - messages one way as fast as they go.
  *
  * Near writes every byte of each message, far reads and verifies every byte.
- * A reading starts when far is waiting and ends at far's last byte, not at
- * near's last send: what is still in flight is not yet delivered (METHOD I6).
+ * A reading ends at far's last byte, not at near's last send: what is still in
+ * flight is not yet delivered (METHOD I6). It begins where the one before it
+ * has ended, and the stream goes on from the first to the last (bench/flow.h).
  * In place, near builds each message where the transport has it and far reads
  * it there; a transport that cannot lends a buffer of its own and sends that.
  */
 #include "bench/payload.h"
 #include "bench/probe.h"
 
+/* Where far has something to do, counted in messages since the beginning. */
 struct control {
-	_Atomic uint64_t target; /* far answers after this many in all */
+	_Atomic uint64_t mark, last; /* to mark, then to answer */
+	uint64_t every;
 };
 
 static void begin(struct trial *t)
@@ -56,9 +59,14 @@ static inline uint64_t stream(struct trial *t, uint64_t n,
 
 	if (n < channel_stream(&t->channel))
 		n = channel_stream(&t->channel);
-	atomic_store(&ctl->target, t->sequence + n);
-	for (uint64_t i = 0; i < n; i++)
-		put(t);
+	ctl->every = trial_marks_every(t, n);
+	atomic_store(&ctl->last, t->sequence + n);
+	atomic_store(&ctl->mark, t->sequence + ctl->every);
+	for (uint64_t done = 0; done < n; done += ctl->every) {
+		for (uint64_t i = 0; i < ctl->every; i++)
+			put(t);
+		trial_mark(t, NEAR);
+	}
 	channel_flush(t->transport, &t->channel, NEAR);
 	channel_recv(t->transport, &t->channel, NEAR, t->base);
 	return n;
@@ -71,8 +79,13 @@ static inline void sink(struct trial *t, void (*get)(struct trial *t))
 	for (;;) {
 		get(t);
 		if (t->sequence !=
-		    atomic_load_explicit(&ctl->target, memory_order_relaxed))
+		    atomic_load_explicit(&ctl->mark, memory_order_relaxed))
 			continue;
+		trial_mark(t, FAR);
+		if (t->sequence != atomic_load(&ctl->last)) {
+			atomic_fetch_add(&ctl->mark, ctl->every);
+			continue;
+		}
 		trial_ends_here(t);
 		channel_send(t->transport, &t->channel, FAR, t->base);
 		channel_flush(t->transport, &t->channel, FAR);
@@ -105,7 +118,8 @@ static void far_in_place(struct trial *t)
 					    .over = OVER_TRANSPORT,            \
 					    .sides = TWO_SIDES,                \
 					    .batch = 4096,                     \
-					    .lengths = 10, /* far wakes up */  \
+					    .lengths = 10,                     \
+					    .flows = true,                     \
 					    .begin = begin,                    \
 					    __VA_ARGS__ };                     \
 	REGISTER(probe, ident)

@@ -1,6 +1,8 @@
 /* test_sampler.c - the measuring loop under a clock that ticks as told. */
+#include "bench/flow.h"
 #include "bench/sampler.h"
 #include "lib/csv.h"
+#include "lib/die.h"
 #include "tests/unit/unit.h"
 
 #include <string.h>
@@ -205,6 +207,86 @@ START_TEST(a_reading_ends_where_far_says)
 
 	measure(&p, &effort);
 	ck_assert_uint_eq(seen.reading[0].ns, 1000);
+}
+END_TEST
+
+static struct flow flow;
+
+/*
+ * Slow until 6,000 ns after a pause. Near is done with an operation 5 ns
+ * before far is.
+ */
+static uint64_t run_flow(struct trial *t, uint64_t n)
+{
+	uint64_t every = trial_marks_every(t, n);
+	tick begun = now;
+
+	prepared++;
+	for (uint64_t i = 1; i <= n; i++) {
+		now += now - begun < 6000 ? 95 : 45;
+		if (i % every == 0)
+			trial_mark(t, NEAR);
+		now += 5;
+		if (i % every == 0)
+			trial_mark(t, FAR);
+	}
+	trial_ends_here(t);
+	now += 500; /* near learns of it */
+	return n;
+}
+
+static void measure_flow(nsec settle)
+{
+	const struct probe p = { .run = run_flow, .flows = true };
+	struct trial t = { .probe = &p, .far_end = &far_end, .flow = &flow };
+	struct instruments with = { .clock = &clock_that_is_told };
+	struct effort e = effort;
+
+	memset(&seen, 0, sizeof(seen));
+	now = 1;
+	prepared = 0;
+	e.settle = settle;
+	t.clock = with.clock;
+	sampler_run(&t, &e, &with, &seen);
+}
+
+START_TEST(readings_of_a_flow_follow_each_other_when_it_has_settled)
+{
+	measure_flow(20000);
+	ck_assert_uint_ge(seen.readings, 2);
+	ck_assert_uint_eq(prepared, seen.warmups + 1);
+	for (unsigned i = 0; i < seen.readings; i++)
+		ck_assert_uint_eq(seen.reading[i].ns, 50 * seen.reading[i].ops);
+	ck_assert_uint_gt(4 * seen.reading[0].ns, 20000 / 3);
+	ck_assert_uint_eq(seen.counted_ops,
+			  (seen.readings + 1) * seen.reading[0].ops);
+}
+END_TEST
+
+START_TEST(a_flow_with_nothing_to_settle_has_short_readings)
+{
+	measure_flow(0);
+	ck_assert_uint_eq(seen.readings, 10);
+	ck_assert_uint_eq(seen.reading[0].ns, 100 * seen.reading[0].ops);
+	ck_assert_uint_lt(seen.reading[0].ns, 3000);
+}
+END_TEST
+
+static uint64_t run_without_marks(struct trial *t, uint64_t n)
+{
+	now += n;
+	(void)t;
+	return n;
+}
+
+START_TEST(a_flow_without_marks_is_refused)
+{
+	const struct probe p = { .run = run_without_marks, .flows = true };
+	struct trial t = { .probe = &p, .far_end = &far_end, .flow = &flow };
+	struct instruments with = { .clock = &clock_that_is_told };
+
+	t.clock = with.clock;
+	sampler_run(&t, &effort, &with, &seen);
 }
 END_TEST
 
@@ -563,6 +645,10 @@ static void add(TCase *into)
 	tcase_add_test(into, warming_up_has_a_cap);
 	tcase_add_test(into, the_budget_ends_a_trial);
 	tcase_add_test(into, a_reading_ends_where_far_says);
+	tcase_add_test(
+		into, readings_of_a_flow_follow_each_other_when_it_has_settled);
+	tcase_add_test(into, a_flow_with_nothing_to_settle_has_short_readings);
+	tcase_add_exit_test(into, a_flow_without_marks_is_refused, EXIT_FAILED);
 	tcase_add_test(into, cpu_time_of_far_is_the_clock_that_grew_most);
 	tcase_add_test(into,
 		       preemptions_are_those_of_a_reading_and_delays_of_all);
