@@ -119,6 +119,29 @@ static void print_power(const struct compare_show *s, FILE *to)
 		      to);
 }
 
+/* A machine that has itself become slower explains what runs on it. */
+static void print_limits(const struct pairs *p, FILE *to)
+{
+	size_t all = 0, slower = 0, faster = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		const struct pair *one = &p->pair[i];
+
+		if (strncmp(one->row.point.probe, "limit/", 6) ||
+		    !pair_whole(one))
+			continue;
+		all++;
+		slower += is(one, "slower");
+		faster += is(one, "faster");
+	}
+	if (2 * slower > all || 2 * faster > all)
+		fprintf(to,
+			"Of the limits (limit/*), B is slower at %zu and "
+			"faster at %zu of %zu: the machine\nitself differs, "
+			"not only what runs on it.\n",
+			slower, faster, all);
+}
+
 /* --- what differs -------------------------------------------------------- */
 
 /* Differences of the runs that are to be said in words. */
@@ -224,6 +247,7 @@ int compare_show(const struct compare_show *s, FILE *to)
 	print_side(&s->side[1], 'B', to);
 	print_counts(s, to);
 	print_power(s, to);
+	print_limits(s->pairs, to);
 	print_remarks(s->hosts, to);
 	err = print_facts(s->hosts, to);
 	return err ? err : compare_lists(s->pairs, s->all, to);

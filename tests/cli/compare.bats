@@ -104,6 +104,19 @@ assert_shift() { # TIMES FILE
 	assert_line 'Only in B, 1 point. In A: not in the plan'
 }
 
+@test "compare says that the machine itself has become slower" {
+	take
+	said='Of the limits (limit/*), B is slower at 1 and faster at 0 of 1: the machine'
+	run shmstat compare a b
+	refute_line "$said"
+	awk -F, -v OFS=, '/limit.syscall/ { $9 = int($9 * 1.3) } { print }' \
+		b/samples.csv >slower.csv
+	mv slower.csv b/samples.csv
+	run shmstat compare a b
+	assert_success
+	assert_line "$said"
+}
+
 @test "compare: worst first, and all where asked for" {
 	run shmstat compare --all "$golden/a" "$golden/b"
 	assert_success
