@@ -11,6 +11,10 @@ CFLAGS  ?= -O2 -g
 PREFIX  ?= /usr/local
 BINDIR  ?= $(PREFIX)/bin
 MANDIR  ?= $(PREFIX)/share/man
+# Where bash-completion looks below PREFIX, if it is installed.
+COMPLETIONS ?= $(or $(shell pkg-config --define-variable=prefix=$(PREFIX) \
+	--variable=completionsdir bash-completion 2>/dev/null),\
+	$(PREFIX)/share/bash-completion/completions)
 
 WARN     = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
 DEFINES  = -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DBUILD_FLAGS='"$(CFLAGS)"'
@@ -74,6 +78,16 @@ $(O)/%.o: %.c | $(O)/libraries
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(CPPFLAGS) -c -o $@ $<
 
+# shmdiag tells which commit it was made of.
+$(O)/diagnose/facts/build.o: $(O)/commit
+$(O)/diagnose/facts/build.o: DEFINES += -DCOMMIT='"$(shell cat $(O)/commit)"'
+
+$(O)/commit: FORCE
+	@mkdir -p $(@D)
+	@{ GIT_OPTIONAL_LOCKS=0 git describe --always --dirty 2>/dev/null || \
+		echo unknown; } >$@.tmp
+	@cmp -s $@.tmp $@ && rm $@.tmp || mv $@.tmp $@
+
 $(O)/libraries: scripts/check-libraries
 	@mkdir -p $(@D)
 	@CC='$(CC)' scripts/check-libraries
@@ -97,9 +111,9 @@ runs     = $(foreach r,$(A) $(B) $(C),$(call run_at,$(if $(findstring /,$r),$r,r
 empty   :=
 OUT     ?= results/compare-$(subst $(empty) $(empty),-,$(notdir $(runs)))
 
-## bench: measure, analyse, draw, report (SUITE=quick|standard|full PROBES='fault/* ipc/*' BUDGET=3m RUN=name)
+## bench: measure, analyse, draw, report (SUITE=quick|standard|full PROBES='fault/* ipc/*' BUDGET=3m RUN=name FORCE=1)
 bench:
-	@O='$(O)' SUITE='$(SUITE)' PROBES='$(PROBES)' BUDGET='$(BUDGET)' \
+	@O='$(O)' SUITE='$(SUITE)' PROBES='$(PROBES)' BUDGET='$(BUDGET)' FORCE='$(FORCE)' \
 		RUN='$(filter-out latest,$(RUN))' MAKE='$(MAKE)' scripts/bench
 
 ## validate: check the instrument itself, some minutes (RUN=name, VALIDATE=quick)
@@ -162,7 +176,7 @@ $(2)/charts/%$(1): $(3)/%.gp $(wildcard plots/_*.gp $(3)/_*.gp) $(4)
 endef
 $(foreach s,$(suffixes),$(eval $(call draw,$s,$(run_dir),plots,$(analysed))))
 
-$(run_dir)/report.html: $(drawn) $(analysed) $(measured) $(wildcard $(addprefix $(run_dir)/,host.csv validation.csv)) $(O)/shmstat
+$(run_dir)/report.html: $(drawn) $(analysed) $(measured) $(wildcard $(addprefix $(run_dir)/,host.csv topology.csv validation.csv)) $(O)/shmstat
 	$(O)/shmstat report $(run_dir) >$@.tmp
 	@mv $@.tmp $@
 
@@ -220,15 +234,20 @@ SECONDS ?= 600
 fuzz:
 	@MAKE='$(MAKE)' scripts/fuzz $(SECONDS)
 
-## install: programs and manual pages (PREFIX, DESTDIR, BINDIR, MANDIR)
-install: all man
+## install: programs, manual pages, completion (PREFIX, DESTDIR, BINDIR, MANDIR, COMPLETIONS)
+install: all man $(addsuffix .bash,$(PROGRAMS))
 	install -D -t $(DESTDIR)$(BINDIR) $(PROGRAMS)
 	install -D -m 644 -t $(DESTDIR)$(MANDIR)/man1 $(MAN)
+	for program in $(notdir $(PROGRAMS)); do \
+		install -D -m 644 $(O)/$$program.bash \
+			$(DESTDIR)$(COMPLETIONS)/$$program || exit; \
+	done
 
 ## uninstall: undo install
 uninstall:
 	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(notdir $(PROGRAMS)))
 	rm -f $(addprefix $(DESTDIR)$(MANDIR)/man1/,$(notdir $(MAN)))
+	rm -f $(addprefix $(DESTDIR)$(COMPLETIONS)/,$(notdir $(PROGRAMS)))
 
 MAN     := $(patsubst docs/%.scd,$(O)/%,$(wildcard docs/*.1.scd))
 
@@ -238,6 +257,9 @@ man: $(MAN)
 $(O)/%.1: docs/%.1.scd
 	@mkdir -p $(@D)
 	scdoc <$< >$@
+
+$(O)/%.bash: $(O)/%
+	$< --completion >$@
 
 ## clean: remove everything built (results stay)
 clean:

@@ -46,6 +46,15 @@ static void read_pile(struct pile *p, const struct report *r,
 		say_lacks(r, format->file);
 }
 
+/* Few runs had it, and nothing is wrong without. */
+static void read_topology(struct report *r)
+{
+	struct csv_fault fault = { 0 };
+	int err = pile_read(&r->topology, r->dir, &topology_format, &fault);
+
+	say_file(r->dir, &topology_format, err, &fault);
+}
+
 /* say_book() would not do without trials.csv. */
 static void read_trials(struct report *r)
 {
@@ -77,6 +86,7 @@ static void read_all(struct report *r)
 	read_trials(r);
 	read_pile(&r->winners, r, &winner_format);
 	read_pile(&r->crossings, r, &crossing_format);
+	read_topology(r);
 	err = report_validation(r, &r->validation, &fault);
 	say_file(r->dir, &validation_format, err, &fault);
 }
@@ -149,6 +159,7 @@ int report_run(int argc, char **argv)
 	say_done(put(&r));
 	free(r.validation);
 	story_free(&r.story);
+	pile_free(&r.topology);
 	pile_free(&r.crossings);
 	pile_free(&r.winners);
 	facts_free(&r.host);

@@ -19,7 +19,7 @@ struct report {
 	const char *dir;
 	struct facts run, host;
 	struct sheet sheet;
-	struct pile winners, crossings;
+	struct pile winners, crossings, topology;
 	struct book book; /* trials only */
 	bool no_trials;   /* there is no trials.csv */
 	char *validation; /* a section; NULL if there is no validation.csv */
@@ -54,6 +54,7 @@ void report_tables(const struct report *r, FILE *to);
 int report_missing(const struct report *r, FILE *to);
 void report_method(FILE *to);
 void report_facts(const struct report *r, FILE *to);
+void report_topology(const struct report *r, FILE *to); /* a part of these */
 
 /* The same in short, for an issue. */
 void report_markdown(const struct report *r, FILE *to);

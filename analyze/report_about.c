@@ -65,10 +65,15 @@ static void put_facts(const struct facts *facts, FILE *to)
 	fputs("</tbody></table></details>\n", to);
 }
 
-static void put_known(const struct facts *facts, const char *id,
-		      const char *title, FILE *to)
+static void put_known(const struct report *r, const struct facts *facts,
+		      FILE *to)
 {
+	const char *id = facts == &r->host ? "host" : "run";
+	const char *title = facts == &r->host ? "Machine" : "Run";
+
 	fprintf(to, "<section id=\"%s\">\n<h2>%s</h2>\n", id, title);
+	if (facts == &r->host)
+		report_topology(r, to);
 	if (facts->missing)
 		fprintf(to, "<p class=\"note\">%s.csv is missing.</p>\n", id);
 	else
@@ -78,6 +83,6 @@ static void put_known(const struct facts *facts, const char *id,
 
 void report_facts(const struct report *r, FILE *to)
 {
-	put_known(&r->host, "host", "Machine", to);
-	put_known(&r->run, "run", "Run", to);
+	put_known(r, &r->host, to);
+	put_known(r, &r->run, to);
 }

@@ -4,47 +4,9 @@
 #include "lib/units.h"
 
 #include <inttypes.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <sys/statvfs.h>
-#include <sys/un.h>
-#include <unistd.h>
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) ||     \
-	__has_feature(memory_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-
-const char *fit_build(void)
-{
-#if defined(SANITIZED)
-	return "this program was built with a sanitizer";
-#elif !defined(__OPTIMIZE__)
-	return "this program was built without optimisation";
-#else
-	return NULL;
-#endif
-}
-
-/* A name in the abstract namespace goes with its process (unix(7)). */
-int fit_lock(void)
-{
-	struct sockaddr_un a = { .sun_family = AF_UNIX };
-	static const char name[] = "shmperf-measures";
-	int s = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-
-	memcpy(a.sun_path + 1, name, sizeof(name) - 1);
-	return s >= 0 &&
-	       !bind(s, (struct sockaddr *)&a,
-		     (socklen_t)(offsetof(struct sockaddr_un, sun_path) +
-				 sizeof(name)));
-}
 
 static uint64_t mem_available(void)
 {

@@ -4,15 +4,6 @@
 
 #include "bench/probe.h"
 
-/* Why this program must not measure (a sanitizer, no optimisation), or NULL. */
-const char *fit_build(void);
-
-/*
- * Take the machine for us alone: two suites at once measure each other. False
- * if another shmbench has it. Given back when the process ends, however.
- */
-int fit_lock(void);
-
 /* Why the trial's memory should not be taken here, or NULL: it is to
  * take no more than a quarter of what is available, free where it lies and
  * left to the control group. The text

@@ -10,6 +10,7 @@
 #include "lib/csv.h"
 #include "lib/die.h"
 #include "lib/stats.h"
+#include "lib/suite.h"
 #include "lib/units.h"
 
 #include <errno.h>
@@ -101,13 +102,13 @@ struct run {
 
 static void check_fitness(void)
 {
-	const char *why = fit_build();
+	const char *why = suite_unfit_build();
 
 	if (why && !force)
 		die_usage("%s, so its figures mean nothing; --force to "
 			  "measure all the same",
 			  why);
-	if (!fit_lock() && !force)
+	if (!suite_lock() && !force)
 		die_usage("another shmbench is measuring on this machine; "
 			  "wait for it, or --force");
 }
@@ -183,7 +184,7 @@ static void record_flags(struct run *r)
 {
 	if (force)
 		record_flag(r->record, "forced");
-	if (fit_build())
+	if (suite_unfit_build())
 		record_flag(r->record, "unfit-build");
 	if (!strcmp(r->clock.name, "monotonic-raw"))
 		record_flag(r->record, "clock-fallback"); /* METHOD T1 */

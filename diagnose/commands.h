@@ -7,4 +7,7 @@
 extern const struct opt host_options[];
 int host_main(int argc, char **argv);
 
+extern const struct opt doctor_options[];
+int doctor_main(int argc, char **argv);
+
 #endif

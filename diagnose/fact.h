@@ -4,7 +4,8 @@
  * A fact is one question, asked by one file: look() finds out and adds as
  * many keys as it likes, each with its value or with the errno that kept it
  * away (METHOD E1: root cannot read everything either). It runs no command,
- * waits for nothing and needs no privilege.
+ * waits for nothing and needs no privilege. What is good or bad is not its
+ * business: a check (diagnose/check.h) judges.
  *
  * Keys are lower-case words joined by dots, a file's own name kept as it is:
  * "cpu.model", "thp.shmem_enabled". Units stand in the key ("_bytes"). Each
@@ -18,6 +19,7 @@
 #include "lib/registry.h"
 #include "lib/rows.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct fact_sink; /* where the answers go: diagnose/fact.c */
@@ -26,22 +28,16 @@ struct fact {
 	const char *name;    /* "thp": the file's name */
 	const char *summary; /* the question, for people */
 	void (*look)(struct fact_sink *to);
+	bool measures; /* it takes a moment or a process: only when asked */
 };
 
-/* A plain fact: fitness "info". The second says it as printf(3) would. */
+/* What was found. The second says it as printf(3) would. */
 void fact_add(struct fact_sink *to, const char *key, const char *value);
 void fact_addf(struct fact_sink *to, const char *key, const char *value, ...)
 	__attribute__((format(printf, 3, 4)));
 
 /* Why a value is not to be had: an errno of either sign; "unknown". */
 void fact_errno(struct fact_sink *to, const char *key, int err);
-
-/* A finding: "unfit" if there is advice, "fit" if it is NULL. */
-void fact_judge(struct fact_sink *to, const char *key, const char *value,
-		const char *advice);
-
-/* Any row: for "info" or "unknown" that comes with advice. */
-void fact_put(struct fact_sink *to, const struct fact_row *row);
 
 struct fact_file {
 	const char *key, *path;
@@ -53,18 +49,6 @@ void fact_files(struct fact_sink *to, const struct fact_file *file, size_t n);
 
 #define FACT_FILES(to, table)                                                  \
 	fact_files(to, table, sizeof(table) / sizeof((table)[0]))
-
-/* A file with an opinion: any of the words in `good` is fit, others unfit. */
-struct fact_rule {
-	const char *key, *path;
-	const char *good; /* "tsc kvm-clock" */
-	const char *advice;
-};
-
-void fact_rules(struct fact_sink *to, const struct fact_rule *rule, size_t n);
-
-#define FACT_RULES(to, table)                                                  \
-	fact_rules(to, table, sizeof(table) / sizeof((table)[0]))
 
 /*
  * What all files below a folder say that match a pattern, which is glob(7)'s

@@ -5,6 +5,8 @@
 static const struct command commands[] = {
 	{ "host", "", "What this machine is, and what spoils measuring on it",
 	  host_options, host_main },
+	{ "doctor", "", "Is this machine fit to measure on?", doctor_options,
+	  doctor_main },
 	{ 0 },
 };
 
@@ -12,9 +14,12 @@ static const struct program program = {
 	.name = "shmdiag",
 	.summary = "Look at the machine that is to be measured",
 	.commands = commands,
-	.footer = "\nexamples:\n"
-		  "  shmdiag host                 a table for people\n"
-		  "  shmdiag host --csv >host.csv all values, in full\n",
+	.footer =
+		"\nexamples:\n"
+		"  shmdiag host                 a table for people\n"
+		"  shmdiag host --csv >host.csv all values, in full\n"
+		"  shmdiag doctor --findings    what spoils measuring here\n"
+		"  shmdiag doctor --quiet-host  how to mend it, as a script\n",
 };
 
 int main(int argc, char **argv)

@@ -8,6 +8,40 @@
 #include <string.h>
 #include <unistd.h>
 
+static const char *root(void)
+{
+	const char *folder = secure_getenv("SHMPERF_ROOT");
+
+	return folder ? folder : "";
+}
+
+const char *sysfile_at(char out[SYSFILE_PATH], const char *path)
+{
+	snprintf(out, SYSFILE_PATH, "%s%s", root(), path);
+	return out;
+}
+
+FILE *sysfile_open(const char *path)
+{
+	char at[SYSFILE_PATH];
+
+	return fopen(sysfile_at(at, path), "re");
+}
+
+int sysfile_glob(const char *pattern, int flags, glob_t *found)
+{
+	char at[SYSFILE_PATH];
+	size_t skip = strlen(root());
+	int err = glob(sysfile_at(at, pattern), flags, NULL, found);
+
+	for (size_t i = 0; !err && i < found->gl_pathc; i++) {
+		char *path = found->gl_pathv[i];
+
+		memmove(path, path + skip, strlen(path + skip) + 1);
+	}
+	return err;
+}
+
 static ssize_t fill(int fd, char *text, size_t size)
 {
 	size_t had = 0;
@@ -28,7 +62,9 @@ static ssize_t fill(int fd, char *text, size_t size)
 
 int sysfile_read(const char *path, char *text, size_t size)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	char at[SYSFILE_PATH];
+	int fd = open(sysfile_at(at, path),
+		      O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	ssize_t n;
 
 	if (fd < 0)
@@ -56,7 +92,7 @@ int sysfile_count(const char *path, uint64_t *n)
 }
 
 /* "MemTotal:   24684084 kB": is the part before the colon `name`? */
-static const char *value_of(const char *line, const char *name)
+static const char *after_colon(const char *line, const char *name)
 {
 	size_t length = strlen(name);
 
@@ -69,22 +105,52 @@ static const char *value_of(const char *line, const char *name)
 	return line + 1 + strspn(line + 1, " \t");
 }
 
-int sysfile_field(const char *path, const char *name, char *text, size_t size)
+/* "cpu1 10 0 5" */
+static const char *after_blank(const char *line, const char *name)
 {
-	FILE *f = fopen(path, "re");
+	size_t length = strlen(name);
+
+	if (strncmp(line, name, length) || line[length] != ' ')
+		return NULL;
+	return line + length + 1;
+}
+
+typedef const char *value_fn(const char *line, const char *name);
+
+struct text {
+	char *at;
+	size_t size;
+};
+
+/* Of the first line that the name stands at the head of, what follows. */
+static int find(const char *path, const char *name, value_fn *value_of,
+		struct text text)
+{
+	FILE *f = sysfile_open(path);
 	const char *value = NULL;
 	char *line = NULL;
 	size_t room = 0;
 
 	if (!f)
 		return -errno;
+
 	while (!value && getline(&line, &room, f) > 0) {
 		line[strcspn(line, "\n")] = '\0';
 		value = value_of(line, name);
 	}
 	if (value)
-		snprintf(text, size, "%s", value);
+		snprintf(text.at, text.size, "%s", value);
 	free(line);
 	fclose(f);
 	return value ? 0 : -ENODATA;
+}
+
+int sysfile_field(const char *path, const char *name, char *text, size_t size)
+{
+	return find(path, name, after_colon, (struct text){ text, size });
+}
+
+int sysfile_word(const char *path, const char *name, char *text, size_t size)
+{
+	return find(path, name, after_blank, (struct text){ text, size });
 }

@@ -1,6 +1,7 @@
 /* opt.c - commands and options by table, over getopt_long(3). */
 #include "lib/opt.h"
 
+#include "lib/completion.h"
 #include "lib/die.h"
 #include "lib/units.h"
 
@@ -166,6 +167,10 @@ int program_main(const struct program *p, int argc, char **argv)
 
 	if (!strcmp(word, "--version")) {
 		printf("%s (shmperf) %s\n", p->name, VERSION);
+		return EXIT_DONE;
+	}
+	if (!strcmp(word, "--completion")) {
+		completion_print(p, stdout);
 		return EXIT_DONE;
 	}
 	if (!strcmp(word, "help") && argc > 2) {

@@ -41,7 +41,8 @@ struct program {
 };
 
 /*
- * The whole of a main(): --help, --version, `help COMMAND`, option parsing.
+ * The whole of a main(): --help, --version, `help COMMAND`, option parsing,
+ * and --completion, which prints what bash(1) needs to complete all of it.
  * Usage errors are said on stderr and return EXIT_USAGE.
  */
 int program_main(const struct program *p, int argc, char **argv);

@@ -144,6 +144,12 @@ static const struct csv_column model_columns[] = {
 	REAL(model_row, residual),  TEXT(model_row, says),
 };
 
+static const struct csv_column topology_columns[] = {
+	COUNT(topology_row, depth),      NAME(topology_row, kind),
+	COUNT(topology_row, number),     OPT_COUNT(topology_row, bytes),
+	OPT_COUNT(topology_row, usable),
+};
+
 static const struct csv_column validation_columns[] = {
 	NAME(validation_row, control),  POINT(validation_row),
 	COUNT(validation_row, cases),   COUNT(validation_row, judged),
@@ -171,5 +177,7 @@ const struct csv_format derived_format =
 	FORMAT("derived.csv", derived_row, derived_columns);
 const struct csv_format model_format =
 	FORMAT("model.csv", model_row, model_columns);
+const struct csv_format topology_format =
+	FORMAT("topology.csv", topology_row, topology_columns);
 const struct csv_format validation_format =
 	FORMAT("validation.csv", validation_row, validation_columns);

@@ -160,6 +160,15 @@ struct model_row {
 	const char *says; /* one line for people */
 };
 
+/* topology.csv (shmdiag host --topology): a part of the machine. */
+struct topology_row {
+	uint64_t depth;   /* inside the nearest row above that is less deep */
+	const char *kind; /* "package", "l3", "cpu" */
+	uint64_t number;  /* the kernel's */
+	uint64_t bytes;   /* of a cache or a node's memory; else empty */
+	uint64_t usable;  /* of a cpu: 1 or 0; else empty */
+};
+
 /* validation.csv: what a control of the instrument came to. */
 struct validation_row {
 	const char *control;
@@ -175,6 +184,7 @@ struct validation_row {
 
 extern const struct csv_format sample_format, trial_format, latency_format,
 	whole_format, host_format, run_format, summary_format,
-	percentile_format, derived_format, model_format, validation_format;
+	percentile_format, derived_format, model_format, topology_format,
+	validation_format;
 
 #endif

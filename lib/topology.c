@@ -219,3 +219,100 @@ size_t topology_caches(const struct topology *t, int cpu, struct cache *cache,
 			};
 	return n;
 }
+
+/* --- the machine as a tree ----------------------------------------------- */
+
+static const struct {
+	hwloc_obj_type_t type;
+	const char *kind;
+} kinds[] = {
+	{ HWLOC_OBJ_MACHINE, "machine" }, { HWLOC_OBJ_PACKAGE, "package" },
+	{ HWLOC_OBJ_DIE, "die" },         { HWLOC_OBJ_GROUP, "group" },
+	{ HWLOC_OBJ_NUMANODE, "node" },   { HWLOC_OBJ_L4CACHE, "l4" },
+	{ HWLOC_OBJ_L3CACHE, "l3" },      { HWLOC_OBJ_L2CACHE, "l2" },
+	{ HWLOC_OBJ_CORE, "core" },       { HWLOC_OBJ_PU, "cpu" },
+};
+
+struct tree {
+	const struct topology *t;
+	struct topology_part *part;
+	size_t n, room;
+	int err;
+};
+
+static const char *kind_of(const struct hwloc_obj *o)
+{
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (kinds[i].type == o->type)
+			return kinds[i].kind;
+	return NULL;
+}
+
+static uint64_t bytes_of(const struct hwloc_obj *o)
+{
+	if (o->type == HWLOC_OBJ_NUMANODE)
+		return o->attr->numanode.local_memory;
+	return hwloc_obj_type_is_dcache(o->type) ? o->attr->cache.size : 0;
+}
+
+/* Whether it is one that is told. */
+static bool add_part(struct tree *to, const struct hwloc_obj *o, unsigned depth)
+{
+	const char *kind = kind_of(o);
+	unsigned number = o->os_index == HWLOC_UNKNOWN_INDEX ? o->logical_index
+							     : o->os_index;
+
+	if (!kind || to->err)
+		return false;
+	if (to->n == to->room) {
+		size_t room = to->room ? 2 * to->room : 64;
+		void *grown = realloc(to->part, room * sizeof(*to->part));
+
+		if (!grown) {
+			to->err = -ENOMEM;
+			return false;
+		}
+		to->part = grown;
+		to->room = room;
+	}
+	to->part[to->n++] = (struct topology_part){
+		.depth = depth,
+		.kind = kind,
+		.number = number,
+		.bytes = bytes_of(o),
+		.usable = o->type == HWLOC_OBJ_PU &&
+			  usable(to->t, (int)o->os_index),
+	};
+	return true;
+}
+
+/*
+ * Memory is beside its CPUs for hwloc and around them for people: the last
+ * node holds what is inside, any before it are empty. Depth is
+ * bounded by the kinds there are.
+ */
+static void add_tree(struct tree *to, const struct hwloc_obj *o, unsigned depth)
+{
+	const struct hwloc_obj *m = o->memory_first_child;
+
+	depth += add_part(to, o, depth);
+	for (; m && m->next_sibling; m = m->next_sibling)
+		add_part(to, m, depth);
+	if (m)
+		depth += add_part(to, m, depth);
+	for (const struct hwloc_obj *c = o->first_child; c; c = c->next_sibling)
+		add_tree(to, c, depth);
+}
+
+int topology_tree(const struct topology *t, struct topology_part **part,
+		  size_t *n)
+{
+	struct tree tree = { .t = t };
+
+	add_tree(&tree, hwloc_get_root_obj(t->hw), 0);
+	if (tree.err)
+		free(tree.part);
+	*part = tree.err ? NULL : tree.part;
+	*n = tree.err ? 0 : tree.n;
+	return tree.err;
+}

@@ -2,6 +2,7 @@
 #ifndef LIB_TOPOLOGY_H
 #define LIB_TOPOLOGY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -57,6 +58,25 @@ const char *topology_class(const struct topology *t, struct cpu_pair pair);
 /* Data and unified caches of a CPU, smallest first. How many, <= max. */
 size_t topology_caches(const struct topology *t, int cpu, struct cache *cache,
 		       size_t max);
+
+/* A part of the machine: of all that lies deeper, what follows until the next
+ * part that lies no deeper is inside it. */
+struct topology_part {
+	unsigned depth; /* from 0, the machine */
+	const char
+		*kind;   /* machine, package, die, group, node, l3, core, cpu */
+	unsigned number; /* the kernel's, where it gives one */
+	uint64_t bytes;  /* of a cache or a node's memory, else 0 */
+	bool usable;     /* of a cpu: may this process run there? */
+};
+
+/*
+ * The machine as a tree, each part before what is inside it; caches from the
+ * second level on. A node that has CPUs holds them. *n parts, to be freed.
+ * 0 or -ENOMEM.
+ */
+int topology_tree(const struct topology *t, struct topology_part **part,
+		  size_t *n);
 
 /* All class names in order of distance, NULL-terminated. */
 extern const char *const topology_classes[];

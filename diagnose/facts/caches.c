@@ -9,26 +9,15 @@ static const struct fact_file files[] = {
 	{ "cache.line_bytes",
 	  "/sys/devices/system/cpu/cpu0/cache/index0/coherency_line_size" },
 	{ "cache.resctrl_schemata", "/sys/fs/resctrl/schemata" },
+	{ "cache.resctrl_group", "/proc/self/cpu_resctrl_groups" },
 };
-
-/* More last-level cache than any CPU has: the hypervisor passed on what is
- * shared with guests unseen (METHOD pitfall 1). */
-#define IMPLAUSIBLE_PER_CPU (UINT64_C(128) << 20)
-
-static const char implausible[] =
-	"implausibly large for its CPUs: cache sizes are what the hypervisor "
-	"says, find the real edges in limit/zero";
 
 static void add_cache(struct fact_sink *to, const struct cache *c)
 {
-	char key[48], text[32];
-	int odd =
-		c->bytes / (c->sharers ? c->sharers : 1) > IMPLAUSIBLE_PER_CPU;
+	char key[48];
 
 	snprintf(key, sizeof(key), "cache.l%u.bytes", c->level);
-	snprintf(text, sizeof(text), "%" PRIu64, c->bytes);
-	fact_put(to, &(struct fact_row){ key, text, odd ? "unknown" : "info",
-					 odd ? implausible : NULL });
+	fact_addf(to, key, "%" PRIu64, c->bytes);
 	snprintf(key, sizeof(key), "cache.l%u.cpus", c->level);
 	fact_addf(to, key, "%u", c->sharers);
 }
@@ -41,6 +30,10 @@ static void look(struct fact_sink *to)
 	int err = topology_open(&t);
 
 	FACT_FILES(to, files);
+	fact_glob(to, "cache", "/sys/devices/system/cpu/cpu0/cache",
+		  "index*/{level,type,size,shared_cpu_list}");
+	fact_glob(to, "cache.resctrl", "/sys/fs/resctrl/info",
+		  "{L2,L3}/cbm_mask");
 	if (err) {
 		fact_errno(to, "cache.cpu", err);
 		return;

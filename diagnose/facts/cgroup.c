@@ -2,8 +2,11 @@
 #include "diagnose/fact.h"
 #include "diagnose/sysfile.h"
 
+#include <ctype.h>
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define MOUNT "/sys/fs/cgroup"
@@ -21,14 +24,15 @@ static const struct question {
 	  "memory.limit_in_bytes" },
 	{ "cgroup.memory_current", "memory.current", "memory",
 	  "memory.usage_in_bytes" },
+	{ "cgroup.memory_high", "memory.high", "memory",
+	  "memory.soft_limit_in_bytes" },
+	{ "cgroup.memory_swap_max", "memory.swap.max", "memory",
+	  "memory.memsw.limit_in_bytes" },
+	{ "cgroup.cpu_weight", "cpu.weight", "cpu", "cpu.shares" },
 	{ "cgroup.cpu_max", "cpu.max", "cpu", "cpu.cfs_quota_us" },
 	{ "cgroup.cpuset", "cpuset.cpus.effective", "cpuset",
 	  "cpuset.effective_cpus" },
 };
-
-static const char limited[] =
-	"the group's CPU time is capped and the process will be stopped in "
-	"mid-measurement: run it in a group without cpu.max";
 
 /*
  * The line "ID:NAMES:PATH" of /proc/self/cgroup that names the controller; ""
@@ -89,11 +93,37 @@ static int ask(const struct question *q, char text[SYSFILE_TEXT])
 	return err ? err : read_below(MOUNT, path, q->file, text);
 }
 
-static void judge_cpu(struct fact_sink *to, const char *value)
+/* What it may still take. */
+static void add_left(struct fact_sink *to, const char *most)
 {
-	int free = !strncmp(value, "max", 3) || !strcmp(value, "-1");
+	char used[SYSFILE_TEXT];
+	int err = ask(&questions[1], used);
+	uint64_t max = strtoull(most, NULL, 10), now = strtoull(used, NULL, 10);
 
-	fact_judge(to, "cgroup.cpu_max", value, free ? NULL : limited);
+	if (!isdigit((unsigned char)*most))
+		fact_add(to, "cgroup.memory_left_bytes", "unlimited");
+	else if (err)
+		fact_errno(to, "cgroup.memory_left_bytes", err);
+	else
+		fact_addf(to, "cgroup.memory_left_bytes", "%" PRIu64,
+			  max > now ? max - now : 0);
+}
+
+/* Where version 2 is mounted alone it lists its controllers at the root. */
+static void add_version(struct fact_sink *to)
+{
+	char text[SYSFILE_TEXT];
+	int alone =
+		!sysfile_read(MOUNT "/cgroup.controllers", text, sizeof(text));
+	int err = find_path("", text, sizeof(text));
+
+	if (err && err != -ENOENT)
+		fact_errno(to, "cgroup.version", err);
+	else
+		fact_add(to, "cgroup.version",
+			 alone ? "2"
+			 : err ? "1"
+			       : "1 and 2");
 }
 
 static void look(struct fact_sink *to)
@@ -102,16 +132,17 @@ static void look(struct fact_sink *to)
 	int err;
 
 	fact_file(to, "cgroup.paths", "/proc/self/cgroup");
+	add_version(to);
 	for (size_t i = 0; i < sizeof(questions) / sizeof(*questions); i++) {
 		const struct question *q = &questions[i];
 
 		err = ask(q, text);
 		if (err)
 			fact_errno(to, q->key, err);
-		else if (!strcmp(q->key, "cgroup.cpu_max"))
-			judge_cpu(to, text);
 		else
 			fact_add(to, q->key, text);
+		if (!err && !i)
+			add_left(to, text);
 	}
 }
 

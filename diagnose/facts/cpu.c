@@ -29,6 +29,7 @@ static const struct {
 
 static const struct fact_file files[] = {
 	{ "cpu.online", "/sys/devices/system/cpu/online" },
+	{ "cpu.possible", "/sys/devices/system/cpu/possible" },
 	{ "cpu.offline", "/sys/devices/system/cpu/offline" },
 	{ "cpu.smt_active", "/sys/devices/system/cpu/smt/active" },
 	{ "cpu.smt_control", "/sys/devices/system/cpu/smt/control" },

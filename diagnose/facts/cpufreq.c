@@ -3,7 +3,6 @@
 #include "diagnose/sysfile.h"
 
 #include <errno.h>
-#include <glob.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -15,21 +14,14 @@ static const struct fact_file files[] = {
 	  CPU "cpu0/cpufreq/energy_performance_preference" },
 	{ "cpufreq.min_khz", CPU "cpu0/cpufreq/scaling_min_freq" },
 	{ "cpufreq.max_khz", CPU "cpu0/cpufreq/scaling_max_freq" },
+	{ "cpufreq.hardware_min_khz", CPU "cpu0/cpufreq/cpuinfo_min_freq" },
+	{ "cpufreq.hardware_max_khz", CPU "cpu0/cpufreq/cpuinfo_max_freq" },
 	{ "cpufreq.base_khz", CPU "cpu0/cpufreq/base_frequency" },
+	{ "cpufreq.boost", CPU "cpufreq/boost" },
+	/* Intel's driver has a switch of its own, and the other way round. */
+	{ "cpufreq.no_turbo", CPU "intel_pstate/no_turbo" },
+	{ "cpufreq.pstate_status", CPU "intel_pstate/status" },
 };
-
-/* Intel's driver has a switch of its own, and the other way round. */
-static const struct fact_rule turbos[] = {
-	{ "cpufreq.boost", CPU "cpufreq/boost", "0",
-	  "the frequency follows heat and load: "
-	  "echo 0 | sudo tee " CPU "cpufreq/boost" },
-	{ "cpufreq.no_turbo", CPU "intel_pstate/no_turbo", "1",
-	  "the frequency follows heat and load: "
-	  "echo 1 | sudo tee " CPU "intel_pstate/no_turbo" },
-};
-
-static const char slow[] = "the frequency follows the load: echo performance | "
-			   "sudo tee " CPU "cpu*/cpufreq/scaling_governor";
 
 /* All CPUs' governors, each named once, in text. 0 or -errno. */
 static int governors(char *text, size_t size)
@@ -38,7 +30,7 @@ static int governors(char *text, size_t size)
 	int err = 0;
 
 	*text = '\0';
-	if (glob(CPU "cpu[0-9]*/cpufreq/scaling_governor", 0, NULL, &found))
+	if (sysfile_glob(CPU "cpu[0-9]*/cpufreq/scaling_governor", 0, &found))
 		err = -ENOENT;
 	for (size_t i = 0; !err && i < found.gl_pathc; i++) {
 		size_t had = strlen(text);
@@ -61,10 +53,8 @@ static void look(struct fact_sink *to)
 	if (err)
 		fact_errno(to, "cpufreq.governor", err);
 	else
-		fact_judge(to, "cpufreq.governor", text,
-			   strcmp(text, "performance") ? slow : NULL);
+		fact_add(to, "cpufreq.governor", text);
 	FACT_FILES(to, files);
-	FACT_RULES(to, turbos);
 }
 
 static const struct fact cpufreq = {

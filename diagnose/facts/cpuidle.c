@@ -12,8 +12,6 @@
 #define CPUIDLE "/sys/devices/system/cpu/cpuidle/"
 #define CPU0    "/sys/devices/system/cpu/cpu0/cpuidle"
 
-enum { SHALLOW_US = 2 }; /* C1 everywhere */
-
 static const struct fact_file files[] = {
 	{ "cpuidle.driver", CPUIDLE "current_driver" },
 	{ "cpuidle.governor", CPUIDLE "current_governor" },
@@ -22,7 +20,9 @@ static const struct fact_file files[] = {
 /* Reading the latency bound that is in force is a 32-bit number, in us. */
 static void add_bound(struct fact_sink *to)
 {
-	int fd = open("/dev/cpu_dma_latency", O_RDONLY | O_CLOEXEC);
+	char at[SYSFILE_PATH];
+	int fd = open(sysfile_at(at, "/dev/cpu_dma_latency"),
+		      O_RDONLY | O_CLOEXEC);
 	int32_t us;
 
 	if (fd < 0) {
@@ -36,17 +36,12 @@ static void add_bound(struct fact_sink *to)
 	close(fd);
 }
 
-/*
- * Sleep from which waking takes a while is inside every message to a CPU that
- * waits; nothing to mend, as +awake placements measure without it.
- */
+/* Sleep from which waking takes a while is inside every message to a CPU that
+ * waits. */
 static void add_deepest(struct fact_sink *to)
 {
-	static const char advice[] =
-		"a message to a sleeping CPU pays for waking it: compare the "
-		"+awake placements";
 	uint64_t deepest = 0, us, off;
-	char path[128], text[32];
+	char path[128];
 	int states = 0;
 
 	for (;; states++) {
@@ -57,12 +52,8 @@ static void add_deepest(struct fact_sink *to)
 		if ((sysfile_count(path, &off) || !off) && us > deepest)
 			deepest = us;
 	}
-	if (!states)
-		return;
-	snprintf(text, sizeof(text), "%" PRIu64, deepest);
-	fact_put(to,
-		 &(struct fact_row){ "cpuidle.deepest_exit_us", text, "info",
-				     deepest > SHALLOW_US ? advice : NULL });
+	if (states)
+		fact_addf(to, "cpuidle.deepest_exit_us", "%" PRIu64, deepest);
 }
 
 static void look(struct fact_sink *to)

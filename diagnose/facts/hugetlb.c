@@ -4,7 +4,7 @@
 static void look(struct fact_sink *to)
 {
 	fact_glob(to, "hugetlb", "/sys/kernel/mm/hugepages",
-		  "*/{nr,free,nr_overcommit}_hugepages");
+		  "*/{nr,free,resv,surplus,nr_overcommit}_hugepages");
 }
 
 static const struct fact hugetlb = {

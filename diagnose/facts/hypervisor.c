@@ -10,26 +10,16 @@
 enum { LEAF_VENDOR = 0x40000000, LEAF_KVM_FEATURES = 0x40000001 };
 enum { ECX_HYPERVISOR = 1u << 31 };
 
-static const char advice[] =
-	"virtualised: topology and caches are what the hypervisor says; "
-	"judge by limit/ figures and by several runs";
-
-static void add_present(struct fact_sink *to, const char *value)
-{
-	fact_put(to, &(struct fact_row){ "hypervisor.present", value, "info",
-					 advice });
-}
-
 static void look_x86(struct fact_sink *to, const unsigned basic[4])
 {
 	unsigned reg[4];
 	char vendor[13] = "";
 
 	if (!(basic[2] & ECX_HYPERVISOR)) {
-		fact_judge(to, "hypervisor.present", "no", NULL);
+		fact_add(to, "hypervisor.present", "no");
 		return;
 	}
-	add_present(to, "yes");
+	fact_add(to, "hypervisor.present", "yes");
 	cpuid_read(LEAF_VENDOR, reg);
 	memcpy(vendor, &reg[1], 12);
 	fact_add(to, "hypervisor.vendor", vendor);
@@ -51,7 +41,7 @@ static void look_firmware(struct fact_sink *to)
 	else if (strstr(text, "QEMU") || strstr(text, "KVM") ||
 		 strstr(text, "Amazon EC2") || strstr(text, "Google") ||
 		 strstr(text, "Xen") || strstr(text, "VMware"))
-		add_present(to, "probably");
+		fact_add(to, "hypervisor.present", "probably");
 	else
 		fact_add(to, "hypervisor.present", "not seen");
 }

@@ -1,7 +1,11 @@
 /* kernel.c - which kernel, how configured and how started. */
 #include "diagnose/fact.h"
+#include "diagnose/sysfile.h"
 
 #include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/utsname.h>
 
 static const struct fact_file files[] = {
@@ -27,10 +31,54 @@ static void add_version(struct fact_sink *to)
 	fact_add(to, "kernel.machine", u.machine);
 }
 
+/* Words of the command line that make the kernel check itself. */
+static const char *const debug_words[] = {
+	"page_table_check", "debug_pagealloc", "page_owner", "page_poison",
+	"slub_debug",       "slab_debug",      "kasan",      "kmemleak",
+};
+
+static bool is_debugging(const char *word)
+{
+	for (size_t i = 0; i < sizeof(debug_words) / sizeof(*debug_words); i++)
+		if (!strncmp(word, debug_words[i], strlen(debug_words[i])))
+			return !strstr(word, "=off") && !strstr(word, "=0");
+	return false;
+}
+
+static void add_debug_parameters(struct fact_sink *to)
+{
+	char text[SYSFILE_TEXT], found[256] = "", *rest = text, *word;
+	int err = sysfile_read("/proc/cmdline", text, sizeof(text));
+
+	if (err) {
+		fact_errno(to, "kernel.debug_parameters", err);
+		return;
+	}
+	while ((word = strsep(&rest, " \n"))) {
+		size_t had = strlen(found);
+
+		if (is_debugging(word))
+			snprintf(found + had, sizeof(found) - had, "%s%s",
+				 had ? " " : "", word);
+	}
+	fact_add(to, "kernel.debug_parameters", *found ? found : "none");
+}
+
+/* Only a kernel with lockdep has the file. */
+static void add_lockdep(struct fact_sink *to)
+{
+	char text[16];
+	int err = sysfile_read("/proc/lockdep_stats", text, sizeof(text));
+
+	fact_add(to, "kernel.lockdep", err == -ENOENT ? "no" : "yes");
+}
+
 static void look(struct fact_sink *to)
 {
 	add_version(to);
 	FACT_FILES(to, files);
+	add_debug_parameters(to);
+	add_lockdep(to);
 }
 
 static const struct fact kernel = {

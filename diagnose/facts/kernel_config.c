@@ -1,5 +1,6 @@
 /* kernel_config.c - the options the kernel was built with, where in text. */
 #include "diagnose/fact.h"
+#include "diagnose/sysfile.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -19,30 +20,24 @@ static const struct {
 	{ "/usr/lib/modules/", "/config" },
 };
 
-static const char debug_kernel[] =
-	"a debugging kernel pays for its checks at every fault: boot another";
-
 static const struct {
 	const char *key, *name;
-	const char *advice; /* if it is set */
 } options[] = {
-	{ "kernel.config.preempt", "CONFIG_PREEMPT", NULL },
-	{ "kernel.config.preempt_dynamic", "CONFIG_PREEMPT_DYNAMIC", NULL },
-	{ "kernel.config.preempt_rt", "CONFIG_PREEMPT_RT", NULL },
-	{ "kernel.config.hz", "CONFIG_HZ", NULL },
-	{ "kernel.config.no_hz_full", "CONFIG_NO_HZ_FULL", NULL },
-	{ "kernel.config.memcg", "CONFIG_MEMCG", NULL },
-	{ "kernel.config.per_vma_lock", "CONFIG_PER_VMA_LOCK", NULL },
-	{ "kernel.config.pt_reclaim", "CONFIG_PT_RECLAIM", NULL },
-	{ "kernel.config.init_on_alloc", "CONFIG_INIT_ON_ALLOC_DEFAULT_ON",
-	  NULL },
-	{ "kernel.config.init_on_free", "CONFIG_INIT_ON_FREE_DEFAULT_ON",
-	  NULL },
-	{ "kernel.config.page_table_check", "CONFIG_PAGE_TABLE_CHECK_ENFORCED",
-	  debug_kernel },
-	{ "kernel.config.debug_vm", "CONFIG_DEBUG_VM", debug_kernel },
-	{ "kernel.config.kasan", "CONFIG_KASAN", debug_kernel },
-	{ "kernel.config.lockdep", "CONFIG_LOCKDEP", debug_kernel },
+	{ "kernel.config.preempt", "CONFIG_PREEMPT" },
+	{ "kernel.config.preempt_dynamic", "CONFIG_PREEMPT_DYNAMIC" },
+	{ "kernel.config.preempt_rt", "CONFIG_PREEMPT_RT" },
+	{ "kernel.config.hz", "CONFIG_HZ" },
+	{ "kernel.config.no_hz_full", "CONFIG_NO_HZ_FULL" },
+	{ "kernel.config.memcg", "CONFIG_MEMCG" },
+	{ "kernel.config.per_vma_lock", "CONFIG_PER_VMA_LOCK" },
+	{ "kernel.config.pt_reclaim", "CONFIG_PT_RECLAIM" },
+	{ "kernel.config.init_on_alloc", "CONFIG_INIT_ON_ALLOC_DEFAULT_ON" },
+	{ "kernel.config.init_on_free", "CONFIG_INIT_ON_FREE_DEFAULT_ON" },
+	{ "kernel.config.page_table_check",
+	  "CONFIG_PAGE_TABLE_CHECK_ENFORCED" },
+	{ "kernel.config.debug_vm", "CONFIG_DEBUG_VM" },
+	{ "kernel.config.kasan", "CONFIG_KASAN" },
+	{ "kernel.config.lockdep", "CONFIG_LOCKDEP" },
 };
 
 enum { OPTIONS = sizeof(options) / sizeof(*options) };
@@ -60,7 +55,7 @@ static FILE *open_config(void)
 
 		snprintf(path, sizeof(path), "%s%s%s", places[i].before,
 			 u.release, places[i].after);
-		f = fopen(path, "re");
+		f = sysfile_open(path);
 	}
 	return f;
 }
@@ -96,13 +91,7 @@ static void look(struct fact_sink *to)
 	free(line);
 	fclose(f);
 	for (size_t i = 0; i < OPTIONS; i++)
-		if (!*value[i])
-			fact_add(to, options[i].key, "n");
-		else if (options[i].advice)
-			fact_judge(to, options[i].key, value[i],
-				   options[i].advice);
-		else
-			fact_add(to, options[i].key, value[i]);
+		fact_add(to, options[i].key, *value[i] ? value[i] : "n");
 }
 
 static const struct fact kernel_config = {

@@ -3,19 +3,14 @@
 
 #define KSM "/sys/kernel/mm/ksm/"
 
-static const struct fact_rule rules[] = {
-	{ "ksm.run", KSM "run", "0 2",
-	  "it scans memory and makes writes fault: "
-	  "echo 0 | sudo tee " KSM "run" },
-};
-
 static const struct fact_file files[] = {
+	{ "ksm.run", KSM "run" },
+	{ "ksm.pages_to_scan", KSM "pages_to_scan" },
 	{ "ksm.pages_sharing", KSM "pages_sharing" },
 };
 
 static void look(struct fact_sink *to)
 {
-	FACT_RULES(to, rules);
 	FACT_FILES(to, files);
 }
 

@@ -1,15 +1,13 @@
 /* numa.c - does the kernel unmap pages to see who uses them? */
 #include "diagnose/fact.h"
 
-static const struct fact_rule rules[] = {
-	{ "numa.balancing", "/proc/sys/kernel/numa_balancing", "0",
-	  "pages are unmapped to sample their use, which faults: "
-	  "sudo sysctl kernel.numa_balancing=0" },
+static const struct fact_file files[] = {
+	{ "numa.balancing", "/proc/sys/kernel/numa_balancing" },
 };
 
 static void look(struct fact_sink *to)
 {
-	FACT_RULES(to, rules);
+	FACT_FILES(to, files);
 }
 
 static const struct fact numa = {

@@ -10,6 +10,8 @@
 static const struct fact_file files[] = {
 	{ "sched.isolated_cpus", "/sys/devices/system/cpu/isolated" },
 	{ "sched.nohz_full_cpus", "/sys/devices/system/cpu/nohz_full" },
+	{ "sched.features", "/sys/kernel/debug/sched/features" },
+	{ "sched.base_slice_ns", "/sys/kernel/debug/sched/base_slice_ns" },
 	{ "sched.autogroup", "/proc/sys/kernel/sched_autogroup_enabled" },
 	{ "sched.rt_runtime_us", "/proc/sys/kernel/sched_rt_runtime_us" },
 	{ "sched.watchdog", "/proc/sys/kernel/watchdog" },

@@ -1,5 +1,6 @@
 /* shm_mount.c - the tmpfs that POSIX shared memory lives in. */
 #include "diagnose/fact.h"
+#include "diagnose/sysfile.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -11,10 +12,43 @@
 
 #define SHM "/dev/shm"
 
+/* What a tmpfs is without the option is told, too. */
+static const struct option {
+	const char *key, *name, *without;
+} wanted[] = {
+	{ "shm.mount_huge", "huge", "never" },
+	{ "shm.mount_mpol", "mpol", "default" },
+	{ "shm.mount_noswap", "noswap", "no" },
+	{ "shm.mount_nr_inodes", "nr_inodes", "default" },
+};
+
+/* "rw,size=24684084k,mpol=bind:0" */
+static void add_option(struct fact_sink *to, const struct option *o,
+		       const char *options)
+{
+	size_t length = strlen(o->name);
+
+	for (const char *at = options; *at; at += *at == ',') {
+		size_t n = strcspn(at, ",");
+
+		if (!strncmp(at, o->name, length) && at[length] == '=') {
+			fact_addf(to, o->key, "%.*s", (int)(n - length - 1),
+				  at + length + 1);
+			return;
+		}
+		if (n == length && !strncmp(at, o->name, n)) {
+			fact_add(to, o->key, "yes");
+			return;
+		}
+		at += n;
+	}
+	fact_add(to, o->key, o->without);
+}
+
 /* The last mount on the place is the one in force. */
 static void add_mount(struct fact_sink *to)
 {
-	FILE *f = setmntent("/proc/self/mounts", "re");
+	FILE *f = sysfile_open("/proc/self/mounts");
 	char type[32] = "", options[512] = "";
 	struct mntent *m;
 
@@ -34,6 +68,8 @@ static void add_mount(struct fact_sink *to)
 	}
 	fact_add(to, "shm.mount_type", type);
 	fact_add(to, "shm.mount_options", options);
+	for (size_t i = 0; i < sizeof(wanted) / sizeof(*wanted); i++)
+		add_option(to, &wanted[i], options);
 }
 
 static void add_space(struct fact_sink *to)

@@ -3,17 +3,13 @@
 #include "diagnose/sysfile.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 static const struct fact_file files[] = {
 	{ "swap.swappiness", "/proc/sys/vm/swappiness" },
+	{ "swap.areas", "/proc/swaps" },
 	{ "swap.zswap", "/sys/module/zswap/parameters/enabled" },
 };
-
-static const char advice[] =
-	"memory is short or was: free some, then "
-	"sudo sh -c 'swapoff -a && swapon -a' brings back what is out";
 
 static int kib(const char *name, uint64_t *n)
 {
@@ -28,7 +24,6 @@ static int kib(const char *name, uint64_t *n)
 static void look(struct fact_sink *to)
 {
 	uint64_t total, left;
-	char text[32];
 	int err = kib("SwapTotal", &total);
 
 	if (!err)
@@ -37,12 +32,12 @@ static void look(struct fact_sink *to)
 		fact_errno(to, "swap.total_bytes", err);
 	} else {
 		fact_addf(to, "swap.total_bytes", "%" PRIu64, total * 1024);
-		snprintf(text, sizeof(text), "%" PRIu64, (total - left) * 1024);
-		fact_judge(to, "swap.used_bytes", text,
-			   total > left ? advice : NULL);
+		fact_addf(to, "swap.used_bytes", "%" PRIu64,
+			  (total - left) * 1024);
 	}
 	FACT_FILES(to, files);
-	fact_glob(to, "swap.zram", "/sys/block", "zram*/disksize");
+	fact_glob(to, "swap.zram", "/sys/block",
+		  "zram*/{disksize,comp_algorithm}");
 }
 
 static const struct fact swap = {

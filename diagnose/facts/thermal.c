@@ -1,17 +1,15 @@
-/* thermal.c - heat, and whether it has slowed the machine down. */
+/* thermal.c - how hot it is; counts.c tells whether heat slowed it down. */
 #include "diagnose/fact.h"
 
 static void look(struct fact_sink *to)
 {
-	fact_glob(to, "thermal.throttle",
-		  "/sys/devices/system/cpu/cpu0/thermal_throttle", "*_count");
 	fact_glob(to, "thermal", "/sys/class/thermal",
 		  "thermal_zone*/{type,temp}");
 }
 
 static const struct fact thermal = {
 	.name = "thermal",
-	.summary = "How hot is it, and was it throttled?",
+	.summary = "How hot is it?",
 	.look = look,
 };
 REGISTER(fact, thermal);

@@ -10,6 +10,9 @@ static const struct fact_file files[] = {
 	{ "thp.hpage_pmd_size", THP "/hpage_pmd_size" },
 	{ "thp.use_zero_page", THP "/use_zero_page" },
 	{ "thp.khugepaged_defrag", THP "/khugepaged/defrag" },
+	{ "thp.khugepaged_scan_pages", THP "/khugepaged/pages_to_scan" },
+	{ "thp.khugepaged_sleep_ms", THP "/khugepaged/scan_sleep_millisecs" },
+	{ "count.khugepaged_scans", THP "/khugepaged/full_scans" },
 };
 
 static void look(struct fact_sink *to)

@@ -1,15 +1,16 @@
 /* tracing.c - is the kernel watching itself? */
 #include "diagnose/fact.h"
 
-static const struct fact_rule rules[] = {
-	{ "tracing.tracer", "/sys/kernel/tracing/current_tracer", "nop",
-	  "the tracer slows every function down: "
-	  "echo nop | sudo tee /sys/kernel/tracing/current_tracer" },
+#define TRACING "/sys/kernel/tracing/"
+
+static const struct fact_file files[] = {
+	{ "tracing.tracer", TRACING "current_tracer" },
+	{ "tracing.events", TRACING "events/enable" },
 };
 
 static void look(struct fact_sink *to)
 {
-	FACT_RULES(to, rules);
+	FACT_FILES(to, files);
 }
 
 static const struct fact tracing = {

@@ -6,6 +6,11 @@
 static const struct fact_file files[] = {
 	{ "vm.overcommit_memory", "/proc/sys/vm/overcommit_memory" },
 	{ "vm.overcommit_ratio", "/proc/sys/vm/overcommit_ratio" },
+	{ "vm.overcommit_kbytes", "/proc/sys/vm/overcommit_kbytes" },
+	{ "vm.zone_reclaim_mode", "/proc/sys/vm/zone_reclaim_mode" },
+	{ "vm.compaction_proactiveness",
+	  "/proc/sys/vm/compaction_proactiveness" },
+	{ "vm.stat_interval_s", "/proc/sys/vm/stat_interval" },
 	{ "vm.max_map_count", "/proc/sys/vm/max_map_count" },
 	{ "vm.randomize_va_space", "/proc/sys/kernel/randomize_va_space" },
 	{ "vm.fault_around_bytes", "/sys/kernel/debug/fault_around_bytes" },

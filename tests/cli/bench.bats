@@ -45,3 +45,40 @@ load helpers
 	assert_success
 	assert_output --partial SKIPPED
 }
+
+# The driver with programs of its own; the rest of the run is not of interest.
+drive() { # DOCTOR'S-EXIT-STATUS [FORCE=1]
+	mkdir -p bin
+	printf '#!/bin/sh\n[ "$1" != doctor ] || { echo finding; exit %d; }\n%s\n' \
+		"$1" 'echo "$*" >>asked; echo key; echo "$1 $2"' >bin/shmdiag
+	printf '#!/bin/sh\necho "$*" >asked-to-run\n: >run/samples.csv\n' \
+		>bin/shmbench
+	printf '#!/bin/sh\n' | tee bin/make bin/shmstat >bin/hyperfine
+	chmod +x bin/*
+	shift
+	env PATH="$PWD/bin:$PATH" O=bin MAKE=make RUN=./run PROBES=limit/null \
+		"$@" "$ROOT/scripts/bench"
+}
+
+@test "make bench asks the doctor first, and ends if figures would mislead" {
+	run --separate-stderr drive 1
+	assert_failure 1
+	[[ $stderr == *finding*'FORCE=1'* ]]
+	assert [ ! -e asked-to-run ]
+	assert [ ! -e run ]
+	run --separate-stderr drive 1 FORCE=1
+	assert_success
+	run cat asked-to-run
+	assert_output --partial --force
+}
+
+@test "make bench files what the host was before and what changed" {
+	run --separate-stderr drive 0
+	assert_success
+	[[ $stderr == *finding* ]]
+	run cat run/host.csv
+	assert_output "$(printf 'key\nhost --measure\nhost --since')"
+	assert [ -s run/topology.csv ]
+	run cat asked-to-run
+	refute_output --partial --force
+}

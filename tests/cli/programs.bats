@@ -93,7 +93,7 @@ commands_of() { # PROGRAM
 	# COUNT(sample_row, round) and { "probe", CSV_NAME, ... } of POINT
 	for pair in sample:samples trial:trials latency:latency \
 		summary:summary percentile:percentiles derived:derived \
-		model:model fact:host fact:run; do
+		model:model fact:host fact:run topology:topology; do
 		row=${pair%:*}_row
 		sed -n '/_columns\[\]/,/^};/p' "$ROOT/lib/rows.c" |
 			grep -oE "(POINT\($row\)|[A-Z_]+\($row, [a-z0-9_]+\))" |
@@ -126,4 +126,62 @@ commands_of() { # PROGRAM
 		install clean; do
 		assert_line --regexp "^$target +[a-z]"
 	done
+}
+
+# What bash offers after some words, the last of which is being typed.
+complete_for() { # PROGRAM WORD...
+	# shellcheck disable=SC1090
+	source <("$1" --completion)
+	COMP_WORDS=("$@")
+	COMP_CWORD=$(($# - 1))
+	"_$1"
+	printf '%s\n' "${COMPREPLY[@]}"
+}
+
+@test "bash completes every command" {
+	for program in $programs; do
+		run complete_for "$program" ''
+		for command in $(commands_of "$program"); do
+			assert_line "$command"
+		done
+		assert_line --help
+		run complete_for "$program" help ''
+		assert_line "$(commands_of "$program" | head -n 1)"
+	done
+	run complete_for shmbench ru
+	assert_output run
+}
+
+@test "bash completes every option of every command" {
+	for program in $programs; do
+		for command in $(commands_of "$program"); do
+			run complete_for "$program" "$command" --
+			for option in $("$program" "$command" --help |
+				grep -o -- '^  .*--[a-z-]*' | grep -o -- '--.*'); do
+				assert_line -- "$option"
+			done
+		done
+	done
+	run complete_for shmbench run --sui
+	assert_output -- --suite
+}
+
+@test "bash completes no word of ours where a file may stand" {
+	run complete_for shmstat summary res
+	assert_output ''
+	run complete_for shmstat nonsense --
+	assert_output ''
+}
+
+@test "make install brings completion, uninstall takes it away" {
+	command -v scdoc >/dev/null || skip 'scdoc is missing'
+	make -s -C "$ROOT" O="$O" DESTDIR="$PWD/to" PREFIX=/opt/x install
+	for program in $programs; do
+		bash -n "to/opt/x/share/bash-completion/completions/$program"
+		run cat "to/opt/x/share/bash-completion/completions/$program"
+		assert_output "$("$program" --completion)"
+	done
+	make -s -C "$ROOT" O="$O" DESTDIR="$PWD/to" PREFIX=/opt/x uninstall
+	run find to -type f
+	assert_output ''
 }

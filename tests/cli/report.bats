@@ -387,3 +387,37 @@ golden() {
 	run sh -c 'shmstat report run >/dev/full'
 	assert_failure 1
 }
+
+@test "the machine is drawn as boxes where topology.csv tells of it" {
+	HWLOC_SYNTHETIC='pack:2 numa:1 l3:2 core:4 pu:2' \
+		shmdiag host --topology --csv >run/topology.csv
+	report
+	well_formed
+	holds '<div class="machine"><div class="box"><span>machine</span>'
+	run sh -c "grep -o 'class=\"box[^<]*<span>cpu' report.html | wc -l"
+	assert_output 32
+	run sh -c "grep -o 'class=\"box cpu used' report.html | wc -l"
+	assert_output 2
+	rm run/topology.csv
+	report
+	lacks 'class="machine"'
+	run cat err
+	refute_output --partial topology
+}
+
+@test "a topology.csv that somebody made up leaves the page whole" {
+	cat >run/topology.csv <<-EOF
+		depth,kind,number,bytes,usable
+		7,"machine",0,,
+		0,"package",0,,
+		99,"l3",1,18446744073709551614,
+		98,"cpu",0,,0
+		1,"cpu",99,,1
+	EOF
+	report
+	well_formed
+	sed -i 's/"package"/"<script>"/' run/topology.csv
+	run --separate-stderr shmstat report run
+	assert_failure 1
+	[[ $stderr == 'ERROR: run/topology.csv:3: '* ]]
+}

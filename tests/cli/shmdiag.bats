@@ -119,3 +119,117 @@ load helpers
 	run shmdiag host nonsense
 	assert_failure 2
 }
+
+@test "host --topology is a tree of the machine" {
+	HWLOC_SYNTHETIC='pack:2 numa:1 l3:2 core:4 pu:2' \
+		shmdiag host --topology >tree
+	run cat tree
+	assert_line --index 0 'machine'
+	assert_line --index 1 --regexp '^  package 0$'
+	assert_line --index 2 --regexp '^    node 0'
+	assert_line --index 3 --regexp '^      l3 0, '
+	assert_line --index 4 --regexp '^        core 0$'
+	assert_line --index 5 --regexp '^          cpu 0$'
+	assert_line --index 6 --regexp '^          cpu 1$'
+	run grep -c cpu tree
+	assert_output 32
+}
+
+@test "host --topology --csv has the columns that README tells" {
+	HWLOC_SYNTHETIC='pack:2 numa:1 l3:2 core:4 pu:2' \
+		shmdiag host --topology --csv >topology.csv
+	columns_told topology.csv >told
+	columns_of topology.csv | diff told -
+	run column topology.csv kind
+	assert_line --index 0 machine
+	run sh -c 'grep -c \"cpu\",[0-9]*,,1 topology.csv'
+	assert_output 32
+}
+
+@test "host --topology on this machine names every CPU we may use" {
+	for cpu in $(shmdiag host --topology --csv |
+		awk -F, '$2 == "\"cpu\"" && $5 == 1 { print $3 }'); do
+		taskset -c "$cpu" true
+	done
+	run sh -c "shmdiag host --topology --csv | grep -c '\"cpu\",.*,1$'"
+	assert_output "$(nproc)"
+}
+
+host_of_root() { # OPTION...
+	SHMPERF_ROOT=$PWD/root HWLOC_SYNTHETIC='pack:1 core:2 pu:1' \
+		shmdiag host "$@"
+}
+
+# A machine below root/, as far as --since is concerned.
+machine() { # SWAPPED-IN GOVERNOR
+	mkdir -p root/proc/sys/kernel/random \
+		root/sys/devices/system/cpu/cpu0/cpufreq
+	echo "pswpin $1" >root/proc/vmstat
+	echo "$2" >root/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor
+	echo one >root/proc/sys/kernel/random/boot_id
+	printf '           CPU0       CPU1\n LOC: %d 7 Local timer\n 24: %d 0 x\n' \
+		"$1" "$1" >root/proc/interrupts
+}
+
+@test "host --since tells what has changed, and by how much counts grew" {
+	machine 100 performance
+	host_of_root --csv >host.csv
+	run grep '^"count' host.csv
+	assert_line '"count.swap_in_pages","100","info",'
+	assert_line '"count.cpu0.interrupts_loc","100","info",'
+	assert_line '"count.cpu1.interrupts_loc","7","info",'
+	assert_line '"count.cpu0.interrupts_devices","100","info",'
+	machine 103 powersave
+	run host_of_root --csv --since host.csv
+	assert_line --index 0 key,value,fitness,advice
+	assert_line --partial '"delta.swap_in_pages","3","unfit","memory was short'
+	assert_line '"delta.cpu0.interrupts_loc","3","info",'
+	assert_line '"delta.cpu1.interrupts_loc","0","info",'
+	assert_line --partial '"after.cpufreq.governor","powersave","unfit",'
+	refute_line --partial kernel.release
+	refute_line --partial '"count.'
+	run host_of_root --json --since host.csv
+	assert_success
+}
+
+@test "host --since refuses a file of another boot, none, and a broken one" {
+	machine 100 performance
+	host_of_root --csv >host.csv
+	echo two >root/proc/sys/kernel/random/boot_id
+	run --separate-stderr host_of_root --since host.csv
+	assert_failure 1
+	[[ $stderr == 'ERROR: host.csv was written before'* ]]
+	run --separate-stderr host_of_root --since nowhere.csv
+	assert_failure 1
+	[[ $stderr == 'ERROR: read nowhere.csv (2; '* ]]
+	printf 'key,value,fitness,advice\n"a","b"\n' >broken.csv
+	run --separate-stderr host_of_root --since broken.csv
+	assert_failure 1
+	[[ $stderr == 'ERROR: broken.csv:2: '* ]]
+}
+
+@test "host tells mount options, interrupts' CPUs and memory's speed" {
+	mkdir -p root/proc/self root/proc/irq/24 root/proc/irq/25 \
+		root/sys/firmware/dmi/entries/17-0
+	echo 'tmpfs /dev/shm tmpfs rw,size=24684k,mpol=bind:0,noswap 0 0' \
+		>root/proc/self/mounts
+	echo 0-1 >root/proc/irq/24/effective_affinity_list
+	echo 1 >root/proc/irq/25/smp_affinity_list
+	# Length 34 at 1, 4800 at 21, 4400 at 32.
+	{
+		printf '\21\42'
+		head -c 19 /dev/zero
+		printf '\300\22'
+		head -c 9 /dev/zero
+		printf '\60\21'
+	} >root/sys/firmware/dmi/entries/17-0/raw
+	host_of_root --csv >host.csv
+	run cat host.csv
+	assert_line --partial '"shm.mount_mpol","bind:0"'
+	assert_line --partial '"shm.mount_noswap","yes"'
+	assert_line --partial '"shm.mount_huge","never"'
+	assert_line --partial '"irq.cpu0.lines","1"'
+	assert_line --partial '"irq.cpu1.lines","2"'
+	assert_line --partial '"memory.dimm0.megatransfers","4800"'
+	assert_line --partial '"memory.dimm0.configured_megatransfers","4400"'
+}

@@ -128,6 +128,40 @@ START_TEST(caches_come_smallest_first)
 }
 END_TEST
 
+/* How many parts are of a kind, and whether all of them lie so deep. */
+static size_t count_parts(const struct topology *t, const char *kind,
+			  unsigned depth)
+{
+	struct topology_part *part;
+	size_t n, found = 0;
+
+	ck_assert_int_eq(topology_tree(t, &part, &n), 0);
+	ck_assert_str_eq(part[0].kind, "machine");
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(part[i].kind, kind)) {
+			ck_assert_uint_eq(part[i].depth, depth);
+			found++;
+		}
+	for (size_t i = 1; i < n; i++)
+		ck_assert(part[i].depth <= part[i - 1].depth + 1 &&
+			  part[i].depth > 0);
+	free(part);
+	return found;
+}
+
+START_TEST(a_tree_has_every_part_inside_another)
+{
+	struct topology *t = made_up("pack:2 numa:1 l3:2 core:4 pu:2");
+
+	ck_assert_uint_eq(count_parts(t, "package", 1), 2);
+	ck_assert_uint_eq(count_parts(t, "node", 2), 2);
+	ck_assert_uint_eq(count_parts(t, "l3", 3), 4);
+	ck_assert_uint_eq(count_parts(t, "core", 4), 16);
+	ck_assert_uint_eq(count_parts(t, "cpu", 5), 32);
+	topology_close(t);
+}
+END_TEST
+
 static void add(TCase *into)
 {
 	tcase_add_test(into, every_class_has_a_pair_on_a_big_machine);
@@ -137,6 +171,7 @@ static void add(TCase *into)
 	tcase_add_test(into, a_crew_takes_cores_before_threads);
 	tcase_add_test(into, nonsense_is_no_placement);
 	tcase_add_test(into, caches_come_smallest_first);
+	tcase_add_test(into, a_tree_has_every_part_inside_another);
 }
 
 static const struct unit_suite topology = { "topology", add, 0 };

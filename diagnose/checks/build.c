@@ -1,0 +1,13 @@
+/* build.c - was this suite built to measure? */
+#include "diagnose/check.h"
+
+static const struct check build = {
+	.name = "build",
+	.keys = "build.unfit",
+	.good = "no",
+	.bad = VERDICT_REFUSE,
+	.why = "without optimisation or with a sanitizer its own code is "
+	       "what takes long",
+	.remedy = "build it anew with CFLAGS=-O2: make clean all",
+};
+REGISTER(check, build);

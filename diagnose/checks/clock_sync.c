@@ -1,0 +1,13 @@
+/* clock_sync.c - is it the same time on two CPUs? */
+#include "diagnose/check.h"
+
+static const struct check clock_sync = {
+	.name = "clock-sync",
+	.keys = "clock.backwards_ns",
+	.good = "0",
+	.bad = VERDICT_REFUSE,
+	.why = "the clock of one CPU is behind another's, so times across "
+	       "both are wrong",
+	.remedy = "measure with shmbench run --clock monotonic-raw",
+};
+REGISTER(check, clock_sync);

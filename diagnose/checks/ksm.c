@@ -1,0 +1,13 @@
+/* ksm.c - does the kernel merge equal pages? */
+#include "diagnose/check.h"
+
+static const struct check ksm = {
+	.name = "ksm",
+	.keys = "ksm.run",
+	.good = "0 2",
+	.bad = VERDICT_WARN,
+	.why = "it scans memory and makes writes fault",
+	.fix = "echo 0 | sudo tee /sys/kernel/mm/ksm/run",
+	.undo = "echo {} | sudo tee /sys/kernel/mm/ksm/run",
+};
+REGISTER(check, ksm);

@@ -1,0 +1,13 @@
+/* numa_balancing.c - does the kernel unmap pages to see who uses them? */
+#include "diagnose/check.h"
+
+static const struct check numa_balancing = {
+	.name = "numa-balancing",
+	.keys = "numa.balancing",
+	.good = "0",
+	.bad = VERDICT_WARN,
+	.why = "pages are unmapped to sample their use, which faults",
+	.fix = "sudo sysctl kernel.numa_balancing=0",
+	.undo = "sudo sysctl kernel.numa_balancing={}",
+};
+REGISTER(check, numa_balancing);

@@ -1,0 +1,17 @@
+/* shm_space.c - is there room in /dev/shm? */
+#include "diagnose/check.h"
+
+/*
+ * A trial takes no more than a quarter of what there is (bench/fit.c). The
+ * largest regions are of 16 MiB in the quick suite and 64 MiB in the standard
+ * one.
+ */
+static const struct check shm_space = {
+	.name = "shm-space",
+	.keys = "shm.free_bytes",
+	.refuse_below = 1 * 4 * 16 << 20,
+	.warn_below = 1 * 4 * 64 << 20,
+	.why = "shared memory that has no room is skipped or ends in SIGBUS",
+	.fix = "sudo mount -o remount,size=1G /dev/shm",
+};
+REGISTER(check, shm_space);

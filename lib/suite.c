@@ -1,0 +1,62 @@
+/* suite.c - what must hold before anything is measured, by any program. */
+#include "lib/suite.h"
+
+#include <errno.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) ||     \
+	__has_feature(memory_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+
+static const char lock_name[] = "shmperf-measures";
+
+const char *suite_unfit_build(void)
+{
+#if defined(SANITIZED)
+	return "this program was built with a sanitizer";
+#elif !defined(__OPTIMIZE__)
+	return "this program was built without optimisation";
+#else
+	return NULL;
+#endif
+}
+
+/* A name in the abstract namespace goes with its process (unix(7)). */
+int suite_lock(void)
+{
+	struct sockaddr_un a = { .sun_family = AF_UNIX };
+	int s = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+
+	memcpy(a.sun_path + 1, lock_name, sizeof(lock_name) - 1);
+	return s >= 0 &&
+	       !bind(s, (struct sockaddr *)&a,
+		     (socklen_t)(offsetof(struct sockaddr_un, sun_path) +
+				 sizeof(lock_name)));
+}
+
+/* Such names are listed with an @ in front, at the end of their line. */
+int suite_locked(void)
+{
+	FILE *f = fopen("/proc/net/unix", "re");
+	char line[256], *at;
+	int found = 0;
+
+	if (!f)
+		return -errno;
+	while (!found && fgets(line, sizeof(line), f)) {
+		at = strrchr(line, '@');
+		found = at && !strncmp(at + 1, lock_name, strlen(lock_name)) &&
+			at[1 + strlen(lock_name)] == '\n';
+	}
+	fclose(f);
+	return found;
+}

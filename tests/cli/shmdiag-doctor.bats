@@ -1,0 +1,341 @@
+#!/usr/bin/env bats
+# shmdiag-doctor.bats - is a machine fit to measure on, and how it gets so;
+# on machines that are made up below SHMPERF_ROOT.
+load helpers
+
+# A file of the made-up machine.
+put() { # PATH TEXT
+	mkdir -p "root$(dirname "$1")"
+	printf '%s\n' "$2" >"root$1"
+}
+
+doctor() {
+	SHMPERF_ROOT=$PWD/root shmdiag doctor "$@"
+}
+
+# What a check says: "warn powersave".
+assert_verdict() { # CHECK TEXT
+	run doctor --csv -o check,verdict,value
+	assert_line --regexp "^\"$1\",\"${2%% *}\",\"?${2#* }\"?$"
+}
+
+cpu=/sys/devices/system/cpu
+
+@test "doctor: a check for each row, the worst first" {
+	mkdir root
+	run doctor
+	assert_line --index 0 --regexp '^VERDICT +CHECK +VALUE +WHY +REMEDY'
+	run doctor --csv
+	assert_line --index 0 verdict,check,value,why,remedy
+	printf '%s\n' "${lines[@]}" | sed 1d | cut -d '"' -f2 | uniq >order
+	run sh -c 'sort -u order | wc -l'
+	assert_output "$(wc -l <order)"
+	for check in $(doctor --csv -o check | sed '1d; s/"//g'); do
+		echo "$check"
+	done | sort | uniq -d >twice
+	run cat twice
+	assert_output ''
+}
+
+@test "doctor: what is bad comes with why and remedy, what is not without" {
+	put $cpu/cpu0/cpufreq/scaling_governor powersave
+	doctor --json >doctor.json || true
+	run jq -r '.doctor[] | select((.verdict == "warn" or
+		.verdict == "refuse") != (.why != null and .why != "" and
+		.remedy != null and .remedy != "")) | .check' doctor.json
+	assert_output ''
+}
+
+@test "doctor: a fit machine has nothing but ok and unknown" {
+	put /proc/loadavg '0.10 0.10 0.10 1/100 1000'
+	put /proc/cmdline 'quiet kasan=off'
+	put /proc/sys/kernel/numa_balancing 0
+	put /sys/kernel/mm/ksm/run 0
+	put $cpu/cpu0/cpufreq/scaling_governor performance
+	put $cpu/cpufreq/boost 0
+	put /proc/meminfo "$(printf 'MemAvailable: 9000000 kB\n%s\n%s' \
+		'SwapTotal: 0 kB' 'SwapFree: 0 kB')"
+	for check in load numa-balancing ksm governor boost memory swap; do
+		assert_verdict $check 'ok .*'
+	done
+}
+
+@test "doctor: one that spoils figures is a warning, and no failure" {
+	put /proc/loadavg '99.00 0.10 0.10 1/100 1000'
+	put /proc/pressure/cpu 'some avg10=5.00 avg60=0.00 avg300=0.00 total=1'
+	put /proc/sys/kernel/numa_balancing 1
+	put /sys/kernel/mm/ksm/run 1
+	put $cpu/cpu0/cpufreq/scaling_governor powersave
+	put $cpu/cpufreq/boost 1
+	put $cpu/intel_pstate/no_turbo 0
+	put $cpu/cpu0/cpuidle/state0/latency 0
+	put $cpu/cpu0/cpuidle/state1/latency 170
+	put /sys/kernel/mm/transparent_hugepage/enabled '[always] madvise never'
+	put /sys/class/power_supply/AC/online 0
+	put /sys/devices/system/clocksource/clocksource0/current_clocksource hpet
+	put /proc/self/cgroup '0::/'
+	put /sys/fs/cgroup/cpu.max '50000 100000'
+	put /proc/meminfo "$(printf 'MemAvailable: 9000000 kB\n%s\n%s' \
+		'SwapTotal: 1000 kB' 'SwapFree: 400 kB')"
+	put /sys/fs/resctrl/schemata "$(printf 'L3:0=fffff;1=ff\nMB:0=100')"
+	put /sys/fs/resctrl/info/L3/cbm_mask fffff
+	assert_verdict load 'warn [0-9.]+'
+	assert_verdict pressure 'warn some avg10=5.00.*'
+	assert_verdict numa-balancing 'warn 1'
+	assert_verdict ksm 'warn 1'
+	assert_verdict governor 'warn powersave'
+	assert_verdict boost 'warn 1'
+	assert_verdict turbo 'warn 0'
+	assert_verdict idle-states 'warn 170'
+	assert_verdict khugepaged 'warn .always. madvise never'
+	assert_verdict battery 'warn 0'
+	assert_verdict clocksource 'warn hpet'
+	assert_verdict cpu-max 'warn 50000 100000'
+	assert_verdict swap 'warn 614400'
+	assert_verdict resctrl 'warn L3.*'
+}
+
+@test "doctor: half of the memory bandwidth is not all of it" {
+	put /sys/fs/resctrl/schemata 'MB:0=100;1=50'
+	assert_verdict resctrl 'warn .*'
+	put /sys/fs/resctrl/schemata 'MB:0=100;1=100'
+	assert_verdict resctrl 'ok .*'
+	put /sys/fs/resctrl/schemata 'MB:0=2048;1=2048' # AMD
+	assert_verdict resctrl 'ok .*'
+}
+
+@test "doctor: a latency bound that is held keeps CPUs from sleeping" {
+	put $cpu/cpu0/cpuidle/state0/latency 170
+	mkdir -p root/dev
+	printf '\0\0\0\0' >root/dev/cpu_dma_latency
+	assert_verdict idle-states 'ok 170'
+}
+
+@test "doctor: what would mislead fails" {
+	put /proc/cmdline 'quiet slub_debug=FZPU page_table_check=on'
+	run doctor
+	assert_failure 1
+	assert_verdict debug-kernel 'refuse kernel.debug_parameters=slub_debug=FZPU page_table_check=on'
+	rm -r root
+	put /sys/kernel/tracing/current_tracer function
+	run doctor
+	assert_failure 1
+	assert_verdict tracer 'refuse function'
+	rm -r root
+	put "/boot/config-$(uname -r)" 'CONFIG_KASAN=y'
+	run doctor
+	assert_failure 1
+	assert_verdict debug-kernel 'refuse kernel.config.kasan=y'
+	rm -r root
+	put /proc/meminfo 'MemAvailable: 100000 kB'
+	run doctor
+	assert_failure 1
+	assert_verdict memory 'refuse 102400000'
+}
+
+@test "doctor: a group that is nearly full is refused, one without limit is not" {
+	put /proc/self/cgroup '0::/box'
+	put /sys/fs/cgroup/box/memory.max 200000000
+	put /sys/fs/cgroup/box/memory.current 199000000
+	assert_verdict cgroup-memory 'refuse 1000000'
+	put /sys/fs/cgroup/box/memory.max max
+	assert_verdict cgroup-memory 'ok unlimited'
+}
+
+@test "doctor: one CPU is refused where there are more" {
+	put $cpu/online 0-7
+	SHMPERF_ROOT=$PWD/root run taskset -c 0 shmdiag doctor --csv -o check,verdict
+	assert_failure 1
+	assert_line '"cpus","refuse"'
+	put $cpu/online 0
+	SHMPERF_ROOT=$PWD/root run taskset -c 0 shmdiag doctor --csv -o check,verdict
+	assert_line '"cpus","warn"'
+}
+
+@test "doctor sees another suite at work" {
+	mkdir root
+	assert_verdict other-suite 'ok no' || skip 'a suite is at work'
+	start_run out -r 1000 -b 60s limit/null
+	for _ in $(seq 100); do
+		[ ! -e out/samples.csv ] || break
+		sleep 0.05
+	done
+	run doctor --csv -o check,verdict
+	kill -INT "$!"
+	wait "$!" || true
+	assert_failure 1
+	assert_line '"other-suite","refuse"'
+}
+
+@test "doctor sees who else uses the CPUs, and what the hypervisor takes" {
+	tick() {
+		put /proc/stat "cpu0 $1 0 0 $1 0 0 0 $1 0 0
+cpu1 $1 0 0 $1 0 0 0 $1 0 0"
+		mv root/proc/stat root/proc/stat.next
+		mv root/proc/stat.next root/proc/stat
+	}
+	tick 1000
+	mkdir moving
+	(
+		n=1000
+		while [ -d moving ]; do
+			n=$((n + 100))
+			printf 'cpu%d %d 0 0 %d 0 0 0 %d 0 0\n' \
+				0 $n $n $n 1 $n $n $n >next
+			mv next root/proc/stat
+			sleep 0.02
+		done
+	) 3>&- &
+	assert_verdict cpus-busy 'warn 33.3'
+	assert_verdict steal 'warn 33.3'
+	rmdir moving
+	wait
+	# No time passes there.
+	assert_verdict steal 'unknown ENODATA.*'
+}
+
+@test "doctor compares the clocks of two CPUs" {
+	[ "$(nproc)" -gt 1 ] || skip 'one CPU'
+	run shmdiag doctor --csv -o check,verdict,value
+	assert_line --regexp '^"clock-sync","(ok|unknown)",'
+}
+
+@test "doctor believes hwloc's made-up caches as little as the machine's" {
+	mkdir root
+	HWLOC_SYNTHETIC='pack:1 l3:1(size=512MB) core:2 pu:1' \
+		assert_verdict caches 'warn cache.l3.bytes=.*'
+	HWLOC_SYNTHETIC='pack:1 l3:1(size=32MB) core:2 pu:1' \
+		assert_verdict caches 'ok .*'
+}
+
+@test "doctor --output: any columns in any order, and no others" {
+	mkdir root
+	run doctor --csv --output keys,verdict
+	assert_line --index 0 keys,verdict
+	run doctor --output VERDICT,undo
+	assert_line --index 0 --regexp '^VERDICT +UNDO$'
+	run doctor --output verdict,nonsense
+	assert_failure 2
+	assert_output --partial nonsense
+	for column in verdict check value why remedy undo keys; do
+		run shmdiag doctor --help
+		assert_output --partial "$column"
+	done
+}
+
+@test "doctor --findings leaves out what is well or unknown" {
+	put $cpu/cpu0/cpufreq/scaling_governor powersave
+	run doctor --findings --csv -o verdict,check
+	assert_line '"warn","governor"'
+	refute_line --partial '"ok"'
+	refute_line --partial '"unknown"'
+}
+
+@test "doctor --csv, --json and --raw tell the same checks" {
+	mkdir root
+	doctor --csv -o check | sed '1d; s/"//g' | sort >csv
+	doctor --json | jq -r '.doctor[].check' | sort >json
+	doctor --raw -o check | sed 1d | sort >raw
+	diff csv json
+	diff csv raw
+}
+
+@test "a value that a file made up prints safely in every form" {
+	put $cpu/cpu0/cpufreq/scaling_governor \
+		"$(printf 'a"b\033[31m;$(touch x)`touch y`')"
+	for form in --csv --json --raw --quiet-host; do
+		run doctor $form
+		refute_output --partial $'\033'
+	done
+	run doctor --quiet-host
+	refute_output --partial touch
+	doctor --json | jq -e . >/dev/null
+}
+
+@test "doctor --quiet-host prints a script that does it and undoes it" {
+	put $cpu/cpu0/cpufreq/scaling_governor powersave
+	put /proc/sys/kernel/numa_balancing 1
+	doctor --quiet-host >script
+	sh -n script
+	mkdir bin
+	printf '#!/bin/sh\necho "$(cat) $*" >>did\n' >bin/sudo
+	chmod +x bin/sudo
+	PATH=$PWD/bin:$PATH sh script </dev/null
+	run cat did
+	assert_line --regexp '^performance tee .*scaling_governor$'
+	assert_line --partial 'sysctl kernel.numa_balancing=0'
+	rm did
+	PATH=$PWD/bin:$PATH sh script undo </dev/null
+	run cat did
+	assert_line --regexp '^powersave tee .*scaling_governor$'
+	assert_line --partial 'sysctl kernel.numa_balancing=1'
+	run cat root/proc/sys/kernel/numa_balancing
+	assert_output 1
+}
+
+@test "doctor --quiet-host has nothing to do on a quiet host" {
+	put $cpu/cpu0/cpufreq/scaling_governor performance
+	run doctor --quiet-host
+	assert_success
+	refute_output --partial scaling_governor
+}
+
+@test "doctor starts no program and opens nothing for writing" {
+	command -v strace >/dev/null || skip 'strace is missing'
+	strace -f -e trace=openat,open,execve -o trace "$O/shmdiag" doctor \
+		>/dev/null || true
+	[ -s trace ] || skip 'no ptrace here'
+	run grep -cE 'O_WRONLY|O_RDWR|O_CREAT' trace
+	assert_output 0
+	run grep -c execve trace
+	assert_output 1
+}
+
+@test "doctor: files that cannot be opened are unknown, each with its errno" {
+	command -v strace >/dev/null || skip 'strace is missing'
+	for errno in EACCES EMFILE ENOMEM; do
+		put /sys/kernel/mm/ksm/run 0
+		SHMPERF_ROOT=$PWD/root strace -f -o trace -e trace=openat \
+			-P "$PWD/root/sys/kernel/mm/ksm/run" \
+			-e inject=openat:error=$errno \
+			"$O/shmdiag" doctor --csv >out || true
+		[ -s trace ] || skip 'no ptrace here'
+		run grep '"ksm"' out
+		assert_output --partial "\"unknown\",\"ksm\",\"$errno;"
+	done
+}
+
+@test "doctor writes to a full disk: failed, and says so" {
+	[ -w /dev/full ] || skip 'no /dev/full'
+	for form in --csv --json --quiet-host; do
+		run --separate-stderr bash -c "shmdiag doctor $form >/dev/full"
+		assert_failure 1
+		[[ $stderr == ERROR:*'No space left'* ]]
+	done
+}
+
+@test "doctor: two forms at once and an operand are usage errors" {
+	run shmdiag doctor --csv --json
+	assert_failure 2
+	run shmdiag doctor nonsense
+	assert_failure 2
+}
+
+@test "what the doctor says of a key stands in host.csv" {
+	put $cpu/cpu0/cpufreq/scaling_governor powersave
+	put /sys/kernel/mm/ksm/run 0
+	SHMPERF_ROOT=$PWD/root shmdiag host --csv >host.csv
+	run grep '"cpufreq.governor"' host.csv
+	assert_output --partial '"powersave","unfit","the frequency follows the load: echo performance'
+	run grep '"ksm.run"' host.csv
+	assert_output '"ksm.run","0","fit",'
+}
+
+@test "host measures only when it is asked to" {
+	run shmdiag host --csv
+	refute_line --partial '"load.steal_percent"'
+	refute_line --partial '"clock.backwards_ns"'
+	run shmdiag host --csv --measure
+	assert_line --partial '"load.steal_percent"'
+	assert_line --partial '"clock.backwards_ns"'
+}
