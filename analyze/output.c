@@ -66,8 +66,9 @@ int output_json(const struct output *o, FILE *to)
 
 	for (size_t i = 0; i < n; i++) {
 		column[i].name = c[i].name;
-		column[i].number =
-			c[i].kind == CSV_COUNT || c[i].kind == CSV_REAL;
+		column[i].is = c[i].kind == CSV_COUNT || c[i].kind == CSV_REAL
+				       ? TABLE_NUMBER
+				       : TABLE_TEXT;
 	}
 	t = table_open(array_name(name, o->format), TABLE_JSON, column, n);
 	if (!t)

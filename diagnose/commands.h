@@ -9,5 +9,8 @@ int host_main(int argc, char **argv);
 
 extern const struct opt doctor_options[];
 int doctor_main(int argc, char **argv);
+extern const struct opt ls_options[];
+int ls_main(int argc, char **argv);
+void ls_help(FILE *to);
 
 #endif

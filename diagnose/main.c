@@ -2,24 +2,36 @@
 #include "diagnose/commands.h"
 #include "lib/opt.h"
 
+#include <string.h>
+
 static const struct command commands[] = {
 	{ "host", "", "What this machine is, and what spoils measuring on it",
 	  host_options, host_main },
 	{ "doctor", "", "Is this machine fit to measure on?", doctor_options,
 	  doctor_main },
+	{ "ls", "", "Every object of shared memory here, and who holds it",
+	  ls_options, ls_main },
 	{ 0 },
 };
+
+static void more(const char *command, FILE *to)
+{
+	if (!strcmp(command, "ls"))
+		ls_help(to);
+}
 
 static const struct program program = {
 	.name = "shmdiag",
 	.summary = "Look at the machine that is to be measured",
 	.commands = commands,
-	.footer =
-		"\nexamples:\n"
-		"  shmdiag host                 a table for people\n"
-		"  shmdiag host --csv >host.csv all values, in full\n"
-		"  shmdiag doctor --findings    what spoils measuring here\n"
-		"  shmdiag doctor --quiet-host  how to mend it, as a script\n",
+	.more = more,
+	.footer = "\nexamples:\n"
+		  "  shmdiag host                 a table for people\n"
+		  "  shmdiag host --csv >host.csv all values, in full\n"
+		  "  shmdiag doctor --findings    what spoils measuring here\n"
+		  "  shmdiag doctor --quiet-host  how to mend it, as a script\n"
+		  "  shmdiag ls                   what shared memory there is\n"
+		  "  shmdiag ls --orphans         what nobody uses any more\n",
 };
 
 int main(int argc, char **argv)

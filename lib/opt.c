@@ -73,6 +73,8 @@ static void print_command(const struct program *p, const struct command *c,
 	fprintf(to, "usage: %s %s [OPTION...]%s%s\n%s.\n\n", p->name, c->name,
 		*c->operands ? " " : "", c->operands, c->summary);
 	print_options(c->opts, to);
+	if (p->more)
+		p->more(c->name, to);
 }
 
 static void print_program(const struct program *p, FILE *to)

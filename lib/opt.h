@@ -38,6 +38,8 @@ struct program {
 	const char *summary;
 	const struct command *commands;
 	const char *footer; /* printed under the help: examples, files */
+	/* Says more of a command, below its options; or NULL. */
+	void (*more)(const char *command, FILE *to);
 };
 
 /*

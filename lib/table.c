@@ -7,7 +7,13 @@
 
 struct table {
 	struct libscols_table *scols;
+	struct libscols_line *last; /* of those below no other */
 	size_t columns;
+};
+
+static const int flags[] = {
+	[TABLE_NUMBER] = SCOLS_FL_RIGHT,
+	[TABLE_TREE] = SCOLS_FL_TREE,
 };
 
 struct table *table_open(const char *name, enum table_form form,
@@ -30,24 +36,34 @@ struct table *table_open(const char *name, enum table_form form,
 	scols_table_set_termforce(t->scols, SCOLS_TERMFORCE_NEVER);
 	for (size_t i = 0; i < columns; i++) {
 		struct libscols_column *c = scols_table_new_column(
-			t->scols, column[i].name, 0,
-			column[i].number ? SCOLS_FL_RIGHT : 0);
+			t->scols, column[i].name, 0, flags[column[i].is]);
 
-		if (c && column[i].number)
+		if (c && column[i].is == TABLE_NUMBER)
 			scols_column_set_json_type(c, SCOLS_JSON_NUMBER);
 	}
 	return t;
 }
 
-int table_row(struct table *t, const char *const *cell)
+static int fill(const struct table *t, struct libscols_line *line,
+		const char *const *cell)
 {
-	struct libscols_line *line = scols_table_new_line(t->scols, NULL);
 	int err = line ? 0 : -ENOMEM;
 
 	for (size_t i = 0; !err && i < t->columns; i++)
 		if (cell[i])
 			err = scols_line_set_data(line, i, cell[i]);
 	return err;
+}
+
+int table_row(struct table *t, const char *const *cell)
+{
+	t->last = scols_table_new_line(t->scols, NULL);
+	return fill(t, t->last, cell);
+}
+
+int table_child(struct table *t, const char *const *cell)
+{
+	return fill(t, scols_table_new_line(t->scols, t->last), cell);
 }
 
 int table_close(struct table *t, FILE *to)

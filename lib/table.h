@@ -11,9 +11,15 @@ enum table_form {
 	TABLE_RAW,   /* one space between cells, odd characters as \xHH */
 };
 
+enum table_cell {
+	TABLE_TEXT,
+	TABLE_NUMBER, /* right-aligned; unquoted in JSON, null when empty */
+	TABLE_TREE,   /* text, and shows what is below what: at most one */
+};
+
 struct table_column {
 	const char *name;
-	int number; /* right-aligned; unquoted in JSON, null when empty */
+	enum table_cell is;
 };
 
 struct table;
@@ -24,6 +30,12 @@ struct table *table_open(const char *name, enum table_form form,
 
 /* One row: as many cells as columns; NULL is an empty cell. 0 or -errno. */
 int table_row(struct table *t, const char *const *cell);
+
+/*
+ * The same, below the row that table_row() made last; in JSON one of its
+ * "children". Takes a column that is TABLE_TREE.
+ */
+int table_child(struct table *t, const char *const *cell);
 
 /* Print to `to`, and free. 0 or -errno. */
 int table_close(struct table *t, FILE *to);

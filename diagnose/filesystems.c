@@ -1,0 +1,208 @@
+/* filesystems.c - which devices hold shared memory, and where they are. */
+#include "diagnose/filesystems.h"
+
+#include "diagnose/inventory.h"
+
+#include <errno.h>
+#include <linux/magic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+/* Shift of a huge page's size, from 64 KiB to 16 GiB. */
+enum { HUGE_SHIFT_MIN = 16, HUGE_SHIFT_MAX = 34, HUGE_SHIFT_AT = 26 };
+
+static const struct {
+	const char *name;
+	enum fs_kind kind;
+} types[] = {
+	{ "tmpfs", FS_TMPFS },
+	{ "devtmpfs", FS_DEVTMPFS },
+	{ "hugetlbfs", FS_HUGETLB },
+};
+
+static int set_kind(struct filesystems *fs, dev_t dev, enum fs_kind kind)
+{
+	size_t at = minor(dev);
+
+	if (major(dev))
+		return 0;
+	if (at >= fs->kinds) {
+		size_t more = 2 * at + 64;
+		unsigned char *grown = realloc(fs->kind, more);
+
+		if (!grown)
+			return -ENOMEM;
+		memset(grown + fs->kinds, FS_UNASKED, more - fs->kinds);
+		fs->kind = grown;
+		fs->kinds = more;
+	}
+	fs->kind[at] = (unsigned char)kind;
+	return 0;
+}
+
+/* A memfd lies on the file system that we want to know. */
+static int learn_internal(struct filesystems *fs, unsigned flags,
+			  enum fs_kind kind)
+{
+	int fd = memfd_create("shmdiag", MFD_CLOEXEC | flags);
+	struct stat st;
+	int err = 0;
+
+	if (fd < 0)
+		return inventory_lacks(errno);
+	if (!fstat(fd, &st))
+		err = set_kind(fs, st.st_dev, kind);
+	close(fd);
+	return err;
+}
+
+int filesystems_begin(struct filesystems *fs)
+{
+	int err;
+
+	*fs = (struct filesystems){ .last = &fs->mounts };
+	err = learn_internal(fs, 0, FS_INTERNAL);
+	for (unsigned s = HUGE_SHIFT_MIN; !err && s <= HUGE_SHIFT_MAX; s++)
+		err = learn_internal(fs, MFD_HUGETLB | s << HUGE_SHIFT_AT,
+				     FS_INTERNAL_HUGETLB);
+	return err;
+}
+
+/* Spaces and the like are written as \040, three octal digits. */
+static void decode(char *text)
+{
+	char *to = text;
+
+	for (; *text; text++)
+		if (text[0] == '\\' && text[1] && text[2] && text[3]) {
+			*to++ = (char)((text[1] - '0') << 6 |
+				       (text[2] - '0') << 3 | (text[3] - '0'));
+			text += 3;
+		} else {
+			*to++ = *text;
+		}
+	*to = '\0';
+}
+
+static void free_mount(struct mount *m)
+{
+	free(m->path);
+	free(m->root);
+	free(m);
+}
+
+static int add_mount(struct filesystems *fs, const struct mount *like)
+{
+	struct mount *m = malloc(sizeof(*m));
+
+	if (!m)
+		return -ENOMEM;
+	*m = *like;
+	m->path = strdup(like->path);
+	m->root = strdup(like->root);
+	if (!m->path || !m->root) {
+		free_mount(m);
+		return -ENOMEM;
+	}
+	decode(m->path);
+	*fs->last = m;
+	fs->last = &m->next;
+	return 0;
+}
+
+/* "36 35 0:27 / /dev/shm rw,relatime shared:5 - tmpfs tmpfs rw" (proc(5)) */
+static int learn_mount(struct filesystems *fs, char *line,
+		       const struct mount *where)
+{
+	struct mount m = *where;
+	char *save = NULL, *dash = strstr(line, " - "), *type;
+	unsigned maj, min;
+
+	if (!dash || sscanf(line, "%*u %*u %u:%u", &maj, &min) != 2)
+		return 0;
+	type = strtok_r(dash + 3, " ", &save);
+	strtok_r(line, " ", &save);
+	strtok_r(NULL, " ", &save);
+	strtok_r(NULL, " ", &save);
+	m.root = strtok_r(NULL, " ", &save);
+	m.path = strtok_r(NULL, " ", &save);
+	if (!type || !m.path)
+		return 0;
+	m.dev = makedev(maj, min);
+	m.kind = FS_OTHER;
+	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
+		if (!strcmp(types[i].name, type))
+			m.kind = types[i].kind;
+	if (set_kind(fs, m.dev, m.kind))
+		return -ENOMEM;
+	return m.kind > FS_OTHER ? add_mount(fs, &m) : 0;
+}
+
+int filesystems_of(struct filesystems *fs, pid_t pid, uint64_t ns)
+{
+	const struct mount where = { .pid = pid, .ns = ns };
+	char path[64] = "/proc/self/mountinfo", *line = NULL;
+	size_t room = 0;
+	int err = 0;
+	FILE *f;
+
+	if (pid)
+		snprintf(path, sizeof(path), "/proc/%d/mountinfo", (int)pid);
+	f = fopen(path, "re");
+	if (!f)
+		return pid ? inventory_lacks(errno) : -errno;
+	while (!err && getline(&line, &room, f) > 0)
+		err = learn_mount(fs, line, &where);
+	free(line);
+	fclose(f);
+	return err;
+}
+
+static enum fs_kind ask(const char *path)
+{
+	struct statfs st;
+
+	if (!path || statfs(path, &st))
+		return FS_UNASKED;
+	if (st.f_type == TMPFS_MAGIC)
+		return FS_INTERNAL;
+	if (st.f_type == HUGETLBFS_MAGIC)
+		return FS_INTERNAL_HUGETLB;
+	return FS_OTHER;
+}
+
+/* Mounted where nobody sees it, it is as good as internal. */
+enum fs_kind filesystems_kind(struct filesystems *fs, dev_t dev,
+			      const char *path)
+{
+	enum fs_kind kind = FS_UNASKED;
+
+	if (major(dev))
+		return FS_OTHER;
+	if (minor(dev) < fs->kinds)
+		kind = fs->kind[minor(dev)];
+	if (kind != FS_UNASKED)
+		return kind;
+	kind = ask(path);
+	if (kind == FS_UNASKED || set_kind(fs, dev, kind))
+		return FS_OTHER;
+	return kind;
+}
+
+void filesystems_free(struct filesystems *fs)
+{
+	while (fs->mounts) {
+		struct mount *m = fs->mounts;
+
+		fs->mounts = m->next;
+		free_mount(m);
+	}
+	free(fs->kind);
+	*fs = (struct filesystems){ 0 };
+}
