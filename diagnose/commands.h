@@ -6,6 +6,8 @@
 
 extern const struct opt host_options[];
 int host_main(int argc, char **argv);
+extern const struct opt verify_options[];
+int verify_main(int argc, char **argv);
 
 extern const struct opt doctor_options[];
 int doctor_main(int argc, char **argv);

@@ -11,6 +11,9 @@ static const struct command commands[] = {
 	  doctor_main },
 	{ "ls", "", "Every object of shared memory here, and who holds it",
 	  ls_options, ls_main },
+	{ "verify", "[CLAIM...]",
+	  "Whether shared memory keeps its promises here", verify_options,
+	  verify_main },
 	{ 0 },
 };
 
@@ -31,7 +34,8 @@ static const struct program program = {
 		  "  shmdiag doctor --findings    what spoils measuring here\n"
 		  "  shmdiag doctor --quiet-host  how to mend it, as a script\n"
 		  "  shmdiag ls                   what shared memory there is\n"
-		  "  shmdiag ls --orphans         what nobody uses any more\n",
+		  "  shmdiag ls --orphans         what nobody uses any more\n"
+		  "  shmdiag verify 'name/*'      some of the promises\n",
 };
 
 int main(int argc, char **argv)

@@ -1,0 +1,204 @@
+/* claim.c - verdicts, and the processes that come to them. */
+#include "diagnose/claim.h"
+
+#include "diagnose/verdict.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static char *words; /* shared with the runner */
+static size_t words_size;
+static pid_t the_runner;
+
+void claim_begin(char *evidence, size_t size, pid_t runner)
+{
+	words = evidence;
+	words_size = size;
+	the_runner = runner;
+	die_into(evidence, size);
+}
+
+void claim_prefix(char *text, pid_t runner)
+{
+	snprintf(text, CLAIM_NAME, "/shmperf-verify-%d-", (int)runner);
+}
+
+/* Pids have at most 22 bits. */
+int claim_key(pid_t runner)
+{
+	return 0x5e000000 | (int)runner;
+}
+
+pid_t claim_runner(void)
+{
+	return the_runner;
+}
+
+/* The runner's pid comes first: who sweeps knows only that one. */
+char *claim_name(char name[CLAIM_NAME])
+{
+	static unsigned serial;
+	size_t n;
+
+	claim_prefix(name, the_runner);
+	n = strlen(name);
+	snprintf(name + n, CLAIM_NAME - n, "%d-%u", (int)getpid(), serial++);
+	return name;
+}
+
+/* --- verdicts ------------------------------------------------------------- */
+
+/* The first to say something names the cause. */
+static void say(const char *evidence, va_list ap)
+{
+	if (!*words)
+		vsnprintf(words, words_size, evidence, ap);
+}
+
+void claim_pass(const char *evidence, ...)
+{
+	va_list ap;
+
+	va_start(ap, evidence);
+	say(evidence, ap);
+	va_end(ap);
+	_exit(VERDICT_PASS);
+}
+
+void claim_info(const char *evidence, ...)
+{
+	va_list ap;
+
+	va_start(ap, evidence);
+	say(evidence, ap);
+	va_end(ap);
+	_exit(VERDICT_INFO);
+}
+
+void claim_fail(const char *evidence, ...)
+{
+	va_list ap;
+
+	va_start(ap, evidence);
+	say(evidence, ap);
+	va_end(ap);
+	_exit(EXIT_FAILED);
+}
+
+/* Errors that tell of this machine, its limits and our rights. */
+static int is_hindrance(int err)
+{
+	static const int all[] = { EACCES, EPERM,  EMFILE, ENFILE,
+				   ENOMEM, ENOSPC, EAGAIN, ENOSYS,
+				   EROFS,  EDQUOT, ENOTSUP };
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		if (all[i] == err)
+			return 1;
+	return 0;
+}
+
+void claim_unable(const char *what, ...)
+{
+	int err = errno;
+	char text[256];
+	va_list ap;
+
+	va_start(ap, what);
+	vsnprintf(text, sizeof(text), what, ap);
+	va_end(ap);
+	errno = err;
+	if (!is_hindrance(err))
+		die("%s", text);
+	skip("cannot %s (%d; %s)", text, err, strerror(err));
+}
+
+void claim_refused(int result, int want, const char *what)
+{
+	if (result >= 0)
+		claim_fail("%s succeeded, where %s is due", what,
+			   strerrorname_np(want));
+	if (errno != want)
+		claim_fail("%s: %s, where %s is due", what,
+			   strerrorname_np(errno), strerrorname_np(want));
+}
+
+/* --- processes ------------------------------------------------------------ */
+
+void claim_die_with(pid_t parent)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != parent)
+		_exit(EXIT_FAILED);
+}
+
+pid_t claim_start(void (*body)(void *arg), void *arg)
+{
+	pid_t parent = getpid(), pid = fork();
+
+	if (pid < 0)
+		claim_unable("fork");
+	if (pid == 0) {
+		claim_die_with(parent);
+		body(arg);
+		_exit(EXIT_DONE);
+	}
+	return pid;
+}
+
+void claim_join(pid_t pid)
+{
+	int status;
+
+	while (waitpid(pid, &status, 0) != pid)
+		if (errno != EINTR)
+			claim_unable("wait for process %d", (int)pid);
+	if (WIFSIGNALED(status))
+		claim_fail("the other process was killed by SIG%s",
+			   sigabbrev_np(WTERMSIG(status)));
+	if (WEXITSTATUS(status) != EXIT_DONE)
+		_exit(WEXITSTATUS(status)); /* it has said why */
+}
+
+void claim_elsewhere(void (*body)(void *arg), void *arg)
+{
+	claim_join(claim_start(body, arg));
+}
+
+/* --- numbers for people --------------------------------------------------- */
+
+const char *claim_count(char text[CLAIM_TEXT], uint64_t n)
+{
+	char digits[24], *to = text;
+	size_t left = (size_t)snprintf(digits, sizeof(digits), "%" PRIu64, n);
+
+	for (const char *from = digits; *from; from++) {
+		*to++ = *from;
+		if (--left && left % 3 == 0)
+			*to++ = ',';
+	}
+	*to = '\0';
+	return text;
+}
+
+const char *claim_share(char text[CLAIM_TEXT], uint64_t part, uint64_t whole)
+{
+	double percent = whole ? 100.0 * (double)part / (double)whole : 0;
+
+	if (part && percent < 0.001)
+		snprintf(text, CLAIM_TEXT, "below 0.001 %%");
+	else
+		snprintf(text, CLAIM_TEXT, "%.2g %%",
+			 percent > 99.4 && part < whole ? 99 : percent);
+	if (part == whole && whole)
+		snprintf(text, CLAIM_TEXT, "100 %%");
+	return text;
+}

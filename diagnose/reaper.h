@@ -1,0 +1,14 @@
+/* reaper.h - removes the names that claims made, whoever is killed. */
+#ifndef DIAGNOSE_REAPER_H
+#define DIAGNOSE_REAPER_H
+
+/*
+ * A process that waits for the end of this one and of all that it forks from
+ * here on, then removes what has their names. 0 or -errno.
+ */
+int reaper_start(void);
+
+/* Have it done now, all of them having ended but ourselves. */
+void reaper_stop(void);
+
+#endif
