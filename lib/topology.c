@@ -7,22 +7,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CPUS_MAX = 4096 };
+enum { CPUS_MAX = 4096, CLASSES = 5 };
 
 struct topology {
 	hwloc_topology_t hw;
 	int cpu[CPUS_MAX]; /* usable, ascending */
+	hwloc_obj_t pu[CPUS_MAX];
 	unsigned cpus;
+	struct cpu_pair pair[CLASSES]; /* near -1: there is none */
 };
 
-const char *const topology_classes[] = {
-	"same-cpu", "smt", "same-llc", "cross-llc", "cross-package", NULL,
-};
+enum { SAME_CPU, SMT, SAME_LLC, CROSS_LLC, CROSS_PACKAGE };
 
-static hwloc_obj_t find_cpu(const struct topology *t, int cpu)
-{
-	return hwloc_get_pu_obj_by_os_index(t->hw, (unsigned)cpu);
-}
+const char *const topology_classes[CLASSES + 1] = {
+	[SAME_CPU] = "same-cpu",           [SMT] = "smt",
+	[SAME_LLC] = "same-llc",           [CROSS_LLC] = "cross-llc",
+	[CROSS_PACKAGE] = "cross-package",
+};
 
 /* Of a made-up machine (tests) the affinity mask knows nothing. */
 static void list_cpus(struct topology *t)
@@ -34,41 +35,16 @@ static void list_cpus(struct topology *t)
 	CPU_ZERO_S(bytes, mask);
 	if (sched_getaffinity(0, bytes, mask))
 		real = 0;
-	for (int cpu = 0; cpu < CPUS_MAX; cpu++)
-		if (find_cpu(t, cpu) &&
-		    (!real || CPU_ISSET_S(cpu, bytes, mask)))
-			t->cpu[t->cpus++] = cpu;
+	for (int cpu = 0; cpu < CPUS_MAX; cpu++) {
+		hwloc_obj_t pu =
+			hwloc_get_pu_obj_by_os_index(t->hw, (unsigned)cpu);
+
+		if (!pu || (real && !CPU_ISSET_S(cpu, bytes, mask)))
+			continue;
+		t->cpu[t->cpus] = cpu;
+		t->pu[t->cpus++] = pu;
+	}
 	CPU_FREE(mask);
-}
-
-int topology_open(struct topology **out)
-{
-	struct topology *t = calloc(1, sizeof(*t));
-
-	if (!t)
-		return -ENOMEM;
-	if (hwloc_topology_init(&t->hw)) {
-		free(t);
-		return -errno;
-	}
-	if (hwloc_topology_load(t->hw)) {
-		int err = errno ? -errno : -EIO;
-
-		hwloc_topology_destroy(t->hw);
-		free(t);
-		return err;
-	}
-	list_cpus(t);
-	*out = t;
-	return 0;
-}
-
-void topology_close(struct topology *t)
-{
-	if (!t)
-		return;
-	hwloc_topology_destroy(t->hw);
-	free(t);
 }
 
 unsigned topology_cpus(const struct topology *t)
@@ -97,71 +73,107 @@ static int same(hwloc_obj_t a, hwloc_obj_t b)
 	return a && a == b;
 }
 
-static int usable(const struct topology *t, int cpu)
+/* Its place among those we may use, or -1. */
+static int find_cpu(const struct topology *t, int cpu)
 {
 	for (unsigned i = 0; i < t->cpus; i++)
 		if (t->cpu[i] == cpu)
-			return 1;
-	return 0;
+			return (int)i;
+	return -1;
 }
 
-static const char *classify(const struct topology *t, hwloc_obj_t a,
-			    hwloc_obj_t b)
+static int classify(const struct topology *t, hwloc_obj_t a, hwloc_obj_t b)
 {
 	hwloc_obj_t package = ancestor(t, HWLOC_OBJ_PACKAGE, a);
 
 	if (a == b)
-		return "same-cpu";
+		return SAME_CPU;
 	if (same(ancestor(t, HWLOC_OBJ_CORE, a),
 		 ancestor(t, HWLOC_OBJ_CORE, b)))
-		return "smt";
+		return SMT;
 	if (same(last_level_cache(a), last_level_cache(b)))
-		return "same-llc";
+		return SAME_LLC;
 	/* Machines that name no package (some arm64) are one package. */
 	if (!package || package == ancestor(t, HWLOC_OBJ_PACKAGE, b))
-		return "cross-llc";
-	return "cross-package";
+		return CROSS_LLC;
+	return CROSS_PACKAGE;
 }
 
 const char *topology_class(const struct topology *t, struct cpu_pair pair)
 {
-	hwloc_obj_t a = find_cpu(t, pair.near), b = find_cpu(t, pair.far);
+	int a = find_cpu(t, pair.near), b = find_cpu(t, pair.far);
 
-	if (!usable(t, pair.near) || !usable(t, pair.far))
+	if (a < 0 || b < 0)
 		return NULL;
-	return classify(t, a, b);
-}
-
-static int known(const char *class)
-{
-	for (size_t i = 0; topology_classes[i]; i++)
-		if (!strcmp(topology_classes[i], class))
-			return 1;
-	return 0;
+	return topology_classes[classify(t, t->pu[a], t->pu[b])];
 }
 
 /*
  * Partners of the first CPU suffice for every class but in lopsided machines
- * (a first core without a sibling), so the rest is asked only after it.
+ * (a first core without a sibling), so the rest is asked only after it. All
+ * pairs of 1,000 CPUs are half a million: this is done once.
  */
+static void find_pairs(struct topology *t)
+{
+	unsigned missing = CLASSES;
+
+	for (unsigned class = 0; class < CLASSES; class ++)
+		t->pair[class].near = -1;
+	for (unsigned i = 0; i < t->cpus && missing; i++)
+		for (unsigned j = i; j < t->cpus && missing; j++) {
+			struct cpu_pair *p =
+				&t->pair[classify(t, t->pu[i], t->pu[j])];
+
+			if (p->near >= 0)
+				continue;
+			*p = (struct cpu_pair){ t->cpu[j], t->cpu[i] };
+			missing--;
+		}
+	/* One-sided work keeps off the first CPU as well. */
+	if (t->cpus > 1)
+		t->pair[SAME_CPU] = (struct cpu_pair){ t->cpu[1], t->cpu[1] };
+}
+
+int topology_open(struct topology **out)
+{
+	struct topology *t = calloc(1, sizeof(*t));
+
+	if (!t)
+		return -ENOMEM;
+	if (hwloc_topology_init(&t->hw)) {
+		free(t);
+		return -errno;
+	}
+	if (hwloc_topology_load(t->hw)) {
+		int err = errno ? -errno : -EIO;
+
+		hwloc_topology_destroy(t->hw);
+		free(t);
+		return err;
+	}
+	list_cpus(t);
+	find_pairs(t);
+	*out = t;
+	return 0;
+}
+
+void topology_close(struct topology *t)
+{
+	if (!t)
+		return;
+	hwloc_topology_destroy(t->hw);
+	free(t);
+}
+
 int topology_pair(const struct topology *t, const char *class,
 		  struct cpu_pair *pair)
 {
-	if (!known(class))
-		return -EINVAL;
-	for (unsigned i = 0; i < t->cpus; i++)
-		for (unsigned j = i; j < t->cpus; j++) {
-			struct cpu_pair p = { t->cpu[j], t->cpu[i] };
-
-			if (strcmp(topology_class(t, p), class))
-				continue;
-			/* One-sided work keeps off the first CPU as well. */
-			if (i == j && t->cpus > 1)
-				p.near = p.far = t->cpu[1];
-			*pair = p;
-			return 0;
+	for (size_t i = 0; topology_classes[i]; i++)
+		if (!strcmp(topology_classes[i], class)) {
+			*pair = t->pair[i];
+			return pair->near < 0 ? -ENOENT : 0;
 		}
-	return -ENOENT;
+	return -EINVAL;
 }
 
 const char *topology_nearest(const struct topology *t)
@@ -177,15 +189,12 @@ const char *topology_nearest(const struct topology *t)
 }
 
 /* How many usable threads of its core come before a CPU. */
-static unsigned elder_siblings(const struct topology *t, int cpu)
+static unsigned elder_siblings(const struct topology *t, unsigned at)
 {
 	unsigned n = 0;
 
-	for (unsigned i = 0; t->cpu[i] != cpu; i++) {
-		struct cpu_pair p = { cpu, t->cpu[i] };
-
-		n += !strcmp(topology_class(t, p), "smt");
-	}
+	for (unsigned i = 0; i < at; i++)
+		n += classify(t, t->pu[at], t->pu[i]) == SMT;
 	return n;
 }
 
@@ -196,10 +205,10 @@ unsigned topology_spread(const struct topology *t, int *cpu, unsigned max)
 
 	for (unsigned elders = 0; n < t->cpus && n < max; elders++)
 		for (unsigned i = 1; i <= t->cpus && n < max; i++) {
-			int next = t->cpu[i % t->cpus];
+			unsigned next = i % t->cpus;
 
 			if (elder_siblings(t, next) == elders)
-				cpu[n++] = next;
+				cpu[n++] = t->cpu[next];
 		}
 	return n;
 }
@@ -207,9 +216,11 @@ unsigned topology_spread(const struct topology *t, int *cpu, unsigned max)
 size_t topology_caches(const struct topology *t, int cpu, struct cache *cache,
 		       size_t max)
 {
+	int at = find_cpu(t, cpu);
 	size_t n = 0;
 
-	for (hwloc_obj_t o = find_cpu(t, cpu); o && n < max; o = o->parent)
+	for (hwloc_obj_t o = at < 0 ? NULL : t->pu[at]; o && n < max;
+	     o = o->parent)
 		if (hwloc_obj_type_is_dcache(o->type))
 			cache[n++] = (struct cache){
 				.level = o->attr->cache.depth,
@@ -281,7 +292,7 @@ static bool add_part(struct tree *to, const struct hwloc_obj *o, unsigned depth)
 		.number = number,
 		.bytes = bytes_of(o),
 		.usable = o->type == HWLOC_OBJ_PU &&
-			  usable(to->t, (int)o->os_index),
+			  find_cpu(to->t, (int)o->os_index) >= 0,
 	};
 	return true;
 }
