@@ -34,10 +34,10 @@ struct check {
 	enum verdict (*judge)(const struct survey *s,
 			      const struct fact_row *row);
 	const char *why; /* it matters: one line, no full stop */
-	/* What helps, for people; or the command that does and the one that
-	 * undoes it, in which {} is the value found. */
+	/* What helps, for people; or the command that does. That one sets
+	 * files, a glob(7), to a value: what they hold now brings them back. */
 	const char *remedy;
-	const char *fix, *undo;
+	const char *fix, *files, *sets;
 };
 
 REGISTRY(check);

@@ -8,11 +8,14 @@ extern const struct opt host_options[];
 int host_main(int argc, char **argv);
 extern const struct opt verify_options[];
 int verify_main(int argc, char **argv);
+void verify_words(FILE *to);
 
 extern const struct opt doctor_options[];
 int doctor_main(int argc, char **argv);
+void doctor_words(FILE *to);
 extern const struct opt ls_options[];
 int ls_main(int argc, char **argv);
 void ls_help(FILE *to);
+void ls_words(FILE *to);
 
 #endif

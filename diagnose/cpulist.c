@@ -21,51 +21,62 @@ void cpulist_add(struct cpulist *l, int cpu)
 		l->cpu[l->n++] = cpu;
 }
 
+/* Asked by several facts; the answer does not change. */
 int cpulist_used(struct cpulist *l)
 {
+	static struct cpulist used;
 	struct topology *t;
-	int err = topology_open(&t);
+	int err = used.n ? 0 : topology_open(&t);
 
-	*l = (struct cpulist){ 0 };
-	if (err)
+	*l = used;
+	if (err || used.n)
 		return err;
 	for (size_t i = 0; topology_classes[i]; i++) {
 		struct cpu_pair pair;
 
 		if (topology_pair(t, topology_classes[i], &pair))
 			continue;
-		cpulist_add(l, pair.near);
-		cpulist_add(l, pair.far);
+		cpulist_add(&used, pair.near);
+		cpulist_add(&used, pair.far);
 	}
 	topology_close(t);
+	*l = used;
 	return 0;
 }
 
-void cpulist_parse(struct cpulist *l, const char *text)
+/* The first range of a list, and what follows it; NULL at its end. */
+static const char *next_range(const char *text, long *first, long *last)
 {
 	char *at;
 
-	for (; *text; text = *at ? at + 1 : at) {
-		long first = strtol(text, &at, 10), last = first;
-
-		if (at == text)
-			return;
-		if (*at == '-')
-			last = strtol(at + 1, &at, 10);
-		for (long cpu = first; cpu <= last && l->n < CPULIST_MAX; cpu++)
-			cpulist_add(l, (int)cpu);
-	}
+	*first = *last = strtol(text, &at, 10);
+	if (at == text)
+		return NULL;
+	if (*at == '-')
+		*last = strtol(at + 1, &at, 10);
+	return *at ? at + 1 : at;
 }
 
+bool cpulist_names(const char *text, int cpu)
+{
+	long first, last;
+
+	while ((text = next_range(text, &first, &last)))
+		if (first <= cpu && cpu <= last)
+			return true;
+	return false;
+}
+
+/* Threads of a core are few: there is room for them. */
 static void add_others(struct cpulist *l, const char *text,
 		       const struct cpulist *of)
 {
-	struct cpulist all = { 0 };
+	long first, last;
 
-	cpulist_parse(&all, text);
-	for (size_t i = 0; i < all.n; i++)
-		if (!cpulist_has(of, all.cpu[i]))
-			cpulist_add(l, all.cpu[i]);
+	while ((text = next_range(text, &first, &last)))
+		for (; first <= last && l->n < CPULIST_MAX; first++)
+			if (!cpulist_has(of, (int)first))
+				cpulist_add(l, (int)first);
 }
 
 void cpulist_siblings(struct cpulist *l, const struct cpulist *of)

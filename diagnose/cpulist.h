@@ -17,8 +17,8 @@ bool cpulist_has(const struct cpulist *l, int cpu);
 /* One more, unless it is there or there is no room. */
 void cpulist_add(struct cpulist *l, int cpu);
 
-/* "0-3,8", as the kernel writes them; as many as there is room for. */
-void cpulist_parse(struct cpulist *l, const char *text);
+/* Is a CPU one of "0-3,8", as the kernel writes them? */
+bool cpulist_names(const char *text, int cpu);
 
 /* The CPUs that sides are put on: a pair of each class. 0 or -errno. */
 int cpulist_used(struct cpulist *l);

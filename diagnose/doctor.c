@@ -47,7 +47,13 @@ static const struct csv_column columns[] = {
 /* clang-format on */
 
 enum { COLUMNS = sizeof(columns) / sizeof(*columns), CHECKS_MAX = 128 };
-enum { CELL = 512, PLAIN_WIDTH = 32 };
+enum { CELL = 512, PLAIN_WIDTH = 34 };
+
+void doctor_words(FILE *to)
+{
+	for (size_t i = 0; i < COLUMNS; i++)
+		fprintf(to, "%s ", columns[i].name);
+}
 
 static const char *const words[] = {
 	[VERDICT_OK] = "ok",
@@ -109,25 +115,40 @@ static int put_line(const struct choice *c, struct table *t,
 	return table_row(t, cell);
 }
 
+static char *undo_of(const struct finding *f)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *to = open_memstream(&text, &size);
+
+	if (!to)
+		return NULL;
+	if (f->verdict >= VERDICT_WARN)
+		quiet_host_undo(to, f, "; ");
+	fclose(to);
+	return text;
+}
+
 static int put(const struct choice *c, struct table *t, const struct finding *f)
 {
-	char value[CELL], undo[CELL] = "";
 	const struct check *check = f->check;
 	bool bad = f->verdict >= VERDICT_WARN;
+	char value[CELL], *undo = undo_of(f);
+	int err;
 	struct line line = {
 		.verdict = words[f->verdict],
 		.check = check->name,
 		.value = value,
-		.why = bad ? check->why : "",
+		.why = bad ? check->why : f->row->advice,
 		.keys = check->keys,
 		.undo = undo,
 	};
 
 	say_value(value, f);
 	line.remedy = !bad ? "" : check->fix ? check->fix : check->remedy;
-	if (bad)
-		quiet_host_undo(undo, sizeof(undo), f);
-	return put_line(c, t, &line);
+	err = undo ? put_line(c, t, &line) : -ENOMEM;
+	free(undo);
+	return err;
 }
 
 static struct table *open_table(const struct choice *c)

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* A value is one line of text, whatever a file held. */
 static void put(struct fact_sink *to, const struct fact_row *row)
@@ -45,6 +46,13 @@ void fact_addf(struct fact_sink *to, const char *key, const char *value, ...)
 	fact_add(to, key, text);
 }
 
+/* Root cannot read everything either, and knows who refused. */
+static const char *who_might(int err)
+{
+	return (err == EACCES || err == EPERM) && geteuid() ? "root may be told"
+							    : NULL;
+}
+
 void fact_errno(struct fact_sink *to, const char *key, int err)
 {
 	const char *name;
@@ -54,7 +62,7 @@ void fact_errno(struct fact_sink *to, const char *key, int err)
 	name = strerrorname_np(err);
 	snprintf(text, sizeof(text), "%s; %s", name ? name : "errno",
 		 strerror(err));
-	put(to, &(struct fact_row){ key, text, "unknown", NULL });
+	put(to, &(struct fact_row){ key, text, "unknown", who_might(err) });
 }
 
 void fact_file(struct fact_sink *to, const char *key, const char *path)

@@ -7,11 +7,12 @@
 #include <stdio.h>
 
 /*
- * The command that brings back what a finding's fix changes, with the value
- * that was found; empty if there is none, or if the value is not one plain
- * word, which a shell might take for something else.
+ * The commands that bring back what a finding's fix changes, each file to the
+ * value that it holds now, with `between` in between; nothing if there are
+ * none. A value that is not one plain word, which a shell might take for
+ * something else, is brought back by none. How many.
  */
-void quiet_host_undo(char *out, size_t size, const struct finding *f);
+size_t quiet_host_undo(FILE *to, const struct finding *f, const char *between);
 
 /* The script, for every finding that a command mends. Nothing is run: to
  * change a host is its owner's decision. 0 or -errno. */

@@ -3,8 +3,8 @@
 
 static const struct check battery = {
 	.name = "battery",
-	.keys = "power.mains after.power.mains",
-	.good = "1 2",
+	.keys = "power.source after.power.source",
+	.good = "mains no-battery",
 	.bad = VERDICT_WARN,
 	.why = "on battery, the firmware saves power",
 	.remedy = "plug in",

@@ -8,6 +8,6 @@ static const struct check build = {
 	.bad = VERDICT_REFUSE,
 	.why = "without optimisation or with a sanitizer its own code is "
 	       "what takes long",
-	.remedy = "build it anew with CFLAGS=-O2: make clean all",
+	.remedy = "build it anew: make clean all CFLAGS='-O2 -g'",
 };
 REGISTER(check, build);

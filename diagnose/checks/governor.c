@@ -9,7 +9,7 @@ static const struct check governor = {
 	.why = "the frequency follows the load",
 	.fix = "echo performance | sudo tee "
 	       "/sys/devices/system/cpu/cpu*/cpufreq/scaling_governor",
-	.undo = "echo {} | sudo tee "
-		"/sys/devices/system/cpu/cpu*/cpufreq/scaling_governor",
+	.files = "/sys/devices/system/cpu/cpu*/cpufreq/scaling_governor",
+	.sets = "performance",
 };
 REGISTER(check, governor);

@@ -6,7 +6,9 @@
 static enum verdict judge(const struct survey *s, const struct fact_row *row)
 {
 	(void)s;
-	return !strncmp(row->value, "no", 2) ? VERDICT_OK : VERDICT_WARN;
+	if (!strcmp(row->value, "not seen"))
+		return VERDICT_UNKNOWN;
+	return !strcmp(row->value, "no") ? VERDICT_OK : VERDICT_WARN;
 }
 
 static const struct check hypervisor = {

@@ -21,10 +21,9 @@ static const struct check idle_states = {
 	.why = "a message to a sleeping CPU pays for waking it (+awake "
 	       "placements do not)",
 	.fix = "for state in /sys/devices/system/cpu/cpu*/cpuidle/state*; "
-	       "do test \"$(cat $state/latency)\" -le 2 || echo 1 | sudo tee"
-	       " $state/disable; done",
-	.undo = "for state in /sys/devices/system/cpu/cpu*/cpuidle/state*; "
-		"do test \"$(cat $state/latency)\" -le 2 || echo 0 | sudo tee"
-		" $state/disable; done",
+	       "do test \"$(cat \"$state/latency\")\" -le 2 || "
+	       "echo 1 | sudo tee \"$state/disable\"; done",
+	.files = "/sys/devices/system/cpu/cpu*/cpuidle/state*/disable",
+	.sets = "1",
 };
 REGISTER(check, idle_states);

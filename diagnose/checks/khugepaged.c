@@ -16,7 +16,7 @@ static const struct check khugepaged = {
 	.why = "khugepaged scans everybody's memory and moves pages",
 	.fix = "echo madvise | sudo tee "
 	       "/sys/kernel/mm/transparent_hugepage/enabled",
-	.undo = "echo always | sudo tee "
-		"/sys/kernel/mm/transparent_hugepage/enabled",
+	.files = "/sys/kernel/mm/transparent_hugepage/enabled",
+	.sets = "madvise",
 };
 REGISTER(check, khugepaged);

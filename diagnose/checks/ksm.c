@@ -8,6 +8,7 @@ static const struct check ksm = {
 	.bad = VERDICT_WARN,
 	.why = "it scans memory and makes writes fault",
 	.fix = "echo 0 | sudo tee /sys/kernel/mm/ksm/run",
-	.undo = "echo {} | sudo tee /sys/kernel/mm/ksm/run",
+	.files = "/sys/kernel/mm/ksm/run",
+	.sets = "0",
 };
 REGISTER(check, ksm);

@@ -8,6 +8,7 @@ static const struct check numa_balancing = {
 	.bad = VERDICT_WARN,
 	.why = "pages are unmapped to sample their use, which faults",
 	.fix = "sudo sysctl kernel.numa_balancing=0",
-	.undo = "sudo sysctl kernel.numa_balancing={}",
+	.files = "/proc/sys/kernel/numa_balancing",
+	.sets = "0",
 };
 REGISTER(check, numa_balancing);

@@ -1,6 +1,7 @@
 /* resctrl.c - may we use the whole cache and all memory bandwidth? */
 #include "diagnose/check.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,11 +31,15 @@ static bool whole_bandwidth(const char *line)
 static bool whole(const struct survey *s, const char *line)
 {
 	const struct fact_row *full;
-	char key[40];
+	size_t name = strcspn(line, ":");
+	char key[48];
 
 	if (!strncmp(line, "MB:", 3))
 		return whole_bandwidth(line);
-	snprintf(key, sizeof(key), "cache.resctrl.l%c.cbm_mask", line[1]);
+	snprintf(key, sizeof(key), "cache.resctrl.%.*s.cbm_mask",
+		 name < 16 ? (int)name : 16, line);
+	for (char *c = key; *c; c++)
+		*c = (char)tolower((unsigned char)*c);
 	full = *line == 'L' ? survey_find(s, key) : NULL;
 	return !full || whole_cache(line, full->value);
 }
@@ -56,7 +61,7 @@ static const struct check resctrl = {
 	.keys = "cache.resctrl_schemata",
 	.judge = judge,
 	.why = "only a part of the cache or of memory bandwidth is for us",
-	.remedy = "run it from the default resctrl group: echo $$ | sudo tee "
-		  "/sys/fs/resctrl/tasks",
+	.remedy = "run it from a group of /sys/fs/resctrl whose schemata are "
+		  "full",
 };
 REGISTER(check, resctrl);

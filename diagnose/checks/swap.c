@@ -7,6 +7,7 @@ static const struct check swap = {
 	.good = "0",
 	.bad = VERDICT_WARN,
 	.why = "memory is short or was, and what is out must come back in",
-	.fix = "sudo swapoff -a && sudo swapon -a",
+	.remedy = "free memory, then swapoff and swapon each area of "
+		  "/proc/swaps",
 };
 REGISTER(check, swap);

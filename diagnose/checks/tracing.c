@@ -8,7 +8,8 @@ static const struct check tracer = {
 	.bad = VERDICT_REFUSE,
 	.why = "a tracer slows every function of the kernel down",
 	.fix = "echo nop | sudo tee /sys/kernel/tracing/current_tracer",
-	.undo = "echo {} | sudo tee /sys/kernel/tracing/current_tracer",
+	.files = "/sys/kernel/tracing/current_tracer",
+	.sets = "nop",
 };
 REGISTER(check, tracer);
 
@@ -20,5 +21,7 @@ static const struct check events = {
 	.why = "each traced event costs, and faults and switches are "
 	       "events",
 	.fix = "echo 0 | sudo tee /sys/kernel/tracing/events/enable",
+	.files = "/sys/kernel/tracing/events/*/*/enable",
+	.sets = "0",
 };
 REGISTER(check, events);

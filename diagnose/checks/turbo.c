@@ -8,7 +8,8 @@ static const struct check boost = {
 	.bad = VERDICT_WARN,
 	.why = "the frequency follows heat and the load of other cores",
 	.fix = "echo 0 | sudo tee /sys/devices/system/cpu/cpufreq/boost",
-	.undo = "echo {} | sudo tee /sys/devices/system/cpu/cpufreq/boost",
+	.files = "/sys/devices/system/cpu/cpufreq/boost",
+	.sets = "0",
 };
 REGISTER(check, boost);
 
@@ -20,7 +21,7 @@ static const struct check turbo = {
 	.why = "the frequency follows heat and the load of other cores",
 	.fix = "echo 1 | sudo tee "
 	       "/sys/devices/system/cpu/intel_pstate/no_turbo",
-	.undo = "echo {} | sudo tee "
-		"/sys/devices/system/cpu/intel_pstate/no_turbo",
+	.files = "/sys/devices/system/cpu/intel_pstate/no_turbo",
+	.sets = "1",
 };
 REGISTER(check, turbo);

@@ -52,12 +52,18 @@ static int count(struct group *g, size_t groups, int sign)
 	return 0;
 }
 
+/* Idle time and waiting may go backwards (proc(5)): that is none. */
+static uint64_t of(const struct group *g, int kind)
+{
+	return (int64_t)g->ticks[kind] > 0 ? g->ticks[kind] : 0;
+}
+
 static uint64_t all(const struct group *g)
 {
 	uint64_t sum = 0;
 
 	for (int kind = 0; kind < KINDS; kind++)
-		sum += g->ticks[kind];
+		sum += of(g, kind);
 	return sum;
 }
 
@@ -68,7 +74,7 @@ static double percent(uint64_t part, const struct group *g)
 
 static uint64_t busy(const struct group *g)
 {
-	return all(g) - g->ticks[IDLE] - g->ticks[IOWAIT] - g->ticks[STEAL];
+	return all(g) - of(g, IDLE) - of(g, IOWAIT) - of(g, STEAL);
 }
 
 static void add_used(struct fact_sink *to, const struct group *g, int err)
@@ -81,8 +87,7 @@ static void add_used(struct fact_sink *to, const struct group *g, int err)
 		return;
 	}
 	fact_addf(to, "load.cpus_busy_percent", "%.3g", percent(busy(g), g));
-	fact_addf(to, "load.steal_percent", "%.3g",
-		  percent(g->ticks[STEAL], g));
+	fact_addf(to, "load.steal_percent", "%.3g", percent(of(g, STEAL), g));
 }
 
 static void add_siblings(struct fact_sink *to, const struct group *g, int err)

@@ -1,5 +1,6 @@
 /* caches.c - caches of the CPU that one-sided trials run on. */
 #include "diagnose/fact.h"
+#include "diagnose/sysfile.h"
 #include "lib/topology.h"
 
 #include <inttypes.h>
@@ -8,9 +9,25 @@
 static const struct fact_file files[] = {
 	{ "cache.line_bytes",
 	  "/sys/devices/system/cpu/cpu0/cache/index0/coherency_line_size" },
-	{ "cache.resctrl_schemata", "/sys/fs/resctrl/schemata" },
-	{ "cache.resctrl_group", "/proc/self/cpu_resctrl_groups" },
 };
+
+/* What our group may have; it is the default one unless a line "res:" tells
+ * otherwise. */
+static void add_resctrl(struct fact_sink *to)
+{
+	char groups[SYSFILE_TEXT] = "", path[256];
+	int err = sysfile_field("/proc/self/cpu_resctrl_groups", "res", groups,
+				sizeof(groups));
+
+	if (err)
+		fact_errno(to, "cache.resctrl_group", err);
+	else
+		fact_add(to, "cache.resctrl_group", groups);
+	snprintf(path, sizeof(path), "/sys/fs/resctrl/%.200s/schemata", groups);
+	fact_file(to, "cache.resctrl_schemata", path);
+	fact_glob(to, "cache.resctrl", "/sys/fs/resctrl/info",
+		  "L[23]*/cbm_mask");
+}
 
 static void add_cache(struct fact_sink *to, const struct cache *c)
 {
@@ -32,8 +49,7 @@ static void look(struct fact_sink *to)
 	FACT_FILES(to, files);
 	fact_glob(to, "cache", "/sys/devices/system/cpu/cpu0/cache",
 		  "index*/{level,type,size,shared_cpu_list}");
-	fact_glob(to, "cache.resctrl", "/sys/fs/resctrl/info",
-		  "{L2,L3}/cbm_mask");
+	add_resctrl(to);
 	if (err) {
 		fact_errno(to, "cache.cpu", err);
 		return;

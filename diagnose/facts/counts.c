@@ -5,19 +5,24 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-/* Lines of /proc/vmstat; what a kernel has not is no question. */
+/* Lines of /proc/vmstat, of one key together their sum; what a kernel has not
+ * is no question. */
 static const struct {
 	const char *key, *name;
 } counts[] = {
 	{ "count.swap_in_pages", "pswpin" },
 	{ "count.swap_out_pages", "pswpout" },
 	{ "count.major_faults", "pgmajfault" },
+	{ "count.reclaims_direct", "allocstall_dma" },
+	{ "count.reclaims_direct", "allocstall_dma32" },
 	{ "count.reclaims_direct", "allocstall_normal" },
+	{ "count.reclaims_direct", "allocstall_movable" },
 	{ "count.compactions", "compact_stall" },
 	{ "count.thp_collapses", "thp_collapse_alloc" },
 	{ "count.numa_hint_faults", "numa_hint_faults" },
@@ -25,11 +30,21 @@ static const struct {
 
 enum { COUNTS = sizeof(counts) / sizeof(*counts), STEAL = 8 };
 
+static size_t first_of(size_t at)
+{
+	size_t i = 0;
+
+	while (strcmp(counts[i].key, counts[at].key))
+		i++;
+	return i;
+}
+
 static void add_vmstat(struct fact_sink *to)
 {
 	FILE *f = sysfile_open("/proc/vmstat");
+	uint64_t n, sum[COUNTS] = { 0 };
+	bool seen[COUNTS] = { false };
 	char name[64];
-	uint64_t n;
 
 	if (!f) {
 		fact_errno(to, "count.swap_in_pages", errno);
@@ -37,9 +52,14 @@ static void add_vmstat(struct fact_sink *to)
 	}
 	while (fscanf(f, "%63s %" SCNu64, name, &n) == 2)
 		for (size_t i = 0; i < COUNTS; i++)
-			if (!strcmp(counts[i].name, name))
-				fact_addf(to, counts[i].key, "%" PRIu64, n);
+			if (!strcmp(counts[i].name, name)) {
+				sum[first_of(i)] += n;
+				seen[first_of(i)] = true;
+			}
 	fclose(f);
+	for (size_t i = 0; i < COUNTS; i++)
+		if (seen[i])
+			fact_addf(to, counts[i].key, "%" PRIu64, sum[i]);
 }
 
 /* "cpu1 10 0 5 1000 0 0 0 7": ticks, the eighth those stolen. */

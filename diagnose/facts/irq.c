@@ -8,19 +8,17 @@
 #include <stdio.h>
 
 /* Where an interrupt goes, or may go where the kernel tells no more. */
-static int read_affinity(const char *folder, struct cpulist *cpus)
+static int read_affinity(const char *folder, char text[SYSFILE_TEXT])
 {
 	static const char *const files[] = { "effective_affinity_list",
 					     "smp_affinity_list" };
-	char path[128], text[256];
+	char path[128];
 	int err = -ENOENT;
 
 	for (size_t i = 0; err && i < sizeof(files) / sizeof(*files); i++) {
 		snprintf(path, sizeof(path), "%s/%s", folder, files[i]);
-		err = sysfile_read(path, text, sizeof(text));
+		err = sysfile_read(path, text, SYSFILE_TEXT);
 	}
-	if (!err)
-		cpulist_parse(cpus, text);
 	return err;
 }
 
@@ -39,12 +37,12 @@ static void look(struct fact_sink *to)
 		return;
 	}
 	for (size_t i = 0; i < found.gl_pathc; i++) {
-		struct cpulist to_cpus = { 0 };
+		char cpus[SYSFILE_TEXT];
 
-		if (read_affinity(found.gl_pathv[i], &to_cpus))
+		if (read_affinity(found.gl_pathv[i], cpus))
 			continue;
 		for (size_t j = 0; j < used.n; j++)
-			lines[j] += cpulist_has(&to_cpus, used.cpu[j]);
+			lines[j] += cpulist_names(cpus, used.cpu[j]);
 	}
 	fact_addf(to, "irq.lines", "%zu", found.gl_pathc);
 	globfree(&found);

@@ -33,15 +33,21 @@ static void add_version(struct fact_sink *to)
 
 /* Words of the command line that make the kernel check itself. */
 static const char *const debug_words[] = {
-	"page_table_check", "debug_pagealloc", "page_owner", "page_poison",
+	"page_table_check", "debug_pagealloc", "page_owner", "page_poisoning",
 	"slub_debug",       "slab_debug",      "kasan",      "kmemleak",
 };
 
+/* Whether one of them is there and not switched off: "=0", "=off", "=-". */
 static bool is_debugging(const char *word)
 {
+	size_t length = strcspn(word, "=");
+	const char *value = word + length + (word[length] == '=');
+
 	for (size_t i = 0; i < sizeof(debug_words) / sizeof(*debug_words); i++)
-		if (!strncmp(word, debug_words[i], strlen(debug_words[i])))
-			return !strstr(word, "=off") && !strstr(word, "=0");
+		if (strlen(debug_words[i]) == length &&
+		    !strncmp(word, debug_words[i], length))
+			return strncmp(value, "of", 2) &&
+			       !(*value && strchr("0nN-", *value));
 	return false;
 }
 
@@ -70,7 +76,12 @@ static void add_lockdep(struct fact_sink *to)
 	char text[16];
 	int err = sysfile_read("/proc/lockdep_stats", text, sizeof(text));
 
-	fact_add(to, "kernel.lockdep", err == -ENOENT ? "no" : "yes");
+	if (!err || err == -EACCES)
+		fact_add(to, "kernel.lockdep", "yes");
+	else if (err == -ENOENT)
+		fact_add(to, "kernel.lockdep", "no");
+	else
+		fact_errno(to, "kernel.lockdep", err);
 }
 
 static void look(struct fact_sink *to)

@@ -1,5 +1,6 @@
-/* kernel_config.c - the options the kernel was built with, where in text. */
+/* kernel_config.c - the options the kernel was built with. */
 #include "diagnose/fact.h"
+#include "diagnose/gunzip.h"
 #include "diagnose/sysfile.h"
 
 #include <errno.h>
@@ -8,10 +9,7 @@
 #include <string.h>
 #include <sys/utsname.h>
 
-/*
- * Some distributions keep it here, some there, some only compressed in
- * /proc/config.gz, which would take zlib to read.
- */
+/* Some distributions keep it here, some there. */
 static const struct {
 	const char *before, *after; /* the release */
 } places[] = {
@@ -19,6 +17,10 @@ static const struct {
 	{ "/lib/modules/", "/config" },
 	{ "/usr/lib/modules/", "/config" },
 };
+
+/* Where the kernel holds its own. Text is four times as large. */
+#define KEPT "/proc/config.gz"
+enum { KEPT_MAX = 256 << 10, TEXT_MAX = 2 << 20 };
 
 static const struct {
 	const char *key, *name;
@@ -42,22 +44,40 @@ static const struct {
 
 enum { OPTIONS = sizeof(options) / sizeof(*options) };
 
-/* NULL, and errno of the last place tried. */
-static FILE *open_config(void)
+static int read_kept(char *text)
 {
+	unsigned char *packed = malloc(KEPT_MAX);
+	FILE *f = sysfile_open(KEPT);
+	int err = !f ? -errno : !packed ? -ENOMEM : 0;
+	size_t n;
+
+	if (!err) {
+		n = fread(packed, 1, KEPT_MAX, f);
+		err = gunzip(packed, n, text, TEXT_MAX - 1, &n);
+		text[err ? 0 : n] = '\0';
+	}
+	if (f)
+		fclose(f);
+	free(packed);
+	return err;
+}
+
+/* 0, or the errno of the last place tried. */
+static int read_config(char *text)
+{
+	int err = -ENOENT;
 	struct utsname u;
-	FILE *f = NULL;
 
 	if (uname(&u))
-		return NULL;
-	for (size_t i = 0; !f && i < sizeof(places) / sizeof(*places); i++) {
+		return -errno;
+	for (size_t i = 0; err && i < sizeof(places) / sizeof(*places); i++) {
 		char path[256];
 
 		snprintf(path, sizeof(path), "%s%s%s", places[i].before,
 			 u.release, places[i].after);
-		f = sysfile_open(path);
+		err = sysfile_read(path, text, TEXT_MAX);
 	}
-	return f;
+	return err ? read_kept(text) : 0;
 }
 
 /* "CONFIG_HZ=250": a line of another option is left alone. */
@@ -78,19 +98,15 @@ static void take(const char *line, char value[OPTIONS][32])
 static void look(struct fact_sink *to)
 {
 	char value[OPTIONS][32] = { 0 };
-	FILE *f = open_config();
-	char *line = NULL;
-	size_t room = 0;
+	char *text = malloc(TEXT_MAX), *rest = text, *line;
+	int err = text ? read_config(text) : -ENOMEM;
 
-	if (!f) {
-		fact_errno(to, "kernel.config", errno);
-		return;
-	}
-	while (getline(&line, &room, f) > 0)
+	if (err)
+		fact_errno(to, "kernel.config", err);
+	while (!err && (line = strsep(&rest, "\n")))
 		take(line, value);
-	free(line);
-	fclose(f);
-	for (size_t i = 0; i < OPTIONS; i++)
+	free(text);
+	for (size_t i = 0; !err && i < OPTIONS; i++)
 		fact_add(to, options[i].key, *value[i] ? value[i] : "n");
 }
 

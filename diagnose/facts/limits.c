@@ -19,6 +19,11 @@ static const struct {
 	{ "limit.nproc", RLIMIT_NPROC },
 	{ "limit.rtprio", RLIMIT_RTPRIO },
 	{ "limit.nice", RLIMIT_NICE },
+	{ "limit.rttime_us", RLIMIT_RTTIME },
+	{ "limit.cpu_s", RLIMIT_CPU },
+	{ "limit.fsize_bytes", RLIMIT_FSIZE },
+	{ "limit.core_bytes", RLIMIT_CORE },
+	{ "limit.sigpending", RLIMIT_SIGPENDING },
 };
 
 static const struct fact_file files[] = {

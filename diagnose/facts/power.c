@@ -3,22 +3,63 @@
 #include "diagnose/sysfile.h"
 
 #include <errno.h>
+#include <stdio.h>
+#include <string.h>
 
-/* A machine without a mains supply to look at is not a laptop. */
+#define SUPPLIES "/sys/class/power_supply"
+
+/* A file of a supply; empty if it has none. */
+static void ask(const char *supply, const char *file, char text[32])
+{
+	char path[256];
+
+	snprintf(path, sizeof(path), "%s/%s", supply, file);
+	if (sysfile_read(path, text, 32))
+		*text = '\0';
+}
+
+/* What one supply says; what a later one knows better is told instead. */
+enum state { NONE, UNPLUGGED, BATTERY, MAINS };
+
+static const char *const words[] = { "no-battery", "unplugged", "battery",
+				     "mains" };
+
+static enum state state_of(const char *supply)
+{
+	char type[32], scope[32], text[32];
+
+	ask(supply, "type", type);
+	ask(supply, "scope", scope);
+	if (!strcmp(scope, "Device")) /* a mouse */
+		return NONE;
+	if (!strcmp(type, "Battery")) {
+		ask(supply, "status", text);
+		return strcmp(text, "Discharging") ? NONE : BATTERY;
+	}
+	ask(supply, "online", text);
+	return *text == '0' ? UNPLUGGED : *text ? MAINS : NONE;
+}
+
+/* Without a supply to look at it is no laptop. */
 static void look(struct fact_sink *to)
 {
+	enum state most = NONE;
 	glob_t found = { 0 };
-	char text[32] = "";
-	int err = -ENOENT;
 
-	sysfile_glob("/sys/class/power_supply/A*/online", 0, &found);
-	for (size_t i = 0; err && i < found.gl_pathc; i++)
-		err = sysfile_read(found.gl_pathv[i], text, sizeof(text));
+	if (sysfile_glob(SUPPLIES, 0, &found)) {
+		fact_errno(to, "power.source", ENOENT);
+		globfree(&found);
+		return;
+	}
 	globfree(&found);
-	if (err)
-		fact_errno(to, "power.mains", err);
-	else
-		fact_add(to, "power.mains", text);
+	sysfile_glob(SUPPLIES "/*", 0, &found);
+	for (size_t i = 0; i < found.gl_pathc; i++) {
+		enum state state = state_of(found.gl_pathv[i]);
+
+		most = state > most ? state : most;
+	}
+	globfree(&found);
+	fact_add(to, "power.source", words[most]);
 }
 
 static const struct fact power = {

@@ -16,6 +16,7 @@
 static const struct option {
 	const char *key, *name, *without;
 } wanted[] = {
+	{ "shm.mount_size", "size", "default" },
 	{ "shm.mount_huge", "huge", "never" },
 	{ "shm.mount_mpol", "mpol", "default" },
 	{ "shm.mount_noswap", "noswap", "no" },
@@ -74,9 +75,10 @@ static void add_mount(struct fact_sink *to)
 
 static void add_space(struct fact_sink *to)
 {
+	char at[SYSFILE_PATH];
 	struct statvfs s;
 
-	if (statvfs(SHM, &s)) {
+	if (statvfs(sysfile_at(at, SHM), &s)) {
 		fact_errno(to, "shm.free_bytes", errno);
 		return;
 	}

@@ -71,6 +71,7 @@ cpu=/sys/devices/system/cpu
 	put $cpu/cpu0/cpuidle/state0/latency 0
 	put $cpu/cpu0/cpuidle/state1/latency 170
 	put /sys/kernel/mm/transparent_hugepage/enabled '[always] madvise never'
+	put /sys/class/power_supply/AC/type Mains
 	put /sys/class/power_supply/AC/online 0
 	put /sys/devices/system/clocksource/clocksource0/current_clocksource hpet
 	put /proc/self/cgroup '0::/'
@@ -79,6 +80,10 @@ cpu=/sys/devices/system/cpu
 		'SwapTotal: 1000 kB' 'SwapFree: 400 kB')"
 	put /sys/fs/resctrl/schemata "$(printf 'L3:0=fffff;1=ff\nMB:0=100')"
 	put /sys/fs/resctrl/info/L3/cbm_mask fffff
+	run doctor
+	# What is built with a sanitizer is refused for that.
+	grep -q '^refuse  *build ' <<<"$output" || assert_success
+	refute_line --regexp '^refuse +[^b ]'
 	assert_verdict load 'warn [0-9.]+'
 	assert_verdict pressure 'warn some avg10=5.00.*'
 	assert_verdict numa-balancing 'warn 1'
@@ -88,11 +93,162 @@ cpu=/sys/devices/system/cpu
 	assert_verdict turbo 'warn 0'
 	assert_verdict idle-states 'warn 170'
 	assert_verdict khugepaged 'warn .always. madvise never'
-	assert_verdict battery 'warn 0'
+	assert_verdict battery 'warn unplugged'
 	assert_verdict clocksource 'warn hpet'
-	assert_verdict cpu-max 'warn 50000 100000'
+	assert_verdict cpu-max 'warn 0.5'
 	assert_verdict swap 'warn 614400'
 	assert_verdict resctrl 'warn L3.*'
+}
+
+@test "doctor: what it runs from is told by the supplies" {
+	mkdir -p root/sys/class/power_supply
+	assert_verdict battery 'ok no-battery'
+	put /sys/class/power_supply/BAT0/type Battery
+	put /sys/class/power_supply/BAT0/status Discharging
+	put /sys/class/power_supply/mouse/type Battery
+	put /sys/class/power_supply/mouse/scope Device
+	assert_verdict battery 'warn battery'
+	put /sys/class/power_supply/ucsi/type USB
+	put /sys/class/power_supply/ucsi/online 1
+	assert_verdict battery 'ok mains'
+	rm -r root/sys/class/power_supply
+	assert_verdict battery 'unknown ENOENT.*'
+}
+
+@test "doctor: the group's own part of the cache is what counts" {
+	put /sys/fs/resctrl/schemata 'L3:0=fffff;1=fffff'
+	put /sys/fs/resctrl/box/schemata 'L3:0=fffff;1=ff'
+	put /sys/fs/resctrl/info/L3/cbm_mask fffff
+	assert_verdict resctrl 'ok L3.*'
+	put /proc/self/cpu_resctrl_groups "$(printf 'res:/box\nmon:')"
+	assert_verdict resctrl 'warn L3:0=fffff;1=ff'
+	put /sys/fs/resctrl/box/schemata 'L3CODE:0=ff'
+	put /sys/fs/resctrl/info/L3CODE/cbm_mask fff
+	assert_verdict resctrl 'warn L3CODE.*'
+}
+
+@test "doctor: a limit of a group above ours counts as well" {
+	put /proc/self/cgroup '0::/slice/box'
+	put /sys/fs/cgroup/slice/box/memory.max max
+	put /sys/fs/cgroup/slice/memory.max 300000000
+	put /sys/fs/cgroup/slice/memory.current 100000000
+	put /sys/fs/cgroup/slice/cpu.max '150000 100000'
+	assert_verdict cgroup-memory 'warn 200000000'
+	assert_verdict cpu-max 'warn 1.5'
+	put /proc/self/cgroup '4:memory:/slice
+3:cpu,cpuacct:/slice'
+	put /sys/fs/cgroup/memory/slice/memory.limit_in_bytes 9223372036854771712
+	put /sys/fs/cgroup/cpu/slice/cpu.cfs_quota_us 20000
+	put /sys/fs/cgroup/cpu/slice/cpu.cfs_period_us 100000
+	assert_verdict cgroup-memory 'ok unlimited'
+	assert_verdict cpu-max 'warn 0.2'
+	put /sys/fs/cgroup/cpu/slice/cpu.cfs_quota_us -1
+	assert_verdict cpu-max 'ok unlimited'
+	rm root/proc/self/cgroup
+	assert_verdict cpu-max 'unknown ENOENT.*'
+	assert_verdict cgroup-memory 'unknown ENOENT.*'
+}
+
+@test "doctor: what a debugging kernel is, and what is none" {
+	put /proc/cmdline 'kasan.fault=report slub_debug=- page_owner=off kmemleak=0'
+	assert_verdict debug-kernel 'unknown ENOENT.*'
+	put "/boot/config-$(uname -r)" 'CONFIG_DEBUG_VM=n'
+	assert_verdict debug-kernel 'ok .*'
+	put /proc/cmdline slub_debug
+	assert_verdict debug-kernel 'refuse kernel.debug_parameters=slub_debug'
+	put /proc/cmdline page_owner=on
+	assert_verdict debug-kernel 'refuse kernel.debug_parameters=page_owner=on'
+	put /proc/cmdline quiet
+	put /proc/lockdep_stats ' lock-classes: 1'
+	assert_verdict debug-kernel 'refuse kernel.lockdep=yes'
+	rm root/proc/lockdep_stats
+	for option in DEBUG_VM LOCKDEP PAGE_TABLE_CHECK_ENFORCED; do
+		put "/boot/config-$(uname -r)" "CONFIG_$option=y"
+		assert_verdict debug-kernel 'refuse kernel.config.*=y'
+	done
+}
+
+@test "doctor reads the configuration that the kernel keeps compressed" {
+	mkdir -p root/proc
+	echo quiet >root/proc/cmdline
+	for level in 1 6 9; do
+		{
+			seq 20000 | sed 's/.*/CONFIG_X&=m/'
+			echo CONFIG_KASAN=y
+		} | gzip -"$level" >root/proc/config.gz
+		assert_verdict debug-kernel 'refuse kernel.config.kasan=y'
+	done
+	# A block that is stored, and a part of it.
+	printf '\37\213\10\0\0\0\0\0\0\3\1\17\0\360\377CONFIG_KASAN=y\n\0\0\0\0\17\0\0\0' \
+		>root/proc/config.gz
+	assert_verdict debug-kernel 'refuse kernel.config.kasan=y'
+	head -c 20 root/proc/config.gz >part
+	cp part root/proc/config.gz
+	assert_verdict debug-kernel 'unknown EINVAL.*'
+	echo nonsense >root/proc/config.gz
+	assert_verdict debug-kernel 'unknown EINVAL.*'
+}
+
+@test "doctor: traced events are refused, also if but some are" {
+	put /sys/kernel/tracing/current_tracer nop
+	put /sys/kernel/tracing/events/enable X
+	assert_verdict tracer 'ok nop'
+	assert_verdict trace-events 'refuse X'
+	put /sys/kernel/tracing/events/enable 0
+	assert_verdict trace-events 'ok 0'
+}
+
+@test "doctor: the other thread of a core that is measured on" {
+	put $cpu/cpu0/topology/thread_siblings_list 0,5
+	put /proc/stat "$(printf 'cpu0 9 0 0 9 0 0 0 0\ncpu5 0 0 0 0 0 0 0 0')"
+	mkdir moving
+	(
+		n=1000
+		while [ -d moving ]; do
+			n=$((n + 100))
+			printf 'cpu0 0 0 0 %d\ncpu1 0 0 0 %d\ncpu5 %d 0 0 0\n' \
+				$n $n $n >next
+			mv next root/proc/stat
+			sleep 0.02
+		done
+	) 3>&- &
+	export HWLOC_SYNTHETIC='pack:1 l3:1 core:2 pu:1'
+	assert_verdict smt-busy 'warn 100'
+	assert_verdict cpus-busy 'ok 0'
+	rmdir moving
+	wait
+	rm root/sys -r
+	assert_verdict smt-busy 'ok none'
+}
+
+@test "doctor: a guest with one thread a core may have two" {
+	mkdir root
+	run doctor --csv -o check,verdict
+	assert_line --regexp '"hypervisor","(warn|ok|unknown)"'
+	grep -q '^flags.* hypervisor' /proc/cpuinfo || skip 'no guest'
+	put /proc/cpuinfo 'vendor_id : GenuineIntel'
+	HWLOC_SYNTHETIC='pack:1 core:2 pu:1' assert_verdict smt-hidden 'warn none'
+	HWLOC_SYNTHETIC='pack:1 core:2 pu:2' assert_verdict smt-hidden 'ok cpu:.*'
+}
+
+@test "doctor: a small /dev/shm is a warning, a tiny one refused" {
+	mkdir -p root/dev/shm
+	unshare -rm true 2>/dev/null || skip 'no user namespaces'
+	for size in 50m/refuse 200m/warn 300m/ok; do
+		run env SHMPERF_ROOT="$PWD/root" unshare -rm sh -c "
+			mount -t tmpfs -o size=${size%/*} none root/dev/shm &&
+				shmdiag doctor --csv -o check,verdict"
+		assert_line "\"shm-space\",\"${size#*/}\""
+	done
+	rm -r root/dev
+	assert_verdict shm-space 'unknown ENOENT.*'
+}
+
+@test "doctor: pressure that is not told as it should be is unknown" {
+	put /proc/pressure/cpu 'nonsense'
+	assert_verdict pressure 'unknown nonsense'
+	put /proc/pressure/cpu 'some avg10=0.50 avg60=0.00 avg300=0.00 total=1'
+	assert_verdict pressure 'ok some.*'
 }
 
 @test "doctor: half of the memory bandwidth is not all of it" {
@@ -268,9 +424,80 @@ cpu1 $1 0 0 $1 0 0 0 $1 0 0"
 	PATH=$PWD/bin:$PATH sh script undo </dev/null
 	run cat did
 	assert_line --regexp '^powersave tee .*scaling_governor$'
-	assert_line --partial 'sysctl kernel.numa_balancing=1'
+	assert_line '1 tee /proc/sys/kernel/numa_balancing'
 	run cat root/proc/sys/kernel/numa_balancing
 	assert_output 1
+}
+
+@test "doctor --quiet-host brings back what each file held" {
+	put $cpu/cpu0/cpufreq/scaling_governor powersave
+	put $cpu/cpu1/cpufreq/scaling_governor schedutil
+	put $cpu/cpu2/cpufreq/scaling_governor performance
+	for n in 0 1; do
+		put $cpu/cpu$n/cpuidle/state0/latency 0
+		put $cpu/cpu$n/cpuidle/state0/disable 0
+		put $cpu/cpu$n/cpuidle/state1/latency 90
+		put $cpu/cpu$n/cpuidle/state1/disable $n
+	done
+	put /sys/kernel/mm/transparent_hugepage/enabled '[always] madvise never'
+	put /sys/kernel/mm/ksm/run 1
+	put /sys/kernel/tracing/events/enable X
+	put /sys/kernel/tracing/events/sched/sched_switch/enable 1
+	put /sys/kernel/tracing/events/sched/sched_waking/enable 0
+	run doctor --quiet-host
+	assert_line "	echo powersave | sudo tee $cpu/cpu0/cpufreq/scaling_governor"
+	assert_line "	echo schedutil | sudo tee $cpu/cpu1/cpufreq/scaling_governor"
+	# The one that was off before stays off.
+	assert_line "	echo 0 | sudo tee $cpu/cpu0/cpuidle/state0/disable $cpu/cpu0/cpuidle/state1/disable $cpu/cpu1/cpuidle/state0/disable"
+	assert_line '	echo always | sudo tee /sys/kernel/mm/transparent_hugepage/enabled'
+	assert_line '	echo 1 | sudo tee /sys/kernel/mm/ksm/run'
+	assert_line '	echo 1 | sudo tee /sys/kernel/tracing/events/sched/sched_switch/enable'
+	run doctor --csv -o check,undo
+	assert_line --partial '"governor","echo powersave | sudo tee'
+}
+
+@test "shellcheck has nothing against what doctor --quiet-host prints" {
+	command -v shellcheck >/dev/null || skip 'shellcheck is missing'
+	doctor_of_all() {
+		put $cpu/cpu0/cpufreq/scaling_governor powersave
+		put $cpu/cpufreq/boost 1
+		put $cpu/intel_pstate/no_turbo 0
+		put $cpu/cpu0/cpuidle/state1/latency 90
+		put $cpu/cpu0/cpuidle/state0/latency 90
+		put $cpu/cpu0/cpuidle/state0/disable 0
+		put /sys/kernel/mm/transparent_hugepage/enabled '[always] never'
+		put /sys/kernel/mm/ksm/run 1
+		put /proc/sys/kernel/numa_balancing 1
+		put /sys/kernel/tracing/current_tracer function
+		put /sys/kernel/tracing/events/enable 1
+		doctor --quiet-host
+	}
+	doctor_of_all >script
+	run grep -c 'sudo' script
+	[ "$output" -ge 16 ]
+	run shellcheck script
+	assert_success
+	run sh script nonsense
+	assert_failure 2
+	rm -r root
+	mkdir root
+	doctor --quiet-host >script
+	run shellcheck script
+	assert_success
+}
+
+@test "as an ordinary user doctor says what root may be told" {
+	[ "$(id -u)" = 0 ] || skip 'not root'
+	put /sys/kernel/tracing/current_tracer nop
+	chmod 700 root/sys/kernel/tracing
+	chmod 755 . root
+	SHMPERF_ROOT=$PWD/root run setpriv --reuid 65534 --regid 65534 \
+		--clear-groups "$O/shmdiag" doctor --csv -o check,verdict,why
+	[ "$status" != 126 ] || skip 'they may not run it'
+	assert_line '"tracer","unknown","root may be told"'
+	SHMPERF_ROOT=$PWD/root run setpriv --reuid 65534 --regid 65534 \
+		--clear-groups "$O/shmdiag" host --csv
+	assert_line '"tracing.tracer","EACCES; Permission denied","unknown","root may be told"'
 }
 
 @test "doctor --quiet-host has nothing to do on a quiet host" {
