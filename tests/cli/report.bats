@@ -393,16 +393,40 @@ golden() {
 		shmdiag host --topology --csv >run/topology.csv
 	report
 	well_formed
-	holds '<div class="machine"><div class="box"><span>machine</span>'
-	run sh -c "grep -o 'class=\"box[^<]*<span>cpu' report.html | wc -l"
+	words='2 packages, 2 nodes of 1 GiB, 4 L3 of 16 MiB, 16 cores, 32 CPUs'
+	holds "<div class=\"machine\" role=\"img\" aria-label=\"$words\"><div class=\"box\"><span>machine</span>"
+	holds "as the kernel tells it: $words."
+	run sh -c "grep -o 'class=\"box[^<]*<span>CPU' report.html | wc -l"
 	assert_output 32
 	run sh -c "grep -o 'class=\"box cpu used' report.html | wc -l"
 	assert_output 2
+	holds '<small>near</small>'
+	holds '<small>far</small>'
 	rm run/topology.csv
 	report
 	lacks 'class="machine"'
 	run cat err
 	refute_output --partial topology
+}
+
+@test "of many CPUs the picture has numbers, and a core's cache in its box" {
+	HWLOC_SYNTHETIC='pack:2 l3:1 l2:64 core:1 pu:2' \
+		shmdiag host --topology --csv >run/topology.csv
+	report
+	well_formed
+	holds '128 L2 of 4 MiB, 128 cores, 256 CPUs'
+	holds '<div class="box core"><div class="box cpu"><span>254</span></div><div class="box cpu"><span>255</span></div></div>'
+	lacks '<span>L2'
+	HWLOC_SYNTHETIC='pack:1 l3:1 l2:2 core:1 pu:1' \
+		shmdiag host --topology --csv >run/topology.csv
+	report
+	holds '<span>core 1 <small>L2</small> <small>4 MiB</small></span>'
+	sed -i 's/"cpu",1,,1/"cpu",1,,0/' run/topology.csv
+	sed -i '/cpu.near\|cpu.far/d' run/run.csv
+	report
+	holds '<div class="box cpu barred"><span>CPU 1</span>'
+	holds 'Dashed: CPUs not to be used.'
+	lacks 'Marked:'
 }
 
 @test "a topology.csv that somebody made up leaves the page whole" {
