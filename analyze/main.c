@@ -37,10 +37,27 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
+static void adjustments(FILE *to)
+{
+	fputs("bh holm none", to);
+}
+
+static void formats(FILE *to)
+{
+	fputs("bencher github github-bigger prometheus lines", to);
+}
+
+static const struct opt_words words[] = {
+	{ "compare", "adjust", adjustments },
+	{ "export", "format", formats },
+	{ 0 },
+};
+
 static const struct program shmstat = {
 	.name = "shmstat",
 	.summary = "Make figures of what shmbench measured",
 	.commands = commands,
+	.words = words,
 	.footer = "\nDIR is the folder of a run. Examples:\n"
 		  "  shmstat summary results/latest\n"
 		  "  shmstat summary --csv results/latest >summary.csv\n",

@@ -11,10 +11,27 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
+static void suites(FILE *to)
+{
+	fputs("quick standard full", to);
+}
+
+static void clocks(FILE *to)
+{
+	fputs("monotonic-raw", to);
+}
+
+static const struct opt_words words[] = {
+	{ "run", "suite", suites },
+	{ "run", "clock", clocks },
+	{ 0 },
+};
+
 static const struct program shmbench = {
 	.name = "shmbench",
 	.summary = "Measure page faults, mappings, copies and messages",
 	.commands = commands,
+	.words = words,
 	.footer = "\nexamples:\n"
 		  "  shmbench run 'fault/*' --media shm,anon --sizes 64K..16M\n"
 		  "  shmbench run ipc/round-trip --placement same-cpu --rounds "

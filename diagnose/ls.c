@@ -40,6 +40,13 @@ void ls_help(FILE *to)
 	columns_help(to);
 }
 
+void ls_words(FILE *to)
+{
+	for (const struct column *c = columns_all; c->name; c++)
+		fprintf(to, "%s ", c->name);
+	fputs("all", to);
+}
+
 static struct listing choose(void)
 {
 	struct listing l = { .orphans = orphans, .largest = interval };

@@ -23,11 +23,19 @@ static void more(const char *command, FILE *to)
 		ls_help(to);
 }
 
+static const struct opt_words words[] = {
+	{ "doctor", "output", doctor_words },
+	{ "ls", "output", ls_words },
+	{ "verify", "output", verify_words },
+	{ 0 },
+};
+
 static const struct program program = {
 	.name = "shmdiag",
 	.summary = "Look at the machine that is to be measured",
 	.commands = commands,
 	.more = more,
+	.words = words,
 	.footer = "\nexamples:\n"
 		  "  shmdiag host                 a table for people\n"
 		  "  shmdiag host --csv >host.csv all values, in full\n"

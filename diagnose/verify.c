@@ -50,6 +50,12 @@ static const struct column {
 
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
 
+void verify_words(FILE *to)
+{
+	for (size_t i = 0; i < COLUMNS; i++)
+		fprintf(to, "%s ", columns[i].name);
+}
+
 /* Which columns, where they go, and what became of it. */
 struct output {
 	const struct column *column[COLUMNS];

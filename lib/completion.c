@@ -1,6 +1,8 @@
 /* completion.c - what bash needs to complete a program's commands. */
 #include "lib/completion.h"
 
+#include <string.h>
+
 /* "	run) words='--suite --media' ;;" */
 static void put_options(const struct command *c, FILE *to)
 {
@@ -8,6 +10,32 @@ static void put_options(const struct command *c, FILE *to)
 	for (const struct opt *o = c->opts; o && o->word; o++)
 		fprintf(to, " --%s", o->word);
 	fputs("' ;;\n", to);
+}
+
+static char letter_of(const struct program *p, const struct opt_words *w)
+{
+	for (const struct command *c = p->commands; c->name; c++)
+		for (const struct opt *o = c->opts; o && o->word; o++)
+			if (!strcmp(c->name, w->command) &&
+			    !strcmp(o->word, w->option))
+				return o->letter;
+	return 0;
+}
+
+/* "  run:--suite|run:-s) words='quick full'": values, of which there may be
+ * several with commas between. */
+static void put_values(const struct program *p, FILE *to)
+{
+	for (const struct opt_words *w = p->words; w && w->command; w++) {
+		char letter = letter_of(p, w);
+
+		fprintf(to, "\t%s:--%s", w->command, w->option);
+		if (letter)
+			fprintf(to, "|%s:-%c", w->command, letter);
+		fputs(") words='", to);
+		w->put(to);
+		fputs("'\n\t\thead=${current%\"${current##*,}\"} ;;\n", to);
+	}
 }
 
 /* Where no word of ours fits, names of files do. */
@@ -18,16 +46,27 @@ void completion_print(const struct program *p, FILE *to)
 	fprintf(to,
 		"# bash completion of %s(1), printed by %s --completion.\n"
 		"_%s() {\n"
-		"\tlocal current=${COMP_WORDS[COMP_CWORD]} words=\n"
+		"\tlocal current=${COMP_WORDS[COMP_CWORD]} words='' head=''\n"
+		"\tlocal before=${COMP_WORDS[COMP_CWORD - 1]}\n"
 		"\tlocal commands='",
 		name, name, name);
 	for (const struct command *c = p->commands; c->name; c++)
 		fprintf(to, "%s ", c->name);
 	fputs("help'\n"
 	      "\tCOMPREPLY=()\n"
+	      /* bash makes three words of --suite=quick. */
+	      "\tif [ \"$current\" = = ]; then\n"
+	      "\t\tcurrent=''\n"
+	      "\telif [ \"$before\" = = ]; then\n"
+	      "\t\tbefore=${COMP_WORDS[COMP_CWORD - 2]}\n"
+	      "\tfi\n"
 	      "\tif [ \"$COMP_CWORD\" = 1 ]; then\n"
 	      "\t\twords=\"$commands --help --version\"\n"
 	      "\telse\n"
+	      "\tcase ${COMP_WORDS[1]}:$before in\n",
+	      to);
+	put_values(p, to);
+	fputs("\t*)\n"
 	      "\tcase ${COMP_WORDS[1]} in\n"
 	      "\thelp) words=$commands ;;\n",
 	      to);
@@ -38,10 +77,11 @@ void completion_print(const struct program *p, FILE *to)
 		"\tcase ${COMP_WORDS[1]}:$current in\n"
 		"\thelp:*|*:-*) ;;\n"
 		"\t*) return ;;\n"
+		"\tesac ;;\n"
 		"\tesac\n"
 		"\tfi\n"
-		"\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- "
-		"\"$current\")\n"
+		"\tmapfile -t COMPREPLY < <(compgen -P \"$head\" "
+		"-W \"$words\" -- \"${current#\"$head\"}\")\n"
 		"}\n"
 		"complete -o default -F _%s %s\n",
 		name, name);

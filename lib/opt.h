@@ -33,6 +33,12 @@ struct command {
 	int (*run)(int argc, char **argv); /* operands only; the exit status */
 };
 
+/* What an option may take, for completion: words with blanks between. */
+struct opt_words {
+	const char *command, *option; /* "run", "suite"; NULL ends the table */
+	void (*put)(FILE *to);
+};
+
 struct program {
 	const char *name;
 	const char *summary;
@@ -40,6 +46,7 @@ struct program {
 	const char *footer; /* printed under the help: examples, files */
 	/* Says more of a command, below its options; or NULL. */
 	void (*more)(const char *command, FILE *to);
+	const struct opt_words *words; /* or NULL: what only completion knows */
 };
 
 /*

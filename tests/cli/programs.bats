@@ -166,6 +166,35 @@ complete_for() { # PROGRAM WORD...
 	assert_output -- --suite
 }
 
+@test "bash completes values, one after another" {
+	run complete_for shmbench run --suite q
+	assert_output quick
+	run complete_for shmbench run -s = f
+	assert_output full
+	run complete_for shmbench run --suite =
+	assert_line standard
+	run complete_for shmstat export --format p
+	assert_output prometheus
+	run complete_for shmdiag doctor --output check,va
+	assert_output check,value
+	for command in doctor ls verify; do
+		run complete_for shmdiag $command -o ''
+		[ "${#lines[@]}" -ge 5 ]
+		for column in "${lines[@]}"; do
+			shmdiag help $command | grep -q "\b$column\b"
+		done
+	done
+}
+
+@test "what bash is given is a script without fault" {
+	command -v shellcheck >/dev/null || skip 'shellcheck is missing'
+	for program in $programs; do
+		"$program" --completion >completion.bash
+		run shellcheck -s bash completion.bash
+		assert_success
+	done
+}
+
 @test "bash completes no word of ours where a file may stand" {
 	run complete_for shmstat summary res
 	assert_output ''
