@@ -72,6 +72,17 @@ drive() { # DOCTOR'S-EXIT-STATUS [FORCE=1]
 	assert_output --partial --force
 }
 
+@test "make bench measures into no folder that holds a run" {
+	mkdir run
+	echo before | tee run/samples.csv >run/host.csv
+	run --separate-stderr drive 0
+	assert_failure 1
+	[[ $stderr == *'holds a run already'*RUN=* ]]
+	run cat run/host.csv
+	assert_output before
+	assert [ ! -e asked-to-run ]
+}
+
 @test "make bench files what the host was before and what changed" {
 	run --separate-stderr drive 0
 	assert_success
