@@ -54,6 +54,8 @@ static void add_deepest(struct fact_sink *to)
 	}
 	if (states)
 		fact_addf(to, "cpuidle.deepest_exit_us", "%" PRIu64, deepest);
+	else
+		fact_errno(to, "cpuidle.deepest_exit_us", ENOENT);
 }
 
 static void look(struct fact_sink *to)

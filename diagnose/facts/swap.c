@@ -30,6 +30,7 @@ static void look(struct fact_sink *to)
 		err = kib("SwapFree", &left);
 	if (err) {
 		fact_errno(to, "swap.total_bytes", err);
+		fact_errno(to, "swap.used_bytes", err);
 	} else {
 		fact_addf(to, "swap.total_bytes", "%" PRIu64, total * 1024);
 		fact_addf(to, "swap.used_bytes", "%" PRIu64,

@@ -53,11 +53,26 @@ cpu=/sys/devices/system/cpu
 	put /sys/kernel/mm/ksm/run 0
 	put $cpu/cpu0/cpufreq/scaling_governor performance
 	put $cpu/cpufreq/boost 0
+	put $cpu/intel_pstate/no_turbo 1
+	put $cpu/cpu0/cpuidle/state0/latency 2
+	put /sys/kernel/mm/transparent_hugepage/enabled 'always [madvise] never'
+	put /sys/devices/system/clocksource/clocksource0/current_clocksource tsc
 	put /proc/meminfo "$(printf 'MemAvailable: 9000000 kB\n%s\n%s' \
 		'SwapTotal: 0 kB' 'SwapFree: 0 kB')"
-	for check in load numa-balancing ksm governor boost memory swap; do
+	for check in load numa-balancing ksm governor boost turbo idle-states \
+		khugepaged clocksource memory swap; do
 		assert_verdict $check 'ok .*'
 	done
+}
+
+@test "doctor: of a machine that tells nothing, nothing is ok for lack of it" {
+	mkdir root
+	for check in load pressure numa-balancing ksm governor boost turbo \
+		khugepaged clocksource memory swap battery tracer trace-events \
+		idle-states shm-space cpu-max cgroup-memory resctrl cpus-busy steal; do
+		assert_verdict $check 'unknown ENOENT.*'
+	done
+	assert_verdict debug-kernel 'unknown kernel.debug_parameters=ENOENT.*'
 }
 
 @test "doctor: one that spoils figures is a warning, and no failure" {

@@ -192,6 +192,26 @@ machine() { # SWAPPED-IN GOVERNOR
 	assert_success
 }
 
+@test "host --since judges what must not happen during a run" {
+	local throttled=root/sys/devices/system/cpu/cpu1/thermal_throttle
+	machine 100 performance
+	mkdir -p $throttled
+	echo 7 >$throttled/core_throttle_count
+	echo 0 >$throttled/package_throttle_count
+	echo allocstall_normal 5 >>root/proc/vmstat
+	echo allocstall_movable 5 >>root/proc/vmstat
+	host_of_root --csv >host.csv
+	run grep reclaims_direct host.csv
+	assert_output '"count.reclaims_direct","10","info",'
+	echo 9 >$throttled/core_throttle_count
+	sed -i 's/movable 5/movable 6/' root/proc/vmstat
+	run host_of_root --csv --since host.csv
+	assert_line --partial '"delta.cpu1.throttled_core","2","unfit","heat'
+	assert_line '"delta.cpu1.throttled_package","0","fit",'
+	assert_line --partial '"delta.reclaims_direct","1","unfit","memory was'
+	assert_line '"delta.swap_in_pages","0","fit",'
+}
+
 @test "host --since refuses a file of another boot, none, and a broken one" {
 	machine 100 performance
 	host_of_root --csv >host.csv
