@@ -47,6 +47,7 @@ all: $(PROGRAMS)
 $(O)/shmbench: $(BENCH) $(LIB)
 $(O)/shmstat: $(ANALYZE) $(LIB)
 $(O)/shmdiag: $(DIAGNOSE) $(LIB)
+$(O)/shmdiag: LIBS += -lz
 # Unit tests see everything but the mains.
 $(O)/unit: $(UNIT) $(filter-out $(O)/bench/main.o,$(BENCH)) \
 	$(filter-out $(O)/analyze/main.o,$(ANALYZE)) $(LIB)

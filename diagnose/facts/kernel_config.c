@@ -1,13 +1,14 @@
 /* kernel_config.c - the options the kernel was built with. */
 #include "diagnose/fact.h"
-#include "diagnose/gunzip.h"
 #include "diagnose/sysfile.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
+#include <zlib.h>
 
 /* Some distributions keep it here, some there. */
 static const struct {
@@ -18,9 +19,9 @@ static const struct {
 	{ "/usr/lib/modules/", "/config" },
 };
 
-/* Where the kernel holds its own. Text is four times as large. */
+/* Where the kernel holds its own. */
 #define KEPT "/proc/config.gz"
-enum { KEPT_MAX = 256 << 10, TEXT_MAX = 2 << 20 };
+enum { TEXT_MAX = 2 << 20 };
 
 static const struct {
 	const char *key, *name;
@@ -44,22 +45,22 @@ static const struct {
 
 enum { OPTIONS = sizeof(options) / sizeof(*options) };
 
+/* zlib also hands on what was never compressed, which is no such file. */
 static int read_kept(char *text)
 {
-	unsigned char *packed = malloc(KEPT_MAX);
-	FILE *f = sysfile_open(KEPT);
-	int err = !f ? -errno : !packed ? -ENOMEM : 0;
-	size_t n;
+	char path[SYSFILE_PATH];
+	gzFile f = gzopen(sysfile_at(path, KEPT), "re");
+	bool packed;
+	int n;
 
-	if (!err) {
-		n = fread(packed, 1, KEPT_MAX, f);
-		err = gunzip(packed, n, text, TEXT_MAX - 1, &n);
-		text[err ? 0 : n] = '\0';
-	}
-	if (f)
-		fclose(f);
-	free(packed);
-	return err;
+	if (!f)
+		return errno ? -errno : -ENOMEM;
+	n = gzread(f, text, TEXT_MAX - 1);
+	packed = !gzdirect(f);
+	text[n > 0 ? n : 0] = '\0';
+	if (gzclose(f) != Z_OK || n < 0 || !packed)
+		return -EINVAL;
+	return n < TEXT_MAX - 1 ? 0 : -EFBIG;
 }
 
 /* 0, or the errno of the last place tried. */
