@@ -83,11 +83,23 @@ void columns_help(FILE *to)
 			c->name, c->help);
 }
 
+/* A number would be text in JSON if rows were drawn below rows there. */
+static size_t tree_at(const struct column_set *set)
+{
+	size_t i = 0;
+
+	while (i < set->n && set->column[i]->is & COLUMN_NUMBER)
+		i++;
+	return i < set->n ? i : 0;
+}
+
 void columns_table(const struct column_set *set, struct table_column *column)
 {
+	size_t tree = tree_at(set);
+
 	for (size_t i = 0; i < set->n; i++) {
 		column[i] = (struct table_column){ set->column[i]->name, 0 };
-		if (set->tree && !i)
+		if (set->tree && i == tree)
 			column[i].is = TABLE_TREE;
 		else if (set->column[i]->is & COLUMN_NUMBER)
 			column[i].is = TABLE_NUMBER;

@@ -37,7 +37,7 @@ struct column_set {
 	size_t n;
 	enum table_form form;
 	bool exact; /* bytes and seconds, not "4 KiB" and "3h" */
-	bool tree;  /* rows below rows, at the first column */
+	bool tree;  /* rows below rows, at the first column of text */
 };
 
 /*

@@ -254,6 +254,17 @@ $((MIB / 2))"
 	assert_line --regexp "^$holder hold +process"
 }
 
+@test "ls --tree draws it at the first column of text; numbers stay numbers" {
+	needs jq
+	hold mapped "$SHM-a" 4096
+	shmdiag ls --tree --json -o PID,NAME 2>/dev/null >tree.json
+	run jq -r --arg pid "$holder" '.objects[] |
+		select(.pid == ($pid | tonumber)) | .children[].name' tree.json
+	assert_line "$SHM-a"
+	run --separate-stderr shmdiag ls --tree -o SIZE
+	assert_success
+}
+
 @test "ls --tree: what nobody holds is below nobody" {
 	needs jq
 	hold file "$SHM-a" 4096
