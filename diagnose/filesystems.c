@@ -14,6 +14,10 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#ifndef MFD_NOEXEC_SEAL
+#define MFD_NOEXEC_SEAL 0x0008U
+#endif
+
 /* Shift of a huge page's size, from 64 KiB to 16 GiB. */
 enum { HUGE_SHIFT_MIN = 16, HUGE_SHIFT_MAX = 34, HUGE_SHIFT_AT = 26 };
 
@@ -46,14 +50,19 @@ static int set_kind(struct filesystems *fs, dev_t dev, enum fs_kind kind)
 	return 0;
 }
 
-/* A memfd lies on the file system that we want to know. */
+/*
+ * A memfd lies on the file system that we want to know. Some hosts allow none
+ * that may be executed; kernels before 6.3 do not know that flag.
+ */
 static int learn_internal(struct filesystems *fs, unsigned flags,
 			  enum fs_kind kind)
 {
-	int fd = memfd_create("shmdiag", MFD_CLOEXEC | flags);
+	int fd = memfd_create("shmdiag", MFD_CLOEXEC | MFD_NOEXEC_SEAL | flags);
 	struct stat st;
 	int err = 0;
 
+	if (fd < 0 && errno == EINVAL)
+		fd = memfd_create("shmdiag", MFD_CLOEXEC | flags);
 	if (fd < 0)
 		return inventory_lacks(errno);
 	if (!fstat(fd, &st))

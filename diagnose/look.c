@@ -14,7 +14,7 @@
 #define SYS_cachestat 451 /* Linux 6.5; the same everywhere */
 #endif
 
-enum { BLOCK = 512, WINDOW = 1 << 30 };
+enum { BLOCK = 512, WINDOW = 1 << 28, PAGE_MIN = 4096 };
 
 /* Neither waits for a FIFO's other end nor becomes the terminal of anyone. */
 enum { GENTLY = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY };
@@ -46,28 +46,64 @@ struct object_key look_key(const struct statx *st)
 	};
 }
 
-/* Pages that the cache has; -1 if it is not for us to know. */
-static int64_t count_by_mincore(int fd, uint64_t size)
+/* Of files of other people the kernel would say that all of it is there. */
+static bool is_told_by_mincore(const struct object *o, int fd)
 {
-	uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE);
-	unsigned char *seen = malloc(WINDOW / page);
+	char path[64];
+
+	if (!geteuid() || geteuid() == o->uid)
+		return true;
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	return !faccessat(AT_FDCWD, path, W_OK, AT_EACCESS);
+}
+
+/* Where there is something; `size` if there is nothing more. */
+static uint64_t next_data(int fd, uint64_t at, uint64_t size)
+{
+	off_t data = lseek(fd, (off_t)at, SEEK_DATA);
+
+	if (data >= 0)
+		return (uint64_t)data;
+	return errno == ENXIO ? size : at;
+}
+
+/* Pages of a window that the cache has; -1 if that cannot be asked. */
+static int64_t count_window(int fd, uint64_t at, size_t length)
+{
+	static unsigned char seen[WINDOW / PAGE_MIN];
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	void *map = mmap(NULL, length, PROT_READ, MAP_SHARED, fd, (off_t)at);
 	int64_t n = 0;
 
-	for (uint64_t at = 0; seen && n >= 0 && at < size; at += WINDOW) {
-		size_t length = size - at < WINDOW ? size - at : WINDOW;
-		void *map = mmap(NULL, length, PROT_READ, MAP_SHARED, fd,
-				 (off_t)at);
+	if (map == MAP_FAILED)
+		return -1;
+	if (mincore(map, length, seen))
+		n = -1;
+	for (size_t i = 0; n >= 0 && i < (length + page - 1) / page; i++)
+		n += seen[i] & 1;
+	munmap(map, length);
+	return n;
+}
 
-		if (map == MAP_FAILED || mincore(map, length, seen))
-			n = -1;
-		for (size_t i = 0; n >= 0 && i < (length + page - 1) / page;
-		     i++)
-			n += seen[i] & 1;
-		if (map != MAP_FAILED)
-			munmap(map, length);
+/* The same of the whole file, however sparse it is. */
+static int64_t count_by_mincore(int fd, uint64_t size)
+{
+	uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE), at = 0;
+	int64_t sum = 0;
+
+	while ((at = next_data(fd, at, size)) < size) {
+		size_t length;
+		int64_t n;
+
+		at &= -page;
+		length = size - at < WINDOW ? size - at : WINDOW;
+		n = count_window(fd, at, length);
+		if (n < 0)
+			return n;
+		sum += n;
+		at += length;
 	}
-	free(seen);
-	return seen ? n : -1;
+	return sum;
 }
 
 static void count_resident(struct object *o, int fd)
@@ -79,7 +115,7 @@ static void count_resident(struct object *o, int fd)
 
 	if (!syscall(SYS_cachestat, fd, &all, &told, 0))
 		pages = (int64_t)told.cached;
-	else if (errno == ENOSYS)
+	else if (is_told_by_mincore(o, fd))
 		pages = count_by_mincore(fd, o->size);
 	if (pages < 0)
 		return;
@@ -201,5 +237,8 @@ int look_through_holders(struct inventory *inv, struct object *o)
 		if (u->maps && !o->looked && !err && !inv->no_map_files)
 			err = inventory_lacks(look_through_mapping(inv, o, u));
 	}
+	/* A device on a tmpfs, mostly: files have been found there. */
+	if (!o->looked && !err && o->linked && *o->name == '/')
+		err = inventory_lacks(look_through(inv, o, o->name));
 	return err;
 }

@@ -455,7 +455,8 @@ raw:0'
 	cp "$O/shmdiag" "$BATS_FILE_TMPDIR/hold" .
 	chmod 755 . shmdiag hold
 	cat >both <<-'END'
-		./hold memfd-mapped ls-a 4096 memfd ls-b 8192 >held &
+		./hold memfd-mapped ls-a 4096 memfd ls-b 8192 \
+			device /dev/zero 4096 >held &
 		until grep -q ready held; do sleep 0.05; done
 		./shmdiag ls --raw --output NAME,MAPPERS,OPENERS
 		kill $!
@@ -467,6 +468,7 @@ raw:0'
 		--clear-groups sh ./both
 	assert_line 'memfd:ls-a 1 0'
 	assert_line 'memfd:ls-b 0 1'
+	refute_line --partial /dev/zero
 }
 
 @test "ls: a process that ends while it is read is no error" {
@@ -534,6 +536,26 @@ raw:0'
 	assert_line --index 0 $MIB
 	assert_line --index 1 0
 	[ "$(id -u)" != 0 ] || assert_line --index 2 --regexp "^($MIB|null)$"
+}
+
+@test "ls without cachestat believes no mincore about files of others" {
+	needs_root
+	needs setpriv
+	hold file "$SHM-a" 4096 file "$SHM-b" 4096 sparse "$SHM-c" $((1 << 50))
+	truncate -s 1M "$SHM-a"
+	truncate -s 4095 "$SHM-b"
+	chmod 644 "$SHM-a"
+	chmod 666 "$SHM-b" "$SHM-c"
+	cp "$O/shmdiag" "$BATS_FILE_TMPDIR/without" .
+	chmod 755 . shmdiag without
+	run --separate-stderr setpriv --reuid 65534 --regid 65534 \
+		--clear-groups ./without 451 ./shmdiag ls --raw -o NAME,SIZE,RES
+	[ "$status" != 77 ] || skip 'seccomp is refused'
+	assert_success
+	assert_line "$SHM-a $MIB -"
+	assert_line "$SHM-b 4095 $(getconf PAGESIZE)"
+	# Nor does it take as long as a file is sparse.
+	assert_line "$SHM-c $((1 << 50)) 0"
 }
 
 @test "ls writes to a full disk: failed, and says so" {
