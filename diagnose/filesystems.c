@@ -4,6 +4,7 @@
 #include "diagnose/inventory.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <linux/magic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +21,8 @@
 
 /* Shift of a huge page's size, from 64 KiB to 16 GiB. */
 enum { HUGE_SHIFT_MIN = 16, HUGE_SHIFT_MAX = 34, HUGE_SHIFT_AT = 26 };
+
+enum { KB = 1024 };
 
 static const struct {
 	const char *name;
@@ -125,17 +128,37 @@ static int add_mount(struct filesystems *fs, const struct mount *like)
 	return 0;
 }
 
+uint64_t filesystems_limit(const char *options)
+{
+	const char *size = strstr(options, "size=");
+	uint64_t kb;
+
+	if (size && sscanf(size, "size=%" SCNu64 "k", &kb) == 1)
+		return kb * KB;
+	return OBJECT_UNKNOWN;
+}
+
+/* Mount options of /proc: 1 and 2 by number or name; proc(5). */
+static bool hides_processes(const char *options)
+{
+	const char *how = strstr(options, "hidepid=");
+
+	return how && how[8] != '0' && strncmp(how + 8, "off", 3);
+}
+
 /* "36 35 0:27 / /dev/shm rw,relatime shared:5 - tmpfs tmpfs rw" (proc(5)) */
 static int learn_mount(struct filesystems *fs, char *line,
 		       const struct mount *where)
 {
 	struct mount m = *where;
-	char *save = NULL, *dash = strstr(line, " - "), *type;
+	char *save = NULL, *save_end = NULL;
+	char *dash = strstr(line, " - "), *type, *options;
 	unsigned maj, min;
 
 	if (!dash || sscanf(line, "%*u %*u %u:%u", &maj, &min) != 2)
 		return 0;
-	type = strtok_r(dash + 3, " ", &save);
+	*dash = '\0';
+	type = strtok_r(dash + 3, " ", &save_end);
 	strtok_r(line, " ", &save);
 	strtok_r(NULL, " ", &save);
 	strtok_r(NULL, " ", &save);
@@ -143,7 +166,12 @@ static int learn_mount(struct filesystems *fs, char *line,
 	m.path = strtok_r(NULL, " ", &save);
 	if (!type || !m.path)
 		return 0;
+	strtok_r(NULL, " ", &save_end);
+	options = strtok_r(NULL, " ", &save_end);
 	m.dev = makedev(maj, min);
+	m.limit = filesystems_limit(options ? options : "");
+	if (!m.pid && !strcmp(m.path, "/proc"))
+		fs->proc_hides = options && hides_processes(options);
 	m.kind = FS_OTHER;
 	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
 		if (!strcmp(types[i].name, type))

@@ -25,7 +25,10 @@ struct mount {
 	char *path; /* as seen there */
 	pid_t pid;  /* whose /proc/PID/root leads there; 0: our own */
 	uint64_t ns;
-	bool walked, covered; /* for who goes through its files */
+	uint64_t limit; /* in bytes; OBJECT_UNKNOWN: half of memory */
+	/* From here on for who goes through its files. */
+	bool walked, covered; /* by another, and nowhere else in sight */
+	uint64_t used;        /* in bytes, once it was walked; or 0 */
 	struct mount *next;
 };
 
@@ -34,6 +37,7 @@ struct filesystems {
 	size_t kinds;
 	struct mount *mounts; /* of tmpfs and hugetlbfs */
 	struct mount **last;
+	bool proc_hides; /* other users' processes: mounted so */
 };
 
 /* What the kernel has without mounting it. 0 or -errno; free either way. */
@@ -48,6 +52,9 @@ int filesystems_of(struct filesystems *fs, pid_t pid, uint64_t ns);
  */
 enum fs_kind filesystems_kind(struct filesystems *fs, dev_t dev,
 			      const char *path);
+
+/* Of "rw,size=8k": how much a tmpfs may hold, in bytes, or OBJECT_UNKNOWN. */
+uint64_t filesystems_limit(const char *options);
 
 void filesystems_free(struct filesystems *fs);
 

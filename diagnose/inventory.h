@@ -83,6 +83,7 @@ struct inventory {
 	struct process *process;
 	size_t processes;
 	uint64_t mnt_ns, ipc_ns; /* where we are */
+	bool inner_pid_ns;       /* processes outside it are not seen */
 	uint64_t unread_processes, unread_folders, covered_mounts;
 	const char *tried; /* what failed, if anything did */
 };

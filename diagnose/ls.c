@@ -104,10 +104,7 @@ static void print(const struct listing *l, const struct inventory *inv)
 		die(err == -ENOMEM ? "make a table of the objects"
 				   : "write the objects to standard output");
 	}
-	if (l->orphans)
-		reconcile_orphans(inv, stderr);
-	else
-		reconcile_print(inv, stderr);
+	reconcile_print(inv, l->orphans, stderr);
 }
 
 static void compare(struct inventory *now, const struct inventory *before,

@@ -12,6 +12,9 @@
 
 enum { KERNEL_THREAD = 0x00200000 /* PF_KTHREAD */ };
 
+/* Of the PID namespace that all others are below: PROC_PID_INIT_INO. */
+#define OUTERMOST 0xeffffffcu
+
 static uint64_t ns_of(pid_t pid, const char *which)
 {
 	char path[64];
@@ -82,5 +85,7 @@ int processes_list(struct inventory *inv)
 		inv->mnt_ns = st.st_ino;
 	if (!stat("/proc/self/ns/ipc", &st))
 		inv->ipc_ns = st.st_ino;
+	if (!stat("/proc/self/ns/pid", &st))
+		inv->inner_pid_ns = st.st_ino != OUTERMOST;
 	return err;
 }

@@ -2,6 +2,7 @@
 #include "diagnose/reconcile.h"
 
 #include "diagnose/sysfile.h"
+#include "diagnose/usage.h"
 #include "lib/units.h"
 
 #include <errno.h>
@@ -58,10 +59,38 @@ static int read_shmem(uint64_t *bytes)
 	return err;
 }
 
-static void print_shmem(const struct sums *s, FILE *to)
+/* Where there are no objects to see, yet memory. Returns how much. */
+static uint64_t print_places(const struct inventory *inv, FILE *to)
 {
-	char whole[UNITS_TEXT], rest[UNITS_TEXT];
-	uint64_t shmem;
+	struct usage used;
+	char text[UNITS_TEXT];
+	uint64_t sum = 0;
+
+	if (usage_look(inv, &used))
+		return 0;
+	const struct {
+		uint64_t bytes;
+		const char *where;
+	} places[] = {
+		{ used.files, "in tmpfs but in no file found" },
+		{ used.covered, "in tmpfs under another mount" },
+		{ used.initramfs, "in the initramfs below /" },
+	};
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		if (places[i].bytes)
+			fprintf(to, ", %s %s",
+				units_size(text, places[i].bytes),
+				places[i].where);
+		sum += places[i].bytes;
+	}
+	return sum;
+}
+
+static void print_shmem(const struct inventory *inv, const struct sums *s,
+			FILE *to)
+{
+	char whole[UNITS_TEXT], here[UNITS_TEXT], rest[UNITS_TEXT];
+	uint64_t shmem, known;
 	int err = read_shmem(&shmem);
 
 	if (err) {
@@ -69,13 +98,15 @@ static void print_shmem(const struct sums *s, FILE *to)
 			-err, strerror(-err));
 		return;
 	}
-	units_size(whole, shmem);
-	if (shmem >= s->shmem)
-		fprintf(to, "Shmem in /proc/meminfo is %s: %s unexplained\n",
-			whole, units_size(rest, shmem - s->shmem));
+	fprintf(to, "Shmem in /proc/meminfo is %s: %s in these objects",
+		units_size(whole, shmem), units_size(here, s->shmem));
+	known = s->shmem + print_places(inv, to);
+	if (shmem >= known)
+		fprintf(to, ", %s unexplained\n",
+			units_size(rest, shmem - known));
 	else
-		fprintf(to, "Shmem in /proc/meminfo is %s: %s too little\n",
-			whole, units_size(rest, s->shmem - shmem));
+		fprintf(to, ", %s less than that\n",
+			units_size(rest, known - shmem));
 }
 
 static const char *plural(uint64_t n, const char *one, const char *more)
@@ -96,6 +127,11 @@ static void print_unseen(const struct inventory *inv, FILE *to)
 			mounts, plural(mounts, "tmpfs lies", "tmpfs lie"));
 }
 
+static bool are_hidden(const struct inventory *inv)
+{
+	return inv->inner_pid_ns || (inv->fs.proc_hides && geteuid());
+}
+
 static void print_unread(const struct inventory *inv, FILE *to)
 {
 	const char *more = ": root would see what they hold";
@@ -104,9 +140,13 @@ static void print_unread(const struct inventory *inv, FILE *to)
 		more = "";
 	fprintf(to, "%" PRIu64 " of %zu processes could not be read%s\n",
 		inv->unread_processes, inv->processes, more);
+	if (are_hidden(inv))
+		fprintf(to, "there may be more processes, hidden by %s\n",
+			inv->inner_pid_ns ? "this PID namespace"
+					  : "hidepid of /proc");
 }
 
-void reconcile_print(const struct inventory *inv, FILE *to)
+static void print_all(const struct inventory *inv, FILE *to)
 {
 	char all[UNITS_TEXT], swap[UNITS_TEXT], huge[UNITS_TEXT];
 	struct sums s = sum_up(inv, false);
@@ -118,13 +158,13 @@ void reconcile_print(const struct inventory *inv, FILE *to)
 	if (s.unknown)
 		fprintf(to, "%" PRIu64 " of unknown size are not in it\n",
 			s.unknown);
-	print_shmem(&s, to);
+	print_shmem(inv, &s, to);
 	print_unseen(inv, to);
-	if (inv->unread_processes)
+	if (inv->unread_processes || are_hidden(inv))
 		print_unread(inv, to);
 }
 
-void reconcile_orphans(const struct inventory *inv, FILE *to)
+static void print_orphans(const struct inventory *inv, FILE *to)
 {
 	struct sums s = sum_up(inv, true);
 	char all[UNITS_TEXT];
@@ -134,4 +174,12 @@ void reconcile_orphans(const struct inventory *inv, FILE *to)
 		units_size(all, s.allocated));
 	print_unseen(inv, to);
 	print_unread(inv, to);
+}
+
+void reconcile_print(const struct inventory *inv, bool orphans, FILE *to)
+{
+	if (orphans)
+		print_orphans(inv, to);
+	else
+		print_all(inv, to);
 }

@@ -7,12 +7,10 @@
 #include <stdio.h>
 
 /*
- * Lines for people: what the objects come to, how much of Shmem in
- * /proc/meminfo that leaves unexplained, and what could not be seen.
+ * Lines for people: what the objects come to, where the rest of Shmem in
+ * /proc/meminfo is, how much of it nothing explains, and what could not be
+ * seen. Of orphans: how many there are, and who could not be asked.
  */
-void reconcile_print(const struct inventory *inv, FILE *to);
-
-/* The same of orphans alone: how many, and who could not be asked. */
-void reconcile_orphans(const struct inventory *inv, FILE *to);
+void reconcile_print(const struct inventory *inv, bool orphans, FILE *to);
 
 #endif

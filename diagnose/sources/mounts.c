@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 /* Each folder on the way down is held open. */
@@ -126,6 +127,16 @@ static bool is_walked(const struct inventory *inv, const struct mount *m)
 	return false;
 }
 
+/* All of it, whatever we are shown; one without a limit tells nothing. */
+static uint64_t used_by(int folder)
+{
+	struct statfs st;
+
+	if (fstatfs(folder, &st) || st.f_bfree > st.f_blocks)
+		return 0;
+	return (uint64_t)(st.f_blocks - st.f_bfree) * (uint64_t)st.f_bsize;
+}
+
 static int open_and_walk(struct walk *w, struct mount *m)
 {
 	int fd = open(w->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -135,6 +146,7 @@ static int open_and_walk(struct walk *w, struct mount *m)
 	if (fd < 0)
 		return inventory_lacks(errno);
 	m->walked = true;
+	m->used = used_by(fd);
 	snprintf(w->path, sizeof(w->path), "%s", m->path);
 	return walk_folder(w, fd);
 }
@@ -159,13 +171,25 @@ static int walk_mount(struct inventory *inv, struct mount *m)
 	return S_ISDIR(st.stx_mode) ? open_and_walk(&w, m) : 0;
 }
 
+/* In each mount namespace it may be covered again: it counts once. */
+static bool is_counted(const struct inventory *inv, const struct mount *m)
+{
+	for (const struct mount *o = inv->fs.mounts; o != m; o = o->next)
+		if (o->dev == m->dev && o->covered)
+			return true;
+	return false;
+}
+
 /* Another mount lies over it, and nowhere else is it to be seen. */
 static uint64_t count_covered(const struct inventory *inv)
 {
 	uint64_t n = 0;
 
-	for (const struct mount *m = inv->fs.mounts; m; m = m->next)
-		n += m->covered && !is_walked(inv, m);
+	for (struct mount *m = inv->fs.mounts; m; m = m->next) {
+		m->covered =
+			m->covered && !is_walked(inv, m) && !is_counted(inv, m);
+		n += m->covered;
+	}
 	return n;
 }
 

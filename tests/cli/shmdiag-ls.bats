@@ -208,7 +208,7 @@ told() { # NAME MEMBER
 @test "ls adds up to Shmem, but for the same rest" {
 	unexplained() {
 		shmdiag ls --output NAME 2>&1 >/dev/null |
-			sed -n 's/.*: \(.*\) unexplained$/\1/p' |
+			sed -n 's/.*, \(.*\) unexplained$/\1/p' |
 			awk '/ B$/ { print int($1 / 1048576) }
 				/KiB/ { print int($1 / 1024) }
 				/MiB/ { print int($1) }
@@ -447,6 +447,60 @@ raw:0'
 		--clear-groups ./shmdiag ls --orphans
 	assert_success
 	[[ $stderr == *' processes could not be read: root would'* ]]
+}
+
+@test "ls says where the rest of Shmem is: in files that are out of sight" {
+	needs_root
+	needs setpriv
+	mkdir -m 700 "$SHM-folder"
+	hold file "$SHM-folder/a" $((8 * MIB))
+	cp "$O/shmdiag" .
+	chmod 755 . shmdiag
+	run --separate-stderr setpriv --reuid 65534 --regid 65534 \
+		--clear-groups ./shmdiag ls
+	assert_success
+	[[ $stderr =~ ,\ [0-9.]+\ MiB\ in\ tmpfs\ but\ in\ no\ file\ found, ]]
+	[[ $stderr == *' could not be read'* ]]
+}
+
+@test "ls says where the rest of Shmem is: under another mount" {
+	needs_root
+	needs_unshare -m
+	[ "$(uname -m)" = x86_64 ] || skip 'no ustat(2) here'
+	mkdir there
+	cat >inside <<-END
+		mount -t tmpfs -o size=4m none '$PWD/there' &&
+			head -c 2097152 /dev/zero >'$PWD/there/a' &&
+			mount -t tmpfs none '$PWD/there' && shmdiag ls
+	END
+	run --separate-stderr unshare -m sh ./inside
+	assert_success
+	[[ $stderr == *' 2 MiB in tmpfs under another mount, '* ]]
+	[[ $stderr == *' under another mount, out of reach'* ]]
+	# A namespace more, and still the same file system.
+	echo 'exec unshare -m shmdiag ls' >again
+	sed 's/shmdiag ls/unshare -m sh .\/again/' inside >twice
+	run --separate-stderr unshare -m sh ./twice
+	[[ $stderr == *' 2 MiB in tmpfs under another mount, '* ]]
+}
+
+@test "ls --orphans says when there may be processes that are hidden" {
+	needs_root
+	needs setpriv
+	needs_unshare -p
+	run --separate-stderr unshare -m -p -f --mount-proc shmdiag ls --orphans
+	assert_success
+	[[ $stderr == *'hidden by this PID namespace'* ]]
+	cp "$O/shmdiag" .
+	chmod 755 . shmdiag
+	cat >inside <<-'END'
+		mount -t proc -o hidepid=2 proc /proc || exit
+		setpriv --reuid 65534 --regid 65534 --clear-groups \
+			./shmdiag ls --orphans
+	END
+	run --separate-stderr unshare -m sh ./inside
+	assert_success
+	[[ $stderr == *'hidden by '* ]]
 }
 
 @test "ls of one user sees the objects of that user" {
