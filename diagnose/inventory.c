@@ -206,6 +206,7 @@ int inventory_collect(struct inventory *inv)
 {
 	int err;
 
+	inv->began = clock_wall();
 	inv->tried = "the processes in /proc";
 	err = processes_list(inv);
 	if (err)

@@ -3,6 +3,7 @@
 #define DIAGNOSE_INVENTORY_H
 
 #include "diagnose/filesystems.h"
+#include "lib/clock.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -82,6 +83,7 @@ struct inventory {
 	size_t buckets, objects;
 	struct process *process;
 	size_t processes;
+	nsec began;              /* to look, by clock_wall() */
 	uint64_t mnt_ns, ipc_ns; /* where we are */
 	bool inner_pid_ns;       /* processes outside it are not seen */
 	uint64_t unread_processes, unread_folders, covered_mounts;

@@ -31,13 +31,18 @@ static int by_name(const void *left, const void *right)
 	return (a->key.ino > b->key.ino) - (a->key.ino < b->key.ino);
 }
 
+static uint64_t size_of(const struct object *o)
+{
+	return o->allocated == OBJECT_UNKNOWN ? 0 : o->allocated;
+}
+
 static int by_size(const void *left, const void *right)
 {
 	const struct object *a = *(const struct object *const *)left;
 	const struct object *b = *(const struct object *const *)right;
 
-	if (a->allocated != b->allocated)
-		return a->allocated > b->allocated ? -1 : 1;
+	if (size_of(a) != size_of(b))
+		return size_of(a) > size_of(b) ? -1 : 1;
 	return by_name(left, right);
 }
 

@@ -92,24 +92,30 @@ static void collect(struct inventory *inv, const struct listing *l)
 
 static void print(const struct listing *l, const struct inventory *inv)
 {
-	size_t lines = interval ? terminal_lines(stdout) : 0;
+	static bool again;
+	size_t lines = 0;
 	int err;
 
-	if (lines && l->columns.form == TABLE_PLAIN)
-		err = terminal_redraw(l, inv, lines);
-	else
-		err = listing_print(l, inv, stdout);
+	if (interval && l->columns.form == TABLE_PLAIN)
+		lines = terminal_lines(stdout);
+	if (again && !lines && l->columns.form != TABLE_JSON)
+		putchar('\n');
+	again = true;
+	err = lines ? terminal_redraw(l, inv, lines)
+		    : listing_print(l, inv, stdout);
 	if (err) {
 		errno = -err;
 		die(err == -ENOMEM ? "make a table of the objects"
 				   : "write the objects to standard output");
 	}
-	reconcile_print(inv, l->orphans, stderr);
+	if (!lines)
+		reconcile_print(inv, l->orphans, stderr);
 }
 
-static void compare(struct inventory *now, const struct inventory *before,
-		    double seconds)
+static void compare(struct inventory *now, const struct inventory *before)
 {
+	double seconds = (double)(now->began - before->began) / NSEC_PER_SEC;
+
 	for (size_t i = 0; i < now->buckets; i++)
 		for (struct object *o = now->bucket[i]; o; o = o->chain) {
 			const struct object *was =
@@ -135,21 +141,14 @@ static void pause_for(nsec ns)
 /* Until it is interrupted, or nobody reads it any more. */
 static _Noreturn void watch(const struct listing *l, struct inventory *inv)
 {
-	nsec seen = clock_wall();
-
 	for (;;) {
 		struct inventory next;
-		nsec now;
 
 		pause_for(interval);
-		now = clock_wall();
 		collect(&next, l);
-		compare(&next, inv, (double)(now - seen) / NSEC_PER_SEC);
-		seen = now;
+		compare(&next, inv);
 		inventory_free(inv);
 		*inv = next;
-		if (l->columns.form != TABLE_JSON)
-			putchar('\n');
 		print(l, inv);
 	}
 }

@@ -9,7 +9,7 @@
 /* How many there are; 0 if it is no terminal, or one that cannot redraw. */
 size_t terminal_lines(FILE *to);
 
-/* As much of it as fits, on standard output. 0 or -errno. */
+/* As much of it as fits, and the sums, on standard output. 0 or -errno. */
 int terminal_redraw(const struct listing *l, const struct inventory *inv,
 		    size_t lines);
 

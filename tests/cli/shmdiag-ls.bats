@@ -313,14 +313,65 @@ $((MIB / 2))"
 	hold many "$SHM-" 60
 	cat >watch <<-'END'
 		stty rows 24 cols 120
-		TERM=xterm timeout 1 shmdiag ls --watch 200ms 2>/dev/null
+		TERM=xterm timeout 1 shmdiag ls --watch 200ms
 	END
 	script -q -c 'sh ./watch' typescript >/dev/null </dev/null || :
-	run grep -c $'\e\[H\e\[J' typescript
+	run grep -c $'\e\[H' typescript
 	assert [ "$output" -ge 2 ]
-	run awk '/\033\[H/ { n = 0 } { if (++n > most) most = n }
+	# What is wider is cut, and only while it is drawn; the sums are there.
+	run grep -c $'\e\[J\e\[?7h' typescript
+	assert [ "$output" -ge 2 ]
+	run grep -c 'objects, .* allocated' typescript
+	assert [ "$output" -ge 2 ]
+	# All lines but the cursor's.
+	run awk '/\033\[H/ { n = 0 } /\033\[K/ { if (++n > most) most = n }
 		END { print most }' typescript
-	assert [ "$output" -lt 24 ]
+	assert_output 23
+}
+
+@test "ls --watch on a terminal ends with Ctrl-C and leaves it as it was" {
+	needs script
+	hold file "$SHM-a" 4096
+	cat >watch <<-'END'
+		trap : INT
+		stty rows 24 cols 60
+		stty -a >before
+		TERM=xterm shmdiag ls --watch 100ms
+		echo $? >how
+		stty -a >after
+	END
+	: >typescript
+	{
+		for _ in $(seq 600); do
+			! grep -q $'\e\[?7h' typescript || break
+			sleep 0.05
+		done
+		printf '\003'
+		for _ in $(seq 600); do
+			[ ! -s after ] || break
+			sleep 0.05
+		done
+	} | script -q -f -c 'sh ./watch' typescript >/dev/null
+	run cat how
+	assert_output 130
+	run diff before after
+	assert_success
+	run tr -cd lh <<<"$(grep -o $'\e\[?7[lh]' typescript)"
+	assert_output --regexp '^(lh)+$'
+}
+
+@test "ls --watch divides by the time that passed, not by the interval" {
+	needs jq strace
+	strace -o trace true 2>/dev/null || skip 'no ptrace here'
+	hold growing "$SHM-a" $((64 * MIB))
+	# To look takes a second, ten times as long as to wait.
+	timeout 5 strace -o trace -P /dev/shm -e trace=openat \
+		-e inject=openat:delay_enter=1000000 "$O/shmdiag" ls --json \
+		--watch 100ms -o NAME,ALLOC,GROWTH >json 2>/dev/null || :
+	jq -c --arg name "$SHM-a" '.objects[] | select(.name == $name) |
+		[.alloc, .growth]' json 2>/dev/null >growth || :
+	run jq -s '.[1][1] > 0 and .[1][1] <= .[1][0] - .[0][0]' growth
+	assert_output true
 }
 
 @test "ls prints names of any bytes safely in every form" {
