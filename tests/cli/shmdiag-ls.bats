@@ -156,10 +156,12 @@ told() { # NAME MEMBER
 	needs jq
 	needs_root
 	name=ls-$BASHPID
-	hold memfd-mapped "$name" 8192
+	hold memfd-mapped "$name" 8192 unlinked-mapped "$SHM-a" 12288
 	[ "$(told "memfd:$name" size)" = 8192 ] ||
 		skip 'map_files is not for this root'
 	[ "$(told "memfd:$name" alloc)" = 8192 ]
+	[ "$(told "$SHM-a" alloc)" = 12288 ]
+	[ "$(told "$SHM-a" state)" = unlinked ]
 }
 
 @test "ls tells the seals of a memfd" {
