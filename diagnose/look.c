@@ -136,7 +136,8 @@ static int open_gently(const struct place *at)
 	return fd;
 }
 
-static int look_inside(struct object *o, const struct place *at)
+static int look_inside(const struct inventory *inv, struct object *o,
+		       const struct place *at)
 {
 	int fd = open_gently(at), seals;
 	struct stat st;
@@ -147,7 +148,7 @@ static int look_inside(struct object *o, const struct place *at)
 	if (!fstat(fd, &st) && st.st_ino == o->key.ino && S_ISREG(st.st_mode)) {
 		if (!o->hugetlb)
 			count_resident(o, fd);
-		seals = fcntl(fd, F_GET_SEALS);
+		seals = inv->want_seals ? fcntl(fd, F_GET_SEALS) : -1;
 		if (seals >= 0)
 			o->seals = (uint64_t)seals;
 	}
@@ -185,7 +186,7 @@ int look_fill(const struct inventory *inv, struct object *o,
 	fill_numbers(o, st);
 	if (o->no_shm || (o->resident != OBJECT_UNKNOWN && !inv->want_seals))
 		return 0;
-	return look_inside(o, at);
+	return look_inside(inv, o, at);
 }
 
 static bool is_it(const struct object *o, const struct statx *st)
