@@ -13,11 +13,11 @@
 #include <string.h>
 
 static bool as_csv, as_json, as_raw, quiet_host, findings_only;
-static const char *output = "verdict,check,value,why,remedy";
+static const char *output = "verdict,check,key,value,why,remedy";
 
 const struct opt doctor_options[] = {
 	{ 'o', "output", OPT_TEXT, &output, "COLUMNS",
-	  "of verdict,check,value,why,remedy,undo,keys (all but the last 2)" },
+	  "of verdict,check,key,value,why,remedy,undo (all but the last)" },
 	{ 'f', "findings", OPT_FLAG, &findings_only, NULL,
 	  "only what is not as it should be" },
 	{ 0, "csv", OPT_FLAG, &as_csv, NULL, "as CSV" },
@@ -31,23 +31,22 @@ const struct opt doctor_options[] = {
 
 /* What a row says, every column of it. */
 struct line {
-	const char *verdict, *check, *value, *why, *remedy, *undo, *keys;
+	const char *verdict, *check, *key, *value, *why, *remedy, *undo;
 };
 
 /* clang-format off */
 static const struct csv_column columns[] = {
 	{ "verdict", CSV_NAME, offsetof(struct line, verdict), 0 },
 	{ "check",   CSV_NAME, offsetof(struct line, check),   0 },
+	{ "key",     CSV_NAME, offsetof(struct line, key),     0 },
 	{ "value",   CSV_TEXT, offsetof(struct line, value),   0 },
 	{ "why",     CSV_TEXT, offsetof(struct line, why),     0 },
 	{ "remedy",  CSV_TEXT, offsetof(struct line, remedy),  0 },
 	{ "undo",    CSV_TEXT, offsetof(struct line, undo),    0 },
-	{ "keys",    CSV_TEXT, offsetof(struct line, keys),    0 },
 };
 /* clang-format on */
 
 enum { COLUMNS = sizeof(columns) / sizeof(*columns), CHECKS_MAX = 128 };
-enum { CELL = 512, PLAIN_WIDTH = 34 };
 
 void doctor_words(FILE *to)
 {
@@ -87,19 +86,6 @@ static void choose(struct choice *c, const char *list)
 		choose_one(c, name);
 }
 
-/* Which key it is about stands there unless it is the check's first. */
-static void say_value(char out[CELL], const struct finding *f)
-{
-	const char *keys = f->check->keys, *key = f->row->key;
-	bool first = strcspn(keys, " ") == strlen(key) &&
-		     !strncmp(keys, key, strlen(key));
-
-	snprintf(out, CELL, "%s%s%s", first ? "" : key, first ? "" : "=",
-		 f->row->value);
-	if (!as_csv && !as_json && !as_raw && strlen(out) > PLAIN_WIDTH)
-		strcpy(out + PLAIN_WIDTH - 3, "...");
-}
-
 static int put_line(const struct choice *c, struct table *t,
 		    const struct line *line)
 {
@@ -133,18 +119,17 @@ static int put(const struct choice *c, struct table *t, const struct finding *f)
 {
 	const struct check *check = f->check;
 	bool bad = f->verdict >= VERDICT_WARN;
-	char value[CELL], *undo = undo_of(f);
+	char *undo = undo_of(f);
 	int err;
 	struct line line = {
 		.verdict = words[f->verdict],
 		.check = check->name,
-		.value = value,
+		.key = f->row->key,
+		.value = f->row->value,
 		.why = bad ? check->why : f->row->advice,
-		.keys = check->keys,
 		.undo = undo,
 	};
 
-	say_value(value, f);
 	line.remedy = !bad ? "" : check->fix ? check->fix : check->remedy;
 	err = undo ? put_line(c, t, &line) : -ENOMEM;
 	free(undo);
@@ -165,7 +150,10 @@ static struct table *open_table(const struct choice *c)
 		for (const char *s = c->column[i].name; *s; s++)
 			upper[i][n++] = (char)(*s - 'a' + 'A');
 		upper[i][n] = '\0';
-		column[i] = (struct table_column){ upper[i], 0 };
+		column[i] = (struct table_column){ upper[i],
+						   c->column[i].kind == CSV_TEXT
+							   ? TABLE_PROSE
+							   : TABLE_TEXT };
 	}
 	return table_open("doctor", form, column, c->n);
 }

@@ -7,8 +7,8 @@
 static const struct command commands[] = {
 	{ "host", "", "What this machine is, and what spoils measuring on it",
 	  host_options, host_main },
-	{ "doctor", "", "Is this machine fit to measure on?", doctor_options,
-	  doctor_main },
+	{ "doctor", "", "Whether this machine is fit to measure on",
+	  doctor_options, doctor_main },
 	{ "ls", "", "Every object of shared memory here, and who holds it",
 	  ls_options, ls_main },
 	{ "verify", "[CLAIM...]",

@@ -3,17 +3,29 @@
 
 #include <errno.h>
 #include <libsmartcols/libsmartcols.h>
+#include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+
+/* Narrower than that, prose is no pleasure to read. */
+enum { PROSE_LEAST = 16 };
 
 struct table {
 	struct libscols_table *scols;
 	struct libscols_line *last; /* of those below no other */
 	size_t columns;
+	struct measure {
+		bool prose;
+		size_t widest; /* of its cells and its name, in bytes */
+		size_t width;  /* given to it */
+	} * column;
 };
 
 static const int flags[] = {
 	[TABLE_NUMBER] = SCOLS_FL_RIGHT,
 	[TABLE_TREE] = SCOLS_FL_TREE,
+	[TABLE_PROSE] = SCOLS_FL_WRAP,
 };
 
 struct table *table_open(const char *name, enum table_form form,
@@ -25,8 +37,10 @@ struct table *table_open(const char *name, enum table_form form,
 		return NULL;
 	scols_init_debug(0);
 	t->columns = columns;
-	t->scols = scols_new_table();
+	t->column = calloc(columns, sizeof(*t->column));
+	t->scols = t->column ? scols_new_table() : NULL;
 	if (!t->scols) {
+		free(t->column);
 		free(t);
 		return NULL;
 	}
@@ -40,6 +54,9 @@ struct table *table_open(const char *name, enum table_form form,
 
 		if (c && column[i].is == TABLE_NUMBER)
 			scols_column_set_json_type(c, SCOLS_JSON_NUMBER);
+		t->column[i].prose =
+			column[i].is == TABLE_PROSE && form == TABLE_PLAIN;
+		t->column[i].widest = strlen(column[i].name);
 	}
 	return t;
 }
@@ -49,9 +66,14 @@ static int fill(const struct table *t, struct libscols_line *line,
 {
 	int err = line ? 0 : -ENOMEM;
 
-	for (size_t i = 0; !err && i < t->columns; i++)
+	for (size_t i = 0; !err && i < t->columns; i++) {
+		size_t width = cell[i] ? strlen(cell[i]) : 0;
+
 		if (cell[i])
 			err = scols_line_set_data(line, i, cell[i]);
+		if (width > t->column[i].widest)
+			t->column[i].widest = width;
+	}
 	return err;
 }
 
@@ -66,13 +88,119 @@ int table_child(struct table *t, const char *const *cell)
 	return fill(t, scols_table_new_line(t->scols, t->last), cell);
 }
 
-int table_close(struct table *t, FILE *to)
+/* --- prose on a terminal ------------------------------------------------- */
+
+/* What is left of `all` for prose when the other columns have theirs. */
+static size_t left_over(const struct table *t, size_t all)
 {
+	size_t taken = t->columns - 1; /* blanks between */
+
+	for (size_t i = 0; i < t->columns; i++)
+		taken += t->column[i].prose ? 0 : t->column[i].widest;
+	return all > taken ? all - taken : 0;
+}
+
+/* Each has as much as the next, but none more than it can use. */
+static void share_out(struct table *t, size_t left)
+{
+	bool again = true;
+	size_t fair = 0;
+
+	while (again) {
+		size_t n = 0;
+
+		again = false;
+		for (size_t i = 0; i < t->columns; i++)
+			n += t->column[i].prose && !t->column[i].width;
+		fair = n ? left / n : 0;
+		for (size_t i = 0; i < t->columns; i++) {
+			struct measure *m = &t->column[i];
+
+			if (!m->prose || m->width || m->widest > fair)
+				continue;
+			m->width = m->widest;
+			left -= m->width;
+			again = true;
+		}
+	}
+	for (size_t i = 0; i < t->columns; i++)
+		if (t->column[i].prose && !t->column[i].width)
+			t->column[i].width =
+				fair > PROSE_LEAST ? fair : PROSE_LEAST;
+}
+
+/* Break at the last blank that leaves no more than a width before it; a longer
+ * word stays whole. */
+static int wrap(struct libscols_line *line, size_t i, size_t width)
+{
+	const char *text = scols_cell_get_data(scols_line_get_cell(line, i));
+	char *own = strdup(text ? text : ""), *from = own, *blank = NULL;
 	int err;
 
+	if (!own)
+		return -ENOMEM;
+	for (char *c = own; *c; c++) {
+		if (*c == '\n')
+			*c = '?';
+		if (*c == ' ')
+			blank = c;
+		if ((size_t)(c - from) < width || !blank)
+			continue;
+		*blank = '\n';
+		from = blank + 1;
+		blank = NULL;
+	}
+	err = scols_line_refer_data(line, i, own);
+	if (err)
+		free(own);
+	return err;
+}
+
+static int wrap_column(struct table *t, size_t i, size_t width)
+{
+	struct libscols_column *c = scols_table_get_column(t->scols, i);
+	struct libscols_iter *at = scols_new_iter(SCOLS_ITER_FORWARD);
+	struct libscols_line *line;
+	int err = at ? scols_column_set_safechars(c, "\n") : -ENOMEM;
+
+	if (!err)
+		err = scols_column_set_wrapfunc(c, scols_wrapnl_chunksize,
+						scols_wrapnl_nextchunk, NULL);
+	while (!err && !scols_table_next_line(t->scols, at, &line))
+		err = wrap(line, i, width);
+	scols_free_iter(at);
+	return err;
+}
+
+static int wrap_all(struct table *t, size_t width)
+{
+	int err = 0;
+
+	share_out(t, left_over(t, width));
+	for (size_t i = 0; !err && i < t->columns; i++)
+		if (t->column[i].prose)
+			err = wrap_column(t, i, t->column[i].width);
+	return err;
+}
+
+/* 0: no terminal, or one that does not say. */
+static size_t width_of(FILE *to)
+{
+	struct winsize size;
+
+	return ioctl(fileno(to), TIOCGWINSZ, &size) ? 0 : size.ws_col;
+}
+
+int table_close(struct table *t, FILE *to)
+{
+	size_t width = width_of(to);
+	int err = width ? wrap_all(t, width) : 0;
+
 	scols_table_set_stream(t->scols, to);
-	err = scols_print_table(t->scols);
+	if (!err)
+		err = scols_print_table(t->scols);
 	scols_unref_table(t->scols);
+	free(t->column);
 	free(t);
 	if (!err && fflush(to))
 		err = -errno;

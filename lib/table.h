@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 enum table_form {
-	TABLE_PLAIN, /* aligned, a header line, cut to no width */
+	TABLE_PLAIN, /* aligned, a header line, never cut */
 	TABLE_JSON,  /* {"name": [ {"column": value}, ... ]} */
 	TABLE_RAW,   /* one space between cells, odd characters as \xHH */
 };
@@ -15,6 +15,7 @@ enum table_cell {
 	TABLE_TEXT,
 	TABLE_NUMBER, /* right-aligned; unquoted in JSON, null when empty */
 	TABLE_TREE,   /* text, and shows what is below what: at most one */
+	TABLE_PROSE,  /* text; goes on below where a terminal is too narrow */
 };
 
 struct table_column {
