@@ -14,7 +14,8 @@ enum { READS, TORN, ZEROS, ONES }; /* what is counted */
 
 static void write_both(const struct tear *t, char *ground)
 {
-	static _Alignas(64) char zeros[TEAR_MAX], ones[TEAR_MAX];
+	static _Alignas(64) const char zeros[TEAR_MAX];
+	static _Alignas(64) char ones[TEAR_MAX];
 
 	if (!ones[0])
 		memset(ones, 0xff, sizeof(ones));
@@ -51,7 +52,8 @@ struct tear_seen tear_try(const struct tear *t)
 	duel_prepare(&d);
 	duel_fight(&d);
 	if (!d.tally[TORN] && (!d.tally[ZEROS] || !d.tally[ONES]))
-		skip("nothing was written while it was read");
+		skip("nothing was written while it was read: try it when less "
+		     "else runs");
 	return (struct tear_seen){ d.tally[READS], d.tally[TORN] };
 }
 
