@@ -23,7 +23,7 @@ static const char *try(unsigned long size)
 	int fd =
 		memfd_create("shmperf-verify", MFD_CLOEXEC | MFD_HUGETLB |
 						       shift << MFD_HUGE_SHIFT);
-	struct statfs fs;
+	struct statfs fs = { 0 };
 	void *p;
 
 	if (fd < 0)

@@ -24,8 +24,14 @@ static void check(void)
 		claim_fail("read(2) finds bytes past the end");
 	claim_resize(fd, page);
 	grown = p[PAST];
+	p[PAST] = 1; /* now part of it */
+	claim_resize(fd, SIZE);
+	claim_resize(fd, page);
+	if (p[PAST])
+		claim_fail("a byte cut off by shrinking is back after growing");
 	claim_info("read(2) ends at the end; a 1 written %d bytes past it "
-		   "reads %d in another map, and %d after growing",
+		   "reads %d in another map, and %d after growing; cut off by "
+		   "shrinking it is 0 after growing",
 		   PAST - SIZE, kept, grown);
 }
 
