@@ -32,9 +32,16 @@ void claim_prefix(char *text, pid_t runner)
 }
 
 /* Pids have at most 22 bits. */
+enum { KEYS = 0x5e000000, PID_BITS = 0x3fffff };
+
 int claim_key(pid_t runner)
 {
-	return 0x5e000000 | (int)runner;
+	return KEYS | (int)runner;
+}
+
+pid_t claim_key_runner(int key)
+{
+	return (key & ~PID_BITS) == KEYS ? (pid_t)(key & PID_BITS) : 0;
 }
 
 pid_t claim_runner(void)
@@ -129,6 +136,13 @@ void claim_refused(int result, int want, const char *what)
 	if (errno != want)
 		claim_fail("%s: %s, where %s is due", what,
 			   strerrorname_np(errno), strerrorname_np(want));
+}
+
+void claim_granted(int result, const char *what)
+{
+	if (result < 0)
+		claim_fail("%s: %s, where it is due to succeed", what,
+			   strerrorname_np(errno));
 }
 
 /* --- processes ------------------------------------------------------------ */

@@ -49,6 +49,9 @@ _Noreturn void claim_unable(const char *what, ...)
 /* FAIL unless a call that must fail did fail so: want is an errno. */
 void claim_refused(int result, int want, const char *what);
 
+/* FAIL if a call that must succeed did not. */
+void claim_granted(int result, const char *what);
+
 /* --- objects -------------------------------------------------------------- */
 
 enum { CLAIM_NAME = 64, CLAIM_TEXT = 48 };
@@ -66,11 +69,12 @@ void claim_resize(int fd, size_t size);
 void claim_unlink(const char *name);
 void *claim_map(int fd, size_t size); /* MAP_SHARED, read and write */
 
-/* A System V segment that is found if we are killed; its id. One at a time. */
-int claim_segment(size_t size);
+/* A System V segment of a page, found if we are killed; its id. One at a time,
+ * its second half is not for use. */
+int claim_segment(void);
 void *claim_attach(int id);
 
-/* --- touching what may not be there ---------------------------------------- */
+/* --- touching what may not be there --------------------------------------- */
 
 struct claim_touch {
 	int signal; /* SIGBUS, SIGSEGV; 0: nothing happened */
@@ -85,7 +89,7 @@ struct claim_touch claim_write(volatile char *at, char value);
 const char *claim_touch_text(char text[CLAIM_TEXT], struct claim_touch t,
 			     const void *base);
 
-/* --- other processes ------------------------------------------------------- */
+/* --- other processes ------------------------------------------------------ */
 
 /* Have another process do it, which dies with this one; wait for its end. A
  * verdict that it comes to is that of the claim. */

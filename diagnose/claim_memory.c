@@ -63,18 +63,6 @@ void *claim_map(int fd, size_t size)
 	return p;
 }
 
-int claim_segment(size_t size)
-{
-	key_t key = claim_key(claim_runner());
-	int id = shmget(key, size, IPC_CREAT | IPC_EXCL | 0600);
-
-	if (id < 0 && errno == EEXIST)
-		skip("somebody else has the key 0x%x", (unsigned)key);
-	if (id < 0)
-		claim_unable("shmget %zu bytes", size);
-	return id;
-}
-
 void *claim_attach(int id)
 {
 	void *p = shmat(id, NULL, 0);
@@ -82,6 +70,22 @@ void *claim_attach(int id)
 	if (p == (void *)-1)
 		claim_unable("shmat segment %d", id);
 	return p;
+}
+
+int claim_segment(void)
+{
+	key_t key = claim_key(claim_runner());
+	int id = shmget(key, claim_page(), IPC_CREAT | IPC_EXCL | 0600);
+	char *p;
+
+	if (id < 0 && errno == EEXIST)
+		skip("somebody else has the key 0x%x", (unsigned)key);
+	if (id < 0)
+		claim_unable("shmget a page");
+	p = claim_attach(id);
+	strcpy(p + CLAIM_MARK_AT, CLAIM_MARK);
+	shmdt(p);
+	return id;
 }
 
 /* --- touching ------------------------------------------------------------- */

@@ -90,6 +90,8 @@ void duel_fight(struct duel *d)
 	for (int i = 0; i < 2; i++) {
 		d->turns[i] = atomic_load(&a->corner[i].turns);
 		if (a->corner[i].of_the_other < OVERLAP)
-			skip("the two processes did not run at the same time");
+			skip("needs two processes to run at the same time: try "
+			     "it "
+			     "when less else runs");
 	}
 }

@@ -5,8 +5,16 @@
 #include <errno.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 enum { ALLOWED = 4 };
+
+/* Builds with sanitizers have an mlock(2) that does nothing. */
+static int lock(const void *p, size_t size)
+{
+	return (int)syscall(SYS_mlock, p, size);
+}
 
 static void check(void)
 {
@@ -21,9 +29,8 @@ static void check(void)
 		claim_unable("setrlimit RLIMIT_MEMLOCK to %d pages", ALLOWED);
 	p = claim_map(claim_object(8 * page), 8 * page);
 	sandbox_no_privilege();
-	if (mlock(p, ALLOWED * page))
-		claim_unable("mlock %d pages of %d allowed", ALLOWED, ALLOWED);
-	claim_refused(mlock(p, (ALLOWED + 1) * page), ENOMEM,
+	claim_granted(lock(p, ALLOWED * page), "mlock within RLIMIT_MEMLOCK");
+	claim_refused(lock(p, (ALLOWED + 1) * page), ENOMEM,
 		      "mlock of 1 page beyond RLIMIT_MEMLOCK");
 	if (had.rlim_cur == RLIM_INFINITY)
 		claim_pass("unlimited here; set to %d pages: %d can be locked, "

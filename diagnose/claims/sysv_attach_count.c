@@ -24,7 +24,7 @@ static void inherit(void *arg)
 
 static void check(void)
 {
-	id = claim_segment(claim_page());
+	id = claim_segment();
 	claim_attach(id);
 	if (shmctl(id, IPC_RMID, NULL)) /* it lives on until we end */
 		claim_unable("IPC_RMID segment %d", id);

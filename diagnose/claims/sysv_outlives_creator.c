@@ -7,7 +7,7 @@
 
 static void make(void *end)
 {
-	int id = claim_segment(claim_page());
+	int id = claim_segment();
 
 	strcpy(claim_attach(id), "still here");
 	if (write(((int *)end)[1], &id, sizeof(id)) != sizeof(id))
@@ -27,6 +27,9 @@ static void check(void)
 		claim_unable("read from a pipe");
 	if (shmctl(id, IPC_STAT, &ds))
 		claim_fail("the segment is gone with its creator");
+	if (ds.shm_segsz != claim_page())
+		claim_fail("it has %zu bytes, not %zu", (size_t)ds.shm_segsz,
+			   claim_page());
 	if (ds.shm_nattch)
 		claim_fail("who ended is still attached: %lu",
 			   (unsigned long)ds.shm_nattch);

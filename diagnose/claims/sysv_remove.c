@@ -17,7 +17,7 @@ static void answer(void *arg)
 
 static void check(void)
 {
-	int id = claim_segment(claim_page());
+	int id = claim_segment();
 	struct shmid_ds ds = { 0 };
 	const char *again;
 

@@ -144,7 +144,7 @@ teardown() {
 	assert_line --index 0 --regexp '^EVIDENCE +VERDICT$'
 	run verify --csv -o verdict,claim,text access/cloexec
 	assert_line --index 0 verdict,claim,text
-	assert_line --index 1 --regexp '^"PASS","access/cloexec","shm_open '
+	assert_line --index 1 --regexp '^"PASS","access/cloexec","shm_open.s '
 	run verify --help
 	assert_line --partial 'VERDICT, CLAIM, EVIDENCE, SOURCE, TEXT'
 	run verify --output verdict,colour
