@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -18,6 +19,8 @@
 /* A claim takes 0.2 s at most; all of them together may take ALL. */
 #define EACH_MAX (2 * NSEC_PER_SEC)
 #define ALL_MAX  (9 * NSEC_PER_SEC)
+
+#define NO_TIME "no time left for it: name it, and it is tried alone"
 
 enum { EVIDENCE = 512 };
 
@@ -140,38 +143,54 @@ static void conclude(struct finding *f, int status)
 			 WEXITSTATUS(status));
 }
 
+/* One that had less than its time because others took it did not hang. */
+static void conclude_late(struct finding *f, bool cut_short)
+{
+	if (cut_short) {
+		snprintf(evidence, EVIDENCE, NO_TIME);
+	} else {
+		f->verdict = "FAIL";
+		snprintf(evidence, EVIDENCE, "hung: not done within %.1f s",
+			 (double)EACH_MAX / (double)NSEC_PER_SEC);
+	}
+}
+
+/* What a claim that came to its end may have left, the next need not see. */
+static int finish(pid_t pid, struct finding *found, nsec end)
+{
+	bool cut_short = end > all_end;
+	int how = await(pid, cut_short ? all_end : end);
+	int status = clear_away(pid);
+
+	reaper_sweep();
+	evidence[EVIDENCE - 1] = '\0'; /* whatever a claim ran wild on */
+	if (how == ETIMEDOUT)
+		conclude_late(found, cut_short);
+	else if (!how)
+		conclude(found, status);
+	return how < 0 ? -how : 0;
+}
+
 int attempt_run(const struct claim *c, struct finding *found)
 {
-	nsec now = clock_wall(), end = now + EACH_MAX;
+	nsec now = clock_wall();
 	pid_t runner = getpid(), pid;
-	int status, how;
 
 	*found = (struct finding){ "SKIP", c->name, c->text, c->source,
 				   evidence };
 	memset(evidence, 0, EVIDENCE);
 	if (now >= all_end) {
-		snprintf(evidence, EVIDENCE, "no time left for it");
+		snprintf(evidence, EVIDENCE, NO_TIME);
 		return 0;
 	}
 	pid = fork();
-	if (pid < 0)
-		return -errno;
 	if (pid == 0)
 		put_to_the_test(c, runner);
-	setpgid(pid, pid); /* whoever is first */
-	if (end > all_end)
-		end = all_end;
-	how = await(pid, end);
-	status = clear_away(pid);
-	evidence[EVIDENCE - 1] = '\0'; /* whatever a claim ran wild on */
-	if (how < 0)
-		return -how;
-	if (!how) {
-		conclude(found, status);
-	} else {
-		found->verdict = "FAIL";
-		snprintf(evidence, EVIDENCE, "hung: not done within %.1f s",
-			 (double)(end - now) / (double)NSEC_PER_SEC);
+	if (pid < 0) {
+		snprintf(evidence, EVIDENCE, "cannot fork (%d; %s)", errno,
+			 strerror(errno));
+		return 0;
 	}
-	return 0;
+	setpgid(pid, pid); /* whoever is first */
+	return finish(pid, found, now + EACH_MAX);
 }

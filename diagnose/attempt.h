@@ -20,8 +20,9 @@ struct finding {
 int attempt_open(void);
 
 /*
- * A claim that hangs or crashes is a FAIL. Returns the signal that asked us
- * to end meanwhile, in which case there is no finding; 0 if none, or -errno.
+ * A claim that hangs or crashes is a FAIL; what it made is removed. Returns the
+ * signal that asked us to end meanwhile, in which case there is no finding; 0
+ * if none.
  */
 int attempt_run(const struct claim *c, struct finding *found);
 

@@ -1,19 +1,13 @@
 /* reaper.c - removes the names that claims made, whoever is killed. */
 #include "diagnose/reaper.h"
 
-#include "diagnose/claim.h"
-#include "diagnose/verdict.h"
+#include "diagnose/leftovers.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
-#include <string.h>
-#include <sys/ipc.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
-#include <sys/shm.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -22,38 +16,11 @@ static pid_t reaper;
 static int alive; /* held open by everyone whom it waits for */
 static time_t started;
 
-/* Pids come again: what is older, or another user's, is none of ours. */
-static void sweep_names(pid_t runner)
+/* Pids come again: what is older is none of ours. */
+static void sweep(const struct leftover *l, void *runner)
 {
-	char mine[CLAIM_NAME];
-	struct dirent *e;
-	struct stat st;
-	DIR *dir = opendir("/dev/shm");
-
-	claim_prefix(mine, runner);
-	while (dir && (e = readdir(dir)))
-		if (!strncmp(e->d_name, mine + 1, strlen(mine + 1)) &&
-		    !fstatat(dirfd(dir), e->d_name, &st, AT_SYMLINK_NOFOLLOW) &&
-		    st.st_uid == geteuid() && st.st_ctime >= started)
-			shm_unlink(e->d_name);
-	if (dir)
-		closedir(dir);
-}
-
-static void sweep_segment(pid_t runner)
-{
-	struct shmid_ds ds;
-	int id = shmget(claim_key(runner), 0, 0);
-
-	if (id >= 0 && !shmctl(id, IPC_STAT, &ds) &&
-	    ds.shm_perm.cuid == geteuid() && ds.shm_ctime >= started)
-		shmctl(id, IPC_RMID, NULL);
-}
-
-static void sweep(pid_t runner)
-{
-	sweep_names(runner);
-	sweep_segment(runner);
+	if (l->runner == *(const pid_t *)runner && l->changed >= started)
+		leftover_remove(l);
 }
 
 /* Nobody writes: that read() returns means that nobody is left. */
@@ -65,39 +32,44 @@ static _Noreturn void wait_and_sweep(int from_all, pid_t runner)
 	setpgid(0, 0); /* a terminal's Ctrl-C is for the runner */
 	while (read(from_all, &c, 1) < 0 && errno == EINTR)
 		;
-	sweep(runner);
+	leftovers_each(sweep, &runner);
 	_exit(0);
+}
+
+void reaper_sweep(void)
+{
+	pid_t runner = getpid();
+
+	leftovers_each(sweep, &runner);
 }
 
 int reaper_start(void)
 {
 	pid_t runner = getpid();
-	int p[2];
+	int p[2], err;
 
 	if (pipe2(p, O_CLOEXEC))
 		return -errno;
 	started = time(NULL);
 	fflush(NULL);
 	reaper = fork();
+	err = reaper < 0 ? -errno : 0;
 	if (reaper == 0) {
 		close(p[1]);
 		wait_and_sweep(p[0], runner);
 	}
 	close(p[0]);
 	alive = p[1];
-	if (reaper > 0)
-		return 0;
-	close(alive);
-	return -EAGAIN;
+	if (err)
+		close(alive);
+	return err;
 }
 
 void reaper_stop(void)
 {
-	int status;
-
 	close(alive);
-	while (waitpid(reaper, &status, 0) < 0 && errno == EINTR)
+	kill(reaper, SIGKILL); /* we can do it, and at once */
+	while (waitpid(reaper, NULL, 0) < 0 && errno == EINTR)
 		;
-	if (!WIFEXITED(status))
-		sweep(getpid()); /* it was killed */
+	reaper_sweep();
 }

@@ -8,6 +8,9 @@
  */
 int reaper_start(void);
 
+/* The same at once, by ourselves: what a claim left that has ended. */
+void reaper_sweep(void);
+
 /* Have it done now, all of them having ended but ourselves. */
 void reaper_stop(void);
 

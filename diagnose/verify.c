@@ -2,6 +2,7 @@
 #include "diagnose/attempt.h"
 #include "diagnose/claim.h"
 #include "diagnose/commands.h"
+#include "diagnose/leftovers.h"
 #include "lib/csv.h"
 #include "lib/die.h"
 #include "lib/table.h"
@@ -16,7 +17,7 @@
 #include <strings.h>
 #include <unistd.h>
 
-static bool as_csv, as_json, as_raw, only_list;
+static bool as_csv, as_json, as_raw, only_list, only_reap;
 static const char *wanted;
 
 #define COLUMN_NAMES "VERDICT, CLAIM, EVIDENCE, SOURCE, TEXT"
@@ -26,6 +27,8 @@ const struct opt verify_options[] = {
 	  "some of " COLUMN_NAMES },
 	{ 'l', "list", OPT_FLAG, &only_list, NULL,
 	  "what is claimed, without trying it" },
+	{ 0, "reap", OPT_FLAG, &only_reap, NULL,
+	  "list and remove what runs that were killed left behind" },
 	{ 0, "csv", OPT_FLAG, &as_csv, NULL, "comma-separated values" },
 	{ 0, "json", OPT_FLAG, &as_json, NULL, "JSON" },
 	{ 0, "raw", OPT_FLAG, &as_raw, NULL, "one space between columns" },
@@ -167,6 +170,46 @@ static const struct claim **choose_claims(char **pattern, size_t *n)
 	return chosen;
 }
 
+/* --- what runs have left -------------------------------------------------- */
+
+struct reaped {
+	unsigned removed, kept;
+	int failed;
+};
+
+/* Say what it is, then remove it. */
+static void reap(const struct leftover *l, void *arg)
+{
+	struct reaped *r = arg;
+	int err;
+
+	if (!leftover_is_abandoned(l)) {
+		r->kept++;
+		return;
+	}
+	printf("%s: %zu bytes, left by process %d\n", l->name, l->size,
+	       (int)l->runner);
+	fflush(stdout);
+	err = leftover_remove(l);
+	r->failed |= !!err;
+	if (!err)
+		r->removed++;
+	else
+		warn("remove %s (%d; %s)", l->name, -err, strerror(-err));
+}
+
+static int reap_all(void)
+{
+	struct reaped r = { 0 };
+
+	leftovers_each(reap, &r);
+	printf("%u removed; %u kept, as their runs may be going on\n",
+	       r.removed, r.kept);
+	if (fflush(stdout))
+		die("write to standard output");
+	return r.failed ? EXIT_FAILED : EXIT_DONE;
+}
+
 /* A run that a signal ends tells nothing, and ends by that signal. */
 static _Noreturn void end_by(int sig)
 {
@@ -176,26 +219,18 @@ static _Noreturn void end_by(int sig)
 	_exit(EXIT_FAILED);
 }
 
-static int try_one(const struct claim *c, struct finding *f)
-{
-	int how = attempt_run(c, f);
-
-	if (how > 0)
-		end_by(how);
-	return how;
-}
-
 static int try_all(const struct output *o, const struct claim **c, size_t n)
 {
 	int err = 0, failed = 0;
 
 	for (size_t i = 0; !err && i < n; i++) {
 		struct finding f;
+		int sig = attempt_run(c[i], &f);
 
-		err = try_one(c[i], &f);
-		if (!err)
-			err = output_row(o, &f);
-		failed |= !err && !strcmp(f.verdict, "FAIL");
+		if (sig)
+			end_by(sig);
+		err = output_row(o, &f);
+		failed |= !strcmp(f.verdict, "FAIL");
 	}
 	return err ? err : failed;
 }
@@ -230,6 +265,11 @@ int verify_main(int argc, char **argv)
 	(void)argc;
 	if (as_csv + as_json + as_raw > 1)
 		die_usage("--csv, --json and --raw exclude each other");
+	if (only_reap &&
+	    (as_csv || as_json || as_raw || only_list || wanted || *argv))
+		die_usage("--reap goes with no other option and no claim");
+	if (only_reap)
+		return reap_all();
 	if (!wanted)
 		wanted = only_list ? "CLAIM,TEXT,SOURCE"
 				   : "VERDICT,CLAIM,EVIDENCE,SOURCE";

@@ -2,17 +2,23 @@
 # shmdiag-verify.bats - the claims: verdicts, forms, and that nothing is left.
 load helpers
 
-# Names, segments and processes of the claims; another run's would count too.
-left_behind() {
-	local pid
-	find /dev/shm -maxdepth 1 -name 'shmperf-verify-*'
-	awk '$1 >= 0x5e000000 && $1 <= 0x5e3fffff { print "segment", $1 }' \
-		/proc/sysvipc/shm
-	for pid in $(pids_of shmdiag); do
-		case $(readlink "/proc/$pid/cwd") in
-		"$BATS_TEST_TMPDIR"*) echo "process $pid" ;;
-		esac
+# Processes of this test, "PID PARENT (NAME)"; builtins only, which are quick.
+processes() {
+	local stat pid name parent
+	for stat in /proc/[0-9]*/stat; do
+		read -r pid name _ parent _ 2>/dev/null <"$stat" || continue
+		[[ $name == '(shmdiag'* && /proc/$pid/cwd -ef $BATS_TEST_TMPDIR ]] &&
+			echo "$pid $parent $name"
 	done
+	return 0
+}
+
+# Names, segments (keys 0x5e000000 and up) and processes; another run's would count too.
+left_behind() {
+	find /dev/shm -maxdepth 1 -name 'shmperf-verify-*'
+	awk '$1 >= 1577058304 && $1 <= 1581252607 { print "segment", $1 }' \
+		/proc/sysvipc/shm
+	processes | sed 's/^/process /'
 }
 
 # At once, or when the reaper is done.
@@ -32,7 +38,7 @@ verify() { # ARG...
 tampered() { # INJECTION ARG...
 	local inject=$1
 	shift
-	timeout 60 strace -f -qq -o trace -e trace="${inject%%:*}" \
+	timeout -k 1 20 strace -f -qq -A -o trace -e trace="${inject%%:*}" \
 		-e inject="$inject" "$O/shmdiag" verify "$@"
 }
 
@@ -62,15 +68,15 @@ assert_skipped() { # INJECTION CLAIM REASON
 
 teardown() {
 	local pid name
+	for pid in $(processes | cut -d ' ' -f 1); do
+		kill -KILL "$pid" 2>/dev/null || :
+	done
 	# What a tampered unlink(2) or shmctl(2) left, by the pids that were traced.
 	[ ! -f trace ] || cut -d ' ' -f 1 trace | sort -u | while read -r pid; do
 		for name in /dev/shm/shmperf-verify-"$pid"-*; do
 			[ ! -e "$name" ] || rm -f -- "$name"
 		done
 		ipcrm -M $((0x5e000000 | pid)) 2>/dev/null || :
-	done
-	for pid in $(left_behind | sed -n 's/^process //p'); do
-		kill -KILL "$pid" 2>/dev/null || :
 	done
 }
 
@@ -192,21 +198,67 @@ teardown() {
 	assert_refuted '?unlink,?unlinkat:retval=0' name/gone-at-unlink
 }
 
-@test "verify notices a munmap, ftruncate, fallocate, mlock that do nothing" {
+# INJECTION CLAIM..., one set a line.
+assert_all_refuted() {
+	local inject claims claim
 	needs_strace
-	assert_refuted munmap:retval=0 map/unmap-is-local
-	assert_refuted ftruncate:retval=0 size/zero-at-birth
-	assert_refuted fallocate:retval=0 size/fallocate
-	assert_refuted mlock:retval=0 limit/memlock
+	while read -r inject claims; do
+		for claim in $claims; do
+			assert_refuted "$inject" "$claim"
+		done
+	done
 }
 
-@test "verify notices seals, a removal and limits that do nothing" {
-	needs_strace
-	assert_refuted fcntl:retval=0 seal/size
-	assert_refuted fcntl:retval=0 access/cloexec
-	assert_refuted shmctl:retval=0 sysv/remove
-	assert_refuted setrlimit,prlimit64:retval=0 limit/as
-	assert_refuted umask:retval=0 access/umask
+@test "verify notices an unlink, munmap, close that do nothing" {
+	assert_all_refuted <<-'END'
+		?unlink,?unlinkat:retval=0 name/new-object name/nothing-left
+		?unlink,?unlinkat:retval=0 name/semaphore
+		munmap:retval=0 map/unmap-is-local map/addresses-differ
+		close:retval=0 map/survives-close
+	END
+}
+
+@test "verify notices sizes and reservations that are not what was said" {
+	assert_all_refuted <<-'END'
+		ftruncate:retval=0 size/zero-at-birth size/shrink size/beyond-end
+		ftruncate:retval=0 access/read-only page/size
+		fallocate:retval=0 size/fallocate
+		mount:retval=0 size/sparse
+		fstatfs:retval=0 page/huge
+	END
+}
+
+@test "verify notices limits that do not limit" {
+	assert_all_refuted <<-'END'
+		mlock:retval=0 limit/memlock
+		setrlimit,prlimit64:retval=0 limit/as
+		mount:retval=0 limit/dev-shm
+		shmget:retval=0 limit/shmmax limit/shmall limit/shmmni
+		shmget:error=ENOSPC limit/shmall limit/shmmni
+	END
+}
+
+@test "verify notices seals that do not seal" {
+	assert_all_refuted <<-'END'
+		fcntl:retval=0 seal/size seal/write seal/future-write seal/final
+		fcntl:retval=0 seal/not-shm-open
+	END
+}
+
+@test "verify notices rights that keep nobody out" {
+	[ "$(id -u)" = 0 ] || skip 'not root'
+	assert_all_refuted <<-'END'
+		setresuid:retval=0 access/mode-0600
+		fcntl:retval=0 access/cloexec
+		dup:retval=99 access/cloexec
+		umask:retval=0 access/umask
+	END
+}
+
+@test "verify notices segments that are not there, or not removed" {
+	assert_all_refuted <<-'END'
+		shmctl:retval=0 sysv/remove sysv/attach-count sysv/outlives-creator
+	END
 }
 
 @test "verify notices that nobody hears of the death of an owner" {
@@ -264,105 +316,173 @@ teardown() {
 
 # --- being ended ---------------------------------------------------------------
 
-# In the background, as a process whose number is $!.
-start_verify() { # ARG...
-	env --default-signal=INT "$O/shmdiag" verify "$@" >out 2>err 3>&- &
-}
-
-# The processes of a run below the runner; $1: the runner.
-children_of() { # PID
-	local stat rest
-	for stat in /proc/[0-9]*/stat; do
-		read -r rest 2>/dev/null <"$stat" || continue
-		rest=${rest##*) }
-		[ "$(echo "$rest" | cut -d ' ' -f 2)" != "$1" ] ||
-			echo "${stat//[!0-9]/}"
-	done
+# In the background, its claims held for 1.5 s by a system call: while they
+# are, names and processes can be met for sure.
+start_held() { # INJECTION CLAIM...
+	local inject=$1
+	shift
+	env --default-signal=INT strace -f -qq -A -o trace \
+		-e trace="${inject%%:*}" -e inject="$inject:delay_enter=1500000" \
+		"$O/shmdiag" verify "$@" >out 2>err 3>&- &
+	held=$!
 }
 
 await() { # COMMAND...
-	for _ in $(seq 200); do
+	for _ in $(seq 500); do
 		! "$@" || return 0
 		sleep 0.02
 	done
 	return 1
 }
 
-has_children() { # PID N
-	[ "$(children_of "$1" | wc -l)" -ge "$2" ]
+# Who is who; the claim is the runner's other child.
+find_reaper() {
+	read -r reaper runner _ < <(processes | grep clean)
 }
+
+# What find_reaper found has made a name, or a segment; never another's.
+has_name() {
+	find_reaper && compgen -G "/dev/shm/shmperf-verify-$runner-*" >/dev/null
+}
+
+has_segment() {
+	find_reaper && has_segment_of_runner
+}
+
+has_segment_of_runner() {
+	awk -v runner="$runner" '
+		$1 == 1577058304 + runner { found = 1 }
+		END { exit !found }' /proc/sysvipc/shm
+}
+
+child_of() { # PID
+	processes | awk -v parent="$1" '$2 == parent && $3 !~ /clean/ { print $1 }'
+}
+
+has_grandchild() {
+	find_reaper && claim=$(child_of "$runner") && [ -n "$claim" ] &&
+		other=$(child_of "$claim") && [ -n "$other" ]
+}
+
+# How the last one started ended.
+assert_ends_with() { # STATUS
+	local status=0
+	wait "$held" || status=$?
+	assert_equal $status "$1"
+}
+
+unlinking='?unlink,?unlinkat'
 
 @test "verify: Ctrl-C ends it by that signal, and nothing is left" {
-	start_verify 'tear/*' 'sync/*' name/exclusive
-	await has_children $! 2
-	kill -INT $!
-	status=0
-	wait $! || status=$?
-	assert_equal $status 130
-	run cat out err
+	needs_strace
+	start_held "$unlinking" name/outlives-creator map/shared-seen
+	await has_name
+	kill -INT "$runner"
+	assert_ends_with 130
+	run grep -hv '^strace: ' out err # which wonders at being interrupted
 	assert_output ''
-	run left_behind
-	assert_output ''
-}
-
-@test "verify: kill -9 of the runner, and nothing is left" {
-	start_verify name/exclusive name/exclusive
-	await has_children $! 2
-	kill -KILL $!
-	wait $! || :
 	assert_nothing_left_soon
 }
 
-@test "verify: kill -9 of any other process, and nothing is left" {
-	for which in 1 2; do
-		start_verify name/exclusive 'sync/*'
-		await has_children $! 2
-		kill -KILL "$(children_of $! | sort -n | sed -n "${which}p")"
-		wait $! || :
-		run left_behind
-		assert_output ''
-	done
-}
-
-@test "verify: kill -9 of a claim's process is a failure that says so" {
-	start_verify name/exclusive
-	await has_children $! 2
-	for pid in $(children_of $!); do
-		read -r name <"/proc/$pid/comm"
-		[ "$name" != shmdiag ] || kill -KILL "$pid"
-	done
-	status=0
-	wait $! || status=$?
-	assert_equal $status 1
-	run cat out
-	assert_line --regexp '^FAIL +name/exclusive +killed by SIGKILL '
-	run left_behind
-	assert_output ''
-}
-
-any_name() {
-	[ -n "$(left_behind | grep -v process)" ]
-}
-
-# Killed for sure while a name, or a segment, is there.
-kill_while_named() { # INJECTION CLAIM
-	strace -f -qq -o trace -e trace="${1%%:*}" -e inject="$1" \
-		"$O/shmdiag" verify "$2" >out 2>err 3>&- &
-	local strace=$! runner
-	await any_name
-	runner=$(children_of $strace | sort -n | head -n 1)
+@test "verify: kill -9 of the runner while a name is there: it is removed" {
+	needs_strace
+	start_held "$unlinking" name/outlives-creator
+	await has_name
 	kill -KILL "$runner"
-	wait $strace || :
+	assert_ends_with 137
 	assert_nothing_left_soon
 }
 
-@test "verify: kill -9 while a name is there, and the reaper removes it" {
+@test "verify: kill -9 of the runner while a segment is there: it is removed" {
 	needs_strace
-	kill_while_named '?unlink,?unlinkat:delay_enter=1000000' \
-		name/outlives-creator
+	start_held shmctl:when=1 sysv/remove
+	await has_segment
+	kill -KILL "$runner"
+	assert_ends_with 137
+	assert_nothing_left_soon
 }
 
-@test "verify: kill -9 while a segment is there, and the reaper removes it" {
+@test "verify: kill -9 of the reaper, and the runner does its work" {
 	needs_strace
-	kill_while_named shmctl:delay_enter=1000000 sysv/remove
+	start_held "$unlinking" name/outlives-creator
+	await has_name
+	kill -KILL "$reaper"
+	kill -INT "$runner"
+	assert_ends_with 130
+	assert_nothing_left_soon
+}
+
+@test "verify: kill -9 of a claim fails it, and its segment is removed" {
+	needs_strace
+	start_held shmctl:when=1 sysv/attach-count sysv/outlives-creator
+	await has_segment
+	kill -KILL "$(child_of "$runner")"
+	assert_ends_with 1
+	run cat out
+	assert_line --regexp '^FAIL +sysv/attach-count +killed by SIGKILL '
+	assert_line --regexp '^PASS +sysv/outlives-creator '
+	assert_nothing_left_soon
+}
+
+@test "verify: kill -9 of a claim's second process fails it" {
+	needs_strace
+	start_held munmap:when=1 map/unmap-is-local
+	await has_grandchild
+	kill -KILL "$other"
+	assert_ends_with 1
+	run cat out
+	assert_line --regexp \
+		'^FAIL +map/unmap-is-local +the other process was killed by SIGKILL '
+	assert_nothing_left_soon
+}
+
+# Kill both who would clear away.
+abandon() { # INJECTION CLAIM CONDITION
+	start_held "$1" "$2"
+	await "$3"
+	kill -KILL "$reaper" "$runner"
+	assert_ends_with 137
+}
+
+# Is that told among what was removed? All that is told is kept in reaped.
+has_reaped() { # PATTERN
+	shmdiag verify --reap >>reaped
+	grep -q "^$1" reaped
+}
+
+@test "verify --reap removes what runs left that were killed, nothing else" {
+	local name=/dev/shm/shmperf-verify
+	needs_strace
+	abandon shmat sysv/remove has_segment
+	unmarked=$runner
+	touch $name-$$-1-0 $name-1x-1-0 "$name-$unmarked-1-0.txt"
+	ln -s /nowhere "$name-$unmarked-1-1"
+	[ "$(id -u)" != 0 ] || install -o 65534 /dev/null "$name-$unmarked-1-2"
+	abandon shmctl:when=1 sysv/remove has_segment
+	marked=$runner
+	abandon "$unlinking" name/outlives-creator has_name
+	await has_reaped "shmperf-verify-$runner-.*, left by process $runner\$"
+	await has_reaped "segment .*, left by process $marked\$"
+	runner=$unmarked
+	has_segment_of_runner
+	for kept in $name-$$-1-0 $name-1x-1-0 "$name-$unmarked-1-0.txt"; do
+		[ -e "$kept" ]
+		rm "$kept"
+	done
+	[ -L "$name-$unmarked-1-1" ]
+	rm "$name-$unmarked-1-1"
+	[ "$(id -u)" != 0 ] || rm "$name-$unmarked-1-2"
+	ipcrm -M $((0x5e000000 | unmarked))
+	run left_behind
+	assert_output ''
+	run shmdiag verify --reap
+	assert_output '0 removed; 0 kept, as their runs may be going on'
+}
+
+@test "verify --reap goes with nothing else" {
+	run verify --reap name/rules
+	assert_failure 2
+	run verify --reap --json
+	assert_failure 2
+	assert_output --partial '--reap goes with no other option'
 }
