@@ -36,19 +36,21 @@ const struct opt verify_options[] = {
 };
 
 static const struct column {
-	const char *name;       /* in a table */
+	struct table_column head;
 	struct csv_column cell; /* in CSV, and where it is */
 } columns[] = {
-#define COLUMN(NAME, member)                                                   \
+#define COLUMN(NAME, member, is)                                               \
 	{                                                                      \
-		NAME,                                                          \
+		{ NAME, is },                                                  \
 		{                                                              \
 #member, CSV_TEXT, offsetof(struct finding, member), 0 \
 		}                                                              \
 	}
-	COLUMN("VERDICT", verdict),   COLUMN("CLAIM", claim),
-	COLUMN("EVIDENCE", evidence), COLUMN("SOURCE", source),
-	COLUMN("TEXT", text),
+	COLUMN("VERDICT", verdict, TABLE_TEXT),
+	COLUMN("CLAIM", claim, TABLE_TEXT),
+	COLUMN("EVIDENCE", evidence, TABLE_PROSE),
+	COLUMN("SOURCE", source, TABLE_PROSE),
+	COLUMN("TEXT", text, TABLE_PROSE),
 };
 
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
@@ -56,7 +58,7 @@ enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
 void verify_words(FILE *to)
 {
 	for (size_t i = 0; i < COLUMNS; i++)
-		fprintf(to, "%s ", columns[i].name);
+		fprintf(to, "%s ", columns[i].head.name);
 }
 
 /* Which columns, where they go, and what became of it. */
@@ -71,8 +73,8 @@ struct output {
 static const struct column *column_find(const char *name, size_t length)
 {
 	for (size_t i = 0; i < COLUMNS; i++)
-		if (strlen(columns[i].name) == length &&
-		    !strncasecmp(columns[i].name, name, length))
+		if (strlen(columns[i].head.name) == length &&
+		    !strncasecmp(columns[i].head.name, name, length))
 			return &columns[i];
 	die_usage("verify has no column \"%.*s\", only " COLUMN_NAMES,
 		  (int)length, name);
@@ -104,7 +106,7 @@ static int output_open(struct output *o)
 	if (as_csv)
 		return csv_put_header(stdout, &o->csv);
 	for (size_t i = 0; i < o->n; i++)
-		head[i].name = o->column[i]->name;
+		head[i] = o->column[i]->head;
 	o->table = table_open("verify", form, head, o->n);
 	return o->table ? 0 : -ENOMEM;
 }
