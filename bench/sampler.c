@@ -331,14 +331,15 @@ static struct reading between(const struct sampler *s, unsigned mark)
  * How many operations to a reading, and how many readings. Sides that sleep in
  * turn go by fits and starts: now and then neither has to wait for a wake-up,
  * for some ten milliseconds, and all goes three times as fast. A reading is to
- * have its share of both, so it lasts a third of the time to settle.
+ * have its share of both, so it lasts a quarter of the time to settle, and all
+ * of them half.
  */
 static unsigned plan_flow(const struct sampler *s)
 {
 	nsec each = s->last.ns ? s->last.ns : 1;
 	nsec budget = s->e->budget, settle = s->e->settle;
-	uint64_t times = settle / 3 > each ? settle / 3 / each : 1;
-	nsec n = (budget > settle ? budget : settle) / (times * each);
+	uint64_t times = settle / 4 > each ? settle / 4 / each : 1;
+	nsec n = (budget > settle / 2 ? budget : settle / 2) / (times * each);
 	unsigned least = least_readings(s);
 
 	s->t->flow->every = times * s->last.ops;
