@@ -38,6 +38,7 @@ struct check {
 	 * files, a glob(7), to a value: what they hold now brings them back. */
 	const char *remedy;
 	const char *fix, *files, *sets;
+	const char *learn; /* the command that lets the value be known */
 };
 
 REGISTRY(check);

@@ -13,11 +13,12 @@
 #include <string.h>
 
 static bool as_csv, as_json, as_raw, quiet_host, findings_only;
-static const char *output = "verdict,check,key,value,why,remedy";
+static const char *output;
 
 const struct opt doctor_options[] = {
 	{ 'o', "output", OPT_TEXT, &output, "COLUMNS",
-	  "of verdict,check,key,value,why,remedy,undo (all but the last)" },
+	  "of verdict,check,key,value,why,remedy,undo (all but undo; key not "
+	  "on a narrow terminal)" },
 	{ 'f', "findings", OPT_FLAG, &findings_only, NULL,
 	  "only what is not as it should be" },
 	{ 0, "csv", OPT_FLAG, &as_csv, NULL, "as CSV" },
@@ -46,6 +47,7 @@ static const struct csv_column columns[] = {
 };
 /* clang-format on */
 
+enum { KEYS_FROM = 120 }; /* columns of a terminal */
 enum { COLUMNS = sizeof(columns) / sizeof(*columns), CHECKS_MAX = 128 };
 
 void doctor_words(FILE *to)
@@ -115,10 +117,29 @@ static char *undo_of(const struct finding *f)
 	return text;
 }
 
+static const char *why(const struct finding *f)
+{
+	if (f->verdict >= VERDICT_WARN)
+		return f->check->why;
+	if (*f->row->advice || strncmp(f->row->value, "ENOENT", 6))
+		return f->row->advice;
+	return "none here, or kept by a hypervisor, or not mounted";
+}
+
+static const char *remedy(const struct finding *f)
+{
+	const struct check *c = f->check;
+
+	if (f->verdict == VERDICT_UNKNOWN)
+		return c->learn ? c->learn : "";
+	if (f->verdict == VERDICT_OK)
+		return "";
+	return c->fix ? c->fix : c->remedy;
+}
+
 static int put(const struct choice *c, struct table *t, const struct finding *f)
 {
 	const struct check *check = f->check;
-	bool bad = f->verdict >= VERDICT_WARN;
 	char *undo = undo_of(f);
 	int err;
 	struct line line = {
@@ -126,11 +147,11 @@ static int put(const struct choice *c, struct table *t, const struct finding *f)
 		.check = check->name,
 		.key = f->row->key,
 		.value = f->row->value,
-		.why = bad ? check->why : f->row->advice,
+		.why = why(f),
+		.remedy = remedy(f),
 		.undo = undo,
 	};
 
-	line.remedy = !bad ? "" : check->fix ? check->fix : check->remedy;
 	err = undo ? put_line(c, t, &line) : -ENOMEM;
 	free(undo);
 	return err;
@@ -188,6 +209,16 @@ static bool refused(const struct finding *f, size_t n)
 	return false;
 }
 
+/* Keys leave no room for prose where there is little. */
+static const char *usual(void)
+{
+	size_t width = table_terminal(stdout);
+
+	return width && width < KEYS_FROM
+		       ? "verdict,check,value,why,remedy"
+		       : "verdict,check,key,value,why,remedy";
+}
+
 int doctor_main(int argc, char **argv)
 {
 	struct finding finding[CHECKS_MAX];
@@ -201,7 +232,7 @@ int doctor_main(int argc, char **argv)
 	if (as_csv + as_json + as_raw + quiet_host > 1)
 		die_usage("--csv, --json, --raw and --quiet-host exclude each "
 			  "other");
-	choose(&choice, output);
+	choose(&choice, output ? output : usual());
 	err = survey_take(&s, !quiet_host);
 	for (EACH(check, c)) {
 		struct finding found = check_look(*c, &s);

@@ -34,9 +34,9 @@ enum { PLAIN_WIDTH = 72 };
 
 static const struct table_column columns[] = {
 	{ "KEY", 0 },
-	{ "VALUE", 0 },
+	{ "VALUE", TABLE_PROSE },
 	{ "FITNESS", 0 },
-	{ "ADVICE", 0 },
+	{ "ADVICE", TABLE_PROSE },
 };
 
 static int put_csv(const struct survey *s)

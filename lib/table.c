@@ -183,8 +183,7 @@ static int wrap_all(struct table *t, size_t width)
 	return err;
 }
 
-/* 0: no terminal, or one that does not say. */
-static size_t width_of(FILE *to)
+size_t table_terminal(FILE *to)
 {
 	struct winsize size;
 
@@ -193,7 +192,7 @@ static size_t width_of(FILE *to)
 
 int table_close(struct table *t, FILE *to)
 {
-	size_t width = width_of(to);
+	size_t width = table_terminal(to);
 	int err = width ? wrap_all(t, width) : 0;
 
 	scols_table_set_stream(t->scols, to);

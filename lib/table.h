@@ -38,6 +38,9 @@ int table_row(struct table *t, const char *const *cell);
  */
 int table_child(struct table *t, const char *const *cell);
 
+/* Columns of the terminal that `to` goes to; 0: none, or it does not say. */
+size_t table_terminal(FILE *to);
+
 /* Print to `to`, and free. 0 or -errno. */
 int table_close(struct table *t, FILE *to);
 

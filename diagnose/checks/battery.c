@@ -4,7 +4,7 @@
 static const struct check battery = {
 	.name = "battery",
 	.keys = "power.source after.power.source",
-	.good = "mains no-battery",
+	.good = "mains no-battery charged",
 	.bad = VERDICT_WARN,
 	.why = "on battery, the firmware saves power",
 	.remedy = "plug in",

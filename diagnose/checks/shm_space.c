@@ -12,7 +12,9 @@ static const struct check shm_space = {
 	.refuse_below = 1 * 4 * 16 << 20,
 	.warn_below = 1 * 4 * 64 << 20,
 	.why = "shared memory that has no room is skipped or ends in SIGBUS",
-	.remedy = "remove what `shmdiag ls --orphans` shows, or give it more: "
-		  "sudo mount -o remount,size=1G /dev/shm",
+	.remedy =
+		"remove what `shmdiag ls --orphans` shows, or give it N, more "
+		"than shm.size_bytes: sudo mount -o remount,size=N /dev/shm; "
+		"of a container: --shm-size=N",
 };
 REGISTER(check, shm_space);

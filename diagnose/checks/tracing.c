@@ -10,6 +10,7 @@ static const struct check tracer = {
 	.fix = "echo nop | sudo tee /sys/kernel/tracing/current_tracer",
 	.files = "/sys/kernel/tracing/current_tracer",
 	.sets = "nop",
+	.learn = "sudo mount -t tracefs tracefs /sys/kernel/tracing",
 };
 REGISTER(check, tracer);
 
@@ -23,5 +24,6 @@ static const struct check events = {
 	.fix = "echo 0 | sudo tee /sys/kernel/tracing/events/enable",
 	.files = "/sys/kernel/tracing/events/*/*/enable",
 	.sets = "0",
+	.learn = "sudo mount -t tracefs tracefs /sys/kernel/tracing",
 };
 REGISTER(check, events);

@@ -3,6 +3,7 @@
 #include "diagnose/sysfile.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -18,11 +19,8 @@ static void ask(const char *supply, const char *file, char text[32])
 		*text = '\0';
 }
 
-/* What one supply says; what a later one knows better is told instead. */
-enum state { NONE, UNPLUGGED, BATTERY, MAINS };
-
-static const char *const words[] = { "no-battery", "unplugged", "battery",
-				     "mains" };
+/* What one supply says. */
+enum state { NONE, UNPLUGGED, CHARGED, BATTERY, MAINS, STATES };
 
 static enum state state_of(const char *supply)
 {
@@ -34,16 +32,28 @@ static enum state state_of(const char *supply)
 		return NONE;
 	if (!strcmp(type, "Battery")) {
 		ask(supply, "status", text);
-		return strcmp(text, "Discharging") ? NONE : BATTERY;
+		return strcmp(text, "Discharging") ? CHARGED : BATTERY;
 	}
 	ask(supply, "online", text);
 	return *text == '0' ? UNPLUGGED : *text ? MAINS : NONE;
 }
 
+/* What all say. A desktop, too, has ports into which nothing is plugged. */
+static const char *source(const bool seen[STATES])
+{
+	if (seen[MAINS])
+		return "mains";
+	if (seen[BATTERY])
+		return "battery";
+	if (!seen[CHARGED])
+		return "no-battery";
+	return seen[UNPLUGGED] ? "unplugged" : "charged";
+}
+
 /* Without a supply to look at it is no laptop. */
 static void look(struct fact_sink *to)
 {
-	enum state most = NONE;
+	bool seen[STATES] = { false };
 	glob_t found = { 0 };
 
 	if (sysfile_glob(SUPPLIES, 0, &found)) {
@@ -53,13 +63,10 @@ static void look(struct fact_sink *to)
 	}
 	globfree(&found);
 	sysfile_glob(SUPPLIES "/*", 0, &found);
-	for (size_t i = 0; i < found.gl_pathc; i++) {
-		enum state state = state_of(found.gl_pathv[i]);
-
-		most = state > most ? state : most;
-	}
+	for (size_t i = 0; i < found.gl_pathc; i++)
+		seen[state_of(found.gl_pathv[i])] = true;
 	globfree(&found);
-	fact_add(to, "power.source", words[most]);
+	fact_add(to, "power.source", source(seen));
 }
 
 static const struct fact power = {

@@ -4,11 +4,13 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <linux/magic.h>
 #include <mntent.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/statvfs.h>
+#include <sys/vfs.h>
 
 #define SHM "/dev/shm"
 
@@ -89,8 +91,24 @@ static void add_space(struct fact_sink *to)
 	fact_addf(to, "shm.free_inodes", "%" PRIu64, (uint64_t)s.f_favail);
 }
 
+/* A container may have a plain folder there, or nothing: no mount says so. */
+static void add_filesystem(struct fact_sink *to)
+{
+	char at[SYSFILE_PATH];
+	struct statfs s;
+
+	if (!statfs(sysfile_at(at, SHM), &s))
+		fact_add(to, "shm.filesystem",
+			 s.f_type == TMPFS_MAGIC ? "tmpfs" : "another");
+	else if (errno == ENOENT)
+		fact_add(to, "shm.filesystem", "none");
+	else
+		fact_errno(to, "shm.filesystem", errno);
+}
+
 static void look(struct fact_sink *to)
 {
+	add_filesystem(to);
 	add_mount(to);
 	add_space(to);
 }
