@@ -2,10 +2,14 @@
 #include "diagnose/filesystems.h"
 
 #include "diagnose/inventory.h"
+#include "diagnose/look.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <linux/magic.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +17,7 @@
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/vfs.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #ifndef MFD_NOEXEC_SEAL
@@ -22,7 +27,7 @@
 /* Shift of a huge page's size, from 64 KiB to 16 GiB. */
 enum { HUGE_SHIFT_MIN = 16, HUGE_SHIFT_MAX = 34, HUGE_SHIFT_AT = 26 };
 
-enum { KB = 1024 };
+enum { KB = 1024, PATIENCE_MS = 1000 };
 
 static const struct {
 	const char *name;
@@ -138,12 +143,15 @@ uint64_t filesystems_limit(const char *options)
 	return OBJECT_UNKNOWN;
 }
 
-/* Mount options of /proc: 1 and 2 by number or name; proc(5). */
+/*
+ * Mount options of /proc, by number or name: 2 and 4 leave processes out; 1
+ * lists them, and refuses all else about them; proc(5).
+ */
 static bool hides_processes(const char *options)
 {
 	const char *how = strstr(options, "hidepid=");
 
-	return how && how[8] != '0' && strncmp(how + 8, "off", 3);
+	return how && strcspn(how + 8, "24ip") == 0;
 }
 
 /* "36 35 0:27 / /dev/shm rw,relatime shared:5 - tmpfs tmpfs rw" (proc(5)) */
@@ -201,17 +209,74 @@ int filesystems_of(struct filesystems *fs, pid_t pid, uint64_t ns)
 	return err;
 }
 
-static enum fs_kind ask(const char *path)
+static enum fs_kind kind_by_statfs(const char *path)
 {
 	struct statfs st;
 
-	if (!path || statfs(path, &st))
+	if (statfs(path, &st))
 		return FS_UNASKED;
 	if (st.f_type == TMPFS_MAGIC)
 		return FS_INTERNAL;
 	if (st.f_type == HUGETLBFS_MAGIC)
 		return FS_INTERNAL_HUGETLB;
 	return FS_OTHER;
+}
+
+/* A pipe to whoever waits for us must not stay open as long as we hang. */
+static _Noreturn void answer(const char *path, int to)
+{
+	unsigned char kind;
+
+	close(STDIN_FILENO);
+	close(STDOUT_FILENO);
+	close(STDERR_FILENO);
+	kind = (unsigned char)kind_by_statfs(path);
+	_exit(write(to, &kind, 1) != 1);
+}
+
+/* Memory answers at once; a server may be slow, or gone. */
+static enum fs_kind await(int from)
+{
+	struct pollfd answered = { .fd = from, .events = POLLIN };
+	unsigned char kind;
+	int n;
+
+	do
+		n = poll(&answered, 1, PATIENCE_MS);
+	while (n < 0 && errno == EINTR);
+	if (n <= 0)
+		return FS_OTHER;
+	return read(from, &kind, 1) == 1 ? kind : FS_UNASKED;
+}
+
+/*
+ * In a process of its own, as statfs(2) waits for ever for a server that is
+ * gone, where one unmounted it by `umount -l`. A process that not even SIGKILL
+ * ends is left behind, and waited for when we are here again.
+ */
+static enum fs_kind ask(const char *path)
+{
+	const struct place at = { AT_FDCWD, path, true };
+	enum fs_kind kind = FS_UNASKED;
+	struct statx st;
+	int ends[2];
+	pid_t child;
+
+	while (waitpid(-1, NULL, WNOHANG) > 0)
+		;
+	if (!path || look_stat(&at, &st) || pipe2(ends, O_CLOEXEC))
+		return FS_UNASKED;
+	child = fork();
+	if (!child)
+		answer(path, ends[1]);
+	close(ends[1]);
+	if (child > 0) {
+		kind = await(ends[0]);
+		kill(child, SIGKILL);
+		waitpid(child, NULL, WNOHANG);
+	}
+	close(ends[0]);
+	return kind;
 }
 
 /* Mounted where nobody sees it, it is as good as internal. */
