@@ -209,6 +209,9 @@ int inventory_collect(struct inventory *inv)
 	inv->began = clock_wall();
 	inv->tried = "the processes in /proc";
 	err = processes_list(inv);
+	if (err == -ENOENT)
+		inv->tried = "the processes in /proc, which is not mounted: "
+			     "`mount -t proc proc /proc` as root helps";
 	if (err)
 		return err;
 	inv->tried = "what is mounted, in /proc/PID/mountinfo";

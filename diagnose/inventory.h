@@ -87,6 +87,8 @@ struct inventory {
 	uint64_t mnt_ns, ipc_ns; /* where we are */
 	bool inner_pid_ns;       /* processes outside it are not seen */
 	uint64_t unread_processes, unread_folders, covered_mounts;
+	pid_t unread_first;
+	int unread_errno;  /* why that one was */
 	const char *tried; /* what failed, if anything did */
 };
 
@@ -109,11 +111,11 @@ int object_name(struct object *o, const char *name);
 /* Has a name, and nobody maps it or has it open, as far as can be seen. */
 bool object_is_orphan(const struct object *o);
 
-/* Whoever runs now. 0 or -errno. */
+/* Whoever runs now. 0 or -errno: ENOENT if /proc is not mounted. */
 int processes_list(struct inventory *inv);
 
-/* It could not be read: counts, unless it is a thread of the kernel. */
-void process_unread(struct inventory *inv, struct process *p);
+/* Was refused with that errno: counts, unless it is a thread of the kernel. */
+void process_unread(struct inventory *inv, struct process *p, int err);
 
 /*
  * Errors are mostly a process that ended or is somebody else's: 0. If it is us

@@ -108,8 +108,10 @@ static void print(const struct listing *l, const struct inventory *inv)
 		die(err == -ENOMEM ? "make a table of the objects"
 				   : "write the objects to standard output");
 	}
-	if (!lines)
-		reconcile_print(inv, l->orphans, stderr);
+	if (!lines && reconcile_print(inv, l->orphans, stderr)) {
+		errno = ENOMEM;
+		die("sum up the objects");
+	}
 }
 
 static void compare(struct inventory *now, const struct inventory *before)

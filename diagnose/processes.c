@@ -30,22 +30,27 @@ static bool is_kernel_thread(pid_t pid)
 	char path[64], text[1024];
 	unsigned long flags = 0;
 	char *rest;
+	int err;
 
 	snprintf(path, sizeof(path), "/proc/%d/stat", (int)pid);
-	if (sysfile_read(path, text, sizeof(text)))
-		return true; /* gone: nothing was missed */
+	err = sysfile_read(path, text, sizeof(text));
+	if (err)
+		return err == -ENOENT || err == -ESRCH; /* gone: no miss */
 	rest = strrchr(text, ')');
 	if (rest)
 		sscanf(rest + 1, " %*c %*d %*d %*d %*d %*d %lu", &flags);
 	return flags & KERNEL_THREAD;
 }
 
-void process_unread(struct inventory *inv, struct process *p)
+void process_unread(struct inventory *inv, struct process *p, int err)
 {
 	if (p->unread || is_kernel_thread(p->pid))
 		return;
 	p->unread = true;
-	inv->unread_processes++;
+	if (!inv->unread_processes++) {
+		inv->unread_first = p->pid;
+		inv->unread_errno = err;
+	}
 }
 
 static int add_process(struct inventory *inv, pid_t pid)
@@ -81,6 +86,8 @@ int processes_list(struct inventory *inv)
 		if (isdigit((unsigned char)*e->d_name))
 			err = add_process(inv, atoi(e->d_name));
 	closedir(dir);
+	if (!err && !inv->processes)
+		err = -ENOENT; /* not even us: it is a plain folder */
 	if (!stat("/proc/self/ns/mnt", &st))
 		inv->mnt_ns = st.st_ino;
 	if (!stat("/proc/self/ns/ipc", &st))

@@ -1,17 +1,20 @@
 /* reconcile.c - do the objects add up to what the kernel says there is? */
 #include "diagnose/reconcile.h"
 
+#include "diagnose/look.h"
 #include "diagnose/sysfile.h"
 #include "diagnose/usage.h"
 #include "lib/units.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-enum { KB = 1024 };
+enum { KB = 1024, COLUMNS = 80, INDENT = 2 };
 
 struct sums {
 	uint64_t objects, unknown; /* unknown: nobody told their size */
@@ -114,17 +117,56 @@ static const char *plural(uint64_t n, const char *one, const char *more)
 	return n == 1 ? one : more;
 }
 
+/* Files on a disk, even if they were made by shm_open(3). */
+static bool is_plain_folder(const struct inventory *inv, const char *path)
+{
+	const struct place at = { AT_FDCWD, path, true };
+	struct statx st;
+
+	if (look_stat(&at, &st) || !S_ISDIR(st.stx_mode))
+		return false;
+	for (const struct mount *m = inv->fs.mounts; m; m = m->next)
+		if (m->dev == look_key(&st).dev)
+			return false;
+	return true;
+}
+
+/* The first of them. A path may be of any bytes. */
+static void print_covered(const struct inventory *inv, FILE *to)
+{
+	const struct mount *m = inv->fs.mounts;
+
+	while (m && !m->covered)
+		m = m->next;
+	if (!m)
+		return;
+	for (const char *c = m->path; *c; c++)
+		if (*c > ' ' && *c <= '~')
+			fputc(*c, to);
+		else
+			fprintf(to, "\\x%02x", (unsigned char)*c);
+	if (m->pid)
+		fprintf(to, " of process %d", (int)m->pid);
+}
+
 static void print_unseen(const struct inventory *inv, FILE *to)
 {
 	uint64_t folders = inv->unread_folders, mounts = inv->covered_mounts;
 
+	if (is_plain_folder(inv, "/dev/shm"))
+		fputs("/dev/shm is a plain folder, no tmpfs: "
+		      "what is in it is not listed\n",
+		      to);
 	if (folders)
 		fprintf(to, "%" PRIu64 " %s could not be read\n", folders,
 			plural(folders, "folder", "folders"));
-	if (mounts)
+	if (mounts) {
 		fprintf(to,
-			"%" PRIu64 " %s under another mount, out of reach\n",
+			"%" PRIu64 " %s under another mount, out of reach: ",
 			mounts, plural(mounts, "tmpfs lies", "tmpfs lie"));
+		print_covered(inv, to);
+		fputs(mounts > 1 ? " first\n" : "\n", to);
+	}
 }
 
 static bool are_hidden(const struct inventory *inv)
@@ -134,12 +176,15 @@ static bool are_hidden(const struct inventory *inv)
 
 static void print_unread(const struct inventory *inv, FILE *to)
 {
-	const char *more = ": root would see what they hold";
+	uint64_t n = inv->unread_processes;
 
-	if (!inv->unread_processes || !geteuid())
-		more = "";
-	fprintf(to, "%" PRIu64 " of %zu processes could not be read%s\n",
-		inv->unread_processes, inv->processes, more);
+	fprintf(to, "%" PRIu64 " of %zu processes could not be read", n,
+		inv->processes);
+	if (n)
+		fprintf(to, ": PID %d%s (%d; %s)", (int)inv->unread_first,
+			n > 1 ? " first" : "", inv->unread_errno,
+			strerror(inv->unread_errno));
+	fputs(n && geteuid() ? ", root would see what they hold\n" : "\n", to);
 	if (are_hidden(inv))
 		fprintf(to, "there may be more processes, hidden by %s\n",
 			inv->inner_pid_ns ? "this PID namespace"
@@ -176,10 +221,56 @@ static void print_orphans(const struct inventory *inv, FILE *to)
 	print_unread(inv, to);
 }
 
-void reconcile_print(const struct inventory *inv, bool orphans, FILE *to)
+/*
+ * Where a line may end that has no more room: after a comma or colon, else at
+ * a blank, else nowhere.
+ */
+static size_t line_end(const char *text, size_t room)
 {
+	size_t length = strcspn(text, "\n"), blank = 0, stop = 0;
+
+	if (length <= room)
+		return length;
+	for (size_t i = 1; i < length && (i <= room || !blank); i++) {
+		if (text[i] != ' ')
+			continue;
+		blank = i;
+		if (i <= room && strchr(",:", text[i - 1]))
+			stop = i;
+	}
+	return stop ? stop : blank ? blank : length;
+}
+
+static void put_lines(const char *text, FILE *to)
+{
+	bool goes_on = false;
+
+	while (*text) {
+		size_t n = line_end(text, COLUMNS - (goes_on ? INDENT : 0));
+
+		fprintf(to, "%*s%.*s\n", goes_on ? INDENT : 0, "", (int)n,
+			text);
+		goes_on = text[n] == ' ';
+		text += n + (text[n] != '\0');
+	}
+}
+
+int reconcile_print(const struct inventory *inv, bool orphans, FILE *to)
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *sums = open_memstream(&text, &size);
+	int err;
+
+	if (!sums)
+		return -ENOMEM;
 	if (orphans)
-		print_orphans(inv, to);
+		print_orphans(inv, sums);
 	else
-		print_all(inv, to);
+		print_all(inv, sums);
+	err = fclose(sums) ? -ENOMEM : 0;
+	if (!err)
+		put_lines(text, to);
+	free(text);
+	return err;
 }

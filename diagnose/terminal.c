@@ -122,8 +122,9 @@ int terminal_redraw(const struct listing *l, const struct inventory *inv,
 	if (!err)
 		err = text_open(&sums);
 	if (!err) {
-		reconcile_print(inv, l->orphans, sums.to);
-		err = text_close(&sums);
+		err = reconcile_print(inv, l->orphans, sums.to);
+		if (text_close(&sums))
+			err = -ENOMEM;
 	}
 	if (!err)
 		err = draw(table.at, sums.at, lines);

@@ -68,9 +68,10 @@ static int process(struct inventory *inv, struct process *p)
 	snprintf(path, sizeof(path), "/proc/%d/fd", (int)p->pid);
 	dir = opendir(path);
 	if (!dir) {
-		if (errno == EACCES || errno == EPERM)
-			process_unread(inv, p);
-		return inventory_lacks(errno);
+		err = errno;
+		if (err == EACCES || err == EPERM)
+			process_unread(inv, p, err);
+		return inventory_lacks(err);
 	}
 	while (!err && (e = readdir(dir))) {
 		const struct place at = { dirfd(dir), e->d_name, true };

@@ -77,10 +77,12 @@ static int process(struct inventory *inv, struct process *p)
 
 	snprintf(path, sizeof(path), "/proc/%d/maps", (int)p->pid);
 	fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0 && (errno == EACCES || errno == EPERM))
-		process_unread(inv, p);
-	if (fd < 0)
-		return inventory_lacks(errno);
+	if (fd < 0) {
+		err = errno;
+		if (err == EACCES || err == EPERM)
+			process_unread(inv, p, err);
+		return inventory_lacks(err);
+	}
 	err = read_lines(inv, p, fd);
 	close(fd);
 	return err;

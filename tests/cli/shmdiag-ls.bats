@@ -59,6 +59,11 @@ needs_unshare() { # OPTION
 	unshare "$1" true 2>/dev/null || skip "unshare $1 is refused"
 }
 
+# Without the line breaks in the sums.
+one_line() {
+	tr -s '\n ' ' '
+}
+
 # A member of the one object of that name.
 told() { # NAME MEMBER
 	shmdiag ls --output all --json 2>/dev/null |
@@ -209,8 +214,9 @@ told() { # NAME MEMBER
 
 @test "ls adds up to Shmem, but for the same rest" {
 	unexplained() {
-		shmdiag ls --output NAME 2>&1 >/dev/null |
-			sed -n 's/.*, \(.*\) unexplained$/\1/p' |
+		shmdiag ls --output NAME 2>&1 >/dev/null | one_line |
+			grep -o '[^,:]* unexplained' |
+			sed 's/^ *\(.*\) unexplained$/\1/' |
 			awk '/ B$/ { print int($1 / 1048576) }
 				/KiB/ { print int($1 / 1024) }
 				/MiB/ { print int($1) }
@@ -495,11 +501,11 @@ raw:0'
 		--clear-groups ./shmdiag ls --raw --output NAME,MAPPERS,SIZE
 	assert_success
 	assert_line "$SHM-a 0 4096"
-	[[ $stderr == *' processes could not be read: root would'* ]]
+	[[ $(one_line <<<"$stderr") == *' processes could not be read: PID '*' (13; Permission denied), root would '* ]]
 	run --separate-stderr setpriv --reuid 65534 --regid 65534 \
 		--clear-groups ./shmdiag ls --orphans
 	assert_success
-	[[ $stderr == *' processes could not be read: root would'* ]]
+	[[ $(one_line <<<"$stderr") == *' processes could not be read: PID '*' (13; Permission denied), root would '* ]]
 }
 
 @test "ls says where the rest of Shmem is: in files that are out of sight" {
@@ -512,7 +518,8 @@ raw:0'
 	run --separate-stderr setpriv --reuid 65534 --regid 65534 \
 		--clear-groups ./shmdiag ls
 	assert_success
-	[[ $stderr =~ ,\ [0-9.]+\ MiB\ in\ tmpfs\ but\ in\ no\ file\ found, ]]
+	said=$(one_line <<<"$stderr")
+	[[ $said =~ [,:]\ [0-9.]+\ MiB\ in\ tmpfs\ but\ in\ no\ file\ found, ]]
 	[[ $stderr == *' could not be read'* ]]
 }
 
@@ -528,13 +535,13 @@ raw:0'
 	END
 	run --separate-stderr unshare -m sh ./inside
 	assert_success
-	[[ $stderr == *' 2 MiB in tmpfs under another mount, '* ]]
-	[[ $stderr == *' under another mount, out of reach'* ]]
+	[[ $(one_line <<<"$stderr") == *' 2 MiB in tmpfs under another mount, '* ]]
+	[[ $stderr == *" under another mount, out of reach: /"* ]]
 	# A namespace more, and still the same file system.
 	echo 'exec unshare -m shmdiag ls' >again
 	sed 's/shmdiag ls/unshare -m sh .\/again/' inside >twice
 	run --separate-stderr unshare -m sh ./twice
-	[[ $stderr == *' 2 MiB in tmpfs under another mount, '* ]]
+	[[ $(one_line <<<"$stderr") == *' 2 MiB in tmpfs under another mount, '* ]]
 }
 
 @test "ls --orphans says when there may be processes that are hidden" {
@@ -554,6 +561,47 @@ raw:0'
 	run --separate-stderr unshare -m sh ./inside
 	assert_success
 	[[ $stderr == *'hidden by '* ]]
+}
+
+@test "ls counts processes that hidepid=1 keeps from us" {
+	needs_root
+	needs setpriv
+	needs_unshare -m
+	cp "$O/shmdiag" .
+	chmod 755 . shmdiag
+	cat >inside <<-'END'
+		mount -t proc -o hidepid=1 proc /proc || exit 77
+		setpriv --reuid 65534 --regid 65534 --clear-groups ./shmdiag ls
+	END
+	run --separate-stderr unshare -m sh ./inside
+	[ "$status" != 77 ] || skip 'proc cannot be mounted'
+	assert_success
+	# But for itself and what ended meanwhile.
+	[[ $stderr =~ ([0-9]+)' of '([0-9]+)' processes could not be read: PID ' ]]
+	[ "${BASH_REMATCH[1]}" -gt $((BASH_REMATCH[2] / 2)) ]
+	[[ $stderr != *hidden* ]]
+}
+
+@test "ls without /proc says that it is not mounted" {
+	needs_root
+	needs_unshare -m
+	run --separate-stderr unshare -m sh -c \
+		'mount -t tmpfs none /proc && shmdiag ls'
+	assert_failure 1
+	[[ $stderr == ERROR:*' /proc, which is not mounted'*'(2; '* ]]
+}
+
+@test "ls says when /dev/shm is a plain folder" {
+	needs_root
+	needs_unshare -m
+	mkdir plain
+	[ "$(stat -f -c %T plain)" != tmpfs ] || skip 'no folder on a disk'
+	run --separate-stderr unshare -m sh -c \
+		'mount --bind plain /dev/shm && shmdiag ls'
+	assert_success
+	[[ $stderr == *'/dev/shm is a plain folder, no tmpfs'* ]]
+	run --separate-stderr shmdiag ls
+	[[ $stderr != *'plain folder'* ]]
 }
 
 # A server that is gone: whoever asks what file system this is, waits.
