@@ -103,6 +103,8 @@ void columns_table(const struct column_set *set, struct table_column *column)
 			column[i].is = TABLE_TREE;
 		else if (set->column[i]->is & COLUMN_NUMBER)
 			column[i].is = TABLE_NUMBER;
+		else if (set->column[i]->is & COLUMN_CUT)
+			column[i].is = TABLE_CUT;
 	}
 }
 

@@ -242,7 +242,7 @@ static void put_growth(FILE *to, const struct column_set *set,
 }
 
 const struct column columns_all[] = {
-	{ "NAME", COLUMN_USUAL, put_name,
+	{ "NAME", COLUMN_USUAL | COLUMN_CUT, put_name,
 	  "path, memfd:NAME, shmid:ID/KEY or anon:INODE" },
 	{ "KIND", COLUMN_USUAL, put_kind,
 	  "posix, tmpfs, hugetlbfs, sysv, memfd, anon, kernel (a driver's)" },

@@ -20,6 +20,7 @@ enum {
 	COLUMN_USUAL = 1,  /* shown unless columns are chosen */
 	COLUMN_NUMBER = 2, /* to the right; a number in JSON */
 	COLUMN_SMAPS = 4,  /* smaps must be read for it */
+	COLUMN_CUT = 8,    /* where a terminal is too narrow */
 };
 
 struct column {

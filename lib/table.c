@@ -8,15 +8,20 @@
 #include <string.h>
 #include <sys/ioctl.h>
 
-/* Narrower than that, prose is no pleasure to read. */
-enum { PROSE_LEAST = 16 };
+/* Narrower than that, prose is no pleasure to read, a name tells nothing. */
+enum { PROSE_LEAST = 16, CUT_LEAST = 12 };
+
+/* As libsmartcols draws a row below another, and writes an odd byte: \xHH. */
+enum { BRANCH = 2, ESCAPED = 4 };
+
+static const char DOTS[] = "...";
 
 struct table {
 	struct libscols_table *scols;
 	struct libscols_line *last; /* of those below no other */
 	size_t columns;
 	struct measure {
-		bool prose;
+		bool prose, cut, tree;
 		size_t widest; /* of its cells and its name, in bytes */
 		size_t width;  /* given to it */
 	} * column;
@@ -56,9 +61,27 @@ struct table *table_open(const char *name, enum table_form form,
 			scols_column_set_json_type(c, SCOLS_JSON_NUMBER);
 		t->column[i].prose =
 			column[i].is == TABLE_PROSE && form == TABLE_PLAIN;
+		t->column[i].tree = column[i].is == TABLE_TREE;
+		t->column[i].cut =
+			form == TABLE_PLAIN && (column[i].is == TABLE_CUT ||
+						column[i].is == TABLE_TREE);
 		t->column[i].widest = strlen(column[i].name);
 	}
 	return t;
+}
+
+static size_t width_of_byte(char c)
+{
+	return c >= ' ' && c <= '~' ? 1 : ESCAPED;
+}
+
+static size_t width_of_text(const char *text)
+{
+	size_t width = 0;
+
+	for (; *text; text++)
+		width += width_of_byte(*text);
+	return width;
 }
 
 static int fill(const struct table *t, struct libscols_line *line,
@@ -67,7 +90,10 @@ static int fill(const struct table *t, struct libscols_line *line,
 	int err = line ? 0 : -ENOMEM;
 
 	for (size_t i = 0; !err && i < t->columns; i++) {
-		size_t width = cell[i] ? strlen(cell[i]) : 0;
+		size_t width = cell[i] ? width_of_text(cell[i]) : 0;
+
+		if (t->column[i].tree && scols_line_get_parent(line))
+			width += BRANCH;
 
 		if (cell[i])
 			err = scols_line_set_data(line, i, cell[i]);
@@ -183,6 +209,78 @@ static int wrap_all(struct table *t, size_t width)
 	return err;
 }
 
+/* --- names on a terminal ------------------------------------------------- */
+
+/* The middle goes: names begin with their kind and differ at their end. */
+static int cut(struct libscols_line *line, size_t i, size_t width)
+{
+	const char *text = scols_cell_get_data(scols_line_get_cell(line, i));
+	size_t all = text ? width_of_text(text) : 0, head = 0, tail, left;
+	char *own;
+	int err;
+
+	if (all <= width)
+		return 0;
+	width -= strlen(DOTS);
+	for (left = width / 2; width_of_byte(text[head]) <= left; head++)
+		left -= width_of_byte(text[head]);
+	tail = strlen(text);
+	for (left += width - width / 2; width_of_byte(text[tail - 1]) <= left;)
+		left -= width_of_byte(text[--tail]);
+	own = malloc(head + strlen(DOTS) + strlen(text + tail) + 1);
+	if (!own)
+		return -ENOMEM;
+	memcpy(own, text, head);
+	strcpy(own + head, DOTS);
+	strcat(own, text + tail);
+	err = scols_line_refer_data(line, i, own);
+	if (err)
+		free(own);
+	return err;
+}
+
+static int cut_column(const struct table *t, size_t i, size_t width)
+{
+	struct libscols_iter *at = scols_new_iter(SCOLS_ITER_FORWARD);
+	struct libscols_line *line;
+	int err = at ? 0 : -ENOMEM;
+
+	while (!err && !scols_table_next_line(t->scols, at, &line)) {
+		size_t branch = t->column[i].tree && scols_line_get_parent(line)
+					? BRANCH
+					: 0;
+
+		err = cut(line, i, width - branch);
+	}
+	scols_free_iter(at);
+	return err;
+}
+
+/* What is too much for a terminal, if that is enough; prose has its least. */
+static int cut_all(struct table *t, size_t width)
+{
+	size_t taken = t->columns - 1, over;
+	int err = 0;
+
+	for (size_t i = 0; i < t->columns; i++)
+		taken += t->column[i].prose ? PROSE_LEAST : t->column[i].widest;
+	over = taken > width ? taken - width : 0;
+	for (size_t i = 0; !err && over && i < t->columns; i++) {
+		struct measure *m = &t->column[i];
+		size_t spare =
+			m->widest > CUT_LEAST ? m->widest - CUT_LEAST : 0;
+
+		if (!m->cut || !spare)
+			continue;
+		if (spare > over)
+			spare = over;
+		m->widest -= spare;
+		over -= spare;
+		err = cut_column(t, i, m->widest);
+	}
+	return err;
+}
+
 size_t table_terminal(FILE *to)
 {
 	struct winsize size;
@@ -193,8 +291,10 @@ size_t table_terminal(FILE *to)
 int table_close(struct table *t, FILE *to)
 {
 	size_t width = table_terminal(to);
-	int err = width ? wrap_all(t, width) : 0;
+	int err = width ? cut_all(t, width) : 0;
 
+	if (!err && width)
+		err = wrap_all(t, width);
 	scols_table_set_stream(t->scols, to);
 	if (!err)
 		err = scols_print_table(t->scols);

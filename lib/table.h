@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 enum table_form {
-	TABLE_PLAIN, /* aligned, a header line, never cut */
+	TABLE_PLAIN, /* aligned, a header line; not cut but for TABLE_CUT */
 	TABLE_JSON,  /* {"name": [ {"column": value}, ... ]} */
 	TABLE_RAW,   /* one space between cells, odd characters as \xHH */
 };
@@ -14,7 +14,8 @@ enum table_form {
 enum table_cell {
 	TABLE_TEXT,
 	TABLE_NUMBER, /* right-aligned; unquoted in JSON, null when empty */
-	TABLE_TREE,   /* text, and shows what is below what: at most one */
+	TABLE_TREE,   /* as TABLE_CUT, and shows what is below what: one only */
+	TABLE_CUT,    /* text; its middle goes where a terminal is too narrow */
 	TABLE_PROSE,  /* text; goes on below where a terminal is too narrow */
 };
 

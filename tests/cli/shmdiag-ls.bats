@@ -615,6 +615,26 @@ raw:0'
 	assert_output --regexp '^NAME +KIND'
 }
 
+@test "ls on a narrow terminal cuts names, elsewhere nothing" {
+	needs script
+	long=$SHM-$(printf 'x%.0s' {1..60})-end
+	hold file "$long" 4096
+	for tree in '' --tree; do
+		echo "stty cols 90; shmdiag ls $tree 2>sums" >narrow
+		script -q -c 'sh ./narrow' typescript >/dev/null </dev/null
+		run grep -c '^.*/dev/.*[.][.][.].*-end ' typescript
+		assert_output 1
+		run awk '/^Script/ { next } { sub(/\r/, "") }
+			length > 90 { n++ } END { print n + 0 }' typescript
+		assert_output 0
+		run awk 'length > 80' sums
+		assert_output ''
+		# shellcheck disable=SC2086
+		run --separate-stderr shmdiag ls $tree
+		assert_output --partial "$long"
+	done
+}
+
 @test "ls of one user sees the objects of that user" {
 	needs_root
 	needs setpriv
