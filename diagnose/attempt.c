@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/random.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -27,6 +28,7 @@ enum { EVIDENCE = 512 };
 static char *evidence; /* shared with the claim's processes */
 static sigset_t ours, before;
 static nsec all_end;
+static struct run run;
 
 /* What our parent has us ignore (nohup) would else stay pending and count. */
 static void heed(int sig)
@@ -45,7 +47,10 @@ int attempt_open(void)
 			MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (evidence == MAP_FAILED)
 		return -errno;
-	err = reaper_start();
+	run.pid = getpid();
+	err = getrandom(&run.nonce, sizeof(run.nonce), 0) < 0 ? -errno : 0;
+	if (!err)
+		err = reaper_start(&run);
 	if (err) {
 		munmap(evidence, EVIDENCE);
 		return err;
@@ -70,13 +75,13 @@ void attempt_close(void)
 
 /* --- in the claim's process ----------------------------------------------- */
 
-static _Noreturn void put_to_the_test(const struct claim *c, pid_t runner)
+static _Noreturn void put_to_the_test(const struct claim *c)
 {
 	setpgid(0, 0);
-	claim_die_with(runner);
+	claim_die_with(run.pid);
 	signal(SIGCHLD, SIG_DFL);
 	sigprocmask(SIG_SETMASK, &before, NULL);
-	claim_begin(evidence, EVIDENCE, runner);
+	claim_begin(evidence, EVIDENCE, &run);
 	c->check();
 	claim_fail("it ended without a verdict");
 }
@@ -174,7 +179,7 @@ static int finish(pid_t pid, struct finding *found, nsec end)
 int attempt_run(const struct claim *c, struct finding *found)
 {
 	nsec now = clock_wall();
-	pid_t runner = getpid(), pid;
+	pid_t pid;
 
 	*found = (struct finding){ "SKIP", c->name, c->text, c->source,
 				   evidence };
@@ -185,7 +190,7 @@ int attempt_run(const struct claim *c, struct finding *found)
 	}
 	pid = fork();
 	if (pid == 0)
-		put_to_the_test(c, runner);
+		put_to_the_test(c);
 	if (pid < 0) {
 		snprintf(evidence, EVIDENCE, "cannot fork (%d; %s)", errno,
 			 strerror(errno));

@@ -16,19 +16,20 @@
 
 static char *words; /* shared with the runner */
 static size_t words_size;
-static pid_t the_runner;
+static struct run the_run;
 
-void claim_begin(char *evidence, size_t size, pid_t runner)
+void claim_begin(char *evidence, size_t size, const struct run *r)
 {
 	words = evidence;
 	words_size = size;
-	the_runner = runner;
+	the_run = *r;
 	die_into(evidence, size);
 }
 
-void claim_prefix(char *text, pid_t runner)
+void claim_prefix(char text[CLAIM_PREFIX], const struct run *r)
 {
-	snprintf(text, CLAIM_NAME, "/shmperf-verify-%d-", (int)runner);
+	snprintf(text, CLAIM_PREFIX, "/shmperf-verify-%d-%016" PRIx64 "-",
+		 (int)r->pid, r->nonce);
 }
 
 /* Pids have at most 22 bits. */
@@ -44,18 +45,18 @@ pid_t claim_key_runner(int key)
 	return (key & ~PID_BITS) == KEYS ? (pid_t)(key & PID_BITS) : 0;
 }
 
-pid_t claim_runner(void)
+const struct run *claim_run(void)
 {
-	return the_runner;
+	return &the_run;
 }
 
-/* The runner's pid comes first: who sweeps knows only that one. */
+/* The run comes first: who sweeps knows only that. */
 char *claim_name(char name[CLAIM_NAME])
 {
 	static unsigned serial;
 	size_t n;
 
-	claim_prefix(name, the_runner);
+	claim_prefix(name, &the_run);
 	n = strlen(name);
 	snprintf(name + n, CLAIM_NAME - n, "%d-%u", (int)getpid(), serial++);
 	return name;

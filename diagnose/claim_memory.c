@@ -74,16 +74,17 @@ void *claim_attach(int id)
 
 int claim_segment(void)
 {
-	key_t key = claim_key(claim_runner());
+	key_t key = claim_key(claim_run()->pid);
 	int id = shmget(key, claim_page(), IPC_CREAT | IPC_EXCL | 0600);
-	char *p;
+	char prefix[CLAIM_PREFIX], *p;
 
 	if (id < 0 && errno == EEXIST)
 		skip("somebody else has the key 0x%x", (unsigned)key);
 	if (id < 0)
 		claim_unable("shmget a page");
 	p = claim_attach(id);
-	strcpy(p + CLAIM_MARK_AT, CLAIM_MARK);
+	claim_prefix(prefix, claim_run());
+	strcpy(p + CLAIM_MARK_AT, prefix + 1);
 	shmdt(p);
 	return id;
 }

@@ -1,11 +1,10 @@
 /* leftovers.c - what claims have made and not removed. */
 #include "diagnose/leftovers.h"
 
-#include "diagnose/verdict.h"
-
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,20 +17,24 @@
 /* No claim lives longer than two seconds, and clocks have a grain of one. */
 enum { SURELY_OLD = 4 };
 
-/* "shmperf-verify-1234-1236-0": all the letters that claim_name() uses, and
- * the x of a long one. Else it is none of ours. */
-static pid_t runner_of(const char *file)
+/* "shmperf-verify-1234-00112233aabbccdd-1236-0": all the letters that
+ * claim_name() uses, and the x of a long one. Else it is none of ours. A mark
+ * ends with the prefix. */
+static bool parse(const char *text, struct run *r)
 {
-	char prefix[CLAIM_NAME];
-	int runner;
+	char prefix[CLAIM_PREFIX];
+	size_t n;
+	int pid;
 
-	if (sscanf(file, "shmperf-verify-%d-", &runner) != 1 || runner <= 0)
-		return 0;
-	claim_prefix(prefix, runner);
-	if (strncmp(file, prefix + 1, strlen(prefix + 1)))
-		return 0;
-	file += strlen(prefix + 1);
-	return file[strspn(file, "0123456789-x")] ? 0 : (pid_t)runner;
+	if (sscanf(text, "shmperf-verify-%7d-%16" SCNx64 "-", &pid,
+		   &r->nonce) != 2 ||
+	    pid <= 0)
+		return false;
+	r->pid = pid;
+	claim_prefix(prefix, r);
+	n = strlen(prefix + 1);
+	return !strncmp(text, prefix + 1, n) &&
+	       !text[n + strspn(text + n, "0123456789-x")];
 }
 
 static void each_name(void (*each)(const struct leftover *l, void *arg),
@@ -42,10 +45,9 @@ static void each_name(void (*each)(const struct leftover *l, void *arg),
 	struct stat st;
 
 	while (dir && (e = readdir(dir))) {
-		struct leftover l = { .segment = -1,
-				      .runner = runner_of(e->d_name) };
+		struct leftover l = { .segment = -1 };
 
-		if (!l.runner ||
+		if (!parse(e->d_name, &l.run) ||
 		    fstatat(dirfd(dir), e->d_name, &st, AT_SYMLINK_NOFOLLOW) ||
 		    !S_ISREG(st.st_mode) || st.st_uid != geteuid())
 			continue;
@@ -68,12 +70,12 @@ static void each_segment(void (*each)(const struct leftover *l, void *arg),
 		struct shmid_ds ds = { 0 };
 		int id = shmctl(i, SHM_STAT, &ds);
 		struct leftover l = { .segment = id,
-				      .runner = claim_key_runner(
+				      .run.pid = claim_key_runner(
 					      ds.shm_perm.__key),
 				      .size = ds.shm_segsz,
 				      .changed = ds.shm_ctime };
 
-		if (id < 0 || !l.runner || ds.shm_perm.cuid != geteuid())
+		if (id < 0 || !l.run.pid || ds.shm_perm.cuid != geteuid())
 			continue;
 		snprintf(l.name, sizeof(l.name), "segment %d, key 0x%x", id,
 			 (unsigned)ds.shm_perm.__key);
@@ -88,29 +90,64 @@ void leftovers_each(void (*each)(const struct leftover *l, void *arg),
 	each_segment(each, arg);
 }
 
-/* A key is but a number, which others may have chosen, too. */
-static bool is_marked(int segment)
+/* A key is but a number, which others may have chosen, too: only the mark
+ * tells. Who was never attached bears none, and is left in peace: with
+ * kernel.shm_rmid_forced our detaching would end it. */
+static bool read_mark(int segment, struct run *r)
 {
+	char mark[CLAIM_PREFIX] = "";
 	struct shmid_ds ds = { 0 };
-	bool marked;
-	char *p;
+	const char *p;
 
-	if (shmctl(segment, IPC_STAT, &ds) || ds.shm_nattch ||
+	if (shmctl(segment, IPC_STAT, &ds) || !ds.shm_atime ||
 	    ds.shm_segsz != claim_page())
 		return false;
 	p = shmat(segment, NULL, SHM_RDONLY);
 	if (p == (void *)-1)
 		return false;
-	marked = !strcmp(p + CLAIM_MARK_AT, CLAIM_MARK);
+	memcpy(mark, p + CLAIM_MARK_AT, sizeof(mark) - 1);
 	shmdt(p);
-	return marked;
+	return parse(mark, r);
+}
+
+static bool is_attached(int segment)
+{
+	struct shmid_ds ds = { 0 };
+
+	return shmctl(segment, IPC_STAT, &ds) || ds.shm_nattch;
+}
+
+/* The kernel tells no pid of who is in none of our PID namespaces: another
+ * run's claim, which might count our attaching. */
+static bool is_made_elsewhere(int segment)
+{
+	struct shmid_ds ds = { 0 };
+
+	return shmctl(segment, IPC_STAT, &ds) || !ds.shm_cpid;
+}
+
+bool leftover_is_of(const struct leftover *l, const struct run *r)
+{
+	struct run made = l->run;
+
+	if (made.pid != r->pid)
+		return false;
+	if (l->segment >= 0 &&
+	    (is_made_elsewhere(l->segment) || !read_mark(l->segment, &made)))
+		return false;
+	return made.pid == r->pid && made.nonce == r->nonce;
 }
 
 bool leftover_is_abandoned(const struct leftover *l)
 {
-	return kill(l->runner, 0) && errno == ESRCH &&
-	       time(NULL) - l->changed >= SURELY_OLD &&
-	       (l->segment < 0 || is_marked(l->segment));
+	struct run made;
+
+	if (!kill(l->run.pid, 0) || errno != ESRCH ||
+	    time(NULL) - l->changed < SURELY_OLD)
+		return false;
+	return l->segment < 0 ||
+	       (!is_attached(l->segment) && read_mark(l->segment, &made) &&
+		made.pid == l->run.pid);
 }
 
 int leftover_remove(const struct leftover *l)

@@ -9,22 +9,20 @@
 #include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 static pid_t reaper;
 static int alive; /* held open by everyone whom it waits for */
-static time_t started;
+static struct run swept;
 
-/* Pids come again: what is older is none of ours. */
-static void sweep(const struct leftover *l, void *runner)
+static void sweep(const struct leftover *l, void *run)
 {
-	if (l->runner == *(const pid_t *)runner && l->changed >= started)
+	if (leftover_is_of(l, run))
 		leftover_remove(l);
 }
 
 /* Nobody writes: that read() returns means that nobody is left. */
-static _Noreturn void wait_and_sweep(int from_all, pid_t runner)
+static _Noreturn void wait_and_sweep(int from_all)
 {
 	char c;
 
@@ -32,31 +30,28 @@ static _Noreturn void wait_and_sweep(int from_all, pid_t runner)
 	setpgid(0, 0); /* a terminal's Ctrl-C is for the runner */
 	while (read(from_all, &c, 1) < 0 && errno == EINTR)
 		;
-	leftovers_each(sweep, &runner);
+	reaper_sweep();
 	_exit(0);
 }
 
 void reaper_sweep(void)
 {
-	pid_t runner = getpid();
-
-	leftovers_each(sweep, &runner);
+	leftovers_each(sweep, &swept);
 }
 
-int reaper_start(void)
+int reaper_start(const struct run *r)
 {
-	pid_t runner = getpid();
 	int p[2], err;
 
 	if (pipe2(p, O_CLOEXEC))
 		return -errno;
-	started = time(NULL);
+	swept = *r;
 	fflush(NULL);
 	reaper = fork();
 	err = reaper < 0 ? -errno : 0;
 	if (reaper == 0) {
 		close(p[1]);
-		wait_and_sweep(p[0], runner);
+		wait_and_sweep(p[0]);
 	}
 	close(p[0]);
 	alive = p[1];

@@ -2,11 +2,13 @@
 #ifndef DIAGNOSE_REAPER_H
 #define DIAGNOSE_REAPER_H
 
+#include "diagnose/verdict.h"
+
 /*
  * A process that waits for the end of this one and of all that it forks from
- * here on, then removes what has their names. 0 or -errno.
+ * here on, then removes what that run has left. 0 or -errno.
  */
-int reaper_start(void);
+int reaper_start(const struct run *r);
 
 /* The same at once, by ourselves: what a claim left that has ended. */
 void reaper_sweep(void);

@@ -3,26 +3,36 @@
 #define DIAGNOSE_VERDICT_H
 
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 /* How a claim's process ends, beside EXIT_FAILED and EXIT_SKIPPED. */
 enum { VERDICT_PASS = 10, VERDICT_INFO = 11 };
 
-/* Every name that the claims of a runner make begins so; room for 48 bytes. */
-void claim_prefix(char *text, pid_t runner);
+/* Pids come again, and are the same in other PID namespaces: a number drawn
+ * by lot tells what a run has made from all else. */
+struct run {
+	pid_t pid; /* the runner's */
+	uint64_t nonce;
+};
+
+enum { CLAIM_PREFIX = 48 };
+
+/* "/shmperf-verify-1234-00112233aabbccdd-": every name of a run begins so. */
+void claim_prefix(char text[CLAIM_PREFIX], const struct run *r);
 
 /* The key of the runner's segment, and whose it is; 0: no such key. */
 int claim_key(pid_t runner);
 pid_t claim_key_runner(int key);
 
-/* A segment of one page has this text there, so that it is known as ours. */
-#define CLAIM_MARK "shmperf-verify"
+/* A segment of one page has the prefix there, from its first letter on, so
+ * that it is known as ours. */
 enum { CLAIM_MARK_AT = 2048 };
 
 /* In the claim's process, first of all: evidence goes to memory shared with
  * the runner. */
-void claim_begin(char *evidence, size_t size, pid_t runner);
+void claim_begin(char *evidence, size_t size, const struct run *r);
 
-pid_t claim_runner(void); /* as claim_begin() was told */
+const struct run *claim_run(void); /* as claim_begin() was told */
 
 #endif

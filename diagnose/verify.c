@@ -190,7 +190,7 @@ static void reap(const struct leftover *l, void *arg)
 		return;
 	}
 	printf("%s: %zu bytes, left by process %d\n", l->name, l->size,
-	       (int)l->runner);
+	       (int)l->run.pid);
 	fflush(stdout);
 	err = leftover_remove(l);
 	r->failed |= !!err;

@@ -455,9 +455,10 @@ has_reaped() { # PATTERN
 	needs_strace
 	abandon shmat sysv/remove has_segment
 	unmarked=$runner
-	touch $name-$$-1-0 $name-1x-1-0 "$name-$unmarked-1-0.txt"
-	ln -s /nowhere "$name-$unmarked-1-1"
-	[ "$(id -u)" != 0 ] || install -o 65534 /dev/null "$name-$unmarked-1-2"
+	dead=$unmarked-00112233aabbccdd
+	touch $name-$$-00112233aabbccdd-1-0 "$name-$unmarked-1-0" "$name-$dead-1-0.txt"
+	ln -s /nowhere "$name-$dead-1-1"
+	[ "$(id -u)" != 0 ] || install -o 65534 /dev/null "$name-$dead-1-2"
 	abandon shmctl:when=1 sysv/remove has_segment
 	marked=$runner
 	abandon "$unlinking" name/outlives-creator has_name
@@ -465,18 +466,61 @@ has_reaped() { # PATTERN
 	await has_reaped "segment .*, left by process $marked\$"
 	runner=$unmarked
 	has_segment_of_runner
-	for kept in $name-$$-1-0 $name-1x-1-0 "$name-$unmarked-1-0.txt"; do
+	for kept in $name-$$-00112233aabbccdd-1-0 "$name-$unmarked-1-0" \
+		"$name-$dead-1-0.txt"; do
 		[ -e "$kept" ]
 		rm "$kept"
 	done
-	[ -L "$name-$unmarked-1-1" ]
-	rm "$name-$unmarked-1-1"
-	[ "$(id -u)" != 0 ] || rm "$name-$unmarked-1-2"
+	[ -L "$name-$dead-1-1" ]
+	rm "$name-$dead-1-1"
+	[ "$(id -u)" != 0 ] || rm "$name-$dead-1-2"
 	ipcrm -M $((0x5e000000 | unmarked))
 	run left_behind
 	assert_output ''
 	run shmdiag verify --reap
 	assert_output '0 removed; 0 kept, as their runs may be going on'
+}
+
+# The name and the segment of another run whose runner has the same pid: made
+# while ours is at work, and kept when ours is swept, by runner and reaper.
+@test "verify removes nothing of a run of the same pid elsewhere" {
+	local other key
+	command -v python3 >/dev/null || skip 'python3 is missing'
+	needs_strace
+	start_held "$unlinking" name/outlives-creator
+	await has_name
+	other=shmperf-verify-$runner-00112233aabbccdd-1-0 key=$((0x5e000000 | runner))
+	touch "/dev/shm/$other"
+	python3 - "$key" "shmperf-verify-$runner-00112233aabbccdd-" <<-'END'
+		import ctypes, mmap, sys
+		c = ctypes.CDLL(None)
+		c.shmat.restype = ctypes.c_void_p
+		id = c.shmget(int(sys.argv[1]), mmap.PAGESIZE, 0o1600)
+		mark = sys.argv[2].encode()
+		ctypes.memmove(c.shmat(id, None, 0) + 2048, mark, len(mark))
+	END
+	kill -KILL "$runner"
+	assert_ends_with 137
+	await test -z "$(processes)"
+	[ -e "/dev/shm/$other" ]
+	rm "/dev/shm/$other"
+	has_segment_of_runner
+	ipcrm -M "$key"
+	assert_nothing_left_soon
+}
+
+@test "verify twice at once, each as process 1 of a PID namespace" {
+	local first
+	unshare --pid --fork --mount-proc true || skip 'needs PID namespaces'
+	unshare --pid --fork --mount-proc "$O/shmdiag" verify --raw 'name/*' \
+		'map/*' 'sysv/*' >first 3>&- &
+	first=$!
+	unshare --pid --fork --mount-proc "$O/shmdiag" verify --raw 'name/*' \
+		'map/*' 'sysv/*' >second
+	wait "$first"
+	run grep -h ^FAIL first second
+	assert_output ''
+	assert_nothing_left_soon
 }
 
 @test "verify --reap goes with nothing else" {
