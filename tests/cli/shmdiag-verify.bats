@@ -314,6 +314,30 @@ assert_all_refuted() {
 	assert_nothing_left_soon
 }
 
+# --- odd machines --------------------------------------------------------------
+
+# In namespaces of its own, with something set up there first.
+assert_found_in() { # NAMESPACES SETUP PATTERN CLAIM...
+	local namespaces=$1 setup=$2 pattern=$3
+	shift 3
+	# shellcheck disable=SC2086
+	unshare $namespaces sh -c "$setup" 2>/dev/null || skip "cannot: $setup"
+	# shellcheck disable=SC2086
+	run timeout 30 unshare $namespaces \
+		sh -c "$setup && exec \"\$@\"" sh "$O/shmdiag" verify --raw "$@"
+	assert_success
+	for line in "${lines[@]:1}"; do
+		[[ $line =~ $pattern ]] || fail "$line"
+	done
+}
+
+@test "verify where memfds may not be run unless they say so" {
+	assert_found_in '--pid --fork --mount-proc' \
+		'echo 1 >/proc/sys/vm/memfd_noexec' ^PASS 'seal/*'
+	assert_found_in '--pid --fork --mount-proc' \
+		'echo 2 >/proc/sys/vm/memfd_noexec' '^PASS|^SKIP.*seal/final' 'seal/*'
+}
+
 # --- being ended ---------------------------------------------------------------
 
 # In the background, its claims held for 1.5 s by a system call: while they
