@@ -1,5 +1,6 @@
 /* claim_memory.c - the objects that claims are about, and touching them. */
 #include "diagnose/claim.h"
+#include "diagnose/sysfile.h"
 #include "diagnose/verdict.h"
 #include "lib/die.h"
 
@@ -50,8 +51,11 @@ void claim_resize(int fd, size_t size)
 
 void claim_unlink(const char *name)
 {
-	if (shm_unlink(name))
-		claim_unable("shm_unlink %s", name);
+	if (!shm_unlink(name))
+		return;
+	if (errno == ENOENT)
+		claim_fail("its name is gone before it was unlinked");
+	claim_unable("shm_unlink %s", name);
 }
 
 void *claim_map(int fd, size_t size)
@@ -72,12 +76,25 @@ void *claim_attach(int id)
 	return p;
 }
 
+/* A segment then ends with who attached it last, which POSIX does not allow. */
+static void need_segments_that_stay(void)
+{
+	uint64_t forced;
+
+	if (!sysfile_count("/proc/sys/kernel/shm_rmid_forced", &forced) &&
+	    forced)
+		skip("segments end when nobody has them attached: "
+		     "sysctl kernel.shm_rmid_forced=0");
+}
+
 int claim_segment(void)
 {
 	key_t key = claim_key(claim_run()->pid);
-	int id = shmget(key, claim_page(), IPC_CREAT | IPC_EXCL | 0600);
 	char prefix[CLAIM_PREFIX], *p;
+	int id;
 
+	need_segments_that_stay();
+	id = shmget(key, claim_page(), IPC_CREAT | IPC_EXCL | 0600);
 	if (id < 0 && errno == EEXIST)
 		skip("somebody else has the key 0x%x", (unsigned)key);
 	if (id < 0)

@@ -338,6 +338,11 @@ assert_found_in() { # NAMESPACES SETUP PATTERN CLAIM...
 		'echo 2 >/proc/sys/vm/memfd_noexec' '^PASS|^SKIP.*seal/final' 'seal/*'
 }
 
+@test "verify where segments end with their last user" {
+	assert_found_in --ipc 'echo 1 >/proc/sys/kernel/shm_rmid_forced' \
+		'^SKIP.*sysctl.*kernel.shm_rmid_forced=0' 'sysv/*'
+}
+
 # --- being ended ---------------------------------------------------------------
 
 # In the background, its claims held for 1.5 s by a system call: while they
