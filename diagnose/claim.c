@@ -101,17 +101,23 @@ void claim_fail(const char *evidence, ...)
 	_exit(EXIT_FAILED);
 }
 
-/* Errors that tell of this machine, its limits and our rights. */
+/* Errors that any call may end with, whatever it was asked for. */
+static int is_want_of_means(int err)
+{
+	return err == EMFILE || err == ENFILE || err == ENOMEM || err == EFBIG;
+}
+
+/* Errors that tell of this machine, its limits and our rights: /dev/shm and
+ * /proc may be missing. Where ENOENT breaks a promise, that is asked first. */
 static int is_hindrance(int err)
 {
-	static const int all[] = { EACCES, EPERM,  EMFILE, ENFILE,
-				   ENOMEM, ENOSPC, EAGAIN, ENOSYS,
-				   EROFS,  EDQUOT, ENOTSUP };
+	static const int all[] = { EACCES, EPERM, ENOENT, ENOSPC, EAGAIN,
+				   ENOSYS, EROFS, EDQUOT, ENOTSUP };
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
 		if (all[i] == err)
 			return 1;
-	return 0;
+	return is_want_of_means(err);
 }
 
 void claim_unable(const char *what, ...)
@@ -129,21 +135,33 @@ void claim_unable(const char *what, ...)
 	skip("cannot %s (%d; %s)", text, err, strerror(err));
 }
 
+static void need_means(const char *what)
+{
+	int err = errno;
+
+	if (is_want_of_means(err))
+		skip("%s: no answer (%d; %s)", what, err, strerror(err));
+}
+
 void claim_refused(int result, int want, const char *what)
 {
 	if (result >= 0)
 		claim_fail("%s succeeded, where %s is due", what,
 			   strerrorname_np(want));
-	if (errno != want)
-		claim_fail("%s: %s, where %s is due", what,
-			   strerrorname_np(errno), strerrorname_np(want));
+	if (errno == want)
+		return;
+	need_means(what);
+	claim_fail("%s: %s, where %s is due", what, strerrorname_np(errno),
+		   strerrorname_np(want));
 }
 
 void claim_granted(int result, const char *what)
 {
-	if (result < 0)
-		claim_fail("%s: %s, where it is due to succeed", what,
-			   strerrorname_np(errno));
+	if (result >= 0)
+		return;
+	need_means(what);
+	claim_fail("%s: %s, where it is due to succeed", what,
+		   strerrorname_np(errno));
 }
 
 /* --- processes ------------------------------------------------------------ */

@@ -46,10 +46,11 @@ _Noreturn void claim_fail(const char *evidence, ...)
 _Noreturn void claim_unable(const char *what, ...)
 	__attribute__((format(printf, 1, 2)));
 
-/* FAIL unless a call that must fail did fail so: want is an errno. */
+/* FAIL unless a call that must fail did fail so: want is an errno. SKIP if it
+ * failed for want of memory, descriptors or file size. */
 void claim_refused(int result, int want, const char *what);
 
-/* FAIL if a call that must succeed did not. */
+/* FAIL if a call that must succeed did not; SKIP as above. */
 void claim_granted(int result, const char *what);
 
 /* --- objects -------------------------------------------------------------- */

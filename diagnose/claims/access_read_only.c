@@ -23,6 +23,8 @@ static void check(void)
 	struct claim_touch t;
 
 	reader = shm_open(name, O_RDONLY, 0);
+	if (reader < 0 && errno == ENOENT)
+		claim_fail("its name is gone before it was unlinked");
 	if (reader < 0)
 		claim_unable("shm_open %s for reading", name);
 	claim_unlink(name);

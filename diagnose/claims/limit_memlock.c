@@ -3,6 +3,7 @@
 #include "diagnose/sandbox.h"
 
 #include <errno.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -29,7 +30,9 @@ static void check(void)
 		claim_unable("setrlimit RLIMIT_MEMLOCK to %d pages", ALLOWED);
 	p = claim_map(claim_object(8 * page), 8 * page);
 	sandbox_no_privilege();
-	claim_granted(lock(p, ALLOWED * page), "mlock within RLIMIT_MEMLOCK");
+	if (lock(p, ALLOWED * page))
+		claim_fail("mlock within RLIMIT_MEMLOCK: %s",
+			   strerrorname_np(errno));
 	claim_refused(lock(p, (ALLOWED + 1) * page), ENOMEM,
 		      "mlock of 1 page beyond RLIMIT_MEMLOCK");
 	if (had.rlim_cur == RLIM_INFINITY)

@@ -343,6 +343,27 @@ assert_found_in() { # NAMESPACES SETUP PATTERN CLAIM...
 		'^SKIP.*sysctl.*kernel.shm_rmid_forced=0' 'sysv/*'
 }
 
+@test "verify without /dev/shm, without /proc: no verdict, or as ever" {
+	assert_found_in --mount 'mount -t tmpfs none /dev' '^(PASS|SKIP) ' \
+		'access/*' 'limit/*' 'name/*'
+	assert_found_in --mount 'mount -t tmpfs none /proc' '^(PASS|SKIP) ' \
+		'access/*' 'limit/*' 'page/*'
+}
+
+@test "verify with a limit on file sizes: no verdict, or as ever" {
+	run bash -c 'ulimit -f 100 && exec shmdiag verify --raw "limit/*" "map/*" \
+		"name/*" "page/*" "seal/*" "size/*"'
+	assert_success
+	assert_line --regexp 'SKIP.*File.*too.*large'
+}
+
+@test "verify: want of memory or descriptors breaks no promise" {
+	needs_strace
+	assert_skipped shmget:error=ENOMEM limit/shmmax '\(12; Cannot allocate memory\)'
+	assert_skipped fcntl:error=ENOMEM seal/not-shm-open \
+		'F_ADD_SEALS .* no answer \(12; Cannot allocate memory\)'
+}
+
 # --- being ended ---------------------------------------------------------------
 
 # In the background, its claims held for 1.5 s by a system call: while they
