@@ -12,8 +12,9 @@
 /* How the program ends that looks for two descriptors. */
 enum { NEITHER, FIRST, SECOND, BOTH };
 
-static const char program[] = "[ -e /proc/$$/fd/$1 ]; a=$?\n"
-			      "[ -e /proc/$$/fd/$2 ]; b=$?\n"
+/* [ is built in; $$ may be another's where /proc is of other pids. */
+static const char program[] = "[ -e /proc/self/fd/$1 ]; a=$?\n"
+			      "[ -e /proc/self/fd/$2 ]; b=$?\n"
 			      "exit $((3 - a - 2 * b))";
 
 /* Which of them are open in a shell that this process becomes? */

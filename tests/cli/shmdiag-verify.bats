@@ -364,6 +364,10 @@ assert_found_in() { # NAMESPACES SETUP PATTERN CLAIM...
 		'F_ADD_SEALS .* no answer \(12; Cannot allocate memory\)'
 }
 
+@test "verify in a PID namespace that sees the outer /proc" {
+	assert_found_in '--pid --fork' true ^PASS access/cloexec
+}
+
 # --- being ended ---------------------------------------------------------------
 
 # In the background, its claims held for 1.5 s by a system call: while they
