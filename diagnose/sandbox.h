@@ -21,7 +21,7 @@ void sandbox_set(const char *name, unsigned long value);
 /* Become another user, for good; skips if we are not root. */
 void sandbox_other_user(void);
 
-/* Give up what lets root pass over limits, by becoming another user. */
+/* Give up what lets one pass over limits: all capabilities, and being root. */
 void sandbox_no_privilege(void);
 
 #endif

@@ -368,6 +368,18 @@ assert_found_in() { # NAMESPACES SETUP PATTERN CLAIM...
 	assert_found_in '--pid --fork' true ^PASS access/cloexec
 }
 
+@test "verify as an ordinary user who may lock memory" {
+	local as='setpriv --reuid 65534 --regid 65534 --clear-groups'
+	as+=' --inh-caps +ipc_lock --ambient-caps +ipc_lock'
+	[ "$(id -u)" = 0 ] || skip 'not root'
+	$as true || skip 'setpriv cannot do that'
+	cp "$O/shmdiag" .
+	chmod 755 . shmdiag
+	run $as ./shmdiag verify limit/memlock
+	assert_success
+	assert_line --regexp '^PASS +limit/memlock '
+}
+
 # --- being ended ---------------------------------------------------------------
 
 # In the background, its claims held for 1.5 s by a system call: while they
