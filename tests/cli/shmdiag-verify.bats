@@ -380,6 +380,13 @@ assert_found_in() { # NAMESPACES SETUP PATTERN CLAIM...
 	assert_line --regexp '^PASS +limit/memlock '
 }
 
+@test "verify on kernels without MADV_PAGEOUT, or memfds of huge pages" {
+	needs_strace
+	assert_skipped madvise:error=EINVAL page/swap 'needs (MADV_PAGEOUT|swap)'
+	[ -d /sys/kernel/mm/hugepages ] || skip 'no huge pages'
+	assert_skipped memfd_create:error=EINVAL page/huge 'of Linux 4.14'
+}
+
 # --- being ended ---------------------------------------------------------------
 
 # In the background, its claims held for 1.5 s by a system call: while they
