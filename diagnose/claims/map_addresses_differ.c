@@ -2,16 +2,17 @@
 #include "diagnose/claim.h"
 
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <sys/mman.h>
 
 enum { WORD = 64, VALUE = 42 };
 
 struct content {
-	char *pointer; /* to the value, in the creator's map */
-	size_t offset; /* of the same */
-	char *reader;  /* where the other process has it */
-	int signal;    /* that following the pointer brought */
+	_Atomic(char *) pointer; /* to the value, in the creator's map */
+	size_t offset;           /* of the same */
+	char *reader;            /* where the other process has it */
+	int signal;              /* that following the pointer brought */
 };
 
 /* Map it where the creator has not. */
@@ -29,38 +30,40 @@ static char *map_elsewhere(int fd, const char *not_here)
 /* Forked before the creator mapped it, so nothing is inherited. */
 static void follow(void *fd)
 {
-	volatile struct content *c = claim_map(*(int *)fd, claim_page());
-	char *base;
+	struct content *c = claim_map(*(int *)fd, claim_page());
+	char *base, *pointer;
 
-	while (!c->pointer)
+	while (!(pointer = atomic_load_explicit(&c->pointer,
+						memory_order_acquire)))
 		;
-	base = map_elsewhere(*(int *)fd, c->pointer - WORD);
-	munmap((void *)c, claim_page());
+	base = map_elsewhere(*(int *)fd, pointer - WORD);
+	munmap(c, claim_page());
 	c = (struct content *)base;
 	if (base[c->offset] != VALUE)
 		claim_fail("offset %zu does not lead to the value", c->offset);
 	c->reader = base;
-	c->signal = claim_read(c->pointer).signal;
+	c->signal = claim_read(pointer).signal;
 }
 
 static void check(void)
 {
 	int fd = claim_object(claim_page());
 	pid_t pid = claim_start(follow, &fd);
-	volatile struct content *c = claim_map(fd, claim_page());
+	struct content *c = claim_map(fd, claim_page());
 	char *base = (char *)c;
 
 	base[WORD] = VALUE;
 	c->offset = WORD;
-	c->pointer = base + WORD;
+	atomic_store_explicit(&c->pointer, base + WORD, memory_order_release);
 	claim_join(pid);
 	if (c->signal != SIGSEGV)
 		claim_fail("the creator's %p led somewhere in the reader, "
 			   "which has it at %p",
-			   (void *)c->pointer, (void *)c->reader);
+			   (void *)(base + WORD), (void *)c->reader);
 	claim_pass("mapped at %p and %p: the pointer %p stored in it is "
 		   "SIGSEGV in the reader, offset %d is right",
-		   (void *)base, (void *)c->reader, (void *)c->pointer, WORD);
+		   (void *)base, (void *)c->reader, (void *)(base + WORD),
+		   WORD);
 }
 
 static const struct claim map_addresses_differ = {
