@@ -25,10 +25,14 @@
 
 enum { EVIDENCE = 512 };
 
-static char *evidence; /* shared with the claim's processes */
+/* With the claim's processes, and with who sweeps. */
+static struct shared {
+	struct run run;
+	char evidence[EVIDENCE];
+} * shared;
+static char *evidence; /* there */
 static sigset_t ours, before;
 static nsec all_end;
-static struct run run;
 
 /* What our parent has us ignore (nohup) would else stay pending and count. */
 static void heed(int sig)
@@ -43,16 +47,18 @@ int attempt_open(void)
 {
 	int err;
 
-	evidence = mmap(NULL, EVIDENCE, PROT_READ | PROT_WRITE,
-			MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (evidence == MAP_FAILED)
+	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE,
+		      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (shared == MAP_FAILED)
 		return -errno;
-	run.pid = getpid();
-	err = getrandom(&run.nonce, sizeof(run.nonce), 0) < 0 ? -errno : 0;
-	if (!err)
-		err = reaper_start(&run);
+	evidence = shared->evidence;
+	shared->run.pid = getpid();
+	if (getrandom(&shared->run.nonce, sizeof(shared->run.nonce), 0) < 0)
+		err = -errno;
+	else
+		err = reaper_start(&shared->run);
 	if (err) {
-		munmap(evidence, EVIDENCE);
+		munmap(shared, sizeof(*shared));
 		return err;
 	}
 	sigemptyset(&ours);
@@ -69,7 +75,7 @@ int attempt_open(void)
 void attempt_close(void)
 {
 	reaper_stop();
-	munmap(evidence, EVIDENCE);
+	munmap(shared, sizeof(*shared));
 	sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
@@ -78,11 +84,11 @@ void attempt_close(void)
 static _Noreturn void put_to_the_test(const struct claim *c)
 {
 	setpgid(0, 0);
-	claim_die_with(run.pid);
+	claim_die_with(shared->run.pid);
 	signal(SIGCHLD, SIG_DFL);
 	signal(SIGXFSZ, SIG_IGN); /* an errno will do */
 	sigprocmask(SIG_SETMASK, &before, NULL);
-	claim_begin(evidence, EVIDENCE, &run);
+	claim_begin(evidence, EVIDENCE, &shared->run);
 	c->check();
 	claim_fail("it ended without a verdict");
 }
@@ -185,6 +191,7 @@ int attempt_run(const struct claim *c, struct finding *found)
 	*found = (struct finding){ "SKIP", c->name, c->text, c->source,
 				   evidence };
 	memset(evidence, 0, EVIDENCE);
+	shared->run.maker = 0;
 	if (now >= all_end) {
 		snprintf(evidence, EVIDENCE, NO_TIME);
 		return 0;

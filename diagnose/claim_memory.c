@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ipc.h>
@@ -89,19 +90,24 @@ static void need_segments_that_stay(void)
 
 int claim_segment(void)
 {
-	key_t key = claim_key(claim_run()->pid);
+	struct run *run = claim_run();
+	key_t key = claim_key(run->pid);
 	char prefix[CLAIM_PREFIX], *p;
 	int id;
 
 	need_segments_that_stay();
+	run->maker = getpid();
+	atomic_thread_fence(memory_order_seq_cst); /* a kill may come now */
 	id = shmget(key, claim_page(), IPC_CREAT | IPC_EXCL | 0600);
 	if (id < 0 && errno == EEXIST)
 		skip("somebody else has the key 0x%x", (unsigned)key);
 	if (id < 0)
 		claim_unable("shmget a page");
 	p = claim_attach(id);
-	claim_prefix(prefix, claim_run());
+	claim_prefix(prefix, run);
 	strcpy(p + CLAIM_MARK_AT, prefix + 1);
+	atomic_thread_fence(memory_order_seq_cst);
+	run->maker = 0;
 	shmdt(p);
 	return id;
 }

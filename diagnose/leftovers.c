@@ -117,24 +117,29 @@ static bool is_attached(int segment)
 	return shmctl(segment, IPC_STAT, &ds) || ds.shm_nattch;
 }
 
-/* The kernel tells no pid of who is in none of our PID namespaces: another
- * run's claim, which might count our attaching. */
-static bool is_made_elsewhere(int segment)
+/* 0: in none of our PID namespaces, or unknown. */
+static pid_t maker_of(int segment)
 {
 	struct shmid_ds ds = { 0 };
 
-	return shmctl(segment, IPC_STAT, &ds) || !ds.shm_cpid;
+	return shmctl(segment, IPC_STAT, &ds) ? 0 : ds.shm_cpid;
 }
 
+/* What was made elsewhere is not even attached: a claim may be counting. */
 bool leftover_is_of(const struct leftover *l, const struct run *r)
 {
 	struct run made = l->run;
+	pid_t maker;
 
 	if (made.pid != r->pid)
 		return false;
-	if (l->segment >= 0 &&
-	    (is_made_elsewhere(l->segment) || !read_mark(l->segment, &made)))
-		return false;
+	if (l->segment >= 0) {
+		maker = maker_of(l->segment);
+		if (maker && maker == r->maker)
+			return true;
+		if (!maker || !read_mark(l->segment, &made))
+			return false;
+	}
 	return made.pid == r->pid && made.nonce == r->nonce;
 }
 

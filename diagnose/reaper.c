@@ -13,11 +13,12 @@
 
 static pid_t reaper;
 static int alive; /* held open by everyone whom it waits for */
-static struct run swept;
+static const struct run *swept;
 
-static void sweep(const struct leftover *l, void *run)
+static void sweep(const struct leftover *l, void *arg)
 {
-	if (leftover_is_of(l, run))
+	(void)arg;
+	if (leftover_is_of(l, swept))
 		leftover_remove(l);
 }
 
@@ -36,7 +37,7 @@ static _Noreturn void wait_and_sweep(int from_all)
 
 void reaper_sweep(void)
 {
-	leftovers_each(sweep, &swept);
+	leftovers_each(sweep, NULL);
 }
 
 int reaper_start(const struct run *r)
@@ -45,7 +46,7 @@ int reaper_start(const struct run *r)
 
 	if (pipe2(p, O_CLOEXEC))
 		return -errno;
-	swept = *r;
+	swept = r;
 	fflush(NULL);
 	reaper = fork();
 	err = reaper < 0 ? -errno : 0;

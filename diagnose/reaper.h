@@ -6,7 +6,7 @@
 
 /*
  * A process that waits for the end of this one and of all that it forks from
- * here on, then removes what that run has left. 0 or -errno.
+ * here on, then removes what that run, in shared memory, has left. 0 or -errno.
  */
 int reaper_start(const struct run *r);
 

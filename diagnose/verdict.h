@@ -14,6 +14,7 @@ enum { VERDICT_PASS = 10, VERDICT_INFO = 11 };
 struct run {
 	pid_t pid; /* the runner's */
 	uint64_t nonce;
+	pid_t maker; /* a claim that may have made a segment without a mark */
 };
 
 enum { CLAIM_PREFIX = 48 };
@@ -30,9 +31,9 @@ pid_t claim_key_runner(int key);
 enum { CLAIM_MARK_AT = 2048 };
 
 /* In the claim's process, first of all: evidence goes to memory shared with
- * the runner. */
-void claim_begin(char *evidence, size_t size, const struct run *r);
+ * the runner, where the run is, too. */
+void claim_begin(char *evidence, size_t size, struct run *r);
 
-const struct run *claim_run(void); /* as claim_begin() was told */
+struct run *claim_run(void); /* as claim_begin() was told */
 
 #endif

@@ -475,6 +475,17 @@ unlinking='?unlink,?unlinkat'
 	assert_nothing_left_soon
 }
 
+@test "verify: kill -9 before a segment has its mark: it is removed" {
+	needs_strace
+	start_held shmat:when=1 sysv/remove
+	await has_segment
+	kill -KILL "$runner"
+	assert_ends_with 137
+	assert_nothing_left_soon
+	assert_skipped shmat:error=ENOMEM sysv/remove 'cannot shmat'
+	assert_nothing_left_soon
+}
+
 @test "verify: kill -9 of the reaper, and the runner does its work" {
 	needs_strace
 	start_held "$unlinking" name/outlives-creator
