@@ -66,6 +66,20 @@ assert_skipped() { # INJECTION CLAIM REASON
 	assert_equal "${#lines[@]}" 2
 }
 
+# In namespaces of its own, with something set up there first.
+assert_found_in() { # NAMESPACES SETUP PATTERN CLAIM...
+	local namespaces=$1 setup=$2 pattern=$3
+	shift 3
+	# shellcheck disable=SC2086
+	unshare $namespaces sh -c "$setup" 2>/dev/null || skip "cannot: $setup"
+	# shellcheck disable=SC2086
+	run timeout 30 unshare $namespaces \
+		sh -c "$setup && exec \"\$@\"" sh "$O/shmdiag" verify --raw "$@"
+	assert_success
+	run grep -Ev "^VERDICT|$pattern" <<<"$output"
+	assert_output ''
+}
+
 teardown() {
 	local pid name
 	for pid in $(processes | cut -d ' ' -f 1); do
@@ -316,21 +330,6 @@ assert_all_refuted() {
 
 # --- odd machines --------------------------------------------------------------
 
-# In namespaces of its own, with something set up there first.
-assert_found_in() { # NAMESPACES SETUP PATTERN CLAIM...
-	local namespaces=$1 setup=$2 pattern=$3
-	shift 3
-	# shellcheck disable=SC2086
-	unshare $namespaces sh -c "$setup" 2>/dev/null || skip "cannot: $setup"
-	# shellcheck disable=SC2086
-	run timeout 30 unshare $namespaces \
-		sh -c "$setup && exec \"\$@\"" sh "$O/shmdiag" verify --raw "$@"
-	assert_success
-	for line in "${lines[@]:1}"; do
-		[[ $line =~ $pattern ]] || fail "$line"
-	done
-}
-
 @test "verify where memfds may not be run unless they say so" {
 	assert_found_in '--pid --fork --mount-proc' \
 		'echo 1 >/proc/sys/vm/memfd_noexec' ^PASS 'seal/*'
@@ -520,6 +519,48 @@ unlinking='?unlink,?unlinkat'
 	assert_nothing_left_soon
 }
 
+# The name and the segment of another run whose runner has the same pid: made
+# while ours is at work, and kept when ours is swept, by runner and reaper.
+@test "verify removes nothing of a run of the same pid elsewhere" {
+	local other key
+	command -v python3 >/dev/null || skip 'python3 is missing'
+	needs_strace
+	start_held "$unlinking" name/outlives-creator
+	await has_name
+	other=shmperf-verify-$runner-00112233aabbccdd-1-0 key=$((0x5e000000 | runner))
+	touch "/dev/shm/$other"
+	python3 - "$key" "shmperf-verify-$runner-00112233aabbccdd-" <<-'END'
+		import ctypes, mmap, sys
+		c = ctypes.CDLL(None)
+		c.shmat.restype = ctypes.c_void_p
+		id = c.shmget(int(sys.argv[1]), mmap.PAGESIZE, 0o1600)
+		mark = sys.argv[2].encode()
+		ctypes.memmove(c.shmat(id, None, 0) + 2048, mark, len(mark))
+	END
+	kill -KILL "$runner"
+	assert_ends_with 137
+	await test -z "$(processes)"
+	[ -e "/dev/shm/$other" ]
+	rm "/dev/shm/$other"
+	has_segment_of_runner
+	ipcrm -M "$key"
+	assert_nothing_left_soon
+}
+
+@test "verify twice at once, each as process 1 of a PID namespace" {
+	local first
+	unshare --pid --fork --mount-proc true || skip 'needs PID namespaces'
+	unshare --pid --fork --mount-proc "$O/shmdiag" verify --raw 'name/*' \
+		'map/*' 'sysv/*' >first 3>&- &
+	first=$!
+	unshare --pid --fork --mount-proc "$O/shmdiag" verify --raw 'name/*' \
+		'map/*' 'sysv/*' >second
+	wait "$first"
+	run grep -h ^FAIL first second
+	assert_output ''
+	assert_nothing_left_soon
+}
+
 # Kill both who would clear away.
 abandon() { # INJECTION CLAIM CONDITION
 	start_held "$1" "$2"
@@ -563,48 +604,6 @@ has_reaped() { # PATTERN
 	assert_output ''
 	run shmdiag verify --reap
 	assert_output '0 removed; 0 kept, as their runs may be going on'
-}
-
-# The name and the segment of another run whose runner has the same pid: made
-# while ours is at work, and kept when ours is swept, by runner and reaper.
-@test "verify removes nothing of a run of the same pid elsewhere" {
-	local other key
-	command -v python3 >/dev/null || skip 'python3 is missing'
-	needs_strace
-	start_held "$unlinking" name/outlives-creator
-	await has_name
-	other=shmperf-verify-$runner-00112233aabbccdd-1-0 key=$((0x5e000000 | runner))
-	touch "/dev/shm/$other"
-	python3 - "$key" "shmperf-verify-$runner-00112233aabbccdd-" <<-'END'
-		import ctypes, mmap, sys
-		c = ctypes.CDLL(None)
-		c.shmat.restype = ctypes.c_void_p
-		id = c.shmget(int(sys.argv[1]), mmap.PAGESIZE, 0o1600)
-		mark = sys.argv[2].encode()
-		ctypes.memmove(c.shmat(id, None, 0) + 2048, mark, len(mark))
-	END
-	kill -KILL "$runner"
-	assert_ends_with 137
-	await test -z "$(processes)"
-	[ -e "/dev/shm/$other" ]
-	rm "/dev/shm/$other"
-	has_segment_of_runner
-	ipcrm -M "$key"
-	assert_nothing_left_soon
-}
-
-@test "verify twice at once, each as process 1 of a PID namespace" {
-	local first
-	unshare --pid --fork --mount-proc true || skip 'needs PID namespaces'
-	unshare --pid --fork --mount-proc "$O/shmdiag" verify --raw 'name/*' \
-		'map/*' 'sysv/*' >first 3>&- &
-	first=$!
-	unshare --pid --fork --mount-proc "$O/shmdiag" verify --raw 'name/*' \
-		'map/*' 'sysv/*' >second
-	wait "$first"
-	run grep -h ^FAIL first second
-	assert_output ''
-	assert_nothing_left_soon
 }
 
 @test "verify --reap goes with nothing else" {
