@@ -27,8 +27,8 @@ LIBS     = -lcsv -lhwloc -lsmartcols -lm
 objects  = $(patsubst %.c,$(O)/%.o,$(sort $(wildcard $(1))))
 LIB     := $(call objects,lib/*.c)
 BENCH   := $(filter-out $(O)/bench/peers/%,$(call objects,bench/*.c bench/*/*.c))
-ANALYZE := $(call objects,analyze/*.c)
-DIAGNOSE := $(call objects,diagnose/*.c diagnose/*/*.c)
+ANALYZE := $(call objects,analyze/*.c analyze/*/*.c)
+DIAGNOSE := $(call objects,diagnose/*.c diagnose/*/*.c diagnose/*/*/*.c)
 UNIT    := $(call objects,tests/unit/*.c)
 PROGRAMS = $(O)/shmbench $(O)/shmstat $(O)/shmdiag
 
@@ -58,7 +58,7 @@ $(O)/unit: LIBS += $(shell pkg-config --libs check 2>/dev/null || echo -lcheck)
 fuzzers  = $(patsubst tests/fuzz/%.c,$(O)/%,$(wildcard tests/fuzz/fuzz_*.c))
 # libFuzzer brings a main() of its own (scripts/fuzz).
 FUZZ_MAIN ?= $(O)/tests/fuzz/replay.o
-row_headers = $(shell grep -l '^extern const struct csv_format' lib/*.h analyze/*.h)
+row_headers = $(shell grep -l '^extern const struct csv_format' lib/*.h analyze/read/*.h)
 row_formats = $(shell grep -oh '\<[a-z_]*_format\>' $(row_headers) | sort -u | \
 	grep -vx csv_format | sed 's/^/\&/' | paste -sd, -)
 $(O)/tests/fuzz/fuzz_rows.o: ALL_CFLAGS += $(addprefix -include ,$(row_headers)) \
@@ -80,8 +80,8 @@ $(O)/%.o: %.c | $(O)/libraries
 	$(CC) $(ALL_CFLAGS) $(CPPFLAGS) -c -o $@ $<
 
 # shmdiag tells which commit it was made of.
-$(O)/diagnose/facts/build.o: $(O)/commit
-$(O)/diagnose/facts/build.o: DEFINES += -DCOMMIT='"$(shell cat $(O)/commit)"'
+$(O)/diagnose/host/facts/build.o: $(O)/commit
+$(O)/diagnose/host/facts/build.o: DEFINES += -DCOMMIT='"$(shell cat $(O)/commit)"'
 
 $(O)/commit: FORCE
 	@mkdir -p $(@D)
@@ -94,7 +94,7 @@ $(O)/libraries: scripts/check-libraries
 	@CC='$(CC)' scripts/check-libraries
 	@touch $@
 
--include $(wildcard $(O)/*/*.d $(O)/*/*/*.d)
+-include $(wildcard $(O)/*/*.d $(O)/*/*/*.d $(O)/*/*/*/*.d)
 
 # --- measuring --------------------------------------------------------------
 # RUN is a folder below results/, or a path with a slash to one anywhere.

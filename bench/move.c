@@ -3,12 +3,12 @@
  * hyperfine to time as a whole, start-up and set-up included.
  */
 #include "bench/commands.h"
-#include "bench/janitor.h"
-#include "bench/payload.h"
-#include "bench/pin.h"
-#include "bench/placement.h"
+#include "bench/core/janitor.h"
+#include "bench/core/placement.h"
+#include "bench/kit/payload.h"
 #include "bench/transport.h"
 #include "lib/die.h"
+#include "lib/pin.h"
 
 #include <errno.h>
 #include <inttypes.h>

@@ -39,7 +39,7 @@ enum sides {
 	 * be taken from that CPU too, by an interrupt (METHOD P11). */
 	COMPANY,
 	ONE_CPU, /* two processes that take turns: placement same-cpu */
-	CREW,    /* t->workers at once (bench/crew.h): placement spread */
+	CREW,    /* t->workers at once (bench/kit/crew.h): placement spread */
 	PAIRS,   /* as TWO_CPUS, at each pair of CPUs that there is */
 };
 
@@ -59,7 +59,8 @@ struct trial {
 	uint64_t done;          /* operations since prepare() */
 	struct object object;   /* the probe's own, like all below */
 	char *base;
-	const uint32_t *order; /* of pages (bench/walk.h); NULL: ascending */
+	const uint32_t
+		*order; /* of pages (bench/kit/walk.h); NULL: ascending */
 	void *scratch;
 	uint64_t sequence;
 	void *common; /* 4 KiB of zeroes that both sides share */
@@ -97,7 +98,7 @@ struct probe {
 	unsigned lengths;
 	/* A pause between readings would change what they are of: both sides
 	 * call trial_mark() in a run that goes on from the first to the last
-	 * (bench/flow.h). */
+	 * (bench/core/flow.h). */
 	bool flows;
 	/* Percent of what it can do in a closed loop that is offered to it in
 	 * an open one: operations are timed from when they were due, not from

@@ -5,7 +5,7 @@
  * thirds of the traffic of plain stores (METHOD C1). What is read back soon
  * has to be fetched from there.
  */
-#include "bench/vector_copy.h"
+#include "bench/kit/vector_copy.h"
 
 #define LOAD(from)      _mm256_loadu_si256((const void *)(from))
 #define STORE(to, what) _mm256_stream_si256((void *)(to), what)

@@ -1,5 +1,5 @@
 /* avx512_nt.c - AVX-512 stores that pass the caches by, as avx2_nt.c has. */
-#include "bench/vector_copy.h"
+#include "bench/kit/vector_copy.h"
 
 #define LOAD(from)      _mm512_loadu_si512((const void *)(from))
 #define STORE(to, what) _mm512_stream_si512((void *)(to), what)

@@ -5,7 +5,7 @@
  * (since 6.5), else a copy of them; out of it they are copied.
  */
 #include "bench/copier.h"
-#include "bench/pipes.h"
+#include "bench/kit/pipes.h"
 #include "lib/die.h"
 
 #include <errno.h>

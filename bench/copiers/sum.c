@@ -1,6 +1,6 @@
 /* sum.c - no copier, but the half of a copy that all share: read memory, with
  * the widest loads that this CPU has. */
-#include "bench/copy_buffers.h"
+#include "bench/kit/copy_buffers.h"
 
 #include <string.h>
 

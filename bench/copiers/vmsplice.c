@@ -5,7 +5,7 @@
  * again when a copy is done: nobody may then still see the source change.
  */
 #include "bench/copier.h"
-#include "bench/pipes.h"
+#include "bench/kit/pipes.h"
 #include "lib/die.h"
 
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* nanomsg_ipc.c - a pair of nanomsg sockets over ipc://. */
 /* needs: nanomsg/nn.h nanomsg -lnanomsg (Debian: libnanomsg-dev) */
-#include "bench/rendezvous.h"
+#include "bench/kit/rendezvous.h"
 #include "bench/transport.h"
 #include "lib/die.h"
 

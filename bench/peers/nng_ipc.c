@@ -1,6 +1,6 @@
 /* nng_ipc.c - a pair of nng sockets over its IPC transport. */
 /* needs: nng/nng.h - -lnng (Debian: libnng-dev) */
-#include "bench/rendezvous.h"
+#include "bench/kit/rendezvous.h"
 #include "bench/transport.h"
 #include "lib/die.h"
 

@@ -1,8 +1,8 @@
 /* sd_bus.c - D-Bus signals with an array of bytes, from one process to another
  * with no daemon between, by sd-bus. */
 /* needs: systemd/sd-bus.h libsystemd -lsystemd (Debian: libsystemd-dev) */
+#include "bench/kit/unix_pair.h"
 #include "bench/transport.h"
-#include "bench/unix_pair.h"
 #include "lib/die.h"
 
 #include <errno.h>

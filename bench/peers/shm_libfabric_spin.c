@@ -1,6 +1,6 @@
 /* shm_libfabric_spin.c - libfabric: tagged messages by its provider shm. */
 /* needs: rdma/fabric.h libfabric -lfabric (Debian: libfabric-dev) */
-#include "bench/rendezvous.h"
+#include "bench/kit/rendezvous.h"
 #include "bench/transport.h"
 #include "lib/die.h"
 

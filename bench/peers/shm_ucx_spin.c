@@ -1,6 +1,6 @@
 /* shm_ucx_spin.c - UCX: tagged messages over its POSIX shared memory. */
 /* needs: ucp/api/ucp.h ucx -lucp -lucs (Debian: libucx-dev) */
-#include "bench/rendezvous.h"
+#include "bench/kit/rendezvous.h"
 #include "bench/transport.h"
 #include "lib/die.h"
 

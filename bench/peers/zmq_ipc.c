@@ -1,6 +1,6 @@
 /* zmq_ipc.c - a pair of ZeroMQ sockets over ipc://. */
 /* needs: zmq.h libzmq -lzmq (Debian: libzmq3-dev) */
-#include "bench/rendezvous.h"
+#include "bench/kit/rendezvous.h"
 #include "bench/transport.h"
 #include "lib/die.h"
 

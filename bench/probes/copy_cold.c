@@ -4,7 +4,7 @@
  * Both are put out of the caches before each reading, block for block; that
  * this works here is seen by the time that reading takes (METHOD C2).
  */
-#include "bench/copy_buffers.h"
+#include "bench/kit/copy_buffers.h"
 #include "bench/probe.h"
 
 static const size_t source_bytes = 1 << 20; /* a reading is long enough */

@@ -5,7 +5,7 @@
  * Far writes a source of many blocks, near copies them one after another into
  * the same buffer.
  */
-#include "bench/copy_buffers.h"
+#include "bench/kit/copy_buffers.h"
 #include "bench/probe.h"
 #include "lib/relax.h"
 

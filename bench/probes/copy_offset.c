@@ -9,7 +9,7 @@
  * same address modulo 4096, which the CPU takes for the same address at first:
  * copy/alias, whose loads run into the stores just made.
  */
-#include "bench/copy_buffers.h"
+#include "bench/kit/copy_buffers.h"
 #include "bench/probe.h"
 
 /* A destination so many bytes beyond the source, modulo a page. */

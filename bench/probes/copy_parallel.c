@@ -2,8 +2,8 @@
  * copy_parallel.c - copy/warm by several processes at once, buffers each: one
  * CPU alone rarely moves all that memory could (METHOD C8).
  */
-#include "bench/copy_buffers.h"
-#include "bench/crew.h"
+#include "bench/kit/copy_buffers.h"
+#include "bench/kit/crew.h"
 #include "bench/probe.h"
 
 static void make_own(struct trial *t, unsigned worker)

@@ -2,7 +2,7 @@
  * copy_self_written.c - copy what this CPU itself has just written: what a
  * producer pays that builds a message and then copies it into place.
  */
-#include "bench/copy_buffers.h"
+#include "bench/kit/copy_buffers.h"
 #include "bench/probe.h"
 
 static const size_t source_bytes = 256 << 10; /* as copy/fresh has it */

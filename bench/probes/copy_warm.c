@@ -1,5 +1,5 @@
 /* copy_warm.c - the same bytes to the same place, over and over. */
-#include "bench/copy_buffers.h"
+#include "bench/kit/copy_buffers.h"
 #include "bench/probe.h"
 
 static void begin(struct trial *t)

@@ -8,8 +8,8 @@
  *
  * For each reading the process that measures forks and its child goes on.
  */
+#include "bench/kit/walk.h"
 #include "bench/probe.h"
-#include "bench/walk.h"
 #include "lib/csv.h"
 
 #include <string.h>

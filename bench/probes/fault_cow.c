@@ -4,8 +4,8 @@
  * Over an object: through a private map of it. Over private memory: after a
  * fork, while the child still holds the pages.
  */
+#include "bench/kit/walk.h"
 #include "bench/probe.h"
-#include "bench/walk.h"
 #include "lib/die.h"
 
 #include <signal.h>

@@ -4,9 +4,9 @@
  * its locks; processes on one object share its page cache; processes with an
  * object each share only the machine.
  */
-#include "bench/crew.h"
+#include "bench/kit/crew.h"
+#include "bench/kit/walk.h"
 #include "bench/probe.h"
-#include "bench/walk.h"
 #include "lib/die.h"
 
 #include <errno.h>

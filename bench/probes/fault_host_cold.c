@@ -7,9 +7,9 @@
  * begins to cost several times as much, and what comes next is measured. All
  * other probes measure memory that their own warm-up had the host back.
  */
-#include "bench/fit.h"
+#include "bench/core/fit.h"
+#include "bench/kit/walk.h"
 #include "bench/probe.h"
-#include "bench/walk.h"
 #include "lib/die.h"
 
 #include <sys/mman.h>

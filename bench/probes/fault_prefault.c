@@ -6,8 +6,8 @@
  * leave the cost to the first pass: only their sum tells. Each set-up includes
  * the mmap(2), as MAP_POPULATE is part of one.
  */
+#include "bench/kit/walk.h"
 #include "bench/probe.h"
-#include "bench/walk.h"
 #include "lib/csv.h"
 #include "lib/die.h"
 

@@ -2,8 +2,8 @@
  * fault_present.c - the page exists and only the mapping is missing, as for
  * every process but the first that uses a shared object.
  */
+#include "bench/kit/walk.h"
 #include "bench/probe.h"
-#include "bench/walk.h"
 #include "lib/csv.h"
 #include "lib/die.h"
 

@@ -2,8 +2,8 @@
  * fault_swap.c - a write to a page that lies in swap. Only where there is swap
  * already: none is ever set up for it.
  */
+#include "bench/kit/walk.h"
 #include "bench/probe.h"
-#include "bench/walk.h"
 #include "lib/csv.h"
 #include "lib/die.h"
 

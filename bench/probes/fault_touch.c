@@ -1,6 +1,6 @@
 /* fault_touch.c - the first access to pages that do not exist yet. */
+#include "bench/kit/walk.h"
 #include "bench/probe.h"
-#include "bench/walk.h"
 
 static void prepare(struct trial *t)
 {

@@ -4,8 +4,8 @@
  * (minor). What checkpointing, live migration and demand paging over shared
  * memory pay.
  */
+#include "bench/kit/walk.h"
 #include "bench/probe.h"
-#include "bench/walk.h"
 #include "lib/die.h"
 
 #include <errno.h>

@@ -4,8 +4,8 @@
  * In: peers send, and the hub takes a message from each in turn. Out: the hub
  * sends each message to all. The bytes counted are those delivered to anyone.
  */
-#include "bench/crew.h"
-#include "bench/payload.h"
+#include "bench/kit/crew.h"
+#include "bench/kit/payload.h"
 #include "bench/probe.h"
 #include "lib/die.h"
 

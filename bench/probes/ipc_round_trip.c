@@ -7,7 +7,7 @@
  * the clock until the next is due, so it is awake then; far may have gone to
  * sleep.
  */
-#include "bench/payload.h"
+#include "bench/kit/payload.h"
 #include "bench/probe.h"
 
 /* Before the fork: each side gets its own copy, and warm-up touches it. */

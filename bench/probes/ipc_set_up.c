@@ -6,10 +6,10 @@
  * what ends with them need not be closed. What the processes alone take is
  * limit/two-processes.
  */
-#include "bench/payload.h"
-#include "bench/pin.h"
+#include "bench/kit/payload.h"
 #include "bench/probe.h"
 #include "lib/die.h"
+#include "lib/pin.h"
 
 #include <signal.h>
 #include <sys/prctl.h>

@@ -1,6 +1,6 @@
 /* limit_read.c - the sum of memory that is present: no copy reads faster. */
-#include "bench/copy_buffers.h"
-#include "bench/payload.h"
+#include "bench/kit/copy_buffers.h"
+#include "bench/kit/payload.h"
 #include "bench/probe.h"
 #include "lib/die.h"
 

@@ -2,7 +2,7 @@
  * map_change.c - changing a mapping that stays: its rights, its place, its
  * length, and what the kernel thinks of its pages.
  */
-#include "bench/shelf.h"
+#include "bench/kit/shelf.h"
 #include "lib/die.h"
 
 #include <stdint.h>

@@ -10,8 +10,8 @@
  * What the process has besides, libraries and all, is copied with it: that is
  * the cost of no memory at all.
  */
+#include "bench/kit/walk.h"
 #include "bench/probe.h"
-#include "bench/walk.h"
 #include "lib/die.h"
 
 #include <sched.h>

@@ -4,7 +4,7 @@
  * map/lifecycle is the whole of it, object after object; the others are one
  * step each. Nobody touches the memory: that is fault/'s business.
  */
-#include "bench/shelf.h"
+#include "bench/kit/shelf.h"
 
 /* Nothing but a mapping is left, and that goes in the end. */
 static void live(struct item *i)

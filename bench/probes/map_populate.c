@@ -2,7 +2,7 @@
  * map_populate.c - having pages at once, in one call, rather than fault by
  * fault. What that costs or saves later is fault/prefault-'s business.
  */
-#include "bench/shelf.h"
+#include "bench/kit/shelf.h"
 #include "lib/csv.h"
 #include "lib/die.h"
 

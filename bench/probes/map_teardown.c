@@ -8,7 +8,7 @@
  * alone, and with a thread of the process busy on another CPU, which must then
  * be interrupted wherever it may still know the pages.
  */
-#include "bench/shelf.h"
+#include "bench/kit/shelf.h"
 #include "lib/die.h"
 
 #include <fcntl.h>

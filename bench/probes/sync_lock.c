@@ -4,7 +4,7 @@
  * Each holder adds one to a word beside the lock that is no atomic; in the end
  * the word must be what all together were to count to.
  */
-#include "bench/crew.h"
+#include "bench/kit/crew.h"
 #include "bench/probe.h"
 #include "lib/die.h"
 

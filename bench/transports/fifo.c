@@ -1,6 +1,6 @@
 /* fifo.c - two pipes that were found by name: a control, as what follows is
  * the kernel's very same code (METHOD S12). */
-#include "bench/pipes.h"
+#include "bench/kit/pipes.h"
 
 #include <stdio.h>
 #include <stdlib.h>

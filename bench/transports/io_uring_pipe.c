@@ -1,5 +1,5 @@
 /* io_uring_pipe.c - two pipes, written and read by requests to io_uring. */
-#include "bench/pipes.h"
+#include "bench/kit/pipes.h"
 #include "lib/uring.h"
 
 #include <errno.h>

@@ -1,6 +1,6 @@
 /* memfd_pass.c - each message is a memory object of its own, handed over. */
+#include "bench/kit/unix_pair.h"
 #include "bench/transport.h"
-#include "bench/unix_pair.h"
 #include "lib/die.h"
 #include "lib/pass_fd.h"
 

@@ -1,5 +1,5 @@
 /* pipe.c - two pipes, one each way. */
-#include "bench/pipes.h"
+#include "bench/kit/pipes.h"
 
 static void open_pipes(struct channel *c)
 {

@@ -1,5 +1,5 @@
 /* pipe_packet.c - two pipes in packet mode: a write is read as one. */
-#include "bench/pipes.h"
+#include "bench/kit/pipes.h"
 
 #include <limits.h>
 

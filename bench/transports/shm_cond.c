@@ -1,6 +1,6 @@
 /* shm_cond.c - the ring, waited for with a mutex and a condition variable. */
-#include "bench/cond_bed.h"
-#include "bench/ring_channel.h"
+#include "bench/kit/cond_bed.h"
+#include "bench/kit/ring_channel.h"
 
 static void make(struct bed *bed)
 {

@@ -1,6 +1,6 @@
 /* shm_futex.c - the ring, waited for with futex(2). */
-#include "bench/ring_channel.h"
-#include "bench/waiters.h"
+#include "bench/kit/ring_channel.h"
+#include "bench/kit/waiters.h"
 
 RING_TRANSPORT(shm_futex, futex_waiter, .name = "shm-futex",
 	       .summary = "the shared ring, waited for with futex(2)");

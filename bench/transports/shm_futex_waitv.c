@@ -1,6 +1,6 @@
 /* shm_futex_waitv.c - the ring, waited for with futex_waitv(2). */
-#include "bench/ring_channel.h"
-#include "bench/waiters.h"
+#include "bench/kit/ring_channel.h"
+#include "bench/kit/waiters.h"
 #include "lib/die.h"
 
 #include <errno.h>

@@ -1,6 +1,6 @@
 /* shm_mailbox_futex.c - one slot for request and reply, with futex(2). */
-#include "bench/mailbox.h"
-#include "bench/waiters.h"
+#include "bench/kit/mailbox.h"
+#include "bench/kit/waiters.h"
 
 MAILBOX_TRANSPORT(shm_mailbox_futex, futex_waiter, .name = "shm-mailbox-futex",
 		  .from = FULL,

@@ -1,7 +1,7 @@
 /* shm_robust.c - the ring, waited for with a robust mutex and a condition
  * variable: who dies with the mutex held does not take it along. */
-#include "bench/cond_bed.h"
-#include "bench/ring_channel.h"
+#include "bench/kit/cond_bed.h"
+#include "bench/kit/ring_channel.h"
 
 static void make(struct bed *bed)
 {

@@ -1,6 +1,6 @@
 /* shm_spin.c - the ring, waited for by looking again and again. */
-#include "bench/ring_channel.h"
-#include "bench/waiters.h"
+#include "bench/kit/ring_channel.h"
+#include "bench/kit/waiters.h"
 
 RING_TRANSPORT(shm_spin, spin_waiter, .name = "shm-spin",
 	       .summary = "the shared ring, waited for by spinning",

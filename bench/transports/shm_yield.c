@@ -1,6 +1,6 @@
 /* shm_yield.c - the ring, waited for by looking and giving the CPU away. */
-#include "bench/ring_channel.h"
-#include "bench/waiters.h"
+#include "bench/kit/ring_channel.h"
+#include "bench/kit/waiters.h"
 
 #include <sched.h>
 

@@ -1,5 +1,5 @@
 /* sysv_mq.c - two System V message queues, msgop(2). */
-#include "bench/sysv_key.h"
+#include "bench/kit/sysv_key.h"
 #include "bench/transport.h"
 #include "lib/die.h"
 

@@ -1,5 +1,5 @@
 /* tcp.c - TCP over loopback, without Nagle's delay. */
-#include "bench/tcp_pair.h"
+#include "bench/kit/tcp_pair.h"
 
 static const struct transport tcp = {
 	.name = "tcp",

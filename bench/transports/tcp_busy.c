@@ -1,5 +1,5 @@
 /* tcp_busy.c - TCP over loopback, received by asking again and again. */
-#include "bench/tcp_pair.h"
+#include "bench/kit/tcp_pair.h"
 #include "lib/die.h"
 #include "lib/relax.h"
 

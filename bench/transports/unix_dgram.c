@@ -1,5 +1,5 @@
 /* unix_dgram.c - a pair of connected Unix datagram sockets. */
-#include "bench/unix_pair.h"
+#include "bench/kit/unix_pair.h"
 
 static void open_pair(struct channel *c)
 {

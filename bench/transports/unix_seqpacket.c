@@ -1,5 +1,5 @@
 /* unix_seqpacket.c - a pair of Unix sockets that keep messages apart. */
-#include "bench/unix_pair.h"
+#include "bench/kit/unix_pair.h"
 
 static void open_pair(struct channel *c)
 {

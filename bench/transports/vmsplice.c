@@ -1,5 +1,5 @@
 /* vmsplice.c - a pipe that is given pages instead of bytes, vmsplice(2). */
-#include "bench/pipes.h"
+#include "bench/kit/pipes.h"
 
 #include <errno.h>
 #include <stdlib.h>

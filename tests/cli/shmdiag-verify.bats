@@ -95,7 +95,7 @@ teardown() {
 }
 
 @test "verify --list tells every file of claims/, once, and tries nothing" {
-	(cd "$ROOT/diagnose/claims" && ls) |
+	(cd "$ROOT/diagnose/verify/claims" && ls) |
 		sed 's/\.c$//; s/_/\//; s/_/-/g' | sort >files
 	verify --list --output claim --raw | tail -n +2 | sort >claims
 	run diff files claims
@@ -114,7 +114,7 @@ teardown() {
 	run jq -r '.verify[] | select((.evidence // "") == "") | .claim' found.json
 	assert_output ''
 	jq -r '.verify[].claim' found.json | sort >claims
-	(cd "$ROOT/diagnose/claims" && ls) |
+	(cd "$ROOT/diagnose/verify/claims" && ls) |
 		sed 's/\.c$//; s/_/\//; s/_/-/g' | sort >files
 	run diff files claims
 	assert_success

@@ -480,7 +480,7 @@ advise() { # OPTION...
 }
 
 @test "every flag has advice, and is told in results/README.md" {
-	sed -n 's/^\t{ "\([a-z_-]*\)", ".*/\1/p' "$ROOT/analyze/flags.c" >known
+	sed -n 's/^\t{ "\([a-z_-]*\)", ".*/\1/p' "$ROOT/analyze/judge/flags.c" >known
 	run wc -l <known
 	assert [ "$output" -ge 15 ]
 	sed -n '/^## Flags/,$p' "$ROOT/results/README.md" |

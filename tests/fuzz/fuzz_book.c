@@ -1,5 +1,5 @@
 /* fuzz_book.c - the folder of a run, and what it comes to. Nothing may leak. */
-#include "analyze/figures.h"
+#include "analyze/judge/figures.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <string.h>

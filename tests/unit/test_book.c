@@ -1,7 +1,7 @@
 /* test_book.c - rows of a run sorted by point, words, and their medians. */
-#include "analyze/book.h"
-#include "analyze/limits.h"
-#include "analyze/words.h"
+#include "analyze/judge/limits.h"
+#include "analyze/read/book.h"
+#include "lib/words.h"
 #include "tests/unit/unit.h"
 
 #include <errno.h>

@@ -1,5 +1,5 @@
 /* test_comparison.c - intervals of ratios: coverage, errors, power. */
-#include "analyze/comparison.h"
+#include "analyze/judge/comparison.h"
 #include "tests/unit/unit.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
 /* test_energy.c - counters of energy, as files that say what they are told. */
-#include "bench/energy.h"
+#include "bench/core/energy.h"
 #include "lib/csv.h"
 #include "tests/unit/unit.h"
 

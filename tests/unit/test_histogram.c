@@ -1,5 +1,5 @@
 /* test_histogram.c - buckets: every duration in its own, none too wide. */
-#include "bench/histogram.h"
+#include "bench/core/histogram.h"
 #include "tests/unit/unit.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* test_ladder.c - costs at sizes, and between them. */
-#include "analyze/ladder.h"
+#include "analyze/judge/ladder.h"
 #include "tests/unit/unit.h"
 
 #include <math.h>

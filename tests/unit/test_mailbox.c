@@ -2,8 +2,8 @@
  * test_mailbox.c - the slot for request and reply under stress: both ways, one
  * way, longer than the slot; between two threads, for a race detector.
  */
-#include "bench/mailbox.h"
-#include "bench/payload.h"
+#include "bench/kit/mailbox.h"
+#include "bench/kit/payload.h"
 #include "tests/unit/unit.h"
 
 #include <pthread.h>

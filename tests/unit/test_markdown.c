@@ -1,5 +1,5 @@
 /* test_markdown.c - foreign text into Markdown. */
-#include "analyze/markdown.h"
+#include "analyze/page/markdown.h"
 #include "tests/unit/unit.h"
 
 #include <stdlib.h>

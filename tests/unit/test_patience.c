@@ -1,5 +1,5 @@
 /* test_patience.c - for how long to look before going to sleep. */
-#include "bench/patience.h"
+#include "bench/kit/patience.h"
 #include "tests/unit/unit.h"
 
 enum { MOST = 4096 };

@@ -1,5 +1,5 @@
 /* test_payload.c - every byte that is changed, lost or swapped is noticed. */
-#include "bench/payload.h"
+#include "bench/kit/payload.h"
 #include "tests/unit/unit.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* test_plan.c - which points a selection means, and the order of rounds. */
-#include "bench/plan.h"
+#include "bench/core/plan.h"
 #include "lib/rows.h"
 #include "tests/unit/unit.h"
 

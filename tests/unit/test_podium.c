@@ -1,5 +1,5 @@
 /* test_podium.c - who wins where, of rows in any order. */
-#include "analyze/podium.h"
+#include "analyze/judge/podium.h"
 #include "tests/unit/unit.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
 /* test_ranks.c - rank tests against enumeration, and R's documentation. */
-#include "analyze/ranks.h"
+#include "analyze/stats/ranks.h"
 #include "tests/unit/unit.h"
 
 #include <math.h>

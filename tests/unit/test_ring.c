@@ -2,9 +2,9 @@
  * test_ring.c - the ring under stress: order, content, wraps, every size,
  * between two processes and, for a race detector, between two threads.
  */
-#include "bench/payload.h"
-#include "bench/ring.h"
-#include "bench/waiters.h"
+#include "bench/kit/payload.h"
+#include "bench/kit/ring.h"
+#include "bench/kit/waiters.h"
 #include "tests/unit/unit.h"
 
 #include <pthread.h>

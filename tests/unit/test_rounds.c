@@ -1,5 +1,5 @@
 /* test_rounds.c - how often each point is measured. */
-#include "bench/rounds.h"
+#include "bench/core/rounds.h"
 #include "tests/unit/unit.h"
 
 #include <math.h>

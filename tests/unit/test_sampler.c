@@ -1,6 +1,6 @@
 /* test_sampler.c - the measuring loop under a clock that ticks as told. */
-#include "bench/flow.h"
-#include "bench/sampler.h"
+#include "bench/core/flow.h"
+#include "bench/core/sampler.h"
 #include "lib/csv.h"
 #include "lib/die.h"
 #include "tests/unit/unit.h"

@@ -1,6 +1,6 @@
 /* test_series.c - numbers in the order in which they came about. */
-#include "analyze/order.h"
-#include "analyze/series.h"
+#include "analyze/stats/order.h"
+#include "analyze/stats/series.h"
 #include "lib/stats.h"
 #include "tests/unit/unit.h"
 

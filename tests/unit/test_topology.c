@@ -1,5 +1,5 @@
 /* test_topology.c - CPU pairs and placements on machines made up by hwloc. */
-#include "bench/placement.h"
+#include "bench/core/placement.h"
 #include "lib/topology.h"
 #include "tests/unit/unit.h"
 

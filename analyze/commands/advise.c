@@ -1,0 +1,294 @@
+/* advise.c - the transport to use, why, and what it costs. */
+#include "analyze/commands.h"
+#include "analyze/commands/say.h"
+#include "analyze/judge/advice.h"
+#include "analyze/tell/output.h"
+#include "lib/die.h"
+#include "lib/table.h"
+#include "lib/units.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct advice_ask ask = { .size = 64 };
+static const char *rate, *budget;
+static bool csv, json;
+
+const struct opt advise_options[] = {
+	{ 's', "size", OPT_SIZE, &ask.size, "SIZE", "of a message (64)" },
+	{ 'r', "rate", OPT_TEXT, &rate, "N",
+	  "messages a second to be carried: 500, 10k, 1M" },
+	{ 'p', "placement", OPT_TEXT, &ask.placement, "NAME",
+	  "where the sides run (unpinned, if measured)" },
+	{ 'c', "cpu-budget", OPT_TEXT, &budget, "PERCENT",
+	  "CPU time to spend at that rate, 100% being one CPU" },
+	{ 0, "in-place", OPT_FLAG, &ask.in_place, NULL,
+	  "messages are built and read where they lie" },
+	{ 0, "csv", OPT_FLAG, &csv, NULL, "every transport, as CSV" },
+	{ 0, "json", OPT_FLAG, &json, NULL, "every transport, as JSON" },
+	{ 0 },
+};
+
+enum { FIGURE = 3 * UNITS_TEXT };
+
+/* --- what is asked ------------------------------------------------------- */
+
+struct suffix {
+	const char *text;
+	double factor;
+};
+
+static const struct suffix rates[] = {
+	{ "", 1 },    { "/s", 1 },  { "k", 1e3 }, { "K", 1e3 },
+	{ "M", 1e6 }, { "G", 1e9 }, { NULL, 0 },
+};
+
+static const struct suffix percents[] = {
+	{ "", 1 },
+	{ "%", 1 },
+	{ NULL, 0 },
+};
+
+/* Above 0, or dies. */
+static double parse(const char *word, const char *text,
+		    const struct suffix *suffix)
+{
+	char *end = NULL;
+	double v = *text >= '0' && *text <= '9' ? strtod(text, &end) : 0;
+
+	for (; end && suffix->text; suffix++)
+		if (!strcmp(end, suffix->text) && v > 0 && isfinite(v))
+			return v * suffix->factor;
+	die_usage("--%s takes a number above 0, such as %s, not \"%s\"", word,
+		  !strcmp(word, "rate") ? "500, 10k or 1M" : "50%", text);
+}
+
+/* --- what is answered ---------------------------------------------------- */
+
+static const char *time_text(char out[FIGURE], double x, double low,
+			     double high)
+{
+	char a[UNITS_TEXT], b[UNITS_TEXT], c[UNITS_TEXT];
+
+	units_time(a, x);
+	if (isnan(low) || isnan(high))
+		snprintf(out, FIGURE, "%s", a);
+	else
+		snprintf(out, FIGURE, "%s (%s to %s)", a, units_time(b, low),
+			 units_time(c, high));
+	return out;
+}
+
+static const char *rate_text(char out[FIGURE], const struct advice_row *r)
+{
+	char a[UNITS_TEXT], b[UNITS_TEXT], c[UNITS_TEXT];
+
+	units_rate(a, r->messages_per_s, "/s");
+	if (isnan(r->messages_low) || isnan(r->messages_high))
+		snprintf(out, FIGURE, "%s", a);
+	else
+		snprintf(out, FIGURE, "%s (%s to %s)", a,
+			 units_rate(b, r->messages_low, "/s"),
+			 units_rate(c, r->messages_high, "/s"));
+	return out;
+}
+
+static void print_costs(const struct advice_row *r, FILE *to)
+{
+	char cpu[UNITS_TEXT], per_s[UNITS_TEXT];
+
+	if (isnan(r->cpu_ns_per_message))
+		return;
+	fprintf(to, "  costs       %s of CPU time a message",
+		units_time(cpu, r->cpu_ns_per_message));
+	if (ask.rate && !isnan(r->cpu_percent))
+		fprintf(to, "; %.3g %% of a CPU at %s", r->cpu_percent,
+			units_rate(per_s, ask.rate, "/s"));
+	putc('\n', to);
+}
+
+static void print_figures(const struct advice_row *r, FILE *to)
+{
+	char text[FIGURE], bytes[UNITS_TEXT];
+
+	fprintf(to, "  round trip  %s\n",
+		time_text(text, r->rtt_ns, r->rtt_low, r->rtt_high));
+	if (!isnan(r->messages_per_s)) {
+		fprintf(to, "  carries     %s,", rate_text(text, r));
+		fprintf(to, " or %s\n",
+			units_rate(bytes,
+				   r->messages_per_s * (double)r->size_bytes,
+				   "B/s"));
+	}
+	print_costs(r, to);
+}
+
+static void print_choice(const struct advice *a, FILE *to)
+{
+	const struct offer *best = a->offer, *next = a->offer + 1;
+	char size[UNITS_TEXT], per_s[UNITS_TEXT];
+
+	fprintf(to, "Messages of %s", units_size(size, ask.size));
+	if (ask.rate)
+		fprintf(to, ", %s", units_rate(per_s, ask.rate, "/s"));
+	fprintf(to,
+		", %s: use %s.\nOf %zu transports %zu can do it; its round "
+		"trip is the shortest.\n",
+		a->placement, best->row.medium, a->n, a->fits);
+	print_figures(&best->row, to);
+	if (a->fits < 2) {
+		fputs("Runner-up: none fits.\n", to);
+		return;
+	}
+	fprintf(to, "Runner-up: %s, whose round trip takes %.2f x as long",
+		next->row.medium, next->row.times_chosen);
+	if (!isnan(next->row.times_low))
+		fprintf(to, " (%.2f to %.2f)", next->row.times_low,
+			next->row.times_high);
+	fputs(".\n", to);
+	print_figures(&next->row, to);
+}
+
+static void print_between(const struct offer *o, FILE *to)
+{
+	char low[UNITS_TEXT], high[UNITS_TEXT];
+
+	fprintf(to,
+		"Beware: nobody measured this size, its figures are between "
+		"those of %s and %s.\n",
+		units_size(low, o->trip.below->point.size_bytes),
+		units_size(high, o->trip.above->point.size_bytes));
+}
+
+static void print_warnings(const struct advice *a, FILE *to)
+{
+	const struct offer *best = a->offer, *next = a->offer + 1;
+
+	if (!ask.placement)
+		fprintf(to,
+			"Beware: --placement was not given; this is of "
+			"%s.\n",
+			a->placement);
+	if (advice_spins(best))
+		fprintf(to,
+			"Beware: %s spins: the side that waits uses its "
+			"CPU whole, at any rate.\n",
+			best->row.medium);
+	if (advice_between(best))
+		print_between(best, to);
+	if (isnan(best->row.rtt_low))
+		fputs("Beware: fewer than 6 rounds: nothing tells how sure "
+		      "this is.\n",
+		      to);
+	else if (a->fits > 1 && !advice_differs(next))
+		fprintf(to, "Beware: %s and %s cannot be told apart.\n",
+			best->row.medium, next->row.medium);
+}
+
+static int put_offer(struct table *t, const struct offer *o)
+{
+	char trip[UNITS_TEXT], carries[UNITS_TEXT], cpu[UNITS_TEXT];
+	char times[UNITS_TEXT] = "-", note[ADVICE_SAYS + 16];
+
+	units_time(trip, o->row.rtt_ns);
+	units_rate(carries, o->row.messages_per_s, "/s");
+	units_time(cpu, o->row.cpu_ns_per_message);
+	if (isfinite(o->row.times_chosen))
+		snprintf(times, sizeof(times), "%.2f x", o->row.times_chosen);
+	snprintf(note, sizeof(note), "%s%s", o->refused ? "no: " : "", o->says);
+	return table_row(t, (const char *[]){ o->row.medium, trip, times,
+					      carries, cpu, note });
+}
+
+static int print_table(const struct advice *a, FILE *to)
+{
+	static const struct table_column columns[] = {
+		{ "transport", 0 }, { "round trip", 1 },  { "times", 1 },
+		{ "carries", 1 },   { "CPU/message", 1 }, { "", 0 },
+	};
+	struct table *t = table_open("", TABLE_PLAIN, columns, 6);
+	int err = t ? 0 : -ENOMEM;
+
+	for (size_t i = 0; !err && i < a->n; i++)
+		err = put_offer(t, &a->offer[i]);
+	return err ? err : table_close(t, to);
+}
+
+static int print(const struct advice *a, FILE *to)
+{
+	struct output rows = {
+		.format = &advice_format,
+		.row = a->offer,
+		.n = a->n,
+		.stride = sizeof(*a->offer),
+	};
+
+	if (csv || json)
+		return json ? output_json(&rows, to) : output_csv(&rows, to);
+	if (a->fits) {
+		print_choice(a, to);
+		print_warnings(a, to);
+		putc('\n', to);
+	}
+	return print_table(a, to);
+}
+
+/* --- the command --------------------------------------------------------- */
+
+static void read_options(void)
+{
+	if (rate)
+		ask.rate = parse("rate", rate, rates);
+	if (budget)
+		ask.cpu_percent = parse("cpu-budget", budget, percents);
+	if (budget && !rate)
+		die_usage("--cpu-budget needs a --rate: a message costs, not "
+			  "a second");
+	if (!ask.size)
+		die_usage("--size 0: a message holds a byte at least");
+}
+
+/* What a run cannot answer ends here. */
+static void complain(int err, const char *dir, const struct advice *a)
+{
+	char size[UNITS_TEXT], from[UNITS_TEXT], to[UNITS_TEXT];
+
+	errno = 0;
+	if (err == -ENOENT)
+		die("%s has no figures of ipc/round-trip%s%s", dir,
+		    a->placement ? " at " : "",
+		    a->placement ? a->placement : "");
+	if (err == -ERANGE)
+		die("%s is beyond what %s measured at %s, %s to %s, and "
+		    "nothing is guessed there",
+		    units_size(size, ask.size), dir, a->placement,
+		    units_size(from, a->from), units_size(to, a->to));
+	errno = -err;
+	if (err)
+		die("advise on %s", dir);
+}
+
+int advise_run(int argc, char **argv)
+{
+	struct advice a;
+	struct book b;
+	bool fits;
+
+	if (argc != 1)
+		die_usage("advise takes the folder of one run");
+	if (csv && json)
+		die_usage("--csv or --json, not both");
+	read_options();
+	say_book(&b, argv[0], BOOK_SAMPLES);
+	complain(advice_make(&a, &b, &ask), argv[0], &a);
+	fits = a.fits;
+	say_done(print(&a, stdout));
+	advice_free(&a);
+	book_free(&b);
+	errno = 0;
+	if (!fits)
+		die("no transport of %s fits what was asked", argv[0]);
+	return EXIT_DONE;
+}

@@ -1,0 +1,307 @@
+/* compare.c - what is faster or slower in one run than in another. */
+#include "analyze/commands.h"
+#include "analyze/commands/say.h"
+#include "analyze/tell/compare_show.h"
+#include "analyze/tell/output.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *margin = "5%", *adjust = "bh", *fail_on, *probes;
+static bool all, csv, json, hosts;
+
+const struct opt compare_options[] = {
+	{ 'p', "probes", OPT_TEXT, &probes, "PATTERN,...",
+	  "only these: 'fault/*,ipc/*'" },
+	{ 'm', "margin", OPT_TEXT, &margin, "PERCENT",
+	  "what makes no difference (5%)" },
+	{ 0, "adjust", OPT_TEXT, &adjust, "bh|holm|none",
+	  "for comparing many points at once (bh)" },
+	{ 0, "fail-on", OPT_TEXT, &fail_on, "VERDICT,...",
+	  "exit 1 if a point is: slower, faster, inconclusive, only" },
+	{ 'a', "all", OPT_FLAG, &all, NULL,
+	  "all points, not those only that are slower or faster" },
+	{ 0, "hosts", OPT_FLAG, &hosts, NULL, "the rows of hosts.csv" },
+	{ 0, "csv", OPT_FLAG, &csv, NULL, "the rows of compare.csv" },
+	{ 0, "json", OPT_FLAG, &json, NULL,
+	  "the same as JSON; also of what differs between hosts" },
+	{ 0 },
+};
+
+/* A run that is compared. */
+struct run {
+	const char *dir, *name;
+	struct book book;
+	struct figures figures;
+	struct facts host, facts;
+};
+
+/* All others against the first; [0] is not used. */
+struct contest {
+	struct run *run;
+	size_t runs;
+	struct pairs *pairs;
+	struct hostdiff *hosts;
+};
+
+/* --- options ------------------------------------------------------------- */
+
+static enum adjust parse_adjust(void)
+{
+	static const char *const names[] = {
+		[ADJUST_NONE] = "none",
+		[ADJUST_HOLM] = "holm",
+		[ADJUST_BH] = "bh",
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (!strcmp(adjust, names[i]))
+			return (enum adjust)i;
+	die_usage("--adjust takes bh, holm or none, not \"%s\"", adjust);
+}
+
+/* Does a word of --fail-on name the verdict? "only" is either side's. */
+static bool names(const char *word, size_t n, const char *verdict)
+{
+	if (n == 4 && !strncmp(word, "only", n))
+		return !strncmp(verdict, "only-", 5);
+	return strlen(verdict) == n && !strncmp(word, verdict, n);
+}
+
+static void check_fail_on(void)
+{
+	static const char *const verdicts[] = { "slower",     "faster",
+						"equivalent", "inconclusive",
+						"only-a",     "only-b" };
+
+	for (const char *word = fail_on; word && *word;) {
+		size_t n = strcspn(word, ","), i = 0, of = 6;
+
+		while (i < of && !names(word, n, verdicts[i]))
+			i++;
+		if (i == of)
+			die_usage("--fail-on takes slower, faster, equivalent, "
+				  "inconclusive, only, only-a or only-b, not "
+				  "\"%.*s\"",
+				  (int)n, word);
+		word += n + (word[n] == ',');
+	}
+}
+
+/* How many points have a verdict that --fail-on names; says so. */
+static size_t count_failures(const struct contest *c)
+{
+	size_t total = 0;
+
+	for (const char *word = fail_on; word && *word;) {
+		size_t n = strcspn(word, ","), found = 0;
+
+		for (size_t i = 1; i < c->runs; i++)
+			for (size_t j = 0; j < c->pairs[i].n; j++)
+				found += names(word, n,
+					       c->pairs[i].pair[j].row.verdict);
+		if (found)
+			warn("--fail-on %.*s: %zu point%s", (int)n, word, found,
+			     found == 1 ? "" : "s");
+		total += found;
+		word += n + (word[n] == ',');
+	}
+	return total;
+}
+
+/* --- reading ------------------------------------------------------------- */
+
+static void read_facts(struct facts *f, const char *dir,
+		       const struct csv_format *format)
+{
+	struct csv_fault fault = { 0 };
+	int err = facts_read(f, dir, format, &fault);
+
+	say_file(dir, format, err, &fault);
+	if (f->missing)
+		warn("%s/%s is missing: what differs is not known in full", dir,
+		     format->file);
+}
+
+/* "x" of "results/x/"; the whole of what has no such part. */
+static const char *last_part(char *dir)
+{
+	size_t n = strlen(dir);
+	const char *slash;
+
+	while (n > 1 && dir[n - 1] == '/')
+		dir[--n] = '\0';
+	slash = strrchr(dir, '/');
+	if (!slash || !slash[1] || !strcmp(slash, "/.") ||
+	    !strcmp(slash, "/.."))
+		return dir;
+	return slash + 1;
+}
+
+/* Runs that would share a name have their paths for it. */
+static void name_runs(struct contest *c, char **argv)
+{
+	for (size_t i = 0; i < c->runs; i++) {
+		c->run[i].dir = argv[i];
+		c->run[i].name = last_part(argv[i]);
+	}
+	for (size_t i = 0; i < c->runs; i++)
+		for (size_t j = 0; j < c->runs; j++)
+			if (j != i &&
+			    !strcmp(last_part(argv[i]), last_part(argv[j])))
+				c->run[i].name = argv[i];
+}
+
+static int read_run(struct run *r)
+{
+	say_book(&r->book, r->dir, BOOK_SAMPLES | BOOK_LATENCY);
+	read_facts(&r->facts, r->dir, &run_format);
+	read_facts(&r->host, r->dir, &host_format);
+	return figures_make(&r->figures, &r->book);
+}
+
+static struct pair_side side_of(const struct run *r)
+{
+	return (struct pair_side){ r->name, &r->book, &r->figures };
+}
+
+static struct hostdiff_side facts_of(const struct run *r)
+{
+	return (struct hostdiff_side){ r->name, &r->host, &r->facts };
+}
+
+static int compare(struct contest *c, size_t i, const struct pairs_ask *ask)
+{
+	struct pair_side side[] = { side_of(&c->run[0]), side_of(&c->run[i]) };
+	struct hostdiff_side facts[] = { facts_of(&c->run[0]),
+					 facts_of(&c->run[i]) };
+	int err = pairs_make(&c->pairs[i], side, ask);
+
+	return err ? err : hostdiff_make(&c->hosts[i], facts);
+}
+
+static int fill(struct contest *c, char **argv, const struct pairs_ask *ask)
+{
+	int err = 0;
+
+	c->run = calloc(c->runs, sizeof(*c->run));
+	c->pairs = calloc(c->runs, sizeof(*c->pairs));
+	c->hosts = calloc(c->runs, sizeof(*c->hosts));
+	if (!c->run || !c->pairs || !c->hosts)
+		return -ENOMEM;
+	name_runs(c, argv);
+	for (size_t i = 0; !err && i < c->runs; i++)
+		err = read_run(&c->run[i]);
+	for (size_t i = 1; !err && i < c->runs; i++)
+		err = compare(c, i, ask);
+	return err;
+}
+
+static void empty(struct contest *c)
+{
+	for (size_t i = 1; c->pairs && c->hosts && i < c->runs; i++) {
+		pairs_free(&c->pairs[i]);
+		hostdiff_free(&c->hosts[i]);
+	}
+	for (size_t i = 0; c->run && i < c->runs; i++) {
+		figures_free(&c->run[i].figures);
+		facts_free(&c->run[i].facts);
+		facts_free(&c->run[i].host);
+		book_free(&c->run[i].book);
+	}
+	free(c->pairs);
+	free(c->hosts);
+	free(c->run);
+}
+
+/* --- writing ------------------------------------------------------------- */
+
+static int print_rows(const struct output *rows)
+{
+	return json ? output_json(rows, stdout) : output_csv(rows, stdout);
+}
+
+/* Rows of all pairs, one below another. */
+static int print_pairs(const struct contest *c)
+{
+	struct output rows = { .format = &compare_format };
+	struct compare_row *row;
+	int err;
+
+	for (size_t i = 1; i < c->runs; i++)
+		rows.n += c->pairs[i].n;
+	rows.row = row = calloc(rows.n + 1, sizeof(*row));
+	if (!row)
+		return -ENOMEM;
+	for (size_t i = 1; i < c->runs; i++)
+		for (size_t j = 0; j < c->pairs[i].n; j++)
+			*row++ = c->pairs[i].pair[j].row;
+	err = print_rows(&rows);
+	free((void *)rows.row);
+	return err;
+}
+
+static int print_hosts(const struct contest *c)
+{
+	struct output rows = { .format = &hosts_format };
+	struct host_row *row;
+	int err;
+
+	for (size_t i = 1; i < c->runs; i++)
+		rows.n += c->hosts[i].n;
+	rows.row = row = calloc(rows.n + 1, sizeof(*row));
+	if (!row)
+		return -ENOMEM;
+	for (size_t i = 1; i < c->runs; i++)
+		for (size_t j = 0; j < c->hosts[i].n; j++)
+			*row++ = c->hosts[i].row[j];
+	err = print_rows(&rows);
+	free((void *)rows.row);
+	return err;
+}
+
+static int print_tables(const struct contest *c, const struct pairs_ask *ask)
+{
+	int err = 0;
+
+	for (size_t i = 1; !err && i < c->runs; i++) {
+		struct pair_side side[] = { side_of(&c->run[0]),
+					    side_of(&c->run[i]) };
+
+		if (i > 1)
+			putchar('\n');
+		err = compare_show(&(struct compare_show){ side, &c->pairs[i],
+							   &c->hosts[i], ask,
+							   all },
+				   stdout);
+	}
+	return err;
+}
+
+int compare_run(int argc, char **argv)
+{
+	struct pairs_ask ask = { .probes = probes };
+	struct contest c = { .runs = (size_t)argc };
+	size_t failures;
+	int err;
+
+	if (argc < 2)
+		die_usage("compare takes the folders of two runs or more");
+	if (csv && json)
+		die_usage("--csv or --json, not both");
+	ask.margin = say_margin(margin);
+	ask.adjust = parse_adjust();
+	check_fail_on();
+	err = fill(&c, argv, &ask);
+	if (!err)
+		err = hosts         ? print_hosts(&c)
+		      : csv || json ? print_pairs(&c)
+				    : print_tables(&c, &ask);
+	say_done(err);
+	failures = count_failures(&c);
+	empty(&c);
+	return failures ? EXIT_FAILED : EXIT_DONE;
+}

@@ -1,0 +1,192 @@
+/* derive.c - what points of a run come to together. */
+#include "analyze/commands.h"
+#include "analyze/commands/say.h"
+#include "analyze/judge/derived.h"
+#include "analyze/tell/output.h"
+#include "lib/die.h"
+#include "lib/table.h"
+#include "lib/units.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool csv, json;
+
+const struct opt derive_options[] = {
+	{ 0, "csv", OPT_FLAG, &csv, NULL, "the rows of derived.csv" },
+	{ 0, "json", OPT_FLAG, &json, NULL, "the same as JSON" },
+	{ 0 },
+};
+
+enum { LABELS = 3, COLUMNS = LABELS + DERIVED_COLUMNS, CELL = UNITS_TEXT + 2 };
+
+/* The figures of one table: rows are wholes, columns their parts. */
+struct span {
+	struct derived_figure *const *figure;
+	size_t n;
+};
+
+static int compare_counts(uint64_t a, uint64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+/* What its table is of: all media, if the series are these. */
+static const char *table_medium(const struct derived_row *row)
+{
+	return strcmp(row->series, row->medium) ? row->medium : "all";
+}
+
+/* 0 if both belong into one table. */
+static int compare_tables(const struct derived_row *a,
+			  const struct derived_row *b)
+{
+	int d = strcmp(a->figure, b->figure);
+
+	if (!d)
+		d = strcmp(table_medium(a), table_medium(b));
+	return d ? d : strcmp(a->placement, b->placement);
+}
+
+/* 0 if both belong into one line of it. */
+static int compare_lines(const struct derived_row *a,
+			 const struct derived_row *b)
+{
+	int d = compare_counts(a->size_bytes, b->size_bytes);
+
+	if (!d)
+		d = strcmp(a->series, b->series);
+	return d ? d : compare_counts(a->workers, b->workers);
+}
+
+static int compare(const void *x, const void *y)
+{
+	const struct derived_figure *a = *(struct derived_figure *const *)x;
+	const struct derived_figure *b = *(struct derived_figure *const *)y;
+	int d = compare_tables(&a->row, &b->row);
+
+	if (!d)
+		d = compare_lines(&a->row, &b->row);
+	return d ? d : a < b ? -1 : a > b; /* parts as they came */
+}
+
+static const char *value_text(char out[CELL], const struct derived_row *row)
+{
+	bool lost = row->ci_low <= 0 && row->ci_high >= 0;
+
+	if (strncmp(row->unit, "ns", 2))
+		snprintf(out, CELL, "%.2f %s", row->median, row->unit);
+	else
+		units_time(out, row->median);
+	return strcat(out, lost ? "~" : " ");
+}
+
+/* A line: the figures of `s`, in those columns that the table has. */
+static int put_line(struct table *t, const char *const *head,
+		    const struct span *s)
+{
+	const struct derived_row *row = &s->figure[0]->row;
+	char size[UNITS_TEXT], workers[UNITS_TEXT];
+	char text[DERIVED_COLUMNS][CELL] = { "" };
+	const char *cell[COLUMNS] = { row->series, size, workers };
+	size_t n = LABELS;
+
+	units_size(size, row->size_bytes);
+	snprintf(workers, sizeof(workers), "%" PRIu64, row->workers);
+	for (size_t i = 0; i < s->n; i++)
+		value_text(text[s->figure[i]->column], &s->figure[i]->row);
+	for (size_t i = 0; i < DERIVED_COLUMNS; i++)
+		if (head[i])
+			cell[n++] = text[i];
+	return table_row(t, cell);
+}
+
+static int print_table(const struct span *s, FILE *to)
+{
+	struct table_column column[COLUMNS] = {
+		{ "series", 0 },
+		{ "size", 1 },
+		{ "workers", 1 },
+	};
+	const struct derived_row *first = &s->figure[0]->row;
+	const char *head[DERIVED_COLUMNS] = { NULL };
+	size_t n = LABELS;
+	struct table *t;
+	int err = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		head[s->figure[i]->column] = s->figure[i]->head;
+	for (size_t i = 0; i < DERIVED_COLUMNS; i++)
+		if (head[i])
+			column[n++] = (struct table_column){ head[i], 1 };
+	fprintf(to, "\n%s, %s, %s: %s\n", first->figure, table_medium(first),
+		first->placement, first->unit);
+	t = table_open("", TABLE_PLAIN, column, n);
+	if (!t)
+		return -ENOMEM;
+	for (size_t i = 0, end; !err && i < s->n; i = end) {
+		for (end = i + 1; end < s->n; end++)
+			if (compare_lines(&s->figure[i]->row,
+					  &s->figure[end]->row))
+				break;
+		err = put_line(t, head,
+			       &(struct span){ s->figure + i, end - i });
+	}
+	return err ? err : table_close(t, to);
+}
+
+static int print_tables(const struct derived *d, const char *dir, FILE *to)
+{
+	struct derived_figure **figure = calloc(d->n + 1, sizeof(*figure));
+	int err = figure ? 0 : -ENOMEM;
+
+	for (size_t i = 0; !err && i < d->n; i++)
+		figure[i] = &d->figure[i];
+	if (!err && d->n)
+		qsort(figure, d->n, sizeof(*figure), compare);
+	if (!err && !d->n)
+		fprintf(to, "%s: nothing that could be derived from\n", dir);
+	for (size_t i = 0, end; !err && i < d->n; i = end) {
+		for (end = i + 1; end < d->n; end++)
+			if (compare_tables(&figure[i]->row, &figure[end]->row))
+				break;
+		err = print_table(&(struct span){ figure + i, end - i }, to);
+	}
+	if (!err && d->n)
+		fputs("\nMedians over rounds, each figure made within its "
+		      "round. ~ its interval holds 0.\n",
+		      to);
+	free(figure);
+	return err;
+}
+
+int derive_run(int argc, char **argv)
+{
+	struct output rows = {
+		.format = &derived_format,
+		.stride = sizeof(struct derived_figure),
+	};
+	struct derived d;
+	struct book b;
+	int err;
+
+	if (argc != 1)
+		die_usage("derive takes the folder of one run");
+	if (csv && json)
+		die_usage("--csv or --json, not both");
+	say_book(&b, argv[0], BOOK_SAMPLES);
+	err = derived_make(&d, &b);
+	rows.row = d.figure;
+	rows.n = d.n;
+	if (!err)
+		err = csv    ? output_csv(&rows, stdout)
+		      : json ? output_json(&rows, stdout)
+			     : print_tables(&d, argv[0], stdout);
+	say_done(err);
+	derived_free(&d);
+	book_free(&b);
+	return EXIT_DONE;
+}

@@ -1,0 +1,31 @@
+/* merge.c - several runs of one host as one run. */
+#include "analyze/commands.h"
+#include "analyze/read/merging.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <inttypes.h>
+
+int merge_run(int argc, char **argv)
+{
+	struct merge m = { .out = argv[0], .dir = argv + 1 };
+	struct book_fault fault;
+	int err;
+
+	if (argc < 3)
+		die_usage("merge takes a folder to make and those of two runs "
+			  "or more");
+	m.dirs = (size_t)argc - 1;
+	err = merging_do(&m, &fault);
+	errno = 0;
+	if (err == -EINVAL && fault.at.line)
+		die("%s:%" PRIu64 ": %s", fault.path, fault.at.line,
+		    fault.at.what);
+	if (err == -EINVAL && *fault.at.what)
+		die("%s does not belong to the others: %s", fault.path,
+		    fault.at.what);
+	errno = -err;
+	if (err)
+		die("merge, at %s", fault.path);
+	return EXIT_DONE;
+}

@@ -1,0 +1,170 @@
+/* report.c - a run on one HTML page that needs no other file. */
+#include "analyze/page/report.h"
+
+#include "analyze/commands.h"
+#include "analyze/commands/say.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+
+static bool markdown;
+
+const struct opt report_options[] = {
+	{ 0, "markdown", OPT_FLAG, &markdown, NULL,
+	  "summary, winners and warnings as Markdown, for an issue" },
+	{ 0 },
+};
+
+/* --- reading ----------------------------------------------------------- */
+
+static void say_lacks(const struct report *r, const char *file)
+{
+	warn("%s/%s is missing: the report lacks it", r->dir, file);
+}
+
+static void read_facts(struct facts *f, const struct report *r,
+		       const struct csv_format *format)
+{
+	struct csv_fault fault = { 0 };
+	int err = facts_read(f, r->dir, format, &fault);
+
+	say_file(r->dir, format, err, &fault);
+	if (f->missing)
+		say_lacks(r, format->file);
+}
+
+static void read_pile(struct pile *p, const struct report *r,
+		      const struct csv_format *format)
+{
+	struct csv_fault fault = { 0 };
+	int err = pile_read(p, r->dir, format, &fault);
+
+	say_file(r->dir, format, err, &fault);
+	if (p->missing)
+		say_lacks(r, format->file);
+}
+
+/* Few runs had it, and nothing is wrong without. */
+static void read_topology(struct report *r)
+{
+	struct csv_fault fault = { 0 };
+	int err = pile_read(&r->topology, r->dir, &topology_format, &fault);
+
+	say_file(r->dir, &topology_format, err, &fault);
+}
+
+/* say_book() would not do without trials.csv. */
+static void read_trials(struct report *r)
+{
+	struct book_fault fault;
+	int err = book_read(&r->book, r->dir, 0, &fault);
+
+	if (!err)
+		return;
+	if (err != -ENOENT) {
+		errno = 0;
+		if (err == -EINVAL && fault.at.line)
+			die("%s:%" PRIu64 ": %s", fault.path, fault.at.line,
+			    fault.at.what);
+		errno = -err;
+		die("read %s", fault.path);
+	}
+	r->no_trials = true;
+	warn("%s is missing: the report lacks it", fault.path);
+}
+
+static void read_all(struct report *r)
+{
+	struct csv_fault fault = { 0 };
+	int err = sheet_read(&r->sheet, r->dir, &fault);
+
+	say_file(r->dir, &summary_format, err, &fault);
+	read_facts(&r->run, r, &run_format);
+	read_facts(&r->host, r, &host_format);
+	read_trials(r);
+	read_pile(&r->winners, r, &winner_format);
+	read_pile(&r->crossings, r, &crossing_format);
+	read_topology(r);
+	err = report_validation(r, &r->validation, &fault);
+	say_file(r->dir, &validation_format, err, &fault);
+}
+
+/* --- writing ----------------------------------------------------------- */
+
+static int draw_conclusions(struct report *r)
+{
+	struct story_of of = {
+		.sheet = &r->sheet,
+		.tally = &r->tally,
+		.podiums = &r->podiums,
+		.crossing = r->crossings.row,
+		.crossings = r->crossings.n,
+		.run = &r->run,
+		.host = &r->host,
+		.book = r->no_trials ? NULL : &r->book,
+	};
+	int err = losses_sum(&r->losses, &r->book);
+
+	if (err)
+		return err;
+	tally_make(&r->tally, &r->sheet);
+	podiums_make(&r->podiums, r->winners.row, r->winners.n);
+	return story_make(&r->story, &of);
+}
+
+static int put_page(const struct report *r, FILE *to)
+{
+	int err;
+
+	report_top(r, to);
+	report_summary(r, to);
+	report_warnings(r, to);
+	err = report_charts(r, to);
+	if (err)
+		return err;
+	report_tables(r, to);
+	err = report_missing(r, to);
+	if (err)
+		return err;
+	if (r->validation)
+		fputs(r->validation, to);
+	report_method(to);
+	report_facts(r, to);
+	fprintf(to, "</main>\n<script>\n%s</script>\n</body>\n</html>\n",
+		report_script);
+	return 0;
+}
+
+static int put(struct report *r)
+{
+	int err = draw_conclusions(r);
+
+	if (!err && markdown)
+		report_markdown(r, stdout);
+	else if (!err)
+		err = put_page(r, stdout);
+	return err;
+}
+
+int report_run(int argc, char **argv)
+{
+	struct report r = { 0 };
+
+	if (argc != 1)
+		die_usage("report takes the folder of one run");
+	r.dir = argv[0];
+	read_all(&r);
+	say_done(put(&r));
+	free(r.validation);
+	story_free(&r.story);
+	pile_free(&r.topology);
+	pile_free(&r.crossings);
+	pile_free(&r.winners);
+	facts_free(&r.host);
+	facts_free(&r.run);
+	sheet_free(&r.sheet);
+	book_free(&r.book);
+	return EXIT_DONE;
+}

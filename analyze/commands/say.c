@@ -1,0 +1,74 @@
+/* say.c - what the commands have in common: they speak, and may exit. */
+#include "analyze/commands/say.h"
+
+#include "lib/die.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+
+static void warn_of_stray(uint64_t n, const char *file)
+{
+	if (n)
+		warn("%s: %" PRIu64 " rows left out, of trials that trials.csv "
+		     "does not know (was the run killed?)",
+		     file, n);
+}
+
+void say_book(struct book *b, const char *dir, unsigned parts)
+{
+	struct book_fault fault;
+	int err = book_read(b, dir, parts, &fault);
+
+	errno = 0;
+	if (err == -EINVAL && fault.at.line)
+		die("%s:%" PRIu64 ": %s", fault.path, fault.at.line,
+		    fault.at.what);
+	errno = -err;
+	if (err)
+		die("read %s", fault.path);
+	warn_of_stray(b->stray_samples, sample_format.file);
+	warn_of_stray(b->stray_latency, latency_format.file);
+	if (b->idle_samples)
+		warn("%s: %" PRIu64 " rows left out, as ops is 0",
+		     sample_format.file, b->idle_samples);
+	if (b->torn)
+		warn("%s: left out the last row of %u file(s), cut off when "
+		     "the run was killed",
+		     dir, b->torn);
+}
+
+double say_margin(const char *text)
+{
+	char *end = NULL;
+	double v = *text >= '0' && *text <= '9' ? strtod(text, &end) : 0;
+
+	if (end && *end == '%')
+		end++;
+	if (!end || *end || !(v > 0) || !(v <= 1000))
+		die_usage("--margin takes per cent above 0, such as 5%%, not "
+			  "\"%s\"",
+			  text);
+	return v / 100;
+}
+
+void say_file(const char *dir, const struct csv_format *format, int err,
+	      const struct csv_fault *fault)
+{
+	errno = 0;
+	if (err == -EINVAL && fault->line)
+		die("%s/%s:%" PRIu64 ": %s", dir, format->file, fault->line,
+		    fault->what);
+	errno = -err;
+	if (err)
+		die("read %s/%s", dir, format->file);
+}
+
+void say_done(int err)
+{
+	if (!err)
+		err = csv_close(stdout);
+	errno = -err;
+	if (err)
+		die("write the result");
+}

@@ -1,0 +1,27 @@
+/* say.h - what the commands have in common: they speak, and may exit. */
+#ifndef ANALYZE_COMMANDS_SAY_H
+#define ANALYZE_COMMANDS_SAY_H
+
+#include "analyze/read/book.h"
+
+/*
+ * book_read() for a command: dies naming file and line, and warns of rows that
+ * were left out.
+ */
+void say_book(struct book *b, const char *dir, unsigned parts);
+
+/* Die unless err is 0, having read DIR/format->file: naming file and line if it
+ * is what the file holds. */
+void say_file(const char *dir, const struct csv_format *format, int err,
+	      const struct csv_fault *fault);
+
+/* "5%" or "5" of --margin as 0.05; a usage error if it is no such thing. */
+double say_margin(const char *text);
+
+/*
+ * The end of a command's output. Dies if writing it has failed, `err` (0 or
+ * -errno) says so or closing stdout does.
+ */
+void say_done(int err);
+
+#endif

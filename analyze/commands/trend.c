@@ -1,0 +1,202 @@
+/* trend.c - how points went over runs of one host. */
+#include "analyze/commands.h"
+#include "analyze/commands/say.h"
+#include "analyze/judge/history.h"
+#include "analyze/tell/output.h"
+#include "analyze/tell/steps.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static const char *probes, *margin = "5%";
+static bool any_host, all, csv, json;
+
+const struct opt trend_options[] = {
+	{ 'p', "probes", OPT_TEXT, &probes, "PATTERN",
+	  "these probes only: 'ipc/*'" },
+	{ 'm', "margin", OPT_TEXT, &margin, "PERCENT",
+	  "what lies within so much is no step (5%)" },
+	{ 0, "any-host", OPT_FLAG, &any_host, NULL,
+	  "runs of several hosts, too" },
+	{ 'a', "all", OPT_FLAG, &all, NULL, "all steps, not only the largest" },
+	{ 0, "csv", OPT_FLAG, &csv, NULL, "the rows of trend.csv" },
+	{ 0, "json", OPT_FLAG, &json, NULL, "the same as JSON" },
+	{ 0 },
+};
+
+struct trend {
+	struct history_run *run;
+	size_t runs;
+	struct history h;
+};
+
+/* --- reading ------------------------------------------------------------- */
+
+/*
+ * `trend results/\*` names a README and, by the link to the latest, a run
+ * twice. What is no run is left out, and the second name of one.
+ */
+static bool is_run(const char *dir, struct stat *folder)
+{
+	char path[PATH_MAX];
+	struct stat trials;
+
+	if (stat(dir, folder))
+		die("read %s", dir);
+	if (!S_ISDIR(folder->st_mode))
+		return false;
+	if (snprintf(path, sizeof(path), "%s/%s", dir, trial_format.file) <
+		    (int)sizeof(path) &&
+	    !stat(path, &trials))
+		return true;
+	errno = 0;
+	warn("%s is left out: it has no %s", dir, trial_format.file);
+	return false;
+}
+
+static bool is_link(const char *dir)
+{
+	struct stat entry;
+
+	return !lstat(dir, &entry) && S_ISLNK(entry.st_mode);
+}
+
+/* Those of `dir` that are runs, each once: how many. */
+static size_t pick_runs(char **dir, size_t n)
+{
+	struct stat *seen = calloc(n + 1, sizeof(*seen));
+	size_t picked = 0, j;
+
+	if (!seen)
+		die("read the runs");
+	for (size_t i = 0; i < n; i++) {
+		if (!is_run(dir[i], &seen[picked]))
+			continue;
+		for (j = 0; j < picked; j++)
+			if (seen[j].st_dev == seen[picked].st_dev &&
+			    seen[j].st_ino == seen[picked].st_ino)
+				break;
+		/* Its own name rather than that of a link. */
+		if (j == picked || is_link(dir[j]))
+			dir[j] = dir[i];
+		picked += j == picked;
+	}
+	free(seen);
+	return picked;
+}
+
+static void read_facts(struct facts *f, const char *dir,
+		       const struct csv_format *format)
+{
+	struct csv_fault fault = { 0 };
+	int err = facts_read(f, dir, format, &fault);
+
+	say_file(dir, format, err, &fault);
+}
+
+/* The last part of a path, which loses slashes at its end. */
+static const char *name_of(char *path)
+{
+	size_t n = strlen(path);
+	char *slash;
+
+	while (n > 1 && path[n - 1] == '/')
+		path[--n] = '\0';
+	slash = strrchr(path, '/');
+	return slash && slash[1] ? slash + 1 : path;
+}
+
+static void read_run(struct history_run *r, char *dir)
+{
+	r->name = name_of(dir);
+	say_book(&r->book, dir, BOOK_SAMPLES);
+	read_facts(&r->run, dir, &run_format);
+	read_facts(&r->host, dir, &host_format);
+	errno = 0;
+	if (!facts_value(&r->run, "run.started"))
+		warn("%s does not say when it was started: it comes first",
+		     dir);
+	if (*r->book.state && strcmp(r->book.state, "complete"))
+		warn("%s is partial (%s)", dir, r->book.state);
+}
+
+static void refuse_strangers(const struct trend *t)
+{
+	static const char *const keys[] = { "host.name", "cpu.model" };
+
+	for (size_t r = 0; r < t->runs; r++)
+		for (size_t k = 0; k < sizeof(keys) / sizeof(*keys); k++) {
+			const char *a = facts_value(&t->run[0].host, keys[k]);
+			const char *b = facts_value(&t->run[r].host, keys[k]);
+
+			a = a ? a : "unknown";
+			b = b ? b : "unknown";
+			errno = 0;
+			if (strcmp(a, b))
+				die("%s is of another host than %s: %s is %s "
+				    "and not %s (--any-host takes both)",
+				    t->run[r].name, t->run[0].name, keys[k], b,
+				    a);
+		}
+}
+
+/* --- the command --------------------------------------------------------- */
+
+static int print(const struct trend *t)
+{
+	struct output rows = {
+		.format = &trend_format,
+		.row = t->h.entry,
+		.n = t->h.n,
+		.stride = sizeof(*t->h.entry),
+	};
+
+	return csv    ? output_csv(&rows, stdout)
+	       : json ? output_json(&rows, stdout)
+		      : steps_print(
+				&(struct steps){ &t->h, t->run, t->runs, all },
+				stdout);
+}
+
+int trend_run(int argc, char **argv)
+{
+	struct history_ask ask = {
+		.probes = probes,
+		.margin = say_margin(margin),
+		.adjust = ADJUST_BH,
+	};
+	struct trend t = { 0 };
+	int err;
+
+	if (!argc)
+		die_usage("trend takes the folders of two runs or more");
+	if (csv && json)
+		die_usage("--csv or --json, not both");
+	t.runs = pick_runs(argv, (size_t)argc);
+	if (t.runs < 2)
+		die_usage("trend takes two runs or more, and here is %s",
+			  t.runs ? "one" : "none");
+	t.run = calloc(t.runs, sizeof(*t.run));
+	if (!t.run)
+		die("read the runs");
+	for (size_t i = 0; i < t.runs; i++)
+		read_run(&t.run[i], argv[i]);
+	history_sort(t.run, t.runs);
+	if (!any_host)
+		refuse_strangers(&t);
+	err = history_make(&t.h, t.run, t.runs, &ask);
+	if (!err && probes && !t.h.n)
+		warn("no run has figures of %s", probes);
+	say_done(err ? err : print(&t));
+	history_free(&t.h);
+	for (size_t i = 0; i < t.runs; i++) {
+		book_free(&t.run[i].book);
+		facts_free(&t.run[i].run);
+		facts_free(&t.run[i].host);
+	}
+	free(t.run);
+	return EXIT_DONE;
+}

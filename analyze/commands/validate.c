@@ -1,0 +1,243 @@
+/* validate.c - the instrument's own data sheet, from runs made for it. */
+#include "analyze/commands.h"
+#include "analyze/commands/say.h"
+#include "analyze/judge/controls.h"
+#include "analyze/read/facts.h"
+#include "analyze/tell/output.h"
+#include "lib/die.h"
+#include "lib/table.h"
+#include "lib/units.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { CASES_MAX = 5 }; /* named below a control that failed */
+
+static bool csv, json, all;
+
+const struct opt validate_options[] = {
+	{ 'a', "all", OPT_FLAG, &all, NULL,
+	  "name all cases that failed, also of a control that holds" },
+	{ 0, "csv", OPT_FLAG, &csv, NULL, "the rows of validation.csv" },
+	{ 0, "json", OPT_FLAG, &json, NULL, "the same as JSON" },
+	{ 0 },
+};
+
+/* Folders in DIR; and "repeat-1" ... */
+static const char *const folders[LAB_RUNS] = {
+	[LAB_TWICE] = "twice",   [LAB_SLOW] = "slow",   [LAB_DELAY] = "delay",
+	[LAB_ROUNDS] = "rounds", [LAB_WHOLE] = "whole",
+};
+
+/* --- reading -------------------------------------------------------------- */
+
+/* False if there is no such run. */
+static bool read_run(struct book *b, const char *dir, const char *folder)
+{
+	char path[PATH_MAX], trials[PATH_MAX + 16];
+
+	snprintf(path, sizeof(path), "%s/%s", dir, folder);
+	snprintf(trials, sizeof(trials), "%s/%s", path, trial_format.file);
+	*b = (struct book){ 0 };
+	if (access(trials, F_OK) && errno == ENOENT)
+		return false;
+	say_book(b, path, BOOK_SAMPLES | BOOK_LATENCY);
+	return true;
+}
+
+/* What run.csv says was injected; empty if nothing. */
+static void read_injected(char out[UNITS_TEXT], const char *dir,
+			  const char *folder)
+{
+	struct csv_fault fault = { 0 };
+	struct facts facts;
+	char path[PATH_MAX];
+	const char *value;
+	int err;
+
+	snprintf(path, sizeof(path), "%s/%s", dir, folder);
+	err = facts_read(&facts, path, &run_format, &fault);
+	errno = err == -EINVAL ? 0 : -err;
+	if (err)
+		die("%s/%s:%" PRIu64 ": %s", path, run_format.file, fault.line,
+		    fault.what);
+	value = facts_value(&facts, "run.inject");
+	snprintf(out, UNITS_TEXT, "%s", value ? value : "");
+	facts_free(&facts);
+}
+
+static void read_effects(struct lab *lab, const char *dir)
+{
+	char text[UNITS_TEXT];
+	nsec ns = 0;
+
+	if (lab->has[LAB_SLOW]) {
+		read_injected(text, dir, folders[LAB_SLOW]);
+		if (!strchr(text, '%') ||
+		    units_parse_percent(text, &lab->slowed))
+			die("%s/%s/run.csv: run.inject is no share", dir,
+			    folders[LAB_SLOW]);
+	}
+	if (lab->has[LAB_DELAY]) {
+		read_injected(text, dir, folders[LAB_DELAY]);
+		if (units_parse_time(text, &ns))
+			die("%s/%s/run.csv: run.inject is no time", dir,
+			    folders[LAB_DELAY]);
+	}
+	lab->delayed_ns = (double)ns;
+}
+
+static void read_lab(struct lab *lab, const char *dir)
+{
+	bool any = false;
+
+	for (int i = 0; i < LAB_RUNS; i++) {
+		lab->has[i] = read_run(&lab->run[i], dir, folders[i]);
+		any |= lab->has[i];
+	}
+	for (size_t i = 0; i < LAB_REPEATS_MAX; i++) {
+		char folder[24];
+
+		snprintf(folder, sizeof(folder), "repeat-%zu", i + 1);
+		if (!read_run(&lab->repeat[i], dir, folder))
+			break;
+		lab->repeats++;
+	}
+	errno = 0;
+	if (!any && !lab->repeats)
+		die("%s has none of the runs that `make validate` makes", dir);
+	read_effects(lab, dir);
+}
+
+static void free_lab(struct lab *lab)
+{
+	for (int i = 0; i < LAB_RUNS; i++)
+		book_free(&lab->run[i]);
+	for (size_t i = 0; i < lab->repeats; i++)
+		book_free(&lab->repeat[i]);
+}
+
+/* --- for people ----------------------------------------------------------- */
+
+static const char *percent(char out[UNITS_TEXT], double share)
+{
+	snprintf(out, UNITS_TEXT, "%.1f %%", share * 100);
+	return isnan(share) ? "" : out;
+}
+
+static int put_whole(struct table *t, const struct validation_row *r)
+{
+	char judged[UNITS_TEXT], cases[UNITS_TEXT];
+	char share[UNITS_TEXT], required[UNITS_TEXT];
+
+	snprintf(judged, sizeof(judged), "%" PRIu64, r->judged);
+	snprintf(cases, sizeof(cases), "%" PRIu64, r->cases);
+	return table_row(t, (const char *[]){ *r->verdict ? r->verdict : "told",
+					      r->control, cases, judged,
+					      percent(share, r->share),
+					      percent(required, r->required),
+					      r->says });
+}
+
+static int print_wholes(const struct validation *v, FILE *to)
+{
+	static const struct table_column columns[] = {
+		{ "verdict", 0 }, { "control", 0 }, { "cases", 1 },
+		{ "judged", 1 },  { "passed", 1 },  { "required", 1 },
+		{ "says", 0 },
+	};
+	struct table *t = table_open("", TABLE_PLAIN, columns, 7);
+	int err = t ? 0 : -ENOMEM;
+
+	for (size_t i = 0; !err && i < v->n; i++)
+		if (validation_is_whole(&v->row[i]))
+			err = put_whole(t, &v->row[i]);
+	return err ? err : table_close(t, to);
+}
+
+static void print_case(const struct validation_row *r, FILE *to)
+{
+	char size[UNITS_TEXT];
+
+	fprintf(to, "  %s %s %s", r->point.probe, r->point.medium,
+		r->point.placement);
+	if (r->point.size_bytes)
+		fprintf(to, " %s", units_size(size, r->point.size_bytes));
+	if (r->point.workers != 1)
+		fprintf(to, " %" PRIu64 " workers", r->point.workers);
+	fprintf(to, ": %s\n", r->says);
+}
+
+/* Those of the control whose row is v->row[at]. */
+static void print_cases(const struct validation *v, size_t at, FILE *to)
+{
+	const struct validation_row *whole = &v->row[at], *r;
+	size_t n = 0, most = all ? SIZE_MAX : CASES_MAX;
+
+	if (whole->judged == whole->passed ||
+	    (!all && strcmp(whole->verdict, "FAIL")))
+		return;
+	fprintf(to, "\n%s, failed:\n", whole->control);
+	for (r = whole + 1; r < v->row + v->n && !validation_is_whole(r); r++)
+		if (validation_is_case(r) && n++ < most)
+			print_case(r, to);
+	if (n > most)
+		fprintf(to, "  and %zu more (--all)\n", n - most);
+}
+
+static int print_sheet(const struct validation *v, FILE *to)
+{
+	int err = print_wholes(v, to);
+
+	for (size_t i = 0; !err && i < v->n; i++)
+		if (validation_is_whole(&v->row[i]))
+			print_cases(v, i, to);
+	return err;
+}
+
+/* --- the command ---------------------------------------------------------- */
+
+static bool holds(const struct validation *v)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (validation_is_whole(&v->row[i]) &&
+		    !strcmp(v->row[i].verdict, "FAIL"))
+			return false;
+	return true;
+}
+
+int validate_run(int argc, char **argv)
+{
+	struct lab *lab = calloc(1, sizeof(*lab));
+	struct output rows = { .format = &validation_format };
+	struct validation v;
+	bool held;
+	int err;
+
+	if (argc != 1)
+		die_usage("validate takes the folder that `make validate` "
+			  "fills");
+	if (csv && json)
+		die_usage("--csv or --json, not both");
+	if (!lab)
+		die("allocate the runs");
+	read_lab(lab, argv[0]);
+	err = controls_apply(&v, lab);
+	rows.row = v.row;
+	rows.n = v.n;
+	if (!err)
+		err = csv    ? output_csv(&rows, stdout)
+		      : json ? output_json(&rows, stdout)
+			     : print_sheet(&v, stdout);
+	held = !err && holds(&v);
+	say_done(err);
+	validation_free(&v);
+	free_lab(lab);
+	free(lab);
+	return held ? EXIT_DONE : EXIT_FAILED;
+}

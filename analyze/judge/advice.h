@@ -1,0 +1,60 @@
+/*
+ * advice.h - which transport to use for messages of a size, by a run's figures.
+ *
+ * Those that cannot carry so many messages a second, or cost more CPU time than
+ * there is to spend, are refused; of the others the shortest round trip is
+ * chosen. What a message costs is the dearer of two: one of a stream, and half
+ * of a round trip, for which both sides may have slept.
+ */
+#ifndef ANALYZE_JUDGE_ADVICE_H
+#define ANALYZE_JUDGE_ADVICE_H
+
+#include "analyze/judge/ladder.h"
+#include "analyze/read/message_rows.h"
+
+#include <stdbool.h>
+
+enum { ADVICE_SAYS = 160 };
+
+struct advice_ask {
+	uint64_t size;
+	double rate;           /* messages a second; 0: as they come */
+	double cpu_percent;    /* of one CPU, at most; 0: any */
+	const char *placement; /* NULL: unpinned, or the first there is */
+	bool in_place;         /* messages are built and read where they lie */
+};
+
+/* A transport; the row's texts are the book's, constant or its own. */
+struct offer {
+	struct advice_row row;
+	struct rungs trip, stream;
+	bool refused;
+	char says[ADVICE_SAYS];
+};
+
+struct advice {
+	struct offer *offer; /* the best first, the refused ones last */
+	size_t n, fits;
+	const char *placement; /* that was asked for, or taken */
+	uint64_t from, to;     /* sizes of which a round trip was measured */
+};
+
+/*
+ * 0; -ENOENT: no round trip was measured there; -ERANGE: none of such a size,
+ * from and to say of which; -ENOMEM. To be freed in any case, before the book.
+ */
+int advice_make(struct advice *a, const struct book *b,
+		const struct advice_ask *ask);
+
+/* Does a side that waits use all of its CPU? */
+bool advice_spins(const struct offer *o);
+
+/* Was the size itself not measured? */
+bool advice_between(const struct offer *o);
+
+/* Is the chosen one faster, for all that can be told? */
+bool advice_differs(const struct offer *o);
+
+void advice_free(struct advice *a);
+
+#endif

@@ -1,0 +1,299 @@
+/* control_pairs.c - points whose ratio is known, compared as two runs are. */
+#include "analyze/judge/comparison.h"
+#include "analyze/judge/controls.h"
+
+#include <errno.h>
+#include <fnmatch.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* As `shmstat compare` has it unless it is told otherwise. */
+static const double margin = 0.05;
+
+struct pair {
+	const struct book_point *a, *b;
+	struct comparison c;
+};
+
+struct pairs {
+	struct pair *pair;
+	size_t n;
+	struct comparer with;
+	int err;
+};
+
+static void add_pair(struct pairs *p, const struct book_point *a,
+		     const struct book_point *b)
+{
+	struct pair *grown;
+
+	if (p->err || !a || !a->trials || !b->trials)
+		return;
+	grown = realloc(p->pair, (p->n + 1) * sizeof(*grown));
+	if (!grown) {
+		p->err = -ENOMEM;
+		return;
+	}
+	p->pair = grown;
+	grown = &p->pair[p->n++];
+	grown->a = a;
+	grown->b = b;
+	p->err = comparison_make(&grown->c, &p->with, a, b, COST_TIME);
+}
+
+static void judge(struct pairs *p)
+{
+	if (!p->err && p->n)
+		p->err = comparison_judge(&p->pair->c, p->n, sizeof(*p->pair),
+					  ADJUST_BH, margin);
+}
+
+static void free_pairs(struct pairs *p)
+{
+	comparer_free(&p->with);
+	free(p->pair);
+}
+
+static bool unknown(const struct pair *p)
+{
+	return isnan(p->c.interval.low);
+}
+
+static void add_finding(struct findings *f, const struct pair *p,
+			enum finding_state state)
+{
+	const struct comparison *c = &p->c;
+
+	findings_add(f, &p->b->point, unknown(p) ? FINDING_OPEN : state,
+		     "%.4g x %s (%.4g to %.4g): %s", c->ratio,
+		     p->a->point.medium, c->interval.low, c->interval.high,
+		     verdict_name(c->verdict));
+}
+
+/* --- the same under two names --------------------------------------------- */
+
+/* What b's medium is called the first time; NULL if b is no second one. */
+static const struct book_point *first_of(const struct book *b,
+					 const struct book_point *p)
+{
+	size_t n = strlen(p->point.medium), tail = strlen(ROWS_AGAIN);
+	struct point at = p->point;
+	const struct book_point *first;
+	char *name;
+
+	if (n <= tail || strcmp(p->point.medium + n - tail, ROWS_AGAIN))
+		return NULL;
+	name = strndup(p->point.medium, n - tail);
+	if (!name)
+		return NULL;
+	at.medium = name;
+	first = book_find(b, &at);
+	free(name);
+	return first;
+}
+
+static void add_again(struct pairs *p, const struct book *b)
+{
+	for (size_t i = 0; i < b->points; i++)
+		add_pair(p, first_of(b, b->point[i]), b->point[i]);
+}
+
+static bool differs(const struct pair *p)
+{
+	return p->c.verdict == VERDICT_FASTER || p->c.verdict == VERDICT_SLOWER;
+}
+
+static void note_verdicts(struct findings *f, const struct pairs *p)
+{
+	size_t n[VERDICTS] = { 0 };
+
+	for (size_t i = 0; i < p->n; i++)
+		n[p->pair[i].c.verdict]++;
+	if (p->n)
+		snprintf(f->note, sizeof(f->note),
+			 "%zu equivalent within 5 %%, %zu inconclusive, %zu "
+			 "faster, %zu slower",
+			 n[VERDICT_EQUIVALENT], n[VERDICT_INCONCLUSIVE],
+			 n[VERDICT_FASTER], n[VERDICT_SLOWER]);
+}
+
+static void find_differences(struct findings *f, struct pairs *p)
+{
+	judge(p);
+	for (size_t i = 0; !p->err && i < p->n; i++)
+		add_finding(f, &p->pair[i],
+			    differs(&p->pair[i]) ? FINDING_FAILED
+						 : FINDING_PASSED);
+	note_verdicts(f, p);
+	f->err = p->err ? p->err : f->err;
+	free_pairs(p);
+}
+
+void control_same(struct findings *f, const struct lab *lab)
+{
+	struct pairs p = { 0 };
+
+	add_again(&p, &lab->run[LAB_TWICE]);
+	find_differences(f, &p);
+}
+
+/* Verdicts are given with care; the intervals must be right without. */
+void control_interval(struct findings *f, const struct lab *lab)
+{
+	struct pairs p = { 0 };
+
+	add_again(&p, &lab->run[LAB_TWICE]);
+	judge(&p);
+	for (size_t i = 0; !p.err && i < p.n; i++) {
+		struct interval r = p.pair[i].c.interval;
+
+		add_finding(f, &p.pair[i],
+			    r.low <= 1 && r.high >= 1 ? FINDING_PASSED
+						      : FINDING_FAILED);
+	}
+	f->err = p.err ? p.err : f->err;
+	free_pairs(&p);
+}
+
+/* --- the same kernel code ------------------------------------------------- */
+
+/*
+ * Which media go the same way through the kernel, and where they do not. A name
+ * in /dev/shm is made and taken away by path, a memfd is not; and mmap(2) looks
+ * at the mount for the time of access, and whether the file has a name.
+ * (anon-shared is no twin of memfd: its pages are charged for when it is
+ * mapped, those of memfd one by one.)
+ */
+static const struct twins {
+	const char *probes, *medium, *of;
+	const char *except[4];
+} twins[] = {
+	{ "ipc/*", "fifo", "pipe", { "ipc/set-up" } }, /* mkfifo, open twice */
+	{ "fault/*", "memfd", "shm", { NULL } },
+	{ "map/*",
+	  "memfd",
+	  "shm",
+	  { "map/create", "map/unlink*", "map/lifecycle", "map/mmap*" } },
+};
+
+static bool excepted(const struct twins *t, const char *probe)
+{
+	for (size_t i = 0; i < 4 && t->except[i]; i++)
+		if (!fnmatch(t->except[i], probe, 0))
+			return true;
+	return false;
+}
+
+static void add_twins(struct pairs *p, const struct book *b,
+		      const struct twins *t)
+{
+	for (size_t i = 0; i < b->points; i++) {
+		struct point at = b->point[i]->point;
+
+		if (strcmp(at.medium, t->medium) || excepted(t, at.probe) ||
+		    fnmatch(t->probes, at.probe, 0))
+			continue;
+		at.medium = t->of;
+		add_pair(p, book_find(b, &at), b->point[i]);
+	}
+}
+
+void control_twins(struct findings *f, const struct lab *lab)
+{
+	struct pairs p = { 0 };
+
+	for (size_t i = 0; i < sizeof(twins) / sizeof(*twins); i++)
+		add_twins(&p, &lab->run[LAB_TWICE], &twins[i]);
+	find_differences(f, &p);
+}
+
+/* --- slowed down on purpose ----------------------------------------------- */
+
+/* By how much an operation was slowed down: as a share, or by a time. */
+struct slowing {
+	double share, ns;
+};
+
+static double effect_on(const struct slowing *by, const struct pair *p)
+{
+	return by->share + by->ns / p->c.a.median;
+}
+
+/*
+ * The interval is narrow enough if half of it is less than half of what is to
+ * be found. With half of that for a margin, it is found if the verdict is
+ * slower: a difference that lies within the margin is another one.
+ */
+static enum finding_state look(const struct pair *p, double effect)
+{
+	struct interval i = p->c.interval;
+
+	if (!((i.high - i.low) / 2 < effect / 2))
+		return FINDING_OPEN;
+	return p->c.verdict == VERDICT_SLOWER ? FINDING_PASSED : FINDING_FAILED;
+}
+
+/* What was found over what was injected, the median over points. */
+static void note_size(struct findings *f, const struct pairs *p,
+		      const struct slowing *by)
+{
+	double *found = calloc(p->n + 1, sizeof(*found));
+	size_t n = 0;
+
+	if (!found) {
+		f->err = -ENOMEM;
+		return;
+	}
+	for (size_t i = 0; i < p->n; i++) {
+		double effect = effect_on(by, &p->pair[i]);
+
+		if (look(&p->pair[i], effect) != FINDING_OPEN)
+			found[n++] = (p->pair[i].c.ratio - 1) / effect;
+	}
+	stats_sort(found, n);
+	if (n)
+		snprintf(f->note, sizeof(f->note),
+			 "%s %.3g%s found where the interval is narrow enough, "
+			 "%zu of %zu points; as %.2f x that, by the median",
+			 by->ns > 0 ? "a delay of" : "a slow-down of",
+			 by->ns > 0 ? by->ns : by->share * 100,
+			 by->ns > 0 ? " ns" : " %", n, p->n,
+			 stats_median(found, n));
+	free(found);
+}
+
+static void find_slowing(struct findings *f, const struct book *b,
+			 struct slowing by)
+{
+	struct pairs p = { 0 };
+
+	if (!(by.share > 0 || by.ns > 0))
+		return;
+	add_again(&p, b);
+	judge(&p);
+	for (size_t i = 0; !p.err && i < p.n; i++) {
+		struct pair *x = &p.pair[i];
+		double effect = effect_on(&by, x);
+
+		x->c.verdict = comparison_verdict(&x->c, effect / 2);
+		add_finding(f, x, look(x, effect));
+	}
+	if (!p.err)
+		note_size(f, &p, &by);
+	f->err = p.err ? p.err : f->err;
+	free_pairs(&p);
+}
+
+void control_slow(struct findings *f, const struct lab *lab)
+{
+	find_slowing(f, &lab->run[LAB_SLOW],
+		     (struct slowing){ .share = lab->slowed });
+}
+
+void control_delay(struct findings *f, const struct lab *lab)
+{
+	find_slowing(f, &lab->run[LAB_DELAY],
+		     (struct slowing){ .ns = lab->delayed_ns });
+}

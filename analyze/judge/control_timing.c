@@ -1,0 +1,136 @@
+/* control_timing.c - what is timed in two ways takes as long in both. */
+#include "analyze/judge/controls.h"
+#include "analyze/judge/derived.h"
+#include "analyze/read/whole.h"
+#include "lib/stats.h"
+
+#include <math.h>
+#include <string.h>
+
+static const double tolerance = 0.05; /* METHOD T5, S5 */
+
+/* --- batches and single operations ---------------------------------------- */
+
+static double mean(const struct distribution *d)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < d->n; i++) {
+		const struct bucket *b = &d->bucket[i];
+
+		sum += ((double)b->low + (double)b->high - 1) / 2 *
+		       (double)b->count;
+	}
+	return sum / (double)d->total;
+}
+
+/*
+ * A batch is the mean of its operations, and told is the median over batches.
+ * Of one operation each that is the median of singles, of ever more their mean:
+ * between the two it must lie, give or take the tolerance and the nanosecond
+ * that single ones are rounded to. Where few take long, the two lie apart.
+ */
+static void judge_singles(struct findings *f, const struct book_point *p)
+{
+	double middle = distribution_quantile(&p->singles, 0.5);
+	double average = mean(&p->singles);
+	double low = fmin(middle, average) * (1 - tolerance) - 1;
+	double high = fmax(middle, average) * (1 + tolerance) + 1;
+	struct estimate e;
+
+	f->err = findings_estimate(&e, p);
+	if (f->err || !e.n)
+		return;
+	if (isnan(e.interval.low)) {
+		findings_add(f, &p->point, FINDING_OPEN, "too few rounds");
+		return;
+	}
+	findings_add(f, &p->point,
+		     e.interval.high >= low && e.interval.low <= high
+			     ? FINDING_PASSED
+			     : FINDING_FAILED,
+		     "in batches %.4g ns (%.4g to %.4g), singly %.4g ns by the "
+		     "median, %.4g ns by the mean",
+		     e.median, e.interval.low, e.interval.high, middle,
+		     average);
+}
+
+/* An open loop has no batches. */
+void control_singles(struct findings *f, const struct lab *lab)
+{
+	const struct book *b = &lab->run[LAB_TWICE];
+
+	for (size_t i = 0; i < b->points && !f->err; i++)
+		if (b->point[i]->singles.total && b->point[i]->trials &&
+		    strcmp(b->point[i]->op->name, "paced-round-trip"))
+			judge_singles(f, b->point[i]);
+}
+
+/* --- whole processes ------------------------------------------------------ */
+
+/* A part of what a transport's whole processes do, NULL if it is not known. */
+static const struct derived_row *part_of(const struct derived *d,
+					 const char *medium, const char *part)
+{
+	for (size_t i = 0; i < d->n; i++) {
+		const struct derived_row *r = &d->figure[i].row;
+
+		if (!strcmp(r->figure, "whole") && !strcmp(r->part, part) &&
+		    !strcmp(r->medium, medium))
+			return r;
+	}
+	return NULL;
+}
+
+static bool alike(const struct derived_row *a, const struct derived_row *b)
+{
+	return a->ci_low <= b->ci_high * (1 + tolerance) &&
+	       b->ci_low <= a->ci_high * (1 + tolerance);
+}
+
+/*
+ * Start-up, set-up and first faults are taken away with what does not grow with
+ * the bytes; what is left is what ipc/stream times (METHOD T5, LIBRARIES).
+ */
+static void judge_whole(struct findings *f, const struct book_point *p,
+			const struct derived *d)
+{
+	const char *medium = p->point.medium;
+	const struct derived_row *out = part_of(d, medium, "moving");
+	const struct derived_row *in = part_of(d, medium, "in-process");
+
+	if (!out || !in)
+		return;
+	findings_add(f, &p->point,
+		     isnan(out->ci_low) || isnan(in->ci_low) ? FINDING_OPEN
+		     : alike(out, in)                        ? FINDING_PASSED
+							     : FINDING_FAILED,
+		     "moving takes %.4g ms (%.4g to %.4g) between whole "
+		     "processes, %.4g ms (%.4g to %.4g) by ipc/stream",
+		     out->median / 1e6, out->ci_low / 1e6, out->ci_high / 1e6,
+		     in->median / 1e6, in->ci_low / 1e6, in->ci_high / 1e6);
+}
+
+/* Of the sizes of a transport, the last. */
+static bool is_largest(const struct book *b, size_t i)
+{
+	struct point at = b->point[i]->point;
+
+	if (i + 1 == b->points)
+		return true;
+	at.size_bytes = b->point[i + 1]->point.size_bytes;
+	return book_compare(&at, &b->point[i + 1]->point) != 0;
+}
+
+void control_whole(struct findings *f, const struct lab *lab)
+{
+	const struct book *b = &lab->run[LAB_WHOLE];
+	struct derived d;
+
+	f->err = derived_make(&d, b);
+	for (size_t i = 0; i < b->points && !f->err; i++)
+		if (!strcmp(b->point[i]->point.probe, WHOLE_PROBE) &&
+		    is_largest(b, i))
+			judge_whole(f, b->point[i], &d);
+	derived_free(&d);
+}

@@ -1,0 +1,239 @@
+/* controls.c - does the instrument itself hold what it promises? */
+#include "analyze/judge/controls.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* clang-format off */
+static const struct control controls[] = {
+	{ .name = "same", .required = 0.95, .judge = control_same,
+	  .says = "the same, measured under two names, is neither faster nor "
+		  "slower" },
+	{ .name = "same-interval", .required = 0.9, .judge = control_interval,
+	  .says = "the interval of that ratio holds 1" },
+	{ .name = "twins", .required = 0.95, .judge = control_twins,
+	  .says = "nor is the same kernel code under two names" },
+	{ .name = "slow", .required = 0.95, .judge = control_slow,
+	  .says = "a slow-down by a share is found where the interval is "
+		  "narrow enough" },
+	{ .name = "delay", .required = 0.95, .judge = control_delay,
+	  .says = "a delay of each operation is found where the interval is "
+		  "narrow enough" },
+	{ .name = "coverage", .required = 0.9, .judge = control_coverage,
+	  .says = "the interval of a run holds the median of all others, their "
+		  "rounds taken in turn" },
+	{ .name = "repeats", .judge = control_repeats,
+	  .says = "so it does of runs one after the other: the machine "
+		  "changes, so nothing is required" },
+	{ .name = "singles", .required = 0.95, .judge = control_singles,
+	  .says = "operations in batches take as long as single ones" },
+	{ .name = "whole", .required = 1, .judge = control_whole, .each = true,
+	  .says = "bytes moved between whole processes cost what ipc/stream "
+		  "says" },
+};
+/* clang-format on */
+
+enum { CONTROLS = sizeof(controls) / sizeof(*controls) };
+
+/* --- findings ------------------------------------------------------------- */
+
+void findings_add(struct findings *f, const struct point *point,
+		  enum finding_state state, const char *says, ...)
+{
+	struct finding *grown;
+	va_list ap;
+
+	if (f->err)
+		return;
+	grown = realloc(f->finding, (f->n + 1) * sizeof(*grown));
+	if (!grown) {
+		f->err = -ENOMEM;
+		return;
+	}
+	f->finding = grown;
+	grown = &f->finding[f->n++];
+	grown->point = point;
+	grown->state = state;
+	va_start(ap, says);
+	vsnprintf(grown->says, sizeof(grown->says), says, ap);
+	va_end(ap);
+}
+
+int findings_estimate(struct estimate *e, const struct book_point *p)
+{
+	double *cost = calloc(p->trials + 1, sizeof(*cost));
+	size_t n = 0;
+
+	if (!cost)
+		return -ENOMEM;
+	for (size_t i = 0; i < p->trials; i++) {
+		cost[n] = book_cost(&p->trial[i], COST_TIME);
+		n += isfinite(cost[n]) != 0;
+	}
+	*e = stats_estimate(cost, n);
+	free(cost);
+	return 0;
+}
+
+/* What a part goes by. */
+static const char *part_name(const struct control *c, const struct finding *f)
+{
+	return c->each ? f->point->medium : f->point->probe;
+}
+
+/* Counted in the row; a part's name, or NULL for all. */
+static void count_findings(struct validation_row *r, const struct control *c,
+			   const struct findings *f, const char *part)
+{
+	for (size_t i = 0; i < f->n; i++) {
+		const struct finding *x = &f->finding[i];
+
+		if (part && strcmp(part_name(c, x), part))
+			continue;
+		r->cases++;
+		r->judged += x->state != FINDING_OPEN;
+		r->passed += x->state == FINDING_PASSED;
+	}
+	if (r->judged)
+		r->share = (double)r->passed / (double)r->judged;
+}
+
+/* --- rows ----------------------------------------------------------------- */
+
+static const struct validation_row blank = {
+	.point = { .workers = CSV_NO_COUNT, .size_bytes = CSV_NO_COUNT },
+	.share = NAN,
+	.required = NAN,
+};
+
+static struct validation_row *add_row(struct validation *v)
+{
+	struct validation_row *grown =
+		realloc(v->row, (v->n + 1) * sizeof(*grown));
+
+	if (!grown)
+		return NULL;
+	v->row = grown;
+	grown[v->n] = blank;
+	return &grown[v->n++];
+}
+
+static const char *verdict(const struct validation_row *r, double required)
+{
+	return !r->judged             ? "SKIP"
+	       : !(required > 0)      ? ""
+	       : r->share >= required ? "PASS"
+				      : "FAIL";
+}
+
+static int add_whole(struct validation *v, const struct control *c,
+		     const struct findings *f)
+{
+	struct validation_row *r = add_row(v);
+
+	if (!r)
+		return -ENOMEM;
+	r->control = c->name;
+	count_findings(r, c, f, NULL);
+	if (c->required > 0)
+		r->required = c->required;
+	r->verdict = verdict(r, c->required);
+	r->says = *f->note ? f->note : c->says;
+	return 0;
+}
+
+static bool told(const struct control *c, const struct findings *f, size_t i)
+{
+	for (size_t j = 0; j < i; j++)
+		if (!strcmp(part_name(c, &f->finding[j]),
+			    part_name(c, &f->finding[i])))
+			return true;
+	return false;
+}
+
+static int add_part(struct validation *v, const struct control *c,
+		    const struct findings *f, const struct finding *of)
+{
+	struct validation_row *r = add_row(v);
+
+	if (!r)
+		return -ENOMEM;
+	r->control = c->name;
+	r->point.probe = of->point->probe;
+	if (c->each)
+		r->point.medium = of->point->medium;
+	count_findings(r, c, f, part_name(c, of));
+	if (c->each) {
+		r->verdict = verdict(r, c->required);
+		r->says = of->says;
+	}
+	return 0;
+}
+
+static int add_case(struct validation *v, const struct control *c,
+		    const struct finding *of)
+{
+	struct validation_row *r = add_row(v);
+
+	if (!r)
+		return -ENOMEM;
+	r->control = c->name;
+	r->point = *of->point;
+	r->cases = r->judged = 1;
+	r->share = 0;
+	r->verdict = "FAIL";
+	r->says = of->says;
+	return 0;
+}
+
+static int add_rows(struct validation *v, const struct control *c,
+		    const struct findings *f)
+{
+	int err = f->err ? f->err : add_whole(v, c, f);
+
+	for (size_t i = 0; !err && i < f->n; i++)
+		if (!told(c, f, i))
+			err = add_part(v, c, f, &f->finding[i]);
+	for (size_t i = 0; !err && i < f->n; i++)
+		if (f->finding[i].state == FINDING_FAILED)
+			err = add_case(v, c, &f->finding[i]);
+	return err;
+}
+
+int controls_apply(struct validation *v, const struct lab *lab)
+{
+	int err = 0;
+
+	*v = (struct validation){ .controls = CONTROLS };
+	v->kept = calloc(CONTROLS, sizeof(*v->kept));
+	if (!v->kept)
+		return -ENOMEM;
+	for (size_t i = 0; !err && i < CONTROLS; i++) {
+		controls[i].judge(&v->kept[i], lab);
+		err = add_rows(v, &controls[i], &v->kept[i]);
+	}
+	return err;
+}
+
+bool validation_is_whole(const struct validation_row *r)
+{
+	return !r->point.probe || !*r->point.probe;
+}
+
+bool validation_is_case(const struct validation_row *r)
+{
+	return !validation_is_whole(r) && r->point.size_bytes != CSV_NO_COUNT;
+}
+
+void validation_free(struct validation *v)
+{
+	for (size_t i = 0; v->kept && i < v->controls; i++)
+		free(v->kept[i].finding);
+	free(v->kept);
+	free(v->row);
+	*v = (struct validation){ 0 };
+}

@@ -1,0 +1,109 @@
+/*
+ * controls.h - does the instrument itself hold what it promises?
+ *
+ * A control looks at runs whose right answer is known: the same measured twice,
+ * something slowed down on purpose, one thing timed in two ways. To add one,
+ * write a judge in a file of its own or beside its kin, and a line in the table
+ * of controls.c.
+ */
+#ifndef ANALYZE_JUDGE_CONTROLS_H
+#define ANALYZE_JUDGE_CONTROLS_H
+
+#include "analyze/read/book.h"
+#include "lib/stats.h"
+
+#include <stdbool.h>
+
+/* The runs, by what they are for; the folder is named so, too. */
+enum lab_run {
+	LAB_TWICE,  /* each point under two names */
+	LAB_SLOW,   /* the second of them slowed down by a share */
+	LAB_DELAY,  /* ... by a time each operation */
+	LAB_ROUNDS, /* few points, many rounds */
+	LAB_WHOLE,  /* streams, and whole processes that move as much */
+	LAB_RUNS,
+	LAB_REPEATS_MAX = 100,
+};
+
+struct lab {
+	struct book run[LAB_RUNS];
+	bool has[LAB_RUNS];
+	double slowed;     /* a share, 0.05; 0: run.csv does not say */
+	double delayed_ns; /* likewise */
+	struct book repeat[LAB_REPEATS_MAX]; /* the same, several times */
+	size_t repeats;
+};
+
+enum finding_state {
+	FINDING_OPEN, /* it cannot tell */
+	FINDING_PASSED,
+	FINDING_FAILED,
+};
+
+/* What a control found in one case. */
+struct finding {
+	const struct point *point; /* of a book of the lab */
+	enum finding_state state;
+	char says[160];
+};
+
+struct findings {
+	struct finding *finding;
+	size_t n;
+	char note[200]; /* on all of them; may stay empty */
+	int err;        /* the first -errno; nothing is added after it */
+};
+
+/* Add a case, says as for printf(3). */
+void findings_add(struct findings *f, const struct point *point,
+		  enum finding_state state, const char *says, ...)
+	__attribute__((format(printf, 4, 5)));
+
+/* What an operation took, over the trials of a point. 0 or -ENOMEM. */
+int findings_estimate(struct estimate *e, const struct book_point *p);
+
+struct control {
+	const char *name;
+	const char *says; /* what must hold */
+	void (*judge)(struct findings *f, const struct lab *lab);
+	double required; /* the share of cases that must pass; 0: it is told */
+	/* Each part is a promise of its own: what holds for five transports
+	 * does not make up for one that lies. */
+	bool each;
+};
+
+/* The judges. Without their run they find nothing. */
+void control_same(struct findings *f, const struct lab *lab);
+void control_interval(struct findings *f, const struct lab *lab);
+void control_twins(struct findings *f, const struct lab *lab);
+void control_slow(struct findings *f, const struct lab *lab);
+void control_delay(struct findings *f, const struct lab *lab);
+void control_coverage(struct findings *f, const struct lab *lab);
+void control_repeats(struct findings *f, const struct lab *lab);
+void control_singles(struct findings *f, const struct lab *lab);
+void control_whole(struct findings *f, const struct lab *lab);
+
+/*
+ * What all controls came to: of each a row for the whole, then rows for its
+ * parts (probe by probe, or medium by medium), then one for each case that
+ * failed. The texts belong to it or to the lab.
+ */
+struct validation {
+	struct validation_row *row;
+	size_t n;
+	struct findings *kept; /* of each control, for the texts */
+	size_t controls;
+};
+
+/* 0 or -ENOMEM; to be freed in either case, and before the lab. */
+int controls_apply(struct validation *v, const struct lab *lab);
+
+/* Is it the row of a control as a whole? */
+bool validation_is_whole(const struct validation_row *r);
+
+/* ... of one case of it? */
+bool validation_is_case(const struct validation_row *r);
+
+void validation_free(struct validation *v);
+
+#endif

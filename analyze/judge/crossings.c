@@ -1,0 +1,332 @@
+/* crossings.c - at which size a medium overtakes another. */
+#include "analyze/judge/crossings.h"
+
+#include "lib/stats.h"
+#include "lib/units.h"
+#include "lib/words.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What a program would use that did not share memory. */
+static const char rivals[] = "pipe unix-stream tcp";
+
+static const char faster[] = "faster", overtaken[] = "overtaken",
+		  no_verdict[] = "no-verdict";
+
+/* A size at which both of a pair were measured. */
+struct step {
+	const struct book_point *p, *q;
+	int sign; /* of log(time of p / time of q); 0: cannot be told */
+};
+
+/* What is being made, and room for it. */
+struct work {
+	const struct book *book;
+	struct crossings *to;
+	struct step *step; /* of the pair at hand, ascending */
+	size_t steps;
+	uint64_t rounds; /* most that a step has */
+	double *scratch;
+};
+
+/* The media of a placement, each once. */
+struct cast {
+	const struct winner *first;
+	const char **medium;
+	bool *best; /* of its kind, at some size */
+	size_t n;
+};
+
+/* --- one pair ------------------------------------------------------------ */
+
+static int sign_of(const struct estimate *e)
+{
+	double low = e->interval.low, high = e->interval.high;
+
+	if (isnan(low))
+		low = high = e->median;
+	return high < 1 ? -1 : low > 1;
+}
+
+static void add_steps(struct work *w, const struct point *p,
+		      const struct point *q)
+{
+	w->steps = 0;
+	w->rounds = 0;
+	for (size_t i = 0; i < w->book->points; i++) {
+		struct step s = { .p = w->book->point[i] };
+		struct point at = s.p->point, other = *q;
+		struct estimate e;
+
+		other.size_bytes = at.size_bytes;
+		at.size_bytes = p->size_bytes;
+		if (book_compare(&at, p))
+			continue;
+		s.q = book_find(w->book, &other);
+		if (!s.q)
+			continue;
+		e = stats_estimate(w->scratch,
+				   book_ratios(s.p, s.q, w->scratch));
+		s.sign = sign_of(&e);
+		if (e.n)
+			w->step[w->steps++] = s;
+		if (e.n > w->rounds)
+			w->rounds = e.n;
+	}
+}
+
+static double log_ratio(const struct step *s, uint64_t round)
+{
+	const struct book_trial *t = book_trial_in(s->p, round);
+	const struct book_trial *u = book_trial_in(s->q, round);
+
+	return t && u ? log(book_cost(t, COST_TIME) / book_cost(u, COST_TIME))
+		      : NAN;
+}
+
+static double log_size(const struct step *s)
+{
+	return log((double)s->p->point.size_bytes);
+}
+
+/* In bytes, from the step `from` to `to`; NaN if the round lacks either. */
+static double cross(const struct step *from, const struct step *to,
+		    uint64_t round)
+{
+	double x = log_size(from), y = from->sign * log_ratio(from, round);
+
+	if (isnan(y) || isnan(log_ratio(to, round)))
+		return NAN;
+	if (y <= 0)
+		return exp(x);
+	for (const struct step *s = from + 1; s <= to; s++) {
+		double there = log_size(s);
+		double z = from->sign * log_ratio(s, round);
+
+		if (isnan(z))
+			continue;
+		if (z <= 0)
+			return exp(x + (there - x) * y / (y - z));
+		x = there;
+		y = z;
+	}
+	return exp(x);
+}
+
+static struct estimate cross_rounds(const struct work *w,
+				    const struct step *from,
+				    const struct step *to)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < from->p->trials; i++) {
+		w->scratch[n] = cross(from, to, from->p->trial[i].round);
+		n += !isnan(w->scratch[n]);
+	}
+	return stats_estimate(w->scratch, n);
+}
+
+static void say(struct crossing *c)
+{
+	const struct crossing_row *r = &c->row;
+	char size[UNITS_TEXT];
+
+	if (r->verdict == no_verdict)
+		snprintf(c->says, CROSSING_SAYS, "no verdict");
+	else if (r->verdict == faster && !r->open)
+		snprintf(c->says, CROSSING_SAYS, "always %s", r->medium);
+	else if (r->verdict == faster)
+		snprintf(c->says, CROSSING_SAYS,
+			 "%s at %" PRIu64 " of %" PRIu64 " sizes, else even",
+			 r->medium, r->sizes - r->open, r->sizes);
+	else
+		snprintf(c->says, CROSSING_SAYS, "%s, from %s on %s", r->medium,
+			 units_size(size, (uint64_t)llround(r->crossing_bytes)),
+			 r->against);
+}
+
+/* A row more, of a pair whose p or q is `ahead` by its sign. */
+static int add(struct work *w, const struct step *from, const struct step *to,
+	       const char *verdict)
+{
+	struct crossings *c = w->to;
+	bool q_ahead = from->sign > 0;
+	struct crossing fresh = {
+		.row = { .probe = from->p->point.probe,
+			 .medium = (q_ahead ? from->q : from->p)->point.medium,
+			 .against = (q_ahead ? from->p : from->q)->point.medium,
+			 .placement = from->p->point.placement,
+			 .workers = from->p->point.workers,
+			 .verdict = verdict,
+			 .sizes = w->steps,
+			 .rounds = w->rounds,
+			 .from_bytes = from->p->point.size_bytes,
+			 .to_bytes = to->p->point.size_bytes,
+			 .crossing_bytes = NAN,
+			 .crossing_low = NAN,
+			 .crossing_high = NAN },
+	};
+
+	for (size_t i = 0; i < w->steps; i++)
+		fresh.row.open += !w->step[i].sign;
+	if (verdict == overtaken) {
+		struct estimate e = cross_rounds(w, from, to);
+
+		fresh.row.rounds = e.n;
+		fresh.row.crossing_bytes = e.median;
+		fresh.row.crossing_low = e.interval.low;
+		fresh.row.crossing_high = e.interval.high;
+	}
+	say(&fresh);
+	if (c->n == c->room) {
+		size_t room = c->room ? 2 * c->room : 64;
+		struct crossing *grown =
+			reallocarray(c->crossing, room, sizeof(*grown));
+
+		if (!grown)
+			return -ENOMEM;
+		c->crossing = grown;
+		c->room = room;
+	}
+	c->crossing[c->n++] = fresh;
+	return 0;
+}
+
+static int judge(struct work *w, const struct point *p, const struct point *q)
+{
+	const struct step *told = NULL, *last;
+	size_t before = w->to->n;
+	int err = 0;
+
+	add_steps(w, p, q);
+	if (!w->steps)
+		return 0;
+	last = &w->step[w->steps - 1];
+	for (const struct step *s = w->step; !err && s <= last; s++) {
+		if (!s->sign)
+			continue;
+		if (told && told->sign != s->sign)
+			err = add(w, told, s, overtaken);
+		told = s;
+	}
+	if (err || w->to->n > before)
+		return err;
+	if (!told)
+		return add(w, w->step, last, no_verdict);
+	/* From the first size to the last, whichever of them tell. */
+	w->step[0].sign = told->sign;
+	return add(w, w->step, last, faster);
+}
+
+/* --- which pairs --------------------------------------------------------- */
+
+static bool shares(const char *medium)
+{
+	return !strncmp(medium, "shm-", strlen("shm-"));
+}
+
+static size_t cast_index(struct cast *c, const char *medium)
+{
+	size_t i = 0;
+
+	while (i < c->n && strcmp(c->medium[i], medium) < 0)
+		i++;
+	if (i < c->n && !strcmp(c->medium[i], medium))
+		return i;
+	memmove(c->medium + i + 1, c->medium + i,
+		(c->n - i) * sizeof(*c->medium));
+	memmove(c->best + i + 1, c->best + i, (c->n - i) * sizeof(*c->best));
+	c->medium[i] = medium;
+	c->best[i] = false;
+	c->n++;
+	return i;
+}
+
+/* Of the winners of one place: the first that shares leads its size. */
+static void fill_cast(struct cast *c, const struct winner *end)
+{
+	const struct winner *led = NULL;
+
+	c->n = 0;
+	for (const struct winner *w = c->first; w < end; w++) {
+		const char *medium = w->row.point.medium;
+		size_t i = cast_index(c, medium);
+
+		if (!shares(medium) || (led && winners_same_match(led, w)))
+			continue;
+		c->best[i] = true;
+		led = w;
+	}
+}
+
+static bool wanted(const struct cast *c, size_t i, size_t j,
+		   const struct crossings_ask *ask)
+{
+	const char *p = c->medium[i], *q = c->medium[j];
+
+	if (ask->media)
+		return words_has(ask->media, p) && words_has(ask->media, q);
+	if (ask->all || strncmp(ask->probe, "ipc/", strlen("ipc/")))
+		return true;
+	return (c->best[i] && words_has(rivals, q)) ||
+	       (c->best[j] && words_has(rivals, p));
+}
+
+static int judge_cast(struct work *w, const struct cast *c,
+		      const struct crossings_ask *ask)
+{
+	struct point p = c->first->row.point, q = p;
+	int err = 0;
+
+	for (size_t i = 0; i < c->n; i++)
+		for (size_t j = i + 1; !err && j < c->n; j++) {
+			p.medium = c->medium[i];
+			q.medium = c->medium[j];
+			if (wanted(c, i, j, ask))
+				err = judge(w, &p, &q);
+		}
+	return err;
+}
+
+int crossings_make(struct crossings *c, const struct book *b,
+		   const struct winners *w, const struct crossings_ask *ask)
+{
+	struct work work = {
+		.book = b,
+		.to = c,
+		.step = calloc(b->points + 1, sizeof(*work.step)),
+		.scratch = calloc(book_most_trials(b), sizeof(*work.scratch)),
+	};
+	struct cast cast = {
+		.medium = calloc(w->n + 1, sizeof(*cast.medium)),
+		.best = calloc(w->n + 1, sizeof(*cast.best)),
+	};
+	int err = 0;
+
+	*c = (struct crossings){ 0 };
+	if (!work.step || !work.scratch || !cast.medium || !cast.best)
+		err = -ENOMEM;
+	for (size_t i = 0, end; !err && i < w->n; i = end) {
+		end = winners_end(w, i, winners_same_place);
+		cast.first = &w->winner[i];
+		fill_cast(&cast, &w->winner[end]);
+		err = judge_cast(&work, &cast, ask);
+	}
+	for (size_t i = 0; i < c->n; i++)
+		c->crossing[i].row.says = c->crossing[i].says;
+	free(work.step);
+	free(work.scratch);
+	free(cast.medium);
+	free(cast.best);
+	return err;
+}
+
+void crossings_free(struct crossings *c)
+{
+	free(c->crossing);
+	*c = (struct crossings){ 0 };
+}

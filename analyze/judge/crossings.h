@@ -1,0 +1,43 @@
+/*
+ * crossings.h - at which size a medium overtakes another.
+ *
+ * Media are compared round by round at each size that both were measured at.
+ * A size tells them apart if the whole interval of that ratio lies on one side
+ * of 1; with fewer than 6 rounds, which license no interval, by the median.
+ * Between two neighbouring sizes that tell, and tell otherwise, lies a
+ * crossing: each round has its own, where its ratio first passes 1 on a
+ * straight line from size to size in the logarithms of both, or the smaller of
+ * the two sizes if it has passed there, the larger if it never does.
+ */
+#ifndef ANALYZE_JUDGE_CROSSINGS_H
+#define ANALYZE_JUDGE_CROSSINGS_H
+
+#include "analyze/judge/winners.h"
+
+enum { CROSSING_SAYS = 128 };
+
+struct crossing {
+	struct crossing_row row; /* the texts are the book's, or constant */
+	char says[CROSSING_SAYS];
+};
+
+/* Which pairs. Neither: each shm-* that is the best of its kind at some size
+ * against what a program would use without; of other probes than ipc/ all. */
+struct crossings_ask {
+	const char *probe;
+	const char *media; /* words: pairs of these only; NULL: not asked */
+	bool all;
+};
+
+struct crossings {
+	struct crossing *crossing; /* by placement; those of a pair ascending */
+	size_t n, room;
+};
+
+/* 0 or -ENOMEM; to be freed in either case, before the book. */
+int crossings_make(struct crossings *c, const struct book *b,
+		   const struct winners *w, const struct crossings_ask *ask);
+
+void crossings_free(struct crossings *c);
+
+#endif

@@ -1,0 +1,142 @@
+/*
+ * derived_whole.c - what whole processes spend on starting and on moving.
+ *
+ * Two amounts of bytes make a line (LIBRARIES, hyperfine): its slope is what
+ * moving takes, start-up and all else that is done once taken away. So it can
+ * be held against the same bytes at what ipc/stream found for its messages.
+ */
+#include "analyze/judge/derived_work.h"
+#include "analyze/read/whole.h"
+
+#include <math.h>
+#include <string.h>
+
+/* What `shmbench move` sends, unless told otherwise. */
+enum { MESSAGE = 64 << 10 };
+
+enum { START_UP, MOVING, IN_PROCESS, TOTAL, PARTS };
+
+static const char *const part_name[] = { "start-up", "moving", "in-process",
+					 "total" };
+
+static bool is_whole(const struct book_point *p)
+{
+	return !strcmp(p->point.probe, WHOLE_PROBE);
+}
+
+static bool same_but_size(const struct point *a, const struct point *b)
+{
+	return !strcmp(a->medium, b->medium) &&
+	       !strcmp(a->placement, b->placement) && a->workers == b->workers;
+}
+
+/* The same that moves least, if `p` moves most and not just as much. */
+static const struct book_point *least_of(const struct book *b,
+					 const struct book_point *p)
+{
+	const struct book_point *least = NULL;
+
+	for (size_t i = 0; i < b->points; i++) {
+		const struct book_point *q = b->point[i];
+
+		if (q == p || !is_whole(q) ||
+		    !same_but_size(&q->point, &p->point))
+			continue;
+		if (q->point.size_bytes > p->point.size_bytes)
+			return NULL;
+		if (!least || q->point.size_bytes < least->point.size_bytes)
+			least = q;
+	}
+	return least;
+}
+
+static double time_in(const struct book_point *p, uint64_t round)
+{
+	const struct book_trial *t = book_trial_in(p, round);
+
+	return t ? book_cost(t, COST_TIME) : NAN;
+}
+
+/* Of all that a pair moves in a round. */
+static double part_of(int part, const struct book_point *few,
+		      const struct book_point *many, uint64_t round)
+{
+	double n = (double)few->point.size_bytes;
+	double m = (double)many->point.size_bytes;
+	double least = time_in(few, round), most = time_in(many, round);
+	double slope = (most - least) / (m - n);
+
+	switch (part) {
+	case START_UP:
+		return least - slope * n;
+	case MOVING:
+		return slope * m;
+	default:
+		return most;
+	}
+}
+
+/* As many bytes in messages of a stream, in the rounds of the run. */
+static size_t in_process(const struct derived_work *w,
+			 const struct book_point *many)
+{
+	struct point at = many->point;
+	const struct book_point *stream;
+	size_t n = 0;
+
+	at.probe = "ipc/stream";
+	at.size_bytes = MESSAGE;
+	stream = book_find(w->book, &at);
+	for (size_t i = 0; stream && i < stream->trials; i++) {
+		w->scratch[n] = book_cost(&stream->trial[i], COST_TIME) *
+				(double)many->point.size_bytes / MESSAGE;
+		n += !isnan(w->scratch[n]);
+	}
+	return n;
+}
+
+static size_t from_outside(const struct derived_work *w, int part,
+			   const struct book_point *few,
+			   const struct book_point *many)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < many->trials; i++) {
+		w->scratch[n] = part_of(part, few, many, many->trial[i].round);
+		n += !isnan(w->scratch[n]);
+	}
+	return n;
+}
+
+static void add_parts(const struct derived_work *w,
+		      const struct book_point *few,
+		      const struct book_point *many)
+{
+	struct derived_figure names = {
+		.row = { .figure = "whole",
+			 .series = many->point.medium,
+			 .unit = "ns" },
+	};
+
+	for (int i = 0; i < PARTS; i++) {
+		size_t n = i == IN_PROCESS ? in_process(w, many)
+					   : from_outside(w, i, few, many);
+
+		names.row.part = names.head = part_name[i];
+		names.column = (size_t)i;
+		if (n)
+			derived_add(w, &many->point, n, &names);
+	}
+}
+
+void derived_whole(const struct derived_work *w)
+{
+	for (size_t i = 0; i < w->book->points; i++) {
+		const struct book_point *p = w->book->point[i];
+		const struct book_point *few =
+			is_whole(p) ? least_of(w->book, p) : NULL;
+
+		if (few)
+			add_parts(w, few, p);
+	}
+}

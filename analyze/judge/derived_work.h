@@ -1,0 +1,21 @@
+/* derived_work.h - between the files that make derived.csv. */
+#ifndef ANALYZE_JUDGE_DERIVED_WORK_H
+#define ANALYZE_JUDGE_DERIVED_WORK_H
+
+#include "analyze/judge/derived.h"
+
+/* What is being made, and room for one number a round. */
+struct derived_work {
+	const struct book *book;
+	struct derived *to;
+	double *scratch;
+};
+
+/* A row more, of the n numbers in w->scratch. */
+void derived_add(const struct derived_work *w, const struct point *at, size_t n,
+		 const struct derived_figure *names);
+
+/* What whole processes spend on starting and on moving (derived_whole.c). */
+void derived_whole(const struct derived_work *w);
+
+#endif

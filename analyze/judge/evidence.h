@@ -1,0 +1,42 @@
+/*
+ * evidence.h - what else the rows of a point say about its times: how far the
+ * median over rounds is to be trusted.
+ *
+ * Times are ns an operation, as book_cost(COST_TIME). NaN everywhere: not
+ * known, or too few rounds or readings to tell.
+ */
+#ifndef ANALYZE_JUDGE_EVIDENCE_H
+#define ANALYZE_JUDGE_EVIDENCE_H
+
+#include "analyze/read/book.h"
+#include "analyze/stats/modes.h"
+#include "analyze/stats/series.h"
+#include "lib/stats.h"
+
+struct evidence {
+	const struct book *book;
+	const struct book_point *point;
+	struct estimate time;  /* over its trials */
+	struct estimate limit; /* times over the lower bound of their rounds */
+	double jump;           /* the largest of these bounds by the smallest */
+	double undisturbed;    /* as time.median, without disturbed readings */
+	/* Of its readings where trials have both, else of trials. */
+	struct modes modes;
+	double change;          /* from first to last round, by the trend */
+	double chance;          /* that it is none: p of the trend */
+	double frequency;       /* median over trials of before and after */
+	double autocorrelation; /* median over trials */
+	size_t ordered;         /* readings that it is of, in all */
+};
+
+/*
+ * Additions a ns, which is the core's frequency in GHz, before (0) or after (1)
+ * the readings of a trial.
+ */
+double evidence_frequency(const struct book_trial *t, int after);
+
+/* 0 or -ENOMEM. Nothing to be freed. */
+int evidence_gather(struct evidence *e, const struct book *b,
+		    const struct book_point *p);
+
+#endif

@@ -1,0 +1,203 @@
+/* figures.c - what the readings of each point come to, metric by metric. */
+#include "analyze/judge/figures.h"
+
+#include "lib/stats.h"
+#include "lib/words.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+
+/* A point, and room for one number a trial. */
+struct work {
+	const struct book *book;
+	const struct book_point *point;
+	struct evidence evidence; /* of the point */
+	double *scratch;
+};
+
+/* A cost of a point over its rounds. */
+struct costs {
+	size_t rounds;
+	uint64_t readings;
+	struct estimate of_rounds;
+	double min, max;
+};
+
+/* Widen *whole to what a trial's readings span, each so many times as much. */
+static void span(struct interval *whole, const struct values *v, double times)
+{
+	if (!v->n)
+		return;
+	whole->low = fmin(whole->low, v->value[0] * times);
+	whole->high = fmax(whole->high, v->value[v->n - 1] * times);
+}
+
+/* Of a trial that costs `median` an operation. */
+static void span_trial(struct interval *whole, const struct book_trial *t,
+		       enum cost cost, double median)
+{
+	switch (cost) {
+	case COST_TIME:
+		span(whole, &t->ns, 1);
+		return;
+	case COST_CPU:
+		span(whole, &t->cpu_ns, 1);
+		return;
+	case COST_PER_FAULT:
+		span(whole, &t->ns, 1 / book_cost(t, COST_FAULTS));
+		return;
+	case COST_FAULTS:
+	case COST_INTERRUPTS:
+	case COST_SWITCHES:
+	case COST_JOULES: /* are of all readings together */
+		span(whole, &(struct values){ &median, 1, 1 }, 1);
+	}
+}
+
+static struct costs costs_of(const struct work *w, enum cost cost)
+{
+	struct interval whole = { INFINITY, -INFINITY };
+	struct costs c = { 0 };
+
+	for (size_t i = 0; i < w->point->trials; i++) {
+		const struct book_trial *t = &w->point->trial[i];
+		double median = book_cost(t, cost);
+
+		if (isnan(median))
+			continue;
+		w->scratch[c.rounds++] = median;
+		c.readings += cost == COST_CPU ? t->cpu_ns.n : t->ns.n;
+		span_trial(&whole, t, cost, median);
+	}
+	c.of_rounds = stats_estimate(w->scratch, c.rounds);
+	c.min = whole.low;
+	c.max = whole.high;
+	return c;
+}
+
+static double quantile(const struct book_point *p, const struct metric *m,
+		       double q)
+{
+	if (!stats_licenses(p->singles.total, q))
+		return NAN;
+	return metrics_value(m, &p->point,
+			     distribution_quantile(&p->singles, q));
+}
+
+/* Quantiles are of single operations, never of readings (METHOD T4). */
+static void put_singles(struct summary_row *row, const struct book_point *p,
+			const struct metric *m)
+{
+	row->p90 = row->p99 = row->p999 = NAN;
+	if (m->of != COST_TIME || m->rate || !p->singles.total)
+		return;
+	row->p90 = quantile(p, m, 0.9);
+	row->p99 = quantile(p, m, 0.99);
+	row->p999 = quantile(p, m, 0.999);
+	row->max = metrics_value(m, &p->point,
+				 distribution_quantile(&p->singles, 1));
+}
+
+static struct summary_row row_of(const struct work *w, const struct metric *m,
+				 const struct costs *c)
+{
+	const struct point *at = &w->point->point;
+	/* The dearest reading is the lowest rate. */
+	double low = m->rate ? c->max : c->min;
+	double high = m->rate ? c->min : c->max;
+	double from = m->rate ? c->of_rounds.interval.high
+			      : c->of_rounds.interval.low;
+	double to = m->rate ? c->of_rounds.interval.low
+			    : c->of_rounds.interval.high;
+	struct summary_row row = {
+		.point = *at,
+		.metric = m->name,
+		.unit = m->unit,
+		.rounds = c->rounds,
+		.readings = c->readings,
+		.median = metrics_value(m, at, c->of_rounds.median),
+		.ci_low = metrics_value(m, at, from),
+		.ci_high = metrics_value(m, at, to),
+		.min = metrics_value(m, at, low),
+		.max = metrics_value(m, at, high),
+		.limit_ratio = NAN,
+		.undisturbed = NAN,
+		.mode_share = NAN,
+		.mode_low = NAN,
+		.mode_high = NAN,
+	};
+
+	put_singles(&row, w->point, m);
+	return row;
+}
+
+/* Columns that only times and rates have. */
+static void put_evidence(struct summary_row *row, const struct evidence *e,
+			 const struct metric *m, const char *flags)
+{
+	const struct point *at = &e->point->point;
+	const struct modes *modes = &e->modes;
+
+	row->limit_ratio = e->limit.median;
+	if (words_has(flags, "disturbed"))
+		row->undisturbed = metrics_value(m, at, e->undisturbed);
+	if (isnan(modes->share))
+		return;
+	/* The dearer mode is the one of the lower rates. */
+	row->mode_share = m->rate ? 1 - modes->share : modes->share;
+	row->mode_low =
+		metrics_value(m, at, m->rate ? modes->high : modes->low);
+	row->mode_high =
+		metrics_value(m, at, m->rate ? modes->low : modes->high);
+}
+
+static int add(struct figures *f, const struct work *w, const struct metric *m)
+{
+	struct costs c = costs_of(w, m->of);
+	struct flags_case judged = { &w->evidence, m, c.rounds };
+	struct figure *at = &f->figure[f->n];
+	int err;
+
+	if (!c.rounds)
+		return 0;
+	*at = (struct figure){ .of = w->point, .metric = m };
+	f->n++;
+	at->row = row_of(w, m, &c);
+	err = w->point->flags ? words_add(&at->flags, w->point->flags) : 0;
+	if (!err)
+		err = flags_add(&at->flags, at->flag_size, &judged);
+	if (m->of == COST_TIME)
+		put_evidence(&at->row, &w->evidence, m, at->flags);
+	at->row.flags = at->flags;
+	return err;
+}
+
+int figures_make(struct figures *f, const struct book *b)
+{
+	struct work w = { .book = b };
+	int err = 0;
+
+	*f = (struct figures){ .room = b->points * METRICS_MAX };
+	f->figure = calloc(f->room + 1, sizeof(*f->figure));
+	w.scratch = calloc(book_most_trials(b), sizeof(*w.scratch));
+	if (!f->figure || !w.scratch)
+		err = -ENOMEM;
+	for (size_t i = 0; !err && i < b->points; i++) {
+		w.point = b->point[i];
+		err = evidence_gather(&w.evidence, b, w.point);
+		for (const struct metric *m = w.point->op->metric;
+		     !err && m->name; m++)
+			err = add(f, &w, m);
+	}
+	free(w.scratch);
+	return err;
+}
+
+void figures_free(struct figures *f)
+{
+	for (size_t i = 0; i < f->n; i++)
+		free(f->figure[i].flags);
+	free(f->figure);
+	*f = (struct figures){ 0 };
+}

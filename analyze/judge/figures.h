@@ -1,0 +1,34 @@
+/* figures.h - what the readings of each point come to, metric by metric. */
+#ifndef ANALYZE_JUDGE_FIGURES_H
+#define ANALYZE_JUDGE_FIGURES_H
+
+#include "analyze/judge/flags.h"
+#include "analyze/read/book.h"
+#include "lib/rows.h"
+
+#include <stddef.h>
+
+struct figure {
+	struct summary_row row; /* the point's texts are the book's */
+	const struct book_point *of;
+	const struct metric *metric;
+	char *flags;                 /* row.flags, to be freed */
+	double flag_size[FLAGS_MAX]; /* how bad each is: see flags.h */
+};
+
+struct figures {
+	struct figure *figure; /* in the order of the book, then of metrics */
+	size_t n, room;
+};
+
+/*
+ * Every metric of every point that has at least one trial to show for it.
+ * Statistics are done on costs and turned into rates at the end: so a rate is
+ * averaged harmonically (METHOD S6), and the rows of a point agree with each
+ * other. 0 or -ENOMEM; to be freed in either case, before the book.
+ */
+int figures_make(struct figures *f, const struct book *b);
+
+void figures_free(struct figures *f);
+
+#endif

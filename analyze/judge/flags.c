@@ -1,0 +1,292 @@
+/* flags.c - what to think of a figure, in a word. */
+#include "analyze/judge/flags.h"
+
+#include "lib/words.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+/* METHOD S7 to S10, E4, E6, T2, T6 and F10. */
+#define GAPS 0.03 /* of the time watched */
+#define SLOW 1.1  /* x the floor: a slow quantum */
+/* Of the trials, or quanta: fewer cannot move an interval over rounds. */
+#define MANY         0.25
+#define DIFFERENT    0.02 /* from a median: news */
+#define FREQUENCY    0.01 /* of it: another one */
+#define TREND_CHANCE 0.01
+#define CORRELATED   0.3
+#define DRIFT_PPM    100.0
+#define FAR          5 /* x the median: a fault of the host's */
+#define FAR_SHARE    0.01
+#define JUMP         1.5
+
+/* What a flag is about: figures made of other things do not get it. */
+enum concern {
+	TIME,  /* of an operation, or a rate */
+	CLOCK, /* all that is made of what the clock says */
+	ALL,
+};
+
+struct flag {
+	const char *word, *advice;
+	enum concern of;
+	/* How far beyond the threshold, as a factor: above 1 gives the flag.
+	 * NULL: shmbench gives it. */
+	double (*judge)(const struct flags_case *c);
+};
+
+/* --- one judge a flag ----------------------------------------------------- */
+
+static bool known(uint64_t n)
+{
+	return n != CSV_NO_COUNT;
+}
+
+/* Which share of its trials lost more than GAPS. */
+static double lossy_trials(const struct book_point *p)
+{
+	size_t lossy = 0, all = 0;
+
+	for (size_t i = 0; i < p->trials; i++) {
+		const struct book_trial *t = &p->trial[i];
+
+		if (!known(t->watched_ns) || !known(t->gap_ns))
+			continue;
+		all++;
+		lossy += (double)t->gap_ns > GAPS * (double)t->watched_ns;
+	}
+	return all ? (double)lossy / (double)all : 0;
+}
+
+/* The quickest that the trial's quanta could have been; NaN: not known. */
+static double quickest(const struct book_trial *t)
+{
+	double floor = NAN;
+
+	for (int i = 0; i < 2; i++)
+		if (known(t->quantum_floor_ns[i]) && t->quantum_floor_ns[i])
+			floor = fmin(floor, (double)t->quantum_floor_ns[i]);
+	return floor;
+}
+
+static double slow_quanta(const struct book_point *p)
+{
+	size_t slow = 0, all = 0;
+
+	for (size_t i = 0; i < p->trials; i++) {
+		const struct book_trial *t = &p->trial[i];
+		double floor = quickest(t);
+
+		for (int j = 0; j < 2; j++) {
+			if (!known(t->quantum_ns[j]) || isnan(floor))
+				continue;
+			all++;
+			slow += (double)t->quantum_ns[j] > SLOW * floor;
+		}
+	}
+	return all ? (double)slow / (double)all : 0;
+}
+
+static double judge_noisy(const struct flags_case *c)
+{
+	const struct book_point *p = c->evidence->point;
+
+	return fmax(lossy_trials(p), slow_quanta(p)) / MANY;
+}
+
+static double judge_disturbed(const struct flags_case *c)
+{
+	const struct evidence *e = c->evidence;
+
+	return fabs(e->undisturbed / e->time.median - 1) / DIFFERENT;
+}
+
+static double judge_multimodal(const struct flags_case *c)
+{
+	const struct modes *m = &c->evidence->modes;
+
+	return isnan(m->share) ? 0 : m->high / m->low;
+}
+
+static double judge_drift(const struct flags_case *c)
+{
+	const struct evidence *e = c->evidence;
+	double half = (e->time.interval.high - e->time.interval.low) / 2;
+
+	return e->chance < TREND_CHANCE
+		       ? fabs(e->change) /
+				 fmax(half, DIFFERENT * e->time.median)
+		       : 0;
+}
+
+/* Beyond 4 / sqrt(n) as well: so less than 1 in 100 points whose readings do
+ * not depend on each other get it, however few they are. */
+static double judge_autocorrelated(const struct flags_case *c)
+{
+	const struct evidence *e = c->evidence;
+
+	return fabs(e->autocorrelation) /
+	       fmax(CORRELATED, 4 / sqrt((double)e->ordered));
+}
+
+static double judge_clock(const struct flags_case *c)
+{
+	return fabs(c->evidence->book->drift_ppm) / DRIFT_PPM;
+}
+
+static bool differs(double frequency, double from)
+{
+	return fabs(frequency / from - 1) > FREQUENCY;
+}
+
+/* Within a trial, and from that of most trials. */
+static double judge_frequency(const struct flags_case *c)
+{
+	const struct book_point *p = c->evidence->point;
+	size_t n = 0, within = 0, between = 0;
+	double of[2], usual = c->evidence->frequency;
+
+	for (size_t i = 0; i < p->trials; i++) {
+		of[0] = evidence_frequency(&p->trial[i], 0);
+		of[1] = evidence_frequency(&p->trial[i], 1);
+		if (isnan(of[0]) || isnan(of[1]))
+			continue;
+		n++;
+		within += differs(of[1], of[0]);
+		between += differs((of[0] + of[1]) / 2, usual);
+	}
+	if (within < between)
+		within = between;
+	return n ? (double)within / (double)n / MANY : 0;
+}
+
+static double judge_precision(const struct flags_case *c)
+{
+	const struct estimate *t = &c->evidence->time;
+	double half = (t->interval.high - t->interval.low) / 2;
+
+	return half / t->median / c->evidence->book->precision;
+}
+
+/* Of as many as license a percentile of 99 (METHOD S3). */
+static double judge_host(const struct flags_case *c)
+{
+	const struct book_point *p = c->evidence->point;
+	const struct distribution *d = &p->singles;
+	double median = distribution_quantile(d, 0.5);
+	uint64_t far = 0;
+
+	if (strncmp(p->point.probe, "fault/", strlen("fault/")) ||
+	    !stats_licenses(d->total, 1 - FAR_SHARE))
+		return 0;
+	for (size_t i = 0; i < d->n; i++)
+		if ((double)d->bucket[i].low > FAR * median)
+			far += d->bucket[i].count;
+	return (double)far / (double)d->total / FAR_SHARE;
+}
+
+static double judge_moved(const struct flags_case *c)
+{
+	return c->evidence->jump / JUMP;
+}
+
+static double judge_rounds(const struct flags_case *c)
+{
+	return stats_median_rank(c->rounds) ? 0 : 6.0 / (double)c->rounds;
+}
+
+static double judge_limit(const struct flags_case *c)
+{
+	return 1 / c->evidence->limit.interval.high;
+}
+
+/* --- the flags ------------------------------------------------------------ */
+
+/* A table is read as a table. */
+/* clang-format off */
+static const struct flag flags[] = {
+	{ "forced", "measured although something spoke against it", ALL, NULL },
+	{ "clock-fallback", "short times are coarse: see clock.reason in "
+	  "run.csv", ALL, NULL },
+	{ "injected", "made slower on purpose: a control, not a figure", ALL,
+	  NULL },
+	{ "unfit-build", "build with -O2, without sanitizers; measure again",
+	  ALL, NULL },
+	{ "few-rounds", "no interval: measure 6 rounds or more (--rounds)",
+	  ALL, judge_rounds },
+	{ "beats-limit", "do not quote: our fault, or the CPUs were moved",
+	  TIME, judge_limit },
+	{ "noisy", "others took the CPU: stop them and measure again",
+	  CLOCK, judge_noisy },
+	{ "disturbed", "preemptions shift the median; undisturbed has it "
+	  "without", TIME, judge_disturbed },
+	{ "multimodal", "two costs, not one: tell mode_low and mode_high",
+	  TIME, judge_multimodal },
+	{ "drift", "it changed during the run: let the machine settle, measure "
+	  "again", TIME, judge_drift },
+	{ "autocorrelated", "readings of a trial are alike: more rounds help",
+	  TIME, judge_autocorrelated },
+	{ "clock_unstable", "the clock's rate changed: no time is surer than "
+	  "that", CLOCK, judge_clock },
+	{ "freq_drift", "the core's speed changed: fix governor and turbo",
+	  CLOCK, judge_frequency },
+	{ "ci_not_reached", "less sure than was asked for: give it more rounds "
+	  "or time", TIME, judge_precision },
+	{ "host_faults", "the host had to find memory, too: measure again at "
+	  "once", TIME, judge_host },
+	{ "moved", "its limit jumped, as if CPUs were moved: compare by round",
+	  TIME, judge_moved },
+};
+/* clang-format on */
+
+#define FLAGS (sizeof(flags) / sizeof(*flags))
+_Static_assert(FLAGS <= FLAGS_MAX, "raise FLAGS_MAX");
+
+static bool concerns(enum concern of, const struct metric *m)
+{
+	switch (of) {
+	case TIME:
+		return m->of == COST_TIME;
+	case CLOCK:
+		return m->of == COST_TIME || m->of == COST_PER_FAULT;
+	case ALL:
+		break;
+	}
+	return true;
+}
+
+int flags_add(char **words, double size[FLAGS_MAX], const struct flags_case *c)
+{
+	int err = 0;
+
+	memset(size, 0, FLAGS_MAX * sizeof(*size));
+	for (size_t i = 0; !err && i < FLAGS; i++) {
+		const struct flag *f = &flags[i];
+		double by;
+
+		if (!f->judge || !concerns(f->of, c->metric))
+			continue;
+		by = f->judge(c);
+		if (!(by > 1)) /* NaN: not known */
+			continue;
+		size[i] = by;
+		err = words_add(words, f->word);
+	}
+	return err;
+}
+
+size_t flags_find(const char *word)
+{
+	for (size_t i = 0; i < FLAGS; i++)
+		if (words_has(flags[i].word, word))
+			return i;
+	return FLAGS_MAX;
+}
+
+const char *flags_advice(const char *word)
+{
+	size_t i = flags_find(word);
+
+	return i < FLAGS ? flags[i].advice : NULL;
+}

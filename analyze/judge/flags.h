@@ -1,0 +1,37 @@
+/*
+ * flags.h - what to think of a figure, in a word.
+ *
+ * A flag removes nothing. A new one is an entry in the table of flags.c, and a
+ * line in results/README.md.
+ */
+#ifndef ANALYZE_JUDGE_FLAGS_H
+#define ANALYZE_JUDGE_FLAGS_H
+
+#include "analyze/judge/evidence.h"
+#include "analyze/read/metrics.h"
+
+#include <stddef.h>
+
+enum { FLAGS_MAX = 20 };
+
+/* A figure that is being judged. */
+struct flags_case {
+	const struct evidence *evidence; /* of its point */
+	const struct metric *metric;
+	size_t rounds; /* that have it */
+};
+
+/*
+ * Add to *words (as words_add() does) those that the figure deserves. size[i]
+ * gets how far beyond its threshold the i-th flag is, as a factor, 0 if it is
+ * not given. 0 or -ENOMEM.
+ */
+int flags_add(char **words, double size[FLAGS_MAX], const struct flags_case *c);
+
+/* Which flag a word is; FLAGS_MAX: none that is known here. */
+size_t flags_find(const char *word);
+
+/* What to do about it, one line; NULL: nothing known here. */
+const char *flags_advice(const char *word);
+
+#endif

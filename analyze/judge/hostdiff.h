@@ -1,0 +1,36 @@
+/* hostdiff.h - in which facts two runs and their hosts differ. */
+#ifndef ANALYZE_JUDGE_HOSTDIFF_H
+#define ANALYZE_JUDGE_HOSTDIFF_H
+
+#include "analyze/read/compare_rows.h"
+#include "analyze/read/facts.h"
+
+#include <stdbool.h>
+
+struct hostdiff_side {
+	const char *name; /* of the run */
+	const struct facts *host, *run;
+};
+
+struct hostdiff {
+	struct host_row *row; /* the texts are the sides'; see below */
+	size_t n;
+};
+
+/*
+ * A row for each key of host.csv and run.csv with another value, or none, on
+ * the other side: what matters most to figures first, what differs between any
+ * two runs last. A file that one of them lacks adds no rows. 0 or -ENOMEM; to
+ * be freed in either case, before the sides.
+ */
+int hostdiff_make(struct hostdiff *d, const struct hostdiff_side side[2]);
+
+/* Does it differ between any two runs, such as the time of day? */
+bool hostdiff_passing(const struct host_row *r);
+
+/* The row of a key of run.csv; NULL: the runs do not differ in it. */
+const struct host_row *hostdiff_run(const struct hostdiff *d, const char *key);
+
+void hostdiff_free(struct hostdiff *d);
+
+#endif

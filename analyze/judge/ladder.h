@@ -1,0 +1,34 @@
+/* ladder.h - one probe over one medium, from size to size. */
+#ifndef ANALYZE_JUDGE_LADDER_H
+#define ANALYZE_JUDGE_LADDER_H
+
+#include "analyze/read/book.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Points that differ in size alone, ascending; not all need have trials. */
+struct ladder {
+	struct book_point *const *point;
+	size_t n;
+};
+
+/* The neighbours of a size that were measured; both are it if it was, too. */
+struct rungs {
+	const struct book_point *below, *above; /* NULL: there is none */
+};
+
+/* The ladder that `at` would be on, whatever its size. */
+struct ladder ladder_find(const struct book *b, const struct point *at);
+
+struct rungs ladder_rungs(const struct ladder *l, uint64_t size);
+
+/*
+ * What an operation of a size cost in a round: as it was measured, or else on a
+ * straight line between its neighbours, in the logarithms of size and cost. NaN
+ * without both of these in that round: nothing is guessed beyond an end.
+ */
+double ladder_cost(const struct rungs *r, uint64_t size, uint64_t round,
+		   enum cost cost);
+
+#endif

@@ -1,0 +1,41 @@
+/*
+ * limits.h - which measured limit a measurement is judged by.
+ *
+ * A limit is itself measured in every round (METHOD F10): the cost of the same
+ * work with nothing in the way. What is compared is time, so one ratio serves
+ * every metric that is made of a time, be it a cost or a rate.
+ */
+#ifndef ANALYZE_JUDGE_LIMITS_H
+#define ANALYZE_JUDGE_LIMITS_H
+
+#include "analyze/read/book.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * The lower bound of an operation of a point, in ns, in each round: bound, with
+ * room for p->trials, gets one for each of these, NaN where the limit was not
+ * measured in its round. False if the point has no known limit or the run has
+ * not measured it.
+ */
+bool limits_bounds(const struct book *b, const struct book_point *p,
+		   double *bound);
+
+/*
+ * How many times the lower bound each round of a point took: ratio, with room
+ * for p->trials, gets one for each round in which both were measured. Returns
+ * how many.
+ */
+size_t limits_ratios(const struct book *b, const struct book_point *p,
+		     double *ratio);
+
+/*
+ * Where the limit `probe` of a size was measured for p: at its placement, but
+ * for the burners, which a limit does not need; or by one process, same-cpu.
+ * NULL if nowhere.
+ */
+const struct book_point *limits_point(const struct book *b, const char *probe,
+				      const struct point *p, uint64_t size);
+
+#endif

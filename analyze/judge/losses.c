@@ -1,0 +1,73 @@
+/* losses.c - what the CPUs of a run lost to others, all trials together. */
+#include "analyze/judge/losses.h"
+
+#include "lib/stats.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Of all trials, as METHOD E4 has it of a case; see flags.c. */
+struct sums {
+	double watched, lost;
+	double *stretch; /* of each quantum */
+	size_t quanta;
+};
+
+static void add_trial(struct sums *s, const struct book_trial *t)
+{
+	if (t->watched_ns != CSV_NO_COUNT && t->gap_ns != CSV_NO_COUNT) {
+		s->watched += (double)t->watched_ns;
+		s->lost += (double)t->gap_ns;
+	}
+	for (int i = 0; i < 2; i++)
+		if (t->quantum_ns[i] != CSV_NO_COUNT &&
+		    t->quantum_floor_ns[i] != CSV_NO_COUNT &&
+		    t->quantum_floor_ns[i])
+			s->stretch[s->quanta++] =
+				(double)t->quantum_ns[i] /
+				(double)t->quantum_floor_ns[i];
+}
+
+int losses_sum(struct losses *l, const struct book *b)
+{
+	struct sums s = { 0 };
+	size_t trials = 0;
+
+	*l = (struct losses){ NAN, NAN };
+	for (size_t i = 0; i < b->points; i++)
+		trials += b->point[i]->trials;
+	s.stretch = calloc(2 * trials + 1, sizeof(*s.stretch));
+	if (!s.stretch)
+		return -ENOMEM;
+	for (size_t i = 0; i < b->points; i++)
+		for (size_t j = 0; j < b->point[i]->trials; j++)
+			add_trial(&s, &b->point[i]->trial[j]);
+	stats_sort(s.stretch, s.quanta);
+	if (s.watched > 0)
+		l->gaps = s.lost / s.watched;
+	if (stats_licenses(s.quanta, 0.99))
+		l->quantum_p99 = stats_quantile(s.stretch, s.quanta, 0.99);
+	free(s.stretch);
+	return 0;
+}
+
+const char *losses_say(char out[LOSSES_TEXT], const struct losses *l)
+{
+	int n = 0;
+
+	out[0] = '\0';
+	if (!isnan(l->gaps))
+		n = snprintf(out, LOSSES_TEXT,
+			     "CPUs lost %.2g %% of the time watched to others",
+			     100 * l->gaps);
+	if (n && !isnan(l->quantum_p99))
+		n += snprintf(out + n, LOSSES_TEXT - (size_t)n,
+			      "; of a fixed work, 1 in 100 took more than "
+			      "%.3g x as long",
+			      l->quantum_p99);
+	if (n)
+		snprintf(out + n, LOSSES_TEXT - (size_t)n, ".");
+	return out;
+}

@@ -1,0 +1,21 @@
+/* losses.h - what the CPUs of a run lost to others, all trials together. */
+#ifndef ANALYZE_JUDGE_LOSSES_H
+#define ANALYZE_JUDGE_LOSSES_H
+
+#include "analyze/read/book.h"
+
+/* NaN each: not known. */
+struct losses {
+	double gaps; /* share of the time watched */
+	/* Of 100 quanta one took more than so many times its floor. */
+	double quantum_p99;
+};
+
+/* 0 or -ENOMEM. */
+int losses_sum(struct losses *l, const struct book *b);
+
+/* "CPUs lost 5.3 % ...", a sentence; empty if nothing is known. */
+enum { LOSSES_TEXT = 160 };
+const char *losses_say(char out[LOSSES_TEXT], const struct losses *l);
+
+#endif

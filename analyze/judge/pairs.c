@@ -1,0 +1,241 @@
+/* pairs.c - the points of two runs, side by side. */
+#include "analyze/judge/pairs.h"
+
+#include "lib/words.h"
+
+#include <errno.h>
+#include <fnmatch.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char only_a[] = "only-a", only_b[] = "only-b";
+
+bool pair_whole(const struct pair *p)
+{
+	return p->row.verdict != only_a && p->row.verdict != only_b;
+}
+
+/* Does a probe match any of the patterns? */
+static bool wanted(const char *patterns, const char *probe)
+{
+	char one[128];
+
+	if (!patterns)
+		return true;
+	while (*patterns) {
+		size_t n = strcspn(patterns, ",");
+
+		snprintf(one, sizeof(one), "%.*s", (int)n, patterns);
+		if (!fnmatch(one, probe, 0))
+			return true;
+		patterns += n + (patterns[n] == ',');
+	}
+	return false;
+}
+
+/* --- going through both runs at once ------------------------------------- */
+
+struct walk {
+	const struct pair_side *side;
+	size_t at[2];     /* the next point of each */
+	size_t figure[2]; /* the next figure that may be of it */
+	struct comparer with;
+};
+
+/* What each run has of the least point that is left; false at the end. */
+static bool next_points(struct walk *w, const struct book_point *p[2])
+{
+	int d = 0;
+
+	for (int i = 0; i < 2; i++)
+		p[i] = w->at[i] < w->side[i].book->points
+			       ? w->side[i].book->point[w->at[i]]
+			       : NULL;
+	if (p[0] && p[1])
+		d = book_compare(&p[0]->point, &p[1]->point);
+	if (d < 0)
+		p[1] = NULL;
+	if (d > 0)
+		p[0] = NULL;
+	for (int i = 0; i < 2; i++)
+		w->at[i] += p[i] != NULL;
+	return p[0] || p[1];
+}
+
+/* The headline of a point; NULL: not done. Figures are in the order of points,
+ * so what was passed is not asked for again. */
+static const struct figure *headline(struct walk *w, int side,
+				     const struct book_point *p)
+{
+	const struct figures *f = w->side[side].figures;
+	size_t *i = &w->figure[side];
+
+	if (!p)
+		return NULL;
+	for (; *i < f->n; ++*i) {
+		const struct figure *at = &f->figure[*i];
+		int d = at->of == p ? 0
+				    : book_compare(&at->of->point, &p->point);
+
+		if (d > 0)
+			return NULL;
+		if (!d)
+			return at->metric == p->op->metric ? at : NULL;
+	}
+	return NULL;
+}
+
+/* --- one pair ------------------------------------------------------------ */
+
+/* Takes what asprintf() returned. */
+static int keep_why(struct pair *pair, int length)
+{
+	if (length < 0)
+		pair->why = NULL;
+	pair->row.why = pair->why;
+	return length < 0 ? -ENOMEM : 0;
+}
+
+/* Why a run has not done what the other has. */
+static int tell_why(struct pair *pair, const struct book *b,
+		    const struct book_point *p)
+{
+	const struct book_reason *r;
+
+	if (!p)
+		return keep_why(pair, asprintf(&pair->why, "not in the plan"));
+	if (p->trials)
+		return keep_why(pair, asprintf(&pair->why, "no readings"));
+	r = &b->reason[p->reason];
+	return keep_why(pair, asprintf(&pair->why, "%s%s%s", r->outcome,
+				       *r->why ? ": " : "", r->why));
+}
+
+/* What both have done. */
+static int compare(struct pair *pair, struct walk *w,
+		   const struct figure *const f[2])
+{
+	if (f[0]->of->op != f[1]->of->op)
+		return keep_why(pair, asprintf(&pair->why, "op differs: %s, %s",
+					       f[0]->of->op->name,
+					       f[1]->of->op->name));
+	return comparison_make(&pair->c, &w->with, f[0]->of, f[1]->of,
+			       pair->metric->of);
+}
+
+static const struct comparison nothing = {
+	.a = { .median = NAN },
+	.b = { .median = NAN },
+	.ratio = NAN,
+	.interval = { NAN, NAN },
+	.delta = NAN,
+	.p = NAN,
+	.p_adjusted = NAN,
+};
+
+static struct compare_row row_of(const struct walk *w,
+				 const struct figure *const f[2])
+{
+	const struct summary_row *any = &(f[0] ? f[0] : f[1])->row;
+
+	return (struct compare_row){
+		.point = any->point,
+		.metric = any->metric,
+		.unit = any->unit,
+		.a = w->side[0].name,
+		.b = w->side[1].name,
+		.a_rounds = f[0] ? f[0]->row.rounds : CSV_NO_COUNT,
+		.b_rounds = f[1] ? f[1]->row.rounds : CSV_NO_COUNT,
+		.a_median = f[0] ? f[0]->row.median : NAN,
+		.b_median = f[1] ? f[1]->row.median : NAN,
+		.verdict = f[1] ? only_b : only_a,
+	};
+}
+
+static int fill(struct pair *pair, struct walk *w,
+		const struct book_point *const p[2])
+{
+	const struct figure *f[2];
+	int err = 0;
+
+	for (int i = 0; i < 2; i++)
+		f[i] = headline(w, i, p[i]);
+	if (!f[0] && !f[1])
+		return -ENODATA;
+	*pair = (struct pair){
+		.row = row_of(w, f),
+		.c = nothing,
+		.metric = (f[0] ? f[0] : f[1])->metric,
+	};
+	for (int i = 0; !err && i < 2; i++)
+		if (f[i] && f[i]->flags)
+			err = words_add(&pair->flags, f[i]->flags);
+	pair->row.flags = pair->flags;
+	if (err)
+		return err;
+	if (f[0] && f[1]) {
+		pair->row.verdict = verdict_name(VERDICT_INCONCLUSIVE);
+		return compare(pair, w, f);
+	}
+	return tell_why(pair, w->side[!f[1]].book, p[!f[1]]);
+}
+
+/* What was judged, into the row. */
+static void finish(struct pair *pair)
+{
+	const struct comparison *c = &pair->c;
+	struct compare_row *row = &pair->row;
+
+	row->ratio = c->ratio;
+	row->ratio_low = c->interval.low;
+	row->ratio_high = c->interval.high;
+	row->delta = c->delta;
+	row->p = c->p;
+	row->p_adjusted = c->p_adjusted;
+	if (pair_whole(pair))
+		row->verdict = verdict_name(c->verdict);
+}
+
+int pairs_make(struct pairs *p, const struct pair_side side[2],
+	       const struct pairs_ask *ask)
+{
+	struct walk w = { .side = side };
+	const struct book_point *point[2];
+	int err = 0;
+
+	*p = (struct pairs){ 0 };
+	p->pair = calloc(side[0].book->points + side[1].book->points + 1,
+			 sizeof(*p->pair));
+	if (!p->pair)
+		return -ENOMEM;
+	while (!err && next_points(&w, point)) {
+		const char *probe =
+			(point[0] ? point[0] : point[1])->point.probe;
+
+		if (!wanted(ask->probes, probe))
+			continue;
+		err = fill(&p->pair[p->n], &w, point);
+		p->neither += err == -ENODATA;
+		p->n += err != -ENODATA;
+		err = err == -ENODATA ? 0 : err;
+	}
+	comparer_free(&w.with);
+	if (!err)
+		err = comparison_judge(&p->pair->c, p->n, sizeof(*p->pair),
+				       ask->adjust, ask->margin);
+	for (size_t i = 0; !err && i < p->n; i++)
+		finish(&p->pair[i]);
+	return err;
+}
+
+void pairs_free(struct pairs *p)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		free(p->pair[i].flags);
+		free(p->pair[i].why);
+	}
+	free(p->pair);
+	*p = (struct pairs){ 0 };
+}

@@ -1,0 +1,49 @@
+/* pairs.h - the points of two runs, side by side. */
+#ifndef ANALYZE_JUDGE_PAIRS_H
+#define ANALYZE_JUDGE_PAIRS_H
+
+#include "analyze/judge/comparison.h"
+#include "analyze/judge/figures.h"
+#include "analyze/read/compare_rows.h"
+
+#include <stdbool.h>
+
+struct pair_side {
+	const char *name; /* of the run */
+	const struct book *book;
+	const struct figures *figures; /* of that book */
+};
+
+struct pair {
+	struct compare_row row; /* the texts are the books', or below */
+	struct comparison c;
+	const struct metric *metric;
+	char *flags, *why; /* its own */
+};
+
+struct pairs {
+	struct pair *pair; /* in the order of book_compare() */
+	size_t n;
+	size_t neither; /* points that neither run has done; not among them */
+};
+
+struct pairs_ask {
+	const char *probes; /* patterns, separated by commas; NULL: all */
+	enum adjust adjust;
+	double margin; /* 0.05: 5 % */
+};
+
+/*
+ * A pair for each point that either run has done. What only one has done comes
+ * with the reason why not the other. 0 or -ENOMEM; to be freed in either case,
+ * before the sides.
+ */
+int pairs_make(struct pairs *p, const struct pair_side side[2],
+	       const struct pairs_ask *ask);
+
+/* Was it done by both? */
+bool pair_whole(const struct pair *p);
+
+void pairs_free(struct pairs *p);
+
+#endif

@@ -1,0 +1,93 @@
+/* podium.c - at each placement, whose round trips are the shortest. */
+#include "analyze/judge/podium.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+static const char probe[] = "ipc/round-trip";
+
+const struct size_class size_classes[SIZE_CLASSES] = {
+	{ "8 to 64 B", 8, 64, 64 },
+	{ "about 4 KiB", 2 << 10, 8 << 10, 4 << 10 },
+	{ "about 64 KiB", 32 << 10, 128 << 10, 64 << 10 },
+	{ "1 MiB and more", 1 << 20, UINT64_MAX, 1 << 20 },
+};
+
+static bool counts(const struct winner_row *r)
+{
+	return !strcmp(r->point.probe, probe) && r->point.workers == 1 &&
+	       r->ns > 0;
+}
+
+/* In powers of 2. */
+static double distance(const struct size_class *c, const struct winner_row *r)
+{
+	return fabs(log2((double)r->point.size_bytes / (double)c->typical));
+}
+
+/* Does r stand for the class better than who does so far? */
+static bool suits(const struct size_class *c, const struct winner_row *r,
+		  const struct winner_row *best)
+{
+	uint64_t size = r->point.size_bytes;
+
+	if (r->rank != 1 || size < c->least || size > c->most)
+		return false;
+	return !best || distance(c, r) < distance(c, best);
+}
+
+static struct podium *find_place(struct podiums *p, const char *placement)
+{
+	size_t i = 0;
+
+	while (i < p->n && strcmp(p->place[i].placement, placement))
+		i++;
+	if (i == PLACES_MAX)
+		return NULL;
+	if (i == p->n)
+		p->place[p->n++].placement = placement;
+	return &p->place[i];
+}
+
+static void add_rival(struct podium *at, const struct winner_row *r)
+{
+	for (size_t i = 0; i < SIZE_CLASSES; i++) {
+		struct step *s = &at->step[i];
+
+		if (!s->best || s->best == r ||
+		    s->best->point.size_bytes != r->point.size_bytes)
+			continue;
+		s->rivals++;
+		if (r->tied != 1)
+			continue;
+		if (s->ties < TIES_NAMED)
+			s->tie[s->ties] = r;
+		s->ties++;
+	}
+}
+
+void podiums_make(struct podiums *p, const struct winner_row *row, size_t n)
+{
+	*p = (struct podiums){ 0 };
+	for (size_t i = 0; i < n; i++) {
+		struct podium *at =
+			counts(&row[i]) ? find_place(p, row[i].point.placement)
+					: NULL;
+
+		for (size_t c = 0; at && c < SIZE_CLASSES; c++)
+			if (suits(&size_classes[c], &row[i], at->step[c].best))
+				at->step[c].best = &row[i];
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct podium *at =
+			counts(&row[i]) ? find_place(p, row[i].point.placement)
+					: NULL;
+
+		if (at)
+			add_rival(at, &row[i]);
+	}
+	for (size_t i = 0; i < p->n; i++)
+		for (size_t c = 0; c < SIZE_CLASSES; c++)
+			p->place[i].steps += p->place[i].step[c].best != NULL;
+}

@@ -1,0 +1,118 @@
+/* winners.c - which medium is the fastest, by placement and size. */
+#include "analyze/judge/winners.h"
+
+#include "lib/stats.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int compare_places(const struct point *p, const struct point *q)
+{
+	int d = strcmp(p->placement, q->placement);
+
+	return d ? d : (p->workers > q->workers) - (p->workers < q->workers);
+}
+
+static int compare_matches(const struct point *p, const struct point *q)
+{
+	int d = compare_places(p, q);
+
+	if (d)
+		return d;
+	return (p->size_bytes > q->size_bytes) -
+	       (p->size_bytes < q->size_bytes);
+}
+
+static int compare(const void *x, const void *y)
+{
+	const struct winner *a = x, *b = y;
+	int d = compare_matches(&a->row.point, &b->row.point);
+
+	if (!d)
+		d = (a->row.ns > b->row.ns) - (a->row.ns < b->row.ns);
+	return d ? d : strcmp(a->row.point.medium, b->row.point.medium);
+}
+
+bool winners_same_place(const struct winner *a, const struct winner *b)
+{
+	return !compare_places(&a->row.point, &b->row.point);
+}
+
+bool winners_same_match(const struct winner *a, const struct winner *b)
+{
+	return !compare_matches(&a->row.point, &b->row.point);
+}
+
+size_t winners_end(const struct winners *w, size_t from,
+		   bool (*same)(const struct winner *a, const struct winner *b))
+{
+	size_t end = from;
+
+	while (end < w->n && same(&w->winner[from], &w->winner[end]))
+		end++;
+	return end;
+}
+
+static void add(struct winners *w, const struct book_point *p, double *scratch)
+{
+	struct estimate e;
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->trials; i++) {
+		scratch[n] = book_cost(&p->trial[i], COST_TIME);
+		n += scratch[n] > 0;
+	}
+	e = stats_estimate(scratch, n);
+	if (!n)
+		return;
+	w->winner[w->n++] = (struct winner){
+		.row = { .point = p->point,
+			 .rounds = n,
+			 .ns = e.median,
+			 .ns_low = e.interval.low,
+			 .ns_high = e.interval.high },
+		.of = p,
+	};
+}
+
+/* From the fastest of a match on; as the tables of summary mark them. */
+static void rank(struct winner *best, size_t n, double *scratch)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct winner_row *r = &best[i].row;
+		size_t rounds = book_ratios(best[i].of, best->of, scratch);
+
+		r->rank = i + 1;
+		r->tied = i == 0 || r->ns_low <= best->row.ns_high;
+		r->times_best = stats_estimate(scratch, rounds).median;
+	}
+}
+
+int winners_make(struct winners *w, const struct book *b, const char *probe)
+{
+	double *scratch = calloc(book_most_trials(b), sizeof(*scratch));
+
+	*w = (struct winners){ .winner = calloc(b->points + 1,
+						sizeof(*w->winner)) };
+	if (!scratch || !w->winner) {
+		free(scratch);
+		return -ENOMEM;
+	}
+	for (size_t i = 0; i < b->points; i++)
+		if (!strcmp(b->point[i]->point.probe, probe))
+			add(w, b->point[i], scratch);
+	qsort(w->winner, w->n, sizeof(*w->winner), compare);
+	for (size_t i = 0, end; i < w->n; i = end) {
+		end = winners_end(w, i, winners_same_match);
+		rank(&w->winner[i], end - i, scratch);
+	}
+	free(scratch);
+	return 0;
+}
+
+void winners_free(struct winners *w)
+{
+	free(w->winner);
+	*w = (struct winners){ 0 };
+}

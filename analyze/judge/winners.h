@@ -1,0 +1,38 @@
+/* winners.h - which medium is the fastest at a probe, by placement and size. */
+#ifndef ANALYZE_JUDGE_WINNERS_H
+#define ANALYZE_JUDGE_WINNERS_H
+
+#include "analyze/read/book.h"
+#include "analyze/read/message_rows.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A medium at a placement and size; the row's texts are the book's. */
+struct winner {
+	struct winner_row row;
+	const struct book_point *of;
+};
+
+struct winners {
+	struct winner *winner; /* by placement, workers, size and rank */
+	size_t n;
+};
+
+/* 0 or -ENOMEM; to be freed in either case, before the book. */
+int winners_make(struct winners *w, const struct book *b, const char *probe);
+
+/* Were both at the same placement, by as many workers? */
+bool winners_same_place(const struct winner *a, const struct winner *b);
+
+/* The same, and of the same size. */
+bool winners_same_match(const struct winner *a, const struct winner *b);
+
+/* One past the last that matches w->winner[from] so. */
+size_t winners_end(const struct winners *w, size_t from,
+		   bool (*same)(const struct winner *a,
+				const struct winner *b));
+
+void winners_free(struct winners *w);
+
+#endif

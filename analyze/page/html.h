@@ -1,0 +1,26 @@
+/* html.h - text that anybody may have written, into a page that stays whole. */
+#ifndef ANALYZE_PAGE_HTML_H
+#define ANALYZE_PAGE_HTML_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+/*
+ * Write text as text: what means something in HTML or XML is escaped, within
+ * quotes too, and what neither allows (control characters, bytes that are not
+ * UTF-8) becomes U+FFFD. NULL writes nothing.
+ */
+void html_text(FILE *to, const char *text);
+
+/* Bytes of the UTF-8 character that text begins with; 0: it does not. */
+size_t html_character(const char *text);
+
+/* A page up to its title, which the caller writes; what follows it, up to the
+ * content of the body. The style is CSS. */
+void html_open(FILE *to);
+void html_body(FILE *to, const char *style);
+
+/* Letters and digits of it, dashes for all others: for an id. */
+void html_id(FILE *to, const char *text);
+
+#endif

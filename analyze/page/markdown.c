@@ -1,0 +1,82 @@
+/* markdown.c - text into GitHub's Markdown, so that it stays text. */
+#include "analyze/page/markdown.h"
+
+#include "analyze/page/html.h"
+
+#include <stddef.h>
+#include <string.h>
+
+void markdown_text(FILE *to, const char *text)
+{
+	for (; *text; text++) {
+		/* A name that looks like an address is not to be a link. */
+		if (strchr("\\`*_<>|&~@#", *text) ||
+		    (*text == ':' && text[1] == '/'))
+			putc('\\', to);
+		putc(*text, to);
+	}
+}
+
+/* The most backquotes in a row: a fence is one more. */
+static size_t longest_fence(const char *text)
+{
+	size_t most = 0;
+
+	while (*text) {
+		size_t n = strspn(text, "`");
+
+		if (n > most)
+			most = n;
+		text += n ? n : 1;
+	}
+	return most;
+}
+
+static void put_fence(FILE *to, size_t n)
+{
+	while (n-- > 0)
+		putc('`', to);
+}
+
+/* A character, or what to write for it. */
+static size_t put_character(FILE *to, const char *text, const char *bar)
+{
+	unsigned char c = (unsigned char)*text;
+	size_t n = html_character(text);
+
+	if (c == '|')
+		fputs(bar, to);
+	else if (strchr("\n\r\t", c))
+		putc(' ', to);
+	else if (!n || c < 0x20 || c == 0x7f)
+		fputs("\xef\xbf\xbd", to);
+	else
+		fwrite(text, 1, n, to);
+	return n ? n : 1;
+}
+
+static void put_code(FILE *to, const char *text, const char *bar)
+{
+	size_t fence = longest_fence(text) + 1;
+
+	put_fence(to, fence);
+	/* Else a backquote at an end of the text would belong to the fence; a
+	 * reader takes one space off both sides. */
+	if (fence > 1)
+		putc(' ', to);
+	while (*text)
+		text += put_character(to, text, bar);
+	if (fence > 1)
+		putc(' ', to);
+	put_fence(to, fence);
+}
+
+void markdown_code(FILE *to, const char *text)
+{
+	put_code(to, text, "|");
+}
+
+void markdown_cell(FILE *to, const char *text)
+{
+	put_code(to, text, "\\|");
+}

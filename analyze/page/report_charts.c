@@ -1,0 +1,303 @@
+/* report_charts.c - the charts of a run, and how to read each. */
+#include "analyze/page/html.h"
+#include "analyze/page/report.h"
+#include "analyze/page/svg.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char suffix[] = ".svg", dark[] = "-dark";
+
+enum group { MESSAGES, FAULTS, COPIES, LIMITS, TRUST, VERSUS, OTHERS, GROUPS };
+
+static const char *const group_title[GROUPS] = {
+	[MESSAGES] = "Messages",    [FAULTS] = "Faults and mappings",
+	[COPIES] = "Copies",        [LIMITS] = "Limits",
+	[TRUST] = "The instrument", [VERSUS] = "What differs",
+	[OTHERS] = "Others",
+};
+
+/* In the order of the page. */
+static const struct known {
+	enum group group;
+	const char *name, *title, *reading;
+} known[] = {
+	{ MESSAGES, "round-trip", "Round trips of messages",
+	  "How long a message there and another back take. Lower is better. "
+	  "Each panel is a placement: where the two processes run decides more "
+	  "than what they talk over. +awake keeps the CPUs out of idle, so the "
+	  "difference from the panel without it is what waking up costs." },
+	{ MESSAGES, "winners", "Which transport is the fastest",
+	  "The transport with the shortest round trip, by size of the message "
+	  "and placement. Look how large a colour is and by how much it wins: "
+	  "a lead of 1.1 x may be another's on the next machine. Faint, with "
+	  "+ 2: two more are as good for all that can be told." },
+	{ MESSAGES, "transports", "All transports, one by one",
+	  "The round trips of each transport between two CPUs, with all others "
+	  "in grey to compare it with. Lower is better." },
+	{ MESSAGES, "stream-bandwidth", "Streams of messages",
+	  "How many bytes a second arrive when one process only sends and the "
+	  "other only receives. Higher is better. All media may have the same "
+	  "number of bytes in flight." },
+	{ MESSAGES, "in-place", "Messages built and read in place",
+	  "What is gained where a message is written into shared memory right "
+	  "away and read there, instead of being copied in and out. Higher is "
+	  "better. Where it is not shared memory, the two are alike." },
+	{ MESSAGES, "cpu-per-message", "CPU time of messages",
+	  "What both sides together work, or look out, for one message. Lower "
+	  "is better. A short round trip may be paid for with all of two CPUs; "
+	  "this is the bill." },
+	{ MESSAGES, "latency-percentiles", "How single round trips vary",
+	  "Left half of a panel: the usual case. Right: the worst ones, each "
+	  "mark ten times rarer than the one before. Lower is better, and flat "
+	  "is better than steep. Percentiles end where there are too few "
+	  "operations to know them." },
+	{ MESSAGES, "load-percentiles", "Response time under load",
+	  "What messages that do not wait for each other take, waiting in line "
+	  "included, the more of them there are. Lower is better; where a line "
+	  "turns upwards, that much load is too much." },
+	{ MESSAGES, "wake", "What waking up costs",
+	  "The parts of a round trip of transports that sleep. Shorter is "
+	  "better. All but the first are saved by who looks instead of "
+	  "sleeping." },
+	{ MESSAGES, "sync", "Waking and locking",
+	  "What transports that sleep are made of: waking another process and "
+	  "being woken by it, and taking a lock that others want, too. Left is "
+	  "better." },
+	{ MESSAGES, "whole-process", "Whole processes",
+	  "A cross-check from the outside: the time of two processes that "
+	  "start, move the bytes and end. Shorter is better. Moving is the "
+	  "slope between two amounts, so it should be about as long as the "
+	  "bar below it: as many bytes by the stream's own figure. Start-up "
+	  "is all that does not grow with the bytes. If moving is the longer "
+	  "one, its interval or the hour differ: whole processes are timed "
+	  "after the run, and include what a reading has behind it, such as "
+	  "first faults." },
+	{ FAULTS, "fault-cost", "Page faults",
+	  "What each page costs when it is first used. Lower is better. Write "
+	  "and read: the page does not exist yet. Present-write: it exists, "
+	  "but is not mapped here. Cow: a private copy must be made." },
+	{ FAULTS, "fault-kinds", "Kinds of page faults",
+	  "Every way to touch a page for the first time, the cheapest on top. "
+	  "Left is better. The dashed line is what writing the zeros of a page "
+	  "takes, so what lies between it and a dot is the kernel's work." },
+	{ FAULTS, "decomposition", "What a first write consists of",
+	  "The parts add up to the time of a page's first write. Zeroing is "
+	  "the limit, given that the page must be zeroed; the trap is what "
+	  "populating in one call saves; allocating and charging is what a "
+	  "page that exists already saves." },
+	{ FAULTS, "fault-latency", "How single faults vary",
+	  "Left half of a panel: the usual fault. Right: the worst ones. The "
+	  "first fault in what a page-table page maps (2 MiB, with pages of "
+	  "4 KiB) has that to make, too." },
+	{ FAULTS, "prefault", "Ways to prefault",
+	  "From nothing to pages that were used once. Shorter is better. Look "
+	  "at the whole bar: a quick set-up may have put off the work until "
+	  "the first use." },
+	{ FAULTS, "fault-scaling", "Page faults of many workers",
+	  "What a page takes each worker while so many work at once. Lower is "
+	  "better, and a flat line means that they do not get in each other's "
+	  "way; what they wait for is the address space (threads) or the "
+	  "object." },
+	{ FAULTS, "map-cost", "Life of a mapping",
+	  "What each call costs from creating shared memory to unmapping it, "
+	  "and all of them together (lifecycle). Lower is better. The panels "
+	  "differ in scale." },
+	{ FAULTS, "teardown", "Teardown",
+	  "What it costs to give memory back or to change how it is mapped. "
+	  "Lower is better. Where a second thread of the process runs, its CPU "
+	  "has to be told to forget the old addresses. The panels differ in "
+	  "scale." },
+	{ FAULTS, "fork-cost", "Fork",
+	  "What a fork takes while so much is mapped. Lower is better. Of "
+	  "memory mapped shared, the kernel copies no page tables: the line is "
+	  "flat, and the child pays at its first touches." },
+	{ COPIES, "copy-bandwidth", "Copies",
+	  "How many bytes a second are copied. Higher is better. Warm: source "
+	  "and target are in the cache of the CPU that copies. Fresh: the "
+	  "other CPU has just written the source, which is what a message "
+	  "through shared memory pays. Self-written: the same CPU has. Cold: "
+	  "no cache has it. The dashed line is what writing zeros reaches." },
+	{ LIMITS, "core-to-core", "From core to core",
+	  "What it takes a cache line to go from a CPU to another and back, "
+	  "below which no message goes. Light is better; look for the blocks "
+	  "of CPUs that are near to each other." },
+	{ TRUST, "validation", "The instrument, checked",
+	  "Which share of its cases each control of `make validate` held. "
+	  "Right of the line is good: where the answer is known, the "
+	  "instrument gives it. The table about the instrument says what each "
+	  "control is." },
+	/* Of a comparison. */
+	{ VERSUS, "forest", "What differs the most",
+	  "The points that came out slower or faster, the worst on top: how "
+	  "many times as long an operation takes. 1 is no difference. The "
+	  "farther a bar is from the shaded band, the surer it matters." },
+	{ VERSUS, "ratio-by-size", "All points, by size",
+	  "Every point that was compared. A whole group that stands above or "
+	  "below 1 has one cause, more likely than many; a lone point in the "
+	  "midst of others may be chance." },
+};
+
+struct chart {
+	char name[NAME_MAX + 1];
+	const struct known *known;
+	int number;   /* on the page */
+	int has_dark; /* there is one for dark screens, too */
+};
+
+static int ends_with(const char *text, const char *end)
+{
+	size_t n = strlen(text), m = strlen(end);
+
+	return n > m && !strcmp(text + n - m, end);
+}
+
+/* The light ones: a dark one belongs to the light one of its name. */
+static int is_chart(const struct dirent *entry)
+{
+	return *entry->d_name != '.' && ends_with(entry->d_name, suffix) &&
+	       !ends_with(entry->d_name, "-dark.svg");
+}
+
+static const struct known *find_known(const char *name)
+{
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (!strcmp(known[i].name, name))
+			return &known[i];
+	return NULL;
+}
+
+static int compare_charts(const void *x, const void *y)
+{
+	const struct chart *a = x, *b = y;
+
+	if (!a->known != !b->known)
+		return a->known ? -1 : 1;
+	if (a->known != b->known)
+		return a->known < b->known ? -1 : 1;
+	return strcmp(a->name, b->name);
+}
+
+/* How many, with *chart to be freed; or -errno. */
+static int find_charts(const char *dir, struct chart **chart)
+{
+	struct dirent **entry = NULL;
+	char path[PATH_MAX];
+	int n;
+
+	*chart = NULL;
+	if (snprintf(path, sizeof(path), "%s/charts", dir) >= (int)sizeof(path))
+		return -ENAMETOOLONG;
+	n = scandir(path, &entry, is_chart, NULL);
+	if (n < 0)
+		return errno == ENOENT ? 0 : -errno;
+	*chart = calloc((size_t)n + 1, sizeof(**chart));
+	for (int i = 0; i < n; i++) {
+		struct chart *c = *chart ? &(*chart)[i] : NULL;
+
+		if (c) {
+			memcpy(c->name, entry[i]->d_name,
+			       strlen(entry[i]->d_name) - strlen(suffix));
+			c->known = find_known(c->name);
+		}
+		free(entry[i]);
+	}
+	free(entry);
+	if (!*chart)
+		return -ENOMEM;
+	qsort(*chart, (size_t)n, sizeof(**chart), compare_charts);
+	return n;
+}
+
+static enum group group_of(const struct chart *c)
+{
+	return c->known ? c->known->group : OTHERS;
+}
+
+static const char *title(const struct chart *c)
+{
+	return c->known ? c->known->title : c->name;
+}
+
+/* The name of its file, or "" if the path is too long for one. */
+static const char *chart_path(char path[PATH_MAX], const struct report *r,
+			      const struct chart *c, const char *theme)
+{
+	if (snprintf(path, PATH_MAX, "%s/charts/%s%s%s", r->dir, c->name, theme,
+		     suffix) >= PATH_MAX)
+		*path = '\0';
+	return path;
+}
+
+static void put_theme(const struct report *r, const struct chart *c,
+		      const char *theme, FILE *to)
+{
+	char path[PATH_MAX], prefix[32];
+	struct svg svg = {
+		.path = chart_path(path, r, c, theme),
+		.prefix = prefix,
+		.label = title(c),
+	};
+	int err;
+
+	snprintf(prefix, sizeof(prefix), "c%d%c-", c->number,
+		 *theme ? 'd' : 'l');
+	fprintf(to, "<div class=\"plot %s\" tabindex=\"0\">\n",
+		*theme        ? "dark"
+		: c->has_dark ? "light"
+			      : "both");
+	err = svg_inline(to, &svg);
+	if (err)
+		fprintf(to,
+			"<p class=\"note\">This chart could not be read: "
+			"%s.</p>\n",
+			err == -EINVAL ? "it is no whole SVG" : strerror(-err));
+	fputs("</div>\n", to);
+}
+
+static void put_chart(const struct report *r, const struct chart *c, FILE *to)
+{
+	fputs("<figure id=\"chart-", to);
+	html_id(to, c->name);
+	fputs("\">\n<h4>", to);
+	html_text(to, title(c));
+	fputs("</h4>\n", to);
+	put_theme(r, c, "", to);
+	if (c->has_dark)
+		put_theme(r, c, dark, to);
+	if (c->known)
+		fprintf(to, "<figcaption>%s</figcaption>\n", c->known->reading);
+	fputs("</figure>\n", to);
+}
+
+int report_charts(const struct report *r, FILE *to)
+{
+	char path[PATH_MAX];
+	struct chart *chart;
+	int n = find_charts(r->dir, &chart);
+
+	if (n < 0)
+		return n;
+	fputs("<section id=\"charts\">\n<h2>Charts</h2>\n", to);
+	if (!n)
+		fputs("<p class=\"note\">There are no charts in the folder of "
+		      "this run; <code>make charts</code> draws them.</p>\n",
+		      to);
+	for (int i = 0; i < n; i++) {
+		enum group group = group_of(&chart[i]);
+
+		if (!i || group != group_of(&chart[i - 1]))
+			fprintf(to, "<h3>%s</h3>\n", group_title[group]);
+		chart[i].number = i + 1;
+		chart[i].has_dark =
+			!access(chart_path(path, r, &chart[i], dark), R_OK);
+		put_chart(r, &chart[i], to);
+	}
+	fputs("</section>\n", to);
+	free(chart);
+	return 0;
+}

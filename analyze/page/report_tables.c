@@ -1,0 +1,284 @@
+/* report_tables.c - summary.csv for people: media side by side. */
+#include "analyze/page/html.h"
+#include "analyze/page/report.h"
+#include "lib/units.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+/* Lines of one table: rows first to last - 1. */
+struct span {
+	const struct sheet_row *row;
+	size_t n;
+};
+
+enum { COLUMNS_MAX = 64 };
+
+static bool is_rate(const struct summary_row *row)
+{
+	const char *per_second = strstr(row->unit, "/s");
+
+	return per_second && !strcmp(per_second, "/s");
+}
+
+/*
+ * Is it the best of its line beyond doubt: does its interval lie apart from
+ * those of all others?
+ */
+static bool is_best(const struct sheet_row *r, const struct span *line)
+{
+	bool others = false;
+
+	for (size_t i = 0; i < line->n; i++) {
+		const struct summary_row *o = &line->row[i].row;
+
+		if (&line->row[i] == r)
+			continue;
+		others = true;
+		if (is_rate(o) ? !(r->row.ci_low > o->ci_high)
+			       : !(r->row.ci_high < o->ci_low))
+			return false;
+	}
+	return others;
+}
+
+static void put_figure(const struct summary_row *row, bool best, FILE *to)
+{
+	char v[UNITS_TEXT], low[UNITS_TEXT], high[UNITS_TEXT];
+
+	fprintf(to, best ? "<b>%s</b>" : "%s",
+		units_value(v, row->median, row->unit));
+	if (!isnan(row->ci_low) && !isnan(row->ci_high))
+		fprintf(to, " <small>%s \xe2\x80\x93 %s</small>",
+			units_value(low, row->ci_low, row->unit),
+			units_value(high, row->ci_high, row->unit));
+	if (!isnan(row->limit_ratio))
+		fprintf(to, " <small>%.3g \xc3\x97 limit</small>",
+			row->limit_ratio);
+	if (*row->flags) {
+		fputs(" <small class=\"flag\">", to);
+		html_text(to, row->flags);
+		fputs("</small>", to);
+	}
+}
+
+/* --- media side by side ------------------------------------------------ */
+
+/* Media of a table, as they sort; how many. */
+static size_t find_media(const struct span *table,
+			 const char *medium[COLUMNS_MAX])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < table->n; i++) {
+		const char *m = table->row[i].row.point.medium;
+		size_t at = 0;
+
+		while (at < n && strcmp(medium[at], m) < 0)
+			at++;
+		if ((at < n && !strcmp(medium[at], m)) || n == COLUMNS_MAX)
+			continue;
+		memmove(medium + at + 1, medium + at,
+			(n++ - at) * sizeof(*medium));
+		medium[at] = m;
+	}
+	return n;
+}
+
+static bool has_workers(const struct span *table)
+{
+	for (size_t i = 0; i < table->n; i++)
+		if (table->row[i].row.point.workers != 1)
+			return true;
+	return false;
+}
+
+/* A cell that begins so: "th scope=..." or "td". */
+static void put_size(const char *cell, uint64_t bytes, FILE *to)
+{
+	char size[UNITS_TEXT];
+
+	fprintf(to, "<%s data-v=\"%" PRIu64 "\">%s</%.2s>", cell, bytes,
+		bytes ? units_size(size, bytes) : "\xe2\x80\x93", cell);
+}
+
+/* A line has one row of a medium; NULL: none. */
+static const struct sheet_row *find_row(const struct span *line,
+					const char *medium)
+{
+	for (size_t i = 0; i < line->n; i++)
+		if (!strcmp(line->row[i].row.point.medium, medium))
+			return &line->row[i];
+	return NULL;
+}
+
+static void put_line(const struct span *line, const char *const *medium,
+		     size_t media, FILE *to)
+{
+	for (size_t m = 0; m < media; m++) {
+		const struct sheet_row *r = find_row(line, medium[m]);
+
+		if (r && isfinite(r->row.median)) {
+			fprintf(to, "<td data-v=\"%.9g\">", r->row.median);
+			put_figure(&r->row, is_best(r, line), to);
+		} else {
+			fputs("<td>", to);
+		}
+		fputs("</td>", to);
+	}
+	fputs("</tr>\n", to);
+}
+
+static void put_lines(const struct span *table, const char *const *medium,
+		      size_t media, FILE *to)
+{
+	bool workers = has_workers(table);
+
+	for (size_t i = 0, n; i < table->n; i += n) {
+		const struct sheet_row *r = table->row + i;
+
+		for (n = 1; i + n < table->n; n++)
+			if (!sheet_same_line(r, r + n))
+				break;
+		fputs("<tr>", to);
+		put_size("th scope=\"row\"", r->row.point.size_bytes, to);
+		if (workers)
+			fprintf(to,
+				"<th scope=\"row\" data-v=\"%" PRIu64
+				"\">%" PRIu64 "</th>",
+				r->row.point.workers, r->row.point.workers);
+		put_line(&(struct span){ r, n }, medium, media, to);
+	}
+}
+
+static void put_table(const struct span *table, FILE *to)
+{
+	const struct summary_row *first = &table->row->row;
+	const char *medium[COLUMNS_MAX];
+	size_t media = find_media(table, medium);
+
+	fputs("<div class=\"wide\" tabindex=\"0\"><table class=\"sortable\">\n"
+	      "<caption>",
+	      to);
+	html_text(to, first->point.placement);
+	fputs(": ", to);
+	html_text(to, first->metric);
+	fputs("</caption>\n<thead><tr><th scope=\"col\">size</th>", to);
+	if (has_workers(table))
+		fputs("<th scope=\"col\">workers</th>", to);
+	for (size_t i = 0; i < media; i++) {
+		fputs("<th scope=\"col\" class=\"medium\">", to);
+		html_text(to, medium[i]);
+		fputs("</th>", to);
+	}
+	fputs("</tr></thead>\n<tbody>\n", to);
+	put_lines(table, medium, media, to);
+	fputs("</tbody></table></div>\n", to);
+}
+
+/* --- over no medium ---------------------------------------------------- */
+
+static void put_list(const struct span *table, FILE *to)
+{
+	/* Figures of different units are not to be sorted. */
+	fputs("<div class=\"wide\" tabindex=\"0\"><table class=\"sortable\">\n"
+	      "<thead><tr>"
+	      "<th scope=\"col\">probe</th><th scope=\"col\">placement</th>"
+	      "<th scope=\"col\">size</th><th scope=\"col\" "
+	      "class=\"mixed\">figure</th>"
+	      "</tr></thead>\n<tbody>\n",
+	      to);
+	for (size_t i = 0; i < table->n; i++) {
+		const struct summary_row *row = &table->row[i].row;
+
+		fputs("<tr><th scope=\"row\">", to);
+		html_text(to, row->point.probe);
+		fputs("</th><td>", to);
+		html_text(to, row->point.placement);
+		fputs("</td>", to);
+		put_size("td", row->point.size_bytes, to);
+		fputs("<td>", to);
+		put_figure(row, false, to);
+		fputs("</td></tr>\n", to);
+	}
+	fputs("</tbody></table></div>\n", to);
+}
+
+/* --- all of them ------------------------------------------------------- */
+
+static size_t table_length(const struct sheet *s, size_t from)
+{
+	size_t n = 1;
+
+	while (from + n < s->n &&
+	       sheet_same_table(&s->row[from], &s->row[from + n]))
+		n++;
+	return n;
+}
+
+static bool same_probe(const struct sheet_row *a, const struct sheet_row *b)
+{
+	return sheet_is_list(a) == sheet_is_list(b) &&
+	       (sheet_is_list(a) ||
+		!strcmp(a->row.point.probe, b->row.point.probe));
+}
+
+static void put_heading(const struct sheet_row *r, FILE *to)
+{
+	fputs("<h3>", to);
+	html_text(to, sheet_is_list(r) ? "Limits, and the harness itself"
+				       : r->row.point.probe);
+	fputs("</h3>\n", to);
+}
+
+/* The tables of a probe: the headline metric open, others on demand. */
+static void put_probe(const struct sheet *s, size_t from, size_t to_row,
+		      FILE *to)
+{
+	bool more = false;
+
+	fputs("<div class=\"probe\">\n", to);
+	put_heading(&s->row[from], to);
+	for (unsigned pass = 0; pass < 2; pass++) {
+		for (size_t i = from, n; i < to_row; i += n) {
+			struct span table = { &s->row[i], 0 };
+
+			n = table.n = table_length(s, i);
+			if ((s->row[i].rank != 0) != pass)
+				continue;
+			if (pass && !more)
+				fputs("<details><summary>other metrics"
+				      "</summary>\n",
+				      to);
+			more |= pass;
+			(sheet_is_list(&s->row[i]) ? put_list
+						   : put_table)(&table, to);
+		}
+	}
+	fputs(more ? "</details>\n</div>\n" : "</div>\n", to);
+}
+
+void report_tables(const struct report *r, FILE *to)
+{
+	const struct sheet *s = &r->sheet;
+
+	fputs("<section id=\"figures\">\n<h2>Figures</h2>\n", to);
+	if (!s->n)
+		fputs("<p class=\"note\">No trial was finished.</p>\n", to);
+	else
+		fputs("<p>Medians over rounds of fresh processes; below, "
+		      "small: "
+		      "their 95 % interval, how many times the lower bound "
+		      "that was measured in the same round, and flags. "
+		      "<b>Bold</b>: the best of its line, with an interval "
+		      "that touches no other.</p>\n",
+		      to);
+	for (size_t i = 0, end; i < s->n; i = end) {
+		for (end = i + 1; end < s->n; end++)
+			if (!same_probe(&s->row[i], &s->row[end]))
+				break;
+		put_probe(s, i, end, to);
+	}
+	fputs("</section>\n", to);
+}

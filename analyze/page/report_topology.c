@@ -1,0 +1,249 @@
+/* report_topology.c - the machine as boxes within boxes. */
+#include "analyze/page/html.h"
+#include "analyze/page/report.h"
+#include "lib/rows.h"
+#include "lib/units.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+enum { DEPTH_MAX = 16, INSIDE_MAX = 64 }; /* whatever a file says */
+enum { CPUS_MANY = 32 }; /* with more, a core is but the numbers of its CPUs */
+
+/* What people call them. */
+static const struct {
+	const char *kind, *name, *plural;
+} names[] = {
+	{ "cpu", "CPU", "CPUs" },
+	{ "l2", "L2", "L2" },
+	{ "l3", "L3", "L3" },
+	{ "l4", "L4", "L4" },
+};
+
+struct drawing {
+	const struct topology_row *row;
+	size_t n;
+	const char *near, *far; /* CPUs; NULL: not known */
+	bool many;
+	uint64_t open[DEPTH_MAX]; /* depths of the boxes around */
+	size_t depth;
+};
+
+static bool is(const struct topology_row *row, const char *kind)
+{
+	return !strcmp(row->kind, kind);
+}
+
+static bool is_number(const char *text, uint64_t number)
+{
+	char digits[24];
+
+	snprintf(digits, sizeof(digits), "%" PRIu64, number);
+	return text && !strcmp(text, digits);
+}
+
+/* "near", "far", or NULL for a CPU that no side ran on. */
+static const char *side_of(const struct drawing *d,
+			   const struct topology_row *row)
+{
+	if (is_number(d->near, row->number))
+		return "near";
+	return is_number(d->far, row->number) ? "far" : NULL;
+}
+
+/* The first row behind a part and all that is inside it, which is not much for
+ * those that are asked for. */
+static size_t end_of(const struct drawing *d, size_t at)
+{
+	size_t i = at + 1;
+
+	while (i < d->n && i - at < INSIDE_MAX &&
+	       d->row[i].depth > d->row[at].depth)
+		i++;
+	return i;
+}
+
+/* A cache of one core alone stands in the core's own box. */
+static bool is_of_one_core(const struct drawing *d, size_t at)
+{
+	return d->row[at].bytes != CSV_NO_COUNT && at + 1 < d->n &&
+	       is(&d->row[at + 1], "core") &&
+	       d->row[at + 1].depth > d->row[at].depth &&
+	       end_of(d, at) == end_of(d, at + 1);
+}
+
+/* The kind of n such parts. */
+static void put_name(const struct topology_row *row, size_t n, FILE *to)
+{
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (is(row, names[i].kind)) {
+			fputs(n == 1 ? names[i].name : names[i].plural, to);
+			return;
+		}
+	html_text(to, row->kind);
+	fputs(n == 1 ? "" : "s", to);
+}
+
+/* --- in words ------------------------------------------------------------ */
+
+static bool is_first(const struct drawing *d, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (is(&d->row[i], d->row[at].kind))
+			return false;
+	return true;
+}
+
+/* "4 L3 of 16 MiB": all parts of a kind, and their size if it is one. */
+static void put_kind(const struct drawing *d, size_t at, FILE *to)
+{
+	uint64_t bytes = d->row[at].bytes;
+	char size[UNITS_TEXT];
+	size_t n = 0;
+
+	for (size_t i = at; i < d->n; i++)
+		if (is(&d->row[i], d->row[at].kind)) {
+			n++;
+			if (d->row[i].bytes != bytes)
+				bytes = CSV_NO_COUNT;
+		}
+	fprintf(to, "%zu ", n);
+	put_name(&d->row[at], n, to);
+	if (bytes != CSV_NO_COUNT)
+		fprintf(to, " of %s", units_size(size, bytes));
+}
+
+/* "2 packages, 4 L3 of 16 MiB, 16 cores, 32 CPUs" */
+static void put_words(const struct drawing *d, FILE *to)
+{
+	const char *between = "";
+
+	for (size_t i = 0; i < d->n; i++) {
+		if (is(&d->row[i], "machine") || !is_first(d, i))
+			continue;
+		fputs(between, to);
+		put_kind(d, i, to);
+		between = ", ";
+	}
+}
+
+/* --- as boxes ------------------------------------------------------------ */
+
+static void close_boxes(struct drawing *d, uint64_t depth, FILE *to)
+{
+	while (d->depth &&
+	       (d->open[d->depth - 1] >= depth || d->depth == DEPTH_MAX)) {
+		fputs("</div>", to);
+		d->depth--;
+	}
+}
+
+static void put_size(const struct topology_row *row, FILE *to)
+{
+	char size[UNITS_TEXT];
+
+	if (row->bytes != CSV_NO_COUNT)
+		fprintf(to, " <small>%s</small>", units_size(size, row->bytes));
+}
+
+static void put_cpu(const struct drawing *d, const struct topology_row *row,
+		    FILE *to)
+{
+	const char *side = side_of(d, row);
+
+	fprintf(to, "<div class=\"box cpu%s\"><span>%s%" PRIu64,
+		side               ? " used"
+		: row->usable == 0 ? " barred"
+				   : "",
+		d->many ? "" : "CPU ", row->number);
+	if (side)
+		fprintf(to, " <small>%s</small>", side);
+	fputs("</span>", to);
+}
+
+/* The cache that a core has to itself is the row before it. */
+static void put_part(const struct drawing *d, size_t at, FILE *to)
+{
+	const struct topology_row *row = &d->row[at];
+
+	fprintf(to, "<div class=\"box%s\">", is(row, "core") ? " core" : "");
+	if (d->many && is(row, "core"))
+		return;
+	fputs("<span>", to);
+	put_name(row, 1, to);
+	if (row->depth)
+		fprintf(to, " %" PRIu64, row->number);
+	put_size(row, to);
+	if (at && is_of_one_core(d, at - 1)) {
+		fputs(" <small>", to);
+		put_name(&d->row[at - 1], 1, to);
+		fputs("</small>", to);
+		put_size(&d->row[at - 1], to);
+	}
+	fputs("</span>", to);
+}
+
+static void draw(struct drawing *d, FILE *to)
+{
+	for (size_t i = 0; i < d->n; i++) {
+		if (is_of_one_core(d, i))
+			continue;
+		close_boxes(d, d->row[i].depth, to);
+		if (is(&d->row[i], "cpu"))
+			put_cpu(d, &d->row[i], to);
+		else
+			put_part(d, i, to);
+		d->open[d->depth++] = d->row[i].depth;
+	}
+	close_boxes(d, 0, to);
+}
+
+static void put_caption(const struct drawing *d, const char *class, FILE *to)
+{
+	bool used = false, barred = false;
+
+	for (size_t i = 0; i < d->n; i++)
+		if (is(&d->row[i], "cpu")) {
+			used |= side_of(d, &d->row[i]) != NULL;
+			barred |= d->row[i].usable == 0;
+		}
+	fputs("<figcaption>What is inside what, as the kernel tells it: ", to);
+	put_words(d, to);
+	fputs(d->many ? ". Small boxes are cores, numbers CPUs." : ".", to);
+	if (used) {
+		fputs(" Marked: the CPUs of the two sides", to);
+		fputs(class ? " at " : "", to);
+		html_text(to, class ? class : "");
+		fputs(".", to);
+	}
+	fputs(barred ? " Dashed: CPUs not to be used.</figcaption>\n"
+		     : "</figcaption>\n",
+	      to);
+}
+
+void report_topology(const struct report *r, FILE *to)
+{
+	struct drawing d = {
+		.row = r->topology.row,
+		.n = r->topology.n,
+		.near = facts_value(&r->run, "cpu.near"),
+		.far = facts_value(&r->run, "cpu.far"),
+	};
+	size_t cpus = 0;
+
+	if (!d.n)
+		return;
+	for (size_t i = 0; i < d.n; i++)
+		cpus += is(&d.row[i], "cpu");
+	d.many = cpus > CPUS_MANY;
+	fprintf(to,
+		"<figure>\n<div class=\"machine%s\" role=\"img\" "
+		"aria-label=\"",
+		d.many ? " many" : "");
+	put_words(&d, to);
+	fputs("\">", to);
+	draw(&d, to);
+	fputs("</div>\n", to);
+	put_caption(&d, facts_value(&r->run, "cpu.class"), to);
+	fputs("</figure>\n", to);
+}

@@ -1,0 +1,124 @@
+/* svg.c - a chart that gnuplot drew, within a page. */
+#include "analyze/page/svg.h"
+
+#include "analyze/page/html.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SIZE_MAX_READ = 32 << 20 };
+
+/* The whole file as a string, to be freed. 0 or -errno. */
+static int slurp(const char *path, char **text)
+{
+	FILE *f = fopen(path, "re");
+	size_t n = 0, got;
+	int err = 0;
+
+	*text = NULL;
+	if (!f)
+		return -errno;
+	do {
+		char *grown = realloc(*text, n + 65536 + 1);
+
+		if (!grown) {
+			err = -ENOMEM;
+			break;
+		}
+		*text = grown;
+		got = fread(*text + n, 1, 65536, f);
+		n += got;
+		(*text)[n] = '\0';
+	} while (got && n < SIZE_MAX_READ);
+	if (!err && ferror(f))
+		err = -EIO;
+	if (!err && (n >= SIZE_MAX_READ || strlen(*text) != n))
+		err = -EINVAL;
+	fclose(f);
+	return err;
+}
+
+/* From after "<svg" to before "</svg>"; NULL if it is not that, or more. */
+static char *find_body(char *text)
+{
+	static const char *const unwanted[] = { "<script", "<foreignObject",
+						"<!", "<?", "javascript:" };
+	char *body = strstr(text, "<svg"), *end = NULL;
+
+	if (!body)
+		return NULL;
+	body += strlen("<svg");
+	for (char *p = body; (p = strstr(p, "</svg>")); p++)
+		end = p;
+	if (!end)
+		return NULL;
+	*end = '\0';
+	for (size_t i = 0; i < sizeof(unwanted) / sizeof(*unwanted); i++)
+		if (strcasestr(body, unwanted[i]))
+			return NULL;
+	return body;
+}
+
+/* Where an element that begins here ends, if it is one to leave out: gnuplot
+ * gives its lines titles like "gnuplot_plot_1", which browsers show. */
+static const char *skip_title(const char *p)
+{
+	static const char *const names[][2] = { { "<title>", "</title>" },
+						{ "<desc>", "</desc>" } };
+
+	for (size_t i = 0; i < 2; i++)
+		if (!strncmp(p, names[i][0], strlen(names[i][0]))) {
+			const char *end = strstr(p, names[i][1]);
+
+			return end ? end + strlen(names[i][1]) : p;
+		}
+	return p;
+}
+
+/* Length of what stands before an id or a reference to one, if here. */
+static size_t before_id(const char *p)
+{
+	static const char *const marks[] = { " id='", " id=\"", "href='#",
+					     "href=\"#", "url(#" };
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (!strncmp(p, marks[i], strlen(marks[i])))
+			return strlen(marks[i]);
+	return 0;
+}
+
+int svg_inline(FILE *to, const struct svg *svg)
+{
+	const char *body = NULL;
+	char *text;
+	int err = slurp(svg->path, &text);
+
+	if (!err) {
+		body = find_body(text);
+		err = body ? 0 : -EINVAL;
+	}
+	if (!err) {
+		fputs("<svg role=\"img\" aria-label=\"", to);
+		html_text(to, svg->label);
+		putc('"', to);
+	}
+	for (const char *p = body; !err && *p;) {
+		const char *after = skip_title(p);
+		size_t n = before_id(p);
+
+		if (after != p) {
+			p = after;
+			continue;
+		}
+		if (n)
+			fprintf(to, "%.*s%s", (int)n, p, svg->prefix);
+		else
+			putc(*p, to);
+		p += n ? n : 1;
+	}
+	if (!err)
+		fputs("</svg>\n", to);
+	free(text);
+	return err;
+}

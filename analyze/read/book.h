@@ -1,0 +1,159 @@
+/*
+ * book.h - the rows of a run, sorted by point.
+ *
+ * Of a reading the book keeps one number for each cost that a metric of its
+ * point asks for, its cost per operation; of everything else, sums. Rows may
+ * come in any order.
+ */
+#ifndef ANALYZE_READ_BOOK_H
+#define ANALYZE_READ_BOOK_H
+
+#include "analyze/read/metrics.h"
+#include "analyze/stats/distribution.h"
+#include "analyze/stats/order.h"
+#include "lib/rows.h"
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Ascending, once the book has been read. */
+struct values {
+	double *value;
+	size_t n, room;
+};
+
+/* A trial that was done. */
+struct book_trial {
+	uint64_t round;
+	uint64_t ops; /* of its readings */
+	/* In them, as in trials.csv; CSV_NO_COUNT: not known. */
+	uint64_t minor_faults, major_faults, fault_traps;
+	uint64_t faults_expected, traps_expected;
+	uint64_t tlb_interrupts, call_interrupts;
+	/* In them and between them, in so many operations. */
+	uint64_t counted_ops;
+	uint64_t voluntary_switches, involuntary_switches;
+	double joules; /* more than an idle machine uses; NaN: not known */
+	/* Of its CPU, as in trials.csv: before and after the readings. */
+	uint64_t watched_ns, gap_ns, quantum_adds;
+	uint64_t quantum_ns[2], quantum_floor_ns[2];
+	struct values ns, cpu_ns; /* per operation, one a reading */
+	struct values preempted;  /* those of ns with a preemption in them */
+	double autocorrelation;   /* of ns; NaN: of less than 10, or unknown */
+
+	struct order order; /* of ns, for reading only, like the next */
+	bool trimmed;
+};
+
+/* Single operations of one kind. */
+struct book_class {
+	char *name; /* "" where there is but one kind */
+	struct distribution singles;
+};
+
+struct book_point {
+	struct point point; /* the texts are its own */
+	const struct op *op;
+	struct book_trial *trial; /* done ones only, ascending by round */
+	size_t trials;
+	struct distribution singles; /* of all done trials and classes */
+	struct book_class *class;    /* the same class by class, by name */
+	size_t classes;
+	char *flags;    /* all words of done trials, or NULL */
+	char waits[12]; /* how a transport's sides wait; "": not told */
+
+	uint64_t *other; /* rounds in which its trial was not done */
+	size_t others;
+	size_t reason; /* why the latest of those was not */
+
+	/* For reading only. */
+	uint64_t latest; /* round of all its rows */
+	size_t recent;   /* the trial last asked for */
+};
+
+/* How trials that were not done ended. */
+struct book_reason {
+	char *outcome, *why;
+	uint64_t trials;
+};
+
+struct book {
+	struct book_point **point; /* in the order of book_compare() */
+	size_t points;
+	struct book_reason *reason; /* each different one, as they came */
+	size_t reasons;
+	uint64_t *round; /* with a done trial, each once, ascending */
+	uint64_t rounds;
+	char state[32];      /* run.csv's run.state; "" if it does not say */
+	uint64_t page_bytes; /* run.csv's page.bytes; 0 if it does not say */
+	char class[32];      /* run.csv's cpu.class; "" likewise */
+	double idle_watts;   /* run.csv's energy.idle_watts; NaN likewise */
+	double drift_ppm;    /* clock.drift_ppm */
+	double precision;    /* run.precision: what half of an interval may
+				be of the median; NaN: nobody asked */
+
+	/* Rows not used, as no trial in trials.csv says how they came about,
+	 * and files whose last row was cut off: traces of a killed run. */
+	uint64_t stray_samples, stray_latency;
+	unsigned torn;
+	uint64_t idle_samples; /* not used either: readings of no operation */
+
+	/* For reading only. */
+	void *tree;
+	struct book_point *recent;
+	struct book_trial *reading; /* whose readings are coming in */
+	const char *why;
+};
+
+/* Where and why reading stopped. */
+struct book_fault {
+	char path[PATH_MAX];
+	struct csv_fault at; /* line 0: the file as a whole; see errno */
+};
+
+enum { BOOK_SAMPLES = 1, BOOK_LATENCY = 2 };
+
+/*
+ * Read DIR/run.csv (may be missing), trials.csv and of samples.csv (must be
+ * there; whole.csv, which may be missing, goes with it) and latency.csv (may be
+ * missing) those that `parts` names. 0, or
+ * -errno with *fault filled: -EINVAL is what the file holds. To be freed in
+ * either case.
+ */
+int book_read(struct book *b, const char *dir, unsigned parts,
+	      struct book_fault *fault);
+
+/* By probe, medium, placement, workers and size, as strcmp() does. */
+int book_compare(const struct point *a, const struct point *b);
+
+/* NULL if the run has no such point. */
+const struct book_point *book_find(const struct book *b,
+				   const struct point *at);
+
+/* The most done trials that a point has, at least 1. */
+size_t book_most_trials(const struct book *b);
+
+/* Its done trial in a round, or NULL: what pairs two points. */
+const struct book_trial *book_trial_in(const struct book_point *p,
+				       uint64_t round);
+
+/* Faults, minor and major; CSV_NO_COUNT: not known. */
+uint64_t book_faults(const struct book_trial *t);
+
+/*
+ * What an operation cost in a trial: the median of its readings, or the sum
+ * over them for what the kernel counts. NaN if nobody counted.
+ */
+double book_cost(const struct book_trial *t, enum cost cost);
+
+/*
+ * How many times as much time an operation of p took as one of q, in each round
+ * in which both were done: ratio has room for p->trials. Returns how many.
+ */
+size_t book_ratios(const struct book_point *p, const struct book_point *q,
+		   double *ratio);
+
+void book_free(struct book *b);
+
+#endif

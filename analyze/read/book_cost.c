@@ -1,0 +1,83 @@
+/* book_cost.c - what an operation cost in a trial. */
+#include "analyze/read/book.h"
+
+#include "lib/csv.h"
+#include "lib/stats.h"
+
+#include <math.h>
+
+/* CSV_NO_COUNT only where neither is known. */
+static uint64_t sum_known(uint64_t a, uint64_t b)
+{
+	return a == CSV_NO_COUNT ? b : b == CSV_NO_COUNT ? a : a + b;
+}
+
+uint64_t book_faults(const struct book_trial *t)
+{
+	return sum_known(t->minor_faults, t->major_faults);
+}
+
+static double per_op(const struct book_trial *t, uint64_t count)
+{
+	if (count == CSV_NO_COUNT || !t->ops)
+		return NAN;
+	return (double)count / (double)t->ops;
+}
+
+/* Of what was counted between the readings as well. */
+static double per_counted_op(const struct book_trial *t, double amount)
+{
+	if (t->counted_ops == CSV_NO_COUNT || !t->counted_ops)
+		return NAN;
+	return amount / (double)t->counted_ops;
+}
+
+static double switches(const struct book_trial *t)
+{
+	uint64_t n = sum_known(t->voluntary_switches, t->involuntary_switches);
+
+	return n == CSV_NO_COUNT ? NAN : (double)n;
+}
+
+double book_cost(const struct book_trial *t, enum cost cost)
+{
+	double faults;
+
+	switch (cost) {
+	case COST_TIME:
+		return stats_median(t->ns.value, t->ns.n);
+	case COST_CPU:
+		return stats_median(t->cpu_ns.value, t->cpu_ns.n);
+	case COST_FAULTS:
+		return per_op(t, book_faults(t));
+	case COST_INTERRUPTS:
+		return per_op(t,
+			      sum_known(t->tlb_interrupts, t->call_interrupts));
+	case COST_SWITCHES:
+		return per_counted_op(t, switches(t));
+	case COST_JOULES:
+		return per_counted_op(t, t->joules);
+	case COST_PER_FAULT:
+		break;
+	}
+	/* A stray fault where there should be none has not cost all that. */
+	faults = t->faults_expected ? per_op(t, book_faults(t)) : 0;
+	return faults > 0 ? book_cost(t, COST_TIME) / faults : NAN;
+}
+
+size_t book_ratios(const struct book_point *p, const struct book_point *q,
+		   double *ratio)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->trials; i++) {
+		const struct book_trial *t = &p->trial[i];
+		const struct book_trial *u = book_trial_in(q, t->round);
+
+		if (!u)
+			continue;
+		ratio[n] = book_cost(t, COST_TIME) / book_cost(u, COST_TIME);
+		n += isfinite(ratio[n]) != 0;
+	}
+	return n;
+}

@@ -1,0 +1,224 @@
+/* merged_facts.c - what run.csv of merged runs says. */
+#include "analyze/read/merged_facts.h"
+
+#include "lib/units.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* If these differ, so does what was measured. */
+static const char *const same_run[] = {
+	"run.version",
+	"run.suite",
+	"page.bytes",
+	"cpu.class",
+};
+static const char *const same_host[] = {
+	"host.name",
+	"cpu.model",
+	"kernel.release",
+};
+
+enum { TEXT_MAX = 1000 }; /* as long as csv_put() lets a text be */
+
+/* All runs, and the key at hand. */
+struct merged {
+	const struct run_facts *of;
+	size_t n;
+	const char *key;
+	char text[TEXT_MAX + 1]; /* room for a value that is made */
+};
+
+/* How facts in which runs differ become one; NULL: they do not. */
+typedef const char *combine(struct merged *m);
+
+static const char *value_of(const struct merged *m, size_t i)
+{
+	return facts_value(&m->of[i].run, m->key);
+}
+
+static bool equal(const char *a, const char *b)
+{
+	return a && b ? !strcmp(a, b) : a == b;
+}
+
+/* --- ways to combine ----------------------------------------------------- */
+
+static const char *sum(struct merged *m)
+{
+	uint64_t all = 0;
+
+	for (size_t i = 0; i < m->n; i++) {
+		const char *text = value_of(m, i);
+		uint64_t n;
+
+		if (!text || units_parse_count(text, &n))
+			return NULL;
+		all += n;
+	}
+	snprintf(m->text, sizeof(m->text), "%" PRIu64, all);
+	return m->text;
+}
+
+static const char *mean(struct merged *m)
+{
+	double all = 0;
+
+	for (size_t i = 0; i < m->n; i++) {
+		const char *text = value_of(m, i);
+		char *end;
+
+		if (!text)
+			return NULL;
+		all += strtod(text, &end);
+		if (*end || !isfinite(all))
+			return NULL;
+	}
+	snprintf(m->text, sizeof(m->text), "%.9g", all / (double)m->n);
+	return m->text;
+}
+
+/* Times are written so that text order is theirs. */
+static const char *extreme(const struct merged *m, int sign)
+{
+	const char *found = NULL;
+
+	for (size_t i = 0; i < m->n; i++) {
+		const char *text = value_of(m, i);
+
+		if (text && (!found || sign * strcmp(text, found) > 0))
+			found = text;
+	}
+	return found;
+}
+
+static const char *first(struct merged *m)
+{
+	return extreme(m, -1);
+}
+
+static const char *last(struct merged *m)
+{
+	return extreme(m, 1);
+}
+
+/* Complete only if all are. */
+static const char *state(struct merged *m)
+{
+	const char *found = NULL;
+
+	for (size_t i = 0; i < m->n; i++) {
+		const char *text = value_of(m, i);
+
+		if (text && strcmp(text, "complete"))
+			return text;
+		found = text ? text : found;
+	}
+	return found;
+}
+
+static const struct rule {
+	const char *key;
+	combine *combine;
+} rules[] = {
+	{ "run.state", state },      { "run.started", first },
+	{ "run.finished", last },    { "run.rounds", sum },
+	{ "run.rounds_asked", sum }, { "run.trials", sum },
+	{ "run.done", sum },         { "run.skipped", sum },
+	{ "run.failed", sum },       { "run.timeout", sum },
+	{ "run.interrupted", sum },  { "energy.idle_watts", mean },
+};
+
+static const char *combined(struct merged *m)
+{
+	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
+		if (!strcmp(rules[i].key, m->key))
+			return rules[i].combine(m);
+	for (size_t i = 1; i < m->n; i++)
+		if (!equal(value_of(m, 0), value_of(m, i)))
+			return NULL;
+	return value_of(m, 0);
+}
+
+/* --- the file ------------------------------------------------------------ */
+
+static int put(FILE *to, const char *key, const char *value)
+{
+	return csv_put(to, &run_format,
+		       &(struct fact_row){
+			       .key = key, .value = value, .fitness = "info" });
+}
+
+/* "before (complete), after (interrupted)", as far as it fits. */
+static int put_names(struct merged *m, FILE *to)
+{
+	size_t used = 0;
+
+	m->key = "run.state";
+	*m->text = '\0';
+	for (size_t i = 0; i < m->n && used < sizeof(m->text); i++) {
+		const char *text = value_of(m, i);
+		int n = snprintf(m->text + used, sizeof(m->text) - used,
+				 "%s%s (%s)", i ? ", " : "", m->of[i].name,
+				 text ? text : "unknown");
+
+		used += n > 0 ? (size_t)n : 0;
+	}
+	if (used >= sizeof(m->text))
+		strcpy(m->text + TEXT_MAX - 3, "...");
+	return put(to, "run.merged", m->text);
+}
+
+/* Did a run before this one have the key, too? */
+static bool told(const struct merged *m, size_t run)
+{
+	for (size_t i = 0; i < run; i++)
+		if (value_of(m, i))
+			return true;
+	return false;
+}
+
+static int put_facts(struct merged *m, size_t run, FILE *to)
+{
+	const struct facts *f = &m->of[run].run;
+	int err = 0;
+
+	for (size_t i = 0; !err && i < f->n; i++) {
+		const char *value;
+
+		m->key = f->fact[i].key;
+		if (!strcmp(m->key, "run.merged") || told(m, run))
+			continue;
+		value = combined(m);
+		if (value)
+			err = put(to, m->key, value);
+	}
+	return err;
+}
+
+int merged_facts_put(const struct run_facts *of, size_t n, FILE *to)
+{
+	struct merged m = { .of = of, .n = n };
+	int err = csv_put_header(to, &run_format);
+
+	for (size_t i = 0; !err && i < n; i++)
+		err = put_facts(&m, i, to);
+	return err ? err : put_names(&m, to);
+}
+
+const char *merged_facts_conflict(const struct run_facts *a,
+				  const struct run_facts *b)
+{
+	for (size_t i = 0; i < sizeof(same_run) / sizeof(*same_run); i++)
+		if (!equal(facts_value(&a->run, same_run[i]),
+			   facts_value(&b->run, same_run[i])))
+			return same_run[i];
+	for (size_t i = 0; i < sizeof(same_host) / sizeof(*same_host); i++)
+		if (!equal(facts_value(&a->host, same_host[i]),
+			   facts_value(&b->host, same_host[i])))
+			return same_host[i];
+	return NULL;
+}

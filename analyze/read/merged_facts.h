@@ -1,0 +1,20 @@
+/* merged_facts.h - what run.csv of merged runs says. */
+#ifndef ANALYZE_READ_MERGED_FACTS_H
+#define ANALYZE_READ_MERGED_FACTS_H
+
+#include "analyze/read/facts.h"
+
+/* Of each run. */
+struct run_facts {
+	char *name; /* of the run, for people */
+	struct facts run, host;
+};
+
+/* NULL, or the key of a fact in which two runs must agree and do not. */
+const char *merged_facts_conflict(const struct run_facts *a,
+				  const struct run_facts *b);
+
+/* run.csv of all of them, with its header. 0 or -errno. */
+int merged_facts_put(const struct run_facts *of, size_t n, FILE *to);
+
+#endif

@@ -1,0 +1,97 @@
+/* metrics.c - which figures an operation is told in. */
+#include "analyze/read/metrics.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+/* A table of macros is read as a table. */
+/* clang-format off */
+#define COST(name_, unit_, of_, parts_) \
+	{ .name = name_, .unit = unit_, .of = of_, .parts = parts_ }
+#define RATE(name_, unit_, bytes_) \
+	{ .name = name_, .unit = unit_, .of = COST_TIME, .parts = 1, \
+	  .rate = true, .bytes = bytes_ }
+
+#define RTT       COST("rtt_ns", "ns", COST_TIME, 1)
+#define HALF_RTT  COST("half_rtt_ns", "ns", COST_TIME, 2)
+#define CALL      COST("ns_per_call", "ns/call", COST_TIME, 1)
+#define PAGE      COST("ns_per_page", "ns/page", COST_TIME, 1)
+#define EACH_PAGE { .name = "ns_per_page_per_worker", .unit = "ns/page", \
+		    .of = COST_TIME, .parts = 1, .each = true }
+#define EACH_CALL { .name = "ns_per_call_per_worker", .unit = "ns/call", \
+		    .of = COST_TIME, .parts = 1, .each = true }
+#define FAULTS    COST("faults_per_page", "faults/page", COST_FAULTS, 1)
+#define PER_FAULT COST("ns_per_fault", "ns/fault", COST_PER_FAULT, 1)
+#define IRQS      COST("interrupts_per_call", "interrupts/call", \
+		       COST_INTERRUPTS, 1)
+#define CPU(n)    COST("cpu_ns_per_message", "ns/message", COST_CPU, n)
+#define SWITCHES(n) COST("switches_per_message", "switches/message", \
+			 COST_SWITCHES, n)
+#define JOULES(n) COST("joules_per_message", "J/message", COST_JOULES, n)
+#define BANDWIDTH RATE("bytes_per_s", "B/s", true)
+#define MESSAGES  RATE("messages_per_s", "1/s", false)
+
+static const struct op ops[] = {
+	{ .name = "round-trip", .title = "round trip",
+	  .metric = { RTT, HALF_RTT, CPU(2), SWITCHES(2), JOULES(2) } },
+	{ .name = "paced-round-trip", .title = "time from due to replied",
+	  .metric = { COST("response_ns", "ns", COST_TIME, 1) } },
+	{ .name = "message", .title = "bytes delivered in a second",
+	  .extent = EXTENT_SIZE,
+	  .metric = { BANDWIDTH, MESSAGES, CPU(1), SWITCHES(1), JOULES(1) } },
+	{ .name = "page", .title = "time a page",
+	  .extent = EXTENT_PAGE, .metric = { PAGE, FAULTS, PER_FAULT } },
+	{ .name = "parallel-page",
+	  .title = "time that passed for each page of all workers",
+	  .extent = EXTENT_PAGE, .metric = { PAGE, EACH_PAGE, FAULTS } },
+	{ .name = "call", .title = "time a call",
+	  .metric = { CALL, IRQS } },
+	{ .name = "parallel-call",
+	  .title = "time that passed for each call of all workers",
+	  .metric = { CALL, EACH_CALL } },
+	{ .name = "copy", .title = "bytes copied in a second",
+	  .extent = EXTENT_SIZE, .metric = { BANDWIDTH, CALL } },
+	{ .name = "parallel-copy",
+	  .title = "bytes copied in a second by all workers together",
+	  .extent = EXTENT_SIZE, .metric = { BANDWIDTH, CALL } },
+	{ .name = "fill", .title = "bytes written in a second",
+	  .extent = EXTENT_SIZE, .metric = { BANDWIDTH, CALL } },
+	{ .name = "read", .title = "bytes read in a second",
+	  .extent = EXTENT_SIZE, .metric = { BANDWIDTH, CALL } },
+	{ .name = "line-trip", .title = "round trip of a cache line",
+	  .metric = { RTT, HALF_RTT } },
+	{ .name = "process", .title = "time of two processes, start to end",
+	  .extent = EXTENT_SIZE,
+	  .metric = { COST("ns_per_process", "ns/process", COST_TIME, 1),
+		      BANDWIDTH } },
+};
+/* clang-format on */
+
+const struct op *metrics_op(const char *name)
+{
+	for (size_t i = 0; i < sizeof(ops) / sizeof(*ops); i++)
+		if (!strcmp(ops[i].name, name))
+			return &ops[i];
+	return NULL;
+}
+
+bool metrics_want(const struct op *op, enum cost cost)
+{
+	for (const struct metric *m = op->metric; m->name; m++)
+		if (m->of == cost)
+			return true;
+	return false;
+}
+
+double metrics_value(const struct metric *m, const struct point *at,
+		     double cost)
+{
+	double parts = m->parts * (m->bytes ? (double)at->size_bytes : 1.0);
+
+	if (m->each)
+		parts /= (double)at->workers;
+	if (!m->rate)
+		return cost / parts;
+	return cost > 0 && parts > 0 ? parts / cost * 1e9 : NAN;
+}

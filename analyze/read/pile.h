@@ -1,0 +1,26 @@
+/* pile.h - all rows of a CSV file in memory, in its order. */
+#ifndef ANALYZE_READ_PILE_H
+#define ANALYZE_READ_PILE_H
+
+#include "lib/csv.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct pile {
+	const struct csv_format *format;
+	void *row; /* of the format; the texts are its own */
+	size_t n, room;
+	bool missing; /* there is no such file */
+};
+
+/*
+ * Read DIR/format->file. 0, also if it is missing, or -errno; -EINVAL with
+ * *fault filled. To be freed in either case.
+ */
+int pile_read(struct pile *p, const char *dir, const struct csv_format *format,
+	      struct csv_fault *fault);
+
+void pile_free(struct pile *p);
+
+#endif

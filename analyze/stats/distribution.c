@@ -1,0 +1,92 @@
+/* distribution.c - histogram buckets of many rounds, put together. */
+#include "analyze/stats/distribution.h"
+
+#include <errno.h>
+#include <float.h>
+#include <math.h>
+#include <stdlib.h>
+
+static int by_place(const void *a, const void *b)
+{
+	const struct bucket *x = a, *y = b;
+
+	if (x->low != y->low)
+		return x->low < y->low ? -1 : 1;
+	return (x->high > y->high) - (x->high < y->high);
+}
+
+void distribution_settle(struct distribution *d)
+{
+	size_t kept = 0;
+
+	if (!d->n)
+		return;
+	qsort(d->bucket, d->n, sizeof(*d->bucket), by_place);
+	for (size_t i = 1; i < d->n; i++) {
+		if (by_place(&d->bucket[kept], &d->bucket[i]))
+			d->bucket[++kept] = d->bucket[i];
+		else
+			d->bucket[kept].count += d->bucket[i].count;
+	}
+	d->n = kept + 1;
+}
+
+/* Room for one more; the same buckets come every round, so merge first. */
+static int make_room(struct distribution *d)
+{
+	size_t room = d->room ? 2 * d->room : 256;
+	struct bucket *grown;
+
+	distribution_settle(d);
+	if (2 * d->n < d->room)
+		return 0;
+	grown = realloc(d->bucket, room * sizeof(*grown));
+	if (!grown)
+		return -ENOMEM;
+	d->bucket = grown;
+	d->room = room;
+	return 0;
+}
+
+int distribution_add(struct distribution *d, const struct bucket *b)
+{
+	if (d->total > UINT64_MAX - b->count)
+		return -EOVERFLOW;
+	if (d->n == d->room) {
+		int err = make_room(d);
+
+		if (err)
+			return err;
+	}
+	d->bucket[d->n++] = *b;
+	d->total += b->count;
+	return 0;
+}
+
+double distribution_quantile(const struct distribution *d, double q)
+{
+	/* 0.9 of 10 is 9, and not what rounding makes a little more of. */
+	double rank = ceil(q * (double)d->total * (1 - 2 * DBL_EPSILON));
+	double below = 0;
+	const struct bucket *b = d->bucket;
+
+	if (!d->total)
+		return NAN;
+	if (q <= 0)
+		return (double)b->low;
+	if (q >= 1)
+		return (double)d->bucket[d->n - 1].high - 1;
+	for (size_t i = 0; i < d->n; i++) {
+		b = &d->bucket[i];
+		below += (double)b->count;
+		if (below >= rank)
+			break;
+	}
+	return ((double)b->low + (double)b->high - 1) / 2;
+}
+
+void distribution_free(struct distribution *d)
+{
+	free(d->bucket);
+	*d = (struct distribution){ 0 };
+}

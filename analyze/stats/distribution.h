@@ -1,0 +1,39 @@
+/* distribution.h - histogram buckets of many rounds, put together. */
+#ifndef ANALYZE_STATS_DISTRIBUTION_H
+#define ANALYZE_STATS_DISTRIBUTION_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* So many whole nanoseconds were at least low and less than high. */
+struct bucket {
+	uint64_t low, high, count;
+};
+
+struct distribution {
+	struct bucket *bucket;
+	size_t n, room;
+	uint64_t total; /* of the counts */
+};
+
+/*
+ * Add a bucket, low < high. Buckets come in any order and more than once, and
+ * take memory for each that is different. 0, -ENOMEM, or -EOVERFLOW.
+ */
+int distribution_add(struct distribution *d, const struct bucket *b);
+
+/* After the last one was added and before anything is asked: sort. */
+void distribution_settle(struct distribution *d);
+
+/*
+ * The ns below or at which a share q of all lie: the middle of the bucket that
+ * holds it, linear, of the whole nanoseconds it may hold. q = 0 is the low end
+ * of the first bucket and q = 1 the high end of the last, so that nothing lies
+ * outside. NaN of nothing.
+ */
+double distribution_quantile(const struct distribution *d, double q);
+
+/* Free what it holds. */
+void distribution_free(struct distribution *d);
+
+#endif

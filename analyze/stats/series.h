@@ -1,0 +1,32 @@
+/*
+ * series.h - numbers in the order in which they came about; pure functions.
+ *
+ * Like ranks.h for one sample that may change while it is taken.
+ */
+#ifndef ANALYZE_STATS_SERIES_H
+#define ANALYZE_STATS_SERIES_H
+
+#include <stddef.h>
+
+/*
+ * How much a value is like the one before it: their correlation, -1 to 1.
+ * `sorted` holds the same values, ascending. Those beyond the 10th and 90th
+ * percentile are taken as these, so that a single one far off does not hide
+ * what all the others do. NaN of less than 3 values, or if all are equal.
+ */
+double series_autocorrelation(const double *v, const double *sorted, size_t n);
+
+/* Whether y rises or falls with x, and how fast. */
+struct trend {
+	double p;     /* two-sided, of Kendall's tau: how likely by chance */
+	double slope; /* Theil and Sen: median over all pairs of values */
+};
+
+/*
+ * All x differ. The p is exact for up to 50 values of y that all differ, else
+ * by the normal distribution with corrections for ties and continuity. NaN
+ * both of less than 2 values, and without memory.
+ */
+struct trend series_trend(const double *x, const double *y, size_t n);
+
+#endif

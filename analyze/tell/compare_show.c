@@ -1,0 +1,254 @@
+/* compare_show.c - two runs compared, as a person reads it in a terminal. */
+#include "analyze/tell/compare_show.h"
+
+#include "analyze/tell/compare_lists.h"
+#include "lib/table.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+enum {
+	FACTS_MAX = 15, /* named of what differs */
+	VALUE_MAX = 40, /* of a fact that is long */
+};
+static const double significant = 0.05;
+
+/* --- how many ------------------------------------------------------------ */
+
+static bool is(const struct pair *p, const char *verdict)
+{
+	return !strcmp(p->row.verdict, verdict);
+}
+
+static size_t count(const struct pairs *p, const char *verdict)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->n; i++)
+		n += is(&p->pair[i], verdict);
+	return n;
+}
+
+static const char *plural(uint64_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
+static void print_side(const struct pair_side *s, char letter, FILE *to)
+{
+	const char *state = s->book->state;
+
+	fprintf(to, "%c: %s, %" PRIu64 " round%s", letter, s->name,
+		s->book->rounds, plural(s->book->rounds));
+	if (*state && strcmp(state, "complete"))
+		fprintf(to, "; partial (%s): compared is what it has finished",
+			state);
+	putc('\n', to);
+}
+
+/* How many points are compared, and of these with intervals so narrow that a
+ * change by the margin would show. */
+static size_t count_compared(const struct compare_show *s, size_t *narrow)
+{
+	size_t n = 0;
+
+	*narrow = 0;
+	for (size_t i = 0; i < s->pairs->n; i++) {
+		const struct comparison *c = &s->pairs->pair[i].c;
+
+		n += pair_whole(&s->pairs->pair[i]);
+		*narrow += log(c->interval.high / c->interval.low) <
+			   2 * log1p(s->ask->margin);
+	}
+	return n;
+}
+
+static void print_counts(const struct compare_show *s, FILE *to)
+{
+	const struct pairs *p = s->pairs;
+	size_t narrow, n = count_compared(s, &narrow);
+
+	fprintf(to,
+		"\n%zu point%s compared: B is slower at %zu, faster at %zu, "
+		"equivalent (within %g %%)\nat %zu, inconclusive at %zu; %zu "
+		"only in A, %zu only in B.\n",
+		n, plural(n), count(p, "slower"), count(p, "faster"),
+		100 * s->ask->margin, count(p, "equivalent"),
+		count(p, "inconclusive"), count(p, "only-a"),
+		count(p, "only-b"));
+	if (p->neither)
+		fprintf(to, "%zu more %s done by neither.\n", p->neither,
+			p->neither == 1 ? "was" : "were");
+	if (narrow < n)
+		fprintf(to,
+			"The ratio's interval is narrower than +-%g %% at %zu "
+			"of them: only there can a change\nof %g %% be "
+			"expected "
+			"to show.\n",
+			100 * s->ask->margin, narrow, 100 * s->ask->margin);
+}
+
+/*
+ * Ranks of few trials cannot say how sure they are: so many points must differ
+ * at once for any to be told after adjusting.
+ */
+static void print_power(const struct compare_show *s, FILE *to)
+{
+	double most = 0;
+
+	for (size_t i = 0; i < s->pairs->n; i++) {
+		const struct comparison *c = &s->pairs->pair[i].c;
+
+		if (!isnan(c->p))
+			most = fmax(most, ranks_least_p(c->a.n, c->b.n) *
+						  (double)c->among);
+	}
+	if (s->ask->adjust == ADJUST_NONE || most <= significant)
+		return;
+	if (s->ask->adjust == ADJUST_BH)
+		fprintf(to,
+			"So few rounds and so many points: up to %.0f must "
+			"differ at once before any is\ntold. Take more rounds, "
+			"or --probes.\n",
+			ceil(most / significant));
+	else
+		fputs("So few rounds and so many points: none can be told. "
+		      "Take more rounds, or\n--probes.\n",
+		      to);
+}
+
+/* A machine that has itself become slower explains what runs on it. */
+static void print_limits(const struct pairs *p, FILE *to)
+{
+	size_t all = 0, slower = 0, faster = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		const struct pair *one = &p->pair[i];
+
+		if (strncmp(one->row.point.probe, "limit/", 6) ||
+		    !pair_whole(one))
+			continue;
+		all++;
+		slower += is(one, "slower");
+		faster += is(one, "faster");
+	}
+	if (2 * slower > all || 2 * faster > all)
+		fprintf(to,
+			"Of the limits (limit/*), B is slower at %zu and "
+			"faster at %zu of %zu: the machine\nitself differs, "
+			"not only what runs on it.\n",
+			slower, faster, all);
+}
+
+/* --- what differs -------------------------------------------------------- */
+
+/* Differences of the runs that are to be said in words. */
+static const struct {
+	const char *key, *differ, *so;
+} remarks[] = {
+	{ "run.version", "Versions of shmperf differ",
+	  ": a figure may mean something else, see\nCHANGELOG.md, Method" },
+	{ "run.suite", "Suites differ",
+	  ": other points, or other time for "
+	  "each" },
+	{ "build.compiler", "Compilers differ", "" },
+	{ "build.cflags", "Compiler flags differ", "" },
+	{ "cpu.class", "The nearest two CPUs differ in class", "" },
+	{ "page.bytes", "Page sizes differ", ": a page is not the same work" },
+	{ "clock.name", "Clocks differ", "" },
+	{ "run.seed", "Seeds differ",
+	  ": points were measured in another "
+	  "order" },
+};
+
+/* Of untrusted text, so much as fits: no control characters. */
+static const char *value_text(char out[VALUE_MAX + 1], const char *value)
+{
+	snprintf(out, VALUE_MAX + 1, "%s", value ? value : "(not told)");
+	for (char *c = out; *c; c++)
+		if ((unsigned char)*c < ' ' || *c == 0x7f)
+			*c = '?';
+	if (value && strlen(value) > VALUE_MAX)
+		strcpy(out + VALUE_MAX - 3, "...");
+	return out;
+}
+
+static bool is_remark(const struct host_row *r)
+{
+	for (size_t i = 0; i < sizeof(remarks) / sizeof(*remarks); i++)
+		if (!strcmp(r->of, "run") && !strcmp(r->key, remarks[i].key))
+			return true;
+	return false;
+}
+
+static void print_remarks(const struct hostdiff *d, FILE *to)
+{
+	char a[VALUE_MAX + 1], b[VALUE_MAX + 1];
+
+	for (size_t i = 0; i < sizeof(remarks) / sizeof(*remarks); i++) {
+		const struct host_row *r = hostdiff_run(d, remarks[i].key);
+
+		if (r)
+			fprintf(to, "%s (%s, %s)%s.\n", remarks[i].differ,
+				value_text(a, r->value_a),
+				value_text(b, r->value_b), remarks[i].so);
+	}
+}
+
+static int put_fact(struct table *t, const struct host_row *r)
+{
+	char a[VALUE_MAX + 1], b[VALUE_MAX + 1];
+
+	return table_row(t, (const char *[]){ r->key, value_text(a, r->value_a),
+					      value_text(b, r->value_b) });
+}
+
+static int print_facts(const struct hostdiff *d, FILE *to)
+{
+	static const struct table_column columns[] = { { "they differ in", 0 },
+						       { "A", 0 },
+						       { "B", 0 } };
+	struct table *t = table_open("", TABLE_PLAIN, columns, 3);
+	size_t shown = 0, more = 0;
+	int err = t ? 0 : -ENOMEM;
+
+	for (size_t i = 0; !err && i < d->n; i++) {
+		const struct host_row *r = &d->row[i];
+
+		if (is_remark(r))
+			continue;
+		if (shown == FACTS_MAX || hostdiff_passing(r)) {
+			more++;
+			continue;
+		}
+		shown++;
+		err = put_fact(t, r);
+	}
+	if (!err && shown)
+		putc('\n', to);
+	if (!err)
+		err = table_close(t, to);
+	if (!err && more && shown)
+		fprintf(to, "and %zu more in --hosts\n", more);
+	else if (!err && more)
+		fputs("What else differs is of the moment (--hosts).\n", to);
+	return err;
+}
+
+/* --- all of it ----------------------------------------------------------- */
+
+int compare_show(const struct compare_show *s, FILE *to)
+{
+	int err;
+
+	print_side(&s->side[0], 'A', to);
+	print_side(&s->side[1], 'B', to);
+	print_counts(s, to);
+	print_power(s, to);
+	print_limits(s->pairs, to);
+	print_remarks(s->hosts, to);
+	err = print_facts(s->hosts, to);
+	return err ? err : compare_lists(s->pairs, s->all, to);
+}

@@ -1,0 +1,22 @@
+/* compare_show.h - two runs compared, as a person reads it in a terminal. */
+#ifndef ANALYZE_TELL_COMPARE_SHOW_H
+#define ANALYZE_TELL_COMPARE_SHOW_H
+
+#include "analyze/judge/hostdiff.h"
+#include "analyze/judge/pairs.h"
+
+#include <stdio.h>
+
+struct compare_show {
+	const struct pair_side *side; /* two */
+	const struct pairs *pairs;
+	const struct hostdiff *hosts;
+	const struct pairs_ask *ask;
+	bool all; /* not only the points that are slower or faster */
+};
+
+/* How many points are how; what differs; the points, worst first; groups;
+ * what only one has. 0 or -errno; `to` is not flushed. */
+int compare_show(const struct compare_show *s, FILE *to);
+
+#endif

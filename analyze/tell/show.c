@@ -1,0 +1,270 @@
+/* show.c - a run as a person reads it in a terminal. */
+#include "analyze/tell/show.h"
+
+#include "analyze/judge/losses.h"
+#include "analyze/tell/grid.h"
+#include "lib/stats.h"
+#include "lib/words.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { REASONS_MAX = 12 };
+
+/* --- what stands above ------------------------------------------------- */
+
+static const char *plural(uint64_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
+/* Points of which no trial was done, the last of them with this outcome. */
+static uint64_t points_lost(const struct book *b, const char *outcome)
+{
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < b->points; i++) {
+		const struct book_point *p = b->point[i];
+
+		n += !p->trials &&
+		     !strcmp(b->reason[p->reason].outcome, outcome);
+	}
+	return n;
+}
+
+static uint64_t points_done(const struct book *b)
+{
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < b->points; i++)
+		n += b->point[i]->trials != 0;
+	return n;
+}
+
+static bool first_with_outcome(const struct book *b, size_t reason)
+{
+	for (size_t i = 0; i < reason; i++)
+		if (!strcmp(b->reason[i].outcome, b->reason[reason].outcome))
+			return false;
+	return true;
+}
+
+static void print_top(const struct book *b, const char *dir, FILE *to)
+{
+	fprintf(to, "%s: %" PRIu64 " round%s, %zu point%s: %" PRIu64 " done",
+		dir, b->rounds, plural(b->rounds), b->points, plural(b->points),
+		points_done(b));
+	for (size_t i = 0; i < b->reasons; i++) {
+		const char *outcome = b->reason[i].outcome;
+		uint64_t n = points_lost(b, outcome);
+
+		if (n && first_with_outcome(b, i))
+			fprintf(to, ", %" PRIu64 " %s", n, outcome);
+	}
+	putc('\n', to);
+	if (*b->state && strcmp(b->state, "complete"))
+		fprintf(to,
+			"This run is partial (%s): what follows is from "
+			"the trials it finished.\n",
+			b->state);
+}
+
+/* --- the tables -------------------------------------------------------- */
+
+static size_t group_length(const struct figure *f)
+{
+	return strcspn(f->row.point.probe, "/");
+}
+
+static int compare_groups(const struct figure *a, const struct figure *b)
+{
+	size_t m = group_length(a), n = group_length(b);
+	int d = strncmp(a->row.point.probe, b->row.point.probe, m < n ? m : n);
+
+	return d ? d : (m > n) - (m < n);
+}
+
+/* Done over nothing: there are no media to put side by side. */
+static bool is_list(const struct figure *f)
+{
+	return !strcmp(f->row.point.medium, "none");
+}
+
+/* 0 if both belong into one table. */
+static int compare_tables(const struct figure *a, const struct figure *b)
+{
+	int d = is_list(a) - is_list(b);
+
+	if (!d && !is_list(a))
+		d = (a->of->op > b->of->op) - (a->of->op < b->of->op);
+	if (!d)
+		d = compare_groups(a, b);
+	if (!d && !is_list(a))
+		d = strcmp(a->row.point.placement, b->row.point.placement);
+	return d;
+}
+
+static int compare_figures(const void *x, const void *y)
+{
+	const struct figure *a = *(const struct figure *const *)x;
+	const struct figure *b = *(const struct figure *const *)y;
+	const struct point *p = &a->row.point, *q = &b->row.point;
+	int d = compare_tables(a, b);
+
+	if (!d)
+		d = strcmp(p->probe, q->probe);
+	if (!d && is_list(a))
+		d = strcmp(p->placement, q->placement);
+	if (!d)
+		d = (p->workers > q->workers) - (p->workers < q->workers);
+	if (!d)
+		d = (p->size_bytes > q->size_bytes) -
+		    (p->size_bytes < q->size_bytes);
+	return d ? d : strcmp(p->medium, q->medium);
+}
+
+/* "ipc/round-trip, same-cpu: round trip", or "map, ...", of several probes. */
+static void print_head(const struct figure *const *figure, size_t n, FILE *to)
+{
+	const struct figure *f = figure[0];
+	const struct point *p = &f->row.point;
+	bool one = !strcmp(p->probe, figure[n - 1]->row.point.probe);
+
+	fprintf(to, "\n%.*s",
+		one ? (int)strlen(p->probe) : (int)group_length(f), p->probe);
+	if (!is_list(f))
+		fprintf(to, ", %s: %s", p->placement, f->of->op->title);
+	putc('\n', to);
+}
+
+static int print_tables(const struct figure *const *figure, size_t n, FILE *to)
+{
+	int err = 0;
+
+	for (size_t i = 0, end; !err && i < n; i = end) {
+		for (end = i + 1; end < n; end++)
+			if (compare_tables(figure[i], figure[end]))
+				break;
+		print_head(figure + i, end - i, to);
+		err = (is_list(figure[i]) ? grid_list : grid_print)(
+			figure + i, end - i, to);
+	}
+	return err;
+}
+
+/* --- what stands below ------------------------------------------------- */
+
+/* v: room for n numbers. */
+static void print_precision(const struct figure *const *figure, size_t n,
+			    double *v, FILE *to)
+{
+	size_t known = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct summary_row *row = &figure[i]->row;
+		double half = (row->ci_high - row->ci_low) / 2 / row->median;
+
+		if (isfinite(half))
+			v[known++] = half;
+	}
+	stats_sort(v, known);
+	if (known)
+		fprintf(to,
+			"Precision reached: half of the intervals are narrower "
+			"than +-%.2g %%.\n",
+			100 * stats_median(v, known));
+	else if (n)
+		fputs("Fewer than 6 rounds: nothing can be said about "
+		      "precision.\n",
+		      to);
+}
+
+static void print_legend(const struct figure *const *figure, size_t n, FILE *to)
+{
+	bool limits = false;
+
+	for (size_t i = 0; i < n; i++)
+		limits |= !isnan(figure[i]->row.limit_ratio);
+	fputs("\nMedians over rounds of each trial's median; * marks the best "
+	      "of a row and\nwhatever its interval cannot be told from.\n",
+	      to);
+	if (limits)
+		fputs("x limit: time over the lower bound measured in the same "
+		      "round, at the size\nthat comes nearest to it.\n",
+		      to);
+}
+
+static int by_trials(const void *a, const void *b)
+{
+	const struct book_reason *const *x = a, *const *y = b;
+
+	if ((*x)->trials != (*y)->trials)
+		return (*x)->trials < (*y)->trials ? 1 : -1;
+	return *x < *y ? -1 : 1; /* as they came */
+}
+
+static int print_reasons(const struct book *b, FILE *to)
+{
+	const struct book_reason **r = calloc(b->reasons + 1, sizeof(*r));
+
+	if (!r)
+		return -ENOMEM;
+	for (size_t i = 0; i < b->reasons; i++)
+		r[i] = &b->reason[i];
+	qsort(r, b->reasons, sizeof(*r), by_trials);
+	if (b->reasons)
+		fputs("Not measured, in trials:\n", to);
+	for (size_t i = 0; i < b->reasons && i < REASONS_MAX; i++)
+		fprintf(to, "%6" PRIu64 " %s: %s\n", r[i]->trials,
+			r[i]->outcome, r[i]->why);
+	if (b->reasons > REASONS_MAX)
+		fprintf(to, "       and %zu more reasons in trials.csv\n",
+			b->reasons - REASONS_MAX);
+	free(r);
+	return 0;
+}
+
+static int print_losses(const struct book *b, FILE *to)
+{
+	char text[LOSSES_TEXT];
+	struct losses l;
+	int err = losses_sum(&l, b);
+
+	if (!err && *losses_say(text, &l))
+		fprintf(to, "%s\n", text);
+	return err;
+}
+
+int show_run(const struct figures *f, const struct book *b, const char *dir,
+	     FILE *to)
+{
+	const struct figure **figure = calloc(f->n + 1, sizeof(*figure));
+	double *scratch = calloc(f->n + 1, sizeof(*scratch));
+	int err = figure && scratch ? 0 : -ENOMEM;
+	size_t n = 0;
+
+	for (size_t i = 0; !err && i < f->n; i++)
+		if (f->figure[i].metric == f->figure[i].of->op->metric)
+			figure[n++] = &f->figure[i];
+	if (!err) {
+		qsort(figure, n, sizeof(*figure), compare_figures);
+		print_top(b, dir, to);
+		err = print_tables(figure, n, to);
+	}
+	if (!err) {
+		print_legend(figure, n, to);
+		print_precision(figure, n, scratch, to);
+		err = print_losses(b, to);
+	}
+	if (!err)
+		err = show_flags(figure, n, to);
+	if (!err)
+		err = print_reasons(b, to);
+	free(figure);
+	free(scratch);
+	return err;
+}

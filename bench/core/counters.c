@@ -1,0 +1,256 @@
+/* counters.c - what the kernel counts about the two sides of a trial. */
+#include "bench/core/counters.h"
+
+#include "lib/csv.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <linux/perf_event.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+static pid_t far_pid;
+static clockid_t far_clock;
+static int far_task = -1; /* a perf descriptor */
+
+/* A perf descriptor counts for the thread that opened it, not for those that
+ * are forked later. */
+static _Thread_local int traps = -1;
+static _Thread_local pid_t traps_of;
+
+static const struct counters *also; /* in shared memory */
+static unsigned also_n;
+static bool want_interrupts;
+static bool want_threads;
+
+/* User mode only, so that it works at perf_event_paranoid 2. */
+static int open_software(uint64_t config, pid_t pid)
+{
+	struct perf_event_attr a = {
+		.type = PERF_TYPE_SOFTWARE,
+		.size = sizeof(a),
+		.config = config,
+		.exclude_kernel = 1,
+		.exclude_hv = 1,
+	};
+
+	return (int)syscall(SYS_perf_event_open, &a, pid, -1, -1,
+			    PERF_FLAG_FD_CLOEXEC);
+}
+
+/*
+ * PAGE_FAULTS counts faults that user code trapped into and not those that
+ * the kernel took on its behalf while populating; rusage counts both (METHOD
+ * F7).
+ *
+ * Of another process, the POSIX clock is only as fresh as its last scheduler
+ * tick or switch: exact for one that sleeps, 4 ms stale for one that spins.
+ * perf asks the CPU it runs on, but leaves out part of every switch: 8 % of
+ * the CPU time of a pipe's round trip on one CPU.
+ */
+void counters_open(pid_t far)
+{
+	far_pid = far;
+	if (!far)
+		return;
+	far_task = open_software(PERF_COUNT_SW_TASK_CLOCK, far);
+	if (clock_getcpuclockid(far, &far_clock))
+		far_pid = 0;
+}
+
+void counters_also(const struct counters *others, unsigned n)
+{
+	also = others;
+	also_n = n;
+}
+
+void counters_want_interrupts(void)
+{
+	want_interrupts = true;
+}
+
+void counters_want_threads(void)
+{
+	want_threads = true;
+}
+
+static uint64_t cpu_time(clockid_t id)
+{
+	struct timespec ts;
+
+	if (clock_gettime(id, &ts))
+		return 0;
+	return (uint64_t)ts.tv_sec * NSEC_PER_SEC + (uint64_t)ts.tv_nsec;
+}
+
+static uint64_t perf_count(int fd)
+{
+	uint64_t n;
+
+	if (fd < 0 || read(fd, &n, sizeof(n)) != sizeof(n))
+		return CSV_NO_COUNT;
+	return n;
+}
+
+void counters_far_cpu(uint64_t cpu_ns[FAR_CLOCKS])
+{
+	uint64_t task = perf_count(far_task);
+
+	cpu_ns[0] = far_pid ? cpu_time(far_clock) : 0;
+	cpu_ns[1] = task == CSV_NO_COUNT ? 0 : task;
+}
+
+/* "TLB:  168238  145692   TLB shootdowns": the sum of all CPUs. Named by its
+ * text, as arm64 has numbers in front. */
+static uint64_t sum_of_line(const char *all, const char *label)
+{
+	const char *end = strstr(all, label), *p = end;
+	uint64_t sum = 0;
+	char *next;
+
+	while (p && p > all && *p != ':')
+		p--;
+	if (!p || *p != ':')
+		return CSV_NO_COUNT;
+	for (p++;; p = next) {
+		uint64_t n = strtoull(p, &next, 10);
+
+		if (next == p || next > end)
+			return sum;
+		sum += n;
+	}
+}
+
+/* Memory of its own, as allocating would fault. */
+static void read_interrupts(struct counters *c)
+{
+	static char text[256 << 10];
+	size_t n = 0;
+	ssize_t got = 0;
+	int fd = open("/proc/interrupts", O_RDONLY | O_CLOEXEC);
+
+	while (fd >= 0 && n < sizeof(text) - 1 &&
+	       (got = read(fd, text + n, sizeof(text) - 1 - n)) > 0)
+		n += (size_t)got;
+	if (fd >= 0)
+		close(fd);
+	text[n] = '\0';
+	c->tlb_interrupts = sum_of_line(text, "TLB shootdowns");
+	c->call_interrupts = sum_of_line(text, "Function call interrupts");
+}
+
+void counters_read_own(struct counters *c)
+{
+	struct rusage u;
+	pid_t me = gettid();
+
+	if (traps_of != me) {
+		traps = open_software(PERF_COUNT_SW_PAGE_FAULTS, 0);
+		traps_of = me;
+	}
+	/* First, as after a fork the vDSO faults when it is used again. */
+	c->cpu_ns = cpu_time(want_threads ? CLOCK_PROCESS_CPUTIME_ID
+					  : CLOCK_THREAD_CPUTIME_ID);
+	getrusage(RUSAGE_THREAD, &u);
+	c->minor_faults = (uint64_t)u.ru_minflt;
+	c->major_faults = (uint64_t)u.ru_majflt;
+	c->preemptions = (uint64_t)u.ru_nivcsw;
+	c->fault_traps = perf_count(traps);
+}
+
+void counters_read(struct counters *c)
+{
+	c->tlb_interrupts = c->call_interrupts = CSV_NO_COUNT;
+	if (want_interrupts)
+		read_interrupts(c);
+	counters_read_own(c);
+	/* Who waits for the rest of a crew, or for the next reading, spins. */
+	if (also_n)
+		c->cpu_ns = CSV_NO_COUNT;
+	for (unsigned i = 0; i < also_n; i++) {
+		c->minor_faults += also[i].minor_faults;
+		c->major_faults += also[i].major_faults;
+		c->fault_traps += also[i].fault_traps;
+	}
+}
+
+static void add_switches_of(const char *path, uint64_t *voluntary,
+			    uint64_t *involuntary)
+{
+	char line[128];
+	uint64_t n;
+	FILE *f = fopen(path, "re");
+
+	if (!f)
+		return;
+	while (fgets(line, sizeof(line), f)) {
+		if (sscanf(line, "voluntary_ctxt_switches: %" SCNu64, &n) == 1)
+			*voluntary += n;
+		if (sscanf(line, "nonvoluntary_ctxt_switches: %" SCNu64, &n) ==
+		    1)
+			*involuntary += n;
+	}
+	fclose(f);
+}
+
+static void add_switches_of_threads(pid_t pid, uint64_t *voluntary,
+				    uint64_t *involuntary)
+{
+	char path[300];
+	struct dirent *e;
+	DIR *dir;
+
+	snprintf(path, sizeof(path), "/proc/%d/task", (int)pid);
+	dir = opendir(path);
+	while (dir && (e = readdir(dir))) {
+		snprintf(path, sizeof(path), "/proc/%d/task/%s/status",
+			 (int)pid, e->d_name);
+		if (e->d_name[0] != '.')
+			add_switches_of(path, voluntary, involuntary);
+	}
+	if (dir)
+		closedir(dir);
+}
+
+/* A process's own status is that of its first thread alone. */
+static void add_switches_of_side(pid_t pid, uint64_t *voluntary,
+				 uint64_t *involuntary)
+{
+	char path[40];
+
+	if (want_threads) {
+		add_switches_of_threads(pid, voluntary, involuntary);
+		return;
+	}
+	snprintf(path, sizeof(path), "/proc/%d/status", (int)pid);
+	add_switches_of(path, voluntary, involuntary);
+}
+
+void counters_switches(uint64_t *voluntary, uint64_t *involuntary)
+{
+	*voluntary = *involuntary = also_n ? CSV_NO_COUNT : 0;
+	if (also_n)
+		return;
+	add_switches_of_side(getpid(), voluntary, involuntary);
+	if (far_pid)
+		add_switches_of_side(far_pid, voluntary, involuntary);
+}
+
+/* "cpu_ns run_delay_ns slices", Documentation/scheduler/sched-stats.rst */
+uint64_t counters_run_delay(void)
+{
+	uint64_t cpu, delay;
+	FILE *f = fopen("/proc/thread-self/schedstat", "re");
+	bool told = f && fscanf(f, "%" SCNu64 " %" SCNu64, &cpu, &delay) == 2;
+
+	if (f)
+		fclose(f);
+	return told ? delay : CSV_NO_COUNT;
+}

@@ -1,0 +1,39 @@
+/* counters.h - what the kernel counts about the two sides of a trial. */
+#ifndef BENCH_CORE_COUNTERS_H
+#define BENCH_CORE_COUNTERS_H
+
+#include "bench/core/sampler.h"
+
+#include <stdint.h>
+#include <sys/types.h>
+
+/* In the near process; far is the other side's pid or 0. Never fails: what
+ * the kernel does not tell stays CSV_NO_COUNT. */
+void counters_open(pid_t far);
+
+/* Of the calling thread alone, in whatever process it is; if threads are
+ * wanted, CPU time of all in it. */
+void counters_read_own(struct counters *c);
+
+/* From here on counters_read() adds these n to the near side's own. */
+void counters_also(const struct counters *others, unsigned n);
+
+/* From here on CPU time and switches are those of all of a side's threads: a
+ * transport may be a library that has some. */
+void counters_want_threads(void);
+
+/* From here on it also reads the interrupts of all CPUs, which is slow. */
+void counters_want_interrupts(void);
+
+/* For struct instruments: the near side's counts, the far side's CPU time. */
+void counters_read(struct counters *c);
+void counters_far_cpu(uint64_t cpu_ns[FAR_CLOCKS]);
+
+/* Context switches of both sides since they began; CSV_NO_COUNT of a crew,
+ * whose other workers it does not see. */
+void counters_switches(uint64_t *voluntary, uint64_t *involuntary);
+
+/* ns that the calling thread was ready to run while another one did. */
+uint64_t counters_run_delay(void);
+
+#endif

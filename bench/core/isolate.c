@@ -1,0 +1,472 @@
+/* isolate.c - one trial in processes of its own, and how it ended. */
+#include "bench/core/isolate.h"
+
+#include "bench/core/counters.h"
+#include "bench/core/energy.h"
+#include "bench/core/janitor.h"
+#include "lib/csv.h"
+#include "lib/die.h"
+#include "lib/pin.h"
+#include "lib/relax.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+static volatile sig_atomic_t came; /* the signal that asked us to end */
+static sigset_t ours, before;
+
+const char *outcome_name(enum outcome o)
+{
+	static const char *const names[] = { "done", "skipped", "failed",
+					     "timeout", "interrupted" };
+
+	return names[o];
+}
+
+int isolate_signal(void)
+{
+	return came;
+}
+
+/* What our parent has us ignore (nohup) would else stay pending and count. */
+static void heed(int sig)
+{
+	struct sigaction a;
+
+	if (!sigaction(sig, NULL, &a) && a.sa_handler != SIG_IGN)
+		sigaddset(&ours, sig);
+}
+
+/*
+ * The runner takes its signals by sigtimedwait(2) alone, so there is no
+ * moment in which one could be missed.
+ */
+void isolate_open(struct isolation *with)
+{
+	with->result = mmap(NULL, sizeof(*with->result), PROT_READ | PROT_WRITE,
+			    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (with->result == MAP_FAILED)
+		die("mmap %zu bytes for results", sizeof(*with->result));
+	sigemptyset(&ours);
+	sigaddset(&ours, SIGCHLD);
+	heed(SIGINT);
+	heed(SIGTERM);
+	heed(SIGHUP);
+	with->janitor = janitor_start();
+	sigprocmask(SIG_BLOCK, &ours, &before);
+	prctl(PR_SET_CHILD_SUBREAPER, 1); /* far sides that outlive near */
+}
+
+void isolate_close(struct isolation *with)
+{
+	struct timespec now = { 0 };
+
+	janitor_stop(with->janitor);
+	munmap(with->result, sizeof(*with->result));
+	while (sigtimedwait(&ours, NULL, &now) > 0)
+		; /* the run is written: too late to interrupt it */
+	sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
+/* --- in the trial's processes ------------------------------------------ */
+
+static struct result *mine; /* for the handler */
+static pid_t other;         /* near: the far side's pid */
+
+/* The kernel ends us with our parent, unless that has ended already. */
+static void die_with(pid_t parent)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != parent)
+		_exit(EXIT_FAILED);
+}
+
+/* Far ended: before its time, or near would have blocked this signal. */
+static void on_child(int sig)
+{
+	int status, saved = errno;
+
+	(void)sig;
+	if (waitpid(other, &status, WNOHANG) == other) {
+		if (!mine->why[0])
+			strcpy(mine->why, "the far side was killed");
+		_exit(WIFEXITED(status) && WEXITSTATUS(status) == EXIT_SKIPPED
+			      ? EXIT_SKIPPED
+			      : EXIT_FAILED);
+	}
+	errno = saved;
+}
+
+/*
+ * Lowest priority there is: it runs only when nobody else wants the CPU, and
+ * the CPU never idles, so waking a process there costs no idle exit (F5). It
+ * is seen to burn before anything is measured.
+ */
+static void burn(int cpu)
+{
+	struct sched_param none = { 0 };
+	struct timespec nap = { .tv_nsec = 100000 };
+	int before_it = atomic_load(&mine->burning);
+	pid_t near = getpid(), pid = fork();
+
+	if (pid < 0)
+		die("fork a burner");
+	if (pid == 0) {
+		die_with(near);
+		pin_to(cpu);
+		if (sched_setscheduler(0, SCHED_IDLE, &none))
+			skip("no burner to keep CPU %d awake: SCHED_IDLE (%s)",
+			     cpu, strerror(errno));
+		atomic_fetch_add(&mine->burning, 1);
+		for (;;)
+			keep(&none);
+	}
+	while (atomic_load(&mine->burning) == before_it) {
+		if (waitpid(pid, NULL, WNOHANG) == pid)
+			_exit(EXIT_SKIPPED); /* it has said why */
+		nanosleep(&nap, NULL);
+	}
+}
+
+static void start_far(struct trial *t, const struct placement *where)
+{
+	struct sigaction child = { .sa_handler = on_child,
+				   .sa_flags = SA_NOCLDSTOP };
+	sigset_t chld;
+	pid_t near = getpid();
+
+	sigemptyset(&chld);
+	sigaddset(&chld, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &chld, NULL);
+	sigaction(SIGCHLD, &child, NULL);
+	other = fork();
+	if (other < 0)
+		die("fork the far side");
+	if (other == 0) {
+		signal(SIGCHLD, SIG_DFL);
+		die_with(near);
+		pin_to(where->far);
+		if (t->transport)
+			channel_side(&t->channel, FAR);
+		t->probe->far(t);
+		_exit(EXIT_DONE);
+	}
+	if (t->transport)
+		channel_side(&t->channel, NEAR);
+	sigprocmask(SIG_UNBLOCK, &chld, NULL);
+}
+
+/* Far has nothing more to do; its end is no accident now. */
+static void stop_far(void)
+{
+	sigset_t chld;
+
+	sigemptyset(&chld);
+	sigaddset(&chld, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &chld, NULL);
+	kill(other, SIGKILL);
+	waitpid(other, NULL, 0);
+}
+
+/* Die unless a count is what it must be. A page-table page or a signal frame
+ * may add a few, hence the 8. */
+static void check_count(uint64_t want, uint64_t counted, const char *who)
+{
+	uint64_t off = counted > want ? counted - want : want - counted;
+
+	if (want == CSV_NO_COUNT || counted == CSV_NO_COUNT ||
+	    off <= want / 100 + 8)
+		return;
+	errno = 0;
+	die("%" PRIu64 " faults expected, but %s counted %" PRIu64, want, who,
+	    counted);
+}
+
+/* The kernel's counts against what the operations must cost (METHOD P2). */
+static void check_faults(const struct trial *t, struct result *r)
+{
+	const struct probe *p = t->probe;
+	const struct observed *o = &r->seen;
+	const struct counters *c = &o->counted;
+	uint64_t ops = 0;
+
+	for (unsigned i = 0; i < o->readings; i++)
+		ops += o->reading[i].ops;
+	if (p->faults)
+		r->faults_expected = p->faults(t, ops);
+	r->traps_expected = p->traps ? p->traps(t, ops) : r->faults_expected;
+	check_count(r->faults_expected, c->minor_faults + c->major_faults,
+		    "rusage");
+	check_count(r->traps_expected, c->fault_traps, "perf");
+	if (c->major_faults && p->faults && !p->majors &&
+	    !(t->backing && t->backing->disk)) {
+		errno = 0;
+		die("%" PRIu64 " major faults: memory is being swapped",
+		    c->major_faults);
+	}
+}
+
+static _Noreturn void *keep_busy(void *cpu)
+{
+	pin_to(*(const int *)cpu);
+	atomic_fetch_add(&mine->burning, 1);
+	for (;;)
+		relax();
+}
+
+/* A second thread that the kernel has to reckon with. */
+static void keep_company(const struct placement *where)
+{
+	pthread_t thread;
+	int before_it = atomic_load(&mine->burning), err;
+
+	counters_want_interrupts();
+	if (where->near == where->far)
+		return;
+	err = pthread_create(&thread, NULL, keep_busy, (void *)&where->far);
+	errno = err;
+	if (err)
+		die("start a thread on CPU %d", where->far);
+	while (atomic_load(&mine->burning) == before_it)
+		sched_yield();
+}
+
+/* What holds for every probe over a backing. */
+static void prepare_backing(const struct trial *t)
+{
+	const struct backing *b = t->backing;
+
+	if (!b->grain)
+		prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0);
+	if (b->grain && t->size % b->grain)
+		skip("%zu bytes are no multiple of %s's %zu", t->size, b->name,
+		     b->grain);
+	if (b->check)
+		b->check();
+}
+
+/*
+ * What the near side's CPU does by itself: far has not begun or is gone, and
+ * nothing is measured that a pause of 0.6 ms could change.
+ */
+static struct quantum look_at_cpu(const struct clock *c)
+{
+	struct watched w = watch_clock(c, 100000);
+
+	mine->seen.watched.ns += w.ns;
+	mine->seen.watched.lost += w.lost;
+	return quantum_run(c);
+}
+
+/*
+ * Two sides that sleep in turn let their CPUs become idle, and how long it
+ * takes to leave that depends on what these did in the last tens of
+ * milliseconds: on a KVM guest a round trip by pipe took 53 us for 40 ms, and
+ * 76 us ever after. What is told is the latter, which lasts.
+ */
+static nsec settling(const struct trial *t, const struct placement *where)
+{
+	bool sleeps = !t->transport || t->transport->waits < SPINS;
+	bool apart = where->near != where->far || where->near < 0;
+
+	return t->probe->sides == TWO_SIDES && sleeps && apart && !where->awake
+		       ? 60 * NSEC_PER_MSEC
+		       : 0;
+}
+
+static void measure(const struct isolation *with, struct trial *t,
+		    const struct placement *where)
+{
+	struct effort effort = with->effort;
+	struct instruments in = {
+		.clock = with->clock,
+		.count = counters_read,
+		.far_cpu = t->probe->far ? counters_far_cpu : NULL,
+		.switches = counters_switches,
+		.run_delay = counters_run_delay,
+		.energy = energy_used,
+	};
+
+	effort.settle = settling(t, where);
+	if (t->transport)
+		counters_want_threads();
+	if (t->transport && !t->probe->opens)
+		channel_open(t->transport, &t->channel);
+	if (t->backing)
+		prepare_backing(t);
+	if (t->probe->begin)
+		t->probe->begin(t);
+	mine->got_buffer = t->channel.got_buffer;
+	mine->got_batch = t->channel.got_batch;
+	if (t->probe->most && !t->probe->most(t))
+		skip("%zu bytes are less than one %s", t->size, t->probe->op);
+	mine->seen.before = look_at_cpu(in.clock);
+	if (t->probe->far)
+		start_far(t, where);
+	if (t->probe->sides == COMPANY)
+		keep_company(where);
+	counters_open(other);
+	sampler_run(t, &effort, &in, &mine->seen);
+	if (t->probe->far)
+		stop_far();
+	mine->seen.after = look_at_cpu(in.clock);
+	if (t->probe->end)
+		t->probe->end(t);
+	if (t->transport && !t->probe->opens)
+		channel_close(t->transport, &t->channel);
+	check_faults(t, mine);
+}
+
+/* In place, a message needs a stretch of its own beside that being read. */
+static void ask_channel(const struct isolation *with, struct trial *t)
+{
+	struct channel *c = &t->channel;
+
+	c->size = t->size;
+	c->batch = t->probe->batch;
+	c->window = t->probe->window ? t->probe->window : with->window;
+	if (!t->probe->whole)
+		return;
+	if (t->size > CHANNEL_WINDOW_MAX / 4)
+		skip("no channel holds four messages of %zu bytes", t->size);
+	if (c->window < 4 * t->size)
+		c->window = 4 * t->size;
+}
+
+/* The near side: all of a trial's life. */
+static _Noreturn void be_near(const struct isolation *with,
+			      const struct trial *point,
+			      const struct placement *where, pid_t runner)
+{
+	struct trial t = *point;
+	const int sides[SIDES] = { where->near, where->far };
+
+	die_with(runner);
+	setpgid(0, 0);
+	signal(SIGCHLD, SIG_DFL);
+	signal(SIGPIPE, SIG_IGN); /* EPIPE says what was being done */
+	janitor_watch(with->janitor, getpid());
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	janitor_forget(with->janitor);
+	mine = with->result;
+	die_into(mine->why, sizeof(mine->why));
+	pin_to(where->near);
+	if (where->awake) {
+		burn(where->near);
+		if (where->far != where->near)
+			burn(where->far);
+	}
+	t.clock = with->clock;
+	t.far_end = &mine->far_end;
+	t.flow = &mine->flow;
+	t.cpu = where->crew_n ? where->crew : sides;
+	t.common = trial_shared(4096);
+	t.object = (struct object){ .size = t.size, .fd = -1, .id = -1 };
+	channel_own();
+	ask_channel(with, &t);
+	measure(with, &t, where);
+	_exit(EXIT_DONE);
+}
+
+/* --- in the runner ------------------------------------------------------ */
+
+/* Wait for near to end, leaving it to be reaped. False: time, or a signal. */
+static bool await_end(const struct isolation *with, pid_t near, nsec deadline)
+{
+	for (;;) {
+		siginfo_t info = { 0 };
+		nsec now = clock_wall();
+		struct timespec left;
+		int sig;
+
+		waitid(P_PID, (id_t)near, &info, WEXITED | WNOHANG | WNOWAIT);
+		if (info.si_pid == near)
+			return true;
+		if (now >= deadline)
+			return false;
+		left.tv_sec = (time_t)((deadline - now) / NSEC_PER_SEC);
+		left.tv_nsec = (long)((deadline - now) % NSEC_PER_SEC);
+		sig = sigtimedwait(&ours, NULL, &left);
+		if (sig == SIGCHLD)
+			janitor_check(with->janitor);
+		else if (sig > 0)
+			came = sig;
+		if (came)
+			return false;
+	}
+}
+
+/* End and reap every process of the trial, so that none disturbs the next. */
+static int clear_away(pid_t near)
+{
+	int status = 0, s;
+	pid_t pid;
+
+	kill(-near, SIGKILL);
+	while ((pid = waitpid(-near, &s, 0)) > 0 || errno == EINTR)
+		if (pid == near)
+			status = s;
+	return status;
+}
+
+static void conclude(struct result *r, int status, bool ended)
+{
+	if (!ended) {
+		r->outcome = came ? INTERRUPTED : TIMEOUT;
+		snprintf(r->why, sizeof(r->why), "%s",
+			 came ? "the run was interrupted"
+			      : "not done by the deadline");
+		return;
+	}
+	r->outcome = FAILED;
+	if (WIFSIGNALED(status) && !*r->why)
+		snprintf(r->why, sizeof(r->why), "killed by signal %d (%s)",
+			 WTERMSIG(status), strsignal(WTERMSIG(status)));
+	if (WIFSIGNALED(status))
+		return;
+	r->outcome = WEXITSTATUS(status) == EXIT_DONE      ? DONE
+		     : WEXITSTATUS(status) == EXIT_SKIPPED ? SKIPPED
+							   : FAILED;
+	if (r->outcome == FAILED && !*r->why)
+		snprintf(r->why, sizeof(r->why), "exit status %d",
+			 WEXITSTATUS(status));
+}
+
+void isolate_run(const struct isolation *with, const struct trial *point,
+		 const struct placement *where, uint64_t seed)
+{
+	struct result *r = with->result;
+	struct trial t = *point;
+	nsec start = clock_wall();
+	time_t began = time(NULL);
+	pid_t runner = getpid(), near;
+	bool ended;
+
+	memset(r, 0, sizeof(*r));
+	r->faults_expected = r->traps_expected = CSV_NO_COUNT;
+	t.sequence = seed;
+	near = fork();
+	if (near < 0)
+		die("fork a trial");
+	if (near == 0)
+		be_near(with, &t, where, runner);
+	setpgid(near, near); /* whoever is first */
+	janitor_watch(with->janitor, near);
+	ended = await_end(with, near, start + with->deadline);
+	conclude(r, clear_away(near), ended);
+	if (r->outcome != DONE) /* a step may skip() with a name made before */
+		janitor_reap(near, began);
+	janitor_watch(with->janitor, 0);
+	r->wall = clock_wall() - start;
+}

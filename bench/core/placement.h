@@ -1,0 +1,39 @@
+/* placement.h - where the sides of a trial run, by name. */
+#ifndef BENCH_CORE_PLACEMENT_H
+#define BENCH_CORE_PLACEMENT_H
+
+#include "bench/probe.h"
+#include "lib/topology.h"
+
+#include <stdbool.h>
+
+enum { CREW_CPUS = 64 };
+
+/*
+ * Names: a class of lib/topology.h ("same-cpu", "same-llc"), "nearest" (the
+ * closest class of two cores this machine has), "spread" (each worker of a
+ * crew on a core of its own, then on the other threads of those), "unpinned",
+ * or a pair "cpu:NEAR-FAR"; "+awake" appended keeps the CPUs used out of idle
+ * by a burner of the lowest priority (METHOD F5).
+ */
+struct placement {
+	char name[48];       /* resolved: never "nearest" */
+	int near, far;       /* CPUs; -1 leaves it to the kernel */
+	int crew[CREW_CPUS]; /* spread: of each worker */
+	unsigned crew_n;     /* 0: it is not for crews */
+	bool awake;
+	bool of_matrix;  /* for probes of all PAIRS, and no others */
+	char absent[80]; /* why this machine has no such placement, or "" */
+};
+
+/* 0, or -EINVAL if the name means nothing. A placement this machine lacks is
+ * no error: ->absent says why, and its trials are skipped. */
+int placement_resolve(const struct topology *topo, const char *name,
+		      struct placement *p);
+
+/* Why the probe cannot be measured there (with that transport), or NULL. */
+const char *placement_unfit(const struct placement *p,
+			    const struct probe *probe,
+			    const struct transport *transport);
+
+#endif

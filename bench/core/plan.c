@@ -1,0 +1,422 @@
+/* plan.c - which points are measured, and in which order. */
+#include "bench/core/plan.h"
+
+#include "lib/rows.h"
+#include "lib/units.h"
+
+#include <errno.h>
+#include <fnmatch.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What a two-sided probe is placed at unless the user says. */
+static const char usual[] = "same-cpu,nearest,nearest+awake,unpinned,spread";
+
+/* Backings and copiers that only the full suite has are measured up to this
+ * size unless sizes are asked for: beyond it they take long and tell nothing
+ * new. */
+static const size_t others_most = 16 << 20;
+
+/* A plan in the making. */
+struct maker {
+	struct plan *p;
+	const struct selection *want;
+	size_t room;
+	int err;
+	char *why;
+	bool medium_matched;
+	const struct placement *implied; /* not asked for: for one side only */
+};
+
+static void refuse(struct maker *m, const char *what, const char *word)
+{
+	if (!m->err)
+		snprintf(m->why, 120, "%s \"%.60s\"", what, word);
+	m->err = -EINVAL;
+}
+
+/* Is the word in a comma-separated list of patterns? NULL has everything. */
+static bool listed(const char *list, const char *word)
+{
+	const char *end;
+	char one[64];
+
+	for (; list && *list; list = *end ? end + 1 : end) {
+		end = strchrnul(list, ',');
+		snprintf(one, sizeof(one), "%.*s", (int)(end - list), list);
+		if (!fnmatch(one, word, 0))
+			return true;
+	}
+	return !list;
+}
+
+static bool probe_wanted(const struct selection *want, const char *name)
+{
+	if (!want->patterns_n)
+		return true;
+	for (size_t i = 0; i < want->patterns_n; i++)
+		if (!fnmatch(want->patterns[i], name, 0))
+			return true;
+	return false;
+}
+
+static void add(struct maker *m, const struct plan_point *point)
+{
+	struct plan *p = m->p;
+
+	if (m->err)
+		return;
+	if (p->points == m->room) {
+		size_t room = m->room ? 2 * m->room : 256;
+		struct plan_point *grown =
+			realloc(p->point, room * sizeof(*grown));
+
+		if (!grown) {
+			m->err = -ENOMEM;
+			return;
+		}
+		p->point = grown;
+		m->room = room;
+	}
+	p->point[p->points++] = *point;
+}
+
+/* A crew of 1, 2, 4 ... up to all CPUs that there are, and of all. */
+static void add_workers(struct maker *m, struct plan_point *point)
+{
+	uint64_t n[SIZES_MAX], all = point->placement->crew_n;
+	int asked = 0;
+
+	point->trial.workers = 1;
+	if (point->trial.probe->sides != CREW) {
+		add(m, point);
+		return;
+	}
+	if (m->want->workers)
+		asked = units_parse_sizes(m->want->workers, n, SIZES_MAX);
+	else
+		for (uint64_t w = 1; w <= all;
+		     w = w < all && 2 * w > all ? all : 2 * w)
+			n[asked++] = w;
+	if (asked < 0)
+		refuse(m, "workers make no sense:", m->want->workers);
+	for (int i = 0; i < asked; i++) {
+		if (!n[i] || n[i] > CREW_CPUS)
+			refuse(m, "no crew has that many workers:",
+			       m->want->workers);
+		point->trial.workers = (unsigned)n[i];
+		add(m, point);
+	}
+}
+
+static bool named(const struct selection *want, const char *probe)
+{
+	for (size_t i = 0; i < want->patterns_n; i++)
+		if (!strcmp(want->patterns[i], probe))
+			return true;
+	return false;
+}
+
+/* A probe asked for by its name has what the first suite with it has. */
+static const char *sizes_of(const struct maker *m, const struct probe *p)
+{
+	enum suite suite = m->want->suite;
+	const char *sizes = p->sizes[suite];
+
+	if (!sizes || !named(m->want, p->name))
+		return sizes;
+	while (!*sizes && ++suite < SUITES)
+		sizes = p->sizes[suite];
+	return sizes;
+}
+
+static bool too_much(const struct maker *m, const struct trial *t)
+{
+	bool other = (t->backing && t->backing->from == FULL) ||
+		     (t->copier && t->copier->from == FULL);
+
+	return other && !m->want->sizes && t->size > others_most;
+}
+
+static void add_sizes(struct maker *m, struct plan_point *point)
+{
+	const char *sizes = sizes_of(m, point->trial.probe);
+	uint64_t size[SIZES_MAX];
+	int n;
+
+	if (!sizes) {
+		add_workers(m, point);
+		return;
+	}
+	if (!*sizes)
+		return;
+	if (m->want->sizes)
+		sizes = m->want->sizes;
+	n = units_parse_sizes(sizes, size, SIZES_MAX);
+	if (n < 0)
+		refuse(m, "sizes make no sense:", sizes);
+	for (int i = 0; i < n; i++) {
+		/* What is copied names the next block to copy. */
+		if (size[i] < (point->trial.transport ? 1 : 8)) {
+			refuse(m, "a size below 8 bytes in", sizes);
+			return;
+		}
+		point->trial.size = size[i];
+		if (!too_much(m, &point->trial))
+			add_workers(m, point);
+	}
+}
+
+static bool is_same_cpu(const struct placement *p)
+{
+	return !strcmp(p->name, "same-cpu");
+}
+
+/*
+ * Which placements a probe is measured at. What was asked for by name and
+ * cannot be is planned all the same, and skipped with its reason; what comes
+ * of the usual list is left out where it makes no sense at all.
+ */
+static bool placed(const struct maker *m, const struct plan_point *point)
+{
+	const struct probe *probe = point->trial.probe;
+	const struct placement *at = point->placement;
+
+	if (probe->sides == ONE_SIDE || probe->sides == ONE_CPU)
+		return is_same_cpu(at);
+	if (probe->sides == CREW)
+		return at->crew_n != 0;
+	if (probe->sides == PAIRS || at->of_matrix)
+		return probe->sides == PAIRS && at->of_matrix;
+	if (m->want->placements)
+		return at != m->implied && !at->crew_n;
+	if (placement_unfit(at, probe, point->trial.transport))
+		return false;
+	if (probe->sides == TWO_CPUS || probe->sides == COMPANY)
+		return !at->awake && at->near != -1;
+	return !(at->awake && point->trial.transport &&
+		 point->trial.transport->waits >= SPINS);
+}
+
+static void add_placements(struct maker *m, struct plan_point *point)
+{
+	for (size_t i = 0; i < m->p->placements; i++) {
+		point->placement = &m->p->placement[i];
+		if (placed(m, point))
+			add_sizes(m, point);
+	}
+}
+
+static void add_medium(struct maker *m, struct plan_point *point,
+		       const char *name)
+{
+	if (!listed(m->want->media, name))
+		return;
+	m->medium_matched = true;
+	point->medium = name;
+	add_placements(m, point);
+}
+
+static void add_media(struct maker *m, const struct probe *probe)
+{
+	struct plan_point point = { .trial = { .probe = probe } };
+	struct trial *t = &point.trial;
+
+	switch (probe->over) {
+	case OVER_NOTHING:
+		point.medium = "none"; /* no list of media leaves it out */
+		add_placements(m, &point);
+		return;
+	case OVER_BACKING:
+		for (EACH(backing, b)) {
+			t->backing = *b;
+			if (m->want->media || (*b)->from <= m->want->suite)
+				add_medium(m, &point, (*b)->name);
+		}
+		return;
+	case OVER_COPIER:
+		for (EACH(copier, c)) {
+			t->copier = *c;
+			if (m->want->media || (*c)->from <= m->want->suite)
+				add_medium(m, &point, (*c)->name);
+		}
+		return;
+	case OVER_TRANSPORT:
+		for (EACH(transport, x)) {
+			t->transport = *x;
+			if (m->want->media || (*x)->from <= m->want->suite)
+				add_medium(m, &point, (*x)->name);
+		}
+		return;
+	}
+}
+
+static bool has_placement(const struct plan *p, const char *name)
+{
+	for (size_t i = 0; i < p->placements; i++)
+		if (!strcmp(p->placement[i].name, name))
+			return true;
+	return false;
+}
+
+static int compare_cpus(const void *x, const void *y)
+{
+	return *(const int *)x - *(const int *)y;
+}
+
+/* Each two of the CPUs that crews are spread over. What a line takes from one
+ * to the other it takes back, so of two orders one will do. */
+static void add_matrix(struct maker *m, const struct topology *topo)
+{
+	struct plan *p = m->p;
+	int cpu[CREW_CPUS];
+	unsigned n = topology_spread(topo, cpu, CREW_CPUS);
+
+	if (n < 2) { /* to be skipped, with the reason */
+		placement_resolve(topo, "nearest",
+				  &p->placement[p->placements]);
+		p->placement[p->placements++].of_matrix = true;
+	}
+	qsort(cpu, n, sizeof(*cpu), compare_cpus);
+	for (unsigned i = 0; i < n; i++)
+		for (unsigned j = i + 1; j < n; j++) {
+			struct placement *to = &p->placement[p->placements++];
+			char name[sizeof(to->name)];
+
+			snprintf(name, sizeof(name), "cpu:%d-%d", cpu[i],
+				 cpu[j]);
+			placement_resolve(topo, name, to);
+			to->of_matrix = true;
+		}
+}
+
+static void add_placement(struct maker *m, const struct topology *topo,
+			  const char *name)
+{
+	struct plan *p = m->p;
+	struct placement *to = &p->placement[p->placements];
+
+	if (p->placements == PLACEMENTS_ASKED)
+		refuse(m, "too many placements in", m->want->placements);
+	else if (placement_resolve(topo, name, to))
+		refuse(m, "no placement is called", name);
+	else if (!has_placement(p, to->name))
+		p->placements++;
+}
+
+/* One-sided probes always run at same-cpu, crews spread, whatever is asked for
+ * the rest. */
+static void resolve_placements(struct maker *m, const struct topology *topo)
+{
+	const char *list = m->want->placements ? m->want->placements : usual;
+	char *copy = strdup(list), *save = NULL;
+
+	if (!copy)
+		m->err = -ENOMEM;
+	for (char *w = copy ? strtok_r(copy, ",", &save) : NULL; w && !m->err;
+	     w = strtok_r(NULL, ",", &save))
+		add_placement(m, topo, w);
+	free(copy);
+	if (!m->err && !has_placement(m->p, "spread"))
+		add_placement(m, topo, "spread");
+	if (!m->err && !has_placement(m->p, "same-cpu")) {
+		m->implied = &m->p->placement[m->p->placements];
+		add_placement(m, topo, "same-cpu");
+	}
+	if (!m->err)
+		add_matrix(m, topo);
+}
+
+/*
+ * Each point once more, the medium under a second name: what is measured
+ * differs in nothing, so neither may the figures (METHOD S12).
+ */
+static int add_again(struct plan *p)
+{
+	size_t n = p->points, length = 0;
+	struct plan_point *grown = realloc(p->point, 2 * n * sizeof(*p->point));
+	char *name;
+
+	if (!grown)
+		return -ENOMEM;
+	p->point = grown;
+	for (size_t i = 0; i < n; i++)
+		length += strlen(grown[i].medium) + sizeof(ROWS_AGAIN);
+	name = p->again = malloc(length);
+	if (!name)
+		return -ENOMEM;
+	for (size_t i = 0; i < n; i++) {
+		grown[n + i] = grown[i];
+		grown[n + i].again = true;
+		grown[n + i].medium = name;
+		name = stpcpy(stpcpy(name, grown[i].medium), ROWS_AGAIN) + 1;
+	}
+	p->points = 2 * n;
+	return 0;
+}
+
+int plan_make(struct plan *p, const struct selection *want,
+	      const struct topology *topo, char why[120])
+{
+	struct maker m = { .p = p, .want = want, .why = why };
+	bool any = false;
+
+	*p = (struct plan){ .placement = calloc(PLACEMENTS_MOST,
+						sizeof(*p->placement)) };
+	if (!p->placement)
+		return -ENOMEM;
+	resolve_placements(&m, topo);
+	for (EACH(probe, x)) {
+		if (m.err || !probe_wanted(want, (*x)->name))
+			continue;
+		any = true;
+		if ((*x)->from <= want->suite || named(want, (*x)->name))
+			add_media(&m, *x);
+	}
+	if (!m.err && !any)
+		refuse(&m, "no probe matches", want->patterns[0]);
+	if (!m.err && want->media && !m.medium_matched)
+		refuse(&m, "no medium of these probes matches", want->media);
+	if (!m.err && !p->points && !want->placements)
+		refuse(&m, "the suite has none of it; name the probe:",
+		       want->patterns[0]);
+	if (!m.err && !p->points)
+		refuse(&m, "these probes are not measured at",
+		       want->placements ? want->placements : usual);
+	if (!m.err && want->twice)
+		m.err = add_again(p);
+	if (m.err)
+		plan_free(p);
+	return m.err;
+}
+
+/* splitmix64 (Steele, Lea and Flood 2014): good enough to shuffle with. */
+uint64_t plan_draw(uint64_t seed, uint64_t a, uint64_t b)
+{
+	uint64_t z = seed + a * UINT64_C(0xd1342543de82ef95) +
+		     (b + 1) * UINT64_C(0x9e3779b97f4a7c15);
+
+	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+	return z ^ (z >> 31);
+}
+
+void plan_order(const struct plan *p, uint64_t seed, uint64_t round,
+		size_t *order)
+{
+	for (size_t i = 0; i < p->points; i++) {
+		size_t j = plan_draw(seed, round, i) % (i + 1);
+
+		order[i] = order[j];
+		order[j] = i;
+	}
+}
+
+void plan_free(struct plan *p)
+{
+	free(p->point);
+	free(p->placement);
+	free(p->again);
+	*p = (struct plan){ 0 };
+}

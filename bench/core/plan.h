@@ -1,0 +1,63 @@
+/* plan.h - which points are measured, and in which order. */
+#ifndef BENCH_CORE_PLAN_H
+#define BENCH_CORE_PLAN_H
+
+#include "bench/core/placement.h"
+#include "bench/probe.h"
+
+enum {
+	PLACEMENTS_ASKED = 16, /* and the pairs that make a matrix */
+	PLACEMENTS_MOST = PLACEMENTS_ASKED + CREW_CPUS * (CREW_CPUS - 1) / 2,
+	SIZES_MAX = 64,
+};
+
+/* A cell of the grid. */
+struct plan_point {
+	struct trial trial;                /* what, over what, how big */
+	const struct placement *placement; /* into the plan */
+	const char *medium;                /* its name; "none" */
+	bool again;   /* the same as another, under a second name */
+	bool settled; /* skipped once: the next rounds need not try again */
+};
+
+struct plan {
+	struct plan_point *point;
+	size_t points;
+	struct placement *placement; /* stays where it is: points know it */
+	size_t placements;
+	char *again; /* the second names, one after the other */
+};
+
+/* What the user asked for; NULL means what the suite has. */
+struct selection {
+	enum suite suite;
+	char *const *patterns; /* probe names, as for fnmatch(3) */
+	size_t patterns_n;
+	const char *media;      /* "shm,pipe"; patterns too */
+	const char *placements; /* "same-cpu,nearest+awake" */
+	const char *sizes;      /* as for units_parse_sizes() */
+	const char *workers;    /* of a crew: numbers, in the same form */
+	bool twice;             /* each point, under a second name as well */
+};
+
+/*
+ * Every probe x medium x placement x size that is selected. 0, or -EINVAL
+ * having filled `why` (120 bytes) with the word that makes no sense or
+ * selects nothing, or -ENOMEM.
+ */
+int plan_make(struct plan *p, const struct selection *want,
+	      const struct topology *topo, char why[120]);
+
+/*
+ * The order of a round: a permutation of 0..points-1, the same for the same
+ * seed and round on every machine (METHOD S7). `order` has room for them.
+ */
+void plan_order(const struct plan *p, uint64_t seed, uint64_t round,
+		size_t *order);
+
+void plan_free(struct plan *p);
+
+/* A number drawn from a seed and two coordinates, the same everywhere. */
+uint64_t plan_draw(uint64_t seed, uint64_t a, uint64_t b);
+
+#endif

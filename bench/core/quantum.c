@@ -1,0 +1,50 @@
+/* quantum.c - a fixed quantum of work, to see what speed the CPU has. */
+#include "bench/core/quantum.h"
+
+/* The compiler knows nothing of x and one after each addition. One stays in a
+ * register, as some CPUs add constants without taking a cycle. */
+#define ADD                                                                    \
+	do {                                                                   \
+		x += one;                                                      \
+		__asm__ volatile("" : "+r"(x), "+r"(one));                     \
+	} while (0)
+#define ADD_4                                                                  \
+	do {                                                                   \
+		ADD;                                                           \
+		ADD;                                                           \
+		ADD;                                                           \
+		ADD;                                                           \
+	} while (0)
+
+uint64_t quantum_add(uint64_t n)
+{
+	uint64_t x = 0, one = 1;
+
+	__asm__ volatile("" : "+r"(x), "+r"(one));
+	for (uint64_t i = 0; i < n; i += 16) {
+		ADD_4;
+		ADD_4;
+		ADD_4;
+		ADD_4;
+	}
+	return x;
+}
+
+struct quantum quantum_run(const struct clock *c)
+{
+	tick start = c->begin(), last = start, least = UINT64_MAX;
+
+	for (int i = 0; i < QUANTUM_PARTS; i++) {
+		tick now;
+
+		quantum_add(QUANTUM_PART_ADDS);
+		now = c->end();
+		if (now - last < least)
+			least = now - last;
+		last = now;
+	}
+	return (struct quantum){
+		.ns = clock_between(c, start, last),
+		.floor = clock_between(c, start, start + QUANTUM_PARTS * least),
+	};
+}

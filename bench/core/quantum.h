@@ -1,0 +1,29 @@
+/*
+ * quantum.h - a fixed quantum of work, to see what speed the CPU has.
+ *
+ * Additions of which each needs the one before: each takes one cycle, on
+ * whatever machine, and neither memory nor caches play a part (METHOD T6, E4).
+ */
+#ifndef BENCH_CORE_QUANTUM_H
+#define BENCH_CORE_QUANTUM_H
+
+#include "lib/clock.h"
+
+enum {
+	QUANTUM_PARTS = 8,
+	QUANTUM_PART_ADDS = 3 << 16, /* 66 us at 3 GHz */
+	QUANTUM_ADDS = QUANTUM_PARTS * QUANTUM_PART_ADDS,
+};
+
+struct quantum {
+	nsec ns;    /* it took; 0: there was none */
+	nsec floor; /* if all its parts had been as quick as the quickest */
+};
+
+/* Do a quantum on this CPU. */
+struct quantum quantum_run(const struct clock *c);
+
+/* Add 1 to 0 that often, n being a multiple of 16, and say what it came to. */
+uint64_t quantum_add(uint64_t n);
+
+#endif

@@ -1,0 +1,581 @@
+/* sampler.c - turn a trial into readings: the one measuring loop there is. */
+#include "bench/core/sampler.h"
+
+#include "bench/core/flow.h"
+#include "lib/csv.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdbool.h>
+#include <string.h>
+
+enum {
+	REPEATS = 3, /* readings that must all be long enough */
+	WINDOW = 3,  /* readings in a warm-up window */
+};
+static const double warm_enough = 0.02; /* METHOD S8 */
+static const nsec watch_for = 10000;    /* ns of looking at the clock */
+static const uint64_t singles_most = 1 << 17;
+/* A trial whose one reading takes more than this many budgets makes do with
+ * one: gigabytes are slow enough to be steady, and rounds repeat them. */
+static const nsec heavy = 3;
+/* Untimed work (mapping, writing what is to be copied) may take this much
+ * more than the readings it is for. */
+static const nsec patience = 3;
+
+/* One measurement in progress. */
+struct sampler {
+	struct trial *t;
+	const struct effort *e;
+	const struct instruments *with;
+	struct observed *o;
+	uint64_t n;   /* operations to a reading */
+	uint64_t ops; /* done so far, timed or not */
+	struct reading last;
+	bool moved; /* into another process since the first reading */
+};
+
+/* The kernel's counts round a reading, and the time between taking them. */
+struct bracket {
+	struct counters before, after;
+	uint64_t far[FAR_CLOCKS];
+	tick start;
+};
+
+static void open_bracket(const struct sampler *s, struct bracket *b)
+{
+	memset(b, 0, sizeof(*b));
+	if (s->with->far_cpu)
+		s->with->far_cpu(b->far);
+	b->start = s->with->clock->begin();
+	if (s->with->count)
+		s->with->count(&b->before);
+}
+
+/*
+ * Close it and say what CPU time both sides used. Far goes on while its count
+ * is on the way, but cannot have used more than all of the time.
+ */
+static uint64_t close_bracket(const struct sampler *s, struct bracket *b)
+{
+	uint64_t now[FAR_CLOCKS] = { 0 }, far = 0;
+	nsec wall;
+
+	if (s->with->count)
+		s->with->count(&b->after);
+	wall = clock_between(s->with->clock, b->start, s->with->clock->end());
+	if (s->with->far_cpu)
+		s->with->far_cpu(now);
+	for (int i = 0; i < FAR_CLOCKS; i++)
+		if (now[i] - b->far[i] > far)
+			far = now[i] - b->far[i];
+	if (b->after.cpu_ns == CSV_NO_COUNT)
+		return CSV_NO_COUNT;
+	return b->after.cpu_ns - b->before.cpu_ns + (far < wall ? far : wall);
+}
+
+static uint64_t growth(uint64_t before, uint64_t after)
+{
+	return after == CSV_NO_COUNT ? CSV_NO_COUNT : after - before;
+}
+
+/* What is not known once is not known of the sum. */
+static void add(uint64_t *sum, uint64_t before, uint64_t after)
+{
+	if (after == CSV_NO_COUNT || *sum == CSV_NO_COUNT)
+		*sum = CSV_NO_COUNT;
+	else
+		*sum += after - before;
+}
+
+static void add_counts(struct counters *sum, const struct counters *x,
+		       const struct counters *y)
+{
+	add(&sum->minor_faults, x->minor_faults, y->minor_faults);
+	add(&sum->major_faults, x->major_faults, y->major_faults);
+	add(&sum->fault_traps, x->fault_traps, y->fault_traps);
+	add(&sum->tlb_interrupts, x->tlb_interrupts, y->tlb_interrupts);
+	add(&sum->call_interrupts, x->call_interrupts, y->call_interrupts);
+}
+
+static void begin_reading(struct trial *t)
+{
+	t->done = 0;
+	if (t->probe->prepare)
+		t->probe->prepare(t);
+}
+
+/* After a fork every page of stack and code faults as it is first used. Use
+ * them once as they are going to be, so that this is not measured. */
+static void settle_in(struct sampler *s)
+{
+	struct bracket dry;
+
+	open_bracket(s, &dry);
+	s->t->probe->run(s->t, 0);
+	close_bracket(s, &dry);
+	s->t->moved = false;
+	s->moved = true;
+}
+
+/* What is to be injected after operations that took `spent`. */
+static tick linger(const struct sampler *s, uint64_t ops, tick spent)
+{
+	return injection_spin(&s->e->inject, s->with->clock, ops, spent);
+}
+
+/*
+ * Right after a reading, on the same CPU, not in it: a reading sees losses of
+ * its own but cannot tell them from its work.
+ */
+static nsec watch(const struct sampler *s)
+{
+	struct watched w = watch_clock(s->with->clock, watch_for);
+
+	s->o->watched.ns += w.ns;
+	s->o->watched.lost += w.lost;
+	return w.lost;
+}
+
+static struct reading read_once(struct sampler *s)
+{
+	struct trial *t = s->t;
+	const struct probe *p = t->probe;
+	const struct clock *clock = s->with->clock;
+	struct bracket b;
+	struct reading r;
+	tick from, to, far_to, late;
+
+	begin_reading(t);
+	if (t->moved)
+		settle_in(s);
+	if (p->steady)
+		s->ops += p->run(t, 1);
+	atomic_store_explicit(t->far_end, 0, memory_order_relaxed);
+	open_bracket(s, &b);
+	from = clock->begin();
+	r.ops = p->run(t, s->n);
+	to = clock->end();
+	far_to = atomic_load_explicit(t->far_end, memory_order_relaxed);
+	if (far_to && (far_to < from || far_to > to))
+		die("the clocks of the two CPUs disagree"); /* METHOD E2 */
+	late = linger(s, r.ops, (far_to ? far_to : to) - from);
+	r.cpu_ns = close_bracket(s, &b);
+	s->ops += r.ops;
+	r.ns = clock_between(clock, from, (far_to ? far_to : to) + late);
+	r.preemptions = growth(b.before.preemptions, b.after.preemptions);
+	r.lost = watch(s);
+	add_counts(&s->o->counted, &b.before, &b.after);
+	if (p->finish)
+		p->finish(t);
+	s->last = r;
+	return r;
+}
+
+static void forget_counts(struct sampler *s)
+{
+	memset(&s->o->counted, 0, sizeof(s->o->counted));
+}
+
+/* What a reading should last at least. */
+static nsec long_enough(const struct sampler *s)
+{
+	unsigned lengths = s->t->probe->lengths;
+
+	return s->e->reading * (lengths ? lengths : 1);
+}
+
+/* The shortest of a few readings: one that was disturbed says little. */
+static nsec shortest(struct sampler *s)
+{
+	nsec least = UINT64_MAX;
+
+	for (int i = 0; i < REPEATS && least >= long_enough(s); i++) {
+		struct reading r = read_once(s);
+
+		if (!s->o->warmups++)
+			s->o->cold = r;
+		if (r.ns < least)
+			least = r.ns;
+		if (r.ns >= s->e->budget)
+			break;
+	}
+	return least;
+}
+
+/* Double n until a reading is long enough. The first one of all is cold. */
+static void calibrate(struct sampler *s)
+{
+	const struct probe *p = s->t->probe;
+
+	if (p->most) {
+		s->n = p->most(s->t);
+		s->o->cold = read_once(s);
+		s->o->warmups = 1;
+		return;
+	}
+	for (s->n = 1; s->n <= UINT64_MAX / 4; s->n *= 2)
+		if (shortest(s) >= long_enough(s))
+			return;
+}
+
+static double per_op(const struct reading *r)
+{
+	return r->ops ? (double)r->ns / (double)r->ops : 0;
+}
+
+static double median_of_window(const double v[WINDOW])
+{
+	double lo = v[0] < v[1] ? v[0] : v[1], hi = v[0] < v[1] ? v[1] : v[0];
+
+	return v[2] < lo ? lo : v[2] > hi ? hi : v[2];
+}
+
+/* Readings enough for a median, all discarded. Returns their time. */
+static nsec warm_window(struct sampler *s, double *median)
+{
+	double v[WINDOW];
+	nsec spent = 0;
+
+	for (int i = 0; i < WINDOW; i++) {
+		struct reading r = read_once(s);
+
+		v[i] = per_op(&r);
+		spent += r.ns;
+		s->o->warmups++;
+		/* It has become quick: then more to a reading. */
+		if (!s->t->probe->most && 2 * r.ns < long_enough(s))
+			s->n *= 2;
+	}
+	*median = median_of_window(v);
+	return spent;
+}
+
+/*
+ * Discard readings until the medians of two successive windows agree within
+ * 2 %, or the time for it is up (METHOD S8); but go on for as long as it takes
+ * to settle, which windows that follow each other do not see.
+ */
+static void warm_up(struct sampler *s)
+{
+	const struct clock *clock = s->with->clock;
+	tick start = clock->begin();
+	double last = 0, now;
+	nsec spent = s->o->cold.ns, passed = 0;
+	/* What flows settles while it does. */
+	nsec settle = s->t->probe->flows ? 0 : s->e->settle;
+	bool agree = false;
+
+	while (passed < settle || (!agree && spent < s->e->warmup &&
+				   passed < patience * s->e->warmup)) {
+		spent += warm_window(s, &now);
+		agree = now <= last * (1 + warm_enough) &&
+			now >= last * (1 - warm_enough);
+		last = now;
+		passed = clock_between(clock, start, clock->end());
+	}
+}
+
+static unsigned least_readings(const struct sampler *s)
+{
+	return s->o->cold.ns > heavy * s->e->budget ? 1 : 2;
+}
+
+static void read_closed(struct sampler *s)
+{
+	const struct clock *clock = s->with->clock;
+	tick start = clock->begin();
+	unsigned n = 0, least = least_readings(s);
+	nsec spent = 0;
+
+	forget_counts(s);
+	while (n < s->e->readings && n < READINGS_MAX &&
+	       (n < least || (spent < s->e->budget &&
+			      clock_between(clock, start, clock->end()) <
+				      patience * s->e->budget))) {
+		s->o->reading[n] = read_once(s);
+		spent += s->o->reading[n].ns;
+		s->o->readings = ++n; /* the runner sees what is there so far */
+	}
+}
+
+/* --- a flow -------------------------------------------------------------- */
+
+static uint64_t both(uint64_t near, uint64_t far)
+{
+	return near == CSV_NO_COUNT || far == CSV_NO_COUNT ? CSV_NO_COUNT
+							   : near + far;
+}
+
+/* What lies between a mark and the next: complete where far has made it. */
+static struct reading between(const struct sampler *s, unsigned mark)
+{
+	const struct flow *f = s->t->flow;
+	const struct mark *near = &f->mark[NEAR][mark];
+	const struct mark *far = &f->mark[FAR][mark];
+	tick late = linger(s, f->every, far[1].at - far->at);
+
+	return (struct reading){
+		.ops = f->every,
+		.ns = clock_between(s->with->clock, far->at, far[1].at + late),
+		.cpu_ns = both(growth(near->used.cpu_ns, near[1].used.cpu_ns),
+			       growth(far->used.cpu_ns, far[1].used.cpu_ns)),
+		.preemptions = growth(near->used.preemptions,
+				      near[1].used.preemptions),
+		.lost = CSV_NO_COUNT,
+	};
+}
+
+/*
+ * How many operations to a reading, and how many readings. Sides that sleep in
+ * turn go by fits and starts: now and then neither has to wait for a wake-up,
+ * for some ten milliseconds, and all goes three times as fast. A reading is to
+ * have its share of both, so it lasts a quarter of the time to settle, and all
+ * of them half.
+ */
+static unsigned plan_flow(const struct sampler *s)
+{
+	nsec each = s->last.ns ? s->last.ns : 1;
+	nsec budget = s->e->budget, settle = s->e->settle;
+	uint64_t times = settle / 4 > each ? settle / 4 / each : 1;
+	nsec n = (budget > settle / 2 ? budget : settle / 2) / (times * each);
+	unsigned least = least_readings(s);
+
+	s->t->flow->every = times * s->last.ops;
+	if (n > s->e->readings)
+		n = s->e->readings;
+	if (n >= FLOW_MARKS)
+		n = FLOW_MARKS - 1;
+	return n < least ? least : (unsigned)n;
+}
+
+/* All in one run, led by as much of it as one reading has. */
+static void read_flow(struct sampler *s)
+{
+	struct trial *t = s->t;
+	struct flow *f = t->flow;
+	unsigned n = plan_flow(s);
+	const struct mark *near = f->mark[NEAR];
+
+	f->marks[NEAR] = f->marks[FAR] = 0;
+	forget_counts(s);
+	begin_reading(t);
+	s->ops += t->probe->run(t, f->every * (1 + n));
+	errno = 0;
+	if (f->marks[NEAR] != 1 + n || f->marks[FAR] != 1 + n)
+		die("a flow has %u and %u marks, not %u", f->marks[NEAR],
+		    f->marks[FAR], 1 + n);
+	watch(s);
+	for (unsigned i = 0; i < n; i++)
+		s->o->reading[i] = between(s, i);
+	s->o->readings = n;
+	add_counts(&s->o->counted, &near->used, &near[n].used);
+	f->every = 0;
+	if (t->probe->finish)
+		t->probe->finish(t);
+}
+
+/* --- an open loop (METHOD S11) ------------------------------------------ */
+
+/* Operations in a ns, of all readings together: half of an offer that comes
+ * when a slow one delays the others would be too much for their median. */
+static double capacity(const struct observed *o)
+{
+	uint64_t ops = 0;
+	nsec ns = 0;
+
+	for (unsigned i = 0; i < o->readings; i++) {
+		ops += o->reading[i].ops;
+		ns += o->reading[i].ns;
+	}
+	return (double)ops / (double)ns;
+}
+
+/* How long after it was due an operation was done; nothing is due earlier. */
+static nsec respond(struct sampler *s, tick start, nsec due)
+{
+	const struct clock *clock = s->with->clock;
+	tick from, to;
+	nsec done;
+
+	do
+		from = clock->begin();
+	while (clock_between(clock, start, from) < due);
+	s->t->probe->run(s->t, 1);
+	to = clock->end();
+	done = clock_between(clock, start, to + linger(s, 1, to - from));
+	return done > due ? done - due : 0;
+}
+
+/*
+ * Operations fall due at an even pace and wait for those before them. All are
+ * in the histogram; a reading is one of them, every so many-th. Nothing else
+ * happens between them, or what fell due meanwhile would have to wait for us.
+ */
+static void read_paced(struct sampler *s)
+{
+	const struct clock *clock = s->with->clock;
+	struct observed *o = s->o;
+	double period = 100 / (capacity(o) * s->t->probe->load);
+	uint64_t n = (uint64_t)((double)s->e->paced / period) + 1;
+	uint64_t each = n / s->e->readings + 1;
+	struct bracket b;
+	tick start;
+
+	o->offered = 1e9 / period;
+	o->readings = 0;
+	begin_reading(s->t);
+	open_bracket(s, &b);
+	start = clock->begin();
+	for (uint64_t i = 0; i < n; i++) {
+		nsec ns = respond(s, start, (nsec)((double)i * period));
+
+		histogram_add(&o->singles[0], ns);
+		if (i % each == 0)
+			o->reading[o->readings++] = (struct reading){
+				.ops = 1,
+				.ns = ns,
+				.cpu_ns = CSV_NO_COUNT, /* pacing takes most */
+				.lost = CSV_NO_COUNT,
+				.preemptions = CSV_NO_COUNT,
+			};
+	}
+	close_bracket(s, &b);
+	s->ops += n;
+	add_counts(&o->counted, &b.before, &b.after);
+	if (s->t->probe->finish)
+		s->t->probe->finish(s->t);
+}
+
+/* --- all of it ------------------------------------------------------------ */
+
+int sampler_can_time_alone(const struct clock *c, nsec ns)
+{
+	return (double)ns >= 20 * c->empty_median &&
+	       (double)ns >= 50 * c->resolution;
+}
+
+/* The least an operation took in any reading: most are disturbed upwards. */
+static nsec least_op(const struct observed *o)
+{
+	double least = per_op(&o->reading[0]);
+
+	for (unsigned i = 1; i < o->readings; i++)
+		if (per_op(&o->reading[i]) < least)
+			least = per_op(&o->reading[i]);
+	return (nsec)least;
+}
+
+/* Those of one preparation: all there are, or until it has been enough. What
+ * the loop does between them is not timed. */
+static nsec time_some(struct sampler *s, uint64_t n, nsec enough)
+{
+	struct trial *t = s->t;
+	const struct probe *p = t->probe;
+	const struct clock *clock = s->with->clock;
+	nsec spent = 0;
+
+	begin_reading(t);
+	while (t->done < n && spent < enough) {
+		unsigned class = p->class ? p->class(t) : 0;
+		tick from = clock->begin();
+		tick to;
+		nsec ns;
+
+		p->run(t, 1);
+		to = clock->end();
+		ns = clock_between(clock, from, to + linger(s, 1, to - from));
+		histogram_add(&s->o->singles[class], ns);
+		spent += ns;
+		t->done++;
+	}
+	if (p->finish)
+		p->finish(t);
+	return spent;
+}
+
+/* Operations one by one. Their preparation may take its time, too. */
+static void time_singles(struct sampler *s)
+{
+	const struct probe *p = s->t->probe;
+	const struct clock *clock = s->with->clock;
+	nsec enough = s->e->singles, spent = 0;
+	tick start = clock->begin();
+
+	if (!p->singles || !sampler_can_time_alone(clock, least_op(s->o)))
+		return;
+	for (uint64_t left = singles_most, n; left && spent < enough;
+	     left -= n) {
+		n = p->most && s->n < left ? s->n : left;
+		spent += time_some(s, n, enough - spent);
+		if (clock_between(clock, start, clock->end()) >
+		    patience * enough)
+			return;
+	}
+}
+
+/* What is counted over all readings and what lies between them. */
+struct span {
+	uint64_t ops, voluntary, involuntary, run_delay, energy;
+	tick at;
+};
+
+static struct span look_up(const struct sampler *s)
+{
+	struct span now = {
+		s->ops,       CSV_NO_COUNT, CSV_NO_COUNT,
+		CSV_NO_COUNT, CSV_NO_COUNT, 0,
+	};
+
+	/* What is counted of a process is not of the one before it. */
+	if (s->with->switches && !s->moved)
+		s->with->switches(&now.voluntary, &now.involuntary);
+	if (s->with->run_delay && !s->moved)
+		now.run_delay = s->with->run_delay();
+	now.at = s->with->clock->begin();
+	if (s->with->energy)
+		now.energy = s->with->energy();
+	return now;
+}
+
+static void read_all(struct sampler *s)
+{
+	struct observed *o = s->o;
+	struct span from, to;
+
+	if (s->t->probe->load) {
+		read_closed(s);
+		if (!sampler_can_time_alone(s->with->clock, least_op(o)))
+			skip("an operation takes %" PRIu64 " ns, too short to "
+			     "be timed alone by this clock",
+			     least_op(o));
+		forget_counts(s);
+	}
+	s->moved = false;
+	from = look_up(s);
+	if (s->t->probe->load)
+		read_paced(s);
+	else if (s->t->probe->flows)
+		read_flow(s);
+	else
+		read_closed(s);
+	to = look_up(s);
+	o->counted_ops = to.ops - from.ops;
+	o->voluntary_switches = growth(from.voluntary, to.voluntary);
+	o->involuntary_switches = growth(from.involuntary, to.involuntary);
+	o->run_delay_ns = growth(from.run_delay, to.run_delay);
+	o->energy_uj = growth(from.energy, to.energy);
+	o->energy_ns = clock_between(s->with->clock, from.at, to.at);
+}
+
+void sampler_run(struct trial *t, const struct effort *e,
+		 const struct instruments *with, struct observed *o)
+{
+	struct sampler s = { .t = t, .e = e, .with = with, .o = o };
+
+	calibrate(&s);
+	warm_up(&s);
+	read_all(&s);
+	time_singles(&s);
+}

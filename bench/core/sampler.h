@@ -1,0 +1,89 @@
+/*
+ * sampler.h - turn a trial into readings: the one measuring loop there is.
+ *
+ * The clock and the kernel's counters come as parameters, so that tests can
+ * supply a clock that ticks as told.
+ */
+#ifndef BENCH_CORE_SAMPLER_H
+#define BENCH_CORE_SAMPLER_H
+
+#include "bench/core/histogram.h"
+#include "bench/core/inject.h"
+#include "bench/core/quantum.h"
+#include "bench/core/watch.h"
+#include "bench/probe.h"
+
+enum { READINGS_MAX = 512, FAR_CLOCKS = 2 };
+
+/* How much trouble to take over a trial. */
+struct effort {
+	nsec reading; /* a reading should last about this (METHOD T4) */
+	nsec budget;  /* all readings of a trial together */
+	nsec singles; /* timing operations one by one, where that is asked */
+	nsec paced;   /* of an open loop */
+	nsec warmup;  /* at most this on readings that are discarded (S8) */
+	nsec settle;  /* ... but at least this, by the clock on the wall */
+	unsigned readings;       /* at most, READINGS_MAX */
+	struct injection inject; /* what is timed is slowed down by this */
+};
+
+/* What the kernel has counted so far; CSV_NO_COUNT where it does not tell. */
+struct counters {
+	uint64_t cpu_ns; /* of the near side; not of a crew */
+	uint64_t minor_faults, major_faults, fault_traps;
+	uint64_t preemptions;                     /* of the near side */
+	uint64_t tlb_interrupts, call_interrupts; /* of all CPUs */
+};
+
+struct instruments {
+	const struct clock *clock;
+	void (*count)(struct counters *c); /* NULL: nothing is counted */
+	/* CPU time of the far side, ns, by FAR_CLOCKS clocks of which each may
+	 * lag: the one that grew most is believed. May take long (an interrupt
+	 * to its CPU) while far goes on running. NULL: there is no far side. */
+	void (*far_cpu)(uint64_t cpu_ns[FAR_CLOCKS]);
+	/* Switches of both sides so far; NULL: nobody counts them. */
+	void (*switches)(uint64_t *voluntary, uint64_t *involuntary);
+	/* ns that the near side was ready to run and another did. */
+	uint64_t (*run_delay)(void);
+	/* Microjoules used so far; CSV_NO_COUNT: not known. May be NULL. */
+	uint64_t (*energy)(void);
+};
+
+/* CSV_NO_COUNT: not known, or no watch was kept. */
+struct reading {
+	uint64_t ops;
+	nsec ns;
+	uint64_t cpu_ns; /* of both sides */
+	uint64_t preemptions;
+	nsec lost; /* gaps in a watch kept right after it, see watch.h */
+};
+
+/* What a trial saw; lies in memory shared with the runner. */
+struct observed {
+	unsigned readings, warmups;
+	struct reading cold; /* the very first */
+	struct reading reading[READINGS_MAX];
+	struct counters counted; /* in the readings */
+	/* In them and between them, where some operations are not timed;
+	 * CSV_NO_COUNT: not known. */
+	uint64_t counted_ops;
+	uint64_t voluntary_switches, involuntary_switches, run_delay_ns;
+	uint64_t energy_uj;
+	nsec energy_ns; /* in which that was used */
+	double offered; /* operations a second of an open loop; else 0 */
+	struct watched watched; /* in all watches, these included: */
+	/* The near side's CPU with nobody else of ours on it, before and after
+	 * all of the above. */
+	struct quantum before, after;
+	struct histogram singles[CLASSES];
+};
+
+/* Calibrate, warm up, read, time singly: everything but begin and end. */
+void sampler_run(struct trial *t, const struct effort *e,
+		 const struct instruments *with, struct observed *o);
+
+/* Would timing one operation of `ns` alone be honest? (METHOD T4) */
+int sampler_can_time_alone(const struct clock *c, nsec ns);
+
+#endif

@@ -1,0 +1,56 @@
+/* suites.c - how much trouble each suite takes. */
+#include "bench/core/suites.h"
+
+#include <string.h>
+
+/*
+ * A suite stops when its time is up, but not before the rounds that make an
+ * interval (METHOD S2). As what is known early is measured no more, the rest
+ * gets more rounds in that time (S10).
+ */
+const struct suite_trouble suites[SUITES] = {
+	[QUICK] = { "quick",
+		    { .most = 24,
+		      .least = 6,
+		      .check = 6,
+		      .budget = 42 * NSEC_PER_SEC,
+		      .precision = 0.05 },
+		    { .reading = 100000,
+		      .budget = 4000000,
+		      .singles = 4000000,
+		      .paced = 16000000,
+		      .warmup = 1000000,
+		      .readings = 100 } },
+	[STANDARD] = { "standard",
+		       { .most = 36,
+			 .least = 9,
+			 .check = 9,
+			 .budget = 420 * NSEC_PER_SEC,
+			 .precision = 0.02 },
+		       { .reading = 200000,
+			 .budget = 6000000,
+			 .singles = 8000000,
+			 .paced = 32000000,
+			 .warmup = 2000000,
+			 .readings = 200 } },
+	[FULL] = { "full",
+		   { .most = 20,
+		     .least = 6,
+		     .check = 9,
+		     .budget = 1800 * NSEC_PER_SEC,
+		     .precision = 0.02 },
+		   { .reading = 200000,
+		     .budget = 10000000,
+		     .singles = 20000000,
+		     .paced = 100000000,
+		     .warmup = 2000000,
+		     .readings = READINGS_MAX } },
+};
+
+enum suite suites_find(const char *name)
+{
+	for (int i = 0; i < SUITES; i++)
+		if (!strcmp(suites[i].name, name))
+			return (enum suite)i;
+	return SUITES;
+}

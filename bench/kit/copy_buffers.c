@@ -1,0 +1,216 @@
+/* copy_buffers.c - the two shared objects that copy/ probes copy between. */
+#include "bench/kit/copy_buffers.h"
+
+#include "bench/kit/payload.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+enum { APART = 128, BLOCKS_MAX = 1024 };
+
+/* Base pages, or one host's setting would make another's copies faster. */
+static char *buffer(size_t size, int *fd)
+{
+	char *p;
+
+	*fd = memfd_create("shmperf-copy", MFD_CLOEXEC);
+	if (*fd < 0 || ftruncate(*fd, (off_t)size))
+		die("make a memfd of %zu bytes", size);
+	p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, *fd, 0);
+	if (p == MAP_FAILED)
+		die("mmap a memfd of %zu bytes", size);
+	madvise(p, size, MADV_NOHUGEPAGE);
+#ifdef MADV_POPULATE_WRITE
+	madvise(p, size, MADV_POPULATE_WRITE); /* only quicker than touching */
+#endif
+	return p;
+}
+
+static bool zeroes(const char *p, size_t size)
+{
+	return !size || (!*p && !memcmp(p, p + 1, size - 1));
+}
+
+/* Nothing but the copy's bytes were written, up to the end of the last page.
+ * What is beyond the object's end there is written by no system call. */
+static void see_rest(const struct trial *t, const char *to, size_t size)
+{
+	const struct copy *c = t->scratch;
+	size_t end = c->to_at + c->size, page = trial_page();
+
+	if (zeroes(to, c->to_at) &&
+	    zeroes(to + end, (size + page - 1) / page * page - end))
+		return;
+	errno = 0;
+	die("%s wrote more than the %zu bytes to be copied", t->copier->name,
+	    c->size);
+}
+
+void copy_buffers(struct trial *t, const struct copy_room *room)
+{
+	struct copy *c = calloc(1, sizeof(*c));
+	char *from, *to;
+
+	if (!c)
+		die("allocate");
+	to = buffer(room->to, &c->to_fd);
+	from = buffer(room->from, &c->from_fd);
+	payload_fill(from, room->from, 1);
+	memset(to, 0, room->to);
+	c->size = t->size;
+	c->from = from;
+	c->to = to + room->to_at;
+	c->to_at = room->to_at;
+	t->scratch = c;
+	if (t->copier->open)
+		t->copier->open(c);
+	t->copier->copy(c);
+	copy_verify(t);
+	see_rest(t, to, room->to);
+}
+
+void copy_verify(const struct trial *t)
+{
+	const struct copy *c = t->scratch;
+
+	if (!memcmp(c->to, c->from, c->size))
+		return;
+	errno = 0;
+	die("%s did not copy all of %zu bytes", t->copier->name, c->size);
+}
+
+/* --- blocks ---------------------------------------------------------- */
+
+/* Bytes from block to block: a block's lines are its own. */
+static size_t stride(const struct trial *t)
+{
+	return (t->size + APART - 1) / APART * APART;
+}
+
+uint64_t copy_blocks(const struct trial *t, size_t bytes)
+{
+	uint64_t n = bytes / stride(t);
+
+	return n < 1 ? 1 : n > BLOCKS_MAX ? BLOCKS_MAX : n;
+}
+
+size_t copy_blocks_bytes(const struct trial *t, uint64_t n)
+{
+	return n * stride(t);
+}
+
+/* next[i] follows block i; a single cycle through all (Sattolo). */
+static void draw_cycle(uint64_t *next, uint64_t n)
+{
+	for (uint64_t i = 0; i < n; i++)
+		next[i] = i;
+	for (uint64_t i = n - 1; i > 0; i--) {
+		uint64_t j = (uint64_t)random() % i, keep_i = next[i];
+
+		next[i] = next[j];
+		next[j] = keep_i;
+	}
+}
+
+void copy_blocks_open(struct trial *t, uint64_t n)
+{
+	srandom((unsigned)t->sequence); /* the core's seed of this trial */
+	t->base = malloc(n * sizeof(uint64_t));
+	if (!t->base)
+		die("allocate");
+	draw_cycle((uint64_t *)t->base, n);
+}
+
+void copy_blocks_write(const struct trial *t, uint64_t n, uint64_t turn)
+{
+	const struct copy *c = t->scratch;
+	const uint64_t *next = (const uint64_t *)t->base;
+
+	for (uint64_t i = 0; i < n; i++) {
+		char *block = (char *)(uintptr_t)c->from + i * stride(t);
+
+		payload_fill(block, t->size, turn + i);
+		memcpy(block, &next[i], sizeof(next[i]));
+	}
+}
+
+uint64_t copy_blocks_run(struct trial *t, uint64_t n, bool apart)
+{
+	struct copy *whole = t->scratch, c = *whole;
+	uint64_t at = 0;
+
+	for (uint64_t i = 0; i < n; i++) {
+		c.from_at = at * stride(t);
+		c.from = whole->from + c.from_at;
+		if (apart) {
+			c.to_at = c.from_at;
+			c.to = whole->to + c.to_at;
+		}
+		t->copier->copy(&c);
+		memcpy(&at, c.to, sizeof(at));
+	}
+	whole->from_at = c.from_at; /* of the last one, for the end */
+	whole->to_at = c.to_at;
+	t->sequence = at;
+	return n;
+}
+
+/* A cycle ends where it began, or something was not copied. */
+void copy_blocks_finish(struct trial *t)
+{
+	if (t->sequence == 0)
+		return;
+	errno = 0;
+	die("%s copied block %" PRIu64 " wrongly", t->copier->name,
+	    t->sequence);
+}
+
+void copy_blocks_end(struct trial *t)
+{
+	struct copy *c = t->scratch;
+
+	c->from += c->from_at;
+	c->to += c->to_at;
+	copy_verify(t);
+}
+
+/* --- eviction, verified by time (METHOD C2) ------------------------------ */
+
+static nsec time_to_read(const struct trial *t, size_t bytes)
+{
+	const struct copy *c = t->scratch;
+	tick start = t->clock->begin();
+	uint64_t sum = copy_sum(c->from, bytes);
+
+	keep(&sum);
+	return clock_between(t->clock, start, t->clock->end());
+}
+
+/* The least of a few times, as most are disturbed upwards. No more than any
+ * L2 holds, or reading would be slow for want of room. */
+void copy_evicts(const struct trial *t, size_t bytes)
+{
+	const struct copy *c = t->scratch;
+	nsec cold = UINT64_MAX, warm = UINT64_MAX;
+	static const size_t most = 128 << 10;
+
+	bytes = bytes < most ? bytes : most;
+	for (int i = 0; i < 5; i++) {
+		nsec first, again;
+
+		copy_evict(c->from, bytes);
+		first = time_to_read(t, bytes);
+		again = time_to_read(t, bytes);
+		cold = first < cold ? first : cold;
+		warm = again < warm ? again : warm;
+	}
+	if (2 * cold < 3 * warm)
+		skip("evicting does not work: %zu bytes are read in %" PRIu64
+		     " ns afterwards, in %" PRIu64 " ns warm",
+		     bytes, cold, warm);
+}

@@ -1,0 +1,62 @@
+/*
+ * copy_buffers.h - the two shared objects that copy/ probes copy between, as
+ * a whole or block by block.
+ *
+ * Blocks are for states that a copy ends: each is copied once, then all are
+ * brought into that state again. Which is next stands in the block just
+ * copied, so that small copies cannot overlap: a message arrives when it is
+ * there, not before. They lie in random order, or the prefetcher would guess
+ * the next.
+ */
+#ifndef BENCH_KIT_COPY_BUFFERS_H
+#define BENCH_KIT_COPY_BUFFERS_H
+
+#include "bench/probe.h"
+
+/* Bytes of the two objects, and where in the second a copy goes. */
+struct copy_room {
+	size_t from, to, to_at;
+};
+
+/*
+ * Make t->scratch a struct copy of t->size bytes between two shared objects,
+ * all pages present, the source filled; open the copier and see that one copy
+ * arrives and writes nothing else. Dies, or skips where the copier does.
+ */
+void copy_buffers(struct trial *t, const struct copy_room *room);
+
+/* Die unless the destination equals the source now. */
+void copy_verify(const struct trial *t);
+
+/* --- blocks ---------------------------------------------------------- */
+
+/* How many fit into so many bytes, at least one: for `most`. */
+uint64_t copy_blocks(const struct trial *t, size_t bytes);
+
+/* Bytes that n of them take. */
+size_t copy_blocks_bytes(const struct trial *t, uint64_t n);
+
+/* After copy_buffers(): t->base is the order of n. */
+void copy_blocks_open(struct trial *t, uint64_t n);
+
+/* Write the source anew, different each turn. */
+void copy_blocks_write(const struct trial *t, uint64_t n, uint64_t turn);
+
+/* For probes' run, finish and end: `apart`: destinations apart like sources;
+ * else all go to the same place. */
+uint64_t copy_blocks_run(struct trial *t, uint64_t n, bool apart);
+void copy_blocks_finish(struct trial *t);
+void copy_blocks_end(struct trial *t);
+
+/* --- what the CPU has a say in (copiers/evict.c, copiers/sum.c) --------- */
+
+/* Put memory out of all caches; skips where user code cannot. */
+void copy_evict(const void *p, size_t size);
+
+/* Read all of it as fast as this CPU can: the sum of its words. */
+uint64_t copy_sum(const void *p, size_t size);
+
+/* Skip unless the source is slower to read after copy_evict(). */
+void copy_evicts(const struct trial *t, size_t bytes);
+
+#endif

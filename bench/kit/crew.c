@@ -1,0 +1,131 @@
+/* crew.c - workers that do the same at once, each on a CPU of its own. */
+#include "bench/kit/crew.h"
+
+#include "bench/core/counters.h"
+#include "lib/die.h"
+#include "lib/pin.h"
+#include "lib/relax.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Lies in shared memory, words that different sides write in lines apart. */
+struct crew {
+	_Alignas(128) _Atomic uint64_t turn; /* one more: begin */
+	crew_job *job; /* where it lies in near, it lies in all */
+	_Alignas(128) _Atomic unsigned done;
+	_Alignas(128) _Atomic unsigned counted;
+	_Alignas(128) struct counters counts[CREW_MOST];
+};
+
+/* What a worker is begun with. */
+struct worker {
+	struct trial trial;
+	unsigned number;
+};
+
+static _Noreturn void work(struct worker *w)
+{
+	struct crew *crew = w->trial.crew;
+
+	pin_to(w->trial.cpu[w->number]);
+	for (uint64_t turn = 1;; turn++) {
+		while (atomic_load_explicit(&crew->turn, memory_order_acquire) <
+		       turn)
+			relax();
+		crew->job(&w->trial, w->number);
+		atomic_fetch_add_explicit(&crew->done, 1, memory_order_release);
+		counters_read_own(&crew->counts[w->number]);
+		atomic_fetch_add_explicit(&crew->counted, 1,
+					  memory_order_release);
+	}
+}
+
+static void *be_thread(void *w)
+{
+	work(w);
+}
+
+static void start_thread(struct worker *w)
+{
+	pthread_t thread;
+	int err = pthread_create(&thread, NULL, be_thread, w);
+
+	errno = err;
+	if (err)
+		die("start worker %u", w->number);
+	pthread_detach(thread);
+}
+
+/* Near waits by looking, and would do so for ever. The worker has said why. */
+static void on_child(int sig)
+{
+	int status;
+
+	(void)sig;
+	if (waitpid(-1, &status, WNOHANG) > 0)
+		_exit(WIFEXITED(status) && WEXITSTATUS(status) == EXIT_SKIPPED
+			      ? EXIT_SKIPPED
+			      : EXIT_FAILED);
+}
+
+static void start_process(struct worker *w)
+{
+	pid_t near = getpid(), pid = fork();
+
+	if (pid < 0)
+		die("fork worker %u", w->number);
+	if (pid)
+		return;
+	signal(SIGCHLD, SIG_DFL);
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != near)
+		_exit(EXIT_FAILED);
+	work(w);
+}
+
+void crew_start(struct trial *t, enum crew_kind kind)
+{
+	t->crew = trial_shared(sizeof(*t->crew));
+	counters_also(t->crew->counts + 1, t->workers - 1);
+	if (kind == CREW_PROCESSES)
+		signal(SIGCHLD, on_child);
+	for (unsigned i = 1; i < t->workers; i++) {
+		struct worker *w = malloc(sizeof(*w));
+
+		if (!w)
+			die("allocate worker %u", i);
+		*w = (struct worker){ .trial = *t, .number = i };
+		if (kind == CREW_THREADS)
+			start_thread(w);
+		else
+			start_process(w);
+	}
+}
+
+static void await(const _Atomic unsigned *n, unsigned others)
+{
+	while (atomic_load_explicit(n, memory_order_acquire) < others)
+		relax();
+}
+
+/* The reading ends before the others count, which takes system calls. */
+void crew_do(struct trial *t, crew_job *job)
+{
+	struct crew *crew = t->crew;
+	unsigned others = t->workers - 1;
+
+	crew->job = job;
+	atomic_store_explicit(&crew->done, 0, memory_order_relaxed);
+	atomic_store_explicit(&crew->counted, 0, memory_order_relaxed);
+	atomic_fetch_add_explicit(&crew->turn, 1, memory_order_release);
+	job(t, 0);
+	await(&crew->done, others);
+	trial_ends_here(t);
+	await(&crew->counted, others);
+}

@@ -1,0 +1,161 @@
+/*
+ * rendezvous.h - how the two sides of a messaging library's channel meet.
+ *
+ * A library has threads, and a fork copies none. So what open() makes is
+ * a pair of sockets, and each side sets its library up when it is first asked
+ * to send or to receive: they tell each other over the pair where they are and
+ * when they are ready. The core closes the other side's end, so that a dead
+ * peer shows as end-of-file.
+ */
+#ifndef BENCH_KIT_RENDEZVOUS_H
+#define BENCH_KIT_RENDEZVOUS_H
+
+#include "bench/transport.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+enum { RENDEZVOUS_NAME = 48 };
+
+/* The transport's state, `size` zeroes, and the pair. Dies. */
+static inline void *rendezvous_open(struct channel *c, size_t size)
+{
+	int s[SIDES];
+
+	c->state = calloc(1, size);
+	if (!c->state || socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, s))
+		die("make a socket pair to meet over");
+	for (int i = 0; i < SIDES; i++)
+		c->fd[i].rd = c->fd[i].wr = s[i];
+	return c->state;
+}
+
+/* A name that no other channel has. `whose`: a trial's process group. */
+static inline void rendezvous_name(char out[RENDEZVOUS_NAME], pid_t whose)
+{
+	static unsigned serial;
+
+	snprintf(out, RENDEZVOUS_NAME, "shmperf-%d-%d-%u", (int)whose,
+		 (int)getpid(), serial++);
+}
+
+static inline void rendezvous_tell(struct channel *c, enum side me,
+				   const void *what, size_t size)
+{
+	for (size_t done = 0; done < size;) {
+		ssize_t n = write(c->fd[me].wr, (const char *)what + done,
+				  size - done);
+
+		if (n < 0 && errno != EINTR)
+			die("tell the other side where we are");
+		done += n > 0 ? (size_t)n : 0;
+	}
+}
+
+/* Waits for it. */
+static inline void rendezvous_hear(struct channel *c, enum side me, void *what,
+				   size_t size)
+{
+	for (size_t done = 0; done < size;) {
+		ssize_t n =
+			read(c->fd[me].rd, (char *)what + done, size - done);
+
+		if (n == 0)
+			errno = 0;
+		if (n == 0 || (n < 0 && errno != EINTR))
+			die("hear where the other side is");
+		done += n > 0 ? (size_t)n : 0;
+	}
+}
+
+/* Near is where far may go now. */
+static inline void rendezvous_ready(struct channel *c, enum side me)
+{
+	char byte = 0;
+
+	if (me == NEAR)
+		rendezvous_tell(c, me, &byte, 1);
+	else
+		rendezvous_hear(c, me, &byte, 1);
+}
+
+/*
+ * Threads that are begun meanwhile take no signals, which are meant for the
+ * side itself: that its peer has ended is news only until the trial is over.
+ */
+static inline sigset_t rendezvous_block_signals(void)
+{
+	sigset_t all, before;
+
+	sigfillset(&all);
+	pthread_sigmask(SIG_BLOCK, &all, &before);
+	return before;
+}
+
+static inline void rendezvous_allow_signals(sigset_t before)
+{
+	int error = errno;
+
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	errno = error;
+}
+
+/*
+ * Some libraries forget what was sent and is still on its way when they end.
+ * Each side writes here how many messages it has received, in a line that the
+ * other looks at only when it leaves.
+ */
+struct rendezvous_receipts {
+	struct {
+		_Alignas(128) _Atomic uint64_t received;
+	} of[SIDES];
+};
+
+static inline struct rendezvous_receipts *rendezvous_receipts(void)
+{
+	void *p =
+		mmap(NULL, sizeof(struct rendezvous_receipts),
+		     PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	if (p == MAP_FAILED)
+		die("mmap receipts");
+	return p;
+}
+
+static inline void rendezvous_received(struct rendezvous_receipts *r,
+				       enum side me)
+{
+	_Atomic uint64_t *n = &r->of[me].received;
+
+	atomic_store_explicit(n,
+			      atomic_load_explicit(n, memory_order_relaxed) + 1,
+			      memory_order_relaxed);
+}
+
+/* Until the other side has got all that was sent. */
+static inline void rendezvous_await(const struct rendezvous_receipts *r,
+				    enum side me, uint64_t sent)
+{
+	while (atomic_load_explicit(&r->of[!me].received,
+				    memory_order_relaxed) != sent)
+		sched_yield();
+}
+
+/* Messages to each of two queues, for c->window bytes in both. */
+static inline int rendezvous_half(const struct channel *c)
+{
+	size_t n = c->window / 2 / c->size;
+
+	return n < 1 ? 1 : n > INT16_MAX ? INT16_MAX : (int)n;
+}
+
+#endif

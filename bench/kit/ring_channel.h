@@ -1,0 +1,114 @@
+/*
+ * ring_channel.h - two rings, one each way, as a transport's channel.
+ *
+ * Every shm-* transport but mailboxes is made of these: it adds only a waiter,
+ * and RING_TRANSPORT() makes of it a copy with the waiting built in.
+ */
+#ifndef BENCH_KIT_RING_CHANNEL_H
+#define BENCH_KIT_RING_CHANNEL_H
+
+#include "bench/kit/ring.h"
+#include "bench/transport.h"
+#include "lib/die.h"
+#include "lib/relax.h"
+
+#include <stdlib.h>
+#include <sys/mman.h>
+
+/* Allocated before the fork, so each process has its own and shares rings. */
+struct ring_channel {
+	struct ring_end out[SIDES], in[SIDES];
+};
+
+static inline void ring_channel_open(struct channel *c, const struct waiter *w)
+{
+	uint32_t capacity = ring_capacity(c->window);
+	size_t apart = (ring_bytes(capacity) + 4095) & ~(size_t)4095;
+	struct ring_channel *rc = calloc(1, sizeof(*rc));
+	char *both = mmap(NULL, 2 * apart, PROT_READ | PROT_WRITE,
+			  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	if (!rc || both == MAP_FAILED)
+		die("mmap two rings of %u bytes", capacity);
+	madvise(both, 2 * apart, MADV_NOHUGEPAGE);
+	memset(both, 0, 2 * apart); /* page faults now, not when measured */
+	for (int from = 0; from < SIDES; from++) {
+		struct ring *r = (struct ring *)(both + apart * (size_t)from);
+
+		ring_init(r, capacity);
+		if (w->make) {
+			w->make(&r->consumer);
+			w->make(&r->producer);
+		}
+		if (!ring_attach(&rc->out[from], r, c->batch) ||
+		    !ring_attach(&rc->in[!from], r, c->batch))
+			die("attach a ring");
+	}
+	c->state = rc;
+	c->got_buffer = capacity;
+	c->got_batch = rc->out[NEAR].batch;
+}
+
+static inline struct ring_channel *ring_of(struct channel *c)
+{
+	return c->state;
+}
+
+/*
+ * The transport `ident`: the rings, waited for by `waiter`, a static const
+ * struct waiter. The rest are its fields: .name, .summary, .waits
+ */
+/* clang-format off */
+#define RING_TRANSPORT(ident, waiter, ...)                                     \
+	static void ident##_open(struct channel *c)                            \
+	{                                                                      \
+		ring_channel_open(c, &waiter);                                 \
+	}                                                                      \
+	static void ident##_send(struct channel *c, enum side me,              \
+				 const void *message)                          \
+	{                                                                      \
+		ring_send(&ring_of(c)->out[me], &waiter, message, c->size);    \
+	}                                                                      \
+	static void ident##_recv(struct channel *c, enum side me,              \
+				 void *message)                                \
+	{                                                                      \
+		ring_recv(&ring_of(c)->in[me], &waiter, message, c->size);     \
+		expect_store(&ring_of(c)->out[me].ring->head); /* a reply */   \
+	}                                                                      \
+	static void *ident##_lend(struct channel *c, enum side me)             \
+	{                                                                      \
+		return ring_lend(&ring_of(c)->out[me], &waiter,                \
+				 (uint32_t)c->size);                           \
+	}                                                                      \
+	static void ident##_commit(struct channel *c, enum side me)            \
+	{                                                                      \
+		ring_commit(&ring_of(c)->out[me], &waiter, (uint32_t)c->size); \
+	}                                                                      \
+	static const void *ident##_borrow(struct channel *c, enum side me)     \
+	{                                                                      \
+		return ring_borrow(&ring_of(c)->in[me], &waiter,               \
+				   (uint32_t)c->size);                         \
+	}                                                                      \
+	static void ident##_release(struct channel *c, enum side me)           \
+	{                                                                      \
+		ring_consume(&ring_of(c)->in[me], &waiter, (uint32_t)c->size); \
+	}                                                                      \
+	static void ident##_flush(struct channel *c, enum side me)             \
+	{                                                                      \
+		ring_flush(&ring_of(c)->out[me], &waiter);                     \
+	}                                                                      \
+	static const struct transport ident = {                                \
+		.open = ident##_open,                                          \
+		.send = ident##_send,                                          \
+		.recv = ident##_recv,                                          \
+		.flush = ident##_flush,                                        \
+		.lend = ident##_lend,                                          \
+		.commit = ident##_commit,                                      \
+		.borrow = ident##_borrow,                                      \
+		.release = ident##_release,                                    \
+		__VA_ARGS__                                                    \
+	};                                                                     \
+	REGISTER(transport, ident)
+/* clang-format on */
+
+#endif

@@ -1,0 +1,164 @@
+/* shelf.c - many objects taken through the steps of their lives. */
+#include "bench/kit/shelf.h"
+
+#include "lib/die.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+enum { LONGEST = 64 };
+
+/*
+ * Bytes in all. What is touched takes memory, and time to touch. Address space
+ * is plentiful, but a limit on it should not fail a trial of small objects.
+ */
+static const uint64_t touched_bytes = UINT64_C(4) << 20;
+static const uint64_t untouched_bytes = UINT64_C(16) << 30;
+
+struct shelf {
+	const struct course *course;
+	uint64_t length;
+	struct item item[LONGEST];
+};
+
+/* --- the steps of a life -------------------------------------------------- */
+
+void item_create(struct item *i)
+{
+	if (i->backing->create)
+		i->backing->create(&i->object);
+	i->named = i->backing->unlink != NULL;
+}
+
+void item_resize(struct item *i)
+{
+	if (i->backing->resize)
+		i->backing->resize(&i->object);
+}
+
+void item_map(struct item *i)
+{
+	i->base = i->backing->map(&i->object, MAP_SHARED);
+}
+
+void item_touch(struct item *i)
+{
+	volatile char *base = i->base;
+
+	for (size_t at = 0; at < i->object.size; at += trial_page())
+		base[at] = 1;
+}
+
+void item_unlink(struct item *i)
+{
+	if (i->named)
+		i->backing->unlink(&i->object);
+	i->named = false;
+}
+
+void item_close(struct item *i)
+{
+	if (i->object.fd >= 0)
+		i->backing->close(&i->object);
+	i->object.fd = -1;
+}
+
+void item_unmap(struct item *i)
+{
+	backing_unmap(i->backing, &i->object, i->base);
+	i->base = NULL;
+}
+
+void item_refused(const struct item *i, const char *call)
+{
+	if (errno == EINVAL || errno == EACCES || errno == EOPNOTSUPP ||
+	    errno == ENOSYS)
+		skip("%s: the kernel does not do it to %s memory (%s)", call,
+		     i->backing->name, strerror(errno));
+	die("%s, %zu bytes of %s", call, i->size, i->backing->name);
+}
+
+/* --- the hooks ------------------------------------------------------------ */
+
+static void check_traits(const struct backing *b, unsigned traits)
+{
+	if (traits & NEEDS_NAME && !b->unlink)
+		skip("%s memory has no name", b->name);
+	if (traits & NEEDS_DESCRIPTOR && !b->close)
+		skip("%s memory has no descriptor", b->name);
+	if (traits & NEEDS_OBJECT && !b->create)
+		skip("%s memory is not there without its mapping", b->name);
+	if (traits & NEEDS_SIZE && !b->resize)
+		skip("%s memory has its size from the first", b->name);
+}
+
+void shelf_begin(struct trial *t, const struct course *course)
+{
+	struct shelf *s = calloc(1, sizeof(*s));
+	uint64_t fit = (t->probe->untouched ? untouched_bytes : touched_bytes) /
+		       t->size;
+
+	if (!s)
+		die("allocate a shelf of objects");
+	check_traits(t->backing, course->traits);
+	s->course = course;
+	s->length = fit < 1 ? 1 : fit > LONGEST ? LONGEST : fit;
+	for (uint64_t i = 0; i < s->length; i++)
+		s->item[i] = (struct item){
+			.backing = t->backing,
+			.size = t->size,
+			.object = { .size = t->size, .fd = -1, .id = -1 },
+		};
+	t->scratch = s;
+}
+
+/* Repeated, a step makes a reading long enough even of one object. What goes
+ * to a disk is there afterwards, and would not go again. */
+uint64_t shelf_most(const struct trial *t)
+{
+	const struct shelf *s = t->scratch;
+	bool repeats = s->course->traits & REPEATS && !t->backing->disk;
+
+	return repeats ? LONGEST : s->length;
+}
+
+static void take_all(struct shelf *s, step *taken)
+{
+	for (uint64_t i = 0; i < s->length; i++)
+		taken(&s->item[i]);
+}
+
+void shelf_prepare(struct trial *t)
+{
+	struct shelf *s = t->scratch;
+
+	for (int i = 0; s->course->before[i]; i++)
+		take_all(s, s->course->before[i]);
+}
+
+uint64_t shelf_run(struct trial *t, uint64_t n)
+{
+	struct shelf *s = t->scratch;
+	step *timed = s->course->timed;
+
+	for (uint64_t done = 0; done < n;)
+		for (uint64_t i = 0; i < s->length && done < n; i++, done++)
+			timed(&s->item[i]);
+	return n;
+}
+
+static void clear_away(struct item *i)
+{
+	item_unlink(i);
+	item_close(i);
+	if (i->base)
+		item_unmap(i);
+	i->object = (struct object){ .size = i->size, .fd = -1, .id = -1 };
+}
+
+void shelf_finish(struct trial *t)
+{
+	take_all(t->scratch, clear_away);
+}

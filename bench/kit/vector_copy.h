@@ -1,0 +1,92 @@
+/*
+ * vector_copy.h - copiers that move vectors of x86, whatever the vector.
+ *
+ * VECTOR_COPIER() makes and registers one: four vectors at a time. isa: the
+ * instruction set, as GCC calls it; it is skipped on a CPU without. vector: a
+ * type; load(from) and store(to, vector): what moves one; past: do stores go
+ * past the caches? The rest are its fields: .name, .summary.
+ */
+#ifndef BENCH_KIT_VECTOR_COPY_H
+#define BENCH_KIT_VECTOR_COPY_H
+
+#include "bench/copier.h"
+#include "lib/die.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+/*
+ * A store past the caches must be aligned, and another CPU may see it after
+ * later ones if no fence stands between. The statements without an effect keep
+ * the compiler from seeing a memcpy(3) in the loops, and calling it.
+ */
+/* clang-format off */
+#define VECTOR_FUNCTIONS(ident, isa, vector, load, store, past)                \
+	__attribute__((target(isa))) static size_t ident##_move(               \
+		char *to, const char *from, size_t n)                          \
+	{                                                                      \
+		const size_t v = sizeof(vector);                               \
+		const char *start = from;                                      \
+                                                                               \
+		for (; n >= 4 * v; n -= 4 * v, from += 4 * v, to += 4 * v) {   \
+			vector a = load(from), b = load(from + v);             \
+			vector c = load(from + 2 * v), d = load(from + 3 * v); \
+                                                                               \
+			store(to, a);                                          \
+			store(to + v, b);                                      \
+			store(to + 2 * v, c);                                  \
+			store(to + 3 * v, d);                                  \
+			__asm__ volatile("" : "+r"(from), "+r"(to));           \
+		}                                                              \
+		for (; n >= v; n -= v, from += v, to += v) {                   \
+			store(to, load(from));                                 \
+			__asm__ volatile("" : "+r"(from), "+r"(to));           \
+		}                                                              \
+		return (size_t)(from - start);                                 \
+	}                                                                      \
+	static void ident##_open(const struct copy *c)                         \
+	{                                                                      \
+		(void)c;                                                       \
+		if (!__builtin_cpu_supports(isa))                              \
+			skip("this CPU has no %s", isa);                       \
+	}                                                                      \
+	static void ident##_copy(const struct copy *c)                         \
+	{                                                                      \
+		size_t done = past ? -(uintptr_t)c->to % sizeof(vector) : 0;   \
+                                                                               \
+		done = done < c->size ? done : c->size;                        \
+		memcpy(c->to, c->from, done);                                  \
+		done += ident##_move(c->to + done, c->from + done,             \
+				     c->size - done);                          \
+		memcpy(c->to + done, c->from + done, c->size - done);          \
+		if (past)                                                      \
+			_mm_sfence();                                          \
+	}
+#else
+#define VECTOR_FUNCTIONS(ident, isa, vector, load, store, past)                \
+	static void ident##_open(const struct copy *c)                         \
+	{                                                                      \
+		(void)c;                                                       \
+		skip("this CPU has no %s", isa);                               \
+	}                                                                      \
+	static void ident##_copy(const struct copy *c)                         \
+	{                                                                      \
+		(void)c;                                                       \
+	}
+#endif
+
+#define VECTOR_COPIER(ident, isa, vector, load, store, past, ...)              \
+	VECTOR_FUNCTIONS(ident, isa, vector, load, store, past)                \
+	static const struct copier ident = {                                   \
+		.from = FULL,                                                  \
+		.open = ident##_open,                                          \
+		.copy = ident##_copy,                                          \
+		__VA_ARGS__                                                    \
+	};                                                                     \
+	REGISTER(copier, ident)
+/* clang-format on */
+
+#endif

@@ -1,0 +1,48 @@
+/* waiters.h - the ways to wait that more than one transport has. */
+#ifndef BENCH_KIT_WAITERS_H
+#define BENCH_KIT_WAITERS_H
+
+#include "bench/kit/bed.h"
+#include "lib/futex.h"
+#include "lib/relax.h"
+
+static inline void spin_wait(_Atomic uint32_t *word, uint32_t seen,
+			     struct bed *bed)
+{
+	(void)bed;
+	while (atomic_load_explicit(word, memory_order_relaxed) == seen)
+		relax();
+}
+
+/* Nobody ever sleeps there. */
+static inline void no_wake(_Atomic uint32_t *word, struct bed *bed)
+{
+	(void)word;
+	(void)bed;
+}
+
+static inline void futex_bed_wait(_Atomic uint32_t *word, uint32_t seen,
+				  struct bed *bed)
+{
+	while (bed_lie_down(bed, word, seen))
+		futex_wait(&bed->asleep, 1);
+}
+
+static inline void futex_bed_wake(_Atomic uint32_t *word, struct bed *bed)
+{
+	(void)word;
+	if (bed_is_taken(bed))
+		futex_wake(&bed->asleep, 1);
+}
+
+static const struct waiter spin_waiter __attribute__((unused)) = {
+	.wait = spin_wait,
+	.wake = no_wake,
+};
+
+static const struct waiter futex_waiter __attribute__((unused)) = {
+	.wait = futex_bed_wait,
+	.wake = futex_bed_wake,
+};
+
+#endif

@@ -1,0 +1,81 @@
+/* walk.c - going over the pages of a region, one access to each. */
+#include "bench/kit/walk.h"
+
+#include "bench/core/plan.h"
+#include "lib/die.h"
+
+#include <stdlib.h>
+
+uint64_t walk_write(struct trial *t, uint64_t n)
+{
+	volatile char *base = t->base;
+	const uint32_t *order = t->order;
+	size_t page = trial_page();
+	uint64_t end = t->done + n;
+
+	if (order)
+		for (uint64_t i = t->done; i < end; i++)
+			base[order[i] * page] = 1;
+	else
+		for (uint64_t i = t->done; i < end; i++)
+			base[i * page] = 1;
+	return n;
+}
+
+uint64_t walk_read(struct trial *t, uint64_t n)
+{
+	const volatile char *base = t->base;
+	const uint32_t *order = t->order;
+	size_t page = trial_page();
+	uint64_t end = t->done + n;
+
+	if (order)
+		for (uint64_t i = t->done; i < end; i++)
+			(void)base[order[i] * page];
+	else
+		for (uint64_t i = t->done; i < end; i++)
+			(void)base[i * page];
+	return n;
+}
+
+static uint32_t *all_pages(const struct trial *t)
+{
+	uint32_t *order = malloc(trial_pages(t) * sizeof(*order));
+
+	if (!order)
+		die("allocate an order of %zu bytes' pages", t->size);
+	return order;
+}
+
+/* Fisher and Yates, from the inside out. */
+const uint32_t *walk_random(const struct trial *t)
+{
+	uint32_t *order = all_pages(t);
+
+	for (uint64_t i = 0; i < trial_pages(t); i++) {
+		uint64_t j = plan_draw(t->sequence, 0, i) % (i + 1);
+
+		order[i] = order[j];
+		order[j] = (uint32_t)i;
+	}
+	return order;
+}
+
+const uint32_t *walk_stride16(const struct trial *t)
+{
+	uint32_t *order = all_pages(t);
+	uint64_t n = 0;
+
+	for (uint32_t from = 0; from < 16; from++)
+		for (uint64_t i = from; i < trial_pages(t); i += 16)
+			order[n++] = (uint32_t)i;
+	return order;
+}
+
+/* A page-table page has as many entries of 8 bytes as fit into a page. */
+unsigned walk_class(const struct trial *t)
+{
+	uintptr_t at = (uintptr_t)t->base + t->done * trial_page();
+
+	return !t->done || at % (trial_page() / 8 * trial_page()) == 0;
+}

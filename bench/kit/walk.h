@@ -1,0 +1,33 @@
+/*
+ * walk.h - going over the pages of a region, one access to each.
+ *
+ * In which order matters (METHOD P4): ascending, the hardware and the kernel
+ * foresee the next one. With huge pages every base page of them is accessed
+ * all the same: that tells from the count of faults whether they are huge.
+ */
+#ifndef BENCH_KIT_WALK_H
+#define BENCH_KIT_WALK_H
+
+#include "bench/probe.h"
+
+/* Access the next n pages of t->base in t->order, from t->done on; a `run`. */
+uint64_t walk_write(struct trial *t, uint64_t n);
+uint64_t walk_read(struct trial *t, uint64_t n);
+
+/* For t->order: all pages, drawn at random by t->sequence; or every 16th, then
+ * the 16ths after those, and so on. Written, so that reading it faults on
+ * nothing. Dies. */
+const uint32_t *walk_random(const struct trial *t);
+const uint32_t *walk_stride16(const struct trial *t);
+
+/*
+ * Classes of single faults, ascending: the first in a region, or in what one
+ * page-table page maps (2 MiB of 4 KiB pages), has that page to make, too.
+ */
+#define WALK_CLASSES                                                           \
+	{                                                                      \
+		"others", "first-in-table"                                     \
+	}
+unsigned walk_class(const struct trial *t);
+
+#endif

@@ -1,8 +1,0 @@
-/* pin.h - a process onto a CPU. */
-#ifndef BENCH_PIN_H
-#define BENCH_PIN_H
-
-/* Run on this CPU only; below 0 leaves the kernel to choose. Dies. */
-void pin_to(int cpu);
-
-#endif

@@ -1,0 +1,130 @@
+/* check.c - facts are judged by the checks that name their keys. */
+#include "diagnose/host/check.h"
+
+#include <errno.h>
+#include <fnmatch.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { KEY_MAX = 128, ADVICE_MAX = 640 };
+
+bool check_is_one_of(const char *word, const char *words)
+{
+	size_t length = strlen(word);
+
+	for (; *words; words += strspn(words, " ")) {
+		size_t n = strcspn(words, " ");
+
+		if (n == length && !strncmp(words, word, n))
+			return true;
+		words += n;
+	}
+	return false;
+}
+
+static bool judges(const struct check *c, const char *key)
+{
+	char pattern[KEY_MAX];
+
+	for (const char *p = c->keys; *p; p += strspn(p, " ")) {
+		size_t n = strcspn(p, " ");
+
+		snprintf(pattern, sizeof(pattern), "%.*s", (int)n, p);
+		if (!fnmatch(pattern, key, 0))
+			return true;
+		p += n;
+	}
+	return false;
+}
+
+static enum verdict compare(const struct check *c, const char *value)
+{
+	char *end;
+	double x = strtod(value, &end);
+
+	if (end == value) /* "unlimited" */
+		return VERDICT_OK;
+	if (x < c->refuse_below)
+		return VERDICT_REFUSE;
+	if (x < c->warn_below || (c->warn_above > 0 && x > c->warn_above))
+		return VERDICT_WARN;
+	return VERDICT_OK;
+}
+
+static enum verdict judge(const struct check *c, const struct survey *s,
+			  const struct fact_row *row)
+{
+	if (!strcmp(row->fitness, "unknown"))
+		return VERDICT_UNKNOWN;
+	if (c->judge)
+		return c->judge(s, row);
+	if (!c->good)
+		return compare(c, row->value);
+	return check_is_one_of(row->value, c->good) ? VERDICT_OK : c->bad;
+}
+
+struct finding check_look(const struct check *c, const struct survey *s)
+{
+	struct finding worst = { VERDICT_UNKNOWN, c, NULL };
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct fact_row *row = &s->row[i];
+		enum verdict v;
+
+		if (!judges(c, row->key))
+			continue;
+		v = judge(c, s, row);
+		if (!worst.row || v > worst.verdict)
+			worst = (struct finding){ v, c, row };
+	}
+	return worst;
+}
+
+static int set(const char **text, const char *now)
+{
+	free((char *)*text);
+	*text = strdup(now);
+	return *text ? 0 : -ENOMEM;
+}
+
+/* host.csv has one column for why and what helps. */
+static int advise(struct fact_row *row, const struct check *c)
+{
+	char advice[ADVICE_MAX];
+	const char *what = c->fix ? c->fix : c->remedy;
+
+	snprintf(advice, sizeof(advice), "%s%s%s", c->why, what ? ": " : "",
+		 what ? what : "");
+	return set(&row->advice, advice);
+}
+
+static int apply(const struct check *c, struct survey *s)
+{
+	int err = 0;
+
+	for (size_t i = 0; !err && i < s->n; i++) {
+		enum verdict v;
+
+		if (!judges(c, s->row[i].key))
+			continue;
+		v = judge(c, s, &s->row[i]);
+		if (v == VERDICT_UNKNOWN)
+			continue;
+		err = set(&s->row[i].fitness,
+			  v == VERDICT_OK ? "fit" : "unfit");
+		if (!err && v != VERDICT_OK)
+			err = advise(&s->row[i], c);
+	}
+	return err;
+}
+
+int check_all(struct survey *s)
+{
+	int err = 0;
+
+	for (EACH(check, c))
+		if (!err)
+			err = apply(*c, s);
+	return err;
+}

@@ -1,0 +1,61 @@
+/*
+ * check.h - is this machine fit to measure on?
+ *
+ * A check is one question, asked by one file, about what facts have found out
+ * (METHOD E2, E3): it looks at nothing itself. `shmdiag doctor` lists the
+ * checks; in host.csv a check's verdict is the fitness of the keys it judges,
+ * so each key has one check at most.
+ *
+ * To add one: copy checks/governor.c (good words), checks/load.c (a bound) or
+ * checks/cpus.c, which judges. Nothing else.
+ */
+#ifndef DIAGNOSE_HOST_CHECK_H
+#define DIAGNOSE_HOST_CHECK_H
+
+#include "diagnose/host/survey.h"
+#include "lib/registry.h"
+
+/* From good to bad; the worse of two is the greater. */
+enum verdict {
+	VERDICT_OK,
+	VERDICT_UNKNOWN, /* the value is not to be had */
+	VERDICT_WARN,    /* figures will be worse, or vary more */
+	VERDICT_REFUSE,  /* a figure would mislead */
+};
+
+struct check {
+	const char *name; /* "governor" */
+	const char *keys; /* of the facts it judges: words, fnmatch(3) */
+	/* Any of the words in `good` is fit, others are `bad`; or a number
+	 * has bounds, where they are not 0; or judge(). */
+	const char *good;
+	enum verdict bad;
+	double warn_above, warn_below, refuse_below;
+	enum verdict (*judge)(const struct survey *s,
+			      const struct fact_row *row);
+	const char *why; /* it matters: one line, no full stop */
+	/* What helps, for people; or the command that does. That one sets
+	 * files, a glob(7), to a value: what they hold now brings them back. */
+	const char *remedy;
+	const char *fix, *files, *sets;
+	const char *learn; /* the command that lets the value be known */
+};
+
+REGISTRY(check);
+
+/* Fitness and advice of every row that a check judges. 0 or -errno. */
+int check_all(struct survey *s);
+
+/* What a check says of the machine: the worst of what it judges. */
+struct finding {
+	enum verdict verdict;
+	const struct check *check;
+	const struct fact_row *row; /* NULL: none of its keys is known */
+};
+
+struct finding check_look(const struct check *c, const struct survey *s);
+
+/* Is a word one of some, which blanks separate? */
+bool check_is_one_of(const char *word, const char *words);
+
+#endif

@@ -1,0 +1,12 @@
+/* battery.c - does it run from mains? */
+#include "diagnose/host/check.h"
+
+static const struct check battery = {
+	.name = "battery",
+	.keys = "power.source after.power.source",
+	.good = "mains no-battery charged",
+	.bad = VERDICT_WARN,
+	.why = "on battery, the firmware saves power",
+	.remedy = "plug in",
+};
+REGISTER(check, battery);

@@ -1,0 +1,13 @@
+/* build.c - was this suite built to measure? */
+#include "diagnose/host/check.h"
+
+static const struct check build = {
+	.name = "build",
+	.keys = "build.unfit",
+	.good = "no",
+	.bad = VERDICT_REFUSE,
+	.why = "without optimisation or with a sanitizer its own code is "
+	       "what takes long",
+	.remedy = "build it anew: make clean all CFLAGS='-O2 -g'",
+};
+REGISTER(check, build);

@@ -1,0 +1,29 @@
+/* caches.c - are caches as large as they say? */
+#include "diagnose/host/check.h"
+
+#include <stdio.h>
+
+/* More than any CPU has: what is shared with guests unseen was passed on
+ * (METHOD pitfall 1). */
+#define IMPLAUSIBLE_PER_CPU (128.0 * (1 << 20))
+
+static enum verdict judge(const struct survey *s, const struct fact_row *row)
+{
+	char cpus[32];
+
+	snprintf(cpus, sizeof(cpus), "cache.l%c.cpus", row->key[7]);
+	return survey_number(s, row->key) >
+			       IMPLAUSIBLE_PER_CPU * survey_number(s, cpus)
+		       ? VERDICT_WARN
+		       : VERDICT_OK;
+}
+
+static const struct check caches = {
+	.name = "caches",
+	.keys = "cache.l?.bytes",
+	.judge = judge,
+	.why = "implausibly large for its CPUs: cache sizes are what the "
+	       "hypervisor says",
+	.remedy = "find the real edges in limit/zero",
+};
+REGISTER(check, caches);

@@ -1,0 +1,23 @@
+/* clock_sync.c - is it the same time on two CPUs? */
+#include "diagnose/host/check.h"
+
+#include <string.h>
+
+/* One CPU has but one. */
+static enum verdict judge(const struct survey *s, const struct fact_row *row)
+{
+	(void)s;
+	if (!strncmp(row->value, "skipped", 7))
+		return VERDICT_UNKNOWN;
+	return strcmp(row->value, "0") ? VERDICT_REFUSE : VERDICT_OK;
+}
+
+static const struct check clock_sync = {
+	.name = "clock-sync",
+	.keys = "clock.backwards_ns",
+	.judge = judge,
+	.why = "the clock of one CPU is behind another's, so times across "
+	       "both are wrong",
+	.remedy = "measure with shmbench run --clock monotonic-raw",
+};
+REGISTER(check, clock_sync);

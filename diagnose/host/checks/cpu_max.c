@@ -1,0 +1,13 @@
+/* cpu_max.c - is the CPU time of this control group capped? */
+#include "diagnose/host/check.h"
+
+static const struct check cpu_max = {
+	.name = "cpu-max",
+	.keys = "cgroup.cpus_max",
+	.good = "unlimited",
+	.bad = VERDICT_WARN,
+	.why = "the group's CPU time is capped, so it will be stopped in "
+	       "mid-measurement",
+	.remedy = "run it in a group without cpu.max",
+};
+REGISTER(check, cpu_max);

@@ -1,0 +1,26 @@
+/* cpus.c - may two sides run at once? */
+#include "diagnose/host/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Of a machine that has but one, that is how it is. */
+static enum verdict judge(const struct survey *s, const struct fact_row *row)
+{
+	const struct fact_row *online = survey_find(s, "cpu.online");
+
+	if (strtoul(row->value, NULL, 10) > 1)
+		return VERDICT_OK;
+	return online && !strcmp(online->value, "0") ? VERDICT_WARN
+						     : VERDICT_REFUSE;
+}
+
+static const struct check cpus = {
+	.name = "cpus",
+	.keys = "topology.cpus",
+	.judge = judge,
+	.why = "with one CPU only same-cpu placements run: the rest is "
+	       "skipped",
+	.remedy = "let this process use two CPUs (taskset, cpuset)",
+};
+REGISTER(check, cpus);

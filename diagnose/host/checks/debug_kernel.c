@@ -1,0 +1,15 @@
+/* debug_kernel.c - does the kernel check itself at every fault? */
+#include "diagnose/host/check.h"
+
+static const struct check debug_kernel = {
+	.name = "debug-kernel",
+	.keys = "kernel.config kernel.lockdep kernel.debug_parameters "
+		"kernel.config.kasan"
+		" kernel.config.debug_vm kernel.config.lockdep "
+		"kernel.config.page_table_check",
+	.good = "n no none",
+	.bad = VERDICT_REFUSE,
+	.why = "a debugging kernel pays for its checks at every fault",
+	.remedy = "boot another kernel, or without these parameters",
+};
+REGISTER(check, debug_kernel);

@@ -1,0 +1,15 @@
+/* governor.c - does the frequency stay where it is? */
+#include "diagnose/host/check.h"
+
+static const struct check governor = {
+	.name = "governor",
+	.keys = "cpufreq.governor after.cpufreq.governor",
+	.good = "performance",
+	.bad = VERDICT_WARN,
+	.why = "the frequency follows the load",
+	.fix = "echo performance | sudo tee "
+	       "/sys/devices/system/cpu/cpu*/cpufreq/scaling_governor",
+	.files = "/sys/devices/system/cpu/cpu*/cpufreq/scaling_governor",
+	.sets = "performance",
+};
+REGISTER(check, governor);

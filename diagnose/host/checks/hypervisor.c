@@ -1,0 +1,22 @@
+/* hypervisor.c - is this a virtual machine? */
+#include "diagnose/host/check.h"
+
+#include <string.h>
+
+static enum verdict judge(const struct survey *s, const struct fact_row *row)
+{
+	(void)s;
+	if (!strcmp(row->value, "not seen"))
+		return VERDICT_UNKNOWN;
+	return !strcmp(row->value, "no") ? VERDICT_OK : VERDICT_WARN;
+}
+
+static const struct check hypervisor = {
+	.name = "hypervisor",
+	.keys = "hypervisor.present",
+	.judge = judge,
+	.why = "virtualised: topology and caches are what the hypervisor "
+	       "says, CPUs may be moved",
+	.remedy = "judge by limit/ figures and by several runs",
+};
+REGISTER(check, hypervisor);

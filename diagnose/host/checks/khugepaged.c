@@ -1,0 +1,22 @@
+/* khugepaged.c - does the kernel collapse pages into huge ones? */
+#include "diagnose/host/check.h"
+
+#include <string.h>
+
+static enum verdict judge(const struct survey *s, const struct fact_row *row)
+{
+	(void)s;
+	return strstr(row->value, "[always]") ? VERDICT_WARN : VERDICT_OK;
+}
+
+static const struct check khugepaged = {
+	.name = "khugepaged",
+	.keys = "thp.enabled",
+	.judge = judge,
+	.why = "khugepaged scans everybody's memory and moves pages",
+	.fix = "echo madvise | sudo tee "
+	       "/sys/kernel/mm/transparent_hugepage/enabled",
+	.files = "/sys/kernel/mm/transparent_hugepage/enabled",
+	.sets = "madvise",
+};
+REGISTER(check, khugepaged);

@@ -1,0 +1,14 @@
+/* ksm.c - does the kernel merge equal pages? */
+#include "diagnose/host/check.h"
+
+static const struct check ksm = {
+	.name = "ksm",
+	.keys = "ksm.run",
+	.good = "0 2",
+	.bad = VERDICT_WARN,
+	.why = "it scans memory and makes writes fault",
+	.fix = "echo 0 | sudo tee /sys/kernel/mm/ksm/run",
+	.files = "/sys/kernel/mm/ksm/run",
+	.sets = "0",
+};
+REGISTER(check, ksm);

@@ -1,0 +1,14 @@
+/* numa_balancing.c - does the kernel unmap pages to see who uses them? */
+#include "diagnose/host/check.h"
+
+static const struct check numa_balancing = {
+	.name = "numa-balancing",
+	.keys = "numa.balancing",
+	.good = "0",
+	.bad = VERDICT_WARN,
+	.why = "pages are unmapped to sample their use, which faults",
+	.fix = "sudo sysctl kernel.numa_balancing=0",
+	.files = "/proc/sys/kernel/numa_balancing",
+	.sets = "0",
+};
+REGISTER(check, numa_balancing);

@@ -1,0 +1,12 @@
+/* other_suite.c - does another suite measure here? */
+#include "diagnose/host/check.h"
+
+static const struct check other_suite = {
+	.name = "other-suite",
+	.keys = "suite.running",
+	.good = "no",
+	.bad = VERDICT_REFUSE,
+	.why = "two suites at once measure each other",
+	.remedy = "wait for it to end",
+};
+REGISTER(check, other_suite);

@@ -1,0 +1,26 @@
+/* pressure.c - do tasks wait for a CPU? */
+#include "diagnose/host/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST 1 /* percent of the time */
+
+static enum verdict judge(const struct survey *s, const struct fact_row *row)
+{
+	const char *average = strstr(row->value, "avg10=");
+
+	(void)s;
+	if (!average)
+		return VERDICT_UNKNOWN;
+	return strtod(average + 6, NULL) > MOST ? VERDICT_WARN : VERDICT_OK;
+}
+
+static const struct check pressure = {
+	.name = "pressure",
+	.keys = "load.pressure_cpu",
+	.judge = judge,
+	.why = "tasks had to wait for a CPU during the last ten seconds",
+	.remedy = "wait, or end what `top` shows",
+};
+REGISTER(check, pressure);

@@ -1,0 +1,67 @@
+/* resctrl.c - may we use the whole cache and all memory bandwidth? */
+#include "diagnose/host/check.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FULL_PERCENT = 100 };
+
+/* "L3:0=fffff;1=ff": are all masks the full one? */
+static bool whole_cache(const char *line, const char *full)
+{
+	unsigned long mask = strtoul(full, NULL, 16);
+
+	for (line = strchr(line, '='); line; line = strchr(line + 1, '='))
+		if (strtoul(line + 1, NULL, 16) != mask)
+			return false;
+	return true;
+}
+
+/* "MB:0=100;1=50". AMD's numbers are a rate, and far above. */
+static bool whole_bandwidth(const char *line)
+{
+	for (line = strchr(line, '='); line; line = strchr(line + 1, '='))
+		if (strtoul(line + 1, NULL, 10) < FULL_PERCENT)
+			return false;
+	return true;
+}
+
+static bool whole(const struct survey *s, const char *line)
+{
+	const struct fact_row *full;
+	size_t name = strcspn(line, ":");
+	char key[48];
+
+	if (!strncmp(line, "MB:", 3))
+		return whole_bandwidth(line);
+	snprintf(key, sizeof(key), "cache.resctrl.%.*s.cbm_mask",
+		 name < 16 ? (int)name : 16, line);
+	for (char *c = key; *c; c++)
+		*c = (char)tolower((unsigned char)*c);
+	full = *line == 'L' ? survey_find(s, key) : NULL;
+	return !full || whole_cache(line, full->value);
+}
+
+/* A fact is one line: those of the file are blanks apart. */
+static enum verdict judge(const struct survey *s, const struct fact_row *row)
+{
+	char text[512], *rest = text, *line;
+	bool all = true;
+
+	snprintf(text, sizeof(text), "%s", row->value);
+	while ((line = strsep(&rest, " ")))
+		all = all && whole(s, line);
+	return all ? VERDICT_OK : VERDICT_WARN;
+}
+
+static const struct check resctrl = {
+	.name = "resctrl",
+	.keys = "cache.resctrl_schemata",
+	.judge = judge,
+	.why = "only a part of the cache or of memory bandwidth is for us",
+	.remedy = "run it from a group of /sys/fs/resctrl whose schemata are "
+		  "full",
+};
+REGISTER(check, resctrl);

@@ -1,0 +1,29 @@
+/* smt_hidden.c - are two CPUs of a virtual machine two cores? */
+#include "diagnose/host/check.h"
+
+#include <string.h>
+
+/* Hosts have two threads a core, mostly; guests are seldom told (METHOD E3). */
+static enum verdict judge(const struct survey *s, const struct fact_row *row)
+{
+	const struct fact_row *guest = survey_find(s, "hypervisor.present");
+	const struct fact_row *vendor = survey_find(s, "cpu.vendor");
+	const struct fact_row *cpus = survey_find(s, "topology.cpus");
+
+	if (!guest || !vendor || strcmp(guest->value, "yes"))
+		return VERDICT_OK;
+	if (!cpus || !strcmp(cpus->value, "1"))
+		return VERDICT_OK;
+	return strcmp(row->value, "none") ? VERDICT_OK : VERDICT_WARN;
+}
+
+static const struct check smt_hidden = {
+	.name = "smt-hidden",
+	.keys = "topology.pair.smt",
+	.judge = judge,
+	.why = "a guest with one thread a core: two of its CPUs may share a "
+	       "core all the same",
+	.remedy = "see by limit/line: two threads of a core take a fifth of "
+		  "what two cores do",
+};
+REGISTER(check, smt_hidden);

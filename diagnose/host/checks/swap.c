@@ -1,0 +1,13 @@
+/* swap.c - is memory somewhere else when it is wanted? */
+#include "diagnose/host/check.h"
+
+static const struct check swap = {
+	.name = "swap",
+	.keys = "swap.used_bytes after.swap.used_bytes",
+	.good = "0",
+	.bad = VERDICT_WARN,
+	.why = "memory is short or was, and what is out must come back in",
+	.remedy = "free memory, then swapoff and swapon each area of "
+		  "/proc/swaps",
+};
+REGISTER(check, swap);

@@ -1,0 +1,29 @@
+/* tracing.c - is the kernel watching itself? */
+#include "diagnose/host/check.h"
+
+static const struct check tracer = {
+	.name = "tracer",
+	.keys = "tracing.tracer",
+	.good = "nop",
+	.bad = VERDICT_REFUSE,
+	.why = "a tracer slows every function of the kernel down",
+	.fix = "echo nop | sudo tee /sys/kernel/tracing/current_tracer",
+	.files = "/sys/kernel/tracing/current_tracer",
+	.sets = "nop",
+	.learn = "sudo mount -t tracefs tracefs /sys/kernel/tracing",
+};
+REGISTER(check, tracer);
+
+static const struct check events = {
+	.name = "trace-events",
+	.keys = "tracing.events",
+	.good = "0",
+	.bad = VERDICT_REFUSE,
+	.why = "each traced event costs, and faults and switches are "
+	       "events",
+	.fix = "echo 0 | sudo tee /sys/kernel/tracing/events/enable",
+	.files = "/sys/kernel/tracing/events/*/*/enable",
+	.sets = "0",
+	.learn = "sudo mount -t tracefs tracefs /sys/kernel/tracing",
+};
+REGISTER(check, events);

@@ -1,0 +1,27 @@
+/* turbo.c - is the CPU clocked up while it is cool? */
+#include "diagnose/host/check.h"
+
+static const struct check boost = {
+	.name = "boost",
+	.keys = "cpufreq.boost",
+	.good = "0",
+	.bad = VERDICT_WARN,
+	.why = "the frequency follows heat and the load of other cores",
+	.fix = "echo 0 | sudo tee /sys/devices/system/cpu/cpufreq/boost",
+	.files = "/sys/devices/system/cpu/cpufreq/boost",
+	.sets = "0",
+};
+REGISTER(check, boost);
+
+static const struct check turbo = {
+	.name = "turbo",
+	.keys = "cpufreq.no_turbo",
+	.good = "1",
+	.bad = VERDICT_WARN,
+	.why = "the frequency follows heat and the load of other cores",
+	.fix = "echo 1 | sudo tee "
+	       "/sys/devices/system/cpu/intel_pstate/no_turbo",
+	.files = "/sys/devices/system/cpu/intel_pstate/no_turbo",
+	.sets = "1",
+};
+REGISTER(check, turbo);

@@ -1,0 +1,95 @@
+/* cpulist.c - a few CPUs: those that a run uses, and their siblings. */
+#include "diagnose/host/cpulist.h"
+
+#include "diagnose/sysfile.h"
+#include "lib/topology.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+bool cpulist_has(const struct cpulist *l, int cpu)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->cpu[i] == cpu)
+			return true;
+	return false;
+}
+
+void cpulist_add(struct cpulist *l, int cpu)
+{
+	if (l->n < CPULIST_MAX && !cpulist_has(l, cpu))
+		l->cpu[l->n++] = cpu;
+}
+
+/* Asked by several facts; the answer does not change. */
+int cpulist_used(struct cpulist *l)
+{
+	static struct cpulist used;
+	struct topology *t;
+	int err = used.n ? 0 : topology_open(&t);
+
+	*l = used;
+	if (err || used.n)
+		return err;
+	for (size_t i = 0; topology_classes[i]; i++) {
+		struct cpu_pair pair;
+
+		if (topology_pair(t, topology_classes[i], &pair))
+			continue;
+		cpulist_add(&used, pair.near);
+		cpulist_add(&used, pair.far);
+	}
+	topology_close(t);
+	*l = used;
+	return 0;
+}
+
+/* The first range of a list, and what follows it; NULL at its end. */
+static const char *next_range(const char *text, long *first, long *last)
+{
+	char *at;
+
+	*first = *last = strtol(text, &at, 10);
+	if (at == text)
+		return NULL;
+	if (*at == '-')
+		*last = strtol(at + 1, &at, 10);
+	return *at ? at + 1 : at;
+}
+
+bool cpulist_names(const char *text, int cpu)
+{
+	long first, last;
+
+	while ((text = next_range(text, &first, &last)))
+		if (first <= cpu && cpu <= last)
+			return true;
+	return false;
+}
+
+/* Threads of a core are few: there is room for them. */
+static void add_others(struct cpulist *l, const char *text,
+		       const struct cpulist *of)
+{
+	long first, last;
+
+	while ((text = next_range(text, &first, &last)))
+		for (; first <= last && l->n < CPULIST_MAX; first++)
+			if (!cpulist_has(of, (int)first))
+				cpulist_add(l, (int)first);
+}
+
+void cpulist_siblings(struct cpulist *l, const struct cpulist *of)
+{
+	*l = (struct cpulist){ 0 };
+	for (size_t i = 0; i < of->n; i++) {
+		char path[96], text[256];
+
+		snprintf(path, sizeof(path),
+			 "/sys/devices/system/cpu/cpu%d/topology/"
+			 "thread_siblings_list",
+			 of->cpu[i]);
+		if (!sysfile_read(path, text, sizeof(text)))
+			add_others(l, text, of);
+	}
+}

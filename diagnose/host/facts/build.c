@@ -1,0 +1,72 @@
+/* build.c - how this suite was built. */
+#include "diagnose/host/fact.h"
+#include "lib/suite.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#ifndef VERSION
+#define VERSION "unknown"
+#endif
+#ifndef COMMIT
+#define COMMIT "unknown"
+#endif
+#ifndef BUILD_FLAGS
+#define BUILD_FLAGS "unknown"
+#endif
+
+/* FNV-1a of what measures, which lies beside this program: two runs of one
+ * hash are of the same code. 0 or -errno. */
+static int hash_shmbench(uint64_t *hash)
+{
+	char path[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof(path));
+	char *name;
+	FILE *f;
+	int c;
+
+	if (n < 0 || n == sizeof(path))
+		return n < 0 ? -errno : -ENAMETOOLONG;
+	path[n] = '\0';
+	name = strrchr(path, '/') + 1;
+	snprintf(name, sizeof(path) - (size_t)(name - path), "shmbench");
+	f = fopen(path, "re");
+	if (!f)
+		return -errno;
+	*hash = UINT64_C(0xcbf29ce484222325);
+	while ((c = getc_unlocked(f)) != EOF)
+		*hash = (*hash ^ (unsigned)c) * UINT64_C(0x100000001b3);
+	fclose(f);
+	return 0;
+}
+
+static void look(struct fact_sink *to)
+{
+	const char *unfit = suite_unfit_build();
+	uint64_t hash = 0;
+	int err = hash_shmbench(&hash);
+	/* clang's version names clang; gcc's is a bare number. */
+	int named = strstr(__VERSION__, "lang") != NULL;
+
+	fact_add(to, "build.version", VERSION);
+	fact_add(to, "build.commit", COMMIT);
+	if (err)
+		fact_errno(to, "build.shmbench_hash", err);
+	else
+		fact_addf(to, "build.shmbench_hash", "%016" PRIx64, hash);
+	fact_addf(to, "build.compiler", "%s%s", named ? "" : "gcc ",
+		  __VERSION__);
+	fact_add(to, "build.flags", BUILD_FLAGS);
+	fact_add(to, "build.unfit", unfit ? unfit : "no");
+}
+
+static const struct fact build = {
+	.name = "build",
+	.summary = "How was this suite built?",
+	.look = look,
+};
+REGISTER(fact, build);

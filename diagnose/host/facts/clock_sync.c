@@ -1,0 +1,193 @@
+/* clock_sync.c - is it the same time on two CPUs? */
+#include "diagnose/host/fact.h"
+#include "lib/clock.h"
+#include "lib/relax.h"
+#include "lib/topology.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+#include <stdint.h>
+
+enum { EXCHANGES = 2000, ENOUGH = 100, STOP = -1, LOOKS = 256 };
+#define PATIENCE (100 * (nsec)NSEC_PER_MSEC)
+
+/*
+ * Two threads hand each other the time. What one reads after the other's stamp
+ * has come is later by the way of the stamp and by how far its clock is ahead.
+ * No way takes less than no time, so the least of each direction bounds how
+ * far the clocks are apart (METHOD T7), and none may be below 0. Whose turn it
+ * is says the lowest bit.
+ */
+struct exchange {
+	struct clock clock;
+	struct cpu_pair pair;
+	_Atomic long turn; /* counts up; STOP: over */
+	tick stamp;
+	int64_t least[2]; /* ticks from a stamp to what that side read */
+	long turns[2];
+	int err[2];
+};
+
+struct side {
+	struct exchange *x;
+	int odd;
+};
+
+static int pin(int cpu)
+{
+	cpu_set_t set;
+
+	if (cpu >= CPU_SETSIZE)
+		return EINVAL;
+	CPU_ZERO(&set);
+	CPU_SET(cpu, &set);
+	return pthread_setaffinity_np(pthread_self(), sizeof(set), &set);
+}
+
+/* The number of the turn that is ours, or STOP. */
+static long await(struct exchange *x, int odd, nsec deadline)
+{
+	for (unsigned looks = 1;; looks++) {
+		long turn =
+			atomic_load_explicit(&x->turn, memory_order_acquire);
+
+		if (turn == STOP || turn % 2 == odd)
+			return turn;
+		if (looks % LOOKS == 0 && clock_wall() > deadline)
+			return STOP;
+		relax();
+	}
+}
+
+static void *take_turns(void *arg)
+{
+	const struct side *side = arg;
+	struct exchange *x = side->x;
+	nsec deadline = clock_wall() + PATIENCE;
+	int64_t *least = &x->least[side->odd];
+	long turn = 0;
+
+	x->err[side->odd] = pin(side->odd ? x->pair.far : x->pair.near);
+	while (!x->err[side->odd] && turn < EXCHANGES &&
+	       (turn = await(x, side->odd, deadline)) != STOP) {
+		int64_t way = (int64_t)(x->clock.begin() - x->stamp);
+
+		if (turn && way < *least)
+			*least = way;
+		x->turns[side->odd] = turn;
+		x->stamp = x->clock.end();
+		atomic_store_explicit(&x->turn, turn + 1, memory_order_release);
+	}
+	atomic_store(&x->turn, STOP);
+	return NULL;
+}
+
+/* 0 or -errno. */
+static int compare(struct exchange *x, struct cpu_pair pair)
+{
+	struct side even = { x, 0 }, odd = { x, 1 };
+	pthread_t a, b;
+	int err;
+
+	x->pair = pair;
+	x->turn = 0;
+	x->least[0] = x->least[1] = INT64_MAX;
+	x->turns[0] = x->turns[1] = 0;
+	err = pthread_create(&a, NULL, take_turns, &even);
+	if (err)
+		return -err;
+	err = pthread_create(&b, NULL, take_turns, &odd);
+	if (err)
+		atomic_store(&x->turn, STOP);
+	else
+		pthread_join(b, NULL);
+	pthread_join(a, NULL);
+	if (!err)
+		err = x->err[0] ? x->err[0] : x->err[1];
+	if (!err && x->turns[0] < ENOUGH)
+		err = ETIMEDOUT;
+	return -err;
+}
+
+/* How far a far clock may be ahead of its near one: the least of all that was
+ * seen, and the most. In ticks. */
+struct bounds {
+	int64_t low, high, backwards;
+};
+
+static void widen(struct bounds *b, const int64_t least[2])
+{
+	int64_t low = -least[0], high = least[1];
+
+	b->low = low < b->low ? low : b->low;
+	b->high = high > b->high ? high : b->high;
+	for (int i = 0; i < 2; i++)
+		if (-least[i] > b->backwards)
+			b->backwards = -least[i];
+}
+
+/* One pair of each class: CPUs of a package share more than others do. The
+ * number of pairs, or -errno. */
+static int compare_all(struct exchange *x, const struct topology *t,
+		       struct bounds *b)
+{
+	int pairs = 0, err;
+
+	*b = (struct bounds){ INT64_MAX, INT64_MIN, 0 };
+	for (size_t i = 0; topology_classes[i]; i++) {
+		struct cpu_pair pair;
+
+		if (topology_pair(t, topology_classes[i], &pair) ||
+		    pair.near == pair.far)
+			continue;
+		err = compare(x, pair);
+		if (err)
+			return err;
+		widen(b, x->least);
+		pairs++;
+	}
+	return pairs;
+}
+
+static void add_ns(struct fact_sink *to, const char *key,
+		   const struct exchange *x, int64_t ticks)
+{
+	fact_addf(to, key, "%.9g", (double)ticks * x->clock.ns_per_tick);
+}
+
+static void look(struct fact_sink *to)
+{
+	struct exchange x = { 0 };
+	struct bounds bounds = { 0 };
+	struct topology *t;
+	int pairs = topology_open(&t);
+
+	if (!pairs) {
+		pairs = clock_open(&x.clock, NULL);
+		if (!pairs)
+			pairs = compare_all(&x, t, &bounds);
+		topology_close(t);
+	}
+	if (x.clock.name)
+		fact_addf(to, "clock.used", "%s (%s)", x.clock.name,
+			  x.clock.reason);
+	if (pairs < 0) {
+		fact_errno(to, "clock.backwards_ns", pairs);
+	} else if (!pairs) {
+		fact_add(to, "clock.backwards_ns", "skipped: one CPU");
+	} else {
+		add_ns(to, "clock.backwards_ns", &x, bounds.backwards);
+		add_ns(to, "clock.offset_low_ns", &x, bounds.low);
+		add_ns(to, "clock.offset_high_ns", &x, bounds.high);
+	}
+}
+
+static const struct fact clock_sync = {
+	.name = "clock_sync",
+	.summary = "Is it the same time on two CPUs?",
+	.look = look,
+	.measures = true,
+};
+REGISTER(fact, clock_sync);

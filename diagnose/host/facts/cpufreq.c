@@ -1,0 +1,65 @@
+/* cpufreq.c - does the clock frequency stay where it is? */
+#include "diagnose/host/fact.h"
+#include "diagnose/sysfile.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#define CPU "/sys/devices/system/cpu/"
+
+static const struct fact_file files[] = {
+	{ "cpufreq.driver", CPU "cpu0/cpufreq/scaling_driver" },
+	{ "cpufreq.energy_performance_preference",
+	  CPU "cpu0/cpufreq/energy_performance_preference" },
+	{ "cpufreq.min_khz", CPU "cpu0/cpufreq/scaling_min_freq" },
+	{ "cpufreq.max_khz", CPU "cpu0/cpufreq/scaling_max_freq" },
+	{ "cpufreq.hardware_min_khz", CPU "cpu0/cpufreq/cpuinfo_min_freq" },
+	{ "cpufreq.hardware_max_khz", CPU "cpu0/cpufreq/cpuinfo_max_freq" },
+	{ "cpufreq.base_khz", CPU "cpu0/cpufreq/base_frequency" },
+	{ "cpufreq.boost", CPU "cpufreq/boost" },
+	/* Intel's driver has a switch of its own, and the other way round. */
+	{ "cpufreq.no_turbo", CPU "intel_pstate/no_turbo" },
+	{ "cpufreq.pstate_status", CPU "intel_pstate/status" },
+};
+
+/* All CPUs' governors, each named once, in text. 0 or -errno. */
+static int governors(char *text, size_t size)
+{
+	glob_t found = { 0 };
+	int err = 0;
+
+	*text = '\0';
+	if (sysfile_glob(CPU "cpu[0-9]*/cpufreq/scaling_governor", 0, &found))
+		err = -ENOENT;
+	for (size_t i = 0; !err && i < found.gl_pathc; i++) {
+		size_t had = strlen(text);
+		char one[32];
+
+		err = sysfile_read(found.gl_pathv[i], one, sizeof(one));
+		if (!err && !strstr(text, one))
+			snprintf(text + had, size - had, "%s%s", had ? " " : "",
+				 one);
+	}
+	globfree(&found);
+	return err;
+}
+
+static void look(struct fact_sink *to)
+{
+	char text[256];
+	int err = governors(text, sizeof(text));
+
+	if (err)
+		fact_errno(to, "cpufreq.governor", err);
+	else
+		fact_add(to, "cpufreq.governor", text);
+	FACT_FILES(to, files);
+}
+
+static const struct fact cpufreq = {
+	.name = "cpufreq",
+	.summary = "Does the clock frequency stay where it is?",
+	.look = look,
+};
+REGISTER(fact, cpufreq);

@@ -1,0 +1,63 @@
+/* dimm.c - how fast the memory is, where the firmware lets root read it. */
+#include "diagnose/host/fact.h"
+#include "diagnose/sysfile.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glob.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/* Offsets in a memory device of SMBIOS (type 17); words are little-endian. */
+enum { LENGTH = 0x01, SPEED = 0x15, CONFIGURED = 0x20, RAW = 0x22 };
+
+static unsigned word(const unsigned char *raw, unsigned at)
+{
+	return raw[at] | (unsigned)raw[at + 1] << 8;
+}
+
+/* An empty slot has no speed. */
+static int read_one(const char *path, unsigned char raw[RAW])
+{
+	char at[SYSFILE_PATH];
+	int fd = open(sysfile_at(at, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	ssize_t n;
+
+	if (fd < 0)
+		return -errno;
+	n = read(fd, raw, RAW);
+	close(fd);
+	return n < RAW || raw[LENGTH] < RAW ? -ENODATA : 0;
+}
+
+static void look(struct fact_sink *to)
+{
+	glob_t found = { 0 };
+	int err = -ENOENT, slots = 0;
+
+	sysfile_glob("/sys/firmware/dmi/entries/17-*/raw", 0, &found);
+	for (size_t i = 0; i < found.gl_pathc; i++) {
+		unsigned char raw[RAW];
+		char key[64];
+
+		err = read_one(found.gl_pathv[i], raw);
+		if (err || !word(raw, SPEED))
+			continue;
+		snprintf(key, sizeof(key), "memory.dimm%zu.megatransfers", i);
+		fact_addf(to, key, "%u", word(raw, SPEED));
+		snprintf(key, sizeof(key),
+			 "memory.dimm%zu.configured_megatransfers", i);
+		fact_addf(to, key, "%u", word(raw, CONFIGURED));
+		slots++;
+	}
+	globfree(&found);
+	if (!slots)
+		fact_errno(to, "memory.dimm", err ? err : -ENODATA);
+}
+
+static const struct fact dimm = {
+	.name = "dimm",
+	.summary = "How fast is the memory?",
+	.look = look,
+};
+REGISTER(fact, dimm);

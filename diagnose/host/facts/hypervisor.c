@@ -1,0 +1,65 @@
+/* hypervisor.c - is this a virtual machine, and whose? */
+#include "diagnose/host/fact.h"
+#include "diagnose/sysfile.h"
+#include "lib/cpuid.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Intel and AMD leave these leaves to hypervisors (virt/kvm/x86/cpuid.rst). */
+enum { LEAF_VENDOR = 0x40000000, LEAF_KVM_FEATURES = 0x40000001 };
+enum { ECX_HYPERVISOR = 1u << 31 };
+
+static void look_x86(struct fact_sink *to, const unsigned basic[4])
+{
+	unsigned reg[4];
+	char vendor[13] = "";
+
+	if (!(basic[2] & ECX_HYPERVISOR)) {
+		fact_add(to, "hypervisor.present", "no");
+		return;
+	}
+	fact_add(to, "hypervisor.present", "yes");
+	cpuid_read(LEAF_VENDOR, reg);
+	memcpy(vendor, &reg[1], 12);
+	fact_add(to, "hypervisor.vendor", vendor);
+	if (strcmp(vendor, "KVMKVMKVM"))
+		return;
+	cpuid_read(LEAF_KVM_FEATURES, reg);
+	fact_addf(to, "hypervisor.kvm_features", "%#x", reg[0]);
+}
+
+/* Elsewhere only the firmware tells, if it does. */
+static void look_firmware(struct fact_sink *to)
+{
+	char text[64];
+	int err = sysfile_read("/sys/class/dmi/id/sys_vendor", text,
+			       sizeof(text));
+
+	if (err)
+		fact_errno(to, "hypervisor.present", err);
+	else if (strstr(text, "QEMU") || strstr(text, "KVM") ||
+		 strstr(text, "Amazon EC2") || strstr(text, "Google") ||
+		 strstr(text, "Xen") || strstr(text, "VMware"))
+		fact_add(to, "hypervisor.present", "probably");
+	else
+		fact_add(to, "hypervisor.present", "not seen");
+}
+
+static void look(struct fact_sink *to)
+{
+	unsigned basic[4];
+
+	if (cpuid_read(1, basic))
+		look_x86(to, basic);
+	else
+		look_firmware(to);
+	fact_file(to, "hypervisor.type", "/sys/hypervisor/type");
+}
+
+static const struct fact hypervisor = {
+	.name = "hypervisor",
+	.summary = "Is this a virtual machine, and whose?",
+	.look = look,
+};
+REGISTER(fact, hypervisor);

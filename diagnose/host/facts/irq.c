@@ -1,0 +1,62 @@
+/* irq.c - which device interrupts may come to the CPUs measured on. */
+#include "diagnose/host/cpulist.h"
+#include "diagnose/host/fact.h"
+#include "diagnose/sysfile.h"
+
+#include <errno.h>
+#include <glob.h>
+#include <stdio.h>
+
+/* Where an interrupt goes, or may go where the kernel tells no more. */
+static int read_affinity(const char *folder, char text[SYSFILE_TEXT])
+{
+	static const char *const files[] = { "effective_affinity_list",
+					     "smp_affinity_list" };
+	char path[128];
+	int err = -ENOENT;
+
+	for (size_t i = 0; err && i < sizeof(files) / sizeof(*files); i++) {
+		snprintf(path, sizeof(path), "%s/%s", folder, files[i]);
+		err = sysfile_read(path, text, SYSFILE_TEXT);
+	}
+	return err;
+}
+
+static void look(struct fact_sink *to)
+{
+	unsigned lines[CPULIST_MAX] = { 0 };
+	glob_t found = { 0 };
+	struct cpulist used;
+	int err = cpulist_used(&used);
+
+	if (!err && sysfile_glob("/proc/irq/[0-9]*", 0, &found))
+		err = -ENOENT;
+	if (err) {
+		fact_errno(to, "irq.lines", err);
+		globfree(&found);
+		return;
+	}
+	for (size_t i = 0; i < found.gl_pathc; i++) {
+		char cpus[SYSFILE_TEXT];
+
+		if (read_affinity(found.gl_pathv[i], cpus))
+			continue;
+		for (size_t j = 0; j < used.n; j++)
+			lines[j] += cpulist_names(cpus, used.cpu[j]);
+	}
+	fact_addf(to, "irq.lines", "%zu", found.gl_pathc);
+	globfree(&found);
+	for (size_t j = 0; j < used.n; j++) {
+		char key[40];
+
+		snprintf(key, sizeof(key), "irq.cpu%d.lines", used.cpu[j]);
+		fact_addf(to, key, "%u", lines[j]);
+	}
+}
+
+static const struct fact irq = {
+	.name = "irq",
+	.summary = "Which interrupts come to the CPUs measured on?",
+	.look = look,
+};
+REGISTER(fact, irq);

@@ -1,0 +1,100 @@
+/* kernel.c - which kernel, how configured and how started. */
+#include "diagnose/host/fact.h"
+#include "diagnose/sysfile.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/utsname.h>
+
+static const struct fact_file files[] = {
+	{ "kernel.cmdline", "/proc/cmdline" },
+	{ "kernel.realtime", "/sys/kernel/realtime" },
+	{ "kernel.tainted", "/proc/sys/kernel/tainted" },
+	{ "kernel.perf_event_paranoid",
+	  "/proc/sys/kernel/perf_event_paranoid" },
+	{ "kernel.io_uring_disabled", "/proc/sys/kernel/io_uring_disabled" },
+	{ "kernel.preempt", "/sys/kernel/debug/sched/preempt" },
+};
+
+static void add_version(struct fact_sink *to)
+{
+	struct utsname u;
+
+	if (uname(&u)) {
+		fact_errno(to, "kernel.release", errno);
+		return;
+	}
+	fact_add(to, "kernel.release", u.release);
+	fact_add(to, "kernel.version", u.version);
+	fact_add(to, "kernel.machine", u.machine);
+}
+
+/* Words of the command line that make the kernel check itself. */
+static const char *const debug_words[] = {
+	"page_table_check", "debug_pagealloc", "page_owner", "page_poisoning",
+	"slub_debug",       "slab_debug",      "kasan",      "kmemleak",
+};
+
+/* Whether one of them is there and not switched off: "=0", "=off", "=-". */
+static bool is_debugging(const char *word)
+{
+	size_t length = strcspn(word, "=");
+	const char *value = word + length + (word[length] == '=');
+
+	for (size_t i = 0; i < sizeof(debug_words) / sizeof(*debug_words); i++)
+		if (strlen(debug_words[i]) == length &&
+		    !strncmp(word, debug_words[i], length))
+			return strncmp(value, "of", 2) &&
+			       !(*value && strchr("0nN-", *value));
+	return false;
+}
+
+static void add_debug_parameters(struct fact_sink *to)
+{
+	char text[SYSFILE_TEXT], found[256] = "", *rest = text, *word;
+	int err = sysfile_read("/proc/cmdline", text, sizeof(text));
+
+	if (err) {
+		fact_errno(to, "kernel.debug_parameters", err);
+		return;
+	}
+	while ((word = strsep(&rest, " \n"))) {
+		size_t had = strlen(found);
+
+		if (is_debugging(word))
+			snprintf(found + had, sizeof(found) - had, "%s%s",
+				 had ? " " : "", word);
+	}
+	fact_add(to, "kernel.debug_parameters", *found ? found : "none");
+}
+
+/* Only a kernel with lockdep has the file. */
+static void add_lockdep(struct fact_sink *to)
+{
+	char text[16];
+	int err = sysfile_read("/proc/lockdep_stats", text, sizeof(text));
+
+	if (!err || err == -EACCES)
+		fact_add(to, "kernel.lockdep", "yes");
+	else if (err == -ENOENT)
+		fact_add(to, "kernel.lockdep", "no");
+	else
+		fact_errno(to, "kernel.lockdep", err);
+}
+
+static void look(struct fact_sink *to)
+{
+	add_version(to);
+	FACT_FILES(to, files);
+	add_debug_parameters(to);
+	add_lockdep(to);
+}
+
+static const struct fact kernel = {
+	.name = "kernel",
+	.summary = "Which kernel, and how was it started?",
+	.look = look,
+};
+REGISTER(fact, kernel);

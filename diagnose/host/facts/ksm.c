@@ -1,0 +1,22 @@
+/* ksm.c - does the kernel merge equal pages behind our back? */
+#include "diagnose/host/fact.h"
+
+#define KSM "/sys/kernel/mm/ksm/"
+
+static const struct fact_file files[] = {
+	{ "ksm.run", KSM "run" },
+	{ "ksm.pages_to_scan", KSM "pages_to_scan" },
+	{ "ksm.pages_sharing", KSM "pages_sharing" },
+};
+
+static void look(struct fact_sink *to)
+{
+	FACT_FILES(to, files);
+}
+
+static const struct fact ksm = {
+	.name = "ksm",
+	.summary = "Does the kernel merge equal pages?",
+	.look = look,
+};
+REGISTER(fact, ksm);

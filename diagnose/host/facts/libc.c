@@ -1,0 +1,31 @@
+/* libc.c - which C library, and what its users made it do. */
+#include "diagnose/host/fact.h"
+
+#include <gnu/libc-version.h>
+#include <stdlib.h>
+
+/* They change which memcpy runs, or whose malloc. */
+static const struct {
+	const char *key, *name;
+} variables[] = {
+	{ "libc.glibc_tunables", "GLIBC_TUNABLES" },
+	{ "libc.ld_preload", "LD_PRELOAD" },
+	{ "libc.malloc_arena_max", "MALLOC_ARENA_MAX" },
+};
+
+static void look(struct fact_sink *to)
+{
+	fact_addf(to, "libc.version", "glibc %s", gnu_get_libc_version());
+	for (size_t i = 0; i < sizeof(variables) / sizeof(*variables); i++) {
+		const char *value = getenv(variables[i].name);
+
+		fact_add(to, variables[i].key, value ? value : "");
+	}
+}
+
+static const struct fact libc = {
+	.name = "libc",
+	.summary = "Which C library, and how tuned?",
+	.look = look,
+};
+REGISTER(fact, libc);

@@ -1,0 +1,58 @@
+/* limits.c - what this process may have. */
+#include "diagnose/host/fact.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdint.h>
+#include <sys/resource.h>
+
+static const struct {
+	const char *key;
+	int what;
+} resources[] = {
+	{ "limit.memlock_bytes", RLIMIT_MEMLOCK },
+	{ "limit.as_bytes", RLIMIT_AS },
+	{ "limit.data_bytes", RLIMIT_DATA },
+	{ "limit.stack_bytes", RLIMIT_STACK },
+	{ "limit.msgqueue_bytes", RLIMIT_MSGQUEUE },
+	{ "limit.nofile", RLIMIT_NOFILE },
+	{ "limit.nproc", RLIMIT_NPROC },
+	{ "limit.rtprio", RLIMIT_RTPRIO },
+	{ "limit.nice", RLIMIT_NICE },
+	{ "limit.rttime_us", RLIMIT_RTTIME },
+	{ "limit.cpu_s", RLIMIT_CPU },
+	{ "limit.fsize_bytes", RLIMIT_FSIZE },
+	{ "limit.core_bytes", RLIMIT_CORE },
+	{ "limit.sigpending", RLIMIT_SIGPENDING },
+};
+
+static const struct fact_file files[] = {
+	{ "limit.pipe_max_bytes", "/proc/sys/fs/pipe-max-size" },
+	{ "limit.mqueue_msg_max", "/proc/sys/fs/mqueue/msg_max" },
+	{ "limit.mqueue_msgsize_max", "/proc/sys/fs/mqueue/msgsize_max" },
+	{ "limit.socket_rmem_max_bytes", "/proc/sys/net/core/rmem_max" },
+	{ "limit.socket_wmem_max_bytes", "/proc/sys/net/core/wmem_max" },
+};
+
+static void look(struct fact_sink *to)
+{
+	for (size_t i = 0; i < sizeof(resources) / sizeof(*resources); i++) {
+		struct rlimit l;
+
+		if (getrlimit(resources[i].what, &l))
+			fact_errno(to, resources[i].key, errno);
+		else if (l.rlim_cur == RLIM_INFINITY)
+			fact_add(to, resources[i].key, "unlimited");
+		else
+			fact_addf(to, resources[i].key, "%" PRIu64,
+				  (uint64_t)l.rlim_cur);
+	}
+	FACT_FILES(to, files);
+}
+
+static const struct fact limits = {
+	.name = "limits",
+	.summary = "What may this process have?",
+	.look = look,
+};
+REGISTER(fact, limits);

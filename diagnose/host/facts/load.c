@@ -1,0 +1,39 @@
+/* load.c - is anybody else at work here? */
+#include "diagnose/host/fact.h"
+#include "diagnose/sysfile.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+static const struct fact_file files[] = {
+	{ "load.average", "/proc/loadavg" },
+	{ "load.pressure_cpu", "/proc/pressure/cpu" },
+	{ "load.pressure_memory", "/proc/pressure/memory" },
+	{ "load.pressure_io", "/proc/pressure/io" },
+};
+
+static void add_load(struct fact_sink *to)
+{
+	char text[64];
+	int err = sysfile_read("/proc/loadavg", text, sizeof(text));
+	double cpus = (double)sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (err)
+		fact_errno(to, "load.per_cpu", err);
+	else
+		fact_addf(to, "load.per_cpu", "%.2f",
+			  strtod(text, NULL) / cpus);
+}
+
+static void look(struct fact_sink *to)
+{
+	add_load(to);
+	FACT_FILES(to, files);
+}
+
+static const struct fact load = {
+	.name = "load",
+	.summary = "Is anybody else at work here?",
+	.look = look,
+};
+REGISTER(fact, load);

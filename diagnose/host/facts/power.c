@@ -1,0 +1,77 @@
+/* power.c - mains or battery? */
+#include "diagnose/host/fact.h"
+#include "diagnose/sysfile.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#define SUPPLIES "/sys/class/power_supply"
+
+/* A file of a supply; empty if it has none. */
+static void ask(const char *supply, const char *file, char text[32])
+{
+	char path[256];
+
+	snprintf(path, sizeof(path), "%s/%s", supply, file);
+	if (sysfile_read(path, text, 32))
+		*text = '\0';
+}
+
+/* What one supply says. */
+enum state { NONE, UNPLUGGED, CHARGED, BATTERY, MAINS, STATES };
+
+static enum state state_of(const char *supply)
+{
+	char type[32], scope[32], text[32];
+
+	ask(supply, "type", type);
+	ask(supply, "scope", scope);
+	if (!strcmp(scope, "Device")) /* a mouse */
+		return NONE;
+	if (!strcmp(type, "Battery")) {
+		ask(supply, "status", text);
+		return strcmp(text, "Discharging") ? CHARGED : BATTERY;
+	}
+	ask(supply, "online", text);
+	return *text == '0' ? UNPLUGGED : *text ? MAINS : NONE;
+}
+
+/* What all say. A desktop, too, has ports into which nothing is plugged. */
+static const char *source(const bool seen[STATES])
+{
+	if (seen[MAINS])
+		return "mains";
+	if (seen[BATTERY])
+		return "battery";
+	if (!seen[CHARGED])
+		return "no-battery";
+	return seen[UNPLUGGED] ? "unplugged" : "charged";
+}
+
+/* Without a supply to look at it is no laptop. */
+static void look(struct fact_sink *to)
+{
+	bool seen[STATES] = { false };
+	glob_t found = { 0 };
+
+	if (sysfile_glob(SUPPLIES, 0, &found)) {
+		fact_errno(to, "power.source", ENOENT);
+		globfree(&found);
+		return;
+	}
+	globfree(&found);
+	sysfile_glob(SUPPLIES "/*", 0, &found);
+	for (size_t i = 0; i < found.gl_pathc; i++)
+		seen[state_of(found.gl_pathv[i])] = true;
+	globfree(&found);
+	fact_add(to, "power.source", source(seen));
+}
+
+static const struct fact power = {
+	.name = "power",
+	.summary = "Does it run from mains or from a battery?",
+	.look = look,
+};
+REGISTER(fact, power);

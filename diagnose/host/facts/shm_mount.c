@@ -1,0 +1,121 @@
+/* shm_mount.c - the tmpfs that POSIX shared memory lives in. */
+#include "diagnose/host/fact.h"
+#include "diagnose/sysfile.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <linux/magic.h>
+#include <mntent.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/statvfs.h>
+#include <sys/vfs.h>
+
+#define SHM "/dev/shm"
+
+/* What a tmpfs is without the option is told, too. */
+static const struct option {
+	const char *key, *name, *without;
+} wanted[] = {
+	{ "shm.mount_size", "size", "default" },
+	{ "shm.mount_huge", "huge", "never" },
+	{ "shm.mount_mpol", "mpol", "default" },
+	{ "shm.mount_noswap", "noswap", "no" },
+	{ "shm.mount_nr_inodes", "nr_inodes", "default" },
+};
+
+/* "rw,size=24684084k,mpol=bind:0" */
+static void add_option(struct fact_sink *to, const struct option *o,
+		       const char *options)
+{
+	size_t length = strlen(o->name);
+
+	for (const char *at = options; *at; at += *at == ',') {
+		size_t n = strcspn(at, ",");
+
+		if (!strncmp(at, o->name, length) && at[length] == '=') {
+			fact_addf(to, o->key, "%.*s", (int)(n - length - 1),
+				  at + length + 1);
+			return;
+		}
+		if (n == length && !strncmp(at, o->name, n)) {
+			fact_add(to, o->key, "yes");
+			return;
+		}
+		at += n;
+	}
+	fact_add(to, o->key, o->without);
+}
+
+/* The last mount on the place is the one in force. */
+static void add_mount(struct fact_sink *to)
+{
+	FILE *f = sysfile_open("/proc/self/mounts");
+	char type[32] = "", options[512] = "";
+	struct mntent *m;
+
+	if (!f) {
+		fact_errno(to, "shm.mount_type", errno);
+		return;
+	}
+	while ((m = getmntent(f)))
+		if (!strcmp(m->mnt_dir, SHM)) {
+			snprintf(type, sizeof(type), "%s", m->mnt_type);
+			snprintf(options, sizeof(options), "%s", m->mnt_opts);
+		}
+	endmntent(f);
+	if (!*type) {
+		fact_errno(to, "shm.mount_type", ENOENT);
+		return;
+	}
+	fact_add(to, "shm.mount_type", type);
+	fact_add(to, "shm.mount_options", options);
+	for (size_t i = 0; i < sizeof(wanted) / sizeof(*wanted); i++)
+		add_option(to, &wanted[i], options);
+}
+
+static void add_space(struct fact_sink *to)
+{
+	char at[SYSFILE_PATH];
+	struct statvfs s;
+
+	if (statvfs(sysfile_at(at, SHM), &s)) {
+		fact_errno(to, "shm.free_bytes", errno);
+		return;
+	}
+	fact_addf(to, "shm.size_bytes", "%" PRIu64,
+		  (uint64_t)s.f_blocks * s.f_frsize);
+	fact_addf(to, "shm.free_bytes", "%" PRIu64,
+		  (uint64_t)s.f_bavail * s.f_frsize);
+	fact_addf(to, "shm.free_inodes", "%" PRIu64, (uint64_t)s.f_favail);
+}
+
+/* A container may have a plain folder there, or nothing: no mount says so. */
+static void add_filesystem(struct fact_sink *to)
+{
+	char at[SYSFILE_PATH];
+	struct statfs s;
+
+	if (!statfs(sysfile_at(at, SHM), &s))
+		fact_add(to, "shm.filesystem",
+			 s.f_type == TMPFS_MAGIC ? "tmpfs" : "another");
+	else if (errno == ENOENT)
+		fact_add(to, "shm.filesystem", "none");
+	else
+		fact_errno(to, "shm.filesystem", errno);
+}
+
+static void look(struct fact_sink *to)
+{
+	add_filesystem(to);
+	add_mount(to);
+	add_space(to);
+}
+
+static const struct fact shm_mount = {
+	.name = "shm_mount",
+	.summary = "How is /dev/shm mounted, and what is left in it?",
+	.look = look,
+};
+REGISTER(fact, shm_mount);

@@ -1,0 +1,54 @@
+/* topology.c - which CPUs this process may use and how near they are. */
+#include "lib/topology.h"
+
+#include "diagnose/host/fact.h"
+
+#include <stdio.h>
+
+static const struct fact_file files[] = {
+	{ "topology.nodes", "/sys/devices/system/node/online" },
+	{ "topology.package_cpus",
+	  "/sys/devices/system/cpu/cpu0/topology/package_cpus_list" },
+	{ "topology.die_cpus",
+	  "/sys/devices/system/cpu/cpu0/topology/die_cpus_list" },
+	{ "topology.core_cpus",
+	  "/sys/devices/system/cpu/cpu0/topology/core_cpus_list" },
+};
+
+static void add_pairs(struct fact_sink *to, const struct topology *t)
+{
+	for (size_t i = 0; topology_classes[i]; i++) {
+		const char *class = topology_classes[i];
+		struct cpu_pair pair;
+		char key[64];
+		int err = topology_pair(t, class, &pair);
+
+		snprintf(key, sizeof(key), "topology.pair.%s", class);
+		if (err)
+			fact_add(to, key, "none");
+		else
+			fact_addf(to, key, "cpu:%d-%d", pair.near, pair.far);
+	}
+}
+
+static void look(struct fact_sink *to)
+{
+	struct topology *t;
+	int err = topology_open(&t);
+
+	FACT_FILES(to, files);
+	if (err) {
+		fact_errno(to, "topology.cpus", err);
+		return;
+	}
+	fact_addf(to, "topology.cpus", "%u", topology_cpus(t));
+	add_pairs(to, t);
+	topology_close(t);
+}
+
+static const struct fact topology = {
+	.name = "topology",
+	.summary = "Which CPUs may be used, and how near are they?",
+	.look = look,
+};
+REGISTER(fact, topology);

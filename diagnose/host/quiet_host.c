@@ -1,0 +1,148 @@
+/* quiet_host.c - a script that mends what checks found, and undoes it. */
+#include "diagnose/host/quiet_host.h"
+
+#include "diagnose/sysfile.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { WORD = 64 };
+
+/* Files that a fix changes, and what they hold. */
+struct files {
+	glob_t found;
+	char (*value)[WORD]; /* empty: left alone */
+};
+
+static bool is_plain(const char *value)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.:-";
+
+	return *value && !value[strspn(value, plain)];
+}
+
+/* "always [madvise] never": the word chosen. */
+static void choose(char value[WORD])
+{
+	char *from = strchr(value, '['), *to = from ? strchr(from, ']') : NULL;
+
+	if (!to)
+		return;
+	*to = '\0';
+	memmove(value, from + 1, (size_t)(to - from));
+}
+
+/* What is as the fix leaves it needs no bringing back. */
+static void read_one(char value[WORD], const char *path, const char *sets)
+{
+	if (sysfile_read(path, value, WORD))
+		*value = '\0';
+	choose(value);
+	if (!is_plain(value) || !strcmp(value, sets))
+		*value = '\0';
+}
+
+/* Whether there are any; files_close() either way. */
+static bool files_open(struct files *f, const struct check *c)
+{
+	*f = (struct files){ 0 };
+	if (!c->files || sysfile_glob(c->files, 0, &f->found))
+		return false;
+	f->value = calloc(f->found.gl_pathc, sizeof(*f->value));
+	for (size_t i = 0; f->value && i < f->found.gl_pathc; i++)
+		read_one(f->value[i], f->found.gl_pathv[i], c->sets);
+	return f->value;
+}
+
+static void files_close(struct files *f)
+{
+	free(f->value);
+	globfree(&f->found);
+}
+
+/* One command for all files that hold the same. Where these are all there
+ * are, the pattern says so in short. */
+static void put_value(FILE *to, const struct files *f, const char *value,
+		      const char *pattern)
+{
+	size_t same = 0;
+
+	for (size_t i = 0; i < f->found.gl_pathc; i++)
+		same += !strcmp(f->value[i], value);
+	fprintf(to, "echo %s | sudo tee", value);
+	if (same == f->found.gl_pathc) {
+		fprintf(to, " %s", pattern);
+		return;
+	}
+	for (size_t i = 0; i < f->found.gl_pathc; i++)
+		if (!strcmp(f->value[i], value))
+			fprintf(to, " %s", f->found.gl_pathv[i]);
+}
+
+static bool is_first(const struct files *f, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (!strcmp(f->value[i], f->value[at]))
+			return false;
+	return *f->value[at];
+}
+
+size_t quiet_host_undo(FILE *to, const struct finding *f, const char *between)
+{
+	struct files files;
+	size_t commands = 0;
+
+	if (files_open(&files, f->check))
+		for (size_t i = 0; i < files.found.gl_pathc; i++)
+			if (is_first(&files, i)) {
+				fputs(commands++ ? between : "", to);
+				put_value(to, &files, files.value[i],
+					  f->check->files);
+			}
+	files_close(&files);
+	return commands;
+}
+
+static bool is_mended(const struct finding *f)
+{
+	return f->verdict >= VERDICT_WARN && f->check->fix;
+}
+
+static void put_fix(const struct finding *f, FILE *to)
+{
+	fprintf(to, "\t# %s: %s\n\t%s\n", f->check->name, f->check->why,
+		f->check->fix);
+}
+
+static void put_undo(const struct finding *f, FILE *to)
+{
+	fprintf(to, "\t# %s\n\t", f->check->name);
+	if (!quiet_host_undo(to, f, "\n\t"))
+		fputs("# no command brings back what it was", to);
+	putc('\n', to);
+}
+
+int quiet_host_print(const struct finding *f, size_t n, FILE *to)
+{
+	fputs("#!/bin/sh\n"
+	      "# Quietens this host for measuring; with the word undo, brings "
+	      "back what was.\n"
+	      "# Printed by shmdiag doctor --quiet-host, which ran none of "
+	      "it: read it first.\n"
+	      "# Keep it: it holds the old values. A reboot undoes it, too.\n"
+	      "case ${1-do} in\ndo)\n\t:\n",
+	      to);
+	for (size_t i = 0; i < n; i++)
+		if (is_mended(&f[i]))
+			put_fix(&f[i], to);
+	fputs("\t;;\nundo)\n\t:\n", to);
+	for (size_t i = n; i-- > 0;)
+		if (is_mended(&f[i]))
+			put_undo(&f[i], to);
+	fputs("\t;;\n*)\n\techo \"usage: $0 [do|undo]\" >&2\n\texit 2\n"
+	      "\t;;\nesac\n",
+	      to);
+	return fflush(to) ? -errno : 0;
+}

@@ -1,0 +1,132 @@
+/* classify.c - what an inode is, by its file system and its name. */
+#include "diagnose/ls/classify.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char DELETED[] = " (deleted)";
+
+/* How the kernel calls what lies on its own tmpfs. */
+static const struct {
+	const char *prefix;
+	enum object_kind kind;
+} names[] = {
+	{ "/memfd:", OBJECT_MEMFD },       { "/dev/zero", OBJECT_ANON },
+	{ "[anon_shmem:", OBJECT_ANON }, /* PR_SET_VMA_ANON_NAME */
+	{ "/anon_hugepage", OBJECT_ANON }, { "/SYSV", OBJECT_SYSV },
+};
+
+static bool starts(const char *text, const char *with)
+{
+	return !strncmp(text, with, strlen(with));
+}
+
+static enum object_kind kind_of(const struct found *f)
+{
+	if (f->fs == FS_HUGETLB)
+		return OBJECT_HUGETLB;
+	if (f->fs == FS_TMPFS || f->fs == FS_DEVTMPFS)
+		return starts(f->path, "/dev/shm/") ? OBJECT_POSIX
+						    : OBJECT_TMPFS;
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (starts(f->path, names[i].prefix))
+			return names[i].kind;
+	return OBJECT_KERNEL;
+}
+
+/* The path, without what the kernel adds if its name is gone. */
+static bool cut_deleted(char *path)
+{
+	size_t n = strlen(path), cut = sizeof(DELETED) - 1;
+
+	if (n <= cut || strcmp(path + n - cut, DELETED))
+		return false;
+	path[n - cut] = '\0';
+	return true;
+}
+
+static int name_it(struct object *o, const struct found *f)
+{
+	char path[2 * PATH_MAX], name[2 * PATH_MAX + 16];
+	bool deleted;
+
+	snprintf(path, sizeof(path), "%s", f->path);
+	deleted = cut_deleted(path);
+	if (!o->looked)
+		o->linked = !deleted || o->kind == OBJECT_SYSV;
+	if (o->kind == OBJECT_SYSV)
+		snprintf(name, sizeof(name), "shmid:%" PRIu64 "/0x%.8s",
+			 o->key.ino, path + strlen("/SYSV"));
+	else if (o->kind == OBJECT_MEMFD)
+		snprintf(name, sizeof(name), "%s", path + 1);
+	else if (o->kind == OBJECT_ANON && *path == '[')
+		snprintf(name, sizeof(name), "anon:%.*s",
+			 (int)strcspn(path + strlen("[anon_shmem:"), "]"),
+			 path + strlen("[anon_shmem:"));
+	else if (o->kind == OBJECT_ANON)
+		snprintf(name, sizeof(name), "anon:%" PRIu64, o->key.ino);
+	else
+		snprintf(name, sizeof(name), "%s", path);
+	return object_name(o, name);
+}
+
+static int describe(struct inventory *inv, struct object *o,
+		    const struct process *p, const struct found *f)
+{
+	o->dev = f->dev;
+	if (f->fs == FS_HUGETLB || f->fs == FS_INTERNAL_HUGETLB)
+		o->hugetlb = true;
+	if (o->hugetlb && o->looked)
+		o->huge = o->allocated;
+	if (o->name)
+		return 0;
+	o->kind = kind_of(f);
+	/* Of an IPC namespace whose list was not for us to read. */
+	if (o->kind == OBJECT_SYSV && o->key.ipc_ns != inv->ipc_ns)
+		o->ns = p->ipc_ns;
+	return name_it(o, f);
+}
+
+static bool key_of(const struct inventory *inv, const struct process *p,
+		   const struct found *f, struct object_key *key)
+{
+	enum object_kind kind = kind_of(f);
+
+	/* Huge pages of one's own look like this, and are not shared. */
+	if (kind == OBJECT_ANON && f->private)
+		return false;
+	*key = (struct object_key){ .dev = f->dev, .ino = f->ino };
+	if (kind == OBJECT_SYSV) {
+		key->dev = 0;
+		key->ipc_ns = p->ipc_ns ? p->ipc_ns : inv->ipc_ns;
+	}
+	return true;
+}
+
+struct object *classify_known(const struct inventory *inv,
+			      const struct process *p,
+			      const struct found *found)
+{
+	struct object_key key;
+
+	return key_of(inv, p, found, &key) ? inventory_find(inv, &key) : NULL;
+}
+
+int classify(struct inventory *inv, struct process *p,
+	     const struct found *found, struct use **use)
+{
+	struct object_key key;
+	struct object *o;
+
+	if (!key_of(inv, p, found, &key))
+		return 0;
+	o = inventory_add(inv, &key);
+	if (!o || describe(inv, o, p, found))
+		return -ENOMEM;
+	*use = inventory_use(p, o);
+	return *use ? 0 : -ENOMEM;
+}

@@ -1,0 +1,28 @@
+/* classify.h - what an inode is that a process was found to hold. */
+#ifndef DIAGNOSE_LS_CLASSIFY_H
+#define DIAGNOSE_LS_CLASSIFY_H
+
+#include "diagnose/ls/inventory.h"
+
+/* As /proc/PID/maps or a link of /proc/PID/fd tells it. */
+struct found {
+	dev_t dev;
+	uint64_t ino;
+	enum fs_kind fs;
+	const char *path; /* "/memfd:x (deleted)" */
+	bool private;     /* mapped so */
+};
+
+/*
+ * That process p holds what was found. *use is left alone if that is no shared
+ * memory. 0 or -ENOMEM.
+ */
+int classify(struct inventory *inv, struct process *p,
+	     const struct found *found, struct use **use);
+
+/* The object that was found, if the inventory has it. */
+struct object *classify_known(const struct inventory *inv,
+			      const struct process *p,
+			      const struct found *found);
+
+#endif

@@ -1,0 +1,90 @@
+/* columns.h - what `shmdiag ls` can show of an object: a table of columns. */
+#ifndef DIAGNOSE_LS_COLUMNS_H
+#define DIAGNOSE_LS_COLUMNS_H
+
+#include "diagnose/ls/inventory.h"
+#include "lib/table.h"
+
+#include <stdio.h>
+
+enum { COLUMNS_MAX = 32 };
+
+struct column_set;
+struct row;
+
+/* Writes a cell's text; what writes nothing leaves it empty. */
+typedef void put_fn(FILE *to, const struct column_set *set,
+		    const struct row *row);
+
+enum {
+	COLUMN_USUAL = 1,  /* shown unless columns are chosen */
+	COLUMN_NUMBER = 2, /* to the right; a number in JSON */
+	COLUMN_SMAPS = 4,  /* smaps must be read for it */
+	COLUMN_CUT = 8,    /* where a terminal is too narrow */
+};
+
+struct column {
+	const char *name; /* NULL ends the table */
+	unsigned is;      /* COLUMN_* */
+	put_fn *put;
+	const char *help;
+};
+
+extern const struct column columns_all[];
+
+/* Those chosen, in that order; each at most once. */
+struct column_set {
+	const struct column *column[COLUMNS_MAX];
+	size_t n;
+	enum table_form form;
+	bool exact; /* bytes and seconds, not "4 KiB" and "3h" */
+	bool tree;  /* rows below rows, at the first column of text */
+};
+
+/*
+ * "NAME,PSS", "+PSS" (the usual ones and this), "all", or NULL for the usual
+ * ones. 0, or -EINVAL with *wrong pointing at the word that is none.
+ */
+int columns_parse(struct column_set *set, const char *text, const char **wrong);
+
+/* Add a column, unless it is there. */
+void columns_add(struct column_set *set, const char *name);
+
+bool columns_have(const struct column_set *set, const char *name);
+
+/* Is there one that takes reading smaps? */
+bool columns_need_smaps(const struct column_set *set);
+
+/* Each with what it says, for --help. */
+void columns_help(FILE *to);
+
+/* The columns as lib/table has them; `column` has room for COLUMNS_MAX. */
+void columns_table(const struct column_set *set, struct table_column *column);
+
+/*
+ * A row: of an object (holder NULL), of an object as one process holds it, or
+ * of a process (object NULL), whose name is `name`.
+ */
+struct row {
+	const struct object *object;
+	const struct use *holder;
+	const struct process *process;
+	const char *name;
+	uint64_t now; /* seconds since 1970 */
+};
+
+/* The cells of one row after another. */
+struct cells {
+	FILE *to;
+	char *text;
+	size_t size;
+	const char *cell[COLUMNS_MAX];
+};
+
+/* 0 or -ENOMEM. */
+int cells_open(struct cells *c);
+int cells_fill(struct cells *c, const struct column_set *set,
+	       const struct row *row);
+void cells_close(struct cells *c);
+
+#endif

@@ -1,0 +1,310 @@
+/* filesystems.c - which devices hold shared memory, and where they are. */
+#include "diagnose/ls/filesystems.h"
+
+#include "diagnose/ls/inventory.h"
+#include "diagnose/ls/look.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <linux/magic.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <sys/vfs.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#ifndef MFD_NOEXEC_SEAL
+#define MFD_NOEXEC_SEAL 0x0008U
+#endif
+
+/* Shift of a huge page's size, from 64 KiB to 16 GiB. */
+enum { HUGE_SHIFT_MIN = 16, HUGE_SHIFT_MAX = 34, HUGE_SHIFT_AT = 26 };
+
+enum { KB = 1024, PATIENCE_MS = 1000 };
+
+static const struct {
+	const char *name;
+	enum fs_kind kind;
+} types[] = {
+	{ "tmpfs", FS_TMPFS },
+	{ "devtmpfs", FS_DEVTMPFS },
+	{ "hugetlbfs", FS_HUGETLB },
+};
+
+static int set_kind(struct filesystems *fs, dev_t dev, enum fs_kind kind)
+{
+	size_t at = minor(dev);
+
+	if (major(dev))
+		return 0;
+	if (at >= fs->kinds) {
+		size_t more = 2 * at + 64;
+		unsigned char *grown = realloc(fs->kind, more);
+
+		if (!grown)
+			return -ENOMEM;
+		memset(grown + fs->kinds, FS_UNASKED, more - fs->kinds);
+		fs->kind = grown;
+		fs->kinds = more;
+	}
+	fs->kind[at] = (unsigned char)kind;
+	return 0;
+}
+
+/*
+ * A memfd lies on the file system that we want to know. Some hosts allow none
+ * that may be executed; kernels before 6.3 do not know that flag.
+ */
+static int learn_internal(struct filesystems *fs, unsigned flags,
+			  enum fs_kind kind)
+{
+	int fd = memfd_create("shmdiag", MFD_CLOEXEC | MFD_NOEXEC_SEAL | flags);
+	struct stat st;
+	int err = 0;
+
+	if (fd < 0 && errno == EINVAL)
+		fd = memfd_create("shmdiag", MFD_CLOEXEC | flags);
+	if (fd < 0)
+		return inventory_lacks(errno);
+	if (!fstat(fd, &st))
+		err = set_kind(fs, st.st_dev, kind);
+	close(fd);
+	return err;
+}
+
+int filesystems_begin(struct filesystems *fs)
+{
+	int err;
+
+	*fs = (struct filesystems){ .last = &fs->mounts };
+	err = learn_internal(fs, 0, FS_INTERNAL);
+	for (unsigned s = HUGE_SHIFT_MIN; !err && s <= HUGE_SHIFT_MAX; s++)
+		err = learn_internal(fs, MFD_HUGETLB | s << HUGE_SHIFT_AT,
+				     FS_INTERNAL_HUGETLB);
+	return err;
+}
+
+/* Spaces and the like are written as \040, three octal digits. */
+static void decode(char *text)
+{
+	char *to = text;
+
+	for (; *text; text++)
+		if (text[0] == '\\' && text[1] && text[2] && text[3]) {
+			*to++ = (char)((text[1] - '0') << 6 |
+				       (text[2] - '0') << 3 | (text[3] - '0'));
+			text += 3;
+		} else {
+			*to++ = *text;
+		}
+	*to = '\0';
+}
+
+static void free_mount(struct mount *m)
+{
+	free(m->path);
+	free(m->root);
+	free(m);
+}
+
+static int add_mount(struct filesystems *fs, const struct mount *like)
+{
+	struct mount *m = malloc(sizeof(*m));
+
+	if (!m)
+		return -ENOMEM;
+	*m = *like;
+	m->path = strdup(like->path);
+	m->root = strdup(like->root);
+	if (!m->path || !m->root) {
+		free_mount(m);
+		return -ENOMEM;
+	}
+	decode(m->path);
+	*fs->last = m;
+	fs->last = &m->next;
+	return 0;
+}
+
+uint64_t filesystems_limit(const char *options)
+{
+	const char *size = strstr(options, "size=");
+	uint64_t kb;
+
+	if (size && sscanf(size, "size=%" SCNu64 "k", &kb) == 1)
+		return kb * KB;
+	return OBJECT_UNKNOWN;
+}
+
+/*
+ * Mount options of /proc, by number or name: 2 and 4 leave processes out; 1
+ * lists them, and refuses all else about them; proc(5).
+ */
+static bool hides_processes(const char *options)
+{
+	const char *how = strstr(options, "hidepid=");
+
+	return how && strcspn(how + 8, "24ip") == 0;
+}
+
+/* "36 35 0:27 / /dev/shm rw,relatime shared:5 - tmpfs tmpfs rw" (proc(5)) */
+static int learn_mount(struct filesystems *fs, char *line,
+		       const struct mount *where)
+{
+	struct mount m = *where;
+	char *save = NULL, *save_end = NULL;
+	char *dash = strstr(line, " - "), *type, *options;
+	unsigned maj, min;
+
+	if (!dash || sscanf(line, "%*u %*u %u:%u", &maj, &min) != 2)
+		return 0;
+	*dash = '\0';
+	type = strtok_r(dash + 3, " ", &save_end);
+	strtok_r(line, " ", &save);
+	strtok_r(NULL, " ", &save);
+	strtok_r(NULL, " ", &save);
+	m.root = strtok_r(NULL, " ", &save);
+	m.path = strtok_r(NULL, " ", &save);
+	if (!type || !m.path)
+		return 0;
+	strtok_r(NULL, " ", &save_end);
+	options = strtok_r(NULL, " ", &save_end);
+	m.dev = makedev(maj, min);
+	m.limit = filesystems_limit(options ? options : "");
+	if (!m.pid && !strcmp(m.path, "/proc"))
+		fs->proc_hides = options && hides_processes(options);
+	m.kind = FS_OTHER;
+	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
+		if (!strcmp(types[i].name, type))
+			m.kind = types[i].kind;
+	if (set_kind(fs, m.dev, m.kind))
+		return -ENOMEM;
+	return m.kind > FS_OTHER ? add_mount(fs, &m) : 0;
+}
+
+int filesystems_of(struct filesystems *fs, pid_t pid, uint64_t ns)
+{
+	const struct mount where = { .pid = pid, .ns = ns };
+	char path[64] = "/proc/self/mountinfo", *line = NULL;
+	size_t room = 0;
+	int err = 0;
+	FILE *f;
+
+	if (pid)
+		snprintf(path, sizeof(path), "/proc/%d/mountinfo", (int)pid);
+	f = fopen(path, "re");
+	if (!f)
+		return pid ? inventory_lacks(errno) : -errno;
+	while (!err && getline(&line, &room, f) > 0)
+		err = learn_mount(fs, line, &where);
+	free(line);
+	fclose(f);
+	return err;
+}
+
+static enum fs_kind kind_by_statfs(const char *path)
+{
+	struct statfs st;
+
+	if (statfs(path, &st))
+		return FS_UNASKED;
+	if (st.f_type == TMPFS_MAGIC)
+		return FS_INTERNAL;
+	if (st.f_type == HUGETLBFS_MAGIC)
+		return FS_INTERNAL_HUGETLB;
+	return FS_OTHER;
+}
+
+/* A pipe to whoever waits for us must not stay open as long as we hang. */
+static _Noreturn void answer(const char *path, int to)
+{
+	unsigned char kind;
+
+	close(STDIN_FILENO);
+	close(STDOUT_FILENO);
+	close(STDERR_FILENO);
+	kind = (unsigned char)kind_by_statfs(path);
+	_exit(write(to, &kind, 1) != 1);
+}
+
+/* Memory answers at once; a server may be slow, or gone. */
+static enum fs_kind await(int from)
+{
+	struct pollfd answered = { .fd = from, .events = POLLIN };
+	unsigned char kind;
+	int n;
+
+	do
+		n = poll(&answered, 1, PATIENCE_MS);
+	while (n < 0 && errno == EINTR);
+	if (n <= 0)
+		return FS_OTHER;
+	return read(from, &kind, 1) == 1 ? kind : FS_UNASKED;
+}
+
+/*
+ * In a process of its own, as statfs(2) waits for ever for a server that is
+ * gone, where one unmounted it by `umount -l`. A process that not even SIGKILL
+ * ends is left behind, and waited for when we are here again.
+ */
+static enum fs_kind ask(const char *path)
+{
+	const struct place at = { AT_FDCWD, path, true };
+	enum fs_kind kind = FS_UNASKED;
+	struct statx st;
+	int ends[2];
+	pid_t child;
+
+	while (waitpid(-1, NULL, WNOHANG) > 0)
+		;
+	if (!path || look_stat(&at, &st) || pipe2(ends, O_CLOEXEC))
+		return FS_UNASKED;
+	child = fork();
+	if (!child)
+		answer(path, ends[1]);
+	close(ends[1]);
+	if (child > 0) {
+		kind = await(ends[0]);
+		kill(child, SIGKILL);
+		waitpid(child, NULL, WNOHANG);
+	}
+	close(ends[0]);
+	return kind;
+}
+
+/* Mounted where nobody sees it, it is as good as internal. */
+enum fs_kind filesystems_kind(struct filesystems *fs, dev_t dev,
+			      const char *path)
+{
+	enum fs_kind kind = FS_UNASKED;
+
+	if (major(dev))
+		return FS_OTHER;
+	if (minor(dev) < fs->kinds)
+		kind = fs->kind[minor(dev)];
+	if (kind != FS_UNASKED)
+		return kind;
+	kind = ask(path);
+	if (kind == FS_UNASKED || set_kind(fs, dev, kind))
+		return FS_OTHER;
+	return kind;
+}
+
+void filesystems_free(struct filesystems *fs)
+{
+	while (fs->mounts) {
+		struct mount *m = fs->mounts;
+
+		fs->mounts = m->next;
+		free_mount(m);
+	}
+	free(fs->kind);
+	*fs = (struct filesystems){ 0 };
+}

@@ -1,0 +1,126 @@
+/* inventory.h - the objects of shared memory, and who holds them. */
+#ifndef DIAGNOSE_LS_INVENTORY_H
+#define DIAGNOSE_LS_INVENTORY_H
+
+#include "diagnose/ls/filesystems.h"
+#include "lib/clock.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#define OBJECT_UNKNOWN UINT64_MAX /* a number that nobody could tell */
+
+enum object_kind {
+	OBJECT_POSIX,   /* a file below /dev/shm: shm_open(3), sem_open(3) */
+	OBJECT_TMPFS,   /* a file on any other tmpfs */
+	OBJECT_HUGETLB, /* a file on hugetlbfs */
+	OBJECT_SYSV,    /* shmget(2) */
+	OBJECT_MEMFD,   /* memfd_create(2) */
+	OBJECT_ANON,    /* mmap(2) MAP_SHARED | MAP_ANONYMOUS */
+	OBJECT_KERNEL,  /* a driver's: graphics buffers, mostly */
+};
+
+/*
+ * What is the same in all processes. The kernel reports a System V segment's id
+ * as its inode, which is counted anew in every IPC namespace.
+ */
+struct object_key {
+	dev_t dev; /* 0 for System V */
+	uint64_t ino;
+	uint64_t ipc_ns; /* 0 but for System V */
+};
+
+struct object {
+	struct object_key key;
+	enum object_kind kind;
+	char *name;  /* any bytes but NUL */
+	uint64_t ns; /* where its name counts, if not where we are; or 0 */
+	dev_t dev;   /* to show */
+	bool hugetlb;
+	bool linked;   /* has a name that others can open it by */
+	bool looked;   /* size and all that: asked, and told */
+	bool no_shm;   /* a device or the like: not ours to list */
+	uint64_t size; /* from here on OBJECT_UNKNOWN if not told */
+	uint64_t allocated, resident, swapped, huge;
+	uint64_t uid, mode;
+	uint64_t born; /* seconds since 1970 */
+	uint64_t creator;
+	uint64_t seals;    /* F_SEAL_* */
+	uint64_t attached; /* System V's own count */
+	uint64_t pss;      /* of all mappers that could be read */
+	double growth;     /* bytes a second since the last look, or NaN */
+	size_t mappers, openers;
+	struct use *uses;
+	struct object *chain;
+};
+
+struct process {
+	pid_t pid;
+	uint64_t mnt_ns, ipc_ns; /* 0: not told */
+	bool unread;             /* refused to tell what it holds */
+	struct use *uses;
+};
+
+/* A process holds an object. */
+struct use {
+	struct object *object;
+	struct process *process;
+	bool maps, opens;
+	unsigned long start, end; /* one of its mappings */
+	int fd;                   /* one of its descriptors */
+	uint64_t pss, huge;       /* OBJECT_UNKNOWN until smaps are read */
+	struct use *next_holder;  /* of the same object */
+	struct use *next_object;  /* of the same process */
+};
+
+struct inventory {
+	bool want_seals;   /* worth opening a file for */
+	bool no_map_files; /* we may not look through /proc/PID/map_files */
+	struct filesystems fs;
+	struct object **bucket;
+	size_t buckets, objects;
+	struct process *process;
+	size_t processes;
+	nsec began;              /* to look, by clock_wall() */
+	uint64_t mnt_ns, ipc_ns; /* where we are */
+	bool inner_pid_ns;       /* processes outside it are not seen */
+	uint64_t unread_processes, unread_folders, covered_mounts;
+	pid_t unread_first;
+	int unread_errno;  /* why that one was */
+	const char *tried; /* what failed, if anything did */
+};
+
+/* All there is, from every source. 0 or -errno; to be freed either way. */
+int inventory_collect(struct inventory *inv);
+void inventory_free(struct inventory *inv);
+
+/* The object of that key, or NULL: find it; find it or make it. */
+struct object *inventory_find(const struct inventory *inv,
+			      const struct object_key *key);
+struct object *inventory_add(struct inventory *inv,
+			     const struct object_key *key);
+
+/* That a process holds an object; NULL when memory runs out. */
+struct use *inventory_use(struct process *p, struct object *o);
+
+/* A name for an object that has none yet. 0 or -ENOMEM. */
+int object_name(struct object *o, const char *name);
+
+/* Has a name, and nobody maps it or has it open, as far as can be seen. */
+bool object_is_orphan(const struct object *o);
+
+/* Whoever runs now. 0 or -errno: ENOENT if /proc is not mounted. */
+int processes_list(struct inventory *inv);
+
+/* Was refused with that errno: counts, unless it is a thread of the kernel. */
+void process_unread(struct inventory *inv, struct process *p, int err);
+
+/*
+ * Errors are mostly a process that ended or is somebody else's: 0. If it is us
+ * who lack descriptors or memory, the answer would be wrong: -errno.
+ */
+int inventory_lacks(int err);
+
+#endif

@@ -1,0 +1,216 @@
+/* listing.c - an inventory as a table: which rows, in which order. */
+#include "diagnose/ls/listing.h"
+
+#include "diagnose/sysfile.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+struct print {
+	const struct listing *listing;
+	struct table *table;
+	struct cells cells;
+	uint64_t now;
+	bool any;                     /* row at all */
+	const struct object **object; /* in order */
+	size_t objects;
+};
+
+static int by_name(const void *left, const void *right)
+{
+	const struct object *a = *(const struct object *const *)left;
+	const struct object *b = *(const struct object *const *)right;
+	int order = strcmp(a->name, b->name);
+
+	if (a->kind != b->kind)
+		return a->kind < b->kind ? -1 : 1;
+	if (order)
+		return order;
+	return (a->key.ino > b->key.ino) - (a->key.ino < b->key.ino);
+}
+
+static uint64_t size_of(const struct object *o)
+{
+	return o->allocated == OBJECT_UNKNOWN ? 0 : o->allocated;
+}
+
+static int by_size(const void *left, const void *right)
+{
+	const struct object *a = *(const struct object *const *)left;
+	const struct object *b = *(const struct object *const *)right;
+
+	if (size_of(a) != size_of(b))
+		return size_of(a) > size_of(b) ? -1 : 1;
+	return by_name(left, right);
+}
+
+static bool is_shown(const struct listing *l, const struct object *o)
+{
+	return !o->no_shm && (!l->orphans || object_is_orphan(o));
+}
+
+static int sort(struct print *p, const struct inventory *inv)
+{
+	const struct listing *l = p->listing;
+
+	p->object = calloc(inv->objects + 1, sizeof(struct object *));
+	if (!p->object)
+		return -ENOMEM;
+	for (size_t i = 0; i < inv->buckets; i++)
+		for (const struct object *o = inv->bucket[i]; o; o = o->chain)
+			if (is_shown(l, o))
+				p->object[p->objects++] = o;
+	qsort(p->object, p->objects, sizeof(struct object *),
+	      l->largest ? by_size : by_name);
+	return 0;
+}
+
+typedef int row_fn(struct table *t, const char *const *cell);
+
+static int put(struct print *p, struct row row, row_fn *as)
+{
+	int err;
+
+	row.now = p->now;
+	p->any = true;
+	err = cells_fill(&p->cells, &p->listing->columns, &row);
+	return err ? err : as(p->table, p->cells.cell);
+}
+
+static int by_object(const void *left, const void *right)
+{
+	const struct use *a = *(const struct use *const *)left;
+	const struct use *b = *(const struct use *const *)right;
+
+	return by_name(&a->object, &b->object);
+}
+
+/* What of it is shown, in order; NULL when memory runs out. */
+static const struct use **uses_of(const struct print *p,
+				  const struct process *process, size_t *n)
+{
+	const struct use **all;
+
+	*n = 0;
+	for (const struct use *u = process->uses; u; u = u->next_object)
+		*n += is_shown(p->listing, u->object);
+	all = calloc(*n + 1, sizeof(struct use *));
+	if (!all)
+		return NULL;
+	*n = 0;
+	for (const struct use *u = process->uses; u; u = u->next_object)
+		if (is_shown(p->listing, u->object))
+			all[(*n)++] = u;
+	qsort(all, *n, sizeof(struct use *), by_object);
+	return all;
+}
+
+static int put_parent(struct print *p, const struct process *process)
+{
+	char path[64], comm[64], name[128];
+
+	snprintf(path, sizeof(path), "/proc/%d/comm", (int)process->pid);
+	if (sysfile_read(path, comm, sizeof(comm)))
+		strcpy(comm, "(ended)");
+	snprintf(name, sizeof(name), "%d %s", (int)process->pid, comm);
+	return put(p, (struct row){ .process = process, .name = name },
+		   table_row);
+}
+
+static int put_process(struct print *p, const struct process *process)
+{
+	size_t n;
+	const struct use **use = uses_of(p, process, &n);
+	int err = use ? 0 : -ENOMEM;
+
+	if (n && !err)
+		err = put_parent(p, process);
+	for (size_t i = 0; i < n && !err; i++)
+		err = put(p,
+			  (struct row){ .object = use[i]->object,
+					.holder = use[i],
+					.process = process },
+			  table_child);
+	free(use);
+	return err;
+}
+
+static int put_unused(struct print *p)
+{
+	const struct row parent = { .name = "(nobody)" };
+	bool any = false;
+	int err = 0;
+
+	for (size_t i = 0; !err && i < p->objects; i++) {
+		if (p->object[i]->uses)
+			continue;
+		if (!any)
+			err = put(p, parent, table_row);
+		any = true;
+		if (!err)
+			err = put(p, (struct row){ .object = p->object[i] },
+				  table_child);
+	}
+	return err;
+}
+
+static int put_tree(struct print *p, const struct inventory *inv)
+{
+	int err = 0;
+
+	for (size_t i = 0; !err && i < inv->processes; i++)
+		err = put_process(p, &inv->process[i]);
+	return err ? err : put_unused(p);
+}
+
+static int put_objects(struct print *p)
+{
+	int err = 0;
+
+	for (size_t i = 0; !err && i < p->objects; i++)
+		err = put(p, (struct row){ .object = p->object[i] }, table_row);
+	return err;
+}
+
+static int put_all(struct print *p, const struct inventory *inv)
+{
+	int err = sort(p, inv);
+
+	if (!err)
+		err = cells_open(&p->cells);
+	if (!err)
+		err = p->listing->columns.tree ? put_tree(p, inv)
+					       : put_objects(p);
+	cells_close(&p->cells);
+	free(p->object);
+	return err;
+}
+
+/* A table of no rows prints nothing at all, unless it is JSON. */
+static void put_header(const struct column_set *set, FILE *to)
+{
+	for (size_t i = 0; i < set->n; i++)
+		fprintf(to, "%s%s", i ? " " : "", set->column[i]->name);
+	fputc('\n', to);
+}
+
+int listing_print(const struct listing *l, const struct inventory *inv,
+		  FILE *to)
+{
+	const struct column_set *set = &l->columns;
+	struct print p = { .listing = l, .now = (uint64_t)time(NULL) };
+	struct table_column column[COLUMNS_MAX];
+	int filled, printed;
+
+	columns_table(set, column);
+	p.table = table_open("objects", set->form, column, set->n);
+	if (!p.table)
+		return -ENOMEM;
+	filled = put_all(&p, inv);
+	if (!p.any && set->form != TABLE_JSON)
+		put_header(set, to);
+	printed = table_close(p.table, to);
+	return filled ? filled : printed;
+}

@@ -1,0 +1,245 @@
+/* look.c - size, owner, residency of one object, without touching a page. */
+#include "diagnose/ls/look.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+#ifndef SYS_cachestat
+#define SYS_cachestat 451 /* Linux 6.5; the same everywhere */
+#endif
+
+enum { BLOCK = 512, WINDOW = 1 << 28, PAGE_MIN = 4096 };
+
+/* Neither waits for a FIFO's other end nor becomes the terminal of anyone. */
+enum { GENTLY = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY };
+
+struct cachestat_range {
+	uint64_t offset, length;
+};
+
+struct cachestat {
+	uint64_t cached, dirty, writeback, evicted, recently_evicted;
+};
+
+int look_stat(const struct place *at, struct statx *st)
+{
+	int flags = AT_STATX_DONT_SYNC | AT_NO_AUTOMOUNT |
+		    (at->follow ? 0 : AT_SYMLINK_NOFOLLOW);
+
+	if (statx(at->folder, at->path, flags, STATX_BASIC_STATS | STATX_BTIME,
+		  st))
+		return -errno;
+	return 0;
+}
+
+struct object_key look_key(const struct statx *st)
+{
+	return (struct object_key){
+		.dev = makedev(st->stx_dev_major, st->stx_dev_minor),
+		.ino = st->stx_ino,
+	};
+}
+
+/* Of files of other people the kernel would say that all of it is there. */
+static bool is_told_by_mincore(const struct object *o, int fd)
+{
+	char path[64];
+
+	if (!geteuid() || geteuid() == o->uid)
+		return true;
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	return !faccessat(AT_FDCWD, path, W_OK, AT_EACCESS);
+}
+
+/* Where there is something; `size` if there is nothing more. */
+static uint64_t next_data(int fd, uint64_t at, uint64_t size)
+{
+	off_t data = lseek(fd, (off_t)at, SEEK_DATA);
+
+	if (data >= 0)
+		return (uint64_t)data;
+	return errno == ENXIO ? size : at;
+}
+
+/* Pages of a window that the cache has; -1 if that cannot be asked. */
+static int64_t count_window(int fd, uint64_t at, size_t length)
+{
+	static unsigned char seen[WINDOW / PAGE_MIN];
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	void *map = mmap(NULL, length, PROT_READ, MAP_SHARED, fd, (off_t)at);
+	int64_t n = 0;
+
+	if (map == MAP_FAILED)
+		return -1;
+	if (mincore(map, length, seen))
+		n = -1;
+	for (size_t i = 0; n >= 0 && i < (length + page - 1) / page; i++)
+		n += seen[i] & 1;
+	munmap(map, length);
+	return n;
+}
+
+/* The same of the whole file, however sparse it is. */
+static int64_t count_by_mincore(int fd, uint64_t size)
+{
+	uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE), at = 0;
+	int64_t sum = 0;
+
+	while ((at = next_data(fd, at, size)) < size) {
+		size_t length;
+		int64_t n;
+
+		at &= -page;
+		length = size - at < WINDOW ? size - at : WINDOW;
+		n = count_window(fd, at, length);
+		if (n < 0)
+			return n;
+		sum += n;
+		at += length;
+	}
+	return sum;
+}
+
+static void count_resident(struct object *o, int fd)
+{
+	struct cachestat_range all = { 0, 0 };
+	struct cachestat told;
+	uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE);
+	int64_t pages = -1;
+
+	if (!syscall(SYS_cachestat, fd, &all, &told, 0))
+		pages = (int64_t)told.cached;
+	else if (is_told_by_mincore(o, fd))
+		pages = count_by_mincore(fd, o->size);
+	if (pages < 0)
+		return;
+	o->resident = (uint64_t)pages * page;
+	o->swapped = 0;
+	if (o->allocated > o->resident)
+		o->swapped = o->allocated - o->resident;
+}
+
+/* Without leaving a time of access; that only its owner may ask for. */
+static int open_gently(const struct place *at)
+{
+	int flags = GENTLY | (at->follow ? 0 : O_NOFOLLOW);
+	int fd = openat(at->folder, at->path, flags | O_NOATIME);
+
+	if (fd < 0 && errno == EPERM)
+		fd = openat(at->folder, at->path, flags);
+	return fd;
+}
+
+static int look_inside(const struct inventory *inv, struct object *o,
+		       const struct place *at)
+{
+	int fd = open_gently(at), seals;
+	struct stat st;
+
+	if (fd < 0)
+		return inventory_lacks(errno);
+	/* It may be another file by now. */
+	if (!fstat(fd, &st) && st.st_ino == o->key.ino && S_ISREG(st.st_mode)) {
+		if (!o->hugetlb)
+			count_resident(o, fd);
+		seals = inv->want_seals ? fcntl(fd, F_GET_SEALS) : -1;
+		if (seals >= 0)
+			o->seals = (uint64_t)seals;
+	}
+	close(fd);
+	return 0;
+}
+
+static void fill_numbers(struct object *o, const struct statx *st)
+{
+	o->looked = true;
+	o->no_shm = !S_ISREG(st->stx_mode);
+	o->size = st->stx_size;
+	o->allocated = st->stx_blocks * BLOCK;
+	o->dev = makedev(st->stx_dev_major, st->stx_dev_minor);
+	if (st->stx_mask & STATX_BTIME)
+		o->born = (uint64_t)st->stx_btime.tv_sec;
+	/* Of a System V segment the inode does not know these. */
+	if (o->kind != OBJECT_SYSV) {
+		o->linked = st->stx_nlink > 0;
+		o->uid = st->stx_uid;
+		o->mode = st->stx_mode & 07777;
+	}
+	/* Huge pages are never swapped, and there is nothing else in it. */
+	if (o->hugetlb)
+		o->huge = o->allocated;
+	if (o->hugetlb || !o->allocated) {
+		o->resident = o->allocated;
+		o->swapped = 0;
+	}
+}
+
+int look_fill(const struct inventory *inv, struct object *o,
+	      const struct statx *st, const struct place *at)
+{
+	fill_numbers(o, st);
+	if (o->no_shm || (o->resident != OBJECT_UNKNOWN && !inv->want_seals))
+		return 0;
+	return look_inside(inv, o, at);
+}
+
+static bool is_it(const struct object *o, const struct statx *st)
+{
+	struct object_key key = look_key(st);
+
+	return key.ino == o->key.ino && (!o->key.dev || key.dev == o->key.dev);
+}
+
+static int look_through(const struct inventory *inv, struct object *o,
+			const char *path)
+{
+	const struct place at = { AT_FDCWD, path, true };
+	struct statx st;
+	int err = look_stat(&at, &st);
+
+	if (err)
+		return err;
+	return is_it(o, &st) ? look_fill(inv, o, &st, &at) : 0;
+}
+
+/* If we have not the privilege for one mapping, then for none. */
+static int look_through_mapping(struct inventory *inv, struct object *o,
+				const struct use *u)
+{
+	char path[96];
+	int err;
+
+	snprintf(path, sizeof(path), "/proc/%d/map_files/%lx-%lx",
+		 (int)u->process->pid, u->start, u->end);
+	err = look_through(inv, o, path);
+	if (err == -EPERM)
+		inv->no_map_files = true;
+	return err;
+}
+
+int look_through_holders(struct inventory *inv, struct object *o)
+{
+	char path[96];
+	int err = 0;
+
+	for (const struct use *u = o->uses; u && !o->looked && !err;
+	     u = u->next_holder) {
+		if (u->opens) {
+			snprintf(path, sizeof(path), "/proc/%d/fd/%d",
+				 (int)u->process->pid, u->fd);
+			err = inventory_lacks(look_through(inv, o, path));
+		}
+		if (u->maps && !o->looked && !err && !inv->no_map_files)
+			err = inventory_lacks(look_through_mapping(inv, o, u));
+	}
+	/* A device on a tmpfs, mostly: files have been found there. */
+	if (!o->looked && !err && o->linked && *o->name == '/')
+		err = inventory_lacks(look_through(inv, o, o->name));
+	return err;
+}

@@ -1,0 +1,31 @@
+/* look.h - size, owner, residency of one object, without touching a page. */
+#ifndef DIAGNOSE_LS_LOOK_H
+#define DIAGNOSE_LS_LOOK_H
+
+#include "diagnose/ls/inventory.h"
+
+#include <sys/stat.h>
+
+/* A path as openat(2) and its kin take it. */
+struct place {
+	int folder; /* AT_FDCWD */
+	const char *path;
+	bool follow; /* a link of /proc, which leads to the object itself */
+};
+
+/* What it is, without waiting for a server that is gone. 0 or -errno. */
+int look_stat(const struct place *at, struct statx *st);
+
+struct object_key look_key(const struct statx *st);
+
+/*
+ * What statx() told, and what only opening the file tells: residency, seals.
+ * What is refused stays unknown. 0, or -errno of what we lack.
+ */
+int look_fill(const struct inventory *inv, struct object *o,
+	      const struct statx *st, const struct place *at);
+
+/* The same through any descriptor or mapping of those who hold it. */
+int look_through_holders(struct inventory *inv, struct object *o);
+
+#endif

@@ -1,0 +1,171 @@
+/* ls.c - every object of shared memory on this machine, and who holds it. */
+#include "diagnose/commands.h"
+#include "diagnose/ls/inventory.h"
+#include "diagnose/ls/listing.h"
+#include "diagnose/ls/reconcile.h"
+#include "diagnose/ls/smaps.h"
+#include "diagnose/ls/terminal.h"
+#include "lib/clock.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+static bool as_json, as_raw, as_tree, orphans, in_bytes;
+static const char *output;
+static nsec interval;
+
+const struct opt ls_options[] = {
+	{ 0, "tree", OPT_FLAG, &as_tree, NULL, "by process" },
+	{ 0, "orphans", OPT_FLAG, &orphans, NULL,
+	  "only what has a name and no user" },
+	{ 0, "watch", OPT_TIME, &interval, "INTERVAL",
+	  "again and again, with the growth a second" },
+	{ 'o', "output", OPT_TEXT, &output, "COLUMNS",
+	  "NAME,PSS; +PSS beside the usual; all" },
+	{ 'b', "bytes", OPT_FLAG, &in_bytes, NULL,
+	  "sizes in bytes, ages in seconds" },
+	{ 0, "json", OPT_FLAG, &as_json, NULL, "as JSON, in bytes" },
+	{ 0, "raw", OPT_FLAG, &as_raw, NULL,
+	  "a space between cells, in bytes, - for none" },
+	{ 0 },
+};
+
+enum { INTERVAL_MIN_MS = 100 };
+
+void ls_help(FILE *to)
+{
+	columns_help(to);
+}
+
+void ls_words(FILE *to)
+{
+	for (const struct column *c = columns_all; c->name; c++)
+		fprintf(to, "%s ", c->name);
+	fputs("all", to);
+}
+
+static struct listing choose(void)
+{
+	struct listing l = { .orphans = orphans, .largest = interval };
+	struct column_set *set = &l.columns;
+	const char *wrong;
+
+	if (as_json && as_raw)
+		die_usage("--json and --raw exclude each other");
+	if (as_tree && orphans)
+		die_usage("--tree and --orphans exclude each other: "
+			  "no process holds an orphan");
+	if (interval && interval < (nsec)INTERVAL_MIN_MS * NSEC_PER_MSEC)
+		die_usage("--watch takes %d ms at least", INTERVAL_MIN_MS);
+	set->form = as_json ? TABLE_JSON : as_raw ? TABLE_RAW : TABLE_PLAIN;
+	set->exact = in_bytes || set->form != TABLE_PLAIN;
+	set->tree = as_tree;
+	if (columns_parse(set, output, &wrong))
+		die_usage("there is no column \"%.*s\"; "
+			  "`shmdiag help ls` lists them",
+			  (int)strcspn(wrong, ","), wrong);
+	if (interval && !output)
+		columns_add(set, "GROWTH");
+	return l;
+}
+
+static void collect(struct inventory *inv, const struct listing *l)
+{
+	int err;
+
+	*inv = (struct inventory){
+		.want_seals = columns_have(&l->columns, "SEALS"),
+	};
+	err = inventory_collect(inv);
+	if (!err && columns_need_smaps(&l->columns)) {
+		inv->tried = "each process's share, in /proc/PID/smaps";
+		err = smaps_read(inv);
+	}
+	if (err) {
+		errno = -err;
+		die("look at %s", inv->tried);
+	}
+}
+
+static void print(const struct listing *l, const struct inventory *inv)
+{
+	static bool again;
+	size_t lines = 0;
+	int err;
+
+	if (interval && l->columns.form == TABLE_PLAIN)
+		lines = terminal_lines(stdout);
+	if (again && !lines && l->columns.form != TABLE_JSON)
+		putchar('\n');
+	again = true;
+	err = lines ? terminal_redraw(l, inv, lines)
+		    : listing_print(l, inv, stdout);
+	if (err) {
+		errno = -err;
+		die(err == -ENOMEM ? "make a table of the objects"
+				   : "write the objects to standard output");
+	}
+	if (!lines && reconcile_print(inv, l->orphans, stderr)) {
+		errno = ENOMEM;
+		die("sum up the objects");
+	}
+}
+
+static void compare(struct inventory *now, const struct inventory *before)
+{
+	double seconds = (double)(now->began - before->began) / NSEC_PER_SEC;
+
+	for (size_t i = 0; i < now->buckets; i++)
+		for (struct object *o = now->bucket[i]; o; o = o->chain) {
+			const struct object *was =
+				inventory_find(before, &o->key);
+			double old = was ? (double)was->allocated : 0;
+
+			if (o->allocated != OBJECT_UNKNOWN &&
+			    !(was && was->allocated == OBJECT_UNKNOWN))
+				o->growth =
+					((double)o->allocated - old) / seconds;
+		}
+}
+
+static void pause_for(nsec ns)
+{
+	struct timespec left = { (time_t)(ns / NSEC_PER_SEC),
+				 (long)(ns % NSEC_PER_SEC) };
+
+	while (nanosleep(&left, &left) && errno == EINTR)
+		;
+}
+
+/* Until it is interrupted, or nobody reads it any more. */
+static _Noreturn void watch(const struct listing *l, struct inventory *inv)
+{
+	for (;;) {
+		struct inventory next;
+
+		pause_for(interval);
+		collect(&next, l);
+		compare(&next, inv);
+		inventory_free(inv);
+		*inv = next;
+		print(l, inv);
+	}
+}
+
+int ls_main(int argc, char **argv)
+{
+	struct listing l = choose();
+	struct inventory inv;
+
+	(void)argc;
+	(void)argv;
+	collect(&inv, &l);
+	print(&l, &inv);
+	if (interval)
+		watch(&l, &inv);
+	inventory_free(&inv);
+	return EXIT_DONE;
+}

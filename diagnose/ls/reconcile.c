@@ -1,0 +1,276 @@
+/* reconcile.c - do the objects add up to what the kernel says there is? */
+#include "diagnose/ls/reconcile.h"
+
+#include "diagnose/ls/look.h"
+#include "diagnose/ls/usage.h"
+#include "diagnose/sysfile.h"
+#include "lib/units.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { KB = 1024, COLUMNS = 80, INDENT = 2 };
+
+struct sums {
+	uint64_t objects, unknown; /* unknown: nobody told their size */
+	uint64_t allocated, swapped, hugetlb;
+	uint64_t shmem; /* that should be in Shmem */
+};
+
+static void add(struct sums *s, const struct object *o)
+{
+	s->objects++;
+	if (o->allocated == OBJECT_UNKNOWN) {
+		s->unknown++;
+		return;
+	}
+	s->allocated += o->allocated;
+	if (o->swapped != OBJECT_UNKNOWN)
+		s->swapped += o->swapped;
+	if (o->hugetlb)
+		s->hugetlb += o->allocated;
+	else if (o->resident != OBJECT_UNKNOWN)
+		s->shmem += o->resident;
+	else
+		s->shmem += o->allocated;
+}
+
+static struct sums sum_up(const struct inventory *inv, bool orphans)
+{
+	struct sums s = { 0 };
+
+	for (size_t i = 0; i < inv->buckets; i++)
+		for (const struct object *o = inv->bucket[i]; o; o = o->chain)
+			if (!o->no_shm && (!orphans || object_is_orphan(o)))
+				add(&s, o);
+	return s;
+}
+
+/* "8856 kB" */
+static int read_shmem(uint64_t *bytes)
+{
+	char text[64];
+	int err = sysfile_field("/proc/meminfo", "Shmem", text, sizeof(text));
+
+	if (!err)
+		*bytes = strtoull(text, NULL, 10) * KB;
+	return err;
+}
+
+/* Where there are no objects to see, yet memory. Returns how much. */
+static uint64_t print_places(const struct inventory *inv, FILE *to)
+{
+	struct usage used;
+	char text[UNITS_TEXT];
+	uint64_t sum = 0;
+
+	if (usage_look(inv, &used))
+		return 0;
+	const struct {
+		uint64_t bytes;
+		const char *where;
+	} places[] = {
+		{ used.files, "in tmpfs but in no file found" },
+		{ used.covered, "in tmpfs under another mount" },
+		{ used.initramfs, "in the initramfs below /" },
+	};
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		if (places[i].bytes)
+			fprintf(to, ", %s %s",
+				units_size(text, places[i].bytes),
+				places[i].where);
+		sum += places[i].bytes;
+	}
+	return sum;
+}
+
+static void print_shmem(const struct inventory *inv, const struct sums *s,
+			FILE *to)
+{
+	char whole[UNITS_TEXT], here[UNITS_TEXT], rest[UNITS_TEXT];
+	uint64_t shmem, known;
+	int err = read_shmem(&shmem);
+
+	if (err) {
+		fprintf(to, "/proc/meminfo does not tell Shmem (%d; %s)\n",
+			-err, strerror(-err));
+		return;
+	}
+	fprintf(to, "Shmem in /proc/meminfo is %s: %s in these objects",
+		units_size(whole, shmem), units_size(here, s->shmem));
+	known = s->shmem + print_places(inv, to);
+	if (shmem >= known)
+		fprintf(to, ", %s unexplained\n",
+			units_size(rest, shmem - known));
+	else
+		fprintf(to, ", %s less than that\n",
+			units_size(rest, known - shmem));
+}
+
+static const char *plural(uint64_t n, const char *one, const char *more)
+{
+	return n == 1 ? one : more;
+}
+
+/* Files on a disk, even if they were made by shm_open(3). */
+static bool is_plain_folder(const struct inventory *inv, const char *path)
+{
+	const struct place at = { AT_FDCWD, path, true };
+	struct statx st;
+
+	if (look_stat(&at, &st) || !S_ISDIR(st.stx_mode))
+		return false;
+	for (const struct mount *m = inv->fs.mounts; m; m = m->next)
+		if (m->dev == look_key(&st).dev)
+			return false;
+	return true;
+}
+
+/* The first of them. A path may be of any bytes. */
+static void print_covered(const struct inventory *inv, FILE *to)
+{
+	const struct mount *m = inv->fs.mounts;
+
+	while (m && !m->covered)
+		m = m->next;
+	if (!m)
+		return;
+	for (const char *c = m->path; *c; c++)
+		if (*c > ' ' && *c <= '~')
+			fputc(*c, to);
+		else
+			fprintf(to, "\\x%02x", (unsigned char)*c);
+	if (m->pid)
+		fprintf(to, " of process %d", (int)m->pid);
+}
+
+static void print_unseen(const struct inventory *inv, FILE *to)
+{
+	uint64_t folders = inv->unread_folders, mounts = inv->covered_mounts;
+
+	if (is_plain_folder(inv, "/dev/shm"))
+		fputs("/dev/shm is a plain folder, no tmpfs: "
+		      "what is in it is not listed\n",
+		      to);
+	if (folders)
+		fprintf(to, "%" PRIu64 " %s could not be read\n", folders,
+			plural(folders, "folder", "folders"));
+	if (mounts) {
+		fprintf(to,
+			"%" PRIu64 " %s under another mount, out of reach: ",
+			mounts, plural(mounts, "tmpfs lies", "tmpfs lie"));
+		print_covered(inv, to);
+		fputs(mounts > 1 ? " first\n" : "\n", to);
+	}
+}
+
+static bool are_hidden(const struct inventory *inv)
+{
+	return inv->inner_pid_ns || (inv->fs.proc_hides && geteuid());
+}
+
+static void print_unread(const struct inventory *inv, FILE *to)
+{
+	uint64_t n = inv->unread_processes;
+
+	fprintf(to, "%" PRIu64 " of %zu processes could not be read", n,
+		inv->processes);
+	if (n)
+		fprintf(to, ": PID %d%s (%d; %s)", (int)inv->unread_first,
+			n > 1 ? " first" : "", inv->unread_errno,
+			strerror(inv->unread_errno));
+	fputs(n && geteuid() ? ", root would see what they hold\n" : "\n", to);
+	if (are_hidden(inv))
+		fprintf(to, "there may be more processes, hidden by %s\n",
+			inv->inner_pid_ns ? "this PID namespace"
+					  : "hidepid of /proc");
+}
+
+static void print_all(const struct inventory *inv, FILE *to)
+{
+	char all[UNITS_TEXT], swap[UNITS_TEXT], huge[UNITS_TEXT];
+	struct sums s = sum_up(inv, false);
+
+	fprintf(to, "%" PRIu64 " %s, %s allocated: %s swapped, %s in hugetlb\n",
+		s.objects, plural(s.objects, "object", "objects"),
+		units_size(all, s.allocated), units_size(swap, s.swapped),
+		units_size(huge, s.hugetlb));
+	if (s.unknown)
+		fprintf(to, "%" PRIu64 " of unknown size are not in it\n",
+			s.unknown);
+	print_shmem(inv, &s, to);
+	print_unseen(inv, to);
+	if (inv->unread_processes || are_hidden(inv))
+		print_unread(inv, to);
+}
+
+static void print_orphans(const struct inventory *inv, FILE *to)
+{
+	struct sums s = sum_up(inv, true);
+	char all[UNITS_TEXT];
+
+	fprintf(to, "%" PRIu64 " %s, %s allocated\n", s.objects,
+		plural(s.objects, "orphan", "orphans"),
+		units_size(all, s.allocated));
+	print_unseen(inv, to);
+	print_unread(inv, to);
+}
+
+/*
+ * Where a line may end that has no more room: after a comma or colon, else at
+ * a blank, else nowhere.
+ */
+static size_t line_end(const char *text, size_t room)
+{
+	size_t length = strcspn(text, "\n"), blank = 0, stop = 0;
+
+	if (length <= room)
+		return length;
+	for (size_t i = 1; i < length && (i <= room || !blank); i++) {
+		if (text[i] != ' ')
+			continue;
+		blank = i;
+		if (i <= room && strchr(",:", text[i - 1]))
+			stop = i;
+	}
+	return stop ? stop : blank ? blank : length;
+}
+
+static void put_lines(const char *text, FILE *to)
+{
+	bool goes_on = false;
+
+	while (*text) {
+		size_t n = line_end(text, COLUMNS - (goes_on ? INDENT : 0));
+
+		fprintf(to, "%*s%.*s\n", goes_on ? INDENT : 0, "", (int)n,
+			text);
+		goes_on = text[n] == ' ';
+		text += n + (text[n] != '\0');
+	}
+}
+
+int reconcile_print(const struct inventory *inv, bool orphans, FILE *to)
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *sums = open_memstream(&text, &size);
+	int err;
+
+	if (!sums)
+		return -ENOMEM;
+	if (orphans)
+		print_orphans(inv, sums);
+	else
+		print_all(inv, sums);
+	err = fclose(sums) ? -ENOMEM : 0;
+	if (!err)
+		put_lines(text, to);
+	free(text);
+	return err;
+}

@@ -1,0 +1,91 @@
+/* descriptors.c - what processes have open, by /proc/PID/fd. */
+#include "diagnose/ls/classify.h"
+#include "diagnose/ls/look.h"
+#include "diagnose/ls/source.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+static enum fs_kind fs_of(struct inventory *inv, const struct process *p,
+			  const char *fd, const struct object_key *key)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "/proc/%d/fd/%s", (int)p->pid, fd);
+	return filesystems_kind(&inv->fs, key->dev, path);
+}
+
+static int take(struct inventory *inv, struct process *p,
+		const struct place *at)
+{
+	char path[PATH_MAX];
+	struct statx st;
+	struct object_key key;
+	struct use *use = NULL;
+	struct found found;
+	ssize_t n;
+	int err = look_stat(at, &st);
+
+	if (err || !S_ISREG(st.stx_mode) || st.stx_dev_major)
+		return inventory_lacks(err);
+	key = look_key(&st);
+	found = (struct found){
+		.dev = key.dev,
+		.ino = key.ino,
+		.fs = fs_of(inv, p, at->path, &key),
+		.path = path,
+	};
+	if (found.fs == FS_OTHER)
+		return 0;
+	n = readlinkat(at->folder, at->path, path, sizeof(path) - 1);
+	if (n < 0)
+		return inventory_lacks(errno);
+	path[n] = '\0';
+	err = classify(inv, p, &found, &use);
+	if (err || !use)
+		return err;
+	if (!use->opens) {
+		use->opens = true;
+		use->object->openers++;
+		use->fd = atoi(at->path);
+	}
+	return use->object->looked ? 0 : look_fill(inv, use->object, &st, at);
+}
+
+static int process(struct inventory *inv, struct process *p)
+{
+	char path[64];
+	struct dirent *e;
+	DIR *dir;
+	int err = 0;
+
+	snprintf(path, sizeof(path), "/proc/%d/fd", (int)p->pid);
+	dir = opendir(path);
+	if (!dir) {
+		err = errno;
+		if (err == EACCES || err == EPERM)
+			process_unread(inv, p, err);
+		return inventory_lacks(err);
+	}
+	while (!err && (e = readdir(dir))) {
+		const struct place at = { dirfd(dir), e->d_name, true };
+
+		if (isdigit((unsigned char)*e->d_name))
+			err = take(inv, p, &at);
+	}
+	closedir(dir);
+	return err;
+}
+
+static const struct source descriptors = {
+	.name = "descriptors",
+	.summary = "what processes have open, in /proc/PID/fd",
+	.process = process,
+};
+REGISTER(source, descriptors);

@@ -1,0 +1,212 @@
+/* mounts.c - files on every tmpfs and hugetlbfs that is mounted anywhere. */
+#include "diagnose/ls/look.h"
+#include "diagnose/ls/source.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+/* Each folder on the way down is held open. */
+enum { DEPTH_MAX = 100 };
+
+struct walk {
+	struct inventory *inv;
+	const struct mount *mount;
+	char path[2 * PATH_MAX]; /* of the folder, as it is known there */
+	size_t depth;
+};
+
+static int walk_folder(struct walk *w, int folder);
+
+static enum object_kind kind_of(const struct walk *w)
+{
+	if (w->mount->kind == FS_HUGETLB)
+		return OBJECT_HUGETLB;
+	return strncmp(w->path, "/dev/shm/", 9) ? OBJECT_TMPFS : OBJECT_POSIX;
+}
+
+static int add_file(struct walk *w, const struct place *at,
+		    const struct statx *st)
+{
+	const struct object_key key = look_key(st);
+	struct object *o = inventory_add(w->inv, &key);
+
+	if (!o)
+		return -ENOMEM;
+	if (o->looked)
+		return 0; /* by another name */
+	o->kind = kind_of(w);
+	o->hugetlb = w->mount->kind == FS_HUGETLB;
+	o->ns = w->mount->ns;
+	if (object_name(o, w->path))
+		return -ENOMEM;
+	return look_fill(w->inv, o, st, at);
+}
+
+/* What is mounted below is another device, and is walked on its own. */
+static int enter(struct walk *w, int folder, const char *name)
+{
+	int fd = openat(folder, name,
+			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+	if (fd >= 0 && w->depth < DEPTH_MAX)
+		return walk_folder(w, fd);
+	if (fd >= 0)
+		close(fd);
+	else if (inventory_lacks(errno))
+		return -errno;
+	else if (errno == ENOENT)
+		return 0;
+	w->inv->unread_folders++;
+	return 0;
+}
+
+static int visit(struct walk *w, int folder, const char *name)
+{
+	const struct place at = { folder, name, false };
+	struct statx st;
+	int err = look_stat(&at, &st);
+
+	if (err)
+		return inventory_lacks(err);
+	if (look_key(&st).dev != w->mount->dev)
+		return 0;
+	if (S_ISDIR(st.stx_mode))
+		return enter(w, folder, name);
+	return S_ISREG(st.stx_mode) ? add_file(w, &at, &st) : 0;
+}
+
+static bool is_dots(const char *name)
+{
+	return !strcmp(name, ".") || !strcmp(name, "..");
+}
+
+/* Closes the folder. */
+static int walk_folder(struct walk *w, int folder)
+{
+	size_t end = strlen(w->path);
+	DIR *dir = fdopendir(folder);
+	struct dirent *e;
+	int err = 0;
+
+	if (!dir) {
+		err = -errno;
+		close(folder);
+		return err;
+	}
+	w->depth++;
+	while (!err && (e = readdir(dir))) {
+		size_t left = sizeof(w->path) - end;
+
+		if (is_dots(e->d_name))
+			continue;
+		if ((size_t)snprintf(w->path + end, left, "%s%s",
+				     end == 1 ? "" : "/", e->d_name) >= left)
+			w->inv->unread_folders++;
+		else
+			err = visit(w, folder, e->d_name);
+		w->path[end] = '\0';
+	}
+	w->depth--;
+	closedir(dir);
+	return err;
+}
+
+/* The same device may be mounted in many places: all of it, or parts. */
+static bool is_walked(const struct inventory *inv, const struct mount *m)
+{
+	for (const struct mount *o = inv->fs.mounts; o; o = o->next)
+		if (o->dev == m->dev && o->walked &&
+		    (!strcmp(o->root, "/") || !strcmp(o->root, m->root)))
+			return true;
+	return false;
+}
+
+/* All of it, whatever we are shown; one without a limit tells nothing. */
+static uint64_t used_by(int folder)
+{
+	struct statfs st;
+
+	if (fstatfs(folder, &st) || st.f_bfree > st.f_blocks)
+		return 0;
+	return (uint64_t)(st.f_blocks - st.f_bfree) * (uint64_t)st.f_bsize;
+}
+
+static int open_and_walk(struct walk *w, struct mount *m)
+{
+	int fd = open(w->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0 && errno == EACCES)
+		w->inv->unread_folders++;
+	if (fd < 0)
+		return inventory_lacks(errno);
+	m->walked = true;
+	m->used = used_by(fd);
+	snprintf(w->path, sizeof(w->path), "%s", m->path);
+	return walk_folder(w, fd);
+}
+
+static int walk_mount(struct inventory *inv, struct mount *m)
+{
+	struct walk w = { .inv = inv, .mount = m };
+	const struct place at = { AT_FDCWD, w.path, true };
+	struct statx st;
+
+	if (m->pid)
+		snprintf(w.path, sizeof(w.path), "/proc/%d/root%s", (int)m->pid,
+			 m->path);
+	else
+		snprintf(w.path, sizeof(w.path), "%s", m->path);
+	if (look_stat(&at, &st))
+		return 0; /* unmounted since, or out of bounds for us */
+	m->covered = look_key(&st).dev != m->dev;
+	if (m->covered)
+		return 0;
+	/* A single file may be mounted, too. */
+	return S_ISDIR(st.stx_mode) ? open_and_walk(&w, m) : 0;
+}
+
+/* In each mount namespace it may be covered again: it counts once. */
+static bool is_counted(const struct inventory *inv, const struct mount *m)
+{
+	for (const struct mount *o = inv->fs.mounts; o != m; o = o->next)
+		if (o->dev == m->dev && o->covered)
+			return true;
+	return false;
+}
+
+/* Another mount lies over it, and nowhere else is it to be seen. */
+static uint64_t count_covered(const struct inventory *inv)
+{
+	uint64_t n = 0;
+
+	for (struct mount *m = inv->fs.mounts; m; m = m->next) {
+		m->covered =
+			m->covered && !is_walked(inv, m) && !is_counted(inv, m);
+		n += m->covered;
+	}
+	return n;
+}
+
+static int once(struct inventory *inv)
+{
+	int err = 0;
+
+	for (struct mount *m = inv->fs.mounts; m && !err; m = m->next)
+		if (!is_walked(inv, m))
+			err = walk_mount(inv, m);
+	inv->covered_mounts = count_covered(inv);
+	return err;
+}
+
+static const struct source mounts = {
+	.name = "mounts",
+	.summary = "the files of every tmpfs and hugetlbfs",
+	.once = once,
+};
+REGISTER(source, mounts);

@@ -1,0 +1,130 @@
+/* sysv.c - System V segments, of every IPC namespace that lets us in. */
+#include "diagnose/ls/source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { REMOVED = 01000 /* SHM_DEST: goes when the last one detaches */ };
+
+struct line {
+	uint32_t key;
+	uint64_t id, perms, size, attached, uid;
+	uint64_t creator, changed, resident, swapped;
+};
+
+/*
+ * key shmid perms size cpid lpid nattch uid gid cuid cgid atime dtime ctime
+ * rss swap: proc(5). The kernel counts the last two in bytes.
+ */
+static bool parse(const char *text, struct line *l)
+{
+	int key;
+	int n = sscanf(text,
+		       "%d %" SCNu64 " %" SCNo64 " %" SCNu64 " %" SCNu64
+		       " %*u %" SCNu64 " %" SCNu64
+		       " %*u %*u %*u %*u %*u %" SCNu64 " %" SCNu64 " %" SCNu64,
+		       &key, &l->id, &l->perms, &l->size, &l->creator,
+		       &l->attached, &l->uid, &l->changed, &l->resident,
+		       &l->swapped);
+
+	l->key = (uint32_t)key;
+	return n == 10;
+}
+
+static int add(struct inventory *inv, const struct line *l, uint64_t ns)
+{
+	const struct object_key key = { .ino = l->id, .ipc_ns = ns };
+	struct object *o = inventory_add(inv, &key);
+	char name[64];
+
+	if (!o)
+		return -ENOMEM;
+	snprintf(name, sizeof(name), "shmid:%" PRIu64 "/0x%08x", l->id, l->key);
+	o->kind = OBJECT_SYSV;
+	o->ns = ns == inv->ipc_ns ? 0 : ns;
+	o->looked = true;
+	o->linked = !(l->perms & REMOVED);
+	o->size = l->size;
+	o->resident = l->resident;
+	o->swapped = l->swapped;
+	o->allocated = l->resident + l->swapped;
+	o->uid = l->uid;
+	o->mode = l->perms & 0777;
+	o->born = l->changed;
+	o->creator = l->creator;
+	o->attached = l->attached;
+	return object_name(o, name);
+}
+
+static int read_list(struct inventory *inv, uint64_t ns)
+{
+	FILE *f = fopen("/proc/sysvipc/shm", "re");
+	char *text = NULL;
+	size_t room = 0;
+	struct line l;
+	int err = 0;
+
+	if (!f)
+		return errno == ENOENT ? 0 : -errno; /* a kernel without */
+	while (!err && getline(&text, &room, f) > 0)
+		if (parse(text, &l))
+			err = add(inv, &l, ns);
+	free(text);
+	fclose(f);
+	return err;
+}
+
+/* The list is that of who opens it: go there, and come back. */
+static int read_list_of(struct inventory *inv, const struct process *p)
+{
+	char path[64];
+	int there, here, err = 0;
+
+	snprintf(path, sizeof(path), "/proc/%d/ns/ipc", (int)p->pid);
+	there = open(path, O_RDONLY | O_CLOEXEC);
+	here = open("/proc/self/ns/ipc", O_RDONLY | O_CLOEXEC);
+	if (there < 0 || here < 0)
+		err = inventory_lacks(errno);
+	else if (!setns(there, CLONE_NEWIPC)) {
+		err = read_list(inv, p->ipc_ns);
+		if (setns(here, CLONE_NEWIPC) && !err)
+			err = -errno;
+	}
+	if (there >= 0)
+		close(there);
+	if (here >= 0)
+		close(here);
+	return err;
+}
+
+static bool is_first_of_ns(const struct inventory *inv, const struct process *p)
+{
+	if (!p->ipc_ns || p->ipc_ns == inv->ipc_ns)
+		return false;
+	for (const struct process *q = inv->process; q < p; q++)
+		if (q->ipc_ns == p->ipc_ns)
+			return false;
+	return true;
+}
+
+static int once(struct inventory *inv)
+{
+	int err = read_list(inv, inv->ipc_ns);
+
+	for (size_t i = 0; !err && i < inv->processes; i++)
+		if (is_first_of_ns(inv, &inv->process[i]))
+			err = read_list_of(inv, &inv->process[i]);
+	return err;
+}
+
+static const struct source sysv = {
+	.name = "sysv",
+	.summary = "System V segments in /proc/sysvipc/shm",
+	.once = once,
+};
+REGISTER(source, sysv);

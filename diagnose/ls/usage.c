@@ -1,0 +1,161 @@
+/* usage.c - what tmpfs hold beyond the objects that were found. */
+#include "diagnose/ls/usage.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <linux/magic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+#ifndef SYS_statmount
+#define SYS_statmount 457 /* Linux 6.8; the same everywhere */
+#endif
+#ifndef STATX_MNT_ID_UNIQUE
+#define STATX_MNT_ID_UNIQUE 0x4000 /* Linux 6.8 */
+#endif
+
+#define COUNTED UINT64_MAX /* this device */
+
+enum { MOUNTS_ABOVE_MAX = 64 };
+
+/* statmount(2): struct mnt_id_req and the beginning of struct statmount. */
+struct mount_asked {
+	uint32_t size, spare;
+	uint64_t id, parts;
+};
+
+enum { PART_DEVICE = 0x1, PART_PARENT = 0x2, PART_OPTIONS = 0x80 };
+
+struct mount_told {
+	uint32_t size, options; /* the latter is an offset into the texts */
+	uint64_t parts;
+	uint32_t dev_major, dev_minor;
+	uint64_t magic;
+	uint32_t flags, type;
+	uint64_t id, parent;
+	uint64_t rest[57];
+	char texts[2048];
+};
+
+#ifdef SYS_ustat
+/* Pages that are free there, without a way to it; -1 if nobody tells. */
+static int64_t free_pages(dev_t dev)
+{
+	struct {
+		int pages;
+		unsigned long inodes;
+		char names[12];
+	} told = { 0 };
+
+	return syscall(SYS_ustat, (unsigned)dev, &told) ? -1 : told.pages;
+}
+#else
+static int64_t free_pages(dev_t dev)
+{
+	(void)dev;
+	return -1;
+}
+#endif
+
+/* What is used where no path leads: the limit without what is free. */
+static uint64_t used_by_device(dev_t dev, uint64_t limit)
+{
+	uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE);
+	uint64_t pages = limit / page;
+	int64_t unused;
+
+	/* Half of memory is the limit, if mount options do not tell it. */
+	if (limit == OBJECT_UNKNOWN)
+		pages = (uint64_t)sysconf(_SC_PHYS_PAGES) / 2;
+	unused = free_pages(dev);
+	if (!pages || pages > INT_MAX || unused < 0 || (uint64_t)unused > pages)
+		return 0;
+	return (pages - (uint64_t)unused) * page;
+}
+
+static bool ask_mount(uint64_t id, struct mount_told *told)
+{
+	const struct mount_asked asked = {
+		.size = sizeof(asked),
+		.id = id,
+		.parts = PART_DEVICE | PART_PARENT | PART_OPTIONS,
+	};
+
+	memset(told, 0, sizeof(*told));
+	return !syscall(SYS_statmount, &asked, told, sizeof(*told), 0);
+}
+
+/* What a switch from the initramfs to another root has left below all. */
+static uint64_t used_by_initramfs(const struct filesystems *fs)
+{
+	struct mount_told told = { 0 };
+	struct statx st;
+	dev_t dev;
+
+	if (statx(AT_FDCWD, "/", AT_STATX_DONT_SYNC, STATX_MNT_ID_UNIQUE,
+		  &st) ||
+	    !(st.stx_mask & STATX_MNT_ID_UNIQUE))
+		return 0;
+	told.parent = st.stx_mnt_id;
+	for (size_t i = 0; told.id != told.parent; i++)
+		if (i == MOUNTS_ABOVE_MAX || !ask_mount(told.parent, &told))
+			return 0;
+	if (told.magic != TMPFS_MAGIC || !(told.parts & PART_OPTIONS) ||
+	    told.options >= sizeof(told.texts))
+		return 0;
+	told.texts[sizeof(told.texts) - 1] = '\0';
+	dev = makedev(told.dev_major, told.dev_minor);
+	for (const struct mount *m = fs->mounts; m; m = m->next)
+		if (m->dev == dev)
+			return 0; /* it is in sight */
+	return used_by_device(dev,
+			      filesystems_limit(told.texts + told.options));
+}
+
+/* How much of each device is in objects, by minor number. */
+static void add_objects(const struct inventory *inv, uint64_t *found)
+{
+	for (size_t i = 0; i < inv->buckets; i++)
+		for (const struct object *o = inv->bucket[i]; o; o = o->chain)
+			if (!major(o->key.dev) &&
+			    minor(o->key.dev) < inv->fs.kinds &&
+			    o->allocated != OBJECT_UNKNOWN)
+				found[minor(o->key.dev)] += o->allocated;
+}
+
+/* A device counts once, however often it is mounted. */
+static void add_mounts(const struct inventory *inv, uint64_t *found,
+		       struct usage *u)
+{
+	for (const struct mount *m = inv->fs.mounts; m; m = m->next) {
+		uint64_t *seen = &found[minor(m->dev)];
+
+		if (m->kind == FS_HUGETLB || !(m->walked || m->covered) ||
+		    *seen == COUNTED)
+			continue;
+		if (m->walked && m->used > *seen)
+			u->files += m->used - *seen;
+		if (m->covered)
+			u->covered += used_by_device(m->dev, m->limit);
+		*seen = COUNTED;
+	}
+}
+
+int usage_look(const struct inventory *inv, struct usage *u)
+{
+	uint64_t *found = calloc(inv->fs.kinds + 1, sizeof(*found));
+
+	*u = (struct usage){ 0 };
+	if (!found)
+		return -ENOMEM;
+	add_objects(inv, found);
+	add_mounts(inv, found, u);
+	free(found);
+	u->initramfs = used_by_initramfs(&inv->fs);
+	return 0;
+}

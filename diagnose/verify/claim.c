@@ -1,0 +1,237 @@
+/* claim.c - verdicts, and the processes that come to them. */
+#include "diagnose/verify/claim.h"
+
+#include "diagnose/verify/verdict.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static char *words; /* shared with the runner */
+static size_t words_size;
+static struct run *the_run; /* as well */
+
+void claim_begin(char *evidence, size_t size, struct run *r)
+{
+	words = evidence;
+	words_size = size;
+	the_run = r;
+	die_into(evidence, size);
+}
+
+void claim_prefix(char text[CLAIM_PREFIX], const struct run *r)
+{
+	snprintf(text, CLAIM_PREFIX, "/shmperf-verify-%d-%016" PRIx64 "-",
+		 (int)r->pid, r->nonce);
+}
+
+/* Pids have at most 22 bits. */
+enum { KEYS = 0x5e000000, PID_BITS = 0x3fffff };
+
+int claim_key(pid_t runner)
+{
+	return KEYS | (int)runner;
+}
+
+pid_t claim_key_runner(int key)
+{
+	return (key & ~PID_BITS) == KEYS ? (pid_t)(key & PID_BITS) : 0;
+}
+
+struct run *claim_run(void)
+{
+	return the_run;
+}
+
+/* The run comes first: who sweeps knows only that. */
+char *claim_name(char name[CLAIM_NAME])
+{
+	static unsigned serial;
+	size_t n;
+
+	claim_prefix(name, the_run);
+	n = strlen(name);
+	snprintf(name + n, CLAIM_NAME - n, "%d-%u", (int)getpid(), serial++);
+	return name;
+}
+
+/* --- verdicts ------------------------------------------------------------- */
+
+/* The first to say something names the cause. */
+static void say(const char *evidence, va_list ap)
+{
+	if (!*words)
+		vsnprintf(words, words_size, evidence, ap);
+}
+
+void claim_pass(const char *evidence, ...)
+{
+	va_list ap;
+
+	va_start(ap, evidence);
+	say(evidence, ap);
+	va_end(ap);
+	_exit(VERDICT_PASS);
+}
+
+void claim_info(const char *evidence, ...)
+{
+	va_list ap;
+
+	va_start(ap, evidence);
+	say(evidence, ap);
+	va_end(ap);
+	_exit(VERDICT_INFO);
+}
+
+void claim_fail(const char *evidence, ...)
+{
+	va_list ap;
+
+	va_start(ap, evidence);
+	say(evidence, ap);
+	va_end(ap);
+	_exit(EXIT_FAILED);
+}
+
+/* Errors that any call may end with, whatever it was asked for. */
+static int is_want_of_means(int err)
+{
+	return err == EMFILE || err == ENFILE || err == ENOMEM || err == EFBIG;
+}
+
+/* Errors that tell of this machine, its limits and our rights: /dev/shm and
+ * /proc may be missing. Where ENOENT breaks a promise, that is asked first. */
+static int is_hindrance(int err)
+{
+	static const int all[] = { EACCES, EPERM, ENOENT, ENOSPC, EAGAIN,
+				   ENOSYS, EROFS, EDQUOT, ENOTSUP };
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		if (all[i] == err)
+			return 1;
+	return is_want_of_means(err);
+}
+
+void claim_unable(const char *what, ...)
+{
+	int err = errno;
+	char text[256];
+	va_list ap;
+
+	va_start(ap, what);
+	vsnprintf(text, sizeof(text), what, ap);
+	va_end(ap);
+	errno = err;
+	if (!is_hindrance(err))
+		die("%s", text);
+	skip("cannot %s (%d; %s)", text, err, strerror(err));
+}
+
+static void need_means(const char *what)
+{
+	int err = errno;
+
+	if (is_want_of_means(err))
+		skip("%s: no answer (%d; %s)", what, err, strerror(err));
+}
+
+void claim_refused(int result, int want, const char *what)
+{
+	if (result >= 0)
+		claim_fail("%s succeeded, where %s is due", what,
+			   strerrorname_np(want));
+	if (errno == want)
+		return;
+	need_means(what);
+	claim_fail("%s: %s, where %s is due", what, strerrorname_np(errno),
+		   strerrorname_np(want));
+}
+
+void claim_granted(int result, const char *what)
+{
+	if (result >= 0)
+		return;
+	need_means(what);
+	claim_fail("%s: %s, where it is due to succeed", what,
+		   strerrorname_np(errno));
+}
+
+/* --- processes ------------------------------------------------------------ */
+
+void claim_die_with(pid_t parent)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != parent)
+		_exit(EXIT_FAILED);
+}
+
+pid_t claim_start(void (*body)(void *arg), void *arg)
+{
+	pid_t parent = getpid(), pid = fork();
+
+	if (pid < 0)
+		claim_unable("fork");
+	if (pid == 0) {
+		claim_die_with(parent);
+		body(arg);
+		_exit(EXIT_DONE);
+	}
+	return pid;
+}
+
+void claim_join(pid_t pid)
+{
+	int status;
+
+	while (waitpid(pid, &status, 0) != pid)
+		if (errno != EINTR)
+			claim_unable("wait for process %d", (int)pid);
+	if (WIFSIGNALED(status))
+		claim_fail("the other process was killed by SIG%s",
+			   sigabbrev_np(WTERMSIG(status)));
+	if (WEXITSTATUS(status) != EXIT_DONE)
+		_exit(WEXITSTATUS(status)); /* it has said why */
+}
+
+void claim_elsewhere(void (*body)(void *arg), void *arg)
+{
+	claim_join(claim_start(body, arg));
+}
+
+/* --- numbers for people --------------------------------------------------- */
+
+const char *claim_count(char text[CLAIM_TEXT], uint64_t n)
+{
+	char digits[24], *to = text;
+	size_t left = (size_t)snprintf(digits, sizeof(digits), "%" PRIu64, n);
+
+	for (const char *from = digits; *from; from++) {
+		*to++ = *from;
+		if (--left && left % 3 == 0)
+			*to++ = ',';
+	}
+	*to = '\0';
+	return text;
+}
+
+const char *claim_share(char text[CLAIM_TEXT], uint64_t part, uint64_t whole)
+{
+	double percent = whole ? 100.0 * (double)part / (double)whole : 0;
+
+	if (part && percent < 0.001)
+		snprintf(text, CLAIM_TEXT, "below 0.001 %%");
+	else
+		snprintf(text, CLAIM_TEXT, "%.2g %%",
+			 percent > 99.4 && part < whole ? 99 : percent);
+	if (part == whole && whole)
+		snprintf(text, CLAIM_TEXT, "100 %%");
+	return text;
+}

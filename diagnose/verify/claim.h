@@ -1,0 +1,110 @@
+/*
+ * claim.h - a promise of shared memory that this machine keeps or breaks.
+ *
+ * check() runs in a process of its own, which is also the clean-up: it maps,
+ * forks and sets limits as it likes, and ends with a verdict. PASS and FAIL
+ * say that the promise was put to the test and what was seen, in numbers;
+ * INFO that nobody promises either way, but this is what happens here; skip()
+ * of lib/die.h that it cannot be tried here, and why. die() is a FAIL, and so
+ * are a signal, a hang, and an end without a verdict. Write it so that a
+ * kernel which breaks the promise would FAIL.
+ *
+ * Names come from claim_name() and go as early as they can: what is left by a
+ * kill -9 is found by its name. Nothing here measures time.
+ *
+ * To add one: copy claims/map_survives_close.c. Nothing else.
+ */
+#ifndef DIAGNOSE_VERIFY_CLAIM_H
+#define DIAGNOSE_VERIFY_CLAIM_H
+
+#include "lib/registry.h"
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+struct claim {
+	const char *name;   /* "size/beyond-end": the file's, _ for / and - */
+	const char *text;   /* what is promised, one line */
+	const char *source; /* who promises it, or where the code is */
+	void (*check)(void);
+};
+
+/* --- verdicts; the text is the evidence: what was seen -------------------- */
+
+_Noreturn void claim_pass(const char *evidence, ...)
+	__attribute__((format(printf, 1, 2)));
+_Noreturn void claim_info(const char *evidence, ...)
+	__attribute__((format(printf, 1, 2)));
+_Noreturn void claim_fail(const char *evidence, ...)
+	__attribute__((format(printf, 1, 2)));
+
+/*
+ * What is needed to try it failed, by errno: a SKIP if that is a limit or a
+ * missing right or call, which says nothing on the promise; else a FAIL.
+ */
+_Noreturn void claim_unable(const char *what, ...)
+	__attribute__((format(printf, 1, 2)));
+
+/* FAIL unless a call that must fail did fail so: want is an errno. SKIP if it
+ * failed for want of memory, descriptors or file size. */
+void claim_refused(int result, int want, const char *what);
+
+/* FAIL if a call that must succeed did not; SKIP as above. */
+void claim_granted(int result, const char *what);
+
+/* --- objects -------------------------------------------------------------- */
+
+enum { CLAIM_NAME = 64, CLAIM_TEXT = 48 };
+
+size_t claim_page(void); /* bytes in a page */
+
+/* A name for shm_open(3) that nobody else has. Returns its argument. */
+char *claim_name(char name[CLAIM_NAME]);
+
+/* A new object of a new name; one whose name is gone already. */
+int claim_create(char name[CLAIM_NAME], size_t size);
+int claim_object(size_t size);
+
+void claim_resize(int fd, size_t size);
+void claim_unlink(const char *name);
+void *claim_map(int fd, size_t size); /* MAP_SHARED, read and write */
+
+/* A System V segment of a page, found if we are killed; its id. One at a time,
+ * its second half is not for use. */
+int claim_segment(void);
+void *claim_attach(int id);
+
+/* --- touching what may not be there --------------------------------------- */
+
+struct claim_touch {
+	int signal; /* SIGBUS, SIGSEGV; 0: nothing happened */
+	int code;   /* si_code: BUS_ADRERR ... */
+	char *at;   /* si_addr */
+};
+
+struct claim_touch claim_read(volatile char *at);
+struct claim_touch claim_write(volatile char *at, char value);
+
+/* "SIGBUS, code BUS_ADRERR at offset 4096", seen from a base. */
+const char *claim_touch_text(char text[CLAIM_TEXT], struct claim_touch t,
+			     const void *base);
+
+/* --- other processes ------------------------------------------------------ */
+
+/* Have another process do it, which dies with this one; wait for its end. A
+ * verdict that it comes to is that of the claim. */
+pid_t claim_start(void (*body)(void *arg), void *arg);
+void claim_join(pid_t pid);
+void claim_elsewhere(void (*body)(void *arg), void *arg);
+
+/* Ends with the parent, from here on: changing the user forgets it. */
+void claim_die_with(pid_t parent);
+
+/* "228,386"; "76 %" of a whole, "0.16 %" if small, "0 %" only of nothing. */
+const char *claim_count(char text[CLAIM_TEXT], uint64_t n);
+const char *claim_share(char text[CLAIM_TEXT], uint64_t part, uint64_t whole);
+
+REGISTRY(claim);
+
+#endif

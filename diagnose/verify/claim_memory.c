@@ -1,0 +1,193 @@
+/* claim_memory.c - the objects that claims are about, and touching them. */
+#include "diagnose/sysfile.h"
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/verdict.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ipc.h>
+#include <sys/mman.h>
+#include <sys/shm.h>
+#include <unistd.h>
+
+size_t claim_page(void)
+{
+	return (size_t)sysconf(_SC_PAGESIZE);
+}
+
+int claim_create(char name[CLAIM_NAME], size_t size)
+{
+	int fd = shm_open(claim_name(name), O_RDWR | O_CREAT | O_EXCL, 0600);
+
+	if (fd < 0 && errno == ENOENT)
+		skip("no shm_open here: %s", strerror(errno));
+	if (fd < 0)
+		claim_unable("shm_open %s", name);
+	if (size)
+		claim_resize(fd, size);
+	return fd;
+}
+
+int claim_object(size_t size)
+{
+	char name[CLAIM_NAME];
+	int fd = claim_create(name, 0);
+
+	claim_unlink(name);
+	claim_resize(fd, size);
+	return fd;
+}
+
+void claim_resize(int fd, size_t size)
+{
+	if (ftruncate(fd, (off_t)size))
+		claim_unable("ftruncate to %zu bytes", size);
+}
+
+void claim_unlink(const char *name)
+{
+	if (!shm_unlink(name))
+		return;
+	if (errno == ENOENT)
+		claim_fail("its name is gone before it was unlinked");
+	claim_unable("shm_unlink %s", name);
+}
+
+void *claim_map(int fd, size_t size)
+{
+	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+
+	if (p == MAP_FAILED)
+		claim_unable("mmap %zu bytes", size);
+	return p;
+}
+
+void *claim_attach(int id)
+{
+	void *p = shmat(id, NULL, 0);
+
+	if (p == (void *)-1)
+		claim_unable("shmat segment %d", id);
+	return p;
+}
+
+/* A segment then ends with who attached it last, which POSIX does not allow. */
+static void need_segments_that_stay(void)
+{
+	uint64_t forced;
+
+	if (!sysfile_count("/proc/sys/kernel/shm_rmid_forced", &forced) &&
+	    forced)
+		skip("segments end when nobody has them attached: "
+		     "sysctl kernel.shm_rmid_forced=0");
+}
+
+int claim_segment(void)
+{
+	struct run *run = claim_run();
+	key_t key = claim_key(run->pid);
+	char prefix[CLAIM_PREFIX], *p;
+	int id;
+
+	need_segments_that_stay();
+	run->maker = getpid();
+	atomic_thread_fence(memory_order_seq_cst); /* a kill may come now */
+	id = shmget(key, claim_page(), IPC_CREAT | IPC_EXCL | 0600);
+	if (id < 0 && errno == EEXIST)
+		skip("somebody else has the key 0x%x", (unsigned)key);
+	if (id < 0)
+		claim_unable("shmget a page");
+	p = claim_attach(id);
+	claim_prefix(prefix, run);
+	strcpy(p + CLAIM_MARK_AT, prefix + 1);
+	atomic_thread_fence(memory_order_seq_cst);
+	run->maker = 0;
+	shmdt(p);
+	return id;
+}
+
+/* --- touching ------------------------------------------------------------- */
+
+static sigjmp_buf back;
+static struct claim_touch came;
+
+static void on_fault(int sig, siginfo_t *info, void *context)
+{
+	(void)context;
+	came = (struct claim_touch){ sig, info->si_code, info->si_addr };
+	siglongjmp(back, 1);
+}
+
+static void heed(void (*handler)(int, siginfo_t *, void *))
+{
+	struct sigaction a = { .sa_flags = SA_SIGINFO };
+
+	sigemptyset(&a.sa_mask);
+	if (handler)
+		a.sa_sigaction = handler;
+	else
+		a.sa_handler = SIG_DFL;
+	sigaction(SIGBUS, &a, NULL);
+	sigaction(SIGSEGV, &a, NULL);
+}
+
+static struct claim_touch touch(volatile char *at, const char *value)
+{
+	came = (struct claim_touch){ 0 };
+	heed(on_fault);
+	if (!sigsetjmp(back, 1)) {
+		if (value)
+			*at = *value;
+		else
+			(void)*at;
+	}
+	heed(NULL);
+	return came;
+}
+
+struct claim_touch claim_read(volatile char *at)
+{
+	return touch(at, NULL);
+}
+
+struct claim_touch claim_write(volatile char *at, char value)
+{
+	return touch(at, &value);
+}
+
+static const char *code_name(const struct claim_touch *t)
+{
+	static const struct {
+		int signal, code;
+		const char *name;
+	} names[] = {
+		{ SIGBUS, BUS_ADRERR, "BUS_ADRERR" },
+		{ SIGBUS, BUS_ADRALN, "BUS_ADRALN" },
+		{ SIGBUS, BUS_OBJERR, "BUS_OBJERR" },
+		{ SIGSEGV, SEGV_MAPERR, "SEGV_MAPERR" },
+		{ SIGSEGV, SEGV_ACCERR, "SEGV_ACCERR" },
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (names[i].signal == t->signal && names[i].code == t->code)
+			return names[i].name;
+	return "of another kind";
+}
+
+const char *claim_touch_text(char text[CLAIM_TEXT], struct claim_touch t,
+			     const void *base)
+{
+	if (!t.signal)
+		snprintf(text, CLAIM_TEXT, "no signal");
+	else
+		snprintf(text, CLAIM_TEXT, "SIG%s, code %s at offset %td",
+			 sigabbrev_np(t.signal), code_name(&t),
+			 t.at - (const char *)base);
+	return text;
+}

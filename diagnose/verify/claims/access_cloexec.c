@@ -1,0 +1,72 @@
+/* access_cloexec.c - a descriptor does not slip into another program. */
+#include "diagnose/verify/claim.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* How the program ends that looks for two descriptors. */
+enum { NEITHER, FIRST, SECOND, BOTH };
+
+/* [ is built in; $$ may be another's where /proc is of other pids. */
+static const char program[] = "[ -e /proc/self/fd/$1 ]; a=$?\n"
+			      "[ -e /proc/self/fd/$2 ]; b=$?\n"
+			      "exit $((3 - a - 2 * b))";
+
+/* Which of them are open in a shell that this process becomes? */
+static int open_in_program(int first, int second)
+{
+	char one[12], two[12];
+	int status;
+	pid_t parent = getpid(), pid = fork();
+
+	if (pid < 0)
+		claim_unable("fork");
+	snprintf(one, sizeof(one), "%d", first);
+	snprintf(two, sizeof(two), "%d", second);
+	if (pid == 0) {
+		claim_die_with(parent);
+		execl("/bin/sh", "sh", "-c", program, "sh", one, two,
+		      (char *)NULL);
+		skip("cannot run /bin/sh (%d; %s)", errno, strerror(errno));
+	}
+	if (waitpid(pid, &status, 0) != pid || !WIFEXITED(status))
+		claim_unable("wait for /bin/sh");
+	if (WEXITSTATUS(status) > BOTH)
+		_exit(WEXITSTATUS(status)); /* it has said why */
+	return WEXITSTATUS(status);
+}
+
+static void check(void)
+{
+	int fd = claim_object(0), copy = dup(fd), flags = fcntl(fd, F_GETFD);
+	int seen;
+
+	if (flags < 0 || copy < 0)
+		claim_unable("copy a descriptor and fcntl F_GETFD");
+	if (!(flags & FD_CLOEXEC))
+		claim_fail("FD_CLOEXEC is not set on descriptor %d", fd);
+	if (access("/proc/self/fd", X_OK))
+		skip("needs /proc, for another program to look at");
+	seen = open_in_program(fd, copy);
+	if (seen & FIRST)
+		claim_fail("descriptor %d is open in a program that was run",
+			   fd);
+	if (!(seen & SECOND))
+		claim_fail("a copy without FD_CLOEXEC is closed, too");
+	claim_pass("in a program that was run descriptor %d is closed, and a "
+		   "copy without FD_CLOEXEC, %d, is open",
+		   fd, copy);
+}
+
+static const struct claim access_cloexec = {
+	.name = "access/cloexec",
+	.text = "shm_open's descriptor is closed when another program is run",
+	.source = "shm_open(3), FD_CLOEXEC; execve(2); POSIX shm_open",
+	.check = check,
+};
+REGISTER(claim, access_cloexec);

@@ -1,0 +1,50 @@
+/* access_mode_0600.c - mode 0600 keeps other users out. */
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/sandbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void try_as_another(void *name)
+{
+	sandbox_other_user();
+	claim_refused(shm_open(name, O_RDONLY, 0), EACCES,
+		      "another user's shm_open for reading");
+	claim_refused(shm_open(name, O_RDWR, 0), EACCES,
+		      "another user's shm_open for writing");
+}
+
+/* The control: it was the mode that kept them out. */
+static void try_with_0644(void *name)
+{
+	sandbox_other_user();
+	if (shm_open(name, O_RDONLY, 0) < 0)
+		claim_unable("shm_open mode 0644 for reading as another user");
+	claim_refused(shm_open(name, O_RDWR, 0), EACCES,
+		      "another user's shm_open of mode 0644 for writing");
+}
+
+static void check(void)
+{
+	char name[CLAIM_NAME];
+	int fd = claim_create(name, claim_page());
+
+	claim_elsewhere(try_as_another, name);
+	if (fchmod(fd, 0644))
+		claim_unable("fchmod");
+	claim_elsewhere(try_with_0644, name);
+	claim_unlink(name);
+	claim_pass("user 65534: EACCES for reading and writing; with 0644 "
+		   "reads, EACCES for writing");
+}
+
+static const struct claim access_mode_0600 = {
+	.name = "access/mode-0600",
+	.text = "Mode 0600 keeps other users out",
+	.source = "shm_open(3), EACCES; POSIX shm_open",
+	.check = check,
+};
+REGISTER(claim, access_mode_0600);

@@ -1,0 +1,57 @@
+/* access_read_only.c - who opened it for reading cannot write to it. */
+#include "diagnose/verify/claim.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* mmap() as a call that returns less than 0 if refused. */
+static int map_writable(int fd)
+{
+	void *p = mmap(NULL, claim_page(), PROT_READ | PROT_WRITE, MAP_SHARED,
+		       fd, 0);
+
+	return p == MAP_FAILED ? -1 : 0;
+}
+
+static void check(void)
+{
+	char name[CLAIM_NAME], seen[CLAIM_TEXT], *p;
+	int fd = claim_create(name, claim_page()), reader;
+	struct claim_touch t;
+
+	reader = shm_open(name, O_RDONLY, 0);
+	if (reader < 0 && errno == ENOENT)
+		claim_fail("its name is gone before it was unlinked");
+	if (reader < 0)
+		claim_unable("shm_open %s for reading", name);
+	claim_unlink(name);
+	claim_refused(map_writable(reader), EACCES,
+		      "mmap for writing of a reader's descriptor");
+	claim_refused(ftruncate(reader, 0), EINVAL,
+		      "ftruncate by a reader's descriptor");
+	p = mmap(NULL, claim_page(), PROT_READ, MAP_SHARED, reader, 0);
+	if (p == MAP_FAILED)
+		claim_unable("mmap for reading");
+	*(char *)claim_map(fd, claim_page()) = 'w';
+	if (*p != 'w')
+		claim_fail("the reader does not see what is written");
+	t = claim_write(p, 'x');
+	claim_touch_text(seen, t, p);
+	if (t.signal != SIGSEGV || *p != 'w')
+		claim_fail("a write to a reader's map: %s", seen);
+	claim_pass("EACCES for a map to write to, EINVAL for ftruncate; a "
+		   "write to a map for reading: %s",
+		   seen);
+}
+
+static const struct claim access_read_only = {
+	.name = "access/read-only",
+	.text = "Who opened an object for reading cannot change it",
+	.source =
+		"shm_open(3), O_RDONLY; mmap(2), EACCES; ftruncate(2), EINVAL",
+	.check = check,
+};
+REGISTER(claim, access_read_only);

@@ -1,0 +1,38 @@
+/* access_umask.c - the umask takes bits off the mode. */
+#include "diagnose/verify/claim.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void check(void)
+{
+	char name[CLAIM_NAME];
+	struct stat st;
+	int fd;
+
+	umask(027);
+	fd = shm_open(claim_name(name), O_RDWR | O_CREAT | O_EXCL, 0666);
+	if (fd < 0)
+		claim_unable("shm_open %s", name);
+	claim_unlink(name);
+	if (fstat(fd, &st))
+		claim_unable("fstat");
+	if ((st.st_mode & 07777) != 0640)
+		claim_fail("mode 0666 under umask 027 became 0%o",
+			   (unsigned)st.st_mode & 07777);
+	if (st.st_uid != geteuid())
+		claim_fail("its owner is %u, not %u", (unsigned)st.st_uid,
+			   (unsigned)geteuid());
+	claim_pass("0666 under umask 027 became 0640; the owner is user %u",
+		   (unsigned)st.st_uid);
+}
+
+static const struct claim access_umask = {
+	.name = "access/umask",
+	.text = "A new object is its creator's, its mode less the umask",
+	.source = "shm_open(3); POSIX shm_open",
+	.check = check,
+};
+REGISTER(claim, access_umask);

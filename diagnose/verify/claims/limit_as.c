@@ -1,0 +1,58 @@
+/* limit_as.c - RLIMIT_AS counts what is mapped, touched or not. */
+#include "diagnose/sysfile.h"
+#include "diagnose/verify/claim.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+
+enum { MORE = 1 << 20 }; /* bytes, than are mapped already */
+
+static size_t mapped(void)
+{
+	uint64_t pages;
+	int err = sysfile_count("/proc/self/statm", &pages);
+
+	if (err) {
+		errno = -err;
+		claim_unable("read /proc/self/statm");
+	}
+	return pages * claim_page();
+}
+
+static int map(int fd, size_t size)
+{
+	void *p = mmap(NULL, size, PROT_READ, MAP_SHARED, fd, 0);
+
+	return p == MAP_FAILED ? -1 : munmap(p, size);
+}
+
+static void check(void)
+{
+	int fd = claim_object(4 * MORE);
+	struct rlimit r = { 0 };
+
+	if (getrlimit(RLIMIT_AS, &r))
+		claim_unable("getrlimit RLIMIT_AS");
+	if (map(fd, 2 * MORE))
+		claim_unable("mmap %d bytes", 2 * MORE);
+	r.rlim_cur = mapped() + MORE;
+	if (setrlimit(RLIMIT_AS, &r))
+		claim_unable("setrlimit RLIMIT_AS");
+	claim_refused(map(fd, 2 * MORE), ENOMEM, "mmap beyond RLIMIT_AS");
+	if (map(fd, MORE / 2))
+		claim_fail("mmap within RLIMIT_AS: %s", strerrorname_np(errno));
+	claim_pass("with %d KiB left, mapping %d KiB is ENOMEM, %d KiB is not; "
+		   "none was touched",
+		   MORE >> 10, MORE >> 9, MORE >> 11);
+}
+
+static const struct claim limit_as = {
+	.name = "limit/as",
+	.text = "RLIMIT_AS limits how much can be mapped, shared memory too",
+	.source = "getrlimit(2), RLIMIT_AS; mmap(2), ENOMEM",
+	.check = check,
+};
+REGISTER(claim, limit_as);

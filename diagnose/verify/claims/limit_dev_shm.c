@@ -1,0 +1,53 @@
+/* limit_dev_shm.c - the size of /dev/shm. */
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/sandbox.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+enum { ROOM = 64 };
+
+static uint64_t size_of_dev_shm(void)
+{
+	struct statvfs v;
+
+	if (statvfs("/dev/shm", &v))
+		claim_unable("statvfs /dev/shm");
+	return (uint64_t)v.f_blocks * v.f_frsize;
+}
+
+static void check(void)
+{
+	uint64_t host = size_of_dev_shm();
+	size_t room = ROOM * claim_page(), had = 0;
+	char text[CLAIM_TEXT], some[4096];
+	ssize_t n = 0;
+	int fd;
+
+	sandbox_shm(ROOM);
+	if (size_of_dev_shm() != room)
+		claim_fail("mounted with %zu bytes, it says %ju", room,
+			   (uintmax_t)size_of_dev_shm());
+	fd = claim_object(0);
+	memset(some, 1, sizeof(some));
+	while (had < 2 * room && (n = write(fd, some, sizeof(some))) > 0)
+		had += (size_t)n;
+	if (n < 0 && errno != ENOSPC)
+		claim_unable("write %zu bytes", room);
+	if (had != room)
+		claim_fail("of %zu bytes %zu could be written", room, had);
+	claim_refused((int)write(fd, some, 1), ENOSPC, "writing 1 byte more");
+	claim_pass("/dev/shm here: %s bytes; one of %zu bytes took %zu, the "
+		   "next was ENOSPC",
+		   claim_count(text, host), room, had);
+}
+
+static const struct claim limit_dev_shm = {
+	.name = "limit/dev-shm",
+	.text = "The size of /dev/shm is what fits into it",
+	.source = "tmpfs(5), size; statvfs(3)",
+	.check = check,
+};
+REGISTER(claim, limit_dev_shm);

@@ -1,0 +1,53 @@
+/* limit_memlock.c - RLIMIT_MEMLOCK, of shared pages too. */
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/sandbox.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+enum { ALLOWED = 4 };
+
+/* Builds with sanitizers have an mlock(2) that does nothing. */
+static int lock(const void *p, size_t size)
+{
+	return (int)syscall(SYS_mlock, p, size);
+}
+
+static void check(void)
+{
+	size_t page = claim_page();
+	struct rlimit had, now;
+	char *p;
+
+	if (getrlimit(RLIMIT_MEMLOCK, &had))
+		claim_unable("getrlimit RLIMIT_MEMLOCK");
+	now = (struct rlimit){ ALLOWED * page, ALLOWED * page };
+	if (setrlimit(RLIMIT_MEMLOCK, &now))
+		claim_unable("setrlimit RLIMIT_MEMLOCK to %d pages", ALLOWED);
+	p = claim_map(claim_object(8 * page), 8 * page);
+	sandbox_no_privilege();
+	if (lock(p, ALLOWED * page))
+		claim_fail("mlock within RLIMIT_MEMLOCK: %s",
+			   strerrorname_np(errno));
+	claim_refused(lock(p, (ALLOWED + 1) * page), ENOMEM,
+		      "mlock of 1 page beyond RLIMIT_MEMLOCK");
+	if (had.rlim_cur == RLIM_INFINITY)
+		claim_pass("unlimited here; set to %d pages: %d can be locked, "
+			   "%d are ENOMEM",
+			   ALLOWED, ALLOWED, ALLOWED + 1);
+	claim_pass("%ju bytes here; set to %d pages: %d can be locked, %d are "
+		   "ENOMEM",
+		   (uintmax_t)had.rlim_cur, ALLOWED, ALLOWED, ALLOWED + 1);
+}
+
+static const struct claim limit_memlock = {
+	.name = "limit/memlock",
+	.text = "RLIMIT_MEMLOCK limits how much shared memory can be locked",
+	.source = "getrlimit(2); mlock(2), ENOMEM; mm/mlock.c",
+	.check = check,
+};
+REGISTER(claim, limit_memlock);

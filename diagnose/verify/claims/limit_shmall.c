@@ -1,0 +1,32 @@
+/* limit_shmall.c - all System V segments together. */
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/sandbox.h"
+
+#include <errno.h>
+#include <sys/shm.h>
+
+static void check(void)
+{
+	size_t page = claim_page();
+	unsigned long all = sandbox_get("shmall");
+
+	sandbox_ipc();
+	sandbox_set("shmall", 4);
+	claim_granted(shmget(IPC_PRIVATE, 3 * page, IPC_CREAT | 0600),
+		      "shmget of 3 pages within shmall");
+	claim_refused(shmget(IPC_PRIVATE, 2 * page, IPC_CREAT | 0600), ENOSPC,
+		      "shmget of 1 page beyond shmall");
+	claim_granted(shmget(IPC_PRIVATE, page, IPC_CREAT | 0600),
+		      "shmget of the last page");
+	claim_pass("shmall here: %lu pages; set to 4: of 3 + 2 pages the 2 are "
+		   "ENOSPC, 3 + 1 are given",
+		   all);
+}
+
+static const struct claim limit_shmall = {
+	.name = "limit/shmall",
+	.text = "kernel.shmall is the number of pages of all segments",
+	.source = "shmget(2), ENOSPC and SHMALL; ipc/shm.c newseg",
+	.check = check,
+};
+REGISTER(claim, limit_shmall);

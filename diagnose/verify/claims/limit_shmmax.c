@@ -1,0 +1,35 @@
+/* limit_shmmax.c - the largest System V segment. */
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/sandbox.h"
+
+#include <errno.h>
+#include <sys/shm.h>
+
+static void check(void)
+{
+	size_t page = claim_page();
+	struct shminfo info = { 0 };
+	unsigned long max = sandbox_get("shmmax");
+
+	if (shmctl(0, IPC_INFO, (struct shmid_ds *)&info) < 0)
+		claim_unable("shmctl IPC_INFO");
+	if (info.shmmax != max)
+		claim_fail("/proc says %lu, IPC_INFO %lu", max, info.shmmax);
+	sandbox_ipc();
+	sandbox_set("shmmax", 2 * page);
+	claim_granted(shmget(IPC_PRIVATE, 2 * page, IPC_CREAT | 0600),
+		      "shmget of shmmax bytes");
+	claim_refused(shmget(IPC_PRIVATE, 2 * page + 1, IPC_CREAT | 0600),
+		      EINVAL, "shmget of 1 byte beyond shmmax");
+	claim_pass("shmmax here: %lu; set to %zu: %zu bytes are given, %zu are "
+		   "EINVAL",
+		   max, 2 * page, 2 * page, 2 * page + 1);
+}
+
+static const struct claim limit_shmmax = {
+	.name = "limit/shmmax",
+	.text = "kernel.shmmax is the size of the largest segment",
+	.source = "shmget(2), EINVAL and SHMMAX; ipc/shm.c newseg",
+	.check = check,
+};
+REGISTER(claim, limit_shmmax);

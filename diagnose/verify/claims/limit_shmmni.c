@@ -1,0 +1,32 @@
+/* limit_shmmni.c - how many System V segments. */
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/sandbox.h"
+
+#include <errno.h>
+#include <sys/shm.h>
+
+enum { SEGMENTS = 3 };
+
+static void check(void)
+{
+	unsigned long most = sandbox_get("shmmni");
+
+	sandbox_ipc();
+	sandbox_set("shmmni", SEGMENTS);
+	for (int i = 0; i < SEGMENTS; i++)
+		claim_granted(shmget(IPC_PRIVATE, 1, IPC_CREAT | 0600),
+			      "shmget within shmmni");
+	claim_refused(shmget(IPC_PRIVATE, 1, IPC_CREAT | 0600), ENOSPC,
+		      "shmget beyond shmmni");
+	claim_pass("shmmni here: %lu; set to %d: %d segments are given, the "
+		   "next is ENOSPC",
+		   most, SEGMENTS, SEGMENTS);
+}
+
+static const struct claim limit_shmmni = {
+	.name = "limit/shmmni",
+	.text = "kernel.shmmni is how many segments there may be",
+	.source = "shmget(2), ENOSPC and SHMMNI; ipc/util.c ipc_addid",
+	.check = check,
+};
+REGISTER(claim, limit_shmmni);

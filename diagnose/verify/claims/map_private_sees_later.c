@@ -1,0 +1,38 @@
+/* map_private_sees_later.c - does a private map see what others write? */
+#include "diagnose/verify/claim.h"
+
+#include <sys/mman.h>
+
+static void check(void)
+{
+	size_t page = claim_page();
+	int fd = claim_object(2 * page), untouched, copied;
+	volatile char *shared = claim_map(fd, 2 * page);
+	volatile char *private;
+
+	private = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd,
+		       0);
+	if (private == MAP_FAILED)
+		claim_unable("mmap privately");
+	shared[0] = shared[page] = 1;
+	if (private[0] != 1)
+		claim_fail("a private map began with other contents");
+	private[page + 1] = 1; /* a copy of this page, from now on */
+	shared[0] = shared[page] = 2;
+	untouched = private[0];
+	copied = private[page];
+	if (copied != 1)
+		claim_fail("a page that was written privately still changes "
+			   "when others write");
+	claim_info("a page not yet written privately %s later shared writes; "
+		   "a written one does not",
+		   untouched == 2 ? "shows" : "does not show");
+}
+
+static const struct claim map_private_sees_later = {
+	.name = "map/private-sees-later",
+	.text = "POSIX leaves open whether private maps see later writes",
+	.source = "mmap(2), MAP_PRIVATE: unspecified; mm/memory.c do_cow_fault",
+	.check = check,
+};
+REGISTER(claim, map_private_sees_later);

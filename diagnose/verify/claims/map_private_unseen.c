@@ -1,0 +1,52 @@
+/* map_private_unseen.c - MAP_PRIVATE is not seen by the others. */
+#include "diagnose/verify/claim.h"
+
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+static size_t size;
+
+static void scribble(void *fd)
+{
+	char *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE,
+		       *(int *)fd, 0);
+
+	if (p == MAP_FAILED)
+		claim_unable("mmap privately");
+	memset(p, 'p', size);
+	if (p[0] != 'p' || p[size - 1] != 'p')
+		claim_fail("a private map does not hold what was written");
+}
+
+static void check(void)
+{
+	char *p, got;
+	int fd;
+
+	size = 2 * claim_page();
+	fd = claim_object(size);
+	p = claim_map(fd, size);
+	memset(p, 's', size);
+	claim_elsewhere(scribble, &fd);
+	for (size_t i = 0; i < size; i++)
+		if (p[i] != 's')
+			claim_fail("byte %zu written privately shows in a "
+				   "shared map",
+				   i);
+	if (pread(fd, &got, 1, 0) != 1)
+		claim_unable("pread");
+	if (got != 's')
+		claim_fail("what was written privately is in the object");
+	claim_pass("%zu bytes overwritten in a private map, 0 changed in the "
+		   "shared one and in the object",
+		   size);
+}
+
+static const struct claim map_private_unseen = {
+	.name = "map/private-unseen",
+	.text = "What is written to a MAP_PRIVATE map is not seen by others",
+	.source = "mmap(2), MAP_PRIVATE; POSIX mmap",
+	.check = check,
+};
+REGISTER(claim, map_private_unseen);

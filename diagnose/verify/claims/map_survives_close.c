@@ -1,0 +1,32 @@
+/* map_survives_close.c - closing the descriptor keeps the map. */
+#include "diagnose/verify/claim.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+static void check(void)
+{
+	int fd = claim_object(claim_page());
+	char *p = claim_map(fd, claim_page());
+
+	p[0] = 'a';
+	if (close(fd))
+		claim_unable("close");
+	claim_refused(fcntl(fd, F_GETFD), EBADF,
+		      "use of the closed descriptor");
+	if (claim_read(p).signal || claim_write(p + 1, 'b').signal)
+		claim_fail("the map went with the descriptor");
+	if (p[0] != 'a' || p[1] != 'b')
+		claim_fail("the map no longer holds what was written");
+	claim_pass("EBADF for the descriptor; the map was read and written");
+}
+
+static const struct claim map_survives_close = {
+	.name = "map/survives-close",
+	.text = "Closing the descriptor keeps the map",
+	.source = "mmap(2), NOTES; POSIX mmap",
+	.check = check,
+};
+REGISTER(claim, map_survives_close);

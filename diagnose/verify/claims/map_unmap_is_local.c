@@ -1,0 +1,42 @@
+/* map_unmap_is_local.c - munmap in one process leaves the others alone. */
+#include "diagnose/verify/claim.h"
+
+#include <signal.h>
+#include <sys/mman.h>
+
+static volatile char *shared;
+
+static void unmap(void *arg)
+{
+	struct claim_touch t;
+
+	(void)arg;
+	if (munmap((void *)shared, claim_page()))
+		claim_unable("munmap");
+	t = claim_read(shared);
+	if (t.signal != SIGSEGV)
+		claim_fail("who unmapped it can still read it");
+}
+
+static void check(void)
+{
+	int fd = claim_object(claim_page());
+
+	shared = claim_map(fd, claim_page());
+	shared[0] = 'a';
+	claim_elsewhere(unmap, NULL);
+	if (claim_read(shared).signal || claim_write(shared + 1, 'b').signal)
+		claim_fail("munmap in one process took it from another");
+	if (shared[0] != 'a' || shared[1] != 'b')
+		claim_fail("munmap in one process changed what another sees");
+	claim_pass("SIGSEGV where it was unmapped; the other process went on "
+		   "to read and write");
+}
+
+static const struct claim map_unmap_is_local = {
+	.name = "map/unmap-is-local",
+	.text = "munmap in one process leaves the others alone",
+	.source = "munmap(2); POSIX munmap",
+	.check = check,
+};
+REGISTER(claim, map_unmap_is_local);

@@ -1,0 +1,58 @@
+/* name_exclusive.c - O_EXCL lets one of many create an object. */
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/duel.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+enum { WON, BOTH }; /* what is counted */
+
+/* Nobody else may have it, from its creation until it is unlinked. */
+static void turn(struct duel *d, int side)
+{
+	atomic_int *holders = (atomic_int *)d->ground;
+	_Atomic uint64_t *won = (_Atomic uint64_t *)&d->tally[WON];
+	_Atomic uint64_t *both = (_Atomic uint64_t *)&d->tally[BOTH];
+	int fd = shm_open(d->about, O_RDWR | O_CREAT | O_EXCL, 0600);
+
+	(void)side;
+	if (fd < 0 && errno == EEXIST)
+		return;
+	if (fd < 0)
+		claim_unable("shm_open %s", (const char *)d->about);
+	if (atomic_fetch_add(holders, 1))
+		atomic_fetch_add(both, 1);
+	atomic_fetch_add(won, 1);
+	close(fd);
+	atomic_fetch_sub(holders, 1);
+	shm_unlink(d->about);
+}
+
+static void check(void)
+{
+	char name[CLAIM_NAME], won[CLAIM_TEXT], tried[CLAIM_TEXT];
+	struct duel d = { .turn = turn, .about = claim_name(name) };
+
+	duel_prepare(&d);
+	duel_fight(&d);
+	if (d.tally[BOTH])
+		claim_fail("%" PRIu64 " times both had created it",
+			   d.tally[BOTH]);
+	claim_pass("2 processes, %s tries, %s won, never both; EEXIST for "
+		   "the others",
+		   claim_count(tried, d.turns[0] + d.turns[1]),
+		   claim_count(won, d.tally[WON]));
+}
+
+static const struct claim name_exclusive = {
+	.name = "name/exclusive",
+	.text = "O_CREAT with O_EXCL lets exactly one process create it",
+	.source = "shm_open(3); POSIX shm_open, EEXIST",
+	.check = check,
+};
+REGISTER(claim, name_exclusive);

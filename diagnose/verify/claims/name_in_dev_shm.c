@@ -1,0 +1,44 @@
+/* name_in_dev_shm.c - objects are files of a tmpfs, at a known place. */
+#include "diagnose/verify/claim.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+
+enum { TMPFS = 0x01021994 }; /* TMPFS_MAGIC of linux/magic.h */
+
+static void check(void)
+{
+	char name[CLAIM_NAME], path[CLAIM_NAME + 16];
+	struct stat object, file;
+	struct statfs fs = { 0 };
+	int fd = claim_create(name, 1), missing;
+
+	snprintf(path, sizeof(path), "/dev/shm%s", name);
+	missing = lstat(path, &file) ? errno : 0;
+	claim_unlink(name);
+	if (missing)
+		claim_fail("lstat /dev/shm/NAME: %s", strerror(missing));
+	if (fstat(fd, &object) || fstatfs(fd, &fs))
+		claim_unable("stat the object");
+	if (object.st_ino != file.st_ino || object.st_dev != file.st_dev)
+		claim_fail("what stands there is inode %lu, the object %lu",
+			   (unsigned long)file.st_ino,
+			   (unsigned long)object.st_ino);
+	if (fs.f_type != TMPFS)
+		claim_info("/dev/shm/NAME is the object, on a filesystem of "
+			   "type 0x%lx, which is no tmpfs",
+			   (unsigned long)fs.f_type);
+	claim_pass("/dev/shm/NAME is the object: inode %lu of a tmpfs",
+		   (unsigned long)file.st_ino);
+}
+
+static const struct claim name_in_dev_shm = {
+	.name = "name/in-dev-shm",
+	.text = "An object shows up under /dev/shm, a tmpfs",
+	.source = "shm_overview(7), Accessing via the filesystem",
+	.check = check,
+};
+REGISTER(claim, name_in_dev_shm);

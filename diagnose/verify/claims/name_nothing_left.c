@@ -1,0 +1,85 @@
+/* name_nothing_left.c - both ways to end an object give its memory back. */
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/sandbox.h"
+
+#include <dirent.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+enum { ROOM = 64, PAGES = 16 };
+
+static unsigned long pages_used(void)
+{
+	struct statvfs v;
+
+	if (statvfs("/dev/shm", &v))
+		claim_unable("statvfs /dev/shm");
+	return (unsigned long)((v.f_blocks - v.f_bfree) * v.f_frsize) /
+	       claim_page();
+}
+
+static void expect(unsigned long pages, const char *when)
+{
+	unsigned long used = pages_used();
+
+	if (used != pages)
+		claim_fail("%lu pages are in use %s, not %lu", used, when,
+			   pages);
+}
+
+/* How many names there are. */
+static int names(void)
+{
+	DIR *dir = opendir("/dev/shm");
+	int n = 0;
+
+	if (!dir)
+		claim_unable("read /dev/shm");
+	for (struct dirent *e; (e = readdir(dir));)
+		n += e->d_name[0] != '.';
+	closedir(dir);
+	return n;
+}
+
+static void live(int early)
+{
+	size_t size = PAGES * claim_page();
+	char name[CLAIM_NAME];
+	int fd = claim_create(name, size);
+	void *p = claim_map(fd, size);
+
+	if (early)
+		claim_unlink(name);
+	memset(p, 1, size);
+	expect(PAGES, "while it is mapped");
+	munmap(p, size);
+	close(fd);
+	if (!early) {
+		expect(PAGES, "while only its name is left");
+		claim_unlink(name);
+	}
+	expect(0, early ? "after unlink, unmap, close"
+			: "after unmap, close, unlink");
+	if (names())
+		claim_fail("a name is left");
+}
+
+static void check(void)
+{
+	sandbox_shm(ROOM);
+	live(0);
+	live(1);
+	claim_pass("%d pages in use, then 0 and no name: by unmap, close, "
+		   "unlink and by unlink first",
+		   PAGES);
+}
+
+static const struct claim name_nothing_left = {
+	.name = "name/nothing-left",
+	.text = "Unmap, close, unlink, and unlink early: both leave nothing",
+	.source = "shm_unlink(3); POSIX shm_unlink",
+	.check = check,
+};
+REGISTER(claim, name_nothing_left);

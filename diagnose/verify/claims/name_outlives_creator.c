@@ -1,0 +1,53 @@
+/* name_outlives_creator.c - an object stays until somebody unlinks it. */
+#include "diagnose/verify/claim.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+static char name[CLAIM_NAME]; /* chosen before the fork */
+
+static void make_and_end(void *arg)
+{
+	int fd = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0600);
+
+	(void)arg;
+	if (fd < 0)
+		claim_unable("shm_open %s", name);
+	claim_resize(fd, claim_page());
+	strcpy(claim_map(fd, claim_page()), "still here");
+}
+
+static void check(void)
+{
+	struct stat st;
+	char *p;
+	int fd;
+
+	claim_name(name);
+	claim_elsewhere(make_and_end, NULL);
+	fd = shm_open(name, O_RDWR, 0);
+	if (fd < 0 && errno == ENOENT)
+		claim_fail("the object is gone with the process that made it");
+	if (fd < 0)
+		claim_unable("shm_open %s once more", name);
+	claim_unlink(name);
+	if (fstat(fd, &st))
+		claim_unable("fstat %s", name);
+	p = claim_map(fd, claim_page());
+	if (strcmp(p, "still here"))
+		claim_fail("the object is there, but not what was written");
+	claim_pass("its creator ended; %zu bytes and what they held were "
+		   "found by name",
+		   (size_t)st.st_size);
+}
+
+static const struct claim name_outlives_creator = {
+	.name = "name/outlives-creator",
+	.text = "An object outlives its creator until it is unlinked",
+	.source = "shm_overview(7), Persistence; POSIX shm_open",
+	.check = check,
+};
+REGISTER(claim, name_outlives_creator);

@@ -1,0 +1,90 @@
+/* name_semaphore.c - a named semaphore is an object, too. */
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/sandbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <semaphore.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { VALUE = 3, ROOM = 16 };
+
+static char name[CLAIM_NAME]; /* chosen before the fork */
+
+static void make_and_end(void *arg)
+{
+	(void)arg;
+	if (sem_open(name, O_CREAT | O_EXCL, 0600, VALUE) == SEM_FAILED)
+		claim_unable("sem_open %s", name);
+}
+
+/* sem_open(3) as a call that returns less than 0 if refused. */
+static int find(sem_t **sem)
+{
+	*sem = sem_open(name, 0);
+	return *sem == SEM_FAILED ? -1 : 0;
+}
+
+static void post(void *arg)
+{
+	sem_t *sem;
+
+	(void)arg;
+	claim_granted(find(&sem), "another process's sem_open");
+	if (sem_post(sem))
+		claim_unable("sem_post");
+}
+
+static int value_of(sem_t *sem)
+{
+	int value;
+
+	if (sem_getvalue(sem, &value))
+		claim_unable("sem_getvalue");
+	return value;
+}
+
+static void expect(int value, int want, const char *when)
+{
+	if (value != want)
+		claim_fail("its value is %d %s, not %d", value, when, want);
+}
+
+/* glibc makes it under a name that nobody could tell from another's, and
+ * renames it: in a /dev/shm of our own nothing is left if we are killed. */
+static void check(void)
+{
+	char path[CLAIM_NAME + 16];
+	struct stat st;
+	sem_t *sem;
+
+	sandbox_shm(ROOM);
+	claim_name(name);
+	snprintf(path, sizeof(path), "/dev/shm/sem.%s", name + 1);
+	claim_elsewhere(make_and_end, NULL);
+	claim_granted(lstat(path, &st), "lstat /dev/shm/sem.NAME");
+	claim_granted(find(&sem), "sem_open after its creator ended");
+	expect(value_of(sem), VALUE, "after its creator ended");
+	claim_elsewhere(post, NULL);
+	expect(value_of(sem), VALUE + 1, "after another process's sem_post");
+	claim_granted(sem_unlink(name), "sem_unlink");
+	claim_refused(lstat(path, &st), ENOENT, "lstat after sem_unlink");
+	claim_refused(find(&(sem_t *){ NULL }), ENOENT,
+		      "sem_open after sem_unlink");
+	if (sem_trywait(sem))
+		claim_fail("unlinked, it no longer counts for who has it open");
+	claim_pass("/dev/shm/sem.NAME, %zu bytes; value %d when its creator "
+		   "had ended, %d after another's sem_post; ENOENT after "
+		   "sem_unlink, while it counts on",
+		   (size_t)st.st_size, VALUE, VALUE + 1);
+}
+
+static const struct claim name_semaphore = {
+	.name = "name/semaphore",
+	.text = "A named semaphore is /dev/shm/sem.NAME until sem_unlink",
+	.source = "sem_overview(7); sem_open(3); POSIX sem_unlink",
+	.check = check,
+};
+REGISTER(claim, name_semaphore);

@@ -1,0 +1,80 @@
+/* page_huge.c - the huge page sizes that the kernel lists are there. */
+#include "diagnose/verify/claim.h"
+#include "lib/die.h"
+#include "lib/units.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <linux/memfd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+static const char folder[] = "/sys/kernel/mm/hugepages";
+
+/* A memfd of such pages says their size. Mapped or not: the pool may be empty,
+ * and that is ENOMEM at once, not a signal later. */
+static const char *try(unsigned long size)
+{
+	unsigned shift = (unsigned)__builtin_ctzl(size);
+	int fd =
+		memfd_create("shmperf-verify", MFD_CLOEXEC | MFD_HUGETLB |
+						       shift << MFD_HUGE_SHIFT);
+	struct statfs fs = { 0 };
+	void *p;
+
+	if (fd < 0 && errno == EINVAL)
+		skip("needs memfds of huge pages, of Linux 4.14");
+	if (fd < 0)
+		claim_unable("memfd_create with pages of %lu bytes", size);
+	if (fstatfs(fd, &fs))
+		claim_unable("fstatfs");
+	if ((unsigned long)fs.f_bsize != size)
+		claim_fail("pages of %lu bytes were asked for, %ju are said "
+			   "to be given",
+			   size, (uintmax_t)fs.f_bsize);
+	claim_resize(fd, size);
+	p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	if (p == MAP_FAILED && errno != ENOMEM)
+		claim_unable("mmap a page of %lu bytes", size);
+	if (p == MAP_FAILED)
+		return "none reserved, ENOMEM";
+	munmap(p, size);
+	close(fd);
+	return "can be mapped";
+}
+
+static void check(void)
+{
+	char seen[256] = "", text[UNITS_TEXT];
+	DIR *dir = opendir(folder);
+	unsigned long kib;
+
+	if (!dir)
+		skip("no %s: this kernel has no hugetlb pages", folder);
+	for (struct dirent *e; (e = readdir(dir));) {
+		size_t n = strlen(seen);
+
+		if (sscanf(e->d_name, "hugepages-%lukB", &kib) != 1)
+			continue;
+		units_size(text, kib << 10);
+		snprintf(seen + n, sizeof(seen) - n, "%s%s: %s", n ? "; " : "",
+			 text, try(kib << 10));
+	}
+	closedir(dir);
+	if (!*seen)
+		skip("%s lists no size", folder);
+	claim_pass("%s", seen);
+}
+
+static const struct claim page_huge = {
+	.name = "page/huge",
+	.text = "Huge pages of all sizes that the kernel lists can be had, or "
+		"fail at mmap",
+	.source = "memfd_create(2), MFD_HUGETLB; mmap(2), ENOMEM",
+	.check = check,
+};
+REGISTER(claim, page_huge);

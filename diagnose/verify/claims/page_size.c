@@ -1,0 +1,53 @@
+/* page_size.c - memory comes in pages of the size that sysconf(3) tells. */
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/sandbox.h"
+
+#include <errno.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+static int map_at(int fd, size_t offset)
+{
+	void *p = mmap(NULL, 1, PROT_READ, MAP_SHARED, fd, (off_t)offset);
+
+	return p == MAP_FAILED ? -1 : 0;
+}
+
+static size_t allocated(int fd)
+{
+	struct stat st;
+
+	if (fstat(fd, &st))
+		claim_unable("fstat");
+	return (size_t)st.st_blocks * 512;
+}
+
+static void check(void)
+{
+	size_t page = claim_page();
+	int fd;
+	char *p;
+
+	sandbox_shm(16); /* the host's may be mounted with huge=always */
+	fd = claim_object(4 * page);
+	p = claim_map(fd, 4 * page);
+	claim_refused(map_at(fd, page / 2), EINVAL, "mmap at half a page");
+	if (map_at(fd, page))
+		claim_unable("mmap at offset %zu", page);
+	if (claim_write(p + page, 1).signal)
+		claim_fail("the second page cannot be written");
+	if (allocated(fd) != page)
+		claim_fail("1 byte written allocated %zu bytes, not %zu",
+			   allocated(fd), page);
+	claim_pass("1 byte written allocated %zu bytes; mmap at offset %zu is "
+		   "EINVAL, at %zu not",
+		   page, page / 2, page);
+}
+
+static const struct claim page_size = {
+	.name = "page/size",
+	.text = "Memory is allocated and mapped in pages of sysconf's size",
+	.source = "sysconf(3), PAGESIZE; mmap(2), EINVAL",
+	.check = check,
+};
+REGISTER(claim, page_size);

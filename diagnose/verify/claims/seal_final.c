@@ -1,0 +1,52 @@
+/* seal_final.c - F_SEAL_SEAL: the seals are final. */
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/memfd.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+
+/* Of Linux 6.3. Where vm.memfd_noexec is set, a memfd that did not say that it
+ * may be run has F_SEAL_EXEC, and takes seals. */
+#ifndef MFD_EXEC
+#define MFD_EXEC 0x10U
+#endif
+#ifndef F_SEAL_EXEC
+#define F_SEAL_EXEC 0x20
+#endif
+
+static int memfd_without_seals(void)
+{
+	int fd = memfd_create("shmperf-verify", MFD_CLOEXEC | MFD_EXEC);
+
+	if (fd < 0 && errno == EINVAL)
+		fd = memfd_create("shmperf-verify", MFD_CLOEXEC);
+	if (fd < 0)
+		claim_unable("memfd_create");
+	return fd;
+}
+
+static void check(void)
+{
+	int fd = memfd_new(claim_page()), seals;
+
+	memfd_seal(fd, F_SEAL_SHRINK | F_SEAL_SEAL);
+	claim_refused(fcntl(fd, F_ADD_SEALS, F_SEAL_GROW), EPERM,
+		      "a seal after F_SEAL_SEAL");
+	seals = fcntl(fd, F_GET_SEALS);
+	if ((seals & ~F_SEAL_EXEC) != (F_SEAL_SHRINK | F_SEAL_SEAL))
+		claim_fail("its seals are 0x%x", (unsigned)seals);
+	fd = memfd_without_seals();
+	claim_refused(fcntl(fd, F_ADD_SEALS, F_SEAL_GROW), EPERM,
+		      "a seal without MFD_ALLOW_SEALING");
+	claim_pass("EPERM for another seal, those set stay; EPERM for any "
+		   "without MFD_ALLOW_SEALING");
+}
+
+static const struct claim seal_final = {
+	.name = "seal/final",
+	.text = "F_SEAL_SEAL is final, and a memfd that did not ask has it",
+	.source = "fcntl(2), F_SEAL_SEAL; memfd_create(2)",
+	.check = check,
+};
+REGISTER(claim, seal_final);

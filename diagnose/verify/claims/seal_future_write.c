@@ -1,0 +1,35 @@
+/* seal_future_write.c - who writes already may go on, nobody else may. */
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/memfd.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+static void check(void)
+{
+	int fd = memfd_new(claim_page());
+	char *p = claim_map(fd, claim_page()), got;
+
+	memfd_seal(fd, F_SEAL_FUTURE_WRITE);
+	claim_refused((int)pwrite(fd, "b", 1, 0), EPERM, "write(2)");
+	claim_refused(memfd_try_map(fd, PROT_READ | PROT_WRITE), EPERM,
+		      "a new map for writing");
+	if (claim_write(p, 'c').signal)
+		claim_fail("the map that was there can no longer be written");
+	if (pread(fd, &got, 1, 0) != 1)
+		claim_unable("pread");
+	if (got != 'c')
+		claim_fail("what the old map wrote did not arrive");
+	claim_pass("the old map still writes; write(2) and new maps for "
+		   "writing are EPERM");
+}
+
+static const struct claim seal_future_write = {
+	.name = "seal/future-write",
+	.text = "F_SEAL_FUTURE_WRITE stops all writers but existing maps",
+	.source = "fcntl(2), F_SEAL_FUTURE_WRITE (Linux 5.1)",
+	.check = check,
+};
+REGISTER(claim, seal_future_write);

@@ -1,0 +1,27 @@
+/* seal_not_shm_open.c - what shm_open(3) made cannot be sealed. */
+#include "diagnose/verify/claim.h"
+
+#include <errno.h>
+#include <fcntl.h>
+
+static void check(void)
+{
+	int fd = claim_object(claim_page());
+	int result = fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE);
+
+	if (result < 0 && errno == EINVAL)
+		claim_info("EINVAL: /dev/shm is on a filesystem without seals");
+	claim_refused(result, EPERM, "F_ADD_SEALS of an object of shm_open");
+	if (fcntl(fd, F_GET_SEALS) != F_SEAL_SEAL)
+		claim_fail("its seals are 0x%x, not F_SEAL_SEAL",
+			   (unsigned)fcntl(fd, F_GET_SEALS));
+	claim_pass("F_ADD_SEALS: EPERM; F_GET_SEALS: F_SEAL_SEAL");
+}
+
+static const struct claim seal_not_shm_open = {
+	.name = "seal/not-shm-open",
+	.text = "An object of shm_open cannot be sealed; use memfd_create",
+	.source = "fcntl(2), File sealing; mm/shmem.c shmem_get_inode",
+	.check = check,
+};
+REGISTER(claim, seal_not_shm_open);

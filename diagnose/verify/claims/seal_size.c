@@ -1,0 +1,34 @@
+/* seal_size.c - F_SEAL_SHRINK and F_SEAL_GROW: its size is trusted. */
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/memfd.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+static void check(void)
+{
+	size_t page = claim_page();
+	int fd = memfd_new(2 * page);
+
+	memfd_seal(fd, F_SEAL_SHRINK);
+	claim_refused(ftruncate(fd, (off_t)page), EPERM, "shrinking it");
+	claim_resize(fd, 3 * page);
+	memfd_seal(fd, F_SEAL_GROW);
+	claim_refused(ftruncate(fd, (off_t)(4 * page)), EPERM, "growing it");
+	claim_refused((int)pwrite(fd, "b", 1, (off_t)(3 * page)), EPERM,
+		      "writing behind its end");
+	if (pwrite(fd, "b", 1, 0) != 1)
+		claim_fail("the size is sealed, and so are the contents");
+	claim_pass("ftruncate to less EPERM, to more too, writing behind the "
+		   "end EPERM, writing within it not");
+}
+
+static const struct claim seal_size = {
+	.name = "seal/size",
+	.text = "F_SEAL_SHRINK and F_SEAL_GROW fix the size: no SIGBUS",
+	.source = "fcntl(2), File sealing; memfd_create(2)",
+	.check = check,
+};
+REGISTER(claim, seal_size);

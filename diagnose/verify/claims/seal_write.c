@@ -1,0 +1,35 @@
+/* seal_write.c - F_SEAL_WRITE: nobody writes any more. */
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/memfd.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+static void check(void)
+{
+	int fd = memfd_new(claim_page());
+	char *p = claim_map(fd, claim_page());
+
+	p[0] = 'a';
+	claim_refused(fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE), EBUSY,
+		      "F_SEAL_WRITE while it is mapped for writing");
+	munmap(p, claim_page());
+	memfd_seal(fd, F_SEAL_WRITE);
+	claim_refused((int)pwrite(fd, "b", 1, 0), EPERM, "write(2)");
+	claim_refused(memfd_try_map(fd, PROT_READ | PROT_WRITE), EPERM,
+		      "a shared map for writing");
+	claim_pass("EBUSY while mapped for writing; then write(2) and a map "
+		   "for writing are EPERM, a map for reading %s",
+		   memfd_try_map(fd, PROT_READ) ? "too, as before Linux 6.7"
+						: "is not");
+}
+
+static const struct claim seal_write = {
+	.name = "seal/write",
+	.text = "F_SEAL_WRITE forbids writing, and waits for no writer",
+	.source = "fcntl(2), File sealing; mm/memfd.c",
+	.check = check,
+};
+REGISTER(claim, seal_write);

@@ -1,0 +1,37 @@
+/* size_beyond_end.c - touching a page beyond the end is SIGBUS. */
+#include "diagnose/verify/claim.h"
+
+#include <signal.h>
+#include <sys/mman.h>
+
+static void expect(struct claim_touch t, const char *base, size_t offset)
+{
+	char seen[CLAIM_TEXT];
+
+	if (t.signal != SIGBUS || t.code != BUS_ADRERR || t.at != base + offset)
+		claim_fail("touching offset %zu: %s", offset,
+			   claim_touch_text(seen, t, base));
+}
+
+static void check(void)
+{
+	size_t page = claim_page();
+	int fd = claim_object(page);
+	char *p = claim_map(fd, 2 * page);
+
+	if (claim_write(p + page - 1, 1).signal)
+		claim_fail("the last byte of the object cannot be written");
+	expect(claim_read(p + page), p, page);
+	expect(claim_write(p + 2 * page - 1, 1), p, 2 * page - 1);
+	claim_pass("an object of %zu bytes: SIGBUS, code BUS_ADRERR at offset "
+		   "%zu (read) and %zu (write)",
+		   page, page, 2 * page - 1);
+}
+
+static const struct claim size_beyond_end = {
+	.name = "size/beyond-end",
+	.text = "Touching a page of a map beyond the end is SIGBUS",
+	.source = "mmap(2), SIGBUS; POSIX mmap; mm/shmem.c shmem_fault",
+	.check = check,
+};
+REGISTER(claim, size_beyond_end);

@@ -1,0 +1,34 @@
+/* size_beyond_end_syscall.c - for a system call it is EFAULT. */
+#include "diagnose/verify/claim.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+static void check(void)
+{
+	size_t page = claim_page();
+	char *p = claim_map(claim_object(page), 2 * page), one = 1;
+	int end[2];
+
+	if (pipe2(end, O_CLOEXEC))
+		claim_unable("pipe2");
+	claim_refused((int)write(end[1], p + page, 1), EFAULT,
+		      "write(2) from beyond the end");
+	if (write(end[1], &one, 1) != 1)
+		claim_unable("write to a pipe");
+	claim_refused((int)read(end[0], p + page, 1), EFAULT,
+		      "read(2) to beyond the end");
+	claim_pass("write(2) from and read(2) to offset %zu of %zu bytes: "
+		   "EFAULT, no signal",
+		   page, page);
+}
+
+static const struct claim size_beyond_end_syscall = {
+	.name = "size/beyond-end-syscall",
+	.text = "A system call given memory beyond the end says EFAULT",
+	.source = "read(2), write(2), EFAULT",
+	.check = check,
+};
+REGISTER(claim, size_beyond_end_syscall);

@@ -1,0 +1,58 @@
+/* size_fallocate.c - posix_fallocate(3) fails cleanly where ftruncate lies. */
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/sandbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+enum { ROOM = 64, ASKED = 1024 };
+
+/* It returns an error instead of setting errno. */
+static int reserve(int fd, size_t pages)
+{
+	errno = posix_fallocate(fd, 0, (off_t)(pages * claim_page()));
+	return errno ? -1 : 0;
+}
+
+static void look(int fd, struct stat *st)
+{
+	if (fstat(fd, st))
+		claim_unable("fstat");
+}
+
+static void check(void)
+{
+	size_t page = claim_page();
+	struct stat st;
+	int fd;
+
+	sandbox_shm(ROOM);
+	fd = claim_object(0);
+	claim_refused(reserve(fd, ASKED), ENOSPC,
+		      "posix_fallocate of too much");
+	look(fd, &st);
+	if (st.st_size || st.st_blocks)
+		claim_fail("it failed, but left %jd bytes, %jd blocks",
+			   (intmax_t)st.st_size, (intmax_t)st.st_blocks);
+	claim_granted(reserve(fd, ROOM), "posix_fallocate of what there is");
+	look(fd, &st);
+	if ((size_t)st.st_size != ROOM * page ||
+	    (size_t)st.st_blocks * 512 != ROOM * page)
+		claim_fail("of %d pages it reserved %jd blocks", ROOM,
+			   (intmax_t)st.st_blocks);
+	memset(claim_map(fd, ROOM * page), 1, ROOM * page);
+	claim_pass("%d pages in a tmpfs of %d: ENOSPC, size and blocks back "
+		   "to 0; %d pages: reserved, then written without a signal",
+		   ASKED, ROOM, ROOM);
+}
+
+static const struct claim size_fallocate = {
+	.name = "size/fallocate",
+	.text = "posix_fallocate fails cleanly, or what it gave can be touched",
+	.source = "posix_fallocate(3), ENOSPC; mm/shmem.c shmem_fallocate",
+	.check = check,
+};
+REGISTER(claim, size_fallocate);

@@ -1,0 +1,66 @@
+/* size_shrink.c - shrinking takes pages away from those who have them. */
+#include "diagnose/verify/claim.h"
+
+#include <signal.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+static void shrink(void *fd)
+{
+	claim_resize(*(int *)fd, claim_page());
+}
+
+static size_t allocated(int fd)
+{
+	struct stat st;
+
+	if (fstat(fd, &st))
+		claim_unable("fstat");
+	return (size_t)st.st_blocks * 512;
+}
+
+/* What is left of a huge page (huge=always) may be kept. */
+static size_t freed(int fd, size_t had)
+{
+	size_t page = claim_page(), has = allocated(fd);
+
+	if (had == 4 * page && has > page)
+		claim_fail("%zu bytes are still allocated", has);
+	return (had - has) / page;
+}
+
+static void check(void)
+{
+	size_t page = claim_page(), size = 4 * page, had, gone;
+	int fd = claim_object(size);
+	char *p = claim_map(fd, size), seen[CLAIM_TEXT];
+	struct claim_touch t;
+
+	memset(p, 'a', size);
+	had = allocated(fd);
+	claim_elsewhere(shrink, &fd);
+	t = claim_read(p + page);
+	claim_touch_text(seen, t, p);
+	if (t.signal != SIGBUS)
+		claim_fail("after another process shrank it: %s", seen);
+	if (claim_read(p).signal || p[page - 1] != 'a')
+		claim_fail("what is left of it was lost, too");
+	gone = freed(fd, had);
+	claim_resize(fd, size);
+	for (size_t i = page; i < size; i++)
+		if (p[i])
+			claim_fail("byte %zu came back when it grew again", i);
+	claim_pass("shrunk by another process to 1 page of 4: %s, %zu pages "
+		   "freed; grown again they read 0",
+		   seen, gone);
+}
+
+static const struct claim size_shrink = {
+	.name = "size/shrink",
+	.text = "Shrinking it takes pages from all maps; they do not return",
+	.source = "ftruncate(2); mmap(2), SIGBUS; mm/shmem.c "
+		  "shmem_truncate_range",
+	.check = check,
+};
+REGISTER(claim, size_shrink);

@@ -1,0 +1,56 @@
+/* size_sparse.c - too large a size costs nothing, until it is touched. */
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/sandbox.h"
+
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+enum { ROOM = 64, ASKED = 1024 };
+
+static size_t allocated(int fd)
+{
+	struct stat st;
+
+	if (fstat(fd, &st))
+		claim_unable("fstat");
+	return (size_t)st.st_blocks * 512 / claim_page();
+}
+
+static void check(void)
+{
+	size_t page = claim_page(), n = 0;
+	struct claim_touch t = { 0 };
+	char seen[CLAIM_TEXT], *p;
+	int fd;
+
+	sandbox_shm(ROOM);
+	fd = claim_object(ASKED * page);
+	if (allocated(fd))
+		claim_fail("ftruncate to %d pages allocated %zu", ASKED,
+			   allocated(fd));
+	p = claim_map(fd, ASKED * page);
+	while (n < ASKED && !t.signal) {
+		t = claim_write(p + n * page, 1);
+		n += !t.signal;
+	}
+	claim_touch_text(seen, t, p);
+	if (t.signal != SIGBUS)
+		claim_fail("%zu pages were touched in a tmpfs of %d: %s", n,
+			   ROOM, seen);
+	if (n != ROOM || allocated(fd) != n)
+		claim_fail("a tmpfs of %d pages gave %zu, allocated %zu", ROOM,
+			   n, allocated(fd));
+	claim_pass("%d pages in a tmpfs of %d: 0 allocated by ftruncate, "
+		   "%zu touched, then %s",
+		   ASKED, ROOM, n, seen);
+}
+
+static const struct claim size_sparse = {
+	.name = "size/sparse",
+	.text = "ftruncate beyond what there is costs nothing until touched, "
+		"then fails by SIGBUS",
+	.source = "ftruncate(2); mmap(2), SIGBUS; mm/shmem.c shmem_fault",
+	.check = check,
+};
+REGISTER(claim, size_sparse);

@@ -1,0 +1,39 @@
+/* size_zero_at_birth.c - a new object has no bytes until ftruncate(2). */
+#include "diagnose/verify/claim.h"
+
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+static void check(void)
+{
+	char seen[CLAIM_TEXT], *p;
+	struct claim_touch t;
+	int fd = claim_object(0);
+	struct stat st;
+
+	if (fstat(fd, &st))
+		claim_unable("fstat");
+	if (st.st_size)
+		claim_fail("a new object has %jd bytes", (intmax_t)st.st_size);
+	p = claim_map(fd, claim_page());
+	t = claim_read(p);
+	claim_touch_text(seen, t, p);
+	if (t.signal != SIGBUS)
+		claim_fail("reading a byte of an empty object: %s", seen);
+	claim_resize(fd, 1);
+	t = claim_read(p);
+	if (t.signal || *p)
+		claim_fail("a byte that ftruncate made is not a readable 0");
+	claim_pass("size 0, reading byte 0: %s; after ftruncate to 1 byte it "
+		   "reads 0",
+		   seen);
+}
+
+static const struct claim size_zero_at_birth = {
+	.name = "size/zero-at-birth",
+	.text = "The size is zero until ftruncate, which adds zeros",
+	.source = "shm_open(3); POSIX shm_open, ftruncate",
+	.check = check,
+};
+REGISTER(claim, size_zero_at_birth);

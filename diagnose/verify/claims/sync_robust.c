@@ -1,0 +1,85 @@
+/* sync_robust.c - the death of a lock's owner is noticed. */
+#include "diagnose/verify/claim.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+static void make(pthread_mutex_t *mutex)
+{
+	pthread_mutexattr_t robust;
+
+	pthread_mutexattr_init(&robust);
+	if ((errno = pthread_mutexattr_setpshared(&robust,
+						  PTHREAD_PROCESS_SHARED)) ||
+	    (errno = pthread_mutexattr_setrobust(&robust,
+						 PTHREAD_MUTEX_ROBUST)) ||
+	    (errno = pthread_mutex_init(mutex, &robust)))
+		claim_unable("make a robust mutex");
+}
+
+static void lock_and_die(void *mutex)
+{
+	if ((errno = pthread_mutex_lock(mutex)))
+		claim_unable("pthread_mutex_lock");
+	raise(SIGKILL);
+}
+
+static void have_owner_killed(pthread_mutex_t *mutex)
+{
+	pid_t pid = claim_start(lock_and_die, mutex);
+	int status;
+
+	if (waitpid(pid, &status, 0) != pid)
+		claim_unable("wait for process %d", (int)pid);
+	if (!WIFSIGNALED(status) || WTERMSIG(status) != SIGKILL)
+		claim_join(pid); /* it has said why */
+}
+
+/* As a call that says what it did by errno; a hang would say less. */
+static int lock(pthread_mutex_t *mutex)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	t.tv_sec++;
+	errno = pthread_mutex_timedlock(mutex, &t);
+	return errno ? -1 : 0;
+}
+
+static void check(void)
+{
+	pthread_mutex_t *mutex =
+		claim_map(claim_object(claim_page()), claim_page());
+
+	make(mutex);
+	have_owner_killed(mutex);
+	claim_refused(lock(mutex), EOWNERDEAD,
+		      "lock after kill -9 of its owner");
+	if ((errno = pthread_mutex_consistent(mutex)))
+		claim_unable("pthread_mutex_consistent");
+	pthread_mutex_unlock(mutex);
+	if (lock(mutex))
+		claim_fail("it cannot be locked after "
+			   "pthread_mutex_consistent");
+	pthread_mutex_unlock(mutex);
+	have_owner_killed(mutex);
+	claim_refused(lock(mutex), EOWNERDEAD, "lock after another kill -9");
+	pthread_mutex_unlock(mutex); /* without a word on its state */
+	claim_refused(lock(mutex), ENOTRECOVERABLE,
+		      "lock of a mutex given up by its heir");
+	claim_pass("owner killed by SIGKILL: EOWNERDEAD, usable again after "
+		   "pthread_mutex_consistent, without it ENOTRECOVERABLE");
+}
+
+static const struct claim sync_robust = {
+	.name = "sync/robust",
+	.text = "The next to lock a robust mutex learns that its owner died",
+	.source = "pthread_mutexattr_setrobust(3); POSIX the same",
+	.check = check,
+};
+REGISTER(claim, sync_robust);

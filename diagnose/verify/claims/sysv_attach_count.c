@@ -1,0 +1,46 @@
+/* sysv_attach_count.c - shm_nattch counts maps, those of a fork too. */
+#include "diagnose/verify/claim.h"
+
+#include <sys/shm.h>
+
+static int id;
+
+static void expect(unsigned long n, const char *when)
+{
+	struct shmid_ds ds = { 0 };
+
+	if (shmctl(id, IPC_STAT, &ds))
+		claim_unable("IPC_STAT segment %d", id);
+	if (ds.shm_nattch != n)
+		claim_fail("shm_nattch is %lu %s, not %lu",
+			   (unsigned long)ds.shm_nattch, when, n);
+}
+
+static void inherit(void *arg)
+{
+	(void)arg;
+	expect(4, "with a forked process");
+}
+
+static void check(void)
+{
+	id = claim_segment();
+	claim_attach(id);
+	if (shmctl(id, IPC_RMID, NULL)) /* it lives on until we end */
+		claim_unable("IPC_RMID segment %d", id);
+	expect(1, "after shmat");
+	claim_attach(id);
+	expect(2, "after another");
+	claim_elsewhere(inherit, NULL);
+	expect(2, "after the forked process has ended");
+	claim_pass("shm_nattch: 1, 2 when attached twice, 4 with a forked "
+		   "process, 2 when that had ended");
+}
+
+static const struct claim sysv_attach_count = {
+	.name = "sysv/attach-count",
+	.text = "shm_nattch counts attachments; fork adds them, exit ends them",
+	.source = "shmat(2); shmctl(2)",
+	.check = check,
+};
+REGISTER(claim, sysv_attach_count);

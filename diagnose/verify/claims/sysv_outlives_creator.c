@@ -1,0 +1,52 @@
+/* sysv_outlives_creator.c - a segment stays until IPC_RMID. */
+#include "diagnose/verify/claim.h"
+
+#include <string.h>
+#include <sys/shm.h>
+#include <unistd.h>
+
+static void make(void *end)
+{
+	int id = claim_segment();
+
+	strcpy(claim_attach(id), "still here");
+	if (write(((int *)end)[1], &id, sizeof(id)) != sizeof(id))
+		claim_unable("write to a pipe");
+}
+
+static void check(void)
+{
+	struct shmid_ds ds = { 0 };
+	int end[2], id;
+	char *p;
+
+	if (pipe(end))
+		claim_unable("pipe");
+	claim_elsewhere(make, end);
+	if (read(end[0], &id, sizeof(id)) != sizeof(id))
+		claim_unable("read from a pipe");
+	if (shmctl(id, IPC_STAT, &ds))
+		claim_fail("the segment is gone with its creator");
+	if (ds.shm_segsz != claim_page())
+		claim_fail("it has %zu bytes, not %zu", (size_t)ds.shm_segsz,
+			   claim_page());
+	if (ds.shm_nattch)
+		claim_fail("who ended is still attached: %lu",
+			   (unsigned long)ds.shm_nattch);
+	p = claim_attach(id);
+	if (shmctl(id, IPC_RMID, NULL))
+		claim_unable("IPC_RMID segment %d", id);
+	if (strcmp(p, "still here"))
+		claim_fail("the segment is there, but not what was written");
+	claim_pass("its creator ended; attached by 0, %zu bytes and what they "
+		   "held were found by id",
+		   (size_t)ds.shm_segsz);
+}
+
+static const struct claim sysv_outlives_creator = {
+	.name = "sysv/outlives-creator",
+	.text = "A System V segment outlives its creator until IPC_RMID",
+	.source = "shmget(2); shmctl(2); POSIX shmctl",
+	.check = check,
+};
+REGISTER(claim, sysv_outlives_creator);

@@ -1,0 +1,55 @@
+/* sysv_remove.c - IPC_RMID takes effect at the last detach. */
+#include "diagnose/verify/claim.h"
+
+#include <errno.h>
+#include <sys/ipc.h>
+#include <sys/shm.h>
+
+static volatile char *shared;
+
+static void answer(void *arg)
+{
+	(void)arg;
+	if (shared[0] != 'a')
+		claim_fail("another process no longer sees the memory");
+	shared[1] = 'b';
+}
+
+static void check(void)
+{
+	int id = claim_segment();
+	struct shmid_ds ds = { 0 };
+	const char *again;
+
+	shared = claim_attach(id);
+	if (shmctl(id, IPC_RMID, NULL))
+		claim_unable("IPC_RMID segment %d", id);
+	if (shmctl(id, IPC_STAT, &ds))
+		claim_fail("the segment is gone while it is attached");
+	if (ds.shm_perm.__key != IPC_PRIVATE)
+		claim_fail("its key is still 0x%x",
+			   (unsigned)ds.shm_perm.__key);
+	if (!(ds.shm_perm.mode & SHM_DEST))
+		claim_fail("it is not marked to be destroyed");
+	shared[0] = 'a';
+	claim_elsewhere(answer, NULL);
+	if (shared[1] != 'b')
+		claim_fail("what another process wrote did not arrive");
+	again = shmat(id, NULL, SHM_RDONLY);
+	if (again == (void *)-1)
+		claim_fail("Linux lets it be attached once more, here not");
+	if (shmdt((void *)shared) || shmdt(again))
+		claim_unable("shmdt");
+	claim_refused(shmctl(id, IPC_STAT, &ds), EINVAL,
+		      "IPC_STAT after the last detach");
+	claim_pass("key gone at once, marked SHM_DEST; two processes went on, "
+		   "and it could be attached again; gone at the last detach");
+}
+
+static const struct claim sysv_remove = {
+	.name = "sysv/remove",
+	.text = "IPC_RMID takes the key at once, the memory at the last detach",
+	.source = "shmctl(2), IPC_RMID; shmat(2), NOTES; ipc/shm.c",
+	.check = check,
+};
+REGISTER(claim, sysv_remove);

@@ -1,0 +1,33 @@
+/* tear_line.c - a copy of 64 bytes, one cache line. */
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/tear.h"
+
+#include <string.h>
+
+enum { LINE = 64 };
+
+static void copy(void *to, const void *from, size_t size)
+{
+	(void)size;
+	memcpy(to, from, LINE); /* which the compiler makes moves of */
+	__asm__ volatile("" ::: "memory");
+}
+
+static void check(void)
+{
+	static const struct tear t = { .size = LINE,
+				       .offset = 128,
+				       .copy = copy };
+	char text[TEAR_TEXT];
+
+	claim_info("%s",
+		   tear_text(text, "64-byte copies by memcpy", tear_try(&t)));
+}
+
+static const struct claim tear_line = {
+	.name = "tear/line",
+	.text = "Nobody promises that a copied cache line is whole",
+	.source = "Intel SDM 3A 9.1.1; Arm ARM B2.2.1",
+	.check = check,
+};
+REGISTER(claim, tear_line);

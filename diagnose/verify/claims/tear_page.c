@@ -1,0 +1,31 @@
+/* tear_page.c - a copy of a page is not a transfer of a page. */
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/tear.h"
+
+#include <string.h>
+
+static void copy(void *to, const void *from, size_t size)
+{
+	memcpy(to, from, size);
+	__asm__ volatile("" ::: "memory");
+}
+
+static void check(void)
+{
+	static const struct tear t = { .size = 4096, .copy = copy };
+	struct tear_seen seen = tear_try(&t);
+	char text[TEAR_TEXT];
+
+	tear_text(text, "4096-byte copies by memcpy", seen);
+	if (!seen.torn)
+		claim_info("%s this time; nothing promises that", text);
+	claim_pass("%s", text);
+}
+
+static const struct claim tear_page = {
+	.name = "tear/page",
+	.text = "Without synchronisation a page-sized copy can be torn",
+	.source = "C11 5.1.2.4: a data race; mmap(2) promises no atomicity",
+	.check = check,
+};
+REGISTER(claim, tear_page);

@@ -1,0 +1,29 @@
+/* tear_word.c - an aligned word is read whole. */
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/tear.h"
+
+static void copy(void *to, const void *from, size_t size)
+{
+	(void)size;
+	*(volatile uint64_t *)to = *(const volatile uint64_t *)from;
+}
+
+static void check(void)
+{
+	static const struct tear t = { .size = 8, .offset = 64, .copy = copy };
+	struct tear_seen seen = tear_try(&t);
+	char text[TEAR_TEXT];
+
+	tear_text(text, "aligned 8-byte words", seen);
+	if (seen.torn)
+		claim_fail("%s", text);
+	claim_pass("%s", text);
+}
+
+static const struct claim tear_word = {
+	.name = "tear/word",
+	.text = "An aligned 8-byte word is never seen half written",
+	.source = "Intel SDM 3A 9.1.1; Arm ARM B2.2.1, single-copy atomicity",
+	.check = check,
+};
+REGISTER(claim, tear_word);

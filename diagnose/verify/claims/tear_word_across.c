@@ -1,0 +1,29 @@
+/* tear_word_across.c - a word across two cache lines. */
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/tear.h"
+
+typedef uint64_t anywhere __attribute__((aligned(1)));
+
+static void copy(void *to, const void *from, size_t size)
+{
+	(void)size;
+	*(volatile anywhere *)to = *(const volatile anywhere *)from;
+}
+
+/* Lines of 64 and of 128 bytes both end there. */
+static void check(void)
+{
+	static const struct tear t = { .size = 8, .offset = 124, .copy = copy };
+	char text[TEAR_TEXT];
+
+	claim_info("%s", tear_text(text, "8-byte words across two cache lines",
+				   tear_try(&t)));
+}
+
+static const struct claim tear_word_across = {
+	.name = "tear/word-across",
+	.text = "Nobody promises that a word across two lines is read whole",
+	.source = "Intel SDM 3A 9.1.1; Arm ARM B2.2.1",
+	.check = check,
+};
+REGISTER(claim, tear_word_across);

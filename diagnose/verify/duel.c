@@ -1,0 +1,97 @@
+/* duel.c - two processes on the same memory at the same time. */
+#include "diagnose/verify/duel.h"
+
+#include "diagnose/verify/claim.h"
+#include "lib/clock.h"
+#include "lib/die.h"
+
+#include <sched.h>
+#include <stdatomic.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+enum { FIGHT_MS = 150, OVERLAP = 3 };
+
+/* A line of its own for what each side writes. */
+struct corner {
+	_Alignas(128) _Atomic uint64_t turns;
+	uint64_t of_the_other; /* seen between our first turn and our last */
+};
+
+struct arena {
+	struct corner corner[2];
+	_Alignas(128) atomic_int ready;
+	_Alignas(128) uint64_t tally[DUEL_TALLY];
+};
+
+struct fighter {
+	struct duel *duel;
+	struct arena *arena;
+	int side;
+};
+
+void duel_prepare(struct duel *d)
+{
+	struct arena *a = mmap(NULL, sizeof(*a), PROT_READ | PROT_WRITE,
+			       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	if (a == MAP_FAILED)
+		claim_unable("mmap %zu bytes", sizeof(*a));
+	d->tally = a->tally;
+	d->ground = claim_map(claim_object(DUEL_GROUND), DUEL_GROUND);
+}
+
+/* The first and the last CPU that we may use; no harm done if not. */
+static void pin(int side)
+{
+	cpu_set_t may, one;
+	int chosen = -1;
+
+	if (sched_getaffinity(0, sizeof(may), &may))
+		return;
+	for (int cpu = 0; cpu < CPU_SETSIZE; cpu++)
+		if (CPU_ISSET(cpu, &may) && (side || chosen < 0))
+			chosen = cpu;
+	CPU_ZERO(&one);
+	CPU_SET(chosen, &one);
+	sched_setaffinity(0, sizeof(one), &one);
+}
+
+static void fight(void *arg)
+{
+	struct fighter *f = arg;
+	struct corner *mine = &f->arena->corner[f->side];
+	struct corner *other = &f->arena->corner[!f->side];
+	uint64_t before;
+	nsec end;
+
+	pin(f->side);
+	atomic_fetch_add(&f->arena->ready, 1);
+	while (atomic_load(&f->arena->ready) < 2)
+		sched_yield();
+	end = clock_wall() + (nsec)FIGHT_MS * NSEC_PER_MSEC;
+	before = atomic_load(&other->turns);
+	do {
+		f->duel->turn(f->duel, f->side);
+		atomic_fetch_add(&mine->turns, 1);
+	} while (clock_wall() < end);
+	mine->of_the_other = atomic_load(&other->turns) - before;
+}
+
+void duel_fight(struct duel *d)
+{
+	struct arena *a = (struct arena *)((char *)d->tally -
+					   offsetof(struct arena, tally));
+	struct fighter one = { d, a, 0 }, two = { d, a, 1 };
+	pid_t pid = claim_start(fight, &two);
+
+	fight(&one);
+	claim_join(pid);
+	for (int i = 0; i < 2; i++) {
+		d->turns[i] = atomic_load(&a->corner[i].turns);
+		if (a->corner[i].of_the_other < OVERLAP)
+			skip("needs two processes to run at the same time: try "
+			     "it "
+			     "when less else runs");
+	}
+}

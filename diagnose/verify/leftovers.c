@@ -1,0 +1,164 @@
+/* leftovers.c - what claims have made and not removed. */
+#include "diagnose/verify/leftovers.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ipc.h>
+#include <sys/mman.h>
+#include <sys/shm.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* No claim lives longer than two seconds, and clocks have a grain of one. */
+enum { SURELY_OLD = 4 };
+
+/* "shmperf-verify-1234-00112233aabbccdd-1236-0": all the letters that
+ * claim_name() uses, and the x of a long one. Else it is none of ours. A mark
+ * ends with the prefix. */
+static bool parse(const char *text, struct run *r)
+{
+	char prefix[CLAIM_PREFIX];
+	size_t n;
+	int pid;
+
+	if (sscanf(text, "shmperf-verify-%7d-%16" SCNx64 "-", &pid,
+		   &r->nonce) != 2 ||
+	    pid <= 0)
+		return false;
+	r->pid = pid;
+	claim_prefix(prefix, r);
+	n = strlen(prefix + 1);
+	return !strncmp(text, prefix + 1, n) &&
+	       !text[n + strspn(text + n, "0123456789-x")];
+}
+
+static void each_name(void (*each)(const struct leftover *l, void *arg),
+		      void *arg)
+{
+	DIR *dir = opendir("/dev/shm");
+	struct dirent *e;
+	struct stat st;
+
+	while (dir && (e = readdir(dir))) {
+		struct leftover l = { .segment = -1 };
+
+		if (!parse(e->d_name, &l.run) ||
+		    fstatat(dirfd(dir), e->d_name, &st, AT_SYMLINK_NOFOLLOW) ||
+		    !S_ISREG(st.st_mode) || st.st_uid != geteuid())
+			continue;
+		snprintf(l.name, sizeof(l.name), "%s", e->d_name);
+		l.size = (size_t)st.st_size;
+		l.changed = st.st_ctime;
+		each(&l, arg);
+	}
+	if (dir)
+		closedir(dir);
+}
+
+static void each_segment(void (*each)(const struct leftover *l, void *arg),
+			 void *arg)
+{
+	struct shm_info info;
+	int top = shmctl(0, SHM_INFO, (struct shmid_ds *)&info);
+
+	for (int i = 0; i <= top; i++) {
+		struct shmid_ds ds = { 0 };
+		int id = shmctl(i, SHM_STAT, &ds);
+		struct leftover l = { .segment = id,
+				      .run.pid = claim_key_runner(
+					      ds.shm_perm.__key),
+				      .size = ds.shm_segsz,
+				      .changed = ds.shm_ctime };
+
+		if (id < 0 || !l.run.pid || ds.shm_perm.cuid != geteuid())
+			continue;
+		snprintf(l.name, sizeof(l.name), "segment %d, key 0x%x", id,
+			 (unsigned)ds.shm_perm.__key);
+		each(&l, arg);
+	}
+}
+
+void leftovers_each(void (*each)(const struct leftover *l, void *arg),
+		    void *arg)
+{
+	each_name(each, arg);
+	each_segment(each, arg);
+}
+
+/* A key is but a number, which others may have chosen, too: only the mark
+ * tells. Who was never attached bears none, and is left in peace: with
+ * kernel.shm_rmid_forced our detaching would end it. */
+static bool read_mark(int segment, struct run *r)
+{
+	char mark[CLAIM_PREFIX] = "";
+	struct shmid_ds ds = { 0 };
+	const char *p;
+
+	if (shmctl(segment, IPC_STAT, &ds) || !ds.shm_atime ||
+	    ds.shm_segsz != claim_page())
+		return false;
+	p = shmat(segment, NULL, SHM_RDONLY);
+	if (p == (void *)-1)
+		return false;
+	memcpy(mark, p + CLAIM_MARK_AT, sizeof(mark) - 1);
+	shmdt(p);
+	return parse(mark, r);
+}
+
+static bool is_attached(int segment)
+{
+	struct shmid_ds ds = { 0 };
+
+	return shmctl(segment, IPC_STAT, &ds) || ds.shm_nattch;
+}
+
+/* 0: in none of our PID namespaces, or unknown. */
+static pid_t maker_of(int segment)
+{
+	struct shmid_ds ds = { 0 };
+
+	return shmctl(segment, IPC_STAT, &ds) ? 0 : ds.shm_cpid;
+}
+
+/* What was made elsewhere is not even attached: a claim may be counting. */
+bool leftover_is_of(const struct leftover *l, const struct run *r)
+{
+	struct run made = l->run;
+	pid_t maker;
+
+	if (made.pid != r->pid)
+		return false;
+	if (l->segment >= 0) {
+		maker = maker_of(l->segment);
+		if (maker && maker == r->maker)
+			return true;
+		if (!maker || !read_mark(l->segment, &made))
+			return false;
+	}
+	return made.pid == r->pid && made.nonce == r->nonce;
+}
+
+bool leftover_is_abandoned(const struct leftover *l)
+{
+	struct run made;
+
+	if (!kill(l->run.pid, 0) || errno != ESRCH ||
+	    time(NULL) - l->changed < SURELY_OLD)
+		return false;
+	return l->segment < 0 ||
+	       (!is_attached(l->segment) && read_mark(l->segment, &made) &&
+		made.pid == l->run.pid);
+}
+
+int leftover_remove(const struct leftover *l)
+{
+	int result = l->segment < 0 ? shm_unlink(l->name)
+				    : shmctl(l->segment, IPC_RMID, NULL);
+
+	return result ? -errno : 0;
+}

@@ -1,0 +1,34 @@
+/* leftovers.h - what claims have made and not removed. */
+#ifndef DIAGNOSE_VERIFY_LEFTOVERS_H
+#define DIAGNOSE_VERIFY_LEFTOVERS_H
+
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/verdict.h"
+
+#include <stdbool.h>
+#include <time.h>
+
+enum { LEFTOVER_NAME = 256 };
+
+/* An object of shm_open(3), or a System V segment. */
+struct leftover {
+	char name[LEFTOVER_NAME]; /* or "segment 7, key 0x5e0004d2" */
+	int segment;              /* its id; -1: it is an object */
+	struct run run;           /* which made it; of a segment the pid */
+	size_t size;              /* bytes */
+	time_t changed;           /* its mode, owner or size, if not later */
+};
+
+/* Call back for each that this user owns, those in use among them. */
+void leftovers_each(void (*each)(const struct leftover *l, void *arg),
+		    void *arg);
+
+/* Has it been made by that run, and no other? */
+bool leftover_is_of(const struct leftover *l, const struct run *r);
+
+/* Has its run ended for sure? In other PID namespaces, too. */
+bool leftover_is_abandoned(const struct leftover *l);
+
+int leftover_remove(const struct leftover *l); /* 0 or -errno */
+
+#endif

@@ -1,0 +1,36 @@
+/* memfd.c - memfds for claims on seals. */
+#include "diagnose/verify/memfd.h"
+
+#include "diagnose/verify/claim.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+
+int memfd_new(size_t size)
+{
+	int fd =
+		memfd_create("shmperf-verify", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+
+	if (fd < 0)
+		claim_unable("memfd_create");
+	claim_resize(fd, size);
+	return fd;
+}
+
+void memfd_seal(int fd, unsigned seals)
+{
+	if (!fcntl(fd, F_ADD_SEALS, seals))
+		return;
+	if (errno == EINVAL)
+		skip("this kernel does not know seal 0x%x", seals);
+	claim_unable("fcntl F_ADD_SEALS 0x%x", seals);
+}
+
+int memfd_try_map(int fd, int protection)
+{
+	void *p = mmap(NULL, claim_page(), protection, MAP_SHARED, fd, 0);
+
+	return p == MAP_FAILED ? -1 : munmap(p, claim_page());
+}
