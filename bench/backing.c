@@ -1,6 +1,7 @@
 /* backing.c - the steps of a backing put together. */
 #include "bench/backing.h"
 
+#include "lib/cgroup.h"
 #include "lib/die.h"
 
 #include <errno.h>
@@ -10,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 /* More address space than is needed, of which the ends are given back. */
@@ -101,4 +103,25 @@ void backing_close_fd(struct object *o)
 {
 	if (close(o->fd))
 		die("close an object of %zu bytes", o->size);
+}
+
+static uint64_t mount_free(const struct backing *b)
+{
+	const char *folder = b && b->mount ? b->mount() : NULL;
+	struct statvfs v;
+
+	if (!folder || statvfs(folder, &v))
+		return UINT64_MAX;
+	return (uint64_t)v.f_bavail * v.f_frsize;
+}
+
+struct room backing_room(const struct backing *b)
+{
+	struct room r = { .memory = UINT64_MAX, .mount = mount_free(b) };
+	char kb[32];
+
+	if (!sysfile_field("/proc/meminfo", "MemAvailable", kb, sizeof(kb)))
+		r.memory = strtoull(kb, NULL, 10) * 1024;
+	cgroup_memory_left(&r.group);
+	return r;
 }

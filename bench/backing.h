@@ -20,6 +20,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 #include <time.h>
 
@@ -89,6 +90,15 @@ void backing_close_fd(struct object *o);
 
 /* O_TMPFILE in a folder: a file that never has a name. Dies. */
 int backing_nameless(const char *folder);
+
+/* Bytes that are free for a backing (NULL: for plain memory), by what limits
+ * them; UINT64_MAX: no limit is known. */
+struct room {
+	uint64_t memory; /* of the machine */
+	uint64_t group;  /* left to the control group */
+	uint64_t mount;  /* in the file system it takes from */
+};
+struct room backing_room(const struct backing *b);
 
 REGISTRY(backing);
 

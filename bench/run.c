@@ -9,6 +9,7 @@
 #include "bench/core/suites.h"
 #include "lib/csv.h"
 #include "lib/die.h"
+#include "lib/draw.h"
 #include "lib/stats.h"
 #include "lib/suite.h"
 #include "lib/units.h"
@@ -318,7 +319,7 @@ static void measure_point(struct run *r, size_t i)
 		else
 			r->isolation.effort.inject = (struct injection){ 0 };
 		isolate_run(&r->isolation, &p->trial, p->placement,
-			    plan_draw(seed, r->rounds.done, i));
+			    draw_number(seed, r->rounds.done, i));
 	}
 	note_trial(r, i);
 }

@@ -3,8 +3,19 @@
 #define ANALYZE_PAGE_COMPARE_REPORT_H
 
 #include "analyze/page/versus.h"
+#include "analyze/read/pile.h"
 
 #include <stdio.h>
+
+struct compare_page {
+	const char *dir;     /* of the comparison */
+	struct pile hosts;   /* struct host_row */
+	struct versuses all; /* what compare.csv tells */
+	double margin;       /* 0.05: 5 % */
+};
+
+/* All of it. 0 or -errno. */
+int compare_page(const struct compare_page *p, FILE *to);
 
 /* "ipc/round-trip shm-spin, same-llc, 64 B" */
 void compare_point(const struct compare_row *r, FILE *to);

@@ -11,13 +11,6 @@
  * the kernel does not tell stays CSV_NO_COUNT. */
 void counters_open(pid_t far);
 
-/* Of the calling thread alone, in whatever process it is; if threads are
- * wanted, CPU time of all in it. */
-void counters_read_own(struct counters *c);
-
-/* From here on counters_read() adds these n to the near side's own. */
-void counters_also(const struct counters *others, unsigned n);
-
 /* From here on CPU time and switches are those of all of a side's threads: a
  * transport may be a library that has some. */
 void counters_want_threads(void);

@@ -10,7 +10,4 @@
  * is good until the next call. */
 const char *fit_memory(const struct trial *t);
 
-/* Bytes that are free for a backing, of all that limits it. */
-uint64_t fit_room(const struct backing *b);
-
 #endif

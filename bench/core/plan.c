@@ -1,6 +1,7 @@
 /* plan.c - which points are measured, and in which order. */
 #include "bench/core/plan.h"
 
+#include "lib/draw.h"
 #include "lib/rows.h"
 #include "lib/units.h"
 
@@ -391,22 +392,11 @@ int plan_make(struct plan *p, const struct selection *want,
 	return m.err;
 }
 
-/* splitmix64 (Steele, Lea and Flood 2014): good enough to shuffle with. */
-uint64_t plan_draw(uint64_t seed, uint64_t a, uint64_t b)
-{
-	uint64_t z = seed + a * UINT64_C(0xd1342543de82ef95) +
-		     (b + 1) * UINT64_C(0x9e3779b97f4a7c15);
-
-	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-	return z ^ (z >> 31);
-}
-
 void plan_order(const struct plan *p, uint64_t seed, uint64_t round,
 		size_t *order)
 {
 	for (size_t i = 0; i < p->points; i++) {
-		size_t j = plan_draw(seed, round, i) % (i + 1);
+		size_t j = draw_number(seed, round, i) % (i + 1);
 
 		order[i] = order[j];
 		order[j] = i;

@@ -57,7 +57,4 @@ void plan_order(const struct plan *p, uint64_t seed, uint64_t round,
 
 void plan_free(struct plan *p);
 
-/* A number drawn from a seed and two coordinates, the same everywhere. */
-uint64_t plan_draw(uint64_t seed, uint64_t a, uint64_t b);
-
 #endif

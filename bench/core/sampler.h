@@ -11,6 +11,7 @@
 #include "bench/core/inject.h"
 #include "bench/core/quantum.h"
 #include "bench/core/watch.h"
+#include "bench/counts.h"
 #include "bench/probe.h"
 
 enum { READINGS_MAX = 512, FAR_CLOCKS = 2 };
@@ -25,14 +26,6 @@ struct effort {
 	nsec settle;  /* ... but at least this, by the clock on the wall */
 	unsigned readings;       /* at most, READINGS_MAX */
 	struct injection inject; /* what is timed is slowed down by this */
-};
-
-/* What the kernel has counted so far; CSV_NO_COUNT where it does not tell. */
-struct counters {
-	uint64_t cpu_ns; /* of the near side; not of a crew */
-	uint64_t minor_faults, major_faults, fault_traps;
-	uint64_t preemptions;                     /* of the near side */
-	uint64_t tlb_interrupts, call_interrupts; /* of all CPUs */
 };
 
 struct instruments {

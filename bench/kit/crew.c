@@ -1,7 +1,7 @@
 /* crew.c - workers that do the same at once, each on a CPU of its own. */
 #include "bench/kit/crew.h"
 
-#include "bench/core/counters.h"
+#include "bench/counts.h"
 #include "lib/die.h"
 #include "lib/pin.h"
 #include "lib/relax.h"

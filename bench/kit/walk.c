@@ -1,8 +1,8 @@
 /* walk.c - going over the pages of a region, one access to each. */
 #include "bench/kit/walk.h"
 
-#include "bench/core/plan.h"
 #include "lib/die.h"
+#include "lib/draw.h"
 
 #include <stdlib.h>
 
@@ -53,7 +53,7 @@ const uint32_t *walk_random(const struct trial *t)
 	uint32_t *order = all_pages(t);
 
 	for (uint64_t i = 0; i < trial_pages(t); i++) {
-		uint64_t j = plan_draw(t->sequence, 0, i) % (i + 1);
+		uint64_t j = draw_number(t->sequence, 0, i) % (i + 1);
 
 		order[i] = order[j];
 		order[j] = (uint32_t)i;

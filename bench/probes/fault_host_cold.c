@@ -7,7 +7,6 @@
  * begins to cost several times as much, and what comes next is measured. All
  * other probes measure memory that their own warm-up had the host back.
  */
-#include "bench/core/fit.h"
 #include "bench/kit/walk.h"
 #include "bench/probe.h"
 #include "lib/die.h"
@@ -52,9 +51,16 @@ static nsec warm(const struct trial *t)
 	return best;
 }
 
+static size_t least(struct room r)
+{
+	uint64_t n = r.group < r.memory ? r.group : r.memory;
+
+	return r.mount < n ? r.mount : n;
+}
+
 static void begin(struct trial *t)
 {
-	size_t room = fit_room(t->backing) / 4, taken = 0;
+	size_t room = least(backing_room(t->backing)) / 4, taken = 0;
 	nsec best = warm(t);
 	int row = 0;
 

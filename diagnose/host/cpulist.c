@@ -1,7 +1,7 @@
 /* cpulist.c - a few CPUs: those that a run uses, and their siblings. */
 #include "diagnose/host/cpulist.h"
 
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 #include "lib/topology.h"
 
 #include <stdio.h>

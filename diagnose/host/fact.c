@@ -2,7 +2,7 @@
 #include "diagnose/host/fact.h"
 
 #include "diagnose/host/sink.h"
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 
 #include <ctype.h>
 #include <errno.h>

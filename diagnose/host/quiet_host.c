@@ -1,7 +1,7 @@
 /* quiet_host.c - a script that mends what checks found, and undoes it. */
 #include "diagnose/host/quiet_host.h"
 
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* listing.c - an inventory as a table: which rows, in which order. */
 #include "diagnose/ls/listing.h"
 
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* processes.c - who runs here, and in which namespaces. */
 #include "diagnose/ls/inventory.h"
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 
 #include <ctype.h>
 #include <dirent.h>

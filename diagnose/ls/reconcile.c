@@ -3,7 +3,7 @@
 
 #include "diagnose/ls/look.h"
 #include "diagnose/ls/usage.h"
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 #include "lib/units.h"
 
 #include <errno.h>

@@ -1,8 +1,8 @@
 /* claim_memory.c - the objects that claims are about, and touching them. */
-#include "diagnose/sysfile.h"
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/verdict.h"
 #include "lib/die.h"
+#include "lib/sysfile.h"
 
 #include <errno.h>
 #include <fcntl.h>

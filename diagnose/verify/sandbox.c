@@ -1,9 +1,9 @@
 /* sandbox.c - namespaces and users for claims. */
 #include "diagnose/verify/sandbox.h"
 
-#include "diagnose/sysfile.h"
 #include "diagnose/verify/claim.h"
 #include "lib/die.h"
+#include "lib/sysfile.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,7 +1,7 @@
 /* busy.c - what the CPUs to be measured on do while we do nothing. */
 #include "diagnose/host/cpulist.h"
 #include "diagnose/host/fact.h"
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 #include "lib/topology.h"
 
 #include <errno.h>

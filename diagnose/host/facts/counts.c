@@ -1,7 +1,7 @@
 /* counts.c - what the kernel counts that a run should not add to. */
 #include "diagnose/host/cpulist.h"
 #include "diagnose/host/fact.h"
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 
 #include <errno.h>
 #include <inttypes.h>

@@ -1,6 +1,6 @@
 /* cpu.c - the processor as it calls itself. */
 #include "diagnose/host/fact.h"
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 
 #include <errno.h>
 

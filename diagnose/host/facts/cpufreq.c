@@ -1,6 +1,6 @@
 /* cpufreq.c - does the clock frequency stay where it is? */
 #include "diagnose/host/fact.h"
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* cpuidle.c - how deep a CPU sleeps between two messages. */
 #include "diagnose/host/fact.h"
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 
 #include <errno.h>
 #include <fcntl.h>

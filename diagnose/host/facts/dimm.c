@@ -1,6 +1,6 @@
 /* dimm.c - how fast the memory is, where the firmware lets root read it. */
 #include "diagnose/host/fact.h"
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,7 +1,7 @@
 /* interrupts.c - what has interrupted the CPUs that are measured on. */
 #include "diagnose/host/cpulist.h"
 #include "diagnose/host/fact.h"
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 
 #include <ctype.h>
 #include <errno.h>

@@ -1,7 +1,7 @@
 /* irq.c - which device interrupts may come to the CPUs measured on. */
 #include "diagnose/host/cpulist.h"
 #include "diagnose/host/fact.h"
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 
 #include <errno.h>
 #include <glob.h>

@@ -1,6 +1,6 @@
 /* kernel.c - which kernel, how configured and how started. */
 #include "diagnose/host/fact.h"
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 
 #include <errno.h>
 #include <stdbool.h>

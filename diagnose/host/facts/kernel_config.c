@@ -1,6 +1,6 @@
 /* kernel_config.c - the options the kernel was built with. */
 #include "diagnose/host/fact.h"
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 
 #include <errno.h>
 #include <stdbool.h>

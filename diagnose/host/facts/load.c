@@ -1,6 +1,6 @@
 /* load.c - is anybody else at work here? */
 #include "diagnose/host/fact.h"
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 
 #include <stdlib.h>
 #include <unistd.h>

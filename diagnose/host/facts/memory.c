@@ -1,6 +1,6 @@
 /* memory.c - how much memory there is, and how much of it to be had. */
 #include "diagnose/host/fact.h"
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

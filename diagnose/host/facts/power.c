@@ -1,6 +1,6 @@
 /* power.c - mains or battery? */
 #include "diagnose/host/fact.h"
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 
 #include <errno.h>
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 /* scheduling.c - who else may run where we run, and when. */
 #include "diagnose/host/fact.h"
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 
 #include <errno.h>
 #include <sched.h>

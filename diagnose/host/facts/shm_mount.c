@@ -1,6 +1,6 @@
 /* shm_mount.c - the tmpfs that POSIX shared memory lives in. */
 #include "diagnose/host/fact.h"
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 
 #include <errno.h>
 #include <inttypes.h>

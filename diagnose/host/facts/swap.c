@@ -1,6 +1,6 @@
 /* swap.c - may memory be somewhere else when it is wanted? */
 #include "diagnose/host/fact.h"
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* limit_as.c - RLIMIT_AS counts what is mapped, touched or not. */
-#include "diagnose/sysfile.h"
 #include "diagnose/verify/claim.h"
+#include "lib/sysfile.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* sysfile.c - small files of /proc and /sys, and why one cannot be read. */
-#include "diagnose/sysfile.h"
+#include "lib/sysfile.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -4,8 +4,8 @@
  * SHMPERF_ROOT in the environment names a folder that stands for "/": for
  * tests, which make up a /proc and a /sys below it.
  */
-#ifndef DIAGNOSE_SYSFILE_H
-#define DIAGNOSE_SYSFILE_H
+#ifndef LIB_SYSFILE_H
+#define LIB_SYSFILE_H
 
 #include <glob.h>
 #include <stddef.h>

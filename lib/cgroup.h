@@ -1,0 +1,36 @@
+/*
+ * cgroup.h - what the control group lets this process have.
+ *
+ * Version 1 has a hierarchy for each controller, version 2 one for all, and
+ * hybrid machines have both: a file is looked for where its version has it.
+ */
+#ifndef LIB_CGROUP_H
+#define LIB_CGROUP_H
+
+#include "lib/sysfile.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { CGROUP_LEVELS = 32 }; /* of groups, at most */
+
+struct cgroup_file {
+	const char *file;                 /* of version 2 */
+	const char *controller, *v1_file; /* of version 1 */
+};
+
+/* Our group, as the line of /proc/self/cgroup says that names the controller;
+ * "" is version 2. 0, -ENOENT, or why it is unreadable. */
+int cgroup_path(const char *controller, char *path, size_t size);
+
+/* A file of the group so many levels above ours. 0 or -errno; -ENODEV: there
+ * is no such group. */
+int cgroup_read(const struct cgroup_file *f, unsigned up,
+		char text[SYSFILE_TEXT]);
+
+/* Bytes that our group and all above it may still take, files that nobody has
+ * used lately not counted; UINT64_MAX: no limit. 0, -ENOENT where there are no
+ * groups, or why one cannot be read. */
+int cgroup_memory_left(uint64_t *left);
+
+#endif

@@ -1,0 +1,13 @@
+/* draw.c - numbers drawn by a seed. */
+#include "lib/draw.h"
+
+/* splitmix64 (Steele, Lea and Flood 2014): good enough to shuffle with. */
+uint64_t draw_number(uint64_t seed, uint64_t a, uint64_t b)
+{
+	uint64_t z = seed + a * UINT64_C(0xd1342543de82ef95) +
+		     (b + 1) * UINT64_C(0x9e3779b97f4a7c15);
+
+	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+	return z ^ (z >> 31);
+}
