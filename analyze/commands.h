@@ -11,19 +11,19 @@ extern const struct opt export_options[], percentiles_options[],
 	compare_report_options[];
 
 /* Operands in, exit status out. */
-int summary_run(int argc, char **argv);
-int percentiles_run(int argc, char **argv);
-int derive_run(int argc, char **argv);
-int model_run(int argc, char **argv);
-int crossover_run(int argc, char **argv);
-int advise_run(int argc, char **argv);
-int compare_run(int argc, char **argv);
-int export_run(int argc, char **argv);
-int merge_run(int argc, char **argv);
-int check_run(int argc, char **argv);
-int validate_run(int argc, char **argv);
-int report_run(int argc, char **argv);
-int trend_run(int argc, char **argv);
-int compare_report_run(int argc, char **argv);
+int summary_main(int argc, char **argv);
+int percentiles_main(int argc, char **argv);
+int derive_main(int argc, char **argv);
+int model_main(int argc, char **argv);
+int crossover_main(int argc, char **argv);
+int advise_main(int argc, char **argv);
+int compare_main(int argc, char **argv);
+int export_main(int argc, char **argv);
+int merge_main(int argc, char **argv);
+int check_main(int argc, char **argv);
+int validate_main(int argc, char **argv);
+int report_main(int argc, char **argv);
+int trend_main(int argc, char **argv);
+int compare_report_main(int argc, char **argv);
 
 #endif

@@ -1,17 +1,17 @@
 /* run.c - measure: rounds of trials, in shuffled order, into a folder. */
 #include "bench/commands.h"
-#include "bench/core/facts.h"
 #include "bench/core/fit.h"
 #include "bench/core/isolate.h"
 #include "bench/core/plan.h"
 #include "bench/core/progress.h"
 #include "bench/core/record.h"
+#include "bench/core/run_facts.h"
 #include "bench/core/suites.h"
 #include "lib/csv.h"
 #include "lib/die.h"
 #include "lib/draw.h"
+#include "lib/guard.h"
 #include "lib/stats.h"
-#include "lib/suite.h"
 #include "lib/units.h"
 
 #include <errno.h>
@@ -103,13 +103,13 @@ struct run {
 
 static void check_fitness(void)
 {
-	const char *why = suite_unfit_build();
+	const char *why = guard_unfit_build();
 
 	if (why && !force)
 		die_usage("%s, so its figures mean nothing; --force to "
 			  "measure all the same",
 			  why);
-	if (!suite_lock() && !force)
+	if (!guard_lock() && !force)
 		die_usage("another shmbench is measuring on this machine; "
 			  "wait for it, or --force");
 }
@@ -157,7 +157,7 @@ static void record_start(struct run *r)
 {
 	record_fact(r->record, "run.state", "running");
 	record_fact(r->record, "run.version", "%s", VERSION);
-	facts_time(r->record, "run.started");
+	run_facts_time(r->record, "run.started");
 	record_fact(r->record, "run.suite", "%s", suites[r->suite].name);
 	record_fact(r->record, "run.seed", "%" PRIu64, seed);
 	record_fact(r->record, "run.points", "%zu", r->plan.points);
@@ -167,9 +167,9 @@ static void record_start(struct run *r)
 	record_fact(r->record, "build.compiler", "%s", __VERSION__);
 	record_fact(r->record, "build.cflags", "%s", BUILD_FLAGS);
 	record_fact(r->record, "page.bytes", "%zu", trial_page());
-	facts_clock(r->record, &r->clock);
-	facts_cpus(r->record, r->topo);
-	facts_energy(r->record);
+	run_facts_clock(r->record, &r->clock);
+	run_facts_cpus(r->record, r->topo);
+	run_facts_energy(r->record);
 }
 
 static void write_facts(struct run *r)
@@ -185,7 +185,7 @@ static void record_flags(struct run *r)
 {
 	if (force)
 		record_flag(r->record, "forced");
-	if (suite_unfit_build())
+	if (guard_unfit_build())
 		record_flag(r->record, "unfit-build");
 	if (!strcmp(r->clock.name, "monotonic-raw"))
 		record_flag(r->record, "clock-fallback"); /* METHOD T1 */
@@ -358,7 +358,7 @@ static void finish_run(struct run *r)
 
 	record_fact(r->record, "run.state", "%s",
 		    sig ? "interrupted" : "complete");
-	facts_time(r->record, "run.finished");
+	run_facts_time(r->record, "run.finished");
 	record_fact(r->record, "run.rounds", "%" PRIu64, r->rounds.done);
 	if (r->rounds.rule.precision > 0) {
 		record_fact(r->record, "run.settled", "%zu",

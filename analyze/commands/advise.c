@@ -127,7 +127,7 @@ static void print_figures(const struct advice_row *r, FILE *to)
 
 static void print_choice(const struct advice *a, FILE *to)
 {
-	const struct offer *best = a->offer, *next = a->offer + 1;
+	const struct candidate *best = a->candidate, *next = a->candidate + 1;
 	char size[UNITS_TEXT], per_s[UNITS_TEXT];
 
 	fprintf(to, "Messages of %s", units_size(size, ask.size));
@@ -151,7 +151,7 @@ static void print_choice(const struct advice *a, FILE *to)
 	print_figures(&next->row, to);
 }
 
-static void print_between(const struct offer *o, FILE *to)
+static void print_between(const struct candidate *o, FILE *to)
 {
 	char low[UNITS_TEXT], high[UNITS_TEXT];
 
@@ -164,7 +164,7 @@ static void print_between(const struct offer *o, FILE *to)
 
 static void print_warnings(const struct advice *a, FILE *to)
 {
-	const struct offer *best = a->offer, *next = a->offer + 1;
+	const struct candidate *best = a->candidate, *next = a->candidate + 1;
 
 	if (!ask.placement)
 		fprintf(to,
@@ -187,7 +187,7 @@ static void print_warnings(const struct advice *a, FILE *to)
 			best->row.medium, next->row.medium);
 }
 
-static int put_offer(struct table *t, const struct offer *o)
+static int put_candidate(struct table *t, const struct candidate *o)
 {
 	char trip[UNITS_TEXT], carries[UNITS_TEXT], cpu[UNITS_TEXT];
 	char times[UNITS_TEXT] = "-", note[ADVICE_SAYS + 16];
@@ -212,7 +212,7 @@ static int print_table(const struct advice *a, FILE *to)
 	int err = t ? 0 : -ENOMEM;
 
 	for (size_t i = 0; !err && i < a->n; i++)
-		err = put_offer(t, &a->offer[i]);
+		err = put_candidate(t, &a->candidate[i]);
 	return err ? err : table_close(t, to);
 }
 
@@ -220,9 +220,9 @@ static int print(const struct advice *a, FILE *to)
 {
 	struct output rows = {
 		.format = &advice_format,
-		.row = a->offer,
+		.row = a->candidate,
 		.n = a->n,
-		.stride = sizeof(*a->offer),
+		.stride = sizeof(*a->candidate),
 	};
 
 	if (csv || json)
@@ -270,7 +270,7 @@ static void complain(int err, const char *dir, const struct advice *a)
 		die("advise on %s", dir);
 }
 
-int advise_run(int argc, char **argv)
+int advise_main(int argc, char **argv)
 {
 	struct advice a;
 	struct book b;

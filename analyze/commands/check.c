@@ -366,7 +366,7 @@ static const struct rule rules[] = {
 /* --- the command --------------------------------------------------------- */
 
 /* A rule that was applied. */
-struct finding {
+struct applied {
 	struct check_row row;
 	char *examples; /* a line each, indented; to be freed */
 	size_t more;    /* that are not among them */
@@ -381,7 +381,7 @@ static const char *verdict(const struct search *s)
 }
 
 /* 0 or -errno. */
-static int apply(const struct rule *r, const struct book *b, struct finding *f)
+static int apply(const struct rule *r, const struct book *b, struct applied *f)
 {
 	struct search s = { .book = b, .rule = r };
 	size_t size;
@@ -405,7 +405,7 @@ static int apply(const struct rule *r, const struct book *b, struct finding *f)
 }
 
 /* For people; their words are those of the verdict. */
-static void print_finding(const struct finding *f, FILE *to)
+static void print_applied(const struct applied *f, FILE *to)
 {
 	char words[16];
 
@@ -438,7 +438,7 @@ static void join_lines(char *text)
 	*to = '\0';
 }
 
-static int put_rows(struct finding *f, size_t n, FILE *to)
+static int put_rows(struct applied *f, size_t n, FILE *to)
 {
 	struct output rows = { .format = &check_format,
 			       .row = &f->row,
@@ -452,10 +452,10 @@ static int put_rows(struct finding *f, size_t n, FILE *to)
 	return json ? output_json(&rows, to) : output_csv(&rows, to);
 }
 
-int check_run(int argc, char **argv)
+int check_main(int argc, char **argv)
 {
 	enum { RULES = sizeof(rules) / sizeof(*rules) };
-	struct finding finding[RULES] = { 0 };
+	struct applied applied[RULES] = { 0 };
 	bool broken = false;
 	struct book b;
 	int err = 0;
@@ -466,16 +466,16 @@ int check_run(int argc, char **argv)
 		die_usage("--csv or --json, not both");
 	say_book(&b, argv[0], BOOK_SAMPLES | BOOK_LATENCY);
 	for (size_t i = 0; !err && i < RULES; i++) {
-		err = apply(&rules[i], &b, &finding[i]);
-		broken = broken || finding[i].row.broken;
+		err = apply(&rules[i], &b, &applied[i]);
+		broken = broken || applied[i].row.broken;
 		if (!err && !csv && !json)
-			print_finding(&finding[i], stdout);
+			print_applied(&applied[i], stdout);
 	}
 	if (!err && (csv || json))
-		err = put_rows(finding, RULES, stdout);
+		err = put_rows(applied, RULES, stdout);
 	say_done(err);
 	for (size_t i = 0; i < RULES; i++)
-		free(finding[i].examples);
+		free(applied[i].examples);
 	book_free(&b);
 	return broken ? EXIT_FAILED : EXIT_DONE;
 }

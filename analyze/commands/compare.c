@@ -281,7 +281,7 @@ static int print_tables(const struct contest *c, const struct pairs_ask *ask)
 	return err;
 }
 
-int compare_run(int argc, char **argv)
+int compare_main(int argc, char **argv)
 {
 	struct pairs_ask ask = { .probes = probes };
 	struct contest c = { .runs = (size_t)argc };

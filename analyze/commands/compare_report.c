@@ -24,7 +24,7 @@ static void read_rows(struct pile *p, const char *dir,
 	say_file(dir, format, p->missing ? -ENOENT : err, &fault);
 }
 
-int compare_report_run(int argc, char **argv)
+int compare_report_main(int argc, char **argv)
 {
 	struct compare_page p = { 0 };
 	struct pile rows;

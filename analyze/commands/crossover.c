@@ -33,7 +33,7 @@ const struct opt crossover_options[] = {
 enum { NAMED_MAX = 2, LIST = 64 }; /* ties that fit into a line */
 
 /* What is told, and what of. */
-struct story {
+struct sentences {
 	struct winners w;
 	struct crossings c;
 };
@@ -169,7 +169,7 @@ static void print_legend(const struct winners *w, FILE *to)
 		      to);
 }
 
-static int print_story(const struct story *s, FILE *to)
+static int print_story(const struct sentences *s, FILE *to)
 {
 	const struct winners *w = &s->w;
 	int err = 0;
@@ -193,7 +193,7 @@ static int print_story(const struct story *s, FILE *to)
 
 /* --- the command --------------------------------------------------------- */
 
-static int print(const struct story *s)
+static int print(const struct sentences *s)
 {
 	struct output rows = {
 		.format = &crossing_format,
@@ -227,10 +227,10 @@ static char *media_words(void)
 	return words;
 }
 
-int crossover_run(int argc, char **argv)
+int crossover_main(int argc, char **argv)
 {
 	struct crossings_ask ask = { .probe = probe, .all = all };
-	struct story s = { 0 };
+	struct sentences s = { 0 };
 	char *words;
 	struct book b;
 	int err;

@@ -163,7 +163,7 @@ static int print_tables(const struct derived *d, const char *dir, FILE *to)
 	return err;
 }
 
-int derive_run(int argc, char **argv)
+int derive_main(int argc, char **argv)
 {
 	struct output rows = {
 		.format = &derived_format,

@@ -12,7 +12,7 @@ const struct opt export_options[] = {
 	{ 0 },
 };
 
-int export_run(int argc, char **argv)
+int export_main(int argc, char **argv)
 {
 	const struct export_format *to;
 	struct figures f;

@@ -6,7 +6,7 @@
 #include <errno.h>
 #include <inttypes.h>
 
-int merge_run(int argc, char **argv)
+int merge_main(int argc, char **argv)
 {
 	struct merge m = { .out = argv[0], .dir = argv + 1 };
 	struct book_fault fault;

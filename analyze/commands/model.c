@@ -407,7 +407,7 @@ static struct csv_format wider_format(struct csv_column column[COLUMNS_MAX])
 	return f;
 }
 
-int model_run(int argc, char **argv)
+int model_main(int argc, char **argv)
 {
 	struct csv_column column[COLUMNS_MAX];
 	struct csv_format format = wider_format(column);

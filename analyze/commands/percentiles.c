@@ -68,7 +68,7 @@ static int add_all(struct rows *to, const struct book *b)
 	return err;
 }
 
-int percentiles_run(int argc, char **argv)
+int percentiles_main(int argc, char **argv)
 {
 	struct output out = { .format = &percentile_format };
 	struct rows rows = { 0 };

@@ -95,10 +95,10 @@ static void read_all(struct report *r)
 
 static int draw_conclusions(struct report *r)
 {
-	struct story_of of = {
+	struct sentences_of of = {
 		.sheet = &r->sheet,
-		.tally = &r->tally,
-		.podiums = &r->podiums,
+		.flags = &r->flags,
+		.rankings = &r->rankings,
 		.crossing = r->crossings.row,
 		.crossings = r->crossings.n,
 		.run = &r->run,
@@ -109,9 +109,9 @@ static int draw_conclusions(struct report *r)
 
 	if (err)
 		return err;
-	tally_make(&r->tally, &r->sheet);
-	podiums_make(&r->podiums, r->winners.row, r->winners.n);
-	return story_make(&r->story, &of);
+	flag_counts_make(&r->flags, &r->sheet);
+	rankings_make(&r->rankings, r->winners.row, r->winners.n);
+	return sentences_make(&r->sentences, &of);
 }
 
 static int put_page(const struct report *r, FILE *to)
@@ -148,7 +148,7 @@ static int put(struct report *r)
 	return err;
 }
 
-int report_run(int argc, char **argv)
+int report_main(int argc, char **argv)
 {
 	struct report r = { 0 };
 
@@ -158,7 +158,7 @@ int report_run(int argc, char **argv)
 	read_all(&r);
 	say_done(put(&r));
 	free(r.validation);
-	story_free(&r.story);
+	sentences_free(&r.sentences);
 	pile_free(&r.topology);
 	pile_free(&r.crossings);
 	pile_free(&r.winners);

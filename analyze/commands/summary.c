@@ -17,7 +17,7 @@ const struct opt summary_options[] = {
 	{ 0 },
 };
 
-int summary_run(int argc, char **argv)
+int summary_main(int argc, char **argv)
 {
 	struct output rows = {
 		.format = &summary_format,

@@ -161,7 +161,7 @@ static int print(const struct trend *t)
 				stdout);
 }
 
-int trend_run(int argc, char **argv)
+int trend_main(int argc, char **argv)
 {
 	struct history_ask ask = {
 		.probes = probes,

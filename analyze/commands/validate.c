@@ -211,7 +211,7 @@ static bool holds(const struct validation *v)
 	return true;
 }
 
-int validate_run(int argc, char **argv)
+int validate_main(int argc, char **argv)
 {
 	struct lab *lab = calloc(1, sizeof(*lab));
 	struct output rows = { .format = &validation_format };

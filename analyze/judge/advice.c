@@ -16,7 +16,7 @@
 /* Of a CPU: a side is one thread. */
 static const double one_side = 100, both_sides = 200;
 
-/* An offer being made, and room for a number a round. */
+/* A candidate being made, and room for a number a round. */
 struct work {
 	const struct book *book;
 	const struct advice_ask *ask;
@@ -24,7 +24,7 @@ struct work {
 	double *scratch;
 };
 
-bool advice_spins(const struct offer *o)
+bool advice_spins(const struct candidate *o)
 {
 	const struct book_point *p =
 		o->trip.below ? o->trip.below : o->trip.above;
@@ -32,32 +32,32 @@ bool advice_spins(const struct offer *o)
 	return p && words_has("spins yields", p->waits);
 }
 
-bool advice_between(const struct offer *o)
+bool advice_between(const struct candidate *o)
 {
 	return o->trip.below != o->trip.above;
 }
 
-bool advice_differs(const struct offer *o)
+bool advice_differs(const struct candidate *o)
 {
 	return o->row.times_low > 1;
 }
 
 /* --- the figures of one -------------------------------------------------- */
 
-static struct estimate estimate(const struct work *w, const struct rungs *r,
-				enum cost cost)
+static struct estimate estimate(const struct work *w,
+				const struct neighbours *r, enum cost cost)
 {
 	size_t n = 0;
 
 	for (uint64_t i = 0; i < w->book->rounds; i++) {
 		w->scratch[n] =
-			ladder_cost(r, w->ask->size, w->book->round[i], cost);
+			sizes_cost(r, w->ask->size, w->book->round[i], cost);
 		n += w->scratch[n] > 0;
 	}
 	return stats_estimate(w->scratch, n);
 }
 
-static void put_trip(struct offer *o, const struct work *w)
+static void put_trip(struct candidate *o, const struct work *w)
 {
 	struct estimate e = estimate(w, &o->trip, COST_TIME);
 
@@ -66,7 +66,7 @@ static void put_trip(struct offer *o, const struct work *w)
 	o->row.rtt_high = e.interval.high;
 }
 
-static void put_stream(struct offer *o, const struct work *w)
+static void put_stream(struct candidate *o, const struct work *w)
 {
 	struct estimate e = estimate(w, &o->stream, COST_TIME);
 
@@ -75,7 +75,7 @@ static void put_stream(struct offer *o, const struct work *w)
 	o->row.messages_high = 1e9 / e.interval.low;
 }
 
-static void put_cpu(struct offer *o, const struct work *w)
+static void put_cpu(struct candidate *o, const struct work *w)
 {
 	double trip = estimate(w, &o->trip, COST_CPU).median / 2;
 	double stream = estimate(w, &o->stream, COST_CPU).median;
@@ -91,7 +91,7 @@ static void put_cpu(struct offer *o, const struct work *w)
 }
 
 /* How much longer its round trip takes than that of the best. */
-static void put_times(struct offer *o, const struct offer *best,
+static void put_times(struct candidate *o, const struct candidate *best,
 		      const struct work *w)
 {
 	struct estimate e;
@@ -100,9 +100,8 @@ static void put_times(struct offer *o, const struct offer *best,
 	for (uint64_t i = 0; i < w->book->rounds; i++) {
 		uint64_t round = w->book->round[i], size = w->ask->size;
 
-		w->scratch[n] =
-			ladder_cost(&o->trip, size, round, COST_TIME) /
-			ladder_cost(&best->trip, size, round, COST_TIME);
+		w->scratch[n] = sizes_cost(&o->trip, size, round, COST_TIME) /
+				sizes_cost(&best->trip, size, round, COST_TIME);
 		n += isfinite(w->scratch[n]) != 0;
 	}
 	e = stats_estimate(w->scratch, n);
@@ -113,7 +112,7 @@ static void put_times(struct offer *o, const struct offer *best,
 
 /* --- what speaks against it ---------------------------------------------- */
 
-static void refuse_size(struct offer *o, const char *what)
+static void refuse_size(struct candidate *o, const char *what)
 {
 	snprintf(o->says, ADVICE_SAYS, "%s not measured around this size",
 		 what);
@@ -121,7 +120,7 @@ static void refuse_size(struct offer *o, const char *what)
 }
 
 /* The worst that its interval allows must do, as must the CPU it costs. */
-static void refuse(struct offer *o, const struct work *w)
+static void refuse(struct candidate *o, const struct work *w)
 {
 	const struct advice_ask *ask = w->ask;
 	double least = isnan(o->row.messages_low) ? o->row.messages_per_s
@@ -146,7 +145,7 @@ static void refuse(struct offer *o, const struct work *w)
 }
 
 /* Of one that fits: what is to be known about it. */
-static void remark(struct offer *o, const struct offer *best)
+static void remark(struct candidate *o, const struct candidate *best)
 {
 	bool spins = advice_spins(o);
 	bool even = o != best && o->row.times_low <= 1;
@@ -159,20 +158,21 @@ static void remark(struct offer *o, const struct offer *best)
 
 /* --- all of them --------------------------------------------------------- */
 
-static struct offer make_offer(const struct work *w, const struct point *trip)
+static struct candidate make_candidate(const struct work *w,
+				       const struct point *trip)
 {
 	struct point stream = *trip;
-	struct ladder of_trip = ladder_find(w->book, trip), of_stream;
-	struct offer o = {
+	struct sizes of_trip = sizes_find(w->book, trip), of_stream;
+	struct candidate o = {
 		.row = { .medium = trip->medium,
 			 .placement = trip->placement,
 			 .size_bytes = w->ask->size },
 	};
 
 	stream.probe = w->stream;
-	of_stream = ladder_find(w->book, &stream);
-	o.trip = ladder_rungs(&of_trip, w->ask->size);
-	o.stream = ladder_rungs(&of_stream, w->ask->size);
+	of_stream = sizes_find(w->book, &stream);
+	o.trip = sizes_neighbours(&of_trip, w->ask->size);
+	o.stream = sizes_neighbours(&of_stream, w->ask->size);
 	o.row.times_chosen = o.row.times_low = o.row.times_high = NAN;
 	put_trip(&o, w);
 	put_stream(&o, w);
@@ -183,7 +183,7 @@ static struct offer make_offer(const struct work *w, const struct point *trip)
 
 static int compare(const void *x, const void *y)
 {
-	const struct offer *a = x, *b = y;
+	const struct candidate *a = x, *b = y;
 	double s = a->row.rtt_ns, t = b->row.rtt_ns;
 
 	if (a->refused != b->refused)
@@ -220,7 +220,7 @@ static bool concerns(const struct advice *a, const struct book_point *p)
 }
 
 /* The book has the sizes of a transport next to each other. */
-static void make_offers(struct advice *a, const struct work *w)
+static void make_candidates(struct advice *a, const struct work *w)
 {
 	const char *latest = "";
 
@@ -235,23 +235,23 @@ static void make_offers(struct advice *a, const struct work *w)
 		if (p->point.size_bytes > a->to)
 			a->to = p->point.size_bytes;
 		if (strcmp(latest, p->point.medium))
-			a->offer[a->n++] = make_offer(w, &p->point);
+			a->candidate[a->n++] = make_candidate(w, &p->point);
 		latest = p->point.medium;
 	}
 }
 
-static void judge_offers(struct advice *a, const struct work *w)
+static void judge_candidates(struct advice *a, const struct work *w)
 {
-	qsort(a->offer, a->n, sizeof(*a->offer), compare);
-	while (a->fits < a->n && !a->offer[a->fits].refused)
+	qsort(a->candidate, a->n, sizeof(*a->candidate), compare);
+	while (a->fits < a->n && !a->candidate[a->fits].refused)
 		a->fits++;
 	for (size_t i = 0; i < a->n; i++) {
-		struct offer *o = &a->offer[i];
+		struct candidate *o = &a->candidate[i];
 
 		if (a->fits)
-			put_times(o, a->offer, w);
+			put_times(o, a->candidate, w);
 		if (!o->refused)
-			remark(o, a->offer);
+			remark(o, a->candidate);
 		o->row.verdict = o->refused ? "refused"
 				 : i == 0   ? "chosen"
 				 : i == 1   ? "runner-up"
@@ -272,25 +272,25 @@ int advice_make(struct advice *a, const struct book *b,
 	int err = 0;
 
 	*a = (struct advice){
-		.offer = calloc(b->points + 1, sizeof(*a->offer)),
+		.candidate = calloc(b->points + 1, sizeof(*a->candidate)),
 		.placement = take_placement(b, ask->placement),
 	};
-	if (!w.scratch || !a->offer)
+	if (!w.scratch || !a->candidate)
 		err = -ENOMEM;
 	else if (a->placement)
-		make_offers(a, &w);
+		make_candidates(a, &w);
 	if (!err && !a->n)
 		err = -ENOENT;
 	if (!err && (ask->size < a->from || ask->size > a->to))
 		err = -ERANGE;
 	if (!err)
-		judge_offers(a, &w);
+		judge_candidates(a, &w);
 	free(w.scratch);
 	return err;
 }
 
 void advice_free(struct advice *a)
 {
-	free(a->offer);
+	free(a->candidate);
 	*a = (struct advice){ 0 };
 }

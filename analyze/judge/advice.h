@@ -9,7 +9,7 @@
 #ifndef ANALYZE_JUDGE_ADVICE_H
 #define ANALYZE_JUDGE_ADVICE_H
 
-#include "analyze/judge/ladder.h"
+#include "analyze/judge/sizes.h"
 #include "analyze/read/message_rows.h"
 
 #include <stdbool.h>
@@ -25,15 +25,15 @@ struct advice_ask {
 };
 
 /* A transport; the row's texts are the book's, constant or its own. */
-struct offer {
+struct candidate {
 	struct advice_row row;
-	struct rungs trip, stream;
+	struct neighbours trip, stream;
 	bool refused;
 	char says[ADVICE_SAYS];
 };
 
 struct advice {
-	struct offer *offer; /* the best first, the refused ones last */
+	struct candidate *candidate; /* the best first, the refused ones last */
 	size_t n, fits;
 	const char *placement; /* that was asked for, or taken */
 	uint64_t from, to;     /* sizes of which a round trip was measured */
@@ -47,13 +47,13 @@ int advice_make(struct advice *a, const struct book *b,
 		const struct advice_ask *ask);
 
 /* Does a side that waits use all of its CPU? */
-bool advice_spins(const struct offer *o);
+bool advice_spins(const struct candidate *o);
 
 /* Was the size itself not measured? */
-bool advice_between(const struct offer *o);
+bool advice_between(const struct candidate *o);
 
 /* Is the chosen one faster, for all that can be told? */
-bool advice_differs(const struct offer *o);
+bool advice_differs(const struct candidate *o);
 
 void advice_free(struct advice *a);
 

@@ -12,22 +12,22 @@
 /* As `shmstat compare` has it unless it is told otherwise. */
 static const double margin = 0.05;
 
-struct pair {
+struct two_points {
 	const struct book_point *a, *b;
 	struct comparison c;
 };
 
-struct pairs {
-	struct pair *pair;
+struct point_pairs {
+	struct two_points *pair;
 	size_t n;
 	struct comparer with;
 	int err;
 };
 
-static void add_pair(struct pairs *p, const struct book_point *a,
+static void add_pair(struct point_pairs *p, const struct book_point *a,
 		     const struct book_point *b)
 {
-	struct pair *grown;
+	struct two_points *grown;
 
 	if (p->err || !a || !a->trials || !b->trials)
 		return;
@@ -43,33 +43,33 @@ static void add_pair(struct pairs *p, const struct book_point *a,
 	p->err = comparison_make(&grown->c, &p->with, a, b, COST_TIME);
 }
 
-static void judge(struct pairs *p)
+static void judge(struct point_pairs *p)
 {
 	if (!p->err && p->n)
 		p->err = comparison_judge(&p->pair->c, p->n, sizeof(*p->pair),
 					  ADJUST_BH, margin);
 }
 
-static void free_pairs(struct pairs *p)
+static void free_pairs(struct point_pairs *p)
 {
 	comparer_free(&p->with);
 	free(p->pair);
 }
 
-static bool unknown(const struct pair *p)
+static bool unknown(const struct two_points *p)
 {
 	return isnan(p->c.interval.low);
 }
 
-static void add_finding(struct findings *f, const struct pair *p,
-			enum finding_state state)
+static void add_case_of(struct control_cases *f, const struct two_points *p,
+			enum case_state state)
 {
 	const struct comparison *c = &p->c;
 
-	findings_add(f, &p->b->point, unknown(p) ? FINDING_OPEN : state,
-		     "%.4g x %s (%.4g to %.4g): %s", c->ratio,
-		     p->a->point.medium, c->interval.low, c->interval.high,
-		     verdict_name(c->verdict));
+	control_cases_add(f, &p->b->point, unknown(p) ? CASE_OPEN : state,
+			  "%.4g x %s (%.4g to %.4g): %s", c->ratio,
+			  p->a->point.medium, c->interval.low, c->interval.high,
+			  verdict_name(c->verdict));
 }
 
 /* --- the same under two names --------------------------------------------- */
@@ -94,18 +94,18 @@ static const struct book_point *first_of(const struct book *b,
 	return first;
 }
 
-static void add_again(struct pairs *p, const struct book *b)
+static void add_again(struct point_pairs *p, const struct book *b)
 {
 	for (size_t i = 0; i < b->points; i++)
 		add_pair(p, first_of(b, b->point[i]), b->point[i]);
 }
 
-static bool differs(const struct pair *p)
+static bool differs(const struct two_points *p)
 {
 	return p->c.verdict == VERDICT_FASTER || p->c.verdict == VERDICT_SLOWER;
 }
 
-static void note_verdicts(struct findings *f, const struct pairs *p)
+static void note_verdicts(struct control_cases *f, const struct point_pairs *p)
 {
 	size_t n[VERDICTS] = { 0 };
 
@@ -119,39 +119,38 @@ static void note_verdicts(struct findings *f, const struct pairs *p)
 			 n[VERDICT_FASTER], n[VERDICT_SLOWER]);
 }
 
-static void find_differences(struct findings *f, struct pairs *p)
+static void find_differences(struct control_cases *f, struct point_pairs *p)
 {
 	judge(p);
 	for (size_t i = 0; !p->err && i < p->n; i++)
-		add_finding(f, &p->pair[i],
-			    differs(&p->pair[i]) ? FINDING_FAILED
-						 : FINDING_PASSED);
+		add_case_of(f, &p->pair[i],
+			    differs(&p->pair[i]) ? CASE_FAILED : CASE_PASSED);
 	note_verdicts(f, p);
 	f->err = p->err ? p->err : f->err;
 	free_pairs(p);
 }
 
-void control_same(struct findings *f, const struct lab *lab)
+void control_same(struct control_cases *f, const struct lab *lab)
 {
-	struct pairs p = { 0 };
+	struct point_pairs p = { 0 };
 
 	add_again(&p, &lab->run[LAB_TWICE]);
 	find_differences(f, &p);
 }
 
 /* Verdicts are given with care; the intervals must be right without. */
-void control_interval(struct findings *f, const struct lab *lab)
+void control_interval(struct control_cases *f, const struct lab *lab)
 {
-	struct pairs p = { 0 };
+	struct point_pairs p = { 0 };
 
 	add_again(&p, &lab->run[LAB_TWICE]);
 	judge(&p);
 	for (size_t i = 0; !p.err && i < p.n; i++) {
 		struct interval r = p.pair[i].c.interval;
 
-		add_finding(f, &p.pair[i],
-			    r.low <= 1 && r.high >= 1 ? FINDING_PASSED
-						      : FINDING_FAILED);
+		add_case_of(f, &p.pair[i],
+			    r.low <= 1 && r.high >= 1 ? CASE_PASSED
+						      : CASE_FAILED);
 	}
 	f->err = p.err ? p.err : f->err;
 	free_pairs(&p);
@@ -186,7 +185,7 @@ static bool excepted(const struct twins *t, const char *probe)
 	return false;
 }
 
-static void add_twins(struct pairs *p, const struct book *b,
+static void add_twins(struct point_pairs *p, const struct book *b,
 		      const struct twins *t)
 {
 	for (size_t i = 0; i < b->points; i++) {
@@ -200,9 +199,9 @@ static void add_twins(struct pairs *p, const struct book *b,
 	}
 }
 
-void control_twins(struct findings *f, const struct lab *lab)
+void control_twins(struct control_cases *f, const struct lab *lab)
 {
-	struct pairs p = { 0 };
+	struct point_pairs p = { 0 };
 
 	for (size_t i = 0; i < sizeof(twins) / sizeof(*twins); i++)
 		add_twins(&p, &lab->run[LAB_TWICE], &twins[i]);
@@ -216,7 +215,7 @@ struct slowing {
 	double share, ns;
 };
 
-static double effect_on(const struct slowing *by, const struct pair *p)
+static double effect_on(const struct slowing *by, const struct two_points *p)
 {
 	return by->share + by->ns / p->c.a.median;
 }
@@ -226,17 +225,17 @@ static double effect_on(const struct slowing *by, const struct pair *p)
  * be found. With half of that for a margin, it is found if the verdict is
  * slower: a difference that lies within the margin is another one.
  */
-static enum finding_state look(const struct pair *p, double effect)
+static enum case_state look(const struct two_points *p, double effect)
 {
 	struct interval i = p->c.interval;
 
 	if (!((i.high - i.low) / 2 < effect / 2))
-		return FINDING_OPEN;
-	return p->c.verdict == VERDICT_SLOWER ? FINDING_PASSED : FINDING_FAILED;
+		return CASE_OPEN;
+	return p->c.verdict == VERDICT_SLOWER ? CASE_PASSED : CASE_FAILED;
 }
 
 /* What was found over what was injected, the median over points. */
-static void note_size(struct findings *f, const struct pairs *p,
+static void note_size(struct control_cases *f, const struct point_pairs *p,
 		      const struct slowing *by)
 {
 	double *found = calloc(p->n + 1, sizeof(*found));
@@ -249,7 +248,7 @@ static void note_size(struct findings *f, const struct pairs *p,
 	for (size_t i = 0; i < p->n; i++) {
 		double effect = effect_on(by, &p->pair[i]);
 
-		if (look(&p->pair[i], effect) != FINDING_OPEN)
+		if (look(&p->pair[i], effect) != CASE_OPEN)
 			found[n++] = (p->pair[i].c.ratio - 1) / effect;
 	}
 	stats_sort(found, n);
@@ -264,21 +263,21 @@ static void note_size(struct findings *f, const struct pairs *p,
 	free(found);
 }
 
-static void find_slowing(struct findings *f, const struct book *b,
+static void find_slowing(struct control_cases *f, const struct book *b,
 			 struct slowing by)
 {
-	struct pairs p = { 0 };
+	struct point_pairs p = { 0 };
 
 	if (!(by.share > 0 || by.ns > 0))
 		return;
 	add_again(&p, b);
 	judge(&p);
 	for (size_t i = 0; !p.err && i < p.n; i++) {
-		struct pair *x = &p.pair[i];
+		struct two_points *x = &p.pair[i];
 		double effect = effect_on(&by, x);
 
 		x->c.verdict = comparison_verdict(&x->c, effect / 2);
-		add_finding(f, x, look(x, effect));
+		add_case_of(f, x, look(x, effect));
 	}
 	if (!p.err)
 		note_size(f, &p, &by);
@@ -286,13 +285,13 @@ static void find_slowing(struct findings *f, const struct book *b,
 	free_pairs(&p);
 }
 
-void control_slow(struct findings *f, const struct lab *lab)
+void control_slow(struct control_cases *f, const struct lab *lab)
 {
 	find_slowing(f, &lab->run[LAB_SLOW],
 		     (struct slowing){ .share = lab->slowed });
 }
 
-void control_delay(struct findings *f, const struct lab *lab)
+void control_delay(struct control_cases *f, const struct lab *lab)
 {
 	find_slowing(f, &lab->run[LAB_DELAY],
 		     (struct slowing){ .ns = lab->delayed_ns });

@@ -30,7 +30,7 @@ static double others(const struct series *s, size_t without)
 	return found < OTHERS_LEAST ? NAN : stats_median(median, found);
 }
 
-static void judge_series(struct findings *f, const struct series *s,
+static void judge_series(struct control_cases *f, const struct series *s,
 			 const struct point *at)
 {
 	for (size_t i = 0; i < s->n; i++) {
@@ -39,14 +39,15 @@ static void judge_series(struct findings *f, const struct series *s,
 		bool open = isnan(in.low) || isnan(truth);
 
 		if (s->e[i].n)
-			findings_add(f, at,
-				     open ? FINDING_OPEN
-				     : in.low <= truth && truth <= in.high
-					     ? FINDING_PASSED
-					     : FINDING_FAILED,
-				     "run %zu: %.4g ns to %.4g ns, the other "
-				     "runs: %.4g ns",
-				     i + 1, in.low, in.high, truth);
+			control_cases_add(
+				f, at,
+				open ? CASE_OPEN
+				: in.low <= truth && truth <= in.high
+					? CASE_PASSED
+					: CASE_FAILED,
+				"run %zu: %.4g ns to %.4g ns, the other "
+				"runs: %.4g ns",
+				i + 1, in.low, in.high, truth);
 	}
 }
 
@@ -72,7 +73,7 @@ static int estimate_deal(struct estimate *e, const struct book_point *p,
 	return 0;
 }
 
-static void judge_dealt(struct findings *f, const struct book_point *p,
+static void judge_dealt(struct control_cases *f, const struct book_point *p,
 			size_t deals)
 {
 	struct series s = { .n = deals };
@@ -87,7 +88,7 @@ static void judge_dealt(struct findings *f, const struct book_point *p,
  * Many rounds are dealt out in turn to runs, so that all see the same machine:
  * what is tested is the interval, and not whether the machine stays as it is.
  */
-void control_coverage(struct findings *f, const struct lab *lab)
+void control_coverage(struct control_cases *f, const struct lab *lab)
 {
 	const struct book *b = &lab->run[LAB_ROUNDS];
 	size_t deals = (size_t)b->rounds / DEAL;
@@ -100,7 +101,7 @@ void control_coverage(struct findings *f, const struct lab *lab)
 
 /* --- runs one after the other --------------------------------------------- */
 
-static void judge_repeats(struct findings *f, const struct lab *lab,
+static void judge_repeats(struct control_cases *f, const struct lab *lab,
 			  const struct point *at)
 {
 	struct series s = { .n = lab->repeats };
@@ -120,7 +121,7 @@ static void judge_repeats(struct findings *f, const struct lab *lab,
  * meanwhile is not the instrument's fault, but no interval can tell of it, as
  * it knows of its own run alone (METHOD F2). It is told, and nothing required.
  */
-void control_repeats(struct findings *f, const struct lab *lab)
+void control_repeats(struct control_cases *f, const struct lab *lab)
 {
 	const struct book *first = lab->repeat;
 

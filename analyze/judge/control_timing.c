@@ -30,7 +30,7 @@ static double mean(const struct distribution *d)
  * between the two it must lie, give or take the tolerance and the nanosecond
  * that single ones are rounded to. Where few take long, the two lie apart.
  */
-static void judge_singles(struct findings *f, const struct book_point *p)
+static void judge_singles(struct control_cases *f, const struct book_point *p)
 {
 	double middle = distribution_quantile(&p->singles, 0.5);
 	double average = mean(&p->singles);
@@ -42,21 +42,20 @@ static void judge_singles(struct findings *f, const struct book_point *p)
 	if (f->err || !e.n)
 		return;
 	if (isnan(e.interval.low)) {
-		findings_add(f, &p->point, FINDING_OPEN, "too few rounds");
+		control_cases_add(f, &p->point, CASE_OPEN, "too few rounds");
 		return;
 	}
-	findings_add(f, &p->point,
-		     e.interval.high >= low && e.interval.low <= high
-			     ? FINDING_PASSED
-			     : FINDING_FAILED,
-		     "in batches %.4g ns (%.4g to %.4g), singly %.4g ns by the "
-		     "median, %.4g ns by the mean",
-		     e.median, e.interval.low, e.interval.high, middle,
-		     average);
+	control_cases_add(
+		f, &p->point,
+		e.interval.high >= low && e.interval.low <= high ? CASE_PASSED
+								 : CASE_FAILED,
+		"in batches %.4g ns (%.4g to %.4g), singly %.4g ns by the "
+		"median, %.4g ns by the mean",
+		e.median, e.interval.low, e.interval.high, middle, average);
 }
 
 /* An open loop has no batches. */
-void control_singles(struct findings *f, const struct lab *lab)
+void control_singles(struct control_cases *f, const struct lab *lab)
 {
 	const struct book *b = &lab->run[LAB_TWICE];
 
@@ -92,7 +91,7 @@ static bool alike(const struct derived_row *a, const struct derived_row *b)
  * Start-up, set-up and first faults are taken away with what does not grow with
  * the bytes; what is left is what ipc/stream times (METHOD T5, LIBRARIES).
  */
-static void judge_whole(struct findings *f, const struct book_point *p,
+static void judge_whole(struct control_cases *f, const struct book_point *p,
 			const struct derived *d)
 {
 	const char *medium = p->point.medium;
@@ -101,14 +100,15 @@ static void judge_whole(struct findings *f, const struct book_point *p,
 
 	if (!out || !in)
 		return;
-	findings_add(f, &p->point,
-		     isnan(out->ci_low) || isnan(in->ci_low) ? FINDING_OPEN
-		     : alike(out, in)                        ? FINDING_PASSED
-							     : FINDING_FAILED,
-		     "moving takes %.4g ms (%.4g to %.4g) between whole "
-		     "processes, %.4g ms (%.4g to %.4g) by ipc/stream",
-		     out->median / 1e6, out->ci_low / 1e6, out->ci_high / 1e6,
-		     in->median / 1e6, in->ci_low / 1e6, in->ci_high / 1e6);
+	control_cases_add(f, &p->point,
+			  isnan(out->ci_low) || isnan(in->ci_low) ? CASE_OPEN
+			  : alike(out, in)                        ? CASE_PASSED
+								  : CASE_FAILED,
+			  "moving takes %.4g ms (%.4g to %.4g) between whole "
+			  "processes, %.4g ms (%.4g to %.4g) by ipc/stream",
+			  out->median / 1e6, out->ci_low / 1e6,
+			  out->ci_high / 1e6, in->median / 1e6,
+			  in->ci_low / 1e6, in->ci_high / 1e6);
 }
 
 /* Of the sizes of a transport, the last. */
@@ -122,7 +122,7 @@ static bool is_largest(const struct book *b, size_t i)
 	return book_compare(&at, &b->point[i + 1]->point) != 0;
 }
 
-void control_whole(struct findings *f, const struct lab *lab)
+void control_whole(struct control_cases *f, const struct lab *lab)
 {
 	const struct book *b = &lab->run[LAB_WHOLE];
 	struct derived d;

@@ -41,21 +41,21 @@ enum { CONTROLS = sizeof(controls) / sizeof(*controls) };
 
 /* --- findings ------------------------------------------------------------- */
 
-void findings_add(struct findings *f, const struct point *point,
-		  enum finding_state state, const char *says, ...)
+void control_cases_add(struct control_cases *f, const struct point *point,
+		       enum case_state state, const char *says, ...)
 {
-	struct finding *grown;
+	struct control_case *grown;
 	va_list ap;
 
 	if (f->err)
 		return;
-	grown = realloc(f->finding, (f->n + 1) * sizeof(*grown));
+	grown = realloc(f->one, (f->n + 1) * sizeof(*grown));
 	if (!grown) {
 		f->err = -ENOMEM;
 		return;
 	}
-	f->finding = grown;
-	grown = &f->finding[f->n++];
+	f->one = grown;
+	grown = &f->one[f->n++];
 	grown->point = point;
 	grown->state = state;
 	va_start(ap, says);
@@ -80,23 +80,24 @@ int findings_estimate(struct estimate *e, const struct book_point *p)
 }
 
 /* What a part goes by. */
-static const char *part_name(const struct control *c, const struct finding *f)
+static const char *part_name(const struct control *c,
+			     const struct control_case *f)
 {
 	return c->each ? f->point->medium : f->point->probe;
 }
 
 /* Counted in the row; a part's name, or NULL for all. */
 static void count_findings(struct validation_row *r, const struct control *c,
-			   const struct findings *f, const char *part)
+			   const struct control_cases *f, const char *part)
 {
 	for (size_t i = 0; i < f->n; i++) {
-		const struct finding *x = &f->finding[i];
+		const struct control_case *x = &f->one[i];
 
 		if (part && strcmp(part_name(c, x), part))
 			continue;
 		r->cases++;
-		r->judged += x->state != FINDING_OPEN;
-		r->passed += x->state == FINDING_PASSED;
+		r->judged += x->state != CASE_OPEN;
+		r->passed += x->state == CASE_PASSED;
 	}
 	if (r->judged)
 		r->share = (double)r->passed / (double)r->judged;
@@ -131,7 +132,7 @@ static const char *verdict(const struct validation_row *r, double required)
 }
 
 static int add_whole(struct validation *v, const struct control *c,
-		     const struct findings *f)
+		     const struct control_cases *f)
 {
 	struct validation_row *r = add_row(v);
 
@@ -146,17 +147,18 @@ static int add_whole(struct validation *v, const struct control *c,
 	return 0;
 }
 
-static bool told(const struct control *c, const struct findings *f, size_t i)
+static bool told(const struct control *c, const struct control_cases *f,
+		 size_t i)
 {
 	for (size_t j = 0; j < i; j++)
-		if (!strcmp(part_name(c, &f->finding[j]),
-			    part_name(c, &f->finding[i])))
+		if (!strcmp(part_name(c, &f->one[j]), part_name(c, &f->one[i])))
 			return true;
 	return false;
 }
 
 static int add_part(struct validation *v, const struct control *c,
-		    const struct findings *f, const struct finding *of)
+		    const struct control_cases *f,
+		    const struct control_case *of)
 {
 	struct validation_row *r = add_row(v);
 
@@ -175,7 +177,7 @@ static int add_part(struct validation *v, const struct control *c,
 }
 
 static int add_case(struct validation *v, const struct control *c,
-		    const struct finding *of)
+		    const struct control_case *of)
 {
 	struct validation_row *r = add_row(v);
 
@@ -191,16 +193,16 @@ static int add_case(struct validation *v, const struct control *c,
 }
 
 static int add_rows(struct validation *v, const struct control *c,
-		    const struct findings *f)
+		    const struct control_cases *f)
 {
 	int err = f->err ? f->err : add_whole(v, c, f);
 
 	for (size_t i = 0; !err && i < f->n; i++)
 		if (!told(c, f, i))
-			err = add_part(v, c, f, &f->finding[i]);
+			err = add_part(v, c, f, &f->one[i]);
 	for (size_t i = 0; !err && i < f->n; i++)
-		if (f->finding[i].state == FINDING_FAILED)
-			err = add_case(v, c, &f->finding[i]);
+		if (f->one[i].state == CASE_FAILED)
+			err = add_case(v, c, &f->one[i]);
 	return err;
 }
 
@@ -232,7 +234,7 @@ bool validation_is_case(const struct validation_row *r)
 void validation_free(struct validation *v)
 {
 	for (size_t i = 0; v->kept && i < v->controls; i++)
-		free(v->kept[i].finding);
+		free(v->kept[i].one);
 	free(v->kept);
 	free(v->row);
 	*v = (struct validation){ 0 };

@@ -34,29 +34,29 @@ struct lab {
 	size_t repeats;
 };
 
-enum finding_state {
-	FINDING_OPEN, /* it cannot tell */
-	FINDING_PASSED,
-	FINDING_FAILED,
+enum case_state {
+	CASE_OPEN, /* it cannot tell */
+	CASE_PASSED,
+	CASE_FAILED,
 };
 
 /* What a control found in one case. */
-struct finding {
+struct control_case {
 	const struct point *point; /* of a book of the lab */
-	enum finding_state state;
+	enum case_state state;
 	char says[160];
 };
 
-struct findings {
-	struct finding *finding;
+struct control_cases {
+	struct control_case *one;
 	size_t n;
 	char note[200]; /* on all of them; may stay empty */
 	int err;        /* the first -errno; nothing is added after it */
 };
 
 /* Add a case, says as for printf(3). */
-void findings_add(struct findings *f, const struct point *point,
-		  enum finding_state state, const char *says, ...)
+void control_cases_add(struct control_cases *f, const struct point *point,
+		       enum case_state state, const char *says, ...)
 	__attribute__((format(printf, 4, 5)));
 
 /* What an operation took, over the trials of a point. 0 or -ENOMEM. */
@@ -65,7 +65,7 @@ int findings_estimate(struct estimate *e, const struct book_point *p);
 struct control {
 	const char *name;
 	const char *says; /* what must hold */
-	void (*judge)(struct findings *f, const struct lab *lab);
+	void (*judge)(struct control_cases *f, const struct lab *lab);
 	double required; /* the share of cases that must pass; 0: it is told */
 	/* Each part is a promise of its own: what holds for five transports
 	 * does not make up for one that lies. */
@@ -73,15 +73,15 @@ struct control {
 };
 
 /* The judges. Without their run they find nothing. */
-void control_same(struct findings *f, const struct lab *lab);
-void control_interval(struct findings *f, const struct lab *lab);
-void control_twins(struct findings *f, const struct lab *lab);
-void control_slow(struct findings *f, const struct lab *lab);
-void control_delay(struct findings *f, const struct lab *lab);
-void control_coverage(struct findings *f, const struct lab *lab);
-void control_repeats(struct findings *f, const struct lab *lab);
-void control_singles(struct findings *f, const struct lab *lab);
-void control_whole(struct findings *f, const struct lab *lab);
+void control_same(struct control_cases *f, const struct lab *lab);
+void control_interval(struct control_cases *f, const struct lab *lab);
+void control_twins(struct control_cases *f, const struct lab *lab);
+void control_slow(struct control_cases *f, const struct lab *lab);
+void control_delay(struct control_cases *f, const struct lab *lab);
+void control_coverage(struct control_cases *f, const struct lab *lab);
+void control_repeats(struct control_cases *f, const struct lab *lab);
+void control_singles(struct control_cases *f, const struct lab *lab);
+void control_whole(struct control_cases *f, const struct lab *lab);
 
 /*
  * What all controls came to: of each a row for the whole, then rows for its
@@ -91,7 +91,7 @@ void control_whole(struct findings *f, const struct lab *lab);
 struct validation {
 	struct validation_row *row;
 	size_t n;
-	struct findings *kept; /* of each control, for the texts */
+	struct control_cases *kept; /* of each control, for the texts */
 	size_t controls;
 };
 

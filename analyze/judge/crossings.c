@@ -18,7 +18,7 @@ static const char faster[] = "faster", overtaken[] = "overtaken",
 		  no_verdict[] = "no-verdict";
 
 /* A size at which both of a pair were measured. */
-struct step {
+struct both_at {
 	const struct book_point *p, *q;
 	int sign; /* of log(time of p / time of q); 0: cannot be told */
 };
@@ -27,14 +27,14 @@ struct step {
 struct work {
 	const struct book *book;
 	struct crossings *to;
-	struct step *step; /* of the pair at hand, ascending */
+	struct both_at *step; /* of the pair at hand, ascending */
 	size_t steps;
 	uint64_t rounds; /* most that a step has */
 	double *scratch;
 };
 
 /* The media of a placement, each once. */
-struct cast {
+struct contenders {
 	const struct winner *first;
 	const char **medium;
 	bool *best; /* of its kind, at some size */
@@ -58,7 +58,7 @@ static void add_steps(struct work *w, const struct point *p,
 	w->steps = 0;
 	w->rounds = 0;
 	for (size_t i = 0; i < w->book->points; i++) {
-		struct step s = { .p = w->book->point[i] };
+		struct both_at s = { .p = w->book->point[i] };
 		struct point at = s.p->point, other = *q;
 		struct estimate e;
 
@@ -79,7 +79,7 @@ static void add_steps(struct work *w, const struct point *p,
 	}
 }
 
-static double log_ratio(const struct step *s, uint64_t round)
+static double log_ratio(const struct both_at *s, uint64_t round)
 {
 	const struct book_trial *t = book_trial_in(s->p, round);
 	const struct book_trial *u = book_trial_in(s->q, round);
@@ -88,13 +88,13 @@ static double log_ratio(const struct step *s, uint64_t round)
 		      : NAN;
 }
 
-static double log_size(const struct step *s)
+static double log_size(const struct both_at *s)
 {
 	return log((double)s->p->point.size_bytes);
 }
 
 /* In bytes, from the step `from` to `to`; NaN if the round lacks either. */
-static double cross(const struct step *from, const struct step *to,
+static double cross(const struct both_at *from, const struct both_at *to,
 		    uint64_t round)
 {
 	double x = log_size(from), y = from->sign * log_ratio(from, round);
@@ -103,7 +103,7 @@ static double cross(const struct step *from, const struct step *to,
 		return NAN;
 	if (y <= 0)
 		return exp(x);
-	for (const struct step *s = from + 1; s <= to; s++) {
+	for (const struct both_at *s = from + 1; s <= to; s++) {
 		double there = log_size(s);
 		double z = from->sign * log_ratio(s, round);
 
@@ -118,8 +118,8 @@ static double cross(const struct step *from, const struct step *to,
 }
 
 static struct estimate cross_rounds(const struct work *w,
-				    const struct step *from,
-				    const struct step *to)
+				    const struct both_at *from,
+				    const struct both_at *to)
 {
 	size_t n = 0;
 
@@ -150,8 +150,8 @@ static void say(struct crossing *c)
 }
 
 /* A row more, of a pair whose p or q is `ahead` by its sign. */
-static int add(struct work *w, const struct step *from, const struct step *to,
-	       const char *verdict)
+static int add(struct work *w, const struct both_at *from,
+	       const struct both_at *to, const char *verdict)
 {
 	struct crossings *c = w->to;
 	bool q_ahead = from->sign > 0;
@@ -198,7 +198,7 @@ static int add(struct work *w, const struct step *from, const struct step *to,
 
 static int judge(struct work *w, const struct point *p, const struct point *q)
 {
-	const struct step *told = NULL, *last;
+	const struct both_at *told = NULL, *last;
 	size_t before = w->to->n;
 	int err = 0;
 
@@ -206,7 +206,7 @@ static int judge(struct work *w, const struct point *p, const struct point *q)
 	if (!w->steps)
 		return 0;
 	last = &w->step[w->steps - 1];
-	for (const struct step *s = w->step; !err && s <= last; s++) {
+	for (const struct both_at *s = w->step; !err && s <= last; s++) {
 		if (!s->sign)
 			continue;
 		if (told && told->sign != s->sign)
@@ -229,7 +229,7 @@ static bool shares(const char *medium)
 	return !strncmp(medium, "shm-", strlen("shm-"));
 }
 
-static size_t cast_index(struct cast *c, const char *medium)
+static size_t contender_index(struct contenders *c, const char *medium)
 {
 	size_t i = 0;
 
@@ -247,14 +247,14 @@ static size_t cast_index(struct cast *c, const char *medium)
 }
 
 /* Of the winners of one place: the first that shares leads its size. */
-static void fill_cast(struct cast *c, const struct winner *end)
+static void fill_contenders(struct contenders *c, const struct winner *end)
 {
 	const struct winner *led = NULL;
 
 	c->n = 0;
 	for (const struct winner *w = c->first; w < end; w++) {
 		const char *medium = w->row.point.medium;
-		size_t i = cast_index(c, medium);
+		size_t i = contender_index(c, medium);
 
 		if (!shares(medium) || (led && winners_same_match(led, w)))
 			continue;
@@ -263,7 +263,7 @@ static void fill_cast(struct cast *c, const struct winner *end)
 	}
 }
 
-static bool wanted(const struct cast *c, size_t i, size_t j,
+static bool wanted(const struct contenders *c, size_t i, size_t j,
 		   const struct crossings_ask *ask)
 {
 	const char *p = c->medium[i], *q = c->medium[j];
@@ -276,8 +276,8 @@ static bool wanted(const struct cast *c, size_t i, size_t j,
 	       (c->best[j] && words_has(rivals, p));
 }
 
-static int judge_cast(struct work *w, const struct cast *c,
-		      const struct crossings_ask *ask)
+static int judge_contenders(struct work *w, const struct contenders *c,
+			    const struct crossings_ask *ask)
 {
 	struct point p = c->first->row.point, q = p;
 	int err = 0;
@@ -301,27 +301,28 @@ int crossings_make(struct crossings *c, const struct book *b,
 		.step = calloc(b->points + 1, sizeof(*work.step)),
 		.scratch = calloc(book_most_trials(b), sizeof(*work.scratch)),
 	};
-	struct cast cast = {
-		.medium = calloc(w->n + 1, sizeof(*cast.medium)),
-		.best = calloc(w->n + 1, sizeof(*cast.best)),
+	struct contenders contenders = {
+		.medium = calloc(w->n + 1, sizeof(*contenders.medium)),
+		.best = calloc(w->n + 1, sizeof(*contenders.best)),
 	};
 	int err = 0;
 
 	*c = (struct crossings){ 0 };
-	if (!work.step || !work.scratch || !cast.medium || !cast.best)
+	if (!work.step || !work.scratch || !contenders.medium ||
+	    !contenders.best)
 		err = -ENOMEM;
 	for (size_t i = 0, end; !err && i < w->n; i = end) {
 		end = winners_end(w, i, winners_same_place);
-		cast.first = &w->winner[i];
-		fill_cast(&cast, &w->winner[end]);
-		err = judge_cast(&work, &cast, ask);
+		contenders.first = &w->winner[i];
+		fill_contenders(&contenders, &w->winner[end]);
+		err = judge_contenders(&work, &contenders, ask);
 	}
 	for (size_t i = 0; i < c->n; i++)
 		c->crossing[i].row.says = c->crossing[i].says;
 	free(work.step);
 	free(work.scratch);
-	free(cast.medium);
-	free(cast.best);
+	free(contenders.medium);
+	free(contenders.best);
 	return err;
 }
 

@@ -4,8 +4,8 @@
  * A point stays at a level until a run is faster or slower than it. A level is
  * of all its runs together, so that what creeps is told from what stays.
  */
-#ifndef ANALYZE_JUDGE_HISTORY_H
-#define ANALYZE_JUDGE_HISTORY_H
+#ifndef ANALYZE_JUDGE_HISENTENCES_H
+#define ANALYZE_JUDGE_HISENTENCES_H
 
 #include "analyze/read/book.h"
 #include "analyze/read/facts.h"

@@ -2,10 +2,10 @@
 #ifndef ANALYZE_PAGE_REPORT_H
 #define ANALYZE_PAGE_REPORT_H
 
+#include "analyze/judge/flag_counts.h"
 #include "analyze/judge/losses.h"
-#include "analyze/judge/podium.h"
-#include "analyze/judge/story.h"
-#include "analyze/judge/tally.h"
+#include "analyze/judge/ranking.h"
+#include "analyze/judge/sentences.h"
 #include "analyze/read/book.h"
 #include "analyze/read/facts.h"
 #include "analyze/read/pile.h"
@@ -25,10 +25,10 @@ struct report {
 	char *validation; /* a section; NULL if there is no validation.csv */
 
 	/* What follows from these. */
-	struct tally tally;
+	struct flag_counts flags;
 	struct losses losses;
-	struct podiums podiums;
-	struct story story;
+	struct rankings rankings;
+	struct sentences sentences;
 };
 
 /* What a reader wants to know first: the i-th of it. */

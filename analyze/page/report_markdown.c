@@ -38,7 +38,7 @@ static void put_glance(const struct report *r, FILE *to)
 	putc('\n', to);
 }
 
-static void put_story(const struct story *s, FILE *to)
+static void put_sentences(const struct sentences *s, FILE *to)
 {
 	fputs("## Summary\n\n", to);
 	for (size_t i = 0; i < s->n; i++) {
@@ -51,7 +51,7 @@ static void put_story(const struct story *s, FILE *to)
 
 /* --- who wins ------------------------------------------------------------ */
 
-static void put_step(const struct step *s, FILE *to)
+static void put_class(const struct class_best *s, FILE *to)
 {
 	char size[UNITS_TEXT], time[UNITS_TEXT], low[UNITS_TEXT],
 		high[UNITS_TEXT];
@@ -74,7 +74,7 @@ static void put_step(const struct step *s, FILE *to)
 		fprintf(to, " and %zu more", s->ties - TIES_NAMED);
 }
 
-static void put_winners(const struct podiums *p, FILE *to)
+static void put_winners(const struct rankings *p, FILE *to)
 {
 	if (!p->n)
 		return;
@@ -86,13 +86,13 @@ static void put_winners(const struct podiums *p, FILE *to)
 		fputs("---|", to);
 	putc('\n', to);
 	for (size_t i = 0; i < p->n; i++) {
-		if (!p->place[i].steps)
+		if (!p->place[i].classes)
 			continue;
 		fputs("| ", to);
 		markdown_text(to, p->place[i].placement);
 		for (size_t c = 0; c < SIZE_CLASSES; c++) {
 			fputs(" | ", to);
-			put_step(&p->place[i].step[c], to);
+			put_class(&p->place[i].of_class[c], to);
 		}
 		fputs(" |\n", to);
 	}
@@ -147,7 +147,7 @@ static size_t put_run(const struct report *r, FILE *to)
 	return n;
 }
 
-static size_t put_flags(const struct tally *t, FILE *to)
+static size_t put_flags(const struct flag_counts *t, FILE *to)
 {
 	for (size_t i = 0; i < t->words; i++) {
 		const char *advice = flags_advice(t->word[i].word);
@@ -168,7 +168,7 @@ static void put_warnings(const struct report *r, FILE *to)
 
 	fputs("## Warnings\n\n", to);
 	n = put_run(r, to);
-	n += put_flags(&r->tally, to);
+	n += put_flags(&r->flags, to);
 	if (*losses_say(losses, &r->losses) && ++n)
 		fprintf(to, "- %s\n", losses);
 	n += put_unfit(&r->run, to);
@@ -183,7 +183,7 @@ void report_markdown(const struct report *r, FILE *to)
 {
 	put_title(r, to);
 	put_glance(r, to);
-	put_story(&r->story, to);
-	put_winners(&r->podiums, to);
+	put_sentences(&r->sentences, to);
+	put_winners(&r->rankings, to);
 	put_warnings(r, to);
 }

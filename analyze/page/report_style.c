@@ -31,8 +31,8 @@ const char report_style[] =
 	".banner{background:var(--warn);border:1px solid var(--warn-line);"
 	"border-radius:6px;padding:.6rem .9rem;margin:1rem 0;"
 	"font-weight:600}\n"
-	".story,.warnings{padding-left:1.2rem}\n"
-	".story li{margin:.5rem 0}.warnings li{margin:.3rem 0}\n"
+	".sentences,.warnings{padding-left:1.2rem}\n"
+	".sentences li{margin:.5rem 0}.warnings li{margin:.3rem 0}\n"
 	"figure{margin:0 0 2.5rem}\n"
 	"figcaption{font-size:.9rem;max-width:46rem}\n"
 	/* A phone scrolls a chart sideways, and shrinks it no further. */

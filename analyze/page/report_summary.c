@@ -6,9 +6,9 @@
 #include <inttypes.h>
 #include <math.h>
 
-static void put_story(const struct story *s, FILE *to)
+static void put_sentences(const struct sentences *s, FILE *to)
 {
-	fputs("<ul class=\"story\">\n", to);
+	fputs("<ul class=\"sentences\">\n", to);
 	for (size_t i = 0; i < s->n; i++) {
 		fprintf(to, "<li><b>%s.</b> ", s->sentence[i].about);
 		html_text(to, s->sentence[i].text);
@@ -19,7 +19,7 @@ static void put_story(const struct story *s, FILE *to)
 
 /* --- who wins ------------------------------------------------------------ */
 
-static void put_ties(const struct step *s, FILE *to)
+static void put_ties(const struct class_best *s, FILE *to)
 {
 	size_t named = s->ties < TIES_NAMED ? s->ties : TIES_NAMED;
 
@@ -33,7 +33,7 @@ static void put_ties(const struct step *s, FILE *to)
 	fputs("</small>", to);
 }
 
-static void put_step(const struct step *s, FILE *to)
+static void put_class(const struct class_best *s, FILE *to)
 {
 	char size[UNITS_TEXT], time[UNITS_TEXT], low[UNITS_TEXT],
 		high[UNITS_TEXT];
@@ -56,7 +56,7 @@ static void put_step(const struct step *s, FILE *to)
 	fputs("</td>", to);
 }
 
-static void put_winners(const struct podiums *p, FILE *to)
+static void put_winners(const struct rankings *p, FILE *to)
 {
 	fputs("<div class=\"wide\" tabindex=\"0\">"
 	      "<table class=\"sortable winners\">\n"
@@ -67,13 +67,13 @@ static void put_winners(const struct podiums *p, FILE *to)
 		fprintf(to, "<th scope=\"col\">%s</th>", size_classes[c].name);
 	fputs("</tr></thead>\n<tbody>\n", to);
 	for (size_t i = 0; i < p->n; i++) {
-		if (!p->place[i].steps)
+		if (!p->place[i].classes)
 			continue;
 		fputs("<tr><th scope=\"row\">", to);
 		html_text(to, p->place[i].placement);
 		fputs("</th>", to);
 		for (size_t c = 0; c < SIZE_CLASSES; c++)
-			put_step(&p->place[i].step[c], to);
+			put_class(&p->place[i].of_class[c], to);
 		fputs("</tr>\n", to);
 	}
 	fputs("</tbody></table></div>\n", to);
@@ -82,9 +82,9 @@ static void put_winners(const struct podiums *p, FILE *to)
 void report_summary(const struct report *r, FILE *to)
 {
 	fputs("<section id=\"summary\">\n<h2>Summary</h2>\n", to);
-	put_story(&r->story, to);
-	if (r->podiums.n)
-		put_winners(&r->podiums, to);
+	put_sentences(&r->sentences, to);
+	if (r->rankings.n)
+		put_winners(&r->rankings, to);
 	fputs("<p class=\"note\">In brackets or small: the interval of the "
 	      "median, about 95 %. <i>As good</i> and <i>cannot be told "
 	      "apart</i>: the intervals overlap.</p>\n</section>\n",

@@ -32,7 +32,7 @@ static size_t put_unfit(const struct facts *facts, FILE *to)
 }
 
 /* "noisy, 14 of 1208 headline figures: what to do" */
-static size_t put_flags(const struct tally *t, FILE *to)
+static size_t put_flags(const struct flag_counts *t, FILE *to)
 {
 	for (size_t i = 0; i < t->words; i++) {
 		const char *advice = flags_advice(t->word[i].word);
@@ -72,7 +72,7 @@ void report_warnings(const struct report *r, FILE *to)
 		fputs("</code></li>\n", to);
 		n++;
 	}
-	n += put_flags(&r->tally, to);
+	n += put_flags(&r->flags, to);
 	n += put_losses(&r->losses, to);
 	n += put_unfit(&r->run, to);
 	n += put_unfit(&r->host, to);

@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* What the trials of a point have come to. */
-struct tally {
+struct point_counts {
 	double *per_op;
 	size_t n, room;
 	nsec wall; /* of the last one */
@@ -22,9 +22,9 @@ int rounds_open(struct rounds *r, const struct rounds_rule *rule,
 	*r = (struct rounds){
 		.rule = *rule,
 		.plan = plan,
-		.tally = calloc(plan->points, sizeof(*r->tally)),
+		.counts = calloc(plan->points, sizeof(*r->counts)),
 	};
-	return r->tally ? 0 : -ENOMEM;
+	return r->counts ? 0 : -ENOMEM;
 }
 
 /* Others are compared with it round by round, so it has to be in theirs. */
@@ -35,7 +35,7 @@ static bool is_limit(const struct rounds *r, size_t i)
 
 static bool is_open(const struct rounds *r, size_t i)
 {
-	return !r->plan->point[i].settled && !r->tally[i].known;
+	return !r->plan->point[i].settled && !r->counts[i].known;
 }
 
 bool rounds_want(const struct rounds *r, size_t i)
@@ -52,7 +52,7 @@ static double cost_of_round(const struct rounds *r, nsec spent)
 
 	for (size_t i = 0; i < r->plan->points; i++)
 		if (rounds_want(r, i))
-			sum += (double)r->tally[i].wall;
+			sum += (double)r->counts[i].wall;
 	return r->walls > 0 ? sum * (double)spent / r->walls : 0;
 }
 
@@ -75,7 +75,7 @@ bool rounds_next(struct rounds *r, nsec spent)
 
 int rounds_note(struct rounds *r, size_t i, nsec wall, double per_op)
 {
-	struct tally *t = &r->tally[i];
+	struct point_counts *t = &r->counts[i];
 
 	t->wall = wall;
 	r->walls += (double)wall;
@@ -94,7 +94,7 @@ int rounds_note(struct rounds *r, size_t i, nsec wall, double per_op)
 	return 0;
 }
 
-static bool is_precise(struct tally *t, double precision)
+static bool is_precise(struct point_counts *t, double precision)
 {
 	struct estimate e = stats_estimate(t->per_op, t->n);
 
@@ -118,8 +118,8 @@ void rounds_end(struct rounds *r)
 		return;
 	for (size_t i = 0; i < r->plan->points; i++)
 		if (is_open(r, i))
-			r->tally[i].known =
-				is_precise(&r->tally[i], r->rule.precision);
+			r->counts[i].known =
+				is_precise(&r->counts[i], r->rule.precision);
 }
 
 double rounds_left(const struct rounds *r, double share, nsec spent)
@@ -145,7 +145,7 @@ size_t rounds_known(const struct rounds *r)
 	size_t n = 0;
 
 	for (size_t i = 0; i < r->plan->points; i++)
-		n += r->tally[i].known;
+		n += r->counts[i].known;
 	return n;
 }
 
@@ -161,6 +161,6 @@ size_t rounds_unknown(const struct rounds *r)
 void rounds_close(struct rounds *r)
 {
 	for (size_t i = 0; i < r->plan->points; i++)
-		free(r->tally[i].per_op);
-	free(r->tally);
+		free(r->counts[i].per_op);
+	free(r->counts);
 }

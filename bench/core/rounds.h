@@ -20,16 +20,16 @@ struct rounds_rule {
 			     is known well enough; 0: none ever is */
 };
 
-struct tally;
+struct point_counts;
 
 struct rounds {
 	struct rounds_rule rule;
 	const struct plan *plan;
-	struct tally *tally; /* of each point */
-	uint64_t done;       /* whole rounds */
-	double walls;        /* ns, of all trials so far */
-	double cost;         /* ns that this round may take; 0: not known */
-	bool limits;         /* this round has those that are known, too */
+	struct point_counts *counts; /* of each point */
+	uint64_t done;               /* whole rounds */
+	double walls;                /* ns, of all trials so far */
+	double cost; /* ns that this round may take; 0: not known */
+	bool limits; /* this round has those that are known, too */
 };
 
 /* 0 or -ENOMEM. */

@@ -16,7 +16,7 @@
 
 static const char scheme[] = "ipc://";
 
-struct pair {
+struct sockets {
 	/* The library wants a name in a file system; it goes as soon as far
 	 * has found near. */
 	char address[sizeof(scheme) +
@@ -39,7 +39,7 @@ static const char *folder(void)
  * that. */
 static void open_pair(struct channel *c)
 {
-	struct pair *p = rendezvous_open(c, sizeof(*p));
+	struct sockets *p = rendezvous_open(c, sizeof(*p));
 	char name[RENDEZVOUS_NAME];
 
 	rendezvous_name(name, channel_owner());
@@ -74,7 +74,7 @@ static int new_socket(const struct channel *c)
 /* Connecting takes its time; what far says first tells that it has. */
 static void join(struct channel *c, enum side me)
 {
-	struct pair *p = c->state;
+	struct sockets *p = c->state;
 	char hello = 0;
 
 	p->socket = new_socket(c);
@@ -90,9 +90,9 @@ static void join(struct channel *c, enum side me)
 		die("unlink %s", p->address);
 }
 
-static struct pair *joined(struct channel *c, enum side me)
+static struct sockets *joined(struct channel *c, enum side me)
 {
-	struct pair *p = c->state;
+	struct sockets *p = c->state;
 
 	if (__builtin_expect(!p->joined, 0))
 		join(c, me);
@@ -114,7 +114,7 @@ static bool failed(const struct channel *c, int n, const char *what)
 
 static void send_copy(struct channel *c, enum side me, const void *message)
 {
-	struct pair *p = joined(c, me);
+	struct sockets *p = joined(c, me);
 
 	while (failed(c, nn_send(p->socket, message, c->size, 0), "nn_send"))
 		;
@@ -123,7 +123,7 @@ static void send_copy(struct channel *c, enum side me, const void *message)
 
 static void recv_copy(struct channel *c, enum side me, void *message)
 {
-	struct pair *p = joined(c, me);
+	struct sockets *p = joined(c, me);
 
 	while (failed(c, nn_recv(p->socket, message, c->size, 0), "nn_recv"))
 		;
@@ -133,7 +133,7 @@ static void recv_copy(struct channel *c, enum side me, void *message)
 /* A message of the library's own spares the two copies into and out of it. */
 static void *lend(struct channel *c, enum side me)
 {
-	struct pair *p = joined(c, me);
+	struct sockets *p = joined(c, me);
 
 	p->lent = nn_allocmsg(c->size, 0);
 	if (!p->lent)
@@ -143,7 +143,7 @@ static void *lend(struct channel *c, enum side me)
 
 static void commit(struct channel *c, enum side me)
 {
-	struct pair *p = joined(c, me);
+	struct sockets *p = joined(c, me);
 
 	while (failed(c, nn_send(p->socket, &p->lent, NN_MSG, 0), "nn_send"))
 		;
@@ -152,7 +152,7 @@ static void commit(struct channel *c, enum side me)
 
 static const void *borrow(struct channel *c, enum side me)
 {
-	struct pair *p = joined(c, me);
+	struct sockets *p = joined(c, me);
 
 	while (failed(c, nn_recv(p->socket, &p->borrowed, NN_MSG, 0),
 		      "nn_recv"))
@@ -169,7 +169,7 @@ static void release(struct channel *c, enum side me)
 /* A thread writes what was sent, and nothing waits for it: nn_close(3). */
 static void leave(struct channel *c, enum side me)
 {
-	struct pair *p = joined(c, me);
+	struct sockets *p = joined(c, me);
 
 	rendezvous_await(p->receipts, me, p->sent);
 }

@@ -13,7 +13,7 @@
 enum { QUEUE_MOST = 8192 }; /* nng_options(5) */
 
 /* The address is in the abstract namespace, of which nothing stays behind. */
-struct pair {
+struct sockets {
 	char address[sizeof("abstract://") + RENDEZVOUS_NAME];
 	bool joined;
 	nng_socket socket;
@@ -33,7 +33,7 @@ static void check(int failure, const char *what)
 /* What the kernel's socket holds comes on top, and nng does not bound that. */
 static void open_pair(struct channel *c)
 {
-	struct pair *p = rendezvous_open(c, sizeof(*p));
+	struct sockets *p = rendezvous_open(c, sizeof(*p));
 	char name[RENDEZVOUS_NAME];
 
 	rendezvous_name(name, channel_owner());
@@ -60,7 +60,7 @@ static nng_socket new_socket(const struct channel *c)
 
 static void join(struct channel *c, enum side me)
 {
-	struct pair *p = c->state;
+	struct sockets *p = c->state;
 
 	p->socket = new_socket(c);
 	if (me == NEAR)
@@ -71,9 +71,9 @@ static void join(struct channel *c, enum side me)
 	p->joined = true;
 }
 
-static struct pair *joined(struct channel *c, enum side me)
+static struct sockets *joined(struct channel *c, enum side me)
 {
-	struct pair *p = c->state;
+	struct sockets *p = c->state;
 
 	if (__builtin_expect(!p->joined, 0))
 		join(c, me);
@@ -82,7 +82,7 @@ static struct pair *joined(struct channel *c, enum side me)
 
 static void send_copy(struct channel *c, enum side me, const void *message)
 {
-	struct pair *p = joined(c, me);
+	struct sockets *p = joined(c, me);
 
 	check(nng_send(p->socket, (void *)(uintptr_t)message, c->size, 0),
 	      "nng_send");
@@ -91,7 +91,7 @@ static void send_copy(struct channel *c, enum side me, const void *message)
 
 static void recv_copy(struct channel *c, enum side me, void *message)
 {
-	struct pair *p = joined(c, me);
+	struct sockets *p = joined(c, me);
 	size_t n = c->size;
 
 	check(nng_recv(p->socket, message, &n, 0), "nng_recv");
@@ -103,7 +103,7 @@ static void recv_copy(struct channel *c, enum side me, void *message)
 /* A message object spares the two copies into and out of it. */
 static void *lend(struct channel *c, enum side me)
 {
-	struct pair *p = joined(c, me);
+	struct sockets *p = joined(c, me);
 
 	check(nng_msg_alloc(&p->lent, c->size), "nng_msg_alloc");
 	return nng_msg_body(p->lent);
@@ -111,7 +111,7 @@ static void *lend(struct channel *c, enum side me)
 
 static void commit(struct channel *c, enum side me)
 {
-	struct pair *p = joined(c, me);
+	struct sockets *p = joined(c, me);
 
 	check(nng_sendmsg(p->socket, p->lent, 0), "nng_sendmsg");
 	p->sent++;
@@ -119,7 +119,7 @@ static void commit(struct channel *c, enum side me)
 
 static const void *borrow(struct channel *c, enum side me)
 {
-	struct pair *p = joined(c, me);
+	struct sockets *p = joined(c, me);
 
 	check(nng_recvmsg(p->socket, &p->borrowed, 0), "nng_recvmsg");
 	if (nng_msg_len(p->borrowed) != c->size)
@@ -130,7 +130,7 @@ static const void *borrow(struct channel *c, enum side me)
 
 static void release(struct channel *c, enum side me)
 {
-	struct pair *p = joined(c, me);
+	struct sockets *p = joined(c, me);
 
 	nng_msg_free(p->borrowed);
 }
@@ -138,7 +138,7 @@ static void release(struct channel *c, enum side me)
 /* A thread writes what was sent, and nothing waits for it: nng_close(3). */
 static void leave(struct channel *c, enum side me)
 {
-	struct pair *p = joined(c, me);
+	struct sockets *p = joined(c, me);
 
 	rendezvous_await(p->receipts, me, p->sent);
 }

@@ -8,7 +8,7 @@
 #include <zmq.h>
 
 /* The address is in the abstract namespace, of which nothing stays behind. */
-struct pair {
+struct sockets {
 	char address[sizeof("ipc://@") + RENDEZVOUS_NAME];
 	void *socket;
 	zmq_msg_t lent, borrowed;
@@ -19,7 +19,7 @@ static void *context; /* one is enough for all of a side's sockets */
 /* What the kernel's socket holds comes on top, and zmq does not bound that. */
 static void open_pair(struct channel *c)
 {
-	struct pair *p = rendezvous_open(c, sizeof(*p));
+	struct sockets *p = rendezvous_open(c, sizeof(*p));
 	char name[RENDEZVOUS_NAME];
 
 	rendezvous_name(name, channel_owner());
@@ -51,7 +51,7 @@ static void *new_socket(struct channel *c)
 
 static void join(struct channel *c, enum side me)
 {
-	struct pair *p = c->state;
+	struct sockets *p = c->state;
 
 	p->socket = new_socket(c);
 	if (me == NEAR && zmq_bind(p->socket, p->address))
@@ -61,9 +61,9 @@ static void join(struct channel *c, enum side me)
 		die("zmq_connect %s", p->address);
 }
 
-static struct pair *joined(struct channel *c, enum side me)
+static struct sockets *joined(struct channel *c, enum side me)
 {
-	struct pair *p = c->state;
+	struct sockets *p = c->state;
 
 	if (__builtin_expect(!p->socket, 0))
 		join(c, me);
@@ -72,7 +72,7 @@ static struct pair *joined(struct channel *c, enum side me)
 
 static void send_copy(struct channel *c, enum side me, const void *message)
 {
-	struct pair *p = joined(c, me);
+	struct sockets *p = joined(c, me);
 
 	while (zmq_send(p->socket, message, c->size, 0) < 0)
 		if (errno != EINTR)
@@ -81,7 +81,7 @@ static void send_copy(struct channel *c, enum side me, const void *message)
 
 static void recv_copy(struct channel *c, enum side me, void *message)
 {
-	struct pair *p = joined(c, me);
+	struct sockets *p = joined(c, me);
 	int n;
 
 	while ((n = zmq_recv(p->socket, message, c->size, 0)) < 0)
@@ -95,7 +95,7 @@ static void recv_copy(struct channel *c, enum side me, void *message)
 /* A message object spares the two copies into and out of it. */
 static void *lend(struct channel *c, enum side me)
 {
-	struct pair *p = joined(c, me);
+	struct sockets *p = joined(c, me);
 
 	if (zmq_msg_init_size(&p->lent, c->size))
 		die("zmq_msg_init_size %zu bytes", c->size);
@@ -104,7 +104,7 @@ static void *lend(struct channel *c, enum side me)
 
 static void commit(struct channel *c, enum side me)
 {
-	struct pair *p = joined(c, me);
+	struct sockets *p = joined(c, me);
 
 	while (zmq_msg_send(&p->lent, p->socket, 0) < 0)
 		if (errno != EINTR)
@@ -113,7 +113,7 @@ static void commit(struct channel *c, enum side me)
 
 static const void *borrow(struct channel *c, enum side me)
 {
-	struct pair *p = joined(c, me);
+	struct sockets *p = joined(c, me);
 
 	zmq_msg_init(&p->borrowed);
 	while (zmq_msg_recv(&p->borrowed, p->socket, 0) < 0)
@@ -127,7 +127,7 @@ static const void *borrow(struct channel *c, enum side me)
 
 static void release(struct channel *c, enum side me)
 {
-	struct pair *p = joined(c, me);
+	struct sockets *p = joined(c, me);
 
 	zmq_msg_close(&p->borrowed);
 }
@@ -135,7 +135,7 @@ static void release(struct channel *c, enum side me)
 /* A thread writes what was sent; this waits for it (ZMQ_LINGER, for ever). */
 static void leave(struct channel *c, enum side me)
 {
-	struct pair *p = joined(c, me);
+	struct sockets *p = joined(c, me);
 
 	zmq_close(p->socket);
 	zmq_ctx_term(context);

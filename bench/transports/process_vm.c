@@ -12,29 +12,29 @@
 
 /* One direction: where the next message lies. The word is odd while it waits
  * to be taken, and the sender waits, too: its memory is being read. */
-struct offer {
+struct location {
 	_Alignas(BED_APART) _Atomic uint32_t word;
 	pid_t pid;
 	const void *message;
 	struct bed sender, receiver;
 };
 
-static void open_offers(struct channel *c)
+static void open_locations(struct channel *c)
 {
 	c->state =
-		mmap(NULL, SIDES * sizeof(struct offer), PROT_READ | PROT_WRITE,
-		     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+		mmap(NULL, SIDES * sizeof(struct location),
+		     PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (c->state == MAP_FAILED)
-		die("mmap two offers");
+		die("mmap two locations");
 	/* Where only a parent may look into a child (Yama), let far look into
 	 * near. Fails where there is no Yama, and need not be asked. */
 	prctl(PR_SET_PTRACER, PR_SET_PTRACER_ANY, 0, 0, 0);
 	c->got_buffer = c->size;
 }
 
-static void send_offer(struct channel *c, enum side me, const void *message)
+static void send_location(struct channel *c, enum side me, const void *message)
 {
-	struct offer *o = (struct offer *)c->state + me;
+	struct location *o = (struct location *)c->state + me;
 	uint32_t word = atomic_load_explicit(&o->word, memory_order_relaxed);
 
 	o->pid = getpid();
@@ -45,7 +45,7 @@ static void send_offer(struct channel *c, enum side me, const void *message)
 		futex_bed_wait(&o->word, word + 1, &o->sender);
 }
 
-static void take(const struct offer *o, char *to, size_t size)
+static void take(const struct location *o, char *to, size_t size)
 {
 	for (size_t done = 0; done < size;) {
 		struct iovec into = { to + done, size - done };
@@ -62,9 +62,9 @@ static void take(const struct offer *o, char *to, size_t size)
 	}
 }
 
-static void recv_offer(struct channel *c, enum side me, void *message)
+static void recv_location(struct channel *c, enum side me, void *message)
 {
-	struct offer *o = (struct offer *)c->state + !me;
+	struct location *o = (struct location *)c->state + !me;
 	uint32_t word;
 
 	for (;;) {
@@ -82,8 +82,8 @@ static const struct transport process_vm = {
 	.name = "process-vm",
 	.summary = "process_vm_readv(2) from the sender, told by futex(2)",
 	.from = FULL,
-	.open = open_offers,
-	.send = send_offer,
-	.recv = recv_offer,
+	.open = open_locations,
+	.send = send_location,
+	.recv = recv_location,
 };
 REGISTER(transport, process_vm);

@@ -38,44 +38,44 @@ static bool judges(const struct check *c, const char *key)
 	return false;
 }
 
-static enum verdict compare(const struct check *c, const char *value)
+static enum severity compare(const struct check *c, const char *value)
 {
 	char *end;
 	double x = strtod(value, &end);
 
 	if (end == value) /* "unlimited" */
-		return VERDICT_OK;
+		return SEVERITY_OK;
 	if (x < c->refuse_below)
-		return VERDICT_REFUSE;
+		return SEVERITY_REFUSE;
 	if (x < c->warn_below || (c->warn_above > 0 && x > c->warn_above))
-		return VERDICT_WARN;
-	return VERDICT_OK;
+		return SEVERITY_WARN;
+	return SEVERITY_OK;
 }
 
-static enum verdict judge(const struct check *c, const struct survey *s,
-			  const struct fact_row *row)
+static enum severity judge(const struct check *c, const struct survey *s,
+			   const struct fact_row *row)
 {
 	if (!strcmp(row->fitness, "unknown"))
-		return VERDICT_UNKNOWN;
+		return SEVERITY_UNKNOWN;
 	if (c->judge)
 		return c->judge(s, row);
 	if (!c->good)
 		return compare(c, row->value);
-	return check_is_one_of(row->value, c->good) ? VERDICT_OK : c->bad;
+	return check_is_one_of(row->value, c->good) ? SEVERITY_OK : c->bad;
 }
 
 struct finding check_look(const struct check *c, const struct survey *s)
 {
-	struct finding worst = { VERDICT_UNKNOWN, c, NULL };
+	struct finding worst = { SEVERITY_UNKNOWN, c, NULL };
 
 	for (size_t i = 0; i < s->n; i++) {
 		const struct fact_row *row = &s->row[i];
-		enum verdict v;
+		enum severity v;
 
 		if (!judges(c, row->key))
 			continue;
 		v = judge(c, s, row);
-		if (!worst.row || v > worst.verdict)
+		if (!worst.row || v > worst.severity)
 			worst = (struct finding){ v, c, row };
 	}
 	return worst;
@@ -104,16 +104,16 @@ static int apply(const struct check *c, struct survey *s)
 	int err = 0;
 
 	for (size_t i = 0; !err && i < s->n; i++) {
-		enum verdict v;
+		enum severity v;
 
 		if (!judges(c, s->row[i].key))
 			continue;
 		v = judge(c, s, &s->row[i]);
-		if (v == VERDICT_UNKNOWN)
+		if (v == SEVERITY_UNKNOWN)
 			continue;
 		err = set(&s->row[i].fitness,
-			  v == VERDICT_OK ? "fit" : "unfit");
-		if (!err && v != VERDICT_OK)
+			  v == SEVERITY_OK ? "fit" : "unfit");
+		if (!err && v != SEVERITY_OK)
 			err = advise(&s->row[i], c);
 	}
 	return err;

@@ -3,7 +3,7 @@
  *
  * A check is one question, asked by one file, about what facts have found out
  * (METHOD E2, E3): it looks at nothing itself. `shmdiag doctor` lists the
- * checks; in host.csv a check's verdict is the fitness of the keys it judges,
+ * checks; in host.csv a check's severity is the fitness of the keys it judges,
  * so each key has one check at most.
  *
  * To add one: copy checks/governor.c (good words), checks/load.c (a bound) or
@@ -16,11 +16,11 @@
 #include "lib/registry.h"
 
 /* From good to bad; the worse of two is the greater. */
-enum verdict {
-	VERDICT_OK,
-	VERDICT_UNKNOWN, /* the value is not to be had */
-	VERDICT_WARN,    /* figures will be worse, or vary more */
-	VERDICT_REFUSE,  /* a figure would mislead */
+enum severity {
+	SEVERITY_OK,
+	SEVERITY_UNKNOWN, /* the value is not to be had */
+	SEVERITY_WARN,    /* figures will be worse, or vary more */
+	SEVERITY_REFUSE,  /* a figure would mislead */
 };
 
 struct check {
@@ -29,10 +29,10 @@ struct check {
 	/* Any of the words in `good` is fit, others are `bad`; or a number
 	 * has bounds, where they are not 0; or judge(). */
 	const char *good;
-	enum verdict bad;
+	enum severity bad;
 	double warn_above, warn_below, refuse_below;
-	enum verdict (*judge)(const struct survey *s,
-			      const struct fact_row *row);
+	enum severity (*judge)(const struct survey *s,
+			       const struct fact_row *row);
 	const char *why; /* it matters: one line, no full stop */
 	/* What helps, for people; or the command that does. That one sets
 	 * files, a glob(7), to a value: what they hold now brings them back. */
@@ -48,7 +48,7 @@ int check_all(struct survey *s);
 
 /* What a check says of the machine: the worst of what it judges. */
 struct finding {
-	enum verdict verdict;
+	enum severity severity;
 	const struct check *check;
 	const struct fact_row *row; /* NULL: none of its keys is known */
 };

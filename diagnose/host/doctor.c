@@ -57,10 +57,10 @@ void doctor_words(FILE *to)
 }
 
 static const char *const words[] = {
-	[VERDICT_OK] = "ok",
-	[VERDICT_UNKNOWN] = "unknown",
-	[VERDICT_WARN] = "warn",
-	[VERDICT_REFUSE] = "refuse",
+	[SEVERITY_OK] = "ok",
+	[SEVERITY_UNKNOWN] = "unknown",
+	[SEVERITY_WARN] = "warn",
+	[SEVERITY_REFUSE] = "refuse",
 };
 
 /* What was asked for, of columns. */
@@ -111,7 +111,7 @@ static char *undo_of(const struct finding *f)
 
 	if (!to)
 		return NULL;
-	if (f->verdict >= VERDICT_WARN)
+	if (f->severity >= SEVERITY_WARN)
 		quiet_host_undo(to, f, "; ");
 	fclose(to);
 	return text;
@@ -119,7 +119,7 @@ static char *undo_of(const struct finding *f)
 
 static const char *why(const struct finding *f)
 {
-	if (f->verdict >= VERDICT_WARN)
+	if (f->severity >= SEVERITY_WARN)
 		return f->check->why;
 	if (*f->row->advice || strncmp(f->row->value, "ENOENT", 6))
 		return f->row->advice;
@@ -130,9 +130,9 @@ static const char *remedy(const struct finding *f)
 {
 	const struct check *c = f->check;
 
-	if (f->verdict == VERDICT_UNKNOWN)
+	if (f->severity == SEVERITY_UNKNOWN)
 		return c->learn ? c->learn : "";
-	if (f->verdict == VERDICT_OK)
+	if (f->severity == SEVERITY_OK)
 		return "";
 	return c->fix ? c->fix : c->remedy;
 }
@@ -143,7 +143,7 @@ static int put(const struct choice *c, struct table *t, const struct finding *f)
 	char *undo = undo_of(f);
 	int err;
 	struct line line = {
-		.verdict = words[f->verdict],
+		.verdict = words[f->severity],
 		.check = check->name,
 		.key = f->row->key,
 		.value = f->row->value,
@@ -185,14 +185,14 @@ static int print(const struct choice *c, const struct finding *f, size_t n)
 	struct csv_format format = { "doctor.csv", 0, c->column, c->n };
 	struct table *t = as_csv ? NULL : open_table(c);
 	int err = as_csv ? csv_put_header(stdout, &format) : t ? 0 : -ENOMEM;
-	static const enum verdict order[] = { VERDICT_REFUSE, VERDICT_WARN,
-					      VERDICT_UNKNOWN, VERDICT_OK };
+	static const enum severity order[] = { SEVERITY_REFUSE, SEVERITY_WARN,
+					       SEVERITY_UNKNOWN, SEVERITY_OK };
 	size_t verdicts = findings_only ? 2 : sizeof(order) / sizeof(*order);
 	int closed = 0;
 
 	for (size_t v = 0; v < verdicts; v++)
 		for (size_t i = 0; !err && i < n; i++)
-			if (f[i].verdict == order[v])
+			if (f[i].severity == order[v])
 				err = put(c, t, &f[i]);
 	if (t)
 		closed = table_close(t, stdout);
@@ -204,7 +204,7 @@ static int print(const struct choice *c, const struct finding *f, size_t n)
 static bool refused(const struct finding *f, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (f[i].verdict == VERDICT_REFUSE)
+		if (f[i].severity == SEVERITY_REFUSE)
 			return true;
 	return false;
 }

@@ -107,7 +107,7 @@ size_t quiet_host_undo(FILE *to, const struct finding *f, const char *between)
 
 static bool is_mended(const struct finding *f)
 {
-	return f->verdict >= VERDICT_WARN && f->check->fix;
+	return f->severity >= SEVERITY_WARN && f->check->fix;
 }
 
 static void put_fix(const struct finding *f, FILE *to)

@@ -27,7 +27,7 @@ enum { EVIDENCE = 512 };
 
 /* With the claim's processes, and with who sweeps. */
 static struct shared {
-	struct run run;
+	struct verify_run run;
 	char evidence[EVIDENCE];
 } * shared;
 static char *evidence; /* there */
@@ -131,7 +131,7 @@ static int clear_away(pid_t pid)
 	return status;
 }
 
-static void conclude(struct finding *f, int status)
+static void conclude(struct attempt_result *f, int status)
 {
 	f->verdict = "FAIL";
 	if (WIFSIGNALED(status)) {
@@ -156,7 +156,7 @@ static void conclude(struct finding *f, int status)
 }
 
 /* One that had less than its time because others took it did not hang. */
-static void conclude_late(struct finding *f, bool cut_short)
+static void conclude_late(struct attempt_result *f, bool cut_short)
 {
 	if (cut_short) {
 		snprintf(evidence, EVIDENCE, NO_TIME);
@@ -168,7 +168,7 @@ static void conclude_late(struct finding *f, bool cut_short)
 }
 
 /* What a claim that came to its end may have left, the next need not see. */
-static int finish(pid_t pid, struct finding *found, nsec end)
+static int finish(pid_t pid, struct attempt_result *found, nsec end)
 {
 	bool cut_short = end > all_end;
 	int how = await(pid, cut_short ? all_end : end);
@@ -183,13 +183,13 @@ static int finish(pid_t pid, struct finding *found, nsec end)
 	return how < 0 ? -how : 0;
 }
 
-int attempt_run(const struct claim *c, struct finding *found)
+int attempt_run(const struct claim *c, struct attempt_result *found)
 {
 	nsec now = clock_wall();
 	pid_t pid;
 
-	*found = (struct finding){ "SKIP", c->name, c->text, c->source,
-				   evidence };
+	*found = (struct attempt_result){ "SKIP", c->name, c->text, c->source,
+					  evidence };
 	memset(evidence, 0, EVIDENCE);
 	shared->run.maker = 0;
 	if (now >= all_end) {

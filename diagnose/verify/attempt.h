@@ -5,7 +5,7 @@
 #include "diagnose/verify/claim.h"
 #include "lib/clock.h"
 
-struct finding {
+struct attempt_result {
 	const char *verdict; /* PASS, FAIL, SKIP, INFO */
 	const char *claim;   /* its name */
 	const char *text;
@@ -24,7 +24,7 @@ int attempt_open(void);
  * signal that asked us to end meanwhile, in which case there is no finding; 0
  * if none.
  */
-int attempt_run(const struct claim *c, struct finding *found);
+int attempt_run(const struct claim *c, struct attempt_result *found);
 
 /* Leave nothing; what attempt_open() took over is given back. */
 void attempt_close(void);

@@ -16,9 +16,9 @@
 
 static char *words; /* shared with the runner */
 static size_t words_size;
-static struct run *the_run; /* as well */
+static struct verify_run *the_run; /* as well */
 
-void claim_begin(char *evidence, size_t size, struct run *r)
+void claim_begin(char *evidence, size_t size, struct verify_run *r)
 {
 	words = evidence;
 	words_size = size;
@@ -26,7 +26,7 @@ void claim_begin(char *evidence, size_t size, struct run *r)
 	die_into(evidence, size);
 }
 
-void claim_prefix(char text[CLAIM_PREFIX], const struct run *r)
+void claim_prefix(char text[CLAIM_PREFIX], const struct verify_run *r)
 {
 	snprintf(text, CLAIM_PREFIX, "/shmperf-verify-%d-%016" PRIx64 "-",
 		 (int)r->pid, r->nonce);
@@ -45,7 +45,7 @@ pid_t claim_key_runner(int key)
 	return (key & ~PID_BITS) == KEYS ? (pid_t)(key & PID_BITS) : 0;
 }
 
-struct run *claim_run(void)
+struct verify_run *claim_run(void)
 {
 	return the_run;
 }

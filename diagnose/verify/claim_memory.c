@@ -90,7 +90,7 @@ static void need_segments_that_stay(void)
 
 int claim_segment(void)
 {
-	struct run *run = claim_run();
+	struct verify_run *run = claim_run();
 	key_t key = claim_key(run->pid);
 	char prefix[CLAIM_PREFIX], *p;
 	int id;

@@ -21,7 +21,7 @@ struct corner {
 struct arena {
 	struct corner corner[2];
 	_Alignas(128) atomic_int ready;
-	_Alignas(128) uint64_t tally[DUEL_TALLY];
+	_Alignas(128) uint64_t counts[DUEL_TALLY];
 };
 
 struct fighter {
@@ -37,7 +37,7 @@ void duel_prepare(struct duel *d)
 
 	if (a == MAP_FAILED)
 		claim_unable("mmap %zu bytes", sizeof(*a));
-	d->tally = a->tally;
+	d->counts = a->counts;
 	d->ground = claim_map(claim_object(DUEL_GROUND), DUEL_GROUND);
 }
 
@@ -80,8 +80,8 @@ static void fight(void *arg)
 
 void duel_fight(struct duel *d)
 {
-	struct arena *a = (struct arena *)((char *)d->tally -
-					   offsetof(struct arena, tally));
+	struct arena *a = (struct arena *)((char *)d->counts -
+					   offsetof(struct arena, counts));
 	struct fighter one = { d, a, 0 }, two = { d, a, 1 };
 	pid_t pid = claim_start(fight, &two);
 

@@ -17,8 +17,8 @@ struct duel {
 	void (*turn)(struct duel *d, int side); /* 0 or 1 */
 	const void *about;                      /* for turn() */
 	/* From duel_prepare() on, shared by both sides and zeroed: */
-	char *ground;    /* what they fight over: an object of shm_open(3) */
-	uint64_t *tally; /* what turn() counts, DUEL_TALLY of them */
+	char *ground;     /* what they fight over: an object of shm_open(3) */
+	uint64_t *counts; /* what turn() counts, DUEL_TALLY of them */
 	/* After the fight: */
 	uint64_t turns[2];
 };

@@ -20,7 +20,7 @@ enum { SURELY_OLD = 4 };
 /* "shmperf-verify-1234-00112233aabbccdd-1236-0": all the letters that
  * claim_name() uses, and the x of a long one. Else it is none of ours. A mark
  * ends with the prefix. */
-static bool parse(const char *text, struct run *r)
+static bool parse(const char *text, struct verify_run *r)
 {
 	char prefix[CLAIM_PREFIX];
 	size_t n;
@@ -93,7 +93,7 @@ void leftovers_each(void (*each)(const struct leftover *l, void *arg),
 /* A key is but a number, which others may have chosen, too: only the mark
  * tells. Who was never attached bears none, and is left in peace: with
  * kernel.shm_rmid_forced our detaching would end it. */
-static bool read_mark(int segment, struct run *r)
+static bool read_mark(int segment, struct verify_run *r)
 {
 	char mark[CLAIM_PREFIX] = "";
 	struct shmid_ds ds = { 0 };
@@ -126,9 +126,9 @@ static pid_t maker_of(int segment)
 }
 
 /* What was made elsewhere is not even attached: a claim may be counting. */
-bool leftover_is_of(const struct leftover *l, const struct run *r)
+bool leftover_is_of(const struct leftover *l, const struct verify_run *r)
 {
-	struct run made = l->run;
+	struct verify_run made = l->run;
 	pid_t maker;
 
 	if (made.pid != r->pid)
@@ -145,7 +145,7 @@ bool leftover_is_of(const struct leftover *l, const struct run *r)
 
 bool leftover_is_abandoned(const struct leftover *l)
 {
-	struct run made;
+	struct verify_run made;
 
 	if (!kill(l->run.pid, 0) || errno != ESRCH ||
 	    time(NULL) - l->changed < SURELY_OLD)

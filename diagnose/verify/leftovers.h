@@ -14,7 +14,7 @@ enum { LEFTOVER_NAME = 256 };
 struct leftover {
 	char name[LEFTOVER_NAME]; /* or "segment 7, key 0x5e0004d2" */
 	int segment;              /* its id; -1: it is an object */
-	struct run run;           /* which made it; of a segment the pid */
+	struct verify_run run;    /* which made it; of a segment the pid */
 	size_t size;              /* bytes */
 	time_t changed;           /* its mode, owner or size, if not later */
 };
@@ -24,7 +24,7 @@ void leftovers_each(void (*each)(const struct leftover *l, void *arg),
 		    void *arg);
 
 /* Has it been made by that run, and no other? */
-bool leftover_is_of(const struct leftover *l, const struct run *r);
+bool leftover_is_of(const struct leftover *l, const struct verify_run *r);
 
 /* Has its run ended for sure? In other PID namespaces, too. */
 bool leftover_is_abandoned(const struct leftover *l);

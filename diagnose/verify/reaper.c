@@ -13,7 +13,7 @@
 
 static pid_t reaper;
 static int alive; /* held open by everyone whom it waits for */
-static const struct run *swept;
+static const struct verify_run *swept;
 
 static void sweep(const struct leftover *l, void *arg)
 {
@@ -40,7 +40,7 @@ void reaper_sweep(void)
 	leftovers_each(sweep, NULL);
 }
 
-int reaper_start(const struct run *r)
+int reaper_start(const struct verify_run *r)
 {
 	int p[2], err;
 

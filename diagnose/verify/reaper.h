@@ -8,7 +8,7 @@
  * A process that waits for the end of this one and of all that it forks from
  * here on, then removes what that run, in shared memory, has left. 0 or -errno.
  */
-int reaper_start(const struct run *r);
+int reaper_start(const struct verify_run *r);
 
 /* The same at once, by ourselves: what a claim left that has ended. */
 void reaper_sweep(void);

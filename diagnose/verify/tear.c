@@ -23,17 +23,18 @@ static void write_both(const struct tear *t, char *ground)
 		t->copy(ground + t->offset, i % 2 ? ones : zeros, t->size);
 }
 
-static void read_some(const struct tear *t, const char *ground, uint64_t *tally)
+static void read_some(const struct tear *t, const char *ground,
+		      uint64_t *counts)
 {
 	_Alignas(64) char got[TEAR_MAX];
 
 	for (int i = 0; i < TURN; i++) {
 		t->copy(got, ground + t->offset, t->size);
-		tally[READS]++;
+		counts[READS]++;
 		if (memcmp(got, got + 1, t->size - 1))
-			tally[TORN]++;
+			counts[TORN]++;
 		else
-			tally[got[0] ? ONES : ZEROS]++;
+			counts[got[0] ? ONES : ZEROS]++;
 	}
 }
 
@@ -42,7 +43,7 @@ static void turn(struct duel *d, int side)
 	if (side == 0)
 		write_both(d->about, d->ground);
 	else
-		read_some(d->about, d->ground, d->tally);
+		read_some(d->about, d->ground, d->counts);
 }
 
 struct tear_seen tear_try(const struct tear *t)
@@ -51,10 +52,10 @@ struct tear_seen tear_try(const struct tear *t)
 
 	duel_prepare(&d);
 	duel_fight(&d);
-	if (!d.tally[TORN] && (!d.tally[ZEROS] || !d.tally[ONES]))
+	if (!d.counts[TORN] && (!d.counts[ZEROS] || !d.counts[ONES]))
 		skip("nothing was written while it was read: try it when less "
 		     "else runs");
-	return (struct tear_seen){ d.tally[READS], d.tally[TORN] };
+	return (struct tear_seen){ d.counts[READS], d.counts[TORN] };
 }
 
 const char *tear_text(char text[TEAR_TEXT], const char *what,

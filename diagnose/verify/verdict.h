@@ -11,7 +11,7 @@ enum { VERDICT_PASS = 10, VERDICT_INFO = 11 };
 
 /* Pids come again, and are the same in other PID namespaces: a number drawn
  * by lot tells what a run has made from all else. */
-struct run {
+struct verify_run {
 	pid_t pid; /* the runner's */
 	uint64_t nonce;
 	pid_t maker; /* a claim that may have made a segment without a mark */
@@ -20,7 +20,7 @@ struct run {
 enum { CLAIM_PREFIX = 48 };
 
 /* "/shmperf-verify-1234-00112233aabbccdd-": every name of a run begins so. */
-void claim_prefix(char text[CLAIM_PREFIX], const struct run *r);
+void claim_prefix(char text[CLAIM_PREFIX], const struct verify_run *r);
 
 /* The key of the runner's segment, and whose it is; 0: no such key. */
 int claim_key(pid_t runner);
@@ -32,8 +32,8 @@ enum { CLAIM_MARK_AT = 2048 };
 
 /* In the claim's process, first of all: evidence goes to memory shared with
  * the runner, where the run is, too. */
-void claim_begin(char *evidence, size_t size, struct run *r);
+void claim_begin(char *evidence, size_t size, struct verify_run *r);
 
-struct run *claim_run(void); /* as claim_begin() was told */
+struct verify_run *claim_run(void); /* as claim_begin() was told */
 
 #endif

@@ -43,7 +43,8 @@ static const struct column {
 	{                                                                      \
 		{ NAME, is },                                                  \
 		{                                                              \
-#member, CSV_TEXT, offsetof(struct finding, member), 0 \
+#member, CSV_TEXT,                                     \
+				offsetof(struct attempt_result, member), 0     \
 		}                                                              \
 	}
 	COLUMN("VERDICT", verdict, TABLE_TEXT),
@@ -101,8 +102,9 @@ static int output_open(struct output *o)
 			       : as_raw ? TABLE_RAW
 					: TABLE_PLAIN;
 
-	o->csv = (struct csv_format){ "claims.csv", sizeof(struct finding),
-				      o->cell, o->n };
+	o->csv = (struct csv_format){ "claims.csv",
+				      sizeof(struct attempt_result), o->cell,
+				      o->n };
 	if (as_csv)
 		return csv_put_header(stdout, &o->csv);
 	for (size_t i = 0; i < o->n; i++)
@@ -111,7 +113,7 @@ static int output_open(struct output *o)
 	return o->table ? 0 : -ENOMEM;
 }
 
-static int output_row(const struct output *o, const struct finding *f)
+static int output_row(const struct output *o, const struct attempt_result *f)
 {
 	const char *cell[COLUMNS];
 
@@ -226,7 +228,7 @@ static int try_all(const struct output *o, const struct claim **c, size_t n)
 	int err = 0, failed = 0;
 
 	for (size_t i = 0; !err && i < n; i++) {
-		struct finding f;
+		struct attempt_result f;
 		int sig = attempt_run(c[i], &f);
 
 		if (sig)
@@ -242,9 +244,9 @@ static int list_all(const struct output *o, const struct claim **c, size_t n)
 	int err = 0;
 
 	for (size_t i = 0; !err && i < n; i++)
-		err = output_row(o, &(struct finding){ NULL, c[i]->name,
-						       c[i]->text, c[i]->source,
-						       NULL });
+		err = output_row(o, &(struct attempt_result){
+					    NULL, c[i]->name, c[i]->text,
+					    c[i]->source, NULL });
 	return err;
 }
 

@@ -5,7 +5,7 @@ static const struct check battery = {
 	.name = "battery",
 	.keys = "power.source after.power.source",
 	.good = "mains no-battery charged",
-	.bad = VERDICT_WARN,
+	.bad = SEVERITY_WARN,
 	.why = "on battery, the firmware saves power",
 	.remedy = "plug in",
 };

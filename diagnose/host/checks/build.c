@@ -5,7 +5,7 @@ static const struct check build = {
 	.name = "build",
 	.keys = "build.unfit",
 	.good = "no",
-	.bad = VERDICT_REFUSE,
+	.bad = SEVERITY_REFUSE,
 	.why = "without optimisation or with a sanitizer its own code is "
 	       "what takes long",
 	.remedy = "build it anew: make clean all CFLAGS='-O2 -g'",

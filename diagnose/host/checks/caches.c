@@ -7,15 +7,15 @@
  * (METHOD pitfall 1). */
 #define IMPLAUSIBLE_PER_CPU (128.0 * (1 << 20))
 
-static enum verdict judge(const struct survey *s, const struct fact_row *row)
+static enum severity judge(const struct survey *s, const struct fact_row *row)
 {
 	char cpus[32];
 
 	snprintf(cpus, sizeof(cpus), "cache.l%c.cpus", row->key[7]);
 	return survey_number(s, row->key) >
 			       IMPLAUSIBLE_PER_CPU * survey_number(s, cpus)
-		       ? VERDICT_WARN
-		       : VERDICT_OK;
+		       ? SEVERITY_WARN
+		       : SEVERITY_OK;
 }
 
 static const struct check caches = {

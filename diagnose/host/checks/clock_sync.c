@@ -4,12 +4,12 @@
 #include <string.h>
 
 /* One CPU has but one. */
-static enum verdict judge(const struct survey *s, const struct fact_row *row)
+static enum severity judge(const struct survey *s, const struct fact_row *row)
 {
 	(void)s;
 	if (!strncmp(row->value, "skipped", 7))
-		return VERDICT_UNKNOWN;
-	return strcmp(row->value, "0") ? VERDICT_REFUSE : VERDICT_OK;
+		return SEVERITY_UNKNOWN;
+	return strcmp(row->value, "0") ? SEVERITY_REFUSE : SEVERITY_OK;
 }
 
 static const struct check clock_sync = {

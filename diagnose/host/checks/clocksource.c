@@ -5,7 +5,7 @@ static const struct check clocksource = {
 	.name = "clocksource",
 	.keys = "clocksource.current after.clocksource.current",
 	.good = "tsc kvm-clock hyperv_clocksource_tsc_page arch_sys_counter",
-	.bad = VERDICT_WARN,
+	.bad = SEVERITY_WARN,
 	.why = "time is read slowly, as the CPU's counter is not trusted",
 	.remedy = "the kernel log says why: sudo dmesg | grep -i tsc",
 };

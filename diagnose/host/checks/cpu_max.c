@@ -5,7 +5,7 @@ static const struct check cpu_max = {
 	.name = "cpu-max",
 	.keys = "cgroup.cpus_max",
 	.good = "unlimited",
-	.bad = VERDICT_WARN,
+	.bad = SEVERITY_WARN,
 	.why = "the group's CPU time is capped, so it will be stopped in "
 	       "mid-measurement",
 	.remedy = "run it in a group without cpu.max",

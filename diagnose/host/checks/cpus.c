@@ -5,14 +5,14 @@
 #include <string.h>
 
 /* Of a machine that has but one, that is how it is. */
-static enum verdict judge(const struct survey *s, const struct fact_row *row)
+static enum severity judge(const struct survey *s, const struct fact_row *row)
 {
 	const struct fact_row *online = survey_find(s, "cpu.online");
 
 	if (strtoul(row->value, NULL, 10) > 1)
-		return VERDICT_OK;
-	return online && !strcmp(online->value, "0") ? VERDICT_WARN
-						     : VERDICT_REFUSE;
+		return SEVERITY_OK;
+	return online && !strcmp(online->value, "0") ? SEVERITY_WARN
+						     : SEVERITY_REFUSE;
 }
 
 static const struct check cpus = {

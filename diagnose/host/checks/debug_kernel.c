@@ -8,7 +8,7 @@ static const struct check debug_kernel = {
 		" kernel.config.debug_vm kernel.config.lockdep "
 		"kernel.config.page_table_check",
 	.good = "n no none",
-	.bad = VERDICT_REFUSE,
+	.bad = SEVERITY_REFUSE,
 	.why = "a debugging kernel pays for its checks at every fault",
 	.remedy = "boot another kernel, or without these parameters",
 };

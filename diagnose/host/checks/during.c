@@ -5,7 +5,7 @@ static const struct check throttled = {
 	.name = "throttled",
 	.keys = "delta.*.throttled_*",
 	.good = "0",
-	.bad = VERDICT_WARN,
+	.bad = SEVERITY_WARN,
 	.why = "heat has slowed the CPU down while it was measured",
 	.remedy = "let it cool, measure anew",
 };
@@ -15,7 +15,7 @@ static const struct check swapped = {
 	.name = "swapped",
 	.keys = "delta.swap_in_pages delta.reclaims_direct",
 	.good = "0",
-	.bad = VERDICT_WARN,
+	.bad = SEVERITY_WARN,
 	.why = "memory was short while it was measured",
 	.remedy = "free some, measure anew",
 };

@@ -5,7 +5,7 @@ static const struct check governor = {
 	.name = "governor",
 	.keys = "cpufreq.governor after.cpufreq.governor",
 	.good = "performance",
-	.bad = VERDICT_WARN,
+	.bad = SEVERITY_WARN,
 	.why = "the frequency follows the load",
 	.fix = "echo performance | sudo tee "
 	       "/sys/devices/system/cpu/cpu*/cpufreq/scaling_governor",

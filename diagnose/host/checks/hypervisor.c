@@ -3,12 +3,12 @@
 
 #include <string.h>
 
-static enum verdict judge(const struct survey *s, const struct fact_row *row)
+static enum severity judge(const struct survey *s, const struct fact_row *row)
 {
 	(void)s;
 	if (!strcmp(row->value, "not seen"))
-		return VERDICT_UNKNOWN;
-	return !strcmp(row->value, "no") ? VERDICT_OK : VERDICT_WARN;
+		return SEVERITY_UNKNOWN;
+	return !strcmp(row->value, "no") ? SEVERITY_OK : SEVERITY_WARN;
 }
 
 static const struct check hypervisor = {

@@ -4,14 +4,14 @@
 enum { SHALLOW_US = 2 }; /* C1 everywhere */
 
 /* Whoever holds /dev/cpu_dma_latency keeps CPUs from sleeping deeper. */
-static enum verdict judge(const struct survey *s, const struct fact_row *row)
+static enum severity judge(const struct survey *s, const struct fact_row *row)
 {
 	return survey_number(s, row->key) > SHALLOW_US &&
 			       !(survey_number(s,
 					       "cpuidle.cpu_dma_latency_us") <=
 				 SHALLOW_US)
-		       ? VERDICT_WARN
-		       : VERDICT_OK;
+		       ? SEVERITY_WARN
+		       : SEVERITY_OK;
 }
 
 static const struct check idle_states = {

@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-static enum verdict judge(const struct survey *s, const struct fact_row *row)
+static enum severity judge(const struct survey *s, const struct fact_row *row)
 {
 	(void)s;
-	return strstr(row->value, "[always]") ? VERDICT_WARN : VERDICT_OK;
+	return strstr(row->value, "[always]") ? SEVERITY_WARN : SEVERITY_OK;
 }
 
 static const struct check khugepaged = {

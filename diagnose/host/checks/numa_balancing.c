@@ -5,7 +5,7 @@ static const struct check numa_balancing = {
 	.name = "numa-balancing",
 	.keys = "numa.balancing",
 	.good = "0",
-	.bad = VERDICT_WARN,
+	.bad = SEVERITY_WARN,
 	.why = "pages are unmapped to sample their use, which faults",
 	.fix = "sudo sysctl kernel.numa_balancing=0",
 	.files = "/proc/sys/kernel/numa_balancing",

@@ -5,7 +5,7 @@ static const struct check other_suite = {
 	.name = "other-suite",
 	.keys = "suite.running",
 	.good = "no",
-	.bad = VERDICT_REFUSE,
+	.bad = SEVERITY_REFUSE,
 	.why = "two suites at once measure each other",
 	.remedy = "wait for it to end",
 };

@@ -6,14 +6,14 @@
 
 #define MOST 1 /* percent of the time */
 
-static enum verdict judge(const struct survey *s, const struct fact_row *row)
+static enum severity judge(const struct survey *s, const struct fact_row *row)
 {
 	const char *average = strstr(row->value, "avg10=");
 
 	(void)s;
 	if (!average)
-		return VERDICT_UNKNOWN;
-	return strtod(average + 6, NULL) > MOST ? VERDICT_WARN : VERDICT_OK;
+		return SEVERITY_UNKNOWN;
+	return strtod(average + 6, NULL) > MOST ? SEVERITY_WARN : SEVERITY_OK;
 }
 
 static const struct check pressure = {

@@ -45,7 +45,7 @@ static bool whole(const struct survey *s, const char *line)
 }
 
 /* A fact is one line: those of the file are blanks apart. */
-static enum verdict judge(const struct survey *s, const struct fact_row *row)
+static enum severity judge(const struct survey *s, const struct fact_row *row)
 {
 	char text[512], *rest = text, *line;
 	bool all = true;
@@ -53,7 +53,7 @@ static enum verdict judge(const struct survey *s, const struct fact_row *row)
 	snprintf(text, sizeof(text), "%s", row->value);
 	while ((line = strsep(&rest, " ")))
 		all = all && whole(s, line);
-	return all ? VERDICT_OK : VERDICT_WARN;
+	return all ? SEVERITY_OK : SEVERITY_WARN;
 }
 
 static const struct check resctrl = {

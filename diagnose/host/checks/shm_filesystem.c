@@ -5,7 +5,7 @@ static const struct check shm_filesystem = {
 	.name = "shm-filesystem",
 	.keys = "shm.filesystem",
 	.good = "tmpfs",
-	.bad = VERDICT_REFUSE,
+	.bad = SEVERITY_REFUSE,
 	.why = "shm_open(3) makes files in /dev/shm: on a disk, or nowhere",
 	.remedy = "sudo mount -t tmpfs -o mode=1777 tmpfs /dev/shm",
 };

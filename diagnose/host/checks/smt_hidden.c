@@ -4,17 +4,17 @@
 #include <string.h>
 
 /* Hosts have two threads a core, mostly; guests are seldom told (METHOD E3). */
-static enum verdict judge(const struct survey *s, const struct fact_row *row)
+static enum severity judge(const struct survey *s, const struct fact_row *row)
 {
 	const struct fact_row *guest = survey_find(s, "hypervisor.present");
 	const struct fact_row *vendor = survey_find(s, "cpu.vendor");
 	const struct fact_row *cpus = survey_find(s, "topology.cpus");
 
 	if (!guest || !vendor || strcmp(guest->value, "yes"))
-		return VERDICT_OK;
+		return SEVERITY_OK;
 	if (!cpus || !strcmp(cpus->value, "1"))
-		return VERDICT_OK;
-	return strcmp(row->value, "none") ? VERDICT_OK : VERDICT_WARN;
+		return SEVERITY_OK;
+	return strcmp(row->value, "none") ? SEVERITY_OK : SEVERITY_WARN;
 }
 
 static const struct check smt_hidden = {

@@ -5,7 +5,7 @@ static const struct check tracer = {
 	.name = "tracer",
 	.keys = "tracing.tracer",
 	.good = "nop",
-	.bad = VERDICT_REFUSE,
+	.bad = SEVERITY_REFUSE,
 	.why = "a tracer slows every function of the kernel down",
 	.fix = "echo nop | sudo tee /sys/kernel/tracing/current_tracer",
 	.files = "/sys/kernel/tracing/current_tracer",
@@ -18,7 +18,7 @@ static const struct check events = {
 	.name = "trace-events",
 	.keys = "tracing.events",
 	.good = "0",
-	.bad = VERDICT_REFUSE,
+	.bad = SEVERITY_REFUSE,
 	.why = "each traced event costs, and faults and switches are "
 	       "events",
 	.fix = "echo 0 | sudo tee /sys/kernel/tracing/events/enable",

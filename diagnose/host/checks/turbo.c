@@ -5,7 +5,7 @@ static const struct check boost = {
 	.name = "boost",
 	.keys = "cpufreq.boost",
 	.good = "0",
-	.bad = VERDICT_WARN,
+	.bad = SEVERITY_WARN,
 	.why = "the frequency follows heat and the load of other cores",
 	.fix = "echo 0 | sudo tee /sys/devices/system/cpu/cpufreq/boost",
 	.files = "/sys/devices/system/cpu/cpufreq/boost",
@@ -17,7 +17,7 @@ static const struct check turbo = {
 	.name = "turbo",
 	.keys = "cpufreq.no_turbo",
 	.good = "1",
-	.bad = VERDICT_WARN,
+	.bad = SEVERITY_WARN,
 	.why = "the frequency follows heat and the load of other cores",
 	.fix = "echo 1 | sudo tee "
 	       "/sys/devices/system/cpu/intel_pstate/no_turbo",

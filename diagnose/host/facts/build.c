@@ -1,6 +1,6 @@
 /* build.c - how this suite was built. */
 #include "diagnose/host/fact.h"
-#include "lib/suite.h"
+#include "lib/guard.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -46,7 +46,7 @@ static int hash_shmbench(uint64_t *hash)
 
 static void look(struct fact_sink *to)
 {
-	const char *unfit = suite_unfit_build();
+	const char *unfit = guard_unfit_build();
 	uint64_t hash = 0;
 	int err = hash_shmbench(&hash);
 	/* clang's version names clang; gcc's is a bare number. */

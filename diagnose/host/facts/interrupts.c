@@ -17,7 +17,7 @@ static const char *const lines[] = {
 
 enum { LINES = sizeof(lines) / sizeof(*lines) };
 
-struct tally {
+struct cpu_counts {
 	int column; /* of this CPU; -1: it has none */
 	uint64_t line[LINES];
 	bool seen[LINES];
@@ -26,14 +26,14 @@ struct tally {
 };
 
 /* "      CPU0       CPU2": the columns of some CPUs. */
-static void find_columns(struct tally *t, const struct cpulist *cpus,
+static void find_columns(struct cpu_counts *t, const struct cpulist *cpus,
 			 char *head)
 {
 	int column = 0;
 	char *word;
 
 	for (size_t i = 0; i < cpus->n; i++)
-		t[i] = (struct tally){ .column = -1 };
+		t[i] = (struct cpu_counts){ .column = -1 };
 	while ((word = strsep(&head, " \n"))) {
 		if (strncmp(word, "CPU", 3))
 			continue;
@@ -44,7 +44,7 @@ static void find_columns(struct tally *t, const struct cpulist *cpus,
 	}
 }
 
-static void add_count(struct tally *t, const char *name, uint64_t n)
+static void add_count(struct cpu_counts *t, const char *name, uint64_t n)
 {
 	for (int i = 0; i < LINES; i++)
 		if (!strcmp(lines[i], name)) {
@@ -56,7 +56,7 @@ static void add_count(struct tally *t, const char *name, uint64_t n)
 }
 
 /* " LOC:  3241900  4033640   Local timer interrupts" */
-static void take_line(struct tally *t, size_t n, char *line)
+static void take_line(struct cpu_counts *t, size_t n, char *line)
 {
 	char *name = line + strspn(line, " "), *at = strchr(name, ':');
 	int last = -1;
@@ -79,7 +79,7 @@ static void take_line(struct tally *t, size_t n, char *line)
 	}
 }
 
-static void add_cpu(struct fact_sink *to, const struct tally *t, int cpu)
+static void add_cpu(struct fact_sink *to, const struct cpu_counts *t, int cpu)
 {
 	char key[64];
 
@@ -99,7 +99,7 @@ static void add_cpu(struct fact_sink *to, const struct tally *t, int cpu)
 static void look(struct fact_sink *to)
 {
 	FILE *f = sysfile_open("/proc/interrupts");
-	struct tally t[CPULIST_MAX];
+	struct cpu_counts t[CPULIST_MAX];
 	struct cpulist cpus;
 	char *line = NULL;
 	size_t room = 0;

@@ -1,10 +1,10 @@
 /* suite.c - is another suite at work here? */
-#include "lib/suite.h"
 #include "diagnose/host/fact.h"
+#include "lib/guard.h"
 
 static void look(struct fact_sink *to)
 {
-	int locked = suite_locked();
+	int locked = guard_locked();
 
 	if (locked < 0)
 		fact_errno(to, "suite.running", locked);

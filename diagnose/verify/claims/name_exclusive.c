@@ -16,8 +16,8 @@ enum { WON, BOTH }; /* what is counted */
 static void turn(struct duel *d, int side)
 {
 	atomic_int *holders = (atomic_int *)d->ground;
-	_Atomic uint64_t *won = (_Atomic uint64_t *)&d->tally[WON];
-	_Atomic uint64_t *both = (_Atomic uint64_t *)&d->tally[BOTH];
+	_Atomic uint64_t *won = (_Atomic uint64_t *)&d->counts[WON];
+	_Atomic uint64_t *both = (_Atomic uint64_t *)&d->counts[BOTH];
 	int fd = shm_open(d->about, O_RDWR | O_CREAT | O_EXCL, 0600);
 
 	(void)side;
@@ -40,13 +40,13 @@ static void check(void)
 
 	duel_prepare(&d);
 	duel_fight(&d);
-	if (d.tally[BOTH])
+	if (d.counts[BOTH])
 		claim_fail("%" PRIu64 " times both had created it",
-			   d.tally[BOTH]);
+			   d.counts[BOTH]);
 	claim_pass("2 processes, %s tries, %s won, never both; EEXIST for "
 		   "the others",
 		   claim_count(tried, d.turns[0] + d.turns[1]),
-		   claim_count(won, d.tally[WON]));
+		   claim_count(won, d.counts[WON]));
 }
 
 static const struct claim name_exclusive = {

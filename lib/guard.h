@@ -1,18 +1,18 @@
-/* suite.h - what must hold before anything is measured, by any program. */
-#ifndef LIB_SUITE_H
-#define LIB_SUITE_H
+/* guard.h - what must hold before anything is measured, by any program. */
+#ifndef LIB_GUARD_H
+#define LIB_GUARD_H
 
 /* Why what was built must not measure (a sanitizer, no optimisation), or NULL.
  * All programs are built with the same flags. */
-const char *suite_unfit_build(void);
+const char *guard_unfit_build(void);
 
 /*
  * Take the machine for us alone: two suites at once measure each other. False
  * if another shmbench has it. Given back when the process ends, however.
  */
-int suite_lock(void);
+int guard_lock(void);
 
 /* Has anybody taken it? Only looks. 1, 0 or -errno. */
-int suite_locked(void);
+int guard_locked(void);
 
 #endif

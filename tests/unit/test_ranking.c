@@ -1,5 +1,5 @@
-/* test_podium.c - who wins where, of rows in any order. */
-#include "analyze/judge/podium.h"
+/* test_ranking.c - who wins where, of rows in any order. */
+#include "analyze/judge/ranking.h"
 #include "tests/unit/unit.h"
 
 #include <math.h>
@@ -20,28 +20,28 @@ static const struct winner_row rows[] = {
 
 START_TEST(the_size_nearest_to_the_usual_one_stands_for_its_class)
 {
-	struct podiums p;
+	struct rankings p;
 
-	podiums_make(&p, rows, 7);
+	rankings_make(&p, rows, 7);
 	ck_assert_uint_eq(p.n, 2);
 	ck_assert_str_eq(p.place[0].placement, "far");
-	ck_assert_uint_eq(p.place[0].steps, 1);
-	ck_assert_uint_eq(p.place[0].step[0].best->point.size_bytes, 16);
-	ck_assert_str_eq(p.place[0].step[0].best->point.medium, "fifo");
-	ck_assert_uint_eq(p.place[1].step[1].best->point.size_bytes, 8192);
-	ck_assert_ptr_null(p.place[1].step[0].best);
+	ck_assert_uint_eq(p.place[0].classes, 1);
+	ck_assert_uint_eq(p.place[0].of_class[0].best->point.size_bytes, 16);
+	ck_assert_str_eq(p.place[0].of_class[0].best->point.medium, "fifo");
+	ck_assert_uint_eq(p.place[1].of_class[1].best->point.size_bytes, 8192);
+	ck_assert_ptr_null(p.place[1].of_class[0].best);
 }
 END_TEST
 
 START_TEST(ties_are_told_from_rivals)
 {
-	struct podiums p;
+	struct rankings p;
 
-	podiums_make(&p, rows, 7);
-	ck_assert_uint_eq(p.place[0].step[0].rivals, 2);
-	ck_assert_uint_eq(p.place[0].step[0].ties, 1);
-	ck_assert_str_eq(p.place[0].step[0].tie[0]->point.medium, "pipe");
-	ck_assert_uint_eq(p.place[1].step[1].rivals, 0);
+	rankings_make(&p, rows, 7);
+	ck_assert_uint_eq(p.place[0].of_class[0].rivals, 2);
+	ck_assert_uint_eq(p.place[0].of_class[0].ties, 1);
+	ck_assert_str_eq(p.place[0].of_class[0].tie[0]->point.medium, "pipe");
+	ck_assert_uint_eq(p.place[1].of_class[1].rivals, 0);
 }
 END_TEST
 
@@ -49,7 +49,7 @@ START_TEST(more_placements_than_there_is_room_for)
 {
 	struct winner_row many[PLACES_MAX + 3];
 	char name[PLACES_MAX + 3][2];
-	struct podiums p;
+	struct rankings p;
 
 	for (size_t i = 0; i < PLACES_MAX + 3; i++) {
 		name[i][0] = (char)('a' + i);
@@ -57,7 +57,7 @@ START_TEST(more_placements_than_there_is_room_for)
 		many[i] = rows[3];
 		many[i].point.placement = name[i];
 	}
-	podiums_make(&p, many, PLACES_MAX + 3);
+	rankings_make(&p, many, PLACES_MAX + 3);
 	ck_assert_uint_eq(p.n, PLACES_MAX);
 }
 END_TEST
@@ -70,5 +70,5 @@ static void add(TCase *into)
 	tcase_add_test(into, more_placements_than_there_is_room_for);
 }
 
-static const struct unit_suite podium = { "podium", add, 0 };
-REGISTER(unit_suite, podium);
+static const struct unit_suite ranking = { "ranking", add, 0 };
+REGISTER(unit_suite, ranking);

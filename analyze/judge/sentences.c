@@ -1,7 +1,7 @@
-/* story.c - what a run came to, in a few sentences. */
-#include "analyze/judge/story.h"
+/* sentences.c - what a run came to, in a few sentences. */
+#include "analyze/judge/sentences.h"
 
-#include "analyze/judge/story_parts.h"
+#include "analyze/judge/sentences_parts.h"
 #include "lib/units.h"
 
 #include <errno.h>
@@ -12,14 +12,17 @@
 /* In the order of the page. */
 static const struct part {
 	const char *about;
-	story_part *write;
-} parts[STORY_SENTENCES] = {
-	{ "Messages", story_winners },      { "Elsewhere", story_elsewhere },
-	{ "Crossovers", story_crossovers }, { "Pages", story_pages },
-	{ "Limits", story_limits },         { "Trust", story_caution },
+	sentences_part *write;
+} parts[SENTENCES_MOST] = {
+	{ "Messages", sentences_winners },
+	{ "Elsewhere", sentences_elsewhere },
+	{ "Crossovers", sentences_crossovers },
+	{ "Pages", sentences_pages },
+	{ "Limits", sentences_limits },
+	{ "Trust", sentences_caution },
 };
 
-void story_put(FILE *to, const struct told *t)
+void sentences_put(FILE *to, const struct stated *t)
 {
 	char value[UNITS_TEXT], low[UNITS_TEXT], high[UNITS_TEXT];
 
@@ -31,8 +34,8 @@ void story_put(FILE *to, const struct told *t)
 			units_value(high, t->high, t->unit));
 }
 
-static int add(struct story *s, const struct part *part,
-	       const struct story_of *of)
+static int add(struct sentences *s, const struct part *part,
+	       const struct sentences_of *of)
 {
 	struct sentence *at = &s->sentence[s->n];
 	size_t length;
@@ -53,19 +56,19 @@ static int add(struct story *s, const struct part *part,
 	return 0;
 }
 
-int story_make(struct story *s, const struct story_of *of)
+int sentences_make(struct sentences *s, const struct sentences_of *of)
 {
 	int err = 0;
 
-	*s = (struct story){ 0 };
-	for (size_t i = 0; !err && i < STORY_SENTENCES; i++)
+	*s = (struct sentences){ 0 };
+	for (size_t i = 0; !err && i < SENTENCES_MOST; i++)
 		err = add(s, &parts[i], of);
 	return err;
 }
 
-void story_free(struct story *s)
+void sentences_free(struct sentences *s)
 {
-	for (size_t i = 0; i < STORY_SENTENCES; i++)
+	for (size_t i = 0; i < SENTENCES_MOST; i++)
 		free(s->sentence[i].text);
-	*s = (struct story){ 0 };
+	*s = (struct sentences){ 0 };
 }

@@ -1,6 +1,6 @@
-/* ladder.h - one probe over one medium, from size to size. */
-#ifndef ANALYZE_JUDGE_LADDER_H
-#define ANALYZE_JUDGE_LADDER_H
+/* sizes.h - one probe over one medium, from size to size. */
+#ifndef ANALYZE_JUDGE_SIZES_H
+#define ANALYZE_JUDGE_SIZES_H
 
 #include "analyze/read/book.h"
 
@@ -8,27 +8,27 @@
 #include <stdint.h>
 
 /* Points that differ in size alone, ascending; not all need have trials. */
-struct ladder {
+struct sizes {
 	struct book_point *const *point;
 	size_t n;
 };
 
 /* The neighbours of a size that were measured; both are it if it was, too. */
-struct rungs {
+struct neighbours {
 	const struct book_point *below, *above; /* NULL: there is none */
 };
 
-/* The ladder that `at` would be on, whatever its size. */
-struct ladder ladder_find(const struct book *b, const struct point *at);
+/* The sizes of the points that `at` is one of, whatever its size. */
+struct sizes sizes_find(const struct book *b, const struct point *at);
 
-struct rungs ladder_rungs(const struct ladder *l, uint64_t size);
+struct neighbours sizes_neighbours(const struct sizes *l, uint64_t size);
 
 /*
  * What an operation of a size cost in a round: as it was measured, or else on a
  * straight line between its neighbours, in the logarithms of size and cost. NaN
  * without both of these in that round: nothing is guessed beyond an end.
  */
-double ladder_cost(const struct rungs *r, uint64_t size, uint64_t round,
-		   enum cost cost);
+double sizes_cost(const struct neighbours *r, uint64_t size, uint64_t round,
+		  enum cost cost);
 
 #endif

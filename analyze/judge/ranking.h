@@ -1,6 +1,6 @@
-/* podium.h - at each placement, whose round trips are the shortest. */
-#ifndef ANALYZE_JUDGE_PODIUM_H
-#define ANALYZE_JUDGE_PODIUM_H
+/* ranking.h - at each placement, whose round trips are the shortest. */
+#ifndef ANALYZE_JUDGE_RANKING_H
+#define ANALYZE_JUDGE_RANKING_H
 
 #include "analyze/read/message_rows.h"
 
@@ -18,25 +18,25 @@ enum { SIZE_CLASSES = 4, PLACES_MAX = 12, TIES_NAMED = 3 };
 extern const struct size_class size_classes[SIZE_CLASSES];
 
 /* The best of a class, and who cannot be told apart from it. */
-struct step {
+struct class_best {
 	const struct winner_row *best; /* NULL: no such size was measured */
 	const struct winner_row *tie[TIES_NAMED];
 	size_t ties;   /* there may be more than are named */
 	size_t rivals; /* others of that size */
 };
 
-struct podium {
+struct ranking {
 	const char *placement;
-	struct step step[SIZE_CLASSES];
-	size_t steps; /* classes that were measured */
+	struct class_best of_class[SIZE_CLASSES];
+	size_t classes; /* classes that were measured */
 };
 
-struct podiums {
-	struct podium place[PLACES_MAX]; /* as they come in the rows */
+struct rankings {
+	struct ranking place[PLACES_MAX]; /* as they come in the rows */
 	size_t n;
 };
 
 /* From rows of winners.csv, in any order; they must stay. */
-void podiums_make(struct podiums *p, const struct winner_row *row, size_t n);
+void rankings_make(struct rankings *p, const struct winner_row *row, size_t n);
 
 #endif

@@ -1,5 +1,5 @@
-/* story_messages.c - sentences on round trips: who wins, where that changes. */
-#include "analyze/judge/story_parts.h"
+/* sentences_messages.c - of round trips: who wins, and where that changes. */
+#include "analyze/judge/sentences_parts.h"
 
 #include "lib/units.h"
 
@@ -15,7 +15,7 @@ static const char *between(size_t i, size_t n)
 }
 
 /* Who is as good: "shm-spin, pipe, tcp and 2 more". */
-static void put_ties(const struct step *s, FILE *to)
+static void put_ties(const struct class_best *s, FILE *to)
 {
 	size_t named = s->ties < TIES_NAMED ? s->ties : TIES_NAMED;
 	size_t more = s->ties - named;
@@ -28,15 +28,15 @@ static void put_ties(const struct step *s, FILE *to)
 }
 
 /* "64 B over pipe, 5 us [4 us, 6 us], which cannot be told apart from fifo" */
-static void put_step(const struct step *s, FILE *to)
+static void put_class(const struct class_best *s, FILE *to)
 {
 	const struct winner_row *best = s->best;
 	char size[UNITS_TEXT];
 
 	fprintf(to, "%s over %s, ", units_size(size, best->point.size_bytes),
 		best->point.medium);
-	story_put(to, &(struct told){ best->ns, best->ns_low, best->ns_high,
-				      "ns" });
+	sentences_put(to, &(struct stated){ best->ns, best->ns_low,
+					    best->ns_high, "ns" });
 	if (s->ties) {
 		fputs(", which cannot be told apart from ", to);
 		put_ties(s, to);
@@ -46,61 +46,62 @@ static void put_step(const struct step *s, FILE *to)
 }
 
 /* Where the run put its two sides, or what comes first. */
-static const struct podium *find_main(const struct story_of *of)
+static const struct ranking *find_main(const struct sentences_of *of)
 {
-	const struct podiums *p = of->podiums;
+	const struct rankings *p = of->rankings;
 	const char *class = facts_value(of->run, "cpu.class");
 
 	for (size_t i = 0; class && i < p->n; i++)
-		if (p->place[i].steps && !strcmp(p->place[i].placement, class))
+		if (p->place[i].classes &&
+		    !strcmp(p->place[i].placement, class))
 			return &p->place[i];
 	for (size_t i = 0; i < p->n; i++)
-		if (p->place[i].steps)
+		if (p->place[i].classes)
 			return &p->place[i];
 	return NULL;
 }
 
-void story_winners(const struct story_of *of, FILE *to)
+void sentences_winners(const struct sentences_of *of, FILE *to)
 {
-	const struct podium *p = find_main(of);
+	const struct ranking *p = find_main(of);
 	size_t told = 0;
 
 	if (!p)
 		return;
 	fprintf(to, "The shortest round trips on %s: ", p->placement);
 	for (size_t i = 0; i < SIZE_CLASSES; i++) {
-		if (!p->step[i].best)
+		if (!p->of_class[i].best)
 			continue;
 		fputs(told++ ? "; " : "", to);
-		put_step(&p->step[i], to);
+		put_class(&p->of_class[i], to);
 	}
 	putc('.', to);
 }
 
 /* Of every other placement, the class of the smallest messages. */
-void story_elsewhere(const struct story_of *of, FILE *to)
+void sentences_elsewhere(const struct sentences_of *of, FILE *to)
 {
-	const struct podium *first = find_main(of);
+	const struct ranking *first = find_main(of);
 	size_t told = 0, more = 0;
 
-	for (size_t i = 0; i < of->podiums->n; i++) {
-		const struct podium *p = &of->podiums->place[i];
+	for (size_t i = 0; i < of->rankings->n; i++) {
+		const struct ranking *p = &of->rankings->place[i];
 		size_t c = 0;
 
-		if (p == first || !p->steps)
+		if (p == first || !p->classes)
 			continue;
 		if (told == PLACES_TOLD) {
 			more++;
 			continue;
 		}
-		while (!p->step[c].best)
+		while (!p->of_class[c].best)
 			c++;
 		fprintf(to, "%s on %s, ",
 			told++ ? ";"
 			       : "The shortest round trips at other "
 				 "placements:",
 			p->placement);
-		put_step(&p->step[c], to);
+		put_class(&p->of_class[c], to);
 	}
 	if (more)
 		fprintf(to, "; the table has %zu more placements", more);
@@ -136,7 +137,7 @@ static void put_crossing(const struct crossing_row *r, FILE *to)
 }
 
 /* No crossing among so many pairs. */
-static void put_none(const struct story_of *of, FILE *to)
+static void put_none(const struct sentences_of *of, FILE *to)
 {
 	size_t faster = 0, even = 0;
 
@@ -159,7 +160,7 @@ static void put_none(const struct story_of *of, FILE *to)
 	putc('.', to);
 }
 
-void story_crossovers(const struct story_of *of, FILE *to)
+void sentences_crossovers(const struct sentences_of *of, FILE *to)
 {
 	const char *placement = "";
 	size_t told = 0, more = 0;

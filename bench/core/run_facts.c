@@ -1,5 +1,5 @@
-/* facts.c - what run.csv tells of the clock and the machine. */
-#include "bench/core/facts.h"
+/* run_facts.c - what run.csv tells of the clock and the machine. */
+#include "bench/core/run_facts.h"
 
 #include "bench/core/energy.h"
 
@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <time.h>
 
-void facts_time(struct record *r, const char *key)
+void run_facts_time(struct record *r, const char *key)
 {
 	char when[32];
 	time_t now = time(NULL);
@@ -16,7 +16,7 @@ void facts_time(struct record *r, const char *key)
 	record_fact(r, key, "%s", when);
 }
 
-void facts_clock(struct record *r, const struct clock *c)
+void run_facts_clock(struct record *r, const struct clock *c)
 {
 	record_fact(r, "clock.name", "%s", c->name);
 	record_fact(r, "clock.reason", "%s", c->reason);
@@ -28,7 +28,7 @@ void facts_clock(struct record *r, const struct clock *c)
 	record_fact(r, "clock.zeros", "%.9g", c->zeros);
 }
 
-void facts_cpus(struct record *r, const struct topology *topo)
+void run_facts_cpus(struct record *r, const struct topology *topo)
 {
 	struct cpu_pair pair = { 0, 0 };
 	struct cache cache[TOPOLOGY_CACHES];
@@ -50,7 +50,7 @@ void facts_cpus(struct record *r, const struct topology *topo)
 	}
 }
 
-void facts_energy(struct record *r)
+void run_facts_energy(struct record *r)
 {
 	energy_open(NULL);
 	if (!energy_packages())

@@ -1,5 +1,5 @@
-/* podium.c - at each placement, whose round trips are the shortest. */
-#include "analyze/judge/podium.h"
+/* ranking.c - at each placement, whose round trips are the shortest. */
+#include "analyze/judge/ranking.h"
 
 #include <math.h>
 #include <stdbool.h>
@@ -37,7 +37,7 @@ static bool suits(const struct size_class *c, const struct winner_row *r,
 	return !best || distance(c, r) < distance(c, best);
 }
 
-static struct podium *find_place(struct podiums *p, const char *placement)
+static struct ranking *find_place(struct rankings *p, const char *placement)
 {
 	size_t i = 0;
 
@@ -50,10 +50,10 @@ static struct podium *find_place(struct podiums *p, const char *placement)
 	return &p->place[i];
 }
 
-static void add_rival(struct podium *at, const struct winner_row *r)
+static void add_rival(struct ranking *at, const struct winner_row *r)
 {
 	for (size_t i = 0; i < SIZE_CLASSES; i++) {
-		struct step *s = &at->step[i];
+		struct class_best *s = &at->of_class[i];
 
 		if (!s->best || s->best == r ||
 		    s->best->point.size_bytes != r->point.size_bytes)
@@ -67,20 +67,21 @@ static void add_rival(struct podium *at, const struct winner_row *r)
 	}
 }
 
-void podiums_make(struct podiums *p, const struct winner_row *row, size_t n)
+void rankings_make(struct rankings *p, const struct winner_row *row, size_t n)
 {
-	*p = (struct podiums){ 0 };
+	*p = (struct rankings){ 0 };
 	for (size_t i = 0; i < n; i++) {
-		struct podium *at =
+		struct ranking *at =
 			counts(&row[i]) ? find_place(p, row[i].point.placement)
 					: NULL;
 
 		for (size_t c = 0; at && c < SIZE_CLASSES; c++)
-			if (suits(&size_classes[c], &row[i], at->step[c].best))
-				at->step[c].best = &row[i];
+			if (suits(&size_classes[c], &row[i],
+				  at->of_class[c].best))
+				at->of_class[c].best = &row[i];
 	}
 	for (size_t i = 0; i < n; i++) {
-		struct podium *at =
+		struct ranking *at =
 			counts(&row[i]) ? find_place(p, row[i].point.placement)
 					: NULL;
 
@@ -89,5 +90,6 @@ void podiums_make(struct podiums *p, const struct winner_row *row, size_t n)
 	}
 	for (size_t i = 0; i < p->n; i++)
 		for (size_t c = 0; c < SIZE_CLASSES; c++)
-			p->place[i].steps += p->place[i].step[c].best != NULL;
+			p->place[i].classes +=
+				p->place[i].of_class[c].best != NULL;
 }

@@ -1,11 +1,11 @@
-/* ladder.c - one probe over one medium, from size to size. */
-#include "analyze/judge/ladder.h"
+/* sizes.c - one probe over one medium, from size to size. */
+#include "analyze/judge/sizes.h"
 
 #include <math.h>
 
-struct ladder ladder_find(const struct book *b, const struct point *at)
+struct sizes sizes_find(const struct book *b, const struct point *at)
 {
-	struct ladder l = { 0 };
+	struct sizes l = { 0 };
 	struct point p = *at;
 
 	for (size_t i = 0; i < b->points; i++) {
@@ -19,9 +19,9 @@ struct ladder ladder_find(const struct book *b, const struct point *at)
 	return l;
 }
 
-struct rungs ladder_rungs(const struct ladder *l, uint64_t size)
+struct neighbours sizes_neighbours(const struct sizes *l, uint64_t size)
 {
-	struct rungs r = { 0 };
+	struct neighbours r = { 0 };
 
 	for (size_t i = 0; i < l->n; i++) {
 		const struct book_point *p = l->point[i];
@@ -44,8 +44,8 @@ static double cost_in(const struct book_point *p, uint64_t round,
 	return t ? book_cost(t, cost) : NAN;
 }
 
-double ladder_cost(const struct rungs *r, uint64_t size, uint64_t round,
-		   enum cost cost)
+double sizes_cost(const struct neighbours *r, uint64_t size, uint64_t round,
+		  enum cost cost)
 {
 	double low, high, from, to;
 

@@ -1,5 +1,5 @@
-/* suite.c - what must hold before anything is measured, by any program. */
-#include "lib/suite.h"
+/* guard.c - what must hold before anything is measured, by any program. */
+#include "lib/guard.h"
 
 #include <errno.h>
 #include <stddef.h>
@@ -19,7 +19,7 @@
 
 static const char lock_name[] = "shmperf-measures";
 
-const char *suite_unfit_build(void)
+const char *guard_unfit_build(void)
 {
 #if defined(SANITIZED)
 	return "this program was built with a sanitizer";
@@ -31,7 +31,7 @@ const char *suite_unfit_build(void)
 }
 
 /* A name in the abstract namespace goes with its process (unix(7)). */
-int suite_lock(void)
+int guard_lock(void)
 {
 	struct sockaddr_un a = { .sun_family = AF_UNIX };
 	int s = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
@@ -44,7 +44,7 @@ int suite_lock(void)
 }
 
 /* Such names are listed with an @ in front, at the end of their line. */
-int suite_locked(void)
+int guard_locked(void)
 {
 	FILE *f = fopen("/proc/net/unix", "re");
 	char line[256], *at;

@@ -1,5 +1,5 @@
-/* story_figures.c - sentences on pages, on limits, and of what to be wary. */
-#include "analyze/judge/story_parts.h"
+/* sentences_figures.c - of pages, of limits, and of what to be wary. */
+#include "analyze/judge/sentences_parts.h"
 
 #include "lib/units.h"
 
@@ -7,9 +7,9 @@
 #include <math.h>
 #include <string.h>
 
-static struct told told_of(const struct summary_row *r)
+static struct stated stated_of(const struct summary_row *r)
 {
-	return (struct told){ r->median, r->ci_low, r->ci_high, r->unit };
+	return (struct stated){ r->median, r->ci_low, r->ci_high, r->unit };
 }
 
 /* --- what a page costs --------------------------------------------------- */
@@ -83,20 +83,20 @@ static void put_touches(const struct sheet *s, const struct summary_row *first,
 	for (size_t i = 0; i < TOUCHES; i++)
 		n += (row[i] = find_like(s, first, touches[i].probe)) != NULL;
 	for (size_t i = 0; i < TOUCHES; i++) {
-		struct told t;
+		struct stated t;
 
 		if (!row[i])
 			continue;
-		t = told_of(row[i]);
+		t = stated_of(row[i]);
 		fputs(!told ? " " : told + 1 == n ? " and " : ", ", to);
-		story_put(to, &t);
+		sentences_put(to, &t);
 		fprintf(to, " %s", touches[i].if_so);
 		told++;
 	}
 }
 
 /* Shared memory, and for comparison what a process has for itself. */
-void story_pages(const struct story_of *of, FILE *to)
+void sentences_pages(const struct sentences_of *of, FILE *to)
 {
 	static const char *const media[] = { "shm", "memfd" };
 	const struct summary_row *shared = NULL;
@@ -164,17 +164,17 @@ static struct range find_range(const struct sheet *s, const struct bounded *b)
 /* "1.39 (shm-spin, 8 B, same-llc: 182 ns [116 ns, 224 ns])" */
 static void put_end(const struct summary_row *r, const char *times, FILE *to)
 {
-	struct told t = told_of(r);
+	struct stated t = stated_of(r);
 	char size[UNITS_TEXT];
 
 	fprintf(to, "%.3g%s (%s, %s, %s: ", r->limit_ratio, times,
 		r->point.medium, units_size(size, r->point.size_bytes),
 		r->point.placement);
-	story_put(to, &t);
+	sentences_put(to, &t);
 	putc(')', to);
 }
 
-void story_limits(const struct story_of *of, FILE *to)
+void sentences_limits(const struct sentences_of *of, FILE *to)
 {
 	size_t told = 0;
 
@@ -205,7 +205,7 @@ static const char *more(size_t *said)
 	return (*said)++ ? "; " : "Be wary: ";
 }
 
-static void put_state(const struct story_of *of, size_t *said, FILE *to)
+static void put_state(const struct sentences_of *of, size_t *said, FILE *to)
 {
 	const char *state = facts_value(of->run, "run.state");
 
@@ -216,7 +216,7 @@ static void put_state(const struct story_of *of, size_t *said, FILE *to)
 		      : "whether the run is complete is not known");
 }
 
-static void put_broken(const struct story_of *of, size_t *said, FILE *to)
+static void put_broken(const struct sentences_of *of, size_t *said, FILE *to)
 {
 	uint64_t broken = 0;
 
@@ -231,9 +231,9 @@ static void put_broken(const struct story_of *of, size_t *said, FILE *to)
 			more(said), broken, broken == 1 ? " was" : "s were");
 }
 
-static void put_flags(const struct story_of *of, size_t *said, FILE *to)
+static void put_flags(const struct sentences_of *of, size_t *said, FILE *to)
 {
-	const struct tally *t = of->tally;
+	const struct flag_counts *t = of->flags;
 
 	if (!t->flagged)
 		return;
@@ -256,7 +256,7 @@ static void put_unfit(const struct facts *f, size_t *said, FILE *to)
 			continue;
 		if (!n)
 			fprintf(to, "%snot fit for measuring:", more(said));
-		if (n < NAMED && tally_plain(key, strlen(key)))
+		if (n < NAMED && flag_counts_plain(key, strlen(key)))
 			fprintf(to, "%s %s", n ? "," : "", key);
 		n++;
 	}
@@ -264,7 +264,7 @@ static void put_unfit(const struct facts *f, size_t *said, FILE *to)
 		fprintf(to, " and %zu more", n - NAMED);
 }
 
-void story_caution(const struct story_of *of, FILE *to)
+void sentences_caution(const struct sentences_of *of, FILE *to)
 {
 	size_t said = 0;
 

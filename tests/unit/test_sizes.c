@@ -1,5 +1,5 @@
-/* test_ladder.c - costs at sizes, and between them. */
-#include "analyze/judge/ladder.h"
+/* test_sizes.c - costs at sizes, and between them. */
+#include "analyze/judge/sizes.h"
 #include "tests/unit/unit.h"
 
 #include <math.h>
@@ -11,7 +11,7 @@ struct rung {
 	struct book_point point;
 };
 
-static void set_rung(struct rung *r, const char *medium, uint64_t size,
+static void set_size(struct rung *r, const char *medium, uint64_t size,
 		     size_t trials)
 {
 	for (size_t i = 0; i < 2; i++)
@@ -39,53 +39,53 @@ static const struct book book = { .point = points, .points = 5 };
 static const struct point pipe_at = { "ipc/round-trip", "pipe", "same-cpu", 1,
 				      7 };
 
-static struct rungs around(uint64_t size)
+static struct neighbours around(uint64_t size)
 {
-	struct ladder l;
+	struct sizes l;
 
-	set_rung(&rung[0], "fifo", 64, 2);
-	set_rung(&rung[1], "pipe", 16, 0);
-	set_rung(&rung[2], "pipe", 64, 2);
-	set_rung(&rung[3], "pipe", 256, 1);
-	set_rung(&rung[4], "pipe", 1024, 2);
-	l = ladder_find(&book, &pipe_at);
+	set_size(&rung[0], "fifo", 64, 2);
+	set_size(&rung[1], "pipe", 16, 0);
+	set_size(&rung[2], "pipe", 64, 2);
+	set_size(&rung[3], "pipe", 256, 1);
+	set_size(&rung[4], "pipe", 1024, 2);
+	l = sizes_find(&book, &pipe_at);
 	ck_assert_uint_eq(l.n, 4);
 	ck_assert_ptr_eq(l.point[0], points[1]);
-	return ladder_rungs(&l, size);
+	return sizes_neighbours(&l, size);
 }
 
 START_TEST(a_size_that_was_measured)
 {
-	struct rungs r = around(64);
+	struct neighbours r = around(64);
 
 	ck_assert_ptr_eq(r.below, r.above);
-	ck_assert_double_eq(ladder_cost(&r, 64, 0, COST_TIME), 100);
-	ck_assert_double_eq(ladder_cost(&r, 64, 1, COST_TIME), 10);
-	ck_assert(isnan(ladder_cost(&r, 64, 2, COST_TIME)));
+	ck_assert_double_eq(sizes_cost(&r, 64, 0, COST_TIME), 100);
+	ck_assert_double_eq(sizes_cost(&r, 64, 1, COST_TIME), 10);
+	ck_assert(isnan(sizes_cost(&r, 64, 2, COST_TIME)));
 }
 END_TEST
 
 /* Four times as large costs four times as much, so twice costs twice. */
 START_TEST(a_size_between)
 {
-	struct rungs r = around(128);
+	struct neighbours r = around(128);
 
-	ck_assert_double_eq_tol(ladder_cost(&r, 128, 0, COST_TIME), 200, 1e-9);
-	ck_assert(isnan(ladder_cost(&r, 128, 1, COST_TIME)));
+	ck_assert_double_eq_tol(sizes_cost(&r, 128, 0, COST_TIME), 200, 1e-9);
+	ck_assert(isnan(sizes_cost(&r, 128, 1, COST_TIME)));
 	r = around(512);
-	ck_assert_double_eq_tol(ladder_cost(&r, 512, 0, COST_TIME), 800, 1e-9);
+	ck_assert_double_eq_tol(sizes_cost(&r, 512, 0, COST_TIME), 800, 1e-9);
 }
 END_TEST
 
 START_TEST(nothing_beyond)
 {
-	struct rungs r = around(63);
+	struct neighbours r = around(63);
 
 	ck_assert_ptr_null(r.below);
-	ck_assert(isnan(ladder_cost(&r, 63, 0, COST_TIME)));
+	ck_assert(isnan(sizes_cost(&r, 63, 0, COST_TIME)));
 	r = around(1025);
 	ck_assert_ptr_null(r.above);
-	ck_assert(isnan(ladder_cost(&r, 1025, 0, COST_TIME)));
+	ck_assert(isnan(sizes_cost(&r, 1025, 0, COST_TIME)));
 }
 END_TEST
 

@@ -1,11 +1,11 @@
-/* tally.c - how many of a run's headline figures carry which flag. */
-#include "analyze/judge/tally.h"
+/* flag_counts.c - how many of a run's headline figures carry which flag. */
+#include "analyze/judge/flag_counts.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-int tally_plain(const char *word, size_t length)
+int flag_counts_plain(const char *word, size_t length)
 {
 	for (size_t i = 0; i < length; i++)
 		if (!isalnum((unsigned char)word[i]) && !strchr("_-.", word[i]))
@@ -13,16 +13,16 @@ int tally_plain(const char *word, size_t length)
 	return length > 0;
 }
 
-static void count(struct tally *t, const char *word, size_t length)
+static void count(struct flag_counts *t, const char *word, size_t length)
 {
 	size_t i = 0;
 
-	if (length >= TALLY_WORD || !tally_plain(word, length))
+	if (length >= FLAG_COUNTS_WORD || !flag_counts_plain(word, length))
 		return;
 	while (i < t->words && (strlen(t->word[i].word) != length ||
 				memcmp(t->word[i].word, word, length)))
 		i++;
-	if (i == TALLY_WORDS)
+	if (i == FLAG_COUNTS_WORDS)
 		return;
 	if (i == t->words)
 		memcpy(t->word[t->words++].word, word, length);
@@ -31,16 +31,16 @@ static void count(struct tally *t, const char *word, size_t length)
 
 static int compare(const void *x, const void *y)
 {
-	const struct tally_word *a = x, *b = y;
+	const struct flag_counts_word *a = x, *b = y;
 
 	if (a->figures != b->figures)
 		return a->figures < b->figures ? 1 : -1;
 	return strcmp(a->word, b->word);
 }
 
-void tally_make(struct tally *t, const struct sheet *s)
+void flag_counts_make(struct flag_counts *t, const struct sheet *s)
 {
-	*t = (struct tally){ 0 };
+	*t = (struct flag_counts){ 0 };
 	for (size_t i = 0; i < s->n; i++) {
 		const char *flags = s->row[i].row.flags;
 
