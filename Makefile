@@ -23,6 +23,16 @@ DEFINES  = -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DBUILD_FLAGS='"$(CFLAGS)"'
 ALL_CFLAGS = -std=c11 -I. -MMD -MP $(WARN) $(DEFINES) $(CFLAGS) -fno-lto -pthread
 LIBS     = -lcsv -lhwloc -lsmartcols -lm
 
+# A short line a file; V=1 shows the commands.
+# make -s says nothing, nor does make compare but for its answer.
+ifeq ($(V),1)
+quiet    =
+else ifneq ($(findstring s,$(firstword -$(MAKEFLAGS)))$(filter compare,$(MAKECMDGOALS)),)
+quiet    = @
+else
+quiet    = @printf '  %-7s %s\n' $(1) '$(2)';
+endif
+
 # A new source file is picked up by being there.
 objects  = $(patsubst %.c,$(O)/%.o,$(sort $(wildcard $(1))))
 LIB     := $(call objects,lib/*.c)
@@ -72,12 +82,12 @@ $(fuzzers): $(O)/%: $(O)/tests/fuzz/%.o $(O)/tests/fuzz/fuzz.o \
 fuzzers: $(fuzzers)
 
 $(PROGRAMS) $(O)/unit $(fuzzers):
-	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(LIBS)
+	$(call quiet,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(LIBS)
 
 # Compiling anything first asks whether the libraries are there.
 $(O)/%.o: %.c | $(O)/libraries
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(CPPFLAGS) -c -o $@ $<
+	$(call quiet,CC,$<)$(CC) $(ALL_CFLAGS) $(CPPFLAGS) -c -o $@ $<
 
 # shmdiag tells which commit it was made of.
 $(O)/diagnose/host/facts/build.o: $(O)/commit
@@ -140,27 +150,27 @@ measured = $(addprefix $(run_dir)/,samples.csv trials.csv latency.csv) \
 	$(wildcard $(addprefix $(run_dir)/,run.csv whole.csv))
 
 $(run_dir)/summary.csv: $(measured) $(O)/shmstat
-	$(O)/shmstat summary --csv $(run_dir) >$@.tmp
+	$(call quiet,STAT,$@)$(O)/shmstat summary --csv $(run_dir) >$@.tmp
 	@mv $@.tmp $@
 
 $(run_dir)/percentiles.csv: $(measured) $(O)/shmstat
-	$(O)/shmstat percentiles $(run_dir) >$@.tmp
+	$(call quiet,STAT,$@)$(O)/shmstat percentiles $(run_dir) >$@.tmp
 	@mv $@.tmp $@
 
 $(run_dir)/derived.csv: $(measured) $(O)/shmstat
-	$(O)/shmstat derive --csv $(run_dir) >$@.tmp
+	$(call quiet,STAT,$@)$(O)/shmstat derive --csv $(run_dir) >$@.tmp
 	@mv $@.tmp $@
 
 $(run_dir)/model.csv: $(measured) $(O)/shmstat
-	$(O)/shmstat model --csv $(run_dir) >$@.tmp
+	$(call quiet,STAT,$@)$(O)/shmstat model --csv $(run_dir) >$@.tmp
 	@mv $@.tmp $@
 
 $(run_dir)/crossover.csv: $(measured) $(O)/shmstat
-	$(O)/shmstat crossover --csv $(run_dir) >$@.tmp
+	$(call quiet,STAT,$@)$(O)/shmstat crossover --csv $(run_dir) >$@.tmp
 	@mv $@.tmp $@
 
 $(run_dir)/winners.csv: $(measured) $(O)/shmstat
-	$(O)/shmstat crossover --winners --csv $(run_dir) >$@.tmp
+	$(call quiet,STAT,$@)$(O)/shmstat crossover --winners --csv $(run_dir) >$@.tmp
 	@mv $@.tmp $@
 
 analysed = $(addprefix $(run_dir)/,summary.csv percentiles.csv derived.csv \
@@ -172,13 +182,13 @@ analysed = $(addprefix $(run_dir)/,summary.csv percentiles.csv derived.csv \
 define draw
 $(2)/charts/%$(1): $(3)/%.gp $(wildcard plots/_*.gp $(3)/_*.gp) $(4)
 	@mkdir -p $$(@D)
-	LC_ALL=C.UTF-8 gnuplot -c $$< $(2) $$(@D)/.$$(@F) $(if $(findstring dark,$(1)),dark,light) $(5)
+	$$(call quiet,PLOT,$$@)LC_ALL=C.UTF-8 gnuplot -c $$< $(2) $$(@D)/.$$(@F) $(if $(findstring dark,$(1)),dark,light) $(5)
 	@mv $$(@D)/.$$(@F) $$@
 endef
 $(foreach s,$(suffixes),$(eval $(call draw,$s,$(run_dir),plots,$(analysed))))
 
 $(run_dir)/report.html: $(drawn) $(analysed) $(measured) $(wildcard $(addprefix $(run_dir)/,host.csv topology.csv validation.csv)) $(O)/shmstat
-	$(O)/shmstat report $(run_dir) >$@.tmp
+	$(call quiet,REPORT,$@)$(O)/shmstat report $(run_dir) >$@.tmp
 	@mv $@.tmp $@
 
 # --- comparing --------------------------------------------------------------
@@ -200,17 +210,17 @@ compare_drawn = $(foreach c,$(patsubst plots/compare/%.gp,%,$(sort $(wildcard pl
 	$(addprefix $(OUT)/charts/$(c),$(suffixes)))
 
 $(OUT)/compare.csv: $(compared)
-	$(O)/shmstat compare --csv --margin $(MARGIN) $(runs) >$@.tmp
+	$(call quiet,STAT,$@)$(O)/shmstat compare --csv --margin $(MARGIN) $(runs) >$@.tmp
 	@mv $@.tmp $@
 
 $(OUT)/hosts.csv: $(compared)
-	$(O)/shmstat compare --hosts $(runs) >$@.tmp
+	$(call quiet,STAT,$@)$(O)/shmstat compare --hosts $(runs) >$@.tmp
 	@mv $@.tmp $@
 
 $(foreach s,$(suffixes),$(eval $(call draw,$s,$(OUT),plots/compare,$(OUT)/compare.csv,$(MARGIN))))
 
 $(OUT)/compare.html: $(compare_drawn) $(OUT)/compare.csv $(OUT)/hosts.csv $(O)/shmstat
-	$(O)/shmstat compare-report --margin $(MARGIN) $(OUT) >$@.tmp
+	$(call quiet,STAT,$@)$(O)/shmstat compare-report --margin $(MARGIN) $(OUT) >$@.tmp
 	@mv $@.tmp $@
 
 # --- developing -------------------------------------------------------------
@@ -257,10 +267,10 @@ man: $(MAN)
 
 $(O)/%.1: docs/%.1.scd
 	@mkdir -p $(@D)
-	scdoc <$< >$@
+	$(call quiet,MAN,$@)scdoc <$< >$@
 
 $(O)/%.bash: $(O)/%
-	$< --completion >$@
+	$(call quiet,BASH,$@)$< --completion >$@
 
 ## clean: remove everything built (results stay)
 clean:
