@@ -307,10 +307,8 @@ static void measure_point(struct run *r, size_t i)
 	const char *why = unfit(p);
 
 	if (why) {
-		memset(result, 0, sizeof(*result));
+		isolate_blank(result);
 		result->outcome = SKIPPED;
-		result->faults_expected = CSV_NO_COUNT;
-		result->traps_expected = CSV_NO_COUNT;
 		snprintf(result->why, sizeof(result->why), "%s", why);
 	} else {
 		/* Measured twice, it is plain and slowed down. */

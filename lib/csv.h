@@ -2,8 +2,8 @@
  * csv.h - rows in, rows out; the only file that knows libcsv.
  *
  * A kind of row is described once, by a table of columns, each naming a
- * member of the struct that holds a row in memory. Writer and reader follow
- * the table, so a column is added in one place (lib/rows.c).
+ * member of the struct that holds a row in memory (lib/columns.h). Writer and
+ * reader follow the table, so a column is added in one place (lib/rows.c).
  */
 #ifndef LIB_CSV_H
 #define LIB_CSV_H
@@ -27,7 +27,7 @@ struct csv_column {
 	const char *name;
 	enum csv_kind kind;
 	size_t at;    /* offsetof the member */
-	int optional; /* a file may lack it: the member is then empty */
+	int optional; /* a file may lack it: the member is then blank */
 };
 
 struct csv_format {
@@ -45,6 +45,13 @@ struct csv_fault {
 	uint64_t line;
 	char what[160];
 };
+
+/*
+ * A row of which nothing is known: counts CSV_NO_COUNT, reals NaN, texts "".
+ * Whoever makes a row starts from it, as csv_read() does, so that a column
+ * nobody filled never reads as 0.
+ */
+void csv_blank(const struct csv_format *format, void *row);
 
 /* The line of column names. 0 or -errno; nothing is flushed. */
 int csv_put_header(FILE *to, const struct csv_format *format);

@@ -1,161 +1,146 @@
 /* rows.c - the columns of every file, in the order they are written. */
 #include "lib/rows.h"
 
-#define LENGTH(a) (sizeof(a) / sizeof((a)[0]))
-
-/* A table of macros is read as a table. */
-/* clang-format off */
-#define NAME(row, m)      { #m, CSV_NAME,  offsetof(struct row, m), 0 }
-#define TEXT(row, m)      { #m, CSV_TEXT,  offsetof(struct row, m), 0 }
-#define COUNT(row, m)     { #m, CSV_COUNT, offsetof(struct row, m), 0 }
-#define REAL(row, m)      { #m, CSV_REAL,  offsetof(struct row, m), 0 }
-#define OPT_COUNT(row, m) { #m, CSV_COUNT, offsetof(struct row, m), 1 }
-#define OPT_REAL(row, m)  { #m, CSV_REAL,  offsetof(struct row, m), 1 }
-#define OPT_TEXT(row, m)  { #m, CSV_TEXT,  offsetof(struct row, m), 1 }
-#define OPT_NAME(row, m)  { #m, CSV_NAME,  offsetof(struct row, m), 1 }
-#define OPT_REAL(row, m)  { #m, CSV_REAL,  offsetof(struct row, m), 1 }
-
-#define POINT(row) \
-	{ "probe",      CSV_NAME,  offsetof(struct row, point.probe), 0 }, \
-	{ "medium",     CSV_NAME,  offsetof(struct row, point.medium), 0 }, \
-	{ "placement",  CSV_NAME,  offsetof(struct row, point.placement), 0 }, \
-	{ "workers",    CSV_COUNT, offsetof(struct row, point.workers), 0 }, \
-	{ "size_bytes", CSV_COUNT, offsetof(struct row, point.size_bytes), 0 }
-/* clang-format on */
-
-#define FORMAT(name, row, columns_)                                            \
-	{                                                                      \
-		.file = name, .row_size = sizeof(struct row),                  \
-		.column = columns_, .columns = LENGTH(columns_),               \
-	}
+#include "lib/columns.h"
 
 static const struct csv_column sample_columns[] = {
-	COUNT(sample_row, round),       POINT(sample_row),
-	COUNT(sample_row, index),       COUNT(sample_row, ops),
-	COUNT(sample_row, ns),          OPT_COUNT(sample_row, cpu_ns),
-	OPT_COUNT(sample_row, lost_ns), OPT_COUNT(sample_row, preemptions),
+	COLUMN(sample_row, round),
+	POINT(sample_row),
+	COLUMN(sample_row, index),
+	COLUMN_OF(sample_row, reading, ops),
+	COLUMN_OF(sample_row, reading, ns),
+	OPTIONAL_OF(sample_row, reading, cpu_ns),
+	OPTIONAL_OF(sample_row, reading, lost_ns),
+	OPTIONAL_OF(sample_row, reading, preemptions),
 };
 
 static const struct csv_column trial_columns[] = {
-	COUNT(trial_row, round),
+	COLUMN(trial_row, round),
 	POINT(trial_row),
 	NAME(trial_row, op),
 	NAME(trial_row, outcome),
-	TEXT(trial_row, why),
-	OPT_COUNT(trial_row, wall_ns),
-	OPT_COUNT(trial_row, readings),
-	OPT_COUNT(trial_row, warmups),
-	OPT_COUNT(trial_row, cold_ops),
-	OPT_COUNT(trial_row, cold_ns),
-	OPT_COUNT(trial_row, faults_expected),
-	OPT_COUNT(trial_row, traps_expected),
-	OPT_COUNT(trial_row, minor_faults),
-	OPT_COUNT(trial_row, fault_traps),
-	OPT_COUNT(trial_row, major_faults),
-	OPT_COUNT(trial_row, tlb_interrupts),
-	OPT_COUNT(trial_row, call_interrupts),
-	OPT_COUNT(trial_row, counted_ops),
-	OPT_COUNT(trial_row, voluntary_switches),
-	OPT_COUNT(trial_row, involuntary_switches),
-	OPT_COUNT(trial_row, energy_uj),
-	OPT_COUNT(trial_row, energy_ns),
-	OPT_COUNT(trial_row, offered_per_s),
-	OPT_TEXT(trial_row, waits),
-	OPT_COUNT(trial_row, buffer_bytes),
-	OPT_COUNT(trial_row, batch_bytes),
-	OPT_COUNT(trial_row, watched_ns),
-	OPT_COUNT(trial_row, gap_ns),
-	OPT_COUNT(trial_row, run_delay_ns),
-	OPT_COUNT(trial_row, quantum_adds),
-	OPT_COUNT(trial_row, quantum_before_ns),
-	OPT_COUNT(trial_row, quantum_before_floor_ns),
-	OPT_COUNT(trial_row, quantum_after_ns),
-	OPT_COUNT(trial_row, quantum_after_floor_ns),
-	OPT_TEXT(trial_row, flags),
+	COLUMN(trial_row, why),
+	OPTIONAL_OF(trial_row, counts, wall_ns),
+	OPTIONAL_OF(trial_row, counts, readings),
+	OPTIONAL_OF(trial_row, counts, warmups),
+	OPTIONAL_OF(trial_row, counts, cold_ops),
+	OPTIONAL_OF(trial_row, counts, cold_ns),
+	OPTIONAL_OF(trial_row, counts, faults_expected),
+	OPTIONAL_OF(trial_row, counts, traps_expected),
+	OPTIONAL_OF(trial_row, counts, minor_faults),
+	OPTIONAL_OF(trial_row, counts, fault_traps),
+	OPTIONAL_OF(trial_row, counts, major_faults),
+	OPTIONAL_OF(trial_row, counts, tlb_interrupts),
+	OPTIONAL_OF(trial_row, counts, call_interrupts),
+	OPTIONAL_OF(trial_row, counts, counted_ops),
+	OPTIONAL_OF(trial_row, counts, voluntary_switches),
+	OPTIONAL_OF(trial_row, counts, involuntary_switches),
+	OPTIONAL_OF(trial_row, counts, energy_uj),
+	OPTIONAL_OF(trial_row, counts, energy_ns),
+	OPTIONAL_OF(trial_row, counts, offered_per_s),
+	OPTIONAL(trial_row, waits),
+	OPTIONAL_OF(trial_row, counts, buffer_bytes),
+	OPTIONAL_OF(trial_row, counts, batch_bytes),
+	OPTIONAL_OF(trial_row, counts, watched_ns),
+	OPTIONAL_OF(trial_row, counts, gap_ns),
+	OPTIONAL_OF(trial_row, counts, run_delay_ns),
+	OPTIONAL_OF(trial_row, counts, quantum_adds),
+	COLUMN_AS("quantum_before_ns", trial_row, counts.quantum_ns[0], 1),
+	COLUMN_AS("quantum_before_floor_ns", trial_row,
+		  counts.quantum_floor_ns[0], 1),
+	COLUMN_AS("quantum_after_ns", trial_row, counts.quantum_ns[1], 1),
+	COLUMN_AS("quantum_after_floor_ns", trial_row,
+		  counts.quantum_floor_ns[1], 1),
+	OPTIONAL(trial_row, flags),
 };
 
 static const struct csv_column latency_columns[] = {
-	COUNT(latency_row, round),    POINT(latency_row),
-	OPT_TEXT(latency_row, class), COUNT(latency_row, low_ns),
-	COUNT(latency_row, high_ns),  COUNT(latency_row, count),
+	COLUMN(latency_row, round),   POINT(latency_row),
+	OPTIONAL(latency_row, class), COLUMN(latency_row, low_ns),
+	COLUMN(latency_row, high_ns), COLUMN(latency_row, count),
 };
 
 static const struct csv_column whole_columns[] = {
-	TEXT(whole_row, command),       REAL(whole_row, mean),
-	OPT_REAL(whole_row, stddev),    OPT_REAL(whole_row, median),
-	OPT_REAL(whole_row, user),      OPT_REAL(whole_row, system),
-	OPT_REAL(whole_row, min),       OPT_REAL(whole_row, max),
-	NAME(whole_row, parameter_via), OPT_NAME(whole_row, parameter_bytes),
+	COLUMN(whole_row, command),
+	COLUMN(whole_row, mean),
+	OPTIONAL(whole_row, stddev),
+	OPTIONAL(whole_row, median),
+	OPTIONAL(whole_row, user),
+	OPTIONAL(whole_row, system),
+	OPTIONAL(whole_row, min),
+	OPTIONAL(whole_row, max),
+	NAME(whole_row, parameter_via),
+	OPTIONAL_NAME(whole_row, parameter_bytes),
 };
 
 static const struct csv_column fact_columns[] = {
-	TEXT(fact_row, key),
-	TEXT(fact_row, value),
+	COLUMN(fact_row, key),
+	COLUMN(fact_row, value),
 	NAME(fact_row, fitness),
-	TEXT(fact_row, advice),
+	COLUMN(fact_row, advice),
 };
 
 static const struct csv_column summary_columns[] = {
 	POINT(summary_row),
 	NAME(summary_row, metric),
 	NAME(summary_row, unit),
-	COUNT(summary_row, rounds),
-	COUNT(summary_row, readings),
-	REAL(summary_row, median),
-	REAL(summary_row, ci_low),
-	REAL(summary_row, ci_high),
-	REAL(summary_row, min),
-	REAL(summary_row, p90),
-	REAL(summary_row, p99),
-	REAL(summary_row, p999),
-	REAL(summary_row, max),
-	REAL(summary_row, limit_ratio),
-	OPT_REAL(summary_row, undisturbed),
-	OPT_REAL(summary_row, mode_share),
-	OPT_REAL(summary_row, mode_low),
-	OPT_REAL(summary_row, mode_high),
-	TEXT(summary_row, flags),
+	COLUMN(summary_row, rounds),
+	COLUMN(summary_row, readings),
+	COLUMN(summary_row, median),
+	COLUMN(summary_row, ci_low),
+	COLUMN(summary_row, ci_high),
+	COLUMN(summary_row, min),
+	COLUMN(summary_row, p90),
+	COLUMN(summary_row, p99),
+	COLUMN(summary_row, p999),
+	COLUMN(summary_row, max),
+	COLUMN(summary_row, limit_ratio),
+	OPTIONAL(summary_row, undisturbed),
+	OPTIONAL(summary_row, mode_share),
+	OPTIONAL(summary_row, mode_low),
+	OPTIONAL(summary_row, mode_high),
+	COLUMN(summary_row, flags),
 };
 
 static const struct csv_column percentile_columns[] = {
 	POINT(percentile_row),
-	OPT_TEXT(percentile_row, class),
-	REAL(percentile_row, percentile),
-	REAL(percentile_row, ns),
-	COUNT(percentile_row, count),
+	OPTIONAL(percentile_row, class),
+	COLUMN(percentile_row, percentile),
+	COLUMN(percentile_row, ns),
+	COLUMN(percentile_row, count),
 };
 
 static const struct csv_column derived_columns[] = {
-	NAME(derived_row, figure),      NAME(derived_row, series),
-	NAME(derived_row, part),        NAME(derived_row, medium),
-	NAME(derived_row, placement),   COUNT(derived_row, workers),
-	COUNT(derived_row, size_bytes), NAME(derived_row, unit),
-	COUNT(derived_row, rounds),     REAL(derived_row, median),
-	REAL(derived_row, ci_low),      REAL(derived_row, ci_high),
+	NAME(derived_row, figure),       NAME(derived_row, series),
+	NAME(derived_row, part),         NAME(derived_row, medium),
+	NAME(derived_row, placement),    COLUMN(derived_row, workers),
+	COLUMN(derived_row, size_bytes), NAME(derived_row, unit),
+	COLUMN(derived_row, rounds),     COLUMN(derived_row, median),
+	COLUMN(derived_row, ci_low),     COLUMN(derived_row, ci_high),
 };
 
 static const struct csv_column model_columns[] = {
-	NAME(model_row, probe),     NAME(model_row, medium),
-	NAME(model_row, placement), COUNT(model_row, workers),
-	COUNT(model_row, sizes),    COUNT(model_row, rounds),
-	REAL(model_row, a_ns),      REAL(model_row, a_low),
-	REAL(model_row, a_high),    REAL(model_row, b_ns_per_page),
-	REAL(model_row, b_low),     REAL(model_row, b_high),
-	REAL(model_row, residual),  TEXT(model_row, says),
+	NAME(model_row, probe),      NAME(model_row, medium),
+	NAME(model_row, placement),  COLUMN(model_row, workers),
+	COLUMN(model_row, sizes),    COLUMN(model_row, rounds),
+	COLUMN(model_row, a_ns),     COLUMN(model_row, a_low),
+	COLUMN(model_row, a_high),   COLUMN(model_row, b_ns_per_page),
+	COLUMN(model_row, b_low),    COLUMN(model_row, b_high),
+	COLUMN(model_row, residual), COLUMN(model_row, says),
 };
 
 static const struct csv_column topology_columns[] = {
-	COUNT(topology_row, depth),      NAME(topology_row, kind),
-	COUNT(topology_row, number),     OPT_COUNT(topology_row, bytes),
-	OPT_COUNT(topology_row, usable),
+	COLUMN(topology_row, depth),    NAME(topology_row, kind),
+	COLUMN(topology_row, number),   OPTIONAL(topology_row, bytes),
+	OPTIONAL(topology_row, usable),
 };
 
 static const struct csv_column validation_columns[] = {
-	NAME(validation_row, control),  POINT(validation_row),
-	COUNT(validation_row, cases),   COUNT(validation_row, judged),
-	COUNT(validation_row, passed),  REAL(validation_row, share),
-	REAL(validation_row, required), NAME(validation_row, verdict),
-	TEXT(validation_row, says),
+	NAME(validation_row, control),    POINT(validation_row),
+	COLUMN(validation_row, cases),    COLUMN(validation_row, judged),
+	COLUMN(validation_row, passed),   COLUMN(validation_row, share),
+	COLUMN(validation_row, required), NAME(validation_row, verdict),
+	COLUMN(validation_row, says),
 };
 
 const struct csv_format sample_format =
@@ -181,3 +166,19 @@ const struct csv_format topology_format =
 	FORMAT("topology.csv", topology_row, topology_columns);
 const struct csv_format validation_format =
 	FORMAT("validation.csv", validation_row, validation_columns);
+
+struct reading rows_blank_reading(void)
+{
+	struct sample_row row;
+
+	csv_blank(&sample_format, &row);
+	return row.reading;
+}
+
+struct trial_counts rows_blank_counts(void)
+{
+	struct trial_row row;
+
+	csv_blank(&trial_format, &row);
+	return row.counts;
+}

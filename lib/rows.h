@@ -24,26 +24,26 @@ struct point {
 /* Follows a medium in the second name of what a run measures twice. */
 #define ROWS_AGAIN ":again"
 
+/* What a timed stretch came to; CSV_NO_COUNT: not known. */
+struct reading {
+	uint64_t ops;     /* operations done: what one is, trials.csv says */
+	uint64_t ns;      /* they took, the clock's own cost taken off */
+	uint64_t cpu_ns;  /* CPU time of both sides */
+	uint64_t lost_ns; /* gaps seen by a short watch after the reading */
+	uint64_t preemptions; /* of the near side in it */
+};
+
 /* samples.csv: one timed stretch. */
 struct sample_row {
 	uint64_t round;
 	struct point point;
-	uint64_t index;   /* of the reading within its trial */
-	uint64_t ops;     /* operations done: what one is, trials.csv says */
-	uint64_t ns;      /* they took, the clock's own cost taken off */
-	uint64_t cpu_ns;  /* CPU time of both sides; empty if not to be had */
-	uint64_t lost_ns; /* gaps seen by a short watch after the reading */
-	uint64_t preemptions; /* of the near side in it; empty: not known */
+	uint64_t index; /* of the reading within its trial */
+	struct reading reading;
 };
 
-/* trials.csv: one point measured once, in processes of its own. */
-struct trial_row {
-	uint64_t round;
-	struct point point;
-	const char *op;      /* what one operation is: "page", "call" ... */
-	const char *outcome; /* done, skipped, failed, timeout */
-	const char *why;     /* unless done */
-	uint64_t wall_ns;    /* the whole trial, set-up and clean-up included */
+/* What was counted of a trial; CSV_NO_COUNT: not known. */
+struct trial_counts {
+	uint64_t wall_ns; /* the whole trial, set-up and clean-up included */
 	uint64_t readings;
 	uint64_t warmups;  /* readings discarded before */
 	uint64_t cold_ops; /* the very first reading, before any warm-up */
@@ -63,19 +63,29 @@ struct trial_row {
 	uint64_t energy_uj;     /* of all packages; empty: not to be had */
 	uint64_t energy_ns;     /* in which they used it */
 	uint64_t offered_per_s; /* operations; empty: a closed loop */
-	const char *waits; /* how its sides wait: sleeps, tries, spins, yields;
-			      empty: it is no transport */
 	/* What the medium gave, which need not be what was asked for: */
 	uint64_t buffer_bytes; /* what may be in flight, one direction */
 	uint64_t batch_bytes;  /* published together; empty: each on its own */
 	/* What else went on where the near side ran (METHOD E4, T6): */
 	uint64_t watched_ns; /* spent looking at the clock, and nothing else */
 	uint64_t gap_ns;     /* of that, lost in gaps above 200 ns */
-	uint64_t run_delay_ns; /* ready to run, but somebody else did */
-	uint64_t quantum_adds; /* dependent additions in a fixed quantum */
-	uint64_t quantum_before_ns, quantum_after_ns; /* the readings */
+	uint64_t run_delay_ns;  /* ready to run, but somebody else did */
+	uint64_t quantum_adds;  /* dependent additions in a fixed quantum */
+	uint64_t quantum_ns[2]; /* it took before and after the readings */
 	/* The same if all parts of it were as quick as its quickest. */
-	uint64_t quantum_before_floor_ns, quantum_after_floor_ns;
+	uint64_t quantum_floor_ns[2];
+};
+
+/* trials.csv: one point measured once, in processes of its own. */
+struct trial_row {
+	uint64_t round;
+	struct point point;
+	const char *op;      /* what one operation is: "page", "call" ... */
+	const char *outcome; /* done, skipped, failed, timeout */
+	const char *why;     /* unless done */
+	const char *waits; /* how its sides wait: sleeps, tries, spins, yields;
+			      empty: it is no transport */
+	struct trial_counts counts;
 	const char *flags; /* space-separated words */
 };
 
@@ -186,5 +196,9 @@ extern const struct csv_format sample_format, trial_format, latency_format,
 	whole_format, host_format, run_format, summary_format,
 	percentile_format, derived_format, model_format, topology_format,
 	validation_format;
+
+/* What is filled in of readings and trials starts so: not known. */
+struct reading rows_blank_reading(void);
+struct trial_counts rows_blank_counts(void);
 
 #endif

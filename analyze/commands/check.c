@@ -248,7 +248,7 @@ static void judge_faults(struct search *s)
 			const struct book_trial *t = &p->trial[j];
 
 			judge_count(s, &p->point, t,
-				    (uint64_t[]){ t->faults_expected,
+				    (uint64_t[]){ t->counts.faults_expected,
 						  book_faults(t) });
 		}
 	}
@@ -262,12 +262,13 @@ static void judge_traps(struct search *s)
 
 		for (size_t j = 0; j < p->trials; j++) {
 			const struct book_trial *t = &p->trial[j];
-			uint64_t expected = t->traps_expected;
+			uint64_t expected = t->counts.traps_expected;
 
 			if (expected == CSV_NO_COUNT)
-				expected = t->faults_expected;
+				expected = t->counts.faults_expected;
 			judge_count(s, &p->point, t,
-				    (uint64_t[]){ expected, t->fault_traps });
+				    (uint64_t[]){ expected,
+						  t->counts.fault_traps });
 		}
 	}
 }

@@ -157,11 +157,12 @@ static void gather_autocorrelation(struct evidence *e, double *scratch)
 
 double evidence_frequency(const struct book_trial *t, int after)
 {
-	uint64_t floor = t->quantum_floor_ns[after];
+	uint64_t adds = t->counts.quantum_adds;
+	uint64_t floor = t->counts.quantum_floor_ns[after];
 
-	if (t->quantum_adds == CSV_NO_COUNT || floor == CSV_NO_COUNT || !floor)
+	if (adds == CSV_NO_COUNT || floor == CSV_NO_COUNT || !floor)
 		return NAN;
-	return (double)t->quantum_adds / (double)floor;
+	return (double)adds / (double)floor;
 }
 
 static void gather_frequency(struct evidence *e, double *scratch)

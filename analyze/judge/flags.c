@@ -49,7 +49,7 @@ static double lossy_trials(const struct book_point *p)
 	size_t lossy = 0, all = 0;
 
 	for (size_t i = 0; i < p->trials; i++) {
-		const struct book_trial *t = &p->trial[i];
+		const struct trial_counts *t = &p->trial[i].counts;
 
 		if (!known(t->watched_ns) || !known(t->gap_ns))
 			continue;
@@ -60,7 +60,7 @@ static double lossy_trials(const struct book_point *p)
 }
 
 /* The quickest that the trial's quanta could have been; NaN: not known. */
-static double quickest(const struct book_trial *t)
+static double quickest(const struct trial_counts *t)
 {
 	double floor = NAN;
 
@@ -75,7 +75,7 @@ static double slow_quanta(const struct book_point *p)
 	size_t slow = 0, all = 0;
 
 	for (size_t i = 0; i < p->trials; i++) {
-		const struct book_trial *t = &p->trial[i];
+		const struct trial_counts *t = &p->trial[i].counts;
 		double floor = quickest(t);
 
 		for (int j = 0; j < 2; j++) {

@@ -15,7 +15,7 @@ struct sums {
 	size_t quanta;
 };
 
-static void add_trial(struct sums *s, const struct book_trial *t)
+static void add_trial(struct sums *s, const struct trial_counts *t)
 {
 	if (t->watched_ns != CSV_NO_COUNT && t->gap_ns != CSV_NO_COUNT) {
 		s->watched += (double)t->watched_ns;
@@ -43,7 +43,7 @@ int losses_sum(struct losses *l, const struct book *b)
 		return -ENOMEM;
 	for (size_t i = 0; i < b->points; i++)
 		for (size_t j = 0; j < b->point[i]->trials; j++)
-			add_trial(&s, &b->point[i]->trial[j]);
+			add_trial(&s, &b->point[i]->trial[j].counts);
 	stats_sort(s.stretch, s.quanta);
 	if (s.watched > 0)
 		l->gaps = s.lost / s.watched;

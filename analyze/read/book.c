@@ -218,10 +218,12 @@ static bool has_row(const struct book_point *p, uint64_t round)
 /* Packages are told whole, so what they use at rest is not the trial's. */
 static double joules(const struct book *b, const struct trial_row *row)
 {
-	if (row->energy_uj == CSV_NO_COUNT || row->energy_ns == CSV_NO_COUNT)
+	const struct trial_counts *c = &row->counts;
+
+	if (c->energy_uj == CSV_NO_COUNT || c->energy_ns == CSV_NO_COUNT)
 		return NAN;
-	return (double)row->energy_uj / 1e6 -
-	       b->idle_watts * (double)row->energy_ns / 1e9;
+	return (double)c->energy_uj / 1e6 -
+	       b->idle_watts * (double)c->energy_ns / 1e9;
 }
 
 static int add_done(const struct book *b, struct book_point *p,
@@ -235,23 +237,8 @@ static int add_done(const struct book *b, struct book_point *p,
 	p->trial = grown;
 	p->trial[p->trials++] = (struct book_trial){
 		.round = row->round,
-		.minor_faults = row->minor_faults,
-		.major_faults = row->major_faults,
-		.fault_traps = row->fault_traps,
-		.faults_expected = row->faults_expected,
-		.traps_expected = row->traps_expected,
-		.tlb_interrupts = row->tlb_interrupts,
-		.call_interrupts = row->call_interrupts,
-		.counted_ops = row->counted_ops,
-		.voluntary_switches = row->voluntary_switches,
-		.involuntary_switches = row->involuntary_switches,
+		.counts = row->counts,
 		.joules = joules(b, row),
-		.watched_ns = row->watched_ns,
-		.gap_ns = row->gap_ns,
-		.quantum_adds = row->quantum_adds,
-		.quantum_ns = { row->quantum_before_ns, row->quantum_after_ns },
-		.quantum_floor_ns = { row->quantum_before_floor_ns,
-				      row->quantum_after_floor_ns },
 	};
 	snprintf(p->waits, sizeof(p->waits), "%s", row->waits);
 	return words_add(&p->flags, row->flags);
@@ -355,17 +342,19 @@ static void take_turns(struct book *b, struct book_trial *t)
 static int add_reading(struct book_point *p, struct book_trial *t,
 		       const struct sample_row *row)
 {
-	double ops = (double)row->ops, ns = (double)row->ns / ops;
+	double ops = (double)row->reading.ops,
+	       ns = (double)row->reading.ns / ops;
 	int err = push(&t->ns, ns);
 
-	t->ops += row->ops;
+	t->ops += row->reading.ops;
 	if (!err)
 		err = order_note(&t->order, t->ns.n - 1, row->index);
-	if (!err && row->preemptions && row->preemptions != CSV_NO_COUNT)
+	if (!err && row->reading.preemptions &&
+	    row->reading.preemptions != CSV_NO_COUNT)
 		err = push(&t->preempted, ns);
-	if (!err && row->cpu_ns != CSV_NO_COUNT &&
+	if (!err && row->reading.cpu_ns != CSV_NO_COUNT &&
 	    metrics_want(p->op, COST_CPU))
-		err = push(&t->cpu_ns, (double)row->cpu_ns / ops);
+		err = push(&t->cpu_ns, (double)row->reading.cpu_ns / ops);
 	return err;
 }
 
@@ -378,11 +367,11 @@ static int add_sample(void *arg, const void *data)
 
 	if (!whole(row->round, &row->point))
 		return refuse(b, not_whole);
-	if (row->ops == CSV_NO_COUNT || row->ns == CSV_NO_COUNT)
+	if (row->reading.ops == CSV_NO_COUNT || row->reading.ns == CSV_NO_COUNT)
 		return refuse(b, "ops or ns is empty");
 	p = find_point(b, &row->point);
 	t = p ? find_trial(p, row->round) : NULL;
-	if (t && row->ops) {
+	if (t && row->reading.ops) {
 		take_turns(b, t);
 		return add_reading(p, t, row);
 	}
@@ -445,44 +434,24 @@ static int add_latency(void *arg, const void *data)
 	return err == -EOVERFLOW ? refuse(b, "counts add up to too much") : err;
 }
 
-/* Nothing was counted, so nothing is known. */
-static const struct trial_row whole_trial = {
-	.op = WHOLE_OP,
-	.outcome = "done",
-	.why = "",
-	.waits = "",
-	.flags = "",
-	.faults_expected = CSV_NO_COUNT,
-	.traps_expected = CSV_NO_COUNT,
-	.minor_faults = CSV_NO_COUNT,
-	.fault_traps = CSV_NO_COUNT,
-	.major_faults = CSV_NO_COUNT,
-	.tlb_interrupts = CSV_NO_COUNT,
-	.call_interrupts = CSV_NO_COUNT,
-	.counted_ops = CSV_NO_COUNT,
-	.voluntary_switches = CSV_NO_COUNT,
-	.involuntary_switches = CSV_NO_COUNT,
-	.energy_uj = CSV_NO_COUNT,
-	.energy_ns = CSV_NO_COUNT,
-	.watched_ns = CSV_NO_COUNT,
-	.gap_ns = CSV_NO_COUNT,
-	.run_delay_ns = CSV_NO_COUNT,
-	.quantum_adds = CSV_NO_COUNT,
-};
-
 /* A row is a trial with one reading. hyperfine knows no rounds: the first row
  * of a point is of its first one, and so on. */
 static int add_whole(void *arg, const void *data)
 {
 	struct book *b = arg;
-	struct trial_row trial = whole_trial;
-	struct sample_row sample = { .ops = 1,
-				     .cpu_ns = CSV_NO_COUNT,
-				     .preemptions = CSV_NO_COUNT };
+	struct trial_row trial;
+	struct sample_row sample;
 	struct book_point *p;
-	const char *why = whole_read(data, &trial.point, &sample.ns);
+	const char *why;
 	int err;
 
+	csv_blank(&trial_format, &trial);
+	csv_blank(&sample_format, &sample);
+	trial.op = WHOLE_OP;
+	trial.outcome = "done";
+	sample.index = 0;
+	sample.reading.ops = 1;
+	why = whole_read(data, &trial.point, &sample.reading.ns);
 	if (why)
 		return refuse(b, why);
 	if (*b->class)

@@ -27,17 +27,8 @@ struct values {
 struct book_trial {
 	uint64_t round;
 	uint64_t ops; /* of its readings */
-	/* In them, as in trials.csv; CSV_NO_COUNT: not known. */
-	uint64_t minor_faults, major_faults, fault_traps;
-	uint64_t faults_expected, traps_expected;
-	uint64_t tlb_interrupts, call_interrupts;
-	/* In them and between them, in so many operations. */
-	uint64_t counted_ops;
-	uint64_t voluntary_switches, involuntary_switches;
+	struct trial_counts counts;
 	double joules; /* more than an idle machine uses; NaN: not known */
-	/* Of its CPU, as in trials.csv: before and after the readings. */
-	uint64_t watched_ns, gap_ns, quantum_adds;
-	uint64_t quantum_ns[2], quantum_floor_ns[2];
 	struct values ns, cpu_ns; /* per operation, one a reading */
 	struct values preempted;  /* those of ns with a preemption in them */
 	double autocorrelation;   /* of ns; NaN: of less than 10, or unknown */

@@ -14,7 +14,7 @@ static uint64_t sum_known(uint64_t a, uint64_t b)
 
 uint64_t book_faults(const struct book_trial *t)
 {
-	return sum_known(t->minor_faults, t->major_faults);
+	return sum_known(t->counts.minor_faults, t->counts.major_faults);
 }
 
 static double per_op(const struct book_trial *t, uint64_t count)
@@ -27,14 +27,15 @@ static double per_op(const struct book_trial *t, uint64_t count)
 /* Of what was counted between the readings as well. */
 static double per_counted_op(const struct book_trial *t, double amount)
 {
-	if (t->counted_ops == CSV_NO_COUNT || !t->counted_ops)
+	if (t->counts.counted_ops == CSV_NO_COUNT || !t->counts.counted_ops)
 		return NAN;
-	return amount / (double)t->counted_ops;
+	return amount / (double)t->counts.counted_ops;
 }
 
 static double switches(const struct book_trial *t)
 {
-	uint64_t n = sum_known(t->voluntary_switches, t->involuntary_switches);
+	uint64_t n = sum_known(t->counts.voluntary_switches,
+			       t->counts.involuntary_switches);
 
 	return n == CSV_NO_COUNT ? NAN : (double)n;
 }
@@ -51,8 +52,8 @@ double book_cost(const struct book_trial *t, enum cost cost)
 	case COST_FAULTS:
 		return per_op(t, book_faults(t));
 	case COST_INTERRUPTS:
-		return per_op(t,
-			      sum_known(t->tlb_interrupts, t->call_interrupts));
+		return per_op(t, sum_known(t->counts.tlb_interrupts,
+					   t->counts.call_interrupts));
 	case COST_SWITCHES:
 		return per_counted_op(t, switches(t));
 	case COST_JOULES:
@@ -61,7 +62,7 @@ double book_cost(const struct book_trial *t, enum cost cost)
 		break;
 	}
 	/* A stray fault where there should be none has not cost all that. */
-	faults = t->faults_expected ? per_op(t, book_faults(t)) : 0;
+	faults = t->counts.faults_expected ? per_op(t, book_faults(t)) : 0;
 	return faults > 0 ? book_cost(t, COST_TIME) / faults : NAN;
 }
 

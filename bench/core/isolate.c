@@ -199,16 +199,18 @@ static void check_faults(const struct trial *t, struct result *r)
 	const struct probe *p = t->probe;
 	const struct observed *o = &r->seen;
 	const struct counters *c = &o->counted;
+	struct trial_counts *into = &r->seen.counts;
 	uint64_t ops = 0;
 
 	for (unsigned i = 0; i < o->readings; i++)
 		ops += o->reading[i].ops;
 	if (p->faults)
-		r->faults_expected = p->faults(t, ops);
-	r->traps_expected = p->traps ? p->traps(t, ops) : r->faults_expected;
-	check_count(r->faults_expected, c->minor_faults + c->major_faults,
+		into->faults_expected = p->faults(t, ops);
+	into->traps_expected =
+		p->traps ? p->traps(t, ops) : into->faults_expected;
+	check_count(into->faults_expected, c->minor_faults + c->major_faults,
 		    "rusage");
-	check_count(r->traps_expected, c->fault_traps, "perf");
+	check_count(into->traps_expected, c->fault_traps, "perf");
 	if (c->major_faults && p->faults && !p->majors &&
 	    !(t->backing && t->backing->disk)) {
 		errno = 0;
@@ -443,6 +445,12 @@ static void conclude(struct result *r, int status, bool ended)
 			 WEXITSTATUS(status));
 }
 
+void isolate_blank(struct result *r)
+{
+	memset(r, 0, sizeof(*r));
+	r->seen.counts = rows_blank_counts();
+}
+
 void isolate_run(const struct isolation *with, const struct trial *point,
 		 const struct placement *where, uint64_t seed)
 {
@@ -453,8 +461,7 @@ void isolate_run(const struct isolation *with, const struct trial *point,
 	pid_t runner = getpid(), near;
 	bool ended;
 
-	memset(r, 0, sizeof(*r));
-	r->faults_expected = r->traps_expected = CSV_NO_COUNT;
+	isolate_blank(r);
 	t.sequence = seed;
 	near = fork();
 	if (near < 0)

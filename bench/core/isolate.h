@@ -25,8 +25,6 @@ struct result {
 	char why[160];
 	nsec wall;
 	struct observed seen;
-	/* CSV_NO_COUNT if the probe does not say */
-	uint64_t faults_expected, traps_expected;
 	size_t got_buffer, got_batch;
 
 	_Atomic int burning; /* burners and companions that have begun */
@@ -49,6 +47,9 @@ void isolate_open(struct isolation *with);
 
 /* Nothing is left behind after it. */
 void isolate_close(struct isolation *with);
+
+/* A result of which nothing is known, not even how it ended. */
+void isolate_blank(struct result *r);
 
 /* Measure the point; *with->result tells how it went. `seed` feeds probes
  * that draw at random. */

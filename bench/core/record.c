@@ -160,11 +160,7 @@ static void put_samples(struct record *r, uint64_t round,
 			.round = round,
 			.point = *point,
 			.index = i,
-			.ops = o->reading[i].ops,
-			.ns = o->reading[i].ns,
-			.cpu_ns = o->reading[i].cpu_ns,
-			.lost_ns = o->reading[i].lost,
-			.preemptions = o->reading[i].preemptions,
+			.reading = o->reading[i],
 		};
 
 		csv_put(r->samples, &sample_format, &row);
@@ -190,28 +186,43 @@ static void put_latency(struct record *r, uint64_t round,
 	}
 }
 
-/* Nothing was counted: not 0. */
-static void forget_counts(struct trial_row *row)
-{
-	row->readings = row->warmups = CSV_NO_COUNT;
-	row->minor_faults = row->fault_traps = row->major_faults = CSV_NO_COUNT;
-	row->tlb_interrupts = row->call_interrupts = CSV_NO_COUNT;
-	row->voluntary_switches = row->involuntary_switches = CSV_NO_COUNT;
-	row->counted_ops = row->energy_uj = row->energy_ns = CSV_NO_COUNT;
-	row->run_delay_ns = CSV_NO_COUNT;
-}
-
 /* What took no time was not done. */
 static uint64_t known(nsec took, uint64_t count)
 {
 	return took ? count : CSV_NO_COUNT;
 }
 
+/* What was seen before the readings and beside them. */
+static void put_seen(struct trial_counts *c, const struct observed *o)
+{
+	c->cold_ops = known(o->warmups, o->cold.ops);
+	c->cold_ns = known(o->warmups, o->cold.ns);
+	if (o->offered > 0)
+		c->offered_per_s = (uint64_t)o->offered;
+	c->watched_ns = known(o->watched.ns, o->watched.ns);
+	c->gap_ns = known(o->watched.ns, o->watched.lost);
+	c->quantum_adds = known(o->before.ns, QUANTUM_ADDS);
+	c->quantum_ns[0] = known(o->before.ns, o->before.ns);
+	c->quantum_floor_ns[0] = known(o->before.ns, o->before.floor);
+	c->quantum_ns[1] = known(o->after.ns, o->after.ns);
+	c->quantum_floor_ns[1] = known(o->after.ns, o->after.floor);
+}
+
+/* What its readings came to. */
+static void put_readings(struct trial_counts *c, const struct observed *o)
+{
+	c->readings = o->readings;
+	c->warmups = o->warmups;
+	c->minor_faults = o->counted.minor_faults;
+	c->fault_traps = o->counted.fault_traps;
+	c->major_faults = o->counted.major_faults;
+	c->tlb_interrupts = o->counted.tlb_interrupts;
+	c->call_interrupts = o->counted.call_interrupts;
+}
+
 static void put_trial(struct record *r, uint64_t round,
 		      const struct plan_point *p, const struct result *result)
 {
-	const struct observed *o = &result->seen;
-	const struct counters *c = &o->counted;
 	char flags[128];
 	struct trial_row row = {
 		.round = round,
@@ -219,50 +230,23 @@ static void put_trial(struct record *r, uint64_t round,
 		.op = p->trial.probe->op,
 		.outcome = outcome_name(result->outcome),
 		.why = result->why,
-		.wall_ns = result->wall,
-		.readings = o->readings,
-		.warmups = o->warmups,
-		.cold_ops = o->warmups ? o->cold.ops : CSV_NO_COUNT,
-		.cold_ns = o->warmups ? o->cold.ns : CSV_NO_COUNT,
-		.faults_expected = result->faults_expected,
-		.traps_expected = result->traps_expected,
-		.minor_faults = c->minor_faults,
-		.fault_traps = c->fault_traps,
-		.major_faults = c->major_faults,
-		.tlb_interrupts = c->tlb_interrupts,
-		.call_interrupts = c->call_interrupts,
-		.counted_ops = o->counted_ops,
-		.voluntary_switches = o->voluntary_switches,
-		.involuntary_switches = o->involuntary_switches,
-		.energy_uj = o->energy_uj,
-		.energy_ns = o->energy_uj == CSV_NO_COUNT ? CSV_NO_COUNT
-							  : o->energy_ns,
-		.offered_per_s =
-			o->offered > 0 ? (uint64_t)o->offered : CSV_NO_COUNT,
 		.waits = p->trial.transport ? channel_waits(p->trial.transport)
 					    : "",
-		.buffer_bytes =
-			result->got_buffer ? result->got_buffer : CSV_NO_COUNT,
-		.batch_bytes =
-			result->got_batch ? result->got_batch : CSV_NO_COUNT,
-		.watched_ns = known(o->watched.ns, o->watched.ns),
-		.gap_ns = known(o->watched.ns, o->watched.lost),
-		.run_delay_ns = o->run_delay_ns,
-		.quantum_adds = known(o->before.ns, QUANTUM_ADDS),
-		.quantum_before_ns = known(o->before.ns, o->before.ns),
-		.quantum_before_floor_ns = known(o->before.ns, o->before.floor),
-		.quantum_after_ns = known(o->after.ns, o->after.ns),
-		.quantum_after_floor_ns = known(o->after.ns, o->after.floor),
+		.counts = result->seen.counts,
 		.flags = r->flags,
 	};
 
+	row.counts.wall_ns = result->wall;
+	row.counts.buffer_bytes = known(result->got_buffer, result->got_buffer);
+	row.counts.batch_bytes = known(result->got_batch, result->got_batch);
+	put_seen(&row.counts, &result->seen);
+	if (result->outcome != SKIPPED)
+		put_readings(&row.counts, &result->seen);
 	if (p->again && r->again) {
 		snprintf(flags, sizeof(flags), "%s%s%s", r->flags,
 			 *r->flags ? " " : "", r->again);
 		row.flags = flags;
 	}
-	if (result->outcome == SKIPPED)
-		forget_counts(&row);
 	csv_put(r->trials, &trial_format, &row);
 }
 

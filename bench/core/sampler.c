@@ -143,8 +143,8 @@ static struct reading read_once(struct sampler *s)
 	struct trial *t = s->t;
 	const struct probe *p = t->probe;
 	const struct clock *clock = s->with->clock;
+	struct reading r = rows_blank_reading();
 	struct bracket b;
-	struct reading r;
 	tick from, to, far_to, late;
 
 	begin_reading(t);
@@ -165,7 +165,7 @@ static struct reading read_once(struct sampler *s)
 	s->ops += r.ops;
 	r.ns = clock_between(clock, from, (far_to ? far_to : to) + late);
 	r.preemptions = growth(b.before.preemptions, b.after.preemptions);
-	r.lost = watch(s);
+	r.lost_ns = watch(s);
 	add_counts(&s->o->counted, &b.before, &b.after);
 	if (p->finish)
 		p->finish(t);
@@ -315,16 +315,15 @@ static struct reading between(const struct sampler *s, unsigned mark)
 	const struct mark *near = &f->mark[NEAR][mark];
 	const struct mark *far = &f->mark[FAR][mark];
 	tick late = linger(s, f->every, far[1].at - far->at);
+	struct reading r = rows_blank_reading();
 
-	return (struct reading){
-		.ops = f->every,
-		.ns = clock_between(s->with->clock, far->at, far[1].at + late),
-		.cpu_ns = both(growth(near->used.cpu_ns, near[1].used.cpu_ns),
-			       growth(far->used.cpu_ns, far[1].used.cpu_ns)),
-		.preemptions = growth(near->used.preemptions,
-				      near[1].used.preemptions),
-		.lost = CSV_NO_COUNT,
-	};
+	r.ops = f->every;
+	r.ns = clock_between(s->with->clock, far->at, far[1].at + late);
+	r.cpu_ns = both(growth(near->used.cpu_ns, near[1].used.cpu_ns),
+			growth(far->used.cpu_ns, far[1].used.cpu_ns));
+	r.preemptions =
+		growth(near->used.preemptions, near[1].used.preemptions);
+	return r;
 }
 
 /*
@@ -420,11 +419,14 @@ static void read_paced(struct sampler *s)
 	double period = 100 / (capacity(o) * s->t->probe->load);
 	uint64_t n = (uint64_t)((double)s->e->paced / period) + 1;
 	uint64_t each = n / s->e->readings + 1;
+	/* Of CPU time, pacing takes most: that stays unknown. */
+	struct reading one = rows_blank_reading();
 	struct bracket b;
 	tick start;
 
 	o->offered = 1e9 / period;
 	o->readings = 0;
+	one.ops = 1;
 	begin_reading(s->t);
 	open_bracket(s, &b);
 	start = clock->begin();
@@ -432,14 +434,10 @@ static void read_paced(struct sampler *s)
 		nsec ns = respond(s, start, (nsec)((double)i * period));
 
 		histogram_add(&o->singles[0], ns);
-		if (i % each == 0)
-			o->reading[o->readings++] = (struct reading){
-				.ops = 1,
-				.ns = ns,
-				.cpu_ns = CSV_NO_COUNT, /* pacing takes most */
-				.lost = CSV_NO_COUNT,
-				.preemptions = CSV_NO_COUNT,
-			};
+		if (i % each == 0) {
+			one.ns = ns;
+			o->reading[o->readings++] = one;
+		}
 	}
 	close_bracket(s, &b);
 	s->ops += n;
@@ -561,12 +559,15 @@ static void read_all(struct sampler *s)
 	else
 		read_closed(s);
 	to = look_up(s);
-	o->counted_ops = to.ops - from.ops;
-	o->voluntary_switches = growth(from.voluntary, to.voluntary);
-	o->involuntary_switches = growth(from.involuntary, to.involuntary);
-	o->run_delay_ns = growth(from.run_delay, to.run_delay);
-	o->energy_uj = growth(from.energy, to.energy);
-	o->energy_ns = clock_between(s->with->clock, from.at, to.at);
+	o->counts.counted_ops = to.ops - from.ops;
+	o->counts.voluntary_switches = growth(from.voluntary, to.voluntary);
+	o->counts.involuntary_switches =
+		growth(from.involuntary, to.involuntary);
+	o->counts.run_delay_ns = growth(from.run_delay, to.run_delay);
+	o->counts.energy_uj = growth(from.energy, to.energy);
+	if (o->counts.energy_uj != CSV_NO_COUNT)
+		o->counts.energy_ns =
+			clock_between(s->with->clock, from.at, to.at);
 }
 
 void sampler_run(struct trial *t, const struct effort *e,

@@ -13,6 +13,7 @@
 #include "bench/core/watch.h"
 #include "bench/counts.h"
 #include "bench/probe.h"
+#include "lib/rows.h"
 
 enum { READINGS_MAX = 512, FAR_CLOCKS = 2 };
 
@@ -43,27 +44,15 @@ struct instruments {
 	uint64_t (*energy)(void);
 };
 
-/* CSV_NO_COUNT: not known, or no watch was kept. */
-struct reading {
-	uint64_t ops;
-	nsec ns;
-	uint64_t cpu_ns; /* of both sides */
-	uint64_t preemptions;
-	nsec lost; /* gaps in a watch kept right after it, see watch.h */
-};
-
 /* What a trial saw; lies in memory shared with the runner. */
 struct observed {
 	unsigned readings, warmups;
 	struct reading cold; /* the very first */
 	struct reading reading[READINGS_MAX];
 	struct counters counted; /* in the readings */
-	/* In them and between them, where some operations are not timed;
-	 * CSV_NO_COUNT: not known. */
-	uint64_t counted_ops;
-	uint64_t voluntary_switches, involuntary_switches, run_delay_ns;
-	uint64_t energy_uj;
-	nsec energy_ns; /* in which that was used */
+	/* What goes into trials.csv as it is, blank to begin with: for one,
+	 * what is counted between the readings as well. */
+	struct trial_counts counts;
 	double offered; /* operations a second of an open loop; else 0 */
 	struct watched watched; /* in all watches, these included: */
 	/* The near side's CPU with nobody else of ours on it, before and after

@@ -295,6 +295,45 @@ START_TEST(the_callback_can_stop_it)
 }
 END_TEST
 
+START_TEST(a_blank_row_knows_nothing)
+{
+	struct thing row = { .count = 7, .real = 7 };
+
+	csv_blank(&thing_format, &row);
+	ck_assert_str_eq(row.name, "");
+	ck_assert_str_eq(row.text, "");
+	ck_assert_str_eq(row.extra, "");
+	ck_assert_uint_eq(row.count, CSV_NO_COUNT);
+	ck_assert(isnan(row.real));
+}
+END_TEST
+
+/* So that none can be forgotten in the table, and be written by nobody. */
+START_TEST(every_member_of_a_row_is_a_column)
+{
+	const struct csv_format *const all[] = {
+		&sample_format,     &trial_format,      &latency_format,
+		&whole_format,      &host_format,       &summary_format,
+		&percentile_format, &derived_format,    &model_format,
+		&topology_format,   &validation_format,
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		size_t size = 0;
+
+		for (size_t j = 0; j < all[i]->columns; j++)
+			size += all[i]->column[j].kind == CSV_REAL
+					? sizeof(double)
+				: all[i]->column[j].kind == CSV_COUNT
+					? sizeof(uint64_t)
+					: sizeof(char *);
+		ck_assert_msg(size == all[i]->row_size,
+			      "%s: %zu bytes of columns, %zu of the row",
+			      all[i]->file, size, all[i]->row_size);
+	}
+}
+END_TEST
+
 START_TEST(the_formats_of_a_run_hold_together)
 {
 	static const struct csv_format *const all[] = {
@@ -329,6 +368,8 @@ static void add(TCase *into)
 	tcase_add_test(into, too_many_fields_are_refused);
 	tcase_add_test(into, a_huge_field_is_refused);
 	tcase_add_test(into, the_callback_can_stop_it);
+	tcase_add_test(into, a_blank_row_knows_nothing);
+	tcase_add_test(into, every_member_of_a_row_is_a_column);
 	tcase_add_test(into, the_formats_of_a_run_hold_together);
 }
 

@@ -22,10 +22,10 @@ static void fill(size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		trial[i] = (struct book_trial){
-			.watched_ns = 1000,
-			.gap_ns = i % 10 ? 0 : 500,
-			.quantum_ns = { 100, i % 20 ? 100 : 150 },
-			.quantum_floor_ns = { 100, 100 },
+			.counts.watched_ns = 1000,
+			.counts.gap_ns = i % 10 ? 0 : 500,
+			.counts.quantum_ns = { 100, i % 20 ? 100 : 150 },
+			.counts.quantum_floor_ns = { 100, 100 },
 		};
 }
 
@@ -64,8 +64,8 @@ START_TEST(what_nobody_watched_is_not_said)
 	struct losses l;
 
 	fill(1);
-	trial[0].gap_ns = trial[0].quantum_ns[0] = trial[0].quantum_ns[1] =
-		CSV_NO_COUNT;
+	trial[0].counts.gap_ns = trial[0].counts.quantum_ns[0] =
+		trial[0].counts.quantum_ns[1] = CSV_NO_COUNT;
 	l = sum(1);
 	ck_assert(isnan(l.gaps));
 	ck_assert_str_eq(losses_say(text, &l), "");

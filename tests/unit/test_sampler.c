@@ -261,7 +261,7 @@ START_TEST(readings_of_a_flow_follow_each_other_when_it_has_settled)
 	for (unsigned i = 0; i < seen.readings; i++)
 		ck_assert_uint_eq(seen.reading[i].ns, 50 * seen.reading[i].ops);
 	ck_assert_uint_gt(4 * seen.reading[0].ns, 20000 / 4);
-	ck_assert_uint_eq(seen.counted_ops,
+	ck_assert_uint_eq(seen.counts.counted_ops,
 			  (seen.readings + 1) * seen.reading[0].ops);
 }
 END_TEST
@@ -386,7 +386,7 @@ START_TEST(preemptions_are_those_of_a_reading_and_delays_of_all)
 				  seen.reading[i].ops);
 		ops += seen.reading[i].ops;
 	}
-	ck_assert_uint_eq(seen.run_delay_ns, 300 * ops);
+	ck_assert_uint_eq(seen.counts.run_delay_ns, 300 * ops);
 }
 END_TEST
 
@@ -395,8 +395,8 @@ START_TEST(what_is_counted_of_several_processes_is_not_known)
 	const struct probe p = { .run = run_elsewhere };
 
 	measure_counted(&p);
-	ck_assert_uint_eq(seen.run_delay_ns, CSV_NO_COUNT);
-	ck_assert_uint_eq(seen.voluntary_switches, CSV_NO_COUNT);
+	ck_assert_uint_eq(seen.counts.run_delay_ns, CSV_NO_COUNT);
+	ck_assert_uint_eq(seen.counts.voluntary_switches, CSV_NO_COUNT);
 }
 END_TEST
 
@@ -507,10 +507,10 @@ START_TEST(operations_that_are_not_timed_count)
 	measure(&p, &effort);
 	for (unsigned i = 0; i < seen.readings; i++)
 		timed += seen.reading[i].ops;
-	ck_assert_uint_eq(seen.counted_ops, timed + seen.readings);
+	ck_assert_uint_eq(seen.counts.counted_ops, timed + seen.readings);
 	ck_assert_uint_eq(seen.reading[0].ns, 10 * seen.reading[0].ops);
 	measure_at(50);
-	ck_assert_uint_eq(seen.counted_ops, seen.singles[0].total);
+	ck_assert_uint_eq(seen.counts.counted_ops, seen.singles[0].total);
 }
 END_TEST
 
@@ -554,7 +554,7 @@ START_TEST(a_watch_is_kept_after_every_reading)
 	ck_assert_uint_eq(seen.watched.ns,
 			  1000 * (seen.warmups + seen.readings));
 	ck_assert_uint_eq(seen.watched.lost, 0);
-	ck_assert_uint_eq(seen.reading[0].lost, 0);
+	ck_assert_uint_eq(seen.reading[0].lost_ns, 0);
 }
 END_TEST
 
