@@ -3,6 +3,7 @@
 #include "analyze/commands/say.h"
 #include "analyze/read/book.h"
 #include "analyze/tell/output.h"
+#include "lib/columns.h"
 #include "lib/die.h"
 #include "lib/stats.h"
 #include "lib/table.h"
@@ -57,15 +58,14 @@ static const struct kind kinds[] = {
 };
 
 /* After those of model_format. */
-#define REAL(m)                                                                \
-	{                                                                      \
-#m, CSV_REAL, offsetof(struct model, channel.m), 0             \
-	}
 static const struct csv_column channel_columns[] = {
-	REAL(bytes_per_s), REAL(bytes_per_s_low), REAL(bytes_per_s_high),
-	REAL(half_bytes),  REAL(half_low),        REAL(half_high),
+	COLUMN_OF(model, channel, bytes_per_s),
+	COLUMN_OF(model, channel, bytes_per_s_low),
+	COLUMN_OF(model, channel, bytes_per_s_high),
+	COLUMN_OF(model, channel, half_bytes),
+	COLUMN_OF(model, channel, half_low),
+	COLUMN_OF(model, channel, half_high),
 };
-#undef REAL
 
 struct models {
 	struct model *model;

@@ -3,7 +3,7 @@
 #include "diagnose/host/check.h"
 #include "diagnose/host/quiet_host.h"
 #include "diagnose/host/survey.h"
-#include "lib/csv.h"
+#include "lib/columns.h"
 #include "lib/die.h"
 #include "lib/table.h"
 
@@ -35,17 +35,11 @@ struct line {
 	const char *verdict, *check, *key, *value, *why, *remedy, *undo;
 };
 
-/* clang-format off */
 static const struct csv_column columns[] = {
-	{ "verdict", CSV_NAME, offsetof(struct line, verdict), 0 },
-	{ "check",   CSV_NAME, offsetof(struct line, check),   0 },
-	{ "key",     CSV_NAME, offsetof(struct line, key),     0 },
-	{ "value",   CSV_TEXT, offsetof(struct line, value),   0 },
-	{ "why",     CSV_TEXT, offsetof(struct line, why),     0 },
-	{ "remedy",  CSV_TEXT, offsetof(struct line, remedy),  0 },
-	{ "undo",    CSV_TEXT, offsetof(struct line, undo),    0 },
+	NAME(line, verdict), NAME(line, check), NAME(line, key),
+	COLUMN(line, value), COLUMN(line, why), COLUMN(line, remedy),
+	COLUMN(line, undo),
 };
-/* clang-format on */
 
 enum { KEYS_FROM = 120 }; /* columns of a terminal */
 enum { COLUMNS = sizeof(columns) / sizeof(*columns), CHECKS_MAX = 128 };

@@ -3,7 +3,7 @@
 #include "diagnose/verify/attempt.h"
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/leftovers.h"
-#include "lib/csv.h"
+#include "lib/columns.h"
 #include "lib/die.h"
 #include "lib/table.h"
 
@@ -39,19 +39,15 @@ static const struct column {
 	struct table_column head;
 	struct csv_column cell; /* in CSV, and where it is */
 } columns[] = {
-#define COLUMN(NAME, member, is)                                               \
+#define SHOWN(head, member, is)                                                \
 	{                                                                      \
-		{ NAME, is },                                                  \
-		{                                                              \
-#member, CSV_TEXT,                                     \
-				offsetof(struct attempt_result, member), 0     \
-		}                                                              \
+		{ head, is }, COLUMN(attempt_result, member)                   \
 	}
-	COLUMN("VERDICT", verdict, TABLE_TEXT),
-	COLUMN("CLAIM", claim, TABLE_TEXT),
-	COLUMN("EVIDENCE", evidence, TABLE_PROSE),
-	COLUMN("SOURCE", source, TABLE_PROSE),
-	COLUMN("TEXT", text, TABLE_PROSE),
+	SHOWN("VERDICT", verdict, TABLE_TEXT),
+	SHOWN("CLAIM", claim, TABLE_TEXT),
+	SHOWN("EVIDENCE", evidence, TABLE_PROSE),
+	SHOWN("SOURCE", source, TABLE_PROSE),
+	SHOWN("TEXT", text, TABLE_PROSE),
 };
 
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
