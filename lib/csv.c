@@ -23,7 +23,7 @@ void csv_blank(const struct csv_format *format, void *row)
 		switch (format->column[i].kind) {
 		case CSV_TEXT:
 		case CSV_NAME:
-			*(const char **)m = "";
+			*(const char **)m = NULL;
 			break;
 		case CSV_COUNT:
 			*(uint64_t *)m = CSV_NO_COUNT;
@@ -123,7 +123,7 @@ struct reader {
 
 	int source[COLUMNS_MAX]; /* which field fills the format's column */
 	size_t width;            /* fields in the header */
-	void *row;               /* blank where no field fills it */
+	void *row;
 };
 
 /* In the fields of the row so far: ends of lines. */
@@ -329,9 +329,8 @@ static void take_row(struct reader *r)
 	for (size_t i = 0; i < r->format->columns; i++) {
 		int from = r->source[i];
 
-		if (from >= 0)
-			fill(r, &r->format->column[i],
-			     r->text + r->field[from]);
+		fill(r, &r->format->column[i],
+		     from < 0 ? "" : r->text + r->field[from]);
 	}
 	if (!r->status)
 		r->status = r->each(r->arg, r->row);
@@ -404,7 +403,6 @@ int csv_read(FILE *from, const struct csv_format *format, csv_row_fn *each,
 		free(r.row);
 		return -ENOMEM;
 	}
-	csv_blank(format, r.row);
 	csv_set_blk_size(&p, 4096);
 	csv_set_realloc_func(&p, bounded_realloc);
 	parse_all(&r, &p, from);

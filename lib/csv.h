@@ -27,7 +27,7 @@ struct csv_column {
 	const char *name;
 	enum csv_kind kind;
 	size_t at;    /* offsetof the member */
-	int optional; /* a file may lack it: the member is then blank */
+	int optional; /* a file may lack it: the member is then empty */
 };
 
 struct csv_format {
@@ -47,9 +47,9 @@ struct csv_fault {
 };
 
 /*
- * A row of which nothing is known: counts CSV_NO_COUNT, reals NaN, texts "".
- * Whoever makes a row starts from it, as csv_read() does, so that a column
- * nobody filled never reads as 0.
+ * A row of which nothing is known: counts CSV_NO_COUNT, reals NaN, texts NULL.
+ * Whoever makes a row starts from it, so that a column nobody filled in is
+ * written as an empty cell and never as 0.
  */
 void csv_blank(const struct csv_format *format, void *row);
 
@@ -67,7 +67,8 @@ int csv_put(FILE *to, const struct csv_format *format, const void *row);
 int csv_close(FILE *to);
 
 /*
- * Called with each row in memory that is reused for the next; texts too.
+ * Called with each row in memory that is reused for the next; texts too. A
+ * cell that is empty or missing is CSV_NO_COUNT, NaN or "".
  * Nonzero stops the reading, and csv_read() returns it.
  */
 typedef int csv_row_fn(void *arg, const void *row);

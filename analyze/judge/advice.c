@@ -163,17 +163,16 @@ static struct candidate make_candidate(const struct work *w,
 {
 	struct point stream = *trip;
 	struct sizes of_trip = sizes_find(w->book, trip), of_stream;
-	struct candidate o = {
-		.row = { .medium = trip->medium,
-			 .placement = trip->placement,
-			 .size_bytes = w->ask->size },
-	};
+	struct candidate o = { 0 };
 
+	csv_blank(&advice_format, &o.row);
+	o.row.medium = trip->medium;
+	o.row.placement = trip->placement;
+	o.row.size_bytes = w->ask->size;
 	stream.probe = w->stream;
 	of_stream = sizes_find(w->book, &stream);
 	o.trip = sizes_neighbours(&of_trip, w->ask->size);
 	o.stream = sizes_neighbours(&of_stream, w->ask->size);
-	o.row.times_chosen = o.row.times_low = o.row.times_high = NAN;
 	put_trip(&o, w);
 	put_stream(&o, w);
 	put_cpu(&o, w);

@@ -90,6 +90,7 @@ static const char *part_name(const struct control *c,
 static void count_findings(struct validation_row *r, const struct control *c,
 			   const struct control_cases *f, const char *part)
 {
+	r->cases = r->judged = r->passed = 0;
 	for (size_t i = 0; i < f->n; i++) {
 		const struct control_case *x = &f->one[i];
 
@@ -105,12 +106,6 @@ static void count_findings(struct validation_row *r, const struct control *c,
 
 /* --- rows ----------------------------------------------------------------- */
 
-static const struct validation_row blank = {
-	.point = { .workers = CSV_NO_COUNT, .size_bytes = CSV_NO_COUNT },
-	.share = NAN,
-	.required = NAN,
-};
-
 static struct validation_row *add_row(struct validation *v)
 {
 	struct validation_row *grown =
@@ -119,7 +114,7 @@ static struct validation_row *add_row(struct validation *v)
 	if (!grown)
 		return NULL;
 	v->row = grown;
-	grown[v->n] = blank;
+	csv_blank(&validation_format, &grown[v->n]);
 	return &grown[v->n++];
 }
 
@@ -186,6 +181,7 @@ static int add_case(struct validation *v, const struct control *c,
 	r->control = c->name;
 	r->point = *of->point;
 	r->cases = r->judged = 1;
+	r->passed = 0;
 	r->share = 0;
 	r->verdict = "FAIL";
 	r->says = of->says;

@@ -155,22 +155,20 @@ static int add(struct work *w, const struct both_at *from,
 {
 	struct crossings *c = w->to;
 	bool q_ahead = from->sign > 0;
-	struct crossing fresh = {
-		.row = { .probe = from->p->point.probe,
-			 .medium = (q_ahead ? from->q : from->p)->point.medium,
-			 .against = (q_ahead ? from->p : from->q)->point.medium,
-			 .placement = from->p->point.placement,
-			 .workers = from->p->point.workers,
-			 .verdict = verdict,
-			 .sizes = w->steps,
-			 .rounds = w->rounds,
-			 .from_bytes = from->p->point.size_bytes,
-			 .to_bytes = to->p->point.size_bytes,
-			 .crossing_bytes = NAN,
-			 .crossing_low = NAN,
-			 .crossing_high = NAN },
-	};
+	struct crossing fresh = { 0 };
 
+	csv_blank(&crossing_format, &fresh.row);
+	fresh.row.probe = from->p->point.probe;
+	fresh.row.medium = (q_ahead ? from->q : from->p)->point.medium;
+	fresh.row.against = (q_ahead ? from->p : from->q)->point.medium;
+	fresh.row.placement = from->p->point.placement;
+	fresh.row.workers = from->p->point.workers;
+	fresh.row.verdict = verdict;
+	fresh.row.sizes = w->steps;
+	fresh.row.rounds = w->rounds;
+	fresh.row.from_bytes = from->p->point.size_bytes;
+	fresh.row.to_bytes = to->p->point.size_bytes;
+	fresh.row.open = 0;
 	for (size_t i = 0; i < w->steps; i++)
 		fresh.row.open += !w->step[i].sign;
 	if (verdict == overtaken) {

@@ -89,7 +89,6 @@ static double quantile(const struct book_point *p, const struct metric *m,
 static void put_singles(struct summary_row *row, const struct book_point *p,
 			const struct metric *m)
 {
-	row->p90 = row->p99 = row->p999 = NAN;
 	if (m->of != COST_TIME || m->rate || !p->singles.total)
 		return;
 	row->p90 = quantile(p, m, 0.9);
@@ -110,24 +109,19 @@ static struct summary_row row_of(const struct work *w, const struct metric *m,
 			      : c->of_rounds.interval.low;
 	double to = m->rate ? c->of_rounds.interval.low
 			    : c->of_rounds.interval.high;
-	struct summary_row row = {
-		.point = *at,
-		.metric = m->name,
-		.unit = m->unit,
-		.rounds = c->rounds,
-		.readings = c->readings,
-		.median = metrics_value(m, at, c->of_rounds.median),
-		.ci_low = metrics_value(m, at, from),
-		.ci_high = metrics_value(m, at, to),
-		.min = metrics_value(m, at, low),
-		.max = metrics_value(m, at, high),
-		.limit_ratio = NAN,
-		.undisturbed = NAN,
-		.mode_share = NAN,
-		.mode_low = NAN,
-		.mode_high = NAN,
-	};
+	struct summary_row row;
 
+	csv_blank(&summary_format, &row);
+	row.point = *at;
+	row.metric = m->name;
+	row.unit = m->unit;
+	row.rounds = c->rounds;
+	row.readings = c->readings;
+	row.median = metrics_value(m, at, c->of_rounds.median);
+	row.ci_low = metrics_value(m, at, from);
+	row.ci_high = metrics_value(m, at, to);
+	row.min = metrics_value(m, at, low);
+	row.max = metrics_value(m, at, high);
 	put_singles(&row, w->point, m);
 	return row;
 }

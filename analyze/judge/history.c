@@ -217,23 +217,22 @@ static int fill(struct history_entry *e, const struct work *w,
 
 	e->run = r;
 	e->before = metrics_value(m, at, v->c.a.median);
-	e->row = (struct trend_row){
-		.point = *at,
-		.metric = m->name,
-		.unit = m->unit,
-		.run = run->name,
-		.started = fact(&run->run, "run.started"),
-		.kernel = fact(&run->host, "kernel.release"),
-		.version = fact(&run->run, "run.version"),
-		.rounds = v->c.b.n,
-		.median = metrics_value(m, at, v->c.b.median),
-		.ci_low = metrics_value(m, at, m->rate ? i.high : i.low),
-		.ci_high = metrics_value(m, at, m->rate ? i.low : i.high),
-		.ratio = v->c.ratio,
-		.ratio_low = v->c.interval.low,
-		.ratio_high = v->c.interval.high,
-		.p_adjusted = v->c.p_adjusted,
-	};
+	csv_blank(&trend_format, &e->row);
+	e->row.point = *at;
+	e->row.metric = m->name;
+	e->row.unit = m->unit;
+	e->row.run = run->name;
+	e->row.started = fact(&run->run, "run.started");
+	e->row.kernel = fact(&run->host, "kernel.release");
+	e->row.version = fact(&run->run, "run.version");
+	e->row.rounds = v->c.b.n;
+	e->row.median = metrics_value(m, at, v->c.b.median);
+	e->row.ci_low = metrics_value(m, at, m->rate ? i.high : i.low);
+	e->row.ci_high = metrics_value(m, at, m->rate ? i.low : i.high);
+	e->row.ratio = v->c.ratio;
+	e->row.ratio_low = v->c.interval.low;
+	e->row.ratio_high = v->c.interval.high;
+	e->row.p_adjusted = v->c.p_adjusted;
 	if (!is_step(v))
 		return 0;
 	e->row.step = verdict_name(v->c.verdict);

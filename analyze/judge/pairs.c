@@ -139,19 +139,24 @@ static struct compare_row row_of(const struct walk *w,
 				 const struct figure *const f[2])
 {
 	const struct summary_row *any = &(f[0] ? f[0] : f[1])->row;
+	struct compare_row row;
 
-	return (struct compare_row){
-		.point = any->point,
-		.metric = any->metric,
-		.unit = any->unit,
-		.a = w->side[0].name,
-		.b = w->side[1].name,
-		.a_rounds = f[0] ? f[0]->row.rounds : CSV_NO_COUNT,
-		.b_rounds = f[1] ? f[1]->row.rounds : CSV_NO_COUNT,
-		.a_median = f[0] ? f[0]->row.median : NAN,
-		.b_median = f[1] ? f[1]->row.median : NAN,
-		.verdict = f[1] ? only_b : only_a,
-	};
+	csv_blank(&compare_format, &row);
+	row.point = any->point;
+	row.metric = any->metric;
+	row.unit = any->unit;
+	row.a = w->side[0].name;
+	row.b = w->side[1].name;
+	row.verdict = f[1] ? only_b : only_a;
+	if (f[0]) {
+		row.a_rounds = f[0]->row.rounds;
+		row.a_median = f[0]->row.median;
+	}
+	if (f[1]) {
+		row.b_rounds = f[1]->row.rounds;
+		row.b_median = f[1]->row.median;
+	}
+	return row;
 }
 
 static int fill(struct pair *pair, struct walk *w,

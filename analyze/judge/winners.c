@@ -56,6 +56,7 @@ size_t winners_end(const struct winners *w, size_t from,
 
 static void add(struct winners *w, const struct book_point *p, double *scratch)
 {
+	struct winner *new;
 	struct estimate e;
 	size_t n = 0;
 
@@ -66,14 +67,14 @@ static void add(struct winners *w, const struct book_point *p, double *scratch)
 	e = stats_estimate(scratch, n);
 	if (!n)
 		return;
-	w->winner[w->n++] = (struct winner){
-		.row = { .point = p->point,
-			 .rounds = n,
-			 .ns = e.median,
-			 .ns_low = e.interval.low,
-			 .ns_high = e.interval.high },
-		.of = p,
-	};
+	new = &w->winner[w->n++];
+	csv_blank(&winner_format, &new->row);
+	new->of = p;
+	new->row.point = p->point;
+	new->row.rounds = n;
+	new->row.ns = e.median;
+	new->row.ns_low = e.interval.low;
+	new->row.ns_high = e.interval.high;
 }
 
 /* From the fastest of a match on; as the tables of summary mark them. */

@@ -449,6 +449,7 @@ static int add_whole(void *arg, const void *data)
 	csv_blank(&sample_format, &sample);
 	trial.op = WHOLE_OP;
 	trial.outcome = "done";
+	trial.waits = trial.flags = "";
 	sample.index = 0;
 	sample.reading.ops = 1;
 	why = whole_read(data, &trial.point, &sample.reading.ns);
