@@ -30,4 +30,17 @@ const uint32_t *walk_stride16(const struct trial *t);
 	}
 unsigned walk_class(const struct trial *t);
 
+/* Declare and register a probe whose operation is a page's fault; the rest of
+ * its members follow. */
+/* clang-format off */
+#define FAULT_PROBE(ident, ...)                                                \
+	static const struct probe ident = {                                    \
+		.op = "page",                                                  \
+		.over = OVER_BACKING,                                          \
+		.most = trial_pages,                                           \
+		__VA_ARGS__                                                    \
+	};                                                                     \
+	REGISTER(probe, ident)
+/* clang-format on */
+
 #endif

@@ -51,33 +51,14 @@ static uint64_t faults_of_reading(const struct trial *t, uint64_t ops)
 	return t->backing->private ? 0 : CSV_NO_COUNT;
 }
 
-static const struct probe after_fork_write = {
-	.name = "fault/after-fork-write",
-	.summary = "child's first write to what its parent had written",
-	.op = "page",
-	.over = OVER_BACKING,
-	.sizes = { "", "", "64K,1M,16M" },
-	.copies = 2,
-	.begin = begin,
-	.prepare = prepare,
-	.run = walk_write,
-	.finish = finish,
-	.most = trial_pages,
-	.faults = faults_of_writing,
-};
-REGISTER(probe, after_fork_write);
+FAULT_PROBE(after_fork_write, .name = "fault/after-fork-write",
+	    .summary = "child's first write to what its parent had written",
+	    .sizes = { "", "", "64K,1M,16M" }, .copies = 2, .begin = begin,
+	    .prepare = prepare, .run = walk_write, .finish = finish,
+	    .faults = faults_of_writing);
 
-static const struct probe after_fork_read = {
-	.name = "fault/after-fork-read",
-	.summary = "child's first read of what its parent had written",
-	.op = "page",
-	.over = OVER_BACKING,
-	.sizes = { "", "", "64K,1M,16M" },
-	.begin = begin,
-	.prepare = prepare,
-	.run = walk_read,
-	.finish = finish,
-	.most = trial_pages,
-	.faults = faults_of_reading,
-};
-REGISTER(probe, after_fork_read);
+FAULT_PROBE(after_fork_read, .name = "fault/after-fork-read",
+	    .summary = "child's first read of what its parent had written",
+	    .sizes = { "", "", "64K,1M,16M" }, .begin = begin,
+	    .prepare = prepare, .run = walk_read, .finish = finish,
+	    .faults = faults_of_reading);

@@ -96,38 +96,16 @@ static uint64_t faults(const struct trial *t, uint64_t ops)
 	return grain ? ops * trial_page() / grain : ops;
 }
 
-static const struct probe fault_cow = {
-	.name = "fault/cow",
-	.summary = "write to a page that must be copied first",
-	.op = "page",
-	.over = OVER_BACKING,
-	.sizes = { "64K,1M,16M", "64K..64M", "64K..256M" },
-	.copies = 2,
-	.singles = true,
-	.classes = WALK_CLASSES,
-	.class = walk_class,
-	.begin = begin,
-	.prepare = prepare,
-	.run = walk_write,
-	.finish = finish,
-	.most = trial_pages,
-	.faults = faults,
-};
-REGISTER(probe, fault_cow);
+FAULT_PROBE(fault_cow, .name = "fault/cow",
+	    .summary = "write to a page that must be copied first",
+	    .sizes = { "64K,1M,16M", "64K..64M", "64K..256M" }, .copies = 2,
+	    .singles = true, .classes = WALK_CLASSES, .class = walk_class,
+	    .begin = begin, .prepare = prepare, .run = walk_write,
+	    .finish = finish, .faults = faults);
 
 /* The shared page is mapped read-only first, and then is in the way. */
-static const struct probe private_read_then_write = {
-	.name = "fault/private-read-then-write",
-	.summary = "fault/cow of a page that was read here before",
-	.op = "page",
-	.over = OVER_BACKING,
-	.sizes = { "", "", "64K,1M,16M" },
-	.copies = 2,
-	.begin = begin_object,
-	.prepare = prepare_read,
-	.run = walk_write,
-	.finish = finish,
-	.most = trial_pages,
-	.faults = faults,
-};
-REGISTER(probe, private_read_then_write);
+FAULT_PROBE(private_read_then_write, .name = "fault/private-read-then-write",
+	    .summary = "fault/cow of a page that was read here before",
+	    .sizes = { "", "", "64K,1M,16M" }, .copies = 2,
+	    .begin = begin_object, .prepare = prepare_read, .run = walk_write,
+	    .finish = finish, .faults = faults);

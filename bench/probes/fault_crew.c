@@ -136,54 +136,26 @@ static void finish_separate(struct trial *t)
 
 /* --- the probes ---------------------------------------------------- */
 
-#define SIZES                                                                  \
-	{                                                                      \
-		"", "16M", "1M,16M"                                            \
-	}
+#define CREW_PROBE(ident, ...)                                                 \
+	static const struct probe ident = { .op = "parallel-page",             \
+					    .over = OVER_BACKING,              \
+					    .sides = CREW,                     \
+					    .sizes = { "", "16M", "1M,16M" },  \
+					    .most = all_pages,                 \
+					    .faults = trial_one_each,          \
+					    __VA_ARGS__ };                     \
+	REGISTER(probe, ident)
 
-static const struct probe write_threads = {
-	.name = "fault/write-threads",
-	.summary = "fault/write by threads, a stretch of one map each",
-	.op = "parallel-page",
-	.over = OVER_BACKING,
-	.sides = CREW,
-	.sizes = SIZES,
-	.begin = begin_threads,
-	.prepare = prepare_threads,
-	.run = run_threads,
-	.finish = finish_threads,
-	.most = all_pages,
-	.faults = trial_one_each,
-};
-REGISTER(probe, write_threads);
+CREW_PROBE(write_threads, .name = "fault/write-threads",
+	   .summary = "fault/write by threads, a stretch of one map each",
+	   .begin = begin_threads, .prepare = prepare_threads,
+	   .run = run_threads, .finish = finish_threads);
 
-static const struct probe write_processes = {
-	.name = "fault/write-processes",
-	.summary = "fault/write by processes, a stretch of one object each",
-	.op = "parallel-page",
-	.over = OVER_BACKING,
-	.sides = CREW,
-	.sizes = SIZES,
-	.begin = begin_processes,
-	.run = run_processes,
-	.finish = punch,
-	.most = all_pages,
-	.faults = trial_one_each,
-};
-REGISTER(probe, write_processes);
+CREW_PROBE(write_processes, .name = "fault/write-processes",
+	   .summary = "fault/write by processes, a stretch of one object each",
+	   .begin = begin_processes, .run = run_processes, .finish = punch);
 
-static const struct probe write_separate = {
-	.name = "fault/write-separate",
-	.summary = "fault/write by processes, an object each",
-	.op = "parallel-page",
-	.over = OVER_BACKING,
-	.sides = CREW,
-	.sizes = SIZES,
-	.begin = begin_separate,
-	.prepare = prepare_separate,
-	.run = run_separate,
-	.finish = finish_separate,
-	.most = all_pages,
-	.faults = trial_one_each,
-};
-REGISTER(probe, write_separate);
+CREW_PROBE(write_separate, .name = "fault/write-separate",
+	   .summary = "fault/write by processes, an object each",
+	   .begin = begin_separate, .prepare = prepare_separate,
+	   .run = run_separate, .finish = finish_separate);

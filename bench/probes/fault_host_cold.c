@@ -84,17 +84,7 @@ static void prepare(struct trial *t)
 	t->base = take(t->size);
 }
 
-static const struct probe fault_host_cold = {
-	.name = "fault/host-cold",
-	.summary = "first write to memory the host has not backed (in VMs)",
-	.op = "page",
-	.over = OVER_BACKING,
-	.sizes = { "", "", "16M" },
-	.copies = 8,
-	.begin = begin,
-	.prepare = prepare,
-	.run = walk_write,
-	.most = trial_pages,
-	.faults = trial_one_each,
-};
-REGISTER(probe, fault_host_cold);
+FAULT_PROBE(fault_host_cold, .name = "fault/host-cold",
+	    .summary = "first write to memory the host has not backed (in VMs)",
+	    .sizes = { "", "", "16M" }, .copies = 8, .begin = begin,
+	    .prepare = prepare, .run = walk_write, .faults = trial_one_each);

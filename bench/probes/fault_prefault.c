@@ -234,57 +234,20 @@ static void prepare_pass(struct trial *t)
 	run_set_up(t, 0);
 }
 
-#define SIZES                                                                  \
-	{                                                                      \
-		"", "16M", "1M,16M"                                            \
-	}
+#define PREFAULT(ident, ...)                                                   \
+	FAULT_PROBE(ident, .sizes = { "", "16M", "1M,16M" }, .begin = begin,   \
+		    .finish = finish, .faults = faults, .traps = traps,        \
+		    __VA_ARGS__)
 
 #define WAY(ident, way_, what)                                                 \
-	static const struct probe ident = {                                    \
-		.name = "fault/prefault-" way_,                                \
-		.summary = what,                                               \
-		.op = "page",                                                  \
-		.over = OVER_BACKING,                                          \
-		.sizes = SIZES,                                                \
-		.begin = begin,                                                \
-		.prepare = make,                                               \
-		.run = run_set_up,                                             \
-		.finish = finish,                                              \
-		.most = trial_pages,                                           \
-		.faults = faults,                                              \
-		.traps = traps,                                                \
-	};                                                                     \
-	REGISTER(probe, ident);                                                \
-	static const struct probe ident##_write = {                            \
-		.name = "fault/prefault-" way_ "-write",                       \
-		.summary = "the first pass of writes after that",              \
-		.op = "page",                                                  \
-		.over = OVER_BACKING,                                          \
-		.sizes = SIZES,                                                \
-		.begin = begin,                                                \
-		.prepare = prepare_pass,                                       \
-		.run = walk_write,                                             \
-		.finish = finish,                                              \
-		.most = trial_pages,                                           \
-		.faults = faults,                                              \
-		.traps = traps,                                                \
-	};                                                                     \
-	REGISTER(probe, ident##_write);                                        \
-	static const struct probe ident##_read = {                             \
-		.name = "fault/prefault-" way_ "-read",                        \
-		.summary = "the first pass of reads after that",               \
-		.op = "page",                                                  \
-		.over = OVER_BACKING,                                          \
-		.sizes = SIZES,                                                \
-		.begin = begin,                                                \
-		.prepare = prepare_pass,                                       \
-		.run = walk_read,                                              \
-		.finish = finish,                                              \
-		.most = trial_pages,                                           \
-		.faults = faults,                                              \
-		.traps = traps,                                                \
-	};                                                                     \
-	REGISTER(probe, ident##_read)
+	PREFAULT(ident, .name = "fault/prefault-" way_, .summary = what,       \
+		 .prepare = make, .run = run_set_up);                          \
+	PREFAULT(ident##_write, .name = "fault/prefault-" way_ "-write",       \
+		 .summary = "the first pass of writes after that",             \
+		 .prepare = prepare_pass, .run = walk_write);                  \
+	PREFAULT(ident##_read, .name = "fault/prefault-" way_ "-read",         \
+		 .summary = "the first pass of reads after that",              \
+		 .prepare = prepare_pass, .run = walk_read)
 
 WAY(prefault_none, "none", "mmap alone: what comes, comes with the first pass");
 WAY(prefault_map_populate, "map-populate", "mmap with MAP_POPULATE");

@@ -102,14 +102,8 @@ static uint64_t populate(struct trial *t, uint64_t n)
 }
 
 #define PRESENT(ident, name_, summary_, ...)                                   \
-	static const struct probe ident = { .name = name_,                     \
-					    .summary = summary_,               \
-					    .op = "page",                      \
-					    .over = OVER_BACKING,              \
-					    .finish = finish,                  \
-					    .most = trial_pages,               \
-					    __VA_ARGS__ };                     \
-	REGISTER(probe, ident)
+	FAULT_PROBE(ident, .name = name_, .summary = summary_,                 \
+		    .finish = finish, __VA_ARGS__)
 
 /* A write fault on a shared map gets no fault-around (do_shared_fault). */
 PRESENT(present_write, "fault/present-write",

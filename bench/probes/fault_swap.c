@@ -68,20 +68,8 @@ static uint64_t faults(const struct trial *t, uint64_t ops)
 	return t->backing->grain ? CSV_NO_COUNT : ops;
 }
 
-static const struct probe swap_in = {
-	.name = "fault/swap-in",
-	.summary = "write to a page that lies in swap",
-	.op = "page",
-	.over = OVER_BACKING,
-	.sizes = { "", "", "1M,16M" },
-	.copies = 2,
-	.singles = true,
-	.begin = begin,
-	.prepare = prepare,
-	.run = walk_write,
-	.finish = finish,
-	.most = trial_pages,
-	.faults = faults,
-	.majors = true,
-};
-REGISTER(probe, swap_in);
+FAULT_PROBE(swap_in, .name = "fault/swap-in",
+	    .summary = "write to a page that lies in swap",
+	    .sizes = { "", "", "1M,16M" }, .copies = 2, .singles = true,
+	    .begin = begin, .prepare = prepare, .run = walk_write,
+	    .finish = finish, .faults = faults, .majors = true);

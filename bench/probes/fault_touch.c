@@ -47,77 +47,31 @@ static uint64_t faults_after_reading(const struct trial *t, uint64_t ops)
 		"", "", "1M,16M"                                               \
 	}
 
-static const struct probe fault_write = {
-	.name = "fault/write",
-	.summary = "first write to a page that does not exist yet",
-	.op = "page",
-	.over = OVER_BACKING,
-	.sizes = { "64K,1M,16M", "64K..64M", "64K..1G" },
-	.singles = true,
-	.classes = WALK_CLASSES,
-	.class = walk_class,
-	.prepare = prepare,
-	.run = walk_write,
-	.finish = finish,
-	.most = trial_pages,
-	.faults = trial_one_each,
-};
-REGISTER(probe, fault_write);
+FAULT_PROBE(fault_write, .name = "fault/write",
+	    .summary = "first write to a page that does not exist yet",
+	    .sizes = { "64K,1M,16M", "64K..64M", "64K..1G" }, .singles = true,
+	    .classes = WALK_CLASSES, .class = walk_class, .prepare = prepare,
+	    .run = walk_write, .finish = finish, .faults = trial_one_each);
 
-static const struct probe fault_read = {
-	.name = "fault/read",
-	.summary = "first read of a page that does not exist yet",
-	.op = "page",
-	.over = OVER_BACKING,
-	.sizes = { "64K,1M,16M", "64K..64M", "64K..256M" },
-	.prepare = prepare,
-	.run = walk_read,
-	.finish = finish,
-	.most = trial_pages,
-	.faults = trial_one_each,
-};
-REGISTER(probe, fault_read);
+FAULT_PROBE(fault_read, .name = "fault/read",
+	    .summary = "first read of a page that does not exist yet",
+	    .sizes = { "64K,1M,16M", "64K..64M", "64K..256M" },
+	    .prepare = prepare, .run = walk_read, .finish = finish,
+	    .faults = trial_one_each);
 
-static const struct probe fault_read_then_write = {
-	.name = "fault/read-then-write",
-	.summary = "first write to a page that so far was only read",
-	.op = "page",
-	.over = OVER_BACKING,
-	.sizes = { "", "16M", "64K,1M,16M" },
-	.prepare = prepare_read,
-	.run = walk_write,
-	.finish = finish,
-	.most = trial_pages,
-	.faults = faults_after_reading,
-};
-REGISTER(probe, fault_read_then_write);
+FAULT_PROBE(fault_read_then_write, .name = "fault/read-then-write",
+	    .summary = "first write to a page that so far was only read",
+	    .sizes = { "", "16M", "64K,1M,16M" }, .prepare = prepare_read,
+	    .run = walk_write, .finish = finish,
+	    .faults = faults_after_reading);
 
-static const struct probe fault_write_random = {
-	.name = "fault/write-random",
-	.summary = "fault/write with the pages in random order",
-	.op = "page",
-	.over = OVER_BACKING,
-	.sizes = FEW,
-	.begin = begin_random,
-	.prepare = prepare,
-	.run = walk_write,
-	.finish = finish,
-	.most = trial_pages,
-	.faults = trial_one_each,
-};
-REGISTER(probe, fault_write_random);
+FAULT_PROBE(fault_write_random, .name = "fault/write-random",
+	    .summary = "fault/write with the pages in random order",
+	    .sizes = FEW, .begin = begin_random, .prepare = prepare,
+	    .run = walk_write, .finish = finish, .faults = trial_one_each);
 
-static const struct probe fault_write_stride16 = {
-	.name = "fault/write-stride16",
+FAULT_PROBE(
+	fault_write_stride16, .name = "fault/write-stride16",
 	.summary = "fault/write of every 16th page, then those after them ...",
-	.op = "page",
-	.over = OVER_BACKING,
-	.sizes = FEW,
-	.begin = begin_stride,
-	.prepare = prepare,
-	.run = walk_write,
-	.finish = finish,
-	.most = trial_pages,
-	.faults = trial_one_each,
-};
-REGISTER(probe, fault_write_stride16);
+	.sizes = FEW, .begin = begin_stride, .prepare = prepare,
+	.run = walk_write, .finish = finish, .faults = trial_one_each);

@@ -142,40 +142,16 @@ static void far_minor(struct trial *t)
 
 /* A fault that waits is tried again, and then counts as a major one
  * (mm/memory.c, mm_account_fault). */
-static const struct probe uffd_missing = {
-	.name = "fault/uffd-missing",
-	.summary = "first write to a page that another process brings",
-	.op = "page",
-	.over = OVER_BACKING,
-	.sides = TWO_SIDES,
-	.sizes = { "", "", "1M" },
-	.singles = true,
-	.begin = begin_missing,
-	.prepare = prepare_missing,
-	.run = walk_write,
-	.finish = finish_missing,
-	.far = far_missing,
-	.most = trial_pages,
-	.faults = trial_one_each,
-	.majors = true,
-};
-REGISTER(probe, uffd_missing);
+FAULT_PROBE(uffd_missing, .name = "fault/uffd-missing",
+	    .summary = "first write to a page that another process brings",
+	    .sides = TWO_SIDES, .sizes = { "", "", "1M" }, .singles = true,
+	    .begin = begin_missing, .prepare = prepare_missing,
+	    .run = walk_write, .finish = finish_missing, .far = far_missing,
+	    .faults = trial_one_each, .majors = true);
 
-static const struct probe uffd_minor = {
-	.name = "fault/uffd-minor",
-	.summary = "first write to a page that another process allows",
-	.op = "page",
-	.over = OVER_BACKING,
-	.sides = TWO_SIDES,
-	.sizes = { "", "", "1M" },
-	.singles = true,
-	.begin = begin_minor,
-	.prepare = prepare_minor,
-	.run = walk_write,
-	.finish = finish_minor,
-	.far = far_minor,
-	.most = trial_pages,
-	.faults = trial_one_each,
-	.majors = true,
-};
-REGISTER(probe, uffd_minor);
+FAULT_PROBE(uffd_minor, .name = "fault/uffd-minor",
+	    .summary = "first write to a page that another process allows",
+	    .sides = TWO_SIDES, .sizes = { "", "", "1M" }, .singles = true,
+	    .begin = begin_minor, .prepare = prepare_minor, .run = walk_write,
+	    .finish = finish_minor, .far = far_minor, .faults = trial_one_each,
+	    .majors = true);
