@@ -28,6 +28,19 @@ void copy_buffers(struct trial *t, const struct copy_room *room);
 /* Die unless the destination equals the source now. */
 void copy_verify(const struct trial *t);
 
+/* Declare and register a probe whose operation is a copy; the rest of its
+ * members follow. */
+/* clang-format off */
+#define COPY_PROBE(ident, ...)                                                 \
+	static const struct probe ident = {                                    \
+		.op = "copy",                                                  \
+		.over = OVER_COPIER,                                           \
+		.copies = 2,                                                   \
+		__VA_ARGS__                                                    \
+	};                                                                     \
+	REGISTER(probe, ident)
+/* clang-format on */
+
 /* --- blocks ---------------------------------------------------------- */
 
 /* How many fit into so many bytes, at least one: for `most`. */

@@ -40,18 +40,8 @@ static uint64_t run(struct trial *t, uint64_t n)
 	return copy_blocks_run(t, n, true);
 }
 
-static const struct probe copy_cold = {
-	.name = "copy/cold",
-	.summary = "copy with source and destination out of all caches",
-	.op = "copy",
-	.over = OVER_COPIER,
-	.sizes = { "", "64,4K,64K,1M", "64..64M" },
-	.copies = 2,
-	.begin = begin,
-	.prepare = prepare,
-	.run = run,
-	.finish = copy_blocks_finish,
-	.end = copy_blocks_end,
-	.most = blocks,
-};
-REGISTER(probe, copy_cold);
+COPY_PROBE(copy_cold, .name = "copy/cold",
+	   .summary = "copy with source and destination out of all caches",
+	   .sizes = { "", "64,4K,64K,1M", "64..64M" }, .begin = begin,
+	   .prepare = prepare, .run = run, .finish = copy_blocks_finish,
+	   .end = copy_blocks_end, .most = blocks);

@@ -1,9 +1,11 @@
 /*
- * copy_fresh.c - copy what the other CPU has just written: what a consumer
- * of shared memory really pays (METHOD F4).
+ * copy_fresh.c - copy what has just been written: by the other CPU, which is
+ * what a consumer of shared memory really pays (METHOD F4), or by this one,
+ * which is what a producer pays that builds a message and then copies it into
+ * place.
  *
- * Far writes a source of many blocks, near copies them one after another into
- * the same buffer.
+ * A source of many blocks is written, then near copies them one after another
+ * into the same buffer.
  */
 #include "bench/kit/copy_buffers.h"
 #include "bench/probe.h"
@@ -55,25 +57,29 @@ static void prepare(struct trial *t)
 		relax();
 }
 
+static void prepare_self(struct trial *t)
+{
+	uint64_t *turn = t->common;
+
+	copy_blocks_write(t, blocks(t), ++*turn);
+}
+
 static uint64_t run(struct trial *t, uint64_t n)
 {
 	return copy_blocks_run(t, n, false);
 }
 
-static const struct probe copy_fresh = {
-	.name = "copy/fresh",
+#define WRITTEN(ident, ...)                                                    \
+	COPY_PROBE(ident, .begin = begin, .run = run,                          \
+		   .finish = copy_blocks_finish, .end = copy_blocks_end,       \
+		   .most = blocks, __VA_ARGS__)
+
+WRITTEN(copy_fresh, .name = "copy/fresh",
 	.summary = "copy what the other CPU has just written",
-	.op = "copy",
-	.over = OVER_COPIER,
 	.sides = TWO_CPUS,
 	.sizes = { "64,4K,64K,1M,16M", "64..64M", "64..1G*2" },
-	.copies = 2,
-	.begin = begin,
-	.prepare = prepare,
-	.run = run,
-	.finish = copy_blocks_finish,
-	.end = copy_blocks_end,
-	.far = far,
-	.most = blocks,
-};
-REGISTER(probe, copy_fresh);
+	.prepare = prepare, .far = far);
+
+WRITTEN(copy_self_written, .name = "copy/self-written",
+	.summary = "copy what the same CPU has just written",
+	.sizes = { "", "64,4K,64K,1M", "64..64M" }, .prepare = prepare_self);

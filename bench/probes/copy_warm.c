@@ -1,10 +1,21 @@
-/* copy_warm.c - the same bytes to the same place, over and over. */
+/*
+ * copy_warm.c - the same bytes to the same place, over and over; and the same
+ * with the destination off the source's alignment (METHOD C5).
+ *
+ * Two things hide behind "misaligned". Stores that straddle lines or pages
+ * are slower; copy/offset-N has these alone, as its destination lies half a
+ * page away from the source, by the address within a page: copy/offset-2048
+ * is its aligned one. And a load may be held up by a store before it to the
+ * same address modulo 4096, which the CPU takes for the same address at first:
+ * copy/alias, whose loads run into the stores just made.
+ */
 #include "bench/kit/copy_buffers.h"
 #include "bench/probe.h"
 
-static void begin(struct trial *t)
+/* A destination so many bytes beyond the source, modulo a page. */
+static void begin_at(struct trial *t, size_t at)
 {
-	struct copy_room room = { t->size, t->size, 0 };
+	struct copy_room room = { t->size, t->size + at, at };
 
 	copy_buffers(t, &room);
 }
@@ -23,15 +34,34 @@ static void end(struct trial *t)
 	copy_verify(t);
 }
 
-static const struct probe copy_warm = {
-	.name = "copy/warm",
-	.summary = "copy a buffer that was just copied before",
-	.op = "copy",
-	.over = OVER_COPIER,
-	.sizes = { "64,4K,64K,1M,16M", "64..64M", "64..1G*2" },
-	.copies = 2,
-	.begin = begin,
-	.run = run,
-	.end = end,
-};
-REGISTER(probe, copy_warm);
+#define WARM(ident, at, ...)                                                   \
+	static void begin_##ident(struct trial *t)                             \
+	{                                                                      \
+		begin_at(t, at);                                               \
+	}                                                                      \
+	COPY_PROBE(ident, .begin = begin_##ident, .run = run, .end = end,      \
+		   __VA_ARGS__)
+
+WARM(warm, 0, .name = "copy/warm",
+     .summary = "copy a buffer that was just copied before",
+     .sizes = { "64,4K,64K,1M,16M", "64..64M", "64..1G*2" });
+
+/* N bytes beyond half a page. */
+#define OFFSET(n)                                                              \
+	WARM(offset_##n, 2048 + (n), .name = "copy/offset-" #n,                \
+	     .summary = "copy/warm, destination at half a page + " #n,         \
+	     .sizes = { "", "", "16K" })
+
+OFFSET(1);
+OFFSET(16);
+OFFSET(32);
+OFFSET(63);
+OFFSET(64);
+
+WARM(offset_2048, 2048, .name = "copy/offset-2048",
+     .summary = "copy/warm, destination at half a page: aligned",
+     .sizes = { "", "", "16K" });
+
+WARM(alias, 1, .name = "copy/alias",
+     .summary = "copy/warm, destination = source + 1 modulo 4K: aliasing",
+     .sizes = { "", "", "16K" });
