@@ -1,43 +1,60 @@
-/* ldp.c - the arm64 loads and stores of two vectors, ldp and stp. */
+/*
+ * ldp.c - the arm64 loads of two vectors, ldp, and their stores: plain, stp,
+ * or of what is not going to be used again, stnp.
+ *
+ * The latter is a hint; a CPU that heeds it may save reading the destination
+ * first (METHOD C1).
+ */
 #include "bench/copier.h"
 #include "lib/die.h"
 
 #include <string.h>
 
-static void open_copier(const struct copy *c)
-{
-	(void)c;
-#if !defined(__aarch64__)
-	skip("ldp is an arm64 instruction");
-#endif
-}
-
-static void copy(const struct copy *c)
-{
 #if defined(__aarch64__)
-	char *to = c->to;
-	const char *from = c->from;
-	size_t left = c->size;
-
-	for (; left >= 64; left -= 64, from += 64, to += 64)
-		__asm__ volatile("ldp q0, q1, [%1]\n\t"
-				 "ldp q2, q3, [%1, #32]\n\t"
-				 "stp q0, q1, [%0]\n\t"
-				 "stp q2, q3, [%0, #32]"
-				 :
-				 : "r"(to), "r"(from)
-				 : "v0", "v1", "v2", "v3", "memory");
-	memcpy(to, from, left);
+#define PAIRS(ident, store)                                                    \
+	static void ident##_open(const struct copy *c)                         \
+	{                                                                      \
+		(void)c;                                                       \
+	}                                                                      \
+	static void ident##_copy(const struct copy *c)                         \
+	{                                                                      \
+		char *to = c->to;                                              \
+		const char *from = c->from;                                    \
+		size_t left = c->size;                                         \
+                                                                               \
+		for (; left >= 64; left -= 64, from += 64, to += 64)           \
+			__asm__ volatile("ldp q0, q1, [%1]\n\t"                \
+					 "ldp q2, q3, [%1, #32]\n\t" store     \
+					 " q0, q1, [%0]\n\t" store             \
+					 " q2, q3, [%0, #32]"                  \
+					 :                                     \
+					 : "r"(to), "r"(from)                  \
+					 : "v0", "v1", "v2", "v3", "memory");  \
+		memcpy(to, from, left);                                        \
+	}
 #else
-	(void)c;
+#define PAIRS(ident, store)                                                    \
+	static void ident##_open(const struct copy *c)                         \
+	{                                                                      \
+		(void)c;                                                       \
+		skip(#ident " is an arm64 instruction");                       \
+	}                                                                      \
+	static void ident##_copy(const struct copy *c)                         \
+	{                                                                      \
+		(void)c;                                                       \
+	}
 #endif
-}
 
-static const struct copier ldp = {
-	.name = "ldp",
-	.summary = "plain arm64 loads and stores of pairs, ldp and stp",
-	.from = FULL,
-	.open = open_copier,
-	.copy = copy,
-};
-REGISTER(copier, ldp);
+#define PAIR_COPIER(ident, store, ...)                                         \
+	PAIRS(ident, store)                                                    \
+	static const struct copier ident = { .from = FULL,                     \
+					     .open = ident##_open,             \
+					     .copy = ident##_copy,             \
+					     __VA_ARGS__ };                    \
+	REGISTER(copier, ident)
+
+PAIR_COPIER(ldp, "stp", .name = "ldp",
+	    .summary = "plain arm64 loads and stores of pairs, ldp and stp");
+
+PAIR_COPIER(stnp, "stnp", .name = "stnp",
+	    .summary = "arm64 stores with a hint to pass the caches by, stnp");

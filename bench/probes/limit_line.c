@@ -128,43 +128,23 @@ static void far(struct trial *t)
 	}
 }
 
-static const struct probe limit_line = {
-	.name = "limit/line",
-	.summary = "one cache line, written by two CPUs in turn",
-	.op = "line-trip",
-	.sides = TWO_CPUS,
-	.begin = begin_one,
-	.prepare = prepare,
-	.run = run,
-	.finish = finish,
-	.far = far,
-};
-REGISTER(probe, limit_line);
+#define LINE(ident, ...)                                                       \
+	static const struct probe ident = { .op = "line-trip",                 \
+					    .prepare = prepare,                \
+					    .run = run,                        \
+					    .finish = finish,                  \
+					    .far = far,                        \
+					    __VA_ARGS__ };                     \
+	REGISTER(probe, ident)
 
-static const struct probe limit_two_lines = {
-	.name = "limit/two-lines",
-	.summary = "a cache line for each direction, as in any ring",
-	.op = "line-trip",
-	.sides = TWO_CPUS,
-	.begin = begin_two,
-	.prepare = prepare,
-	.run = run,
-	.finish = finish,
-	.far = far,
-};
-REGISTER(probe, limit_two_lines);
+LINE(limit_line, .name = "limit/line", .begin = begin_one, .sides = TWO_CPUS,
+     .summary = "one cache line, written by two CPUs in turn");
+
+LINE(limit_two_lines, .name = "limit/two-lines", .begin = begin_two,
+     .sides = TWO_CPUS,
+     .summary = "a cache line for each direction, as in any ring");
 
 /* METHOD I1: of every two CPUs, to see which are near each other. */
-static const struct probe core_to_core = {
-	.name = "limit/core-to-core",
-	.summary = "limit/line between each two CPUs",
-	.op = "line-trip",
-	.from = FULL,
-	.sides = PAIRS,
-	.begin = begin_one,
-	.prepare = prepare,
-	.run = run,
-	.finish = finish,
-	.far = far,
-};
-REGISTER(probe, core_to_core);
+LINE(core_to_core, .name = "limit/core-to-core", .begin = begin_one,
+     .sides = PAIRS, .from = FULL,
+     .summary = "limit/line between each two CPUs");

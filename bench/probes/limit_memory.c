@@ -1,22 +1,25 @@
-/* limit_read.c - the sum of memory that is present: no copy reads faster. */
+/* limit_memory.c - memory that is present, read and zeroed as fast as can be:
+ * no copy reads faster, no page is zeroed faster. */
 #include "bench/kit/copy_buffers.h"
 #include "bench/kit/payload.h"
 #include "bench/probe.h"
 #include "lib/die.h"
 
+#include <string.h>
 #include <sys/mman.h>
 
+/* Base pages, as faults get and copy/ has. */
 static void begin(struct trial *t)
 {
 	t->base = mmap(NULL, t->size, PROT_READ | PROT_WRITE,
 		       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (t->base == MAP_FAILED)
 		die("mmap %zu bytes", t->size);
-	madvise(t->base, t->size, MADV_NOHUGEPAGE); /* as copy/ has */
+	madvise(t->base, t->size, MADV_NOHUGEPAGE);
 	payload_fill(t->base, t->size, 1);
 }
 
-static uint64_t run(struct trial *t, uint64_t n)
+static uint64_t run_read(struct trial *t, uint64_t n)
 {
 	uint64_t sum = 0;
 
@@ -26,12 +29,31 @@ static uint64_t run(struct trial *t, uint64_t n)
 	return n;
 }
 
+static uint64_t run_zero(struct trial *t, uint64_t n)
+{
+	for (uint64_t i = 0; i < n; i++) {
+		memset(t->base, 0, t->size);
+		keep(t->base);
+	}
+	return n;
+}
+
 static const struct probe limit_read = {
 	.name = "limit/read",
 	.summary = "sum of memory that is present, by the widest loads",
 	.op = "read",
 	.sizes = { "", "64..64M", "64..1G*2" },
 	.begin = begin,
-	.run = run,
+	.run = run_read,
 };
 REGISTER(probe, limit_read);
+
+static const struct probe limit_zero = {
+	.name = "limit/zero",
+	.summary = "memset(3) of memory that is present",
+	.op = "fill",
+	.sizes = { "64,4K,64K,1M,16M", "64..64M", "64..1G*2" },
+	.begin = begin,
+	.run = run_zero,
+};
+REGISTER(probe, limit_zero);
