@@ -10,6 +10,7 @@
 #ifndef BENCH_KIT_RENDEZVOUS_H
 #define BENCH_KIT_RENDEZVOUS_H
 
+#include "bench/kit/sockets.h"
 #include "bench/transport.h"
 #include "lib/die.h"
 
@@ -34,8 +35,7 @@ static inline void *rendezvous_open(struct channel *c, size_t size)
 	c->state = calloc(1, size);
 	if (!c->state || socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, s))
 		die("make a socket pair to meet over");
-	for (int i = 0; i < SIDES; i++)
-		c->fd[i].rd = c->fd[i].wr = s[i];
+	sockets_ends(c, s[NEAR], s[FAR]);
 	return c->state;
 }
 

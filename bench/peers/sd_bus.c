@@ -1,7 +1,7 @@
 /* sd_bus.c - D-Bus signals with an array of bytes, from one process to another
  * with no daemon between, by sd-bus. */
 /* needs: systemd/sd-bus.h libsystemd -lsystemd (Debian: libsystemd-dev) */
-#include "bench/kit/unix_pair.h"
+#include "bench/kit/sockets.h"
 #include "bench/transport.h"
 #include "lib/die.h"
 
@@ -24,7 +24,7 @@ static void check(int r, const char *what)
 
 static void open_pair(struct channel *c)
 {
-	unix_pair_open(c, SOCK_STREAM);
+	sockets_unix(c, SOCK_STREAM);
 	c->state = calloc(1, sizeof(struct ends));
 	if (!c->state)
 		die("allocate");
@@ -44,7 +44,7 @@ static void join(struct channel *c, enum side me)
 		check(sd_bus_set_server(e->bus, 1, id), "sd_bus_set_server");
 	check(sd_bus_set_anonymous(e->bus, 1), "sd_bus_set_anonymous");
 	check(sd_bus_start(e->bus), "sd_bus_start");
-	unix_pair_bound(c, fd); /* or it is megabytes */
+	sockets_unix_bound(c, fd); /* or it is megabytes */
 }
 
 static struct ends *joined(struct channel *c, enum side me)

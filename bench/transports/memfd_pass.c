@@ -1,5 +1,5 @@
 /* memfd_pass.c - each message is a memory object of its own, handed over. */
-#include "bench/kit/unix_pair.h"
+#include "bench/kit/sockets.h"
 #include "bench/transport.h"
 #include "lib/die.h"
 #include "lib/pass_fd.h"
@@ -33,7 +33,7 @@ static void open_pair(struct channel *c)
 	if (!h)
 		die("allocate");
 	most = most < 1 ? 1 : most < OBJECTS_MOST ? most : OBJECTS_MOST;
-	unix_pair_open(c, SOCK_STREAM);
+	sockets_unix(c, SOCK_STREAM);
 	c->got_buffer = most * c->size;
 	for (int s = 0; s < SIDES; s++) {
 		h->room[s] =

@@ -1,9 +1,9 @@
 /* tcp.c - TCP over loopback, without Nagle's delay. */
-#include "bench/kit/tcp_pair.h"
+#include "bench/kit/sockets.h"
 
 static const struct transport tcp = {
 	.name = "tcp",
 	.summary = "TCP over loopback, TCP_NODELAY",
-	.open = tcp_pair_open,
+	.open = sockets_tcp,
 };
 REGISTER(transport, tcp);

@@ -1,5 +1,5 @@
 /* tcp_busy.c - TCP over loopback, received by asking again and again. */
-#include "bench/kit/tcp_pair.h"
+#include "bench/kit/sockets.h"
 #include "lib/die.h"
 #include "lib/relax.h"
 
@@ -30,7 +30,7 @@ static const struct transport tcp_busy = {
 	.summary = "the same, receiving with MSG_DONTWAIT in a loop",
 	.from = FULL,
 	.waits = SPINS,
-	.open = tcp_pair_open,
+	.open = sockets_tcp,
 	.recv = recv_all,
 };
 REGISTER(transport, tcp_busy);

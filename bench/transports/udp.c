@@ -1,4 +1,5 @@
 /* udp.c - UDP over loopback, with credits, as it drops what does not fit. */
+#include "bench/kit/sockets.h"
 #include "bench/transport.h"
 #include "lib/die.h"
 
@@ -45,18 +46,6 @@ static void new_pair(int s[SIDES])
 			die("connect UDP sockets");
 }
 
-/* Twice the window, as much of it is overhead. Bytes that were got. */
-static size_t receive_buffer(int s, size_t window)
-{
-	int bytes = (int)window;
-	socklen_t len = sizeof(bytes);
-
-	if (setsockopt(s, SOL_SOCKET, SO_RCVBUF, &bytes, len) ||
-	    getsockopt(s, SOL_SOCKET, SO_RCVBUF, &bytes, &len))
-		die("SO_RCVBUF");
-	return (size_t)bytes;
-}
-
 /*
  * Packets that surely fit. The kernel rounds what one takes up to a power of
  * two, while it is in one piece, and gives back late what it took: up to a
@@ -81,15 +70,16 @@ static void open_loopback(struct channel *c)
 		die("allocate");
 	new_pair(s);
 	new_pair(u->credit);
+	/* The kernel gives twice the window, as much of it is overhead. */
 	for (int i = 0; i < SIDES; i++)
-		room = receive_buffer(s[i], c->window);
+		room = (size_t)sockets_option(s[i], SOL_SOCKET, SO_RCVBUF,
+					      (int)c->window);
 	c->packet = c->size < LONGEST ? c->size : LONGEST;
 	if (c->packet > room / 8)
 		c->packet = room / 8;
 	u->most = in_flight(c, room);
 	c->got_buffer = u->most * c->packet;
-	for (int i = 0; i < SIDES; i++)
-		c->fd[i].rd = c->fd[i].wr = s[i];
+	sockets_ends(c, s[NEAR], s[FAR]);
 	c->state = u;
 }
 

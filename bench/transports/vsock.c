@@ -1,4 +1,5 @@
 /* vsock.c - a stream of AF_VSOCK, over its loopback. */
+#include "bench/kit/sockets.h"
 #include "bench/transport.h"
 #include "lib/die.h"
 
@@ -49,8 +50,7 @@ static void open_loopback(struct channel *c)
 	if (far < 0)
 		die("accept");
 	close(door);
-	c->fd[NEAR].rd = c->fd[NEAR].wr = near;
-	c->fd[FAR].rd = c->fd[FAR].wr = far;
+	sockets_ends(c, near, far);
 }
 
 static const struct transport vsock = {

@@ -1,0 +1,93 @@
+/* sockets.c - what transports over sockets share. */
+#include "bench/kit/sockets.h"
+
+#include "lib/die.h"
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <unistd.h>
+
+void sockets_ends(struct channel *c, int near, int far)
+{
+	c->fd[NEAR].rd = c->fd[NEAR].wr = near;
+	c->fd[FAR].rd = c->fd[FAR].wr = far;
+}
+
+int sockets_option(int s, int level, int name, int value)
+{
+	socklen_t len = sizeof(value);
+
+	if (setsockopt(s, level, name, &value, len) ||
+	    getsockopt(s, level, name, &value, &len))
+		die("socket option %d of level %d", name, level);
+	return value;
+}
+
+/* --- Unix sockets ------------------------------------------------------ */
+
+/*
+ * A Unix socket is bounded by the sender's buffer alone. The kernel doubles
+ * what it is asked for, to pay for its own overhead (socket(7)), so that
+ * asking for half of the window gives the window.
+ */
+void sockets_unix_bound(struct channel *c, int s)
+{
+	c->got_buffer = (size_t)sockets_option(s, SOL_SOCKET, SO_SNDBUF,
+					       (int)(c->window / 2));
+}
+
+void sockets_unix(struct channel *c, int type)
+{
+	int s[SIDES];
+
+	if (socketpair(AF_UNIX, type | SOCK_CLOEXEC, 0, s))
+		die("socketpair");
+	sockets_unix_bound(c, s[NEAR]);
+	sockets_unix_bound(c, s[FAR]);
+	sockets_ends(c, s[NEAR], s[FAR]);
+	/* A packet and the kernel's overhead must fit the buffer: a quarter of
+	 * it leaves room for others in flight. */
+	if (type != SOCK_STREAM)
+		c->packet = c->got_buffer / 4;
+}
+
+/* --- TCP --------------------------------------------------------------- */
+
+/*
+ * In flight are the sender's buffer and the receiver's. The kernel doubles
+ * what it is asked for, to pay for its own overhead (socket(7)): a quarter of
+ * the window each, doubled and added, makes the window. Set before connect,
+ * or the receive window is negotiated without it (tcp(7)).
+ */
+static int new_tcp_socket(struct channel *c)
+{
+	int s = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	int quarter = (int)(c->window / 4);
+
+	if (s < 0)
+		die("socket");
+	sockets_option(s, IPPROTO_TCP, TCP_NODELAY, 1);
+	c->got_buffer =
+		(size_t)sockets_option(s, SOL_SOCKET, SO_SNDBUF, quarter) +
+		(size_t)sockets_option(s, SOL_SOCKET, SO_RCVBUF, quarter);
+	return s;
+}
+
+void sockets_tcp(struct channel *c)
+{
+	struct sockaddr_in a = { .sin_family = AF_INET };
+	struct sockaddr *sa = (struct sockaddr *)&a;
+	socklen_t len = sizeof(a);
+	int door = new_tcp_socket(c), near = new_tcp_socket(c), far;
+
+	a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	if (bind(door, sa, len) || listen(door, 1) ||
+	    getsockname(door, sa, &len) || connect(near, sa, len))
+		die("connect over loopback");
+	far = accept4(door, NULL, NULL, SOCK_CLOEXEC);
+	if (far < 0)
+		die("accept");
+	close(door);
+	sockets_option(far, IPPROTO_TCP, TCP_NODELAY, 1);
+	sockets_ends(c, near, far);
+}

@@ -1,0 +1,40 @@
+/* sockets.h - what transports over sockets share. */
+#ifndef BENCH_KIT_SOCKETS_H
+#define BENCH_KIT_SOCKETS_H
+
+#include "bench/transport.h"
+
+#include <sys/socket.h>
+
+/* The two ends of a channel: each is read from and written to. */
+void sockets_ends(struct channel *c, int near, int far);
+
+/* Set, then ask what was set. Dies. */
+int sockets_option(int s, int level, int name, int value);
+
+/* A pair of Unix sockets as a channel. type: SOCK_STREAM, SOCK_DGRAM,
+ * SOCK_SEQPACKET. Dies. */
+void sockets_unix(struct channel *c, int type);
+
+/* The transport `ident`: such a pair; the rest are its fields. */
+/* clang-format off */
+#define UNIX_TRANSPORT(ident, type, ...)                                       \
+	static void ident##_open(struct channel *c)                            \
+	{                                                                      \
+		sockets_unix(c, type);                                         \
+	}                                                                      \
+	static const struct transport ident = {                                \
+		.open = ident##_open,                                          \
+		__VA_ARGS__                                                    \
+	};                                                                     \
+	REGISTER(transport, ident)
+/* clang-format on */
+
+/* Bound what a Unix socket holds by the window. Dies. */
+void sockets_unix_bound(struct channel *c, int s);
+
+/* A TCP connection over loopback, without Nagle's delay, the window shared by
+ * both ends' buffers. Dies. */
+void sockets_tcp(struct channel *c);
+
+#endif
