@@ -2,6 +2,7 @@
 #include "bench/kit/copy_buffers.h"
 
 #include "bench/kit/payload.h"
+#include "bench/kit/zeroed.h"
 #include "lib/die.h"
 
 #include <errno.h>
@@ -53,11 +54,9 @@ static void see_rest(const struct trial *t, const char *to, size_t size)
 
 void copy_buffers(struct trial *t, const struct copy_room *room)
 {
-	struct copy *c = calloc(1, sizeof(*c));
+	struct copy *c = zeroed(sizeof(*c));
 	char *from, *to;
 
-	if (!c)
-		die("allocate");
 	to = buffer(room->to, &c->to_fd);
 	from = buffer(room->from, &c->from_fd);
 	payload_fill(from, room->from, 1);
@@ -120,9 +119,7 @@ static void draw_cycle(uint64_t *next, uint64_t n)
 void copy_blocks_open(struct trial *t, uint64_t n)
 {
 	srandom((unsigned)t->sequence); /* the core's seed of this trial */
-	t->base = malloc(n * sizeof(uint64_t));
-	if (!t->base)
-		die("allocate");
+	t->base = zeroed(n * sizeof(uint64_t));
 	draw_cycle((uint64_t *)t->base, n);
 }
 

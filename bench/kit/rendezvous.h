@@ -11,6 +11,8 @@
 #define BENCH_KIT_RENDEZVOUS_H
 
 #include "bench/kit/sockets.h"
+#include "bench/kit/zeroed.h"
+#include "bench/probe.h"
 #include "bench/transport.h"
 #include "lib/die.h"
 
@@ -20,8 +22,6 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -32,8 +32,8 @@ static inline void *rendezvous_open(struct channel *c, size_t size)
 {
 	int s[SIDES];
 
-	c->state = calloc(1, size);
-	if (!c->state || socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, s))
+	c->state = zeroed(size);
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, s))
 		die("make a socket pair to meet over");
 	sockets_ends(c, s[NEAR], s[FAR]);
 	return c->state;
@@ -122,13 +122,7 @@ struct rendezvous_receipts {
 
 static inline struct rendezvous_receipts *rendezvous_receipts(void)
 {
-	void *p =
-		mmap(NULL, sizeof(struct rendezvous_receipts),
-		     PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-
-	if (p == MAP_FAILED)
-		die("mmap receipts");
-	return p;
+	return trial_shared(sizeof(struct rendezvous_receipts));
 }
 
 static inline void rendezvous_received(struct rendezvous_receipts *r,

@@ -1,10 +1,10 @@
 /* shelf.c - many objects taken through the steps of their lives. */
 #include "bench/kit/shelf.h"
 
+#include "bench/kit/zeroed.h"
 #include "lib/die.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
@@ -96,12 +96,10 @@ static void check_traits(const struct backing *b, unsigned traits)
 
 void shelf_begin(struct trial *t, const struct course *course)
 {
-	struct shelf *s = calloc(1, sizeof(*s));
+	struct shelf *s = zeroed(sizeof(*s));
 	uint64_t fit = (t->probe->untouched ? untouched_bytes : touched_bytes) /
 		       t->size;
 
-	if (!s)
-		die("allocate a shelf of objects");
 	check_traits(t->backing, course->traits);
 	s->course = course;
 	s->length = fit < 1 ? 1 : fit > LONGEST ? LONGEST : fit;

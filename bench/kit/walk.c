@@ -1,10 +1,8 @@
 /* walk.c - going over the pages of a region, one access to each. */
 #include "bench/kit/walk.h"
 
-#include "lib/die.h"
+#include "bench/kit/zeroed.h"
 #include "lib/draw.h"
-
-#include <stdlib.h>
 
 uint64_t walk_write(struct trial *t, uint64_t n)
 {
@@ -40,11 +38,7 @@ uint64_t walk_read(struct trial *t, uint64_t n)
 
 static uint32_t *all_pages(const struct trial *t)
 {
-	uint32_t *order = malloc(trial_pages(t) * sizeof(*order));
-
-	if (!order)
-		die("allocate an order of %zu bytes' pages", t->size);
-	return order;
+	return zeroed(trial_pages(t) * sizeof(uint32_t));
 }
 
 /* Fisher and Yates, from the inside out. */

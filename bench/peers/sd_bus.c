@@ -2,11 +2,11 @@
  * with no daemon between, by sd-bus. */
 /* needs: systemd/sd-bus.h libsystemd -lsystemd (Debian: libsystemd-dev) */
 #include "bench/kit/sockets.h"
+#include "bench/kit/zeroed.h"
 #include "bench/transport.h"
 #include "lib/die.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <systemd/sd-bus.h>
 
@@ -25,9 +25,7 @@ static void check(int r, const char *what)
 static void open_pair(struct channel *c)
 {
 	sockets_unix(c, SOCK_STREAM);
-	c->state = calloc(1, sizeof(struct ends));
-	if (!c->state)
-		die("allocate");
+	c->state = zeroed(sizeof(struct ends));
 }
 
 /* Near is the server. Who the other is needs no proof over a pair. */

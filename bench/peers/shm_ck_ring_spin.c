@@ -2,14 +2,13 @@
  * shared memory, waited for by spinning. */
 /* needs: ck_ring.h - (Debian: libck-dev) */
 #include "bench/kit/bed.h"
+#include "bench/kit/zeroed.h"
+#include "bench/probe.h"
 #include "bench/transport.h"
-#include "lib/die.h"
 #include "lib/relax.h"
 
 #include <ck_ring.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 enum { LINE = 64, LEAST = 4, MOST = 1 << 16 };
 
@@ -48,13 +47,9 @@ static void open_rings(struct channel *c)
 	size_t head = sizeof(struct way) + n * sizeof(ck_ring_buffer_t);
 	size_t ring = (head + 4095) & ~(size_t)4095;
 	size_t bytes = (ring + (n + 1) * apart + 4095) & ~(size_t)4095;
-	struct ways *w = calloc(1, sizeof(*w));
-	char *both = mmap(NULL, SIDES * bytes, PROT_READ | PROT_WRITE,
-			  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	struct ways *w = zeroed(sizeof(*w));
+	char *both = trial_shared(SIDES * bytes);
 
-	if (!w || both == MAP_FAILED)
-		die("mmap two rings of %zu bytes", bytes);
-	memset(both, 0, SIDES * bytes); /* page faults now, not later */
 	for (int i = 0; i < SIDES; i++) {
 		w->from[i] = (struct way *)(both + bytes * (size_t)i);
 		w->slots[i] = (char *)w->from[i] + ring;

@@ -1,6 +1,7 @@
 /* shm_ucx_spin.c - UCX: tagged messages over its POSIX shared memory. */
 /* needs: ucp/api/ucp.h ucx -lucp -lucs (Debian: libucx-dev) */
 #include "bench/kit/rendezvous.h"
+#include "bench/kit/zeroed.h"
 #include "bench/transport.h"
 #include "lib/die.h"
 
@@ -99,9 +100,7 @@ static void join(struct channel *c, enum side me)
 	rendezvous_tell(c, me, here, n);
 	ucp_worker_release_address(l->worker, here);
 	rendezvous_hear(c, me, &n, sizeof(n));
-	there = malloc(n);
-	if (!there)
-		die("allocate %zu bytes", n);
+	there = zeroed(n);
 	rendezvous_hear(c, me, there, n);
 	params.address = there;
 	check(ucp_ep_create(l->worker, &params, &l->peer), "ucp_ep_create");

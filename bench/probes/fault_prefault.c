@@ -7,13 +7,13 @@
  * the mmap(2), as MAP_POPULATE is part of one.
  */
 #include "bench/kit/walk.h"
+#include "bench/kit/zeroed.h"
 #include "bench/probe.h"
 #include "lib/csv.h"
 #include "lib/die.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -214,9 +214,7 @@ static void begin(struct trial *t)
 		skip("%s memory has no descriptor", t->backing->name);
 	if (way->set_up != none && t->backing->unpopulated)
 		skip("the kernel does not populate %s", t->backing->name);
-	t->scratch = malloc(chunk);
-	if (!t->scratch)
-		die("allocate %zu bytes to write", chunk);
+	t->scratch = zeroed(chunk);
 	memset(t->scratch, 1, chunk);
 }
 

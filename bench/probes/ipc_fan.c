@@ -6,10 +6,9 @@
  */
 #include "bench/kit/crew.h"
 #include "bench/kit/payload.h"
+#include "bench/kit/zeroed.h"
 #include "bench/probe.h"
 #include "lib/die.h"
-
-#include <stdlib.h>
 
 static struct channel *channel; /* to each peer; the hub is near */
 
@@ -25,9 +24,7 @@ static void begin(struct trial *t)
 
 	if (!peers)
 		skip("a hub wants a peer: more workers");
-	channel = calloc(peers, sizeof(*channel));
-	if (!channel)
-		die("allocate %u channels", peers);
+	channel = zeroed(peers * sizeof(*channel));
 	for (unsigned i = 0; i < peers; i++) {
 		channel[i] = t->channel;
 		channel_open(t->transport, &channel[i]);

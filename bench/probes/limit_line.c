@@ -7,6 +7,7 @@
  * each reading uses another, in a page and at an offset drawn at random, and
  * the readings of a trial are a sample of lines.
  */
+#include "bench/kit/zeroed.h"
 #include "bench/probe.h"
 #include "lib/relax.h"
 
@@ -40,7 +41,7 @@ static void begin_with(struct trial *t, int lines)
 {
 	char *region = trial_shared(PAGES * trial_page());
 	unsigned page[PAGES] = { 0 };
-	struct lines *l = calloc(1, sizeof(*l));
+	struct lines *l = zeroed(sizeof(*l));
 
 	srandom((unsigned)t->sequence); /* the core's seed of this trial */
 	for (unsigned i = 0; i < PAGES; i++) {

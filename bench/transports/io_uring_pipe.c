@@ -1,17 +1,15 @@
 /* io_uring_pipe.c - two pipes, written and read by requests to io_uring. */
 #include "bench/kit/pipes.h"
+#include "bench/kit/zeroed.h"
 #include "lib/uring.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 static void open_pipes(struct channel *c)
 {
-	struct uring *u = calloc(SIDES, sizeof(*u));
+	struct uring *u = zeroed(SIDES * sizeof(*u));
 
-	if (!u)
-		die("allocate");
 	for (int me = 0; me < SIDES; me++) {
 		int err = uring_open(&u[me]);
 

@@ -1,11 +1,11 @@
 /* memfd_pass.c - each message is a memory object of its own, handed over. */
 #include "bench/kit/sockets.h"
+#include "bench/kit/zeroed.h"
 #include "bench/transport.h"
 #include "lib/die.h"
 #include "lib/pass_fd.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
@@ -27,11 +27,9 @@ struct hands {
 
 static void open_pair(struct channel *c)
 {
-	struct hands *h = calloc(1, sizeof(*h));
+	struct hands *h = zeroed(sizeof(*h));
 	size_t most = c->window / c->size;
 
-	if (!h)
-		die("allocate");
 	most = most < 1 ? 1 : most < OBJECTS_MOST ? most : OBJECTS_MOST;
 	sockets_unix(c, SOCK_STREAM);
 	c->got_buffer = most * c->size;

@@ -1,4 +1,5 @@
 /* posix_mq.c - two POSIX message queues, mq_overview(7). */
+#include "bench/kit/zeroed.h"
 #include "bench/transport.h"
 #include "lib/die.h"
 
@@ -70,10 +71,11 @@ static void open_queues(struct channel *c)
 			     : n > most ? most
 					: n,
 	};
-	struct queues *q = calloc(1, sizeof(*q));
+	struct queues *q = zeroed(sizeof(*q));
 
-	if (!q || !(q->last = malloc((size_t)size)))
-		die("allocate");
+	q->last = malloc((size_t)size);
+	if (!q->last)
+		die("allocate %ld bytes", size);
 	q->to[FAR] = new_queue(&a, FAR);
 	q->to[NEAR] = new_queue(&a, NEAR);
 	c->packet = (size_t)size;

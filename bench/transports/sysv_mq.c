@@ -1,10 +1,10 @@
 /* sysv_mq.c - two System V message queues, msgop(2). */
 #include "bench/kit/sysv_key.h"
+#include "bench/kit/zeroed.h"
 #include "bench/transport.h"
 #include "lib/die.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/msg.h>
 #include <unistd.h>
@@ -49,11 +49,9 @@ static int new_queue(struct channel *c)
 
 static void open_queues(struct channel *c)
 {
-	int *id = calloc(SIDES, sizeof(*id));
+	int *id = zeroed(SIDES * sizeof(*id));
 
 	_Static_assert(sizeof(struct header) <= CHANNEL_HEADROOM, "headroom");
-	if (!id)
-		die("allocate");
 	id[FAR] = new_queue(c);
 	id[NEAR] = new_queue(c);
 	c->state = id;

@@ -1,11 +1,11 @@
 /* udp.c - UDP over loopback, with credits, as it drops what does not fit. */
 #include "bench/kit/sockets.h"
+#include "bench/kit/zeroed.h"
 #include "bench/transport.h"
 #include "lib/die.h"
 
 #include <errno.h>
 #include <netinet/in.h>
-#include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -62,12 +62,10 @@ static uint32_t in_flight(const struct channel *c, size_t room)
 
 static void open_loopback(struct channel *c)
 {
-	struct udp *u = calloc(1, sizeof(*u));
+	struct udp *u = zeroed(sizeof(*u));
 	size_t room = 0;
 	int s[SIDES];
 
-	if (!u)
-		die("allocate");
 	new_pair(s);
 	new_pair(u->credit);
 	/* The kernel gives twice the window, as much of it is overhead. */

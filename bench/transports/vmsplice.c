@@ -1,5 +1,6 @@
 /* vmsplice.c - a pipe that is given pages instead of bytes, vmsplice(2). */
 #include "bench/kit/pipes.h"
+#include "bench/kit/zeroed.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -26,12 +27,10 @@ static size_t pages_of(const struct channel *c, const struct stretch *s)
 
 static void open_pipes(struct channel *c)
 {
-	struct stretch *s = calloc(1, sizeof(*s));
+	struct stretch *s = zeroed(sizeof(*s));
 	size_t slots;
 
 	pipes_open(c, 0);
-	if (!s)
-		die("allocate");
 	s->page = (size_t)sysconf(_SC_PAGESIZE);
 	slots = pipes_slots(c);
 	s->pages = 2 * slots + 2 * pages_of(c, s);
