@@ -101,6 +101,14 @@ struct run {
 	nsec start;
 };
 
+/* Of what returns 0 or -errno. */
+static void check(int err, const char *what)
+{
+	errno = -err;
+	if (err)
+		die("%s", what);
+}
+
 static void check_fitness(void)
 {
 	const char *why = guard_unfit_build();
@@ -172,15 +180,6 @@ static void record_start(struct run *r)
 	run_facts_energy(r->record);
 }
 
-static void write_facts(struct run *r)
-{
-	int err = record_facts(r->record);
-
-	errno = -err;
-	if (err)
-		die("write run.csv");
-}
-
 static void record_flags(struct run *r)
 {
 	if (force)
@@ -198,11 +197,8 @@ static void record_flags(struct run *r)
 static void open_rounds(struct run *r)
 {
 	struct rounds_rule rule = settle_rule(r->suite);
-	int err = rounds_open(&r->rounds, &rule, &r->plan);
 
-	errno = -err;
-	if (err)
-		die("remember %zu points", r->plan.points);
+	check(rounds_open(&r->rounds, &rule, &r->plan), "remember all points");
 }
 
 static void open_run(struct run *r, char **patterns, size_t n)
@@ -218,16 +214,13 @@ static void open_run(struct run *r, char **patterns, size_t n)
 		.twice = twice,
 	};
 	char why[120] = "";
-	int err = topology_open(&r->topo);
+	int err;
 
-	errno = -err;
-	if (err)
-		die("look at the topology of this machine");
+	check(topology_open(&r->topo), "look at the topology of this machine");
 	err = plan_make(&r->plan, &want, r->topo, why);
 	if (err == -EINVAL)
 		die_usage("%s; `shmbench list` tells what there is", why);
-	if (err)
-		die("plan the run");
+	check(err, "plan the run");
 	if (clock_open(&r->clock, clock_name))
 		die_usage("this machine has no clock \"%s\"", clock_name);
 	if (!seed && getrandom(&seed, sizeof(seed), 0) == sizeof(seed))
@@ -246,7 +239,7 @@ static void open_run(struct run *r, char **patterns, size_t n)
 	open_record(r);
 	record_flags(r);
 	record_start(r);
-	write_facts(r);
+	check(record_facts(r->record), "write run.csv");
 	isolate_open(&r->isolation);
 	r->start = clock_wall();
 	progress_open(&r->progress, r->rounds.rule.precision > 0);
@@ -285,19 +278,14 @@ static void note_trial(struct run *r, size_t i)
 {
 	const struct result *result = r->isolation.result;
 	struct plan_point *p = &r->plan.point[i];
-	int err;
 
 	p->settled = result->outcome == SKIPPED;
 	r->outcomes[result->outcome]++;
 	r->trials++;
-	err = rounds_note(&r->rounds, i, result->wall, figure(result));
-	errno = -err;
-	if (err)
-		die("remember a trial");
-	err = record_trial(r->record, r->rounds.done, p, result);
-	errno = -err;
-	if (err)
-		die("write the rows of a trial");
+	check(rounds_note(&r->rounds, i, result->wall, figure(result)),
+	      "remember a trial");
+	check(record_trial(r->record, r->rounds.done, p, result),
+	      "write the rows of a trial");
 }
 
 static void measure_point(struct run *r, size_t i)
@@ -377,7 +365,7 @@ static void finish_run(struct run *r)
 		warn("the clock drifted by %.0f ppm during the run "
 		     "(clock_unstable)",
 		     drift);
-	write_facts(r);
+	check(record_facts(r->record), "write run.csv");
 }
 
 static int report_end(const struct run *r)
@@ -399,7 +387,7 @@ int run_main(int argc, char **argv)
 {
 	struct run r = { .suite = suites_find(suite_name) };
 	size_t *order;
-	int err, status;
+	int status;
 
 	if (r.suite == SUITES)
 		die_usage("no suite is called \"%s\": quick, standard or full",
@@ -420,10 +408,7 @@ int run_main(int argc, char **argv)
 	finish_run(&r); /* while signals still wait: it must not be cut off */
 	status = report_end(&r);
 	isolate_close(&r.isolation);
-	err = record_close(r.record);
-	errno = -err;
-	if (err)
-		die("close the files of the run");
+	check(record_close(r.record), "close the files of the run");
 	rounds_close(&r.rounds);
 	plan_free(&r.plan);
 	topology_close(r.topo);

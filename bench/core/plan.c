@@ -52,12 +52,19 @@ static bool listed(const char *list, const char *word)
 	return !list;
 }
 
-static bool probe_wanted(const struct selection *want, const char *name)
+/* Is a probe among those asked for, by a pattern, or by its very name? */
+static bool matches(const struct selection *want, const char *probe)
 {
-	if (!want->patterns_n)
-		return true;
 	for (size_t i = 0; i < want->patterns_n; i++)
-		if (!fnmatch(want->patterns[i], name, 0))
+		if (!fnmatch(want->patterns[i], probe, 0))
+			return true;
+	return !want->patterns_n;
+}
+
+static bool named(const struct selection *want, const char *probe)
+{
+	for (size_t i = 0; i < want->patterns_n; i++)
+		if (!strcmp(want->patterns[i], probe))
 			return true;
 	return false;
 }
@@ -111,14 +118,6 @@ static void add_workers(struct maker *m, struct plan_point *point)
 	}
 }
 
-static bool named(const struct selection *want, const char *probe)
-{
-	for (size_t i = 0; i < want->patterns_n; i++)
-		if (!strcmp(want->patterns[i], probe))
-			return true;
-	return false;
-}
-
 /* A probe asked for by its name has what the first suite with it has. */
 static const char *sizes_of(const struct maker *m, const struct probe *p)
 {
@@ -169,11 +168,6 @@ static void add_sizes(struct maker *m, struct plan_point *point)
 	}
 }
 
-static bool is_same_cpu(const struct placement *p)
-{
-	return !strcmp(p->name, "same-cpu");
-}
-
 /*
  * Which placements a probe is measured at. What was asked for by name and
  * cannot be is planned all the same, and skipped with its reason; what comes
@@ -185,7 +179,7 @@ static bool placed(const struct maker *m, const struct plan_point *point)
 	const struct placement *at = point->placement;
 
 	if (probe->sides == ONE_SIDE || probe->sides == ONE_CPU)
-		return is_same_cpu(at);
+		return !strcmp(at->name, "same-cpu");
 	if (probe->sides == CREW)
 		return at->crew_n != 0;
 	if (probe->sides == PAIRS || at->of_matrix)
@@ -209,9 +203,12 @@ static void add_placements(struct maker *m, struct plan_point *point)
 	}
 }
 
+/* from: the first suite that has it, unless it is asked for. */
 static void add_medium(struct maker *m, struct plan_point *point,
-		       const char *name)
+		       const char *name, enum suite from)
 {
+	if (!m->want->media && from > m->want->suite)
+		return;
 	if (!listed(m->want->media, name))
 		return;
 	m->medium_matched = true;
@@ -232,22 +229,19 @@ static void add_media(struct maker *m, const struct probe *probe)
 	case OVER_BACKING:
 		for (EACH(backing, b)) {
 			t->backing = *b;
-			if (m->want->media || (*b)->from <= m->want->suite)
-				add_medium(m, &point, (*b)->name);
+			add_medium(m, &point, (*b)->name, (*b)->from);
 		}
 		return;
 	case OVER_COPIER:
 		for (EACH(copier, c)) {
 			t->copier = *c;
-			if (m->want->media || (*c)->from <= m->want->suite)
-				add_medium(m, &point, (*c)->name);
+			add_medium(m, &point, (*c)->name, (*c)->from);
 		}
 		return;
 	case OVER_TRANSPORT:
 		for (EACH(transport, x)) {
 			t->transport = *x;
-			if (m->want->media || (*x)->from <= m->want->suite)
-				add_medium(m, &point, (*x)->name);
+			add_medium(m, &point, (*x)->name, (*x)->from);
 		}
 		return;
 	}
@@ -369,7 +363,7 @@ int plan_make(struct plan *p, const struct selection *want,
 		return -ENOMEM;
 	resolve_placements(&m, topo);
 	for (EACH(probe, x)) {
-		if (m.err || !probe_wanted(want, (*x)->name))
+		if (m.err || !matches(want, (*x)->name))
 			continue;
 		any = true;
 		if ((*x)->from <= want->suite || named(want, (*x)->name))

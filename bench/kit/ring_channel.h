@@ -57,6 +57,9 @@ static inline struct ring_channel *ring_of(struct channel *c)
 /*
  * The transport `ident`: the rings, waited for by `waiter`, a static const
  * struct waiter. The rest are its fields: .name, .summary, .waits
+ *
+ * One to a file: of two, the compiler would make the ring's functions once and
+ * have them call the waiter through a pointer.
  */
 /* clang-format off */
 #define RING_TRANSPORT(ident, waiter, ...)                                     \
