@@ -7,14 +7,15 @@
 #include "bench/core/placement.h"
 #include "bench/kit/payload.h"
 #include "bench/transport.h"
+#include "lib/child.h"
 #include "lib/die.h"
 #include "lib/pin.h"
+#include "lib/sweeper.h"
 
 #include <errno.h>
 #include <inttypes.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -86,12 +87,10 @@ static pid_t receiver;
 
 /* Whatever comes, nothing is left: what could be done here is done, the rest,
  * as after kill -9, the janitor does. */
-static struct janitor *janitor;
-
 static _Noreturn void end(int status)
 {
 	channel_close(transport, &channel);
-	janitor_watch(janitor, 0);
+	janitor_watch(0);
 	_exit(status);
 }
 
@@ -116,28 +115,21 @@ static void start_receiver(int cpu)
 {
 	struct sigaction action = { .sa_handler = on_end,
 				    .sa_flags = SA_NOCLDSTOP };
-	pid_t sender = getpid();
-	sigset_t chld;
 
-	sigemptyset(&chld);
-	sigaddset(&chld, SIGCHLD);
-	sigprocmask(SIG_BLOCK, &chld, NULL);
+	child_ends(SIG_BLOCK);
 	sigaction(SIGCHLD, &action, NULL);
 	signal(SIGPIPE, SIG_IGN);
-	receiver = fork();
+	receiver = child_fork();
 	if (receiver < 0)
 		die("fork");
 	if (receiver == 0) {
-		prctl(PR_SET_PDEATHSIG, SIGKILL);
-		if (getppid() != sender)
-			_exit(EXIT_FAILED);
-		janitor_forget(janitor);
+		sweeper_release();
 		pin_to(cpu);
 		channel_side(&channel, FAR);
 		consume();
 	}
 	channel_side(&channel, NEAR);
-	sigprocmask(SIG_UNBLOCK, &chld, NULL);
+	child_ends(SIG_UNBLOCK);
 }
 
 int move_main(int argc, char **argv)
@@ -158,8 +150,8 @@ int move_main(int argc, char **argv)
 	if (transport->waits == SPINS && at.near >= 0 && at.near == at.far)
 		skip("two sides that spin do not share a CPU");
 	pin_to(at.near);
-	janitor = janitor_start();
-	janitor_watch(janitor, getpid());
+	janitor_start();
+	janitor_watch(getpid());
 	channel_own();
 	channel_open(transport, &channel);
 	start_receiver(at.far);

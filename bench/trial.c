@@ -1,6 +1,7 @@
 /* trial.c - the few things probes ask of the core. */
 #include "bench/probe.h"
 
+#include "lib/child.h"
 #include "lib/csv.h"
 #include "lib/die.h"
 #include "lib/futex.h"
@@ -9,7 +10,6 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -94,16 +94,13 @@ void trial_relay(struct trial *t, void (*then)(struct trial *t))
 {
 	_Atomic uint32_t *word = t->common;
 	struct timespec nap = { .tv_nsec = 100000 };
-	pid_t parent = getpid(), child;
+	pid_t child;
 
 	atomic_store(word, RUNNING);
-	child = fork();
+	child = child_fork();
 	if (child < 0)
 		die("fork a process to go on");
 	if (child == 0) {
-		prctl(PR_SET_PDEATHSIG, SIGKILL);
-		if (getppid() != parent)
-			_exit(EXIT_FAILED);
 		nanosleep(&nap, NULL); /* parent goes to sleep, too */
 		t->moved = true;
 		return;

@@ -4,10 +4,12 @@
 #include "bench/core/counters.h"
 #include "bench/core/energy.h"
 #include "bench/core/janitor.h"
+#include "lib/child.h"
 #include "lib/csv.h"
 #include "lib/die.h"
 #include "lib/pin.h"
 #include "lib/relax.h"
+#include "lib/sweeper.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -23,8 +25,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static volatile sig_atomic_t came; /* the signal that asked us to end */
-static sigset_t ours, before;
+static int came; /* the signal that asked us to end */
 
 const char *outcome_name(enum outcome o)
 {
@@ -39,58 +40,28 @@ int isolate_signal(void)
 	return came;
 }
 
-/* What our parent has us ignore (nohup) would else stay pending and count. */
-static void heed(int sig)
-{
-	struct sigaction a;
-
-	if (!sigaction(sig, NULL, &a) && a.sa_handler != SIG_IGN)
-		sigaddset(&ours, sig);
-}
-
-/*
- * The runner takes its signals by sigtimedwait(2) alone, so there is no
- * moment in which one could be missed.
- */
 void isolate_open(struct isolation *with)
 {
 	with->result = mmap(NULL, sizeof(*with->result), PROT_READ | PROT_WRITE,
 			    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (with->result == MAP_FAILED)
 		die("mmap %zu bytes for results", sizeof(*with->result));
-	sigemptyset(&ours);
-	sigaddset(&ours, SIGCHLD);
-	heed(SIGINT);
-	heed(SIGTERM);
-	heed(SIGHUP);
-	with->janitor = janitor_start();
-	sigprocmask(SIG_BLOCK, &ours, &before);
-	prctl(PR_SET_CHILD_SUBREAPER, 1); /* far sides that outlive near */
+	janitor_start();
+	child_open();
 }
 
 void isolate_close(struct isolation *with)
 {
-	struct timespec now = { 0 };
-
-	janitor_stop(with->janitor);
+	janitor_stop();
 	munmap(with->result, sizeof(*with->result));
-	while (sigtimedwait(&ours, NULL, &now) > 0)
-		; /* the run is written: too late to interrupt it */
-	sigprocmask(SIG_SETMASK, &before, NULL);
+	child_drop_signals(); /* the run is written: too late to interrupt it */
+	child_close();
 }
 
 /* --- in the trial's processes ------------------------------------------ */
 
 static struct result *mine; /* for the handler */
 static pid_t other;         /* near: the far side's pid */
-
-/* The kernel ends us with our parent, unless that has ended already. */
-static void die_with(pid_t parent)
-{
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (getppid() != parent)
-		_exit(EXIT_FAILED);
-}
 
 /* Far ended: before its time, or near would have blocked this signal. */
 static void on_child(int sig)
@@ -101,9 +72,7 @@ static void on_child(int sig)
 	if (waitpid(other, &status, WNOHANG) == other) {
 		if (!mine->why[0])
 			strcpy(mine->why, "the far side was killed");
-		_exit(WIFEXITED(status) && WEXITSTATUS(status) == EXIT_SKIPPED
-			      ? EXIT_SKIPPED
-			      : EXIT_FAILED);
+		_exit(child_failure(status));
 	}
 	errno = saved;
 }
@@ -118,12 +87,11 @@ static void burn(int cpu)
 	struct sched_param none = { 0 };
 	struct timespec nap = { .tv_nsec = 100000 };
 	int before_it = atomic_load(&mine->burning);
-	pid_t near = getpid(), pid = fork();
+	pid_t pid = child_fork();
 
 	if (pid < 0)
 		die("fork a burner");
 	if (pid == 0) {
-		die_with(near);
 		pin_to(cpu);
 		if (sched_setscheduler(0, SCHED_IDLE, &none))
 			skip("no burner to keep CPU %d awake: SCHED_IDLE (%s)",
@@ -143,19 +111,14 @@ static void start_far(struct trial *t, const struct placement *where)
 {
 	struct sigaction child = { .sa_handler = on_child,
 				   .sa_flags = SA_NOCLDSTOP };
-	sigset_t chld;
-	pid_t near = getpid();
 
-	sigemptyset(&chld);
-	sigaddset(&chld, SIGCHLD);
-	sigprocmask(SIG_BLOCK, &chld, NULL);
+	child_ends(SIG_BLOCK);
 	sigaction(SIGCHLD, &child, NULL);
-	other = fork();
+	other = child_fork();
 	if (other < 0)
 		die("fork the far side");
 	if (other == 0) {
 		signal(SIGCHLD, SIG_DFL);
-		die_with(near);
 		pin_to(where->far);
 		if (t->transport)
 			channel_side(&t->channel, FAR);
@@ -164,17 +127,13 @@ static void start_far(struct trial *t, const struct placement *where)
 	}
 	if (t->transport)
 		channel_side(&t->channel, NEAR);
-	sigprocmask(SIG_UNBLOCK, &chld, NULL);
+	child_ends(SIG_UNBLOCK);
 }
 
 /* Far has nothing more to do; its end is no accident now. */
 static void stop_far(void)
 {
-	sigset_t chld;
-
-	sigemptyset(&chld);
-	sigaddset(&chld, SIGCHLD);
-	sigprocmask(SIG_BLOCK, &chld, NULL);
+	child_ends(SIG_BLOCK);
 	kill(other, SIGKILL);
 	waitpid(other, NULL, 0);
 }
@@ -349,18 +308,14 @@ static void ask_channel(const struct isolation *with, struct trial *t)
 /* The near side: all of a trial's life. */
 static _Noreturn void be_near(const struct isolation *with,
 			      const struct trial *point,
-			      const struct placement *where, pid_t runner)
+			      const struct placement *where)
 {
 	struct trial t = *point;
 	const int sides[SIDES] = { where->near, where->far };
 
-	die_with(runner);
-	setpgid(0, 0);
-	signal(SIGCHLD, SIG_DFL);
 	signal(SIGPIPE, SIG_IGN); /* EPIPE says what was being done */
-	janitor_watch(with->janitor, getpid());
-	sigprocmask(SIG_SETMASK, &before, NULL);
-	janitor_forget(with->janitor);
+	janitor_watch(getpid());
+	sweeper_release();
 	mine = with->result;
 	die_into(mine->why, sizeof(mine->why));
 	pin_to(where->near);
@@ -383,66 +338,30 @@ static _Noreturn void be_near(const struct isolation *with,
 
 /* --- in the runner ------------------------------------------------------ */
 
-/* Wait for near to end, leaving it to be reaped. False: time, or a signal. */
-static bool await_end(const struct isolation *with, pid_t near, nsec deadline)
+static enum outcome outcome_of(struct child_end end)
 {
-	for (;;) {
-		siginfo_t info = { 0 };
-		nsec now = clock_wall();
-		struct timespec left;
-		int sig;
-
-		waitid(P_PID, (id_t)near, &info, WEXITED | WNOHANG | WNOWAIT);
-		if (info.si_pid == near)
-			return true;
-		if (now >= deadline)
-			return false;
-		left.tv_sec = (time_t)((deadline - now) / NSEC_PER_SEC);
-		left.tv_nsec = (long)((deadline - now) % NSEC_PER_SEC);
-		sig = sigtimedwait(&ours, NULL, &left);
-		if (sig == SIGCHLD)
-			janitor_check(with->janitor);
-		else if (sig > 0)
-			came = sig;
-		if (came)
-			return false;
-	}
+	if (end.how == CHILD_INTERRUPTED)
+		return INTERRUPTED;
+	if (end.how == CHILD_LATE)
+		return TIMEOUT;
+	if (end.how == CHILD_EXITED && end.code == EXIT_DONE)
+		return DONE;
+	if (end.how == CHILD_EXITED && end.code == EXIT_SKIPPED)
+		return SKIPPED;
+	return FAILED;
 }
 
-/* End and reap every process of the trial, so that none disturbs the next. */
-static int clear_away(pid_t near)
+static void conclude(struct result *r, struct child_end end)
 {
-	int status = 0, s;
-	pid_t pid;
-
-	kill(-near, SIGKILL);
-	while ((pid = waitpid(-near, &s, 0)) > 0 || errno == EINTR)
-		if (pid == near)
-			status = s;
-	return status;
-}
-
-static void conclude(struct result *r, int status, bool ended)
-{
-	if (!ended) {
-		r->outcome = came ? INTERRUPTED : TIMEOUT;
-		snprintf(r->why, sizeof(r->why), "%s",
-			 came ? "the run was interrupted"
-			      : "not done by the deadline");
-		return;
+	r->outcome = outcome_of(end);
+	if (r->outcome == INTERRUPTED) {
+		came = end.code;
+		strcpy(r->why, "the run was interrupted");
+	} else if (r->outcome == TIMEOUT) {
+		strcpy(r->why, "not done by the deadline");
+	} else if (r->outcome == FAILED && !*r->why) {
+		child_end_text(r->why, sizeof(r->why), end);
 	}
-	r->outcome = FAILED;
-	if (WIFSIGNALED(status) && !*r->why)
-		snprintf(r->why, sizeof(r->why), "killed by signal %d (%s)",
-			 WTERMSIG(status), strsignal(WTERMSIG(status)));
-	if (WIFSIGNALED(status))
-		return;
-	r->outcome = WEXITSTATUS(status) == EXIT_DONE      ? DONE
-		     : WEXITSTATUS(status) == EXIT_SKIPPED ? SKIPPED
-							   : FAILED;
-	if (r->outcome == FAILED && !*r->why)
-		snprintf(r->why, sizeof(r->why), "exit status %d",
-			 WEXITSTATUS(status));
 }
 
 void isolate_blank(struct result *r)
@@ -458,22 +377,19 @@ void isolate_run(const struct isolation *with, const struct trial *point,
 	struct trial t = *point;
 	nsec start = clock_wall();
 	time_t began = time(NULL);
-	pid_t runner = getpid(), near;
-	bool ended;
+	pid_t near;
 
 	isolate_blank(r);
 	t.sequence = seed;
-	near = fork();
+	near = child_fork_leader();
 	if (near < 0)
 		die("fork a trial");
 	if (near == 0)
-		be_near(with, &t, where, runner);
-	setpgid(near, near); /* whoever is first */
-	janitor_watch(with->janitor, near);
-	ended = await_end(with, near, start + with->deadline);
-	conclude(r, clear_away(near), ended);
+		be_near(with, &t, where);
+	janitor_watch(near);
+	conclude(r, child_wait(near, start + with->deadline, janitor_check));
 	if (r->outcome != DONE) /* a step may skip() with a name made before */
 		janitor_reap(near, began);
-	janitor_watch(with->janitor, 0);
+	janitor_watch(0);
 	r->wall = clock_wall() - start;
 }

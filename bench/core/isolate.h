@@ -39,7 +39,6 @@ struct isolation {
 	nsec deadline;         /* of one trial */
 	size_t window;         /* bytes in flight that channels are asked for */
 	struct result *result; /* of the last trial */
-	struct janitor *janitor;
 };
 
 /* Once, before the first trial: shared memory, signals, the janitor. Dies. */

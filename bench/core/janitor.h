@@ -3,8 +3,8 @@
  *
  * A backing unlinks its names at birth, yet a kill between two system calls
  * can leave one. The runner sees to its trials; should the runner itself be
- * killed with SIGKILL, this process, which holds a pipe from it, notices and
- * does the same for the trial that was running.
+ * killed with SIGKILL, this process, a sweeper (lib/sweeper.h) that all but the
+ * runner have released, does the same for the trial that was running.
  */
 #ifndef BENCH_CORE_JANITOR_H
 #define BENCH_CORE_JANITOR_H
@@ -12,22 +12,17 @@
 #include <sys/types.h>
 #include <time.h>
 
-struct janitor;
-
 /* Dies if it cannot be started. */
-struct janitor *janitor_start(void);
+void janitor_start(void);
 
 /* The trial that is running now; 0 for none. */
-void janitor_watch(struct janitor *j, pid_t near);
+void janitor_watch(pid_t near);
 
 /* Start another if it was killed. */
-void janitor_check(struct janitor *j);
-
-/* In a child: give up the pipe that tells the janitor we live. */
-void janitor_forget(struct janitor *j);
+void janitor_check(void);
 
 /* The run is over; the process has ended when this returns. */
-void janitor_stop(struct janitor *j);
+void janitor_stop(void);
 
 /* Ask every backing and transport to remove what process `gone`, begun not
  * before `since`, has left. */

@@ -2,6 +2,7 @@
 #include "bench/kit/crew.h"
 
 #include "bench/counts.h"
+#include "lib/child.h"
 #include "lib/die.h"
 #include "lib/pin.h"
 #include "lib/relax.h"
@@ -10,7 +11,6 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -69,23 +69,18 @@ static void on_child(int sig)
 
 	(void)sig;
 	if (waitpid(-1, &status, WNOHANG) > 0)
-		_exit(WIFEXITED(status) && WEXITSTATUS(status) == EXIT_SKIPPED
-			      ? EXIT_SKIPPED
-			      : EXIT_FAILED);
+		_exit(child_failure(status));
 }
 
 static void start_process(struct worker *w)
 {
-	pid_t near = getpid(), pid = fork();
+	pid_t pid = child_fork();
 
 	if (pid < 0)
 		die("fork worker %u", w->number);
 	if (pid)
 		return;
 	signal(SIGCHLD, SIG_DFL);
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (getppid() != near)
-		_exit(EXIT_FAILED);
 	work(w);
 }
 

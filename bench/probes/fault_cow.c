@@ -6,12 +6,12 @@
  */
 #include "bench/kit/walk.h"
 #include "bench/probe.h"
+#include "lib/child.h"
 #include "lib/die.h"
 
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -41,22 +41,19 @@ static void begin_object(struct trial *t)
 /* The child has run and sleeps: it takes no CPU while parent is measured. */
 static void fork_holder(void)
 {
-	pid_t parent = getpid();
 	int asleep[2];
 	char byte;
 
 	if (pipe(asleep))
 		die("pipe from a process that holds the pages");
-	holder = fork();
+	holder = child_fork();
 	if (holder < 0)
 		die("fork a process to hold the pages");
 	if (holder == 0) {
-		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		close(asleep[0]);
 		close(asleep[1]);
-		while (getppid() == parent)
+		for (;;)
 			pause();
-		_exit(0);
 	}
 	close(asleep[1]);
 	if (read(asleep[0], &byte, 1)) /* its last descriptor is closed */

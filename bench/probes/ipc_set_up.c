@@ -8,25 +8,20 @@
  */
 #include "bench/kit/payload.h"
 #include "bench/probe.h"
+#include "lib/child.h"
 #include "lib/die.h"
 #include "lib/pin.h"
 
 #include <signal.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-static pid_t child_of(pid_t parent)
+static pid_t start(void)
 {
-	pid_t pid = fork();
+	pid_t pid = child_fork();
 
 	if (pid < 0)
 		die("fork");
-	if (pid == 0) {
-		prctl(PR_SET_PDEATHSIG, SIGKILL);
-		if (getppid() != parent)
-			_exit(EXIT_FAILED);
-	}
 	return pid;
 }
 
@@ -54,8 +49,8 @@ static void end_of(pid_t pid)
 
 	if (waitpid(pid, &status, 0) != pid)
 		die("wait for a process");
-	if (WIFSIGNALED(status) || WEXITSTATUS(status))
-		_exit(WIFEXITED(status) ? WEXITSTATUS(status) : EXIT_FAILED);
+	if (status)
+		_exit(child_failure(status));
 }
 
 static _Noreturn void answer(struct trial *t)
@@ -72,18 +67,14 @@ static _Noreturn void answer(struct trial *t)
 
 static _Noreturn void ask(struct trial *t)
 {
-	sigset_t chld, before;
-
 	if (t->transport)
 		channel_open(t->transport, &t->channel);
-	sigemptyset(&chld);
-	sigaddset(&chld, SIGCHLD);
-	sigprocmask(SIG_BLOCK, &chld, &before);
+	child_ends(SIG_BLOCK);
 	signal(SIGCHLD, on_child);
-	other = child_of(getpid());
+	other = start();
 	if (other == 0)
 		signal(SIGCHLD, SIG_DFL);
-	sigprocmask(SIG_SETMASK, &before, NULL);
+	child_ends(SIG_UNBLOCK);
 	if (other == 0) {
 		pin_to(t->cpu[FAR]);
 		if (t->transport)
@@ -112,7 +103,7 @@ static void begin(struct trial *t)
 static uint64_t run(struct trial *t, uint64_t n)
 {
 	for (uint64_t i = 0; i < n; i++) {
-		pid_t pid = child_of(getpid());
+		pid_t pid = start();
 
 		if (pid == 0)
 			ask(t);

@@ -1,9 +1,11 @@
 /* attempt.c - a claim put to the test in processes of its own. */
 #include "diagnose/verify/attempt.h"
 
-#include "diagnose/verify/reaper.h"
+#include "diagnose/verify/leftovers.h"
 #include "diagnose/verify/verdict.h"
+#include "lib/child.h"
 #include "lib/die.h"
+#include "lib/sweeper.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -11,10 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/random.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 /* A claim takes 0.2 s at most; all of them together may take ALL. */
@@ -31,16 +30,20 @@ static struct shared {
 	char evidence[EVIDENCE];
 } * shared;
 static char *evidence; /* there */
-static sigset_t ours, before;
 static nsec all_end;
 
-/* What our parent has us ignore (nohup) would else stay pending and count. */
-static void heed(int sig)
+static void remove_ours(const struct leftover *l, void *arg)
 {
-	struct sigaction a;
+	(void)arg;
+	if (leftover_is_of(l, &shared->run))
+		leftover_remove(l);
+}
 
-	if (!sigaction(sig, NULL, &a) && a.sa_handler != SIG_IGN)
-		sigaddset(&ours, sig);
+/* What this run has left: by us after each claim, by a sweeper if we, too, are
+ * killed, when the last claim has ended. */
+static void sweep(void)
+{
+	leftovers_each(remove_ours, NULL);
 }
 
 int attempt_open(void)
@@ -56,38 +59,29 @@ int attempt_open(void)
 	if (getrandom(&shared->run.nonce, sizeof(shared->run.nonce), 0) < 0)
 		err = -errno;
 	else
-		err = reaper_start(&shared->run);
-	if (err) {
+		err = sweeper_start("shmdiag-clean", sweep);
+	if (err < 0) {
 		munmap(shared, sizeof(*shared));
 		return err;
 	}
-	sigemptyset(&ours);
-	sigaddset(&ours, SIGCHLD);
-	heed(SIGINT);
-	heed(SIGTERM);
-	heed(SIGHUP);
-	sigprocmask(SIG_BLOCK, &ours, &before);
-	prctl(PR_SET_CHILD_SUBREAPER, 1); /* of those whose parent ended */
+	child_open();
 	all_end = clock_wall() + ALL_MAX;
 	return 0;
 }
 
 void attempt_close(void)
 {
-	reaper_stop();
+	sweeper_stop();
+	sweep();
 	munmap(shared, sizeof(*shared));
-	sigprocmask(SIG_SETMASK, &before, NULL);
+	child_close();
 }
 
 /* --- in the claim's process ----------------------------------------------- */
 
 static _Noreturn void put_to_the_test(const struct claim *c)
 {
-	setpgid(0, 0);
-	claim_die_with(shared->run.pid);
-	signal(SIGCHLD, SIG_DFL);
 	signal(SIGXFSZ, SIG_IGN); /* an errno will do */
-	sigprocmask(SIG_SETMASK, &before, NULL);
 	claim_begin(evidence, EVIDENCE, &shared->run);
 	c->check();
 	claim_fail("it ended without a verdict");
@@ -95,64 +89,17 @@ static _Noreturn void put_to_the_test(const struct claim *c)
 
 /* --- in the runner -------------------------------------------------------- */
 
-/* Wait for a claim to end: 0, ETIMEDOUT, or minus the signal that came. */
-static int await(pid_t pid, nsec end)
-{
-	for (;;) {
-		nsec now = clock_wall(), left = now < end ? end - now : 0;
-		struct timespec t = { (time_t)(left / NSEC_PER_SEC),
-				      (long)(left % NSEC_PER_SEC) };
-		siginfo_t info = { 0 };
-		int sig;
-
-		/* Left unreaped, its pid stays that of its group. */
-		if (!waitid(P_PID, (id_t)pid, &info,
-			    WEXITED | WNOWAIT | WNOHANG) &&
-		    info.si_pid == pid)
-			return 0;
-		sig = sigtimedwait(&ours, NULL, &t);
-		if (sig > 0 && sig != SIGCHLD)
-			return -sig;
-		if (sig < 0 && errno == EAGAIN)
-			return ETIMEDOUT;
-	}
-}
-
-/* End whoever is left of a claim; the exit status of its first process. */
-static int clear_away(pid_t pid)
-{
-	int status = 0, s;
-	pid_t gone;
-
-	kill(-pid, SIGKILL);
-	while ((gone = waitpid(-pid, &s, 0)) > 0 || errno == EINTR)
-		if (gone == pid)
-			status = s;
-	return status;
-}
-
-static void conclude(struct attempt_result *f, int status)
+static void conclude(struct attempt_result *f, struct child_end end)
 {
 	f->verdict = "FAIL";
-	if (WIFSIGNALED(status)) {
-		snprintf(evidence, EVIDENCE, "killed by SIG%s",
-			 sigabbrev_np(WTERMSIG(status)));
-		return;
-	}
-	switch (WEXITSTATUS(status)) {
-	case VERDICT_PASS:
+	if (end.how == CHILD_EXITED && end.code == VERDICT_PASS)
 		f->verdict = "PASS";
-		break;
-	case VERDICT_INFO:
+	if (end.how == CHILD_EXITED && end.code == VERDICT_INFO)
 		f->verdict = "INFO";
-		break;
-	case EXIT_SKIPPED:
+	if (end.how == CHILD_EXITED && end.code == EXIT_SKIPPED)
 		f->verdict = "SKIP";
-		break;
-	}
-	if (!*evidence)
-		snprintf(evidence, EVIDENCE, "exit status %d",
-			 WEXITSTATUS(status));
+	if (end.how == CHILD_KILLED || !*evidence)
+		child_end_text(evidence, EVIDENCE, end);
 }
 
 /* One that had less than its time because others took it did not hang. */
@@ -168,19 +115,21 @@ static void conclude_late(struct attempt_result *f, bool cut_short)
 }
 
 /* What a claim that came to its end may have left, the next need not see. */
-static int finish(pid_t pid, struct attempt_result *found, nsec end)
+static int finish(pid_t pid, struct attempt_result *found, nsec deadline)
 {
-	bool cut_short = end > all_end;
-	int how = await(pid, cut_short ? all_end : end);
-	int status = clear_away(pid);
+	bool cut_short = deadline > all_end;
+	struct child_end end =
+		child_wait(pid, cut_short ? all_end : deadline, NULL);
 
-	reaper_sweep();
+	sweep();
 	evidence[EVIDENCE - 1] = '\0'; /* whatever a claim ran wild on */
-	if (how == ETIMEDOUT)
+	if (end.how == CHILD_INTERRUPTED)
+		return end.code;
+	if (end.how == CHILD_LATE)
 		conclude_late(found, cut_short);
-	else if (!how)
-		conclude(found, status);
-	return how < 0 ? -how : 0;
+	else
+		conclude(found, end);
+	return 0;
 }
 
 int attempt_run(const struct claim *c, struct attempt_result *found)
@@ -196,7 +145,7 @@ int attempt_run(const struct claim *c, struct attempt_result *found)
 		snprintf(evidence, EVIDENCE, NO_TIME);
 		return 0;
 	}
-	pid = fork();
+	pid = child_fork_leader();
 	if (pid == 0)
 		put_to_the_test(c);
 	if (pid < 0) {
@@ -204,6 +153,5 @@ int attempt_run(const struct claim *c, struct attempt_result *found)
 			 strerror(errno));
 		return 0;
 	}
-	setpgid(pid, pid); /* whoever is first */
 	return finish(pid, found, now + EACH_MAX);
 }

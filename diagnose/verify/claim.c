@@ -2,6 +2,7 @@
 #include "diagnose/verify/claim.h"
 
 #include "diagnose/verify/verdict.h"
+#include "lib/child.h"
 #include "lib/die.h"
 
 #include <errno.h>
@@ -10,7 +11,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -166,21 +166,13 @@ void claim_granted(int result, const char *what)
 
 /* --- processes ------------------------------------------------------------ */
 
-void claim_die_with(pid_t parent)
-{
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (getppid() != parent)
-		_exit(EXIT_FAILED);
-}
-
 pid_t claim_start(void (*body)(void *arg), void *arg)
 {
-	pid_t parent = getpid(), pid = fork();
+	pid_t pid = child_fork();
 
 	if (pid < 0)
 		claim_unable("fork");
 	if (pid == 0) {
-		claim_die_with(parent);
 		body(arg);
 		_exit(EXIT_DONE);
 	}

@@ -98,9 +98,6 @@ pid_t claim_start(void (*body)(void *arg), void *arg);
 void claim_join(pid_t pid);
 void claim_elsewhere(void (*body)(void *arg), void *arg);
 
-/* Ends with the parent, from here on: changing the user forgets it. */
-void claim_die_with(pid_t parent);
-
 /* "228,386"; "76 %" of a whole, "0.16 %" if small, "0 %" only of nothing. */
 const char *claim_count(char text[CLAIM_TEXT], uint64_t n);
 const char *claim_share(char text[CLAIM_TEXT], uint64_t part, uint64_t whole);

@@ -2,6 +2,7 @@
 #include "diagnose/verify/sandbox.h"
 
 #include "diagnose/verify/claim.h"
+#include "lib/child.h"
 #include "lib/die.h"
 #include "lib/sysfile.h"
 
@@ -65,7 +66,7 @@ static void enter(int namespaces)
 	if (err)
 		skip("needs root or user namespaces: uid_map (%d; %s)", -err,
 		     strerror(-err));
-	claim_die_with(parent);
+	child_die_with(parent);
 }
 
 void sandbox_shm(size_t pages)
@@ -126,7 +127,7 @@ void sandbox_other_user(void)
 	    setresuid(OTHER_USER, OTHER_USER, OTHER_USER))
 		skip("cannot become user %d (%d; %s)", OTHER_USER, errno,
 		     strerror(errno));
-	claim_die_with(parent);
+	child_die_with(parent);
 }
 
 void sandbox_no_privilege(void)

@@ -1,5 +1,6 @@
 /* access_cloexec.c - a descriptor does not slip into another program. */
 #include "diagnose/verify/claim.h"
+#include "lib/child.h"
 #include "lib/die.h"
 
 #include <errno.h>
@@ -22,14 +23,13 @@ static int open_in_program(int first, int second)
 {
 	char one[12], two[12];
 	int status;
-	pid_t parent = getpid(), pid = fork();
+	pid_t pid = child_fork();
 
 	if (pid < 0)
 		claim_unable("fork");
 	snprintf(one, sizeof(one), "%d", first);
 	snprintf(two, sizeof(two), "%d", second);
 	if (pid == 0) {
-		claim_die_with(parent);
 		execl("/bin/sh", "sh", "-c", program, "sh", one, two,
 		      (char *)NULL);
 		skip("cannot run /bin/sh (%d; %s)", errno, strerror(errno));

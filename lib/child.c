@@ -1,0 +1,163 @@
+/* child.c - processes that end with their parent, and in time. */
+#include "lib/child.h"
+
+#include "lib/die.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+static sigset_t ours, before; /* signals that child_wait() takes; the mask */
+
+/* The parent may have ended before the kernel was asked. */
+void child_die_with(pid_t parent)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != parent)
+		_exit(EXIT_FAILED);
+}
+
+pid_t child_fork(void)
+{
+	pid_t parent = getpid(), pid = fork();
+
+	if (pid == 0)
+		child_die_with(parent);
+	return pid;
+}
+
+void child_ends(int how)
+{
+	sigset_t chld;
+
+	sigemptyset(&chld);
+	sigaddset(&chld, SIGCHLD);
+	sigprocmask(how, &chld, NULL);
+}
+
+int child_failure(int status)
+{
+	return WIFEXITED(status) && WEXITSTATUS(status) == EXIT_SKIPPED
+		       ? EXIT_SKIPPED
+		       : EXIT_FAILED;
+}
+
+/* One that is ignored would stay pending and count. */
+static void heed(int sig)
+{
+	struct sigaction a;
+
+	if (!sigaction(sig, NULL, &a) && a.sa_handler != SIG_IGN)
+		sigaddset(&ours, sig);
+}
+
+void child_open(void)
+{
+	sigemptyset(&ours);
+	sigaddset(&ours, SIGCHLD);
+	heed(SIGINT);
+	heed(SIGTERM);
+	heed(SIGHUP);
+	sigprocmask(SIG_BLOCK, &ours, &before);
+	prctl(PR_SET_CHILD_SUBREAPER, 1);
+}
+
+void child_close(void)
+{
+	sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
+void child_drop_signals(void)
+{
+	struct timespec now = { 0 };
+
+	while (sigtimedwait(&ours, NULL, &now) > 0)
+		;
+}
+
+pid_t child_fork_leader(void)
+{
+	pid_t pid = child_fork();
+
+	if (pid >= 0)
+		setpgid(pid, pid); /* both do it, as either may be first */
+	if (pid == 0) {
+		signal(SIGCHLD, SIG_DFL);
+		sigprocmask(SIG_SETMASK, &before, NULL);
+	}
+	return pid;
+}
+
+/* True: it has ended. Left unreaped, its pid stays that of its group. */
+static int has_ended(pid_t pid)
+{
+	siginfo_t info = { 0 };
+
+	return !waitid(P_PID, (id_t)pid, &info, WEXITED | WNOWAIT | WNOHANG) &&
+	       info.si_pid == pid;
+}
+
+/* 0: the leader has ended; ETIMEDOUT; or minus the signal that came. */
+static int await(pid_t leader, nsec deadline, void (*some_ended)(void))
+{
+	while (!has_ended(leader)) {
+		nsec now = clock_wall();
+		nsec left = now < deadline ? deadline - now : 0;
+		struct timespec t = { (time_t)(left / NSEC_PER_SEC),
+				      (long)(left % NSEC_PER_SEC) };
+		int sig = sigtimedwait(&ours, NULL, &t);
+
+		if (sig == SIGCHLD && some_ended)
+			some_ended();
+		if (sig > 0 && sig != SIGCHLD)
+			return -sig;
+		if (sig < 0 && errno == EAGAIN)
+			return ETIMEDOUT;
+	}
+	return 0;
+}
+
+/* End and reap whoever is left of a group; the wait status of its leader. */
+static int clear_away(pid_t leader)
+{
+	int status = 0, s;
+	pid_t gone;
+
+	kill(-leader, SIGKILL);
+	while ((gone = waitpid(-leader, &s, 0)) > 0 || errno == EINTR)
+		if (gone == leader)
+			status = s;
+	return status;
+}
+
+struct child_end child_wait(pid_t leader, nsec deadline,
+			    void (*some_ended)(void))
+{
+	int came = await(leader, deadline, some_ended);
+	int status = clear_away(leader);
+
+	if (came < 0)
+		return (struct child_end){ CHILD_INTERRUPTED, -came };
+	if (came)
+		return (struct child_end){ CHILD_LATE, 0 };
+	if (WIFSIGNALED(status))
+		return (struct child_end){ CHILD_KILLED, WTERMSIG(status) };
+	return (struct child_end){ CHILD_EXITED, WEXITSTATUS(status) };
+}
+
+void child_end_text(char *text, size_t size, struct child_end end)
+{
+	const char *name = sigabbrev_np(end.code);
+
+	if (end.how == CHILD_EXITED)
+		snprintf(text, size, "exit status %d", end.code);
+	else if (name)
+		snprintf(text, size, "killed by SIG%s", name);
+	else
+		snprintf(text, size, "killed by signal %d", end.code);
+}

@@ -1,0 +1,77 @@
+/* sweeper.c - a process that clears up after this one, however that ends. */
+#include "lib/sweeper.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static struct {
+	const char *name;
+	void (*sweep)(void);
+	pid_t pid;
+	int pipe; /* our end of it */
+} sweeper;
+
+/* Nobody writes: that read() returns means that nobody is left. */
+static _Noreturn void wait_and_sweep(int from_all)
+{
+	char c;
+
+	prctl(PR_SET_NAME, sweeper.name);
+	setpgid(0, 0); /* a terminal's Ctrl-C is not for it */
+	while (read(from_all, &c, 1) < 0 && errno == EINTR)
+		;
+	sweeper.sweep();
+	_exit(0);
+}
+
+static pid_t spawn(void)
+{
+	int p[2];
+
+	if (pipe2(p, O_CLOEXEC))
+		return -errno;
+	fflush(NULL); /* what is buffered is ours to write, and once */
+	sweeper.pid = fork();
+	if (sweeper.pid < 0)
+		sweeper.pid = -errno;
+	if (sweeper.pid == 0) {
+		close(p[1]);
+		wait_and_sweep(p[0]);
+	}
+	close(p[0]);
+	sweeper.pipe = p[1];
+	return sweeper.pid;
+}
+
+pid_t sweeper_start(const char *name, void (*sweep)(void))
+{
+	sweeper.name = name;
+	sweeper.sweep = sweep;
+	return spawn();
+}
+
+void sweeper_release(void)
+{
+	close(sweeper.pipe);
+}
+
+int sweeper_check(void)
+{
+	if (waitpid(sweeper.pid, NULL, WNOHANG) != sweeper.pid)
+		return 0;
+	close(sweeper.pipe);
+	return spawn() < 0 ? sweeper.pid : 0;
+}
+
+void sweeper_stop(void)
+{
+	close(sweeper.pipe);
+	kill(sweeper.pid, SIGKILL);
+	while (waitpid(sweeper.pid, NULL, 0) < 0 && errno == EINTR)
+		;
+}
