@@ -118,10 +118,8 @@ static uint64_t mount_free(const struct backing *b)
 struct room backing_room(const struct backing *b)
 {
 	struct room r = { .memory = UINT64_MAX, .mount = mount_free(b) };
-	char kb[32];
 
-	if (!sysfile_field("/proc/meminfo", "MemAvailable", kb, sizeof(kb)))
-		r.memory = strtoull(kb, NULL, 10) * 1024;
+	sysfile_memory("MemAvailable", &r.memory);
 	cgroup_memory_left(&r.group);
 	return r;
 }

@@ -60,7 +60,7 @@ static ssize_t fill(int fd, char *text, size_t size)
 	return (ssize_t)had;
 }
 
-int sysfile_read(const char *path, char *text, size_t size)
+ssize_t sysfile_bytes(const char *path, void *to, size_t size)
 {
 	char at[SYSFILE_PATH];
 	int fd = open(sysfile_at(at, path),
@@ -69,8 +69,15 @@ int sysfile_read(const char *path, char *text, size_t size)
 
 	if (fd < 0)
 		return -errno;
-	n = fill(fd, text, size - 1);
+	n = fill(fd, to, size);
 	close(fd);
+	return n;
+}
+
+int sysfile_read(const char *path, char *text, size_t size)
+{
+	ssize_t n = sysfile_bytes(path, text, size - 1);
+
 	if (n < 0)
 		return (int)n;
 	while (n && strchr("\n ", text[n - 1]))
@@ -91,66 +98,69 @@ int sysfile_count(const char *path, uint64_t *n)
 	return end == text || *text == '-' || errno ? -EINVAL : 0;
 }
 
-/* "MemTotal:   24684084 kB": is the part before the colon `name`? */
-static const char *after_colon(const char *line, const char *name)
+int sysfile_lines(FILE *from, int (*take)(void *arg, char *line), void *arg)
 {
-	size_t length = strlen(name);
+	char *line = NULL;
+	size_t room = 0;
+	int err = 0;
 
-	if (strncmp(line, name, length))
-		return NULL;
-	line += length;
-	line += strspn(line, " \t");
-	if (*line != ':')
-		return NULL;
-	return line + 1 + strspn(line + 1, " \t");
+	if (!from)
+		return -errno;
+	errno = 0;
+	while (!err && getline(&line, &room, from) > 0) {
+		line[strcspn(line, "\n")] = '\0';
+		err = take(arg, line);
+		errno = 0;
+	}
+	if (!err)
+		err = -errno;
+	free(line);
+	fclose(from);
+	return err;
 }
 
-/* "cpu1 10 0 5" */
-static const char *after_blank(const char *line, const char *name)
-{
-	size_t length = strlen(name);
-
-	if (strncmp(line, name, length) || line[length] != ' ')
-		return NULL;
-	return line + length + 1;
-}
-
-typedef const char *value_fn(const char *line, const char *name);
-
-struct text {
-	char *at;
+/* What is looked for, and where the value goes. */
+struct field {
+	const char *name;
+	char *text;
 	size_t size;
 };
 
-/* Of the first line that the name stands at the head of, what follows. */
-static int find(const char *path, const char *name, value_fn *value_of,
-		struct text text)
+enum { FOUND = 1 };
+
+/* "MemTotal:   24684084 kB" */
+static int take_field(void *arg, char *line)
 {
-	FILE *f = sysfile_open(path);
-	const char *value = NULL;
-	char *line = NULL;
-	size_t room = 0;
+	struct field *f = arg;
+	size_t length = strlen(f->name);
 
-	if (!f)
-		return -errno;
-
-	while (!value && getline(&line, &room, f) > 0) {
-		line[strcspn(line, "\n")] = '\0';
-		value = value_of(line, name);
-	}
-	if (value)
-		snprintf(text.at, text.size, "%s", value);
-	free(line);
-	fclose(f);
-	return value ? 0 : -ENODATA;
+	if (strncmp(line, f->name, length))
+		return 0;
+	line += length;
+	line += strspn(line, " \t");
+	if (*line != ':')
+		return 0;
+	line += 1 + strspn(line + 1, " \t");
+	snprintf(f->text, f->size, "%s", line);
+	return FOUND;
 }
 
 int sysfile_field(const char *path, const char *name, char *text, size_t size)
 {
-	return find(path, name, after_colon, (struct text){ text, size });
+	struct field f = { name, text, size };
+	int err = sysfile_lines(sysfile_open(path), take_field, &f);
+
+	if (err == FOUND)
+		return 0;
+	return err ? err : -ENODATA;
 }
 
-int sysfile_word(const char *path, const char *name, char *text, size_t size)
+int sysfile_memory(const char *name, uint64_t *bytes)
 {
-	return find(path, name, after_blank, (struct text){ text, size });
+	char text[64];
+	int err = sysfile_field("/proc/meminfo", name, text, sizeof(text));
+
+	if (!err)
+		*bytes = strtoull(text, NULL, 10) * 1024;
+	return err;
 }

@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/types.h>
 
 enum { SYSFILE_TEXT = 8192 }; /* room for any of them: cpu flags are 2 KiB */
 
@@ -30,6 +31,9 @@ int sysfile_glob(const char *pattern, int flags, glob_t *found);
  */
 int sysfile_read(const char *path, char *text, size_t size);
 
+/* The same of bytes that are no text: how many there are, or -errno. */
+ssize_t sysfile_bytes(const char *path, void *to, size_t size);
+
 /* The decimal number that the file begins with. 0, -EINVAL or -errno. */
 int sysfile_count(const char *path, uint64_t *n);
 
@@ -39,7 +43,14 @@ int sysfile_count(const char *path, uint64_t *n);
  */
 int sysfile_field(const char *path, const char *name, char *text, size_t size);
 
-/* The same of "name value" (/proc/stat): blanks and no colon. */
-int sysfile_word(const char *path, const char *name, char *text, size_t size);
+/* What /proc/meminfo says in kB under that name, in bytes. 0 or -errno. */
+int sysfile_memory(const char *name, uint64_t *bytes);
+
+/*
+ * Call back for each line of a file, its line end taken off, until that
+ * returns other than 0. The file is closed. 0, what take() returned, or -errno;
+ * of no file (NULL) what errno says.
+ */
+int sysfile_lines(FILE *from, int (*take)(void *arg, char *line), void *arg);
 
 #endif

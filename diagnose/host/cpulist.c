@@ -4,8 +4,10 @@
 #include "lib/sysfile.h"
 #include "lib/topology.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 bool cpulist_has(const struct cpulist *l, int cpu)
 {
@@ -65,6 +67,40 @@ bool cpulist_names(const char *text, int cpu)
 		if (first <= cpu && cpu <= last)
 			return true;
 	return false;
+}
+
+struct ticks {
+	const struct cpulist *of;
+	uint64_t *sum;
+	bool any;
+};
+
+/* "cpu1 10 0 5 1000 0 0 0 0 0 0" */
+static int take_ticks(void *arg, char *line)
+{
+	struct ticks *t = arg;
+	char *at;
+	unsigned long cpu;
+
+	if (strncmp(line, "cpu", 3))
+		return 0;
+	cpu = strtoul(line + 3, &at, 10);
+	if (at == line + 3 || !cpulist_has(t->of, (int)cpu))
+		return 0;
+	t->any = true;
+	for (int i = 0; i < CPU_TIMES; i++)
+		t->sum[i] += strtoull(at, &at, 10);
+	return 0;
+}
+
+int cpulist_ticks(const struct cpulist *l, uint64_t ticks[CPU_TIMES])
+{
+	struct ticks t = { .of = l, .sum = ticks };
+	int err;
+
+	memset(ticks, 0, CPU_TIMES * sizeof(*ticks));
+	err = sysfile_lines(sysfile_open("/proc/stat"), take_ticks, &t);
+	return err || t.any ? err : -ENODATA;
 }
 
 /* Threads of a core are few: there is room for them. */

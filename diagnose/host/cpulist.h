@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum { CPULIST_MAX = 64 };
 
@@ -22,6 +23,23 @@ bool cpulist_names(const char *text, int cpu);
 
 /* The CPUs that sides are put on: a pair of each class. 0 or -errno. */
 int cpulist_used(struct cpulist *l);
+
+/* What the ticks of a CPU go to, in the order of /proc/stat (proc(5)). */
+enum cpu_time {
+	TIME_USER,
+	TIME_NICE,
+	TIME_SYSTEM,
+	TIME_IDLE,
+	TIME_IOWAIT,
+	TIME_IRQ,
+	TIME_SOFTIRQ,
+	TIME_STEAL,
+	CPU_TIMES
+};
+
+/* Ticks of these CPUs together since the machine started. 0 or -errno; ENODATA:
+ * it tells of none of them. */
+int cpulist_ticks(const struct cpulist *l, uint64_t ticks[CPU_TIMES]);
 
 /* Other threads of the cores of some CPUs, as far as sysfs tells. */
 void cpulist_siblings(struct cpulist *l, const struct cpulist *of);

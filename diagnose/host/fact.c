@@ -6,6 +6,7 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -65,21 +66,29 @@ void fact_errno(struct fact_sink *to, const char *key, int err)
 	put(to, &(struct fact_row){ key, text, "unknown", who_might(err) });
 }
 
+void fact_answer(struct fact_sink *to, const char *key, int err,
+		 const char *value)
+{
+	if (err)
+		fact_errno(to, key, err);
+	else
+		fact_add(to, key, value);
+}
+
+void fact_count(struct fact_sink *to, const char *key, int err, uint64_t n)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%" PRIu64, n);
+	fact_answer(to, key, err, text);
+}
+
 void fact_file(struct fact_sink *to, const char *key, const char *path)
 {
 	char text[SYSFILE_TEXT];
 	int err = sysfile_read(path, text, sizeof(text));
 
-	if (err)
-		fact_errno(to, key, err);
-	else
-		fact_add(to, key, text);
-}
-
-void fact_files(struct fact_sink *to, const struct fact_file *file, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		fact_file(to, file[i].key, file[i].path);
+	fact_answer(to, key, err, text);
 }
 
 static void to_key(char *text)
@@ -88,22 +97,40 @@ static void to_key(char *text)
 		*text = *text == '/' ? '.' : (char)tolower(*text);
 }
 
-void fact_glob(struct fact_sink *to, const char *key, const char *folder,
-	       const char *pattern)
+/* The key goes on with the path from the first part that is a pattern. */
+static void add_matching(struct fact_sink *to, const struct fact_file *file)
 {
-	char path[256], name[256];
+	size_t fixed = strcspn(file->path, "*[{");
 	glob_t found = { 0 };
+	char key[256];
 
-	snprintf(path, sizeof(path), "%s/%s", folder, pattern);
-	if (sysfile_glob(path, GLOB_BRACE, &found))
-		fact_errno(to, key, ENOENT);
+	while (file->path[fixed - 1] != '/')
+		fixed--;
+	if (sysfile_glob(file->path, GLOB_BRACE, &found))
+		fact_errno(to, file->key, ENOENT);
 	for (size_t i = 0; i < found.gl_pathc; i++) {
-		const char *file = found.gl_pathv[i];
+		const char *path = found.gl_pathv[i];
 
-		snprintf(name, sizeof(name), "%s.%s", key,
-			 file + strlen(folder) + 1);
-		to_key(name);
-		fact_file(to, name, file);
+		snprintf(key, sizeof(key), "%s.%s", file->key, path + fixed);
+		to_key(key);
+		fact_file(to, key, path);
 	}
 	globfree(&found);
+}
+
+void fact_files(struct fact_sink *to, const struct fact_file *files)
+{
+	for (const struct fact_file *f = files; f->key; f++)
+		if (strpbrk(f->path, "*[{"))
+			add_matching(to, f);
+		else
+			fact_file(to, f->key, f->path);
+}
+
+void fact_ask(const struct fact *f, struct fact_sink *to)
+{
+	if (f->files)
+		fact_files(to, f->files);
+	if (f->look)
+		f->look(to);
 }

@@ -1,7 +1,8 @@
 /*
  * fact.h - something to know about the machine.
  *
- * A fact is one question, asked by one file: look() finds out and adds as
+ * A fact is one question, asked by one file. Most are answered by what files
+ * say: a table of keys and paths. For the rest look() finds out and adds as
  * many keys as it likes, each with its value or with the errno that kept it
  * away (METHOD E1: root cannot read everything either). It runs no command,
  * waits for nothing and needs no privilege. What is good or bad is not its
@@ -9,7 +10,7 @@
  *
  * Keys are lower-case words joined by dots, a file's own name kept as it is:
  * "cpu.model", "thp.shmem_enabled". Units stand in the key ("_bytes"). Each
- * key is added once. Most facts are what a file says: a table, FACT_FILES().
+ * key is added once.
  *
  * To add one: copy facts/ksm.c, change the tables. Nothing else.
  */
@@ -21,15 +22,27 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct fact_sink; /* where the answers go: diagnose/host/fact.c */
 
+/*
+ * What a file says. A path that is a pattern, which is glob(7)'s with
+ * {this,or,that}, means each file that matches: its key goes on with that part
+ * of its path, dots for slashes. No match at all is an ENOENT of the key.
+ */
+struct fact_file {
+	const char *key, *path;
+};
+
 struct fact {
-	const char *name;    /* "thp": the file's name */
-	const char *summary; /* the question, for people */
+	const struct fact_file *files; /* an empty one ends them */
 	void (*look)(struct fact_sink *to);
 	bool measures; /* it takes a moment or a process: only when asked */
 };
+
+/* First its files, then look(). */
+void fact_ask(const struct fact *f, struct fact_sink *to);
 
 /* What was found. The second says it as printf(3) would. */
 void fact_add(struct fact_sink *to, const char *key, const char *value);
@@ -39,24 +52,14 @@ void fact_addf(struct fact_sink *to, const char *key, const char *value, ...)
 /* Why a value is not to be had: an errno of either sign; "unknown". */
 void fact_errno(struct fact_sink *to, const char *key, int err);
 
-struct fact_file {
-	const char *key, *path;
-};
+/* The value; or if err is not 0, why there is none. */
+void fact_answer(struct fact_sink *to, const char *key, int err,
+		 const char *value);
+void fact_count(struct fact_sink *to, const char *key, int err, uint64_t n);
 
-/* What a file says; what the files of a table say. */
+/* In the middle of look(): what a file says, what those of a table say. */
 void fact_file(struct fact_sink *to, const char *key, const char *path);
-void fact_files(struct fact_sink *to, const struct fact_file *file, size_t n);
-
-#define FACT_FILES(to, table)                                                  \
-	fact_files(to, table, sizeof(table) / sizeof((table)[0]))
-
-/*
- * What all files below a folder say that match a pattern, which is glob(7)'s
- * with {this,or,that}: each under "key.PATH", dots for slashes. No match at
- * all is an ENOENT of "key" itself.
- */
-void fact_glob(struct fact_sink *to, const char *key, const char *folder,
-	       const char *pattern);
+void fact_files(struct fact_sink *to, const struct fact_file *files);
 
 REGISTRY(fact);
 

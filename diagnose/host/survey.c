@@ -49,7 +49,7 @@ int survey_take(struct survey *s, bool measure)
 	*s = (struct survey){ 0 };
 	for (EACH(fact, f))
 		if (measure || !(*f)->measures)
-			(*f)->look(&to);
+			fact_ask(*f, &to);
 	return to.err ? to.err : check_all(s);
 }
 

@@ -65,8 +65,6 @@ static void look(struct fact_sink *to)
 }
 
 static const struct fact build = {
-	.name = "build",
-	.summary = "How was this suite built?",
 	.look = look,
 };
 REGISTER(fact, build);

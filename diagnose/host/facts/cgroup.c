@@ -3,7 +3,6 @@
 #include "diagnose/host/fact.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <stdlib.h>
 
 static const struct cgroup_file cpu_max = { "cpu.max", "cpu",
@@ -31,12 +30,10 @@ static void add_left(struct fact_sink *to)
 	uint64_t left;
 	int err = cgroup_memory_left(&left);
 
-	if (err)
-		fact_errno(to, "cgroup.memory_left_bytes", err);
-	else if (left == UINT64_MAX)
+	if (!err && left == UINT64_MAX)
 		fact_add(to, "cgroup.memory_left_bytes", "unlimited");
 	else
-		fact_addf(to, "cgroup.memory_left_bytes", "%" PRIu64, left);
+		fact_count(to, "cgroup.memory_left_bytes", err, left);
 }
 
 /* "50000 100000", "max 100000"; of version 1 "-1" or the first alone, and
@@ -107,18 +104,13 @@ static void look(struct fact_sink *to)
 	add_version(to);
 	for (size_t i = 0; i < sizeof(questions) / sizeof(*questions); i++) {
 		err = cgroup_read(&questions[i].in, 0, text);
-		if (err)
-			fact_errno(to, questions[i].key, err);
-		else
-			fact_add(to, questions[i].key, text);
+		fact_answer(to, questions[i].key, err, text);
 	}
 	add_left(to);
 	add_cpus(to);
 }
 
 static const struct fact cgroup = {
-	.name = "cgroup",
-	.summary = "What does the control group let us have?",
 	.look = look,
 };
 REGISTER(fact, cgroup);

@@ -185,8 +185,6 @@ static void look(struct fact_sink *to)
 }
 
 static const struct fact clock_sync = {
-	.name = "clock_sync",
-	.summary = "Is it the same time on two CPUs?",
 	.look = look,
 	.measures = true,
 };

@@ -6,16 +6,10 @@
 static const struct fact_file files[] = {
 	{ "clocksource.current", FOLDER "current_clocksource" },
 	{ "clocksource.available", FOLDER "available_clocksource" },
+	{ 0 },
 };
 
-static void look(struct fact_sink *to)
-{
-	FACT_FILES(to, files);
-}
-
 static const struct fact clocksource = {
-	.name = "clocksource",
-	.summary = "What does the kernel tell the time by?",
-	.look = look,
+	.files = files,
 };
 REGISTER(fact, clocksource);

@@ -7,7 +7,6 @@
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -28,7 +27,7 @@ static const struct {
 	{ "count.numa_hint_faults", "numa_hint_faults" },
 };
 
-enum { COUNTS = sizeof(counts) / sizeof(*counts), STEAL = 8 };
+enum { COUNTS = sizeof(counts) / sizeof(*counts) };
 
 static size_t first_of(size_t at)
 {
@@ -59,46 +58,32 @@ static void add_vmstat(struct fact_sink *to)
 	fclose(f);
 	for (size_t i = 0; i < COUNTS; i++)
 		if (seen[i])
-			fact_addf(to, counts[i].key, "%" PRIu64, sum[i]);
+			fact_count(to, counts[i].key, 0, sum[i]);
 }
 
-/* "cpu1 10 0 5 1000 0 0 0 7": ticks, the eighth those stolen. */
 static void add_stolen(struct fact_sink *to, int cpu)
 {
-	char name[32], text[256], key[64];
-	int err;
-	uint64_t ticks = 0;
-	char *at = text;
+	const struct cpulist one = { .cpu = { cpu }, .n = 1 };
+	uint64_t ticks[CPU_TIMES];
+	int err = cpulist_ticks(&one, ticks);
+	char key[64];
 
-	snprintf(name, sizeof(name), "cpu%d", cpu);
 	snprintf(key, sizeof(key), "count.cpu%d.steal_ms", cpu);
-	err = sysfile_word("/proc/stat", name, text, sizeof(text));
-	if (err) {
-		fact_errno(to, key, err);
-		return;
-	}
-	for (int i = 0; i < STEAL; i++)
-		ticks = strtoull(at, &at, 10);
-	fact_addf(to, key, "%" PRIu64,
-		  ticks * 1000 / (uint64_t)sysconf(_SC_CLK_TCK));
+	fact_count(to, key, err,
+		   ticks[TIME_STEAL] * 1000 / (uint64_t)sysconf(_SC_CLK_TCK));
 }
 
 /* How often heat has slowed a core and its package down. */
-static void add_throttled(struct fact_sink *to, int cpu)
+static void add_throttled(struct fact_sink *to, int cpu, const char *part)
 {
-	static const char *const parts[] = { "core", "package" };
+	char path[128], key[64];
 
-	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
-		char path[128], key[64];
-
-		snprintf(path, sizeof(path),
-			 "/sys/devices/system/cpu/cpu%d/thermal_throttle/"
-			 "%s_throttle_count",
-			 cpu, parts[i]);
-		snprintf(key, sizeof(key), "count.cpu%d.throttled_%s", cpu,
-			 parts[i]);
-		fact_file(to, key, path);
-	}
+	snprintf(path, sizeof(path),
+		 "/sys/devices/system/cpu/cpu%d/thermal_throttle/"
+		 "%s_throttle_count",
+		 cpu, part);
+	snprintf(key, sizeof(key), "count.cpu%d.throttled_%s", cpu, part);
+	fact_file(to, key, path);
 }
 
 static void look(struct fact_sink *to)
@@ -111,13 +96,12 @@ static void look(struct fact_sink *to)
 		fact_errno(to, "count.cpus", err);
 	for (size_t i = 0; !err && i < cpus.n; i++) {
 		add_stolen(to, cpus.cpu[i]);
-		add_throttled(to, cpus.cpu[i]);
+		add_throttled(to, cpus.cpu[i], "core");
+		add_throttled(to, cpus.cpu[i], "package");
 	}
 }
 
 static const struct fact counts_fact = {
-	.name = "counts",
-	.summary = "What has the kernel counted that a run should not add to?",
 	.look = look,
 };
 REGISTER(fact, counts_fact);

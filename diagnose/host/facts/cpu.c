@@ -33,6 +33,7 @@ static const struct fact_file files[] = {
 	{ "cpu.offline", "/sys/devices/system/cpu/offline" },
 	{ "cpu.smt_active", "/sys/devices/system/cpu/smt/active" },
 	{ "cpu.smt_control", "/sys/devices/system/cpu/smt/control" },
+	{ 0 },
 };
 
 static void look(struct fact_sink *to)
@@ -43,19 +44,13 @@ static void look(struct fact_sink *to)
 		int err = sysfile_field(CPUINFO, fields[i].field, text,
 					sizeof(text));
 
-		if (err == -ENODATA)
-			continue;
-		if (err)
-			fact_errno(to, fields[i].key, err);
-		else
-			fact_add(to, fields[i].key, text);
+		if (err != -ENODATA)
+			fact_answer(to, fields[i].key, err, text);
 	}
-	FACT_FILES(to, files);
+	fact_files(to, files);
 }
 
 static const struct fact cpu = {
-	.name = "cpu",
-	.summary = "Which processor, how patched, and what can it do?",
 	.look = look,
 };
 REGISTER(fact, cpu);

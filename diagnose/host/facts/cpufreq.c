@@ -21,6 +21,7 @@ static const struct fact_file files[] = {
 	/* Intel's driver has a switch of its own, and the other way round. */
 	{ "cpufreq.no_turbo", CPU "intel_pstate/no_turbo" },
 	{ "cpufreq.pstate_status", CPU "intel_pstate/status" },
+	{ 0 },
 };
 
 /* All CPUs' governors, each named once, in text. 0 or -errno. */
@@ -50,16 +51,11 @@ static void look(struct fact_sink *to)
 	char text[256];
 	int err = governors(text, sizeof(text));
 
-	if (err)
-		fact_errno(to, "cpufreq.governor", err);
-	else
-		fact_add(to, "cpufreq.governor", text);
-	FACT_FILES(to, files);
+	fact_answer(to, "cpufreq.governor", err, text);
+	fact_files(to, files);
 }
 
 static const struct fact cpufreq = {
-	.name = "cpufreq",
-	.summary = "Does the clock frequency stay where it is?",
 	.look = look,
 };
 REGISTER(fact, cpufreq);

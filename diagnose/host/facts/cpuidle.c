@@ -3,11 +3,8 @@
 #include "lib/sysfile.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <inttypes.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #define CPUIDLE "/sys/devices/system/cpu/cpuidle/"
 #define CPU0    "/sys/devices/system/cpu/cpu0/cpuidle"
@@ -15,25 +12,25 @@
 static const struct fact_file files[] = {
 	{ "cpuidle.driver", CPUIDLE "current_driver" },
 	{ "cpuidle.governor", CPUIDLE "current_governor" },
+	{ 0 },
 };
 
-/* Reading the latency bound that is in force is a 32-bit number, in us. */
+static const struct fact_file states[] = {
+	{ "cpuidle", CPU0 "/state*/{name,latency,disable}" },
+	{ 0 },
+};
+
+/* The latency bound that is in force: a 32-bit number, in microseconds. */
 static void add_bound(struct fact_sink *to)
 {
-	char at[SYSFILE_PATH];
-	int fd = open(sysfile_at(at, "/dev/cpu_dma_latency"),
-		      O_RDONLY | O_CLOEXEC);
 	int32_t us;
+	ssize_t n = sysfile_bytes("/dev/cpu_dma_latency", &us, sizeof(us));
 
-	if (fd < 0) {
-		fact_errno(to, "cpuidle.cpu_dma_latency_us", errno);
-		return;
-	}
-	if (read(fd, &us, sizeof(us)) == (ssize_t)sizeof(us))
+	if (n == (ssize_t)sizeof(us))
 		fact_addf(to, "cpuidle.cpu_dma_latency_us", "%d", (int)us);
 	else
-		fact_errno(to, "cpuidle.cpu_dma_latency_us", EIO);
-	close(fd);
+		fact_errno(to, "cpuidle.cpu_dma_latency_us",
+			   n < 0 ? (int)n : EIO);
 }
 
 /* Sleep from which waking takes a while is inside every message to a CPU that
@@ -42,33 +39,28 @@ static void add_deepest(struct fact_sink *to)
 {
 	uint64_t deepest = 0, us, off;
 	char path[128];
-	int states = 0;
+	int n = 0;
 
-	for (;; states++) {
-		snprintf(path, sizeof(path), CPU0 "/state%d/latency", states);
+	for (;; n++) {
+		snprintf(path, sizeof(path), CPU0 "/state%d/latency", n);
 		if (sysfile_count(path, &us))
 			break;
-		snprintf(path, sizeof(path), CPU0 "/state%d/disable", states);
+		snprintf(path, sizeof(path), CPU0 "/state%d/disable", n);
 		if ((sysfile_count(path, &off) || !off) && us > deepest)
 			deepest = us;
 	}
-	if (states)
-		fact_addf(to, "cpuidle.deepest_exit_us", "%" PRIu64, deepest);
-	else
-		fact_errno(to, "cpuidle.deepest_exit_us", ENOENT);
+	fact_count(to, "cpuidle.deepest_exit_us", n ? 0 : ENOENT, deepest);
 }
 
 static void look(struct fact_sink *to)
 {
-	FACT_FILES(to, files);
 	add_bound(to);
 	add_deepest(to);
-	fact_glob(to, "cpuidle", CPU0, "state*/{name,latency,disable}");
+	fact_files(to, states);
 }
 
 static const struct fact cpuidle = {
-	.name = "cpuidle",
-	.summary = "How deep does a CPU sleep between two messages?",
+	.files = files,
 	.look = look,
 };
 REGISTER(fact, cpuidle);

@@ -3,10 +3,7 @@
 #include "lib/sysfile.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <glob.h>
 #include <stdio.h>
-#include <unistd.h>
 
 /* Offsets in a memory device of SMBIOS (type 17); words are little-endian. */
 enum { LENGTH = 0x01, SPEED = 0x15, CONFIGURED = 0x20, RAW = 0x22 };
@@ -16,17 +13,12 @@ static unsigned word(const unsigned char *raw, unsigned at)
 	return raw[at] | (unsigned)raw[at + 1] << 8;
 }
 
-/* An empty slot has no speed. */
 static int read_one(const char *path, unsigned char raw[RAW])
 {
-	char at[SYSFILE_PATH];
-	int fd = open(sysfile_at(at, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	ssize_t n;
+	ssize_t n = sysfile_bytes(path, raw, RAW);
 
-	if (fd < 0)
-		return -errno;
-	n = read(fd, raw, RAW);
-	close(fd);
+	if (n < 0)
+		return (int)n;
 	return n < RAW || raw[LENGTH] < RAW ? -ENODATA : 0;
 }
 
@@ -41,13 +33,13 @@ static void look(struct fact_sink *to)
 		char key[64];
 
 		err = read_one(found.gl_pathv[i], raw);
-		if (err || !word(raw, SPEED))
+		if (err || !word(raw, SPEED)) /* that of an empty slot is 0 */
 			continue;
 		snprintf(key, sizeof(key), "memory.dimm%zu.megatransfers", i);
-		fact_addf(to, key, "%u", word(raw, SPEED));
+		fact_count(to, key, 0, word(raw, SPEED));
 		snprintf(key, sizeof(key),
 			 "memory.dimm%zu.configured_megatransfers", i);
-		fact_addf(to, key, "%u", word(raw, CONFIGURED));
+		fact_count(to, key, 0, word(raw, CONFIGURED));
 		slots++;
 	}
 	globfree(&found);
@@ -56,8 +48,6 @@ static void look(struct fact_sink *to)
 }
 
 static const struct fact dimm = {
-	.name = "dimm",
-	.summary = "How fast is the memory?",
 	.look = look,
 };
 REGISTER(fact, dimm);

@@ -9,6 +9,7 @@ static const struct fact_file files[] = {
 	{ "host.vendor", "/sys/class/dmi/id/sys_vendor" },
 	{ "host.product", "/sys/class/dmi/id/product_name" },
 	{ "host.boot_id", "/proc/sys/kernel/random/boot_id" },
+	{ 0 },
 };
 
 static void look(struct fact_sink *to)
@@ -17,19 +18,15 @@ static void look(struct fact_sink *to)
 	char name[256] = "", text[32];
 	struct tm utc;
 
-	if (gethostname(name, sizeof(name) - 1))
-		fact_errno(to, "host.name", errno);
-	else
-		fact_add(to, "host.name", name);
+	fact_answer(to, "host.name",
+		    gethostname(name, sizeof(name) - 1) ? errno : 0, name);
 	strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ",
 		 gmtime_r(&now, &utc));
 	fact_add(to, "host.time_utc", text);
-	FACT_FILES(to, files);
+	fact_files(to, files);
 }
 
 static const struct fact host = {
-	.name = "host",
-	.summary = "Which machine, and when?",
 	.look = look,
 };
 REGISTER(fact, host);

@@ -58,8 +58,6 @@ static void look(struct fact_sink *to)
 }
 
 static const struct fact hypervisor = {
-	.name = "hypervisor",
-	.summary = "Is this a virtual machine, and whose?",
 	.look = look,
 };
 REGISTER(fact, hypervisor);

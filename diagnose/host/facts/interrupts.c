@@ -5,7 +5,6 @@
 
 #include <ctype.h>
 #include <errno.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,112 +16,103 @@ static const char *const lines[] = {
 
 enum { LINES = sizeof(lines) / sizeof(*lines) };
 
-struct cpu_counts {
-	int column; /* of this CPU; -1: it has none */
+/* Of one CPU. */
+struct counts {
+	int cpu, column; /* -1: it has none */
+	bool headed;     /* a line with the CPUs' names came by */
 	uint64_t line[LINES];
 	bool seen[LINES];
 	uint64_t devices; /* all lines with a number */
 	uint64_t others;  /* all with another name: arm64's IPIs */
 };
 
-/* "      CPU0       CPU2": the columns of some CPUs. */
-static void find_columns(struct cpu_counts *t, const struct cpulist *cpus,
-			 char *head)
+/* "      CPU0       CPU2": in which column is a CPU? */
+static int column_of(int cpu, char *head)
 {
 	int column = 0;
 	char *word;
 
-	for (size_t i = 0; i < cpus->n; i++)
-		t[i] = (struct cpu_counts){ .column = -1 };
-	while ((word = strsep(&head, " \n"))) {
-		if (strncmp(word, "CPU", 3))
-			continue;
-		for (size_t i = 0; i < cpus->n; i++)
-			if (atoi(word + 3) == cpus->cpu[i])
-				t[i].column = column;
-		column++;
-	}
+	while ((word = strsep(&head, " ")))
+		if (!strncmp(word, "CPU", 3)) {
+			if (atoi(word + 3) == cpu)
+				return column;
+			column++;
+		}
+	return -1;
 }
 
-static void add_count(struct cpu_counts *t, const char *name, uint64_t n)
+static void add_count(struct counts *c, const char *name, uint64_t n)
 {
 	for (int i = 0; i < LINES; i++)
 		if (!strcmp(lines[i], name)) {
-			t->line[i] = n;
-			t->seen[i] = true;
+			c->line[i] = n;
+			c->seen[i] = true;
 			return;
 		}
-	*(isdigit((unsigned char)*name) ? &t->devices : &t->others) += n;
+	*(isdigit((unsigned char)*name) ? &c->devices : &c->others) += n;
 }
 
 /* " LOC:  3241900  4033640   Local timer interrupts" */
-static void take_line(struct cpu_counts *t, size_t n, char *line)
+static int take_line(void *arg, char *line)
 {
-	char *name = line + strspn(line, " "), *at = strchr(name, ':');
-	int last = -1;
+	struct counts *c = arg;
+	char *name = line + strspn(line, " "), *at = strchr(name, ':'), *end;
+	uint64_t n = 0;
 
-	for (size_t i = 0; i < n; i++)
-		last = t[i].column > last ? t[i].column : last;
-	if (!at)
-		return;
-	*at++ = '\0';
-	for (int column = 0; column <= last; column++) {
-		char *end;
-		uint64_t count = strtoull(at, &end, 10);
-
-		if (end == at)
-			return; /* "ERR: 0" has but one */
-		at = end;
-		for (size_t i = 0; i < n; i++)
-			if (t[i].column == column)
-				add_count(&t[i], name, count);
+	if (!c->headed) {
+		c->headed = true;
+		c->column = column_of(c->cpu, line);
+		return 0;
 	}
+	if (!at || c->column < 0)
+		return 0;
+	*at++ = '\0';
+	for (int column = 0; column <= c->column; column++, at = end) {
+		n = strtoull(at, &end, 10);
+		if (end == at)
+			return 0; /* "ERR: 0" has but one */
+	}
+	add_count(c, name, n);
+	return 0;
 }
 
-static void add_cpu(struct fact_sink *to, const struct cpu_counts *t, int cpu)
+static void add_cpu(struct fact_sink *to, const struct counts *c)
 {
 	char key[64];
 
 	for (int i = 0; i < LINES; i++) {
-		snprintf(key, sizeof(key), "count.cpu%d.interrupts_%c%c%c", cpu,
-			 tolower(lines[i][0]), tolower(lines[i][1]),
+		snprintf(key, sizeof(key), "count.cpu%d.interrupts_%c%c%c",
+			 c->cpu, tolower(lines[i][0]), tolower(lines[i][1]),
 			 tolower(lines[i][2]));
-		if (t->seen[i])
-			fact_addf(to, key, "%" PRIu64, t->line[i]);
+		if (c->seen[i])
+			fact_count(to, key, 0, c->line[i]);
 	}
-	snprintf(key, sizeof(key), "count.cpu%d.interrupts_devices", cpu);
-	fact_addf(to, key, "%" PRIu64, t->devices);
-	snprintf(key, sizeof(key), "count.cpu%d.interrupts_others", cpu);
-	fact_addf(to, key, "%" PRIu64, t->others);
+	snprintf(key, sizeof(key), "count.cpu%d.interrupts_devices", c->cpu);
+	fact_count(to, key, 0, c->devices);
+	snprintf(key, sizeof(key), "count.cpu%d.interrupts_others", c->cpu);
+	fact_count(to, key, 0, c->others);
 }
 
 static void look(struct fact_sink *to)
 {
-	FILE *f = sysfile_open("/proc/interrupts");
-	struct cpu_counts t[CPULIST_MAX];
 	struct cpulist cpus;
-	char *line = NULL;
-	size_t room = 0;
-	int err = f ? cpulist_used(&cpus) : -errno;
+	int err = cpulist_used(&cpus);
 
-	if (!err && getline(&line, &room, f) > 0) {
-		find_columns(t, &cpus, line);
-		while (getline(&line, &room, f) > 0)
-			take_line(t, cpus.n, line);
-		for (size_t i = 0; i < cpus.n; i++)
-			if (t[i].column >= 0)
-				add_cpu(to, &t[i], cpus.cpu[i]);
-	} else {
-		fact_errno(to, "count.interrupts", err ? err : -ENODATA);
+	for (size_t i = 0; !err && i < cpus.n; i++) {
+		struct counts c = { .cpu = cpus.cpu[i] };
+
+		err = sysfile_lines(sysfile_open("/proc/interrupts"), take_line,
+				    &c);
+		if (!err && !c.headed)
+			err = -ENODATA;
+		if (!err && c.column >= 0)
+			add_cpu(to, &c);
 	}
-	free(line);
-	if (f)
-		fclose(f);
+	if (err)
+		fact_errno(to, "count.interrupts", err);
 }
 
 static const struct fact interrupts = {
-	.name = "interrupts",
-	.summary = "What has interrupted the CPUs measured on?",
 	.look = look,
 };
 REGISTER(fact, interrupts);

@@ -55,8 +55,6 @@ static void look(struct fact_sink *to)
 }
 
 static const struct fact irq = {
-	.name = "irq",
-	.summary = "Which interrupts come to the CPUs measured on?",
 	.look = look,
 };
 REGISTER(fact, irq);

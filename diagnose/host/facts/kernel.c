@@ -16,6 +16,7 @@ static const struct fact_file files[] = {
 	  "/proc/sys/kernel/perf_event_paranoid" },
 	{ "kernel.io_uring_disabled", "/proc/sys/kernel/io_uring_disabled" },
 	{ "kernel.preempt", "/sys/kernel/debug/sched/preempt" },
+	{ 0 },
 };
 
 static void add_version(struct fact_sink *to)
@@ -87,14 +88,12 @@ static void add_lockdep(struct fact_sink *to)
 static void look(struct fact_sink *to)
 {
 	add_version(to);
-	FACT_FILES(to, files);
+	fact_files(to, files);
 	add_debug_parameters(to);
 	add_lockdep(to);
 }
 
 static const struct fact kernel = {
-	.name = "kernel",
-	.summary = "Which kernel, and how was it started?",
 	.look = look,
 };
 REGISTER(fact, kernel);

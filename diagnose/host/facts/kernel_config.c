@@ -112,8 +112,6 @@ static void look(struct fact_sink *to)
 }
 
 static const struct fact kernel_config = {
-	.name = "kernel_config",
-	.summary = "How was the kernel built?",
 	.look = look,
 };
 REGISTER(fact, kernel_config);

@@ -7,16 +7,10 @@ static const struct fact_file files[] = {
 	{ "ksm.run", KSM "run" },
 	{ "ksm.pages_to_scan", KSM "pages_to_scan" },
 	{ "ksm.pages_sharing", KSM "pages_sharing" },
+	{ 0 },
 };
 
-static void look(struct fact_sink *to)
-{
-	FACT_FILES(to, files);
-}
-
 static const struct fact ksm = {
-	.name = "ksm",
-	.summary = "Does the kernel merge equal pages?",
-	.look = look,
+	.files = files,
 };
 REGISTER(fact, ksm);

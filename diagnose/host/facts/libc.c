@@ -24,8 +24,6 @@ static void look(struct fact_sink *to)
 }
 
 static const struct fact libc = {
-	.name = "libc",
-	.summary = "Which C library, and how tuned?",
 	.look = look,
 };
 REGISTER(fact, libc);

@@ -2,8 +2,6 @@
 #include "diagnose/host/fact.h"
 
 #include <errno.h>
-#include <inttypes.h>
-#include <stdint.h>
 #include <sys/resource.h>
 
 static const struct {
@@ -32,6 +30,7 @@ static const struct fact_file files[] = {
 	{ "limit.mqueue_msgsize_max", "/proc/sys/fs/mqueue/msgsize_max" },
 	{ "limit.socket_rmem_max_bytes", "/proc/sys/net/core/rmem_max" },
 	{ "limit.socket_wmem_max_bytes", "/proc/sys/net/core/wmem_max" },
+	{ 0 },
 };
 
 static void look(struct fact_sink *to)
@@ -39,20 +38,17 @@ static void look(struct fact_sink *to)
 	for (size_t i = 0; i < sizeof(resources) / sizeof(*resources); i++) {
 		struct rlimit l;
 
-		if (getrlimit(resources[i].what, &l))
-			fact_errno(to, resources[i].key, errno);
-		else if (l.rlim_cur == RLIM_INFINITY)
+		int err = getrlimit(resources[i].what, &l) ? errno : 0;
+
+		if (!err && l.rlim_cur == RLIM_INFINITY)
 			fact_add(to, resources[i].key, "unlimited");
 		else
-			fact_addf(to, resources[i].key, "%" PRIu64,
-				  (uint64_t)l.rlim_cur);
+			fact_count(to, resources[i].key, err, l.rlim_cur);
 	}
-	FACT_FILES(to, files);
+	fact_files(to, files);
 }
 
 static const struct fact limits = {
-	.name = "limits",
-	.summary = "What may this process have?",
 	.look = look,
 };
 REGISTER(fact, limits);

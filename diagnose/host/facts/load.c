@@ -10,6 +10,7 @@ static const struct fact_file files[] = {
 	{ "load.pressure_cpu", "/proc/pressure/cpu" },
 	{ "load.pressure_memory", "/proc/pressure/memory" },
 	{ "load.pressure_io", "/proc/pressure/io" },
+	{ 0 },
 };
 
 static void add_load(struct fact_sink *to)
@@ -28,12 +29,10 @@ static void add_load(struct fact_sink *to)
 static void look(struct fact_sink *to)
 {
 	add_load(to);
-	FACT_FILES(to, files);
+	fact_files(to, files);
 }
 
 static const struct fact load = {
-	.name = "load",
-	.summary = "Is anybody else at work here?",
 	.look = look,
 };
 REGISTER(fact, load);

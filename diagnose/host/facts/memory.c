@@ -2,11 +2,6 @@
 #include "diagnose/host/fact.h"
 #include "lib/sysfile.h"
 
-#include <inttypes.h>
-#include <stdlib.h>
-
-#define MEMINFO "/proc/meminfo"
-
 static const struct {
 	const char *key, *name;
 } fields[] = {
@@ -20,21 +15,14 @@ static const struct {
 static void look(struct fact_sink *to)
 {
 	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
-		char text[64];
-		int err = sysfile_field(MEMINFO, fields[i].name, text,
-					sizeof(text));
+		uint64_t bytes = 0;
+		int err = sysfile_memory(fields[i].name, &bytes);
 
-		if (err)
-			fact_errno(to, fields[i].key, err);
-		else
-			fact_addf(to, fields[i].key, "%" PRIu64,
-				  (uint64_t)strtoull(text, NULL, 10) * 1024);
+		fact_count(to, fields[i].key, err, bytes);
 	}
 }
 
 static const struct fact memory = {
-	.name = "memory",
-	.summary = "How much memory is there, and how much to be had?",
 	.look = look,
 };
 REGISTER(fact, memory);

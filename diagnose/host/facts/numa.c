@@ -3,16 +3,10 @@
 
 static const struct fact_file files[] = {
 	{ "numa.balancing", "/proc/sys/kernel/numa_balancing" },
+	{ 0 },
 };
 
-static void look(struct fact_sink *to)
-{
-	FACT_FILES(to, files);
-}
-
 static const struct fact numa = {
-	.name = "numa",
-	.summary = "Does the kernel move pages between nodes?",
-	.look = look,
+	.files = files,
 };
 REGISTER(fact, numa);

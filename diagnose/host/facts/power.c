@@ -70,8 +70,6 @@ static void look(struct fact_sink *to)
 }
 
 static const struct fact power = {
-	.name = "power",
-	.summary = "Does it run from mains or from a battery?",
 	.look = look,
 };
 REGISTER(fact, power);

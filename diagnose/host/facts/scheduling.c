@@ -16,6 +16,7 @@ static const struct fact_file files[] = {
 	{ "sched.rt_runtime_us", "/proc/sys/kernel/sched_rt_runtime_us" },
 	{ "sched.watchdog", "/proc/sys/kernel/watchdog" },
 	{ "sched.irq_default_affinity", "/proc/irq/default_smp_affinity" },
+	{ 0 },
 };
 
 static const char *const policies[] = {
@@ -45,16 +46,11 @@ static void look(struct fact_sink *to)
 	add_policy(to);
 	fact_addf(to, "sched.nice", "%d", getpriority(PRIO_PROCESS, 0));
 	fact_addf(to, "sched.timer_slack_ns", "%d", prctl(PR_GET_TIMERSLACK));
-	if (err)
-		fact_errno(to, "sched.affinity", err);
-	else
-		fact_add(to, "sched.affinity", text);
-	FACT_FILES(to, files);
+	fact_answer(to, "sched.affinity", err, text);
+	fact_files(to, files);
 }
 
 static const struct fact scheduling = {
-	.name = "scheduling",
-	.summary = "Who else may run where we run?",
 	.look = look,
 };
 REGISTER(fact, scheduling);

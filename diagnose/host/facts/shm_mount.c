@@ -3,10 +3,8 @@
 #include "lib/sysfile.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <linux/magic.h>
 #include <mntent.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/statvfs.h>
@@ -27,25 +25,20 @@ static const struct option {
 
 /* "rw,size=24684084k,mpol=bind:0" */
 static void add_option(struct fact_sink *to, const struct option *o,
-		       const char *options)
+		       char *options)
 {
-	size_t length = strlen(o->name);
+	const struct mntent m = { .mnt_opts = options };
+	const char *at = hasmntopt(&m, o->name);
 
-	for (const char *at = options; *at; at += *at == ',') {
-		size_t n = strcspn(at, ",");
-
-		if (!strncmp(at, o->name, length) && at[length] == '=') {
-			fact_addf(to, o->key, "%.*s", (int)(n - length - 1),
-				  at + length + 1);
-			return;
-		}
-		if (n == length && !strncmp(at, o->name, n)) {
-			fact_add(to, o->key, "yes");
-			return;
-		}
-		at += n;
-	}
-	fact_add(to, o->key, o->without);
+	if (at)
+		at += strlen(o->name);
+	if (!at)
+		fact_add(to, o->key, o->without);
+	else if (*at == '=')
+		fact_addf(to, o->key, "%.*s", (int)strcspn(at + 1, ","),
+			  at + 1);
+	else
+		fact_add(to, o->key, "yes");
 }
 
 /* The last mount on the place is the one in force. */
@@ -84,11 +77,9 @@ static void add_space(struct fact_sink *to)
 		fact_errno(to, "shm.free_bytes", errno);
 		return;
 	}
-	fact_addf(to, "shm.size_bytes", "%" PRIu64,
-		  (uint64_t)s.f_blocks * s.f_frsize);
-	fact_addf(to, "shm.free_bytes", "%" PRIu64,
-		  (uint64_t)s.f_bavail * s.f_frsize);
-	fact_addf(to, "shm.free_inodes", "%" PRIu64, (uint64_t)s.f_favail);
+	fact_count(to, "shm.size_bytes", 0, (uint64_t)s.f_blocks * s.f_frsize);
+	fact_count(to, "shm.free_bytes", 0, (uint64_t)s.f_bavail * s.f_frsize);
+	fact_count(to, "shm.free_inodes", 0, s.f_favail);
 }
 
 /* A container may have a plain folder there, or nothing: no mount says so. */
@@ -114,8 +105,6 @@ static void look(struct fact_sink *to)
 }
 
 static const struct fact shm_mount = {
-	.name = "shm_mount",
-	.summary = "How is /dev/shm mounted, and what is left in it?",
 	.look = look,
 };
 REGISTER(fact, shm_mount);

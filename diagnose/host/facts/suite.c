@@ -6,15 +6,11 @@ static void look(struct fact_sink *to)
 {
 	int locked = guard_locked();
 
-	if (locked < 0)
-		fact_errno(to, "suite.running", locked);
-	else
-		fact_add(to, "suite.running", locked ? "yes" : "no");
+	fact_answer(to, "suite.running", locked < 0 ? locked : 0,
+		    locked ? "yes" : "no");
 }
 
 static const struct fact suite = {
-	.name = "suite",
-	.summary = "Is another suite measuring here?",
 	.look = look,
 };
 REGISTER(fact, suite);

@@ -13,17 +13,11 @@ static const struct fact_file files[] = {
 	{ "thp.khugepaged_scan_pages", THP "/khugepaged/pages_to_scan" },
 	{ "thp.khugepaged_sleep_ms", THP "/khugepaged/scan_sleep_millisecs" },
 	{ "count.khugepaged_scans", THP "/khugepaged/full_scans" },
+	{ "thp", THP "/hugepages-*kB/{enabled,shmem_enabled}" },
+	{ 0 },
 };
 
-static void look(struct fact_sink *to)
-{
-	FACT_FILES(to, files);
-	fact_glob(to, "thp", THP, "hugepages-*kB/{enabled,shmem_enabled}");
-}
-
 static const struct fact thp = {
-	.name = "thp",
-	.summary = "Which mappings get transparent huge pages?",
-	.look = look,
+	.files = files,
 };
 REGISTER(fact, thp);

@@ -13,6 +13,7 @@ static const struct fact_file files[] = {
 	  "/sys/devices/system/cpu/cpu0/topology/die_cpus_list" },
 	{ "topology.core_cpus",
 	  "/sys/devices/system/cpu/cpu0/topology/core_cpus_list" },
+	{ 0 },
 };
 
 static void add_pairs(struct fact_sink *to, const struct topology *t)
@@ -36,7 +37,6 @@ static void look(struct fact_sink *to)
 	struct topology *t;
 	int err = topology_open(&t);
 
-	FACT_FILES(to, files);
 	if (err) {
 		fact_errno(to, "topology.cpus", err);
 		return;
@@ -47,8 +47,7 @@ static void look(struct fact_sink *to)
 }
 
 static const struct fact topology = {
-	.name = "topology",
-	.summary = "Which CPUs may be used, and how near are they?",
+	.files = files,
 	.look = look,
 };
 REGISTER(fact, topology);

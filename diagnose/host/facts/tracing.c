@@ -6,16 +6,10 @@
 static const struct fact_file files[] = {
 	{ "tracing.tracer", TRACING "current_tracer" },
 	{ "tracing.events", TRACING "events/enable" },
+	{ 0 },
 };
 
-static void look(struct fact_sink *to)
-{
-	FACT_FILES(to, files);
-}
-
 static const struct fact tracing = {
-	.name = "tracing",
-	.summary = "Is the kernel watching itself?",
-	.look = look,
+	.files = files,
 };
 REGISTER(fact, tracing);

@@ -19,17 +19,16 @@ static const struct fact_file files[] = {
 	{ "vm.shmmni", "/proc/sys/kernel/shmmni" },
 	{ "vm.unprivileged_userfaultfd",
 	  "/proc/sys/vm/unprivileged_userfaultfd" },
+	{ 0 },
 };
 
 static void look(struct fact_sink *to)
 {
 	fact_addf(to, "vm.page_bytes", "%ld", sysconf(_SC_PAGESIZE));
-	FACT_FILES(to, files);
+	fact_files(to, files);
 }
 
 static const struct fact vm = {
-	.name = "vm",
-	.summary = "How does the kernel hand out and map memory?",
 	.look = look,
 };
 REGISTER(fact, vm);
