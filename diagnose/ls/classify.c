@@ -86,8 +86,8 @@ static int describe(struct inventory *inv, struct object *o,
 		return 0;
 	o->kind = kind_of(f);
 	/* Of an IPC namespace whose list was not for us to read. */
-	if (o->kind == OBJECT_SYSV && o->key.ipc_ns != inv->ipc_ns)
-		o->ns = p->ipc_ns;
+	if (o->kind == OBJECT_SYSV && o->key.ipc_ns != inv->ns[NS_IPC])
+		o->ns = p->ns[NS_IPC];
 	return name_it(o, f);
 }
 
@@ -102,7 +102,7 @@ static bool key_of(const struct inventory *inv, const struct process *p,
 	*key = (struct object_key){ .dev = f->dev, .ino = f->ino };
 	if (kind == OBJECT_SYSV) {
 		key->dev = 0;
-		key->ipc_ns = p->ipc_ns ? p->ipc_ns : inv->ipc_ns;
+		key->ipc_ns = p->ns[NS_IPC] ? p->ns[NS_IPC] : inv->ns[NS_IPC];
 	}
 	return true;
 }

@@ -3,6 +3,7 @@
 
 #include "diagnose/ls/inventory.h"
 #include "diagnose/ls/look.h"
+#include "lib/sysfile.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -154,59 +155,65 @@ static bool hides_processes(const char *options)
 	return how && strcspn(how + 8, "24ip") == 0;
 }
 
-/* "36 35 0:27 / /dev/shm rw,relatime shared:5 - tmpfs tmpfs rw" (proc(5)) */
-static int learn_mount(struct filesystems *fs, char *line,
-		       const struct mount *where)
+static enum fs_kind kind_of(const char *type)
 {
-	struct mount m = *where;
-	char *save = NULL, *save_end = NULL;
-	char *dash = strstr(line, " - "), *type, *options;
+	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
+		if (!strcmp(types[i].name, type))
+			return types[i].kind;
+	return FS_OTHER;
+}
+
+struct reading {
+	struct filesystems *fs;
+	struct mount where; /* the namespace that is being read */
+};
+
+enum { WORDS = 4 };
+
+/* The first words of a text; those that it lacks are empty. */
+static void split(char *text, char *word[WORDS + 1])
+{
+	for (size_t i = 0; i <= WORDS; i++)
+		word[i] = text ? strsep(&text, " ") : "";
+}
+
+/* "36 35 0:27 / /dev/shm rw,relatime shared:5 - tmpfs tmpfs rw" (proc(5)) */
+static int take_mount(void *arg, char *line)
+{
+	const struct reading *r = arg;
+	struct mount m = r->where;
+	char *place[WORDS + 1], *dash = strstr(line, " - "), *type[WORDS + 1];
+	const char *options;
 	unsigned maj, min;
 
 	if (!dash || sscanf(line, "%*u %*u %u:%u", &maj, &min) != 2)
 		return 0;
 	*dash = '\0';
-	type = strtok_r(dash + 3, " ", &save_end);
-	strtok_r(line, " ", &save);
-	strtok_r(NULL, " ", &save);
-	strtok_r(NULL, " ", &save);
-	m.root = strtok_r(NULL, " ", &save);
-	m.path = strtok_r(NULL, " ", &save);
-	if (!type || !m.path)
+	split(line, place);
+	split(dash + 3, type);
+	m.root = place[3];
+	m.path = place[4];
+	options = type[2];
+	if (!*type[0] || !*m.path)
 		return 0;
-	strtok_r(NULL, " ", &save_end);
-	options = strtok_r(NULL, " ", &save_end);
 	m.dev = makedev(maj, min);
-	m.limit = filesystems_limit(options ? options : "");
+	m.limit = filesystems_limit(options);
+	m.kind = kind_of(type[0]);
 	if (!m.pid && !strcmp(m.path, "/proc"))
-		fs->proc_hides = options && hides_processes(options);
-	m.kind = FS_OTHER;
-	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
-		if (!strcmp(types[i].name, type))
-			m.kind = types[i].kind;
-	if (set_kind(fs, m.dev, m.kind))
+		r->fs->proc_hides = hides_processes(options);
+	if (set_kind(r->fs, m.dev, m.kind))
 		return -ENOMEM;
-	return m.kind > FS_OTHER ? add_mount(fs, &m) : 0;
+	return m.kind > FS_OTHER ? add_mount(r->fs, &m) : 0;
 }
 
 int filesystems_of(struct filesystems *fs, pid_t pid, uint64_t ns)
 {
-	const struct mount where = { .pid = pid, .ns = ns };
-	char path[64] = "/proc/self/mountinfo", *line = NULL;
-	size_t room = 0;
-	int err = 0;
-	FILE *f;
+	struct reading r = { fs, { .pid = pid, .ns = ns } };
+	FILE *f = pid ? process_open(pid, "mountinfo")
+		      : fopen("/proc/self/mountinfo", "re");
+	int err = sysfile_lines(f, take_mount, &r);
 
-	if (pid)
-		snprintf(path, sizeof(path), "/proc/%d/mountinfo", (int)pid);
-	f = fopen(path, "re");
-	if (!f)
-		return pid ? inventory_lacks(errno) : -errno;
-	while (!err && getline(&line, &room, f) > 0)
-		err = learn_mount(fs, line, &where);
-	free(line);
-	fclose(f);
-	return err;
+	return pid ? inventory_lacks(err) : err;
 }
 
 static enum fs_kind kind_by_statfs(const char *path)

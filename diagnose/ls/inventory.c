@@ -6,10 +6,9 @@
 
 #include <errno.h>
 #include <math.h>
+#include <search.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { FIRST_BUCKETS = 1024 };
 
 int inventory_lacks(int err)
 {
@@ -17,61 +16,24 @@ int inventory_lacks(int err)
 	return err == EMFILE || err == ENFILE || err == ENOMEM ? -err : 0;
 }
 
-static size_t hash(const struct object_key *key)
+/* Of two objects, or of a key and an object, which begins with its own. */
+static int by_key(const void *left, const void *right)
 {
-	uint64_t h = key->ino * 0x9e3779b97f4a7c15u;
+	const struct object_key *a = left, *b = right;
 
-	h ^= (key->dev + 1) * 0xc2b2ae3d27d4eb4fu;
-	h ^= key->ipc_ns * 0x165667b19e3779f9u;
-	return h >> 32 ^ h;
-}
-
-static bool same(const struct object_key *a, const struct object_key *b)
-{
-	return a->ino == b->ino && a->dev == b->dev && a->ipc_ns == b->ipc_ns;
+	if (a->ino != b->ino)
+		return a->ino < b->ino ? -1 : 1;
+	if (a->dev != b->dev)
+		return a->dev < b->dev ? -1 : 1;
+	return (a->ipc_ns > b->ipc_ns) - (a->ipc_ns < b->ipc_ns);
 }
 
 struct object *inventory_find(const struct inventory *inv,
 			      const struct object_key *key)
 {
-	struct object *o;
+	struct object **found = tfind(key, &inv->tree, by_key);
 
-	if (!inv->buckets)
-		return NULL;
-	o = inv->bucket[hash(key) & (inv->buckets - 1)];
-	while (o && !same(&o->key, key))
-		o = o->chain;
-	return o;
-}
-
-static void link_in(struct inventory *inv, struct object *o)
-{
-	struct object **at = &inv->bucket[hash(&o->key) & (inv->buckets - 1)];
-
-	o->chain = *at;
-	*at = o;
-}
-
-static int grow(struct inventory *inv)
-{
-	struct object **old = inv->bucket;
-	size_t n = inv->buckets;
-	struct object **more =
-		calloc(n ? 2 * n : FIRST_BUCKETS, sizeof(struct object *));
-
-	if (!more)
-		return -ENOMEM;
-	inv->bucket = more;
-	inv->buckets = n ? 2 * n : FIRST_BUCKETS;
-	for (size_t i = 0; i < n; i++)
-		while (old[i]) {
-			struct object *o = old[i];
-
-			old[i] = o->chain;
-			link_in(inv, o);
-		}
-	free(old);
-	return 0;
+	return found ? *found : NULL;
 }
 
 struct object *inventory_add(struct inventory *inv,
@@ -81,8 +43,6 @@ struct object *inventory_add(struct inventory *inv,
 
 	if (o)
 		return o;
-	if (inv->objects >= inv->buckets && grow(inv))
-		return NULL;
 	o = malloc(sizeof(*o));
 	if (!o)
 		return NULL;
@@ -102,8 +62,13 @@ struct object *inventory_add(struct inventory *inv,
 		.attached = OBJECT_UNKNOWN,
 		.pss = OBJECT_UNKNOWN,
 		.growth = NAN,
+		.next = inv->object,
 	};
-	link_in(inv, o);
+	if (!tsearch(o, &inv->tree, by_key)) {
+		free(o);
+		return NULL;
+	}
+	inv->object = o;
 	inv->objects++;
 	return o;
 }
@@ -143,16 +108,6 @@ struct use *inventory_use(struct process *p, struct object *o)
 	return u;
 }
 
-static bool is_first_of_ns(const struct inventory *inv, const struct process *p)
-{
-	if (!p->mnt_ns || p->mnt_ns == inv->mnt_ns)
-		return false;
-	for (const struct process *q = inv->process; q < p; q++)
-		if (q->mnt_ns == p->mnt_ns)
-			return false;
-	return true;
-}
-
 static int learn_filesystems(struct inventory *inv)
 {
 	int err = filesystems_begin(&inv->fs);
@@ -162,8 +117,8 @@ static int learn_filesystems(struct inventory *inv)
 	for (size_t i = 0; !err && i < inv->processes; i++) {
 		const struct process *p = &inv->process[i];
 
-		if (is_first_of_ns(inv, p))
-			err = filesystems_of(&inv->fs, p->pid, p->mnt_ns);
+		if (process_is_first(inv, p, NS_MNT))
+			err = filesystems_of(&inv->fs, p->pid, p->ns[NS_MNT]);
 	}
 	return err;
 }
@@ -195,10 +150,9 @@ static int look_at_the_rest(struct inventory *inv)
 {
 	int err = 0;
 
-	for (size_t i = 0; i < inv->buckets; i++)
-		for (struct object *o = inv->bucket[i]; o && !err; o = o->chain)
-			if (!o->looked && !o->no_shm)
-				err = look_through_holders(inv, o);
+	for (struct object *o = inv->object; o && !err; o = o->next)
+		if (!o->looked && !o->no_shm)
+			err = look_through_holders(inv, o);
 	return err;
 }
 
@@ -234,14 +188,18 @@ static void free_object(struct object *o)
 	free(o);
 }
 
+static void free_nothing(void *object)
+{
+	(void)object;
+}
+
 void inventory_free(struct inventory *inv)
 {
-	for (size_t i = 0; i < inv->buckets; i++)
-		for (struct object *o = inv->bucket[i], *next; o; o = next) {
-			next = o->chain;
-			free_object(o);
-		}
-	free(inv->bucket);
+	tdestroy(inv->tree, free_nothing);
+	for (struct object *o = inv->object, *next; o; o = next) {
+		next = o->next;
+		free_object(o);
+	}
 	free(inv->process);
 	filesystems_free(&inv->fs);
 	*inv = (struct inventory){ 0 };

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <sys/types.h>
 
 #define OBJECT_UNKNOWN UINT64_MAX /* a number that nobody could tell */
@@ -33,7 +34,7 @@ struct object_key {
 };
 
 struct object {
-	struct object_key key;
+	struct object_key key; /* first, as objects are looked up by it */
 	enum object_kind kind;
 	char *name;  /* any bytes but NUL */
 	uint64_t ns; /* where its name counts, if not where we are; or 0 */
@@ -53,12 +54,15 @@ struct object {
 	double growth;     /* bytes a second since the last look, or NaN */
 	size_t mappers, openers;
 	struct use *uses;
-	struct object *chain;
+	struct object *next;
 };
+
+/* The namespaces that matter. */
+enum ns { NS_MNT, NS_IPC, NAMESPACES };
 
 struct process {
 	pid_t pid;
-	uint64_t mnt_ns, ipc_ns; /* 0: not told */
+	uint64_t ns[NAMESPACES]; /* 0: not told */
 	bool unread;             /* refused to tell what it holds */
 	struct use *uses;
 };
@@ -79,12 +83,13 @@ struct inventory {
 	bool want_seals;   /* worth opening a file for */
 	bool no_map_files; /* we may not look through /proc/PID/map_files */
 	struct filesystems fs;
-	struct object **bucket;
-	size_t buckets, objects;
+	struct object *object; /* the first of all */
+	size_t objects;
+	void *tree; /* of them, for inventory_find() */
 	struct process *process;
 	size_t processes;
 	nsec began;              /* to look, by clock_wall() */
-	uint64_t mnt_ns, ipc_ns; /* where we are */
+	uint64_t ns[NAMESPACES]; /* where we are */
 	bool inner_pid_ns;       /* processes outside it are not seen */
 	uint64_t unread_processes, unread_folders, covered_mounts;
 	pid_t unread_first;
@@ -114,8 +119,18 @@ bool object_is_orphan(const struct object *o);
 /* Whoever runs now. 0 or -errno: ENOENT if /proc is not mounted. */
 int processes_list(struct inventory *inv);
 
-/* Was refused with that errno: counts, unless it is a thread of the kernel. */
-void process_unread(struct inventory *inv, struct process *p, int err);
+/* Is it the first of those in its namespace, which is not ours? */
+bool process_is_first(const struct inventory *inv, const struct process *p,
+		      enum ns which);
+
+/* /proc/PID/FILE to read, or NULL and errno. */
+FILE *process_open(pid_t pid, const char *file);
+
+/*
+ * It could not be read, as errno says: where that was refused it counts,
+ * unless it is a thread of the kernel. As inventory_lacks().
+ */
+int process_unread(struct inventory *inv, struct process *p);
 
 /*
  * Errors are mostly a process that ended or is somebody else's: 0. If it is us

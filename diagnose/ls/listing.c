@@ -58,10 +58,9 @@ static int sort(struct print *p, const struct inventory *inv)
 	p->object = calloc(inv->objects + 1, sizeof(struct object *));
 	if (!p->object)
 		return -ENOMEM;
-	for (size_t i = 0; i < inv->buckets; i++)
-		for (const struct object *o = inv->bucket[i]; o; o = o->chain)
-			if (is_shown(l, o))
-				p->object[p->objects++] = o;
+	for (const struct object *o = inv->object; o; o = o->next)
+		if (is_shown(l, o))
+			p->object[p->objects++] = o;
 	qsort(p->object, p->objects, sizeof(struct object *),
 	      l->largest ? by_size : by_name);
 	return 0;

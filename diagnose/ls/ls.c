@@ -118,17 +118,14 @@ static void compare(struct inventory *now, const struct inventory *before)
 {
 	double seconds = (double)(now->began - before->began) / NSEC_PER_SEC;
 
-	for (size_t i = 0; i < now->buckets; i++)
-		for (struct object *o = now->bucket[i]; o; o = o->chain) {
-			const struct object *was =
-				inventory_find(before, &o->key);
-			double old = was ? (double)was->allocated : 0;
+	for (struct object *o = now->object; o; o = o->next) {
+		const struct object *was = inventory_find(before, &o->key);
+		double old = was ? (double)was->allocated : 0;
 
-			if (o->allocated != OBJECT_UNKNOWN &&
-			    !(was && was->allocated == OBJECT_UNKNOWN))
-				o->growth =
-					((double)o->allocated - old) / seconds;
-		}
+		if (o->allocated != OBJECT_UNKNOWN &&
+		    !(was && was->allocated == OBJECT_UNKNOWN))
+			o->growth = ((double)o->allocated - old) / seconds;
+	}
 }
 
 static void pause_for(nsec ns)

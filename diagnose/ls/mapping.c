@@ -6,29 +6,6 @@
 #include <string.h>
 #include <sys/sysmacros.h>
 
-/* "7f..-7f.. rw-s 00000000 00:01 1027   /dev/zero (deleted)": proc(5) */
-bool mapping_parse(char *line, struct mapping *m)
-{
-	unsigned long maj, min;
-
-	m->start = strtoul(line, &line, 16);
-	if (*line != '-')
-		return false;
-	m->end = strtoul(line + 1, &line, 16);
-	if (strnlen(line, 6) < 6)
-		return false;
-	m->private = line[4] == 'p';
-	strtoul(line + 6, &line, 16);
-	maj = strtoul(line, &line, 16);
-	if (*line != ':' || maj)
-		return false; /* a disk's, which is the most of them */
-	min = strtoul(line + 1, &line, 16);
-	m->dev = makedev(maj, min);
-	m->ino = strtoull(line, &line, 10);
-	m->path = line + strspn(line, " ");
-	return m->ino;
-}
-
 /* Only line ends are written in octal; a backslash stands for itself. */
 static void decode(char *path)
 {
@@ -44,22 +21,36 @@ static void decode(char *path)
 	*to = '\0';
 }
 
-bool mapping_found(struct inventory *inv, const struct process *p,
-		   const struct mapping *m, struct found *found)
+/* "7f..-7f.. rw-s 00000000 00:01 1027   /dev/zero (deleted)": proc(5) */
+bool mapping_parse(struct mapping *m, char *line, struct inventory *inv,
+		   const struct process *p)
 {
-	char file[96];
+	struct found *found = &m->found;
+	unsigned long maj;
+	char file[96], *path;
 
+	m->start = strtoul(line, &line, 16);
+	if (*line != '-')
+		return false;
+	m->end = strtoul(line + 1, &line, 16);
+	if (strnlen(line, 6) < 6)
+		return false;
+	found->private = line[4] == 'p';
+	strtoul(line + 6, &line, 16);
+	maj = strtoul(line, &line, 16);
+	if (*line != ':' || maj)
+		return false; /* a disk's, which is the most of them */
+	found->dev = makedev(maj, strtoul(line + 1, &line, 16));
+	found->ino = strtoull(line, &line, 10);
+	if (!found->ino)
+		return false;
 	snprintf(file, sizeof(file), "/proc/%d/map_files/%lx-%lx", (int)p->pid,
 		 m->start, m->end);
-	*found = (struct found){
-		.dev = m->dev,
-		.ino = m->ino,
-		.fs = filesystems_kind(&inv->fs, m->dev, file),
-		.path = m->path,
-		.private = m->private,
-	};
+	found->fs = filesystems_kind(&inv->fs, found->dev, file);
 	if (found->fs == FS_OTHER)
 		return false;
-	decode(m->path);
+	path = line + strspn(line, " ");
+	decode(path);
+	found->path = path;
 	return true;
 }

@@ -6,17 +6,11 @@
 
 struct mapping {
 	unsigned long start, end;
-	bool private;
-	dev_t dev;
-	uint64_t ino;
-	char *path; /* within the line */
+	struct found found; /* its path lies within the line */
 };
 
-/* Is it such a line, of an inode on a file system without a disk? */
-bool mapping_parse(char *line, struct mapping *m);
-
-/* Is that file system shared memory? Then m->path is decoded as well. */
-bool mapping_found(struct inventory *inv, const struct process *p,
-		   const struct mapping *m, struct found *found);
+/* Is it such a line, of an inode on a file system of shared memory? */
+bool mapping_parse(struct mapping *m, char *line, struct inventory *inv,
+		   const struct process *p);
 
 #endif

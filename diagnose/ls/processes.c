@@ -5,6 +5,7 @@
 #include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,12 +16,13 @@ enum { KERNEL_THREAD = 0x00200000 /* PF_KTHREAD */ };
 /* Of the PID namespace that all others are below: PROC_PID_INIT_INO. */
 #define OUTERMOST 0xeffffffcu
 
-static uint64_t ns_of(pid_t pid, const char *which)
+/* 0: not told. */
+static uint64_t ns_of(const char *process, const char *which)
 {
-	char path[64];
+	char path[NAME_MAX + 32];
 	struct stat st;
 
-	snprintf(path, sizeof(path), "/proc/%d/ns/%s", (int)pid, which);
+	snprintf(path, sizeof(path), "/proc/%s/ns/%s", process, which);
 	return stat(path, &st) ? 0 : st.st_ino;
 }
 
@@ -42,18 +44,43 @@ static bool is_kernel_thread(pid_t pid)
 	return flags & KERNEL_THREAD;
 }
 
-void process_unread(struct inventory *inv, struct process *p, int err)
+int process_unread(struct inventory *inv, struct process *p)
 {
-	if (p->unread || is_kernel_thread(p->pid))
-		return;
+	int err = errno;
+
+	if (p->unread || (err != EACCES && err != EPERM) ||
+	    is_kernel_thread(p->pid))
+		return inventory_lacks(err);
 	p->unread = true;
 	if (!inv->unread_processes++) {
 		inv->unread_first = p->pid;
 		inv->unread_errno = err;
 	}
+	return 0;
 }
 
-static int add_process(struct inventory *inv, pid_t pid)
+bool process_is_first(const struct inventory *inv, const struct process *p,
+		      enum ns which)
+{
+	uint64_t ns = p->ns[which];
+
+	if (!ns || ns == inv->ns[which])
+		return false;
+	for (const struct process *q = inv->process; q < p; q++)
+		if (q->ns[which] == ns)
+			return false;
+	return true;
+}
+
+FILE *process_open(pid_t pid, const char *file)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "/proc/%d/%s", (int)pid, file);
+	return fopen(path, "re");
+}
+
+static int add_process(struct inventory *inv, const char *pid)
 {
 	size_t n = inv->processes;
 
@@ -66,9 +93,9 @@ static int add_process(struct inventory *inv, pid_t pid)
 		inv->process = more;
 	}
 	inv->process[inv->processes++] = (struct process){
-		.pid = pid,
-		.mnt_ns = ns_of(pid, "mnt"),
-		.ipc_ns = ns_of(pid, "ipc"),
+		.pid = atoi(pid),
+		.ns = { [NS_MNT] = ns_of(pid, "mnt"),
+			[NS_IPC] = ns_of(pid, "ipc") },
 	};
 	return 0;
 }
@@ -77,22 +104,20 @@ int processes_list(struct inventory *inv)
 {
 	DIR *dir = opendir("/proc");
 	struct dirent *e;
-	struct stat st;
+	uint64_t pid_ns;
 	int err = 0;
 
 	if (!dir)
 		return -errno;
 	while (!err && (e = readdir(dir)))
 		if (isdigit((unsigned char)*e->d_name))
-			err = add_process(inv, atoi(e->d_name));
+			err = add_process(inv, e->d_name);
 	closedir(dir);
 	if (!err && !inv->processes)
 		err = -ENOENT; /* not even us: it is a plain folder */
-	if (!stat("/proc/self/ns/mnt", &st))
-		inv->mnt_ns = st.st_ino;
-	if (!stat("/proc/self/ns/ipc", &st))
-		inv->ipc_ns = st.st_ino;
-	if (!stat("/proc/self/ns/pid", &st))
-		inv->inner_pid_ns = st.st_ino != OUTERMOST;
+	inv->ns[NS_MNT] = ns_of("self", "mnt");
+	inv->ns[NS_IPC] = ns_of("self", "ipc");
+	pid_ns = ns_of("self", "pid");
+	inv->inner_pid_ns = pid_ns && pid_ns != OUTERMOST;
 	return err;
 }

@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { KB = 1024, COLUMNS = 80, INDENT = 2 };
+enum { COLUMNS = 80, INDENT = 2 };
 
 struct sums {
 	uint64_t objects, unknown; /* unknown: nobody told their size */
@@ -44,22 +44,10 @@ static struct sums sum_up(const struct inventory *inv, bool orphans)
 {
 	struct sums s = { 0 };
 
-	for (size_t i = 0; i < inv->buckets; i++)
-		for (const struct object *o = inv->bucket[i]; o; o = o->chain)
-			if (!o->no_shm && (!orphans || object_is_orphan(o)))
-				add(&s, o);
+	for (const struct object *o = inv->object; o; o = o->next)
+		if (!o->no_shm && (!orphans || object_is_orphan(o)))
+			add(&s, o);
 	return s;
-}
-
-/* "8856 kB" */
-static int read_shmem(uint64_t *bytes)
-{
-	char text[64];
-	int err = sysfile_field("/proc/meminfo", "Shmem", text, sizeof(text));
-
-	if (!err)
-		*bytes = strtoull(text, NULL, 10) * KB;
-	return err;
 }
 
 /* Where there are no objects to see, yet memory. Returns how much. */
@@ -94,7 +82,7 @@ static void print_shmem(const struct inventory *inv, const struct sums *s,
 {
 	char whole[UNITS_TEXT], here[UNITS_TEXT], rest[UNITS_TEXT];
 	uint64_t shmem, known;
-	int err = read_shmem(&shmem);
+	int err = sysfile_memory("Shmem", &shmem);
 
 	if (err) {
 		fprintf(to, "/proc/meminfo does not tell Shmem (%d; %s)\n",

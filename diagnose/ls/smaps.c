@@ -2,12 +2,10 @@
 #include "diagnose/ls/smaps.h"
 
 #include "diagnose/ls/mapping.h"
+#include "lib/sysfile.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum { KB = 1024 };
 
@@ -16,56 +14,38 @@ static void add(uint64_t *sum, uint64_t n)
 	*sum = (*sum == OBJECT_UNKNOWN ? 0 : *sum) + n;
 }
 
-/* The use that a mapping belongs to; NULL if it is no shared memory. */
-static struct use *use_of(struct inventory *inv, const struct process *p,
-			  char *line)
+struct reading {
+	struct inventory *inv;
+	const struct process *process;
+	struct use *use; /* that the lines are about; NULL: no shared memory */
+};
+
+static struct use *use_of(const struct reading *r, char *line)
 {
 	struct mapping m;
-	struct found found;
-	struct use *u = p->uses;
+	struct use *u = r->process->uses;
 	struct object *o;
 
-	if (!mapping_parse(line, &m) || !mapping_found(inv, p, &m, &found))
+	if (!mapping_parse(&m, line, r->inv, r->process))
 		return NULL;
-	o = classify_known(inv, p, &found);
+	o = classify_known(r->inv, r->process, &m.found);
 	while (u && u->object != o)
 		u = u->next_object;
 	return u;
 }
 
-static void take(struct inventory *inv, const struct process *p, char *line,
-		 struct use **use)
+static int take(void *arg, char *line)
 {
+	struct reading *r = arg;
 	uint64_t kb;
 
 	/* Fields begin with a capital, addresses are in small letters. */
 	if (*line < 'A' || *line > 'Z')
-		*use = use_of(inv, p, line);
-	else if (*use && sscanf(line, "Pss: %" SCNu64, &kb) == 1)
-		add(&(*use)->pss, kb * KB);
-	else if (*use && sscanf(line, "ShmemPmdMapped: %" SCNu64, &kb) == 1)
-		add(&(*use)->huge, kb * KB);
-}
-
-static int read_process(struct inventory *inv, const struct process *p)
-{
-	char path[64], *line = NULL;
-	struct use *use = NULL;
-	size_t room = 0;
-	ssize_t n;
-	FILE *f;
-
-	snprintf(path, sizeof(path), "/proc/%d/smaps", (int)p->pid);
-	f = fopen(path, "re");
-	if (!f)
-		return inventory_lacks(errno);
-	while ((n = getline(&line, &room, f)) > 0) {
-		if (line[n - 1] == '\n')
-			line[n - 1] = '\0';
-		take(inv, p, line, &use);
-	}
-	free(line);
-	fclose(f);
+		r->use = use_of(r, line);
+	else if (r->use && sscanf(line, "Pss: %" SCNu64, &kb) == 1)
+		add(&r->use->pss, kb * KB);
+	else if (r->use && sscanf(line, "ShmemPmdMapped: %" SCNu64, &kb) == 1)
+		add(&r->use->huge, kb * KB);
 	return 0;
 }
 
@@ -96,12 +76,13 @@ int smaps_read(struct inventory *inv)
 	int err = 0;
 
 	for (size_t i = 0; !err && i < inv->processes; i++) {
-		const struct process *p = &inv->process[i];
+		struct reading r = { inv, &inv->process[i], NULL };
 
-		if (!maps_any(p))
+		if (!maps_any(r.process))
 			continue;
-		err = read_process(inv, p);
-		sum_up(p);
+		err = inventory_lacks(sysfile_lines(
+			process_open(r.process->pid, "smaps"), take, &r));
+		sum_up(r.process);
 	}
 	return err;
 }

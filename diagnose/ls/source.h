@@ -20,7 +20,6 @@
 #include "lib/registry.h"
 
 struct source {
-	const char *name;    /* "maps": the file's name */
 	const char *summary; /* what is read, for an error line */
 	int (*once)(struct inventory *inv);
 	int (*process)(struct inventory *inv, struct process *p);

@@ -68,67 +68,48 @@ static int write_all(const char *text, size_t size)
 	return 0;
 }
 
-struct text {
-	char *at;
-	size_t size;
-	FILE *to;
-};
-
-static int text_open(struct text *t)
-{
-	t->to = open_memstream(&t->at, &t->size);
-	return t->to ? 0 : -ENOMEM;
-}
-
-static int text_close(struct text *t)
-{
-	return fclose(t->to) ? -ENOMEM : 0;
-}
-
+/* The table, and below it the sums where there is room. */
 static int draw(const char *table, const char *sums, size_t lines)
 {
-	size_t below = count_lines(sums), rows;
-	struct text frame = { 0 };
-	int err = text_open(&frame);
+	size_t below = count_lines(sums), rows, size;
+	char *text = NULL;
+	FILE *frame = open_memstream(&text, &size);
+	int err;
 
-	if (err)
-		return err;
+	if (!frame)
+		return -ENOMEM;
 	/* The cursor takes the last line. */
 	if (lines < ROWS_MIN + below + 1)
 		below = 0;
 	rows = lines > below + 2 ? lines - below - 1 : 1;
-	fputs(BEGIN, frame.to);
-	put_lines(frame.to, table, rows);
-	put_lines(frame.to, sums, below);
-	fputs(END, frame.to);
-	err = text_close(&frame);
-	if (!err)
-		err = write_all(frame.at, frame.size);
-	free(frame.at);
+	fputs(BEGIN, frame);
+	put_lines(frame, table, rows);
+	put_lines(frame, sums, below);
+	fputs(END, frame);
+	err = fclose(frame) ? -ENOMEM : write_all(text, size);
+	free(text);
 	return err;
 }
 
 int terminal_redraw(const struct listing *l, const struct inventory *inv,
 		    size_t lines)
 {
-	struct text table = { 0 }, sums = { 0 };
-	int err = text_open(&table);
+	char *text = NULL;
+	size_t size, sums;
+	FILE *to = open_memstream(&text, &size);
+	int err;
 
-	if (!err) {
-		err = listing_print(l, inv, table.to);
-		if (text_close(&table))
-			err = -ENOMEM;
-	}
+	if (!to)
+		return -ENOMEM;
+	err = listing_print(l, inv, to);
+	fputc('\0', to);
+	sums = (size_t)ftello(to);
 	if (!err)
-		err = text_open(&sums);
-	if (!err) {
-		err = reconcile_print(inv, l->orphans, sums.to);
-		if (text_close(&sums))
-			err = -ENOMEM;
-	}
+		err = reconcile_print(inv, l->orphans, to);
+	if (fclose(to))
+		err = -ENOMEM;
 	if (!err)
-		err = draw(table.at, sums.at, lines);
-	free(table.at);
-	free(sums.at);
+		err = draw(text, text + sums, lines);
+	free(text);
 	return err;
 }

@@ -120,12 +120,10 @@ static uint64_t used_by_initramfs(const struct filesystems *fs)
 /* How much of each device is in objects, by minor number. */
 static void add_objects(const struct inventory *inv, uint64_t *found)
 {
-	for (size_t i = 0; i < inv->buckets; i++)
-		for (const struct object *o = inv->bucket[i]; o; o = o->chain)
-			if (!major(o->key.dev) &&
-			    minor(o->key.dev) < inv->fs.kinds &&
-			    o->allocated != OBJECT_UNKNOWN)
-				found[minor(o->key.dev)] += o->allocated;
+	for (const struct object *o = inv->object; o; o = o->next)
+		if (!major(o->key.dev) && minor(o->key.dev) < inv->fs.kinds &&
+		    o->allocated != OBJECT_UNKNOWN)
+			found[minor(o->key.dev)] += o->allocated;
 }
 
 /* A device counts once, however often it is mounted. */

@@ -67,12 +67,8 @@ static int process(struct inventory *inv, struct process *p)
 
 	snprintf(path, sizeof(path), "/proc/%d/fd", (int)p->pid);
 	dir = opendir(path);
-	if (!dir) {
-		err = errno;
-		if (err == EACCES || err == EPERM)
-			process_unread(inv, p, err);
-		return inventory_lacks(err);
-	}
+	if (!dir)
+		return process_unread(inv, p);
 	while (!err && (e = readdir(dir))) {
 		const struct place at = { dirfd(dir), e->d_name, true };
 
@@ -84,7 +80,6 @@ static int process(struct inventory *inv, struct process *p)
 }
 
 static const struct source descriptors = {
-	.name = "descriptors",
 	.summary = "what processes have open, in /proc/PID/fd",
 	.process = process,
 };

@@ -205,7 +205,6 @@ static int once(struct inventory *inv)
 }
 
 static const struct source mounts = {
-	.name = "mounts",
 	.summary = "the files of every tmpfs and hugetlbfs",
 	.once = once,
 };

@@ -1,12 +1,12 @@
 /* sysv.c - System V segments, of every IPC namespace that lets us in. */
 #include "diagnose/ls/source.h"
+#include "lib/sysfile.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <sched.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 enum { REMOVED = 01000 /* SHM_DEST: goes when the last one detaches */ };
@@ -36,6 +36,11 @@ static bool parse(const char *text, struct line *l)
 	return n == 10;
 }
 
+struct list {
+	struct inventory *inv;
+	uint64_t ns; /* whose it is */
+};
+
 static int add(struct inventory *inv, const struct line *l, uint64_t ns)
 {
 	const struct object_key key = { .ino = l->id, .ipc_ns = ns };
@@ -46,7 +51,7 @@ static int add(struct inventory *inv, const struct line *l, uint64_t ns)
 		return -ENOMEM;
 	snprintf(name, sizeof(name), "shmid:%" PRIu64 "/0x%08x", l->id, l->key);
 	o->kind = OBJECT_SYSV;
-	o->ns = ns == inv->ipc_ns ? 0 : ns;
+	o->ns = ns == inv->ns[NS_IPC] ? 0 : ns;
 	o->looked = true;
 	o->linked = !(l->perms & REMOVED);
 	o->size = l->size;
@@ -61,22 +66,21 @@ static int add(struct inventory *inv, const struct line *l, uint64_t ns)
 	return object_name(o, name);
 }
 
+static int take_line(void *arg, char *text)
+{
+	const struct list *list = arg;
+	struct line l;
+
+	return parse(text, &l) ? add(list->inv, &l, list->ns) : 0;
+}
+
 static int read_list(struct inventory *inv, uint64_t ns)
 {
-	FILE *f = fopen("/proc/sysvipc/shm", "re");
-	char *text = NULL;
-	size_t room = 0;
-	struct line l;
-	int err = 0;
+	struct list list = { inv, ns };
+	int err = sysfile_lines(fopen("/proc/sysvipc/shm", "re"), take_line,
+				&list);
 
-	if (!f)
-		return errno == ENOENT ? 0 : -errno; /* a kernel without */
-	while (!err && getline(&text, &room, f) > 0)
-		if (parse(text, &l))
-			err = add(inv, &l, ns);
-	free(text);
-	fclose(f);
-	return err;
+	return err == -ENOENT ? 0 : err; /* a kernel without */
 }
 
 /* The list is that of who opens it: go there, and come back. */
@@ -91,7 +95,7 @@ static int read_list_of(struct inventory *inv, const struct process *p)
 	if (there < 0 || here < 0)
 		err = inventory_lacks(errno);
 	else if (!setns(there, CLONE_NEWIPC)) {
-		err = read_list(inv, p->ipc_ns);
+		err = read_list(inv, p->ns[NS_IPC]);
 		if (setns(here, CLONE_NEWIPC) && !err)
 			err = -errno;
 	}
@@ -102,28 +106,17 @@ static int read_list_of(struct inventory *inv, const struct process *p)
 	return err;
 }
 
-static bool is_first_of_ns(const struct inventory *inv, const struct process *p)
-{
-	if (!p->ipc_ns || p->ipc_ns == inv->ipc_ns)
-		return false;
-	for (const struct process *q = inv->process; q < p; q++)
-		if (q->ipc_ns == p->ipc_ns)
-			return false;
-	return true;
-}
-
 static int once(struct inventory *inv)
 {
-	int err = read_list(inv, inv->ipc_ns);
+	int err = read_list(inv, inv->ns[NS_IPC]);
 
 	for (size_t i = 0; !err && i < inv->processes; i++)
-		if (is_first_of_ns(inv, &inv->process[i]))
+		if (process_is_first(inv, &inv->process[i], NS_IPC))
 			err = read_list_of(inv, &inv->process[i]);
 	return err;
 }
 
 static const struct source sysv = {
-	.name = "sysv",
 	.summary = "System V segments in /proc/sysvipc/shm",
 	.once = once,
 };
