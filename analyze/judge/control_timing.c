@@ -89,7 +89,7 @@ static bool alike(const struct derived_row *a, const struct derived_row *b)
 
 /*
  * Start-up, set-up and first faults are taken away with what does not grow with
- * the bytes; what is left is what ipc/stream times (METHOD T5, LIBRARIES).
+ * the bytes; what is left is what ipc/stream times (METHOD T5, M2).
  */
 static void judge_whole(struct control_cases *f, const struct book_point *p,
 			const struct derived *d)

@@ -1,7 +1,7 @@
 /*
  * derived_whole.c - what whole processes spend on starting and on moving.
  *
- * Two amounts of bytes make a line (LIBRARIES, hyperfine): its slope is what
+ * Two amounts of bytes make a line (METHOD M2): its slope is what
  * moving takes, start-up and all else that is done once taken away. So it can
  * be held against the same bytes at what ipc/stream found for its messages.
  */

@@ -25,20 +25,19 @@ struct limit {
 /* clang-format off */
 #define ANYWHERE NULL, 0 /* and of any size */
 
-/* The first that fits counts; one for a placement, if it was measured. Sources:
- * METHOD section 4, lower bounds. */
+/* The first that fits counts; one for a placement, if it was measured. */
 static const struct limit limits[] = {
-	/* "blocking RTT, one CPU": a switch there and one back. */
+	/* METHOD B1: a switch there and one back. */
 	{ "ipc/round-trip", "*", "limit/yield", 1, PER_OPERATION, false,
 	  "same-cpu", 0 },
-	/* "spin RTT": a line there and a line back. A mailbox moves one line
+	/* METHOD B2, B3: a line there and a line back. A mailbox moves one
 	 * there and back, a ring has one for each direction (F11). */
 	{ "ipc/round-trip", "shm-mailbox-*", "limit/line", 1, PER_OPERATION,
 	  false, ANYWHERE },
 	{ "ipc/round-trip", "shm-*", "limit/two-lines", 1, PER_OPERATION,
 	  false, ANYWHERE },
-	/* "blocking RTT, one CPU", "null syscall": each side enters the kernel
-	 * once to write and once to read; the switches come on top. */
+	/* METHOD B4: each side enters the kernel once to write and once to
+	 * read; the switches come on top. */
 	{ "ipc/round-trip", "*", "limit/syscall", 4, PER_OPERATION,
 	  false, ANYWHERE },
 	{ "sync/futex", "*", "limit/syscall", 4, PER_OPERATION,
@@ -49,9 +48,9 @@ static const struct limit limits[] = {
 	  false, ANYWHERE },
 	{ "sync/signal", "*", "limit/syscall", 4, PER_OPERATION,
 	  false, ANYWHERE },
-	/* "page zeroing", "shm first touch": a page that is new must be filled,
-	 * with zeroes or with a copy; a huge one, too. Reading need not make
-	 * one: private memory has the zero page for that. */
+	/* METHOD B5: a page that is new must be filled, with zeroes or with a
+	 * copy; a huge one, too. Reading need not make one: private memory has
+	 * the zero page for that. */
 	{ "fault/write", "*", "limit/zero", 1, PER_BYTE, true, ANYWHERE },
 	{ "fault/write-*", "*", "limit/zero", 1, PER_BYTE, true, ANYWHERE },
 	{ "fault/prefault-none-write", "*", "limit/zero", 1, PER_BYTE,
@@ -60,7 +59,7 @@ static const struct limit limits[] = {
 	{ "fault/cow", "*", "limit/zero", 1, PER_BYTE, true, ANYWHERE },
 	{ "fault/private-read-then-write", "*", "limit/zero", 1, PER_BYTE,
 	  true, ANYWHERE },
-	/* "warm copy", "fresh bulk copy": a copy must at least write. */
+	/* METHOD B6: a copy must at least write. */
 	{ "copy/*", "*", "limit/zero", 1, PER_BYTE, true, NULL, 4096 },
 };
 /* clang-format on */

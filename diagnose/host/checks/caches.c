@@ -3,8 +3,8 @@
 
 #include <stdio.h>
 
-/* More than any CPU has: what is shared with guests unseen was passed on
- * (METHOD pitfall 1). */
+/* More than any CPU has: the hypervisor passes on the size of a cache that all
+ * its guests share (METHOD X1). */
 #define IMPLAUSIBLE_PER_CPU (128.0 * (1 << 20))
 
 static enum severity judge(const struct survey *s, const struct fact_row *row)
