@@ -21,7 +21,7 @@ DEFINES  = -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DBUILD_FLAGS='"$(CFLAGS)"'
 # The suite's figures must not depend on what link-time optimisation makes of a
 # kernel (METHOD T8); -fno-lto also where a distribution sets it in CFLAGS.
 ALL_CFLAGS = -std=c11 -I. -MMD -MP $(WARN) $(DEFINES) $(CFLAGS) -fno-lto -pthread
-LIBS     = -lcsv -lhwloc -lsmartcols -lm
+LIBS     = -lcsv -lhwloc -lsmartcols -lz -lm
 
 # A short line a file; V=1 shows the commands.
 # make -s says nothing, nor does make compare but for its answer.
@@ -57,7 +57,6 @@ all: $(PROGRAMS)
 $(O)/shmbench: $(BENCH) $(LIB)
 $(O)/shmstat: $(ANALYZE) $(LIB)
 $(O)/shmdiag: $(DIAGNOSE) $(LIB)
-$(O)/shmdiag: LIBS += -lz
 # Unit tests see everything but the mains.
 $(O)/unit: $(UNIT) $(filter-out $(O)/bench/main.o,$(BENCH)) \
 	$(filter-out $(O)/analyze/main.o,$(ANALYZE)) $(LIB)

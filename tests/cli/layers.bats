@@ -97,6 +97,7 @@ include() { # FILE INCLUDED
 	plant diagnose/ls/ls.c '#include <libsmartcols/libsmartcols.h>'
 	plant bench/run.c '#include <hwloc.h>'
 	plant analyze/read/book.c '#include <zlib.h>'
+	plant diagnose/host/facts/kernel_config.c '#include <zlib.h>'
 	plant bench/transports/pipe.c '#include <zmq.h>'
 	plant tests/unit/test_csv.c '#include <csv.h>'
 }

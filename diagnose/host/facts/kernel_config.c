@@ -1,14 +1,13 @@
 /* kernel_config.c - the options the kernel was built with. */
 #include "diagnose/host/fact.h"
+#include "lib/gzip.h"
 #include "lib/sysfile.h"
 
 #include <errno.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
-#include <zlib.h>
 
 /* Some distributions keep it here, some there. */
 static const struct {
@@ -45,22 +44,21 @@ static const struct {
 
 enum { OPTIONS = sizeof(options) / sizeof(*options) };
 
-/* zlib also hands on what was never compressed, which is no such file. */
 static int read_kept(char *text)
 {
 	char path[SYSFILE_PATH];
-	gzFile f = gzopen(sysfile_at(path, KEPT), "re");
-	bool packed;
-	int n;
+	FILE *f = gzip_open(sysfile_at(path, KEPT));
+	size_t n;
+	int err = 0;
 
 	if (!f)
-		return errno ? -errno : -ENOMEM;
-	n = gzread(f, text, TEXT_MAX - 1);
-	packed = !gzdirect(f);
-	text[n > 0 ? n : 0] = '\0';
-	if (gzclose(f) != Z_OK || n < 0 || !packed)
-		return -EINVAL;
-	return n < TEXT_MAX - 1 ? 0 : -EFBIG;
+		return -errno;
+	n = fread(text, 1, TEXT_MAX - 1, f);
+	text[n] = '\0';
+	if (ferror(f))
+		err = errno == EBADMSG ? -EINVAL : -errno;
+	fclose(f);
+	return err || n < TEXT_MAX - 1 ? err : -EFBIG;
 }
 
 /* 0, or the errno of the last place tried. */

@@ -1,0 +1,112 @@
+/* gzip.c - files that zlib packs, as a FILE. */
+#include "lib/gzip.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <zlib.h>
+
+#define ALWAYS (UINT64_C(1) << 20) /* so much may come of any file */
+#define NEVER  (UINT64_C(1) << 30) /* more than this of none */
+enum { TIMES = 256 };              /* what it takes: real ones come to 4 */
+
+struct gzip {
+	gzFile file;
+	uint64_t seen, most; /* bytes, when read */
+};
+
+/* Has what was read so far ended before it should? */
+static bool is_cut_off(gzFile f)
+{
+	int err;
+
+	gzerror(f, &err);
+	return err == Z_BUF_ERROR;
+}
+
+static ssize_t read_some(void *cookie, char *to, size_t size)
+{
+	struct gzip *g = cookie;
+	int n;
+
+	if (size > INT32_MAX)
+		size = INT32_MAX;
+	errno = 0;
+	n = gzread(g->file, to, (unsigned)size);
+	/* zlib hands on what was never packed; a real error has its errno. */
+	if (n < 0 || (n == 0 && is_cut_off(g->file)) ||
+	    (!g->seen && gzdirect(g->file))) {
+		errno = errno ? errno : EBADMSG;
+		return -1;
+	}
+	g->seen += (uint64_t)n;
+	if (g->seen > g->most) {
+		errno = EFBIG;
+		return -1;
+	}
+	return n;
+}
+
+static ssize_t write_some(void *cookie, const char *from, size_t size)
+{
+	struct gzip *g = cookie;
+
+	return size ? gzwrite(g->file, from, (unsigned)size) : 0;
+}
+
+static int close_file(void *cookie)
+{
+	struct gzip *g = cookie;
+	int err;
+
+	errno = 0;
+	err = gzclose(g->file);
+	free(g);
+	/* Of a file that is read, read_some() has told what is wrong. */
+	if (err == Z_OK || err == Z_BUF_ERROR)
+		return 0;
+	errno = errno ? errno : EIO;
+	return EOF;
+}
+
+static FILE *open_file(const char *path, const char *zlib_mode,
+		       const char *mode)
+{
+	const cookie_io_functions_t io = { .read = read_some,
+					   .write = write_some,
+					   .close = close_file };
+	struct gzip *g = calloc(1, sizeof(*g));
+	struct stat st;
+	FILE *f;
+
+	if (!g)
+		return NULL;
+	errno = 0;
+	g->file = gzopen(path, zlib_mode);
+	if (!g->file || stat(path, &st)) {
+		errno = errno ? errno : ENOMEM;
+		if (g->file)
+			gzclose(g->file);
+		free(g);
+		return NULL;
+	}
+	g->most = ALWAYS + TIMES * (uint64_t)st.st_size;
+	if (g->most > NEVER)
+		g->most = NEVER;
+	f = fopencookie(g, mode, io);
+	if (!f)
+		close_file(g);
+	return f;
+}
+
+FILE *gzip_open(const char *path)
+{
+	return open_file(path, "re", "r");
+}
+
+FILE *gzip_create(const char *path)
+{
+	return open_file(path, "w9xe", "w");
+}
