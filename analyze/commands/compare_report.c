@@ -15,11 +15,11 @@ const struct opt compare_report_options[] = {
 	{ 0 },
 };
 
-static void read_rows(struct pile *p, const char *dir,
+static void read_rows(struct rows *p, const char *dir,
 		      const struct csv_format *format)
 {
 	struct csv_fault fault = { 0 };
-	int err = pile_read(p, dir, format, &fault);
+	int err = rows_read(p, dir, format, &fault);
 
 	say_file(dir, format, p->missing ? -ENOENT : err, &fault);
 }
@@ -27,7 +27,7 @@ static void read_rows(struct pile *p, const char *dir,
 int compare_report_main(int argc, char **argv)
 {
 	struct compare_page p = { 0 };
-	struct pile rows;
+	struct rows rows;
 	int err;
 
 	if (argc != 1)
@@ -39,7 +39,7 @@ int compare_report_main(int argc, char **argv)
 	err = versuses_make(&p.all, rows.row, rows.n);
 	say_done(err ? err : compare_page(&p, stdout));
 	versuses_free(&p.all);
-	pile_free(&rows);
-	pile_free(&p.hosts);
+	rows_free(&rows);
+	rows_free(&p.hosts);
 	return EXIT_DONE;
 }

@@ -35,11 +35,11 @@ static void read_facts(struct facts *f, const struct report *r,
 		say_lacks(r, format->file);
 }
 
-static void read_pile(struct pile *p, const struct report *r,
+static void read_rows(struct rows *p, const struct report *r,
 		      const struct csv_format *format)
 {
 	struct csv_fault fault = { 0 };
-	int err = pile_read(p, r->dir, format, &fault);
+	int err = rows_read(p, r->dir, format, &fault);
 
 	say_file(r->dir, format, err, &fault);
 	if (p->missing)
@@ -50,7 +50,7 @@ static void read_pile(struct pile *p, const struct report *r,
 static void read_topology(struct report *r)
 {
 	struct csv_fault fault = { 0 };
-	int err = pile_read(&r->topology, r->dir, &topology_format, &fault);
+	int err = rows_read(&r->topology, r->dir, &topology_format, &fault);
 
 	say_file(r->dir, &topology_format, err, &fault);
 }
@@ -84,8 +84,8 @@ static void read_all(struct report *r)
 	read_facts(&r->run, r, &run_format);
 	read_facts(&r->host, r, &host_format);
 	read_trials(r);
-	read_pile(&r->winners, r, &winner_format);
-	read_pile(&r->crossings, r, &crossing_format);
+	read_rows(&r->winners, r, &winner_format);
+	read_rows(&r->crossings, r, &crossing_format);
 	read_topology(r);
 	err = report_validation(r, &r->validation, &fault);
 	say_file(r->dir, &validation_format, err, &fault);
@@ -159,9 +159,9 @@ int report_main(int argc, char **argv)
 	say_done(put(&r));
 	free(r.validation);
 	sentences_free(&r.sentences);
-	pile_free(&r.topology);
-	pile_free(&r.crossings);
-	pile_free(&r.winners);
+	rows_free(&r.topology);
+	rows_free(&r.crossings);
+	rows_free(&r.winners);
 	facts_free(&r.host);
 	facts_free(&r.run);
 	sheet_free(&r.sheet);

@@ -3,13 +3,13 @@
 #define ANALYZE_PAGE_COMPARE_REPORT_H
 
 #include "analyze/page/versus.h"
-#include "analyze/read/pile.h"
+#include "analyze/read/rows.h"
 
 #include <stdio.h>
 
 struct compare_page {
 	const char *dir;     /* of the comparison */
-	struct pile hosts;   /* struct host_row */
+	struct rows hosts;   /* struct host_row */
 	struct versuses all; /* what compare.csv tells */
 	double margin;       /* 0.05: 5 % */
 };

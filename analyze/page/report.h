@@ -8,7 +8,7 @@
 #include "analyze/judge/sentences.h"
 #include "analyze/read/book.h"
 #include "analyze/read/facts.h"
-#include "analyze/read/pile.h"
+#include "analyze/read/rows.h"
 #include "analyze/read/sheet.h"
 
 #include <stdbool.h>
@@ -19,7 +19,7 @@ struct report {
 	const char *dir;
 	struct facts run, host;
 	struct sheet sheet;
-	struct pile winners, crossings, topology;
+	struct rows winners, crossings, topology;
 	struct book book; /* trials only */
 	bool no_trials;   /* there is no trials.csv */
 	char *validation; /* a section; NULL if there is no validation.csv */

@@ -2,20 +2,17 @@
 #ifndef ANALYZE_READ_FACTS_H
 #define ANALYZE_READ_FACTS_H
 
+#include "analyze/read/rows.h"
 #include "lib/rows.h"
 
-#include <stddef.h>
-
 struct facts {
-	struct fact_row *fact; /* the texts are its own */
+	struct rows rows;
+	const struct fact_row *fact; /* these */
 	size_t n;
-	int missing; /* there is no such file */
+	bool missing; /* there is no such file */
 };
 
-/*
- * Read DIR/format->file. 0, also if it is missing, or -errno; -EINVAL with
- * *fault filled. To be freed in either case.
- */
+/* As rows_read(). */
 int facts_read(struct facts *f, const char *dir,
 	       const struct csv_format *format, struct csv_fault *fault);
 

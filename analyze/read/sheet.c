@@ -2,54 +2,8 @@
 #include "analyze/read/sheet.h"
 
 #include <errno.h>
-#include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* The i-th of its texts; NULL: it has no more. */
-static const char **text_of(struct summary_row *row, size_t i)
-{
-	const char **const all[] = {
-		&row->point.probe, &row->point.medium, &row->point.placement,
-		&row->metric,      &row->unit,         &row->flags
-	};
-
-	return i < sizeof(all) / sizeof(*all) ? all[i] : NULL;
-}
-
-/* Rooms are powers of two, so that n alone tells when one is full. */
-static int make_room(struct sheet *s)
-{
-	struct sheet_row *grown;
-
-	if (s->n & (s->n - 1))
-		return 0;
-	grown = realloc(s->row, (s->n ? 2 * s->n : 1) * sizeof(*grown));
-	if (!grown)
-		return -ENOMEM;
-	s->row = grown;
-	return 0;
-}
-
-static int add_row(void *arg, const void *data)
-{
-	struct sheet *s = arg;
-	struct sheet_row *own;
-	const char **text;
-	int err = make_room(s);
-
-	if (err)
-		return err;
-	own = &s->row[s->n++];
-	*own = (struct sheet_row){ .row = *(const struct summary_row *)data };
-	for (size_t i = 0; (text = text_of(&own->row, i)); i++) {
-		*text = strdup(*text);
-		if (!*text)
-			err = -ENOMEM;
-	}
-	return err;
-}
 
 /* How many other metrics of its probe come earlier in the file. */
 static unsigned find_rank(const struct sheet *s, size_t i)
@@ -107,24 +61,22 @@ static int compare_rows(const void *x, const void *y)
 
 int sheet_read(struct sheet *s, const char *dir, struct csv_fault *fault)
 {
-	char path[PATH_MAX];
-	FILE *from;
 	int err;
 
 	*s = (struct sheet){ 0 };
-	if (snprintf(path, sizeof(path), "%s/%s", dir, summary_format.file) >=
-	    (int)sizeof(path))
-		return -ENAMETOOLONG;
-	from = fopen(path, "re");
-	if (!from)
-		return -errno;
-	err = csv_read(from, &summary_format, add_row, s, fault);
-	fclose(from);
-	for (size_t i = 0; i < s->n; i++)
-		s->row[i].rank = find_rank(s, i);
-	if (!err && s->n)
+	err = rows_read(&s->rows, dir, &summary_format, fault);
+	if (err || s->rows.missing)
+		return err ? err : -ENOENT;
+	s->row = calloc(s->rows.n + 1, sizeof(*s->row));
+	if (!s->row)
+		return -ENOMEM;
+	for (s->n = 0; s->n < s->rows.n; s->n++) {
+		s->row[s->n].row = ((struct summary_row *)s->rows.row)[s->n];
+		s->row[s->n].rank = find_rank(s, s->n);
+	}
+	if (s->n)
 		qsort(s->row, s->n, sizeof(*s->row), compare_rows);
-	return err;
+	return 0;
 }
 
 int sheet_is_list(const struct sheet_row *r)
@@ -145,11 +97,7 @@ int sheet_same_line(const struct sheet_row *a, const struct sheet_row *b)
 
 void sheet_free(struct sheet *s)
 {
-	const char **text;
-
-	for (size_t i = 0; i < s->n; i++)
-		for (size_t j = 0; (text = text_of(&s->row[i].row, j)); j++)
-			free((char *)*text);
+	rows_free(&s->rows);
 	free(s->row);
 	*s = (struct sheet){ 0 };
 }

@@ -2,17 +2,16 @@
 #ifndef ANALYZE_READ_SHEET_H
 #define ANALYZE_READ_SHEET_H
 
+#include "analyze/read/rows.h"
 #include "lib/rows.h"
-#include "lib/units.h"
-
-#include <stddef.h>
 
 struct sheet_row {
-	struct summary_row row; /* the texts are its own */
-	unsigned rank;          /* of its metric in its probe; 0: headline */
+	struct summary_row row;
+	unsigned rank; /* of its metric in its probe; 0: headline */
 };
 
 struct sheet {
+	struct rows rows; /* hold the texts */
 	struct sheet_row *row;
 	size_t n;
 };

@@ -1,13 +1,13 @@
-/* pile.h - all rows of a CSV file in memory, in its order. */
-#ifndef ANALYZE_READ_PILE_H
-#define ANALYZE_READ_PILE_H
+/* rows.h - all rows of a CSV file in memory, in its order. */
+#ifndef ANALYZE_READ_ROWS_H
+#define ANALYZE_READ_ROWS_H
 
 #include "lib/csv.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-struct pile {
+struct rows {
 	const struct csv_format *format;
 	void *row; /* of the format; the texts are its own */
 	size_t n, room;
@@ -18,9 +18,9 @@ struct pile {
  * Read DIR/format->file. 0, also if it is missing, or -errno; -EINVAL with
  * *fault filled. To be freed in either case.
  */
-int pile_read(struct pile *p, const char *dir, const struct csv_format *format,
+int rows_read(struct rows *r, const char *dir, const struct csv_format *format,
 	      struct csv_fault *fault);
 
-void pile_free(struct pile *p);
+void rows_free(struct rows *r);
 
 #endif

@@ -1,0 +1,92 @@
+/* rows.c - all rows of a CSV file in memory, in its order. */
+#include "analyze/read/rows.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The text of a column in a row; NULL if it holds a number. */
+static char **text_of(const struct csv_column *c, void *row)
+{
+	if (c->kind != CSV_TEXT && c->kind != CSV_NAME)
+		return NULL;
+	return (char **)((char *)row + c->at);
+}
+
+static void *row_at(const struct rows *r, size_t i)
+{
+	return (char *)r->row + i * r->format->row_size;
+}
+
+static int make_room(struct rows *r)
+{
+	size_t room = r->room ? 2 * r->room : 64;
+	void *grown;
+
+	if (r->n < r->room)
+		return 0;
+	grown = reallocarray(r->row, room, r->format->row_size);
+	if (!grown)
+		return -ENOMEM;
+	r->row = grown;
+	r->room = room;
+	return 0;
+}
+
+static int add_row(void *arg, const void *data)
+{
+	struct rows *r = arg;
+	int err = make_room(r);
+
+	if (err)
+		return err;
+	memcpy(row_at(r, r->n), data, r->format->row_size);
+	for (size_t i = 0; i < r->format->columns; i++) {
+		char **text = text_of(&r->format->column[i], row_at(r, r->n));
+
+		if (!text)
+			continue;
+		*text = strdup(*text ? *text : "");
+		if (!*text)
+			err = -ENOMEM;
+	}
+	r->n++;
+	return err;
+}
+
+int rows_read(struct rows *r, const char *dir, const struct csv_format *format,
+	      struct csv_fault *fault)
+{
+	char path[PATH_MAX];
+	FILE *from;
+	int err;
+
+	*r = (struct rows){ .format = format };
+	if (snprintf(path, sizeof(path), "%s/%s", dir, format->file) >=
+	    (int)sizeof(path))
+		return -ENAMETOOLONG;
+	from = fopen(path, "re");
+	if (!from) {
+		r->missing = errno == ENOENT;
+		return r->missing ? 0 : -errno;
+	}
+	err = csv_read(from, format, add_row, r, fault);
+	fclose(from);
+	return err;
+}
+
+void rows_free(struct rows *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		for (size_t j = 0; j < r->format->columns; j++) {
+			char **text =
+				text_of(&r->format->column[j], row_at(r, i));
+
+			if (text)
+				free(*text);
+		}
+	free(r->row);
+	*r = (struct rows){ 0 };
+}
