@@ -366,6 +366,7 @@ static void parse_all(struct reader *r, struct csv_parser *p, FILE *from)
 	char buf[READ_SIZE];
 	size_t n;
 
+	errno = 0;
 	while (!r->status && (n = fread(buf, 1, sizeof(buf), from)) > 0) {
 		r->nuls |= memchr(buf, '\0', n) != NULL;
 		if (csv_parse(p, buf, n, on_field, on_row, r) == n)
@@ -375,8 +376,10 @@ static void parse_all(struct reader *r, struct csv_parser *p, FILE *from)
 		else
 			refuse(r, "not well-formed CSV (a stray quote?)");
 	}
-	if (ferror(from) && !r->status)
-		r->status = -EIO;
+	if (ferror(from) && !r->status) {
+		r->status = errno ? -errno : -EIO;
+		r->fault->line = r->line;
+	}
 	/* After an error csv_fini() would report success, so do not ask it. */
 	if (!r->status && csv_fini(p, on_field, on_row, r))
 		refuse(r, "the file ends inside a quoted field");

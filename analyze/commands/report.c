@@ -1,5 +1,6 @@
 /* report.c - a run on one HTML page that needs no other file. */
 #include "analyze/page/report.h"
+#include "analyze/page/page.h"
 
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"

@@ -1,6 +1,7 @@
 /* book.c - the rows of a run, sorted by point. */
 #include "analyze/read/book.h"
 
+#include "analyze/read/run_file.h"
 #include "analyze/read/whole.h"
 #include "analyze/stats/series.h"
 #include "lib/stats.h"
@@ -527,52 +528,41 @@ static const struct source sources[] = {
 	{ &latency_format, add_latency, BOOK_LATENCY, true, NULL },
 };
 
-static bool is_empty(FILE *f)
+bool book_is_torn(const struct book *b, const struct book_fault *fault)
 {
-	int c = getc(f);
-
-	if (c != EOF)
-		ungetc(c, f);
-	return c == EOF && !ferror(f);
-}
-
-/*
- * Was it the very last line that was refused, and does it lack its end? So a
- * run that was killed may leave it; its trial was not finished then.
- */
-static bool is_torn(const struct book *b, FILE *f, uint64_t line)
-{
+	size_t length = strlen(fault->path);
 	uint64_t ends = 0;
 	int c, last = '\n';
+	FILE *f;
 
-	if (!*b->state || !strcmp(b->state, "complete"))
+	/* A run is packed when it has ended. */
+	if (!*b->state || !strcmp(b->state, "complete") ||
+	    (length > 3 && !strcmp(fault->path + length - 3, ".gz")))
 		return false;
-	rewind(f);
-	while ((c = getc(f)) != EOF) {
+	f = fopen(fault->path, "re");
+	while (f && (c = getc(f)) != EOF) {
 		ends += c == '\n';
 		last = c;
 	}
-	return last != '\n' && line == ends + 1;
+	if (f)
+		fclose(f);
+	return last != '\n' && fault->at.line == ends + 1;
 }
 
-static int read_source(struct book *b, const struct source *s,
+static int read_source(struct book *b, const char *dir, const struct source *s,
 		       struct book_fault *fault)
 {
-	FILE *f = fopen(fault->path, "re");
-	int err = 0;
+	struct run_file from = { dir, s->format, s->optional };
+	int err;
 
-	if (!f)
-		return errno == ENOENT && s->optional ? 0 : -errno;
 	b->why = NULL;
-	if (!s->optional || !is_empty(f))
-		err = csv_read(f, s->format, s->add, b, &fault->at);
+	err = run_file_read(&from, s->add, b, fault);
 	if (b->why)
 		snprintf(fault->at.what, sizeof(fault->at.what), "%s", b->why);
-	if (err == -EINVAL && is_torn(b, f, fault->at.line)) {
+	if (err == -EINVAL && book_is_torn(b, fault)) {
 		b->torn++;
 		err = 0;
 	}
-	fclose(f);
 	return err;
 }
 
@@ -675,11 +665,7 @@ int book_read(struct book *b, const char *dir, unsigned parts,
 
 		if (s->part && !(s->part & parts))
 			continue;
-		fault->at = (struct csv_fault){ 0 };
-		if (snprintf(fault->path, sizeof(fault->path), "%s/%s", dir,
-			     s->format->file) >= (int)sizeof(fault->path))
-			return -ENAMETOOLONG;
-		err = read_source(b, s, fault);
+		err = read_source(b, dir, s, fault);
 		if (!err && s->after)
 			s->after(b);
 	}

@@ -115,6 +115,12 @@ enum { BOOK_SAMPLES = 1, BOOK_LATENCY = 2 };
 int book_read(struct book *b, const char *dir, unsigned parts,
 	      struct book_fault *fault);
 
+/*
+ * Was a file refused for nothing but its very last row, which lacks its end? So
+ * a run that was killed may leave it; its trial was not finished then.
+ */
+bool book_is_torn(const struct book *b, const struct book_fault *fault);
+
 /* By probe, medium, placement, workers and size, as strcmp() does. */
 int book_compare(const struct point *a, const struct point *b);
 

@@ -2,19 +2,19 @@
 #include "analyze/read/merging.h"
 
 #include "analyze/read/merged_facts.h"
+#include "analyze/read/new_run.h"
+#include "analyze/read/run_file.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* The last round that a run may have, so that no sum runs over. */
 #define ROUND_MAX UINT32_MAX
 
 struct work {
 	const struct merge *merge;
-	char tmp[PATH_MAX]; /* where it is made */
+	struct new_run made;
 	struct run_facts *facts;
 	uint64_t *offset; /* of each run's rounds */
 	struct book_fault *fault;
@@ -95,40 +95,22 @@ static int copy_row(void *arg, const void *row)
 	return c->to ? csv_put(c->to, c->format, c->row) : 0;
 }
 
-/* 0 also if there is no such file, or an empty one, and none is needed. */
 static int copy_file(struct work *w, struct copy *c, const char *dir,
 		     bool optional)
 {
-	int err = name_path(w, dir, c->format->file), first;
-	FILE *from = err ? NULL : fopen(w->fault->path, "re");
+	struct run_file from = { dir, c->format, optional };
+	int err = run_file_read(&from, copy_row, c, w->fault);
 
-	if (!from)
-		return err || (optional && errno == ENOENT) ? err : -errno;
-	first = getc(from);
-	if (first != EOF)
-		ungetc(first, from);
-	if (first != EOF || !optional)
-		err = csv_read(from, c->format, copy_row, c, &w->fault->at);
 	if (c->why)
 		snprintf(w->fault->at.what, sizeof(w->fault->at.what), "%s",
 			 c->why);
-	fclose(from);
 	return err;
 }
 
-static bool is_there(const char *dir, const char *file)
-{
-	char path[PATH_MAX];
-
-	return snprintf(path, sizeof(path), "%s/%s", dir, file) <
-		       (int)sizeof(path) &&
-	       !access(path, F_OK);
-}
-
-static bool anywhere(const struct merge *m, const char *file)
+static bool anywhere(const struct merge *m, const struct csv_format *format)
 {
 	for (size_t i = 0; i < m->dirs; i++)
-		if (is_there(m->dir[i], file))
+		if (run_file_is_there(m->dir[i], format))
 			return true;
 	return false;
 }
@@ -138,7 +120,7 @@ static int merge_file(struct work *w, const struct csv_format *format, size_t n,
 		      bool optional)
 {
 	struct copy c = { .format = format, .row = malloc(format->row_size) };
-	int err = c.row ? name_path(w, w->tmp, format->file) : -ENOMEM;
+	int err = c.row ? name_path(w, w->made.dir, format->file) : -ENOMEM;
 	int closed;
 
 	if (!err)
@@ -156,7 +138,7 @@ static int merge_file(struct work *w, const struct csv_format *format, size_t n,
 	closed = csv_close(c.to);
 	free(c.row);
 	if (!err && closed)
-		err = name_path(w, w->tmp, format->file);
+		err = name_path(w, w->made.dir, format->file);
 	return err ? err : closed;
 }
 
@@ -242,7 +224,7 @@ static const struct part {
 
 static int put_facts(struct work *w)
 {
-	int err = name_path(w, w->tmp, run_format.file), closed;
+	int err = name_path(w, w->made.dir, run_format.file), closed;
 	FILE *to = err ? NULL : fopen(w->fault->path, "wxe");
 
 	if (!to)
@@ -259,57 +241,19 @@ static int write_all(struct work *w)
 	for (size_t i = 0; !err && i < sizeof(parts) / sizeof(*parts); i++) {
 		const struct part *p = &parts[i];
 
-		if (anywhere(w->merge, p->format->file))
+		if (anywhere(w->merge, p->format))
 			err = merge_file(w, p->format,
 					 p->first_only ? 1 : w->merge->dirs,
 					 p->optional);
 	}
-	if (!err)
-		err = put_facts(w);
-	if (!err && rename(w->tmp, w->merge->out)) {
-		err = -errno;
-		name_path(w, w->merge->out, "");
-	}
-	return err;
-}
-
-/* What was written before it went wrong. */
-static void clean_up(const struct work *w)
-{
-	char path[PATH_MAX];
-
-	for (size_t i = 0; i <= sizeof(parts) / sizeof(*parts); i++) {
-		const struct csv_format *f =
-			i ? parts[i - 1].format : &run_format;
-
-		if (snprintf(path, sizeof(path), "%s/%s", w->tmp, f->file) <
-		    (int)sizeof(path))
-			unlink(path);
-	}
-	rmdir(w->tmp);
+	return err ? err : put_facts(w);
 }
 
 static int make(struct work *w)
 {
-	struct stat already;
-	int err = name_path(w, w->merge->out, "");
+	int err = new_run_begin(&w->made, w->merge->out, w->fault);
 
-	if (!err && !lstat(w->merge->out, &already))
-		err = -EEXIST;
-	if (!err && snprintf(w->tmp, sizeof(w->tmp), "%.*s.tmp",
-			     (int)length_of(w->merge->out),
-			     w->merge->out) >= (int)sizeof(w->tmp))
-		err = -ENAMETOOLONG;
-	if (!err)
-		err = name_path(w, w->tmp, "");
-	if (!err && mkdir(w->tmp, 0777))
-		err = -errno;
-	if (err)
-		return err;
-	err = write_all(w);
-	if (err)
-		clean_up(w);
-	return err;
+	return err ? err : new_run_end(&w->made, write_all(w), w->fault);
 }
 
 int merging_do(const struct merge *m, struct book_fault *fault)

@@ -1,0 +1,99 @@
+/* run_file.c - the rows of a file of a run, whole or packed. */
+#include "analyze/read/run_file.h"
+
+#include "analyze/read/readings.h"
+#include "lib/gzip.h"
+#include "lib/rows.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <unistd.h>
+
+static const char *const endings[] = { "", ".gz" };
+enum { WHOLE, PACKED };
+
+static bool name_path(char path[PATH_MAX], const char *dir,
+		      const struct csv_format *format, int form)
+{
+	return snprintf(path, PATH_MAX, "%s/%s%s", dir, format->file,
+			endings[form]) < PATH_MAX;
+}
+
+static bool is_there(const char *dir, const struct csv_format *format, int form)
+{
+	char path[PATH_MAX];
+
+	return name_path(path, dir, format, form) && !access(path, F_OK);
+}
+
+static bool in_either_form(const char *dir, const struct csv_format *format)
+{
+	return is_there(dir, format, WHOLE) || is_there(dir, format, PACKED);
+}
+
+static bool has_readings(const char *dir)
+{
+	return !in_either_form(dir, &sample_format) &&
+	       in_either_form(dir, &readings_format);
+}
+
+bool run_file_is_there(const char *dir, const struct csv_format *format)
+{
+	return in_either_form(dir, format) ||
+	       (format == &sample_format && has_readings(dir));
+}
+
+/* The whole one, if both are there; what fopen() says, if neither is. */
+static FILE *open_file(const struct run_file *f, struct book_fault *fault)
+{
+	bool packed = !is_there(f->dir, f->format, WHOLE) &&
+		      is_there(f->dir, f->format, PACKED);
+
+	fault->at = (struct csv_fault){ 0 };
+	if (!name_path(fault->path, f->dir, f->format,
+		       packed ? PACKED : WHOLE)) {
+		errno = ENAMETOOLONG;
+		return NULL;
+	}
+	return packed ? gzip_open(fault->path) : fopen(fault->path, "re");
+}
+
+static bool is_empty(FILE *f)
+{
+	int c = getc(f);
+
+	if (c != EOF)
+		ungetc(c, f);
+	return c == EOF && !ferror(f);
+}
+
+/* What is wrong with a packed file is about what it holds. */
+static int explain(int err, struct csv_fault *at)
+{
+	const char *why = err == -EBADMSG ? "the packed file is damaged"
+			  : err == -EFBIG ? "the packed file comes to more "
+					    "than any run does"
+					  : NULL;
+
+	if (!why)
+		return err;
+	snprintf(at->what, sizeof(at->what), "%s", why);
+	return -EINVAL;
+}
+
+int run_file_read(const struct run_file *f, csv_row_fn *each, void *arg,
+		  struct book_fault *fault)
+{
+	FILE *from;
+	int err = 0;
+
+	if (f->format == &sample_format && has_readings(f->dir))
+		return readings_read(f, each, arg, fault);
+	from = open_file(f, fault);
+	if (!from)
+		return errno == ENOENT && f->optional ? 0 : -errno;
+	if (!f->optional || !is_empty(from))
+		err = csv_read(from, f->format, each, arg, &fault->at);
+	fclose(from);
+	return explain(err, &fault->at);
+}

@@ -1,0 +1,31 @@
+/*
+ * run_file.h - the rows of a file of a run, whole or packed.
+ *
+ * Any file of a run may be packed, as FILE.gz. A packed run has readings.csv
+ * instead of samples.csv, and its rows are given as those of samples.csv.
+ */
+#ifndef ANALYZE_READ_RUN_FILE_H
+#define ANALYZE_READ_RUN_FILE_H
+
+#include "analyze/read/book.h"
+#include "lib/csv.h"
+
+#include <stdbool.h>
+
+struct run_file {
+	const char *dir;
+	const struct csv_format *format;
+	bool optional; /* it may be missing, or empty */
+};
+
+/*
+ * As csv_read(), with the file's path in *fault. 0 or -errno, -EINVAL with
+ * *fault filled: so is a packed file that is damaged or grows beyond measure.
+ */
+int run_file_read(const struct run_file *f, csv_row_fn *each, void *arg,
+		  struct book_fault *fault);
+
+/* Is it there, in either form? */
+bool run_file_is_there(const char *dir, const struct csv_format *format);
+
+#endif
