@@ -92,6 +92,9 @@ $(O)/%.o: %.c | $(O)/libraries
 $(O)/diagnose/host/facts/build.o: $(O)/commit
 $(O)/diagnose/host/facts/build.o: DEFINES += -DCOMMIT='"$(shell cat $(O)/commit)"'
 
+# Files that the assembler reads, of which the compiler does not know.
+$(O)/analyze/page/page.o: analyze/page/page.css analyze/page/page.js
+
 $(O)/commit: FORCE
 	@mkdir -p $(@D)
 	@{ GIT_OPTIONAL_LOCKS=0 git describe --always --dirty 2>/dev/null || \

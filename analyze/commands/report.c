@@ -1,4 +1,5 @@
 /* report.c - a run on one HTML page that needs no other file. */
+#include "analyze/page/page.h"
 #include "analyze/page/report.h"
 #include "analyze/page/page.h"
 
@@ -134,7 +135,7 @@ static int put_page(const struct report *r, FILE *to)
 	report_method(to);
 	report_facts(r, to);
 	fprintf(to, "</main>\n<script>\n%s</script>\n</body>\n</html>\n",
-		report_script);
+		page_script);
 	return 0;
 }
 

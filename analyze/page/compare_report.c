@@ -3,6 +3,7 @@
 
 #include "analyze/judge/hostdiff.h"
 #include "analyze/page/html.h"
+#include "analyze/page/page.h"
 #include "analyze/page/report.h"
 
 #include <string.h>
@@ -70,7 +71,7 @@ static void put_top(const struct compare_page *p, FILE *to)
 {
 	html_open(to);
 	put_title(p, to);
-	html_body(to, report_style);
+	html_body(to, page_style);
 	fputs("<header>\n<h1>", to);
 	put_title(p, to);
 	fputs("</h1>\n", to);

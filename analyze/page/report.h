@@ -40,9 +40,6 @@ struct glance {
 
 struct glance report_glance(const struct report *r, size_t i);
 
-/* What the page looks like and what it does: <style> and <script>. */
-extern const char report_style[], report_script[];
-
 /* From the first line of the page to where its sections begin. */
 void report_top(const struct report *r, FILE *to);
 

@@ -1,5 +1,6 @@
 /* report_top.c - the head of the page: title, what a run is of, contents. */
 #include "analyze/page/html.h"
+#include "analyze/page/page.h"
 #include "analyze/page/report.h"
 
 #include <string.h>
@@ -69,7 +70,7 @@ static void put_head(const struct report *r, FILE *to)
 {
 	html_open(to);
 	put_title(r, to);
-	html_body(to, report_style);
+	html_body(to, page_style);
 }
 
 static void put_banner(const struct report *r, FILE *to)
