@@ -112,8 +112,7 @@ $(O)/libraries: scripts/check-libraries
 # RUN is a folder below results/, or a path with a slash to one anywhere.
 run_dir = $(if $(findstring /,$(RUN)),$(RUN),results/$(RUN))
 charts  = $(patsubst plots/%.gp,%,$(sort $(wildcard plots/[!_]*.gp)))
-# The dark ones first: their pattern is the longer one.
-suffixes = -dark.svg -dark.png .svg .png
+suffixes = .svg .png
 drawn   = $(foreach c,$(charts),$(addprefix $(run_dir)/charts/$(c),$(suffixes)))
 
 # Runs to compare: A and others, each a folder as RUN is; a link by the name of
@@ -179,13 +178,10 @@ analysed = $(addprefix $(run_dir)/,summary.csv percentiles.csv derived.csv \
 	model.csv crossover.csv winners.csv)
 
 # $(1): suffix, $(2): folder of the data, $(3): of the charts, $(4): the data,
-# $(5): more arguments. A chart is drawn aside and renamed, so that an
-# interrupted gnuplot leaves no half of one.
+# $(5): more arguments.
 define draw
-$(2)/charts/%$(1): $(3)/%.gp $(wildcard plots/_*.gp $(3)/_*.gp) $(4)
-	@mkdir -p $$(@D)
-	$$(call quiet,PLOT,$$@)LC_ALL=C.UTF-8 gnuplot -c $$< $(2) $$(@D)/.$$(@F) $(if $(findstring dark,$(1)),dark,light) $(5)
-	@mv $$(@D)/.$$(@F) $$@
+$(2)/charts/%$(1): $(3)/%.gp scripts/draw $(wildcard plots/_*.gp plots/*.awk $(3)/_*.gp) $(4)
+	$$(call quiet,PLOT,$$@)scripts/draw $$< $(2) $$@ $(5)
 endef
 $(foreach s,$(suffixes),$(eval $(call draw,$s,$(run_dir),plots,$(analysed))))
 

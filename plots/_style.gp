@@ -1,9 +1,9 @@
 # _style.gp - the look that all charts share, and how they read a run.
 #
-# A chart is called as `gnuplot -c plots/NAME.gp RUN_DIR OUT_FILE THEME` and
-# begins with these lines, as `load` clears ARG1 and its kin:
+# A chart is called as `gnuplot -c plots/NAME.gp RUN_DIR OUT_FILE` (scripts/draw)
+# and begins with these lines, as `load` clears ARG1 and its kin:
 #
-#   RUN = ARG1; OUT = ARG2; THEME = ARG3
+#   RUN = ARG1; OUT = ARG2
 #   HERE = ARG0[1:strstrt(ARG0, "NAME.gp") - 1]
 #   load HERE."_style.gp"
 #
@@ -20,15 +20,11 @@ RUN = (RUN[1:1] eq "/" ? "" : "./").RUN
 
 # --- colours ----------------------------------------------------------------
 # Okabe-Ito without yellow, which is too light on white; from the ninth series
-# on they come again, dashed and with hollow markers.
+# on they come again, dashed and with hollow markers. themes.awk has for each the
+# colour that takes its place on a dark screen.
 BG = "#ffffff"; FG = "#1f2328"; MUTED = "#59636e"; FAINT = "#c4cad1"
 GRID = "#e3e6ea"
 HUES = "#0072B2 #D55E00 #009E73 #CC79A7 #E69F00 #56B4E9 #1f2328 #59636e"
-if (THEME eq "dark") {
-	BG = "#0d1117"; FG = "#e6edf3"; MUTED = "#9aa4af"; FAINT = "#4a525c"
-	GRID = "#2b323b"
-	HUES = "#3D8BFD #F0803C #2CC295 #D9A0D0 #F0E442 #B9A6FF #e6edf3 #9aa4af"
-}
 FILLED = "7 5 9 13 11 15 7 5"
 HOLLOW = "6 4 8 12 10 14 6 4"
 hue(i) = word(HUES, (i - 1) % 8 + 1)

@@ -1,5 +1,5 @@
 # copy-bandwidth.gp - bytes copied in a second, by size of the copy.
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "copy-bandwidth.gp") - 1]
 load HERE."_style.gp"
 

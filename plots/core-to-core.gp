@@ -1,5 +1,5 @@
 # core-to-core.gp - a cache line between every two CPUs, there and back.
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "core-to-core.gp") - 1]
 load HERE."_style.gp"
 
@@ -94,9 +94,10 @@ plot "+" every ::0::0 using (0):(0):(0) with table, \
 unset table
 light(r) = column(3) < LO**0.65 * HI**0.35
 number(lightness) = light(0) == lightness ? sprintf("%.0f", column(3)) : ""
+# Their ground is the same on dark screens, and so are these two colours.
 WITH_NUMBERS = NUMBERS ? ', for [_a = 1:2] $DRAWN using \
 	(column(_a)):(column(3 - _a)):(number(1)) notitle with labels \
-	textcolor rgb "#1f2328" font SMALL, for [_a = 1:2] $DRAWN using \
+	textcolor rgb "#000000" font SMALL, for [_a = 1:2] $DRAWN using \
 	(column(_a)):(column(3 - _a)):(number(0)) notitle with labels \
 	textcolor rgb "#ffffff" font SMALL' : ""
 plot for [_a = 1:2] $DRAWN using (column(_a)):(column(3 - _a)): \

@@ -1,5 +1,5 @@
 # cpu-per-message.gp - CPU time that a message of a round trip takes, by size.
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "cpu-per-message.gp") - 1]
 load HERE."_style.gp"
 load HERE."_messages.gp"

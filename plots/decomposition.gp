@@ -1,5 +1,5 @@
 # decomposition.gp - what a first write to a page consists of, by size.
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "decomposition.gp") - 1]
 load HERE."_style.gp"
 

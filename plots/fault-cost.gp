@@ -1,5 +1,5 @@
 # fault-cost.gp - what a page costs when it is first touched, by size.
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "fault-cost.gp") - 1]
 load HERE."_style.gp"
 

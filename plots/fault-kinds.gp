@@ -1,5 +1,5 @@
 # fault-kinds.gp - every way to touch a page first: time a page.
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "fault-kinds.gp") - 1]
 load HERE."_style.gp"
 

@@ -1,5 +1,5 @@
 # fault-latency.gp - how single faults are distributed, by their classes.
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "fault-latency.gp") - 1]
 load HERE."_style.gp"
 

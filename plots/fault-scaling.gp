@@ -1,5 +1,5 @@
 # fault-scaling.gp - what a page costs each of so many workers at once.
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "fault-scaling.gp") - 1]
 load HERE."_style.gp"
 

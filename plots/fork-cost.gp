@@ -1,6 +1,6 @@
 # fork-cost.gp - what a fork costs while so much memory is mapped, and what the
 # first touches after it cost that the fork put off.
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "fork-cost.gp") - 1]
 load HERE."_style.gp"
 

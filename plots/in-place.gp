@@ -1,6 +1,6 @@
 # in-place.gp - streams of messages that are built and read where the transport
 # has them, and of such that are copied in and out.
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "in-place.gp") - 1]
 load HERE."_style.gp"
 load HERE."_messages.gp"

@@ -1,5 +1,5 @@
 # latency-percentiles.gp - how single round trips are distributed.
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "latency-percentiles.gp") - 1]
 load HERE."_style.gp"
 load HERE."_messages.gp"

@@ -1,6 +1,6 @@
 # load-percentiles.gp - how long messages take that come whether or not the one
 # before is done, by how many there are.
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "load-percentiles.gp") - 1]
 load HERE."_style.gp"
 load HERE."_messages.gp"

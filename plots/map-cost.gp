@@ -1,5 +1,5 @@
 # map-cost.gp - what the calls of a mapping's life cost, by size.
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "map-cost.gp") - 1]
 load HERE."_style.gp"
 

@@ -1,5 +1,5 @@
 # prefault.gp - ways to have the pages before they are needed, up to first use.
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "prefault.gp") - 1]
 load HERE."_style.gp"
 

@@ -1,5 +1,5 @@
 # stream-bandwidth.gp - bytes delivered in a second, by size of the message.
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "stream-bandwidth.gp") - 1]
 load HERE."_style.gp"
 load HERE."_messages.gp"

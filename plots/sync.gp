@@ -1,5 +1,5 @@
 # sync.gp - what two processes pay to wake each other, and to take a lock.
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "sync.gp") - 1]
 load HERE."_style.gp"
 

@@ -1,6 +1,6 @@
 # teardown.gp - what it costs to give memory back or to change its mapping,
 # alone and while a second thread runs on another CPU (METHOD P11).
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "teardown.gp") - 1]
 load HERE."_style.gp"
 

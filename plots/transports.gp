@@ -1,6 +1,6 @@
 # transports.gp - the round trips of each transport between two CPUs, with those
 # of all others behind it.
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "transports.gp") - 1]
 load HERE."_style.gp"
 load HERE."_messages.gp"

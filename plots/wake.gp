@@ -1,6 +1,6 @@
 # wake.gp - what the round trip of a transport that sleeps consists of, between
 # two CPUs.
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "wake.gp") - 1]
 load HERE."_style.gp"
 

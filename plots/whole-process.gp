@@ -1,5 +1,5 @@
 # whole-process.gp - two processes that move so many bytes, taken apart.
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "whole-process.gp") - 1]
 load HERE."_style.gp"
 

@@ -1,6 +1,6 @@
 # winners.gp - a map of which transport has the shortest round trip, by size of
 # the message and placement.
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "winners.gp") - 1]
 load HERE."_style.gp"
 load HERE."_messages.gp"

@@ -8,9 +8,8 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-static const char suffix[] = ".svg", dark[] = "-dark";
+static const char suffix[] = ".svg";
 
 enum group { MESSAGES, FAULTS, COPIES, LIMITS, TRUST, VERSUS, OTHERS, GROUPS };
 
@@ -145,8 +144,7 @@ static const struct known {
 struct chart {
 	char name[NAME_MAX + 1];
 	const struct known *known;
-	int number;   /* on the page */
-	int has_dark; /* there is one for dark screens, too */
+	int number; /* on the page */
 };
 
 static int ends_with(const char *text, const char *end)
@@ -156,7 +154,7 @@ static int ends_with(const char *text, const char *end)
 	return n > m && !strcmp(text + n - m, end);
 }
 
-/* The light ones: a dark one belongs to the light one of its name. */
+/* Earlier versions drew each a second time, for dark screens. */
 static int is_chart(const struct dirent *entry)
 {
 	return *entry->d_name != '.' && ends_with(entry->d_name, suffix) &&
@@ -223,34 +221,21 @@ static const char *title(const struct chart *c)
 	return c->known ? c->known->title : c->name;
 }
 
-/* The name of its file, or "" if the path is too long for one. */
-static const char *chart_path(char path[PATH_MAX], const struct report *r,
-			      const struct chart *c, const char *theme)
-{
-	if (snprintf(path, PATH_MAX, "%s/charts/%s%s%s", r->dir, c->name, theme,
-		     suffix) >= PATH_MAX)
-		*path = '\0';
-	return path;
-}
-
-static void put_theme(const struct report *r, const struct chart *c,
-		      const char *theme, FILE *to)
+static void put_drawing(const struct report *r, const struct chart *c, FILE *to)
 {
 	char path[PATH_MAX], prefix[32];
 	struct svg svg = {
-		.path = chart_path(path, r, c, theme),
+		.path = path,
 		.prefix = prefix,
 		.label = title(c),
 	};
-	int err;
+	int err = -ENAMETOOLONG;
 
-	snprintf(prefix, sizeof(prefix), "c%d%c-", c->number,
-		 *theme ? 'd' : 'l');
-	fprintf(to, "<div class=\"plot %s\" tabindex=\"0\">\n",
-		*theme        ? "dark"
-		: c->has_dark ? "light"
-			      : "both");
-	err = svg_inline(to, &svg);
+	snprintf(prefix, sizeof(prefix), "c%d-", c->number);
+	fputs("<div class=\"plot\" tabindex=\"0\">\n", to);
+	if (snprintf(path, sizeof(path), "%s/charts/%s%s", r->dir, c->name,
+		     suffix) < (int)sizeof(path))
+		err = svg_inline(to, &svg);
 	if (err)
 		fprintf(to,
 			"<p class=\"note\">This chart could not be read: "
@@ -266,9 +251,7 @@ static void put_chart(const struct report *r, const struct chart *c, FILE *to)
 	fputs("\">\n<h4>", to);
 	html_text(to, title(c));
 	fputs("</h4>\n", to);
-	put_theme(r, c, "", to);
-	if (c->has_dark)
-		put_theme(r, c, dark, to);
+	put_drawing(r, c, to);
 	if (c->known)
 		fprintf(to, "<figcaption>%s</figcaption>\n", c->known->reading);
 	fputs("</figure>\n", to);
@@ -276,7 +259,6 @@ static void put_chart(const struct report *r, const struct chart *c, FILE *to)
 
 int report_charts(const struct report *r, FILE *to)
 {
-	char path[PATH_MAX];
 	struct chart *chart;
 	int n = find_charts(r->dir, &chart);
 
@@ -293,8 +275,6 @@ int report_charts(const struct report *r, FILE *to)
 		if (!i || group != group_of(&chart[i - 1]))
 			fprintf(to, "<h3>%s</h3>\n", group_title[group]);
 		chart[i].number = i + 1;
-		chart[i].has_dark =
-			!access(chart_path(path, r, &chart[i], dark), R_OK);
 		put_chart(r, &chart[i], to);
 	}
 	fputs("</section>\n", to);

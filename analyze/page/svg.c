@@ -42,8 +42,9 @@ static int slurp(const char *path, char **text)
 /* From after "<svg" to before "</svg>"; NULL if it is not that, or more. */
 static char *find_body(char *text)
 {
-	static const char *const unwanted[] = { "<script", "<foreignObject",
-						"<!", "<?", "javascript:" };
+	static const char *const unwanted[] = { "<script",     "<foreignObject",
+						"<!",          "<?",
+						"javascript:", "@import" };
 	char *body = strstr(text, "<svg"), *end = NULL;
 
 	if (!body)

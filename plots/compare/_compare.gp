@@ -1,9 +1,9 @@
 # _compare.gp - what the charts of a comparison share; they draw compare.csv.
 #
-# Such a chart is called as `gnuplot -c plots/compare/NAME.gp DIR OUT_FILE THEME
+# Such a chart is called as `gnuplot -c plots/compare/NAME.gp DIR OUT_FILE
 # MARGIN`, DIR being the folder of a comparison, MARGIN per cent, and begins:
 #
-#   RUN = ARG1; OUT = ARG2; THEME = ARG3; MARGIN = ARG4 / 100.0
+#   RUN = ARG1; OUT = ARG2; MARGIN = ARG3 / 100.0
 #   HERE = ARG0[1:strstrt(ARG0, "NAME.gp") - 1]
 #   load HERE."_compare.gp"
 load HERE."../_style.gp"

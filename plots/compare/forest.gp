@@ -1,5 +1,5 @@
 # forest.gp - the points that differ the most, with the interval of their ratio.
-RUN = ARG1; OUT = ARG2; THEME = ARG3; MARGIN = ARG4 / 100.0
+RUN = ARG1; OUT = ARG2; MARGIN = ARG3 / 100.0
 HERE = ARG0[1:strstrt(ARG0, "forest.gp") - 1]
 load HERE."_compare.gp"
 

@@ -1,5 +1,5 @@
 # ratio-by-size.gp - every comparison, by what was done and how much of it.
-RUN = ARG1; OUT = ARG2; THEME = ARG3; MARGIN = ARG4 / 100.0
+RUN = ARG1; OUT = ARG2; MARGIN = ARG3 / 100.0
 HERE = ARG0[1:strstrt(ARG0, "ratio-by-size.gp") - 1]
 load HERE."_compare.gp"
 

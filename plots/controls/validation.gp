@@ -1,5 +1,5 @@
 # validation.gp - which share of its cases each control of the instrument held.
-RUN = ARG1; OUT = ARG2; THEME = ARG3
+RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "controls/validation.gp") - 1]
 load HERE."_style.gp"
 

@@ -35,9 +35,9 @@ row() { # PROBE MEDIUM SIZE RATIO,LOW,HIGH VERDICT
 		"$1" "$2" "$3" "${b-new}" "$4" "$5"
 }
 
-draw() { # CHART OUT [THEME]
-	run --separate-stderr env LC_ALL=C.UTF-8 gnuplot -c \
-		"$ROOT/plots/compare/$1.gp" both "$2" "${3-light}" 5
+draw() { # CHART OUT
+	run --separate-stderr "$ROOT/scripts/draw" \
+		"$ROOT/plots/compare/$1.gp" both "$2" 5
 	[ "$status" = 0 ] || fail "$1 $2: $stderr"
 	assert_equal "$stderr" ''
 	[ -s "$2" ] || fail "$1: no $2"
@@ -69,18 +69,14 @@ page() {
 	well_formed page.html
 }
 
-@test "charts are drawn in both themes and forms, and say nothing" {
+@test "charts are drawn in both forms, and say nothing" {
 	need_gnuplot
 	for chart in $charts; do
-		for theme in light dark; do
-			draw "$chart" "$theme.svg" $theme
-			well_formed $theme.svg
-			draw "$chart" "$theme.png" $theme
-			run grep -c '^.PNG' $theme.png
-			refute_output 0
-		done
-		run cmp -s light.svg dark.svg
-		assert_failure
+		draw "$chart" chart.svg
+		well_formed chart.svg
+		draw "$chart" chart.png
+		run grep -c '^.PNG' chart.png
+		refute_output 0
 	done
 }
 
@@ -201,11 +197,10 @@ page() {
 	mkdir both/charts
 	for chart in $charts; do
 		draw "$chart" "both/charts/$chart.svg"
-		draw "$chart" "both/charts/$chart-dark.svg" dark
 	done
 	page
 	run grep -c '<svg role="img" aria-label="' page.html
-	assert_output 4
+	assert_output 2
 	run grep -o '<figure id="[^"]*"' page.html
 	assert_line --index 0 '<figure id="chart-forest"'
 	assert_line --index 1 '<figure id="chart-ratio-by-size"'
@@ -265,14 +260,10 @@ compare() { # VARIABLE=VALUE...
 	assert_success
 	well_formed out/compare.html
 	run grep -c '<svg role="img" aria-label="' out/compare.html
-	assert_output 4
+	assert_output 2
 	run ls out/charts
-	assert_output 'forest-dark.png
-forest-dark.svg
-forest.png
+	assert_output 'forest.png
 forest.svg
-ratio-by-size-dark.png
-ratio-by-size-dark.svg
 ratio-by-size.png
 ratio-by-size.svg'
 }
@@ -282,16 +273,16 @@ ratio-by-size.svg'
 	compare
 	compare
 	assert_success
-	refute_output --partial gnuplot
+	refute_output --partial scripts/draw
 	refute_output --partial '--csv'
 	assert_output --partial 'points compared: B is slower at'
 	touch -d '+1 minute' out/hosts.csv
 	compare
-	refute_output --partial gnuplot
+	refute_output --partial scripts/draw
 	assert_output --partial 'compare-report'
 	compare MARGIN=40
 	assert_success
-	assert_output --partial gnuplot
+	assert_output --partial scripts/draw
 	holds out/compare.html 'within 40 %'
 }
 

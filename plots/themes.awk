@@ -1,0 +1,59 @@
+# themes.awk - an SVG of gnuplot, with its colours for light and for dark screens.
+#
+# What gnuplot wrote in a light colour of _style.gp keeps it, for who knows no
+# style sheets; others take it from a variable, which is another in the dark.
+# Colours that are not named here are the same in both. Left out is what gnuplot
+# writes and nobody can see: groups without content and points of no size.
+
+# "rgb( 89,  99, 110)", in whatever spacing, is "#59636e"; white that is not the
+# ground stays white.
+function short_colours(line,    rgb, part) {
+	while (match(line, /rgb\([0-9, ]*\)/)) {
+		split(substr(line, RSTART + 4, RLENGTH - 5), part, ",")
+		rgb = sprintf("#%02x%02x%02x", part[1], part[2], part[3])
+		line = substr(line, 1, RSTART - 1) \
+			(rgb == "#ffffff" ? "white" : rgb) \
+			substr(line, RSTART + RLENGTH)
+	}
+	gsub(/#FFFFFF/, "#ffffff", line)
+	sub(/ fill = '/, " fill='", line)
+	return line
+}
+
+function style(    n, i, word, light, dark, rules) {
+	n = split("bg #ffffff #0d1117 fg #1f2328 #e6edf3" \
+		" muted #59636e #9aa4af faint #c4cad1 #4a525c" \
+		" grid #e3e6ea #2b323b a #0072b2 #3d8bfd b #d55e00 #f0803c" \
+		" c #009e73 #2cc295 d #cc79a7 #d9a0d0 e #e69f00 #f0e442" \
+		" f #56b4e9 #b9a6ff", word, " ")
+	for (i = 1; i < n; i += 3) {
+		light = light sprintf("--%s:%s;", word[i], word[i + 1])
+		dark = dark sprintf("--%s:%s;", word[i], word[i + 2])
+		rules = rules rule("fill", word[i], word[i + 1]) \
+			rule("stroke", word[i], word[i + 1]) \
+			rule("color", word[i], word[i + 1])
+	}
+	return "<style>\nsvg{" light "}\n@media screen and " \
+		"(prefers-color-scheme:dark){svg{" dark "}}\n" rules "</style>"
+}
+
+function rule(property, name, light) {
+	return sprintf("[%s=\"%s\"]{%s:var(--%s)}\n", property, light, \
+		property, name)
+}
+
+/scale\(0\.00\)/ { next }
+# A group is held back until something is in it.
+held != "" {
+	if ($0 != "</g>")
+		print held
+	held = ""
+	if ($0 == "</g>")
+		next
+}
+/^<g [^>]*>$/ {
+	held = short_colours($0)
+	next
+}
+{ print short_colours($0) }
+/^<desc>/ { print style() }
