@@ -32,12 +32,12 @@ filter() { # COMMAND SED
 }
 
 @test "a new column is taken over everywhere, and shown" {
-	filter summary '1s/,/,p25,/12; 2,$s/,/,7,/12'
+	filter summary '1s/,/,extra,/12; 2,$s/,/,7,/12'
 	run tests/golden/make
 	assert_success
-	assert_line --partial ',ci_high,p25,min,'
+	assert_line --partial ',ci_high,extra,'
 	for file in tests/golden/*/summary.csv; do
-		assert_equal "$(column "$file" p25 | sort -u)" 7
+		assert_equal "$(column "$file" extra | sort -u)" 7
 		cut -d , --complement -f 13 "$file" | diff "before/${file#*/}" -
 	done
 	run diff -rq before tests

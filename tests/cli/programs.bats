@@ -90,15 +90,17 @@ commands_of() { # PROGRAM
 }
 
 @test "every column of every file is told in results/README.md" {
-	# COUNT(sample_row, round) and { "probe", CSV_NAME, ... } of POINT
+	# NAME(trial_row, op), OPTIONAL_OF(trial_row, counts, gap_ns),
+	# COLUMN_AS("quantum_after_ns", ...) and POINT(trial_row)
 	for pair in sample:samples trial:trials latency:latency \
 		summary:summary percentile:percentiles derived:derived \
 		model:model fact:host fact:run topology:topology; do
 		row=${pair%:*}_row
 		sed -n '/_columns\[\]/,/^};/p' "$ROOT/lib/rows.c" |
-			grep -oE "(POINT\($row\)|[A-Z_]+\($row, [a-z0-9_]+\))" |
-			sed "s/POINT.*/probe medium placement workers size_bytes/
-				s/.*, \(.*\))/\1/" | tr ' ' '\n' >expected
+			grep -oE "POINT\($row\)|COLUMN_AS\(\"[a-z0-9_]+\", $row|[A-Z_]+\($row, ([a-z]+, )?[a-z0-9_]+\)" |
+			sed 's/POINT.*/probe medium placement workers size_bytes/
+				s/.*"\(.*\)".*/\1/
+				s/.*, \(.*\))/\1/' | tr ' ' '\n' >expected
 		assert [ -s expected ]
 		columns_told "${pair#*:}.csv" >told
 		run diff expected told

@@ -127,6 +127,10 @@ kill_near_side() { # RUNNER
 	quick_run out fault/write limit/syscall -m anon --sizes 1G --deadline 20ms --rounds 1
 	run column out/trials.csv outcome
 	assert_output --partial timeout
+	# What it had not come to count is not known, and not 0.
+	sed -n '1p; /timeout/p' out/trials.csv >timeout.csv
+	assert_equal "$(column timeout.csv counted_ops)" ''
+	assert_equal "$(column timeout.csv voluntary_switches)" ''
 	grep -q '"run.state","complete"' out/run.csv
 	assert_nothing_left
 }

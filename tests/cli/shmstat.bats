@@ -364,13 +364,11 @@ advise() { # OPTION...
 	for run in "$golden"/*/trials.csv; do
 		run=${run%/*}
 		shmstat summary --json "$run" 2>errors | jq -r '
-			.summary[] | [.probe, .medium, .placement, .workers,
-			.size_bytes, .metric, .unit, .rounds, .readings,
-			.median, .ci_low, .ci_high, .min, .p90, .p99, .p999,
-			.max, .limit_ratio, .undisturbed, .mode_share,
-			.mode_low, .mode_high, .flags] | map(if type == "number"
-			then . * 1e6 | round else . end) | @csv' >json
-		shmstat summary --csv "$run" 2>errors | sed 1d | jq -rR '
+			.summary | (.[0] | keys_unsorted), (.[] | [.[]]) |
+			map(if type == "number" then . * 1e6 | round
+			else . end) | @csv' >json
+		shmstat summary --csv "$run" 2>errors |
+			sed '1s/[^,]*/"&"/g' | jq -rR '
 			split(",") | [.[] | if . == "" then null
 			elif startswith("\"") then .[1:-1]
 			else tonumber * 1e6 | round end] | @csv' >csv
