@@ -16,9 +16,7 @@ static int between[2]; /* a pipe: to read from, to write to */
 static void open_copier(const struct copy *c)
 {
 	(void)c;
-	if (pipe2(between, O_CLOEXEC))
-		die("pipe2");
-	pipes_size(between[1], 1 << 20);
+	pipes_between(between, 1 << 20);
 }
 
 static void take(char *to, size_t size)

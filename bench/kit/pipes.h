@@ -28,6 +28,14 @@ static inline size_t pipes_slots(const struct channel *c)
 	return c->got_buffer / (size_t)sysconf(_SC_PAGESIZE);
 }
 
+/* A pipe within a process, of about so many bytes. Dies. */
+static inline void pipes_between(int p[2], size_t bytes)
+{
+	if (pipe2(p, O_CLOEXEC))
+		die("pipe2");
+	pipes_size(p[1], bytes);
+}
+
 /* One from each side to the other; flags as for pipe2(2). Dies. */
 static inline void pipes_open(struct channel *c, int flags)
 {

@@ -97,48 +97,26 @@ enum expected {
 	SOME, /* as the kernel likes: it maps several at once */
 };
 
-/* Of shared memory and of private, by stage. */
 struct way {
 	const char *name;
 	void (*set_up)(struct trial *t);
 	bool by_descriptor;
-	enum expected shared[3], private[3];
+	enum expected faults[3]; /* by stage */
 };
 
 /*
  * MAP_POPULATE and mlock(2) populate a shared map as a read would, a private
- * one as a write would (METHOD F6; mm/gup.c, populate_vma_page_range); reading
- * private memory maps the zero page, which the first write replaces. What
+ * one as a write would (METHOD F6; mm/gup.c, populate_vma_page_range). What
  * fallocate(2) takes is mapped one by one, as it is not yet zeroed (P8).
  */
 static const struct way ways[] = {
-	{ "none", none, false, { ZERO, EACH, EACH }, { ZERO, EACH, EACH } },
-	{ "map-populate",
-	  map_populate,
-	  false,
-	  { EACH, ZERO, ZERO },
-	  { EACH, ZERO, ZERO } },
-	{ "populate-read",
-	  populate_read,
-	  false,
-	  { EACH, ZERO, ZERO },
-	  { EACH, EACH, ZERO } },
-	{ "populate-write",
-	  populate_write,
-	  false,
-	  { EACH, ZERO, ZERO },
-	  { EACH, ZERO, ZERO } },
-	{ "mlock", lock, false, { EACH, ZERO, ZERO }, { EACH, ZERO, ZERO } },
-	{ "fallocate",
-	  allocate,
-	  true,
-	  { ZERO, EACH, EACH },
-	  { ZERO, EACH, EACH } },
-	{ "pwrite",
-	  write_all,
-	  true,
-	  { ZERO, EACH, SOME },
-	  { ZERO, EACH, SOME } },
+	{ "none", none, false, { ZERO, EACH, EACH } },
+	{ "map-populate", map_populate, false, { EACH, ZERO, ZERO } },
+	{ "populate-read", populate_read, false, { EACH, ZERO, ZERO } },
+	{ "populate-write", populate_write, false, { EACH, ZERO, ZERO } },
+	{ "mlock", lock, false, { EACH, ZERO, ZERO } },
+	{ "fallocate", allocate, true, { ZERO, EACH, EACH } },
+	{ "pwrite", write_all, true, { ZERO, EACH, SOME } },
 };
 
 /* "fault/prefault-WAY", or with "-write" or "-read" the pass after it. */
@@ -164,15 +142,19 @@ static uint64_t faults(const struct trial *t, uint64_t ops)
 {
 	enum stage stage;
 	const struct way *way = way_of(t, &stage);
-	const enum expected *of =
-		t->backing->private ? way->private : way->shared;
+	enum expected each = way->faults[stage];
 
 	/* Not mapped, the kernel has nobody's advice for huge pages. */
 	if (t->backing->disk || (way->by_descriptor && t->backing->grain))
 		return CSV_NO_COUNT;
-	return of[stage] == ZERO   ? 0
-	       : of[stage] == EACH ? trial_one_each(t, ops)
-				   : CSV_NO_COUNT;
+	/* Reading private memory maps the zero page, which the first write
+	 * replaces. */
+	if (t->backing->private && way->set_up == populate_read &&
+	    stage == WRITE_PASS)
+		each = EACH;
+	return each == ZERO   ? 0
+	       : each == EACH ? trial_one_each(t, ops)
+			      : CSV_NO_COUNT;
 }
 
 /* What a set-up populates, the kernel does for us. */

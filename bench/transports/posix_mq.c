@@ -2,6 +2,7 @@
 #include "bench/kit/zeroed.h"
 #include "bench/transport.h"
 #include "lib/die.h"
+#include "lib/sysfile.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { NAME = 48, LINE = 32 };
+enum { NAME = 48 };
 
 /* A queue each way; a message that is shorter than the queue's wants a buffer
  * as long as those all the same. */
@@ -29,16 +30,11 @@ static const char *name(char out[NAME], pid_t whose, int to)
 /* What an ordinary user may have (mq_overview(7), /proc interfaces). */
 static long limit(const char *which, long otherwise)
 {
-	char path[64], text[LINE] = "";
-	FILE *f;
+	char path[64];
+	uint64_t n;
 
 	snprintf(path, sizeof(path), "/proc/sys/fs/mqueue/%s", which);
-	f = fopen(path, "re");
-	if (f && fgets(text, sizeof(text), f))
-		otherwise = atol(text);
-	if (f)
-		fclose(f);
-	return otherwise;
+	return sysfile_count(path, &n) ? otherwise : (long)n;
 }
 
 static mqd_t new_queue(struct mq_attr *a, int to)
