@@ -2,7 +2,48 @@
 #include "bench/kit/walk.h"
 
 #include "bench/kit/zeroed.h"
+#include "lib/die.h"
 #include "lib/draw.h"
+
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+
+void walk_fresh(struct trial *t)
+{
+	t->base = backing_fresh(t->backing, &t->object);
+}
+
+void walk_drop(struct trial *t)
+{
+	backing_drop(t->backing, &t->object, t->base);
+}
+
+void walk_exist(struct trial *t)
+{
+	if (!t->backing->create)
+		skip("%s memory has no page without its mapping",
+		     t->backing->name);
+	memset(backing_fresh(t->backing, &t->object), 1, t->size);
+}
+
+void walk_map(struct trial *t)
+{
+	t->base = t->backing->map(&t->object, MAP_SHARED);
+}
+
+void walk_unmap(struct trial *t)
+{
+	backing_unmap(t->backing, &t->object, t->base);
+}
+
+uint64_t walk_faults(void)
+{
+	struct rusage u;
+
+	getrusage(RUSAGE_THREAD, &u);
+	return (uint64_t)(u.ru_minflt + u.ru_majflt);
+}
 
 uint64_t walk_write(struct trial *t, uint64_t n)
 {

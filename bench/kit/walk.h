@@ -10,6 +10,21 @@
 
 #include "bench/probe.h"
 
+/*
+ * Hooks that make what is walked over, for each reading. A new object, mapped,
+ * of which no page exists yet, and its end; or another map of an object whose
+ * pages exist, and its end. In begin, walk_exist() makes such an object, and
+ * skips where there is none without a mapping.
+ */
+void walk_fresh(struct trial *t);
+void walk_drop(struct trial *t);
+void walk_exist(struct trial *t);
+void walk_map(struct trial *t);
+void walk_unmap(struct trial *t);
+
+/* Faults that this thread has taken so far, of any kind. */
+uint64_t walk_faults(void);
+
 /* Access the next n pages of t->base in t->order, from t->done on; a `run`. */
 uint64_t walk_write(struct trial *t, uint64_t n);
 uint64_t walk_read(struct trial *t, uint64_t n);

@@ -43,7 +43,7 @@ static void begin_threads(struct trial *t)
 
 static void prepare_threads(struct trial *t)
 {
-	t->base = backing_fresh(t->backing, &t->object);
+	walk_fresh(t);
 	*(char **)t->common = t->base; /* at the same address for all */
 }
 
@@ -59,11 +59,6 @@ static uint64_t run_threads(struct trial *t, uint64_t n)
 	return n;
 }
 
-static void finish_threads(struct trial *t)
-{
-	backing_drop(t->backing, &t->object, t->base);
-}
-
 /* --- processes on one object ------------------------------------------- */
 
 /* Mapped before the fork, so that all have it, whatever it is. */
@@ -73,7 +68,7 @@ static void begin_processes(struct trial *t)
 		skip("%s memory is not shared with other processes",
 		     t->backing->name);
 	object_for_all(t);
-	t->base = backing_fresh(t->backing, &t->object);
+	walk_fresh(t);
 	crew_start(t, CREW_PROCESSES);
 }
 
@@ -103,7 +98,7 @@ static void begin_separate(struct trial *t)
 static void make_own(struct trial *t, unsigned worker)
 {
 	(void)worker;
-	t->base = backing_fresh(t->backing, &t->object);
+	walk_fresh(t);
 }
 
 static void write_own(struct trial *t, unsigned worker)
@@ -115,7 +110,7 @@ static void write_own(struct trial *t, unsigned worker)
 static void drop_own(struct trial *t, unsigned worker)
 {
 	(void)worker;
-	backing_drop(t->backing, &t->object, t->base);
+	walk_drop(t);
 }
 
 static void prepare_separate(struct trial *t)
@@ -149,7 +144,7 @@ static void finish_separate(struct trial *t)
 CREW_PROBE(write_threads, .name = "fault/write-threads",
 	   .summary = "fault/write by threads, a stretch of one map each",
 	   .begin = begin_threads, .prepare = prepare_threads,
-	   .run = run_threads, .finish = finish_threads);
+	   .run = run_threads, .finish = walk_drop);
 
 CREW_PROBE(write_processes, .name = "fault/write-processes",
 	   .summary = "fault/write by processes, a stretch of one object each",

@@ -8,72 +8,43 @@
 #include "lib/die.h"
 
 #include <errno.h>
-#include <string.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
-
-/* The object stays populated through a map that nobody measures. */
-static void begin(struct trial *t)
-{
-	if (!t->backing->create)
-		skip("%s memory has no page without its mapping",
-		     t->backing->name);
-	memset(backing_fresh(t->backing, &t->object), 1, t->size);
-}
 
 static void begin_random(struct trial *t)
 {
-	begin(t);
+	walk_exist(t);
 	t->order = walk_random(t);
 }
 
 static void begin_stride(struct trial *t)
 {
-	begin(t);
+	walk_exist(t);
 	t->order = walk_stride16(t);
-}
-
-static void prepare(struct trial *t)
-{
-	t->base = t->backing->map(&t->object, MAP_SHARED);
 }
 
 static void prepare_read(struct trial *t)
 {
-	prepare(t);
+	walk_map(t);
 	walk_read(t, trial_pages(t));
-}
-
-static void finish(struct trial *t)
-{
-	backing_unmap(t->backing, &t->object, t->base);
 }
 
 /* --- read: how many pages a fault maps is the kernel's choice ------------ */
 
 static uint64_t pass_faults; /* of one untimed pass */
 
-static uint64_t own_faults(void)
-{
-	struct rusage u;
-
-	getrusage(RUSAGE_THREAD, &u);
-	return (uint64_t)(u.ru_minflt + u.ru_majflt);
-}
-
 /* fault_around_bytes is for root to see (METHOD F8), so count. The second of
  * two passes: in the first our own code may fault, too. */
 static void begin_read(struct trial *t)
 {
-	begin(t);
+	walk_exist(t);
 	for (int i = 0; i < 2; i++) {
 		uint64_t before;
 
-		prepare(t);
-		before = own_faults();
+		walk_map(t);
+		before = walk_faults();
 		walk_read(t, trial_pages(t));
-		pass_faults = own_faults() - before;
-		finish(t);
+		pass_faults = walk_faults() - before;
+		walk_unmap(t);
 	}
 }
 
@@ -103,39 +74,39 @@ static uint64_t populate(struct trial *t, uint64_t n)
 
 #define PRESENT(ident, name_, summary_, ...)                                   \
 	FAULT_PROBE(ident, .name = name_, .summary = summary_,                 \
-		    .finish = finish, __VA_ARGS__)
+		    .finish = walk_unmap, __VA_ARGS__)
 
 /* A write fault on a shared map gets no fault-around (do_shared_fault). */
 PRESENT(present_write, "fault/present-write",
 	"first write here to a page that exists already",
 	.sizes = { "64K,1M,16M", "64K..64M", "64K..1G" }, .singles = true,
-	.classes = WALK_CLASSES, .class = walk_class, .begin = begin,
-	.prepare = prepare, .run = walk_write, .faults = trial_one_each, );
+	.classes = WALK_CLASSES, .class = walk_class, .begin = walk_exist,
+	.prepare = walk_map, .run = walk_write, .faults = trial_one_each, );
 
 PRESENT(present_read, "fault/present-read",
 	"first read here of a page that exists; one fault maps several",
 	.sizes = { "", "16M", "64K..256M" }, .begin = begin_read,
-	.prepare = prepare, .run = walk_read, .faults = faults_as_counted, );
+	.prepare = walk_map, .run = walk_read, .faults = faults_as_counted, );
 
 PRESENT(present_read_then_write, "fault/present-read-then-write",
 	"first write to a page that exists and was read here",
-	.sizes = { "", "", "64K,1M,16M" }, .begin = begin,
+	.sizes = { "", "", "64K,1M,16M" }, .begin = walk_exist,
 	.prepare = prepare_read, .run = walk_write,
 	.faults = faults_after_reading, );
 
 PRESENT(present_write_random, "fault/present-write-random",
 	"fault/present-write with the pages in random order",
 	.sizes = { "", "", "1M,16M,1G" }, .begin = begin_random,
-	.prepare = prepare, .run = walk_write, .faults = trial_one_each, );
+	.prepare = walk_map, .run = walk_write, .faults = trial_one_each, );
 
 PRESENT(present_write_stride16, "fault/present-write-stride16",
 	"fault/present-write of every 16th page, then those after them ...",
 	.sizes = { "", "", "1M,16M" }, .begin = begin_stride,
-	.prepare = prepare, .run = walk_write, .faults = trial_one_each, );
+	.prepare = walk_map, .run = walk_write, .faults = trial_one_each, );
 
 /* What fault/present-write is without the traps (METHOD P6). */
 PRESENT(populate_write_present, "fault/populate-write-present",
 	"MADV_POPULATE_WRITE of pages that exist: to map, without a trap",
-	.sizes = { "", "1M,16M", "64K..256M" }, .begin = begin,
-	.prepare = prepare, .run = populate, .faults = trial_one_each,
+	.sizes = { "", "1M,16M", "64K..256M" }, .begin = walk_exist,
+	.prepare = walk_map, .run = populate, .faults = trial_one_each,
 	.traps = trial_no_faults, );

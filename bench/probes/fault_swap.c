@@ -47,18 +47,13 @@ static void fill(const struct trial *t)
 
 static void prepare(struct trial *t)
 {
-	t->base = backing_fresh(t->backing, &t->object);
+	walk_fresh(t);
 	fill(t);
 	if (madvise(t->base, t->size, MADV_PAGEOUT) == 0)
 		return;
 	if (errno == EINVAL)
 		skip("the kernel does not page out %s", t->backing->name);
 	die("MADV_PAGEOUT %zu bytes", t->size);
-}
-
-static void finish(struct trial *t)
-{
-	backing_drop(t->backing, &t->object, t->base);
 }
 
 /* One for each page, be it major or, of one read ahead, minor: so a page that
@@ -72,4 +67,4 @@ FAULT_PROBE(swap_in, .name = "fault/swap-in",
 	    .summary = "write to a page that lies in swap",
 	    .sizes = { "", "", "1M,16M" }, .copies = 2, .singles = true,
 	    .begin = begin, .prepare = prepare, .run = walk_write,
-	    .finish = finish, .faults = faults, .majors = true);
+	    .finish = walk_drop, .faults = faults, .majors = true);

@@ -2,20 +2,10 @@
 #include "bench/kit/walk.h"
 #include "bench/probe.h"
 
-static void prepare(struct trial *t)
-{
-	t->base = backing_fresh(t->backing, &t->object);
-}
-
 static void prepare_read(struct trial *t)
 {
-	prepare(t);
+	walk_fresh(t);
 	walk_read(t, trial_pages(t));
-}
-
-static void finish(struct trial *t)
-{
-	backing_drop(t->backing, &t->object, t->base);
 }
 
 static void begin_random(struct trial *t)
@@ -50,28 +40,28 @@ static uint64_t faults_after_reading(const struct trial *t, uint64_t ops)
 FAULT_PROBE(fault_write, .name = "fault/write",
 	    .summary = "first write to a page that does not exist yet",
 	    .sizes = { "64K,1M,16M", "64K..64M", "64K..1G" }, .singles = true,
-	    .classes = WALK_CLASSES, .class = walk_class, .prepare = prepare,
-	    .run = walk_write, .finish = finish, .faults = trial_one_each);
+	    .classes = WALK_CLASSES, .class = walk_class, .prepare = walk_fresh,
+	    .run = walk_write, .finish = walk_drop, .faults = trial_one_each);
 
 FAULT_PROBE(fault_read, .name = "fault/read",
 	    .summary = "first read of a page that does not exist yet",
 	    .sizes = { "64K,1M,16M", "64K..64M", "64K..256M" },
-	    .prepare = prepare, .run = walk_read, .finish = finish,
+	    .prepare = walk_fresh, .run = walk_read, .finish = walk_drop,
 	    .faults = trial_one_each);
 
 FAULT_PROBE(fault_read_then_write, .name = "fault/read-then-write",
 	    .summary = "first write to a page that so far was only read",
 	    .sizes = { "", "16M", "64K,1M,16M" }, .prepare = prepare_read,
-	    .run = walk_write, .finish = finish,
+	    .run = walk_write, .finish = walk_drop,
 	    .faults = faults_after_reading);
 
 FAULT_PROBE(fault_write_random, .name = "fault/write-random",
 	    .summary = "fault/write with the pages in random order",
-	    .sizes = FEW, .begin = begin_random, .prepare = prepare,
-	    .run = walk_write, .finish = finish, .faults = trial_one_each);
+	    .sizes = FEW, .begin = begin_random, .prepare = walk_fresh,
+	    .run = walk_write, .finish = walk_drop, .faults = trial_one_each);
 
 FAULT_PROBE(
 	fault_write_stride16, .name = "fault/write-stride16",
 	.summary = "fault/write of every 16th page, then those after them ...",
-	.sizes = FEW, .begin = begin_stride, .prepare = prepare,
-	.run = walk_write, .finish = finish, .faults = trial_one_each);
+	.sizes = FEW, .begin = begin_stride, .prepare = walk_fresh,
+	.run = walk_write, .finish = walk_drop, .faults = trial_one_each);

@@ -65,13 +65,8 @@ static void begin_missing(struct trial *t)
 
 static void prepare_missing(struct trial *t)
 {
-	t->base = backing_fresh(t->backing, &t->object);
+	walk_fresh(t);
 	watch(t, UFFDIO_REGISTER_MODE_MISSING);
-}
-
-static void finish_missing(struct trial *t)
-{
-	backing_drop(t->backing, &t->object, t->base);
 }
 
 static int bring(const struct trial *t, uint64_t at)
@@ -87,22 +82,14 @@ static int bring(const struct trial *t, uint64_t at)
 
 static void begin_minor(struct trial *t)
 {
-	if (!t->backing->create)
-		skip("%s memory has no page without its mapping",
-		     t->backing->name);
+	walk_exist(t);
 	open_uffd(UFFD_FEATURE_MINOR_SHMEM | UFFD_FEATURE_MINOR_HUGETLBFS);
-	memset(backing_fresh(t->backing, &t->object), 1, t->size);
 }
 
 static void prepare_minor(struct trial *t)
 {
-	t->base = t->backing->map(&t->object, MAP_SHARED);
+	walk_map(t);
 	watch(t, UFFDIO_REGISTER_MODE_MINOR);
-}
-
-static void finish_minor(struct trial *t)
-{
-	backing_unmap(t->backing, &t->object, t->base);
 }
 
 static int allow(const struct trial *t, uint64_t at)
@@ -146,12 +133,12 @@ FAULT_PROBE(uffd_missing, .name = "fault/uffd-missing",
 	    .summary = "first write to a page that another process brings",
 	    .sides = TWO_SIDES, .sizes = { "", "", "1M" }, .singles = true,
 	    .begin = begin_missing, .prepare = prepare_missing,
-	    .run = walk_write, .finish = finish_missing, .far = far_missing,
+	    .run = walk_write, .finish = walk_drop, .far = far_missing,
 	    .faults = trial_one_each, .majors = true);
 
 FAULT_PROBE(uffd_minor, .name = "fault/uffd-minor",
 	    .summary = "first write to a page that another process allows",
 	    .sides = TWO_SIDES, .sizes = { "", "", "1M" }, .singles = true,
 	    .begin = begin_minor, .prepare = prepare_minor, .run = walk_write,
-	    .finish = finish_minor, .far = far_minor, .faults = trial_one_each,
+	    .finish = walk_unmap, .far = far_minor, .faults = trial_one_each,
 	    .majors = true);

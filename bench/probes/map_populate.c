@@ -3,25 +3,17 @@
  * fault. What that costs or saves later is fault/prefault-'s business.
  */
 #include "bench/kit/shelf.h"
+#include "bench/kit/walk.h"
 #include "lib/csv.h"
 #include "lib/die.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 static void map_populated(struct item *i)
 {
 	i->base = i->backing->map(&i->object, MAP_SHARED | MAP_POPULATE);
-}
-
-static long own_faults(void)
-{
-	struct rusage u;
-
-	getrusage(RUSAGE_THREAD, &u);
-	return u.ru_minflt + u.ru_majflt;
 }
 
 /* MAP_POPULATE does not say that it could not (secretmem), so see whether it
@@ -30,16 +22,16 @@ static void try_populate(struct item *i)
 {
 	static bool tried;
 	struct item other = *i;
-	long before;
+	uint64_t before;
 
 	if (tried)
 		return;
 	tried = true;
 	item_create(&other);
 	item_resize(&other);
-	before = own_faults();
+	before = walk_faults();
 	map_populated(&other);
-	if (own_faults() == before)
+	if (walk_faults() == before)
 		skip("the kernel does not populate %s memory",
 		     i->backing->name);
 	item_unlink(&other);
