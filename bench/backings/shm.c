@@ -1,14 +1,13 @@
 /* shm.c - POSIX shared memory, shm_open(3). */
 #include "bench/backing.h"
+#include "bench/kit/names.h"
 #include "lib/die.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* All processes of a trial are in the group of its near side. */
@@ -48,19 +47,7 @@ static void unlink_name(struct object *o)
 /* glibc and musl keep the names in /dev/shm; elsewhere none is found. */
 static void reap(pid_t gone, time_t since)
 {
-	char mine[48];
-	struct stat st;
-	struct dirent *e;
-	DIR *dir = opendir("/dev/shm");
-
-	prefix(mine, sizeof(mine), gone);
-	while (dir && (e = readdir(dir)))
-		if (!strncmp(e->d_name, mine + 1, strlen(mine + 1)) &&
-		    !fstatat(dirfd(dir), e->d_name, &st, 0) &&
-		    st.st_uid == geteuid() && st.st_ctime >= since)
-			shm_unlink(e->d_name);
-	if (dir)
-		closedir(dir);
+	names_reap(mount(), gone, since, names_unlink);
 }
 
 static const struct backing shm = {

@@ -10,6 +10,7 @@
 #ifndef BENCH_KIT_RENDEZVOUS_H
 #define BENCH_KIT_RENDEZVOUS_H
 
+#include "bench/kit/names.h"
 #include "bench/kit/sockets.h"
 #include "bench/kit/zeroed.h"
 #include "bench/probe.h"
@@ -21,11 +22,8 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
-#include <stdio.h>
 #include <sys/socket.h>
 #include <unistd.h>
-
-enum { RENDEZVOUS_NAME = 48 };
 
 /* The transport's state, `size` zeroes, and the pair. Dies. */
 static inline void *rendezvous_open(struct channel *c, size_t size)
@@ -37,15 +35,6 @@ static inline void *rendezvous_open(struct channel *c, size_t size)
 		die("make a socket pair to meet over");
 	sockets_ends(c, s[NEAR], s[FAR]);
 	return c->state;
-}
-
-/* A name that no other channel has. `whose`: a trial's process group. */
-static inline void rendezvous_name(char out[RENDEZVOUS_NAME], pid_t whose)
-{
-	static unsigned serial;
-
-	snprintf(out, RENDEZVOUS_NAME, "shmperf-%d-%d-%u", (int)whose,
-		 (int)getpid(), serial++);
 }
 
 static inline void rendezvous_tell(struct channel *c, enum side me,

@@ -4,14 +4,11 @@
 #include "bench/transport.h"
 #include "lib/die.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <nanomsg/nn.h>
 #include <nanomsg/pair.h>
 #include <stdbool.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/un.h>
 
 static const char scheme[] = "ipc://";
@@ -40,9 +37,9 @@ static const char *folder(void)
 static void open_pair(struct channel *c)
 {
 	struct sockets *p = rendezvous_open(c, sizeof(*p));
-	char name[RENDEZVOUS_NAME];
+	char name[NAMES_ROOM];
 
-	rendezvous_name(name, channel_owner());
+	names_new(name, channel_owner());
 	if ((size_t)snprintf(p->address, sizeof(p->address), "%s%s/%s.nn",
 			     scheme, folder(), name) >= sizeof(p->address) - 1)
 		skip("a Unix socket's name must be shorter than %s/%s.nn",
@@ -176,20 +173,7 @@ static void leave(struct channel *c, enum side me)
 
 static void reap(pid_t gone, time_t since)
 {
-	char mine[RENDEZVOUS_NAME];
-	struct stat st;
-	struct dirent *e;
-	DIR *dir = opendir(folder());
-
-	snprintf(mine, sizeof(mine), "shmperf-%d-", (int)gone);
-	while (dir && (e = readdir(dir)))
-		if (!strncmp(e->d_name, mine, strlen(mine)) &&
-		    !fstatat(dirfd(dir), e->d_name, &st, AT_SYMLINK_NOFOLLOW) &&
-		    S_ISSOCK(st.st_mode) && st.st_uid == geteuid() &&
-		    st.st_ctime >= since)
-			unlinkat(dirfd(dir), e->d_name, 0);
-	if (dir)
-		closedir(dir);
+	names_reap(folder(), gone, since, names_unlink);
 }
 
 static const struct transport nanomsg_ipc = {

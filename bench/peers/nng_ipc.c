@@ -14,7 +14,7 @@ enum { QUEUE_MOST = 8192 }; /* nng_options(5) */
 
 /* The address is in the abstract namespace, of which nothing stays behind. */
 struct sockets {
-	char address[sizeof("abstract://") + RENDEZVOUS_NAME];
+	char address[sizeof("abstract://") + NAMES_ROOM];
 	bool joined;
 	nng_socket socket;
 	nng_msg *lent, *borrowed;
@@ -34,9 +34,9 @@ static void check(int failure, const char *what)
 static void open_pair(struct channel *c)
 {
 	struct sockets *p = rendezvous_open(c, sizeof(*p));
-	char name[RENDEZVOUS_NAME];
+	char name[NAMES_ROOM];
 
-	rendezvous_name(name, channel_owner());
+	names_new(name, channel_owner());
 	snprintf(p->address, sizeof(p->address), "abstract://%s", name);
 	p->receipts = rendezvous_receipts();
 	c->got_buffer = 0;

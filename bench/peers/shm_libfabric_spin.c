@@ -42,12 +42,12 @@ static void open_link(struct channel *c)
 static struct fi_info *find_provider(void)
 {
 	struct fi_info *hints = fi_allocinfo(), *info;
-	char name[RENDEZVOUS_NAME];
+	char name[NAMES_ROOM];
 	int r;
 
 	if (!hints)
 		die("fi_allocinfo");
-	rendezvous_name(name, channel_owner());
+	names_new(name, channel_owner());
 	hints->caps = FI_TAGGED;
 	hints->ep_attr->type = FI_EP_RDM;
 	hints->domain_attr->threading = FI_THREAD_DOMAIN;

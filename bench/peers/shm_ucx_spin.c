@@ -19,7 +19,7 @@ static const char memory[] = "/dev/shm";
 struct link {
 	/* Where UCX makes its segments, of which it lets no name live long: by
 	 * this one, what a killed side has left is known as ours. */
-	char folder[sizeof(memory) + 1 + RENDEZVOUS_NAME];
+	char folder[sizeof(memory) + 1 + NAMES_ROOM];
 	ucp_worker_h worker;
 	ucp_ep_h peer;
 };
@@ -36,9 +36,9 @@ static void check(ucs_status_t status, const char *what)
 static void open_link(struct channel *c)
 {
 	struct link *l = rendezvous_open(c, sizeof(*l));
-	char name[RENDEZVOUS_NAME];
+	char name[NAMES_ROOM];
 
-	rendezvous_name(name, channel_owner());
+	names_new(name, channel_owner());
 	snprintf(l->folder, sizeof(l->folder), "%s/%s", memory, name);
 	if (mkdir(l->folder, 0700))
 		die("mkdir %s", l->folder);
@@ -151,7 +151,7 @@ static void recv_copy(struct channel *c, enum side me, void *message)
 	       "ucp_tag_recv_nbx");
 }
 
-static void empty(int in, const char *name)
+static void remove_folder(int in, const char *name)
 {
 	int fd = openat(in, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
@@ -162,27 +162,12 @@ static void empty(int in, const char *name)
 			unlinkat(fd, e->d_name, 0);
 	if (dir)
 		closedir(dir);
+	unlinkat(in, name, AT_REMOVEDIR);
 }
 
 static void reap(pid_t gone, time_t since)
 {
-	char mine[RENDEZVOUS_NAME];
-	struct stat st;
-	struct dirent *e;
-	DIR *dir = opendir(memory);
-
-	snprintf(mine, sizeof(mine), "shmperf-%d-", (int)gone);
-	while (dir && (e = readdir(dir))) {
-		if (strncmp(e->d_name, mine, strlen(mine)) ||
-		    fstatat(dirfd(dir), e->d_name, &st, AT_SYMLINK_NOFOLLOW) ||
-		    !S_ISDIR(st.st_mode) || st.st_uid != geteuid() ||
-		    st.st_ctime < since)
-			continue;
-		empty(dirfd(dir), e->d_name);
-		unlinkat(dirfd(dir), e->d_name, AT_REMOVEDIR);
-	}
-	if (dir)
-		closedir(dir);
+	names_reap(memory, gone, since, remove_folder);
 }
 
 static const struct transport ucx = {

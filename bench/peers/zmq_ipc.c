@@ -9,7 +9,7 @@
 
 /* The address is in the abstract namespace, of which nothing stays behind. */
 struct sockets {
-	char address[sizeof("ipc://@") + RENDEZVOUS_NAME];
+	char address[sizeof("ipc://@") + NAMES_ROOM];
 	void *socket;
 	zmq_msg_t lent, borrowed;
 };
@@ -20,9 +20,9 @@ static void *context; /* one is enough for all of a side's sockets */
 static void open_pair(struct channel *c)
 {
 	struct sockets *p = rendezvous_open(c, sizeof(*p));
-	char name[RENDEZVOUS_NAME];
+	char name[NAMES_ROOM];
 
-	rendezvous_name(name, channel_owner());
+	names_new(name, channel_owner());
 	snprintf(p->address, sizeof(p->address), "ipc://@%s", name);
 	c->got_buffer = 0;
 }

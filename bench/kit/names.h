@@ -1,0 +1,51 @@
+/*
+ * names.h - names that no other trial has, and how to find those of one that
+ * has been killed.
+ */
+#ifndef BENCH_KIT_NAMES_H
+#define BENCH_KIT_NAMES_H
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { NAMES_ROOM = 48 };
+
+/* `whose`: a trial's process group, which is its near side. */
+static inline void names_new(char out[NAMES_ROOM], pid_t whose)
+{
+	static unsigned serial;
+
+	snprintf(out, NAMES_ROOM, "shmperf-%d-%d-%u", (int)whose, (int)getpid(),
+		 serial++);
+}
+
+/* Each that trial `gone` left in a folder, and made not before `since`, as pids
+ * come again. */
+static inline void names_reap(const char *folder, pid_t gone, time_t since,
+			      void (*remove)(int dir, const char *name))
+{
+	char mine[NAMES_ROOM];
+	struct stat st;
+	struct dirent *e;
+	DIR *dir = opendir(folder);
+
+	snprintf(mine, sizeof(mine), "shmperf-%d-", (int)gone);
+	while (dir && (e = readdir(dir)))
+		if (!strncmp(e->d_name, mine, strlen(mine)) &&
+		    !fstatat(dirfd(dir), e->d_name, &st, AT_SYMLINK_NOFOLLOW) &&
+		    st.st_uid == geteuid() && st.st_ctime >= since)
+			remove(dirfd(dir), e->d_name);
+	if (dir)
+		closedir(dir);
+}
+
+static inline void names_unlink(int dir, const char *name)
+{
+	unlinkat(dir, name, 0);
+}
+
+#endif
