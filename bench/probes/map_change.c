@@ -2,7 +2,7 @@
  * map_change.c - changing a mapping that stays: its rights, its place, its
  * length, and what the kernel thinks of its pages.
  */
-#include "bench/kit/shelf.h"
+#include "bench/kit/objects.h"
 #include "lib/die.h"
 
 #include <stdint.h>
@@ -90,32 +90,31 @@ static void grow(struct item *i)
 }
 
 #define TOUCHED(standard)                                                      \
-	.sizes = { "", standard, SHELF_TOUCHED }, .faults = trial_no_faults
+	.sizes = { "", standard, SIZES_TOUCHED }, .faults = trial_no_faults
 
-SHELF_PROBE(mprotect_touched, "map/mprotect", STEPS_TO_TOUCH, protect,
-	    NEEDS_NOTHING,
-	    .summary = "mprotect to PROT_READ of what was written",
-	    .sides = COMPANY, TOUCHED("16M"), );
+MAP_PROBE(mprotect_touched, "map/mprotect", STEPS_TO_TOUCH, protect,
+	  NEEDS_NOTHING, .summary = "mprotect to PROT_READ of what was written",
+	  .sides = COMPANY, TOUCHED("16M"), );
 
-SHELF_PROBE(mremap_move, "map/mremap-move",
-	    STEPS(item_create, item_resize, item_map, item_touch, reserve),
-	    move, NEEDS_NOTHING,
-	    .summary = "mremap of written pages to a place held for them",
-	    .sides = COMPANY, TOUCHED("16M"), );
+MAP_PROBE(mremap_move, "map/mremap-move",
+	  STEPS(item_create, item_resize, item_map, item_touch, reserve), move,
+	  NEEDS_NOTHING,
+	  .summary = "mremap of written pages to a place held for them",
+	  .sides = COMPANY, TOUCHED("16M"), );
 
-SHELF_PROBE(mremap_grow, "map/mremap-grow",
-	    STEPS(double_object, item_create, item_resize, item_map, shrink),
-	    grow, NEEDS_NOTHING,
-	    .summary = "mremap to twice the size, in place, nothing touched",
-	    .sizes = { "", "", "4K..1G" }, .untouched = true,
-	    .faults = trial_no_faults, );
+MAP_PROBE(mremap_grow, "map/mremap-grow",
+	  STEPS(double_object, item_create, item_resize, item_map, shrink),
+	  grow, NEEDS_NOTHING,
+	  .summary = "mremap to twice the size, in place, nothing touched",
+	  .sizes = { "", "", "4K..1G" }, .untouched = true,
+	  .faults = trial_no_faults, );
 
-SHELF_PROBE(cold, "map/cold", STEPS_TO_TOUCH, cool, NEEDS_NOTHING,
-	    .summary = "MADV_COLD: first to go when memory is short",
-	    TOUCHED(""), );
+MAP_PROBE(cold, "map/cold", STEPS_TO_TOUCH, cool, NEEDS_NOTHING,
+	  .summary = "MADV_COLD: first to go when memory is short",
+	  TOUCHED(""), );
 
 /* Only a disk has anything to be told, so elsewhere it is but the call. */
-SHELF_PROBE(msync_touched, "map/msync", STEPS_TO_TOUCH, sync_all, REPEATS,
-	    .summary = "msync, MS_SYNC, of what was written",
-	    .sizes = { "", "", "4K,64K,1M,16M,256M" },
-	    .faults = trial_no_faults, );
+MAP_PROBE(msync_touched, "map/msync", STEPS_TO_TOUCH, sync_all, REPEATS,
+	  .summary = "msync, MS_SYNC, of what was written",
+	  .sizes = { "", "", "4K,64K,1M,16M,256M" },
+	  .faults = trial_no_faults, );

@@ -2,7 +2,7 @@
  * map_populate.c - having pages at once, in one call, rather than fault by
  * fault. What that costs or saves later is fault/prefault-'s business.
  */
-#include "bench/kit/shelf.h"
+#include "bench/kit/objects.h"
 #include "bench/kit/walk.h"
 #include "lib/csv.h"
 #include "lib/die.h"
@@ -65,24 +65,22 @@ static uint64_t faults(const struct trial *t, uint64_t ops)
 				: trial_one_each(t, ops * trial_pages(t));
 }
 
-SHELF_PROBE(mmap_populate, "map/mmap-populate",
-	    STEPS(try_populate, item_create, item_resize), map_populated,
-	    NEEDS_NOTHING,
-	    .summary = "mmap with MAP_POPULATE of pages that do not exist yet",
-	    .sizes = { "", "4K,16M", SHELF_TOUCHED }, .faults = faults,
-	    .traps = trial_no_faults, );
+MAP_PROBE(mmap_populate, "map/mmap-populate",
+	  STEPS(try_populate, item_create, item_resize), map_populated,
+	  NEEDS_NOTHING,
+	  .summary = "mmap with MAP_POPULATE of pages that do not exist yet",
+	  .sizes = { "", "4K,16M", SIZES_TOUCHED }, .faults = faults,
+	  .traps = trial_no_faults, );
 
 /* How many pages are mapped together is the kernel's choice (METHOD F8). */
-SHELF_PROBE(mmap_present, "map/mmap-present",
-	    STEPS(try_populate, item_create, item_resize, item_map, item_touch,
-		  item_unmap),
-	    map_populated, NEEDS_OBJECT,
-	    .summary = "mmap with MAP_POPULATE of pages that exist",
-	    .sizes = { "", "4K,16M", SHELF_TOUCHED },
-	    .traps = trial_no_faults, );
+MAP_PROBE(mmap_present, "map/mmap-present",
+	  STEPS(try_populate, item_create, item_resize, item_map, item_touch,
+		item_unmap),
+	  map_populated, NEEDS_OBJECT,
+	  .summary = "mmap with MAP_POPULATE of pages that exist",
+	  .sizes = { "", "4K,16M", SIZES_TOUCHED }, .traps = trial_no_faults, );
 
-SHELF_PROBE(fallocate_fresh, "map/fallocate",
-	    STEPS(item_create, item_resize, check_grain), allocate,
-	    NEEDS_DESCRIPTOR,
-	    .summary = "fallocate of all pages of a new object",
-	    .sizes = { "", "16M", SHELF_TOUCHED }, .faults = trial_no_faults, );
+MAP_PROBE(fallocate_fresh, "map/fallocate",
+	  STEPS(item_create, item_resize, check_grain), allocate,
+	  NEEDS_DESCRIPTOR, .summary = "fallocate of all pages of a new object",
+	  .sizes = { "", "16M", SIZES_TOUCHED }, .faults = trial_no_faults, );

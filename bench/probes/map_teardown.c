@@ -8,7 +8,7 @@
  * alone, and with a thread of the process busy on another CPU, which must then
  * be interrupted wherever it may still know the pages.
  */
-#include "bench/kit/shelf.h"
+#include "bench/kit/objects.h"
 #include "lib/die.h"
 
 #include <fcntl.h>
@@ -41,59 +41,58 @@ static void forget(struct item *i)
 }
 
 /* Pages were there, so none of this faults. */
-#define TEARDOWN(standard) TEARDOWN_IN("", standard, SHELF_TOUCHED)
+#define TEARDOWN(standard) TEARDOWN_IN("", standard, SIZES_TOUCHED)
 #define TEARDOWN_IN(quick, standard, full)                                     \
 	.sides = COMPANY, .sizes = { quick, standard, full },                  \
 	.faults = trial_no_faults
 
-SHELF_PROBE(munmap_untouched, "map/munmap-untouched",
-	    STEPS(item_create, item_resize, item_map), item_unmap,
-	    NEEDS_NOTHING, .summary = "munmap or shmdt of a map never used",
-	    TEARDOWN_IN("4K,1M,16M", "4K..256M*16", "4K..1G"),
-	    .untouched = true, );
+MAP_PROBE(munmap_untouched, "map/munmap-untouched",
+	  STEPS(item_create, item_resize, item_map), item_unmap, NEEDS_NOTHING,
+	  .summary = "munmap or shmdt of a map never used",
+	  TEARDOWN_IN("4K,1M,16M", "4K..256M*16", "4K..1G"),
+	  .untouched = true, );
 
-SHELF_PROBE(munmap_touched, "map/munmap-touched", STEPS_TO_TOUCH, item_unmap,
-	    NEEDS_NOTHING,
-	    .summary = "munmap or shmdt of a map with every page written",
-	    TEARDOWN_IN("4K,1M,16M", "4K,64K,1M,16M", SHELF_TOUCHED_ALL), );
+MAP_PROBE(munmap_touched, "map/munmap-touched", STEPS_TO_TOUCH, item_unmap,
+	  NEEDS_NOTHING,
+	  .summary = "munmap or shmdt of a map with every page written",
+	  TEARDOWN_IN("4K,1M,16M", "4K,64K,1M,16M", SIZES_TOUCHED_ALL), );
 
-SHELF_PROBE(munmap_last, "map/munmap-last",
-	    STEPS(item_create, item_resize, item_map, item_touch, item_unlink,
-		  item_close),
-	    item_unmap, NEEDS_NOTHING,
-	    .summary = "munmap or shmdt that frees: no name or descriptor left",
-	    TEARDOWN_IN("", "4K,16M", SHELF_TOUCHED_ALL), );
+MAP_PROBE(munmap_last, "map/munmap-last",
+	  STEPS(item_create, item_resize, item_map, item_touch, item_unlink,
+		item_close),
+	  item_unmap, NEEDS_NOTHING,
+	  .summary = "munmap or shmdt that frees: no name or descriptor left",
+	  TEARDOWN_IN("", "4K,16M", SIZES_TOUCHED_ALL), );
 
-SHELF_PROBE(unlink_last, "map/unlink-last",
-	    STEPS(item_create, item_resize, item_map, item_touch, item_unmap,
-		  item_close),
-	    item_unlink, NEEDS_NAME,
-	    .summary = "shm_unlink or IPC_RMID that frees: not mapped or open",
-	    TEARDOWN("16M"), );
+MAP_PROBE(unlink_last, "map/unlink-last",
+	  STEPS(item_create, item_resize, item_map, item_touch, item_unmap,
+		item_close),
+	  item_unlink, NEEDS_NAME,
+	  .summary = "shm_unlink or IPC_RMID that frees: not mapped or open",
+	  TEARDOWN("16M"), );
 
-SHELF_PROBE(close_last, "map/close-last",
-	    STEPS(item_create, item_resize, item_map, item_touch, item_unmap,
-		  item_unlink),
-	    item_close, NEEDS_DESCRIPTOR,
-	    .summary = "close that frees: not mapped, no name left",
-	    TEARDOWN("16M"), );
+MAP_PROBE(close_last, "map/close-last",
+	  STEPS(item_create, item_resize, item_map, item_touch, item_unmap,
+		item_unlink),
+	  item_close, NEEDS_DESCRIPTOR,
+	  .summary = "close that frees: not mapped, no name left",
+	  TEARDOWN("16M"), );
 
-SHELF_PROBE(truncate_mapped, "map/truncate", STEPS_TO_TOUCH,
-	    truncate_to_nothing, NEEDS_DESCRIPTOR,
-	    .summary = "ftruncate to 0 of what is mapped and written",
-	    TEARDOWN("16M"), );
+MAP_PROBE(truncate_mapped, "map/truncate", STEPS_TO_TOUCH, truncate_to_nothing,
+	  NEEDS_DESCRIPTOR,
+	  .summary = "ftruncate to 0 of what is mapped and written",
+	  TEARDOWN("16M"), );
 
-SHELF_PROBE(punch_hole, "map/punch-hole",
-	    STEPS(item_create, item_resize, item_map, item_touch, item_unmap),
-	    punch, NEEDS_DESCRIPTOR,
-	    .summary = "fallocate PUNCH_HOLE of all that was written, unmapped",
-	    TEARDOWN("16M"), );
+MAP_PROBE(punch_hole, "map/punch-hole",
+	  STEPS(item_create, item_resize, item_map, item_touch, item_unmap),
+	  punch, NEEDS_DESCRIPTOR,
+	  .summary = "fallocate PUNCH_HOLE of all that was written, unmapped",
+	  TEARDOWN("16M"), );
 
-SHELF_PROBE(remove_mapped, "map/remove", STEPS_TO_TOUCH, give_back,
-	    NEEDS_NOTHING,
-	    .summary = "MADV_REMOVE: frees what is mapped and written",
-	    TEARDOWN("16M"), );
+MAP_PROBE(remove_mapped, "map/remove", STEPS_TO_TOUCH, give_back, NEEDS_NOTHING,
+	  .summary = "MADV_REMOVE: frees what is mapped and written",
+	  TEARDOWN("16M"), );
 
-SHELF_PROBE(dontneed, "map/dontneed", STEPS_TO_TOUCH, forget, NEEDS_NOTHING,
-	    .summary = "MADV_DONTNEED: unmaps the pages, keeps the mapping",
-	    TEARDOWN("16M"), );
+MAP_PROBE(dontneed, "map/dontneed", STEPS_TO_TOUCH, forget, NEEDS_NOTHING,
+	  .summary = "MADV_DONTNEED: unmaps the pages, keeps the mapping",
+	  TEARDOWN("16M"), );

@@ -1,15 +1,15 @@
 /*
- * shelf.h - many objects taken through the steps of their lives.
+ * objects.h - many objects taken through the steps of their lives.
  *
- * One mmap(2) is too short to time, so map/ probes hold a shelf of objects:
+ * One mmap(2) is too short to time, so map/ probes hold many objects:
  * take each through some steps, untimed, then through the one that is timed.
  * What is left of them is cleared away after each reading, so that every
  * reading is of fresh objects.
  *
  * To add a probe: copy one of probes/map_change.c, give it a step.
  */
-#ifndef BENCH_KIT_SHELF_H
-#define BENCH_KIT_SHELF_H
+#ifndef BENCH_KIT_OBJECTS_H
+#define BENCH_KIT_OBJECTS_H
 
 #include "bench/probe.h"
 
@@ -43,18 +43,18 @@ enum {
 };
 
 /* What a probe does to each item. */
-struct course {
+struct steps {
 	step *before[8]; /* until NULL; untimed, one after the other to all */
 	step *timed;
 	unsigned traits;
 };
 
 /* A probe's hooks. As many objects as are sensible: most(). */
-void shelf_begin(struct trial *t, const struct course *course);
-void shelf_prepare(struct trial *t);
-uint64_t shelf_run(struct trial *t, uint64_t n);
-void shelf_finish(struct trial *t);
-uint64_t shelf_most(const struct trial *t);
+void objects_begin(struct trial *t, const struct steps *steps);
+void objects_prepare(struct trial *t);
+uint64_t objects_run(struct trial *t, uint64_t n);
+void objects_finish(struct trial *t);
+uint64_t objects_most(const struct trial *t);
 
 /* For a step whose system call failed: skip() if the kernel would not do it to
  * such memory, else die. */
@@ -62,10 +62,10 @@ _Noreturn void item_refused(const struct item *i, const char *call);
 
 /* Sizes of probes that touch: as gigabytes take half a second to write, only
  * the most telling ones do. */
-#define SHELF_TOUCHED     "4K,64K,1M,16M"
-#define SHELF_TOUCHED_ALL SHELF_TOUCHED ",256M,1G"
+#define SIZES_TOUCHED     "4K,64K,1M,16M"
+#define SIZES_TOUCHED_ALL SIZES_TOUCHED ",256M,1G"
 
-/* Steps in order, as an argument of SHELF_PROBE. */
+/* Steps in order, as an argument of MAP_PROBE. */
 #define STEPS(...)                                                             \
 	{                                                                      \
 		__VA_ARGS__                                                    \
@@ -73,24 +73,24 @@ _Noreturn void item_refused(const struct item *i, const char *call);
 #define STEPS_TO_TOUCH STEPS(item_create, item_resize, item_map, item_touch)
 
 /* Declare and register a probe of one step; more of its members follow. */
-#define SHELF_PROBE(ident, name_, before_, timed_, traits_, ...)               \
+#define MAP_PROBE(ident, name_, before_, timed_, traits_, ...)                 \
 	static void ident##_begin(struct trial *t)                             \
 	{                                                                      \
-		static const struct course course = {                          \
+		static const struct steps steps = {                            \
 			.before = before_,                                     \
 			.timed = timed_,                                       \
 			.traits = traits_,                                     \
 		};                                                             \
-		shelf_begin(t, &course);                                       \
+		objects_begin(t, &steps);                                      \
 	}                                                                      \
 	static const struct probe ident = { .name = name_,                     \
 					    .op = "call",                      \
 					    .over = OVER_BACKING,              \
 					    .begin = ident##_begin,            \
-					    .prepare = shelf_prepare,          \
-					    .run = shelf_run,                  \
-					    .finish = shelf_finish,            \
-					    .most = shelf_most,                \
+					    .prepare = objects_prepare,        \
+					    .run = objects_run,                \
+					    .finish = objects_finish,          \
+					    .most = objects_most,              \
 					    __VA_ARGS__ };                     \
 	REGISTER(probe, ident)
 

@@ -1,5 +1,5 @@
-/* shelf.c - many objects taken through the steps of their lives. */
-#include "bench/kit/shelf.h"
+/* objects.c - many objects taken through the steps of their lives. */
+#include "bench/kit/objects.h"
 
 #include "bench/kit/zeroed.h"
 #include "lib/die.h"
@@ -17,8 +17,8 @@ enum { LONGEST = 64 };
 static const uint64_t touched_bytes = UINT64_C(4) << 20;
 static const uint64_t untouched_bytes = UINT64_C(16) << 30;
 
-struct shelf {
-	const struct course *course;
+struct objects {
+	const struct steps *steps;
 	uint64_t length;
 	struct item item[LONGEST];
 };
@@ -94,14 +94,14 @@ static void check_traits(const struct backing *b, unsigned traits)
 		skip("%s memory has its size from the first", b->name);
 }
 
-void shelf_begin(struct trial *t, const struct course *course)
+void objects_begin(struct trial *t, const struct steps *steps)
 {
-	struct shelf *s = zeroed(sizeof(*s));
+	struct objects *s = zeroed(sizeof(*s));
 	uint64_t fit = (t->probe->untouched ? untouched_bytes : touched_bytes) /
 		       t->size;
 
-	check_traits(t->backing, course->traits);
-	s->course = course;
+	check_traits(t->backing, steps->traits);
+	s->steps = steps;
 	s->length = fit < 1 ? 1 : fit > LONGEST ? LONGEST : fit;
 	for (uint64_t i = 0; i < s->length; i++)
 		s->item[i] = (struct item){
@@ -114,32 +114,32 @@ void shelf_begin(struct trial *t, const struct course *course)
 
 /* Repeated, a step makes a reading long enough even of one object. What goes
  * to a disk is there afterwards, and would not go again. */
-uint64_t shelf_most(const struct trial *t)
+uint64_t objects_most(const struct trial *t)
 {
-	const struct shelf *s = t->scratch;
-	bool repeats = s->course->traits & REPEATS && !t->backing->disk;
+	const struct objects *s = t->scratch;
+	bool repeats = s->steps->traits & REPEATS && !t->backing->disk;
 
 	return repeats ? LONGEST : s->length;
 }
 
-static void take_all(struct shelf *s, step *taken)
+static void take_all(struct objects *s, step *taken)
 {
 	for (uint64_t i = 0; i < s->length; i++)
 		taken(&s->item[i]);
 }
 
-void shelf_prepare(struct trial *t)
+void objects_prepare(struct trial *t)
 {
-	struct shelf *s = t->scratch;
+	struct objects *s = t->scratch;
 
-	for (int i = 0; s->course->before[i]; i++)
-		take_all(s, s->course->before[i]);
+	for (int i = 0; s->steps->before[i]; i++)
+		take_all(s, s->steps->before[i]);
 }
 
-uint64_t shelf_run(struct trial *t, uint64_t n)
+uint64_t objects_run(struct trial *t, uint64_t n)
 {
-	struct shelf *s = t->scratch;
-	step *timed = s->course->timed;
+	struct objects *s = t->scratch;
+	step *timed = s->steps->timed;
 
 	for (uint64_t done = 0; done < n;)
 		for (uint64_t i = 0; i < s->length && done < n; i++, done++)
@@ -156,7 +156,7 @@ static void clear_away(struct item *i)
 	i->object = (struct object){ .size = i->size, .fd = -1, .id = -1 };
 }
 
-void shelf_finish(struct trial *t)
+void objects_finish(struct trial *t)
 {
 	take_all(t->scratch, clear_away);
 }
