@@ -6,24 +6,19 @@
 #include "bench/probe.h"
 #include "lib/csv.h"
 #include "lib/die.h"
+#include "lib/sysfile.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 
-/* Beyond the line of headings, /proc/swaps has one for each. */
+/* After the line of headings, /proc/swaps has one for each. */
 static bool have_swap(void)
 {
-	FILE *f = fopen("/proc/swaps", "re");
-	char line[256];
-	int lines = 0;
+	char text[SYSFILE_TEXT];
 
-	while (f && fgets(line, sizeof(line), f))
-		lines++;
-	if (f)
-		fclose(f);
-	return lines > 1;
+	return !sysfile_read("/proc/swaps", text, sizeof(text)) &&
+	       strchr(text, '\n');
 }
 
 static void begin(struct trial *t)
