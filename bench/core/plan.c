@@ -157,7 +157,7 @@ static void add_sizes(struct maker *m, struct plan_point *point)
 	if (n < 0)
 		refuse(m, "sizes make no sense:", sizes);
 	for (int i = 0; i < n; i++) {
-		/* What is copied names the next block to copy. */
+		/* A block that is copied holds the number of the next. */
 		if (size[i] < (point->trial.transport ? 1 : 8)) {
 			refuse(m, "a size below 8 bytes in", sizes);
 			return;

@@ -54,8 +54,9 @@ static void open_bracket(const struct sampler *s, struct bracket *b)
 }
 
 /*
- * Close it and say what CPU time both sides used. Far goes on while its count
- * is on the way, but cannot have used more than all of the time.
+ * Close it and say what CPU time both sides used. Far goes on while its CPU
+ * time is asked for, so that this may be more than it used in the bracket; but
+ * more than all of the time it cannot be.
  */
 static uint64_t close_bracket(const struct sampler *s, struct bracket *b)
 {
@@ -263,7 +264,7 @@ static void warm_up(struct sampler *s)
 	tick start = clock->begin();
 	double last = 0, now;
 	nsec spent = s->o->cold.ns, passed = 0;
-	/* What flows settles while it does. */
+	/* A run that goes on settles in its lead (read_flow). */
 	nsec settle = s->t->probe->flows ? 0 : s->e->settle;
 	bool agree = false;
 
@@ -377,8 +378,8 @@ static void read_flow(struct sampler *s)
 
 /* --- an open loop (METHOD S11) ------------------------------------------ */
 
-/* Operations in a ns, of all readings together: half of an offer that comes
- * when a slow one delays the others would be too much for their median. */
+/* Operations in a ns, the mean of all readings: their median would leave out
+ * the slow ones, and a share of it could be more than can be done. */
 static double capacity(const struct observed *o)
 {
 	uint64_t ops = 0;

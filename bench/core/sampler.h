@@ -17,7 +17,7 @@
 
 enum { READINGS_MAX = 512, FAR_CLOCKS = 2 };
 
-/* How much trouble to take over a trial. */
+/* For how long to measure in a trial. */
 struct effort {
 	nsec reading; /* a reading should last about this (METHOD T4) */
 	nsec budget;  /* all readings of a trial together */

@@ -1,4 +1,4 @@
-/* suites.c - how much trouble each suite takes. */
+/* suites.c - how often and for how long each suite measures. */
 #include "bench/core/suites.h"
 
 #include <string.h>
@@ -8,7 +8,7 @@
  * interval (METHOD S2). As what is known early is measured no more, the rest
  * gets more rounds in that time (S10).
  */
-const struct suite_trouble suites[SUITES] = {
+const struct suite_settings suites[SUITES] = {
 	[QUICK] = { "quick",
 		    { .most = 24,
 		      .least = 6,

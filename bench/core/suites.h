@@ -1,17 +1,17 @@
-/* suites.h - how much trouble each suite takes. */
+/* suites.h - how often and for how long each suite measures. */
 #ifndef BENCH_CORE_SUITES_H
 #define BENCH_CORE_SUITES_H
 
 #include "bench/core/rounds.h"
 #include "bench/core/sampler.h"
 
-struct suite_trouble {
+struct suite_settings {
 	const char *name;
 	struct rounds_rule rule;
 	struct effort effort;
 };
 
-extern const struct suite_trouble suites[SUITES];
+extern const struct suite_settings suites[SUITES];
 
 /* The suite of that name, or SUITES. */
 enum suite suites_find(const char *name);

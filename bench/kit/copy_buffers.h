@@ -2,11 +2,11 @@
  * copy_buffers.h - the two shared objects that copy/ probes copy between, as
  * a whole or block by block.
  *
- * Blocks are for states that a copy ends: each is copied once, then all are
- * brought into that state again. Which is next stands in the block just
- * copied, so that small copies cannot overlap: a message arrives when it is
- * there, not before. They lie in random order, or the prefetcher would guess
- * the next.
+ * Blocks are for sources in a state that copying changes, as out of the caches:
+ * each block is copied once, then all are brought into that state again. A
+ * block holds the number of the next one, so that a copy cannot begin before
+ * the one before it has arrived. They are in random order, or the prefetcher
+ * would guess the next.
  */
 #ifndef BENCH_KIT_COPY_BUFFERS_H
 #define BENCH_KIT_COPY_BUFFERS_H

@@ -3,8 +3,8 @@
  * (METHOD P10).
  *
  * The near side is worker 0. The others wait by looking, as each has its CPU,
- * so that all begin within a line's way; they count their own faults and CPU
- * time and add them to near's.
+ * so that all begin within the time that a cache line takes to reach them; they
+ * count their own faults and CPU time and add them to near's.
  */
 #ifndef BENCH_KIT_CREW_H
 #define BENCH_KIT_CREW_H

@@ -77,10 +77,8 @@ static inline void rendezvous_ready(struct channel *c, enum side me)
 		rendezvous_hear(c, me, &byte, 1);
 }
 
-/*
- * Threads that are begun meanwhile take no signals, which are meant for the
- * side itself: that its peer has ended is news only until the trial is over.
- */
+/* Threads that a library begins meanwhile take no signals: those are for the
+ * side's own thread. */
 static inline sigset_t rendezvous_block_signals(void)
 {
 	sigset_t all, before;

@@ -78,16 +78,16 @@ void sockets_tcp(struct channel *c)
 	struct sockaddr_in a = { .sin_family = AF_INET };
 	struct sockaddr *sa = (struct sockaddr *)&a;
 	socklen_t len = sizeof(a);
-	int door = new_tcp_socket(c), near = new_tcp_socket(c), far;
+	int listener = new_tcp_socket(c), near = new_tcp_socket(c), far;
 
 	a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-	if (bind(door, sa, len) || listen(door, 1) ||
-	    getsockname(door, sa, &len) || connect(near, sa, len))
+	if (bind(listener, sa, len) || listen(listener, 1) ||
+	    getsockname(listener, sa, &len) || connect(near, sa, len))
 		die("connect over loopback");
-	far = accept4(door, NULL, NULL, SOCK_CLOEXEC);
+	far = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
 	if (far < 0)
 		die("accept");
-	close(door);
+	close(listener);
 	sockets_option(far, IPPROTO_TCP, TCP_NODELAY, 1);
 	sockets_ends(c, near, far);
 }

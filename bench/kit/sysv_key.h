@@ -1,5 +1,5 @@
 /*
- * sysv_key.h - keys of System V objects that die with nobody.
+ * sysv_key.h - keys of System V objects, which outlive every process.
  *
  * Neither a queue nor a set of semaphores goes with its last user, and neither
  * tells who made it. So the key says that it is ours, and whose.

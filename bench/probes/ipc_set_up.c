@@ -27,7 +27,8 @@ static pid_t start(void)
 
 static pid_t other; /* who answers */
 
-/* It ended badly, and nobody else would wake us. It has said why. */
+/* The other failed and has said why. No message will come of it, so whoever
+ * waits for one must end here. */
 static void on_child(int sig)
 {
 	siginfo_t info = { 0 };

@@ -1,5 +1,5 @@
-/* fifo.c - two pipes that were found by name: a control, as what follows is
- * the kernel's very same code (METHOD S12). */
+/* fifo.c - two pipes that were found by name: a control, as once they are open
+ * the kernel's code is the same as for a pipe (METHOD S12). */
 #include "bench/kit/pipes.h"
 
 #include <stdio.h>

@@ -14,8 +14,8 @@
 
 enum { NAME = 48 };
 
-/* A queue each way; a message that is shorter than the queue's wants a buffer
- * as long as those all the same. */
+/* A queue each way. mq_receive(3) wants a buffer for the longest message of the
+ * queue, even if a shorter one is left: `last` is that buffer. */
 struct queues {
 	mqd_t to[SIDES];
 	char *last;

@@ -1,5 +1,5 @@
 /* shm_robust.c - the ring, waited for with a robust mutex and a condition
- * variable: who dies with the mutex held does not take it along. */
+ * variable: if a process dies with the mutex held, the other can go on. */
 #include "bench/kit/cond_bed.h"
 #include "bench/kit/ring_channel.h"
 

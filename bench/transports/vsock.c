@@ -34,10 +34,10 @@ static void open_loopback(struct channel *c)
 	};
 	struct sockaddr *sa = (struct sockaddr *)&a;
 	socklen_t len = sizeof(a);
-	int door = new_socket(c), near = new_socket(c), far;
+	int listener = new_socket(c), near = new_socket(c), far;
 
-	if (bind(door, sa, len) || listen(door, 1) ||
-	    getsockname(door, sa, &len))
+	if (bind(listener, sa, len) || listen(listener, 1) ||
+	    getsockname(listener, sa, &len))
 		skip("no vsock loopback here (%s); the module is "
 		     "vsock_loopback",
 		     strerror(errno));
@@ -46,10 +46,10 @@ static void open_loopback(struct channel *c)
 		skip("no vsock loopback here (%s); the module is "
 		     "vsock_loopback",
 		     strerror(errno));
-	far = accept4(door, NULL, NULL, SOCK_CLOEXEC);
+	far = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
 	if (far < 0)
 		die("accept");
-	close(door);
+	close(listener);
 	sockets_ends(c, near, far);
 }
 
