@@ -21,6 +21,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 
 struct claim {
@@ -69,11 +70,23 @@ int claim_object(size_t size);
 void claim_resize(int fd, size_t size);
 void claim_unlink(const char *name);
 void *claim_map(int fd, size_t size); /* MAP_SHARED, read and write */
+void *claim_map_private(int fd, size_t size);
+
+/* Map so much of it, shared, and unmap it: 0, or -1 and errno. */
+int claim_try_map(int fd, int protection, size_t size, size_t offset);
+
+struct stat claim_stat(int fd);
+size_t claim_allocated(int fd);    /* bytes, not the apparent size */
+char claim_byte(int fd, off_t at); /* by read(2) */
+
+/* FAIL unless two processes exchange bytes through a map that both have. */
+void claim_exchange(void *map);
 
 /* A System V segment of a page, found if we are killed; its id. One at a time,
  * its second half is not for use. */
 int claim_segment(void);
 void *claim_attach(int id);
+void claim_remove(int id); /* IPC_RMID */
 
 /* --- touching what may not be there --------------------------------------- */
 

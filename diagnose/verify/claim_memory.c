@@ -59,13 +59,78 @@ void claim_unlink(const char *name)
 	claim_unable("shm_unlink %s", name);
 }
 
-void *claim_map(int fd, size_t size)
+static void *map(int fd, size_t size, int flags)
 {
-	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, flags, fd, 0);
 
 	if (p == MAP_FAILED)
 		claim_unable("mmap %zu bytes", size);
 	return p;
+}
+
+void *claim_map(int fd, size_t size)
+{
+	return map(fd, size, MAP_SHARED);
+}
+
+void *claim_map_private(int fd, size_t size)
+{
+	return map(fd, size, MAP_PRIVATE);
+}
+
+int claim_try_map(int fd, int protection, size_t size, size_t offset)
+{
+	void *p = mmap(NULL, size, protection, MAP_SHARED, fd, (off_t)offset);
+
+	return p == MAP_FAILED ? -1 : munmap(p, size);
+}
+
+struct stat claim_stat(int fd)
+{
+	struct stat st;
+
+	if (fstat(fd, &st))
+		claim_unable("fstat");
+	return st;
+}
+
+size_t claim_allocated(int fd)
+{
+	return (size_t)claim_stat(fd).st_blocks * 512;
+}
+
+char claim_byte(int fd, off_t at)
+{
+	char byte;
+
+	if (pread(fd, &byte, 1, at) != 1)
+		claim_unable("pread");
+	return byte;
+}
+
+static void answer(void *map)
+{
+	volatile char *shared = map;
+
+	if (shared[0] != 'a')
+		claim_fail("another process no longer sees the memory");
+	shared[1] = 'b';
+}
+
+void claim_exchange(void *map)
+{
+	volatile char *shared = map;
+
+	shared[0] = 'a';
+	claim_elsewhere(answer, map);
+	if (shared[1] != 'b')
+		claim_fail("what another process wrote did not arrive");
+}
+
+void claim_remove(int id)
+{
+	if (shmctl(id, IPC_RMID, NULL))
+		claim_unable("IPC_RMID segment %d", id);
 }
 
 void *claim_attach(int id)

@@ -27,10 +27,3 @@ void memfd_seal(int fd, unsigned seals)
 		skip("this kernel does not know seal 0x%x", seals);
 	claim_unable("fcntl F_ADD_SEALS 0x%x", seals);
 }
-
-int memfd_try_map(int fd, int protection)
-{
-	void *p = mmap(NULL, claim_page(), protection, MAP_SHARED, fd, 0);
-
-	return p == MAP_FAILED ? -1 : munmap(p, claim_page());
-}

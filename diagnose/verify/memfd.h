@@ -10,7 +10,4 @@ int memfd_new(size_t size);
 /* Skips where the kernel does not know the seal. */
 void memfd_seal(int fd, unsigned seals);
 
-/* Map a page of it, shared, and unmap it: 0, or -1 and errno. */
-int memfd_try_map(int fd, int protection);
-
 #endif

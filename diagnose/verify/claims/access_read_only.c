@@ -7,15 +7,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* mmap() as a call that returns less than 0 if refused. */
-static int map_writable(int fd)
-{
-	void *p = mmap(NULL, claim_page(), PROT_READ | PROT_WRITE, MAP_SHARED,
-		       fd, 0);
-
-	return p == MAP_FAILED ? -1 : 0;
-}
-
 static void check(void)
 {
 	char name[CLAIM_NAME], seen[CLAIM_TEXT], *p;
@@ -28,8 +19,9 @@ static void check(void)
 	if (reader < 0)
 		claim_unable("shm_open %s for reading", name);
 	claim_unlink(name);
-	claim_refused(map_writable(reader), EACCES,
-		      "mmap for writing of a reader's descriptor");
+	claim_refused(
+		claim_try_map(reader, PROT_READ | PROT_WRITE, claim_page(), 0),
+		EACCES, "mmap for writing of a reader's descriptor");
 	claim_refused(ftruncate(reader, 0), EINVAL,
 		      "ftruncate by a reader's descriptor");
 	p = mmap(NULL, claim_page(), PROT_READ, MAP_SHARED, reader, 0);

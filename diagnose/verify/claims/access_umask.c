@@ -17,8 +17,7 @@ static void check(void)
 	if (fd < 0)
 		claim_unable("shm_open %s", name);
 	claim_unlink(name);
-	if (fstat(fd, &st))
-		claim_unable("fstat");
+	st = claim_stat(fd);
 	if ((st.st_mode & 07777) != 0640)
 		claim_fail("mode 0666 under umask 027 became 0%o",
 			   (unsigned)st.st_mode & 07777);

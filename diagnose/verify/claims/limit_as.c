@@ -22,13 +22,6 @@ static size_t mapped(void)
 	return pages * claim_page();
 }
 
-static int map(int fd, size_t size)
-{
-	void *p = mmap(NULL, size, PROT_READ, MAP_SHARED, fd, 0);
-
-	return p == MAP_FAILED ? -1 : munmap(p, size);
-}
-
 static void check(void)
 {
 	int fd = claim_object(4 * MORE);
@@ -36,13 +29,14 @@ static void check(void)
 
 	if (getrlimit(RLIMIT_AS, &r))
 		claim_unable("getrlimit RLIMIT_AS");
-	if (map(fd, 2 * MORE))
+	if (claim_try_map(fd, PROT_READ, 2 * MORE, 0))
 		claim_unable("mmap %d bytes", 2 * MORE);
 	r.rlim_cur = mapped() + MORE;
 	if (setrlimit(RLIMIT_AS, &r))
 		claim_unable("setrlimit RLIMIT_AS");
-	claim_refused(map(fd, 2 * MORE), ENOMEM, "mmap beyond RLIMIT_AS");
-	if (map(fd, MORE / 2))
+	claim_refused(claim_try_map(fd, PROT_READ, 2 * MORE, 0), ENOMEM,
+		      "mmap beyond RLIMIT_AS");
+	if (claim_try_map(fd, PROT_READ, MORE / 2, 0))
 		claim_fail("mmap within RLIMIT_AS: %s", strerrorname_np(errno));
 	claim_pass("with %d KiB left, mapping %d KiB is ENOMEM, %d KiB is not; "
 		   "none was touched",

@@ -1,19 +1,13 @@
 /* map_private_sees_later.c - does a private map see what others write? */
 #include "diagnose/verify/claim.h"
 
-#include <sys/mman.h>
-
 static void check(void)
 {
 	size_t page = claim_page();
 	int fd = claim_object(2 * page), untouched, copied;
 	volatile char *shared = claim_map(fd, 2 * page);
-	volatile char *private;
+	volatile char *private = claim_map_private(fd, 2 * page);
 
-	private = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd,
-		       0);
-	if (private == MAP_FAILED)
-		claim_unable("mmap privately");
 	shared[0] = shared[page] = 1;
 	if (private[0] != 1)
 		claim_fail("a private map began with other contents");

@@ -20,8 +20,8 @@ static void check(void)
 	claim_unlink(name);
 	claim_resize(second, claim_page());
 	new = claim_map(second, claim_page());
-	if (fstat(first, &one) || fstat(second, &two))
-		claim_unable("fstat");
+	one = claim_stat(first);
+	two = claim_stat(second);
 	if (one.st_ino == two.st_ino && one.st_dev == two.st_dev)
 		claim_fail("both are inode %lu", (unsigned long)one.st_ino);
 	if (new[0])

@@ -4,23 +4,6 @@
 
 #include <errno.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
-
-static int map_at(int fd, size_t offset)
-{
-	void *p = mmap(NULL, 1, PROT_READ, MAP_SHARED, fd, (off_t)offset);
-
-	return p == MAP_FAILED ? -1 : 0;
-}
-
-static size_t allocated(int fd)
-{
-	struct stat st;
-
-	if (fstat(fd, &st))
-		claim_unable("fstat");
-	return (size_t)st.st_blocks * 512;
-}
 
 static void check(void)
 {
@@ -31,14 +14,15 @@ static void check(void)
 	sandbox_shm(16); /* the host's may be mounted with huge=always */
 	fd = claim_object(4 * page);
 	p = claim_map(fd, 4 * page);
-	claim_refused(map_at(fd, page / 2), EINVAL, "mmap at half a page");
-	if (map_at(fd, page))
+	claim_refused(claim_try_map(fd, PROT_READ, 1, page / 2), EINVAL,
+		      "mmap at half a page");
+	if (claim_try_map(fd, PROT_READ, 1, page))
 		claim_unable("mmap at offset %zu", page);
 	if (claim_write(p + page, 1).signal)
 		claim_fail("the second page cannot be written");
-	if (allocated(fd) != page)
+	if (claim_allocated(fd) != page)
 		claim_fail("1 byte written allocated %zu bytes, not %zu",
-			   allocated(fd), page);
+			   claim_allocated(fd), page);
 	claim_pass("1 byte written allocated %zu bytes; mmap at offset %zu is "
 		   "EINVAL, at %zu not",
 		   page, page / 2, page);

@@ -18,12 +18,14 @@ static void check(void)
 	munmap(p, claim_page());
 	memfd_seal(fd, F_SEAL_WRITE);
 	claim_refused((int)pwrite(fd, "b", 1, 0), EPERM, "write(2)");
-	claim_refused(memfd_try_map(fd, PROT_READ | PROT_WRITE), EPERM,
-		      "a shared map for writing");
+	claim_refused(
+		claim_try_map(fd, PROT_READ | PROT_WRITE, claim_page(), 0),
+		EPERM, "a shared map for writing");
 	claim_pass("EBUSY while mapped for writing; then write(2) and a map "
 		   "for writing are EPERM, a map for reading %s",
-		   memfd_try_map(fd, PROT_READ) ? "too, as before Linux 6.7"
-						: "is not");
+		   claim_try_map(fd, PROT_READ, claim_page(), 0)
+			   ? "too, as before Linux 6.7"
+			   : "is not");
 }
 
 static const struct claim seal_write = {

@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 
 enum { ROOM = 64, ASKED = 1024 };
@@ -15,12 +14,6 @@ static int reserve(int fd, size_t pages)
 {
 	errno = posix_fallocate(fd, 0, (off_t)(pages * claim_page()));
 	return errno ? -1 : 0;
-}
-
-static void look(int fd, struct stat *st)
-{
-	if (fstat(fd, st))
-		claim_unable("fstat");
 }
 
 static void check(void)
@@ -33,12 +26,12 @@ static void check(void)
 	fd = claim_object(0);
 	claim_refused(reserve(fd, ASKED), ENOSPC,
 		      "posix_fallocate of too much");
-	look(fd, &st);
+	st = claim_stat(fd);
 	if (st.st_size || st.st_blocks)
 		claim_fail("it failed, but left %jd bytes, %jd blocks",
 			   (intmax_t)st.st_size, (intmax_t)st.st_blocks);
 	claim_granted(reserve(fd, ROOM), "posix_fallocate of what there is");
-	look(fd, &st);
+	st = claim_stat(fd);
 	if ((size_t)st.st_size != ROOM * page ||
 	    (size_t)st.st_blocks * 512 != ROOM * page)
 		claim_fail("of %d pages it reserved %jd blocks", ROOM,

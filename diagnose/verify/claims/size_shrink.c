@@ -4,26 +4,16 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 
 static void shrink(void *fd)
 {
 	claim_resize(*(int *)fd, claim_page());
 }
 
-static size_t allocated(int fd)
-{
-	struct stat st;
-
-	if (fstat(fd, &st))
-		claim_unable("fstat");
-	return (size_t)st.st_blocks * 512;
-}
-
 /* What is left of a huge page (huge=always) may be kept. */
 static size_t freed(int fd, size_t had)
 {
-	size_t page = claim_page(), has = allocated(fd);
+	size_t page = claim_page(), has = claim_allocated(fd);
 
 	if (had == 4 * page && has > page)
 		claim_fail("%zu bytes are still allocated", has);
@@ -38,7 +28,7 @@ static void check(void)
 	struct claim_touch t;
 
 	memset(p, 'a', size);
-	had = allocated(fd);
+	had = claim_allocated(fd);
 	claim_elsewhere(shrink, &fd);
 	t = claim_read(p + page);
 	claim_touch_text(seen, t, p);

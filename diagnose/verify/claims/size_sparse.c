@@ -4,17 +4,12 @@
 
 #include <signal.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 
 enum { ROOM = 64, ASKED = 1024 };
 
-static size_t allocated(int fd)
+static size_t pages(int fd)
 {
-	struct stat st;
-
-	if (fstat(fd, &st))
-		claim_unable("fstat");
-	return (size_t)st.st_blocks * 512 / claim_page();
+	return claim_allocated(fd) / claim_page();
 }
 
 static void check(void)
@@ -26,9 +21,9 @@ static void check(void)
 
 	sandbox_shm(ROOM);
 	fd = claim_object(ASKED * page);
-	if (allocated(fd))
+	if (pages(fd))
 		claim_fail("ftruncate to %d pages allocated %zu", ASKED,
-			   allocated(fd));
+			   pages(fd));
 	p = claim_map(fd, ASKED * page);
 	while (n < ASKED && !t.signal) {
 		t = claim_write(p + n * page, 1);
@@ -38,9 +33,9 @@ static void check(void)
 	if (t.signal != SIGBUS)
 		claim_fail("%zu pages were touched in a tmpfs of %d: %s", n,
 			   ROOM, seen);
-	if (n != ROOM || allocated(fd) != n)
+	if (n != ROOM || pages(fd) != n)
 		claim_fail("a tmpfs of %d pages gave %zu, allocated %zu", ROOM,
-			   n, allocated(fd));
+			   n, pages(fd));
 	claim_pass("%d pages in a tmpfs of %d: 0 allocated by ftruncate, "
 		   "%zu touched, then %s",
 		   ASKED, ROOM, n, seen);

@@ -10,12 +10,10 @@ static void check(void)
 	char seen[CLAIM_TEXT], *p;
 	struct claim_touch t;
 	int fd = claim_object(0);
-	struct stat st;
+	intmax_t size = claim_stat(fd).st_size;
 
-	if (fstat(fd, &st))
-		claim_unable("fstat");
-	if (st.st_size)
-		claim_fail("a new object has %jd bytes", (intmax_t)st.st_size);
+	if (size)
+		claim_fail("a new object has %jd bytes", size);
 	p = claim_map(fd, claim_page());
 	t = claim_read(p);
 	claim_touch_text(seen, t, p);

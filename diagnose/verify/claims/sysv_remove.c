@@ -5,25 +5,13 @@
 #include <sys/ipc.h>
 #include <sys/shm.h>
 
-static volatile char *shared;
-
-static void answer(void *arg)
-{
-	(void)arg;
-	if (shared[0] != 'a')
-		claim_fail("another process no longer sees the memory");
-	shared[1] = 'b';
-}
-
 static void check(void)
 {
 	int id = claim_segment();
 	struct shmid_ds ds = { 0 };
-	const char *again;
+	void *shared = claim_attach(id), *again;
 
-	shared = claim_attach(id);
-	if (shmctl(id, IPC_RMID, NULL))
-		claim_unable("IPC_RMID segment %d", id);
+	claim_remove(id);
 	if (shmctl(id, IPC_STAT, &ds))
 		claim_fail("the segment is gone while it is attached");
 	if (ds.shm_perm.__key != IPC_PRIVATE)
@@ -31,14 +19,11 @@ static void check(void)
 			   (unsigned)ds.shm_perm.__key);
 	if (!(ds.shm_perm.mode & SHM_DEST))
 		claim_fail("it is not marked to be destroyed");
-	shared[0] = 'a';
-	claim_elsewhere(answer, NULL);
-	if (shared[1] != 'b')
-		claim_fail("what another process wrote did not arrive");
+	claim_exchange(shared);
 	again = shmat(id, NULL, SHM_RDONLY);
 	if (again == (void *)-1)
 		claim_fail("Linux lets it be attached once more, here not");
-	if (shmdt((void *)shared) || shmdt(again))
+	if (shmdt(shared) || shmdt(again))
 		claim_unable("shmdt");
 	claim_refused(shmctl(id, IPC_STAT, &ds), EINVAL,
 		      "IPC_STAT after the last detach");

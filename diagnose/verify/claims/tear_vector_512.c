@@ -12,15 +12,14 @@ static void copy(void *to, const void *from, size_t size)
 
 static void check(void)
 {
-	static const struct tear t = { .size = 64,
-				       .offset = 128,
-				       .copy = copy };
-	char text[TEAR_TEXT];
-
 	if (!vector64_is_there())
 		skip("needs a CPU with AVX-512F");
-	claim_info("%s",
-		   tear_text(text, "aligned 64-byte vectors", tear_try(&t)));
+	tear_unsaid(&(struct tear){
+		.what = "aligned 64-byte vectors",
+		.size = 64,
+		.offset = 128,
+		.copy = copy,
+	});
 }
 
 static const struct claim tear_vector_512 = {
