@@ -9,29 +9,16 @@
 
 enum { KEY_MAX = 128, ADVICE_MAX = 640 };
 
-bool check_is_one_of(const char *word, const char *words)
-{
-	size_t length = strlen(word);
-
-	for (; *words; words += strspn(words, " ")) {
-		size_t n = strcspn(words, " ");
-
-		if (n == length && !strncmp(words, word, n))
-			return true;
-		words += n;
-	}
-	return false;
-}
-
-static bool judges(const struct check *c, const char *key)
+/* Does a text match one of the words? */
+static bool matches(const char *text, const char *words)
 {
 	char pattern[KEY_MAX];
 
-	for (const char *p = c->keys; *p; p += strspn(p, " ")) {
+	for (const char *p = words; *p; p += strspn(p, " ")) {
 		size_t n = strcspn(p, " ");
 
 		snprintf(pattern, sizeof(pattern), "%.*s", (int)n, p);
-		if (!fnmatch(pattern, key, 0))
+		if (!fnmatch(pattern, text, 0))
 			return true;
 		p += n;
 	}
@@ -61,7 +48,7 @@ static enum severity judge(const struct check *c, const struct survey *s,
 		return c->judge(s, row);
 	if (!c->good)
 		return compare(c, row->value);
-	return check_is_one_of(row->value, c->good) ? SEVERITY_OK : c->bad;
+	return matches(row->value, c->good) ? SEVERITY_OK : c->bad;
 }
 
 struct finding check_look(const struct check *c, const struct survey *s)
@@ -72,7 +59,7 @@ struct finding check_look(const struct check *c, const struct survey *s)
 		const struct fact_row *row = &s->row[i];
 		enum severity v;
 
-		if (!judges(c, row->key))
+		if (!matches(row->key, c->keys))
 			continue;
 		v = judge(c, s, row);
 		if (!worst.row || v > worst.severity)
@@ -106,7 +93,7 @@ static int apply(const struct check *c, struct survey *s)
 	for (size_t i = 0; !err && i < s->n; i++) {
 		enum severity v;
 
-		if (!judges(c, s->row[i].key))
+		if (!matches(s->row[i].key, c->keys))
 			continue;
 		v = judge(c, s, &s->row[i]);
 		if (v == SEVERITY_UNKNOWN)

@@ -26,8 +26,8 @@ enum severity {
 struct check {
 	const char *name; /* "governor" */
 	const char *keys; /* of the facts it judges: words, fnmatch(3) */
-	/* Any of the words in `good` is fit, others are `bad`; or a number
-	 * has bounds, where they are not 0; or judge(). */
+	/* A value that matches one of the words in `good` is fit, others are
+	 * `bad`; or a number has bounds, where they are not 0; or judge(). */
 	const char *good;
 	enum severity bad;
 	double warn_above, warn_below, refuse_below;
@@ -54,8 +54,5 @@ struct finding {
 };
 
 struct finding check_look(const struct check *c, const struct survey *s);
-
-/* Is a word one of some, which blanks separate? */
-bool check_is_one_of(const char *word, const char *words);
 
 #endif

@@ -1,7 +1,7 @@
 /* fact.c - answers on their way from a fact to whoever asked. */
 #include "diagnose/host/fact.h"
 
-#include "diagnose/host/sink.h"
+#include "diagnose/host/survey.h"
 #include "lib/sysfile.h"
 
 #include <ctype.h>
@@ -12,6 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+struct fact_sink {
+	struct survey *survey;
+	int err; /* the first */
+};
 
 /* A value is one line of text, whatever a file held. */
 static void put(struct fact_sink *to, const struct fact_row *row)
@@ -25,8 +30,7 @@ static void put(struct fact_sink *to, const struct fact_row *row)
 		if (iscntrl((unsigned char)*c))
 			*c = ' ';
 	line.value = value;
-	err = to->put(to->arg, &line);
-
+	err = survey_add(to->survey, &line);
 	if (!to->err)
 		to->err = err;
 }
@@ -127,10 +131,13 @@ void fact_files(struct fact_sink *to, const struct fact_file *files)
 			fact_file(to, f->key, f->path);
 }
 
-void fact_ask(const struct fact *f, struct fact_sink *to)
+int fact_ask(const struct fact *f, struct survey *answers)
 {
+	struct fact_sink to = { .survey = answers };
+
 	if (f->files)
-		fact_files(to, f->files);
+		fact_files(&to, f->files);
 	if (f->look)
-		f->look(to);
+		f->look(&to);
+	return to.err;
 }

@@ -24,7 +24,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct fact_sink; /* where the answers go: diagnose/host/fact.c */
+struct fact_sink; /* where the answers go */
 
 /*
  * What a file says. A path that is a pattern, which is glob(7)'s with
@@ -41,8 +41,10 @@ struct fact {
 	bool measures; /* it takes a moment or a process: only when asked */
 };
 
-/* First its files, then look(). */
-void fact_ask(const struct fact *f, struct fact_sink *to);
+struct survey;
+
+/* First its files, then look(). 0 or -ENOMEM. */
+int fact_ask(const struct fact *f, struct survey *answers);
 
 /* What was found. The second says it as printf(3) would. */
 void fact_add(struct fact_sink *to, const char *key, const char *value);

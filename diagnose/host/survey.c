@@ -3,7 +3,6 @@
 
 #include "diagnose/host/check.h"
 #include "diagnose/host/fact.h"
-#include "diagnose/host/sink.h"
 
 #include <errno.h>
 #include <math.h>
@@ -37,20 +36,15 @@ int survey_add(struct survey *s, const struct fact_row *row)
 								     : -ENOMEM;
 }
 
-static int put(void *survey, const struct fact_row *row)
-{
-	return survey_add(survey, row);
-}
-
 int survey_take(struct survey *s, bool measure)
 {
-	struct fact_sink to = { .put = put, .arg = s };
+	int err = 0;
 
 	*s = (struct survey){ 0 };
 	for (EACH(fact, f))
-		if (measure || !(*f)->measures)
-			fact_ask(*f, &to);
-	return to.err ? to.err : check_all(s);
+		if (!err && (measure || !(*f)->measures))
+			err = fact_ask(*f, s);
+	return err ? err : check_all(s);
 }
 
 const struct fact_row *survey_find(const struct survey *s, const char *key)

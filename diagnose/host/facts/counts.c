@@ -2,26 +2,24 @@
 #include "diagnose/host/cpulist.h"
 #include "diagnose/host/fact.h"
 #include "lib/sysfile.h"
+#include "lib/words.h"
 
-#include <errno.h>
-#include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-/* Lines of /proc/vmstat, of one key together their sum; what a kernel has not
- * is no question. */
+/* Lines of /proc/vmstat; of several, their sum. A line that a kernel has not is
+ * not asked about. */
 static const struct {
-	const char *key, *name;
+	const char *key, *names;
 } counts[] = {
 	{ "count.swap_in_pages", "pswpin" },
 	{ "count.swap_out_pages", "pswpout" },
 	{ "count.major_faults", "pgmajfault" },
-	{ "count.reclaims_direct", "allocstall_dma" },
-	{ "count.reclaims_direct", "allocstall_dma32" },
-	{ "count.reclaims_direct", "allocstall_normal" },
-	{ "count.reclaims_direct", "allocstall_movable" },
+	{ "count.reclaims_direct", "allocstall_dma allocstall_dma32 "
+				   "allocstall_normal allocstall_movable" },
 	{ "count.compactions", "compact_stall" },
 	{ "count.thp_collapses", "thp_collapse_alloc" },
 	{ "count.numa_hint_faults", "numa_hint_faults" },
@@ -29,36 +27,35 @@ static const struct {
 
 enum { COUNTS = sizeof(counts) / sizeof(*counts) };
 
-static size_t first_of(size_t at)
-{
-	size_t i = 0;
+struct sum {
+	uint64_t n;
+	bool seen;
+};
 
-	while (strcmp(counts[i].key, counts[at].key))
-		i++;
-	return i;
+/* "pswpin 4" */
+static int take_line(void *arg, char *line)
+{
+	struct sum *sum = arg;
+
+	for (size_t i = 0; i < COUNTS; i++)
+		if (words_has(counts[i].names, line)) {
+			sum[i].n +=
+				strtoull(line + strcspn(line, " "), NULL, 10);
+			sum[i].seen = true;
+		}
+	return 0;
 }
 
 static void add_vmstat(struct fact_sink *to)
 {
-	FILE *f = sysfile_open("/proc/vmstat");
-	uint64_t n, sum[COUNTS] = { 0 };
-	bool seen[COUNTS] = { false };
-	char name[64];
+	struct sum sum[COUNTS] = { 0 };
+	int err = sysfile_lines(sysfile_open("/proc/vmstat"), take_line, sum);
 
-	if (!f) {
-		fact_errno(to, "count.swap_in_pages", errno);
-		return;
-	}
-	while (fscanf(f, "%63s %" SCNu64, name, &n) == 2)
-		for (size_t i = 0; i < COUNTS; i++)
-			if (!strcmp(counts[i].name, name)) {
-				sum[first_of(i)] += n;
-				seen[first_of(i)] = true;
-			}
-	fclose(f);
-	for (size_t i = 0; i < COUNTS; i++)
-		if (seen[i])
-			fact_count(to, counts[i].key, 0, sum[i]);
+	if (err)
+		fact_errno(to, counts[0].key, err);
+	for (size_t i = 0; !err && i < COUNTS; i++)
+		if (sum[i].seen)
+			fact_count(to, counts[i].key, 0, sum[i].n);
 }
 
 static void add_stolen(struct fact_sink *to, int cpu)
