@@ -246,8 +246,8 @@ static const struct {
 
 struct tree {
 	const struct topology *t;
-	struct topology_part *part;
-	size_t n, room;
+	topology_part_fn *put;
+	void *arg;
 	int err;
 };
 
@@ -266,35 +266,22 @@ static uint64_t bytes_of(const struct hwloc_obj *o)
 	return hwloc_obj_type_is_dcache(o->type) ? o->attr->cache.size : 0;
 }
 
-/* Whether it is one that is told. */
-static bool add_part(struct tree *to, const struct hwloc_obj *o, unsigned depth)
+/* Whether it is of a kind that is told. */
+static bool put_part(struct tree *to, const struct hwloc_obj *o, unsigned depth)
 {
-	const char *kind = kind_of(o);
-	unsigned number = o->os_index == HWLOC_UNKNOWN_INDEX ? o->logical_index
-							     : o->os_index;
-
-	if (!kind || to->err)
-		return false;
-	if (to->n == to->room) {
-		size_t room = to->room ? 2 * to->room : 64;
-		void *grown = realloc(to->part, room * sizeof(*to->part));
-
-		if (!grown) {
-			to->err = -ENOMEM;
-			return false;
-		}
-		to->part = grown;
-		to->room = room;
-	}
-	to->part[to->n++] = (struct topology_part){
+	const struct topology_part part = {
 		.depth = depth,
-		.kind = kind,
-		.number = number,
+		.kind = kind_of(o),
+		.number = o->os_index == HWLOC_UNKNOWN_INDEX ? o->logical_index
+							     : o->os_index,
 		.bytes = bytes_of(o),
 		.usable = o->type == HWLOC_OBJ_PU &&
 			  find_cpu(to->t, (int)o->os_index) >= 0,
 	};
-	return true;
+
+	if (part.kind && !to->err)
+		to->err = to->put(to->arg, &part);
+	return part.kind;
 }
 
 /*
@@ -302,28 +289,23 @@ static bool add_part(struct tree *to, const struct hwloc_obj *o, unsigned depth)
  * node holds what is inside, any before it are empty. Depth is
  * bounded by the kinds there are.
  */
-static void add_tree(struct tree *to, const struct hwloc_obj *o, unsigned depth)
+static void put_tree(struct tree *to, const struct hwloc_obj *o, unsigned depth)
 {
 	const struct hwloc_obj *m = o->memory_first_child;
 
-	depth += add_part(to, o, depth);
+	depth += put_part(to, o, depth);
 	for (; m && m->next_sibling; m = m->next_sibling)
-		add_part(to, m, depth);
+		put_part(to, m, depth);
 	if (m)
-		depth += add_part(to, m, depth);
+		depth += put_part(to, m, depth);
 	for (const struct hwloc_obj *c = o->first_child; c; c = c->next_sibling)
-		add_tree(to, c, depth);
+		put_tree(to, c, depth);
 }
 
-int topology_tree(const struct topology *t, struct topology_part **part,
-		  size_t *n)
+int topology_tree(const struct topology *t, topology_part_fn *put, void *arg)
 {
-	struct tree tree = { .t = t };
+	struct tree tree = { .t = t, .put = put, .arg = arg };
 
-	add_tree(&tree, hwloc_get_root_obj(t->hw), 0);
-	if (tree.err)
-		free(tree.part);
-	*part = tree.err ? NULL : tree.part;
-	*n = tree.err ? 0 : tree.n;
+	put_tree(&tree, hwloc_get_root_obj(t->hw), 0);
 	return tree.err;
 }

@@ -70,13 +70,14 @@ struct topology_part {
 	bool usable;     /* of a cpu: may this process run there? */
 };
 
+typedef int topology_part_fn(void *arg, const struct topology_part *part);
+
 /*
- * The machine as a tree, each part before what is inside it; caches from the
- * second level on. A node that has CPUs holds them. *n parts, to be freed.
- * 0 or -ENOMEM.
+ * The machine as a tree: calls back for each part before what is inside it;
+ * caches from the second level on. A node that has CPUs holds them. 0, or what
+ * put() returned that is not 0, which is then called no more.
  */
-int topology_tree(const struct topology *t, struct topology_part **part,
-		  size_t *n);
+int topology_tree(const struct topology *t, topology_part_fn *put, void *arg);
 
 /* All class names in order of distance, NULL-terminated. */
 extern const char *const topology_classes[];

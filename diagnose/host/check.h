@@ -43,6 +43,14 @@ struct check {
 
 REGISTRY(check);
 
+/*
+ * Bytes of memory without which nothing fits, and without which not all does:
+ * a trial takes no more than a quarter of what there is (bench/core/fit.c), and
+ * the largest regions are of 16 MiB in the quick suite and 64 MiB in the
+ * standard one.
+ */
+enum { CHECK_QUICK_BYTES = 4 * 16 << 20, CHECK_STANDARD_BYTES = 4 * 64 << 20 };
+
 /* Fitness and advice of every row that a check judges. 0 or -errno. */
 int check_all(struct survey *s);
 

@@ -7,10 +7,9 @@
 #include "lib/units.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
-static int put_csv(FILE *to, const struct topology_part *p)
+static int put_csv(void *to, const struct topology_part *p)
 {
 	bool cpu = !strcmp(p->kind, "cpu");
 	struct topology_row row = {
@@ -25,8 +24,9 @@ static int put_csv(FILE *to, const struct topology_part *p)
 }
 
 /* "    l3 0, 32 MiB" */
-static void put_text(FILE *to, const struct topology_part *p)
+static int put_text(void *arg, const struct topology_part *p)
 {
+	FILE *to = arg;
 	char size[UNITS_TEXT];
 
 	fprintf(to, "%*s%s", (int)(2 * p->depth), "", p->kind);
@@ -37,27 +37,21 @@ static void put_text(FILE *to, const struct topology_part *p)
 	if (!strcmp(p->kind, "cpu") && !p->usable)
 		fputs(", not for this process", to);
 	putc('\n', to);
+	return 0;
 }
 
 int host_topology(bool as_csv, FILE *to)
 {
-	struct topology_part *part = NULL;
 	struct topology *t;
-	size_t n = 0;
 	int err = topology_open(&t);
 
 	if (err)
 		return err;
-	err = topology_tree(t, &part, &n);
-	topology_close(t);
-	if (!err && as_csv)
+	if (as_csv)
 		err = csv_put_header(to, &topology_format);
-	for (size_t i = 0; !err && i < n; i++)
-		if (as_csv)
-			err = put_csv(to, &part[i]);
-		else
-			put_text(to, &part[i]);
-	free(part);
+	if (!err)
+		err = topology_tree(t, as_csv ? put_csv : put_text, to);
+	topology_close(t);
 	if (!err && (fflush(to) || ferror(to)))
 		err = errno ? -errno : -EIO;
 	return err;

@@ -1,16 +1,9 @@
 /* names.c - names of any bytes, and of users, as text. */
 #include "diagnose/ls/names.h"
 
+#include <limits.h>
 #include <pwd.h>
-#include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
-
-struct user {
-	uid_t uid;
-	char *name;
-	struct user *next;
-};
 
 /* How many bytes the character has that begins here; 0 if it is none. */
 static size_t length_of(const char *text)
@@ -57,37 +50,30 @@ void names_put_utf8(FILE *to, const char *name)
 	}
 }
 
-static struct user *read_users(void)
+/* Empty: there is none. */
+static void find_user(char name[LOGIN_NAME_MAX], uid_t uid)
 {
 	FILE *f = fopen("/etc/passwd", "re");
-	struct user *all = NULL;
-	struct passwd *pw;
+	struct passwd *pw = NULL;
 
-	while (f && (pw = fgetpwent(f))) {
-		struct user *u = malloc(sizeof(*u));
-
-		if (!u)
-			break;
-		*u = (struct user){ pw->pw_uid, strdup(pw->pw_name), all };
-		all = u;
-	}
+	while (f && (pw = fgetpwent(f)) && pw->pw_uid != uid)
+		;
+	snprintf(name, LOGIN_NAME_MAX, "%s", pw ? pw->pw_name : "");
 	if (f)
 		fclose(f);
-	return all;
 }
 
+/* Objects of the same user mostly follow each other. */
 void names_put_user(FILE *to, uid_t uid)
 {
-	static struct user *users;
-	static bool was_read;
+	static char name[LOGIN_NAME_MAX];
+	static uid_t last = (uid_t)-1;
 
-	if (!was_read)
-		users = read_users();
-	was_read = true;
-	for (const struct user *u = users; u; u = u->next)
-		if (u->uid == uid && u->name) {
-			fputs(u->name, to);
-			return;
-		}
-	fprintf(to, "%u", (unsigned)uid);
+	if (uid != last)
+		find_user(name, uid);
+	last = uid;
+	if (*name)
+		fputs(name, to);
+	else
+		fprintf(to, "%u", (unsigned)uid);
 }

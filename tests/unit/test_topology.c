@@ -128,25 +128,38 @@ START_TEST(caches_come_smallest_first)
 }
 END_TEST
 
+struct parts {
+	const char *kind;
+	unsigned depth, before; /* of that kind; of the part before */
+	size_t found, n;
+};
+
+static int count_part(void *arg, const struct topology_part *part)
+{
+	struct parts *p = arg;
+
+	if (!p->n++) {
+		ck_assert_str_eq(part->kind, "machine");
+		ck_assert_uint_eq(part->depth, 0);
+	} else {
+		ck_assert(part->depth > 0 && part->depth <= p->before + 1);
+	}
+	p->before = part->depth;
+	if (!strcmp(part->kind, p->kind)) {
+		ck_assert_uint_eq(part->depth, p->depth);
+		p->found++;
+	}
+	return 0;
+}
+
 /* How many parts are of a kind, and whether all of them lie so deep. */
 static size_t count_parts(const struct topology *t, const char *kind,
 			  unsigned depth)
 {
-	struct topology_part *part;
-	size_t n, found = 0;
+	struct parts p = { .kind = kind, .depth = depth };
 
-	ck_assert_int_eq(topology_tree(t, &part, &n), 0);
-	ck_assert_str_eq(part[0].kind, "machine");
-	for (size_t i = 0; i < n; i++)
-		if (!strcmp(part[i].kind, kind)) {
-			ck_assert_uint_eq(part[i].depth, depth);
-			found++;
-		}
-	for (size_t i = 1; i < n; i++)
-		ck_assert(part[i].depth <= part[i - 1].depth + 1 &&
-			  part[i].depth > 0);
-	free(part);
-	return found;
+	ck_assert_int_eq(topology_tree(t, count_part, &p), 0);
+	return p.found;
 }
 
 START_TEST(a_tree_has_every_part_inside_another)
