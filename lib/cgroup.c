@@ -36,8 +36,8 @@ int cgroup_path(const char *controller, char *path, size_t size)
 }
 
 /*
- * In a container the path may be one of the host's, which is not to be seen
- * here: then the mount's own root is this group.
+ * In a container the path may be the host's and not exist here: then the root
+ * of the mount is this group.
  */
 static int read_below(const char *mount, const char *path, const char *file,
 		      char text[SYSFILE_TEXT])
@@ -82,14 +82,14 @@ int cgroup_read(const struct cgroup_file *f, unsigned up,
 	return err ? err : read_below(mount, path, file, text);
 }
 
-/* Version 1 has a number for it. */
+/* Version 1 writes a very large number for "no limit". */
 static bool is_unlimited(const char *most)
 {
 	return !isdigit((unsigned char)*most) ||
 	       strtoull(most, NULL, 10) >= UINT64_C(1) << 62;
 }
 
-/* Of files nobody has used lately: given up as soon as memory is wanted. */
+/* Cached files that were not used lately: freed as soon as memory is wanted. */
 static uint64_t idle_files(unsigned up)
 {
 	static const struct cgroup_file stat = { "memory.stat", "memory",
@@ -99,7 +99,9 @@ static uint64_t idle_files(unsigned up)
 
 	if (cgroup_read(&stat, up, text))
 		return 0;
-	at = strstr(text, "total_inactive_file "); /* version 1: with groups */
+	at = strstr(
+		text,
+		"total_inactive_file "); /* version 1: with those of groups below */
 	if (!at)
 		at = strstr(text, "inactive_file ");
 	return at ? strtoull(strchr(at, ' '), NULL, 10) : 0;

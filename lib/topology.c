@@ -25,7 +25,7 @@ const char *const topology_classes[CLASSES + 1] = {
 	[CROSS_PACKAGE] = "cross-package",
 };
 
-/* Of a made-up machine (tests) the affinity mask knows nothing. */
+/* The affinity mask does not apply to a made-up machine (tests). */
 static void list_cpus(struct topology *t)
 {
 	int real = hwloc_topology_is_thissystem(t->hw);
@@ -129,7 +129,8 @@ static void find_pairs(struct topology *t)
 			*p = (struct cpu_pair){ t->cpu[j], t->cpu[i] };
 			missing--;
 		}
-	/* One-sided work keeps off the first CPU as well. */
+	/* One process alone is not put on the first CPU either, which
+	 * serves more interrupts. */
 	if (t->cpus > 1)
 		t->pair[SAME_CPU] = (struct cpu_pair){ t->cpu[1], t->cpu[1] };
 }
@@ -198,7 +199,7 @@ static unsigned elder_siblings(const struct topology *t, unsigned at)
 	return n;
 }
 
-/* The first CPU last of its like: it serves more interrupts. */
+/* Among equals the first CPU comes last, as it serves more interrupts. */
 unsigned topology_spread(const struct topology *t, int *cpu, unsigned max)
 {
 	unsigned n = 0;

@@ -19,7 +19,7 @@
 enum severity {
 	SEVERITY_OK,
 	SEVERITY_UNKNOWN, /* the value is not to be had */
-	SEVERITY_WARN,    /* figures will be worse, or vary more */
+	SEVERITY_WARN,    /* figures get worse, or vary more */
 	SEVERITY_REFUSE,  /* a figure would mislead */
 };
 
@@ -34,11 +34,14 @@ struct check {
 	enum severity (*judge)(const struct survey *s,
 			       const struct fact_row *row);
 	const char *why; /* it matters: one line, no full stop */
-	/* What helps, for people; or the command that does. That one sets
-	 * files, a glob(7), to a value: what they hold now brings them back. */
+	/*
+	 * What helps: advice in words, or a command (fix). The command sets all
+	 * files that match a glob(7) pattern to one value; to undo it is to
+	 * write back what they hold now.
+	 */
 	const char *remedy;
 	const char *fix, *files, *sets;
-	const char *learn; /* the command that lets the value be known */
+	const char *learn; /* the command after which the value can be read */
 };
 
 REGISTRY(check);

@@ -15,7 +15,7 @@
 
 struct fact_sink {
 	struct survey *survey;
-	int err; /* the first */
+	int err; /* the first error */
 };
 
 /* A value is one line of text, whatever a file held. */
@@ -51,7 +51,7 @@ void fact_addf(struct fact_sink *to, const char *key, const char *value, ...)
 	fact_add(to, key, text);
 }
 
-/* Root cannot read everything either, and knows who refused. */
+/* As root there is nobody else to ask. */
 static const char *who_might(int err)
 {
 	return (err == EACCES || err == EPERM) && geteuid() ? "root may be told"

@@ -46,20 +46,20 @@ struct survey;
 /* First its files, then look(). 0 or -ENOMEM. */
 int fact_ask(const struct fact *f, struct survey *answers);
 
-/* What was found. The second says it as printf(3) would. */
+/* A value that was found, as it is or formatted as by printf(3). */
 void fact_add(struct fact_sink *to, const char *key, const char *value);
 void fact_addf(struct fact_sink *to, const char *key, const char *value, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* Why a value is not to be had: an errno of either sign; "unknown". */
+/* A value that could not be found out, and why: an errno of either sign. */
 void fact_errno(struct fact_sink *to, const char *key, int err);
 
-/* The value; or if err is not 0, why there is none. */
+/* The value if err is 0, else as fact_errno(). */
 void fact_answer(struct fact_sink *to, const char *key, int err,
 		 const char *value);
 void fact_count(struct fact_sink *to, const char *key, int err, uint64_t n);
 
-/* In the middle of look(): what a file says, what those of a table say. */
+/* What a file says, and what those of a table say, from within look(). */
 void fact_file(struct fact_sink *to, const char *key, const char *path);
 void fact_files(struct fact_sink *to, const struct fact_file *files);
 

@@ -23,7 +23,7 @@ static bool is_plain(const char *value)
 	return *value && !value[strspn(value, plain)];
 }
 
-/* "always [madvise] never": the word chosen. */
+/* Of "always [madvise] never" leave the word that is in brackets. */
 static void choose(char value[WORD])
 {
 	char *from = strchr(value, '['), *to = from ? strchr(from, ']') : NULL;
@@ -34,7 +34,7 @@ static void choose(char value[WORD])
 	memmove(value, from + 1, (size_t)(to - from));
 }
 
-/* What is as the fix leaves it needs no bringing back. */
+/* A file that already holds what the fix writes is left alone. */
 static void read_one(char value[WORD], const char *path, const char *sets)
 {
 	if (sysfile_read(path, value, WORD))
@@ -62,8 +62,8 @@ static void files_close(struct files *f)
 	globfree(&f->found);
 }
 
-/* One command for all files that hold the same. Where these are all there
- * are, the pattern says so in short. */
+/* One command for all files that hold the same value; the pattern stands
+ * for them where those are all files there are. */
 static void put_value(FILE *to, const struct files *f, const char *value,
 		      const char *pattern)
 {

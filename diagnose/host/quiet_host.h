@@ -7,10 +7,10 @@
 #include <stdio.h>
 
 /*
- * The commands that bring back what a finding's fix changes, each file to the
- * value that it holds now, with `between` in between; nothing if there are
- * none. A value that is not one plain word, which a shell might take for
- * something else, is brought back by none. How many.
+ * Print the commands that undo a finding's fix: they write to each file the
+ * value that it holds now. `between` stands between two commands. A value that
+ * is not one plain word is left out, as a shell might read it as something
+ * else. Returns how many commands there are.
  */
 size_t quiet_host_undo(FILE *to, const struct finding *f, const char *between);
 

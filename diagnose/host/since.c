@@ -40,7 +40,7 @@ static bool to_count(const char *value, uint64_t *n)
 	return end != value && !*end && *value != '-' && !errno;
 }
 
-/* One that is not to be had, now or then, has not grown. */
+/* A count that could not be read, now or then, has no delta. */
 static int add_delta(struct survey *to, const struct fact_row *was,
 		     const struct fact_row *is)
 {
@@ -65,7 +65,7 @@ static int add_after(struct survey *to, const struct fact_row *is)
 						  NULL });
 }
 
-/* An older shmdiag may not have asked. */
+/* A count that is not in the file was not asked by an older shmdiag. */
 static int compare(struct survey *to, const struct fact_row *was,
 		   const struct fact_row *is)
 {

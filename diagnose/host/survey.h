@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 struct survey {
-	struct fact_row *row; /* the texts are its own */
+	struct fact_row *row; /* its texts are copies, freed with it */
 	size_t n, room;
 };
 

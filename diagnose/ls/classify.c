@@ -10,7 +10,7 @@
 
 static const char DELETED[] = " (deleted)";
 
-/* How the kernel calls what lies on its own tmpfs. */
+/* Names that the kernel gives to files on its internal tmpfs. */
 static const struct {
 	const char *prefix;
 	enum object_kind kind;
@@ -85,7 +85,7 @@ static int describe(struct inventory *inv, struct object *o,
 	if (o->name)
 		return 0;
 	o->kind = kind_of(f);
-	/* Of an IPC namespace whose list was not for us to read. */
+	/* The list of that IPC namespace could not be read. */
 	if (o->kind == OBJECT_SYSV && o->key.ipc_ns != inv->ns[NS_IPC])
 		o->ns = p->ns[NS_IPC];
 	return name_it(o, f);
@@ -96,7 +96,7 @@ static bool key_of(const struct inventory *inv, const struct process *p,
 {
 	enum object_kind kind = kind_of(f);
 
-	/* Huge pages of one's own look like this, and are not shared. */
+	/* A private mapping of huge pages looks the same, and is not shared. */
 	if (kind == OBJECT_ANON && f->private)
 		return false;
 	*key = (struct object_key){ .dev = f->dev, .ino = f->ino };

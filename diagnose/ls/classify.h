@@ -10,7 +10,7 @@ struct found {
 	uint64_t ino;
 	enum fs_kind fs;
 	const char *path; /* "/memfd:x (deleted)" */
-	bool private;     /* mapped so */
+	bool private;     /* mapped MAP_PRIVATE */
 };
 
 /*

@@ -73,7 +73,7 @@ static int learn_internal(struct filesystems *fs, unsigned flags,
 	if (fd < 0 && errno == EINVAL)
 		fd = memfd_create("shmdiag", MFD_CLOEXEC | flags);
 	if (fd < 0)
-		return inventory_lacks(errno);
+		return inventory_fatal(errno);
 	if (!fstat(fd, &st))
 		err = set_kind(fs, st.st_dev, kind);
 	close(fd);
@@ -213,7 +213,7 @@ int filesystems_of(struct filesystems *fs, pid_t pid, uint64_t ns)
 		      : fopen("/proc/self/mountinfo", "re");
 	int err = sysfile_lines(f, take_mount, &r);
 
-	return pid ? inventory_lacks(err) : err;
+	return pid ? inventory_fatal(err) : err;
 }
 
 static enum fs_kind kind_by_statfs(const char *path)
@@ -229,7 +229,7 @@ static enum fs_kind kind_by_statfs(const char *path)
 	return FS_OTHER;
 }
 
-/* A pipe to whoever waits for us must not stay open as long as we hang. */
+/* We may hang for long: close what others may read to its end. */
 static _Noreturn void answer(const char *path, int to)
 {
 	unsigned char kind;
@@ -241,7 +241,7 @@ static _Noreturn void answer(const char *path, int to)
 	_exit(write(to, &kind, 1) != 1);
 }
 
-/* Memory answers at once; a server may be slow, or gone. */
+/* A file system in memory answers at once; one that does not is another. */
 static enum fs_kind await(int from)
 {
 	struct pollfd answered = { .fd = from, .events = POLLIN };
@@ -286,7 +286,7 @@ static enum fs_kind ask(const char *path)
 	return kind;
 }
 
-/* Mounted where nobody sees it, it is as good as internal. */
+/* A tmpfs that is mounted in no namespace we see is treated as internal. */
 enum fs_kind filesystems_kind(struct filesystems *fs, dev_t dev,
 			      const char *path)
 {

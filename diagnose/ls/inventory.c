@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-int inventory_lacks(int err)
+int inventory_fatal(int err)
 {
 	err = abs(err);
 	return err == EMFILE || err == ENFILE || err == ENOMEM ? -err : 0;

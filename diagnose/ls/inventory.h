@@ -128,7 +128,7 @@ FILE *process_open(pid_t pid, const char *file);
 
 /*
  * It could not be read, as errno says: where that was refused it counts,
- * unless it is a thread of the kernel. As inventory_lacks().
+ * unless it is a thread of the kernel. As inventory_fatal().
  */
 int process_unread(struct inventory *inv, struct process *p);
 
@@ -136,6 +136,6 @@ int process_unread(struct inventory *inv, struct process *p);
  * Errors are mostly a process that ended or is somebody else's: 0. If it is us
  * who lack descriptors or memory, the answer would be wrong: -errno.
  */
-int inventory_lacks(int err);
+int inventory_fatal(int err);
 
 #endif

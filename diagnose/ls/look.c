@@ -16,7 +16,8 @@
 
 enum { BLOCK = 512, WINDOW = 1 << 28, PAGE_MIN = 4096 };
 
-/* Neither waits for a FIFO's other end nor becomes the terminal of anyone. */
+/* Opening waits for no other end of a FIFO and takes no controlling
+ * terminal. */
 enum { GENTLY = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY };
 
 struct cachestat_range {
@@ -46,7 +47,7 @@ struct object_key look_key(const struct statx *st)
 	};
 }
 
-/* Of files of other people the kernel would say that all of it is there. */
+/* For files that we may not write, the kernel says that every page is there. */
 static bool is_told_by_mincore(const struct object *o, int fd)
 {
 	char path[64];
@@ -125,7 +126,8 @@ static void count_resident(struct object *o, int fd)
 		o->swapped = o->allocated - o->resident;
 }
 
-/* Without leaving a time of access; that only its owner may ask for. */
+/* Without changing the time of last access, which only the owner may ask
+ * for. */
 static int open_gently(const struct place *at)
 {
 	int flags = GENTLY | (at->follow ? 0 : O_NOFOLLOW);
@@ -143,7 +145,7 @@ static int look_inside(const struct inventory *inv, struct object *o,
 	struct stat st;
 
 	if (fd < 0)
-		return inventory_lacks(errno);
+		return inventory_fatal(errno);
 	/* It may be another file by now. */
 	if (!fstat(fd, &st) && st.st_ino == o->key.ino && S_ISREG(st.st_mode)) {
 		if (!o->hugetlb)
@@ -233,13 +235,13 @@ int look_through_holders(struct inventory *inv, struct object *o)
 		if (u->opens) {
 			snprintf(path, sizeof(path), "/proc/%d/fd/%d",
 				 (int)u->process->pid, u->fd);
-			err = inventory_lacks(look_through(inv, o, path));
+			err = inventory_fatal(look_through(inv, o, path));
 		}
 		if (u->maps && !o->looked && !err && !inv->no_map_files)
-			err = inventory_lacks(look_through_mapping(inv, o, u));
+			err = inventory_fatal(look_through_mapping(inv, o, u));
 	}
 	/* A device on a tmpfs, mostly: files have been found there. */
 	if (!o->looked && !err && o->linked && *o->name == '/')
-		err = inventory_lacks(look_through(inv, o, o->name));
+		err = inventory_fatal(look_through(inv, o, o->name));
 	return err;
 }

@@ -13,7 +13,7 @@
 
 enum { KERNEL_THREAD = 0x00200000 /* PF_KTHREAD */ };
 
-/* Of the PID namespace that all others are below: PROC_PID_INIT_INO. */
+/* The inode of the outermost PID namespace: PROC_PID_INIT_INO. */
 #define OUTERMOST 0xeffffffcu
 
 /* 0: not told. */
@@ -37,7 +37,7 @@ static bool is_kernel_thread(pid_t pid)
 	snprintf(path, sizeof(path), "/proc/%d/stat", (int)pid);
 	err = sysfile_read(path, text, sizeof(text));
 	if (err)
-		return err == -ENOENT || err == -ESRCH; /* gone: no miss */
+		return err == -ENOENT || err == -ESRCH; /* it ended */
 	rest = strrchr(text, ')');
 	if (rest)
 		sscanf(rest + 1, " %*c %*d %*d %*d %*d %*d %lu", &flags);
@@ -50,7 +50,7 @@ int process_unread(struct inventory *inv, struct process *p)
 
 	if (p->unread || (err != EACCES && err != EPERM) ||
 	    is_kernel_thread(p->pid))
-		return inventory_lacks(err);
+		return inventory_fatal(err);
 	p->unread = true;
 	if (!inv->unread_processes++) {
 		inv->unread_first = p->pid;
@@ -114,7 +114,7 @@ int processes_list(struct inventory *inv)
 			err = add_process(inv, e->d_name);
 	closedir(dir);
 	if (!err && !inv->processes)
-		err = -ENOENT; /* not even us: it is a plain folder */
+		err = -ENOENT; /* /proc is an empty folder */
 	inv->ns[NS_MNT] = ns_of("self", "mnt");
 	inv->ns[NS_IPC] = ns_of("self", "ipc");
 	pid_ns = ns_of("self", "pid");

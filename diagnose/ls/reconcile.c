@@ -50,7 +50,7 @@ static struct sums sum_up(const struct inventory *inv, bool orphans)
 	return s;
 }
 
-/* Where there are no objects to see, yet memory. Returns how much. */
+/* Memory that is used where no object was found. Returns how much. */
 static uint64_t print_places(const struct inventory *inv, FILE *to)
 {
 	struct usage used;
@@ -105,7 +105,7 @@ static const char *plural(uint64_t n, const char *one, const char *more)
 	return n == 1 ? one : more;
 }
 
-/* Files on a disk, even if they were made by shm_open(3). */
+/* Then what shm_open(3) makes are files on a disk. */
 static bool is_plain_folder(const struct inventory *inv, const char *path)
 {
 	const struct place at = { AT_FDCWD, path, true };
@@ -119,7 +119,7 @@ static bool is_plain_folder(const struct inventory *inv, const char *path)
 	return true;
 }
 
-/* The first of them. A path may be of any bytes. */
+/* Name the first covered mount; its path may hold any bytes. */
 static void print_covered(const struct inventory *inv, FILE *to)
 {
 	const struct mount *m = inv->fs.mounts;

@@ -17,7 +17,7 @@ static void add(uint64_t *sum, uint64_t n)
 struct reading {
 	struct inventory *inv;
 	const struct process *process;
-	struct use *use; /* that the lines are about; NULL: no shared memory */
+	struct use *use; /* the lines are about; NULL: no shared memory */
 };
 
 static struct use *use_of(const struct reading *r, char *line)
@@ -49,7 +49,7 @@ static int take(void *arg, char *line)
 	return 0;
 }
 
-/* Of its huge pages each mapper sees a part: one sees so much at least. */
+/* Each mapper maps a part by huge pages: the greatest part is a lower bound. */
 static void sum_up(const struct process *p)
 {
 	for (const struct use *u = p->uses; u; u = u->next_object) {
@@ -80,7 +80,7 @@ int smaps_read(struct inventory *inv)
 
 		if (!maps_any(r.process))
 			continue;
-		err = inventory_lacks(sysfile_lines(
+		err = inventory_fatal(sysfile_lines(
 			process_open(r.process->pid, "smaps"), take, &r));
 		sum_up(r.process);
 	}

@@ -9,7 +9,7 @@
  *
  * A source only reads names and numbers: it touches no page, waits for nothing,
  * and takes it that a process ends or a file goes while it looks. It returns 0,
- * or the -errno of what inventory_lacks() says must not be passed over.
+ * or the -errno of what inventory_fatal() says must not be passed over.
  *
  * To add one: copy sources/descriptors.c. Nothing else.
  */

@@ -19,7 +19,7 @@
 #define STATX_MNT_ID_UNIQUE 0x4000 /* Linux 6.8 */
 #endif
 
-#define COUNTED UINT64_MAX /* this device */
+#define COUNTED UINT64_MAX /* the device was counted */
 
 enum { MOUNTS_ABOVE_MAX = 64 };
 
@@ -43,7 +43,7 @@ struct mount_told {
 };
 
 #ifdef SYS_ustat
-/* Pages that are free there, without a way to it; -1 if nobody tells. */
+/* Free pages of a file system that no path leads to; -1 if not told. */
 static int64_t free_pages(dev_t dev)
 {
 	struct {
@@ -62,7 +62,8 @@ static int64_t free_pages(dev_t dev)
 }
 #endif
 
-/* What is used where no path leads: the limit without what is free. */
+/* What is used on a device that no path leads to: its limit less its free
+ * pages. */
 static uint64_t used_by_device(dev_t dev, uint64_t limit)
 {
 	uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE);
@@ -90,7 +91,7 @@ static bool ask_mount(uint64_t id, struct mount_told *told)
 	return !syscall(SYS_statmount, &asked, told, sizeof(*told), 0);
 }
 
-/* What a switch from the initramfs to another root has left below all. */
+/* What the initramfs still holds below the root that replaced it. */
 static uint64_t used_by_initramfs(const struct filesystems *fs)
 {
 	struct mount_told told = { 0 };

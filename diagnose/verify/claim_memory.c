@@ -142,7 +142,8 @@ void *claim_attach(int id)
 	return p;
 }
 
-/* A segment then ends with who attached it last, which POSIX does not allow. */
+/* With this setting a segment ends with the last process that has it
+ * attached, against POSIX. */
 static void need_segments_that_stay(void)
 {
 	uint64_t forced;
@@ -162,7 +163,8 @@ int claim_segment(void)
 
 	need_segments_that_stay();
 	run->maker = getpid();
-	atomic_thread_fence(memory_order_seq_cst); /* a kill may come now */
+	atomic_thread_fence(
+		memory_order_seq_cst); /* we may be killed from here on */
 	id = shmget(key, claim_page(), IPC_CREAT | IPC_EXCL | 0600);
 	if (id < 0 && errno == EEXIST)
 		skip("somebody else has the key 0x%x", (unsigned)key);
@@ -179,17 +181,17 @@ int claim_segment(void)
 
 /* --- touching ------------------------------------------------------------- */
 
-static sigjmp_buf back;
-static struct claim_touch came;
+static sigjmp_buf before_touch;
+static struct claim_touch fault;
 
 static void on_fault(int sig, siginfo_t *info, void *context)
 {
 	(void)context;
-	came = (struct claim_touch){ sig, info->si_code, info->si_addr };
-	siglongjmp(back, 1);
+	fault = (struct claim_touch){ sig, info->si_code, info->si_addr };
+	siglongjmp(before_touch, 1);
 }
 
-static void heed(void (*handler)(int, siginfo_t *, void *))
+static void catch_faults(void (*handler)(int, siginfo_t *, void *))
 {
 	struct sigaction a = { .sa_flags = SA_SIGINFO };
 
@@ -204,16 +206,16 @@ static void heed(void (*handler)(int, siginfo_t *, void *))
 
 static struct claim_touch touch(volatile char *at, const char *value)
 {
-	came = (struct claim_touch){ 0 };
-	heed(on_fault);
-	if (!sigsetjmp(back, 1)) {
+	fault = (struct claim_touch){ 0 };
+	catch_faults(on_fault);
+	if (!sigsetjmp(before_touch, 1)) {
 		if (value)
 			*at = *value;
 		else
 			(void)*at;
 	}
-	heed(NULL);
-	return came;
+	catch_faults(NULL);
+	return fault;
 }
 
 struct claim_touch claim_read(volatile char *at)

@@ -15,7 +15,8 @@ struct tear {
 	const char *what; /* is copied: "aligned 8-byte words" */
 	size_t size;      /* bytes, at most TEAR_MAX */
 	size_t offset;    /* from the start of a page */
-	/* Either way: from or to private memory that is aligned. */
+	/* Used both to write the shared memory and to read it; the other
+	 * side of a copy is private, aligned memory. */
 	void (*copy)(void *to, const void *from, size_t size);
 };
 

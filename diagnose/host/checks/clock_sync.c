@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* One CPU has but one. */
+/* With one CPU there is nothing to compare. */
 static enum severity judge(const struct survey *s, const struct fact_row *row)
 {
 	(void)s;

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of a machine that has but one, that is how it is. */
+/* A machine that has only one CPU cannot be given another: a warning. */
 static enum severity judge(const struct survey *s, const struct fact_row *row)
 {
 	const struct fact_row *online = survey_find(s, "cpu.online");

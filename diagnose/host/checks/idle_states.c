@@ -3,7 +3,8 @@
 
 enum { SHALLOW_US = 2 }; /* C1 everywhere */
 
-/* Whoever holds /dev/cpu_dma_latency keeps CPUs from sleeping deeper. */
+/* While a process holds /dev/cpu_dma_latency open, CPUs use no state whose
+ * latency is above what it wrote there. */
 static enum severity judge(const struct survey *s, const struct fact_row *row)
 {
 	return survey_number(s, row->key) > SHALLOW_US &&

@@ -19,7 +19,7 @@ static bool whole_cache(const char *line, const char *full)
 	return true;
 }
 
-/* "MB:0=100;1=50". AMD's numbers are a rate, and far above. */
+/* "MB:0=100;1=50": percent. On AMD it is a rate, always far above 100. */
 static bool whole_bandwidth(const char *line)
 {
 	for (line = strchr(line, '='); line; line = strchr(line + 1, '='))
@@ -44,7 +44,7 @@ static bool whole(const struct survey *s, const char *line)
 	return !full || whole_cache(line, full->value);
 }
 
-/* A fact is one line: those of the file are blanks apart. */
+/* The lines of the file are one line in the fact, with blanks between. */
 static enum severity judge(const struct survey *s, const struct fact_row *row)
 {
 	char text[512], *rest = text, *line;

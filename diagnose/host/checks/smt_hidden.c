@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* Hosts have two threads a core, mostly; guests are seldom told (METHOD E3). */
+/* Most hosts run two threads a core, and seldom tell a guest which of its
+ * CPUs share one (METHOD E3). */
 static enum severity judge(const struct survey *s, const struct fact_row *row)
 {
 	const struct fact_row *guest = survey_find(s, "hypervisor.present");

@@ -19,8 +19,8 @@
 #define BUILD_FLAGS "unknown"
 #endif
 
-/* FNV-1a of what measures, which lies beside this program: two runs of one
- * hash are of the same code. 0 or -errno. */
+/* The FNV-1a hash of shmbench, which lies beside this program: two runs of
+ * the same hash were measured by the same code. 0 or -errno. */
 static int hash_shmbench(uint64_t *hash)
 {
 	char path[PATH_MAX];

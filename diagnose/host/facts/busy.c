@@ -5,7 +5,7 @@
 #include <errno.h>
 #include <time.h>
 
-/* Long beside a tick of 10 ms, which is what the kernel counts in. */
+/* The kernel counts in ticks of 10 ms; this is 30 of them. */
 static const struct timespec pause_time = { 0, 300000000 };
 
 struct group {
@@ -20,7 +20,7 @@ static void count(struct group *g, uint64_t ticks[CPU_TIMES])
 		g->err = cpulist_ticks(&g->cpus, ticks);
 }
 
-/* Idle time and waiting may go backwards (proc(5)): that is none. */
+/* Idle time and waiting for I/O may decrease (proc(5)): taken as 0. */
 static uint64_t spent(const struct group *g, enum cpu_time on)
 {
 	return g->after[on] > g->before[on] ? g->after[on] - g->before[on] : 0;

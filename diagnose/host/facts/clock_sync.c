@@ -14,18 +14,19 @@ enum { EXCHANGES = 2000, ENOUGH = 100, STOP = -1, LOOKS = 256 };
 #define PATIENCE (100 * (nsec)NSEC_PER_MSEC)
 
 /*
- * Two threads hand each other the time. What one reads after the other's stamp
- * has come is later by the way of the stamp and by how far its clock is ahead.
- * No way takes less than no time, so the least of each direction bounds how
- * far the clocks are apart (METHOD T7), and none may be below 0. Whose turn it
- * is says the lowest bit.
+ * Two threads send each other the time in turn. The difference between what one
+ * reads on arrival and the time that was sent is how long it took to arrive
+ * plus how far the reader's clock is ahead. It takes no less than 0 to arrive,
+ * so the least difference in each direction bounds how far the clocks are apart
+ * (METHOD T7); a negative one means that time ran backwards. The lowest bit of
+ * `turn` says whose turn it is.
  */
 struct exchange {
 	struct clock clock;
 	struct cpu_pair pair;
 	_Atomic long turn; /* counts up; STOP: over */
 	tick stamp;
-	int64_t least[2]; /* ticks from a stamp to what that side read */
+	int64_t least[2]; /* ticks from the stamp sent to what that side read */
 	long turns[2];
 	int err[2];
 };
@@ -111,8 +112,8 @@ static int compare(struct exchange *x, struct cpu_pair pair)
 	return -err;
 }
 
-/* How far a far clock may be ahead of its near one: the least of all that was
- * seen, and the most. In ticks. */
+/* In ticks: how far the far clock of any pair is ahead of its near one, at
+ * least and at most. */
 struct bounds {
 	int64_t low, high, backwards;
 };

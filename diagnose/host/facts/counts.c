@@ -10,8 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Lines of /proc/vmstat; of several, their sum. A line that a kernel has not is
- * not asked about. */
+/* Lines of /proc/vmstat; the sum where there are several. Keys whose lines
+ * this kernel lacks are left out. */
 static const struct {
 	const char *key, *names;
 } counts[] = {

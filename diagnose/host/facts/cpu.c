@@ -6,7 +6,8 @@
 
 #define CPUINFO "/proc/cpuinfo"
 
-/* Of x86 and of arm64: a name that this architecture lacks is no question. */
+/* Names of x86 and of arm64; those that this architecture lacks are left
+ * out. */
 static const struct {
 	const char *key, *field;
 } fields[] = {

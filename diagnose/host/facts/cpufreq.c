@@ -18,7 +18,7 @@ static const struct fact_file files[] = {
 	{ "cpufreq.hardware_max_khz", CPU "cpu0/cpufreq/cpuinfo_max_freq" },
 	{ "cpufreq.base_khz", CPU "cpu0/cpufreq/base_frequency" },
 	{ "cpufreq.boost", CPU "cpufreq/boost" },
-	/* Intel's driver has a switch of its own, and the other way round. */
+	/* Intel's driver has a switch of its own, with the opposite meaning. */
 	{ "cpufreq.no_turbo", CPU "intel_pstate/no_turbo" },
 	{ "cpufreq.pstate_status", CPU "intel_pstate/status" },
 	{ 0 },

@@ -33,8 +33,8 @@ static void add_bound(struct fact_sink *to)
 			   n < 0 ? (int)n : EIO);
 }
 
-/* Sleep from which waking takes a while is inside every message to a CPU that
- * waits. */
+/* Every message to a CPU that sleeps while it waits takes longer by the
+ * time of waking up. */
 static void add_deepest(struct fact_sink *to)
 {
 	uint64_t deepest = 0, us, off;

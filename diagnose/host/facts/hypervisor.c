@@ -29,7 +29,7 @@ static void look_x86(struct fact_sink *to, const unsigned basic[4])
 	fact_addf(to, "hypervisor.kvm_features", "%#x", reg[0]);
 }
 
-/* Elsewhere only the firmware tells, if it does. */
+/* On other architectures the firmware's vendor is the only hint. */
 static void look_firmware(struct fact_sink *to)
 {
 	char text[64];

@@ -19,7 +19,7 @@ enum { LINES = sizeof(lines) / sizeof(*lines) };
 /* Of one CPU. */
 struct counts {
 	int cpu, column; /* -1: it has none */
-	bool headed;     /* a line with the CPUs' names came by */
+	bool headed;     /* the line with the CPUs' names was seen */
 	uint64_t line[LINES];
 	bool seen[LINES];
 	uint64_t devices; /* all lines with a number */

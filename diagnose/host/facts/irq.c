@@ -7,7 +7,8 @@
 #include <glob.h>
 #include <stdio.h>
 
-/* Where an interrupt goes, or may go where the kernel tells no more. */
+/* The CPUs that an interrupt goes to; on kernels that do not tell, those it
+ * may go to. */
 static int read_affinity(const char *folder, char text[SYSFILE_TEXT])
 {
 	static const char *const files[] = { "effective_affinity_list",

@@ -28,7 +28,7 @@ static enum state state_of(const char *supply)
 
 	ask(supply, "type", type);
 	ask(supply, "scope", scope);
-	if (!strcmp(scope, "Device")) /* a mouse */
+	if (!strcmp(scope, "Device")) /* of a mouse or the like */
 		return NONE;
 	if (!strcmp(type, "Battery")) {
 		ask(supply, "status", text);
@@ -38,7 +38,8 @@ static enum state state_of(const char *supply)
 	return *text == '0' ? UNPLUGGED : *text ? MAINS : NONE;
 }
 
-/* What all say. A desktop, too, has ports into which nothing is plugged. */
+/* What all supplies together say. A desktop has ports that supply nothing,
+ * too, so an unplugged one alone does not mean a battery. */
 static const char *source(const bool seen[STATES])
 {
 	if (seen[MAINS])
@@ -50,7 +51,7 @@ static const char *source(const bool seen[STATES])
 	return seen[UNPLUGGED] ? "unplugged" : "charged";
 }
 
-/* Without a supply to look at it is no laptop. */
+/* Without the folder the kernel knows of no supplies at all. */
 static void look(struct fact_sink *to)
 {
 	bool seen[STATES] = { false };

@@ -12,7 +12,7 @@
 
 #define SHM "/dev/shm"
 
-/* What a tmpfs is without the option is told, too. */
+/* Mount options, and the value that a tmpfs has without the option. */
 static const struct option {
 	const char *key, *name, *without;
 } wanted[] = {
@@ -82,7 +82,7 @@ static void add_space(struct fact_sink *to)
 	fact_count(to, "shm.free_inodes", 0, s.f_favail);
 }
 
-/* A container may have a plain folder there, or nothing: no mount says so. */
+/* Asked of the folder itself: in a container it may be no mount of its own. */
 static void add_filesystem(struct fact_sink *to)
 {
 	char at[SYSFILE_PATH];

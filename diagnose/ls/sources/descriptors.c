@@ -33,7 +33,7 @@ static int take(struct inventory *inv, struct process *p,
 	int err = look_stat(at, &st);
 
 	if (err || !S_ISREG(st.stx_mode) || st.stx_dev_major)
-		return inventory_lacks(err);
+		return inventory_fatal(err);
 	key = look_key(&st);
 	found = (struct found){
 		.dev = key.dev,
@@ -45,7 +45,7 @@ static int take(struct inventory *inv, struct process *p,
 		return 0;
 	n = readlinkat(at->folder, at->path, path, sizeof(path) - 1);
 	if (n < 0)
-		return inventory_lacks(errno);
+		return inventory_fatal(errno);
 	path[n] = '\0';
 	err = classify(inv, p, &found, &use);
 	if (err || !use)

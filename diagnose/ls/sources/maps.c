@@ -34,7 +34,7 @@ static int process(struct inventory *inv, struct process *p)
 	struct reading r = { inv, p };
 	FILE *f = process_open(p->pid, "maps");
 
-	return f ? inventory_lacks(sysfile_lines(f, take, &r))
+	return f ? inventory_fatal(sysfile_lines(f, take, &r))
 		 : process_unread(inv, p);
 }
 

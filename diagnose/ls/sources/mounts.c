@@ -39,7 +39,7 @@ static int add_file(struct walk *w, const struct place *at,
 	if (!o)
 		return -ENOMEM;
 	if (o->looked)
-		return 0; /* by another name */
+		return 0; /* it was found by another name */
 	o->kind = kind_of(w);
 	o->hugetlb = w->mount->kind == FS_HUGETLB;
 	o->ns = w->mount->ns;
@@ -58,7 +58,7 @@ static int enter(struct walk *w, int folder, const char *name)
 		return walk_folder(w, fd);
 	if (fd >= 0)
 		close(fd);
-	else if (inventory_lacks(errno))
+	else if (inventory_fatal(errno))
 		return -errno;
 	else if (errno == ENOENT)
 		return 0;
@@ -73,7 +73,7 @@ static int visit(struct walk *w, int folder, const char *name)
 	int err = look_stat(&at, &st);
 
 	if (err)
-		return inventory_lacks(err);
+		return inventory_fatal(err);
 	if (look_key(&st).dev != w->mount->dev)
 		return 0;
 	if (S_ISDIR(st.stx_mode))
@@ -127,7 +127,8 @@ static bool is_walked(const struct inventory *inv, const struct mount *m)
 	return false;
 }
 
-/* All of it, whatever we are shown; one without a limit tells nothing. */
+/* Of the whole file system, not only the part mounted here. A file system
+ * without a limit reports 0 blocks. */
 static uint64_t used_by(int folder)
 {
 	struct statfs st;
@@ -144,7 +145,7 @@ static int open_and_walk(struct walk *w, struct mount *m)
 	if (fd < 0 && errno == EACCES)
 		w->inv->unread_folders++;
 	if (fd < 0)
-		return inventory_lacks(errno);
+		return inventory_fatal(errno);
 	m->walked = true;
 	m->used = used_by(fd);
 	snprintf(w->path, sizeof(w->path), "%s", m->path);
@@ -163,7 +164,7 @@ static int walk_mount(struct inventory *inv, struct mount *m)
 	else
 		snprintf(w.path, sizeof(w.path), "%s", m->path);
 	if (look_stat(&at, &st))
-		return 0; /* unmounted since, or out of bounds for us */
+		return 0; /* unmounted since, or not accessible */
 	m->covered = look_key(&st).dev != m->dev;
 	if (m->covered)
 		return 0;

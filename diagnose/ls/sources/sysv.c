@@ -80,10 +80,11 @@ static int read_list(struct inventory *inv, uint64_t ns)
 	int err = sysfile_lines(fopen("/proc/sysvipc/shm", "re"), take_line,
 				&list);
 
-	return err == -ENOENT ? 0 : err; /* a kernel without */
+	return err == -ENOENT ? 0 : err; /* a kernel without System V */
 }
 
-/* The list is that of who opens it: go there, and come back. */
+/* The list shows the namespace of the process that opens it: enter that
+ * namespace, and return. */
 static int read_list_of(struct inventory *inv, const struct process *p)
 {
 	char path[64];
@@ -93,7 +94,7 @@ static int read_list_of(struct inventory *inv, const struct process *p)
 	there = open(path, O_RDONLY | O_CLOEXEC);
 	here = open("/proc/self/ns/ipc", O_RDONLY | O_CLOEXEC);
 	if (there < 0 || here < 0)
-		err = inventory_lacks(errno);
+		err = inventory_fatal(errno);
 	else if (!setns(there, CLONE_NEWIPC)) {
 		err = read_list(inv, p->ns[NS_IPC]);
 		if (setns(here, CLONE_NEWIPC) && !err)

@@ -13,7 +13,8 @@
 /* How the program ends that looks for two descriptors. */
 enum { NEITHER, FIRST, SECOND, BOTH };
 
-/* [ is built in; $$ may be another's where /proc is of other pids. */
+/* The shell has [ built in, so /proc/self is the shell; $$ would be wrong
+ * where /proc is of another PID namespace. */
 static const char program[] = "[ -e /proc/self/fd/$1 ]; a=$?\n"
 			      "[ -e /proc/self/fd/$2 ]; b=$?\n"
 			      "exit $((3 - a - 2 * b))";

@@ -8,7 +8,7 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 
-enum { MORE = 1 << 20 }; /* bytes, than are mapped already */
+enum { MORE = 1 << 20 }; /* bytes beyond what is mapped already */
 
 static size_t mapped(void)
 {

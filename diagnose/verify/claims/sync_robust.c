@@ -38,7 +38,7 @@ static void have_owner_killed(pthread_mutex_t *mutex)
 		claim_join(pid); /* it has said why */
 }
 
-/* As a call that says what it did by errno; a hang would say less. */
+/* Returns -1 and errno. With a deadline, as a hang would say less. */
 static int lock(pthread_mutex_t *mutex)
 {
 	struct timespec t;
@@ -67,7 +67,7 @@ static void check(void)
 	pthread_mutex_unlock(mutex);
 	have_owner_killed(mutex);
 	claim_refused(lock(mutex), EOWNERDEAD, "lock after another kill -9");
-	pthread_mutex_unlock(mutex); /* without a word on its state */
+	pthread_mutex_unlock(mutex); /* without pthread_mutex_consistent */
 	claim_refused(lock(mutex), ENOTRECOVERABLE,
 		      "lock of a mutex given up by its heir");
 	claim_pass("owner killed by SIGKILL: EOWNERDEAD, usable again after "

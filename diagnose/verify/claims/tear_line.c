@@ -9,7 +9,7 @@ enum { LINE = 64 };
 static void copy(void *to, const void *from, size_t size)
 {
 	(void)size;
-	memcpy(to, from, LINE); /* which the compiler makes moves of */
+	memcpy(to, from, LINE); /* compiled to move instructions */
 	__asm__ volatile("" ::: "memory");
 }
 
