@@ -84,3 +84,12 @@ cite() { # FILE TEXT...
 	assert_failure 1
 	assert_output 'docs/method.md:5: S2 is defined in line 2, too'
 }
+
+@test "a file that a page names and that is not there is found" {
+	touch lib/csv.c lib/csv.h plots/_style.gp
+	printf '%s\n' 'See `lib/csv.c`, `lib/csv`, `plots/_*.gp`, `lib/`,' \
+		'`lib/NAME.c` and `lib/gone.c`.' >CONTRIBUTING.md
+	check
+	assert_failure 1
+	assert_output 'CONTRIBUTING.md:2: there is no lib/gone.c'
+}
