@@ -34,9 +34,9 @@ enum sides {
 	ONE_SIDE,  /* one process: placement same-cpu */
 	TWO_SIDES, /* two that take turns: any placement */
 	TWO_CPUS,  /* two that must run at once: two CPUs, pinned */
-	/* One process, and if the placement has another CPU, there a second
-	 * thread of it, busy: what is taken from the address space must then
-	 * be taken from that CPU too, by an interrupt (METHOD P11). */
+	/* One process. If the placement has another CPU, a second thread of the
+	 * process is busy there: when the probe unmaps memory, the kernel must
+	 * interrupt that CPU to make it forget the mapping (METHOD P11). */
 	COMPANY,
 	ONE_CPU, /* two processes that take turns: placement same-cpu */
 	CREW,    /* t->workers at once (bench/kit/crew.h): placement spread */
@@ -89,30 +89,31 @@ struct probe {
 	 * probe is asked for by its name. All NULL: size plays no part. */
 	const char *sizes[SUITES];
 	unsigned copies; /* stretches of `size` bytes held at once; 0 is 1 */
-	bool untouched;  /* of them nothing is used: they take no memory */
-	bool steady;     /* one is done untimed before each reading, or the
-			    first would wait for a side that is long asleep */
+	bool untouched;  /* nothing in them is touched: they take no memory */
+	bool steady;     /* one is done untimed before each reading, to wake a
+			    side that has fallen asleep since the last one */
 	bool singles;    /* one operation is worth timing alone: latency.csv */
-	/* A reading lasts so many usual ones, as operations are completed by
-	 * the many, whatever is in flight at once; 0 is 1. */
+	/* How many times as long as usual a reading is: longer where operations
+	 * complete many at a time, as all that is in flight does; 0 is 1. */
 	unsigned lengths;
 	/* A pause between readings would change what they are of: both sides
 	 * call trial_mark() in a run that goes on from the first to the last
 	 * (bench/core/flow.h). */
 	bool flows;
-	/* Percent of what it can do in a closed loop that is offered to it in
-	 * an open one: operations are timed from when they were due, not from
-	 * when they could begin (METHOD S11). 0: a closed loop. */
+	/* 0: a closed loop, each operation begins when the last has ended. Else
+	 * an open one: operations fall due at this percentage of the rate that
+	 * the closed loop reached, and are timed from when they were due
+	 * (METHOD S11). */
 	unsigned load;
-	/* Where those differ in kind: names, the usual one first, and which
-	 * the next one is (see t->done). */
+	/* Where single operations are of several kinds: their names, the usual
+	 * one first, and the number of that which comes next (see t->done). */
 	const char *classes[CLASSES];
 	unsigned (*class)(const struct trial *t);
 	/* What channels are asked for: bytes to publish together, bytes in
 	 * flight one way (0: as the run says), and room for whole messages. */
 	size_t batch, window;
 	bool whole;
-	bool opens; /* makes its channels itself; t->channel says what of */
+	bool opens; /* makes its channels itself, as t->channel asks */
 
 	void (*begin)(struct trial *t);
 	void (*prepare)(struct trial *t);
@@ -130,7 +131,7 @@ struct probe {
 	/* How many of them trap from user code; the others the kernel takes
 	 * while it populates for us. NULL: all. */
 	uint64_t (*traps)(const struct trial *t, uint64_t ops);
-	bool majors; /* they may wait for something: no sign of trouble */
+	bool majors; /* major faults are expected: it waits for disk or swap */
 };
 
 /* Make the compiler believe that what p points to was looked at. */

@@ -37,12 +37,17 @@
 enum side { NEAR, FAR, SIDES };
 
 /*
- * What a side does while it waits: sleep; try for a while whether it need not;
- * look all the time. Two that spin on one CPU would each wait out the other's
- * time slice, so that is not measured; two that yield take turns. From SPINS on
- * the CPU never idles, so to keep it awake makes no difference.
+ * What a side does while it waits. With SPINS and YIELDS the CPU never idles,
+ * so +awake would make no difference.
  */
-enum waits { SLEEPS, TRIES, SPINS, YIELDS };
+enum waits {
+	SLEEPS, /* until it is woken */
+	TRIES,  /* looks for a while, then sleeps */
+	/* Looks all the time. Two such sides on one CPU would each wait out the
+	 * other's time slice, so that is not measured. */
+	SPINS,
+	YIELDS, /* looks, and gives the CPU away in between */
+};
 
 /* Room before every message that is sent, for a transport's own header. */
 enum { CHANNEL_HEADROOM = 64 };
@@ -67,7 +72,7 @@ struct channel {
 	size_t got_buffer; /* bytes in flight, one direction; 0: not known */
 	size_t got_batch;
 
-	char *lent[SIDES]; /* the core's own: stand-ins for lend and borrow */
+	char *lent[SIDES]; /* the core's: buffers where lend() is NULL */
 };
 
 struct transport {
@@ -112,8 +117,8 @@ pid_t channel_owner(void);
  * core writes in first: dies. */
 void *channel_buffer(size_t size);
 
-/* Messages that make a stream. Fewer would be one after another, and the answer
- * at the end would weigh as much as they do. */
+/* The least number of messages that a stream is measured by. With fewer, the
+ * answer at its end would take as long as they do. */
 uint64_t channel_stream(const struct channel *c);
 
 /* What probes call: the hook, or else the core's stand-in. */

@@ -82,14 +82,15 @@ int cgroup_read(const struct cgroup_file *f, unsigned up,
 	return err ? err : read_below(mount, path, file, text);
 }
 
-/* Version 1 writes a very large number for "no limit". */
+/* Version 2 says "max" for it, version 1 a number near 2^63. */
 static bool is_unlimited(const char *most)
 {
 	return !isdigit((unsigned char)*most) ||
 	       strtoull(most, NULL, 10) >= UINT64_C(1) << 62;
 }
 
-/* Cached files that were not used lately: freed as soon as memory is wanted. */
+/* Bytes of files that nobody has used lately: the kernel gives them up as soon
+ * as memory is wanted. */
 static uint64_t idle_files(unsigned up)
 {
 	static const struct cgroup_file stat = { "memory.stat", "memory",
@@ -99,9 +100,7 @@ static uint64_t idle_files(unsigned up)
 
 	if (cgroup_read(&stat, up, text))
 		return 0;
-	at = strstr(
-		text,
-		"total_inactive_file "); /* version 1: with those of groups below */
+	at = strstr(text, "total_inactive_file "); /* v1: groups below, too */
 	if (!at)
 		at = strstr(text, "inactive_file ");
 	return at ? strtoull(strchr(at, ' '), NULL, 10) : 0;

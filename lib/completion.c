@@ -38,7 +38,7 @@ static void put_values(const struct program *p, FILE *to)
 	}
 }
 
-/* Where no word of ours fits, names of files do. */
+/* Where we have no word to offer, bash offers names of files. */
 void completion_print(const struct program *p, FILE *to)
 {
 	const char *name = p->name;

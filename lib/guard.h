@@ -8,7 +8,8 @@ const char *guard_unfit_build(void);
 
 /*
  * Take the machine for us alone: two suites at once measure each other. False
- * if another shmbench has it. Given back when the process ends, however.
+ * if another shmbench has it. Given back when the process ends, in whatever
+ * way.
  */
 int guard_lock(void);
 

@@ -5,7 +5,7 @@
 
 #include <sched.h>
 
-/* A set made to measure: cpu_set_t ends at CPU 1023. */
+/* The set is allocated, as a cpu_set_t ends at CPU 1023. */
 void pin_to(int cpu)
 {
 	cpu_set_t *set;

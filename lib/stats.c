@@ -132,7 +132,7 @@ struct line stats_fit(const double *x, const double *y, size_t n)
 
 bool stats_licenses(uint64_t n, double q)
 {
-	double nearer = q > 0.5 ? q : 1 - q; /* to its end of the sample */
+	double nearer = q > 0.5 ? q : 1 - q; /* p1 takes as many as p99 */
 
 	return (double)n >= log((1 - confidence) / 2) / log(nearer);
 }

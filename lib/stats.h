@@ -32,7 +32,7 @@ size_t stats_median_rank(size_t n);
 /* The values at those ranks; NaN both where there are none. */
 struct interval stats_median_interval(const double *sorted, size_t n);
 
-/* What values of as many rounds come to; all NaN of nothing. */
+/* Median and interval of one value a round; NaN of none. */
 struct estimate {
 	size_t n;
 	double median;

@@ -109,9 +109,9 @@ const char *topology_class(const struct topology *t, struct cpu_pair pair)
 }
 
 /*
- * Partners of the first CPU suffice for every class but in lopsided machines
- * (a first core without a sibling), so the rest is asked only after it. All
- * pairs of 1,000 CPUs are half a million: this is done once.
+ * On most machines the first CPU is in a pair of each class; other pairs are
+ * looked at only for a class that is still missing, as where the first core has
+ * no sibling. All pairs of 1,000 CPUs are half a million, so this is done once.
  */
 static void find_pairs(struct topology *t)
 {
@@ -129,8 +129,7 @@ static void find_pairs(struct topology *t)
 			*p = (struct cpu_pair){ t->cpu[j], t->cpu[i] };
 			missing--;
 		}
-	/* One process alone is not put on the first CPU either, which
-	 * serves more interrupts. */
+	/* One side alone is not put on the first CPU either. */
 	if (t->cpus > 1)
 		t->pair[SAME_CPU] = (struct cpu_pair){ t->cpu[1], t->cpu[1] };
 }
@@ -189,8 +188,8 @@ const char *topology_nearest(const struct topology *t)
 	return NULL;
 }
 
-/* How many usable threads of its core come before a CPU. */
-static unsigned elder_siblings(const struct topology *t, unsigned at)
+/* How many usable threads of its core have a lower number than a CPU. */
+static unsigned lower_siblings(const struct topology *t, unsigned at)
 {
 	unsigned n = 0;
 
@@ -199,16 +198,17 @@ static unsigned elder_siblings(const struct topology *t, unsigned at)
 	return n;
 }
 
-/* Among equals the first CPU comes last, as it serves more interrupts. */
+/* First threads of cores, then second ones, and so on. The first CPU comes last
+ * in each, as it serves more interrupts. */
 unsigned topology_spread(const struct topology *t, int *cpu, unsigned max)
 {
 	unsigned n = 0;
 
-	for (unsigned elders = 0; n < t->cpus && n < max; elders++)
+	for (unsigned lower = 0; n < t->cpus && n < max; lower++)
 		for (unsigned i = 1; i <= t->cpus && n < max; i++) {
 			unsigned next = i % t->cpus;
 
-			if (elder_siblings(t, next) == elders)
+			if (lower_siblings(t, next) == lower)
 				cpu[n++] = t->cpu[next];
 		}
 	return n;
@@ -267,7 +267,7 @@ static uint64_t bytes_of(const struct hwloc_obj *o)
 	return hwloc_obj_type_is_dcache(o->type) ? o->attr->cache.size : 0;
 }
 
-/* Whether it is of a kind that is told. */
+/* Was it added? Not if its kind is none of those above, or without memory. */
 static bool put_part(struct tree *to, const struct hwloc_obj *o, unsigned depth)
 {
 	const struct topology_part part = {
@@ -286,9 +286,9 @@ static bool put_part(struct tree *to, const struct hwloc_obj *o, unsigned depth)
 }
 
 /*
- * Memory is beside its CPUs for hwloc and around them for people: the last
- * node holds what is inside, any before it are empty. Depth is
- * bounded by the kinds there are.
+ * hwloc has a NUMA node beside the CPUs that it belongs to; here these are
+ * inside it. Where there are several nodes, they are inside the last one, and
+ * the others are empty. It calls itself no deeper than there are kinds.
  */
 static void put_tree(struct tree *to, const struct hwloc_obj *o, unsigned depth)
 {

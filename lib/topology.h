@@ -32,7 +32,7 @@ void topology_close(struct topology *t);
 unsigned topology_cpus(const struct topology *t);
 
 /*
- * The first pair whose closest common ground is `class`: "same-cpu", "smt"
+ * The first pair of which this is the nearest thing shared: "same-cpu", "smt"
  * (one core), "same-llc" (one last-level cache), "cross-llc" (one package),
  * "cross-package". Of a pair, near is the higher number, as the lower serves
  * more interrupts. 0; -ENOENT: no such pair here; -EINVAL: no such class.

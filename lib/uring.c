@@ -85,7 +85,7 @@ int uring_do(struct uring *u, const struct io_uring_sqe *request)
 
 	queue(u, request);
 	err = enter(u, 1, 1);
-	if (err) /* it was not taken: nor shall it be with the next one */
+	if (err) /* take it back, or it is submitted with the next one */
 		atomic_fetch_sub_explicit(u->sq_tail, 1, memory_order_release);
 	while (!err && !take(u, &result))
 		err = enter(u, 0, 1);

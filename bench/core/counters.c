@@ -155,7 +155,7 @@ void counters_read_own(struct counters *c)
 		traps = open_software(PERF_COUNT_SW_PAGE_FAULTS, 0);
 		traps_of = me;
 	}
-	/* First, as after a fork the vDSO faults when it is used again. */
+	/* Before getrusage(2), as using the vDSO after a fork faults once. */
 	c->cpu_ns = cpu_time(want_threads ? CLOCK_PROCESS_CPUTIME_ID
 					  : CLOCK_THREAD_CPUTIME_ID);
 	getrusage(RUSAGE_THREAD, &u);
@@ -171,7 +171,7 @@ void counters_read(struct counters *c)
 	if (want_interrupts)
 		read_interrupts(c);
 	counters_read_own(c);
-	/* Who waits for the rest of a crew, or for the next reading, spins. */
+	/* CPU time of a crew says nothing: workers that wait spin. */
 	if (also_n)
 		c->cpu_ns = CSV_NO_COUNT;
 	for (unsigned i = 0; i < also_n; i++) {

@@ -4,9 +4,9 @@
 
 #include "bench/probe.h"
 
-/* Why the trial's memory should not be taken here, or NULL: it is to take no
- * more than a quarter of what is available, free where it lies and left to the
- * control group. The text is good until the next call. */
+/* Why there is too little memory for the trial, or NULL. It may take a quarter
+ * of what is available, of what its file system has free, and of what the
+ * control group has left. The text is good until the next call. */
 const char *fit_memory(const struct trial *t);
 
 #endif

@@ -78,7 +78,7 @@ int placement_resolve(const struct topology *topo, const char *name,
 	else if (strcmp(p->name, "unpinned"))
 		err = resolve_class(topo, p);
 	else if (p->awake)
-		err = -EINVAL; /* awake which CPU? */
+		err = -EINVAL; /* no CPU is known that could be kept awake */
 	if (!err && p->awake)
 		strcat(p->name, awake);
 	return err;

@@ -27,7 +27,8 @@ struct maker {
 	int err;
 	char *why;
 	bool medium_matched;
-	const struct placement *implied; /* not asked for: for one side only */
+	/* same-cpu where it was not asked for: one-sided probes take it. */
+	const struct placement *implied;
 };
 
 static void refuse(struct maker *m, const char *what, const char *word)

@@ -27,7 +27,8 @@ int rounds_open(struct rounds *r, const struct rounds_rule *rule,
 	return r->counts ? 0 : -ENOMEM;
 }
 
-/* Others are compared with it round by round, so it has to be in theirs. */
+/* Other points are compared with a limit round by round, so that it has to be
+ * measured in each of their rounds. */
 static bool is_limit(const struct rounds *r, size_t i)
 {
 	return !strncmp(r->plan->point[i].trial.probe->name, "limit/", 6);
@@ -44,8 +45,8 @@ bool rounds_want(const struct rounds *r, size_t i)
 	       (r->limits && is_limit(r, i) && !r->plan->point[i].settled);
 }
 
-/* Each point takes what it took the last time, and what lies between trials
- * grows with them. */
+/* Each point will take what it took the last time; the time between trials is
+ * taken to be the same share as so far. */
 static double cost_of_round(const struct rounds *r, nsec spent)
 {
 	double sum = 0;

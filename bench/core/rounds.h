@@ -29,7 +29,7 @@ struct rounds {
 	uint64_t done;               /* whole rounds */
 	double walls;                /* ns, of all trials so far */
 	double cost; /* ns that this round may take; 0: not known */
-	bool limits; /* this round has those that are known, too */
+	bool limits; /* measured in this round even if known well enough */
 };
 
 /* 0 or -ENOMEM. */

@@ -127,8 +127,8 @@ static tick linger(const struct sampler *s, uint64_t ops, tick spent)
 }
 
 /*
- * Right after a reading, on the same CPU, not in it: a reading sees losses of
- * its own but cannot tell them from its work.
+ * Watch the clock right after a reading, on the same CPU: within a reading,
+ * time that was lost cannot be told from time that was worked.
  */
 static nsec watch(const struct sampler *s)
 {
@@ -309,7 +309,8 @@ static uint64_t both(uint64_t near, uint64_t far)
 							   : near + far;
 }
 
-/* What lies between a mark and the next: complete where far has made it. */
+/* A reading: what lies between two marks of the far side, where operations are
+ * complete. */
 static struct reading between(const struct sampler *s, unsigned mark)
 {
 	const struct flow *f = s->t->flow;
@@ -350,7 +351,8 @@ static unsigned plan_flow(const struct sampler *s)
 	return n < least ? least : (unsigned)n;
 }
 
-/* All in one run, led by as much of it as one reading has. */
+/* All readings in one run; before the first mark it goes on for as long as a
+ * reading, which is not used. */
 static void read_flow(struct sampler *s)
 {
 	struct trial *t = s->t;
@@ -378,8 +380,9 @@ static void read_flow(struct sampler *s)
 
 /* --- an open loop (METHOD S11) ------------------------------------------ */
 
-/* Operations in a ns, the mean of all readings: their median would leave out
- * the slow ones, and a share of it could be more than can be done. */
+/* Operations a ns, over all readings together and not by their median: a few
+ * slow readings are part of what it can do, and a pace set by the median would
+ * be more than that. */
 static double capacity(const struct observed *o)
 {
 	uint64_t ops = 0;
