@@ -1,5 +1,4 @@
 /* report.c - a run on one HTML page that needs no other file. */
-#include "analyze/page/page.h"
 #include "analyze/page/report.h"
 #include "analyze/page/page.h"
 
@@ -44,17 +43,14 @@ static void read_rows(struct rows *p, const struct report *r,
 	int err = rows_read(p, r->dir, format, &fault);
 
 	say_file(r->dir, format, err, &fault);
-	if (p->missing)
-		say_lacks(r, format->file);
 }
 
-/* Few runs had it, and nothing is wrong without. */
-static void read_topology(struct report *r)
+static void read_wanted(struct rows *p, const struct report *r,
+			const struct csv_format *format)
 {
-	struct csv_fault fault = { 0 };
-	int err = rows_read(&r->topology, r->dir, &topology_format, &fault);
-
-	say_file(r->dir, &topology_format, err, &fault);
+	read_rows(p, r, format);
+	if (p->missing)
+		say_lacks(r, format->file);
 }
 
 /* say_book() would not do without trials.csv. */
@@ -86,11 +82,11 @@ static void read_all(struct report *r)
 	read_facts(&r->run, r, &run_format);
 	read_facts(&r->host, r, &host_format);
 	read_trials(r);
-	read_rows(&r->winners, r, &winner_format);
-	read_rows(&r->crossings, r, &crossing_format);
-	read_topology(r);
-	err = report_validation(r, &r->validation, &fault);
-	say_file(r->dir, &validation_format, err, &fault);
+	read_wanted(&r->winners, r, &winner_format);
+	read_wanted(&r->crossings, r, &crossing_format);
+	/* Not every run has these, and nothing is wrong without. */
+	read_rows(&r->topology, r, &topology_format);
+	read_rows(&r->validation, r, &validation_format);
 }
 
 /* --- writing ----------------------------------------------------------- */
@@ -116,38 +112,13 @@ static int draw_conclusions(struct report *r)
 	return sentences_make(&r->sentences, &of);
 }
 
-static int put_page(const struct report *r, FILE *to)
-{
-	int err;
-
-	report_top(r, to);
-	report_summary(r, to);
-	report_warnings(r, to);
-	err = report_charts(r, to);
-	if (err)
-		return err;
-	report_tables(r, to);
-	err = report_missing(r, to);
-	if (err)
-		return err;
-	if (r->validation)
-		fputs(r->validation, to);
-	report_method(to);
-	report_facts(r, to);
-	fprintf(to, "</main>\n<script>\n%s</script>\n</body>\n</html>\n",
-		page_script);
-	return 0;
-}
-
 static int put(struct report *r)
 {
 	int err = draw_conclusions(r);
 
-	if (!err && markdown)
-		report_markdown(r, stdout);
-	else if (!err)
-		err = put_page(r, stdout);
-	return err;
+	return err ? err
+		   : report_put(r, markdown ? &markdown_form : &html_form,
+				stdout);
 }
 
 int report_main(int argc, char **argv)
@@ -159,8 +130,8 @@ int report_main(int argc, char **argv)
 	r.dir = argv[0];
 	read_all(&r);
 	say_done(put(&r));
-	free(r.validation);
 	sentences_free(&r.sentences);
+	rows_free(&r.validation);
 	rows_free(&r.topology);
 	rows_free(&r.crossings);
 	rows_free(&r.winners);

@@ -217,7 +217,9 @@ int compare_page(const struct compare_page *p, FILE *to)
 
 	put_top(p, to);
 	put_hosts(p, to);
-	err = report_charts(&charts, to);
+	fputs("<section id=\"charts\">\n<h2>Charts</h2>\n", to);
+	err = report_charts(&charts, &html_form, to);
+	fputs("</section>\n", to);
 	if (err)
 		return err;
 	put_points(p, to);

@@ -1,7 +1,10 @@
 /* html.c - text that anybody may have written, into a page that stays whole. */
 #include "analyze/page/html.h"
 
+#include "analyze/page/form.h"
+
 #include <ctype.h>
+#include <math.h>
 #include <stddef.h>
 
 static const char replacement[] = "\xef\xbf\xbd";
@@ -93,3 +96,68 @@ void html_body(FILE *to, const char *style)
 {
 	fprintf(to, "</title>\n<style>\n%s</style>\n</head>\n<body>\n", style);
 }
+
+void html_table(FILE *to, const char *class, const char *caption,
+		const char *const *head)
+{
+	fprintf(to, "<div class=\"wide\" tabindex=\"0\"><table class=\"%s\">\n",
+		class);
+	if (caption) {
+		fputs("<caption>", to);
+		html_text(to, caption);
+		fputs("</caption>\n", to);
+	}
+	fputs("<thead><tr>", to);
+	for (; *head; head++) {
+		fputs("<th scope=\"col\">", to);
+		html_text(to, *head);
+		fputs("</th>", to);
+	}
+}
+
+/* --- as a form ----------------------------------------------------------- */
+
+static void put_name(FILE *to, const char *text)
+{
+	fputs("<code>", to);
+	html_text(to, text);
+	fputs("</code>", to);
+}
+
+static void put_table(FILE *to, const char *caption, const char *const *head)
+{
+	html_table(to, "sortable prose", caption, head);
+	fputs(HTML_TABLE_ROWS, to);
+}
+
+static void put_cell(FILE *to, double value)
+{
+	if (isnan(value))
+		fputs("<td>", to);
+	else
+		fprintf(to, "<td data-v=\"%.9g\">", value);
+}
+
+const struct form html_form = {
+	.words = html_text,
+	.given = html_text,
+	.given_fact = html_text,
+	.name = put_name,
+	.title = { "<h1>", "</h1>\n" },
+	.section = { "<h2>", "</h2>\n" },
+	.list = { "<ul>\n", "</ul>\n" },
+	.item = { "<li>", "</li>\n" },
+	.note = { "<p class=\"note\">", "</p>\n" },
+	.facts = { "<dl class=\"glance\">\n", "</dl>\n" },
+	.fact = { "<dt>", "</dd>\n" },
+	.fact_between = "</dt><dd>",
+	.bold = { "<b>", "</b>" },
+	.detail = { " <small>", "</small>" },
+	.remark = { " <small>", "</small>" },
+	.table = put_table,
+	.row = { "<tr>", "</tr>\n" },
+	.row_head = { "<th scope=\"row\">", "</th>" },
+	.cell = put_cell,
+	.cell_after = "</td>",
+	.table_after = HTML_TABLE_END,
+};

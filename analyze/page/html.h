@@ -20,6 +20,15 @@ size_t html_character(const char *text);
 void html_open(FILE *to);
 void html_body(FILE *to, const char *style);
 
+/*
+ * A table up to the end of its heads, of which the last is NULL; class is of
+ * the table, caption may be NULL. More heads may follow, then its rows.
+ */
+void html_table(FILE *to, const char *class, const char *caption,
+		const char *const *head);
+#define HTML_TABLE_ROWS "</tr></thead>\n<tbody>\n"
+#define HTML_TABLE_END  "</tbody></table></div>\n"
+
 /* Letters and digits of it, dashes for all others: for an id. */
 void html_id(FILE *to, const char *text);
 

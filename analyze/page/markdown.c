@@ -1,6 +1,7 @@
 /* markdown.c - text into GitHub's Markdown, so that it stays text. */
 #include "analyze/page/markdown.h"
 
+#include "analyze/page/form.h"
 #include "analyze/page/html.h"
 
 #include <stddef.h>
@@ -80,3 +81,49 @@ void markdown_cell(FILE *to, const char *text)
 {
 	put_code(to, text, "\\|");
 }
+
+/* --- as a form ----------------------------------------------------------- */
+
+static void put_table(FILE *to, const char *caption, const char *const *head)
+{
+	size_t n = 0;
+
+	fprintf(to, "\n## %s\n\n|", caption);
+	for (; head[n]; n++)
+		fprintf(to, " %s |", head[n]);
+	fputs("\n|", to);
+	while (n-- > 0)
+		fputs("---|", to);
+	putc('\n', to);
+}
+
+static void put_cell(FILE *to, double value)
+{
+	(void)value;
+	fputs(" | ", to);
+}
+
+const struct form markdown_form = {
+	.brief = true,
+	.words = markdown_text,
+	.given = markdown_code,
+	.given_fact = markdown_cell,
+	.name = markdown_code,
+	.title = { "# ", "\n" },
+	.section = { "\n## ", "\n" },
+	.list = { "\n", "" },
+	.item = { "- ", "\n" },
+	.note = { "\n", "\n" },
+	.facts = { "\n| run | |\n|---|---|\n", "" },
+	.fact = { "| ", " |\n" },
+	.fact_between = " | ",
+	.bold = { "**", "**" },
+	.detail = { " ", "" },
+	.remark = { "; ", "" },
+	.table = put_table,
+	.row = { "| ", " |\n" },
+	.row_head = { "", "" },
+	.cell = put_cell,
+	.cell_after = "",
+	.table_after = "",
+};

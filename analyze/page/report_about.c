@@ -32,12 +32,14 @@ static const char *const method[] = {
 	"Not claimed: one-way latency, and anything about other machines.",
 };
 
-void report_method(FILE *to)
+int report_method(const struct report *r, const struct form *f, FILE *to)
 {
-	fputs("<section id=\"method\">\n<h2>Method</h2>\n<ul>\n", to);
+	(void)r;
+	fputs(f->list.before, to);
 	for (size_t i = 0; i < sizeof(method) / sizeof(*method); i++)
-		fprintf(to, "<li>%s</li>\n", method[i]);
-	fputs("</ul>\n</section>\n", to);
+		fprintf(to, "%s%s%s", f->item.before, method[i], f->item.after);
+	fputs(f->list.after, to);
+	return 0;
 }
 
 static void put_facts(const struct facts *facts, FILE *to)
@@ -65,24 +67,23 @@ static void put_facts(const struct facts *facts, FILE *to)
 	fputs("</tbody></table></details>\n", to);
 }
 
-static void put_known(const struct report *r, const struct facts *facts,
-		      FILE *to)
+int report_host(const struct report *r, const struct form *f, FILE *to)
 {
-	const char *id = facts == &r->host ? "host" : "run";
-	const char *title = facts == &r->host ? "Machine" : "Run";
-
-	fprintf(to, "<section id=\"%s\">\n<h2>%s</h2>\n", id, title);
-	if (facts == &r->host)
-		report_topology(r, to);
-	if (facts->missing)
-		fprintf(to, "<p class=\"note\">%s.csv is missing.</p>\n", id);
+	report_topology(r, to);
+	if (r->host.missing)
+		fprintf(to, "%shost.csv is missing.%s", f->note.before,
+			f->note.after);
 	else
-		put_facts(facts, to);
-	fputs("</section>\n", to);
+		put_facts(&r->host, to);
+	return 0;
 }
 
-void report_facts(const struct report *r, FILE *to)
+int report_run(const struct report *r, const struct form *f, FILE *to)
 {
-	put_known(r, &r->host, to);
-	put_known(r, &r->run, to);
+	if (r->run.missing)
+		fprintf(to, "%srun.csv is missing.%s", f->note.before,
+			f->note.after);
+	else
+		put_facts(&r->run, to);
+	return 0;
 }

@@ -11,63 +11,53 @@
 
 static const char suffix[] = ".svg";
 
-enum group { MESSAGES, FAULTS, COPIES, LIMITS, TRUST, VERSUS, OTHERS, GROUPS };
-
-static const char *const group_title[GROUPS] = {
-	[MESSAGES] = "Messages",    [FAULTS] = "Faults and mappings",
-	[COPIES] = "Copies",        [LIMITS] = "Limits",
-	[TRUST] = "The instrument", [VERSUS] = "What differs",
-	[OTHERS] = "Others",
-};
-
 /* In the order of the page. */
 static const struct known {
-	enum group group;
-	const char *name, *title, *reading;
+	const char *group, *name, *title, *reading;
 } known[] = {
-	{ MESSAGES, "round-trip", "Round trips of messages",
+	{ "Messages", "round-trip", "Round trips of messages",
 	  "How long a message there and another back take. Lower is better. "
 	  "Each panel is a placement: where the two processes run decides more "
 	  "than what they talk over. +awake keeps the CPUs out of idle, so the "
 	  "difference from the panel without it is what waking up costs." },
-	{ MESSAGES, "winners", "Which transport is the fastest",
+	{ "Messages", "winners", "Which transport is the fastest",
 	  "The transport with the shortest round trip, by size of the message "
 	  "and placement. Look how large a colour is and by how much it wins: "
 	  "a lead of 1.1 x may be another's on the next machine. Faint, with "
 	  "+ 2: two more are as good for all that can be told." },
-	{ MESSAGES, "transports", "All transports, one by one",
+	{ "Messages", "transports", "All transports, one by one",
 	  "The round trips of each transport between two CPUs, with all others "
 	  "in grey to compare it with. Lower is better." },
-	{ MESSAGES, "stream-bandwidth", "Streams of messages",
+	{ "Messages", "stream-bandwidth", "Streams of messages",
 	  "How many bytes a second arrive when one process only sends and the "
 	  "other only receives. Higher is better. All media may have the same "
 	  "number of bytes in flight." },
-	{ MESSAGES, "in-place", "Messages built and read in place",
+	{ "Messages", "in-place", "Messages built and read in place",
 	  "What is gained where a message is written into shared memory right "
 	  "away and read there, instead of being copied in and out. Higher is "
 	  "better. Where it is not shared memory, the two are alike." },
-	{ MESSAGES, "cpu-per-message", "CPU time of messages",
+	{ "Messages", "cpu-per-message", "CPU time of messages",
 	  "What both sides together work, or look out, for one message. Lower "
 	  "is better. A short round trip may be paid for with all of two CPUs; "
 	  "this is the bill." },
-	{ MESSAGES, "latency-percentiles", "How single round trips vary",
+	{ "Messages", "latency-percentiles", "How single round trips vary",
 	  "Left half of a panel: the usual case. Right: the worst ones, each "
 	  "mark ten times rarer than the one before. Lower is better, and flat "
 	  "is better than steep. Percentiles end where there are too few "
 	  "operations to know them." },
-	{ MESSAGES, "load-percentiles", "Response time under load",
+	{ "Messages", "load-percentiles", "Response time under load",
 	  "What messages that do not wait for each other take, waiting in line "
 	  "included, the more of them there are. Lower is better; where a line "
 	  "turns upwards, that much load is too much." },
-	{ MESSAGES, "wake", "What waking up costs",
+	{ "Messages", "wake", "What waking up costs",
 	  "The parts of a round trip of transports that sleep. Shorter is "
 	  "better. All but the first are saved by who looks instead of "
 	  "sleeping." },
-	{ MESSAGES, "sync", "Waking and locking",
+	{ "Messages", "sync", "Waking and locking",
 	  "What transports that sleep are made of: waking another process and "
 	  "being woken by it, and taking a lock that others want, too. Left is "
 	  "better." },
-	{ MESSAGES, "whole-process", "Whole processes",
+	{ "Messages", "whole-process", "Whole processes",
 	  "A cross-check from the outside: the time of two processes that "
 	  "start, move the bytes and end. Shorter is better. Moving is the "
 	  "slope between two amounts, so it should be about as long as the "
@@ -76,75 +66,80 @@ static const struct known {
 	  "one, its interval or the hour differ: whole processes are timed "
 	  "after the run, and include what a reading has behind it, such as "
 	  "first faults." },
-	{ FAULTS, "fault-cost", "Page faults",
+	{ "Faults and mappings", "fault-cost", "Page faults",
 	  "What each page costs when it is first used. Lower is better. Write "
 	  "and read: the page does not exist yet. Present-write: it exists, "
 	  "but is not mapped here. Cow: a private copy must be made." },
-	{ FAULTS, "fault-kinds", "Kinds of page faults",
+	{ "Faults and mappings", "fault-kinds", "Kinds of page faults",
 	  "Every way to touch a page for the first time, the cheapest on top. "
 	  "Left is better. The dashed line is what writing the zeros of a page "
 	  "takes, so what lies between it and a dot is the kernel's work." },
-	{ FAULTS, "decomposition", "What a first write consists of",
+	{ "Faults and mappings", "decomposition",
+	  "What a first write consists of",
 	  "The parts add up to the time of a page's first write. Zeroing is "
 	  "the limit, given that the page must be zeroed; the trap is what "
 	  "populating in one call saves; allocating and charging is what a "
 	  "page that exists already saves." },
-	{ FAULTS, "fault-latency", "How single faults vary",
+	{ "Faults and mappings", "fault-latency", "How single faults vary",
 	  "Left half of a panel: the usual fault. Right: the worst ones. The "
 	  "first fault in what a page-table page maps (2 MiB, with pages of "
 	  "4 KiB) has that to make, too." },
-	{ FAULTS, "prefault", "Ways to prefault",
+	{ "Faults and mappings", "prefault", "Ways to prefault",
 	  "From nothing to pages that were used once. Shorter is better. Look "
 	  "at the whole bar: a quick set-up may have put off the work until "
 	  "the first use." },
-	{ FAULTS, "fault-scaling", "Page faults of many workers",
+	{ "Faults and mappings", "fault-scaling", "Page faults of many workers",
 	  "What a page takes each worker while so many work at once. Lower is "
 	  "better, and a flat line means that they do not get in each other's "
 	  "way; what they wait for is the address space (threads) or the "
 	  "object." },
-	{ FAULTS, "map-cost", "Life of a mapping",
+	{ "Faults and mappings", "map-cost", "Life of a mapping",
 	  "What each call costs from creating shared memory to unmapping it, "
 	  "and all of them together (lifecycle). Lower is better. The panels "
 	  "differ in scale." },
-	{ FAULTS, "teardown", "Teardown",
+	{ "Faults and mappings", "teardown", "Teardown",
 	  "What it costs to give memory back or to change how it is mapped. "
 	  "Lower is better. Where a second thread of the process runs, its CPU "
 	  "has to be told to forget the old addresses. The panels differ in "
 	  "scale." },
-	{ FAULTS, "fork-cost", "Fork",
+	{ "Faults and mappings", "fork-cost", "Fork",
 	  "What a fork takes while so much is mapped. Lower is better. Of "
 	  "memory mapped shared, the kernel copies no page tables: the line is "
 	  "flat, and the child pays at its first touches." },
-	{ COPIES, "copy-bandwidth", "Copies",
+	{ "Copies", "copy-bandwidth", "Copies",
 	  "How many bytes a second are copied. Higher is better. Warm: source "
 	  "and target are in the cache of the CPU that copies. Fresh: the "
 	  "other CPU has just written the source, which is what a message "
 	  "through shared memory pays. Self-written: the same CPU has. Cold: "
 	  "no cache has it. The dashed line is what writing zeros reaches." },
-	{ LIMITS, "core-to-core", "From core to core",
+	{ "Limits", "core-to-core", "From core to core",
 	  "What it takes a cache line to go from a CPU to another and back, "
 	  "below which no message goes. Light is better; look for the blocks "
 	  "of CPUs that are near to each other." },
-	{ TRUST, "validation", "The instrument, checked",
+	{ "The instrument", "validation", "The instrument, checked",
 	  "Which share of its cases each control of `make validate` held. "
 	  "Right of the line is good: where the answer is known, the "
 	  "instrument gives it. The table about the instrument says what each "
 	  "control is." },
 	/* Of a comparison. */
-	{ VERSUS, "forest", "What differs the most",
+	{ "What differs", "forest", "What differs the most",
 	  "The points that came out slower or faster, the worst on top: how "
 	  "many times as long an operation takes. 1 is no difference. The "
 	  "farther a bar is from the shaded band, the surer it matters." },
-	{ VERSUS, "ratio-by-size", "All points, by size",
+	{ "What differs", "ratio-by-size", "All points, by size",
 	  "Every point that was compared. A whole group that stands above or "
 	  "below 1 has one cause, more likely than many; a lone point in the "
 	  "midst of others may be chance." },
 };
 
+enum { KNOWN = sizeof(known) / sizeof(*known) };
+
+/* What is put now. */
 struct chart {
-	char name[NAME_MAX + 1];
-	const struct known *known;
-	int number; /* on the page */
+	const char *dir;   /* of the run */
+	const char *file;  /* in DIR/charts, with its suffix */
+	const char *group; /* of the one before */
+	int number;        /* on the page */
 };
 
 static int ends_with(const char *text, const char *end)
@@ -161,80 +156,31 @@ static int is_chart(const struct dirent *entry)
 	       !ends_with(entry->d_name, "-dark.svg");
 }
 
-static const struct known *find_known(const char *name)
+static bool is_of(const char *file, const struct known *k)
 {
-	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
-		if (!strcmp(known[i].name, name))
-			return &known[i];
-	return NULL;
+	size_t n = strlen(k->name);
+
+	return !strncmp(file, k->name, n) && !strcmp(file + n, suffix);
 }
 
-static int compare_charts(const void *x, const void *y)
+static bool is_known(const char *file)
 {
-	const struct chart *a = x, *b = y;
-
-	if (!a->known != !b->known)
-		return a->known ? -1 : 1;
-	if (a->known != b->known)
-		return a->known < b->known ? -1 : 1;
-	return strcmp(a->name, b->name);
+	for (size_t i = 0; i < KNOWN; i++)
+		if (is_of(file, &known[i]))
+			return true;
+	return false;
 }
 
-/* How many, with *chart to be freed; or -errno. */
-static int find_charts(const char *dir, struct chart **chart)
-{
-	struct dirent **entry = NULL;
-	char path[PATH_MAX];
-	int n;
-
-	*chart = NULL;
-	if (snprintf(path, sizeof(path), "%s/charts", dir) >= (int)sizeof(path))
-		return -ENAMETOOLONG;
-	n = scandir(path, &entry, is_chart, NULL);
-	if (n < 0)
-		return errno == ENOENT ? 0 : -errno;
-	*chart = calloc((size_t)n + 1, sizeof(**chart));
-	for (int i = 0; i < n; i++) {
-		struct chart *c = *chart ? &(*chart)[i] : NULL;
-
-		if (c) {
-			memcpy(c->name, entry[i]->d_name,
-			       strlen(entry[i]->d_name) - strlen(suffix));
-			c->known = find_known(c->name);
-		}
-		free(entry[i]);
-	}
-	free(entry);
-	if (!*chart)
-		return -ENOMEM;
-	qsort(*chart, (size_t)n, sizeof(**chart), compare_charts);
-	return n;
-}
-
-static enum group group_of(const struct chart *c)
-{
-	return c->known ? c->known->group : OTHERS;
-}
-
-static const char *title(const struct chart *c)
-{
-	return c->known ? c->known->title : c->name;
-}
-
-static void put_drawing(const struct report *r, const struct chart *c, FILE *to)
+static void put_drawing(const struct chart *c, const char *label, FILE *to)
 {
 	char path[PATH_MAX], prefix[32];
-	struct svg svg = {
-		.path = path,
-		.prefix = prefix,
-		.label = title(c),
-	};
+	struct svg svg = { .path = path, .prefix = prefix, .label = label };
 	int err = -ENAMETOOLONG;
 
 	snprintf(prefix, sizeof(prefix), "c%d-", c->number);
 	fputs("<div class=\"plot\" tabindex=\"0\">\n", to);
-	if (snprintf(path, sizeof(path), "%s/charts/%s%s", r->dir, c->name,
-		     suffix) < (int)sizeof(path))
+	if (snprintf(path, sizeof(path), "%s/charts/%s", c->dir, c->file) <
+	    (int)sizeof(path))
 		err = svg_inline(to, &svg);
 	if (err)
 		fprintf(to,
@@ -244,40 +190,64 @@ static void put_drawing(const struct report *r, const struct chart *c, FILE *to)
 	fputs("</div>\n", to);
 }
 
-static void put_chart(const struct report *r, const struct chart *c, FILE *to)
+/* k: of nobody's making, none. */
+static void put_chart(struct chart *c, const struct known *k, FILE *to)
 {
+	const char *group = k ? k->group : "Others";
+	char name[NAME_MAX + 1];
+	const char *title = k ? k->title : name;
+
+	snprintf(name, sizeof(name), "%.*s",
+		 (int)(strlen(c->file) - strlen(suffix)), c->file);
+	if (!c->group || strcmp(c->group, group))
+		fprintf(to, "<h3>%s</h3>\n", group);
+	c->group = group;
+	c->number++;
 	fputs("<figure id=\"chart-", to);
-	html_id(to, c->name);
+	html_id(to, name);
 	fputs("\">\n<h4>", to);
-	html_text(to, title(c));
+	html_text(to, title);
 	fputs("</h4>\n", to);
-	put_drawing(r, c, to);
-	if (c->known)
-		fprintf(to, "<figcaption>%s</figcaption>\n", c->known->reading);
+	put_drawing(c, title, to);
+	if (k)
+		fprintf(to, "<figcaption>%s</figcaption>\n", k->reading);
 	fputs("</figure>\n", to);
 }
 
-int report_charts(const struct report *r, FILE *to)
+/* Those that are known in their order, then the others in theirs. */
+static void put_charts(struct chart *c, struct dirent **entry, int n, FILE *to)
 {
-	struct chart *chart;
-	int n = find_charts(r->dir, &chart);
+	for (size_t i = 0; i <= KNOWN; i++)
+		for (int j = 0; j < n; j++) {
+			c->file = entry[j]->d_name;
+			if (i < KNOWN && is_of(c->file, &known[i]))
+				put_chart(c, &known[i], to);
+			else if (i == KNOWN && !is_known(c->file))
+				put_chart(c, NULL, to);
+		}
+}
 
-	if (n < 0)
-		return n;
-	fputs("<section id=\"charts\">\n<h2>Charts</h2>\n", to);
-	if (!n)
-		fputs("<p class=\"note\">There are no charts in the folder of "
-		      "this run; <code>make charts</code> draws them.</p>\n",
-		      to);
-	for (int i = 0; i < n; i++) {
-		enum group group = group_of(&chart[i]);
+int report_charts(const struct report *r, const struct form *f, FILE *to)
+{
+	struct chart chart = { .dir = r->dir };
+	struct dirent **entry = NULL;
+	char path[PATH_MAX];
+	int n;
 
-		if (!i || group != group_of(&chart[i - 1]))
-			fprintf(to, "<h3>%s</h3>\n", group_title[group]);
-		chart[i].number = i + 1;
-		put_chart(r, &chart[i], to);
-	}
-	fputs("</section>\n", to);
-	free(chart);
+	if (snprintf(path, sizeof(path), "%s/charts", r->dir) >=
+	    (int)sizeof(path))
+		return -ENAMETOOLONG;
+	n = scandir(path, &entry, is_chart, alphasort);
+	if (n < 0 && errno != ENOENT)
+		return -errno;
+	put_charts(&chart, entry, n, to);
+	if (!chart.number)
+		fprintf(to,
+			"%sThere are no charts in the folder of this run; "
+			"<code>make charts</code> draws them.%s",
+			f->note.before, f->note.after);
+	while (n > 0)
+		free(entry[--n]);
+	free(entry);
 	return 0;
 }

@@ -64,36 +64,33 @@ static void put_reason(const struct book *b, const struct book_reason *why,
 	fputs("</td></tr>\n", to);
 }
 
-int report_missing(const struct report *r, FILE *to)
+static int put_reasons(const struct book *b, FILE *to)
 {
-	const struct book *b = &r->book;
-	const struct book_reason **why = calloc(b->reasons + 1, sizeof(*why));
+	static const char *const head[] = { "trials", "outcome", "why",
+					    "of what", NULL };
+	const struct book_reason **why = calloc(b->reasons, sizeof(*why));
 
 	if (!why)
 		return -ENOMEM;
-	fputs("<section id=\"missing\">\n<h2>Not measured</h2>\n", to);
-	if (r->no_trials)
-		fputs("<p class=\"note\">trials.csv is missing, which would "
-		      "tell.</p>\n",
-		      to);
-	else if (!b->reasons)
-		fputs("<p>Nothing: every trial was done.</p>\n", to);
-	else
-		fputs("<div class=\"scroll\"><table class=\"sortable\">\n"
-		      "<thead><tr>"
-		      "<th scope=\"col\">trials</th>"
-		      "<th scope=\"col\">outcome</th>"
-		      "<th scope=\"col\">why</th>"
-		      "<th scope=\"col\">of what</th></tr></thead>\n<tbody>\n",
-		      to);
 	for (size_t i = 0; i < b->reasons; i++)
 		why[i] = &b->reason[i];
 	qsort(why, b->reasons, sizeof(*why), by_trials);
+	html_table(to, "sortable prose", NULL, head);
+	fputs(HTML_TABLE_ROWS, to);
 	for (size_t i = 0; i < b->reasons; i++)
 		put_reason(b, why[i], to);
-	if (b->reasons)
-		fputs("</tbody></table></div>\n", to);
-	fputs("</section>\n", to);
+	fputs(HTML_TABLE_END, to);
 	free(why);
+	return 0;
+}
+
+int report_missing(const struct report *r, const struct form *f, FILE *to)
+{
+	if (r->book.reasons)
+		return put_reasons(&r->book, to);
+	fprintf(to, "%s%s%s", f->note.before,
+		r->no_trials ? "trials.csv is missing, which would tell."
+			     : "Nothing: every trial was done.",
+		f->note.after);
 	return 0;
 }

@@ -1,92 +1,96 @@
 /* report_summary.c - what a run came to: sentences, and who wins. */
-#include "analyze/page/html.h"
 #include "analyze/page/report.h"
 #include "lib/units.h"
 
-#include <inttypes.h>
 #include <math.h>
 
-static void put_sentences(const struct sentences *s, FILE *to)
+static void put_sentences(const struct sentences *s, const struct form *f,
+			  FILE *to)
 {
-	fputs("<ul class=\"sentences\">\n", to);
+	fputs(f->list.before, to);
 	for (size_t i = 0; i < s->n; i++) {
-		fprintf(to, "<li><b>%s.</b> ", s->sentence[i].about);
-		html_text(to, s->sentence[i].text);
-		fputs("</li>\n", to);
+		fprintf(to, "%s%s%s.%s ", f->item.before, f->bold.before,
+			s->sentence[i].about, f->bold.after);
+		f->words(to, s->sentence[i].text);
+		fputs(f->item.after, to);
 	}
-	fputs("</ul>\n", to);
+	fputs(f->list.after, to);
 }
 
 /* --- who wins ------------------------------------------------------------ */
 
-static void put_ties(const struct class_best *s, FILE *to)
+static void put_ties(const struct class_best *s, const struct form *f, FILE *to)
 {
-	size_t named = s->ties < TIES_NAMED ? s->ties : TIES_NAMED;
-
-	fputs(" <small>as good: ", to);
-	for (size_t i = 0; i < named; i++) {
-		fputs(i ? ", " : "", to);
-		html_text(to, s->tie[i]->point.medium);
+	for (size_t i = 0; i < s->ties && i < TIES_NAMED; i++) {
+		fputs(i ? ", " : "as good: ", to);
+		f->words(to, s->tie[i]->point.medium);
 	}
-	if (s->ties > named)
-		fprintf(to, " and %zu more", s->ties - named);
-	fputs("</small>", to);
+	if (s->ties > TIES_NAMED)
+		fprintf(to, " and %zu more", s->ties - TIES_NAMED);
 }
 
-static void put_class(const struct class_best *s, FILE *to)
+static void put_class(const struct class_best *s, const struct form *f,
+		      FILE *to)
 {
 	char size[UNITS_TEXT], time[UNITS_TEXT], low[UNITS_TEXT],
 		high[UNITS_TEXT];
 	const struct winner_row *w = s->best;
 
-	if (!w) {
-		fputs("<td></td>", to);
+	if (!w)
 		return;
-	}
-	fprintf(to, "<td data-v=\"%.9g\"><b>", w->ns);
-	html_text(to, w->point.medium);
-	fprintf(to, "</b> <small>%s at %s</small>", units_time(time, w->ns),
-		units_size(size, w->point.size_bytes));
+	fputs(f->bold.before, to);
+	f->words(to, w->point.medium);
+	fprintf(to, "%s%s%s", f->bold.after, f->detail.before,
+		units_time(time, w->ns));
 	if (!isnan(w->ns_low) && !isnan(w->ns_high))
-		fprintf(to, " <small>%s \xe2\x80\x93 %s</small>",
-			units_time(low, w->ns_low),
+		fprintf(to, " [%s, %s]", units_time(low, w->ns_low),
 			units_time(high, w->ns_high));
-	if (s->ties)
-		put_ties(s, to);
-	fputs("</td>", to);
+	fprintf(to, " at %s%s", units_size(size, w->point.size_bytes),
+		f->detail.after);
+	if (!s->ties)
+		return;
+	fputs(f->remark.before, to);
+	put_ties(s, f, to);
+	fputs(f->remark.after, to);
 }
 
-static void put_winners(const struct rankings *p, FILE *to)
+static void put_place(const struct ranking *place, const struct form *f,
+		      FILE *to)
 {
-	fputs("<div class=\"wide\" tabindex=\"0\">"
-	      "<table class=\"sortable winners\">\n"
-	      "<caption>Whose round trips are the shortest</caption>\n"
-	      "<thead><tr><th scope=\"col\">placement</th>",
-	      to);
-	for (size_t c = 0; c < SIZE_CLASSES; c++)
-		fprintf(to, "<th scope=\"col\">%s</th>", size_classes[c].name);
-	fputs("</tr></thead>\n<tbody>\n", to);
-	for (size_t i = 0; i < p->n; i++) {
-		if (!p->place[i].classes)
-			continue;
-		fputs("<tr><th scope=\"row\">", to);
-		html_text(to, p->place[i].placement);
-		fputs("</th>", to);
-		for (size_t c = 0; c < SIZE_CLASSES; c++)
-			put_class(&p->place[i].of_class[c], to);
-		fputs("</tr>\n", to);
+	fprintf(to, "%s%s", f->row.before, f->row_head.before);
+	f->words(to, place->placement);
+	fputs(f->row_head.after, to);
+	for (size_t c = 0; c < SIZE_CLASSES; c++) {
+		const struct class_best *s = &place->of_class[c];
+
+		f->cell(to, s->best ? s->best->ns : NAN);
+		put_class(s, f, to);
+		fputs(f->cell_after, to);
 	}
-	fputs("</tbody></table></div>\n", to);
+	fputs(f->row.after, to);
 }
 
-void report_summary(const struct report *r, FILE *to)
+static void put_winners(const struct rankings *p, const struct form *f,
+			FILE *to)
 {
-	fputs("<section id=\"summary\">\n<h2>Summary</h2>\n", to);
-	put_sentences(&r->sentences, to);
+	const char *head[SIZE_CLASSES + 2] = { "placement" };
+
+	for (size_t c = 0; c < SIZE_CLASSES; c++)
+		head[c + 1] = size_classes[c].name;
+	f->table(to, "Whose round trips are the shortest", head);
+	for (size_t i = 0; i < p->n; i++)
+		if (p->place[i].classes)
+			put_place(&p->place[i], f, to);
+	fprintf(to, "%s%s%s%s", f->table_after, f->note.before,
+		"Medians over rounds of fresh processes with an interval of "
+		"about 95 %; as good: the intervals overlap.",
+		f->note.after);
+}
+
+int report_summary(const struct report *r, const struct form *f, FILE *to)
+{
+	put_sentences(&r->sentences, f, to);
 	if (r->rankings.n)
-		put_winners(&r->rankings, to);
-	fputs("<p class=\"note\">In brackets or small: the interval of the "
-	      "median, about 95 %. <i>As good</i> and <i>cannot be told "
-	      "apart</i>: the intervals overlap.</p>\n</section>\n",
-	      to);
+		put_winners(&r->rankings, f, to);
+	return 0;
 }

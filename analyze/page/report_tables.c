@@ -157,38 +157,35 @@ static void put_table(const struct span *table, FILE *to)
 	const struct summary_row *first = &table->row->row;
 	const char *medium[COLUMNS_MAX];
 	size_t media = find_media(table, medium);
+	const char *const head[] = { "size",
+				     has_workers(table) ? "workers" : NULL,
+				     NULL };
+	char caption[256];
 
-	fputs("<div class=\"wide\" tabindex=\"0\"><table class=\"sortable\">\n"
-	      "<caption>",
-	      to);
-	html_text(to, first->point.placement);
-	fputs(": ", to);
-	html_text(to, first->metric);
-	fputs("</caption>\n<thead><tr><th scope=\"col\">size</th>", to);
-	if (has_workers(table))
-		fputs("<th scope=\"col\">workers</th>", to);
+	snprintf(caption, sizeof(caption), "%s: %s", first->point.placement,
+		 first->metric);
+	html_table(to, "sortable", caption, head);
 	for (size_t i = 0; i < media; i++) {
 		fputs("<th scope=\"col\" class=\"medium\">", to);
 		html_text(to, medium[i]);
 		fputs("</th>", to);
 	}
-	fputs("</tr></thead>\n<tbody>\n", to);
+	fputs(HTML_TABLE_ROWS, to);
 	put_lines(table, medium, media, to);
-	fputs("</tbody></table></div>\n", to);
+	fputs(HTML_TABLE_END, to);
 }
 
 /* --- over no medium ---------------------------------------------------- */
 
 static void put_list(const struct span *table, FILE *to)
 {
+	static const char *const head[] = { "probe", "placement", "size",
+					    NULL };
+
+	html_table(to, "sortable", NULL, head);
 	/* Figures of different units are not to be sorted. */
-	fputs("<div class=\"wide\" tabindex=\"0\"><table class=\"sortable\">\n"
-	      "<thead><tr>"
-	      "<th scope=\"col\">probe</th><th scope=\"col\">placement</th>"
-	      "<th scope=\"col\">size</th><th scope=\"col\" "
-	      "class=\"mixed\">figure</th>"
-	      "</tr></thead>\n<tbody>\n",
-	      to);
+	fputs("<th scope=\"col\" class=\"mixed\">figure</th>", to);
+	fputs(HTML_TABLE_ROWS, to);
 	for (size_t i = 0; i < table->n; i++) {
 		const struct summary_row *row = &table->row[i].row;
 
@@ -202,7 +199,7 @@ static void put_list(const struct span *table, FILE *to)
 		put_figure(row, false, to);
 		fputs("</td></tr>\n", to);
 	}
-	fputs("</tbody></table></div>\n", to);
+	fputs(HTML_TABLE_END, to);
 }
 
 /* --- all of them ------------------------------------------------------- */
@@ -259,13 +256,13 @@ static void put_probe(const struct sheet *s, size_t from, size_t to_row,
 	fputs(more ? "</details>\n</div>\n" : "</div>\n", to);
 }
 
-void report_tables(const struct report *r, FILE *to)
+int report_tables(const struct report *r, const struct form *f, FILE *to)
 {
 	const struct sheet *s = &r->sheet;
 
-	fputs("<section id=\"figures\">\n<h2>Figures</h2>\n", to);
 	if (!s->n)
-		fputs("<p class=\"note\">No trial was finished.</p>\n", to);
+		fprintf(to, "%sNo trial was finished.%s", f->note.before,
+			f->note.after);
 	else
 		fputs("<p>Medians over rounds of fresh processes; below, "
 		      "small: "
@@ -280,5 +277,5 @@ void report_tables(const struct report *r, FILE *to)
 				break;
 		put_probe(s, i, end, to);
 	}
-	fputs("</section>\n", to);
+	return 0;
 }

@@ -1,86 +1,100 @@
 /* report_warnings.c - what makes the figures of a run doubtful. */
 #include "analyze/judge/flags.h"
-#include "analyze/page/html.h"
 #include "analyze/page/report.h"
 
 #include <string.h>
 
-static void put_warning(const struct fact_row *f, FILE *to)
+static size_t put_words(const char *words, const struct form *f, FILE *to)
 {
-	fputs("<li><code>", to);
-	html_text(to, f->key);
-	fputs("</code> is ", to);
-	html_text(to, *f->value ? f->value : "empty");
-	if (*f->advice) {
-		fputs(": ", to);
-		html_text(to, f->advice);
-	}
-	fputs("</li>\n", to);
+	fprintf(to, "%s%s%s", f->item.before, words, f->item.after);
+	return 1;
 }
 
-static size_t put_unfit(const struct facts *facts, FILE *to)
+/* A page says it before all else. */
+static size_t put_state(const struct report *r, const struct form *f, FILE *to)
 {
-	size_t n = 0;
+	const char *state = facts_value(&r->run, "run.state");
 
-	for (size_t i = 0; i < facts->n; i++) {
-		if (strcmp(facts->fact[i].fitness, "unfit"))
-			continue;
-		put_warning(&facts->fact[i], to);
-		n++;
-	}
-	return n;
+	if (!f->brief || (state && !strcmp(state, "complete")))
+		return 0;
+	return put_words(state ? "The run is partial."
+			       : "Whether the run is complete is not known.",
+			 f, to);
+}
+
+static size_t put_flags_of_all(const struct report *r, const struct form *f,
+			       FILE *to)
+{
+	const char *flags = facts_value(&r->run, "run.flags");
+
+	if (!flags)
+		return 0;
+	fprintf(to, "%sAll figures carry the flag ", f->item.before);
+	f->name(to, flags);
+	fputs(f->item.after, to);
+	return 1;
 }
 
 /* "noisy, 14 of 1208 headline figures: what to do" */
-static size_t put_flags(const struct flag_counts *t, FILE *to)
+static size_t put_flags(const struct flag_counts *t, const struct form *f,
+			FILE *to)
 {
 	for (size_t i = 0; i < t->words; i++) {
 		const char *advice = flags_advice(t->word[i].word);
 
-		fprintf(to, "<li><code>%s</code>, %zu of %zu headline figures",
-			t->word[i].word, t->word[i].figures, t->figures);
-		if (advice) {
-			fputs(": ", to);
-			html_text(to, advice);
-		}
-		fputs("</li>\n", to);
+		fputs(f->item.before, to);
+		f->name(to, t->word[i].word);
+		fprintf(to, ", %zu of %zu headline figures%s%s%s",
+			t->word[i].figures, t->figures, advice ? ": " : "",
+			advice ? advice : "", f->item.after);
 	}
 	return t->words;
 }
 
-static size_t put_losses(const struct losses *l, FILE *to)
+static size_t put_unfit(const struct facts *facts, const struct form *f,
+			FILE *to)
 {
-	char text[LOSSES_TEXT];
-
-	if (!*losses_say(text, l))
-		return 0;
-	fprintf(to, "<li>%s</li>\n", text);
-	return 1;
-}
-
-void report_warnings(const struct report *r, FILE *to)
-{
-	const char *flags = facts_value(&r->run, "run.flags");
 	size_t n = 0;
 
-	fputs("<section id=\"warnings\">\n<h2>Warnings</h2>\n"
-	      "<ul class=\"warnings\">\n",
-	      to);
-	if (flags) {
-		fputs("<li>All figures carry the flag <code>", to);
-		html_text(to, flags);
-		fputs("</code></li>\n", to);
+	for (size_t i = 0; i < facts->n; i++) {
+		const struct fact_row *fact = &facts->fact[i];
+
+		if (strcmp(fact->fitness, "unfit"))
+			continue;
 		n++;
+		fputs(f->item.before, to);
+		f->name(to, fact->key);
+		fputs(" is ", to);
+		f->given(to, *fact->value ? fact->value : "empty");
+		if (*fact->advice) {
+			fputs(": ", to);
+			f->given(to, fact->advice);
+		}
+		fputs(f->item.after, to);
 	}
-	n += put_flags(&r->flags, to);
-	n += put_losses(&r->losses, to);
-	n += put_unfit(&r->run, to);
-	n += put_unfit(&r->host, to);
+	return n;
+}
+
+int report_warnings(const struct report *r, const struct form *f, FILE *to)
+{
+	char losses[LOSSES_TEXT];
+	size_t n;
+
+	fputs(f->list.before, to);
+	n = put_state(r, f, to);
+	n += put_flags_of_all(r, f, to);
+	n += put_flags(&r->flags, f, to);
+	if (*losses_say(losses, &r->losses))
+		n += put_words(losses, f, to);
+	n += put_unfit(&r->run, f, to);
+	n += put_unfit(&r->host, f, to);
 	if (!n)
-		fprintf(to, "<li>%s</li>\n",
-			r->host.missing
-				? "Nobody looked: host.csv is missing."
-				: "None: nothing was found that makes this "
-				  "machine unfit to measure on.");
-	fputs("</ul>\n</section>\n", to);
+		fprintf(to, "%s%s%s", f->brief ? "" : f->item.before,
+			r->host.missing ? "Nobody looked: host.csv is missing."
+			: f->brief      ? "None."
+					: "None: nothing was found that makes "
+					  "this machine unfit to measure on.",
+			f->item.after);
+	fputs(f->list.after, to);
+	return 0;
 }

@@ -7,34 +7,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SIZE_MAX_READ = 32 << 20 };
-
 /* The whole file as a string, to be freed. 0 or -errno. */
 static int slurp(const char *path, char **text)
 {
 	FILE *f = fopen(path, "re");
-	size_t n = 0, got;
+	size_t room = 0;
 	int err = 0;
 
 	*text = NULL;
 	if (!f)
 		return -errno;
-	do {
-		char *grown = realloc(*text, n + 65536 + 1);
-
-		if (!grown) {
-			err = -ENOMEM;
-			break;
-		}
-		*text = grown;
-		got = fread(*text + n, 1, 65536, f);
-		n += got;
-		(*text)[n] = '\0';
-	} while (got && n < SIZE_MAX_READ);
-	if (!err && ferror(f))
-		err = -EIO;
-	if (!err && (n >= SIZE_MAX_READ || strlen(*text) != n))
-		err = -EINVAL;
+	errno = 0;
+	if (getdelim(text, &room, '\0', f) < 0 || !feof(f))
+		err = errno ? -errno : -EINVAL;
 	fclose(f);
 	return err;
 }

@@ -1,0 +1,167 @@
+/* report.c - a run from its title to its facts, as a page or as Markdown. */
+#include "analyze/page/report.h"
+
+#include "analyze/page/html.h"
+#include "analyze/page/page.h"
+
+#include <string.h>
+
+static const struct section {
+	const char *id, *title;
+	int (*put)(const struct report *r, const struct form *f, FILE *to);
+	bool brief; /* an issue has it, too */
+} sections[] = {
+	{ "summary", "Summary", report_summary, true },
+	{ "warnings", "Warnings", report_warnings, true },
+	{ "charts", "Charts", report_charts, false },
+	{ "figures", "Figures", report_tables, false },
+	{ "missing", "Not measured", report_missing, false },
+	{ "validation", "The instrument", report_validation, false },
+	{ "method", "Method", report_method, false },
+	{ "host", "Machine", report_host, false },
+	{ "run", "Run", report_run, false },
+};
+
+enum { SECTIONS = sizeof(sections) / sizeof(*sections) };
+
+static bool is_put(const struct section *s, const struct report *r,
+		   const struct form *f)
+{
+	if (s->put == report_validation && r->validation.missing)
+		return false;
+	return s->brief || !f->brief;
+}
+
+/* --- before the sections ------------------------------------------------- */
+
+static void put_title(const struct report *r, const struct form *f, FILE *to)
+{
+	const char *host = facts_value(&r->host, "host.name");
+
+	fputs("What shared memory costs on ", to);
+	if (host)
+		f->given(to, host);
+	else
+		fputs("this machine", to);
+}
+
+/* What a reader wants to know first. */
+static const struct {
+	const char *label;
+	bool of_host;
+	const char *key, *more; /* keys */
+} glance[] = {
+	{ "CPU", true, "cpu.model", NULL },
+	{ "Hypervisor", true, "hypervisor.vendor", NULL },
+	{ "Kernel", true, "kernel.release", "kernel.machine" },
+	{ "CPUs used", false, "cpu.near", "cpu.far" },
+	{ "CPU pair", false, "cpu.class", NULL },
+	{ "Started", false, "run.started", NULL },
+	{ "Suite", false, "run.suite", NULL },
+	{ "Rounds", false, "run.rounds", NULL },
+	{ "Seed", false, "run.seed", NULL },
+	{ "Clock", false, "clock.name", "clock.reason" },
+	{ "State", false, "run.state", NULL },
+	{ "shmperf", false, "run.version", NULL },
+};
+
+static void put_glance(const struct report *r, const struct form *f, FILE *to)
+{
+	fputs(f->facts.before, to);
+	for (size_t i = 0; i < sizeof(glance) / sizeof(*glance); i++) {
+		const struct facts *of = glance[i].of_host ? &r->host : &r->run;
+		const char *value = facts_value(of, glance[i].key);
+		const char *more =
+			glance[i].more ? facts_value(of, glance[i].more) : NULL;
+
+		if (!value)
+			continue;
+		fprintf(to, "%s%s%s", f->fact.before, glance[i].label,
+			f->fact_between);
+		f->given_fact(to, value);
+		fputs(more ? ", " : "", to);
+		if (more)
+			f->given_fact(to, more);
+		fputs(f->fact.after, to);
+	}
+	fputs(f->facts.after, to);
+}
+
+static void put_banner(const struct report *r, FILE *to)
+{
+	const char *state = facts_value(&r->run, "run.state");
+
+	if (state && !strcmp(state, "complete"))
+		return;
+	fputs("<p class=\"banner\" role=\"alert\">", to);
+	if (!state) {
+		fputs("Whether this run is complete is not known: run.csv does "
+		      "not say.</p>\n",
+		      to);
+		return;
+	}
+	fputs("This run is partial (", to);
+	html_text(to, state);
+	fputs("): what follows is from the trials it finished.</p>\n", to);
+}
+
+static void put_contents(const struct report *r, const struct form *f, FILE *to)
+{
+	fputs("<nav aria-label=\"Contents\">\n", to);
+	for (size_t i = 0; i < SECTIONS; i++)
+		if (is_put(&sections[i], r, f))
+			fprintf(to, "<a href=\"#%s\">%s</a>\n", sections[i].id,
+				sections[i].title);
+	fputs("</nav>\n", to);
+}
+
+/* --- all of it ----------------------------------------------------------- */
+
+static void put_top(const struct report *r, const struct form *f, FILE *to)
+{
+	if (!f->brief) {
+		html_open(to);
+		put_title(r, f, to);
+		html_body(to, page_style);
+		fputs("<header>\n", to);
+	}
+	fputs(f->title.before, to);
+	put_title(r, f, to);
+	fputs(f->title.after, to);
+	if (!f->brief)
+		put_banner(r, to);
+	put_glance(r, f, to);
+	if (!f->brief) {
+		put_contents(r, f, to);
+		fputs("</header>\n<main>\n", to);
+	}
+}
+
+static int put_section(const struct report *r, const struct section *s,
+		       const struct form *f, FILE *to)
+{
+	int err;
+
+	if (!f->brief)
+		fprintf(to, "<section id=\"%s\">\n", s->id);
+	fprintf(to, "%s%s%s", f->section.before, s->title, f->section.after);
+	err = s->put(r, f, to);
+	if (!f->brief)
+		fputs("</section>\n", to);
+	return err;
+}
+
+int report_put(const struct report *r, const struct form *f, FILE *to)
+{
+	int err = 0;
+
+	put_top(r, f, to);
+	for (size_t i = 0; i < SECTIONS && !err; i++)
+		if (is_put(&sections[i], r, f))
+			err = put_section(r, &sections[i], f, to);
+	if (!f->brief)
+		fprintf(to,
+			"</main>\n<script>\n%s</script>\n</body>\n</html>\n",
+			page_script);
+	return err;
+}
