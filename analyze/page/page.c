@@ -1,4 +1,4 @@
-/* page.c - page.css and page.js, as the assembler puts them into the program. */
+/* page.c - page.css and page.js, put into the program by the assembler. */
 #include "analyze/page/page.h"
 
 /* Paths are from the top of the tree, where make runs the compiler. */

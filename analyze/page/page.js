@@ -1,6 +1,6 @@
 /*<![CDATA[*/
 /*
- * page.js - sort and filter, where scripts run. The page is whole without it, so
+ * page.js - sort and filter, where scripts run. The page is whole without, so
  * it makes the controls that it serves. Known to HTML as comments, to XML as
  * CDATA, are its first line and its last.
  */
