@@ -146,36 +146,18 @@ report: $(run_dir)/report.html
 $(sort $(addsuffix /samples.csv,$(run_dir) $(runs))):
 	@echo "ERROR: no run in $(@D): make bench makes one, RUN=NAME names another" >&2; exit 1
 
+# What there must be of a run in a folder; of a packed one it is other files.
+rows_of  = $(addprefix $(1)/,$(if $(wildcard $(1)/readings.csv.gz),\
+	readings.csv.gz trials.csv.gz latency.csv.gz,samples.csv trials.csv latency.csv))
 # run.csv is rewritten when a run ends; a foreign run may lack it.
-measured = $(addprefix $(run_dir)/,samples.csv trials.csv latency.csv) \
+measured = $(call rows_of,$(run_dir)) \
 	$(wildcard $(addprefix $(run_dir)/,run.csv whole.csv))
-
-$(run_dir)/summary.csv: $(measured) $(O)/shmstat
-	$(call quiet,STAT,$@)$(O)/shmstat summary --csv $(run_dir) >$@.tmp
-	@mv $@.tmp $@
-
-$(run_dir)/percentiles.csv: $(measured) $(O)/shmstat
-	$(call quiet,STAT,$@)$(O)/shmstat percentiles $(run_dir) >$@.tmp
-	@mv $@.tmp $@
-
-$(run_dir)/derived.csv: $(measured) $(O)/shmstat
-	$(call quiet,STAT,$@)$(O)/shmstat derive --csv $(run_dir) >$@.tmp
-	@mv $@.tmp $@
-
-$(run_dir)/model.csv: $(measured) $(O)/shmstat
-	$(call quiet,STAT,$@)$(O)/shmstat model --csv $(run_dir) >$@.tmp
-	@mv $@.tmp $@
-
-$(run_dir)/crossover.csv: $(measured) $(O)/shmstat
-	$(call quiet,STAT,$@)$(O)/shmstat crossover --csv $(run_dir) >$@.tmp
-	@mv $@.tmp $@
-
-$(run_dir)/winners.csv: $(measured) $(O)/shmstat
-	$(call quiet,STAT,$@)$(O)/shmstat crossover --winners --csv $(run_dir) >$@.tmp
-	@mv $@.tmp $@
-
 analysed = $(addprefix $(run_dir)/,summary.csv percentiles.csv derived.csv \
 	model.csv crossover.csv winners.csv)
+
+# All of them by one reading of the run.
+$(analysed) &: $(measured) $(O)/shmstat
+	$(call quiet,STAT,$(run_dir))$(O)/shmstat analyze $(run_dir)
 
 # $(1): suffix, $(2): folder of the data, $(3): of the charts, $(4): the data,
 # $(5): more arguments.
@@ -198,12 +180,12 @@ compare: $(if $(and $(A),$(B)),$(OUT)/compare.html)
 		'$(OUT)/  (results/README.md explains every column)'
 
 # What was asked for; as old as the question.
-$(OUT)/asked: FORCE | $(addsuffix /samples.csv,$(runs))
+$(OUT)/asked: FORCE | $(foreach r,$(runs),$(firstword $(call rows_of,$r)))
 	@mkdir -p $(@D)
 	@echo '$(runs) $(MARGIN)' | cmp -s - $@ || echo '$(runs) $(MARGIN)' >$@
 
-compared = $(OUT)/asked $(O)/shmstat $(foreach r,$(runs),$r/samples.csv \
-	$(wildcard $(addprefix $r/,trials.csv run.csv host.csv whole.csv)))
+compared = $(OUT)/asked $(O)/shmstat $(foreach r,$(runs),$(firstword $(call rows_of,$r)) \
+	$(wildcard $(addprefix $r/,trials.csv trials.csv.gz run.csv host.csv whole.csv)))
 compare_drawn = $(foreach c,$(patsubst plots/compare/%.gp,%,$(sort $(wildcard plots/compare/[!_]*.gp))),\
 	$(addprefix $(OUT)/charts/$(c),$(suffixes)))
 

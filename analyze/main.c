@@ -2,6 +2,9 @@
 #include "analyze/commands.h"
 
 static const struct command commands[] = {
+	{ "analyze", "DIR",
+	  "All that follows from a run as CSV files in its folder", NULL,
+	  analyze_main },
 	{ "summary", "DIR", "Every point and metric of a run", summary_options,
 	  summary_main },
 	{ "percentiles", "DIR", "How single-operation times are distributed",
@@ -22,6 +25,8 @@ static const struct command commands[] = {
 	  export_options, export_main },
 	{ "merge", "OUT DIR DIR...", "Several runs of one host as one run",
 	  NULL, merge_main },
+	{ "pack", "DIR OUT", "A run in a tenth of the room, to be kept", NULL,
+	  pack_main },
 	{ "check", "DIR", "Whether a run holds what must hold on any machine",
 	  check_options, check_main },
 	{ "validate", "DIR", "Whether the instrument holds what it promises",

@@ -193,25 +193,71 @@ static int print_story(const struct sentences *s, FILE *to)
 
 /* --- the command --------------------------------------------------------- */
 
-static int print(const struct sentences *s)
+static struct output crossing_rows(const struct sentences *s)
 {
-	struct output rows = {
+	return (struct output){
 		.format = &crossing_format,
 		.row = s->c.crossing,
 		.n = s->c.n,
 		.stride = sizeof(*s->c.crossing),
 	};
+}
 
-	if (winners_only)
-		rows = (struct output){
-			.format = &winner_format,
-			.row = s->w.winner,
-			.n = s->w.n,
-			.stride = sizeof(*s->w.winner),
-		};
+static struct output winner_rows(const struct sentences *s)
+{
+	return (struct output){
+		.format = &winner_format,
+		.row = s->w.winner,
+		.n = s->w.n,
+		.stride = sizeof(*s->w.winner),
+	};
+}
+
+static int print(const struct sentences *s)
+{
+	struct output rows = winners_only ? winner_rows(s) : crossing_rows(s);
+
 	return csv    ? output_csv(&rows, stdout)
 	       : json ? output_json(&rows, stdout)
 		      : print_story(s, stdout);
+}
+
+/* To be emptied in either case. */
+static int make(struct sentences *s, const struct book *b,
+		const struct crossings_ask *ask)
+{
+	int err = winners_make(&s->w, b, ask->probe);
+
+	return err ? err : crossings_make(&s->c, b, &s->w, ask);
+}
+
+static void empty(struct sentences *s)
+{
+	crossings_free(&s->c);
+	winners_free(&s->w);
+}
+
+static int put_csv(const struct book *b, FILE *to,
+		   struct output (*rows_of)(const struct sentences *s))
+{
+	struct sentences s = { 0 };
+	int err = make(&s, b, &(struct crossings_ask){ .probe = probe });
+	struct output rows = rows_of(&s);
+
+	if (!err)
+		err = output_csv(&rows, to);
+	empty(&s);
+	return err;
+}
+
+int crossover_csv(const struct book *b, FILE *to)
+{
+	return put_csv(b, to, crossing_rows);
+}
+
+int winners_csv(const struct book *b, FILE *to)
+{
+	return put_csv(b, to, winner_rows);
 }
 
 /* "A,B" as words; NULL if not given. To be freed. */
@@ -243,18 +289,15 @@ int crossover_main(int argc, char **argv)
 		die_usage("--all or --media, not both");
 	ask.media = words = media_words();
 	say_book(&b, argv[0], BOOK_SAMPLES);
-	err = winners_make(&s.w, &b, probe);
+	err = make(&s, &b, &ask);
 	if (!err && !s.w.n)
 		warn("%s has no figures of %s", argv[0], probe);
-	if (!err)
-		err = crossings_make(&s.c, &b, &s.w, &ask);
 	if (!err && s.w.n && media && !s.c.n)
 		warn("%s has no pair of --media %s", argv[0], media);
 	if (!err)
 		err = print(&s);
 	say_done(err);
-	crossings_free(&s.c);
-	winners_free(&s.w);
+	empty(&s);
 	book_free(&b);
 	free(words);
 	return EXIT_DONE;

@@ -163,30 +163,41 @@ static int print_tables(const struct derived *d, const char *dir, FILE *to)
 	return err;
 }
 
-int derive_main(int argc, char **argv)
+/* As rows of the two forms, else as tables for people. */
+static int put(const struct book *b, enum form form, const char *dir, FILE *to)
 {
+	struct derived d;
+	int err = derived_make(&d, b);
 	struct output rows = {
 		.format = &derived_format,
+		.row = d.figure,
+		.n = d.n,
 		.stride = sizeof(struct derived_figure),
 	};
-	struct derived d;
+
+	if (!err)
+		err = form == FORM_CSV    ? output_csv(&rows, to)
+		      : form == FORM_JSON ? output_json(&rows, to)
+					  : print_tables(&d, dir, to);
+	derived_free(&d);
+	return err;
+}
+
+int derive_csv(const struct book *b, FILE *to)
+{
+	return put(b, FORM_CSV, "", to);
+}
+
+int derive_main(int argc, char **argv)
+{
 	struct book b;
-	int err;
 
 	if (argc != 1)
 		die_usage("derive takes the folder of one run");
 	if (csv && json)
 		die_usage("--csv or --json, not both");
 	say_book(&b, argv[0], BOOK_SAMPLES);
-	err = derived_make(&d, &b);
-	rows.row = d.figure;
-	rows.n = d.n;
-	if (!err)
-		err = csv    ? output_csv(&rows, stdout)
-		      : json ? output_json(&rows, stdout)
-			     : print_tables(&d, argv[0], stdout);
-	say_done(err);
-	derived_free(&d);
+	say_done(put(&b, form_of(csv, json), argv[0], stdout));
 	book_free(&b);
 	return EXIT_DONE;
 }

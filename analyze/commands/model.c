@@ -407,17 +407,35 @@ static struct csv_format wider_format(struct csv_column column[COLUMNS_MAX])
 	return f;
 }
 
-int model_main(int argc, char **argv)
+static int put(const struct book *b, enum form form, FILE *to)
 {
 	struct csv_column column[COLUMNS_MAX];
 	struct csv_format format = wider_format(column);
+	struct models m;
+	int err = make_models(&m, b);
 	struct output rows = {
 		.format = &format,
+		.row = m.model,
+		.n = m.n,
 		.stride = sizeof(struct model),
 	};
-	struct models m;
+
+	if (!err)
+		err = form == FORM_CSV    ? output_csv(&rows, to)
+		      : form == FORM_JSON ? output_json(&rows, to)
+					  : print_table(&m, to);
+	free(m.model);
+	return err;
+}
+
+int model_csv(const struct book *b, FILE *to)
+{
+	return put(b, FORM_CSV, to);
+}
+
+int model_main(int argc, char **argv)
+{
 	struct book b;
-	int err;
 
 	if (argc != 1)
 		die_usage("model takes the folder of one run");
@@ -427,15 +445,7 @@ int model_main(int argc, char **argv)
 	if (!b.page_bytes)
 		warn("%s/%s does not say page.bytes: there is nothing to model",
 		     argv[0], run_format.file);
-	err = make_models(&m, &b);
-	rows.row = m.model;
-	rows.n = m.n;
-	if (!err)
-		err = csv    ? output_csv(&rows, stdout)
-		      : json ? output_json(&rows, stdout)
-			     : print_table(&m, stdout);
-	say_done(err);
-	free(m.model);
+	say_done(put(&b, form_of(csv, json), stdout));
 	book_free(&b);
 	return EXIT_DONE;
 }

@@ -68,26 +68,35 @@ static int add_all(struct rows *to, const struct book *b)
 	return err;
 }
 
+static int put(const struct book *b, bool as_json, FILE *to)
+{
+	struct rows rows = { 0 };
+	int err = add_all(&rows, b);
+	struct output out = { .format = &percentile_format,
+			      .row = rows.row,
+			      .n = rows.n };
+
+	if (!err)
+		err = as_json ? output_json(&out, to) : output_csv(&out, to);
+	free(rows.row);
+	return err;
+}
+
+int percentiles_csv(const struct book *b, FILE *to)
+{
+	return put(b, false, to);
+}
+
 int percentiles_main(int argc, char **argv)
 {
-	struct output out = { .format = &percentile_format };
-	struct rows rows = { 0 };
 	struct book b;
-	int err;
 
 	if (argc != 1)
 		die_usage("percentiles takes the folder of one run");
 	if (csv && json)
 		die_usage("--csv or --json, not both");
 	say_book(&b, argv[0], BOOK_LATENCY);
-	err = add_all(&rows, &b);
-	out.row = rows.row;
-	out.n = rows.n;
-	if (!err)
-		err = json ? output_json(&out, stdout)
-			   : output_csv(&out, stdout);
-	say_done(err);
-	free(rows.row);
+	say_done(put(&b, json, stdout));
 	book_free(&b);
 	return EXIT_DONE;
 }

@@ -18,6 +18,14 @@ void say_file(const char *dir, const struct csv_format *format, int err,
 /* "5%" or "5" of --margin as 0.05; a usage error if it is no such thing. */
 double say_margin(const char *text);
 
+/* How rows are told: for people unless --csv or --json was given. */
+enum form { FORM_PEOPLE, FORM_CSV, FORM_JSON };
+
+static inline enum form form_of(bool csv, bool json)
+{
+	return csv ? FORM_CSV : json ? FORM_JSON : FORM_PEOPLE;
+}
+
 /*
  * The end of a command's output. Dies if writing it has failed, `err` (0 or
  * -errno) says so or closing stdout does.

@@ -17,31 +17,40 @@ const struct opt summary_options[] = {
 	{ 0 },
 };
 
-int summary_main(int argc, char **argv)
+static int put(const struct book *b, enum form form, const char *dir, FILE *to)
 {
+	struct figures f;
+	int err = figures_make(&f, b);
 	struct output rows = {
 		.format = &summary_format,
+		.row = f.n ? &f.figure->row : NULL,
+		.n = f.n,
 		.stride = sizeof(struct figure),
 	};
-	struct figures f;
+
+	if (!err)
+		err = form == FORM_CSV    ? output_csv(&rows, to)
+		      : form == FORM_JSON ? output_json(&rows, to)
+					  : show_run(&f, b, dir, to);
+	figures_free(&f);
+	return err;
+}
+
+int summary_csv(const struct book *b, FILE *to)
+{
+	return put(b, FORM_CSV, "", to);
+}
+
+int summary_main(int argc, char **argv)
+{
 	struct book b;
-	int err;
 
 	if (argc != 1)
 		die_usage("summary takes the folder of one run");
 	if (csv && json)
 		die_usage("--csv or --json, not both");
 	say_book(&b, argv[0], BOOK_SAMPLES | BOOK_LATENCY);
-	err = figures_make(&f, &b);
-	if (f.n)
-		rows.row = &f.figure->row;
-	rows.n = f.n;
-	if (!err)
-		err = csv    ? output_csv(&rows, stdout)
-		      : json ? output_json(&rows, stdout)
-			     : show_run(&f, &b, argv[0], stdout);
-	say_done(err);
-	figures_free(&f);
+	say_done(put(&b, form_of(csv, json), argv[0], stdout));
 	book_free(&b);
 	return EXIT_DONE;
 }

@@ -2,6 +2,7 @@
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/history.h"
+#include "analyze/read/run_file.h"
 #include "analyze/tell/output.h"
 #include "analyze/tell/steps.h"
 #include "lib/die.h"
@@ -41,16 +42,11 @@ struct trend {
  */
 static bool is_run(const char *dir, struct stat *folder)
 {
-	char path[PATH_MAX];
-	struct stat trials;
-
 	if (stat(dir, folder))
 		die("read %s", dir);
 	if (!S_ISDIR(folder->st_mode))
 		return false;
-	if (snprintf(path, sizeof(path), "%s/%s", dir, trial_format.file) <
-		    (int)sizeof(path) &&
-	    !stat(path, &trials))
+	if (run_file_is_there(dir, &trial_format))
 		return true;
 	errno = 0;
 	warn("%s is left out: it has no %s", dir, trial_format.file);

@@ -3,6 +3,7 @@
 #include "analyze/commands/say.h"
 #include "analyze/judge/controls.h"
 #include "analyze/read/facts.h"
+#include "analyze/read/run_file.h"
 #include "analyze/tell/output.h"
 #include "lib/die.h"
 #include "lib/table.h"
@@ -14,7 +15,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { CASES_MAX = 5 }; /* named below a control that failed */
 
@@ -39,12 +39,11 @@ static const char *const folders[LAB_RUNS] = {
 /* False if there is no such run. */
 static bool read_run(struct book *b, const char *dir, const char *folder)
 {
-	char path[PATH_MAX], trials[PATH_MAX + 16];
+	char path[PATH_MAX];
 
 	snprintf(path, sizeof(path), "%s/%s", dir, folder);
-	snprintf(trials, sizeof(trials), "%s/%s", path, trial_format.file);
 	*b = (struct book){ 0 };
-	if (access(trials, F_OK) && errno == ENOENT)
+	if (!run_file_is_there(path, &trial_format))
 		return false;
 	say_book(b, path, BOOK_SAMPLES | BOOK_LATENCY);
 	return true;

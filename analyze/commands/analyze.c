@@ -1,0 +1,60 @@
+/* analyze.c - the files that follow from a run, all by one reading of it. */
+#include "analyze/commands.h"
+#include "analyze/commands/say.h"
+#include "analyze/read/message_rows.h"
+#include "lib/die.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+static const struct made {
+	const struct csv_format *format;
+	int (*put)(const struct book *b, FILE *to);
+} files[] = {
+	{ &summary_format, summary_csv },
+	{ &percentile_format, percentiles_csv },
+	{ &derived_format, derive_csv },
+	{ &model_format, model_csv },
+	{ &crossing_format, crossover_csv },
+	{ &winner_format, winners_csv },
+};
+
+/* Aside and renamed, so that nobody finds half of one. */
+static void make_file(const struct made *m, const struct book *b,
+		      const char *dir)
+{
+	char path[PATH_MAX], aside[PATH_MAX + 4];
+	FILE *to;
+	int err, closed;
+
+	if (snprintf(path, sizeof(path), "%s/%s", dir, m->format->file) >=
+	    (int)sizeof(path))
+		die("the name of %s is too long", dir);
+	snprintf(aside, sizeof(aside), "%s.tmp", path);
+	to = fopen(aside, "we");
+	if (!to)
+		die("write %s", aside);
+	err = m->put(b, to);
+	closed = csv_close(to);
+	err = err ? err : closed;
+	if (!err && rename(aside, path))
+		err = -errno;
+	if (err)
+		remove(aside);
+	errno = -err;
+	if (err)
+		die("write %s", path);
+}
+
+int analyze_main(int argc, char **argv)
+{
+	struct book b;
+
+	if (argc != 1)
+		die_usage("analyze takes the folder of one run");
+	say_book(&b, argv[0], BOOK_SAMPLES | BOOK_LATENCY);
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+		make_file(&files[i], &b, argv[0]);
+	book_free(&b);
+	return EXIT_DONE;
+}

@@ -1,0 +1,358 @@
+/* packing.c - a run as a packed one. */
+#include "analyze/read/packing.h"
+
+#include "analyze/read/new_run.h"
+#include "analyze/read/numbers.h"
+#include "analyze/read/readings.h"
+#include "analyze/read/run_file.h"
+#include "lib/gzip.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* A row of readings.csv as it is made. */
+struct piece {
+	struct readings_row row; /* its point's texts are the book's */
+	struct numbers ns, cpu_ns, preemptions;
+	uint64_t n;         /* readings in it */
+	bool cpu_is_wanted; /* by a metric of the point */
+	bool knows_cpu, knows_preemptions;
+};
+
+struct work {
+	const struct book *book;
+	const char *dir;
+	struct new_run made;
+	struct book_fault *fault;
+	const char *why; /* a row was refused */
+	FILE *to;        /* of copied rows */
+
+	struct readings_row *row; /* done ones */
+	size_t rows, room;
+	struct piece piece;
+};
+
+static int name_path(struct work *w, const char *dir, const char *file)
+{
+	w->fault->at = (struct csv_fault){ 0 };
+	return snprintf(w->fault->path, sizeof(w->fault->path), "%s/%s", dir,
+			file) < (int)sizeof(w->fault->path)
+		       ? 0
+		       : -ENAMETOOLONG;
+}
+
+/* --- files that stay as they are ------------------------------------------ */
+
+static const char *const as_they_are[] = {
+	"run.csv", "host.csv", "topology.csv", "whole.csv", "validation.csv",
+};
+#define WHOLE_FILES "whole" /* a folder */
+
+static int copy_bytes(FILE *from, FILE *to)
+{
+	char part[4096];
+	size_t n;
+
+	errno = 0;
+	while ((n = fread(part, 1, sizeof(part), from)) > 0)
+		fwrite(part, 1, n, to);
+	return ferror(from) ? -errno : 0;
+}
+
+/* 0 also if there is no such file. */
+static int copy_file(struct work *w, const char *file)
+{
+	int err = name_path(w, w->dir, file), closed;
+	FILE *from = err ? NULL : fopen(w->fault->path, "re"), *to;
+
+	if (!from)
+		return err || errno == ENOENT ? err : -errno;
+	err = name_path(w, w->made.dir, file);
+	to = err ? NULL : fopen(w->fault->path, "wxe");
+	if (to) {
+		err = copy_bytes(from, to);
+		closed = csv_close(to);
+		err = err ? err : closed;
+	} else if (!err) {
+		err = -errno;
+	}
+	fclose(from);
+	return err;
+}
+
+/* What hyperfine wrote, if it is there. */
+static int copy_whole(struct work *w)
+{
+	int err = name_path(w, w->dir, WHOLE_FILES);
+	DIR *d = err ? NULL : opendir(w->fault->path);
+	const struct dirent *e;
+	char file[sizeof(WHOLE_FILES) + sizeof(e->d_name)];
+
+	if (!d)
+		return err || errno == ENOENT ? err : -errno;
+	err = name_path(w, w->made.dir, WHOLE_FILES);
+	if (!err && mkdir(w->fault->path, 0777))
+		err = -errno;
+	while (!err && (e = readdir(d))) {
+		snprintf(file, sizeof(file), WHOLE_FILES "/%s", e->d_name);
+		if (*e->d_name != '.')
+			err = copy_file(w, file);
+	}
+	closedir(d);
+	return err;
+}
+
+/* --- rows of a file -------------------------------------------------------- */
+
+/* What the book took in of it: less a last row that was cut off. */
+static int read_rows(struct work *w, const struct csv_format *format,
+		     csv_row_fn *each)
+{
+	struct run_file from = { w->dir, format, false };
+	int err = run_file_read(&from, each, w, w->fault);
+
+	if (w->why)
+		snprintf(w->fault->at.what, sizeof(w->fault->at.what), "%s",
+			 w->why);
+	else if (err == -EINVAL && book_is_torn(w->book, w->fault))
+		err = 0;
+	return err;
+}
+
+static int open_packed(struct work *w, const struct csv_format *format)
+{
+	char file[32];
+
+	snprintf(file, sizeof(file), "%s.gz", format->file);
+	if (name_path(w, w->made.dir, file))
+		return -ENAMETOOLONG;
+	w->to = gzip_create(w->fault->path);
+	return w->to ? csv_put_header(w->to, format) : -errno;
+}
+
+static int close_packed(struct work *w, int err)
+{
+	int closed = w->to ? csv_close(w->to) : 0;
+
+	w->to = NULL;
+	return err ? err : closed;
+}
+
+static int put_trial(void *arg, const void *row)
+{
+	struct work *w = arg;
+
+	return csv_put(w->to, &trial_format, row);
+}
+
+static int pack_trials(struct work *w)
+{
+	int err = open_packed(w, &trial_format);
+
+	/* The path of what goes wrong: mostly that of what is read. */
+	return close_packed(w,
+			    err ? err : read_rows(w, &trial_format, put_trial));
+}
+
+static int put_class(struct work *w, const struct book_point *p,
+		     const struct book_class *c)
+{
+	struct latency_row row = { .round = p->trial[0].round,
+				   .point = p->point,
+				   .class = c->name };
+	int err = 0;
+
+	for (size_t i = 0; !err && i < c->singles.n; i++) {
+		row.low_ns = c->singles.bucket[i].low;
+		row.high_ns = c->singles.bucket[i].high;
+		row.count = c->singles.bucket[i].count;
+		err = csv_put(w->to, &latency_format, &row);
+	}
+	return err;
+}
+
+static int pack_latency(struct work *w)
+{
+	const struct book *b = w->book;
+	int err = open_packed(w, &latency_format);
+
+	for (size_t i = 0; !err && i < b->points; i++)
+		for (size_t j = 0; !err && j < b->point[i]->classes; j++)
+			err = put_class(w, b->point[i], &b->point[i]->class[j]);
+	return close_packed(w, err);
+}
+
+/* --- readings --------------------------------------------------------------- */
+
+static int make_room(struct work *w)
+{
+	size_t room = w->room ? 2 * w->room : 256;
+	struct readings_row *grown;
+
+	if (w->rows < w->room)
+		return 0;
+	grown = reallocarray(w->row, room, sizeof(*grown));
+	if (!grown)
+		return -ENOMEM;
+	w->row = grown;
+	w->room = room;
+	return 0;
+}
+
+/* The piece is complete. */
+static int end_piece(struct work *w)
+{
+	struct piece *p = &w->piece;
+	struct readings_row row = p->row;
+
+	if (!p->n)
+		return 0;
+	p->n = 0;
+	numbers_trim(&p->cpu_ns);
+	numbers_trim(&p->preemptions);
+	row.ns = strdup(p->ns.text);
+	row.cpu_ns = strdup(p->cpu_ns.text);
+	row.preemptions = strdup(p->preemptions.text);
+	if (row.ns && row.cpu_ns && row.preemptions && !make_room(w)) {
+		w->row[w->rows++] = row;
+		return 0;
+	}
+	free((char *)row.ns);
+	free((char *)row.cpu_ns);
+	free((char *)row.preemptions);
+	return -ENOMEM;
+}
+
+/* Of a trial that was done, as the first of a piece. */
+static void begin_piece(struct piece *p, const struct book_point *of,
+			const struct sample_row *first)
+{
+	*p = (struct piece){
+		.row = { .round = first->round,
+			 .point = of->point,
+			 .index = first->index,
+			 .ops = first->ops },
+		.cpu_is_wanted = metrics_want(of->op, COST_CPU),
+		.knows_cpu = first->cpu_ns != CSV_NO_COUNT,
+		.knows_preemptions = first->preemptions != CSV_NO_COUNT,
+	};
+}
+
+static bool goes_on(const struct piece *p, const struct sample_row *s)
+{
+	return p->n && s->round == p->row.round &&
+	       !book_compare(&s->point, &p->row.point) &&
+	       s->index == p->row.index + p->n && s->ops == p->row.ops &&
+	       (s->cpu_ns != CSV_NO_COUNT) == p->knows_cpu &&
+	       (s->preemptions != CSV_NO_COUNT) == p->knows_preemptions;
+}
+
+/* False: there is no room for it. The piece is then as it was. */
+static bool add_reading(struct piece *p, const struct sample_row *s)
+{
+	struct piece before = *p;
+
+	if (numbers_add(&p->ns, (int64_t)s->ns) &&
+	    (!p->knows_cpu || !p->cpu_is_wanted ||
+	     numbers_add(&p->cpu_ns, (int64_t)s->cpu_ns)) &&
+	    (!p->knows_preemptions ||
+	     numbers_add(&p->preemptions, (int64_t)s->preemptions))) {
+		p->n++;
+		return true;
+	}
+	*p = before;
+	return false;
+}
+
+static bool is_beyond(uint64_t n)
+{
+	return n > INT64_MAX && n != CSV_NO_COUNT;
+}
+
+static int take_sample(void *arg, const void *data)
+{
+	const struct sample_row *s = data;
+	struct work *w = arg;
+	const struct book_point *p;
+	int err;
+
+	if (!s->ops)
+		return 0;
+	if (s->ns > INT64_MAX || is_beyond(s->cpu_ns) ||
+	    is_beyond(s->preemptions)) {
+		w->why = "a number is too large to be packed";
+		return -EINVAL;
+	}
+	if (goes_on(&w->piece, s) && add_reading(&w->piece, s))
+		return 0;
+	p = book_find(w->book, &s->point);
+	if (!p || !book_trial_in(p, s->round))
+		return 0;
+	err = end_piece(w);
+	begin_piece(&w->piece, p, s);
+	add_reading(&w->piece, s);
+	return err;
+}
+
+/* Rounds of a point lie together: so it packs better. */
+static int compare_rows(const void *x, const void *y)
+{
+	const struct readings_row *a = x, *b = y;
+	int d = book_compare(&a->point, &b->point);
+
+	if (!d)
+		d = (a->round > b->round) - (a->round < b->round);
+	return d ? d : (a->index > b->index) - (a->index < b->index);
+}
+
+static int pack_readings(struct work *w)
+{
+	int err = read_rows(w, &sample_format, take_sample);
+
+	if (!err)
+		err = end_piece(w);
+	if (!err)
+		err = open_packed(w, &readings_format);
+	if (!err && w->rows)
+		qsort(w->row, w->rows, sizeof(*w->row), compare_rows);
+	for (size_t i = 0; !err && i < w->rows; i++)
+		err = csv_put(w->to, &readings_format, &w->row[i]);
+	err = close_packed(w, err);
+	for (size_t i = 0; i < w->rows; i++) {
+		free((char *)w->row[i].ns);
+		free((char *)w->row[i].cpu_ns);
+		free((char *)w->row[i].preemptions);
+	}
+	free(w->row);
+	return err;
+}
+
+/* --- the packed run --------------------------------------------------------- */
+
+static int pack_all(struct work *w)
+{
+	size_t n = sizeof(as_they_are) / sizeof(*as_they_are);
+	int err = 0;
+
+	for (size_t i = 0; !err && i < n; i++)
+		err = copy_file(w, as_they_are[i]);
+	if (!err)
+		err = copy_whole(w);
+	if (!err)
+		err = pack_trials(w);
+	if (!err)
+		err = pack_latency(w);
+	return err ? err : pack_readings(w);
+}
+
+int packing_do(const struct book *b, const char *dir, const char *out,
+	       struct book_fault *fault)
+{
+	struct work w = { .book = b, .dir = dir, .fault = fault };
+	int err = new_run_begin(&w.made, out, fault);
+
+	return err ? err : new_run_end(&w.made, pack_all(&w), fault);
+}
