@@ -1,10 +1,10 @@
 /* merge.c - several runs of one host as one run. */
 #include "analyze/commands.h"
+#include "analyze/commands/say.h"
 #include "analyze/read/merging.h"
 #include "lib/die.h"
 
 #include <errno.h>
-#include <inttypes.h>
 
 int merge_main(int argc, char **argv)
 {
@@ -18,14 +18,9 @@ int merge_main(int argc, char **argv)
 	m.dirs = (size_t)argc - 1;
 	err = merging_do(&m, &fault);
 	errno = 0;
-	if (err == -EINVAL && fault.at.line)
-		die("%s:%" PRIu64 ": %s", fault.path, fault.at.line,
-		    fault.at.what);
-	if (err == -EINVAL && *fault.at.what)
+	if (err == -EINVAL && !fault.at.line && *fault.at.what)
 		die("%s does not belong to the others: %s", fault.path,
 		    fault.at.what);
-	errno = -err;
-	if (err)
-		die("merge, at %s", fault.path);
+	say_fault(err, &fault, "merge, at");
 	return EXIT_DONE;
 }

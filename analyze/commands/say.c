@@ -15,18 +15,23 @@ static void warn_of_stray(uint64_t n, const char *file)
 		     file, n);
 }
 
+void say_fault(int err, const struct book_fault *fault, const char *doing)
+{
+	errno = 0;
+	if (err == -EINVAL && fault->at.line)
+		die("%s:%" PRIu64 ": %s", fault->path, fault->at.line,
+		    fault->at.what);
+	errno = -err;
+	if (err)
+		die("%s %s", doing, fault->path);
+}
+
 void say_book(struct book *b, const char *dir, unsigned parts)
 {
 	struct book_fault fault;
-	int err = book_read(b, dir, parts, &fault);
 
+	say_fault(book_read(b, dir, parts, &fault), &fault, "read");
 	errno = 0;
-	if (err == -EINVAL && fault.at.line)
-		die("%s:%" PRIu64 ": %s", fault.path, fault.at.line,
-		    fault.at.what);
-	errno = -err;
-	if (err)
-		die("read %s", fault.path);
 	warn_of_stray(b->stray_samples, sample_format.file);
 	warn_of_stray(b->stray_latency, latency_format.file);
 	if (b->idle_samples)

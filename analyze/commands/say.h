@@ -10,6 +10,10 @@
  */
 void say_book(struct book *b, const char *dir, unsigned parts);
 
+/* Die unless err is 0: naming file and line if it is what the file holds, else
+ * "read PATH", if that is what was being done. */
+void say_fault(int err, const struct book_fault *fault, const char *doing);
+
 /* Die unless err is 0, having read DIR/format->file: naming file and line if it
  * is what the file holds. */
 void say_file(const char *dir, const struct csv_format *format, int err,

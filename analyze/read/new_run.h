@@ -8,8 +8,10 @@
 
 #include "analyze/read/book.h"
 
+enum { NEW_RUN_PATH = PATH_MAX - 64 }; /* leaves room for a file's name */
+
 struct new_run {
-	char out[PATH_MAX], dir[PATH_MAX]; /* dir: until then */
+	char out[NEW_RUN_PATH], dir[NEW_RUN_PATH]; /* dir: until then */
 };
 
 /* Make it; -EEXIST if there is something of its name. 0 or -errno. */

@@ -27,8 +27,9 @@ struct work {
 	const char *dir;
 	struct new_run made;
 	struct book_fault *fault;
-	const char *why; /* a row was refused */
-	FILE *to;        /* of copied rows */
+	const char *why;                 /* a row was refused */
+	const struct csv_format *format; /* that is written, and where to */
+	FILE *to;
 
 	struct readings_row *row; /* done ones */
 	size_t rows, room;
@@ -122,22 +123,32 @@ static int read_rows(struct work *w, const struct csv_format *format,
 	return err;
 }
 
+/* In fault->path, as that of what is read is. */
+static bool name_packed(struct work *w)
+{
+	return snprintf(w->fault->path, sizeof(w->fault->path), "%s/%s.gz",
+			w->made.dir,
+			w->format->file) < (int)sizeof(w->fault->path);
+}
+
 static int open_packed(struct work *w, const struct csv_format *format)
 {
-	char file[32];
-
-	snprintf(file, sizeof(file), "%s.gz", format->file);
-	if (name_path(w, w->made.dir, file))
+	w->format = format;
+	if (!name_packed(w))
 		return -ENAMETOOLONG;
 	w->to = gzip_create(w->fault->path);
 	return w->to ? csv_put_header(w->to, format) : -errno;
 }
 
+/* err: what has gone wrong so far, in fault->path unless it was the writing. */
 static int close_packed(struct work *w, int err)
 {
+	bool failed = w->to && ferror(w->to);
 	int closed = w->to ? csv_close(w->to) : 0;
 
 	w->to = NULL;
+	if (failed || (closed && !err))
+		name_packed(w);
 	return err ? err : closed;
 }
 
@@ -152,9 +163,9 @@ static int pack_trials(struct work *w)
 {
 	int err = open_packed(w, &trial_format);
 
-	/* The path of what goes wrong: mostly that of what is read. */
-	return close_packed(w,
-			    err ? err : read_rows(w, &trial_format, put_trial));
+	if (!err)
+		err = read_rows(w, &trial_format, put_trial);
+	return close_packed(w, err);
 }
 
 static int put_class(struct work *w, const struct book_point *p,

@@ -1,4 +1,5 @@
 /* folder.c - the files of a run, made of one text. */
+#include "lib/gzip.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <dirent.h>
@@ -48,10 +49,13 @@ static bool is_file_name(const char *s)
 static void put(const char *name, const char *text, size_t size)
 {
 	char path[sizeof(dir) + 64];
+	size_t length = strlen(name);
 	FILE *f;
 
 	snprintf(path, sizeof(path), "%s/%s", dir, name);
-	f = fopen(path, "we");
+	unlink(path); /* it may be named twice */
+	f = length > 3 && !strcmp(name + length - 3, ".gz") ? gzip_create(path)
+							    : fopen(path, "we");
 	if (!f)
 		abort();
 	if (size)

@@ -31,7 +31,8 @@ int fuzz_first_line(const char **text, size_t *size, char *line, size_t room);
 
 /*
  * A folder, always the same, with the files that the text holds: each begins
- * with a line "== NAME". NULL if it holds none.
+ * with a line "== NAME", and is packed if that ends in ".gz". NULL if it holds
+ * none.
  */
 const char *fuzz_folder(const char *text, size_t size);
 
