@@ -12,12 +12,22 @@ take() {
 # Two runs of some real trials; in b everything takes so many times as long.
 shift_reference() { # TIMES PATTERN
 	mkdir -p a b
-	for file in samples trials; do
-		{
-			head -n 1 "$ROOT/results/reference/$file.csv"
-			grep -E "^[0-9]+,$2" "$ROOT/results/reference/$file.csv"
-		} >a/$file.csv
+	for file in readings trials; do
+		gzip -dc "$ROOT/results/reference/$file.csv.gz" |
+			grep -E "^(round|[0-9]+,$2)" >a/$file.csv
 	done
+	# A reading a row: the first number, then differences.
+	awk -F, -v OFS=, 'NR == 1 { NF = 9; print; next }
+	{
+		gsub(/"/, "", $9)
+		n = split($9, step, " ")
+		NF = 9
+		for ($9 = i = 0; i++ < n; $7++) {
+			$9 += step[i]
+			print
+		}
+	}' a/readings.csv >a/samples.csv
+	rm a/readings.csv
 	cp a/trials.csv b
 	awk -F, -v OFS=, -v times="$1" \
 		'NR > 1 { $9 = int($9 * times) } 1' a/samples.csv >b/samples.csv

@@ -130,6 +130,16 @@ each_form() { # COMMAND ARG...
 	assert_output ''
 }
 
+@test "nine rounds of the standard suite take at most 1.5 MB" {
+	reference=$ROOT/results/reference
+	run -0 shmstat summary "$reference"
+	assert_line --index 0 --regexp ': 9 rounds, 1[0-9]{3} points'
+	size=$(cat "$reference"/{trials,readings,latency}.csv.gz \
+		"$reference"/{run,host,topology,whole,validation}.csv \
+		"$reference"/whole/* | wc -c)
+	[ "$size" -le 1500000 ]
+}
+
 @test "a packed run packed is the same again" {
 	take "$golden/flags"
 	shmstat pack packed/run again
