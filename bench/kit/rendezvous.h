@@ -66,6 +66,20 @@ static inline void rendezvous_hear(struct channel *c, enum side me, void *what,
 	}
 }
 
+/*
+ * Declare `joined`, which gives a channel's state, a struct of that kind, and
+ * has the side join() first if the member `set` tells that it has not.
+ */
+#define RENDEZVOUS_JOINED(kind, set)                                           \
+	static struct kind *joined(struct channel *c, enum side me)            \
+	{                                                                      \
+		struct kind *p = c->state;                                     \
+                                                                               \
+		if (__builtin_expect(!p->set, 0))                              \
+			join(c, me);                                           \
+		return p;                                                      \
+	}
+
 /* Near is where far may go now. */
 static inline void rendezvous_ready(struct channel *c, enum side me)
 {

@@ -87,14 +87,7 @@ static void join(struct channel *c, enum side me)
 		die("unlink %s", p->address);
 }
 
-static struct sockets *joined(struct channel *c, enum side me)
-{
-	struct sockets *p = c->state;
-
-	if (__builtin_expect(!p->joined, 0))
-		join(c, me);
-	return p;
-}
+RENDEZVOUS_JOINED(sockets, joined)
 
 /* n: what the library says of a whole message. True: come again. */
 static bool failed(const struct channel *c, int n, const char *what)

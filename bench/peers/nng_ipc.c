@@ -71,14 +71,7 @@ static void join(struct channel *c, enum side me)
 	p->joined = true;
 }
 
-static struct sockets *joined(struct channel *c, enum side me)
-{
-	struct sockets *p = c->state;
-
-	if (__builtin_expect(!p->joined, 0))
-		join(c, me);
-	return p;
-}
+RENDEZVOUS_JOINED(sockets, joined)
 
 static void send_copy(struct channel *c, enum side me, const void *message)
 {

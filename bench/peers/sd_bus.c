@@ -1,6 +1,7 @@
 /* sd_bus.c - D-Bus signals with an array of bytes, from one process to another
  * with no daemon between, by sd-bus. */
 /* needs: systemd/sd-bus.h libsystemd -lsystemd (Debian: libsystemd-dev) */
+#include "bench/kit/rendezvous.h"
 #include "bench/kit/sockets.h"
 #include "bench/kit/zeroed.h"
 #include "bench/transport.h"
@@ -45,14 +46,7 @@ static void join(struct channel *c, enum side me)
 	sockets_unix_bound(c, fd); /* or it is megabytes */
 }
 
-static struct ends *joined(struct channel *c, enum side me)
-{
-	struct ends *e = c->state;
-
-	if (__builtin_expect(!e->bus, 0))
-		join(c, me);
-	return e;
-}
+RENDEZVOUS_JOINED(ends, bus)
 
 static void *lend(struct channel *c, enum side me)
 {

@@ -102,14 +102,7 @@ static void join(struct channel *c, enum side me)
 		die("shm_unlink %s", here + strlen(scheme));
 }
 
-static struct link *joined(struct channel *c, enum side me)
-{
-	struct link *l = c->state;
-
-	if (__builtin_expect(!l->ep, 0))
-		join(c, me);
-	return l;
-}
+RENDEZVOUS_JOINED(link, ep)
 
 static void await(struct fid_cq *cq, const char *what)
 {

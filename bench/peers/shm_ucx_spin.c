@@ -107,14 +107,7 @@ static void join(struct channel *c, enum side me)
 	free(there);
 }
 
-static struct link *joined(struct channel *c, enum side me)
-{
-	struct link *l = c->state;
-
-	if (__builtin_expect(!l->peer, 0))
-		join(c, me);
-	return l;
-}
+RENDEZVOUS_JOINED(link, peer)
 
 /* NULL is done already. */
 static void finish(struct link *l, ucs_status_ptr_t request, const char *what)

@@ -61,14 +61,7 @@ static void join(struct channel *c, enum side me)
 		die("zmq_connect %s", p->address);
 }
 
-static struct sockets *joined(struct channel *c, enum side me)
-{
-	struct sockets *p = c->state;
-
-	if (__builtin_expect(!p->socket, 0))
-		join(c, me);
-	return p;
-}
+RENDEZVOUS_JOINED(sockets, socket)
 
 static void send_copy(struct channel *c, enum side me, const void *message)
 {
