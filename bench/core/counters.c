@@ -3,8 +3,8 @@
 
 #include "lib/csv.h"
 
-#include <dirent.h>
 #include <fcntl.h>
+#include <glob.h>
 #include <inttypes.h>
 #include <linux/perf_event.h>
 #include <stdbool.h>
@@ -200,37 +200,21 @@ static void add_switches_of(const char *path, uint64_t *voluntary,
 	fclose(f);
 }
 
-static void add_switches_of_threads(pid_t pid, uint64_t *voluntary,
-				    uint64_t *involuntary)
-{
-	char path[300];
-	struct dirent *e;
-	DIR *dir;
-
-	snprintf(path, sizeof(path), "/proc/%d/task", (int)pid);
-	dir = opendir(path);
-	while (dir && (e = readdir(dir))) {
-		snprintf(path, sizeof(path), "/proc/%d/task/%s/status",
-			 (int)pid, e->d_name);
-		if (e->d_name[0] != '.')
-			add_switches_of(path, voluntary, involuntary);
-	}
-	if (dir)
-		closedir(dir);
-}
-
 /* A process's own status is that of its first thread alone. */
 static void add_switches_of_side(pid_t pid, uint64_t *voluntary,
 				 uint64_t *involuntary)
 {
-	char path[40];
+	char pattern[48];
+	glob_t found;
 
-	if (want_threads) {
-		add_switches_of_threads(pid, voluntary, involuntary);
+	snprintf(pattern, sizeof(pattern),
+		 want_threads ? "/proc/%d/task/*/status" : "/proc/%d/status",
+		 (int)pid);
+	if (glob(pattern, GLOB_NOSORT, NULL, &found))
 		return;
-	}
-	snprintf(path, sizeof(path), "/proc/%d/status", (int)pid);
-	add_switches_of(path, voluntary, involuntary);
+	for (size_t i = 0; i < found.gl_pathc; i++)
+		add_switches_of(found.gl_pathv[i], voluntary, involuntary);
+	globfree(&found);
 }
 
 void counters_switches(uint64_t *voluntary, uint64_t *involuntary)

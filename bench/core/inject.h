@@ -1,8 +1,8 @@
 /*
  * inject.h - a slow-down of known size: a control, not a feature.
  *
- * Who doubts the instrument has it measure what was made slower on purpose
- * and sees whether that is found (METHOD S13).
+ * It tests the instrument: what was made slower on purpose is measured, and
+ * has to be found slower by that much (METHOD S13).
  */
 #ifndef BENCH_CORE_INJECT_H
 #define BENCH_CORE_INJECT_H

@@ -27,8 +27,8 @@ int rounds_open(struct rounds *r, const struct rounds_rule *rule,
 	return r->counts ? 0 : -ENOMEM;
 }
 
-/* Other points are compared with a limit round by round, so that it has to be
- * measured in each of their rounds. */
+/* Other points are compared with limits of the same round, so a round that has
+ * any has all limits. */
 static bool is_limit(const struct rounds *r, size_t i)
 {
 	return !strncmp(r->plan->point[i].trial.probe->name, "limit/", 6);

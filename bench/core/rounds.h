@@ -3,8 +3,8 @@
  *
  * Rounds go on until every point is known well enough, or the time is up, or
  * there have been as many as may be (METHOD S10). Whether a point is known is
- * looked at only after some rounds and then at doublings of them: who looks
- * after every round stops too often when chance has drawn things together.
+ * looked at only after some rounds and then at doublings of them: to look after
+ * every round would be to stop too often when figures agree by chance.
  */
 #ifndef BENCH_CORE_ROUNDS_H
 #define BENCH_CORE_ROUNDS_H

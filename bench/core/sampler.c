@@ -469,8 +469,8 @@ static nsec least_op(const struct observed *o)
 	return (nsec)least;
 }
 
-/* Those of one preparation: all there are, or until it has been enough. What
- * the loop does between them is not timed. */
+/* The operations of one preparation, each timed alone: n of them, or as many as
+ * fit into `enough`. What the loop does between them is not timed. */
 static nsec time_some(struct sampler *s, uint64_t n, nsec enough)
 {
 	struct trial *t = s->t;
