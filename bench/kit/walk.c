@@ -77,15 +77,10 @@ uint64_t walk_read(struct trial *t, uint64_t n)
 	return n;
 }
 
-static uint32_t *all_pages(const struct trial *t)
-{
-	return zeroed(trial_pages(t) * sizeof(uint32_t));
-}
-
 /* Fisher and Yates, from the inside out. */
-const uint32_t *walk_random(const struct trial *t)
+void walk_random(struct trial *t)
 {
-	uint32_t *order = all_pages(t);
+	uint32_t *order = zeroed(trial_pages(t) * sizeof(*order));
 
 	for (uint64_t i = 0; i < trial_pages(t); i++) {
 		uint64_t j = draw_number(t->sequence, 0, i) % (i + 1);
@@ -93,18 +88,18 @@ const uint32_t *walk_random(const struct trial *t)
 		order[i] = order[j];
 		order[j] = (uint32_t)i;
 	}
-	return order;
+	t->order = order;
 }
 
-const uint32_t *walk_stride16(const struct trial *t)
+void walk_stride16(struct trial *t)
 {
-	uint32_t *order = all_pages(t);
+	uint32_t *order = zeroed(trial_pages(t) * sizeof(*order));
 	uint64_t n = 0;
 
 	for (uint32_t from = 0; from < 16; from++)
 		for (uint64_t i = from; i < trial_pages(t); i += 16)
 			order[n++] = (uint32_t)i;
-	return order;
+	t->order = order;
 }
 
 /* A page-table page has as many entries of 8 bytes as fit into a page. */

@@ -29,11 +29,11 @@ uint64_t walk_faults(void);
 uint64_t walk_write(struct trial *t, uint64_t n);
 uint64_t walk_read(struct trial *t, uint64_t n);
 
-/* For t->order: all pages, drawn at random by t->sequence; or every 16th, then
+/* In begin: t->order is all pages, drawn at random by t->sequence; or every 16th, then
  * the 16ths after those, and so on. Written, so that reading it faults on
  * nothing. Dies. */
-const uint32_t *walk_random(const struct trial *t);
-const uint32_t *walk_stride16(const struct trial *t);
+void walk_random(struct trial *t);
+void walk_stride16(struct trial *t);
 
 /*
  * Classes of single faults, ascending: the first in a region, or in what one

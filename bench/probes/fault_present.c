@@ -13,13 +13,13 @@
 static void begin_random(struct trial *t)
 {
 	walk_exist(t);
-	t->order = walk_random(t);
+	walk_random(t);
 }
 
 static void begin_stride(struct trial *t)
 {
 	walk_exist(t);
-	t->order = walk_stride16(t);
+	walk_stride16(t);
 }
 
 static void prepare_read(struct trial *t)

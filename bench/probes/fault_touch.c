@@ -8,16 +8,6 @@ static void prepare_read(struct trial *t)
 	walk_read(t, trial_pages(t));
 }
 
-static void begin_random(struct trial *t)
-{
-	t->order = walk_random(t);
-}
-
-static void begin_stride(struct trial *t)
-{
-	t->order = walk_stride16(t);
-}
-
 /*
  * fault/read has one each, too: fault-around maps only what is present, and
  * here nothing is (mm/memory.c, do_read_fault).
@@ -57,11 +47,11 @@ FAULT_PROBE(fault_read_then_write, .name = "fault/read-then-write",
 
 FAULT_PROBE(fault_write_random, .name = "fault/write-random",
 	    .summary = "fault/write with the pages in random order",
-	    .sizes = FEW, .begin = begin_random, .prepare = walk_fresh,
+	    .sizes = FEW, .begin = walk_random, .prepare = walk_fresh,
 	    .run = walk_write, .finish = walk_drop, .faults = trial_one_each);
 
 FAULT_PROBE(
 	fault_write_stride16, .name = "fault/write-stride16",
 	.summary = "fault/write of every 16th page, then those after them ...",
-	.sizes = FEW, .begin = begin_stride, .prepare = walk_fresh,
+	.sizes = FEW, .begin = walk_stride16, .prepare = walk_fresh,
 	.run = walk_write, .finish = walk_drop, .faults = trial_one_each);
