@@ -1,11 +1,12 @@
 /*
  * registry.h - plug-ins that announce themselves.
  *
- * REGISTER(kind, object) drops a pointer to a const object into a linker
- * section named after its kind; EACH(kind, p) walks that section. Adding a
- * plug-in is therefore adding a file: nothing else names it. The linker makes
- * the __start_ and __stop_ symbols (ld(1), "orphan sections"). Link objects,
- * not a static library: nothing would pull the plug-in out of an archive.
+ * REGISTER(kind, object) = { ... }; defines a const struct of that kind and
+ * drops a pointer to it into a linker section named after the kind; EACH(kind,
+ * p) walks that section. Adding a plug-in is therefore adding a file: nothing
+ * else names it. The linker makes the __start_ and __stop_ symbols (ld(1),
+ * "orphan sections"). Link objects, not a static library: nothing would pull
+ * the plug-in out of an archive.
  */
 #ifndef LIB_REGISTRY_H
 #define LIB_REGISTRY_H
@@ -16,11 +17,14 @@
 #define REGISTRY_KEEP used
 #endif
 
-/* Announce `object`, a const struct kind, from the end of its own file. */
+/* At the end of a plug-in's file. One that is defined already is announced by
+ * REGISTER(kind, object); alone. */
 #define REGISTER(kind, object)                                                 \
+	static const struct kind object;                                       \
 	static const struct kind *const object##_entry                         \
 		__attribute__((REGISTRY_KEEP, section("all_" #kind))) =        \
-			&object
+			&object;                                               \
+	static const struct kind object
 
 /* Once, in the header that declares struct kind. */
 #define REGISTRY(kind)                                                         \

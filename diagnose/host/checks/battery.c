@@ -1,7 +1,7 @@
 /* battery.c - does it run from mains? */
 #include "diagnose/host/check.h"
 
-static const struct check battery = {
+REGISTER(check, battery) = {
 	.name = "battery",
 	.keys = "power.source after.power.source",
 	.good = "mains no-battery charged",
@@ -9,4 +9,3 @@ static const struct check battery = {
 	.why = "on battery, the firmware saves power",
 	.remedy = "plug in",
 };
-REGISTER(check, battery);

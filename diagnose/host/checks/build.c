@@ -1,7 +1,7 @@
 /* build.c - was this suite built to measure? */
 #include "diagnose/host/check.h"
 
-static const struct check build = {
+REGISTER(check, build) = {
 	.name = "build",
 	.keys = "build.unfit",
 	.good = "no",
@@ -10,4 +10,3 @@ static const struct check build = {
 	       "what takes long",
 	.remedy = "build it anew: make clean all CFLAGS='-O2 -g'",
 };
-REGISTER(check, build);

@@ -18,7 +18,7 @@ static enum severity judge(const struct survey *s, const struct fact_row *row)
 		       : SEVERITY_OK;
 }
 
-static const struct check caches = {
+REGISTER(check, caches) = {
 	.name = "caches",
 	.keys = "cache.l?.bytes",
 	.judge = judge,
@@ -26,4 +26,3 @@ static const struct check caches = {
 	       "hypervisor says",
 	.remedy = "find the real edges in limit/zero",
 };
-REGISTER(check, caches);

@@ -2,7 +2,7 @@
 #include "diagnose/host/check.h"
 
 /* A copy has two regions. */
-static const struct check cgroup_memory = {
+REGISTER(check, cgroup_memory) = {
 	.name = "cgroup-memory",
 	.keys = "cgroup.memory_left_bytes",
 	.refuse_below = 2 * CHECK_QUICK_BYTES,
@@ -11,4 +11,3 @@ static const struct check cgroup_memory = {
 	       "killed",
 	.remedy = "run it in a group with a higher memory.max",
 };
-REGISTER(check, cgroup_memory);

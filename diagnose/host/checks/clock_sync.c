@@ -12,7 +12,7 @@ static enum severity judge(const struct survey *s, const struct fact_row *row)
 	return strcmp(row->value, "0") ? SEVERITY_REFUSE : SEVERITY_OK;
 }
 
-static const struct check clock_sync = {
+REGISTER(check, clock_sync) = {
 	.name = "clock-sync",
 	.keys = "clock.backwards_ns",
 	.judge = judge,
@@ -20,4 +20,3 @@ static const struct check clock_sync = {
 	       "both are wrong",
 	.remedy = "measure with shmbench run --clock monotonic-raw",
 };
-REGISTER(check, clock_sync);

@@ -1,7 +1,7 @@
 /* clocksource.c - what does the kernel tell the time by? */
 #include "diagnose/host/check.h"
 
-static const struct check clocksource = {
+REGISTER(check, clocksource) = {
 	.name = "clocksource",
 	.keys = "clocksource.current after.clocksource.current",
 	.good = "tsc kvm-clock hyperv_clocksource_tsc_page arch_sys_counter",
@@ -9,4 +9,3 @@ static const struct check clocksource = {
 	.why = "time is read slowly, as the CPU's counter is not trusted",
 	.remedy = "the kernel log says why: sudo dmesg | grep -i tsc",
 };
-REGISTER(check, clocksource);

@@ -1,7 +1,7 @@
 /* cpu_max.c - is the CPU time of this control group capped? */
 #include "diagnose/host/check.h"
 
-static const struct check cpu_max = {
+REGISTER(check, cpu_max) = {
 	.name = "cpu-max",
 	.keys = "cgroup.cpus_max",
 	.good = "unlimited",
@@ -10,4 +10,3 @@ static const struct check cpu_max = {
 	       "mid-measurement",
 	.remedy = "run it in a group without cpu.max",
 };
-REGISTER(check, cpu_max);

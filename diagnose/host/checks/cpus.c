@@ -15,7 +15,7 @@ static enum severity judge(const struct survey *s, const struct fact_row *row)
 						     : SEVERITY_REFUSE;
 }
 
-static const struct check cpus = {
+REGISTER(check, cpus) = {
 	.name = "cpus",
 	.keys = "topology.cpus",
 	.judge = judge,
@@ -23,4 +23,3 @@ static const struct check cpus = {
 	       "skipped",
 	.remedy = "let this process use two CPUs (taskset, cpuset)",
 };
-REGISTER(check, cpus);

@@ -1,7 +1,7 @@
 /* debug_kernel.c - does the kernel check itself at every fault? */
 #include "diagnose/host/check.h"
 
-static const struct check debug_kernel = {
+REGISTER(check, debug_kernel) = {
 	.name = "debug-kernel",
 	.keys = "kernel.config kernel.lockdep kernel.debug_parameters "
 		"kernel.config.kasan"
@@ -12,4 +12,3 @@ static const struct check debug_kernel = {
 	.why = "a debugging kernel pays for its checks at every fault",
 	.remedy = "boot another kernel, or without these parameters",
 };
-REGISTER(check, debug_kernel);

@@ -1,7 +1,7 @@
 /* during.c - what must not have happened while it was measured? */
 #include "diagnose/host/check.h"
 
-static const struct check throttled = {
+REGISTER(check, throttled) = {
 	.name = "throttled",
 	.keys = "delta.*.throttled_*",
 	.good = "0",
@@ -9,9 +9,8 @@ static const struct check throttled = {
 	.why = "heat has slowed the CPU down while it was measured",
 	.remedy = "let it cool, measure anew",
 };
-REGISTER(check, throttled);
 
-static const struct check swapped = {
+REGISTER(check, swapped) = {
 	.name = "swapped",
 	.keys = "delta.swap_in_pages delta.reclaims_direct",
 	.good = "0",
@@ -19,4 +18,3 @@ static const struct check swapped = {
 	.why = "memory was short while it was measured",
 	.remedy = "free some, measure anew",
 };
-REGISTER(check, swapped);

@@ -1,7 +1,7 @@
 /* governor.c - does the frequency stay where it is? */
 #include "diagnose/host/check.h"
 
-static const struct check governor = {
+REGISTER(check, governor) = {
 	.name = "governor",
 	.keys = "cpufreq.governor after.cpufreq.governor",
 	.good = "performance",
@@ -12,4 +12,3 @@ static const struct check governor = {
 	.files = "/sys/devices/system/cpu/cpu*/cpufreq/scaling_governor",
 	.sets = "performance",
 };
-REGISTER(check, governor);

@@ -11,7 +11,7 @@ static enum severity judge(const struct survey *s, const struct fact_row *row)
 	return !strcmp(row->value, "no") ? SEVERITY_OK : SEVERITY_WARN;
 }
 
-static const struct check hypervisor = {
+REGISTER(check, hypervisor) = {
 	.name = "hypervisor",
 	.keys = "hypervisor.present",
 	.judge = judge,
@@ -19,4 +19,3 @@ static const struct check hypervisor = {
 	       "says, CPUs may be moved",
 	.remedy = "judge by limit/ figures and by several runs",
 };
-REGISTER(check, hypervisor);

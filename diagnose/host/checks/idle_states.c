@@ -15,7 +15,7 @@ static enum severity judge(const struct survey *s, const struct fact_row *row)
 		       : SEVERITY_OK;
 }
 
-static const struct check idle_states = {
+REGISTER(check, idle_states) = {
 	.name = "idle-states",
 	.keys = "cpuidle.deepest_exit_us",
 	.judge = judge,
@@ -27,4 +27,3 @@ static const struct check idle_states = {
 	.files = "/sys/devices/system/cpu/cpu*/cpuidle/state*/disable",
 	.sets = "1",
 };
-REGISTER(check, idle_states);

@@ -9,7 +9,7 @@ static enum severity judge(const struct survey *s, const struct fact_row *row)
 	return strstr(row->value, "[always]") ? SEVERITY_WARN : SEVERITY_OK;
 }
 
-static const struct check khugepaged = {
+REGISTER(check, khugepaged) = {
 	.name = "khugepaged",
 	.keys = "thp.enabled",
 	.judge = judge,
@@ -19,4 +19,3 @@ static const struct check khugepaged = {
 	.files = "/sys/kernel/mm/transparent_hugepage/enabled",
 	.sets = "madvise",
 };
-REGISTER(check, khugepaged);

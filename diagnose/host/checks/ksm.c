@@ -1,7 +1,7 @@
 /* ksm.c - does the kernel merge equal pages? */
 #include "diagnose/host/check.h"
 
-static const struct check ksm = {
+REGISTER(check, ksm) = {
 	.name = "ksm",
 	.keys = "ksm.run",
 	.good = "0 2",
@@ -11,4 +11,3 @@ static const struct check ksm = {
 	.files = "/sys/kernel/mm/ksm/run",
 	.sets = "0",
 };
-REGISTER(check, ksm);

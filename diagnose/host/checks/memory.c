@@ -2,7 +2,7 @@
 #include "diagnose/host/check.h"
 
 /* A copy has two regions. */
-static const struct check memory = {
+REGISTER(check, memory) = {
 	.name = "memory",
 	.keys = "memory.available_bytes",
 	.refuse_below = 2 * CHECK_QUICK_BYTES,
@@ -10,4 +10,3 @@ static const struct check memory = {
 	.why = "what has no room is skipped, what has just enough is reclaimed",
 	.remedy = "end what `ps aux --sort -rss` shows",
 };
-REGISTER(check, memory);

@@ -1,7 +1,7 @@
 /* numa_balancing.c - does the kernel unmap pages to see who uses them? */
 #include "diagnose/host/check.h"
 
-static const struct check numa_balancing = {
+REGISTER(check, numa_balancing) = {
 	.name = "numa-balancing",
 	.keys = "numa.balancing",
 	.good = "0",
@@ -11,4 +11,3 @@ static const struct check numa_balancing = {
 	.files = "/proc/sys/kernel/numa_balancing",
 	.sets = "0",
 };
-REGISTER(check, numa_balancing);

@@ -1,7 +1,7 @@
 /* other_suite.c - does another suite measure here? */
 #include "diagnose/host/check.h"
 
-static const struct check other_suite = {
+REGISTER(check, other_suite) = {
 	.name = "other-suite",
 	.keys = "suite.running",
 	.good = "no",
@@ -9,4 +9,3 @@ static const struct check other_suite = {
 	.why = "two suites at once measure each other",
 	.remedy = "wait for it to end",
 };
-REGISTER(check, other_suite);

@@ -16,11 +16,10 @@ static enum severity judge(const struct survey *s, const struct fact_row *row)
 	return strtod(average + 6, NULL) > MOST ? SEVERITY_WARN : SEVERITY_OK;
 }
 
-static const struct check pressure = {
+REGISTER(check, pressure) = {
 	.name = "pressure",
 	.keys = "load.pressure_cpu",
 	.judge = judge,
 	.why = "tasks had to wait for a CPU during the last ten seconds",
 	.remedy = "wait, or end what `top` shows",
 };
-REGISTER(check, pressure);

@@ -56,7 +56,7 @@ static enum severity judge(const struct survey *s, const struct fact_row *row)
 	return all ? SEVERITY_OK : SEVERITY_WARN;
 }
 
-static const struct check resctrl = {
+REGISTER(check, resctrl) = {
 	.name = "resctrl",
 	.keys = "cache.resctrl_schemata",
 	.judge = judge,
@@ -64,4 +64,3 @@ static const struct check resctrl = {
 	.remedy = "run it from a group of /sys/fs/resctrl whose schemata are "
 		  "full",
 };
-REGISTER(check, resctrl);

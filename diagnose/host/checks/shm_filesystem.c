@@ -1,7 +1,7 @@
 /* shm_filesystem.c - is shared memory in memory? */
 #include "diagnose/host/check.h"
 
-static const struct check shm_filesystem = {
+REGISTER(check, shm_filesystem) = {
 	.name = "shm-filesystem",
 	.keys = "shm.filesystem",
 	.good = "tmpfs",
@@ -9,4 +9,3 @@ static const struct check shm_filesystem = {
 	.why = "shm_open(3) makes files in /dev/shm: on a disk, or nowhere",
 	.remedy = "sudo mount -t tmpfs -o mode=1777 tmpfs /dev/shm",
 };
-REGISTER(check, shm_filesystem);

@@ -1,7 +1,7 @@
 /* shm_space.c - is there room in /dev/shm? */
 #include "diagnose/host/check.h"
 
-static const struct check shm_space = {
+REGISTER(check, shm_space) = {
 	.name = "shm-space",
 	.keys = "shm.free_bytes",
 	.refuse_below = CHECK_QUICK_BYTES,
@@ -12,4 +12,3 @@ static const struct check shm_space = {
 		"than shm.size_bytes: sudo mount -o remount,size=N /dev/shm; "
 		"of a container: --shm-size=N",
 };
-REGISTER(check, shm_space);

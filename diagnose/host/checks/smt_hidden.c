@@ -18,7 +18,7 @@ static enum severity judge(const struct survey *s, const struct fact_row *row)
 	return strcmp(row->value, "none") ? SEVERITY_OK : SEVERITY_WARN;
 }
 
-static const struct check smt_hidden = {
+REGISTER(check, smt_hidden) = {
 	.name = "smt-hidden",
 	.keys = "topology.pair.smt",
 	.judge = judge,
@@ -27,4 +27,3 @@ static const struct check smt_hidden = {
 	.remedy = "see by limit/line: two threads of a core take a fifth of "
 		  "what two cores do",
 };
-REGISTER(check, smt_hidden);

@@ -1,7 +1,7 @@
 /* swap.c - is memory somewhere else when it is wanted? */
 #include "diagnose/host/check.h"
 
-static const struct check swap = {
+REGISTER(check, swap) = {
 	.name = "swap",
 	.keys = "swap.used_bytes after.swap.used_bytes",
 	.good = "0",
@@ -10,4 +10,3 @@ static const struct check swap = {
 	.remedy = "free memory, then swapoff and swapon each area of "
 		  "/proc/swaps",
 };
-REGISTER(check, swap);

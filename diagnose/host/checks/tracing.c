@@ -1,7 +1,7 @@
 /* tracing.c - is the kernel watching itself? */
 #include "diagnose/host/check.h"
 
-static const struct check tracer = {
+REGISTER(check, tracer) = {
 	.name = "tracer",
 	.keys = "tracing.tracer",
 	.good = "nop",
@@ -12,9 +12,8 @@ static const struct check tracer = {
 	.sets = "nop",
 	.learn = "sudo mount -t tracefs tracefs /sys/kernel/tracing",
 };
-REGISTER(check, tracer);
 
-static const struct check events = {
+REGISTER(check, events) = {
 	.name = "trace-events",
 	.keys = "tracing.events",
 	.good = "0",
@@ -26,4 +25,3 @@ static const struct check events = {
 	.sets = "0",
 	.learn = "sudo mount -t tracefs tracefs /sys/kernel/tracing",
 };
-REGISTER(check, events);

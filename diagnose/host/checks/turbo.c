@@ -1,7 +1,7 @@
 /* turbo.c - is the CPU clocked up while it is cool? */
 #include "diagnose/host/check.h"
 
-static const struct check boost = {
+REGISTER(check, boost) = {
 	.name = "boost",
 	.keys = "cpufreq.boost",
 	.good = "0",
@@ -11,9 +11,8 @@ static const struct check boost = {
 	.files = "/sys/devices/system/cpu/cpufreq/boost",
 	.sets = "0",
 };
-REGISTER(check, boost);
 
-static const struct check turbo = {
+REGISTER(check, turbo) = {
 	.name = "turbo",
 	.keys = "cpufreq.no_turbo",
 	.good = "1",
@@ -24,4 +23,3 @@ static const struct check turbo = {
 	.files = "/sys/devices/system/cpu/intel_pstate/no_turbo",
 	.sets = "1",
 };
-REGISTER(check, turbo);

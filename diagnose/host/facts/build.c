@@ -64,7 +64,6 @@ static void look(struct fact_sink *to)
 	fact_add(to, "build.unfit", unfit ? unfit : "no");
 }
 
-static const struct fact build = {
+REGISTER(fact, build) = {
 	.look = look,
 };
-REGISTER(fact, build);

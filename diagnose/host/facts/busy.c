@@ -73,8 +73,7 @@ static void look(struct fact_sink *to)
 		fact_add(to, "load.siblings_busy_percent", "none");
 }
 
-static const struct fact busy_fact = {
+REGISTER(fact, busy_fact) = {
 	.look = look,
 	.measures = true,
 };
-REGISTER(fact, busy_fact);

@@ -62,8 +62,7 @@ static void look(struct fact_sink *to)
 		add_cache(to, &cache[i]);
 }
 
-static const struct fact caches = {
+REGISTER(fact, caches) = {
 	.files = files,
 	.look = look,
 };
-REGISTER(fact, caches);

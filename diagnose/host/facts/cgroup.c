@@ -110,7 +110,6 @@ static void look(struct fact_sink *to)
 	add_cpus(to);
 }
 
-static const struct fact cgroup = {
+REGISTER(fact, cgroup) = {
 	.look = look,
 };
-REGISTER(fact, cgroup);

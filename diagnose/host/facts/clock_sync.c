@@ -185,8 +185,7 @@ static void look(struct fact_sink *to)
 	}
 }
 
-static const struct fact clock_sync = {
+REGISTER(fact, clock_sync) = {
 	.look = look,
 	.measures = true,
 };
-REGISTER(fact, clock_sync);

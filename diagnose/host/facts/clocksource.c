@@ -9,7 +9,6 @@ static const struct fact_file files[] = {
 	{ 0 },
 };
 
-static const struct fact clocksource = {
+REGISTER(fact, clocksource) = {
 	.files = files,
 };
-REGISTER(fact, clocksource);

@@ -98,7 +98,6 @@ static void look(struct fact_sink *to)
 	}
 }
 
-static const struct fact counts_fact = {
+REGISTER(fact, counts_fact) = {
 	.look = look,
 };
-REGISTER(fact, counts_fact);

@@ -51,7 +51,6 @@ static void look(struct fact_sink *to)
 	fact_files(to, files);
 }
 
-static const struct fact cpu = {
+REGISTER(fact, cpu) = {
 	.look = look,
 };
-REGISTER(fact, cpu);

@@ -55,7 +55,6 @@ static void look(struct fact_sink *to)
 	fact_files(to, files);
 }
 
-static const struct fact cpufreq = {
+REGISTER(fact, cpufreq) = {
 	.look = look,
 };
-REGISTER(fact, cpufreq);

@@ -59,8 +59,7 @@ static void look(struct fact_sink *to)
 	fact_files(to, states);
 }
 
-static const struct fact cpuidle = {
+REGISTER(fact, cpuidle) = {
 	.files = files,
 	.look = look,
 };
-REGISTER(fact, cpuidle);

@@ -47,7 +47,6 @@ static void look(struct fact_sink *to)
 		fact_errno(to, "memory.dimm", err ? err : -ENODATA);
 }
 
-static const struct fact dimm = {
+REGISTER(fact, dimm) = {
 	.look = look,
 };
-REGISTER(fact, dimm);

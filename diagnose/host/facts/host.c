@@ -26,7 +26,6 @@ static void look(struct fact_sink *to)
 	fact_files(to, files);
 }
 
-static const struct fact host = {
+REGISTER(fact, host) = {
 	.look = look,
 };
-REGISTER(fact, host);

@@ -7,7 +7,6 @@ static const struct fact_file files[] = {
 	{ 0 },
 };
 
-static const struct fact hugetlb = {
+REGISTER(fact, hugetlb) = {
 	.files = files,
 };
-REGISTER(fact, hugetlb);

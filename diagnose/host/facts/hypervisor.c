@@ -57,7 +57,6 @@ static void look(struct fact_sink *to)
 	fact_file(to, "hypervisor.type", "/sys/hypervisor/type");
 }
 
-static const struct fact hypervisor = {
+REGISTER(fact, hypervisor) = {
 	.look = look,
 };
-REGISTER(fact, hypervisor);

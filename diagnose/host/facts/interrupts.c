@@ -112,7 +112,6 @@ static void look(struct fact_sink *to)
 		fact_errno(to, "count.interrupts", err);
 }
 
-static const struct fact interrupts = {
+REGISTER(fact, interrupts) = {
 	.look = look,
 };
-REGISTER(fact, interrupts);

@@ -55,7 +55,6 @@ static void look(struct fact_sink *to)
 	}
 }
 
-static const struct fact irq = {
+REGISTER(fact, irq) = {
 	.look = look,
 };
-REGISTER(fact, irq);

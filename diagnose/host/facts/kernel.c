@@ -93,7 +93,6 @@ static void look(struct fact_sink *to)
 	add_lockdep(to);
 }
 
-static const struct fact kernel = {
+REGISTER(fact, kernel) = {
 	.look = look,
 };
-REGISTER(fact, kernel);

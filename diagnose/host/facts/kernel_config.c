@@ -109,7 +109,6 @@ static void look(struct fact_sink *to)
 		fact_add(to, options[i].key, *value[i] ? value[i] : "n");
 }
 
-static const struct fact kernel_config = {
+REGISTER(fact, kernel_config) = {
 	.look = look,
 };
-REGISTER(fact, kernel_config);

@@ -10,7 +10,6 @@ static const struct fact_file files[] = {
 	{ 0 },
 };
 
-static const struct fact ksm = {
+REGISTER(fact, ksm) = {
 	.files = files,
 };
-REGISTER(fact, ksm);

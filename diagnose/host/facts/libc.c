@@ -23,7 +23,6 @@ static void look(struct fact_sink *to)
 	}
 }
 
-static const struct fact libc = {
+REGISTER(fact, libc) = {
 	.look = look,
 };
-REGISTER(fact, libc);

@@ -32,7 +32,6 @@ static void look(struct fact_sink *to)
 	fact_files(to, files);
 }
 
-static const struct fact load = {
+REGISTER(fact, load) = {
 	.look = look,
 };
-REGISTER(fact, load);

@@ -22,7 +22,6 @@ static void look(struct fact_sink *to)
 	}
 }
 
-static const struct fact memory = {
+REGISTER(fact, memory) = {
 	.look = look,
 };
-REGISTER(fact, memory);

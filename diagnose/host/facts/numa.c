@@ -6,7 +6,6 @@ static const struct fact_file files[] = {
 	{ 0 },
 };
 
-static const struct fact numa = {
+REGISTER(fact, numa) = {
 	.files = files,
 };
-REGISTER(fact, numa);

@@ -70,7 +70,6 @@ static void look(struct fact_sink *to)
 	fact_add(to, "power.source", source(seen));
 }
 
-static const struct fact power = {
+REGISTER(fact, power) = {
 	.look = look,
 };
-REGISTER(fact, power);

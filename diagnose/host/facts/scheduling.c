@@ -50,7 +50,6 @@ static void look(struct fact_sink *to)
 	fact_files(to, files);
 }
 
-static const struct fact scheduling = {
+REGISTER(fact, scheduling) = {
 	.look = look,
 };
-REGISTER(fact, scheduling);

@@ -104,7 +104,6 @@ static void look(struct fact_sink *to)
 	add_space(to);
 }
 
-static const struct fact shm_mount = {
+REGISTER(fact, shm_mount) = {
 	.look = look,
 };
-REGISTER(fact, shm_mount);

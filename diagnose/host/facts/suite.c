@@ -10,7 +10,6 @@ static void look(struct fact_sink *to)
 		    locked ? "yes" : "no");
 }
 
-static const struct fact suite = {
+REGISTER(fact, suite) = {
 	.look = look,
 };
-REGISTER(fact, suite);

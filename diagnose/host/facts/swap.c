@@ -22,7 +22,6 @@ static void look(struct fact_sink *to)
 	fact_files(to, files);
 }
 
-static const struct fact swap = {
+REGISTER(fact, swap) = {
 	.look = look,
 };
-REGISTER(fact, swap);

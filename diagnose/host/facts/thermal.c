@@ -6,7 +6,6 @@ static const struct fact_file files[] = {
 	{ 0 },
 };
 
-static const struct fact thermal = {
+REGISTER(fact, thermal) = {
 	.files = files,
 };
-REGISTER(fact, thermal);

@@ -17,7 +17,6 @@ static const struct fact_file files[] = {
 	{ 0 },
 };
 
-static const struct fact thp = {
+REGISTER(fact, thp) = {
 	.files = files,
 };
-REGISTER(fact, thp);

@@ -46,8 +46,7 @@ static void look(struct fact_sink *to)
 	topology_close(t);
 }
 
-static const struct fact topology = {
+REGISTER(fact, topology) = {
 	.files = files,
 	.look = look,
 };
-REGISTER(fact, topology);

@@ -9,7 +9,6 @@ static const struct fact_file files[] = {
 	{ 0 },
 };
 
-static const struct fact tracing = {
+REGISTER(fact, tracing) = {
 	.files = files,
 };
-REGISTER(fact, tracing);

@@ -28,7 +28,6 @@ static void look(struct fact_sink *to)
 	fact_files(to, files);
 }
 
-static const struct fact vm = {
+REGISTER(fact, vm) = {
 	.look = look,
 };
-REGISTER(fact, vm);

@@ -6,7 +6,6 @@ static const struct fact_file files[] = {
 	{ 0 },
 };
 
-static const struct fact vulnerabilities = {
+REGISTER(fact, vulnerabilities) = {
 	.files = files,
 };
-REGISTER(fact, vulnerabilities);

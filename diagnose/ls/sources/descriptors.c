@@ -79,8 +79,7 @@ static int process(struct inventory *inv, struct process *p)
 	return err;
 }
 
-static const struct source descriptors = {
+REGISTER(source, descriptors) = {
 	.summary = "what processes have open, in /proc/PID/fd",
 	.process = process,
 };
-REGISTER(source, descriptors);

@@ -38,8 +38,7 @@ static int process(struct inventory *inv, struct process *p)
 		 : process_unread(inv, p);
 }
 
-static const struct source maps = {
+REGISTER(source, maps) = {
 	.summary = "what processes map, in /proc/PID/maps",
 	.process = process,
 };
-REGISTER(source, maps);

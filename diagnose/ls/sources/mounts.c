@@ -205,8 +205,7 @@ static int once(struct inventory *inv)
 	return err;
 }
 
-static const struct source mounts = {
+REGISTER(source, mounts) = {
 	.summary = "the files of every tmpfs and hugetlbfs",
 	.once = once,
 };
-REGISTER(source, mounts);

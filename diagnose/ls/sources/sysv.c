@@ -117,8 +117,7 @@ static int once(struct inventory *inv)
 	return err;
 }
 
-static const struct source sysv = {
+REGISTER(source, sysv) = {
 	.summary = "System V segments in /proc/sysvipc/shm",
 	.once = once,
 };
-REGISTER(source, sysv);

@@ -64,10 +64,9 @@ static void check(void)
 		   fd, copy);
 }
 
-static const struct claim access_cloexec = {
+REGISTER(claim, access_cloexec) = {
 	.name = "access/cloexec",
 	.text = "shm_open's descriptor is closed when another program is run",
 	.source = "shm_open(3), FD_CLOEXEC; execve(2); POSIX shm_open",
 	.check = check,
 };
-REGISTER(claim, access_cloexec);

@@ -40,10 +40,9 @@ static void check(void)
 		   "reads, EACCES for writing");
 }
 
-static const struct claim access_mode_0600 = {
+REGISTER(claim, access_mode_0600) = {
 	.name = "access/mode-0600",
 	.text = "Mode 0600 keeps other users out",
 	.source = "shm_open(3), EACCES; POSIX shm_open",
 	.check = check,
 };
-REGISTER(claim, access_mode_0600);

@@ -39,11 +39,10 @@ static void check(void)
 		   seen);
 }
 
-static const struct claim access_read_only = {
+REGISTER(claim, access_read_only) = {
 	.name = "access/read-only",
 	.text = "Who opened an object for reading cannot change it",
 	.source =
 		"shm_open(3), O_RDONLY; mmap(2), EACCES; ftruncate(2), EINVAL",
 	.check = check,
 };
-REGISTER(claim, access_read_only);

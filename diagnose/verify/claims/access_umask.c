@@ -28,10 +28,9 @@ static void check(void)
 		   (unsigned)st.st_uid);
 }
 
-static const struct claim access_umask = {
+REGISTER(claim, access_umask) = {
 	.name = "access/umask",
 	.text = "A new object is its creator's, its mode less the umask",
 	.source = "shm_open(3); POSIX shm_open",
 	.check = check,
 };
-REGISTER(claim, access_umask);

@@ -43,10 +43,9 @@ static void check(void)
 		   MORE >> 10, MORE >> 9, MORE >> 11);
 }
 
-static const struct claim limit_as = {
+REGISTER(claim, limit_as) = {
 	.name = "limit/as",
 	.text = "RLIMIT_AS limits how much can be mapped, shared memory too",
 	.source = "getrlimit(2), RLIMIT_AS; mmap(2), ENOMEM",
 	.check = check,
 };
-REGISTER(claim, limit_as);

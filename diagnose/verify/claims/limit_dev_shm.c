@@ -44,10 +44,9 @@ static void check(void)
 		   claim_count(text, host), room, had);
 }
 
-static const struct claim limit_dev_shm = {
+REGISTER(claim, limit_dev_shm) = {
 	.name = "limit/dev-shm",
 	.text = "The size of /dev/shm is what fits into it",
 	.source = "tmpfs(5), size; statvfs(3)",
 	.check = check,
 };
-REGISTER(claim, limit_dev_shm);

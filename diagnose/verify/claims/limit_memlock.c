@@ -43,10 +43,9 @@ static void check(void)
 		   (uintmax_t)had.rlim_cur, ALLOWED, ALLOWED, ALLOWED + 1);
 }
 
-static const struct claim limit_memlock = {
+REGISTER(claim, limit_memlock) = {
 	.name = "limit/memlock",
 	.text = "RLIMIT_MEMLOCK limits how much shared memory can be locked",
 	.source = "getrlimit(2); mlock(2), ENOMEM; mm/mlock.c",
 	.check = check,
 };
-REGISTER(claim, limit_memlock);

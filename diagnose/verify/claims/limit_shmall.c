@@ -23,10 +23,9 @@ static void check(void)
 		   all);
 }
 
-static const struct claim limit_shmall = {
+REGISTER(claim, limit_shmall) = {
 	.name = "limit/shmall",
 	.text = "kernel.shmall is the number of pages of all segments",
 	.source = "shmget(2), ENOSPC and SHMALL; ipc/shm.c newseg",
 	.check = check,
 };
-REGISTER(claim, limit_shmall);

@@ -26,10 +26,9 @@ static void check(void)
 		   max, 2 * page, 2 * page, 2 * page + 1);
 }
 
-static const struct claim limit_shmmax = {
+REGISTER(claim, limit_shmmax) = {
 	.name = "limit/shmmax",
 	.text = "kernel.shmmax is the size of the largest segment",
 	.source = "shmget(2), EINVAL and SHMMAX; ipc/shm.c newseg",
 	.check = check,
 };
-REGISTER(claim, limit_shmmax);

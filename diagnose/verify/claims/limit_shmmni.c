@@ -23,10 +23,9 @@ static void check(void)
 		   most, SEGMENTS, SEGMENTS);
 }
 
-static const struct claim limit_shmmni = {
+REGISTER(claim, limit_shmmni) = {
 	.name = "limit/shmmni",
 	.text = "kernel.shmmni is how many segments there may be",
 	.source = "shmget(2), ENOSPC and SHMMNI; ipc/util.c ipc_addid",
 	.check = check,
 };
-REGISTER(claim, limit_shmmni);

@@ -66,10 +66,9 @@ static void check(void)
 		   WORD);
 }
 
-static const struct claim map_addresses_differ = {
+REGISTER(claim, map_addresses_differ) = {
 	.name = "map/addresses-differ",
 	.text = "A pointer stored in it is wrong elsewhere, an offset right",
 	.source = "mmap(2): the kernel chooses the address",
 	.check = check,
 };
-REGISTER(claim, map_addresses_differ);

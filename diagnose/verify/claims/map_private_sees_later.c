@@ -23,10 +23,9 @@ static void check(void)
 		   untouched == 2 ? "shows" : "does not show");
 }
 
-static const struct claim map_private_sees_later = {
+REGISTER(claim, map_private_sees_later) = {
 	.name = "map/private-sees-later",
 	.text = "POSIX leaves open whether private maps see later writes",
 	.source = "mmap(2), MAP_PRIVATE: unspecified; mm/memory.c do_cow_fault",
 	.check = check,
 };
-REGISTER(claim, map_private_sees_later);

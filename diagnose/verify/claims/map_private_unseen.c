@@ -37,10 +37,9 @@ static void check(void)
 		   size);
 }
 
-static const struct claim map_private_unseen = {
+REGISTER(claim, map_private_unseen) = {
 	.name = "map/private-unseen",
 	.text = "What is written to a MAP_PRIVATE map is not seen by others",
 	.source = "mmap(2), MAP_PRIVATE; POSIX mmap",
 	.check = check,
 };
-REGISTER(claim, map_private_unseen);

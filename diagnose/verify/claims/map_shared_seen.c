@@ -37,10 +37,9 @@ static void check(void)
 		   size, size);
 }
 
-static const struct claim map_shared_seen = {
+REGISTER(claim, map_shared_seen) = {
 	.name = "map/shared-seen",
 	.text = "What is written to a MAP_SHARED map is seen by the others",
 	.source = "mmap(2), MAP_SHARED; POSIX mmap",
 	.check = check,
 };
-REGISTER(claim, map_shared_seen);

@@ -23,10 +23,9 @@ static void check(void)
 	claim_pass("EBADF for the descriptor; the map was read and written");
 }
 
-static const struct claim map_survives_close = {
+REGISTER(claim, map_survives_close) = {
 	.name = "map/survives-close",
 	.text = "Closing the descriptor keeps the map",
 	.source = "mmap(2), NOTES; POSIX mmap",
 	.check = check,
 };
-REGISTER(claim, map_survives_close);

@@ -33,10 +33,9 @@ static void check(void)
 		   "to read and write");
 }
 
-static const struct claim map_unmap_is_local = {
+REGISTER(claim, map_unmap_is_local) = {
 	.name = "map/unmap-is-local",
 	.text = "munmap in one process leaves the others alone",
 	.source = "munmap(2); POSIX munmap",
 	.check = check,
 };
-REGISTER(claim, map_unmap_is_local);

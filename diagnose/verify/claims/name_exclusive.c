@@ -49,10 +49,9 @@ static void check(void)
 		   claim_count(won, d.counts[WON]));
 }
 
-static const struct claim name_exclusive = {
+REGISTER(claim, name_exclusive) = {
 	.name = "name/exclusive",
 	.text = "O_CREAT with O_EXCL lets exactly one process create it",
 	.source = "shm_open(3); POSIX shm_open, EEXIST",
 	.check = check,
 };
-REGISTER(claim, name_exclusive);

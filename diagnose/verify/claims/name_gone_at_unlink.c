@@ -25,10 +25,9 @@ static void check(void)
 		   "exchange bytes through their maps");
 }
 
-static const struct claim name_gone_at_unlink = {
+REGISTER(claim, name_gone_at_unlink) = {
 	.name = "name/gone-at-unlink",
 	.text = "The name goes at once on shm_unlink, while maps live on",
 	.source = "shm_open(3); POSIX shm_unlink",
 	.check = check,
 };
-REGISTER(claim, name_gone_at_unlink);

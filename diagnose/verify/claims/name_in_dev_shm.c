@@ -35,10 +35,9 @@ static void check(void)
 		   (unsigned long)file.st_ino);
 }
 
-static const struct claim name_in_dev_shm = {
+REGISTER(claim, name_in_dev_shm) = {
 	.name = "name/in-dev-shm",
 	.text = "An object shows up under /dev/shm, a tmpfs",
 	.source = "shm_overview(7), Accessing via the filesystem",
 	.check = check,
 };
-REGISTER(claim, name_in_dev_shm);

@@ -34,10 +34,9 @@ static void check(void)
 		   (unsigned long)one.st_ino, (unsigned long)two.st_ino);
 }
 
-static const struct claim name_new_object = {
+REGISTER(claim, name_new_object) = {
 	.name = "name/new-object",
 	.text = "A new object of a name that was unlinked is another object",
 	.source = "POSIX shm_unlink; shm_open(3)",
 	.check = check,
 };
-REGISTER(claim, name_new_object);

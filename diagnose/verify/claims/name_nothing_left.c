@@ -76,10 +76,9 @@ static void check(void)
 		   PAGES);
 }
 
-static const struct claim name_nothing_left = {
+REGISTER(claim, name_nothing_left) = {
 	.name = "name/nothing-left",
 	.text = "Unmap, close, unlink, and unlink early: both leave nothing",
 	.source = "shm_unlink(3); POSIX shm_unlink",
 	.check = check,
 };
-REGISTER(claim, name_nothing_left);

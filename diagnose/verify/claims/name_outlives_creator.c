@@ -41,10 +41,9 @@ static void check(void)
 		   (size_t)claim_stat(fd).st_size);
 }
 
-static const struct claim name_outlives_creator = {
+REGISTER(claim, name_outlives_creator) = {
 	.name = "name/outlives-creator",
 	.text = "An object outlives its creator until it is unlinked",
 	.source = "shm_overview(7), Persistence; POSIX shm_open",
 	.check = check,
 };
-REGISTER(claim, name_outlives_creator);

@@ -56,10 +56,9 @@ static void check(void)
 		   "\"/\" and \"/a/b\" are EINVAL");
 }
 
-static const struct claim name_rules = {
+REGISTER(claim, name_rules) = {
 	.name = "name/rules",
 	.text = "A name is a slash and 1 to 255 characters, none a slash",
 	.source = "shm_overview(7); shm_open(3), EINVAL and ENAMETOOLONG",
 	.check = check,
 };
-REGISTER(claim, name_rules);

@@ -81,10 +81,9 @@ static void check(void)
 		   (size_t)st.st_size, VALUE, VALUE + 1);
 }
 
-static const struct claim name_semaphore = {
+REGISTER(claim, name_semaphore) = {
 	.name = "name/semaphore",
 	.text = "A named semaphore is /dev/shm/sem.NAME until sem_unlink",
 	.source = "sem_overview(7); sem_open(3); POSIX sem_unlink",
 	.check = check,
 };
-REGISTER(claim, name_semaphore);

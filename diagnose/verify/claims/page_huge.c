@@ -70,11 +70,10 @@ static void check(void)
 	claim_pass("%s", seen);
 }
 
-static const struct claim page_huge = {
+REGISTER(claim, page_huge) = {
 	.name = "page/huge",
 	.text = "Huge pages of all sizes that the kernel lists can be had, or "
 		"fail at mmap",
 	.source = "memfd_create(2), MFD_HUGETLB; mmap(2), ENOMEM",
 	.check = check,
 };
-REGISTER(claim, page_huge);

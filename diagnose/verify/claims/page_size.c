@@ -28,10 +28,9 @@ static void check(void)
 		   page, page / 2, page);
 }
 
-static const struct claim page_size = {
+REGISTER(claim, page_size) = {
 	.name = "page/size",
 	.text = "Memory is allocated and mapped in pages of sysconf's size",
 	.source = "sysconf(3), PAGESIZE; mmap(2), EINVAL",
 	.check = check,
 };
-REGISTER(claim, page_size);

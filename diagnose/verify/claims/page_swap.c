@@ -74,11 +74,10 @@ static void check(void)
 		   out, PAGES, major_faults() - before);
 }
 
-static const struct claim page_swap = {
+REGISTER(claim, page_swap) = {
 	.name = "page/swap",
 	.text = "A page swapped out comes back intact, by a major fault",
 	.source = "madvise(2), MADV_PAGEOUT; getrusage(2); mm/shmem.c "
 		  "shmem_swapin_folio",
 	.check = check,
 };
-REGISTER(claim, page_swap);

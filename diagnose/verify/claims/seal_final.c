@@ -43,10 +43,9 @@ static void check(void)
 		   "without MFD_ALLOW_SEALING");
 }
 
-static const struct claim seal_final = {
+REGISTER(claim, seal_final) = {
 	.name = "seal/final",
 	.text = "F_SEAL_SEAL is final, and a memfd that did not ask has it",
 	.source = "fcntl(2), F_SEAL_SEAL; memfd_create(2)",
 	.check = check,
 };
-REGISTER(claim, seal_final);

@@ -25,10 +25,9 @@ static void check(void)
 		   "writing are EPERM");
 }
 
-static const struct claim seal_future_write = {
+REGISTER(claim, seal_future_write) = {
 	.name = "seal/future-write",
 	.text = "F_SEAL_FUTURE_WRITE stops all writers but existing maps",
 	.source = "fcntl(2), F_SEAL_FUTURE_WRITE (Linux 5.1)",
 	.check = check,
 };
-REGISTER(claim, seal_future_write);

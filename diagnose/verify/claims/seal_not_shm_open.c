@@ -18,10 +18,9 @@ static void check(void)
 	claim_pass("F_ADD_SEALS: EPERM; F_GET_SEALS: F_SEAL_SEAL");
 }
 
-static const struct claim seal_not_shm_open = {
+REGISTER(claim, seal_not_shm_open) = {
 	.name = "seal/not-shm-open",
 	.text = "An object of shm_open cannot be sealed; use memfd_create",
 	.source = "fcntl(2), File sealing; mm/shmem.c shmem_get_inode",
 	.check = check,
 };
-REGISTER(claim, seal_not_shm_open);

@@ -25,10 +25,9 @@ static void check(void)
 		   "end EPERM, writing within it not");
 }
 
-static const struct claim seal_size = {
+REGISTER(claim, seal_size) = {
 	.name = "seal/size",
 	.text = "F_SEAL_SHRINK and F_SEAL_GROW fix the size: no SIGBUS",
 	.source = "fcntl(2), File sealing; memfd_create(2)",
 	.check = check,
 };
-REGISTER(claim, seal_size);

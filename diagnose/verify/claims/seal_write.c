@@ -28,10 +28,9 @@ static void check(void)
 			   : "is not");
 }
 
-static const struct claim seal_write = {
+REGISTER(claim, seal_write) = {
 	.name = "seal/write",
 	.text = "F_SEAL_WRITE forbids writing, and waits for no writer",
 	.source = "fcntl(2), File sealing; mm/memfd.c",
 	.check = check,
 };
-REGISTER(claim, seal_write);

@@ -28,10 +28,9 @@ static void check(void)
 		   page, page, 2 * page - 1);
 }
 
-static const struct claim size_beyond_end = {
+REGISTER(claim, size_beyond_end) = {
 	.name = "size/beyond-end",
 	.text = "Touching a page of a map beyond the end is SIGBUS",
 	.source = "mmap(2), SIGBUS; POSIX mmap; mm/shmem.c shmem_fault",
 	.check = check,
 };
-REGISTER(claim, size_beyond_end);

@@ -24,10 +24,9 @@ static void check(void)
 		   page, page);
 }
 
-static const struct claim size_beyond_end_syscall = {
+REGISTER(claim, size_beyond_end_syscall) = {
 	.name = "size/beyond-end-syscall",
 	.text = "A system call given memory beyond the end says EFAULT",
 	.source = "read(2), write(2), EFAULT",
 	.check = check,
 };
-REGISTER(claim, size_beyond_end_syscall);

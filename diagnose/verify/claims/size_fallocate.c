@@ -42,10 +42,9 @@ static void check(void)
 		   ASKED, ROOM, ROOM);
 }
 
-static const struct claim size_fallocate = {
+REGISTER(claim, size_fallocate) = {
 	.name = "size/fallocate",
 	.text = "posix_fallocate fails cleanly, or what it gave can be touched",
 	.source = "posix_fallocate(3), ENOSPC; mm/shmem.c shmem_fallocate",
 	.check = check,
 };
-REGISTER(claim, size_fallocate);

@@ -46,11 +46,10 @@ static void check(void)
 		   seen, gone);
 }
 
-static const struct claim size_shrink = {
+REGISTER(claim, size_shrink) = {
 	.name = "size/shrink",
 	.text = "Shrinking it takes pages from all maps; they do not return",
 	.source = "ftruncate(2); mmap(2), SIGBUS; mm/shmem.c "
 		  "shmem_truncate_range",
 	.check = check,
 };
-REGISTER(claim, size_shrink);

@@ -41,11 +41,10 @@ static void check(void)
 		   ASKED, ROOM, n, seen);
 }
 
-static const struct claim size_sparse = {
+REGISTER(claim, size_sparse) = {
 	.name = "size/sparse",
 	.text = "ftruncate beyond what there is costs nothing until touched, "
 		"then fails by SIGBUS",
 	.source = "ftruncate(2); mmap(2), SIGBUS; mm/shmem.c shmem_fault",
 	.check = check,
 };
-REGISTER(claim, size_sparse);

@@ -35,11 +35,10 @@ static void check(void)
 		   PAST - SIZE, kept, grown);
 }
 
-static const struct claim size_tail_of_page = {
+REGISTER(claim, size_tail_of_page) = {
 	.name = "size/tail-of-page",
 	.text = "Past the end the last page is zeros; what is written there "
 		"is not part of the object",
 	.source = "mmap(2), NOTES: unspecified; POSIX mmap",
 	.check = check,
 };
-REGISTER(claim, size_tail_of_page);

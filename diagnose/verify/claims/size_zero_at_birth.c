@@ -28,10 +28,9 @@ static void check(void)
 		   seen);
 }
 
-static const struct claim size_zero_at_birth = {
+REGISTER(claim, size_zero_at_birth) = {
 	.name = "size/zero-at-birth",
 	.text = "The size is zero until ftruncate, which adds zeros",
 	.source = "shm_open(3); POSIX shm_open, ftruncate",
 	.check = check,
 };
-REGISTER(claim, size_zero_at_birth);

@@ -21,10 +21,9 @@ static void check(void)
 	updates_none_lost(&d);
 }
 
-static const struct claim sync_atomic = {
+REGISTER(claim, sync_atomic) = {
 	.name = "sync/atomic",
 	.text = "Atomic additions by several processes are all counted",
 	.source = "C11 7.17.1: lock-free atomics are address-free",
 	.check = check,
 };
-REGISTER(claim, sync_atomic);

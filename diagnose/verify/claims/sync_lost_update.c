@@ -34,10 +34,9 @@ static void check(void)
 		   share);
 }
 
-static const struct claim sync_lost_update = {
+REGISTER(claim, sync_lost_update) = {
 	.name = "sync/lost-update",
 	.text = "Without synchronisation an update can be lost",
 	.source = "C11 5.1.2.4: a data race; shm_overview(7)",
 	.check = check,
 };
-REGISTER(claim, sync_lost_update);

@@ -36,10 +36,9 @@ static void check(void)
 	updates_none_lost(&d);
 }
 
-static const struct claim sync_mutex = {
+REGISTER(claim, sync_mutex) = {
 	.name = "sync/mutex",
 	.text = "A process-shared mutex lets one process in at a time",
 	.source = "pthread_mutexattr_setpshared(3); POSIX the same",
 	.check = check,
 };
-REGISTER(claim, sync_mutex);

@@ -74,10 +74,9 @@ static void check(void)
 		   "pthread_mutex_consistent, without it ENOTRECOVERABLE");
 }
 
-static const struct claim sync_robust = {
+REGISTER(claim, sync_robust) = {
 	.name = "sync/robust",
 	.text = "The next to lock a robust mutex learns that its owner died",
 	.source = "pthread_mutexattr_setrobust(3); POSIX the same",
 	.check = check,
 };
-REGISTER(claim, sync_robust);

@@ -30,10 +30,9 @@ static void check(void)
 	updates_none_lost(&d);
 }
 
-static const struct claim sync_semaphore = {
+REGISTER(claim, sync_semaphore) = {
 	.name = "sync/semaphore",
 	.text = "A process-shared semaphore lets one process in at a time",
 	.source = "sem_overview(7); sem_init(3); POSIX sem_init",
 	.check = check,
 };
-REGISTER(claim, sync_semaphore);

@@ -36,10 +36,9 @@ static void check(void)
 		   "process, 2 when that had ended");
 }
 
-static const struct claim sysv_attach_count = {
+REGISTER(claim, sysv_attach_count) = {
 	.name = "sysv/attach-count",
 	.text = "shm_nattch counts attachments; fork adds them, exit ends them",
 	.source = "shmat(2); shmctl(2)",
 	.check = check,
 };
-REGISTER(claim, sysv_attach_count);

@@ -42,10 +42,9 @@ static void check(void)
 		   (size_t)ds.shm_segsz);
 }
 
-static const struct claim sysv_outlives_creator = {
+REGISTER(claim, sysv_outlives_creator) = {
 	.name = "sysv/outlives-creator",
 	.text = "A System V segment outlives its creator until IPC_RMID",
 	.source = "shmget(2); shmctl(2); POSIX shmctl",
 	.check = check,
 };
-REGISTER(claim, sysv_outlives_creator);

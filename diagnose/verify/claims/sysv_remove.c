@@ -31,10 +31,9 @@ static void check(void)
 		   "and it could be attached again; gone at the last detach");
 }
 
-static const struct claim sysv_remove = {
+REGISTER(claim, sysv_remove) = {
 	.name = "sysv/remove",
 	.text = "IPC_RMID takes the key at once, the memory at the last detach",
 	.source = "shmctl(2), IPC_RMID; shmat(2), NOTES; ipc/shm.c",
 	.check = check,
 };
-REGISTER(claim, sysv_remove);

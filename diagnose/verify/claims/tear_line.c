@@ -23,10 +23,9 @@ static void check(void)
 	});
 }
 
-static const struct claim tear_line = {
+REGISTER(claim, tear_line) = {
 	.name = "tear/line",
 	.text = "Nobody promises that a copied cache line is whole",
 	.source = "Intel SDM 3A 9.1.1; Arm ARM B2.2.1",
 	.check = check,
 };
-REGISTER(claim, tear_line);

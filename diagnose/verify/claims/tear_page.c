@@ -19,10 +19,9 @@ static void check(void)
 	});
 }
 
-static const struct claim tear_page = {
+REGISTER(claim, tear_page) = {
 	.name = "tear/page",
 	.text = "Without synchronisation a page-sized copy can be torn",
 	.source = "C11 5.1.2.4: a data race; mmap(2) promises no atomicity",
 	.check = check,
 };
-REGISTER(claim, tear_page);

@@ -20,10 +20,9 @@ static void check(void)
 	});
 }
 
-static const struct claim tear_vector = {
+REGISTER(claim, tear_vector) = {
 	.name = "tear/vector",
 	.text = "Few CPUs promise that 16 aligned bytes are read whole",
 	.source = "Intel SDM 3A 9.1.1: with AVX; Arm ARM: with FEAT_LSE2",
 	.check = check,
 };
-REGISTER(claim, tear_vector);

@@ -22,10 +22,9 @@ static void check(void)
 	});
 }
 
-static const struct claim tear_vector_512 = {
+REGISTER(claim, tear_vector_512) = {
 	.name = "tear/vector-512",
 	.text = "No CPU promises that 64 aligned bytes are read whole",
 	.source = "Intel SDM 3A 9.1.1: 16 bytes at most",
 	.check = check,
 };
-REGISTER(claim, tear_vector_512);

@@ -18,10 +18,9 @@ static void check(void)
 	});
 }
 
-static const struct claim tear_word = {
+REGISTER(claim, tear_word) = {
 	.name = "tear/word",
 	.text = "An aligned 8-byte word is never seen half written",
 	.source = "Intel SDM 3A 9.1.1; Arm ARM B2.2.1, single-copy atomicity",
 	.check = check,
 };
-REGISTER(claim, tear_word);

@@ -21,10 +21,9 @@ static void check(void)
 	});
 }
 
-static const struct claim tear_word_across = {
+REGISTER(claim, tear_word_across) = {
 	.name = "tear/word-across",
 	.text = "Nobody promises that a word across two lines is read whole",
 	.source = "Intel SDM 3A 9.1.1; Arm ARM B2.2.1",
 	.check = check,
 };
-REGISTER(claim, tear_word_across);
