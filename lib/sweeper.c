@@ -62,16 +62,19 @@ void sweeper_release(void)
 
 int sweeper_check(void)
 {
+	pid_t pid;
+
 	if (waitpid(sweeper.pid, NULL, WNOHANG) != sweeper.pid)
 		return 0;
 	close(sweeper.pipe);
-	return spawn() < 0 ? sweeper.pid : 0;
+	pid = spawn();
+	return pid < 0 ? pid : 0;
 }
 
 void sweeper_stop(void)
 {
-	close(sweeper.pipe);
 	kill(sweeper.pid, SIGKILL);
 	while (waitpid(sweeper.pid, NULL, 0) < 0 && errno == EINTR)
 		;
+	close(sweeper.pipe);
 }

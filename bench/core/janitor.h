@@ -3,8 +3,8 @@
  *
  * A backing unlinks its names at birth, yet a kill between two system calls
  * can leave one. The runner sees to its trials; should the runner itself be
- * killed with SIGKILL, this process, a sweeper (lib/sweeper.h) that all but the
- * runner have released, does the same for the trial that was running.
+ * killed with SIGKILL, a process that waits for its end alone (a sweeper that
+ * its children release) does the same for the trial that was running.
  */
 #ifndef BENCH_CORE_JANITOR_H
 #define BENCH_CORE_JANITOR_H
