@@ -42,10 +42,7 @@ int isolate_signal(void)
 
 void isolate_open(struct isolation *with)
 {
-	with->result = mmap(NULL, sizeof(*with->result), PROT_READ | PROT_WRITE,
-			    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (with->result == MAP_FAILED)
-		die("mmap %zu bytes for results", sizeof(*with->result));
+	with->result = trial_shared(sizeof(*with->result));
 	janitor_start();
 	child_open();
 }
