@@ -100,7 +100,8 @@ static uint64_t idle_files(unsigned up)
 
 	if (cgroup_read(&stat, up, text))
 		return 0;
-	at = strstr(text, "total_inactive_file "); /* v1: groups below, too */
+	/* Version 1 has a line with those of the groups below as well. */
+	at = strstr(text, "total_inactive_file ");
 	if (!at)
 		at = strstr(text, "inactive_file ");
 	return at ? strtoull(strchr(at, ' '), NULL, 10) : 0;

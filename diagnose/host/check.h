@@ -44,6 +44,10 @@ struct check {
 	const char *learn; /* the command after which the value can be read */
 };
 
+/* A command that writes one value to files, as a fix. */
+#define CHECK_SETS(value, to)                                                  \
+	.fix = "echo " value " | sudo tee " to, .files = to, .sets = value
+
 REGISTRY(check);
 
 /*

@@ -2,20 +2,23 @@
 #ifndef DIAGNOSE_VERIFY_UPDATES_H
 #define DIAGNOSE_VERIFY_UPDATES_H
 
-#include "diagnose/verify/duel.h"
+#include <stdint.h>
 
-enum { UPDATES = 200 }; /* of a side's turn */
+/* The lock and the count lie in memory that both processes share, on cache
+ * lines of their own. */
+struct updates {
+	void (*prepare)(void *lock); /* NULL: there is none */
+	void (*update)(void *lock, volatile uint64_t *count); /* add 1 */
+};
 
-/* The count, on the ground, apart from the lock at its start. */
-volatile uint64_t *updates_count(const struct duel *d);
+struct updates_seen {
+	uint64_t made, counted;
+};
 
-/* One update: read, add, write. */
-void updates_add(const struct duel *d);
-
-/* What both sides made, after the fight. */
-uint64_t updates_made(const struct duel *d);
+/* Skips if the two did not overlap. */
+struct updates_seen updates_try(const struct updates *u);
 
 /* The verdict where none may be lost. */
-_Noreturn void updates_none_lost(const struct duel *d);
+_Noreturn void updates_none_lost(const struct updates *u);
 
 #endif

@@ -7,8 +7,6 @@ REGISTER(check, governor) = {
 	.good = "performance",
 	.bad = SEVERITY_WARN,
 	.why = "the frequency follows the load",
-	.fix = "echo performance | sudo tee "
-	       "/sys/devices/system/cpu/cpu*/cpufreq/scaling_governor",
-	.files = "/sys/devices/system/cpu/cpu*/cpufreq/scaling_governor",
-	.sets = "performance",
+	CHECK_SETS("performance",
+		   "/sys/devices/system/cpu/cpu*/cpufreq/scaling_governor"),
 };

@@ -14,8 +14,5 @@ REGISTER(check, khugepaged) = {
 	.keys = "thp.enabled",
 	.judge = judge,
 	.why = "khugepaged scans everybody's memory and moves pages",
-	.fix = "echo madvise | sudo tee "
-	       "/sys/kernel/mm/transparent_hugepage/enabled",
-	.files = "/sys/kernel/mm/transparent_hugepage/enabled",
-	.sets = "madvise",
+	CHECK_SETS("madvise", "/sys/kernel/mm/transparent_hugepage/enabled"),
 };

@@ -7,7 +7,5 @@ REGISTER(check, ksm) = {
 	.good = "0 2",
 	.bad = SEVERITY_WARN,
 	.why = "it scans memory and makes writes fault",
-	.fix = "echo 0 | sudo tee /sys/kernel/mm/ksm/run",
-	.files = "/sys/kernel/mm/ksm/run",
-	.sets = "0",
+	CHECK_SETS("0", "/sys/kernel/mm/ksm/run"),
 };

@@ -7,9 +7,7 @@ REGISTER(check, tracer) = {
 	.good = "nop",
 	.bad = SEVERITY_REFUSE,
 	.why = "a tracer slows every function of the kernel down",
-	.fix = "echo nop | sudo tee /sys/kernel/tracing/current_tracer",
-	.files = "/sys/kernel/tracing/current_tracer",
-	.sets = "nop",
+	CHECK_SETS("nop", "/sys/kernel/tracing/current_tracer"),
 	.learn = "sudo mount -t tracefs tracefs /sys/kernel/tracing",
 };
 

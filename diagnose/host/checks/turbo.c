@@ -7,9 +7,7 @@ REGISTER(check, boost) = {
 	.good = "0",
 	.bad = SEVERITY_WARN,
 	.why = "the frequency follows heat and the load of other cores",
-	.fix = "echo 0 | sudo tee /sys/devices/system/cpu/cpufreq/boost",
-	.files = "/sys/devices/system/cpu/cpufreq/boost",
-	.sets = "0",
+	CHECK_SETS("0", "/sys/devices/system/cpu/cpufreq/boost"),
 };
 
 REGISTER(check, turbo) = {
@@ -18,8 +16,5 @@ REGISTER(check, turbo) = {
 	.good = "1",
 	.bad = SEVERITY_WARN,
 	.why = "the frequency follows heat and the load of other cores",
-	.fix = "echo 1 | sudo tee "
-	       "/sys/devices/system/cpu/intel_pstate/no_turbo",
-	.files = "/sys/devices/system/cpu/intel_pstate/no_turbo",
-	.sets = "1",
+	CHECK_SETS("1", "/sys/devices/system/cpu/intel_pstate/no_turbo"),
 };

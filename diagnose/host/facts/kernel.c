@@ -1,6 +1,7 @@
 /* kernel.c - which kernel, how configured and how started. */
 #include "diagnose/host/fact.h"
 #include "lib/sysfile.h"
+#include "lib/words.h"
 
 #include <errno.h>
 #include <stdbool.h>
@@ -33,23 +34,21 @@ static void add_version(struct fact_sink *to)
 }
 
 /* Words of the command line that make the kernel check itself. */
-static const char *const debug_words[] = {
-	"page_table_check", "debug_pagealloc", "page_owner", "page_poisoning",
-	"slub_debug",       "slab_debug",      "kasan",      "kmemleak",
-};
+static const char debug_words[] =
+	"page_table_check debug_pagealloc page_owner page_poisoning "
+	"slub_debug slab_debug kasan kmemleak";
 
-/* Whether one of them is there and not switched off: "=0", "=off", "=-". */
+/* Whether it is one of them and not switched off: "=0", "=off", "=-". */
 static bool is_debugging(const char *word)
 {
-	size_t length = strcspn(word, "=");
-	const char *value = word + length + (word[length] == '=');
+	const char *value = strchr(word, '=');
+	char name[64];
 
-	for (size_t i = 0; i < sizeof(debug_words) / sizeof(*debug_words); i++)
-		if (strlen(debug_words[i]) == length &&
-		    !strncmp(word, debug_words[i], length))
-			return strncmp(value, "of", 2) &&
-			       !(*value && strchr("0nN-", *value));
-	return false;
+	snprintf(name, sizeof(name), "%.*s", (int)strcspn(word, "="), word);
+	if (!*name || !words_has(debug_words, name))
+		return false;
+	return !value || !value[1] ||
+	       (strncmp(value, "=of", 3) && !strchr("0nN-", value[1]));
 }
 
 static void add_debug_parameters(struct fact_sink *to)
