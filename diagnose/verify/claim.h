@@ -91,17 +91,14 @@ void claim_remove(int id); /* IPC_RMID */
 /* --- touching what may not be there --------------------------------------- */
 
 struct claim_touch {
-	int signal; /* SIGBUS, SIGSEGV; 0: nothing happened */
-	int code;   /* si_code: BUS_ADRERR ... */
-	char *at;   /* si_addr */
+	int signal;            /* SIGBUS, SIGSEGV; 0: nothing happened */
+	int code;              /* si_code: BUS_ADRERR ... */
+	char *at;              /* si_addr */
+	char text[CLAIM_TEXT]; /* "SIGBUS, code BUS_ADRERR at offset 4096" */
 };
 
-struct claim_touch claim_read(volatile char *at);
-struct claim_touch claim_write(volatile char *at, char value);
-
-/* "SIGBUS, code BUS_ADRERR at offset 4096", seen from a base. */
-const char *claim_touch_text(char text[CLAIM_TEXT], struct claim_touch t,
-			     const void *base);
+struct claim_touch claim_read(volatile char *base, size_t offset);
+struct claim_touch claim_write(volatile char *base, size_t offset, char value);
 
 /* --- other processes ------------------------------------------------------ */
 

@@ -187,7 +187,9 @@ static struct claim_touch fault;
 static void on_fault(int sig, siginfo_t *info, void *context)
 {
 	(void)context;
-	fault = (struct claim_touch){ sig, info->si_code, info->si_addr };
+	fault = (struct claim_touch){ .signal = sig,
+				      .code = info->si_code,
+				      .at = info->si_addr };
 	siglongjmp(before_touch, 1);
 }
 
@@ -202,30 +204,6 @@ static void catch_faults(void (*handler)(int, siginfo_t *, void *))
 		a.sa_handler = SIG_DFL;
 	sigaction(SIGBUS, &a, NULL);
 	sigaction(SIGSEGV, &a, NULL);
-}
-
-static struct claim_touch touch(volatile char *at, const char *value)
-{
-	fault = (struct claim_touch){ 0 };
-	catch_faults(on_fault);
-	if (!sigsetjmp(before_touch, 1)) {
-		if (value)
-			*at = *value;
-		else
-			(void)*at;
-	}
-	catch_faults(NULL);
-	return fault;
-}
-
-struct claim_touch claim_read(volatile char *at)
-{
-	return touch(at, NULL);
-}
-
-struct claim_touch claim_write(volatile char *at, char value)
-{
-	return touch(at, &value);
 }
 
 static const char *code_name(const struct claim_touch *t)
@@ -247,14 +225,37 @@ static const char *code_name(const struct claim_touch *t)
 	return "of another kind";
 }
 
-const char *claim_touch_text(char text[CLAIM_TEXT], struct claim_touch t,
-			     const void *base)
+static void describe(struct claim_touch *t, volatile char *base)
 {
-	if (!t.signal)
-		snprintf(text, CLAIM_TEXT, "no signal");
+	if (!t->signal)
+		snprintf(t->text, CLAIM_TEXT, "no signal");
 	else
-		snprintf(text, CLAIM_TEXT, "SIG%s, code %s at offset %td",
-			 sigabbrev_np(t.signal), code_name(&t),
-			 t.at - (const char *)base);
-	return text;
+		snprintf(t->text, CLAIM_TEXT, "SIG%s, code %s at offset %td",
+			 sigabbrev_np(t->signal), code_name(t), t->at - base);
+}
+
+static struct claim_touch touch(volatile char *base, size_t offset,
+				const char *value)
+{
+	fault = (struct claim_touch){ 0 };
+	catch_faults(on_fault);
+	if (!sigsetjmp(before_touch, 1)) {
+		if (value)
+			base[offset] = *value;
+		else
+			(void)base[offset];
+	}
+	catch_faults(NULL);
+	describe(&fault, base);
+	return fault;
+}
+
+struct claim_touch claim_read(volatile char *base, size_t offset)
+{
+	return touch(base, offset, NULL);
+}
+
+struct claim_touch claim_write(volatile char *base, size_t offset, char value)
+{
+	return touch(base, offset, &value);
 }

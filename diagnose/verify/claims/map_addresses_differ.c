@@ -42,7 +42,7 @@ static void follow(void *fd)
 	if (base[c->offset] != VALUE)
 		claim_fail("offset %zu does not lead to the value", c->offset);
 	c->reader = base;
-	c->signal = claim_read(pointer).signal;
+	c->signal = claim_read(pointer, 0).signal;
 }
 
 static void check(void)

@@ -16,7 +16,7 @@ static void check(void)
 		claim_unable("close");
 	claim_refused(fcntl(fd, F_GETFD), EBADF,
 		      "use of the closed descriptor");
-	if (claim_read(p).signal || claim_write(p + 1, 'b').signal)
+	if (claim_read(p, 0).signal || claim_write(p, 1, 'b').signal)
 		claim_fail("the map went with the descriptor");
 	if (p[0] != 'a' || p[1] != 'b')
 		claim_fail("the map no longer holds what was written");

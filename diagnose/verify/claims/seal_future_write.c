@@ -17,7 +17,7 @@ static void check(void)
 	claim_refused(
 		claim_try_map(fd, PROT_READ | PROT_WRITE, claim_page(), 0),
 		EPERM, "a new map for writing");
-	if (claim_write(p, 'c').signal)
+	if (claim_write(p, 0, 'c').signal)
 		claim_fail("the map that was there can no longer be written");
 	if (claim_byte(fd, 0) != 'c')
 		claim_fail("what the old map wrote did not arrive");

@@ -6,11 +6,8 @@
 
 static void expect(struct claim_touch t, const char *base, size_t offset)
 {
-	char seen[CLAIM_TEXT];
-
 	if (t.signal != SIGBUS || t.code != BUS_ADRERR || t.at != base + offset)
-		claim_fail("touching offset %zu: %s", offset,
-			   claim_touch_text(seen, t, base));
+		claim_fail("touching offset %zu: %s", offset, t.text);
 }
 
 static void check(void)
@@ -19,10 +16,10 @@ static void check(void)
 	int fd = claim_object(page);
 	char *p = claim_map(fd, 2 * page);
 
-	if (claim_write(p + page - 1, 1).signal)
+	if (claim_write(p, page - 1, 1).signal)
 		claim_fail("the last byte of the object cannot be written");
-	expect(claim_read(p + page), p, page);
-	expect(claim_write(p + 2 * page - 1, 1), p, 2 * page - 1);
+	expect(claim_read(p, page), p, page);
+	expect(claim_write(p, 2 * page - 1, 1), p, 2 * page - 1);
 	claim_pass("an object of %zu bytes: SIGBUS, code BUS_ADRERR at offset "
 		   "%zu (read) and %zu (write)",
 		   page, page, 2 * page - 1);

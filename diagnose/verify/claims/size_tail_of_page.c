@@ -13,7 +13,7 @@ static void check(void)
 	volatile char *p = claim_map(fd, page), *q;
 	char byte;
 
-	if (claim_read((char *)p + PAST).signal)
+	if (claim_read(p, PAST).signal)
 		claim_fail("the rest of the last page cannot be read");
 	if (p[PAST])
 		claim_fail("the rest of the last page is not zeros");
