@@ -170,7 +170,7 @@ struct reading {
 
 enum { WORDS = 4 };
 
-/* The first words of a text; those that it lacks are empty. */
+/* The first words of a text; missing ones are empty. */
 static void split(char *text, char *word[WORDS + 1])
 {
 	for (size_t i = 0; i <= WORDS; i++)

@@ -21,13 +21,13 @@ enum fs_kind {
 struct mount {
 	dev_t dev;
 	enum fs_kind kind;
-	char *root; /* what of the file system: "/" is all of it */
-	char *path; /* as seen there */
-	pid_t pid;  /* whose /proc/PID/root leads there; 0: our own */
+	char *root; /* which part of the file system: "/" is all of it */
+	char *path; /* as that process sees it */
+	pid_t pid;  /* whose namespace it is in; 0: ours */
 	uint64_t ns;
 	uint64_t limit; /* in bytes; OBJECT_UNKNOWN: half of memory */
-	/* From here on for who goes through its files. */
-	bool walked, covered; /* by another, and nowhere else in sight */
+	/* Filled in by sources/mounts.c: */
+	bool walked, covered; /* by another mount, and mounted nowhere else */
 	uint64_t used;        /* in bytes, once it was walked; or 0 */
 	struct mount *next;
 };
@@ -37,23 +37,24 @@ struct filesystems {
 	size_t kinds;
 	struct mount *mounts; /* of tmpfs and hugetlbfs */
 	struct mount **last;
-	bool proc_hides; /* other users' processes: mounted so */
+	bool proc_hides; /* /proc hides other users' processes (hidepid) */
 };
 
-/* What the kernel has without mounting it. 0 or -errno; free either way. */
+/* Learn the kernel's internal file systems. 0 or -errno; free either way. */
 int filesystems_begin(struct filesystems *fs);
 
-/* And what a process sees mounted, or we (pid 0), in namespace `ns`. */
+/* Learn what a process sees mounted, or we (pid 0), in namespace `ns`. */
 int filesystems_of(struct filesystems *fs, pid_t pid, uint64_t ns);
 
 /*
- * What a device is. If nobody knows yet, the file system is asked through
- * `path`, unless that is NULL; FS_OTHER if that fails.
+ * What file system a device has. If it is not known yet it is found out by a
+ * file of it, `path`, unless that is NULL; FS_OTHER if that fails.
  */
 enum fs_kind filesystems_kind(struct filesystems *fs, dev_t dev,
 			      const char *path);
 
-/* Of "rw,size=8k": how much a tmpfs may hold, in bytes, or OBJECT_UNKNOWN. */
+/* The bytes that a tmpfs may hold by its options, "rw,size=8k"; or
+ * OBJECT_UNKNOWN. */
 uint64_t filesystems_limit(const char *options);
 
 void filesystems_free(struct filesystems *fs);

@@ -87,7 +87,8 @@ bool object_is_orphan(const struct object *o)
 	return o->kind != OBJECT_SYSV || !o->attached;
 }
 
-/* Processes are looked at one after another: it is the last user, or none. */
+/* Processes are read one after another, so a use of this process is the
+ * last one added. */
 struct use *inventory_use(struct process *p, struct object *o)
 {
 	struct use *u = o->uses;
@@ -145,7 +146,8 @@ static int ask_sources(struct inventory *inv)
 	return 0;
 }
 
-/* What no source could look at has to be seen through those who hold it. */
+/* An object that no source could look at is looked at through the processes
+ * that hold it. */
 static int look_at_the_rest(struct inventory *inv)
 {
 	int err = 0;

@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <sys/types.h>
 
-#define OBJECT_UNKNOWN UINT64_MAX /* a number that nobody could tell */
+#define OBJECT_UNKNOWN UINT64_MAX /* a number that is not known */
 
 enum object_kind {
 	OBJECT_POSIX,   /* a file below /dev/shm: shm_open(3), sem_open(3) */
@@ -24,8 +24,8 @@ enum object_kind {
 };
 
 /*
- * What is the same in all processes. The kernel reports a System V segment's id
- * as its inode, which is counted anew in every IPC namespace.
+ * What identifies an object in all processes. The kernel reports the id of a
+ * System V segment as its inode; ids are unique only within an IPC namespace.
  */
 struct object_key {
 	dev_t dev; /* 0 for System V */
@@ -37,12 +37,12 @@ struct object {
 	struct object_key key; /* first, as objects are looked up by it */
 	enum object_kind kind;
 	char *name;  /* any bytes but NUL */
-	uint64_t ns; /* where its name counts, if not where we are; or 0 */
+	uint64_t ns; /* namespace of its name if that is not ours, else 0 */
 	dev_t dev;   /* to show */
 	bool hugetlb;
 	bool linked;   /* has a name that others can open it by */
-	bool looked;   /* size and all that: asked, and told */
-	bool no_shm;   /* a device or the like: not ours to list */
+	bool looked;   /* size and the numbers below were found out */
+	bool no_shm;   /* a device or the like: not listed */
 	uint64_t size; /* from here on OBJECT_UNKNOWN if not told */
 	uint64_t allocated, resident, swapped, huge;
 	uint64_t uid, mode;
@@ -97,7 +97,8 @@ struct inventory {
 	const char *tried; /* what failed, if anything did */
 };
 
-/* All there is, from every source. 0 or -errno; to be freed either way. */
+/* Collect the objects from every source. 0 or -errno; to be freed either
+ * way. */
 int inventory_collect(struct inventory *inv);
 void inventory_free(struct inventory *inv);
 
@@ -116,7 +117,7 @@ int object_name(struct object *o, const char *name);
 /* Has a name, and nobody maps it or has it open, as far as can be seen. */
 bool object_is_orphan(const struct object *o);
 
-/* Whoever runs now. 0 or -errno: ENOENT if /proc is not mounted. */
+/* List the processes. 0 or -errno: ENOENT if /proc is not mounted. */
 int processes_list(struct inventory *inv);
 
 /* Is it the first of those in its namespace, which is not ours? */
@@ -127,14 +128,14 @@ bool process_is_first(const struct inventory *inv, const struct process *p,
 FILE *process_open(pid_t pid, const char *file);
 
 /*
- * It could not be read, as errno says: where that was refused it counts,
- * unless it is a thread of the kernel. As inventory_fatal().
+ * Call where a process could not be read, with errno as it was: counts those
+ * that refused, but for threads of the kernel. Returns as inventory_fatal().
  */
 int process_unread(struct inventory *inv, struct process *p);
 
 /*
- * Errors are mostly a process that ended or is somebody else's: 0. If it is us
- * who lack descriptors or memory, the answer would be wrong: -errno.
+ * 0 for an errno that may be passed over: a process ended, or is another
+ * user's. If we lack descriptors or memory the listing would be wrong: -errno.
  */
 int inventory_fatal(int err);
 

@@ -86,7 +86,7 @@ static int by_object(const void *left, const void *right)
 	return by_name(&a->object, &b->object);
 }
 
-/* What of it is shown, in order; NULL when memory runs out. */
+/* The uses that are shown, in order; NULL when memory runs out. */
 static const struct use **uses_of(const struct print *p,
 				  const struct process *process, size_t *n)
 {

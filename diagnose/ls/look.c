@@ -58,7 +58,7 @@ static bool is_told_by_mincore(const struct object *o, int fd)
 	return !faccessat(AT_FDCWD, path, W_OK, AT_EACCESS);
 }
 
-/* Where there is something; `size` if there is nothing more. */
+/* Where the next data is; `size` if there is no more. */
 static uint64_t next_data(int fd, uint64_t at, uint64_t size)
 {
 	off_t data = lseek(fd, (off_t)at, SEEK_DATA);
@@ -68,7 +68,7 @@ static uint64_t next_data(int fd, uint64_t at, uint64_t size)
 	return errno == ENXIO ? size : at;
 }
 
-/* Pages of a window that the cache has; -1 if that cannot be asked. */
+/* Pages of a window that are in memory; -1 if the kernel does not tell. */
 static int64_t count_window(int fd, uint64_t at, size_t length)
 {
 	static unsigned char seen[WINDOW / PAGE_MIN];
@@ -86,7 +86,7 @@ static int64_t count_window(int fd, uint64_t at, size_t length)
 	return n;
 }
 
-/* The same of the whole file, however sparse it is. */
+/* The same of the whole file; holes are skipped. */
 static int64_t count_by_mincore(int fd, uint64_t size)
 {
 	uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE), at = 0;
@@ -167,7 +167,7 @@ static void fill_numbers(struct object *o, const struct statx *st)
 	o->dev = makedev(st->stx_dev_major, st->stx_dev_minor);
 	if (st->stx_mask & STATX_BTIME)
 		o->born = (uint64_t)st->stx_btime.tv_sec;
-	/* Of a System V segment the inode does not know these. */
+	/* The inode of a System V segment does not have these. */
 	if (o->kind != OBJECT_SYSV) {
 		o->linked = st->stx_nlink > 0;
 		o->uid = st->stx_uid;
@@ -240,7 +240,8 @@ int look_through_holders(struct inventory *inv, struct object *o)
 		if (u->maps && !o->looked && !err && !inv->no_map_files)
 			err = inventory_fatal(look_through_mapping(inv, o, u));
 	}
-	/* A device on a tmpfs, mostly: files have been found there. */
+	/* What is left is mostly a device on a tmpfs; files were found
+	 * there. */
 	if (!o->looked && !err && o->linked && *o->name == '/')
 		err = inventory_fatal(look_through(inv, o, o->name));
 	return err;

@@ -19,13 +19,13 @@ int look_stat(const struct place *at, struct statx *st);
 struct object_key look_key(const struct statx *st);
 
 /*
- * What statx() told, and what only opening the file tells: residency, seals.
- * What is refused stays unknown. 0, or -errno of what we lack.
+ * Fill in what statx() told, and what takes opening the file: residency, seals.
+ * What is refused stays unknown. 0, or as inventory_fatal().
  */
 int look_fill(const struct inventory *inv, struct object *o,
 	      const struct statx *st, const struct place *at);
 
-/* The same through any descriptor or mapping of those who hold it. */
+/* The same through a descriptor or mapping of a process that holds it. */
 int look_through_holders(struct inventory *inv, struct object *o);
 
 #endif

@@ -39,7 +39,7 @@ bool mapping_parse(struct mapping *m, char *line, struct inventory *inv,
 	strtoul(line + 6, &line, 16);
 	maj = strtoul(line, &line, 16);
 	if (*line != ':' || maj)
-		return false; /* a disk's, which is the most of them */
+		return false; /* on a disk, as most are */
 	found->dev = makedev(maj, strtoul(line + 1, &line, 16));
 	found->ino = strtoull(line, &line, 10);
 	if (!found->ino)

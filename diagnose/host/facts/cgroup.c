@@ -52,7 +52,7 @@ static double cpus_of(const char *most, unsigned up)
 	return of > 0 ? quota / of : 0;
 }
 
-/* How many CPUs' time the group and those above it may have. */
+/* How many CPUs' time the group may use, as it and those above it allow. */
 static void add_cpus(struct fact_sink *to)
 {
 	int found = -ENOENT, err = 0;

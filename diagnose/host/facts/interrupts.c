@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Lines of /proc/interrupts that say what messages and faults cause. */
+/* Lines of /proc/interrupts that messages and faults add to. */
 static const char *const lines[] = {
 	"LOC", "RES", "CAL", "TLB", "NMI", "PMI", "MCE", "THR",
 };

@@ -4,7 +4,7 @@
 #include <gnu/libc-version.h>
 #include <stdlib.h>
 
-/* They change which memcpy runs, or whose malloc. */
+/* They change which memcpy or malloc is used. */
 static const struct {
 	const char *key, *name;
 } variables[] = {
