@@ -117,6 +117,7 @@ static const struct csv_column derived_columns[] = {
 	COLUMN(derived_row, size_bytes), NAME(derived_row, unit),
 	COLUMN(derived_row, rounds),     COLUMN(derived_row, median),
 	COLUMN(derived_row, ci_low),     COLUMN(derived_row, ci_high),
+	COLUMN(derived_row, rank),
 };
 
 static const struct csv_column model_columns[] = {

@@ -156,6 +156,7 @@ struct derived_row {
 	uint64_t rounds;        /* in which all that it takes was done */
 	double median;          /* over them */
 	double ci_low, ci_high; /* as in summary.csv */
+	uint64_t rank;          /* from 1, beside its rivals */
 };
 
 /* model.csv: the cost of a region as a + b * pages. */

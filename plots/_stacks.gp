@@ -5,7 +5,8 @@
 #   ABOUT      macro that sets for PANEL: PARTS, from left to right, as column
 #              part has them, and TOTAL, the part that is all of them together
 #   of(0)      does this row belong to PANEL?
-#   bar(0)     the name of its bar; key(0), of a row of TOTAL: bars ascend by it
+#   bar(0)     the name of its bar
+#   line(0)    of a row of TOTAL: which one from the top its bar is
 #   PANEL_TITLE(name), BAR_TITLE(name), PART_TITLE(name)
 #   ALL_PARTS  those of all panels, for colours and the legend
 #   SAY        macro that sets SUB and SUB2, knowing BARS (there are intervals),
@@ -13,16 +14,16 @@
 FILE = "derived.csv"
 
 # --- what is there ----------------------------------------------------------
-# NAMES of the bars of PANEL, and KEYS to sort them by.
+# NAMES of the bars of PANEL, and the LINES that these are on.
 total(r) = of(0) && words(bar(0)) == 1 && strcol("part") eq TOTAL \
 	&& column("median") > 0 && !has(NAMES, bar(0))
 ROUNDS_LEAST = NONE; ROUNDS_MOST = NONE; BARS = 0; LONGEST = NONE
-survey(r) = (NAMES = NAMES." ".bar(0), KEYS = KEYS.sprintf(" %.9g", key(0)), \
+survey(r) = (NAMES = NAMES." ".bar(0), LINES = LINES.sprintf(" %d", line(0)), \
 	BARS = column("ci_low") > 0 ? 1 : BARS, \
 	LONGEST = most(LONGEST, column("median")), \
 	ROUNDS_LEAST = least(ROUNDS_LEAST, column("rounds")), \
 	ROUNDS_MOST = most(ROUNDS_MOST, column("rounds")))
-SURVEY = 'NAMES = ""; KEYS = ""; @ABOUT; \
+SURVEY = 'NAMES = ""; LINES = ""; @ABOUT; \
 	row(r) = total(0) ? survey(0) : 0; @EACH_ROW'
 _full = ""; MOST_BARS = 0; WIDEST = 0
 do for [p in PANELS] {
@@ -100,17 +101,7 @@ do for [i = 1:N] {
 			&& (part(0) > 0 || strcol("part") eq TOTAL))
 	unset table
 
-	# From top to bottom by key.
-	array LINE_OF[n]
-	do for [b = 1:n] {
-		LINE_OF[b] = 1
-		do for [c = 1:n] {
-			if (word(KEYS, c) + 0 < word(KEYS, b) + 0 \
-				|| word(KEYS, c) eq word(KEYS, b) && c < b) {
-				LINE_OF[b] = LINE_OF[b] + 1
-			}
-		}
-	}
+	line_of(b) = int(word(LINES, b))
 
 	# $STACKS: colour, from, to, line. A part may come out below zero, as a
 	# difference of medians; then there is nothing to draw.
@@ -129,7 +120,7 @@ do for [i = 1:N] {
 			if (_value > 0) {
 				print sprintf("%d,%.9g,%.9g,%d", \
 					place(ALL_PARTS, word(PARTS, k)), \
-					_from, _from + _value, LINE_OF[b])
+					_from, _from + _value, line_of(b))
 				_from = _from + _value
 				_there = add(_there, word(PARTS, k))
 			}
@@ -152,15 +143,15 @@ do for [i = 1:N] {
 		plot $DRAWN using (row(0), 0) with table
 		unset table
 		set label b BAR_TITLE(word(NAMES, b)) at graph 0, \
-			first LINE_OF[b] right offset -0.8,0 \
+			first line_of(b) right offset -0.8,0 \
 			textcolor rgb FG font SMALL noenhanced
 		set label 100 + b si(_total, "s") at graph 1, \
-			first LINE_OF[b] left offset 0.8,0 \
+			first line_of(b) left offset 0.8,0 \
 			textcolor rgb FG font SMALL noenhanced
 	}
 	is(p) = column(1) == place(ALL_PARTS, p)
 	is_total(r) = column(1) > 0 && column(2) == 0
-	at_line(r) = is_total(0) ? LINE_OF[int(column(1))] : NaN
+	at_line(r) = is_total(0) ? line_of(int(column(1))) : NaN
 	plot for [p in _there] $STACKS using \
 		(is(p) ? column(2) : NaN):4:2:3:($4 - 0.36):($4 + 0.36) \
 		notitle with boxxyerror lc rgb hue(place(ALL_PARTS, p)), \

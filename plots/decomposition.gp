@@ -22,7 +22,7 @@ PART_TITLE(p) = p eq "zero" ? "zero (memset of as much: the limit)" \
 of(r) = ours(0) && strcol("medium") eq PANEL
 bar(r) = sprintf("%.0f", column("size_bytes"))
 BAR_TITLE(b) = size(b + 0)
-key(r) = column("size_bytes")
+line(r) = words(NAMES)                  # sizes, as they come
 SAY = 'SUB = median_of(ROUNDS_LEAST, ROUNDS_MOST, BARS)."; dot = the whole, " \
 	."measured by itself; a page"; \
 	SUB2 = "Trap: what touching costs more than populating. Walk and map: " \

@@ -27,7 +27,7 @@ of(r) = ours(0) && strcol("medium") eq medium(PANEL) \
 	&& column("size_bytes") == SIZE
 bar(r) = strcol("series")
 BAR_TITLE(b) = b
-key(r) = column("median")
+line(r) = column("rank")
 SAY = 'SUB = median_of(ROUNDS_LEAST, ROUNDS_MOST, BARS)."; of ".size(SIZE); \
 	SUB2 = "Dot = both together; the best is on top. A set-up that only " \
 	."reserves leaves the cost to the first use"'

@@ -28,7 +28,7 @@ of(r) = ours(0) && column("size_bytes") == SIZE \
 	&& strcol("placement") eq PANEL
 bar(r) = strcol("medium")
 BAR_TITLE(b) = b
-key(r) = column("median")
+line(r) = column("rank")
 SAY = 'SUB = median_of(ROUNDS_LEAST, ROUNDS_MOST, BARS)."; dot = the whole, " \
 	."measured by itself"; \
 	SUB2 = "Switching: on one CPU, less the calls. Another CPU: two kept " \

@@ -9,8 +9,8 @@ PARTS = " start-up moving in-process"
 PART_TITLE(k) = k == 1 ? "start-up: what does not grow with the bytes" \
 	: k == 2 ? "moving" : "as many bytes by ipc/stream"
 
-# VIA: the media, by the time they took.
-VIA = ""; KEYS = ""; MOST = NONE; AMOUNT = NONE; LEAST_ROUNDS = NONE
+# VIA: the media, and on which LINES they are, by the time they took.
+VIA = ""; LINES = ""; MOST = NONE; AMOUNT = NONE; LEAST_ROUNDS = NONE
 MOST_ROUNDS = NONE; BARS = 0
 ours(r) = strcol("figure") eq "whole" && words(strcol("series")) == 1 \
 	&& column("median") > 0
@@ -18,7 +18,7 @@ total(r) = ours(0) && strcol("part") eq "total" && !has(VIA, strcol("series"))
 row(r) = ours(0) ? (MOST = most(most(MOST, column("median")), \
 	column("ci_high")), total(0) ? \
 	(VIA = add(VIA, strcol("series")), \
-	KEYS = KEYS.sprintf(" %.9g", column("median")), \
+	LINES = LINES.sprintf(" %d", column("rank")), \
 	AMOUNT = most(AMOUNT, column("size_bytes")), \
 	BARS = column("ci_low") > 0 ? 1 : BARS, \
 	LEAST_ROUNDS = least(LEAST_ROUNDS, column("rounds")), \
@@ -29,16 +29,7 @@ if (N == 0) {
 	@NOT_MEASURED
 	exit
 }
-array LINE_OF[N]
-do for [i = 1:N] {
-	LINE_OF[i] = 1
-	do for [j = 1:N] {
-		if (word(KEYS, j) + 0 < word(KEYS, i) + 0 \
-			|| word(KEYS, j) eq word(KEYS, i) && j < i) {
-			LINE_OF[i] = LINE_OF[i] + 1
-		}
-	}
-}
+line_of(i) = int(word(LINES, i))
 
 # $BARS: colour, from, to, top, bottom. $DOTS: median, low, high, line.
 set print $BARS
@@ -59,7 +50,7 @@ do for [i = 1:N] {
 			LOW = or_median("ci_low") * 1e-9, \
 			HIGH = or_median("ci_high") * 1e-9) : 0
 		@EACH_ROW
-		y = LINE_OF[i] + (p eq "in-process" ? 0.26 : -0.12)
+		y = line_of(i) + (p eq "in-process" ? 0.26 : -0.12)
 		thick = p eq "in-process" ? 0.12 : 0.2
 		if (p eq "total") { WHOLE[i] = X }
 		if (p eq "in-process") { INSIDE[i] = X; FROM = 0 }
@@ -112,14 +103,14 @@ unset ytics
 set yrange [N + 0.5:0.5]
 set xlabel "time from start to end" textcolor rgb MUTED font SMALL
 do for [i = 1:N] {
-	set label i word(VIA, i) at graph 0, first LINE_OF[i] right \
+	set label i word(VIA, i) at graph 0, first line_of(i) right \
 		offset -1.5,0 textcolor rgb FG noenhanced
 	set label 100 + i si(WHOLE[i], "s") at graph 1, \
-		first LINE_OF[i] - 0.12 left offset 1,0 textcolor rgb FG \
+		first line_of(i) - 0.12 left offset 1,0 textcolor rgb FG \
 		font SMALL noenhanced
 	if (INSIDE[i] > 0) {
 		set label 200 + i si(INSIDE[i], "s") at graph 1, \
-			first LINE_OF[i] + 0.26 left offset 1,0 \
+			first line_of(i) + 0.26 left offset 1,0 \
 			textcolor rgb MUTED font SMALL noenhanced
 	}
 }

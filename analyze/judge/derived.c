@@ -145,6 +145,7 @@ void derived_add(const struct derived_work *w, const struct point *at, size_t n,
 	f->row.median = e.median;
 	f->row.ci_low = e.interval.low;
 	f->row.ci_high = e.interval.high;
+	f->row.rank = CSV_NO_COUNT;
 }
 
 static void add_figure(const struct derived_work *w, const struct rule *r,
@@ -272,6 +273,36 @@ static void add_wake(const struct derived_work *w, const struct book_point *p)
 		add_step(w, step, i);
 }
 
+/* The same part of what else there is: ways to prefault, else media. */
+static bool is_rival(const struct derived_row *a, const struct derived_row *b)
+{
+	if (strcmp(a->figure, b->figure) || strcmp(a->part, b->part) ||
+	    strcmp(a->placement, b->placement) || a->workers != b->workers ||
+	    a->size_bytes != b->size_bytes)
+		return false;
+	if (!strcmp(a->figure, "prefault"))
+		return !strcmp(a->medium, b->medium);
+	return !strcmp(a->series, b->series) || !strcmp(a->series, a->medium);
+}
+
+/* The least first, and of those alike the first; what is below 0 is none. */
+static void rank(const struct derived *d, size_t at)
+{
+	struct derived_row *row = &d->figure[at].row;
+
+	if (!(row->median > 0))
+		return;
+	row->rank = 1;
+	for (size_t i = 0; i < d->n; i++) {
+		const struct derived_row *r = &d->figure[i].row;
+
+		if (r->median > 0 && is_rival(row, r) &&
+		    (r->median < row->median ||
+		     (r->median == row->median && i < at)))
+			row->rank++;
+	}
+}
+
 int derived_make(struct derived *d, const struct book *b)
 {
 	struct derived_work w = { .book = b, .to = d };
@@ -297,6 +328,8 @@ int derived_make(struct derived *d, const struct book *b)
 		    strchr(b->point[i]->point.probe, '/'))
 			add_wake(&w, b->point[i]);
 	derived_whole(&w);
+	for (size_t i = 0; i < d->n; i++)
+		rank(d, i);
 	free(w.scratch);
 	return 0;
 }

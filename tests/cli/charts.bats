@@ -253,7 +253,7 @@ cells_in() { # FILE.svg
 	draw wake.gp run chart.svg
 	assert_equal "$stderr" ''
 	holds chart.svg 'Below 0: not drawn'
-	sed -i 's/"total",\(.*\),[-0-9.]*,[-0-9.]*,[-0-9.]*$/"total",\1,-5,-9,-1/' \
+	sed -i 's/"total",\(.*\),[-0-9.]*,[-0-9.]*,[-0-9.]*,[0-9]*$/"total",\1,-5,-9,-1,/' \
 		run/derived.csv
 	draw wake.gp run chart.svg
 	holds chart.svg 'not measured in this run'
