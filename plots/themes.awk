@@ -3,7 +3,8 @@
 # What gnuplot wrote in a light colour of _style.gp keeps it, for who knows no
 # style sheets; others take it from a variable, which is another in the dark.
 # Colours that are not named here are the same in both. Left out is what gnuplot
-# writes and nobody can see: groups without content and points of no size.
+# writes and nobody can use: groups without content, points of no size, and titles
+# such as "gnuplot_plot_1", which browsers show.
 
 # "rgb( 89,  99, 110)", in whatever spacing, is "#59636e"; white that is not the
 # ground stays white.
@@ -42,7 +43,11 @@ function rule(property, name, light) {
 		property, name)
 }
 
-/scale\(0\.00\)/ { next }
+/^\t<use .*scale\(0\.00\)/ || /^<title>/ { next }
+/^<desc>/ {
+	print style()
+	next
+}
 # A group is held back until something is in it.
 held != "" {
 	if ($0 != "</g>")
@@ -55,5 +60,7 @@ held != "" {
 	held = short_colours($0)
 	next
 }
-{ print short_colours($0) }
-/^<desc>/ { print style() }
+{
+	sub(/<title>[^<]*<\/title>/, "")
+	print short_colours($0)
+}

@@ -46,22 +46,6 @@ static char *find_body(char *text)
 	return body;
 }
 
-/* Where an element that begins here ends, if it is one to leave out: gnuplot
- * gives its lines titles like "gnuplot_plot_1", which browsers show. */
-static const char *skip_title(const char *p)
-{
-	static const char *const names[][2] = { { "<title>", "</title>" },
-						{ "<desc>", "</desc>" } };
-
-	for (size_t i = 0; i < 2; i++)
-		if (!strncmp(p, names[i][0], strlen(names[i][0]))) {
-			const char *end = strstr(p, names[i][1]);
-
-			return end ? end + strlen(names[i][1]) : p;
-		}
-	return p;
-}
-
 /* Length of what stands before an id or a reference to one, if here. */
 static size_t before_id(const char *p)
 {
@@ -90,13 +74,8 @@ int svg_inline(FILE *to, const struct svg *svg)
 		putc('"', to);
 	}
 	for (const char *p = body; !err && *p;) {
-		const char *after = skip_title(p);
 		size_t n = before_id(p);
 
-		if (after != p) {
-			p = after;
-			continue;
-		}
 		if (n)
 			fprintf(to, "%.*s%s", (int)n, p, svg->prefix);
 		else

@@ -37,6 +37,7 @@ marks_in() { # FILE.svg
 		draw "$chart" run chart.svg
 		assert_equal "$stderr" ''
 		lacks chart.svg 'not measured'
+		lacks chart.svg '<title>'
 		[ "$(marks_in chart.svg)" -ge 8 ] || fail "$chart: hardly a point"
 	done
 }
