@@ -80,7 +80,7 @@ labs=$ROOT/tests/labs
 	cp "$labs/broken/validation.csv" run/
 	sed -i '2s/"[^"]*"$/"<b>none"/' run/validation.csv
 	shmstat report run >report.html 2>/dev/null
-	grep -q '<th scope="row">coverage</th><td>FAIL</td><td>3</td><td>4</td><td>75.0 %</td>' report.html
+	grep -q '<th scope="row">coverage</th><td>FAIL</td><td>3</td><td>4</td><td>75.0[^<]*%</td>' report.html
 	grep -qF '&lt;b&gt;none' report.html
 	! command -v xmllint >/dev/null || xmllint --noout report.html
 	sed -i '3s/,2,2,2,/,2,two,2,/' run/validation.csv
