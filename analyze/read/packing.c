@@ -4,6 +4,7 @@
 #include "analyze/read/new_run.h"
 #include "analyze/read/numbers.h"
 #include "analyze/read/readings.h"
+#include "analyze/read/rows.h"
 #include "analyze/read/run_file.h"
 #include "lib/gzip.h"
 
@@ -31,8 +32,7 @@ struct work {
 	const struct csv_format *format; /* that is written, and where to */
 	FILE *to;
 
-	struct readings_row *row; /* done ones */
-	size_t rows, room;
+	struct rows rows; /* of readings.csv, done ones */
 	struct piece piece;
 };
 
@@ -198,43 +198,20 @@ static int pack_latency(struct work *w)
 
 /* --- readings --------------------------------------------------------------- */
 
-static int make_room(struct work *w)
-{
-	size_t room = w->room ? 2 * w->room : 256;
-	struct readings_row *grown;
-
-	if (w->rows < w->room)
-		return 0;
-	grown = reallocarray(w->row, room, sizeof(*grown));
-	if (!grown)
-		return -ENOMEM;
-	w->row = grown;
-	w->room = room;
-	return 0;
-}
-
 /* The piece is complete. */
 static int end_piece(struct work *w)
 {
 	struct piece *p = &w->piece;
-	struct readings_row row = p->row;
 
 	if (!p->n)
 		return 0;
 	p->n = 0;
 	numbers_trim(&p->cpu_ns);
 	numbers_trim(&p->preemptions);
-	row.ns = strdup(p->ns.text);
-	row.cpu_ns = strdup(p->cpu_ns.text);
-	row.preemptions = strdup(p->preemptions.text);
-	if (row.ns && row.cpu_ns && row.preemptions && !make_room(w)) {
-		w->row[w->rows++] = row;
-		return 0;
-	}
-	free((char *)row.ns);
-	free((char *)row.cpu_ns);
-	free((char *)row.preemptions);
-	return -ENOMEM;
+	p->row.ns = p->ns.text;
+	p->row.cpu_ns = p->cpu_ns.text;
+	p->row.preemptions = p->preemptions.text;
+	return rows_add(&w->rows, &p->row);
 }
 
 /* Of a trial that was done, as the first of a piece. */
@@ -321,24 +298,20 @@ static int compare_rows(const void *x, const void *y)
 
 static int pack_readings(struct work *w)
 {
+	const struct readings_row *row;
 	int err = read_rows(w, &sample_format, take_sample);
 
 	if (!err)
 		err = end_piece(w);
 	if (!err)
 		err = open_packed(w, &readings_format);
-	if (!err && w->rows)
-		qsort(w->row, w->rows, sizeof(*w->row), compare_rows);
-	for (size_t i = 0; !err && i < w->rows; i++)
-		err = csv_put(w->to, &readings_format, &w->row[i]);
-	err = close_packed(w, err);
-	for (size_t i = 0; i < w->rows; i++) {
-		free((char *)w->row[i].ns);
-		free((char *)w->row[i].cpu_ns);
-		free((char *)w->row[i].preemptions);
-	}
-	free(w->row);
-	return err;
+	row = w->rows.row;
+	if (!err && w->rows.n)
+		qsort(w->rows.row, w->rows.n, sizeof(*row), compare_rows);
+	for (size_t i = 0; !err && i < w->rows.n; i++)
+		err = csv_put(w->to, &readings_format, &row[i]);
+	rows_free(&w->rows);
+	return close_packed(w, err);
 }
 
 /* --- the packed run --------------------------------------------------------- */
@@ -362,7 +335,10 @@ static int pack_all(struct work *w)
 int packing_do(const struct book *b, const char *dir, const char *out,
 	       struct book_fault *fault)
 {
-	struct work w = { .book = b, .dir = dir, .fault = fault };
+	struct work w = { .book = b,
+			  .dir = dir,
+			  .fault = fault,
+			  .rows = { .format = &readings_format } };
 	int err = new_run_begin(&w.made, out, fault);
 
 	return err ? err : new_run_end(&w.made, pack_all(&w), fault);

@@ -35,9 +35,8 @@ static int make_room(struct rows *r)
 	return 0;
 }
 
-static int add_row(void *arg, const void *data)
+int rows_add(struct rows *r, const void *data)
 {
-	struct rows *r = arg;
 	int err = make_room(r);
 
 	if (err)
@@ -54,6 +53,11 @@ static int add_row(void *arg, const void *data)
 	}
 	r->n++;
 	return err;
+}
+
+static int add_row(void *arg, const void *data)
+{
+	return rows_add(arg, data);
 }
 
 int rows_read(struct rows *r, const char *dir, const struct csv_format *format,

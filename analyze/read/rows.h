@@ -21,6 +21,9 @@ struct rows {
 int rows_read(struct rows *r, const char *dir, const struct csv_format *format,
 	      struct csv_fault *fault);
 
+/* A row of r->format more, with texts of its own. 0 or -ENOMEM. */
+int rows_add(struct rows *r, const void *row);
+
 void rows_free(struct rows *r);
 
 #endif
