@@ -51,6 +51,48 @@ outputs='derive:derived model:model crossover:crossover
 	done
 }
 
+@test "analyze writes what the commands print, and leaves nothing aside" {
+	for case in messages licences whole; do
+		rm -rf run
+		take $case
+		rm -f run/{summary,percentiles,derived,model,crossover,winners}.csv
+		ls run >before
+		run shmstat analyze run
+		assert_success
+		assert_output ''
+		shmstat summary --csv run | diff run/summary.csv -
+		shmstat percentiles run | diff run/percentiles.csv -
+		for pair in $outputs; do
+			command=${pair%:*}
+			# shellcheck disable=SC2086
+			shmstat ${command//_/ } --csv run |
+				diff "run/${pair#*:}.csv" -
+		done
+		run -0 sh -c 'ls run | comm -13 before - | grep -c .'
+		assert_output 6
+	done
+}
+
+@test "analyze: what cannot be written is named, and nothing is left aside" {
+	take messages
+	rm run/{model,crossover,winners}.csv
+	mkdir run/summary.csv
+	run shmstat analyze run
+	assert_failure 1
+	assert_output 'ERROR: write run/summary.csv (21; Is a directory)'
+	assert [ ! -e run/summary.csv.tmp ]
+}
+
+@test "make report reads a run once" {
+	take messages
+	touch run/latency.csv
+	rm run/{model,crossover,winners}.csv
+	run make -n -C "$ROOT" O="$O" RUN="$PWD/run" report
+	assert_success
+	run grep -o 'shmstat [a-z]*' <<<"$output"
+	assert_output $'shmstat analyze\nshmstat report'
+}
+
 @test "check of every golden run" {
 	for expected in "$golden"/*/check.txt; do
 		run shmstat check "${expected%/*}"
