@@ -5,14 +5,13 @@
 #include "lib/table.h"
 
 #include <errno.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-static bool json;
+static enum table_form form;
 
 const struct opt list_options[] = {
-	{ 0, "json", OPT_FLAG, &json, NULL, "for programs" },
+	{ 0, "json", OPT_FORM, &form, NULL, "for programs" },
 	{ 0 },
 };
 
@@ -51,20 +50,18 @@ int list_main(int argc, char **argv)
 	static const struct table_column columns[] = { { "kind", 0 },
 						       { "name", 0 },
 						       { "summary", 0 } };
-	struct table *t = table_open("media", json ? TABLE_JSON : TABLE_PLAIN,
-				     columns, 3);
+	struct table *t = table_open("media", form, columns, 3);
 	struct row row[ROWS_MAX];
 	size_t n = collect(row);
-	int err = t ? 0 : -ENOMEM;
+	int err;
 
 	(void)argc;
 	(void)argv;
 	qsort(row, n, sizeof(*row), by_kind_and_name);
-	for (size_t i = 0; !err && i < n; i++)
-		err = table_row(t, (const char *[]){ row[i].kind, row[i].name,
-						     row[i].summary });
-	if (!err)
-		err = table_close(t, stdout);
+	for (size_t i = 0; i < n; i++)
+		table_row(t, (const char *[]){ row[i].kind, row[i].name,
+					       row[i].summary });
+	err = table_close(t, stdout);
 	if (err) {
 		errno = -err;
 		die("write the list");

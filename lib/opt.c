@@ -3,6 +3,7 @@
 
 #include "lib/completion.h"
 #include "lib/die.h"
+#include "lib/table.h"
 #include "lib/units.h"
 
 #include <getopt.h>
@@ -31,6 +32,9 @@ static int assign(const struct opt *o, const char *text)
 		return units_parse_percent(text, o->into);
 	case OPT_TEXT:
 		*(const char **)o->into = text;
+		return 0;
+	case OPT_FORM:
+		*(enum table_form *)o->into = table_form_named(o->word);
 		return 0;
 	}
 	return -1;
@@ -100,11 +104,23 @@ static const struct command *find(const struct program *p, const char *name)
 	return NULL;
 }
 
+/* Says so if another form was asked for before. */
+static bool contradicts(const struct opt **form, const struct opt *o)
+{
+	if (!*form)
+		*form = o;
+	if (*form != o)
+		fprintf(stderr, "ERROR: --%s or --%s, not both\n",
+			(*form)->word, o->word);
+	return *form != o;
+}
+
 /* The index of the first operand; or -1 for help given, -2 for an error. */
 static int parse(const struct command *c, int argc, char **argv)
 {
 	struct option longs[OPTS_MAX + 2] = { 0 };
 	char shorts[2 * OPTS_MAX + 4] = "h";
+	const struct opt *form = NULL; /* that was given */
 	size_t n = 0;
 	int key;
 
@@ -131,6 +147,8 @@ static int parse(const struct command *c, int argc, char **argv)
 		else
 			while (o->letter != key)
 				o++;
+		if (o->kind == OPT_FORM && contradicts(&form, o))
+			return -2;
 		if (assign(o, optarg)) {
 			fprintf(stderr, "ERROR: --%s takes %s, not \"%s\"\n",
 				o->word, wanted(o->kind), optarg);

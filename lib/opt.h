@@ -14,6 +14,7 @@ enum opt_kind {
 	OPT_TIME,    /* nsec *: 50ns, 10us, 2s, 3m */
 	OPT_PERCENT, /* double *: 5%, as a share: 0.05 */
 	OPT_TEXT,    /* const char ** */
+	OPT_FORM,    /* enum table_form *: the option is its name */
 };
 
 struct opt {

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <libsmartcols/libsmartcols.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,12 +15,16 @@ enum { PROSE_LEAST = 16, CUT_LEAST = 12 };
 /* As libsmartcols draws a row below another, and writes an odd byte: \xHH. */
 enum { BRANCH = 2, ESCAPED = 4 };
 
+enum { PLAIN_MOST = 16 }; /* columns */
+
 static const char DOTS[] = "...";
 
 struct table {
 	struct libscols_table *scols;
 	struct libscols_line *last; /* of those below no other */
 	size_t columns;
+	size_t filled; /* cells that table_cell() has put into it; 0: all */
+	int err;       /* of what failed first */
 	struct measure {
 		bool prose, cut, tree;
 		size_t widest; /* of its cells and its name, in bytes */
@@ -32,6 +37,14 @@ static const int flags[] = {
 	[TABLE_TREE] = SCOLS_FL_TREE,
 	[TABLE_PROSE] = SCOLS_FL_WRAP,
 };
+
+enum table_form table_form_named(const char *word)
+{
+	return !strcmp(word, "json")  ? TABLE_JSON
+	       : !strcmp(word, "raw") ? TABLE_RAW
+	       : !strcmp(word, "csv") ? TABLE_CSV
+				      : TABLE_PLAIN;
+}
 
 struct table *table_open(const char *name, enum table_form form,
 			 const struct table_column *column, size_t columns)
@@ -70,6 +83,27 @@ struct table *table_open(const char *name, enum table_form form,
 	return t;
 }
 
+struct table *table_plain(const char *header)
+{
+	struct table_column column[PLAIN_MOST] = { 0 };
+	char *names = strdup(header), *rest = names, *name;
+	struct table *t;
+	size_t n = 0;
+
+	while (n < PLAIN_MOST && (name = strsep(&rest, "|"))) {
+		size_t length = strlen(name);
+
+		if (length && name[length - 1] == '>') {
+			name[length - 1] = '\0';
+			column[n].is = TABLE_NUMBER;
+		}
+		column[n++].name = name;
+	}
+	t = names ? table_open("", TABLE_PLAIN, column, n) : NULL;
+	free(names);
+	return t;
+}
+
 static size_t width_of_byte(char c)
 {
 	return c >= ' ' && c <= '~' ? 1 : ESCAPED;
@@ -84,27 +118,35 @@ static size_t width_of_text(const char *text)
 	return width;
 }
 
-static int fill(const struct table *t, struct libscols_line *line,
+static int set_cell(struct table *t, struct libscols_line *line, size_t i,
+		    const char *text)
+{
+	size_t width = width_of_text(text);
+
+	if (t->column[i].tree && scols_line_get_parent(line))
+		width += BRANCH;
+	if (width > t->column[i].widest)
+		t->column[i].widest = width;
+	return scols_line_set_data(line, i, text);
+}
+
+static int fill(struct table *t, struct libscols_line *line,
 		const char *const *cell)
 {
 	int err = line ? 0 : -ENOMEM;
 
-	for (size_t i = 0; !err && i < t->columns; i++) {
-		size_t width = cell[i] ? width_of_text(cell[i]) : 0;
-
-		if (t->column[i].tree && scols_line_get_parent(line))
-			width += BRANCH;
-
+	for (size_t i = 0; !err && i < t->columns; i++)
 		if (cell[i])
-			err = scols_line_set_data(line, i, cell[i]);
-		if (width > t->column[i].widest)
-			t->column[i].widest = width;
-	}
+			err = set_cell(t, line, i, cell[i]);
+	if (err && !t->err)
+		t->err = err;
 	return err;
 }
 
 int table_row(struct table *t, const char *const *cell)
 {
+	if (!t)
+		return -ENOMEM;
 	t->last = scols_table_new_line(t->scols, NULL);
 	return fill(t, t->last, cell);
 }
@@ -112,6 +154,27 @@ int table_row(struct table *t, const char *const *cell)
 int table_child(struct table *t, const char *const *cell)
 {
 	return fill(t, scols_table_new_line(t->scols, t->last), cell);
+}
+
+void table_cell(struct table *t, const char *format, ...)
+{
+	char *text;
+	va_list ap;
+	int err = -ENOMEM;
+
+	if (!t)
+		return;
+	if (!t->filled)
+		t->last = scols_table_new_line(t->scols, NULL);
+	va_start(ap, format);
+	if (t->last && vasprintf(&text, format, ap) >= 0) {
+		err = set_cell(t, t->last, t->filled, text);
+		free(text);
+	}
+	va_end(ap);
+	if (err && !t->err)
+		t->err = err;
+	t->filled = (t->filled + 1) % t->columns;
 }
 
 /* --- prose on a terminal ------------------------------------------------- */
@@ -291,8 +354,13 @@ size_t table_terminal(FILE *to)
 int table_close(struct table *t, FILE *to)
 {
 	size_t width = table_terminal(to);
-	int err = width ? cut_all(t, width) : 0;
+	int err;
 
+	if (!t)
+		return -ENOMEM;
+	err = t->err;
+	if (!err && width)
+		err = cut_all(t, width);
 	if (!err && width)
 		err = wrap_all(t, width);
 	scols_table_set_stream(t->scols, to);

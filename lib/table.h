@@ -9,7 +9,11 @@ enum table_form {
 	TABLE_PLAIN, /* aligned, a header line; not cut but for TABLE_CUT */
 	TABLE_JSON,  /* {"name": [ {"column": value}, ... ]} */
 	TABLE_RAW,   /* one space between cells, odd characters as \xHH */
+	TABLE_CSV,   /* no table: lib/output writes such rows */
 };
+
+/* "json", "raw" or "csv"; anything else is TABLE_PLAIN. */
+enum table_form table_form_named(const char *word);
 
 enum table_cell {
 	TABLE_TEXT,
@@ -26,9 +30,25 @@ struct table_column {
 
 struct table;
 
-/* name: the array's name in JSON. NULL when memory runs out. */
+/*
+ * name: the array's name in JSON. NULL when memory runs out; of that, and of
+ * whatever else fails, table_close() tells if nobody else has asked.
+ */
 struct table *table_open(const char *name, enum table_form form,
 			 const struct table_column *column, size_t columns);
+
+/*
+ * A TABLE_PLAIN of such a header: "probe|size>|median>". What stands before a
+ * '>' is to the right, as numbers are.
+ */
+struct table *table_plain(const char *header);
+
+/*
+ * The next cell, as printf(3) makes it. Those of a row come one by one, as many
+ * as there are columns.
+ */
+void table_cell(struct table *t, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* One row: as many cells as columns; NULL is an empty cell. 0 or -errno. */
 int table_row(struct table *t, const char *const *cell);
@@ -42,7 +62,7 @@ int table_child(struct table *t, const char *const *cell);
 /* Columns of the terminal that `to` goes to; 0: none, or it does not say. */
 size_t table_terminal(FILE *to);
 
-/* Print to `to`, and free. 0 or -errno. */
+/* Print to `to`, unless something failed before, and free. 0 or -errno. */
 int table_close(struct table *t, FILE *to);
 
 #endif

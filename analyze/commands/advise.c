@@ -2,9 +2,9 @@
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/advice.h"
-#include "analyze/tell/output.h"
 #include "lib/die.h"
-#include "lib/table.h"
+#include "lib/output.h"
+#include "lib/stats.h"
 #include "lib/units.h"
 
 #include <errno.h>
@@ -14,7 +14,7 @@
 
 static struct advice_ask ask = { .size = 64 };
 static const char *rate, *budget;
-static bool csv, json;
+static enum table_form form;
 
 const struct opt advise_options[] = {
 	{ 's', "size", OPT_SIZE, &ask.size, "SIZE", "of a message (64)" },
@@ -26,12 +26,10 @@ const struct opt advise_options[] = {
 	  "CPU time to spend at that rate, 100% being one CPU" },
 	{ 0, "in-place", OPT_FLAG, &ask.in_place, NULL,
 	  "messages are built and read where they lie" },
-	{ 0, "csv", OPT_FLAG, &csv, NULL, "every transport, as CSV" },
-	{ 0, "json", OPT_FLAG, &json, NULL, "every transport, as JSON" },
+	{ 0, "csv", OPT_FORM, &form, NULL, "every transport, as CSV" },
+	{ 0, "json", OPT_FORM, &form, NULL, "every transport, as JSON" },
 	{ 0 },
 };
-
-enum { FIGURE = 3 * UNITS_TEXT };
 
 /* --- what is asked ------------------------------------------------------- */
 
@@ -67,32 +65,17 @@ static double parse(const char *word, const char *text,
 
 /* --- what is answered ---------------------------------------------------- */
 
-static const char *time_text(char out[FIGURE], double x, double low,
-			     double high)
+/* "1.93 us (1.90 us to 2.01 us)", or without an interval. */
+static void put_figure(FILE *to, double x, const struct interval *i,
+		       const char *unit)
 {
-	char a[UNITS_TEXT], b[UNITS_TEXT], c[UNITS_TEXT];
+	char text[UNITS_TEXT];
 
-	units_time(a, x);
-	if (isnan(low) || isnan(high))
-		snprintf(out, FIGURE, "%s", a);
-	else
-		snprintf(out, FIGURE, "%s (%s to %s)", a, units_time(b, low),
-			 units_time(c, high));
-	return out;
-}
-
-static const char *rate_text(char out[FIGURE], const struct advice_row *r)
-{
-	char a[UNITS_TEXT], b[UNITS_TEXT], c[UNITS_TEXT];
-
-	units_rate(a, r->messages_per_s, "/s");
-	if (isnan(r->messages_low) || isnan(r->messages_high))
-		snprintf(out, FIGURE, "%s", a);
-	else
-		snprintf(out, FIGURE, "%s (%s to %s)", a,
-			 units_rate(b, r->messages_low, "/s"),
-			 units_rate(c, r->messages_high, "/s"));
-	return out;
+	fputs(units_value(text, x, unit), to);
+	if (isnan(i->low) || isnan(i->high))
+		return;
+	fprintf(to, " (%s", units_value(text, i->low, unit));
+	fprintf(to, " to %s)", units_value(text, i->high, unit));
 }
 
 static void print_costs(const struct advice_row *r, FILE *to)
@@ -111,13 +94,17 @@ static void print_costs(const struct advice_row *r, FILE *to)
 
 static void print_figures(const struct advice_row *r, FILE *to)
 {
-	char text[FIGURE], bytes[UNITS_TEXT];
+	struct interval trip = { r->rtt_low, r->rtt_high };
+	struct interval messages = { r->messages_low, r->messages_high };
+	char bytes[UNITS_TEXT];
 
-	fprintf(to, "  round trip  %s\n",
-		time_text(text, r->rtt_ns, r->rtt_low, r->rtt_high));
+	fputs("  round trip  ", to);
+	put_figure(to, r->rtt_ns, &trip, "ns");
+	putc('\n', to);
 	if (!isnan(r->messages_per_s)) {
-		fprintf(to, "  carries     %s,", rate_text(text, r));
-		fprintf(to, " or %s\n",
+		fputs("  carries     ", to);
+		put_figure(to, r->messages_per_s, &messages, "1/s");
+		fprintf(to, ", or %s\n",
 			units_rate(bytes,
 				   r->messages_per_s * (double)r->size_bytes,
 				   "B/s"));
@@ -187,46 +174,38 @@ static void print_warnings(const struct advice *a, FILE *to)
 			best->row.medium, next->row.medium);
 }
 
-static int put_candidate(struct table *t, const struct candidate *o)
+static void put_candidate(struct table *t, const struct candidate *o)
 {
-	char trip[UNITS_TEXT], carries[UNITS_TEXT], cpu[UNITS_TEXT];
-	char times[UNITS_TEXT] = "-", note[ADVICE_SAYS + 16];
+	const struct advice_row *r = &o->row;
+	char text[UNITS_TEXT];
 
-	units_time(trip, o->row.rtt_ns);
-	units_rate(carries, o->row.messages_per_s, "/s");
-	units_time(cpu, o->row.cpu_ns_per_message);
-	if (isfinite(o->row.times_chosen))
-		snprintf(times, sizeof(times), "%.2f x", o->row.times_chosen);
-	snprintf(note, sizeof(note), "%s%s", o->refused ? "no: " : "", o->says);
-	return table_row(t, (const char *[]){ o->row.medium, trip, times,
-					      carries, cpu, note });
+	table_cell(t, "%s", r->medium);
+	table_cell(t, "%s", units_time(text, r->rtt_ns));
+	if (isfinite(r->times_chosen))
+		table_cell(t, "%.2f x", r->times_chosen);
+	else
+		table_cell(t, "-");
+	table_cell(t, "%s", units_rate(text, r->messages_per_s, "/s"));
+	table_cell(t, "%s", units_time(text, r->cpu_ns_per_message));
+	table_cell(t, "%s%s", o->refused ? "no: " : "", o->says);
 }
 
 static int print_table(const struct advice *a, FILE *to)
 {
-	static const struct table_column columns[] = {
-		{ "transport", 0 }, { "round trip", 1 },  { "times", 1 },
-		{ "carries", 1 },   { "CPU/message", 1 }, { "", 0 },
-	};
-	struct table *t = table_open("", TABLE_PLAIN, columns, 6);
-	int err = t ? 0 : -ENOMEM;
+	struct table *t = table_plain("transport|round trip>|times>|carries>|"
+				      "CPU/message>|");
 
-	for (size_t i = 0; !err && i < a->n; i++)
-		err = put_candidate(t, &a->candidate[i]);
-	return err ? err : table_close(t, to);
+	for (size_t i = 0; i < a->n; i++)
+		put_candidate(t, &a->candidate[i]);
+	return table_close(t, to);
 }
 
 static int print(const struct advice *a, FILE *to)
 {
-	struct output rows = {
-		.format = &advice_format,
-		.row = a->candidate,
-		.n = a->n,
-		.stride = sizeof(*a->candidate),
-	};
+	struct output_rows rows = { a->candidate, a->n, sizeof(*a->candidate) };
 
-	if (csv || json)
-		return json ? output_json(&rows, to) : output_csv(&rows, to);
+	if (form)
+		return output_all(form, &advice_format, rows, to);
 	if (a->fits) {
 		print_choice(a, to);
 		print_warnings(a, to);
@@ -272,23 +251,20 @@ static void complain(int err, const char *dir, const struct advice *a)
 
 int advise_main(int argc, char **argv)
 {
+	const char *dir = say_dir(argc, argv, "advise");
 	struct advice a;
 	struct book b;
 	bool fits;
 
-	if (argc != 1)
-		die_usage("advise takes the folder of one run");
-	if (csv && json)
-		die_usage("--csv or --json, not both");
 	read_options();
-	say_book(&b, argv[0], BOOK_SAMPLES);
-	complain(advice_make(&a, &b, &ask), argv[0], &a);
+	say_book(&b, dir, BOOK_SAMPLES);
+	complain(advice_make(&a, &b, &ask), dir, &a);
 	fits = a.fits;
 	say_done(print(&a, stdout));
 	advice_free(&a);
 	book_free(&b);
 	errno = 0;
 	if (!fits)
-		die("no transport of %s fits what was asked", argv[0]);
+		die("no transport of %s fits what was asked", dir);
 	return EXIT_DONE;
 }

@@ -2,16 +2,16 @@
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/tell/compare_show.h"
-#include "analyze/tell/output.h"
 #include "lib/die.h"
+#include "lib/output.h"
 
 #include <errno.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const char *margin = "5%", *adjust = "bh", *fail_on, *probes;
-static bool all, csv, json, hosts;
+static enum table_form form;
+static bool all, hosts;
 
 const struct opt compare_options[] = {
 	{ 'p', "probes", OPT_TEXT, &probes, "PATTERN,...",
@@ -25,8 +25,8 @@ const struct opt compare_options[] = {
 	{ 'a', "all", OPT_FLAG, &all, NULL,
 	  "all points, not those only that are slower or faster" },
 	{ 0, "hosts", OPT_FLAG, &hosts, NULL, "the rows of hosts.csv" },
-	{ 0, "csv", OPT_FLAG, &csv, NULL, "the rows of compare.csv" },
-	{ 0, "json", OPT_FLAG, &json, NULL,
+	{ 0, "csv", OPT_FORM, &form, NULL, "the rows of compare.csv" },
+	{ 0, "json", OPT_FORM, &form, NULL,
 	  "the same as JSON; also of what differs between hosts" },
 	{ 0 },
 };
@@ -63,26 +63,22 @@ static enum adjust parse_adjust(void)
 	die_usage("--adjust takes bh, holm or none, not \"%s\"", adjust);
 }
 
-/* Does a word of --fail-on name the verdict? "only" is either side's. */
-static bool names(const char *word, size_t n, const char *verdict)
+/* What a word of --fail-on names, a bit each; "only" is either side's. */
+static unsigned verdicts_of(const char *word, size_t n)
 {
+	enum verdict v = verdict_find(word, n);
+
 	if (n == 4 && !strncmp(word, "only", n))
-		return !strncmp(verdict, "only-", 5);
-	return strlen(verdict) == n && !strncmp(word, verdict, n);
+		return 1U << VERDICT_ONLY_A | 1U << VERDICT_ONLY_B;
+	return v < VERDICTS ? 1U << v : 0;
 }
 
 static void check_fail_on(void)
 {
-	static const char *const verdicts[] = { "slower",     "faster",
-						"equivalent", "inconclusive",
-						"only-a",     "only-b" };
-
 	for (const char *word = fail_on; word && *word;) {
-		size_t n = strcspn(word, ","), i = 0, of = 6;
+		size_t n = strcspn(word, ",");
 
-		while (i < of && !names(word, n, verdicts[i]))
-			i++;
-		if (i == of)
+		if (!verdicts_of(word, n))
 			die_usage("--fail-on takes slower, faster, equivalent, "
 				  "inconclusive, only, only-a or only-b, not "
 				  "\"%.*s\"",
@@ -98,11 +94,12 @@ static size_t count_failures(const struct contest *c)
 
 	for (const char *word = fail_on; word && *word;) {
 		size_t n = strcspn(word, ","), found = 0;
+		unsigned named = verdicts_of(word, n);
 
 		for (size_t i = 1; i < c->runs; i++)
 			for (size_t j = 0; j < c->pairs[i].n; j++)
-				found += names(word, n,
-					       c->pairs[i].pair[j].row.verdict);
+				found += named >> c->pairs[i].pair[j].verdict &
+					 1;
 		if (found)
 			warn("--fail-on %.*s: %zu point%s", (int)n, word, found,
 			     found == 1 ? "" : "s");
@@ -117,28 +114,10 @@ static size_t count_failures(const struct contest *c)
 static void read_facts(struct facts *f, const char *dir,
 		       const struct csv_format *format)
 {
-	struct csv_fault fault = { 0 };
-	int err = facts_read(f, dir, format, &fault);
-
-	say_file(dir, format, err, &fault);
+	say_facts(f, dir, format);
 	if (f->missing)
 		warn("%s/%s is missing: what differs is not known in full", dir,
 		     format->file);
-}
-
-/* "x" of "results/x/"; the whole of what has no such part. */
-static const char *last_part(char *dir)
-{
-	size_t n = strlen(dir);
-	const char *slash;
-
-	while (n > 1 && dir[n - 1] == '/')
-		dir[--n] = '\0';
-	slash = strrchr(dir, '/');
-	if (!slash || !slash[1] || !strcmp(slash, "/.") ||
-	    !strcmp(slash, "/.."))
-		return dir;
-	return slash + 1;
 }
 
 /* Runs that would share a name have their paths for it. */
@@ -146,12 +125,12 @@ static void name_runs(struct contest *c, char **argv)
 {
 	for (size_t i = 0; i < c->runs; i++) {
 		c->run[i].dir = argv[i];
-		c->run[i].name = last_part(argv[i]);
+		c->run[i].name = say_name(argv[i]);
 	}
 	for (size_t i = 0; i < c->runs; i++)
 		for (size_t j = 0; j < c->runs; j++)
 			if (j != i &&
-			    !strcmp(last_part(argv[i]), last_part(argv[j])))
+			    !strcmp(say_name(argv[i]), say_name(argv[j])))
 				c->run[i].name = argv[i];
 }
 
@@ -219,47 +198,34 @@ static void empty(struct contest *c)
 
 /* --- writing ------------------------------------------------------------- */
 
-static int print_rows(const struct output *rows)
-{
-	return json ? output_json(rows, stdout) : output_csv(rows, stdout);
-}
-
 /* Rows of all pairs, one below another. */
-static int print_pairs(const struct contest *c)
+static int print_rows(const struct contest *c)
 {
-	struct output rows = { .format = &compare_format };
-	struct compare_row *row;
-	int err;
+	struct output o;
 
-	for (size_t i = 1; i < c->runs; i++)
-		rows.n += c->pairs[i].n;
-	rows.row = row = calloc(rows.n + 1, sizeof(*row));
-	if (!row)
-		return -ENOMEM;
-	for (size_t i = 1; i < c->runs; i++)
-		for (size_t j = 0; j < c->pairs[i].n; j++)
-			*row++ = c->pairs[i].pair[j].row;
-	err = print_rows(&rows);
-	free((void *)rows.row);
-	return err;
+	output_open(&o, form ? form : TABLE_CSV,
+		    hosts ? &hosts_format : &compare_format, stdout);
+	for (size_t i = 1; i < c->runs; i++) {
+		for (size_t j = 0; hosts && j < c->hosts[i].n; j++)
+			output_row(&o, &c->hosts[i].row[j]);
+		for (size_t j = 0; !hosts && j < c->pairs[i].n; j++)
+			output_row(&o, &c->pairs[i].pair[j]);
+	}
+	return output_close(&o);
 }
 
-static int print_hosts(const struct contest *c)
+static int print_table(const struct contest *c, size_t i,
+		       const struct pairs_ask *ask)
 {
-	struct output rows = { .format = &hosts_format };
-	struct host_row *row;
-	int err;
+	struct pair_side side[] = { side_of(&c->run[0]), side_of(&c->run[i]) };
+	struct versus v;
+	struct compare_show show = { side,         &c->pairs[i], &v,
+				     &c->hosts[i], ask,          all };
+	int err = versus_make(&v, c->pairs[i].pair, c->pairs[i].n);
 
-	for (size_t i = 1; i < c->runs; i++)
-		rows.n += c->hosts[i].n;
-	rows.row = row = calloc(rows.n + 1, sizeof(*row));
-	if (!row)
-		return -ENOMEM;
-	for (size_t i = 1; i < c->runs; i++)
-		for (size_t j = 0; j < c->hosts[i].n; j++)
-			*row++ = c->hosts[i].row[j];
-	err = print_rows(&rows);
-	free((void *)rows.row);
+	if (!err)
+		err = compare_show(&show, stdout);
+	versus_free(&v);
 	return err;
 }
 
@@ -268,15 +234,9 @@ static int print_tables(const struct contest *c, const struct pairs_ask *ask)
 	int err = 0;
 
 	for (size_t i = 1; !err && i < c->runs; i++) {
-		struct pair_side side[] = { side_of(&c->run[0]),
-					    side_of(&c->run[i]) };
-
 		if (i > 1)
 			putchar('\n');
-		err = compare_show(&(struct compare_show){ side, &c->pairs[i],
-							   &c->hosts[i], ask,
-							   all },
-				   stdout);
+		err = print_table(c, i, ask);
 	}
 	return err;
 }
@@ -290,16 +250,12 @@ int compare_main(int argc, char **argv)
 
 	if (argc < 2)
 		die_usage("compare takes the folders of two runs or more");
-	if (csv && json)
-		die_usage("--csv or --json, not both");
 	ask.margin = say_margin(margin);
 	ask.adjust = parse_adjust();
 	check_fail_on();
 	err = fill(&c, argv, &ask);
 	if (!err)
-		err = hosts         ? print_hosts(&c)
-		      : csv || json ? print_pairs(&c)
-				    : print_tables(&c, &ask);
+		err = hosts || form ? print_rows(&c) : print_tables(&c, &ask);
 	say_done(err);
 	failures = count_failures(&c);
 	empty(&c);

@@ -6,6 +6,7 @@
 #include "lib/die.h"
 
 #include <errno.h>
+#include <stdlib.h>
 
 static const char *margin = "5%";
 
@@ -24,9 +25,27 @@ static void read_rows(struct rows *p, const char *dir,
 	say_file(dir, format, p->missing ? -ENOENT : err, &fault);
 }
 
+/* The rows of each run stand together. */
+static int fill(struct compare_page *p, const struct pairs *pairs)
+{
+	int err = 0;
+
+	p->versus = calloc(pairs->n + 1, sizeof(*p->versus));
+	if (!p->versus)
+		return -ENOMEM;
+	for (size_t at = 0; !err && at < pairs->n;) {
+		struct versus *v = &p->versus[p->n++];
+
+		err = versus_make(v, pairs->pair + at, pairs->n - at);
+		at += v->rows + v->lones;
+	}
+	return err;
+}
+
 int compare_report_main(int argc, char **argv)
 {
 	struct compare_page p = { 0 };
+	struct pairs pairs;
 	struct rows rows;
 	int err;
 
@@ -36,9 +55,14 @@ int compare_report_main(int argc, char **argv)
 	p.margin = say_margin(margin);
 	read_rows(&rows, p.dir, &compare_format);
 	read_rows(&p.hosts, p.dir, &hosts_format);
-	err = versuses_make(&p.all, rows.row, rows.n);
+	err = pairs_read(&pairs, rows.row, rows.n);
+	if (!err)
+		err = fill(&p, &pairs);
 	say_done(err ? err : compare_page(&p, stdout));
-	versuses_free(&p.all);
+	for (size_t i = 0; i < p.n; i++)
+		versus_free(&p.versus[i]);
+	free(p.versus);
+	pairs_free(&pairs);
 	rows_free(&rows);
 	rows_free(&p.hosts);
 	return EXIT_DONE;

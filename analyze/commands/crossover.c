@@ -2,20 +2,18 @@
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/crossings.h"
-#include "analyze/tell/output.h"
 #include "lib/die.h"
-#include "lib/stats.h"
-#include "lib/table.h"
+#include "lib/output.h"
 #include "lib/units.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const char *probe = "ipc/round-trip", *media;
-static bool all, winners_only, csv, json;
+static enum table_form form;
+static bool all, winners_only;
 
 const struct opt crossover_options[] = {
 	{ 'p', "probe", OPT_TEXT, &probe, "PROBE",
@@ -24,16 +22,16 @@ const struct opt crossover_options[] = {
 	{ 'a', "all", OPT_FLAG, &all, NULL, "all pairs of media" },
 	{ 'w', "winners", OPT_FLAG, &winners_only, NULL,
 	  "who wins at each size; not where that changes" },
-	{ 0, "csv", OPT_FLAG, &csv, NULL,
+	{ 0, "csv", OPT_FORM, &form, NULL,
 	  "the rows of crossover.csv, or winners.csv" },
-	{ 0, "json", OPT_FLAG, &json, NULL, "the same as JSON" },
+	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
 	{ 0 },
 };
 
 enum { NAMED_MAX = 2, LIST = 64 }; /* ties that fit into a line */
 
 /* What is told, and what of. */
-struct sentences {
+struct crossover {
 	struct winners w;
 	struct crossings c;
 };
@@ -71,33 +69,28 @@ static const char *next_text(char out[LIST], const struct winner *best,
 	return out;
 }
 
-static int put_match(struct table *t, const struct winner *best, size_t n)
+static void put_match(struct table *t, const struct winner *best, size_t n)
 {
-	char size[UNITS_TEXT], time[UNITS_TEXT], ties[LIST], next[LIST];
+	char text[LIST];
 
-	units_size(size, best->row.point.size_bytes);
-	units_time(time, best->row.ns);
-	return table_row(t, (const char *[]){ size, best->row.point.medium,
-					      time, list_ties(ties, best, n),
-					      next_text(next, best, n) });
+	table_cell(t, "%s", units_size(text, best->row.point.size_bytes));
+	table_cell(t, "%s", best->row.point.medium);
+	table_cell(t, "%s", units_time(text, best->row.ns));
+	table_cell(t, "%s", list_ties(text, best, n));
+	table_cell(t, "%s", next_text(text, best, n));
 }
 
 /* From w->winner[from] to before `end`, which are of one place. */
 static int print_winners(const struct winners *w, size_t from, size_t end,
 			 FILE *to)
 {
-	static const struct table_column columns[] = {
-		{ "size", 1 },    { "fastest", 0 }, { "takes", 1 },
-		{ "as good", 0 }, { "then", 0 },
-	};
-	struct table *t = table_open("", TABLE_PLAIN, columns, 5);
-	int err = t ? 0 : -ENOMEM;
+	struct table *t = table_plain("size>|fastest|takes>|as good|then");
 
-	for (size_t i = from, next; !err && i < end; i = next) {
+	for (size_t i = from, next; i < end; i = next) {
 		next = winners_end(w, i, winners_same_match);
-		err = put_match(t, &w->winner[i], next - i);
+		put_match(t, &w->winner[i], next - i);
 	}
-	return err ? err : table_close(t, to);
+	return table_close(t, to);
 }
 
 /* --- where that changes -------------------------------------------------- */
@@ -107,19 +100,20 @@ static const char *bytes_text(char out[UNITS_TEXT], double bytes)
 	return units_size(out, (uint64_t)llround(bytes));
 }
 
-static int put_crossing(struct table *t, const struct crossing_row *r)
+static void put_crossing(struct table *t, const struct crossing_row *r)
 {
-	char pair[LIST], interval[LIST] = "", low[UNITS_TEXT], high[UNITS_TEXT];
+	char low[UNITS_TEXT], high[UNITS_TEXT];
 	bool turned = strcmp(r->medium, r->against) > 0;
 
 	/* A pair has one name, whoever leads. */
-	snprintf(pair, LIST, "%s, %s", turned ? r->against : r->medium,
-		 turned ? r->medium : r->against);
+	table_cell(t, "%s, %s", turned ? r->against : r->medium,
+		   turned ? r->medium : r->against);
+	table_cell(t, "%s", r->says);
 	if (isfinite(r->crossing_low))
-		snprintf(interval, LIST, "%s to %s",
-			 bytes_text(low, r->crossing_low),
-			 bytes_text(high, r->crossing_high));
-	return table_row(t, (const char *[]){ pair, r->says, interval });
+		table_cell(t, "%s to %s", bytes_text(low, r->crossing_low),
+			   bytes_text(high, r->crossing_high));
+	else
+		table_cell(t, "%s", "");
 }
 
 static bool is_of(const struct crossing_row *r, const struct winner *place)
@@ -131,26 +125,17 @@ static bool is_of(const struct crossing_row *r, const struct winner *place)
 static int print_crossings(const struct crossings *c,
 			   const struct winner *place, FILE *to)
 {
-	static const struct table_column columns[] = {
-		{ "of", 0 },
-		{ "the faster", 0 },
-		{ "interval", 0 },
-	};
-	struct table *t;
+	struct table *t = table_plain("of|the faster|interval");
 	size_t n = 0;
-	int err = 0;
 
 	for (size_t i = 0; i < c->n; i++)
-		n += is_of(&c->crossing[i].row, place);
-	if (!n)
-		return 0;
-	putc('\n', to);
-	t = table_open("", TABLE_PLAIN, columns, 3);
-	err = t ? 0 : -ENOMEM;
-	for (size_t i = 0; !err && i < c->n; i++)
-		if (is_of(&c->crossing[i].row, place))
-			err = put_crossing(t, &c->crossing[i].row);
-	return err ? err : table_close(t, to);
+		if (is_of(&c->crossing[i].row, place)) {
+			put_crossing(t, &c->crossing[i].row);
+			n++;
+		}
+	if (n)
+		putc('\n', to);
+	return table_close(t, to);
 }
 
 static void print_legend(const struct winners *w, FILE *to)
@@ -169,7 +154,7 @@ static void print_legend(const struct winners *w, FILE *to)
 		      to);
 }
 
-static int print_story(const struct sentences *s, FILE *to)
+static int print_all(const struct crossover *s, FILE *to)
 {
 	const struct winners *w = &s->w;
 	int err = 0;
@@ -193,37 +178,22 @@ static int print_story(const struct sentences *s, FILE *to)
 
 /* --- the command --------------------------------------------------------- */
 
-static struct output crossing_rows(const struct sentences *s)
+static int print(const struct crossover *s, enum table_form as, bool winners,
+		 FILE *to)
 {
-	return (struct output){
-		.format = &crossing_format,
-		.row = s->c.crossing,
-		.n = s->c.n,
-		.stride = sizeof(*s->c.crossing),
-	};
-}
+	struct output_rows crossing = { s->c.crossing, s->c.n,
+					sizeof(*s->c.crossing) };
+	struct output_rows winner = { s->w.winner, s->w.n,
+				      sizeof(*s->w.winner) };
 
-static struct output winner_rows(const struct sentences *s)
-{
-	return (struct output){
-		.format = &winner_format,
-		.row = s->w.winner,
-		.n = s->w.n,
-		.stride = sizeof(*s->w.winner),
-	};
-}
-
-static int print(const struct sentences *s)
-{
-	struct output rows = winners_only ? winner_rows(s) : crossing_rows(s);
-
-	return csv    ? output_csv(&rows, stdout)
-	       : json ? output_json(&rows, stdout)
-		      : print_story(s, stdout);
+	if (!as)
+		return print_all(s, to);
+	return winners ? output_all(as, &winner_format, winner, to)
+		       : output_all(as, &crossing_format, crossing, to);
 }
 
 /* To be emptied in either case. */
-static int make(struct sentences *s, const struct book *b,
+static int make(struct crossover *s, const struct book *b,
 		const struct crossings_ask *ask)
 {
 	int err = winners_make(&s->w, b, ask->probe);
@@ -231,33 +201,31 @@ static int make(struct sentences *s, const struct book *b,
 	return err ? err : crossings_make(&s->c, b, &s->w, ask);
 }
 
-static void empty(struct sentences *s)
+static void empty(struct crossover *s)
 {
 	crossings_free(&s->c);
 	winners_free(&s->w);
 }
 
-static int put_csv(const struct book *b, FILE *to,
-		   struct output (*rows_of)(const struct sentences *s))
+static int put_csv(const struct book *b, bool winners, FILE *to)
 {
-	struct sentences s = { 0 };
+	struct crossover s = { 0 };
 	int err = make(&s, b, &(struct crossings_ask){ .probe = probe });
-	struct output rows = rows_of(&s);
 
 	if (!err)
-		err = output_csv(&rows, to);
+		err = print(&s, TABLE_CSV, winners, to);
 	empty(&s);
 	return err;
 }
 
 int crossover_csv(const struct book *b, FILE *to)
 {
-	return put_csv(b, to, crossing_rows);
+	return put_csv(b, false, to);
 }
 
 int winners_csv(const struct book *b, FILE *to)
 {
-	return put_csv(b, to, winner_rows);
+	return put_csv(b, true, to);
 }
 
 /* "A,B" as words; NULL if not given. To be freed. */
@@ -276,26 +244,23 @@ static char *media_words(void)
 int crossover_main(int argc, char **argv)
 {
 	struct crossings_ask ask = { .probe = probe, .all = all };
-	struct sentences s = { 0 };
+	const char *dir = say_dir(argc, argv, "crossover");
+	struct crossover s = { 0 };
 	char *words;
 	struct book b;
 	int err;
 
-	if (argc != 1)
-		die_usage("crossover takes the folder of one run");
-	if (csv && json)
-		die_usage("--csv or --json, not both");
 	if (all && media)
 		die_usage("--all or --media, not both");
 	ask.media = words = media_words();
-	say_book(&b, argv[0], BOOK_SAMPLES);
+	say_book(&b, dir, BOOK_SAMPLES);
 	err = make(&s, &b, &ask);
 	if (!err && !s.w.n)
-		warn("%s has no figures of %s", argv[0], probe);
+		warn("%s has no figures of %s", dir, probe);
 	if (!err && s.w.n && media && !s.c.n)
-		warn("%s has no pair of --media %s", argv[0], media);
+		warn("%s has no pair of --media %s", dir, media);
 	if (!err)
-		err = print(&s);
+		err = print(&s, form, winners_only, stdout);
 	say_done(err);
 	empty(&s);
 	book_free(&b);

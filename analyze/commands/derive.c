@@ -2,9 +2,8 @@
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/derived.h"
-#include "analyze/tell/output.h"
 #include "lib/die.h"
-#include "lib/table.h"
+#include "lib/output.h"
 #include "lib/units.h"
 
 #include <errno.h>
@@ -13,11 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool csv, json;
+static enum table_form form;
 
 const struct opt derive_options[] = {
-	{ 0, "csv", OPT_FLAG, &csv, NULL, "the rows of derived.csv" },
-	{ 0, "json", OPT_FLAG, &json, NULL, "the same as JSON" },
+	{ 0, "csv", OPT_FORM, &form, NULL, "the rows of derived.csv" },
+	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
 	{ 0 },
 };
 
@@ -85,8 +84,8 @@ static const char *value_text(char out[CELL], const struct derived_row *row)
 }
 
 /* A line: the figures of `s`, in those columns that the table has. */
-static int put_line(struct table *t, const char *const *head,
-		    const struct span *s)
+static void put_line(struct table *t, const char *const *head,
+		     const struct span *s)
 {
 	const struct derived_row *row = &s->figure[0]->row;
 	char size[UNITS_TEXT], workers[UNITS_TEXT];
@@ -101,41 +100,38 @@ static int put_line(struct table *t, const char *const *head,
 	for (size_t i = 0; i < DERIVED_COLUMNS; i++)
 		if (head[i])
 			cell[n++] = text[i];
-	return table_row(t, cell);
+	table_row(t, cell);
 }
 
 static int print_table(const struct span *s, FILE *to)
 {
 	struct table_column column[COLUMNS] = {
 		{ "series", 0 },
-		{ "size", 1 },
-		{ "workers", 1 },
+		{ "size", TABLE_NUMBER },
+		{ "workers", TABLE_NUMBER },
 	};
 	const struct derived_row *first = &s->figure[0]->row;
 	const char *head[DERIVED_COLUMNS] = { NULL };
 	size_t n = LABELS;
 	struct table *t;
-	int err = 0;
 
 	for (size_t i = 0; i < s->n; i++)
 		head[s->figure[i]->column] = s->figure[i]->head;
 	for (size_t i = 0; i < DERIVED_COLUMNS; i++)
 		if (head[i])
-			column[n++] = (struct table_column){ head[i], 1 };
+			column[n++] =
+				(struct table_column){ head[i], TABLE_NUMBER };
 	fprintf(to, "\n%s, %s, %s: %s\n", first->figure, table_medium(first),
 		first->placement, first->unit);
 	t = table_open("", TABLE_PLAIN, column, n);
-	if (!t)
-		return -ENOMEM;
-	for (size_t i = 0, end; !err && i < s->n; i = end) {
+	for (size_t i = 0, end; i < s->n; i = end) {
 		for (end = i + 1; end < s->n; end++)
 			if (compare_lines(&s->figure[i]->row,
 					  &s->figure[end]->row))
 				break;
-		err = put_line(t, head,
-			       &(struct span){ s->figure + i, end - i });
+		put_line(t, head, &(struct span){ s->figure + i, end - i });
 	}
-	return err ? err : table_close(t, to);
+	return table_close(t, to);
 }
 
 static int print_tables(const struct derived *d, const char *dir, FILE *to)
@@ -163,41 +159,32 @@ static int print_tables(const struct derived *d, const char *dir, FILE *to)
 	return err;
 }
 
-/* As rows of the two forms, else as tables for people. */
-static int put(const struct book *b, enum form form, const char *dir, FILE *to)
+static int put(const struct book *b, enum table_form as, const char *dir,
+	       FILE *to)
 {
 	struct derived d;
 	int err = derived_make(&d, b);
-	struct output rows = {
-		.format = &derived_format,
-		.row = d.figure,
-		.n = d.n,
-		.stride = sizeof(struct derived_figure),
-	};
+	struct output_rows rows = { d.figure, d.n, sizeof(*d.figure) };
 
 	if (!err)
-		err = form == FORM_CSV    ? output_csv(&rows, to)
-		      : form == FORM_JSON ? output_json(&rows, to)
-					  : print_tables(&d, dir, to);
+		err = as ? output_all(as, &derived_format, rows, to)
+			 : print_tables(&d, dir, to);
 	derived_free(&d);
 	return err;
 }
 
 int derive_csv(const struct book *b, FILE *to)
 {
-	return put(b, FORM_CSV, "", to);
+	return put(b, TABLE_CSV, "", to);
 }
 
 int derive_main(int argc, char **argv)
 {
+	const char *dir = say_dir(argc, argv, "derive");
 	struct book b;
 
-	if (argc != 1)
-		die_usage("derive takes the folder of one run");
-	if (csv && json)
-		die_usage("--csv or --json, not both");
-	say_book(&b, argv[0], BOOK_SAMPLES);
-	say_done(put(&b, form_of(csv, json), argv[0], stdout));
+	say_book(&b, dir, BOOK_SAMPLES);
+	say_done(put(&b, form, dir, stdout));
 	book_free(&b);
 	return EXIT_DONE;
 }

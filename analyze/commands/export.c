@@ -14,13 +14,12 @@ const struct opt export_options[] = {
 
 int export_main(int argc, char **argv)
 {
+	const char *dir = say_dir(argc, argv, "export");
 	const struct export_format *to;
 	struct figures f;
 	struct book b;
 	int err;
 
-	if (argc != 1)
-		die_usage("export takes the folder of one run");
 	if (!format)
 		die_usage("export needs --format");
 	to = exports_find(format);
@@ -28,7 +27,7 @@ int export_main(int argc, char **argv)
 		die_usage("there is no --format %s; `shmstat export --help` "
 			  "lists them",
 			  format);
-	say_book(&b, argv[0], BOOK_SAMPLES | BOOK_LATENCY);
+	say_book(&b, dir, BOOK_SAMPLES | BOOK_LATENCY);
 	err = figures_make(&f, &b);
 	if (!err)
 		to->put(&f, stdout);

@@ -6,6 +6,28 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
+
+const char *say_dir(int argc, char **argv, const char *command)
+{
+	if (argc != 1)
+		die_usage("%s takes the folder of one run", command);
+	return argv[0];
+}
+
+const char *say_name(char *dir)
+{
+	size_t n = strlen(dir);
+	const char *slash;
+
+	while (n > 1 && dir[n - 1] == '/')
+		dir[--n] = '\0';
+	slash = strrchr(dir, '/');
+	if (!slash || !slash[1] || !strcmp(slash, "/.") ||
+	    !strcmp(slash, "/.."))
+		return dir;
+	return slash + 1;
+}
 
 static void warn_of_stray(uint64_t n, const char *file)
 {
@@ -67,6 +89,15 @@ void say_file(const char *dir, const struct csv_format *format, int err,
 	errno = -err;
 	if (err)
 		die("read %s/%s", dir, format->file);
+}
+
+void say_facts(struct facts *f, const char *dir,
+	       const struct csv_format *format)
+{
+	struct csv_fault fault = { 0 };
+	int err = facts_read(f, dir, format, &fault);
+
+	say_file(dir, format, err, &fault);
 }
 
 void say_done(int err)

@@ -3,6 +3,14 @@
 #define ANALYZE_COMMANDS_SAY_H
 
 #include "analyze/read/book.h"
+#include "analyze/read/facts.h"
+
+/* The only operand, a run's folder; or it is a usage error of the command. */
+const char *say_dir(int argc, char **argv, const char *command);
+
+/* "x" of "results/x/", which loses its slash; the whole of what has no such
+ * part. */
+const char *say_name(char *dir);
 
 /*
  * book_read() for a command: dies naming file and line, and warns of rows that
@@ -19,16 +27,12 @@ void say_fault(int err, const struct book_fault *fault, const char *doing);
 void say_file(const char *dir, const struct csv_format *format, int err,
 	      const struct csv_fault *fault);
 
+/* facts_read(), which dies so; a file that is missing is the caller's. */
+void say_facts(struct facts *f, const char *dir,
+	       const struct csv_format *format);
+
 /* "5%" or "5" of --margin as 0.05; a usage error if it is no such thing. */
 double say_margin(const char *text);
-
-/* How rows are told: for people unless --csv or --json was given. */
-enum form { FORM_PEOPLE, FORM_CSV, FORM_JSON };
-
-static inline enum form form_of(bool csv, bool json)
-{
-	return csv ? FORM_CSV : json ? FORM_JSON : FORM_PEOPLE;
-}
 
 /*
  * The end of a command's output. Dies if writing it has failed, `err` (0 or

@@ -3,9 +3,9 @@
 #include "analyze/commands/say.h"
 #include "analyze/judge/history.h"
 #include "analyze/read/run_file.h"
-#include "analyze/tell/output.h"
 #include "analyze/tell/steps.h"
 #include "lib/die.h"
+#include "lib/output.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -13,7 +13,8 @@
 #include <sys/stat.h>
 
 static const char *probes, *margin = "5%";
-static bool any_host, all, csv, json;
+static enum table_form form;
+static bool any_host, all;
 
 const struct opt trend_options[] = {
 	{ 'p', "probes", OPT_TEXT, &probes, "PATTERN",
@@ -23,8 +24,8 @@ const struct opt trend_options[] = {
 	{ 0, "any-host", OPT_FLAG, &any_host, NULL,
 	  "runs of several hosts, too" },
 	{ 'a', "all", OPT_FLAG, &all, NULL, "all steps, not only the largest" },
-	{ 0, "csv", OPT_FLAG, &csv, NULL, "the rows of trend.csv" },
-	{ 0, "json", OPT_FLAG, &json, NULL, "the same as JSON" },
+	{ 0, "csv", OPT_FORM, &form, NULL, "the rows of trend.csv" },
+	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
 	{ 0 },
 };
 
@@ -84,33 +85,12 @@ static size_t pick_runs(char **dir, size_t n)
 	return picked;
 }
 
-static void read_facts(struct facts *f, const char *dir,
-		       const struct csv_format *format)
-{
-	struct csv_fault fault = { 0 };
-	int err = facts_read(f, dir, format, &fault);
-
-	say_file(dir, format, err, &fault);
-}
-
-/* The last part of a path, which loses slashes at its end. */
-static const char *name_of(char *path)
-{
-	size_t n = strlen(path);
-	char *slash;
-
-	while (n > 1 && path[n - 1] == '/')
-		path[--n] = '\0';
-	slash = strrchr(path, '/');
-	return slash && slash[1] ? slash + 1 : path;
-}
-
 static void read_run(struct history_run *r, char *dir)
 {
-	r->name = name_of(dir);
+	r->name = say_name(dir);
 	say_book(&r->book, dir, BOOK_SAMPLES);
-	read_facts(&r->run, dir, &run_format);
-	read_facts(&r->host, dir, &host_format);
+	say_facts(&r->run, dir, &run_format);
+	say_facts(&r->host, dir, &host_format);
 	errno = 0;
 	if (!facts_value(&r->run, "run.started"))
 		warn("%s does not say when it was started: it comes first",
@@ -143,18 +123,11 @@ static void refuse_strangers(const struct trend *t)
 
 static int print(const struct trend *t)
 {
-	struct output rows = {
-		.format = &trend_format,
-		.row = t->h.entry,
-		.n = t->h.n,
-		.stride = sizeof(*t->h.entry),
-	};
+	struct output_rows rows = { t->h.entry, t->h.n, sizeof(*t->h.entry) };
+	struct steps steps = { &t->h, t->run, t->runs, all };
 
-	return csv    ? output_csv(&rows, stdout)
-	       : json ? output_json(&rows, stdout)
-		      : steps_print(
-				&(struct steps){ &t->h, t->run, t->runs, all },
-				stdout);
+	return form ? output_all(form, &trend_format, rows, stdout)
+		    : steps_print(&steps, stdout);
 }
 
 int trend_main(int argc, char **argv)
@@ -169,8 +142,6 @@ int trend_main(int argc, char **argv)
 
 	if (!argc)
 		die_usage("trend takes the folders of two runs or more");
-	if (csv && json)
-		die_usage("--csv or --json, not both");
 	t.runs = pick_runs(argv, (size_t)argc);
 	if (t.runs < 2)
 		die_usage("trend takes two runs or more, and here is %s",

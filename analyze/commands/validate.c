@@ -3,10 +3,10 @@
 #include "analyze/commands/say.h"
 #include "analyze/judge/controls.h"
 #include "analyze/read/facts.h"
+#include "analyze/read/points.h"
 #include "analyze/read/run_file.h"
-#include "analyze/tell/output.h"
 #include "lib/die.h"
-#include "lib/table.h"
+#include "lib/output.h"
 #include "lib/units.h"
 
 #include <errno.h>
@@ -18,13 +18,14 @@
 
 enum { CASES_MAX = 5 }; /* named below a control that failed */
 
-static bool csv, json, all;
+static enum table_form form;
+static bool all;
 
 const struct opt validate_options[] = {
 	{ 'a', "all", OPT_FLAG, &all, NULL,
 	  "name all cases that failed, also of a control that holds" },
-	{ 0, "csv", OPT_FLAG, &csv, NULL, "the rows of validation.csv" },
-	{ 0, "json", OPT_FLAG, &json, NULL, "the same as JSON" },
+	{ 0, "csv", OPT_FORM, &form, NULL, "the rows of validation.csv" },
+	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
 	{ 0 },
 };
 
@@ -53,18 +54,13 @@ static bool read_run(struct book *b, const char *dir, const char *folder)
 static void read_injected(char out[UNITS_TEXT], const char *dir,
 			  const char *folder)
 {
-	struct csv_fault fault = { 0 };
 	struct facts facts;
 	char path[PATH_MAX];
 	const char *value;
-	int err;
 
 	snprintf(path, sizeof(path), "%s/%s", dir, folder);
-	err = facts_read(&facts, path, &run_format, &fault);
-	errno = err == -EINVAL ? 0 : -err;
-	if (err)
-		die("%s/%s:%" PRIu64 ": %s", path, run_format.file, fault.line,
-		    fault.what);
+	say_facts(&facts, path, &run_format);
+	errno = 0;
 	value = facts_value(&facts, "run.inject");
 	snprintf(out, UNITS_TEXT, "%s", value ? value : "");
 	facts_free(&facts);
@@ -123,52 +119,40 @@ static void free_lab(struct lab *lab)
 
 /* --- for people ----------------------------------------------------------- */
 
-static const char *percent(char out[UNITS_TEXT], double share)
+static void put_percent(struct table *t, double share)
 {
-	snprintf(out, UNITS_TEXT, "%.1f %%", share * 100);
-	return isnan(share) ? "" : out;
+	if (isnan(share))
+		table_cell(t, "%s", "");
+	else
+		table_cell(t, "%.1f %%", share * 100);
 }
 
-static int put_whole(struct table *t, const struct validation_row *r)
+static void put_whole(struct table *t, const struct validation_row *r)
 {
-	char judged[UNITS_TEXT], cases[UNITS_TEXT];
-	char share[UNITS_TEXT], required[UNITS_TEXT];
-
-	snprintf(judged, sizeof(judged), "%" PRIu64, r->judged);
-	snprintf(cases, sizeof(cases), "%" PRIu64, r->cases);
-	return table_row(t, (const char *[]){ *r->verdict ? r->verdict : "told",
-					      r->control, cases, judged,
-					      percent(share, r->share),
-					      percent(required, r->required),
-					      r->says });
+	table_cell(t, "%s", *r->verdict ? r->verdict : "told");
+	table_cell(t, "%s", r->control);
+	table_cell(t, "%" PRIu64, r->cases);
+	table_cell(t, "%" PRIu64, r->judged);
+	put_percent(t, r->share);
+	put_percent(t, r->required);
+	table_cell(t, "%s", r->says);
 }
 
 static int print_wholes(const struct validation *v, FILE *to)
 {
-	static const struct table_column columns[] = {
-		{ "verdict", 0 }, { "control", 0 }, { "cases", 1 },
-		{ "judged", 1 },  { "passed", 1 },  { "required", 1 },
-		{ "says", 0 },
-	};
-	struct table *t = table_open("", TABLE_PLAIN, columns, 7);
-	int err = t ? 0 : -ENOMEM;
+	struct table *t = table_plain("verdict|control|cases>|judged>|passed>|"
+				      "required>|says");
 
-	for (size_t i = 0; !err && i < v->n; i++)
+	for (size_t i = 0; i < v->n; i++)
 		if (validation_is_whole(&v->row[i]))
-			err = put_whole(t, &v->row[i]);
-	return err ? err : table_close(t, to);
+			put_whole(t, &v->row[i]);
+	return table_close(t, to);
 }
 
 static void print_case(const struct validation_row *r, FILE *to)
 {
-	char size[UNITS_TEXT];
-
-	fprintf(to, "  %s %s %s", r->point.probe, r->point.medium,
-		r->point.placement);
-	if (r->point.size_bytes)
-		fprintf(to, " %s", units_size(size, r->point.size_bytes));
-	if (r->point.workers != 1)
-		fprintf(to, " %" PRIu64 " workers", r->point.workers);
+	fputs("  ", to);
+	points_put(to, &r->point);
 	fprintf(to, ": %s\n", r->says);
 }
 
@@ -210,10 +194,17 @@ static bool holds(const struct validation *v)
 	return true;
 }
 
+static int print(const struct validation *v)
+{
+	struct output_rows rows = { v->row, v->n, sizeof(*v->row) };
+
+	return form ? output_all(form, &validation_format, rows, stdout)
+		    : print_sheet(v, stdout);
+}
+
 int validate_main(int argc, char **argv)
 {
 	struct lab *lab = calloc(1, sizeof(*lab));
-	struct output rows = { .format = &validation_format };
 	struct validation v;
 	bool held;
 	int err;
@@ -221,18 +212,12 @@ int validate_main(int argc, char **argv)
 	if (argc != 1)
 		die_usage("validate takes the folder that `make validate` "
 			  "fills");
-	if (csv && json)
-		die_usage("--csv or --json, not both");
 	if (!lab)
 		die("allocate the runs");
 	read_lab(lab, argv[0]);
 	err = controls_apply(&v, lab);
-	rows.row = v.row;
-	rows.n = v.n;
 	if (!err)
-		err = csv    ? output_csv(&rows, stdout)
-		      : json ? output_json(&rows, stdout)
-			     : print_sheet(&v, stdout);
+		err = print(&v);
 	held = !err && holds(&v);
 	say_done(err);
 	validation_free(&v);

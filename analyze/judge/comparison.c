@@ -21,11 +21,23 @@ static const char *const names[VERDICTS] = {
 	[VERDICT_EQUIVALENT] = "equivalent",
 	[VERDICT_FASTER] = "faster",
 	[VERDICT_SLOWER] = "slower",
+	[VERDICT_ONLY_A] = "only-a",
+	[VERDICT_ONLY_B] = "only-b",
 };
 
 const char *verdict_name(enum verdict v)
 {
 	return names[v];
+}
+
+enum verdict verdict_find(const char *word, size_t length)
+{
+	unsigned v = 0;
+
+	while (v < VERDICTS &&
+	       (strlen(names[v]) != length || strncmp(names[v], word, length)))
+		v++;
+	return (enum verdict)v;
 }
 
 /* --- the bootstrap of a median ------------------------------------------- */

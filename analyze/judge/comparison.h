@@ -17,11 +17,16 @@ enum verdict {
 	VERDICT_EQUIVALENT,   /* all of it lies within the margin */
 	VERDICT_FASTER,
 	VERDICT_SLOWER,
+	VERDICT_ONLY_A, /* there is nothing to compare it with */
+	VERDICT_ONLY_B,
 	VERDICTS,
 };
 
 /* "slower" ... as compare.csv has it. */
 const char *verdict_name(enum verdict v);
+
+/* Of a word of so many bytes; VERDICTS: of none. */
+enum verdict verdict_find(const char *word, size_t length);
 
 struct comparison {
 	struct estimate a, b; /* cost of an operation, over trials */

@@ -1,8 +1,6 @@
 /* history.c - points over runs of one host, and where they took a step. */
 #include "analyze/judge/history.h"
 
-#include "analyze/judge/comparison.h"
-
 #include <errno.h>
 #include <fnmatch.h>
 #include <math.h>
@@ -235,7 +233,8 @@ static int fill(struct history_entry *e, const struct work *w,
 	e->row.p_adjusted = v->c.p_adjusted;
 	if (!is_step(v))
 		return 0;
-	e->row.step = verdict_name(v->c.verdict);
+	e->step = v->c.verdict;
+	e->row.step = verdict_name(e->step);
 	e->row.changed = e->changed = history_changed(&w->run[v->before], run);
 	return e->changed ? 0 : -ENOMEM;
 }

@@ -4,13 +4,13 @@
  * A point stays at a level until a run is faster or slower than it. A level is
  * of all its runs together, so that what creeps is told from what stays.
  */
-#ifndef ANALYZE_JUDGE_HISENTENCES_H
-#define ANALYZE_JUDGE_HISENTENCES_H
+#ifndef ANALYZE_JUDGE_HISTORY_H
+#define ANALYZE_JUDGE_HISTORY_H
 
+#include "analyze/judge/comparison.h"
 #include "analyze/read/book.h"
 #include "analyze/read/facts.h"
 #include "analyze/read/trend_rows.h"
-#include "analyze/stats/ranks.h"
 
 #include <stddef.h>
 
@@ -30,6 +30,7 @@ struct history_entry {
 	struct trend_row row; /* the texts are the runs', or `changed` */
 	double before;        /* median of the level, in the row's unit */
 	size_t run;           /* from 0 */
+	enum verdict step;    /* slower, faster; else 0: still at the level */
 	char *changed;        /* row.changed, to be freed */
 };
 

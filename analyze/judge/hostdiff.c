@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char of_host[] = "host", of_run[] = "run";
-
 /* What says much about figures, most first. The rest follows by name. */
 static const char *const important[] = {
 	"cpu.model",
@@ -102,12 +100,6 @@ bool hostdiff_passing(const struct host_row *r)
 	return find(passing, LENGTH(passing), r->key) < LENGTH(passing);
 }
 
-/* A difference, and how much it matters: 0 most. */
-struct ranked {
-	struct host_row row;
-	size_t rank;
-};
-
 static size_t rank_of(const struct host_row *r)
 {
 	return hostdiff_passing(r) ? LENGTH(important) + 1
@@ -116,12 +108,12 @@ static size_t rank_of(const struct host_row *r)
 
 static int by_rank(const void *a, const void *b)
 {
-	const struct ranked *x = a, *y = b;
+	const struct difference *x = a, *y = b;
 
 	if (x->rank != y->rank)
 		return x->rank < y->rank ? -1 : 1;
-	if (x->row.of != y->row.of)
-		return x->row.of == of_host ? -1 : 1;
+	if (x->of_run != y->of_run)
+		return x->of_run - y->of_run;
 	return strcmp(x->row.key, y->row.key);
 }
 
@@ -148,33 +140,29 @@ static bool same(const char *a, const char *b)
 	return !strcmp(a ? a : "", b ? b : "");
 }
 
-struct found {
-	struct ranked *at;
-	size_t n;
-};
-
 /* What sides say of one key, in n entries: each side's first counts. */
-static void add_key(struct found *to, const struct entry *e, size_t n,
-		    const struct host_row *like)
+static void add_key(struct hostdiff *to, const struct entry *e, size_t n,
+		    const struct difference *like)
 {
-	struct host_row row = *like;
+	struct difference *d = &to->row[to->n];
 
-	row.key = e->fact->key;
+	*d = *like;
+	d->row.key = e->fact->key;
 	for (size_t i = n; i-- > 0;) {
 		const char *value = *e[i].fact->value ? e[i].fact->value : NULL;
 
 		if (e[i].side)
-			row.value_b = value;
+			d->row.value_b = value;
 		else
-			row.value_a = value;
+			d->row.value_a = value;
 	}
-	if (!same(row.value_a, row.value_b))
-		to->at[to->n++] = (struct ranked){ row, rank_of(&row) };
+	d->rank = rank_of(&d->row);
+	to->n += !same(d->row.value_a, d->row.value_b);
 }
 
 /* 0 or -ENOMEM. */
-static int add_file(struct found *to, const struct facts *const f[2],
-		    const struct host_row *like)
+static int add_file(struct hostdiff *to, const struct facts *const f[2],
+		    const struct difference *like)
 {
 	struct entry *e = calloc(f[0]->n + f[1]->n + 1, sizeof(*e));
 	size_t n = 0;
@@ -197,34 +185,30 @@ static int add_file(struct found *to, const struct facts *const f[2],
 
 int hostdiff_make(struct hostdiff *d, const struct hostdiff_side side[2])
 {
-	struct host_row like = { .a = side[0].name, .b = side[1].name };
+	struct difference like = {
+		.row = { .a = side[0].name, .b = side[1].name, .of = "host" },
+	};
 	const struct facts *host[2] = { side[0].host, side[1].host };
 	const struct facts *run[2] = { side[0].run, side[1].run };
 	size_t most = host[0]->n + host[1]->n + run[0]->n + run[1]->n + 1;
-	struct found found = { calloc(most, sizeof(*found.at)), 0 };
-	int err = found.at ? 0 : -ENOMEM;
+	int err;
 
 	*d = (struct hostdiff){ calloc(most, sizeof(*d->row)), 0 };
 	if (!d->row)
-		err = -ENOMEM;
-	like.of = of_host;
+		return -ENOMEM;
+	err = add_file(d, host, &like);
+	like.row.of = "run";
+	like.of_run = true;
 	if (!err)
-		err = add_file(&found, host, &like);
-	like.of = of_run;
-	if (!err)
-		err = add_file(&found, run, &like);
-	if (!err)
-		qsort(found.at, found.n, sizeof(*found.at), by_rank);
-	for (; !err && d->n < found.n; d->n++)
-		d->row[d->n] = found.at[d->n].row;
-	free(found.at);
+		err = add_file(d, run, &like);
+	qsort(d->row, d->n, sizeof(*d->row), by_rank);
 	return err;
 }
 
-const struct host_row *hostdiff_run(const struct hostdiff *d, const char *key)
+const struct difference *hostdiff_run(const struct hostdiff *d, const char *key)
 {
 	for (size_t i = 0; i < d->n; i++)
-		if (d->row[i].of == of_run && !strcmp(d->row[i].key, key))
+		if (d->row[i].of_run && !strcmp(d->row[i].row.key, key))
 			return &d->row[i];
 	return NULL;
 }

@@ -12,8 +12,14 @@ struct hostdiff_side {
 	const struct facts *host, *run;
 };
 
+struct difference {
+	struct host_row row; /* the texts are the sides' */
+	bool of_run;         /* it stands in run.csv, not host.csv */
+	size_t rank;         /* how much it matters: 0 most */
+};
+
 struct hostdiff {
-	struct host_row *row; /* the texts are the sides'; see below */
+	struct difference *row;
 	size_t n;
 };
 
@@ -29,7 +35,8 @@ int hostdiff_make(struct hostdiff *d, const struct hostdiff_side side[2]);
 bool hostdiff_passing(const struct host_row *r);
 
 /* The row of a key of run.csv; NULL: the runs do not differ in it. */
-const struct host_row *hostdiff_run(const struct hostdiff *d, const char *key);
+const struct difference *hostdiff_run(const struct hostdiff *d,
+				      const char *key);
 
 void hostdiff_free(struct hostdiff *d);
 

@@ -10,11 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char only_a[] = "only-a", only_b[] = "only-b";
-
 bool pair_whole(const struct pair *p)
 {
-	return p->row.verdict != only_a && p->row.verdict != only_b;
+	return p->verdict != VERDICT_ONLY_A && p->verdict != VERDICT_ONLY_B;
 }
 
 /* Does a probe match any of the patterns? */
@@ -122,7 +120,7 @@ static int compare(struct pair *pair, struct walk *w,
 					       f[0]->of->op->name,
 					       f[1]->of->op->name));
 	return comparison_make(&pair->c, &w->with, f[0]->of, f[1]->of,
-			       pair->metric->of);
+			       f[0]->metric->of);
 }
 
 static const struct comparison nothing = {
@@ -147,7 +145,6 @@ static struct compare_row row_of(const struct walk *w,
 	row.unit = any->unit;
 	row.a = w->side[0].name;
 	row.b = w->side[1].name;
-	row.verdict = f[1] ? only_b : only_a;
 	if (f[0]) {
 		row.a_rounds = f[0]->row.rounds;
 		row.a_median = f[0]->row.median;
@@ -172,7 +169,9 @@ static int fill(struct pair *pair, struct walk *w,
 	*pair = (struct pair){
 		.row = row_of(w, f),
 		.c = nothing,
-		.metric = (f[0] ? f[0] : f[1])->metric,
+		.verdict = !f[0]   ? VERDICT_ONLY_B
+			   : !f[1] ? VERDICT_ONLY_A
+				   : VERDICT_INCONCLUSIVE,
 	};
 	for (int i = 0; !err && i < 2; i++)
 		if (f[i] && f[i]->flags)
@@ -180,10 +179,8 @@ static int fill(struct pair *pair, struct walk *w,
 	pair->row.flags = pair->flags;
 	if (err)
 		return err;
-	if (f[0] && f[1]) {
-		pair->row.verdict = verdict_name(VERDICT_INCONCLUSIVE);
+	if (f[0] && f[1])
 		return compare(pair, w, f);
-	}
 	return tell_why(pair, w->side[!f[1]].book, p[!f[1]]);
 }
 
@@ -200,7 +197,8 @@ static void finish(struct pair *pair)
 	row->p = c->p;
 	row->p_adjusted = c->p_adjusted;
 	if (pair_whole(pair))
-		row->verdict = verdict_name(c->verdict);
+		pair->verdict = c->verdict;
+	row->verdict = verdict_name(pair->verdict);
 }
 
 int pairs_make(struct pairs *p, const struct pair_side side[2],
@@ -233,6 +231,20 @@ int pairs_make(struct pairs *p, const struct pair_side side[2],
 	for (size_t i = 0; !err && i < p->n; i++)
 		finish(&p->pair[i]);
 	return err;
+}
+
+int pairs_read(struct pairs *p, const struct compare_row *row, size_t n)
+{
+	*p = (struct pairs){ .pair = calloc(n + 1, sizeof(*p->pair)) };
+	if (!p->pair)
+		return -ENOMEM;
+	for (; p->n < n; p->n++) {
+		const char *word = row[p->n].verdict;
+
+		p->pair[p->n].row = row[p->n];
+		p->pair[p->n].verdict = verdict_find(word, strlen(word));
+	}
+	return 0;
 }
 
 void pairs_free(struct pairs *p)

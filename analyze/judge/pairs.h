@@ -16,8 +16,8 @@ struct pair_side {
 
 struct pair {
 	struct compare_row row; /* the texts are the books', or below */
+	enum verdict verdict;
 	struct comparison c;
-	const struct metric *metric;
 	char *flags, *why; /* its own */
 };
 
@@ -40,6 +40,10 @@ struct pairs_ask {
  */
 int pairs_make(struct pairs *p, const struct pair_side side[2],
 	       const struct pairs_ask *ask);
+
+/* As compare.csv has them, whose rows keep the texts; c stays empty. 0 or
+ * -ENOMEM; to be freed in either case. */
+int pairs_read(struct pairs *p, const struct compare_row *row, size_t n);
 
 /* Was it done by both? */
 bool pair_whole(const struct pair *p);

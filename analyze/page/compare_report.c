@@ -14,56 +14,55 @@ enum { FACTS_SHOWN = 15 };
 
 static void put_title(const struct compare_page *p, FILE *to)
 {
-	if (!p->all.n) {
+	if (!p->n) {
 		fputs("Nothing to compare", to);
 		return;
 	}
-	html_text(to, p->all.versus->a);
+	html_text(to, p->versus->a);
 	fputs(" beside ", to);
-	for (size_t i = 0; i < p->all.n; i++) {
-		fputs(!i ? "" : i + 1 < p->all.n ? ", " : " and ", to);
-		html_text(to, p->all.versus[i].b);
+	for (size_t i = 0; i < p->n; i++) {
+		fputs(!i ? "" : i + 1 < p->n ? ", " : " and ", to);
+		html_text(to, p->versus[i].b);
 	}
 }
 
 /* The first of a verdict is the one that differs most. */
-static void put_extreme(const struct versus *c, const char *verdict, FILE *to)
+static void put_extreme(const struct versus *v, enum verdict verdict, FILE *to)
 {
-	for (size_t i = 0; i < c->rows; i++) {
-		if (strcmp(c->row[i]->verdict, verdict))
+	for (size_t i = 0; i < v->rows; i++) {
+		const struct pair *p = v->row[i];
+
+		if (p->verdict != verdict)
 			continue;
-		fputs(strcmp(verdict, "slower") ? " At best, " : " At worst, ",
+		fputs(verdict == VERDICT_FASTER ? " At best, " : " At worst, ",
 		      to);
-		compare_point(c->row[i], to);
+		compare_point(&p->row.point, to);
 		fputs(" takes ", to);
-		compare_ratio(c->row[i], to);
+		compare_ratio(&p->row, to);
 		fputs(" times as long.", to);
 		return;
 	}
 }
 
-static void put_verdict(const struct versus *c, double within, FILE *to)
+static void put_verdict(const struct versus *v, double within, FILE *to)
 {
-	size_t slower = versus_count(c, "slower");
-	size_t faster = versus_count(c, "faster");
-
-	fprintf(to, "<p>Of %zu points that both have done, <b>", c->rows);
-	html_text(to, c->b);
+	fprintf(to, "<p>Of %zu points that both have done, <b>", v->rows);
+	html_text(to, v->b);
 	fprintf(to,
 		"</b> is slower at <b>%zu</b> and faster at <b>%zu</b> than ",
-		slower, faster);
-	html_text(to, c->a);
+		v->count[VERDICT_SLOWER], v->count[VERDICT_FASTER]);
+	html_text(to, v->a);
 	fprintf(to,
 		", equivalent (within %.3g %%) at %zu; %zu are inconclusive. ",
-		100 * within, versus_count(c, "equivalent"),
-		versus_count(c, "inconclusive"));
-	fprintf(to, "%zu are only in ", versus_count(c, "only-a"));
-	html_text(to, c->a);
-	fprintf(to, ", %zu only in ", versus_count(c, "only-b"));
-	html_text(to, c->b);
+		100 * within, v->count[VERDICT_EQUIVALENT],
+		v->count[VERDICT_INCONCLUSIVE]);
+	fprintf(to, "%zu are only in ", v->count[VERDICT_ONLY_A]);
+	html_text(to, v->a);
+	fprintf(to, ", %zu only in ", v->count[VERDICT_ONLY_B]);
+	html_text(to, v->b);
 	fputs(".", to);
-	put_extreme(c, "slower", to);
-	put_extreme(c, "faster", to);
+	put_extreme(v, VERDICT_SLOWER, to);
+	put_extreme(v, VERDICT_FASTER, to);
 	fputs("</p>\n", to);
 }
 
@@ -75,8 +74,8 @@ static void put_top(const struct compare_page *p, FILE *to)
 	fputs("<header>\n<h1>", to);
 	put_title(p, to);
 	fputs("</h1>\n", to);
-	for (size_t i = 0; i < p->all.n; i++)
-		put_verdict(&p->all.versus[i], p->margin, to);
+	for (size_t i = 0; i < p->n; i++)
+		put_verdict(&p->versus[i], p->margin, to);
 	fputs("<nav aria-label=\"Contents\">"
 	      "<a href=\"#hosts\">What else differs</a> "
 	      "<a href=\"#charts\">Charts</a> "
@@ -158,12 +157,12 @@ static void put_hosts(const struct compare_page *p, FILE *to)
 
 /* --- the points ---------------------------------------------------------- */
 
-static void put_name(const struct versus *c, FILE *to)
+static void put_name(const struct versus *v, FILE *to)
 {
 	fputs("<h3>", to);
-	html_text(to, c->b);
+	html_text(to, v->b);
 	fputs(" over ", to);
-	html_text(to, c->a);
+	html_text(to, v->a);
 	fputs("</h3>\n", to);
 }
 
@@ -175,15 +174,15 @@ static void put_points(const struct compare_page *p, FILE *to)
 	      "1 is slower, also where the figure is a rate. The worst stand "
 	      "first.</p>\n",
 	      to);
-	for (size_t i = 0; i < p->all.n; i++) {
-		put_name(&p->all.versus[i], to);
-		compare_tables(&p->all.versus[i], to);
+	for (size_t i = 0; i < p->n; i++) {
+		put_name(&p->versus[i], to);
+		compare_tables(&p->versus[i], to);
 	}
 	fputs("</section>\n<section id=\"lone\">\n<h2>Only in one</h2>\n", to);
-	for (size_t i = 0; i < p->all.n; i++) {
-		put_name(&p->all.versus[i], to);
-		if (p->all.versus[i].lones)
-			compare_lone(&p->all.versus[i], to);
+	for (size_t i = 0; i < p->n; i++) {
+		put_name(&p->versus[i], to);
+		if (p->versus[i].lones)
+			compare_lone(&p->versus[i], to);
 		else
 			fputs("<p>None: both have done the same points.</p>\n",
 			      to);

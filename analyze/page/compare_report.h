@@ -2,31 +2,32 @@
 #ifndef ANALYZE_PAGE_COMPARE_REPORT_H
 #define ANALYZE_PAGE_COMPARE_REPORT_H
 
-#include "analyze/page/versus.h"
+#include "analyze/judge/versus.h"
 #include "analyze/read/rows.h"
 
 #include <stdio.h>
 
 struct compare_page {
-	const char *dir;     /* of the comparison */
-	struct rows hosts;   /* struct host_row */
-	struct versuses all; /* what compare.csv tells */
-	double margin;       /* 0.05: 5 % */
+	const char *dir;       /* of the comparison */
+	struct rows hosts;     /* struct host_row */
+	struct versus *versus; /* each run beside the first one */
+	size_t n;
+	double margin; /* 0.05: 5 % */
 };
 
 /* All of it. 0 or -errno. */
 int compare_page(const struct compare_page *p, FILE *to);
 
 /* "ipc/round-trip shm-spin, same-llc, 64 B" */
-void compare_point(const struct compare_row *r, FILE *to);
+void compare_point(const struct point *p, FILE *to);
 
 /* "1.2 [1.1, 1.4]", or why there is none. */
 void compare_ratio(const struct compare_row *r, FILE *to);
 
 /* All points of both, a table for each verdict. */
-void compare_tables(const struct versus *c, FILE *to);
+void compare_tables(const struct versus *v, FILE *to);
 
 /* Those that only one has, and why. */
-void compare_lone(const struct versus *c, FILE *to);
+void compare_lone(const struct versus *v, FILE *to);
 
 #endif

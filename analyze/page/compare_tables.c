@@ -2,6 +2,7 @@
 #include "analyze/page/compare_report.h"
 
 #include "analyze/page/html.h"
+#include "analyze/read/points.h"
 #include "lib/units.h"
 
 #include <inttypes.h>
@@ -9,19 +10,31 @@
 #include <stdbool.h>
 #include <string.h>
 
-void compare_point(const struct compare_row *r, FILE *to)
+/* "ipc/round-trip pipe", what comes between, "same-llc, 2 workers" */
+static void put_place(const struct point *p, const char *between, FILE *to)
+{
+	html_text(to, p->probe);
+	putc(' ', to);
+	html_text(to, p->medium);
+	fputs(between, to);
+	html_text(to, p->placement);
+	if (p->workers > 1)
+		fprintf(to, ", %" PRIu64 " workers", p->workers);
+}
+
+/* A size of 0 is none. */
+static const char *size_text(char out[UNITS_TEXT], const struct point *p)
+{
+	return p->size_bytes ? units_size(out, p->size_bytes) : "\xe2\x80\x93";
+}
+
+void compare_point(const struct point *p, FILE *to)
 {
 	char size[UNITS_TEXT];
 
-	html_text(to, r->point.probe);
-	putc(' ', to);
-	html_text(to, r->point.medium);
-	fputs(", ", to);
-	html_text(to, r->point.placement);
-	if (r->point.workers > 1)
-		fprintf(to, ", %" PRIu64 " workers", r->point.workers);
-	if (r->point.size_bytes)
-		fprintf(to, ", %s", units_size(size, r->point.size_bytes));
+	put_place(p, ", ", to);
+	if (p->size_bytes)
+		fprintf(to, ", %s", units_size(size, p->size_bytes));
 }
 
 void compare_ratio(const struct compare_row *r, FILE *to)
@@ -64,62 +77,55 @@ static void put_row(const struct compare_row *r, FILE *to)
 	char size[UNITS_TEXT];
 
 	fputs("<tr><th scope=\"row\">", to);
-	html_text(to, r->point.probe);
-	putc(' ', to);
-	html_text(to, r->point.medium);
-	fputs("</th><td>", to);
-	html_text(to, r->point.placement);
-	if (r->point.workers > 1)
-		fprintf(to, ", %" PRIu64 " workers", r->point.workers);
-	fprintf(to, "</td><td>%s",
-		r->point.size_bytes ? units_size(size, r->point.size_bytes)
-				    : "\xe2\x80\x93");
+	put_place(&r->point, "</th><td>", to);
+	fprintf(to, "</td><td>%s", size_text(size, &r->point));
 	put_cells(r, to);
 }
 
-static void put_table(const struct versus *c, const char *verdict, FILE *to)
+static void put_table(const struct versus *v, enum verdict verdict, FILE *to)
 {
 	fputs("<div class=\"wide\" tabindex=\"0\"><table>\n<thead><tr>"
 	      "<th scope=\"col\">point</th><th scope=\"col\">placement</th>"
 	      "<th scope=\"col\">size</th>"
 	      "<th scope=\"col\">ratio of times</th><th scope=\"col\">",
 	      to);
-	html_text(to, c->a);
+	html_text(to, v->a);
 	fputs("</th><th scope=\"col\">", to);
-	html_text(to, c->b);
+	html_text(to, v->b);
 	fputs("</th><th scope=\"col\">metric</th>"
 	      "<th scope=\"col\">p, adjusted</th>"
 	      "<th scope=\"col\">flags</th></tr></thead>\n<tbody>\n",
 	      to);
-	for (size_t i = 0; i < c->rows; i++)
-		if (!strcmp(c->row[i]->verdict, verdict))
-			put_row(c->row[i], to);
+	for (size_t i = 0; i < v->rows; i++)
+		if (v->row[i]->verdict == verdict)
+			put_row(&v->row[i]->row, to);
 	fputs("</tbody></table></div>\n", to);
 }
 
 static const struct {
-	const char *verdict;
+	enum verdict verdict;
 	bool open;
 } parts[] = {
-	{ "slower", true },
-	{ "faster", true },
-	{ "inconclusive", false },
-	{ "equivalent", false },
+	{ VERDICT_SLOWER, true },
+	{ VERDICT_FASTER, true },
+	{ VERDICT_INCONCLUSIVE, false },
+	{ VERDICT_EQUIVALENT, false },
 };
 
-void compare_tables(const struct versus *c, FILE *to)
+void compare_tables(const struct versus *v, FILE *to)
 {
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
-		size_t n = versus_count(c, parts[i].verdict);
+		const char *name = verdict_name(parts[i].verdict);
+		size_t n = v->count[parts[i].verdict];
 
 		if (!n)
 			continue;
 		if (parts[i].open)
-			fprintf(to, "<h4>%s: %zu</h4>\n", parts[i].verdict, n);
+			fprintf(to, "<h4>%s: %zu</h4>\n", name, n);
 		else
 			fprintf(to, "<details><summary>%s: %zu</summary>\n",
-				parts[i].verdict, n);
-		put_table(c, parts[i].verdict, to);
+				name, n);
+		put_table(v, parts[i].verdict, to);
 		if (!parts[i].open)
 			fputs("</details>\n", to);
 	}
@@ -128,53 +134,42 @@ void compare_tables(const struct versus *c, FILE *to)
 /* --- in one only --------------------------------------------------------- */
 
 /* Do they differ in size alone? */
-static bool alike(const struct compare_row *a, const struct compare_row *b)
+static bool alike(const struct pair *a, const struct pair *b)
 {
-	return !strcmp(a->verdict, b->verdict) && !strcmp(a->why, b->why) &&
-	       !strcmp(a->point.probe, b->point.probe) &&
-	       !strcmp(a->point.medium, b->point.medium) &&
-	       !strcmp(a->point.placement, b->point.placement) &&
-	       a->point.workers == b->point.workers;
+	return a->verdict == b->verdict && !strcmp(a->row.why, b->row.why) &&
+	       points_same_but_size(&a->row.point, &b->row.point);
 }
 
-static void put_lone(const struct compare_row *const *row, size_t n, FILE *to)
+static void put_lone(const struct pair *const *pair, size_t n, FILE *to)
 {
+	const struct compare_row *r = &(*pair)->row;
 	char size[UNITS_TEXT];
 
 	fputs("<tr><th scope=\"row\">", to);
-	html_text(to, (*row)->point.probe);
-	putc(' ', to);
-	html_text(to, (*row)->point.medium);
-	fputs("</th><td>", to);
-	html_text(to, (*row)->point.placement);
-	if ((*row)->point.workers > 1)
-		fprintf(to, ", %" PRIu64 " workers", (*row)->point.workers);
+	put_place(&r->point, "</th><td>", to);
 	fputs("</td><td>", to);
 	for (size_t i = 0; i < n; i++)
 		fprintf(to, "%s%s", i ? ", " : "",
-			row[i]->point.size_bytes
-				? units_size(size, row[i]->point.size_bytes)
-				: "\xe2\x80\x93");
+			size_text(size, &pair[i]->row.point));
 	fputs("</td><td>", to);
-	html_text(to,
-		  strcmp((*row)->verdict, "only-a") ? (*row)->b : (*row)->a);
+	html_text(to, (*pair)->verdict == VERDICT_ONLY_A ? r->a : r->b);
 	fputs("</td><td>", to);
-	html_text(to, (*row)->why);
+	html_text(to, r->why);
 	fputs("</td></tr>\n", to);
 }
 
-void compare_lone(const struct versus *c, FILE *to)
+void compare_lone(const struct versus *v, FILE *to)
 {
 	fputs("<div class=\"scroll\"><table>\n<thead><tr>"
 	      "<th scope=\"col\">point</th><th scope=\"col\">placement</th>"
 	      "<th scope=\"col\">sizes</th><th scope=\"col\">only in</th>"
 	      "<th scope=\"col\">the other</th></tr></thead>\n<tbody>\n",
 	      to);
-	for (size_t i = 0, n; i < c->lones; i += n) {
-		for (n = 1; i + n < c->lones; n++)
-			if (!alike(c->lone[i], c->lone[i + n]))
+	for (size_t i = 0, n; i < v->lones; i += n) {
+		for (n = 1; i + n < v->lones; n++)
+			if (!alike(v->lone[i], v->lone[i + n]))
 				break;
-		put_lone(&c->lone[i], n, to);
+		put_lone(&v->lone[i], n, to);
 	}
 	fputs("</tbody></table></div>\n", to);
 }

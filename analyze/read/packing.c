@@ -222,10 +222,10 @@ static void begin_piece(struct piece *p, const struct book_point *of,
 		.row = { .round = first->round,
 			 .point = of->point,
 			 .index = first->index,
-			 .ops = first->ops },
+			 .ops = first->reading.ops },
 		.cpu_is_wanted = metrics_want(of->op, COST_CPU),
-		.knows_cpu = first->cpu_ns != CSV_NO_COUNT,
-		.knows_preemptions = first->preemptions != CSV_NO_COUNT,
+		.knows_cpu = first->reading.cpu_ns != CSV_NO_COUNT,
+		.knows_preemptions = first->reading.preemptions != CSV_NO_COUNT,
 	};
 }
 
@@ -233,9 +233,10 @@ static bool goes_on(const struct piece *p, const struct sample_row *s)
 {
 	return p->n && s->round == p->row.round &&
 	       !book_compare(&s->point, &p->row.point) &&
-	       s->index == p->row.index + p->n && s->ops == p->row.ops &&
-	       (s->cpu_ns != CSV_NO_COUNT) == p->knows_cpu &&
-	       (s->preemptions != CSV_NO_COUNT) == p->knows_preemptions;
+	       s->index == p->row.index + p->n &&
+	       s->reading.ops == p->row.ops &&
+	       (s->reading.cpu_ns != CSV_NO_COUNT) == p->knows_cpu &&
+	       (s->reading.preemptions != CSV_NO_COUNT) == p->knows_preemptions;
 }
 
 /* False: there is no room for it. The piece is then as it was. */
@@ -243,11 +244,11 @@ static bool add_reading(struct piece *p, const struct sample_row *s)
 {
 	struct piece before = *p;
 
-	if (numbers_add(&p->ns, (int64_t)s->ns) &&
+	if (numbers_add(&p->ns, (int64_t)s->reading.ns) &&
 	    (!p->knows_cpu || !p->cpu_is_wanted ||
-	     numbers_add(&p->cpu_ns, (int64_t)s->cpu_ns)) &&
+	     numbers_add(&p->cpu_ns, (int64_t)s->reading.cpu_ns)) &&
 	    (!p->knows_preemptions ||
-	     numbers_add(&p->preemptions, (int64_t)s->preemptions))) {
+	     numbers_add(&p->preemptions, (int64_t)s->reading.preemptions))) {
 		p->n++;
 		return true;
 	}
@@ -267,10 +268,10 @@ static int take_sample(void *arg, const void *data)
 	const struct book_point *p;
 	int err;
 
-	if (!s->ops)
+	if (!s->reading.ops)
 		return 0;
-	if (s->ns > INT64_MAX || is_beyond(s->cpu_ns) ||
-	    is_beyond(s->preemptions)) {
+	if (s->reading.ns > INT64_MAX || is_beyond(s->reading.cpu_ns) ||
+	    is_beyond(s->reading.preemptions)) {
 		w->why = "a number is too large to be packed";
 		return -EINVAL;
 	}

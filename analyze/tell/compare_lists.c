@@ -1,7 +1,7 @@
 /* compare_lists.c - the points of two runs, for a terminal. */
 #include "analyze/tell/compare_lists.h"
 
-#include "analyze/tell/grid.h"
+#include "analyze/read/points.h"
 #include "lib/table.h"
 #include "lib/units.h"
 
@@ -13,43 +13,7 @@
 
 enum { EXAMPLES_MAX = 4 }; /* points named of those that only one has */
 
-static bool is(const struct pair *p, const char *verdict)
-{
-	return !strcmp(p->row.verdict, verdict);
-}
-
-static const char *plural(size_t n)
-{
-	return n == 1 ? "" : "s";
-}
-
 /* --- the points ---------------------------------------------------------- */
-
-/* Slower first, then faster, then the rest; those by most first. */
-static int kind(const struct pair *p)
-{
-	return is(p, "slower") ? 0 : is(p, "faster") ? 1 : 2;
-}
-
-static double size_of_change(const struct pair *p)
-{
-	double change = fabs(log(p->c.ratio));
-
-	return isnan(change) ? -1 : change;
-}
-
-static int worst_first(const void *a, const void *b)
-{
-	const struct pair *x = *(const struct pair *const *)a;
-	const struct pair *y = *(const struct pair *const *)b;
-	double m = size_of_change(x), n = size_of_change(y);
-
-	if (kind(x) != kind(y))
-		return kind(x) - kind(y);
-	if (m != n)
-		return m > n ? -1 : 1;
-	return book_compare(&x->row.point, &y->row.point);
-}
 
 static const char *ratio_text(char out[UNITS_TEXT], double ratio)
 {
@@ -61,51 +25,48 @@ static const char *ratio_text(char out[UNITS_TEXT], double ratio)
 	return out;
 }
 
-static int put_pair(struct table *t, const struct pair *p)
+static void put_pair(struct table *t, const struct compare_row *r)
 {
-	const struct point *at = &p->row.point;
-	char size[UNITS_TEXT] = "", a[UNITS_TEXT], b[UNITS_TEXT];
-	char ratio[UNITS_TEXT], low[UNITS_TEXT], high[UNITS_TEXT];
-	char interval[2 * UNITS_TEXT + 4] = "", workers[UNITS_TEXT];
+	char text[UNITS_TEXT] = "", low[UNITS_TEXT], high[UNITS_TEXT];
 
-	if (at->size_bytes)
-		units_size(size, at->size_bytes);
-	grid_value(a, p->metric, p->row.a_median);
-	grid_value(b, p->metric, p->row.b_median);
-	ratio_text(ratio, p->c.ratio);
-	if (isfinite(p->c.interval.low))
-		snprintf(interval, sizeof(interval), "%s to %s",
-			 ratio_text(low, p->c.interval.low),
-			 ratio_text(high, p->c.interval.high));
-	snprintf(workers, sizeof(workers), "%" PRIu64, at->workers);
-	return table_row(t,
-			 (const char *[]){ at->probe, at->medium, at->placement,
-					   size, a, b, ratio, interval,
-					   p->row.verdict, workers });
+	table_cell(t, "%s", r->point.probe);
+	table_cell(t, "%s", r->point.medium);
+	table_cell(t, "%s", r->point.placement);
+	if (r->point.size_bytes)
+		units_size(text, r->point.size_bytes);
+	table_cell(t, "%s", text);
+	table_cell(t, "%s", units_value(text, r->a_median, r->unit));
+	table_cell(t, "%s", units_value(text, r->b_median, r->unit));
+	table_cell(t, "%s", ratio_text(text, r->ratio));
+	if (isfinite(r->ratio_low))
+		table_cell(t, "%s to %s", ratio_text(low, r->ratio_low),
+			   ratio_text(high, r->ratio_high));
+	else
+		table_cell(t, "%s", "");
+	table_cell(t, "%s", r->verdict);
 }
 
 /* Of n pairs in order. */
 static int print_pairs(const struct pair *const *pair, size_t n, FILE *to)
 {
-	static const struct table_column columns[] = {
-		{ "probe", 0 },    { "medium", 0 }, { "placement", 0 },
-		{ "size", 1 },     { "A", 1 },      { "B", 1 },
-		{ "time B/A", 1 }, { "95 %", 0 },   { "B is", 0 },
-		{ "workers", 1 },
-	};
 	bool workers = false; /* the last column */
 	struct table *t;
-	int err;
 
 	for (size_t i = 0; i < n; i++)
 		workers |= pair[i]->row.point.workers != 1;
-	t = table_open("", TABLE_PLAIN, columns, workers ? 10 : 9);
-	err = t ? 0 : -ENOMEM;
+	t = table_plain(
+		workers ? "probe|medium|placement|size>|A>|B>|time B/A>|"
+			  "95 %|B is|workers>"
+			: "probe|medium|placement|size>|A>|B>|time B/A>|"
+			  "95 %|B is");
 	if (n)
 		putc('\n', to);
-	for (size_t i = 0; !err && i < n; i++)
-		err = put_pair(t, pair[i]);
-	return err ? err : table_close(t, to);
+	for (size_t i = 0; i < n; i++) {
+		put_pair(t, &pair[i]->row);
+		if (workers)
+			table_cell(t, "%" PRIu64, pair[i]->row.point.workers);
+	}
+	return table_close(t, to);
 }
 
 /* --- groups -------------------------------------------------------------- */
@@ -124,15 +85,14 @@ static int by_group(const void *a, const void *b)
 }
 
 /* "ipc, same-cpu", how many points, and their mean. */
-static int put_group(struct table *t, const struct pair *const *pair, size_t n)
+static void put_group(struct table *t, const struct pair *const *pair, size_t n)
 {
 	const struct point *p = &pair[0]->row.point;
-	char group[128], points[24], mean[24];
 	double sum = 0;
 	size_t known = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		double change = log(pair[i]->c.ratio);
+		double change = log(pair[i]->row.ratio);
 
 		if (!isfinite(change))
 			continue;
@@ -140,108 +100,79 @@ static int put_group(struct table *t, const struct pair *const *pair, size_t n)
 		known++;
 	}
 	if (!known)
-		return 0;
-	snprintf(group, sizeof(group), "%.*s, %s", (int)strcspn(p->probe, "/"),
-		 p->probe, p->placement);
-	snprintf(points, sizeof(points), "%zu", known);
-	snprintf(mean, sizeof(mean), "%.3f", exp(sum / (double)known));
-	return table_row(t, (const char *[]){ group, points, mean });
+		return;
+	table_cell(t, "%.*s, %s", (int)strcspn(p->probe, "/"), p->probe,
+		   p->placement);
+	table_cell(t, "%zu", known);
+	table_cell(t, "%.3f", exp(sum / (double)known));
 }
 
 /* METHOD S6: an average of ratios is no result. */
-static int print_groups(const struct pair **pair, size_t n, FILE *to)
+static int print_groups(const struct versus *v, FILE *to)
 {
-	static const struct table_column columns[] = { { "group", 0 },
-						       { "points", 1 },
-						       { "mean ratio", 1 } };
+	const struct pair **pair = calloc(v->rows + 1, sizeof(*pair));
 	struct table *t;
-	int err;
 
-	if (!n)
-		return 0;
-	t = table_open("", TABLE_PLAIN, columns, 3);
-	err = t ? 0 : -ENOMEM;
-	qsort(pair, n, sizeof(*pair), by_group);
-	fputs("\nBy group, the geometric mean of ratios: for orientation "
-	      "only.\n",
-	      to);
-	for (size_t i = 0, end; !err && i < n; i = end) {
-		for (end = i + 1; end < n; end++)
+	if (!pair)
+		return -ENOMEM;
+	memcpy(pair, v->row, v->rows * sizeof(*pair));
+	qsort(pair, v->rows, sizeof(*pair), by_group);
+	t = table_plain("group|points>|mean ratio>");
+	if (v->rows)
+		fputs("\nBy group, the geometric mean of ratios: for "
+		      "orientation only.\n",
+		      to);
+	for (size_t i = 0, end; i < v->rows; i = end) {
+		for (end = i + 1; end < v->rows; end++)
 			if (by_group(&pair[i], &pair[end]))
 				break;
-		err = put_group(t, pair + i, end - i);
+		put_group(t, pair + i, end - i);
 	}
-	return err ? err : table_close(t, to);
+	free(pair);
+	return table_close(t, to);
 }
 
 /* --- what only one has --------------------------------------------------- */
 
-static int by_reason(const void *a, const void *b)
-{
-	const struct pair *x = *(const struct pair *const *)a;
-	const struct pair *y = *(const struct pair *const *)b;
-	int d = strcmp(x->row.verdict, y->row.verdict);
-
-	if (!d)
-		d = strcmp(x->row.why, y->row.why);
-	return d;
-}
-
-static void print_example(const struct point *p, const char *before, FILE *to)
-{
-	char size[UNITS_TEXT];
-
-	fprintf(to, "%s%s %s %s", before, p->probe, p->medium, p->placement);
-	if (p->size_bytes)
-		fprintf(to, " %s", units_size(size, p->size_bytes));
-}
-
 static void print_reason(const struct pair *const *pair, size_t n, FILE *to)
 {
-	bool a = is(pair[0], "only-a");
+	bool a = pair[0]->verdict == VERDICT_ONLY_A;
 
 	fprintf(to, "\nOnly in %c, %zu point%s. In %c: %s\n", a ? 'A' : 'B', n,
-		plural(n), a ? 'B' : 'A', pair[0]->row.why);
-	for (size_t i = 0; i < n && i < EXAMPLES_MAX; i++)
-		print_example(&pair[i]->row.point, i ? "\n  " : "  ", to);
+		n == 1 ? "" : "s", a ? 'B' : 'A', pair[0]->row.why);
+	for (size_t i = 0; i < n && i < EXAMPLES_MAX; i++) {
+		struct point p = pair[i]->row.point;
+
+		p.workers = 1; /* not told: it is an example */
+		fputs(i ? "\n  " : "  ", to);
+		points_put(to, &p);
+	}
 	if (n > EXAMPLES_MAX)
 		fprintf(to, "\n  and %zu more, all in --csv", n - EXAMPLES_MAX);
 	putc('\n', to);
 }
 
-static void print_reasons(const struct pair **pair, size_t n, FILE *to)
+static void print_reasons(const struct versus *v, FILE *to)
 {
-	if (n)
-		qsort(pair, n, sizeof(*pair), by_reason);
-	for (size_t i = 0, end; i < n; i = end) {
-		for (end = i + 1; end < n; end++)
-			if (by_reason(&pair[i], &pair[end]))
+	for (size_t i = 0, end; i < v->lones; i = end) {
+		const struct pair *first = v->lone[i];
+
+		for (end = i + 1; end < v->lones; end++)
+			if (v->lone[end]->verdict != first->verdict ||
+			    strcmp(v->lone[end]->row.why, first->row.why))
 				break;
-		print_reason(pair + i, end - i, to);
+		print_reason(v->lone + i, end - i, to);
 	}
 }
 
 /* --- all of it ----------------------------------------------------------- */
 
-/* pair: room for all of them. */
-static int print_lists(const struct pairs *p, bool all,
-		       const struct pair **pair, FILE *to)
+int compare_lists(const struct versus *v, bool all, FILE *to)
 {
-	size_t n = 0, shown = 0, from;
-	int err;
+	size_t differ = v->count[VERDICT_SLOWER] + v->count[VERDICT_FASTER];
+	size_t shown = all ? v->rows : differ;
+	int err = print_pairs(v->row, shown, to);
 
-	for (size_t i = 0; i < p->n; i++)
-		if (pair_whole(&p->pair[i]))
-			pair[n++] = &p->pair[i];
-	from = n;
-	for (size_t i = 0; i < p->n; i++)
-		if (!pair_whole(&p->pair[i]))
-			pair[from++] = &p->pair[i];
-	if (n)
-		qsort(pair, n, sizeof(*pair), worst_first);
-	while (shown < n && (all || kind(pair[shown]) < 2))
-		shown++;
-	err = print_pairs(pair, shown, to);
 	if (err)
 		return err;
 	if (shown)
@@ -249,16 +180,7 @@ static int print_lists(const struct pairs *p, bool all,
 		      "runs do: two runs of one\nmachine, compared, tell how "
 		      "much that is.\n",
 		      to);
-	err = print_groups(pair, n, to);
-	print_reasons(pair + n, from - n, to);
-	return err;
-}
-
-int compare_lists(const struct pairs *p, bool all, FILE *to)
-{
-	const struct pair **pair = calloc(p->n + 1, sizeof(*pair));
-	int err = pair ? print_lists(p, all, pair, to) : -ENOMEM;
-
-	free(pair);
+	err = print_groups(v, to);
+	print_reasons(v, to);
 	return err;
 }

@@ -2,7 +2,7 @@
 #ifndef ANALYZE_TELL_COMPARE_LISTS_H
 #define ANALYZE_TELL_COMPARE_LISTS_H
 
-#include "analyze/judge/pairs.h"
+#include "analyze/judge/versus.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -11,6 +11,6 @@
  * Those that are slower or faster, or `all`, worst first; groups of them; and
  * what only one run has. 0 or -errno; `to` is not flushed.
  */
-int compare_lists(const struct pairs *p, bool all, FILE *to);
+int compare_lists(const struct versus *v, bool all, FILE *to);
 
 #endif

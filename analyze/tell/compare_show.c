@@ -17,20 +17,6 @@ static const double significant = 0.05;
 
 /* --- how many ------------------------------------------------------------ */
 
-static bool is(const struct pair *p, const char *verdict)
-{
-	return !strcmp(p->row.verdict, verdict);
-}
-
-static size_t count(const struct pairs *p, const char *verdict)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < p->n; i++)
-		n += is(&p->pair[i], verdict);
-	return n;
-}
-
 static const char *plural(uint64_t n)
 {
 	return n == 1 ? "" : "s";
@@ -48,46 +34,44 @@ static void print_side(const struct pair_side *s, char letter, FILE *to)
 	putc('\n', to);
 }
 
-/* How many points are compared, and of these with intervals so narrow that a
- * change by the margin would show. */
-static size_t count_compared(const struct compare_show *s, size_t *narrow)
+/* Points with intervals so narrow that a change by the margin would show. */
+static size_t count_narrow(const struct compare_show *s)
 {
 	size_t n = 0;
 
-	*narrow = 0;
-	for (size_t i = 0; i < s->pairs->n; i++) {
-		const struct comparison *c = &s->pairs->pair[i].c;
+	for (size_t i = 0; i < s->versus->rows; i++) {
+		const struct compare_row *r = &s->versus->row[i]->row;
 
-		n += pair_whole(&s->pairs->pair[i]);
-		*narrow += log(c->interval.high / c->interval.low) <
-			   2 * log1p(s->ask->margin);
+		n += log(r->ratio_high / r->ratio_low) <
+		     2 * log1p(s->ask->margin);
 	}
 	return n;
 }
 
 static void print_counts(const struct compare_show *s, FILE *to)
 {
-	const struct pairs *p = s->pairs;
-	size_t narrow, n = count_compared(s, &narrow);
+	const struct versus *v = s->versus;
+	double margin = 100 * s->ask->margin;
+	size_t narrow = count_narrow(s);
 
 	fprintf(to,
 		"\n%zu point%s compared: B is slower at %zu, faster at %zu, "
 		"equivalent (within %g %%)\nat %zu, inconclusive at %zu; %zu "
 		"only in A, %zu only in B.\n",
-		n, plural(n), count(p, "slower"), count(p, "faster"),
-		100 * s->ask->margin, count(p, "equivalent"),
-		count(p, "inconclusive"), count(p, "only-a"),
-		count(p, "only-b"));
-	if (p->neither)
-		fprintf(to, "%zu more %s done by neither.\n", p->neither,
-			p->neither == 1 ? "was" : "were");
-	if (narrow < n)
+		v->rows, plural(v->rows), v->count[VERDICT_SLOWER],
+		v->count[VERDICT_FASTER], margin, v->count[VERDICT_EQUIVALENT],
+		v->count[VERDICT_INCONCLUSIVE], v->count[VERDICT_ONLY_A],
+		v->count[VERDICT_ONLY_B]);
+	if (s->pairs->neither)
+		fprintf(to, "%zu more %s done by neither.\n", s->pairs->neither,
+			s->pairs->neither == 1 ? "was" : "were");
+	if (narrow < v->rows)
 		fprintf(to,
 			"The ratio's interval is narrower than +-%g %% at %zu "
 			"of them: only there can a change\nof %g %% be "
 			"expected "
 			"to show.\n",
-			100 * s->ask->margin, narrow, 100 * s->ask->margin);
+			margin, narrow, margin);
 }
 
 /*
@@ -120,19 +104,18 @@ static void print_power(const struct compare_show *s, FILE *to)
 }
 
 /* A machine that has itself become slower explains what runs on it. */
-static void print_limits(const struct pairs *p, FILE *to)
+static void print_limits(const struct versus *v, FILE *to)
 {
 	size_t all = 0, slower = 0, faster = 0;
 
-	for (size_t i = 0; i < p->n; i++) {
-		const struct pair *one = &p->pair[i];
+	for (size_t i = 0; i < v->rows; i++) {
+		const struct pair *one = v->row[i];
 
-		if (strncmp(one->row.point.probe, "limit/", 6) ||
-		    !pair_whole(one))
+		if (strncmp(one->row.point.probe, "limit/", 6))
 			continue;
 		all++;
-		slower += is(one, "slower");
-		faster += is(one, "faster");
+		slower += one->verdict == VERDICT_SLOWER;
+		faster += one->verdict == VERDICT_FASTER;
 	}
 	if (2 * slower > all || 2 * faster > all)
 		fprintf(to,
@@ -175,10 +158,10 @@ static const char *value_text(char out[VALUE_MAX + 1], const char *value)
 	return out;
 }
 
-static bool is_remark(const struct host_row *r)
+static bool is_remark(const struct difference *d)
 {
 	for (size_t i = 0; i < sizeof(remarks) / sizeof(*remarks); i++)
-		if (!strcmp(r->of, "run") && !strcmp(r->key, remarks[i].key))
+		if (d->of_run && !strcmp(d->row.key, remarks[i].key))
 			return true;
 	return false;
 }
@@ -188,48 +171,45 @@ static void print_remarks(const struct hostdiff *d, FILE *to)
 	char a[VALUE_MAX + 1], b[VALUE_MAX + 1];
 
 	for (size_t i = 0; i < sizeof(remarks) / sizeof(*remarks); i++) {
-		const struct host_row *r = hostdiff_run(d, remarks[i].key);
+		const struct difference *r = hostdiff_run(d, remarks[i].key);
 
 		if (r)
 			fprintf(to, "%s (%s, %s)%s.\n", remarks[i].differ,
-				value_text(a, r->value_a),
-				value_text(b, r->value_b), remarks[i].so);
+				value_text(a, r->row.value_a),
+				value_text(b, r->row.value_b), remarks[i].so);
 	}
 }
 
-static int put_fact(struct table *t, const struct host_row *r)
+static void put_fact(struct table *t, const struct host_row *r)
 {
-	char a[VALUE_MAX + 1], b[VALUE_MAX + 1];
+	char text[VALUE_MAX + 1];
 
-	return table_row(t, (const char *[]){ r->key, value_text(a, r->value_a),
-					      value_text(b, r->value_b) });
+	table_cell(t, "%s", r->key);
+	table_cell(t, "%s", value_text(text, r->value_a));
+	table_cell(t, "%s", value_text(text, r->value_b));
 }
 
 static int print_facts(const struct hostdiff *d, FILE *to)
 {
-	static const struct table_column columns[] = { { "they differ in", 0 },
-						       { "A", 0 },
-						       { "B", 0 } };
-	struct table *t = table_open("", TABLE_PLAIN, columns, 3);
+	struct table *t = table_plain("they differ in|A|B");
 	size_t shown = 0, more = 0;
-	int err = t ? 0 : -ENOMEM;
+	int err;
 
-	for (size_t i = 0; !err && i < d->n; i++) {
-		const struct host_row *r = &d->row[i];
+	for (size_t i = 0; i < d->n; i++) {
+		const struct difference *r = &d->row[i];
 
 		if (is_remark(r))
 			continue;
-		if (shown == FACTS_MAX || hostdiff_passing(r)) {
+		if (shown == FACTS_MAX || hostdiff_passing(&r->row)) {
 			more++;
 			continue;
 		}
 		shown++;
-		err = put_fact(t, r);
+		put_fact(t, &r->row);
 	}
-	if (!err && shown)
+	if (shown)
 		putc('\n', to);
-	if (!err)
-		err = table_close(t, to);
+	err = table_close(t, to);
 	if (!err && more && shown)
 		fprintf(to, "and %zu more in --hosts\n", more);
 	else if (!err && more)
@@ -247,8 +227,8 @@ int compare_show(const struct compare_show *s, FILE *to)
 	print_side(&s->side[1], 'B', to);
 	print_counts(s, to);
 	print_power(s, to);
-	print_limits(s->pairs, to);
+	print_limits(s->versus, to);
 	print_remarks(s->hosts, to);
 	err = print_facts(s->hosts, to);
-	return err ? err : compare_lists(s->pairs, s->all, to);
+	return err ? err : compare_lists(s->versus, s->all, to);
 }

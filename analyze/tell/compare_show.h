@@ -3,13 +3,14 @@
 #define ANALYZE_TELL_COMPARE_SHOW_H
 
 #include "analyze/judge/hostdiff.h"
-#include "analyze/judge/pairs.h"
+#include "analyze/judge/versus.h"
 
 #include <stdio.h>
 
 struct compare_show {
 	const struct pair_side *side; /* two */
 	const struct pairs *pairs;
+	const struct versus *versus; /* of these */
 	const struct hostdiff *hosts;
 	const struct pairs_ask *ask;
 	bool all; /* not only the points that are slower or faster */

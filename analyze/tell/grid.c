@@ -40,23 +40,6 @@ const char *grid_verb(const struct figure *f)
 	return slash ? slash + 1 : f->row.point.probe;
 }
 
-const char *grid_value(char out[UNITS_TEXT], const struct metric *m,
-		       double value)
-{
-	if (m->of == COST_FAULTS)
-		snprintf(out, UNITS_TEXT, "%.3g", value);
-	else if (m->rate)
-		units_rate(out, value, m->bytes ? "B/s" : "/s");
-	else
-		units_time(out, value);
-	return out;
-}
-
-static const char *value_text(char out[UNITS_TEXT], const struct figure *f)
-{
-	return grid_value(out, f->metric, f->row.median);
-}
-
 static bool same_probe(const struct figure *a, const struct figure *b)
 {
 	return !strcmp(a->row.point.probe, b->row.point.probe);
@@ -109,8 +92,8 @@ static void add_labels(const struct grid *g, struct row *r, size_t at)
 }
 
 /* A row's figures from `at` to before `end`, for some of the media. */
-static int put_row(const struct grid *g, struct table *t, size_t first,
-		   const size_t at[2])
+static void put_row(const struct grid *g, struct table *t, size_t first,
+		    const size_t at[2])
 {
 	const struct figure *best = g->figure[at[0]];
 	struct row r = { .n = 0 };
@@ -128,17 +111,17 @@ static int put_row(const struct grid *g, struct table *t, size_t first,
 
 			if (strcmp(f->row.point.medium, g->medium[m]))
 				continue;
-			value_text(text, f);
+			units_value(text, f->row.median, f->row.unit);
 			strcat(text,
 			       g->media > 1 && as_good(f, best) ? "*" : " ");
 		}
 	}
-	return table_row(t, r.cell);
+	table_row(t, r.cell);
 }
 
 /* How near each medium comes to the lower bound at any size of a probe. */
-static int put_ratios(const struct grid *g, struct table *t, size_t first,
-		      const size_t at[2])
+static void put_ratios(const struct grid *g, struct table *t, size_t first,
+		       const size_t at[2])
 {
 	struct row r = { .n = 0 };
 	bool any = false;
@@ -160,28 +143,27 @@ static int put_ratios(const struct grid *g, struct table *t, size_t first,
 				 least);
 		any |= isfinite(least) != 0;
 	}
-	return any ? table_row(t, r.cell) : 0;
+	if (any)
+		table_row(t, r.cell);
 }
 
-static int put_rows(const struct grid *g, struct table *t, size_t first)
+static void put_rows(const struct grid *g, struct table *t, size_t first)
 {
 	size_t probe = 0, row = 0;
-	int err = 0;
 
-	for (size_t i = 1; !err && i <= g->n; i++) {
+	for (size_t i = 1; i <= g->n; i++) {
 		const struct figure *last = g->figure[i - 1];
 
 		if (i < g->n && same_row(last, g->figure[i]))
 			continue;
-		err = put_row(g, t, first, (size_t[]){ row, i });
+		put_row(g, t, first, (size_t[]){ row, i });
 		row = i;
 		if (i < g->n && same_probe(last, g->figure[i]))
 			continue;
-		if (!err && g->sizes)
-			err = put_ratios(g, t, first, (size_t[]){ probe, i });
+		if (g->sizes)
+			put_ratios(g, t, first, (size_t[]){ probe, i });
 		probe = i;
 	}
-	return err;
 }
 
 /* One table: as many media as fit side by side. */
@@ -190,21 +172,19 @@ static int print_block(const struct grid *g, size_t first)
 	struct table_column column[LABELS + ABREAST];
 	struct table *t;
 	size_t n = 0;
-	int err;
 
 	if (g->probes)
 		column[n++] = (struct table_column){ "probe", 0 };
 	if (g->workers)
-		column[n++] = (struct table_column){ "workers", 1 };
+		column[n++] = (struct table_column){ "workers", TABLE_NUMBER };
 	if (g->sizes)
-		column[n++] = (struct table_column){ "size", 1 };
+		column[n++] = (struct table_column){ "size", TABLE_NUMBER };
 	for (size_t m = first; m < g->media && m < first + ABREAST; m++)
-		column[n++] = (struct table_column){ g->medium[m], 1 };
+		column[n++] =
+			(struct table_column){ g->medium[m], TABLE_NUMBER };
 	t = table_open("", TABLE_PLAIN, column, n);
-	if (!t)
-		return -ENOMEM;
-	err = put_rows(g, t, first);
-	return err ? err : table_close(t, g->to);
+	put_rows(g, t, first);
+	return table_close(t, g->to);
 }
 
 static void add_medium(struct grid *g, const char *medium)
@@ -242,47 +222,38 @@ int grid_print(const struct figure *const *figure, size_t n, FILE *to)
 	return err;
 }
 
-static const char *interval_text(char out[UNITS_TEXT],
-				 const struct summary_row *row)
+static void put_list_row(struct table *t, const struct figure *f)
 {
-	double half = 50 * (row->ci_high - row->ci_low) / row->median;
+	const struct summary_row *r = &f->row;
+	double half = 50 * (r->ci_high - r->ci_low) / r->median;
+	char text[UNITS_TEXT] = "";
 
-	*out = '\0';
+	if (r->point.size_bytes)
+		units_size(text, r->point.size_bytes);
+	table_cell(t, "%s", grid_verb(f));
+	table_cell(t, "%s", r->point.placement);
+	table_cell(t, "%s", text);
+	table_cell(t, "%s", units_value(text, r->median, r->unit));
 	if (isfinite(half))
-		snprintf(out, UNITS_TEXT, "+-%.*f %%", half < 9.95, half);
-	return out;
-}
-
-static int put_list_row(struct table *t, const struct figure *f)
-{
-	const struct point *p = &f->row.point;
-	char size[UNITS_TEXT] = "", median[UNITS_TEXT], half[UNITS_TEXT];
-	char workers[UNITS_TEXT];
-
-	if (p->size_bytes)
-		units_size(size, p->size_bytes);
-	snprintf(workers, sizeof(workers), "%" PRIu64, p->workers);
-	return table_row(t, (const char *[]){ grid_verb(f), p->placement, size,
-					      value_text(median, f),
-					      interval_text(half, &f->row),
-					      workers });
+		table_cell(t, "+-%.*f %%", half < 9.95, half);
+	else
+		table_cell(t, "%s", "");
 }
 
 int grid_list(const struct figure *const *figure, size_t n, FILE *to)
 {
-	static const struct table_column columns[] = {
-		{ "probe", 0 },  { "placement", 0 }, { "size", 1 },
-		{ "median", 1 }, { "interval", 1 },  { "workers", 1 },
-	};
 	bool workers = false; /* the last column */
 	struct table *t;
-	int err;
 
 	for (size_t i = 0; i < n; i++)
 		workers |= figure[i]->row.point.workers != 1;
-	t = table_open("", TABLE_PLAIN, columns, workers ? 6 : 5);
-	err = t ? 0 : -ENOMEM;
-	for (size_t i = 0; !err && i < n; i++)
-		err = put_list_row(t, figure[i]);
-	return err ? err : table_close(t, to);
+	t = table_plain(workers ? "probe|placement|size>|median>|interval>|"
+				  "workers>"
+				: "probe|placement|size>|median>|interval>");
+	for (size_t i = 0; i < n; i++) {
+		put_list_row(t, figure[i]);
+		if (workers)
+			table_cell(t, "%" PRIu64, figure[i]->row.point.workers);
+	}
+	return table_close(t, to);
 }

@@ -22,10 +22,6 @@ int grid_print(const struct figure *const *figure, size_t n, FILE *to);
  */
 int grid_list(const struct figure *const *figure, size_t n, FILE *to);
 
-/* A metric's value as people read it: "1.93 us", "8.9 GB/s". */
-const char *grid_value(char out[UNITS_TEXT], const struct metric *m,
-		       double value);
-
 /* "write" of "fault/write". */
 const char *grid_verb(const struct figure *f);
 

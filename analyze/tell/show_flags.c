@@ -2,25 +2,13 @@
 #include "analyze/tell/show.h"
 
 #include "analyze/judge/flags.h"
-#include "lib/units.h"
+#include "analyze/read/points.h"
 #include "lib/words.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { EXAMPLES_MAX = 3 };
-
-static void print_point(const struct point *p, FILE *to)
-{
-	char size[UNITS_TEXT];
-
-	fprintf(to, "%s %s %s", p->probe, p->medium, p->placement);
-	if (p->size_bytes)
-		fprintf(to, " %s", units_size(size, p->size_bytes));
-	if (p->workers != 1)
-		fprintf(to, " %" PRIu64 " workers", p->workers);
-}
 
 /* How bad, of a figure that carries the word. */
 static double size_of(const struct figure *f, size_t flag)
@@ -76,7 +64,7 @@ static void print_word(const struct figure *const *figure, size_t n,
 		return;
 	for (size_t i = 0; i < found; i++) {
 		fputs("    ", to);
-		print_point(&worst[i]->row.point, to);
+		points_put(to, &worst[i]->row.point);
 		putc('\n', to);
 	}
 }

@@ -7,49 +7,42 @@
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-enum { STEPS_SHOWN = 30, CELL = 80 };
+enum { STEPS_SHOWN = 30 };
 
-static size_t steps_in(const struct history *h, size_t run, const char *step)
+/* What a step goes to; in this order in the table, too. */
+static const enum verdict kind[] = { VERDICT_SLOWER, VERDICT_FASTER };
+
+static size_t steps_in(const struct history *h, size_t run, enum verdict step)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < h->n; i++)
-		n += h->entry[i].run == run && h->entry[i].row.step &&
-		     !strcmp(h->entry[i].row.step, step);
+		n += h->entry[i].run == run && h->entry[i].step == step;
 	return n;
 }
 
 static int print_runs(const struct steps *s, FILE *to)
 {
-	static const struct table_column columns[] = {
-		{ "started", 0 }, { "run", 0 },     { "slower", 1 },
-		{ "faster", 1 },  { "changed", 0 },
-	};
-	struct table *table = table_open("", TABLE_PLAIN, columns, 5);
-	int err = table ? 0 : -ENOMEM;
+	struct table *t = table_plain("started|run|slower>|faster>|changed");
 
-	for (size_t r = 0; !err && r < s->runs; r++) {
+	for (size_t r = 0; r < s->runs; r++) {
 		const struct history_run *run = &s->run[r];
 		const char *started = facts_value(&run->run, "run.started");
-		char slower[UNITS_TEXT] = "", faster[UNITS_TEXT] = "";
 		char *changed = history_changed(&s->run[r ? r - 1 : 0], run);
 
-		if (!changed)
-			return -ENOMEM;
-		if (r) {
-			snprintf(slower, sizeof(slower), "%zu",
-				 steps_in(s->h, r, "slower"));
-			snprintf(faster, sizeof(faster), "%zu",
-				 steps_in(s->h, r, "faster"));
-		}
-		err = table_row(table,
-				(const char *[]){ started, run->name, slower,
-						  faster, changed });
+		table_cell(t, "%s", started ? started : "");
+		table_cell(t, "%s", run->name);
+		for (int i = 0; i < 2; i++)
+			if (r)
+				table_cell(t, "%zu",
+					   steps_in(s->h, r, kind[i]));
+			else
+				table_cell(t, "%s", "");
+		table_cell(t, "%s", changed ? changed : "");
 		free(changed);
 	}
-	return err ? err : table_close(table, to);
+	return table_close(t, to);
 }
 
 static int worst_first(const void *x, const void *y)
@@ -64,44 +57,32 @@ static int worst_first(const void *x, const void *y)
 	return *a < *b ? -1 : 1; /* as they came */
 }
 
-static int put_step(struct table *t, const struct history_entry *e)
+static void put_step(struct table *t, const struct history_entry *e)
 {
 	const struct trend_row *r = &e->row;
-	char point[CELL], size[UNITS_TEXT], before[UNITS_TEXT],
-		after[UNITS_TEXT], ratio[CELL];
+	char text[UNITS_TEXT] = "";
 
-	snprintf(point, sizeof(point), "%s %s", r->point.probe,
-		 r->point.medium);
-	snprintf(ratio, sizeof(ratio), "%.3g [%.3g, %.3g]", r->ratio,
-		 r->ratio_low, r->ratio_high);
-	return table_row(t,
-			 (const char *[]){
-				 point,
-				 r->point.placement,
-				 r->point.size_bytes
-					 ? units_size(size, r->point.size_bytes)
-					 : "",
-				 r->run,
-				 units_value(before, e->before, r->unit),
-				 units_value(after, r->median, r->unit),
-				 ratio,
-				 r->changed,
-			 });
+	if (r->point.size_bytes)
+		units_size(text, r->point.size_bytes);
+	table_cell(t, "%s %s", r->point.probe, r->point.medium);
+	table_cell(t, "%s", r->point.placement);
+	table_cell(t, "%s", text);
+	table_cell(t, "%s", r->run);
+	table_cell(t, "%s", units_value(text, e->before, r->unit));
+	table_cell(t, "%s", units_value(text, r->median, r->unit));
+	table_cell(t, "%.3g [%.3g, %.3g]", r->ratio, r->ratio_low,
+		   r->ratio_high);
+	table_cell(t, "%s", r->changed);
 }
 
 static int print_table(const struct history_entry **step, size_t n, FILE *to)
 {
-	static const struct table_column columns[] = {
-		{ "point", 0 }, { "placement", 0 }, { "size", 1 },
-		{ "run", 0 },   { "before", 1 },    { "then", 1 },
-		{ "ratio", 0 }, { "changed", 0 },
-	};
-	struct table *t = table_open("", TABLE_PLAIN, columns, 8);
-	int err = t ? 0 : -ENOMEM;
+	struct table *t = table_plain("point|placement|size>|run|before>|then>|"
+				      "ratio|changed");
 
-	for (size_t i = 0; !err && i < n; i++)
-		err = put_step(t, step[i]);
-	return err ? err : table_close(t, to);
+	for (size_t i = 0; i < n; i++)
+		put_step(t, step[i]);
+	return table_close(t, to);
 }
 
 static int print_steps(const struct steps *s, FILE *to)
@@ -114,7 +95,7 @@ static int print_steps(const struct steps *s, FILE *to)
 	if (!step)
 		return -ENOMEM;
 	for (size_t i = 0; i < h->n; i++)
-		if (h->entry[i].row.step)
+		if (h->entry[i].step)
 			step[n++] = &h->entry[i];
 	if (n)
 		qsort(step, n, sizeof(*step), worst_first);
@@ -137,8 +118,8 @@ int steps_print(const struct steps *s, FILE *to)
 	int err;
 
 	for (size_t r = 0; r < s->runs; r++) {
-		slower += steps_in(s->h, r, "slower");
-		faster += steps_in(s->h, r, "faster");
+		slower += steps_in(s->h, r, VERDICT_SLOWER);
+		faster += steps_in(s->h, r, VERDICT_FASTER);
 	}
 	fprintf(to,
 		"%zu runs, %zu points: %zu steps to slower, %zu to "

@@ -3,10 +3,9 @@
 #include "diagnose/host/host_topology.h"
 #include "diagnose/host/since.h"
 #include "diagnose/host/survey.h"
-#include "lib/csv.h"
 #include "lib/die.h"
+#include "lib/output.h"
 #include "lib/rows.h"
-#include "lib/table.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -14,12 +13,13 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool as_csv, as_json, measure, topology;
+static enum table_form form;
+static bool measure, topology;
 static const char *since;
 
 const struct opt host_options[] = {
-	{ 0, "csv", OPT_FLAG, &as_csv, NULL, "rows of host.csv" },
-	{ 0, "json", OPT_FLAG, &as_json, NULL, "the same as JSON" },
+	{ 0, "csv", OPT_FORM, &form, NULL, "rows of host.csv" },
+	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
 	{ 0, "topology", OPT_FLAG, &topology, NULL,
 	  "packages, nodes, caches and CPUs as a tree, or topology.csv" },
 	{ 0, "since", OPT_TEXT, &since, "FILE",
@@ -41,42 +41,34 @@ static const struct table_column columns[] = {
 
 static int put_csv(const struct survey *s)
 {
-	int err = csv_put_header(stdout, &host_format);
+	struct output_rows rows = { s->row, s->n, sizeof(*s->row) };
+	int err = output_all(TABLE_CSV, &host_format, rows, stdout);
 
-	for (size_t i = 0; !err && i < s->n; i++)
-		err = csv_put(stdout, &host_format, &s->row[i]);
-	if (!err && fflush(stdout))
-		err = -errno;
-	return err;
+	return !err && fflush(stdout) ? -errno : err;
 }
 
-static int put_row(struct table *t, const struct fact_row *row)
+static void put_row(struct table *t, const struct fact_row *row)
 {
 	char cut[PLAIN_WIDTH + 1];
 	const char *value = row->value;
 
-	if (!as_json && strlen(value) > PLAIN_WIDTH) {
+	if (form == TABLE_PLAIN && strlen(value) > PLAIN_WIDTH) {
 		snprintf(cut, sizeof(cut), "%.*s...", PLAIN_WIDTH - 3, value);
 		value = cut;
 	}
-	return table_row(
-		t, (const char *const[]){ row->key, value, row->fitness,
-					  *row->advice ? row->advice : NULL });
+	table_row(t,
+		  (const char *const[]){ row->key, value, row->fitness,
+					 *row->advice ? row->advice : NULL });
 }
 
 static int put_table(const struct survey *s)
 {
-	struct table *t =
-		table_open("host", as_json ? TABLE_JSON : TABLE_PLAIN, columns,
-			   sizeof(columns) / sizeof(*columns));
-	int err = 0, printed;
+	struct table *t = table_open("host", form, columns,
+				     sizeof(columns) / sizeof(*columns));
 
-	if (!t)
-		return -ENOMEM;
-	for (size_t i = 0; !err && i < s->n; i++)
-		err = put_row(t, &s->row[i]);
-	printed = table_close(t, stdout);
-	return err ? err : printed;
+	for (size_t i = 0; i < s->n; i++)
+		put_row(t, &s->row[i]);
+	return table_close(t, stdout);
 }
 
 /* A file of a run; it may be from anywhere. */
@@ -117,7 +109,7 @@ static int put_facts(void)
 	if (!err && since)
 		err = narrow(&s);
 	if (!err)
-		err = as_csv ? put_csv(&s) : put_table(&s);
+		err = form == TABLE_CSV ? put_csv(&s) : put_table(&s);
 	survey_free(&s);
 	return err;
 }
@@ -128,11 +120,9 @@ int host_main(int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	if (as_csv && as_json)
-		die_usage("--csv and --json exclude each other");
-	if (topology && (as_json || since))
+	if (topology && (form == TABLE_JSON || since))
 		die_usage("--topology is a text or --csv, and all of it");
-	err = topology ? host_topology(as_csv, stdout) : put_facts();
+	err = topology ? host_topology(form == TABLE_CSV, stdout) : put_facts();
 	if (err) {
 		errno = -err;
 		die("write the facts to standard output");

@@ -1,18 +1,23 @@
 /* column_set.c - which columns were asked for, and the cells of a row. */
 #include "diagnose/ls/columns.h"
 
+#include "lib/output.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-static const struct column *find(const char *word, size_t length)
+/* The first word of *list, which moves on; NULL: it is none. */
+static const struct column *find(const char **list)
 {
-	for (const struct column *c = columns_all; c->name; c++)
-		if (strlen(c->name) == length &&
-		    !strncasecmp(c->name, word, length))
-			return c;
-	return NULL;
+	struct output_names all = { columns_all, 0, sizeof(*columns_all) };
+	size_t i;
+
+	while (columns_all[all.n].name)
+		all.n++;
+	i = output_find(&all, list);
+	return i < all.n ? &columns_all[i] : NULL;
 }
 
 static void add(struct column_set *set, const struct column *column)
@@ -40,23 +45,21 @@ int columns_parse(struct column_set *set, const char *text, const char **wrong)
 		add_all(set, 0);
 		return 0;
 	}
-	for (text += *text == '+';; text++) {
-		size_t length = strcspn(text, ",");
-		const struct column *c = find(text, length);
+	for (text += *text == '+'; text;) {
+		const struct column *c;
 
 		*wrong = text;
+		c = find(&text);
 		if (!c)
 			return -EINVAL;
 		add(set, c);
-		text += length;
-		if (!*text)
-			return 0;
 	}
+	return 0;
 }
 
 void columns_add(struct column_set *set, const char *name)
 {
-	add(set, find(name, strlen(name)));
+	add(set, find(&name));
 }
 
 bool columns_have(const struct column_set *set, const char *name)

@@ -13,7 +13,8 @@
 #include <string.h>
 #include <time.h>
 
-static bool as_json, as_raw, as_tree, orphans, in_bytes;
+static enum table_form form;
+static bool as_tree, orphans, in_bytes;
 static const char *output;
 static nsec interval;
 
@@ -27,8 +28,8 @@ const struct opt ls_options[] = {
 	  "NAME,PSS; +PSS beside the usual; all" },
 	{ 'b', "bytes", OPT_FLAG, &in_bytes, NULL,
 	  "sizes in bytes, ages in seconds" },
-	{ 0, "json", OPT_FLAG, &as_json, NULL, "as JSON, in bytes" },
-	{ 0, "raw", OPT_FLAG, &as_raw, NULL,
+	{ 0, "json", OPT_FORM, &form, NULL, "as JSON, in bytes" },
+	{ 0, "raw", OPT_FORM, &form, NULL,
 	  "a space between cells, in bytes, - for none" },
 	{ 0 },
 };
@@ -53,14 +54,12 @@ static struct listing choose(void)
 	struct column_set *set = &l.columns;
 	const char *wrong;
 
-	if (as_json && as_raw)
-		die_usage("--json and --raw exclude each other");
 	if (as_tree && orphans)
 		die_usage("--tree and --orphans exclude each other: "
 			  "no process holds an orphan");
 	if (interval && interval < (nsec)INTERVAL_MIN_MS * NSEC_PER_MSEC)
 		die_usage("--watch takes %d ms at least", INTERVAL_MIN_MS);
-	set->form = as_json ? TABLE_JSON : as_raw ? TABLE_RAW : TABLE_PLAIN;
+	set->form = form;
 	set->exact = in_bytes || set->form != TABLE_PLAIN;
 	set->tree = as_tree;
 	if (columns_parse(set, output, &wrong))

@@ -5,8 +5,9 @@
 #include "diagnose/verify/leftovers.h"
 #include "lib/columns.h"
 #include "lib/die.h"
-#include "lib/table.h"
+#include "lib/output.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fnmatch.h>
 #include <signal.h>
@@ -14,10 +15,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
-static bool as_csv, as_json, as_raw, only_list, only_reap;
+static enum table_form form;
+static bool only_list, only_reap;
 static const char *wanted;
 
 #define COLUMN_NAMES "VERDICT, CLAIM, EVIDENCE, SOURCE, TEXT"
@@ -29,103 +30,48 @@ const struct opt verify_options[] = {
 	  "what is claimed, without trying it" },
 	{ 0, "reap", OPT_FLAG, &only_reap, NULL,
 	  "list and remove what runs that were killed left behind" },
-	{ 0, "csv", OPT_FLAG, &as_csv, NULL, "comma-separated values" },
-	{ 0, "json", OPT_FLAG, &as_json, NULL, "JSON" },
-	{ 0, "raw", OPT_FLAG, &as_raw, NULL, "one space between columns" },
+	{ 0, "csv", OPT_FORM, &form, NULL, "comma-separated values" },
+	{ 0, "json", OPT_FORM, &form, NULL, "JSON" },
+	{ 0, "raw", OPT_FORM, &form, NULL, "one space between columns" },
 	{ 0 },
 };
 
-static const struct column {
-	struct table_column head;
-	struct csv_column cell; /* in CSV, and where it is */
-} columns[] = {
-#define SHOWN(head, member, is)                                                \
-	{                                                                      \
-		{ head, is }, COLUMN(attempt_result, member)                   \
-	}
-	SHOWN("VERDICT", verdict, TABLE_TEXT),
-	SHOWN("CLAIM", claim, TABLE_TEXT),
-	SHOWN("EVIDENCE", evidence, TABLE_PROSE),
-	SHOWN("SOURCE", source, TABLE_PROSE),
-	SHOWN("TEXT", text, TABLE_PROSE),
+static const struct csv_column columns[] = {
+	NAME(attempt_result, verdict),    NAME(attempt_result, claim),
+	COLUMN(attempt_result, evidence), COLUMN(attempt_result, source),
+	COLUMN(attempt_result, text),
 };
 
-enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
+static const struct csv_format format = {
+	.file = "verify.csv",
+	.row_size = sizeof(struct attempt_result),
+	.column = columns,
+	.columns = sizeof(columns) / sizeof(*columns),
+};
 
 void verify_words(FILE *to)
 {
-	for (size_t i = 0; i < COLUMNS; i++)
-		fprintf(to, "%s ", columns[i].head.name);
+	for (size_t i = 0; i < format.columns; i++) {
+		for (const char *c = columns[i].name; *c; c++)
+			fputc(toupper((unsigned char)*c), to);
+		fputc(' ', to);
+	}
 }
 
-/* Which columns, where they go, and what became of it. */
-struct output {
-	const struct column *column[COLUMNS];
-	size_t n;
-	struct table *table; /* NULL: as CSV */
-	struct csv_format csv;
-	struct csv_column cell[COLUMNS];
-};
-
-static const struct column *column_find(const char *name, size_t length)
+static void choose_columns(struct output_choice *choice)
 {
-	for (size_t i = 0; i < COLUMNS; i++)
-		if (strlen(columns[i].head.name) == length &&
-		    !strncasecmp(columns[i].head.name, name, length))
-			return &columns[i];
-	die_usage("verify has no column \"%.*s\", only " COLUMN_NAMES,
-		  (int)length, name);
-}
+	const char *wrong;
+	int err;
 
-static void choose_columns(struct output *o, const char *names)
-{
-	do {
-		size_t length = strcspn(names, ",");
-		const struct column *c = column_find(names, length);
-
-		if (o->n == COLUMNS)
-			die_usage("--output takes at most %d columns", COLUMNS);
-		o->cell[o->n] = c->cell;
-		o->column[o->n++] = c;
-		names += length;
-	} while (*names++);
-}
-
-static int output_open(struct output *o)
-{
-	struct table_column head[COLUMNS] = { 0 };
-	enum table_form form = as_json  ? TABLE_JSON
-			       : as_raw ? TABLE_RAW
-					: TABLE_PLAIN;
-
-	o->csv = (struct csv_format){ "claims.csv",
-				      sizeof(struct attempt_result), o->cell,
-				      o->n };
-	if (as_csv)
-		return csv_put_header(stdout, &o->csv);
-	for (size_t i = 0; i < o->n; i++)
-		head[i] = o->column[i]->head;
-	o->table = table_open("verify", form, head, o->n);
-	return o->table ? 0 : -ENOMEM;
-}
-
-static int output_row(const struct output *o, const struct attempt_result *f)
-{
-	const char *cell[COLUMNS];
-
-	if (as_csv)
-		return csv_put(stdout, &o->csv, f);
-	for (size_t i = 0; i < o->n; i++)
-		cell[i] =
-			*(const char *const *)((const char *)f + o->cell[i].at);
-	return table_row(o->table, cell);
-}
-
-static int output_close(const struct output *o)
-{
-	if (!as_csv)
-		return table_close(o->table, stdout);
-	return fflush(stdout) ? -errno : 0;
+	if (!wanted)
+		wanted = only_list ? "CLAIM,TEXT,SOURCE"
+				   : "VERDICT,CLAIM,EVIDENCE,SOURCE";
+	err = output_choose(choice, &format, wanted, &wrong);
+	if (err == -E2BIG)
+		die_usage("--output takes at most %zu columns", format.columns);
+	if (err)
+		die_usage("verify has no column \"%.*s\", only " COLUMN_NAMES,
+			  (int)strcspn(wrong, ","), wrong);
 }
 
 /* --- the claims ----------------------------------------------------------- */
@@ -219,31 +165,30 @@ static _Noreturn void end_by(int sig)
 	_exit(EXIT_FAILED);
 }
 
-static int try_all(const struct output *o, const struct claim **c, size_t n)
+/* Has any failed? */
+static bool try_all(struct output *o, const struct claim **c, size_t n)
 {
-	int err = 0, failed = 0;
+	bool failed = false;
 
-	for (size_t i = 0; !err && i < n; i++) {
+	for (size_t i = 0; !o->err && i < n; i++) {
 		struct attempt_result f;
 		int sig = attempt_run(c[i], &f);
 
 		if (sig)
 			end_by(sig);
-		err = output_row(o, &f);
+		output_row(o, &f);
 		failed |= !strcmp(f.verdict, "FAIL");
 	}
-	return err ? err : failed;
+	return failed;
 }
 
-static int list_all(const struct output *o, const struct claim **c, size_t n)
+static bool list_all(struct output *o, const struct claim **c, size_t n)
 {
-	int err = 0;
-
-	for (size_t i = 0; !err && i < n; i++)
-		err = output_row(o, &(struct attempt_result){
-					    NULL, c[i]->name, c[i]->text,
-					    c[i]->source, NULL });
-	return err;
+	for (size_t i = 0; i < n; i++)
+		output_row(o, &(struct attempt_result){ NULL, c[i]->name,
+							c[i]->text,
+							c[i]->source, NULL });
+	return false;
 }
 
 static void check(int err, const char *what)
@@ -256,33 +201,28 @@ static void check(int err, const char *what)
 
 int verify_main(int argc, char **argv)
 {
-	static const char write_it[] = "write the findings to standard output";
-	struct output o = { 0 };
+	struct output_choice choice;
 	const struct claim **chosen;
-	int failed, err;
+	struct output o;
 	size_t n = 0;
+	bool failed;
+	int err;
 
 	(void)argc;
-	if (as_csv + as_json + as_raw > 1)
-		die_usage("--csv, --json and --raw exclude each other");
-	if (only_reap &&
-	    (as_csv || as_json || as_raw || only_list || wanted || *argv))
+	if (only_reap && (form || only_list || wanted || *argv))
 		die_usage("--reap goes with no other option and no claim");
 	if (only_reap)
 		return reap_all();
-	if (!wanted)
-		wanted = only_list ? "CLAIM,TEXT,SOURCE"
-				   : "VERDICT,CLAIM,EVIDENCE,SOURCE";
-	choose_columns(&o, wanted);
+	choose_columns(&choice);
 	chosen = choose_claims(argv, &n);
-	err = only_list ? 0 : attempt_open();
-	check(err, "prepare the claims");
-	check(output_open(&o), write_it);
+	check(only_list ? 0 : attempt_open(), "prepare the claims");
+	output_open(&o, form, &choice.format, stdout);
 	failed = (only_list ? list_all : try_all)(&o, chosen, n);
 	if (!only_list)
 		attempt_close();
 	free(chosen);
-	check(failed, "try the claims");
-	check(output_close(&o), write_it);
+	err = output_close(&o);
+	check(!err && fflush(stdout) ? -errno : err,
+	      "write the findings to standard output");
 	return failed ? EXIT_FAILED : EXIT_DONE;
 }

@@ -7,6 +7,7 @@ int shmstat_main(int argc, char **argv);
 #include "analyze/main.c"
 #undef main
 
+#include "lib/table.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <stdbool.h>
@@ -49,10 +50,14 @@ static bool set_flag(const struct opt *o, const char *flag)
 	for (; o && o->word; o++) {
 		bool this =
 			!strncmp(flag, "--", 2) && !strcmp(flag + 2, o->word);
+		enum table_form own = table_form_named(o->word);
 
-		if (o->kind != OPT_FLAG)
+		if (o->kind == OPT_FLAG)
+			*(bool *)o->into = this;
+		else if (o->kind != OPT_FORM)
 			continue;
-		*(bool *)o->into = this;
+		else if (this || *(enum table_form *)o->into == own)
+			*(enum table_form *)o->into = this ? own : TABLE_PLAIN;
 		known |= this;
 	}
 	return known;

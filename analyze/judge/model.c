@@ -1,0 +1,318 @@
+/* model.c - what a region or a message costs, as a line over its pages. */
+#include "analyze/judge/model.h"
+
+#include "analyze/read/points.h"
+#include "lib/stats.h"
+#include "lib/units.h"
+#include "lib/words.h"
+
+#include <errno.h>
+#include <fnmatch.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { SIZES_LEAST = 3 };
+
+/* What matters to people, and from where a line is none. */
+static const double matters = 0.05, rough = 0.1;
+static const double gib = 1 << 30;
+
+/* What there is a line of: these operations of these probes. */
+struct kind {
+	const char *probe, *ops;
+	double messages; /* in an operation, of the size each; 0: a region */
+};
+
+static const struct kind kinds[] = {
+	{ "fault/*", "page call", 0 },
+	{ "map/*", "page call", 0 },
+	{ "ipc/round-trip", "round-trip", 2 },
+};
+
+/* Points that differ in size alone, and room for what is made of them. */
+struct work {
+	struct book_point **point; /* ascending */
+	size_t n;
+	const struct kind *kind;
+	double page;   /* bytes */
+	double *x, *y; /* one for each size */
+	double *a, *b; /* one for each round */
+	double *half;
+};
+
+/* NULL: there is no line. */
+static const struct kind *kind_of(const struct book_point *p)
+{
+	if (!p->point.size_bytes || !p->trials)
+		return NULL;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (!fnmatch(kinds[i].probe, p->point.probe, 0) &&
+		    words_has(kinds[i].ops, p->op->name))
+			return &kinds[i];
+	return NULL;
+}
+
+static double pages_of(const struct work *s, const struct book_point *p)
+{
+	return (double)p->point.size_bytes / s->page;
+}
+
+/* Of a whole region, or of the operation. */
+static double cost_of(const struct work *s, const struct book_point *p,
+		      const struct book_trial *t)
+{
+	double cost = book_cost(t, COST_TIME);
+
+	return p->op->extent == EXTENT_PAGE ? cost * pages_of(s, p) : cost;
+}
+
+/* Into s->x and s->y what was done in a round; the line through it. */
+static struct line fit_round(const struct work *s, uint64_t round)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct book_trial *t = book_trial_in(s->point[i], round);
+		double cost = t ? cost_of(s, s->point[i], t) : NAN;
+
+		if (!(cost > 0))
+			continue;
+		s->x[n] = pages_of(s, s->point[i]);
+		s->y[n++] = cost;
+	}
+	return n < SIZES_LEAST ? (struct line){ NAN, NAN }
+			       : stats_fit(s->x, s->y, n);
+}
+
+static double median_cost(const struct work *s, const struct book_point *p)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->trials; i++) {
+		s->a[n] = cost_of(s, p, &p->trial[i]);
+		n += s->a[n] > 0;
+	}
+	return stats_estimate(s->a, n).median;
+}
+
+/* By how much the line misses a size: the median of that over sizes. */
+static double residual(const struct work *s, const struct line *l)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		double y = median_cost(s, s->point[i]);
+		double line = l->a + l->b * pages_of(s, s->point[i]);
+
+		s->y[n] = fabs(line - y) / y;
+		n += !isnan(y);
+	}
+	return stats_estimate(s->y, n).median;
+}
+
+static bool holds_zero(double low, double high)
+{
+	return low <= 0 && high >= 0;
+}
+
+/* Which terms of the line matter, to people. */
+struct matter {
+	bool a, b;
+};
+
+static struct matter what_matters(const struct model_row *r,
+				  const struct work *s)
+{
+	double least = pages_of(s, s->point[0]);
+	double most = pages_of(s, s->point[s->n - 1]);
+	struct matter m = {
+		.a = !holds_zero(r->a_low, r->a_high) &&
+		     r->a_ns >= matters * (r->a_ns + r->b_ns_per_page * least),
+		.b = !holds_zero(r->b_low, r->b_high) &&
+		     r->b_ns_per_page * most >= matters * r->a_ns,
+	};
+
+	if (!m.b)
+		m.a = true; /* one of them must be said */
+	return m;
+}
+
+/*
+ * "1.20 us + 174 ns a page", without what does not matter: what is less than a
+ * ns a page, but adds up, is told by the GiB.
+ */
+static void say_region(struct model *m, const struct work *s)
+{
+	const struct model_row *r = &m->row;
+	bool little = fabs(r->b_ns_per_page) < 1;
+	char a[UNITS_TEXT], b[UNITS_TEXT];
+	const char *unit = little ? "GiB" : "page";
+	const char *about = r->residual > rough ? "roughly " : "";
+	struct matter is = what_matters(r, s);
+
+	units_time(a, r->a_ns);
+	units_time(b, r->b_ns_per_page * (little ? gib / s->page : 1));
+	if (!is.b)
+		snprintf(m->says, MODEL_SAYS, "%s%s whatever the size", about,
+			 a);
+	else if (!is.a)
+		snprintf(m->says, MODEL_SAYS, "%s%s a %s", about, b, unit);
+	else
+		snprintf(m->says, MODEL_SAYS, "%s%s + %s a %s", about, a, b,
+			 unit);
+}
+
+/* "7.10 us and 2.90 GB/s, half of it at 20 KiB" */
+static void say_channel(struct model *m, const struct work *s)
+{
+	const struct model_row *r = &m->row;
+	const struct channel_row *c = &m->channel;
+	char a[UNITS_TEXT], rate[UNITS_TEXT], half[UNITS_TEXT];
+	const char *about = r->residual > rough ? "roughly " : "";
+	struct matter is = what_matters(r, s);
+
+	units_time(a, r->a_ns);
+	units_rate(rate, c->bytes_per_s, "B/s");
+	if (!is.b || isnan(c->bytes_per_s))
+		snprintf(m->says, MODEL_SAYS, "%s%s whatever the size", about,
+			 a);
+	else if (!is.a || isnan(c->half_bytes))
+		snprintf(m->says, MODEL_SAYS, "%s%s", about, rate);
+	else
+		snprintf(m->says, MODEL_SAYS, "%s%s and %s, half of it at %s",
+			 about, a, rate,
+			 units_size(half, (uint64_t)llround(c->half_bytes)));
+}
+
+static double or_none(double x)
+{
+	return isfinite(x) ? x : NAN;
+}
+
+/*
+ * Bytes in a second that are left when the set-up no longer counts, and the
+ * size at which it takes half of the time. Neither where the line may as well
+ * be flat; no such size where there may be no set-up.
+ */
+static struct channel_row make_channel(const struct model_row *r,
+				       const struct work *s, size_t rounds)
+{
+	struct channel_row c = { NAN, NAN, NAN, NAN, NAN, NAN };
+	double bytes = s->kind->messages * s->page * 1e9;
+	struct estimate half;
+
+	if (!bytes || !(r->b_ns_per_page > 0) ||
+	    holds_zero(r->b_low, r->b_high))
+		return c;
+	c.bytes_per_s = bytes / r->b_ns_per_page;
+	c.bytes_per_s_low = bytes / r->b_high;
+	c.bytes_per_s_high = bytes / r->b_low;
+	if (!(r->a_ns > 0) || holds_zero(r->a_low, r->a_high))
+		return c;
+	half = stats_estimate(s->half, rounds);
+	c.half_bytes = or_none(half.median);
+	c.half_low = or_none(half.interval.low);
+	c.half_high = or_none(half.interval.high);
+	return c;
+}
+
+/* False if there is no line: too few sizes in each round. */
+static bool make_model(struct model *m, const struct work *s,
+		       const struct book *b)
+{
+	const struct point *p = &s->point[0]->point;
+	struct estimate at, slope;
+	size_t n = 0;
+
+	for (uint64_t i = 0; i < b->rounds; i++) {
+		struct line l = fit_round(s, b->round[i]);
+
+		if (isnan(l.a))
+			continue;
+		s->half[n] = l.b > 0 ? fmax(l.a, 0) / l.b * s->page : INFINITY;
+		s->a[n] = l.a;
+		s->b[n++] = l.b;
+	}
+	if (!n)
+		return false;
+	at = stats_estimate(s->a, n);
+	slope = stats_estimate(s->b, n);
+	m->row = (struct model_row){
+		.probe = p->probe,
+		.medium = p->medium,
+		.placement = p->placement,
+		.workers = p->workers,
+		.sizes = s->n,
+		.rounds = n,
+		.a_ns = at.median,
+		.a_low = at.interval.low,
+		.a_high = at.interval.high,
+		.b_ns_per_page = slope.median,
+		.b_low = slope.interval.low,
+		.b_high = slope.interval.high,
+		.residual =
+			residual(s, &(struct line){ at.median, slope.median }),
+	};
+	m->channel = make_channel(&m->row, s, n);
+	(s->kind->messages ? say_channel : say_region)(m, s);
+	return true;
+}
+
+/* The book has the sizes of a probe next to each other, ascending. */
+static void make_each(struct models *to, const struct book *b,
+		      struct work *room)
+{
+	for (size_t i = 0, end; i < b->points; i = end) {
+		room->n = 0;
+		for (end = i; end < b->points; end++) {
+			struct book_point *p = b->point[end];
+
+			if (!points_same_but_size(&b->point[i]->point,
+						  &p->point))
+				break;
+			if (!kind_of(p))
+				continue;
+			room->kind = kind_of(p);
+			room->point[room->n++] = p;
+		}
+		if (room->n >= SIZES_LEAST &&
+		    make_model(&to->model[to->n], room, b))
+			to->n++;
+	}
+}
+
+int models_make(struct models *to, const struct book *b)
+{
+	size_t points = b->points + 1, rounds = (size_t)b->rounds + 1;
+	double *room = calloc(2 * points + 3 * rounds, sizeof(*room));
+	struct work work = {
+		.point = calloc(points, sizeof(*work.point)),
+		.page = (double)b->page_bytes,
+		.x = room,
+		.y = room + points,
+		.a = room + 2 * points,
+		.b = room + 2 * points + rounds,
+		.half = room + 2 * points + 2 * rounds,
+	};
+	int err = -ENOMEM;
+
+	*to = (struct models){ calloc(points, sizeof(*to->model)), 0 };
+	if (to->model && room && work.point) {
+		if (b->page_bytes)
+			make_each(to, b, &work);
+		err = 0;
+	}
+	for (size_t i = 0; i < to->n; i++)
+		to->model[i].row.says = to->model[i].says;
+	free(work.point);
+	free(room);
+	return err;
+}
+
+void models_free(struct models *m)
+{
+	free(m->model);
+	*m = (struct models){ 0 };
+}

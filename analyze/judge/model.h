@@ -1,0 +1,37 @@
+/* model.h - what a region or a message costs, as a line over its pages. */
+#ifndef ANALYZE_JUDGE_MODEL_H
+#define ANALYZE_JUDGE_MODEL_H
+
+#include "analyze/read/book.h"
+
+#include <stddef.h>
+
+enum { MODEL_SAYS = 96 };
+
+/* The same line as people tell it of messages; NaN of anything else. */
+struct channel_row {
+	double bytes_per_s, bytes_per_s_low, bytes_per_s_high;
+	double half_bytes, half_low, half_high; /* where half of that is had */
+};
+
+struct model {
+	struct model_row row; /* the texts are the book's, or below */
+	struct channel_row channel;
+	char says[MODEL_SAYS];
+};
+
+struct models {
+	struct model *model; /* in the order of the book */
+	size_t n;
+};
+
+/*
+ * A line of each probe over a medium that was measured at three sizes at least
+ * in some round: fitted round by round, its terms the medians of those. 0 or
+ * -ENOMEM; to be freed in either case, before the book.
+ */
+int models_make(struct models *to, const struct book *b);
+
+void models_free(struct models *m);
+
+#endif

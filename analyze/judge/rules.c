@@ -1,0 +1,400 @@
+/* rules.c - whether a run holds what must hold on any machine. */
+#include "analyze/judge/rules.h"
+
+#include "analyze/judge/limits.h"
+#include "analyze/read/points.h"
+#include "lib/stats.h"
+#include "lib/words.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROWS_MAX = 10 }; /* named below a rule that broke */
+
+/*
+ * METHOD S5's margin; and by how much two names of the same kernel code may
+ * differ, where it is the code that is in doubt and not the placement of its
+ * pages (S12). A rule breaks where the whole interval lies beyond it.
+ */
+#define MARGIN  1.05
+#define ALIKE   1.25
+#define NO_MORE .low = 0, .high = MARGIN
+#define NO_LESS .low = 1 / MARGIN, .high = INFINITY
+#define AS_MUCH .low = 1 / ALIKE, .high = ALIKE
+
+struct rule;
+
+/* A rule being applied: what it found. */
+struct search {
+	const struct book *book;
+	const struct rule *rule;
+	double *scratch; /* a number a round */
+	size_t judged, few, broken;
+	FILE *rows;         /* that broke it, for people */
+	size_t named, more; /* how many stand there, and do not */
+};
+
+struct rule {
+	const char *says;
+	void (*judge)(struct search *s);
+	double low, high; /* between which the ratio must lie */
+	/* Of pairs: whom, and to what its cost is compared; NULL: the same, or
+	 * any that there is. */
+	const char *probe, *media, *placement;
+	uint64_t least, most; /* bytes; 0: any size */
+	const char *by_probe, *by_medium;
+	bool same_size; /* a limit that is measured size by size */
+	bool sleepers;  /* only of transports that sleep while they wait */
+};
+
+/* --- what a rule finds --------------------------------------------------- */
+
+static bool room(struct search *s)
+{
+	if (s->named == ROWS_MAX) {
+		s->more++;
+		return false;
+	}
+	s->named++;
+	return true;
+}
+
+/* True if there is room to say what broke. */
+static bool broke(struct search *s, const struct point *p)
+{
+	s->broken++;
+	if (!room(s))
+		return false;
+	fputs("    ", s->rows);
+	points_put(s->rows, p);
+	return true;
+}
+
+static void judge_ratio(struct search *s, const struct point *p,
+			const struct estimate *e, const char *by)
+{
+	struct interval i = e->interval;
+
+	if (!e->n)
+		return;
+	if (isnan(i.low)) {
+		s->few++;
+		return;
+	}
+	s->judged++;
+	if (i.low <= s->rule->high && i.high >= s->rule->low)
+		return;
+	if (broke(s, p))
+		fprintf(s->rows, ": %.3g (%.3g to %.3g) x %s\n", e->median,
+			i.low, i.high, by);
+}
+
+/* --- kinds of rules ------------------------------------------------------ */
+
+static const struct book_point *partner(const struct search *s,
+					const struct book_point *p)
+{
+	const struct rule *r = s->rule;
+	struct point at = p->point;
+
+	if (r->by_probe && !strncmp(r->by_probe, "limit/", strlen("limit/")))
+		return limits_point(s->book, r->by_probe, &at,
+				    r->same_size ? at.size_bytes : 0);
+	if (r->by_probe)
+		at.probe = r->by_probe;
+	if (r->by_medium)
+		at.medium = r->by_medium;
+	return book_find(s->book, &at);
+}
+
+static bool concerns(const struct rule *r, const struct book_point *of)
+{
+	const struct point *p = &of->point;
+
+	return !strcmp(r->probe, p->probe) &&
+	       (!r->media || words_has(r->media, p->medium)) &&
+	       (!r->placement || !strcmp(r->placement, p->placement)) &&
+	       p->size_bytes >= r->least &&
+	       (!r->most || p->size_bytes <= r->most) &&
+	       (!r->sleepers || !strcmp(of->waits, "sleeps"));
+}
+
+static void judge_pairs(struct search *s)
+{
+	const struct rule *r = s->rule;
+
+	for (size_t i = 0; i < s->book->points; i++) {
+		const struct book_point *p = s->book->point[i], *by;
+		struct estimate e;
+
+		if (!concerns(r, p))
+			continue;
+		by = partner(s, p);
+		if (!by)
+			continue;
+		e = stats_estimate(s->scratch, book_ratios(p, by, s->scratch));
+		judge_ratio(s, &p->point, &e,
+			    r->by_medium ? by->point.medium : by->point.probe);
+	}
+}
+
+/* How many times the work of one do all workers together? */
+static void judge_scaling(struct search *s)
+{
+	for (size_t i = 0; i < s->book->points; i++) {
+		const struct book_point *p = s->book->point[i], *one;
+		struct point at = p->point;
+		struct estimate e;
+		size_t n;
+
+		at.workers = 1;
+		one = book_find(s->book, &at);
+		if (p->point.workers < 2 || !one ||
+		    (strcmp(p->op->name, "parallel-page") &&
+		     strcmp(p->op->name, "parallel-copy")))
+			continue;
+		n = book_ratios(one, p, s->scratch);
+		for (size_t j = 0; j < n; j++)
+			s->scratch[j] /= (double)p->point.workers;
+		e = stats_estimate(s->scratch, n);
+		judge_ratio(s, &p->point, &e, "1 worker, for each");
+	}
+}
+
+/* As the flag beats-limit has it. */
+static void judge_limits(struct search *s)
+{
+	for (size_t i = 0; i < s->book->points; i++) {
+		const struct book_point *p = s->book->point[i];
+		struct estimate e = stats_estimate(
+			s->scratch, limits_ratios(s->book, p, s->scratch));
+
+		judge_ratio(s, &p->point, &e, "its limit");
+	}
+}
+
+/* The middle of single operations, which are of all rounds together. */
+static void judge_singles(struct search *s)
+{
+	for (size_t i = 0; i < s->book->points; i++) {
+		const struct book_point *p = s->book->point[i];
+		struct estimate e;
+		double p50;
+		size_t n = 0;
+
+		if (!stats_licenses(p->singles.total, 0.5) ||
+		    !limits_bounds(s->book, p, s->scratch))
+			continue;
+		p50 = distribution_quantile(&p->singles, 0.5);
+		for (size_t j = 0; j < p->trials; j++) {
+			s->scratch[n] = p50 / s->scratch[j];
+			n += isfinite(s->scratch[n]) != 0;
+		}
+		e = stats_estimate(s->scratch, n);
+		judge_ratio(s, &p->point, &e, "its limit, half of single ones");
+	}
+}
+
+static void judge_count(struct search *s, const struct point *p,
+			const struct book_trial *t, const uint64_t count[2])
+{
+	uint64_t expected = count[0], seen = count[1];
+	uint64_t off = seen > expected ? seen - expected : expected - seen;
+
+	if (expected == CSV_NO_COUNT || seen == CSV_NO_COUNT)
+		return;
+	s->judged++;
+	if (off > expected / 100 + 8 && broke(s, p))
+		fprintf(s->rows,
+			" round %" PRIu64 ": %" PRIu64 ", expected %" PRIu64
+			"\n",
+			t->round, seen, expected);
+}
+
+/* METHOD P2, as getrusage(2) counts. */
+static void judge_faults(struct search *s)
+{
+	for (size_t i = 0; i < s->book->points; i++) {
+		const struct book_point *p = s->book->point[i];
+
+		for (size_t j = 0; j < p->trials; j++) {
+			const struct book_trial *t = &p->trial[j];
+
+			judge_count(s, &p->point, t,
+				    (uint64_t[]){ t->counts.faults_expected,
+						  book_faults(t) });
+		}
+	}
+}
+
+/* And as perf does: without what the kernel populates for us (F7). */
+static void judge_traps(struct search *s)
+{
+	for (size_t i = 0; i < s->book->points; i++) {
+		const struct book_point *p = s->book->point[i];
+
+		for (size_t j = 0; j < p->trials; j++) {
+			const struct book_trial *t = &p->trial[j];
+			uint64_t expected = t->counts.traps_expected;
+
+			if (expected == CSV_NO_COUNT)
+				expected = t->counts.faults_expected;
+			judge_count(s, &p->point, t,
+				    (uint64_t[]){ expected,
+						  t->counts.fault_traps });
+		}
+	}
+}
+
+/* The first point of which the latest trial that was not done ended so. */
+static const struct point *find_example(const struct book *b, size_t reason)
+{
+	for (size_t i = 0; i < b->points; i++)
+		if (b->point[i]->others && b->point[i]->reason == reason)
+			return &b->point[i]->point;
+	return NULL;
+}
+
+static void judge_failures(struct search *s)
+{
+	const struct book *b = s->book;
+
+	for (size_t i = 0; i < b->points; i++)
+		s->judged += b->point[i]->trials + b->point[i]->others;
+	for (size_t i = 0; i < b->reasons; i++) {
+		const struct book_reason *why = &b->reason[i];
+		const struct point *example = find_example(b, i);
+
+		if (strcmp(why->outcome, "failed"))
+			continue;
+		s->broken += why->trials;
+		if (!room(s))
+			continue;
+		fprintf(s->rows, "    %" PRIu64 ": %s", why->trials, why->why);
+		if (example) {
+			fputs(", as ", s->rows);
+			points_put(s->rows, example);
+		}
+		putc('\n', s->rows);
+	}
+}
+
+/* --- the rules ----------------------------------------------------------- */
+
+#define TRIP "ipc/round-trip"
+
+/* METHOD section 4, "sanity invariants". A table is read as a table. */
+/* clang-format off */
+static const struct rule rules[] = {
+	{ .says = "a new page of shm costs what one of memfd costs",
+	  .judge = judge_pairs, .probe = "fault/write", .media = "shm",
+	  .by_medium = "memfd", AS_MUCH },
+	{ .says = "a present page of shm costs what one of memfd costs",
+	  .judge = judge_pairs, .probe = "fault/present-write",
+	  .media = "shm", .by_medium = "memfd", AS_MUCH },
+	{ .says = "a round trip by pipe costs what one by fifo costs",
+	  .judge = judge_pairs, .probe = TRIP, .media = "pipe",
+	  .by_medium = "fifo", AS_MUCH },
+	{ .says = "to map a page costs no more than to make and map it",
+	  .judge = judge_pairs, .probe = "fault/present-write",
+	  .media = "shm memfd sysv anon-shared tmpfs",
+	  .by_probe = "fault/write", NO_MORE },
+	{ .says = "to populate costs no more than to touch",
+	  .judge = judge_pairs, .probe = "fault/prefault-populate-write",
+	  .by_probe = "fault/write", NO_MORE },
+	{ .says = "N workers do at most N times the work of one",
+	  .judge = judge_scaling, NO_MORE },
+	{ .says = "a round trip takes a line there and back",
+	  .judge = judge_pairs, .probe = TRIP, .by_probe = "limit/line",
+	  NO_LESS },
+	{ .says = "a round trip that blocks takes a system call",
+	  .judge = judge_pairs, .probe = TRIP, .sleepers = true,
+	  .by_probe = "limit/syscall", NO_LESS },
+	/* Larger ones wait for room, of which each has another amount. */
+	{ .says = "unix-stream takes no less than pipe, one CPU, to 4 KiB",
+	  .judge = judge_pairs, .probe = TRIP, .media = "unix-stream",
+	  .placement = "same-cpu", .most = 4096, .by_medium = "pipe",
+	  NO_LESS },
+	{ .says = "tcp takes no less than unix-stream, one CPU, to 4 KiB",
+	  .judge = judge_pairs, .probe = TRIP, .media = "tcp",
+	  .placement = "same-cpu", .most = 4096, .by_medium = "unix-stream",
+	  NO_LESS },
+	{ .says = "to wake nobody takes a system call",
+	  .judge = judge_pairs, .probe = "limit/futex-wake",
+	  .by_probe = "limit/syscall", NO_LESS },
+	/* Of less, the sum that reading comes to is what takes longest. */
+	{ .says = "a copy takes no less than to read as much, from 4 KiB",
+	  .judge = judge_pairs, .probe = "copy/warm", .least = 4096,
+	  .by_probe = "limit/read", .same_size = true, NO_LESS },
+	{ .says = "no point beats its limit",
+	  .judge = judge_limits, .low = 1, .high = INFINITY },
+	{ .says = "nor does half of its single operations",
+	  .judge = judge_singles, NO_LESS },
+	{ .says = "faults by getrusage(2) are as expected",
+	  .judge = judge_faults },
+	{ .says = "traps by perf are as expected", .judge = judge_traps },
+	{ .says = "no trial failed", .judge = judge_failures },
+};
+/* clang-format on */
+
+enum { RULES = sizeof(rules) / sizeof(*rules) };
+
+/* --- applying them -------------------------------------------------------- */
+
+static enum rule_verdict verdict(const struct search *s)
+{
+	return s->broken   ? RULE_BROKEN
+	       : s->judged ? RULE_HOLDS
+	       : s->few    ? RULE_TOO_FEW
+			   : RULE_NOT_MEASURED;
+}
+
+/* 0 or -errno. */
+static int apply(struct rule_applied *f, const struct rule *r,
+		 const struct book *b)
+{
+	struct search s = { .book = b, .rule = r };
+	size_t size;
+	int err = -ENOMEM;
+
+	s.scratch = calloc(book_most_trials(b), sizeof(*s.scratch));
+	s.rows = open_memstream(&f->examples, &size);
+	if (s.scratch && s.rows) {
+		r->judge(&s);
+		err = fflush(s.rows) ? -errno : 0;
+	}
+	if (s.rows)
+		fclose(s.rows);
+	free(s.scratch);
+	f->says = r->says;
+	f->verdict = verdict(&s);
+	f->judged = s.judged;
+	f->broken = s.broken;
+	f->more = s.more;
+	return err;
+}
+
+int rules_apply(struct rules *to, const struct book *b)
+{
+	int err = 0;
+
+	*to = (struct rules){ calloc(RULES, sizeof(*to->applied)), 0 };
+	if (!to->applied)
+		return -ENOMEM;
+	for (; !err && to->n < RULES; to->n++)
+		err = apply(&to->applied[to->n], &rules[to->n], b);
+	return err;
+}
+
+void rules_free(struct rules *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		free(r->applied[i].examples);
+	free(r->applied);
+	*r = (struct rules){ 0 };
+}

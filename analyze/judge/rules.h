@@ -1,0 +1,37 @@
+/*
+ * rules.h - whether a run holds what must hold on any machine.
+ *
+ * To add a rule is a line in the table of rules.c.
+ */
+#ifndef ANALYZE_JUDGE_RULES_H
+#define ANALYZE_JUDGE_RULES_H
+
+#include "analyze/read/book.h"
+
+enum rule_verdict {
+	RULE_NOT_MEASURED,
+	RULE_TOO_FEW, /* rounds for an interval */
+	RULE_HOLDS,
+	RULE_BROKEN,
+};
+
+struct rule_applied {
+	const char *says; /* what must hold */
+	enum rule_verdict verdict;
+	size_t judged, broken; /* points or counts; of them, that broke it */
+	char *examples;        /* a line each, indented; its own */
+	size_t more;           /* that broke it and are not among them */
+};
+
+struct rules {
+	struct rule_applied *applied; /* each, in the order of the table */
+	size_t n;
+};
+
+/* The book has BOOK_SAMPLES and BOOK_LATENCY. 0 or -errno; to be freed in
+ * either case. */
+int rules_apply(struct rules *to, const struct book *b);
+
+void rules_free(struct rules *r);
+
+#endif

@@ -1,0 +1,78 @@
+/* versus.c - the points of a run beside those of the first one, sorted. */
+#include "analyze/judge/versus.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int order_of(const struct pair *p)
+{
+	return p->verdict == VERDICT_SLOWER   ? 0
+	       : p->verdict == VERDICT_FASTER ? 1
+					      : 2;
+}
+
+static double size_of_change(const struct pair *p)
+{
+	double change = fabs(log(p->row.ratio));
+
+	return isnan(change) ? -1 : change;
+}
+
+static int worst_first(const void *a, const void *b)
+{
+	const struct pair *x = *(const struct pair *const *)a;
+	const struct pair *y = *(const struct pair *const *)b;
+	double m = size_of_change(x), n = size_of_change(y);
+
+	if (order_of(x) != order_of(y))
+		return order_of(x) - order_of(y);
+	if (m != n)
+		return m > n ? -1 : 1;
+	return x < y ? -1 : 1; /* as they came */
+}
+
+static int by_reason(const void *a, const void *b)
+{
+	const struct pair *x = *(const struct pair *const *)a;
+	const struct pair *y = *(const struct pair *const *)b;
+	int d = (int)x->verdict - (int)y->verdict;
+
+	if (!d)
+		d = strcmp(x->row.why, y->row.why);
+	return d ? d : x < y ? -1 : 1; /* as they came */
+}
+
+int versus_make(struct versus *v, const struct pair *pair, size_t n)
+{
+	size_t all = 0;
+
+	while (all < n && !strcmp(pair[all].row.b, pair->row.b))
+		all++;
+	*v = (struct versus){ .row = calloc(all + 1, sizeof(*v->row)) };
+	if (!v->row)
+		return -ENOMEM;
+	if (all) {
+		v->a = pair->row.a;
+		v->b = pair->row.b;
+	}
+	for (size_t i = 0; i < all; i++) {
+		v->count[pair[i].verdict]++;
+		if (pair_whole(&pair[i]))
+			v->row[v->rows++] = &pair[i];
+	}
+	v->lone = v->row + v->rows;
+	for (size_t i = 0; i < all; i++)
+		if (!pair_whole(&pair[i]))
+			v->lone[v->lones++] = &pair[i];
+	qsort(v->row, v->rows, sizeof(*v->row), worst_first);
+	qsort(v->lone, v->lones, sizeof(*v->lone), by_reason);
+	return 0;
+}
+
+void versus_free(struct versus *v)
+{
+	free(v->row);
+	*v = (struct versus){ 0 };
+}

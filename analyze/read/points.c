@@ -1,0 +1,24 @@
+/* points.c - where a figure belongs: put into words, and compared. */
+#include "analyze/read/points.h"
+
+#include "lib/units.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+void points_put(FILE *to, const struct point *p)
+{
+	char size[UNITS_TEXT];
+
+	fprintf(to, "%s %s %s", p->probe, p->medium, p->placement);
+	if (p->size_bytes)
+		fprintf(to, " %s", units_size(size, p->size_bytes));
+	if (p->workers != 1)
+		fprintf(to, " %" PRIu64 " workers", p->workers);
+}
+
+bool points_same_but_size(const struct point *a, const struct point *b)
+{
+	return !strcmp(a->probe, b->probe) && !strcmp(a->medium, b->medium) &&
+	       !strcmp(a->placement, b->placement) && a->workers == b->workers;
+}

@@ -1,0 +1,16 @@
+/* points.h - where a figure belongs: put into words, and compared. */
+#ifndef ANALYZE_READ_POINTS_H
+#define ANALYZE_READ_POINTS_H
+
+#include "lib/rows.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* "ipc/round-trip pipe same-cpu 64 B 2 workers"; one worker is not told. */
+void points_put(FILE *to, const struct point *p);
+
+/* The same probe, medium, placement and workers? */
+bool points_same_but_size(const struct point *a, const struct point *b);
+
+#endif

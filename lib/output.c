@@ -1,0 +1,150 @@
+/* output.c - rows of a format in the form that was asked for. */
+#include "lib/output.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <string.h>
+#include <strings.h>
+
+enum { CELL = 32 };
+
+/* A cell as text, in `out` unless the row has it; NULL if empty. */
+static const char *cell_text(char out[CELL], const struct csv_column *c,
+			     const void *row)
+{
+	const void *member = (const char *)row + c->at;
+	const uint64_t *n = member;
+	const double *x = member;
+
+	switch (c->kind) {
+	case CSV_COUNT:
+		snprintf(out, CELL, "%" PRIu64, *n);
+		return *n == CSV_NO_COUNT ? NULL : out;
+	case CSV_REAL:
+		snprintf(out, CELL, "%.9g", *x);
+		return isnan(*x) ? NULL : out;
+	case CSV_TEXT:
+	case CSV_NAME:
+		break;
+	}
+	return *(const char *const *)member;
+}
+
+static enum table_cell cell_of(enum csv_kind kind)
+{
+	switch (kind) {
+	case CSV_COUNT:
+	case CSV_REAL:
+		return TABLE_NUMBER;
+	case CSV_TEXT:
+		return TABLE_PROSE;
+	case CSV_NAME:
+		break;
+	}
+	return TABLE_TEXT;
+}
+
+static struct table *open_table(enum table_form form,
+				const struct csv_format *f)
+{
+	struct table_column column[OUTPUT_COLUMNS];
+	char text[OUTPUT_COLUMNS][CELL], array[CELL];
+
+	for (size_t i = 0; i < f->columns; i++) {
+		snprintf(text[i], CELL, "%s", f->column[i].name);
+		for (char *c = text[i]; *c; c++)
+			*c = (char)toupper((unsigned char)*c);
+		column[i].name = text[i];
+		column[i].is = cell_of(f->column[i].kind);
+	}
+	/* The usual name of the file without its ".csv". */
+	snprintf(array, CELL, "%.*s", (int)strcspn(f->file, "."), f->file);
+	return table_open(array, form, column, f->columns);
+}
+
+void output_open(struct output *o, enum table_form form,
+		 const struct csv_format *format, FILE *to)
+{
+	*o = (struct output){ .format = format, .to = to };
+	if (form == TABLE_CSV) {
+		o->err = csv_put_header(to, format);
+		return;
+	}
+	o->table = open_table(form, format);
+	o->err = o->table ? 0 : -ENOMEM;
+}
+
+void output_row(struct output *o, const void *row)
+{
+	char text[OUTPUT_COLUMNS][CELL];
+	const char *cell[OUTPUT_COLUMNS];
+	const struct csv_format *f = o->format;
+
+	for (size_t i = 0; o->table && i < f->columns; i++)
+		cell[i] = cell_text(text[i], &f->column[i], row);
+	if (!o->err)
+		o->err = o->table ? table_row(o->table, cell)
+				  : csv_put(o->to, f, row);
+}
+
+int output_close(struct output *o)
+{
+	int err = o->table ? table_close(o->table, o->to) : 0;
+
+	return o->err ? o->err : err;
+}
+
+int output_all(enum table_form form, const struct csv_format *format,
+	       struct output_rows rows, FILE *to)
+{
+	struct output o;
+
+	output_open(&o, form, format, to);
+	for (size_t i = 0; i < rows.n; i++)
+		output_row(&o, (const char *)rows.first + i * rows.stride);
+	return output_close(&o);
+}
+
+/* --- columns ------------------------------------------------------------- */
+
+size_t output_find(const struct output_names *names, const char **list)
+{
+	const char *word = *list;
+	size_t length = strcspn(word, ","), i = 0;
+
+	*list = word[length] ? word + length + 1 : NULL;
+	for (; i < names->n; i++) {
+		const void *thing =
+			(const char *)names->first + i * names->stride;
+		const char *name = *(const char *const *)thing;
+
+		if (strlen(name) == length && !strncasecmp(name, word, length))
+			break;
+	}
+	return i;
+}
+
+int output_choose(struct output_choice *c, const struct csv_format *all,
+		  const char *list, const char **wrong)
+{
+	const struct output_names names = { all->column, all->columns,
+					    sizeof(*all->column) };
+	size_t n = 0;
+
+	while (list) {
+		size_t i;
+
+		*wrong = list;
+		i = output_find(&names, &list);
+		if (i == names.n)
+			return -EINVAL;
+		if (n == names.n)
+			return -E2BIG;
+		c->column[n++] = all->column[i];
+	}
+	c->format = *all;
+	c->format.column = c->column;
+	c->format.columns = n;
+	return 0;
+}
