@@ -15,22 +15,13 @@ extern const struct opt export_options[], percentiles_options[],
 	compare_report_options[];
 
 /* Operands in, exit status out. */
-int analyze_main(int argc, char **argv);
-int summary_main(int argc, char **argv);
-int percentiles_main(int argc, char **argv);
-int derive_main(int argc, char **argv);
-int model_main(int argc, char **argv);
-int crossover_main(int argc, char **argv);
-int advise_main(int argc, char **argv);
-int compare_main(int argc, char **argv);
-int export_main(int argc, char **argv);
-int merge_main(int argc, char **argv);
-int pack_main(int argc, char **argv);
-int check_main(int argc, char **argv);
-int validate_main(int argc, char **argv);
-int report_main(int argc, char **argv);
-int trend_main(int argc, char **argv);
-int compare_report_main(int argc, char **argv);
+typedef int command_main(int argc, char **argv);
+
+command_main summary_main, percentiles_main, derive_main, model_main,
+	crossover_main, advise_main, compare_main, compare_report_main,
+	analyze_main, pack_main;
+command_main export_main, merge_main, check_main, validate_main, report_main,
+	trend_main;
 
 /* What they print of a run as CSV, without options. 0 or -errno. */
 int summary_csv(const struct book *b, FILE *to);

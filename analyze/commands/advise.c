@@ -13,7 +13,8 @@
 #include <string.h>
 
 static struct advice_ask ask = { .size = 64 };
-static const char *rate, *budget;
+static const char *rate;
+static double budget = NAN; /* not given */
 static enum table_form form;
 
 const struct opt advise_options[] = {
@@ -22,7 +23,7 @@ const struct opt advise_options[] = {
 	  "messages a second to be carried: 500, 10k, 1M" },
 	{ 'p', "placement", OPT_TEXT, &ask.placement, "NAME",
 	  "where the sides run (unpinned, if measured)" },
-	{ 'c', "cpu-budget", OPT_TEXT, &budget, "PERCENT",
+	{ 'c', "cpu-budget", OPT_PERCENT, &budget, "PERCENT",
 	  "CPU time to spend at that rate, 100% being one CPU" },
 	{ 0, "in-place", OPT_FLAG, &ask.in_place, NULL,
 	  "messages are built and read where they lie" },
@@ -33,34 +34,25 @@ const struct opt advise_options[] = {
 
 /* --- what is asked ------------------------------------------------------- */
 
-struct suffix {
-	const char *text;
-	double factor;
-};
-
-static const struct suffix rates[] = {
-	{ "", 1 },    { "/s", 1 },  { "k", 1e3 }, { "K", 1e3 },
-	{ "M", 1e6 }, { "G", 1e9 }, { NULL, 0 },
-};
-
-static const struct suffix percents[] = {
-	{ "", 1 },
-	{ "%", 1 },
-	{ NULL, 0 },
-};
-
 /* Above 0, or dies. */
-static double parse(const char *word, const char *text,
-		    const struct suffix *suffix)
+static double parse_rate(const char *text)
 {
+	static const struct {
+		const char *text;
+		double factor;
+	} suffix[] = {
+		{ "", 1 },    { "/s", 1 },  { "k", 1e3 },
+		{ "K", 1e3 }, { "M", 1e6 }, { "G", 1e9 },
+	};
 	char *end = NULL;
 	double v = *text >= '0' && *text <= '9' ? strtod(text, &end) : 0;
 
-	for (; end && suffix->text; suffix++)
-		if (!strcmp(end, suffix->text) && v > 0 && isfinite(v))
-			return v * suffix->factor;
-	die_usage("--%s takes a number above 0, such as %s, not \"%s\"", word,
-		  !strcmp(word, "rate") ? "500, 10k or 1M" : "50%", text);
+	for (size_t i = 0; end && i < sizeof(suffix) / sizeof(*suffix); i++)
+		if (!strcmp(end, suffix[i].text) && v > 0 && isfinite(v))
+			return v * suffix[i].factor;
+	die_usage("--rate takes a number above 0, such as 500, 10k or 1M, not "
+		  "\"%s\"",
+		  text);
 }
 
 /* --- what is answered ---------------------------------------------------- */
@@ -219,10 +211,12 @@ static int print(const struct advice *a, FILE *to)
 static void read_options(void)
 {
 	if (rate)
-		ask.rate = parse("rate", rate, rates);
-	if (budget)
-		ask.cpu_percent = parse("cpu-budget", budget, percents);
-	if (budget && !rate)
+		ask.rate = parse_rate(rate);
+	if (!isnan(budget))
+		ask.cpu_percent = 100 * budget;
+	if (budget <= 0)
+		die_usage("--cpu-budget takes a share above 0, such as 50%%");
+	if (!isnan(budget) && !rate)
 		die_usage("--cpu-budget needs a --rate: a message costs, not "
 			  "a second");
 	if (!ask.size)

@@ -9,14 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *margin = "5%", *adjust = "bh", *fail_on, *probes;
+static double margin = 0.05;
+static const char *adjust = "bh", *fail_on, *probes;
 static enum table_form form;
 static bool all, hosts;
 
 const struct opt compare_options[] = {
 	{ 'p', "probes", OPT_TEXT, &probes, "PATTERN,...",
 	  "only these: 'fault/*,ipc/*'" },
-	{ 'm', "margin", OPT_TEXT, &margin, "PERCENT",
+	{ 'm', "margin", OPT_PERCENT, &margin, "PERCENT",
 	  "what makes no difference (5%)" },
 	{ 0, "adjust", OPT_TEXT, &adjust, "bh|holm|none",
 	  "for comparing many points at once (bh)" },
@@ -29,14 +30,6 @@ const struct opt compare_options[] = {
 	{ 0, "json", OPT_FORM, &form, NULL,
 	  "the same as JSON; also of what differs between hosts" },
 	{ 0 },
-};
-
-/* A run that is compared. */
-struct run {
-	const char *dir, *name;
-	struct book book;
-	struct figures figures;
-	struct facts host, facts;
 };
 
 /* All others against the first; [0] is not used. */
@@ -111,22 +104,9 @@ static size_t count_failures(const struct contest *c)
 
 /* --- reading ------------------------------------------------------------- */
 
-static void read_facts(struct facts *f, const char *dir,
-		       const struct csv_format *format)
-{
-	say_facts(f, dir, format);
-	if (f->missing)
-		warn("%s/%s is missing: what differs is not known in full", dir,
-		     format->file);
-}
-
 /* Runs that would share a name have their paths for it. */
 static void name_runs(struct contest *c, char **argv)
 {
-	for (size_t i = 0; i < c->runs; i++) {
-		c->run[i].dir = argv[i];
-		c->run[i].name = say_name(argv[i]);
-	}
 	for (size_t i = 0; i < c->runs; i++)
 		for (size_t j = 0; j < c->runs; j++)
 			if (j != i &&
@@ -134,32 +114,20 @@ static void name_runs(struct contest *c, char **argv)
 				c->run[i].name = argv[i];
 }
 
-static int read_run(struct run *r)
+static void warn_missing(const struct facts *f, const char *dir,
+			 const struct csv_format *format)
 {
-	say_book(&r->book, r->dir, BOOK_SAMPLES | BOOK_LATENCY);
-	read_facts(&r->facts, r->dir, &run_format);
-	read_facts(&r->host, r->dir, &host_format);
+	if (f->missing)
+		warn("%s/%s is missing: what differs is not known in full", dir,
+		     format->file);
+}
+
+static int read_run(struct run *r, char *dir)
+{
+	say_run(r, dir, BOOK_SAMPLES | BOOK_LATENCY);
+	warn_missing(&r->facts, dir, &run_format);
+	warn_missing(&r->host, dir, &host_format);
 	return figures_make(&r->figures, &r->book);
-}
-
-static struct pair_side side_of(const struct run *r)
-{
-	return (struct pair_side){ r->name, &r->book, &r->figures };
-}
-
-static struct hostdiff_side facts_of(const struct run *r)
-{
-	return (struct hostdiff_side){ r->name, &r->host, &r->facts };
-}
-
-static int compare(struct contest *c, size_t i, const struct pairs_ask *ask)
-{
-	struct pair_side side[] = { side_of(&c->run[0]), side_of(&c->run[i]) };
-	struct hostdiff_side facts[] = { facts_of(&c->run[0]),
-					 facts_of(&c->run[i]) };
-	int err = pairs_make(&c->pairs[i], side, ask);
-
-	return err ? err : hostdiff_make(&c->hosts[i], facts);
 }
 
 static int fill(struct contest *c, char **argv, const struct pairs_ask *ask)
@@ -171,11 +139,16 @@ static int fill(struct contest *c, char **argv, const struct pairs_ask *ask)
 	c->hosts = calloc(c->runs, sizeof(*c->hosts));
 	if (!c->run || !c->pairs || !c->hosts)
 		return -ENOMEM;
-	name_runs(c, argv);
 	for (size_t i = 0; !err && i < c->runs; i++)
-		err = read_run(&c->run[i]);
-	for (size_t i = 1; !err && i < c->runs; i++)
-		err = compare(c, i, ask);
+		err = read_run(&c->run[i], argv[i]);
+	name_runs(c, argv);
+	for (size_t i = 1; !err && i < c->runs; i++) {
+		const struct run *side[] = { &c->run[0], &c->run[i] };
+
+		err = pairs_make(&c->pairs[i], side, ask);
+		if (!err)
+			err = hostdiff_make(&c->hosts[i], side);
+	}
 	return err;
 }
 
@@ -185,12 +158,8 @@ static void empty(struct contest *c)
 		pairs_free(&c->pairs[i]);
 		hostdiff_free(&c->hosts[i]);
 	}
-	for (size_t i = 0; c->run && i < c->runs; i++) {
-		figures_free(&c->run[i].figures);
-		facts_free(&c->run[i].facts);
-		facts_free(&c->run[i].host);
-		book_free(&c->run[i].book);
-	}
+	for (size_t i = 0; c->run && i < c->runs; i++)
+		run_free(&c->run[i]);
 	free(c->pairs);
 	free(c->hosts);
 	free(c->run);
@@ -217,7 +186,7 @@ static int print_rows(const struct contest *c)
 static int print_table(const struct contest *c, size_t i,
 		       const struct pairs_ask *ask)
 {
-	struct pair_side side[] = { side_of(&c->run[0]), side_of(&c->run[i]) };
+	const struct run *side[] = { &c->run[0], &c->run[i] };
 	struct versus v;
 	struct compare_show show = { side,         &c->pairs[i], &v,
 				     &c->hosts[i], ask,          all };
@@ -243,14 +212,14 @@ static int print_tables(const struct contest *c, const struct pairs_ask *ask)
 
 int compare_main(int argc, char **argv)
 {
-	struct pairs_ask ask = { .probes = probes };
+	struct pairs_ask ask = { .probes = probes, .margin = margin };
 	struct contest c = { .runs = (size_t)argc };
 	size_t failures;
 	int err;
 
 	if (argc < 2)
 		die_usage("compare takes the folders of two runs or more");
-	ask.margin = say_margin(margin);
+	say_margin(margin);
 	ask.adjust = parse_adjust();
 	check_fail_on();
 	err = fill(&c, argv, &ask);

@@ -8,10 +8,10 @@
 #include <errno.h>
 #include <stdlib.h>
 
-static const char *margin = "5%";
+static double margin = 0.05;
 
 const struct opt compare_report_options[] = {
-	{ 'm', "margin", OPT_TEXT, &margin, "PERCENT",
+	{ 'm', "margin", OPT_PERCENT, &margin, "PERCENT",
 	  "that compare was given, for the text (5%)" },
 	{ 0 },
 };
@@ -51,8 +51,9 @@ int compare_report_main(int argc, char **argv)
 
 	if (argc != 1)
 		die_usage("compare-report takes the folder of one comparison");
+	say_margin(margin);
 	p.dir = argv[0];
-	p.margin = say_margin(margin);
+	p.margin = margin;
 	read_rows(&rows, p.dir, &compare_format);
 	read_rows(&p.hosts, p.dir, &hosts_format);
 	err = pairs_read(&pairs, rows.row, rows.n);

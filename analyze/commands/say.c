@@ -65,18 +65,10 @@ void say_book(struct book *b, const char *dir, unsigned parts)
 		     dir, b->torn);
 }
 
-double say_margin(const char *text)
+void say_margin(double margin)
 {
-	char *end = NULL;
-	double v = *text >= '0' && *text <= '9' ? strtod(text, &end) : 0;
-
-	if (end && *end == '%')
-		end++;
-	if (!end || *end || !(v > 0) || !(v <= 1000))
-		die_usage("--margin takes per cent above 0, such as 5%%, not "
-			  "\"%s\"",
-			  text);
-	return v / 100;
+	if (!(margin > 0) || !(margin <= 10))
+		die_usage("--margin takes per cent above 0, such as 5%%");
 }
 
 void say_file(const char *dir, const struct csv_format *format, int err,
@@ -98,6 +90,22 @@ void say_facts(struct facts *f, const char *dir,
 	int err = facts_read(f, dir, format, &fault);
 
 	say_file(dir, format, err, &fault);
+}
+
+void say_run(struct run *r, char *dir, unsigned parts)
+{
+	*r = (struct run){ .name = say_name(dir) };
+	say_book(&r->book, dir, parts);
+	say_facts(&r->facts, dir, &run_format);
+	say_facts(&r->host, dir, &host_format);
+}
+
+void run_free(struct run *r)
+{
+	figures_free(&r->figures);
+	facts_free(&r->facts);
+	facts_free(&r->host);
+	book_free(&r->book);
 }
 
 void say_done(int err)

@@ -2,8 +2,7 @@
 #ifndef ANALYZE_COMMANDS_SAY_H
 #define ANALYZE_COMMANDS_SAY_H
 
-#include "analyze/read/book.h"
-#include "analyze/read/facts.h"
+#include "analyze/judge/run.h"
 
 /* The only operand, a run's folder; or it is a usage error of the command. */
 const char *say_dir(int argc, char **argv, const char *command);
@@ -27,12 +26,16 @@ void say_fault(int err, const struct book_fault *fault, const char *doing);
 void say_file(const char *dir, const struct csv_format *format, int err,
 	      const struct csv_fault *fault);
 
-/* facts_read(), which dies so; a file that is missing is the caller's. */
+/* The same for run.csv or host.csv; that it is missing, the caller tells. */
 void say_facts(struct facts *f, const char *dir,
 	       const struct csv_format *format);
 
-/* "5%" or "5" of --margin as 0.05; a usage error if it is no such thing. */
-double say_margin(const char *text);
+/* All of it but the figures; its name is that of the folder. */
+void say_run(struct run *r, char *dir, unsigned parts);
+void run_free(struct run *r);
+
+/* A --margin that is none is a usage error. */
+void say_margin(double margin);
 
 /*
  * The end of a command's output. Dies if writing it has failed, `err` (0 or

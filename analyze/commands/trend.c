@@ -12,14 +12,15 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static const char *probes, *margin = "5%";
+static const char *probes;
+static double margin = 0.05;
 static enum table_form form;
 static bool any_host, all;
 
 const struct opt trend_options[] = {
 	{ 'p', "probes", OPT_TEXT, &probes, "PATTERN",
 	  "these probes only: 'ipc/*'" },
-	{ 'm', "margin", OPT_TEXT, &margin, "PERCENT",
+	{ 'm', "margin", OPT_PERCENT, &margin, "PERCENT",
 	  "what lies within so much is no step (5%)" },
 	{ 0, "any-host", OPT_FLAG, &any_host, NULL,
 	  "runs of several hosts, too" },
@@ -27,12 +28,6 @@ const struct opt trend_options[] = {
 	{ 0, "csv", OPT_FORM, &form, NULL, "the rows of trend.csv" },
 	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
 	{ 0 },
-};
-
-struct trend {
-	struct history_run *run;
-	size_t runs;
-	struct history h;
 };
 
 /* --- reading ------------------------------------------------------------- */
@@ -85,28 +80,25 @@ static size_t pick_runs(char **dir, size_t n)
 	return picked;
 }
 
-static void read_run(struct history_run *r, char *dir)
+static void read_run(struct run *r, char *dir)
 {
-	r->name = say_name(dir);
-	say_book(&r->book, dir, BOOK_SAMPLES);
-	say_facts(&r->run, dir, &run_format);
-	say_facts(&r->host, dir, &host_format);
+	say_run(r, dir, BOOK_SAMPLES);
 	errno = 0;
-	if (!facts_value(&r->run, "run.started"))
+	if (!facts_value(&r->facts, "run.started"))
 		warn("%s does not say when it was started: it comes first",
 		     dir);
 	if (*r->book.state && strcmp(r->book.state, "complete"))
 		warn("%s is partial (%s)", dir, r->book.state);
 }
 
-static void refuse_strangers(const struct trend *t)
+static void refuse_strangers(const struct run *run, size_t runs)
 {
 	static const char *const keys[] = { "host.name", "cpu.model" };
 
-	for (size_t r = 0; r < t->runs; r++)
+	for (size_t r = 0; r < runs; r++)
 		for (size_t k = 0; k < sizeof(keys) / sizeof(*keys); k++) {
-			const char *a = facts_value(&t->run[0].host, keys[k]);
-			const char *b = facts_value(&t->run[r].host, keys[k]);
+			const char *a = facts_value(&run[0].host, keys[k]);
+			const char *b = facts_value(&run[r].host, keys[k]);
 
 			a = a ? a : "unknown";
 			b = b ? b : "unknown";
@@ -114,56 +106,54 @@ static void refuse_strangers(const struct trend *t)
 			if (strcmp(a, b))
 				die("%s is of another host than %s: %s is %s "
 				    "and not %s (--any-host takes both)",
-				    t->run[r].name, t->run[0].name, keys[k], b,
-				    a);
+				    run[r].name, run[0].name, keys[k], b, a);
 		}
 }
 
 /* --- the command --------------------------------------------------------- */
 
-static int print(const struct trend *t)
+static int print(const struct history *h)
 {
-	struct output_rows rows = { t->h.entry, t->h.n, sizeof(*t->h.entry) };
-	struct steps steps = { &t->h, t->run, t->runs, all };
+	struct output_rows rows = { h->entry, h->n, sizeof(*h->entry) };
 
 	return form ? output_all(form, &trend_format, rows, stdout)
-		    : steps_print(&steps, stdout);
+		    : steps_print(h, all, stdout);
 }
 
 int trend_main(int argc, char **argv)
 {
 	struct history_ask ask = {
 		.probes = probes,
-		.margin = say_margin(margin),
+		.margin = margin,
 		.adjust = ADJUST_BH,
 	};
-	struct trend t = { 0 };
+	struct history h;
+	struct run *run;
+	size_t runs;
 	int err;
 
 	if (!argc)
 		die_usage("trend takes the folders of two runs or more");
-	t.runs = pick_runs(argv, (size_t)argc);
-	if (t.runs < 2)
+	say_margin(margin);
+	runs = pick_runs(argv, (size_t)argc);
+	if (runs < 2)
 		die_usage("trend takes two runs or more, and here is %s",
-			  t.runs ? "one" : "none");
-	t.run = calloc(t.runs, sizeof(*t.run));
-	if (!t.run)
+			  runs ? "one" : "none");
+	run = calloc(runs, sizeof(*run));
+	if (!run)
 		die("read the runs");
-	for (size_t i = 0; i < t.runs; i++)
-		read_run(&t.run[i], argv[i]);
-	history_sort(t.run, t.runs);
+	for (size_t i = 0; i < runs; i++)
+		read_run(&run[i], argv[i]);
+	history_sort(run, runs);
 	if (!any_host)
-		refuse_strangers(&t);
-	err = history_make(&t.h, t.run, t.runs, &ask);
-	if (!err && probes && !t.h.n)
+		refuse_strangers(run, runs);
+	err = history_make(&h, run, runs, &ask);
+	if (!err && probes && !h.n)
 		warn("no run has figures of %s", probes);
-	say_done(err ? err : print(&t));
-	history_free(&t.h);
-	for (size_t i = 0; i < t.runs; i++) {
-		book_free(&t.run[i].book);
-		facts_free(&t.run[i].run);
-		facts_free(&t.run[i].host);
-	}
-	free(t.run);
+	say_done(err ? err : print(&h));
+	history_free(&h);
+	for (size_t i = 0; i < runs; i++)
+		run_free(&run[i]);
+	free(run);
 	return EXIT_DONE;
 }

@@ -163,7 +163,7 @@ static void print_cases(const struct validation *v, size_t at, FILE *to)
 	size_t n = 0, most = all ? SIZE_MAX : CASES_MAX;
 
 	if (whole->judged == whole->passed ||
-	    (!all && strcmp(whole->verdict, "FAIL")))
+	    (!all && !validation_failed(whole)))
 		return;
 	fprintf(to, "\n%s, failed:\n", whole->control);
 	for (r = whole + 1; r < v->row + v->n && !validation_is_whole(r); r++)
@@ -189,7 +189,7 @@ static bool holds(const struct validation *v)
 {
 	for (size_t i = 0; i < v->n; i++)
 		if (validation_is_whole(&v->row[i]) &&
-		    !strcmp(v->row[i].verdict, "FAIL"))
+		    validation_failed(&v->row[i]))
 			return false;
 	return true;
 }

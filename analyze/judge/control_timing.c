@@ -1,6 +1,7 @@
 /* control_timing.c - what is timed in two ways takes as long in both. */
 #include "analyze/judge/controls.h"
 #include "analyze/judge/derived.h"
+#include "analyze/read/points.h"
 #include "analyze/read/whole.h"
 #include "lib/stats.h"
 
@@ -114,12 +115,9 @@ static void judge_whole(struct control_cases *f, const struct book_point *p,
 /* Of the sizes of a transport, the last. */
 static bool is_largest(const struct book *b, size_t i)
 {
-	struct point at = b->point[i]->point;
-
-	if (i + 1 == b->points)
-		return true;
-	at.size_bytes = b->point[i + 1]->point.size_bytes;
-	return book_compare(&at, &b->point[i + 1]->point) != 0;
+	return i + 1 == b->points ||
+	       !points_same_but_size(&b->point[i]->point,
+				     &b->point[i + 1]->point);
 }
 
 void control_whole(struct control_cases *f, const struct lab *lab)

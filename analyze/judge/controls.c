@@ -104,6 +104,8 @@ static void count_findings(struct validation_row *r, const struct control *c,
 		r->share = (double)r->passed / (double)r->judged;
 }
 
+static const char failed[] = "FAIL"; /* in validation.csv */
+
 /* --- rows ----------------------------------------------------------------- */
 
 static struct validation_row *add_row(struct validation *v)
@@ -123,7 +125,7 @@ static const char *verdict(const struct validation_row *r, double required)
 	return !r->judged             ? "SKIP"
 	       : !(required > 0)      ? ""
 	       : r->share >= required ? "PASS"
-				      : "FAIL";
+				      : failed;
 }
 
 static int add_whole(struct validation *v, const struct control *c,
@@ -183,7 +185,7 @@ static int add_case(struct validation *v, const struct control *c,
 	r->cases = r->judged = 1;
 	r->passed = 0;
 	r->share = 0;
-	r->verdict = "FAIL";
+	r->verdict = failed;
 	r->says = of->says;
 	return 0;
 }
@@ -220,6 +222,11 @@ int controls_apply(struct validation *v, const struct lab *lab)
 bool validation_is_whole(const struct validation_row *r)
 {
 	return !r->point.probe || !*r->point.probe;
+}
+
+bool validation_failed(const struct validation_row *r)
+{
+	return !strcmp(r->verdict, failed);
 }
 
 bool validation_is_case(const struct validation_row *r)

@@ -104,6 +104,9 @@ bool validation_is_whole(const struct validation_row *r);
 /* ... of one case of it? */
 bool validation_is_case(const struct validation_row *r);
 
+/* Does it say that something does not hold? */
+bool validation_failed(const struct validation_row *r);
+
 void validation_free(struct validation *v);
 
 #endif

@@ -1,6 +1,7 @@
 /* crossings.c - at which size a medium overtakes another. */
 #include "analyze/judge/crossings.h"
 
+#include "analyze/read/points.h"
 #include "lib/stats.h"
 #include "lib/units.h"
 #include "lib/words.h"
@@ -14,8 +15,20 @@
 /* What a program would use that did not share memory. */
 static const char rivals[] = "pipe unix-stream tcp";
 
-static const char faster[] = "faster", overtaken[] = "overtaken",
-		  no_verdict[] = "no-verdict";
+static const char *const verdicts[] = {
+	[CROSSING_NONE] = "no-verdict",
+	[CROSSING_FASTER] = "faster",
+	[CROSSING_OVERTAKEN] = "overtaken",
+};
+
+enum crossing_verdict crossing_verdict(const struct crossing_row *r)
+{
+	unsigned v = CROSSING_OVERTAKEN;
+
+	while (v > CROSSING_NONE && strcmp(verdicts[v], r->verdict))
+		v--;
+	return (enum crossing_verdict)v;
+}
 
 /* A size at which both of a pair were measured. */
 struct both_at {
@@ -59,13 +72,12 @@ static void add_steps(struct work *w, const struct point *p,
 	w->rounds = 0;
 	for (size_t i = 0; i < w->book->points; i++) {
 		struct both_at s = { .p = w->book->point[i] };
-		struct point at = s.p->point, other = *q;
+		struct point other = *q;
 		struct estimate e;
 
-		other.size_bytes = at.size_bytes;
-		at.size_bytes = p->size_bytes;
-		if (book_compare(&at, p))
+		if (!points_same_but_size(&s.p->point, p))
 			continue;
+		other.size_bytes = s.p->point.size_bytes;
 		s.q = book_find(w->book, &other);
 		if (!s.q)
 			continue;
@@ -81,11 +93,8 @@ static void add_steps(struct work *w, const struct point *p,
 
 static double log_ratio(const struct both_at *s, uint64_t round)
 {
-	const struct book_trial *t = book_trial_in(s->p, round);
-	const struct book_trial *u = book_trial_in(s->q, round);
-
-	return t && u ? log(book_cost(t, COST_TIME) / book_cost(u, COST_TIME))
-		      : NAN;
+	return log(book_cost_in(s->p, round, COST_TIME) /
+		   book_cost_in(s->q, round, COST_TIME));
 }
 
 static double log_size(const struct both_at *s)
@@ -135,11 +144,11 @@ static void say(struct crossing *c)
 	const struct crossing_row *r = &c->row;
 	char size[UNITS_TEXT];
 
-	if (r->verdict == no_verdict)
+	if (c->verdict == CROSSING_NONE)
 		snprintf(c->says, CROSSING_SAYS, "no verdict");
-	else if (r->verdict == faster && !r->open)
+	else if (c->verdict == CROSSING_FASTER && !r->open)
 		snprintf(c->says, CROSSING_SAYS, "always %s", r->medium);
-	else if (r->verdict == faster)
+	else if (c->verdict == CROSSING_FASTER)
 		snprintf(c->says, CROSSING_SAYS,
 			 "%s at %" PRIu64 " of %" PRIu64 " sizes, else even",
 			 r->medium, r->sizes - r->open, r->sizes);
@@ -151,11 +160,11 @@ static void say(struct crossing *c)
 
 /* A row more, of a pair whose p or q is `ahead` by its sign. */
 static int add(struct work *w, const struct both_at *from,
-	       const struct both_at *to, const char *verdict)
+	       const struct both_at *to, enum crossing_verdict verdict)
 {
 	struct crossings *c = w->to;
 	bool q_ahead = from->sign > 0;
-	struct crossing fresh = { 0 };
+	struct crossing fresh = { .verdict = verdict };
 
 	csv_blank(&crossing_format, &fresh.row);
 	fresh.row.probe = from->p->point.probe;
@@ -163,7 +172,7 @@ static int add(struct work *w, const struct both_at *from,
 	fresh.row.against = (q_ahead ? from->p : from->q)->point.medium;
 	fresh.row.placement = from->p->point.placement;
 	fresh.row.workers = from->p->point.workers;
-	fresh.row.verdict = verdict;
+	fresh.row.verdict = verdicts[verdict];
 	fresh.row.sizes = w->steps;
 	fresh.row.rounds = w->rounds;
 	fresh.row.from_bytes = from->p->point.size_bytes;
@@ -171,7 +180,7 @@ static int add(struct work *w, const struct both_at *from,
 	fresh.row.open = 0;
 	for (size_t i = 0; i < w->steps; i++)
 		fresh.row.open += !w->step[i].sign;
-	if (verdict == overtaken) {
+	if (verdict == CROSSING_OVERTAKEN) {
 		struct estimate e = cross_rounds(w, from, to);
 
 		fresh.row.rounds = e.n;
@@ -208,16 +217,16 @@ static int judge(struct work *w, const struct point *p, const struct point *q)
 		if (!s->sign)
 			continue;
 		if (told && told->sign != s->sign)
-			err = add(w, told, s, overtaken);
+			err = add(w, told, s, CROSSING_OVERTAKEN);
 		told = s;
 	}
 	if (err || w->to->n > before)
 		return err;
 	if (!told)
-		return add(w, w->step, last, no_verdict);
+		return add(w, w->step, last, CROSSING_NONE);
 	/* From the first size to the last, whichever of them tell. */
 	w->step[0].sign = told->sign;
-	return add(w, w->step, last, faster);
+	return add(w, w->step, last, CROSSING_FASTER);
 }
 
 /* --- which pairs --------------------------------------------------------- */

@@ -16,8 +16,18 @@
 
 enum { CROSSING_SAYS = 128 };
 
+enum crossing_verdict {
+	CROSSING_NONE,      /* no size tells them apart */
+	CROSSING_FASTER,    /* where any does, it is the same one */
+	CROSSING_OVERTAKEN, /* somewhere between two sizes */
+};
+
+/* Of a row of crossover.csv; of a word that is none, CROSSING_NONE. */
+enum crossing_verdict crossing_verdict(const struct crossing_row *r);
+
 struct crossing {
 	struct crossing_row row; /* the texts are the book's, or constant */
+	enum crossing_verdict verdict;
 	char says[CROSSING_SAYS];
 };
 

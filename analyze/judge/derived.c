@@ -89,8 +89,7 @@ static const struct book_point *find_point(const struct book *b,
 static double page_cost(const struct book *b, const struct book_point *p,
 			uint64_t round)
 {
-	const struct book_trial *t = book_trial_in(p, round);
-	double cost = t ? book_cost(t, COST_TIME) : NAN;
+	double cost = book_cost_in(p, round, COST_TIME);
 
 	switch (p->op->extent) {
 	case EXTENT_PAGE:
@@ -217,10 +216,9 @@ static const struct book_point *at_placement(const struct derived_work *w,
 static double time_of(const struct book_point *const step[STEPS], size_t i,
 		      uint64_t round)
 {
-	const struct book_trial *t = book_trial_in(step[i], round);
 	double times = i == NULL_CALLS ? 4 : 1;
 
-	return t ? times * book_cost(t, COST_TIME) : NAN;
+	return times * book_cost_in(step[i], round, COST_TIME);
 }
 
 static void add_step(const struct derived_work *w,

@@ -6,6 +6,7 @@
  * be held against the same bytes at what ipc/stream found for its messages.
  */
 #include "analyze/judge/derived_work.h"
+#include "analyze/read/points.h"
 #include "analyze/read/whole.h"
 
 #include <math.h>
@@ -24,12 +25,6 @@ static bool is_whole(const struct book_point *p)
 	return !strcmp(p->point.probe, WHOLE_PROBE);
 }
 
-static bool same_but_size(const struct point *a, const struct point *b)
-{
-	return !strcmp(a->medium, b->medium) &&
-	       !strcmp(a->placement, b->placement) && a->workers == b->workers;
-}
-
 /* The same that moves least, if `p` moves most and not just as much. */
 static const struct book_point *least_of(const struct book *b,
 					 const struct book_point *p)
@@ -39,8 +34,7 @@ static const struct book_point *least_of(const struct book *b,
 	for (size_t i = 0; i < b->points; i++) {
 		const struct book_point *q = b->point[i];
 
-		if (q == p || !is_whole(q) ||
-		    !same_but_size(&q->point, &p->point))
+		if (q == p || !points_same_but_size(&q->point, &p->point))
 			continue;
 		if (q->point.size_bytes > p->point.size_bytes)
 			return NULL;
@@ -50,20 +44,14 @@ static const struct book_point *least_of(const struct book *b,
 	return least;
 }
 
-static double time_in(const struct book_point *p, uint64_t round)
-{
-	const struct book_trial *t = book_trial_in(p, round);
-
-	return t ? book_cost(t, COST_TIME) : NAN;
-}
-
 /* Of all that a pair moves in a round. */
 static double part_of(int part, const struct book_point *few,
 		      const struct book_point *many, uint64_t round)
 {
 	double n = (double)few->point.size_bytes;
 	double m = (double)many->point.size_bytes;
-	double least = time_in(few, round), most = time_in(many, round);
+	double least = book_cost_in(few, round, COST_TIME);
+	double most = book_cost_in(many, round, COST_TIME);
 	double slope = (most - least) / (m - n);
 
 	switch (part) {

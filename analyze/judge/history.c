@@ -25,7 +25,7 @@ struct visit {
 };
 
 struct work {
-	const struct history_run *run;
+	const struct run *run;
 	size_t runs;
 	const struct history_ask *ask;
 	struct comparer comparer;
@@ -45,14 +45,14 @@ static const char *fact(const struct facts *f, const char *key)
 
 static int by_start(const void *x, const void *y)
 {
-	const struct history_run *a = x, *b = y;
-	int d = strcmp(fact(&a->run, "run.started"),
-		       fact(&b->run, "run.started"));
+	const struct run *a = x, *b = y;
+	int d = strcmp(fact(&a->facts, "run.started"),
+		       fact(&b->facts, "run.started"));
 
 	return d ? d : strcmp(a->name, b->name);
 }
 
-void history_sort(struct history_run *run, size_t runs)
+void history_sort(struct run *run, size_t runs)
 {
 	if (runs)
 		qsort(run, runs, sizeof(*run), by_start);
@@ -69,7 +69,7 @@ static const struct {
 	{ "cpu.class", false },
 };
 
-char *history_changed(const struct history_run *a, const struct history_run *b)
+char *history_changed(const struct run *a, const struct run *b)
 {
 	char *text = NULL;
 	size_t n;
@@ -80,9 +80,9 @@ char *history_changed(const struct history_run *a, const struct history_run *b)
 	for (size_t i = 0; i < sizeof(causes) / sizeof(*causes); i++) {
 		const char *key = causes[i].key;
 		const char *x =
-			fact(causes[i].of_host ? &a->host : &a->run, key);
+			fact(causes[i].of_host ? &a->host : &a->facts, key);
 		const char *y =
-			fact(causes[i].of_host ? &b->host : &b->run, key);
+			fact(causes[i].of_host ? &b->host : &b->facts, key);
 
 		if (strcmp(x, y))
 			fprintf(to, "%s%s %s to %s", ftell(to) > 0 ? ", " : "",
@@ -208,7 +208,7 @@ static int visit_run(struct work *w, size_t r)
 static int fill(struct history_entry *e, const struct work *w,
 		const struct visit *v, size_t r)
 {
-	const struct history_run *run = &w->run[r];
+	const struct run *run = &w->run[r];
 	const struct metric *m = v->here->op->metric;
 	const struct point *at = &v->here->point;
 	struct interval i = v->c.b.interval;
@@ -220,9 +220,9 @@ static int fill(struct history_entry *e, const struct work *w,
 	e->row.metric = m->name;
 	e->row.unit = m->unit;
 	e->row.run = run->name;
-	e->row.started = fact(&run->run, "run.started");
+	e->row.started = fact(&run->facts, "run.started");
 	e->row.kernel = fact(&run->host, "kernel.release");
-	e->row.version = fact(&run->run, "run.version");
+	e->row.version = fact(&run->facts, "run.version");
 	e->row.rounds = v->c.b.n;
 	e->row.median = metrics_value(m, at, v->c.b.median);
 	e->row.ci_low = metrics_value(m, at, m->rate ? i.high : i.low);
@@ -260,13 +260,13 @@ static int fill_all(struct history *h, const struct work *w)
 	return err;
 }
 
-int history_make(struct history *h, const struct history_run *run, size_t runs,
+int history_make(struct history *h, const struct run *run, size_t runs,
 		 const struct history_ask *ask)
 {
 	struct work w = { .run = run, .runs = runs, .ask = ask };
 	int err = find_tracks(&w);
 
-	*h = (struct history){ 0 };
+	*h = (struct history){ .run = run, .runs = runs };
 	w.visit = calloc(w.tracks * runs + 1, sizeof(*w.visit));
 	if (!w.visit)
 		err = -ENOMEM;

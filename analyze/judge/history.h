@@ -8,17 +8,10 @@
 #define ANALYZE_JUDGE_HISTORY_H
 
 #include "analyze/judge/comparison.h"
-#include "analyze/read/book.h"
-#include "analyze/read/facts.h"
+#include "analyze/judge/run.h"
 #include "analyze/read/trend_rows.h"
 
 #include <stddef.h>
-
-struct history_run {
-	const char *name; /* of its folder */
-	struct book book;
-	struct facts run, host;
-};
 
 struct history_ask {
 	const char *probes; /* a pattern; NULL: all of them */
@@ -38,17 +31,19 @@ struct history {
 	struct history_entry *entry; /* by point, then by run */
 	size_t n;
 	size_t points;
+	const struct run *run; /* the caller's, as they were given */
+	size_t runs;
 };
 
 /* Runs in the order of run.started. */
-void history_sort(struct history_run *run, size_t runs);
+void history_sort(struct run *run, size_t runs);
 
 /*
  * What runs, sorted so, come to. At every run, all points are judged together
  * against their levels. 0 or -ENOMEM; to be freed in either case, before the
  * runs.
  */
-int history_make(struct history *h, const struct history_run *run, size_t runs,
+int history_make(struct history *h, const struct run *run, size_t runs,
 		 const struct history_ask *ask);
 
 /*
@@ -56,7 +51,7 @@ int history_make(struct history *h, const struct history_run *run, size_t runs,
  * makes a difference differs from a to b; "" if nothing does. To be freed;
  * NULL: no memory.
  */
-char *history_changed(const struct history_run *a, const struct history_run *b);
+char *history_changed(const struct run *a, const struct run *b);
 
 void history_free(struct history *h);
 

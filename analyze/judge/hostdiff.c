@@ -183,13 +183,13 @@ static int add_file(struct hostdiff *to, const struct facts *const f[2],
 	return 0;
 }
 
-int hostdiff_make(struct hostdiff *d, const struct hostdiff_side side[2])
+int hostdiff_make(struct hostdiff *d, const struct run *const side[2])
 {
 	struct difference like = {
-		.row = { .a = side[0].name, .b = side[1].name, .of = "host" },
+		.row = { .a = side[0]->name, .b = side[1]->name, .of = "host" },
 	};
-	const struct facts *host[2] = { side[0].host, side[1].host };
-	const struct facts *run[2] = { side[0].run, side[1].run };
+	const struct facts *host[2] = { &side[0]->host, &side[1]->host };
+	const struct facts *run[2] = { &side[0]->facts, &side[1]->facts };
 	size_t most = host[0]->n + host[1]->n + run[0]->n + run[1]->n + 1;
 	int err;
 

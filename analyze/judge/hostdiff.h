@@ -2,18 +2,13 @@
 #ifndef ANALYZE_JUDGE_HOSTDIFF_H
 #define ANALYZE_JUDGE_HOSTDIFF_H
 
+#include "analyze/judge/run.h"
 #include "analyze/read/compare_rows.h"
-#include "analyze/read/facts.h"
 
 #include <stdbool.h>
 
-struct hostdiff_side {
-	const char *name; /* of the run */
-	const struct facts *host, *run;
-};
-
 struct difference {
-	struct host_row row; /* the texts are the sides' */
+	struct host_row row; /* the texts are the runs' */
 	bool of_run;         /* it stands in run.csv, not host.csv */
 	size_t rank;         /* how much it matters: 0 most */
 };
@@ -27,9 +22,9 @@ struct hostdiff {
  * A row for each key of host.csv and run.csv with another value, or none, on
  * the other side: what matters most to figures first, what differs between any
  * two runs last. A file that one of them lacks adds no rows. 0 or -ENOMEM; to
- * be freed in either case, before the sides.
+ * be freed in either case, before the runs.
  */
-int hostdiff_make(struct hostdiff *d, const struct hostdiff_side side[2]);
+int hostdiff_make(struct hostdiff *d, const struct run *const side[2]);
 
 /* Does it differ between any two runs, such as the time of day? */
 bool hostdiff_passing(const struct host_row *r);

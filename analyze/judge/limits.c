@@ -140,12 +140,9 @@ bool limits_bounds(const struct book *b, const struct book_point *p,
 	if (!l)
 		return false;
 	share = work(b, p, l->per) / work(b, by, l->per) * l->times;
-	for (size_t i = 0; i < p->trials; i++) {
-		const struct book_trial *t =
-			book_trial_in(by, p->trial[i].round);
-
-		bound[i] = t ? book_cost(t, COST_TIME) * share : NAN;
-	}
+	for (size_t i = 0; i < p->trials; i++)
+		bound[i] =
+			share * book_cost_in(by, p->trial[i].round, COST_TIME);
 	return true;
 }
 

@@ -36,7 +36,7 @@ static bool wanted(const char *patterns, const char *probe)
 /* --- going through both runs at once ------------------------------------- */
 
 struct walk {
-	const struct pair_side *side;
+	const struct run *const *side;
 	size_t at[2];     /* the next point of each */
 	size_t figure[2]; /* the next figure that may be of it */
 	struct comparer with;
@@ -48,8 +48,8 @@ static bool next_points(struct walk *w, const struct book_point *p[2])
 	int d = 0;
 
 	for (int i = 0; i < 2; i++)
-		p[i] = w->at[i] < w->side[i].book->points
-			       ? w->side[i].book->point[w->at[i]]
+		p[i] = w->at[i] < w->side[i]->book.points
+			       ? w->side[i]->book.point[w->at[i]]
 			       : NULL;
 	if (p[0] && p[1])
 		d = book_compare(&p[0]->point, &p[1]->point);
@@ -67,7 +67,7 @@ static bool next_points(struct walk *w, const struct book_point *p[2])
 static const struct figure *headline(struct walk *w, int side,
 				     const struct book_point *p)
 {
-	const struct figures *f = w->side[side].figures;
+	const struct figures *f = &w->side[side]->figures;
 	size_t *i = &w->figure[side];
 
 	if (!p)
@@ -143,8 +143,8 @@ static struct compare_row row_of(const struct walk *w,
 	row.point = any->point;
 	row.metric = any->metric;
 	row.unit = any->unit;
-	row.a = w->side[0].name;
-	row.b = w->side[1].name;
+	row.a = w->side[0]->name;
+	row.b = w->side[1]->name;
 	if (f[0]) {
 		row.a_rounds = f[0]->row.rounds;
 		row.a_median = f[0]->row.median;
@@ -181,7 +181,7 @@ static int fill(struct pair *pair, struct walk *w,
 		return err;
 	if (f[0] && f[1])
 		return compare(pair, w, f);
-	return tell_why(pair, w->side[!f[1]].book, p[!f[1]]);
+	return tell_why(pair, &w->side[!f[1]]->book, p[!f[1]]);
 }
 
 /* What was judged, into the row. */
@@ -201,7 +201,7 @@ static void finish(struct pair *pair)
 	row->verdict = verdict_name(pair->verdict);
 }
 
-int pairs_make(struct pairs *p, const struct pair_side side[2],
+int pairs_make(struct pairs *p, const struct run *const side[2],
 	       const struct pairs_ask *ask)
 {
 	struct walk w = { .side = side };
@@ -209,7 +209,7 @@ int pairs_make(struct pairs *p, const struct pair_side side[2],
 	int err = 0;
 
 	*p = (struct pairs){ 0 };
-	p->pair = calloc(side[0].book->points + side[1].book->points + 1,
+	p->pair = calloc(side[0]->book.points + side[1]->book.points + 1,
 			 sizeof(*p->pair));
 	if (!p->pair)
 		return -ENOMEM;

@@ -3,16 +3,10 @@
 #define ANALYZE_JUDGE_PAIRS_H
 
 #include "analyze/judge/comparison.h"
-#include "analyze/judge/figures.h"
+#include "analyze/judge/run.h"
 #include "analyze/read/compare_rows.h"
 
 #include <stdbool.h>
-
-struct pair_side {
-	const char *name; /* of the run */
-	const struct book *book;
-	const struct figures *figures; /* of that book */
-};
 
 struct pair {
 	struct compare_row row; /* the texts are the books', or below */
@@ -36,9 +30,9 @@ struct pairs_ask {
 /*
  * A pair for each point that either run has done. What only one has done comes
  * with the reason why not the other. 0 or -ENOMEM; to be freed in either case,
- * before the sides.
+ * before the runs.
  */
-int pairs_make(struct pairs *p, const struct pair_side side[2],
+int pairs_make(struct pairs *p, const struct run *const side[2],
 	       const struct pairs_ask *ask);
 
 /* As compare.csv has them, whose rows keep the texts; c stays empty. 0 or

@@ -39,9 +39,19 @@ struct search {
 	size_t named, more; /* how many stand there, and do not */
 };
 
+/* Expected, and seen: CSV_NO_COUNT each if it is not known. */
+struct counts {
+	uint64_t expected, seen;
+};
+
 struct rule {
 	const char *says;
-	void (*judge)(struct search *s);
+	/* One of both: numbers of a point into s->scratch, how many, and what
+	 * they are multiples of; or what was counted in a trial. Without
+	 * either no trial may have failed. */
+	size_t (*ratios)(const struct search *s, const struct book_point *p,
+			 const char **by);
+	struct counts (*counts)(const struct book_trial *t);
 	double low, high; /* between which the ratio must lie */
 	/* Of pairs: whom, and to what its cost is compared; NULL: the same, or
 	 * any that there is. */
@@ -75,12 +85,14 @@ static bool broke(struct search *s, const struct point *p)
 	return true;
 }
 
-static void judge_ratio(struct search *s, const struct point *p,
-			const struct estimate *e, const char *by)
+static void judge_ratios(struct search *s, const struct book_point *p)
 {
-	struct interval i = e->interval;
+	const char *by = NULL;
+	size_t n = s->rule->ratios(s, p, &by);
+	struct estimate e = stats_estimate(s->scratch, n);
+	struct interval i = e.interval;
 
-	if (!e->n)
+	if (!n)
 		return;
 	if (isnan(i.low)) {
 		s->few++;
@@ -89,165 +101,26 @@ static void judge_ratio(struct search *s, const struct point *p,
 	s->judged++;
 	if (i.low <= s->rule->high && i.high >= s->rule->low)
 		return;
-	if (broke(s, p))
-		fprintf(s->rows, ": %.3g (%.3g to %.3g) x %s\n", e->median,
+	if (broke(s, &p->point))
+		fprintf(s->rows, ": %.3g (%.3g to %.3g) x %s\n", e.median,
 			i.low, i.high, by);
 }
 
-/* --- kinds of rules ------------------------------------------------------ */
-
-static const struct book_point *partner(const struct search *s,
-					const struct book_point *p)
+static void judge_counts(struct search *s, const struct book_point *p)
 {
-	const struct rule *r = s->rule;
-	struct point at = p->point;
+	for (size_t i = 0; i < p->trials; i++) {
+		struct counts c = s->rule->counts(&p->trial[i]);
+		uint64_t off = c.seen > c.expected ? c.seen - c.expected
+						   : c.expected - c.seen;
 
-	if (r->by_probe && !strncmp(r->by_probe, "limit/", strlen("limit/")))
-		return limits_point(s->book, r->by_probe, &at,
-				    r->same_size ? at.size_bytes : 0);
-	if (r->by_probe)
-		at.probe = r->by_probe;
-	if (r->by_medium)
-		at.medium = r->by_medium;
-	return book_find(s->book, &at);
-}
-
-static bool concerns(const struct rule *r, const struct book_point *of)
-{
-	const struct point *p = &of->point;
-
-	return !strcmp(r->probe, p->probe) &&
-	       (!r->media || words_has(r->media, p->medium)) &&
-	       (!r->placement || !strcmp(r->placement, p->placement)) &&
-	       p->size_bytes >= r->least &&
-	       (!r->most || p->size_bytes <= r->most) &&
-	       (!r->sleepers || !strcmp(of->waits, "sleeps"));
-}
-
-static void judge_pairs(struct search *s)
-{
-	const struct rule *r = s->rule;
-
-	for (size_t i = 0; i < s->book->points; i++) {
-		const struct book_point *p = s->book->point[i], *by;
-		struct estimate e;
-
-		if (!concerns(r, p))
+		if (c.expected == CSV_NO_COUNT || c.seen == CSV_NO_COUNT)
 			continue;
-		by = partner(s, p);
-		if (!by)
-			continue;
-		e = stats_estimate(s->scratch, book_ratios(p, by, s->scratch));
-		judge_ratio(s, &p->point, &e,
-			    r->by_medium ? by->point.medium : by->point.probe);
-	}
-}
-
-/* How many times the work of one do all workers together? */
-static void judge_scaling(struct search *s)
-{
-	for (size_t i = 0; i < s->book->points; i++) {
-		const struct book_point *p = s->book->point[i], *one;
-		struct point at = p->point;
-		struct estimate e;
-		size_t n;
-
-		at.workers = 1;
-		one = book_find(s->book, &at);
-		if (p->point.workers < 2 || !one ||
-		    (strcmp(p->op->name, "parallel-page") &&
-		     strcmp(p->op->name, "parallel-copy")))
-			continue;
-		n = book_ratios(one, p, s->scratch);
-		for (size_t j = 0; j < n; j++)
-			s->scratch[j] /= (double)p->point.workers;
-		e = stats_estimate(s->scratch, n);
-		judge_ratio(s, &p->point, &e, "1 worker, for each");
-	}
-}
-
-/* As the flag beats-limit has it. */
-static void judge_limits(struct search *s)
-{
-	for (size_t i = 0; i < s->book->points; i++) {
-		const struct book_point *p = s->book->point[i];
-		struct estimate e = stats_estimate(
-			s->scratch, limits_ratios(s->book, p, s->scratch));
-
-		judge_ratio(s, &p->point, &e, "its limit");
-	}
-}
-
-/* The middle of single operations, which are of all rounds together. */
-static void judge_singles(struct search *s)
-{
-	for (size_t i = 0; i < s->book->points; i++) {
-		const struct book_point *p = s->book->point[i];
-		struct estimate e;
-		double p50;
-		size_t n = 0;
-
-		if (!stats_licenses(p->singles.total, 0.5) ||
-		    !limits_bounds(s->book, p, s->scratch))
-			continue;
-		p50 = distribution_quantile(&p->singles, 0.5);
-		for (size_t j = 0; j < p->trials; j++) {
-			s->scratch[n] = p50 / s->scratch[j];
-			n += isfinite(s->scratch[n]) != 0;
-		}
-		e = stats_estimate(s->scratch, n);
-		judge_ratio(s, &p->point, &e, "its limit, half of single ones");
-	}
-}
-
-static void judge_count(struct search *s, const struct point *p,
-			const struct book_trial *t, const uint64_t count[2])
-{
-	uint64_t expected = count[0], seen = count[1];
-	uint64_t off = seen > expected ? seen - expected : expected - seen;
-
-	if (expected == CSV_NO_COUNT || seen == CSV_NO_COUNT)
-		return;
-	s->judged++;
-	if (off > expected / 100 + 8 && broke(s, p))
-		fprintf(s->rows,
-			" round %" PRIu64 ": %" PRIu64 ", expected %" PRIu64
-			"\n",
-			t->round, seen, expected);
-}
-
-/* METHOD P2, as getrusage(2) counts. */
-static void judge_faults(struct search *s)
-{
-	for (size_t i = 0; i < s->book->points; i++) {
-		const struct book_point *p = s->book->point[i];
-
-		for (size_t j = 0; j < p->trials; j++) {
-			const struct book_trial *t = &p->trial[j];
-
-			judge_count(s, &p->point, t,
-				    (uint64_t[]){ t->counts.faults_expected,
-						  book_faults(t) });
-		}
-	}
-}
-
-/* And as perf does: without what the kernel populates for us (F7). */
-static void judge_traps(struct search *s)
-{
-	for (size_t i = 0; i < s->book->points; i++) {
-		const struct book_point *p = s->book->point[i];
-
-		for (size_t j = 0; j < p->trials; j++) {
-			const struct book_trial *t = &p->trial[j];
-			uint64_t expected = t->counts.traps_expected;
-
-			if (expected == CSV_NO_COUNT)
-				expected = t->counts.faults_expected;
-			judge_count(s, &p->point, t,
-				    (uint64_t[]){ expected,
-						  t->counts.fault_traps });
-		}
+		s->judged++;
+		if (off > c.expected / 100 + 8 && broke(s, &p->point))
+			fprintf(s->rows,
+				" round %" PRIu64 ": %" PRIu64
+				", expected %" PRIu64 "\n",
+				p->trial[i].round, c.seen, c.expected);
 	}
 }
 
@@ -284,6 +157,123 @@ static void judge_failures(struct search *s)
 	}
 }
 
+static void judge(struct search *s)
+{
+	for (size_t i = 0; i < s->book->points; i++)
+		if (s->rule->ratios)
+			judge_ratios(s, s->book->point[i]);
+		else if (s->rule->counts)
+			judge_counts(s, s->book->point[i]);
+	if (!s->rule->ratios && !s->rule->counts)
+		judge_failures(s);
+}
+
+/* --- kinds of rules ------------------------------------------------------ */
+
+static const struct book_point *partner(const struct search *s,
+					const struct book_point *p)
+{
+	const struct rule *r = s->rule;
+	struct point at = p->point;
+
+	if (r->by_probe && !strncmp(r->by_probe, "limit/", strlen("limit/")))
+		return limits_point(s->book, r->by_probe, &at,
+				    r->same_size ? at.size_bytes : 0);
+	if (r->by_probe)
+		at.probe = r->by_probe;
+	if (r->by_medium)
+		at.medium = r->by_medium;
+	return book_find(s->book, &at);
+}
+
+static bool concerns(const struct rule *r, const struct book_point *of)
+{
+	const struct point *p = &of->point;
+
+	return !strcmp(r->probe, p->probe) &&
+	       (!r->media || words_has(r->media, p->medium)) &&
+	       (!r->placement || !strcmp(r->placement, p->placement)) &&
+	       p->size_bytes >= r->least &&
+	       (!r->most || p->size_bytes <= r->most) &&
+	       (!r->sleepers || !strcmp(of->waits, "sleeps"));
+}
+
+static size_t of_pair(const struct search *s, const struct book_point *p,
+		      const char **by)
+{
+	const struct book_point *q =
+		concerns(s->rule, p) ? partner(s, p) : NULL;
+
+	if (!q)
+		return 0;
+	*by = s->rule->by_medium ? q->point.medium : q->point.probe;
+	return book_ratios(p, q, s->scratch);
+}
+
+/* How many times the work of one do all workers together? */
+static size_t of_workers(const struct search *s, const struct book_point *p,
+			 const char **by)
+{
+	const struct book_point *one;
+	struct point at = p->point;
+	size_t n;
+
+	at.workers = 1;
+	one = book_find(s->book, &at);
+	if (p->point.workers < 2 || !one ||
+	    (strcmp(p->op->name, "parallel-page") &&
+	     strcmp(p->op->name, "parallel-copy")))
+		return 0;
+	*by = "1 worker, for each";
+	n = book_ratios(one, p, s->scratch);
+	for (size_t i = 0; i < n; i++)
+		s->scratch[i] /= (double)p->point.workers;
+	return n;
+}
+
+/* As the flag beats-limit has it. */
+static size_t of_limit(const struct search *s, const struct book_point *p,
+		       const char **by)
+{
+	*by = "its limit";
+	return limits_ratios(s->book, p, s->scratch);
+}
+
+/* The middle of single operations, which are of all rounds together. */
+static size_t of_singles(const struct search *s, const struct book_point *p,
+			 const char **by)
+{
+	double p50;
+	size_t n = 0;
+
+	if (!stats_licenses(p->singles.total, 0.5) ||
+	    !limits_bounds(s->book, p, s->scratch))
+		return 0;
+	*by = "its limit, half of single ones";
+	p50 = distribution_quantile(&p->singles, 0.5);
+	for (size_t i = 0; i < p->trials; i++) {
+		s->scratch[n] = p50 / s->scratch[i];
+		n += isfinite(s->scratch[n]) != 0;
+	}
+	return n;
+}
+
+/* METHOD P2, as getrusage(2) counts. */
+static struct counts of_faults(const struct book_trial *t)
+{
+	return (struct counts){ t->counts.faults_expected, book_faults(t) };
+}
+
+/* And as perf does: without what the kernel populates for us (F7). */
+static struct counts of_traps(const struct book_trial *t)
+{
+	uint64_t expected = t->counts.traps_expected;
+
+	if (expected == CSV_NO_COUNT)
+		expected = t->counts.faults_expected;
+	return (struct counts){ expected, t->counts.fault_traps };
+}
+
 /* --- the rules ----------------------------------------------------------- */
 
 #define TRIP "ipc/round-trip"
@@ -292,53 +282,53 @@ static void judge_failures(struct search *s)
 /* clang-format off */
 static const struct rule rules[] = {
 	{ .says = "a new page of shm costs what one of memfd costs",
-	  .judge = judge_pairs, .probe = "fault/write", .media = "shm",
+	  .ratios = of_pair, .probe = "fault/write", .media = "shm",
 	  .by_medium = "memfd", AS_MUCH },
 	{ .says = "a present page of shm costs what one of memfd costs",
-	  .judge = judge_pairs, .probe = "fault/present-write",
+	  .ratios = of_pair, .probe = "fault/present-write",
 	  .media = "shm", .by_medium = "memfd", AS_MUCH },
 	{ .says = "a round trip by pipe costs what one by fifo costs",
-	  .judge = judge_pairs, .probe = TRIP, .media = "pipe",
+	  .ratios = of_pair, .probe = TRIP, .media = "pipe",
 	  .by_medium = "fifo", AS_MUCH },
 	{ .says = "to map a page costs no more than to make and map it",
-	  .judge = judge_pairs, .probe = "fault/present-write",
+	  .ratios = of_pair, .probe = "fault/present-write",
 	  .media = "shm memfd sysv anon-shared tmpfs",
 	  .by_probe = "fault/write", NO_MORE },
 	{ .says = "to populate costs no more than to touch",
-	  .judge = judge_pairs, .probe = "fault/prefault-populate-write",
+	  .ratios = of_pair, .probe = "fault/prefault-populate-write",
 	  .by_probe = "fault/write", NO_MORE },
 	{ .says = "N workers do at most N times the work of one",
-	  .judge = judge_scaling, NO_MORE },
+	  .ratios = of_workers, NO_MORE },
 	{ .says = "a round trip takes a line there and back",
-	  .judge = judge_pairs, .probe = TRIP, .by_probe = "limit/line",
+	  .ratios = of_pair, .probe = TRIP, .by_probe = "limit/line",
 	  NO_LESS },
 	{ .says = "a round trip that blocks takes a system call",
-	  .judge = judge_pairs, .probe = TRIP, .sleepers = true,
+	  .ratios = of_pair, .probe = TRIP, .sleepers = true,
 	  .by_probe = "limit/syscall", NO_LESS },
 	/* Larger ones wait for room, of which each has another amount. */
 	{ .says = "unix-stream takes no less than pipe, one CPU, to 4 KiB",
-	  .judge = judge_pairs, .probe = TRIP, .media = "unix-stream",
+	  .ratios = of_pair, .probe = TRIP, .media = "unix-stream",
 	  .placement = "same-cpu", .most = 4096, .by_medium = "pipe",
 	  NO_LESS },
 	{ .says = "tcp takes no less than unix-stream, one CPU, to 4 KiB",
-	  .judge = judge_pairs, .probe = TRIP, .media = "tcp",
+	  .ratios = of_pair, .probe = TRIP, .media = "tcp",
 	  .placement = "same-cpu", .most = 4096, .by_medium = "unix-stream",
 	  NO_LESS },
 	{ .says = "to wake nobody takes a system call",
-	  .judge = judge_pairs, .probe = "limit/futex-wake",
+	  .ratios = of_pair, .probe = "limit/futex-wake",
 	  .by_probe = "limit/syscall", NO_LESS },
 	/* Of less, the sum that reading comes to is what takes longest. */
 	{ .says = "a copy takes no less than to read as much, from 4 KiB",
-	  .judge = judge_pairs, .probe = "copy/warm", .least = 4096,
+	  .ratios = of_pair, .probe = "copy/warm", .least = 4096,
 	  .by_probe = "limit/read", .same_size = true, NO_LESS },
 	{ .says = "no point beats its limit",
-	  .judge = judge_limits, .low = 1, .high = INFINITY },
+	  .ratios = of_limit, .low = 1, .high = INFINITY },
 	{ .says = "nor does half of its single operations",
-	  .judge = judge_singles, NO_LESS },
+	  .ratios = of_singles, NO_LESS },
 	{ .says = "faults by getrusage(2) are as expected",
-	  .judge = judge_faults },
-	{ .says = "traps by perf are as expected", .judge = judge_traps },
-	{ .says = "no trial failed", .judge = judge_failures },
+	  .counts = of_faults },
+	{ .says = "traps by perf are as expected", .counts = of_traps },
+	{ .says = "no trial failed" },
 };
 /* clang-format on */
 
@@ -365,7 +355,7 @@ static int apply(struct rule_applied *f, const struct rule *r,
 	s.scratch = calloc(book_most_trials(b), sizeof(*s.scratch));
 	s.rows = open_memstream(&f->examples, &size);
 	if (s.scratch && s.rows) {
-		r->judge(&s);
+		judge(&s);
 		err = fflush(s.rows) ? -errno : 0;
 	}
 	if (s.rows)

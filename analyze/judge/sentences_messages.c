@@ -1,6 +1,7 @@
 /* sentences_messages.c - of round trips: who wins, and where that changes. */
 #include "analyze/judge/sentences_parts.h"
 
+#include "analyze/judge/crossings.h"
 #include "lib/units.h"
 
 #include <math.h>
@@ -113,8 +114,8 @@ void sentences_elsewhere(const struct sentences_of *of, FILE *to)
 
 static bool is_overtaking(const struct crossing_row *r)
 {
-	return !strcmp(r->verdict, "overtaken") && r->crossing_bytes >= 0 &&
-	       r->crossing_bytes < 1e18;
+	return crossing_verdict(r) == CROSSING_OVERTAKEN &&
+	       r->crossing_bytes >= 0 && r->crossing_bytes < 1e18;
 }
 
 static const char *bytes_text(char out[UNITS_TEXT], double bytes)
@@ -142,8 +143,10 @@ static void put_none(const struct sentences_of *of, FILE *to)
 	size_t faster = 0, even = 0;
 
 	for (size_t i = 0; i < of->crossings; i++) {
-		faster += !strcmp(of->crossing[i].verdict, "faster");
-		even += !strcmp(of->crossing[i].verdict, "no-verdict");
+		enum crossing_verdict v = crossing_verdict(&of->crossing[i]);
+
+		faster += v == CROSSING_FASTER;
+		even += v == CROSSING_NONE;
 	}
 	if (!faster && !even)
 		return;

@@ -144,6 +144,9 @@ uint64_t book_faults(const struct book_trial *t);
  */
 double book_cost(const struct book_trial *t, enum cost cost);
 
+/* The same in a round; NaN also if p was not done in it. */
+double book_cost_in(const struct book_point *p, uint64_t round, enum cost cost);
+
 /*
  * How many times as much time an operation of p took as one of q, in each round
  * in which both were done: ratio has room for p->trials. Returns how many.

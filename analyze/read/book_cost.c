@@ -66,6 +66,13 @@ double book_cost(const struct book_trial *t, enum cost cost)
 	return faults > 0 ? book_cost(t, COST_TIME) / faults : NAN;
 }
 
+double book_cost_in(const struct book_point *p, uint64_t round, enum cost cost)
+{
+	const struct book_trial *t = book_trial_in(p, round);
+
+	return t ? book_cost(t, cost) : NAN;
+}
+
 size_t book_ratios(const struct book_point *p, const struct book_point *q,
 		   double *ratio)
 {
@@ -73,11 +80,9 @@ size_t book_ratios(const struct book_point *p, const struct book_point *q,
 
 	for (size_t i = 0; i < p->trials; i++) {
 		const struct book_trial *t = &p->trial[i];
-		const struct book_trial *u = book_trial_in(q, t->round);
 
-		if (!u)
-			continue;
-		ratio[n] = book_cost(t, COST_TIME) / book_cost(u, COST_TIME);
+		ratio[n] = book_cost(t, COST_TIME) /
+			   book_cost_in(q, t->round, COST_TIME);
 		n += isfinite(ratio[n]) != 0;
 	}
 	return n;

@@ -1,7 +1,6 @@
 /* compare_show.c - two runs compared, as a person reads it in a terminal. */
 #include "analyze/tell/compare_show.h"
 
-#include "analyze/tell/compare_lists.h"
 #include "lib/table.h"
 
 #include <errno.h>
@@ -22,12 +21,12 @@ static const char *plural(uint64_t n)
 	return n == 1 ? "" : "s";
 }
 
-static void print_side(const struct pair_side *s, char letter, FILE *to)
+static void print_side(const struct run *r, char letter, FILE *to)
 {
-	const char *state = s->book->state;
+	const char *state = r->book.state;
 
-	fprintf(to, "%c: %s, %" PRIu64 " round%s", letter, s->name,
-		s->book->rounds, plural(s->book->rounds));
+	fprintf(to, "%c: %s, %" PRIu64 " round%s", letter, r->name,
+		r->book.rounds, plural(r->book.rounds));
 	if (*state && strcmp(state, "complete"))
 		fprintf(to, "; partial (%s): compared is what it has finished",
 			state);
@@ -223,8 +222,8 @@ int compare_show(const struct compare_show *s, FILE *to)
 {
 	int err;
 
-	print_side(&s->side[0], 'A', to);
-	print_side(&s->side[1], 'B', to);
+	print_side(s->side[0], 'A', to);
+	print_side(s->side[1], 'B', to);
 	print_counts(s, to);
 	print_power(s, to);
 	print_limits(s->versus, to);

@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 struct compare_show {
-	const struct pair_side *side; /* two */
+	const struct run *const *side; /* two */
 	const struct pairs *pairs;
 	const struct versus *versus; /* of these */
 	const struct hostdiff *hosts;
@@ -19,5 +19,8 @@ struct compare_show {
 /* How many points are how; what differs; the points, worst first; groups;
  * what only one has. 0 or -errno; `to` is not flushed. */
 int compare_show(const struct compare_show *s, FILE *to);
+
+/* Of that, the points, groups and what only one has (compare_lists.c). */
+int compare_lists(const struct versus *v, bool all, FILE *to);
 
 #endif

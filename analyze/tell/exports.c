@@ -146,21 +146,6 @@ static const struct estimate_column {
 	{ "p99", offsetof(struct summary_row, p99) },
 };
 
-/* As the format wants text in quotes; a name never needs it. */
-static void put_label(FILE *to, const char *name, const char *value)
-{
-	fprintf(to, "%s=\"", name);
-	for (; *value; value++) {
-		if (*value == '\n')
-			fputs("\\n", to);
-		else if (*value == '"' || *value == '\\')
-			fprintf(to, "\\%c", *value);
-		else
-			putc(*value, to);
-	}
-	fputs("\",", to);
-}
-
 static void put_series(FILE *to, const struct summary_row *row)
 {
 	const struct point *p = &row->point;
@@ -173,15 +158,13 @@ static void put_series(FILE *to, const struct summary_row *row)
 		if (!isfinite(x))
 			continue;
 		scale = put_family(to, row->metric);
-		putc('{', to);
-		put_label(to, "probe", p->probe);
-		put_label(to, "medium", p->medium);
-		put_label(to, "placement", p->placement);
+		/* Names: nothing in them needs quoting. */
 		fprintf(to,
+			"{probe=\"%s\",medium=\"%s\",placement=\"%s\","
 			"workers=\"%" PRIu64 "\",size_bytes=\"%" PRIu64
 			"\",estimate=\"%s\"} %.9g\n",
-			p->workers, p->size_bytes, estimates[i].name,
-			x / scale);
+			p->probe, p->medium, p->placement, p->workers,
+			p->size_bytes, estimates[i].name, x / scale);
 	}
 }
 

@@ -22,21 +22,20 @@ static size_t steps_in(const struct history *h, size_t run, enum verdict step)
 	return n;
 }
 
-static int print_runs(const struct steps *s, FILE *to)
+static int print_runs(const struct history *h, FILE *to)
 {
 	struct table *t = table_plain("started|run|slower>|faster>|changed");
 
-	for (size_t r = 0; r < s->runs; r++) {
-		const struct history_run *run = &s->run[r];
-		const char *started = facts_value(&run->run, "run.started");
-		char *changed = history_changed(&s->run[r ? r - 1 : 0], run);
+	for (size_t r = 0; r < h->runs; r++) {
+		const struct run *run = &h->run[r];
+		const char *started = facts_value(&run->facts, "run.started");
+		char *changed = history_changed(&h->run[r ? r - 1 : 0], run);
 
 		table_cell(t, "%s", started ? started : "");
 		table_cell(t, "%s", run->name);
 		for (int i = 0; i < 2; i++)
 			if (r)
-				table_cell(t, "%zu",
-					   steps_in(s->h, r, kind[i]));
+				table_cell(t, "%zu", steps_in(h, r, kind[i]));
 			else
 				table_cell(t, "%s", "");
 		table_cell(t, "%s", changed ? changed : "");
@@ -85,9 +84,8 @@ static int print_table(const struct history_entry **step, size_t n, FILE *to)
 	return table_close(t, to);
 }
 
-static int print_steps(const struct steps *s, FILE *to)
+static int print_steps(const struct history *h, bool all, FILE *to)
 {
-	const struct history *h = s->h;
 	const struct history_entry **step = calloc(h->n + 1, sizeof(*step));
 	size_t n = 0, shown;
 	int err = 0;
@@ -99,7 +97,7 @@ static int print_steps(const struct steps *s, FILE *to)
 			step[n++] = &h->entry[i];
 	if (n)
 		qsort(step, n, sizeof(*step), worst_first);
-	shown = s->all || n < STEPS_SHOWN ? n : STEPS_SHOWN;
+	shown = all || n < STEPS_SHOWN ? n : STEPS_SHOWN;
 	if (n) {
 		fputs("\nSteps, the worst first; ratio: time an operation "
 		      "takes, over that before\n",
@@ -112,19 +110,19 @@ static int print_steps(const struct steps *s, FILE *to)
 	return err;
 }
 
-int steps_print(const struct steps *s, FILE *to)
+int steps_print(const struct history *h, bool all, FILE *to)
 {
 	size_t slower = 0, faster = 0;
 	int err;
 
-	for (size_t r = 0; r < s->runs; r++) {
-		slower += steps_in(s->h, r, VERDICT_SLOWER);
-		faster += steps_in(s->h, r, VERDICT_FASTER);
+	for (size_t r = 0; r < h->runs; r++) {
+		slower += steps_in(h, r, VERDICT_SLOWER);
+		faster += steps_in(h, r, VERDICT_FASTER);
 	}
 	fprintf(to,
 		"%zu runs, %zu points: %zu steps to slower, %zu to "
 		"faster\n\n",
-		s->runs, s->h->points, slower, faster);
-	err = print_runs(s, to);
-	return err ? err : print_steps(s, to);
+		h->runs, h->points, slower, faster);
+	err = print_runs(h, to);
+	return err ? err : print_steps(h, all, to);
 }

@@ -7,14 +7,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-struct steps {
-	const struct history *h;
-	const struct history_run *run;
-	size_t runs;
-	bool all; /* and not only the largest */
-};
-
-/* 0 or -errno. */
-int steps_print(const struct steps *s, FILE *to);
+/* The largest steps, or all. 0 or -errno. */
+int steps_print(const struct history *h, bool all, FILE *to);
 
 #endif

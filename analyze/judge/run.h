@@ -1,0 +1,16 @@
+/* run.h - a run, to be set beside others. */
+#ifndef ANALYZE_JUDGE_RUN_H
+#define ANALYZE_JUDGE_RUN_H
+
+#include "analyze/judge/figures.h"
+#include "analyze/read/book.h"
+#include "analyze/read/facts.h"
+
+struct run {
+	const char *name; /* of its folder, or the path where two share one */
+	struct book book;
+	struct figures figures;   /* of the book; trend needs none */
+	struct facts facts, host; /* run.csv, host.csv */
+};
+
+#endif
