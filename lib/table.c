@@ -218,17 +218,43 @@ static void share_out(struct table *t, size_t left)
 				fair > PROSE_LEAST ? fair : PROSE_LEAST;
 }
 
+/* `own` is the cell's from here on. */
+static int replace_text(struct libscols_line *line, size_t i, char *own)
+{
+	int err = own ? scols_line_refer_data(line, i, own) : -ENOMEM;
+
+	if (err)
+		free(own);
+	return err;
+}
+
+typedef int change_fn(struct libscols_line *line, size_t i, size_t width);
+
+/* Each cell of a column that is to be so wide. */
+static int change_column(const struct table *t, size_t i, size_t width,
+			 change_fn *change)
+{
+	struct libscols_iter *at = scols_new_iter(SCOLS_ITER_FORWARD);
+	struct libscols_line *line;
+	int err = at ? 0 : -ENOMEM;
+
+	while (!err && !scols_table_next_line(t->scols, at, &line)) {
+		bool below = t->column[i].tree && scols_line_get_parent(line);
+
+		err = change(line, i, width - (below ? BRANCH : 0));
+	}
+	scols_free_iter(at);
+	return err;
+}
+
 /* Break at the last blank that leaves no more than a width before it; a longer
  * word stays whole. */
 static int wrap(struct libscols_line *line, size_t i, size_t width)
 {
 	const char *text = scols_cell_get_data(scols_line_get_cell(line, i));
 	char *own = strdup(text ? text : ""), *from = own, *blank = NULL;
-	int err;
 
-	if (!own)
-		return -ENOMEM;
-	for (char *c = own; *c; c++) {
+	for (char *c = own; c && *c; c++) {
 		if (*c == '\n')
 			*c = '?';
 		if (*c == ' ')
@@ -239,26 +265,18 @@ static int wrap(struct libscols_line *line, size_t i, size_t width)
 		from = blank + 1;
 		blank = NULL;
 	}
-	err = scols_line_refer_data(line, i, own);
-	if (err)
-		free(own);
-	return err;
+	return replace_text(line, i, own);
 }
 
-static int wrap_column(struct table *t, size_t i, size_t width)
+static int wrap_column(const struct table *t, size_t i)
 {
 	struct libscols_column *c = scols_table_get_column(t->scols, i);
-	struct libscols_iter *at = scols_new_iter(SCOLS_ITER_FORWARD);
-	struct libscols_line *line;
-	int err = at ? scols_column_set_safechars(c, "\n") : -ENOMEM;
+	int err = scols_column_set_safechars(c, "\n");
 
 	if (!err)
 		err = scols_column_set_wrapfunc(c, scols_wrapnl_chunksize,
 						scols_wrapnl_nextchunk, NULL);
-	while (!err && !scols_table_next_line(t->scols, at, &line))
-		err = wrap(line, i, width);
-	scols_free_iter(at);
-	return err;
+	return err ? err : change_column(t, i, t->column[i].width, wrap);
 }
 
 static int wrap_all(struct table *t, size_t width)
@@ -268,7 +286,7 @@ static int wrap_all(struct table *t, size_t width)
 	share_out(t, left_over(t, width));
 	for (size_t i = 0; !err && i < t->columns; i++)
 		if (t->column[i].prose)
-			err = wrap_column(t, i, t->column[i].width);
+			err = wrap_column(t, i);
 	return err;
 }
 
@@ -280,7 +298,6 @@ static int cut(struct libscols_line *line, size_t i, size_t width)
 	const char *text = scols_cell_get_data(scols_line_get_cell(line, i));
 	size_t all = text ? width_of_text(text) : 0, head = 0, tail, left;
 	char *own;
-	int err;
 
 	if (all <= width)
 		return 0;
@@ -290,33 +307,9 @@ static int cut(struct libscols_line *line, size_t i, size_t width)
 	tail = strlen(text);
 	for (left += width - width / 2; width_of_byte(text[tail - 1]) <= left;)
 		left -= width_of_byte(text[--tail]);
-	own = malloc(head + strlen(DOTS) + strlen(text + tail) + 1);
-	if (!own)
+	if (asprintf(&own, "%.*s%s%s", (int)head, text, DOTS, text + tail) < 0)
 		return -ENOMEM;
-	memcpy(own, text, head);
-	strcpy(own + head, DOTS);
-	strcat(own, text + tail);
-	err = scols_line_refer_data(line, i, own);
-	if (err)
-		free(own);
-	return err;
-}
-
-static int cut_column(const struct table *t, size_t i, size_t width)
-{
-	struct libscols_iter *at = scols_new_iter(SCOLS_ITER_FORWARD);
-	struct libscols_line *line;
-	int err = at ? 0 : -ENOMEM;
-
-	while (!err && !scols_table_next_line(t->scols, at, &line)) {
-		size_t branch = t->column[i].tree && scols_line_get_parent(line)
-					? BRANCH
-					: 0;
-
-		err = cut(line, i, width - branch);
-	}
-	scols_free_iter(at);
-	return err;
+	return replace_text(line, i, own);
 }
 
 /* What is too much for a terminal, if that is enough; prose has its least. */
@@ -339,7 +332,7 @@ static int cut_all(struct table *t, size_t width)
 			spare = over;
 		m->widest -= spare;
 		over -= spare;
-		err = cut_column(t, i, m->widest);
+		err = change_column(t, i, m->widest, cut);
 	}
 	return err;
 }

@@ -20,8 +20,6 @@ const struct opt derive_options[] = {
 	{ 0 },
 };
 
-enum { LABELS = 3, COLUMNS = LABELS + DERIVED_COLUMNS, CELL = UNITS_TEXT + 2 };
-
 /* The figures of one table: rows are wholes, columns their parts. */
 struct span {
 	struct derived_figure *const *figure;
@@ -72,15 +70,17 @@ static int compare(const void *x, const void *y)
 	return d ? d : a < b ? -1 : a > b; /* parts as they came */
 }
 
-static const char *value_text(char out[CELL], const struct derived_row *row)
+static void put_value(struct table *t, const struct derived_row *row)
 {
 	bool lost = row->ci_low <= 0 && row->ci_high >= 0;
+	char text[UNITS_TEXT];
 
 	if (strncmp(row->unit, "ns", 2))
-		snprintf(out, CELL, "%.2f %s", row->median, row->unit);
+		table_cell(t, "%.2f %s%s", row->median, row->unit,
+			   lost ? "~" : " ");
 	else
-		units_time(out, row->median);
-	return strcat(out, lost ? "~" : " ");
+		table_cell(t, "%s%s", units_time(text, row->median),
+			   lost ? "~" : " ");
 }
 
 /* A line: the figures of `s`, in those columns that the table has. */
@@ -88,42 +88,37 @@ static void put_line(struct table *t, const char *const *head,
 		     const struct span *s)
 {
 	const struct derived_row *row = &s->figure[0]->row;
-	char size[UNITS_TEXT], workers[UNITS_TEXT];
-	char text[DERIVED_COLUMNS][CELL] = { "" };
-	const char *cell[COLUMNS] = { row->series, size, workers };
-	size_t n = LABELS;
+	const struct derived_row *part[DERIVED_COLUMNS] = { NULL };
+	char size[UNITS_TEXT];
 
-	units_size(size, row->size_bytes);
-	snprintf(workers, sizeof(workers), "%" PRIu64, row->workers);
 	for (size_t i = 0; i < s->n; i++)
-		value_text(text[s->figure[i]->column], &s->figure[i]->row);
+		part[s->figure[i]->column] = &s->figure[i]->row;
+	table_cell(t, "%s", row->series);
+	table_cell(t, "%s", units_size(size, row->size_bytes));
+	table_cell(t, "%" PRIu64, row->workers);
 	for (size_t i = 0; i < DERIVED_COLUMNS; i++)
-		if (head[i])
-			cell[n++] = text[i];
-	table_row(t, cell);
+		if (part[i])
+			put_value(t, part[i]);
+		else if (head[i])
+			table_cell(t, "%s", "");
 }
 
 static int print_table(const struct span *s, FILE *to)
 {
-	struct table_column column[COLUMNS] = {
-		{ "series", 0 },
-		{ "size", TABLE_NUMBER },
-		{ "workers", TABLE_NUMBER },
-	};
+	char header[256] = "series|size>|workers>";
 	const struct derived_row *first = &s->figure[0]->row;
 	const char *head[DERIVED_COLUMNS] = { NULL };
-	size_t n = LABELS;
 	struct table *t;
 
 	for (size_t i = 0; i < s->n; i++)
 		head[s->figure[i]->column] = s->figure[i]->head;
-	for (size_t i = 0; i < DERIVED_COLUMNS; i++)
+	for (size_t i = 0, n = strlen(header); i < DERIVED_COLUMNS; i++)
 		if (head[i])
-			column[n++] =
-				(struct table_column){ head[i], TABLE_NUMBER };
+			n += (size_t)snprintf(header + n, sizeof(header) - n,
+					      "|%s>", head[i]);
 	fprintf(to, "\n%s, %s, %s: %s\n", first->figure, table_medium(first),
 		first->placement, first->unit);
-	t = table_open("", TABLE_PLAIN, column, n);
+	t = table_plain(header);
 	for (size_t i = 0, end; i < s->n; i = end) {
 		for (end = i + 1; end < s->n; end++)
 			if (compare_lines(&s->figure[i]->row,

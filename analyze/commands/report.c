@@ -7,7 +7,6 @@
 #include "lib/die.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <stdlib.h>
 
 static bool markdown;
@@ -61,14 +60,8 @@ static void read_trials(struct report *r)
 
 	if (!err)
 		return;
-	if (err != -ENOENT) {
-		errno = 0;
-		if (err == -EINVAL && fault.at.line)
-			die("%s:%" PRIu64 ": %s", fault.path, fault.at.line,
-			    fault.at.what);
-		errno = -err;
-		die("read %s", fault.path);
-	}
+	if (err != -ENOENT)
+		say_fault(err, &fault, "read");
 	r->no_trials = true;
 	warn("%s is missing: the report lacks it", fault.path);
 }

@@ -2,7 +2,6 @@
 #include "analyze/judge/controls.h"
 #include "lib/stats.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -53,33 +52,13 @@ static void judge_series(struct control_cases *f, const struct series *s,
 
 /* --- rounds dealt out, as if of several runs at once ---------------------- */
 
-/* What the rounds of one of `deals` runs come to. 0 or -ENOMEM. */
-static int estimate_deal(struct estimate *e, const struct book_point *p,
-			 size_t deal, size_t deals)
-{
-	double *cost = calloc(p->trials + 1, sizeof(*cost));
-	size_t n = 0;
-
-	if (!cost)
-		return -ENOMEM;
-	for (size_t i = 0; i < p->trials; i++) {
-		if (p->trial[i].round % deals != deal)
-			continue;
-		cost[n] = book_cost(&p->trial[i], COST_TIME);
-		n += isfinite(cost[n]) != 0;
-	}
-	*e = stats_estimate(cost, n);
-	free(cost);
-	return 0;
-}
-
 static void judge_dealt(struct control_cases *f, const struct book_point *p,
 			size_t deals)
 {
 	struct series s = { .n = deals };
 
 	for (size_t i = 0; i < deals && !f->err; i++)
-		f->err = estimate_deal(&s.e[i], p, i, deals);
+		f->err = control_estimate(&s.e[i], p, i, deals);
 	if (!f->err)
 		judge_series(f, &s, &p->point);
 }
@@ -110,7 +89,7 @@ static void judge_repeats(struct control_cases *f, const struct lab *lab,
 		const struct book_point *p = book_find(&lab->repeat[i], at);
 
 		if (p)
-			f->err = findings_estimate(&s.e[i], p);
+			f->err = control_estimate(&s.e[i], p, 0, 1);
 	}
 	if (!f->err)
 		judge_series(f, &s, at);

@@ -39,7 +39,7 @@ static void judge_singles(struct control_cases *f, const struct book_point *p)
 	double high = fmax(middle, average) * (1 + tolerance) + 1;
 	struct estimate e;
 
-	f->err = findings_estimate(&e, p);
+	f->err = control_estimate(&e, p, 0, 1);
 	if (f->err || !e.n)
 		return;
 	if (isnan(e.interval.low)) {

@@ -63,7 +63,8 @@ void control_cases_add(struct control_cases *f, const struct point *point,
 	va_end(ap);
 }
 
-int findings_estimate(struct estimate *e, const struct book_point *p)
+int control_estimate(struct estimate *e, const struct book_point *p,
+		     size_t deal, size_t deals)
 {
 	double *cost = calloc(p->trials + 1, sizeof(*cost));
 	size_t n = 0;
@@ -71,6 +72,8 @@ int findings_estimate(struct estimate *e, const struct book_point *p)
 	if (!cost)
 		return -ENOMEM;
 	for (size_t i = 0; i < p->trials; i++) {
+		if (p->trial[i].round % deals != deal)
+			continue;
 		cost[n] = book_cost(&p->trial[i], COST_TIME);
 		n += isfinite(cost[n]) != 0;
 	}
@@ -108,16 +111,15 @@ static const char failed[] = "FAIL"; /* in validation.csv */
 
 /* --- rows ----------------------------------------------------------------- */
 
-static struct validation_row *add_row(struct validation *v)
+/* There is room for it: see add_rows(). */
+static struct validation_row *add_row(struct validation *v,
+				      const struct control *c)
 {
-	struct validation_row *grown =
-		realloc(v->row, (v->n + 1) * sizeof(*grown));
+	struct validation_row *r = &v->row[v->n++];
 
-	if (!grown)
-		return NULL;
-	v->row = grown;
-	csv_blank(&validation_format, &grown[v->n]);
-	return &grown[v->n++];
+	csv_blank(&validation_format, r);
+	r->control = c->name;
+	return r;
 }
 
 static const char *verdict(const struct validation_row *r, double required)
@@ -128,20 +130,16 @@ static const char *verdict(const struct validation_row *r, double required)
 				      : failed;
 }
 
-static int add_whole(struct validation *v, const struct control *c,
-		     const struct control_cases *f)
+static void add_whole(struct validation *v, const struct control *c,
+		      const struct control_cases *f)
 {
-	struct validation_row *r = add_row(v);
+	struct validation_row *r = add_row(v, c);
 
-	if (!r)
-		return -ENOMEM;
-	r->control = c->name;
 	count_findings(r, c, f, NULL);
 	if (c->required > 0)
 		r->required = c->required;
 	r->verdict = verdict(r, c->required);
 	r->says = *f->note ? f->note : c->says;
-	return 0;
 }
 
 static bool told(const struct control *c, const struct control_cases *f,
@@ -153,15 +151,12 @@ static bool told(const struct control *c, const struct control_cases *f,
 	return false;
 }
 
-static int add_part(struct validation *v, const struct control *c,
-		    const struct control_cases *f,
-		    const struct control_case *of)
+static void add_part(struct validation *v, const struct control *c,
+		     const struct control_cases *f,
+		     const struct control_case *of)
 {
-	struct validation_row *r = add_row(v);
+	struct validation_row *r = add_row(v, c);
 
-	if (!r)
-		return -ENOMEM;
-	r->control = c->name;
 	r->point.probe = of->point->probe;
 	if (c->each)
 		r->point.medium = of->point->medium;
@@ -170,38 +165,39 @@ static int add_part(struct validation *v, const struct control *c,
 		r->verdict = verdict(r, c->required);
 		r->says = of->says;
 	}
-	return 0;
 }
 
-static int add_case(struct validation *v, const struct control *c,
-		    const struct control_case *of)
+static void add_case(struct validation *v, const struct control *c,
+		     const struct control_case *of)
 {
-	struct validation_row *r = add_row(v);
+	struct validation_row *r = add_row(v, c);
 
-	if (!r)
-		return -ENOMEM;
-	r->control = c->name;
 	r->point = *of->point;
 	r->cases = r->judged = 1;
 	r->passed = 0;
 	r->share = 0;
 	r->verdict = failed;
 	r->says = of->says;
-	return 0;
 }
 
+/* One for all, and for each case a part and itself at most. */
 static int add_rows(struct validation *v, const struct control *c,
 		    const struct control_cases *f)
 {
-	int err = f->err ? f->err : add_whole(v, c, f);
+	struct validation_row *grown =
+		realloc(v->row, (v->n + 2 * f->n + 1) * sizeof(*grown));
 
-	for (size_t i = 0; !err && i < f->n; i++)
+	if (!grown)
+		return -ENOMEM;
+	v->row = grown;
+	add_whole(v, c, f);
+	for (size_t i = 0; i < f->n; i++)
 		if (!told(c, f, i))
-			err = add_part(v, c, f, &f->one[i]);
-	for (size_t i = 0; !err && i < f->n; i++)
+			add_part(v, c, f, &f->one[i]);
+	for (size_t i = 0; i < f->n; i++)
 		if (f->one[i].state == CASE_FAILED)
-			err = add_case(v, c, &f->one[i]);
-	return err;
+			add_case(v, c, &f->one[i]);
+	return 0;
 }
 
 int controls_apply(struct validation *v, const struct lab *lab)
@@ -214,7 +210,9 @@ int controls_apply(struct validation *v, const struct lab *lab)
 		return -ENOMEM;
 	for (size_t i = 0; !err && i < CONTROLS; i++) {
 		controls[i].judge(&v->kept[i], lab);
-		err = add_rows(v, &controls[i], &v->kept[i]);
+		err = v->kept[i].err;
+		if (!err)
+			err = add_rows(v, &controls[i], &v->kept[i]);
 	}
 	return err;
 }

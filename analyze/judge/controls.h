@@ -59,13 +59,19 @@ void control_cases_add(struct control_cases *f, const struct point *point,
 		       enum case_state state, const char *says, ...)
 	__attribute__((format(printf, 4, 5)));
 
-/* What an operation took, over the trials of a point. 0 or -ENOMEM. */
-int findings_estimate(struct estimate *e, const struct book_point *p);
+/*
+ * What an operation took, over the trials of a point: of rounds dealt out in
+ * turn to so many, those of one. 0 or -ENOMEM.
+ */
+int control_estimate(struct estimate *e, const struct book_point *p,
+		     size_t deal, size_t deals);
+
+typedef void control_judge(struct control_cases *f, const struct lab *lab);
 
 struct control {
 	const char *name;
 	const char *says; /* what must hold */
-	void (*judge)(struct control_cases *f, const struct lab *lab);
+	control_judge *judge;
 	double required; /* the share of cases that must pass; 0: it is told */
 	/* Each part is a promise of its own: what holds for five transports
 	 * does not make up for one that lies. */
@@ -73,15 +79,9 @@ struct control {
 };
 
 /* The judges. Without their run they find nothing. */
-void control_same(struct control_cases *f, const struct lab *lab);
-void control_interval(struct control_cases *f, const struct lab *lab);
-void control_twins(struct control_cases *f, const struct lab *lab);
-void control_slow(struct control_cases *f, const struct lab *lab);
-void control_delay(struct control_cases *f, const struct lab *lab);
-void control_coverage(struct control_cases *f, const struct lab *lab);
-void control_repeats(struct control_cases *f, const struct lab *lab);
-void control_singles(struct control_cases *f, const struct lab *lab);
-void control_whole(struct control_cases *f, const struct lab *lab);
+control_judge control_same, control_interval, control_twins, control_slow,
+	control_delay, control_coverage, control_repeats, control_singles,
+	control_whole;
 
 /*
  * What all controls came to: of each a row for the whole, then rows for its

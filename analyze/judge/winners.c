@@ -44,8 +44,7 @@ bool winners_same_match(const struct winner *a, const struct winner *b)
 	return !compare_matches(&a->row.point, &b->row.point);
 }
 
-size_t winners_end(const struct winners *w, size_t from,
-		   bool (*same)(const struct winner *a, const struct winner *b))
+size_t winners_end(const struct winners *w, size_t from, winners_same *same)
 {
 	size_t end = from;
 

@@ -28,10 +28,10 @@ bool winners_same_place(const struct winner *a, const struct winner *b);
 /* The same, and of the same size. */
 bool winners_same_match(const struct winner *a, const struct winner *b);
 
+typedef bool winners_same(const struct winner *a, const struct winner *b);
+
 /* One past the last that matches w->winner[from] so. */
-size_t winners_end(const struct winners *w, size_t from,
-		   bool (*same)(const struct winner *a,
-				const struct winner *b));
+size_t winners_end(const struct winners *w, size_t from, winners_same *same);
 
 void winners_free(struct winners *w);
 

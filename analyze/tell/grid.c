@@ -14,7 +14,7 @@
 enum {
 	ABREAST = 6, /* media that fit into 80 columns */
 	LABELS = 3,  /* probe, workers, size */
-	CELL = UNITS_TEXT + 2,
+	VERB = 25,   /* so much of a probe's name, to leave room for media */
 };
 
 struct grid {
@@ -24,13 +24,6 @@ struct grid {
 	size_t media;
 	bool probes, workers, sizes; /* columns that tell rows apart */
 	FILE *to;
-};
-
-/* The cells of a row and where they are kept. */
-struct row {
-	const char *cell[LABELS + ABREAST];
-	char text[LABELS + ABREAST][CELL];
-	size_t n;
 };
 
 const char *grid_verb(const struct figure *f)
@@ -65,30 +58,29 @@ static bool as_good(const struct figure *f, const struct figure *best)
 			     f->row.ci_high >= best->row.ci_low);
 }
 
-static char *add_cell(struct row *r)
+/* Of the figures from `at` to before `end`, the one of a medium, or NULL. */
+static const struct figure *find(const struct grid *g, const size_t at[2],
+				 const char *medium)
 {
-	char *text = r->text[r->n];
-
-	r->cell[r->n++] = text;
-	*text = '\0';
-	return text;
+	for (size_t i = at[0]; i < at[1]; i++)
+		if (!strcmp(g->figure[i]->row.point.medium, medium))
+			return g->figure[i];
+	return NULL;
 }
 
 /* Labels of a row; a probe is named where it changes. */
-static void add_labels(const struct grid *g, struct row *r, size_t at)
+static void put_labels(const struct grid *g, struct table *t, size_t at)
 {
 	const struct figure *f = g->figure[at];
+	bool named = at && same_probe(f, g->figure[at - 1]);
+	char size[UNITS_TEXT];
 
-	if (g->probes) {
-		char *text = add_cell(r);
-
-		if (!at || !same_probe(f, g->figure[at - 1]))
-			snprintf(text, CELL, "%s", grid_verb(f));
-	}
+	if (g->probes)
+		table_cell(t, "%.*s", VERB, named ? "" : grid_verb(f));
 	if (g->workers)
-		snprintf(add_cell(r), CELL, "%" PRIu64, f->row.point.workers);
+		table_cell(t, "%" PRIu64, f->row.point.workers);
 	if (g->sizes)
-		units_size(add_cell(r), f->row.point.size_bytes);
+		table_cell(t, "%s", units_size(size, f->row.point.size_bytes));
 }
 
 /* A row's figures from `at` to before `end`, for some of the media. */
@@ -96,55 +88,56 @@ static void put_row(const struct grid *g, struct table *t, size_t first,
 		    const size_t at[2])
 {
 	const struct figure *best = g->figure[at[0]];
-	struct row r = { .n = 0 };
+	char text[UNITS_TEXT];
 
-	add_labels(g, &r, at[0]);
+	put_labels(g, t, at[0]);
 	for (size_t i = at[0]; i < at[1]; i++)
 		if (better(g->figure[i], best))
 			best = g->figure[i];
 	for (size_t m = first; m < g->media && m < first + ABREAST; m++) {
-		char *text = add_cell(&r);
+		const struct figure *f = find(g, at, g->medium[m]);
+		bool marked = f && g->media > 1 && as_good(f, best);
 
-		strcpy(text, "- ");
-		for (size_t i = at[0]; i < at[1]; i++) {
-			const struct figure *f = g->figure[i];
-
-			if (strcmp(f->row.point.medium, g->medium[m]))
-				continue;
+		if (f)
 			units_value(text, f->row.median, f->row.unit);
-			strcat(text,
-			       g->media > 1 && as_good(f, best) ? "*" : " ");
-		}
+		table_cell(t, "%s%s", f ? text : "-", marked ? "*" : " ");
 	}
-	table_row(t, r.cell);
+}
+
+/* The nearest that a medium comes to the lower bound; infinite: not known. */
+static double least_ratio(const struct grid *g, const size_t at[2],
+			  const char *medium)
+{
+	double least = INFINITY;
+
+	for (size_t i = at[0]; i < at[1]; i++)
+		if (!strcmp(g->figure[i]->row.point.medium, medium))
+			least = fmin(least, g->figure[i]->row.limit_ratio);
+	return least;
 }
 
 /* How near each medium comes to the lower bound at any size of a probe. */
 static void put_ratios(const struct grid *g, struct table *t, size_t first,
 		       const size_t at[2])
 {
-	struct row r = { .n = 0 };
+	size_t end = first + ABREAST < g->media ? first + ABREAST : g->media;
 	bool any = false;
 
+	for (size_t m = first; m < end; m++)
+		any |= isfinite(least_ratio(g, at, g->medium[m])) != 0;
+	if (!any)
+		return;
 	for (int i = 0; i < g->probes + g->workers; i++)
-		add_cell(&r);
-	strcpy(add_cell(&r), "x limit");
-	for (size_t m = first; m < g->media && m < first + ABREAST; m++) {
-		double least = INFINITY;
-		char *text = add_cell(&r);
+		table_cell(t, "%s", "");
+	table_cell(t, "x limit");
+	for (size_t m = first; m < end; m++) {
+		double least = least_ratio(g, at, g->medium[m]);
 
-		for (size_t i = at[0]; i < at[1]; i++)
-			if (!strcmp(g->figure[i]->row.point.medium,
-				    g->medium[m]))
-				least = fmin(least,
-					     g->figure[i]->row.limit_ratio);
 		if (isfinite(least))
-			snprintf(text, CELL, "%.*f x ", least < 9.995 ? 2 : 0,
-				 least);
-		any |= isfinite(least) != 0;
+			table_cell(t, "%.*f x ", least < 9.995 ? 2 : 0, least);
+		else
+			table_cell(t, "%s", "");
 	}
-	if (any)
-		table_row(t, r.cell);
 }
 
 static void put_rows(const struct grid *g, struct table *t, size_t first)
