@@ -290,16 +290,16 @@ int models_make(struct models *to, const struct book *b)
 	struct work work = {
 		.point = calloc(points, sizeof(*work.point)),
 		.page = (double)b->page_bytes,
-		.x = room,
-		.y = room + points,
-		.a = room + 2 * points,
-		.b = room + 2 * points + rounds,
-		.half = room + 2 * points + 2 * rounds,
 	};
 	int err = -ENOMEM;
 
 	*to = (struct models){ calloc(points, sizeof(*to->model)), 0 };
 	if (to->model && room && work.point) {
+		work.x = room;
+		work.y = work.x + points;
+		work.a = work.y + points;
+		work.b = work.a + rounds;
+		work.half = work.b + rounds;
 		if (b->page_bytes)
 			make_each(to, b, &work);
 		err = 0;

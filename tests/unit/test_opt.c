@@ -2,6 +2,7 @@
 #include "lib/clock.h"
 #include "lib/die.h"
 #include "lib/opt.h"
+#include "lib/table.h"
 #include "tests/unit/unit.h"
 
 #include <stdbool.h>
@@ -14,6 +15,7 @@ static uint64_t count, size;
 static nsec time_;
 static double percent;
 static const char *text;
+static enum table_form form;
 static int operands;
 static char **operand;
 
@@ -31,6 +33,8 @@ static const struct opt options[] = {
 	{ 0, "time", OPT_TIME, &time_, "TIME", "a time" },
 	{ 0, "percent", OPT_PERCENT, &percent, "PERCENT", "a share" },
 	{ 't', "text", OPT_TEXT, &text, "WORD", "a text" },
+	{ 0, "csv", OPT_FORM, &form, NULL, "as CSV" },
+	{ 0, "json", OPT_FORM, &form, NULL, "as JSON" },
 	{ 0 },
 };
 
@@ -130,6 +134,15 @@ START_TEST(options_may_follow_operands_up_to_two_dashes)
 }
 END_TEST
 
+START_TEST(a_form_is_named_by_its_option_and_may_be_named_again)
+{
+	ck_assert_int_eq(call("go --json"), 42);
+	ck_assert_int_eq(form, TABLE_JSON);
+	ck_assert_int_eq(call("go --csv --csv"), 42);
+	ck_assert_int_eq(form, TABLE_CSV);
+}
+END_TEST
+
 static const struct {
 	const char *line, *says;
 } misuse[] = {
@@ -143,6 +156,7 @@ static const struct {
 	{ "go --size 4X", "ERROR: --size takes a size such as" },
 	{ "go --time soon", "ERROR: --time takes a time such as" },
 	{ "go --percent 5x", "ERROR: --percent takes a percentage such as" },
+	{ "go --csv --json", "ERROR: --csv or --json, not both" },
 	{ "stay here", "ERROR: prog stay takes no \"here\"" },
 };
 
@@ -198,6 +212,8 @@ static void add(TCase *into)
 {
 	tcase_add_test(into, options_are_assigned);
 	tcase_add_test(into, absent_options_keep_their_defaults);
+	tcase_add_test(into,
+		       a_form_is_named_by_its_option_and_may_be_named_again);
 	tcase_add_test(into, options_may_follow_operands_up_to_two_dashes);
 	tcase_add_loop_test(into, misuse_is_said_on_stderr, 0,
 			    sizeof(misuse) / sizeof(*misuse));
