@@ -150,18 +150,18 @@ static void print_warnings(const struct advice *a, FILE *to)
 			"Beware: --placement was not given; this is of "
 			"%s.\n",
 			a->placement);
-	if (advice_spins(best))
+	if (best->spins)
 		fprintf(to,
 			"Beware: %s spins: the side that waits uses its "
 			"CPU whole, at any rate.\n",
 			best->row.medium);
-	if (advice_between(best))
+	if (best->between)
 		print_between(best, to);
 	if (isnan(best->row.rtt_low))
 		fputs("Beware: fewer than 6 rounds: nothing tells how sure "
 		      "this is.\n",
 		      to);
-	else if (a->fits > 1 && !advice_differs(next))
+	else if (a->fits > 1 && !(next->row.times_low > 1))
 		fprintf(to, "Beware: %s and %s cannot be told apart.\n",
 			best->row.medium, next->row.medium);
 }

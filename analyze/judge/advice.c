@@ -24,24 +24,6 @@ struct work {
 	double *scratch;
 };
 
-bool advice_spins(const struct candidate *o)
-{
-	const struct book_point *p =
-		o->trip.below ? o->trip.below : o->trip.above;
-
-	return p && words_has("spins yields", p->waits);
-}
-
-bool advice_between(const struct candidate *o)
-{
-	return o->trip.below != o->trip.above;
-}
-
-bool advice_differs(const struct candidate *o)
-{
-	return o->row.times_low > 1;
-}
-
 /* --- the figures of one -------------------------------------------------- */
 
 static struct estimate estimate(const struct work *w,
@@ -86,8 +68,7 @@ static void put_cpu(struct candidate *o, const struct work *w)
 			  ? fmin(o->row.cpu_ns_per_message * w->ask->rate / 1e7,
 				 both_sides)
 			  : NAN;
-	o->row.cpu_percent =
-		advice_spins(o) ? fmax(one_side, percent) : percent;
+	o->row.cpu_percent = o->spins ? fmax(one_side, percent) : percent;
 }
 
 /* How much longer its round trip takes than that of the best. */
@@ -147,12 +128,11 @@ static void refuse(struct candidate *o, const struct work *w)
 /* Of one that fits: what is to be known about it. */
 static void remark(struct candidate *o, const struct candidate *best)
 {
-	bool spins = advice_spins(o);
 	bool even = o != best && o->row.times_low <= 1;
 
 	snprintf(o->says, ADVICE_SAYS, "%s%s%s",
-		 spins ? "spins: a CPU is used whole" : "",
-		 spins && even ? "; " : "",
+		 o->spins ? "spins: a CPU is used whole" : "",
+		 o->spins && even ? "; " : "",
 		 even ? "no worse, for all that can be told" : "");
 }
 
@@ -163,6 +143,7 @@ static struct candidate make_candidate(const struct work *w,
 {
 	struct point stream = *trip;
 	struct sizes of_trip = sizes_find(w->book, trip), of_stream;
+	const struct book_point *measured;
 	struct candidate o = { 0 };
 
 	csv_blank(&advice_format, &o.row);
@@ -173,6 +154,9 @@ static struct candidate make_candidate(const struct work *w,
 	of_stream = sizes_find(w->book, &stream);
 	o.trip = sizes_neighbours(&of_trip, w->ask->size);
 	o.stream = sizes_neighbours(&of_stream, w->ask->size);
+	o.between = o.trip.below != o.trip.above;
+	measured = o.trip.below ? o.trip.below : o.trip.above;
+	o.spins = measured && words_has("spins yields", measured->waits);
 	put_trip(&o, w);
 	put_stream(&o, w);
 	put_cpu(&o, w);

@@ -29,6 +29,8 @@ struct candidate {
 	struct advice_row row;
 	struct neighbours trip, stream;
 	bool refused;
+	bool spins;   /* a side that waits uses all of its CPU */
+	bool between; /* the size itself was not measured */
 	char says[ADVICE_SAYS];
 };
 
@@ -45,15 +47,6 @@ struct advice {
  */
 int advice_make(struct advice *a, const struct book *b,
 		const struct advice_ask *ask);
-
-/* Does a side that waits use all of its CPU? */
-bool advice_spins(const struct candidate *o);
-
-/* Was the size itself not measured? */
-bool advice_between(const struct candidate *o);
-
-/* Is the chosen one faster, for all that can be told? */
-bool advice_differs(const struct candidate *o);
 
 void advice_free(struct advice *a);
 

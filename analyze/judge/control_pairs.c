@@ -119,13 +119,27 @@ static void note_verdicts(struct control_cases *f, const struct point_pairs *p)
 			 n[VERDICT_FASTER], n[VERDICT_SLOWER]);
 }
 
-static void find_differences(struct control_cases *f, struct point_pairs *p)
+static enum case_state by_verdict(const struct two_points *p)
+{
+	return differs(p) ? CASE_FAILED : CASE_PASSED;
+}
+
+/* Verdicts are given with care; the intervals must be right without. */
+static enum case_state by_interval(const struct two_points *p)
+{
+	struct interval i = p->c.interval;
+
+	return i.low <= 1 && i.high >= 1 ? CASE_PASSED : CASE_FAILED;
+}
+
+static void look_at(struct control_cases *f, struct point_pairs *p,
+		    enum case_state (*state)(const struct two_points *p))
 {
 	judge(p);
 	for (size_t i = 0; !p->err && i < p->n; i++)
-		add_case_of(f, &p->pair[i],
-			    differs(&p->pair[i]) ? CASE_FAILED : CASE_PASSED);
-	note_verdicts(f, p);
+		add_case_of(f, &p->pair[i], state(&p->pair[i]));
+	if (state == by_verdict)
+		note_verdicts(f, p);
 	f->err = p->err ? p->err : f->err;
 	free_pairs(p);
 }
@@ -135,25 +149,15 @@ void control_same(struct control_cases *f, const struct lab *lab)
 	struct point_pairs p = { 0 };
 
 	add_again(&p, &lab->run[LAB_TWICE]);
-	find_differences(f, &p);
+	look_at(f, &p, by_verdict);
 }
 
-/* Verdicts are given with care; the intervals must be right without. */
 void control_interval(struct control_cases *f, const struct lab *lab)
 {
 	struct point_pairs p = { 0 };
 
 	add_again(&p, &lab->run[LAB_TWICE]);
-	judge(&p);
-	for (size_t i = 0; !p.err && i < p.n; i++) {
-		struct interval r = p.pair[i].c.interval;
-
-		add_case_of(f, &p.pair[i],
-			    r.low <= 1 && r.high >= 1 ? CASE_PASSED
-						      : CASE_FAILED);
-	}
-	f->err = p.err ? p.err : f->err;
-	free_pairs(&p);
+	look_at(f, &p, by_interval);
 }
 
 /* --- the same kernel code ------------------------------------------------- */
@@ -205,7 +209,7 @@ void control_twins(struct control_cases *f, const struct lab *lab)
 
 	for (size_t i = 0; i < sizeof(twins) / sizeof(*twins); i++)
 		add_twins(&p, &lab->run[LAB_TWICE], &twins[i]);
-	find_differences(f, &p);
+	look_at(f, &p, by_verdict);
 }
 
 /* --- slowed down on purpose ----------------------------------------------- */

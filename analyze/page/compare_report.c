@@ -89,14 +89,9 @@ static void put_top(const struct compare_page *p, FILE *to)
 
 static void put_facts(const struct host_row *row, size_t n, FILE *to)
 {
-	fputs("<div class=\"scroll\"><table>\n<thead><tr>"
-	      "<th scope=\"col\">of the</th><th scope=\"col\">key</th>"
-	      "<th scope=\"col\">",
-	      to);
-	html_text(to, row->a);
-	fputs("</th><th scope=\"col\">", to);
-	html_text(to, row->b);
-	fputs("</th></tr></thead>\n<tbody>\n", to);
+	const char *const columns[] = { "of the", "key", row->a, row->b, NULL };
+
+	compare_head("\"scroll\"", columns, to);
 	for (size_t i = 0; i < n; i++) {
 		const char *cells[] = { row[i].of, row[i].key, row[i].value_a,
 					row[i].value_b };

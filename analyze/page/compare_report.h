@@ -18,6 +18,9 @@ struct compare_page {
 /* All of it. 0 or -errno. */
 int compare_page(const struct compare_page *p, FILE *to);
 
+/* A table's beginning, in a <div> of a class: names of columns, NULL ends. */
+void compare_head(const char *class, const char *const *column, FILE *to);
+
 /* "ipc/round-trip shm-spin, same-llc, 64 B" */
 void compare_point(const struct point *p, FILE *to);
 

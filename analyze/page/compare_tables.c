@@ -10,6 +10,17 @@
 #include <stdbool.h>
 #include <string.h>
 
+void compare_head(const char *class, const char *const *column, FILE *to)
+{
+	fprintf(to, "<div class=%s><table>\n<thead><tr>", class);
+	for (; *column; column++) {
+		fputs("<th scope=\"col\">", to);
+		html_text(to, *column);
+		fputs("</th>", to);
+	}
+	fputs("</tr></thead>\n<tbody>\n", to);
+}
+
 /* "ipc/round-trip pipe", what comes between, "same-llc, 2 workers" */
 static void put_place(const struct point *p, const char *between, FILE *to)
 {
@@ -84,18 +95,12 @@ static void put_row(const struct compare_row *r, FILE *to)
 
 static void put_table(const struct versus *v, enum verdict verdict, FILE *to)
 {
-	fputs("<div class=\"wide\" tabindex=\"0\"><table>\n<thead><tr>"
-	      "<th scope=\"col\">point</th><th scope=\"col\">placement</th>"
-	      "<th scope=\"col\">size</th>"
-	      "<th scope=\"col\">ratio of times</th><th scope=\"col\">",
-	      to);
-	html_text(to, v->a);
-	fputs("</th><th scope=\"col\">", to);
-	html_text(to, v->b);
-	fputs("</th><th scope=\"col\">metric</th>"
-	      "<th scope=\"col\">p, adjusted</th>"
-	      "<th scope=\"col\">flags</th></tr></thead>\n<tbody>\n",
-	      to);
+	const char *const columns[] = {
+		"point", "placement", "size",        "ratio of times", v->a,
+		v->b,    "metric",    "p, adjusted", "flags",          NULL,
+	};
+
+	compare_head("\"wide\" tabindex=\"0\"", columns, to);
 	for (size_t i = 0; i < v->rows; i++)
 		if (v->row[i]->verdict == verdict)
 			put_row(&v->row[i]->row, to);
@@ -160,11 +165,10 @@ static void put_lone(const struct pair *const *pair, size_t n, FILE *to)
 
 void compare_lone(const struct versus *v, FILE *to)
 {
-	fputs("<div class=\"scroll\"><table>\n<thead><tr>"
-	      "<th scope=\"col\">point</th><th scope=\"col\">placement</th>"
-	      "<th scope=\"col\">sizes</th><th scope=\"col\">only in</th>"
-	      "<th scope=\"col\">the other</th></tr></thead>\n<tbody>\n",
-	      to);
+	static const char *const columns[] = { "point",   "placement", "sizes",
+					       "only in", "the other", NULL };
+
+	compare_head("\"scroll\"", columns, to);
 	for (size_t i = 0, n; i < v->lones; i += n) {
 		for (n = 1; i + n < v->lones; n++)
 			if (!alike(v->lone[i], v->lone[i + n]))
