@@ -49,10 +49,10 @@ row(r) = (_k = line(0)) > 0 \
 @EACH_ROW
 array COUNT[N]
 do for [k = 1:N] { COUNT[k] = words(THERE[k]) }
-SHOWN = sorted(SHOWN); DOTS = SHOWN
+SHOWN = ordered(SHOWN); DOTS = SHOWN
 row(r) = alike(0) && words(dot(0)) == 1 ? (DOTS = add(DOTS, dot(0))) : 0
 @EACH_ROW
-DOTS = sorted(DOTS)
+DOTS = ordered(DOTS)
 if (BOUND > 0) { LO = least(LO, BOUND) }
 told(k) = KIND_TITLE(word(KINDS, k)) \
 	.(SIZE[k] == USUAL ? "" : " (".size(SIZE[k]).")")

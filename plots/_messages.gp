@@ -18,5 +18,5 @@ NEAREST_PLACE = '_near = ""; _any = ""; \
 			|| strstrt(strcol("placement"), "+") ? _near \
 			: add(_near, strcol("placement"))) : 0; \
 	@EACH_ROW; ORDER = NEAREST; \
-	PLACE = sorted(_near eq "" ? _any : _near); \
+	PLACE = ordered(_near eq "" ? _any : _near); \
 	PLACE = PLACE eq "" ? "" : word(PLACE, 1); ORDER = ""'

@@ -57,12 +57,12 @@ if (N == 0) {
 	@NOT_MEASURED
 	exit
 }
-MEDIA = LINES; THIS = FILE; FILE = "summary.csv"
+MEDIA = ""; THIS = FILE; FILE = "summary.csv"
 row(r) = LINE eq "medium" && family(0) && words(strcol("medium")) == 1 \
 	? (MEDIA = add(MEDIA, strcol("medium"))) : 0
 @EACH_ROW
 FILE = THIS
-MEDIA = coloured(MEDIA); PANELS = sorted(PANELS)
+MEDIA = coloured(MEDIA.without(LINES, MEDIA)); PANELS = ordered(PANELS)
 
 # What is drawn, as numbers: panel, medium, x, y, low, high; y for low and high
 # where there is no interval. (`columnheaders` takes the first row for names.)

@@ -93,29 +93,20 @@ without_(list, some, i) = i > words(list) ? "" \
 	.without_(list, some, i + 1)
 without(list, some) = without_(list, some, 1)
 
-# Order: by the first word of ORDER that a name begins with, then by ASCII.
-LETTERS = "+,-./0123456789:ABCDEFGHIJKLMNOPQRSTUVWXYZ_" \
-	."abcdefghijklmnopqrstuvwxyz"
+# Order: by the first word of ORDER that a name begins with, else as they come in
+# the file, which shmstat sorts.
 ORDER = ""
-rank_(w, i) = i > words(ORDER) ? i : begins(w, word(ORDER, i)) ? i \
-	: rank_(w, i + 1)
-before_(a, b) = b eq "" ? 0 : a eq "" ? 1 \
-	: a[1:1] eq b[1:1] ? before_(a[2:*], b[2:*]) \
-	: strstrt(LETTERS, a[1:1]) < strstrt(LETTERS, b[1:1])
-before(a, b) = rank_(a, 1) != rank_(b, 1) ? rank_(a, 1) < rank_(b, 1) \
-	: before_(a, b)
-# Of a list without w: those before it, w, the others.
-merge_(list, w, i, done) = i > words(list) ? (done ? "" : " ".w) \
-	: !done && before(w, word(list, i)) \
-	? " ".w." ".word(list, i).merge_(list, w, i + 1, 1) \
-	: " ".word(list, i).merge_(list, w, i + 1, done)
-sort_(list, i, sorted) = i > words(list) ? sorted \
-	: sort_(list, i + 1, merge_(sorted, word(list, i), 1, 0))
-sorted(list) = sort_(list, 1, "")
+starting_(list, with, i) = i > words(list) ? "" \
+	: (begins(word(list, i), with) ? " ".word(list, i) : "") \
+	.starting_(list, with, i + 1)
+ordered_(list, i) = i > words(ORDER) ? list \
+	: starting_(list, word(ORDER, i), 1).ordered_(without(list, \
+		starting_(list, word(ORDER, i), 1)), i + 1)
+ordered(list) = ordered_(list, 1)
 
 # Colours go by the place in a list: first KNOWN, which a run may lack.
 KNOWN = ""
-coloured(list) = KNOWN.sorted(without(list, KNOWN))
+coloured(list) = KNOWN.(KNOWN eq "" ? ordered(list) : without(list, KNOWN))
 
 # Placements by distance; where the burner of METHOD F5 ran, "+awake" is added.
 PLACES = "same-cpu smt same-llc cross-llc cross-package cpu: unpinned"

@@ -14,7 +14,6 @@ family(r) = begins(strcol("probe"), "copy/")
 KNOWN = " libc pwrite rep-movsb avx2-nt process-vm-readv vmsplice avx512-nt" \
 	." stnp ldp"
 SHORTLIST = KNOWN
-LESS = 0
 ELSEWHERE = "the summary has them"
 load HERE."_few.gp"
 of(r) = could(0) && has(FEW, strcol("medium"))

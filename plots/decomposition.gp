@@ -11,7 +11,7 @@ PANELS = ""
 row(r) = ours(0) && words(strcol("medium")) == 1 \
 	? (PANELS = add(PANELS, strcol("medium"))) : 0
 FILE = "derived.csv"; @EACH_ROW
-PANELS = sorted(PANELS)
+PANELS = ordered(PANELS)
 PANEL_TITLE(p) = p
 # Zeroing first: from 0 on, it is the limit that the rest is judged by.
 ABOUT = 'PARTS = " zero trap walk-and-map allocate-and-charge"; TOTAL = "total"'

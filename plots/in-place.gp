@@ -24,7 +24,6 @@ could(r) = streamed(0) && strcol("placement") eq PLACE \
 	&& has(IN_PLACE, strcol("medium")) && has(COPIED, strcol("medium"))
 SHORTLIST = " shm-spin shm-hybrid shm-futex memfd-pass vmsplice process-vm" \
 	." pipe unix-stream"
-LESS = 0
 ELSEWHERE = "the summary has them"
 load HERE."_few.gp"
 of(r) = could(0) && has(FEW, strcol("medium"))

@@ -10,7 +10,6 @@ ours(r) = strcol("probe") eq "ipc/round-trip" && column("workers") == 1
 TITLE = "Messages: single round trips".(SIZE > 0 ? " of ".size(SIZE) : "") \
 	.", by percentile"
 could(r) = ours(0) && column("size_bytes") == SIZE
-ALONG = "percentile"; figure(r) = column("ns")
 ELSEWHERE = "percentiles.csv has them"
 load HERE."_few.gp"
 
@@ -34,7 +33,7 @@ NOTE = 'UNTIMED = ""; FILE = "summary.csv"; \
 		? (UNTIMED = add(UNTIMED, strcol("medium"))) : 0; \
 	@EACH_ROW; FILE = "percentiles.csv"; unset label 300; \
 	if (UNTIMED ne "") { \
-		set label 300 "not timed singly:".sorted(UNTIMED) \
+		set label 300 "not timed singly:".ordered(UNTIMED) \
 			at screen px(right(i) + LABELS - 8), \
 			screen py(top(i) - HEAD + 19) right \
 			textcolor rgb MUTED font SMALL noenhanced }'

@@ -18,7 +18,6 @@ could(r) = ours(0) && column("size_bytes") == SIZE
 QUANTILES = " 50 90 99 99.9"
 could(r) = ours(0) && column("size_bytes") == SIZE \
 	&& strcol("placement") eq PLACE && has(QUANTILES, strcol("percentile"))
-ALONG = "percentile"; figure(r) = column("ns")
 ELSEWHERE = "percentiles.csv has them"
 load HERE."_few.gp"
 

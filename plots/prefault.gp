@@ -14,7 +14,7 @@ row(r) = ours(0) ? (MEDIA = add(MEDIA, strcol("medium"))) : 0
 @EACH_ROW
 ORDER = "shm anon"
 PANELS = ""
-do for [m in sorted(MEDIA)] { PANELS = PANELS." write,".m." read,".m }
+do for [m in ordered(MEDIA)] { PANELS = PANELS." write,".m." read,".m }
 pass(p) = p[1:strstrt(p, ",") - 1]
 medium(p) = p[strstrt(p, ",") + 1:*]
 PANEL_TITLE(p) = medium(p).", first ".pass(p)

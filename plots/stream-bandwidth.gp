@@ -8,7 +8,6 @@ TITLE = "Streams: bytes delivered in a second, by size of the message"
 FILE = "summary.csv"
 could(r) = strcol("probe") eq "ipc/stream" && column("workers") == 1 \
 	&& strcol("metric") eq "bytes_per_s"
-LESS = 0
 ELSEWHERE = "the summary has them"
 load HERE."_few.gp"
 of(r) = could(0) && has(FEW, strcol("medium"))

@@ -17,7 +17,7 @@ row(r) = ours(0) && column("size_bytes") == SIZE \
 	BELOW = column("median") < 0 ? 1 : BELOW) : 0
 @EACH_ROW
 ORDER = PLACES
-PANELS = sorted(PANELS)
+PANELS = ordered(PANELS)
 PANEL_TITLE(p) = p
 ALL_PARTS = " null switch cross idle-exit"
 ABOUT = 'PARTS = ALL_PARTS; TOTAL = "total"'

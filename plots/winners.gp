@@ -31,7 +31,7 @@ row(r) = family(0) && words(strcol("medium")) == 1 \
 FILE = "winners.csv"
 MEDIA = coloured(MEDIA)
 ORDER = PLACES
-ROWS = sorted(ROWS)
+ROWS = ordered(ROWS)
 SIZES = ""
 do for [_k = 1:words(XS)] {
 	_next = NONE

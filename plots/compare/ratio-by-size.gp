@@ -21,7 +21,7 @@ if (N == 0) {
 	@NOTHING
 	exit
 }
-PANELS = sorted(PANELS)
+PANELS = ordered(PANELS)
 
 # As far as what differs goes, up to 10, and to where 97 of 100 are; the others
 # stand at the edge.
