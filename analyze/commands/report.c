@@ -69,7 +69,7 @@ static void read_trials(struct report *r)
 static void read_all(struct report *r)
 {
 	struct csv_fault fault = { 0 };
-	int err = sheet_read(&r->sheet, r->dir, &fault);
+	int err = tables_read(&r->tables, r->dir, &fault);
 
 	say_file(r->dir, &summary_format, err, &fault);
 	read_facts(&r->run, r, &run_format);
@@ -87,7 +87,7 @@ static void read_all(struct report *r)
 static int draw_conclusions(struct report *r)
 {
 	struct sentences_of of = {
-		.sheet = &r->sheet,
+		.tables = &r->tables,
 		.flags = &r->flags,
 		.rankings = &r->rankings,
 		.crossing = r->crossings.row,
@@ -100,7 +100,7 @@ static int draw_conclusions(struct report *r)
 
 	if (err)
 		return err;
-	flag_counts_make(&r->flags, &r->sheet);
+	flag_counts_make(&r->flags, &r->tables);
 	rankings_make(&r->rankings, r->winners.row, r->winners.n);
 	return sentences_make(&r->sentences, &of);
 }
@@ -130,7 +130,7 @@ int report_main(int argc, char **argv)
 	rows_free(&r.winners);
 	facts_free(&r.host);
 	facts_free(&r.run);
-	sheet_free(&r.sheet);
+	tables_free(&r.tables);
 	book_free(&r.book);
 	return EXIT_DONE;
 }

@@ -38,7 +38,7 @@ static int compare(const void *x, const void *y)
 	return strcmp(a->word, b->word);
 }
 
-void flag_counts_make(struct flag_counts *t, const struct sheet *s)
+void flag_counts_make(struct flag_counts *t, const struct tables *s)
 {
 	*t = (struct flag_counts){ 0 };
 	for (size_t i = 0; i < s->n; i++) {

@@ -2,7 +2,7 @@
 #ifndef ANALYZE_JUDGE_FLAG_COUNTS_H
 #define ANALYZE_JUDGE_FLAG_COUNTS_H
 
-#include "analyze/read/sheet.h"
+#include "analyze/read/tables.h"
 
 #include <stddef.h>
 
@@ -18,7 +18,7 @@ struct flag_counts {
 };
 
 /* What is too long for a flag, or has other characters, is none. */
-void flag_counts_make(struct flag_counts *t, const struct sheet *s);
+void flag_counts_make(struct flag_counts *t, const struct tables *s);
 
 /* Only letters, digits, '_', '-' and '.': harmless in any text. */
 int flag_counts_plain(const char *word, size_t length);

@@ -13,13 +13,13 @@
 #include "analyze/judge/ranking.h"
 #include "analyze/read/book.h"
 #include "analyze/read/facts.h"
-#include "analyze/read/sheet.h"
+#include "analyze/read/tables.h"
 
 #include <stddef.h>
 
 /* What it is made of; what a run has not, is empty. */
 struct sentences_of {
-	const struct sheet *sheet;
+	const struct tables *tables;
 	const struct flag_counts *flags;
 	const struct rankings *rankings;
 	const struct crossing_row *crossing;

@@ -42,7 +42,7 @@ static double distance(const struct summary_row *r)
 }
 
 /* Its first write, of the region whose size is the nearest. */
-static const struct summary_row *find_first(const struct sheet *s,
+static const struct summary_row *find_first(const struct tables *s,
 					    const char *medium)
 {
 	const struct summary_row *best = NULL;
@@ -58,7 +58,7 @@ static const struct summary_row *find_first(const struct sheet *s,
 }
 
 /* Another touch of the same memory. */
-static const struct summary_row *find_like(const struct sheet *s,
+static const struct summary_row *find_like(const struct tables *s,
 					   const struct summary_row *like,
 					   const char *probe)
 {
@@ -74,7 +74,7 @@ static const struct summary_row *find_like(const struct sheet *s,
 }
 
 /* All touches that were measured of the memory of a first write. */
-static void put_touches(const struct sheet *s, const struct summary_row *first,
+static void put_touches(const struct tables *s, const struct summary_row *first,
 			FILE *to)
 {
 	const struct summary_row *row[TOUCHES];
@@ -100,11 +100,11 @@ void sentences_pages(const struct sentences_of *of, FILE *to)
 {
 	static const char *const media[] = { "shm", "memfd" };
 	const struct summary_row *shared = NULL;
-	const struct summary_row *own = find_first(of->sheet, "anon");
+	const struct summary_row *own = find_first(of->tables, "anon");
 	char size[UNITS_TEXT];
 
 	for (size_t i = 0; !shared && i < 2; i++)
-		shared = find_first(of->sheet, media[i]);
+		shared = find_first(of->tables, media[i]);
 	if (!shared) {
 		shared = own;
 		own = NULL;
@@ -114,11 +114,11 @@ void sentences_pages(const struct sentences_of *of, FILE *to)
 	fprintf(to, "The first write to a page of %s, in a region of %s, costs",
 		shared->point.medium,
 		units_size(size, shared->point.size_bytes));
-	put_touches(of->sheet, shared, to);
+	put_touches(of->tables, shared, to);
 	if (own) {
 		fprintf(to, "; to one of %s (%s)", own->point.medium,
 			units_size(size, own->point.size_bytes));
-		put_touches(of->sheet, own, to);
+		put_touches(of->tables, own, to);
 	}
 	putc('.', to);
 }
@@ -142,7 +142,7 @@ struct range {
 	const struct summary_row *least, *most;
 };
 
-static struct range find_range(const struct sheet *s, const struct bounded *b)
+static struct range find_range(const struct tables *s, const struct bounded *b)
 {
 	struct range in = { NULL, NULL };
 
@@ -179,7 +179,7 @@ void sentences_limits(const struct sentences_of *of, FILE *to)
 	size_t told = 0;
 
 	for (size_t i = 0; i < BOUNDED; i++) {
-		struct range in = find_range(of->sheet, &bounded[i]);
+		struct range in = find_range(of->tables, &bounded[i]);
 
 		if (!in.least)
 			continue;

@@ -10,7 +10,7 @@
 #include "analyze/read/book.h"
 #include "analyze/read/facts.h"
 #include "analyze/read/rows.h"
-#include "analyze/read/sheet.h"
+#include "analyze/read/tables.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -19,7 +19,7 @@
 struct report {
 	const char *dir;
 	struct facts run, host;
-	struct sheet sheet;
+	struct tables tables;
 	struct rows winners, crossings, topology, validation;
 	struct book book; /* trials only */
 	bool no_trials;   /* there is no trials.csv */

@@ -9,7 +9,7 @@
 
 /* Lines of one table: rows first to last - 1. */
 struct span {
-	const struct sheet_row *row;
+	const struct tables_row *row;
 	size_t n;
 };
 
@@ -26,7 +26,7 @@ static bool is_rate(const struct summary_row *row)
  * Is it the best of its line beyond doubt: does its interval lie apart from
  * those of all others?
  */
-static bool is_best(const struct sheet_row *r, const struct span *line)
+static bool is_best(const struct tables_row *r, const struct span *line)
 {
 	bool others = false;
 
@@ -104,8 +104,8 @@ static void put_size(const char *cell, uint64_t bytes, FILE *to)
 }
 
 /* A line has one row of a medium; NULL: none. */
-static const struct sheet_row *find_row(const struct span *line,
-					const char *medium)
+static const struct tables_row *find_row(const struct span *line,
+					 const char *medium)
 {
 	for (size_t i = 0; i < line->n; i++)
 		if (!strcmp(line->row[i].row.point.medium, medium))
@@ -117,7 +117,7 @@ static void put_line(const struct span *line, const char *const *medium,
 		     size_t media, FILE *to)
 {
 	for (size_t m = 0; m < media; m++) {
-		const struct sheet_row *r = find_row(line, medium[m]);
+		const struct tables_row *r = find_row(line, medium[m]);
 
 		if (r && isfinite(r->row.median)) {
 			fprintf(to, "<td data-v=\"%.9g\">", r->row.median);
@@ -136,10 +136,10 @@ static void put_lines(const struct span *table, const char *const *medium,
 	bool workers = has_workers(table);
 
 	for (size_t i = 0, n; i < table->n; i += n) {
-		const struct sheet_row *r = table->row + i;
+		const struct tables_row *r = table->row + i;
 
 		for (n = 1; i + n < table->n; n++)
-			if (!sheet_same_line(r, r + n))
+			if (!tables_same_line(r, r + n))
 				break;
 		fputs("<tr>", to);
 		put_size("th scope=\"row\"", r->row.point.size_bytes, to);
@@ -204,33 +204,33 @@ static void put_list(const struct span *table, FILE *to)
 
 /* --- all of them ------------------------------------------------------- */
 
-static size_t table_length(const struct sheet *s, size_t from)
+static size_t table_length(const struct tables *s, size_t from)
 {
 	size_t n = 1;
 
 	while (from + n < s->n &&
-	       sheet_same_table(&s->row[from], &s->row[from + n]))
+	       tables_same_table(&s->row[from], &s->row[from + n]))
 		n++;
 	return n;
 }
 
-static bool same_probe(const struct sheet_row *a, const struct sheet_row *b)
+static bool same_probe(const struct tables_row *a, const struct tables_row *b)
 {
-	return sheet_is_list(a) == sheet_is_list(b) &&
-	       (sheet_is_list(a) ||
+	return tables_is_list(a) == tables_is_list(b) &&
+	       (tables_is_list(a) ||
 		!strcmp(a->row.point.probe, b->row.point.probe));
 }
 
-static void put_heading(const struct sheet_row *r, FILE *to)
+static void put_heading(const struct tables_row *r, FILE *to)
 {
 	fputs("<h3>", to);
-	html_text(to, sheet_is_list(r) ? "Limits, and the harness itself"
-				       : r->row.point.probe);
+	html_text(to, tables_is_list(r) ? "Limits, and the harness itself"
+					: r->row.point.probe);
 	fputs("</h3>\n", to);
 }
 
 /* The tables of a probe: the headline metric open, others on demand. */
-static void put_probe(const struct sheet *s, size_t from, size_t to_row,
+static void put_probe(const struct tables *s, size_t from, size_t to_row,
 		      FILE *to)
 {
 	bool more = false;
@@ -249,8 +249,8 @@ static void put_probe(const struct sheet *s, size_t from, size_t to_row,
 				      "</summary>\n",
 				      to);
 			more |= pass;
-			(sheet_is_list(&s->row[i]) ? put_list
-						   : put_table)(&table, to);
+			(tables_is_list(&s->row[i]) ? put_list
+						    : put_table)(&table, to);
 		}
 	}
 	fputs(more ? "</details>\n</div>\n" : "</div>\n", to);
@@ -258,7 +258,7 @@ static void put_probe(const struct sheet *s, size_t from, size_t to_row,
 
 int report_tables(const struct report *r, const struct form *f, FILE *to)
 {
-	const struct sheet *s = &r->sheet;
+	const struct tables *s = &r->tables;
 
 	if (!s->n)
 		fprintf(to, "%sNo trial was finished.%s", f->note.before,

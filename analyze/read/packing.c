@@ -45,7 +45,7 @@ static int name_path(struct work *w, const char *dir, const char *file)
 		       : -ENAMETOOLONG;
 }
 
-/* --- files that stay as they are ------------------------------------------ */
+/* --- files that stay as they are ----------------------------------------- */
 
 static const char *const as_they_are[] = {
 	"run.csv", "host.csv", "topology.csv", "whole.csv", "validation.csv",
@@ -106,7 +106,7 @@ static int copy_whole(struct work *w)
 	return err;
 }
 
-/* --- rows of a file -------------------------------------------------------- */
+/* --- rows of a file ------------------------------------------------------- */
 
 /* What the book took in of it: less a last row that was cut off. */
 static int read_rows(struct work *w, const struct csv_format *format,
@@ -196,7 +196,7 @@ static int pack_latency(struct work *w)
 	return close_packed(w, err);
 }
 
-/* --- readings --------------------------------------------------------------- */
+/* --- readings ------------------------------------------------------------- */
 
 /* The piece is complete. */
 static int end_piece(struct work *w)
@@ -315,7 +315,7 @@ static int pack_readings(struct work *w)
 	return close_packed(w, err);
 }
 
-/* --- the packed run --------------------------------------------------------- */
+/* --- the packed run ------------------------------------------------------- */
 
 static int pack_all(struct work *w)
 {

@@ -149,8 +149,8 @@ each_form() { # COMMAND ARG...
 @test "readings that stop, come twice or in any order come back as they were" {
 	cp -R "$golden/crooked" run
 	awk -F, -v OFS=, 'NR > 1 && NR % 3 == 0 { print; print; next } 1' \
-		run/samples.csv >more
-	mv more run/samples.csv
+		run/samples.csv >twice.csv
+	mv twice.csv run/samples.csv
 	shmstat pack run packed/run
 	shmstat summary --csv run >want.csv
 	shmstat summary --csv packed/run | diff want.csv -

@@ -1,18 +1,18 @@
-/* sheet.c - summary.csv in memory, in the order of its tables. */
-#include "analyze/read/sheet.h"
+/* tables.c - summary.csv in memory, in the order of its tables. */
+#include "analyze/read/tables.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* How many other metrics of its probe come earlier in the file. */
-static unsigned find_rank(const struct sheet *s, size_t i)
+static unsigned find_rank(const struct tables *s, size_t i)
 {
 	const struct summary_row *row = &s->row[i].row;
 	unsigned rank = 0;
 
 	for (size_t j = i; j-- > 0;) {
-		const struct sheet_row *r = &s->row[j];
+		const struct tables_row *r = &s->row[j];
 
 		if (strcmp(r->row.point.probe, row->point.probe))
 			continue;
@@ -24,11 +24,12 @@ static unsigned find_rank(const struct sheet *s, size_t i)
 	return rank;
 }
 
-static int compare_tables(const struct sheet_row *a, const struct sheet_row *b)
+static int compare_tables(const struct tables_row *a,
+			  const struct tables_row *b)
 {
-	int d = sheet_is_list(a) - sheet_is_list(b);
+	int d = tables_is_list(a) - tables_is_list(b);
 
-	if (!d && sheet_is_list(a))
+	if (!d && tables_is_list(a))
 		return (a->rank > b->rank) - (a->rank < b->rank);
 	if (!d)
 		d = strcmp(a->row.point.probe, b->row.point.probe);
@@ -44,7 +45,7 @@ static int compare_counts(uint64_t a, uint64_t b)
 
 static int compare_rows(const void *x, const void *y)
 {
-	const struct sheet_row *a = x, *b = y;
+	const struct tables_row *a = x, *b = y;
 	const struct point *p = &a->row.point, *q = &b->row.point;
 	int d = compare_tables(a, b);
 
@@ -59,11 +60,11 @@ static int compare_rows(const void *x, const void *y)
 	return d ? d : strcmp(p->medium, q->medium);
 }
 
-int sheet_read(struct sheet *s, const char *dir, struct csv_fault *fault)
+int tables_read(struct tables *s, const char *dir, struct csv_fault *fault)
 {
 	int err;
 
-	*s = (struct sheet){ 0 };
+	*s = (struct tables){ 0 };
 	err = rows_read(&s->rows, dir, &summary_format, fault);
 	if (err || s->rows.missing)
 		return err ? err : -ENOENT;
@@ -79,25 +80,25 @@ int sheet_read(struct sheet *s, const char *dir, struct csv_fault *fault)
 	return 0;
 }
 
-int sheet_is_list(const struct sheet_row *r)
+int tables_is_list(const struct tables_row *r)
 {
 	return !strcmp(r->row.point.medium, "none");
 }
 
-int sheet_same_table(const struct sheet_row *a, const struct sheet_row *b)
+int tables_same_table(const struct tables_row *a, const struct tables_row *b)
 {
 	return !compare_tables(a, b);
 }
 
-int sheet_same_line(const struct sheet_row *a, const struct sheet_row *b)
+int tables_same_line(const struct tables_row *a, const struct tables_row *b)
 {
 	return a->row.point.workers == b->row.point.workers &&
 	       a->row.point.size_bytes == b->row.point.size_bytes;
 }
 
-void sheet_free(struct sheet *s)
+void tables_free(struct tables *s)
 {
 	rows_free(&s->rows);
 	free(s->row);
-	*s = (struct sheet){ 0 };
+	*s = (struct tables){ 0 };
 }
