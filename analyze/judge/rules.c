@@ -278,7 +278,7 @@ static struct counts of_traps(const struct book_trial *t)
 
 #define TRIP "ipc/round-trip"
 
-/* METHOD section 4, "sanity invariants". A table is read as a table. */
+/* METHOD V1 to V8. A table is read as a table. */
 /* clang-format off */
 static const struct rule rules[] = {
 	{ .says = "a new page of shm costs what one of memfd costs",

@@ -15,10 +15,9 @@ static void *map(struct object *o, int sharing)
 	return p;
 }
 
-static const struct backing anon = {
+REGISTER(backing, anon) = {
 	.name = "anon",
 	.summary = "private anonymous memory, the baseline",
 	.private = true,
 	.map = map,
 };
-REGISTER(backing, anon);

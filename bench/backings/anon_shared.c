@@ -15,10 +15,9 @@ static void *map(struct object *o, int sharing)
 	return p;
 }
 
-static const struct backing anon_shared = {
+REGISTER(backing, anon_shared) = {
 	.name = "anon-shared",
 	.summary = "anonymous memory that forks share, MAP_SHARED",
 	.from = FULL,
 	.map = map,
 };
-REGISTER(backing, anon_shared);

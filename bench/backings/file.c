@@ -43,7 +43,7 @@ static void create(struct object *o)
 	o->fd = backing_nameless(folder());
 }
 
-static const struct backing file = {
+REGISTER(backing, file) = {
 	.name = "file",
 	.summary = "a file on a disk's file system (TMPDIR or /var/tmp)",
 	.from = FULL,
@@ -55,4 +55,3 @@ static const struct backing file = {
 	.close = backing_close_fd,
 	.mount = folder,
 };
-REGISTER(backing, file);

@@ -32,7 +32,7 @@ static void *map(struct object *o, int sharing)
 				    MAP_ANONYMOUS | MAP_HUGETLB | MAP_HUGE_2MB);
 }
 
-static const struct backing hugetlb = {
+REGISTER(backing, hugetlb) = {
 	.name = "hugetlb",
 	.summary = "private anonymous memory in 2 MiB pages out of the pool",
 	.from = FULL,
@@ -42,7 +42,6 @@ static const struct backing hugetlb = {
 	.check = check,
 	.map = map,
 };
-REGISTER(backing, hugetlb);
 
 static void create(struct object *o)
 {
@@ -57,7 +56,7 @@ static void *map_memfd(struct object *o, int sharing)
 	return backing_mmap(o, HUGE, sharing);
 }
 
-static const struct backing hugetlb_memfd = {
+REGISTER(backing, hugetlb_memfd) = {
 	.name = "hugetlb-memfd",
 	.summary = "shared memory in 2 MiB pages out of the pool, a memfd",
 	.from = FULL,
@@ -69,4 +68,3 @@ static const struct backing hugetlb_memfd = {
 	.map = map_memfd,
 	.close = backing_close_fd,
 };
-REGISTER(backing, hugetlb_memfd);

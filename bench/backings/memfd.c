@@ -11,7 +11,7 @@ static void create(struct object *o)
 		die("memfd_create");
 }
 
-static const struct backing memfd = {
+REGISTER(backing, memfd) = {
 	.name = "memfd",
 	.summary = "shared memory without a name, memfd_create(2)",
 	.create = create,
@@ -19,4 +19,3 @@ static const struct backing memfd = {
 	.map = backing_map_fd,
 	.close = backing_close_fd,
 };
-REGISTER(backing, memfd);

@@ -38,7 +38,7 @@ static void *map(struct object *o, int sharing)
 	return p;
 }
 
-static const struct backing secretmem = {
+REGISTER(backing, secretmem) = {
 	.name = "secretmem",
 	.summary = "memory unmapped from the kernel, memfd_secret(2)",
 	.from = FULL,
@@ -48,4 +48,3 @@ static const struct backing secretmem = {
 	.map = map,
 	.close = backing_close_fd,
 };
-REGISTER(backing, secretmem);

@@ -50,7 +50,7 @@ static void reap(pid_t gone, time_t since)
 	names_reap(mount(), gone, since, names_unlink);
 }
 
-static const struct backing shm = {
+REGISTER(backing, shm) = {
 	.name = "shm",
 	.summary = "POSIX shared memory, shm_open(3)",
 	.create = create,
@@ -61,4 +61,3 @@ static const struct backing shm = {
 	.mount = mount,
 	.reap = reap,
 };
-REGISTER(backing, shm);

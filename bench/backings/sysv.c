@@ -61,7 +61,7 @@ static void reap(pid_t gone, time_t since)
 	}
 }
 
-static const struct backing sysv = {
+REGISTER(backing, sysv) = {
 	.name = "sysv",
 	.summary = "System V shared memory, shmget(2)",
 	.create = create,
@@ -70,4 +70,3 @@ static const struct backing sysv = {
 	.unlink = remove_id,
 	.reap = reap,
 };
-REGISTER(backing, sysv);

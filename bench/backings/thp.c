@@ -117,7 +117,7 @@ static void check_shmem(size_t grain, const char *setting)
 
 /* --- the backings ------------------------------------------------------ */
 
-static const struct backing anon_thp = {
+REGISTER(backing, anon_thp) = {
 	.name = "anon-thp",
 	.summary = "private memory in transparent huge pages of 2 MiB",
 	.from = FULL,
@@ -126,7 +126,6 @@ static const struct backing anon_thp = {
 	.check = check_anon,
 	.map = map_anon,
 };
-REGISTER(backing, anon_thp);
 
 #define SHMEM(ident, name_, grain_, setting, text)                             \
 	static void check_##ident(void)                                        \

@@ -38,7 +38,7 @@ static void create(struct object *o)
 	o->fd = backing_nameless(folder());
 }
 
-static const struct backing tmpfs = {
+REGISTER(backing, tmpfs) = {
 	.name = "tmpfs",
 	.summary = "a file on a tmpfs that is not /dev/shm",
 	.from = FULL,
@@ -49,4 +49,3 @@ static const struct backing tmpfs = {
 	.close = backing_close_fd,
 	.mount = folder,
 };
-REGISTER(backing, tmpfs);

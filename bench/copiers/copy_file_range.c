@@ -24,10 +24,9 @@ static void copy(const struct copy *c)
 	}
 }
 
-static const struct copier copy_file_range_copier = {
+REGISTER(copier, copy_file_range_copier) = {
 	.name = "copy-file-range",
 	.summary = "copy_file_range(2) object to object",
 	.from = FULL,
 	.copy = copy,
 };
-REGISTER(copier, copy_file_range_copier);

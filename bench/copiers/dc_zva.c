@@ -55,11 +55,10 @@ static void copy(const struct copy *c)
 #endif
 }
 
-static const struct copier dc_zva = {
+REGISTER(copier, dc_zva) = {
 	.name = "dc-zva",
 	.summary = "arm64 pairs into lines made by dc zva",
 	.from = FULL,
 	.open = open_copier,
 	.copy = copy,
 };
-REGISTER(copier, dc_zva);

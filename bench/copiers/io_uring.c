@@ -61,20 +61,18 @@ static void copy_out(const struct copy *c)
 	       c->size);
 }
 
-static const struct copier read_copier = {
+REGISTER(copier, read_copier) = {
 	.name = "io-uring-read",
 	.summary = "a read request to io_uring, from the shared object",
 	.from = FULL,
 	.open = open_copier,
 	.copy = copy_in,
 };
-REGISTER(copier, read_copier);
 
-static const struct copier write_copier = {
+REGISTER(copier, write_copier) = {
 	.name = "io-uring-write",
 	.summary = "a write request to io_uring, into the shared object",
 	.from = FULL,
 	.open = open_copier,
 	.copy = copy_out,
 };
-REGISTER(copier, write_copier);

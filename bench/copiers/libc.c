@@ -8,9 +8,8 @@ static void copy(const struct copy *c)
 	memcpy(c->to, c->from, c->size);
 }
 
-static const struct copier libc = {
+REGISTER(copier, libc) = {
 	.name = "libc",
 	.summary = "memcpy(3), as the C library chooses",
 	.copy = copy,
 };
-REGISTER(copier, libc);

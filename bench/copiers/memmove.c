@@ -8,10 +8,9 @@ static void copy(const struct copy *c)
 	memmove(c->to, c->from, c->size);
 }
 
-static const struct copier memmove_copier = {
+REGISTER(copier, memmove_copier) = {
 	.name = "memmove",
 	.summary = "memmove(3), as the C library chooses",
 	.from = FULL,
 	.copy = copy,
 };
-REGISTER(copier, memmove_copier);

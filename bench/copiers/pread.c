@@ -16,10 +16,9 @@ static void copy(const struct copy *c)
 	}
 }
 
-static const struct copier pread_copier = {
+REGISTER(copier, pread_copier) = {
 	.name = "pread",
 	.summary = "pread(2) from the shared object",
 	.from = FULL,
 	.copy = copy,
 };
-REGISTER(copier, pread_copier);

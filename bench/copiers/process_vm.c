@@ -50,20 +50,18 @@ static void copy_out(const struct copy *c)
 	all_of(process_vm_writev, c->size, (char *)(uintptr_t)c->from, c->to);
 }
 
-static const struct copier readv_copier = {
+REGISTER(copier, readv_copier) = {
 	.name = "process-vm-readv",
 	.summary = "process_vm_readv(2) of itself: one copy, pages walked",
 	.from = FULL,
 	.open = open_copier,
 	.copy = copy_in,
 };
-REGISTER(copier, readv_copier);
 
-static const struct copier writev_copier = {
+REGISTER(copier, writev_copier) = {
 	.name = "process-vm-writev",
 	.summary = "process_vm_writev(2) of itself: one copy, pages walked",
 	.from = FULL,
 	.open = open_copier,
 	.copy = copy_out,
 };
-REGISTER(copier, writev_copier);

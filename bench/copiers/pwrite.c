@@ -16,9 +16,8 @@ static void copy(const struct copy *c)
 	}
 }
 
-static const struct copier pwrite_copier = {
+REGISTER(copier, pwrite_copier) = {
 	.name = "pwrite",
 	.summary = "pwrite(2) into the shared object",
 	.copy = copy,
 };
-REGISTER(copier, pwrite_copier);

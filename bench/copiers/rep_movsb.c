@@ -31,10 +31,9 @@ static void copy(const struct copy *c)
 #endif
 }
 
-static const struct copier rep_movsb = {
+REGISTER(copier, rep_movsb) = {
 	.name = "rep-movsb",
 	.summary = "the x86 string move instruction",
 	.open = open_copier,
 	.copy = copy,
 };
-REGISTER(copier, rep_movsb);

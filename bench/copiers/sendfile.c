@@ -24,10 +24,9 @@ static void copy(const struct copy *c)
 	}
 }
 
-static const struct copier sendfile_copier = {
+REGISTER(copier, sendfile_copier) = {
 	.name = "sendfile",
 	.summary = "lseek(2) and sendfile(2) object to object",
 	.from = FULL,
 	.copy = copy,
 };
-REGISTER(copier, sendfile_copier);

@@ -48,11 +48,10 @@ static void copy(const struct copy *c)
 	}
 }
 
-static const struct copier splice_copier = {
+REGISTER(copier, splice_copier) = {
 	.name = "splice",
 	.summary = "splice(2) object to object through a pipe of 1 MiB",
 	.from = FULL,
 	.open = open_copier,
 	.copy = copy,
 };
-REGISTER(copier, splice_copier);

@@ -45,11 +45,10 @@ static void copy(const struct copy *c)
 	}
 }
 
-static const struct copier vmsplice_copier = {
+REGISTER(copier, vmsplice_copier) = {
 	.name = "vmsplice",
 	.summary = "vmsplice(2) into a pipe of 1 MiB, read(2) out of it",
 	.from = FULL,
 	.open = open_copier,
 	.copy = copy,
 };
-REGISTER(copier, vmsplice_copier);

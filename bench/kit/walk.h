@@ -29,9 +29,9 @@ uint64_t walk_faults(void);
 uint64_t walk_write(struct trial *t, uint64_t n);
 uint64_t walk_read(struct trial *t, uint64_t n);
 
-/* In begin: t->order is all pages, drawn at random by t->sequence; or every 16th, then
- * the 16ths after those, and so on. Written, so that reading it faults on
- * nothing. Dies. */
+/* In begin: t->order is all pages, drawn at random by t->sequence; or every
+ * 16th, then the 16ths after those, and so on. Written, so that reading it
+ * faults on nothing. Dies. */
 void walk_random(struct trial *t);
 void walk_stride16(struct trial *t);
 

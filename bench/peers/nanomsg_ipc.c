@@ -169,7 +169,7 @@ static void reap(pid_t gone, time_t since)
 	names_reap(folder(), gone, since, names_unlink);
 }
 
-static const struct transport nanomsg_ipc = {
+REGISTER(transport, nanomsg_ipc) = {
 	.name = "nanomsg-ipc",
 	.summary = "nanomsg: a pair of sockets over ipc://",
 	.open = open_pair,
@@ -182,4 +182,3 @@ static const struct transport nanomsg_ipc = {
 	.reap = reap,
 	.leave = leave,
 };
-REGISTER(transport, nanomsg_ipc);

@@ -136,7 +136,7 @@ static void leave(struct channel *c, enum side me)
 	rendezvous_await(p->receipts, me, p->sent);
 }
 
-static const struct transport nng_ipc = {
+REGISTER(transport, nng_ipc) = {
 	.name = "nng-ipc",
 	.summary = "nng: a pair of sockets over its IPC transport",
 	.open = open_pair,
@@ -148,4 +148,3 @@ static const struct transport nng_ipc = {
 	.release = release,
 	.leave = leave,
 };
-REGISTER(transport, nng_ipc);

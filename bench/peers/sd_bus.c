@@ -111,7 +111,7 @@ static void recv_copy(struct channel *c, enum side me, void *message)
 	release(c, me);
 }
 
-static const struct transport sd_bus_pair = {
+REGISTER(transport, sd_bus_pair) = {
 	.name = "sd-bus",
 	.summary = "D-Bus signals by sd-bus, with no daemon between",
 	.open = open_pair,
@@ -122,4 +122,3 @@ static const struct transport sd_bus_pair = {
 	.borrow = borrow,
 	.release = release,
 };
-REGISTER(transport, sd_bus_pair);

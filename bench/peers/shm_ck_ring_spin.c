@@ -100,7 +100,7 @@ static void recv_copy(struct channel *c, enum side me, void *message)
 	memcpy(message, borrow(c, me), c->size);
 }
 
-static const struct transport ck_ring_spin = {
+REGISTER(transport, ck_ring_spin) = {
 	.name = "shm-ck-ring-spin",
 	.summary = "Concurrency Kit's ring of slots, waited for by spinning",
 	.waits = SPINS,
@@ -111,4 +111,3 @@ static const struct transport ck_ring_spin = {
 	.commit = commit,
 	.borrow = borrow,
 };
-REGISTER(transport, ck_ring_spin);

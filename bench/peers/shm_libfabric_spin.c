@@ -151,7 +151,7 @@ static void recv_copy(struct channel *c, enum side me, void *message)
 
 /* What a side made and had not yet unlinked has a name like those of backing
  * shm, which finds it. */
-static const struct transport libfabric_shm = {
+REGISTER(transport, libfabric_shm) = {
 	.name = "shm-libfabric-spin",
 	.summary = "libfabric: tagged messages by its provider shm, spinning",
 	.waits = SPINS,
@@ -159,4 +159,3 @@ static const struct transport libfabric_shm = {
 	.send = send_copy,
 	.recv = recv_copy,
 };
-REGISTER(transport, libfabric_shm);

@@ -163,7 +163,7 @@ static void reap(pid_t gone, time_t since)
 	names_reap(memory, gone, since, remove_folder);
 }
 
-static const struct transport ucx = {
+REGISTER(transport, ucx) = {
 	.name = "shm-ucx-spin",
 	.summary = "UCX: tagged messages over POSIX shared memory, spinning",
 	.waits = SPINS,
@@ -173,4 +173,3 @@ static const struct transport ucx = {
 	.close = close_link,
 	.reap = reap,
 };
-REGISTER(transport, ucx);

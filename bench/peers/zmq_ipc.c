@@ -134,7 +134,7 @@ static void leave(struct channel *c, enum side me)
 	zmq_ctx_term(context);
 }
 
-static const struct transport zmq_ipc = {
+REGISTER(transport, zmq_ipc) = {
 	.name = "zmq-ipc",
 	.summary = "ZeroMQ: a pair of sockets over ipc://",
 	.open = open_pair,
@@ -146,4 +146,3 @@ static const struct transport zmq_ipc = {
 	.release = release,
 	.leave = leave,
 };
-REGISTER(transport, zmq_ipc);

@@ -51,7 +51,7 @@ static void end(struct trial *t)
 	crew_do(t, verify_own);
 }
 
-static const struct probe copy_parallel = {
+REGISTER(probe, copy_parallel) = {
 	.name = "copy/parallel",
 	.summary = "copy/warm by several processes at once, buffers each",
 	.op = "parallel-copy",
@@ -63,4 +63,3 @@ static const struct probe copy_parallel = {
 	.run = run,
 	.end = end,
 };
-REGISTER(probe, copy_parallel);

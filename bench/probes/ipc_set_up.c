@@ -113,7 +113,7 @@ static uint64_t run(struct trial *t, uint64_t n)
 	return n;
 }
 
-static const struct probe set_up = {
+REGISTER(probe, set_up) = {
 	.name = "ipc/set-up",
 	.summary = "two processes, a channel, a message, a reply, the end",
 	.op = "call",
@@ -124,9 +124,8 @@ static const struct probe set_up = {
 	.begin = begin,
 	.run = run,
 };
-REGISTER(probe, set_up);
 
-static const struct probe two_processes = {
+REGISTER(probe, two_processes) = {
 	.name = "limit/two-processes",
 	.summary = "what of ipc/set-up has no channel",
 	.op = "call",
@@ -135,4 +134,3 @@ static const struct probe two_processes = {
 	.sides = TWO_SIDES,
 	.run = run,
 };
-REGISTER(probe, two_processes);

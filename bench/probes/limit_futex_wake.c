@@ -10,11 +10,10 @@ static uint64_t run(struct trial *t, uint64_t n)
 	return n;
 }
 
-static const struct probe futex_wake_nobody = {
+REGISTER(probe, futex_wake_nobody) = {
 	.name = "limit/futex-wake",
 	.summary = "futex(2), waking nobody",
 	.op = "call",
 	.from = STANDARD,
 	.run = run,
 };
-REGISTER(probe, futex_wake_nobody);

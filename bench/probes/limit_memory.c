@@ -38,7 +38,7 @@ static uint64_t run_zero(struct trial *t, uint64_t n)
 	return n;
 }
 
-static const struct probe limit_read = {
+REGISTER(probe, limit_read) = {
 	.name = "limit/read",
 	.summary = "sum of memory that is present, by the widest loads",
 	.op = "read",
@@ -46,9 +46,8 @@ static const struct probe limit_read = {
 	.begin = begin,
 	.run = run_read,
 };
-REGISTER(probe, limit_read);
 
-static const struct probe limit_zero = {
+REGISTER(probe, limit_zero) = {
 	.name = "limit/zero",
 	.summary = "memset(3) of memory that is present",
 	.op = "fill",
@@ -56,4 +55,3 @@ static const struct probe limit_zero = {
 	.begin = begin,
 	.run = run_zero,
 };
-REGISTER(probe, limit_zero);

@@ -8,10 +8,9 @@ static uint64_t run(struct trial *t, uint64_t n)
 	return n;
 }
 
-static const struct probe null = {
+REGISTER(probe, null) = {
 	.name = "limit/null",
 	.summary = "nothing at all: the harness's own loop",
 	.op = "call",
 	.run = run,
 };
-REGISTER(probe, null);

@@ -12,10 +12,9 @@ static uint64_t run(struct trial *t, uint64_t n)
 	return n;
 }
 
-static const struct probe limit_syscall = {
+REGISTER(probe, limit_syscall) = {
 	.name = "limit/syscall",
 	.summary = "the cheapest system call, getppid(2)",
 	.op = "call",
 	.run = run,
 };
-REGISTER(probe, limit_syscall);

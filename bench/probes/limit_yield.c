@@ -24,7 +24,7 @@ static void far(struct trial *t)
 		pass(t->common, FAR);
 }
 
-static const struct probe yield = {
+REGISTER(probe, yield) = {
 	.name = "limit/yield",
 	.summary = "a switch there and another back, by sched_yield(2)",
 	.op = "round-trip",
@@ -33,4 +33,3 @@ static const struct probe yield = {
 	.run = run,
 	.far = far,
 };
-REGISTER(probe, yield);

@@ -63,7 +63,7 @@ static void finish(struct trial *t)
 	}
 }
 
-static const struct probe pass_fd = {
+REGISTER(probe, pass_fd) = {
 	.name = "map/pass-fd",
 	.summary = "descriptor over a Unix socket, then mmap; one process",
 	.op = "call",
@@ -76,4 +76,3 @@ static const struct probe pass_fd = {
 	.most = most,
 	.faults = trial_no_faults,
 };
-REGISTER(probe, pass_fd);

@@ -41,7 +41,7 @@ static uint64_t run(struct trial *t, uint64_t n)
 	return n;
 }
 
-static const struct probe barrier = {
+REGISTER(probe, barrier) = {
 	.name = "sync/barrier",
 	.summary = "pthread_barrier_wait(3) of 1 to N processes",
 	.op = "call",
@@ -51,4 +51,3 @@ static const struct probe barrier = {
 	.begin = begin,
 	.run = run,
 };
-REGISTER(probe, barrier);

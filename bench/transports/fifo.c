@@ -52,11 +52,10 @@ static void reap(pid_t gone, time_t since)
 			unlink(path);
 }
 
-static const struct transport fifo = {
+REGISTER(transport, fifo) = {
 	.name = "fifo",
 	.summary = "two named pipes, one each way",
 	.from = FULL,
 	.open = open_fifos,
 	.reap = reap,
 };
-REGISTER(transport, fifo);

@@ -60,7 +60,7 @@ static void recv_all(struct channel *c, enum side me, void *message)
 	all_of(c, me, IORING_OP_READ, (uintptr_t)message);
 }
 
-static const struct transport io_uring_pipe = {
+REGISTER(transport, io_uring_pipe) = {
 	.name = "io-uring-pipe",
 	.summary = "two pipes, by requests to io_uring",
 	.from = FULL,
@@ -68,4 +68,3 @@ static const struct transport io_uring_pipe = {
 	.send = send_all,
 	.recv = recv_all,
 };
-REGISTER(transport, io_uring_pipe);

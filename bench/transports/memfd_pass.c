@@ -157,7 +157,7 @@ static void recv_copy(struct channel *c, enum side me, void *message)
 	drop(c, me, fd);
 }
 
-static const struct transport memfd_pass = {
+REGISTER(transport, memfd_pass) = {
 	.name = "memfd-pass",
 	.summary = "each message a memfd, handed over by SCM_RIGHTS",
 	.from = FULL,
@@ -169,4 +169,3 @@ static const struct transport memfd_pass = {
 	.borrow = borrow,
 	.release = release,
 };
-REGISTER(transport, memfd_pass);

@@ -13,10 +13,9 @@ static void open_pipes(struct channel *c)
 		pipes_slots(c) * (c->size < PIPE_BUF ? c->size : PIPE_BUF);
 }
 
-static const struct transport pipe_packet = {
+REGISTER(transport, pipe_packet) = {
 	.name = "pipe-packet",
 	.summary = "two pipes that keep messages apart (O_DIRECT)",
 	.from = FULL,
 	.open = open_pipes,
 };
-REGISTER(transport, pipe_packet);

@@ -121,7 +121,7 @@ static void reap(pid_t gone, time_t since)
 	mq_unlink(name(called, gone, NEAR));
 }
 
-static const struct transport posix_mq = {
+REGISTER(transport, posix_mq) = {
 	.name = "posix-mq",
 	.summary = "two POSIX message queues",
 	.from = FULL,
@@ -130,4 +130,3 @@ static const struct transport posix_mq = {
 	.recv = recv_all,
 	.reap = reap,
 };
-REGISTER(transport, posix_mq);

@@ -78,7 +78,7 @@ static void recv_location(struct channel *c, enum side me, void *message)
 	futex_bed_wake(&o->word, &o->sender);
 }
 
-static const struct transport process_vm = {
+REGISTER(transport, process_vm) = {
 	.name = "process-vm",
 	.summary = "process_vm_readv(2) from the sender, told by futex(2)",
 	.from = FULL,
@@ -86,4 +86,3 @@ static const struct transport process_vm = {
 	.send = send_location,
 	.recv = recv_location,
 };
-REGISTER(transport, process_vm);

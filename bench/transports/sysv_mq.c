@@ -119,7 +119,7 @@ static void reap(pid_t gone, time_t since)
 	}
 }
 
-static const struct transport sysv_mq = {
+REGISTER(transport, sysv_mq) = {
 	.name = "sysv-mq",
 	.summary = "two System V message queues",
 	.from = FULL,
@@ -129,4 +129,3 @@ static const struct transport sysv_mq = {
 	.close = close_queues,
 	.reap = reap,
 };
-REGISTER(transport, sysv_mq);

@@ -25,7 +25,7 @@ static void recv_all(struct channel *c, enum side me, void *message)
 	}
 }
 
-static const struct transport tcp_busy = {
+REGISTER(transport, tcp_busy) = {
 	.name = "tcp-busy",
 	.summary = "the same, receiving with MSG_DONTWAIT in a loop",
 	.from = FULL,
@@ -33,4 +33,3 @@ static const struct transport tcp_busy = {
 	.open = sockets_tcp,
 	.recv = recv_all,
 };
-REGISTER(transport, tcp_busy);

@@ -124,7 +124,7 @@ static void recv_all(struct channel *c, enum side me, void *message)
 	}
 }
 
-static const struct transport udp = {
+REGISTER(transport, udp) = {
 	.name = "udp",
 	.summary = "UDP over loopback, with credits so that nothing is lost",
 	.from = FULL,
@@ -132,4 +132,3 @@ static const struct transport udp = {
 	.send = send_all,
 	.recv = recv_all,
 };
-REGISTER(transport, udp);

@@ -78,7 +78,7 @@ static void send_copy(struct channel *c, enum side me, const void *message)
 	commit(c, me);
 }
 
-static const struct transport vmsplice_pipe = {
+REGISTER(transport, vmsplice_pipe) = {
 	.name = "vmsplice",
 	.summary = "two pipes, given pages by vmsplice(2)",
 	.from = FULL,
@@ -87,4 +87,3 @@ static const struct transport vmsplice_pipe = {
 	.lend = lend,
 	.commit = commit,
 };
-REGISTER(transport, vmsplice_pipe);

@@ -53,10 +53,9 @@ static void open_loopback(struct channel *c)
 	sockets_ends(c, near, far);
 }
 
-static const struct transport vsock = {
+REGISTER(transport, vsock) = {
 	.name = "vsock",
 	.summary = "AF_VSOCK over its loopback",
 	.from = FULL,
 	.open = open_loopback,
 };
-REGISTER(transport, vsock);

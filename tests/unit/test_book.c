@@ -492,5 +492,4 @@ static void add(TCase *into)
 	tcase_add_test(into, words_are_a_set);
 }
 
-static const struct unit_suite book = { "book", add, 0 };
-REGISTER(unit_suite, book);
+REGISTER(unit_suite, book) = { "book", add, 0 };

@@ -400,5 +400,4 @@ static void add(TCase *into)
 	tcase_add_test(into, a_sweeper_that_was_killed_is_replaced);
 }
 
-static const struct unit_suite child = { "child", add, 60 };
-REGISTER(unit_suite, child);
+REGISTER(unit_suite, child) = { "child", add, 60 };

@@ -352,5 +352,4 @@ static void add(TCase *into)
 	tcase_add_test(into, five_per_cent_are_found);
 }
 
-static const struct unit_suite comparison = { "comparison", add, 30 };
-REGISTER(unit_suite, comparison);
+REGISTER(unit_suite, comparison) = { "comparison", add, 30 };

@@ -373,5 +373,4 @@ static void add(TCase *into)
 	tcase_add_test(into, the_formats_of_a_run_hold_together);
 }
 
-static const struct unit_suite csv = { "csv", add, 0 };
-REGISTER(unit_suite, csv);
+REGISTER(unit_suite, csv) = { "csv", add, 0 };

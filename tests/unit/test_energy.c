@@ -70,5 +70,4 @@ static void add(TCase *into)
 	tcase_add_test(into, no_packages_are_no_figure);
 }
 
-static const struct unit_suite energy = { "energy", add, 0 };
-REGISTER(unit_suite, energy);
+REGISTER(unit_suite, energy) = { "energy", add, 0 };

@@ -144,5 +144,4 @@ static void add(TCase *into)
 	tcase_add_test(into, what_grows_too_much_is_refused);
 }
 
-static const struct unit_suite gzip = { "gzip", add, 0 };
-REGISTER(unit_suite, gzip);
+REGISTER(unit_suite, gzip) = { "gzip", add, 0 };

@@ -55,5 +55,4 @@ static void add(TCase *into)
 	tcase_add_test(into, beyond_the_range_counts_in_the_last);
 }
 
-static const struct unit_suite histogram = { "histogram", add, 0 };
-REGISTER(unit_suite, histogram);
+REGISTER(unit_suite, histogram) = { "histogram", add, 0 };

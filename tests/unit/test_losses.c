@@ -79,5 +79,4 @@ static void add(TCase *into)
 	tcase_add_test(into, what_nobody_watched_is_not_said);
 }
 
-static const struct unit_suite losses = { "losses", add, 0 };
-REGISTER(unit_suite, losses);
+REGISTER(unit_suite, losses) = { "losses", add, 0 };

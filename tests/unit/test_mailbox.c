@@ -129,5 +129,4 @@ static void add(TCase *into)
 	tcase_add_test(into, a_message_lies_in_the_line_of_its_word);
 }
 
-static const struct unit_suite mailbox = { "mailbox", add, 60 };
-REGISTER(unit_suite, mailbox);
+REGISTER(unit_suite, mailbox) = { "mailbox", add, 60 };

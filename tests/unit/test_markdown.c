@@ -63,5 +63,4 @@ static void add(TCase *into)
 	tcase_add_test(into, only_a_cell_ends_at_a_bar);
 }
 
-static const struct unit_suite markdown = { "markdown", add, 0 };
-REGISTER(unit_suite, markdown);
+REGISTER(unit_suite, markdown) = { "markdown", add, 0 };

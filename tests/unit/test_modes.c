@@ -176,5 +176,4 @@ static void add_modes(TCase *tests)
 	tcase_add_test(tests, no_modes);
 }
 
-static const struct unit_suite modes_suite = { "modes", add_modes, 60 };
-REGISTER(unit_suite, modes_suite);
+REGISTER(unit_suite, modes_suite) = { "modes", add_modes, 60 };

@@ -222,5 +222,4 @@ static void add(TCase *into)
 	tcase_add_test(into, the_version_is_told);
 }
 
-static const struct unit_suite opt = { "opt", add, 0 };
-REGISTER(unit_suite, opt);
+REGISTER(unit_suite, opt) = { "opt", add, 0 };

@@ -130,5 +130,4 @@ static void add(TCase *into)
 		       a_table_that_could_not_be_made_fails_when_it_is_closed);
 }
 
-static const struct unit_suite output = { "output", add, 0 };
-REGISTER(unit_suite, output);
+REGISTER(unit_suite, output) = { "output", add, 0 };

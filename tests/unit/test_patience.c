@@ -72,5 +72,4 @@ static void add(TCase *into)
 	tcase_add_test(into, it_has_some_however_slow_a_look_is);
 }
 
-static const struct unit_suite patience = { "patience", add, 0 };
-REGISTER(unit_suite, patience);
+REGISTER(unit_suite, patience) = { "patience", add, 0 };

@@ -73,5 +73,4 @@ static void add(TCase *into)
 	tcase_add_test(into, swapped_words_are_noticed_by_the_exact_pass);
 }
 
-static const struct unit_suite payload = { "payload", add, 0 };
-REGISTER(unit_suite, payload);
+REGISTER(unit_suite, payload) = { "payload", add, 0 };

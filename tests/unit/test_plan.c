@@ -318,5 +318,4 @@ static void add(TCase *into)
 	tcase_add_test(into, orders_are_even);
 }
 
-static const struct unit_suite plans = { "plan", add, 0 };
-REGISTER(unit_suite, plans);
+REGISTER(unit_suite, plans) = { "plan", add, 0 };

@@ -103,5 +103,4 @@ static void add(TCase *into)
 	tcase_add_test(into, a_clock_that_stands_still_is_not_watched_for_ever);
 }
 
-static const struct unit_suite quantum = { "quantum", add, 0 };
-REGISTER(unit_suite, quantum);
+REGISTER(unit_suite, quantum) = { "quantum", add, 0 };

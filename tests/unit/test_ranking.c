@@ -70,5 +70,4 @@ static void add(TCase *into)
 	tcase_add_test(into, more_placements_than_there_is_room_for);
 }
 
-static const struct unit_suite ranking = { "ranking", add, 0 };
-REGISTER(unit_suite, ranking);
+REGISTER(unit_suite, ranking) = { "ranking", add, 0 };

@@ -159,5 +159,4 @@ static void add(TCase *into)
 	tcase_add_test(into, unknown_is_no_test);
 }
 
-static const struct unit_suite ranks = { "ranks", add, 0 };
-REGISTER(unit_suite, ranks);
+REGISTER(unit_suite, ranks) = { "ranks", add, 0 };

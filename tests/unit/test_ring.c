@@ -394,5 +394,4 @@ static void add(TCase *into)
 	tcase_add_test(into, indices_lie_apart);
 }
 
-static const struct unit_suite ring = { "ring", add, 60 };
-REGISTER(unit_suite, ring);
+REGISTER(unit_suite, ring) = { "ring", add, 60 };

@@ -212,5 +212,4 @@ static void add(TCase *into)
 	tcase_add_test(into, what_is_left_knows_rounds_and_budget);
 }
 
-static const struct unit_suite rounds = { "rounds", add, 0 };
-REGISTER(unit_suite, rounds);
+REGISTER(unit_suite, rounds) = { "rounds", add, 0 };

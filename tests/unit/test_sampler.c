@@ -673,5 +673,4 @@ static void add(TCase *into)
 		       the_clocks_own_cost_is_taken_off_but_never_below_zero);
 }
 
-static const struct unit_suite sampler = { "sampler", add, 0 };
-REGISTER(unit_suite, sampler);
+REGISTER(unit_suite, sampler) = { "sampler", add, 0 };

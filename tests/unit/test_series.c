@@ -157,5 +157,4 @@ static void add_series(TCase *tests)
 	tcase_add_test(tests, usual_order_costs_nothing);
 }
 
-static const struct unit_suite series_suite = { "series", add_series, 0 };
-REGISTER(unit_suite, series_suite);
+REGISTER(unit_suite, series_suite) = { "series", add_series, 0 };

@@ -96,5 +96,4 @@ static void add(TCase *into)
 	tcase_add_test(into, nothing_beyond);
 }
 
-static const struct unit_suite ladder = { "ladder", add, 0 };
-REGISTER(unit_suite, ladder);
+REGISTER(unit_suite, ladder) = { "ladder", add, 0 };

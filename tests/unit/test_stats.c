@@ -255,5 +255,4 @@ static void add(TCase *into)
 	tcase_add_test(into, distribution_does_not_overflow);
 }
 
-static const struct unit_suite stats = { "stats", add, 0 };
-REGISTER(unit_suite, stats);
+REGISTER(unit_suite, stats) = { "stats", add, 0 };

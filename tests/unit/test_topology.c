@@ -187,5 +187,4 @@ static void add(TCase *into)
 	tcase_add_test(into, a_tree_has_every_part_inside_another);
 }
 
-static const struct unit_suite topology = { "topology", add, 0 };
-REGISTER(unit_suite, topology);
+REGISTER(unit_suite, topology) = { "topology", add, 0 };

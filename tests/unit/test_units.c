@@ -187,5 +187,4 @@ static void add(TCase *into)
 	tcase_add_test(into, values_are_written_by_their_unit);
 }
 
-static const struct unit_suite units = { "units", add, 0 };
-REGISTER(unit_suite, units);
+REGISTER(unit_suite, units) = { "units", add, 0 };

@@ -107,5 +107,4 @@ static void add(TCase *into)
 	tcase_add_test(into, a_verdict_that_is_none_is_counted_as_such);
 }
 
-static const struct unit_suite versus = { "versus", add, 0 };
-REGISTER(unit_suite, versus);
+REGISTER(unit_suite, versus) = { "versus", add, 0 };
