@@ -4,6 +4,8 @@
 #include "lib/die.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -32,11 +34,159 @@ pid_t channel_owner(void)
 	return owner;
 }
 
-void channel_open(const struct transport *t, struct channel *c)
+/* Of `left` bytes, those that may go at once. */
+static size_t at_once(const struct channel *c, size_t left)
+{
+	return c->packet && left > c->packet ? c->packet : left;
+}
+
+/* --- opening, and what fits ----------------------------------------------- */
+
+/* Enough to know; a buffer that grows as it is used has no end. */
+enum { FILL_MOST = 64 << 20, ASK_MOST = 12 };
+
+static const double near_enough = 0.1;
+
+static void open_once(const struct transport *t, struct channel *c)
 {
 	for (int s = 0; s < SIDES; s++)
 		c->fd[s].rd = c->fd[s].wr = -1;
 	t->open(c);
+}
+
+static void close_fd(int fd)
+{
+	if (fd >= 0)
+		close(fd);
+}
+
+/* Of one that nobody has used yet. */
+static void drop(const struct transport *t, struct channel *c)
+{
+	for (enum side s = NEAR; s < SIDES; s++) {
+		close_fd(c->fd[s].rd);
+		if (c->fd[s].wr != c->fd[s].rd)
+			close_fd(c->fd[s].wr);
+	}
+	channel_close(t, c);
+}
+
+static void set_waiting(int fd, bool waits)
+{
+	int flags = fcntl(fd, F_GETFL);
+
+	flags = waits ? flags & ~O_NONBLOCK : flags | O_NONBLOCK;
+	if (flags < 0 || fcntl(fd, F_SETFL, flags))
+		die("set O_NONBLOCK");
+}
+
+/* As near, until the next write would have to wait. */
+static size_t write_all_that_fits(const struct transport *t, struct channel *c,
+				  const char *message)
+{
+	size_t all = 0, done = 0; /* of the message at hand */
+	ssize_t n = 0;
+
+	set_waiting(c->fd[NEAR].wr, false);
+	while (all < FILL_MOST) {
+		n = write(c->fd[NEAR].wr, message + done,
+			  at_once(c, c->size - done));
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			break;
+		all += (size_t)n;
+		done = (done + (size_t)n) % c->size;
+	}
+	if (n < 0 && errno != EAGAIN)
+		die("%s: write %zu bytes", t->name, c->size - done);
+	set_waiting(c->fd[NEAR].wr, true);
+	return all;
+}
+
+/* Then as far, all of it. */
+static void read_all(const struct transport *t, struct channel *c, char *into,
+		     size_t all)
+{
+	while (all) {
+		size_t most = at_once(c, c->size);
+		ssize_t n = read(c->fd[FAR].rd, into,
+				 !c->packet && most > all ? all : most);
+
+		if (n <= 0 && errno != EINTR)
+			die("%s: read what was written", t->name);
+		all -= n > 0 ? (size_t)n : 0;
+	}
+}
+
+/*
+ * What a channel holds is seldom what it was asked for: the kernel charges
+ * what a message takes of its memory, which of a short one is many times as
+ * much. So it is filled once, and what went in is counted.
+ */
+static void count_flight(const struct transport *t, struct channel *c)
+{
+	char *message;
+
+	c->flight_bytes = c->got_buffer;
+	if (!t->send && c->fd[NEAR].wr >= 0) {
+		message = channel_buffer(c->size);
+		c->flight_bytes = write_all_that_fits(t, c, message);
+		read_all(t, c, message, c->flight_bytes);
+		free(message - CHANNEL_HEADROOM);
+	}
+	c->flight_messages = c->flight_bytes / c->size;
+}
+
+static bool holds_window(const struct channel *c, size_t window)
+{
+	double off = (double)c->flight_bytes / (double)window - 1;
+
+	return off <= near_enough && off >= -near_enough;
+}
+
+/*
+ * Ask for more or less until what fits is the window, to a tenth: by as much as
+ * it was off, and between what was too little and too much once both are known.
+ */
+static void open_window(const struct transport *t, struct channel *c)
+{
+	size_t window = c->window, low = 0, high = 0, ask = window;
+
+	for (int i = 0; i < ASK_MOST; i++) {
+		c->window = ask;
+		open_once(t, c);
+		count_flight(t, c);
+		c->window = window;
+		if (holds_window(c, window))
+			return;
+		if (t->send || c->fd[NEAR].wr < 0)
+			break;
+		if (c->flight_bytes < window)
+			low = ask;
+		else
+			high = ask;
+		drop(t, c);
+		ask = low && high ? low + (high - low) / 2
+				  : (size_t)((double)ask * (double)window /
+					     (double)(c->flight_bytes + 1));
+		if (ask < 1 || ask > INT_MAX / 2 || ask == low || ask == high)
+			break;
+	}
+	skip("of messages of %zu bytes it holds %zu bytes, and not %zu",
+	     c->size, c->flight_bytes, window);
+}
+
+/* Where room for whole messages is asked for, too, it may be more. */
+void channel_open(const struct transport *t, struct channel *c)
+{
+	if (c->fills && c->window && !c->room) {
+		open_window(t, c);
+		return;
+	}
+	open_once(t, c);
+	if (c->fills)
+		count_flight(t, c);
 }
 
 void *channel_buffer(size_t size)
@@ -49,12 +199,22 @@ void *channel_buffer(size_t size)
 	return p + CHANNEL_HEADROOM;
 }
 
+/* Fits the caches nearest to a core, and holds a thousand short messages. */
+enum { OURS = 64 << 10 };
+
+size_t channel_window(const struct channel *c)
+{
+	size_t window = c->window ? c->window : OURS;
+
+	return window > c->room ? window : c->room;
+}
+
 uint64_t channel_stream(const struct channel *c)
 {
-	size_t flight = c->got_buffer && c->got_buffer < c->window
-				? c->got_buffer
-				: c->window;
-	uint64_t windows = 4 * flight / c->size;
+	size_t flight = c->flight_bytes ? c->flight_bytes
+			: c->got_buffer ? c->got_buffer
+					: channel_window(c);
+	uint64_t windows = 4 * (flight < OURS ? flight : OURS) / c->size;
 
 	return windows > 16 ? windows : 16;
 }
@@ -65,12 +225,6 @@ static char *stand_in(struct channel *c, enum side me)
 	if (!c->lent[me])
 		c->lent[me] = channel_buffer(c->size);
 	return c->lent[me];
-}
-
-/* Of `left` bytes, those that may go at once. */
-static size_t at_once(const struct channel *c, size_t left)
-{
-	return c->packet && left > c->packet ? c->packet : left;
 }
 
 void channel_side(struct channel *c, enum side me)

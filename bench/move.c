@@ -22,7 +22,7 @@
 static const struct transport *transport;
 static struct channel channel;
 static const char *via, *where = "nearest";
-static uint64_t bytes, message = 64 << 10, window = 64 << 10;
+static uint64_t bytes, message = 64 << 10, window;
 
 const struct opt move_options[] = {
 	{ 'v', "via", OPT_TEXT, &via, "TRANSPORT",
@@ -30,7 +30,8 @@ const struct opt move_options[] = {
 	{ 'n', "bytes", OPT_SIZE, &bytes, "SIZE", "how much to move" },
 	{ 0, "message", OPT_SIZE, &message, "SIZE",
 	  "bytes in a message (64K)" },
-	{ 0, "window", OPT_SIZE, &window, "SIZE", "bytes in flight (64K)" },
+	{ 0, "window", OPT_SIZE, &window, "SIZE",
+	  "bytes in flight (as the system has it)" },
 	{ 'p', "placement", OPT_TEXT, &where, "NAME",
 	  "where the two processes run (nearest)" },
 	{ 0 },
@@ -141,7 +142,8 @@ int move_main(int argc, char **argv)
 	if (!via || !bytes || message < 8 || bytes % message)
 		die_usage("move needs --via TRANSPORT and --bytes, a multiple "
 			  "of --message");
-	if (window < CHANNEL_WINDOW_MIN || window > CHANNEL_WINDOW_MAX)
+	if (window &&
+	    (window < CHANNEL_WINDOW_MIN || window > CHANNEL_WINDOW_MAX))
 		die_usage("--window is from 64 to 1G");
 	transport = find_transport(via);
 	channel.size = message;

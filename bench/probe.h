@@ -110,7 +110,7 @@ struct probe {
 	const char *classes[CLASSES];
 	unsigned (*class)(const struct trial *t);
 	/* What channels are asked for: bytes to publish together, bytes in
-	 * flight one way (0: as the run says), and room for whole messages. */
+	 * flight one way (0: as users have them), room for whole messages. */
 	size_t batch, window;
 	bool whole;
 	bool opens; /* makes its channels itself, as t->channel asks */

@@ -27,7 +27,6 @@ static const char *suite_name = "standard", *media, *placements, *sizes, *crews;
 static const char *folder, *clock_name, *inject;
 static uint64_t rounds, seed;
 static nsec budget, deadline = 30 * NSEC_PER_SEC;
-static uint64_t window = 64 << 10;
 static double precision = -1; /* not given */
 static bool twice, force;
 
@@ -52,8 +51,6 @@ const struct opt run_options[] = {
 	  "of the order of trials (default: random, recorded)" },
 	{ 'o', "output", OPT_TEXT, &folder, "DIR",
 	  "where the files go (results/TIME-HOST)" },
-	{ 0, "window", OPT_SIZE, &window, "SIZE",
-	  "bytes in flight that channels are asked for (64K)" },
 	{ 0, "deadline", OPT_TIME, &deadline, "TIME",
 	  "at most this for one trial (30s)" },
 	{ 0, "clock", OPT_TEXT, &clock_name, "NAME",
@@ -230,7 +227,6 @@ static void open_run(struct run *r, char **patterns, size_t n)
 		.clock = &r->clock,
 		.effort = suites[r->suite].effort,
 		.deadline = deadline,
-		.window = window,
 	};
 	if (inject && injection_parse(inject, &r->injection))
 		die_usage("--inject takes a time such as 500ns or a share "
@@ -392,8 +388,6 @@ int run_main(int argc, char **argv)
 	if (r.suite == SUITES)
 		die_usage("no suite is called \"%s\": quick, standard or full",
 			  suite_name);
-	if (window < CHANNEL_WINDOW_MIN || window > CHANNEL_WINDOW_MAX)
-		die_usage("--window is from 64 to 1G");
 	check_fitness();
 	open_run(&r, argv, (size_t)argc);
 	order = calloc(r.plan.points, sizeof(*order));

@@ -56,9 +56,12 @@ enum { CHANNEL_HEADROOM = 64 };
 #define CHANNEL_WINDOW_MAX (UINT64_C(1) << 30)
 
 struct channel {
-	size_t size;   /* bytes in a message */
-	size_t window; /* asked: bytes in flight, one direction */
-	size_t batch;  /* asked: bytes that may be published together, 0: each
+	size_t size; /* bytes in a message */
+	/* Asked: bytes in flight, one direction. 0: as the system gives it, or
+	 * the library; what is ours alone has a size of its own. */
+	size_t window;
+	size_t room;  /* ... but at least room for this many bytes */
+	size_t batch; /* asked: bytes that may be published together, 0: each
 			  message at once */
 	struct {
 		int rd, wr;
@@ -71,6 +74,9 @@ struct channel {
 	/* Got, not asked (METHOD I6); reported beside the figures. */
 	size_t got_buffer; /* bytes in flight, one direction; 0: not known */
 	size_t got_batch;
+	/* Counted by filling it, if that was asked for; else as got. */
+	bool fills;
+	size_t flight_bytes, flight_messages;
 
 	char *lent[SIDES]; /* the core's: buffers where lend() is NULL */
 };
@@ -117,11 +123,15 @@ pid_t channel_owner(void);
  * core writes in first: dies. */
 void *channel_buffer(size_t size);
 
+/* The window, or what else a medium of our own has. */
+size_t channel_window(const struct channel *c);
+
 /* The least number of messages that a stream is measured by. With fewer, the
  * answer at its end would take as long as they do. */
 uint64_t channel_stream(const struct channel *c);
 
-/* What probes call: the hook, or else the core's stand-in. */
+/* What probes call: the hook, or else the core's stand-in. A window is kept to
+ * a tenth if it is asked for by a stream, or skip()s with what fits. */
 void channel_open(const struct transport *t, struct channel *c);
 /* After the fork: close the other side's descriptors. */
 void channel_side(struct channel *c, enum side me);

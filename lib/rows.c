@@ -40,6 +40,8 @@ static const struct csv_column trial_columns[] = {
 	OPTIONAL_OF(trial_row, counts, offered_per_s),
 	OPTIONAL(trial_row, waits),
 	OPTIONAL_OF(trial_row, counts, buffer_bytes),
+	OPTIONAL_OF(trial_row, counts, flight_bytes),
+	OPTIONAL_OF(trial_row, counts, flight_messages),
 	OPTIONAL_OF(trial_row, counts, batch_bytes),
 	OPTIONAL_OF(trial_row, counts, watched_ns),
 	OPTIONAL_OF(trial_row, counts, gap_ns),

@@ -266,6 +266,8 @@ static void measure(const struct isolation *with, struct trial *t,
 	if (t->probe->begin)
 		t->probe->begin(t);
 	mine->got_buffer = t->channel.got_buffer;
+	mine->flight_bytes = t->channel.flight_bytes;
+	mine->flight_messages = t->channel.flight_messages;
 	mine->got_batch = t->channel.got_batch;
 	if (t->probe->most && !t->probe->most(t))
 		skip("%zu bytes are less than one %s", t->size, t->probe->op);
@@ -287,19 +289,19 @@ static void measure(const struct isolation *with, struct trial *t,
 }
 
 /* In place, a message needs a stretch of its own beside that being read. */
-static void ask_channel(const struct isolation *with, struct trial *t)
+static void ask_channel(struct trial *t)
 {
 	struct channel *c = &t->channel;
 
 	c->size = t->size;
 	c->batch = t->probe->batch;
-	c->window = t->probe->window ? t->probe->window : with->window;
+	c->window = t->probe->window;
+	c->fills = t->probe->flows;
 	if (!t->probe->whole)
 		return;
 	if (t->size > CHANNEL_WINDOW_MAX / 4)
 		skip("no channel holds four messages of %zu bytes", t->size);
-	if (c->window < 4 * t->size)
-		c->window = 4 * t->size;
+	c->room = 4 * t->size;
 }
 
 /* The near side: all of a trial's life. */
@@ -328,7 +330,7 @@ static _Noreturn void be_near(const struct isolation *with,
 	t.common = trial_shared(4096);
 	t.object = (struct object){ .size = t.size, .fd = -1, .id = -1 };
 	channel_own();
-	ask_channel(with, &t);
+	ask_channel(&t);
 	measure(with, &t, where);
 	_exit(EXIT_DONE);
 }

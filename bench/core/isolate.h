@@ -26,6 +26,7 @@ struct result {
 	nsec wall;
 	struct observed seen;
 	size_t got_buffer, got_batch;
+	size_t flight_bytes, flight_messages;
 
 	_Atomic int burning; /* burners and companions that have begun */
 	_Atomic tick far_end;
@@ -37,7 +38,6 @@ struct isolation {
 	const struct clock *clock;
 	struct effort effort;
 	nsec deadline;         /* of one trial */
-	size_t window;         /* bytes in flight that channels are asked for */
 	struct result *result; /* of the last trial */
 };
 

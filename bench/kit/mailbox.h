@@ -42,21 +42,22 @@ struct mailbox_channel {
 static inline void mailbox_open(struct channel *c, const struct waiter *w)
 {
 	struct mailbox_channel *mc = calloc(1, sizeof(*mc));
-	size_t bytes = sizeof(struct mailbox) + c->window;
+	size_t window = channel_window(c);
+	size_t bytes = sizeof(struct mailbox) + window;
 	struct mailbox *m = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
 				 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
 	if (!mc || m == MAP_FAILED)
-		die("mmap a mailbox of %zu bytes", c->window);
+		die("mmap a mailbox of %zu bytes", window);
 	madvise(m, bytes, MADV_NOHUGEPAGE);
 	memset(m, 0, bytes); /* page faults now, not when measured */
 	for (int s = 0; w->make && s < SIDES; s++)
 		w->make(&m->bed[s]);
 	mc->box = m;
-	mc->slot_bytes = (uint32_t)c->window;
+	mc->slot_bytes = (uint32_t)window;
 	c->state = mc;
 	/* One message or piece of it is on its way, and no more. */
-	c->got_buffer = c->size < c->window ? c->size : c->window;
+	c->got_buffer = c->size < window ? c->size : window;
 }
 
 static inline struct mailbox_channel *mailbox_of(const struct channel *c)

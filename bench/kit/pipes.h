@@ -8,9 +8,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-/* Ask for the window; the kernel rounds up to a power of two of pages, and
- * refuses an ordinary user more than /proc/sys/fs/pipe-max-size: then for half
- * of it. Bytes that were got. */
+/* As it comes, or ask for the window; the kernel rounds up to a power of two of
+ * pages, and refuses an ordinary user more than /proc/sys/fs/pipe-max-size:
+ * then for half of it. Bytes that were got. */
 static inline size_t pipes_size(int fd, size_t window)
 {
 	int got = -1;

@@ -145,10 +145,18 @@ static inline void rendezvous_await(const struct rendezvous_receipts *r,
 		sched_yield();
 }
 
-/* Messages to each of two queues, for c->window bytes in both. */
-static inline int rendezvous_half(const struct channel *c)
+/*
+ * Messages to each of two queues that are bounded by their number: for
+ * c->window bytes in both, or else `usual`, but not so many that they fill the
+ * memory.
+ */
+static inline int rendezvous_half(const struct channel *c, size_t usual)
 {
-	size_t n = c->window / 2 / c->size;
+	size_t window = c->window ? c->window : (size_t)64 << 20;
+	size_t n = window / 2 / c->size;
+
+	if (!c->window && n > usual)
+		n = usual;
 
 	return n < 1 ? 1 : n > INT16_MAX ? INT16_MAX : (int)n;
 }

@@ -22,7 +22,7 @@ struct ring_channel {
 
 static inline void ring_channel_open(struct channel *c, const struct waiter *w)
 {
-	uint32_t capacity = ring_capacity(c->window);
+	uint32_t capacity = ring_capacity(channel_window(c));
 	size_t apart = (ring_bytes(capacity) + 4095) & ~(size_t)4095;
 	struct ring_channel *rc = calloc(1, sizeof(*rc));
 	char *both = mmap(NULL, 2 * apart, PROT_READ | PROT_WRITE,

@@ -23,6 +23,18 @@ int sockets_option(int s, int level, int name, int value)
 	return value;
 }
 
+size_t sockets_buffer(int s, int name, size_t bytes)
+{
+	int got = 0;
+	socklen_t len = sizeof(got);
+
+	if (bytes)
+		return (size_t)sockets_option(s, SOL_SOCKET, name, (int)bytes);
+	if (getsockopt(s, SOL_SOCKET, name, &got, &len))
+		die("the size of a socket's buffer");
+	return (size_t)got;
+}
+
 /* --- Unix sockets ------------------------------------------------------ */
 
 /*
@@ -32,8 +44,7 @@ int sockets_option(int s, int level, int name, int value)
  */
 void sockets_unix_bound(struct channel *c, int s)
 {
-	c->got_buffer = (size_t)sockets_option(s, SOL_SOCKET, SO_SNDBUF,
-					       (int)(c->window / 2));
+	c->got_buffer = sockets_buffer(s, SO_SNDBUF, c->window / 2);
 }
 
 void sockets_unix(struct channel *c, int type)
@@ -57,19 +68,18 @@ void sockets_unix(struct channel *c, int type)
  * In flight are the sender's buffer and the receiver's. The kernel doubles
  * what it is asked for, to pay for its own overhead (socket(7)): a quarter of
  * the window each, doubled and added, makes the window. Set before connect,
- * or the receive window is negotiated without it (tcp(7)).
+ * or the receive window is negotiated without it (tcp(7)). Nobody asked, the
+ * kernel sizes both as it goes.
  */
 static int new_tcp_socket(struct channel *c)
 {
 	int s = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	int quarter = (int)(c->window / 4);
 
 	if (s < 0)
 		die("socket");
 	sockets_option(s, IPPROTO_TCP, TCP_NODELAY, 1);
-	c->got_buffer =
-		(size_t)sockets_option(s, SOL_SOCKET, SO_SNDBUF, quarter) +
-		(size_t)sockets_option(s, SOL_SOCKET, SO_RCVBUF, quarter);
+	c->got_buffer = sockets_buffer(s, SO_SNDBUF, c->window / 4) +
+			sockets_buffer(s, SO_RCVBUF, c->window / 4);
 	return s;
 }
 

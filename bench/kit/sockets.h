@@ -12,6 +12,10 @@ void sockets_ends(struct channel *c, int near, int far);
 /* Set, then ask what was set. Dies. */
 int sockets_option(int s, int level, int name, int value);
 
+/* A buffer's size, SO_SNDBUF or SO_RCVBUF, after asking for so many bytes;
+ * 0: as it is. Dies. */
+size_t sockets_buffer(int s, int name, size_t bytes);
+
 /* A pair of Unix sockets as a channel. type: SOCK_STREAM, SOCK_DGRAM,
  * SOCK_SEQPACKET. Dies. */
 void sockets_unix(struct channel *c, int type);
@@ -30,10 +34,10 @@ void sockets_unix(struct channel *c, int type);
 	REGISTER(transport, ident)
 /* clang-format on */
 
-/* Bound what a Unix socket holds by the window. Dies. */
+/* Bound what a Unix socket holds by the window, if there is one. Dies. */
 void sockets_unix_bound(struct channel *c, int s);
 
-/* A TCP connection over loopback, without Nagle's delay, the window shared by
+/* A TCP connection over loopback, without Nagle's delay; a window is shared by
  * both ends' buffers. Dies. */
 void sockets_tcp(struct channel *c);
 

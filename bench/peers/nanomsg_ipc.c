@@ -62,8 +62,10 @@ static int new_socket(const struct channel *c)
 	rendezvous_allow_signals(before);
 	if (s < 0)
 		die("nn_socket");
-	set(s, NN_SNDBUF, (int)(c->window / 2));
-	set(s, NN_RCVBUF, (int)(c->window / 2));
+	if (c->window) {
+		set(s, NN_SNDBUF, (int)(c->window / 2));
+		set(s, NN_RCVBUF, (int)(c->window / 2));
+	}
 	set(s, NN_RCVMAXSIZE, -1);
 	return s;
 }

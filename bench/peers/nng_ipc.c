@@ -45,7 +45,7 @@ static void open_pair(struct channel *c)
 static nng_socket new_socket(const struct channel *c)
 {
 	sigset_t before = rendezvous_block_signals();
-	int half = rendezvous_half(c);
+	int half = rendezvous_half(c, 0);
 	nng_socket s;
 
 	check(nng_pair0_open(&s), "nng_pair0_open");

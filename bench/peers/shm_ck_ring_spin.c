@@ -35,7 +35,7 @@ static unsigned ring_size(const struct channel *c, size_t apart)
 {
 	unsigned n = LEAST;
 
-	while (n < MOST && 2 * n * apart <= c->window)
+	while (n < MOST && 2 * n * apart <= channel_window(c))
 		n *= 2;
 	return n;
 }

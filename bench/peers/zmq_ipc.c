@@ -33,6 +33,7 @@ static void bound(void *socket, int option, int messages)
 		die("zmq_setsockopt %d messages", messages);
 }
 
+/* ZeroMQ queues 1000 messages unless told otherwise (zmq_setsockopt(3)). */
 static void *new_socket(struct channel *c)
 {
 	sigset_t before = rendezvous_block_signals();
@@ -44,8 +45,8 @@ static void *new_socket(struct channel *c)
 	rendezvous_allow_signals(before);
 	if (!s)
 		die("zmq_socket");
-	bound(s, ZMQ_SNDHWM, rendezvous_half(c));
-	bound(s, ZMQ_RCVHWM, rendezvous_half(c));
+	bound(s, ZMQ_SNDHWM, rendezvous_half(c, 1000));
+	bound(s, ZMQ_RCVHWM, rendezvous_half(c, 1000));
 	return s;
 }
 

@@ -28,7 +28,7 @@ struct hands {
 static void open_pair(struct channel *c)
 {
 	struct hands *h = zeroed(sizeof(*h));
-	size_t most = c->window / c->size;
+	size_t most = channel_window(c) / c->size;
 
 	most = most < 1 ? 1 : most < OBJECTS_MOST ? most : OBJECTS_MOST;
 	sockets_unix(c, SOCK_STREAM);

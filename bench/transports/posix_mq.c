@@ -60,7 +60,7 @@ static void open_queues(struct channel *c)
 {
 	long longest = limit("msgsize_max", 8192), most = limit("msg_max", 10);
 	long size = (long)c->size < longest ? (long)c->size : longest;
-	long n = (long)c->window / size;
+	long n = c->window ? (long)c->window / size : limit("msg_default", 10);
 	struct mq_attr a = {
 		.mq_msgsize = size,
 		.mq_maxmsg = n < 1      ? 1

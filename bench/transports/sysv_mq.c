@@ -36,8 +36,10 @@ static int new_queue(struct channel *c)
 	if (id < 0 || msgctl(id, IPC_STAT, &ds) ||
 	    msgctl(id, IPC_INFO, (struct msqid_ds *)&info) < 0)
 		die("msgget");
-	ds.msg_qbytes = c->window;
-	msgctl(id, IPC_SET, &ds); /* or it stays as it is */
+	if (c->window) {
+		ds.msg_qbytes = c->window;
+		msgctl(id, IPC_SET, &ds); /* or it stays as it is */
+	}
 	if (msgctl(id, IPC_STAT, &ds))
 		die("queue %d", id);
 	c->got_buffer = ds.msg_qbytes;

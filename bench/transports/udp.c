@@ -56,7 +56,7 @@ static uint32_t in_flight(const struct channel *c, size_t room)
 	size_t fit = room / 4 * 3 / (2 * c->packet + OVERHEAD);
 	size_t wanted = c->window / c->packet;
 
-	fit = fit < wanted ? fit : wanted;
+	fit = !c->window || fit < wanted ? fit : wanted;
 	return fit < 1 ? 1 : (uint32_t)fit;
 }
 
@@ -70,8 +70,7 @@ static void open_loopback(struct channel *c)
 	new_pair(u->credit);
 	/* The kernel gives twice the window, as much of it is overhead. */
 	for (int i = 0; i < SIDES; i++)
-		room = (size_t)sockets_option(s[i], SOL_SOCKET, SO_RCVBUF,
-					      (int)c->window);
+		room = sockets_buffer(s[i], SO_RCVBUF, c->window);
 	c->packet = c->size < LONGEST ? c->size : LONGEST;
 	if (c->packet > room / 8)
 		c->packet = room / 8;

@@ -19,7 +19,8 @@ static int new_socket(struct channel *c)
 	if (s < 0)
 		skip("no AF_VSOCK sockets in this kernel (%s)",
 		     strerror(errno));
-	setsockopt(s, AF_VSOCK, SO_VM_SOCKETS_BUFFER_SIZE, &bytes, len);
+	if (bytes)
+		setsockopt(s, AF_VSOCK, SO_VM_SOCKETS_BUFFER_SIZE, &bytes, len);
 	if (!getsockopt(s, AF_VSOCK, SO_VM_SOCKETS_BUFFER_SIZE, &bytes, &len))
 		c->got_buffer = bytes;
 	return s;

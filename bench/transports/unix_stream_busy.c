@@ -1,0 +1,7 @@
+/* unix_stream_busy.c - Unix sockets, received by asking again and again. */
+#include "bench/kit/busy.h"
+#include "bench/kit/sockets.h"
+
+UNIX_TRANSPORT(unix_stream_busy, SOCK_STREAM, .name = "unix-stream-busy",
+	       .summary = "unix-stream, receiving with MSG_DONTWAIT in a loop",
+	       .waits = SPINS, .from = STANDARD, .recv = busy_recv_socket);
