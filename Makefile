@@ -108,6 +108,12 @@ $(O)/libraries: scripts/check-libraries
 
 -include $(wildcard $(O)/*/*.d $(O)/*/*/*.d $(O)/*/*/*/*.d)
 
+# Programs that know nothing of the suite, which it is to agree with.
+PLAIN    = $(patsubst %.c,$(O)/%,$(wildcard tests/labs/plain/*.c))
+$(PLAIN): $(O)/%: %.c
+	@mkdir -p $(@D)
+	$(call quiet,CC,$<)$(CC) -O3 $(WARN) -o $@ $<
+
 # --- measuring --------------------------------------------------------------
 # RUN is a folder below results/, or a path with a slash to one anywhere.
 run_dir = $(if $(findstring /,$(RUN)),$(RUN),results/$(RUN))
@@ -129,7 +135,7 @@ bench:
 		RUN='$(filter-out latest,$(RUN))' MAKE='$(MAKE)' scripts/bench
 
 ## validate: check the instrument itself, some minutes (RUN=name, VALIDATE=quick)
-validate: all
+validate: all $(PLAIN)
 	@O='$(O)' VALIDATE='$(VALIDATE)' scripts/validate $(run_dir)
 
 ## summary: the table of results/RUN (default: the latest run)

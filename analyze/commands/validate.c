@@ -4,6 +4,7 @@
 #include "analyze/judge/controls.h"
 #include "analyze/read/facts.h"
 #include "analyze/read/points.h"
+#include "analyze/read/rows.h"
 #include "analyze/read/run_file.h"
 #include "lib/die.h"
 #include "lib/output.h"
@@ -36,6 +37,8 @@ static const char *const folders[LAB_RUNS] = {
 };
 
 /* --- reading -------------------------------------------------------------- */
+
+static struct rows plain; /* what plain programs found */
 
 /* False if there is no such run. */
 static bool read_run(struct book *b, const char *dir, const char *folder)
@@ -87,6 +90,30 @@ static void read_effects(struct lab *lab, const char *dir)
 	lab->delayed_ns = (double)ns;
 }
 
+/* "NAME-1", "NAME-2" ...: how many there are, LAB_REPEATS_MAX at most. */
+static size_t read_runs(struct book *b, const char *dir, const char *name)
+{
+	char folder[24];
+	size_t n = 0;
+
+	for (; n < LAB_REPEATS_MAX; n++) {
+		snprintf(folder, sizeof(folder), "%s-%zu", name, n + 1);
+		if (!read_run(&b[n], dir, folder))
+			break;
+	}
+	return n;
+}
+
+static void read_plain(struct lab *lab, const char *dir)
+{
+	struct csv_fault fault = { 0 };
+	int err = rows_read(&plain, dir, &outside_format, &fault);
+
+	say_file(dir, &outside_format, err, &fault);
+	lab->plain = plain.row;
+	lab->plains = plain.n;
+}
+
 static void read_lab(struct lab *lab, const char *dir)
 {
 	bool any = false;
@@ -95,16 +122,11 @@ static void read_lab(struct lab *lab, const char *dir)
 		lab->has[i] = read_run(&lab->run[i], dir, folders[i]);
 		any |= lab->has[i];
 	}
-	for (size_t i = 0; i < LAB_REPEATS_MAX; i++) {
-		char folder[24];
-
-		snprintf(folder, sizeof(folder), "repeat-%zu", i + 1);
-		if (!read_run(&lab->repeat[i], dir, folder))
-			break;
-		lab->repeats++;
-	}
+	lab->repeats = read_runs(lab->repeat, dir, "repeat");
+	lab->outsides = read_runs(lab->outside, dir, "outside");
+	read_plain(lab, dir);
 	errno = 0;
-	if (!any && !lab->repeats)
+	if (!any && !lab->repeats && !lab->outsides)
 		die("%s has none of the runs that `make validate` makes", dir);
 	read_effects(lab, dir);
 }
@@ -115,6 +137,9 @@ static void free_lab(struct lab *lab)
 		book_free(&lab->run[i]);
 	for (size_t i = 0; i < lab->repeats; i++)
 		book_free(&lab->repeat[i]);
+	for (size_t i = 0; i < lab->outsides; i++)
+		book_free(&lab->outside[i]);
+	rows_free(&plain);
 }
 
 /* --- for people ----------------------------------------------------------- */

@@ -10,6 +10,7 @@
 #define ANALYZE_JUDGE_CONTROLS_H
 
 #include "analyze/read/book.h"
+#include "analyze/read/outside_rows.h"
 #include "lib/stats.h"
 
 #include <stdbool.h>
@@ -32,6 +33,11 @@ struct lab {
 	double delayed_ns; /* likewise */
 	struct book repeat[LAB_REPEATS_MAX]; /* the same, several times */
 	size_t repeats;
+	/* Runs in turn with plain programs, and what those found. */
+	struct book outside[LAB_REPEATS_MAX];
+	size_t outsides;
+	const struct outside_row *plain;
+	size_t plains;
 };
 
 enum case_state {
@@ -81,7 +87,7 @@ struct control {
 /* The judges. Without their run they find nothing. */
 control_judge control_same, control_interval, control_twins, control_slow,
 	control_delay, control_coverage, control_repeats, control_singles,
-	control_whole;
+	control_whole, control_outside;
 
 /*
  * What all controls came to: of each a row for the whole, then rows for its
