@@ -13,7 +13,11 @@ ours(r) = strcol("probe") eq "ipc/round-trip" && column("workers") == 1 \
 
 # --- what is there ----------------------------------------------------------
 ROWS = ""; XS = ""; MEDIA = ""; BARS = 0; ROUNDS_LEAST = NONE; ROUNDS_MOST = NONE
-row(r) = ours(0) ? (ROWS = add(ROWS, strcol("placement")), \
+# What spins and what sleeps are rows of their own.
+way(r) = strcol("waits") eq "spins" ? "/spinning" \
+	: strcol("waits") eq "sleeps" ? "/sleeping" : ""
+named(r) = strcol("placement").way(0)
+row(r) = ours(0) ? (ROWS = add(ROWS, named(0)), \
 	XS = add(XS, sprintf("%.0f", column("size_bytes"))), \
 	MEDIA = add(MEDIA, strcol("medium")), \
 	BARS = column("ns_low") > 0 ? 1 : BARS, \
@@ -43,7 +47,7 @@ NX = words(SIZES); NY = words(ROWS)
 # Of each cell: who is the best, how many are as good, what the next one takes.
 array BEST[NX * NY]; array TIES[NX * NY]; array NEXT[NX * NY]
 do for [c = 1:NX * NY] { BEST[c] = ""; TIES[c] = 0; NEXT[c] = NONE }
-cell(r) = (place(ROWS, strcol("placement")) - 1) * NX \
+cell(r) = (place(ROWS, named(0)) - 1) * NX \
 	+ place(SIZES, sprintf("%.0f", column("size_bytes")))
 row(r) = ours(0) ? (_c = cell(0), column("rank") == 1 \
 	? (BEST[_c] = strcol("medium")) \
@@ -72,8 +76,8 @@ do for [k = 1:words(MEDIA)] {
 # --- geometry, in pixels ----------------------------------------------------
 SUB = "By the median of ".rounds(ROUNDS_LEAST, ROUNDS_MOST) \
 	." of fresh processes; 1.3 x: the next takes 1.3 times as long"
-SUB2 = BARS ? "Faint, + 2: two more are as good for all that can be told, as their " \
-	."95 % intervals overlap" \
+SUB2 = BARS ? "Faint, + 2: two more are as good for all that can be told, as the " \
+	."interval of the ratio holds 1" \
 	: "Too few rounds for intervals: the best may be so by chance"
 WIDEST = 0
 do for [p in ROWS] { if (strlen(p) > WIDEST) { WIDEST = strlen(p) } }

@@ -74,6 +74,7 @@ static void put_match(struct table *t, const struct winner *best, size_t n)
 	char text[LIST];
 
 	table_cell(t, "%s", units_size(text, best->row.point.size_bytes));
+	table_cell(t, "%s", *best->row.waits ? best->row.waits : "all");
 	table_cell(t, "%s", best->row.point.medium);
 	table_cell(t, "%s", units_time(text, best->row.ns));
 	table_cell(t, "%s", list_ties(text, best, n));
@@ -84,7 +85,8 @@ static void put_match(struct table *t, const struct winner *best, size_t n)
 static int print_winners(const struct winners *w, size_t from, size_t end,
 			 FILE *to)
 {
-	struct table *t = table_plain("size>|fastest|takes>|as good|then");
+	struct table *t =
+		table_plain("size>|of those|fastest|takes>|as good|then");
 
 	for (size_t i = from, next; i < end; i = next) {
 		next = winners_end(w, i, winners_same_match);

@@ -13,7 +13,8 @@
 #include <string.h>
 
 /* What a program would use that did not share memory. */
-static const char rivals[] = "pipe unix-stream tcp";
+static const char rivals[] = "pipe unix-stream tcp pipe-busy "
+			     "unix-stream-busy tcp-busy";
 
 static const char *const verdicts[] = {
 	[CROSSING_NONE] = "no-verdict",
@@ -49,8 +50,10 @@ struct work {
 /* The media of a placement, each once. */
 struct contenders {
 	const struct winner *first;
-	const char **medium;
-	bool *best; /* of its kind, at some size */
+	struct contender {
+		const char *medium, *waits;
+		bool best; /* of its kind, at some size */
+	} * one;
 	size_t n;
 };
 
@@ -236,21 +239,19 @@ static bool shares(const char *medium)
 	return !strncmp(medium, "shm-", strlen("shm-"));
 }
 
-static size_t contender_index(struct contenders *c, const char *medium)
+static struct contender *contender_find(struct contenders *c,
+					const struct winner_row *of)
 {
-	size_t i = 0;
+	struct contender *at = c->one;
 
-	while (i < c->n && strcmp(c->medium[i], medium) < 0)
-		i++;
-	if (i < c->n && !strcmp(c->medium[i], medium))
-		return i;
-	memmove(c->medium + i + 1, c->medium + i,
-		(c->n - i) * sizeof(*c->medium));
-	memmove(c->best + i + 1, c->best + i, (c->n - i) * sizeof(*c->best));
-	c->medium[i] = medium;
-	c->best[i] = false;
+	while (at < c->one + c->n && strcmp(at->medium, of->point.medium) < 0)
+		at++;
+	if (at < c->one + c->n && !strcmp(at->medium, of->point.medium))
+		return at;
+	memmove(at + 1, at, (size_t)(c->one + c->n - at) * sizeof(*at));
+	*at = (struct contender){ of->point.medium, of->waits, false };
 	c->n++;
-	return i;
+	return at;
 }
 
 /* Of the winners of one place: the first that shares leads its size. */
@@ -260,27 +261,27 @@ static void fill_contenders(struct contenders *c, const struct winner *end)
 
 	c->n = 0;
 	for (const struct winner *w = c->first; w < end; w++) {
-		const char *medium = w->row.point.medium;
-		size_t i = contender_index(c, medium);
+		struct contender *x = contender_find(c, &w->row);
 
-		if (!shares(medium) || (led && winners_same_match(led, w)))
+		if (!shares(x->medium) || (led && winners_same_match(led, w)))
 			continue;
-		c->best[i] = true;
+		x->best = true;
 		led = w;
 	}
 }
 
-static bool wanted(const struct contenders *c, size_t i, size_t j,
+/* Unless asked for, who sleeps is not compared with who spins. */
+static bool wanted(const struct contender *p, const struct contender *q,
 		   const struct crossings_ask *ask)
 {
-	const char *p = c->medium[i], *q = c->medium[j];
-
 	if (ask->media)
-		return words_has(ask->media, p) && words_has(ask->media, q);
+		return words_has(ask->media, p->medium) &&
+		       words_has(ask->media, q->medium);
 	if (ask->all || strncmp(ask->probe, "ipc/", strlen("ipc/")))
 		return true;
-	return (c->best[i] && words_has(rivals, q)) ||
-	       (c->best[j] && words_has(rivals, p));
+	return !strcmp(p->waits, q->waits) &&
+	       ((p->best && words_has(rivals, q->medium)) ||
+		(q->best && words_has(rivals, p->medium)));
 }
 
 static int judge_contenders(struct work *w, const struct contenders *c,
@@ -291,9 +292,9 @@ static int judge_contenders(struct work *w, const struct contenders *c,
 
 	for (size_t i = 0; i < c->n; i++)
 		for (size_t j = i + 1; !err && j < c->n; j++) {
-			p.medium = c->medium[i];
-			q.medium = c->medium[j];
-			if (wanted(c, i, j, ask))
+			p.medium = c->one[i].medium;
+			q.medium = c->one[j].medium;
+			if (wanted(&c->one[i], &c->one[j], ask))
 				err = judge(w, &p, &q);
 		}
 	return err;
@@ -309,14 +310,12 @@ int crossings_make(struct crossings *c, const struct book *b,
 		.scratch = calloc(book_most_trials(b), sizeof(*work.scratch)),
 	};
 	struct contenders contenders = {
-		.medium = calloc(w->n + 1, sizeof(*contenders.medium)),
-		.best = calloc(w->n + 1, sizeof(*contenders.best)),
+		.one = calloc(w->n + 1, sizeof(*contenders.one)),
 	};
 	int err = 0;
 
 	*c = (struct crossings){ 0 };
-	if (!work.step || !work.scratch || !contenders.medium ||
-	    !contenders.best)
+	if (!work.step || !work.scratch || !contenders.one)
 		err = -ENOMEM;
 	for (size_t i = 0, end; !err && i < w->n; i = end) {
 		end = winners_end(w, i, winners_same_place);
@@ -328,8 +327,7 @@ int crossings_make(struct crossings *c, const struct book *b,
 		c->crossing[i].row.says = c->crossing[i].says;
 	free(work.step);
 	free(work.scratch);
-	free(contenders.medium);
-	free(contenders.best);
+	free(contenders.one);
 	return err;
 }
 

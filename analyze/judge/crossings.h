@@ -32,7 +32,8 @@ struct crossing {
 };
 
 /* Which pairs. Neither: each shm-* that is the best of its kind at some size
- * against what a program would use without; of other probes than ipc/ all. */
+ * against what a program would use without and that waits in the same way; of
+ * other probes than ipc/ all. */
 struct crossings_ask {
 	const char *probe;
 	const char *media; /* words: pairs of these only; NULL: not asked */

@@ -37,17 +37,32 @@ static bool suits(const struct size_class *c, const struct winner_row *r,
 	return !best || distance(c, r) < distance(c, best);
 }
 
-static struct ranking *find_place(struct rankings *p, const char *placement)
+static struct ranking *find_place(struct rankings *p,
+				  const struct winner_row *of)
 {
-	size_t i = 0;
+	const char *waits = of->waits ? of->waits : "";
+	struct ranking *r = p->place, *end = r + p->n;
 
-	while (i < p->n && strcmp(p->place[i].placement, placement))
-		i++;
-	if (i == PLACES_MAX)
+	if (!counts(of))
 		return NULL;
-	if (i == p->n)
-		p->place[p->n++].placement = placement;
-	return &p->place[i];
+	while (r < end && (strcmp(r->placement, of->point.placement) ||
+			   strcmp(r->waits, waits)))
+		r++;
+	if (p->n == PLACES_MAX && r == end)
+		return NULL;
+	if (r == end) {
+		r->placement = of->point.placement;
+		r->waits = waits;
+		p->n++;
+	}
+	return r;
+}
+
+const char *ranking_waits(const struct ranking *r)
+{
+	return !strcmp(r->waits, "spins")    ? "spinning"
+	       : !strcmp(r->waits, "sleeps") ? "sleeping"
+					     : "";
 }
 
 static void add_rival(struct ranking *at, const struct winner_row *r)
@@ -71,9 +86,7 @@ void rankings_make(struct rankings *p, const struct winner_row *row, size_t n)
 {
 	*p = (struct rankings){ 0 };
 	for (size_t i = 0; i < n; i++) {
-		struct ranking *at =
-			counts(&row[i]) ? find_place(p, row[i].point.placement)
-					: NULL;
+		struct ranking *at = find_place(p, &row[i]);
 
 		for (size_t c = 0; at && c < SIZE_CLASSES; c++)
 			if (suits(&size_classes[c], &row[i],
@@ -81,9 +94,7 @@ void rankings_make(struct rankings *p, const struct winner_row *row, size_t n)
 				at->of_class[c].best = &row[i];
 	}
 	for (size_t i = 0; i < n; i++) {
-		struct ranking *at =
-			counts(&row[i]) ? find_place(p, row[i].point.placement)
-					: NULL;
+		struct ranking *at = find_place(p, &row[i]);
 
 		if (at)
 			add_rival(at, &row[i]);

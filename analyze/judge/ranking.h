@@ -13,7 +13,7 @@ struct size_class {
 	uint64_t typical;
 };
 
-enum { SIZE_CLASSES = 4, PLACES_MAX = 12, TIES_NAMED = 3 };
+enum { SIZE_CLASSES = 4, PLACES_MAX = 24, TIES_NAMED = 3 };
 
 extern const struct size_class size_classes[SIZE_CLASSES];
 
@@ -27,6 +27,7 @@ struct class_best {
 
 struct ranking {
 	const char *placement;
+	const char *waits; /* how all in it wait: winner_row */
 	struct class_best of_class[SIZE_CLASSES];
 	size_t classes; /* classes that were measured */
 };
@@ -35,6 +36,9 @@ struct rankings {
 	struct ranking place[PLACES_MAX]; /* as they come in the rows */
 	size_t n;
 };
+
+/* "spinning", "sleeping", or "" if that is not known. */
+const char *ranking_waits(const struct ranking *r);
 
 /* From rows of winners.csv, in any order; they must stay. */
 void rankings_make(struct rankings *p, const struct winner_row *row, size_t n);

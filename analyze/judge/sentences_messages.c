@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { PLACES_TOLD = 4, CROSSINGS_TOLD = 4 };
+enum { PLACES_TOLD = 6, CROSSINGS_TOLD = 4 };
 
 /* ", ", and " and " before the last of n. */
 static const char *between(size_t i, size_t n)
@@ -62,19 +62,34 @@ static const struct ranking *find_main(const struct sentences_of *of)
 	return NULL;
 }
 
+static bool is_same_place(const struct ranking *p, const struct ranking *q)
+{
+	return !strcmp(p->placement, q->placement);
+}
+
+/* Those that sleep and those that spin apart. */
 void sentences_winners(const struct sentences_of *of, FILE *to)
 {
-	const struct ranking *p = find_main(of);
+	const struct ranking *first = find_main(of);
 	size_t told = 0;
 
-	if (!p)
+	if (!first)
 		return;
-	fprintf(to, "The shortest round trips on %s: ", p->placement);
-	for (size_t i = 0; i < SIZE_CLASSES; i++) {
-		if (!p->of_class[i].best)
+	fprintf(to, "The shortest round trips on %s: ", first->placement);
+	for (size_t i = 0; i < of->rankings->n; i++) {
+		const struct ranking *p = &of->rankings->place[i];
+		const char *waits = ranking_waits(p);
+
+		if (!is_same_place(p, first))
 			continue;
-		fputs(told++ ? "; " : "", to);
-		put_class(&p->of_class[i], to);
+		for (size_t c = 0; c < SIZE_CLASSES; c++) {
+			if (!p->of_class[c].best)
+				continue;
+			fprintf(to, "%s%s%s", told++ ? "; " : "", waits,
+				*waits ? ", " : "");
+			put_class(&p->of_class[c], to);
+			waits = "";
+		}
 	}
 	putc('.', to);
 }
@@ -87,9 +102,10 @@ void sentences_elsewhere(const struct sentences_of *of, FILE *to)
 
 	for (size_t i = 0; i < of->rankings->n; i++) {
 		const struct ranking *p = &of->rankings->place[i];
+		const char *waits = ranking_waits(p);
 		size_t c = 0;
 
-		if (p == first || !p->classes)
+		if (!p->classes || is_same_place(p, first))
 			continue;
 		if (told == PLACES_TOLD) {
 			more++;
@@ -97,15 +113,15 @@ void sentences_elsewhere(const struct sentences_of *of, FILE *to)
 		}
 		while (!p->of_class[c].best)
 			c++;
-		fprintf(to, "%s on %s, ",
+		fprintf(to, "%s on %s, %s%s",
 			told++ ? ";"
 			       : "The shortest round trips at other "
 				 "placements:",
-			p->placement);
+			p->placement, waits, *waits ? ", " : "");
 		put_class(&p->of_class[c], to);
 	}
 	if (more)
-		fprintf(to, "; the table has %zu more placements", more);
+		fprintf(to, "; the table has %zu more", more);
 	if (told)
 		putc('.', to);
 }

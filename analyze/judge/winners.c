@@ -14,20 +14,31 @@ static int compare_places(const struct point *p, const struct point *q)
 	return d ? d : (p->workers > q->workers) - (p->workers < q->workers);
 }
 
-static int compare_matches(const struct point *p, const struct point *q)
+/* Who yields uses a CPU, too; and so does who tries for a while before it
+ * sleeps, as answers come while it tries. */
+static const char *waits_of(const struct book_point *p)
 {
+	if (!*p->waits)
+		return "";
+	return strcmp(p->waits, "sleeps") ? "spins" : "sleeps";
+}
+
+static int compare_matches(const struct winner_row *a,
+			   const struct winner_row *b)
+{
+	const struct point *p = &a->point, *q = &b->point;
 	int d = compare_places(p, q);
 
-	if (d)
-		return d;
-	return (p->size_bytes > q->size_bytes) -
-	       (p->size_bytes < q->size_bytes);
+	if (!d)
+		d = (p->size_bytes > q->size_bytes) -
+		    (p->size_bytes < q->size_bytes);
+	return d ? d : strcmp(a->waits, b->waits);
 }
 
 static int compare(const void *x, const void *y)
 {
 	const struct winner *a = x, *b = y;
-	int d = compare_matches(&a->row.point, &b->row.point);
+	int d = compare_matches(&a->row, &b->row);
 
 	if (!d)
 		d = (a->row.ns > b->row.ns) - (a->row.ns < b->row.ns);
@@ -41,7 +52,7 @@ bool winners_same_place(const struct winner *a, const struct winner *b)
 
 bool winners_same_match(const struct winner *a, const struct winner *b)
 {
-	return !compare_matches(&a->row.point, &b->row.point);
+	return !compare_matches(&a->row, &b->row);
 }
 
 size_t winners_end(const struct winners *w, size_t from, winners_same *same)
@@ -70,22 +81,25 @@ static void add(struct winners *w, const struct book_point *p, double *scratch)
 	csv_blank(&winner_format, &new->row);
 	new->of = p;
 	new->row.point = p->point;
+	new->row.waits = waits_of(p);
 	new->row.rounds = n;
 	new->row.ns = e.median;
 	new->row.ns_low = e.interval.low;
 	new->row.ns_high = e.interval.high;
 }
 
-/* From the fastest of a match on; as the tables of summary mark them. */
+/* From the fastest of a match on. Both were measured in the same rounds, so
+ * that their ratio tells them apart where their own intervals overlap. */
 static void rank(struct winner *best, size_t n, double *scratch)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct winner_row *r = &best[i].row;
 		size_t rounds = book_ratios(best[i].of, best->of, scratch);
+		struct estimate e = stats_estimate(scratch, rounds);
 
 		r->rank = i + 1;
-		r->tied = i == 0 || r->ns_low <= best->row.ns_high;
-		r->times_best = stats_estimate(scratch, rounds).median;
+		r->tied = i == 0 || e.interval.low <= 1;
+		r->times_best = e.median;
 	}
 }
 

@@ -15,7 +15,7 @@ struct winner {
 };
 
 struct winners {
-	struct winner *winner; /* by placement, workers, size and rank */
+	struct winner *winner; /* by placement, workers, size, waits, rank */
 	size_t n;
 };
 
@@ -25,7 +25,7 @@ int winners_make(struct winners *w, const struct book *b, const char *probe);
 /* Were both at the same placement, by as many workers? */
 bool winners_same_place(const struct winner *a, const struct winner *b);
 
-/* The same, and of the same size. */
+/* The same, of the same size, and do they wait in the same way? */
 bool winners_same_match(const struct winner *a, const struct winner *b);
 
 typedef bool winners_same(const struct winner *a, const struct winner *b);

@@ -59,6 +59,8 @@ static void put_place(const struct ranking *place, const struct form *f,
 {
 	fprintf(to, "%s%s", f->row.before, f->row_head.before);
 	f->words(to, place->placement);
+	if (*ranking_waits(place))
+		fprintf(to, ", %s", ranking_waits(place));
 	fputs(f->row_head.after, to);
 	for (size_t c = 0; c < SIZE_CLASSES; c++) {
 		const struct class_best *s = &place->of_class[c];
@@ -83,7 +85,8 @@ static void put_winners(const struct rankings *p, const struct form *f,
 			put_place(&p->place[i], f, to);
 	fprintf(to, "%s%s%s%s", f->table_after, f->note.before,
 		"Medians over rounds of fresh processes with an interval of "
-		"about 95 %; as good: the intervals overlap.",
+		"about 95 %; as good: the interval of the ratio, paired by "
+		"round, holds 1. What spins uses a CPU while it waits.",
 		f->note.after);
 }
 

@@ -4,10 +4,15 @@
 #include "lib/columns.h"
 
 static const struct csv_column winner_columns[] = {
-	POINT(winner_row),           COLUMN(winner_row, rank),
-	COLUMN(winner_row, tied),    COLUMN(winner_row, rounds),
-	COLUMN(winner_row, ns),      COLUMN(winner_row, ns_low),
-	COLUMN(winner_row, ns_high), COLUMN(winner_row, times_best),
+	POINT(winner_row),
+	OPTIONAL_NAME(winner_row, waits),
+	COLUMN(winner_row, rank),
+	COLUMN(winner_row, tied),
+	COLUMN(winner_row, rounds),
+	COLUMN(winner_row, ns),
+	COLUMN(winner_row, ns_low),
+	COLUMN(winner_row, ns_high),
+	COLUMN(winner_row, times_best),
 };
 
 static const struct csv_column crossing_columns[] = {

@@ -7,9 +7,11 @@
 
 #include "lib/rows.h"
 
-/* winners.csv: a medium among all that did the same at a placement and size. */
+/* winners.csv: a medium among all that did the same at a placement and size,
+ * and wait in the same way: who spins uses a CPU for it. */
 struct winner_row {
 	struct point point;
+	const char *waits;          /* spins, sleeps; empty: not known */
 	uint64_t rank;              /* 1: the least time */
 	uint64_t tied;              /* 1: no worse for all that can be told */
 	uint64_t rounds;            /* trials that were done */

@@ -267,7 +267,14 @@ cells_in() { # FILE.svg
 	run grep -cE '>[0-9.]+ x<' chart.svg
 	refute_output 0
 	# Nobody else: nothing to say but the name.
-	awk -F, 'NR == 1 || $6 == 1' run/winners.csv >alone.csv
+	# What spins has a row of its own.
+	sed 's/\("shm-spin",.*\),"",/\1,"spins",/; s/,"",/,"sleeps",/' \
+		run/winners.csv >told.csv
+	mv told.csv run/winners.csv
+	draw winners.gp run chart.svg
+	holds chart.svg '>same-llc/spinning<'
+	holds chart.svg '>same-llc/sleeping<'
+	awk -F, 'NR == 1 || $7 == 1' run/winners.csv >alone.csv
 	mv alone.csv run/winners.csv
 	draw winners.gp run chart.svg
 	assert_equal "$stderr" ''

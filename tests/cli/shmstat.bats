@@ -210,12 +210,17 @@ outputs='derive:derived model:model crossover:crossover
 	run shmstat crossover "$golden/messages"
 	assert_success
 	assert_line 'ipc/round-trip, unpinned'
-	assert_line --regexp '^ *64 B shm-futex +1\.00 us tcp +unix-stream 1\.98 x$'
+	assert_line --regexp '^ *64 B sleeps +shm-futex +1\.00 us tcp +unix-stream 1\.98 x$'
 	assert_line --regexp \
 		'^shm-futex, unix-stream +shm-futex, from 11\.2 KiB on unix-stream +11 KiB to 12\.1 KiB$'
 	assert_line --regexp '^shm-futex, tcp +no verdict *$'
 	assert_line --regexp '^shm-eventfd, tcp +always shm-eventfd *$'
 	assert_line --partial 'Fewer than 6 rounds'
+	# What spins is not compared with what sleeps, unless it is asked for.
+	assert_line --regexp '^ *64 B spins +shm-spin +299 ns'
+	refute_line --regexp '^(pipe, shm-spin|shm-spin, pipe) '
+	run shmstat crossover --csv --media pipe,shm-spin "$golden/messages"
+	assert_line --partial '"shm-spin","pipe","same-llc",1,"overtaken"'
 }
 
 @test "crossover: other pairs, another probe, and what there is none of" {
