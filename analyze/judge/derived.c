@@ -325,6 +325,7 @@ int derived_make(struct derived *d, const struct book *b)
 		if (!strcmp(b->point[i]->op->name, "round-trip") &&
 		    strchr(b->point[i]->point.probe, '/'))
 			add_wake(&w, b->point[i]);
+	derived_tuned(&w);
 	derived_whole(&w);
 	for (size_t i = 0; i < d->n; i++)
 		rank(d, i);

@@ -18,4 +18,7 @@ void derived_add(const struct derived_work *w, const struct point *at, size_t n,
 /* What whole processes spend on starting and on moving (derived_whole.c). */
 void derived_whole(const struct derived_work *w);
 
+/* Streams at the best size of buffers (derived_tuned.c). */
+void derived_tuned(const struct derived_work *w);
+
 #endif
