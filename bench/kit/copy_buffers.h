@@ -4,9 +4,10 @@
  *
  * Blocks are for sources in a state that copying changes, as out of the caches:
  * each block is copied once, then all are brought into that state again. A
- * block holds the number of the next one, so that a copy cannot begin before
- * the one before it has arrived. They are in random order, or the prefetcher
- * would guess the next.
+ * block of the source holds the number of the next one, which is read when all
+ * of the block has been loaded, so that copies do not overlap. It is not read
+ * from the copy: after stores past the caches that would have to come from
+ * memory. They are in random order, or the prefetcher would guess the next.
  */
 #ifndef BENCH_KIT_COPY_BUFFERS_H
 #define BENCH_KIT_COPY_BUFFERS_H
@@ -56,7 +57,8 @@ void copy_blocks_open(struct trial *t, uint64_t n);
 void copy_blocks_write(const struct trial *t, uint64_t n, uint64_t turn);
 
 /* For probes' run, finish and end: `apart`: destinations apart like sources;
- * else all go to the same place. */
+ * else all go to the same place. finish dies unless the beginning of each copy
+ * that is still there has arrived, end unless all of the last one has. */
 uint64_t copy_blocks_run(struct trial *t, uint64_t n, bool apart);
 void copy_blocks_finish(struct trial *t);
 void copy_blocks_end(struct trial *t);

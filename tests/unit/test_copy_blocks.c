@@ -1,0 +1,114 @@
+/* test_copy_blocks.c - blocks are copied one by one, in an order that is the
+ * source's, and one that does not arrive is noticed. */
+#include "bench/kit/copy_buffers.h"
+#include "tests/unit/unit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SIZE = 64, BLOCKS = 32 };
+
+static struct trial t;
+static size_t at[2 * BLOCKS], copies; /* where each copy was from */
+static size_t lost;                   /* the number of that which is not done */
+
+static void copy(const struct copy *c)
+{
+	at[copies] = c->from_at;
+	if (copies++ != lost)
+		memcpy(c->to, c->from, c->size);
+}
+
+static const struct copier recorder = { .name = "recorder", .copy = copy };
+
+static void begin(bool apart)
+{
+	struct copy_room room = { 0 };
+
+	t = (struct trial){ .copier = &recorder, .size = SIZE, .sequence = 7 };
+	lost = SIZE_MAX;
+	room.from = copy_blocks_bytes(&t, BLOCKS);
+	room.to = apart ? room.from : SIZE;
+	copy_buffers(&t, &room);
+	copy_blocks_open(&t, BLOCKS);
+}
+
+static void turn(bool apart, uint64_t number)
+{
+	copies = 0;
+	copy_blocks_write(&t, BLOCKS, number);
+	copy_blocks_run(&t, BLOCKS, apart);
+}
+
+static void see_all_once(void)
+{
+	size_t stride = copy_blocks_bytes(&t, 1);
+	unsigned seen[BLOCKS] = { 0 }, jumps = 0;
+
+	ck_assert_uint_eq(copies, BLOCKS);
+	for (size_t i = 0; i < copies; i++) {
+		seen[at[i] / stride]++;
+		jumps += i && at[i] != at[i - 1] + stride;
+	}
+	for (size_t i = 0; i < BLOCKS; i++)
+		ck_assert_uint_eq(seen[i], 1);
+	ck_assert_uint_gt(jumps, BLOCKS / 2);
+}
+
+/* Were the order read from the copies, the first lost one would change it. */
+START_TEST(the_order_is_that_of_the_source)
+{
+	for (int apart = 0; apart < 2; apart++) {
+		begin(apart);
+		turn(apart, 1);
+		see_all_once();
+		copy_blocks_finish(&t);
+		copy_blocks_end(&t);
+		begin(apart);
+		lost = 3;
+		turn(apart, 1);
+		see_all_once();
+	}
+}
+END_TEST
+
+/* What lies there from the turn before is no copy of this one. */
+static void lose(bool apart, size_t which)
+{
+	begin(apart);
+	turn(apart, 1);
+	copy_blocks_finish(&t);
+	lost = which;
+	turn(apart, 2);
+	copy_blocks_finish(&t);
+	exit(EXIT_SUCCESS);
+}
+
+START_TEST(none_that_is_apart_may_be_lost)
+{
+	lose(true, (size_t)_i);
+}
+END_TEST
+
+START_TEST(the_last_may_not_be_lost)
+{
+	lose(false, BLOCKS - 1);
+}
+END_TEST
+
+START_TEST(nothing_lost_is_no_error)
+{
+	lose(_i, SIZE_MAX);
+}
+END_TEST
+
+static void add(TCase *into)
+{
+	tcase_add_test(into, the_order_is_that_of_the_source);
+	tcase_add_loop_exit_test(into, none_that_is_apart_may_be_lost, 1, 0,
+				 BLOCKS);
+	tcase_add_exit_test(into, the_last_may_not_be_lost, 1);
+	tcase_add_loop_exit_test(into, nothing_lost_is_no_error, 0, 0, 2);
+}
+
+REGISTER(unit_suite, blocks) = { "copy_blocks", add, 0 };
