@@ -1,7 +1,9 @@
 /*
  * fault_swap.c - a write to a page that lies in swap. Only where there is swap
- * already: none is ever set up for it.
+ * already: none is ever set up for it. Swap that is compressed memory (zram,
+ * zswap) has something to do, as pages are of bytes that can be compressed.
  */
+#include "bench/kit/compressible.h"
 #include "bench/kit/walk.h"
 #include "bench/probe.h"
 #include "lib/csv.h"
@@ -28,22 +30,10 @@ static void begin(struct trial *t)
 		skip("no swap on this machine (/proc/swaps)");
 }
 
-/* Every byte differs from its neighbours: zram must have something to do. */
-static void fill(const struct trial *t)
-{
-	uint64_t *word = (uint64_t *)t->base;
-	uint64_t x = t->sequence | 1;
-
-	for (size_t i = 0; i < t->size / sizeof(*word); i++) {
-		x = x * UINT64_C(6364136223846793005) + 1442695040888963407;
-		word[i] = x;
-	}
-}
-
 static void prepare(struct trial *t)
 {
 	walk_fresh(t);
-	fill(t);
+	compressible_fill(t->base, t->size, t->sequence);
 	if (madvise(t->base, t->size, MADV_PAGEOUT) == 0)
 		return;
 	if (errno == EINVAL)
