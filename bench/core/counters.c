@@ -2,8 +2,9 @@
 #include "bench/core/counters.h"
 
 #include "lib/csv.h"
+#include "lib/sysfile.h"
 
-#include <fcntl.h>
+#include <errno.h>
 #include <glob.h>
 #include <inttypes.h>
 #include <linux/perf_event.h>
@@ -27,7 +28,9 @@ static _Thread_local pid_t traps_of;
 
 static const struct counters *also; /* in shared memory */
 static unsigned also_n;
-static bool want_interrupts;
+static const char interrupts_path[] = "/proc/interrupts";
+static char *interrupts; /* room for its text */
+static size_t interrupts_room;
 static bool want_threads;
 
 /* User mode only, so that it works at perf_event_paranoid 2. */
@@ -71,9 +74,25 @@ void counters_also(const struct counters *others, unsigned n)
 	also_n = n;
 }
 
+/* A line has ten bytes for each CPU, so the size is the machine's: memory for
+ * it is had and touched here, as that would fault between two counts. */
 void counters_want_interrupts(void)
 {
-	want_interrupts = true;
+	size_t room = 0;
+	ssize_t n;
+
+	do {
+		room = room ? 2 * room : 64 << 10;
+		free(interrupts);
+		interrupts = malloc(room);
+		n = interrupts
+			    ? sysfile_bytes(interrupts_path, interrupts, room)
+			    : -ENOMEM;
+	} while (n > 0 && (size_t)n > room / 2); /* it may grow to twice */
+	if (n <= 0)
+		return;
+	memset(interrupts, 0, room);
+	interrupts_room = room;
 }
 
 void counters_want_threads(void)
@@ -128,22 +147,17 @@ static uint64_t sum_of_line(const char *all, const char *label)
 	}
 }
 
-/* Memory of its own, as allocating would fault. */
+/* Of what does not fit any more nothing is told: the lines are at the end. */
 static void read_interrupts(struct counters *c)
 {
-	static char text[256 << 10];
-	size_t n = 0;
-	ssize_t got = 0;
-	int fd = open("/proc/interrupts", O_RDONLY | O_CLOEXEC);
+	ssize_t n = sysfile_bytes(interrupts_path, interrupts, interrupts_room);
 
-	while (fd >= 0 && n < sizeof(text) - 1 &&
-	       (got = read(fd, text + n, sizeof(text) - 1 - n)) > 0)
-		n += (size_t)got;
-	if (fd >= 0)
-		close(fd);
-	text[n] = '\0';
-	c->tlb_interrupts = sum_of_line(text, "TLB shootdowns");
-	c->call_interrupts = sum_of_line(text, "Function call interrupts");
+	if (n < 0 || (size_t)n == interrupts_room)
+		return;
+	interrupts[n] = '\0';
+	c->tlb_interrupts = sum_of_line(interrupts, "TLB shootdowns");
+	c->call_interrupts =
+		sum_of_line(interrupts, "Function call interrupts");
 }
 
 void counters_read_own(struct counters *c)
@@ -168,7 +182,7 @@ void counters_read_own(struct counters *c)
 void counters_read(struct counters *c)
 {
 	c->tlb_interrupts = c->call_interrupts = CSV_NO_COUNT;
-	if (want_interrupts)
+	if (interrupts_room)
 		read_interrupts(c);
 	counters_read_own(c);
 	/* CPU time of a crew says nothing: workers that wait spin. */
