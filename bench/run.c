@@ -252,6 +252,8 @@ static const char *unfit(const struct plan_point *p)
 	why = placement_unfit(at, p->trial.probe, p->trial.transport);
 	if (!why && at->crew_n && p->trial.workers > at->crew_n)
 		why = "more workers than CPUs to run on";
+	if (!why)
+		why = fit_pages(&p->trial, trial_page());
 	return why ? why : fit_memory(&p->trial);
 }
 

@@ -4,6 +4,7 @@
 #include "lib/units.h"
 
 #include <stdio.h>
+#include <string.h>
 
 const char *fit_memory(const struct trial *t)
 {
@@ -34,4 +35,25 @@ const char *fit_memory(const struct trial *t)
 		return why;
 	}
 	return NULL;
+}
+
+const char *fit_pages(const struct trial *t, size_t page)
+{
+	static char why[120];
+	char size[UNITS_TEXT], pages[UNITS_TEXT];
+	bool faults = strstr(t->probe->op, "page"); /* also in parallel */
+
+	units_size(size, t->size);
+	units_size(pages, page);
+	if (t->probe->over != OVER_BACKING)
+		return NULL;
+	if (t->size % page)
+		snprintf(why, sizeof(why), "%s are no multiple of a page, %s",
+			 size, pages);
+	else if (faults && t->size / page < FIT_FAULTS)
+		snprintf(why, sizeof(why), "%s are fewer than %d pages of %s",
+			 size, FIT_FAULTS, pages);
+	else
+		return NULL;
+	return why;
 }

@@ -9,4 +9,11 @@
  * control group has left. The text is good until the next call. */
 const char *fit_memory(const struct trial *t);
 
+/* Why a trial does not suit pages of so many bytes, or NULL: memory comes in
+ * whole ones, and a reading of fewer than FIT_FAULTS faults is too short, and
+ * mostly of the one that has a page-table page to make (METHOD T4, P3). The
+ * text is good until the next call. */
+enum { FIT_FAULTS = 4 };
+const char *fit_pages(const struct trial *t, size_t page);
+
 #endif

@@ -44,6 +44,15 @@ why() { # PROBE MEDIUM
 	assert_output --partial 'anon memory is not there without its mapping'
 }
 
+# As of 4 KiB where pages are of 64 KiB, of which tests/unit/test_fit.c knows.
+@test "what is no multiple of a page is skipped and said" {
+	local size=$(($(getconf PAGESIZE) / 2))
+	map_run out map/mmap-populate map/mmap fault/write -m memfd -p same-cpu \
+		--sizes "$size"
+	run grep -c 'skipped.*no multiple of a page' out/trials.csv
+	assert_output 3
+}
+
 @test "a teardown is measured alone and in company" {
 	[ "$(nproc)" -gt 1 ] || skip 'one CPU only'
 	map_run out map/dontneed map/msync -m shm -p same-cpu,nearest --sizes 4K
