@@ -212,6 +212,46 @@ machine() { # SWAPPED-IN GOVERNOR
 	assert_line '"delta.swap_in_pages","0","fit",'
 }
 
+# Of the group and those above it, by either version.
+throttled() { # FILE PERIODS TIME-NAME TIME
+	mkdir -p "$(dirname "root/sys/fs/cgroup/$1")"
+	printf 'usage_usec 5\nnr_periods 9\nnr_throttled %d\n%s %d\n' \
+		"$2" "$3" "$4" >"root/sys/fs/cgroup/$1"
+}
+
+@test "host --since judges CPU time that the control group withheld" {
+	machine 100 performance
+	mkdir -p root/proc/self
+	echo 0::/a/b >root/proc/self/cgroup
+	throttled a/cpu.stat 7 throttled_usec 7000
+	throttled a/b/cpu.stat 1 throttled_usec 10
+	host_of_root --csv >host.csv
+	run grep '"count.cgroup' host.csv
+	assert_line '"count.cgroup.throttled_periods","8","info",'
+	assert_line '"count.cgroup.throttled_us","7010","info",'
+	run host_of_root --csv --since host.csv
+	assert_line '"delta.cgroup.throttled_periods","0","fit",'
+	throttled a/cpu.stat 9 throttled_usec 9500
+	run host_of_root --csv --since host.csv
+	assert_line --partial \
+		'"delta.cgroup.throttled_periods","2","unfit","the control'
+	assert_line --partial '"delta.cgroup.throttled_us","2500","unfit"'
+	refute_line --partial heat
+}
+
+@test "CPU time withheld is told by version 1, and once of a hidden group" {
+	machine 100 performance
+	mkdir -p root/proc/self
+	echo 1:cpu,cpuacct:/hidden/below >root/proc/self/cgroup
+	throttled cpu/cpu.stat 3 throttled_time 5000000
+	run host_of_root --csv
+	assert_line '"count.cgroup.throttled_periods","3","info",'
+	assert_line '"count.cgroup.throttled_us","5000","info",'
+	rm root/sys/fs/cgroup/cpu/cpu.stat
+	run host_of_root --csv
+	refute_line --partial '"count.cgroup'
+}
+
 @test "host --since refuses a file of another boot, none, and a broken one" {
 	machine 100 performance
 	host_of_root --csv >host.csv

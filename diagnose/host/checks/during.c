@@ -3,11 +3,20 @@
 
 REGISTER(check, throttled) = {
 	.name = "throttled",
-	.keys = "delta.*.throttled_*",
+	.keys = "delta.cpu*.throttled_*",
 	.good = "0",
 	.bad = SEVERITY_WARN,
 	.why = "heat has slowed the CPU down while it was measured",
 	.remedy = "let it cool, measure anew",
+};
+
+REGISTER(check, capped) = {
+	.name = "capped",
+	.keys = "delta.cgroup.throttled_*",
+	.good = "0",
+	.bad = SEVERITY_WARN,
+	.why = "the control group had used up its CPU time, and had to wait",
+	.remedy = "raise cpu.max of this group and those above, measure anew",
 };
 
 REGISTER(check, swapped) = {

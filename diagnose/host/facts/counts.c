@@ -1,9 +1,11 @@
 /* counts.c - what the kernel counts that a run should not add to. */
 #include "diagnose/host/cpulist.h"
 #include "diagnose/host/fact.h"
+#include "lib/cgroup.h"
 #include "lib/sysfile.h"
 #include "lib/words.h"
 
+#include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -83,12 +85,59 @@ static void add_throttled(struct fact_sink *to, int cpu, const char *part)
 	fact_file(to, key, path);
 }
 
+/* "nr_throttled 4", in a text of such lines */
+static bool has_line(const char *text, const char *name, uint64_t *n)
+{
+	const char *at = strstr(text, name);
+
+	if (at)
+		*n = strtoull(at + strlen(name), NULL, 10);
+	return at;
+}
+
+/* In how many periods the group, or one above it, had used up its CPU time
+ * (cpu.max), and for how long. A group that is not to be seen from here is
+ * read as the topmost, which must not count twice. */
+static void add_withheld(struct fact_sink *to)
+{
+	static const struct cgroup_file stat = { "cpu.stat", "cpu",
+						 "cpu.stat" };
+	uint64_t periods = 0, us = 0, last_n = 0, last_time = 0;
+	char text[SYSFILE_TEXT];
+	bool seen = false;
+	int err = 0;
+
+	for (unsigned up = 0; up < CGROUP_LEVELS && err != -ENODEV; up++) {
+		uint64_t n, time = 0, per_us = 1;
+
+		err = cgroup_read(&stat, up, text);
+		if (err || !has_line(text, "nr_throttled ", &n))
+			continue;
+		if (has_line(text, "throttled_time ", &time))
+			per_us = 1000; /* version 1: ns */
+		else
+			has_line(text, "throttled_usec ", &time);
+		seen = true;
+		if (n == last_n && time == last_time)
+			continue;
+		periods += n;
+		us += time / per_us;
+		last_n = n;
+		last_time = time;
+	}
+	if (!seen)
+		return;
+	fact_count(to, "count.cgroup.throttled_periods", 0, periods);
+	fact_count(to, "count.cgroup.throttled_us", 0, us);
+}
+
 static void look(struct fact_sink *to)
 {
 	struct cpulist cpus;
 	int err = cpulist_used(&cpus);
 
 	add_vmstat(to);
+	add_withheld(to);
 	if (err)
 		fact_errno(to, "count.cpus", err);
 	for (size_t i = 0; !err && i < cpus.n; i++) {
