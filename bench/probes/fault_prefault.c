@@ -187,19 +187,6 @@ static void finish(struct trial *t)
 	backing_drop(b, &t->object, t->base);
 }
 
-static void begin(struct trial *t)
-{
-	enum stage stage;
-	const struct way *way = way_of(t, &stage);
-
-	if (way->by_descriptor && !t->backing->close)
-		skip("%s memory has no descriptor", t->backing->name);
-	if (way->set_up != none && t->backing->unpopulated)
-		skip("the kernel does not populate %s", t->backing->name);
-	t->scratch = zeroed(chunk);
-	memset(t->scratch, 1, chunk);
-}
-
 static uint64_t run_set_up(struct trial *t, uint64_t n)
 {
 	enum stage stage;
@@ -212,6 +199,39 @@ static void prepare_pass(struct trial *t)
 {
 	make(t);
 	run_set_up(t, 0);
+}
+
+/* prctl(2) keeps huge pages out of what faults take, but what a call takes for
+ * a descriptor goes by the settings alone (mm/shmem.c, shmem_get_folio, which
+ * knows no mapping). */
+static void check_base_pages(struct trial *t, const struct way *way)
+{
+	uint64_t before, taken;
+
+	prepare_pass(t);
+	before = walk_faults();
+	walk_write(t, trial_pages(t));
+	taken = walk_faults() - before;
+	finish(t);
+	if (4 * taken < 3 * trial_pages(t))
+		skip("%s takes huge pages: shmem_enabled in "
+		     "/sys/kernel/mm/transparent_hugepage, huge= of the mount",
+		     way->name);
+}
+
+static void begin(struct trial *t)
+{
+	enum stage stage;
+	const struct way *way = way_of(t, &stage);
+
+	if (way->by_descriptor && !t->backing->close)
+		skip("%s memory has no descriptor", t->backing->name);
+	if (way->set_up != none && t->backing->unpopulated)
+		skip("the kernel does not populate %s", t->backing->name);
+	t->scratch = zeroed(chunk);
+	memset(t->scratch, 1, chunk);
+	if (way->by_descriptor && !t->backing->disk && !t->backing->grain)
+		check_base_pages(t, way);
 }
 
 #define PREFAULT(ident, ...)                                                   \

@@ -39,6 +39,26 @@ none_failed() {
 	assert_output --regexp '^1 [0-8]? 0$'
 }
 
+# A /dev/shm mounted with huge=$1; prctl(2) does not reach these calls.
+prefault_with() { # HUGE
+	run unshare -m sh -c "mount -t tmpfs -o huge=$1 tmpfs /dev/shm &&
+		shmbench run --force --suite full --rounds 1 --sizes 4M -o $1 \
+		-m shm 'fault/prefault-fallocate*' 'fault/prefault-pwrite*'"
+	assert_success
+	run grep -c '"done"' "$1/trials.csv"
+}
+
+@test "what calls allocate in huge pages is skipped and said" {
+	unshare -m mount -t tmpfs -o huge=always tmpfs /dev/shm 2>/dev/null ||
+		skip 'no namespace, or no huge pages'
+	prefault_with never
+	assert_output 6
+	prefault_with always
+	assert_output 0
+	run grep -c '"skipped",".* takes huge pages: ' always/trials.csv
+	assert_output 6
+}
+
 @test "two workers touch twice the pages of one" {
 	[ "$(nproc)" -ge 2 ] || skip "one CPU"
 	run shmbench run --force --rounds 1 --sizes 1M --workers 1,2 -o out \
