@@ -101,11 +101,20 @@ static const char *counter_fault(void)
 	return NULL;
 }
 #elif defined(__aarch64__)
+/*
+ * An ISB keeps the counter from being read early, but does not wait for loads
+ * that nothing depends on yet (Arm ARM, "Data Synchronization Barrier"): so a
+ * DSB for loads, which makes it wait for what lfence and rdtscp wait for. For
+ * stores to be seen by others neither waits.
+ */
 static tick counter_begin(void)
 {
 	tick t;
 
-	__asm__ volatile("isb; mrs %0, cntvct_el0; isb" : "=r"(t)::"memory");
+	__asm__ volatile("dsb ishld; isb; mrs %0, cntvct_el0; isb"
+			 : "=r"(t)
+			 :
+			 : "memory");
 	return t;
 }
 
