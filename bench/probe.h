@@ -63,7 +63,8 @@ struct trial {
 		*order; /* of pages (bench/kit/walk.h); NULL: ascending */
 	void *scratch;
 	uint64_t sequence;
-	void *common; /* 4 KiB of zeroes that both sides share */
+	void *common;  /* 4 KiB of zeroes that both sides share */
+	char flag[24]; /* a word about this trial, for trials.csv; or none */
 
 	/* The core's own. */
 	const struct clock *clock;

@@ -291,6 +291,7 @@ static void measure(const struct isolation *with, struct trial *t,
 	if (t->probe->far)
 		stop_far();
 	mine->seen.after = look_at_cpu(in.clock);
+	memcpy(mine->flag, t->flag, sizeof(mine->flag));
 	if (t->probe->end)
 		t->probe->end(t);
 	if (t->transport && !t->probe->opens)

@@ -25,6 +25,7 @@ struct result {
 	char why[160];
 	nsec wall;
 	struct observed seen;
+	char flag[24]; /* of the probe */
 	size_t got_buffer, got_batch;
 	size_t flight_bytes, flight_messages;
 

@@ -101,12 +101,17 @@ void record_fact(struct record *r, const char *key, const char *value, ...)
 	va_end(ap);
 }
 
+static void add_word(char *words, size_t size, const char *word)
+{
+	size_t n = strlen(words);
+
+	if (*word)
+		snprintf(words + n, size - n, "%s%s", n ? " " : "", word);
+}
+
 void record_flag(struct record *r, const char *word)
 {
-	size_t n = strlen(r->flags);
-
-	snprintf(r->flags + n, sizeof(r->flags) - n, "%s%s", n ? " " : "",
-		 word);
+	add_word(r->flags, sizeof(r->flags), word);
 	record_fact(r, "run.flags", "%s", r->flags);
 }
 
@@ -223,7 +228,7 @@ static void put_readings(struct trial_counts *c, const struct observed *o)
 static void put_trial(struct record *r, uint64_t round,
 		      const struct plan_point *p, const struct result *result)
 {
-	char flags[128];
+	char flags[128] = "";
 	struct trial_row row = {
 		.round = round,
 		.point = point_of(p),
@@ -233,7 +238,7 @@ static void put_trial(struct record *r, uint64_t round,
 		.waits = p->trial.transport ? channel_waits(p->trial.transport)
 					    : "",
 		.counts = result->seen.counts,
-		.flags = r->flags,
+		.flags = flags,
 	};
 
 	row.counts.wall_ns = result->wall;
@@ -246,11 +251,9 @@ static void put_trial(struct record *r, uint64_t round,
 	put_seen(&row.counts, &result->seen);
 	if (result->outcome != SKIPPED)
 		put_readings(&row.counts, &result->seen);
-	if (p->again && r->again) {
-		snprintf(flags, sizeof(flags), "%s%s%s", r->flags,
-			 *r->flags ? " " : "", r->again);
-		row.flags = flags;
-	}
+	add_word(flags, sizeof(flags), r->flags);
+	add_word(flags, sizeof(flags), p->again && r->again ? r->again : "");
+	add_word(flags, sizeof(flags), result->flag);
 	csv_put(r->trials, &trial_format, &row);
 }
 

@@ -11,6 +11,8 @@
 #include "lib/sysfile.h"
 
 #include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 
@@ -30,15 +32,61 @@ static void begin(struct trial *t)
 		skip("no swap on this machine (/proc/swaps)");
 }
 
-static void prepare(struct trial *t)
+/* Bytes that zram holds, before and after compressing; none: 0 of 0. */
+struct held {
+	uint64_t bytes, compressed;
+};
+
+/* Documentation/admin-guide/blockdev/zram.rst: "orig_data_size
+ * compr_data_size ..." */
+static struct held zram_holds(void)
 {
-	walk_fresh(t);
-	compressible_fill(t->base, t->size, t->sequence);
+	struct held sum = { 0 };
+	char text[SYSFILE_TEXT];
+	uint64_t a, b;
+	glob_t found;
+
+	if (sysfile_glob("/sys/block/zram*/mm_stat", 0, &found))
+		return sum;
+	for (size_t i = 0; i < found.gl_pathc; i++) {
+		if (sysfile_read(found.gl_pathv[i], text, sizeof(text)) ||
+		    sscanf(text, "%" SCNu64 " %" SCNu64, &a, &b) != 2)
+			continue;
+		sum.bytes += a;
+		sum.compressed += b;
+	}
+	globfree(&found);
+	return sum;
+}
+
+/* How much smaller the pages have become, if it is zram that they are in. */
+static void tell_ratio(struct trial *t, struct held was)
+{
+	struct held is = zram_holds();
+
+	if (is.bytes > was.bytes && is.compressed > was.compressed)
+		snprintf(t->flag, sizeof(t->flag), "zram-%.1f",
+			 (double)(is.bytes - was.bytes) /
+				 (double)(is.compressed - was.compressed));
+}
+
+static void page_out(struct trial *t)
+{
 	if (madvise(t->base, t->size, MADV_PAGEOUT) == 0)
 		return;
 	if (errno == EINVAL)
 		skip("the kernel does not page out %s", t->backing->name);
 	die("MADV_PAGEOUT %zu bytes", t->size);
+}
+
+static void prepare(struct trial *t)
+{
+	struct held before = zram_holds();
+
+	walk_fresh(t);
+	compressible_fill(t->base, t->size, t->sequence);
+	page_out(t);
+	tell_ratio(t, before);
 }
 
 /* One for each page, be it major or, of one read ahead, minor: so a page that
