@@ -6,9 +6,16 @@
  * (METHOD F11). The time depends on which physical line it is (F3), so
  * each reading uses another, in a page and at an offset drawn at random, and
  * the readings of a trial are a sample of lines.
+ *
+ * It also depends on when a side looks: one that looks while the other is about
+ * to write takes the line away from there, and it must be fetched back. A limit
+ * must not be slower than what it bounds, so before each reading several pauses
+ * before the first look are tried on its line, none among them, and the
+ * quickest is used (METHOD M8).
  */
 #include "bench/kit/zeroed.h"
 #include "bench/probe.h"
+#include "lib/clock.h"
 #include "lib/relax.h"
 
 #include <stdlib.h>
@@ -17,16 +24,23 @@ enum {
 	LINES = 48,
 	APART = 128, /* adjacent lines may be fetched in pairs */
 	PAGES = 2 * LINES,
+	TRIPS = 16, /* to try a pause, in each of a few bursts */
+	BURSTS = 3,
 };
+
+/* In relax(); 0: looking at once. */
+static const uint32_t pauses[] = { 0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 16 };
 
 typedef _Atomic uint64_t word;
 
 struct lines {
 	word *there[LINES], *back[LINES]; /* written by near, by far */
 	unsigned now;
+	_Atomic uint32_t *pause; /* before the first look, of both sides */
 };
 
-static const uint64_t stop = UINT64_MAX;
+/* What near says last on a line, and where it begins anew on the same. */
+static const uint64_t stop = UINT64_MAX, again = UINT64_MAX - 1;
 
 /* A line nobody else uses: page i of the region at a random offset. */
 static word *draw(char *region, unsigned i)
@@ -55,6 +69,7 @@ static void begin_with(struct trial *t, int lines)
 		l->back[i] = lines == 1 ? l->there[i]
 					: draw(region, page[2 * i + 1]);
 	}
+	l->pause = t->common;
 	t->scratch = l;
 }
 
@@ -68,29 +83,80 @@ static void begin_two(struct trial *t)
 	begin_with(t, 2);
 }
 
-/* Far clears a line on leaving it, so a clear one is ready for use. */
-static void prepare(struct trial *t)
+static inline void hold_back(uint32_t pause)
 {
-	struct lines *l = t->scratch;
+	for (uint32_t i = 0; i < pause; i++)
+		relax();
+}
 
+/* Far clears a line on leaving it, so a clear one is ready for use. */
+static void await_clear(const struct lines *l)
+{
 	while (atomic_load(l->there[l->now]) || atomic_load(l->back[l->now]))
 		relax();
 }
 
 /* Near says odd numbers, far answers with the even one above. */
-static uint64_t run(struct trial *t, uint64_t n)
+static void trips(const struct lines *l, uint64_t n)
 {
-	struct lines *l = t->scratch;
 	word *there = l->there[l->now], *back = l->back[l->now];
+	uint32_t pause = atomic_load(l->pause);
 
 	for (uint64_t i = 0; i < n; i++) {
 		uint64_t say = atomic_load_explicit(back, memory_order_relaxed);
 
 		atomic_store_explicit(there, ++say, memory_order_release);
+		hold_back(pause);
 		while (atomic_load_explicit(back, memory_order_acquire) !=
 		       say + 1)
 			relax();
 	}
+}
+
+static void leave(const struct lines *l, uint64_t last)
+{
+	atomic_store(l->there[l->now], last);
+}
+
+/* The least that some trips with a pause take on the line of this reading. */
+static nsec try_pause(const struct lines *l, uint32_t pause)
+{
+	nsec least = UINT64_MAX;
+
+	await_clear(l);
+	atomic_store(l->pause, pause);
+	for (int i = 0; i < BURSTS; i++) {
+		nsec begun = clock_wall(), took;
+
+		trips(l, TRIPS);
+		took = clock_wall() - begun;
+		least = took < least ? took : least;
+	}
+	leave(l, again);
+	return least;
+}
+
+static void prepare(struct trial *t)
+{
+	struct lines *l = t->scratch;
+	nsec least = UINT64_MAX;
+	uint32_t best = 0;
+
+	for (size_t i = 0; i < sizeof(pauses) / sizeof(*pauses); i++) {
+		nsec took = try_pause(l, pauses[i]);
+
+		if (took < least) {
+			least = took;
+			best = pauses[i];
+		}
+	}
+	await_clear(l);
+	atomic_store(l->pause, best);
+}
+
+static uint64_t run(struct trial *t, uint64_t n)
+{
+	trips(t->scratch, n);
 	return n;
 }
 
@@ -98,35 +164,40 @@ static void finish(struct trial *t)
 {
 	struct lines *l = t->scratch;
 
-	atomic_store(l->there[l->now], stop);
+	leave(l, stop);
 	l->now = (l->now + 1) % LINES;
 }
 
-static void answer(word *there, word *back)
+/* Until near leaves the line: returns its last word. */
+static uint64_t answer(word *there, word *back, const _Atomic uint32_t *paused)
 {
-	for (uint64_t next = 1;; next += 2) {
-		uint64_t heard;
+	uint32_t pause = 0; /* known once near has begun */
+	uint64_t heard;
 
+	for (uint64_t next = 1;; next += 2) {
+		hold_back(pause);
 		while ((heard = atomic_load_explicit(
 				there, memory_order_acquire)) != next &&
-		       heard != stop)
+		       heard < again)
 			relax();
-		if (heard == stop)
+		if (heard >= again)
 			break;
 		atomic_store_explicit(back, next + 1, memory_order_release);
+		pause = atomic_load_explicit(paused, memory_order_relaxed);
 	}
-	atomic_store(back, 0);
-	atomic_store(there, 0);
+	if (back != there)
+		atomic_store(back, 0);
+	atomic_store(there, 0); /* once: near may begin at once */
+	return heard;
 }
 
 static void far(struct trial *t)
 {
 	struct lines *l = t->scratch;
 
-	for (;;) {
-		answer(l->there[l->now], l->back[l->now]);
-		l->now = (l->now + 1) % LINES;
-	}
+	for (;;)
+		if (answer(l->there[l->now], l->back[l->now], l->pause) == stop)
+			l->now = (l->now + 1) % LINES;
 }
 
 #define LINE(ident, ...)                                                       \
