@@ -6,76 +6,111 @@
 #include <stdio.h>
 #include <string.h>
 
-enum per {
-	PER_OPERATION,
-	PER_BYTE, /* of both, so that a page may be judged by a region */
+enum amount {
+	OPERATIONS, /* of the limit, so many */
+	AS_LONG,    /* so many bytes, of a limit measured at that size */
+	PIECES,     /* the bytes, as cheap as at any size up to that */
+	ANY_PIECES, /* the bytes, as cheap as at any size */
 };
 
-struct limit {
-	const char *probe, *medium; /* patterns of what is judged */
-	const char *by;             /* the probe that measures the limit */
-	double times;               /* so often it must be done */
-	enum per per;
-	bool same_size;        /* the limit is measured size by size */
-	const char *placement; /* pattern, too; NULL: anywhere */
-	uint64_t least; /* bytes; of fewer, the call is what takes longest */
+enum { TERMS = 3 };
+
+/* Some of these in a row: what is judged, and what it takes at least. */
+struct bound {
+	const char *probe, *medium, *placement; /* patterns */
+	uint64_t least, most;                   /* bytes; most 0: no end */
+	struct term {
+		const char *by; /* the probe that measures the limit */
+		double times;   /* so often it must be done */
+		enum amount amount;
+	} term[TERMS]; /* added up */
 };
 
 /* A table is read as a table. */
 /* clang-format off */
-#define ANYWHERE NULL, 0 /* and of any size */
+
+#define TRIP "ipc/round-trip"
+#define ANYWHERE "*"
+
+/* A message of a line goes with the word that says it is there, or beside. */
+#define SHORT 0, 64
+#define LONG 65, 0
+#define ANY_SIZE 0, 0
+
+#define ONCE(limit) { limit, 1, OPERATIONS }
+#define CALLS { "limit/syscall", 4, OPERATIONS }
+/* Each way every byte is written by one side and fetched by the other. */
+#define FILLED { "limit/zero", 2, PIECES }
+#define FETCHED { "copy/fresh", 2, PIECES }
+/* On one CPU, where it need not be fetched: written by both. */
+#define FILLED_TWICE { "limit/zero", 4, PIECES }
+#define FILL { "limit/zero", 1, AS_LONG }
 
 /* The first that fits counts; one for a placement, if it was measured. */
-static const struct limit limits[] = {
+static const struct bound bounds[] = {
 	/* METHOD B1: a switch there and one back. */
-	{ "ipc/round-trip", "*", "limit/yield", 1, PER_OPERATION, false,
-	  "same-cpu", 0 },
+	{ TRIP, "*", "same-cpu", SHORT, { ONCE("limit/yield") } },
+	{ TRIP, "*", "same-cpu", LONG, { ONCE("limit/yield"), FILLED_TWICE } },
 	/* METHOD B2, B3: a line there and a line back. A mailbox moves one
 	 * there and back, a ring has one for each direction (F11). */
-	{ "ipc/round-trip", "shm-mailbox-*", "limit/line", 1, PER_OPERATION,
-	  false, ANYWHERE },
-	{ "ipc/round-trip", "shm-*", "limit/two-lines", 1, PER_OPERATION,
-	  false, ANYWHERE },
+	{ TRIP, "shm-mailbox-*", ANYWHERE, SHORT, { ONCE("limit/line") } },
+	{ TRIP, "shm-mailbox-*", ANYWHERE, LONG,
+	  { ONCE("limit/line"), FILLED, FETCHED } },
+	{ TRIP, "shm-*", ANYWHERE, SHORT, { ONCE("limit/two-lines") } },
+	{ TRIP, "shm-*", ANYWHERE, LONG,
+	  { ONCE("limit/two-lines"), FILLED, FETCHED } },
 	/* METHOD B4: each side enters the kernel once to write and once to
 	 * read; the switches come on top. */
-	{ "ipc/round-trip", "*", "limit/syscall", 4, PER_OPERATION,
-	  false, ANYWHERE },
-	{ "sync/futex", "*", "limit/syscall", 4, PER_OPERATION,
-	  false, ANYWHERE },
-	{ "sync/semaphore", "*", "limit/syscall", 4, PER_OPERATION,
-	  false, ANYWHERE },
-	{ "sync/event", "*", "limit/syscall", 4, PER_OPERATION,
-	  false, ANYWHERE },
-	{ "sync/signal", "*", "limit/syscall", 4, PER_OPERATION,
-	  false, ANYWHERE },
+	{ TRIP, "*", ANYWHERE, SHORT, { CALLS } },
+	{ TRIP, "*", "same-cpu", LONG, { CALLS, FILLED_TWICE } },
+	{ TRIP, "*", "unpinned", LONG, { CALLS, FILLED_TWICE } },
+	{ TRIP, "*", ANYWHERE, LONG, { CALLS, FILLED, FETCHED } },
+	{ "sync/futex", "*", ANYWHERE, ANY_SIZE, { CALLS } },
+	{ "sync/semaphore", "*", ANYWHERE, ANY_SIZE, { CALLS } },
+	{ "sync/event", "*", ANYWHERE, ANY_SIZE, { CALLS } },
+	{ "sync/signal", "*", ANYWHERE, ANY_SIZE, { CALLS } },
 	/* METHOD B5: a page that is new must be filled, with zeroes or with a
 	 * copy; a huge one, too. Reading need not make one: private memory has
 	 * the zero page for that. */
-	{ "fault/write", "*", "limit/zero", 1, PER_BYTE, true, ANYWHERE },
-	{ "fault/write-*", "*", "limit/zero", 1, PER_BYTE, true, ANYWHERE },
-	{ "fault/prefault-none-write", "*", "limit/zero", 1, PER_BYTE,
-	  true, ANYWHERE },
-	{ "fault/host-cold", "*", "limit/zero", 1, PER_BYTE, true, ANYWHERE },
-	{ "fault/cow", "*", "limit/zero", 1, PER_BYTE, true, ANYWHERE },
-	{ "fault/private-read-then-write", "*", "limit/zero", 1, PER_BYTE,
-	  true, ANYWHERE },
-	/* METHOD B6: a copy must at least write. */
-	{ "copy/*", "*", "limit/zero", 1, PER_BYTE, true, NULL, 4096 },
+	{ "fault/write", "*", ANYWHERE, ANY_SIZE, { FILL } },
+	{ "fault/write-*", "*", ANYWHERE, ANY_SIZE, { FILL } },
+	{ "fault/prefault-none-write", "*", ANYWHERE, ANY_SIZE, { FILL } },
+	{ "fault/host-cold", "*", ANYWHERE, ANY_SIZE, { FILL } },
+	{ "fault/cow", "*", ANYWHERE, ANY_SIZE, { FILL } },
+	{ "fault/private-read-then-write", "*", ANYWHERE, ANY_SIZE, { FILL } },
+	/* METHOD B6: a copy must at least write; of fewer bytes, the call is
+	 * what takes longest. */
+	{ "copy/*", "*", ANYWHERE, 4096, 0, { FILL } },
+	/* METHOD B7: who receives must fetch every byte; messages lie side by
+	 * side. In place it need not copy them, which nothing here measures. */
+	{ "ipc/stream*", "*", ANYWHERE, ANY_SIZE,
+	  { { "copy/fresh", 1, ANY_PIECES } } },
 };
 /* clang-format on */
 
-static bool fits(const struct limit *l, const struct point *p)
+static bool fits(const struct bound *b, const struct point *p)
 {
-	return !fnmatch(l->probe, p->probe, 0) &&
-	       !fnmatch(l->medium, p->medium, 0) &&
-	       (!l->placement || !fnmatch(l->placement, p->placement, 0)) &&
-	       p->size_bytes >= l->least;
+	return !fnmatch(b->probe, p->probe, 0) &&
+	       !fnmatch(b->medium, p->medium, 0) &&
+	       !fnmatch(b->placement, p->placement, 0) &&
+	       p->size_bytes >= b->least &&
+	       (!b->most || p->size_bytes <= b->most);
+}
+
+/* A limit needs no burners: where it was measured for a point at a place. */
+static void asleep(char *to, size_t room, const char *placement)
+{
+	static const char awake[] = "+awake";
+	size_t n = strlen(placement), cut = sizeof(awake) - 1;
+
+	if (n >= cut && !strcmp(placement + n - cut, awake))
+		n -= cut;
+	snprintf(to, room, "%.*s", (int)n, placement);
 }
 
 const struct book_point *limits_point(const struct book *b, const char *probe,
 				      const struct point *p, uint64_t size)
 {
-	static const char awake[] = "+awake";
 	const struct book_point *found;
 	char place[64];
 	struct point at = {
@@ -85,22 +120,16 @@ const struct book_point *limits_point(const struct book *b, const char *probe,
 		.workers = p->workers,
 		.size_bytes = size,
 	};
-	size_t n = strlen(p->placement), cut = sizeof(awake) - 1;
 
-	if (n >= cut && !strcmp(p->placement + n - cut, awake))
-		n -= cut;
-	snprintf(place, sizeof(place), "%.*s", (int)n, p->placement);
+	asleep(place, sizeof(place), p->placement);
 	found = book_find(b, &at);
 	at.placement = "same-cpu";
 	return found ? found : book_find(b, &at);
 }
 
-/* The work of an operation of p, counted as the limit counts; NaN: unknown. */
-static double work(const struct book *b, const struct book_point *p,
-		   enum per per)
+/* The bytes that an operation of p is about; NaN: unknown. */
+static double bytes_of(const struct book *b, const struct book_point *p)
 {
-	if (per == PER_OPERATION)
-		return 1;
 	switch (p->op->extent) {
 	case EXTENT_PAGE:
 		return b->page_bytes ? (double)b->page_bytes : NAN;
@@ -112,20 +141,132 @@ static double work(const struct book *b, const struct book_point *p,
 	return NAN;
 }
 
-/* NULL: none was measured. */
-static const struct limit *find_limit(const struct book *b,
-				      const struct point *p,
-				      const struct book_point **by)
-{
-	for (size_t i = 0; i < sizeof(limits) / sizeof(*limits); i++) {
-		const struct limit *l = &limits[i];
+/* --- bytes in pieces ------------------------------------------------------ */
 
-		if (!fits(l, p))
+/* The points of a limit at one place, over any medium, that pieces of a size
+ * are judged by: of sizes up to it, and of the next above. */
+struct pieces {
+	struct book_point *const *point; /* of the probe, at any place */
+	size_t n;
+	char placement[64];
+	unsigned workers;
+	uint64_t most; /* bytes; UINT64_MAX: there is none above */
+};
+
+static bool is_piece(const struct pieces *s, const struct point *p)
+{
+	return p->size_bytes && p->size_bytes <= s->most &&
+	       p->workers == s->workers && !strcmp(p->placement, s->placement);
+}
+
+/* How many there are; sets the size that is the next above. */
+static size_t bound_pieces(struct pieces *s, uint64_t size)
+{
+	uint64_t above = UINT64_MAX;
+	size_t n = 0;
+
+	s->most = UINT64_MAX;
+	for (size_t i = 0; i < s->n; i++) {
+		const struct point *p = &s->point[i]->point;
+
+		if (!s->point[i]->trials || !is_piece(s, p))
 			continue;
-		*by = limits_point(b, l->by, p,
-				   l->same_size ? p->size_bytes : 0);
-		if (*by || !l->placement)
-			return *by ? l : NULL;
+		n++;
+		if (p->size_bytes >= size && p->size_bytes < above)
+			above = p->size_bytes;
+	}
+	s->most = above;
+	return n;
+}
+
+static bool find_pieces(struct pieces *s, const struct book *b,
+			const char *probe, const struct book_point *p)
+{
+	size_t i = 0;
+
+	while (i < b->points && strcmp(b->point[i]->point.probe, probe) != 0)
+		i++;
+	*s = (struct pieces){ .point = b->point + i,
+			      .workers = p->point.workers };
+	for (; i < b->points && !strcmp(b->point[i]->point.probe, probe); i++)
+		s->n++;
+	asleep(s->placement, sizeof(s->placement), p->point.placement);
+	if (bound_pieces(s, p->point.size_bytes))
+		return true;
+	snprintf(s->placement, sizeof(s->placement), "same-cpu");
+	return bound_pieces(s, p->point.size_bytes) > 0;
+}
+
+/* The least ns a byte in a round; NaN: not measured in it. */
+static double cheapest(const struct pieces *s, uint64_t round)
+{
+	double least = INFINITY;
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct book_point *p = s->point[i];
+
+		if (is_piece(s, &p->point))
+			least = fmin(least,
+				     book_cost_in(p, round, COST_TIME) /
+					     (double)p->point.size_bytes);
+	}
+	return isfinite(least) ? least : NAN;
+}
+
+/* --- sums ----------------------------------------------------------------- */
+
+/* A term as it was measured for a point. */
+struct measured {
+	double times; /* what by or a byte of pieces costs */
+	const struct book_point *by;
+	struct pieces pieces; /* if !by */
+};
+
+static bool find_term(struct measured *m, const struct term *t,
+		      const struct book *b, const struct book_point *p)
+{
+	uint64_t size = t->amount == AS_LONG ? p->point.size_bytes : 0;
+
+	*m = (struct measured){ .times = t->times };
+	if (t->amount == PIECES || t->amount == ANY_PIECES) {
+		m->times *= (double)p->point.size_bytes;
+		if (!find_pieces(&m->pieces, b, t->by, p))
+			return false;
+		if (t->amount == ANY_PIECES)
+			m->pieces.most = UINT64_MAX;
+		return true;
+	}
+	m->by = limits_point(b, t->by, &p->point, size);
+	if (m->by && t->amount == AS_LONG)
+		m->times *= bytes_of(b, p) / bytes_of(b, m->by);
+	return m->by != NULL;
+}
+
+/* How many terms were found, all of the bound; else 0. */
+static size_t find_terms(struct measured m[TERMS], const struct bound *of,
+			 const struct book *b, const struct book_point *p)
+{
+	size_t n = 0;
+
+	for (; n < TERMS && of->term[n].by; n++)
+		if (!find_term(&m[n], &of->term[n], b, p))
+			return 0;
+	return n;
+}
+
+/* NULL: none was measured. */
+static const struct bound *find_bound(const struct book *b,
+				      const struct book_point *p,
+				      struct measured m[TERMS], size_t *terms)
+{
+	for (size_t i = 0; i < sizeof(bounds) / sizeof(*bounds); i++) {
+		if (!fits(&bounds[i], &p->point))
+			continue;
+		*terms = find_terms(m, &bounds[i], b, p);
+		if (*terms)
+			return &bounds[i];
+		if (!strcmp(bounds[i].placement, ANYWHERE))
+			return NULL;
 	}
 	return NULL;
 }
@@ -133,17 +274,40 @@ static const struct limit *find_limit(const struct book *b,
 bool limits_bounds(const struct book *b, const struct book_point *p,
 		   double *bound)
 {
-	const struct book_point *by;
-	const struct limit *l = find_limit(b, &p->point, &by);
-	double share;
+	struct measured m[TERMS];
+	size_t terms;
 
-	if (!l)
+	if (!find_bound(b, p, m, &terms))
 		return false;
-	share = work(b, p, l->per) / work(b, by, l->per) * l->times;
-	for (size_t i = 0; i < p->trials; i++)
-		bound[i] =
-			share * book_cost_in(by, p->trial[i].round, COST_TIME);
+	for (size_t i = 0; i < p->trials; i++) {
+		uint64_t round = p->trial[i].round;
+
+		bound[i] = 0;
+		for (size_t j = 0; j < terms; j++)
+			bound[i] += m[j].times *
+				    (m[j].by ? book_cost_in(m[j].by, round,
+							    COST_TIME)
+					     : cheapest(&m[j].pieces, round));
+	}
 	return true;
+}
+
+size_t limits_which(const struct book *b, const struct book_point *p)
+{
+	struct measured m[TERMS];
+	size_t terms;
+	const struct bound *found = find_bound(b, p, m, &terms);
+
+	return found ? (size_t)(found - bounds) : LIMITS_NONE;
+}
+
+void limits_put(FILE *to, size_t which)
+{
+	const struct bound *of = &bounds[which];
+
+	fprintf(to, "%s %s, %s", of->probe, of->medium, of->term[0].by);
+	for (size_t i = 1; i < TERMS && of->term[i].by; i++)
+		fprintf(to, " + %s", of->term[i].by);
 }
 
 size_t limits_ratios(const struct book *b, const struct book_point *p,

@@ -12,6 +12,8 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
 
 /*
  * The lower bound of an operation of a point, in ns, in each round: bound, with
@@ -29,6 +31,14 @@ bool limits_bounds(const struct book *b, const struct book_point *p,
  */
 size_t limits_ratios(const struct book *b, const struct book_point *p,
 		     double *ratio);
+
+/* Which of the bounds that there are a point is judged by, a number that points
+ * of the same one share; LIMITS_NONE: by none. */
+#define LIMITS_NONE SIZE_MAX
+size_t limits_which(const struct book *b, const struct book_point *p);
+
+/* That bound for people: what is judged by it, and what it is the sum of. */
+void limits_put(FILE *to, size_t which);
 
 /*
  * Where the limit `probe` of a size was measured for p: at its placement, but

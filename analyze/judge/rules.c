@@ -48,7 +48,7 @@ struct rule {
 	const char *says;
 	/* One of both: numbers of a point into s->scratch, how many, and what
 	 * they are multiples of; or what was counted in a trial. Without
-	 * either no trial may have failed. */
+	 * either, and not pooled, no trial may have failed. */
 	size_t (*ratios)(const struct search *s, const struct book_point *p,
 			 const char **by);
 	struct counts (*counts)(const struct book_trial *t);
@@ -60,6 +60,7 @@ struct rule {
 	const char *by_probe, *by_medium;
 	bool same_size; /* a limit that is measured size by size */
 	bool sleepers;  /* only of transports that sleep while they wait */
+	bool pooled;    /* all ratios to a limit taken together */
 };
 
 /* --- what a rule finds --------------------------------------------------- */
@@ -155,6 +156,83 @@ static void judge_failures(struct search *s)
 		}
 		putc('\n', s->rows);
 	}
+}
+
+/* A ratio to a limit, and to which. */
+struct pooled {
+	size_t limit;
+	double ratio;
+};
+
+static int by_limit(const void *a, const void *b)
+{
+	const struct pooled *x = a, *y = b;
+
+	return (x->limit > y->limit) - (x->limit < y->limit);
+}
+
+/* The interval of a median is what the sign test does not refuse. */
+static void judge_pool(struct search *s, const struct pooled *from, size_t n)
+{
+	struct estimate e;
+
+	for (size_t i = 0; i < n; i++)
+		s->scratch[i] = from[i].ratio;
+	e = stats_estimate(s->scratch, n);
+	if (isnan(e.interval.low)) {
+		s->few++;
+		return;
+	}
+	s->judged++;
+	if (e.interval.high >= s->rule->low)
+		return;
+	s->broken++;
+	if (!room(s))
+		return;
+	fputs("    ", s->rows);
+	limits_put(s->rows, from->limit);
+	fprintf(s->rows, ": %.3g (%.3g to %.3g) x it, %zu times\n", e.median,
+		e.interval.low, e.interval.high, n);
+}
+
+static void judge_pools(struct search *s, struct pooled *all)
+{
+	size_t n = 0, end;
+
+	for (size_t i = 0; i < s->book->points; i++) {
+		const struct book_point *p = s->book->point[i];
+		size_t more = limits_ratios(s->book, p, s->scratch);
+		size_t limit = more ? limits_which(s->book, p) : LIMITS_NONE;
+
+		for (size_t j = 0; j < more; j++)
+			all[n++] = (struct pooled){ limit, s->scratch[j] };
+	}
+	qsort(all, n, sizeof(*all), by_limit);
+	for (size_t i = 0; i < n; i = end) {
+		for (end = i; end < n && all[end].limit == all[i].limit; end++)
+			;
+		judge_pool(s, all + i, end - i);
+	}
+}
+
+/* 0 or -ENOMEM. */
+static int judge_together(struct search *s)
+{
+	struct pooled *all;
+	size_t trials = 1;
+	int err = -ENOMEM;
+
+	for (size_t i = 0; i < s->book->points; i++)
+		trials += s->book->point[i]->trials;
+	free(s->scratch);
+	s->scratch = calloc(trials, sizeof(*s->scratch));
+	all = calloc(trials, sizeof(*all));
+	if (s->scratch && all) {
+		judge_pools(s, all);
+		err = 0;
+	}
+	free(all);
+	return err;
 }
 
 static void judge(struct search *s)
@@ -325,6 +403,8 @@ static const struct rule rules[] = {
 	  .ratios = of_limit, .low = 1, .high = INFINITY },
 	{ .says = "nor does half of its single operations",
 	  .ratios = of_singles, NO_LESS },
+	{ .says = "nor do all that are judged by one taken together",
+	  .pooled = true, .low = 1, .high = INFINITY },
 	{ .says = "faults by getrusage(2) are as expected",
 	  .counts = of_faults },
 	{ .says = "traps by perf are as expected", .counts = of_traps },
@@ -355,8 +435,11 @@ static int apply(struct rule_applied *f, const struct rule *r,
 	s.scratch = calloc(book_most_trials(b), sizeof(*s.scratch));
 	s.rows = open_memstream(&f->examples, &size);
 	if (s.scratch && s.rows) {
-		judge(&s);
-		err = fflush(s.rows) ? -errno : 0;
+		err = r->pooled ? judge_together(&s) : 0;
+		if (!r->pooled)
+			judge(&s);
+		if (!err && fflush(s.rows))
+			err = -errno;
 	}
 	if (s.rows)
 		fclose(s.rows);
