@@ -15,9 +15,10 @@
 #   SAY        macro that sets SUB and SUB2, knowing BARS (there are intervals),
 #              CUT (some leave the panel), ROUNDS_LEAST and ROUNDS_MOST
 # and, if need be:
-#   ref(0)     does this row belong to the reference of panel PANEL? With x,
-#              a point of its line; without (size 0), a level
-#   REF        what to call it
+#   ref(0)     does this row belong to a reference of panel PANEL, and to which,
+#              from 1? With x, a point of its line; without (size 0), a level.
+#              ref_y(0) is where, if not y(0)
+#   REF        what to call it; or, of several, REF_MOST of them and REF_NAME(k)
 #   NOTE       macro that says more about panel PANEL, number i
 #   LINE       the column that has a line for each of its values, instead of
 #              medium; LINE_TITLE(value) as a person reads it
@@ -28,6 +29,7 @@
 #   MULTIPLES  1: many small panels with a line each, all others in grey behind
 #              it; nothing but the panel's name tells which
 if (!exists("REF")) { REF = ""; ref(r) = 0 }
+if (!exists("REF_MOST")) { REF_MOST = 1; REF_NAME(k) = REF; ref_y(r) = y(0) }
 if (!exists("LINE")) { LINE = "medium"; LINE_TITLE(m) = m }
 if (LINE ne "medium") { KNOWN = "" }
 if (!exists("NOTE")) NOTE = ""
@@ -78,13 +80,13 @@ EACH_DRAWN = 'set table $NOWHERE; plot $DRAWN using (row(0), 0) with table; \
 
 # Before more of the like, a row that is taken for names and a point out of
 # sight, as gnuplot would warn of an empty plot.
-AHEAD = sprintf("0,0,0\n0,%.9g,1e-99\n", XLO)
+AHEAD = sprintf("0,0,0,0\n0,%.9g,1e-99,0\n", XLO)
 
-# The reference of each panel likewise: panel, x, y; of a level, x is 0.
+# The references of each panel likewise: panel, x, y, which; of a level, x is 0.
 _refs = ""
-refs_(i) = i > N ? 0 : (PANEL = word(PANELS, i), ref(0) && y(0) > 0 \
-	? (_refs = _refs.sprintf("\n%d,%.9g,%.9g", i, x(0), y(0))) : 0, \
-	refs_(i + 1))
+refs_(i) = i > N ? 0 : (PANEL = word(PANELS, i), ref(0) && ref_y(0) > 0 \
+	? (_refs = _refs.sprintf("\n%d,%.9g,%.9g,%d", i, x(0), ref_y(0), \
+	ref(0))) : 0, refs_(i + 1))
 row(r) = refs_(1)
 if (REF ne "") { @EACH_ROW }
 set print $REFS
@@ -200,17 +202,18 @@ set xrange [XLO / XPAD:XHI * XPAD]
 set tics font SMALL
 # Media stand side by side where they would hide each other.
 here(m) = column(1) == i && column(2) == place(MEDIA, m)
-refers(r) = column(1) == 0 || column(1) == i && column(2) > 0
+refers(k) = column(1) == 0 || column(1) == i && column(2) > 0 \
+	&& column(4) == k
 # but not so far that one would read another size.
 dodge(n) = n * DODGE > 18 ? 18.0 / n : DODGE
 beside(m) = column(3) * ((XHI * XPAD) / (XLO / XPAD))**( \
 	dodge(words(SHOWN)) / XROOM * (place(SHOWN, m) - (words(SHOWN) + 1) / 2.0))
-array ENDX[words(MEDIA)]; array ENDY[words(MEDIA)]
+array ENDX[words(MEDIA)]; array ENDY[words(MEDIA)]; array REF_Y[REF_MOST]
 set multiplot
 do for [i = 1:N] {
 	PANEL = word(PANELS, i)
 	unset arrow
-	do for [k = 1:words(MEDIA) + 1] { unset label 200 + k }
+	do for [k = 1:words(MEDIA) + REF_MOST] { unset label 200 + k }
 	if (OWN_SCALE) {
 		mine(r) = column(1) == i
 		@SPAN
@@ -228,16 +231,22 @@ do for [i = 1:N] {
 	do for [k = 1:words(MEDIA)] {
 		if (ENDX[k] > 0) { SHOWN = add(SHOWN, word(MEDIA, k)) }
 	}
-	REF_X = NONE; REF_Y = NONE; LEVEL = NONE
-	row(r) = column(1) != i ? 0 : !(column(2) > 0) ? (LEVEL = column(3)) \
-		: column(2) <= XHI && !(column(2) <= REF_X) \
-		? (REF_X = column(2), REF_Y = column(3)) : 0
-	@EACH_REF
-	if (REF_Y > 0 && XHI == XLO) { LEVEL = REF_Y }
-	if (LEVEL > 0) {
-		REF_Y = LEVEL
-		set arrow 99 from graph 0, first LEVEL to graph 1, first LEVEL \
-			nohead lc rgb MUTED dt 2 lw 1.3 back
+	RS = ""                  # the references that the panel has
+	do for [k = 1:REF_MOST] {
+		REF_X = NONE; LEVEL = NONE; REF_Y[k] = NONE
+		row(r) = column(1) != i || column(4) != k ? 0 \
+			: !(column(2) > 0) ? (LEVEL = column(3)) \
+			: column(2) <= XHI && !(column(2) <= REF_X) \
+			? (REF_X = column(2), REF_Y[k] = column(3)) : 0
+		@EACH_REF
+		if (REF_Y[k] > 0 && XHI == XLO) { LEVEL = REF_Y[k] }
+		if (LEVEL > 0) {
+			REF_Y[k] = LEVEL
+			set arrow 90 + k from graph 0, first LEVEL \
+				to graph 1, first LEVEL \
+				nohead lc rgb MUTED dt 2 lw 1.3 back
+		}
+		if (REF_Y[k] > 0) { RS = add(RS, sprintf("%d", k)) }
 	}
 
 	set lmargin at screen px(left(i)); set rmargin at screen px(right(i))
@@ -245,11 +254,13 @@ do for [i = 1:N] {
 	set label 9010 PANEL_TITLE(PANEL) at screen px(left(i) - (MULTIPLES ? 0 : 60)), \
 		screen py(top(i) - HEAD + 19) left textcolor rgb FG noenhanced
 
-	NL = words(SHOWN) + (REF_Y > 0)
+	NL = words(SHOWN) + words(RS)
+	isref(k) = k > words(SHOWN) ? int(word(RS, k - words(SHOWN))) : 0
 	array AT[NL]; array ENDS[NL]
 	do for [k = 1:NL] {
 		M = k > words(SHOWN) ? 0 : place(MEDIA, word(SHOWN, k))
-		ENDS[k] = height(M ? ENDY[M] : REF_Y); AT[k] = ENDS[k]
+		ENDS[k] = height(M ? ENDY[M] : REF_Y[isref(k)])
+		AT[k] = ENDS[k]
 		if (M && ENDX[M] < XHI) {
 			set arrow 150 + k from ENDX[M], ENDY[M] to graph 1.0, \
 				first ENDY[M] nohead lc rgb FAINT lw 0.8 back
@@ -269,7 +280,7 @@ do for [i = 1:N] {
 				textcolor rgb FG font SMALL noenhanced \
 				point lt M ps 0.8 offset 0.9,-0.12
 		} else {
-			set label 200 + k REF \
+			set label 200 + k REF_NAME(isref(k)) \
 				at graph 1.0 + 13.0 / XROOM, graph AT[k] left \
 				textcolor rgb MUTED font SMALL noenhanced
 		}
@@ -277,8 +288,9 @@ do for [i = 1:N] {
 	@NOTE
 	# Bars before lines: a bar would blank the symbol (gnuplot 5.4).
 	# Rows may come in any order, and a line is to go from size to size.
-	plot $REFS using (refers(0) ? column(2) : NaN):3 smooth unique \
-		notitle with lines lc rgb MUTED dt 2 lw 1.3, \
+	plot for [k = 1:REF_MOST] $REFS \
+		using (refers(k) ? column(2) : NaN):3 smooth unique notitle \
+		with lines lc rgb MUTED dt 2 lw 1.3, \
 		$BACKDROP using 2:3 smooth unique \
 		notitle with lines lc rgb FAINT lw 0.7, \
 		for [m in SHOWN] $DRAWN using (here(m) ? beside(m) : NaN): \

@@ -13,10 +13,16 @@ load HERE."_few.gp"
 of(r) = could(0) && has(FEW, strcol("medium"))
 PANEL_IS_PLACE = 1; ORDER = PLACES
 
-# Any ring has a line for each direction (METHOD F11); a limit has no burner.
-REF = "two lines"
-ref(r) = strcol("probe") eq "limit/two-lines" && column("workers") == 1 \
-	&& strcol("metric") eq "rtt_ns" && strcol("placement") eq asleep(PANEL)
-MORE = "Dashed: two cache lines, one for each direction, written in turn " \
-	."by two CPUs (limit/two-lines)"
+# The bound that each was judged by (METHOD B1 to B4): of all on one CPU the
+# same, else of mailboxes, of rings, of what goes through the kernel.
+REF = "limit, mailbox"
+REF_MOST = 3
+REF_NAME(k) = k == 1 ? REF : k == 2 ? "limit, ring" \
+	: PANEL eq "same-cpu" ? "limit" : "limit, kernel"
+kind(m) = begins(m, "shm-mailbox-") ? 1 : begins(m, "shm-") ? 2 : 3
+ref(r) = of(0) && strcol("placement") eq PANEL \
+	? PANEL eq "same-cpu" ? 3 : kind(strcol("medium")) : 0
+ref_y(r) = column("median") / column("limit_ratio") * SCALE
+MORE = "Dashed: limits, from cache lines, calls or switches and copies " \
+	."measured in the same rounds"
 load HERE."_by_size.gp"

@@ -13,4 +13,12 @@ load HERE."_few.gp"
 of(r) = could(0) && has(FEW, strcol("medium"))
 PANEL_IS_PLACE = 1; ORDER = PLACES
 YUNIT = "B/s"; SCALE = 1
+# The bound that all were judged by (METHOD B7).
+REF = "limit"
+REF_MOST = 1
+REF_NAME(k) = REF
+ref(r) = of(0) && strcol("placement") eq PANEL
+ref_y(r) = column("median") * column("limit_ratio")
+MORE = "Dashed: the limit, fetching what another CPU has written, measured " \
+	."in the same rounds"
 load HERE."_by_size.gp"
