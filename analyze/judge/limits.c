@@ -310,6 +310,15 @@ void limits_put(FILE *to, size_t which)
 		fprintf(to, " + %s", of->term[i].by);
 }
 
+const char *limits_text(char to[LIMITS_TEXT], double ratio)
+{
+	if (ratio > LIMITS_FAR)
+		snprintf(to, LIMITS_TEXT, ">%d", LIMITS_FAR);
+	else
+		snprintf(to, LIMITS_TEXT, "%.3g", ratio);
+	return to;
+}
+
 size_t limits_ratios(const struct book *b, const struct book_point *p,
 		     double *ratio)
 {

@@ -41,6 +41,13 @@ size_t limits_which(const struct book *b, const struct book_point *p);
 void limits_put(FILE *to, size_t which);
 
 /*
+ * A ratio for people: "4.37". Of more than LIMITS_FAR, ">100": where a bound is
+ * so far away, something it does not count takes the time, as a wake-up does.
+ */
+enum { LIMITS_FAR = 100, LIMITS_TEXT = 16 };
+const char *limits_text(char to[LIMITS_TEXT], double ratio);
+
+/*
  * Where the limit `probe` of a size was measured for p: at its placement, but
  * for the burners, which a limit does not need; or by one process, same-cpu.
  * NULL if nowhere.

@@ -1,6 +1,8 @@
 /* sentences_figures.c - of pages, of limits, and of what to be wary. */
 #include "analyze/judge/sentences_parts.h"
 
+#include "analyze/judge/limits.h"
+
 #include "lib/units.h"
 
 #include <inttypes.h>
@@ -125,7 +127,7 @@ void sentences_pages(const struct sentences_of *of, FILE *to)
 
 /* --- how near the limits are --------------------------------------------- */
 
-/* Where a bound means most: a large message is more than a cache line. */
+/* Of messages that take nothing but what the bound is of; or of bytes. */
 static const struct bounded {
 	const char *what, *probe;
 	uint64_t least, most;
@@ -167,9 +169,12 @@ static void put_end(const struct summary_row *r, const char *times, FILE *to)
 	struct stated t = stated_of(r);
 	char size[UNITS_TEXT];
 
-	fprintf(to, "%.3g%s (%s, %s, %s: ", r->limit_ratio, times,
-		r->point.medium, units_size(size, r->point.size_bytes),
-		r->point.placement);
+	if (r->limit_ratio > LIMITS_FAR)
+		fprintf(to, "over %d%s", LIMITS_FAR, times);
+	else
+		fprintf(to, "%.3g%s", r->limit_ratio, times);
+	fprintf(to, " (%s, %s, %s: ", r->point.medium,
+		units_size(size, r->point.size_bytes), r->point.placement);
 	sentences_put(to, &t);
 	putc(')', to);
 }

@@ -1,4 +1,5 @@
 /* report_tables.c - summary.csv for people: media side by side. */
+#include "analyze/judge/limits.h"
 #include "analyze/page/html.h"
 #include "analyze/page/report.h"
 #include "lib/units.h"
@@ -46,6 +47,7 @@ static bool is_best(const struct tables_row *r, const struct span *line)
 static void put_figure(const struct summary_row *row, bool best, FILE *to)
 {
 	char v[UNITS_TEXT], low[UNITS_TEXT], high[UNITS_TEXT];
+	char ratio[LIMITS_TEXT];
 
 	fprintf(to, best ? "<b>%s</b>" : "%s",
 		units_value(v, row->median, row->unit));
@@ -53,9 +55,11 @@ static void put_figure(const struct summary_row *row, bool best, FILE *to)
 		fprintf(to, " <small>%s \xe2\x80\x93 %s</small>",
 			units_value(low, row->ci_low, row->unit),
 			units_value(high, row->ci_high, row->unit));
-	if (!isnan(row->limit_ratio))
-		fprintf(to, " <small>%.3g \xc3\x97 limit</small>",
-			row->limit_ratio);
+	if (!isnan(row->limit_ratio)) {
+		fputs(" <small>", to);
+		html_text(to, limits_text(ratio, row->limit_ratio));
+		fputs(" \xc3\x97 limit</small>", to);
+	}
 	if (*row->flags) {
 		fputs(" <small class=\"flag\">", to);
 		html_text(to, row->flags);

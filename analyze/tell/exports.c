@@ -1,6 +1,8 @@
 /* exports.c - figures in the formats of other tools. */
 #include "analyze/tell/exports.h"
 
+#include "analyze/judge/limits.h"
+
 #include <inttypes.h>
 #include <math.h>
 #include <stdbool.h>
@@ -67,9 +69,12 @@ static void put_bencher(const struct figures *f, FILE *to)
 /* What stands beside a figure for people. */
 static void put_extra(FILE *to, const struct summary_row *row)
 {
+	char ratio[LIMITS_TEXT];
+
 	fprintf(to, "\"extra\": \"%" PRIu64 " rounds", row->rounds);
 	if (isfinite(row->limit_ratio))
-		fprintf(to, ", %.3g x limit", row->limit_ratio);
+		fprintf(to, ", %s x limit",
+			limits_text(ratio, row->limit_ratio));
 	if (row->flags && *row->flags) {
 		fputs(", ", to);
 		put_text(to, row->flags);

@@ -1,6 +1,7 @@
 /* grid.c - media side by side, for a terminal. */
 #include "analyze/tell/grid.h"
 
+#include "analyze/judge/limits.h"
 #include "lib/table.h"
 #include "lib/units.h"
 
@@ -133,7 +134,9 @@ static void put_ratios(const struct grid *g, struct table *t, size_t first,
 	for (size_t m = first; m < end; m++) {
 		double least = least_ratio(g, at, g->medium[m]);
 
-		if (isfinite(least))
+		if (least > LIMITS_FAR && isfinite(least))
+			table_cell(t, ">%d x ", LIMITS_FAR);
+		else if (isfinite(least))
 			table_cell(t, "%.*f x ", least < 9.995 ? 2 : 0, least);
 		else
 			table_cell(t, "%s", "");
