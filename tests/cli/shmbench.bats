@@ -101,6 +101,13 @@ kill_near_side() { # RUNNER
 	assert_output skipped
 }
 
+@test "lines go on being answered, on one after another" {
+	[ "$(nproc)" -gt 1 ] || skip 'one CPU'
+	quick_run out limit/line limit/two-lines --rounds 3
+	run column out/trials.csv outcome
+	assert_output "$(yes done | head -n 6)"
+}
+
 @test "a placement this machine has not is skipped, not measured elsewhere" {
 	HWLOC_SYNTHETIC='pack:1 core:1 pu:1' quick_run out limit/line -p cross-package --rounds 1
 	run cat out/trials.csv
