@@ -19,6 +19,6 @@ REF_MOST = 1
 REF_NAME(k) = REF
 ref(r) = of(0) && strcol("placement") eq PANEL
 ref_y(r) = column("median") * column("limit_ratio")
-MORE = "Dashed: the limit, fetching what another CPU has written, measured " \
-	."in the same rounds"
+MORE = "Dashed: the limit, copying what another CPU has written " \
+	."(copy/fresh), measured in the same rounds"
 load HERE."_by_size.gp"

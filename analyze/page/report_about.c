@@ -28,10 +28,10 @@ static const char *const method[] = {
 	"that was measured in the same round, the median over rounds: a cache "
 	"line each way for a round trip over shared memory (one line for a "
 	"mailbox), four system calls for one through the kernel, two switches "
-	"for one on a single CPU, and for more than 64 bytes writing and "
-	"fetching them; fetching the bytes of a stream; writing as many bytes "
-	"for a page or a copy. More than 100 says that the bound leaves out "
-	"what takes the time, such as waking who sleeps.",
+	"for one on a single CPU, and for more than 64 bytes writing them and "
+	"copying what the other CPU wrote; that copy alone for a stream; "
+	"writing as many bytes for a page or a copy. More than 100 says that "
+	"the bound leaves out what takes the time, such as waking who sleeps.",
 	"Not claimed: one-way latency, and anything about other machines.",
 };
 
