@@ -105,7 +105,7 @@ kill_near_side() { # RUNNER
 	[ "$(nproc)" -gt 1 ] || skip 'one CPU'
 	quick_run out limit/line limit/two-lines --rounds 3
 	run column out/trials.csv outcome
-	assert_output "$(yes done | head -n 6)"
+	assert_output "$(yes 'done' | head -n 6)"
 }
 
 @test "a placement this machine has not is skipped, not measured elsewhere" {
