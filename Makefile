@@ -214,6 +214,10 @@ $(OUT)/compare.html: $(compare_drawn) $(OUT)/compare.csv $(OUT)/hosts.csv $(O)/s
 check: all $(O)/unit
 	@O='$(O)' scripts/check
 
+## check-slow: every transport and copier at every edge, minutes
+check-slow: all
+	@O='$(O)' CHECK_UNIT=no CHECK_BATS='tests/slow/*.bats' scripts/check
+
 ## lint: layers, headers that compile alone, format, cppcheck, shellcheck
 lint:
 	@CC='$(CC)' scripts/lint
@@ -266,6 +270,6 @@ clean:
 help:
 	@sed -n 's/^## \([^:]*\): /\1\t/p' Makefile | expand -t 12
 
-.PHONY: all fuzzers fuzz bench validate summary charts report compare FORCE check lint format sanitize install uninstall man clean help
+.PHONY: all fuzzers fuzz bench validate summary charts report compare FORCE check check-slow lint format sanitize install uninstall man clean help
 .DELETE_ON_ERROR:
 .SECONDARY:

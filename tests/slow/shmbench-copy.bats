@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # shmbench-copy.bats - every copier copies in every state, or says why not.
-load helpers
+load ../cli/helpers
 
 # Everything of a kind, by these copiers, once.
 run_all() { # MEDIA SIZES PROBE...

@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # shmbench-ipc.bats - what every transport must do: messages of any size arrive
 # whole and in order, both ways; a dead peer is noticed; nothing is left.
-load helpers
+load ../cli/helpers
 
 # What could be left: names, System V objects, processes.
 belongings() {
