@@ -106,6 +106,7 @@ struct probe {
 	 * the closed loop reached, and are timed from when they were due
 	 * (METHOD S11). */
 	unsigned load;
+	unsigned rate; /* ... or so many a second, whatever it can do */
 	/* Where single operations are of several kinds: their names, the usual
 	 * one first, and the number of that which comes next (see t->done). */
 	const char *classes[CLASSES];

@@ -63,6 +63,10 @@ struct trial_counts {
 	uint64_t energy_uj;     /* of all packages; empty: not to be had */
 	uint64_t energy_ns;     /* in which they used it */
 	uint64_t offered_per_s; /* operations; empty: a closed loop */
+	/* Of an open one: what it came to, what was due but not done when the
+	 * last fell due, and medians of the response times. */
+	uint64_t completed_per_s, backlog_ops;
+	uint64_t first_quarter_ns, last_quarter_ns;
 	/* What the medium gave, which need not be what was asked for: */
 	uint64_t buffer_bytes; /* what may be in flight, one direction */
 	uint64_t flight_bytes; /* of such messages fitted, by filling it */

@@ -180,6 +180,28 @@ static void gather_frequency(struct evidence *e, double *scratch)
 	e->frequency = stats_estimate(scratch, n).median;
 }
 
+static bool overloaded(const struct trial_counts *t)
+{
+	return t->backlog_ops &&
+	       (t->last_quarter_ns > 2 * t->first_quarter_ns ||
+		20 * t->completed_per_s < 19 * t->offered_per_s);
+}
+
+double evidence_overloaded(const struct book_point *p)
+{
+	size_t over = 0, all = 0;
+
+	for (size_t i = 0; i < p->trials; i++) {
+		const struct trial_counts *t = &p->trial[i].counts;
+
+		if (t->backlog_ops == CSV_NO_COUNT)
+			continue;
+		all++;
+		over += overloaded(t);
+	}
+	return all ? (double)over / (double)all : 0;
+}
+
 static void gather_limit(struct evidence *e, double *scratch)
 {
 	const struct book_point *p = e->point;

@@ -35,6 +35,14 @@ struct evidence {
  */
 double evidence_frequency(const struct book_trial *t, int after);
 
+/*
+ * Of an open loop, which share of the trials did not keep up with what was
+ * offered: requests were left at the end, and either they waited more than
+ * twice as long by then as in the beginning, or one in 20 is missing. 0 of a
+ * closed loop.
+ */
+double evidence_overloaded(const struct book_point *p);
+
 /* 0 or -ENOMEM. Nothing to be freed. */
 int evidence_gather(struct evidence *e, const struct book *b,
 		    const struct book_point *p);

@@ -201,6 +201,11 @@ static double judge_limit(const struct flags_case *c)
 	return 1 / c->evidence->limit.interval.high;
 }
 
+static double judge_overloaded(const struct flags_case *c)
+{
+	return evidence_overloaded(c->evidence->point) / MANY;
+}
+
 /* --- the flags ------------------------------------------------------------ */
 
 /* A table is read as a table. */
@@ -217,6 +222,8 @@ static const struct flag flags[] = {
 	  ALL, judge_rounds },
 	{ "beats-limit", "do not quote: our fault, or the CPUs were moved",
 	  TIME, judge_limit },
+	{ "overloaded", "do not quote: the backlog grew, it says how long was "
+	  "measured", TIME, judge_overloaded },
 	{ "noisy", "others took the CPU: stop them and measure again",
 	  CLOCK, judge_noisy },
 	{ "disturbed", "preemptions shift the median; undisturbed has it "

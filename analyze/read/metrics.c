@@ -36,7 +36,7 @@ static const struct op ops[] = {
 	{ .name = "round-trip", .title = "round trip",
 	  .metric = { RTT, HALF_RTT, CPU(2), SWITCHES(2), JOULES(2) } },
 	{ .name = "paced-round-trip", .title = "time from due to replied",
-	  .metric = { COST("response_ns", "ns", COST_TIME, 1) } },
+	  .metric = { COST("response_ns", "ns", COST_TIME, 1), CPU(2) } },
 	{ .name = "message", .title = "bytes delivered in a second",
 	  .extent = EXTENT_SIZE,
 	  .metric = { BANDWIDTH, MESSAGES, CPU(1), SWITCHES(1), JOULES(1) } },

@@ -109,6 +109,12 @@ static uint64_t cpu_time(clockid_t id)
 	return (uint64_t)ts.tv_sec * NSEC_PER_SEC + (uint64_t)ts.tv_nsec;
 }
 
+uint64_t counters_own_cpu(void)
+{
+	return cpu_time(want_threads ? CLOCK_PROCESS_CPUTIME_ID
+				     : CLOCK_THREAD_CPUTIME_ID);
+}
+
 static uint64_t perf_count(int fd)
 {
 	uint64_t n;
@@ -170,8 +176,7 @@ void counters_read_own(struct counters *c)
 		traps_of = me;
 	}
 	/* Before getrusage(2), as using the vDSO after a fork faults once. */
-	c->cpu_ns = cpu_time(want_threads ? CLOCK_PROCESS_CPUTIME_ID
-					  : CLOCK_THREAD_CPUTIME_ID);
+	c->cpu_ns = counters_own_cpu();
 	getrusage(RUSAGE_THREAD, &u);
 	c->minor_faults = (uint64_t)u.ru_minflt;
 	c->major_faults = (uint64_t)u.ru_majflt;

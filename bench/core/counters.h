@@ -18,8 +18,10 @@ void counters_want_threads(void);
 /* From here on it also reads the interrupts of all CPUs, which is slow. */
 void counters_want_interrupts(void);
 
-/* For struct instruments: the near side's counts, the far side's CPU time. */
+/* For struct instruments: the near side's counts, or its CPU time alone, and
+ * the far side's CPU time. */
 void counters_read(struct counters *c);
+uint64_t counters_own_cpu(void);
 void counters_far_cpu(uint64_t cpu_ns[FAR_CLOCKS]);
 
 /* Context switches of both sides since they began; CSV_NO_COUNT of a crew,

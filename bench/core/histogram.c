@@ -29,3 +29,15 @@ nsec histogram_low(size_t i)
 	shift = i / HISTOGRAM_PER_OCTAVE - 1;
 	return (nsec)(i - shift * HISTOGRAM_PER_OCTAVE) << shift;
 }
+
+nsec histogram_median(const struct histogram *h)
+{
+	uint64_t seen = 0;
+
+	for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++) {
+		seen += h->count[i];
+		if (2 * seen > h->total)
+			return (histogram_low(i) + histogram_low(i + 1)) / 2;
+	}
+	return 0;
+}

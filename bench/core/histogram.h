@@ -26,6 +26,9 @@ struct histogram {
 /* One duration more; beyond the range it counts in the last bucket. */
 void histogram_add(struct histogram *h, nsec ns);
 
+/* The middle of the bucket that the middle one is in; 0 of none. */
+nsec histogram_median(const struct histogram *h);
+
 /* Bucket i holds durations from its low to below the next one's. */
 nsec histogram_low(size_t i);
 

@@ -260,6 +260,7 @@ static void measure(const struct isolation *with, struct trial *t,
 	struct instruments in = {
 		.clock = with->clock,
 		.count = counters_read,
+		.own_cpu = counters_own_cpu,
 		.far_cpu = t->probe->far ? counters_far_cpu : NULL,
 		.switches = counters_switches,
 		.run_delay = counters_run_delay,

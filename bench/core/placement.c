@@ -96,8 +96,8 @@ const char *placement_unfit(const struct placement *p,
 		return "what a second thread costs depends on where it runs";
 	if (probe->sides == TWO_CPUS && p->near == p->far)
 		return "its two sides must run at once, on two pinned CPUs";
-	if (transport && transport->waits >= SPINS && probe->load &&
-	    p->near >= 0 && p->near == p->far)
+	if (transport && transport->waits >= SPINS &&
+	    (probe->load || probe->rate) && p->near >= 0 && p->near == p->far)
 		return "who waits for a message by looking leaves its peer no "
 		       "CPU to keep a pace on";
 	if (transport && transport->waits == SPINS && probe->sides != CREW &&

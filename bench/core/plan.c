@@ -169,6 +169,18 @@ static void add_sizes(struct maker *m, struct plan_point *point)
 	}
 }
 
+/* A pace that is told takes half a second a trial, so of the usual list there
+ * are few: the nearest two CPUs, and of who spins the plain one. */
+static bool too_long(const struct maker *m, const struct plan_point *point)
+{
+	const struct placement *at = point->placement;
+	const struct transport *x = point->trial.transport;
+
+	return point->trial.probe->rate && m->want->suite < FULL &&
+	       (at->awake || at->near == at->far ||
+		(!m->want->media && x->waits >= SPINS && x->from > QUICK));
+}
+
 /*
  * Which placements a probe is measured at. What was asked for by name and
  * cannot be is planned all the same, and skipped with its reason; what comes
@@ -187,7 +199,8 @@ static bool placed(const struct maker *m, const struct plan_point *point)
 		return probe->sides == PAIRS && at->of_matrix;
 	if (m->want->placements)
 		return at != m->implied && !at->crew_n;
-	if (placement_unfit(at, probe, point->trial.transport))
+	if (placement_unfit(at, probe, point->trial.transport) ||
+	    too_long(m, point))
 		return false;
 	if (probe->sides == TWO_CPUS || probe->sides == COMPANY)
 		return !at->awake && at->near != -1;

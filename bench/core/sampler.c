@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <math.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -23,6 +24,14 @@ static const nsec heavy = 3;
 /* Untimed work (mapping, writing what is to be copied) may take this much
  * more than the readings it is for. */
 static const nsec patience = 3;
+/* Requests of an open loop: so many, unless they take longer than that; then at
+ * least so many. */
+static const uint64_t arrivals = 1000, arrivals_least = 400;
+static const nsec paced_most = 400000000;
+/* Of every so many-th request near's CPU time is taken, from so many ns before
+ * it is due; a pace must leave room for that. */
+enum { PACED_ASK = 8 };
+static const nsec paced_eve = 2000, paced_room = 10000;
 
 /* One measurement in progress. */
 struct sampler {
@@ -54,26 +63,34 @@ static void open_bracket(const struct sampler *s, struct bracket *b)
 }
 
 /*
- * Close it and say what CPU time both sides used. Far goes on while its CPU
- * time is asked for, so that this may be more than it used in the bracket; but
- * more than all of the time it cannot be.
+ * Far goes on while its CPU time is asked for, so that this may be more than it
+ * used in the bracket; but more than all of the time it cannot be.
  */
-static uint64_t close_bracket(const struct sampler *s, struct bracket *b)
+static uint64_t far_used(const struct sampler *s, const struct bracket *b)
 {
+	nsec wall =
+		clock_between(s->with->clock, b->start, s->with->clock->end());
 	uint64_t now[FAR_CLOCKS] = { 0 }, far = 0;
-	nsec wall;
 
-	if (s->with->count)
-		s->with->count(&b->after);
-	wall = clock_between(s->with->clock, b->start, s->with->clock->end());
 	if (s->with->far_cpu)
 		s->with->far_cpu(now);
 	for (int i = 0; i < FAR_CLOCKS; i++)
 		if (now[i] - b->far[i] > far)
 			far = now[i] - b->far[i];
+	return far < wall ? far : wall;
+}
+
+/* Close it and say what CPU time both sides used. */
+static uint64_t close_bracket(const struct sampler *s, struct bracket *b)
+{
+	uint64_t far;
+
+	if (s->with->count)
+		s->with->count(&b->after);
+	far = far_used(s, b);
 	if (b->after.cpu_ns == CSV_NO_COUNT)
 		return CSV_NO_COUNT;
-	return b->after.cpu_ns - b->before.cpu_ns + (far < wall ? far : wall);
+	return b->after.cpu_ns - b->before.cpu_ns + far;
 }
 
 static uint64_t growth(uint64_t before, uint64_t after)
@@ -395,59 +412,169 @@ static double capacity(const struct observed *o)
 	return (double)ops / (double)ns;
 }
 
-/* How long after it was due an operation was done; nothing is due earlier. */
-static nsec respond(struct sampler *s, tick start, nsec due)
+/* An open loop that is under way. */
+struct pace {
+	double period; /* ns */
+	uint64_t n;    /* operations */
+	tick start;
+	nsec last_due, last_done; /* since start */
+	uint64_t backlog;         /* done after the last was due, but for it */
+	/* What near used in `asked` of its operations, and what it takes to
+	 * ask. */
+	uint64_t cpu_ns, asked, asking;
+};
+
+/* Of the first quarter and the last; too much for a stack. */
+static struct histogram quarter[2];
+
+/* How many operations: enough for the percentiles of the suite, or else for
+ * a median to be relied on. */
+static uint64_t plan_paced(const struct sampler *s, double period)
+{
+	uint64_t n = (uint64_t)((double)s->e->paced / period) + 1;
+	uint64_t most = (uint64_t)((double)paced_most / period) + 1;
+
+	if (n < arrivals)
+		n = most < arrivals ? most : arrivals;
+	if (n < arrivals_least)
+		skip("at %.3g a second there are %" PRIu64
+		     " requests in the time that there is, too few",
+		     1e9 / period, n);
+	return n;
+}
+
+/* Returns when that was: at `due`, or later. */
+static tick wait_until(const struct sampler *s, tick start, nsec due)
 {
 	const struct clock *clock = s->with->clock;
-	tick from, to;
-	nsec done;
+	tick now;
 
 	do
-		from = clock->begin();
-	while (clock_between(clock, start, from) < due);
-	s->t->probe->run(s->t, 1);
-	to = clock->end();
-	done = clock_between(clock, start, to + linger(s, 1, to - from));
-	return done > due ? done - due : 0;
+		now = clock->begin();
+	while (clock_between(clock, start, now) < due);
+	return now;
+}
+
+/* The least of a few, as a call may be disturbed. */
+static uint64_t cost_of_asking(const struct sampler *s)
+{
+	uint64_t least = UINT64_MAX, last = s->with->own_cpu(), now;
+
+	for (int i = 0; i < PACED_ASK; i++, last = now) {
+		now = s->with->own_cpu();
+		if (now - last < least)
+			least = now - last;
+	}
+	return least;
 }
 
 /*
- * Operations fall due at an even pace and wait for those before them. All are
- * in the histogram; a reading is one of them, every so many-th. Nothing else
- * happens between them, or what fell due meanwhile would have to wait for us.
+ * How long after it was due an operation was done; nothing is due earlier.
+ * With `ask`, say what near used in it: from shortly before until after, less
+ * what it looked at the clock meanwhile.
  */
-static void read_paced(struct sampler *s)
+static nsec respond(struct sampler *s, struct pace *p, nsec due, bool ask)
 {
 	const struct clock *clock = s->with->clock;
-	struct observed *o = s->o;
-	double period = 100 / (capacity(o) * s->t->probe->load);
-	uint64_t n = (uint64_t)((double)s->e->paced / period) + 1;
-	uint64_t each = n / s->e->readings + 1;
-	/* Of CPU time, pacing takes most: that stays unknown. */
-	struct reading one = rows_blank_reading();
-	struct bracket b;
-	tick start;
+	uint64_t before = 0, used;
+	tick from, to, eve = 0;
+	nsec done;
 
-	o->offered = 1e9 / period;
+	if (ask) {
+		wait_until(s, p->start, due - paced_eve);
+		before = s->with->own_cpu();
+		eve = clock->begin();
+	}
+	from = wait_until(s, p->start, due);
+	s->t->probe->run(s->t, 1);
+	to = clock->end();
+	done = clock_between(clock, p->start, to + linger(s, 1, to - from));
+	if (ask) {
+		used = s->with->own_cpu() - before;
+		before = clock_between(clock, eve, from) + p->asking;
+		p->cpu_ns += used > before ? used - before : 0;
+		p->asked++;
+	}
+	return done > due ? done - due : 0;
+}
+
+/* Where near is in time for it, the pace leaves room, and it is its turn. */
+static bool shall_ask(const struct sampler *s, const struct pace *p, uint64_t i)
+{
+	return s->with->own_cpu && p->period >= (double)paced_room &&
+	       i % PACED_ASK == PACED_ASK - 1 &&
+	       (double)p->last_done + (double)paced_eve < (double)i * p->period;
+}
+
+/* Operations fall due at an even pace and wait for those before them. Nothing
+ * else happens between them, or they would have to wait for us. */
+static void keep_pace(struct sampler *s, struct pace *p, struct reading one)
+{
+	struct observed *o = s->o;
+	uint64_t each = p->n / s->e->readings + 1;
+
+	p->last_due = (nsec)((double)(p->n - 1) * p->period);
+	p->start = s->with->clock->begin();
+	for (uint64_t i = 0; i < p->n; i++) {
+		nsec due = (nsec)((double)i * p->period);
+
+		one.ns = respond(s, p, due, shall_ask(s, p, i));
+		histogram_add(&o->singles[0], one.ns);
+		if (i < p->n / 4 || i >= p->n - p->n / 4)
+			histogram_add(&quarter[i >= p->n / 4], one.ns);
+		p->last_done = due + one.ns;
+		p->backlog += i + 1 < p->n && p->last_done > p->last_due;
+		if (i % each == 0)
+			o->reading[o->readings++] = one;
+	}
+}
+
+/* Was the offer kept? And what both sides used for one operation, on average:
+ * one that sleeps now and then has no typical one. */
+static void put_paced(struct sampler *s, const struct pace *p, uint64_t far)
+{
+	struct observed *o = s->o;
+	double last = fmax((double)p->n * p->period, (double)p->last_done);
+
+	o->counts.completed_per_s = (uint64_t)(1e9 * (double)p->n / last);
+	o->counts.backlog_ops = p->backlog;
+	o->counts.first_quarter_ns = histogram_median(&quarter[0]);
+	o->counts.last_quarter_ns = histogram_median(&quarter[1]);
+	for (unsigned i = 0; p->asked && i < o->readings; i++)
+		o->reading[i].cpu_ns = p->cpu_ns / p->asked + far / p->n;
+}
+
+/* All operations are in the histogram; a reading is one of them, every so
+ * many-th. */
+static void read_paced(struct sampler *s)
+{
+	const struct probe *probe = s->t->probe;
+	struct observed *o = s->o;
+	struct reading one = rows_blank_reading();
+	struct pace p = {
+		.period = probe->rate ? 1e9 / probe->rate
+				      : 100 / (capacity(o) * probe->load),
+	};
+	struct bracket b;
+	uint64_t far;
+
+	p.n = plan_paced(s, p.period);
+	if (s->with->own_cpu)
+		p.asking = cost_of_asking(s);
+	memset(quarter, 0, sizeof(quarter)); /* and no faults later */
+	o->offered = 1e9 / p.period;
 	o->readings = 0;
 	one.ops = 1;
 	begin_reading(s->t);
 	open_bracket(s, &b);
-	start = clock->begin();
-	for (uint64_t i = 0; i < n; i++) {
-		nsec ns = respond(s, start, (nsec)((double)i * period));
-
-		histogram_add(&o->singles[0], ns);
-		if (i % each == 0) {
-			one.ns = ns;
-			o->reading[o->readings++] = one;
-		}
-	}
+	keep_pace(s, &p, one);
+	far = far_used(s, &b);
 	close_bracket(s, &b);
-	s->ops += n;
+	put_paced(s, &p, far);
+	s->ops += p.n;
 	add_counts(&o->counted, &b.before, &b.after);
-	if (s->t->probe->finish)
-		s->t->probe->finish(s->t);
+	if (probe->finish)
+		probe->finish(s->t);
 }
 
 /* --- all of it ------------------------------------------------------------ */
@@ -546,6 +673,8 @@ static void read_all(struct sampler *s)
 	struct observed *o = s->o;
 	struct span from, to;
 
+	/* Of a rate that is told, what a closed loop does says nothing; and it
+	 * is to be had of short operations, too: one look at the clock late. */
 	if (s->t->probe->load) {
 		read_closed(s);
 		if (!sampler_can_time_alone(s->with->clock, least_op(o)))
@@ -556,7 +685,7 @@ static void read_all(struct sampler *s)
 	}
 	s->moved = false;
 	from = look_up(s);
-	if (s->t->probe->load)
+	if (s->t->probe->load || s->t->probe->rate)
 		read_paced(s);
 	else if (s->t->probe->flows)
 		read_flow(s);

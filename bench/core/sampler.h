@@ -32,6 +32,8 @@ struct effort {
 struct instruments {
 	const struct clock *clock;
 	void (*count)(struct counters *c); /* NULL: nothing is counted */
+	/* CPU time of the near side, ns, cheaply. NULL: it is not known. */
+	uint64_t (*own_cpu)(void);
 	/* CPU time of the far side, ns, by FAR_CLOCKS clocks of which each may
 	 * lag: the one that grew most is believed. May take long (an interrupt
 	 * to its CPU) while far goes on running. NULL: there is no far side. */

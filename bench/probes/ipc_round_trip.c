@@ -3,9 +3,9 @@
  * a pace.
  *
  * ipc/paced-N offers requests at N % of the rate at which they went back to
- * back, and tells how long after it was due each was answered. Near looks at
- * the clock until the next is due, so it is awake then; far may have gone to
- * sleep.
+ * back, ipc/paced-Nk N thousand a second, and both tell how long after it was
+ * due each was answered. Near looks at the clock until the next is due, so it
+ * is awake then; far may have gone to sleep.
  */
 #include "bench/kit/payload.h"
 #include "bench/probe.h"
@@ -75,6 +75,17 @@ ROUND_TRIP(round_trip, "ipc/round-trip", .op = "round-trip", .singles = true,
 			   "from when a request was due to its reply, at " #n  \
 			   " % load")
 
+/* At 1,000 a second whoever may sleep does each time, at 50,000 one that tries
+ * for 50 us before (shm-hybrid) never. */
+#define PACED_AT(n)                                                            \
+	ROUND_TRIP(                                                            \
+		paced_##n##k, "ipc/paced-" #n "k", .op = "paced-round-trip",   \
+		.rate = n * 1000, .sizes = { "", "64", "64" },                 \
+		.summary = "from when a request was due to its reply, at " #n  \
+			   ",000 a second")
+
+PACED_AT(1);
+PACED_AT(50);
 PACED(25);
 PACED(50);
 PACED(75);

@@ -218,6 +218,21 @@ START_TEST(open_loops_are_not_paced_beside_a_spinner_on_one_cpu)
 }
 END_TEST
 
+/* Unless they are asked for. */
+START_TEST(paces_that_are_told_are_kept_by_few)
+{
+	char *const probes[] = { "ipc/paced-1k", NULL };
+
+	ck_assert_int_eq(select_these(probes, NULL, NULL, NULL), 0);
+	ck_assert_uint_eq(count("shm-hybrid", NULL), 1);
+	ck_assert_uint_eq(count("shm-hybrid", "same-llc"), 1);
+	ck_assert_uint_eq(count("shm-spin", NULL), 1);
+	ck_assert_uint_eq(count("tcp-busy", NULL), 0);
+	ck_assert_int_eq(select_these(probes, "tcp-busy", "unpinned", NULL), 0);
+	ck_assert_uint_eq(count("tcp-busy", "unpinned"), 1);
+}
+END_TEST
+
 START_TEST(a_larger_suite_has_more_transports_and_probes)
 {
 	char *const all[] = { "ipc/*", "sync/*", NULL };
@@ -311,6 +326,7 @@ static void add(TCase *into)
 	tcase_add_test(into, a_matrix_has_each_two_cpus_once);
 	tcase_add_test(into,
 		       open_loops_are_not_paced_beside_a_spinner_on_one_cpu);
+	tcase_add_test(into, paces_that_are_told_are_kept_by_few);
 	tcase_add_test(into, a_larger_suite_has_more_transports_and_probes);
 	tcase_add_test(into, company_is_alone_and_beside_another_cpu);
 	tcase_add_test(into, a_round_has_every_point_once);
