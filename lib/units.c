@@ -16,7 +16,8 @@ static const struct unit size_units[] = {
 	{ "", 1 },         { "B", 1 },         { "K", 1024 },
 	{ "KiB", 1024 },   { "M", 1 << 20 },   { "MiB", 1 << 20 },
 	{ "G", 1 << 30 },  { "GiB", 1 << 30 }, { "T", 0x1p40 },
-	{ "TiB", 0x1p40 }, { NULL, 0 },
+	{ "TiB", 0x1p40 }, { "KB", 1e3 },      { "MB", 1e6 },
+	{ "GB", 1e9 },     { "TB", 1e12 },     { NULL, 0 },
 };
 
 static const struct unit time_units[] = {

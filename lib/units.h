@@ -9,7 +9,8 @@
 
 enum { UNITS_TEXT = 24 }; /* room enough for any of the texts below */
 
-/* "64", "4K", "4KiB", "2M", "1G" (powers of 1024). 0, -EINVAL or -ERANGE. */
+/* "64", "4K", "4KiB", "2M", "1G" are powers of 1024, "200KB", "8MB" of 1000. 0,
+ * -EINVAL or -ERANGE. */
 int units_parse_size(const char *text, uint64_t *bytes);
 
 /* "50ns", "10us", "2ms", "30s", "3m"; a plain number is seconds. As above. */

@@ -8,9 +8,12 @@
 #include "lib/units.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static struct advice_ask ask = { .size = 64 };
 static const char *rate;
@@ -18,13 +21,14 @@ static double budget = NAN; /* not given */
 static enum table_form form;
 
 const struct opt advise_options[] = {
-	{ 's', "size", OPT_SIZE, &ask.size, "SIZE", "of a message (64)" },
+	{ 's', "size", OPT_SIZE, &ask.size, "SIZE",
+	  "of a message (64): 4K is 4096, 200KB 200,000 bytes" },
 	{ 'r', "rate", OPT_TEXT, &rate, "N",
-	  "messages a second to be carried: 500, 10k, 1M" },
+	  "messages a second to be carried: 60Hz, 50k/s, 1M" },
 	{ 'p', "placement", OPT_TEXT, &ask.placement, "NAME",
 	  "where the sides run (unpinned, if measured)" },
 	{ 'c', "cpu-budget", OPT_PERCENT, &budget, "PERCENT",
-	  "CPU time to spend at that rate, 100% being one CPU" },
+	  "CPU time to spend at that rate; a CPU to spare is 100%" },
 	{ 0, "in-place", OPT_FLAG, &ask.in_place, NULL,
 	  "messages are built and read where they lie" },
 	{ 0, "csv", OPT_FORM, &form, NULL, "every transport, as CSV" },
@@ -37,21 +41,21 @@ const struct opt advise_options[] = {
 /* Above 0, or dies. */
 static double parse_rate(const char *text)
 {
-	static const struct {
-		const char *text;
-		double factor;
-	} suffix[] = {
-		{ "", 1 },    { "/s", 1 },  { "k", 1e3 },
-		{ "K", 1e3 }, { "M", 1e6 }, { "G", 1e9 },
-	};
 	char *end = NULL;
 	double v = *text >= '0' && *text <= '9' ? strtod(text, &end) : 0;
+	char by = end ? *end : '\0';
+	double factor = by == 'k' || by == 'K' ? 1e3
+			: by == 'M'            ? 1e6
+			: by == 'G'            ? 1e9
+					       : 1;
 
-	for (size_t i = 0; end && i < sizeof(suffix) / sizeof(*suffix); i++)
-		if (!strcmp(end, suffix[i].text) && v > 0 && isfinite(v))
-			return v * suffix[i].factor;
-	die_usage("--rate takes a number above 0, such as 500, 10k or 1M, not "
-		  "\"%s\"",
+	if (factor > 1)
+		end++;
+	if (v > 0 && isfinite(v) &&
+	    (!*end || !strcmp(end, "/s") || !strcasecmp(end, "Hz")))
+		return v * factor;
+	die_usage("--rate takes a number above 0, such as 60Hz, 500, 10k or "
+		  "1M/s, not \"%s\"",
 		  text);
 }
 
@@ -76,8 +80,9 @@ static void print_costs(const struct advice_row *r, FILE *to)
 
 	if (isnan(r->cpu_ns_per_message))
 		return;
-	fprintf(to, "  costs       %s of CPU time a message",
-		units_time(cpu, r->cpu_ns_per_message));
+	fprintf(to, "  costs       %s of CPU time a message%s",
+		units_time(cpu, r->cpu_ns_per_message),
+		ask.rate ? " and its reply" : "");
 	if (ask.rate && !isnan(r->cpu_percent))
 		fprintf(to, "; %.3g %% of a CPU at %s", r->cpu_percent,
 			units_rate(per_s, ask.rate, "/s"));
@@ -90,7 +95,7 @@ static void print_figures(const struct advice_row *r, FILE *to)
 	struct interval messages = { r->messages_low, r->messages_high };
 	char bytes[UNITS_TEXT];
 
-	fputs("  round trip  ", to);
+	fputs(ask.rate ? "  response    " : "  round trip  ", to);
 	put_figure(to, r->rtt_ns, &trip, "ns");
 	putc('\n', to);
 	if (!isnan(r->messages_per_s)) {
@@ -104,6 +109,12 @@ static void print_figures(const struct advice_row *r, FILE *to)
 	print_costs(r, to);
 }
 
+/* What is told of a transport. */
+static const char *trip(void)
+{
+	return ask.rate ? "response" : "round trip";
+}
+
 static void print_choice(const struct advice *a, FILE *to)
 {
 	const struct candidate *best = a->candidate, *next = a->candidate + 1;
@@ -113,16 +124,16 @@ static void print_choice(const struct advice *a, FILE *to)
 	if (ask.rate)
 		fprintf(to, ", %s", units_rate(per_s, ask.rate, "/s"));
 	fprintf(to,
-		", %s: use %s.\nOf %zu transports %zu can do it; its round "
-		"trip is the shortest.\n",
-		a->placement, best->row.medium, a->n, a->fits);
+		", %s: use %s.\nOf %zu transports %zu can do it; its %s is the "
+		"shortest.\n",
+		a->placement, best->row.medium, a->n, a->fits, trip());
 	print_figures(&best->row, to);
 	if (a->fits < 2) {
 		fputs("Runner-up: none fits.\n", to);
 		return;
 	}
-	fprintf(to, "Runner-up: %s, whose round trip takes %.2f x as long",
-		next->row.medium, next->row.times_chosen);
+	fprintf(to, "Runner-up: %s, whose %s takes %.2f x as long",
+		next->row.medium, trip(), next->row.times_chosen);
 	if (!isnan(next->row.times_low))
 		fprintf(to, " (%.2f to %.2f)", next->row.times_low,
 			next->row.times_high);
@@ -141,6 +152,31 @@ static void print_between(const struct candidate *o, FILE *to)
 		units_size(high, o->trip.above->point.size_bytes));
 }
 
+/* Where the pace is not one that was measured. */
+static void print_pace(const struct candidate *o, FILE *to)
+{
+	char slow[UNITS_TEXT], fast[UNITS_TEXT];
+
+	units_rate(slow, o->slower.rate, "/s");
+	units_rate(fast, o->faster.rate, "/s");
+	if (!o->slower.rate)
+		fprintf(to,
+			"Beware: nobody measured a slower pace than %s: deeper "
+			"asleep, CPUs take longer.\n",
+			fast);
+	else if (advice_on_cliff(o))
+		fprintf(to,
+			"Beware: %s spins before it sleeps: at %s it may still "
+			"sleep, at %s spin all the time; figures are the worse "
+			"of both.\n",
+			o->row.medium, slow, fast);
+	else if (o->slower.rate != o->faster.rate)
+		fprintf(to,
+			"Beware: nobody measured this pace, its figures are "
+			"between those at %s and %s.\n",
+			slow, fast);
+}
+
 static void print_warnings(const struct advice *a, FILE *to)
 {
 	const struct candidate *best = a->candidate, *next = a->candidate + 1;
@@ -157,6 +193,8 @@ static void print_warnings(const struct advice *a, FILE *to)
 			best->row.medium);
 	if (best->between)
 		print_between(best, to);
+	if (ask.rate)
+		print_pace(best, to);
 	if (isnan(best->row.rtt_low))
 		fputs("Beware: fewer than 6 rounds: nothing tells how sure "
 		      "this is.\n",
@@ -184,26 +222,69 @@ static void put_candidate(struct table *t, const struct candidate *o)
 
 static int print_table(const struct advice *a, FILE *to)
 {
-	struct table *t = table_plain("transport|round trip>|times>|carries>|"
-				      "CPU/message>|");
+	struct table *t = table_plain(ask.rate ? "transport|response>|times>|"
+						 "carries>|CPU/message>|"
+					       : "transport|round trip>|times>|"
+						 "carries>|CPU/message>|");
 
 	for (size_t i = 0; i < a->n; i++)
 		put_candidate(t, &a->candidate[i]);
 	return table_close(t, to);
 }
 
+/* The command that measures what was asked for: of all transports, or of those
+ * of which something is missing. */
+static void print_command(const struct advice *a, bool all, FILE *to)
+{
+	const char *between = " --media ";
+
+	fprintf(to, "  shmbench run ipc/round-trip %s%s",
+		ask.in_place ? "ipc/in-place" : "ipc/stream",
+		!ask.rate          ? ""
+		: ask.rate <= 50e3 ? " ipc/paced-1k ipc/paced-50k"
+				   : " ipc/paced-50k ipc/paced-25 ipc/paced-50 "
+				     "ipc/paced-75 ipc/paced-90");
+	for (size_t i = 0; i < a->n; i++) {
+		if (!all && !a->candidate[i].missing)
+			continue;
+		fprintf(to, "%s%s", between, a->candidate[i].row.medium);
+		between = ",";
+	}
+	if (a->placement)
+		fprintf(to, " --placement %s", a->placement);
+	fprintf(to, " --sizes %" PRIu64 "\n", ask.size);
+}
+
+static void print_missing(const struct advice *a, FILE *to)
+{
+	bool missing = false;
+
+	for (size_t i = 0; i < a->n; i++)
+		missing |= a->candidate[i].missing;
+	if (!missing)
+		return;
+	fputs("What was not measured, this measures:\n", to);
+	print_command(a, false, to);
+}
+
 static int print(const struct advice *a, FILE *to)
 {
+	int err;
+
 	struct output_rows rows = { a->candidate, a->n, sizeof(*a->candidate) };
 
-	if (form)
+	if (form) {
+		print_missing(a, stderr);
 		return output_all(form, &advice_format, rows, to);
+	}
 	if (a->fits) {
 		print_choice(a, to);
 		print_warnings(a, to);
 		putc('\n', to);
 	}
-	return print_table(a, to);
+	err = print_table(a, to);
+	print_missing(a, to);
+	return err;
 }
 
 /* --- the command --------------------------------------------------------- */
@@ -229,6 +310,10 @@ static void complain(int err, const char *dir, const struct advice *a)
 	char size[UNITS_TEXT], from[UNITS_TEXT], to[UNITS_TEXT];
 
 	errno = 0;
+	if (err == -ENOENT || err == -ERANGE) {
+		fputs("This measures what is asked for:\n", stderr);
+		print_command(a, true, stderr);
+	}
 	if (err == -ENOENT)
 		die("%s has no figures of ipc/round-trip%s%s", dir,
 		    a->placement ? " at " : "",

@@ -1,6 +1,7 @@
 /* advice.c - which transport to use for messages of a size. */
 #include "analyze/judge/advice.h"
 
+#include "analyze/judge/evidence.h"
 #include "lib/stats.h"
 #include "lib/units.h"
 #include "lib/words.h"
@@ -11,10 +12,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TRIP "ipc/round-trip"
+#define TRIP  "ipc/round-trip"
+#define PACED "paced-round-trip" /* what one operation is */
 
 /* Of a CPU: a side is one thread. */
 static const double one_side = 100, both_sides = 200;
+/* Rates that differ by less are the same. */
+static const double same_rate = 0.01;
 
 /* A candidate being made, and room for a number a round. */
 struct work {
@@ -26,14 +30,111 @@ struct work {
 
 /* --- the figures of one -------------------------------------------------- */
 
-static struct estimate estimate(const struct work *w,
-				const struct neighbours *r, enum cost cost)
+/* Requests a second that were offered; 0: it is no open loop. */
+static double offered(const struct book_point *p, double *scratch)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->trials; i++)
+		if (p->trial[i].counts.offered_per_s != CSV_NO_COUNT)
+			scratch[n++] = (double)p->trial[i].counts.offered_per_s;
+	return n ? stats_median(scratch, n) : 0;
+}
+
+static bool about(double x, double y)
+{
+	return fabs(x / y - 1) < same_rate;
+}
+
+/* Take an open loop if no other is as near to the rate asked for. */
+static void take_paced(struct candidate *o, const struct work *w,
+		       const struct paced *p)
+{
+	double ask = w->ask->rate;
+
+	if ((p->rate < ask || about(p->rate, ask)) && p->rate > o->slower.rate)
+		o->slower = *p;
+	if ((p->rate > ask || about(p->rate, ask)) &&
+	    (!o->faster.rate || p->rate < o->faster.rate))
+		o->faster = *p;
+}
+
+/* Those of its medium and placement. A share of what a medium can do is another
+ * rate at another size: between such nothing is told. */
+static void find_paced(struct candidate *o, const struct work *w)
+{
+	for (size_t i = 0; i < w->book->points; i++) {
+		const struct book_point *p = w->book->point[i];
+		struct sizes sizes;
+		struct paced x;
+
+		if (strcmp(p->op->name, PACED) || p->point.workers != 1 ||
+		    strcmp(p->point.medium, o->row.medium) ||
+		    strcmp(p->point.placement, o->row.placement))
+			continue;
+		sizes = sizes_find(w->book, &p->point);
+		x.at = sizes_neighbours(&sizes, w->ask->size);
+		if (!x.at.below || !x.at.above)
+			continue;
+		x.rate = offered(x.at.below, w->scratch);
+		if (x.rate && about(offered(x.at.above, w->scratch), x.rate))
+			take_paced(o, w, &x);
+	}
+	if (o->slower.rate && about(o->slower.rate, w->ask->rate))
+		o->faster = o->slower;
+}
+
+bool advice_on_cliff(const struct candidate *o)
+{
+	return o->tries && o->slower.rate && o->slower.rate != o->faster.rate;
+}
+
+/* What a request and its reply cost at the rate asked for: on a straight line
+ * between two rates, in logarithms; at a slower pace than any as at the
+ * slowest, but that who spins does so for longer. */
+static double paced_cost(const struct candidate *o, const struct work *w,
+			 uint64_t round, enum cost cost)
+{
+	double rate = w->ask->rate, low = o->slower.rate, high = o->faster.rate;
+	uint64_t size = w->ask->size;
+	double x = sizes_cost(&o->slower.at, size, round, cost);
+	double y = sizes_cost(&o->faster.at, size, round, cost);
+
+	if (low == high)
+		return y;
+	if (!low)
+		return cost == COST_CPU && o->spins ? y * high / rate : y;
+	if (!o->tries)
+		return exp(log(x) +
+			   log(rate / low) / log(high / low) * log(y / x));
+	if (isnan(x) || isnan(y))
+		return NAN;
+	return cost == COST_CPU ? fmax(x * low, y * high) / rate : fmax(x, y);
+}
+
+static double stream_cost(const struct candidate *o, const struct work *w,
+			  uint64_t round, enum cost cost)
+{
+	return sizes_cost(&o->stream, w->ask->size, round, cost);
+}
+
+static double trip_cost(const struct candidate *o, const struct work *w,
+			uint64_t round, enum cost cost)
+{
+	return w->ask->rate ? paced_cost(o, w, round, cost)
+			    : sizes_cost(&o->trip, w->ask->size, round, cost);
+}
+
+/* Over rounds, of what in_round() tells of each. */
+static struct estimate estimate(
+	const struct candidate *o, const struct work *w, enum cost cost,
+	double (*in_round)(const struct candidate *o, const struct work *w,
+			   uint64_t round, enum cost cost))
 {
 	size_t n = 0;
 
 	for (uint64_t i = 0; i < w->book->rounds; i++) {
-		w->scratch[n] =
-			sizes_cost(r, w->ask->size, w->book->round[i], cost);
+		w->scratch[n] = in_round(o, w, w->book->round[i], cost);
 		n += w->scratch[n] > 0;
 	}
 	return stats_estimate(w->scratch, n);
@@ -41,7 +142,7 @@ static struct estimate estimate(const struct work *w,
 
 static void put_trip(struct candidate *o, const struct work *w)
 {
-	struct estimate e = estimate(w, &o->trip, COST_TIME);
+	struct estimate e = estimate(o, w, COST_TIME, trip_cost);
 
 	o->row.rtt_ns = e.median;
 	o->row.rtt_low = e.interval.low;
@@ -50,7 +151,7 @@ static void put_trip(struct candidate *o, const struct work *w)
 
 static void put_stream(struct candidate *o, const struct work *w)
 {
-	struct estimate e = estimate(w, &o->stream, COST_TIME);
+	struct estimate e = estimate(o, w, COST_TIME, stream_cost);
 
 	o->row.messages_per_s = 1e9 / e.median;
 	o->row.messages_low = 1e9 / e.interval.high;
@@ -59,16 +160,20 @@ static void put_stream(struct candidate *o, const struct work *w)
 
 static void put_cpu(struct candidate *o, const struct work *w)
 {
-	double trip = estimate(w, &o->trip, COST_CPU).median / 2;
-	double stream = estimate(w, &o->stream, COST_CPU).median;
-	double percent;
+	double trip = estimate(o, w, COST_CPU, trip_cost).median, percent;
 
-	o->row.cpu_ns_per_message = fmax(trip, stream); /* NaN loses */
-	percent = w->ask->rate
-			  ? fmin(o->row.cpu_ns_per_message * w->ask->rate / 1e7,
-				 both_sides)
-			  : NAN;
-	o->row.cpu_percent = o->spins ? fmax(one_side, percent) : percent;
+	if (!w->ask->rate) {
+		o->row.cpu_ns_per_message = /* NaN loses */
+			fmax(trip / 2,
+			     estimate(o, w, COST_CPU, stream_cost).median);
+		o->row.cpu_percent = o->spins ? one_side : NAN;
+		return;
+	}
+	percent = fmin(trip * w->ask->rate / 1e7, both_sides);
+	o->row.cpu_ns_per_message = trip;
+	o->row.cpu_percent = isnan(trip) ? NAN
+			     : o->spins  ? fmax(one_side, percent)
+					 : percent;
 }
 
 /* How much longer its round trip takes than that of the best. */
@@ -79,10 +184,10 @@ static void put_times(struct candidate *o, const struct candidate *best,
 	size_t n = 0;
 
 	for (uint64_t i = 0; i < w->book->rounds; i++) {
-		uint64_t round = w->book->round[i], size = w->ask->size;
+		uint64_t round = w->book->round[i];
 
-		w->scratch[n] = sizes_cost(&o->trip, size, round, COST_TIME) /
-				sizes_cost(&best->trip, size, round, COST_TIME);
+		w->scratch[n] = trip_cost(o, w, round, COST_TIME) /
+				trip_cost(best, w, round, COST_TIME);
 		n += isfinite(w->scratch[n]) != 0;
 	}
 	e = stats_estimate(w->scratch, n);
@@ -97,7 +202,39 @@ static void refuse_size(struct candidate *o, const char *what)
 {
 	snprintf(o->says, ADVICE_SAYS, "%s not measured around this size",
 		 what);
-	o->refused = true;
+	o->refused = o->missing = true;
+}
+
+static bool overloaded(const struct paced *p)
+{
+	return p->rate && (evidence_overloaded(p->at.below) > EVIDENCE_MANY ||
+			   evidence_overloaded(p->at.above) > EVIDENCE_MANY);
+}
+
+/* At a rate: was it measured, and could it be kept? */
+static bool refuse_pace(struct candidate *o)
+{
+	const struct paced *p =
+		overloaded(&o->slower) ? &o->slower : &o->faster;
+	char rate[UNITS_TEXT];
+
+	if (overloaded(p)) {
+		snprintf(o->says, ADVICE_SAYS, "did not keep up with %s",
+			 units_rate(rate, p->rate, "/s"));
+		/* Its times say how long was measured. */
+		o->row.rtt_ns = o->row.rtt_low = o->row.rtt_high = NAN;
+		o->slower = o->faster = (struct paced){ 0 };
+		return true;
+	}
+	if (!isnan(o->row.rtt_ns))
+		return false;
+	o->missing = true;
+	if (o->slower.rate)
+		snprintf(o->says, ADVICE_SAYS, "not measured at more than %s",
+			 units_rate(rate, o->slower.rate, "/s"));
+	else
+		refuse_size(o, "ipc/paced-*");
+	return true;
 }
 
 /* The worst that its interval allows must do, as must the CPU it costs. */
@@ -109,6 +246,8 @@ static void refuse(struct candidate *o, const struct work *w)
 	char rate[UNITS_TEXT];
 
 	o->refused = true;
+	if (ask->rate && refuse_pace(o))
+		return;
 	if (isnan(o->row.rtt_ns))
 		refuse_size(o, TRIP);
 	else if (isnan(least) && (ask->rate || ask->in_place))
@@ -125,15 +264,22 @@ static void refuse(struct candidate *o, const struct work *w)
 		o->refused = false;
 }
 
+static void say(struct candidate *o, const char *what)
+{
+	size_t n = strlen(o->says);
+
+	snprintf(o->says + n, ADVICE_SAYS - n, "%s%s", n ? "; " : "", what);
+}
+
 /* Of one that fits: what is to be known about it. */
 static void remark(struct candidate *o, const struct candidate *best)
 {
-	bool even = o != best && o->row.times_low <= 1;
-
-	snprintf(o->says, ADVICE_SAYS, "%s%s%s",
-		 o->spins ? "spins: a CPU is used whole" : "",
-		 o->spins && even ? "; " : "",
-		 even ? "no worse, for all that can be told" : "");
+	if (o->spins)
+		say(o, "spins: a CPU is used whole");
+	if (advice_on_cliff(o))
+		say(o, "spins or sleeps at such a pace: the worse of both");
+	if (o != best && o->row.times_low <= 1)
+		say(o, "no worse, for all that can be told");
 }
 
 /* --- all of them --------------------------------------------------------- */
@@ -157,6 +303,9 @@ static struct candidate make_candidate(const struct work *w,
 	o.between = o.trip.below != o.trip.above;
 	measured = o.trip.below ? o.trip.below : o.trip.above;
 	o.spins = measured && words_has("spins yields", measured->waits);
+	o.tries = measured && words_has("tries", measured->waits);
+	if (w->ask->rate)
+		find_paced(&o, w);
 	put_trip(&o, w);
 	put_stream(&o, w);
 	put_cpu(&o, w);
@@ -177,22 +326,35 @@ static int compare(const void *x, const void *y)
 		      : strcmp(a->row.medium, b->row.medium);
 }
 
-/* The one asked for, or where a program runs that does not ask for a CPU. */
-static const char *take_placement(const struct book *b, const char *asked)
+/* Where a program runs that does not ask for a CPU, or the first there is; at a
+ * pace, if `paced`. NULL: there is none. */
+static const char *find_placement(const struct book *b, bool paced)
 {
 	const char *first = NULL;
 
-	for (size_t i = 0; !asked && i < b->points; i++) {
+	for (size_t i = 0; i < b->points; i++) {
 		const struct point *p = &b->point[i]->point;
 
-		if (strcmp(p->probe, TRIP) || !b->point[i]->trials)
+		if ((paced ? strcmp(b->point[i]->op->name, PACED)
+			   : strcmp(p->probe, TRIP)) ||
+		    !b->point[i]->trials)
 			continue;
 		if (!strcmp(p->placement, "unpinned"))
 			return p->placement;
 		if (!first)
 			first = p->placement;
 	}
-	return asked ? asked : first;
+	return first;
+}
+
+static const char *take_placement(const struct book *b,
+				  const struct advice_ask *ask)
+{
+	const char *found = ask->placement;
+
+	if (!found && ask->rate)
+		found = find_placement(b, true);
+	return found ? found : find_placement(b, false);
 }
 
 static bool concerns(const struct advice *a, const struct book_point *p)
@@ -256,7 +418,7 @@ int advice_make(struct advice *a, const struct book *b,
 
 	*a = (struct advice){
 		.candidate = calloc(b->points + 1, sizeof(*a->candidate)),
-		.placement = take_placement(b, ask->placement),
+		.placement = take_placement(b, ask),
 	};
 	if (!w.scratch || !a->candidate)
 		err = -ENOMEM;

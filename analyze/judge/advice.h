@@ -5,6 +5,11 @@
  * there is to spend, are refused; of the others the shortest round trip is
  * chosen. What a message costs is the dearer of two: one of a stream, and half
  * of a round trip, for which both sides may have slept.
+ *
+ * Of messages that come at a rate, what a closed loop takes says nothing: a
+ * side has gone to sleep by then, or spins until then. Time and CPU time are
+ * those of an open loop (ipc/paced-N) at that rate, or between those at the
+ * next slower and the next faster one; a message costs all of an exchange then.
  */
 #ifndef ANALYZE_JUDGE_ADVICE_H
 #define ANALYZE_JUDGE_ADVICE_H
@@ -24,12 +29,21 @@ struct advice_ask {
 	bool in_place;         /* messages are built and read where they lie */
 };
 
+/* An open loop around the size that was asked for. */
+struct paced {
+	struct neighbours at;
+	double rate; /* requests a second; 0: there is none */
+};
+
 /* A transport; the row's texts are the book's, constant or its own. */
 struct candidate {
 	struct advice_row row;
 	struct neighbours trip, stream;
+	struct paced slower, faster; /* both are it if the rate was measured */
 	bool refused;
+	bool missing; /* as something was not measured */
 	bool spins;   /* a side that waits uses all of its CPU */
+	bool tries;   /* ... for a while, and sleeps then */
 	bool between; /* the size itself was not measured */
 	char says[ADVICE_SAYS];
 };
@@ -47,6 +61,10 @@ struct advice {
  */
 int advice_make(struct advice *a, const struct book *b,
 		const struct advice_ask *ask);
+
+/* Does it depend on which side of its patience the rate is? Then its figures
+ * are the worse of those at the slower and the faster rate. */
+bool advice_on_cliff(const struct candidate *o);
 
 void advice_free(struct advice *a);
 

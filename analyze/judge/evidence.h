@@ -13,6 +13,9 @@
 #include "analyze/stats/series.h"
 #include "lib/stats.h"
 
+/* Of the trials: fewer cannot move an interval over rounds. */
+#define EVIDENCE_MANY 0.25
+
 struct evidence {
 	const struct book *book;
 	const struct book_point *point;

@@ -8,12 +8,11 @@
 #include <string.h>
 
 /* METHOD S7 to S10, E4, E6, T2, T6 and F10. */
-#define GAPS 0.03 /* of the time watched */
-#define SLOW 1.1  /* x the floor: a slow quantum */
-/* Of the trials, or quanta: fewer cannot move an interval over rounds. */
-#define MANY         0.25
-#define DIFFERENT    0.02 /* from a median: news */
-#define FREQUENCY    0.01 /* of it: another one */
+#define GAPS         0.03          /* of the time watched */
+#define SLOW         1.1           /* x the floor: a slow quantum */
+#define MANY         EVIDENCE_MANY /* of the trials, or quanta */
+#define DIFFERENT    0.02          /* from a median: news */
+#define FREQUENCY    0.01          /* of it: another one */
 #define TREND_CHANCE 0.01
 #define CORRELATED   0.3
 #define DRIFT_PPM    100.0

@@ -263,41 +263,133 @@ advise() { # OPTION...
 	refute_line --partial Beware
 }
 
-@test "advise: what cannot carry so much, or costs too much, is refused" {
-	advise --size 1K --rate 900k
+# Six rounds at same-llc; a line: medium waits size rate completed ns cpu_ns.
+# rate: 0 of a round trip, - of a stream. What is not completed is the backlog.
+paced_run() {
+	mkdir -p run
+	cp "$golden/messages/run.csv" run
+	awk '
+	BEGIN {
+		at = "round,probe,medium,placement,workers,size_bytes,"
+		print at "op,outcome,why,offered_per_s,completed_per_s," \
+			"backlog_ops,first_quarter_ns,last_quarter_ns," \
+			"waits" >"run/trials.csv"
+		print at "index,ops,ns,cpu_ns,lost_ns" >"run/samples.csv"
+	}
+	{
+		op = $4 == "-" ? "message" : $4 ? "paced-round-trip" \
+			: "round-trip"
+		probe = $4 == "-" ? "stream" : $4 ? "paced-" $4 / 1000 "k" : op
+		kept = $4 > 0 ? $4 "," $5 "," $4 - $5 "," $6 "," $6 : ",,,,"
+		for (r = 0; r < 6; r++) {
+			at = r ",ipc/" probe "," $1 ",same-llc,1," $3 ","
+			print at op ",done,," kept "," $2 >"run/trials.csv"
+			print at "0,1," $6 "," $7 ",0" >"run/samples.csv"
+		}
+	}'
+}
+
+# A pipe, one that spins 50 us before it sleeps, one that only spins, one that
+# does not keep up, one that was not asked for so much.
+five_paced() {
+	paced_run <<-END
+		pipe sleeps 64 0 0 5000 6000
+		pipe sleeps 64 - 0 500 800
+		pipe sleeps 64 1000 1000 20000 10000
+		pipe sleeps 64 50000 50000 12000 8000
+		shm-hybrid tries 64 0 0 600 1200
+		shm-hybrid tries 64 - 0 50 100
+		shm-hybrid tries 64 1000 1000 9000 60000
+		shm-hybrid tries 64 50000 50000 700 20700
+		shm-spin spins 64 0 0 500 1000
+		shm-spin spins 64 - 0 50 100
+		shm-spin spins 64 1000 1000 550 1000550
+		shm-spin spins 64 50000 50000 550 20550
+		tcp sleeps 64 0 0 30000 30000
+		tcp sleeps 64 - 0 5000 5000
+		tcp sleeps 64 1000 1000 40000 30000
+		tcp sleeps 64 50000 33000 9000000 30000
+		unix-stream sleeps 64 0 0 6000 7000
+		unix-stream sleeps 64 - 0 1000000 1000
+		unix-stream sleeps 64 1000 1000 25000 12000
+	END
+}
+
+at_pace() { # OPTION...
+	run --separate-stderr shmstat advise "$@" run
+}
+
+@test "advise: at a pace, an open loop tells, and no closed one" {
+	five_paced
+	at_pace
+	assert_line --regexp '^shm-hybrid +600 ns'
+	at_pace --rate 1k/s --cpu-budget 20%
 	assert_success
-	assert_line --index 0 \
-		'Messages of 1 KiB, 900 k/s, same-cpu: use shm-futex.'
-	assert_line '  carries     2.18 M/s (2.17 M/s to 2.20 M/s), or 2.23 GB/s'
-	assert_line '  costs       726 ns of CPU time a message; 65.4 % of a CPU at 900 k/s'
-	assert_line --regexp '^Runner-up: pipe, .* 1\.55 x as long \(1\.53 to 1\.58\)\.$'
-	assert_line --regexp '^process-vm .* no: ipc/stream not measured'
-	assert_line --regexp '^unix-stream .* no: carries 823 k/s at most$'
-	advise --size 1K --rate 900k --cpu-budget 100%
+	assert_line --index 0 'Messages of 64 B, 1.00 k/s, same-llc: use shm-hybrid.'
+	assert_line 'Of 5 transports 4 can do it; its response is the shortest.'
+	assert_line '  response    9.00 us (9.00 us to 9.00 us)'
+	assert_line '  costs       60.0 us of CPU time a message and its reply; 6 % of a CPU at 1.00 k/s'
+	assert_line --regexp '^Runner-up: pipe, whose response takes 2\.22 x as long'
+	assert_line --regexp '^shm-spin .* no: may cost 100 % of a CPU$'
+	refute_line --partial 'not measured'
+	at_pace --rate 50k --cpu-budget 50%
 	assert_success
-	assert_line 'Runner-up: none fits.'
-	assert_line --regexp '^pipe .* no: may cost 102 % of a CPU$'
-	assert_line --regexp '^shm-eventfd .* no: may cost 122 % of a CPU$'
-	advise --size 1K --rate 900k --cpu-budget 10
+	assert_line --index 0 --partial 'use pipe.'
+	assert_line '  response    12.0 us (12.0 us to 12.0 us)'
+	assert_line --partial '; 40 % of a CPU at 50.0 k/s'
+	assert_line --regexp '^shm-hybrid +700 ns .* no: may cost 104 % of a CPU$'
+	assert_line --regexp '^tcp +- +- .* no: did not keep up with 50\.0 k/s$'
+	assert_line --regexp '^unix-stream .* no: not measured at more than 1\.00 k/s$'
+	assert_line --regexp '^  shmbench run .* ipc/paced-50k --media unix-stream --placement same-llc --sizes 64$'
+	at_pace --rate 50k --cpu-budget 30%
 	assert_failure 1
-	refute_line --partial 'Use '
-	assert_equal "$stderr" \
-		"ERROR: no transport of $golden/messages fits what was asked"
+	assert_equal "$stderr" "ERROR: no transport of run fits what was asked"
+}
+
+@test "advise: between two paces, and beyond them" {
+	five_paced
+	at_pace --rate 10k
+	assert_success
+	# 20 us x 0.6 ^ (ln 10 / ln 50)
+	assert_line --regexp '^pipe +14\.8 us'
+	assert_line --regexp '^shm-hybrid +9\.00 us 16\.36 x .* 104 us +spins or sleeps'
+	assert_line --regexp '^shm-spin +550 ns .* spins: a CPU is used whole$'
+	assert_line --partial 'between those at 1.00 k/s and 50.0 k/s'
+	at_pace --rate 10k --cpu-budget 100%
+	assert_line --regexp '^shm-hybrid .* no: may cost 104 % of a CPU$'
+	at_pace --rate 60Hz --cpu-budget 90%
+	assert_line '  response    9.00 us (9.00 us to 9.00 us)'
+	assert_line --partial 'nobody measured a slower pace than 1.00 k/s'
+	assert_line --regexp '^shm-spin .* no: may cost 100 % of a CPU$'
+	at_pace --rate 100k
+	assert_failure 1
+	assert_line --regexp '^pipe .* no: not measured at more than 50\.0 k/s$'
+	assert_line --regexp '^  shmbench run .* ipc/paced-90 --media pipe,'
+}
+
+@test "advise: what cannot carry so much is refused" {
+	five_paced
+	sed -i '/stream.*pipe/s/,500,800,/,25000,800,/' run/samples.csv
+	at_pace --rate 50k
+	assert_line --regexp '^pipe .* no: carries 40\.0 k/s at most$'
+	refute_line --regexp '^shm-hybrid .* no:'
 }
 
 @test "advise: between sizes, but not beyond" {
-	advise --size 4K --rate 500k
+	advise --size 4K
 	assert_success
-	assert_line '  round trip  4.19 us (4.17 us to 4.20 us)'
-	assert_line --regexp '^Runner-up: pipe, .* 1\.21 x as long \(1\.20 to 1\.22\)\.$'
+	assert_line --regexp '^shm-futex +4\.19 us'
 	assert_line --partial 'between those of 1 KiB and 16 KiB'
-	assert_line --regexp '^shm-eventfd .* no: ipc/stream not measured'
-	for size in 63 257K; do
+	advise --size 4K --rate 500k
+	assert_failure 1
+	assert_line --regexp '^pipe .* no: ipc/paced-\* not measured around this size$'
+	for size in 63 257K 8MB; do
 		advise --size $size
 		assert_failure 1
 		assert_output ''
 		[[ $stderr == *'beyond what'*'64 B to 256 KiB'* ]]
 	done
+	[[ $stderr == *'shmbench run ipc/round-trip ipc/stream --media '*' --sizes 8000000'* ]]
 }
 
 @test "advise: of what to beware" {
@@ -316,7 +408,7 @@ advise() { # OPTION...
 }
 
 @test "advise: what makes no sense is refused; JSON has every transport" {
-	for args in '--rate 0' '--rate 10x' '--rate -1' '--cpu-budget 5%' \
+	for args in '--rate 0' '--rate 10x' '--rate 10kk' '--rate -1' '--cpu-budget 5%' \
 		'--rate 1 --cpu-budget much' '--size 0'; do
 		# shellcheck disable=SC2086
 		advise $args
@@ -324,20 +416,20 @@ advise() { # OPTION...
 		assert_output ''
 	done
 	command -v jq >/dev/null || skip 'jq is missing'
-	shmstat advise --json --placement same-cpu --size 1K --rate 900k \
+	shmstat advise --json --placement same-cpu --size 1K \
 		"$golden/messages" >json
 	run jq -r '.advice[] | [.verdict, .medium] | join(" ")' json
-	assert_line --index 0 'chosen shm-futex'
-	assert_line --index 1 'runner-up pipe'
-	assert_line --index 2 'fits shm-eventfd'
+	assert_line --index 0 'chosen process-vm'
+	assert_line --index 1 'runner-up shm-futex'
+	assert_line --index 2 'fits pipe'
 	assert_equal "${#lines[@]}" 6
-	shmstat advise --csv --placement same-cpu --size 1K --rate 900k \
+	shmstat advise --csv --placement same-cpu --size 1K \
 		"$golden/messages" >csv
 	columns_told advice.csv >told
 	columns_of csv | diff told -
 	run sh -c "sed 1d csv | cut -d, -f 1,4 | head -n 2"
-	assert_output "\"shm-futex\",\"chosen\"
-\"pipe\",\"runner-up\""
+	assert_output "\"process-vm\",\"chosen\"
+\"shm-futex\",\"runner-up\""
 }
 
 @test "model without page.bytes says so" {
