@@ -10,7 +10,6 @@ FILE = "percentiles.csv"
 PACED = "ipc/paced-"
 # "ipc/paced-50k", so many a second, is not among them.
 load_(r) = begins(strcol("probe"), PACED) \
-	&& strstrt(strcol("probe")[strlen(PACED) + 1:*], "k") == 0 \
 	? digits(strcol("probe")[strlen(PACED) + 1:*]) : NaN
 ours(r) = load_(0) > 0 && column("workers") == 1
 @SMALL_SIZE

@@ -148,8 +148,8 @@ static void print_between(const struct candidate *o, FILE *to)
 	fprintf(to,
 		"Beware: nobody measured this size, its figures are between "
 		"those of %s and %s.\n",
-		units_size(low, o->trip.below->point.size_bytes),
-		units_size(high, o->trip.above->point.size_bytes));
+		units_size(low, o->around.below->point.size_bytes),
+		units_size(high, o->around.above->point.size_bytes));
 }
 
 /* Where the pace is not one that was measured. */

@@ -300,12 +300,13 @@ static struct candidate make_candidate(const struct work *w,
 	of_stream = sizes_find(w->book, &stream);
 	o.trip = sizes_neighbours(&of_trip, w->ask->size);
 	o.stream = sizes_neighbours(&of_stream, w->ask->size);
-	o.between = o.trip.below != o.trip.above;
 	measured = o.trip.below ? o.trip.below : o.trip.above;
 	o.spins = measured && words_has("spins yields", measured->waits);
 	o.tries = measured && words_has("tries", measured->waits);
 	if (w->ask->rate)
 		find_paced(&o, w);
+	o.around = w->ask->rate ? o.faster.at : o.trip;
+	o.between = o.around.below != o.around.above;
 	put_trip(&o, w);
 	put_stream(&o, w);
 	put_cpu(&o, w);

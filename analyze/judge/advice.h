@@ -39,6 +39,7 @@ struct paced {
 struct candidate {
 	struct advice_row row;
 	struct neighbours trip, stream;
+	struct neighbours around;    /* the size: what its time is told of */
 	struct paced slower, faster; /* both are it if the rate was measured */
 	bool refused;
 	bool missing; /* as something was not measured */

@@ -284,12 +284,12 @@ cells_in() { # FILE.svg
 }
 
 @test "load: what is no percentage is not drawn" {
-	sed -i 's|"ipc/paced-25"|"ipc/paced-2x"|; s|"ipc/paced-50"|"ipc/paced-"|' \
+	sed -i 's|"ipc/paced-25"|"ipc/paced-25k"|; s|"ipc/paced-50"|"ipc/paced-"|' \
 		run/percentiles.csv
 	draw load-percentiles.gp run chart.svg
 	assert_equal "$stderr" ''
 	holds chart.svg '>75 %<'
 	holds chart.svg '>90 %<'
 	lacks chart.svg '>25 %<'
-	lacks chart.svg '>2x'
+	lacks chart.svg '>25k'
 }

@@ -367,6 +367,22 @@ at_pace() { # OPTION...
 	assert_line --regexp '^  shmbench run .* ipc/paced-90 --media pipe,'
 }
 
+@test "advise: at a pace, between two sizes of the open loop" {
+	{
+		echo 'pipe sleeps 64 1000 1000 20000 10000'
+		echo 'pipe sleeps 1024 1000 1000 80000 10000'
+		for size in 64 256 1024; do
+			echo "pipe sleeps $size 0 0 5000 6000"
+			echo "pipe sleeps $size - 0 500 800"
+		done
+	} | paced_run
+	at_pace --size 256
+	refute_line --partial 'nobody measured this size'
+	at_pace --size 256 --rate 1k
+	assert_line '  response    40.0 us (40.0 us to 40.0 us)'
+	assert_line --partial 'between those of 64 B and 1 KiB'
+}
+
 @test "advise: what cannot carry so much is refused" {
 	five_paced
 	sed -i '/stream.*pipe/s/,500,800,/,25000,800,/' run/samples.csv
