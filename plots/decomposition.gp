@@ -3,7 +3,7 @@ RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "decomposition.gp") - 1]
 load HERE."_style.gp"
 
-TITLE = "A page's first write: what its time goes into"
+TITLE = "A page's first write, recycled pages: what its time goes into"
 ours(r) = strcol("figure") eq "decomposition" \
 	&& strcol("series") eq "first-write" && column("workers") == 1
 ORDER = "shm memfd tmpfs"

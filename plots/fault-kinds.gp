@@ -3,7 +3,7 @@ RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "fault-kinds.gp") - 1]
 load HERE."_style.gp"
 
-TITLE = "Page faults: time a page, by kind"
+TITLE = "Page faults: time a page, by kind (new pages: recycled)"
 ours(r) = begins(strcol("probe"), "fault/") \
 	&& !begins(strcol("probe"), "fault/prefault-") \
 	&& strcol("placement") ne "spread" && column("workers") == 1 \

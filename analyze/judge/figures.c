@@ -51,6 +51,7 @@ static void span_trial(struct interval *whole, const struct book_trial *t,
 	case COST_INTERRUPTS:
 	case COST_SWITCHES:
 	case COST_JOULES: /* are of all readings together */
+	case COST_COLD:   /* is of one */
 		span(whole, &(struct values){ &median, 1, 1 }, 1);
 	}
 }
@@ -67,7 +68,9 @@ static struct costs costs_of(const struct work *w, enum cost cost)
 		if (isnan(median))
 			continue;
 		w->scratch[c.rounds++] = median;
-		c.readings += cost == COST_CPU ? t->cpu_ns.n : t->ns.n;
+		c.readings += cost == COST_COLD  ? 1
+			      : cost == COST_CPU ? t->cpu_ns.n
+						 : t->ns.n;
 		span_trial(&whole, t, cost, median);
 	}
 	c.of_rounds = stats_estimate(w->scratch, c.rounds);

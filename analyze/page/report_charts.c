@@ -71,12 +71,14 @@ static const struct known {
 	  "and read: the page does not exist yet. Present-write: it exists, "
 	  "but is not mapped here. Cow: a private copy must be made." },
 	{ "Faults and mappings", "fault-kinds", "Kinds of page faults",
-	  "Every way to touch a page for the first time, the cheapest on top. "
+	  "Every way to touch a page for the first time, the cheapest on top; "
+	  "new pages were just freed (recycled). "
 	  "Left is better. The dashed line is what writing the zeros of a page "
 	  "takes, so what lies between it and a dot is the kernel's work." },
 	{ "Faults and mappings", "decomposition",
 	  "What a first write consists of",
-	  "The parts add up to the time of a page's first write. Zeroing is "
+	  "The parts add up to the time of a page's first write, of pages that "
+	  "were just freed (recycled); cold ones take longer. Zeroing is "
 	  "the limit, given that the page must be zeroed; the trap is what "
 	  "populating in one call saves; allocating and charging is what a "
 	  "page that exists already saves." },

@@ -67,6 +67,29 @@ static void put_figure(const struct summary_row *row, bool best, FILE *to)
 	}
 }
 
+/* A first touch has two figures, told side by side (METHOD M6). */
+static const char cold[] = "cold_";
+
+static bool is_cold(const struct summary_row *row)
+{
+	return !strncmp(row->metric, cold, strlen(cold));
+}
+
+static const char *which(const struct span *table, const struct tables *s)
+{
+	const struct summary_row *row = &table->row->row;
+
+	if (is_cold(row))
+		return " (cold: pages last used long ago)";
+	for (size_t i = 0; i < s->n; i++)
+		if (is_cold(&s->row[i].row) &&
+		    !strcmp(s->row[i].row.point.probe, row->point.probe) &&
+		    !strcmp(s->row[i].row.metric + strlen(cold), row->metric))
+			return " (after the first reading; new pages are "
+			       "recycled, just freed)";
+	return "";
+}
+
 /* --- media side by side ------------------------------------------------ */
 
 /* Media of a table, as they sort; how many. */
@@ -156,7 +179,8 @@ static void put_lines(const struct span *table, const char *const *medium,
 	}
 }
 
-static void put_table(const struct span *table, FILE *to)
+static void put_table(const struct tables *s, const struct span *table,
+		      FILE *to)
 {
 	const struct summary_row *first = &table->row->row;
 	const char *medium[COLUMNS_MAX];
@@ -166,8 +190,8 @@ static void put_table(const struct span *table, FILE *to)
 				     NULL };
 	char caption[256];
 
-	snprintf(caption, sizeof(caption), "%s: %s", first->point.placement,
-		 first->metric);
+	snprintf(caption, sizeof(caption), "%s: %s%s", first->point.placement,
+		 first->metric, which(table, s));
 	html_table(to, "sortable", caption, head);
 	for (size_t i = 0; i < media; i++) {
 		fputs("<th scope=\"col\" class=\"medium\">", to);
@@ -233,7 +257,7 @@ static void put_heading(const struct tables_row *r, FILE *to)
 	fputs("</h3>\n", to);
 }
 
-/* The tables of a probe: the headline metric open, others on demand. */
+/* The tables of a probe: headline and cold one open, others on demand. */
 static void put_probe(const struct tables *s, size_t from, size_t to_row,
 		      FILE *to)
 {
@@ -246,15 +270,18 @@ static void put_probe(const struct tables *s, size_t from, size_t to_row,
 			struct span table = { &s->row[i], 0 };
 
 			n = table.n = table_length(s, i);
-			if ((s->row[i].rank != 0) != pass)
+			if ((s->row[i].rank && !is_cold(&s->row[i].row)) !=
+			    pass)
 				continue;
 			if (pass && !more)
 				fputs("<details><summary>other metrics"
 				      "</summary>\n",
 				      to);
 			more |= pass;
-			(tables_is_list(&s->row[i]) ? put_list
-						    : put_table)(&table, to);
+			if (tables_is_list(&s->row[i]))
+				put_list(&table, to);
+			else
+				put_table(s, &table, to);
 		}
 	}
 	fputs(more ? "</details>\n</div>\n" : "</div>\n", to);

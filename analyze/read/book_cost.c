@@ -58,6 +58,13 @@ double book_cost(const struct book_trial *t, enum cost cost)
 		return per_counted_op(t, switches(t));
 	case COST_JOULES:
 		return per_counted_op(t, t->joules);
+	case COST_COLD:
+		return t->counts.cold_ops &&
+				       t->counts.cold_ops != CSV_NO_COUNT &&
+				       t->counts.cold_ns != CSV_NO_COUNT
+			       ? (double)t->counts.cold_ns /
+					 (double)t->counts.cold_ops
+			       : NAN;
 	case COST_PER_FAULT:
 		break;
 	}

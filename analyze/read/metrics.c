@@ -23,6 +23,9 @@
 		    .of = COST_TIME, .parts = 1, .each = true }
 #define FAULTS    COST("faults_per_page", "faults/page", COST_FAULTS, 1)
 #define PER_FAULT COST("ns_per_fault", "ns/fault", COST_PER_FAULT, 1)
+#define COLD_PAGE { .name = "cold_ns_per_page", .unit = "ns/page", \
+		    .of = COST_COLD, .parts = 1, \
+		    .title = "time a page, cold" }
 #define IRQS      COST("interrupts_per_call", "interrupts/call", \
 		       COST_INTERRUPTS, 1)
 #define CPU(n)    COST("cpu_ns_per_message", "ns/message", COST_CPU, n)
@@ -40,8 +43,9 @@ static const struct op ops[] = {
 	{ .name = "message", .title = "bytes delivered in a second",
 	  .extent = EXTENT_SIZE,
 	  .metric = { BANDWIDTH, MESSAGES, CPU(1), SWITCHES(1), JOULES(1) } },
-	{ .name = "page", .title = "time a page",
-	  .extent = EXTENT_PAGE, .metric = { PAGE, FAULTS, PER_FAULT } },
+	{ .name = "page", .title = "time a page, recycled",
+	  .extent = EXTENT_PAGE,
+	  .metric = { PAGE, COLD_PAGE, FAULTS, PER_FAULT } },
 	{ .name = "parallel-page",
 	  .title = "time that passed for each page of all workers",
 	  .extent = EXTENT_PAGE, .metric = { PAGE, EACH_PAGE, FAULTS } },

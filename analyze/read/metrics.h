@@ -22,6 +22,7 @@ enum cost {
 	COST_PER_FAULT, /* time over faults, and not over operations */
 	COST_SWITCHES,
 	COST_JOULES, /* what an idle machine uses taken off */
+	COST_COLD,   /* time in the very first reading of a trial */
 };
 
 struct metric {
@@ -32,6 +33,7 @@ struct metric {
 	bool rate;      /* parts a second, not cost a part */
 	bool bytes;     /* a part counts as size_bytes */
 	bool each;      /* of one worker, while all others do as much */
+	const char *title; /* in a heading, if it is told beside the first */
 };
 
 /* How many bytes an operation works on. */

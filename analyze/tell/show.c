@@ -105,6 +105,8 @@ static int compare_tables(const struct figure *a, const struct figure *b)
 		d = compare_groups(a, b);
 	if (!d && !is_list(a))
 		d = strcmp(a->row.point.placement, b->row.point.placement);
+	if (!d)
+		d = !!a->metric->title - !!b->metric->title;
 	return d;
 }
 
@@ -137,7 +139,8 @@ static void print_head(const struct figure *const *figure, size_t n, FILE *to)
 	fprintf(to, "\n%.*s",
 		one ? (int)strlen(p->probe) : (int)group_length(f), p->probe);
 	if (!is_list(f))
-		fprintf(to, ", %s: %s", p->placement, f->of->op->title);
+		fprintf(to, ", %s: %s", p->placement,
+			f->metric->title ? f->metric->title : f->of->op->title);
 	putc('\n', to);
 }
 
@@ -183,7 +186,8 @@ static void print_precision(const struct figure *const *figure, size_t n,
 		      to);
 }
 
-static void print_legend(const struct figure *const *figure, size_t n, FILE *to)
+static void print_legend(const struct figure *const *figure, size_t n,
+			 bool cold, FILE *to)
 {
 	bool limits = false;
 
@@ -195,6 +199,12 @@ static void print_legend(const struct figure *const *figure, size_t n, FILE *to)
 	if (limits)
 		fputs("x limit: time over the lower bound measured in the same "
 		      "round, at the size\nthat comes nearest to it.\n",
+		      to);
+	if (cold)
+		fputs("Cold: the first reading of each process; new pages were "
+		      "last used long ago.\nRecycled: those after it; new "
+		      "pages were just freed by the one before, but for\n"
+		      "fault/write-held.\n",
 		      to);
 }
 
@@ -239,24 +249,39 @@ static int print_losses(const struct book *b, FILE *to)
 	return err;
 }
 
+/* The headline of each point, and what is told beside it; how many. */
+static size_t choose(const struct figures *f, bool beside,
+		     const struct figure **figure)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->n; i++) {
+		const struct figure *at = &f->figure[i];
+
+		if (at->metric == at->of->op->metric ||
+		    (beside && at->metric->title))
+			figure[n++] = at;
+	}
+	qsort(figure, n, sizeof(*figure), compare_figures);
+	return n;
+}
+
 int show_run(const struct figures *f, const struct book *b, const char *dir,
 	     FILE *to)
 {
-	const struct figure **figure = calloc(f->n + 1, sizeof(*figure));
+	const struct figure **figure = calloc(2 * f->n + 1, sizeof(*figure));
 	double *scratch = calloc(f->n + 1, sizeof(*scratch));
 	int err = figure && scratch ? 0 : -ENOMEM;
-	size_t n = 0;
+	size_t n = 0, all = 0;
 
-	for (size_t i = 0; !err && i < f->n; i++)
-		if (f->figure[i].metric == f->figure[i].of->op->metric)
-			figure[n++] = &f->figure[i];
 	if (!err) {
-		qsort(figure, n, sizeof(*figure), compare_figures);
+		n = choose(f, false, figure);
+		all = choose(f, true, figure + n);
 		print_top(b, dir, to);
-		err = print_tables(figure, n, to);
+		err = print_tables(figure + n, all, to);
 	}
 	if (!err) {
-		print_legend(figure, n, to);
+		print_legend(figure, n, all > n, to);
 		print_precision(figure, n, scratch, to);
 		err = print_losses(b, to);
 	}

@@ -799,3 +799,14 @@ at_pace() { # OPTION...
 	run bash -c "shmstat percentiles '$golden/licences' >/dev/full"
 	assert_failure 1
 }
+
+@test "a page's cold figure and the recycled one are told apart by name" {
+	run shmstat summary "$ROOT/tests/golden/workers"
+	assert_success
+	assert_line 'fault, same-cpu: time a page, recycled'
+	assert_line 'fault, same-cpu: time a page, cold'
+	assert_line --partial 'Cold: the first reading of each process'
+	# Where no first reading is known, there is none to show.
+	run shmstat summary "$ROOT/tests/golden/five-rounds"
+	refute_output --partial 'Cold'
+}

@@ -392,6 +392,33 @@ START_TEST(counts_become_costs)
 }
 END_TEST
 
+/* Not a reading among others, and not known where there was no warm-up. */
+START_TEST(cold_is_a_cost_of_its_own)
+{
+	struct book_fault fault;
+	struct book b;
+	const struct book_trial *t;
+
+	put("trials.csv",
+	    "round,probe,medium,placement,workers,size_bytes,op,outcome,why,"
+	    "cold_ops,cold_ns,flags\n"
+	    "0,fault/write,shm,same-cpu,1,8192,page,done,,2,600,\n"
+	    "1,fault/write,shm,same-cpu,1,8192,page,done,,,,\n"
+	    "2,fault/write,shm,same-cpu,1,8192,page,done,,0,600,\n");
+	put("samples.csv",
+	    SAMPLES "0,fault/write,shm,same-cpu,1,8192,0,2,200,\n"
+		    "1,fault/write,shm,same-cpu,1,8192,0,2,200,\n"
+		    "2,fault/write,shm,same-cpu,1,8192,0,2,200,\n");
+	ck_assert_int_eq(read_book(&b, &fault), 0);
+	t = b.point[0]->trial;
+	ck_assert_double_eq(book_cost(&t[0], COST_COLD), 300);
+	ck_assert_double_eq(book_cost(&t[0], COST_TIME), 100);
+	ck_assert(isnan(book_cost(&t[1], COST_COLD)));
+	ck_assert(isnan(book_cost(&t[2], COST_COLD)));
+	book_free(&b);
+}
+END_TEST
+
 START_TEST(singles_are_kept_by_class)
 {
 	struct book_fault fault;
@@ -486,6 +513,7 @@ static void add(TCase *into)
 	tcase_add_loop_test(into, new_pages_must_be_filled, 0,
 			    sizeof(filled) / sizeof(*filled));
 	tcase_add_test(into, counts_become_costs);
+	tcase_add_test(into, cold_is_a_cost_of_its_own);
 	tcase_add_test(into, singles_are_kept_by_class);
 	tcase_add_test(into, points_are_paired_by_round);
 	tcase_add_test(into, limits_are_paired_by_round);
