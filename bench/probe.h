@@ -89,6 +89,8 @@ struct probe {
 	/* What each suite measures, as for --sizes; "": nothing, unless the
 	 * probe is asked for by its name. All NULL: size plays no part. */
 	const char *sizes[SUITES];
+	/* Words: unless --media says otherwise, over no others. NULL: all. */
+	const char *media;
 	unsigned copies; /* stretches of `size` bytes held at once; 0 is 1 */
 	bool untouched;  /* nothing in them is touched: they take no memory */
 	bool steady;     /* one is done untimed before each reading, to wake a

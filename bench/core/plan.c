@@ -4,6 +4,7 @@
 #include "lib/draw.h"
 #include "lib/rows.h"
 #include "lib/units.h"
+#include "lib/words.h"
 
 #include <errno.h>
 #include <fnmatch.h>
@@ -221,7 +222,10 @@ static void add_placements(struct maker *m, struct plan_point *point)
 static void add_medium(struct maker *m, struct plan_point *point,
 		       const char *name, enum suite from)
 {
-	if (!m->want->media && from > m->want->suite)
+	const char *only = point->trial.probe->media;
+
+	if (!m->want->media &&
+	    (from > m->want->suite || (only && !words_has(only, name))))
 		return;
 	if (!listed(m->want->media, name))
 		return;

@@ -72,6 +72,20 @@ START_TEST(the_registry_is_not_empty)
 }
 END_TEST
 
+START_TEST(a_probe_may_be_over_few_media_unless_more_are_asked_for)
+{
+	char *const probes[] = { "fault/write-held", NULL };
+
+	ck_assert_int_eq(select_these(probes, NULL, NULL, "64K"), 0);
+	ck_assert_uint_eq(plan.points, 2);
+	ck_assert_uint_eq(count("anon", NULL), 1);
+	ck_assert_uint_eq(count("shm", NULL), 1);
+	ck_assert_int_eq(select_these(probes, "sysv,shm", NULL, "64K"), 0);
+	ck_assert_uint_eq(plan.points, 2);
+	ck_assert_uint_eq(count("sysv", NULL), 1);
+}
+END_TEST
+
 START_TEST(a_grid_is_media_by_sizes)
 {
 	char *const probes[] = { "fault/write", NULL };
@@ -313,6 +327,8 @@ static void add(TCase *into)
 {
 	tcase_add_test(into, the_registry_is_not_empty);
 	tcase_add_test(into, a_grid_is_media_by_sizes);
+	tcase_add_test(into,
+		       a_probe_may_be_over_few_media_unless_more_are_asked_for);
 	tcase_add_test(into, twice_is_each_point_under_a_second_name);
 	tcase_add_test(into, who_spins_is_not_planned_where_it_makes_no_sense);
 	tcase_add_test(into,
