@@ -2,12 +2,15 @@
 #include "bench/kit/walk.h"
 
 #include "bench/kit/zeroed.h"
+#include "lib/child.h"
 #include "lib/die.h"
 #include "lib/draw.h"
 
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 void walk_fresh(struct trial *t)
 {
@@ -19,12 +22,58 @@ void walk_drop(struct trial *t)
 	backing_drop(t->backing, &t->object, t->base);
 }
 
+static _Noreturn void hold(struct trial *t, void (*first)(struct trial *t),
+			   const int ready[2])
+{
+	if (first)
+		first(t);
+	if (write(ready[1], "", 1) != 1)
+		die("tell that pages are held");
+	close(ready[0]);
+	close(ready[1]);
+	for (;;)
+		pause();
+}
+
+/* It takes no CPU while we are measured: its last descriptor is closed. */
+pid_t walk_holder(struct trial *t, void (*first)(struct trial *t))
+{
+	int ready[2], status;
+	char byte[2];
+	pid_t child;
+
+	if (pipe(ready))
+		die("pipe from a process that holds pages");
+	child = child_fork();
+	if (child < 0)
+		die("fork a process to hold pages");
+	if (child == 0)
+		hold(t, first, ready);
+	close(ready[1]);
+	if (read(ready[0], byte, 1) != 1) {
+		waitpid(child, &status, 0);
+		_exit(child_failure(status)); /* it has said why */
+	}
+	if (read(ready[0], byte, 1))
+		die("wait for the process that holds pages");
+	close(ready[0]);
+	return child;
+}
+
+static void make_pages(struct trial *t)
+{
+	memset(t->base, 1, t->size);
+}
+
+/* Mapped before the fork, so that the other process has it, whatever it is. */
 void walk_exist(struct trial *t)
 {
 	if (!t->backing->create)
 		skip("%s memory has no page without its mapping",
 		     t->backing->name);
-	memset(backing_fresh(t->backing, &t->object), 1, t->size);
+	walk_fresh(t);
+	walk_holder(t, make_pages);
+	walk_unmap(t);
 }
 
 void walk_map(struct trial *t)

@@ -12,15 +12,19 @@
 
 /*
  * Hooks that make what is walked over, for each reading. A new object, mapped,
- * of which no page exists yet, and its end; or another map of an object whose
- * pages exist, and its end. In begin, walk_exist() makes such an object, and
- * skips where there is none without a mapping.
+ * of which no page exists yet, and its end; or our map of an object whose
+ * pages exist, and its end. In begin, walk_exist() has another process make
+ * them and keep its map of them, and skips where none are without a mapping.
  */
 void walk_fresh(struct trial *t);
 void walk_drop(struct trial *t);
 void walk_exist(struct trial *t);
 void walk_map(struct trial *t);
 void walk_unmap(struct trial *t);
+
+/* A child that does `first`, if any, and then sleeps, holding what is mapped,
+ * until it is killed or the trial ends. Dies, or skips if `first` did. */
+pid_t walk_holder(struct trial *t, void (*first)(struct trial *t));
 
 /* Faults that this thread has taken so far, of any kind. */
 uint64_t walk_faults(void);

@@ -6,14 +6,12 @@
  */
 #include "bench/kit/walk.h"
 #include "bench/probe.h"
-#include "lib/child.h"
 #include "lib/die.h"
 
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 static pid_t holder;
 
@@ -38,33 +36,10 @@ static void begin_object(struct trial *t)
 	begin(t);
 }
 
-/* The child has run and sleeps: it takes no CPU while parent is measured. */
-static void fork_holder(void)
-{
-	int asleep[2];
-	char byte;
-
-	if (pipe(asleep))
-		die("pipe from a process that holds the pages");
-	holder = child_fork();
-	if (holder < 0)
-		die("fork a process to hold the pages");
-	if (holder == 0) {
-		close(asleep[0]);
-		close(asleep[1]);
-		for (;;)
-			pause();
-	}
-	close(asleep[1]);
-	if (read(asleep[0], &byte, 1)) /* its last descriptor is closed */
-		die("wait for the process that holds the pages");
-	close(asleep[0]);
-}
-
 static void prepare(struct trial *t)
 {
 	if (t->backing->private)
-		fork_holder();
+		holder = walk_holder(t, NULL);
 	else
 		t->base = t->backing->map(&t->object, MAP_PRIVATE);
 }

@@ -1,6 +1,7 @@
 /*
  * fault_present.c - the page exists and only the mapping is missing, as for
- * every process but the first that uses a shared object.
+ * every process but the first that uses a shared object. That one is a process
+ * here, too: it makes the pages and keeps its map (bench/kit/walk.h).
  */
 #include "bench/kit/walk.h"
 #include "bench/probe.h"

@@ -1,11 +1,14 @@
-/* test_recycled.c - whether the pages of a reading are those that the one
- * before it has just freed, by their numbers in physical memory. */
+/* test_walk.c - whose pages are walked over: freed by the reading before, by
+ * their numbers in physical memory, or made by another process. */
+#include "bench/kit/walk.h"
 #include "bench/probe.h"
 #include "lib/child.h"
 #include "lib/die.h"
 #include "tests/unit/unit.h"
 
 #include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -102,10 +105,54 @@ START_TEST(pages_that_are_held_back_are_not_recycled)
 }
 END_TEST
 
+/* How often it is mapped by a process, by its /proc/PID/maps. */
+static unsigned count_maps(pid_t of, const char *name)
+{
+	char path[32], line[512];
+	unsigned n = 0;
+	FILE *f;
+
+	snprintf(path, sizeof(path), "/proc/%d/maps", (int)of);
+	f = fopen(path, "r");
+	ck_assert_ptr_nonnull(f);
+	while (fgets(line, sizeof(line), f))
+		n += strstr(line, name) != NULL;
+	fclose(f);
+	return n;
+}
+
+START_TEST(pages_that_exist_are_made_and_held_by_another_process)
+{
+	struct trial t = { .workers = 1, .size = 4 * trial_page() };
+	unsigned char there[4];
+	pid_t child = 0;
+	FILE *f;
+
+	for (EACH(backing, b))
+		if (!strcmp((*b)->name, "shm"))
+			t.backing = *b;
+	t.object.size = t.size;
+	walk_exist(&t);
+	ck_assert_uint_eq(count_maps(getpid(), t.object.name), 0);
+	f = fopen("/proc/thread-self/children", "r");
+	if (!f || fscanf(f, "%d", &child) != 1)
+		return; /* this kernel does not tell */
+	fclose(f);
+	ck_assert_uint_eq(count_maps(child, t.object.name), 1);
+	walk_map(&t);
+	ck_assert_int_eq(mincore(t.base, t.size, there), 0);
+	for (int i = 0; i < 4; i++)
+		ck_assert_int_eq(there[i] & 1, 1);
+	ck_assert_int_eq(kill(child, SIGKILL), 0);
+}
+END_TEST
+
 static void add(TCase *into)
 {
 	tcase_add_loop_test(into, pages_that_are_held_back_are_not_recycled, 0,
 			    4);
+	tcase_add_test(into,
+		       pages_that_exist_are_made_and_held_by_another_process);
 }
 
-REGISTER(unit_suite, recycled) = { "recycled", add, 60 };
+REGISTER(unit_suite, walk) = { "walk", add, 60 };
