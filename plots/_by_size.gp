@@ -21,7 +21,7 @@ if (!exists("PANEL_IS_PLACE")) PANEL_IS_PLACE = 0
 if (!exists("PANEL_IS_PROBE")) PANEL_IS_PROBE = 0
 panel(r) = PANEL_IS_MEDIUM ? strcol("medium") \
 	: PANEL_IS_PLACE ? strcol("placement") \
-	: strcol("probe").(PANEL_IS_PROBE ? "" : ",".strcol("placement"))
+	: strcol("probe").(PANEL_IS_PROBE ? which(0) : ",".strcol("placement"))
 comma_(p) = strstrt(p, ",")
 PANEL_TITLE(p) = comma_(p) ? p[1:comma_(p) - 1].", ".p[comma_(p) + 1:*] : p
 load HERE."_panels.gp"

@@ -93,6 +93,11 @@ without_(list, some, i) = i > words(list) ? "" \
 	.without_(list, some, i + 1)
 without(list, some) = without_(list, some, 1)
 
+# Which of the two figures of a page it is (METHOD M6).
+cold(r) = begins(strcol("metric"), "cold_")
+which(r) = cold(0) ? ",cold" \
+	: has(" fault/write fault/read", strcol("probe")) ? ",recycled" : ""
+
 # Order: by the first word of ORDER that a name begins with, else as they come in
 # the file, which shmstat sorts.
 ORDER = ""

@@ -5,10 +5,12 @@ load HERE."_style.gp"
 
 TITLE = "Page faults: time a page, by size of the region"
 # The kinds that tell most; summary.csv has all.
-KINDS = " fault/write fault/read fault/present-write fault/present-read fault/cow"
+KINDS = " fault/write fault/write-held fault/read fault/present-write" \
+	." fault/present-read fault/cow"
 of(r) = has(KINDS, strcol("probe")) && column("workers") == 1 \
 	&& strcol("placement") eq "same-cpu" \
-	&& strcol("metric") eq "ns_per_page"
+	&& (strcol("metric") eq "ns_per_page" \
+	|| strcol("probe") eq "fault/write" && cold(0))
 family(r) = begins(strcol("probe"), "fault/") || begins(strcol("probe"), "map/")
 ORDER = KINDS
 # Where recycled pages no longer fit the cache, zeroing them costs more (P5).

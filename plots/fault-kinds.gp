@@ -3,12 +3,13 @@ RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "fault-kinds.gp") - 1]
 load HERE."_style.gp"
 
-TITLE = "Page faults: time a page, by kind (new pages: recycled)"
+TITLE = "Page faults: time a page, by kind"
 ours(r) = begins(strcol("probe"), "fault/") \
 	&& !begins(strcol("probe"), "fault/prefault-") \
 	&& strcol("placement") ne "spread" && column("workers") == 1 \
-	&& strcol("metric") eq "ns_per_page"
-kind(r) = strcol("probe")[7:*].(strcol("placement") eq "same-cpu" ? "" \
+	&& (strcol("metric") eq "ns_per_page" \
+	|| strcol("probe") eq "fault/write" && cold(0))
+kind(r) = strcol("probe")[7:*].which(0).(strcol("placement") eq "same-cpu" ? "" \
 	: ",".strcol("placement"))
 comma_(k) = strstrt(k, ",")
 KIND_TITLE(k) = comma_(k) ? k[1:comma_(k) - 1].", ".k[comma_(k) + 1:*] : k

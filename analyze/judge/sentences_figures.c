@@ -18,24 +18,26 @@ static struct stated stated_of(const struct summary_row *r)
 
 enum { REGION = 1 << 20 }; /* the nearest to it is told */
 
-static const char first_write[] = "fault/write";
+static const char first_write[] = "fault/write", recycled[] = "ns_per_page";
 
 static const struct touch {
-	const char *probe, *if_so;
+	const char *probe, *metric, *if_so;
 } touches[] = {
-	{ first_write, "if it does not exist yet" },
-	{ "fault/present-write", "if another process has made it" },
-	{ "fault/cow", "if it must be copied (copy-on-write)" },
+	{ first_write, recycled, "if it is new and its memory was just freed" },
+	{ first_write, "cold_ns_per_page",
+	  "if it is new and its memory was last used long ago (cold)" },
+	{ "fault/present-write", recycled, "if another process has made it" },
+	{ "fault/cow", recycled, "if it must be copied (copy-on-write)" },
 };
 
 enum { TOUCHES = sizeof(touches) / sizeof(*touches) };
 
-static bool is_touch(const struct summary_row *r, const char *probe,
+static bool is_touch(const struct summary_row *r, const struct touch *t,
 		     const char *medium)
 {
-	return !strcmp(r->point.probe, probe) &&
+	return !strcmp(r->point.probe, t->probe) &&
 	       !strcmp(r->point.medium, medium) && r->point.workers == 1 &&
-	       r->point.size_bytes && !strcmp(r->metric, "ns_per_page");
+	       r->point.size_bytes && !strcmp(r->metric, t->metric);
 }
 
 static double distance(const struct summary_row *r)
@@ -52,7 +54,7 @@ static const struct summary_row *find_first(const struct tables *s,
 	for (size_t i = 0; i < s->n; i++) {
 		const struct summary_row *r = &s->row[i].row;
 
-		if (is_touch(r, first_write, medium) &&
+		if (is_touch(r, &touches[0], medium) &&
 		    (!best || distance(r) < distance(best)))
 			best = r;
 	}
@@ -62,12 +64,12 @@ static const struct summary_row *find_first(const struct tables *s,
 /* Another touch of the same memory. */
 static const struct summary_row *find_like(const struct tables *s,
 					   const struct summary_row *like,
-					   const char *probe)
+					   const struct touch *t)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		const struct summary_row *r = &s->row[i].row;
 
-		if (is_touch(r, probe, like->point.medium) &&
+		if (is_touch(r, t, like->point.medium) &&
 		    r->point.size_bytes == like->point.size_bytes &&
 		    !strcmp(r->point.placement, like->point.placement))
 			return r;
@@ -83,7 +85,7 @@ static void put_touches(const struct tables *s, const struct summary_row *first,
 	size_t n = 0, told = 0;
 
 	for (size_t i = 0; i < TOUCHES; i++)
-		n += (row[i] = find_like(s, first, touches[i].probe)) != NULL;
+		n += (row[i] = find_like(s, first, &touches[i])) != NULL;
 	for (size_t i = 0; i < TOUCHES; i++) {
 		struct stated t;
 

@@ -68,11 +68,18 @@ static const struct known {
 	  "first faults." },
 	{ "Faults and mappings", "fault-cost", "Page faults",
 	  "What each page costs when it is first used. Lower is better. Write "
-	  "and read: the page does not exist yet. Present-write: it exists, "
-	  "but is not mapped here. Cow: a private copy must be made." },
+	  "and read: the page does not exist yet. Cold: in the first reading "
+	  "of "
+	  "a process, of memory last used long ago, as a program pays that "
+	  "takes it once; recycled: in those after it, of memory just freed, "
+	  "which caches hold; write-held: cold in all readings. Present-write: "
+	  "the page exists, but is not mapped here. Cow: a private copy must "
+	  "be "
+	  "made." },
 	{ "Faults and mappings", "fault-kinds", "Kinds of page faults",
-	  "Every way to touch a page for the first time, the cheapest on top; "
-	  "new pages were just freed (recycled). "
+	  "Every way to touch a page for the first time, the cheapest on top. "
+	  "New pages were just freed (recycled), but of write, cold and "
+	  "write-held. "
 	  "Left is better. The dashed line is what writing the zeros of a page "
 	  "takes, so what lies between it and a dot is the kernel's work." },
 	{ "Faults and mappings", "decomposition",

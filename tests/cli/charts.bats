@@ -293,3 +293,14 @@ cells_in() { # FILE.svg
 	lacks chart.svg '>25 %<'
 	lacks chart.svg '>25k'
 }
+
+@test "of first touches it is told which are cold and which recycled" {
+	draw fault-cost.gp run chart.svg
+	holds chart.svg '>fault/write, cold<'
+	holds chart.svg '>fault/write, recycled<'
+	draw fault-kinds.gp run chart.svg
+	holds chart.svg '>write, cold<'
+	holds chart.svg '>write, recycled<'
+	draw decomposition.gp run chart.svg
+	holds chart.svg 'recycled pages'
+}

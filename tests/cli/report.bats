@@ -442,3 +442,14 @@ golden() {
 	assert_failure 1
 	[[ $stderr == 'ERROR: run/topology.csv:3: '* ]]
 }
+
+@test "cold and recycled pages stand side by side, named" {
+	report
+	run sed -n '/<h3>fault\/write</,/<h3>/p' report.html
+	assert_output --partial 'ns_per_page (after the first reading; new pages'
+	# Not among the metrics that are shown on demand.
+	[[ ${output%%<details>*} == *'cold_ns_per_page (cold: pages last used'* ]]
+	run grep 'if it is new and its memory was' report.html
+	assert_output --partial 'last used long ago (cold)'
+	assert_output --partial 'just freed'
+}
