@@ -4,9 +4,11 @@
 #include "bench/probe.h"
 #include "lib/child.h"
 #include "lib/die.h"
+#include "lib/pin.h"
 #include "tests/unit/unit.h"
 
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -80,6 +82,7 @@ static int recycled_by(const char *probe, const char *backing, size_t pages)
 	t.object.size = t.size;
 	child = child_fork();
 	if (!child) {
+		pin_to(sched_getcpu()); /* each CPU has its free pages */
 		prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0);
 		_exit((int)share_recycled(&t) / 2); /* below EXIT_SKIPPED */
 	}
