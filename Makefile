@@ -1,6 +1,7 @@
 # shmperf: what shared memory costs on this machine. Start with `make help`.
 
-VERSION := 0.1.0
+# The release; a build of a repository tells its commit as well.
+RELEASE := 0.1.0
 
 # 1: with the transports of bench/peers whose libraries are there.
 PEERS   ?=
@@ -17,7 +18,7 @@ COMPLETIONS ?= $(or $(shell pkg-config --define-variable=prefix=$(PREFIX) \
 	$(PREFIX)/share/bash-completion/completions)
 
 WARN     = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
-DEFINES  = -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DBUILD_FLAGS='"$(CFLAGS)"'
+DEFINES  = -D_GNU_SOURCE -DBUILD_FLAGS='"$(CFLAGS)"'
 # The suite's figures must not depend on what link-time optimisation makes of a
 # kernel (METHOD T8); -fno-lto also where a distribution sets it in CFLAGS.
 ALL_CFLAGS = -std=c11 -I. -MMD -MP $(WARN) $(DEFINES) $(CFLAGS) -fno-lto -pthread
@@ -88,17 +89,28 @@ $(O)/%.o: %.c | $(O)/libraries
 	@mkdir -p $(@D)
 	$(call quiet,CC,$<)$(CC) $(ALL_CFLAGS) $(CPPFLAGS) -c -o $@ $<
 
-# shmdiag tells which commit it was made of.
-$(O)/diagnose/host/facts/build.o: $(O)/commit
-$(O)/diagnose/host/facts/build.o: DEFINES += -DCOMMIT='"$(shell cat $(O)/commit)"'
+# All tell which commit they were made of; it compiles one file anew. A tag
+# (v0.2.0-3-gdf538e4) names the release itself.
+version = $(shell sed '/^unknown$$/{s/.*/$(RELEASE)/;q}; s/^v//; /^[0-9]*\./!s/^/$(RELEASE)-g/' $(O)/commit)
+$(O)/lib/version.o: $(O)/commit $(O)/method
+$(O)/lib/version.o: DEFINES += -DVERSION='"$(version)"' -DCOMMIT='"$(shell cat $(O)/commit)"' \
+	-DMETHOD=$(shell cat $(O)/method)
 
 # Files that the assembler reads, of which the compiler does not know.
 $(O)/analyze/page/page.o: analyze/page/page.css analyze/page/page.js
 
 $(O)/commit: FORCE
 	@mkdir -p $(@D)
-	@{ GIT_OPTIONAL_LOCKS=0 git describe --always --dirty 2>/dev/null || \
-		echo unknown; } >$@.tmp
+	@{ [ -e .git ] && GIT_OPTIONAL_LOCKS=0 git describe --tags --always --dirty \
+		2>/dev/null || echo unknown; } >$@.tmp
+	@cmp -s $@.tmp $@ && rm $@.tmp || mv $@.tmp $@
+
+# The number of the method: how many entries stand under Method. Counted, so
+# that nobody raises it by hand, and two who add an entry at once do not clash.
+$(O)/method: CHANGELOG.md
+	@mkdir -p $(@D)
+	@awk '/^##/ { in_method = $$2 == "Method" } in_method && /^- / { n++ } \
+		END { print n + 0 }' CHANGELOG.md >$@.tmp
 	@cmp -s $@.tmp $@ && rm $@.tmp || mv $@.tmp $@
 
 $(O)/libraries: scripts/check-libraries

@@ -93,6 +93,7 @@ struct run {
 	struct record *record;
 	struct progress progress;
 	struct rounds rounds;
+	char patterns[400]; /* of probes that were asked for, as one text */
 	uint64_t trials;
 	uint64_t outcomes[INTERRUPTED + 1];
 	nsec start;
@@ -158,19 +159,42 @@ static void record_rule(struct run *r)
 			    rule->precision);
 }
 
+/* What was asked for; absent: nothing, so that the suite decides. */
+static void record_asked(struct run *r)
+{
+	const struct {
+		const char *key, *value;
+	} asked[] = {
+		{ "run.probes", r->patterns },
+		{ "run.media", media },
+		{ "run.placements", placements },
+		{ "run.sizes", sizes },
+		{ "run.workers", crews },
+		{ "run.clock", clock_name },
+		{ "run.twice", twice ? "yes" : NULL },
+		{ "run.forced", force ? "yes" : NULL },
+		{ "run.inject", inject },
+	};
+
+	for (size_t i = 0; i < sizeof(asked) / sizeof(*asked); i++)
+		if (asked[i].value && *asked[i].value)
+			record_fact(r->record, asked[i].key, "%s",
+				    asked[i].value);
+	record_fact(r->record, "run.deadline_ns", "%" PRIu64, deadline);
+}
+
 static void record_start(struct run *r)
 {
 	record_fact(r->record, "run.state", "running");
-	record_fact(r->record, "run.version", "%s", VERSION);
+	run_facts_build(r->record);
 	run_facts_time(r->record, "run.started");
 	record_fact(r->record, "run.suite", "%s", suites[r->suite].name);
 	record_fact(r->record, "run.seed", "%" PRIu64, seed);
 	record_fact(r->record, "run.points", "%zu", r->plan.points);
 	record_rule(r);
-	if (inject)
-		record_fact(r->record, "run.inject", "%s", inject);
-	record_fact(r->record, "build.compiler", "%s", __VERSION__);
-	record_fact(r->record, "build.cflags", "%s", BUILD_FLAGS);
+	record_asked(r);
+	run_facts_filesystems(r->record, &r->plan);
+	run_facts_environment(r->record);
 	record_fact(r->record, "page.bytes", "%zu", trial_page());
 	run_facts_clock(r->record, &r->clock);
 	run_facts_cpus(r->record, r->topo);
@@ -189,6 +213,16 @@ static void record_flags(struct run *r)
 		record_flag_again(r->record, "injected");
 	else if (inject)
 		record_flag(r->record, "injected");
+}
+
+static void note_patterns(struct run *r, char **patterns, size_t n)
+{
+	size_t used = 0;
+
+	for (size_t i = 0; i < n && used < sizeof(r->patterns); i++)
+		used += (size_t)snprintf(r->patterns + used,
+					 sizeof(r->patterns) - used, "%s%s",
+					 i ? " " : "", patterns[i]);
 }
 
 static void open_rounds(struct run *r)
@@ -232,6 +266,7 @@ static void open_run(struct run *r, char **patterns, size_t n)
 		die_usage("--inject takes a time such as 500ns or a share "
 			  "such as 5%%, not \"%s\"",
 			  inject);
+	note_patterns(r, patterns, n);
 	open_record(r);
 	record_flags(r);
 	record_start(r);

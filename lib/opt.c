@@ -5,14 +5,11 @@
 #include "lib/die.h"
 #include "lib/table.h"
 #include "lib/units.h"
+#include "lib/version.h"
 
 #include <getopt.h>
 #include <stdbool.h>
 #include <string.h>
-
-#ifndef VERSION
-#define VERSION "unknown"
-#endif
 
 enum { OPTS_MAX = 40, HELP_KEY = 1000 };
 
@@ -186,7 +183,8 @@ int program_main(const struct program *p, int argc, char **argv)
 	const struct command *c;
 
 	if (!strcmp(word, "--version")) {
-		printf("%s (shmperf) %s\n", p->name, VERSION);
+		printf("%s (shmperf) %s, method %u\n", p->name, version_text,
+		       version_method);
 		return EXIT_DONE;
 	}
 	if (!strcmp(word, "--completion")) {

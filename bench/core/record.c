@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { FACTS_MAX = 64 };
+enum { FACTS_MAX = 128 };
 
 struct fact {
 	char key[40];

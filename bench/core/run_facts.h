@@ -1,4 +1,5 @@
-/* run_facts.h - what run.csv tells of the clock and the machine. */
+/* run_facts.h - what run.csv tells of the program, its surroundings, the clock
+ * and the machine. */
 #ifndef BENCH_CORE_RUN_FACTS_H
 #define BENCH_CORE_RUN_FACTS_H
 
@@ -7,6 +8,14 @@
 
 /* The time of day, as the value of that key. */
 void run_facts_time(struct record *r, const char *key);
+
+/* Which shmperf measures, and what of its environment decides how fast the C
+ * library and the loader do things. */
+void run_facts_build(struct record *r);
+void run_facts_environment(struct record *r);
+
+/* On which file systems the backings of a plan lie: one may be on any. */
+void run_facts_filesystems(struct record *r, const struct plan *p);
 
 void run_facts_clock(struct record *r, const struct clock *c);
 

@@ -8,8 +8,41 @@ programs='shmbench shmstat shmdiag'
 	for program in $programs; do
 		run "$program" --version
 		assert_success
-		assert_output --regexp "^$program \(shmperf\) [0-9]+\.[0-9]+"
+		assert_output --regexp "^$program \(shmperf\) [0-9]+\.[0-9]+.*, method [0-9]+$"
 	done
+}
+
+# In a tree that is no repository, with the entries that CHANGELOG.md has there.
+built_as() { # COMMAND-ON-CHANGELOG
+	mkdir -p tree
+	cp "$ROOT/Makefile" tree/
+	"$@" "$ROOT/CHANGELOG.md" >tree/CHANGELOG.md
+	rm -rf tree/o
+	make -s -C tree O=o o/commit o/method
+	cat tree/o/commit tree/o/method
+}
+
+@test "the method's number counts the entries under Method, nothing else" {
+	entries=$(sed -n '/^### Method/,/^##* [^M]/p' "$ROOT/CHANGELOG.md" |
+		grep -c '^- ')
+	run built_as cat
+	assert_output "unknown
+$entries"
+	run built_as sed '/^### Method/a- Another entry,\n  of two lines.'
+	assert_output "unknown
+$((entries + 1))"
+	run built_as sed '/^### Added/a- Another entry.'
+	assert_output "unknown
+$entries"
+}
+
+@test "without a repository the version is that of the release" {
+	mkdir -p tree
+	cp -R "$ROOT"/{Makefile,CHANGELOG.md,lib,scripts} tree/
+	make -s -C tree O=o o/lib/version.o
+	run strings -n 3 tree/o/lib/version.o
+	assert_line --regexp '^[0-9]+\.[0-9]+\.[0-9]+$'
+	assert_line unknown
 }
 
 @test "--help goes to stdout and lists the commands" {

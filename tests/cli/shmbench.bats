@@ -66,6 +66,36 @@ kill_near_side() { # RUNNER
 	refute_output --partial '"none:again" 0'
 }
 
+@test "what can change a figure is in run.csv" {
+	local fact
+	export GLIBC_TUNABLES=glibc.malloc.tcache_count=7 MALLOC_ARENA_MAX=1
+	shmbench run -s quick -r 1 -z 64K -m shm,no-such* --deadline 20s \
+		--clock monotonic-raw --twice --force -p same-cpu -o run \
+		fault/write map/mmap
+	for fact in run.probes='fault/write map/mmap' run.sizes=64K \
+		run.media=shm,no-such* run.placements=same-cpu run.twice=yes \
+		run.deadline_ns=20000000000 run.clock=monotonic-raw \
+		env.GLIBC_TUNABLES=$GLIBC_TUNABLES env.MALLOC_ARENA_MAX=1 \
+		filesystem.shm=tmpfs run.forced=yes; do
+		run grep -cxF "\"${fact%%=*}\",\"${fact#*=}\",\"info\"," run/run.csv
+		assert_output 1
+	done
+	grep -E '"run.method","[0-9]+"' run/run.csv
+	run sed -n 's/^"build.shmbench_hash",//p' run/run.csv
+	hash=$output
+	assert_regex "$hash" '^"[0-9a-f]{16}",'
+	run sh -c "shmdiag host | grep shmbench_hash"
+	assert_output --partial "$(echo "$hash" | cut -d '"' -f 2)"
+}
+
+@test "what was not asked for is not in run.csv" {
+	unset GLIBC_TUNABLES
+	shmbench run -s quick -r 1 -z 64K -m shm --force -o run fault/write
+	run grep -cE '"(run.(media|inject|twice|clock)|env.GLIBC_TUNABLES)"' \
+		run/run.csv
+	assert_output 1
+}
+
 @test "the same seed gives the same order, another seed another" {
 	quick_run a 'map/*' -m memfd --sizes 4K --rounds 2 --seed 7
 	quick_run b 'map/*' -m memfd --sizes 4K --rounds 2 --seed 7

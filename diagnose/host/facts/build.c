@@ -1,6 +1,7 @@
 /* build.c - how this suite was built. */
 #include "diagnose/host/fact.h"
 #include "lib/guard.h"
+#include "lib/version.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -9,39 +10,23 @@
 #include <string.h>
 #include <unistd.h>
 
-#ifndef VERSION
-#define VERSION "unknown"
-#endif
-#ifndef COMMIT
-#define COMMIT "unknown"
-#endif
 #ifndef BUILD_FLAGS
 #define BUILD_FLAGS "unknown"
 #endif
 
-/* The FNV-1a hash of shmbench, which lies beside this program: two runs of
- * the same hash were measured by the same code. 0 or -errno. */
+/* Of shmbench, which lies beside this program. 0 or -errno. */
 static int hash_shmbench(uint64_t *hash)
 {
 	char path[PATH_MAX];
 	ssize_t n = readlink("/proc/self/exe", path, sizeof(path));
 	char *name;
-	FILE *f;
-	int c;
 
 	if (n < 0 || n == sizeof(path))
 		return n < 0 ? -errno : -ENAMETOOLONG;
 	path[n] = '\0';
 	name = strrchr(path, '/') + 1;
 	snprintf(name, sizeof(path) - (size_t)(name - path), "shmbench");
-	f = fopen(path, "re");
-	if (!f)
-		return -errno;
-	*hash = UINT64_C(0xcbf29ce484222325);
-	while ((c = getc_unlocked(f)) != EOF)
-		*hash = (*hash ^ (unsigned)c) * UINT64_C(0x100000001b3);
-	fclose(f);
-	return 0;
+	return version_hash(path, hash);
 }
 
 static void look(struct fact_sink *to)
@@ -52,8 +37,8 @@ static void look(struct fact_sink *to)
 	/* clang's version names clang; gcc's is a bare number. */
 	int named = strstr(__VERSION__, "lang") != NULL;
 
-	fact_add(to, "build.version", VERSION);
-	fact_add(to, "build.commit", COMMIT);
+	fact_add(to, "build.version", version_text);
+	fact_add(to, "build.commit", version_commit);
 	if (err)
 		fact_errno(to, "build.shmbench_hash", err);
 	else
