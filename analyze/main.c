@@ -24,7 +24,7 @@ static const struct command commands[] = {
 	{ "export", "DIR", "The figures for other tools to keep and to watch",
 	  export_options, export_main },
 	{ "merge", "OUT DIR DIR...", "Several runs of one host as one run",
-	  NULL, merge_main },
+	  merge_options, merge_main },
 	{ "pack", "DIR OUT", "A run in a tenth of the room, to be kept", NULL,
 	  pack_main },
 	{ "check", "DIR", "Whether a run holds what must hold on any machine",

@@ -7,8 +7,8 @@
 /* The Makefile defines them, for this file alone: a commit compiles no other. */
 #ifndef VERSION
 #define VERSION "unknown"
-#define COMMIT "unknown"
-#define METHOD 0
+#define COMMIT  "unknown"
+#define METHOD  0
 #endif
 
 const char version_text[] = VERSION;

@@ -5,10 +5,19 @@
 #include "lib/die.h"
 
 #include <errno.h>
+#include <stdbool.h>
+
+static bool mixed;
+
+const struct opt merge_options[] = {
+	{ 0, "mixed", OPT_FLAG, &mixed, NULL,
+	  "also of several methods, builds or settings of the host" },
+	{ 0 },
+};
 
 int merge_main(int argc, char **argv)
 {
-	struct merge m = { .out = argv[0], .dir = argv + 1 };
+	struct merge m = { .out = argv[0], .dir = argv + 1, .mixed = mixed };
 	struct book_fault fault;
 	int err;
 

@@ -1,6 +1,8 @@
 /* history.c - points over runs of one host, and where they took a step. */
 #include "analyze/judge/history.h"
 
+#include "analyze/read/causes.h"
+
 #include <errno.h>
 #include <fnmatch.h>
 #include <math.h>
@@ -60,35 +62,45 @@ void history_sort(struct run *run, size_t runs)
 
 /* --- what changed -------------------------------------------------------- */
 
-static const struct {
-	const char *key;
-	bool of_host;
-} causes[] = {
-	{ "kernel.release", true }, { "cpu.microcode", true },
-	{ "run.version", false },   { "run.suite", false },
-	{ "cpu.class", false },
+enum {
+	CHANGES_MAX = 12, /* named of what changed */
+	VALUE_MAX = 40,   /* a longer one is not told */
 };
+
+struct changes {
+	FILE *to;
+	size_t n;
+};
+
+static int put_change(void *arg, const struct cause *c)
+{
+	struct changes *ch = arg;
+	const char *x = c->from ? c->from : "unknown";
+	const char *y = c->to ? c->to : "unknown";
+
+	if (ch->n++ >= CHANGES_MAX)
+		return 0;
+	fprintf(ch->to, "%s%s", ch->n > 1 ? ", " : "", c->key);
+	if (strlen(x) <= VALUE_MAX && strlen(y) <= VALUE_MAX)
+		fprintf(ch->to, " %s to %s", x, y);
+	return 0;
+}
 
 char *history_changed(const struct run *a, const struct run *b)
 {
+	struct circumstances of_a = { &a->facts, &a->host };
+	struct circumstances of_b = { &b->facts, &b->host };
+	struct changes ch = { 0 };
 	char *text = NULL;
 	size_t n;
-	FILE *to = open_memstream(&text, &n);
 
-	if (!to)
+	ch.to = open_memstream(&text, &n);
+	if (!ch.to)
 		return NULL;
-	for (size_t i = 0; i < sizeof(causes) / sizeof(*causes); i++) {
-		const char *key = causes[i].key;
-		const char *x =
-			fact(causes[i].of_host ? &a->host : &a->facts, key);
-		const char *y =
-			fact(causes[i].of_host ? &b->host : &b->facts, key);
-
-		if (strcmp(x, y))
-			fprintf(to, "%s%s %s to %s", ftell(to) > 0 ? ", " : "",
-				key, *x ? x : "unknown", *y ? y : "unknown");
-	}
-	if (fclose(to)) {
+	causes_each(&of_a, &of_b, put_change, &ch);
+	if (ch.n > CHANGES_MAX)
+		fprintf(ch.to, " and %zu more", ch.n - CHANGES_MAX);
+	if (fclose(ch.to)) {
 		free(text);
 		return NULL;
 	}

@@ -48,8 +48,8 @@ int history_make(struct history *h, const struct run *run, size_t runs,
 
 /*
  * "kernel.release 6.1 to 6.2, run.version 0.1.0 to 0.2.0": which of what
- * makes a difference differs from a to b; "" if nothing does. To be freed;
- * NULL: no memory.
+ * changes figures (causes.h) differs from a to b, long values not told; "" if
+ * nothing does. To be freed; NULL: no memory.
  */
 char *history_changed(const struct run *a, const struct run *b);
 

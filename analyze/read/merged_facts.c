@@ -9,19 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* If these differ, so does what was measured. */
-static const char *const same_run[] = {
-	"run.version",
-	"run.suite",
-	"page.bytes",
-	"cpu.class",
-};
-static const char *const same_host[] = {
-	"host.name",
-	"cpu.model",
-	"kernel.release",
-};
-
 enum { TEXT_MAX = 1000 }; /* as long as csv_put() lets a text be */
 
 /* All runs, and the key at hand. */
@@ -209,16 +196,30 @@ int merged_facts_put(const struct run_facts *of, size_t n, FILE *to)
 	return err ? err : put_names(&m, to);
 }
 
-const char *merged_facts_conflict(const struct run_facts *a,
-				  const struct run_facts *b)
+/* What is looked for, and what is found. */
+struct conflict {
+	bool mixed;
+	struct cause cause;
+};
+
+static int find_conflict(void *arg, const struct cause *c)
 {
-	for (size_t i = 0; i < sizeof(same_run) / sizeof(*same_run); i++)
-		if (!equal(facts_value(&a->run, same_run[i]),
-			   facts_value(&b->run, same_run[i])))
-			return same_run[i];
-	for (size_t i = 0; i < sizeof(same_host) / sizeof(*same_host); i++)
-		if (!equal(facts_value(&a->host, same_host[i]),
-			   facts_value(&b->host, same_host[i])))
-			return same_host[i];
-	return NULL;
+	struct conflict *found = arg;
+
+	if (found->mixed && !c->firm)
+		return 0;
+	found->cause = *c;
+	return 1;
+}
+
+bool merged_facts_conflict(const struct run_facts *a, const struct run_facts *b,
+			   bool mixed, struct cause *cause)
+{
+	struct circumstances of_a = { &a->run, &a->host };
+	struct circumstances of_b = { &b->run, &b->host };
+	struct conflict found = { .mixed = mixed };
+	bool is = causes_each(&of_a, &of_b, find_conflict, &found);
+
+	*cause = found.cause;
+	return is;
 }

@@ -2,6 +2,7 @@
 #ifndef ANALYZE_READ_MERGED_FACTS_H
 #define ANALYZE_READ_MERGED_FACTS_H
 
+#include "analyze/read/causes.h"
 #include "analyze/read/facts.h"
 
 /* Of each run. */
@@ -10,9 +11,10 @@ struct run_facts {
 	struct facts run, host;
 };
 
-/* NULL, or the key of a fact in which two runs must agree and do not. */
-const char *merged_facts_conflict(const struct run_facts *a,
-				  const struct run_facts *b);
+/* Is there a fact in which two runs must agree and do not? `mixed`: they may
+ * be of several methods, builds and settings of the host. */
+bool merged_facts_conflict(const struct run_facts *a, const struct run_facts *b,
+			   bool mixed, struct cause *cause);
 
 /* run.csv of all of them, with its header. 0 or -errno. */
 int merged_facts_put(const struct run_facts *of, size_t n, FILE *to);

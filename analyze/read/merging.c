@@ -162,20 +162,14 @@ static int read_facts(struct work *w, size_t i)
 	return err;
 }
 
-static int refuse(struct work *w, size_t i, const char *key)
+static int refuse(struct work *w, size_t i, const struct cause *c)
 {
-	const struct run_facts *a = &w->facts[0], *b = &w->facts[i];
-	const char *x = facts_value(&a->run, key);
-	const char *y = facts_value(&b->run, key);
-
-	if (!x && !y) {
-		x = facts_value(&a->host, key);
-		y = facts_value(&b->host, key);
-	}
 	name_path(w, w->merge->dir[i], "");
 	snprintf(w->fault->at.what, sizeof(w->fault->at.what),
-		 "%s is %.40s, but that of %.40s is %.40s", key,
-		 y ? y : "not told", a->name, x ? x : "not told");
+		 "%s is %.28s, but that of %.28s is %.28s%s", c->key,
+		 c->to ? c->to : "not told", w->facts[0].name,
+		 c->from ? c->from : "not told",
+		 c->firm ? "" : "; --mixed takes it");
 	return -EINVAL;
 }
 
@@ -197,13 +191,12 @@ static int look(struct work *w)
 	int err = 0;
 
 	for (size_t i = 0; !err && i < w->merge->dirs; i++) {
-		const char *key = NULL;
+		struct cause cause;
 
 		err = read_facts(w, i);
-		if (!err)
-			key = merged_facts_conflict(&w->facts[0], &w->facts[i]);
-		if (key)
-			err = refuse(w, i, key);
+		if (!err && merged_facts_conflict(&w->facts[0], &w->facts[i],
+						  w->merge->mixed, &cause))
+			err = refuse(w, i, &cause);
 		if (!err)
 			err = count_rounds(w, i);
 	}

@@ -9,10 +9,13 @@
 
 #include "analyze/read/book.h"
 
+#include <stdbool.h>
+
 struct merge {
 	const char *out;  /* a folder that is made; nothing is left on error */
 	char *const *dir; /* at least one */
 	size_t dirs;
+	bool mixed; /* may differ in what changes figures (causes.h) */
 };
 
 /*

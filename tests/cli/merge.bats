@@ -116,7 +116,7 @@ assert_refused() { # MESSAGE
 		tee one/host.csv >two/host.csv
 	sed -i 's/0\.1\.0/0.2.0/' two/run.csv
 	assert_refused "two does not belong to the others: \
-run.version is 0.2.0, but that of one is 0.1.0"
+run.version is 0.2.0, but that of one is 0.1.0; --mixed takes it"
 	sed -i 's/0\.2\.0/0.1.0/; s/4096/16384/' two/run.csv
 	assert_refused "two does not belong to the others: \
 page.bytes is 16384, but that of one is 4096"
@@ -132,6 +132,47 @@ host.name is not told, but that of one is a"
 	assert_success
 	run diff one/host.csv both/host.csv
 	assert_success
+}
+
+# KEY FILE: of a fact that changes figures, in the file where it stands.
+causes='run.method run
+run.inject run
+build.shmbench_hash run
+build.cflags run
+filesystem.file run
+env.GLIBC_TUNABLES run
+kernel.cmdline host
+cpu.microcode host
+thp.shmem_enabled host
+vulnerability.retbleed host
+cpufreq.governor host'
+
+@test "runs that differ in what changes figures are refused, or --mixed" {
+	local key file
+	cut_run ten-rounds 5
+	printf 'key,value,fitness,advice\n' | tee one/host.csv >two/host.csv
+	while read -r key file; do
+		for half in one two; do
+			cp $half/$file.csv $half.$file
+			echo "\"$key\",\"x\",\"info\"," >>$half/$file.csv
+		done
+		run shmstat merge both one two # the same: accepted
+		assert_success
+		rm -r both
+		sed -i 's/"x"/"y"/' two/$file.csv
+		assert_refused "two does not belong to the others: \
+$key is y, but that of one is x; --mixed takes it"
+		cp one.$file one/$file.csv
+		assert_refused "two does not belong to the others: \
+$key is y, but that of one is not told; --mixed takes it"
+		run shmstat merge --mixed both one two
+		assert_success
+		rm -r both
+		mv two.$file two/$file.csv
+	done <<<"$causes"
+	echo '"run.suite","full","info",' >>two/run.csv
+	run shmstat merge --mixed both one two
+	assert_failure 1
 }
 
 @test "what is malformed is refused with file and line; nothing is left" {

@@ -56,6 +56,24 @@ intervals() { # FILE
 	assert_output 'point map/munmap ipc/stream ipc/round-trip map/mmap ipc/stream'
 }
 
+@test "what of build, method and host is new at a step is told" {
+	local fact
+	for fact in run.method=22 run.inject= build.shmbench_hash=aa \
+		build.cflags=-O2 env.LD_PRELOAD=/a; do
+		echo "\"${fact%%=*}\",\"${fact#*=}\",\"info\"," >>runs/second/run.csv
+	done
+	for fact in run.method=23 run.inject=5% build.shmbench_hash=bb \
+		build.cflags=-O2 env.LD_PRELOAD=/b; do
+		echo "\"${fact%%=*}\",\"${fact#*=}\",\"info\"," >>runs/kernel-b/run.csv
+	done
+	echo '"vulnerability.a","x","info",' >>runs/second/host.csv
+	echo '"vulnerability.a","y","info",' >>runs/kernel-b/host.csv
+	run shmstat trend runs/second runs/kernel-b
+	assert_output --partial 'run.method 22 to 23, run.inject unknown to 5%, '
+	assert_output --partial ', build.shmbench_hash aa to bb, env.LD_PRELOAD /a to /b, vulnerability.a x to y'
+	refute_output --partial build.cflags
+}
+
 @test "a level holds all its runs: what creeps is found" {
 	run shmstat trend --csv --probes map/mmap runs/first runs/second
 	refute_output --partial slower

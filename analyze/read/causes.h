@@ -1,0 +1,29 @@
+/* causes.h - facts that change figures: in which of them do two runs differ? */
+#ifndef ANALYZE_READ_CAUSES_H
+#define ANALYZE_READ_CAUSES_H
+
+#include "analyze/read/facts.h"
+
+#include <stdbool.h>
+
+/* What is known of a run and of its host. */
+struct circumstances {
+	const struct facts *run, *host;
+};
+
+struct cause {
+	const char *key;       /* of the fact */
+	const char *from, *to; /* its values; NULL: not told */
+	bool of_host;          /* it stands in host.csv, not in run.csv */
+	bool firm; /* such runs are never one, whatever the user says */
+};
+
+/*
+ * Call back for each difference, what matters most first, until that returns
+ * other than 0; what it returned. Whole groups of facts (thp.*) are passed over
+ * where one side has no such file.
+ */
+int causes_each(const struct circumstances *a, const struct circumstances *b,
+		int (*take)(void *arg, const struct cause *c), void *arg);
+
+#endif
