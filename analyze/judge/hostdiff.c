@@ -8,6 +8,8 @@
 
 /* What says much about figures, most first. The rest follows by name. */
 static const char *const important[] = {
+	"run.method",
+	"run.inject",
 	"cpu.model",
 	"cpu.vendor",
 	"cpu.class",
@@ -17,7 +19,10 @@ static const char *const important[] = {
 	"cpu.microcode",
 	"run.version",
 	"run.suite",
+	"run.twice",
 	"build.*",
+	"filesystem.*",
+	"env.*",
 	"page.bytes",
 	"vm.page_bytes",
 	"clock.name",
@@ -25,6 +30,7 @@ static const char *const important[] = {
 	"hypervisor.*",
 	"cpu.model_number",
 	"cpu.stepping",
+	"vulnerability.*",
 	"thp.enabled",
 	"thp.shmem_enabled",
 	"thp.*",
@@ -33,7 +39,6 @@ static const char *const important[] = {
 	"cpuidle.*",
 	"cgroup.cpu*",
 	"cgroup.memory_max",
-	"vulnerability.*",
 	"clocksource.*",
 	"cache.*",
 	"topology.*",

@@ -1,6 +1,7 @@
 /* compare_show.c - two runs compared, as a person reads it in a terminal. */
 #include "analyze/tell/compare_show.h"
 
+#include "analyze/read/causes.h"
 #include "lib/table.h"
 
 #include <errno.h>
@@ -10,6 +11,8 @@
 
 enum {
 	FACTS_MAX = 15, /* named of what differs */
+	CAUSES_MAX = 12,
+	WIDTH = 80,
 	VALUE_MAX = 40, /* of a fact that is long */
 };
 static const double significant = 0.05;
@@ -31,6 +34,53 @@ static void print_side(const struct run *r, char letter, FILE *to)
 		fprintf(to, "; partial (%s): compared is what it has finished",
 			state);
 	putc('\n', to);
+}
+
+struct causes {
+	FILE *to;
+	size_t n, column;
+	bool known[2]; /* of the run, of the host: do both sides tell? */
+};
+
+static int put_cause(void *arg, const struct cause *c)
+{
+	struct causes *all = arg;
+	size_t length = strlen(c->key) + 2;
+
+	if (!all->known[c->of_host])
+		return 0;
+	if (!all->n)
+		fputs("They differ in what changes figures by itself:",
+		      all->to);
+	if (all->n++ >= CAUSES_MAX)
+		return 0;
+	if (all->n == 1 || all->column + length >= WIDTH) {
+		fputs(all->n > 1 ? ",\n  " : "\n  ", all->to);
+		all->column = length;
+	} else {
+		fputs(", ", all->to);
+		all->column += length;
+	}
+	fputs(c->key, all->to);
+	return 0;
+}
+
+/* Said before any figure, so that none is taken for what it is not. */
+static void print_causes(const struct run *const side[2], FILE *to)
+{
+	struct circumstances a = { &side[0]->facts, &side[0]->host };
+	struct circumstances b = { &side[1]->facts, &side[1]->host };
+	struct causes all = {
+		.to = to,
+		.known = { !a.run->missing && !b.run->missing,
+			   !a.host->missing && !b.host->missing },
+	};
+
+	causes_each(&a, &b, put_cause, &all);
+	if (all.n > CAUSES_MAX)
+		fprintf(to, " and %zu more", all.n - CAUSES_MAX);
+	if (all.n)
+		putc('\n', to);
 }
 
 /* Points with intervals so narrow that a change by the margin would show. */
@@ -130,8 +180,11 @@ static void print_limits(const struct versus *v, FILE *to)
 static const struct {
 	const char *key, *differ, *so;
 } remarks[] = {
-	{ "run.version", "Versions of shmperf differ",
+	{ "run.method", "Methods differ",
 	  ": a figure may mean something else, see\nCHANGELOG.md, Method" },
+	{ "run.version", "Versions of shmperf differ", "" },
+	{ "build.shmbench_hash", "Builds differ", "" },
+	{ "run.inject", "What is slowed down on purpose differs", "" },
 	{ "run.suite", "Suites differ",
 	  ": other points, or other time for "
 	  "each" },
@@ -224,6 +277,7 @@ int compare_show(const struct compare_show *s, FILE *to)
 
 	print_side(s->side[0], 'A', to);
 	print_side(s->side[1], 'B', to);
+	print_causes(s->side, to);
 	print_counts(s, to);
 	print_power(s, to);
 	print_limits(s->versus, to);

@@ -96,7 +96,7 @@ assert_shift() { # TIMES FILE
 	assert_line '7 points compared: B is slower at 1, faster at 1, equivalent (within 5 %)'
 	assert_line 'at 2, inconclusive at 3; 2 only in A, 1 only in B.'
 	assert_line '1 more was done by neither.'
-	assert_line 'Versions of shmperf differ (0.1.0, 0.2.0): a figure may mean something else, see'
+	assert_line 'Versions of shmperf differ (0.1.0, 0.2.0).'
 	assert_line 'Suites differ (standard, quick): other points, or other time for each.'
 	assert_line 'The nearest two CPUs differ in class (same-llc, smt).'
 	assert_line 'Page sizes differ (4096, 16384): a page is not the same work.'
@@ -112,6 +112,32 @@ assert_shift() { # TIMES FILE
 	assert_line 'Only in A, 1 point. In B: skipped: no huge pages, "none" free'
 	assert_line '  fault/write hugetlb same-cpu 2 MiB'
 	assert_line 'Only in B, 1 point. In A: not in the plan'
+}
+
+@test "compare says first what changes figures by itself, and nothing if not" {
+	cp -R "$golden/a" a
+	cp -R "$golden/a" b
+	run shmstat compare a b
+	refute_line --partial 'changes figures'
+	refute_line --partial differ
+	for fact in run.method run.inject build.shmbench_hash filesystem.file; do
+		echo "\"$fact\",\"1\",\"info\"," >>a/run.csv
+		echo "\"$fact\",\"2\",\"info\"," >>b/run.csv
+	done
+	for fact in kernel.cmdline vulnerability.retbleed cpufreq.governor; do
+		echo "\"$fact\",\"1\",\"info\"," >>a/host.csv
+		echo "\"$fact\",\"2\",\"info\"," >>b/host.csv
+	done
+	run shmstat compare a b
+	assert_success
+	assert_line --index 2 'They differ in what changes figures by itself:'
+	assert_line --index 3 '  run.method, run.inject, kernel.cmdline, build.shmbench_hash, filesystem.file,'
+	assert_line --index 4 '  vulnerability.retbleed, cpufreq.governor'
+	assert_line --index 5 --partial 'points compared'
+	assert_line 'Methods differ (1, 2): a figure may mean something else, see'
+	run shmstat compare --hosts a b
+	assert_line --index 1 --partial '"run.method"'
+	assert_line --index 2 --partial '"run.inject"'
 }
 
 @test "compare says that the machine itself has become slower" {
