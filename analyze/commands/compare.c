@@ -73,7 +73,8 @@ static void check_fail_on(void)
 
 		if (!verdicts_of(word, n))
 			die_usage("--fail-on takes slower, faster, equivalent, "
-				  "inconclusive, only, only-a or only-b, not "
+				  "inconclusive, incomparable, only, only-a "
+				  "or only-b, not "
 				  "\"%.*s\"",
 				  (int)n, word);
 		word += n + (word[n] == ',');

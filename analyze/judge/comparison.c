@@ -23,6 +23,7 @@ static const char *const names[VERDICTS] = {
 	[VERDICT_SLOWER] = "slower",
 	[VERDICT_ONLY_A] = "only-a",
 	[VERDICT_ONLY_B] = "only-b",
+	[VERDICT_INCOMPARABLE] = "incomparable",
 };
 
 const char *verdict_name(enum verdict v)

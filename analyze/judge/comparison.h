@@ -19,6 +19,7 @@ enum verdict {
 	VERDICT_SLOWER,
 	VERDICT_ONLY_A, /* there is nothing to compare it with */
 	VERDICT_ONLY_B,
+	VERDICT_INCOMPARABLE, /* the same name, but other work */
 	VERDICTS,
 };
 

@@ -169,6 +169,11 @@ static int add_to_level(struct track *t, const struct book_point *p, size_t run)
 
 /* --- run by run ---------------------------------------------------------- */
 
+static bool other_pages(const struct book *a, const struct book *b)
+{
+	return a->page_bytes && b->page_bytes && a->page_bytes != b->page_bytes;
+}
+
 static int visit_track(struct work *w, size_t r, size_t i)
 {
 	struct visit *v = &w->visit[r * w->tracks + i];
@@ -180,7 +185,9 @@ static int visit_track(struct work *w, size_t r, size_t i)
 		v->c.p = NAN;
 		return 0;
 	}
-	if (t->level.op != p->op) /* nothing yet, or it was another operation */
+	if (t->level.op != p->op || /* nothing yet, or it was other work */
+	    (p->op->extent == EXTENT_PAGE &&
+	     other_pages(&w->run[t->last].book, &w->run[r].book)))
 		t->level.trials = 0;
 	v->before = t->last;
 	err = comparison_make(&v->c, &w->comparer, &t->level, p,

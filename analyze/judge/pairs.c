@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fnmatch.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +13,8 @@
 
 bool pair_whole(const struct pair *p)
 {
-	return p->verdict != VERDICT_ONLY_A && p->verdict != VERDICT_ONLY_B;
+	return p->verdict != VERDICT_ONLY_A && p->verdict != VERDICT_ONLY_B &&
+	       p->verdict != VERDICT_INCOMPARABLE;
 }
 
 /* Does a probe match any of the patterns? */
@@ -115,10 +117,22 @@ static int tell_why(struct pair *pair, const struct book *b,
 static int compare(struct pair *pair, struct walk *w,
 		   const struct figure *const f[2])
 {
-	if (f[0]->of->op != f[1]->of->op)
+	const struct op *a = f[0]->of->op, *b = f[1]->of->op;
+	uint64_t x = w->side[0]->book.page_bytes;
+	uint64_t y = w->side[1]->book.page_bytes;
+
+	pair->verdict = VERDICT_INCOMPARABLE;
+	if (a != b)
 		return keep_why(pair, asprintf(&pair->why, "op differs: %s, %s",
-					       f[0]->of->op->name,
-					       f[1]->of->op->name));
+					       a->name, b->name));
+	/* A page of 64 KiB is cleared in more time than one of 4 KiB, and
+	 * there are fewer of them. */
+	if (a->extent == EXTENT_PAGE && x && y && x != y)
+		return keep_why(pair, asprintf(&pair->why,
+					       "pages of other sizes: %" PRIu64
+					       ", %" PRIu64 " bytes",
+					       x, y));
+	pair->verdict = VERDICT_INCONCLUSIVE; /* until it is judged */
 	return comparison_make(&pair->c, &w->with, f[0]->of, f[1]->of,
 			       f[0]->metric->of);
 }

@@ -29,7 +29,7 @@ struct pairs_ask {
 
 /*
  * A pair for each point that either run has done. What only one has done comes
- * with the reason why not the other. 0 or -ENOMEM; to be freed in either case,
+ * with the reason why not the other, what is other work with what is other. 0 or -ENOMEM; to be freed in either case,
  * before the runs.
  */
 int pairs_make(struct pairs *p, const struct run *const side[2],
@@ -39,7 +39,7 @@ int pairs_make(struct pairs *p, const struct run *const side[2],
  * -ENOMEM; to be freed in either case. */
 int pairs_read(struct pairs *p, const struct compare_row *row, size_t n);
 
-/* Was it done by both? */
+/* Was it done by both, and the same work in both? */
 bool pair_whole(const struct pair *p);
 
 void pairs_free(struct pairs *p);

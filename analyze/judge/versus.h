@@ -9,7 +9,7 @@ struct versus {
 	/* Those of both: slower, faster, the rest; of each the most first. */
 	const struct pair **row;
 	size_t rows;
-	/* Only in one; those with the same reason together. */
+	/* Only in one, or other work; those with the same reason together. */
 	const struct pair **lone;
 	size_t lones;
 	size_t count[VERDICTS + 1]; /* of all of them; [VERDICTS]: of none */

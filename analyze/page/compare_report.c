@@ -60,6 +60,9 @@ static void put_verdict(const struct versus *v, double within, FILE *to)
 	html_text(to, v->a);
 	fprintf(to, ", %zu only in ", v->count[VERDICT_ONLY_B]);
 	html_text(to, v->b);
+	if (v->count[VERDICT_INCOMPARABLE])
+		fprintf(to, ", %zu are other work in each",
+			v->count[VERDICT_INCOMPARABLE]);
 	fputs(".", to);
 	put_extreme(v, VERDICT_SLOWER, to);
 	put_extreme(v, VERDICT_FASTER, to);
@@ -80,7 +83,7 @@ static void put_top(const struct compare_page *p, FILE *to)
 	      "<a href=\"#hosts\">What else differs</a> "
 	      "<a href=\"#charts\">Charts</a> "
 	      "<a href=\"#points\">Points</a> "
-	      "<a href=\"#lone\">Only in one</a> "
+	      "<a href=\"#lone\">Not compared</a> "
 	      "<a href=\"#method\">Method</a></nav>\n</header>\n<main>\n",
 	      to);
 }
@@ -173,7 +176,7 @@ static void put_points(const struct compare_page *p, FILE *to)
 		put_name(&p->versus[i], to);
 		compare_tables(&p->versus[i], to);
 	}
-	fputs("</section>\n<section id=\"lone\">\n<h2>Only in one</h2>\n", to);
+	fputs("</section>\n<section id=\"lone\">\n<h2>Not compared</h2>\n", to);
 	for (size_t i = 0; i < p->n; i++) {
 		put_name(&p->versus[i], to);
 		if (p->versus[i].lones)

@@ -157,7 +157,9 @@ static void put_lone(const struct pair *const *pair, size_t n, FILE *to)
 		fprintf(to, "%s%s", i ? ", " : "",
 			size_text(size, &pair[i]->row.point));
 	fputs("</td><td>", to);
-	html_text(to, (*pair)->verdict == VERDICT_ONLY_A ? r->a : r->b);
+	html_text(to, (*pair)->verdict == VERDICT_INCOMPARABLE ? "other work"
+		      : (*pair)->verdict == VERDICT_ONLY_A     ? r->a
+							       : r->b);
 	fputs("</td><td>", to);
 	html_text(to, r->why);
 	fputs("</td></tr>\n", to);
@@ -166,7 +168,7 @@ static void put_lone(const struct pair *const *pair, size_t n, FILE *to)
 void compare_lone(const struct versus *v, FILE *to)
 {
 	static const char *const columns[] = { "point",   "placement", "sizes",
-					       "only in", "the other", NULL };
+					       "only in", "why",       NULL };
 
 	compare_head("\"scroll\"", columns, to);
 	for (size_t i = 0, n; i < v->lones; i += n) {

@@ -18,7 +18,7 @@ struct compare_row {
 	double delta; /* Cliff's */
 	double p, p_adjusted;
 	const char *verdict; /* slower, faster, equivalent, inconclusive,
-				only-a, only-b */
+				only-a, only-b, incomparable */
 	const char *flags;   /* of either side */
 	const char *why;     /* one of them has it not, or they do not match */
 };

@@ -138,8 +138,13 @@ static void print_reason(const struct pair *const *pair, size_t n, FILE *to)
 {
 	bool a = pair[0]->verdict == VERDICT_ONLY_A;
 
-	fprintf(to, "\nOnly in %c, %zu point%s. In %c: %s\n", a ? 'A' : 'B', n,
-		n == 1 ? "" : "s", a ? 'B' : 'A', pair[0]->row.why);
+	if (pair[0]->verdict == VERDICT_INCOMPARABLE)
+		fprintf(to, "\nNot compared, %zu point%s: %s\n", n,
+			n == 1 ? "" : "s", pair[0]->row.why);
+	else
+		fprintf(to, "\nOnly in %c, %zu point%s. In %c: %s\n",
+			a ? 'A' : 'B', n, n == 1 ? "" : "s", a ? 'B' : 'A',
+			pair[0]->row.why);
 	for (size_t i = 0; i < n && i < EXAMPLES_MAX; i++) {
 		struct point p = pair[i]->row.point;
 

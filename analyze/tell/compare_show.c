@@ -111,6 +111,10 @@ static void print_counts(const struct compare_show *s, FILE *to)
 		v->count[VERDICT_FASTER], margin, v->count[VERDICT_EQUIVALENT],
 		v->count[VERDICT_INCONCLUSIVE], v->count[VERDICT_ONLY_A],
 		v->count[VERDICT_ONLY_B]);
+	if (v->count[VERDICT_INCOMPARABLE])
+		fprintf(to, "%zu more of both %s not compared: other work.\n",
+			v->count[VERDICT_INCOMPARABLE],
+			v->count[VERDICT_INCOMPARABLE] == 1 ? "is" : "are");
 	if (s->pairs->neither)
 		fprintf(to, "%zu more %s done by neither.\n", s->pairs->neither,
 			s->pairs->neither == 1 ? "was" : "were");
@@ -191,7 +195,9 @@ static const struct {
 	{ "build.compiler", "Compilers differ", "" },
 	{ "build.cflags", "Compiler flags differ", "" },
 	{ "cpu.class", "The nearest two CPUs differ in class", "" },
-	{ "page.bytes", "Page sizes differ", ": a page is not the same work" },
+	{ "page.bytes", "Page sizes differ",
+	  ": a page is not the same work, and what "
+	  "is\ntold for a page not compared" },
 	{ "clock.name", "Clocks differ", "" },
 	{ "run.seed", "Seeds differ",
 	  ": points were measured in another "

@@ -67,7 +67,7 @@ assert_shift() { # TIMES FILE
 @test "results/README.md tells the columns of compare.csv and hosts.csv" {
 	for name in compare hosts; do
 		columns_of "$golden/$name.csv" >have
-		columns_told $name.csv | grep -vE '^(equivalent|inconclusive)$' |
+		columns_told $name.csv | grep -vE '^(equivalent|inconclusive|incomparable)$' |
 			diff - have
 	done
 }
@@ -93,13 +93,13 @@ assert_shift() { # TIMES FILE
 	run shmstat compare "$golden/a" "$golden/b"
 	assert_success
 	assert_line 'B: b, 7 rounds; partial (interrupted): compared is what it has finished'
-	assert_line '7 points compared: B is slower at 1, faster at 1, equivalent (within 5 %)'
-	assert_line 'at 2, inconclusive at 3; 2 only in A, 1 only in B.'
+	assert_line '6 points compared: B is slower at 1, faster at 1, equivalent (within 5 %)'
+	assert_line 'at 2, inconclusive at 2; 2 only in A, 1 only in B.'
+	assert_line '1 more of both is not compared: other work.'
 	assert_line '1 more was done by neither.'
 	assert_line 'Versions of shmperf differ (0.1.0, 0.2.0).'
 	assert_line 'Suites differ (standard, quick): other points, or other time for each.'
 	assert_line 'The nearest two CPUs differ in class (same-llc, smt).'
-	assert_line 'Page sizes differ (4096, 16384): a page is not the same work.'
 	assert_line 'Clocks differ (tsc, monotonic).'
 	assert_line 'Seeds differ (1, 2): points were measured in another order.'
 	assert_line --regexp '^cpu.model +Some CPU +Another CPU, "new"$'
@@ -140,6 +140,37 @@ assert_shift() { # TIMES FILE
 	assert_line --index 2 --partial '"run.inject"'
 }
 
+# A host with pages of 64 KiB: each takes longer, a byte takes less.
+@test "compare: a page of another size is other work and no verdict" {
+	cp -R "$golden/a" a
+	cp -R "$golden/a" b
+	awk -F, -v OFS=, 'NR > 1 && $2 ~ /fault/ { $9 = int($9 * 4.6) } 1' \
+		a/samples.csv >b/samples.csv
+	# Of pages of one size, that is slower.
+	run shmstat compare --probes 'fault/*' --adjust none --fail-on slower a b
+	assert_failure 1
+	assert_output --regexp 'fail-on slower: [12] point'
+	sed -i '/page.bytes/s/4096/65536/' b/run.csv
+	run shmstat compare --fail-on slower,faster,inconclusive,only a b
+	assert_success
+	assert_line '2 more of both are not compared: other work.'
+	assert_line 'Page sizes differ (4096, 65536): a page is not the same work, and what is'
+	assert_line 'Not compared, 2 points: pages of other sizes: 4096, 65536 bytes'
+	refute_output --partial 'fault, same-cpu'
+	run shmstat compare --csv --probes 'fault/*' a b
+	assert_equal "$(grep -c '"incomparable",.*"pages of other sizes' <<<"$output")" 2
+	refute_output --partial 4.6
+	run shmstat compare --fail-on incomparable a b
+	assert_failure 1
+	# What is no page is compared as ever.
+	run shmstat compare --csv --probes 'ipc/*' a b
+	refute_output --partial incomparable
+	# Whose pages are not known is taken as it was.
+	sed -i /page.bytes/d b/run.csv
+	run shmstat compare --csv --probes 'fault/*' a b
+	refute_output --partial incomparable
+}
+
 @test "compare says that the machine itself has become slower" {
 	take
 	said='Of the limits (limit/*), B is slower at 1 and faster at 0 of 1: the machine'
@@ -160,7 +191,7 @@ assert_shift() { # TIMES FILE
 		on { print $NF }' >verdicts
 	run cat verdicts
 	assert_output "$(printf '%s\n' slower faster inconclusive \
-		inconclusive equivalent equivalent inconclusive)"
+		inconclusive equivalent equivalent)"
 }
 
 @test "compare: exit status is that of --fail-on" {

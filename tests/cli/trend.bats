@@ -74,6 +74,18 @@ intervals() { # FILE
 	refute_output --partial build.cflags
 }
 
+@test "a page of another size begins a level of its own" {
+	sed -i '/"map.mmap"/s/"call"/"page"/' runs/*/trials.csv
+	run shmstat trend --csv --probes map/mmap runs/*
+	assert_output --partial '"slower"'
+	for run in kernel-b newest; do
+		sed -i '/page.bytes/s/4096/16384/' runs/$run/run.csv
+	done
+	run shmstat trend --csv --probes map/mmap runs/*
+	assert_success
+	refute_output --partial '"slower"'
+}
+
 @test "a level holds all its runs: what creeps is found" {
 	run shmstat trend --csv --probes map/mmap runs/first runs/second
 	refute_output --partial slower
