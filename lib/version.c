@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 
-/* The Makefile defines them, for this file alone: a commit compiles no other. */
+/* The Makefile defines them for this file: a commit compiles no other. */
 #ifndef VERSION
 #define VERSION "unknown"
 #define COMMIT  "unknown"

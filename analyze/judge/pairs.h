@@ -29,8 +29,8 @@ struct pairs_ask {
 
 /*
  * A pair for each point that either run has done. What only one has done comes
- * with the reason why not the other, what is other work with what is other. 0 or -ENOMEM; to be freed in either case,
- * before the runs.
+ * with the reason why not the other; other work with what is other. 0 or
+ * -ENOMEM; to be freed in either case, before the runs.
  */
 int pairs_make(struct pairs *p, const struct run *const side[2],
 	       const struct pairs_ask *ask);

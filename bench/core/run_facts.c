@@ -4,14 +4,15 @@
 
 #include "bench/backing.h"
 #include "bench/core/energy.h"
+#include "lib/sysfile.h"
 #include "lib/version.h"
 
 #include <fnmatch.h>
 #include <inttypes.h>
-#include <linux/magic.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/vfs.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -56,31 +57,22 @@ void run_facts_environment(struct record *r)
 		}
 }
 
-/* "ext4"; of one that is not known here its number. */
-static void name_filesystem(char name[24], long magic)
-{
-	static const struct {
-		long magic;
-		const char *name;
-	} known[] = {
-		{ TMPFS_MAGIC, "tmpfs" },
-		{ RAMFS_MAGIC, "ramfs" },
-		{ HUGETLBFS_MAGIC, "hugetlbfs" },
-		{ EXT4_SUPER_MAGIC, "ext2/3/4" },
-		{ XFS_SUPER_MAGIC, "xfs" },
-		{ BTRFS_SUPER_MAGIC, "btrfs" },
-		{ F2FS_SUPER_MAGIC, "f2fs" },
-		{ OVERLAYFS_SUPER_MAGIC, "overlay" },
-		{ NFS_SUPER_MAGIC, "nfs" },
-		{ FUSE_SUPER_MAGIC, "fuse" },
-		{ V9FS_MAGIC, "9p" },
-		{ 0x2fc12fc1, "zfs" },
-	};
+/* A device, and room for the type of what is mounted from it. */
+struct mount_type {
+	dev_t device;
+	char name[32];
+};
 
-	snprintf(name, 24, "%#lx", magic);
-	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
-		if (known[i].magic == magic)
-			snprintf(name, 24, "%s", known[i].name);
+static int take_mount(void *arg, char *line)
+{
+	struct mount_type *m = arg;
+	const char *type = strstr(line, " - ");
+	unsigned major, minor;
+
+	if (type && sscanf(line, "%*u %*u %u:%u", &major, &minor) == 2 &&
+	    makedev(major, minor) == m->device)
+		sscanf(type, " - %31s", m->name);
+	return 0;
 }
 
 void run_facts_filesystems(struct record *r, const struct plan *p)
@@ -90,15 +82,18 @@ void run_facts_filesystems(struct record *r, const struct plan *p)
 	for (size_t i = 0; i < p->points; i++) {
 		const struct backing *b = p->point[i].trial.backing;
 		const char *at = b && b != last && b->mount ? b->mount() : NULL;
-		char key[40], name[24];
-		struct statfs fs;
+		struct mount_type m = { .name = "unknown" };
+		struct stat folder;
+		char key[40];
 
 		last = b;
-		if (!at || statfs(at, &fs))
+		if (!at || stat(at, &folder))
 			continue;
+		m.device = folder.st_dev;
+		sysfile_lines(fopen("/proc/self/mountinfo", "re"), take_mount,
+			      &m);
 		snprintf(key, sizeof(key), "filesystem.%s", b->name);
-		name_filesystem(name, (long)fs.f_type);
-		record_fact(r, key, "%s", name);
+		record_fact(r, key, "%s", m.name);
 	}
 }
 

@@ -153,22 +153,22 @@ cpufreq.governor host'
 	printf 'key,value,fitness,advice\n' | tee one/host.csv >two/host.csv
 	while read -r key file; do
 		for half in one two; do
-			cp $half/$file.csv $half.$file
-			echo "\"$key\",\"x\",\"info\"," >>$half/$file.csv
+			cp "$half/$file.csv" "$half.$file"
+			echo "\"$key\",\"x\",\"info\"," >>"$half/$file.csv"
 		done
 		run shmstat merge both one two # the same: accepted
 		assert_success
 		rm -r both
-		sed -i 's/"x"/"y"/' two/$file.csv
+		sed -i 's/"x"/"y"/' "two/$file.csv"
 		assert_refused "two does not belong to the others: \
 $key is y, but that of one is x; --mixed takes it"
-		cp one.$file one/$file.csv
+		cp "one.$file" "one/$file.csv"
 		assert_refused "two does not belong to the others: \
 $key is y, but that of one is not told; --mixed takes it"
 		run shmstat merge --mixed both one two
 		assert_success
 		rm -r both
-		mv two.$file two/$file.csv
+		mv "two.$file" "two/$file.csv"
 	done <<<"$causes"
 	echo '"run.suite","full","info",' >>two/run.csv
 	run shmstat merge --mixed both one two
