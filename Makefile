@@ -89,29 +89,33 @@ $(O)/%.o: %.c | $(O)/libraries
 	@mkdir -p $(@D)
 	$(call quiet,CC,$<)$(CC) $(ALL_CFLAGS) $(CPPFLAGS) -c -o $@ $<
 
-# All tell which commit they were made of; it compiles one file anew. A tag
-# (v0.2.0-3-gdf538e4) names the release itself.
-version = $(shell sed '/^unknown$$/{s/.*/$(RELEASE)/;q}; s/^v//; /^[0-9]*\./!s/^/$(RELEASE)-g/' $(O)/commit)
-$(O)/lib/version.o: $(O)/commit $(O)/method
-$(O)/lib/version.o: DEFINES += -DVERSION='"$(version)"' -DCOMMIT='"$(shell cat $(O)/commit)"' \
-	-DMETHOD=$(shell cat $(O)/method)
-
 # Files that the assembler reads, of which the compiler does not know.
 $(O)/analyze/page/page.o: analyze/page/page.css analyze/page/page.js
 
+# Only forced where it is another, so that make -q and -n tell the truth.
+commit := $(shell [ -e .git ] && GIT_OPTIONAL_LOCKS=0 git describe --tags --always \
+	--dirty 2>/dev/null || echo unknown)
+ifneq ($(commit),$(shell cat $(O)/commit 2>/dev/null))
 $(O)/commit: FORCE
+endif
+$(O)/commit:
 	@mkdir -p $(@D)
-	@{ [ -e .git ] && GIT_OPTIONAL_LOCKS=0 git describe --tags --always --dirty \
-		2>/dev/null || echo unknown; } >$@.tmp
-	@cmp -s $@.tmp $@ && rm $@.tmp || mv $@.tmp $@
+	@echo '$(commit)' >$@
 
 # The number of the method: how many entries stand under Method. Counted, so
 # that nobody raises it by hand, and two who add an entry at once do not clash.
 $(O)/method: CHANGELOG.md
 	@mkdir -p $(@D)
 	@awk '/^##/ { in_method = $$2 == "Method" } in_method && /^- / { n++ } \
-		END { print n + 0 }' CHANGELOG.md >$@.tmp
-	@cmp -s $@.tmp $@ && rm $@.tmp || mv $@.tmp $@
+		END { print n + 0 }' CHANGELOG.md >$@
+
+# All tell which commit they were made of; it compiles one file anew. A tag
+# (v0.2.0-3-gdf538e4) names the release itself.
+version := $(shell echo '$(commit)' | \
+	sed '/^unknown$$/{s/.*/$(RELEASE)/;q}; s/^v//; /^[0-9]*\./!s/^/$(RELEASE)-g/')
+$(O)/lib/version.o: $(O)/commit $(O)/method
+$(O)/lib/version.o: DEFINES += -DVERSION='"$(version)"' -DCOMMIT='"$(commit)"' \
+	-DMETHOD=$(shell cat $(O)/method)
 
 $(O)/libraries: scripts/check-libraries
 	@mkdir -p $(@D)

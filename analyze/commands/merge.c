@@ -11,7 +11,7 @@ static bool mixed;
 
 const struct opt merge_options[] = {
 	{ 0, "mixed", OPT_FLAG, &mixed, NULL,
-	  "also of several methods, builds or settings of the host" },
+	  "of several methods, builds or host settings, too" },
 	{ 0 },
 };
 
