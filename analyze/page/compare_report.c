@@ -61,8 +61,9 @@ static void put_verdict(const struct versus *v, double within, FILE *to)
 	fprintf(to, ", %zu only in ", v->count[VERDICT_ONLY_B]);
 	html_text(to, v->b);
 	if (v->count[VERDICT_INCOMPARABLE])
-		fprintf(to, ", %zu are other work in each",
-			v->count[VERDICT_INCOMPARABLE]);
+		fprintf(to, ", %zu %s other work in each",
+			v->count[VERDICT_INCOMPARABLE],
+			v->count[VERDICT_INCOMPARABLE] == 1 ? "is" : "are");
 	fputs(".", to);
 	put_extreme(v, VERDICT_SLOWER, to);
 	put_extreme(v, VERDICT_FASTER, to);

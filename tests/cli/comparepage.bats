@@ -15,7 +15,7 @@ setup() {
 		row map/mmap memfd 4096 0.8,0.7,0.9 faster
 		row copy/warm libc 4096 1,0.99,1.01 equivalent
 		row limit/line none 0 1.2,0.8,1.9 inconclusive
-		row limit/zero none 0 ,, inconclusive | sed 's/""$/"op differs"/'
+		row limit/zero none 0 ,, incomparable | sed 's/""$/"op differs"/'
 	} >both/compare.csv
 	cat >>both/compare.csv <<-'EOF'
 		"fault/write","sysv","same-cpu",1,4096,"ns_per_page","ns/page","old","new",9,,700,,,,,,,,"only-a","","skipped: no such thing"
@@ -164,7 +164,8 @@ page() {
 @test "the page says who is slower where, and by how much" {
 	page
 	holds page.html '<h1>old beside new</h1>'
-	holds page.html '<td>op differs</td>'
+	holds page.html '<td>other work</td><td>op differs</td>'
+	holds page.html '1 is other work in each'
 	holds page.html 'slower at <b>2</b> and faster at <b>2</b> than old'
 	holds page.html 'At worst, ipc/round-trip pipe, same-cpu, 4 KiB takes 2.5 [2, 3]'
 	holds page.html 'At best, map/mmap shm, same-cpu, 4 KiB takes 0.5 [0.4, 0.6]'
@@ -172,7 +173,7 @@ page() {
 	lacks page.html nan
 	sed -n 's/.*<th scope="row">\([^<]*\).*/\1/p' page.html >order
 	run paste -s -d , order
-	assert_output 'ipc/round-trip pipe,ipc/round-trip shm-spin,map/mmap shm,map/mmap memfd,limit/line none,limit/zero none,copy/warm libc,fault/write sysv,fault/write thp'
+	assert_output 'ipc/round-trip pipe,ipc/round-trip shm-spin,map/mmap shm,map/mmap memfd,limit/line none,copy/warm libc,fault/write sysv,fault/write thp,limit/zero none'
 }
 
 @test "the page tells what only one has, and what else differs" {
@@ -186,7 +187,7 @@ page() {
 	holds page.html 'old and new: nothing but what differs between any two runs'
 	holds page.html '<summary>2 more</summary>'
 	sed -i '1!d' both/hosts.csv
-	sed -i '/only-/d' both/compare.csv
+	sed -i '/only-\|incomparable/d' both/compare.csv
 	page
 	holds page.html 'Nothing that host.csv and run.csv tell of'
 	holds page.html 'None: both have done the same points'
