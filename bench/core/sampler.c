@@ -4,6 +4,7 @@
 #include "bench/core/flow.h"
 #include "lib/csv.h"
 #include "lib/die.h"
+#include "lib/draw.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -596,52 +597,114 @@ static nsec least_op(const struct observed *o)
 	return (nsec)least;
 }
 
-/* The operations of one preparation, each timed alone: n of them, or as many as
- * fit into `enough`. What the loop does between them is not timed. */
-static nsec time_some(struct sampler *s, uint64_t n, nsec enough)
+/* Is it worth timing alone, what the clock takes being told beside it? */
+static bool can_time_singly(const struct sampler *s)
+{
+	const struct clock *c = s->with->clock;
+	double ns = (double)least_op(s->o);
+
+	return ns >= 2 * c->empty_median && ns >= 10 * c->resolution;
+}
+
+static nsec time_one(struct sampler *s)
 {
 	struct trial *t = s->t;
 	const struct probe *p = t->probe;
 	const struct clock *clock = s->with->clock;
+	unsigned class = p->class ? p->class(t) : 0;
+	tick from = clock->begin();
+	tick to;
+	nsec ns;
+
+	p->run(t, 1);
+	to = clock->end();
+	ns = clock_between(clock, from, to + linger(s, 1, to - from));
+	histogram_add(&s->o->singles[class], ns);
+	t->done++;
+	return ns;
+}
+
+static void go_past(struct trial *t, uint64_t n)
+{
+	if (n)
+		t->done += t->probe->run(t, n);
+}
+
+/* Without an end: each, until there are enough. */
+static void time_each(struct sampler *s)
+{
+	nsec spent = 0;
+
+	begin_reading(s->t);
+	while (s->t->done < singles_most && spent < s->e->singles)
+		spent += time_one(s);
+	if (s->t->probe->finish)
+		s->t->probe->finish(s->t);
+}
+
+/* All operations of one preparation, one of every k timed: which, is drawn, as
+ * of pages at even distances all or none are the first in a page table. */
+static nsec time_drawn(struct sampler *s, uint64_t k)
+{
+	struct trial *t = s->t;
 	nsec spent = 0;
 
 	begin_reading(t);
-	while (t->done < n && spent < enough) {
-		unsigned class = p->class ? p->class(t) : 0;
-		tick from = clock->begin();
-		tick to;
-		nsec ns;
+	while (t->done < s->n) {
+		uint64_t left = s->n - t->done < k ? s->n - t->done : k;
+		uint64_t before = draw_number(s->ops, k, t->done) % k;
 
-		p->run(t, 1);
-		to = clock->end();
-		ns = clock_between(clock, from, to + linger(s, 1, to - from));
-		histogram_add(&s->o->singles[class], ns);
-		spent += ns;
-		t->done++;
+		if (before >= left) {
+			go_past(t, left);
+			break;
+		}
+		go_past(t, before);
+		spent += time_one(s);
+		go_past(t, left - before - 1);
 	}
-	if (p->finish)
-		p->finish(t);
+	if (t->probe->finish)
+		t->probe->finish(t);
 	return spent;
 }
 
-/* Operations one by one. Their preparation may take its time, too. */
+/* Of how many operations one is to be timed, so that those of a preparation
+ * take about `enough`. */
+static uint64_t one_of(const struct sampler *s, nsec enough)
+{
+	uint64_t k = s->n * least_op(s->o) / enough + 1;
+	uint64_t few = s->n / singles_most + 1;
+
+	k = k > few ? k : few;
+	return k < s->n ? k : s->n;
+}
+
+/*
+ * Operations one by one. Of a region all is gone through, as its first pages
+ * are cheaper than the others; once more if at least every other one can then
+ * be timed. The preparation may take its time, too.
+ */
 static void time_singles(struct sampler *s)
 {
-	const struct probe *p = s->t->probe;
 	const struct clock *clock = s->with->clock;
 	nsec enough = s->e->singles, spent = 0;
 	tick start = clock->begin();
+	uint64_t timed = 0, k;
 
-	if (!p->singles || !sampler_can_time_alone(clock, least_op(s->o)))
+	if (!s->t->probe->singles || !enough || !can_time_singly(s))
 		return;
-	for (uint64_t left = singles_most, n; left && spent < enough;
-	     left -= n) {
-		n = p->most && s->n < left ? s->n : left;
-		spent += time_some(s, n, enough - spent);
-		if (clock_between(clock, start, clock->end()) >
-		    patience * enough)
-			return;
+	if (!s->t->probe->most) {
+		time_each(s);
+		return;
 	}
+	do {
+		k = one_of(s, enough - spent);
+		if (timed && k > 2)
+			return;
+		spent += time_drawn(s, k > 2 ? k : 1);
+		timed += s->n / k;
+	} while (spent < enough && timed < singles_most &&
+		 clock_between(clock, start, clock->end()) <=
+			 patience * enough);
 }
 
 /* What is counted over all readings and what lies between them. */

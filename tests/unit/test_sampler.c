@@ -440,6 +440,103 @@ START_TEST(singles_with_an_end_are_prepared_anew_and_told_by_class)
 }
 END_TEST
 
+/* Pages of a region, of which those of the first tenth cost half. */
+static uint64_t timed_in[10];
+
+static unsigned class_by_tenth(const struct trial *t)
+{
+	timed_in[t->done * 10 / most]++;
+	return 0;
+}
+
+static uint64_t run_region(struct trial *t, uint64_t n)
+{
+	for (uint64_t i = 0; i < n; i++)
+		now += (t->done + i) * 10 < most ? 50 : 100;
+	return n;
+}
+
+static void measure_region(uint64_t pages, nsec singles)
+{
+	const struct probe p = { .run = run_region,
+				 .prepare = prepare,
+				 .finish = finish,
+				 .most = the_most,
+				 .singles = true,
+				 .class = class_by_tenth };
+	struct effort e = effort;
+
+	memset(timed_in, 0, sizeof(timed_in));
+	most = pages;
+	e.singles = singles;
+	measure(&p, &e);
+}
+
+/* 10,000 pages take 950,000 ns: those of 20,000 ns are not to be the first. */
+START_TEST(singles_of_a_large_region_are_of_all_of_it)
+{
+	measure_region(10000, 20000);
+	ck_assert_uint_ge(seen.singles[0].total, 200);
+	ck_assert_uint_le(seen.singles[0].total, 250);
+	for (int i = 0; i < 10; i++) {
+		ck_assert_uint_ge(timed_in[i], 18);
+		ck_assert_uint_le(timed_in[i], 26);
+	}
+	/* One pass, and all of it. */
+	ck_assert_uint_eq(prepared, seen.warmups + seen.readings + 1);
+	ck_assert_uint_eq(prepared, finished);
+	ck_assert_uint_eq(seen.singles[0].count[50], timed_in[0]);
+}
+END_TEST
+
+/* Nor does a pass that is not the first stop where time is up. */
+START_TEST(singles_of_a_small_region_are_of_whole_passes)
+{
+	measure_region(100, 20000); /* 9,500 ns a pass */
+	ck_assert_uint_eq(seen.singles[0].total, 200);
+	for (int i = 0; i < 10; i++)
+		ck_assert_uint_eq(timed_in[i], 20);
+	measure_region(100, 14000);
+	ck_assert_uint_eq(seen.singles[0].total, 100);
+}
+END_TEST
+
+static tick slow_look(void)
+{
+	tick then = now;
+
+	now += 20;
+	return then;
+}
+
+/* METHOD T4: from twice what the clock takes, which is taken off. */
+static void measure_by_slow_clock(nsec each)
+{
+	const struct probe p = { .run = run, .singles = true };
+	struct clock c = clock_that_is_told;
+	struct trial t = { .probe = &p, .far_end = &far_end, .clock = &c };
+	struct instruments with = { .clock = &c };
+	struct effort e = effort;
+
+	memset(&seen, 0, sizeof(seen));
+	now = 1;
+	c.begin = slow_look;
+	c.empty_median = 20;
+	e.singles = 10000;
+	all_cost(each);
+	sampler_run(&t, &e, &with, &seen);
+}
+
+START_TEST(short_operations_are_timed_singly_less_what_the_clock_takes)
+{
+	measure_by_slow_clock(41);
+	ck_assert_uint_gt(seen.singles[0].total, 100);
+	ck_assert_uint_eq(seen.singles[0].count[41], seen.singles[0].total);
+	measure_by_slow_clock(39);
+	ck_assert_uint_eq(seen.singles[0].total, 0);
+}
+END_TEST
+
 /* Waiting for what is due takes a clock that goes on by itself. */
 static tick look(void)
 {
@@ -729,6 +826,11 @@ static void add(TCase *into)
 		       preemptions_are_those_of_a_reading_and_delays_of_all);
 	tcase_add_test(into, what_is_counted_of_several_processes_is_not_known);
 	tcase_add_test(into, singles_are_timed_one_by_one);
+	tcase_add_test(into, singles_of_a_large_region_are_of_all_of_it);
+	tcase_add_test(into, singles_of_a_small_region_are_of_whole_passes);
+	tcase_add_test(
+		into,
+		short_operations_are_timed_singly_less_what_the_clock_takes);
 	tcase_add_test(into,
 		       singles_with_an_end_are_prepared_anew_and_told_by_class);
 	tcase_add_test(into, an_open_loop_counts_from_when_it_was_due);
