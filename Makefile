@@ -170,7 +170,7 @@ $(sort $(addsuffix /samples.csv,$(run_dir) $(runs))):
 
 # What there must be of a run in a folder; of a packed one it is other files.
 rows_of  = $(addprefix $(1)/,$(if $(wildcard $(1)/readings.csv.gz),\
-	readings.csv.gz trials.csv.gz latency.csv.gz,samples.csv trials.csv latency.csv))
+	readings.csv.gz trials.csv.gz singles.csv.gz,samples.csv trials.csv latency.csv))
 # run.csv is rewritten when a run ends; a foreign run may lack it.
 measured = $(call rows_of,$(run_dir)) \
 	$(wildcard $(addprefix $(run_dir)/,run.csv whole.csv))

@@ -113,7 +113,14 @@ static const struct csv_column percentile_columns[] = {
 	OPTIONAL(percentile_row, class),
 	COLUMN(percentile_row, percentile),
 	COLUMN(percentile_row, ns),
+	OPTIONAL(percentile_row, ns_low),
+	OPTIONAL(percentile_row, ns_high),
 	COLUMN(percentile_row, count),
+	OPTIONAL(percentile_row, typical_ns),
+	OPTIONAL(percentile_row, typical_low),
+	OPTIONAL(percentile_row, typical_high),
+	OPTIONAL(percentile_row, trials),
+	OPTIONAL(percentile_row, clock_share),
 };
 
 static const struct csv_column derived_columns[] = {

@@ -140,13 +140,19 @@ struct summary_row {
 	const char *flags;
 };
 
-/* percentiles.csv: single-operation times of all rounds together. */
+/* percentiles.csv: single-operation times, of all trials together and of a
+ * typical one. */
 struct percentile_row {
 	struct point point;
 	const char *class; /* as in latency.csv */
 	double percentile; /* 0 to 100 */
 	double ns;
-	uint64_t count; /* single operations in all */
+	double ns_low, ns_high; /* by drawing trials anew */
+	uint64_t count;         /* single operations in all */
+	double typical_ns;      /* over trials, of each one's */
+	double typical_low, typical_high;
+	uint64_t trials;    /* that license it */
+	double clock_share; /* of what the clock showed, and taken off */
 };
 
 /* derived.csv: what sums and differences of points come to. */

@@ -1,70 +1,142 @@
 /* percentiles.c - how single-operation times are distributed. */
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
+#include "analyze/judge/tails.h"
 #include "analyze/read/book.h"
+#include "analyze/stats/resample.h"
 #include "lib/die.h"
 #include "lib/output.h"
 #include "lib/stats.h"
 
+#include <math.h>
+#include <stdlib.h>
+
 static enum table_form form = TABLE_CSV;
+static const char *chosen;
 
 const struct opt percentiles_options[] = {
 	{ 0, "csv", OPT_FORM, &form, NULL,
 	  "the rows of percentiles.csv (default)" },
 	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
+	{ 'p', "percentiles", OPT_TEXT, &chosen, "LIST",
+	  "which, as 50,90,99,99.9" },
 	{ 0 },
 };
 
-/* Denser towards the tail, as it is drawn. */
-static const double percentiles[] = {
-	0,  10,   25,    50,   75,    90,    95,     97.5,
-	99, 99.5, 99.75, 99.9, 99.95, 99.99, 99.999, 100,
+enum { MOST = 32 };
+
+struct asked {
+	size_t n;
+	double percentile[MOST];
 };
 
-static void put_class(struct output *o, const struct book_point *p,
-		      const struct book_class *c)
+/* Denser towards the tail, as it is drawn. */
+static const struct asked usual = {
+	16,
+	{ 0, 10, 25, 50, 75, 90, 95, 97.5, 99, 99.5, 99.75, 99.9, 99.95, 99.99,
+	  99.999, 100 },
+};
+
+/* The extremes are what they are (METHOD S3, S4). */
+static bool is_extreme(double percentile)
 {
-	const size_t most = sizeof(percentiles) / sizeof(*percentiles);
-
-	for (size_t i = 0; i < most; i++) {
-		double q = percentiles[i] / 100;
-
-		/* The extremes are what they are (METHOD S3, S4). */
-		if (q > 0 && q < 1 && !stats_licenses(c->singles.total, q))
-			continue;
-		output_row(o,
-			   &(struct percentile_row){
-				   .point = p->point,
-				   .class = c->name,
-				   .percentile = percentiles[i],
-				   .ns = distribution_quantile(&c->singles, q),
-				   .count = c->singles.total,
-			   });
-	}
+	return percentile <= 0 || percentile >= 100;
 }
 
-static int put(const struct book *b, enum table_form as, FILE *to)
+static int put_row(struct output *o, const struct book *b,
+		   struct percentile_row *row, const struct book_class *c)
+{
+	const struct book_point *p = book_find(b, &row->point);
+	double q = row->percentile / 100;
+	struct estimate e = { 0, NAN, { NAN, NAN } };
+	int err = is_extreme(row->percentile) ? 0 : tails_typical(&e, p, c, q);
+
+	row->ns = distribution_quantile(&c->singles, q);
+	row->count = c->singles.total;
+	row->typical_ns = e.median;
+	row->typical_low = e.interval.low;
+	row->typical_high = e.interval.high;
+	row->trials = is_extreme(row->percentile) ? CSV_NO_COUNT : e.n;
+	row->clock_share = b->clock_ns / (row->ns + b->clock_ns);
+	output_row(o, row);
+	return err;
+}
+
+/* What was not licensed is not told. */
+static int put_class(struct output *o, const struct book *b,
+		     const struct book_point *p, const struct book_class *c,
+		     const struct asked *asked)
+{
+	const struct resample r = { &c->singles, c->of_trial, p->trials };
+	struct percentile_row row = { .point = p->point, .class = c->name };
+	struct interval of[MOST];
+	double q[MOST];
+	int err;
+
+	for (size_t i = 0; i < asked->n; i++)
+		q[i] = asked->percentile[i] / 100;
+	err = resample_quantiles(&r, q, asked->n, of);
+	for (size_t i = 0; !err && i < asked->n; i++) {
+		bool extreme = is_extreme(asked->percentile[i]);
+
+		if (!extreme && !stats_licenses(c->singles.total, q[i]))
+			continue;
+		row.percentile = asked->percentile[i];
+		row.ns_low = extreme ? NAN : of[i].low;
+		row.ns_high = extreme ? NAN : of[i].high;
+		err = put_row(o, b, &row, c);
+	}
+	return err;
+}
+
+static int put(const struct book *b, enum table_form as,
+	       const struct asked *asked, FILE *to)
 {
 	struct output o;
+	int err = 0, closed;
 
 	output_open(&o, as, &percentile_format, to);
 	for (size_t i = 0; i < b->points; i++)
-		for (size_t j = 0; j < b->point[i]->classes; j++)
-			put_class(&o, b->point[i], &b->point[i]->class[j]);
-	return output_close(&o);
+		for (size_t j = 0; !err && j < b->point[i]->classes; j++)
+			err = put_class(&o, b, b->point[i],
+					&b->point[i]->class[j], asked);
+	closed = output_close(&o);
+	return err ? err : closed;
+}
+
+/* "50,99.9" */
+static void parse(struct asked *asked, const char *list)
+{
+	char *end;
+
+	for (;; list = end + 1) {
+		double x = strtod(list, &end);
+
+		if (end == list || (*end && *end != ',') || !(x >= 0) ||
+		    x > 100 || asked->n == MOST)
+			die_usage("--percentiles takes up to %d numbers from 0 "
+				  "to 100 with commas between",
+				  MOST);
+		asked->percentile[asked->n++] = x;
+		if (!*end)
+			return;
+	}
 }
 
 int percentiles_csv(const struct book *b, FILE *to)
 {
-	return put(b, TABLE_CSV, to);
+	return put(b, TABLE_CSV, &usual, to);
 }
 
 int percentiles_main(int argc, char **argv)
 {
+	struct asked asked = { 0 };
 	struct book b;
 
+	if (chosen)
+		parse(&asked, chosen);
 	say_book(&b, say_dir(argc, argv, "percentiles"), BOOK_LATENCY);
-	say_done(put(&b, form, stdout));
+	say_done(put(&b, form, chosen ? &asked : &usual, stdout));
 	book_free(&b);
 	return EXIT_DONE;
 }

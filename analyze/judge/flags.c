@@ -1,6 +1,8 @@
 /* flags.c - what to think of a figure, in a word. */
 #include "analyze/judge/flags.h"
 
+#include "analyze/judge/tails.h"
+
 #include "lib/words.h"
 
 #include <math.h>
@@ -185,6 +187,12 @@ static double judge_host(const struct flags_case *c)
 	return (double)far / (double)d->total / FAR_SHARE;
 }
 
+/* Buckets are up to 1.6 % wide. */
+static double judge_tail(const struct flags_case *c)
+{
+	return tails_excess(c->evidence->point) / 1.02;
+}
+
 static double judge_moved(const struct flags_case *c)
 {
 	return c->evidence->jump / JUMP;
@@ -241,6 +249,8 @@ static const struct flag flags[] = {
 	  "or time", TIME, judge_precision },
 	{ "host_faults", "the host had to find memory, too: measure again at "
 	  "once", TIME, judge_host },
+	{ "uneven_tail", "few trials hold the tail: tell typical_ns of "
+	  "percentiles.csv beside p99", TIME, judge_tail },
 	{ "moved", "its limit jumped, as if CPUs were moved: compare by round",
 	  TIME, judge_moved },
 };

@@ -113,6 +113,9 @@ static void free_point(struct book_point *p)
 	}
 	for (size_t i = 0; i < p->classes; i++) {
 		distribution_free(&p->class[i].singles);
+		for (size_t j = 0; j < p->trials; j++)
+			distribution_free(&p->class[i].of_trial[j]);
+		free(p->class[i].of_trial);
 		free(p->class[i].name);
 	}
 	distribution_free(&p->singles);
@@ -395,19 +398,27 @@ static struct book_class *find_class(struct book_point *p, const char *name)
 		return NULL;
 	p->class = grown;
 	grown = &p->class[p->classes];
-	*grown = (struct book_class){ .name = strdup(name) };
-	if (!grown->name)
+	*grown = (struct book_class){
+		.name = strdup(name),
+		.of_trial = calloc(p->trials, sizeof(*grown->of_trial)),
+	};
+	if (!grown->name || !grown->of_trial) {
+		free(grown->name);
+		free(grown->of_trial);
 		return NULL;
+	}
 	p->classes++;
 	return grown;
 }
 
-static int add_bucket(struct book_point *p, const char *class,
-		      const struct bucket *bucket)
+static int add_bucket(struct book_point *p, const struct book_trial *t,
+		      const char *class, const struct bucket *bucket)
 {
 	struct book_class *c = find_class(p, class);
 	int err = c ? distribution_add(&c->singles, bucket) : -ENOMEM;
 
+	if (!err)
+		err = distribution_add(&c->of_trial[t - p->trial], bucket);
 	return err ? err : distribution_add(&p->singles, bucket);
 }
 
@@ -416,6 +427,7 @@ static int add_latency(void *arg, const void *data)
 	const struct latency_row *row = data;
 	struct bucket bucket = { row->low_ns, row->high_ns, row->count };
 	struct book *b = arg;
+	const struct book_trial *t;
 	struct book_point *p;
 	int err;
 
@@ -426,12 +438,13 @@ static int add_latency(void *arg, const void *data)
 	if (row->count == CSV_NO_COUNT)
 		return refuse(b, "count is empty");
 	p = find_point(b, &row->point);
-	if (!p || !find_trial(p, row->round)) {
+	t = p ? find_trial(p, row->round) : NULL;
+	if (!t) {
 		if (!p || !other_round(p, row->round))
 			b->stray_latency++;
 		return 0;
 	}
-	err = row->count ? add_bucket(p, row->class, &bucket) : 0;
+	err = row->count ? add_bucket(p, t, row->class, &bucket) : 0;
 	return err == -EOVERFLOW ? refuse(b, "counts add up to too much") : err;
 }
 
@@ -476,6 +489,8 @@ static int take_number(struct book *b, const struct fact_row *row)
 		  "energy.idle_watts is not a number" },
 		{ "clock.drift_ppm", &b->drift_ppm,
 		  "clock.drift_ppm is not a number" },
+		{ "clock.empty_median_ns", &b->clock_ns,
+		  "clock.empty_median_ns is not a number" },
 		{ "run.precision", &b->precision,
 		  "run.precision is not a number" },
 	};
@@ -630,6 +645,13 @@ static int settle_trial(struct book_trial *t)
 	return err;
 }
 
+static void settle_class(struct book_class *c, size_t trials)
+{
+	distribution_settle(&c->singles);
+	for (size_t i = 0; i < trials; i++)
+		distribution_settle(&c->of_trial[i]);
+}
+
 static int settle(struct book *b)
 {
 	int err = 0;
@@ -641,7 +663,7 @@ static int settle(struct book *b)
 			err = settle_trial(&p->trial[j]);
 		distribution_settle(&p->singles);
 		for (size_t j = 0; j < p->classes; j++)
-			distribution_settle(&p->class[j].singles);
+			settle_class(&p->class[j], p -> trials);
 		if (p->classes)
 			qsort(p->class, p->classes, sizeof(*p->class), by_name);
 	}
@@ -658,6 +680,7 @@ int book_read(struct book *b, const char *dir, unsigned parts,
 
 	*b = (struct book){ .idle_watts = NAN,
 			    .drift_ppm = NAN,
+			    .clock_ns = NAN,
 			    .precision = NAN };
 	for (size_t i = 0; !err && i < sizeof(sources) / sizeof(*sources);
 	     i++) {

@@ -39,8 +39,9 @@ struct book_trial {
 
 /* Single operations of one kind. */
 struct book_class {
-	char *name; /* "" where there is but one kind */
-	struct distribution singles;
+	char *name;                    /* "" where there is but one kind */
+	struct distribution singles;   /* of all done trials */
+	struct distribution *of_trial; /* of each, as in book_point */
 };
 
 struct book_point {
@@ -81,6 +82,7 @@ struct book {
 	char class[32];      /* run.csv's cpu.class; "" likewise */
 	double idle_watts;   /* run.csv's energy.idle_watts; NaN likewise */
 	double drift_ppm;    /* clock.drift_ppm */
+	double clock_ns;     /* clock.empty_median_ns: what looking takes */
 	double precision;    /* run.precision: what half of an interval may
 				be of the median; NaN: nobody asked */
 

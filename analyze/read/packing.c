@@ -6,6 +6,7 @@
 #include "analyze/read/readings.h"
 #include "analyze/read/rows.h"
 #include "analyze/read/run_file.h"
+#include "analyze/read/singles.h"
 #include "lib/gzip.h"
 
 #include <dirent.h>
@@ -168,31 +169,87 @@ static int pack_trials(struct work *w)
 	return close_packed(w, err);
 }
 
+/* Rows of singles.csv as they are made, of one trial and class. */
+struct histogram {
+	struct singles_row row;
+	struct numbers low, width, count;
+};
+
+static int put_histogram(struct work *w, struct histogram *h)
+{
+	struct singles_row *row = &h->row;
+
+	if (!h->low.used)
+		return 0;
+	numbers_trim(&h->width);
+	numbers_trim(&h->count);
+	row->low_ns = h->low.text;
+	row->width_ns = h->width.text;
+	row->count = h->count.text;
+	h->low.used = h->width.used = h->count.used = 0;
+	return csv_put(w->to, &singles_format, row);
+}
+
+/* False: there is no room for it. They are then as they were. */
+static bool add_bucket(struct histogram *h, const struct bucket *b)
+{
+	struct histogram before = *h;
+
+	if (numbers_add(&h->low, (int64_t)b->low) &&
+	    numbers_add(&h->width, (int64_t)(b->high - b->low)) &&
+	    numbers_add(&h->count, (int64_t)b->count))
+		return true;
+	*h = before;
+	return false;
+}
+
+static int put_trial_class(struct work *w, const struct book_point *p,
+			   const struct book_class *c, size_t trial)
+{
+	const struct distribution *d = &c->of_trial[trial];
+	struct histogram h = { .row = { .round = p->trial[trial].round,
+					.point = p->point,
+					.class = c->name } };
+	int err = 0;
+
+	for (size_t i = 0; !err && i < d->n; i++) {
+		const struct bucket *b = &d->bucket[i];
+
+		if (b->high > INT64_MAX || b->count > INT64_MAX) {
+			w->why = "a number is too large to be packed";
+			return -EINVAL;
+		}
+		if (add_bucket(&h, b))
+			continue;
+		err = put_histogram(w, &h);
+		add_bucket(&h, b);
+	}
+	return err ? err : put_histogram(w, &h);
+}
+
 static int put_class(struct work *w, const struct book_point *p,
 		     const struct book_class *c)
 {
-	struct latency_row row = { .round = p->trial[0].round,
-				   .point = p->point,
-				   .class = c->name };
 	int err = 0;
 
-	for (size_t i = 0; !err && i < c->singles.n; i++) {
-		row.low_ns = c->singles.bucket[i].low;
-		row.high_ns = c->singles.bucket[i].high;
-		row.count = c->singles.bucket[i].count;
-		err = csv_put(w->to, &latency_format, &row);
-	}
+	for (size_t i = 0; !err && i < p->trials; i++)
+		err = put_trial_class(w, p, c, i);
 	return err;
 }
 
 static int pack_latency(struct work *w)
 {
 	const struct book *b = w->book;
-	int err = open_packed(w, &latency_format);
+	int err = open_packed(w, &singles_format);
 
 	for (size_t i = 0; !err && i < b->points; i++)
 		for (size_t j = 0; !err && j < b->point[i]->classes; j++)
 			err = put_class(w, b->point[i], &b->point[i]->class[j]);
+	if (w->why) {
+		name_path(w, w->dir, latency_format.file);
+		snprintf(w->fault->at.what, sizeof(w->fault->at.what), "%s",
+			 w->why);
+	}
 	return close_packed(w, err);
 }
 

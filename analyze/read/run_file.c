@@ -2,6 +2,7 @@
 #include "analyze/read/run_file.h"
 
 #include "analyze/read/readings.h"
+#include "analyze/read/singles.h"
 #include "lib/gzip.h"
 #include "lib/rows.h"
 
@@ -31,16 +32,32 @@ static bool in_either_form(const char *dir, const struct csv_format *format)
 	return is_there(dir, format, WHOLE) || is_there(dir, format, PACKED);
 }
 
-static bool has_readings(const char *dir)
+/* What a packed run has in the place of another file. */
+static const struct stand_in {
+	const struct csv_format *of, *format;
+	int (*read)(const struct run_file *f, csv_row_fn *each, void *arg,
+		    struct book_fault *fault);
+} stand_ins[] = {
+	{ &sample_format, &readings_format, readings_read },
+	{ &latency_format, &singles_format, singles_read },
+};
+
+/* NULL: the file itself is there, or nothing is. */
+static const struct stand_in *find_stand_in(const char *dir,
+					    const struct csv_format *format)
 {
-	return !in_either_form(dir, &sample_format) &&
-	       in_either_form(dir, &readings_format);
+	size_t n = sizeof(stand_ins) / sizeof(*stand_ins);
+
+	for (size_t i = 0; i < n; i++)
+		if (format == stand_ins[i].of && !in_either_form(dir, format) &&
+		    in_either_form(dir, stand_ins[i].format))
+			return &stand_ins[i];
+	return NULL;
 }
 
 bool run_file_is_there(const char *dir, const struct csv_format *format)
 {
-	return in_either_form(dir, format) ||
-	       (format == &sample_format && has_readings(dir));
+	return in_either_form(dir, format) || find_stand_in(dir, format);
 }
 
 /* The whole one, if both are there; what fopen() says, if neither is. */
@@ -84,11 +101,12 @@ static int explain(int err, struct csv_fault *at)
 int run_file_read(const struct run_file *f, csv_row_fn *each, void *arg,
 		  struct book_fault *fault)
 {
+	const struct stand_in *other = find_stand_in(f->dir, f->format);
 	FILE *from;
 	int err = 0;
 
-	if (f->format == &sample_format && has_readings(f->dir))
-		return readings_read(f, each, arg, fault);
+	if (other)
+		return other->read(f, each, arg, fault);
 	from = open_file(f, fault);
 	if (!from)
 		return errno == ENOENT && f->optional ? 0 : -errno;

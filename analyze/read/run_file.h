@@ -2,7 +2,8 @@
  * run_file.h - the rows of a file of a run, whole or packed.
  *
  * Any file of a run may be packed, as FILE.gz. A packed run has readings.csv
- * instead of samples.csv, and its rows are given as those of samples.csv.
+ * instead of samples.csv and singles.csv instead of latency.csv, and their rows
+ * are given as those of these.
  */
 #ifndef ANALYZE_READ_RUN_FILE_H
 #define ANALYZE_READ_RUN_FILE_H

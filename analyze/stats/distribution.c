@@ -34,7 +34,7 @@ void distribution_settle(struct distribution *d)
 /* Room for one more; the same buckets come every round, so merge first. */
 static int make_room(struct distribution *d)
 {
-	size_t room = d->room ? 2 * d->room : 256;
+	size_t room = d->room ? 2 * d->room : 32;
 	struct bucket *grown;
 
 	distribution_settle(d);

@@ -92,8 +92,8 @@ each_form() { # COMMAND ARG...
 	each_form validate labs/broken
 }
 
-# Readings come point by point, what was left out of them is empty, and the
-# histograms of a packed run are of its first round: figures are the same.
+# Readings come point by point, and what was left out of them is empty: figures
+# are the same.
 @test "merge takes packed runs" {
 	take "$golden/licences" a
 	take "$golden/licences" b
@@ -118,10 +118,7 @@ each_form() { # COMMAND ARG...
 
 @test "what a packed run holds is what results/README.md tells" {
 	take "$golden/whole"
-	gzip -dc packed/run/readings.csv.gz >readings.csv
-	columns_told readings.csv >told
-	columns_of readings.csv | diff told -
-	for file in trials latency; do
+	for file in readings trials singles; do
 		gzip -dc packed/run/$file.csv.gz >$file.csv
 		columns_told $file.csv >told
 		columns_of $file.csv | diff told -
@@ -134,7 +131,7 @@ each_form() { # COMMAND ARG...
 	reference=$ROOT/results/reference
 	run -0 shmstat summary "$reference"
 	assert_line --index 0 --regexp ': 9 rounds, 1[0-9]{3} points'
-	size=$(cat "$reference"/{trials,readings,latency}.csv.gz \
+	size=$(cat "$reference"/{trials,readings,singles}.csv.gz \
 		"$reference"/{run,host,topology,whole,validation}.csv \
 		"$reference"/whole/* | wc -c)
 	[ "$size" -le 1500000 ]
@@ -197,7 +194,7 @@ assert_refused() { # FILE MESSAGE
 
 @test "a packed run that is cut off, damaged or no such file is refused" {
 	take "$golden/flags"
-	for file in trials readings latency; do
+	for file in trials readings singles; do
 		path=packed/run/$file.csv.gz
 		cp "$path" kept
 		head -c $(($(wc -c <kept) / 2)) kept >"$path"
@@ -247,6 +244,40 @@ assert_refused() { # FILE MESSAGE
 	spoil '1 2' 'x' '' 'cpu_ns or preemptions is no list of counts'
 	spoil '1 2' '' '0 -1' 'cpu_ns or preemptions is no list of counts'
 	spoil '1 2' '' '0 1 1' 'there is more in a list than in that of ns'
+}
+
+@test "lists of buckets are counts, and no longer than that of low_ns" {
+	take "$golden/tails"
+	gzip -dc packed/run/singles.csv.gz >singles.csv
+	spoil() { # LOW WIDTH COUNT MESSAGE
+		awk -F, -v OFS=, -v low="$1" -v width="$2" -v count="$3" \
+			'NR == 2 { $8 = "\"" low "\""; $9 = width; $10 = count } 1' singles.csv |
+			gzip >packed/run/singles.csv.gz
+		assert_refused singles.csv.gz "$4"
+	}
+	spoil '' 1 1 'low_ns is no list of counts'
+	spoil '1 -2' 1 1 'low_ns is no list of counts'
+	spoil 1 '' 1 'width_ns or count is no list of counts'
+	spoil 1 1 '' 'width_ns or count is no list of counts'
+	spoil 1 1 x 'width_ns or count is no list of counts'
+	spoil 1 '1 1' 1 'there is more in a list than in that of low_ns'
+	spoil 1 0 1 'low_ns is not below high_ns'
+}
+
+# As packs were once: all trials' buckets in the first one.
+@test "of merged histograms no typical trial is told" {
+	cp -R "$golden/tails" run
+	sed -i 's/^[0-9]*,/0,/' run/latency.csv
+	shmstat percentiles "$golden/tails" | cut -d, -f 7,8,11,12 >own
+	shmstat percentiles run >merged
+	cut -d, -f 7,8,11 merged >figures
+	cut -d, -f 1-3 own | diff - figures
+	run column merged typical_ns
+	refute_output --regexp '[0-9]'
+	run column merged ns_low
+	refute_output --regexp '[0-9]'
+	run shmstat summary --csv run
+	refute_output --partial uneven_tail
 }
 
 @test "make takes a packed run" {

@@ -494,13 +494,27 @@ at_pace() { # OPTION...
 	assert_output --partial "1: a;b;;c;d;e;;;;f, \\ <b> $(printf '\001') faults"
 }
 
+@test "percentiles are those that are chosen" {
+	shmstat percentiles -p 99,50 "$golden/tails" >got.csv
+	assert_equal "$(column got.csv percentile | tr '\n' ' ')" '99 50 99 50 '
+	grep ',99,' "$golden/tails/percentiles.csv" | diff - <(grep ',99,' got.csv)
+	shmstat percentiles -p 99.9 "$golden/tails" >got.csv # not licensed
+	assert_equal "$(wc -l <got.csv)" 1
+	for list in '' x '50,' ,50 101 -1 nan 50x "$(seq -s , 40)"; do
+		run shmstat percentiles --percentiles="$list" "$golden/tails"
+		assert_failure 2
+	done
+}
+
 @test "percentiles --json holds what --csv holds" {
 	for file in "$golden"/*/percentiles.csv; do
 		shmstat percentiles --csv "${file%/*}" | diff "$file" -
 		command -v jq >/dev/null || continue
 		shmstat percentiles --json "${file%/*}" | jq -r '.percentiles[]
 			| [.probe, .medium, .placement, .workers, .size_bytes,
-			.class, .percentile, .ns, .count] | @csv' | diff - \
+			.class, .percentile, .ns, .ns_low, .ns_high, .count,
+				.typical_ns, .typical_low, .typical_high,
+				.trials, .clock_share] | @csv' | diff - \
 			<(sed 1d "$file")
 	done
 }

@@ -1,0 +1,24 @@
+/* resample.h - how sure a quantile of the operations of several trials is. */
+#ifndef ANALYZE_STATS_RESAMPLE_H
+#define ANALYZE_STATS_RESAMPLE_H
+
+#include "analyze/stats/distribution.h"
+#include "lib/stats.h"
+
+/* What was put together: `all` holds the buckets of the parts and no others,
+ * all of them settled. A part may be empty. */
+struct resample {
+	const struct distribution *all, *part;
+	size_t parts;
+};
+
+/*
+ * An interval of about 95 % for each of n quantiles of all: parts are drawn
+ * with replacement, as many as there are, by a fixed seed. What lies in one
+ * part is thereby known to be rare, however much of it there is. NaN where
+ * fewer than 6 parts hold anything. 0 or -ENOMEM.
+ */
+int resample_quantiles(const struct resample *r, const double *q, size_t n,
+		       struct interval *interval);
+
+#endif
