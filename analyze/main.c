@@ -49,7 +49,7 @@ static void adjustments(FILE *to)
 
 static void formats(FILE *to)
 {
-	fputs("bencher github github-bigger prometheus lines", to);
+	fputs("bencher github github-bigger prometheus lines hgrm", to);
 }
 
 static const struct opt_words words[] = {

@@ -8,12 +8,23 @@
 #include <stdbool.h>
 #include <string.h>
 
+const char *exports_name(char name[EXPORTS_NAME], const struct point *p)
+{
+	char workers[32] = "";
+
+	if (p->workers != 1)
+		snprintf(workers, sizeof(workers), "/%" PRIu64 "-workers",
+			 p->workers);
+	snprintf(name, EXPORTS_NAME, "%s/%s/%s/%" PRIu64 "%s", p->probe,
+		 p->medium, p->placement, p->size_bytes, workers);
+	return name;
+}
+
 static void put_name(FILE *to, const struct point *p)
 {
-	fprintf(to, "%s/%s/%s/%" PRIu64, p->probe, p->medium, p->placement,
-		p->size_bytes);
-	if (p->workers != 1)
-		fprintf(to, "/%" PRIu64 "-workers", p->workers);
+	char name[EXPORTS_NAME];
+
+	fputs(exports_name(name, p), to);
 }
 
 /* --- JSON ---------------------------------------------------------------- */

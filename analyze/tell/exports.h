@@ -17,6 +17,10 @@ struct export_format {
 	void (*put)(const struct figures *f, FILE *to);
 };
 
+/* What a result is called; beyond that, a name is cut off. */
+enum { EXPORTS_NAME = 512 };
+const char *exports_name(char name[EXPORTS_NAME], const struct point *p);
+
 /* NULL if there is no such format. */
 const struct export_format *exports_find(const char *name);
 

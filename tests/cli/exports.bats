@@ -104,6 +104,29 @@ expected() { # SUMMARY.csv
 	assert_line --partial ' B 2 workers ns_per_page median: '
 }
 
+@test "hgrm: a point's single operations, as HdrHistogram's plotters read it" {
+	shmstat export -f hgrm --point ipc/round-trip/pipe/same-cpu/64 \
+		"$golden/tails" >got
+	tr -s ' ' <got >squeezed
+	diff squeezed - <<-'END'
+		 Value Percentile TotalCount 1/(1-Percentile)
+
+		 100.000 0.950000000000 3420 20.00
+		 2079.000 0.972222222222 3500 36.00
+		 66559.000 1.000000000000 3600
+		#[Max = 66559.000, Total count = 3600]
+	END
+	run shmstat export -f hgrm --point ipc/round-trip/pipe/same-cpu/6 \
+		"$golden/tails"
+	assert_failure 1
+	assert_output --partial 'no single operations of a point ipc/round-trip/pipe/same-cpu/6'
+	for args in '-f hgrm' '-f lines --point x'; do
+		# shellcheck disable=SC2086
+		run shmstat export $args "$golden/tails"
+		assert_failure 2
+	done
+}
+
 @test "a run without rows is an empty list; what is no format, usage" {
 	cp -R "$golden/ten-rounds" run
 	for file in trials samples latency; do
