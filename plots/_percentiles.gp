@@ -5,8 +5,8 @@
 x(r) = column("percentile") < 100 ? 1 / (1 - column("percentile") / 100) \
 	: column("count")
 y(r) = column("ns") * 1e-9
-low(r) = NaN
-high(r) = NaN
+low(r) = column("ns_low") * 1e-9
+high(r) = column("ns_high") * 1e-9
 turns(r) = NaN
 DODGE = 0; POINT = 0.35
 PERCENT = "90 99 99.9 99.99 99.999 99.9999 99.99999"

@@ -21,7 +21,8 @@ ORDER = PLACES
 load HERE."_percentiles.gp"
 SAY = 'SUB = "Of all rounds together, closed loop; x grows towards the " \
 	."worst, the last point of a line is its greatest value; log scales"; \
-	SUB2 = LEFT_OUT'
+	SUB2 = "Bars: 95 % intervals, by drawing trials" \
+	.(LEFT_OUT eq "" ? "" : "; ".LEFT_OUT)'
 
 # Media that were measured there, but took too short to be timed singly (T4).
 NOTE = 'UNTIMED = ""; FILE = "summary.csv"; \

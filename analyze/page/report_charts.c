@@ -44,7 +44,8 @@ static const struct known {
 	  "Left half of a panel: the usual case. Right: the worst ones, each "
 	  "mark ten times rarer than the one before. Lower is better, and flat "
 	  "is better than steep. Percentiles end where there are too few "
-	  "operations to know them." },
+	  "operations to know them. A long bar is a tail that lives in few "
+	  "trials: percentiles.csv has a typical one's beside it." },
 	{ "Messages", "load-percentiles", "Response time under load",
 	  "What messages that do not wait for each other take, waiting in line "
 	  "included, the more of them there are. Lower is better; where a line "
