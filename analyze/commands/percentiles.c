@@ -4,6 +4,7 @@
 #include "analyze/judge/tails.h"
 #include "analyze/read/book.h"
 #include "analyze/stats/resample.h"
+#include "analyze/tell/show_tails.h"
 #include "lib/die.h"
 #include "lib/output.h"
 #include "lib/stats.h"
@@ -13,11 +14,13 @@
 
 static enum table_form form = TABLE_CSV;
 static const char *chosen;
+static bool table;
 
 const struct opt percentiles_options[] = {
 	{ 0, "csv", OPT_FORM, &form, NULL,
 	  "the rows of percentiles.csv (default)" },
 	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
+	{ 't', "table", OPT_FLAG, &table, NULL, "as a table for people" },
 	{ 'p', "percentiles", OPT_TEXT, &chosen, "LIST",
 	  "which, as 50,90,99,99.9" },
 	{ 0 },
@@ -37,13 +40,22 @@ static const struct asked usual = {
 	  99.999, 100 },
 };
 
+/* What people ask for first. */
+static const struct asked few = { 4, { 50, 90, 99, 99.9 } };
+
+/* Where rows go: to people, or into `rows`. */
+struct sink {
+	struct table *people;
+	struct output rows;
+};
+
 /* The extremes are what they are (METHOD S3, S4). */
 static bool is_extreme(double percentile)
 {
 	return percentile <= 0 || percentile >= 100;
 }
 
-static int put_row(struct output *o, const struct book *b,
+static int put_row(struct sink *to, const struct book *b,
 		   struct percentile_row *row, const struct book_class *c)
 {
 	const struct book_point *p = book_find(b, &row->point);
@@ -58,12 +70,15 @@ static int put_row(struct output *o, const struct book *b,
 	row->typical_high = e.interval.high;
 	row->trials = is_extreme(row->percentile) ? CSV_NO_COUNT : e.n;
 	row->clock_share = b->clock_ns / (row->ns + b->clock_ns);
-	output_row(o, row);
+	if (to->people)
+		show_tails_row(to->people, row);
+	else
+		output_row(&to->rows, row);
 	return err;
 }
 
 /* What was not licensed is not told. */
-static int put_class(struct output *o, const struct book *b,
+static int put_class(struct sink *to, const struct book *b,
 		     const struct book_point *p, const struct book_class *c,
 		     const struct asked *asked)
 {
@@ -84,23 +99,41 @@ static int put_class(struct output *o, const struct book *b,
 		row.percentile = asked->percentile[i];
 		row.ns_low = extreme ? NAN : of[i].low;
 		row.ns_high = extreme ? NAN : of[i].high;
-		err = put_row(o, b, &row, c);
+		err = put_row(to, b, &row, c);
 	}
+	return err;
+}
+
+static int put_all(const struct book *b, const struct asked *asked,
+		   struct sink *to)
+{
+	int err = 0;
+
+	for (size_t i = 0; i < b->points; i++)
+		for (size_t j = 0; !err && j < b->point[i]->classes; j++)
+			err = put_class(to, b, b->point[i],
+					&b->point[i]->class[j], asked);
 	return err;
 }
 
 static int put(const struct book *b, enum table_form as,
 	       const struct asked *asked, FILE *to)
 {
-	struct output o;
-	int err = 0, closed;
+	struct sink sink = { .people = NULL };
+	int err, closed;
 
-	output_open(&o, as, &percentile_format, to);
-	for (size_t i = 0; i < b->points; i++)
-		for (size_t j = 0; !err && j < b->point[i]->classes; j++)
-			err = put_class(&o, b, b->point[i],
-					&b->point[i]->class[j], asked);
-	closed = output_close(&o);
+	output_open(&sink.rows, as, &percentile_format, to);
+	err = put_all(b, asked, &sink);
+	closed = output_close(&sink.rows);
+	return err ? err : closed;
+}
+
+static int show(const struct book *b, const struct asked *asked)
+{
+	struct sink sink = { .people = show_tails_open() };
+	int err = sink.people ? put_all(b, asked, &sink) : 0;
+	int closed = table_close(sink.people, stdout);
+
 	return err ? err : closed;
 }
 
@@ -136,7 +169,10 @@ int percentiles_main(int argc, char **argv)
 	if (chosen)
 		parse(&asked, chosen);
 	say_book(&b, say_dir(argc, argv, "percentiles"), BOOK_LATENCY);
-	say_done(put(&b, form, chosen ? &asked : &usual, stdout));
+	if (table)
+		say_done(show(&b, chosen ? &asked : &few));
+	else
+		say_done(put(&b, form, chosen ? &asked : &usual, stdout));
 	book_free(&b);
 	return EXIT_DONE;
 }

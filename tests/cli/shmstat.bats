@@ -506,6 +506,13 @@ at_pace() { # OPTION...
 	done
 }
 
+@test "percentiles --table marks a tail that lives in few trials" {
+	run shmstat percentiles --table "$golden/tails"
+	assert_success
+	assert_line --regexp ' 64 B +99 +2.06 us +2.06 us to 2.06 us +66.0 us +2.06 us to 66.0 us +in few trials$'
+	assert_line --regexp ' 65 B +99 +66.0 us +66.0 us to 66.0 us +66.0 us +66.0 us to 66.0 us *$'
+}
+
 @test "percentiles --json holds what --csv holds" {
 	for file in "$golden"/*/percentiles.csv; do
 		shmstat percentiles --csv "${file%/*}" | diff "$file" -
