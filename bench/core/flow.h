@@ -17,6 +17,10 @@
 /* At most: one before the first reading, and one at the end of each. */
 enum { FLOW_MARKS = 513 };
 
+/* Readings of sides that sleep in turn: halves that can be compared, and of
+ * the size that is quoted a median of which one may be disturbed. */
+enum { FLOW_LEAST = 2, FLOW_QUOTED = 4 };
+
 /* What a side that makes a mark has done and used until then. */
 struct mark {
 	tick at;

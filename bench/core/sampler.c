@@ -197,12 +197,22 @@ static void forget_counts(struct sampler *s)
 	memset(&s->o->counted, 0, sizeof(s->o->counted));
 }
 
-/* What a reading should last at least. */
+/* Sides that sleep in turn: what effort.settle is for. */
+static bool goes_by_fits(const struct sampler *s)
+{
+	return s->t->probe->flows && s->e->settle;
+}
+
+static unsigned lengths(const struct sampler *s)
+{
+	return s->t->probe->lengths ? s->t->probe->lengths : 1;
+}
+
+/* What a reading should last at least; where it is to be far longer than this,
+ * plan_flow() sees to it. */
 static nsec long_enough(const struct sampler *s)
 {
-	unsigned lengths = s->t->probe->lengths;
-
-	return s->e->reading * (lengths ? lengths : 1);
+	return s->e->reading * (goes_by_fits(s) ? 1 : lengths(s));
 }
 
 /* The shortest of a few readings: one that was disturbed says little. */
@@ -272,6 +282,25 @@ static nsec warm_window(struct sampler *s, double *median)
 }
 
 /*
+ * What settles in its lead (read_flow) is only looked at for longer, for how
+ * many operations that takes: twice, and the shorter one counts, as a disturbed
+ * one would make all readings short.
+ */
+static void look_ahead(struct sampler *s)
+{
+	struct reading first;
+
+	if (2 * s->last.ns > lengths(s) * s->e->reading)
+		return;
+	s->n *= (lengths(s) + 1) / 2;
+	first = read_once(s);
+	read_once(s);
+	if (first.ns < s->last.ns)
+		s->last = first;
+	s->o->warmups += 2;
+}
+
+/*
  * Discard readings until the medians of two successive windows agree within
  * 2 %, or the time for it is up (METHOD S8); but go on for as long as it takes
  * to settle, which windows that follow each other do not see.
@@ -282,10 +311,13 @@ static void warm_up(struct sampler *s)
 	tick start = clock->begin();
 	double last = 0, now;
 	nsec spent = s->o->cold.ns, passed = 0;
-	/* A run that goes on settles in its lead (read_flow). */
-	nsec settle = s->t->probe->flows ? 0 : s->e->settle;
+	nsec settle = s->e->settle;
 	bool agree = false;
 
+	if (goes_by_fits(s)) {
+		look_ahead(s);
+		return;
+	}
 	while (passed < settle || (!agree && spent < s->e->warmup &&
 				   passed < patience * s->e->warmup)) {
 		spent += warm_window(s, &now);
@@ -350,20 +382,23 @@ static struct reading between(const struct sampler *s, unsigned mark)
  * How many operations to a reading, and how many readings. Sides that sleep in
  * turn go by fits and starts: now and then neither has to wait for a wake-up,
  * for some ten milliseconds, and all goes three times as fast. A reading is to
- * have its share of both, so it lasts a quarter of the time to settle, and all
- * of them half.
+ * have its share of both, whether their CPUs are kept awake or not: so it lasts
+ * as long as such a fit, and of the size that is quoted several times as long.
  */
 static unsigned plan_flow(const struct sampler *s)
 {
+	const struct effort *e = s->e;
+	bool fits = goes_by_fits(s);
+	bool quoted = fits && e->quoted && s->t->size == s->t->probe->quoted;
 	nsec each = s->last.ns ? s->last.ns : 1;
-	nsec budget = s->e->budget, settle = s->e->settle;
-	uint64_t times = settle / 4 > each ? settle / 4 / each : 1;
-	nsec n = (budget > settle / 2 ? budget : settle / 2) / (times * each);
+	nsec want = quoted ? e->quoted : fits ? e->fit : each;
+	uint64_t times = (want + each - 1) / each;
+	nsec n = quoted ? FLOW_QUOTED : fits ? FLOW_LEAST : e->budget / each;
 	unsigned least = least_readings(s);
 
 	s->t->flow->every = times * s->last.ops;
-	if (n > s->e->readings)
-		n = s->e->readings;
+	if (n > e->readings)
+		n = e->readings;
 	if (n >= FLOW_MARKS)
 		n = FLOW_MARKS - 1;
 	return n < least ? least : (unsigned)n;

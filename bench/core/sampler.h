@@ -24,7 +24,10 @@ struct effort {
 	nsec singles; /* timing operations one by one, where that is asked */
 	nsec paced;   /* of an open loop */
 	nsec warmup;  /* at most this on readings that are discarded (S8) */
-	nsec settle;  /* ... but at least this, by the clock on the wall */
+	nsec settle;  /* ... but at least this, by the clock on the wall; of a
+			 stream: its sides sleep in turn, so ... */
+	nsec fit;     /* ... a reading lasts about this, */
+	nsec quoted;  /* and of the size that is quoted this; 0: as others */
 	unsigned readings;       /* at most, READINGS_MAX */
 	struct injection inject; /* what is timed is slowed down by this */
 };

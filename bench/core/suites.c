@@ -20,6 +20,7 @@ const struct suite_settings suites[SUITES] = {
 		      .singles = 4000000,
 		      .paced = 16000000,
 		      .warmup = 1000000,
+		      .fit = 12000000,
 		      .readings = 100 } },
 	[STANDARD] = { "standard",
 		       { .most = 36,
@@ -32,6 +33,8 @@ const struct suite_settings suites[SUITES] = {
 			 .singles = 8000000,
 			 .paced = 32000000,
 			 .warmup = 2000000,
+			 .fit = 12000000,
+			 .quoted = 40000000,
 			 .readings = 200 } },
 	[FULL] = { "full",
 		   { .most = 20,
@@ -44,6 +47,8 @@ const struct suite_settings suites[SUITES] = {
 		     .singles = 20000000,
 		     .paced = 100000000,
 		     .warmup = 2000000,
+		     .fit = 15000000,
+		     .quoted = 100000000,
 		     .readings = READINGS_MAX } },
 };
 

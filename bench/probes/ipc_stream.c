@@ -131,7 +131,7 @@ static void far_in_place(struct trial *t)
 #define LONGER "64,256,1K,4K,16K,64K,256K,1M,4M,16M"
 
 STREAM(stream_copied, "ipc/stream", .run = run, .far = far, .copies = 4,
-       .summary = "messages one way as fast as they go",
+       .summary = "messages one way as fast as they go", .quoted = 64 << 10,
        .sizes = { "64,4K,64K", "64,1K,4K,64K,1M", SIZES });
 
 /* Pipes, sockets and rings differ in how much they hold by default, and a

@@ -122,6 +122,17 @@ done_cells() { # COLUMN...
 	assert_output ''
 }
 
+# How many readings there are tells who was given time to settle: four of what is
+# quoted, two of other sizes, also where CPUs are kept awake.
+@test "a stream between sleepers has few long readings, awake or not" {
+	shmbench run -o out -s standard --force -r 1 -z 4K,64K -m pipe \
+		-p nearest,nearest+awake ipc/stream
+	run done_cells size_bytes readings
+	[ -n "$output" ] || skip "it takes two CPUs"
+	run sort -u <<<"$output"
+	assert_output $'4096 2\n65536 4'
+}
+
 @test "a round trip has no bytes in flight to bound" {
 	shmbench run -o out --suite quick --force -r 1 -z 64K -p nearest \
 		-m pipe,tcp ipc/round-trip
