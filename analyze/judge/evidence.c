@@ -218,6 +218,22 @@ static void gather_limit(struct evidence *e, double *scratch)
 	e->jump = most / least;
 }
 
+static void gather_halves(struct evidence *e, struct scratch s)
+{
+	const struct book_point *p = e->point;
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->trials; i++) {
+		s.a[n] = p->trial[i].halves;
+		s.b[n] = fabs(s.a[n]);
+		n += !isnan(s.a[n]);
+	}
+	if (strcmp(p->op->name, "message"))
+		n = 0;
+	e->halves = stats_estimate(s.a, n);
+	e->apart = stats_estimate(s.b, n);
+}
+
 int evidence_gather(struct evidence *e, const struct book *b,
 		    const struct book_point *p)
 {
@@ -241,6 +257,7 @@ int evidence_gather(struct evidence *e, const struct book *b,
 		gather_autocorrelation(e, s.a);
 		gather_frequency(e, s.a);
 		gather_limit(e, s.a);
+		gather_halves(e, s);
 	}
 	free(s.a);
 	free(s.b);

@@ -30,6 +30,9 @@ struct evidence {
 	double frequency;       /* median over trials of before and after */
 	double autocorrelation; /* median over trials */
 	size_t ordered;         /* readings that it is of, in all */
+	/* Of a stream, over trials: the logarithm of its later half over its
+	 * first, and by how much that is off either way. */
+	struct estimate halves, apart;
 };
 
 /*

@@ -21,6 +21,7 @@
 #define FAR          5 /* x the median: a fault of the host's */
 #define FAR_SHARE    0.01
 #define JUMP         1.5
+#define APART        0.1 /* of each other: halves of a stream */
 
 /* What a flag is about: figures made of other things do not get it. */
 enum concern {
@@ -198,6 +199,21 @@ static double judge_moved(const struct flags_case *c)
 	return c->evidence->jump / JUMP;
 }
 
+/*
+ * The later half of its trials is slower, or quicker, than the first by more
+ * than DIFFERENT; or, now the one and now the other, by more than APART, as
+ * when each half has fallen into another way to go. The interval over trials is
+ * wholly beyond, so there is none of few.
+ */
+static double judge_halves(const struct flags_case *c)
+{
+	const struct evidence *e = c->evidence;
+	const struct interval *i = &e->halves.interval;
+
+	return fmax(fmax(i->low, -i->high) / log1p(DIFFERENT),
+		    e->apart.interval.low / log1p(APART));
+}
+
 static double judge_rounds(const struct flags_case *c)
 {
 	return stats_median_rank(c->rounds) ? 0 : 6.0 / (double)c->rounds;
@@ -241,6 +257,8 @@ static const struct flag flags[] = {
 	  "again", TIME, judge_drift },
 	{ "autocorrelated", "readings of a trial are alike: more rounds help",
 	  TIME, judge_autocorrelated },
+	{ "halves-differ", "it changes within a trial: measure longer (-s "
+	  "full)", TIME, judge_halves },
 	{ "clock_unstable", "the clock's rate changed: no time is surer than "
 	  "that", CLOCK, judge_clock },
 	{ "freq_drift", "the core's speed changed: fix governor and turbo",

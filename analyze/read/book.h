@@ -32,6 +32,7 @@ struct book_trial {
 	struct values ns, cpu_ns; /* per operation, one a reading */
 	struct values preempted;  /* those of ns with a preemption in them */
 	double autocorrelation;   /* of ns; NaN: of less than 10, or unknown */
+	double halves;            /* of ns, by series_halves() */
 
 	struct order order; /* of ns, for reading only, like the next */
 	bool trimmed;

@@ -83,6 +83,17 @@ static double kendall_p(double rises, const double *y, size_t n)
 	return variance > 0 ? erfc(size / sqrt(2 * variance)) : 1;
 }
 
+double series_halves(const double *v, size_t n)
+{
+	double first = 0, later = 0;
+
+	for (size_t i = 0; i < n / 2; i++) {
+		first += v[i];
+		later += v[n - 1 - i];
+	}
+	return first > 0 && later > 0 ? log(later / first) : NAN;
+}
+
 struct trend series_trend(const double *x, const double *y, size_t n)
 {
 	struct trend t = { NAN, NAN };

@@ -16,6 +16,13 @@
  */
 double series_autocorrelation(const double *v, const double *sorted, size_t n);
 
+/*
+ * How the later half compares with the first: the logarithm of the ratio of
+ * their means; of an odd number, the middle one is in neither. NaN of less than
+ * 2 values, and where either mean is not above 0.
+ */
+double series_halves(const double *v, size_t n);
+
 /* Whether y rises or falls with x, and how fast. */
 struct trend {
 	double p;     /* two-sided, of Kendall's tau: how likely by chance */

@@ -34,6 +34,19 @@ START_TEST(autocorrelation_by_hand)
 }
 END_TEST
 
+START_TEST(halves_by_hand)
+{
+	static const double v[] = { 1, 3, 100, 4, 8 };
+
+	ck_assert_double_eq_tol(series_halves(v, 2), log(3), 1e-12);
+	ck_assert_double_eq_tol(series_halves(v, 4), log(26), 1e-12);
+	ck_assert_double_eq_tol(series_halves(v, 5), log(3), 1e-12);
+	ck_assert(isnan(series_halves(v, 1)));
+	ck_assert(isnan(series_halves(v, 0)));
+	ck_assert(isnan(series_halves((double[]){ 0, 1 }, 2)));
+}
+END_TEST
+
 START_TEST(one_far_off_hides_no_autocorrelation)
 {
 	double v[40];
@@ -148,6 +161,7 @@ END_TEST
 static void add_series(TCase *tests)
 {
 	tcase_add_test(tests, autocorrelation_by_hand);
+	tcase_add_test(tests, halves_by_hand);
 	tcase_add_test(tests, one_far_off_hides_no_autocorrelation);
 	tcase_add_test(tests, trend_is_exact_for_few);
 	tcase_add_test(tests, trend_with_ties);
