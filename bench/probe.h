@@ -103,8 +103,8 @@ struct probe {
 	 * call trial_mark() in a run that goes on from the first to the last
 	 * (bench/core/flow.h). */
 	bool flows;
-	/* The size of those of a probe that flows that README quotes and that is
-	 * held against whole processes: the longest readings. 0: none. */
+	/* Of a probe that flows: the size that README quotes and that is held
+	 * against whole processes gets the longest readings. 0: none does. */
 	size_t quoted;
 	/* 0: a closed loop, each operation begins when the last has ended. Else
 	 * an open one: operations fall due at this percentage of the rate that

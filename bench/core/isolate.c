@@ -242,8 +242,8 @@ static struct quantum look_at_cpu(const struct clock *c)
  * takes to leave that depends on what these did in the last tens of
  * milliseconds: on a KVM guest a round trip by pipe took 53 us for 40 ms, and
  * 76 us ever after. What is told is the latter, which lasts. A stream goes by
- * fits and starts also where its CPUs are kept awake (plan_flow), and what being
- * idle costs is the difference of two that were measured in the same way.
+ * fits and starts also where its CPUs are kept awake (plan_flow), and what
+ * being idle costs is the difference of two that were measured alike.
  */
 static nsec settling(const struct trial *t, const struct placement *where)
 {

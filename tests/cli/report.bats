@@ -157,8 +157,8 @@ well_formed() {
 	sed -i '2s/,$/,"<i>odd few-rounds"/' run/summary.csv
 	report
 	well_formed
-	holds '<li><code>noisy</code>, 2 of 29 headline figures: others took the'
-	holds '<li><code>few-rounds</code>, 1 of 29 headline figures: no interval'
+	holds '<li><code>noisy</code>, 2 of 37 headline figures: others took the'
+	holds '<li><code>few-rounds</code>, 1 of 37 headline figures: no interval'
 	lacks '<i>odd'
 }
 
