@@ -31,6 +31,7 @@ static unsigned also_n;
 static const char interrupts_path[] = "/proc/interrupts";
 static char *interrupts; /* room for its text */
 static size_t interrupts_room;
+static bool no_traps;
 static bool want_threads;
 
 /* User mode only, so that it works at perf_event_paranoid 2. */
@@ -56,16 +57,23 @@ static int open_software(uint64_t config, pid_t pid)
  * Of another process, the POSIX clock is only as fresh as its last scheduler
  * tick or switch: exact for one that sleeps, 4 ms stale for one that spins.
  * perf asks the CPU it runs on, but leaves out part of every switch: 8 % of
- * the CPU time of a pipe's round trip on one CPU.
+ * the CPU time of a pipe's round trip on one CPU. And it makes them longer, so
+ * one that sleeps has none.
  */
-void counters_open(pid_t far)
+void counters_open(pid_t far, bool sleeps)
 {
 	far_pid = far;
 	if (!far)
 		return;
-	far_task = open_software(PERF_COUNT_SW_TASK_CLOCK, far);
+	if (!sleeps)
+		far_task = open_software(PERF_COUNT_SW_TASK_CLOCK, far);
 	if (clock_getcpuclockid(far, &far_clock))
 		far_pid = 0;
+}
+
+void counters_without_traps(void)
+{
+	no_traps = true;
 }
 
 void counters_also(const struct counters *others, unsigned n)
@@ -171,7 +179,7 @@ void counters_read_own(struct counters *c)
 	struct rusage u;
 	pid_t me = gettid();
 
-	if (traps_of != me) {
+	if (traps_of != me && !no_traps) {
 		traps = open_software(PERF_COUNT_SW_PAGE_FAULTS, 0);
 		traps_of = me;
 	}

@@ -4,12 +4,21 @@
 
 #include "bench/core/sampler.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
 
-/* In the near process; far is the other side's pid or 0. Never fails: what
- * the kernel does not tell stays CSV_NO_COUNT. */
-void counters_open(pid_t far);
+/* In the near process; far is the other side's pid or 0, and sleeps whenever it
+ * waits, or may spin. Never fails: what the kernel does not tell stays
+ * CSV_NO_COUNT. */
+void counters_open(pid_t far, bool sleeps);
+
+/*
+ * From here on fault traps are not counted, of processes forked later neither.
+ * A perf event makes each switch to and from its process about 0.1 us longer, in
+ * figures of which switches may be all there is.
+ */
+void counters_without_traps(void);
 
 /* From here on CPU time and switches are those of all of a side's threads: a
  * transport may be a library that has some. */

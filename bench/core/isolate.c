@@ -273,6 +273,8 @@ static void measure(const struct isolation *with, struct trial *t,
 	effort.settle = settling(t, where);
 	if (t->transport)
 		counters_want_threads();
+	if (t->probe->far && !t->probe->faults && !t->probe->traps)
+		counters_without_traps();
 	if (t->transport && !t->probe->opens)
 		channel_open(t->transport, &t->channel);
 	if (t->backing)
@@ -290,7 +292,7 @@ static void measure(const struct isolation *with, struct trial *t,
 		start_far(t, where);
 	if (t->probe->sides == COMPANY)
 		keep_company(where);
-	counters_open(other);
+	counters_open(other, t->transport && t->transport->waits == SLEEPS);
 	sampler_run(t, &effort, &in, &mine->seen);
 	if (t->probe->far)
 		stop_far();

@@ -158,7 +158,7 @@ well_formed() {
 	report
 	well_formed
 	holds '<li><code>noisy</code>, 2 of 37 headline figures: others took the'
-	holds '<li><code>few-rounds</code>, 1 of 37 headline figures: no interval'
+	holds '<li><code>few-rounds</code>, 2 of 37 headline figures: no interval'
 	lacks '<i>odd'
 }
 

@@ -122,6 +122,28 @@ done_cells() { # COLUMN...
 	assert_output ''
 }
 
+# An event of perf makes every switch longer, in a figure that may be nothing but
+# switches. That strace sees any at all is shown by who spins, and by faults.
+@test "nothing is counted by perf of two sides that sleep" {
+	command -v strace >/dev/null || skip "no strace"
+	events() { # MEDIUM PROBE
+		rm -rf out
+		strace -f -qq -e trace=perf_event_open -o trace \
+			shmbench run -o out -s quick --force -r 1 -z 4K \
+			-p nearest -m "$1" "$2" || skip "no strace here"
+		grep -c done out/trials.csv >/dev/null || skip "no trial here"
+		grep -c perf_event_open trace || :
+	}
+	run events pipe ipc/round-trip
+	assert_output --regexp '(^|[^0-9])0$'
+	run events pipe ipc/stream
+	assert_output --regexp '(^|[^0-9])0$'
+	run events shm-spin ipc/round-trip
+	assert_output --regexp '[1-9]$'
+	run events shm fault/write
+	assert_output --regexp '[1-9]$'
+}
+
 # How many readings there are tells who was given time to settle: four of what is
 # quoted, two of other sizes, also where CPUs are kept awake.
 @test "a stream between sleepers has few long readings, awake or not" {
