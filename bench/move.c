@@ -148,6 +148,7 @@ int move_main(int argc, char **argv)
 	transport = find_transport(via);
 	channel.size = message;
 	channel.window = window;
+	channel.batch = CHANNEL_BATCH;
 	resolve(&at);
 	if (transport->waits == SPINS && at.near >= 0 && at.near == at.far)
 		skip("two sides that spin do not share a CPU");

@@ -52,6 +52,9 @@ enum waits {
 /* Room before every message that is sent, for a transport's own header. */
 enum { CHANNEL_HEADROOM = 64 };
 
+/* What a stream asks to be published together. */
+enum { CHANNEL_BATCH = 4096 };
+
 #define CHANNEL_WINDOW_MIN 64
 #define CHANNEL_WINDOW_MAX (UINT64_C(1) << 30)
 

@@ -119,7 +119,7 @@ static void end(struct trial *t)
 					    .over = OVER_TRANSPORT,            \
 					    .sides = CREW,                     \
 					    .sizes = { "", "", "64,4K,64K" },  \
-					    .batch = 4096,                     \
+					    .batch = CHANNEL_BATCH,            \
 					    .copies = 4,                       \
 					    .opens = true,                     \
 					    .begin = begin,                    \

@@ -118,7 +118,7 @@ static void far_in_place(struct trial *t)
 					    .op = "message",                   \
 					    .over = OVER_TRANSPORT,            \
 					    .sides = TWO_SIDES,                \
-					    .batch = 4096,                     \
+					    .batch = CHANNEL_BATCH,            \
 					    .lengths = 10,                     \
 					    .flows = true,                     \
 					    .begin = begin,                    \
