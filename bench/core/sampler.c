@@ -215,22 +215,24 @@ static nsec long_enough(const struct sampler *s)
 	return s->e->reading * (goes_by_fits(s) ? 1 : lengths(s));
 }
 
-/* The shortest of a few readings: one that was disturbed says little. */
+/* The shortest of a few readings, which is then the last one: one that was
+ * disturbed says little. */
 static nsec shortest(struct sampler *s)
 {
-	nsec least = UINT64_MAX;
+	struct reading least = { .ns = UINT64_MAX };
 
-	for (int i = 0; i < REPEATS && least >= long_enough(s); i++) {
+	for (int i = 0; i < REPEATS && least.ns >= long_enough(s); i++) {
 		struct reading r = read_once(s);
 
 		if (!s->o->warmups++)
 			s->o->cold = r;
-		if (r.ns < least)
-			least = r.ns;
+		if (r.ns < least.ns)
+			least = r;
 		if (r.ns >= s->e->budget)
 			break;
 	}
-	return least;
+	s->last = least;
+	return least.ns;
 }
 
 /* Double n until a reading is long enough. The first one of all is cold. */

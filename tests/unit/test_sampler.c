@@ -300,6 +300,45 @@ START_TEST(readings_of_sleepers_last_as_long_as_a_fit)
 }
 END_TEST
 
+static unsigned flows_run, disturbed_run;
+
+static uint64_t run_flow_disturbed(struct trial *t, uint64_t n)
+{
+	if (++flows_run == disturbed_run)
+		now += 1000000;
+	return run_flow(t, n);
+}
+
+/* Of the readings before it any one may be disturbed, and those that count are
+ * as long all the same. */
+START_TEST(one_disturbed_reading_makes_no_reading_short)
+{
+	const struct probe p = { .run = run_flow_disturbed,
+				 .flows = true,
+				 .lengths = 10 };
+	struct trial t = {
+		.probe = &p, .far_end = &far_end, .flow = &flow, .size = 8
+	};
+	struct instruments with = { .clock = &clock_that_is_told };
+	struct effort e = of_sleepers();
+
+	slow_for = 0;
+	t.clock = with.clock;
+	e.budget = 10000000;
+	disturbed_run = 0;
+	do {
+		memset(&seen, 0, sizeof(seen));
+		now = 1;
+		flows_run = 0;
+		disturbed_run++;
+		sampler_run(&t, &e, &with, &seen);
+		ck_assert_uint_ge(seen.reading[0].ns, 30000);
+		ck_assert_uint_lt(seen.reading[0].ns, 50000);
+	} while (disturbed_run < seen.warmups);
+	ck_assert_uint_gt(disturbed_run, 5);
+}
+END_TEST
+
 /*
  * Turn by turn 10 us with a wake-up for every message and 10 us without one.
  * The readings of those who spin, a few microseconds, are of either; those of
@@ -914,6 +953,7 @@ static void add(TCase *into)
 	tcase_add_test(
 		into, readings_of_a_flow_follow_each_other_when_it_has_settled);
 	tcase_add_test(into, readings_of_sleepers_last_as_long_as_a_fit);
+	tcase_add_test(into, one_disturbed_reading_makes_no_reading_short);
 	tcase_add_test(into,
 		       what_is_quoted_does_not_depend_on_the_fit_it_fell_into);
 	tcase_add_test(into, a_flow_with_nothing_to_settle_has_short_readings);
