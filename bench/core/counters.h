@@ -15,8 +15,8 @@ void counters_open(pid_t far, bool sleeps);
 
 /*
  * From here on fault traps are not counted, of processes forked later neither.
- * A perf event makes each switch to and from its process about 0.1 us longer, in
- * figures of which switches may be all there is.
+ * A perf event makes each switch to and from its process about 0.1 us longer,
+ * in figures of which switches may be all there is.
  */
 void counters_without_traps(void);
 
