@@ -199,8 +199,11 @@ void *channel_buffer(size_t size)
 	return p + CHANNEL_HEADROOM;
 }
 
-/* Fits the caches nearest to a core, and holds a thousand short messages. */
-enum { OURS = 64 << 10 };
+/*
+ * Of rings and mailboxes. A ring of 64 KiB has two sides that sleep take turns
+ * over a longer message, five times as long; one of 4 MiB leaves the caches.
+ */
+enum { OURS = 1 << 20, STREAM = 64 << 10 };
 
 size_t channel_window(const struct channel *c)
 {
@@ -214,7 +217,7 @@ uint64_t channel_stream(const struct channel *c)
 	size_t flight = c->flight_bytes ? c->flight_bytes
 			: c->got_buffer ? c->got_buffer
 					: channel_window(c);
-	uint64_t windows = 4 * (flight < OURS ? flight : OURS) / c->size;
+	uint64_t windows = 4 * (flight < STREAM ? flight : STREAM) / c->size;
 
 	return windows > 16 ? windows : 16;
 }

@@ -80,6 +80,6 @@ static void prepare(struct trial *t)
 
 FAULT_PROBE(fault_write_held, .name = "fault/write-held",
 	    .summary = "fault/write of pages last used long ago, not recycled",
-	    .sizes = { "", "64K,1M", "64K,1M" }, .media = "anon shm",
+	    .sizes = { "", "1M", "64K,1M" }, .media = "anon shm",
 	    .begin = begin, .prepare = prepare, .run = walk_write,
 	    .finish = walk_drop, .faults = trial_one_each);

@@ -64,7 +64,7 @@ static void far(struct trial *t)
 	REGISTER(probe, ident)
 
 ROUND_TRIP(round_trip, "ipc/round-trip", .op = "round-trip", .singles = true,
-	   .sizes = { "64,4K,64K", "8,64,1K,4K,64K,1M",
+	   .sizes = { "64,4K,64K", "64,1K,4K,64K,1M",
 		      "1,8,32,64,256,1K,4K,16K,64K,256K,1M,4M,16M" },
 	   .summary = "a message there and another back");
 
