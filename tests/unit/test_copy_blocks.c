@@ -25,6 +25,8 @@ static void begin(bool apart)
 {
 	struct copy_room room = { 0 };
 
+	free(t.scratch); /* of the last time */
+	free(t.base);
 	t = (struct trial){ .copier = &recorder, .size = SIZE, .sequence = 7 };
 	lost = SIZE_MAX;
 	room.from = copy_blocks_bytes(&t, BLOCKS);
