@@ -95,7 +95,9 @@ static _Noreturn void end(int status)
 	_exit(status);
 }
 
-/* It has ended: well, then all is moved; or not, then nobody listens. */
+/*
+ * The receiver has ended: either all was moved, or nobody is left to send to.
+ */
 static void on_end(int sig)
 {
 	static const char words[] = "ERROR: the receiving process failed\n";

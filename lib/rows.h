@@ -127,11 +127,11 @@ struct summary_row {
 	uint64_t rounds;        /* trials that were done */
 	uint64_t readings;      /* in all of them */
 	double median;          /* over rounds, of each trial's median */
-	double ci_low, ci_high; /* order statistics, about 95 %; S2 */
+	double ci_low, ci_high; /* order statistics, about 95 %; METHOD S2 */
 	double min;             /* of all readings */
 	double p90, p99,
-		p999;       /* of single operations, where S3 licenses them */
-	double max;         /* of all readings or single operations */
+		p999; /* of single operations, where METHOD S3 licenses them */
+	double max;   /* of all readings or single operations */
 	double limit_ratio; /* cost / lower bound, paired by round */
 	/* Where flags say so: */
 	double undisturbed;         /* as median, without disturbed readings */

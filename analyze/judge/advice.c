@@ -15,7 +15,7 @@
 #define TRIP  "ipc/round-trip"
 #define PACED "paced-round-trip" /* what one operation is */
 
-/* Of a CPU: a side is one thread. */
+/* Percent of one CPU: a side is one thread and cannot use more. */
 static const double one_side = 100, both_sides = 200;
 /* Rates that differ by less are the same. */
 static const double same_rate = 0.01;
@@ -59,8 +59,11 @@ static void take_paced(struct candidate *o, const struct work *w,
 		o->faster = *p;
 }
 
-/* Those of its medium and placement. A share of what a medium can do is another
- * rate at another size: between such nothing is told. */
+/*
+ * Find the open loops of its medium and placement. Those whose rate is a share
+ * of what the medium can do have another rate at another size, so they are only
+ * taken if both sizes around the one asked for have the same.
+ */
 static void find_paced(struct candidate *o, const struct work *w)
 {
 	for (size_t i = 0; i < w->book->points; i++) {
@@ -89,9 +92,12 @@ bool advice_on_cliff(const struct candidate *o)
 	return o->tries && o->slower.rate && o->slower.rate != o->faster.rate;
 }
 
-/* What a request and its reply cost at the rate asked for: on a straight line
- * between two rates, in logarithms; at a slower pace than any as at the
- * slowest, but that who spins does so for longer. */
+/*
+ * What a request and its reply cost at the rate asked for. Between two measured
+ * rates: on a straight line in logarithms, or, if advice_on_cliff(), the worse
+ * of both. Below all of them: as at the slowest one, but a side that spins does
+ * so for longer.
+ */
 static double paced_cost(const struct candidate *o, const struct work *w,
 			 uint64_t round, enum cost cost)
 {
@@ -237,7 +243,10 @@ static bool refuse_pace(struct candidate *o)
 	return true;
 }
 
-/* The worst that its interval allows must do, as must the CPU it costs. */
+/*
+ * Even the low end of its interval must meet the rate, and the median of its
+ * CPU time the CPU limit.
+ */
 static void refuse(struct candidate *o, const struct work *w)
 {
 	const struct advice_ask *ask = w->ask;

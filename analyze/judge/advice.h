@@ -3,8 +3,8 @@
  *
  * Those that cannot carry so many messages a second, or cost more CPU time than
  * there is to spend, are refused; of the others the shortest round trip is
- * chosen. What a message costs is the dearer of two: one of a stream, and half
- * of a round trip, for which both sides may have slept.
+ * chosen. What a message costs is the higher cost of two: one of a stream, and
+ * half of a round trip, for which both sides may have slept.
  *
  * Of messages that come at a rate, what a closed loop takes says nothing: a
  * side has gone to sleep by then, or spins until then. Time and CPU time are
@@ -63,8 +63,10 @@ struct advice {
 int advice_make(struct advice *a, const struct book *b,
 		const struct advice_ask *ask);
 
-/* Does it depend on which side of its patience the rate is? Then its figures
- * are the worse of those at the slower and the faster rate. */
+/*
+ * Does it spin for a while and then sleep, and is the rate between two measured
+ * ones? It may do either then, so its figures are the worse of those at both.
+ */
 bool advice_on_cliff(const struct candidate *o);
 
 void advice_free(struct advice *a);

@@ -293,7 +293,7 @@ enum verdict comparison_verdict(const struct comparison *c, double margin)
 		return VERDICT_EQUIVALENT;
 	if (!(c->p_adjusted <= significant))
 		return VERDICT_INCONCLUSIVE;
-	/* Sure to differ, but by less than matters, is no news. */
+	/* A sure difference smaller than the margin is inconclusive. */
 	if (i.low > 1 && c->ratio > 1 + margin)
 		return VERDICT_SLOWER;
 	if (i.high < 1 && c->ratio < 1 / (1 + margin))

@@ -69,11 +69,12 @@ int comparison_make(struct comparison *c, struct comparer *with,
  *
  * By Benjamini and Hochberg, two families are adjusted apart: points whose
  * trials are steady (the middle half of those of both runs spreads over 3
- * margins at most), and the others. Else the many that are too noisy to tell
- * anything would drown the few that can: of a run and the same run 5 % slower,
- * 4 of 15 points were found whose interval is narrow enough, and so are 15. It
- * is sound, as the spread of both together does not know which trial is of
- * which run: where they do not differ it is independent of p.
+ * margins at most), and the others. Together, the many points that are too
+ * noisy to tell anything would raise p_adjusted of the few that can: of a run
+ * and the same run 5 % slower, of 15 points whose interval is narrow enough 4
+ * were found together, and all 15 apart. It is sound, as the spread of both
+ * together does not know which trial is of which run: where they do not differ
+ * it is independent of p.
  */
 int comparison_judge(struct comparison *first, size_t n, size_t stride,
 		     enum adjust how, double margin);

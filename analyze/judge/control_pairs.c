@@ -124,7 +124,10 @@ static enum case_state by_verdict(const struct two_points *p)
 	return differs(p) ? CASE_FAILED : CASE_PASSED;
 }
 
-/* Verdicts are given with care; the intervals must be right without. */
+/*
+ * Verdicts are adjusted for many tests; the intervals must be right without
+ * that.
+ */
 static enum case_state by_interval(const struct two_points *p)
 {
 	struct interval i = p->c.interval;
@@ -225,9 +228,8 @@ static double effect_on(const struct slowing *by, const struct two_points *p)
 }
 
 /*
- * The interval is narrow enough if half of it is less than half of what is to
- * be found. With half of that for a margin, it is found if the verdict is
- * slower: a difference that lies within the margin is another one.
+ * The interval is narrow enough if half of it is less than half of the effect.
+ * Found means that the verdict is slower at a margin of half the effect.
  */
 static enum case_state look(const struct two_points *p, double effect)
 {

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 enum {
-	OTHERS_LEAST = 3, /* runs, or their median is hardly better */
+	OTHERS_LEAST = 3, /* fewer runs give hardly a better median than one */
 	DEAL = 9,         /* rounds of a run, as a standard one has */
 };
 

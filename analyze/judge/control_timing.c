@@ -26,10 +26,11 @@ static double mean(const struct distribution *d)
 }
 
 /*
- * A batch is the mean of its operations, and told is the median over batches.
- * Of one operation each that is the median of singles, of ever more their mean:
- * between the two it must lie, give or take the tolerance and the nanosecond
- * that single ones are rounded to. Where few take long, the two lie apart.
+ * A batch is the mean of its operations, and we tell the median of batches.
+ * With batches of one that is the median of single operations; with ever larger
+ * ones it tends to their mean. So it must lie between the two, give or take the
+ * tolerance and the nanosecond that single ones are rounded to. The two differ
+ * where a few operations take long.
  */
 static void judge_singles(struct control_cases *f, const struct book_point *p)
 {

@@ -79,8 +79,10 @@ struct control {
 	const char *says; /* what must hold */
 	control_judge *judge;
 	double required; /* the share of cases that must pass; 0: it is told */
-	/* Each part is a promise of its own: what holds for five transports
-	 * does not make up for one that lies. */
+	/*
+	 * Each part must pass on its own: five transports that do must not
+	 * make up for one that does not.
+	 */
 	bool each;
 };
 

@@ -283,7 +283,10 @@ static bool is_rival(const struct derived_row *a, const struct derived_row *b)
 	return !strcmp(a->series, b->series) || !strcmp(a->series, a->medium);
 }
 
-/* The least first, and of those alike the first; what is below 0 is none. */
+/*
+ * The least among its rivals is first, of equal ones the earlier; what is not
+ * above 0 gets no rank.
+ */
 static void rank(const struct derived *d, size_t at)
 {
 	struct derived_row *row = &d->figure[at].row;

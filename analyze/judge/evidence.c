@@ -108,7 +108,7 @@ static int modes_of_readings(struct modes *m, const struct book_point *p)
 
 /* --- one number a trial --------------------------------------------------- */
 
-/* Over rounds; e->modes are those of trials if readings have none. */
+/* Over rounds; e->modes are of trials' medians if readings have none. */
 static int gather_times(struct evidence *e, struct scratch s)
 {
 	const struct book_point *p = e->point;
@@ -212,7 +212,7 @@ static void gather_limit(struct evidence *e, double *scratch)
 	if (!n || !limits_bounds(e->book, p, scratch))
 		return;
 	for (size_t i = 0; i < p->trials; i++) {
-		least = fmin(least, scratch[i]); /* NaN: the other */
+		least = fmin(least, scratch[i]); /* fmin() ignores NaN */
 		most = fmax(most, scratch[i]);
 	}
 	e->jump = most / least;

@@ -13,7 +13,7 @@
 #include "analyze/stats/series.h"
 #include "lib/stats.h"
 
-/* Of the trials: fewer cannot move an interval over rounds. */
+/* A smaller share of trials cannot move an interval over rounds. */
 #define EVIDENCE_MANY 0.25
 
 struct evidence {
@@ -23,7 +23,10 @@ struct evidence {
 	struct estimate limit; /* times over the lower bound of their rounds */
 	double jump;           /* the largest of these bounds by the smallest */
 	double undisturbed;    /* as time.median, without disturbed readings */
-	/* Of its readings where trials have both, else of trials. */
+	/*
+	 * Of the readings if trials hold both modes, else of the trials'
+	 * medians.
+	 */
 	struct modes modes;
 	double change;          /* from first to last round, by the trend */
 	double chance;          /* that it is none: p of the trend */

@@ -105,7 +105,7 @@ static struct summary_row row_of(const struct work *w, const struct metric *m,
 				 const struct costs *c)
 {
 	const struct point *at = &w->point->point;
-	/* The dearest reading is the lowest rate. */
+	/* The reading of the highest cost is the lowest rate. */
 	double low = m->rate ? c->max : c->min;
 	double high = m->rate ? c->min : c->max;
 	double from = m->rate ? c->of_rounds.interval.high
@@ -141,7 +141,7 @@ static void put_evidence(struct summary_row *row, const struct evidence *e,
 		row->undisturbed = metrics_value(m, at, e->undisturbed);
 	if (isnan(modes->share))
 		return;
-	/* The dearer mode is the one of the lower rates. */
+	/* The mode of the higher cost is the one of the lower rates. */
 	row->mode_share = m->rate ? 1 - modes->share : modes->share;
 	row->mode_low =
 		metrics_value(m, at, m->rate ? modes->high : modes->low);

@@ -12,9 +12,9 @@
 /* METHOD S7 to S10, E4, E6, T2, T6 and F10. */
 #define GAPS         0.03          /* of the time watched */
 #define SLOW         1.1           /* x the floor: a slow quantum */
-#define MANY         EVIDENCE_MANY /* of the trials, or quanta */
-#define DIFFERENT    0.02          /* from a median: news */
-#define FREQUENCY    0.01          /* of it: another one */
+#define MANY         EVIDENCE_MANY /* of trials, or quanta: see evidence.h */
+#define DIFFERENT    0.02          /* of a median: less does not matter */
+#define FREQUENCY    0.01          /* of it: less is no change */
 #define TREND_CHANCE 0.01
 #define CORRELATED   0.3
 #define DRIFT_PPM    100.0
@@ -142,7 +142,7 @@ static bool differs(double frequency, double from)
 	return fabs(frequency / from - 1) > FREQUENCY;
 }
 
-/* Within a trial, and from that of most trials. */
+/* Trials in which it changed, or those unlike most: whichever are more. */
 static double judge_frequency(const struct flags_case *c)
 {
 	const struct book_point *p = c->evidence->point;
@@ -171,7 +171,7 @@ static double judge_precision(const struct flags_case *c)
 	return half / t->median / c->evidence->book->precision;
 }
 
-/* Of as many as license a percentile of 99 (METHOD S3). */
+/* Only of enough operations for a 99th percentile (METHOD S3). */
 static double judge_host(const struct flags_case *c)
 {
 	const struct book_point *p = c->evidence->point;
@@ -188,7 +188,7 @@ static double judge_host(const struct flags_case *c)
 	return (double)far / (double)d->total / FAR_SHARE;
 }
 
-/* Buckets are up to 1.6 % wide. */
+/* Buckets are up to 1.6 % wide, so an excess of 2 % may come from them. */
 static double judge_tail(const struct flags_case *c)
 {
 	return tails_excess(c->evidence->point) / 1.02;
@@ -201,9 +201,9 @@ static double judge_moved(const struct flags_case *c)
 
 /*
  * The later half of its trials is slower, or quicker, than the first by more
- * than DIFFERENT; or, now the one and now the other, by more than APART, as
- * when each half has fallen into another way to go. The interval over trials is
- * wholly beyond, so there is none of few.
+ * than DIFFERENT; or the halves differ by more than APART, in some trials one
+ * way and in others the other. The whole interval over trials must lie beyond,
+ * so too few trials never get the flag.
  */
 static double judge_halves(const struct flags_case *c)
 {

@@ -158,7 +158,7 @@ static int add_to_level(struct track *t, const struct book_point *p, size_t run)
 		t->level.trial = grown;
 		t->room = n;
 	}
-	/* Their readings stay the book's. */
+	/* The copies share the readings, which the book frees. */
 	memcpy(t->level.trial + t->level.trials, p->trial,
 	       p->trials * sizeof(*p->trial));
 	t->level.trials = n;

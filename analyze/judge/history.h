@@ -2,7 +2,8 @@
  * history.h - points over runs of one host, and where they took a step.
  *
  * A point stays at a level until a run is faster or slower than it. A level is
- * of all its runs together, so that what creeps is told from what stays.
+ * of all its runs together, so that a slow creep is noticed, which comparing
+ * neighbouring runs would miss.
  */
 #ifndef ANALYZE_JUDGE_HISTORY_H
 #define ANALYZE_JUDGE_HISTORY_H

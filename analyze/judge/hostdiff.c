@@ -56,7 +56,7 @@ static const char *const important[] = {
 	"host.name",
 };
 
-/* What no two runs agree about. */
+/* Facts that differ between any two runs, such as the time. */
 static const char *const passing[] = {
 	"host.time_utc",
 	"load.*",

@@ -97,7 +97,7 @@ static bool fits(const struct bound *b, const struct point *p)
 	       (!b->most || p->size_bytes <= b->most);
 }
 
-/* A limit needs no burners: where it was measured for a point at a place. */
+/* The placement without burners: limits need none, so are measured there. */
 static void asleep(char *to, size_t room, const char *placement)
 {
 	static const char awake[] = "+awake";

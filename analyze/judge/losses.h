@@ -7,7 +7,7 @@
 /* NaN each: not known. */
 struct losses {
 	double gaps; /* share of the time watched */
-	/* Of 100 quanta one took more than so many times its floor. */
+	/* The 99th percentile of quantum time over its floor. */
 	double quantum_p99;
 };
 

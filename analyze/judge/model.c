@@ -15,7 +15,10 @@
 
 enum { SIZES_LEAST = 3 };
 
-/* What matters to people, and from where a line is none. */
+/*
+ * A smaller share of the cost does not matter to people, and a line that misses
+ * its sizes by more is called rough.
+ */
 static const double matters = 0.05, rough = 0.1;
 static const double gib = 1 << 30;
 

@@ -64,8 +64,10 @@ static bool next_points(struct walk *w, const struct book_point *p[2])
 	return p[0] || p[1];
 }
 
-/* The headline of a point; NULL: not done. Figures are in the order of points,
- * so what was passed is not asked for again. */
+/*
+ * The headline of a point; NULL: not done. Figures come in the order of points,
+ * so the search goes on from the last one found.
+ */
 static const struct figure *headline(struct walk *w, int side,
 				     const struct book_point *p)
 {

@@ -52,7 +52,7 @@ const struct book_point *book_find(const struct book *b, const struct point *at)
 /* An array with room for one more element of a size, or NULL. */
 static void *one_more(void *array, size_t n, size_t size)
 {
-	/* Rooms are powers of two, so that n alone tells when one is full. */
+	/* The room is a power of two, so n being one says that it is full. */
 	if (n & (n - 1))
 		return array;
 	return realloc(array, (n ? 2 * n : 1) * size);
@@ -326,9 +326,9 @@ static int add_trial(void *arg, const void *data)
 }
 
 /*
- * Readings of a trial come together, so that it mostly has all when those of
- * another one begin. Only once: if they alternate, it would be copied each
- * time.
+ * Give back a trial's unused room when readings of another one begin: it mostly
+ * has all of its own then. Only once a trial: if readings of two alternate,
+ * they would be copied each time.
  */
 static void take_turns(struct book *b, struct book_trial *t)
 {
@@ -621,7 +621,7 @@ static int list_rounds(struct book *b)
 	return 0;
 }
 
-/* What the order of the readings tells, and then they lose it. */
+/* Note what the order of the readings tells, then sort them by value. */
 static int settle_trial(struct book_trial *t)
 {
 	struct values *ns = &t->ns;

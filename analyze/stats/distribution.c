@@ -31,7 +31,10 @@ void distribution_settle(struct distribution *d)
 	d->n = kept + 1;
 }
 
-/* Room for one more; the same buckets come every round, so merge first. */
+/*
+ * Room for one more bucket. Rounds repeat the same buckets, so equal ones are
+ * merged before it grows.
+ */
 static int make_room(struct distribution *d)
 {
 	size_t room = d->room ? 2 * d->room : 32;
@@ -65,7 +68,7 @@ int distribution_add(struct distribution *d, const struct bucket *b)
 
 double distribution_quantile(const struct distribution *d, double q)
 {
-	/* 0.9 of 10 is 9, and not what rounding makes a little more of. */
+	/* 0.9 x 10 must give rank 9, though rounding may make it more. */
 	double rank = ceil(q * (double)d->total * (1 - 2 * DBL_EPSILON));
 	double below = 0;
 	const struct bucket *b = d->bucket;

@@ -22,7 +22,7 @@ struct distribution {
  */
 int distribution_add(struct distribution *d, const struct bucket *b);
 
-/* After the last one was added and before anything is asked: sort. */
+/* Sort and merge: after the last was added, before a quantile is asked for. */
 void distribution_settle(struct distribution *d);
 
 /*

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-#define APART 1.05 /* less is no news */
+#define APART 1.05 /* closer medians are not told apart */
 
 static const struct modes none = { NAN, NAN, NAN, NAN };
 
@@ -40,7 +40,10 @@ static size_t best_split(const double *sorted, const double *sum, size_t n)
 	return best;
 }
 
-/* Of normal values' logarithms, the standard deviation. */
+/*
+ * Half of what the middle 68 % of the logarithms span; of normal ones this is
+ * the standard deviation.
+ */
 static double deviation(const double *sorted, size_t n)
 {
 	return log(stats_quantile(sorted, n, 0.84) /

@@ -1,4 +1,4 @@
-/* order.c - the order in which values came about, though they come in any. */
+/* order.c - values put back into the order in which they were measured. */
 #include "analyze/stats/order.h"
 
 #include <errno.h>
@@ -14,7 +14,10 @@ static int make_room(struct order *o, size_t at)
 	size_t room = 1;
 	uint64_t *grown;
 
-	/* Rooms are powers of two: `at` alone tells when one is full. */
+	/*
+	 * The room is always a power of two, so `at` being one says that it is
+	 * full.
+	 */
 	if (o->number && (at & (at - 1)))
 		return 0;
 	while (room <= at)

@@ -1,7 +1,7 @@
 /*
- * order.h - the order in which values came about, though they come in any.
+ * order.h - values put back into the order in which they were measured.
  *
- * Costs nothing as long as they come as they are numbered: 0, 1, 2 ...
+ * Takes no memory as long as they come in that order, numbered 0, 1, 2 ...
  */
 #ifndef ANALYZE_STATS_ORDER_H
 #define ANALYZE_STATS_ORDER_H

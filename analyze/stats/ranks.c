@@ -99,7 +99,7 @@ static bool rank_all(struct ranking *r, const double *a, size_t na,
 	return true;
 }
 
-/* From what chance alone would give, both doubled. */
+/* Distance of the rank sum from its expectation, doubled like the ranks. */
 static double distance(const struct ranking *r, size_t sum, size_t nb)
 {
 	return fabs((double)sum - (double)(nb * (r->n + 1)));

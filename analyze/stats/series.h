@@ -1,7 +1,7 @@
 /*
  * series.h - numbers in the order in which they came about; pure functions.
  *
- * Like ranks.h for one sample that may change while it is taken.
+ * For one sample whose values may change while it is taken.
  */
 #ifndef ANALYZE_STATS_SERIES_H
 #define ANALYZE_STATS_SERIES_H
