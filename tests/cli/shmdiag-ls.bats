@@ -548,6 +548,7 @@ raw:0'
 	needs_root
 	needs setpriv
 	needs_unshare -p
+	needs_unshare -m
 	run --separate-stderr unshare -m -p -f --mount-proc shmdiag ls --orphans
 	assert_success
 	[[ $stderr == *'hidden by this PID namespace'* ]]

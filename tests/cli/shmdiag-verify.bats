@@ -52,9 +52,15 @@ verdict_of() { # CLAIM
 	echo "$output" | grep -E "^[A-Z]+ +$1 "
 }
 
-# What a tampered kernel breaks, the claim must notice.
+# What a tampered kernel breaks, the claim must notice. Some try it where nobody
+# else is disturbed, for which they must be able to leave the host's mounts: in a
+# chroot(2) nobody is.
 assert_refuted() { # INJECTION CLAIM
 	run tampered "$1" "$2"
+	if [[ $output == *"cannot part from the host's mounts"* ]] &&
+		! unshare -m true 2>/dev/null; then
+		return
+	fi
 	assert_failure 1
 	assert_line --regexp "^FAIL +$2 "
 }
