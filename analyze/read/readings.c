@@ -2,32 +2,23 @@
 #include "analyze/read/readings.h"
 
 #include "analyze/read/numbers.h"
+#include "lib/columns.h"
 
 #include <errno.h>
 #include <stdio.h>
 
-#define AT(m) offsetof(struct readings_row, m)
-
 static const struct csv_column columns[] = {
-	{ "round", CSV_COUNT, AT(round), 0 },
-	{ "probe", CSV_NAME, AT(point.probe), 0 },
-	{ "medium", CSV_NAME, AT(point.medium), 0 },
-	{ "placement", CSV_NAME, AT(point.placement), 0 },
-	{ "workers", CSV_COUNT, AT(point.workers), 0 },
-	{ "size_bytes", CSV_COUNT, AT(point.size_bytes), 0 },
-	{ "index", CSV_COUNT, AT(index), 0 },
-	{ "ops", CSV_COUNT, AT(ops), 0 },
-	{ "ns", CSV_TEXT, AT(ns), 0 },
-	{ "cpu_ns", CSV_TEXT, AT(cpu_ns), 1 },
-	{ "preemptions", CSV_TEXT, AT(preemptions), 1 },
+	COLUMN(readings_row, round),
+	POINT(readings_row),
+	COLUMN(readings_row, index),
+	COLUMN(readings_row, ops),
+	COLUMN(readings_row, ns),
+	OPTIONAL(readings_row, cpu_ns),
+	OPTIONAL(readings_row, preemptions),
 };
 
-const struct csv_format readings_format = {
-	.file = "readings.csv",
-	.row_size = sizeof(struct readings_row),
-	.column = columns,
-	.columns = sizeof(columns) / sizeof(*columns),
-};
+const struct csv_format readings_format =
+	FORMAT("readings.csv", readings_row, columns);
 
 /* Who wants the readings. */
 struct taker {

@@ -2,32 +2,20 @@
 #include "analyze/read/singles.h"
 
 #include "analyze/read/numbers.h"
+#include "lib/columns.h"
 
 #include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
 
-#define AT(m) offsetof(struct singles_row, m)
-
 static const struct csv_column columns[] = {
-	{ "round", CSV_COUNT, AT(round), 0 },
-	{ "probe", CSV_NAME, AT(point.probe), 0 },
-	{ "medium", CSV_NAME, AT(point.medium), 0 },
-	{ "placement", CSV_NAME, AT(point.placement), 0 },
-	{ "workers", CSV_COUNT, AT(point.workers), 0 },
-	{ "size_bytes", CSV_COUNT, AT(point.size_bytes), 0 },
-	{ "class", CSV_NAME, AT(class), 1 },
-	{ "low_ns", CSV_TEXT, AT(low_ns), 0 },
-	{ "width_ns", CSV_TEXT, AT(width_ns), 0 },
-	{ "count", CSV_TEXT, AT(count), 0 },
+	COLUMN(singles_row, round),        POINT(singles_row),
+	OPTIONAL_NAME(singles_row, class), COLUMN(singles_row, low_ns),
+	COLUMN(singles_row, width_ns),     COLUMN(singles_row, count),
 };
 
-const struct csv_format singles_format = {
-	.file = "singles.csv",
-	.row_size = sizeof(struct singles_row),
-	.column = columns,
-	.columns = sizeof(columns) / sizeof(*columns),
-};
+const struct csv_format singles_format =
+	FORMAT("singles.csv", singles_row, columns);
 
 /* Who wants the buckets. */
 struct taker {
