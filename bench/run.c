@@ -2,6 +2,7 @@
 #include "bench/commands.h"
 #include "bench/core/fit.h"
 #include "bench/core/isolate.h"
+#include "bench/core/lengths.h"
 #include "bench/core/plan.h"
 #include "bench/core/progress.h"
 #include "bench/core/record.h"
@@ -93,6 +94,7 @@ struct run {
 	struct record *record;
 	struct progress progress;
 	struct rounds rounds;
+	struct lengths lengths;
 	char patterns[400]; /* of probes that were asked for, as one text */
 	uint64_t trials;
 	uint64_t outcomes[INTERRUPTED + 1];
@@ -230,6 +232,7 @@ static void open_rounds(struct run *r)
 	struct rounds_rule rule = settle_rule(r->suite);
 
 	check(rounds_open(&r->rounds, &rule, &r->plan), "remember all points");
+	check(lengths_open(&r->lengths, &r->plan), "remember all points");
 }
 
 static void open_run(struct run *r, char **patterns, size_t n)
@@ -317,6 +320,7 @@ static void note_trial(struct run *r, size_t i)
 	r->trials++;
 	check(rounds_note(&r->rounds, i, result->wall, figure(result)),
 	      "remember a trial");
+	lengths_note(&r->lengths, i, result);
 	check(record_trial(r->record, r->rounds.done, p, result),
 	      "write the rows of a trial");
 }
@@ -332,6 +336,8 @@ static void measure_point(struct run *r, size_t i)
 		result->outcome = SKIPPED;
 		snprintf(result->why, sizeof(result->why), "%s", why);
 	} else {
+		r->isolation.effort = suites[r->suite].effort;
+		lengths_ask(&r->lengths, i, &r->isolation.effort);
 		/* Measured twice, it is plain and slowed down. */
 		if (!twice || p->again)
 			r->isolation.effort.inject = r->injection;
@@ -432,8 +438,11 @@ int run_main(int argc, char **argv)
 		die("allocate the order of a round");
 	while (another_round(&r)) {
 		measure_round(&r, order);
-		if (!isolate_signal())
-			rounds_end(&r.rounds);
+		if (isolate_signal())
+			break;
+		rounds_end(&r.rounds);
+		if (r.rounds.done == LENGTHS_PILOT)
+			check(lengths_settle(&r.lengths), "settle lengths");
 	}
 	progress_close(&r.progress);
 	finish_run(&r); /* while signals still wait: it must not be cut off */
@@ -441,6 +450,7 @@ int run_main(int argc, char **argv)
 	isolate_close(&r.isolation);
 	check(record_close(r.record), "close the files of the run");
 	rounds_close(&r.rounds);
+	lengths_close(&r.lengths);
 	plan_free(&r.plan);
 	topology_close(r.topo);
 	free(order);

@@ -41,9 +41,23 @@ struct sample_row {
 	struct reading reading;
 };
 
+/* What the time of a trial goes into, in this order. */
+enum stage {
+	STAGE_START,    /* the runner forks near, which is pinned */
+	STAGE_SET_UP,   /* channel, memory, far, its CPU kept awake */
+	STAGE_QUANTUM,  /* the CPU is looked at, before and after */
+	STAGE_WARM_UP,  /* how many operations to a reading; warming up */
+	STAGE_READINGS, /* readings, and what prepares and counts them */
+	STAGE_SINGLES,  /* operations timed one by one */
+	STAGE_END,      /* checks, far and near end and are reaped */
+	STAGES
+};
+
 /* What was counted of a trial; CSV_NO_COUNT: not known. */
 struct trial_counts {
 	uint64_t wall_ns; /* the whole trial, set-up and clean-up included */
+	uint64_t spent_ns[STAGES]; /* of it; skipped: none */
+	uint64_t session; /* trials with the same number shared a set-up */
 	uint64_t readings;
 	uint64_t warmups;  /* readings discarded before */
 	uint64_t cold_ops; /* the very first reading, before any warm-up */

@@ -230,8 +230,10 @@ static void prepare_backing(const struct trial *t)
  */
 static struct quantum look_at_cpu(const struct clock *c)
 {
-	struct watched w = watch_clock(c, 100000);
+	struct watched w;
 
+	stopwatch_enter(&mine->seen.time, STAGE_QUANTUM);
+	w = watch_clock(c, 100000);
 	mine->seen.watched.ns += w.ns;
 	mine->seen.watched.lost += w.lost;
 	return quantum_run(c);
@@ -288,15 +290,18 @@ static void measure(const struct isolation *with, struct trial *t,
 	if (t->probe->most && !t->probe->most(t))
 		skip("%zu bytes are less than one %s", t->size, t->probe->op);
 	mine->seen.before = look_at_cpu(in.clock);
+	stopwatch_enter(&mine->seen.time, STAGE_SET_UP);
 	if (t->probe->far)
 		start_far(t, where);
 	if (t->probe->sides == COMPANY)
 		keep_company(where);
 	counters_open(other, t->transport && t->transport->waits == SLEEPS);
 	sampler_run(t, &effort, &in, &mine->seen);
+	stopwatch_enter(&mine->seen.time, STAGE_END);
 	if (t->probe->far)
 		stop_far();
 	mine->seen.after = look_at_cpu(in.clock);
+	stopwatch_enter(&mine->seen.time, STAGE_END);
 	memcpy(mine->flag, t->flag, sizeof(mine->flag));
 	if (t->probe->end)
 		t->probe->end(t);
@@ -335,6 +340,7 @@ static _Noreturn void be_near(const struct isolation *with,
 	mine = with->result;
 	die_into(mine->why, sizeof(mine->why));
 	pin_to(where->near);
+	stopwatch_enter(&mine->seen.time, STAGE_SET_UP);
 	if (where->awake) {
 		burn(where->near);
 		if (where->far != where->near)
@@ -396,6 +402,7 @@ void isolate_run(const struct isolation *with, const struct trial *point,
 	pid_t near;
 
 	isolate_blank(r);
+	r->seen.time.at = start;
 	t.sequence = seed;
 	near = child_fork_leader();
 	if (near < 0)
@@ -407,5 +414,6 @@ void isolate_run(const struct isolation *with, const struct trial *point,
 	if (r->outcome != DONE) /* a step may skip() with a name made before */
 		janitor_reap(near, began);
 	janitor_watch(0);
-	r->wall = clock_wall() - start;
+	stopwatch_enter(&r->seen.time, STAGES - 1);
+	r->wall = r->seen.time.at - start;
 }

@@ -369,6 +369,29 @@ static int add_again(struct plan *p)
 	return 0;
 }
 
+static bool is_same_session(const struct plan_point *a,
+			    const struct plan_point *b)
+{
+	return a->trial.probe == b->trial.probe &&
+	       a->placement == b->placement && !strcmp(a->medium, b->medium);
+}
+
+/* The sizes of a medium are planned one after the other. */
+static int find_sessions(struct plan *p)
+{
+	p->first = calloc(p->points + 1, sizeof(*p->first));
+	p->drawn = calloc(p->points + 1, sizeof(*p->drawn));
+	if (!p->first || !p->drawn)
+		return -ENOMEM;
+	for (size_t i = 0; i < p->points; i++) {
+		if (!i || !is_same_session(&p->point[i - 1], &p->point[i]))
+			p->first[p->sessions++] = i;
+		p->point[i].session = p->sessions - 1;
+	}
+	p->first[p->sessions] = p->points;
+	return 0;
+}
+
 int plan_make(struct plan *p, const struct selection *want,
 	      const struct topology *topo, char why[120])
 {
@@ -399,19 +422,35 @@ int plan_make(struct plan *p, const struct selection *want,
 		       want->placements ? want->placements : usual);
 	if (!m.err && want->twice)
 		m.err = add_again(p);
+	if (!m.err)
+		m.err = find_sessions(p);
 	if (m.err)
 		plan_free(p);
 	return m.err;
 }
 
-void plan_order(const struct plan *p, uint64_t seed, uint64_t round,
-		size_t *order)
+/* Put first .. first + n - 1 into `order`, shuffled. */
+static void shuffle(size_t *order, size_t first, size_t n, uint64_t number)
 {
-	for (size_t i = 0; i < p->points; i++) {
-		size_t j = draw_number(seed, round, i) % (i + 1);
+	for (size_t i = 0; i < n; i++) {
+		size_t j = draw_number(number, first, i) % (i + 1);
 
 		order[i] = order[j];
-		order[j] = i;
+		order[j] = first + i;
+	}
+}
+
+void plan_order(struct plan *p, uint64_t seed, uint64_t round, size_t *order)
+{
+	uint64_t number = draw_number(seed, round, 0);
+
+	shuffle(p->drawn, 0, p->sessions, number);
+	for (size_t i = 0; i < p->sessions; i++) {
+		size_t first = p->first[p->drawn[i]];
+		size_t n = p->first[p->drawn[i] + 1] - first;
+
+		shuffle(order, first, n, ~number);
+		order += n;
 	}
 }
 
@@ -420,5 +459,7 @@ void plan_free(struct plan *p)
 	free(p->point);
 	free(p->placement);
 	free(p->again);
+	free(p->first);
+	free(p->drawn);
 	*p = (struct plan){ 0 };
 }

@@ -16,8 +16,9 @@ struct plan_point {
 	struct trial trial;                /* what, over what, how big */
 	const struct placement *placement; /* into the plan */
 	const char *medium;                /* its name; "none" */
-	bool again;   /* the same as another, under a second name */
-	bool settled; /* skipped once: the next rounds need not try again */
+	size_t session; /* points of one follow each other, in any order */
+	bool again;     /* the same as another, under a second name */
+	bool settled;   /* skipped once: the next rounds need not try again */
 };
 
 struct plan {
@@ -25,6 +26,8 @@ struct plan {
 	size_t points;
 	struct placement *placement; /* stays where it is: points know it */
 	size_t placements;
+	/* Session s has the points from first[s] to below first[s + 1]. */
+	size_t *first, *drawn, sessions;
 	char *again; /* the second names, one after the other */
 };
 
@@ -50,10 +53,12 @@ int plan_make(struct plan *p, const struct selection *want,
 
 /*
  * The order of a round: a permutation of 0..points-1, the same for the same
- * seed and round on every machine (METHOD S7). `order` has room for them.
+ * seed and round on every machine (METHOD S7). `order` has room for them. The
+ * sizes of a probe over a medium at a placement are a session: they follow
+ * each other, as what one leaves of the CPUs' state the next need not make.
+ * Sessions are in random order, and sizes are within each.
  */
-void plan_order(const struct plan *p, uint64_t seed, uint64_t round,
-		size_t *order);
+void plan_order(struct plan *p, uint64_t seed, uint64_t round, size_t *order);
 
 void plan_free(struct plan *p);
 

@@ -242,12 +242,15 @@ static void put_trial(struct record *r, uint64_t round,
 	};
 
 	row.counts.wall_ns = result->wall;
+	row.counts.session = p->session;
 	row.counts.buffer_bytes = known(result->got_buffer, result->got_buffer);
 	row.counts.flight_bytes =
 		known(result->flight_bytes, result->flight_bytes);
 	row.counts.flight_messages =
 		known(result->flight_bytes, result->flight_messages);
 	row.counts.batch_bytes = known(result->got_batch, result->got_batch);
+	for (int i = 0; i < STAGES && result->wall; i++)
+		row.counts.spent_ns[i] = result->seen.time.spent[i];
 	put_seen(&row.counts, &result->seen);
 	if (result->outcome != SKIPPED)
 		put_readings(&row.counts, &result->seen);

@@ -10,6 +10,7 @@
 #include "bench/core/histogram.h"
 #include "bench/core/inject.h"
 #include "bench/core/quantum.h"
+#include "bench/core/stopwatch.h"
 #include "bench/core/watch.h"
 #include "bench/counts.h"
 #include "bench/probe.h"
@@ -28,7 +29,8 @@ struct effort {
 			 stream: its sides sleep in turn, so ... */
 	nsec fit;     /* ... a reading lasts about this, */
 	nsec quoted;  /* and of the size that is quoted this; 0: as others */
-	unsigned readings;       /* at most, READINGS_MAX */
+	unsigned readings; /* at most, READINGS_MAX */
+	uint64_t ops; /* to a reading, as earlier trials found; 0: find out */
 	struct injection inject; /* what is timed is slowed down by this */
 };
 
@@ -52,6 +54,7 @@ struct instruments {
 /* What a trial saw; lies in memory shared with the runner. */
 struct observed {
 	unsigned readings, warmups;
+	uint64_t ops_each;   /* asked of a reading */
 	struct reading cold; /* the very first */
 	struct reading reading[READINGS_MAX];
 	struct counters counted; /* in the readings */
@@ -59,6 +62,7 @@ struct observed {
 	 * what is counted between the readings as well. */
 	struct trial_counts counts;
 	double offered; /* operations a second of an open loop; else 0 */
+	struct stopwatch time;
 	struct watched watched; /* in all watches, these included: */
 	/* The near side's CPU with nobody else of ours on it, before and after
 	 * all of the above. */

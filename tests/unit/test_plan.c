@@ -289,10 +289,22 @@ START_TEST(a_round_has_every_point_once)
 }
 END_TEST
 
+/* A plan of `points`, of which `each` make a session. */
+static struct plan in_sessions(size_t points, size_t each)
+{
+	static size_t first[65], drawn[64];
+	struct plan p = { .points = points, .first = first, .drawn = drawn };
+
+	for (p.sessions = 0; p.sessions * each < points; p.sessions++)
+		first[p.sessions] = p.sessions * each;
+	first[p.sessions] = points;
+	return p;
+}
+
 START_TEST(orders_differ_by_round_and_repeat_by_seed)
 {
 	size_t a[64], b[64], c[64];
-	struct plan small = { .points = 64 };
+	struct plan small = in_sessions(64, 1);
 
 	plan_order(&small, 9, 0, a);
 	plan_order(&small, 9, 0, b);
@@ -304,10 +316,32 @@ START_TEST(orders_differ_by_round_and_repeat_by_seed)
 }
 END_TEST
 
-/* Over many rounds each of four places must see each of four points. */
+START_TEST(sizes_of_a_medium_are_a_session)
+{
+	char *const probes[] = { "ipc/round-trip", "ipc/stream", NULL };
+	size_t *order, changes = 0;
+
+	ck_assert_int_eq(select_these(probes, "pipe,tcp", NULL, "1,2,4"), 0);
+	order = calloc(plan.points, sizeof(*order));
+	plan_order(&plan, 1, 0, order);
+	for (size_t i = 0; i < plan.points; i++) {
+		const struct plan_point *p = &plan.point[order[i]];
+
+		changes += !i || plan.point[order[i - 1]].session != p->session;
+		ck_assert_uint_ge(order[i], plan.first[p->session]);
+		ck_assert_uint_lt(order[i], plan.first[p->session + 1]);
+	}
+	ck_assert_uint_eq(changes, plan.points / 3);
+	free(order);
+}
+END_TEST
+
+/* Over many rounds each of four places must see each of four points, be each a
+ * session or two of them. */
 START_TEST(orders_are_even)
 {
-	struct plan small = { .points = 4 };
+	unsigned each = _i ? 2 : 1;
+	struct plan small = in_sessions(4, each);
 	unsigned seen[4][4] = { { 0 } };
 	size_t order[4];
 
@@ -347,7 +381,8 @@ static void add(TCase *into)
 	tcase_add_test(into, company_is_alone_and_beside_another_cpu);
 	tcase_add_test(into, a_round_has_every_point_once);
 	tcase_add_test(into, orders_differ_by_round_and_repeat_by_seed);
-	tcase_add_test(into, orders_are_even);
+	tcase_add_loop_test(into, orders_are_even, 0, 2);
+	tcase_add_test(into, sizes_of_a_medium_are_a_session);
 }
 
 REGISTER(unit_suite, plans) = { "plan", add, 0 };

@@ -1,0 +1,141 @@
+/* sampler_singles.c - operations timed one by one. */
+#include "bench/core/sampler_work.h"
+
+#include "lib/draw.h"
+
+#include <stdbool.h>
+
+static const uint64_t singles_most = 1 << 17;
+
+double sampler_per_op(const struct reading *r)
+{
+	return r->ops ? (double)r->ns / (double)r->ops : 0;
+}
+
+int sampler_can_time_alone(const struct clock *c, nsec ns)
+{
+	return (double)ns >= 20 * c->empty_median &&
+	       (double)ns >= 50 * c->resolution;
+}
+
+/* The least an operation took in any reading: most are disturbed upwards. */
+nsec sampler_least_op(const struct observed *o)
+{
+	double least = sampler_per_op(&o->reading[0]);
+
+	for (unsigned i = 1; i < o->readings; i++)
+		if (sampler_per_op(&o->reading[i]) < least)
+			least = sampler_per_op(&o->reading[i]);
+	return (nsec)least;
+}
+
+/* Is it worth timing alone, what the clock takes being told beside it? */
+static bool can_time_singly(const struct sampler *s)
+{
+	const struct clock *c = s->with->clock;
+	double ns = (double)sampler_least_op(s->o);
+
+	return ns >= 2 * c->empty_median && ns >= 10 * c->resolution;
+}
+
+static nsec time_one(struct sampler *s)
+{
+	struct trial *t = s->t;
+	const struct probe *p = t->probe;
+	const struct clock *clock = s->with->clock;
+	unsigned class = p->class ? p->class(t) : 0;
+	tick from = clock->begin();
+	tick to;
+	nsec ns;
+
+	p->run(t, 1);
+	to = clock->end();
+	ns = clock_between(clock, from, to + sampler_linger(s, 1, to - from));
+	histogram_add(&s->o->singles[class], ns);
+	t->done++;
+	return ns;
+}
+
+static void go_past(struct trial *t, uint64_t n)
+{
+	if (n)
+		t->done += t->probe->run(t, n);
+}
+
+/* Without an end: each, until there are enough. */
+static void time_each(struct sampler *s)
+{
+	nsec spent = 0;
+
+	sampler_begin_reading(s->t);
+	while (s->t->done < singles_most && spent < s->e->singles)
+		spent += time_one(s);
+	if (s->t->probe->finish)
+		s->t->probe->finish(s->t);
+}
+
+/* All operations of one preparation, one of every k timed: which, is drawn, as
+ * of pages at even distances all or none are the first in a page table. */
+static nsec time_drawn(struct sampler *s, uint64_t k)
+{
+	struct trial *t = s->t;
+	nsec spent = 0;
+
+	sampler_begin_reading(t);
+	while (t->done < s->n) {
+		uint64_t left = s->n - t->done < k ? s->n - t->done : k;
+		uint64_t before = draw_number(s->ops, k, t->done) % k;
+
+		if (before >= left) {
+			go_past(t, left);
+			break;
+		}
+		go_past(t, before);
+		spent += time_one(s);
+		go_past(t, left - before - 1);
+	}
+	if (t->probe->finish)
+		t->probe->finish(t);
+	return spent;
+}
+
+/* Of how many operations one is to be timed, so that those of a preparation
+ * take about `enough`. */
+static uint64_t one_of(const struct sampler *s, nsec enough)
+{
+	uint64_t k = s->n * sampler_least_op(s->o) / enough + 1;
+	uint64_t few = s->n / singles_most + 1;
+
+	k = k > few ? k : few;
+	return k < s->n ? k : s->n;
+}
+
+/*
+ * Operations one by one. Of a region all is gone through, as its first pages
+ * are cheaper than the others; once more if at least every other one can then
+ * be timed. The preparation may take its time, too.
+ */
+void sampler_time_singles(struct sampler *s)
+{
+	const struct clock *clock = s->with->clock;
+	nsec enough = s->e->singles, spent = 0;
+	tick start = clock->begin();
+	uint64_t timed = 0, k;
+
+	if (!s->t->probe->singles || !enough || !can_time_singly(s))
+		return;
+	if (!s->t->probe->most) {
+		time_each(s);
+		return;
+	}
+	do {
+		k = one_of(s, enough - spent);
+		if (timed && k > 2)
+			return;
+		spent += time_drawn(s, k > 2 ? k : 1);
+		timed += s->n / k;
+	} while (spent < enough && timed < singles_most &&
+		 clock_between(clock, start, clock->end()) <=
+			 SAMPLER_PATIENCE * enough);
+}
+

@@ -1,0 +1,60 @@
+/* sampler_work.h - between the files of the measuring loop. */
+#ifndef BENCH_CORE_SAMPLER_WORK_H
+#define BENCH_CORE_SAMPLER_WORK_H
+
+#include "bench/core/sampler.h"
+
+/* Untimed work (mapping, writing what is to be copied) may take this much
+ * more than the readings it is for. */
+enum { SAMPLER_PATIENCE = 3 };
+
+/* One measurement in progress. */
+struct sampler {
+	struct trial *t;
+	const struct effort *e;
+	const struct instruments *with;
+	struct observed *o;
+	uint64_t n;   /* operations to a reading */
+	uint64_t ops; /* done so far, timed or not */
+	struct reading last;
+	bool moved; /* into another process since the first reading */
+};
+
+/* The kernel's counts round a reading, and the time between taking them. */
+struct bracket {
+	struct counters before, after;
+	uint64_t far[FAR_CLOCKS];
+	tick start;
+};
+
+void sampler_open_bracket(const struct sampler *s, struct bracket *b);
+
+/* Close it and say what CPU time both sides used; far alone. */
+uint64_t sampler_close_bracket(const struct sampler *s, struct bracket *b);
+uint64_t sampler_far_used(const struct sampler *s, const struct bracket *b);
+
+/* What a count grew by, and all of them added to a sum; what is not known once
+ * is not known of the sum. */
+uint64_t sampler_growth(uint64_t before, uint64_t after);
+void sampler_add_counts(struct counters *sum, const struct counters *x,
+			const struct counters *y);
+
+/* Prepare what the probe wants prepared. */
+void sampler_begin_reading(struct trial *t);
+
+/* What is to be injected after operations that took `spent`. */
+tick sampler_linger(const struct sampler *s, uint64_t ops, tick spent);
+
+double sampler_per_op(const struct reading *r);
+
+/* The least an operation took in any reading: most are disturbed upwards. */
+nsec sampler_least_op(const struct observed *o);
+
+/* Requests of an open loop, each timed (sampler_paced.c). */
+void sampler_read_paced(struct sampler *s);
+
+/* Operations one by one, where that is asked for and honest
+ * (sampler_singles.c). */
+void sampler_time_singles(struct sampler *s);
+
+#endif
