@@ -8,9 +8,11 @@
 #include <string.h>
 
 /* Those of the cold reading of a round trip, which is always discarded. */
-enum { LANES = 8, EXACT_MESSAGES = 2 };
+enum { LANES = 2, EXACT_MESSAGES = 2 };
 
-/* GCC's and clang's portable vectors; unaligned, and may alias anything. */
+/* GCC's and clang's portable vectors; unaligned, and may alias anything. Of 16
+ * bytes, as every CPU has registers for: GCC takes longer ones apart by way of
+ * the stack, and making a message took three times as long. */
 typedef uint64_t lanes
 	__attribute__((vector_size(LANES * 8), aligned(8), may_alias));
 
@@ -20,7 +22,7 @@ void payload_fill_any(void *to, size_t size, uint64_t sequence)
 	char *p = to, *end = p + size;
 
 	if (size >= sizeof(lanes)) {
-		static const lanes steps = { 0, 1, 2, 3, 4, 5, 6, 7 };
+		static const lanes steps = { 0, 1 };
 		lanes v = steps + word;
 
 		for (; p + sizeof(lanes) <= end; p += sizeof(lanes)) {
@@ -83,7 +85,7 @@ bool payload_exact(const void *from, size_t size, uint64_t sequence)
 	const char *p = from, *end = p + size;
 
 	if (size >= sizeof(lanes)) {
-		static const lanes steps = { 0, 1, 2, 3, 4, 5, 6, 7 };
+		static const lanes steps = { 0, 1 };
 		lanes want = steps + word, bad = { 0 }, got;
 
 		for (; p + sizeof(lanes) <= end; p += sizeof(lanes)) {
