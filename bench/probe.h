@@ -8,7 +8,9 @@
  * begin(), before the fork.
  *
  * A trial goes: begin, [fork: far], then for each reading prepare, RUN,
- * finish; at last end. Only RUN is timed. An absent hook does nothing.
+ * finish; at last end. Only RUN is timed. An absent hook does nothing. A probe
+ * that is `shared` has its sizes measured by the same two processes: begin for
+ * each, fork, and then far and readings of one after the other.
  *
  * To add one: copy probes/limit_syscall.c (one side) or ipc_round_trip.c (two
  * sides). Nothing else.
@@ -73,6 +75,7 @@ struct trial {
 	const int *cpu;    /* of each worker, or of the two sides; -1: any */
 	struct crew *crew;
 	bool moved; /* into another process, since the last reading */
+	const _Atomic uint32_t *over; /* trial_goes_on() */
 };
 
 struct probe {
@@ -127,7 +130,13 @@ struct probe {
 	uint64_t (*run)(struct trial *t, uint64_t n); /* says how many it did */
 	void (*finish)(struct trial *t);
 	void (*end)(struct trial *t);
-	void (*far)(struct trial *t); /* the second process; does not return */
+	void (*far)(struct trial *t); /* the second process; see `shared` */
+	/* far() returns after the operation of which trial_goes_on() says that
+	 * it was the last, and asks before it answers it: when near has the
+	 * answer, the next question is about another operation. So all sizes
+	 * can be measured by one pair of processes (bench/core/isolate.h). Else
+	 * it never returns. */
+	bool shared;
 
 	/* The most one run can do (pages there are, say): it is then always
 	 * asked for exactly that. NULL: as often as you like. */
@@ -162,6 +171,12 @@ void trial_ends_here(struct trial *t);
  */
 uint64_t trial_marks_every(const struct trial *t, uint64_t n);
 void trial_mark(struct trial *t, enum side me);
+
+/* Of a `shared` probe, far: is there another operation after this one? */
+static inline bool trial_goes_on(const struct trial *t)
+{
+	return !atomic_load_explicit(t->over, memory_order_relaxed);
+}
 
 /* Bytes in a base page. */
 size_t trial_page(void);

@@ -29,7 +29,7 @@ static const char *folder, *clock_name, *inject;
 static uint64_t rounds, seed;
 static nsec budget, deadline = 30 * NSEC_PER_SEC;
 static double precision = -1; /* not given */
-static bool twice, force;
+static bool twice, apart, force;
 
 const struct opt run_options[] = {
 	{ 's', "suite", OPT_TEXT, &suite_name, "NAME",
@@ -58,6 +58,8 @@ const struct opt run_options[] = {
 	  "monotonic-raw: do not use the CPU's counter" },
 	{ 0, "twice", OPT_FLAG, &twice, NULL,
 	  "each point again as MEDIUM:again: a control of the instrument" },
+	{ 0, "apart", OPT_FLAG, &apart, NULL,
+	  "processes for each size: a control of what they may share" },
 	{ 0, "inject", OPT_TEXT, &inject, "TIME|PERCENT",
 	  "a control: make all operations slower by 500ns, 5%" },
 	{ 0, "force", OPT_FLAG, &force, NULL,
@@ -174,6 +176,7 @@ static void record_asked(struct run *r)
 		{ "run.workers", crews },
 		{ "run.clock", clock_name },
 		{ "run.twice", twice ? "yes" : NULL },
+		{ "run.apart", apart ? "yes" : NULL },
 		{ "run.forced", force ? "yes" : NULL },
 		{ "run.inject", inject },
 	};
@@ -262,7 +265,6 @@ static void open_run(struct run *r, char **patterns, size_t n)
 	open_rounds(r);
 	r->isolation = (struct isolation){
 		.clock = &r->clock,
-		.effort = suites[r->suite].effort,
 		.deadline = deadline,
 	};
 	if (inject && injection_parse(inject, &r->injection))
@@ -310,9 +312,8 @@ static double figure(const struct result *result)
 	return stats_median(v, n);
 }
 
-static void note_trial(struct run *r, size_t i)
+static void note_trial(struct run *r, size_t i, const struct result *result)
 {
-	const struct result *result = r->isolation.result;
 	struct plan_point *p = &r->plan.point[i];
 
 	p->settled = result->outcome == SKIPPED;
@@ -325,28 +326,68 @@ static void note_trial(struct run *r, size_t i)
 	      "write the rows of a trial");
 }
 
-static void measure_point(struct run *r, size_t i)
+/* Is it to be measured? What cannot be is said, and needs no process. */
+static bool is_to_be_measured(struct run *r, size_t i)
 {
-	struct plan_point *p = &r->plan.point[i];
 	struct result *result = r->isolation.result;
-	const char *why = unfit(p);
+	const char *why;
 
-	if (why) {
-		isolate_blank(result);
-		result->outcome = SKIPPED;
-		snprintf(result->why, sizeof(result->why), "%s", why);
-	} else {
-		r->isolation.effort = suites[r->suite].effort;
-		lengths_ask(&r->lengths, i, &r->isolation.effort);
-		/* Measured twice, it is plain and slowed down. */
-		if (!twice || p->again)
-			r->isolation.effort.inject = r->injection;
+	if (!rounds_want(&r->rounds, i))
+		return false;
+	why = unfit(&r->plan.point[i]);
+	if (!why)
+		return true;
+	isolate_blank(result);
+	result->outcome = SKIPPED;
+	snprintf(result->why, sizeof(result->why), "%s", why);
+	note_trial(r, i, result);
+	return false;
+}
+
+static void add_point(const struct run *r, struct isolate_points *points,
+		      size_t i)
+{
+	const struct plan_point *p = &r->plan.point[i];
+	struct effort *effort = &points->effort[points->n];
+
+	*effort = suites[r->suite].effort;
+	lengths_ask(&r->lengths, i, effort);
+	/* Measured twice, it is plain and slowed down. */
+	if (!twice || p->again)
+		effort->inject = r->injection;
+	points->where = p->placement;
+	points->trial[points->n] = &p->trial;
+	points->seed[points->n++] = draw_number(seed, r->rounds.done, i);
+}
+
+/* How many points the same processes may measure. */
+static size_t together(const struct trial *t)
+{
+	bool alone = apart || (t->transport && t->transport->alone);
+
+	return t->probe->shared && !alone ? ISOLATE_POINTS : 1;
+}
+
+/* Measure the first of n points and as many others as go with it. Those that
+ * are not done yet are moved to the front; returns how many they are. */
+static size_t measure_some(struct run *r, size_t *todo, size_t n)
+{
+	static struct isolate_points points;
+	size_t most = together(&r->plan.point[*todo].trial), left = 0;
+
+	points.n = 0;
+	for (size_t i = 0; i < n && i < most; i++)
+		add_point(r, &points, todo[i]);
+	isolate_run(&r->isolation, &points);
+	for (size_t i = 0; i < n; i++) {
+		struct result *result = &r->isolation.result[i];
+
+		if (i >= points.n || result->outcome == NOT_RUN)
+			todo[left++] = todo[i];
 		else
-			r->isolation.effort.inject = (struct injection){ 0 };
-		isolate_run(&r->isolation, &p->trial, p->placement,
-			    draw_number(seed, r->rounds.done, i));
+			note_trial(r, todo[i], result);
 	}
-	note_trial(r, i);
+	return left;
 }
 
 static void show_progress(struct run *r, size_t i, const struct plan_point *p)
@@ -359,15 +400,29 @@ static void show_progress(struct run *r, size_t i, const struct plan_point *p)
 			      rounds_left(&r->rounds, share, spent));
 }
 
+/* Points of a session, from the i-th on of the round. Returns how many. */
+static size_t measure_session(struct run *r, const size_t *order, size_t i)
+{
+	const struct plan *p = &r->plan;
+	size_t session = p->point[order[i]].session;
+	size_t n = p->first[session + 1] - p->first[session], left = 0;
+	size_t todo[SIZES_MAX];
+
+	for (size_t j = i; j < i + n; j++)
+		if (is_to_be_measured(r, order[j]))
+			todo[left++] = order[j];
+	while (left && !isolate_signal()) {
+		show_progress(r, i + n - left, &p->point[*todo]);
+		left = measure_some(r, todo, left);
+	}
+	return n;
+}
+
 static void measure_round(struct run *r, size_t *order)
 {
 	plan_order(&r->plan, seed, r->rounds.done, order);
-	for (size_t i = 0; i < r->plan.points && !isolate_signal(); i++) {
-		if (!rounds_want(&r->rounds, order[i]))
-			continue;
-		show_progress(r, i, &r->plan.point[order[i]]);
-		measure_point(r, order[i]);
-	}
+	for (size_t i = 0; i < r->plan.points && !isolate_signal();)
+		i += measure_session(r, order, i);
 }
 
 static bool another_round(struct run *r)

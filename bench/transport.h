@@ -90,6 +90,9 @@ struct transport {
 	enum waits waits;
 	/* The first suite that measures with it, unless --media names it. */
 	enum suite from;
+	/* What serves a channel, a thread of its library say, serves all that a
+	 * process has: so it has one at a time. */
+	bool alone;
 
 	/* What it cannot do it skips. */
 	void (*open)(struct channel *c);

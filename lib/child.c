@@ -103,11 +103,12 @@ static int has_ended(pid_t pid)
 }
 
 /* 0: the leader has ended; ETIMEDOUT; or minus the signal that came. */
-static int await(pid_t leader, nsec deadline, void (*some_ended)(void))
+static int await(pid_t leader, const _Atomic nsec *deadline,
+		 void (*some_ended)(void))
 {
 	while (!has_ended(leader)) {
-		nsec now = clock_wall();
-		nsec left = now < deadline ? deadline - now : 0;
+		nsec now = clock_wall(), until = *deadline;
+		nsec left = now < until ? until - now : 0;
 		struct timespec t = { (time_t)(left / NSEC_PER_SEC),
 				      (long)(left % NSEC_PER_SEC) };
 		int sig = sigtimedwait(&ours, NULL, &t);
@@ -116,7 +117,7 @@ static int await(pid_t leader, nsec deadline, void (*some_ended)(void))
 			some_ended();
 		if (sig > 0 && sig != SIGCHLD)
 			return -sig;
-		if (sig < 0 && errno == EAGAIN)
+		if (sig < 0 && errno == EAGAIN && *deadline == until)
 			return ETIMEDOUT;
 	}
 	return 0;
@@ -135,7 +136,7 @@ static int clear_away(pid_t leader)
 	return status;
 }
 
-struct child_end child_wait(pid_t leader, nsec deadline,
+struct child_end child_wait(pid_t leader, const _Atomic nsec *deadline,
 			    void (*some_ended)(void))
 {
 	int came = await(leader, deadline, some_ended);

@@ -53,11 +53,11 @@ struct child_end {
 };
 
 /*
- * Wait for the leader to end, until the deadline or a signal that asks us to
- * end; then no process of its group is left. Calls back whenever some child
- * has ended, unless NULL.
+ * Wait for the leader to end, until the deadline, which may be put off
+ * meanwhile, or a signal that asks us to end; then no process of its group is
+ * left. Calls back whenever some child has ended, unless NULL.
  */
-struct child_end child_wait(pid_t leader, nsec deadline,
+struct child_end child_wait(pid_t leader, const _Atomic nsec *deadline,
 			    void (*some_ended)(void));
 
 /* "killed by SIGBUS", "exit status 3" */

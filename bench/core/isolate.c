@@ -7,6 +7,7 @@
 #include "lib/child.h"
 #include "lib/csv.h"
 #include "lib/die.h"
+#include "lib/futex.h"
 #include "lib/pin.h"
 #include "lib/relax.h"
 #include "lib/sweeper.h"
@@ -27,10 +28,22 @@
 
 static int came; /* the signal that asked us to end */
 
+/* What the processes of some points share with the runner, but for results. */
+struct session {
+	_Atomic nsec due;    /* the deadline of the point at hand */
+	size_t at;           /* its index */
+	bool begun;          /* far and others are there */
+	_Atomic int burning; /* burners and companions that have begun */
+	/* Of a far side that is shared: asked so many times to serve a point,
+	 * and served so many. */
+	_Atomic uint32_t asked, served;
+};
+
 const char *outcome_name(enum outcome o)
 {
-	static const char *const names[] = { "done", "skipped", "failed",
-					     "timeout", "interrupted" };
+	static const char *const names[] = {
+		"done", "skipped", "failed", "timeout", "interrupted", "not run"
+	};
 
 	return names[o];
 }
@@ -42,7 +55,8 @@ int isolate_signal(void)
 
 void isolate_open(struct isolation *with)
 {
-	with->result = trial_shared(sizeof(*with->result));
+	with->result = trial_shared(ISOLATE_POINTS * sizeof(*with->result));
+	with->session = trial_shared(sizeof(*with->session));
 	janitor_start();
 	child_open();
 }
@@ -50,15 +64,18 @@ void isolate_open(struct isolation *with)
 void isolate_close(struct isolation *with)
 {
 	janitor_stop();
-	munmap(with->result, sizeof(*with->result));
+	munmap(with->result, ISOLATE_POINTS * sizeof(*with->result));
+	munmap(with->session, sizeof(*with->session));
 	child_drop_signals(); /* the run is written: too late to interrupt it */
 	child_close();
 }
 
 /* --- in the trial's processes ------------------------------------------ */
 
-static struct result *mine; /* for the handler */
+static struct session *ours;
+static struct result *mine; /* of the point at hand */
 static pid_t other;         /* near: the far side's pid */
+static nsec began;          /* near: when that was forked */
 
 /* Far ended: before its time, or near would have blocked this signal. */
 static void on_child(int sig)
@@ -83,7 +100,7 @@ static void burn(int cpu)
 {
 	struct sched_param none = { 0 };
 	struct timespec nap = { .tv_nsec = 100000 };
-	int before_it = atomic_load(&mine->burning);
+	int before_it = atomic_load(&ours->burning);
 	pid_t pid = child_fork();
 
 	if (pid < 0)
@@ -93,18 +110,58 @@ static void burn(int cpu)
 		if (sched_setscheduler(0, SCHED_IDLE, &none))
 			skip("no burner to keep CPU %d awake: SCHED_IDLE (%s)",
 			     cpu, strerror(errno));
-		atomic_fetch_add(&mine->burning, 1);
+		atomic_fetch_add(&ours->burning, 1);
 		for (;;)
 			keep(&none);
 	}
-	while (atomic_load(&mine->burning) == before_it) {
+	while (atomic_load(&ours->burning) == before_it) {
 		if (waitpid(pid, NULL, WNOHANG) == pid)
 			_exit(EXIT_SKIPPED); /* it has said why */
 		nanosleep(&nap, NULL);
 	}
 }
 
-static void start_far(struct trial *t, const struct placement *where)
+/* What is said from here on is said of point i. */
+static void turn_to(const struct isolation *with, size_t i)
+{
+	mine = &with->result[i];
+	die_into(mine->why, sizeof(mine->why));
+}
+
+static void await(_Atomic uint32_t *count, uint32_t n)
+{
+	uint32_t now;
+
+	while ((now = atomic_load(count)) < n)
+		futex_wait(count, now);
+}
+
+static void advance(_Atomic uint32_t *count)
+{
+	atomic_fetch_add(count, 1);
+	futex_wake(count, 1);
+}
+
+/* A far side that is shared: one point after the other, as near asks. */
+static _Noreturn void serve(const struct isolation *with, struct trial *t)
+{
+	for (uint32_t n = 1;; n++) {
+		await(&ours->asked, n);
+		turn_to(with, ours->at);
+		t[ours->at].probe->far(&t[ours->at]);
+		advance(&ours->served);
+	}
+}
+
+static void take_sides(struct trial *t, size_t n, enum side me)
+{
+	for (size_t i = 0; i < n; i++)
+		if (t[i].transport && !t[i].probe->opens)
+			channel_side(&t[i].channel, me);
+}
+
+static void start_far(const struct isolation *with, struct trial *t, size_t n,
+		      const struct placement *where)
 {
 	struct sigaction child = { .sa_handler = on_child,
 				   .sa_flags = SA_NOCLDSTOP };
@@ -117,14 +174,15 @@ static void start_far(struct trial *t, const struct placement *where)
 	if (other == 0) {
 		signal(SIGCHLD, SIG_DFL);
 		pin_to(where->far);
-		if (t->transport)
-			channel_side(&t->channel, FAR);
+		take_sides(t, n, FAR);
+		if (t->probe->shared)
+			serve(with, t);
 		t->probe->far(t);
 		_exit(EXIT_DONE);
 	}
-	if (t->transport)
-		channel_side(&t->channel, NEAR);
+	take_sides(t, n, NEAR);
 	child_ends(SIG_UNBLOCK);
+	began = clock_wall();
 }
 
 /* Far has nothing more to do; its end is no accident now. */
@@ -133,6 +191,14 @@ static void stop_far(void)
 	child_ends(SIG_BLOCK);
 	kill(other, SIGKILL);
 	waitpid(other, NULL, 0);
+}
+
+/* An operation more, after which far sees that it was the last of its size. */
+static void dismiss_far(struct trial *t)
+{
+	atomic_store(&mine->over, 1);
+	t->probe->run(t, 1);
+	await(&ours->served, atomic_load(&ours->asked));
 }
 
 /*
@@ -188,7 +254,7 @@ static void check_faults(const struct trial *t, struct result *r)
 static _Noreturn void *keep_busy(void *cpu)
 {
 	pin_to(*(const int *)cpu);
-	atomic_fetch_add(&mine->burning, 1);
+	atomic_fetch_add(&ours->burning, 1);
 	for (;;)
 		relax();
 }
@@ -197,7 +263,7 @@ static _Noreturn void *keep_busy(void *cpu)
 static void keep_company(const struct placement *where)
 {
 	pthread_t thread;
-	int before_it = atomic_load(&mine->burning), err;
+	int before_it = atomic_load(&ours->burning), err;
 
 	counters_want_interrupts();
 	if (where->near == where->far)
@@ -206,7 +272,7 @@ static void keep_company(const struct placement *where)
 	errno = err;
 	if (err)
 		die("start a thread on CPU %d", where->far);
-	while (atomic_load(&mine->burning) == before_it)
+	while (atomic_load(&ours->burning) == before_it)
 		sched_yield();
 }
 
@@ -240,12 +306,14 @@ static struct quantum look_at_cpu(const struct clock *c)
 }
 
 /*
- * Two sides that sleep in turn let their CPUs become idle, and how long it
- * takes to leave that depends on what these did in the last tens of
- * milliseconds: on a KVM guest a round trip by pipe took 53 us for 40 ms, and
- * 76 us ever after. What is told is the latter, which lasts. A stream goes by
- * fits and starts also where its CPUs are kept awake (plan_flow), and what
- * being idle costs is the difference of two that were measured alike.
+ * What waking a process costs depends on how old it is: on a KVM guest a round
+ * trip by pipe took 61 us for the first 45 ms of two new processes and 98 us
+ * ever after, on the same CPUs, whether or not others had slept and woken there
+ * just before. The scheduler takes that long to forget the load that it begins
+ * by assuming of a new process. What is told is the latter, which lasts. A
+ * stream goes by fits and starts also where its CPUs are kept awake
+ * (plan_flow), and what being idle costs is the difference of two that were
+ * measured alike.
  */
 static nsec settling(const struct trial *t, const struct placement *where)
 {
@@ -253,30 +321,15 @@ static nsec settling(const struct trial *t, const struct placement *where)
 	bool apart = where->near != where->far || where->near < 0;
 	bool slow = !where->awake || t->probe->flows;
 
-	return t->probe->sides == TWO_SIDES && sleeps && apart && slow
+	return t->probe->sides == TWO_SIDES && t->probe->far && sleeps &&
+			       apart && slow
 		       ? 60 * NSEC_PER_MSEC
 		       : 0;
 }
 
-static void measure(const struct isolation *with, struct trial *t,
-		    const struct placement *where)
+/* What a point has before it is measured. */
+static void set_up(struct trial *t)
 {
-	struct effort effort = with->effort;
-	struct instruments in = {
-		.clock = with->clock,
-		.count = counters_read,
-		.own_cpu = counters_own_cpu,
-		.far_cpu = t->probe->far ? counters_far_cpu : NULL,
-		.switches = counters_switches,
-		.run_delay = counters_run_delay,
-		.energy = energy_used,
-	};
-
-	effort.settle = settling(t, where);
-	if (t->transport)
-		counters_want_threads();
-	if (t->probe->far && !t->probe->faults && !t->probe->traps)
-		counters_without_traps();
 	if (t->transport && !t->probe->opens)
 		channel_open(t->transport, &t->channel);
 	if (t->backing)
@@ -289,25 +342,63 @@ static void measure(const struct isolation *with, struct trial *t,
 	mine->got_batch = t->channel.got_batch;
 	if (t->probe->most && !t->probe->most(t))
 		skip("%zu bytes are less than one %s", t->size, t->probe->op);
-	mine->seen.before = look_at_cpu(in.clock);
-	stopwatch_enter(&mine->seen.time, STAGE_SET_UP);
+}
+
+/* Far, a companion, counters: once for all points. */
+static void start_others(const struct isolation *with, struct trial *t,
+			 size_t n, const struct placement *where)
+{
 	if (t->probe->far)
-		start_far(t, where);
+		start_far(with, t, n, where);
 	if (t->probe->sides == COMPANY)
 		keep_company(where);
 	counters_open(other, t->transport && t->transport->waits == SLEEPS);
+}
+
+static void sample(const struct isolation *with, struct trial *t,
+		   const struct placement *where, const struct effort *asked)
+{
+	struct effort effort = *asked;
+	struct instruments in = {
+		.clock = with->clock,
+		.count = counters_read,
+		.own_cpu = counters_own_cpu,
+		.far_cpu = t->probe->far ? counters_far_cpu : NULL,
+		.switches = counters_switches,
+		.run_delay = counters_run_delay,
+		.energy = energy_used,
+	};
+
+	effort.settle = settling(t, where);
+	effort.settled = clock_wall() - began;
+	if (t->probe->shared)
+		advance(&ours->asked);
 	sampler_run(t, &effort, &in, &mine->seen);
 	stopwatch_enter(&mine->seen.time, STAGE_END);
-	if (t->probe->far)
+	if (t->probe->shared)
+		dismiss_far(t);
+	else if (t->probe->far)
 		stop_far();
-	mine->seen.after = look_at_cpu(in.clock);
+}
+
+/* Of a point that is set up; far is asleep, or not there yet. */
+static void measure(const struct isolation *with,
+		    const struct isolate_points *points, struct trial *t,
+		    size_t i)
+{
+	mine->seen.before = look_at_cpu(with->clock);
+	stopwatch_enter(&mine->seen.time, STAGE_SET_UP);
+	if (!ours->begun)
+		start_others(with, t, points->n, points->where);
+	ours->begun = true;
+	sample(with, &t[i], points->where, &points->effort[i]);
+	mine->seen.after = look_at_cpu(with->clock);
 	stopwatch_enter(&mine->seen.time, STAGE_END);
-	memcpy(mine->flag, t->flag, sizeof(mine->flag));
-	if (t->probe->end)
-		t->probe->end(t);
-	if (t->transport && !t->probe->opens)
-		channel_close(t->transport, &t->channel);
-	check_faults(t, mine);
+	memcpy(mine->flag, t[i].flag, sizeof(mine->flag));
+	if (t[i].probe->end)
+		t[i].probe->end(&t[i]);
+	check_faults(&t[i], mine);
+	mine->outcome = DONE;
 }
 
 /* In place, a message needs a stretch of its own beside that being read. */
@@ -326,35 +417,83 @@ static void ask_channel(struct trial *t)
 	c->room = 4 * t->size;
 }
 
-/* The near side: all of a trial's life. */
-static _Noreturn void be_near(const struct isolation *with,
-			      const struct trial *point,
-			      const struct placement *where)
+/* A point's trial, with the room it may use. */
+static void make_trial(const struct isolation *with, struct trial *t,
+		       const struct placement *where)
 {
-	struct trial t = *point;
-	const int sides[SIDES] = { where->near, where->far };
+	static int sides[SIDES];
+
+	sides[NEAR] = where->near;
+	sides[FAR] = where->far;
+	t->clock = with->clock;
+	t->far_end = &mine->far_end;
+	t->flow = &mine->flow;
+	t->over = &mine->over;
+	t->cpu = where->crew_n ? where->crew : sides;
+	t->common = trial_shared(4096);
+	t->object = (struct object){ .size = t->size, .fd = -1, .id = -1 };
+	ask_channel(t);
+}
+
+static void keep_awake(const struct placement *where)
+{
+	if (!where->awake)
+		return;
+	burn(where->near);
+	if (where->far != where->near)
+		burn(where->far);
+}
+
+/* Time goes on to be that of point i. */
+static void resume(const struct isolation *with, size_t i, enum stage stage)
+{
+	stopwatch_enter(&mine->seen.time, mine->seen.time.in);
+	turn_to(with, i);
+	ours->at = i;
+	ours->due = clock_wall() + with->deadline;
+	mine->seen.time.at = clock_wall();
+	mine->seen.time.in = stage;
+}
+
+static void count_what_is_asked(const struct trial *t)
+{
+	if (t->transport)
+		counters_want_threads();
+	if (t->probe->far && !t->probe->faults && !t->probe->traps)
+		counters_without_traps();
+}
+
+/* The near side of some points: all of their life. */
+static _Noreturn void be_near(const struct isolation *with,
+			      const struct isolate_points *points)
+{
+	static struct trial t[ISOLATE_POINTS];
 
 	signal(SIGPIPE, SIG_IGN); /* EPIPE says what was being done */
 	janitor_watch(getpid());
 	sweeper_release();
-	mine = with->result;
-	die_into(mine->why, sizeof(mine->why));
-	pin_to(where->near);
-	stopwatch_enter(&mine->seen.time, STAGE_SET_UP);
-	if (where->awake) {
-		burn(where->near);
-		if (where->far != where->near)
-			burn(where->far);
-	}
-	t.clock = with->clock;
-	t.far_end = &mine->far_end;
-	t.flow = &mine->flow;
-	t.cpu = where->crew_n ? where->crew : sides;
-	t.common = trial_shared(4096);
-	t.object = (struct object){ .size = t.size, .fd = -1, .id = -1 };
+	ours = with->session;
+	turn_to(with, 0);
+	pin_to(points->where->near);
 	channel_own();
-	ask_channel(&t);
-	measure(with, &t, where);
+	keep_awake(points->where);
+	count_what_is_asked(points->trial[0]);
+	for (size_t i = 0; i < points->n; i++) {
+		resume(with, i, STAGE_SET_UP);
+		t[i] = *points->trial[i];
+		t[i].sequence = points->seed[i];
+		make_trial(with, &t[i], points->where);
+		set_up(&t[i]);
+	}
+	for (size_t i = 0; i < points->n; i++) {
+		resume(with, i, STAGE_QUANTUM);
+		measure(with, points, t, i);
+	}
+	if (t->probe->shared)
+		stop_far();
+	for (size_t i = points->n; i-- > 0;)
+		if (t[i].transport && !t[i].probe->opens)
+			channel_close(t[i].transport, &t[i].channel);
 	_exit(EXIT_DONE);
 }
 
@@ -392,28 +531,49 @@ void isolate_blank(struct result *r)
 	r->seen.counts = rows_blank_counts();
 }
 
-void isolate_run(const struct isolation *with, const struct trial *point,
-		 const struct placement *where, uint64_t seed)
+static void blank_all(const struct isolation *with, size_t n, nsec start)
 {
-	struct result *r = with->result;
-	struct trial t = *point;
-	nsec start = clock_wall();
-	time_t began = time(NULL);
+	for (size_t i = 0; i < n; i++) {
+		isolate_blank(&with->result[i]);
+		with->result[i].outcome = NOT_RUN;
+		with->result[i].shared = n > 1;
+	}
+	with->result[0].seen.time.at = start;
+	memset(with->session, 0, sizeof(*with->session));
+	with->session->due = start + with->deadline;
+}
+
+static void add_up(struct result *r)
+{
+	r->wall = 0;
+	for (int i = 0; i < STAGES; i++)
+		r->wall += r->seen.time.spent[i];
+}
+
+void isolate_run(const struct isolation *with,
+		 const struct isolate_points *points)
+{
+	struct session *s = with->session;
+	struct result *last; /* of the points that ended */
+	struct child_end end;
+	time_t started = time(NULL);
 	pid_t near;
 
-	isolate_blank(r);
-	r->seen.time.at = start;
-	t.sequence = seed;
+	blank_all(with, points->n, clock_wall());
 	near = child_fork_leader();
 	if (near < 0)
 		die("fork a trial");
 	if (near == 0)
-		be_near(with, &t, where);
+		be_near(with, points);
 	janitor_watch(near);
-	conclude(r, child_wait(near, start + with->deadline, janitor_check));
-	if (r->outcome != DONE) /* a step may skip() with a name made before */
-		janitor_reap(near, began);
+	end = child_wait(near, &s->due, janitor_check);
+	last = &with->result[s->at];
+	conclude(last, end);
+	if (last->outcome !=
+	    DONE) /* a step may skip() with a name made before */
+		janitor_reap(near, started);
 	janitor_watch(0);
-	stopwatch_enter(&r->seen.time, STAGES - 1);
-	r->wall = r->seen.time.at - start;
+	stopwatch_enter(&last->seen.time, STAGE_END);
+	for (size_t i = 0; i < points->n; i++)
+		add_up(&with->result[i]);
 }

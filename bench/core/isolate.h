@@ -1,11 +1,16 @@
 /*
- * isolate.h - one trial in processes of its own, and how it ended.
+ * isolate.h - trials in processes of their own, and how each ended.
  *
  * The runner forks the near side, which forks the far side; both are pinned,
  * die with their parent (PR_SET_PDEATHSIG) and form a process group that the
  * runner ends and reaps whatever happens. What they would say on leaving and
  * all that they measured lies in memory shared with the runner, so measured
  * processes do no I/O.
+ *
+ * The sizes of a probe that is `shared` are measured by the same two processes,
+ * each with a channel and buffers of its own: what sleeping costs two processes
+ * depends on their age (see settling()), and to become old enough takes longer
+ * than to be measured. All others have processes to themselves.
  */
 #ifndef BENCH_CORE_ISOLATE_H
 #define BENCH_CORE_ISOLATE_H
@@ -14,7 +19,7 @@
 #include "bench/core/placement.h"
 #include "bench/core/sampler.h"
 
-enum outcome { DONE, SKIPPED, FAILED, TIMEOUT, INTERRUPTED };
+enum outcome { DONE, SKIPPED, FAILED, TIMEOUT, INTERRUPTED, NOT_RUN };
 
 /* "done", "skipped" ... as trials.csv has it. */
 const char *outcome_name(enum outcome o);
@@ -29,17 +34,31 @@ struct result {
 	size_t got_buffer, got_batch;
 	size_t flight_bytes, flight_messages;
 
-	_Atomic int burning; /* burners and companions that have begun */
+	bool shared; /* its processes measured other points, too */
 	_Atomic tick far_end;
-	struct flow flow;
+	/* Far reads it after each operation: nothing else is in its line. */
+	_Alignas(128) _Atomic uint32_t over;
+	_Alignas(128) struct flow flow;
+};
+
+enum { ISOLATE_POINTS = 64 };
+
+/* Points that the same processes measure, one after the other: one, or several
+ * of the same probe, which is `shared`, and medium. */
+struct isolate_points {
+	size_t n;
+	const struct placement *where;
+	const struct trial *trial[ISOLATE_POINTS];
+	struct effort effort[ISOLATE_POINTS];
+	uint64_t seed[ISOLATE_POINTS]; /* for probes that draw at random */
 };
 
 /* What does not change from trial to trial. */
 struct isolation {
 	const struct clock *clock;
-	struct effort effort;
-	nsec deadline;         /* of one trial */
-	struct result *result; /* of the last trial */
+	nsec deadline;           /* of one trial */
+	struct result *result;   /* of each of the last points */
+	struct session *session; /* isolate.c's own */
 };
 
 /* Once, before the first trial: shared memory, signals, the janitor. Dies. */
@@ -51,10 +70,13 @@ void isolate_close(struct isolation *with);
 /* A result of which nothing is known, not even how it ended. */
 void isolate_blank(struct result *r);
 
-/* Measure the point; *with->result tells how it went. `seed` feeds probes
- * that draw at random. */
-void isolate_run(const struct isolation *with, const struct trial *point,
-		 const struct placement *where, uint64_t seed);
+/*
+ * Measure the points; with->result[i] tells how the i-th went. Where one has
+ * not been done, those after it, or all others if it could not be set up, are
+ * NOT_RUN: they are to be measured again, without it.
+ */
+void isolate_run(const struct isolation *with,
+		 const struct isolate_points *points);
 
 /* Has SIGINT, SIGTERM or SIGHUP come? Then the number, else 0. */
 int isolate_signal(void);

@@ -92,8 +92,7 @@ static double variance_between(const struct length_pilot *p)
 	for (unsigned i = 0; i < p->trials; i++)
 		squares += (v[i] - mean) * (v[i] - mean);
 	stats_sort(v, p->trials);
-	return squares / (p->trials - 1) / v[p->trials / 2] /
-	       v[p->trials / 2];
+	return squares / (p->trials - 1) / v[p->trials / 2] / v[p->trials / 2];
 }
 
 static bool is_piloted(const struct length_pilot *p)

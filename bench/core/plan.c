@@ -384,7 +384,8 @@ static int find_sessions(struct plan *p)
 	if (!p->first || !p->drawn)
 		return -ENOMEM;
 	for (size_t i = 0; i < p->points; i++) {
-		if (!i || !is_same_session(&p->point[i - 1], &p->point[i]))
+		if (!i || !is_same_session(&p->point[i - 1], &p->point[i]) ||
+		    i - p->first[p->sessions - 1] == SIZES_MAX)
 			p->first[p->sessions++] = i;
 		p->point[i].session = p->sessions - 1;
 	}

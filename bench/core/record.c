@@ -242,7 +242,8 @@ static void put_trial(struct record *r, uint64_t round,
 	};
 
 	row.counts.wall_ns = result->wall;
-	row.counts.session = p->session;
+	if (result->shared)
+		row.counts.session = p->session;
 	row.counts.buffer_bytes = known(result->got_buffer, result->got_buffer);
 	row.counts.flight_bytes =
 		known(result->flight_bytes, result->flight_bytes);

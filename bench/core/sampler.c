@@ -253,23 +253,29 @@ static nsec warm_window(struct sampler *s, double *median)
 	return spent;
 }
 
-/*
- * What settles in its lead (read_flow) is only looked at for longer, for how
- * many operations that takes: twice, and the shorter one counts, as a disturbed
- * one would make all readings short.
- */
-static void look_ahead(struct sampler *s)
+/* Two readings, of which the shorter counts. */
+static void read_twice(struct sampler *s)
 {
-	struct reading first;
+	struct reading first = read_once(s);
 
-	if (2 * s->last.ns > lengths(s) * s->e->reading)
-		return;
-	s->n *= (lengths(s) + 1) / 2;
-	first = read_once(s);
 	read_once(s);
 	if (first.ns < s->last.ns)
 		s->last = first;
 	s->o->warmups += 2;
+}
+
+/*
+ * A flow is warmed up by its lead (read_flow), but how many operations that
+ * takes is looked at for longer. A disturbed reading would make all readings
+ * short, so of two the shorter counts.
+ */
+static void look_ahead(struct sampler *s)
+{
+	read_twice(s);
+	if (2 * s->last.ns > lengths(s) * s->e->reading)
+		return;
+	s->n *= (lengths(s) + 1) / 2;
+	read_twice(s);
 }
 
 /*
@@ -283,21 +289,20 @@ static void warm_up(struct sampler *s)
 	tick start = clock->begin();
 	double last = 0, now;
 	nsec spent = s->o->cold.ns, passed = 0;
-	nsec settle = s->e->settle;
-	bool agree = false;
+	nsec settle =
+		s->e->settle > s->e->settled ? s->e->settle - s->e->settled : 0;
+	bool agree = goes_by_fits(s), ahead = agree;
 
-	if (goes_by_fits(s)) {
-		look_ahead(s);
-		return;
-	}
 	while (passed < settle || (!agree && spent < s->e->warmup &&
 				   passed < SAMPLER_PATIENCE * s->e->warmup)) {
 		spent += warm_window(s, &now);
-		agree = now <= last * (1 + warm_enough) &&
-			now >= last * (1 - warm_enough);
+		agree = ahead || (now <= last * (1 + warm_enough) &&
+				  now >= last * (1 - warm_enough));
 		last = now;
 		passed = clock_between(clock, start, clock->end());
 	}
+	if (ahead)
+		look_ahead(s);
 }
 
 static unsigned least_readings(const struct sampler *s)

@@ -27,6 +27,7 @@ struct effort {
 	nsec warmup;  /* at most this on readings that are discarded (S8) */
 	nsec settle;  /* ... but at least this, by the clock on the wall; of a
 			 stream: its sides sleep in turn, so ... */
+	nsec settled; /* of which so much has passed in these processes */
 	nsec fit;     /* ... a reading lasts about this, */
 	nsec quoted;  /* and of the size that is quoted this; 0: as others */
 	unsigned readings; /* at most, READINGS_MAX */

@@ -109,7 +109,8 @@ static nsec respond(struct sampler *s, struct pace *p, nsec due, bool ask)
 	from = wait_until(s, p->start, due);
 	s->t->probe->run(s->t, 1);
 	to = clock->end();
-	done = clock_between(clock, p->start, to + sampler_linger(s, 1, to - from));
+	done = clock_between(clock, p->start,
+			     to + sampler_linger(s, 1, to - from));
 	if (ask) {
 		used = s->with->own_cpu() - before;
 		before = clock_between(clock, eve, from) + p->asking;
@@ -197,4 +198,3 @@ void sampler_read_paced(struct sampler *s)
 	if (probe->finish)
 		probe->finish(s->t);
 }
-

@@ -138,4 +138,3 @@ void sampler_time_singles(struct sampler *s)
 		 clock_between(clock, start, clock->end()) <=
 			 SAMPLER_PATIENCE * enough);
 }
-

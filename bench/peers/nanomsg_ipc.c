@@ -172,6 +172,7 @@ static void reap(pid_t gone, time_t since)
 }
 
 REGISTER(transport, nanomsg_ipc) = {
+	.alone = true,
 	.name = "nanomsg-ipc",
 	.summary = "nanomsg: a pair of sockets over ipc://",
 	.open = open_pair,

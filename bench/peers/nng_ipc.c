@@ -137,6 +137,7 @@ static void leave(struct channel *c, enum side me)
 }
 
 REGISTER(transport, nng_ipc) = {
+	.alone = true,
 	.name = "nng-ipc",
 	.summary = "nng: a pair of sockets over its IPC transport",
 	.open = open_pair,

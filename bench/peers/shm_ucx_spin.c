@@ -164,6 +164,7 @@ static void reap(pid_t gone, time_t since)
 }
 
 REGISTER(transport, ucx) = {
+	.alone = true,
 	.name = "shm-ucx-spin",
 	.summary = "UCX: tagged messages over POSIX shared memory, spinning",
 	.waits = SPINS,

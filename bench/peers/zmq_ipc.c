@@ -136,6 +136,7 @@ static void leave(struct channel *c, enum side me)
 }
 
 REGISTER(transport, zmq_ipc) = {
+	.alone = true,
 	.name = "zmq-ipc",
 	.summary = "ZeroMQ: a pair of sockets over ipc://",
 	.open = open_pair,

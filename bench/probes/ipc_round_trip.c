@@ -44,8 +44,11 @@ static uint64_t run(struct trial *t, uint64_t n)
 
 static void far(struct trial *t)
 {
-	for (;;) {
+	bool goes_on = true;
+
+	while (goes_on) {
 		hear(t, FAR);
+		goes_on = trial_goes_on(t);
 		t->sequence++;
 		say(t, FAR);
 	}
@@ -57,6 +60,7 @@ static void far(struct trial *t)
 					    .sides = TWO_SIDES,                \
 					    .copies = 4,                       \
 					    .steady = true,                    \
+					    .shared = true,                    \
 					    .begin = begin,                    \
 					    .run = run,                        \
 					    .far = far,                        \

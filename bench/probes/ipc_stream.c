@@ -76,6 +76,7 @@ static inline uint64_t stream(struct trial *t, uint64_t n,
 static inline void sink(struct trial *t, void (*get)(struct trial *t))
 {
 	struct control *ctl = t->common;
+	bool goes_on;
 
 	for (;;) {
 		get(t);
@@ -88,8 +89,11 @@ static inline void sink(struct trial *t, void (*get)(struct trial *t))
 			continue;
 		}
 		trial_ends_here(t);
+		goes_on = trial_goes_on(t);
 		channel_send(t->transport, &t->channel, FAR, t->base);
 		channel_flush(t->transport, &t->channel, FAR);
+		if (!goes_on)
+			return;
 	}
 }
 
@@ -121,6 +125,7 @@ static void far_in_place(struct trial *t)
 					    .batch = CHANNEL_BATCH,            \
 					    .lengths = 10,                     \
 					    .flows = true,                     \
+					    .shared = true,                    \
 					    .begin = begin,                    \
 					    __VA_ARGS__ };                     \
 	REGISTER(probe, ident)

@@ -118,8 +118,8 @@ static void conclude_late(struct attempt_result *f, bool cut_short)
 static int finish(pid_t pid, struct attempt_result *found, nsec deadline)
 {
 	bool cut_short = deadline > all_end;
-	struct child_end end =
-		child_wait(pid, cut_short ? all_end : deadline, NULL);
+	_Atomic nsec until = cut_short ? all_end : deadline;
+	struct child_end end = child_wait(pid, &until, NULL);
 
 	sweep();
 	evidence[EVIDENCE - 1] = '\0'; /* whatever a claim ran wild on */

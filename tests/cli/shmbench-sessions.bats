@@ -1,0 +1,59 @@
+#!/usr/bin/env bats
+# shmbench-sessions.bats - sizes that are measured by the same two processes.
+load helpers
+
+sizes_run() { # DIR ARG...
+	local dir=$1
+	shift
+	shmbench run --suite quick --force -o "$dir" "$@"
+}
+
+@test "the sizes of a message share their processes, and only they" {
+	sizes_run out ipc/round-trip -m pipe,shm-spin -p nearest,unpinned \
+		--sizes 64,4K,64K --rounds 2
+	column out/trials.csv outcome | sort -u | diff - <(echo done)
+	# Three trials for each number and round; four numbers.
+	paste -d ' ' <(column out/trials.csv round) \
+		<(column out/trials.csv session) |
+		sort | uniq -c | awk '{ print $1 }' >got
+	yes 3 | head -n 8 | diff - got
+	sizes_run one fault/write -m shm --sizes 64K,1M --rounds 2
+	column one/trials.csv session | grep -c . | diff - <(echo 0)
+}
+
+@test "--apart: none share" {
+	sizes_run out ipc/round-trip -m pipe -p nearest --sizes 64,4K \
+		--rounds 1 --apart
+	column out/trials.csv session | grep -c . | diff - <(echo 0)
+	grep -q '"run.apart","yes"' out/run.csv
+}
+
+@test "what one size cannot do takes no other with it" {
+	sizes_run out ipc/stream-64K -m shm-pipe,pipe,udp -p nearest \
+		--sizes 1,64,4K --rounds 2
+	run grep -cE ' (failed|timeout)' <(column out/trials.csv outcome)
+	assert_output 0
+	sizes_run all ipc/round-trip -m posix-mq,pipe-packet,unix-dgram \
+		-p nearest --sizes 64,4K,256K,16M --rounds 2
+	paste -d ' ' <(column all/trials.csv size_bytes) \
+		<(column all/trials.csv outcome) >got
+	run grep -c '^64 done' got
+	assert_output 6
+	run grep -cE ' (failed|timeout)' got
+	assert_output 0
+}
+
+@test "of a pair that is killed one size is lost and the others measured" {
+	shmbench run --suite quick --force -o out ipc/round-trip -m pipe \
+		-p nearest --rounds 40 --sizes 64,256,1K,4K,16K,64K,256K,1M &
+	runner=$!
+	for _ in 1 2 3; do
+		sleep 0.3
+		near=$(pgrep -n -P "$runner" shmbench)
+		kill -9 "$near"
+	done
+	wait "$runner"
+	lost=$(column out/trials.csv outcome | grep -c failed)
+	[ "$lost" -ge 1 ] && [ "$lost" -le 3 ]
+	column out/trials.csv outcome | grep -c done | diff - <(echo $((320 - lost)))
+}
