@@ -106,6 +106,7 @@ struct trial_row {
 	const char *waits; /* how its sides wait: sleeps, tries, spins, yields;
 			      empty: it is no transport */
 	struct trial_counts counts;
+	uint64_t headline; /* 1: what a run is shown by; empty: it is not */
 	const char *flags; /* space-separated words */
 };
 

@@ -241,6 +241,7 @@ static int add_done(const struct book *b, struct book_point *p,
 	p->trial = grown;
 	p->trial[p->trials++] = (struct book_trial){
 		.round = row->round,
+		.place = b->rows,
 		.counts = row->counts,
 		.joules = joules(b, row),
 	};
@@ -287,6 +288,21 @@ static int add_other(struct book *b, struct book_point *p,
 	return 0;
 }
 
+static void note_spent(struct book_spent *s, const struct trial_counts *c)
+{
+	s->trials++;
+	if (c->wall_ns == CSV_NO_COUNT || !c->wall_ns) /* passed over */
+		return;
+	s->timed++;
+	s->wall_ns += (double)c->wall_ns;
+	for (int i = 0; i < STAGES; i++)
+		if (c->spent_ns[i] == CSV_NO_COUNT)
+			return;
+	s->staged++;
+	for (int i = 0; i < STAGES; i++)
+		s->stage_ns[i] += (double)c->spent_ns[i];
+}
+
 static bool whole(uint64_t round, const struct point *at)
 {
 	return round != CSV_NO_COUNT && at->workers != CSV_NO_COUNT &&
@@ -321,6 +337,9 @@ static int add_trial(void *arg, const void *data)
 		return refuse(b, "the point has a row in this round already");
 	if (row->round > p->latest)
 		p->latest = row->round;
+	note_spent(&p->spent, &row->counts);
+	p->headline |= row->headline == 1;
+	b->rows++;
 	return strcmp(row->outcome, "done") ? add_other(b, p, row)
 					    : add_done(b, p, row);
 }
@@ -343,6 +362,14 @@ static void take_turns(struct book *b, struct book_trial *t)
 	trim(&last->preempted);
 }
 
+/* Requests of an open loop wait at the same time: not so their sum. */
+static double time_passed(const struct trial_counts *c, const struct reading *r)
+{
+	if (c->completed_per_s == CSV_NO_COUNT || !c->completed_per_s)
+		return (double)r->ns;
+	return (double)r->ops * 1e9 / (double)c->completed_per_s;
+}
+
 static int add_reading(struct book_point *p, struct book_trial *t,
 		       const struct sample_row *row)
 {
@@ -351,6 +378,7 @@ static int add_reading(struct book_point *p, struct book_trial *t,
 	int err = push(&t->ns, ns);
 
 	t->ops += row->reading.ops;
+	p->spent.readings_ns += time_passed(&t->counts, &row->reading);
 	if (!err)
 		err = order_note(&t->order, t->ns.n - 1, row->index);
 	if (!err && row->reading.preemptions &&

@@ -26,6 +26,7 @@ struct values {
 /* A trial that was done. */
 struct book_trial {
 	uint64_t round;
+	size_t place; /* in trials.csv, and so in time */
 	uint64_t ops; /* of its readings */
 	struct trial_counts counts;
 	double joules; /* more than an idle machine uses; NaN: not known */
@@ -45,6 +46,14 @@ struct book_class {
 	struct distribution *of_trial; /* of each, as in book_point */
 };
 
+/* What went into the trials of a point, whatever came of them. */
+struct book_spent {
+	size_t trials;
+	size_t timed, staged; /* that took time, and told what it went into */
+	double wall_ns, stage_ns[STAGES];
+	double readings_ns; /* in the readings of those that were done */
+};
+
 struct book_point {
 	struct point point; /* the texts are its own */
 	const struct op *op;
@@ -59,6 +68,8 @@ struct book_point {
 	uint64_t *other; /* rounds in which its trial was not done */
 	size_t others;
 	size_t reason; /* why the latest of those was not */
+	bool headline; /* one of those by which a run is shown */
+	struct book_spent spent;
 
 	/* For reading only. */
 	uint64_t latest; /* round of all its rows */
@@ -76,6 +87,7 @@ struct book {
 	size_t points;
 	struct book_reason *reason; /* each different one, as they came */
 	size_t reasons;
+	size_t rows;     /* of trials */
 	uint64_t *round; /* with a done trial, each once, ascending */
 	uint64_t rounds;
 	char state[32];      /* run.csv's run.state; "" if it does not say */

@@ -238,6 +238,7 @@ static void put_trial(struct record *r, uint64_t round,
 		.waits = p->trial.transport ? channel_waits(p->trial.transport)
 					    : "",
 		.counts = result->seen.counts,
+		.headline = CSV_NO_COUNT,
 		.flags = flags,
 	};
 
