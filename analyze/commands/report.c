@@ -4,6 +4,7 @@
 
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
+#include "analyze/read/run_file.h"
 #include "lib/die.h"
 
 #include <errno.h>
@@ -52,11 +53,13 @@ static void read_wanted(struct rows *p, const struct report *r,
 		say_lacks(r, format->file);
 }
 
-/* say_book() would not do without trials.csv. */
+/* say_book() would not do without trials.csv or samples.csv. */
 static void read_trials(struct report *r)
 {
 	struct book_fault fault;
-	int err = book_read(&r->book, r->dir, 0, &fault);
+	unsigned parts =
+		run_file_is_there(r->dir, &sample_format) ? BOOK_SAMPLES : 0;
+	int err = book_read(&r->book, r->dir, parts, &fault);
 
 	if (!err)
 		return;
@@ -95,9 +98,12 @@ static int draw_conclusions(struct report *r)
 		.run = &r->run,
 		.host = &r->host,
 		.book = r->no_trials ? NULL : &r->book,
+		.power = &r->power,
 	};
 	int err = losses_sum(&r->losses, &r->book);
 
+	if (!err)
+		err = power_make(&r->power, &r->book);
 	if (err)
 		return err;
 	flag_counts_make(&r->flags, &r->tables);
@@ -124,6 +130,7 @@ int report_main(int argc, char **argv)
 	read_all(&r);
 	say_done(put(&r));
 	sentences_free(&r.sentences);
+	power_free(&r.power);
 	rows_free(&r.validation);
 	rows_free(&r.topology);
 	rows_free(&r.crossings);

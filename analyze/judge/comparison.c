@@ -264,21 +264,50 @@ static int compare_sides(struct comparison *c, struct side *a, struct side *b)
 	return pooled_spread(&c->spread, a, b);
 }
 
+struct sides {
+	const struct book_point *a, *b;
+	enum cost cost;
+	double slower; /* all of b taken so many times */
+};
+
+static void slow_down(struct side *s, double times)
+{
+	for (size_t i = 0; i < s->n; i++)
+		s->median[i] *= times;
+	for (size_t i = 0; i < OUTER; i++)
+		s->outer[i] *= times;
+}
+
+static int compare(struct comparison *c, struct comparer *with,
+		   const struct sides *of)
+{
+	struct side x, y = { 0 };
+	int err = make_side(&x, with, of->a, of->cost);
+
+	if (!err)
+		err = make_side(&y, with, of->b, of->cost);
+	*c = (struct comparison){ .ratio = NAN, .delta = NAN };
+	if (!err) {
+		slow_down(&y, of->slower);
+		err = compare_sides(c, &x, &y);
+	}
+	free_side(&x);
+	free_side(&y);
+	return err;
+}
+
 int comparison_make(struct comparison *c, struct comparer *with,
 		    const struct book_point *a, const struct book_point *b,
 		    enum cost cost)
 {
-	struct side x, y = { 0 };
-	int err = make_side(&x, with, a, cost);
+	return compare(c, with, &(struct sides){ a, b, cost, 1 });
+}
 
-	if (!err)
-		err = make_side(&y, with, b, cost);
-	*c = (struct comparison){ .ratio = NAN, .delta = NAN };
-	if (!err)
-		err = compare_sides(c, &x, &y);
-	free_side(&x);
-	free_side(&y);
-	return err;
+int comparison_slower(struct comparison *c, struct comparer *with,
+		      const struct book_point *p, double times)
+{
+	return compare(c, with,
+		       &(struct sides){ p, p, p->op->metric->of, times });
 }
 
 /* --- many at once -------------------------------------------------------- */

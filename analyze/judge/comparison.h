@@ -60,6 +60,11 @@ int comparison_make(struct comparison *c, struct comparer *with,
 		    const struct book_point *a, const struct book_point *b,
 		    enum cost cost);
 
+/* The same of a point and itself taking so many times as long, by the cost that
+ * its first metric is of. */
+int comparison_slower(struct comparison *c, struct comparer *with,
+		      const struct book_point *p, double times);
+
 /*
  * Adjust the p of all that are compared at once and give verdicts. Faster or
  * slower: the interval excludes 1, p_adjusted is at most 0.05, and the ratio

@@ -10,6 +10,7 @@
 #define ANALYZE_JUDGE_SENTENCES_H
 
 #include "analyze/judge/flag_counts.h"
+#include "analyze/judge/power.h"
 #include "analyze/judge/ranking.h"
 #include "analyze/read/book.h"
 #include "analyze/read/facts.h"
@@ -26,6 +27,7 @@ struct sentences_of {
 	size_t crossings;
 	const struct facts *run, *host;
 	const struct book *book; /* NULL: there is no trials.csv */
+	const struct power *power;
 };
 
 enum { SENTENCES_MOST = 6 };

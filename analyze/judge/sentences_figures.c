@@ -273,6 +273,7 @@ static void put_unfit(const struct facts *f, size_t *said, FILE *to)
 
 void sentences_caution(const struct sentences_of *of, FILE *to)
 {
+	char power[POWER_TEXT];
 	size_t said = 0;
 
 	put_state(of, &said, to);
@@ -289,4 +290,6 @@ void sentences_caution(const struct sentences_of *of, FILE *to)
 		fputs("Nothing was found that speaks against these figures",
 		      to);
 	putc('.', to);
+	if (*power_say(power, of->power))
+		fprintf(to, " %s %s", power, POWER_HOW);
 }

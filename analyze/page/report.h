@@ -4,6 +4,7 @@
 
 #include "analyze/judge/flag_counts.h"
 #include "analyze/judge/losses.h"
+#include "analyze/judge/power.h"
 #include "analyze/judge/ranking.h"
 #include "analyze/judge/sentences.h"
 #include "analyze/page/form.h"
@@ -21,12 +22,13 @@ struct report {
 	struct facts run, host;
 	struct tables tables;
 	struct rows winners, crossings, topology, validation;
-	struct book book; /* trials only */
+	struct book book; /* trials, and samples if they are there */
 	bool no_trials;   /* there is no trials.csv */
 
 	/* What follows from these. */
 	struct flag_counts flags;
 	struct losses losses;
+	struct power power;
 	struct rankings rankings;
 	struct sentences sentences;
 };

@@ -2,6 +2,7 @@
 #include "analyze/tell/show.h"
 
 #include "analyze/judge/losses.h"
+#include "analyze/judge/power.h"
 #include "analyze/tell/grid.h"
 #include "lib/stats.h"
 #include "lib/words.h"
@@ -238,6 +239,18 @@ static int print_reasons(const struct book *b, FILE *to)
 	return 0;
 }
 
+static int print_power(const struct book *b, FILE *to)
+{
+	char text[POWER_TEXT];
+	struct power p;
+	int err = power_make(&p, b);
+
+	if (!err && *power_say(text, &p))
+		fprintf(to, "%s\n%s\n", text, POWER_HOW);
+	power_free(&p);
+	return err;
+}
+
 static int print_losses(const struct book *b, FILE *to)
 {
 	char text[LOSSES_TEXT];
@@ -283,8 +296,10 @@ int show_run(const struct figures *f, const struct book *b, const char *dir,
 	if (!err) {
 		print_legend(figure, n, all > n, to);
 		print_precision(figure, n, scratch, to);
-		err = print_losses(b, to);
+		err = print_power(b, to);
 	}
+	if (!err)
+		err = print_losses(b, to);
 	if (!err)
 		err = show_flags(figure, n, to);
 	if (!err)

@@ -103,6 +103,21 @@ outputs='derive:derived model:model crossover:crossover
 	done
 }
 
+@test "a change of 5 % shows where compare tells the run from itself made slower" {
+	for case in ten-rounds limits sound; do
+		rm -rf run
+		take $case
+		awk -F, -v OFS=, '
+			NR == 1 { while ($++i != "ns"); n = i }
+			NR > 1 { $n = sprintf("%.0f", $n * 1.05) }
+			{ print }' "$golden/$case/samples.csv" >run/samples.csv
+		told=$(shmstat compare --margin 3% --csv "$golden/$case" run 2>errors |
+			grep -c '"slower"') || true
+		run shmstat summary "$golden/$case"
+		assert_line --regexp "^A change of 5 % would show at $told of "
+	done
+}
+
 @test "results/README.md tells the columns of what crossover and model write" {
 	for name in crossover winners; do
 		columns_told $name.csv >told
@@ -582,6 +597,7 @@ at_pace() { # OPTION...
 	assert_line --regexp '^ *64 B 1\.29 GB/s $'
 	assert_line --regexp '^two-lines +same-llc +160 ns +\+-0\.0 %$'
 	assert_line --partial 'Precision reached'
+	assert_line 'A change of 5 % would show at 1 of 5 points.'
 	refute_line --partial 'Not measured'
 }
 

@@ -1,0 +1,88 @@
+/* power.c - at which points of a run a change of 5 % would show. */
+#include "analyze/judge/power.h"
+
+#include "analyze/judge/comparison.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* A point, and the run beside itself made slower. */
+struct trial_of_power {
+	struct comparison c;
+	size_t at; /* in the book */
+};
+
+static int compare_all(struct trial_of_power *of, size_t *n,
+		       const struct book *b)
+{
+	struct comparer with = { 0 };
+	int err = 0;
+
+	for (size_t i = 0; !err && i < b->points; i++) {
+		if (!b->point[i]->trials)
+			continue;
+		of[*n].at = i;
+		err = comparison_slower(&of[*n].c, &with, b->point[i],
+					1 + POWER_CHANGE);
+		*n += of[*n].c.a.n != 0;
+	}
+	comparer_free(&with);
+	return err;
+}
+
+static void count(struct power *p, const struct book *b,
+		  const struct trial_of_power *of)
+{
+	bool shows = of->c.verdict == VERDICT_SLOWER;
+	bool marked = b->point[of->at]->headline;
+
+	p->shows[of->at] = shows;
+	p->points++;
+	p->shown += shows;
+	p->headline += marked;
+	p->headline_shown += marked && shows;
+}
+
+int power_make(struct power *p, const struct book *b)
+{
+	struct trial_of_power *of = calloc(b->points + 1, sizeof(*of));
+	size_t n = 0;
+	int err;
+
+	*p = (struct power){ .shows =
+				     calloc(b->points + 1, sizeof(*p->shows)) };
+	err = of && p->shows ? compare_all(of, &n, b) : -ENOMEM;
+	if (!err)
+		err = comparison_judge(&of->c, n, sizeof(*of), ADJUST_BH,
+				       POWER_MARGIN);
+	for (size_t i = 0; !err && i < n; i++)
+		count(p, b, &of[i]);
+	free(of);
+	return err;
+}
+
+void power_free(struct power *p)
+{
+	free(p->shows);
+	*p = (struct power){ 0 };
+}
+
+const char *power_say(char out[POWER_TEXT], const struct power *p)
+{
+	int n = 0;
+
+	out[0] = '\0';
+	if (p->points)
+		n = snprintf(
+			out, POWER_TEXT,
+			"A change of %g %% would show at %zu of %zu points",
+			100 * POWER_CHANGE, p->shown, p->points);
+	if (p->headline)
+		n += snprintf(out + n, POWER_TEXT - (size_t)n,
+			      ", %zu of %zu headline points", p->headline_shown,
+			      p->headline);
+	if (n)
+		snprintf(out + n, POWER_TEXT - (size_t)n, ".");
+	return out;
+}
