@@ -21,6 +21,8 @@ static const struct command commands[] = {
 	{ "compare", "A B [C...]",
 	  "Which points are slower or faster in B than in A", compare_options,
 	  compare_main },
+	{ "cost", "DIR", "Where the minutes of a run went", cost_options,
+	  cost_main },
 	{ "export", "DIR", "The figures for other tools to keep and to watch",
 	  export_options, export_main },
 	{ "merge", "OUT DIR DIR...", "Several runs of one host as one run",
@@ -52,8 +54,14 @@ static void formats(FILE *to)
 	fputs("bencher github github-bigger prometheus lines hgrm", to);
 }
 
+static void groups(FILE *to)
+{
+	fputs("family probe", to);
+}
+
 static const struct opt_words words[] = {
 	{ "compare", "adjust", adjustments },
+	{ "cost", "by", groups },
 	{ "export", "format", formats },
 	{ 0 },
 };

@@ -1,4 +1,5 @@
 /* report_about.c - how it was measured, and all facts about machine and run. */
+#include "analyze/judge/cost.h"
 #include "analyze/page/html.h"
 #include "analyze/page/report.h"
 
@@ -83,6 +84,10 @@ int report_host(const struct report *r, const struct form *f, FILE *to)
 
 int report_run(const struct report *r, const struct form *f, FILE *to)
 {
+	char cost[COST_TEXT];
+
+	if (*cost_say(cost, &r->book))
+		fprintf(to, "%s%s%s", f->note.before, cost, f->note.after);
 	if (r->run.missing)
 		fprintf(to, "%srun.csv is missing.%s", f->note.before,
 			f->note.after);

@@ -1,6 +1,7 @@
 /* show.c - a run as a person reads it in a terminal. */
 #include "analyze/tell/show.h"
 
+#include "analyze/judge/cost.h"
 #include "analyze/judge/losses.h"
 #include "analyze/judge/power.h"
 #include "analyze/tell/grid.h"
@@ -251,6 +252,14 @@ static int print_power(const struct book *b, FILE *to)
 	return err;
 }
 
+static void print_cost(const struct book *b, FILE *to)
+{
+	char text[COST_TEXT];
+
+	if (*cost_say(text, b))
+		fprintf(to, "%s\n", text);
+}
+
 static int print_losses(const struct book *b, FILE *to)
 {
 	char text[LOSSES_TEXT];
@@ -298,8 +307,10 @@ int show_run(const struct figures *f, const struct book *b, const char *dir,
 		print_precision(figure, n, scratch, to);
 		err = print_power(b, to);
 	}
-	if (!err)
+	if (!err) {
+		print_cost(b, to);
 		err = print_losses(b, to);
+	}
 	if (!err)
 		err = show_flags(figure, n, to);
 	if (!err)

@@ -45,6 +45,7 @@ each_form() { # COMMAND ARG...
 		each_form derive run
 		each_form model run
 		each_form check run
+		each_form cost run
 		each_form crossover run
 		each_form crossover --winners run
 		same percentiles run
@@ -65,7 +66,7 @@ each_form() { # COMMAND ARG...
 		same report --markdown run
 		for file in whole/run/*.csv; do
 			case $file in
-			*/trials.csv | */samples.csv | */latency.csv) ;;
+			*/trials.csv | */samples.csv | */latency.csv | */cost.csv) ;;
 			*) cmp "$file" "packed/run/${file##*/}" ;;
 			esac
 		done

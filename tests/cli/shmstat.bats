@@ -103,6 +103,42 @@ outputs='derive:derived model:model crossover:crossover
 	done
 }
 
+@test "cost of every golden run" {
+	for expected in "$golden"/*/cost.csv; do
+		shmstat cost --csv "${expected%/*}" | diff "$expected" -
+	done
+	columns_told cost.csv >told
+	columns_of "$golden/cost/cost.csv" | diff told -
+}
+
+@test "cost: a table of 80 columns, probes by what they took" {
+	run shmstat cost "$golden/cost"
+	assert_success
+	assert_line --regexp '^copy +2 +0 +4 +3 +1\.5 +0\.4 +20\.0 +133\.3$'
+	assert_line --regexp '^between trials +1\.2 +60\.0 *$'
+	assert_line --regexp '^fault +22\.5 +15\.0 +5\.0 +20\.0 +5\.0 +15\.0 +5\.0 +12\.5$'
+	refute_line --regexp '.{81}'
+	run shmstat cost --csv --by probe "$golden/cost"
+	assert_equal "$(echo "$output" | sed 's/,.*//' | xargs)" \
+		'group fault/write copy/fresh copy/warm all trials between trials'
+	run shmstat cost --by size "$golden/cost"
+	assert_failure 2
+}
+
+@test "cost: readings are told with summary, headline points apart" {
+	take cost
+	shmstat analyze run
+	shmstat report run 2>errors >report.html
+	run grep -c "Readings are 24 % of the trials' wall time;" report.html
+	assert_output 1
+	run shmstat summary run
+	assert_line "Readings are 24 % of the trials' wall time; \`shmstat cost\` has the rest."
+	assert_line 'A change of 5 % would show at 0 of 3 points.'
+	sed -i '1s/$/,headline/; 2,$s/$/,/; /copy.warm/s/$/1/' run/trials.csv
+	run shmstat summary run
+	assert_line 'A change of 5 % would show at 0 of 3 points, 0 of 1 headline points.'
+}
+
 @test "a change of 5 % shows where compare tells the run from itself made slower" {
 	for case in ten-rounds limits sound; do
 		rm -rf run
@@ -116,6 +152,29 @@ outputs='derive:derived model:model crossover:crossover
 		run shmstat summary "$golden/$case"
 		assert_line --regexp "^A change of 5 % would show at $told of "
 	done
+}
+
+@test "cost: trials alike in time are told" {
+	run shmstat cost "$golden/flags"
+	assert_success
+	assert_line --regexp '^Deviations of neighbours in time correlate at -?0\.[0-9]+, 16'
+	assert_line --regexp '^from [0-9.]+ to [0-9.]+; no figure is changed by it\.$'
+	refute_line --regexp '.{81}'
+}
+
+@test "cost: what a run does not tell is empty" {
+	take cost
+	cut -d, -f 1-10 run/trials.csv >less && mv less run/trials.csv
+	run shmstat cost --csv run
+	assert_line '"fault",1,2,1,0,0.5,0.4,0.2,200,0.225,,,,,,,'
+	cut -d, -f 1-9 run/trials.csv >less && mv less run/trials.csv
+	sed -i '/finished/d' run/run.csv
+	run shmstat cost --csv run
+	assert_line '"fault",1,2,1,0,,,,,,,,,,,,'
+	refute_line --partial 'between'
+	# Whole processes are timed after the run.
+	run shmstat cost --csv "$golden/whole"
+	refute_line --partial 'whole'
 }
 
 @test "results/README.md tells the columns of what crossover and model write" {

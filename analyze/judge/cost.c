@@ -1,0 +1,213 @@
+/* cost.c - where the minutes of a run went, from its own records. */
+#include "analyze/judge/cost.h"
+
+#include "analyze/read/whole.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* The points of a group together. */
+struct group {
+	const char *name; /* so many bytes of it */
+	size_t length;
+	uint64_t points, values, shown;
+	struct book_spent spent;
+};
+
+static bool is_of_run(const struct book_point *p)
+{
+	return strcmp(p->point.probe, WHOLE_PROBE) != 0;
+}
+
+static void add_point(struct group *g, const struct book_point *p)
+{
+	struct book_spent *s = &g->spent;
+
+	g->points++;
+	g->values += p->trials;
+	s->trials += p->spent.trials;
+	s->timed += p->spent.timed;
+	s->staged += p->spent.staged;
+	s->wall_ns += p->spent.wall_ns;
+	s->readings_ns += p->spent.readings_ns;
+	for (int i = 0; i < STAGES; i++)
+		s->stage_ns[i] += p->spent.stage_ns[i];
+}
+
+/* --- rows ---------------------------------------------------------------- */
+
+static void put_stages(struct cost_row *row, const struct book_spent *s)
+{
+	double *const share[STAGES] = {
+		[STAGE_START] = &row->start,
+		[STAGE_SET_UP] = &row->set_up,
+		[STAGE_QUANTUM] = &row->quantum,
+		[STAGE_WARM_UP] = &row->warm_up,
+		[STAGE_READINGS] = &row->rest,
+		[STAGE_SINGLES] = &row->singles,
+		[STAGE_END] = &row->end,
+	};
+
+	for (int i = 0; i < STAGES; i++)
+		*share[i] = s->stage_ns[i] / s->wall_ns;
+	row->rest -= row->readings;
+}
+
+static int add_row(struct cost_table *t, const struct group *g, double seconds)
+{
+	const struct book_spent *s = &g->spent;
+	struct cost_row *row = &t->row[t->n];
+
+	csv_blank(&cost_format, row);
+	row->group = strndup(g->name, g->length);
+	if (!row->group)
+		return -ENOMEM;
+	t->n++;
+	row->points = g->points;
+	row->trials = s->trials;
+	row->values = g->values;
+	row->shown = g->shown;
+	row->values_per_s = (double)g->values / seconds;
+	if (!(s->wall_ns > 0))
+		return 0;
+	row->seconds = s->wall_ns / 1e9;
+	row->run_share = row->seconds / seconds;
+	row->trial_ms = s->wall_ns / 1e6 / (double)s->timed;
+	row->readings = s->readings_ns / s->wall_ns;
+	if (s->staged == s->timed)
+		put_stages(row, s);
+	return 0;
+}
+
+static int add_between(struct cost_table *t, double seconds)
+{
+	struct cost_row *row = &t->row[t->n];
+	double trials = row[-1].seconds;
+
+	csv_blank(&cost_format, row);
+	row->group = strdup("between trials");
+	if (!row->group)
+		return -ENOMEM;
+	t->n++;
+	row->seconds = seconds - trials;
+	row->run_share = row->seconds / seconds;
+	return 0;
+}
+
+/* Those of which it is not known come last. */
+static int by_seconds(const void *x, const void *y)
+{
+	const struct cost_row *a = x, *b = y;
+	double p = isnan(a->seconds) ? 0 : a->seconds;
+	double q = isnan(b->seconds) ? 0 : b->seconds;
+
+	return p != q ? (p < q) - (p > q) : strcmp(a->group, b->group);
+}
+
+/* --- all of it ----------------------------------------------------------- */
+
+static size_t name_length(const char *probe, bool by_probe)
+{
+	return by_probe ? strlen(probe) : strcspn(probe, "/");
+}
+
+/* Points of a group follow each other, as the book is in order. */
+static int add_groups(struct cost_table *t, const struct book *b,
+		      const struct cost_ask *ask)
+{
+	struct group g = { 0 };
+	int err = 0;
+
+	for (size_t i = 0; !err && i < b->points; i++) {
+		const struct book_point *p = b->point[i];
+		size_t length = name_length(p->point.probe, ask->by_probe);
+
+		if (!is_of_run(p))
+			continue;
+		if (g.points && (length != g.length ||
+				 strncmp(g.name, p->point.probe, length))) {
+			err = add_row(t, &g, ask->seconds);
+			g.points = 0;
+		}
+		if (!g.points)
+			g = (struct group){ .name = p->point.probe,
+					    .length = length };
+		add_point(&g, p);
+		g.shown += ask->power->shows[i];
+	}
+	return err || !g.points ? err : add_row(t, &g, ask->seconds);
+}
+
+static struct group sum_all(const struct book *b)
+{
+	struct group all = { .name = "all trials", .length = 10 };
+
+	for (size_t i = 0; i < b->points; i++)
+		if (is_of_run(b->point[i]))
+			add_point(&all, b->point[i]);
+	return all;
+}
+
+int cost_make(struct cost_table *t, const struct book *b,
+	      const struct cost_ask *ask)
+{
+	struct group all = sum_all(b);
+	int err;
+
+	for (size_t i = 0; i < b->points; i++)
+		all.shown += is_of_run(b->point[i]) && ask->power->shows[i];
+	*t = (struct cost_table){ .row = calloc(b->points + 2,
+						sizeof(*t->row)) };
+	err = t->row ? add_groups(t, b, ask) : -ENOMEM;
+	t->groups = t->n;
+	if (!err && ask->by_probe && t->n)
+		qsort(t->row, t->n, sizeof(*t->row), by_seconds);
+	if (!err)
+		err = add_row(t, &all, ask->seconds);
+	if (!err && all.spent.wall_ns > 0 && !isnan(ask->seconds))
+		err = add_between(t, ask->seconds);
+	return err;
+}
+
+void cost_free(struct cost_table *t)
+{
+	for (size_t i = 0; i < t->n; i++)
+		free((char *)t->row[i].group);
+	free(t->row);
+	*t = (struct cost_table){ 0 };
+}
+
+/* Seconds since the epoch; NaN of what is no such time. */
+static double parse_time(const char *text)
+{
+	struct tm tm = { 0 };
+	const char *end =
+		text ? strptime(text, "%Y-%m-%dT%H:%M:%SZ", &tm) : NULL;
+
+	return end && !*end ? (double)timegm(&tm) : NAN;
+}
+
+double cost_seconds(const struct facts *run)
+{
+	double seconds = parse_time(facts_value(run, "run.finished")) -
+			 parse_time(facts_value(run, "run.started"));
+
+	return seconds > 0 && !facts_value(run, "run.merged") ? seconds : NAN;
+}
+
+const char *cost_say(char out[COST_TEXT], const struct book *b)
+{
+	struct group all = sum_all(b);
+
+	out[0] = '\0';
+	if (all.spent.wall_ns > 0 && all.spent.readings_ns > 0)
+		snprintf(out, COST_TEXT,
+			 "Readings are %.2g %% of the trials' wall time; "
+			 "`shmstat cost` has the rest.",
+			 100 * all.spent.readings_ns / all.spent.wall_ns);
+	return out;
+}
