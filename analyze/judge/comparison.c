@@ -264,50 +264,51 @@ static int compare_sides(struct comparison *c, struct side *a, struct side *b)
 	return pooled_spread(&c->spread, a, b);
 }
 
-struct sides {
-	const struct book_point *a, *b;
-	enum cost cost;
-	double slower; /* all of b taken so many times */
-};
-
-static void slow_down(struct side *s, double times)
-{
-	for (size_t i = 0; i < s->n; i++)
-		s->median[i] *= times;
-	for (size_t i = 0; i < OUTER; i++)
-		s->outer[i] *= times;
-}
-
-static int compare(struct comparison *c, struct comparer *with,
-		   const struct sides *of)
+int comparison_make(struct comparison *c, struct comparer *with,
+		    const struct book_point *a, const struct book_point *b,
+		    enum cost cost)
 {
 	struct side x, y = { 0 };
-	int err = make_side(&x, with, of->a, of->cost);
+	int err = make_side(&x, with, a, cost);
 
 	if (!err)
-		err = make_side(&y, with, of->b, of->cost);
+		err = make_side(&y, with, b, cost);
 	*c = (struct comparison){ .ratio = NAN, .delta = NAN };
-	if (!err) {
-		slow_down(&y, of->slower);
+	if (!err)
 		err = compare_sides(c, &x, &y);
-	}
 	free_side(&x);
 	free_side(&y);
 	return err;
 }
 
-int comparison_make(struct comparison *c, struct comparer *with,
-		    const struct book_point *a, const struct book_point *b,
-		    enum cost cost)
+/* As make_side() of the same point, all of it so many times as long. */
+static int make_slower(struct side *slower, const struct side *s, double times)
 {
-	return compare(c, with, &(struct sides){ a, b, cost, 1 });
+	*slower = (struct side){ .n = s->n };
+	slower->median = calloc(s->n + 1, sizeof(*slower->median));
+	if (!slower->median)
+		return -ENOMEM;
+	for (size_t i = 0; i < s->n; i++)
+		slower->median[i] = times * s->median[i];
+	for (size_t i = 0; i < OUTER; i++)
+		slower->outer[i] = times * s->outer[i];
+	return 0;
 }
 
 int comparison_slower(struct comparison *c, struct comparer *with,
 		      const struct book_point *p, double times)
 {
-	return compare(c, with,
-		       &(struct sides){ p, p, p->op->metric->of, times });
+	struct side x, y = { 0 };
+	int err = make_side(&x, with, p, p->op->metric->of);
+
+	if (!err)
+		err = make_slower(&y, &x, times);
+	*c = (struct comparison){ .ratio = NAN, .delta = NAN };
+	if (!err)
+		err = compare_sides(c, &x, &y);
+	free_side(&x);
+	free_side(&y);
+	return err;
 }
 
 /* --- many at once -------------------------------------------------------- */
