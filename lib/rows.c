@@ -34,7 +34,7 @@ static const struct csv_column trial_columns[] = {
 		  1),
 	COLUMN_AS("spent_end_ns", trial_row, counts.spent_ns[STAGE_END], 1),
 	OPTIONAL_OF(trial_row, counts, session),
-	OPTIONAL(trial_row, headline),
+	OPTIONAL_OF(trial_row, counts, headline),
 	OPTIONAL_OF(trial_row, counts, readings),
 	OPTIONAL_OF(trial_row, counts, warmups),
 	OPTIONAL_OF(trial_row, counts, cold_ops),

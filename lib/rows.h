@@ -57,7 +57,8 @@ enum stage {
 struct trial_counts {
 	uint64_t wall_ns; /* the whole trial, set-up and clean-up included */
 	uint64_t spent_ns[STAGES]; /* of it; skipped: none */
-	uint64_t session; /* trials with the same number shared a set-up */
+	uint64_t session;  /* trials with the same number shared a set-up */
+	uint64_t headline; /* 1: such a point; else empty */
 	uint64_t readings;
 	uint64_t warmups;  /* readings discarded before */
 	uint64_t cold_ops; /* the very first reading, before any warm-up */
@@ -106,7 +107,6 @@ struct trial_row {
 	const char *waits; /* how its sides wait: sleeps, tries, spins, yields;
 			      empty: it is no transport */
 	struct trial_counts counts;
-	uint64_t headline; /* 1: what a run is shown by; empty: it is not */
 	const char *flags; /* space-separated words */
 };
 

@@ -338,7 +338,7 @@ static int add_trial(void *arg, const void *data)
 	if (row->round > p->latest)
 		p->latest = row->round;
 	note_spent(&p->spent, &row->counts);
-	p->headline |= row->headline == 1;
+	p->headline |= row->counts.headline == 1;
 	b->rows++;
 	return strcmp(row->outcome, "done") ? add_other(b, p, row)
 					    : add_done(b, p, row);

@@ -1,6 +1,7 @@
 /* plan.c - which points are measured, and in which order. */
 #include "bench/core/plan.h"
 
+#include "bench/core/headline.h"
 #include "lib/draw.h"
 #include "lib/rows.h"
 #include "lib/units.h"
@@ -341,6 +342,14 @@ static void resolve_placements(struct maker *m, const struct topology *topo)
 		add_matrix(m, topo);
 }
 
+static void mark_headlines(struct plan *p, const char *nearest)
+{
+	for (size_t i = 0; i < p->points; i++) {
+		p->point[i].headline = headline_any(&p->point[i], nearest);
+		p->headlines += p->point[i].headline;
+	}
+}
+
 /*
  * Each point once more, the medium under a second name: what is measured
  * differs in nothing, so neither may the figures (METHOD S12).
@@ -366,6 +375,7 @@ static int add_again(struct plan *p)
 		name = stpcpy(stpcpy(name, grown[i].medium), ROWS_AGAIN) + 1;
 	}
 	p->points = 2 * n;
+	p->headlines *= 2;
 	return 0;
 }
 
@@ -421,6 +431,8 @@ int plan_make(struct plan *p, const struct selection *want,
 	if (!m.err && !p->points)
 		refuse(&m, "these probes are not measured at",
 		       want->placements ? want->placements : usual);
+	if (!m.err)
+		mark_headlines(p, topology_nearest(topo));
 	if (!m.err && want->twice)
 		m.err = add_again(p);
 	if (!m.err)

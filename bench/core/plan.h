@@ -18,6 +18,7 @@ struct plan_point {
 	const char *medium;                /* its name; "none" */
 	size_t session; /* points of one follow each other, in any order */
 	bool again;     /* the same as another, under a second name */
+	bool headline;  /* gets more rounds than others (headline.h) */
 	bool settled;   /* skipped once: the next rounds need not try again */
 };
 
@@ -28,7 +29,8 @@ struct plan {
 	size_t placements;
 	/* Session s has the points from first[s] to below first[s + 1]. */
 	size_t *first, *drawn, sessions;
-	char *again; /* the second names, one after the other */
+	size_t headlines; /* points that are */
+	char *again;      /* the second names, one after the other */
 };
 
 /* What the user asked for; NULL means what the suite has. */

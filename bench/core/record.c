@@ -238,13 +238,14 @@ static void put_trial(struct record *r, uint64_t round,
 		.waits = p->trial.transport ? channel_waits(p->trial.transport)
 					    : "",
 		.counts = result->seen.counts,
-		.headline = CSV_NO_COUNT,
 		.flags = flags,
 	};
 
 	row.counts.wall_ns = result->wall;
 	if (result->shared)
 		row.counts.session = p->session;
+	if (p->headline)
+		row.counts.headline = 1;
 	row.counts.buffer_bytes = known(result->got_buffer, result->got_buffer);
 	row.counts.flight_bytes =
 		known(result->flight_bytes, result->flight_bytes);

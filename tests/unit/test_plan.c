@@ -1,4 +1,5 @@
 /* test_plan.c - which points a selection means, and the order of rounds. */
+#include "bench/core/headline.h"
 #include "bench/core/plan.h"
 #include "lib/rows.h"
 #include "tests/unit/unit.h"
@@ -12,13 +13,14 @@ static struct topology *topo;
 static struct plan plan;
 static char why[120];
 
-static int cores = 2;
+static int cores = 2, threads = 1;
 
 static void open_topology(void)
 {
 	char host[64];
 
-	snprintf(host, sizeof(host), "pack:1 l3:1 core:%d pu:1", cores);
+	snprintf(host, sizeof(host), "pack:1 l3:1 core:%d pu:%d", cores,
+		 threads);
 	setenv("HWLOC_SYNTHETIC", host, 1);
 	ck_assert_int_eq(topology_open(&topo), 0);
 	unsetenv("HWLOC_SYNTHETIC");
@@ -259,6 +261,68 @@ START_TEST(a_larger_suite_has_more_transports_and_probes)
 }
 END_TEST
 
+static size_t count_line(const struct headline *h)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < plan.points; i++) {
+		bool has = headline_has(h, &plan.point[i], "same-llc");
+
+		ck_assert(!has || plan.point[i].headline);
+		n += has;
+	}
+	return n;
+}
+
+/* Each medium at each size: what the table tells and nobody measures, or twice,
+ * is a mistake in it. */
+START_TEST(all_of_the_headline_is_in_the_standard_suite)
+{
+	size_t all = 0;
+
+	ck_assert_int_eq(select_these(NULL, NULL, NULL, NULL), 0);
+	for (const struct headline *h = headlines; h->probe; h++) {
+		size_t media = 1, sizes = 1;
+
+		for (const char *c = h->media; *c; c++)
+			media += *c == ' ';
+		for (const char *c = h->sizes ? h->sizes : ""; *c; c++)
+			sizes += *c == ',';
+		ck_assert_msg(count_line(h) == media * sizes, "%s", h->probe);
+		all += media * sizes;
+	}
+	ck_assert_uint_eq(plan.headlines, all);
+	ck_assert_uint_ge(all, 50);
+	ck_assert_uint_le(all, 80);
+}
+END_TEST
+
+/* Where the nearest CPUs are called otherwise, the headline is there. */
+START_TEST(the_headline_is_at_the_nearest_cpus_whatever_they_are)
+{
+	char *const probes[] = { "ipc/round-trip", "limit/syscall", NULL };
+
+	cores = 1;
+	ck_assert_int_eq(select_these(probes, "pipe", NULL, "64,4K"), 0);
+	cores = 2;
+	ck_assert_uint_eq(plan.headlines, 1); /* limit/syscall */
+	threads = 2;
+	cores = 1;
+	ck_assert_int_eq(select_these(probes, "pipe", NULL, "64,4K"), 0);
+	threads = 1;
+	cores = 2;
+	ck_assert_uint_eq(plan.headlines, 2);
+	for (size_t i = 0; i < plan.points; i++)
+		ck_assert(!plan.point[i].headline ||
+			  !plan.point[i].trial.transport ||
+			  !strcmp(plan.point[i].placement->name, "smt"));
+	twice = true;
+	ck_assert_int_eq(select_these(probes, "pipe", NULL, "64,4K"), 0);
+	twice = false;
+	ck_assert_uint_eq(plan.headlines, 4);
+}
+END_TEST
+
 START_TEST(company_is_alone_and_beside_another_cpu)
 {
 	char *const probes[] = { "map/munmap-touched", NULL };
@@ -378,6 +442,9 @@ static void add(TCase *into)
 		       open_loops_are_not_paced_beside_a_spinner_on_one_cpu);
 	tcase_add_test(into, paces_that_are_told_are_kept_by_few);
 	tcase_add_test(into, a_larger_suite_has_more_transports_and_probes);
+	tcase_add_test(into, all_of_the_headline_is_in_the_standard_suite);
+	tcase_add_test(into,
+		       the_headline_is_at_the_nearest_cpus_whatever_they_are);
 	tcase_add_test(into, company_is_alone_and_beside_another_cpu);
 	tcase_add_test(into, a_round_has_every_point_once);
 	tcase_add_test(into, orders_differ_by_round_and_repeat_by_seed);
