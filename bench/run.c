@@ -43,11 +43,11 @@ const struct opt run_options[] = {
 	{ 'w', "workers", OPT_TEXT, &crews, "LIST",
 	  "of probes that scale: 1,2,4 (the same up to all CPUs)" },
 	{ 'r', "rounds", OPT_COUNT, &rounds, "N",
-	  "times every point is measured (default: by precision)" },
+	  "times every point is measured (default: the suite's)" },
 	{ 'b', "budget", OPT_TIME, &budget, "TIME",
 	  "as many rounds as fit into this instead" },
 	{ 0, "precision", OPT_PERCENT, &precision, "PERCENT",
-	  "what is known to +- this needs no more rounds (5, 2, 2)" },
+	  "rounds until points are known to +- this (5, 2, 2)" },
 	{ 0, "seed", OPT_COUNT, &seed, "N",
 	  "of the order of trials (default: random, recorded)" },
 	{ 'o', "output", OPT_TEXT, &folder, "DIR",
@@ -68,18 +68,22 @@ const struct opt run_options[] = {
 };
 
 /* What the user says about rounds or time overrules the suite in both; who
- * says how many rounds gets them. */
+ * says how many rounds gets them. All points are then in all of them, as they
+ * are where the user says how precise they are to be: rounds then go on until
+ * they are or the suite's time is up. */
 static struct rounds_rule settle_rule(enum suite suite)
 {
 	struct rounds_rule rule = suites[suite].rule;
 
 	if (rounds || budget) {
-		rule.most = rounds ? rounds : UINT64_MAX;
+		rule.most = rule.usual = rounds ? rounds : UINT64_MAX;
 		rule.least = 1;
 		rule.budget = budget;
 	}
 	if (rounds)
 		rule.precision = 0;
+	else if (precision > 0)
+		rule.most = rule.usual = UINT64_MAX;
 	if (precision >= 0)
 		rule.precision = precision;
 	return rule;
@@ -196,6 +200,7 @@ static void record_start(struct run *r)
 	record_fact(r->record, "run.suite", "%s", suites[r->suite].name);
 	record_fact(r->record, "run.seed", "%" PRIu64, seed);
 	record_fact(r->record, "run.points", "%zu", r->plan.points);
+	record_fact(r->record, "run.headline", "%zu", r->plan.headlines);
 	record_rule(r);
 	record_asked(r);
 	run_facts_filesystems(r->record, &r->plan);
@@ -440,6 +445,8 @@ static void finish_run(struct run *r)
 		    sig ? "interrupted" : "complete");
 	run_facts_time(r->record, "run.finished");
 	record_fact(r->record, "run.rounds", "%" PRIu64, r->rounds.done);
+	record_fact(r->record, "run.rounds_usual", "%" PRIu64,
+		    rounds_whole(&r->rounds));
 	if (r->rounds.rule.precision > 0) {
 		record_fact(r->record, "run.settled", "%zu",
 			    rounds_known(&r->rounds));
@@ -467,7 +474,7 @@ static int report_end(const struct run *r)
 	int sig = isolate_signal();
 
 	if (sig)
-		warn("interrupted: %" PRIu64 " whole rounds and what was "
+		warn("interrupted: %" PRIu64 " finished rounds and what was "
 		     "finished of another are kept; the run is partial",
 		     r->rounds.done);
 	if (r->outcomes[FAILED] + r->outcomes[TIMEOUT])
@@ -496,7 +503,7 @@ int run_main(int argc, char **argv)
 		if (isolate_signal())
 			break;
 		rounds_end(&r.rounds);
-		if (r.rounds.done == LENGTHS_PILOT)
+		if (r.rounds.whole && rounds_whole(&r.rounds) == LENGTHS_PILOT)
 			check(lengths_settle(&r.lengths), "settle lengths");
 	}
 	progress_close(&r.progress);

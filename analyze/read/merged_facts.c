@@ -111,12 +111,13 @@ static const struct rule {
 	const char *key;
 	combine *combine;
 } rules[] = {
-	{ "run.state", state },      { "run.started", first },
-	{ "run.finished", last },    { "run.rounds", sum },
-	{ "run.rounds_asked", sum }, { "run.trials", sum },
-	{ "run.done", sum },         { "run.skipped", sum },
-	{ "run.failed", sum },       { "run.timeout", sum },
-	{ "run.interrupted", sum },  { "energy.idle_watts", mean },
+	{ "run.state", state },        { "run.started", first },
+	{ "run.finished", last },      { "run.rounds", sum },
+	{ "run.rounds_asked", sum },   { "run.trials", sum },
+	{ "run.done", sum },           { "run.skipped", sum },
+	{ "run.failed", sum },         { "run.timeout", sum },
+	{ "run.interrupted", sum },    { "run.rounds_usual", sum },
+	{ "energy.idle_watts", mean },
 };
 
 static const char *combined(struct merged *m)

@@ -328,10 +328,10 @@ trials_of() { # DIR PROBE
 
 @test "what is known to the precision asked for is measured no more" {
 	quick_run out limit/syscall map/msync -m memfd --sizes 4K \
-		--precision 100000000% --rounds 8
-	assert_equal "$(trials_of out limit/syscall)" 6
-	assert_equal "$(trials_of out map/msync)" 6
-	grep -q '"run.rounds","6"' out/run.csv
+		--precision 100000000% --rounds 30
+	assert_equal "$(trials_of out limit/syscall)" 24
+	assert_equal "$(trials_of out map/msync)" 24
+	grep -q '"run.rounds","24"' out/run.csv
 	grep -q '"run.precision","1000000"' out/run.csv
 	grep -q '"run.settled","2"' out/run.csv
 	grep -q '"run.unsettled","0"' out/run.csv
@@ -342,6 +342,27 @@ trials_of() { # DIR PROBE
 	assert_equal "$(trials_of out limit/syscall)" 8
 	grep -q '"run.settled","0"' out/run.csv
 	grep -q '"run.unsettled","1"' out/run.csv
+}
+
+@test "who says how precise gets rounds until it is, whatever the suite has" {
+	quick_run out limit/syscall map/msync -m memfd --sizes 4K \
+		--precision 100000000%
+	assert_equal "$(trials_of out map/msync)" 24
+}
+
+@test "points of the headline have more rounds than others" {
+	shmbench run --force -o out map/create map/lifecycle -m memfd \
+		--sizes 4K,1M --precision 0%
+	run awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
+		NR > 1 { n[$at["probe"] " " $at["size_bytes"] \
+			" " $at["headline"]]++ }
+		END { for (p in n) print p, n[p] }' out/trials.csv
+	assert_line '"map/lifecycle" 1048576 1 27'
+	assert_line '"map/lifecycle" 4096  12'
+	assert_line '"map/create" 1048576  12'
+	grep -q '"run.headline","1"' out/run.csv
+	grep -q '"run.rounds","27"' out/run.csv
+	grep -q '"run.rounds_usual","12"' out/run.csv
 }
 
 @test "who says how many rounds gets them" {
