@@ -7,13 +7,14 @@
  * compared with round by round. Whole ones are spread evenly among the others,
  * so that whenever the time is up all points have had their share.
  *
- * How many trials make a point known is foretold, and not seen when it is there:
- * an interval narrows with the root of their number, so when it has come down to
- * twice what is asked for, four times as many will do. The point then gets those,
- * whatever they show. To stop as soon as the interval is narrow enough would be to
- * stop when trials agree by chance, with an interval that is too narrow; so most
- * of them have no say in it (Stein's two-stage sampling, 1945). It is looked at
- * only after some trials and at doublings of them.
+ * How many trials make a point known is foretold, and not seen when it is
+ * there: an interval narrows with the root of their number, so when it has come
+ * down to twice what is asked for, four times as many will do. The point then
+ * gets those, whatever they show. To stop as soon as the interval is narrow
+ * enough would be to stop when trials agree by chance, with an interval that is
+ * too narrow; so most of them have no say in it (C. Stein, "A two-sample test
+ * for a linear hypothesis whose power is independent of the variance", 1945).
+ * It is looked at only after some trials and at doublings of them.
  */
 #ifndef BENCH_CORE_ROUNDS_H
 #define BENCH_CORE_ROUNDS_H
