@@ -154,6 +154,7 @@ int move_main(int argc, char **argv)
 	resolve(&at);
 	if (transport->waits == SPINS && at.near >= 0 && at.near == at.far)
 		skip("two sides that spin do not share a CPU");
+	pin_spare((const int[SIDES]){ at.near, at.far }, SIDES, NULL);
 	pin_to(at.near);
 	janitor_start();
 	janitor_watch(getpid());

@@ -1,9 +1,13 @@
-/* pin.c - a process onto a CPU. */
+/* pin.c - a process onto a CPU, and threads of libraries onto others. */
 #include "lib/pin.h"
 
 #include "lib/die.h"
 
+#include <dirent.h>
 #include <sched.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 /* The set is allocated, as a cpu_set_t ends at CPU 1023. */
 void pin_to(int cpu)
@@ -22,4 +26,45 @@ void pin_to(int cpu)
 	if (sched_setaffinity(0, bytes, set))
 		die("run on CPU %d", cpu);
 	CPU_FREE(set);
+}
+
+static cpu_set_t spare[8]; /* no kernel has more than 8192 CPUs */
+static bool pinned;
+static atomic_bool *sharing;
+
+void pin_spare(const int *cpu, unsigned n, atomic_bool *share)
+{
+	for (unsigned i = 0; i < n; i++)
+		if (cpu[i] < 0)
+			return;
+	memset(spare, 0, sizeof(spare));
+	if (sched_getaffinity(0, sizeof(spare), spare))
+		die("read the set of CPUs to run on");
+	for (unsigned i = 0; i < n; i++)
+		CPU_CLR_S((size_t)cpu[i], sizeof(spare), spare);
+	pinned = true;
+	sharing = share;
+}
+
+static void move_helper(pid_t thread)
+{
+	if (CPU_COUNT_S(sizeof(spare), spare)) /* or it may have ended */
+		sched_setaffinity(thread, sizeof(spare), spare);
+	else if (sharing)
+		atomic_store(sharing, true);
+}
+
+void pin_helpers(void)
+{
+	DIR *d = pinned ? opendir("/proc/self/task") : NULL;
+	struct dirent *e;
+
+	while (d && (e = readdir(d))) {
+		pid_t thread = (pid_t)strtol(e->d_name, NULL, 10);
+
+		if (thread > 0 && thread != gettid())
+			move_helper(thread);
+	}
+	if (d)
+		closedir(d);
 }

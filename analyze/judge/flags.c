@@ -241,6 +241,8 @@ static const struct flag flags[] = {
 	  NULL },
 	{ "unfit-build", "build with -O2, without sanitizers; measure again",
 	  ALL, NULL },
+	{ "threads-share-cpu", "a library's threads wait for its side: measure "
+	  "with more CPUs", ALL, NULL },
 	{ "few-rounds", "no interval: measure 6 rounds or more (--rounds)",
 	  ALL, judge_rounds },
 	{ "beats-limit", "do not quote: our fault, or the CPUs were moved",

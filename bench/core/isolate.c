@@ -34,6 +34,7 @@ struct session {
 	size_t at;           /* its index */
 	bool begun;          /* far and others are there */
 	_Atomic int burning; /* burners and companions that have begun */
+	atomic_bool sharing; /* a library's threads, the CPU of their side */
 	/* Of a far side that is shared: asked so many times to serve a point,
 	 * and served so many. */
 	_Atomic uint32_t asked, served;
@@ -76,6 +77,7 @@ static struct session *ours;
 static struct result *mine; /* of the point at hand */
 static pid_t other;         /* near: the far side's pid */
 static nsec began;          /* near: when that was forked */
+static int sides[SIDES];    /* their CPUs */
 
 /* Far ended: before its time, or near would have blocked this signal. */
 static void on_child(int sig)
@@ -395,6 +397,8 @@ static void measure(const struct isolation *with,
 	mine->seen.after = look_at_cpu(with->clock);
 	stopwatch_enter(&mine->seen.time, STAGE_END);
 	memcpy(mine->flag, t[i].flag, sizeof(mine->flag));
+	if (atomic_load(&ours->sharing))
+		strcpy(mine->flag, "threads-share-cpu");
 	if (t[i].probe->end)
 		t[i].probe->end(&t[i]);
 	check_faults(&t[i], mine);
@@ -417,14 +421,23 @@ static void ask_channel(struct trial *t)
 	c->room = 4 * t->size;
 }
 
+/* CPUs of the sides; a library's threads are to have others. */
+static void pin_sides(const struct isolate_points *points)
+{
+	const struct placement *where = points->where;
+
+	sides[NEAR] = where->near;
+	sides[FAR] = where->far;
+	pin_spare(where->crew_n ? where->crew : sides,
+		  where->crew_n ? points->trial[0]->workers : SIDES,
+		  &ours->sharing);
+	pin_to(where->near);
+}
+
 /* A point's trial, with the room it may use. */
 static void make_trial(const struct isolation *with, struct trial *t,
 		       const struct placement *where)
 {
-	static int sides[SIDES];
-
-	sides[NEAR] = where->near;
-	sides[FAR] = where->far;
 	t->clock = with->clock;
 	t->far_end = &mine->far_end;
 	t->flow = &mine->flow;
@@ -474,7 +487,7 @@ static _Noreturn void be_near(const struct isolation *with,
 	sweeper_release();
 	ours = with->session;
 	turn_to(with, 0);
-	pin_to(points->where->near);
+	pin_sides(points);
 	channel_own();
 	keep_awake(points->where);
 	count_what_is_asked(points->trial[0]);

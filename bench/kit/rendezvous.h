@@ -16,6 +16,7 @@
 #include "bench/probe.h"
 #include "bench/transport.h"
 #include "lib/die.h"
+#include "lib/pin.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -68,15 +69,18 @@ static inline void rendezvous_hear(struct channel *c, enum side me, void *what,
 
 /*
  * Declare `joined`, which gives a channel's state, a struct of that kind, and
- * has the side join() first if the member `set` tells that it has not.
+ * has the side join() first if the member `set` tells that it has not. Threads
+ * that the library began then get CPUs that no side runs on, if there are any.
  */
 #define RENDEZVOUS_JOINED(kind, set)                                           \
 	static struct kind *joined(struct channel *c, enum side me)            \
 	{                                                                      \
 		struct kind *p = c->state;                                     \
                                                                                \
-		if (__builtin_expect(!p->set, 0))                              \
+		if (__builtin_expect(!p->set, 0)) {                            \
 			join(c, me);                                           \
+			pin_helpers();                                         \
+		}                                                              \
 		return p;                                                      \
 	}
 

@@ -106,6 +106,28 @@ each_is_done() { # DIR
 	done
 }
 
+# Those here whose library has threads that carry messages.
+threaded() {
+	printf '%s\n' "$peers" | grep -xE 'zmq-ipc|nng-ipc|nanomsg-ipc' || :
+}
+
+@test "threads of a library get a CPU that no side has, or a flag tells" {
+	two=$(taskset -cp $$ | grep -o '[0-9,-]*$' | tr , '\n' | awk -F- '
+		{ for (i = $1; i <= $NF; i++) print i }' | head -2 | paste -sd ,)
+	[ -n "$(threaded)" ] || skip 'no peer here has threads'
+	[ "${two#*,}" != "$two" ] || skip 'one CPU'
+	taskset -c "$two" shmbench run --suite quick --force --rounds 1 -o out \
+		-m "$(media)" ipc/round-trip --sizes 64 -p same-cpu,nearest
+	for peer in $(threaded); do
+		run -0 grep -E "\"$peer\",\"same-cpu\"" out/trials.csv
+		refute_output --partial threads-share-cpu
+		run -0 grep -E "\"$peer\",\"(same-llc|smt|cross-.*)\"" \
+			out/trials.csv
+		assert_output --partial threads-share-cpu
+	done
+	run ! grep -E '"(sd-bus|shm-ck-ring-spin)".*threads-share' out/trials.csv
+}
+
 # Kill a trial's near side, a child of the runner that is not its janitor, as
 # soon as there is one. In a shell of its own, as bats traces each command.
 kill_near_side() { # RUNNER
