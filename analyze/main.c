@@ -51,7 +51,7 @@ static void adjustments(FILE *to)
 
 static void formats(FILE *to)
 {
-	fputs("bencher github github-bigger prometheus lines hgrm", to);
+	fputs("bencher github github-bigger prometheus lines hgrm hlog", to);
 }
 
 static void groups(FILE *to)

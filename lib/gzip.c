@@ -110,3 +110,17 @@ FILE *gzip_create(const char *path)
 {
 	return open_file(path, "w9xe", "w");
 }
+
+unsigned char *gzip_deflate(const void *bytes, size_t n, size_t *packed)
+{
+	uLongf room = compressBound(n);
+	unsigned char *to = malloc(room);
+
+	if (to && compress(to, &room, bytes, n) != Z_OK) {
+		free(to);
+		to = NULL;
+		errno = ENOMEM;
+	}
+	*packed = room;
+	return to;
+}

@@ -4,6 +4,7 @@
 #ifndef LIB_GZIP_H
 #define LIB_GZIP_H
 
+#include <stddef.h>
 #include <stdio.h>
 
 /*
@@ -19,5 +20,9 @@ FILE *gzip_open(const char *path);
  * makes the same file, always.
  */
 FILE *gzip_create(const char *path);
+
+/* Bytes as zlib packs them (RFC 1950), to be freed, and how many these are;
+ * NULL with errno. */
+unsigned char *gzip_deflate(const void *bytes, size_t n, size_t *packed);
 
 #endif

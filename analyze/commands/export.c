@@ -3,6 +3,7 @@
 #include "analyze/commands/say.h"
 #include "analyze/tell/exports.h"
 #include "analyze/tell/hgrm.h"
+#include "analyze/tell/hlog.h"
 #include "lib/die.h"
 
 #include <errno.h>
@@ -12,7 +13,7 @@ static const char *format, *point;
 
 const struct opt export_options[] = {
 	{ 'f', "format", OPT_TEXT, &format, "NAME",
-	  "bencher, github, github-bigger, prometheus, lines, hgrm" },
+	  "bencher, github, github-bigger, prometheus, lines, hgrm, hlog" },
 	{ 0, "point", OPT_TEXT, &point, "NAME",
 	  "of hgrm: which point, as bencher names it" },
 	{ 0 },
@@ -37,6 +38,16 @@ static int put_hgrm(const char *dir)
 	return EXIT_DONE;
 }
 
+static int put_hlog(const char *dir)
+{
+	struct book b;
+
+	say_book(&b, dir, BOOK_LATENCY);
+	say_done(hlog_put(&b, stdout));
+	book_free(&b);
+	return EXIT_DONE;
+}
+
 int export_main(int argc, char **argv)
 {
 	const char *dir = say_dir(argc, argv, "export");
@@ -51,6 +62,8 @@ int export_main(int argc, char **argv)
 		return put_hgrm(dir);
 	if (point)
 		die_usage("--point goes with --format hgrm");
+	if (!strcmp(format, "hlog"))
+		return put_hlog(dir);
 	to = exports_find(format);
 	if (!to)
 		die_usage("there is no --format %s; `shmstat export --help` "

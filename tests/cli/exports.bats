@@ -127,6 +127,62 @@ expected() { # SUMMARY.csv
 	done
 }
 
+# Value and count of each slot of a V2 histogram, two digits: with the head of
+# gzip before what zlib packed, gzip unpacks it, and misses only its own end.
+decode() { # BASE64
+	printf %s "$1" | base64 -d >packed
+	run -0 od -An -tx1 -N4 packed
+	assert_output ' 1c 84 93 14'
+	assert_equal "$(tail -c +5 packed | head -c 4 | od -An -tu1 |
+		awk '{ print (($1 * 256 + $2) * 256 + $3) * 256 + $4 + 8 }')" \
+		"$(wc -c <packed)"
+	{
+		printf '\x1f\x8b\x08\0\0\0\0\0\0\0'
+		tail -c +11 packed
+	} | gzip -dc 2>/dev/null >plain || :
+	run -0 od -An -tx1 -N4 plain
+	assert_output ' 1c 84 93 13'
+	od -An -v -w1 -tu1 plain | awk '
+		NR > 4 && NR < 9 { rest = rest * 256 + $1 }
+		NR == 16 && $1 != 2 { exit 1 }
+		NR < 41 { next }
+		{ v += ($1 >= 128 && n < 8 ? $1 - 128 : $1) * 128 ^ n++ }
+		$1 >= 128 && n < 9 { next }
+		{ count = v % 2 ? -(v + 1) / 2 : v / 2; v = n = 0 }
+		count < 0 { slot -= count; next }
+		{
+			shift = slot < 256 ? 0 : int(slot / 128) - 1
+			print (slot - shift * 128 + 1) * 2 ^ shift - 1, count
+			slot++
+		}
+		END { if (NR != 40 + rest) exit 1 }'
+}
+
+# As hgrm tells, whose counts are of all up to there.
+slots() { # DIR POINT
+	shmstat export -f hgrm --point "$2" "$1" | awk '
+		NF && $1 ~ /^[0-9.]+$/ { printf "%d %d\n", $1, $3 - last; last = $3 }'
+}
+
+@test "hlog: a line a point, each a histogram that holds what hgrm tells" {
+	for run in tails "$ROOT/results/reference"; do
+		[ -d "$run" ] || run=$golden/$run
+		shmstat export -f hlog "$run" >log
+		run -0 sed -n '2p;s/^\(#.*\)/\1/p' log
+		assert_line --index 0 '#[Histogram log format version 1.3]'
+		grep '^Tag=' log | head -40 >points
+		while IFS=, read -r tag start length max histogram; do
+			[[ $start,$length,$max =~ ^0.000,[0-9.]+,[0-9.]+$ ]]
+			decode "$histogram" >got
+			slots "$run" "${tag#Tag=}" | diff - got
+			assert_equal "$(tail -n 1 got | awk '{
+				printf "%.6f", $1 / 1e6 }')" "$max"
+		done <points
+		assert [ -s points ]
+	done
+	! diff -q <(slots "$golden/tails" ipc/round-trip/pipe/same-cpu/64) got
+}
+
 @test "a run without rows is an empty list; what is no format, usage" {
 	cp -R "$golden/ten-rounds" run
 	for file in trials samples latency; do
