@@ -3,9 +3,12 @@
 #include "analyze/judge/derived.h"
 #include "analyze/read/points.h"
 #include "analyze/read/whole.h"
+#include "lib/csv.h"
 #include "lib/stats.h"
+#include "lib/units.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static const double tolerance = 0.05; /* METHOD T5, S5 */
@@ -65,6 +68,51 @@ static bool is_to_agree(const struct book *b, const struct book_point *p)
 	       !(distribution_quantile(&p->singles, 0.5) < 20 * b->clock_ns);
 }
 
+/* The smallest above `last`; CSV_NO_COUNT: there is none. */
+static uint64_t next_size(const struct control_cases *f, uint64_t last)
+{
+	uint64_t next = CSV_NO_COUNT;
+
+	for (size_t i = 0; i < f->n; i++) {
+		uint64_t size = f->one[i].point->size_bytes;
+
+		if (size > last && size < next)
+			next = size;
+	}
+	return next;
+}
+
+static void name_size(struct control_cases *f, uint64_t size)
+{
+	size_t judged = 0, passed = 0, used = strlen(f->note);
+	char text[UNITS_TEXT];
+
+	for (size_t i = 0; i < f->n; i++) {
+		if (f->one[i].point->size_bytes != size)
+			continue;
+		judged += f->one[i].state != CASE_OPEN;
+		passed += f->one[i].state == CASE_PASSED;
+	}
+	if (passed < judged)
+		snprintf(f->note + used, sizeof(f->note) - used,
+			 "%s%s (%zu of %zu)",
+			 used ? ", "
+			      : "operations in batches take as long as single "
+				"ones, but not all of ",
+			 units_size(text, size), passed, judged);
+}
+
+/*
+ * Few failures are nothing among all cases; but if all are of one size,
+ * something is wrong with how that is timed.
+ */
+static void name_sizes(struct control_cases *f)
+{
+	for (uint64_t size = next_size(f, 0); size != CSV_NO_COUNT;
+	     size = next_size(f, size))
+		name_size(f, size);
+}
+
 void control_singles(struct control_cases *f, const struct lab *lab)
 {
 	const struct book *b = &lab->run[LAB_TWICE];
@@ -72,6 +120,7 @@ void control_singles(struct control_cases *f, const struct lab *lab)
 	for (size_t i = 0; i < b->points && !f->err; i++)
 		if (is_to_agree(b, b->point[i]))
 			judge_singles(f, b->point[i]);
+	name_sizes(f);
 }
 
 /* --- whole processes ------------------------------------------------------ */
