@@ -148,33 +148,55 @@ static bool holds_window(const struct channel *c, size_t window)
 /*
  * Ask for more or less until what fits is the window, to a tenth: by as much as
  * it was off, and between what was too little and too much once both are known.
+ * False: it comes in steps that are too large; *ask is then the best of too
+ * little, or 0.
+ */
+static bool fit_window(const struct transport *t, struct channel *c,
+		       size_t window, size_t *ask)
+{
+	size_t low = 0, high = 0;
+
+	for (int i = 0; i < ASK_MOST; i++) {
+		open_once(t, c);
+		count_flight(t, c);
+		if (holds_window(c, window))
+			return true;
+		if (t->send || c->fd[NEAR].wr < 0)
+			break;
+		*(c->flight_bytes < window ? &low : &high) = *ask;
+		drop(t, c);
+		*ask = low && high ? low + (high - low) / 2
+				   : (size_t)((double)*ask * (double)window /
+					      (double)(c->flight_bytes + 1));
+		if (*ask < 1 || *ask > INT_MAX / 2 || *ask == low ||
+		    *ask == high)
+			break;
+	}
+	*ask = low;
+	return false;
+}
+
+/*
+ * TCP fills a receiver's buffer by about half of its size at a time. Where such
+ * a step is too large, the receiver gets half, or a quarter, of what it had at
+ * too little, and the sender's buffer makes up for it.
  */
 static void open_window(const struct transport *t, struct channel *c)
 {
-	size_t window = c->window, low = 0, high = 0, ask = window;
+	size_t window = c->window;
+	bool held = fit_window(t, c, window, &c->window);
+	size_t low = c->window;
 
-	for (int i = 0; i < ASK_MOST; i++) {
-		c->window = ask;
-		open_once(t, c);
-		count_flight(t, c);
-		c->window = window;
-		if (holds_window(c, window))
-			return;
-		if (t->send || c->fd[NEAR].wr < 0)
-			break;
-		if (c->flight_bytes < window)
-			low = ask;
-		else
-			high = ask;
-		drop(t, c);
-		ask = low && high ? low + (high - low) / 2
-				  : (size_t)((double)ask * (double)window /
-					     (double)(c->flight_bytes + 1));
-		if (ask < 1 || ask > INT_MAX / 2 || ask == low || ask == high)
-			break;
+	for (size_t part = low / 2; !held && part > low / 8; part /= 2) {
+		c->window = part;
+		c->sender = window / 2;
+		held = fit_window(t, c, window, &c->sender);
 	}
-	skip("of messages of %zu bytes it holds %zu bytes, and not %zu",
-	     c->size, c->flight_bytes, window);
+	c->window = window;
+	if (!held)
+		skip("of messages of %zu bytes it holds %zu bytes, and not "
+		     "%zu",
+		     c->size, c->flight_bytes, window);
 }
 
 /* Where room for whole messages is asked for, too, it may be more. */

@@ -63,6 +63,9 @@ struct channel {
 	/* Asked: bytes in flight, one direction. 0: as the system gives it, or
 	 * the library; what is ours alone has a size of its own. */
 	size_t window;
+	/* Of that, the sender's buffer: only where the receiver has one, too.
+	 * 0: its share. */
+	size_t sender;
 	size_t room;  /* ... but at least room for this many bytes */
 	size_t batch; /* asked: bytes that may be published together, 0: each
 			  message at once */

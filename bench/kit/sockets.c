@@ -67,9 +67,9 @@ void sockets_unix(struct channel *c, int type)
 /*
  * In flight are the sender's buffer and the receiver's. The kernel doubles
  * what it is asked for, to pay for its own overhead (socket(7)): a quarter of
- * the window each, doubled and added, makes the window. Set before connect,
- * or the receive window is negotiated without it (tcp(7)). Nobody asked, the
- * kernel sizes both as it goes.
+ * the window each, doubled and added, makes the window, unless the core asks for
+ * another sender's. Set before connect, or the receive window is negotiated
+ * without it (tcp(7)). Nobody asked, the kernel sizes both as it goes.
  */
 static int new_tcp_socket(struct channel *c)
 {
@@ -78,7 +78,8 @@ static int new_tcp_socket(struct channel *c)
 	if (s < 0)
 		die("socket");
 	sockets_option(s, IPPROTO_TCP, TCP_NODELAY, 1);
-	c->got_buffer = sockets_buffer(s, SO_SNDBUF, c->window / 4) +
+	c->got_buffer = sockets_buffer(s, SO_SNDBUF,
+				       c->sender ? c->sender : c->window / 4) +
 			sockets_buffer(s, SO_RCVBUF, c->window / 4);
 	return s;
 }

@@ -111,6 +111,21 @@ done_cells() { # COLUMN...
 	done
 }
 
+# Both of its buffers at once come in steps of more than a fifth.
+@test "TCP has equal bytes in flight at every size" {
+	for window in 64K 256K; do
+		shmbench run -o out --suite quick --force -r 1 -m tcp \
+			-z 64,256,1K,4K,16K,64K -p nearest ipc/stream-$window
+		run done_cells medium
+		assert_equal "${#lines[@]}" 6
+		run awk -v window="$(numfmt --from=iec $window)" '
+			$1 < 0.9 * window || $1 > 1.1 * window' \
+			<<<"$(done_cells flight_bytes)"
+		assert_output ''
+		rm -r out
+	done
+}
+
 @test "by default a medium is as the system gives it, and told so" {
 	shmbench run -o out --suite quick --force -r 1 -z 64,64K -p nearest \
 		-m pipe,unix-stream,tcp ipc/stream
