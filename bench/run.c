@@ -25,6 +25,7 @@
 #include <unistd.h>
 
 static const char *suite_name = "standard", *media, *placements, *sizes, *crews;
+static const char *rates;
 static const char *folder, *clock_name, *inject;
 static uint64_t rounds, seed;
 static nsec budget, deadline = 30 * NSEC_PER_SEC;
@@ -42,6 +43,8 @@ const struct opt run_options[] = {
 	  "64,4K or 4K..64M (by 4) or 4K..64M*2" },
 	{ 'w', "workers", OPT_TEXT, &crews, "LIST",
 	  "of probes that scale: 1,2,4 (the same up to all CPUs)" },
+	{ 0, "rate", OPT_TEXT, &rates, "LIST",
+	  "of ipc/paced-*: 1k,2500,50k a second instead of 1k and 50k" },
 	{ 'r', "rounds", OPT_COUNT, &rounds, "N",
 	  "times every point is measured (default: the suite's)" },
 	{ 'b', "budget", OPT_TIME, &budget, "TIME",
@@ -178,6 +181,7 @@ static void record_asked(struct run *r)
 		{ "run.placements", placements },
 		{ "run.sizes", sizes },
 		{ "run.workers", crews },
+		{ "run.rates", rates },
 		{ "run.clock", clock_name },
 		{ "run.twice", twice ? "yes" : NULL },
 		{ "run.apart", apart ? "yes" : NULL },
@@ -253,6 +257,7 @@ static void open_run(struct run *r, char **patterns, size_t n)
 		.placements = placements,
 		.sizes = sizes,
 		.workers = crews,
+		.rates = rates,
 		.twice = twice,
 	};
 	char why[120] = "";

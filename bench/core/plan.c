@@ -28,7 +28,7 @@ struct maker {
 	size_t room;
 	int err;
 	char *why;
-	bool medium_matched;
+	bool medium_matched, probe_matched, pace_matched;
 	/* same-cpu where it was not asked for: one-sided probes take it. */
 	const struct placement *implied;
 };
@@ -266,6 +266,61 @@ static void add_media(struct maker *m, const struct probe *probe)
 	}
 }
 
+static void add_probe(struct maker *m, const struct probe *p)
+{
+	if (m->err || !matches(m->want, p->name))
+		return;
+	m->probe_matched = true;
+	if (p->from <= m->want->suite || named(m->want, p->name))
+		add_media(m, p);
+}
+
+/* As `like`, whose name ends as this one's: in thousands a second. What is
+ * asked for has sizes in every suite. */
+static void add_paced(struct maker *m, const struct probe *like, unsigned rate)
+{
+	struct plan_paced *x = &m->p->paced[m->p->paces];
+	int stem = (int)(strrchr(like->name, '-') + 1 - like->name);
+
+	snprintf(x->name, sizeof(x->name), "%.*s%.9gk", stem, like->name,
+		 rate / 1e3);
+	for (size_t i = 0; i < m->p->paces; i++)
+		if (!strcmp(m->p->paced[i].name, x->name))
+			return;
+	x->probe = *like;
+	x->probe.name = x->name;
+	x->probe.rate = rate;
+	for (int s = 0; s < FULL; s++)
+		x->probe.sizes[s] = like->sizes[FULL];
+	m->p->paces++;
+	m->pace_matched |= matches(m->want, x->name);
+	add_probe(m, &x->probe);
+}
+
+static void add_rates(struct maker *m, const struct probe *like)
+{
+	const char *at = m->want->rates;
+	char *end = NULL;
+
+	m->p->paced = calloc(RATES_MAX, sizeof(*m->p->paced));
+	if (!m->p->paced)
+		m->err = -ENOMEM;
+	for (; !m->err && (!end || *end); at = end + 1) {
+		double rate = strtod(at, &end);
+
+		if (end != at && *end == 'k') {
+			rate *= 1e3;
+			end++;
+		}
+		if (end == at || (*end && *end != ',') ||
+		    !(rate >= 1e3 && rate <= 1e6) || m->p->paces == RATES_MAX)
+			refuse(m, "16 rates from 1k to 1000k are not",
+			       m->want->rates);
+		else
+			add_paced(m, like, (unsigned)rate);
+	}
+}
+
 static bool has_placement(const struct plan *p, const char *name)
 {
 	for (size_t i = 0; i < p->placements; i++)
@@ -407,7 +462,6 @@ int plan_make(struct plan *p, const struct selection *want,
 	      const struct topology *topo, char why[120])
 {
 	struct maker m = { .p = p, .want = want, .why = why };
-	bool any = false;
 
 	*p = (struct plan){ .placement = calloc(PLACEMENTS_MOST,
 						sizeof(*p->placement)) };
@@ -415,14 +469,15 @@ int plan_make(struct plan *p, const struct selection *want,
 		return -ENOMEM;
 	resolve_placements(&m, topo);
 	for (EACH(probe, x)) {
-		if (m.err || !matches(want, (*x)->name))
-			continue;
-		any = true;
-		if ((*x)->from <= want->suite || named(want, (*x)->name))
-			add_media(&m, *x);
+		if (!want->rates || !(*x)->rate)
+			add_probe(&m, *x);
+		else if (!p->paced)
+			add_rates(&m, *x);
 	}
-	if (!m.err && !any)
+	if (!m.err && !m.probe_matched)
 		refuse(&m, "no probe matches", want->patterns[0]);
+	if (!m.err && want->rates && !m.pace_matched)
+		refuse(&m, "none of these probes keeps a pace:", want->rates);
 	if (!m.err && want->media && !m.medium_matched)
 		refuse(&m, "no medium of these probes matches", want->media);
 	if (!m.err && !p->points && !want->placements)
@@ -471,6 +526,7 @@ void plan_free(struct plan *p)
 {
 	free(p->point);
 	free(p->placement);
+	free(p->paced);
 	free(p->again);
 	free(p->first);
 	free(p->drawn);

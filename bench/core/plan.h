@@ -9,6 +9,7 @@ enum {
 	PLACEMENTS_ASKED = 16, /* and the pairs that make a matrix */
 	PLACEMENTS_MOST = PLACEMENTS_ASKED + CREW_CPUS * (CREW_CPUS - 1) / 2,
 	SIZES_MAX = 64,
+	RATES_MAX = 16,
 };
 
 /* A cell of the grid. */
@@ -22,6 +23,12 @@ struct plan_point {
 	bool settled;   /* skipped once: the next rounds need not try again */
 };
 
+/* The probe that keeps a pace, at one that was asked for. */
+struct plan_paced {
+	struct probe probe;
+	char name[48];
+};
+
 struct plan {
 	struct plan_point *point;
 	size_t points;
@@ -30,7 +37,9 @@ struct plan {
 	/* Session s has the points from first[s] to below first[s + 1]. */
 	size_t *first, *drawn, sessions;
 	size_t headlines; /* points that are */
-	char *again;      /* the second names, one after the other */
+	struct plan_paced *paced; /* likewise; NULL: at those it comes with */
+	size_t paces;
+	char *again; /* the second names, one after the other */
 };
 
 /* What the user asked for; NULL means what the suite has. */
@@ -42,6 +51,7 @@ struct selection {
 	const char *placements; /* "same-cpu,nearest+awake" */
 	const char *sizes;      /* as for units_parse_sizes() */
 	const char *workers;    /* of a crew: numbers, in the same form */
+	const char *rates;      /* of a pace, a second: "1k,2500" */
 	bool twice;             /* each point, under a second name as well */
 };
 

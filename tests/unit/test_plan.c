@@ -27,6 +27,7 @@ static void open_topology(void)
 }
 
 static bool twice;
+static const char *rates;
 
 /* Selects in the standard suite; patterns end with NULL. */
 static int select_these(char *const *patterns, const char *media,
@@ -37,6 +38,7 @@ static int select_these(char *const *patterns, const char *media,
 				  .media = media,
 				  .placements = placements,
 				  .sizes = sizes,
+				  .rates = rates,
 				  .twice = twice };
 
 	while (patterns && patterns[want.patterns_n])
@@ -249,6 +251,56 @@ START_TEST(paces_that_are_told_are_kept_by_few)
 }
 END_TEST
 
+static bool has_pace(const char *name, unsigned rate)
+{
+	for (size_t i = 0; i < plan.points; i++) {
+		const struct probe *p = plan.point[i].trial.probe;
+
+		if (!strcmp(p->name, name))
+			return p->rate == rate;
+	}
+	return false;
+}
+
+START_TEST(other_paces_can_be_asked_for)
+{
+	char *const any[] = { "ipc/paced-*", NULL };
+	char *const one[] = { "ipc/paced-2.5k", NULL };
+
+	rates = "2500,10k,2.5k";
+	ck_assert_int_eq(select_these(any, "pipe", "same-llc", NULL), 0);
+	ck_assert_uint_eq(plan.points, 2);
+	ck_assert(has_pace("ipc/paced-2.5k", 2500));
+	ck_assert(has_pace("ipc/paced-10k", 10000));
+	ck_assert_int_eq(select_these(one, "pipe", "same-llc", NULL), 0);
+	ck_assert_uint_eq(plan.points, 1);
+	rates = NULL;
+	ck_assert_int_eq(select_these(any, "pipe", "same-llc", NULL), 0);
+	ck_assert_uint_eq(plan.points, 2);
+	ck_assert(has_pace("ipc/paced-1k", 1000));
+	ck_assert(!has_pace("ipc/paced-10k", 10000));
+}
+END_TEST
+
+START_TEST(rates_that_make_no_sense_are_refused)
+{
+	char *const any[] = { "ipc/paced-*", NULL };
+	const char *const bad[] = { "",    "fast", "999", "1k,",  "2M",
+				    "1kk", "-1k",  "nan", "1001k" };
+
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		rates = bad[i];
+		ck_assert_int_eq(select_these(any, "pipe", NULL, NULL),
+				 -EINVAL);
+	}
+	rates = "1k"; /* nothing keeps one */
+	ck_assert_int_eq(
+		select_these((char *[]){ "map/mmap", NULL }, NULL, NULL, NULL),
+		-EINVAL);
+	rates = NULL;
+}
+END_TEST
+
 START_TEST(a_larger_suite_has_more_transports_and_probes)
 {
 	char *const all[] = { "ipc/*", "sync/*", NULL };
@@ -441,6 +493,8 @@ static void add(TCase *into)
 	tcase_add_test(into,
 		       open_loops_are_not_paced_beside_a_spinner_on_one_cpu);
 	tcase_add_test(into, paces_that_are_told_are_kept_by_few);
+	tcase_add_test(into, other_paces_can_be_asked_for);
+	tcase_add_test(into, rates_that_make_no_sense_are_refused);
 	tcase_add_test(into, a_larger_suite_has_more_transports_and_probes);
 	tcase_add_test(into, all_of_the_headline_is_in_the_standard_suite);
 	tcase_add_test(into,
