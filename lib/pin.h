@@ -9,8 +9,8 @@
 void pin_to(int cpu);
 
 /*
- * Before pin_to(): of the CPUs that this process may run on, all but these n are
- * for threads that a library begins. Where there are no others such threads
+ * Before pin_to(): of the CPUs that this process may run on, all but these n
+ * are for threads that a library begins. Where there are no others such threads
  * stay with who began them, and *share becomes true, which forks must have in
  * common; NULL: nobody wants to know. Nothing, where one of the n is below 0.
  */

@@ -43,7 +43,7 @@ static unsigned char *put_big_endian(unsigned char *p, uint64_t v, int bytes)
 /* Zigzag, then seven bits a byte, and the ninth has eight. */
 static unsigned char *put_number(unsigned char *p, int64_t n)
 {
-	uint64_t v = (uint64_t)n << 1 ^ (uint64_t)(n >> 63);
+	uint64_t v = (uint64_t)n << 1 ^ (n < 0 ? UINT64_MAX : 0);
 	int i;
 
 	for (i = 0; i < 8 && v > 0x7f; i++, v >>= 7)

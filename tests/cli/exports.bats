@@ -180,7 +180,7 @@ slots() { # DIR POINT
 		done <points
 		assert [ -s points ]
 	done
-	! diff -q <(slots "$golden/tails" ipc/round-trip/pipe/same-cpu/64) got
+	run ! diff -q <(slots "$golden/tails" ipc/round-trip/pipe/same-cpu/64) got
 }
 
 @test "a run without rows is an empty list; what is no format, usage" {
