@@ -238,12 +238,14 @@ static void print_command(const struct advice *a, bool all, FILE *to)
 {
 	const char *between = " --media ";
 
-	fprintf(to, "  shmbench run ipc/round-trip %s%s",
-		ask.in_place ? "ipc/in-place" : "ipc/stream",
-		!ask.rate          ? ""
-		: ask.rate <= 50e3 ? " ipc/paced-1k ipc/paced-50k"
-				   : " ipc/paced-50k ipc/paced-25 ipc/paced-50 "
-				     "ipc/paced-75 ipc/paced-90");
+	fprintf(to, "  shmbench run ipc/round-trip %s",
+		ask.in_place ? "ipc/in-place" : "ipc/stream");
+	if (ask.rate > 1e6)
+		fputs(" ipc/paced-50k ipc/paced-25 ipc/paced-50 ipc/paced-75 "
+		      "ipc/paced-90",
+		      to);
+	else if (ask.rate) /* no slower pace than this can be had */
+		fprintf(to, " 'ipc/paced-*' --rate %.9g", fmax(ask.rate, 1e3));
 	for (size_t i = 0; i < a->n; i++) {
 		if (!all && !a->candidate[i].missing)
 			continue;

@@ -414,7 +414,7 @@ at_pace() { # OPTION...
 	assert_line --regexp '^shm-hybrid +700 ns .* no: may cost 104 % of a CPU$'
 	assert_line --regexp '^tcp +- +- .* no: did not keep up with 50\.0 k/s$'
 	assert_line --regexp '^unix-stream .* no: not measured at more than 1\.00 k/s$'
-	assert_line --regexp '^  shmbench run .* ipc/paced-50k --media unix-stream --placement same-llc --sizes 64$'
+	assert_line --regexp '^  shmbench run .* '\''ipc/paced-\*'\'' --rate 50000 --media unix-stream --placement same-llc --sizes 64$'
 	at_pace --rate 50k --cpu-budget 30%
 	assert_failure 1
 	assert_equal "$stderr" "ERROR: no transport of run fits what was asked"
@@ -438,6 +438,8 @@ at_pace() { # OPTION...
 	at_pace --rate 100k
 	assert_failure 1
 	assert_line --regexp '^pipe .* no: not measured at more than 50\.0 k/s$'
+	assert_line --regexp '^  shmbench run .* '\''ipc/paced-\*'\'' --rate 100000 --media pipe,'
+	at_pace --rate 2M
 	assert_line --regexp '^  shmbench run .* ipc/paced-90 --media pipe,'
 }
 
