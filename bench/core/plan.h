@@ -36,7 +36,7 @@ struct plan {
 	size_t placements;
 	/* Session s has the points from first[s] to below first[s + 1]. */
 	size_t *first, *drawn, sessions;
-	size_t headlines; /* points that are */
+	size_t headlines;         /* points that are */
 	struct plan_paced *paced; /* likewise; NULL: at those it comes with */
 	size_t paces;
 	char *again; /* the second names, one after the other */
