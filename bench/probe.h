@@ -94,6 +94,9 @@ struct probe {
 	const char *sizes[SUITES];
 	/* Words: unless --media says otherwise, over no others. NULL: all. */
 	const char *media;
+	/* In quick and standard, at the nearest two CPUs and nowhere else,
+	 * unless placements are asked for. */
+	bool few;
 	unsigned copies; /* stretches of `size` bytes held at once; 0 is 1 */
 	bool untouched;  /* nothing in them is touched: they take no memory */
 	bool steady;     /* one is done untimed before each reading, to wake a

@@ -19,7 +19,7 @@ enum { FLOW_MARKS = 513 };
 
 /* Readings of sides that sleep in turn: halves that can be compared, and of
  * the size that is quoted a median of which one may be disturbed. */
-enum { FLOW_LEAST = 2, FLOW_QUOTED = 4 };
+enum { FLOW_LEAST = 2, FLOW_QUOTED = 3 };
 
 /* What a side that makes a mark has done and used until then. */
 struct mark {

@@ -171,16 +171,28 @@ static void add_sizes(struct maker *m, struct plan_point *point)
 	}
 }
 
-/* A pace that is told takes half a second a trial, so of the usual list there
- * are few: the nearest two CPUs, and of who spins the plain one. */
-static bool too_long(const struct maker *m, const struct plan_point *point)
+static bool has_two_cpus(const struct plan *p)
 {
+	for (size_t i = 0; i < p->placements; i++)
+		if (p->placement[i].near != p->placement[i].far)
+			return true;
+	return false;
+}
+
+/* Of the usual list, a probe of which there are to be few is measured at the
+ * nearest two CPUs alone, if there are two; and, as a pace that is told takes half a second a
+ * trial, of who spins the plain one. */
+static bool is_left_out(const struct maker *m, const struct plan_point *point)
+{
+	const struct probe *probe = point->trial.probe;
 	const struct placement *at = point->placement;
 	const struct transport *x = point->trial.transport;
 
-	return point->trial.probe->rate && m->want->suite < FULL &&
-	       (at->awake || at->near == at->far ||
-		(!m->want->media && x->waits >= SPINS && x->from > QUICK));
+	if (!probe->few || m->want->suite == FULL || !has_two_cpus(m->p))
+		return false;
+	return at->awake || at->near == at->far ||
+	       (probe->rate && !m->want->media && x->waits >= SPINS &&
+		x->from > QUICK);
 }
 
 /*
@@ -202,7 +214,7 @@ static bool placed(const struct maker *m, const struct plan_point *point)
 	if (m->want->placements)
 		return at != m->implied && !at->crew_n;
 	if (placement_unfit(at, probe, point->trial.transport) ||
-	    too_long(m, point))
+	    is_left_out(m, point))
 		return false;
 	if (probe->sides == TWO_CPUS || probe->sides == COMPANY)
 		return !at->awake && at->near != -1;
@@ -437,24 +449,57 @@ static int add_again(struct plan *p)
 static bool is_same_session(const struct plan_point *a,
 			    const struct plan_point *b)
 {
-	return a->trial.probe == b->trial.probe &&
+	const struct probe *x = a->trial.probe, *y = b->trial.probe;
+
+	return (x == y || (x->shared && y->shared && x->over == y->over)) &&
 	       a->placement == b->placement && !strcmp(a->medium, b->medium);
 }
 
-/* The sizes of a medium are planned one after the other. */
+/* The latest session that has room for a point, or a new one. */
+static size_t find_session(const struct plan *p, const size_t *opener,
+			   const size_t *length, size_t i)
+{
+	size_t s = p->sessions;
+
+	while (s-- > 0)
+		if (is_same_session(&p->point[opener[s]], &p->point[i]))
+			return length[s] < SIZES_MAX ? s : p->sessions;
+	return p->sessions;
+}
+
+/* Points in the order of their sessions. */
 static int find_sessions(struct plan *p)
 {
+	size_t *opener = calloc(p->points + 1, sizeof(*opener));
+	size_t *length = calloc(p->points + 1, sizeof(*length));
+	size_t at = 0;
+
+	p->member = calloc(p->points + 1, sizeof(*p->member));
 	p->first = calloc(p->points + 1, sizeof(*p->first));
 	p->drawn = calloc(p->points + 1, sizeof(*p->drawn));
-	if (!p->first || !p->drawn)
+	if (!opener || !length || !p->member || !p->first || !p->drawn) {
+		free(opener);
+		free(length);
 		return -ENOMEM;
-	for (size_t i = 0; i < p->points; i++) {
-		if (!i || !is_same_session(&p->point[i - 1], &p->point[i]) ||
-		    i - p->first[p->sessions - 1] == SIZES_MAX)
-			p->first[p->sessions++] = i;
-		p->point[i].session = p->sessions - 1;
 	}
-	p->first[p->sessions] = p->points;
+	for (size_t i = 0; i < p->points; i++) {
+		size_t s = find_session(p, opener, length, i);
+
+		if (s == p->sessions)
+			opener[p->sessions++] = i;
+		length[s]++;
+		p->point[i].session = s;
+	}
+	for (size_t s = 0; s < p->sessions; at += length[s++])
+		p->first[s] = at;
+	p->first[p->sessions] = at;
+	for (size_t i = 0; i < p->points; i++) {
+		size_t s = p->point[i].session;
+
+		p->member[p->first[s + 1] - length[s]--] = i;
+	}
+	free(opener);
+	free(length);
 	return 0;
 }
 
@@ -497,29 +542,32 @@ int plan_make(struct plan *p, const struct selection *want,
 	return m.err;
 }
 
-/* Put first .. first + n - 1 into `order`, shuffled. */
-static void shuffle(size_t *order, size_t first, size_t n, uint64_t number)
+/* Put from .. from + n - 1 into `order`, shuffled. */
+static void shuffle(size_t *order, size_t from, size_t n, uint64_t number)
 {
 	for (size_t i = 0; i < n; i++) {
-		size_t j = draw_number(number, first, i) % (i + 1);
+		size_t j = draw_number(number, from, i) % (i + 1);
 
 		order[i] = order[j];
-		order[j] = first + i;
+		order[j] = from + i;
 	}
 }
 
 void plan_order(struct plan *p, uint64_t seed, uint64_t round, size_t *order)
 {
 	uint64_t number = draw_number(seed, round, 0);
+	size_t at = 0;
 
 	shuffle(p->drawn, 0, p->sessions, number);
 	for (size_t i = 0; i < p->sessions; i++) {
 		size_t first = p->first[p->drawn[i]];
 		size_t n = p->first[p->drawn[i] + 1] - first;
 
-		shuffle(order, first, n, ~number);
-		order += n;
+		shuffle(order + at, first, n, ~number);
+		at += n;
 	}
+	for (size_t i = 0; i < p->points; i++)
+		order[i] = p->member[order[i]];
 }
 
 void plan_free(struct plan *p)
@@ -528,6 +576,7 @@ void plan_free(struct plan *p)
 	free(p->placement);
 	free(p->paced);
 	free(p->again);
+	free(p->member);
 	free(p->first);
 	free(p->drawn);
 	*p = (struct plan){ 0 };

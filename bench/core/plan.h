@@ -34,8 +34,8 @@ struct plan {
 	size_t points;
 	struct placement *placement; /* stays where it is: points know it */
 	size_t placements;
-	/* Session s has the points from first[s] to below first[s + 1]. */
-	size_t *first, *drawn, sessions;
+	/* Session s has the points member[first[s]] to below first[s + 1]. */
+	size_t *member, *first, *drawn, sessions;
 	size_t headlines;         /* points that are */
 	struct plan_paced *paced; /* likewise; NULL: at those it comes with */
 	size_t paces;
@@ -65,10 +65,10 @@ int plan_make(struct plan *p, const struct selection *want,
 
 /*
  * The order of a round: a permutation of 0..points-1, the same for the same
- * seed and round on every machine (METHOD S7). `order` has room for them. The
- * sizes of a probe over a medium at a placement are a session: they follow
- * each other, as what one leaves of the CPUs' state the next need not make.
- * Sessions are in random order, and sizes are within each.
+ * seed and round on every machine (METHOD S7). `order` has room for them. A
+ * session's points follow each other: of probes that are `shared`, all that the
+ * same two processes can measure, which is all over a medium at a placement; of
+ * others the sizes. Sessions are in random order, and points within each.
  */
 void plan_order(struct plan *p, uint64_t seed, uint64_t round, size_t *order);
 

@@ -187,12 +187,14 @@ static nsec long_enough(const struct sampler *s)
 }
 
 /* The shortest of a few readings, which is then the last one: one that was
- * disturbed says little. */
-static nsec shortest(struct sampler *s)
+ * disturbed says little. To see that all is as in earlier trials one will do.
+ */
+static nsec shortest(struct sampler *s, nsec enough)
 {
 	struct reading least = { .ns = UINT64_MAX };
+	int repeats = s->e->ops ? 1 : REPEATS;
 
-	for (int i = 0; i < REPEATS && least.ns >= long_enough(s); i++) {
+	for (int i = 0; i < repeats && least.ns >= enough; i++) {
 		struct reading r = read_once(s);
 
 		if (!s->o->warmups++)
@@ -222,7 +224,7 @@ static void calibrate(struct sampler *s)
 		return;
 	if (s->e->ops)
 		s->n = s->e->ops;
-	while (s->n <= UINT64_MAX / 4 && shortest(s) < enough)
+	while (s->n <= UINT64_MAX / 4 && shortest(s, enough) < enough)
 		s->n *= 2;
 }
 
@@ -233,7 +235,18 @@ static double median_of_window(const double v[WINDOW])
 	return v[2] < lo ? lo : v[2] > hi ? hi : v[2];
 }
 
-/* Readings enough for a median, all discarded. Returns their time. */
+/* Of finding out how many operations make a reading and warming up, both with
+ * what has to be prepared. */
+static bool is_time_up(const struct sampler *s)
+{
+	const struct clock *clock = s->with->clock;
+
+	return clock_between(clock, s->start, clock->end()) >=
+	       SAMPLER_PATIENCE * s->e->warmup;
+}
+
+/* Readings enough for a median, unless time is up; all discarded. Returns
+ * what they took. */
 static nsec warm_window(struct sampler *s, double *median)
 {
 	double v[WINDOW];
@@ -242,12 +255,14 @@ static nsec warm_window(struct sampler *s, double *median)
 	for (int i = 0; i < WINDOW; i++) {
 		struct reading r = read_once(s);
 
-		v[i] = sampler_per_op(&r);
+		v[i] = *median = sampler_per_op(&r);
 		spent += r.ns;
 		s->o->warmups++;
 		/* It has become quick: then more to a reading. */
 		if (!s->t->probe->most && 2 * r.ns < long_enough(s))
 			s->n *= 2;
+		if (is_time_up(s) && i < WINDOW - 1)
+			return spent;
 	}
 	*median = median_of_window(v);
 	return spent;
@@ -280,26 +295,25 @@ static void look_ahead(struct sampler *s)
 
 /*
  * Discard readings until the medians of two successive windows agree within
- * 2 %, or the time for it is up (METHOD S8); but go on for as long as it takes
- * to settle, which windows that follow each other do not see.
+ * 2 %, or the time for it is up (METHOD S8), but at least one; and go on for as
+ * long as it takes to settle, which windows that follow each other do not see.
+ * Where one takes longer than all of these may, the cold one will do.
  */
 static void warm_up(struct sampler *s)
 {
 	const struct clock *clock = s->with->clock;
 	tick start = clock->begin();
 	double last = 0, now;
-	nsec spent = s->o->cold.ns, passed = 0;
-	nsec settle =
-		s->e->settle > s->e->settled ? s->e->settle - s->e->settled : 0;
-	bool agree = goes_by_fits(s), ahead = agree;
+	nsec spent = s->o->cold.ns, settle = s->e->settle;
+	bool ahead = goes_by_fits(s), enough = ahead || spent >= s->e->warmup;
 
-	while (passed < settle || (!agree && spent < s->e->warmup &&
-				   passed < SAMPLER_PATIENCE * s->e->warmup)) {
+	settle = settle > s->e->settled ? settle - s->e->settled : 0;
+	while (!enough || clock_between(clock, start, clock->end()) < settle) {
 		spent += warm_window(s, &now);
-		agree = ahead || (now <= last * (1 + warm_enough) &&
-				  now >= last * (1 - warm_enough));
+		enough = ahead || spent >= s->e->warmup || is_time_up(s) ||
+			 (now <= last * (1 + warm_enough) &&
+			  now >= last * (1 - warm_enough));
 		last = now;
-		passed = clock_between(clock, start, clock->end());
 	}
 	if (ahead)
 		look_ahead(s);
@@ -476,6 +490,7 @@ void sampler_run(struct trial *t, const struct effort *e,
 {
 	struct sampler s = { .t = t, .e = e, .with = with, .o = o };
 
+	s.start = with->clock->begin();
 	stopwatch_enter(&o->time, STAGE_WARM_UP);
 	calibrate(&s);
 	warm_up(&s);

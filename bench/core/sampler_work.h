@@ -16,6 +16,7 @@ struct sampler {
 	struct observed *o;
 	uint64_t n;   /* operations to a reading */
 	uint64_t ops; /* done so far, timed or not */
+	tick start;   /* of all of it */
 	struct reading last;
 	bool moved; /* into another process since the first reading */
 };

@@ -77,7 +77,7 @@ static uint64_t run(struct trial *t, uint64_t n)
 WRITTEN(copy_fresh, .name = "copy/fresh",
 	.summary = "copy what the other CPU has just written",
 	.sides = TWO_CPUS,
-	.sizes = { "64,4K,64K,1M,16M", "64..64M", "64..1G*2" },
+	.sizes = { "64,4K,64K,1M,16M", "64..16M", "64..1G*2" },
 	.prepare = prepare, .far = far);
 
 WRITTEN(copy_self_written, .name = "copy/self-written",

@@ -70,7 +70,7 @@ static uint64_t faults(const struct trial *t, uint64_t ops)
 
 FAULT_PROBE(fault_cow, .name = "fault/cow",
 	    .summary = "write to a page that must be copied first",
-	    .sizes = { "64K,1M,16M", "64K..64M", "64K..256M" }, .copies = 2,
+	    .sizes = { "64K,1M,16M", "64K..16M", "64K..256M" }, .copies = 2,
 	    .singles = true, .classes = WALK_CLASSES, .class = walk_class,
 	    .begin = begin, .prepare = prepare, .run = walk_write,
 	    .finish = finish, .faults = faults);

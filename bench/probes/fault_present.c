@@ -80,7 +80,7 @@ static uint64_t populate(struct trial *t, uint64_t n)
 /* A write fault on a shared map gets no fault-around (do_shared_fault). */
 PRESENT(present_write, "fault/present-write",
 	"first write here to a page that exists already",
-	.sizes = { "64K,1M,16M", "64K..64M", "64K..1G" }, .singles = true,
+	.sizes = { "64K,1M,16M", "64K..16M", "64K..1G" }, .singles = true,
 	.classes = WALK_CLASSES, .class = walk_class, .begin = walk_exist,
 	.prepare = walk_map, .run = walk_write, .faults = trial_one_each, );
 

@@ -35,7 +35,7 @@ FAULT_PROBE(fault_write, .name = "fault/write",
 
 FAULT_PROBE(fault_read, .name = "fault/read",
 	    .summary = "first read of a page that does not exist yet",
-	    .sizes = { "64K,1M,16M", "64K..64M", "64K..256M" },
+	    .sizes = { "64K,1M,16M", "64K..16M", "64K..256M" },
 	    .prepare = walk_fresh, .run = walk_read, .finish = walk_drop,
 	    .faults = trial_one_each);
 

@@ -84,7 +84,7 @@ ROUND_TRIP(round_trip, "ipc/round-trip", .op = "round-trip", .singles = true,
 #define PACED_AT(n)                                                            \
 	ROUND_TRIP(                                                            \
 		paced_##n##k, "ipc/paced-" #n "k", .op = "paced-round-trip",   \
-		.rate = n * 1000, .sizes = { "", "64", "64" },                 \
+		.few = true, .rate = n * 1000, .sizes = { "", "64", "64" },    \
 		.summary = "from when a request was due to its reply, at " #n  \
 			   ",000 a second")
 

@@ -144,7 +144,7 @@ STREAM(stream_copied, "ipc/stream", .run = run, .far = far, .copies = 4,
  * all, and whoever cannot hold just that is skipped (METHOD I6, M1). */
 STREAM(stream_narrow, "ipc/stream-64K", .run = run, .far = far, .copies = 4,
        .summary = "the same with 64 KiB in flight", .window = 64 << 10,
-       .sizes = { "", "64,4K", SIZES });
+       .few = true, .sizes = { "", "64,4K", SIZES });
 
 STREAM(stream_middle, "ipc/stream-256K", .run = run, .far = far, .copies = 4,
        .summary = "the same with 256 KiB in flight", .window = 256 << 10,
@@ -152,9 +152,9 @@ STREAM(stream_middle, "ipc/stream-256K", .run = run, .far = far, .copies = 4,
 
 STREAM(stream_wide, "ipc/stream-1M", .run = run, .far = far, .copies = 4,
        .summary = "the same with 1 MiB in flight", .window = 1 << 20,
-       .sizes = { "", "4K,64K", LONGER });
+       .few = true, .sizes = { "", "4K,64K", LONGER });
 
 STREAM(in_place, "ipc/in-place", .run = run_in_place, .far = far_in_place,
        .summary = "messages one way, built and read in the segment",
-       .window = 1 << 20, .whole = true, .copies = 16,
+       .window = 1 << 20, .whole = true, .few = true, .copies = 16,
        .sizes = { "", "64K", LONGER });

@@ -42,7 +42,7 @@ REGISTER(probe, limit_read) = {
 	.name = "limit/read",
 	.summary = "sum of memory that is present, by the widest loads",
 	.op = "read",
-	.sizes = { "", "64..64M", "64..1G*2" },
+	.sizes = { "", "64..16M", "64..1G*2" },
 	.begin = begin,
 	.run = run_read,
 };

@@ -114,10 +114,14 @@ static void wait_signal(struct place *p)
 	}                                                                      \
 	static void far_##what(struct trial *t)                                \
 	{                                                                      \
+		bool goes_on = true;                                           \
+                                                                               \
 		place(t, FAR)->pid = getpid();                                 \
-		for (;;) {                                                     \
-			post_##what(place(t, NEAR));                           \
+		post_##what(place(t, NEAR));                                   \
+		while (goes_on) {                                              \
 			wait_##what(place(t, FAR));                            \
+			goes_on = trial_goes_on(t);                            \
+			post_##what(place(t, NEAR));                           \
 		}                                                              \
 	}                                                                      \
 	static void begin_##what(struct trial *t)                              \
@@ -134,6 +138,7 @@ static void wait_signal(struct place *p)
 		.sides = TWO_SIDES,                                            \
 		.singles = true,                                               \
 		.steady = true,                                                \
+		.shared = true,                                                \
 		.begin = begin_##what,                                         \
 		.run = run_##what,                                             \
 		.far = far_##what,                                             \
