@@ -371,9 +371,12 @@ static void add_point(const struct run *r, struct isolate_points *points,
 }
 
 /* How many points the same processes may measure. */
-static size_t together(const struct trial *t)
+static size_t together(const struct plan_point *p)
 {
-	bool alone = apart || (t->transport && t->transport->alone);
+	const struct trial *t = &p->trial;
+	/* Measured twice, it is together and apart. */
+	bool alone = (apart && (!twice || p->again)) ||
+		     (t->transport && t->transport->alone);
 
 	return t->probe->shared && !alone ? ISOLATE_POINTS : 1;
 }
@@ -383,7 +386,7 @@ static size_t together(const struct trial *t)
 static size_t measure_some(struct run *r, size_t *todo, size_t n)
 {
 	static struct isolate_points points;
-	size_t most = together(&r->plan.point[*todo].trial), left = 0;
+	size_t most = together(&r->plan.point[*todo]), left = 0;
 
 	points.n = 0;
 	for (size_t i = 0; i < n && i < most; i++)

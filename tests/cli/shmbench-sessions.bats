@@ -28,6 +28,19 @@ sizes_run() { # DIR ARG...
 	grep -q '"run.apart","yes"' out/run.csv
 }
 
+@test "--twice --apart: only what is measured again is apart" {
+	sizes_run out ipc/round-trip -m pipe -p nearest --sizes 64,4K \
+		--rounds 2 --twice --apart
+	paste -d ' ' <(column out/trials.csv medium) \
+		<(column out/trials.csv session | sed 's/..*/shared/') |
+		sort | uniq -c | sed 's/^ *//; s/ *$//' >got
+	printf '%s\n' '4 pipe shared' '4 pipe:again' | diff - got
+	paste -d ' ' <(column out/trials.csv round) \
+		<(column out/trials.csv session) | sort | uniq -c |
+		awk '{ print $1, NF }' | sort >got
+	printf '%s\n' '2 2' '2 2' '2 3' '2 3' | diff - got
+}
+
 @test "what one size cannot do takes no other with it" {
 	sizes_run out ipc/stream-64K -m shm-pipe,pipe,udp -p nearest \
 		--sizes 1,64,4K --rounds 2
