@@ -56,13 +56,22 @@ double stats_median(const double *sorted, size_t n)
 	return stats_quantile(sorted, n, 0.5);
 }
 
-/* P(k heads in n throws of a fair coin); by logarithms, as 0.5^n is soon 0. */
-static double heads(size_t n, size_t k)
+/* P(k of n), each with p; by logarithms, as p^n is soon 0. */
+static double binomial(size_t k, size_t n, double p)
 {
 	double a = (double)n, b = (double)k;
 
-	return exp(lgamma(a + 1) - lgamma(b + 1) - lgamma(a - b + 1) -
-		   a * M_LN2);
+	return exp(lgamma(a + 1) - lgamma(b + 1) - lgamma(a - b + 1) +
+		   b * log(p) + (a - b) * log1p(-p));
+}
+
+double stats_at_least(size_t k, size_t n, double p)
+{
+	double sum = 0;
+
+	for (; k <= n; k++)
+		sum += binomial(k, n, p);
+	return sum;
 }
 
 size_t stats_median_rank(size_t n)
@@ -71,7 +80,7 @@ size_t stats_median_rank(size_t n)
 	size_t rank = 0;
 
 	for (; rank < n / 2; rank++) {
-		outside += heads(n, rank);
+		outside += binomial(rank, n, 0.5);
 		if (1 - 2 * outside < confidence)
 			break;
 	}

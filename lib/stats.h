@@ -29,6 +29,9 @@ double stats_median(const double *sorted, size_t n);
  */
 size_t stats_median_rank(size_t n);
 
+/* P(k of n or more) where each happens with p, 0 < p < 1. */
+double stats_at_least(size_t k, size_t n, double p);
+
 /* The values at those ranks; NaN both where there are none. */
 struct interval stats_median_interval(const double *sorted, size_t n);
 

@@ -32,8 +32,13 @@ const struct opt validate_options[] = {
 
 /* Folders in DIR; and "repeat-1" ... */
 static const char *const folders[LAB_RUNS] = {
-	[LAB_TWICE] = "twice",   [LAB_SLOW] = "slow",   [LAB_DELAY] = "delay",
-	[LAB_ROUNDS] = "rounds", [LAB_WHOLE] = "whole",
+	[LAB_TWICE] = "twice",
+	[LAB_SLOW] = "slow",
+	[LAB_DELAY] = "delay",
+	[LAB_ROUNDS] = "rounds",
+	[LAB_WHOLE] = "whole",
+	[LAB_SHARED] = "shared",
+	[LAB_SHARED_SLOW] = "shared-slow",
 };
 
 /* --- reading -------------------------------------------------------------- */
@@ -69,18 +74,24 @@ static void read_injected(char out[UNITS_TEXT], const char *dir,
 	facts_free(&facts);
 }
 
+static void read_share(double *share, const char *dir, const char *folder)
+{
+	char text[UNITS_TEXT];
+
+	read_injected(text, dir, folder);
+	if (!strchr(text, '%') || units_parse_percent(text, share))
+		die("%s/%s/run.csv: run.inject is no share", dir, folder);
+}
+
 static void read_effects(struct lab *lab, const char *dir)
 {
 	char text[UNITS_TEXT];
 	nsec ns = 0;
 
-	if (lab->has[LAB_SLOW]) {
-		read_injected(text, dir, folders[LAB_SLOW]);
-		if (!strchr(text, '%') ||
-		    units_parse_percent(text, &lab->slowed))
-			die("%s/%s/run.csv: run.inject is no share", dir,
-			    folders[LAB_SLOW]);
-	}
+	if (lab->has[LAB_SLOW])
+		read_share(&lab->slowed, dir, folders[LAB_SLOW]);
+	if (lab->has[LAB_SHARED_SLOW])
+		read_share(&lab->shared_slowed, dir, folders[LAB_SHARED_SLOW]);
 	if (lab->has[LAB_DELAY]) {
 		read_injected(text, dir, folders[LAB_DELAY]);
 		if (units_parse_time(text, &ns))
@@ -177,7 +188,10 @@ static int print_wholes(const struct validation *v, FILE *to)
 static void print_case(const struct validation_row *r, FILE *to)
 {
 	fputs("  ", to);
-	points_put(to, &r->point);
+	if (*r->point.medium)
+		points_put(to, &r->point);
+	else
+		fputs(r->point.probe, to);
 	fprintf(to, ": %s\n", r->says);
 }
 

@@ -74,9 +74,8 @@ static void add_case_of(struct control_cases *f, const struct two_points *p,
 
 /* --- the same under two names --------------------------------------------- */
 
-/* What b's medium is called the first time; NULL if b is no second one. */
-static const struct book_point *first_of(const struct book *b,
-					 const struct book_point *p)
+const struct book_point *control_first(const struct book *b,
+				       const struct book_point *p)
 {
 	size_t n = strlen(p->point.medium), tail = strlen(ROWS_AGAIN);
 	struct point at = p->point;
@@ -97,7 +96,7 @@ static const struct book_point *first_of(const struct book *b,
 static void add_again(struct point_pairs *p, const struct book *b)
 {
 	for (size_t i = 0; i < b->points; i++)
-		add_pair(p, first_of(b, b->point[i]), b->point[i]);
+		add_pair(p, control_first(b, b->point[i]), b->point[i]);
 }
 
 static bool differs(const struct two_points *p)

@@ -36,6 +36,16 @@ static const struct control controls[] = {
 		  "says" },
 	{ .name = "outside", .required = 1, .judge = control_outside,
 	  .says = "a plain C program of a page finds the same, to 10 %" },
+	{ .name = "shared", .required = 1, .judge = control_shared,
+	  .each = true,
+	  .says = "sizes that share two processes take as long as in own, to "
+		  "2 %" },
+	{ .name = "shared-interval", .required = 0.93,
+	  .judge = control_shared_interval, .by_chance = true,
+	  .says = "the interval of that ratio holds 1, point by point" },
+	{ .name = "shared-slow", .required = 1, .judge = control_shared_slow,
+	  .each = true,
+	  .says = "a slow-down of those in own processes is found" },
 };
 /* clang-format on */
 
@@ -84,11 +94,16 @@ int control_estimate(struct estimate *e, const struct book_point *p,
 	return 0;
 }
 
+static bool is_pooled(const struct control_case *f)
+{
+	return !*f->point->medium;
+}
+
 /* What a part goes by. */
 static const char *part_name(const struct control *c,
 			     const struct control_case *f)
 {
-	return c->each ? f->point->medium : f->point->probe;
+	return c->each && !is_pooled(f) ? f->point->medium : f->point->probe;
 }
 
 /* Counted in the row; a part's name, or NULL for all. */
@@ -124,12 +139,20 @@ static struct validation_row *add_row(struct validation *v,
 	return r;
 }
 
-static const char *verdict(const struct validation_row *r, double required)
+static bool holds(const struct validation_row *r, const struct control *c)
 {
-	return !r->judged             ? "SKIP"
-	       : !(required > 0)      ? ""
-	       : r->share >= required ? "PASS"
-				      : failed;
+	return r->share >= c->required ||
+	       (c->by_chance && stats_at_least(r->judged - r->passed, r->judged,
+					       1 - c->required) > 0.05);
+}
+
+static const char *verdict(const struct validation_row *r,
+			   const struct control *c)
+{
+	return !r->judged           ? "SKIP"
+	       : !(c->required > 0) ? ""
+	       : holds(r, c)        ? "PASS"
+				    : failed;
 }
 
 static void add_whole(struct validation *v, const struct control *c,
@@ -140,7 +163,7 @@ static void add_whole(struct validation *v, const struct control *c,
 	count_findings(r, c, f, NULL);
 	if (c->required > 0)
 		r->required = c->required;
-	r->verdict = verdict(r, c->required);
+	r->verdict = verdict(r, c);
 	r->says = *f->note ? f->note : c->says;
 }
 
@@ -164,7 +187,7 @@ static void add_part(struct validation *v, const struct control *c,
 		r->point.medium = of->point->medium;
 	count_findings(r, c, f, part_name(c, of));
 	if (c->each) {
-		r->verdict = verdict(r, c->required);
+		r->verdict = verdict(r, c);
 		r->says = of->says;
 	}
 }
@@ -197,7 +220,7 @@ static int add_rows(struct validation *v, const struct control *c,
 		if (!told(c, f, i))
 			add_part(v, c, f, &f->one[i]);
 	for (size_t i = 0; i < f->n; i++)
-		if (f->one[i].state == CASE_FAILED)
+		if (f->one[i].state == CASE_FAILED && !is_pooled(&f->one[i]))
 			add_case(v, c, &f->one[i]);
 	return 0;
 }
@@ -231,7 +254,11 @@ bool validation_failed(const struct validation_row *r)
 
 bool validation_is_case(const struct validation_row *r)
 {
-	return !validation_is_whole(r) && r->point.size_bytes != CSV_NO_COUNT;
+	const char *medium = r->point.medium; /* NULL: of no case */
+
+	return !validation_is_whole(r) &&
+	       (r->point.size_bytes != CSV_NO_COUNT ||
+		(medium && !*medium && validation_failed(r)));
 }
 
 void validation_free(struct validation *v)

@@ -17,11 +17,13 @@
 
 /* The runs, by what they are for; the folder is named so, too. */
 enum lab_run {
-	LAB_TWICE,  /* each point under two names */
-	LAB_SLOW,   /* the second of them slowed down by a share */
-	LAB_DELAY,  /* ... by a time each operation */
-	LAB_ROUNDS, /* few points, many rounds */
-	LAB_WHOLE,  /* streams, and whole processes that move as much */
+	LAB_TWICE,       /* each point under two names */
+	LAB_SLOW,        /* the second of them slowed down by a share */
+	LAB_DELAY,       /* ... by a time each operation */
+	LAB_ROUNDS,      /* few points, many rounds */
+	LAB_WHOLE,       /* streams, and whole processes that move as much */
+	LAB_SHARED,      /* sizes in shared processes, the second time in own */
+	LAB_SHARED_SLOW, /* ... which are slowed down by a share */
 	LAB_RUNS,
 	LAB_REPEATS_MAX = 100,
 };
@@ -29,8 +31,9 @@ enum lab_run {
 struct lab {
 	struct book run[LAB_RUNS];
 	bool has[LAB_RUNS];
-	double slowed;     /* a share, 0.05; 0: run.csv does not say */
-	double delayed_ns; /* likewise */
+	double slowed;        /* a share, 0.05; 0: run.csv does not say */
+	double shared_slowed; /* likewise */
+	double delayed_ns;
 	struct book repeat[LAB_REPEATS_MAX]; /* the same, several times */
 	size_t repeats;
 	/* Runs in turn with plain programs, and what those found. */
@@ -48,7 +51,8 @@ enum case_state {
 
 /* What a control found in one case. */
 struct control_case {
-	const struct point *point; /* of a book of the lab */
+	const struct point *point; /* of a book of the lab; without a medium:
+				      all points of a probe as one */
 	enum case_state state;
 	char says[160];
 };
@@ -72,6 +76,10 @@ void control_cases_add(struct control_cases *f, const struct point *point,
 int control_estimate(struct estimate *e, const struct book_point *p,
 		     size_t deal, size_t deals);
 
+/* The point that was measured again as p; NULL if p is no second one. */
+const struct book_point *control_first(const struct book *b,
+				       const struct book_point *p);
+
 typedef void control_judge(struct control_cases *f, const struct lab *lab);
 
 struct control {
@@ -84,12 +92,16 @@ struct control {
 	 * make up for one that does not.
 	 */
 	bool each;
+	/* Of many cases: by chance fewer than required may pass, so it fails
+	 * only if a binomial test says that it was not (5 %). */
+	bool by_chance;
 };
 
 /* The judges. Without their run they find nothing. */
 control_judge control_same, control_interval, control_twins, control_slow,
 	control_delay, control_coverage, control_repeats, control_singles,
-	control_whole, control_outside;
+	control_whole, control_outside, control_shared, control_shared_slow,
+	control_shared_interval;
 
 /*
  * What all controls came to: of each a row for the whole, then rows for its
@@ -109,7 +121,7 @@ int controls_apply(struct validation *v, const struct lab *lab);
 /* Is it the row of a control as a whole? */
 bool validation_is_whole(const struct validation_row *r);
 
-/* ... of one case of it? */
+/* ... of one case of it, or of all points of a probe that failed as one? */
 bool validation_is_case(const struct validation_row *r);
 
 /* Does it say that something does not hold? */

@@ -11,7 +11,7 @@ sizes_run() { # DIR ARG...
 @test "the sizes of a message share their processes, and only they" {
 	sizes_run out ipc/round-trip -m pipe,shm-spin -p nearest,unpinned \
 		--sizes 64,4K,64K --rounds 2
-	column out/trials.csv outcome | sort -u | diff - <(echo done)
+	column out/trials.csv outcome | sort -u | diff - <(echo 'done')
 	# Three trials for each number and round; four numbers.
 	paste -d ' ' <(column out/trials.csv round) \
 		<(column out/trials.csv session) |
@@ -68,5 +68,5 @@ sizes_run() { # DIR ARG...
 	wait "$runner"
 	lost=$(column out/trials.csv outcome | grep -c failed)
 	[ "$lost" -ge 1 ] && [ "$lost" -le 3 ]
-	column out/trials.csv outcome | grep -c done | diff - <(echo $((320 - lost)))
+	column out/trials.csv outcome | grep -c 'done' | diff - <(echo $((320 - lost)))
 }

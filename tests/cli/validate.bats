@@ -8,7 +8,7 @@ labs=$ROOT/tests/labs
 @test "validate --csv of every lab, and whether it holds" {
 	for expected in "$labs"/*/validation.csv; do
 		run --separate-stderr shmstat validate --csv "${expected%/*}"
-		assert_equal "$status" "$(grep -c -m 1 '"FAIL"' "$expected")"
+		assert_equal "$status" "$(grep -c -m 1 '^[^,]*,,,.*"FAIL"' "$expected")"
 		assert_equal "$stderr" ''
 		diff "$expected" - <<<"$output"
 	done
@@ -23,6 +23,7 @@ labs=$ROOT/tests/labs
 	assert_failure 1
 	assert_line --regexp '^FAIL +same '
 	assert_line '  ipc/round-trip pipe:again same-cpu 64 B: 1.2 x pipe (1.2 to 1.2): slower'
+	assert_line --regexp '^  ipc/round-trip: 1.055 .1.045 to 1.065. times '
 }
 
 @test "cases beyond a few are named with --all" {
@@ -66,6 +67,12 @@ labs=$ROOT/tests/labs
 	run shmstat validate lab
 	assert_failure 1
 	assert_output 'ERROR: lab/slow/run.csv: run.inject is no share'
+	mkdir other
+	cp -R "$labs/sound/shared-slow" other/
+	sed -i 's/"5%"/"500ns"/' other/shared-slow/run.csv
+	run shmstat validate other
+	assert_failure 1
+	assert_output 'ERROR: other/shared-slow/run.csv: run.inject is no share'
 	sed -i '3s/page/leaf/' lab/slow/trials.csv
 	run shmstat validate lab
 	assert_failure 1
@@ -103,7 +110,8 @@ labs=$ROOT/tests/labs
 	VALIDATE=quick FORCE=1 run scripts/validate "$BATS_TEST_TMPDIR/run"
 	cd "$BATS_TEST_TMPDIR"
 	run column run/validation.csv control
-	for control in same same-interval twins slow delay coverage singles whole; do
+	for control in same same-interval twins slow delay coverage singles whole \
+		shared shared-interval shared-slow; do
 		assert_line $control
 	done
 	run column run/validation.csv verdict

@@ -76,6 +76,18 @@ START_TEST(ranks_of_the_median)
 }
 END_TEST
 
+/* By hand, and by exact sums of another program. */
+START_TEST(as_many_by_chance)
+{
+	ck_assert_double_eq_tol(stats_at_least(0, 5, 0.3), 1, 1e-12);
+	ck_assert_double_eq_tol(stats_at_least(2, 2, 0.3), 0.09, 1e-12);
+	ck_assert_double_eq_tol(stats_at_least(1, 3, 0.1), 0.271, 1e-12);
+	ck_assert_double_eq_tol(stats_at_least(9, 64, 0.07), 0.033643991562,
+				1e-9);
+	ck_assert_double_eq(stats_at_least(6, 5, 0.3), 0);
+}
+END_TEST
+
 START_TEST(interval_of_the_median)
 {
 	static const double v[] = { 1, 2, 3, 5, 8, 13, 21, 34, 55, 89 };
@@ -243,6 +255,7 @@ static void add(TCase *into)
 	tcase_add_test(into, quantile_is_type_7);
 	tcase_add_test(into, median_of_few);
 	tcase_add_test(into, ranks_of_the_median);
+	tcase_add_test(into, as_many_by_chance);
 	tcase_add_test(into, interval_of_the_median);
 	tcase_add_test(into, estimate_of_unsorted);
 	tcase_add_test(into, fit_of_a_line);

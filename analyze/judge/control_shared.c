@@ -1,0 +1,202 @@
+/* control_shared.c - do sizes that share two processes take as long apart? */
+#include "analyze/judge/controls.h"
+#include "lib/csv.h"
+#include "lib/stats.h"
+
+#include <errno.h>
+#include <fnmatch.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const double margin = 0.02;
+
+/* What is told as one: all points of probes that have these names. */
+static const struct family {
+	const char *probes;
+	struct point as;
+} families[] = {
+	{ "ipc/round-trip*",
+	  { .probe = "ipc/round-trip",
+	    .medium = "",
+	    .placement = "",
+	    .workers = CSV_NO_COUNT,
+	    .size_bytes = CSV_NO_COUNT } },
+	{ "ipc/stream*",
+	  { .probe = "ipc/stream",
+	    .medium = "",
+	    .placement = "",
+	    .workers = CSV_NO_COUNT,
+	    .size_bytes = CSV_NO_COUNT } },
+};
+
+/*
+ * How many times as long it took in shared processes as apart, in one round.
+ * NaN where one was not done, or either was not measured as it should be: a
+ * size whose processes were lost is measured apart from the others.
+ */
+static double ratio_in(const struct book_point *shared,
+		       const struct book_point *apart, uint64_t round)
+{
+	const struct book_trial *a = book_trial_in(shared, round),
+				*b = book_trial_in(apart, round);
+
+	if (!a || !b || a->counts.session == CSV_NO_COUNT ||
+	    b->counts.session != CSV_NO_COUNT)
+		return NAN;
+	return book_cost(a, COST_TIME) / book_cost(b, COST_TIME);
+}
+
+/* The median over the points of some probes in a round; NaN: there is none.
+ * What all have in common it shows, and the few that were disturbed it does
+ * not: it spreads less than their mean. */
+static double middle(const struct book *b, const char *probes, uint64_t round,
+		     double *scratch)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->points; i++) {
+		const struct book_point *p = b->point[i], *first;
+
+		if (fnmatch(probes, p->point.probe, 0))
+			continue;
+		first = control_first(b, p);
+		scratch[n] = first ? ratio_in(first, p, round) : NAN;
+		n += isfinite(scratch[n]) != 0;
+	}
+	stats_sort(scratch, n);
+	return stats_median(scratch, n);
+}
+
+/* Over rounds, as all points of one know the same machine. */
+static int pool(struct estimate *e, const struct book *b, const char *probes)
+{
+	double *scratch = calloc(b->rounds + b->points + 1, sizeof(*scratch));
+	size_t n = 0;
+
+	if (!scratch)
+		return -ENOMEM;
+	for (size_t i = 0; i < b->rounds; i++) {
+		scratch[n] =
+			middle(b, probes, b->round[i], scratch + b->rounds);
+		n += isfinite(scratch[n]) != 0;
+	}
+	*e = stats_estimate(scratch, n);
+	free(scratch);
+	return 0;
+}
+
+static enum case_state is_same(const struct estimate *e, double planted)
+{
+	struct interval i = e->interval;
+	double low = 1 / (1 + margin), high = 1 + margin;
+
+	(void)planted;
+	if (i.low >= low && i.high <= high)
+		return CASE_PASSED;
+	return i.high < low || i.low > high ? CASE_FAILED : CASE_OPEN;
+}
+
+/*
+ * What is apart was slowed down, so that what is shared is quicker. It tells
+ * where half of the interval is less than half of the effect; found means that
+ * it excludes 1, and is off by its own width or a fifth of the effect at most.
+ */
+static enum case_state is_found(const struct estimate *e, double planted)
+{
+	double width = e->interval.high - e->interval.low;
+	double off = fabs(1 / e->median - 1 - planted);
+
+	if (!(width < planted))
+		return CASE_OPEN;
+	return e->interval.high < 1 && off <= fmax(width, planted / 5)
+		       ? CASE_PASSED
+		       : CASE_FAILED;
+}
+
+static void note_family(struct control_cases *f, const struct family *of,
+			const struct estimate *e)
+{
+	size_t used = strlen(f->note);
+
+	snprintf(f->note + used, sizeof(f->note) - used,
+		 "%s%s %.3f (%.3f to %.3f)",
+		 used ? ", " : "shared processes over own: ", of->as.probe,
+		 e->median, e->interval.low, e->interval.high);
+}
+
+static void judge_families(struct control_cases *f, const struct book *b,
+			   enum case_state (*state)(const struct estimate *e,
+						    double planted),
+			   double planted)
+{
+	for (size_t i = 0; i < sizeof(families) / sizeof(*families); i++) {
+		struct estimate e = { 0 };
+
+		if (!f->err)
+			f->err = pool(&e, b, families[i].probes);
+		if (f->err || !e.n)
+			continue;
+		note_family(f, &families[i], &e);
+		control_cases_add(
+			f, &families[i].as,
+			isnan(e.interval.low) ? CASE_OPEN : state(&e, planted),
+			"%.3f (%.3f to %.3f) times as long in shared "
+			"processes as in own, over %zu rounds",
+			e.median, e.interval.low, e.interval.high, e.n);
+	}
+}
+
+void control_shared(struct control_cases *f, const struct lab *lab)
+{
+	judge_families(f, &lab->run[LAB_SHARED], is_same, 0);
+}
+
+void control_shared_slow(struct control_cases *f, const struct lab *lab)
+{
+	if (lab->shared_slowed > 0)
+		judge_families(f, &lab->run[LAB_SHARED_SLOW], is_found,
+			       lab->shared_slowed);
+}
+
+/* --- point by point ------------------------------------------------------- */
+
+static void judge_point(struct control_cases *f,
+			const struct book_point *shared,
+			const struct book_point *apart, double *scratch)
+{
+	struct estimate e;
+	size_t n = 0;
+
+	for (size_t i = 0; i < shared->trials; i++) {
+		scratch[n] = ratio_in(shared, apart, shared->trial[i].round);
+		n += isfinite(scratch[n]) != 0;
+	}
+	e = stats_estimate(scratch, n);
+	if (e.n)
+		control_cases_add(
+			f, &shared->point,
+			isnan(e.interval.low) ? CASE_OPEN
+			: e.interval.low <= 1 && e.interval.high >= 1
+				? CASE_PASSED
+				: CASE_FAILED,
+			"%.3f (%.3f to %.3f) times as long in shared processes "
+			"as in own",
+			e.median, e.interval.low, e.interval.high);
+}
+
+void control_shared_interval(struct control_cases *f, const struct lab *lab)
+{
+	const struct book *b = &lab->run[LAB_SHARED];
+	double *scratch = calloc(b->rounds + 1, sizeof(*scratch));
+
+	f->err = scratch ? 0 : -ENOMEM;
+	for (size_t i = 0; !f->err && i < b->points; i++) {
+		const struct book_point *first = control_first(b, b->point[i]);
+
+		if (first)
+			judge_point(f, first, b->point[i], scratch);
+	}
+	free(scratch);
+}
