@@ -145,6 +145,84 @@ START_TEST(a_probe_with_an_end_is_asked_for_all_of_it)
 }
 END_TEST
 
+/* The first reading is the cold one all the same. */
+START_TEST(known_operations_are_where_it_starts)
+{
+	const struct probe p = { .run = run };
+	struct effort e = effort;
+
+	all_cost(10);
+	costs[0] = 5000;
+	costs[1] = 10;
+	e.ops = 130;
+	e.warmup = 100000;
+	measure(&p, &e);
+	ck_assert_uint_eq(seen.cold.ns, 5000);
+	ck_assert_uint_eq(seen.cold.ops, 1);
+	ck_assert_uint_eq(seen.ops_each, 130);
+	ck_assert_uint_eq(seen.reading[0].ops, 130);
+	/* One cold, three that are long enough, two windows. */
+	ck_assert_uint_eq(seen.warmups, 1 + 3 + 6);
+}
+END_TEST
+
+/* Of half the length that is asked for they will do, so that trials of a point
+ * are alike. */
+START_TEST(known_operations_that_are_far_too_few_are_doubled)
+{
+	const struct probe p = { .run = run };
+	struct effort e = effort;
+
+	all_cost(10);
+	e.ops = 60;
+	measure(&p, &e);
+	ck_assert_uint_eq(seen.reading[0].ops, 60);
+	e.ops = 10;
+	measure(&p, &e);
+	ck_assert_uint_eq(seen.cold.ops, 1);
+	ck_assert_uint_eq(seen.reading[0].ops, 80);
+}
+END_TEST
+
+START_TEST(known_operations_change_nothing_where_there_is_an_end)
+{
+	const struct probe p = { .run = run, .most = the_most };
+	struct effort e = effort;
+
+	all_cost(10);
+	most = 7;
+	e.ops = 130;
+	measure(&p, &e);
+	ck_assert_uint_eq(seen.cold.ops, 7);
+	ck_assert_uint_eq(seen.reading[0].ops, 7);
+}
+END_TEST
+
+static unsigned warmups_to_settle(nsec settle, nsec settled)
+{
+	const struct probe p = { .run = run };
+	struct effort e = effort;
+
+	all_cost(10);
+	e.settle = settle;
+	e.settled = settled;
+	measure(&p, &e);
+	return seen.warmups;
+}
+
+START_TEST(what_processes_have_settled_already_is_not_waited_for)
+{
+	unsigned at_once = warmups_to_settle(0, 0);
+
+	ck_assert_uint_gt(warmups_to_settle(60000, 0), at_once + 20);
+	ck_assert_uint_eq(warmups_to_settle(60000, 40000),
+			  warmups_to_settle(20000, 0));
+	ck_assert_uint_gt(warmups_to_settle(20000, 0), at_once);
+	ck_assert_uint_eq(warmups_to_settle(60000, 60000), at_once);
+	ck_assert_uint_eq(warmups_to_settle(60000, 900000), at_once);
+}
+END_TEST
+
 START_TEST(warming_up_ends_when_windows_agree)
 {
 	const struct probe p = { .run = run, .most = the_most };
@@ -946,6 +1024,12 @@ static void add(TCase *into)
 	tcase_add_test(into, one_slow_operation_does_not_settle_the_batch);
 	tcase_add_test(into, only_the_operation_is_timed);
 	tcase_add_test(into, a_probe_with_an_end_is_asked_for_all_of_it);
+	tcase_add_test(into, known_operations_are_where_it_starts);
+	tcase_add_test(into, known_operations_that_are_far_too_few_are_doubled);
+	tcase_add_test(
+		into, known_operations_change_nothing_where_there_is_an_end);
+	tcase_add_test(into,
+		       what_processes_have_settled_already_is_not_waited_for);
 	tcase_add_test(into, warming_up_ends_when_windows_agree);
 	tcase_add_test(into, warming_up_has_a_cap);
 	tcase_add_test(into, the_budget_ends_a_trial);
