@@ -381,12 +381,25 @@ static size_t together(const struct plan_point *p)
 	return t->probe->shared && !alone ? ISOLATE_POINTS : 1;
 }
 
+/* What a point could not have beside others (all queues that a user may have
+ * were theirs, say) it may have alone. */
+static void measure_alone(struct run *r, size_t i)
+{
+	static struct isolate_points points;
+
+	points.n = 0;
+	add_point(r, &points, i);
+	isolate_run(&r->isolation, &points);
+	note_trial(r, i, r->isolation.result);
+}
+
 /* Measure the first of n points and as many others as go with it. Those that
  * are not done yet are moved to the front; returns how many they are. */
 static size_t measure_some(struct run *r, size_t *todo, size_t n)
 {
 	static struct isolate_points points;
 	size_t most = together(&r->plan.point[*todo]), left = 0;
+	size_t skipped = SIZE_MAX; /* by the others; at most one */
 
 	points.n = 0;
 	for (size_t i = 0; i < n && i < most; i++)
@@ -397,9 +410,13 @@ static size_t measure_some(struct run *r, size_t *todo, size_t n)
 
 		if (i >= points.n || result->outcome == NOT_RUN)
 			todo[left++] = todo[i];
+		else if (result->outcome == SKIPPED && points.n > 1)
+			skipped = todo[i];
 		else
 			note_trial(r, todo[i], result);
 	}
+	if (skipped != SIZE_MAX)
+		measure_alone(r, skipped);
 	return left;
 }
 

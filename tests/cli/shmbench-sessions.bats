@@ -70,3 +70,17 @@ sizes_run() { # DIR ARG...
 	[ "$lost" -ge 1 ] && [ "$lost" -le 3 ]
 	column out/trials.csv outcome | grep -c 'done' | diff - <(echo $((320 - lost)))
 }
+
+# Two queues of 80 KiB for each size, of which a user may have 800 KiB.
+@test "a size that has no room beside the others is measured alone" {
+	ulimit -q 819200 || skip "the limit of message queues is lower here"
+	sizes_run out ipc/round-trip -m posix-mq -p nearest \
+		--sizes 16K,32K,64K,128K,256K,512K,1M --rounds 2
+	column out/trials.csv outcome | sort | uniq -c | tr -s ' ' |
+		diff - <(echo ' 14 done')
+	column out/trials.csv session >got
+	run grep -c . got
+	refute_output 0
+	run grep -c '^$' got
+	refute_output 0
+}
