@@ -370,6 +370,10 @@ static void add_point(const struct run *r, struct isolate_points *points,
 	points->seed[points->n++] = draw_number(seed, r->rounds.done, i);
 }
 
+/* Bytes of a message, over all points of the same processes: what they send and
+ * receive is all there from the beginning. */
+static const size_t together_most = 64 << 20;
+
 /* How many points the same processes may measure. */
 static size_t together(const struct plan_point *p)
 {
@@ -400,10 +404,15 @@ static size_t measure_some(struct run *r, size_t *todo, size_t n)
 	static struct isolate_points points;
 	size_t most = together(&r->plan.point[*todo]), left = 0;
 	size_t skipped = SIZE_MAX; /* by the others; at most one */
+	size_t bytes = 0;
 
 	points.n = 0;
-	for (size_t i = 0; i < n && i < most; i++)
+	for (size_t i = 0; i < n && i < most; i++) {
+		bytes += r->plan.point[todo[i]].trial.size;
+		if (i && bytes > together_most)
+			break;
 		add_point(r, &points, todo[i]);
+	}
 	isolate_run(&r->isolation, &points);
 	for (size_t i = 0; i < n; i++) {
 		struct result *result = &r->isolation.result[i];

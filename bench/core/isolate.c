@@ -1,4 +1,4 @@
-/* isolate.c - one trial in processes of its own, and how it ended. */
+/* isolate.c - trials in processes of their own, and how each ended. */
 #include "bench/core/isolate.h"
 
 #include "bench/core/counters.h"
@@ -31,7 +31,7 @@ static int came; /* the signal that asked us to end */
 /* What the processes of some points share with the runner, but for results. */
 struct session {
 	_Atomic nsec due;    /* the deadline of the point at hand */
-	size_t at;           /* its index */
+	_Atomic size_t at;   /* its index */
 	bool begun;          /* far and others are there */
 	_Atomic int burning; /* burners and companions that have begun */
 	atomic_bool sharing; /* a library's threads, the CPU of their side */
@@ -293,8 +293,9 @@ static void prepare_backing(const struct trial *t)
 }
 
 /*
- * What the near side's CPU does by itself: far has not begun or is gone, and
- * nothing is measured that a pause of 0.6 ms could change.
+ * What the near side's CPU does by itself: far has not begun, is gone or sleeps
+ * until the next point, and nothing is measured that a pause of 0.6 ms could
+ * change.
  */
 static struct quantum look_at_cpu(const struct clock *c)
 {
@@ -462,10 +463,10 @@ static void resume(const struct isolation *with, size_t i, enum stage stage)
 {
 	stopwatch_enter(&mine->seen.time, mine->seen.time.in);
 	turn_to(with, i);
-	ours->at = i;
-	ours->due = clock_wall() + with->deadline;
 	mine->seen.time.at = clock_wall();
 	mine->seen.time.in = stage;
+	ours->due = mine->seen.time.at + with->deadline;
+	ours->at = i; /* last: the runner stops the watch of this one */
 }
 
 static void count_what_is_asked(const struct trial *t)

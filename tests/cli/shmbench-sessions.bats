@@ -84,3 +84,30 @@ sizes_run() { # DIR ARG...
 	run grep -c '^$' got
 	refute_output 0
 }
+
+# All buffers are there at once.
+@test "sizes that are too large together have processes of their own" {
+	sizes_run out ipc/round-trip -m pipe -p nearest --sizes 40M,48M \
+		--rounds 1
+	column out/trials.csv outcome | sort -u | diff - <(echo done)
+	run grep -c . <(column out/trials.csv session)
+	assert_output 0
+}
+
+@test "of a pair whose far side is killed one size is lost" {
+	shmbench run --suite quick --force -o out ipc/round-trip -m pipe \
+		-p nearest --rounds 40 --sizes 64,256,1K,4K,16K,64K,256K,1M &
+	runner=$!
+	for _ in 1 2 3; do
+		sleep 0.3
+		near=$(pgrep -n -P "$runner" shmbench)
+		kill -9 "$(pgrep -P "$near")" || true # as it ends by itself
+	done
+	wait "$runner"
+	column out/trials.csv outcome >got
+	lost=$(grep -c failed got)
+	[ "$lost" -ge 1 ] && [ "$lost" -le 3 ]
+	grep -c done got | diff - <(echo $((320 - lost)))
+	run grep -c 'the far side was killed' <(column out/trials.csv why)
+	assert_output "$lost"
+}
