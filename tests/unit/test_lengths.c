@@ -302,9 +302,9 @@ START_TEST(operations_to_a_reading_are_the_most_that_were_found)
 }
 END_TEST
 
-/* --- is it of any use? ----------------------------------------------------- */
+/* --- is it of any use? ---------------------------------------------------- */
 
-static const double time_for_a_point = 300e6; /* ns: 28 trials of 30 readings */
+static const double time_for_a_point = 300e6; /* ns: 28 trials of 30 */
 
 /* The half interval of a point, as many trials of n readings as fit. */
 static double half_interval(const struct machine *m, unsigned n)
@@ -375,7 +375,8 @@ static void add(TCase *into)
 	tcase_add_test(into, trials_that_are_not_done_count_for_nothing);
 	tcase_add_test(into,
 		       operations_to_a_reading_are_the_most_that_were_found);
-	tcase_add_test(into, what_is_settled_narrows_intervals_in_the_same_time);
+	tcase_add_test(into,
+		       what_is_settled_narrows_intervals_in_the_same_time);
 	tcase_add_test(into, where_trials_are_alike_no_reading_is_saved);
 }
 

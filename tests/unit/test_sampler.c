@@ -1026,8 +1026,8 @@ static void add(TCase *into)
 	tcase_add_test(into, a_probe_with_an_end_is_asked_for_all_of_it);
 	tcase_add_test(into, known_operations_are_where_it_starts);
 	tcase_add_test(into, known_operations_that_are_far_too_few_are_doubled);
-	tcase_add_test(
-		into, known_operations_change_nothing_where_there_is_an_end);
+	tcase_add_test(into,
+		       known_operations_change_nothing_where_there_is_an_end);
 	tcase_add_test(into,
 		       what_processes_have_settled_already_is_not_waited_for);
 	tcase_add_test(into, warming_up_ends_when_windows_agree);
