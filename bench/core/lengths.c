@@ -76,6 +76,7 @@ void lengths_note(struct lengths *l, size_t i, const struct result *result)
 	p->fixed += (double)(result->wall - o->time.spent[STAGE_READINGS]);
 	p->each += reading;
 	p->n += (double)n;
+	p->shared |= result->shared;
 	p->least = least_of(reading);
 	if (o->ops_each > p->ops)
 		p->ops = o->ops_each;
@@ -132,9 +133,27 @@ static double ratio_of(const struct lengths *l, const struct probe *probe,
 	return median_loses * stats_median(within, n) / between;
 }
 
-static void settle_point(struct length_pilot *p, double ratio)
+/* What processes of several points need once (to grow old enough, say) was told
+ * of whichever came first: each bears its part. */
+static double fixed_of(const struct lengths *l, size_t i)
 {
-	double n = ceil(sqrt(p->fixed / p->each * ratio));
+	size_t session = l->plan->point[i].session, n = 0;
+	double sum = 0;
+
+	if (!l->pilot[i].shared)
+		return l->pilot[i].fixed;
+	for (size_t j = l->plan->first[session];
+	     j < l->plan->first[session + 1]; j++)
+		if (is_piloted(&l->pilot[j]) && l->pilot[j].shared) {
+			sum += l->pilot[j].fixed;
+			n++;
+		}
+	return sum / (double)n;
+}
+
+static void settle_point(struct length_pilot *p, double fixed, double ratio)
+{
+	double n = ceil(sqrt(fixed / p->each * ratio));
 
 	/* Nothing varies at all: then the least will do. */
 	if (!(n > p->least))
@@ -157,7 +176,7 @@ int lengths_settle(struct lengths *l)
 		if (!i || point[i].trial.probe != point[i - 1].trial.probe)
 			ratio = ratio_of(l, point[i].trial.probe, room);
 		if (is_piloted(p))
-			settle_point(p, ratio);
+			settle_point(p, fixed_of(l, i), ratio);
 	}
 	free(room);
 	return 0;

@@ -26,6 +26,7 @@ enum { LENGTHS_PILOT = 3 }; /* trials of a point, at most */
 /* What the trials of a point in the pilot came to. */
 struct length_pilot {
 	unsigned trials;
+	bool shared; /* by processes that measured other points, too */
 	double figure[LENGTHS_PILOT]; /* ns an operation */
 	double within;  /* sum of variances of readings over their medians^2 */
 	double fixed;   /* sum of ns that are not for readings */

@@ -231,6 +231,36 @@ START_TEST(what_one_probe_shows_is_not_said_of_another)
 }
 END_TEST
 
+/* Whichever of them came first. */
+START_TEST(what_processes_need_once_all_their_points_bear)
+{
+	size_t first[] = { 0, 4, POINTS };
+	unsigned apart;
+
+	plan.first = first;
+	open_points(&plain);
+	for (size_t i = 0; i < 8; i++) {
+		point[i].session = i / 4;
+		for (int j = -1; j <= 1; j++) {
+			begin_trial();
+			result.shared = i < 4;
+			for (int k = -2; k <= 2; k++)
+				add_reading(1000 + 40 * j + 40 * k);
+			take(i % 4 ? 4e6 : 64e6, 1e6);
+			lengths_note(&lengths, i, &result);
+		}
+	}
+	ck_assert_int_eq(lengths_settle(&lengths), 0);
+	for (size_t i = 1; i < 4; i++)
+		ck_assert_uint_eq(readings_of(i), readings_of(0));
+	apart = readings_of(5);
+	ck_assert_uint_gt(readings_of(4), 2 * apart);
+	ck_assert_uint_gt(readings_of(0), apart);
+	ck_assert_uint_lt(readings_of(0), readings_of(4));
+	lengths_close(&lengths);
+}
+END_TEST
+
 /* Their lengths are a matter of what they are. */
 START_TEST(streams_and_open_loops_keep_theirs)
 {
@@ -371,6 +401,7 @@ static void add(TCase *into)
 	tcase_add_test(into, of_long_readings_two_will_do);
 	tcase_add_test(into, the_optimum_is_met);
 	tcase_add_test(into, what_one_probe_shows_is_not_said_of_another);
+	tcase_add_test(into, what_processes_need_once_all_their_points_bear);
 	tcase_add_test(into, streams_and_open_loops_keep_theirs);
 	tcase_add_test(into, trials_that_are_not_done_count_for_nothing);
 	tcase_add_test(into,
