@@ -8,6 +8,21 @@ sizes_run() { # DIR ARG...
 	shmbench run --suite quick --force -o "$dir" "$@"
 }
 
+near_of() { # RUNNER; between two trials there is none
+	until pgrep -n -x -P "$1" shmbench; do
+		kill -0 "$1" || return
+		sleep 0.01
+	done
+}
+
+queues_of() { # PID: how many there are of its 64 keys
+	local first=$((0x70000000 | $1 << 6)) n=0 key
+	for key in $(ipcs -q | grep -o '^0x[0-9a-f]*'); do
+		n=$((n + (key >= first && key < first + 64)))
+	done
+	echo "$n"
+}
+
 @test "the sizes of a message share their processes, and only they" {
 	sizes_run out ipc/round-trip -m pipe,shm-spin -p nearest,unpinned \
 		--sizes 64,4K,64K --rounds 2
@@ -62,7 +77,7 @@ sizes_run() { # DIR ARG...
 	runner=$!
 	for _ in 1 2 3; do
 		sleep 0.3
-		near=$(pgrep -n -P "$runner" shmbench)
+		near=$(near_of "$runner")
 		kill -9 "$near"
 	done
 	wait "$runner"
@@ -85,6 +100,26 @@ sizes_run() { # DIR ARG...
 	refute_output 0
 }
 
+# Two queues of each, whose keys tell whose they are.
+@test "a pair that is killed leaves nothing of any size" {
+	shmbench run --suite quick --force -o out ipc/round-trip -m sysv-mq \
+		-p nearest --rounds 30 --sizes 64,256,1K,4K,16K,64K &
+	runner=$!
+	had=0
+	# Not before all are made, nor as it ends.
+	while [ "$had" -lt 12 ] && kill -0 "$runner"; do
+		sleep 0.05
+		near=$(near_of "$runner")
+		kill -STOP "$near" || continue
+		had=$(queues_of "$near")
+		kill -CONT "$near"
+	done
+	kill -9 "$near"
+	wait "$runner"
+	queues_of "$near" | diff - <(echo 0)
+	column out/trials.csv outcome | grep -c 'failed' | diff - <(echo 1)
+}
+
 # All buffers are there at once.
 @test "sizes that are too large together have processes of their own" {
 	sizes_run out ipc/round-trip -m pipe -p nearest --sizes 40M,48M \
@@ -100,7 +135,7 @@ sizes_run() { # DIR ARG...
 	runner=$!
 	for _ in 1 2 3; do
 		sleep 0.3
-		near=$(pgrep -n -P "$runner" shmbench)
+		near=$(near_of "$runner")
 		kill -9 "$(pgrep -P "$near")" || true # as it ends by itself
 	done
 	wait "$runner"
