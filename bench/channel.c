@@ -207,7 +207,7 @@ void channel_open(const struct transport *t, struct channel *c)
 		return;
 	}
 	open_once(t, c);
-	if (c->fills)
+	if (c->fills && !c->flight_bytes)
 		count_flight(t, c);
 }
 

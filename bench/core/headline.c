@@ -15,7 +15,6 @@ const struct headline headlines[] = {
 	{ "ipc/stream", "shm-spin shm-futex pipe unix-stream tcp", "64K",
 	  true },
 	{ "fault/write", "anon shm memfd sysv", "1M", false },
-	{ "fault/write-held", "anon shm", "1M", false },
 	{ "fault/present-write", "shm memfd sysv", "1M", false },
 	{ "map/lifecycle", "anon shm memfd sysv", "1M", false },
 	{ "copy/fresh", "libc", "4K,64K,1M,16M", true },

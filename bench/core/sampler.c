@@ -208,6 +208,13 @@ static nsec shortest(struct sampler *s, nsec enough)
 	return least.ns;
 }
 
+/* A flow of which earlier trials have found how long its readings are: there is
+ * nothing to find out. */
+static bool is_known_flow(const struct sampler *s)
+{
+	return s->t->probe->flows && s->e->ops;
+}
+
 /* Double n until a reading is long enough, or from what earlier trials found
  * if that is far too short now. The first reading of all is cold. */
 static void calibrate(struct sampler *s)
@@ -215,12 +222,13 @@ static void calibrate(struct sampler *s)
 	const struct probe *p = s->t->probe;
 	nsec enough = long_enough(s) / (s->e->ops ? 2 : 1);
 
-	s->n = p->most ? p->most(s->t) : 1;
+	/* Of a flow one alone is mostly its end. */
+	s->n = p->most ? p->most(s->t) : p->flows ? 2 : 1;
 	if (p->most || s->e->ops) {
 		s->o->cold = read_once(s);
 		s->o->warmups = 1;
 	}
-	if (p->most)
+	if (p->most || is_known_flow(s))
 		return;
 	if (s->e->ops)
 		s->n = s->e->ops;
@@ -305,7 +313,8 @@ static void warm_up(struct sampler *s)
 	tick start = clock->begin();
 	double last = 0, now;
 	nsec spent = s->o->cold.ns, settle = s->e->settle;
-	bool ahead = goes_by_fits(s), enough = ahead || spent >= s->e->warmup;
+	bool ahead = goes_by_fits(s) || is_known_flow(s);
+	bool enough = ahead || spent >= s->e->warmup;
 
 	settle = settle > s->e->settled ? settle - s->e->settled : 0;
 	while (!enough || clock_between(clock, start, clock->end()) < settle) {
@@ -315,7 +324,7 @@ static void warm_up(struct sampler *s)
 			  now >= last * (1 - warm_enough));
 		last = now;
 	}
-	if (ahead)
+	if (ahead && !is_known_flow(s))
 		look_ahead(s);
 }
 
@@ -384,10 +393,11 @@ static unsigned plan_flow(const struct sampler *s)
 	nsec each = s->last.ns ? s->last.ns : 1;
 	nsec want = quoted ? e->quoted : fits ? e->fit : each;
 	uint64_t times = (want + each - 1) / each;
-	nsec n = quoted ? FLOW_QUOTED : fits ? FLOW_LEAST : e->budget / each;
+	bool few = fits || e->ops;
+	nsec n = quoted ? FLOW_QUOTED : few ? FLOW_LEAST : e->budget / each;
 	unsigned least = least_readings(s);
 
-	s->t->flow->every = times * s->last.ops;
+	s->t->flow->every = e->ops ? e->ops : times * s->last.ops;
 	if (n > e->readings)
 		n = e->readings;
 	if (n >= FLOW_MARKS)
@@ -416,6 +426,7 @@ static void read_flow(struct sampler *s)
 	for (unsigned i = 0; i < n; i++)
 		s->o->reading[i] = between(s, i);
 	s->o->readings = n;
+	s->o->ops_each = f->every;
 	sampler_add_counts(&s->o->counted, &near->used, &near[n].used);
 	f->every = 0;
 	if (t->probe->finish)

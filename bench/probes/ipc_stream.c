@@ -58,9 +58,10 @@ static inline uint64_t stream(struct trial *t, uint64_t n,
 {
 	struct control *ctl = t->common;
 
-	if (n < channel_stream(&t->channel))
-		n = channel_stream(&t->channel);
 	ctl->every = trial_marks_every(t, n);
+	/* Marked, it is as long as is asked for; one is only to be seen. */
+	if (ctl->every == n && n > 1 && n < channel_stream(&t->channel))
+		ctl->every = n = channel_stream(&t->channel);
 	atomic_store(&ctl->last, t->sequence + n);
 	atomic_store(&ctl->mark, t->sequence + ctl->every);
 	for (uint64_t done = 0; done < n; done += ctl->every) {
