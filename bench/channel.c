@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 const char *channel_waits(const struct transport *t)
@@ -32,6 +33,38 @@ void channel_own(void)
 pid_t channel_owner(void)
 {
 	return owner;
+}
+
+/* What was made so far; of more than these far takes its faults. */
+static struct {
+	const volatile char *base;
+	size_t size;
+} shared[128];
+static size_t shared_n;
+
+void *channel_shared(size_t size)
+{
+	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE,
+		       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	if (p == MAP_FAILED)
+		die("mmap %zu shared bytes", size);
+	madvise(p, size, MADV_NOHUGEPAGE);
+	memset(p, 0, size); /* page faults now, not when measured */
+	if (shared_n < sizeof(shared) / sizeof(*shared)) {
+		shared[shared_n].base = p;
+		shared[shared_n++].size = size;
+	}
+	return p;
+}
+
+void channel_map_shared(void)
+{
+	const size_t page = (size_t)sysconf(_SC_PAGESIZE);
+
+	for (size_t i = 0; i < shared_n; i++)
+		for (size_t at = 0; at < shared[i].size; at += page)
+			(void)shared[i].base[at];
 }
 
 /* Of `left` bytes, those that may go at once. */

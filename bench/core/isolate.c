@@ -177,6 +177,7 @@ static void start_far(const struct isolation *with, struct trial *t, size_t n,
 		signal(SIGCHLD, SIG_DFL);
 		pin_to(where->far);
 		take_sides(t, n, FAR);
+		channel_map_shared();
 		if (t->probe->shared)
 			serve(with, t);
 		t->probe->far(t);

@@ -18,7 +18,6 @@
 #include "lib/die.h"
 
 #include <stdlib.h>
-#include <sys/mman.h>
 
 enum { MAILBOX_BESIDE = 56 }; /* bytes of a message in the word's own line */
 
@@ -44,13 +43,10 @@ static inline void mailbox_open(struct channel *c, const struct waiter *w)
 	struct mailbox_channel *mc = calloc(1, sizeof(*mc));
 	size_t window = channel_window(c);
 	size_t bytes = sizeof(struct mailbox) + window;
-	struct mailbox *m = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
-				 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	struct mailbox *m = channel_shared(bytes);
 
-	if (!mc || m == MAP_FAILED)
-		die("mmap a mailbox of %zu bytes", window);
-	madvise(m, bytes, MADV_NOHUGEPAGE);
-	memset(m, 0, bytes); /* page faults now, not when measured */
+	if (!mc)
+		die("allocate the ends of a mailbox");
 	for (int s = 0; w->make && s < SIDES; s++)
 		w->make(&m->bed[s]);
 	mc->box = m;

@@ -13,7 +13,6 @@
 #include "lib/relax.h"
 
 #include <stdlib.h>
-#include <sys/mman.h>
 
 /* Allocated before the fork, so each process has its own and shares rings. */
 struct ring_channel {
@@ -25,13 +24,10 @@ static inline void ring_channel_open(struct channel *c, const struct waiter *w)
 	uint32_t capacity = ring_capacity(channel_window(c));
 	size_t apart = (ring_bytes(capacity) + 4095) & ~(size_t)4095;
 	struct ring_channel *rc = calloc(1, sizeof(*rc));
-	char *both = mmap(NULL, 2 * apart, PROT_READ | PROT_WRITE,
-			  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	char *both = channel_shared(2 * apart);
 
-	if (!rc || both == MAP_FAILED)
-		die("mmap two rings of %u bytes", capacity);
-	madvise(both, 2 * apart, MADV_NOHUGEPAGE);
-	memset(both, 0, 2 * apart); /* page faults now, not when measured */
+	if (!rc)
+		die("allocate the ends of two rings");
 	for (int from = 0; from < SIDES; from++) {
 		struct ring *r = (struct ring *)(both + apart * (size_t)from);
 
