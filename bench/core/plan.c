@@ -180,8 +180,8 @@ static bool has_two_cpus(const struct plan *p)
 }
 
 /* Of the usual list, a probe of which there are to be few is measured at the
- * nearest two CPUs alone, if there are two; and, as a pace that is told takes half a second a
- * trial, of who spins the plain one. */
+ * nearest two CPUs alone, if there are two; and, as a pace that is told takes
+ * half a second a trial, of who spins the plain one. */
 static bool is_left_out(const struct maker *m, const struct plan_point *point)
 {
 	const struct probe *probe = point->trial.probe;
