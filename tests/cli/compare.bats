@@ -49,7 +49,7 @@ assert_shift() { # TIMES FILE
 		narrow++
 		found += verdict ~ /slower/
 	}
-	END { print narrow + 0; if (found < narrow * 0.95) exit 1 }' "$2"
+	END { print narrow + 0; if (found < int(narrow * 0.95)) exit 1 }' "$2"
 }
 
 @test "compare --csv of the golden pair" {
