@@ -7,7 +7,7 @@
  * all that they measured lies in memory shared with the runner, so measured
  * processes do no I/O.
  *
- * The sizes of a probe that is `shared` are measured by the same two processes,
+ * Points of probes that are `shared` are measured by the same two processes,
  * each with a channel and buffers of its own: what sleeping costs two processes
  * depends on their age (see settling()), and to become old enough takes longer
  * than to be measured. All others have processes to themselves.
@@ -44,7 +44,7 @@ struct result {
 enum { ISOLATE_POINTS = 64 };
 
 /* Points that the same processes measure, one after the other: one, or several
- * of the same probe, which is `shared`, and medium. */
+ * of probes that are `shared`, over the same medium. */
 struct isolate_points {
 	size_t n;
 	const struct placement *where;
