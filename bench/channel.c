@@ -240,8 +240,14 @@ void channel_open(const struct transport *t, struct channel *c)
 		return;
 	}
 	open_once(t, c);
-	if (c->fills && !c->flight_bytes)
-		count_flight(t, c);
+	if (!c->fills || c->flight_bytes)
+		return;
+	count_flight(t, c);
+	/* Buffers that have been full are not those that users begin with. */
+	if (!t->send && c->fd[NEAR].wr >= 0) {
+		drop(t, c);
+		open_once(t, c);
+	}
 }
 
 void *channel_buffer(size_t size)

@@ -9,8 +9,9 @@
  *
  * A trial goes: begin, [fork: far], then for each reading prepare, RUN,
  * finish; at last end. Only RUN is timed. An absent hook does nothing. A probe
- * that is `shared` has its sizes measured by the same two processes: begin for
- * each, fork, and then far and readings of one after the other.
+ * that is `shared` has all its points over a medium at a placement, and those of
+ * others that are, measured by the same two processes: begin for each, fork, and
+ * then far and readings of one after the other.
  *
  * To add one: copy probes/limit_syscall.c (one side) or ipc_round_trip.c (two
  * sides). Nothing else.
@@ -136,7 +137,7 @@ struct probe {
 	void (*far)(struct trial *t); /* the second process; see `shared` */
 	/* far() returns after the operation of which trial_goes_on() says that
 	 * it was the last, and asks before it answers it: when near has the
-	 * answer, the next question is about another operation. So all sizes
+	 * answer, the next question is about another operation. So all points
 	 * can be measured by one pair of processes (bench/core/isolate.h). Else
 	 * it never returns. */
 	bool shared;

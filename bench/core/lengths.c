@@ -143,11 +143,14 @@ static double fixed_of(const struct lengths *l, size_t i)
 	if (!l->pilot[i].shared)
 		return l->pilot[i].fixed;
 	for (size_t j = l->plan->first[session];
-	     j < l->plan->first[session + 1]; j++)
-		if (is_piloted(&l->pilot[j]) && l->pilot[j].shared) {
-			sum += l->pilot[j].fixed;
+	     j < l->plan->first[session + 1]; j++) {
+		const struct length_pilot *p = &l->pilot[l->plan->member[j]];
+
+		if (is_piloted(p) && p->shared) {
+			sum += p->fixed;
 			n++;
 		}
+	}
 	return sum / (double)n;
 }
 

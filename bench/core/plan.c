@@ -2,7 +2,6 @@
 #include "bench/core/plan.h"
 
 #include "bench/core/headline.h"
-#include "lib/draw.h"
 #include "lib/rows.h"
 #include "lib/units.h"
 #include "lib/words.h"
@@ -446,63 +445,6 @@ static int add_again(struct plan *p)
 	return 0;
 }
 
-static bool is_same_session(const struct plan_point *a,
-			    const struct plan_point *b)
-{
-	const struct probe *x = a->trial.probe, *y = b->trial.probe;
-
-	return (x == y || (x->shared && y->shared && x->over == y->over)) &&
-	       a->placement == b->placement && !strcmp(a->medium, b->medium);
-}
-
-/* The latest session that has room for a point, or a new one. */
-static size_t find_session(const struct plan *p, const size_t *opener,
-			   const size_t *length, size_t i)
-{
-	size_t s = p->sessions;
-
-	while (s-- > 0)
-		if (is_same_session(&p->point[opener[s]], &p->point[i]))
-			return length[s] < SIZES_MAX ? s : p->sessions;
-	return p->sessions;
-}
-
-/* Points in the order of their sessions. */
-static int find_sessions(struct plan *p)
-{
-	size_t *opener = calloc(p->points + 1, sizeof(*opener));
-	size_t *length = calloc(p->points + 1, sizeof(*length));
-	size_t at = 0;
-
-	p->member = calloc(p->points + 1, sizeof(*p->member));
-	p->first = calloc(p->points + 1, sizeof(*p->first));
-	p->drawn = calloc(p->points + 1, sizeof(*p->drawn));
-	if (!opener || !length || !p->member || !p->first || !p->drawn) {
-		free(opener);
-		free(length);
-		return -ENOMEM;
-	}
-	for (size_t i = 0; i < p->points; i++) {
-		size_t s = find_session(p, opener, length, i);
-
-		if (s == p->sessions)
-			opener[p->sessions++] = i;
-		length[s]++;
-		p->point[i].session = s;
-	}
-	for (size_t s = 0; s < p->sessions; at += length[s++])
-		p->first[s] = at;
-	p->first[p->sessions] = at;
-	for (size_t i = 0; i < p->points; i++) {
-		size_t s = p->point[i].session;
-
-		p->member[p->first[s + 1] - length[s]--] = i;
-	}
-	free(opener);
-	free(length);
-	return 0;
-}
-
 int plan_make(struct plan *p, const struct selection *want,
 	      const struct topology *topo, char why[120])
 {
@@ -536,38 +478,10 @@ int plan_make(struct plan *p, const struct selection *want,
 	if (!m.err && want->twice)
 		m.err = add_again(p);
 	if (!m.err)
-		m.err = find_sessions(p);
+		m.err = plan_find_sessions(p);
 	if (m.err)
 		plan_free(p);
 	return m.err;
-}
-
-/* Put from .. from + n - 1 into `order`, shuffled. */
-static void shuffle(size_t *order, size_t from, size_t n, uint64_t number)
-{
-	for (size_t i = 0; i < n; i++) {
-		size_t j = draw_number(number, from, i) % (i + 1);
-
-		order[i] = order[j];
-		order[j] = from + i;
-	}
-}
-
-void plan_order(struct plan *p, uint64_t seed, uint64_t round, size_t *order)
-{
-	uint64_t number = draw_number(seed, round, 0);
-	size_t at = 0;
-
-	shuffle(p->drawn, 0, p->sessions, number);
-	for (size_t i = 0; i < p->sessions; i++) {
-		size_t first = p->first[p->drawn[i]];
-		size_t n = p->first[p->drawn[i] + 1] - first;
-
-		shuffle(order + at, first, n, ~number);
-		at += n;
-	}
-	for (size_t i = 0; i < p->points; i++)
-		order[i] = p->member[order[i]];
 }
 
 void plan_free(struct plan *p)

@@ -36,8 +36,10 @@ struct plan {
 	size_t placements;
 	/* Session s has the points member[first[s]] to below first[s + 1]. */
 	size_t *member, *first, *drawn, sessions;
-	size_t headlines;         /* points that are */
-	struct plan_paced *paced; /* likewise; NULL: at those it comes with */
+	size_t headlines; /* points that are */
+	/* Probes at rates that were asked for, where points know them; NULL: at
+	 * those they come with. */
+	struct plan_paced *paced;
 	size_t paces;
 	char *again; /* the second names, one after the other */
 };
@@ -62,6 +64,9 @@ struct selection {
  */
 int plan_make(struct plan *p, const struct selection *want,
 	      const struct topology *topo, char why[120]);
+
+/* The points' sessions, a part of plan_make(). 0 or -ENOMEM. */
+int plan_find_sessions(struct plan *p);
 
 /*
  * The order of a round: a permutation of 0..points-1, the same for the same
