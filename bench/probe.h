@@ -9,9 +9,9 @@
  *
  * A trial goes: begin, [fork: far], then for each reading prepare, RUN,
  * finish; at last end. Only RUN is timed. An absent hook does nothing. A probe
- * that is `shared` has all its points over a medium at a placement, and those of
- * others that are, measured by the same two processes: begin for each, fork, and
- * then far and readings of one after the other.
+ * that is `shared` has all its points over a medium at a placement, and those
+ * of others that are, measured by the same two processes: begin for each, fork,
+ * and then far and readings of one after the other.
  *
  * To add one: copy probes/limit_syscall.c (one side) or ipc_round_trip.c (two
  * sides). Nothing else.

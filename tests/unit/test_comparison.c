@@ -1,5 +1,6 @@
 /* test_comparison.c - intervals of ratios: coverage, errors, power. */
 #include "analyze/judge/comparison.h"
+#include "tests/unit/numbers.h"
 #include "tests/unit/unit.h"
 
 #include <math.h>
@@ -43,22 +44,6 @@ static struct book_point *make_even(struct made *m, const double *base,
 				(1 + 0.002 * ((double)(j * 7 % 20) - 9.5));
 	sort(m);
 	return &m->point;
-}
-
-/* From the same seed, the same numbers. */
-static uint64_t state;
-
-static double uniform(void)
-{
-	state ^= state << 13;
-	state ^= state >> 7;
-	state ^= state << 17;
-	return ((double)(state >> 11) + 0.5) * 0x1p-53;
-}
-
-static double normal(void)
-{
-	return sqrt(-2 * log(uniform())) * cos(2 * M_PI * uniform());
 }
 
 /* Trials that spread, and readings that spread less; one trial in four, if

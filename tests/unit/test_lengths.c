@@ -1,6 +1,7 @@
 /* test_lengths.c - how many readings a trial has, from made-up pilots. */
 #include "bench/core/lengths.h"
 #include "lib/stats.h"
+#include "tests/unit/numbers.h"
 #include "tests/unit/unit.h"
 
 #include <math.h>
@@ -19,22 +20,6 @@ static struct plan_point point[POINTS];
 static struct plan plan = { .point = point, .points = POINTS };
 static struct lengths lengths;
 static struct result result;
-
-/* From the same seed, the same numbers. */
-static uint64_t state = 0x9e3779b97f4a7c15;
-
-static double uniform(void)
-{
-	state ^= state << 13;
-	state ^= state >> 7;
-	state ^= state << 17;
-	return ((double)(state >> 11) + 0.5) * 0x1p-53;
-}
-
-static double normal(void)
-{
-	return sqrt(-2 * log(uniform())) * cos(2 * M_PI * uniform());
-}
 
 static void open_points(const struct probe *probe)
 {

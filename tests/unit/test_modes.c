@@ -1,6 +1,7 @@
 /* test_modes.c - values of two kinds, and of one, drawn with a fixed seed. */
 #include "analyze/stats/modes.h"
 #include "lib/stats.h"
+#include "tests/unit/numbers.h"
 #include "tests/unit/unit.h"
 
 #include <math.h>
@@ -9,22 +10,6 @@
 #include <stdlib.h>
 
 enum { MOST = 2000 };
-
-static uint64_t state;
-
-/* In (0, 1): Marsaglia's xorshift. */
-static double uniform(void)
-{
-	state ^= state << 13;
-	state ^= state >> 7;
-	state ^= state << 17;
-	return ((double)(state >> 11) + 0.5) / 9007199254740992.0;
-}
-
-static double normal(void)
-{
-	return sqrt(-2 * log(uniform())) * cos(2 * M_PI * uniform());
-}
 
 static double draw_normal(void)
 {

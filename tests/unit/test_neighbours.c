@@ -1,5 +1,6 @@
 /* test_neighbours.c - trials alike in time, from made-up runs. */
 #include "analyze/judge/neighbours.h"
+#include "tests/unit/numbers.h"
 #include "tests/unit/unit.h"
 
 #include <math.h>
@@ -10,22 +11,6 @@ enum { POINTS = 40, ROUNDS = 25, ALL = POINTS * ROUNDS };
 static struct book_point point[POINTS], *at[POINTS];
 static struct book_trial trial[POINTS][ROUNDS];
 static double ns[POINTS][ROUNDS];
-
-/* From the same seed, the same numbers. */
-static uint64_t state;
-
-static double uniform(void)
-{
-	state ^= state << 13;
-	state ^= state >> 7;
-	state ^= state << 17;
-	return ((double)(state >> 11) + 0.5) * 0x1p-53;
-}
-
-static double normal(void)
-{
-	return sqrt(-2 * log(uniform())) * cos(2 * M_PI * uniform());
-}
 
 /*
  * Each trial has 10 % of its own, and `wander` that lasts: of the state before,

@@ -1,6 +1,7 @@
 /* test_power.c - what is said to show, shows in pairs of made-up runs. */
 #include "analyze/judge/comparison.h"
 #include "analyze/judge/power.h"
+#include "tests/unit/numbers.h"
 #include "tests/unit/unit.h"
 
 #include <math.h>
@@ -15,22 +16,6 @@ struct made {
 	struct book_trial trial[POINTS][TRIALS];
 	double ns[POINTS][TRIALS][READINGS];
 };
-
-/* From the same seed, the same numbers. */
-static uint64_t state = 0x9e3779b97f4a7c15;
-
-static double uniform(void)
-{
-	state ^= state << 13;
-	state ^= state >> 7;
-	state ^= state << 17;
-	return ((double)(state >> 11) + 0.5) * 0x1p-53;
-}
-
-static double normal(void)
-{
-	return sqrt(-2 * log(uniform())) * cos(2 * M_PI * uniform());
-}
 
 static const struct book *make(struct made *m, size_t trials, double median)
 {
