@@ -1,4 +1,4 @@
-/* flag_counts.c - how many of a run's headline figures carry which flag. */
+/* flag_counts.c - how many of a run's figures carry which flag. */
 #include "analyze/judge/flag_counts.h"
 
 #include <ctype.h>

@@ -1,4 +1,4 @@
-/* flag_counts.h - how many of a run's headline figures carry which flag. */
+/* flag_counts.h - how many of a run's figures carry which flag. */
 #ifndef ANALYZE_JUDGE_FLAG_COUNTS_H
 #define ANALYZE_JUDGE_FLAG_COUNTS_H
 

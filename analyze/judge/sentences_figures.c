@@ -244,8 +244,8 @@ static void put_flags(const struct sentences_of *of, size_t *said, FILE *to)
 
 	if (!t->flagged)
 		return;
-	fprintf(to, "%s%zu of %zu headline figures carry a flag", more(said),
-		t->flagged, t->figures);
+	fprintf(to, "%s%zu of %zu figures carry a flag", more(said), t->flagged,
+		t->figures);
 	for (size_t i = 0; i < t->words && i < NAMED; i++)
 		fprintf(to, "%s%s %zu", i ? ", " : " (", t->word[i].word,
 			t->word[i].figures);

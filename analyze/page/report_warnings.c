@@ -35,7 +35,7 @@ static size_t put_flags_of_all(const struct report *r, const struct form *f,
 	return 1;
 }
 
-/* "noisy, 14 of 1208 headline figures: what to do" */
+/* "noisy, 14 of 1208 figures: what to do" */
 static size_t put_flags(const struct flag_counts *t, const struct form *f,
 			FILE *to)
 {
@@ -44,9 +44,9 @@ static size_t put_flags(const struct flag_counts *t, const struct form *f,
 
 		fputs(f->item.before, to);
 		f->name(to, t->word[i].word);
-		fprintf(to, ", %zu of %zu headline figures%s%s%s",
-			t->word[i].figures, t->figures, advice ? ": " : "",
-			advice ? advice : "", f->item.after);
+		fprintf(to, ", %zu of %zu figures%s%s%s", t->word[i].figures,
+			t->figures, advice ? ": " : "", advice ? advice : "",
+			f->item.after);
 	}
 	return t->words;
 }

@@ -271,7 +271,7 @@ static int print_losses(const struct book *b, FILE *to)
 	return err;
 }
 
-/* The headline of each point, and what is told beside it; how many. */
+/* The first figure of each point, and what is told beside it; how many. */
 static size_t choose(const struct figures *f, bool beside,
 		     const struct figure **figure)
 {

@@ -157,8 +157,8 @@ well_formed() {
 	sed -i '2s/,$/,"<i>odd few-rounds"/' run/summary.csv
 	report
 	well_formed
-	holds '<li><code>noisy</code>, 2 of 37 headline figures: others took the'
-	holds '<li><code>few-rounds</code>, 2 of 37 headline figures: no interval'
+	holds '<li><code>noisy</code>, 2 of 37 figures: others took the'
+	holds '<li><code>few-rounds</code>, 2 of 37 figures: no interval'
 	lacks '<i>odd'
 }
 
@@ -265,7 +265,7 @@ golden() {
 		holds "$sentence"
 	done <sentences
 	holds '<td data-v="5200"><b>pipe</b> <small>5.20 us [5.16 us, 5.24 us] at 64 B</small>'
-	holds '<li><code>noisy</code>, 2 of 57 headline figures: others took the'
+	holds '<li><code>noisy</code>, 2 of 57 figures: others took the'
 }
 
 @test "what is not there is not told" {
