@@ -7,7 +7,8 @@
 #include <stdio.h>
 
 /*
- * The first figure of each point in tables, what was reached and what was not measured.
+ * The first figure of each point in tables, what was reached and what was not
+ * measured.
  * dir is named as the user named it. 0 or -errno; `to` is not flushed.
  */
 int show_run(const struct figures *f, const struct book *b, const char *dir,
