@@ -91,6 +91,7 @@ static const struct csv_column whole_columns[] = {
 	OPTIONAL(whole_row, max),
 	NAME(whole_row, parameter_via),
 	OPTIONAL_NAME(whole_row, parameter_bytes),
+	OPTIONAL(whole_row, run),
 };
 
 static const struct csv_column fact_columns[] = {

@@ -124,6 +124,7 @@ struct whole_row {
 	double mean, stddev, median, user, system, min, max; /* seconds */
 	const char *parameter_via;
 	const char *parameter_bytes; /* "64M"; old files have it only above */
+	uint64_t run; /* of a merged run: which of them, from 0; else none */
 };
 
 /* host.csv (shmdiag host) and run.csv (shmbench run): a fact or a finding. */

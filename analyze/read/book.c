@@ -241,6 +241,7 @@ static int add_done(const struct book *b, struct book_point *p,
 	p->trial = grown;
 	p->trial[p->trials++] = (struct book_trial){
 		.round = row->round,
+		.run = run_rounds_find(&b->of, row->round),
 		.place = b->rows,
 		.counts = row->counts,
 		.joules = joules(b, row),
@@ -312,11 +313,9 @@ static bool whole(uint64_t round, const struct point *at)
 
 static const char not_whole[] = "round or point has an empty cell";
 
-static int add_trial(void *arg, const void *data)
+static int add_trial(struct book *b, const struct trial_row *row)
 {
-	const struct trial_row *row = data;
 	const struct op *op = metrics_op(row->op);
-	struct book *b = arg;
 	struct book_point *p;
 
 	if (!whole(row->round, &row->point))
@@ -342,6 +341,17 @@ static int add_trial(void *arg, const void *data)
 	b->rows++;
 	return strcmp(row->outcome, "done") ? add_other(b, p, row)
 					    : add_done(b, p, row);
+}
+
+static int add_run_trial(void *arg, const void *data)
+{
+	const struct trial_row *row = data;
+	struct book *b = arg;
+
+	if (row->round != CSV_NO_COUNT &&
+	    run_rounds_find(&b->of, row->round) >= b->runs)
+		return refuse(b, "round is of no run in " RUN_ROUNDS);
+	return add_trial(b, row);
 }
 
 /*
@@ -480,7 +490,10 @@ static int add_latency(void *arg, const void *data)
  * of a point is of its first one, and so on. */
 static int add_whole(void *arg, const void *data)
 {
+	const struct whole_row *row = data;
+	size_t run = row->run == CSV_NO_COUNT ? 0 : row->run;
 	struct book *b = arg;
+	struct book_trial *t;
 	struct trial_row trial;
 	struct sample_row sample;
 	struct book_point *p;
@@ -494,16 +507,22 @@ static int add_whole(void *arg, const void *data)
 	trial.waits = trial.flags = "";
 	sample.index = 0;
 	sample.reading.ops = 1;
-	why = whole_read(data, &trial.point, &sample.reading.ns);
+	why = whole_read(row, &trial.point, &sample.reading.ns);
 	if (why)
 		return refuse(b, why);
 	if (*b->class)
 		trial.point.placement = b->class;
 	p = find_point(b, &trial.point);
 	trial.round = p ? p->trials : 0;
+	if (run >= b->runs || (p && run < p->trial[p->trials - 1].run))
+		return refuse(b, "run is none of those merged, or came before");
 	err = add_trial(b, &trial);
+	if (err)
+		return err;
 	p = find_point(b, &trial.point);
-	return err ? err : add_reading(p, &p->trial[p->trials - 1], &sample);
+	t = &p->trial[p->trials - 1];
+	t->run = run;
+	return add_reading(p, t, &sample);
 }
 
 static int take_number(struct book *b, const struct fact_row *row)
@@ -549,6 +568,13 @@ static int add_fact(void *arg, const void *data)
 	if (!strcmp(row->key, "page.bytes") &&
 	    units_parse_count(row->value, &b->page_bytes))
 		return refuse(b, "page.bytes is not a count");
+	if (!strcmp(row->key, RUN_ROUNDS)) {
+		int err = b->of.end ? -EINVAL
+				    : run_rounds_read(&b->of, row->value);
+
+		b->runs = b->of.runs;
+		return err == -EINVAL ? refuse(b, RUN_ROUNDS_BAD) : err;
+	}
 	return take_number(b, row);
 }
 
@@ -565,7 +591,7 @@ struct source {
 /* Trials, all of them, before what belongs to them. */
 static const struct source sources[] = {
 	{ &run_format, add_fact, 0, true, NULL },
-	{ &trial_format, add_trial, 0, false, NULL },
+	{ &trial_format, add_run_trial, 0, false, NULL },
 	{ &whole_format, add_whole, 0, true, sort_trials },
 	{ &sample_format, add_sample, BOOK_SAMPLES, false, NULL },
 	{ &latency_format, add_latency, BOOK_LATENCY, true, NULL },
@@ -707,7 +733,8 @@ int book_read(struct book *b, const char *dir, unsigned parts,
 {
 	int err = 0;
 
-	*b = (struct book){ .idle_watts = NAN,
+	*b = (struct book){ .runs = 1,
+			    .idle_watts = NAN,
 			    .drift_ppm = NAN,
 			    .clock_ns = NAN,
 			    .precision = NAN };
@@ -761,5 +788,6 @@ void book_free(struct book *b)
 	free(b->point);
 	free(b->reason);
 	free(b->round);
+	run_rounds_free(&b->of);
 	*b = (struct book){ 0 };
 }

@@ -9,6 +9,7 @@
 #define ANALYZE_READ_BOOK_H
 
 #include "analyze/read/metrics.h"
+#include "analyze/read/run_rounds.h"
 #include "analyze/stats/distribution.h"
 #include "analyze/stats/order.h"
 #include "lib/rows.h"
@@ -26,6 +27,7 @@ struct values {
 /* A trial that was done. */
 struct book_trial {
 	uint64_t round;
+	size_t run;   /* of a merged run: which it is of, from 0 */
 	size_t place; /* in trials.csv, and so in time */
 	uint64_t ops; /* of its readings */
 	struct trial_counts counts;
@@ -90,13 +92,15 @@ struct book {
 	size_t rows;     /* of trials */
 	uint64_t *round; /* with a done trial, each once, ascending */
 	uint64_t rounds;
-	char state[32];      /* run.csv's run.state; "" if it does not say */
-	uint64_t page_bytes; /* run.csv's page.bytes; 0 if it does not say */
-	char class[32];      /* run.csv's cpu.class; "" likewise */
-	double idle_watts;   /* run.csv's energy.idle_watts; NaN likewise */
-	double drift_ppm;    /* clock.drift_ppm */
-	double clock_ns;     /* clock.empty_median_ns: what looking takes */
-	double precision;    /* run.precision: what half of an interval may
+	struct run_rounds of; /* whose rounds they are, if merged */
+	size_t runs;          /* that were merged into it; 1: none were */
+	char state[32];       /* run.csv's run.state; "" if it does not say */
+	uint64_t page_bytes;  /* run.csv's page.bytes; 0 if it does not say */
+	char class[32];       /* run.csv's cpu.class; "" likewise */
+	double idle_watts;    /* run.csv's energy.idle_watts; NaN likewise */
+	double drift_ppm;     /* clock.drift_ppm */
+	double clock_ns;      /* clock.empty_median_ns: what looking takes */
+	double precision;     /* run.precision: what half of an interval may
 				be of the median; NaN: nobody asked */
 
 	/* Rows not used, as no trial in trials.csv says how they came about,

@@ -1,6 +1,7 @@
 /* merged_facts.c - what run.csv of merged runs says. */
 #include "analyze/read/merged_facts.h"
 
+#include "analyze/read/run_rounds.h"
 #include "lib/units.h"
 
 #include <errno.h>
@@ -178,7 +179,8 @@ static int put_facts(struct merged *m, size_t run, FILE *to)
 		const char *value;
 
 		m->key = f->fact[i].key;
-		if (!strcmp(m->key, "run.merged") || told(m, run))
+		if (!strcmp(m->key, "run.merged") ||
+		    !strcmp(m->key, RUN_ROUNDS) || told(m, run))
 			continue;
 		value = combined(m);
 		if (value)
@@ -187,14 +189,17 @@ static int put_facts(struct merged *m, size_t run, FILE *to)
 	return err;
 }
 
-int merged_facts_put(const struct run_facts *of, size_t n, FILE *to)
+int merged_facts_put(const struct run_facts *of, size_t n, const char *rounds,
+		     FILE *to)
 {
 	struct merged m = { .of = of, .n = n };
 	int err = csv_put_header(to, &run_format);
 
 	for (size_t i = 0; !err && i < n; i++)
 		err = put_facts(&m, i, to);
-	return err ? err : put_names(&m, to);
+	if (!err)
+		err = put_names(&m, to);
+	return err ? err : put(to, RUN_ROUNDS, rounds);
 }
 
 /* What is looked for, and what is found. */

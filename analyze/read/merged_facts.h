@@ -16,7 +16,9 @@ struct run_facts {
 bool merged_facts_conflict(const struct run_facts *a, const struct run_facts *b,
 			   bool mixed, struct cause *cause);
 
-/* run.csv of all of them, with its header. 0 or -errno. */
-int merged_facts_put(const struct run_facts *of, size_t n, FILE *to);
+/* run.csv of all of them, with its header; `rounds`: as run_rounds.h has it. 0
+ * or -errno. */
+int merged_facts_put(const struct run_facts *of, size_t n, const char *rounds,
+		     FILE *to);
 
 #endif

@@ -4,19 +4,22 @@
 #include "analyze/read/merged_facts.h"
 #include "analyze/read/new_run.h"
 #include "analyze/read/run_file.h"
+#include "analyze/read/run_rounds.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* The last round that a run may have, so that no sum runs over. */
-#define ROUND_MAX UINT32_MAX
 
 struct work {
 	const struct merge *merge;
 	struct new_run made;
 	struct run_facts *facts;
-	uint64_t *offset; /* of each run's rounds */
+	/* How many rounds, and runs (some may be merged), come before each. */
+	uint64_t *offset, *runs;
+	FILE *rounds; /* RUN_ROUNDS of the merged run, into this: */
+	char *text;
+	size_t length;
 	struct book_fault *fault;
 };
 
@@ -57,42 +60,56 @@ static char *name_of(const char *dir)
 /* From one file into another, rounds moved on. */
 struct copy {
 	const struct csv_format *format;
-	FILE *to;        /* NULL: only look */
-	char *row;       /* room for one */
-	size_t round_at; /* offset of its round; 0: it has none */
-	bool has_round;
-	uint64_t offset;
+	FILE *to;                        /* NULL: only look */
+	char *row;                       /* room for one */
+	const struct csv_column *number; /* "round", or "run" if it has none */
+	uint64_t offset, most;           /* of it: less than most */
+	bool strays;     /* leave out rows with more, which trials.csv lacks */
 	uint64_t rounds; /* one more than the last that was seen */
 	const char *why;
 };
 
-static void find_round(struct copy *c)
+static void find_number(struct copy *c)
 {
 	for (size_t i = 0; i < c->format->columns; i++)
-		if (!strcmp(c->format->column[i].name, "round")) {
-			c->round_at = c->format->column[i].at;
-			c->has_round = true;
-		}
+		if (!strcmp(c->format->column[i].name, "round") ||
+		    !strcmp(c->format->column[i].name, "run"))
+			c->number = &c->format->column[i];
+}
+
+/* Move the number of c->row on. 1, 0: leave the row out, or -EINVAL. */
+static int renumber(struct copy *c)
+{
+	uint64_t n;
+
+	memcpy(&n, c->row + c->number->at, sizeof(n));
+	if (n == CSV_NO_COUNT && c->number->optional)
+		n = 0; /* not merged before */
+	if (n > ROUND_MAX || (n >= c->most && !c->strays)) {
+		c->why = c->number->optional ? "run is none of those merged"
+					     : "round is empty or too large";
+		return -EINVAL;
+	}
+	if (n >= c->rounds)
+		c->rounds = n + 1;
+	if (n >= c->most)
+		return 0;
+	n += c->offset;
+	memcpy(c->row + c->number->at, &n, sizeof(n));
+	return 1;
 }
 
 static int copy_row(void *arg, const void *row)
 {
 	struct copy *c = arg;
-	uint64_t round;
+	int take = 1;
 
 	memcpy(c->row, row, c->format->row_size);
-	if (c->has_round) {
-		memcpy(&round, c->row + c->round_at, sizeof(round));
-		if (round > ROUND_MAX) {
-			c->why = "round is empty or too large";
-			return -EINVAL;
-		}
-		if (round >= c->rounds)
-			c->rounds = round + 1;
-		round += c->offset;
-		memcpy(c->row + c->round_at, &round, sizeof(round));
-	}
-	return c->to ? csv_put(c->to, c->format, c->row) : 0;
+	if (c->number)
+		take = renumber(c);
+	return take > 0 && c->to ? csv_put(c->to, c->format, c->row)
+	       : take < 0        ? take
+				 : 0;
 }
 
 static int copy_file(struct work *w, struct copy *c, const char *dir,
@@ -121,6 +138,7 @@ static int merge_file(struct work *w, const struct csv_format *format, size_t n,
 {
 	struct copy c = { .format = format, .row = malloc(format->row_size) };
 	int err = c.row ? name_path(w, w->made.dir, format->file) : -ENOMEM;
+	const uint64_t *from;
 	int closed;
 
 	if (!err)
@@ -129,10 +147,13 @@ static int merge_file(struct work *w, const struct csv_format *format, size_t n,
 		free(c.row);
 		return err ? err : -errno;
 	}
-	find_round(&c);
+	find_number(&c);
+	from = c.number && c.number->optional ? w->runs : w->offset;
+	c.strays = from == w->offset;
 	err = csv_put_header(c.to, format);
 	for (size_t i = 0; !err && i < n; i++) {
-		c.offset = w->offset[i];
+		c.offset = from[i];
+		c.most = from[i + 1] - from[i];
 		err = copy_file(w, &c, w->merge->dir[i], optional);
 	}
 	closed = csv_close(c.to);
@@ -173,16 +194,38 @@ static int refuse(struct work *w, size_t i, const struct cause *c)
 	return -EINVAL;
 }
 
-/* How many rounds a run has, and thus where the next one begins. */
+/*
+ * How many rounds a run has, and thus where the next one begins. Of one that
+ * was merged, run.csv tells.
+ */
 static int count_rounds(struct work *w, size_t i)
 {
+	const char *told = facts_value(&w->facts[i].run, RUN_ROUNDS);
+	struct run_rounds of = { .runs = 1 };
 	struct trial_row row;
-	struct copy c = { .format = &trial_format, .row = (char *)&row };
-	int err;
+	struct copy c = { .format = &trial_format,
+			  .row = (char *)&row,
+			  .most = ROUND_MAX };
+	int err = told ? run_rounds_read(&of, told) : 0;
 
-	find_round(&c);
-	err = copy_file(w, &c, w->merge->dir[i], false);
-	w->offset[i + 1] = w->offset[i] + c.rounds;
+	if (err == -EINVAL) {
+		name_path(w, w->merge->dir[i], run_format.file);
+		snprintf(w->fault->at.what, sizeof(w->fault->at.what), "%s",
+			 RUN_ROUNDS_BAD);
+	}
+	if (!err && told)
+		c.most = of.end[of.runs - 1];
+	find_number(&c);
+	if (!err)
+		err = copy_file(w, &c, w->merge->dir[i], false);
+	w->offset[i + 1] = w->offset[i] + (told ? c.most : c.rounds);
+	w->runs[i + 1] = w->runs[i] + of.runs;
+	fputs(i ? " " : "", w->rounds);
+	if (told)
+		fputs(told, w->rounds);
+	else
+		fprintf(w->rounds, "%" PRIu64, c.rounds);
+	run_rounds_free(&of);
 	return err;
 }
 
@@ -222,7 +265,7 @@ static int put_facts(struct work *w)
 
 	if (!to)
 		return err ? err : -errno;
-	err = merged_facts_put(w->facts, w->merge->dirs, to);
+	err = merged_facts_put(w->facts, w->merge->dirs, w->text, to);
 	closed = csv_close(to);
 	return err ? err : closed;
 }
@@ -256,15 +299,18 @@ int merging_do(const struct merge *m, struct book_fault *fault)
 		.fault = fault,
 		.facts = calloc(m->dirs, sizeof(*w.facts)),
 		.offset = calloc(m->dirs + 1, sizeof(*w.offset)),
+		.runs = calloc(m->dirs + 1, sizeof(*w.runs)),
+		.rounds = open_memstream(&w.text, &w.length),
 	};
 	int err = -ENOMEM;
 
 	*fault = (struct book_fault){ 0 };
-	if (w.facts && w.offset) {
+	if (w.facts && w.offset && w.runs && w.rounds)
 		err = look(&w);
-		if (!err)
-			err = make(&w);
-	}
+	if (w.rounds && fclose(w.rounds))
+		err = -ENOMEM;
+	if (!err)
+		err = make(&w);
 	for (size_t i = 0; w.facts && i < m->dirs; i++) {
 		free(w.facts[i].name);
 		facts_free(&w.facts[i].run);
@@ -272,5 +318,7 @@ int merging_do(const struct merge *m, struct book_fault *fault)
 	}
 	free(w.facts);
 	free(w.offset);
+	free(w.runs);
+	free(w.text);
 	return err;
 }

@@ -2,7 +2,8 @@
  * merging.h - several runs of one host as one run.
  *
  * Rounds are numbered through: those of a run follow those of the runs named
- * before it. Rows pass one by one, so that a run may be larger than memory.
+ * before it, and run.csv says where each begins. Rows pass one by one, so that
+ * a run may be larger than memory.
  */
 #ifndef ANALYZE_READ_MERGING_H
 #define ANALYZE_READ_MERGING_H

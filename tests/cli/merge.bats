@@ -20,6 +20,10 @@ cut_run() { # CASE ROUND
 		<"$golden/$1/run.csv"
 }
 
+rounds_of() { # RUN
+	sed -n 's/^"run.merged_rounds","\(.*\)","info",$/\1/p' "$1/run.csv"
+}
+
 # It fails with these words and leaves nothing.
 assert_refused() { # MESSAGE
 	run --separate-stderr shmstat merge both one two
@@ -55,6 +59,38 @@ assert_refused() { # MESSAGE
 	shmstat merge both two one two
 	run sh -c 'sed 1d both/trials.csv | cut -d, -f 1 | uniq | xargs'
 	assert_output '0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15'
+	assert_equal "$(rounds_of both)" '6 4 6'
+	shmstat merge more both one
+	assert_equal "$(rounds_of more)" '6 4 6 4'
+}
+
+@test "rows of rounds that trials.csv lacks do not become the next run's" {
+	cut_run ten-rounds 5
+	sed -n '$s/^4,/5,/p' one/samples.csv >>one/samples.csv
+	shmstat merge both one two
+	cat <(sed 1d one/samples.csv | head -n -1) \
+		<(sed 1d two/samples.csv | awk -F, -v OFS=, '{ $1 += 5 } 1') |
+		cut -d, -f 1,7-9 | diff - <(sed 1d both/samples.csv | cut -d, -f 1,7-9)
+}
+
+@test "run.merged_rounds that does not fit is refused" {
+	local told
+	cut_run ten-rounds 5
+	shmstat merge both one two
+	for told in '5' '5 x' '5  5' ' 5 5' '5 5 ' '5,5' '5 5000000000' '-5 10'; do
+		sed -i "/merged_rounds/s/,.*/,\"$told\",\"info\",/" both/run.csv
+		run --separate-stderr shmstat summary --csv both
+		assert_failure 1
+		[ "$told" = 5 ] || assert_equal "$stderr" \
+			"ERROR: both/run.csv:$(wc -l <both/run.csv): \
+run.merged_rounds is no list of counts"
+		run shmstat merge more both one
+		assert_failure 1
+		assert [ ! -e more ]
+	done
+	sed -i '/merged_rounds/s/,.*/,"5","info",/' both/run.csv
+	run --separate-stderr shmstat summary both
+	assert_regex "$stderr" 'trials.csv:[0-9]+: round is of no run in run.merged_rounds'
 }
 
 @test "whole processes of all runs are there, old files too" {
@@ -69,6 +105,15 @@ assert_refused() { # MESSAGE
 	assert_line '"pipe",67108864,12'
 	assert_line '"shm-spin",67108864,14'
 	assert_line '"tcp",268435456,6'
+	run sh -c 'cut -d, -f 11 both/whole.csv | uniq -c | xargs'
+	assert_output '1 run 28 0 28 1'
+	shmstat merge more both one
+	run sh -c 'cut -d, -f 11 more/whole.csv | uniq -c | xargs'
+	assert_output '1 run 28 0 28 1 28 2'
+	sed -i '$s/1$/2/' both/whole.csv
+	run --separate-stderr shmstat summary both
+	assert_equal "$stderr" "ERROR: both/whole.csv:$(wc -l <both/whole.csv): \
+run is none of those merged, or came before"
 }
 
 @test "what run.csv says of both" {
@@ -104,6 +149,7 @@ assert_refused() { # MESSAGE
 		"page.bytes","4096"
 		"clock.name","tsc"
 		"run.merged","one (complete), two (interrupted)"
+		"run.merged_rounds","5 5"
 	EOF
 	run shmstat summary both
 	assert_line --index 1 --partial 'This run is partial (interrupted)'

@@ -147,6 +147,35 @@ START_TEST(readings_of_nothing_are_left_out)
 }
 END_TEST
 
+START_TEST(trials_know_their_run)
+{
+	static const size_t run[] = { 0, 0, 2, 3 };
+	struct book_fault fault;
+	struct book b;
+
+	put("run.csv", RUN RUN_ROUNDS ",2 1 1 4,info,\n");
+	put("trials.csv", TRIALS "1,map/mmap,shm,same-cpu,1,64,call,done,,,\n"
+				 "7,map/mmap,shm,same-cpu,1,64,call,done,,,\n"
+				 "3,map/mmap,shm,same-cpu,1,64,call,done,,,\n"
+				 "0,map/mmap,shm,same-cpu,1,64,call,done,,,\n");
+	put("samples.csv", SAMPLES);
+	ck_assert_int_eq(read_book(&b, &fault), 0);
+	ck_assert_uint_eq(b.runs, 4);
+	for (size_t i = 0; i < 4; i++)
+		ck_assert_uint_eq(b.point[0]->trial[i].run, run[i]);
+	book_free(&b);
+	put("run.csv", RUN RUN_ROUNDS ",2 1 1 3,info,\n");
+	ck_assert_int_eq(read_book(&b, &fault), -EINVAL);
+	ck_assert_uint_eq(fault.at.line, 3);
+	book_free(&b);
+	put("run.csv", RUN);
+	ck_assert_int_eq(read_book(&b, &fault), 0);
+	ck_assert_uint_eq(b.runs, 1);
+	ck_assert_uint_eq(b.point[0]->trial[3].run, 0);
+	book_free(&b);
+}
+END_TEST
+
 /* Rows of two trials by turns, so that neither has them in a stretch. */
 START_TEST(trials_may_take_turns)
 {
@@ -503,6 +532,7 @@ static void add(TCase *into)
 	tcase_add_checked_fixture(into, make_dir, remove_dir);
 	tcase_add_test(into, rows_may_come_in_any_order);
 	tcase_add_test(into, only_done_trials_count);
+	tcase_add_test(into, trials_know_their_run);
 	tcase_add_test(into, readings_of_nothing_are_left_out);
 	tcase_add_test(into, trials_may_take_turns);
 	tcase_add_loop_test(into, bad_rows_are_refused_with_file_and_line, 0,
