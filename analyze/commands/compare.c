@@ -1,28 +1,34 @@
 /* compare.c - what is faster or slower in one run than in another. */
 #include "analyze/commands.h"
+#include "analyze/commands/alike.h"
 #include "analyze/commands/say.h"
+#include "analyze/read/causes.h"
 #include "analyze/tell/compare_show.h"
 #include "lib/die.h"
 #include "lib/output.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static double margin = 0.05;
+static double margin = COMPARISON_MARGIN;
 static const char *adjust = "bh", *fail_on, *probes;
 static enum table_form form;
-static bool all, hosts;
+static bool all, hosts, no_history;
 
 const struct opt compare_options[] = {
 	{ 'p', "probes", OPT_TEXT, &probes, "PATTERN,...",
 	  "only these: 'fault/*,ipc/*'" },
 	{ 'm', "margin", OPT_PERCENT, &margin, "PERCENT",
-	  "what makes no difference (5%)" },
+	  "what makes no difference (3%)" },
 	{ 0, "adjust", OPT_TEXT, &adjust, "bh|holm|none",
 	  "for comparing many points at once (bh)" },
 	{ 0, "fail-on", OPT_TEXT, &fail_on, "VERDICT,...",
-	  "exit 1 if a point is: slower, faster, inconclusive, only" },
+	  "exit 1 if a point is: slower, faster, inconclusive, only ..., or "
+	  "the machine is slower: machine; 3 if they cannot tell" },
+	{ 0, "no-history", OPT_FLAG, &no_history, NULL,
+	  "do not learn from runs beside these how runs differ" },
 	{ 'a', "all", OPT_FLAG, &all, NULL,
 	  "all points, not those only that are slower or faster" },
 	{ 0, "hosts", OPT_FLAG, &hosts, NULL, "the rows of hosts.csv" },
@@ -38,6 +44,7 @@ struct contest {
 	size_t runs;
 	struct pairs *pairs;
 	struct hostdiff *hosts;
+	struct alike *alike; /* of each run, where history is asked for */
 };
 
 /* --- options ------------------------------------------------------------- */
@@ -56,6 +63,10 @@ static enum adjust parse_adjust(void)
 	die_usage("--adjust takes bh, holm or none, not \"%s\"", adjust);
 }
 
+/* --- the exit code -------------------------------------------------------- */
+
+enum { EXIT_CANNOT_TELL = 3, MACHINE = 1 << VERDICTS };
+
 /* What a word of --fail-on names, a bit each; "only" is either side's. */
 static unsigned verdicts_of(const char *word, size_t n)
 {
@@ -63,6 +74,8 @@ static unsigned verdicts_of(const char *word, size_t n)
 
 	if (n == 4 && !strncmp(word, "only", n))
 		return 1U << VERDICT_ONLY_A | 1U << VERDICT_ONLY_B;
+	if (n == 7 && !strncmp(word, "machine", n))
+		return MACHINE;
 	return v < VERDICTS ? 1U << v : 0;
 }
 
@@ -73,12 +86,21 @@ static void check_fail_on(void)
 
 		if (!verdicts_of(word, n))
 			die_usage("--fail-on takes slower, faster, equivalent, "
-				  "inconclusive, incomparable, only, only-a "
-				  "or only-b, not "
+				  "inconclusive, incomparable, only, only-a, "
+				  "only-b or machine, not "
 				  "\"%.*s\"",
 				  (int)n, word);
 		word += n + (word[n] == ',');
 	}
+}
+
+static size_t count_named(const struct pairs *p, unsigned named)
+{
+	size_t n = named & MACHINE && p->common.shared > log1p(margin);
+
+	for (size_t i = 0; i < p->n; i++)
+		n += named >> p->pair[i].verdict & 1;
+	return n;
 }
 
 /* How many points have a verdict that --fail-on names; says so. */
@@ -91,9 +113,7 @@ static size_t count_failures(const struct contest *c)
 		unsigned named = verdicts_of(word, n);
 
 		for (size_t i = 1; i < c->runs; i++)
-			for (size_t j = 0; j < c->pairs[i].n; j++)
-				found += named >> c->pairs[i].pair[j].verdict &
-					 1;
+			found += count_named(&c->pairs[i], named);
 		if (found)
 			warn("--fail-on %.*s: %zu point%s", (int)n, word, found,
 			     found == 1 ? "" : "s");
@@ -101,6 +121,82 @@ static size_t count_failures(const struct contest *c)
 		word += n + (word[n] == ',');
 	}
 	return total;
+}
+
+/* By how much more than nothing a point may be slower (or faster), as far as
+ * its interval tells; infinite: it tells nothing. */
+static double possible(const struct pair *p, bool slower)
+{
+	struct interval i = p->c.beyond.interval;
+
+	if (isnan(i.low))
+		return INFINITY;
+	return slower ? i.high - 1 : 1 / i.low - 1;
+}
+
+/* Points that could be what is asked for without being told, those that are
+ * surest first; *of: how many there are. */
+static size_t find_open(const struct contest *c, bool slower, double *open,
+			size_t *of)
+{
+	size_t n = 0;
+
+	*of = 0;
+	for (size_t i = 1; i < c->runs; i++)
+		for (size_t j = 0; j < c->pairs[i].n; j++) {
+			const struct pair *p = &c->pairs[i].pair[j];
+			double by = possible(p, slower);
+
+			*of += pair_whole(p);
+			if (p->verdict == VERDICT_INCONCLUSIVE && by > margin)
+				open[n++] = by;
+		}
+	stats_sort(open, n);
+	return n;
+}
+
+/* Warns of what an exit of 0 would hide. */
+static size_t count_open(const struct contest *c, enum verdict verdict)
+{
+	bool slower = verdict == VERDICT_SLOWER;
+	size_t room = 0, n, of;
+	double *open;
+
+	for (size_t i = 1; i < c->runs; i++)
+		room += c->pairs[i].n;
+	open = malloc((room + 1) * sizeof(*open));
+	if (!open)
+		die("compare");
+	n = find_open(c, slower, open, &of);
+	if (n)
+		warn("--fail-on %s: cannot tell at %zu of %zu points whether "
+		     "they are %s by more than %g %%. More runs or rounds "
+		     "help, or --probes of those that matter; half of these "
+		     "could tell at --margin %.0f%%",
+		     verdict_name(verdict), n, of, verdict_name(verdict),
+		     100 * margin, ceil(100 * open[n / 2]));
+	free(open);
+	return n;
+}
+
+static int exit_code(const struct contest *c)
+{
+	unsigned named = 0;
+	size_t open = 0;
+
+	if (count_failures(c))
+		return EXIT_FAILED;
+	for (const char *word = fail_on; word && *word;) {
+		size_t n = strcspn(word, ",");
+
+		named |= verdicts_of(word, n);
+		word += n + (word[n] == ',');
+	}
+	if (named >> VERDICT_SLOWER & 1)
+		open += count_open(c, VERDICT_SLOWER);
+	if (named >> VERDICT_FASTER & 1)
+		open += count_open(c, VERDICT_FASTER);
+	return open ? EXIT_CANNOT_TELL : EXIT_DONE;
 }
 
 /* --- reading ------------------------------------------------------------- */
@@ -131,21 +227,65 @@ static int read_run(struct run *r, char *dir)
 	return figures_make(&r->figures, &r->book);
 }
 
-static int fill(struct contest *c, char **argv, const struct pairs_ask *ask)
+static int stop(void *arg, const struct cause *c)
+{
+	(void)arg;
+	(void)c;
+	return 1;
+}
+
+static bool are_alike(const struct run *a, const struct run *b)
+{
+	struct circumstances x = { &a->facts, &a->host };
+	struct circumstances y = { &b->facts, &b->host };
+
+	return !causes_each(&x, &y, stop, NULL);
+}
+
+/* Of each run those like it, once for all that are like each other. */
+static int find_alike(struct contest *c, char **argv)
+{
+	int err = 0;
+
+	for (size_t i = 0; !err && i < c->runs; i++) {
+		bool known = i && are_alike(&c->run[0], &c->run[i]);
+
+		if (!no_history && !known)
+			err = alike_find(&c->alike[i], &c->run[i], argv,
+					 c->runs);
+	}
+	return err;
+}
+
+static const struct between_runs *between(const struct contest *c, size_t i)
+{
+	const struct alike *a = &c->alike[i];
+
+	if (i && are_alike(&c->run[0], &c->run[i]))
+		a = &c->alike[0];
+	return a->n < BETWEEN_RUNS_LEAST ? NULL : &a->between;
+}
+
+static int fill(struct contest *c, char **argv, struct pairs_ask *ask)
 {
 	int err = 0;
 
 	c->run = calloc(c->runs, sizeof(*c->run));
 	c->pairs = calloc(c->runs, sizeof(*c->pairs));
 	c->hosts = calloc(c->runs, sizeof(*c->hosts));
-	if (!c->run || !c->pairs || !c->hosts)
+	c->alike = calloc(c->runs, sizeof(*c->alike));
+	if (!c->run || !c->pairs || !c->hosts || !c->alike)
 		return -ENOMEM;
 	for (size_t i = 0; !err && i < c->runs; i++)
 		err = read_run(&c->run[i], argv[i]);
 	name_runs(c, argv);
+	if (!err)
+		err = find_alike(c, argv);
 	for (size_t i = 1; !err && i < c->runs; i++) {
 		const struct run *side[] = { &c->run[0], &c->run[i] };
 
+		ask->between[0] = between(c, 0);
+		ask->between[1] = between(c, i);
 		err = pairs_make(&c->pairs[i], side, ask);
 		if (!err)
 			err = hostdiff_make(&c->hosts[i], side);
@@ -159,8 +299,11 @@ static void empty(struct contest *c)
 		pairs_free(&c->pairs[i]);
 		hostdiff_free(&c->hosts[i]);
 	}
-	for (size_t i = 0; c->run && i < c->runs; i++)
+	for (size_t i = 0; c->run && c->alike && i < c->runs; i++) {
+		alike_free(&c->alike[i]);
 		run_free(&c->run[i]);
+	}
+	free(c->alike);
 	free(c->pairs);
 	free(c->hosts);
 	free(c->run);
@@ -215,8 +358,7 @@ int compare_main(int argc, char **argv)
 {
 	struct pairs_ask ask = { .probes = probes, .margin = margin };
 	struct contest c = { .runs = (size_t)argc };
-	size_t failures;
-	int err;
+	int err, code;
 
 	if (argc < 2)
 		die_usage("compare takes the folders of two runs or more");
@@ -227,7 +369,7 @@ int compare_main(int argc, char **argv)
 	if (!err)
 		err = hosts || form ? print_rows(&c) : print_tables(&c, &ask);
 	say_done(err);
-	failures = count_failures(&c);
+	code = exit_code(&c);
 	empty(&c);
-	return failures ? EXIT_FAILED : EXIT_DONE;
+	return code;
 }

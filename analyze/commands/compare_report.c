@@ -8,7 +8,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
-static double margin = 0.05;
+static double margin = COMPARISON_MARGIN;
 
 const struct opt compare_report_options[] = {
 	{ 'm', "margin", OPT_PERCENT, &margin, "PERCENT",

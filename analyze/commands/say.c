@@ -94,7 +94,7 @@ void say_facts(struct facts *f, const char *dir,
 
 void say_run(struct run *r, char *dir, unsigned parts)
 {
-	*r = (struct run){ .name = say_name(dir) };
+	*r = (struct run){ .name = say_name(dir), .dir = dir };
 	say_book(&r->book, dir, parts);
 	say_facts(&r->facts, dir, &run_format);
 	say_facts(&r->host, dir, &host_format);

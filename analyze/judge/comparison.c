@@ -1,19 +1,17 @@
 /* comparison.c - is a point of one run faster or slower than in another? */
 #include "analyze/judge/comparison.h"
 
+#include "analyze/judge/between_runs.h"
+#include "analyze/stats/location.h"
+#include "analyze/stats/moderated.h"
+#include "analyze/stats/student.h"
+
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	INNER = 32,    /* medians that stand for a trial's bootstrap */
-	OUTER = 256,   /* ... and for that of all its trials */
-	GRID = 4096,   /* steps of an integral */
-	MOST = 1024,   /* of more values, the median moves as if of so many */
-	HALVINGS = 60, /* of the bracket round a quantile of the ratio */
-	STEADY = 3     /* margins that the middle half of trials spreads over */
-};
+enum { TRIALS_LEAST = 6 }; /* of a side, or pairs (METHOD S2) */
 static const double tail = 0.025, significant = 0.05;
 
 static const char *const names[VERDICTS] = {
@@ -24,6 +22,13 @@ static const char *const names[VERDICTS] = {
 	[VERDICT_ONLY_A] = "only-a",
 	[VERDICT_ONLY_B] = "only-b",
 	[VERDICT_INCOMPARABLE] = "incomparable",
+};
+
+static const char *const units[UNITS] = {
+	[UNIT_TRIAL] = "trials",
+	[UNIT_PAIR] = "pairs",
+	[UNIT_RUN] = "runs",
+	[UNIT_HISTORY] = "history",
 };
 
 const char *verdict_name(enum verdict v)
@@ -41,300 +46,251 @@ enum verdict verdict_find(const char *word, size_t length)
 	return (enum verdict)v;
 }
 
-/* --- the bootstrap of a median ------------------------------------------- */
-
-/*
- * Draw n of n sorted values, with replacement: the median of the draw is the
- * value at n x the median of n uniform numbers, and that is distributed as
- * Beta((n + 1) / 2, (n + 1) / 2). Here are `levels` quantiles of it, each the
- * middle of an equal share.
- */
-struct beta_table {
-	struct beta_table *next;
-	size_t n, levels;
-	double at[];
-};
-
-static double density(double x, double m)
+const char *unit_name(enum unit u)
 {
-	return exp((m - 1) * log(4 * x * (1 - x)));
-}
-
-static void fill_table(struct beta_table *t)
-{
-	double m = ((double)t->n + 1) / 2, all = 0, below = 0;
-	size_t level = 0;
-
-	for (size_t i = 0; i < GRID; i++)
-		all += density(((double)i + 0.5) / GRID, m);
-	for (size_t i = 0; i < GRID; i++) {
-		double here = density(((double)i + 0.5) / GRID, m) / all;
-		double want = ((double)level + 0.5) / (double)t->levels;
-
-		while (level < t->levels && want <= below + here) {
-			t->at[level++] =
-				((double)i + (want - below) / here) / GRID;
-			want = ((double)level + 0.5) / (double)t->levels;
-		}
-		below += here;
-	}
-	while (level < t->levels) /* what rounding left of the last */
-		t->at[level++] = 1;
-}
-
-static const struct beta_table *find_table(struct comparer *with, size_t n,
-					   size_t levels)
-{
-	struct beta_table *t;
-
-	if (n > MOST)
-		n = MOST;
-	for (t = with->tables; t; t = t->next)
-		if (t->n == n && t->levels == levels)
-			return t;
-	t = malloc(sizeof(*t) + levels * sizeof(*t->at));
-	if (!t)
-		return NULL;
-	t->n = n;
-	t->levels = levels;
-	t->next = with->tables;
-	with->tables = t;
-	fill_table(t);
-	return t;
-}
-
-void comparer_free(struct comparer *with)
-{
-	while (with->tables) {
-		struct beta_table *next = with->tables->next;
-
-		free(with->tables);
-		with->tables = next;
-	}
-}
-
-static double value_at(const double *sorted, size_t n, double q)
-{
-	size_t i = (size_t)(q * (double)n);
-
-	return sorted[i < n ? i : n - 1];
+	return units[u];
 }
 
 /* --- a side: the trials of a point --------------------------------------- */
 
 struct side {
-	double *median; /* of each trial, ascending */
-	size_t n;
-	double *pool; /* INNER medians of each trial's bootstrap, ascending */
-	double outer[OUTER];
+	const struct book_point *of;
+	enum cost cost;
+	const double *shift; /* of its runs, or NULL */
+	double *v;           /* room for all trials */
+	size_t runs;         /* that may have some */
 };
 
-static const struct values *readings(const struct book_trial *t, enum cost cost)
+static int make_side(struct side *s, const struct book_point *p, enum cost cost)
 {
-	static const struct values none;
-
-	return cost == COST_TIME  ? &t->ns
-	       : cost == COST_CPU ? &t->cpu_ns
-				  : &none;
+	*s = (struct side){ .of = p, .cost = cost };
+	s->v = malloc((p->trials + 1) * sizeof(*s->v));
+	for (size_t i = 0; i < p->trials; i++)
+		if (p->trial[i].run >= s->runs)
+			s->runs = p->trial[i].run + 1;
+	return s->v ? 0 : -ENOMEM;
 }
 
-/* What its readings allow its cost to be. Counts are of all of them. */
-static int add_trial(struct side *s, struct comparer *with,
-		     const struct book_trial *t, enum cost cost)
+static struct estimate estimate(const struct side *s)
 {
-	const struct values *v = readings(t, cost);
-	double *into = s->pool + s->n * INNER;
-	double median = book_cost(t, cost);
-	const struct beta_table *table;
+	size_t n = 0;
 
-	if (isnan(median))
-		return 0;
-	s->median[s->n++] = median;
-	table = find_table(with, v->n ? v->n : 1, INNER);
-	if (!table)
-		return -ENOMEM;
-	for (size_t i = 0; i < INNER; i++)
-		into[i] =
-			v->n ? value_at(v->value, v->n, table->at[i]) : median;
-	return 0;
+	for (size_t i = 0; i < s->of->trials; i++) {
+		double cost = book_cost(&s->of->trial[i], s->cost);
+
+		if (!isnan(cost))
+			s->v[n++] = cost;
+	}
+	return stats_estimate(s->v, n);
 }
 
-static int make_side(struct side *s, struct comparer *with,
-		     const struct book_point *p, enum cost cost)
+static struct location trials_of(const struct side *s)
 {
-	const struct beta_table *table;
-	int err = 0;
+	size_t n = 0;
 
-	*s = (struct side){ 0 };
-	s->median = calloc(p->trials + 1, sizeof(*s->median));
-	s->pool = calloc(p->trials + 1, INNER * sizeof(*s->pool));
-	if (!s->median || !s->pool)
-		return -ENOMEM;
-	for (size_t i = 0; !err && i < p->trials; i++)
-		err = add_trial(s, with, &p->trial[i], cost);
-	if (err || !s->n)
-		return err;
-	stats_sort(s->median, s->n);
-	stats_sort(s->pool, s->n * INNER);
-	table = find_table(with, s->n, OUTER);
-	if (!table)
-		return -ENOMEM;
-	for (size_t i = 0; i < OUTER; i++)
-		s->outer[i] = value_at(s->pool, s->n * INNER, table->at[i]);
-	return 0;
+	for (size_t i = 0; i < s->of->trials; i++) {
+		double cost = book_cost(&s->of->trial[i], s->cost);
+
+		if (cost > 0)
+			s->v[n++] = log(cost);
+	}
+	stats_sort(s->v, n);
+	return location_of(s->v, n);
 }
 
-static void free_side(struct side *s)
+/* How runs of a side spread round their mean. */
+struct runs {
+	double n, mean;
+	double squares, beyond; /* sums of deviations, the latter shifted */
+};
+
+static struct runs runs_of(const struct side *s, size_t runs)
 {
-	free(s->median);
-	free(s->pool);
+	struct runs r = { 0 };
+	double shifted = 0;
+
+	for (size_t i = 0; i < runs; i++) {
+		double x = between_runs_cost(s->of, i, s->cost), y, off;
+
+		if (isnan(x))
+			continue;
+		y = x - (s->shift ? s->shift[i] : 0);
+		r.n++;
+		off = x - r.mean; /* Welford's */
+		r.mean += off / r.n;
+		r.squares += off * (x - r.mean);
+		off = y - shifted;
+		shifted += off / r.n;
+		r.beyond += off * (y - shifted);
+	}
+	return r;
 }
 
 /* --- two sides ----------------------------------------------------------- */
 
-/* The share of all pairs in which b's value is at most r x a's. */
-static double share_below(const struct side *a, const struct side *b, double r)
+static void by_trials(struct comparison *c, const struct side side[2])
 {
-	size_t below = 0;
+	struct location d = location_difference(trials_of(&side[0]),
+						trials_of(&side[1]));
+	bool few = c->a.n < TRIALS_LEAST || c->b.n < TRIALS_LEAST;
 
-	for (size_t i = 0, j = 0; i < OUTER; i++) {
-		while (j < OUTER && b->outer[j] <= r * a->outer[i])
-			j++;
-		below += j;
+	c->raw.ratio = exp(d.mean);
+	c->raw.variance = c->beyond.variance = few ? NAN : d.variance;
+	c->raw.df = c->beyond.df = d.df;
+}
+
+/* Of rounds that both have: what they had in common goes out. */
+static void by_pairs(struct comparison *c, const struct side side[2])
+{
+	size_t n = 0;
+	struct location d;
+
+	for (size_t i = 0; i < side[0].of->trials; i++) {
+		const struct book_trial *t = &side[0].of->trial[i];
+		double ratio = book_cost_in(side[1].of, t->round,
+					    side[1].cost) /
+			       book_cost(t, side[0].cost);
+
+		if (ratio > 0 && isfinite(ratio))
+			side[0].v[n++] = log(ratio);
 	}
-	return (double)below / ((double)OUTER * OUTER);
+	if (n < TRIALS_LEAST)
+		return;
+	stats_sort(side[0].v, n);
+	d = location_of(side[0].v, n);
+	c->unit = UNIT_PAIR;
+	c->raw.ratio = exp(d.mean);
+	c->raw.variance = c->beyond.variance = d.variance;
+	c->raw.df = c->beyond.df = d.df;
 }
 
-static double ratio_at(const struct side *a, const struct side *b, double q)
+static void by_runs(struct comparison *c, const struct side side[2])
 {
-	double low = b->outer[0] / a->outer[OUTER - 1];
-	double high = b->outer[OUTER - 1] / a->outer[0];
+	struct runs a = runs_of(&side[0], side[0].runs);
+	struct runs b = runs_of(&side[1], side[1].runs);
+	double df = a.n + b.n - 2;
 
-	for (int i = 0; i < HALVINGS && low < high; i++) {
-		double middle = low + (high - low) / 2;
-
-		if (share_below(a, b, middle) < q)
-			low = middle;
-		else
-			high = middle;
-	}
-	return high;
+	c->unit = UNIT_RUN;
+	c->units = 1 / a.n + 1 / b.n;
+	c->raw.ratio = exp(b.mean - a.mean);
+	c->raw.df = c->beyond.df = df;
+	c->raw.variance = df > 0 ? (a.squares + b.squares) / df : NAN;
+	c->beyond.variance = df > 0 ? (a.beyond + b.beyond) / df : NAN;
 }
 
-static struct interval ratio_interval(const struct side *a,
-				      const struct side *b)
+/* One run of either side; others like them tell how runs differ. */
+static void by_history(struct comparison *c, const struct comparer *with,
+		       const struct side *a)
 {
-	if (!stats_median_rank(a->n) || !stats_median_rank(b->n) ||
-	    !(a->outer[0] > 0))
-		return (struct interval){ NAN, NAN };
-	return (struct interval){ ratio_at(a, b, tail),
-				  ratio_at(a, b, 1 - tail) };
+	struct between_point h[2];
+
+	for (int i = 0; i < 2; i++)
+		h[i] = between_runs_at(with->between[i], &a->of->point,
+				       a->cost);
+	if (isnan(h[0].raw + h[1].raw) || isnan(c->raw.variance))
+		return;
+	c->unit = UNIT_HISTORY;
+	c->units = 2;
+	c->least = c->raw.variance;
+	c->raw.variance = (h[0].raw + h[1].raw) / 2;
+	c->beyond.variance = (h[0].beyond + h[1].beyond) / 2;
+	/* The same runs must not count twice. */
+	c->raw.df = with->between[0] == with->between[1] ? h[0].df
+							 : h[0].df + h[1].df;
+	c->beyond.df = c->raw.df;
 }
 
-/* Between the quartiles of all trials of both, over their median. */
-static int pooled_spread(double *spread, const struct side *a,
-			 const struct side *b)
+static double delta(const struct side side[2])
 {
-	size_t n = a->n + b->n;
-	double *all = malloc((n + 1) * sizeof(*all));
+	size_t n[2] = { 0 };
 
-	if (!all)
-		return -ENOMEM;
-	memcpy(all, a->median, a->n * sizeof(*all));
-	memcpy(all + a->n, b->median, b->n * sizeof(*all));
-	stats_sort(all, n);
-	*spread =
-		(stats_quantile(all, n, 0.75) - stats_quantile(all, n, 0.25)) /
-		stats_median(all, n);
-	free(all);
-	return 0;
+	for (int s = 0; s < 2; s++)
+		for (size_t i = 0; i < side[s].of->trials; i++) {
+			double cost = book_cost(&side[s].of->trial[i],
+						side[s].cost);
+
+			if (!isnan(cost))
+				side[s].v[n[s]++] = cost;
+		}
+	stats_sort(side[0].v, n[0]);
+	stats_sort(side[1].v, n[1]);
+	return ranks_delta(side[0].v, n[0], side[1].v, n[1]);
 }
 
-static int compare_sides(struct comparison *c, struct side *a, struct side *b)
+static void compare(struct comparison *c, const struct comparer *with,
+		    const struct side side[2])
 {
-	c->interval = ratio_interval(a, b);
-	c->delta = ranks_delta(a->median, a->n, b->median, b->n);
-	c->p = isnan(c->interval.low)
-		       ? NAN
-		       : ranks_p(a->median, a->n, b->median, b->n);
-	c->a = stats_estimate(a->median, a->n);
-	c->b = stats_estimate(b->median, b->n);
-	if (c->a.median > 0)
-		c->ratio = c->b.median / c->a.median;
-	return pooled_spread(&c->spread, a, b);
+	const char *probe = side[0].of->point.probe;
+
+	c->a = estimate(&side[0]);
+	c->b = estimate(&side[1]);
+	c->delta = delta(side);
+	c->limit = probe && !strncmp(probe, "limit/", strlen("limit/"));
+	by_trials(c, side);
+	if (side[0].runs > 1 || side[1].runs > 1)
+		by_runs(c, side);
+	else if (with->in_turn)
+		by_pairs(c, side);
+	else if (with->between[0] && with->between[1])
+		by_history(c, with, &side[0]);
 }
 
-int comparison_make(struct comparison *c, struct comparer *with,
+static const struct judged unknown = {
+	.ratio = NAN,
+	.variance = NAN,
+	.interval = { NAN, NAN },
+	.p = NAN,
+	.p_adjusted = NAN,
+};
+
+int comparison_make(struct comparison *c, const struct comparer *with,
 		    const struct book_point *a, const struct book_point *b,
 		    enum cost cost)
 {
-	struct side x, y = { 0 };
-	int err = make_side(&x, with, a, cost);
+	struct side side[2] = { { 0 } };
+	int err = make_side(&side[0], a, cost);
 
 	if (!err)
-		err = make_side(&y, with, b, cost);
-	*c = (struct comparison){ .ratio = NAN, .delta = NAN };
+		err = make_side(&side[1], b, cost);
+	for (int i = 0; i < 2; i++)
+		side[i].shift = with->shift[i];
+	*c = (struct comparison){
+		.delta = NAN, .units = 1, .raw = unknown, .beyond = unknown
+	};
 	if (!err)
-		err = compare_sides(c, &x, &y);
-	free_side(&x);
-	free_side(&y);
+		compare(c, with, side);
+	free(side[0].v);
+	free(side[1].v);
 	return err;
 }
 
-/* As make_side() of the same point, all of it so many times as long. */
-static int make_slower(struct side *slower, const struct side *s, double times)
+void comparison_scale(struct comparison *c, double times)
 {
-	*slower = (struct side){ .n = s->n };
-	slower->median = calloc(s->n + 1, sizeof(*slower->median));
-	if (!slower->median)
-		return -ENOMEM;
-	for (size_t i = 0; i < s->n; i++)
-		slower->median[i] = times * s->median[i];
-	for (size_t i = 0; i < OUTER; i++)
-		slower->outer[i] = times * s->outer[i];
-	return 0;
+	c->b.median *= times;
+	c->b.interval.low *= times;
+	c->b.interval.high *= times;
+	c->raw.ratio *= times;
 }
 
-int comparison_slower(struct comparison *c, struct comparer *with,
+int comparison_slower(struct comparison *c, const struct comparer *with,
 		      const struct book_point *p, double times)
 {
-	struct side x, y = { 0 };
-	int err = make_side(&x, with, p, p->op->metric->of);
+	int err = comparison_make(c, with, p, p, p->op->metric->of);
 
-	if (!err)
-		err = make_slower(&y, &x, times);
-	*c = (struct comparison){ .ratio = NAN, .delta = NAN };
-	if (!err)
-		err = compare_sides(c, &x, &y);
-	free_side(&x);
-	free_side(&y);
+	comparison_scale(c, times);
 	return err;
 }
 
 /* --- many at once -------------------------------------------------------- */
 
-enum verdict comparison_verdict(const struct comparison *c, double margin)
-{
-	struct interval i = c->interval;
-
-	if (isnan(i.low))
-		return VERDICT_INCONCLUSIVE;
-	if (i.low >= 1 / (1 + margin) && i.high <= 1 + margin)
-		return VERDICT_EQUIVALENT;
-	if (!(c->p_adjusted <= significant))
-		return VERDICT_INCONCLUSIVE;
-	/* A sure difference smaller than the margin is inconclusive. */
-	if (i.low > 1 && c->ratio > 1 + margin)
-		return VERDICT_SLOWER;
-	if (i.high < 1 && c->ratio < 1 / (1 + margin))
-		return VERDICT_FASTER;
-	return VERDICT_INCONCLUSIVE;
-}
-
 struct many {
 	struct comparison *first;
 	size_t n, stride;
+	enum adjust how;
 	double margin;
+	double *p; /* room for one of each, and another */
+	bool beyond;
+	struct moderated prior; /* of runs */
 };
 
 static struct comparison *at(const struct many *m, size_t i)
@@ -342,45 +298,183 @@ static struct comparison *at(const struct many *m, size_t i)
 	return (struct comparison *)((char *)m->first + i * m->stride);
 }
 
-/* Steady points and others are two families; see comparison_judge(). */
-static bool is_steady(const struct many *m, const struct comparison *c)
+/* --- what they share ------------------------------------------------------ */
+
+/* The median of the ratios' logarithms. */
+static double middle(const struct many *m, bool limits, size_t *n)
 {
-	return c->spread <= STEADY * m->margin;
+	*n = 0;
+	for (size_t i = 0; i < m->n; i++) {
+		const struct comparison *c = at(m, i);
+
+		if ((c->limit || !limits) && isfinite(log(c->raw.ratio)))
+			m->p[(*n)++] = log(c->raw.ratio);
+	}
+	stats_sort(m->p, *n);
+	return stats_median(m->p, *n);
 }
 
-/* p: room for all. */
-static int adjust_family(const struct many *m, bool steady, enum adjust how,
-			 double *p)
+int comparison_common(struct common *common, const struct comparison *first,
+		      size_t n, size_t stride)
 {
-	size_t n = 0, among = 0;
+	struct many m = { .first = (struct comparison *)first,
+			  .n = n,
+			  .stride = stride,
+			  .p = malloc((n + 1) * sizeof(double)) };
+
+	*common = (struct common){ .all = NAN, .limits = NAN };
+	if (!m.p)
+		return -ENOMEM;
+	common->all = middle(&m, false, &common->points);
+	common->limits = middle(&m, true, &common->bare);
+	free(m.p);
+	if (common->points >= COMMON_POINTS && common->bare >= COMMON_LIMITS &&
+	    common->all * common->limits > 0)
+		common->shared = copysign(
+			fmin(fabs(common->all), fabs(common->limits)),
+			common->all);
+	return 0;
+}
+
+/* --- how sure each is ----------------------------------------------------- */
+
+static struct judged *part(const struct many *m, size_t i)
+{
+	return m->beyond ? &at(m, i)->beyond : &at(m, i)->raw;
+}
+
+static bool of_runs(const struct comparison *c)
+{
+	return c->unit == UNIT_RUN || c->unit == UNIT_HISTORY;
+}
+
+/* Few runs a point, but many points: together they know how runs differ. */
+static int find_prior(struct many *m)
+{
+	double *v = malloc((m->n + 1) * sizeof(*v));
+	size_t n = 0;
+
+	if (!v)
+		return -ENOMEM;
+	for (size_t i = 0; i < m->n; i++)
+		if (of_runs(at(m, i))) {
+			v[n] = part(m, i)->variance;
+			m->p[n++] = part(m, i)->df;
+		}
+	m->prior = moderated_fit(v, m->p, n);
+	free(v);
+	return 0;
+}
+
+/* How likely such a ratio is if the true one is at the edge of the margin;
+ * all in standard errors. */
+static double chance(double off, double edge, double df)
+{
+	return fmin(1, student_upper(fabs(off) - edge, df) +
+			       student_upper(fabs(off) + edge, df));
+}
+
+static void measure(const struct many *m, size_t i)
+{
+	const struct comparison *c = at(m, i);
+	struct judged *j = part(m, i);
+	struct moderated unit = { j->variance, j->df };
+	double error, half;
+
+	j->interval = (struct interval){ NAN, NAN };
+	j->p = NAN;
+	if (isnan(j->variance) || !isfinite(log(j->ratio)) || !(j->df > 0))
+		return;
+	if (of_runs(c))
+		unit = moderated_with(m->prior, j->variance, j->df);
+	error = sqrt(fmax(unit.variance * c->units, c->least));
+	half = error > 0 ? error * student_quantile(tail, unit.df) : 0;
+	j->interval.low = j->ratio * exp(-half);
+	j->interval.high = j->ratio * exp(half);
+	j->p = error > 0 ? chance(log(j->ratio) / error,
+				  log1p(m->margin) / error, unit.df)
+			 : fabs(log(j->ratio)) <= log1p(m->margin);
+}
+
+/* --- verdicts ------------------------------------------------------------- */
+
+static enum verdict verdict(const struct judged *j, double margin)
+{
+	struct interval i = j->interval;
+
+	if (isnan(i.low))
+		return VERDICT_INCONCLUSIVE;
+	if (i.low >= 1 / (1 + margin) && i.high <= 1 + margin)
+		return VERDICT_EQUIVALENT;
+	if (!(j->p_adjusted <= significant))
+		return VERDICT_INCONCLUSIVE;
+	return j->ratio > 1 ? VERDICT_SLOWER : VERDICT_FASTER;
+}
+
+static bool can_tell(const struct many *m, const struct judged *j)
+{
+	return log(j->interval.high / j->interval.low) <= 2 * log1p(m->margin);
+}
+
+static bool belongs(const struct many *m, size_t i, bool able)
+{
+	return m->how != ADJUST_BH || can_tell(m, part(m, i)) == able;
+}
+
+static int adjust_family(const struct many *m, bool able)
+{
+	size_t n = 0;
 	int err;
 
 	for (size_t i = 0; i < m->n; i++)
-		if (how != ADJUST_BH || is_steady(m, at(m, i)) == steady) {
-			p[n++] = at(m, i)->p;
-			among += !isnan(at(m, i)->p);
-		}
-	err = ranks_adjust(p, n, how);
+		if (belongs(m, i, able))
+			m->p[n++] = part(m, i)->p;
+	err = ranks_adjust(m->p, n, m->how);
 	n = 0;
 	for (size_t i = 0; i < m->n; i++)
-		if (how != ADJUST_BH || is_steady(m, at(m, i)) == steady) {
-			at(m, i)->p_adjusted = p[n++];
-			at(m, i)->among = among;
-		}
+		if (belongs(m, i, able))
+			part(m, i)->p_adjusted = m->p[n++];
+	return err;
+}
+
+static int judge(struct many *m)
+{
+	int err = find_prior(m);
+
+	for (size_t i = 0; !err && i < m->n; i++)
+		measure(m, i);
+	if (!err)
+		err = adjust_family(m, true);
+	if (!err && m->how == ADJUST_BH)
+		err = adjust_family(m, false);
+	for (size_t i = 0; !err && i < m->n; i++)
+		part(m, i)->verdict = verdict(part(m, i), m->margin);
 	return err;
 }
 
 int comparison_judge(struct comparison *first, size_t n, size_t stride,
 		     enum adjust how, double margin)
 {
-	struct many m = { first, n, stride, margin };
-	double *p = calloc(n + 1, sizeof(*p));
-	int err = p ? adjust_family(&m, true, how, p) : -ENOMEM;
+	struct many m = { .first = first,
+			  .n = n,
+			  .stride = stride,
+			  .how = how,
+			  .margin = margin,
+			  .p = malloc((n + 1) * sizeof(double)) };
+	struct common common;
+	int err = m.p ? comparison_common(&common, first, n, stride) : -ENOMEM;
 
-	if (!err && how == ADJUST_BH)
-		err = adjust_family(&m, false, how, p);
-	for (size_t i = 0; !err && i < n; i++)
-		at(&m, i)->verdict = comparison_verdict(at(&m, i), margin);
-	free(p);
+	for (size_t i = 0; !err && i < n; i++) {
+		struct comparison *c = at(&m, i);
+
+		c->common = exp(common.shared);
+		c->beyond.ratio = c->raw.ratio / c->common;
+	}
+	if (!err)
+		err = judge(&m);
+	m.beyond = true;
+	if (!err)
+		err = judge(&m);
+	free(m.p);
 	return err;
 }

@@ -2,8 +2,10 @@
  * comparison.h - is a point of one run faster or slower than the same of
  * another?
  *
- * The unit is the trial: readings of one trial resemble each other, so a test
- * on readings would call the same code different (METHOD F2, S5).
+ * Readings of a trial resemble each other, and trials of a run do, so what is
+ * counted is the largest unit that there are several of (METHOD F2, M4): runs
+ * where a side has several, else trials, and then the answer is of these
+ * minutes only. Costs are compared by their logarithms, so that all are ratios.
  */
 #ifndef ANALYZE_JUDGE_COMPARISON_H
 #define ANALYZE_JUDGE_COMPARISON_H
@@ -11,6 +13,9 @@
 #include "analyze/read/book.h"
 #include "analyze/stats/ranks.h"
 #include "lib/stats.h"
+
+/* What makes no difference, unless it is asked for otherwise (METHOD M10). */
+#define COMPARISON_MARGIN 0.03
 
 enum verdict {
 	VERDICT_INCONCLUSIVE, /* the interval allows for either */
@@ -29,64 +34,111 @@ const char *verdict_name(enum verdict v);
 /* Of a word of so many bytes; VERDICTS: of none. */
 enum verdict verdict_find(const char *word, size_t length);
 
-struct comparison {
-	struct estimate a, b; /* cost of an operation, over trials */
-	double ratio;         /* of the medians: cost of b / cost of a */
-	struct interval
-		interval;     /* of it, 95 %; NaN with fewer than 6 trials */
-	double delta;         /* Cliff's: 1 if every trial of b took longer */
-	double p, p_adjusted; /* of Mann-Whitney on trials' medians */
-	size_t among;         /* so many tests it was adjusted */
-	double spread; /* quartiles of all trials of both, over their median */
+/* What was counted. */
+enum unit {
+	UNIT_TRIAL,
+	UNIT_PAIR, /* of trials taken back to back, one of each side */
+	UNIT_RUN,
+	UNIT_HISTORY, /* one run a side; other runs tell how runs differ */
+	UNITS,
+};
+
+/* "trials" ... as compare.csv has it. */
+const char *unit_name(enum unit u);
+
+/* A ratio, cost of b / cost of a, and what to think of it. */
+struct judged {
+	double ratio;
+	double variance, df; /* of the logarithm of a unit */
+	struct interval interval; /* 95 %; NaN: too few units */
+	/* How likely a ratio so far beyond the margin is, if the true one is
+	 * not beyond it; then with all points that are judged together. */
+	double p, p_adjusted;
 	enum verdict verdict;
 };
 
-/* What is kept from one comparison to the next; zeroed to begin with. */
+struct comparison {
+	struct estimate a, b; /* cost of an operation, over trials */
+	double delta;         /* Cliff's: 1 if every trial of b took longer */
+	enum unit unit;
+	double units;       /* variance of one x this: of the logarithm of
+			       the ratio */
+	double least;       /* what comes out is at least that: what trials
+			       of both alone make it */
+	bool limit;         /* is it a bare limit of the machine (limit/)? */
+	struct judged raw;
+	double common;        /* ratio that all points share: the machine's */
+	struct judged beyond; /* raw / common */
+};
+
+struct between_runs; /* see between_runs.h */
+
+/* What is known of both sides; zeroed to begin with. */
 struct comparer {
-	struct beta_table *tables;
+	bool in_turn; /* trials of a round were taken back to back */
+	/* Logarithm of what all points of each run of a side share, beyond the
+	 * mean of the side; NULL: none. */
+	const double *shift[2];
+	/* How runs like that of either side differ; NULL: not known. Used
+	 * where both sides have one run. */
+	const struct between_runs *between[2];
 };
 
 /*
- * Compare a cost (COST_TIME, say) of two points. The interval is that of a
- * hierarchical bootstrap, trials and then readings within them, percentiles
- * 2.5 and 97.5. It is computed and not drawn: for medians, the distribution
- * that drawing would approach is known. So the same input gives the same
- * output. In simulations with 6 to 36 trials a side, of normal, skewed and
- * two-peaked spread, it holds the true ratio in 96 to 98 % of cases. It knows
- * how trials of a run differ, not how runs do. p_adjusted and verdict are left
- * to comparison_judge(). 0 or -ENOMEM.
+ * Compare a cost (COST_TIME, say) of two points. Locations are trimmed means of
+ * the logarithms of what trials (or runs) cost; their difference is judged by
+ * Student's t with Welch's degrees of freedom. In simulations with 6 to 36
+ * trials a side, of normal, skewed and two-peaked spread, its interval holds
+ * the true ratio in 94 to 97 % of cases, and it tells an effect that no rank
+ * test could tell among hundreds of points (METHOD S5, M3). All but what
+ * comparison_judge() fills. 0 or -ENOMEM.
  */
-int comparison_make(struct comparison *c, struct comparer *with,
+int comparison_make(struct comparison *c, const struct comparer *with,
 		    const struct book_point *a, const struct book_point *b,
 		    enum cost cost);
 
 /* The same of a point and itself taking so many times as long, by the cost that
  * its first metric is of. */
-int comparison_slower(struct comparison *c, struct comparer *with,
+int comparison_slower(struct comparison *c, const struct comparer *with,
 		      const struct book_point *p, double times);
 
+/* Another run's point, as if all of b took so many times as long. */
+void comparison_scale(struct comparison *c, double times);
+
+/* What all of n comparisons share; logarithms of ratios. */
+struct common {
+	double all, limits; /* medians over points; NaN: too few */
+	size_t points, bare; /* that went into them */
+	double shared; /* the one nearer to 0 where both have a sign, else 0 */
+};
+
+enum { COMMON_POINTS = 20, COMMON_LIMITS = 3 }; /* fewer tell nothing */
+
 /*
- * Adjust the p of all that are compared at once and give verdicts. Faster or
- * slower: the interval excludes 1, p_adjusted is at most 0.05, and the ratio
- * is beyond 1 / (1 + margin) or 1 + margin. Equivalent: all of the interval
- * lies between these, whatever p says.
- * `stride` bytes are from one to the next. 0 or -ENOMEM.
+ * A machine that has itself become slower makes everything slower, its bare
+ * limits too; what only the points share and the limits do not is the code's
+ * or the kernel's, and is none of this. `stride` bytes are from one comparison
+ * to the next. 0 or -ENOMEM.
+ */
+int comparison_common(struct common *common, const struct comparison *first,
+		      size_t n, size_t stride);
+
+/*
+ * Judge all that are compared at once, raw and beyond what they have in common.
  *
- * By Benjamini and Hochberg, two families are adjusted apart: points whose
- * trials are steady (the middle half of those of both runs spreads over 3
- * margins at most), and the others. Together, the many points that are too
- * noisy to tell anything would raise p_adjusted of the few that can: of a run
- * and the same run 5 % slower, of 15 points whose interval is narrow enough 4
- * were found together, and all 15 apart. It is sound, as the spread of both
- * together does not know which trial is of which run: where they do not differ
- * it is independent of p.
+ * Slower or faster: the true ratio is beyond 1 + margin, or 1 / (1 + margin),
+ * with at most 5 % of such verdicts being wrong (p_adjusted). So a larger
+ * effect is never told less often. Equivalent: all of the interval lies between
+ * these. Where runs are the unit and few, what all points know about how runs
+ * differ makes each one surer (moderated.h).
+ *
+ * By Benjamini and Hochberg, two families are adjusted apart: points that can
+ * tell a change of the margin (half of their interval is at most so wide), and
+ * the others. Together, the many points that are too noisy to tell anything
+ * would raise p_adjusted of the few that can. How wide an interval is does not
+ * know how large the effect is. 0 or -ENOMEM.
  */
 int comparison_judge(struct comparison *first, size_t n, size_t stride,
 		     enum adjust how, double margin);
-
-/* The verdict with another margin, p_adjusted being as it is. */
-enum verdict comparison_verdict(const struct comparison *c, double margin);
-
-void comparer_free(struct comparer *with);
 
 #endif

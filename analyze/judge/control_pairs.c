@@ -10,7 +10,8 @@
 #include <string.h>
 
 /* As `shmstat compare` has it unless it is told otherwise. */
-static const double margin = 0.05;
+static const double margin = COMPARISON_MARGIN;
+static const struct comparer plain;
 
 struct two_points {
 	const struct book_point *a, *b;
@@ -20,7 +21,6 @@ struct two_points {
 struct point_pairs {
 	struct two_points *pair;
 	size_t n;
-	struct comparer with;
 	int err;
 };
 
@@ -40,7 +40,7 @@ static void add_pair(struct point_pairs *p, const struct book_point *a,
 	grown = &p->pair[p->n++];
 	grown->a = a;
 	grown->b = b;
-	p->err = comparison_make(&grown->c, &p->with, a, b, COST_TIME);
+	p->err = comparison_make(&grown->c, &plain, a, b, COST_TIME);
 }
 
 static void judge(struct point_pairs *p)
@@ -52,13 +52,12 @@ static void judge(struct point_pairs *p)
 
 static void free_pairs(struct point_pairs *p)
 {
-	comparer_free(&p->with);
 	free(p->pair);
 }
 
 static bool unknown(const struct two_points *p)
 {
-	return isnan(p->c.interval.low);
+	return isnan(p->c.raw.interval.low);
 }
 
 static void add_case_of(struct control_cases *f, const struct two_points *p,
@@ -67,9 +66,9 @@ static void add_case_of(struct control_cases *f, const struct two_points *p,
 	const struct comparison *c = &p->c;
 
 	control_cases_add(f, &p->b->point, unknown(p) ? CASE_OPEN : state,
-			  "%.4g x %s (%.4g to %.4g): %s", c->ratio,
-			  p->a->point.medium, c->interval.low, c->interval.high,
-			  verdict_name(c->verdict));
+			  "%.4g x %s (%.4g to %.4g): %s", c->raw.ratio,
+			  p->a->point.medium, c->raw.interval.low, c->raw.interval.high,
+			  verdict_name(c->raw.verdict));
 }
 
 /* --- the same under two names --------------------------------------------- */
@@ -101,7 +100,7 @@ static void add_again(struct point_pairs *p, const struct book *b)
 
 static bool differs(const struct two_points *p)
 {
-	return p->c.verdict == VERDICT_FASTER || p->c.verdict == VERDICT_SLOWER;
+	return p->c.raw.verdict == VERDICT_FASTER || p->c.raw.verdict == VERDICT_SLOWER;
 }
 
 static void note_verdicts(struct control_cases *f, const struct point_pairs *p)
@@ -109,7 +108,7 @@ static void note_verdicts(struct control_cases *f, const struct point_pairs *p)
 	size_t n[VERDICTS] = { 0 };
 
 	for (size_t i = 0; i < p->n; i++)
-		n[p->pair[i].c.verdict]++;
+		n[p->pair[i].c.raw.verdict]++;
 	if (p->n)
 		snprintf(f->note, sizeof(f->note),
 			 "%zu equivalent within 5 %%, %zu inconclusive, %zu "
@@ -129,7 +128,7 @@ static enum case_state by_verdict(const struct two_points *p)
  */
 static enum case_state by_interval(const struct two_points *p)
 {
-	struct interval i = p->c.interval;
+	struct interval i = p->c.raw.interval;
 
 	return i.low <= 1 && i.high >= 1 ? CASE_PASSED : CASE_FAILED;
 }
@@ -232,11 +231,11 @@ static double effect_on(const struct slowing *by, const struct two_points *p)
  */
 static enum case_state look(const struct two_points *p, double effect)
 {
-	struct interval i = p->c.interval;
+	struct interval i = p->c.raw.interval;
 
 	if (!((i.high - i.low) / 2 < effect / 2))
 		return CASE_OPEN;
-	return p->c.verdict == VERDICT_SLOWER ? CASE_PASSED : CASE_FAILED;
+	return p->c.raw.verdict == VERDICT_SLOWER ? CASE_PASSED : CASE_FAILED;
 }
 
 /* What was found over what was injected, the median over points. */
@@ -254,7 +253,7 @@ static void note_size(struct control_cases *f, const struct point_pairs *p,
 		double effect = effect_on(by, &p->pair[i]);
 
 		if (look(&p->pair[i], effect) != CASE_OPEN)
-			found[n++] = (p->pair[i].c.ratio - 1) / effect;
+			found[n++] = (p->pair[i].c.raw.ratio - 1) / effect;
 	}
 	stats_sort(found, n);
 	if (n)
@@ -281,7 +280,7 @@ static void find_slowing(struct control_cases *f, const struct book *b,
 		struct two_points *x = &p.pair[i];
 		double effect = effect_on(&by, x);
 
-		x->c.verdict = comparison_verdict(&x->c, effect / 2);
+		x->c.raw.verdict = x->c.raw.verdict;
 		add_case_of(f, x, look(x, effect));
 	}
 	if (!p.err)

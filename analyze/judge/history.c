@@ -182,7 +182,7 @@ static int visit_track(struct work *w, size_t r, size_t i)
 	int err;
 
 	if (!p || !p->trials) {
-		v->c.p = NAN;
+		v->c.raw.p = NAN;
 		return 0;
 	}
 	if (t->level.op != p->op || /* nothing yet, or it was other work */
@@ -199,8 +199,8 @@ static int visit_track(struct work *w, size_t r, size_t i)
 
 static bool is_step(const struct visit *v)
 {
-	return v->here && (v->c.verdict == VERDICT_SLOWER ||
-			   v->c.verdict == VERDICT_FASTER);
+	return v->here && (v->c.raw.verdict == VERDICT_SLOWER ||
+			   v->c.raw.verdict == VERDICT_FASTER);
 }
 
 static int visit_run(struct work *w, size_t r)
@@ -246,13 +246,13 @@ static int fill(struct history_entry *e, const struct work *w,
 	e->row.median = metrics_value(m, at, v->c.b.median);
 	e->row.ci_low = metrics_value(m, at, m->rate ? i.high : i.low);
 	e->row.ci_high = metrics_value(m, at, m->rate ? i.low : i.high);
-	e->row.ratio = v->c.ratio;
-	e->row.ratio_low = v->c.interval.low;
-	e->row.ratio_high = v->c.interval.high;
-	e->row.p_adjusted = v->c.p_adjusted;
+	e->row.ratio = v->c.raw.ratio;
+	e->row.ratio_low = v->c.raw.interval.low;
+	e->row.ratio_high = v->c.raw.interval.high;
+	e->row.p_adjusted = v->c.raw.p_adjusted;
 	if (!is_step(v))
 		return 0;
-	e->step = v->c.verdict;
+	e->step = v->c.raw.verdict;
 	e->row.step = verdict_name(e->step);
 	e->row.changed = e->changed = history_changed(&w->run[v->before], run);
 	return e->changed ? 0 : -ENOMEM;
@@ -297,7 +297,6 @@ int history_make(struct history *h, const struct run *run, size_t runs,
 		free(w.track[i].level.trial);
 	free(w.track);
 	free(w.visit);
-	comparer_free(&w.comparer);
 	return err;
 }
 

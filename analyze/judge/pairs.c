@@ -1,6 +1,7 @@
 /* pairs.c - the points of two runs, side by side. */
 #include "analyze/judge/pairs.h"
 
+#include "analyze/judge/between_runs.h"
 #include "lib/words.h"
 
 #include <errno.h>
@@ -41,6 +42,7 @@ struct walk {
 	const struct run *const *side;
 	size_t at[2];     /* the next point of each */
 	size_t figure[2]; /* the next figure that may be of it */
+	double *shift[2]; /* of runs of a merged side */
 	struct comparer with;
 };
 
@@ -139,14 +141,19 @@ static int compare(struct pair *pair, struct walk *w,
 			       f[0]->metric->of);
 }
 
+static const struct judged unknown = {
+	.ratio = NAN,
+	.interval = { NAN, NAN },
+	.p = NAN,
+	.p_adjusted = NAN,
+};
 static const struct comparison nothing = {
 	.a = { .median = NAN },
 	.b = { .median = NAN },
-	.ratio = NAN,
-	.interval = { NAN, NAN },
 	.delta = NAN,
-	.p = NAN,
-	.p_adjusted = NAN,
+	.common = NAN,
+	.raw = unknown,
+	.beyond = unknown,
 };
 
 static struct compare_row row_of(const struct walk *w,
@@ -169,6 +176,8 @@ static struct compare_row row_of(const struct walk *w,
 		row.b_rounds = f[1]->row.rounds;
 		row.b_median = f[1]->row.median;
 	}
+	if (f[0] && f[1])
+		row.beside_limit = f[1]->row.limit_ratio / f[0]->row.limit_ratio;
 	return row;
 }
 
@@ -206,15 +215,58 @@ static void finish(struct pair *pair)
 	const struct comparison *c = &pair->c;
 	struct compare_row *row = &pair->row;
 
-	row->ratio = c->ratio;
-	row->ratio_low = c->interval.low;
-	row->ratio_high = c->interval.high;
+	row->ratio = c->raw.ratio;
+	row->ratio_low = c->raw.interval.low;
+	row->ratio_high = c->raw.interval.high;
 	row->delta = c->delta;
-	row->p = c->p;
-	row->p_adjusted = c->p_adjusted;
-	if (pair_whole(pair))
-		pair->verdict = c->verdict;
+	row->p = c->raw.p;
+	row->p_adjusted = c->raw.p_adjusted;
+	row->common = c->common;
+	row->beyond = c->beyond.ratio;
+	row->beyond_low = c->beyond.interval.low;
+	row->beyond_high = c->beyond.interval.high;
+	row->beyond_p_adjusted = c->beyond.p_adjusted;
 	row->verdict = verdict_name(pair->verdict);
+	if (pair_whole(pair)) {
+		row->counted = unit_name(c->unit);
+		row->verdict = verdict_name(c->raw.verdict);
+		pair->verdict = c->beyond.verdict;
+	}
+	row->beyond_verdict = verdict_name(pair->verdict);
+}
+
+static int find_shifts(struct walk *w, int side)
+{
+	const struct book *b = &w->side[side]->book;
+
+	if (b->runs < 2)
+		return 0;
+	w->shift[side] = malloc(b->runs * sizeof(double));
+	w->with.shift[side] = w->shift[side];
+	return w->shift[side] ? between_runs_shifts(b, w->shift[side])
+			      : -ENOMEM;
+}
+
+/* Were both measured by turns, trial by trial? */
+static bool in_turn(const struct run *const side[2])
+{
+	const char *a = facts_value(&side[0]->facts, "run.in_turn");
+	const char *b = facts_value(&side[1]->facts, "run.in_turn");
+
+	return a && b && *a && !strcmp(a, b);
+}
+
+static int judge(struct pairs *p, const struct pairs_ask *ask)
+{
+	int err = comparison_judge(&p->pair->c, p->n, sizeof(*p->pair),
+				   ask->adjust, ask->margin);
+
+	if (!err)
+		err = comparison_common(&p->common, &p->pair->c, p->n,
+					sizeof(*p->pair));
+	for (size_t i = 0; !err && i < p->n; i++)
+		finish(&p->pair[i]);
+	return err;
 }
 
 int pairs_make(struct pairs *p, const struct run *const side[2],
@@ -222,13 +274,17 @@ int pairs_make(struct pairs *p, const struct run *const side[2],
 {
 	struct walk w = { .side = side };
 	const struct book_point *point[2];
-	int err = 0;
+	int err = find_shifts(&w, 0);
 
+	if (!err)
+		err = find_shifts(&w, 1);
+	w.with.in_turn = in_turn(side);
+	memcpy(w.with.between, ask->between, sizeof(w.with.between));
 	*p = (struct pairs){ 0 };
 	p->pair = calloc(side[0]->book.points + side[1]->book.points + 1,
 			 sizeof(*p->pair));
 	if (!p->pair)
-		return -ENOMEM;
+		err = -ENOMEM;
 	while (!err && next_points(&w, point)) {
 		const char *probe =
 			(point[0] ? point[0] : point[1])->point.probe;
@@ -240,13 +296,9 @@ int pairs_make(struct pairs *p, const struct run *const side[2],
 		p->n += err != -ENODATA;
 		err = err == -ENODATA ? 0 : err;
 	}
-	comparer_free(&w.with);
-	if (!err)
-		err = comparison_judge(&p->pair->c, p->n, sizeof(*p->pair),
-				       ask->adjust, ask->margin);
-	for (size_t i = 0; !err && i < p->n; i++)
-		finish(&p->pair[i]);
-	return err;
+	free(w.shift[0]);
+	free(w.shift[1]);
+	return err ? err : judge(p, ask);
 }
 
 int pairs_read(struct pairs *p, const struct compare_row *row, size_t n)
@@ -255,7 +307,7 @@ int pairs_read(struct pairs *p, const struct compare_row *row, size_t n)
 	if (!p->pair)
 		return -ENOMEM;
 	for (; p->n < n; p->n++) {
-		const char *word = row[p->n].verdict;
+		const char *word = row[p->n].beyond_verdict;
 
 		p->pair[p->n].row = row[p->n];
 		p->pair[p->n].verdict = verdict_find(word, strlen(word));

@@ -10,7 +10,7 @@
 
 struct pair {
 	struct compare_row row; /* the texts are the books', or below */
-	enum verdict verdict;
+	enum verdict verdict; /* of what stands out beyond what all share */
 	struct comparison c;
 	char *flags, *why; /* its own */
 };
@@ -19,12 +19,15 @@ struct pairs {
 	struct pair *pair; /* in the order of book_compare() */
 	size_t n;
 	size_t neither; /* points that neither run has done; not among them */
+	struct common common;
 };
 
 struct pairs_ask {
 	const char *probes; /* patterns, separated by commas; NULL: all */
 	enum adjust adjust;
-	double margin; /* 0.05: 5 % */
+	double margin; /* 0.03: 3 % */
+	/* Of runs like that of either side, or NULL. */
+	const struct between_runs *between[2];
 };
 
 /*

@@ -16,7 +16,7 @@ struct trial_of_power {
 static int compare_all(struct trial_of_power *of, size_t *n,
 		       const struct book *b)
 {
-	struct comparer with = { 0 };
+	const struct comparer with = { 0 };
 	int err = 0;
 
 	for (size_t i = 0; !err && i < b->points; i++) {
@@ -27,14 +27,13 @@ static int compare_all(struct trial_of_power *of, size_t *n,
 					1 + POWER_CHANGE);
 		*n += of[*n].c.a.n != 0;
 	}
-	comparer_free(&with);
 	return err;
 }
 
 static void count(struct power *p, const struct book *b,
 		  const struct trial_of_power *of)
 {
-	bool shows = of->c.verdict == VERDICT_SLOWER;
+	bool shows = of->c.raw.verdict == VERDICT_SLOWER;
 	bool marked = b->point[of->at]->headline;
 
 	p->shows[of->at] = shows;
@@ -55,7 +54,7 @@ int power_make(struct power *p, const struct book *b)
 	err = of && p->shows ? compare_all(of, &n, b) : -ENOMEM;
 	if (!err)
 		err = comparison_judge(&of->c, n, sizeof(*of), ADJUST_BH,
-				       POWER_MARGIN);
+				       COMPARISON_MARGIN);
 	for (size_t i = 0; !err && i < n; i++)
 		count(p, b, &of[i]);
 	free(of);

@@ -1,12 +1,11 @@
 /*
  * power.h - at which points of a run a change of 5 % would show.
  *
- * A point is said to show it if compare, by its own rule, calls the run slower
- * than itself when every time of every point is 5 % longer, at a margin of 3 %
- * (at one of 5 % nothing could be told more often than not). Such a comparison
- * finds exactly the true ratio, and another run finds more or less with the
- * same probability: so of two runs like this one, half would tell at the
- * border, and more the narrower the interval is. METHOD S14.
+ * A point is said to show it if compare, by its own rule and margin, calls the
+ * run slower than itself when every time of every point is 5 % longer. Such a
+ * comparison finds exactly the true ratio, and another run finds more or less
+ * with the same probability: so of two runs like this one, half would tell at
+ * the border, and more the narrower the interval is. METHOD S14.
  */
 #ifndef ANALYZE_JUDGE_POWER_H
 #define ANALYZE_JUDGE_POWER_H
@@ -16,10 +15,9 @@
 #include <stdbool.h>
 
 #define POWER_CHANGE 0.05
-#define POWER_MARGIN 0.03
 
 /* What is to be said with power_say(). */
-#define POWER_HOW "That is by compare --margin 3%, of two runs like this one."
+#define POWER_HOW "That is by compare, of two runs like this one."
 
 struct power {
 	bool *shows;                     /* one for each point of the book */

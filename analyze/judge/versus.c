@@ -15,7 +15,7 @@ static int order_of(const struct pair *p)
 
 static double size_of_change(const struct pair *p)
 {
-	double change = fabs(log(p->row.ratio));
+	double change = fabs(log(p->row.beyond));
 
 	return isnan(change) ? -1 : change;
 }

@@ -13,12 +13,18 @@ struct compare_row {
 	const char *a, *b;         /* names of the runs */
 	uint64_t a_rounds, b_rounds;
 	double a_median, b_median; /* as in summary.csv */
+	const char *counted; /* trials, pairs, runs, history: the unit */
 	/* Time that an operation of b takes, over that of a. */
 	double ratio, ratio_low, ratio_high;
 	double delta; /* Cliff's */
 	double p, p_adjusted;
 	const char *verdict; /* slower, faster, equivalent, inconclusive,
 				only-a, only-b, incomparable */
+	double common; /* the ratio that all points share, bare limits too */
+	double beyond, beyond_low, beyond_high; /* ratio / common */
+	double beyond_p_adjusted;
+	const char *beyond_verdict; /* as verdict */
+	double beside_limit; /* of what is above the limit of each run: b / a */
 	const char *flags;   /* of either side */
 	const char *why;     /* one of them has it not, or they do not match */
 };

@@ -38,12 +38,13 @@ static void put_pair(struct table *t, const struct compare_row *r)
 	table_cell(t, "%s", units_value(text, r->a_median, r->unit));
 	table_cell(t, "%s", units_value(text, r->b_median, r->unit));
 	table_cell(t, "%s", ratio_text(text, r->ratio));
-	if (isfinite(r->ratio_low))
-		table_cell(t, "%s to %s", ratio_text(low, r->ratio_low),
-			   ratio_text(high, r->ratio_high));
+	table_cell(t, "%s", ratio_text(text, r->beyond));
+	if (isfinite(r->beyond_low))
+		table_cell(t, "%s to %s", ratio_text(low, r->beyond_low),
+			   ratio_text(high, r->beyond_high));
 	else
 		table_cell(t, "%s", "");
-	table_cell(t, "%s", r->verdict);
+	table_cell(t, "%s", r->beyond_verdict);
 }
 
 /* Of n pairs in order. */
@@ -56,9 +57,9 @@ static int print_pairs(const struct pair *const *pair, size_t n, FILE *to)
 		workers |= pair[i]->row.point.workers != 1;
 	t = table_plain(
 		workers ? "probe|medium|placement|size>|A>|B>|time B/A>|"
-			  "95 %|B is|workers>"
+			  "beyond>|95 %|B is|workers>"
 			: "probe|medium|placement|size>|A>|B>|time B/A>|"
-			  "95 %|B is");
+			  "beyond>|95 %|B is");
 	if (n)
 		putc('\n', to);
 	for (size_t i = 0; i < n; i++) {
@@ -180,11 +181,6 @@ int compare_lists(const struct versus *v, bool all, FILE *to)
 
 	if (err)
 		return err;
-	if (shown)
-		fputs("\nAn interval knows how trials of a run differ, not how "
-		      "runs do: two runs of one\nmachine, compared, tell how "
-		      "much that is.\n",
-		      to);
 	err = print_groups(v, to);
 	print_reasons(v, to);
 	return err;

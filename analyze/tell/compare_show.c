@@ -15,7 +15,7 @@ enum {
 	WIDTH = 80,
 	VALUE_MAX = 40, /* of a fact that is long */
 };
-static const double significant = 0.05;
+static const double told = 0.005; /* less of a common ratio is none */
 
 /* --- how many ------------------------------------------------------------ */
 
@@ -83,34 +83,72 @@ static void print_causes(const struct run *const side[2], FILE *to)
 		putc('\n', to);
 }
 
-/* Points with intervals so narrow that a change by the margin would show. */
-static size_t count_narrow(const struct compare_show *s)
+/*
+ * What all points share comes first: a machine that has itself become slower
+ * explains what runs on it (METHOD M7).
+ */
+static void print_common(const struct common *c, FILE *to)
 {
-	size_t n = 0;
+	double all = exp(c->all), limits = exp(c->limits);
+	double shared = exp(c->shared);
 
-	for (size_t i = 0; i < s->versus->rows; i++) {
-		const struct compare_row *r = &s->versus->row[i]->row;
+	if (c->points < COMMON_POINTS || c->bare < COMMON_LIMITS)
+		fputs("Too few points or bare limits (limit/*) to tell the "
+		      "machine's share.\n",
+		      to);
+	else if (fabs(c->shared) >= told)
+		fprintf(to,
+			"Everything, bare limits too, takes %.3f times as long "
+			"in B: the machine, not the code\n(the median of all "
+			"points %.3f, of %zu limits %.3f).\n",
+			shared, all, c->bare, limits);
+	else
+		fprintf(to,
+			"The machine is the same: the median of %zu bare "
+			"limits (limit/*) takes %.3f times as long\nin B, that "
+			"of all points %.3f.\n",
+			c->bare, limits, all);
+}
 
-		n += log(r->ratio_high / r->ratio_low) <
-		     2 * log1p(s->ask->margin);
-	}
-	return n;
+/* What was counted to know how sure all this is. */
+static void print_unit(const struct compare_show *s, FILE *to)
+{
+	static const char *const says[UNITS] = {
+		[UNIT_TRIAL] = "Of these minutes: one run a side does not tell "
+			       "how runs differ. Several of either\n(shmstat "
+			       "merge), or 3 more like them beside them, do.\n",
+		[UNIT_PAIR] = "Both were measured in turn: trials are compared "
+			      "in pairs.\n",
+		[UNIT_RUN] = "Runs are the unit, not their trials.\n",
+		[UNIT_HISTORY] = "How runs differ is known from other runs "
+				 "beside these.\n",
+	};
+	size_t n[UNITS] = { 0 };
+
+	for (size_t i = 0; i < s->pairs->n; i++)
+		if (pair_whole(&s->pairs->pair[i]))
+			n[s->pairs->pair[i].c.unit]++;
+	for (int i = UNITS - 1; i >= 0; i--)
+		if (n[i]) {
+			fputs(says[i], to);
+			return;
+		}
 }
 
 static void print_counts(const struct compare_show *s, FILE *to)
 {
 	const struct versus *v = s->versus;
-	double margin = 100 * s->ask->margin;
-	size_t narrow = count_narrow(s);
 
 	fprintf(to,
-		"\n%zu point%s compared: B is slower at %zu, faster at %zu, "
-		"equivalent (within %g %%)\nat %zu, inconclusive at %zu; %zu "
-		"only in A, %zu only in B.\n",
+		"%s%zu point%s: B is slower at %zu, faster at %zu, equivalent "
+		"(within %g %%) at %zu;\n%zu cannot tell; %zu only in A, %zu "
+		"only in B.\n",
+		fabs(s->pairs->common.shared) >= told ? "Beyond that, of "
+						      : "Of ",
 		v->rows, plural(v->rows), v->count[VERDICT_SLOWER],
-		v->count[VERDICT_FASTER], margin, v->count[VERDICT_EQUIVALENT],
-		v->count[VERDICT_INCONCLUSIVE], v->count[VERDICT_ONLY_A],
-		v->count[VERDICT_ONLY_B]);
+		v->count[VERDICT_FASTER], 100 * s->ask->margin,
+		v->count[VERDICT_EQUIVALENT], v->count[VERDICT_INCONCLUSIVE],
+		v->count[VERDICT_ONLY_A], v->count[VERDICT_ONLY_B]);
 	if (v->count[VERDICT_INCOMPARABLE])
 		fprintf(to, "%zu more of both %s not compared: other work.\n",
 			v->count[VERDICT_INCOMPARABLE],
@@ -118,64 +156,6 @@ static void print_counts(const struct compare_show *s, FILE *to)
 	if (s->pairs->neither)
 		fprintf(to, "%zu more %s done by neither.\n", s->pairs->neither,
 			s->pairs->neither == 1 ? "was" : "were");
-	if (narrow < v->rows)
-		fprintf(to,
-			"The ratio's interval is narrower than +-%g %% at %zu "
-			"of them: only there can a change\nof %g %% be "
-			"expected "
-			"to show.\n",
-			margin, narrow, margin);
-}
-
-/*
- * Ranks of few trials cannot say how sure they are: so many points must differ
- * at once for any to be told after adjusting.
- */
-static void print_power(const struct compare_show *s, FILE *to)
-{
-	double most = 0;
-
-	for (size_t i = 0; i < s->pairs->n; i++) {
-		const struct comparison *c = &s->pairs->pair[i].c;
-
-		if (!isnan(c->p))
-			most = fmax(most, ranks_least_p(c->a.n, c->b.n) *
-						  (double)c->among);
-	}
-	if (s->ask->adjust == ADJUST_NONE || most <= significant)
-		return;
-	if (s->ask->adjust == ADJUST_BH)
-		fprintf(to,
-			"So few rounds and so many points: up to %.0f must "
-			"differ at once before any is\ntold. Take more rounds, "
-			"or --probes.\n",
-			ceil(most / significant));
-	else
-		fputs("So few rounds and so many points: none can be told. "
-		      "Take more rounds, or\n--probes.\n",
-		      to);
-}
-
-/* A machine that has itself become slower explains what runs on it. */
-static void print_limits(const struct versus *v, FILE *to)
-{
-	size_t all = 0, slower = 0, faster = 0;
-
-	for (size_t i = 0; i < v->rows; i++) {
-		const struct pair *one = v->row[i];
-
-		if (strncmp(one->row.point.probe, "limit/", 6))
-			continue;
-		all++;
-		slower += one->verdict == VERDICT_SLOWER;
-		faster += one->verdict == VERDICT_FASTER;
-	}
-	if (2 * slower > all || 2 * faster > all)
-		fprintf(to,
-			"Of the limits (limit/*), B is slower at %zu and "
-			"faster at %zu of %zu: the machine\nitself differs, "
-			"not only what runs on it.\n",
-			slower, faster, all);
 }
 
 /* --- what differs -------------------------------------------------------- */
@@ -284,9 +264,10 @@ int compare_show(const struct compare_show *s, FILE *to)
 	print_side(s->side[0], 'A', to);
 	print_side(s->side[1], 'B', to);
 	print_causes(s->side, to);
+	putc('\n', to);
+	print_common(&s->pairs->common, to);
 	print_counts(s, to);
-	print_power(s, to);
-	print_limits(s->versus, to);
+	print_unit(s, to);
 	print_remarks(s->hosts, to);
 	err = print_facts(s->hosts, to);
 	return err ? err : compare_lists(s->versus, s->all, to);

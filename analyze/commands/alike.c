@@ -1,0 +1,141 @@
+/* alike.c - other runs of a host, to know how its runs differ. */
+#include "analyze/commands/alike.h"
+
+#include "analyze/read/causes.h"
+#include "analyze/read/run_file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { RUNS_MAX = 12 }; /* more tell little more, and reading takes time */
+
+struct candidate {
+	char path[PATH_MAX];
+	char started[32]; /* text order is that of times */
+};
+
+static bool same_folder(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return !stat(a, &x) && !stat(b, &y) && x.st_dev == y.st_dev &&
+	       x.st_ino == y.st_ino;
+}
+
+static int stop(void *arg, const struct cause *c)
+{
+	(void)arg;
+	(void)c;
+	return 1;
+}
+
+static bool is_like(const struct facts *run, const struct facts *host,
+		    const struct run *like)
+{
+	struct circumstances a = { &like->facts, &like->host };
+	struct circumstances b = { run, host };
+	const char *state = facts_value(run, "run.state");
+
+	return !run->missing && !host->missing && state &&
+	       !strcmp(state, "complete") && !causes_each(&a, &b, stop, NULL);
+}
+
+/* Is the folder at c->path such a run? Notes when it was started. */
+static bool look(struct candidate *c, const struct run *like)
+{
+	struct facts run = { 0 }, host = { 0 };
+	struct csv_fault fault;
+	bool found = run_file_is_there(c->path, &trial_format) &&
+		     !facts_read(&run, c->path, &run_format, &fault) &&
+		     !facts_read(&host, c->path, &host_format, &fault) &&
+		     is_like(&run, &host, like);
+	const char *started = found ? facts_value(&run, "run.started") : NULL;
+
+	snprintf(c->started, sizeof(c->started), "%s", started ? started : "");
+	facts_free(&run);
+	facts_free(&host);
+	return found;
+}
+
+static bool is_known(const char *path, char *const *dir, size_t n,
+		     const struct candidate *c, size_t found)
+{
+	for (size_t i = 0; i < n; i++)
+		if (same_folder(path, dir[i]))
+			return true;
+	for (size_t i = 0; i < found; i++) /* a link to one */
+		if (same_folder(path, c[i].path))
+			return true;
+	return false;
+}
+
+static int latest_first(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	return strcmp(y->started, x->started);
+}
+
+/* All of a folder's entries, candidates first: how many; -ENOMEM. */
+static int search(struct candidate **c, size_t *found, const struct run *like,
+		  char *const *dir, size_t n)
+{
+	char parent[PATH_MAX];
+	struct dirent **entry;
+	int all;
+
+	snprintf(parent, sizeof(parent), "%s/..", like->dir);
+	all = scandir(parent, &entry, NULL, alphasort);
+	if (all < 0)
+		return errno == ENOMEM ? -ENOMEM : 0;
+	*c = calloc((size_t)all + 1, sizeof(**c));
+	for (int i = 0; i < all; i++) {
+		struct candidate *at = *c ? &(*c)[*found] : NULL;
+		const char *name = entry[i]->d_name;
+
+		if (at && *name != '.' &&
+		    snprintf(at->path, sizeof(at->path), "%s/%s", parent,
+			     name) < (int)sizeof(at->path) &&
+		    !is_known(at->path, dir, n, *c, *found) && look(at, like))
+			++*found;
+		free(entry[i]);
+	}
+	free(entry);
+	return *c ? 0 : -ENOMEM;
+}
+
+int alike_find(struct alike *a, const struct run *like, char *const *dir,
+	       size_t n)
+{
+	struct candidate *c = NULL;
+	size_t found = 0;
+	int err = search(&c, &found, like, dir, n);
+
+	*a = (struct alike){ .book = calloc(RUNS_MAX, sizeof(*a->book)) };
+	if (!a->book)
+		err = -ENOMEM;
+	if (found)
+		qsort(c, found, sizeof(*c), latest_first);
+	for (size_t i = 0; !err && i < found && a->n < RUNS_MAX; i++) {
+		struct book_fault fault;
+
+		if (book_read(&a->book[a->n], c[i].path, BOOK_SAMPLES, &fault))
+			book_free(&a->book[a->n]);
+		else
+			a->n++;
+	}
+	free(c);
+	return err ? err : between_runs_make(&a->between, a->book, a->n);
+}
+
+void alike_free(struct alike *a)
+{
+	between_runs_free(&a->between);
+	for (size_t i = 0; i < a->n; i++)
+		book_free(&a->book[i]);
+	free(a->book);
+	*a = (struct alike){ 0 };
+}

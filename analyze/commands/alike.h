@@ -1,0 +1,25 @@
+/* alike.h - other runs of a host, to know how its runs differ. */
+#ifndef ANALYZE_COMMANDS_ALIKE_H
+#define ANALYZE_COMMANDS_ALIKE_H
+
+#include "analyze/judge/between_runs.h"
+#include "analyze/judge/run.h"
+
+/* Runs in which nothing is known to differ that changes figures. */
+struct alike {
+	struct book *book;
+	size_t n;
+	struct between_runs between;
+};
+
+/*
+ * Of the folders beside that of a run, those that are complete runs like it
+ * and are none of the n in `dir`; the latest ones, as many as tell enough. 0 or
+ * -ENOMEM; what cannot be read is passed over. To be freed in either case.
+ */
+int alike_find(struct alike *a, const struct run *like, char *const *dir,
+	       size_t n);
+
+void alike_free(struct alike *a);
+
+#endif

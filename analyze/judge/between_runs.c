@@ -1,0 +1,162 @@
+/* between_runs.c - how the runs of one host differ when nothing was changed. */
+#include "analyze/judge/between_runs.h"
+
+#include "analyze/stats/location.h"
+#include "lib/stats.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+
+double between_runs_cost(const struct book_point *p, size_t run, enum cost cost)
+{
+	double *v = malloc((p->trials + 1) * sizeof(*v));
+	size_t n = 0;
+	double middle;
+
+	if (!v)
+		return NAN;
+	for (size_t i = 0; i < p->trials; i++) {
+		double x = book_cost(&p->trial[i], cost);
+
+		if (p->trial[i].run == run && x > 0)
+			v[n++] = log(x);
+	}
+	stats_sort(v, n);
+	middle = location_of(v, n).mean;
+	free(v);
+	return middle;
+}
+
+/* --- what runs share ------------------------------------------------------ */
+
+/* What a point costs in the i-th of several runs. */
+typedef double cost_in(const void *runs, const struct book_point *p, size_t i);
+
+static double cost_in_book(const void *runs, const struct book_point *p,
+			   size_t i)
+{
+	(void)runs;
+	return between_runs_cost(p, i, p->op->metric->of);
+}
+
+static double cost_in_books(const void *runs, const struct book_point *p,
+			    size_t i)
+{
+	const struct book *book = runs;
+	const struct book_point *here = book_find(&book[i], &p->point);
+
+	if (!here || here->op != p->op)
+		return NAN;
+	return between_runs_cost(here, 0, p->op->metric->of);
+}
+
+/* Of each point that all n runs have, what each costs beyond their mean; a row
+ * of `off` for each run. How many points. */
+static size_t find_offsets(const struct book *all, const void *runs, size_t n,
+			   cost_in *cost, double *off)
+{
+	size_t found = 0;
+
+	for (size_t k = 0; k < all->points; k++) {
+		double sum = 0;
+
+		for (size_t i = 0; i < n; i++) {
+			double x = cost(runs, all->point[k], i);
+
+			off[i * all->points + found] = x;
+			sum += x;
+		}
+		if (isnan(sum))
+			continue;
+		for (size_t i = 0; i < n; i++)
+			off[i * all->points + found] -= sum / (double)n;
+		found++;
+	}
+	return found;
+}
+
+static int find_shifts(const struct book *all, const void *runs, size_t n,
+		       cost_in *cost, double *shift)
+{
+	double *off = malloc((n * all->points + 1) * sizeof(*off));
+	size_t found;
+
+	if (!off)
+		return -ENOMEM;
+	found = find_offsets(all, runs, n, cost, off);
+	for (size_t i = 0; i < n; i++) {
+		double *row = off + i * all->points;
+
+		stats_sort(row, found);
+		shift[i] = found ? stats_median(row, found) : 0;
+	}
+	free(off);
+	return 0;
+}
+
+int between_runs_shifts(const struct book *b, double *shift)
+{
+	return find_shifts(b, NULL, b->runs, cost_in_book, shift);
+}
+
+/* --- runs that are not compared ------------------------------------------- */
+
+int between_runs_make(struct between_runs *b, const struct book *book,
+		      size_t runs)
+{
+	*b = (struct between_runs){
+		.book = book,
+		.runs = runs,
+		.shift = calloc(runs + 1, sizeof(*b->shift)),
+	};
+	if (!b->shift)
+		return -ENOMEM;
+	return runs ? find_shifts(book, book, runs, cost_in_books, b->shift)
+		    : 0;
+}
+
+void between_runs_free(struct between_runs *b)
+{
+	free(b->shift);
+	*b = (struct between_runs){ 0 };
+}
+
+/* Sums by which a variance is made. */
+struct sums {
+	double n, x, squares;
+};
+
+static void add(struct sums *s, double x)
+{
+	s->n++;
+	s->x += x;
+	s->squares += x * x;
+}
+
+static double variance(const struct sums *s)
+{
+	return fmax(0, s->squares - s->x * s->x / s->n) / (s->n - 1);
+}
+
+struct between_point between_runs_at(const struct between_runs *b,
+				     const struct point *at, enum cost cost)
+{
+	struct sums raw = { 0 }, beyond = { 0 };
+	double base = NAN;
+
+	for (size_t i = 0; i < b->runs; i++) {
+		const struct book_point *p = book_find(&b->book[i], at);
+		double x = p ? between_runs_cost(p, 0, cost) : NAN;
+
+		if (isnan(x))
+			continue;
+		base = isnan(base) ? x : base; /* so that squares are small */
+		add(&raw, x - base);
+		add(&beyond, x - base - b->shift[i]);
+	}
+	if (raw.n < BETWEEN_RUNS_LEAST)
+		return (struct between_point){ NAN, NAN, 0 };
+	return (struct between_point){ variance(&raw), variance(&beyond),
+				       raw.n - 1 };
+}
