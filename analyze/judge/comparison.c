@@ -225,6 +225,7 @@ static void compare(struct comparison *c, const struct comparer *with,
 	c->a = estimate(&side[0]);
 	c->b = estimate(&side[1]);
 	c->delta = delta(side);
+	c->headline = side[0].of->headline && side[1].of->headline;
 	c->limit = probe && !strncmp(probe, "limit/", strlen("limit/"));
 	by_trials(c, side);
 	if (side[0].runs > 1 || side[1].runs > 1)
@@ -366,14 +367,6 @@ static int find_prior(struct many *m)
 	return 0;
 }
 
-/* How likely such a ratio is if the true one is at the edge of the margin;
- * all in standard errors. */
-static double chance(double off, double edge, double df)
-{
-	return fmin(1, student_upper(fabs(off) - edge, df) +
-			       student_upper(fabs(off) + edge, df));
-}
-
 static void measure(const struct many *m, size_t i)
 {
 	const struct comparison *c = at(m, i);
@@ -391,9 +384,9 @@ static void measure(const struct many *m, size_t i)
 	half = error > 0 ? error * student_quantile(tail, unit.df) : 0;
 	j->interval.low = j->ratio * exp(-half);
 	j->interval.high = j->ratio * exp(half);
-	j->p = error > 0 ? chance(log(j->ratio) / error,
-				  log1p(m->margin) / error, unit.df)
-			 : fabs(log(j->ratio)) <= log1p(m->margin);
+	j->p = error > 0 ? 2 * student_upper(fabs(log(j->ratio)) / error,
+					     unit.df)
+			 : j->ratio == 1;
 }
 
 /* --- verdicts ------------------------------------------------------------- */
@@ -408,33 +401,47 @@ static enum verdict verdict(const struct judged *j, double margin)
 		return VERDICT_EQUIVALENT;
 	if (!(j->p_adjusted <= significant))
 		return VERDICT_INCONCLUSIVE;
-	return j->ratio > 1 ? VERDICT_SLOWER : VERDICT_FASTER;
+	/* A sure difference smaller than the margin is inconclusive. */
+	if (j->ratio > 1 + margin)
+		return VERDICT_SLOWER;
+	if (j->ratio < 1 / (1 + margin))
+		return VERDICT_FASTER;
+	return VERDICT_INCONCLUSIVE;
 }
 
-static bool can_tell(const struct many *m, const struct judged *j)
+/* Which points are adjusted together; see comparison_judge(). */
+enum family { HEADLINE, ABLE, OTHERS, FAMILIES };
+
+static enum family family_of(const struct many *m, size_t i)
 {
-	return log(j->interval.high / j->interval.low) <= 2 * log1p(m->margin);
+	struct interval in = part(m, i)->interval;
+
+	if (m->how != ADJUST_BH)
+		return OTHERS;
+	if (at(m, i)->headline)
+		return HEADLINE;
+	return log(in.high / in.low) <= 2 * log1p(m->margin) ? ABLE : OTHERS;
 }
 
-static bool belongs(const struct many *m, size_t i, bool able)
-{
-	return m->how != ADJUST_BH || can_tell(m, part(m, i)) == able;
-}
-
-static int adjust_family(const struct many *m, bool able)
+static int adjust_family(const struct many *m, enum family f)
 {
 	size_t n = 0;
 	int err;
 
 	for (size_t i = 0; i < m->n; i++)
-		if (belongs(m, i, able))
+		if (family_of(m, i) == f)
 			m->p[n++] = part(m, i)->p;
 	err = ranks_adjust(m->p, n, m->how);
 	n = 0;
 	for (size_t i = 0; i < m->n; i++)
-		if (belongs(m, i, able))
+		if (family_of(m, i) == f)
 			part(m, i)->p_adjusted = m->p[n++];
 	return err;
+}
+
+static bool is_different(enum verdict v)
+{
+	return v == VERDICT_SLOWER || v == VERDICT_FASTER;
 }
 
 static int judge(struct many *m)
@@ -443,12 +450,16 @@ static int judge(struct many *m)
 
 	for (size_t i = 0; !err && i < m->n; i++)
 		measure(m, i);
-	if (!err)
-		err = adjust_family(m, true);
-	if (!err && m->how == ADJUST_BH)
-		err = adjust_family(m, false);
-	for (size_t i = 0; !err && i < m->n; i++)
-		part(m, i)->verdict = verdict(part(m, i), m->margin);
+	for (int f = 0; !err && f < FAMILIES; f++)
+		err = adjust_family(m, (enum family)f);
+	for (size_t i = 0; !err && i < m->n; i++) {
+		struct judged *j = part(m, i);
+
+		j->verdict = verdict(j, m->margin);
+		if (m->beyond && is_different(j->verdict) &&
+		    at(m, i)->raw.verdict != j->verdict)
+			j->verdict = VERDICT_INCONCLUSIVE;
+	}
 	return err;
 }
 

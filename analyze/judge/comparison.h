@@ -51,8 +51,8 @@ struct judged {
 	double ratio;
 	double variance, df; /* of the logarithm of a unit */
 	struct interval interval; /* 95 %; NaN: too few units */
-	/* How likely a ratio so far beyond the margin is, if the true one is
-	 * not beyond it; then with all points that are judged together. */
+	/* How likely a ratio so far from 1 is, if the true one is 1; then with
+	 * all points that are judged together. */
 	double p, p_adjusted;
 	enum verdict verdict;
 };
@@ -66,6 +66,7 @@ struct comparison {
 	double least;       /* what comes out is at least that: what trials
 			       of both alone make it */
 	bool limit;         /* is it a bare limit of the machine (limit/)? */
+	bool headline;      /* is it of those by which a run is shown? */
 	struct judged raw;
 	double common;        /* ratio that all points share: the machine's */
 	struct judged beyond; /* raw / common */
@@ -126,17 +127,20 @@ int comparison_common(struct common *common, const struct comparison *first,
 /*
  * Judge all that are compared at once, raw and beyond what they have in common.
  *
- * Slower or faster: the true ratio is beyond 1 + margin, or 1 / (1 + margin),
- * with at most 5 % of such verdicts being wrong (p_adjusted). So a larger
- * effect is never told less often. Equivalent: all of the interval lies between
- * these. Where runs are the unit and few, what all points know about how runs
- * differ makes each one surer (moderated.h).
+ * Slower or faster: p_adjusted is at most 0.05, and the ratio is beyond 1 +
+ * margin, or 1 / (1 + margin). How sure it is does not depend on how large the
+ * effect is, so a larger one is never told less often. Equivalent: all of the
+ * interval lies between these. Where runs are the unit and few, what all points
+ * know about how runs differ makes each one surer (moderated.h).
  *
- * By Benjamini and Hochberg, two families are adjusted apart: points that can
- * tell a change of the margin (half of their interval is at most so wide), and
- * the others. Together, the many points that are too noisy to tell anything
- * would raise p_adjusted of the few that can. How wide an interval is does not
- * know how large the effect is. 0 or -ENOMEM.
+ * A point need not share all that most points have in common, or any of it. So
+ * beyond it means slower than 1 and than the common ratio, or faster than both.
+ *
+ * By Benjamini and Hochberg, three families are adjusted apart: the headline,
+ * which was chosen before anything was measured; of the others the points that
+ * can tell a change of the margin (half of their interval is at most so wide);
+ * and the rest. Together, the many points that are too noisy to tell anything
+ * would raise p_adjusted of the few that can. 0 or -ENOMEM.
  */
 int comparison_judge(struct comparison *first, size_t n, size_t stride,
 		     enum adjust how, double margin);
