@@ -130,8 +130,8 @@ static struct runs runs_of(const struct side *s, size_t runs)
 
 static void by_trials(struct comparison *c, const struct side side[2])
 {
-	struct location d = location_difference(trials_of(&side[0]),
-						trials_of(&side[1]));
+	struct location d =
+		location_difference(trials_of(&side[0]), trials_of(&side[1]));
 	bool few = c->a.n < TRIALS_LEAST || c->b.n < TRIALS_LEAST;
 
 	c->raw.ratio = exp(d.mean);
@@ -147,9 +147,9 @@ static void by_pairs(struct comparison *c, const struct side side[2])
 
 	for (size_t i = 0; i < side[0].of->trials; i++) {
 		const struct book_trial *t = &side[0].of->trial[i];
-		double ratio = book_cost_in(side[1].of, t->round,
-					    side[1].cost) /
-			       book_cost(t, side[0].cost);
+		double ratio =
+			book_cost_in(side[1].of, t->round, side[1].cost) /
+			book_cost(t, side[0].cost);
 
 		if (ratio > 0 && isfinite(ratio))
 			side[0].v[n++] = log(ratio);
@@ -206,8 +206,8 @@ static double delta(const struct side side[2])
 
 	for (int s = 0; s < 2; s++)
 		for (size_t i = 0; i < side[s].of->trials; i++) {
-			double cost = book_cost(&side[s].of->trial[i],
-						side[s].cost);
+			double cost =
+				book_cost(&side[s].of->trial[i], side[s].cost);
 
 			if (!isnan(cost))
 				side[s].v[n[s]++] = cost;
@@ -331,9 +331,9 @@ int comparison_common(struct common *common, const struct comparison *first,
 	free(m.p);
 	if (common->points >= COMMON_POINTS && common->bare >= COMMON_LIMITS &&
 	    common->all * common->limits > 0)
-		common->shared = copysign(
-			fmin(fabs(common->all), fabs(common->limits)),
-			common->all);
+		common->shared =
+			copysign(fmin(fabs(common->all), fabs(common->limits)),
+				 common->all);
 	return 0;
 }
 
@@ -384,9 +384,9 @@ static void measure(const struct many *m, size_t i)
 	half = error > 0 ? error * student_quantile(tail, unit.df) : 0;
 	j->interval.low = j->ratio * exp(-half);
 	j->interval.high = j->ratio * exp(half);
-	j->p = error > 0 ? 2 * student_upper(fabs(log(j->ratio)) / error,
-					     unit.df)
-			 : j->ratio == 1;
+	j->p = error > 0
+		       ? 2 * student_upper(fabs(log(j->ratio)) / error, unit.df)
+		       : j->ratio == 1;
 }
 
 /* --- verdicts ------------------------------------------------------------- */

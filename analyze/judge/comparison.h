@@ -49,7 +49,7 @@ const char *unit_name(enum unit u);
 /* A ratio, cost of b / cost of a, and what to think of it. */
 struct judged {
 	double ratio;
-	double variance, df; /* of the logarithm of a unit */
+	double variance, df;      /* of the logarithm of a unit */
 	struct interval interval; /* 95 %; NaN: too few units */
 	/* How likely a ratio so far from 1 is, if the true one is 1; then with
 	 * all points that are judged together. */
@@ -61,12 +61,12 @@ struct comparison {
 	struct estimate a, b; /* cost of an operation, over trials */
 	double delta;         /* Cliff's: 1 if every trial of b took longer */
 	enum unit unit;
-	double units;       /* variance of one x this: of the logarithm of
+	double units;  /* variance of one x this: of the logarithm of
 			       the ratio */
-	double least;       /* what comes out is at least that: what trials
+	double least;  /* what comes out is at least that: what trials
 			       of both alone make it */
-	bool limit;         /* is it a bare limit of the machine (limit/)? */
-	bool headline;      /* is it of those by which a run is shown? */
+	bool limit;    /* is it a bare limit of the machine (limit/)? */
+	bool headline; /* is it of those by which a run is shown? */
 	struct judged raw;
 	double common;        /* ratio that all points share: the machine's */
 	struct judged beyond; /* raw / common */
@@ -108,7 +108,7 @@ void comparison_scale(struct comparison *c, double times);
 
 /* What all of n comparisons share; logarithms of ratios. */
 struct common {
-	double all, limits; /* medians over points; NaN: too few */
+	double all, limits;  /* medians over points; NaN: too few */
 	size_t points, bare; /* that went into them */
 	double shared; /* the one nearer to 0 where both have a sign, else 0 */
 };

@@ -67,8 +67,8 @@ static void add_case_of(struct control_cases *f, const struct two_points *p,
 
 	control_cases_add(f, &p->b->point, unknown(p) ? CASE_OPEN : state,
 			  "%.4g x %s (%.4g to %.4g): %s", c->raw.ratio,
-			  p->a->point.medium, c->raw.interval.low, c->raw.interval.high,
-			  verdict_name(c->raw.verdict));
+			  p->a->point.medium, c->raw.interval.low,
+			  c->raw.interval.high, verdict_name(c->raw.verdict));
 }
 
 /* --- the same under two names --------------------------------------------- */
@@ -100,7 +100,8 @@ static void add_again(struct point_pairs *p, const struct book *b)
 
 static bool differs(const struct two_points *p)
 {
-	return p->c.raw.verdict == VERDICT_FASTER || p->c.raw.verdict == VERDICT_SLOWER;
+	return p->c.raw.verdict == VERDICT_FASTER ||
+	       p->c.raw.verdict == VERDICT_SLOWER;
 }
 
 static void note_verdicts(struct control_cases *f, const struct point_pairs *p)

@@ -177,7 +177,8 @@ static struct compare_row row_of(const struct walk *w,
 		row.b_median = f[1]->row.median;
 	}
 	if (f[0] && f[1])
-		row.beside_limit = f[1]->row.limit_ratio / f[0]->row.limit_ratio;
+		row.beside_limit =
+			f[1]->row.limit_ratio / f[0]->row.limit_ratio;
 	return row;
 }
 

@@ -10,7 +10,7 @@
 
 struct pair {
 	struct compare_row row; /* the texts are the books', or below */
-	enum verdict verdict; /* of what stands out beyond what all share */
+	enum verdict verdict;   /* of what stands out beyond what all share */
 	struct comparison c;
 	char *flags, *why; /* its own */
 };

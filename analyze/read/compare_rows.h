@@ -13,7 +13,7 @@ struct compare_row {
 	const char *a, *b;         /* names of the runs */
 	uint64_t a_rounds, b_rounds;
 	double a_median, b_median; /* as in summary.csv */
-	const char *counted; /* trials, pairs, runs, history: the unit */
+	const char *counted;       /* trials, pairs, runs, history: the unit */
 	/* Time that an operation of b takes, over that of a. */
 	double ratio, ratio_low, ratio_high;
 	double delta; /* Cliff's */

@@ -10,7 +10,8 @@ int run_rounds_read(struct run_rounds *r, const char *text)
 	uint64_t sum = 0;
 
 	/* A number and what parts it from the next take two characters. */
-	*r = (struct run_rounds){ calloc(strlen(text) / 2 + 1, sizeof(sum)), 0 };
+	*r = (struct run_rounds){ calloc(strlen(text) / 2 + 1, sizeof(sum)),
+				  0 };
 	if (!r->end)
 		return -ENOMEM;
 	for (;;) {

@@ -24,8 +24,8 @@ struct location location_of(const double *sorted, size_t n)
 	}
 	return (struct location){
 		.mean = sum / (double)kept,
-		.variance = kept > 1 ? squares / (double)(kept * (kept - 1))
-				     : NAN,
+		.variance =
+			kept > 1 ? squares / (double)(kept * (kept - 1)) : NAN,
 		.df = (double)kept - 1,
 	};
 }
@@ -33,8 +33,8 @@ struct location location_of(const double *sorted, size_t n)
 struct location location_difference(struct location a, struct location b)
 {
 	double both = a.variance + b.variance;
-	double parts = a.variance * a.variance / a.df +
-		       b.variance * b.variance / b.df;
+	double parts =
+		a.variance * a.variance / a.df + b.variance * b.variance / b.df;
 
 	return (struct location){
 		.mean = b.mean - a.mean,

@@ -92,9 +92,8 @@ struct moderated moderated_fit(const double *variance, const double *df,
 		return (struct moderated){ NAN, 0 };
 	for (size_t i = 0; i < n; i++)
 		if (is_usable(variance[i], df[i])) {
-			double d = pow(log_unbiased(variance[i], df[i]) -
-					       s.mean,
-				       2);
+			double d = pow(
+				log_unbiased(variance[i], df[i]) - s.mean, 2);
 
 			square += d;
 			fourth += d * d;

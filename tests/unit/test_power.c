@@ -54,9 +54,8 @@ static void compare(struct comparison *c, size_t trials)
 		ck_assert_int_eq(comparison_make(&c[i], &with, &a.point[i],
 						 &b.point[i], COST_TIME),
 				 0);
-	comparer_free(&with);
 	ck_assert_int_eq(comparison_judge(c, POINTS, sizeof(*c), ADJUST_BH,
-					  POWER_MARGIN),
+					  COMPARISON_MARGIN),
 			 0);
 }
 
@@ -77,7 +76,8 @@ static struct tally simulate(size_t trials)
 		compare(c, trials);
 		for (size_t j = 0; j < POINTS; j++) {
 			t.points[p.shows[j]]++;
-			t.told[p.shows[j]] += c[j].verdict == VERDICT_SLOWER;
+			t.told[p.shows[j]] +=
+				c[j].raw.verdict == VERDICT_SLOWER;
 		}
 		power_free(&p);
 	}

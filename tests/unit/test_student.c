@@ -40,9 +40,9 @@ START_TEST(many_degrees_are_the_normal_distribution)
 
 		is_near(student_upper(t, INFINITY), q);
 		/* The first term of the difference; Fisher 1925. */
-		ck_assert_double_eq_tol(
-			(student_upper(t, 1e7) / q - 1) * 1e7,
-			density / q * (t * t * t + t) / 4, 1e-2 * t);
+		ck_assert_double_eq_tol((student_upper(t, 1e7) / q - 1) * 1e7,
+					density / q * (t * t * t + t) / 4,
+					1e-2 * t);
 		ck_assert_double_eq_tol(student_upper(t, 1e12) / q, 1, 1e-8);
 	}
 }
