@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -110,29 +111,53 @@ static void print_common(const struct common *c, FILE *to)
 			c->bare, limits, all);
 }
 
+/* How much runs of a host differ at the median point, in per cent. */
+static double between_runs(const struct pairs *p, enum unit unit)
+{
+	double *sd = malloc((p->n + 1) * sizeof(*sd)), median;
+	size_t n = 0;
+
+	for (size_t i = 0; sd && i < p->n; i++) {
+		const struct comparison *c = &p->pair[i].c;
+
+		if (pair_whole(&p->pair[i]) && c->unit == unit &&
+		    !isnan(c->raw.variance))
+			sd[n++] = sqrt(c->raw.variance);
+	}
+	if (n)
+		stats_sort(sd, n);
+	median = n ? stats_median(sd, n) : NAN;
+	free(sd);
+	return 100 * median;
+}
+
 /* What was counted to know how sure all this is. */
 static void print_unit(const struct compare_show *s, FILE *to)
 {
-	static const char *const says[UNITS] = {
-		[UNIT_TRIAL] = "Of these minutes: one run a side does not tell "
-			       "how runs differ. Several of either\n(shmstat "
-			       "merge), or 3 more like them beside them, do.\n",
-		[UNIT_PAIR] = "Both were measured in turn: trials are compared "
-			      "in pairs.\n",
-		[UNIT_RUN] = "Runs are the unit, not their trials.\n",
-		[UNIT_HISTORY] = "How runs differ is known from other runs "
-				 "beside these.\n",
-	};
 	size_t n[UNITS] = { 0 };
 
 	for (size_t i = 0; i < s->pairs->n; i++)
 		if (pair_whole(&s->pairs->pair[i]))
 			n[s->pairs->pair[i].c.unit]++;
-	for (int i = UNITS - 1; i >= 0; i--)
-		if (n[i]) {
-			fputs(says[i], to);
-			return;
-		}
+	if (n[UNIT_RUN])
+		fprintf(to,
+			"Runs are the unit, not their trials: runs of a side "
+			"differ by %.1f %% (sd).\n",
+			between_runs(s->pairs, UNIT_RUN));
+	else if (n[UNIT_HISTORY])
+		fprintf(to,
+			"How runs differ is known from others beside these: by "
+			"%.1f %% (sd).\n",
+			between_runs(s->pairs, UNIT_HISTORY));
+	else if (n[UNIT_PAIR])
+		fputs("Both were measured in turn: trials are compared in "
+		      "pairs.\n",
+		      to);
+	else if (n[UNIT_TRIAL])
+		fputs("Of these minutes: one run a side does not tell how runs "
+		      "differ. Several of either\n(shmstat merge) do, or 3 "
+		      "more like them in folders beside.\n",
+		      to);
 }
 
 static void print_counts(const struct compare_show *s, FILE *to)
