@@ -105,8 +105,8 @@ static void print_common(const struct common *c, FILE *to)
 			shared, all, c->bare, limits);
 	else
 		fprintf(to,
-			"The machine is the same: the median of %zu bare "
-			"limits (limit/*) takes %.3f times as long\nin B, that "
+			"Nothing is common to all: the median of %zu bare "
+			"limits (limit/*) takes %.3f times as\nlong in B, that "
 			"of all points %.3f.\n",
 			c->bare, limits, all);
 }
