@@ -24,6 +24,8 @@ labs=$ROOT/tests/labs
 	assert_line --regexp '^FAIL +same '
 	assert_line '  ipc/round-trip pipe:again same-cpu 64 B: 1.2 x pipe (1.2 to 1.2): slower'
 	assert_line --regexp '^  ipc/round-trip: 1.055 .1.045 to 1.065. times '
+	assert_line --regexp '^  fault/write-held anon same-cpu 64 MiB: 0.75 .* plain'
+	refute_line --regexp '^  fault/write anon .* plain'
 }
 
 @test "cases beyond a few are named with --all" {
@@ -121,6 +123,11 @@ labs=$ROOT/tests/labs
 	run grep -vxE 'PASS|FAIL|SKIP|' verdicts
 	assert_output ''
 	! command -v gnuplot >/dev/null || [ -s run/charts/validation.svg ]
+	if [ -e run/validation/outside.csv ]; then
+		run grep -c '"fault/write-held"' run/validation/outside.csv
+		assert_output "$(grep -c '"fault/write-held".*"done"' \
+			run/validation/outside-5/trials.csv)"
+	fi
 	cd "$ROOT"
 	run scripts/validate "$BATS_TEST_TMPDIR/run"
 	assert_failure 1
