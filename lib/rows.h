@@ -65,9 +65,9 @@ struct trial_counts {
 	uint64_t cold_ns;
 	/* Over all its readings, near side: */
 	uint64_t faults_expected; /* empty: the probe does not say */
-	uint64_t traps_expected;  /* of these, by a trap from user code */
+	uint64_t traps_expected;  /* that fault_traps is to be */
 	uint64_t minor_faults;    /* getrusage(2) ru_minflt */
-	uint64_t fault_traps;     /* perf software event page-faults */
+	uint64_t fault_traps;     /* perf's page-faults, while warming up */
 	uint64_t major_faults;    /* getrusage(2) ru_majflt */
 	uint64_t tlb_interrupts;  /* of all CPUs; empty: nobody looked */
 	uint64_t call_interrupts;

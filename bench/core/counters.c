@@ -21,17 +21,14 @@ static pid_t far_pid;
 static clockid_t far_clock;
 static int far_task = -1; /* a perf descriptor */
 
-/* A perf descriptor counts for the thread that opened it, not for those that
- * are forked later. */
-static _Thread_local int traps = -1;
-static _Thread_local pid_t traps_of;
+static int traps = -1; /* likewise */
+static bool want_traps;
 
 static const struct counters *also; /* in shared memory */
 static unsigned also_n;
 static const char interrupts_path[] = "/proc/interrupts";
 static char *interrupts; /* room for its text */
 static size_t interrupts_room;
-static bool no_traps;
 static bool want_threads;
 
 /* User mode only, so that it works at perf_event_paranoid 2. */
@@ -71,9 +68,15 @@ void counters_open(pid_t far, bool sleeps)
 		far_pid = 0;
 }
 
-void counters_without_traps(void)
+/* Opened when counts are read next, which may be in another process: an event
+ * counts for the thread that opened it, not for those forked later. */
+void counters_count_traps(bool on)
 {
-	no_traps = true;
+	want_traps = on;
+	if (on || traps < 0)
+		return;
+	close(traps);
+	traps = -1;
 }
 
 void counters_also(const struct counters *others, unsigned n)
@@ -177,12 +180,9 @@ static void read_interrupts(struct counters *c)
 void counters_read_own(struct counters *c)
 {
 	struct rusage u;
-	pid_t me = gettid();
 
-	if (traps_of != me && !no_traps) {
+	if (want_traps && traps < 0)
 		traps = open_software(PERF_COUNT_SW_PAGE_FAULTS, 0);
-		traps_of = me;
-	}
 	/* Before getrusage(2), as using the vDSO after a fork faults once. */
 	c->cpu_ns = counters_own_cpu();
 	getrusage(RUSAGE_THREAD, &u);
@@ -204,7 +204,6 @@ void counters_read(struct counters *c)
 	for (unsigned i = 0; i < also_n; i++) {
 		c->minor_faults += also[i].minor_faults;
 		c->major_faults += also[i].major_faults;
-		c->fault_traps += also[i].fault_traps;
 	}
 }
 

@@ -241,11 +241,12 @@ static void check_faults(const struct trial *t, struct result *r)
 		ops += o->reading[i].ops;
 	if (p->faults)
 		into->faults_expected = p->faults(t, ops);
-	into->traps_expected =
-		p->traps ? p->traps(t, ops) : into->faults_expected;
+	if (o->trap_ops)
+		into->traps_expected =
+			(p->traps ? p->traps : p->faults)(t, o->trap_ops);
 	check_count(t, into->faults_expected, c->minor_faults + c->major_faults,
 		    "rusage");
-	check_count(t, into->traps_expected, c->fault_traps, "perf");
+	check_count(t, into->traps_expected, into->fault_traps, "perf");
 	if (c->major_faults && p->faults && !p->majors &&
 	    !(t->backing && t->backing->disk)) {
 		errno = 0;
@@ -359,6 +360,12 @@ static void start_others(const struct isolation *with, struct trial *t,
 	counters_open(other, t->transport && t->transport->waits == SLEEPS);
 }
 
+/* Workers of a crew do not know when to begin and end counting. */
+static bool foretells_traps(const struct trial *t)
+{
+	return (t->probe->faults || t->probe->traps) && t->workers <= 1;
+}
+
 static void sample(const struct isolation *with, struct trial *t,
 		   const struct placement *where, const struct effort *asked)
 {
@@ -371,6 +378,7 @@ static void sample(const struct isolation *with, struct trial *t,
 		.switches = counters_switches,
 		.run_delay = counters_run_delay,
 		.energy = energy_used,
+		.traps = foretells_traps(t) ? counters_count_traps : NULL,
 	};
 
 	effort.settle = settling(t, where);
@@ -474,8 +482,6 @@ static void count_what_is_asked(const struct trial *t)
 {
 	if (t->transport)
 		counters_want_threads();
-	if (t->probe->far && !t->probe->faults && !t->probe->traps)
-		counters_without_traps();
 }
 
 /* The near side of some points: all of their life. */

@@ -219,7 +219,6 @@ static void put_readings(struct trial_counts *c, const struct observed *o)
 	c->readings = o->readings;
 	c->warmups = o->warmups;
 	c->minor_faults = o->counted.minor_faults;
-	c->fault_traps = o->counted.fault_traps;
 	c->major_faults = o->counted.major_faults;
 	c->tlb_interrupts = o->counted.tlb_interrupts;
 	c->call_interrupts = o->counted.call_interrupts;

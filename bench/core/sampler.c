@@ -15,6 +15,7 @@
 enum {
 	REPEATS = 3, /* readings that must all be long enough */
 	WINDOW = 3,  /* readings in a warm-up window */
+	TRAPS = 100, /* operations of which a few stray faults are few */
 };
 static const double warm_enough = 0.02; /* METHOD S8 */
 static const nsec watch_for = 10000;    /* ns of looking at the clock */
@@ -328,6 +329,27 @@ static void warm_up(struct sampler *s)
 		look_ahead(s);
 }
 
+/*
+ * Counting traps makes faults longer, so it is done in readings of their own,
+ * discarded, too: as many as are needed to see that a count is off (METHOD P2),
+ * unless that takes longer than warming up.
+ */
+static void count_traps(struct sampler *s)
+{
+	const struct clock *clock = s->with->clock;
+	tick start = clock->begin();
+
+	forget_counts(s);
+	do {
+		s->with->traps(true);
+		s->o->trap_ops += read_once(s).ops;
+		s->with->traps(false);
+		s->o->warmups++;
+	} while (s->o->trap_ops < TRAPS &&
+		 clock_between(clock, start, clock->end()) < s->e->warmup);
+	s->o->counts.fault_traps = s->o->counted.fault_traps;
+}
+
 static unsigned least_readings(const struct sampler *s)
 {
 	return s->o->cold.ns > heavy * s->e->budget ? 1 : 2;
@@ -505,6 +527,8 @@ void sampler_run(struct trial *t, const struct effort *e,
 	stopwatch_enter(&o->time, STAGE_WARM_UP);
 	calibrate(&s);
 	warm_up(&s);
+	if (with->traps)
+		count_traps(&s);
 	o->ops_each = s.n;
 	stopwatch_enter(&o->time, STAGE_READINGS);
 	read_all(&s);

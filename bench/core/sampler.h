@@ -50,6 +50,9 @@ struct instruments {
 	uint64_t (*run_delay)(void);
 	/* Microjoules used so far; CSV_NO_COUNT: not known. May be NULL. */
 	uint64_t (*energy)(void);
+	/* Begin and end counting fault traps, which makes faults longer; NULL:
+	 * nobody wants to know. */
+	void (*traps)(bool on);
 };
 
 /* What a trial saw; lies in memory shared with the runner. */
@@ -59,6 +62,7 @@ struct observed {
 	struct reading cold; /* the very first */
 	struct reading reading[READINGS_MAX];
 	struct counters counted; /* in the readings */
+	uint64_t trap_ops;       /* operations that counts.fault_traps is of */
 	/* What goes into trials.csv as it is, blank to begin with: for one,
 	 * what is counted between the readings as well. */
 	struct trial_counts counts;

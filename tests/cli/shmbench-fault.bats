@@ -39,6 +39,20 @@ none_failed() {
 	assert_output --regexp '^1 [0-8]? 0$'
 }
 
+# Empty where the kernel refuses; none of workers, who do not know when.
+@test "traps are counted while warming up, as many as foretold" {
+	run shmbench run --force --rounds 1 --sizes 64K --workers 1,2 -o out \
+		-m anon fault/write fault/write-threads
+	assert_success
+	run awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+		{ want = $at["traps_expected"]; got = $at["fault_traps"] }
+		$5 == 1 { print 1, (want >= 16), (got == "" || got - want < 10) }
+		$5 == 2 { print 2, (want == ""), (got == "") }' out/trials.csv
+	assert_success
+	refute_output --partial ' 0'
+	assert_line '1 1 1'
+}
+
 # A /dev/shm mounted with huge=$1; prctl(2) does not reach these calls.
 prefault_with() { # HUGE
 	run unshare -m sh -c "mount -t tmpfs -o huge=$1 tmpfs /dev/shm &&

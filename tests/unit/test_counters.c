@@ -5,7 +5,10 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { LINES = 120 };
 
@@ -98,11 +101,51 @@ START_TEST(no_interrupts_are_no_count)
 }
 END_TEST
 
+static unsigned events(void)
+{
+	char path[32], what[64];
+	unsigned n = 0;
+
+	for (int fd = 0; fd < 64; fd++) {
+		ssize_t length;
+
+		snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+		length = readlink(path, what, sizeof(what) - 1);
+		what[length < 0 ? 0 : length] = '\0';
+		n += strstr(what, "perf_event") != NULL;
+	}
+	return n;
+}
+
+/* An event makes faults of all processes dearer while it is open. */
+START_TEST(no_event_is_left_of_counting_traps)
+{
+	struct counters c[3];
+	volatile char *p;
+
+	p = mmap(NULL, 4096, PROT_READ | PROT_WRITE,
+		 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	counters_read_own(&c[0]);
+	ck_assert_uint_eq(c[0].fault_traps, CSV_NO_COUNT);
+	counters_count_traps(true);
+	counters_read_own(&c[0]);
+	*p = 1;
+	counters_read_own(&c[1]);
+	ck_assert(events() == (c[0].fault_traps != CSV_NO_COUNT));
+	ck_assert(!events() || c[1].fault_traps > c[0].fault_traps);
+	counters_count_traps(false);
+	counters_read_own(&c[2]);
+	ck_assert_uint_eq(c[2].fault_traps, CSV_NO_COUNT);
+	ck_assert_uint_eq(events(), 0);
+}
+END_TEST
+
 static void add(TCase *into)
 {
 	tcase_add_test(into, interrupts_of_many_cpus_are_read_to_the_end);
 	tcase_add_test(into, half_of_the_interrupts_are_no_count);
 	tcase_add_test(into, no_interrupts_are_no_count);
+	tcase_add_test(into, no_event_is_left_of_counting_traps);
 }
 
 REGISTER(unit_suite, counters_suite) = { "counters", add, 0 };

@@ -611,6 +611,73 @@ START_TEST(what_is_counted_of_several_processes_is_not_known)
 }
 END_TEST
 
+static bool trapping;
+static uint64_t faults;
+static nsec fault_ns;
+
+static void trap(bool on)
+{
+	trapping = on;
+}
+
+static uint64_t run_faults(struct trial *t, uint64_t n)
+{
+	(void)t;
+	faults += n;
+	now += n * (trapping ? 2 * fault_ns : fault_ns);
+	return n;
+}
+
+static void count_faults(struct counters *c)
+{
+	*c = (struct counters){
+		.minor_faults = faults,
+		.fault_traps = trapping ? faults : CSV_NO_COUNT,
+	};
+}
+
+static void measure_faults(nsec a_fault)
+{
+	const struct probe p = { .run = run_faults, .most = the_most };
+	struct trial t = { .probe = &p, .far_end = &far_end };
+	struct instruments with = { .clock = &clock_that_is_told,
+				    .count = count_faults,
+				    .traps = trap };
+
+	memset(&seen, 0, sizeof(seen));
+	now = 1;
+	most = 30;
+	fault_ns = a_fault;
+	t.clock = with.clock;
+	sampler_run(&t, &effort, &with, &seen);
+}
+
+/* That counting makes faults dearer is in no reading. */
+START_TEST(traps_are_counted_in_readings_of_their_own)
+{
+	uint64_t ops = 0;
+
+	measure_faults(10);
+	for (unsigned i = 0; i < seen.readings; i++) {
+		ck_assert_uint_eq(seen.reading[i].ns, 30 * 10);
+		ops += seen.reading[i].ops;
+	}
+	ck_assert_uint_eq(seen.cold.ns, 30 * 10);
+	ck_assert_uint_eq(seen.counted.minor_faults, ops);
+	ck_assert_uint_eq(seen.trap_ops, 120);
+	ck_assert_uint_eq(seen.counts.fault_traps, 120);
+}
+END_TEST
+
+START_TEST(traps_of_what_is_slow_are_counted_once)
+{
+	measure_faults(effort.warmup / 30);
+	ck_assert_uint_eq(seen.trap_ops, 30);
+	ck_assert_uint_eq(seen.counts.fault_traps, 30);
+	ck_assert_uint_eq(seen.warmups, 2); /* and the cold one */
+}
+END_TEST
+
 START_TEST(singles_are_timed_one_by_one)
 {
 	const struct probe p = { .run = run, .singles = true };
@@ -1046,6 +1113,8 @@ static void add(TCase *into)
 	tcase_add_test(into,
 		       preemptions_are_those_of_a_reading_and_delays_of_all);
 	tcase_add_test(into, what_is_counted_of_several_processes_is_not_known);
+	tcase_add_test(into, traps_are_counted_in_readings_of_their_own);
+	tcase_add_test(into, traps_of_what_is_slow_are_counted_once);
 	tcase_add_test(into, singles_are_timed_one_by_one);
 	tcase_add_test(into, singles_of_a_large_region_are_of_all_of_it);
 	tcase_add_test(into, singles_of_a_small_region_are_of_whole_passes);
