@@ -155,31 +155,6 @@ static void gather_autocorrelation(struct evidence *e, double *scratch)
 	e->autocorrelation = stats_estimate(scratch, n).median;
 }
 
-double evidence_frequency(const struct book_trial *t, int after)
-{
-	uint64_t adds = t->counts.quantum_adds;
-	uint64_t floor = t->counts.quantum_floor_ns[after];
-
-	if (adds == CSV_NO_COUNT || floor == CSV_NO_COUNT || !floor)
-		return NAN;
-	return (double)adds / (double)floor;
-}
-
-static void gather_frequency(struct evidence *e, double *scratch)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < e->point->trials; i++) {
-		const struct book_trial *t = &e->point->trial[i];
-
-		scratch[n] =
-			(evidence_frequency(t, 0) + evidence_frequency(t, 1)) /
-			2;
-		n += !isnan(scratch[n]);
-	}
-	e->frequency = stats_estimate(scratch, n).median;
-}
-
 static bool overloaded(const struct trial_counts *t)
 {
 	return t->backlog_ops &&
@@ -255,7 +230,6 @@ int evidence_gather(struct evidence *e, const struct book *b,
 	if (!err) {
 		gather_undisturbed(e, s.a);
 		gather_autocorrelation(e, s.a);
-		gather_frequency(e, s.a);
 		gather_limit(e, s.a);
 		gather_halves(e, s);
 	}

@@ -30,19 +30,12 @@ struct evidence {
 	struct modes modes;
 	double change;          /* from first to last round, by the trend */
 	double chance;          /* that it is none: p of the trend */
-	double frequency;       /* median over trials of before and after */
 	double autocorrelation; /* median over trials */
 	size_t ordered;         /* readings that it is of, in all */
 	/* Of a stream, over trials: the logarithm of its later half over its
 	 * first, and by how much that is off either way. */
 	struct estimate halves, apart;
 };
-
-/*
- * Additions a ns, which is the core's frequency in GHz, before (0) or after (1)
- * the readings of a trial.
- */
-double evidence_frequency(const struct book_trial *t, int after);
 
 /*
  * Of an open loop, which share of the trials did not keep up with what was

@@ -13,6 +13,7 @@ struct work {
 	const struct book *book;
 	const struct book_point *point;
 	struct evidence evidence; /* of the point */
+	struct frequency frequency;
 	double *scratch;
 };
 
@@ -152,7 +153,7 @@ static void put_evidence(struct summary_row *row, const struct evidence *e,
 static int add(struct figures *f, const struct work *w, const struct metric *m)
 {
 	struct costs c = costs_of(w, m->of);
-	struct flags_case judged = { &w->evidence, m, c.rounds };
+	struct flags_case judged = { &w->evidence, &w->frequency, m, c.rounds };
 	struct figure *at = &f->figure[f->n];
 	int err;
 
@@ -173,13 +174,13 @@ static int add(struct figures *f, const struct work *w, const struct metric *m)
 int figures_make(struct figures *f, const struct book *b)
 {
 	struct work w = { .book = b };
-	int err = 0;
+	int err;
 
 	*f = (struct figures){ .room = b->points * METRICS_MAX };
 	f->figure = calloc(f->room + 1, sizeof(*f->figure));
 	w.scratch = calloc(book_most_trials(b), sizeof(*w.scratch));
-	if (!f->figure || !w.scratch)
-		err = -ENOMEM;
+	err = f->figure && w.scratch ? frequency_find(&w.frequency, b)
+				     : -ENOMEM;
 	for (size_t i = 0; !err && i < b->points; i++) {
 		w.point = b->point[i];
 		err = evidence_gather(&w.evidence, b, w.point);

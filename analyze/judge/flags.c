@@ -9,12 +9,11 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* METHOD S7 to S10, E4, E6, T2, T6 and F10. */
+/* METHOD S7 to S10, E4, E6, T2 and F10. */
 #define GAPS         0.03          /* of the time watched */
 #define SLOW         1.1           /* x the floor: a slow quantum */
 #define MANY         EVIDENCE_MANY /* of trials, or quanta: see evidence.h */
 #define DIFFERENT    0.02          /* of a median: less does not matter */
-#define FREQUENCY    0.01          /* of it: less is no change */
 #define TREND_CHANCE 0.01
 #define CORRELATED   0.3
 #define DRIFT_PPM    100.0
@@ -137,30 +136,9 @@ static double judge_clock(const struct flags_case *c)
 	return fabs(c->evidence->book->drift_ppm) / DRIFT_PPM;
 }
 
-static bool differs(double frequency, double from)
-{
-	return fabs(frequency / from - 1) > FREQUENCY;
-}
-
-/* Trials in which it changed, or those unlike most: whichever are more. */
 static double judge_frequency(const struct flags_case *c)
 {
-	const struct book_point *p = c->evidence->point;
-	size_t n = 0, within = 0, between = 0;
-	double of[2], usual = c->evidence->frequency;
-
-	for (size_t i = 0; i < p->trials; i++) {
-		of[0] = evidence_frequency(&p->trial[i], 0);
-		of[1] = evidence_frequency(&p->trial[i], 1);
-		if (isnan(of[0]) || isnan(of[1]))
-			continue;
-		n++;
-		within += differs(of[1], of[0]);
-		between += differs((of[0] + of[1]) / 2, usual);
-	}
-	if (within < between)
-		within = between;
-	return n ? (double)within / (double)n / MANY : 0;
+	return frequency_share(c->frequency, c->evidence->point) / MANY;
 }
 
 static double judge_precision(const struct flags_case *c)

@@ -8,6 +8,7 @@
 #define ANALYZE_JUDGE_FLAGS_H
 
 #include "analyze/judge/evidence.h"
+#include "analyze/judge/frequency.h"
 #include "analyze/read/metrics.h"
 
 #include <stddef.h>
@@ -16,7 +17,8 @@ enum { FLAGS_MAX = 20 };
 
 /* A figure that is being judged. */
 struct flags_case {
-	const struct evidence *evidence; /* of its point */
+	const struct evidence *evidence;   /* of its point */
+	const struct frequency *frequency; /* of its run */
 	const struct metric *metric;
 	size_t rounds; /* that have it */
 };

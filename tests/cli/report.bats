@@ -157,8 +157,8 @@ well_formed() {
 	sed -i '2s/,$/,"<i>odd few-rounds"/' run/summary.csv
 	report
 	well_formed
-	holds '<li><code>noisy</code>, 2 of 37 figures: others took the'
-	holds '<li><code>few-rounds</code>, 2 of 37 figures: no interval'
+	holds '<li><code>noisy</code>, 2 of 39 figures: others took the'
+	holds '<li><code>few-rounds</code>, 2 of 39 figures: no interval'
 	lacks '<i>odd'
 }
 

@@ -1,0 +1,22 @@
+/* frequency.h - how fast cores were in a run, and what of that is a change. */
+#ifndef ANALYZE_JUDGE_FREQUENCY_H
+#define ANALYZE_JUDGE_FREQUENCY_H
+
+#include "analyze/read/book.h"
+
+/* Of the quanta before and after the trials of a run (METHOD T6). */
+struct frequency {
+	double usual;  /* logarithm of GHz, the median over trials */
+	double change; /* a smaller difference of logarithms is none */
+};
+
+/* 0 or -ENOMEM. */
+int frequency_find(struct frequency *f, const struct book *b);
+
+/*
+ * The share of a point's trials in which the frequency changed, or that of
+ * those that were off the run's usual one, whichever is more.
+ */
+double frequency_share(const struct frequency *f, const struct book_point *p);
+
+#endif
