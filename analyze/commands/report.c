@@ -87,6 +87,13 @@ static void read_all(struct report *r)
 
 /* --- writing ----------------------------------------------------------- */
 
+static const struct summary_row *headline(const void *from, size_t i)
+{
+	const struct tables *s = from;
+
+	return s->row[i].rank ? NULL : &s->row[i].row;
+}
+
 static int draw_conclusions(struct report *r)
 {
 	struct sentences_of of = {
@@ -106,7 +113,7 @@ static int draw_conclusions(struct report *r)
 		err = power_make(&r->power, &r->book);
 	if (err)
 		return err;
-	flag_counts_make(&r->flags, &r->tables);
+	flag_counts_make(&r->flags, &r->tables, r->tables.n, headline);
 	rankings_make(&r->rankings, r->winners.row, r->winners.n);
 	return sentences_make(&r->sentences, &of);
 }

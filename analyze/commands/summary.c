@@ -1,8 +1,6 @@
 /* summary.c - every point and metric of a run. */
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
-#include "analyze/judge/figures.h"
-#include "analyze/read/book.h"
 #include "analyze/tell/show.h"
 #include "lib/die.h"
 #include "lib/output.h"
@@ -15,32 +13,37 @@ const struct opt summary_options[] = {
 	{ 0 },
 };
 
-static int put(const struct book *b, enum table_form as, const char *dir,
-	       FILE *to)
+static int put_rows(const struct figures *f, enum table_form as, FILE *to)
 {
-	struct figures f;
-	int err = figures_make(&f, b);
-	struct output_rows rows = { f.figure, f.n, sizeof(*f.figure) };
+	struct output_rows rows = { f->figure, f->n, sizeof(*f->figure) };
 
-	if (!err)
-		err = as ? output_all(as, &summary_format, rows, to)
-			 : show_run(&f, b, dir, to);
-	figures_free(&f);
-	return err;
+	return output_all(as, &summary_format, rows, to);
 }
 
 int summary_csv(const struct book *b, FILE *to)
 {
-	return put(b, TABLE_CSV, "", to);
+	struct figures f;
+	int err = figures_make(&f, b);
+
+	if (!err)
+		err = put_rows(&f, TABLE_CSV, to);
+	figures_free(&f);
+	return err;
 }
 
 int summary_main(int argc, char **argv)
 {
-	const char *dir = say_dir(argc, argv, "summary");
-	struct book b;
+	struct run r = { .name = say_dir(argc, argv, "summary") };
+	int err;
 
-	say_book(&b, dir, BOOK_SAMPLES | BOOK_LATENCY);
-	say_done(put(&b, form, dir, stdout));
-	book_free(&b);
+	say_book(&r.book, r.name, BOOK_SAMPLES | BOOK_LATENCY);
+	if (!form)
+		say_facts(&r.host, r.name, &host_format);
+	err = figures_make(&r.figures, &r.book);
+	if (!err)
+		err = form ? put_rows(&r.figures, form, stdout)
+			   : show_run(&r, stdout);
+	say_done(err);
+	run_free(&r);
 	return EXIT_DONE;
 }

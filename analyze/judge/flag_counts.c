@@ -1,6 +1,8 @@
 /* flag_counts.c - how many of a run's figures carry which flag. */
 #include "analyze/judge/flag_counts.h"
 
+#include "analyze/judge/flags.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,48 +15,86 @@ int flag_counts_plain(const char *word, size_t length)
 	return length > 0;
 }
 
-static void count(struct flag_counts *t, const char *word, size_t length)
+static size_t find(const struct flag_counts *t, const char *word)
 {
 	size_t i = 0;
 
-	if (length >= FLAG_COUNTS_WORD || !flag_counts_plain(word, length))
-		return;
-	while (i < t->words && (strlen(t->word[i].word) != length ||
-				memcmp(t->word[i].word, word, length)))
+	while (i < t->words && strcmp(t->word[i].word, word) != 0)
 		i++;
-	if (i == FLAG_COUNTS_WORDS)
-		return;
-	if (i == t->words)
-		memcpy(t->word[t->words++].word, word, length);
-	t->word[i].figures++;
+	return i;
+}
+
+bool flag_counts_next(const struct flag_counts *t, const char **flags,
+		      char word[FLAG_COUNTS_WORD])
+{
+	while (*flags && **flags) {
+		const char *at = *flags;
+		size_t n = strcspn(at, " ");
+
+		*flags += n + strspn(at + n, " ");
+		if (n >= FLAG_COUNTS_WORD || !flag_counts_plain(at, n))
+			continue;
+		memcpy(word, at, n);
+		word[n] = '\0';
+		if (find(t, word) >= t->run)
+			return true;
+	}
+	return false;
+}
+
+static void count(struct flag_counts *t, const char *flags)
+{
+	char word[FLAG_COUNTS_WORD] = "";
+
+	while (flag_counts_next(t, &flags, word)) {
+		size_t i = find(t, word);
+
+		if (i == FLAG_COUNTS_WORDS)
+			continue;
+		if (i == t->words)
+			memcpy(t->word[t->words++].word, word, sizeof(word));
+		t->word[i].figures++;
+	}
+}
+
+static bool is_of_run(const struct flag_counts_word *w)
+{
+	return 2 * w->figures > w->of;
 }
 
 static int compare(const void *x, const void *y)
 {
 	const struct flag_counts_word *a = x, *b = y;
 
+	if (is_of_run(a) != is_of_run(b))
+		return is_of_run(a) ? -1 : 1;
 	if (a->figures != b->figures)
 		return a->figures < b->figures ? 1 : -1;
 	return strcmp(a->word, b->word);
 }
 
-void flag_counts_make(struct flag_counts *t, const struct tables *s)
+void flag_counts_make(struct flag_counts *t, const void *from, size_t n,
+		      flag_counts_row *row)
 {
+	const struct summary_row *r;
+	char word[FLAG_COUNTS_WORD];
+
 	*t = (struct flag_counts){ 0 };
-	for (size_t i = 0; i < s->n; i++) {
-		const char *flags = s->row[i].row.flags;
-
-		if (s->row[i].rank)
-			continue;
-		t->figures++;
-		t->flagged += *flags != '\0';
-		while (*flags) {
-			size_t n = strcspn(flags, " ");
-
-			count(t, flags, n);
-			flags += n;
-			flags += strspn(flags, " ");
+	for (size_t i = 0; i < n; i++)
+		if ((r = row(from, i))) {
+			t->figures++;
+			count(t, r->flags);
 		}
-	}
+	for (size_t i = 0; i < n; i++)
+		for (size_t w = 0; (r = row(from, i)) && w < t->words; w++)
+			t->word[w].of += flags_concern(t->word[w].word, r);
 	qsort(t->word, t->words, sizeof(*t->word), compare);
+	while (t->run < t->words && is_of_run(&t->word[t->run]))
+		t->run++;
+	for (size_t i = 0; i < n; i++)
+		if ((r = row(from, i))) {
+			const char *flags = r->flags;
+
+			t->flagged += flag_counts_next(t, &flags, word);
+		}
 }

@@ -5,6 +5,7 @@
 
 #include "lib/words.h"
 
+#include <fnmatch.h>
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
@@ -25,6 +26,9 @@
 /* What a flag is about: figures made of other things do not get it. */
 enum concern {
 	TIME,  /* of an operation, or a rate */
+	LIMIT, /* the same, where a limit is known */
+	TAIL,  /* where there is a p99 */
+	FAULT, /* where it is one of faults */
 	CLOCK, /* all that is made of what the clock says */
 	ALL,
 };
@@ -243,14 +247,36 @@ static const struct flag flags[] = {
 	  "that", CLOCK, judge_clock },
 	{ "freq_drift", "the core's speed changed: fix governor and turbo",
 	  CLOCK, judge_frequency },
-	{ "ci_not_reached", "less sure than was asked for: give it more rounds "
-	  "or time", TIME, judge_precision },
+	{ "ci_not_reached", "less sure than was asked for: more rounds "
+	  "(--rounds) or time (--budget)", TIME, judge_precision },
 	{ "host_faults", "the host had to find memory, too: measure again at "
-	  "once", TIME, judge_host },
+	  "once", FAULT, judge_host },
 	{ "uneven_tail", "few trials hold the tail: tell typical_ns of "
-	  "percentiles.csv beside p99", TIME, judge_tail },
+	  "percentiles.csv beside p99", TAIL, judge_tail },
 	{ "moved", "its limit jumped, as if CPUs were moved: compare by round",
-	  TIME, judge_moved },
+	  LIMIT, judge_moved },
+};
+
+/* Better advice where a fact of host.csv is unfit, the first that applies. */
+static const struct here {
+	const char *word, *key, *advice;
+} here[] = {
+	{ "noisy", "delta.cgroup.throttled_*",
+	  "the control group withheld CPU time: raise its cpu.max (root)" },
+	{ "noisy", "load.steal_percent",
+	  "the host ran others in our time (steal): measure when it is quiet" },
+	{ "noisy", "hypervisor.present", "others took the CPU, here or on the "
+	  "host: stop them, measure again" },
+	{ "freq_drift", "delta.cpu*.throttled_*",
+	  "heat slowed the CPU down: let it cool, measure again" },
+	{ "freq_drift", "cpufreq.governor", "it follows the load; as root: "
+	  "cpupower frequency-set -g performance" },
+	{ "freq_drift", "cpufreq.no_turbo", "turbo is on; as root: "
+	  "echo 1 >/sys/devices/system/cpu/intel_pstate/no_turbo" },
+	{ "freq_drift", "cpufreq.boost", "boost is on; as root: "
+	  "echo 0 >/sys/devices/system/cpu/cpufreq/boost" },
+	{ "freq_drift", "hypervisor.present",
+	  "the host sets the speed: nothing to set here, more rounds help" },
 };
 /* clang-format on */
 
@@ -259,15 +285,8 @@ _Static_assert(FLAGS <= FLAGS_MAX, "raise FLAGS_MAX");
 
 static bool concerns(enum concern of, const struct metric *m)
 {
-	switch (of) {
-	case TIME:
-		return m->of == COST_TIME;
-	case CLOCK:
-		return m->of == COST_TIME || m->of == COST_PER_FAULT;
-	case ALL:
-		break;
-	}
-	return true;
+	return of == ALL || m->of == COST_TIME ||
+	       (of == CLOCK && m->of == COST_PER_FAULT);
 }
 
 int flags_add(char **words, double size[FLAGS_MAX], const struct flags_case *c)
@@ -298,9 +317,36 @@ size_t flags_find(const char *word)
 	return FLAGS_MAX;
 }
 
-const char *flags_advice(const char *word)
+bool flags_concern(const char *word, const struct summary_row *row)
 {
 	size_t i = flags_find(word);
+	enum concern of = i < FLAGS ? flags[i].of : ALL;
 
-	return i < FLAGS ? flags[i].advice : NULL;
+	if (words_has(row->flags, word))
+		return true;
+	if (of == FAULT && strncmp(row->point.probe, "fault/", 6) != 0)
+		return false;
+	if (of == FAULT || of == TAIL)
+		return !isnan(row->p99);
+	return of != LIMIT || !isnan(row->limit_ratio);
+}
+
+static bool is_unfit(const char *key, const struct facts *host)
+{
+	for (size_t i = 0; i < host->n; i++)
+		if (!strcmp(host->fact[i].fitness, "unfit") &&
+		    !fnmatch(key, host->fact[i].key, 0))
+			return true;
+	return false;
+}
+
+const char *flags_advice(const char *word, const struct facts *host)
+{
+	size_t flag = flags_find(word);
+
+	for (size_t i = 0; i < sizeof(here) / sizeof(*here); i++)
+		if (words_has(here[i].word, word) &&
+		    is_unfit(here[i].key, host))
+			return here[i].advice;
+	return flag < FLAGS ? flags[flag].advice : NULL;
 }

@@ -9,8 +9,11 @@
 
 #include "analyze/judge/evidence.h"
 #include "analyze/judge/frequency.h"
+#include "analyze/read/facts.h"
 #include "analyze/read/metrics.h"
+#include "lib/rows.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum { FLAGS_MAX = 20 };
@@ -33,7 +36,13 @@ int flags_add(char **words, double size[FLAGS_MAX], const struct flags_case *c);
 /* Which flag a word is; FLAGS_MAX: none that is known here. */
 size_t flags_find(const char *word);
 
-/* What to do about it, one line; NULL: nothing known here. */
-const char *flags_advice(const char *word);
+/* Does a figure carry the first word of `word`, or is it one that could? */
+bool flags_concern(const char *word, const struct summary_row *row);
+
+/*
+ * What to do about it on this host, by host.csv (none of its facts if nothing
+ * is known), in one line; NULL: nothing known here.
+ */
+const char *flags_advice(const char *word, const struct facts *host);
 
 #endif

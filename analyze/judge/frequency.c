@@ -5,106 +5,80 @@
 
 #include <errno.h>
 #include <math.h>
-#include <stdbool.h>
 #include <stdlib.h>
 
 #define LEAST 0.01 /* less is never a change */
 #define MOST  0.1  /* more always is, whatever the run scatters by */
 #define SIGMA 4    /* standard deviations of the run's scatter */
 
-/* Logarithms of additions a ns, which is GHz, before and after a trial. */
-struct speeds {
-	size_t place;
-	double of[2];
-};
-
-static bool measured(struct speeds *s, const struct book_trial *t)
+/* Additions a ns, which is GHz, before (0) or after (1) a trial; its logarithm.
+ */
+static double speed(const struct book_trial *t, int after)
 {
-	s->place = t->place;
-	for (int i = 0; i < 2; i++) {
-		uint64_t adds = t->counts.quantum_adds;
-		uint64_t floor = t->counts.quantum_floor_ns[i];
+	uint64_t adds = t->counts.quantum_adds;
+	uint64_t floor = t->counts.quantum_floor_ns[after];
 
-		if (adds == CSV_NO_COUNT || floor == CSV_NO_COUNT || !adds ||
-		    !floor)
-			return false;
-		s->of[i] = log((double)adds / (double)floor);
-	}
-	return true;
-}
-
-static double mean(const struct speeds *s)
-{
-	return (s->of[0] + s->of[1]) / 2;
-}
-
-static int by_place(const void *x, const void *y)
-{
-	const struct speeds *a = x, *b = y;
-
-	return (a->place > b->place) - (a->place < b->place);
+	if (adds == CSV_NO_COUNT || floor == CSV_NO_COUNT || !adds || !floor)
+		return NAN;
+	return log((double)adds / (double)floor);
 }
 
 /*
- * The standard deviation of one quantum, from how far each is off the same of
- * the trial before, by the median. So steps do not count, however high: few
- * trials follow one. Nor does what happens within every trial.
+ * The standard deviation of a quantum, by how far each is off the same of the
+ * trial before it in time. Of these the median: so steps do not count, as few
+ * trials follow one, nor does what happens within every trial.
  */
-static double scatter(const struct speeds *s, size_t n, double *scratch)
+static double scatter(const double *in_time, size_t n, double *scratch)
 {
-	size_t steps = 0;
+	double last[2] = { NAN, NAN };
+	size_t known = 0;
 
-	for (size_t i = 1; i < n; i++)
-		for (int side = 0; side < 2; side++)
-			scratch[steps++] =
-				fabs(s[i].of[side] - s[i - 1].of[side]);
-	stats_sort(scratch, steps);
-	return steps ? 1.4826 * stats_median(scratch, steps) / sqrt(2) : 0;
-}
-
-static size_t gather(struct speeds *s, const struct book *b)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < b->points; i++)
-		for (size_t j = 0; j < b->point[i]->trials; j++)
-			n += measured(&s[n], &b->point[i]->trial[j]);
-	qsort(s, n, sizeof(*s), by_place);
-	return n;
+	for (size_t i = 0; i < n; i++) {
+		if (isnan(in_time[i]))
+			continue;
+		scratch[known] = fabs(in_time[i] - last[i % 2]);
+		known += !isnan(scratch[known]);
+		last[i % 2] = in_time[i];
+	}
+	return 1.4826 / sqrt(2) * stats_estimate(scratch, known).median;
 }
 
 int frequency_find(struct frequency *f, const struct book *b)
 {
-	struct speeds *s = calloc(b->rows + 1, sizeof(*s));
-	double *scratch = calloc(2 * b->rows + 1, sizeof(*scratch));
-	int err = s && scratch ? 0 : -ENOMEM;
+	size_t n = 2 * b->rows, known = 0;
+	double *in_time = calloc(2 * n + 1, sizeof(*in_time));
 
-	*f = (struct frequency){ NAN, NAN };
-	if (!err) {
-		size_t n = gather(s, b);
-		double own = SIGMA * scatter(s, n, scratch);
+	if (!in_time)
+		return -ENOMEM;
+	for (size_t i = 0; i < n; i++)
+		in_time[i] = NAN;
+	for (size_t i = 0; i < b->points; i++)
+		for (size_t j = 0; j < 2 * b->point[i]->trials; j++) {
+			struct book_trial *t = &b->point[i]->trial[j / 2];
 
-		f->change = fmin(fmax(log1p(LEAST), own), log1p(MOST));
-		for (size_t i = 0; i < n; i++)
-			scratch[i] = mean(&s[i]);
-		f->usual = stats_estimate(scratch, n).median;
-	}
-	free(s);
-	free(scratch);
-	return err;
+			in_time[2 * t->place + j % 2] = speed(t, j % 2);
+		}
+	f->change = SIGMA * scatter(in_time, n, in_time + n);
+	f->change = fmin(fmax(log1p(LEAST), f->change), log1p(MOST));
+	for (size_t i = 0; i < n; i++)
+		if (!isnan(in_time[i]))
+			in_time[known++] = in_time[i];
+	f->usual = stats_estimate(in_time, known).median;
+	free(in_time);
+	return 0;
 }
 
 double frequency_share(const struct frequency *f, const struct book_point *p)
 {
 	size_t n = 0, within = 0, off = 0;
-	struct speeds s;
 
 	for (size_t i = 0; i < p->trials; i++) {
-		if (!measured(&s, &p->trial[i]))
-			continue;
-		n++;
-		within += fabs(s.of[1] - s.of[0]) > f->change;
-		off += fabs(mean(&s) - f->usual) > f->change;
+		double before = speed(&p->trial[i], 0);
+		double after = speed(&p->trial[i], 1);
+
+		n += !isnan(before + after);
+		within += fabs(after - before) > f->change;
+		off += fabs((before + after) / 2 - f->usual) > f->change;
 	}
 	return n ? (double)(within > off ? within : off) / (double)n : 0;
 }

@@ -6,17 +6,15 @@
 
 /* Of the quanta before and after the trials of a run (METHOD T6). */
 struct frequency {
-	double usual;  /* logarithm of GHz, the median over trials */
+	double usual;  /* logarithm of GHz, the median */
 	double change; /* a smaller difference of logarithms is none */
 };
 
 /* 0 or -ENOMEM. */
 int frequency_find(struct frequency *f, const struct book *b);
 
-/*
- * The share of a point's trials in which the frequency changed, or that of
- * those that were off the run's usual one, whichever is more.
- */
+/* Of a point's trials, the share in which it changed, or that was off the run's
+ * usual one, whichever is more. */
 double frequency_share(const struct frequency *f, const struct book_point *p);
 
 #endif

@@ -242,14 +242,18 @@ static void put_flags(const struct sentences_of *of, size_t *said, FILE *to)
 {
 	const struct flag_counts *t = of->flags;
 
+	for (size_t i = 0; i < t->run; i++)
+		fprintf(to, "%s%s%s (%zu of %zu)", i ? ", " : more(said),
+			i ? "" : "most figures carry ", t->word[i].word,
+			t->word[i].figures, t->word[i].of);
 	if (!t->flagged)
 		return;
-	fprintf(to, "%s%zu of %zu figures carry a flag", more(said), t->flagged,
-		t->figures);
-	for (size_t i = 0; i < t->words && i < NAMED; i++)
-		fprintf(to, "%s%s %zu", i ? ", " : " (", t->word[i].word,
-			t->word[i].figures);
-	fputs(t->words > NAMED ? ", ...)" : t->words ? ")" : "", to);
+	fprintf(to, "%s%zu of %zu figures carry a%s flag", more(said),
+		t->flagged, t->figures, t->run ? "nother" : "");
+	for (size_t i = t->run; i < t->words && i < t->run + NAMED; i++)
+		fprintf(to, "%s%s %zu", i > t->run ? ", " : " (",
+			t->word[i].word, t->word[i].figures);
+	fputs(t->words > t->run + NAMED ? ", ...)" : ")", to);
 }
 
 static void put_unfit(const struct facts *f, size_t *said, FILE *to)

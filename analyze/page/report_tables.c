@@ -12,6 +12,7 @@
 struct span {
 	const struct tables_row *row;
 	size_t n;
+	const struct flag_counts *flags; /* of the run */
 };
 
 enum { COLUMNS_MAX = 64 };
@@ -44,6 +45,19 @@ static bool is_best(const struct tables_row *r, const struct span *line)
 	return others;
 }
 
+/* Those that are not said of the run. */
+static void put_flags(const struct flag_counts *t, const char *flags, FILE *to)
+{
+	char word[FLAG_COUNTS_WORD];
+	bool any = false;
+
+	for (; flag_counts_next(t, &flags, word); any = true)
+		fprintf(to, "%s%s", any ? " " : " <small class=\"flag\">",
+			word);
+	if (any)
+		fputs("</small>", to);
+}
+
 static void put_figure(const struct summary_row *row, bool best, FILE *to)
 {
 	char v[UNITS_TEXT], low[UNITS_TEXT], high[UNITS_TEXT];
@@ -59,11 +73,6 @@ static void put_figure(const struct summary_row *row, bool best, FILE *to)
 		fputs(" <small>", to);
 		html_text(to, limits_text(ratio, row->limit_ratio));
 		fputs(" \xc3\x97 limit</small>", to);
-	}
-	if (*row->flags) {
-		fputs(" <small class=\"flag\">", to);
-		html_text(to, row->flags);
-		fputs("</small>", to);
 	}
 }
 
@@ -149,6 +158,7 @@ static void put_line(const struct span *line, const char *const *medium,
 		if (r && isfinite(r->row.median)) {
 			fprintf(to, "<td data-v=\"%.9g\">", r->row.median);
 			put_figure(&r->row, is_best(r, line), to);
+			put_flags(line->flags, r->row.flags, to);
 		} else {
 			fputs("<td>", to);
 		}
@@ -175,7 +185,8 @@ static void put_lines(const struct span *table, const char *const *medium,
 				"<th scope=\"row\" data-v=\"%" PRIu64
 				"\">%" PRIu64 "</th>",
 				r->row.point.workers, r->row.point.workers);
-		put_line(&(struct span){ r, n }, medium, media, to);
+		put_line(&(struct span){ r, n, table->flags }, medium, media,
+			 to);
 	}
 }
 
@@ -225,6 +236,7 @@ static void put_list(const struct span *table, FILE *to)
 		put_size("td", row->point.size_bytes, to);
 		fputs("<td>", to);
 		put_figure(row, false, to);
+		put_flags(table->flags, row->flags, to);
 		fputs("</td></tr>\n", to);
 	}
 	fputs(HTML_TABLE_END, to);
@@ -258,16 +270,17 @@ static void put_heading(const struct tables_row *r, FILE *to)
 }
 
 /* The tables of a probe: headline and cold one open, others on demand. */
-static void put_probe(const struct tables *s, size_t from, size_t to_row,
+static void put_probe(const struct report *of, size_t from, size_t to_row,
 		      FILE *to)
 {
+	const struct tables *s = &of->tables;
 	bool more = false;
 
 	fputs("<div class=\"probe\">\n", to);
 	put_heading(&s->row[from], to);
 	for (unsigned pass = 0; pass < 2; pass++) {
 		for (size_t i = from, n; i < to_row; i += n) {
-			struct span table = { &s->row[i], 0 };
+			struct span table = { &s->row[i], 0, &of->flags };
 
 			n = table.n = table_length(s, i);
 			if ((s->row[i].rank && !is_cold(&s->row[i].row)) !=
@@ -298,7 +311,8 @@ int report_tables(const struct report *r, const struct form *f, FILE *to)
 		fputs("<p>Medians over rounds of fresh processes; below, "
 		      "small: "
 		      "their 95 % interval, how many times the lower bound "
-		      "that was measured in the same round, and flags. "
+		      "that was measured in the same round, and flags that "
+		      "are not said of the whole run, above. "
 		      "<b>Bold</b>: the best of its line, with an interval "
 		      "that touches no other.</p>\n",
 		      to);
@@ -306,7 +320,7 @@ int report_tables(const struct report *r, const struct form *f, FILE *to)
 		for (end = i + 1; end < s->n; end++)
 			if (!same_probe(&s->row[i], &s->row[end]))
 				break;
-		put_probe(s, i, end, to);
+		put_probe(r, i, end, to);
 	}
 	return 0;
 }

@@ -22,30 +22,20 @@ static size_t put_state(const struct report *r, const struct form *f, FILE *to)
 			 f, to);
 }
 
-static size_t put_flags_of_all(const struct report *r, const struct form *f,
-			       FILE *to)
-{
-	const char *flags = facts_value(&r->run, "run.flags");
-
-	if (!flags)
-		return 0;
-	fprintf(to, "%sAll figures carry the flag ", f->item.before);
-	f->name(to, flags);
-	fputs(f->item.after, to);
-	return 1;
-}
-
 /* "noisy, 14 of 1208 figures: what to do" */
-static size_t put_flags(const struct flag_counts *t, const struct form *f,
-			FILE *to)
+static size_t put_flags(const struct report *r, const struct form *f, FILE *to)
 {
-	for (size_t i = 0; i < t->words; i++) {
-		const char *advice = flags_advice(t->word[i].word);
+	const struct flag_counts *t = &r->flags;
 
-		fputs(f->item.before, to);
-		f->name(to, t->word[i].word);
-		fprintf(to, ", %zu of %zu figures%s%s%s", t->word[i].figures,
-			t->figures, advice ? ": " : "", advice ? advice : "",
+	for (size_t i = 0; i < t->words; i++) {
+		const struct flag_counts_word *w = &t->word[i];
+		const char *advice = flags_advice(w->word, &r->host);
+
+		fprintf(to, "%s%s", f->item.before,
+			i < t->run ? "Of the whole run: " : "");
+		f->name(to, w->word);
+		fprintf(to, ", %zu of %zu figures%s%s%s", w->figures, w->of,
+			advice ? ": " : "", advice ? advice : "",
 			f->item.after);
 	}
 	return t->words;
@@ -82,8 +72,7 @@ int report_warnings(const struct report *r, const struct form *f, FILE *to)
 
 	fputs(f->list.before, to);
 	n = put_state(r, f, to);
-	n += put_flags_of_all(r, f, to);
-	n += put_flags(&r->flags, f, to);
+	n += put_flags(r, f, to);
 	if (*losses_say(losses, &r->losses))
 		n += put_words(losses, f, to);
 	n += put_unfit(&r->run, f, to);

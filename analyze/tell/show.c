@@ -288,9 +288,10 @@ static size_t choose(const struct figures *f, bool beside,
 	return n;
 }
 
-int show_run(const struct figures *f, const struct book *b, const char *dir,
-	     FILE *to)
+int show_run(const struct run *r, FILE *to)
 {
+	const struct figures *f = &r->figures;
+	const struct book *b = &r->book;
 	const struct figure **figure = calloc(2 * f->n + 1, sizeof(*figure));
 	double *scratch = calloc(f->n + 1, sizeof(*scratch));
 	int err = figure && scratch ? 0 : -ENOMEM;
@@ -299,7 +300,7 @@ int show_run(const struct figures *f, const struct book *b, const char *dir,
 	if (!err) {
 		n = choose(f, false, figure);
 		all = choose(f, true, figure + n);
-		print_top(b, dir, to);
+		print_top(b, r->name, to);
 		err = print_tables(figure + n, all, to);
 	}
 	if (!err) {
@@ -311,10 +312,10 @@ int show_run(const struct figures *f, const struct book *b, const char *dir,
 		print_cost(b, to);
 		err = print_losses(b, to);
 	}
-	if (!err)
-		err = show_flags(figure, n, to);
-	if (!err)
+	if (!err) {
+		show_flags(&(struct show_list){ figure, n, &r->host }, to);
 		err = print_reasons(b, to);
+	}
 	free(figure);
 	free(scratch);
 	return err;

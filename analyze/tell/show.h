@@ -2,22 +2,28 @@
 #ifndef ANALYZE_TELL_SHOW_H
 #define ANALYZE_TELL_SHOW_H
 
-#include "analyze/judge/figures.h"
+#include "analyze/judge/run.h"
 
 #include <stdio.h>
 
 /*
  * The first figure of each point in tables, what was reached and what was not
- * measured.
- * dir is named as the user named it. 0 or -errno; `to` is not flushed.
+ * measured. The run's name is that by which the user called it. 0 or -errno;
+ * `to` is not flushed.
  */
-int show_run(const struct figures *f, const struct book *b, const char *dir,
-	     FILE *to);
+int show_run(const struct run *r, FILE *to);
+
+/* Figures that are shown, and what is known of the host. */
+struct show_list {
+	const struct figure *const *figure;
+	size_t n;
+	const struct facts *host;
+};
 
 /*
- * Which words figures carry, how many of them each, what to do about it, and
- * those that need it most. 0 or -ENOMEM.
+ * Which words most figures carry, and what to do about it; which the others do,
+ * how many of them each, and those that need it most.
  */
-int show_flags(const struct figure *const *figure, size_t n, FILE *to);
+void show_flags(const struct show_list *l, FILE *to);
 
 #endif

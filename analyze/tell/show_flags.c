@@ -1,11 +1,11 @@
 /* show_flags.c - what to think of the figures of a run, below its tables. */
 #include "analyze/tell/show.h"
 
+#include "analyze/judge/flag_counts.h"
 #include "analyze/judge/flags.h"
 #include "analyze/read/points.h"
 #include "lib/words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { EXAMPLES_MAX = 3 };
@@ -39,29 +39,25 @@ static size_t find_worst(const struct figure *worst[EXAMPLES_MAX + 1],
 	return found;
 }
 
-static size_t count(const struct figure *const *figure, size_t n,
-		    const char *word)
+/* Advice goes on a line of its own where it would not fit. */
+static void put_advice(const char *advice, int column, FILE *to)
 {
-	size_t carry = 0;
-
-	for (size_t i = 0; i < n; i++)
-		carry += words_has(figure[i]->flags, word);
-	return carry;
+	if (advice)
+		fprintf(to, "%s%s",
+			column + 2 + (int)strlen(advice) > 80 ? ":\n    "
+							      : ": ",
+			advice);
+	putc('\n', to);
 }
 
-/* What all figures carry needs no example. */
-static void print_word(const struct figure *const *figure, size_t n,
-		       const char *word, FILE *to)
+static void print_word(const struct show_list *l,
+		       const struct flag_counts_word *w, FILE *to)
 {
 	const struct figure *worst[EXAMPLES_MAX + 1];
-	const char *advice = flags_advice(word);
-	size_t found = find_worst(worst, figure, n, word);
-	size_t carry = count(figure, n, word);
+	size_t found = find_worst(worst, l->figure, l->n, w->word);
 
-	fprintf(to, "  %.*s (%zu)%s%s\n", (int)strcspn(word, " "), word, carry,
-		advice ? ": " : "", advice ? advice : "");
-	if (carry == n)
-		return;
+	put_advice(flags_advice(w->word, l->host),
+		   fprintf(to, "  %s (%zu)", w->word, w->figures), to);
 	for (size_t i = 0; i < found; i++) {
 		fputs("    ", to);
 		points_put(to, &worst[i]->row.point);
@@ -69,31 +65,32 @@ static void print_word(const struct figure *const *figure, size_t n,
 	}
 }
 
-/* The word after this one; NULL: it was the last. */
-static const char *next_word(const char *word)
+static const struct summary_row *row_of(const void *from, size_t i)
 {
-	word += strcspn(word, " ");
-	word += strspn(word, " ");
-	return *word ? word : NULL;
+	const struct show_list *l = from;
+
+	return &l->figure[i]->row;
 }
 
-int show_flags(const struct figure *const *figure, size_t n, FILE *to)
+void show_flags(const struct show_list *l, FILE *to)
 {
-	char *all = NULL;
-	int err = 0;
+	struct flag_counts t;
 
-	for (size_t i = 0; !err && i < n; i++)
-		if (figure[i]->flags)
-			err = words_add(&all, figure[i]->flags);
-	if (err || !all) {
-		free(all);
-		return err;
-	}
-	fputs("Flags of the figures above, and who carries them, the worst "
-	      "first:\n",
-	      to);
-	for (const char *word = all; word; word = next_word(word))
-		print_word(figure, n, word, to);
-	free(all);
-	return 0;
+	flag_counts_make(&t, l, l->n, row_of);
+	if (t.run)
+		fputs("Flags of the whole run, on more than half of the points "
+		      "that can have them:\n",
+		      to);
+	for (size_t i = 0; i < t.run; i++)
+		put_advice(flags_advice(t.word[i].word, l->host),
+			   fprintf(to, "  %s: %zu of %zu points",
+				   t.word[i].word, t.word[i].figures,
+				   t.word[i].of),
+			   to);
+	if (t.run < t.words)
+		fputs("Flags of the figures above, and who carries them, the "
+		      "worst first:\n",
+		      to);
+	for (size_t i = t.run; i < t.words; i++)
+		print_word(l, &t.word[i], to);
 }

@@ -695,10 +695,50 @@ at_pace() { # OPTION...
 	shmstat summary "$golden/flags" >got
 	run awk '/^Flags of/ { on = 1 } on && length > 80' got
 	assert_output ''
-	# What all carry needs no example.
-	shmstat summary "$golden/flags-clock" | sed -n '/^Flags of/,$p' >got
-	run grep -c '^    ' got
+	run grep -c '^Flags of the whole run' got
 	assert_output 0
+}
+
+@test "flags: what most carry is said of the run, and stays in summary.csv" {
+	take flags
+	sed -i 's/"0.02"/"0.0001"/' run/run.csv # run.precision
+	shmstat summary run | sed -n '/^Flags of the whole/,$p' >got
+	run sed -n 2,3p got
+	assert_line --index 0 '  ci_not_reached: 38 of 39 points:'
+	assert_line --index 1 --partial '    less sure than was asked for'
+	# No examples, and not once more.
+	run sed -n 4p got
+	assert_output --partial 'Flags of the figures above'
+	run grep -c ci_not_reached got
+	assert_output 1
+	run awk 'length > 80' got
+	assert_output ''
+	shmstat summary --csv run >got
+	column got flags >words
+	run grep -cw ci_not_reached words
+	assert_output 48 # other metrics of these points, too
+}
+
+@test "flags: advice is for this host, and fits 80 columns" {
+	take flags
+	shmstat summary run | sed -n '/^Flags of/,$p' >plain
+	# Each advice of the table, by the fact that it is for.
+	sed -n '/ here\[\] = {/,/^};/s/^\t{ "\([a-z_]*\)", "\([^"]*\)",.*/\1 \2/p' \
+		"$ROOT/analyze/judge/flags.c" | tr -d '*' >facts
+	run wc -l <facts
+	assert [ "$output" -ge 8 ]
+	while read -r word key; do
+		for fitness in unfit fit; do
+			printf '%s\n' key,value,fitness,advice \
+				"\"$key\",\"x\",\"$fitness\"," >run/host.csv
+			shmstat summary run | sed -n '/^Flags of/,$p' >$fitness
+		done
+		diff plain fit
+		run awk 'length > 80' unfit
+		assert_output ''
+		run diff <(grep -A 1 "^  $word" plain) <(grep -A 1 "^  $word" unfit)
+		assert_failure 1
+	done <facts
 }
 
 @test "flags: rows may come in any order, and columns may be missing" {

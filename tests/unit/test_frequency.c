@@ -122,8 +122,7 @@ START_TEST(one_point_is_slow_among_steady_ones)
 {
 	measure(one_is_slow);
 	ck_assert_uint_eq(changed(), 1);
-	ck_assert_double_eq_tol(frequency_share(&of_run, &point[7]), 1,
-				1e-12);
+	ck_assert_double_eq_tol(frequency_share(&of_run, &point[7]), 1, 1e-12);
 	measure(one_is_a_little_slow);
 	ck_assert_uint_eq(changed(), 0);
 }
