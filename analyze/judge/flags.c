@@ -276,7 +276,7 @@ static const struct here {
 	{ "freq_drift", "cpufreq.boost", "boost is on; as root: "
 	  "echo 0 >/sys/devices/system/cpu/cpufreq/boost" },
 	{ "freq_drift", "hypervisor.present",
-	  "the host sets the speed: nothing to set here, more rounds help" },
+	  "the host, or the work, sets the speed: nothing to set here" },
 };
 /* clang-format on */
 
