@@ -143,5 +143,4 @@ static void add(TCase *into)
 	tcase_add_test(into, what_tells_nothing_is_passed_over);
 }
 
-static const struct unit_suite moderated = { "moderated", add, 0 };
-REGISTER(unit_suite, moderated);
+REGISTER(unit_suite, moderated) = { "moderated", add, 0 };

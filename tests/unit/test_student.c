@@ -96,5 +96,4 @@ static void add(TCase *into)
 	tcase_add_test(into, quantile_is_the_inverse);
 }
 
-static const struct unit_suite student = { "student", add, 0 };
-REGISTER(unit_suite, student);
+REGISTER(unit_suite, student) = { "student", add, 0 };
