@@ -3,6 +3,7 @@
 #include "analyze/commands/say.h"
 #include "analyze/judge/history.h"
 #include "analyze/read/run_file.h"
+#include "analyze/stats/segments.h"
 #include "analyze/tell/steps.h"
 #include "lib/die.h"
 #include "lib/output.h"
@@ -13,7 +14,7 @@
 #include <sys/stat.h>
 
 static const char *probes;
-static double margin = 0.05;
+static double margin = 0.03;
 static enum table_form form;
 static bool any_host, all;
 
@@ -21,7 +22,7 @@ const struct opt trend_options[] = {
 	{ 'p', "probes", OPT_TEXT, &probes, "PATTERN",
 	  "these probes only: 'ipc/*'" },
 	{ 'm', "margin", OPT_PERCENT, &margin, "PERCENT",
-	  "what lies within so much is no step (5%)" },
+	  "what lies within so much is no step (3%)" },
 	{ 0, "any-host", OPT_FLAG, &any_host, NULL,
 	  "runs of several hosts, too" },
 	{ 'a', "all", OPT_FLAG, &all, NULL, "all steps, not only the largest" },
@@ -91,23 +92,41 @@ static void read_run(struct run *r, char *dir)
 		warn("%s is partial (%s)", dir, r->book.state);
 }
 
+/* That of a machine is told by newer runs; clones of an image share it. */
+static const char *const identity[] = { "cpu.model", "host.id", "host.name" };
+
+/* The fact by which two runs are of other hosts; NULL: of one. */
+static const char *strange(const struct facts *a, const struct facts *b)
+{
+	for (size_t k = 0; k < sizeof(identity) / sizeof(*identity); k++) {
+		const char *x = facts_value(a, identity[k]);
+		const char *y = facts_value(b, identity[k]);
+		bool is_id = !strcmp(identity[k], "host.id");
+
+		if (is_id && (!x || !y))
+			continue;
+		if (strcmp(x ? x : "", y ? y : ""))
+			return identity[k];
+		if (is_id)
+			return NULL;
+	}
+	return NULL;
+}
+
 static void refuse_strangers(const struct run *run, size_t runs)
 {
-	static const char *const keys[] = { "host.name", "cpu.model" };
+	for (size_t r = 1; r < runs; r++) {
+		const char *key = strange(&run[0].host, &run[r].host);
+		const char *a = key ? facts_value(&run[0].host, key) : NULL;
+		const char *b = key ? facts_value(&run[r].host, key) : NULL;
 
-	for (size_t r = 0; r < runs; r++)
-		for (size_t k = 0; k < sizeof(keys) / sizeof(*keys); k++) {
-			const char *a = facts_value(&run[0].host, keys[k]);
-			const char *b = facts_value(&run[r].host, keys[k]);
-
-			a = a ? a : "unknown";
-			b = b ? b : "unknown";
-			errno = 0;
-			if (strcmp(a, b))
-				die("%s is of another host than %s: %s is %s "
-				    "and not %s (--any-host takes both)",
-				    run[r].name, run[0].name, keys[k], b, a);
-		}
+		errno = 0;
+		if (key)
+			die("%s is of another host than %s: %s is %s and not "
+			    "%s (--any-host takes both)",
+			    run[r].name, run[0].name, key, b ? b : "unknown",
+			    a ? a : "unknown");
+	}
 }
 
 /* --- the command --------------------------------------------------------- */
@@ -125,7 +144,6 @@ int trend_main(int argc, char **argv)
 	struct history_ask ask = {
 		.probes = probes,
 		.margin = margin,
-		.adjust = ADJUST_BH,
 	};
 	struct history h;
 	struct run *run;
@@ -150,6 +168,9 @@ int trend_main(int argc, char **argv)
 	err = history_make(&h, run, runs, &ask);
 	if (!err && probes && !h.n)
 		warn("no run has figures of %s", probes);
+	if (form && runs < SEGMENTS_LEAST)
+		warn("%d runs or more can tell steps: %zu are given",
+		     SEGMENTS_LEAST, runs);
 	say_done(err ? err : print(&h));
 	history_free(&h);
 	for (size_t i = 0; i < runs; i++)

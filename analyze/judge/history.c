@@ -2,6 +2,7 @@
 #include "analyze/judge/history.h"
 
 #include "analyze/read/causes.h"
+#include "analyze/stats/segments.h"
 
 #include <errno.h>
 #include <fnmatch.h>
@@ -10,30 +11,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A point on its way through the runs. */
-struct track {
-	const struct point *at;
-	/* Its level: trials of all runs since the last step. */
-	struct book_point level;
-	size_t room; /* for trials in it */
-	size_t last; /* run that belongs to it */
-};
+enum { SHARED_LEAST = 20 }; /* points that can tell what all share */
 
-/* A track in a run. */
-struct visit {
-	struct comparison c; /* c.b: this run; against the level, if any */
+/* A point in a run. */
+struct cell {
 	const struct book_point *here; /* NULL: nothing was done */
-	size_t before;                 /* run that the level ends with */
+	struct estimate e;             /* cost of an operation, over trials */
+	double log;                    /* of its median; NaN: there is none */
+	struct segment_value *value;   /* NULL: not judged */
+	bool first;                    /* of its series */
 };
 
 struct work {
 	const struct run *run;
 	size_t runs;
 	const struct history_ask *ask;
-	struct comparer comparer;
-	struct track *track;
-	size_t tracks;
-	struct visit *visit; /* those of a run together */
+	const struct point **at; /* every point, in the order of books */
+	size_t points;
+	struct cell *cell; /* those of a point together */
+	double *usual;     /* median over runs, of each point */
+	double *scratch;   /* for points, runs or trials */
+	double *common;    /* of each run; NaN: not known */
+	struct segment_value *value;
+	struct segment_series *series;
+	size_t values, n;
 };
 
 /* --- in which order ------------------------------------------------------ */
@@ -107,13 +108,200 @@ char *history_changed(const struct run *a, const struct run *b)
 	return text;
 }
 
-/* --- tracks -------------------------------------------------------------- */
+/* --- points and cells ---------------------------------------------------- */
 
 static int by_point(const void *x, const void *y)
 {
-	const struct track *a = x, *b = y;
+	const struct point *const *a = x, *const *b = y;
 
-	return book_compare(a->at, b->at);
+	return book_compare(*a, *b);
+}
+
+/* Every point that any run has, once. */
+static int find_points(struct work *w)
+{
+	size_t n = 0;
+
+	for (size_t r = 0; r < w->runs; r++)
+		n += w->run[r].book.points;
+	w->at = calloc(n + 1, sizeof(*w->at));
+	if (!w->at)
+		return -ENOMEM;
+	n = 0;
+	for (size_t r = 0; r < w->runs; r++)
+		for (size_t i = 0; i < w->run[r].book.points; i++)
+			w->at[n++] = &w->run[r].book.point[i]->point;
+	qsort(w->at, n, sizeof(*w->at), by_point);
+	for (size_t i = 0; i < n; i++)
+		if (!w->points || by_point(&w->at[w->points - 1], &w->at[i]))
+			w->at[w->points++] = w->at[i];
+	return 0;
+}
+
+static int make_room(struct work *w)
+{
+	size_t cells = w->points * w->runs, most = w->points + w->runs;
+
+	for (size_t r = 0; r < w->runs; r++) {
+		size_t trials = book_most_trials(&w->run[r].book);
+
+		most = trials > most ? trials : most;
+	}
+	w->cell = calloc(cells + 1, sizeof(*w->cell));
+	w->usual = calloc(w->points + 1, sizeof(*w->usual));
+	w->scratch = calloc(most + 1, sizeof(*w->scratch));
+	w->common = calloc(w->runs + 1, sizeof(*w->common));
+	w->value = calloc(cells + w->runs + 1, sizeof(*w->value));
+	w->series = calloc(cells + 1, sizeof(*w->series));
+	return w->cell && w->usual && w->scratch && w->common && w->value &&
+			       w->series
+		       ? 0
+		       : -ENOMEM;
+}
+
+static struct cell *cell_of(const struct work *w, size_t point, size_t run)
+{
+	return &w->cell[point * w->runs + run];
+}
+
+static void fill_cell(struct work *w, size_t i, size_t r)
+{
+	const struct book_point *p = book_find(&w->run[r].book, w->at[i]);
+	struct cell *c = cell_of(w, i, r);
+	size_t n = 0;
+
+	c->log = NAN;
+	for (size_t k = 0; p && k < p->trials; k++) {
+		double cost = book_cost(&p->trial[k], p->op->metric->of);
+
+		w->scratch[n] = cost;
+		n += isfinite(cost) != 0;
+	}
+	if (!n)
+		return;
+	c->here = p;
+	c->e = stats_estimate(w->scratch, n);
+	if (c->e.median > 0)
+		c->log = log(c->e.median);
+}
+
+static void fill_cells(struct work *w)
+{
+	for (size_t i = 0; i < w->points; i++) {
+		size_t n = 0;
+
+		for (size_t r = 0; r < w->runs; r++)
+			fill_cell(w, i, r);
+		for (size_t r = 0; r < w->runs; r++)
+			if (!isnan(cell_of(w, i, r)->log))
+				w->scratch[n++] = cell_of(w, i, r)->log;
+		stats_sort(w->scratch, n);
+		w->usual[i] = stats_median(w->scratch, n);
+	}
+}
+
+/* --- what all share ------------------------------------------------------ */
+
+static bool is_limit(const struct point *at)
+{
+	return !strncmp(at->probe, "limit/", strlen("limit/"));
+}
+
+/* The limits in a run, or all others, against what is usual; how many too. */
+static double shared_by(const struct work *w, size_t r, bool limits,
+			size_t *count)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < w->points; i++) {
+		double log = cell_of(w, i, r)->log;
+
+		if (is_limit(w->at[i]) == limits && !isnan(log))
+			w->scratch[n++] = log - w->usual[i];
+	}
+	*count += n;
+	stats_sort(w->scratch, n);
+	return stats_median(w->scratch, n);
+}
+
+/* What both have of it: the less of them, if they go the same way. */
+static double shared_in(const struct work *w, size_t r)
+{
+	size_t n = 0;
+	double a = shared_by(w, r, false, &n), b = shared_by(w, r, true, &n);
+
+	if (n < SHARED_LEAST || isnan(a) || isnan(b))
+		return NAN;
+	if ((a > 0) != (b > 0))
+		return 0;
+	return fabs(a) < fabs(b) ? a : b;
+}
+
+static int find_shared(struct work *w, struct history *h)
+{
+	struct segment_series s = { w->value, 0 };
+	int err;
+
+	for (size_t r = 0; r < w->runs; r++) {
+		w->common[r] = shared_in(w, r);
+		if (!isnan(w->common[r]))
+			w->value[s.n++].value = w->common[r];
+	}
+	err = segments_find(&s, 1, log1p(w->ask->margin));
+	s.n = 0;
+	for (size_t r = 0; r < w->runs; r++) {
+		const struct segment_value *v = &w->value[s.n];
+
+		h->machine[r] =
+			(struct history_machine){ exp(w->common[r]), NAN };
+		if (isnan(w->common[r]))
+			continue;
+		if (!err && !isnan(v->p))
+			h->machine[r].step = exp(v->level - v[-1].level);
+		s.n++;
+	}
+	return err;
+}
+
+/* --- steps --------------------------------------------------------------- */
+
+static bool other_pages(const struct book *a, const struct book *b)
+{
+	return a->page_bytes && b->page_bytes && a->page_bytes != b->page_bytes;
+}
+
+/* The same work in two runs? */
+static bool goes_on(const struct work *w, const struct cell *a,
+		    const struct cell *b)
+{
+	size_t runs = w->runs;
+	const struct run *x = &w->run[(size_t)(a - w->cell) % runs];
+	const struct run *y = &w->run[(size_t)(b - w->cell) % runs];
+
+	return a->here->op == b->here->op &&
+	       (a->here->op->extent != EXTENT_PAGE ||
+		!other_pages(&x->book, &y->book));
+}
+
+static void add_series(struct work *w, size_t i)
+{
+	const struct cell *last = NULL;
+
+	for (size_t r = 0; r < w->runs; r++) {
+		struct cell *c = cell_of(w, i, r);
+
+		if (isnan(c->log))
+			continue;
+		c->value = &w->value[w->values++];
+		c->value->value = c->log;
+		if (!isnan(w->common[r]))
+			c->value->value -= w->common[r];
+		c->first = !last || !goes_on(w, last, c);
+		if (c->first)
+			w->series[w->n++].value = c->value;
+		w->series[w->n - 1].n++;
+		last = c;
+	}
 }
 
 static bool asked_for(const struct work *w, const struct point *at)
@@ -121,119 +309,48 @@ static bool asked_for(const struct work *w, const struct point *at)
 	return !w->ask->probes || !fnmatch(w->ask->probes, at->probe, 0);
 }
 
-/* Every point that any run has, once. */
-static int find_tracks(struct work *w)
+static int find_steps(struct work *w)
 {
-	size_t n = 0;
-
-	for (size_t r = 0; r < w->runs; r++)
-		n += w->run[r].book.points;
-	w->track = calloc(n + 1, sizeof(*w->track));
-	if (!w->track)
-		return -ENOMEM;
-	n = 0;
-	for (size_t r = 0; r < w->runs; r++)
-		for (size_t i = 0; i < w->run[r].book.points; i++) {
-			w->track[n].at = &w->run[r].book.point[i]->point;
-			n += asked_for(w, w->track[n].at);
-		}
-	qsort(w->track, n, sizeof(*w->track), by_point);
-	for (size_t i = 0; i < n; i++)
-		if (!w->tracks ||
-		    by_point(&w->track[w->tracks - 1], &w->track[i]))
-			w->track[w->tracks++].at = w->track[i].at;
-	return 0;
-}
-
-static int add_to_level(struct track *t, const struct book_point *p, size_t run)
-{
-	size_t n = t->level.trials + p->trials;
-
-	if (n > t->room) {
-		struct book_trial *grown =
-			realloc(t->level.trial, n * sizeof(*grown));
-
-		if (!grown)
-			return -ENOMEM;
-		t->level.trial = grown;
-		t->room = n;
-	}
-	/* The copies share the readings, which the book frees. */
-	memcpy(t->level.trial + t->level.trials, p->trial,
-	       p->trials * sizeof(*p->trial));
-	t->level.trials = n;
-	t->level.op = p->op;
-	t->last = run;
-	return 0;
-}
-
-/* --- run by run ---------------------------------------------------------- */
-
-static bool other_pages(const struct book *a, const struct book *b)
-{
-	return a->page_bytes && b->page_bytes && a->page_bytes != b->page_bytes;
-}
-
-static int visit_track(struct work *w, size_t r, size_t i)
-{
-	struct visit *v = &w->visit[r * w->tracks + i];
-	struct track *t = &w->track[i];
-	const struct book_point *p = book_find(&w->run[r].book, t->at);
-	int err;
-
-	if (!p || !p->trials) {
-		v->c.raw.p = NAN;
-		return 0;
-	}
-	if (t->level.op != p->op || /* nothing yet, or it was other work */
-	    (p->op->extent == EXTENT_PAGE &&
-	     other_pages(&w->run[t->last].book, &w->run[r].book)))
-		t->level.trials = 0;
-	v->before = t->last;
-	err = comparison_make(&v->c, &w->comparer, &t->level, p,
-			      p->op->metric->of);
-	if (v->c.b.n)
-		v->here = p;
-	return err;
-}
-
-static bool is_step(const struct visit *v)
-{
-	return v->here && (v->c.raw.verdict == VERDICT_SLOWER ||
-			   v->c.raw.verdict == VERDICT_FASTER);
-}
-
-static int visit_run(struct work *w, size_t r)
-{
-	struct visit *v = &w->visit[r * w->tracks];
-	int err = 0;
-
-	for (size_t i = 0; !err && i < w->tracks; i++)
-		err = visit_track(w, r, i);
-	if (!err && w->tracks)
-		err = comparison_judge(&v->c, w->tracks, sizeof(*v),
-				       w->ask->adjust, w->ask->margin);
-	for (size_t i = 0; !err && i < w->tracks; i++) {
-		if (is_step(&v[i]))
-			w->track[i].level.trials = 0;
-		if (v[i].here)
-			err = add_to_level(&w->track[i], v[i].here, r);
-	}
-	return err;
+	for (size_t i = 0; i < w->points; i++)
+		if (asked_for(w, w->at[i]))
+			add_series(w, i);
+	return segments_find(w->series, w->n, log1p(w->ask->margin));
 }
 
 /* --- rows ---------------------------------------------------------------- */
 
-static int fill(struct history_entry *e, const struct work *w,
-		const struct visit *v, size_t r)
+static int fill_step(struct history_entry *e, const struct work *w,
+		     const struct cell *c)
 {
+	const struct segment_value *v = c->value;
+	const struct metric *m = c->here->op->metric;
+	const struct cell *last = c - 1;
+
+	while (!last->value)
+		last--;
+	e->step = v->level > v[-1].level ? VERDICT_SLOWER : VERDICT_FASTER;
+	e->before = metrics_value(m, &c->here->point, exp(v[-1].level));
+	e->then = metrics_value(m, &c->here->point, exp(v->level));
+	e->row.ratio = exp(v->level - v[-1].level);
+	e->row.ratio_low = exp(v->low);
+	e->row.ratio_high = exp(v->high);
+	e->row.p_adjusted = v->p;
+	e->row.step = verdict_name(e->step);
+	e->row.changed = e->changed = history_changed(
+		&w->run[(size_t)(last - w->cell) % w->runs], &w->run[e->run]);
+	return e->changed ? 0 : -ENOMEM;
+}
+
+static int fill(struct history_entry *e, const struct work *w,
+		const struct cell *c)
+{
+	size_t r = (size_t)(c - w->cell) % w->runs;
 	const struct run *run = &w->run[r];
-	const struct metric *m = v->here->op->metric;
-	const struct point *at = &v->here->point;
-	struct interval i = v->c.b.interval;
+	const struct metric *m = c->here->op->metric;
+	const struct point *at = &c->here->point;
+	struct interval i = c->e.interval;
 
 	e->run = r;
-	e->before = metrics_value(m, at, v->c.a.median);
 	csv_blank(&trend_format, &e->row);
 	e->row.point = *at;
 	e->row.metric = m->name;
@@ -242,61 +359,71 @@ static int fill(struct history_entry *e, const struct work *w,
 	e->row.started = fact(&run->facts, "run.started");
 	e->row.kernel = fact(&run->host, "kernel.release");
 	e->row.version = fact(&run->facts, "run.version");
-	e->row.rounds = v->c.b.n;
-	e->row.median = metrics_value(m, at, v->c.b.median);
+	e->row.rounds = c->e.n;
+	e->row.median = metrics_value(m, at, c->e.median);
 	e->row.ci_low = metrics_value(m, at, m->rate ? i.high : i.low);
 	e->row.ci_high = metrics_value(m, at, m->rate ? i.low : i.high);
-	e->row.ratio = v->c.raw.ratio;
-	e->row.ratio_low = v->c.raw.interval.low;
-	e->row.ratio_high = v->c.raw.interval.high;
-	e->row.p_adjusted = v->c.raw.p_adjusted;
-	if (!is_step(v))
+	e->row.common = exp(w->common[r]);
+	if (!c->value)
 		return 0;
-	e->step = v->c.raw.verdict;
-	e->row.step = verdict_name(e->step);
-	e->row.changed = e->changed = history_changed(&w->run[v->before], run);
-	return e->changed ? 0 : -ENOMEM;
+	e->row.ratio = exp(c->value->value - c->value->level);
+	return isnan(c->value->p) ? 0 : fill_step(e, w, c);
 }
 
 static int fill_all(struct history *h, const struct work *w)
 {
 	int err = 0;
 
-	h->entry = calloc(w->tracks * w->runs + 1, sizeof(*h->entry));
+	h->entry = calloc(w->points * w->runs + 1, sizeof(*h->entry));
 	if (!h->entry)
 		return -ENOMEM;
-	for (size_t i = 0; i < w->tracks; i++) {
+	for (size_t i = 0; i < w->points; i++) {
 		size_t before = h->n;
 
-		for (size_t r = 0; !err && r < w->runs; r++) {
-			const struct visit *v = &w->visit[r * w->tracks + i];
-
-			if (v->here)
-				err = fill(&h->entry[h->n++], w, v, r);
-		}
+		if (!asked_for(w, w->at[i]))
+			continue;
+		for (size_t r = 0; !err && r < w->runs; r++)
+			if (cell_of(w, i, r)->here)
+				err = fill(&h->entry[h->n++], w,
+					   cell_of(w, i, r));
 		h->points += h->n > before;
 	}
 	return err;
+}
+
+static int work_on(struct work *w, struct history *h)
+{
+	int err = find_points(w);
+
+	if (!err)
+		err = make_room(w);
+	h->machine = calloc(w->runs + 1, sizeof(*h->machine));
+	if (!h->machine)
+		err = -ENOMEM;
+	if (err)
+		return err;
+	fill_cells(w);
+	err = find_shared(w, h);
+	if (!err)
+		err = find_steps(w);
+	return err ? err : fill_all(h, w);
 }
 
 int history_make(struct history *h, const struct run *run, size_t runs,
 		 const struct history_ask *ask)
 {
 	struct work w = { .run = run, .runs = runs, .ask = ask };
-	int err = find_tracks(&w);
+	int err;
 
 	*h = (struct history){ .run = run, .runs = runs };
-	w.visit = calloc(w.tracks * runs + 1, sizeof(*w.visit));
-	if (!w.visit)
-		err = -ENOMEM;
-	for (size_t r = 0; !err && r < runs; r++)
-		err = visit_run(&w, r);
-	if (!err)
-		err = fill_all(h, &w);
-	for (size_t i = 0; i < w.tracks; i++)
-		free(w.track[i].level.trial);
-	free(w.track);
-	free(w.visit);
+	err = work_on(&w, h);
+	free(w.at);
+	free(w.cell);
+	free(w.usual);
+	free(w.scratch);
+	free(w.common);
+	free(w.value);
+	free(w.series);
 	return err;
 }
 
@@ -305,5 +432,6 @@ void history_free(struct history *h)
 	for (size_t i = 0; i < h->n; i++)
 		free(h->entry[i].changed);
 	free(h->entry);
+	free(h->machine);
 	*h = (struct history){ 0 };
 }

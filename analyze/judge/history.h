@@ -1,9 +1,10 @@
 /*
  * history.h - points over runs of one host, and where they took a step.
  *
- * A point stays at a level until a run is faster or slower than it. A level is
- * of all its runs together, so that a slow creep is noticed, which comparing
- * neighbouring runs would miss.
+ * The run is the unit (METHOD M4): a point has one value in it, the median of
+ * its trials, and how runs differ is seen from the runs. What all points and
+ * the bare limits share in a run is the machine's and is taken off before steps
+ * are looked for (METHOD M7); the machine's own steps are told apart.
  */
 #ifndef ANALYZE_JUDGE_HISTORY_H
 #define ANALYZE_JUDGE_HISTORY_H
@@ -16,16 +17,21 @@
 
 struct history_ask {
 	const char *probes; /* a pattern; NULL: all of them */
-	double margin;      /* within which a run is at the level */
-	enum adjust adjust;
+	double margin;      /* what is within it is no step */
 };
 
 struct history_entry {
 	struct trend_row row; /* the texts are the runs', or `changed` */
-	double before;        /* median of the level, in the row's unit */
+	double before, then;  /* at a step: both levels, in the row's unit */
 	size_t run;           /* from 0 */
 	enum verdict step;    /* slower, faster; else 0: still at the level */
 	char *changed;        /* row.changed, to be freed */
+};
+
+/* What all points and the limits share in a run. */
+struct history_machine {
+	double factor; /* times as long as usual; NaN: not known */
+	double step;   /* its level over the one before; NaN: no step */
 };
 
 struct history {
@@ -34,15 +40,17 @@ struct history {
 	size_t points;
 	const struct run *run; /* the caller's, as they were given */
 	size_t runs;
+	struct history_machine *machine; /* of each run */
 };
 
 /* Runs in the order of run.started. */
 void history_sort(struct run *run, size_t runs);
 
 /*
- * What runs, sorted so, come to. At every run, all points are judged together
- * against their levels. 0 or -ENOMEM; to be freed in either case, before the
- * runs.
+ * What runs, sorted so, come to: steps by segments.h, of points that are asked
+ * for. A point whose operation or page has another size begins anew. The
+ * machine's factor is of all points; it takes a limit and 20 points. 0 or
+ * -ENOMEM; to be freed in either case, before the runs.
  */
 int history_make(struct history *h, const struct run *run, size_t runs,
 		 const struct history_ask *ask);

@@ -15,6 +15,7 @@ static const struct csv_column columns[] = {
 	COLUMN(trend_row, median),
 	COLUMN(trend_row, ci_low),
 	COLUMN(trend_row, ci_high),
+	COLUMN(trend_row, common),
 	COLUMN(trend_row, ratio),
 	COLUMN(trend_row, ratio_low),
 	COLUMN(trend_row, ratio_high),

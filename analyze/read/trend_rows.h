@@ -12,7 +12,9 @@ struct trend_row {
 	const char *started, *kernel, *version; /* facts of it */
 	uint64_t rounds;
 	double median, ci_low, ci_high; /* as in summary.csv */
-	/* Time an operation takes, over what it took at the level before. */
+	double common; /* times as long, what all points and limits share */
+	/* Time an operation takes beyond that, over its level; at a step that
+	 * of the level, over the one before. */
 	double ratio, ratio_low, ratio_high;
 	const char *step; /* slower, faster; empty: still at that level */
 	double p_adjusted;

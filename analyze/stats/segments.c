@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { SIDE_LEAST = 2, WINDOW_LEAST = 4 };
+enum { SIDE_LEAST = 2, WINDOW_LEAST = 3 };
 
 static const double level = 0.05;
 
@@ -68,8 +68,8 @@ static struct moderated of_difference(const struct work *w,
 				      const struct side *b)
 {
 	double df = a->n + b->n - 2;
-	struct moderated m = moderated_with(
-		w->prior, (a->squares + b->squares) / df, df);
+	struct moderated m =
+		moderated_with(w->prior, (a->squares + b->squares) / df, df);
 
 	m.variance *= 1 / a->n + 1 / b->n;
 	return m;

@@ -3,7 +3,7 @@
  *
  * Binary segmentation (Scott and Knott 1974, Vostrikova 1981): a series is
  * split where the two sides differ most, if that is more than chance, and so
- * are its parts, until none is. Beside the whole sides the 4, 8, 16 ... values
+ * are its parts, until none is. Beside the whole sides the 3, 6, 12 ... values
  * next to a split are compared, so that a level that comes and goes is found.
  * The sides have two values or more and must differ whichever one value is left
  * out, so one that is far off makes no step. The t test is of a difference

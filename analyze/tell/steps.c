@@ -1,6 +1,7 @@
 /* steps.c - where points took a step, as a person reads it in a terminal. */
 #include "analyze/tell/steps.h"
 
+#include "analyze/stats/segments.h"
 #include "lib/table.h"
 #include "lib/units.h"
 
@@ -24,7 +25,8 @@ static size_t steps_in(const struct history *h, size_t run, enum verdict step)
 
 static int print_runs(const struct history *h, FILE *to)
 {
-	struct table *t = table_plain("started|run|slower>|faster>|changed");
+	struct table *t =
+		table_plain("started|run|machine>|slower>|faster>|changed");
 
 	for (size_t r = 0; r < h->runs; r++) {
 		const struct run *run = &h->run[r];
@@ -33,8 +35,12 @@ static int print_runs(const struct history *h, FILE *to)
 
 		table_cell(t, "%s", started ? started : "");
 		table_cell(t, "%s", run->name);
+		if (isnan(h->machine[r].factor))
+			table_cell(t, "%s", "");
+		else
+			table_cell(t, "%.3f x", h->machine[r].factor);
 		for (int i = 0; i < 2; i++)
-			if (r)
+			if (r && h->runs >= SEGMENTS_LEAST)
 				table_cell(t, "%zu", steps_in(h, r, kind[i]));
 			else
 				table_cell(t, "%s", "");
@@ -42,6 +48,17 @@ static int print_runs(const struct history *h, FILE *to)
 		free(changed);
 	}
 	return table_close(t, to);
+}
+
+static void print_machine(const struct history *h, FILE *to)
+{
+	for (size_t r = 0; r < h->runs; r++)
+		if (!isnan(h->machine[r].step))
+			fprintf(to,
+				"\nFrom run %s on, everything, bare limits "
+				"too, takes %.3g times as long: the machine, "
+				"not the code.\n",
+				h->run[r].name, h->machine[r].step);
 }
 
 static int worst_first(const void *x, const void *y)
@@ -68,7 +85,7 @@ static void put_step(struct table *t, const struct history_entry *e)
 	table_cell(t, "%s", text);
 	table_cell(t, "%s", r->run);
 	table_cell(t, "%s", units_value(text, e->before, r->unit));
-	table_cell(t, "%s", units_value(text, r->median, r->unit));
+	table_cell(t, "%s", units_value(text, e->then, r->unit));
 	table_cell(t, "%.3g [%.3g, %.3g]", r->ratio, r->ratio_low,
 		   r->ratio_high);
 	table_cell(t, "%s", r->changed);
@@ -100,7 +117,7 @@ static int print_steps(const struct history *h, bool all, FILE *to)
 	shown = all || n < STEPS_SHOWN ? n : STEPS_SHOWN;
 	if (n) {
 		fputs("\nSteps, the worst first; ratio: time an operation "
-		      "takes, over that before\n",
+		      "takes, over that before,\nbeyond what all share\n",
 		      to);
 		err = print_table(step, shown, to);
 	}
@@ -119,10 +136,14 @@ int steps_print(const struct history *h, bool all, FILE *to)
 		slower += steps_in(h, r, VERDICT_SLOWER);
 		faster += steps_in(h, r, VERDICT_FASTER);
 	}
-	fprintf(to,
-		"%zu runs, %zu points: %zu steps to slower, %zu to "
-		"faster\n\n",
-		h->runs, h->points, slower, faster);
+	fprintf(to, "%zu runs, %zu points: ", h->runs, h->points);
+	if (h->runs < SEGMENTS_LEAST)
+		fprintf(to, "%d runs or more can tell steps\n\n",
+			SEGMENTS_LEAST);
+	else
+		fprintf(to, "%zu steps to slower, %zu to faster\n\n", slower,
+			faster);
 	err = print_runs(h, to);
+	print_machine(h, to);
 	return err ? err : print_steps(h, all, to);
 }

@@ -85,7 +85,7 @@ each_form() { # COMMAND ARG...
 	for folder in "$golden"/trend/*/; do
 		take "$folder" "$(basename "$folder")"
 	done
-	each_form trend first second kernel-b newest
+	each_form trend first second third kernel-b fifth
 	for folder in "$ROOT"/tests/labs/*/*/; do
 		take "$folder" "${folder#"$ROOT"/tests/}"
 	done

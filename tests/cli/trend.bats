@@ -10,15 +10,15 @@ setup() {
 	rm runs/trend.csv
 }
 
-# All cells but those of two columns, and these apart.
+# All cells but those of three columns, and these apart.
 without_interval() { # FILE
-	awk -F, -v OFS=, '{ $17 = $18 = ""; print }' "$1"
+	awk -F, -v OFS=, '{ $18 = $19 = $21 = ""; print }' "$1"
 }
 intervals() { # FILE
-	awk -F, 'NR > 1 && $17 != "" { print $17; print $18 }' "$1"
+	awk -F, 'NR > 1 && $18 != "" { print $18; print $19; print $21 }' "$1"
 }
 
-# The 95 % interval expected is from drawing, so it is nearly the same.
+# Two ways to compute intervals and p end in nearly the same.
 @test "trend --csv of the golden runs" {
 	shmstat trend --csv runs/* >got.csv
 	without_interval got.csv >got
@@ -27,13 +27,15 @@ intervals() { # FILE
 	assert_success
 	intervals "$golden/trend.csv" >expected
 	intervals got.csv | paste -d ' ' expected - >both
-	run awk '{ d = $2 / $1 - 1 } d > 1e-4 || d < -1e-4 || NF != 2' both
+	run awk '{ d = $2 / $1 - 1 } d > 1e-6 || d < -1e-6 || NF != 2' both
 	assert_output ''
+	run grep -c . both
+	assert_output 12
 }
 
 @test "the order is that of run.started, whatever that of the folders" {
-	shmstat trend --csv runs/newest runs/kernel-b runs/first runs/second >one
-	shmstat trend --csv runs/second/ runs/first/ runs/newest runs/kernel-b >two
+	shmstat trend --csv runs/eighth runs/kernel-b runs/first runs/second >one
+	shmstat trend --csv runs/second/ runs/first/ runs/eighth runs/kernel-b >two
 	run cmp one two
 	assert_success
 }
@@ -48,52 +50,101 @@ intervals() { # FILE
 @test "steps, the worst first, and what changed with them" {
 	run shmstat trend runs/*
 	assert_success
-	assert_line --index 0 '4 runs, 6 points: 4 steps to slower, 1 to faster'
-	assert_line --regexp '^2026-03-01.* kernel-b +3 +1 kernel.release 6.1.0 to 6.2.0$'
-	assert_line --regexp '^2026-04-01.* newest +1 +0 cpu.microcode 0x7 to 0x8, run.version'
+	assert_line --index 0 '9 runs, 6 points: 3 steps to slower, 1 to faster'
+	assert_line --regexp '^2026-04-01.* kernel-b +2 +1 kernel.release 6.1.0 to 6.2.0$'
+	assert_line --regexp '^2026-07-01.* firmware +1 +0 cpu.microcode 0x7 to 0x8, run.version'
+	assert_line --regexp '^ipc/stream pipe .* firmware 10.2 GB/s 8.18 GB/s 1.25 \[1.24, 1.26\] cpu.microcode'
 	printf '%s\n' "$output" | sed -n '/^point/,$p' | cut -d ' ' -f 1 >order
 	run paste -s -d ' ' order
-	assert_output 'point map/munmap ipc/stream ipc/round-trip map/mmap ipc/stream'
+	assert_output 'point fault/write ipc/stream ipc/round-trip ipc/stream'
 }
 
 @test "what of build, method and host is new at a step is told" {
 	local fact
 	for fact in run.method=22 run.inject= build.shmbench_hash=aa \
-		build.cflags=-O2 env.LD_PRELOAD=/a; do
+		build.compiler=cc build.cflags=-O2 env.LD_PRELOAD=/a; do
 		echo "\"${fact%%=*}\",\"${fact#*=}\",\"info\"," >>runs/second/run.csv
 	done
 	for fact in run.method=23 run.inject=5% build.shmbench_hash=bb \
-		build.cflags=-O2 env.LD_PRELOAD=/b; do
+		build.compiler=c2 build.cflags=-O2 env.LD_PRELOAD=/b; do
 		echo "\"${fact%%=*}\",\"${fact#*=}\",\"info\"," >>runs/kernel-b/run.csv
 	done
-	echo '"vulnerability.a","x","info",' >>runs/second/host.csv
-	echo '"vulnerability.a","y","info",' >>runs/kernel-b/host.csv
-	run shmstat trend runs/second runs/kernel-b
-	assert_output --partial 'run.method 22 to 23, run.inject unknown to 5%, '
-	assert_output --partial ', build.shmbench_hash aa to bb, env.LD_PRELOAD /a to /b, vulnerability.a x to y'
+	for fact in kernel.cmdline vulnerability.a thp.enabled \
+		thp.shmem_enabled cpufreq.governor; do
+		echo "\"$fact\",\"x\",\"info\"," >>runs/second/host.csv
+		echo "\"$fact\",\"y\",\"info\"," >>runs/kernel-b/host.csv
+	done
+	run shmstat trend --all runs/second runs/kernel-b
+	local expected='run.method 22 to 23, run.inject unknown to 5%'
+	expected+=', kernel.release 6.1.0 to 6.2.0, kernel.cmdline x to y'
+	expected+=', build.shmbench_hash aa to bb, build.compiler cc to c2'
+	expected+=', env.LD_PRELOAD /a to /b, vulnerability.a x to y'
+	expected+=', thp.enabled x to y, thp.shmem_enabled x to y'
+	expected+=', cpufreq.governor x to y'
+	assert_output --partial "$expected"
 	refute_output --partial build.cflags
 }
 
 @test "a page of another size begins a level of its own" {
-	sed -i '/"map.mmap"/s/"call"/"page"/' runs/*/trials.csv
-	run shmstat trend --csv --probes map/mmap runs/*
+	run shmstat trend --csv --probes fault/write runs/*
 	assert_output --partial '"slower"'
-	for run in kernel-b newest; do
+	for run in kernel-b fifth sixth firmware eighth ninth; do
 		sed -i '/page.bytes/s/4096/16384/' runs/$run/run.csv
 	done
-	run shmstat trend --csv --probes map/mmap runs/*
+	run shmstat trend --csv --probes fault/write runs/*
 	assert_success
 	refute_output --partial '"slower"'
 }
 
-@test "a level holds all its runs: what creeps is found" {
-	run shmstat trend --csv --probes map/mmap runs/first runs/second
+@test "fewer than five runs tell no step, and it says so" {
+	cd runs
+	run shmstat trend first second third kernel-b
+	assert_line --index 0 '4 runs, 5 points: 5 runs or more can tell steps'
+	refute_output --partial Steps
+	run --separate-stderr shmstat trend --csv first second third kernel-b
 	refute_output --partial slower
-	run shmstat trend --csv --probes map/mmap runs/second runs/kernel-b
-	refute_output --partial slower
-	run shmstat trend --csv --probes map/mmap runs/first runs/second runs/kernel-b
+	assert_equal "$stderr" \
+		'WARNING: 5 runs or more can tell steps: 4 are given'
+	run --separate-stderr shmstat trend --csv first second third kernel-b fifth
 	assert_line --partial '"kernel-b"'
 	assert_line --partial '"slower"'
+	assert_equal "$stderr" ''
+}
+
+# A run of 24 points and 6 limits, each off by some per cent and all by FACTOR.
+make_run() { # MONTH FACTOR
+	mkdir -p "all/$1"
+	cp runs/first/host.csv "all/$1"
+	sed "s/2026-01/2026-$1/" runs/first/run.csv >"all/$1/run.csv"
+	awk -v month="$1" -v factor="$2" -v samples="all/$1/samples.csv" '
+		BEGIN {
+			srand(month)
+			point = "round,probe,medium,placement,workers,size_bytes,"
+			print point "op,outcome,why,flags"
+			print point "index,ops,ns,cpu_ns" >samples
+			for (i = 0; i < 30; i++) {
+				point = sprintf("0,%s/p%02d,shm,same-cpu,1,64,",
+					i < 6 ? "limit" : "map", i)
+				print point "call,done,,"
+				ns = 1e6 * factor * (1 + (rand() - 0.5) / 20)
+				printf "%s0,1000,%d,1\n", point, ns >samples
+			}
+		}' >"all/$1/trials.csv"
+}
+
+@test "what the limits share is the machine's, and no step of a point" {
+	for month in 01 02 03 04; do make_run $month 1; done
+	for month in 05 06 07 08; do make_run $month 1.2; done
+	run shmstat trend all/*
+	assert_line --index 0 '8 runs, 30 points: 0 steps to slower, 0 to faster'
+	assert_line --regexp 'From run 05 on, everything, bare limits too, takes 1\.[12][0-9]* times as long: the machine, not the code\.'
+	assert_line --regexp '^2026-01.* 01 +0\.9[0-9]+ x '
+	assert_line --regexp '^2026-08.* 08 +1\.[01][0-9]+ x '
+	# Without limits nobody can tell, and they are steps.
+	sed -i '/limit/d' all/*/*.csv
+	run shmstat trend all/*
+	refute_output --partial machine,
+	assert_line --index 0 '8 runs, 24 points: 24 steps to slower, 0 to faster'
 }
 
 @test "a wider margin takes less for a step" {
@@ -105,7 +156,7 @@ intervals() { # FILE
 }
 
 @test "what is no run, or was named before, is left out" {
-	ln -s newest runs/latest
+	ln -s ninth runs/latest
 	mkdir runs/compared
 	touch runs/README.md
 	shmstat trend --csv "$golden"/*/ >expected
@@ -131,8 +182,8 @@ intervals() { # FILE
 @test "JSON holds the rows of the CSV" {
 	command -v jq >/dev/null || skip 'jq is missing'
 	shmstat trend --json runs/* >json
-	run jq -c '[(.trend | length), .trend[6].step, .trend[0].ratio]' json
-	assert_output '[20,"slower",null]'
+	run jq -c '[(.trend | length), .trend[3].step, .trend[0].ratio_low]' json
+	assert_output '[47,"slower",null]'
 }
 
 @test "a broken run is refused by file and line" {
@@ -141,18 +192,18 @@ intervals() { # FILE
 	assert_failure 1
 	assert_output ''
 	[[ $stderr == 'ERROR: runs/second/samples.csv:7: '* ]]
-	sed -i '2s/.*/"/' runs/newest/host.csv
-	run --separate-stderr shmstat trend runs/first runs/newest
+	sed -i '2s/.*/"/' runs/eighth/host.csv
+	run --separate-stderr shmstat trend runs/first runs/eighth
 	assert_failure 1
-	[[ $stderr == 'ERROR: runs/newest/host.csv:'[0-9]*': '* ]]
+	[[ $stderr == 'ERROR: runs/eighth/host.csv:'[0-9]*': '* ]]
 }
 
 @test "a run that does not say when it was comes first, with a warning" {
-	rm runs/newest/run.csv
+	rm runs/ninth/run.csv
 	run --separate-stderr shmstat trend --csv --probes limit/line runs/*
 	assert_success
 	assert_equal "$stderr" \
-		'WARNING: runs/newest does not say when it was started: it comes first'
+		'WARNING: runs/ninth does not say when it was started: it comes first'
 }
 
 @test "it takes two runs at least" {
