@@ -92,15 +92,18 @@ static void read_run(struct run *r, char *dir)
 		warn("%s is partial (%s)", dir, r->book.state);
 }
 
-/* That of a machine is told by newer runs; clones of an image share it. */
+/*
+ * host.id says more than a name, where both runs tell it; but hosts that were
+ * cloned from one image may share it.
+ */
 static const char *const identity[] = { "cpu.model", "host.id", "host.name" };
 
 /* The fact by which two runs are of other hosts; NULL: of one. */
 static const char *strange(const struct facts *a, const struct facts *b)
 {
 	for (size_t k = 0; k < sizeof(identity) / sizeof(*identity); k++) {
-		const char *x = facts_value(a, identity[k]);
-		const char *y = facts_value(b, identity[k]);
+		const char *x = facts_known(a, identity[k]);
+		const char *y = facts_known(b, identity[k]);
 		bool is_id = !strcmp(identity[k], "host.id");
 
 		if (is_id && (!x || !y))

@@ -54,6 +54,7 @@ static const char *const important[] = {
 	"kernel.*",
 	"hugetlb.*",
 	"host.name",
+	"host.id",
 };
 
 /* Facts that differ between any two runs, such as the time. */

@@ -9,6 +9,7 @@ static const struct cause known[] = {
 	{ .key = "run.method" },
 	{ .key = "run.inject" },
 	{ .key = "page.bytes", .firm = true },
+	{ .key = "host.id", .of_host = true, .told = true, .firm = true },
 	{ .key = "host.name", .of_host = true, .firm = true },
 	{ .key = "cpu.model", .of_host = true, .firm = true },
 	{ .key = "kernel.release", .of_host = true, .firm = true },
@@ -49,6 +50,9 @@ static int take_key(const struct search *s, struct cause c)
 {
 	c.from = facts_value(s->side[0], c.key);
 	c.to = facts_value(s->side[1], c.key);
+	if (c.told && (!facts_known(s->side[0], c.key) ||
+		       !facts_known(s->side[1], c.key)))
+		return 0;
 	return same(c.from, c.to) ? 0 : s->take(s->arg, &c);
 }
 

@@ -15,6 +15,7 @@ struct cause {
 	const char *key;       /* of the fact */
 	const char *from, *to; /* its values; NULL: not told */
 	bool of_host;          /* it stands in host.csv, not in run.csv */
+	bool told;             /* it is one only where both tell it */
 	bool firm; /* such runs are never one, whatever the user says */
 };
 

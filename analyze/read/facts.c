@@ -14,12 +14,26 @@ int facts_read(struct facts *f, const char *dir,
 	return err;
 }
 
-const char *facts_value(const struct facts *f, const char *key)
+static const struct fact_row *find(const struct facts *f, const char *key)
 {
 	for (size_t i = 0; i < f->n; i++)
 		if (!strcmp(f->fact[i].key, key))
-			return *f->fact[i].value ? f->fact[i].value : NULL;
+			return *f->fact[i].value ? &f->fact[i] : NULL;
 	return NULL;
+}
+
+const char *facts_value(const struct facts *f, const char *key)
+{
+	const struct fact_row *row = find(f, key);
+
+	return row ? row->value : NULL;
+}
+
+const char *facts_known(const struct facts *f, const char *key)
+{
+	const struct fact_row *row = find(f, key);
+
+	return row && strcmp(row->fitness, "unknown") ? row->value : NULL;
 }
 
 void facts_free(struct facts *f)

@@ -33,6 +33,19 @@ load helpers
 	assert_output "\"vm.page_bytes\",\"$(getconf PAGESIZE)\",\"info\","
 }
 
+@test "host.id is of the machine, and not its secret number" {
+	shmdiag host --csv >host.csv
+	shmdiag host --csv | grep '^"host.id"' >again
+	grep '^"host.id"' host.csv | diff again -
+	[ -s /etc/machine-id ] || skip 'this machine has no number'
+	run cat again
+	assert_output --regexp '^"host.id","[0-9a-f]{16}","info",$'
+	run grep -F "$(cat /etc/machine-id)" host.csv
+	assert_failure
+	run grep -F "$(cut -c 1-8 /etc/machine-id)" host.csv
+	assert_failure
+}
+
 @test "host says fit, unfit, unknown or info, with advice when unfit" {
 	shmdiag host --json >host.json
 	run jq -r '[.host[].fitness] - ["fit", "unfit", "unknown", "info"] |

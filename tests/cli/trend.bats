@@ -179,6 +179,29 @@ make_run() { # MONTH FACTOR
 	assert_success
 }
 
+@test "hosts are known by host.id where they tell it, else by name" {
+	local run
+	for run in runs/*/; do
+		echo '"host.id","aaaa","info",' >>"$run/host.csv"
+	done
+	sed -i 's/"golden"/"renamed"/' runs/second/host.csv
+	run shmstat trend runs/*
+	assert_success
+	# Another machine of the same name.
+	sed -i 's/aaaa/bbbb/' runs/third/host.csv
+	run --separate-stderr shmstat trend runs/*
+	assert_failure 1
+	[[ $stderr == *'host.id is bbbb and not aaaa'* ]]
+	# Not known: the name tells.
+	sed -i 's/"bbbb","info"/"ENOENT; No such file","unknown"/' runs/third/host.csv
+	run shmstat trend runs/*
+	assert_success
+	sed -i 's/"golden"/"vm"/' runs/third/host.csv
+	run --separate-stderr shmstat trend runs/*
+	assert_failure 1
+	[[ $stderr == *'host.name is vm and not golden'* ]]
+}
+
 @test "JSON holds the rows of the CSV" {
 	command -v jq >/dev/null || skip 'jq is missing'
 	shmstat trend --json runs/* >json
