@@ -92,28 +92,28 @@ static void read_run(struct run *r, char *dir)
 		warn("%s is partial (%s)", dir, r->book.state);
 }
 
-/*
- * host.id says more than a name, where both runs tell it; but hosts that were
- * cloned from one image may share it.
- */
-static const char *const identity[] = { "cpu.model", "host.id", "host.name" };
+static bool differ(const struct facts *a, const struct facts *b,
+		   const char *key)
+{
+	const char *x = facts_known(a, key), *y = facts_known(b, key);
 
-/* The fact by which two runs are of other hosts; NULL: of one. */
+	return strcmp(x ? x : "", y ? y : "") != 0;
+}
+
+/*
+ * The fact by which two runs are of other hosts; NULL: of one. host.id says
+ * more than a name, but not all runs tell it, and clones of an image share it.
+ */
 static const char *strange(const struct facts *a, const struct facts *b)
 {
-	for (size_t k = 0; k < sizeof(identity) / sizeof(*identity); k++) {
-		const char *x = facts_known(a, identity[k]);
-		const char *y = facts_known(b, identity[k]);
-		bool is_id = !strcmp(identity[k], "host.id");
+	const char *name =
+		facts_known(a, "host.id") && facts_known(b, "host.id")
+			? "host.id"
+			: "host.name";
 
-		if (is_id && (!x || !y))
-			continue;
-		if (strcmp(x ? x : "", y ? y : ""))
-			return identity[k];
-		if (is_id)
-			return NULL;
-	}
-	return NULL;
+	if (differ(a, b, "cpu.model"))
+		return "cpu.model";
+	return differ(a, b, name) ? name : NULL;
 }
 
 static void refuse_strangers(const struct run *run, size_t runs)

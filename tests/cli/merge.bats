@@ -174,6 +174,13 @@ host.name is b, but that of one is a"
 	assert_refused "two does not belong to the others: \
 host.name is not told, but that of one is a"
 	cp one/host.csv two/host.csv
+	echo '"host.id","aaaa","info",' >>one/host.csv
+	echo '"host.id","bbbb","info",' >>two/host.csv
+	assert_refused "two does not belong to the others: \
+host.id is bbbb, but that of one is aaaa"
+	# Where one does not tell it, the name alone counts.
+	cp one/host.csv two/host.csv
+	sed -i 's/"aaaa","info"/"ENOENT; none","unknown"/' two/host.csv
 	run shmstat merge both one two
 	assert_success
 	run diff one/host.csv both/host.csv
