@@ -19,7 +19,7 @@ struct cell {
 	struct estimate e;             /* cost of an operation, over trials */
 	double log;                    /* of its median; NaN: there is none */
 	struct segment_value *value;   /* NULL: not judged */
-	bool first;                    /* of its series */
+	bool first;                    /* since its work became another */
 };
 
 struct work {
@@ -185,19 +185,43 @@ static void fill_cell(struct work *w, size_t i, size_t r)
 		c->log = log(c->e.median);
 }
 
-static void fill_cells(struct work *w)
+static const struct run *run_of(const struct work *w, const struct cell *c)
 {
-	for (size_t i = 0; i < w->points; i++) {
-		size_t n = 0;
+	return &w->run[(size_t)(c - w->cell) % w->runs];
+}
 
-		for (size_t r = 0; r < w->runs; r++)
-			fill_cell(w, i, r);
-		for (size_t r = 0; r < w->runs; r++)
-			if (!isnan(cell_of(w, i, r)->log))
-				w->scratch[n++] = cell_of(w, i, r)->log;
-		stats_sort(w->scratch, n);
-		w->usual[i] = stats_median(w->scratch, n);
+/* Is it the same work in two runs? */
+static bool goes_on(const struct work *w, const struct cell *a,
+		    const struct cell *b)
+{
+	uint64_t x = run_of(w, a)->book.page_bytes;
+	uint64_t y = run_of(w, b)->book.page_bytes;
+	bool pages = a->here->op->extent == EXTENT_PAGE;
+
+	return a->here->op == b->here->op && !(pages && x && y && x != y);
+}
+
+static void fill_cells(struct work *w, size_t i)
+{
+	const struct cell *last = NULL;
+	bool same = true;
+	size_t n = 0;
+
+	for (size_t r = 0; r < w->runs; r++) {
+		struct cell *c = cell_of(w, i, r);
+
+		fill_cell(w, i, r);
+		if (isnan(c->log))
+			continue;
+		c->first = !last || !goes_on(w, last, c);
+		same = same && (!last || !c->first);
+		last = c;
 	}
+	for (size_t r = 0; r < w->runs; r++)
+		if (!isnan(cell_of(w, i, r)->log))
+			w->scratch[n++] = cell_of(w, i, r)->log;
+	stats_sort(w->scratch, n);
+	w->usual[i] = same ? stats_median(w->scratch, n) : NAN;
 }
 
 /* --- what all share ------------------------------------------------------ */
@@ -214,10 +238,10 @@ static double shared_by(const struct work *w, size_t r, bool limits,
 	size_t n = 0;
 
 	for (size_t i = 0; i < w->points; i++) {
-		double log = cell_of(w, i, r)->log;
+		double above = cell_of(w, i, r)->log - w->usual[i];
 
-		if (is_limit(w->at[i]) == limits && !isnan(log))
-			w->scratch[n++] = log - w->usual[i];
+		if (is_limit(w->at[i]) == limits && !isnan(above))
+			w->scratch[n++] = above;
 	}
 	*count += n;
 	stats_sort(w->scratch, n);
@@ -265,28 +289,8 @@ static int find_shared(struct work *w, struct history *h)
 
 /* --- steps --------------------------------------------------------------- */
 
-static bool other_pages(const struct book *a, const struct book *b)
-{
-	return a->page_bytes && b->page_bytes && a->page_bytes != b->page_bytes;
-}
-
-/* The same work in two runs? */
-static bool goes_on(const struct work *w, const struct cell *a,
-		    const struct cell *b)
-{
-	size_t runs = w->runs;
-	const struct run *x = &w->run[(size_t)(a - w->cell) % runs];
-	const struct run *y = &w->run[(size_t)(b - w->cell) % runs];
-
-	return a->here->op == b->here->op &&
-	       (a->here->op->extent != EXTENT_PAGE ||
-		!other_pages(&x->book, &y->book));
-}
-
 static void add_series(struct work *w, size_t i)
 {
-	const struct cell *last = NULL;
-
 	for (size_t r = 0; r < w->runs; r++) {
 		struct cell *c = cell_of(w, i, r);
 
@@ -296,11 +300,9 @@ static void add_series(struct work *w, size_t i)
 		c->value->value = c->log;
 		if (!isnan(w->common[r]))
 			c->value->value -= w->common[r];
-		c->first = !last || !goes_on(w, last, c);
 		if (c->first)
 			w->series[w->n++].value = c->value;
 		w->series[w->n - 1].n++;
-		last = c;
 	}
 }
 
@@ -336,21 +338,20 @@ static int fill_step(struct history_entry *e, const struct work *w,
 	e->row.ratio_high = exp(v->high);
 	e->row.p_adjusted = v->p;
 	e->row.step = verdict_name(e->step);
-	e->row.changed = e->changed = history_changed(
-		&w->run[(size_t)(last - w->cell) % w->runs], &w->run[e->run]);
+	e->row.changed = e->changed =
+		history_changed(run_of(w, last), run_of(w, c));
 	return e->changed ? 0 : -ENOMEM;
 }
 
 static int fill(struct history_entry *e, const struct work *w,
 		const struct cell *c)
 {
-	size_t r = (size_t)(c - w->cell) % w->runs;
-	const struct run *run = &w->run[r];
+	const struct run *run = run_of(w, c);
 	const struct metric *m = c->here->op->metric;
 	const struct point *at = &c->here->point;
 	struct interval i = c->e.interval;
 
-	e->run = r;
+	e->run = (size_t)(run - w->run);
 	csv_blank(&trend_format, &e->row);
 	e->row.point = *at;
 	e->row.metric = m->name;
@@ -363,7 +364,7 @@ static int fill(struct history_entry *e, const struct work *w,
 	e->row.median = metrics_value(m, at, c->e.median);
 	e->row.ci_low = metrics_value(m, at, m->rate ? i.high : i.low);
 	e->row.ci_high = metrics_value(m, at, m->rate ? i.low : i.high);
-	e->row.common = exp(w->common[r]);
+	e->row.common = exp(w->common[e->run]);
 	if (!c->value)
 		return 0;
 	e->row.ratio = exp(c->value->value - c->value->level);
@@ -402,7 +403,8 @@ static int work_on(struct work *w, struct history *h)
 		err = -ENOMEM;
 	if (err)
 		return err;
-	fill_cells(w);
+	for (size_t i = 0; i < w->points; i++)
+		fill_cells(w, i);
 	err = find_shared(w, h);
 	if (!err)
 		err = find_steps(w);

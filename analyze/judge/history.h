@@ -48,9 +48,10 @@ void history_sort(struct run *run, size_t runs);
 
 /*
  * What runs, sorted so, come to: steps by segments.h, of points that are asked
- * for. A point whose operation or page has another size begins anew. The
- * machine's factor is of all points; it takes a limit and 20 points. 0 or
- * -ENOMEM; to be freed in either case, before the runs.
+ * for. The machine's factor is of all points; it takes a limit and 20 points. A
+ * point whose operation or page is of another size from some run on begins anew
+ * there, and tells nothing of the machine. 0 or -ENOMEM; to be freed in either
+ * case, before the runs.
  */
 int history_make(struct history *h, const struct run *run, size_t runs,
 		 const struct history_ask *ask);

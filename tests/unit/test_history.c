@@ -249,6 +249,32 @@ START_TEST(one_bad_run_makes_no_step)
 }
 END_TEST
 
+/* With a page of another size a point begins anew, and tells nothing of the
+ * machine. */
+START_TEST(other_pages_are_other_work)
+{
+	struct history h;
+
+	make_runs(RUNS, 0.02, everything);
+	for (size_t r = 0; r < RUNS; r++) {
+		run[r].book.page_bytes = r < 6 ? 4096 : 16384;
+		for (size_t i = 0; i < POINTS; i += 2)
+			made[r].point[i].op = metrics_op("page");
+	}
+	look(&h, RUNS);
+	ck_assert_uint_eq(machine_steps(&h), 1);
+	ck_assert_uint_eq(with_step(&h, POINTS, true, 0), 0);
+	history_free(&h);
+	for (size_t r = 0; r < RUNS; r++)
+		for (size_t i = 0; i < POINTS - LIMITS; i++)
+			made[r].point[i].op = metrics_op("page");
+	look(&h, RUNS);
+	ck_assert(isnan(h.machine[0].factor));
+	ck_assert_uint_eq(with_step(&h, POINTS - LIMITS, true, 0), 0);
+	history_free(&h);
+}
+END_TEST
+
 /* It takes 20 points and a limit. */
 START_TEST(few_points_tell_nothing_of_the_machine)
 {
@@ -282,6 +308,7 @@ static void add(TCase *into)
 	tcase_add_test(into, what_the_limits_share_is_the_machine);
 	tcase_add_test(into, what_the_limits_do_not_share_are_steps);
 	tcase_add_test(into, one_bad_run_makes_no_step);
+	tcase_add_test(into, other_pages_are_other_work);
 	tcase_add_test(into, few_points_tell_nothing_of_the_machine);
 }
 
