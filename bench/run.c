@@ -8,6 +8,7 @@
 #include "bench/core/record.h"
 #include "bench/core/run_facts.h"
 #include "bench/core/suites.h"
+#include "bench/core/turn.h"
 #include "lib/csv.h"
 #include "lib/die.h"
 #include "lib/draw.h"
@@ -17,6 +18,7 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,7 +28,7 @@
 
 static const char *suite_name = "standard", *media, *placements, *sizes, *crews;
 static const char *rates;
-static const char *folder, *clock_name, *inject;
+static const char *folder, *clock_name, *inject, *in_turn;
 static uint64_t rounds, seed;
 static nsec budget, deadline = 30 * NSEC_PER_SEC;
 static double precision = -1; /* not given */
@@ -65,6 +67,8 @@ const struct opt run_options[] = {
 	  "processes for each size: a control of what they may share" },
 	{ 0, "inject", OPT_TEXT, &inject, "TIME|PERCENT",
 	  "a control: make all operations slower by 500ns, 5%" },
+	{ 0, "in-turn", OPT_TEXT, &in_turn, "ID",
+	  "with others of this ID, as turns come on standard input" },
 	{ 0, "force", OPT_FLAG, &force, NULL,
 	  "measure even where figures would mislead; rows say so" },
 	{ 0 },
@@ -73,17 +77,18 @@ const struct opt run_options[] = {
 /* What the user says about rounds or time overrules the suite in both; who
  * says how many rounds gets them. All points are then in all of them, as they
  * are where the user says how precise they are to be: rounds then go on until
- * they are or the suite's time is up. */
+ * they are or the suite's time is up. Of runs in turn none may end before the
+ * others: whoever gives turns ends them. */
 static struct rounds_rule settle_rule(enum suite suite)
 {
 	struct rounds_rule rule = suites[suite].rule;
 
-	if (rounds || budget) {
+	if (rounds || budget || in_turn) {
 		rule.most = rule.usual = rounds ? rounds : UINT64_MAX;
 		rule.least = 1;
 		rule.budget = budget;
 	}
-	if (rounds)
+	if (rounds || in_turn)
 		rule.precision = 0;
 	else if (precision > 0)
 		rule.most = rule.usual = UINT64_MAX;
@@ -126,9 +131,18 @@ static void check_fitness(void)
 		die_usage("%s, so its figures mean nothing; --force to "
 			  "measure all the same",
 			  why);
-	if (!guard_lock() && !force)
+	if (!(in_turn ? guard_lock_shared(in_turn) : guard_lock()) && !force)
 		die_usage("another shmbench is measuring on this machine; "
 			  "wait for it, or --force");
+}
+
+static void check_in_turn(void)
+{
+	if (in_turn && !seed)
+		die_usage("--in-turn takes --seed, the same for all of them");
+	if (in_turn && (budget || precision >= 0))
+		die_usage("--in-turn takes no --budget and no --precision: "
+			  "there are rounds until its input says end");
 }
 
 static const char *default_folder(void)
@@ -187,6 +201,7 @@ static void record_asked(struct run *r)
 		{ "run.apart", apart ? "yes" : NULL },
 		{ "run.forced", force ? "yes" : NULL },
 		{ "run.inject", inject },
+		{ "run.in_turn", in_turn },
 	};
 
 	for (size_t i = 0; i < sizeof(asked) / sizeof(*asked); i++)
@@ -289,6 +304,10 @@ static void open_run(struct run *r, char **patterns, size_t n)
 	isolate_open(&r->isolation);
 	r->start = clock_wall();
 	progress_open(&r->progress, r->rounds.rule.precision > 0);
+	if (in_turn) {
+		r->progress.shown = false; /* of several on one terminal */
+		turn_open();
+	}
 }
 
 /* Skipping costs no process: whatever cannot be is said and passed over. */
@@ -461,11 +480,33 @@ static size_t measure_session(struct run *r, const size_t *order, size_t i)
 	return n;
 }
 
-static void measure_round(struct run *r, size_t *order)
+/* For the session that begins with this point, if there are others to let
+ * measure: also if it has nothing to be measured here, as it may have there. */
+static enum turn await_turn(const struct run *r, const struct plan_point *p)
+{
+	char what[200];
+
+	if (!in_turn)
+		return TURN_OURS;
+	snprintf(what, sizeof(what), "%" PRIu64 " %s %s %s", r->rounds.done,
+		 p->trial.probe->name, p->medium, p->placement->name);
+	return turn_ask(what);
+}
+
+/* False: it was cut short, or there is to be none. */
+static bool measure_round(struct run *r, size_t *order)
 {
 	plan_order(&r->plan, seed, r->rounds.done, order);
-	for (size_t i = 0; i < r->plan.points && !isolate_signal();)
+	for (size_t i = 0; i < r->plan.points && !isolate_signal();) {
+		enum turn turn = await_turn(r, &r->plan.point[order[i]]);
+
+		if (turn == TURN_END && i) /* in the middle of a round */
+			isolate_interrupt(SIGHUP);
+		if (turn != TURN_OURS)
+			return false;
 		i += measure_session(r, order, i);
+	}
+	return !isolate_signal();
 }
 
 static bool another_round(struct run *r)
@@ -531,15 +572,13 @@ int run_main(int argc, char **argv)
 	if (r.suite == SUITES)
 		die_usage("no suite is called \"%s\": quick, standard or full",
 			  suite_name);
+	check_in_turn();
 	check_fitness();
 	open_run(&r, argv, (size_t)argc);
 	order = calloc(r.plan.points, sizeof(*order));
 	if (!order)
 		die("allocate the order of a round");
-	while (another_round(&r)) {
-		measure_round(&r, order);
-		if (isolate_signal())
-			break;
+	while (another_round(&r) && measure_round(&r, order)) {
 		rounds_end(&r.rounds);
 		if (r.rounds.whole && rounds_whole(&r.rounds) == LENGTHS_PILOT)
 			check(lengths_settle(&r.lengths), "settle lengths");

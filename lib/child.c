@@ -4,10 +4,12 @@
 #include "lib/die.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -149,6 +151,25 @@ struct child_end child_wait(pid_t leader, const _Atomic nsec *deadline,
 	if (WIFSIGNALED(status))
 		return (struct child_end){ CHILD_KILLED, WTERMSIG(status) };
 	return (struct child_end){ CHILD_EXITED, WEXITSTATUS(status) };
+}
+
+int child_await_input(int fd)
+{
+	sigset_t ends = ours;
+	struct signalfd_siginfo came = { .ssi_signo = SIGHUP };
+	struct pollfd p[2] = { { .fd = fd, .events = POLLIN },
+			       { .events = POLLIN } };
+	int ready;
+
+	sigdelset(&ends, SIGCHLD);
+	p[1].fd = signalfd(-1, &ends, SFD_CLOEXEC);
+	do
+		ready = poll(p, 2, -1);
+	while (ready < 0 && errno == EINTR);
+	if (p[1].revents)
+		ready = (int)read(p[1].fd, &came, sizeof(came));
+	close(p[1].fd);
+	return ready > 0 && !p[1].revents ? 0 : (int)came.ssi_signo;
 }
 
 void child_end_text(char *text, size_t size, struct child_end end)

@@ -60,6 +60,10 @@ struct child_end {
 struct child_end child_wait(pid_t leader, const _Atomic nsec *deadline,
 			    void (*some_ended)(void));
 
+/* 0: the descriptor can be read, or is at its end. Or the signal that came
+ * first and asks us to end; SIGHUP if there is no waiting. */
+int child_await_input(int fd);
+
 /* "killed by SIGBUS", "exit status 3" */
 void child_end_text(char *text, size_t size, struct child_end end);
 

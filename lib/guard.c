@@ -31,16 +31,31 @@ const char *guard_unfit_build(void)
 }
 
 /* A name in the abstract namespace goes with its process (unix(7)). */
-int guard_lock(void)
+static int take_name(const char *name)
 {
 	struct sockaddr_un a = { .sun_family = AF_UNIX };
 	int s = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	size_t n = strnlen(name, sizeof(a.sun_path) - 1);
 
-	memcpy(a.sun_path + 1, lock_name, sizeof(lock_name) - 1);
+	memcpy(a.sun_path + 1, name, n);
 	return s >= 0 &&
 	       !bind(s, (struct sockaddr *)&a,
-		     (socklen_t)(offsetof(struct sockaddr_un, sun_path) +
-				 sizeof(lock_name)));
+		     (socklen_t)(offsetof(struct sockaddr_un, sun_path) + 1 +
+				 n));
+}
+
+int guard_lock(void)
+{
+	return take_name(lock_name);
+}
+
+/* Whoever comes first takes the machine as well, or ends. */
+int guard_lock_shared(const char *id)
+{
+	char name[100];
+
+	snprintf(name, sizeof(name), "shmperf-in-turn-%s", id);
+	return take_name(name) ? guard_lock() : errno == EADDRINUSE;
 }
 
 /* Such names are listed with an @ in front, at the end of their line. */

@@ -13,6 +13,10 @@ const char *guard_unfit_build(void);
  */
 int guard_lock(void);
 
+/* The same of runs with the same ID, as they measure in turn: one of them
+ * is enough to keep others away. */
+int guard_lock_shared(const char *id);
+
 /* Has anybody taken it? Only looks. 1, 0 or -errno. */
 int guard_locked(void);
 

@@ -54,6 +54,11 @@ int isolate_signal(void)
 	return came;
 }
 
+void isolate_interrupt(int sig)
+{
+	came = sig;
+}
+
 void isolate_open(struct isolation *with)
 {
 	with->result = trial_shared(ISOLATE_POINTS * sizeof(*with->result));

@@ -81,6 +81,9 @@ void isolate_run(const struct isolation *with,
 /* Has SIGINT, SIGTERM or SIGHUP come? Then the number, else 0. */
 int isolate_signal(void);
 
+/* As if that signal had come. */
+void isolate_interrupt(int sig);
+
 /* Are so many faults over a backing (or none: NULL) those that were foretold?
  * (METHOD P2) */
 bool isolate_counts(const struct backing *b, uint64_t want, uint64_t counted);
