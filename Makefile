@@ -138,10 +138,10 @@ suffixes = .svg .png
 drawn   = $(foreach c,$(charts),$(addprefix $(run_dir)/charts/$(c),$(suffixes)))
 
 # Runs to compare: A and others, each a folder as RUN is; a link by the name of
-# what it leads to.
+# what it leads to. (Of make ab, A and B are commands.)
 MARGIN  ?= 5
 run_at   = $(or $(realpath $(1)),$(1))
-runs     = $(foreach r,$(A) $(B) $(C),$(call run_at,$(if $(findstring /,$r),$r,results/$r)))
+runs     = $(foreach r,$(if $(filter ab,$(MAKECMDGOALS)),,$(A) $(B) $(C)),$(call run_at,$(if $(findstring /,$r),$r,results/$r)))
 empty   :=
 OUT     ?= results/compare-$(subst $(empty) $(empty),-,$(notdir $(runs)))
 
@@ -149,6 +149,10 @@ OUT     ?= results/compare-$(subst $(empty) $(empty),-,$(notdir $(runs)))
 bench:
 	@O='$(O)' SUITE='$(SUITE)' PROBES='$(PROBES)' BUDGET='$(BUDGET)' FORCE='$(FORCE)' \
 		RUN='$(filter-out latest,$(RUN))' MAKE='$(MAKE)' scripts/bench
+
+## ab: does a setting, a build or an option matter here? (A= B= UNDO= B_SHMBENCH= B_ARGS= ARGS= BUDGET=10m RESUME=1 CONFIRM=1; README tells)
+ab: all
+	@O='$(O)' scripts/ab
 
 ## validate: check the instrument itself, some minutes (RUN=name, VALIDATE=quick)
 validate: all $(PLAIN)
@@ -286,6 +290,6 @@ clean:
 help:
 	@sed -n 's/^## \([^:]*\): /\1\t/p' Makefile | expand -t 12
 
-.PHONY: all fuzzers fuzz bench validate summary charts report compare FORCE check check-slow lint format sanitize install uninstall man clean help
+.PHONY: all fuzzers fuzz bench ab validate summary charts report compare FORCE check check-slow lint format sanitize install uninstall man clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
