@@ -60,7 +60,7 @@ struct control_case {
 struct control_cases {
 	struct control_case *one;
 	size_t n;
-	char note[200]; /* on all of them; may stay empty */
+	char note[256]; /* on all of them; may stay empty */
 	int err;        /* the first -errno; nothing is added after it */
 };
 
