@@ -215,9 +215,9 @@ struct validation_row {
 	uint64_t cases;      /* there were */
 	uint64_t judged;     /* of them: the others cannot tell */
 	uint64_t passed;     /* of those */
-	double share;        /* passed of judged */
+	double share;        /* passed of judged, or of all cases */
 	double required;     /* share; empty of a part or a case */
-	const char *verdict; /* PASS, FAIL, SKIP; empty of a part */
+	const char *verdict; /* PASS, FAIL, CANNOT TELL, SKIP, or empty */
 	const char *says;    /* for people */
 };
 

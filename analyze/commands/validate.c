@@ -176,7 +176,7 @@ static void put_whole(struct table *t, const struct validation_row *r)
 
 static int print_wholes(const struct validation *v, FILE *to)
 {
-	struct table *t = table_plain("verdict|control|cases>|judged>|passed>|"
+	struct table *t = table_plain("verdict|control|cases>|judged>|share>|"
 				      "required>|says");
 
 	for (size_t i = 0; i < v->n; i++)
@@ -212,6 +212,22 @@ static void print_cases(const struct validation *v, size_t at, FILE *to)
 		fprintf(to, "  and %zu more (--all)\n", n - most);
 }
 
+/* Which controls are no PASS, though none of them fails. */
+static void print_open(const struct validation *v, FILE *to)
+{
+	size_t n = 0;
+
+	for (const struct validation_row *r = v->row; r < v->row + v->n; r++)
+		if (validation_is_whole(r) && validation_open(r))
+			fprintf(to, "%s%s",
+				n++ ? ", " : "\nCANNOT TELL: ", r->control);
+	if (n)
+		fprintf(to,
+			". %zu of %zu controls could tell too little, "
+			"which is no PASS.\n",
+			n, v->controls);
+}
+
 static int print_sheet(const struct validation *v, FILE *to)
 {
 	int err = print_wholes(v, to);
@@ -219,6 +235,8 @@ static int print_sheet(const struct validation *v, FILE *to)
 	for (size_t i = 0; !err && i < v->n; i++)
 		if (validation_is_whole(&v->row[i]))
 			print_cases(v, i, to);
+	if (!err)
+		print_open(v, to);
 	return err;
 }
 

@@ -11,18 +11,22 @@
 /* clang-format off */
 static const struct control controls[] = {
 	{ .name = "same", .required = 0.95, .judge = control_same,
+	  .share = SHARE_NOT_FAILED,
 	  .says = "the same, measured under two names, is neither faster nor "
 		  "slower" },
 	{ .name = "same-interval", .required = 0.9, .judge = control_interval,
 	  .says = "the interval of that ratio holds 1" },
 	{ .name = "twins", .required = 0.95, .judge = control_twins,
+	  .share = SHARE_NOT_FAILED,
 	  .says = "nor is the same kernel code under two names" },
-	{ .name = "slow", .required = 0.95, .judge = control_slow,
-	  .says = "a slow-down by a share is found where the interval is "
-		  "narrow enough" },
-	{ .name = "delay", .required = 0.95, .judge = control_delay,
-	  .says = "a delay of each operation is found where the interval is "
-		  "narrow enough" },
+	{ .name = "slow", .required = 0.5, .judge = control_slow,
+	  .share = SHARE_FOUND, .says = "a slow-down by a share is found" },
+	{ .name = "delay", .required = 0.5, .judge = control_delay,
+	  .share = SHARE_FOUND,
+	  .says = "a delay of each operation is found" },
+	{ .name = "power", .required = 0.5, .judge = control_power,
+	  .share = SHARE_FOUND, .each = true,
+	  .says = "what would be slower is told, and more of it no less" },
 	{ .name = "coverage", .required = 0.9, .judge = control_coverage,
 	  .says = "the interval of a run holds the median of all others, their "
 		  "rounds taken in turn" },
@@ -50,6 +54,9 @@ static const struct control controls[] = {
 /* clang-format on */
 
 enum { CONTROLS = sizeof(controls) / sizeof(*controls) };
+
+/* Of what is called found or not, so much must be right. */
+static const double sound = 0.95;
 
 /* --- findings ------------------------------------------------------------- */
 
@@ -106,6 +113,11 @@ static const char *part_name(const struct control *c,
 	return c->each && !is_pooled(f) ? f->point->medium : f->point->probe;
 }
 
+static uint64_t failed(const struct validation_row *r)
+{
+	return r->judged - r->passed;
+}
+
 /* Counted in the row; a part's name, or NULL for all. */
 static void count_findings(struct validation_row *r, const struct control *c,
 			   const struct control_cases *f, const char *part)
@@ -120,11 +132,21 @@ static void count_findings(struct validation_row *r, const struct control *c,
 		r->judged += x->state != CASE_OPEN;
 		r->passed += x->state == CASE_PASSED;
 	}
-	if (r->judged)
+	if (r->cases && c->share == SHARE_FOUND)
+		r->share = (double)r->passed / (double)r->cases;
+	else if (r->cases && c->share == SHARE_NOT_FAILED)
+		r->share = 1 - (double)failed(r) / (double)r->cases;
+	else if (r->judged)
 		r->share = (double)r->passed / (double)r->judged;
 }
 
-static const char failed[] = "FAIL"; /* in validation.csv */
+/* In validation.csv; "SKIP" if there are no cases at all. */
+static const char *const words[] = {
+	[OUTCOME_NONE] = "",
+	[OUTCOME_PASS] = "PASS",
+	[OUTCOME_OPEN] = "CANNOT TELL",
+	[OUTCOME_FAIL] = "FAIL",
+};
 
 /* --- rows ----------------------------------------------------------------- */
 
@@ -139,31 +161,53 @@ static struct validation_row *add_row(struct validation *v,
 	return r;
 }
 
-static bool holds(const struct validation_row *r, const struct control *c)
+/* Would so many of those judged seldom fail if so many had to pass? */
+static bool by_no_chance(const struct validation_row *r, double required)
 {
-	return r->share >= c->required ||
-	       (c->by_chance && stats_at_least(r->judged - r->passed, r->judged,
-					       1 - c->required) > 0.05);
+	return stats_at_least(failed(r), r->judged, 1 - required) <= 0.05;
 }
 
-static const char *verdict(const struct validation_row *r,
-			   const struct control *c)
+static bool fails(const struct validation_row *r, const struct control *c)
 {
-	return !r->judged           ? "SKIP"
-	       : !(c->required > 0) ? ""
-	       : holds(r, c)        ? "PASS"
-				    : failed;
+	if (c->share == SHARE_FOUND)
+		return by_no_chance(r, sound);
+	return r->share < c->required &&
+	       (!c->by_chance || by_no_chance(r, c->required));
 }
 
-static void add_whole(struct validation *v, const struct control *c,
-		      const struct control_cases *f)
+static bool tells(const struct validation_row *r, const struct control *c)
 {
-	struct validation_row *r = add_row(v, c);
+	return c->share == SHARE_FOUND       ? r->share >= c->required
+	       : c->share == SHARE_OF_JUDGED ? 2 * r->judged >= r->cases
+					     : true;
+}
+
+static enum outcome outcome_of(const struct validation_row *r,
+			       const struct control *c)
+{
+	return !(c->required > 0) ? OUTCOME_NONE
+	       : fails(r, c)      ? OUTCOME_FAIL
+	       : tells(r, c)      ? OUTCOME_PASS
+				  : OUTCOME_OPEN;
+}
+
+static void say_outcome(struct validation_row *r, enum outcome outcome)
+{
+	r->verdict = r->cases ? words[outcome] : "SKIP";
+}
+
+/* `worst` of its parts, whose rows come after it. */
+static void fill_whole(struct validation_row *r, const struct control *c,
+		       const struct control_cases *f, enum outcome worst)
+{
+	enum outcome own;
 
 	count_findings(r, c, f, NULL);
+	own = outcome_of(r, c);
 	if (c->required > 0)
 		r->required = c->required;
-	r->verdict = verdict(r, c);
+	worst = worst > f->at_best ? worst : f->at_best;
+	say_outcome(r, own > worst ? own : worst);
 	r->says = *f->note ? f->note : c->says;
 }
 
@@ -176,20 +220,23 @@ static bool told(const struct control *c, const struct control_cases *f,
 	return false;
 }
 
-static void add_part(struct validation *v, const struct control *c,
-		     const struct control_cases *f,
-		     const struct control_case *of)
+static enum outcome add_part(struct validation *v, const struct control *c,
+			     const struct control_cases *f,
+			     const struct control_case *of)
 {
 	struct validation_row *r = add_row(v, c);
+	enum outcome outcome;
 
 	r->point.probe = of->point->probe;
 	if (c->each)
 		r->point.medium = of->point->medium;
 	count_findings(r, c, f, part_name(c, of));
-	if (c->each) {
-		r->verdict = verdict(r, c);
-		r->says = of->says;
-	}
+	if (!c->each)
+		return OUTCOME_NONE;
+	outcome = outcome_of(r, c);
+	say_outcome(r, outcome);
+	r->says = of->says;
+	return outcome;
 }
 
 static void add_case(struct validation *v, const struct control *c,
@@ -201,7 +248,7 @@ static void add_case(struct validation *v, const struct control *c,
 	r->cases = r->judged = 1;
 	r->passed = 0;
 	r->share = 0;
-	r->verdict = failed;
+	r->verdict = words[OUTCOME_FAIL];
 	r->says = of->says;
 }
 
@@ -211,14 +258,19 @@ static int add_rows(struct validation *v, const struct control *c,
 {
 	struct validation_row *grown =
 		realloc(v->row, (v->n + 2 * f->n + 1) * sizeof(*grown));
+	enum outcome worst = OUTCOME_NONE, one;
+	struct validation_row *whole;
 
 	if (!grown)
 		return -ENOMEM;
 	v->row = grown;
-	add_whole(v, c, f);
+	whole = add_row(v, c);
 	for (size_t i = 0; i < f->n; i++)
-		if (!told(c, f, i))
-			add_part(v, c, f, &f->one[i]);
+		if (!told(c, f, i)) {
+			one = add_part(v, c, f, &f->one[i]);
+			worst = one > worst ? one : worst;
+		}
+	fill_whole(whole, c, f, worst);
 	for (size_t i = 0; i < f->n; i++)
 		if (f->one[i].state == CASE_FAILED && !is_pooled(&f->one[i]))
 			add_case(v, c, &f->one[i]);
@@ -249,7 +301,12 @@ bool validation_is_whole(const struct validation_row *r)
 
 bool validation_failed(const struct validation_row *r)
 {
-	return !strcmp(r->verdict, failed);
+	return !strcmp(r->verdict, words[OUTCOME_FAIL]);
+}
+
+bool validation_open(const struct validation_row *r)
+{
+	return !strcmp(r->verdict, words[OUTCOME_OPEN]);
 }
 
 bool validation_is_case(const struct validation_row *r)

@@ -57,11 +57,20 @@ struct control_case {
 	char says[160];
 };
 
+/* What a control came to; of several that hold, the last. */
+enum outcome {
+	OUTCOME_NONE, /* nothing is required */
+	OUTCOME_PASS,
+	OUTCOME_OPEN, /* too little could be told */
+	OUTCOME_FAIL,
+};
+
 struct control_cases {
 	struct control_case *one;
 	size_t n;
-	char note[256]; /* on all of them; may stay empty */
-	int err;        /* the first -errno; nothing is added after it */
+	enum outcome at_best; /* whatever the share of cases is */
+	char note[256];       /* on all of them; may stay empty */
+	int err;              /* the first -errno; nothing is added after it */
 };
 
 /* Add a case, says as for printf(3). */
@@ -82,14 +91,24 @@ const struct book_point *control_first(const struct book *b,
 
 typedef void control_judge(struct control_cases *f, const struct lab *lab);
 
+/* Of what the share is that must pass. */
+enum control_share {
+	SHARE_OF_JUDGED, /* of which there must be half as many as cases */
+	SHARE_NOT_FAILED,
+	SHARE_FOUND, /* of all: what cannot be told is not found. It fails only
+			if more is wrong of what is judged than 5 %, and by more
+			than chance; else too little could be told. */
+};
+
 struct control {
 	const char *name;
 	const char *says; /* what must hold */
 	control_judge *judge;
 	double required; /* the share of cases that must pass; 0: it is told */
+	enum control_share share;
 	/*
 	 * Each part must pass on its own: five transports that do must not
-	 * make up for one that does not.
+	 * make up for one that does not. The whole is as good as the worst.
 	 */
 	bool each;
 	/* Of many cases: by chance fewer than required may pass, so it fails
@@ -99,9 +118,9 @@ struct control {
 
 /* The judges. Without their run they find nothing. */
 control_judge control_same, control_interval, control_twins, control_slow,
-	control_delay, control_coverage, control_repeats, control_singles,
-	control_whole, control_outside, control_shared, control_shared_slow,
-	control_shared_interval;
+	control_delay, control_power, control_coverage, control_repeats,
+	control_singles, control_whole, control_outside, control_shared,
+	control_shared_slow, control_shared_interval;
 
 /*
  * What all controls came to: of each a row for the whole, then rows for its
@@ -126,6 +145,9 @@ bool validation_is_case(const struct validation_row *r);
 
 /* Does it say that something does not hold? */
 bool validation_failed(const struct validation_row *r);
+
+/* ... that too little could be told? */
+bool validation_open(const struct validation_row *r);
 
 void validation_free(struct validation *v);
 

@@ -129,7 +129,8 @@ static const struct known {
 	{ "The instrument", "validation", "The instrument, checked",
 	  "Which share of its cases each control of `make validate` held. "
 	  "Right of the line is good: where the answer is known, the "
-	  "instrument gives it. The table about the instrument says what each "
+	  "instrument gives it, unless it cannot tell. The table about the "
+	  "instrument says what each "
 	  "control is." },
 	/* Of a comparison. */
 	{ "What differs", "forest", "What differs the most",

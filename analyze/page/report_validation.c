@@ -29,7 +29,7 @@ static void put_control(const struct validation_row *r, FILE *to)
 	fputs("</th><td>", to);
 	html_text(to, r->verdict);
 	fputs("</td>", to);
-	put_count(r->passed, to);
+	put_count(r->cases, to);
 	put_count(r->judged, to);
 	put_percent(r->share, to);
 	put_percent(r->required, to);
@@ -40,8 +40,8 @@ static void put_control(const struct validation_row *r, FILE *to)
 
 int report_validation(const struct report *r, const struct form *f, FILE *to)
 {
-	static const char *const head[] = { "control", "verdict", "passed",
-					    "of",      "share",   "required",
+	static const char *const head[] = { "control", "verdict", "cases",
+					    "judged",  "share",   "required",
 					    "says",    NULL };
 	const struct validation_row *row = r->validation.row;
 
@@ -50,7 +50,8 @@ int report_validation(const struct report *r, const struct form *f, FILE *to)
 	      "where the answer is known: the same measured under two names "
 	      "must not differ, what is slowed down on purpose must be found, "
 	      "and what is timed in two ways must take as long in both "
-	      "(<code>make validate</code>).</p>\n",
+	      "(<code>make validate</code>). A control in which too little "
+	      "could be told is no PASS.</p>\n",
 	      to);
 	html_table(to, "prose", NULL, head);
 	fputs(HTML_TABLE_ROWS, to);

@@ -10,7 +10,7 @@ FILE = "validation.csv"
 is_whole(r) = strcol("probe") eq "" && words(strcol("control")) == 1
 is_part(r) = strcol("probe") ne "" && !(column("size_bytes") >= 0)
 CONTROLS = ""; LEAST = 1
-row(r) = (CONTROLS = is_whole(0) && column("judged") > 0 \
+row(r) = (CONTROLS = is_whole(0) && column("cases") > 0 \
 	? add(CONTROLS, strcol("control")) : CONTROLS, \
 	LEAST = is_whole(0) && column("share") < LEAST ? column("share") : LEAST)
 @EACH_ROW
@@ -20,17 +20,19 @@ if (N == 0) {
 	exit
 }
 
-# Of each: what is said at its right.
-array CASES[N]; array SHARE[N]
+# Of each: what is said at its right. Its share is of those judged, or of all.
+array CASES[N]
+of_judged(r) = abs(column("share") * column("judged") - column("passed")) < 0.01
 row(r) = is_whole(0) && has(CONTROLS, strcol("control")) \
 	? (I = place(CONTROLS, strcol("control")), \
-	CASES[I] = sprintf("%.0f of %.0f", column("passed"), column("judged")), \
-	SHARE[I] = column("share")) : 0
+	D = of_judged(0) ? column("judged") : column("cases"), \
+	CASES[I] = strcol("verdict") eq "CANNOT TELL" ? "cannot tell" \
+		: sprintf("%.0f of %.0f", column("share") * D, D)) : 0
 @EACH_ROW
 
 ROW = 34
-SUB = "Dot = share of cases that passed; line = share that is required"
-SUB2 = "Ring = one probe, or one transport, of it; those below the scale are " \
+SUB = "Dot = share of cases that hold; line = share that is required"
+SUB2 = "Ring = one probe, transport or effect of it; those below the scale are " \
 	."not drawn"
 TOP = 88
 H = TOP + N * ROW + 70
@@ -48,7 +50,7 @@ set xtics font SMALL
 set format x "%.0f %%"
 unset ytics
 set yrange [N + 0.5:0.5]
-set xlabel "share of the cases that could be judged" textcolor rgb MUTED \
+set xlabel "share of the cases" textcolor rgb MUTED \
 	font SMALL
 do for [i = 1:N] {
 	set label i word(CONTROLS, i) at graph 0, first i right offset -1.5,0 \
@@ -59,12 +61,12 @@ do for [i = 1:N] {
 		lc rgb GRID lw 0.8 back
 }
 at(r) = has(CONTROLS, strcol("control")) ? place(CONTROLS, strcol("control")) : NaN
-plot RUN."/".FILE using (is_part(0) && column("judged") > 0 \
+plot RUN."/".FILE using (is_part(0) \
 		? column("share") * 100 : NaN):(at(0)) notitle \
 		with points pt 6 ps 0.7 lw 1 lc rgb FAINT, \
 	RUN."/".FILE using (is_whole(0) ? column("required") * 100 : NaN):(at(0)): \
 		(0):(0):(at(0) - 0.34):(at(0) + 0.34) notitle \
 		with xyerrorbars pt 0 lw 2.5 lc rgb hue(2), \
-	RUN."/".FILE using (is_whole(0) && column("judged") > 0 \
+	RUN."/".FILE using (is_whole(0) \
 		? column("share") * 100 : NaN):(at(0)) notitle \
 		with points pt 7 ps 1 lc rgb hue(1)

@@ -1,0 +1,122 @@
+/* control_power.c - which effects would be told, planted in real runs. */
+#include "analyze/judge/control_pairs.h"
+#include "lib/csv.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	SHARES = 3,
+	ALONE = 20 /* points that are slower alone, at most: it takes time */
+};
+
+/* clang-format off */
+#define PART(name) \
+	{ .probe = (name), .medium = "", .placement = "", \
+	  .workers = CSV_NO_COUNT, .size_bytes = CSV_NO_COUNT }
+
+static const struct effect {
+	double share;
+	struct point part;
+} effects[] = {
+	{ 0.05, PART("plus-5") }, { 0.1, PART("plus-10") },
+	{ 0.2, PART("plus-20") }, { 1, PART("plus-100") },
+	{ 9, PART("plus-900") },
+};
+/* clang-format on */
+
+enum { EFFECTS = sizeof(effects) / sizeof(*effects) };
+
+/* Pairs of which some get slower. */
+struct field {
+	const struct point_pairs *as; /* they are */
+	struct point_pairs now;
+	struct control_cases *f;
+};
+
+/* At how many of those that got slower it was told: every `stride`th. */
+struct told {
+	size_t n, of, stride;
+};
+
+/* Pairs first, first + stride ... get slower, and then are cases. */
+static void plant(struct field *w, const struct effect *by, size_t first,
+		  struct told *told)
+{
+	size_t n = w->now.n, stride = told->stride;
+
+	memcpy(w->now.pair, w->as->pair, n * sizeof(*w->now.pair));
+	for (size_t i = first; i < n; i += stride)
+		comparison_scale(&w->now.pair[i].c, 1 + by->share);
+	control_pairs_judge(&w->now);
+	for (size_t i = first; i < n; i += stride) {
+		enum case_state state = control_pairs_found(&w->now.pair[i]);
+
+		told->n += state == CASE_PASSED;
+		told->of++;
+		control_cases_add(w->f, &by->part, state, "%g %% slower",
+				  100 * by->share);
+	}
+}
+
+/* One alone, a tenth, and all. */
+static void plant_shares(struct field *w, const struct effect *by,
+			 struct told told[SHARES])
+{
+	size_t n = w->now.n, step = (n + ALONE - 1) / ALONE;
+
+	told[0] = (struct told){ .stride = n };
+	for (size_t i = 0; i < n; i += step)
+		plant(w, by, i, &told[0]);
+	told[1] = (struct told){ .stride = 10 };
+	for (size_t i = 0; i < 10 && i < n; i++)
+		plant(w, by, i, &told[1]);
+	told[2] = (struct told){ .stride = 1 };
+	plant(w, by, 0, &told[2]);
+}
+
+static void note(struct control_cases *f, const struct effect *by,
+		 const struct told told[SHARES])
+{
+	size_t used = strlen(f->note);
+
+	snprintf(f->note + used, sizeof(f->note) - used,
+		 "%s %g %% at %zu/%zu, %zu/%zu, %zu/%zu",
+		 used ? ";" : "told if slower alone, by tenths, all at once:",
+		 100 * by->share, told[0].n, told[0].of, told[1].n, told[1].of,
+		 told[2].n, told[2].of);
+}
+
+/* A larger effect is never told less often. */
+static void check_order(struct control_cases *f, const struct told less[SHARES],
+			const struct told more[SHARES])
+{
+	for (size_t i = 0; i < SHARES; i++)
+		if (more[i].n < less[i].n)
+			f->at_best = OUTCOME_FAIL;
+}
+
+void control_power(struct control_cases *f, const struct lab *lab)
+{
+	struct point_pairs p = { 0 };
+	struct told told[EFFECTS][SHARES];
+	struct field w = { .as = &p, .f = f };
+
+	control_pairs_again(&p, &lab->run[LAB_TWICE]);
+	w.now.n = p.n;
+	w.now.pair = calloc(p.n + 1, sizeof(*w.now.pair));
+	w.now.err = w.now.pair ? p.err : -ENOMEM;
+	for (size_t i = 0; !w.now.err && p.n && i < EFFECTS; i++) {
+		plant_shares(&w, &effects[i], told[i]);
+		note(f, &effects[i], told[i]);
+		if (i)
+			check_order(f, told[i - 1], told[i]);
+	}
+	if (f->at_best == OUTCOME_FAIL)
+		strncat(f->note, ": more is told less often",
+			sizeof(f->note) - strlen(f->note) - 1);
+	control_pairs_free(&w.now, f);
+	control_pairs_free(&p, f);
+}

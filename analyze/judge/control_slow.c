@@ -1,0 +1,113 @@
+/* control_slow.c - is what was slowed down on purpose found? */
+#include "analyze/judge/control_pairs.h"
+#include "analyze/judge/power.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* What an injection may be off by: it looks at the clock for its end. */
+static const double inexact = 0.2;
+
+/* By how much an operation was slowed down: as a share, or by a time. */
+struct slowing {
+	double share, ns;
+};
+
+static double effect_on(const struct slowing *by, const struct two_points *p)
+{
+	return by->share + by->ns / p->c.a.median;
+}
+
+/* Wrong is also an interval without what was injected. */
+static enum case_state look(const struct two_points *p, double effect)
+{
+	struct interval i = p->c.raw.interval;
+
+	if (i.low > 1 + effect * (1 + inexact) ||
+	    i.high < 1 + effect * (1 - inexact))
+		return CASE_FAILED;
+	return control_pairs_found(p);
+}
+
+/* What there is besides the share that was found. */
+struct found {
+	size_t wrong, headline, headline_found;
+	double *times; /* that size, over what was injected; where half of the
+			  interval is less than half of the effect */
+	size_t narrow;
+};
+
+static void count_found(struct found *n, const struct two_points *p,
+			enum case_state state, double effect)
+{
+	struct interval i = p->c.raw.interval;
+
+	n->wrong += state == CASE_FAILED;
+	n->headline += p->a->headline;
+	n->headline_found += p->a->headline && state == CASE_PASSED;
+	if (i.high - i.low < effect)
+		n->times[n->narrow++] = (p->c.raw.ratio - 1) / effect;
+}
+
+static void note_found(struct control_cases *f, struct found *n, size_t found,
+		       const struct slowing *by)
+{
+	char headline[80] = "", size[80] = "";
+
+	if (n->headline)
+		snprintf(headline, sizeof(headline), " (headline %zu of %zu)",
+			 n->headline_found, n->headline);
+	stats_sort(n->times, n->narrow);
+	if (n->narrow)
+		snprintf(size, sizeof(size), "; as %.2f x that, median of %zu",
+			 stats_median(n->times, n->narrow), n->narrow);
+	snprintf(f->note, sizeof(f->note),
+		 "%.3g%s slower: found at %zu of %zu points%s, wrong at %zu, "
+		 "too wide at %zu%s",
+		 by->ns > 0 ? by->ns : by->share * 100,
+		 by->ns > 0 ? " ns" : " %", found, f->n, headline, n->wrong,
+		 f->n - found - n->wrong, size);
+}
+
+static void find_slowing(struct control_cases *f, const struct book *b,
+			 struct slowing by)
+{
+	struct point_pairs p = { 0 };
+	struct found n = { 0 };
+	size_t found = 0;
+
+	if (!(by.share > 0 || by.ns > 0))
+		return;
+	control_pairs_again(&p, b);
+	control_pairs_judge(&p);
+	n.times = calloc(p.n + 1, sizeof(*n.times));
+	p.err = n.times ? p.err : -ENOMEM;
+	for (size_t i = 0; !p.err && i < p.n; i++) {
+		double effect = effect_on(&by, &p.pair[i]);
+		enum case_state state = look(&p.pair[i], effect);
+
+		/* Nobody promises to find a change that is smaller. */
+		if (effect < POWER_CHANGE)
+			continue;
+		control_pairs_case(f, &p.pair[i], state);
+		count_found(&n, &p.pair[i], state, effect);
+		found += state == CASE_PASSED;
+	}
+	if (!p.err && f->n)
+		note_found(f, &n, found, &by);
+	free(n.times);
+	control_pairs_free(&p, f);
+}
+
+void control_slow(struct control_cases *f, const struct lab *lab)
+{
+	find_slowing(f, &lab->run[LAB_SLOW],
+		     (struct slowing){ .share = lab->slowed });
+}
+
+void control_delay(struct control_cases *f, const struct lab *lab)
+{
+	find_slowing(f, &lab->run[LAB_DELAY],
+		     (struct slowing){ .ns = lab->delayed_ns });
+}
