@@ -6,16 +6,13 @@
 #include "bench/core/janitor.h"
 #include "bench/core/placement.h"
 #include "bench/kit/payload.h"
-#include "bench/transport.h"
 #include "lib/child.h"
 #include "lib/die.h"
 #include "lib/pin.h"
 #include "lib/sweeper.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <signal.h>
-#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 

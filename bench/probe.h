@@ -21,14 +21,10 @@
 
 #include "bench/backing.h"
 #include "bench/copier.h"
-#include "bench/suite.h"
 #include "bench/transport.h"
 #include "lib/clock.h"
-#include "lib/registry.h"
 
 #include <stdatomic.h>
-#include <stddef.h>
-#include <stdint.h>
 
 enum over { OVER_NOTHING, OVER_BACKING, OVER_COPIER, OVER_TRANSPORT };
 

@@ -9,9 +9,6 @@
 
 #include "lib/sysfile.h"
 
-#include <stddef.h>
-#include <stdint.h>
-
 enum { CGROUP_LEVELS = 32 }; /* of groups, at most */
 
 struct cgroup_file {

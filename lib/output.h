@@ -12,9 +12,6 @@
 #include "lib/csv.h"
 #include "lib/table.h"
 
-#include <stddef.h>
-#include <stdio.h>
-
 enum { OUTPUT_COLUMNS = 32 };
 
 struct output {

@@ -9,8 +9,6 @@
 
 #include "lib/csv.h"
 
-#include <stdint.h>
-
 /* Where in the grid a figure belongs. "none" is the medium of a probe that
  * is done over nothing; size_bytes is 0 where the size does not matter. */
 struct point {

@@ -5,7 +5,6 @@
 #include "lib/clock.h"
 
 #include <stddef.h>
-#include <stdint.h>
 
 enum { UNITS_TEXT = 24 }; /* room enough for any of the texts below */
 

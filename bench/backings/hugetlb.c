@@ -7,7 +7,6 @@
 #include <linux/mman.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <unistd.h>
 
 #define HUGE ((size_t)2 << 20)
 

@@ -4,11 +4,7 @@
 #include "lib/die.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <string.h>
 #include <sys/mman.h>
-#include <unistd.h>
 
 /* All processes of a trial are in the group of its near side. */
 static void prefix(char *to, size_t size, pid_t near)

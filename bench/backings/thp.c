@@ -9,11 +9,8 @@
 #include "bench/backing.h"
 #include "lib/die.h"
 
-#include <errno.h>
 #include <inttypes.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>

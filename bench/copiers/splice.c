@@ -6,7 +6,6 @@
  */
 #include "bench/copier.h"
 #include "bench/kit/pipes.h"
-#include "lib/die.h"
 
 #include <errno.h>
 

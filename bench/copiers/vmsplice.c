@@ -6,9 +6,7 @@
  */
 #include "bench/copier.h"
 #include "bench/kit/pipes.h"
-#include "lib/die.h"
 
-#include <stdint.h>
 #include <sys/uio.h>
 
 static int between[2]; /* a pipe: to read from, to write to */

@@ -4,10 +4,6 @@
 
 #include "bench/core/sampler.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-#include <sys/types.h>
-
 /* In the near process; far is the other side's pid or 0, and sleeps whenever it
  * waits, or may spin. Never fails: what the kernel does not tell stays
  * CSV_NO_COUNT. */

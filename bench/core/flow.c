@@ -1,9 +1,6 @@
 /* flow.c - marks in operations that follow each other without a pause. */
 #include "bench/core/flow.h"
 
-#include "bench/core/counters.h"
-#include "lib/csv.h"
-
 uint64_t trial_marks_every(const struct trial *t, uint64_t n)
 {
 	return t->flow->every ? t->flow->every : n;

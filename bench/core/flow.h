@@ -12,8 +12,6 @@
 
 #include "bench/core/sampler.h"
 
-#include <stdint.h>
-
 /* At most: one before the first reading, and one at the end of each. */
 enum { FLOW_MARKS = 513 };
 

@@ -5,7 +5,6 @@
 #include "bench/core/energy.h"
 #include "bench/core/janitor.h"
 #include "lib/child.h"
-#include "lib/csv.h"
 #include "lib/die.h"
 #include "lib/futex.h"
 #include "lib/pin.h"
@@ -17,14 +16,10 @@
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
 
 static int came; /* the signal that asked us to end */
 

@@ -17,7 +17,6 @@
 
 #include "bench/core/flow.h"
 #include "bench/core/placement.h"
-#include "bench/core/sampler.h"
 
 enum outcome { DONE, SKIPPED, FAILED, TIMEOUT, INTERRUPTED, NOT_RUN };
 

@@ -4,7 +4,6 @@
 #include "lib/stats.h"
 
 #include <errno.h>
-#include <math.h>
 #include <stdlib.h>
 
 /* Of a median of n, the variance is so many times that of one, over n. */

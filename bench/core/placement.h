@@ -5,8 +5,6 @@
 #include "bench/probe.h"
 #include "lib/topology.h"
 
-#include <stdbool.h>
-
 enum { CREW_CPUS = 64 };
 
 /*

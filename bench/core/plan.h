@@ -3,7 +3,6 @@
 #define BENCH_CORE_PLAN_H
 
 #include "bench/core/placement.h"
-#include "bench/probe.h"
 
 enum {
 	PLACEMENTS_ASKED = 16, /* and the pairs that make a matrix */

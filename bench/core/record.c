@@ -1,11 +1,8 @@
 /* record.c - the files of a run. */
 #include "bench/core/record.h"
 
-#include "lib/rows.h"
-
 #include <errno.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>

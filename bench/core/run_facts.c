@@ -2,18 +2,15 @@
  * and the machine. */
 #include "bench/core/run_facts.h"
 
-#include "bench/backing.h"
 #include "bench/core/energy.h"
 #include "lib/sysfile.h"
 #include "lib/version.h"
 
 #include <fnmatch.h>
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
-#include <time.h>
 #include <unistd.h>
 
 void run_facts_time(struct record *r, const char *key)

@@ -4,7 +4,6 @@
 #define BENCH_CORE_RUN_FACTS_H
 
 #include "bench/core/record.h"
-#include "lib/topology.h"
 
 /* The time of day, as the value of that key. */
 void run_facts_time(struct record *r, const char *key);

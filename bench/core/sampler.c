@@ -2,14 +2,10 @@
 #include "bench/core/sampler_work.h"
 
 #include "bench/core/flow.h"
-#include "lib/csv.h"
 #include "lib/die.h"
-#include "lib/draw.h"
 
 #include <errno.h>
 #include <inttypes.h>
-#include <math.h>
-#include <stdbool.h>
 #include <string.h>
 
 enum {

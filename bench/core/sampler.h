@@ -14,7 +14,6 @@
 #include "bench/core/watch.h"
 #include "bench/counts.h"
 #include "bench/probe.h"
-#include "lib/rows.h"
 
 enum { READINGS_MAX = 512, FAR_CLOCKS = 2 };
 

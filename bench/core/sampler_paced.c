@@ -5,8 +5,6 @@
 #include "lib/die.h"
 
 #include <inttypes.h>
-#include <math.h>
-#include <stdbool.h>
 #include <string.h>
 
 /* Requests of an open loop: so many, unless they take longer than that; then at

@@ -3,8 +3,6 @@
 
 #include "lib/draw.h"
 
-#include <stdbool.h>
-
 static const uint64_t singles_most = 1 << 17;
 
 double sampler_per_op(const struct reading *r)

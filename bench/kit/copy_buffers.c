@@ -3,12 +3,9 @@
 
 #include "bench/kit/payload.h"
 #include "bench/kit/zeroed.h"
-#include "lib/die.h"
 
 #include <errno.h>
 #include <inttypes.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 

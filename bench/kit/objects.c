@@ -2,7 +2,6 @@
 #include "bench/kit/objects.h"
 
 #include "bench/kit/zeroed.h"
-#include "lib/die.h"
 
 #include <errno.h>
 #include <string.h>

@@ -13,8 +13,6 @@
 
 #include "bench/probe.h"
 
-#include <stdbool.h>
-
 struct item {
 	const struct backing *backing;
 	size_t size; /* that the trial asks for, whatever the object has */

@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <inttypes.h>
-#include <string.h>
 
 /* Those of the cold reading of a round trip, which is always discarded. */
 enum { LANES = 2, EXACT_MESSAGES = 2 };

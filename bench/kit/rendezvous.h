@@ -14,17 +14,12 @@
 #include "bench/kit/sockets.h"
 #include "bench/kit/zeroed.h"
 #include "bench/probe.h"
-#include "bench/transport.h"
-#include "lib/die.h"
 #include "lib/pin.h"
 
 #include <errno.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
-#include <stdatomic.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 /* The transport's state, `size` zeroes, and the pair. Dies. */
 static inline void *rendezvous_open(struct channel *c, size_t size)

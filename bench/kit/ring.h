@@ -24,10 +24,7 @@
 
 #include "bench/kit/bed.h"
 
-#include <stdatomic.h>
-#include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
 enum {

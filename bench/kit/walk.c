@@ -3,7 +3,6 @@
 
 #include "bench/kit/zeroed.h"
 #include "lib/child.h"
-#include "lib/die.h"
 #include "lib/draw.h"
 
 #include <string.h>

@@ -1,14 +1,9 @@
 /* nanomsg_ipc.c - a pair of nanomsg sockets over ipc://. */
 /* needs: nanomsg/nn.h nanomsg -lnanomsg (Debian: libnanomsg-dev) */
 #include "bench/kit/rendezvous.h"
-#include "bench/transport.h"
-#include "lib/die.h"
 
-#include <errno.h>
 #include <nanomsg/nn.h>
 #include <nanomsg/pair.h>
-#include <stdbool.h>
-#include <string.h>
 #include <sys/un.h>
 
 static const char scheme[] = "ipc://";

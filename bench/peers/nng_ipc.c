@@ -1,14 +1,10 @@
 /* nng_ipc.c - a pair of nng sockets over its IPC transport. */
 /* needs: nng/nng.h - -lnng (Debian: libnng-dev) */
 #include "bench/kit/rendezvous.h"
-#include "bench/transport.h"
-#include "lib/die.h"
 
-#include <errno.h>
 #include <nng/nng.h>
 #include <nng/protocol/pair0/pair.h>
 #include <nng/transport/ipc/ipc.h>
-#include <stdbool.h>
 
 enum { QUEUE_MOST = 8192 }; /* nng_options(5) */
 

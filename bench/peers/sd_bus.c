@@ -2,13 +2,7 @@
  * with no daemon between, by sd-bus. */
 /* needs: systemd/sd-bus.h libsystemd -lsystemd (Debian: libsystemd-dev) */
 #include "bench/kit/rendezvous.h"
-#include "bench/kit/sockets.h"
-#include "bench/kit/zeroed.h"
-#include "bench/transport.h"
-#include "lib/die.h"
 
-#include <errno.h>
-#include <string.h>
 #include <systemd/sd-bus.h>
 
 struct ends {

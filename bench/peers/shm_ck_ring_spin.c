@@ -4,7 +4,6 @@
 #include "bench/kit/bed.h"
 #include "bench/kit/zeroed.h"
 #include "bench/probe.h"
-#include "bench/transport.h"
 #include "lib/relax.h"
 
 #include <ck_ring.h>

@@ -1,16 +1,12 @@
 /* shm_libfabric_spin.c - libfabric: tagged messages by its provider shm. */
 /* needs: rdma/fabric.h libfabric -lfabric (Debian: libfabric-dev) */
 #include "bench/kit/rendezvous.h"
-#include "bench/transport.h"
-#include "lib/die.h"
 
-#include <errno.h>
 #include <rdma/fabric.h>
 #include <rdma/fi_cm.h>
 #include <rdma/fi_domain.h>
 #include <rdma/fi_endpoint.h>
 #include <rdma/fi_tagged.h>
-#include <string.h>
 #include <sys/mman.h>
 
 enum { ADDRESS = 256, TAG = 1 };

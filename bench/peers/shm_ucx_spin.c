@@ -1,16 +1,7 @@
 /* shm_ucx_spin.c - UCX: tagged messages over its POSIX shared memory. */
 /* needs: ucp/api/ucp.h ucx -lucp -lucs (Debian: libucx-dev) */
 #include "bench/kit/rendezvous.h"
-#include "bench/kit/zeroed.h"
-#include "bench/transport.h"
-#include "lib/die.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <ucp/api/ucp.h>
 
 static const char memory[] = "/dev/shm";

@@ -1,10 +1,7 @@
 /* zmq_ipc.c - a pair of ZeroMQ sockets over ipc://. */
 /* needs: zmq.h libzmq -lzmq (Debian: libzmq3-dev) */
 #include "bench/kit/rendezvous.h"
-#include "bench/transport.h"
-#include "lib/die.h"
 
-#include <errno.h>
 #include <zmq.h>
 
 /* The address is in the abstract namespace, of which nothing stays behind. */

@@ -5,7 +5,6 @@
  * this works here is seen by the time that reading takes (METHOD C2).
  */
 #include "bench/kit/copy_buffers.h"
-#include "bench/probe.h"
 
 static const size_t source_bytes = 1 << 20; /* a reading is long enough */
 

@@ -8,7 +8,6 @@
  * into the same buffer.
  */
 #include "bench/kit/copy_buffers.h"
-#include "bench/probe.h"
 #include "lib/relax.h"
 
 enum { APART = 128 };

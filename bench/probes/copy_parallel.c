@@ -4,7 +4,6 @@
  */
 #include "bench/kit/copy_buffers.h"
 #include "bench/kit/crew.h"
-#include "bench/probe.h"
 
 static void make_own(struct trial *t, unsigned worker)
 {

@@ -10,7 +10,6 @@
  * copy/alias, whose loads run into the stores just made.
  */
 #include "bench/kit/copy_buffers.h"
-#include "bench/probe.h"
 
 /* A destination so many bytes beyond the source, modulo a page. */
 static void begin_at(struct trial *t, size_t at)

@@ -9,7 +9,6 @@
  * For each reading the process that measures forks and its child goes on.
  */
 #include "bench/kit/walk.h"
-#include "bench/probe.h"
 #include "lib/csv.h"
 
 #include <string.h>

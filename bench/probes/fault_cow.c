@@ -5,7 +5,6 @@
  * fork, while the child still holds the pages.
  */
 #include "bench/kit/walk.h"
-#include "bench/probe.h"
 #include "lib/die.h"
 
 #include <signal.h>

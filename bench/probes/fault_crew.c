@@ -6,7 +6,6 @@
  */
 #include "bench/kit/crew.h"
 #include "bench/kit/walk.h"
-#include "bench/probe.h"
 #include "lib/die.h"
 
 #include <errno.h>

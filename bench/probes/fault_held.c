@@ -9,7 +9,6 @@
  * longest ago are freed for this one.
  */
 #include "bench/kit/walk.h"
-#include "bench/probe.h"
 #include "lib/die.h"
 #include "lib/topology.h"
 

@@ -8,7 +8,6 @@
  * other probes measure memory that their own warm-up had the host back.
  */
 #include "bench/kit/walk.h"
-#include "bench/probe.h"
 #include "lib/die.h"
 
 #include <sys/mman.h>

@@ -8,9 +8,7 @@
  */
 #include "bench/kit/walk.h"
 #include "bench/kit/zeroed.h"
-#include "bench/probe.h"
 #include "lib/csv.h"
-#include "lib/die.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -4,8 +4,6 @@
  * here, too: it makes the pages and keeps its map (bench/kit/walk.h).
  */
 #include "bench/kit/walk.h"
-#include "bench/probe.h"
-#include "lib/csv.h"
 #include "lib/die.h"
 
 #include <errno.h>

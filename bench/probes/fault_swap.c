@@ -5,14 +5,12 @@
  */
 #include "bench/kit/compressible.h"
 #include "bench/kit/walk.h"
-#include "bench/probe.h"
 #include "lib/csv.h"
 #include "lib/die.h"
 #include "lib/sysfile.h"
 
 #include <errno.h>
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 

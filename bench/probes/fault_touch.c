@@ -1,6 +1,5 @@
 /* fault_touch.c - the first access to pages that do not exist yet. */
 #include "bench/kit/walk.h"
-#include "bench/probe.h"
 
 static void prepare_read(struct trial *t)
 {

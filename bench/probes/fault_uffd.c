@@ -5,7 +5,6 @@
  * memory pay.
  */
 #include "bench/kit/walk.h"
-#include "bench/probe.h"
 #include "lib/die.h"
 
 #include <errno.h>
@@ -14,7 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 

@@ -7,8 +7,6 @@
 #include "bench/kit/crew.h"
 #include "bench/kit/payload.h"
 #include "bench/kit/zeroed.h"
-#include "bench/probe.h"
-#include "lib/die.h"
 
 static struct channel *channel; /* to each peer; the hub is near */
 

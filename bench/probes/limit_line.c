@@ -15,10 +15,7 @@
  */
 #include "bench/kit/zeroed.h"
 #include "bench/probe.h"
-#include "lib/clock.h"
 #include "lib/relax.h"
-
-#include <stdlib.h>
 
 enum {
 	LINES = 48,

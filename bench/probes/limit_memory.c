@@ -2,10 +2,8 @@
  * no copy reads faster, no page is zeroed faster. */
 #include "bench/kit/copy_buffers.h"
 #include "bench/kit/payload.h"
-#include "bench/probe.h"
 #include "lib/die.h"
 
-#include <string.h>
 #include <sys/mman.h>
 
 /* Base pages, as faults get and copy/ has. */

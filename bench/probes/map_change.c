@@ -5,9 +5,7 @@
 #include "bench/kit/objects.h"
 #include "lib/die.h"
 
-#include <stdint.h>
 #include <sys/mman.h>
-#include <unistd.h>
 
 static void protect(struct item *i)
 {

@@ -11,7 +11,6 @@
  * the cost of no memory at all.
  */
 #include "bench/kit/walk.h"
-#include "bench/probe.h"
 #include "lib/die.h"
 
 #include <sched.h>
@@ -19,7 +18,6 @@
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { FORKS = 4 }; /* make a reading long enough */

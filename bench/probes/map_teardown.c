@@ -9,7 +9,6 @@
  * be interrupted wherever it may still know the pages.
  */
 #include "bench/kit/objects.h"
-#include "lib/die.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>

@@ -1,6 +1,5 @@
 /* sync_barrier.c - a barrier between processes: all meet, all go on. */
 #include "bench/kit/crew.h"
-#include "bench/probe.h"
 #include "lib/die.h"
 
 #include <errno.h>

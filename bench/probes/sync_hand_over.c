@@ -12,7 +12,6 @@
 #include <semaphore.h>
 #include <signal.h>
 #include <sys/eventfd.h>
-#include <unistd.h>
 
 /* Where a side sleeps. */
 struct place {

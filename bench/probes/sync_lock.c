@@ -5,7 +5,6 @@
  * the word must be what all together were to count to.
  */
 #include "bench/kit/crew.h"
-#include "bench/probe.h"
 #include "lib/die.h"
 
 #include <errno.h>

@@ -1,12 +1,9 @@
 /* memfd_pass.c - each message is a memory object of its own, handed over. */
 #include "bench/kit/sockets.h"
 #include "bench/kit/zeroed.h"
-#include "bench/transport.h"
-#include "lib/die.h"
 #include "lib/pass_fd.h"
 
 #include <errno.h>
-#include <string.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <unistd.h>

@@ -1,16 +1,12 @@
 /* posix_mq.c - two POSIX message queues, mq_overview(7). */
 #include "bench/kit/zeroed.h"
 #include "bench/transport.h"
-#include "lib/die.h"
 #include "lib/sysfile.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <mqueue.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { NAME = 48 };
 

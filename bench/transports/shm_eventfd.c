@@ -1,6 +1,5 @@
 /* shm_eventfd.c - the ring, waited for with eventfd(2). */
 #include "bench/kit/ring_channel.h"
-#include "lib/die.h"
 
 #include <sys/eventfd.h>
 

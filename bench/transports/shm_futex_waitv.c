@@ -1,10 +1,8 @@
 /* shm_futex_waitv.c - the ring, waited for with futex_waitv(2). */
 #include "bench/kit/ring_channel.h"
 #include "bench/kit/waiters.h"
-#include "lib/die.h"
 
 #include <errno.h>
-#include <string.h>
 
 #ifdef SYS_futex_waitv
 /* One word of the many that it could wait for (futex2.rst). */

@@ -1,6 +1,5 @@
 /* shm_pipe.c - the ring, waited for with a byte through a pipe. */
 #include "bench/kit/ring_channel.h"
-#include "lib/die.h"
 
 #include <errno.h>
 #include <fcntl.h>

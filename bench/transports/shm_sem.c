@@ -1,6 +1,5 @@
 /* shm_sem.c - the ring, waited for with a POSIX semaphore. */
 #include "bench/kit/ring_channel.h"
-#include "lib/die.h"
 
 #include <semaphore.h>
 

@@ -1,6 +1,5 @@
 /* shm_signal.c - the ring, waited for with a signal, sigwaitinfo(2). */
 #include "bench/kit/ring_channel.h"
-#include "lib/die.h"
 
 #include <signal.h>
 #include <unistd.h>

@@ -2,7 +2,6 @@
 #include "bench/kit/sysv_key.h"
 #include "bench/kit/zeroed.h"
 #include "bench/transport.h"
-#include "lib/die.h"
 
 #include <errno.h>
 #include <string.h>

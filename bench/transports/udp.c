@@ -1,13 +1,9 @@
 /* udp.c - UDP over loopback, with credits, as it drops what does not fit. */
 #include "bench/kit/sockets.h"
 #include "bench/kit/zeroed.h"
-#include "bench/transport.h"
-#include "lib/die.h"
 
 #include <errno.h>
 #include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 /*
  * A sender may have so many packets under way; for each half of them received

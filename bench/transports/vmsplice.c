@@ -3,7 +3,6 @@
 #include "bench/kit/zeroed.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/uio.h>
 
