@@ -133,7 +133,7 @@ REGISTER(backing, anon_thp) = {
 	{                                                                      \
 		return ask(o, grain_, sharing);                                \
 	}                                                                      \
-	static const struct backing ident = {                                  \
+	REGISTER(backing, ident) = {                                           \
 		.name = name_,                                                 \
 		.summary = "a memfd in transparent huge pages of " text,       \
 		.from = FULL,                                                  \
@@ -143,8 +143,7 @@ REGISTER(backing, anon_thp) = {
 		.resize = backing_ftruncate,                                   \
 		.map = map_##ident,                                            \
 		.close = backing_close_fd,                                     \
-	};                                                                     \
-	REGISTER(backing, ident)
+	}
 
 SHMEM(thp, "thp", 2 * MIB, "shmem_enabled", "2 MiB");
 SHMEM(thp_1m, "thp-1M", MIB, "hugepages-1024kB/shmem_enabled", "1 MiB");

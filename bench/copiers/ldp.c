@@ -47,11 +47,10 @@
 
 #define PAIR_COPIER(ident, store, ...)                                         \
 	PAIRS(ident, store)                                                    \
-	static const struct copier ident = { .from = FULL,                     \
-					     .open = ident##_open,             \
-					     .copy = ident##_copy,             \
-					     __VA_ARGS__ };                    \
-	REGISTER(copier, ident)
+	REGISTER(copier, ident) = { .from = FULL,                              \
+				    .open = ident##_open,                      \
+				    .copy = ident##_copy,                      \
+				    __VA_ARGS__ }
 
 PAIR_COPIER(ldp, "stp", .name = "ldp",
 	    .summary = "plain arm64 loads and stores of pairs, ldp and stp");

@@ -46,6 +46,12 @@ struct waiter {
 	void (*wake)(_Atomic uint32_t *word, struct bed *bed);
 };
 
+/* One of these three, as an argument of RING_TRANSPORT(). */
+#define WAITER(make, wait, wake)                                               \
+	{                                                                      \
+		make, wait, wake                                               \
+	}
+
 /* True: sleep now, and come again. False: *word is not `seen` any more. */
 static inline bool bed_lie_down(struct bed *bed, _Atomic uint32_t *word,
 				uint32_t seen)

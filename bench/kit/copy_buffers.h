@@ -33,13 +33,12 @@ void copy_verify(const struct trial *t);
  * members follow. */
 /* clang-format off */
 #define COPY_PROBE(ident, ...)                                                 \
-	static const struct probe ident = {                                    \
+	REGISTER(probe, ident) = {                                             \
 		.op = "copy",                                                  \
 		.over = OVER_COPIER,                                           \
 		.copies = 2,                                                   \
 		__VA_ARGS__                                                    \
-	};                                                                     \
-	REGISTER(probe, ident)
+	}
 /* clang-format on */
 
 /* --- blocks ---------------------------------------------------------- */

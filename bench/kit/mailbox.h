@@ -150,7 +150,8 @@ static inline void mailbox_recv(struct channel *c, const struct waiter *w,
 
 /* As RING_TRANSPORT(). */
 /* clang-format off */
-#define MAILBOX_TRANSPORT(ident, waiter, ...)                                  \
+#define MAILBOX_TRANSPORT(ident, how, ...)                                     \
+	static const struct waiter waiter = how;                               \
 	static void ident##_open(struct channel *c)                            \
 	{                                                                      \
 		mailbox_open(c, &waiter);                                      \
@@ -165,13 +166,12 @@ static inline void mailbox_recv(struct channel *c, const struct waiter *w,
 	{                                                                      \
 		mailbox_recv(c, &waiter, me, message);                         \
 	}                                                                      \
-	static const struct transport ident = {                                \
+	REGISTER(transport, ident) = {                                         \
 		.open = ident##_open,                                          \
 		.send = ident##_send,                                          \
 		.recv = ident##_recv,                                          \
 		__VA_ARGS__                                                    \
-	};                                                                     \
-	REGISTER(transport, ident)
+	}
 /* clang-format on */
 
 #endif

@@ -81,15 +81,14 @@ _Noreturn void item_refused(const struct item *i, const char *call);
 		};                                                             \
 		objects_begin(t, &steps);                                      \
 	}                                                                      \
-	static const struct probe ident = { .name = name_,                     \
-					    .op = "call",                      \
-					    .over = OVER_BACKING,              \
-					    .begin = ident##_begin,            \
-					    .prepare = objects_prepare,        \
-					    .run = objects_run,                \
-					    .finish = objects_finish,          \
-					    .most = objects_most,              \
-					    __VA_ARGS__ };                     \
-	REGISTER(probe, ident)
+	REGISTER(probe, ident) = { .name = name_,                              \
+				   .op = "call",                               \
+				   .over = OVER_BACKING,                       \
+				   .begin = ident##_begin,                     \
+				   .prepare = objects_prepare,                 \
+				   .run = objects_run,                         \
+				   .finish = objects_finish,                   \
+				   .most = objects_most,                       \
+				   __VA_ARGS__ }
 
 #endif

@@ -51,14 +51,15 @@ static inline struct ring_channel *ring_of(struct channel *c)
 }
 
 /*
- * The transport `ident`: the rings, waited for by `waiter`, a static const
- * struct waiter. The rest are its fields: .name, .summary, .waits
+ * The transport `ident`: the rings, waited for by a WAITER(). The rest are its
+ * fields: .name, .summary, .waits
  *
  * One to a file: of two, the compiler would make the ring's functions once and
  * have them call the waiter through a pointer.
  */
 /* clang-format off */
-#define RING_TRANSPORT(ident, waiter, ...)                                     \
+#define RING_TRANSPORT(ident, how, ...)                                        \
+	static const struct waiter waiter = how;                               \
 	static void ident##_open(struct channel *c)                            \
 	{                                                                      \
 		ring_channel_open(c, &waiter);                                 \
@@ -96,7 +97,7 @@ static inline struct ring_channel *ring_of(struct channel *c)
 	{                                                                      \
 		ring_flush(&ring_of(c)->out[me], &waiter);                     \
 	}                                                                      \
-	static const struct transport ident = {                                \
+	REGISTER(transport, ident) = {                                         \
 		.open = ident##_open,                                          \
 		.send = ident##_send,                                          \
 		.recv = ident##_recv,                                          \
@@ -106,8 +107,7 @@ static inline struct ring_channel *ring_of(struct channel *c)
 		.borrow = ident##_borrow,                                      \
 		.release = ident##_release,                                    \
 		__VA_ARGS__                                                    \
-	};                                                                     \
-	REGISTER(transport, ident)
+	}
 /* clang-format on */
 
 #endif

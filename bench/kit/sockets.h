@@ -27,11 +27,10 @@ void sockets_unix(struct channel *c, int type);
 	{                                                                      \
 		sockets_unix(c, type);                                         \
 	}                                                                      \
-	static const struct transport ident = {                                \
+	REGISTER(transport, ident) = {                                         \
 		.open = ident##_open,                                          \
 		__VA_ARGS__                                                    \
-	};                                                                     \
-	REGISTER(transport, ident)
+	}
 /* clang-format on */
 
 /* Bound what a Unix socket holds by the window, if there is one. Dies. */

@@ -80,13 +80,12 @@
 
 #define VECTOR_COPIER(ident, isa, vector, load, store, past, ...)              \
 	VECTOR_FUNCTIONS(ident, isa, vector, load, store, past)                \
-	static const struct copier ident = {                                   \
+	REGISTER(copier, ident) = {                                            \
 		.from = FULL,                                                  \
 		.open = ident##_open,                                          \
 		.copy = ident##_copy,                                          \
 		__VA_ARGS__                                                    \
-	};                                                                     \
-	REGISTER(copier, ident)
+	}
 /* clang-format on */
 
 #endif

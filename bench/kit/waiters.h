@@ -35,14 +35,7 @@ static inline void futex_bed_wake(_Atomic uint32_t *word, struct bed *bed)
 		futex_wake(&bed->asleep, 1);
 }
 
-static const struct waiter spin_waiter __attribute__((unused)) = {
-	.wait = spin_wait,
-	.wake = no_wake,
-};
-
-static const struct waiter futex_waiter __attribute__((unused)) = {
-	.wait = futex_bed_wait,
-	.wake = futex_bed_wake,
-};
+#define SPIN_WAITER  WAITER(NULL, spin_wait, no_wake)
+#define FUTEX_WAITER WAITER(NULL, futex_bed_wait, futex_bed_wake)
 
 #endif

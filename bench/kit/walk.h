@@ -53,13 +53,12 @@ unsigned walk_class(const struct trial *t);
  * its members follow. */
 /* clang-format off */
 #define FAULT_PROBE(ident, ...)                                                \
-	static const struct probe ident = {                                    \
+	REGISTER(probe, ident) = {                                             \
 		.op = "page",                                                  \
 		.over = OVER_BACKING,                                          \
 		.most = trial_pages,                                           \
 		__VA_ARGS__                                                    \
-	};                                                                     \
-	REGISTER(probe, ident)
+	}
 /* clang-format on */
 
 #endif

@@ -131,14 +131,13 @@ static void finish_separate(struct trial *t)
 /* --- the probes ---------------------------------------------------- */
 
 #define CREW_PROBE(ident, ...)                                                 \
-	static const struct probe ident = { .op = "parallel-page",             \
-					    .over = OVER_BACKING,              \
-					    .sides = CREW,                     \
-					    .sizes = { "", "16M", "1M,16M" },  \
-					    .most = all_pages,                 \
-					    .faults = trial_one_each,          \
-					    __VA_ARGS__ };                     \
-	REGISTER(probe, ident)
+	REGISTER(probe, ident) = { .op = "parallel-page",                      \
+				   .over = OVER_BACKING,                       \
+				   .sides = CREW,                              \
+				   .sizes = { "", "16M", "1M,16M" },           \
+				   .most = all_pages,                          \
+				   .faults = trial_one_each,                   \
+				   __VA_ARGS__ }
 
 CREW_PROBE(write_threads, .name = "fault/write-threads",
 	   .summary = "fault/write by threads, a stretch of one map each",

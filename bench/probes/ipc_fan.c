@@ -112,18 +112,17 @@ static void end(struct trial *t)
 }
 
 #define FAN(ident, name_, ...)                                                 \
-	static const struct probe ident = { .name = name_,                     \
-					    .op = "message",                   \
-					    .over = OVER_TRANSPORT,            \
-					    .sides = CREW,                     \
-					    .sizes = { "", "", "64,4K,64K" },  \
-					    .batch = CHANNEL_BATCH,            \
-					    .copies = 4,                       \
-					    .opens = true,                     \
-					    .begin = begin,                    \
-					    .end = end,                        \
-					    __VA_ARGS__ };                     \
-	REGISTER(probe, ident)
+	REGISTER(probe, ident) = { .name = name_,                              \
+				   .op = "message",                            \
+				   .over = OVER_TRANSPORT,                     \
+				   .sides = CREW,                              \
+				   .sizes = { "", "", "64,4K,64K" },           \
+				   .batch = CHANNEL_BATCH,                     \
+				   .copies = 4,                                \
+				   .opens = true,                              \
+				   .begin = begin,                             \
+				   .end = end,                                 \
+				   __VA_ARGS__ }
 
 FAN(in, "ipc/fan-in", .run = run_in,
     .summary = "peers send to one; workers are it and them");

@@ -55,17 +55,16 @@ static void far(struct trial *t)
 }
 
 #define ROUND_TRIP(ident, name_, ...)                                          \
-	static const struct probe ident = { .name = name_,                     \
-					    .over = OVER_TRANSPORT,            \
-					    .sides = TWO_SIDES,                \
-					    .copies = 4,                       \
-					    .steady = true,                    \
-					    .shared = true,                    \
-					    .begin = begin,                    \
-					    .run = run,                        \
-					    .far = far,                        \
-					    __VA_ARGS__ };                     \
-	REGISTER(probe, ident)
+	REGISTER(probe, ident) = { .name = name_,                              \
+				   .over = OVER_TRANSPORT,                     \
+				   .sides = TWO_SIDES,                         \
+				   .copies = 4,                                \
+				   .steady = true,                             \
+				   .shared = true,                             \
+				   .begin = begin,                             \
+				   .run = run,                                 \
+				   .far = far,                                 \
+				   __VA_ARGS__ }
 
 ROUND_TRIP(round_trip, "ipc/round-trip", .op = "round-trip", .singles = true,
 	   .sizes = { "64,4K,64K", "64,1K,4K,64K,1M",

@@ -119,17 +119,16 @@ static void far_in_place(struct trial *t)
 }
 
 #define STREAM(ident, name_, ...)                                              \
-	static const struct probe ident = { .name = name_,                     \
-					    .op = "message",                   \
-					    .over = OVER_TRANSPORT,            \
-					    .sides = TWO_SIDES,                \
-					    .batch = CHANNEL_BATCH,            \
-					    .lengths = 10,                     \
-					    .flows = true,                     \
-					    .shared = true,                    \
-					    .begin = begin,                    \
-					    __VA_ARGS__ };                     \
-	REGISTER(probe, ident)
+	REGISTER(probe, ident) = { .name = name_,                              \
+				   .op = "message",                            \
+				   .over = OVER_TRANSPORT,                     \
+				   .sides = TWO_SIDES,                         \
+				   .batch = CHANNEL_BATCH,                     \
+				   .lengths = 10,                              \
+				   .flows = true,                              \
+				   .shared = true,                             \
+				   .begin = begin,                             \
+				   __VA_ARGS__ }
 
 #define SIZES "8,32,64,256,1K,4K,16K,64K,256K,1M,4M,16M"
 /* A reading is several windows: of a wide one, so many short messages take

@@ -198,13 +198,12 @@ static void far(struct trial *t)
 }
 
 #define LINE(ident, ...)                                                       \
-	static const struct probe ident = { .op = "line-trip",                 \
-					    .prepare = prepare,                \
-					    .run = run,                        \
-					    .finish = finish,                  \
-					    .far = far,                        \
-					    __VA_ARGS__ };                     \
-	REGISTER(probe, ident)
+	REGISTER(probe, ident) = { .op = "line-trip",                          \
+				   .prepare = prepare,                         \
+				   .run = run,                                 \
+				   .finish = finish,                           \
+				   .far = far,                                 \
+				   __VA_ARGS__ }
 
 LINE(limit_line, .name = "limit/line", .begin = begin_one, .sides = TWO_CPUS,
      .summary = "one cache line, written by two CPUs in turn");

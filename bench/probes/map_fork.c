@@ -122,7 +122,7 @@ static void finish(struct trial *t)
 }
 
 #define FORK(ident, name_, ...)                                                \
-	static const struct probe ident = {                                    \
+	REGISTER(probe, ident) = {                                             \
 		.name = name_,                                                 \
 		.op = "call",                                                  \
 		.over = OVER_BACKING,                                          \
@@ -131,8 +131,7 @@ static void finish(struct trial *t)
 		.finish = finish,                                              \
 		.most = most,                                                  \
 		__VA_ARGS__,                                                   \
-	};                                                                     \
-	REGISTER(probe, ident)
+	}
 
 FORK(map_fork, "map/fork", .begin = begin,
      .summary = "fork with this much written memory mapped",

@@ -128,7 +128,7 @@ static void wait_signal(struct place *p)
 		t->sequence = 0;                                               \
 		begin(t);                                                      \
 	}                                                                      \
-	static const struct probe hand_over_##what = {                         \
+	REGISTER(probe, hand_over_##what) = {                                  \
 		.name = "sync/" #what,                                         \
 		.summary = summary_,                                           \
 		.op = "round-trip",                                            \
@@ -141,8 +141,7 @@ static void wait_signal(struct place *p)
 		.begin = begin_##what,                                         \
 		.run = run_##what,                                             \
 		.far = far_##what,                                             \
-	};                                                                     \
-	REGISTER(probe, hand_over_##what)
+	}
 
 HAND_OVER(futex, "a wake-up there and another back, by futex(2)");
 HAND_OVER(semaphore, "the same by a POSIX semaphore");

@@ -122,14 +122,13 @@ static void end(struct trial *t)
 }
 
 #define LOCK(ident, name_, ...)                                                \
-	static const struct probe ident = { .name = name_,                     \
-					    .op = "parallel-call",             \
-					    .from = STANDARD,                  \
-					    .over = OVER_NOTHING,              \
-					    .sides = CREW,                     \
-					    .end = end,                        \
-					    __VA_ARGS__ };                     \
-	REGISTER(probe, ident)
+	REGISTER(probe, ident) = { .name = name_,                              \
+				   .op = "parallel-call",                      \
+				   .from = STANDARD,                           \
+				   .over = OVER_NOTHING,                       \
+				   .sides = CREW,                              \
+				   .end = end,                                 \
+				   __VA_ARGS__ }
 
 LOCK(lock_plain, "sync/mutex", .begin = begin_mutex, .run = run_mutex,
      .summary = "lock and unlock a mutex, 1 to N processes at once");

@@ -16,7 +16,7 @@ static void recv_all(struct channel *c, enum side me, void *message)
 	busy_recv(c, me, message, read);
 }
 
-static const struct transport pipe_busy = {
+REGISTER(transport, pipe_busy) = {
 	.name = "pipe-busy",
 	.summary = "pipe, reading without waiting in a loop",
 	.waits = SPINS,
@@ -24,4 +24,3 @@ static const struct transport pipe_busy = {
 	.open = open_pipes,
 	.recv = recv_all,
 };
-REGISTER(transport, pipe_busy);

@@ -30,11 +30,6 @@ static void wake(_Atomic uint32_t *word, struct bed *bed)
 		die("write to an eventfd");
 }
 
-static const struct waiter sleeper = {
-	.make = make,
-	.wait = wait_word,
-	.wake = wake,
-};
-
-RING_TRANSPORT(shm_eventfd, sleeper, .name = "shm-eventfd", .from = FULL,
+RING_TRANSPORT(shm_eventfd, WAITER(make, wait_word, wake),
+	       .name = "shm-eventfd", .from = FULL,
 	       .summary = "the shared ring, waited for with eventfd(2)");

@@ -38,12 +38,6 @@ static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 		wait_for(&bed->asleep, 1);
 }
 
-static const struct waiter sleeper = {
-	.make = make,
-	.wait = wait_word,
-	.wake = futex_bed_wake,
-};
-
-RING_TRANSPORT(shm_futex_waitv, sleeper, .name = "shm-futex-waitv",
-	       .from = FULL,
+RING_TRANSPORT(shm_futex_waitv, WAITER(make, wait_word, futex_bed_wake),
+	       .name = "shm-futex-waitv", .from = FULL,
 	       .summary = "the shared ring, waited for with futex_waitv(2)");

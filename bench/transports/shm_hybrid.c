@@ -44,13 +44,7 @@ static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 	futex_bed_wait(word, seen, bed);
 }
 
-static const struct waiter hybrid = {
-	.make = make,
-	.wait = wait_word,
-	.wake = futex_bed_wake,
-};
-
 RING_TRANSPORT(
-	shm_hybrid, hybrid, .name = "shm-hybrid", .from = STANDARD,
-	.waits = TRIES,
+	shm_hybrid, WAITER(make, wait_word, futex_bed_wake),
+	.name = "shm-hybrid", .from = STANDARD, .waits = TRIES,
 	.summary = "the shared ring, by spinning a while, then futex(2)");

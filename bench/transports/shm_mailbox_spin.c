@@ -33,8 +33,6 @@ static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 	}
 }
 
-static const struct waiter looker = { .wait = wait_word, .wake = no_wake };
-
-MAILBOX_TRANSPORT(shm_mailbox_spin, looker, .name = "shm-mailbox-spin",
-		  .from = STANDARD, .waits = SPINS,
+MAILBOX_TRANSPORT(shm_mailbox_spin, WAITER(NULL, wait_word, no_wake),
+		  .name = "shm-mailbox-spin", .from = STANDARD, .waits = SPINS,
 		  .summary = "one slot for request and reply, by spinning");

@@ -41,11 +41,6 @@ static void wake(_Atomic uint32_t *word, struct bed *bed)
 		die("write a token to a pipe");
 }
 
-static const struct waiter sleeper = {
-	.make = make,
-	.wait = wait_word,
-	.wake = wake,
-};
-
-RING_TRANSPORT(shm_pipe, sleeper, .name = "shm-pipe", .from = FULL,
+RING_TRANSPORT(shm_pipe, WAITER(make, wait_word, wake), .name = "shm-pipe",
+	       .from = FULL,
 	       .summary = "the shared ring, waited for with a pipe's byte");

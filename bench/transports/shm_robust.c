@@ -8,11 +8,6 @@ static void make(struct bed *bed)
 	cond_bed_make(bed, PTHREAD_MUTEX_ROBUST);
 }
 
-static const struct waiter sleeper = {
-	.make = make,
-	.wait = cond_bed_wait,
-	.wake = cond_bed_wake,
-};
-
-RING_TRANSPORT(shm_robust, sleeper, .name = "shm-robust", .from = FULL,
+RING_TRANSPORT(shm_robust, WAITER(make, cond_bed_wait, cond_bed_wake),
+	       .name = "shm-robust", .from = FULL,
 	       .summary = "the same, the mutex being robust");

@@ -28,11 +28,6 @@ static void wake(_Atomic uint32_t *word, struct bed *bed)
 		sem_post(of(bed));
 }
 
-static const struct waiter sleeper = {
-	.make = make,
-	.wait = wait_word,
-	.wake = wake,
-};
-
-RING_TRANSPORT(shm_sem, sleeper, .name = "shm-sem", .from = FULL,
+RING_TRANSPORT(shm_sem, WAITER(make, wait_word, wake), .name = "shm-sem",
+	       .from = FULL,
 	       .summary = "the shared ring, waited for with sem_wait(3)");

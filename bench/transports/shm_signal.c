@@ -35,11 +35,6 @@ static void wake(_Atomic uint32_t *word, struct bed *bed)
 		die("send a signal to process %d", *of(bed));
 }
 
-static const struct waiter sleeper = {
-	.make = make,
-	.wait = wait_word,
-	.wake = wake,
-};
-
-RING_TRANSPORT(shm_signal, sleeper, .name = "shm-signal", .from = FULL,
+RING_TRANSPORT(shm_signal, WAITER(make, wait_word, wake), .name = "shm-signal",
+	       .from = FULL,
 	       .summary = "the shared ring, waited for with sigwaitinfo(2)");

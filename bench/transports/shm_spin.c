@@ -2,6 +2,6 @@
 #include "bench/kit/ring_channel.h"
 #include "bench/kit/waiters.h"
 
-RING_TRANSPORT(shm_spin, spin_waiter, .name = "shm-spin",
+RING_TRANSPORT(shm_spin, SPIN_WAITER, .name = "shm-spin",
 	       .summary = "the shared ring, waited for by spinning",
 	       .waits = SPINS);

@@ -73,12 +73,7 @@ static void reap(pid_t gone, time_t since)
 	}
 }
 
-static const struct waiter sleeper = {
-	.make = make,
-	.wait = wait_word,
-	.wake = wake,
-};
-
-RING_TRANSPORT(shm_sysv_sem, sleeper, .name = "shm-sysv-sem", .from = FULL,
+RING_TRANSPORT(shm_sysv_sem, WAITER(make, wait_word, wake),
+	       .name = "shm-sysv-sem", .from = FULL,
 	       .summary = "the shared ring, waited for with semop(2)",
 	       .close = unmake, .reap = reap);

@@ -11,8 +11,7 @@ static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 		sched_yield();
 }
 
-static const struct waiter yielder = { .wait = wait_word, .wake = no_wake };
-
-RING_TRANSPORT(shm_yield, yielder, .name = "shm-yield", .from = FULL,
+RING_TRANSPORT(shm_yield, WAITER(NULL, wait_word, no_wake), .name = "shm-yield",
+	       .from = FULL,
 	       .summary = "the shared ring, waited for by sched_yield(2)",
 	       .waits = YIELDS);

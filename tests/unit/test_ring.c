@@ -30,6 +30,7 @@ static void wake(_Atomic uint32_t *word, struct bed *bed)
 	(void)bed;
 }
 
+static const struct waiter futex_waiter = FUTEX_WAITER;
 static const struct waiter yields = { .wait = wait_word, .wake = wake };
 
 /* What the two sides agree on beforehand. */
