@@ -1,6 +1,8 @@
 /* clock.c - choose a clock that can be trusted, and calibrate it. */
 #include "lib/clock.h"
 
+#include "lib/stats.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -172,16 +174,9 @@ static double calibrate(const struct clock *c)
 	return (n1 - n0) / (t1 - t0);
 }
 
-static int ascending(const void *a, const void *b)
-{
-	tick x = *(const tick *)a, y = *(const tick *)b;
-
-	return (x > y) - (x < y);
-}
-
 static int measure_empty(struct clock *c)
 {
-	tick *v = malloc(EMPTY_REGIONS * sizeof(*v));
+	double *v = malloc(EMPTY_REGIONS * sizeof(*v)); /* ticks */
 	size_t zeros = 0;
 
 	if (!v)
@@ -190,20 +185,19 @@ static int measure_empty(struct clock *c)
 		tick from = c->begin();
 		tick to = c->end();
 
-		v[i] = to - from;
+		v[i] = (double)(to - from);
 	}
-	qsort(v, EMPTY_REGIONS, sizeof(*v), ascending);
+	stats_sort(v, EMPTY_REGIONS);
 	while (zeros < EMPTY_REGIONS && v[zeros] == 0)
 		zeros++;
-	c->empty_min = (double)v[0] * c->ns_per_tick;
-	c->empty_median = (double)v[EMPTY_REGIONS / 2] * c->ns_per_tick;
-	c->empty_p99 = (double)v[EMPTY_REGIONS / 100 * 99] * c->ns_per_tick;
+	c->empty_min = v[0] * c->ns_per_tick;
+	c->empty_median = v[EMPTY_REGIONS / 2] * c->ns_per_tick;
+	c->empty_p99 = v[EMPTY_REGIONS / 100 * 99] * c->ns_per_tick;
 	c->zeros = (double)zeros / EMPTY_REGIONS;
 	c->resolution = c->ns_per_tick;
 	for (size_t i = 1; i < EMPTY_REGIONS; i++)
 		if (v[i] > v[i - 1]) {
-			c->resolution =
-				(double)(v[i] - v[i - 1]) * c->ns_per_tick;
+			c->resolution = (v[i] - v[i - 1]) * c->ns_per_tick;
 			break;
 		}
 	free(v);

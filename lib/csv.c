@@ -10,11 +10,6 @@
 
 enum { FIELD_MAX = 64 * 1024, COLUMNS_MAX = 64, READ_SIZE = 64 * 1024 };
 
-static const void *member(const void *row, const struct csv_column *c)
-{
-	return (const char *)row + c->at;
-}
-
 void csv_blank(const struct csv_format *format, void *row)
 {
 	for (size_t i = 0; i < format->columns; i++) {
@@ -47,28 +42,37 @@ static void write_text(FILE *to, const char *s)
 	csv_fwrite(to, line, n);
 }
 
-static void write_cell(FILE *to, const struct csv_column *c, const void *row)
+const char *csv_cell(char out[CSV_CELL], const struct csv_column *c,
+		     const void *row)
 {
-	const void *m = member(row, c);
-	uint64_t n;
-	double x;
+	const void *member = (const char *)row + c->at;
+	const uint64_t *n = member;
+	const double *x = member;
 
 	switch (c->kind) {
+	case CSV_COUNT:
+		snprintf(out, CSV_CELL, "%" PRIu64, *n);
+		return *n == CSV_NO_COUNT ? NULL : out;
+	case CSV_REAL:
+		snprintf(out, CSV_CELL, "%.9g", *x);
+		return isnan(*x) ? NULL : out;
 	case CSV_TEXT:
 	case CSV_NAME:
-		write_text(to, *(const char *const *)m);
-		return;
-	case CSV_COUNT:
-		n = *(const uint64_t *)m;
-		if (n != CSV_NO_COUNT)
-			fprintf(to, "%" PRIu64, n);
-		return;
-	case CSV_REAL:
-		x = *(const double *)m;
-		if (!isnan(x))
-			fprintf(to, "%.9g", x);
-		return;
+		break;
 	}
+	return *(const char *const *)member;
+}
+
+/* Texts may need quotes, numbers do not. */
+static void write_cell(FILE *to, const struct csv_column *c, const void *row)
+{
+	char number[CSV_CELL];
+	const char *cell = csv_cell(number, c, row);
+
+	if (cell == number)
+		fputs(cell, to);
+	else
+		write_text(to, cell);
 }
 
 int csv_put_header(FILE *to, const struct csv_format *format)

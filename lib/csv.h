@@ -63,6 +63,11 @@ int csv_put_header(FILE *to, const struct csv_format *format);
  */
 int csv_put(FILE *to, const struct csv_format *format, const void *row);
 
+/* A cell as text, in `out` unless the row has it; NULL if empty. */
+enum { CSV_CELL = 32 };
+const char *csv_cell(char out[CSV_CELL], const struct csv_column *c,
+		     const void *row);
+
 /* Flush and close; 0 or -errno of whatever failed since the file was opened. */
 int csv_close(FILE *to);
 

@@ -3,33 +3,8 @@
 
 #include <ctype.h>
 #include <errno.h>
-#include <inttypes.h>
 #include <string.h>
 #include <strings.h>
-
-enum { CELL = 32 };
-
-/* A cell as text, in `out` unless the row has it; NULL if empty. */
-static const char *cell_text(char out[CELL], const struct csv_column *c,
-			     const void *row)
-{
-	const void *member = (const char *)row + c->at;
-	const uint64_t *n = member;
-	const double *x = member;
-
-	switch (c->kind) {
-	case CSV_COUNT:
-		snprintf(out, CELL, "%" PRIu64, *n);
-		return *n == CSV_NO_COUNT ? NULL : out;
-	case CSV_REAL:
-		snprintf(out, CELL, "%.9g", *x);
-		return isnan(*x) ? NULL : out;
-	case CSV_TEXT:
-	case CSV_NAME:
-		break;
-	}
-	return *(const char *const *)member;
-}
 
 static enum table_cell cell_of(enum csv_kind kind)
 {
@@ -49,17 +24,17 @@ static struct table *open_table(enum table_form form,
 				const struct csv_format *f)
 {
 	struct table_column column[OUTPUT_COLUMNS];
-	char text[OUTPUT_COLUMNS][CELL], array[CELL];
+	char text[OUTPUT_COLUMNS][CSV_CELL], array[CSV_CELL];
 
 	for (size_t i = 0; i < f->columns; i++) {
-		snprintf(text[i], CELL, "%s", f->column[i].name);
+		snprintf(text[i], CSV_CELL, "%s", f->column[i].name);
 		for (char *c = text[i]; *c; c++)
 			*c = (char)toupper((unsigned char)*c);
 		column[i].name = text[i];
 		column[i].is = cell_of(f->column[i].kind);
 	}
 	/* The usual name of the file without its ".csv". */
-	snprintf(array, CELL, "%.*s", (int)strcspn(f->file, "."), f->file);
+	snprintf(array, CSV_CELL, "%.*s", (int)strcspn(f->file, "."), f->file);
 	return table_open(array, form, column, f->columns);
 }
 
@@ -77,12 +52,12 @@ void output_open(struct output *o, enum table_form form,
 
 void output_row(struct output *o, const void *row)
 {
-	char text[OUTPUT_COLUMNS][CELL];
+	char text[OUTPUT_COLUMNS][CSV_CELL];
 	const char *cell[OUTPUT_COLUMNS];
 	const struct csv_format *f = o->format;
 
 	for (size_t i = 0; o->table && i < f->columns; i++)
-		cell[i] = cell_text(text[i], &f->column[i], row);
+		cell[i] = csv_cell(text[i], &f->column[i], row);
 	if (!o->err)
 		o->err = o->table ? table_row(o->table, cell)
 				  : csv_put(o->to, f, row);

@@ -171,51 +171,42 @@ const char *units_size(char out[UNITS_TEXT], uint64_t bytes)
 	return out;
 }
 
-/* Three significant digits without an exponent: 9.99, 99.9, 999. */
-static void three_digits(char out[UNITS_TEXT], double v, const char *unit)
+/* Three significant digits without an exponent (9.99, 99.9, 999), in the first
+ * step that is not larger, or in the last; its name stands before the unit. */
+static const char *in_steps(char out[UNITS_TEXT], double v,
+			    const struct unit *step, const char *unit)
 {
-	int decimals = fabs(v) < 9.995 ? 2 : fabs(v) < 99.95 ? 1 : 0;
+	int decimals;
 
-	snprintf(out, UNITS_TEXT, "%.*f %s", decimals, v, unit);
+	if (isnan(v)) {
+		strcpy(out, "-");
+		return out;
+	}
+	while (step[1].name && fabs(v) < 0.9995 * step->factor)
+		step++;
+	v /= step->factor;
+	decimals = fabs(v) < 9.995 ? 2 : fabs(v) < 99.95 ? 1 : 0;
+	snprintf(out, UNITS_TEXT, "%.*f %s%s", decimals, v, step->name, unit);
+	return out;
 }
 
 const char *units_time(char out[UNITS_TEXT], double ns)
 {
 	static const struct unit steps[] = {
-		{ "s", 1e9 }, { "ms", 1e6 }, { "us", 1e3 }, { "ns", 1 }
+		{ "", 1e9 }, { "m", 1e6 }, { "u", 1e3 }, { "n", 1 }, { NULL, 0 }
 	};
-	size_t i = 0;
 
-	if (isnan(ns)) {
-		strcpy(out, "-");
-		return out;
-	}
-	while (i < 3 && fabs(ns) < 0.9995 * steps[i].factor)
-		i++;
-	three_digits(out, ns / steps[i].factor, steps[i].name);
-	return out;
+	return in_steps(out, ns, steps, "s");
 }
 
 const char *units_rate(char out[UNITS_TEXT], double per_second,
 		       const char *unit)
 {
-	static const struct unit steps[] = { { "T", 1e12 },
-					     { "G", 1e9 },
-					     { "M", 1e6 },
-					     { "k", 1e3 },
-					     { "", 1 } };
-	char name[12];
-	size_t i = 0;
+	static const struct unit steps[] = { { "T", 1e12 }, { "G", 1e9 },
+					     { "M", 1e6 },  { "k", 1e3 },
+					     { "", 1 },     { NULL, 0 } };
 
-	if (isnan(per_second)) {
-		strcpy(out, "-");
-		return out;
-	}
-	while (i < 4 && fabs(per_second) < 0.9995 * steps[i].factor)
-		i++;
-	snprintf(name, sizeof(name), "%s%s", steps[i].name, unit);
-	three_digits(out, per_second / steps[i].factor, name);
-	return out;
+	return in_steps(out, per_second, steps, unit);
 }
 
 const char *units_value(char out[UNITS_TEXT], double v, const char *unit)
