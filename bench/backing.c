@@ -80,13 +80,20 @@ void backing_drop(const struct backing *b, struct object *o, void *base)
 		b->close(o);
 }
 
+void backing_memfd(struct object *o)
+{
+	o->fd = memfd_create("shmperf", MFD_CLOEXEC);
+	if (o->fd < 0)
+		die("memfd_create");
+}
+
 void backing_ftruncate(struct object *o)
 {
 	if (ftruncate(o->fd, (off_t)o->size))
 		die("ftruncate to %zu bytes", o->size);
 }
 
-void *backing_map_fd(struct object *o, int sharing)
+void *backing_map(struct object *o, int sharing)
 {
 	void *p =
 		mmap(NULL, o->size, PROT_READ | PROT_WRITE, sharing, o->fd, 0);

@@ -83,9 +83,11 @@ void backing_drop(const struct backing *b, struct object *o, void *base);
  * memory, as huge pages are few. */
 void *backing_mmap(const struct object *o, size_t grain, int flags);
 
-/* Steps of whatever is a descriptor. They die. */
+/* Steps of whatever is a descriptor. They die. So does backing_map() of no
+ * object (fd -1), MAP_ANONYMOUS being added to how it is shared. */
+void backing_memfd(struct object *o);
 void backing_ftruncate(struct object *o);
-void *backing_map_fd(struct object *o, int sharing);
+void *backing_map(struct object *o, int sharing);
 void backing_close_fd(struct object *o);
 
 /* O_TMPFILE in a folder: a file that never has a name. Dies. */

@@ -6,26 +6,16 @@
 #include <errno.h>
 #include <sys/mman.h>
 
-/* All processes of a trial are in the group of its near side. */
-static void prefix(char *to, size_t size, pid_t near)
-{
-	snprintf(to, size, "/shmperf-%d-", (int)near);
-}
-
 static const char *mount(void)
 {
 	return "/dev/shm";
 }
 
+/* All processes of a trial are in the group of its near side. */
 static void create(struct object *o)
 {
-	static unsigned serial;
-	size_t n;
-
-	prefix(o->name, sizeof(o->name), getpgrp());
-	n = strlen(o->name);
-	snprintf(o->name + n, sizeof(o->name) - n, "%d-%u", (int)getpid(),
-		 serial++);
+	o->name[0] = '/';
+	names_new(o->name + 1, getpgrp());
 	o->fd = shm_open(o->name, O_RDWR | O_CREAT | O_EXCL, 0600);
 	if (o->fd < 0 && (errno == ENOENT || errno == ENOSYS ||
 			  errno == EROFS || errno == EACCES))
@@ -51,7 +41,7 @@ REGISTER(backing, shm) = {
 	.summary = "POSIX shared memory, shm_open(3)",
 	.create = create,
 	.resize = backing_ftruncate,
-	.map = backing_map_fd,
+	.map = backing_map,
 	.unlink = unlink_name,
 	.close = backing_close_fd,
 	.mount = mount,

@@ -6,13 +6,12 @@
  * seen that one fault maps a whole page, of 2 MiB also by smaps; and in the
  * trial the count of faults tells.
  */
-#include "bench/backing.h"
+#include "bench/kit/walk.h"
 #include "lib/die.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #define KIB ((size_t)1 << 10)
@@ -34,13 +33,6 @@ static void *map_anon(struct object *o, int sharing)
 {
 	return ask(o, 2 * MIB,
 		   (sharing & MAP_POPULATE) | MAP_PRIVATE | MAP_ANONYMOUS);
-}
-
-static void create(struct object *o)
-{
-	o->fd = memfd_create("shmperf", MFD_CLOEXEC);
-	if (o->fd < 0)
-		die("memfd_create");
 }
 
 /* --- is it what was asked for? --------------------------------------- */
@@ -66,16 +58,13 @@ static uint64_t huge_kib(const void *at)
 	return sum;
 }
 
-static long faults_of_touching(volatile char *p, size_t size)
+static uint64_t faults_of_touching(volatile char *p, size_t size)
 {
-	size_t page = (size_t)sysconf(_SC_PAGESIZE);
-	struct rusage before, after;
+	uint64_t before = walk_faults();
 
-	getrusage(RUSAGE_THREAD, &before);
-	for (size_t i = 0; i < size; i += page)
+	for (size_t i = 0; i < size; i += trial_page())
 		p[i] = 1;
-	getrusage(RUSAGE_THREAD, &after);
-	return after.ru_minflt - before.ru_minflt;
+	return walk_faults() - before;
 }
 
 /* skip() unless a fault maps `grain` bytes; `setting` is what allows it. */
@@ -84,7 +73,7 @@ static void check_grain(struct object *o, size_t grain, int flags,
 {
 	char *p;
 
-	if (grain <= (size_t)sysconf(_SC_PAGESIZE))
+	if (grain <= trial_page())
 		skip("a base page is as large");
 	p = ask(o, grain, flags);
 	if (faults_of_touching(p, grain) != 1 ||
@@ -106,7 +95,7 @@ static void check_shmem(size_t grain, const char *setting)
 {
 	struct object o = { .size = grain };
 
-	create(&o);
+	backing_memfd(&o);
 	backing_ftruncate(&o);
 	check_grain(&o, grain, MAP_SHARED, setting);
 	close(o.fd);
@@ -139,7 +128,7 @@ REGISTER(backing, anon_thp) = {
 		.from = FULL,                                                  \
 		.grain = grain_,                                               \
 		.check = check_##ident,                                        \
-		.create = create,                                              \
+		.create = backing_memfd,                                       \
 		.resize = backing_ftruncate,                                   \
 		.map = map_##ident,                                            \
 		.close = backing_close_fd,                                     \
@@ -147,12 +136,14 @@ REGISTER(backing, anon_thp) = {
 
 SHMEM(thp, "thp", 2 * MIB, "shmem_enabled", "2 MiB");
 SHMEM(thp_1m, "thp-1M", MIB, "hugepages-1024kB/shmem_enabled", "1 MiB");
-SHMEM(thp_512k, "thp-512K", 512 * KIB, "hugepages-512kB/shmem_enabled",
-      "512 KiB");
-SHMEM(thp_256k, "thp-256K", 256 * KIB, "hugepages-256kB/shmem_enabled",
-      "256 KiB");
-SHMEM(thp_128k, "thp-128K", 128 * KIB, "hugepages-128kB/shmem_enabled",
-      "128 KiB");
-SHMEM(thp_64k, "thp-64K", 64 * KIB, "hugepages-64kB/shmem_enabled", "64 KiB");
-SHMEM(thp_32k, "thp-32K", 32 * KIB, "hugepages-32kB/shmem_enabled", "32 KiB");
-SHMEM(thp_16k, "thp-16K", 16 * KIB, "hugepages-16kB/shmem_enabled", "16 KiB");
+
+#define SHMEM_KIB(n)                                                           \
+	SHMEM(thp_##n##k, "thp-" #n "K", (n)*KIB,                              \
+	      "hugepages-" #n "kB/shmem_enabled", #n " KiB")
+
+SHMEM_KIB(512);
+SHMEM_KIB(256);
+SHMEM_KIB(128);
+SHMEM_KIB(64);
+SHMEM_KIB(32);
+SHMEM_KIB(16);

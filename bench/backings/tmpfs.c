@@ -45,7 +45,7 @@ REGISTER(backing, tmpfs) = {
 	.check = check,
 	.create = create,
 	.resize = backing_ftruncate,
-	.map = backing_map_fd,
+	.map = backing_map,
 	.close = backing_close_fd,
 	.mount = folder,
 };

@@ -21,8 +21,8 @@ void run_facts_clock(struct record *r, const struct clock *c);
 /* The CPUs that trials run on unless something else is asked for. */
 void run_facts_cpus(struct record *r, const struct topology *topo);
 
-/* What the packages use when nothing is measured, to be taken off. Opens the
- * counters as well, which each trial inherits by fork. */
+/* What the packages use when nothing is measured, to be taken off. Finds the
+ * counters as well, for each trial. */
 void run_facts_energy(struct record *r);
 
 #endif

@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { NAMES_ROOM = 48 };
+enum { NAMES_ROOM = 44 };
 
 /* `whose`: a trial's process group, which is its near side. */
 static inline void names_new(char out[NAMES_ROOM], pid_t whose)

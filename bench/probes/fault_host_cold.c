@@ -18,12 +18,9 @@ enum { IN_A_ROW = 8 };               /* so many, as one may be bad luck */
 
 static char *take(size_t size)
 {
-	char *p = mmap(NULL, size, PROT_READ | PROT_WRITE,
-		       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	struct object o = { .size = size, .fd = -1 };
 
-	if (p == MAP_FAILED)
-		die("mmap %zu bytes", size);
-	return p;
+	return backing_map(&o, MAP_PRIVATE | MAP_ANONYMOUS);
 }
 
 static nsec touch(const struct trial *t, volatile char *at)

@@ -2,17 +2,13 @@
  * no copy reads faster, no page is zeroed faster. */
 #include "bench/kit/copy_buffers.h"
 #include "bench/kit/payload.h"
-#include "lib/die.h"
 
 #include <sys/mman.h>
 
 /* Base pages, as faults get and copy/ has. */
 static void begin(struct trial *t)
 {
-	t->base = mmap(NULL, t->size, PROT_READ | PROT_WRITE,
-		       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	if (t->base == MAP_FAILED)
-		die("mmap %zu bytes", t->size);
+	t->base = backing_map(&t->object, MAP_PRIVATE | MAP_ANONYMOUS);
 	madvise(t->base, t->size, MADV_NOHUGEPAGE);
 	payload_fill(t->base, t->size, 1);
 }
