@@ -14,7 +14,7 @@
 typedef uint64_t nsec;
 typedef uint64_t tick;
 
-enum { NSEC_PER_USEC = 1000, NSEC_PER_MSEC = 1000000 };
+enum { NSEC_PER_MSEC = 1000000 };
 #define NSEC_PER_SEC UINT64_C(1000000000)
 
 struct clock {

@@ -14,63 +14,59 @@ static const struct csv_column sample_columns[] = {
 	OPTIONAL_OF(sample_row, reading, preemptions),
 };
 
+#define COUNT_AS(name, m) COLUMN_AS(name, trial_row, counts.m, 1)
+#define COUNT(m)          COUNT_AS(#m, m)
+
 static const struct csv_column trial_columns[] = {
 	COLUMN(trial_row, round),
 	POINT(trial_row),
 	NAME(trial_row, op),
 	NAME(trial_row, outcome),
 	COLUMN(trial_row, why),
-	OPTIONAL_OF(trial_row, counts, wall_ns),
-	COLUMN_AS("spent_start_ns", trial_row, counts.spent_ns[STAGE_START], 1),
-	COLUMN_AS("spent_set_up_ns", trial_row, counts.spent_ns[STAGE_SET_UP],
-		  1),
-	COLUMN_AS("spent_quantum_ns", trial_row, counts.spent_ns[STAGE_QUANTUM],
-		  1),
-	COLUMN_AS("spent_warm_up_ns", trial_row, counts.spent_ns[STAGE_WARM_UP],
-		  1),
-	COLUMN_AS("spent_readings_ns", trial_row,
-		  counts.spent_ns[STAGE_READINGS], 1),
-	COLUMN_AS("spent_singles_ns", trial_row, counts.spent_ns[STAGE_SINGLES],
-		  1),
-	COLUMN_AS("spent_end_ns", trial_row, counts.spent_ns[STAGE_END], 1),
-	OPTIONAL_OF(trial_row, counts, session),
-	OPTIONAL_OF(trial_row, counts, headline),
-	OPTIONAL_OF(trial_row, counts, readings),
-	OPTIONAL_OF(trial_row, counts, warmups),
-	OPTIONAL_OF(trial_row, counts, cold_ops),
-	OPTIONAL_OF(trial_row, counts, cold_ns),
-	OPTIONAL_OF(trial_row, counts, faults_expected),
-	OPTIONAL_OF(trial_row, counts, traps_expected),
-	OPTIONAL_OF(trial_row, counts, minor_faults),
-	OPTIONAL_OF(trial_row, counts, fault_traps),
-	OPTIONAL_OF(trial_row, counts, major_faults),
-	OPTIONAL_OF(trial_row, counts, tlb_interrupts),
-	OPTIONAL_OF(trial_row, counts, call_interrupts),
-	OPTIONAL_OF(trial_row, counts, counted_ops),
-	OPTIONAL_OF(trial_row, counts, voluntary_switches),
-	OPTIONAL_OF(trial_row, counts, involuntary_switches),
-	OPTIONAL_OF(trial_row, counts, energy_uj),
-	OPTIONAL_OF(trial_row, counts, energy_ns),
-	OPTIONAL_OF(trial_row, counts, offered_per_s),
-	OPTIONAL_OF(trial_row, counts, completed_per_s),
-	OPTIONAL_OF(trial_row, counts, backlog_ops),
-	OPTIONAL_OF(trial_row, counts, first_quarter_ns),
-	OPTIONAL_OF(trial_row, counts, last_quarter_ns),
+	COUNT(wall_ns),
+	COUNT_AS("spent_start_ns", spent_ns[STAGE_START]),
+	COUNT_AS("spent_set_up_ns", spent_ns[STAGE_SET_UP]),
+	COUNT_AS("spent_quantum_ns", spent_ns[STAGE_QUANTUM]),
+	COUNT_AS("spent_warm_up_ns", spent_ns[STAGE_WARM_UP]),
+	COUNT_AS("spent_readings_ns", spent_ns[STAGE_READINGS]),
+	COUNT_AS("spent_singles_ns", spent_ns[STAGE_SINGLES]),
+	COUNT_AS("spent_end_ns", spent_ns[STAGE_END]),
+	COUNT(session),
+	COUNT(headline),
+	COUNT(readings),
+	COUNT(warmups),
+	COUNT(cold_ops),
+	COUNT(cold_ns),
+	COUNT(faults_expected),
+	COUNT(traps_expected),
+	COUNT(minor_faults),
+	COUNT(fault_traps),
+	COUNT(major_faults),
+	COUNT(tlb_interrupts),
+	COUNT(call_interrupts),
+	COUNT(counted_ops),
+	COUNT(voluntary_switches),
+	COUNT(involuntary_switches),
+	COUNT(energy_uj),
+	COUNT(energy_ns),
+	COUNT(offered_per_s),
+	COUNT(completed_per_s),
+	COUNT(backlog_ops),
+	COUNT(first_quarter_ns),
+	COUNT(last_quarter_ns),
 	OPTIONAL(trial_row, waits),
-	OPTIONAL_OF(trial_row, counts, buffer_bytes),
-	OPTIONAL_OF(trial_row, counts, flight_bytes),
-	OPTIONAL_OF(trial_row, counts, flight_messages),
-	OPTIONAL_OF(trial_row, counts, batch_bytes),
-	OPTIONAL_OF(trial_row, counts, watched_ns),
-	OPTIONAL_OF(trial_row, counts, gap_ns),
-	OPTIONAL_OF(trial_row, counts, run_delay_ns),
-	OPTIONAL_OF(trial_row, counts, quantum_adds),
-	COLUMN_AS("quantum_before_ns", trial_row, counts.quantum_ns[0], 1),
-	COLUMN_AS("quantum_before_floor_ns", trial_row,
-		  counts.quantum_floor_ns[0], 1),
-	COLUMN_AS("quantum_after_ns", trial_row, counts.quantum_ns[1], 1),
-	COLUMN_AS("quantum_after_floor_ns", trial_row,
-		  counts.quantum_floor_ns[1], 1),
+	COUNT(buffer_bytes),
+	COUNT(flight_bytes),
+	COUNT(flight_messages),
+	COUNT(batch_bytes),
+	COUNT(watched_ns),
+	COUNT(gap_ns),
+	COUNT(run_delay_ns),
+	COUNT(quantum_adds),
+	COUNT_AS("quantum_before_ns", quantum_ns[0]),
+	COUNT_AS("quantum_before_floor_ns", quantum_floor_ns[0]),
+	COUNT_AS("quantum_after_ns", quantum_ns[1]),
+	COUNT_AS("quantum_after_floor_ns", quantum_floor_ns[1]),
 	OPTIONAL(trial_row, flags),
 };
 
@@ -172,29 +168,22 @@ static const struct csv_column validation_columns[] = {
 	COLUMN(validation_row, says),
 };
 
-const struct csv_format sample_format =
-	FORMAT("samples.csv", sample_row, sample_columns);
-const struct csv_format trial_format =
-	FORMAT("trials.csv", trial_row, trial_columns);
-const struct csv_format latency_format =
-	FORMAT("latency.csv", latency_row, latency_columns);
-const struct csv_format whole_format =
-	FORMAT("whole.csv", whole_row, whole_columns);
-const struct csv_format host_format =
-	FORMAT("host.csv", fact_row, fact_columns);
-const struct csv_format run_format = FORMAT("run.csv", fact_row, fact_columns);
-const struct csv_format summary_format =
-	FORMAT("summary.csv", summary_row, summary_columns);
-const struct csv_format percentile_format =
-	FORMAT("percentiles.csv", percentile_row, percentile_columns);
-const struct csv_format derived_format =
-	FORMAT("derived.csv", derived_row, derived_columns);
-const struct csv_format model_format =
-	FORMAT("model.csv", model_row, model_columns);
-const struct csv_format topology_format =
-	FORMAT("topology.csv", topology_row, topology_columns);
-const struct csv_format validation_format =
-	FORMAT("validation.csv", validation_row, validation_columns);
+#define FILE_OF(kind, format, file)                                            \
+	const struct csv_format format =                                       \
+		FORMAT(file, kind##_row, kind##_columns)
+
+FILE_OF(sample, sample_format, "samples.csv");
+FILE_OF(trial, trial_format, "trials.csv");
+FILE_OF(latency, latency_format, "latency.csv");
+FILE_OF(whole, whole_format, "whole.csv");
+FILE_OF(fact, host_format, "host.csv");
+FILE_OF(fact, run_format, "run.csv");
+FILE_OF(summary, summary_format, "summary.csv");
+FILE_OF(percentile, percentile_format, "percentiles.csv");
+FILE_OF(derived, derived_format, "derived.csv");
+FILE_OF(model, model_format, "model.csv");
+FILE_OF(topology, topology_format, "topology.csv");
+FILE_OF(validation, validation_format, "validation.csv");
 
 struct reading rows_blank_reading(void)
 {

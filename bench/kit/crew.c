@@ -2,15 +2,14 @@
 #include "bench/kit/crew.h"
 
 #include "bench/counts.h"
+#include "bench/kit/zeroed.h"
 #include "lib/child.h"
-#include "lib/die.h"
 #include "lib/pin.h"
 #include "lib/relax.h"
 
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -91,10 +90,8 @@ void crew_start(struct trial *t, enum crew_kind kind)
 	if (kind == CREW_PROCESSES)
 		signal(SIGCHLD, on_child);
 	for (unsigned i = 1; i < t->workers; i++) {
-		struct worker *w = malloc(sizeof(*w));
+		struct worker *w = zeroed(sizeof(*w));
 
-		if (!w)
-			die("allocate worker %u", i);
 		*w = (struct worker){ .trial = *t, .number = i };
 		if (kind == CREW_THREADS)
 			start_thread(w);

@@ -14,10 +14,8 @@
 #define BENCH_KIT_MAILBOX_H
 
 #include "bench/kit/ring.h"
+#include "bench/kit/zeroed.h"
 #include "bench/transport.h"
-#include "lib/die.h"
-
-#include <stdlib.h>
 
 enum { MAILBOX_BESIDE = 56 }; /* bytes of a message in the word's own line */
 
@@ -40,13 +38,11 @@ struct mailbox_channel {
 
 static inline void mailbox_open(struct channel *c, const struct waiter *w)
 {
-	struct mailbox_channel *mc = calloc(1, sizeof(*mc));
+	struct mailbox_channel *mc = zeroed(sizeof(*mc));
 	size_t window = channel_window(c);
 	size_t bytes = sizeof(struct mailbox) + window;
 	struct mailbox *m = channel_shared(bytes);
 
-	if (!mc)
-		die("allocate the ends of a mailbox");
 	for (int s = 0; w->make && s < SIDES; s++)
 		w->make(&m->bed[s]);
 	mc->box = m;

@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,6 +22,14 @@ static inline void names_new(char out[NAMES_ROOM], pid_t whose)
 
 	snprintf(out, NAMES_ROOM, "shmperf-%d-%d-%u", (int)whose, (int)getpid(),
 		 serial++);
+}
+
+/* Where names of files are made. */
+static inline const char *names_folder(void)
+{
+	const char *folder = getenv("TMPDIR");
+
+	return folder && *folder ? folder : "/tmp";
 }
 
 /* Each that trial `gone` left in a folder, and made not before `since`, as pids

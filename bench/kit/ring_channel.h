@@ -8,11 +8,9 @@
 #define BENCH_KIT_RING_CHANNEL_H
 
 #include "bench/kit/ring.h"
+#include "bench/kit/zeroed.h"
 #include "bench/transport.h"
-#include "lib/die.h"
 #include "lib/relax.h"
-
-#include <stdlib.h>
 
 /* Allocated before the fork, so each process has its own and shares rings. */
 struct ring_channel {
@@ -23,11 +21,9 @@ static inline void ring_channel_open(struct channel *c, const struct waiter *w)
 {
 	uint32_t capacity = ring_capacity(channel_window(c));
 	size_t apart = (ring_bytes(capacity) + 4095) & ~(size_t)4095;
-	struct ring_channel *rc = calloc(1, sizeof(*rc));
+	struct ring_channel *rc = zeroed(sizeof(*rc));
 	char *both = channel_shared(2 * apart);
 
-	if (!rc)
-		die("allocate the ends of two rings");
 	for (int from = 0; from < SIDES; from++) {
 		struct ring *r = (struct ring *)(both + apart * (size_t)from);
 

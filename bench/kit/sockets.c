@@ -13,7 +13,8 @@ void sockets_ends(struct channel *c, int near, int far)
 	c->fd[FAR].rd = c->fd[FAR].wr = far;
 }
 
-int sockets_option(int s, int level, int name, int value)
+/* Set, then ask what was set. */
+static int set_option(int s, int level, int name, int value)
 {
 	socklen_t len = sizeof(value);
 
@@ -29,7 +30,7 @@ size_t sockets_buffer(int s, int name, size_t bytes)
 	socklen_t len = sizeof(got);
 
 	if (bytes)
-		return (size_t)sockets_option(s, SOL_SOCKET, name, (int)bytes);
+		return (size_t)set_option(s, SOL_SOCKET, name, (int)bytes);
 	if (getsockopt(s, SOL_SOCKET, name, &got, &len))
 		die("the size of a socket's buffer");
 	return (size_t)got;
@@ -77,7 +78,7 @@ static int new_tcp_socket(struct channel *c)
 
 	if (s < 0)
 		die("socket");
-	sockets_option(s, IPPROTO_TCP, TCP_NODELAY, 1);
+	set_option(s, IPPROTO_TCP, TCP_NODELAY, 1);
 	c->got_buffer = sockets_buffer(s, SO_SNDBUF,
 				       c->sender ? c->sender : c->window / 4) +
 			sockets_buffer(s, SO_RCVBUF, c->window / 4);
@@ -99,6 +100,6 @@ void sockets_tcp(struct channel *c)
 	if (far < 0)
 		die("accept");
 	close(listener);
-	sockets_option(far, IPPROTO_TCP, TCP_NODELAY, 1);
+	set_option(far, IPPROTO_TCP, TCP_NODELAY, 1);
 	sockets_ends(c, near, far);
 }

@@ -9,9 +9,6 @@
 /* The two ends of a channel: each is read from and written to. */
 void sockets_ends(struct channel *c, int near, int far);
 
-/* Set, then ask what was set. Dies. */
-int sockets_option(int s, int level, int name, int value);
-
 /* A buffer's size, SO_SNDBUF or SO_RCVBUF, after asking for so many bytes;
  * 0: as it is. Dies. */
 size_t sockets_buffer(int s, int name, size_t bytes);

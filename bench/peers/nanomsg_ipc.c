@@ -20,13 +20,6 @@ struct sockets {
 	uint64_t sent;
 };
 
-static const char *folder(void)
-{
-	const char *f = getenv("TMPDIR");
-
-	return f && *f ? f : "/tmp";
-}
-
 /* What the kernel's socket holds comes on top, and the library does not bound
  * that. */
 static void open_pair(struct channel *c)
@@ -36,9 +29,10 @@ static void open_pair(struct channel *c)
 
 	names_new(name, channel_owner());
 	if ((size_t)snprintf(p->address, sizeof(p->address), "%s%s/%s.nn",
-			     scheme, folder(), name) >= sizeof(p->address) - 1)
+			     scheme, names_folder(),
+			     name) >= sizeof(p->address) - 1)
 		skip("a Unix socket's name must be shorter than %s/%s.nn",
-		     folder(), name);
+		     names_folder(), name);
 	p->receipts = rendezvous_receipts();
 	c->got_buffer = 0;
 }
@@ -163,7 +157,7 @@ static void leave(struct channel *c, enum side me)
 
 static void reap(pid_t gone, time_t since)
 {
-	names_reap(folder(), gone, since, names_unlink);
+	names_reap(names_folder(), gone, since, names_unlink);
 }
 
 REGISTER(transport, nanomsg_ipc) = {

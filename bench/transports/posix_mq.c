@@ -65,9 +65,7 @@ static void open_queues(struct channel *c)
 	};
 	struct queues *q = zeroed(sizeof(*q));
 
-	q->last = malloc((size_t)size);
-	if (!q->last)
-		die("allocate %ld bytes", size);
+	q->last = zeroed((size_t)size);
 	q->to[FAR] = new_queue(&a, FAR);
 	q->to[NEAR] = new_queue(&a, NEAR);
 	c->packet = (size_t)size;
