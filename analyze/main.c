@@ -44,25 +44,11 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
-static void adjustments(FILE *to)
-{
-	fputs("bh holm none", to);
-}
-
-static void formats(FILE *to)
-{
-	fputs("bencher github github-bigger prometheus lines hgrm hlog", to);
-}
-
-static void groups(FILE *to)
-{
-	fputs("family probe", to);
-}
-
 static const struct opt_words words[] = {
-	{ "compare", "adjust", adjustments },
-	{ "cost", "by", groups },
-	{ "export", "format", formats },
+	{ "compare", "adjust", NULL, "bh holm none" },
+	{ "cost", "by", NULL, "family probe" },
+	{ "export", "format", NULL,
+	  "bencher github github-bigger prometheus lines hgrm hlog" },
 	{ 0 },
 };
 

@@ -24,9 +24,9 @@ static void more(const char *command, FILE *to)
 }
 
 static const struct opt_words words[] = {
-	{ "doctor", "output", doctor_words },
-	{ "ls", "output", ls_words },
-	{ "verify", "output", verify_words },
+	{ "doctor", "output", doctor_words, NULL },
+	{ "ls", "output", ls_words, NULL },
+	{ "verify", "output", verify_words, NULL },
 	{ 0 },
 };
 

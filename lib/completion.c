@@ -33,7 +33,10 @@ static void put_values(const struct program *p, FILE *to)
 		if (letter)
 			fprintf(to, "|%s:-%c", w->command, letter);
 		fputs(") words='", to);
-		w->put(to);
+		if (w->put)
+			w->put(to);
+		else
+			fputs(w->words, to);
 		fputs("'\n\t\thead=${current%\"${current##*,}\"} ;;\n", to);
 	}
 }

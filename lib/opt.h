@@ -37,7 +37,8 @@ struct command {
 /* What an option may take, for completion: words with blanks between. */
 struct opt_words {
 	const char *command, *option; /* "run", "suite"; NULL ends the table */
-	void (*put)(FILE *to);
+	void (*put)(FILE *to);        /* NULL: the words are */
+	const char *words;
 };
 
 struct program {
