@@ -17,7 +17,8 @@ COMPLETIONS ?= $(or $(shell pkg-config --define-variable=prefix=$(PREFIX) \
 	--variable=completionsdir bash-completion 2>/dev/null),\
 	$(PREFIX)/share/bash-completion/completions)
 
-WARN     = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
+WARN     = -Wall -Wextra -Wno-unused-parameter -Wshadow -Wstrict-prototypes \
+	-Wmissing-prototypes -Wvla
 DEFINES  = -D_GNU_SOURCE -DBUILD_FLAGS='"$(CFLAGS)"'
 # The suite's figures must not depend on what link-time optimisation makes of a
 # kernel (METHOD T8); -fno-lto also where a distribution sets it in CFLAGS.

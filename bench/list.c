@@ -55,8 +55,6 @@ int list_main(int argc, char **argv)
 	size_t n = collect(row);
 	int err;
 
-	(void)argc;
-	(void)argv;
 	qsort(row, n, sizeof(*row), by_kind_and_name);
 	for (size_t i = 0; i < n; i++)
 		table_row(t, (const char *[]){ row[i].kind, row[i].name,

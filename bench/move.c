@@ -100,7 +100,6 @@ static void on_end(int sig)
 	static const char words[] = "ERROR: the receiving process failed\n";
 	int status;
 
-	(void)sig;
 	if (waitpid(receiver, &status, WNOHANG) != receiver)
 		return;
 	if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_SKIPPED)
@@ -136,8 +135,6 @@ int move_main(int argc, char **argv)
 {
 	struct placement at;
 
-	(void)argc;
-	(void)argv;
 	if (!via || !bytes || message < 8 || bytes % message)
 		die_usage("move needs --via TRANSPORT and --bytes, a multiple "
 			  "of --message");

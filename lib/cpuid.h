@@ -14,8 +14,6 @@ static inline int cpuid_read(unsigned leaf, unsigned reg[4])
 #else
 static inline int cpuid_read(unsigned leaf, unsigned reg[4])
 {
-	(void)leaf;
-	(void)reg;
 	return 0;
 }
 #endif

@@ -24,8 +24,6 @@ static inline int vector64_is_there(void)
 
 static inline void vector64_copy(void *to, const void *from)
 {
-	(void)to;
-	(void)from;
 }
 #endif
 

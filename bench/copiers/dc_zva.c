@@ -27,7 +27,6 @@ static void copy_block(char *to, const char *from)
 
 static void open_copier(const struct copy *c)
 {
-	(void)c;
 #if defined(__aarch64__)
 	uint64_t id;
 
@@ -50,8 +49,6 @@ static void copy(const struct copy *c)
 	for (; c->size - done >= block; done += block)
 		copy_block(c->to + done, c->from + done);
 	memcpy(c->to + done, c->from + done, c->size - done);
-#else
-	(void)c;
 #endif
 }
 

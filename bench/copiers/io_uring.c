@@ -18,7 +18,6 @@ static void open_copier(const struct copy *c)
 {
 	int err = uring_open(&ring);
 
-	(void)c;
 	if (err)
 		skip("io_uring_setup(2): %s", strerror(-err));
 }

@@ -14,7 +14,6 @@
 #define PAIRS(ident, store)                                                    \
 	static void ident##_open(const struct copy *c)                         \
 	{                                                                      \
-		(void)c;                                                       \
 	}                                                                      \
 	static void ident##_copy(const struct copy *c)                         \
 	{                                                                      \
@@ -36,12 +35,10 @@
 #define PAIRS(ident, store)                                                    \
 	static void ident##_open(const struct copy *c)                         \
 	{                                                                      \
-		(void)c;                                                       \
 		skip(#ident " is an arm64 instruction");                       \
 	}                                                                      \
 	static void ident##_copy(const struct copy *c)                         \
 	{                                                                      \
-		(void)c;                                                       \
 	}
 #endif
 

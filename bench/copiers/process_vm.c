@@ -19,7 +19,6 @@ typedef ssize_t call(pid_t, const struct iovec *, unsigned long,
 
 static void open_copier(const struct copy *c)
 {
-	(void)c;
 	self = getpid();
 }
 

@@ -9,7 +9,6 @@
 
 static void open_copier(const struct copy *c)
 {
-	(void)c;
 #if !defined(__x86_64__)
 	skip("rep movsb is an x86 instruction");
 #endif
@@ -26,8 +25,6 @@ static void copy(const struct copy *c)
 			 : "+D"(to), "+S"(from), "+c"(n)
 			 :
 			 : "memory");
-#else
-	(void)c;
 #endif
 }
 

@@ -84,7 +84,6 @@ static void on_child(int sig)
 {
 	int status, saved = errno;
 
-	(void)sig;
 	if (waitpid(other, &status, WNOHANG) == other) {
 		if (!mine->why[0])
 			strcpy(mine->why, "the far side was killed");

@@ -69,7 +69,6 @@ static inline void cond_bed_wake(_Atomic uint32_t *word, struct bed *bed)
 {
 	struct cond_bed *b = cond_bed_of(bed);
 
-	(void)word;
 	if (!bed_is_taken(bed))
 		return;
 	cond_bed_lock(b);

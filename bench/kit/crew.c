@@ -66,7 +66,6 @@ static void on_child(int sig)
 {
 	int status;
 
-	(void)sig;
 	if (waitpid(-1, &status, WNOHANG) > 0)
 		_exit(child_failure(status));
 }

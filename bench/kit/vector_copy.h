@@ -49,7 +49,6 @@
 	}                                                                      \
 	static void ident##_open(const struct copy *c)                         \
 	{                                                                      \
-		(void)c;                                                       \
 		if (!__builtin_cpu_supports(isa))                              \
 			skip("this CPU has no %s", isa);                       \
 	}                                                                      \
@@ -69,12 +68,10 @@
 #define VECTOR_FUNCTIONS(ident, isa, vector, load, store, past)                \
 	static void ident##_open(const struct copy *c)                         \
 	{                                                                      \
-		(void)c;                                                       \
 		skip("this CPU has no %s", isa);                               \
 	}                                                                      \
 	static void ident##_copy(const struct copy *c)                         \
 	{                                                                      \
-		(void)c;                                                       \
 	}
 #endif
 

@@ -9,7 +9,6 @@
 static inline void spin_wait(_Atomic uint32_t *word, uint32_t seen,
 			     struct bed *bed)
 {
-	(void)bed;
 	while (atomic_load_explicit(word, memory_order_relaxed) == seen)
 		relax();
 }
@@ -17,8 +16,6 @@ static inline void spin_wait(_Atomic uint32_t *word, uint32_t seen,
 /* Nobody ever sleeps there. */
 static inline void no_wake(_Atomic uint32_t *word, struct bed *bed)
 {
-	(void)word;
-	(void)bed;
 }
 
 static inline void futex_bed_wait(_Atomic uint32_t *word, uint32_t seen,
@@ -30,7 +27,6 @@ static inline void futex_bed_wait(_Atomic uint32_t *word, uint32_t seen,
 
 static inline void futex_bed_wake(_Atomic uint32_t *word, struct bed *bed)
 {
-	(void)word;
 	if (bed_is_taken(bed))
 		futex_wake(&bed->asleep, 1);
 }

@@ -9,7 +9,6 @@ static void make_own(struct trial *t, unsigned worker)
 {
 	struct copy_room room = { t->size, t->size, 0 };
 
-	(void)worker;
 	copy_buffers(t, &room);
 }
 
@@ -25,7 +24,6 @@ static void copy_own(struct trial *t, unsigned worker)
 	const uint64_t *n = t->common;
 	struct copy *c = t->scratch;
 
-	(void)worker;
 	for (uint64_t i = 0; i < *n; i++)
 		t->copier->copy(c);
 }
@@ -41,7 +39,6 @@ static uint64_t run(struct trial *t, uint64_t n)
 
 static void verify_own(struct trial *t, unsigned worker)
 {
-	(void)worker;
 	copy_verify(t);
 }
 

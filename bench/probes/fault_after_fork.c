@@ -46,7 +46,6 @@ static uint64_t faults_of_writing(const struct trial *t, uint64_t ops)
 /* Of shared pages several at once, as many as fault-around takes. */
 static uint64_t faults_of_reading(const struct trial *t, uint64_t ops)
 {
-	(void)ops;
 	return t->backing->private ? 0 : CSV_NO_COUNT;
 }
 

@@ -96,19 +96,16 @@ static void begin_separate(struct trial *t)
 
 static void make_own(struct trial *t, unsigned worker)
 {
-	(void)worker;
 	walk_fresh(t);
 }
 
 static void write_own(struct trial *t, unsigned worker)
 {
-	(void)worker;
 	walk_write(t, trial_pages(t));
 }
 
 static void drop_own(struct trial *t, unsigned worker)
 {
-	(void)worker;
 	walk_drop(t);
 }
 

@@ -25,7 +25,6 @@ static bool have_swap(void)
 
 static void begin(struct trial *t)
 {
-	(void)t;
 	if (!have_swap())
 		skip("no swap on this machine (/proc/swaps)");
 }

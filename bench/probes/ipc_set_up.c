@@ -33,7 +33,6 @@ static void on_child(int sig)
 {
 	siginfo_t info = { 0 };
 
-	(void)sig;
 	if (waitid(P_PID, (id_t)other, &info, WEXITED | WNOHANG | WNOWAIT) ||
 	    info.si_pid != other)
 		return;

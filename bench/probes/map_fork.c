@@ -100,7 +100,6 @@ static void prepare(struct trial *t)
 
 static uint64_t run(struct trial *t, uint64_t n)
 {
-	(void)t;
 	for (children = 0; children < n; children++) {
 		pid_t pid = fork();
 
@@ -115,7 +114,6 @@ static uint64_t run(struct trial *t, uint64_t n)
 
 static void finish(struct trial *t)
 {
-	(void)t;
 	while (children)
 		if (waitpid(child[--children], NULL, 0) < 0)
 			die("wait for a child");

@@ -35,7 +35,6 @@ static void begin(struct trial *t)
 
 static uint64_t most(const struct trial *t)
 {
-	(void)t;
 	return MOST;
 }
 

@@ -28,7 +28,6 @@ static void meet(struct trial *t, unsigned worker)
 {
 	struct meeting *m = t->common;
 
-	(void)worker;
 	for (uint64_t i = 0; i < m->n; i++)
 		pthread_barrier_wait(&m->barrier);
 }

@@ -91,7 +91,6 @@ static void wait_signal(struct place *p)
 {
 	sigset_t token;
 
-	(void)p;
 	sigemptyset(&token);
 	sigaddset(&token, SIGUSR1);
 	while (sigwaitinfo(&token, NULL) < 0)

@@ -73,7 +73,6 @@ static void lock_mutex(struct trial *t, unsigned worker)
 {
 	struct locked *l = of(t);
 
-	(void)worker;
 	for (bool more = true; more;) {
 		if (pthread_mutex_lock(&l->mutex))
 			die("lock a mutex");
@@ -86,7 +85,6 @@ static void lock_semaphore(struct trial *t, unsigned worker)
 {
 	struct locked *l = of(t);
 
-	(void)worker;
 	for (bool more = true; more;) {
 		while (sem_wait(&l->semaphore))
 			;

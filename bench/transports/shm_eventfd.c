@@ -25,7 +25,6 @@ static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 
 static void wake(_Atomic uint32_t *word, struct bed *bed)
 {
-	(void)word;
 	if (bed_is_taken(bed) && eventfd_write(*of(bed), 1))
 		die("write to an eventfd");
 }

@@ -19,8 +19,6 @@ static long wait_for(_Atomic uint32_t *word, uint32_t value)
 #else
 static long wait_for(_Atomic uint32_t *word, uint32_t value)
 {
-	(void)word;
-	(void)value;
 	errno = ENOSYS;
 	return -1;
 }

@@ -24,7 +24,6 @@ static uint32_t looks_in(nsec time)
 
 static void make(struct bed *bed)
 {
-	(void)bed;
 	if (!patience.most)
 		patience_init(&patience, looks_in(sleep_costs));
 }

@@ -17,7 +17,6 @@ static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 {
 	bool early = false;
 
-	(void)bed;
 	for (uint32_t i = 0; i < quiet; i++)
 		relax();
 	while (atomic_load_explicit(word, memory_order_relaxed) == seen) {

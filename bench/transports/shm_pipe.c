@@ -36,7 +36,6 @@ static void wake(_Atomic uint32_t *word, struct bed *bed)
 {
 	char token = 0;
 
-	(void)word;
 	if (bed_is_taken(bed) && write(of(bed)->wr, &token, 1) < 1)
 		die("write a token to a pipe");
 }

@@ -14,7 +14,6 @@ static pid_t *of(struct bed *bed)
 
 static void make(struct bed *bed)
 {
-	(void)bed;
 	sigemptyset(&token);
 	sigaddset(&token, SIGUSR1);
 	if (sigprocmask(SIG_BLOCK, &token, NULL))
@@ -30,7 +29,6 @@ static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 
 static void wake(_Atomic uint32_t *word, struct bed *bed)
 {
-	(void)word;
 	if (bed_is_taken(bed) && kill(*of(bed), SIGUSR1))
 		die("send a signal to process %d", *of(bed));
 }

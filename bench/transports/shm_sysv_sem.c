@@ -36,7 +36,6 @@ static void make(struct bed *bed)
 
 static void unmake(struct channel *c)
 {
-	(void)c;
 	while (beds)
 		semctl(semget(sysv_key(channel_owner(), --beds), 1, 0), 0,
 		       IPC_RMID);
@@ -54,7 +53,6 @@ static void wake(_Atomic uint32_t *word, struct bed *bed)
 {
 	struct sembuf give = { .sem_op = 1 };
 
-	(void)word;
 	if (bed_is_taken(bed) && semop(*of(bed), &give, 1))
 		die("semop on set %d", *of(bed));
 }

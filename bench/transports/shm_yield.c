@@ -6,7 +6,6 @@
 
 static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 {
-	(void)bed;
 	while (atomic_load_explicit(word, memory_order_relaxed) == seen)
 		sched_yield();
 }
