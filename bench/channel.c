@@ -152,11 +152,9 @@ static void read_all(const struct transport *t, struct channel *c, char *into,
 	}
 }
 
-/*
- * What a channel holds is seldom what it was asked for: the kernel charges
+/* What a channel holds is seldom what it was asked for: the kernel charges
  * what a message takes of its memory, which of a short one is many times as
- * much. So it is filled once, and what went in is counted.
- */
+ * much. So it is filled once, and what went in is counted. */
 static void count_flight(const struct transport *t, struct channel *c)
 {
 	char *message;
@@ -209,11 +207,9 @@ static bool fit_window(const struct transport *t, struct channel *c,
 	return false;
 }
 
-/*
- * TCP fills a receiver's buffer by about half of its size at a time. Where such
+/* TCP fills a receiver's buffer by about half of its size at a time. Where such
  * a step is too large, the receiver gets half, or a quarter, of what it had at
- * too little, and the sender's buffer makes up for it.
- */
+ * too little, and the sender's buffer makes up for it. */
 static void open_window(const struct transport *t, struct channel *c)
 {
 	size_t window = c->window;
@@ -260,10 +256,8 @@ void *channel_buffer(size_t size)
 	return p + CHANNEL_HEADROOM;
 }
 
-/*
- * Of rings and mailboxes. A ring of 64 KiB has two sides that sleep take turns
- * over a longer message, five times as long; one of 4 MiB leaves the caches.
- */
+/* Of rings and mailboxes. A ring of 64 KiB has two sides that sleep take turns
+ * over a longer message, five times as long; one of 4 MiB leaves the caches. */
 enum { OURS = 1 << 20, STREAM = 64 << 10 };
 
 size_t channel_window(const struct channel *c)

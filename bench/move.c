@@ -1,7 +1,5 @@
-/*
- * move.c - move bytes between two processes, then end: something for
- * hyperfine to time as a whole, start-up and set-up included.
- */
+/* move.c - move bytes between two processes, then end: something for
+ * hyperfine to time as a whole, start-up and set-up included. */
 #include "bench/commands.h"
 #include "bench/core/janitor.h"
 #include "bench/core/placement.h"
@@ -92,9 +90,8 @@ static _Noreturn void end(int status)
 	_exit(status);
 }
 
-/*
- * The receiver has ended: either all was moved, or nobody is left to send to.
- */
+/* The receiver has ended: either all was moved, or nobody is left to send to.
+ *  */
 static void on_end(int sig)
 {
 	static const char words[] = "ERROR: the receiving process failed\n";

@@ -159,16 +159,12 @@ static inline void keep(const void *p)
 /* Zeroed memory that a later fork will share, faulted in. Dies. */
 void *trial_shared(size_t size);
 
-/*
- * The far side calls this at the moment the last operation is complete, where
- * that is not when run() returns on the near side (METHOD I6).
- */
+/* The far side calls this at the moment the last operation is complete, where
+ * that is not when run() returns on the near side (METHOD I6). */
 void trial_ends_here(struct trial *t);
 
-/*
- * A probe that flows: each side marks, as often as trial_marks_every() says
- * for a run of `n`, that so many more operations are complete on its side.
- */
+/* A probe that flows: each side marks, as often as trial_marks_every() says
+ * for a run of `n`, that so many more operations are complete on its side. */
 uint64_t trial_marks_every(const struct trial *t, uint64_t n);
 void trial_mark(struct trial *t, enum side me);
 
@@ -192,11 +188,9 @@ uint64_t trial_one_each(const struct trial *t, uint64_t ops);
 /* None at all. */
 uint64_t trial_no_faults(const struct trial *t, uint64_t ops);
 
-/*
- * Fork, and let the child go on as the near side while the parent, which keeps
+/* Fork, and let the child go on as the near side while the parent, which keeps
  * all that it has mapped, only waits to end as the child ends. When the child
- * calls trial_relayed(), parent does `then` and no sooner. Dies.
- */
+ * calls trial_relayed(), parent does `then` and no sooner. Dies. */
 void trial_relay(struct trial *t, void (*then)(struct trial *t));
 void trial_relayed(struct trial *t);
 

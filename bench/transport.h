@@ -36,10 +36,8 @@
 
 enum side { NEAR, FAR, SIDES };
 
-/*
- * What a side does while it waits. With SPINS and YIELDS the CPU never idles,
- * so +awake would make no difference.
- */
+/* What a side does while it waits. With SPINS and YIELDS the CPU never idles,
+ * so +awake would make no difference. */
 enum waits {
 	SLEEPS, /* until it is woken */
 	TRIES,  /* looks for a while, then sleeps */

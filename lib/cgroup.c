@@ -34,10 +34,8 @@ int cgroup_path(const char *controller, char *path, size_t size)
 	return err ? err : -ENOENT;
 }
 
-/*
- * In a container the path may be the host's and not exist here: then the root
- * of the mount is this group.
- */
+/* In a container the path may be the host's and not exist here: then the root
+ * of the mount is this group. */
 static int read_below(const char *mount, const char *path, const char *file,
 		      char text[SYSFILE_TEXT])
 {

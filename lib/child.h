@@ -52,11 +52,9 @@ struct child_end {
 	int code; /* exit status; signal that killed it, or asks us to end */
 };
 
-/*
- * Wait for the leader to end, until the deadline, which may be put off
+/* Wait for the leader to end, until the deadline, which may be put off
  * meanwhile, or a signal that asks us to end; then no process of its group is
- * left. Calls back whenever some child has ended, unless NULL.
- */
+ * left. Calls back whenever some child has ended, unless NULL. */
 struct child_end child_wait(pid_t leader, const _Atomic nsec *deadline,
 			    void (*some_ended)(void));
 

@@ -142,10 +142,8 @@ static const char *counter_fault(void)
 }
 #endif
 
-/*
- * Ticks against CLOCK_MONOTONIC_RAW. Each end of the stretch is the tightest
- * of a few bracketed readings, so a preemption there does not count.
- */
+/* Ticks against CLOCK_MONOTONIC_RAW. Each end of the stretch is the tightest
+ * of a few bracketed readings, so a preemption there does not count. */
 static void pair_up(const struct clock *c, double *ticks, double *ns)
 {
 	tick best = UINT64_MAX;

@@ -30,17 +30,13 @@ struct clock {
 	double zeros;      /* share of empty regions that measured zero */
 };
 
-/*
- * Choose and calibrate a clock; takes about 60 ms. want: NULL for the best
+/* Choose and calibrate a clock; takes about 60 ms. want: NULL for the best
  * this machine has, "monotonic-raw" to force that one. Returns 0, or -EINVAL
- * for a clock that this machine has not.
- */
+ * for a clock that this machine has not. */
 int clock_open(struct clock *c, const char *want);
 
-/*
- * Calibrate anew for 50 ms and return how far off the first calibration is,
- * in parts per million, signed: beyond 100 the clock is unstable (T2).
- */
+/* Calibrate anew for 50 ms and return how far off the first calibration is,
+ * in parts per million, signed: beyond 100 the clock is unstable (T2). */
 double clock_recheck(const struct clock *c);
 
 /* Nanoseconds from a begin() to an end(), the empty region taken off (T3). */

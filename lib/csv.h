@@ -46,21 +46,17 @@ struct csv_fault {
 	char what[160];
 };
 
-/*
- * A row of which nothing is known: counts CSV_NO_COUNT, reals NaN, texts NULL.
+/* A row of which nothing is known: counts CSV_NO_COUNT, reals NaN, texts NULL.
  * Whoever makes a row starts from it, so that a column nobody filled in is
- * written as an empty cell and never as 0.
- */
+ * written as an empty cell and never as 0. */
 void csv_blank(const struct csv_format *format, void *row);
 
 /* The line of column names. 0 or -errno; nothing is flushed. */
 int csv_put_header(FILE *to, const struct csv_format *format);
 
-/*
- * One row, all cells in the table's order. Line ends inside a text become
+/* One row, all cells in the table's order. Line ends inside a text become
  * spaces (gnuplot would count them as rows). 0 or -errno; not flushed: a full
- * disk shows only in fflush(), so check csv_close().
- */
+ * disk shows only in fflush(), so check csv_close(). */
 int csv_put(FILE *to, const struct csv_format *format, const void *row);
 
 /* A cell as text, in `out` unless the row has it; NULL if empty. */
@@ -71,11 +67,9 @@ const char *csv_cell(char out[CSV_CELL], const struct csv_column *c,
 /* Flush and close; 0 or -errno of whatever failed since the file was opened. */
 int csv_close(FILE *to);
 
-/*
- * Called with each row in memory that is reused for the next; texts too. A
+/* Called with each row in memory that is reused for the next; texts too. A
  * cell that is empty or missing is CSV_NO_COUNT, NaN or "".
- * Nonzero stops the reading, and csv_read() returns it.
- */
+ * Nonzero stops the reading, and csv_read() returns it. */
 typedef int csv_row_fn(void *arg, const void *row);
 
 /*

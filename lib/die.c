@@ -32,10 +32,8 @@ static void say(const char *kind, int error, const char *fmt, va_list ap)
 		fprintf(stderr, "%s: %s\n", kind, what);
 }
 
-/*
- * Exit handlers and stdio buffers belong to a main(); a forked trial that ran
- * them would write its parent's rows a second time (METHOD T9).
- */
+/* Exit handlers and stdio buffers belong to a main(); a forked trial that ran
+ * them would write its parent's rows a second time (METHOD T9). */
 static _Noreturn void leave(int status)
 {
 	if (last_words)

@@ -6,11 +6,9 @@
  * All programs are built with the same flags. */
 const char *guard_unfit_build(void);
 
-/*
- * Take the machine for us alone: two suites at once measure each other. False
+/* Take the machine for us alone: two suites at once measure each other. False
  * if another shmbench has it. Given back when the process ends, in whatever
- * way.
- */
+ * way. */
 int guard_lock(void);
 
 /* The same of runs with the same ID, as they measure in turn: one of them

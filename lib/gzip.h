@@ -1,6 +1,4 @@
-/*
- * gzip.h - files that zlib packs, as a FILE; the only file that knows zlib.
- */
+/* gzip.h - files that zlib packs, as a FILE; the only file that knows zlib. */
 #ifndef LIB_GZIP_H
 #define LIB_GZIP_H
 
@@ -15,10 +13,8 @@
  */
 FILE *gzip_open(const char *path);
 
-/*
- * A file that is not there yet, for writing; NULL with errno. The same text
- * makes the same file, always.
- */
+/* A file that is not there yet, for writing; NULL with errno. The same text
+ * makes the same file, always. */
 FILE *gzip_create(const char *path);
 
 /* Bytes as zlib packs them (RFC 1950), to be freed, and how many these are;

@@ -1,7 +1,5 @@
-/*
- * opt.h - a program is a table of commands, a command a table of options;
- * parser, --help and completion are all read from the tables.
- */
+/* opt.h - a program is a table of commands, a command a table of options;
+ * parser, --help and completion are all read from the tables. */
 #ifndef LIB_OPT_H
 #define LIB_OPT_H
 
@@ -51,11 +49,9 @@ struct program {
 	const struct opt_words *words; /* or NULL: what only completion knows */
 };
 
-/*
- * The whole of a main(): --help, --version, `help COMMAND`, option parsing,
+/* The whole of a main(): --help, --version, `help COMMAND`, option parsing,
  * and --completion, which prints what bash(1) needs to complete all of it.
- * Usage errors are said on stderr and return EXIT_USAGE.
- */
+ * Usage errors are said on stderr and return EXIT_USAGE. */
 int program_main(const struct program *p, int argc, char **argv);
 
 #endif

@@ -45,10 +45,8 @@ struct output_choice {
 	struct csv_column column[OUTPUT_COLUMNS];
 };
 
-/*
- * Those that a list names in whatever case, "verdict,KEY", in its order. 0;
- * -EINVAL with *wrong at the word that is none; -E2BIG: more than there are.
- */
+/* Those that a list names in whatever case, "verdict,KEY", in its order. 0;
+ * -EINVAL with *wrong at the word that is none; -E2BIG: more than there are. */
 int output_choose(struct output_choice *c, const struct csv_format *all,
 		  const char *list, const char **wrong);
 
@@ -58,10 +56,8 @@ struct output_names {
 	size_t n, stride;
 };
 
-/*
- * Which of them the first word of *list names; n: none. *list moves on to the
- * next word, or is NULL after the last.
- */
+/* Which of them the first word of *list names; n: none. *list moves on to the
+ * next word, or is NULL after the last. */
 size_t output_find(const struct output_names *names, const char **list);
 
 #endif

@@ -2,11 +2,9 @@
 #ifndef LIB_RELAX_H
 #define LIB_RELAX_H
 
-/*
- * Tells the CPU that this is a spin: it then leaves execution units to an SMT
+/* Tells the CPU that this is a spin: it then leaves execution units to an SMT
  * sibling and does not guess ahead past the load, which would cost a pipeline
- * flush when the word changes (Intel SDM, PAUSE; Arm ARM, YIELD).
- */
+ * flush when the word changes (Intel SDM, PAUSE; Arm ARM, YIELD). */
 static inline void relax(void)
 {
 #if defined(__x86_64__)
@@ -18,11 +16,9 @@ static inline void relax(void)
 #endif
 }
 
-/*
- * A store to p is coming: fetch its line for writing now, while there is other
+/* A store to p is coming: fetch its line for writing now, while there is other
  * work, and not when the store is due. PREFETCHW does nothing on an x86 CPU
- * that lacks it (AMD APM 3), so it needs no check.
- */
+ * that lacks it (AMD APM 3), so it needs no check. */
 static inline void expect_store(const void *p)
 {
 #if defined(__x86_64__)

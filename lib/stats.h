@@ -22,11 +22,9 @@ double stats_quantile(const double *sorted, size_t n, double q);
 
 double stats_median(const double *sorted, size_t n);
 
-/*
- * The rank r, from 1, for which the r-th smallest and the r-th largest of n
+/* The rank r, from 1, for which the r-th smallest and the r-th largest of n
  * hold the median between them with at least 95 % (binomial, METHOD S2), the
- * pair as narrow as that allows; 0 if even the extremes do not: n < 6.
- */
+ * pair as narrow as that allows; 0 if even the extremes do not: n < 6. */
 size_t stats_median_rank(size_t n);
 
 /* P(k of n or more) where each happens with p, 0 < p < 1. */
@@ -50,11 +48,9 @@ struct line {
 	double a, b;
 };
 
-/*
- * The line with the least sum of squares of (y - a - b * x) / y: what counts is
+/* The line with the least sum of squares of (y - a - b * x) / y: what counts is
  * by how many per cent it misses, be y large or small. NaN both unless two x
- * differ and all y are above 0.
- */
+ * differ and all y are above 0. */
 struct line stats_fit(const double *x, const double *y, size_t n);
 
 /* Are n observations enough for a two-sided 95 % bound on quantile q (S3)? */

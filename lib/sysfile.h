@@ -25,10 +25,8 @@ const char *sysfile_at(char out[SYSFILE_PATH], const char *path);
 FILE *sysfile_open(const char *path);
 int sysfile_glob(const char *pattern, int flags, glob_t *found);
 
-/*
- * The whole of a file, line ends at its end taken off, cut at size - 1 bytes.
- * Never waits: a FIFO in the file's place reads as empty. 0 or -errno.
- */
+/* The whole of a file, line ends at its end taken off, cut at size - 1 bytes.
+ * Never waits: a FIFO in the file's place reads as empty. 0 or -errno. */
 int sysfile_read(const char *path, char *text, size_t size);
 
 /* The same of bytes that are no text: how many there are, or -errno. */
@@ -37,20 +35,16 @@ ssize_t sysfile_bytes(const char *path, void *to, size_t size);
 /* The decimal number that the file begins with. 0, -EINVAL or -errno. */
 int sysfile_count(const char *path, uint64_t *n);
 
-/*
- * The value of "name: value" in a file of such lines (/proc/cpuinfo,
- * /proc/meminfo): the first that matches. 0, -ENODATA or -errno.
- */
+/* The value of "name: value" in a file of such lines (/proc/cpuinfo,
+ * /proc/meminfo): the first that matches. 0, -ENODATA or -errno. */
 int sysfile_field(const char *path, const char *name, char *text, size_t size);
 
 /* What /proc/meminfo says in kB under that name, in bytes. 0 or -errno. */
 int sysfile_memory(const char *name, uint64_t *bytes);
 
-/*
- * Call back for each line of a file, its line end taken off, until that
+/* Call back for each line of a file, its line end taken off, until that
  * returns other than 0. The file is closed. 0, what take() returned, or -errno;
- * of no file (NULL) what errno says.
- */
+ * of no file (NULL) what errno says. */
 int sysfile_lines(FILE *from, int (*take)(void *arg, char *line), void *arg);
 
 #endif

@@ -30,33 +30,25 @@ struct table_column {
 
 struct table;
 
-/*
- * name: the array's name in JSON. NULL when memory runs out; of that, and of
- * whatever else fails, table_close() tells if nobody else has asked.
- */
+/* name: the array's name in JSON. NULL when memory runs out; of that, and of
+ * whatever else fails, table_close() tells if nobody else has asked. */
 struct table *table_open(const char *name, enum table_form form,
 			 const struct table_column *column, size_t columns);
 
-/*
- * A TABLE_PLAIN of such a header: "probe|size>|median>". What stands before a
- * '>' is to the right, as numbers are.
- */
+/* A TABLE_PLAIN of such a header: "probe|size>|median>". What stands before a
+ * '>' is to the right, as numbers are. */
 struct table *table_plain(const char *header);
 
-/*
- * The next cell, as printf(3) makes it. Those of a row come one by one, as many
- * as there are columns.
- */
+/* The next cell, as printf(3) makes it. Those of a row come one by one, as many
+ * as there are columns. */
 void table_cell(struct table *t, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
 /* One row: as many cells as columns; NULL is an empty cell. 0 or -errno. */
 int table_row(struct table *t, const char *const *cell);
 
-/*
- * The same, below the row that table_row() made last; in JSON one of its
- * "children". Takes a column that is TABLE_TREE.
- */
+/* The same, below the row that table_row() made last; in JSON one of its
+ * "children". Takes a column that is TABLE_TREE. */
 int table_child(struct table *t, const char *const *cell);
 
 /* Columns of the terminal that `to` goes to; 0: none, or it does not say. */

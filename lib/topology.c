@@ -108,11 +108,10 @@ const char *topology_class(const struct topology *t, struct cpu_pair pair)
 	return topology_classes[classify(t, t->pu[a], t->pu[b])];
 }
 
-/*
- * On most machines the first CPU is in a pair of each class; other pairs are
+/* On most machines the first CPU is in a pair of each class; other pairs are
  * looked at only for a class that is still missing, as where the first core has
  * no sibling. All pairs of 1,000 CPUs are half a million, so this is done once.
- */
+ *  */
 static void find_pairs(struct topology *t)
 {
 	unsigned missing = CLASSES;
@@ -285,11 +284,9 @@ static bool put_part(struct tree *to, const struct hwloc_obj *o, unsigned depth)
 	return part.kind;
 }
 
-/*
- * hwloc has a NUMA node beside the CPUs that it belongs to; here these are
+/* hwloc has a NUMA node beside the CPUs that it belongs to; here these are
  * inside it. Where there are several nodes, they are inside the last one, and
- * the others are empty. It calls itself no deeper than there are kinds.
- */
+ * the others are empty. It calls itself no deeper than there are kinds. */
 static void put_tree(struct tree *to, const struct hwloc_obj *o, unsigned depth)
 {
 	const struct hwloc_obj *m = o->memory_first_child;

@@ -21,10 +21,8 @@ struct cache {
 
 enum { TOPOLOGY_CACHES = 8 };
 
-/*
- * Look at this machine (or at the one HWLOC_SYNTHETIC describes), narrowed to
- * the CPUs that this process may run on. 0 or -errno.
- */
+/* Look at this machine (or at the one HWLOC_SYNTHETIC describes), narrowed to
+ * the CPUs that this process may run on. 0 or -errno. */
 int topology_open(struct topology **t);
 void topology_close(struct topology *t);
 
@@ -40,16 +38,12 @@ unsigned topology_cpus(const struct topology *t);
 int topology_pair(const struct topology *t, const char *class,
 		  struct cpu_pair *pair);
 
-/*
- * The CPUs to put n workers on, best first: a thread of each core, then the
- * second threads, and so on; within that by number. How many, <= max.
- */
+/* The CPUs to put n workers on, best first: a thread of each core, then the
+ * second threads, and so on; within that by number. How many, <= max. */
 unsigned topology_spread(const struct topology *t, int *cpu, unsigned max);
 
-/*
- * The closest class here whose two CPUs are separate cores; "smt" when there
- * are but two threads of one core; NULL with one CPU.
- */
+/* The closest class here whose two CPUs are separate cores; "smt" when there
+ * are but two threads of one core; NULL with one CPU. */
 const char *topology_nearest(const struct topology *t);
 
 /* The class of a given pair; NULL if we may not run on both. */
@@ -72,11 +66,9 @@ struct topology_part {
 
 typedef int topology_part_fn(void *arg, const struct topology_part *part);
 
-/*
- * The machine as a tree: calls back for each part before what is inside it;
+/* The machine as a tree: calls back for each part before what is inside it;
  * caches from the second level on. A node that has CPUs holds them. 0, or what
- * put() returned that is not 0, which is then called no more.
- */
+ * put() returned that is not 0, which is then called no more. */
 int topology_tree(const struct topology *t, topology_part_fn *put, void *arg);
 
 /* All class names in order of distance, NULL-terminated. */

@@ -21,11 +21,9 @@ int units_parse_percent(const char *text, double *share);
 /* A decimal number and nothing else. As above. */
 int units_parse_count(const char *text, uint64_t *n);
 
-/*
- * A comma-separated list of sizes and of ranges FROM..TO (times 4) or
+/* A comma-separated list of sizes and of ranges FROM..TO (times 4) or
  * FROM..TO*STEP; TO itself is always in. Fills at most max, ascending as
- * written, each once; returns how many, or -EINVAL, -ERANGE, -E2BIG.
- */
+ * written, each once; returns how many, or -EINVAL, -ERANGE, -E2BIG. */
 int units_parse_sizes(const char *text, uint64_t *size, size_t max);
 
 /* "64 B", "4 KiB", "1.5 MiB": exact where it can be, else 3 digits. */

@@ -42,10 +42,8 @@ static void remove_id(struct object *o)
 		die("IPC_RMID segment %d", o->id);
 }
 
-/*
- * Segments have no name to tell whose they are, but know their creator; pids
- * come again, so a keyed, a foreign or an older one is none of ours.
- */
+/* Segments have no name to tell whose they are, but know their creator; pids
+ * come again, so a keyed, a foreign or an older one is none of ours. */
 static void reap(pid_t gone, time_t since)
 {
 	struct shmid_ds ds;

@@ -1,7 +1,5 @@
-/*
- * tmpfs.c - a file on a tmpfs that is not /dev/shm. What shm_open(3) gives is a
- * file on a tmpfs, too, so where they differ, their mount options do.
- */
+/* tmpfs.c - a file on a tmpfs that is not /dev/shm. What shm_open(3) gives is a
+ * file on a tmpfs, too, so where they differ, their mount options do. */
 #include "bench/backing.h"
 #include "lib/die.h"
 

@@ -92,11 +92,9 @@ static void on_child(int sig)
 	errno = saved;
 }
 
-/*
- * Lowest priority there is: it runs only when nobody else wants the CPU, and
+/* Lowest priority there is: it runs only when nobody else wants the CPU, and
  * the CPU never idles, so waking a process there costs no idle exit (F5). It
- * is seen to burn before anything is measured.
- */
+ * is seen to burn before anything is measured. */
 static void burn(int cpu)
 {
 	struct sched_param none = { 0 };
@@ -203,10 +201,8 @@ static void dismiss_far(struct trial *t)
 	await(&ours->served, atomic_load(&ours->asked));
 }
 
-/*
- * A page-table page or a signal frame may add a few, hence the 8. Of huge pages
- * a trial may have no more than 8 in all, and each stands for megabytes.
- */
+/* A page-table page or a signal frame may add a few, hence the 8. Of huge pages
+ * a trial may have no more than 8 in all, and each stands for megabytes. */
 bool isolate_counts(const struct backing *b, uint64_t want, uint64_t counted)
 {
 	uint64_t off = counted > want ? counted - want : want - counted;
@@ -293,11 +289,9 @@ static void prepare_backing(const struct trial *t)
 		b->check();
 }
 
-/*
- * What the near side's CPU does by itself: far has not begun, is gone or sleeps
+/* What the near side's CPU does by itself: far has not begun, is gone or sleeps
  * until the next point, and nothing is measured that a pause of 0.6 ms could
- * change.
- */
+ * change. */
 static struct quantum look_at_cpu(const struct clock *c)
 {
 	struct watched w;

@@ -69,11 +69,9 @@ void isolate_close(struct isolation *with);
 /* A result of which nothing is known, not even how it ended. */
 void isolate_blank(struct result *r);
 
-/*
- * Measure the points; with->result[i] tells how the i-th went. Where one has
+/* Measure the points; with->result[i] tells how the i-th went. Where one has
  * not been done, those after it, or all others if it could not be set up, are
- * NOT_RUN: they are to be measured again, without it.
- */
+ * NOT_RUN: they are to be measured again, without it. */
 void isolate_run(const struct isolation *with,
 		 const struct isolate_points *points);
 

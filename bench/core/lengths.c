@@ -100,11 +100,9 @@ static bool is_piloted(const struct length_pilot *p)
 	return p->trials == LENGTHS_PILOT;
 }
 
-/*
- * Variance within over variance between, of all points of a probe: of one point
+/* Variance within over variance between, of all points of a probe: of one point
  * three trials say little. Medians, as now and then a trial is far off. NaN if
- * no point has been measured.
- */
+ * no point has been measured. */
 static double ratio_of(const struct lengths *l, const struct probe *probe,
 		       double *room)
 {

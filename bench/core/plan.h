@@ -56,11 +56,9 @@ struct selection {
 	bool twice;             /* each point, under a second name as well */
 };
 
-/*
- * Every probe x medium x placement x size that is selected. 0, or -EINVAL
+/* Every probe x medium x placement x size that is selected. 0, or -EINVAL
  * having filled `why` (120 bytes) with the word that makes no sense or
- * selects nothing, or -ENOMEM.
- */
+ * selects nothing, or -ENOMEM. */
 int plan_make(struct plan *p, const struct selection *want,
 	      const struct topology *topo, char why[120]);
 

@@ -11,10 +11,8 @@
 
 struct record;
 
-/*
- * Make DIR and its parents and start the files. 0; -EEXIST if a run is there
- * already; or another -errno. *failed names the path concerned.
- */
+/* Make DIR and its parents and start the files. 0; -EEXIST if a run is there
+ * already; or another -errno. *failed names the path concerned. */
 int record_open(struct record **r, const char *dir, const char **failed);
 
 /* A fact for run.csv, printf-like. A key given again replaces its value. */

@@ -87,11 +87,9 @@ static uint64_t cost_of_asking(const struct sampler *s)
 	return least;
 }
 
-/*
- * How long after it was due an operation was done; nothing is due earlier.
+/* How long after it was due an operation was done; nothing is due earlier.
  * With `ask`, say what near used in it: from shortly before until after, less
- * what it looked at the clock meanwhile.
- */
+ * what it looked at the clock meanwhile. */
 static nsec respond(struct sampler *s, struct pace *p, nsec due, bool ask)
 {
 	const struct clock *clock = s->with->clock;

@@ -108,11 +108,9 @@ static uint64_t one_of(const struct sampler *s, nsec enough)
 	return k < s->n ? k : s->n;
 }
 
-/*
- * Operations one by one. Of a region all is gone through, as its first pages
+/* Operations one by one. Of a region all is gone through, as its first pages
  * are cheaper than the others; once more if at least every other one can then
- * be timed. The preparation may take its time, too.
- */
+ * be timed. The preparation may take its time, too. */
 void sampler_time_singles(struct sampler *s)
 {
 	const struct clock *clock = s->with->clock;

@@ -3,11 +3,9 @@
 
 #include <string.h>
 
-/*
- * A suite has so many rounds, of which headline points are in all and the
+/* A suite has so many rounds, of which headline points are in all and the
  * others in the usual ones, or fewer if its time is up; but not fewer than make
- * an interval (METHOD S2, S10).
- */
+ * an interval (METHOD S2, S10). */
 const struct suite_settings suites[SUITES] = {
 	[QUICK] = { "quick",
 		    { .most = 12,

@@ -6,11 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/*
- * Of every eight lines of 64 bytes three are noise, and five repeat the last
+/* Of every eight lines of 64 bytes three are noise, and five repeat the last
  * of these. No two pages are equal, and the noise is of all bits: the low ones
- * of a plain congruence go round in short cycles.
- */
+ * of a plain congruence go round in short cycles. */
 static inline void compressible_fill(void *to, size_t size, uint64_t seed)
 {
 	enum { LINE = 8, NOISE = 3 * LINE, ROUND = 8 * LINE }; /* words */

@@ -19,11 +19,9 @@ struct copy_room {
 	size_t from, to, to_at;
 };
 
-/*
- * Make t->scratch a struct copy of t->size bytes between two shared objects,
+/* Make t->scratch a struct copy of t->size bytes between two shared objects,
  * all pages present, the source filled; open the copier and see that one copy
- * arrives and writes nothing else. Dies, or skips where the copier does.
- */
+ * arrives and writes nothing else. Dies, or skips where the copier does. */
 void copy_buffers(struct trial *t, const struct copy_room *room);
 
 /* Die unless the destination equals the source now. */

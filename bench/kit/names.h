@@ -1,7 +1,5 @@
-/*
- * names.h - names that no other trial has, and how to find those of one that
- * has been killed.
- */
+/* names.h - names that no other trial has, and how to find those of one that
+ * has been killed. */
 #ifndef BENCH_KIT_NAMES_H
 #define BENCH_KIT_NAMES_H
 

@@ -9,10 +9,8 @@
 
 enum { LONGEST = 64 };
 
-/*
- * Bytes in all. What is touched takes memory, and time to touch. Address space
- * is plentiful, but a limit on it should not fail a trial of small objects.
- */
+/* Bytes in all. What is touched takes memory, and time to touch. Address space
+ * is plentiful, but a limit on it should not fail a trial of small objects. */
 static const uint64_t touched_bytes = UINT64_C(4) << 20;
 static const uint64_t untouched_bytes = UINT64_C(16) << 30;
 

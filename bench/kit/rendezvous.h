@@ -62,11 +62,10 @@ static inline void rendezvous_hear(struct channel *c, enum side me, void *what,
 	}
 }
 
-/*
- * Declare `joined`, which gives a channel's state, a struct of that kind, and
+/* Declare `joined`, which gives a channel's state, a struct of that kind, and
  * has the side join() first if the member `set` tells that it has not. Threads
  * that the library began then get CPUs that no side runs on, if there are any.
- */
+ *  */
 #define RENDEZVOUS_JOINED(kind, set)                                           \
 	static struct kind *joined(struct channel *c, enum side me)            \
 	{                                                                      \
@@ -109,11 +108,9 @@ static inline void rendezvous_allow_signals(sigset_t before)
 	errno = error;
 }
 
-/*
- * Some libraries forget what was sent and is still on its way when they end.
+/* Some libraries forget what was sent and is still on its way when they end.
  * Each side writes here how many messages it has received, in a line that the
- * other looks at only when it leaves.
- */
+ * other looks at only when it leaves. */
 struct rendezvous_receipts {
 	struct {
 		_Alignas(128) _Atomic uint64_t received;
@@ -144,11 +141,9 @@ static inline void rendezvous_await(const struct rendezvous_receipts *r,
 		sched_yield();
 }
 
-/*
- * Messages to each of two queues that are bounded by their number: for
+/* Messages to each of two queues that are bounded by their number: for
  * c->window bytes in both, or else `usual`, but not so many that they fill the
- * memory.
- */
+ * memory. */
 static inline int rendezvous_half(const struct channel *c, size_t usual)
 {
 	size_t window = c->window ? c->window : (size_t)64 << 20;

@@ -99,10 +99,8 @@ static inline bool ring_attach(struct ring_end *e, struct ring *r, size_t batch)
 	return r->magic == RING_MAGIC;
 }
 
-/*
- * memcpy for up to RING_SMALL bytes: moves of sizes that the compiler knows,
- * the last one overlapping, cost less than the call does.
- */
+/* memcpy for up to RING_SMALL bytes: moves of sizes that the compiler knows,
+ * the last one overlapping, cost less than the call does. */
 static inline void ring_copy_small(void *to, const void *from, uint32_t n)
 {
 	char *t = to;
@@ -294,10 +292,8 @@ static inline void ring_send(struct ring_end *e, const struct waiter *w,
 		ring_publish(e, w);
 }
 
-/*
- * To where the ring's end is: a message in place must not be cut in two there.
- * Both sides know all sizes, so they skip the same bytes.
- */
+/* To where the ring's end is: a message in place must not be cut in two there.
+ * Both sides know all sizes, so they skip the same bytes. */
 static inline uint32_t ring_pad(const struct ring_end *e, uint32_t n)
 {
 	uint32_t straight = e->capacity - (e->here & (e->capacity - 1));
@@ -346,10 +342,8 @@ static inline void ring_show_tail(struct ring_end *e, const struct waiter *w)
 	w->wake(&r->tail, &r->producer);
 }
 
-/*
- * n bytes are done with. Telling the producer costs both sides a transfer, so
- * it is put off: until a quarter of the ring is free, or nothing is left.
- */
+/* n bytes are done with. Telling the producer costs both sides a transfer, so
+ * it is put off: until a quarter of the ring is free, or nothing is left. */
 static inline void ring_consume(struct ring_end *e, const struct waiter *w,
 				uint32_t n)
 {
@@ -377,11 +371,9 @@ static inline void ring_await(struct ring_end *e, const struct waiter *w,
 	}
 }
 
-/*
- * The copy beside the index, if it is of the message wanted, before and after
+/* The copy beside the index, if it is of the message wanted, before and after
  * it was copied out. Otherwise a later one is on its way, the message lies in
- * its place in the ring, and `to` holds nothing of use.
- */
+ * its place in the ring, and `to` holds nothing of use. */
 static inline bool ring_take_inline(const struct ring_end *e, char *to,
 				    uint32_t n)
 {

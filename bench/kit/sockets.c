@@ -38,11 +38,9 @@ size_t sockets_buffer(int s, int name, size_t bytes)
 
 /* --- Unix sockets ------------------------------------------------------ */
 
-/*
- * A Unix socket is bounded by the sender's buffer alone. The kernel doubles
+/* A Unix socket is bounded by the sender's buffer alone. The kernel doubles
  * what it is asked for, to pay for its own overhead (socket(7)), so that
- * asking for half of the window gives the window.
- */
+ * asking for half of the window gives the window. */
 void sockets_unix_bound(struct channel *c, int s)
 {
 	c->got_buffer = sockets_buffer(s, SO_SNDBUF, c->window / 2);

@@ -18,11 +18,9 @@
 #if defined(__x86_64__)
 #include <immintrin.h>
 
-/*
- * A store past the caches must be aligned, and another CPU may see it after
+/* A store past the caches must be aligned, and another CPU may see it after
  * later ones if no fence stands between. The statements without an effect keep
- * the compiler from seeing a memcpy(3) in the loops, and calling it.
- */
+ * the compiler from seeing a memcpy(3) in the loops, and calling it. */
 /* clang-format off */
 #define VECTOR_FUNCTIONS(ident, isa, vector, load, store, past)                \
 	__attribute__((target(isa))) static size_t ident##_move(               \

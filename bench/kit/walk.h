@@ -39,10 +39,8 @@ uint64_t walk_read(struct trial *t, uint64_t n);
 void walk_random(struct trial *t);
 void walk_stride16(struct trial *t);
 
-/*
- * Classes of single faults, ascending: the first in a region, or in what one
- * page-table page maps (2 MiB of 4 KiB pages), has that page to make, too.
- */
+/* Classes of single faults, ascending: the first in a region, or in what one
+ * page-table page maps (2 MiB of 4 KiB pages), has that page to make, too. */
 #define WALK_CLASSES                                                           \
 	{                                                                      \
 		"others", "first-in-table"                                     \

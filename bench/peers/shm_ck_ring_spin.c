@@ -11,11 +11,9 @@
 
 enum { LINE = 64, LEAST = 4, MOST = 1 << 16 };
 
-/*
- * One direction. The ring holds one less than its size, a further slot is being
+/* One direction. The ring holds one less than its size, a further slot is being
  * written and one being read: with one more than its size, the next slot in
- * turn is free always, and the ring alone bounds what is in flight.
- */
+ * turn is free always, and the ring alone bounds what is in flight. */
 struct way {
 	_Alignas(BED_APART) ck_ring_t ring; /* it does not align itself */
 	_Alignas(BED_APART) ck_ring_buffer_t entry[];

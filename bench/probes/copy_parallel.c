@@ -1,7 +1,5 @@
-/*
- * copy_parallel.c - copy/warm by several processes at once, buffers each: one
- * CPU alone rarely moves all that memory could (METHOD C8).
- */
+/* copy_parallel.c - copy/warm by several processes at once, buffers each: one
+ * CPU alone rarely moves all that memory could (METHOD C8). */
 #include "bench/kit/copy_buffers.h"
 #include "bench/kit/crew.h"
 

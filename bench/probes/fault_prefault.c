@@ -102,11 +102,9 @@ struct way {
 	enum expected faults[3]; /* by stage */
 };
 
-/*
- * MAP_POPULATE and mlock(2) populate a shared map as a read would, a private
+/* MAP_POPULATE and mlock(2) populate a shared map as a read would, a private
  * one as a write would (METHOD F6; mm/gup.c, populate_vma_page_range). What
- * fallocate(2) takes is mapped one by one, as it is not yet zeroed (P8).
- */
+ * fallocate(2) takes is mapped one by one, as it is not yet zeroed (P8). */
 static const struct way ways[] = {
 	{ "none", none, false, { ZERO, EACH, EACH } },
 	{ "map-populate", map_populate, false, { EACH, ZERO, ZERO } },

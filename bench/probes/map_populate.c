@@ -1,7 +1,5 @@
-/*
- * map_populate.c - having pages at once, in one call, rather than fault by
- * fault. What that costs or saves later is fault/prefault-'s business.
- */
+/* map_populate.c - having pages at once, in one call, rather than fault by
+ * fault. What that costs or saves later is fault/prefault-'s business. */
 #include "bench/kit/objects.h"
 #include "bench/kit/walk.h"
 #include "lib/csv.h"

@@ -11,11 +11,9 @@
 /* Well below what a process may have open (RLIMIT_NOFILE, often 1024). */
 enum { OBJECTS_MOST = 256 };
 
-/*
- * The object at hand of each side: being built, and being read. A socket counts
+/* The object at hand of each side: being built, and being read. A socket counts
  * the bytes beside the descriptors and not what those stand for, so a semaphore
- * keeps what is under way within the window.
- */
+ * keeps what is under way within the window. */
 struct hands {
 	int giving[SIDES], taking[SIDES];
 	void *built[SIDES], *taken[SIDES];

@@ -5,11 +5,9 @@
 #include <errno.h>
 #include <netinet/in.h>
 
-/*
- * A sender may have so many packets under way; for each half of them received
+/* A sender may have so many packets under way; for each half of them received
  * the receiver sends one back on a socket of its own. So none is dropped: what
- * loopback loses it loses for want of room at the receiver.
- */
+ * loopback loses it loses for want of room at the receiver. */
 enum { LONGEST = 32768, OVERHEAD = 1280 };
 
 struct udp {
@@ -42,11 +40,9 @@ static void new_pair(int s[SIDES])
 			die("connect UDP sockets");
 }
 
-/*
- * Packets that surely fit. The kernel rounds what one takes up to a power of
+/* Packets that surely fit. The kernel rounds what one takes up to a power of
  * two, while it is in one piece, and gives back late what it took: up to a
- * quarter of the room (udp.c, udp_rmem_release).
- */
+ * quarter of the room (udp.c, udp_rmem_release). */
 static uint32_t in_flight(const struct channel *c, size_t room)
 {
 	size_t fit = room / 4 * 3 / (2 * c->packet + OVERHEAD);
