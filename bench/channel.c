@@ -67,7 +67,6 @@ void channel_map_shared(void)
 			(void)shared[i].base[at];
 }
 
-/* Of `left` bytes, those that may go at once. */
 static size_t at_once(const struct channel *c, size_t left)
 {
 	return c->packet && left > c->packet ? c->packet : left;
@@ -137,7 +136,6 @@ static size_t write_all_that_fits(const struct transport *t, struct channel *c,
 	return all;
 }
 
-/* Then as far, all of it. */
 static void read_all(const struct transport *t, struct channel *c, char *into,
 		     size_t all)
 {

@@ -104,7 +104,6 @@ static uint64_t idle_files(unsigned up)
 	return at ? strtoull(strchr(at, ' '), NULL, 10) : 0;
 }
 
-/* What a group may still take. 0 or -errno. */
 static int left_of(unsigned up, uint64_t *left)
 {
 	static const struct cgroup_file limit = { "memory.max", "memory",

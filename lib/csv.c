@@ -130,7 +130,6 @@ struct reader {
 	void *row;
 };
 
-/* In the fields of the row so far: ends of lines. */
 static uint64_t line_ends(const struct reader *r)
 {
 	const char *p = r->text;
@@ -165,7 +164,6 @@ static void refuse(struct reader *r, const char *fmt, ...)
 			*p = '?';
 }
 
-/* Room for so much text; false: the reading ends. */
 static bool make_room(struct reader *r, size_t need)
 {
 	size_t room = need * 2;

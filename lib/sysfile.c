@@ -118,7 +118,6 @@ int sysfile_lines(FILE *from, int (*take)(void *arg, char *line), void *arg)
 	return err;
 }
 
-/* What is looked for, and where the value goes. */
 struct field {
 	const char *name;
 	char *text;

@@ -230,7 +230,6 @@ static int replace_text(struct libscols_line *line, size_t i, char *own)
 
 typedef int change_fn(struct libscols_line *line, size_t i, size_t width);
 
-/* Each cell of a column that is to be so wide. */
 static int change_column(const struct table *t, size_t i, size_t width,
 			 change_fn *change)
 {

@@ -46,7 +46,6 @@ int uring_open(struct uring *u)
 	return 0;
 }
 
-/* Submit so many that stand in the queue, and wait for so many to be done. */
 static int enter(struct uring *u, unsigned submit, unsigned wait)
 {
 	long n;
@@ -67,7 +66,6 @@ static void queue(struct uring *u, const struct io_uring_sqe *request)
 	atomic_store_explicit(u->sq_tail, tail + 1, memory_order_release);
 }
 
-/* The result of the oldest completion, if there is one. */
 static int take(struct uring *u, int *result)
 {
 	unsigned head = atomic_load_explicit(u->cq_head, memory_order_relaxed);

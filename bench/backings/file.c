@@ -1,8 +1,6 @@
-/*
- * file.c - a file on a disk's file system: shared memory that is written back.
+/* file.c - a file on a disk's file system: shared memory that is written back.
  * Its faults ask the file system for blocks, and the first write to each page
- * is noted.
- */
+ * is noted. */
 #include "bench/backing.h"
 #include "lib/die.h"
 

@@ -211,7 +211,6 @@ bool isolate_counts(const struct backing *b, uint64_t want, uint64_t counted)
 	return off <= want / 100 + 8 && (!huge || off <= want / 16);
 }
 
-/* Die unless a count is what it must be. */
 static void check_count(const struct trial *t, uint64_t want, uint64_t counted,
 			const char *who)
 {
@@ -275,7 +274,6 @@ static void keep_company(const struct placement *where)
 		sched_yield();
 }
 
-/* What holds for every probe over a backing. */
 static void prepare_backing(const struct trial *t)
 {
 	const struct backing *b = t->backing;
@@ -325,7 +323,6 @@ static nsec settling(const struct trial *t, const struct placement *where)
 		       : 0;
 }
 
-/* What a point has before it is measured. */
 static void set_up(struct trial *t)
 {
 	if (t->transport && !t->probe->opens)
@@ -437,7 +434,6 @@ static void pin_sides(const struct isolate_points *points)
 	pin_to(where->near);
 }
 
-/* A point's trial, with the room it may use. */
 static void make_trial(const struct isolation *with, struct trial *t,
 		       const struct placement *where)
 {
@@ -477,7 +473,6 @@ static void count_what_is_asked(const struct trial *t)
 		counters_want_threads();
 }
 
-/* The near side of some points: all of their life. */
 static _Noreturn void be_near(const struct isolation *with,
 			      const struct isolate_points *points)
 {

@@ -194,7 +194,6 @@ static uint64_t known(nsec took, uint64_t count)
 	return took ? count : CSV_NO_COUNT;
 }
 
-/* What was seen before the readings and beside them. */
 static void put_seen(struct trial_counts *c, const struct observed *o)
 {
 	c->cold_ops = known(o->warmups, o->cold.ops);
@@ -210,7 +209,6 @@ static void put_seen(struct trial_counts *c, const struct observed *o)
 	c->quantum_floor_ns[1] = known(o->after.ns, o->after.floor);
 }
 
-/* What its readings came to. */
 static void put_readings(struct trial_counts *c, const struct observed *o)
 {
 	c->readings = o->readings;

@@ -1,8 +1,6 @@
-/*
- * record.h - the files of a run: samples.csv, trials.csv, latency.csv and
+/* record.h - the files of a run: samples.csv, trials.csv, latency.csv and
  * run.csv. Rows are flushed trial by trial, so that a run cut short keeps
- * what it had finished.
- */
+ * what it had finished. */
 #ifndef BENCH_CORE_RECORD_H
 #define BENCH_CORE_RECORD_H
 

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What the trials of a point have come to. */
 struct point_counts {
 	double *per_op;
 	size_t n, room;
@@ -180,7 +179,6 @@ uint64_t rounds_whole(const struct rounds *r)
 	return whole_of(&r->rule, r->done);
 }
 
-/* What rounds from one to below another may take. */
 static double cost_between(const struct rounds *r, const double cost[2],
 			   uint64_t from, uint64_t to)
 {

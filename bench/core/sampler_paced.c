@@ -31,7 +31,6 @@ static double capacity(const struct observed *o)
 	return (double)ops / (double)ns;
 }
 
-/* An open loop that is under way. */
 struct pace {
 	double period; /* ns */
 	uint64_t n;    /* operations */

@@ -16,7 +16,6 @@ int sampler_can_time_alone(const struct clock *c, nsec ns)
 	       (double)ns >= 50 * c->resolution;
 }
 
-/* The least an operation took in any reading: most are disturbed upwards. */
 nsec sampler_least_op(const struct observed *o)
 {
 	double least = sampler_per_op(&o->reading[0]);

@@ -40,7 +40,6 @@ enum {
 	REPEATS = 16, /* done again to the same object it is the same again */
 };
 
-/* What a probe does to each item. */
 struct steps {
 	step *before[8]; /* until NULL; untimed, one after the other to all */
 	step *timed;

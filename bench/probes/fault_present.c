@@ -1,8 +1,6 @@
-/*
- * fault_present.c - the page exists and only the mapping is missing, as for
+/* fault_present.c - the page exists and only the mapping is missing, as for
  * every process but the first that uses a shared object. That one is a process
- * here, too: it makes the pages and keeps its map (bench/kit/walk.h).
- */
+ * here, too: it makes the pages and keeps its map (bench/kit/walk.h). */
 #include "bench/kit/walk.h"
 #include "lib/die.h"
 

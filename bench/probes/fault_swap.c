@@ -1,8 +1,6 @@
-/*
- * fault_swap.c - a write to a page that lies in swap. Only where there is swap
+/* fault_swap.c - a write to a page that lies in swap. Only where there is swap
  * already: none is ever set up for it. Swap that is compressed memory (zram,
- * zswap) has something to do, as pages are of bytes that can be compressed.
- */
+ * zswap) has something to do, as pages are of bytes that can be compressed. */
 #include "bench/kit/compressible.h"
 #include "bench/kit/walk.h"
 #include "lib/csv.h"
