@@ -86,20 +86,19 @@ static void open_once(const struct transport *t, struct channel *c)
 	t->open(c);
 }
 
-static void close_fd(int fd)
+static void close_ends(struct channel *c, enum side s)
 {
-	if (fd >= 0)
-		close(fd);
+	if (c->fd[s].rd >= 0)
+		close(c->fd[s].rd);
+	if (c->fd[s].wr >= 0 && c->fd[s].wr != c->fd[s].rd)
+		close(c->fd[s].wr);
 }
 
 /* Of one that nobody has used yet. */
 static void drop(const struct transport *t, struct channel *c)
 {
-	for (enum side s = NEAR; s < SIDES; s++) {
-		close_fd(c->fd[s].rd);
-		if (c->fd[s].wr != c->fd[s].rd)
-			close_fd(c->fd[s].wr);
-	}
+	close_ends(c, NEAR);
+	close_ends(c, FAR);
 	channel_close(t, c);
 }
 
@@ -285,12 +284,7 @@ static char *stand_in(struct channel *c, enum side me)
 
 void channel_side(struct channel *c, enum side me)
 {
-	enum side other = me == NEAR ? FAR : NEAR;
-
-	if (c->fd[other].rd >= 0)
-		close(c->fd[other].rd);
-	if (c->fd[other].wr >= 0 && c->fd[other].wr != c->fd[other].rd)
-		close(c->fd[other].wr);
+	close_ends(c, me == NEAR ? FAR : NEAR);
 }
 
 void channel_send(const struct transport *t, struct channel *c, enum side me,

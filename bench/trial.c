@@ -61,12 +61,6 @@ uint64_t trial_no_faults(const struct trial *t, uint64_t ops)
 
 enum { RUNNING, RELAYED, READY };
 
-static void await(_Atomic uint32_t *word, uint32_t not_yet)
-{
-	while (atomic_load(word) == not_yet)
-		futex_wait(word, not_yet);
-}
-
 static void tell(_Atomic uint32_t *word, uint32_t what)
 {
 	atomic_store(word, what);
@@ -102,7 +96,7 @@ void trial_relay(struct trial *t, void (*then)(struct trial *t))
 		return;
 	}
 	if (then) {
-		await(word, RUNNING);
+		futex_outlast(word, RUNNING);
 		then(t);
 		tell(word, READY);
 	}
@@ -114,5 +108,5 @@ void trial_relayed(struct trial *t)
 	_Atomic uint32_t *word = t->common;
 
 	tell(word, RELAYED);
-	await(word, RELAYED);
+	futex_outlast(word, RELAYED);
 }

@@ -364,7 +364,6 @@ static void *bounded_realloc(void *p, size_t size)
 
 static void parse_all(struct reader *r, struct csv_parser *p, FILE *from)
 {
-	static const char too_long[] = "a field longer than 64 KiB";
 	char buf[READ_SIZE];
 	size_t n;
 
@@ -374,7 +373,7 @@ static void parse_all(struct reader *r, struct csv_parser *p, FILE *from)
 		if (csv_parse(p, buf, n, on_field, on_row, r) == n)
 			continue;
 		if (csv_error(p) == CSV_ENOMEM)
-			refuse(r, "%s", too_long);
+			refuse(r, "a field longer than 64 KiB");
 		else
 			refuse(r, "not well-formed CSV (a stray quote?)");
 	}

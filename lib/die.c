@@ -36,9 +36,8 @@ static void say(const char *kind, int error, const char *fmt, va_list ap)
  * them would write its parent's rows a second time (METHOD T9). */
 static _Noreturn void leave(int status)
 {
-	if (last_words)
-		_exit(status);
-	fflush(NULL);
+	if (!last_words)
+		fflush(NULL);
 	_exit(status);
 }
 

@@ -25,4 +25,11 @@ static inline long futex_wake(_Atomic uint32_t *word, uint32_t n)
 	return syscall(SYS_futex, word, FUTEX_WAKE, n, NULL, NULL, 0);
 }
 
+/* Sleep for as long as *word is `value`. */
+static inline void futex_outlast(_Atomic uint32_t *word, uint32_t value)
+{
+	while (atomic_load(word) == value)
+		futex_wait(word, value);
+}
+
 #endif

@@ -127,14 +127,6 @@ static void turn_to(const struct isolation *with, size_t i)
 	die_into(mine->why, sizeof(mine->why));
 }
 
-static void await(_Atomic uint32_t *count, uint32_t n)
-{
-	uint32_t now;
-
-	while ((now = atomic_load(count)) < n)
-		futex_wait(count, now);
-}
-
 static void advance(_Atomic uint32_t *count)
 {
 	atomic_fetch_add(count, 1);
@@ -145,7 +137,7 @@ static void advance(_Atomic uint32_t *count)
 static _Noreturn void serve(const struct isolation *with, struct trial *t)
 {
 	for (uint32_t n = 1;; n++) {
-		await(&ours->asked, n);
+		futex_outlast(&ours->asked, n - 1);
 		turn_to(with, ours->at);
 		t[ours->at].probe->far(&t[ours->at]);
 		advance(&ours->served);
@@ -198,7 +190,7 @@ static void dismiss_far(struct trial *t)
 {
 	atomic_store(&mine->over, 1);
 	t->probe->run(t, 1);
-	await(&ours->served, atomic_load(&ours->asked));
+	futex_outlast(&ours->served, atomic_load(&ours->asked) - 1);
 }
 
 /* A page-table page or a signal frame may add a few, hence the 8. Of huge pages

@@ -30,6 +30,7 @@ static void begin(struct trial *t)
 {
 	sigset_t token;
 
+	t->sequence = 0;
 	for (enum side s = NEAR; s < SIDES; s++) {
 		if (sem_init(&place(t, s)->semaphore, 1, 0))
 			die("sem_init");
@@ -122,11 +123,6 @@ static void wait_signal(struct place *p)
 			post_##what(place(t, NEAR));                           \
 		}                                                              \
 	}                                                                      \
-	static void begin_##what(struct trial *t)                              \
-	{                                                                      \
-		t->sequence = 0;                                               \
-		begin(t);                                                      \
-	}                                                                      \
 	REGISTER(probe, hand_over_##what) = {                                  \
 		.name = "sync/" #what,                                         \
 		.summary = summary_,                                           \
@@ -137,7 +133,7 @@ static void wait_signal(struct place *p)
 		.singles = true,                                               \
 		.steady = true,                                                \
 		.shared = true,                                                \
-		.begin = begin_##what,                                         \
+		.begin = begin,                                                \
 		.run = run_##what,                                             \
 		.far = far_##what,                                             \
 	}
