@@ -37,21 +37,13 @@ static int assign(const struct opt *o, const char *text)
 	return -1;
 }
 
-static const char *wanted(enum opt_kind kind)
-{
-	switch (kind) {
-	case OPT_COUNT:
-		return "a whole number";
-	case OPT_SIZE:
-		return "a size such as 64, 4K or 2M";
-	case OPT_TIME:
-		return "a time such as 10us, 2s or 3m";
-	case OPT_PERCENT:
-		return "a percentage such as 5 or 0.5%";
-	default:
-		return "a text";
-	}
-}
+/* Of what may be refused. */
+static const char *const wanted[] = {
+	[OPT_COUNT] = "a whole number",
+	[OPT_SIZE] = "a size such as 64, 4K or 2M",
+	[OPT_TIME] = "a time such as 10us, 2s or 3m",
+	[OPT_PERCENT] = "a percentage such as 5 or 0.5%",
+};
 
 static void print_options(const struct opt *o, FILE *to)
 {
@@ -68,11 +60,18 @@ static void print_options(const struct opt *o, FILE *to)
 	fprintf(to, "  %-27s %s\n", "-h, --help", "this text");
 }
 
+static void print_usage(const struct program *p, const struct command *c,
+			FILE *to)
+{
+	fprintf(to, "usage: %s %s [OPTION...]%s%s\n", p->name, c->name,
+		*c->operands ? " " : "", c->operands);
+}
+
 static void print_command(const struct program *p, const struct command *c,
 			  FILE *to)
 {
-	fprintf(to, "usage: %s %s [OPTION...]%s%s\n%s.\n\n", p->name, c->name,
-		*c->operands ? " " : "", c->operands, c->summary);
+	print_usage(p, c, to);
+	fprintf(to, "%s.\n\n", c->summary);
 	print_options(c->opts, to);
 	if (p->more)
 		p->more(c->name, to);
@@ -148,7 +147,7 @@ static int parse(const struct command *c, int argc, char **argv)
 			return -2;
 		if (assign(o, optarg)) {
 			fprintf(stderr, "ERROR: --%s takes %s, not \"%s\"\n",
-				o->word, wanted(o->kind), optarg);
+				o->word, wanted[o->kind], optarg);
 			return -2;
 		}
 	}
@@ -165,8 +164,7 @@ static int run_command(const struct program *p, const struct command *c,
 		return EXIT_DONE;
 	}
 	if (first < 0) {
-		fprintf(stderr, "usage: %s %s [OPTION...]%s%s\n", p->name,
-			c->name, *c->operands ? " " : "", c->operands);
+		print_usage(p, c, stderr);
 		return EXIT_USAGE;
 	}
 	if (first < argc && !*c->operands) {

@@ -6,19 +6,12 @@
 #include <string.h>
 #include <strings.h>
 
-static enum table_cell cell_of(enum csv_kind kind)
-{
-	switch (kind) {
-	case CSV_COUNT:
-	case CSV_REAL:
-		return TABLE_NUMBER;
-	case CSV_TEXT:
-		return TABLE_PROSE;
-	case CSV_NAME:
-		break;
-	}
-	return TABLE_TEXT;
-}
+static const enum table_cell cells[] = {
+	[CSV_TEXT] = TABLE_PROSE,
+	[CSV_NAME] = TABLE_TEXT,
+	[CSV_COUNT] = TABLE_NUMBER,
+	[CSV_REAL] = TABLE_NUMBER,
+};
 
 static struct table *open_table(enum table_form form,
 				const struct csv_format *f)
@@ -31,7 +24,7 @@ static struct table *open_table(enum table_form form,
 		for (char *c = text[i]; *c; c++)
 			*c = (char)toupper((unsigned char)*c);
 		column[i].name = text[i];
-		column[i].is = cell_of(f->column[i].kind);
+		column[i].is = cells[f->column[i].kind];
 	}
 	/* The usual name of the file without its ".csv". */
 	snprintf(array, CSV_CELL, "%.*s", (int)strcspn(f->file, "."), f->file);

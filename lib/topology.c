@@ -29,22 +29,20 @@ const char *const topology_classes[CLASSES + 1] = {
 static void list_cpus(struct topology *t)
 {
 	int real = hwloc_topology_is_thissystem(t->hw);
-	size_t bytes = CPU_ALLOC_SIZE(CPUS_MAX);
-	cpu_set_t *mask = CPU_ALLOC(CPUS_MAX);
+	cpu_set_t mask[CPUS_MAX / CPU_SETSIZE];
 
-	CPU_ZERO_S(bytes, mask);
-	if (sched_getaffinity(0, bytes, mask))
+	CPU_ZERO_S(sizeof(mask), mask);
+	if (sched_getaffinity(0, sizeof(mask), mask))
 		real = 0;
 	for (int cpu = 0; cpu < CPUS_MAX; cpu++) {
 		hwloc_obj_t pu =
 			hwloc_get_pu_obj_by_os_index(t->hw, (unsigned)cpu);
 
-		if (!pu || (real && !CPU_ISSET_S(cpu, bytes, mask)))
+		if (!pu || (real && !CPU_ISSET_S(cpu, sizeof(mask), mask)))
 			continue;
 		t->cpu[t->cpus] = cpu;
 		t->pu[t->cpus++] = pu;
 	}
-	CPU_FREE(mask);
 }
 
 unsigned topology_cpus(const struct topology *t)

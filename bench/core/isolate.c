@@ -253,14 +253,13 @@ static _Noreturn void *keep_busy(void *cpu)
 static void keep_company(const struct placement *where)
 {
 	pthread_t thread;
-	int before_it = atomic_load(&ours->burning), err;
+	int before_it = atomic_load(&ours->burning);
 
 	counters_want_interrupts();
 	if (where->near == where->far)
 		return;
-	err = pthread_create(&thread, NULL, keep_busy, (void *)&where->far);
-	errno = err;
-	if (err)
+	errno = pthread_create(&thread, NULL, keep_busy, (void *)&where->far);
+	if (errno)
 		die("start a thread on CPU %d", where->far);
 	while (atomic_load(&ours->burning) == before_it)
 		sched_yield();

@@ -53,10 +53,9 @@ static void *be_thread(void *w)
 static void start_thread(struct worker *w)
 {
 	pthread_t thread;
-	int err = pthread_create(&thread, NULL, be_thread, w);
 
-	errno = err;
-	if (err)
+	errno = pthread_create(&thread, NULL, be_thread, w);
+	if (errno)
 		die("start worker %u", w->number);
 	pthread_detach(thread);
 }
