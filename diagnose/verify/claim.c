@@ -5,14 +5,11 @@
 #include "lib/child.h"
 #include "lib/die.h"
 
-#include <errno.h>
 #include <inttypes.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 static char *words; /* shared with the runner */
 static size_t words_size;

@@ -19,10 +19,15 @@
 
 #include "lib/registry.h"
 
+/* What nearly all claims call comes with it. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
-#include <sys/types.h>
+#include <unistd.h>
 
 struct claim {
 	const char *name;   /* "size/beyond-end": the file's, _ for / and - */

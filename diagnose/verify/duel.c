@@ -7,8 +7,6 @@
 
 #include <sched.h>
 #include <stdatomic.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 enum { FIGHT_MS = 150, OVERLAP = 3 };
 

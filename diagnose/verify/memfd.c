@@ -4,10 +4,6 @@
 #include "diagnose/verify/claim.h"
 #include "lib/die.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/mman.h>
-
 int memfd_new(size_t size)
 {
 	int fd =

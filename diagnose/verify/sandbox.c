@@ -6,8 +6,6 @@
 #include "lib/die.h"
 #include "lib/sysfile.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <grp.h>
 #include <inttypes.h>
 #include <linux/capability.h>
@@ -17,7 +15,6 @@
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/syscall.h>
-#include <unistd.h>
 
 enum { OTHER_USER = 65534 };
 

@@ -3,12 +3,9 @@
 #include "lib/child.h"
 #include "lib/die.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 /* How the program ends that looks for two descriptors. */
 enum { NEITHER, FIRST, SECOND, BOTH };

@@ -1,12 +1,6 @@
 /* access_read_only.c - who opened it for reading cannot write to it. */
 #include "diagnose/verify/claim.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
 static void check(void)
 {
 	char name[CLAIM_NAME], *p;

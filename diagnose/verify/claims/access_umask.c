@@ -1,11 +1,6 @@
 /* access_umask.c - the umask takes bits off the mode. */
 #include "diagnose/verify/claim.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 static void check(void)
 {
 	char name[CLAIM_NAME];

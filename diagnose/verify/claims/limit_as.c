@@ -2,10 +2,8 @@
 #include "diagnose/verify/claim.h"
 #include "lib/sysfile.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
 
 enum { MORE = 1 << 20 }; /* bytes beyond what is mapped already */

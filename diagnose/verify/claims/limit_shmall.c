@@ -2,7 +2,6 @@
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/sandbox.h"
 
-#include <errno.h>
 #include <sys/shm.h>
 
 static void check(void)

@@ -1,10 +1,8 @@
 /* map_addresses_differ.c - offsets hold in shared memory, pointers do not. */
 #include "diagnose/verify/claim.h"
 
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdint.h>
-#include <sys/mman.h>
 
 enum { WORD = 64, VALUE = 42 };
 

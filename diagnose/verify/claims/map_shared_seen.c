@@ -2,7 +2,6 @@
 #include "diagnose/verify/claim.h"
 
 #include <string.h>
-#include <sys/mman.h>
 
 enum { PAGES = 16 };
 

@@ -1,11 +1,6 @@
 /* map_survives_close.c - closing the descriptor keeps the map. */
 #include "diagnose/verify/claim.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
 static void check(void)
 {
 	int fd = claim_object(claim_page());

@@ -1,9 +1,6 @@
 /* map_unmap_is_local.c - munmap in one process leaves the others alone. */
 #include "diagnose/verify/claim.h"
 
-#include <signal.h>
-#include <sys/mman.h>
-
 static volatile char *shared;
 
 static void unmap(void *arg)

@@ -2,13 +2,9 @@
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/duel.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdatomic.h>
 #include <stdio.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 enum { WON, BOTH }; /* what is counted */
 

@@ -1,11 +1,6 @@
 /* name_gone_at_unlink.c - shm_unlink(3) takes the name, not the memory. */
 #include "diagnose/verify/claim.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-
 static void check(void)
 {
 	char name[CLAIM_NAME];

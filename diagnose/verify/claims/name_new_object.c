@@ -1,10 +1,6 @@
 /* name_new_object.c - the same name again is another object. */
 #include "diagnose/verify/claim.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-
 static void check(void)
 {
 	char name[CLAIM_NAME], *old, *new;

@@ -4,9 +4,7 @@
 
 #include <dirent.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/statvfs.h>
-#include <unistd.h>
 
 enum { ROOM = 64, PAGES = 16 };
 

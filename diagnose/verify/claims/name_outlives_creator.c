@@ -1,11 +1,7 @@
 /* name_outlives_creator.c - an object stays until somebody unlinks it. */
 #include "diagnose/verify/claim.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 
 static char name[CLAIM_NAME]; /* chosen before the fork */
 

@@ -2,11 +2,8 @@
 #include "diagnose/verify/claim.h"
 #include "lib/die.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/mman.h>
 
 static char longest[300];
 

@@ -2,12 +2,9 @@
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/sandbox.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <semaphore.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum { VALUE = 3, ROOM = 16 };
 

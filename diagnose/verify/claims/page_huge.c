@@ -4,14 +4,11 @@
 #include "lib/units.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <linux/memfd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/vfs.h>
-#include <unistd.h>
 
 static const char folder[] = "/sys/kernel/mm/hugepages";
 

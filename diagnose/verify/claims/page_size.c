@@ -2,9 +2,6 @@
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/sandbox.h"
 
-#include <errno.h>
-#include <sys/mman.h>
-
 static void check(void)
 {
 	size_t page = claim_page();

@@ -2,9 +2,7 @@
 #include "diagnose/verify/claim.h"
 #include "lib/die.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/sysinfo.h>
 

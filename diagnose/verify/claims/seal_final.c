@@ -2,10 +2,6 @@
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/memfd.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/mman.h>
-
 /* Of Linux 6.3. Where vm.memfd_noexec is set, a memfd that did not say that it
  * may be run has F_SEAL_EXEC, and takes seals. */
 #ifndef MFD_EXEC

@@ -1,9 +1,6 @@
 /* seal_not_shm_open.c - what shm_open(3) made cannot be sealed. */
 #include "diagnose/verify/claim.h"
 
-#include <errno.h>
-#include <fcntl.h>
-
 static void check(void)
 {
 	int fd = claim_object(claim_page());

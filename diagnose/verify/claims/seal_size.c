@@ -2,11 +2,6 @@
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/memfd.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
 static void check(void)
 {
 	size_t page = claim_page();

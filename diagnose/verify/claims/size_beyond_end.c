@@ -1,9 +1,6 @@
 /* size_beyond_end.c - touching a page beyond the end is SIGBUS. */
 #include "diagnose/verify/claim.h"
 
-#include <signal.h>
-#include <sys/mman.h>
-
 static void expect(struct claim_touch t, const char *base, size_t offset)
 {
 	if (t.signal != SIGBUS || t.code != BUS_ADRERR || t.at != base + offset)

@@ -1,10 +1,6 @@
 /* size_beyond_end_syscall.c - for a system call it is EFAULT. */
 #include "diagnose/verify/claim.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <unistd.h>
-
 static void check(void)
 {
 	size_t page = claim_page();

@@ -1,9 +1,7 @@
 /* size_shrink.c - shrinking takes pages away from those who have them. */
 #include "diagnose/verify/claim.h"
 
-#include <signal.h>
 #include <string.h>
-#include <sys/mman.h>
 
 static void shrink(void *fd)
 {

@@ -2,9 +2,6 @@
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/sandbox.h"
 
-#include <signal.h>
-#include <sys/mman.h>
-
 enum { ROOM = 64, ASKED = 1024 };
 
 static size_t pages(int fd)

@@ -1,9 +1,6 @@
 /* size_tail_of_page.c - what becomes of bytes past the end of the last page? */
 #include "diagnose/verify/claim.h"
 
-#include <sys/mman.h>
-#include <unistd.h>
-
 enum { SIZE = 100, PAST = 200 };
 
 static void check(void)

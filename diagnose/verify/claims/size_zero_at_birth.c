@@ -1,10 +1,6 @@
 /* size_zero_at_birth.c - a new object has no bytes until ftruncate(2). */
 #include "diagnose/verify/claim.h"
 
-#include <signal.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-
 static void check(void)
 {
 	char *p;

@@ -2,7 +2,6 @@
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/updates.h"
 
-#include <errno.h>
 #include <pthread.h>
 
 static void prepare(void *mutex)

@@ -1,9 +1,7 @@
 /* sync_robust.c - the death of a lock's owner is noticed. */
 #include "diagnose/verify/claim.h"
 
-#include <errno.h>
 #include <pthread.h>
-#include <signal.h>
 #include <sys/wait.h>
 #include <time.h>
 

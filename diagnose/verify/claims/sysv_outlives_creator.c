@@ -3,7 +3,6 @@
 
 #include <string.h>
 #include <sys/shm.h>
-#include <unistd.h>
 
 static void make(void *end)
 {
