@@ -15,6 +15,10 @@
 #include "diagnose/host/survey.h"
 #include "lib/registry.h"
 
+/* For judge(), as values are texts. */
+#include <stdlib.h>
+#include <string.h>
+
 /* From good to bad; the worse of two is the greater. */
 enum severity {
 	SEVERITY_OK,

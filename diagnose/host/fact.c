@@ -2,10 +2,8 @@
 #include "diagnose/host/fact.h"
 
 #include "diagnose/host/survey.h"
-#include "lib/sysfile.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>

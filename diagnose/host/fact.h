@@ -19,7 +19,9 @@
 
 #include "lib/registry.h"
 #include "lib/rows.h"
+#include "lib/sysfile.h"
 
+#include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -1,8 +1,6 @@
 /* clock_sync.c - is it the same time on two CPUs? */
 #include "diagnose/host/check.h"
 
-#include <string.h>
-
 /* With one CPU there is nothing to compare. */
 static enum severity judge(const struct survey *s, const struct fact_row *row)
 {

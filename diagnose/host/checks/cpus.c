@@ -1,9 +1,6 @@
 /* cpus.c - may two sides run at once? */
 #include "diagnose/host/check.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 /* A machine that has only one CPU cannot be given another: a warning. */
 static enum severity judge(const struct survey *s, const struct fact_row *row)
 {

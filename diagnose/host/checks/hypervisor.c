@@ -1,8 +1,6 @@
 /* hypervisor.c - is this a virtual machine? */
 #include "diagnose/host/check.h"
 
-#include <string.h>
-
 static enum severity judge(const struct survey *s, const struct fact_row *row)
 {
 	(void)s;

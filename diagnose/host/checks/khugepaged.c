@@ -1,8 +1,6 @@
 /* khugepaged.c - does the kernel collapse pages into huge ones? */
 #include "diagnose/host/check.h"
 
-#include <string.h>
-
 static enum severity judge(const struct survey *s, const struct fact_row *row)
 {
 	(void)s;

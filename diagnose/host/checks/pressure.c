@@ -1,9 +1,6 @@
 /* pressure.c - do tasks wait for a CPU? */
 #include "diagnose/host/check.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #define MOST 1 /* percent of the time */
 
 static enum severity judge(const struct survey *s, const struct fact_row *row)

@@ -1,8 +1,6 @@
 /* smt_hidden.c - are two CPUs of a virtual machine two cores? */
 #include "diagnose/host/check.h"
 
-#include <string.h>
-
 /* Most hosts run two threads a core, and seldom tell a guest which of its
  * CPUs share one (METHOD E3). */
 static enum severity judge(const struct survey *s, const struct fact_row *row)

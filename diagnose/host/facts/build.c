@@ -3,7 +3,6 @@
 #include "lib/guard.h"
 #include "lib/version.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>

@@ -2,7 +2,6 @@
 #include "diagnose/host/cpulist.h"
 #include "diagnose/host/fact.h"
 
-#include <errno.h>
 #include <time.h>
 
 /* The kernel counts in ticks of 10 ms; this is 30 of them. */

@@ -1,6 +1,5 @@
 /* caches.c - caches of the CPU that one-sided trials run on. */
 #include "diagnose/host/fact.h"
-#include "lib/sysfile.h"
 #include "lib/topology.h"
 
 #include <stdio.h>

@@ -2,7 +2,6 @@
 #include "lib/cgroup.h"
 #include "diagnose/host/fact.h"
 
-#include <errno.h>
 #include <stdlib.h>
 
 static const struct cgroup_file cpu_max = { "cpu.max", "cpu",

@@ -4,11 +4,9 @@
 #include "lib/relax.h"
 #include "lib/topology.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
-#include <stdint.h>
 
 enum { EXCHANGES = 2000, ENOUGH = 100, STOP = -1, LOOKS = 256 };
 #define PATIENCE (100 * (nsec)NSEC_PER_MSEC)

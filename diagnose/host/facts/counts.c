@@ -2,11 +2,8 @@
 #include "diagnose/host/cpulist.h"
 #include "diagnose/host/fact.h"
 #include "lib/cgroup.h"
-#include "lib/sysfile.h"
 #include "lib/words.h"
 
-#include <errno.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,5 @@
 /* cpu.c - the processor as it calls itself. */
 #include "diagnose/host/fact.h"
-#include "lib/sysfile.h"
-
-#include <errno.h>
 
 #define CPUINFO "/proc/cpuinfo"
 

@@ -1,8 +1,6 @@
 /* cpufreq.c - does the clock frequency stay where it is? */
 #include "diagnose/host/fact.h"
-#include "lib/sysfile.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 

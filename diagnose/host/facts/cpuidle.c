@@ -1,9 +1,6 @@
 /* cpuidle.c - how deep a CPU sleeps between two messages. */
 #include "diagnose/host/fact.h"
-#include "lib/sysfile.h"
 
-#include <errno.h>
-#include <stdint.h>
 #include <stdio.h>
 
 #define CPUIDLE "/sys/devices/system/cpu/cpuidle/"

@@ -1,8 +1,6 @@
 /* dimm.c - how fast the memory is, where the firmware lets root read it. */
 #include "diagnose/host/fact.h"
-#include "lib/sysfile.h"
 
-#include <errno.h>
 #include <stdio.h>
 
 /* Offsets in a memory device of SMBIOS (type 17); words are little-endian. */

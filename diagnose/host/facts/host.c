@@ -1,7 +1,6 @@
 /* host.c - which machine, and when. */
 #include "diagnose/host/fact.h"
 
-#include <errno.h>
 #include <time.h>
 #include <unistd.h>
 

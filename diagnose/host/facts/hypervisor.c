@@ -1,7 +1,6 @@
 /* hypervisor.c - is this a virtual machine, and whose? */
 #include "diagnose/host/fact.h"
 #include "lib/cpuid.h"
-#include "lib/sysfile.h"
 
 #include <stdio.h>
 #include <string.h>

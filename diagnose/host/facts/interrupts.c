@@ -1,10 +1,8 @@
 /* interrupts.c - what has interrupted the CPUs that are measured on. */
 #include "diagnose/host/cpulist.h"
 #include "diagnose/host/fact.h"
-#include "lib/sysfile.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

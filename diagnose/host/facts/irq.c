@@ -1,10 +1,7 @@
 /* irq.c - which device interrupts may come to the CPUs measured on. */
 #include "diagnose/host/cpulist.h"
 #include "diagnose/host/fact.h"
-#include "lib/sysfile.h"
 
-#include <errno.h>
-#include <glob.h>
 #include <stdio.h>
 
 /* The CPUs that an interrupt goes to; on kernels that do not tell, those it

@@ -1,10 +1,7 @@
 /* kernel.c - which kernel, how configured and how started. */
 #include "diagnose/host/fact.h"
-#include "lib/sysfile.h"
 #include "lib/words.h"
 
-#include <errno.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/utsname.h>

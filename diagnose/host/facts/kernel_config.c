@@ -1,9 +1,7 @@
 /* kernel_config.c - the options the kernel was built with. */
 #include "diagnose/host/fact.h"
 #include "lib/gzip.h"
-#include "lib/sysfile.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,6 @@
 /* limits.c - what this process may have. */
 #include "diagnose/host/fact.h"
 
-#include <errno.h>
 #include <sys/resource.h>
 
 static const struct {

@@ -1,6 +1,5 @@
 /* load.c - is anybody else at work here? */
 #include "diagnose/host/fact.h"
-#include "lib/sysfile.h"
 
 #include <stdlib.h>
 #include <unistd.h>

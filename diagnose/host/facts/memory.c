@@ -1,6 +1,5 @@
 /* memory.c - how much memory there is, and how much of it to be had. */
 #include "diagnose/host/fact.h"
-#include "lib/sysfile.h"
 
 static const struct {
 	const char *key, *name;

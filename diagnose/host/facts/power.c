@@ -1,9 +1,6 @@
 /* power.c - mains or battery? */
 #include "diagnose/host/fact.h"
-#include "lib/sysfile.h"
 
-#include <errno.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -1,8 +1,6 @@
 /* scheduling.c - who else may run where we run, and when. */
 #include "diagnose/host/fact.h"
-#include "lib/sysfile.h"
 
-#include <errno.h>
 #include <sched.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>

@@ -1,8 +1,6 @@
 /* shm_mount.c - the tmpfs that POSIX shared memory lives in. */
 #include "diagnose/host/fact.h"
-#include "lib/sysfile.h"
 
-#include <errno.h>
 #include <linux/magic.h>
 #include <mntent.h>
 #include <stdio.h>

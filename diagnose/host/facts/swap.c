@@ -1,6 +1,5 @@
 /* swap.c - may memory be somewhere else when it is wanted? */
 #include "diagnose/host/fact.h"
-#include "lib/sysfile.h"
 
 static const struct fact_file files[] = {
 	{ "swap.swappiness", "/proc/sys/vm/swappiness" },
