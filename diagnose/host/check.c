@@ -48,6 +48,8 @@ static enum severity judge(const struct check *c, const struct survey *s,
 		return c->judge(s, row);
 	if (!c->good)
 		return compare(c, row->value);
+	if (c->unknown && matches(row->value, c->unknown))
+		return SEVERITY_UNKNOWN;
 	return matches(row->value, c->good) ? SEVERITY_OK : c->bad;
 }
 

@@ -30,9 +30,10 @@ enum severity {
 struct check {
 	const char *name; /* "governor" */
 	const char *keys; /* of the facts it judges: words, fnmatch(3) */
-	/* A value that matches one of the words in `good` is fit, others are
-	 * `bad`; or a number has bounds, where they are not 0; or judge(). */
-	const char *good;
+	/* A value that matches one of the words in `good` is fit, one of those
+	 * in `unknown` tells nothing, others are `bad`; or a number has bounds,
+	 * where they are not 0; or judge(). */
+	const char *good, *unknown;
 	enum severity bad;
 	double warn_above, warn_below, refuse_below;
 	enum severity (*judge)(const struct survey *s,
