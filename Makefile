@@ -91,7 +91,7 @@ $(O)/%.o: %.c | $(O)/libraries
 	$(call quiet,CC,$<)$(CC) $(ALL_CFLAGS) $(CPPFLAGS) -c -o $@ $<
 
 # Files that the assembler reads, of which the compiler does not know.
-$(O)/analyze/page/page.o: analyze/page/page.css analyze/page/page.js
+$(O)/analyze/page/page.o: $(filter-out %.c %.h,$(wildcard analyze/page/*))
 
 # Only forced where it is another, so that make -q and -n tell the truth.
 commit := $(shell [ -e .git ] && GIT_OPTIONAL_LOCKS=0 git describe --tags --always \

@@ -1,14 +1,16 @@
-/* page.c - page.css and page.js, put into the program by the assembler. */
+/* page.c - files put into the program by the assembler. */
 #include "analyze/page/page.h"
 
 /* Paths are from the top of the tree, where make runs the compiler. */
-__asm__(".section .rodata\n"
-	".global page_style\n"
-	"page_style:\n"
-	".incbin \"analyze/page/page.css\"\n"
-	".byte 0\n"
-	".global page_script\n"
-	"page_script:\n"
-	".incbin \"analyze/page/page.js\"\n"
-	".byte 0\n"
-	".previous\n");
+#define TEXT(name, file)                                                       \
+	__asm__(".section .rodata\n"                                           \
+		".global page_" #name "\n"                                     \
+		"page_" #name ":\n"                                            \
+		".incbin \"analyze/page/" file "\"\n"                          \
+		".byte 10, 0\n"                                                \
+		".previous\n")
+
+TEXT(style, "page.css");
+TEXT(script, "page.js");
+TEXT(method, "method.html");
+TEXT(charts, "charts.txt");

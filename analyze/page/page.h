@@ -1,8 +1,10 @@
-/* page.h - what a page looks like, and what it does. */
+/* page.h - what of a page is no code. */
 #ifndef ANALYZE_PAGE_PAGE_H
 #define ANALYZE_PAGE_PAGE_H
 
-/* For <style> and <script>: page.css and page.js. */
-extern const char page_style[], page_script[];
+/* Each with a line end more: page.css and page.js for <style> and <script>,
+ * docs/method.md in short as items of a list (method.html), charts and how to
+ * read them (charts.txt, which report_charts.c knows to read). */
+extern const char page_style[], page_script[], page_method[], page_charts[];
 
 #endif
