@@ -62,20 +62,13 @@ void columns_add(struct column_set *set, const char *name)
 	add(set, find(&name));
 }
 
-bool columns_have(const struct column_set *set, const char *name)
+unsigned columns_are(const struct column_set *set)
 {
-	for (size_t i = 0; i < set->n; i++)
-		if (!strcmp(set->column[i]->name, name))
-			return true;
-	return false;
-}
+	unsigned is = 0;
 
-bool columns_need_smaps(const struct column_set *set)
-{
 	for (size_t i = 0; i < set->n; i++)
-		if (set->column[i]->is & COLUMN_SMAPS)
-			return true;
-	return false;
+		is |= set->column[i]->is;
+	return is;
 }
 
 void columns_help(FILE *to)
@@ -111,38 +104,37 @@ void columns_table(const struct column_set *set, struct table_column *column)
 	}
 }
 
-int cells_open(struct cells *c)
+/* In raw form, one that is empty would not be there. */
+static int fill(char **text, const struct cell *like)
 {
-	*c = (struct cells){ 0 };
-	c->to = open_memstream(&c->text, &c->size);
-	return c->to ? 0 : -ENOMEM;
-}
+	struct cell c = *like;
+	size_t size;
 
-int cells_fill(struct cells *c, const struct column_set *set,
-	       const struct row *row)
-{
-	size_t start[COLUMNS_MAX];
-
-	rewind(c->to);
-	for (size_t i = 0; i < set->n; i++) {
-		start[i] = (size_t)ftello(c->to);
-		set->column[i]->put(c->to, set, row);
-		fputc('\0', c->to);
-	}
-	if (fflush(c->to) || ferror(c->to))
+	c.to = open_memstream(text, &size);
+	if (!c.to)
 		return -ENOMEM;
-	for (size_t i = 0; i < set->n; i++) {
-		c->cell[i] = c->text + start[i];
-		/* In raw form, one that is empty would not be there. */
-		if (!*c->cell[i])
-			c->cell[i] = set->form == TABLE_RAW ? "-" : NULL;
-	}
+	if (c.o || c.column->is & COLUMN_ANY)
+		c.column->put(&c);
+	if (!ftello(c.to) && c.set->form == TABLE_RAW)
+		fputc('-', c.to);
+	if (fclose(c.to))
+		return -ENOMEM;
+	if (size)
+		return 0;
+	free(*text);
+	*text = NULL;
 	return 0;
 }
 
-void cells_close(struct cells *c)
+int columns_fill(char *text[COLUMNS_MAX], const struct column_set *set,
+		 const struct row *row)
 {
-	if (c->to)
-		fclose(c->to);
-	free(c->text);
+	struct cell c = { .set = set, .row = row, .o = row->object };
+	int err = 0;
+
+	for (size_t i = 0; !err && i < set->n; i++) {
+		c.column = set->column[i];
+		err = fill(&text[i], &c);
+	}
+	return err;
 }

@@ -36,110 +36,93 @@ static const struct {
 	{ F_SEAL_EXEC, "exec" },
 };
 
-static void put_number(FILE *to, uint64_t n)
+static void write_number(FILE *to, uint64_t n)
 {
 	if (n != OBJECT_UNKNOWN)
 		fprintf(to, "%" PRIu64, n);
 }
 
-static void put_bytes(FILE *to, const struct column_set *set, uint64_t bytes)
+static void write_bytes(const struct cell *c, uint64_t bytes)
 {
 	char text[UNITS_TEXT];
 
-	if (set->exact || bytes == OBJECT_UNKNOWN)
-		put_number(to, bytes);
+	if (c->set->exact || bytes == OBJECT_UNKNOWN)
+		write_number(c->to, bytes);
 	else
-		fputs(units_size(text, bytes), to);
+		fputs(units_size(text, bytes), c->to);
 }
 
-static void put_name(FILE *to, const struct column_set *set,
-		     const struct row *row)
+/* The member of the object that the column names. */
+static uint64_t member(const struct cell *c)
 {
-	const char *name = row->object ? row->object->name : row->name;
+	return *(const uint64_t *)((const char *)c->o + c->column->at);
+}
 
-	if (set->form == TABLE_JSON)
-		names_put_utf8(to, name);
+static void put_number(const struct cell *c)
+{
+	write_number(c->to, member(c));
+}
+
+static void put_bytes(const struct cell *c)
+{
+	write_bytes(c, member(c));
+}
+
+static void put_name(const struct cell *c)
+{
+	const char *name = c->o ? c->o->name : c->row->name;
+
+	if (c->set->form == TABLE_JSON)
+		names_put_utf8(c->to, name);
 	else
-		fputs(name, to);
+		fputs(name, c->to);
 }
 
-static void put_kind(FILE *to, const struct column_set *set,
-		     const struct row *row)
+static void put_kind(const struct cell *c)
 {
-	(void)set;
-	if (row->object)
-		fputs(kinds[row->object->kind], to);
-	else if (row->process)
-		fputs("process", to);
+	if (c->o)
+		fputs(kinds[c->o->kind], c->to);
+	else if (c->row->process)
+		fputs("process", c->to);
 }
 
-static void put_state(FILE *to, const struct column_set *set,
-		      const struct row *row)
+static void put_state(const struct cell *c)
 {
-	(void)set;
-	if (row->object)
-		fputs(row->object->linked ? "linked" : "unlinked", to);
+	fputs(c->o->linked ? "linked" : "unlinked", c->to);
 }
 
-/* The plain ones: a size or a number of the object. */
-#define PUT(column, print)                                                     \
-	static void put_##column(FILE *to, const struct column_set *set,       \
-				 const struct row *row)                        \
-	{                                                                      \
-		const struct object *o = row->object;                          \
-                                                                               \
-		(void)set;                                                     \
-		if (o)                                                         \
-			print;                                                 \
-	}
-
-PUT(size, put_bytes(to, set, o->size))
-PUT(alloc, put_bytes(to, set, o->allocated))
-PUT(res, put_bytes(to, set, o->resident))
-PUT(swap, put_bytes(to, set, o->swapped))
-PUT(huge, put_bytes(to, set, o->huge))
-PUT(creator, put_number(to, o->creator))
-PUT(mappers, put_number(to, o->mappers))
-PUT(openers, put_number(to, o->openers))
-PUT(attach, put_number(to, o->attached))
-PUT(inode, put_number(to, o->key.ino))
-
-static void put_owner(FILE *to, const struct column_set *set,
-		      const struct row *row)
+static void put_owner(const struct cell *c)
 {
-	(void)set;
-	if (row->object && row->object->uid != OBJECT_UNKNOWN)
-		names_put_user(to, (uid_t)row->object->uid);
+	if (c->o->uid != OBJECT_UNKNOWN)
+		names_put_user(c->to, (uid_t)c->o->uid);
 }
 
-static void put_mode(FILE *to, const struct column_set *set,
-		     const struct row *row)
+static void put_mode(const struct cell *c)
 {
-	(void)set;
-	if (row->object && row->object->mode != OBJECT_UNKNOWN)
-		fprintf(to, "%04" PRIo64, row->object->mode);
+	if (c->o->mode != OBJECT_UNKNOWN)
+		fprintf(c->to, "%04" PRIo64, c->o->mode);
 }
 
-static void put_age(FILE *to, const struct column_set *set,
-		    const struct row *row)
+static void put_age(const struct cell *c)
 {
 	static const struct {
 		uint64_t seconds;
 		char letter;
 	} steps[] = { { 86400, 'd' }, { 3600, 'h' }, { 60, 'm' }, { 1, 's' } };
-	uint64_t age;
+	uint64_t age, now = c->row->now;
 	size_t i = 0;
 
-	if (!row->object || row->object->born == OBJECT_UNKNOWN)
+	if (c->o->born == OBJECT_UNKNOWN)
 		return;
-	age = row->now > row->object->born ? row->now - row->object->born : 0;
-	if (set->exact) {
-		put_number(to, age);
+	age = now > c->o->born ? now - c->o->born : 0;
+	if (c->set->exact) {
+		write_number(c->to, age);
 		return;
 	}
 	while (i < 3 && age < steps[i].seconds)
 		i++;
-	fprintf(to, "%" PRIu64 "%c", age / steps[i].seconds, steps[i].letter);
+	fprintf(c->to, "%" PRIu64 "%c", age / steps[i].seconds,
+		steps[i].letter);
 }
 
 static uint64_t pss_of_process(const struct process *p)
@@ -152,133 +135,128 @@ static uint64_t pss_of_process(const struct process *p)
 	return sum;
 }
 
-static void put_pss(FILE *to, const struct column_set *set,
-		    const struct row *row)
+static void put_pss(const struct cell *c)
 {
-	if (row->holder)
-		put_bytes(to, set, row->holder->pss);
-	else if (row->object)
-		put_bytes(to, set, row->object->pss);
-	else if (row->process)
-		put_bytes(to, set, pss_of_process(row->process));
+	if (c->row->holder)
+		write_bytes(c, c->row->holder->pss);
+	else if (c->o)
+		write_bytes(c, c->o->pss);
+	else if (c->row->process)
+		write_bytes(c, pss_of_process(c->row->process));
 }
 
 /* "812,900/3": 812 maps it, 900 has it open as descriptor 3. */
-static void put_holders(FILE *to, const struct column_set *set,
-			const struct row *row)
+static void put_holders(const struct cell *c)
 {
 	const char *comma = "";
 
-	(void)set;
-	if (!row->object || row->holder)
+	if (c->row->holder)
 		return;
-	for (const struct use *u = row->object->uses; u; u = u->next_holder) {
-		fprintf(to, "%s%d", comma, (int)u->process->pid);
+	for (const struct use *u = c->o->uses; u; u = u->next_holder) {
+		fprintf(c->to, "%s%d", comma, (int)u->process->pid);
 		if (u->opens)
-			fprintf(to, "/%d", u->fd);
+			fprintf(c->to, "/%d", u->fd);
 		comma = ",";
 	}
 }
 
-static void put_pid(FILE *to, const struct column_set *set,
-		    const struct row *row)
+static void put_pid(const struct cell *c)
 {
-	(void)set;
-	if (row->process)
-		fprintf(to, "%d", (int)row->process->pid);
+	if (c->row->process)
+		fprintf(c->to, "%d", (int)c->row->process->pid);
 }
 
-static void put_seals(FILE *to, const struct column_set *set,
-		      const struct row *row)
+static void put_seals(const struct cell *c)
 {
 	const char *comma = "";
 
-	(void)set;
-	if (!row->object || row->object->seals == OBJECT_UNKNOWN)
+	if (c->o->seals == OBJECT_UNKNOWN)
 		return;
 	for (size_t i = 0; i < sizeof(seals) / sizeof(*seals); i++)
-		if (row->object->seals & seals[i].bit) {
-			fprintf(to, "%s%s", comma, seals[i].name);
+		if (c->o->seals & seals[i].bit) {
+			fprintf(c->to, "%s%s", comma, seals[i].name);
 			comma = ",";
 		}
 	if (!*comma)
-		fputs("none", to);
+		fputs("none", c->to);
 }
 
-static void put_ns(FILE *to, const struct column_set *set,
-		   const struct row *row)
+static void put_ns(const struct cell *c)
 {
-	(void)set;
-	if (row->object && row->object->ns)
-		fprintf(to, "%s:%" PRIu64,
-			row->object->kind == OBJECT_SYSV ? "ipc" : "mnt",
-			row->object->ns);
+	if (c->o->ns)
+		fprintf(c->to, "%s:%" PRIu64,
+			c->o->kind == OBJECT_SYSV ? "ipc" : "mnt", c->o->ns);
 }
 
-static void put_dev(FILE *to, const struct column_set *set,
-		    const struct row *row)
+static void put_dev(const struct cell *c)
 {
-	(void)set;
-	if (row->object && row->object->dev)
-		fprintf(to, "%u:%u", major(row->object->dev),
-			minor(row->object->dev));
+	if (c->o->dev)
+		fprintf(c->to, "%u:%u", major(c->o->dev), minor(c->o->dev));
 }
 
-static void put_growth(FILE *to, const struct column_set *set,
-		       const struct row *row)
+static void put_growth(const struct cell *c)
 {
 	char text[UNITS_TEXT];
-	double growth = row->object ? row->object->growth : NAN;
+	double growth = c->o->growth;
 
 	if (isnan(growth))
 		return;
-	if (set->exact)
-		fprintf(to, "%.0f", growth);
+	if (c->set->exact)
+		fprintf(c->to, "%.0f", growth);
 	else if (growth != 0)
-		fprintf(to, "%c%s/s", growth < 0 ? '-' : '+',
+		fprintf(c->to, "%c%s/s", growth < 0 ? '-' : '+',
 			units_size(text, (uint64_t)(fabs(growth) + 0.5)));
 	else
-		fputc('0', to);
+		fputc('0', c->to);
 }
 
+/* A size or a number of the object. */
+#define BYTES(member)  put_bytes, offsetof(struct object, member)
+#define NUMBER(member) put_number, offsetof(struct object, member)
+
 const struct column columns_all[] = {
-	{ "NAME", COLUMN_USUAL | COLUMN_CUT, put_name,
+	{ "NAME", COLUMN_USUAL | COLUMN_CUT | COLUMN_ANY, put_name, 0,
 	  "path, memfd:NAME, shmid:ID/KEY or anon:INODE" },
-	{ "KIND", COLUMN_USUAL, put_kind,
+	{ "KIND", COLUMN_USUAL | COLUMN_ANY, put_kind, 0,
 	  "posix, tmpfs, hugetlbfs, sysv, memfd, anon, kernel (a driver's)" },
-	{ "STATE", COLUMN_USUAL, put_state,
+	{ "STATE", COLUMN_USUAL, put_state, 0,
 	  "linked, or unlinked: it goes with the last who holds it" },
-	{ "SIZE", COLUMN_USUAL | COLUMN_NUMBER, put_size,
+	{ "SIZE", COLUMN_USUAL | COLUMN_NUMBER, BYTES(size),
 	  "apparent, in bytes" },
-	{ "ALLOC", COLUMN_USUAL | COLUMN_NUMBER, put_alloc,
+	{ "ALLOC", COLUMN_USUAL | COLUMN_NUMBER, BYTES(allocated),
 	  "allocated, in memory or swap" },
-	{ "RES", COLUMN_USUAL | COLUMN_NUMBER, put_res, "of that, in memory" },
-	{ "SWAP", COLUMN_NUMBER, put_swap, "of that, in swap" },
-	{ "HUGE", COLUMN_NUMBER | COLUMN_SMAPS, put_huge,
+	{ "RES", COLUMN_USUAL | COLUMN_NUMBER, BYTES(resident),
+	  "of that, in memory" },
+	{ "SWAP", COLUMN_NUMBER, BYTES(swapped), "of that, in swap" },
+	{ "HUGE", COLUMN_NUMBER | COLUMN_SMAPS, BYTES(huge),
 	  "in huge pages; of tmpfs, what one process maps so" },
-	{ "OWNER", COLUMN_USUAL, put_owner, "user, by /etc/passwd" },
-	{ "MODE", COLUMN_USUAL, put_mode, "permissions, in octal" },
-	{ "AGE", COLUMN_USUAL | COLUMN_NUMBER, put_age,
+	{ "OWNER", COLUMN_USUAL, put_owner, 0, "user, by /etc/passwd" },
+	{ "MODE", COLUMN_USUAL, put_mode, 0, "permissions, in octal" },
+	{ "AGE", COLUMN_USUAL | COLUMN_NUMBER, put_age, 0,
 	  "since it was made; sysv: since its last change; in seconds" },
-	{ "CREATOR", COLUMN_NUMBER, put_creator, "sysv: process that made it" },
-	{ "MAPPERS", COLUMN_USUAL | COLUMN_NUMBER, put_mappers,
+	{ "CREATOR", COLUMN_NUMBER, NUMBER(creator),
+	  "sysv: process that made it" },
+	{ "MAPPERS", COLUMN_USUAL | COLUMN_NUMBER, NUMBER(mappers),
 	  "processes that map it" },
-	{ "PSS", COLUMN_NUMBER | COLUMN_SMAPS, put_pss,
+	{ "PSS", COLUMN_NUMBER | COLUMN_SMAPS | COLUMN_ANY, put_pss, 0,
 	  "proportional share of all mappers; of one with --tree" },
-	{ "OPENERS", COLUMN_USUAL | COLUMN_NUMBER, put_openers,
+	{ "OPENERS", COLUMN_USUAL | COLUMN_NUMBER, NUMBER(openers),
 	  "processes that have a descriptor of it" },
-	{ "PID", COLUMN_NUMBER, put_pid, "with --tree: the process" },
-	{ "SEALS", 0, put_seals, "of memfd: what cannot be done any more" },
-	{ "ATTACH", COLUMN_NUMBER, put_attach,
+	{ "PID", COLUMN_NUMBER | COLUMN_ANY, put_pid, 0,
+	  "with --tree: the process" },
+	{ "SEALS", COLUMN_SEALS, put_seals, 0,
+	  "of memfd: what cannot be done any more" },
+	{ "ATTACH", COLUMN_NUMBER, NUMBER(attached),
 	  "sysv: attachments, by the kernel" },
-	{ "NS", 0, put_ns, "namespace that its name counts in, if not ours" },
-	{ "DEV", 0, put_dev, "device number of its file system" },
-	{ "INODE", COLUMN_NUMBER, put_inode,
+	{ "NS", 0, put_ns, 0,
+	  "namespace that its name counts in, if not ours" },
+	{ "DEV", 0, put_dev, 0, "device number of its file system" },
+	{ "INODE", COLUMN_NUMBER, NUMBER(key.ino),
 	  "with DEV, what tells it from others" },
-	{ "GROWTH", COLUMN_NUMBER, put_growth,
+	{ "GROWTH", COLUMN_NUMBER, put_growth, 0,
 	  "with --watch: allocated a second, in bytes" },
 	/* The widest, so that no other is behind it. */
-	{ "HOLDERS", 0, put_holders,
+	{ "HOLDERS", 0, put_holders, 0,
 	  "who maps it or has it open: PID, or PID/FD" },
 	{ 0 },
 };

@@ -9,24 +9,24 @@
 
 enum { COLUMNS_MAX = 32 };
 
-struct column_set;
-struct row;
-
 /* Writes a cell's text; what writes nothing leaves it empty. */
-typedef void put_fn(FILE *to, const struct column_set *set,
-		    const struct row *row);
+struct cell;
+typedef void put_fn(const struct cell *c);
 
 enum {
 	COLUMN_USUAL = 1,  /* shown unless columns are chosen */
 	COLUMN_NUMBER = 2, /* to the right; a number in JSON */
 	COLUMN_SMAPS = 4,  /* smaps must be read for it */
 	COLUMN_CUT = 8,    /* where a terminal is too narrow */
+	COLUMN_ANY = 16,   /* also where a row is of no object */
+	COLUMN_SEALS = 32, /* files must be opened for it */
 };
 
 struct column {
 	const char *name; /* NULL ends the table */
 	unsigned is;      /* COLUMN_* */
 	put_fn *put;
+	size_t at; /* of a size or a number: offset in struct object */
 	const char *help;
 };
 
@@ -50,10 +50,8 @@ int columns_parse(struct column_set *set, const char *text, const char **wrong);
 /* Add a column, unless it is there. */
 void columns_add(struct column_set *set, const char *name);
 
-bool columns_have(const struct column_set *set, const char *name);
-
-/* Is there one that takes reading smaps? */
-bool columns_need_smaps(const struct column_set *set);
+/* COLUMN_* that any of them is. */
+unsigned columns_are(const struct column_set *set);
 
 /* Each with what it says, for --help. */
 void columns_help(FILE *to);
@@ -73,18 +71,17 @@ struct row {
 	uint64_t now; /* seconds since 1970 */
 };
 
-/* The cells of one row after another. */
-struct cells {
+struct cell {
 	FILE *to;
-	char *text;
-	size_t size;
-	const char *cell[COLUMNS_MAX];
+	const struct column_set *set;
+	const struct column *column;
+	const struct row *row;
+	const struct object *o; /* that the row is of; NULL: COLUMN_ANY */
 };
 
-/* 0 or -ENOMEM. */
-int cells_open(struct cells *c);
-int cells_fill(struct cells *c, const struct column_set *set,
-	       const struct row *row);
-void cells_close(struct cells *c);
+/* The texts of a row's cells, to be freed; NULL is an empty one. 0 or
+ * -ENOMEM. */
+int columns_fill(char *text[COLUMNS_MAX], const struct column_set *set,
+		 const struct row *row);
 
 #endif

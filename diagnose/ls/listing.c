@@ -11,7 +11,6 @@
 struct print {
 	const struct listing *listing;
 	struct table *table;
-	struct cells cells;
 	uint64_t now;
 	bool any;                     /* row at all */
 	const struct object **object; /* in order */
@@ -70,12 +69,17 @@ typedef int row_fn(struct table *t, const char *const *cell);
 
 static int put(struct print *p, struct row row, row_fn *as)
 {
+	char *text[COLUMNS_MAX] = { NULL };
 	int err;
 
 	row.now = p->now;
 	p->any = true;
-	err = cells_fill(&p->cells, &p->listing->columns, &row);
-	return err ? err : as(p->table, p->cells.cell);
+	err = columns_fill(text, &p->listing->columns, &row);
+	if (!err)
+		err = as(p->table, (const char *const *)text);
+	for (size_t i = 0; i < COLUMNS_MAX; i++)
+		free(text[i]);
+	return err;
 }
 
 static int by_object(const void *left, const void *right)
@@ -178,11 +182,8 @@ static int put_all(struct print *p, const struct inventory *inv)
 	int err = sort(p, inv);
 
 	if (!err)
-		err = cells_open(&p->cells);
-	if (!err)
 		err = p->listing->columns.tree ? put_tree(p, inv)
 					       : put_objects(p);
-	cells_close(&p->cells);
 	free(p->object);
 	return err;
 }

@@ -73,13 +73,12 @@ static struct listing choose(void)
 
 static void collect(struct inventory *inv, const struct listing *l)
 {
+	unsigned are = columns_are(&l->columns);
 	int err;
 
-	*inv = (struct inventory){
-		.want_seals = columns_have(&l->columns, "SEALS"),
-	};
+	*inv = (struct inventory){ .want_seals = are & COLUMN_SEALS };
 	err = inventory_collect(inv);
-	if (!err && columns_need_smaps(&l->columns)) {
+	if (!err && are & COLUMN_SMAPS) {
 		inv->tried = "each process's share, in /proc/PID/smaps";
 		err = smaps_read(inv);
 	}
