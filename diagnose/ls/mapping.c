@@ -42,7 +42,8 @@ bool mapping_parse(struct mapping *m, char *line, struct inventory *inv,
 		return false; /* on a disk, as most are */
 	found->dev = makedev(maj, strtoul(line + 1, &line, 16));
 	found->ino = strtoull(line, &line, 10);
-	if (!found->ino)
+	/* That of a System V segment is its id, and the first one's is 0. */
+	if (!found->ino && !found->dev)
 		return false;
 	snprintf(file, sizeof(file), "/proc/%d/map_files/%lx-%lx", (int)p->pid,
 		 m->start, m->end);
