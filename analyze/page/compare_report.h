@@ -3,7 +3,7 @@
 #define ANALYZE_PAGE_COMPARE_REPORT_H
 
 #include "analyze/judge/versus.h"
-#include "analyze/read/rows.h"
+#include "lib/csv_rows.h"
 
 #include <stdio.h>
 

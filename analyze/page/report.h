@@ -10,8 +10,8 @@
 #include "analyze/page/form.h"
 #include "analyze/read/book.h"
 #include "analyze/read/facts.h"
-#include "analyze/read/rows.h"
 #include "analyze/read/tables.h"
+#include "lib/csv_rows.h"
 
 #include <stdbool.h>
 #include <stdio.h>

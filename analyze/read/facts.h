@@ -2,7 +2,7 @@
 #ifndef ANALYZE_READ_FACTS_H
 #define ANALYZE_READ_FACTS_H
 
-#include "analyze/read/rows.h"
+#include "lib/csv_rows.h"
 #include "lib/rows.h"
 
 struct facts {

@@ -4,9 +4,9 @@
 #include "analyze/read/new_run.h"
 #include "analyze/read/numbers.h"
 #include "analyze/read/readings.h"
-#include "analyze/read/rows.h"
 #include "analyze/read/run_file.h"
 #include "analyze/read/singles.h"
+#include "lib/csv_rows.h"
 #include "lib/gzip.h"
 
 #include <dirent.h>

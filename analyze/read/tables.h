@@ -2,7 +2,7 @@
 #ifndef ANALYZE_READ_TABLES_H
 #define ANALYZE_READ_TABLES_H
 
-#include "analyze/read/rows.h"
+#include "lib/csv_rows.h"
 #include "lib/rows.h"
 
 struct tables_row {

@@ -13,21 +13,12 @@ enum { KEY_MAX = 160 };
 
 static const char count[] = "count.", boot[] = "host.boot_id";
 
-static int add(void *survey, const void *row)
-{
-	return survey_add(survey, row);
-}
-
 int since_read(struct survey *before, const char *path, struct csv_fault *fault)
 {
-	FILE *from = fopen(path, "re");
-	int err;
+	int err = rows_read_file(&before->rows, path, &host_format, fault);
 
-	*before = (struct survey){ 0 };
-	if (!from)
-		return -errno;
-	err = csv_read(from, &host_format, add, before, fault);
-	fclose(from);
+	before->row = before->rows.row;
+	before->n = before->rows.n;
 	return err;
 }
 
@@ -89,7 +80,7 @@ int since_take(struct survey *since, const struct survey *before,
 {
 	int err = 0;
 
-	*since = (struct survey){ 0 };
+	survey_open(since);
 	if (rebooted(before, now))
 		return -ESTALE;
 	for (size_t i = 0; !err && i < now->n; i++)

@@ -4,43 +4,29 @@
 #include "diagnose/host/check.h"
 #include "diagnose/host/fact.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char *copy(const char *text)
+void survey_open(struct survey *s)
 {
-	return strdup(text ? text : "");
+	*s = (struct survey){ .rows = { .format = &host_format } };
 }
 
 int survey_add(struct survey *s, const struct fact_row *row)
 {
-	struct fact_row *own;
+	int err = rows_add(&s->rows, row);
 
-	if (s->n == s->room) {
-		size_t room = s->room ? 2 * s->room : 256;
-
-		own = realloc(s->row, room * sizeof(*own));
-		if (!own)
-			return -ENOMEM;
-		s->row = own;
-		s->room = room;
-	}
-	own = &s->row[s->n++];
-	own->key = copy(row->key);
-	own->value = copy(row->value);
-	own->fitness = copy(row->fitness);
-	own->advice = copy(row->advice);
-	return own->key && own->value && own->fitness && own->advice ? 0
-								     : -ENOMEM;
+	s->row = s->rows.row;
+	s->n = s->rows.n;
+	return err;
 }
 
 int survey_take(struct survey *s, bool measure)
 {
 	int err = 0;
 
-	*s = (struct survey){ 0 };
+	survey_open(s);
 	for (EACH(fact, f))
 		if (!err && (measure || !(*f)->measures))
 			err = fact_ask(*f, s);
@@ -69,12 +55,6 @@ double survey_number(const struct survey *s, const char *key)
 
 void survey_free(struct survey *s)
 {
-	for (size_t i = 0; i < s->n; i++) {
-		free((char *)s->row[i].key);
-		free((char *)s->row[i].value);
-		free((char *)s->row[i].fitness);
-		free((char *)s->row[i].advice);
-	}
-	free(s->row);
+	rows_free(&s->rows);
 	*s = (struct survey){ 0 };
 }

@@ -2,15 +2,20 @@
 #ifndef DIAGNOSE_HOST_SURVEY_H
 #define DIAGNOSE_HOST_SURVEY_H
 
+#include "lib/csv_rows.h"
 #include "lib/rows.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
 struct survey {
-	struct fact_row *row; /* its texts are copies, freed with it */
-	size_t n, room;
+	struct rows rows;
+	struct fact_row *row; /* these */
+	size_t n;
 };
+
+/* None yet. */
+void survey_open(struct survey *s);
 
 /*
  * Ask every fact; of those that take measuring only if `measure`. Fitness and

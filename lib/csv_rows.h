@@ -1,6 +1,6 @@
-/* rows.h - all rows of a CSV file in memory, in its order. */
-#ifndef ANALYZE_READ_ROWS_H
-#define ANALYZE_READ_ROWS_H
+/* csv_rows.h - all rows of a CSV file in memory, in its order. */
+#ifndef LIB_CSV_ROWS_H
+#define LIB_CSV_ROWS_H
 
 #include "lib/csv.h"
 
@@ -20,6 +20,10 @@ struct rows {
  */
 int rows_read(struct rows *r, const char *dir, const struct csv_format *format,
 	      struct csv_fault *fault);
+
+/* The same of any file; one that is missing is -ENOENT. */
+int rows_read_file(struct rows *r, const char *path,
+		   const struct csv_format *format, struct csv_fault *fault);
 
 /* A row of r->format more, with texts of its own. 0 or -ENOMEM. */
 int rows_add(struct rows *r, const void *row);

@@ -1,5 +1,5 @@
-/* rows.c - all rows of a CSV file in memory, in its order. */
-#include "analyze/read/rows.h"
+/* csv_rows.c - all rows of a CSV file in memory, in its order. */
+#include "lib/csv_rows.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -60,25 +60,32 @@ static int add_row(void *arg, const void *data)
 	return rows_add(arg, data);
 }
 
+int rows_read_file(struct rows *r, const char *path,
+		   const struct csv_format *format, struct csv_fault *fault)
+{
+	FILE *from = fopen(path, "re");
+	int err;
+
+	*r = (struct rows){ .format = format };
+	if (!from)
+		return -errno;
+	err = csv_read(from, format, add_row, r, fault);
+	fclose(from);
+	return err;
+}
+
 int rows_read(struct rows *r, const char *dir, const struct csv_format *format,
 	      struct csv_fault *fault)
 {
 	char path[PATH_MAX];
-	FILE *from;
-	int err;
+	int err = -ENAMETOOLONG;
 
 	*r = (struct rows){ .format = format };
-	if (snprintf(path, sizeof(path), "%s/%s", dir, format->file) >=
+	if (snprintf(path, sizeof(path), "%s/%s", dir, format->file) <
 	    (int)sizeof(path))
-		return -ENAMETOOLONG;
-	from = fopen(path, "re");
-	if (!from) {
-		r->missing = errno == ENOENT;
-		return r->missing ? 0 : -errno;
-	}
-	err = csv_read(from, format, add_row, r, fault);
-	fclose(from);
-	return err;
+		err = rows_read_file(r, path, format, fault);
+	r->missing = err == -ENOENT;
+	return r->missing ? 0 : err;
 }
 
 void rows_free(struct rows *r)
