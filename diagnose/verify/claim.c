@@ -117,19 +117,34 @@ static int is_hindrance(int err)
 	return is_want_of_means(err);
 }
 
-void claim_unable(const char *what, ...)
+static _Noreturn void unable(const char *what, va_list ap)
 {
 	int err = errno;
 	char text[256];
-	va_list ap;
 
-	va_start(ap, what);
 	vsnprintf(text, sizeof(text), what, ap);
-	va_end(ap);
 	errno = err;
 	if (!is_hindrance(err))
 		die("%s", text);
 	skip("cannot %s (%d; %s)", text, err, strerror(err));
+}
+
+void claim_unable(const char *what, ...)
+{
+	va_list ap;
+
+	va_start(ap, what);
+	unable(what, ap);
+}
+
+void claim_needs(bool done, const char *what, ...)
+{
+	va_list ap;
+
+	va_start(ap, what);
+	if (!done)
+		unable(what, ap);
+	va_end(ap);
 }
 
 static void need_means(const char *what)
@@ -167,8 +182,7 @@ pid_t claim_start(void (*body)(void *arg), void *arg)
 {
 	pid_t pid = child_fork();
 
-	if (pid < 0)
-		claim_unable("fork");
+	claim_needs(pid >= 0, "fork");
 	if (pid == 0) {
 		body(arg);
 		_exit(EXIT_DONE);
@@ -181,8 +195,7 @@ void claim_join(pid_t pid)
 	int status;
 
 	while (waitpid(pid, &status, 0) != pid)
-		if (errno != EINTR)
-			claim_unable("wait for process %d", (int)pid);
+		claim_needs(errno == EINTR, "wait for process %d", (int)pid);
 	if (WIFSIGNALED(status))
 		claim_fail("the other process was killed by SIG%s",
 			   sigabbrev_np(WTERMSIG(status)));

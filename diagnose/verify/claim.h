@@ -23,6 +23,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/mman.h>
@@ -51,6 +52,10 @@ _Noreturn void claim_fail(const char *evidence, ...)
  */
 _Noreturn void claim_unable(const char *what, ...)
 	__attribute__((format(printf, 1, 2)));
+
+/* The same, unless it was done. */
+void claim_needs(bool done, const char *what, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* FAIL unless a call that must fail did fail so: want is an errno. SKIP if it
  * failed for want of memory, descriptors or file size. */

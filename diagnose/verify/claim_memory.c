@@ -22,8 +22,7 @@ int claim_create(char name[CLAIM_NAME], size_t size)
 
 	if (fd < 0 && errno == ENOENT)
 		skip("no shm_open here: %s", strerror(errno));
-	if (fd < 0)
-		claim_unable("shm_open %s", name);
+	claim_needs(fd >= 0, "shm_open %s", name);
 	if (size)
 		claim_resize(fd, size);
 	return fd;
@@ -58,8 +57,7 @@ static void *map(int fd, size_t size, int flags)
 {
 	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, flags, fd, 0);
 
-	if (p == MAP_FAILED)
-		claim_unable("mmap %zu bytes", size);
+	claim_needs(p != MAP_FAILED, "mmap %zu bytes", size);
 	return p;
 }
 
@@ -84,8 +82,7 @@ struct stat claim_stat(int fd)
 {
 	struct stat st;
 
-	if (fstat(fd, &st))
-		claim_unable("fstat");
+	claim_needs(!fstat(fd, &st), "fstat");
 	return st;
 }
 
@@ -98,8 +95,7 @@ char claim_byte(int fd, off_t at)
 {
 	char byte;
 
-	if (pread(fd, &byte, 1, at) != 1)
-		claim_unable("pread");
+	claim_needs(pread(fd, &byte, 1, at) == 1, "pread");
 	return byte;
 }
 
@@ -124,16 +120,14 @@ void claim_exchange(void *map)
 
 void claim_remove(int id)
 {
-	if (shmctl(id, IPC_RMID, NULL))
-		claim_unable("IPC_RMID segment %d", id);
+	claim_needs(!shmctl(id, IPC_RMID, NULL), "IPC_RMID segment %d", id);
 }
 
 void *claim_attach(int id)
 {
 	void *p = shmat(id, NULL, 0);
 
-	if (p == (void *)-1)
-		claim_unable("shmat segment %d", id);
+	claim_needs(p != (void *)-1, "shmat segment %d", id);
 	return p;
 }
 
@@ -163,8 +157,7 @@ int claim_segment(void)
 	id = shmget(key, claim_page(), IPC_CREAT | IPC_EXCL | 0600);
 	if (id < 0 && errno == EEXIST)
 		skip("somebody else has the key 0x%x", (unsigned)key);
-	if (id < 0)
-		claim_unable("shmget a page");
+	claim_needs(id >= 0, "shmget a page");
 	p = claim_attach(id);
 	claim_prefix(prefix, run);
 	strcpy(p + CLAIM_MARK_AT, prefix + 1);

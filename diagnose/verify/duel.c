@@ -33,8 +33,7 @@ void duel_prepare(struct duel *d)
 	struct arena *a = mmap(NULL, sizeof(*a), PROT_READ | PROT_WRITE,
 			       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
-	if (a == MAP_FAILED)
-		claim_unable("mmap %zu bytes", sizeof(*a));
+	claim_needs(a != MAP_FAILED, "mmap %zu bytes", sizeof(*a));
 	d->counts = a->counts;
 	d->ground = claim_map(claim_object(DUEL_GROUND), DUEL_GROUND);
 }

@@ -9,8 +9,7 @@ int memfd_new(size_t size)
 	int fd =
 		memfd_create("shmperf-verify", MFD_CLOEXEC | MFD_ALLOW_SEALING);
 
-	if (fd < 0)
-		claim_unable("memfd_create");
+	claim_needs(fd >= 0, "memfd_create");
 	claim_resize(fd, size);
 	return fd;
 }

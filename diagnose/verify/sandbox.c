@@ -54,8 +54,7 @@ static void enter(int namespaces)
 
 	if (!unshare(namespaces))
 		return;
-	if (errno != EPERM)
-		claim_unable("unshare namespaces");
+	claim_needs(errno == EPERM, "unshare namespaces");
 	if (unshare(namespaces | CLONE_NEWUSER))
 		skip("needs root or user namespaces: unshare (%d; %s)", errno,
 		     strerror(errno));

@@ -23,8 +23,7 @@ static int open_in_program(int first, int second)
 	int status;
 	pid_t pid = child_fork();
 
-	if (pid < 0)
-		claim_unable("fork");
+	claim_needs(pid >= 0, "fork");
 	snprintf(one, sizeof(one), "%d", first);
 	snprintf(two, sizeof(two), "%d", second);
 	if (pid == 0) {

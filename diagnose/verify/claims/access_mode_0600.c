@@ -27,8 +27,7 @@ static void check(void)
 	int fd = claim_create(name, claim_page());
 
 	claim_elsewhere(try_as_another, name);
-	if (fchmod(fd, 0644))
-		claim_unable("fchmod");
+	claim_needs(!fchmod(fd, 0644), "fchmod");
 	claim_elsewhere(try_with_0644, name);
 	claim_unlink(name);
 	claim_pass("user 65534: EACCES for reading and writing; with 0644 "

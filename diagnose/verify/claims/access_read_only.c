@@ -10,8 +10,7 @@ static void check(void)
 	reader = shm_open(name, O_RDONLY, 0);
 	if (reader < 0 && errno == ENOENT)
 		claim_fail("its name is gone before it was unlinked");
-	if (reader < 0)
-		claim_unable("shm_open %s for reading", name);
+	claim_needs(reader >= 0, "shm_open %s for reading", name);
 	claim_unlink(name);
 	claim_refused(
 		claim_try_map(reader, PROT_READ | PROT_WRITE, claim_page(), 0),
@@ -19,8 +18,7 @@ static void check(void)
 	claim_refused(ftruncate(reader, 0), EINVAL,
 		      "ftruncate by a reader's descriptor");
 	p = mmap(NULL, claim_page(), PROT_READ, MAP_SHARED, reader, 0);
-	if (p == MAP_FAILED)
-		claim_unable("mmap for reading");
+	claim_needs(p != MAP_FAILED, "mmap for reading");
 	*(char *)claim_map(fd, claim_page()) = 'w';
 	if (*p != 'w')
 		claim_fail("the reader does not see what is written");

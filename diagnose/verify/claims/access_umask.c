@@ -9,8 +9,7 @@ static void check(void)
 
 	umask(027);
 	fd = shm_open(claim_name(name), O_RDWR | O_CREAT | O_EXCL, 0666);
-	if (fd < 0)
-		claim_unable("shm_open %s", name);
+	claim_needs(fd >= 0, "shm_open %s", name);
 	claim_unlink(name);
 	st = claim_stat(fd);
 	if ((st.st_mode & 07777) != 0640)

@@ -11,8 +11,7 @@ static uint64_t size_of_dev_shm(void)
 {
 	struct statvfs v;
 
-	if (statvfs("/dev/shm", &v))
-		claim_unable("statvfs /dev/shm");
+	claim_needs(!statvfs("/dev/shm", &v), "statvfs /dev/shm");
 	return (uint64_t)v.f_blocks * v.f_frsize;
 }
 

@@ -7,8 +7,7 @@ static void check(void)
 	char *p = claim_map(fd, claim_page());
 
 	p[0] = 'a';
-	if (close(fd))
-		claim_unable("close");
+	claim_needs(!close(fd), "close");
 	claim_refused(fcntl(fd, F_GETFD), EBADF,
 		      "use of the closed descriptor");
 	if (claim_read(p, 0).signal || claim_write(p, 1, 'b').signal)

@@ -19,8 +19,7 @@ static void turn(struct duel *d, int side)
 	(void)side;
 	if (fd < 0 && errno == EEXIST)
 		return;
-	if (fd < 0)
-		claim_unable("shm_open %s", (const char *)d->about);
+	claim_needs(fd >= 0, "shm_open %s", (const char *)d->about);
 	if (atomic_fetch_add(holders, 1))
 		atomic_fetch_add(both, 1);
 	atomic_fetch_add(won, 1);

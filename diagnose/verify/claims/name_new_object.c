@@ -11,8 +11,7 @@ static void check(void)
 	old[0] = 'o';
 	claim_unlink(name);
 	second = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0600);
-	if (second < 0)
-		claim_unable("shm_open %s once more", name);
+	claim_needs(second >= 0, "shm_open %s once more", name);
 	claim_unlink(name);
 	claim_resize(second, claim_page());
 	new = claim_map(second, claim_page());

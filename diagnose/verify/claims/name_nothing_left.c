@@ -12,8 +12,7 @@ static unsigned long pages_used(void)
 {
 	struct statvfs v;
 
-	if (statvfs("/dev/shm", &v))
-		claim_unable("statvfs /dev/shm");
+	claim_needs(!statvfs("/dev/shm", &v), "statvfs /dev/shm");
 	return (unsigned long)((v.f_blocks - v.f_bfree) * v.f_frsize) /
 	       claim_page();
 }
@@ -33,8 +32,7 @@ static int names(void)
 	DIR *dir = opendir("/dev/shm");
 	int n = 0;
 
-	if (!dir)
-		claim_unable("read /dev/shm");
+	claim_needs(dir, "read /dev/shm");
 	for (struct dirent *e; (e = readdir(dir));)
 		n += e->d_name[0] != '.';
 	closedir(dir);

@@ -10,8 +10,7 @@ static void make_and_end(void *arg)
 	int fd = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0600);
 
 	(void)arg;
-	if (fd < 0)
-		claim_unable("shm_open %s", name);
+	claim_needs(fd >= 0, "shm_open %s", name);
 	claim_resize(fd, claim_page());
 	strcpy(claim_map(fd, claim_page()), "still here");
 }
@@ -26,8 +25,7 @@ static void check(void)
 	fd = shm_open(name, O_RDWR, 0);
 	if (fd < 0 && errno == ENOENT)
 		claim_fail("the object is gone with the process that made it");
-	if (fd < 0)
-		claim_unable("shm_open %s once more", name);
+	claim_needs(fd >= 0, "shm_open %s once more", name);
 	claim_unlink(name);
 	p = claim_map(fd, claim_page());
 	if (strcmp(p, "still here"))

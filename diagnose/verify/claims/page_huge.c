@@ -25,10 +25,8 @@ static const char *try(unsigned long size)
 
 	if (fd < 0 && errno == EINVAL)
 		skip("needs memfds of huge pages, of Linux 4.14");
-	if (fd < 0)
-		claim_unable("memfd_create with pages of %lu bytes", size);
-	if (fstatfs(fd, &fs))
-		claim_unable("fstatfs");
+	claim_needs(fd >= 0, "memfd_create with pages of %lu bytes", size);
+	claim_needs(!fstatfs(fd, &fs), "fstatfs");
 	if ((unsigned long)fs.f_bsize != size)
 		claim_fail("pages of %lu bytes were asked for, %ju are said "
 			   "to be given",

@@ -21,8 +21,7 @@ static int resident(char *p, size_t size)
 	unsigned char in[PAGES];
 	int n = 0;
 
-	if (mincore(p, size, in))
-		claim_unable("mincore");
+	claim_needs(!mincore(p, size, in), "mincore");
 	for (int i = 0; i < PAGES; i++)
 		n += in[i] & 1;
 	return n;
@@ -42,8 +41,7 @@ static void check(void)
 	long before;
 	int out;
 
-	if (sysinfo(&s))
-		claim_unable("sysinfo");
+	claim_needs(!sysinfo(&s), "sysinfo");
 	if (s.freeswap == 0)
 		skip("needs swap: %ju bytes are on, none is free (swapon(8))",
 		     (uintmax_t)s.totalswap * s.mem_unit);
@@ -53,8 +51,7 @@ static void check(void)
 	out = madvise(p, size, MADV_PAGEOUT);
 	if (out && errno == EINVAL)
 		skip("needs MADV_PAGEOUT, of Linux 5.4");
-	if (out)
-		claim_unable("madvise MADV_PAGEOUT");
+	claim_needs(!out, "madvise MADV_PAGEOUT");
 	out = PAGES - resident((char *)p, size);
 	before = major_faults();
 	for (size_t i = 0; i < words; i++)

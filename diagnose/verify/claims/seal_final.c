@@ -17,8 +17,7 @@ static int memfd_without_seals(void)
 
 	if (fd < 0 && errno == EINVAL)
 		fd = memfd_create("shmperf-verify", MFD_CLOEXEC);
-	if (fd < 0)
-		claim_unable("memfd_create");
+	claim_needs(fd >= 0, "memfd_create");
 	return fd;
 }
 

@@ -18,8 +18,7 @@ static void prepare(void *mutex)
 
 static void update(void *mutex, volatile uint64_t *count)
 {
-	if ((errno = pthread_mutex_lock(mutex)))
-		claim_unable("pthread_mutex_lock");
+	claim_needs(!(errno = pthread_mutex_lock(mutex)), "pthread_mutex_lock");
 	*count = *count + 1;
 	if ((errno = pthread_mutex_unlock(mutex)))
 		claim_unable("pthread_mutex_unlock");

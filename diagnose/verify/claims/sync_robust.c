@@ -20,8 +20,7 @@ static void make(pthread_mutex_t *mutex)
 
 static void lock_and_die(void *mutex)
 {
-	if ((errno = pthread_mutex_lock(mutex)))
-		claim_unable("pthread_mutex_lock");
+	claim_needs(!(errno = pthread_mutex_lock(mutex)), "pthread_mutex_lock");
 	raise(SIGKILL);
 }
 

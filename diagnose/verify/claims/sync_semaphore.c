@@ -6,17 +6,14 @@
 
 static void prepare(void *sem)
 {
-	if (sem_init(sem, 1, 1))
-		claim_unable("sem_init, shared");
+	claim_needs(!sem_init(sem, 1, 1), "sem_init, shared");
 }
 
 static void update(void *sem, volatile uint64_t *count)
 {
-	if (sem_wait(sem))
-		claim_unable("sem_wait");
+	claim_needs(!sem_wait(sem), "sem_wait");
 	*count = *count + 1;
-	if (sem_post(sem))
-		claim_unable("sem_post");
+	claim_needs(!sem_post(sem), "sem_post");
 }
 
 static void check(void)

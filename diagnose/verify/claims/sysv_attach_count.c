@@ -9,8 +9,7 @@ static void expect(unsigned long n, const char *when)
 {
 	struct shmid_ds ds = { 0 };
 
-	if (shmctl(id, IPC_STAT, &ds))
-		claim_unable("IPC_STAT segment %d", id);
+	claim_needs(!shmctl(id, IPC_STAT, &ds), "IPC_STAT segment %d", id);
 	if (ds.shm_nattch != n)
 		claim_fail("shm_nattch is %lu %s, not %lu",
 			   (unsigned long)ds.shm_nattch, when, n);

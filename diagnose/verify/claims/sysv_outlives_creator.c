@@ -19,8 +19,7 @@ static void check(void)
 	int end[2], id;
 	char *p;
 
-	if (pipe(end))
-		claim_unable("pipe");
+	claim_needs(!pipe(end), "pipe");
 	claim_elsewhere(make, end);
 	if (read(end[0], &id, sizeof(id)) != sizeof(id))
 		claim_unable("read from a pipe");
