@@ -77,6 +77,10 @@ char *claim_name(char name[CLAIM_NAME]);
 int claim_create(char name[CLAIM_NAME], size_t size);
 int claim_object(size_t size);
 
+/* A memfd that may be sealed; seal it. Both skip where the kernel cannot. */
+int claim_memfd(size_t size);
+void claim_seal(int fd, unsigned seals);
+
 void claim_resize(int fd, size_t size);
 void claim_unlink(const char *name);
 void *claim_map(int fd, size_t size); /* MAP_SHARED, read and write */

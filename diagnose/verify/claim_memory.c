@@ -38,6 +38,25 @@ int claim_object(size_t size)
 	return fd;
 }
 
+int claim_memfd(size_t size)
+{
+	int fd =
+		memfd_create("shmperf-verify", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+
+	claim_needs(fd >= 0, "memfd_create");
+	claim_resize(fd, size);
+	return fd;
+}
+
+void claim_seal(int fd, unsigned seals)
+{
+	if (!fcntl(fd, F_ADD_SEALS, seals))
+		return;
+	if (errno == EINVAL)
+		skip("this kernel does not know seal 0x%x", seals);
+	claim_unable("fcntl F_ADD_SEALS 0x%x", seals);
+}
+
 void claim_resize(int fd, size_t size)
 {
 	if (ftruncate(fd, (off_t)size))

@@ -1,6 +1,5 @@
 /* seal_final.c - F_SEAL_SEAL: the seals are final. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/memfd.h"
 
 /* Of Linux 6.3. Where vm.memfd_noexec is set, a memfd that did not say that it
  * may be run has F_SEAL_EXEC, and takes seals. */
@@ -23,9 +22,9 @@ static int memfd_without_seals(void)
 
 static void check(void)
 {
-	int fd = memfd_new(claim_page()), seals;
+	int fd = claim_memfd(claim_page()), seals;
 
-	memfd_seal(fd, F_SEAL_SHRINK | F_SEAL_SEAL);
+	claim_seal(fd, F_SEAL_SHRINK | F_SEAL_SEAL);
 	claim_refused(fcntl(fd, F_ADD_SEALS, F_SEAL_GROW), EPERM,
 		      "a seal after F_SEAL_SEAL");
 	seals = fcntl(fd, F_GET_SEALS);

@@ -1,13 +1,12 @@
 /* seal_future_write.c - who writes already may go on, nobody else may. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/memfd.h"
 
 static void check(void)
 {
-	int fd = memfd_new(claim_page());
+	int fd = claim_memfd(claim_page());
 	char *p = claim_map(fd, claim_page());
 
-	memfd_seal(fd, F_SEAL_FUTURE_WRITE);
+	claim_seal(fd, F_SEAL_FUTURE_WRITE);
 	claim_refused((int)pwrite(fd, "b", 1, 0), EPERM, "write(2)");
 	claim_refused(
 		claim_try_map(fd, PROT_READ | PROT_WRITE, claim_page(), 0),

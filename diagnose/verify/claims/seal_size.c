@@ -1,16 +1,15 @@
 /* seal_size.c - F_SEAL_SHRINK and F_SEAL_GROW: its size is trusted. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/memfd.h"
 
 static void check(void)
 {
 	size_t page = claim_page();
-	int fd = memfd_new(2 * page);
+	int fd = claim_memfd(2 * page);
 
-	memfd_seal(fd, F_SEAL_SHRINK);
+	claim_seal(fd, F_SEAL_SHRINK);
 	claim_refused(ftruncate(fd, (off_t)page), EPERM, "shrinking it");
 	claim_resize(fd, 3 * page);
-	memfd_seal(fd, F_SEAL_GROW);
+	claim_seal(fd, F_SEAL_GROW);
 	claim_refused(ftruncate(fd, (off_t)(4 * page)), EPERM, "growing it");
 	claim_refused((int)pwrite(fd, "b", 1, (off_t)(3 * page)), EPERM,
 		      "writing behind its end");

@@ -1,17 +1,16 @@
 /* seal_write.c - F_SEAL_WRITE: nobody writes any more. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/memfd.h"
 
 static void check(void)
 {
-	int fd = memfd_new(claim_page());
+	int fd = claim_memfd(claim_page());
 	char *p = claim_map(fd, claim_page());
 
 	p[0] = 'a';
 	claim_refused(fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE), EBUSY,
 		      "F_SEAL_WRITE while it is mapped for writing");
 	munmap(p, claim_page());
-	memfd_seal(fd, F_SEAL_WRITE);
+	claim_seal(fd, F_SEAL_WRITE);
 	claim_refused((int)pwrite(fd, "b", 1, 0), EPERM, "write(2)");
 	claim_refused(
 		claim_try_map(fd, PROT_READ | PROT_WRITE, claim_page(), 0),
