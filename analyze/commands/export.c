@@ -2,8 +2,7 @@
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/tell/exports.h"
-#include "analyze/tell/hgrm.h"
-#include "analyze/tell/hlog.h"
+#include "analyze/tell/hdr.h"
 #include "lib/die.h"
 
 #include <errno.h>
@@ -19,31 +18,20 @@ const struct opt export_options[] = {
 	{ 0 },
 };
 
-/* Of one point, as it is a file of one histogram. */
-static int put_hgrm(const char *dir)
+/* A file of one histogram is of one point. */
+static int put_hdr(const char *dir, bool log)
 {
 	const struct book_point *p;
 	struct book b;
 
-	if (!point)
-		die_usage("--format hgrm needs --point");
 	say_book(&b, dir, BOOK_LATENCY);
-	p = hgrm_find(&b, point);
+	p = log ? NULL : hdr_find(&b, point);
 	errno = 0;
-	if (!p)
+	if (!log && !p)
 		die("%s has no single operations of a point %s", dir, point);
-	hgrm_put(p, stdout);
-	say_done(0);
-	book_free(&b);
-	return EXIT_DONE;
-}
-
-static int put_hlog(const char *dir)
-{
-	struct book b;
-
-	say_book(&b, dir, BOOK_LATENCY);
-	say_done(hlog_put(&b, stdout));
+	if (p)
+		hdr_put_percentiles(p, stdout);
+	say_done(log ? hdr_put_log(&b, stdout) : 0);
 	book_free(&b);
 	return EXIT_DONE;
 }
@@ -54,16 +42,18 @@ int export_main(int argc, char **argv)
 	const struct export_format *to;
 	struct figures f;
 	struct book b;
+	bool hgrm;
 	int err;
 
 	if (!format)
 		die_usage("export needs --format");
-	if (!strcmp(format, "hgrm"))
-		return put_hgrm(dir);
-	if (point)
+	hgrm = !strcmp(format, "hgrm");
+	if (hgrm && !point)
+		die_usage("--format hgrm needs --point");
+	if (point && !hgrm)
 		die_usage("--point goes with --format hgrm");
-	if (!strcmp(format, "hlog"))
-		return put_hlog(dir);
+	if (hgrm || !strcmp(format, "hlog"))
+		return put_hdr(dir, !hgrm);
 	to = exports_find(format);
 	if (!to)
 		die_usage("there is no --format %s; `shmstat export --help` "

@@ -1,13 +1,51 @@
-/* hlog.c - single operations of all points as a log of HdrHistogram's. */
-#include "analyze/tell/hlog.h"
+/* hdr.c - single operations in the formats of HdrHistogram. */
+#include "analyze/tell/hdr.h"
 
 #include "analyze/tell/exports.h"
 #include "lib/gzip.h"
 
 #include <ctype.h>
 #include <errno.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+
+const struct book_point *hdr_find(const struct book *b, const char *name)
+{
+	char its[EXPORTS_NAME];
+
+	for (size_t i = 0; i < b->points; i++)
+		if (b->point[i]->singles.total &&
+		    !strcmp(exports_name(its, &b->point[i]->point), name))
+			return b->point[i];
+	return NULL;
+}
+
+/* As outputPercentileDistribution() has it, which a value is the greatest of
+ * its bucket to; the last line has no 1/(1-1). */
+void hdr_put_percentiles(const struct book_point *p, FILE *to)
+{
+	const struct distribution *d = &p->singles;
+	double total = (double)d->total, last = 0;
+	uint64_t below = 0;
+
+	fputs("       Value     Percentile TotalCount 1/(1-Percentile)\n\n",
+	      to);
+	for (size_t i = 0; i < d->n; i++) {
+		below += d->bucket[i].count;
+		last = (double)(d->bucket[i].high - 1);
+		fprintf(to, "%12.3f %2.12f %10" PRIu64, last,
+			(double)below / total, below);
+		if (below < d->total)
+			fprintf(to, " %14.2f",
+				total / (double)(d->total - below));
+		putc('\n', to);
+	}
+	fprintf(to, "#[Max = %12.3f, Total count = %12" PRIu64 "]\n", last,
+		d->total);
+}
+
+/* --- a log -------------------------------------------------------------- */
 
 /*
  * Two significant digits: 128 slots to each power of two, and a nanosecond each
@@ -17,7 +55,7 @@
 enum { DIGITS = 2, SLOTS = 128, HEAD = 40 };
 static const uint32_t cookie = 0x1c849313, packed_cookie = 0x1c849314; /* V2 */
 
-/* The greatest of a bucket, as hgrm.h has it. */
+/* The greatest of a bucket. */
 static uint64_t value_of(const struct bucket *b)
 {
 	return b->high - 1 < INT64_MAX ? b->high - 1 : INT64_MAX;
@@ -30,8 +68,6 @@ static uint64_t slot_of(const struct bucket *b)
 
 	return shift * SLOTS + (v >> shift);
 }
-
-/* --- bytes ---------------------------------------------------------------- */
 
 static unsigned char *put_big_endian(unsigned char *p, uint64_t v, int bytes)
 {
@@ -101,8 +137,6 @@ static unsigned char *encode(const struct distribution *d, size_t *n)
 	return all;
 }
 
-/* --- text ----------------------------------------------------------------- */
-
 static void put_base64(const unsigned char *p, size_t n, FILE *to)
 {
 	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -143,7 +177,7 @@ static double length(const struct distribution *d)
 	return ns / 1e9;
 }
 
-int hlog_put(const struct book *b, FILE *to)
+int hdr_put_log(const struct book *b, FILE *to)
 {
 	fputs("#[Histogram log format version 1.3]\n"
 	      "\"StartTimestamp\",\"Interval_Length\",\"Interval_Max\","
