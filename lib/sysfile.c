@@ -106,7 +106,8 @@ int sysfile_lines(FILE *from, int (*take)(void *arg, char *line), void *arg)
 	if (!from)
 		return -errno;
 	errno = 0;
-	while (!err && getline(&line, &room, from) > 0) {
+	/* A line that an error cut off is given all the same. */
+	while (!err && getline(&line, &room, from) > 0 && !ferror(from)) {
 		line[strcspn(line, "\n")] = '\0';
 		err = take(arg, line);
 		errno = 0;

@@ -1,11 +1,12 @@
 /* host.c - every fact about the machine, as a table, CSV or JSON. */
 #include "diagnose/commands.h"
-#include "diagnose/host/host_topology.h"
 #include "diagnose/host/since.h"
 #include "diagnose/host/survey.h"
 #include "lib/die.h"
 #include "lib/output.h"
 #include "lib/rows.h"
+#include "lib/topology.h"
+#include "lib/units.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -114,6 +115,57 @@ static int put_facts(void)
 	return err;
 }
 
+/* --- the machine as a tree ------------------------------------------------ */
+
+static int put_part_csv(void *to, const struct topology_part *p)
+{
+	bool cpu = !strcmp(p->kind, "cpu");
+	struct topology_row row = {
+		.depth = p->depth,
+		.kind = p->kind,
+		.number = p->number,
+		.bytes = p->bytes ? p->bytes : CSV_NO_COUNT,
+		.usable = cpu ? p->usable : CSV_NO_COUNT,
+	};
+
+	return csv_put(to, &topology_format, &row);
+}
+
+/* "    l3 0, 32 MiB" */
+static int put_part_text(void *arg, const struct topology_part *p)
+{
+	FILE *to = arg;
+	char size[UNITS_TEXT];
+
+	fprintf(to, "%*s%s", (int)(2 * p->depth), "", p->kind);
+	if (p->depth)
+		fprintf(to, " %u", p->number);
+	if (p->bytes)
+		fprintf(to, ", %s", units_size(size, p->bytes));
+	if (!strcmp(p->kind, "cpu") && !p->usable)
+		fputs(", not for this process", to);
+	putc('\n', to);
+	return 0;
+}
+
+static int put_topology(bool as_csv, FILE *to)
+{
+	struct topology *t;
+	int err = topology_open(&t);
+
+	if (err)
+		return err;
+	if (as_csv)
+		err = csv_put_header(to, &topology_format);
+	if (!err)
+		err = topology_tree(t, as_csv ? put_part_csv : put_part_text,
+				    to);
+	topology_close(t);
+	if (!err && (fflush(to) || ferror(to)))
+		err = errno ? -errno : -EIO;
+	return err;
+}
+
 int host_main(int argc, char **argv)
 {
 	int err;
@@ -122,7 +174,7 @@ int host_main(int argc, char **argv)
 	(void)argv;
 	if (topology && (form == TABLE_JSON || since))
 		die_usage("--topology is a text or --csv, and all of it");
-	err = topology ? host_topology(form == TABLE_CSV, stdout) : put_facts();
+	err = topology ? put_topology(form == TABLE_CSV, stdout) : put_facts();
 	if (err) {
 		errno = -err;
 		die("write the facts to standard output");

@@ -3,7 +3,6 @@
 #include "lib/gzip.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
 
@@ -15,10 +14,6 @@ static const struct {
 	{ "/lib/modules/", "/config" },
 	{ "/usr/lib/modules/", "/config" },
 };
-
-/* Where the kernel holds its own. */
-#define KEPT "/proc/config.gz"
-enum { TEXT_MAX = 2 << 20 };
 
 static const struct {
 	const char *key, *name;
@@ -42,67 +37,43 @@ static const struct {
 
 enum { OPTIONS = sizeof(options) / sizeof(*options) };
 
-static int read_kept(char *text)
+/* NULL and errno: of the last place tried, where the kernel holds its own. */
+static FILE *open_config(void)
 {
 	char path[SYSFILE_PATH];
-	FILE *f = gzip_open(sysfile_at(path, KEPT));
-	size_t n;
-	int err = 0;
-
-	if (!f)
-		return -errno;
-	n = fread(text, 1, TEXT_MAX - 1, f);
-	text[n] = '\0';
-	if (ferror(f))
-		err = errno == EBADMSG ? -EINVAL : -errno;
-	fclose(f);
-	return err || n < TEXT_MAX - 1 ? err : -EFBIG;
-}
-
-/* 0, or the errno of the last place tried. */
-static int read_config(char *text)
-{
-	int err = -ENOENT;
+	FILE *f = NULL;
 	struct utsname u;
 
 	if (uname(&u))
-		return -errno;
-	for (size_t i = 0; err && i < sizeof(places) / sizeof(*places); i++) {
-		char path[256];
-
+		return NULL;
+	for (size_t i = 0; !f && i < sizeof(places) / sizeof(*places); i++) {
 		snprintf(path, sizeof(path), "%s%s%s", places[i].before,
 			 u.release, places[i].after);
-		err = sysfile_read(path, text, TEXT_MAX);
+		f = sysfile_open(path);
 	}
-	return err ? read_kept(text) : 0;
+	return f ? f : gzip_open(sysfile_at(path, "/proc/config.gz"));
 }
 
 /* "CONFIG_HZ=250": a line of another option is left alone. */
-static void take(const char *line, char value[OPTIONS][32])
+static int take(void *arg, char *line)
 {
-	for (size_t i = 0; i < OPTIONS; i++) {
-		size_t length = strlen(options[i].name);
+	char(*value)[32] = arg;
+	char *is = strchrnul(line, '=');
 
-		if (strncmp(line, options[i].name, length) ||
-		    line[length] != '=')
-			continue;
-		snprintf(value[i], sizeof(value[i]), "%.*s",
-			 (int)strcspn(line + length + 1, "\n"),
-			 line + length + 1);
-	}
+	for (size_t i = 0; *is && i < OPTIONS; i++)
+		if (!strncmp(line, options[i].name, (size_t)(is - line)) &&
+		    !options[i].name[is - line])
+			snprintf(value[i], sizeof(value[i]), "%s", is + 1);
+	return 0;
 }
 
 static void look(struct fact_sink *to)
 {
 	char value[OPTIONS][32] = { 0 };
-	char *text = malloc(TEXT_MAX), *rest = text, *line;
-	int err = text ? read_config(text) : -ENOMEM;
+	int err = sysfile_lines(open_config(), take, value);
 
-	if (err)
-		fact_errno(to, "kernel.config", err);
-	while (!err && (line = strsep(&rest, "\n")))
-		take(line, value);
-	free(text);
+	if (err) /* EBADMSG: it is not packed, or cut off */
+		fact_errno(to, "kernel.config", err == -EBADMSG ? EINVAL : err);
 	for (size_t i = 0; !err && i < OPTIONS; i++)
 		fact_add(to, options[i].key, *value[i] ? value[i] : "n");
 }
