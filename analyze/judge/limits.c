@@ -292,6 +292,11 @@ bool limits_bounds(const struct book *b, const struct book_point *p,
 	return true;
 }
 
+size_t limits_count(void)
+{
+	return sizeof(bounds) / sizeof(*bounds);
+}
+
 size_t limits_which(const struct book *b, const struct book_point *p)
 {
 	struct measured m[TERMS];

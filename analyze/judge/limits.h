@@ -32,8 +32,9 @@ bool limits_bounds(const struct book *b, const struct book_point *p,
 size_t limits_ratios(const struct book *b, const struct book_point *p,
 		     double *ratio);
 
-/* Which of the bounds that there are a point is judged by, a number that points
+/* Which of the limits_count() bounds a point is judged by, a number that points
  * of the same one share; LIMITS_NONE: by none. */
+size_t limits_count(void);
 #define LIMITS_NONE SIZE_MAX
 size_t limits_which(const struct book *b, const struct book_point *p);
 

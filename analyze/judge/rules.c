@@ -33,7 +33,7 @@ struct rule;
 struct search {
 	const struct book *book;
 	const struct rule *rule;
-	double *scratch; /* a number a round */
+	double *scratch; /* a number a trial */
 	size_t judged, few, broken;
 	FILE *rows;         /* that broke it, for people */
 	size_t named, more; /* how many stand there, and do not */
@@ -65,46 +65,50 @@ struct rule {
 
 /* --- what a rule finds --------------------------------------------------- */
 
-static bool room(struct search *s)
+/* True if there is room to say what broke. */
+static bool broke(struct search *s)
 {
+	s->broken++;
 	if (s->named == ROWS_MAX) {
 		s->more++;
 		return false;
 	}
 	s->named++;
+	fputs("    ", s->rows);
 	return true;
 }
 
-/* True if there is room to say what broke. */
-static bool broke(struct search *s, const struct point *p)
+/* Of n numbers in s->scratch: true as broke(), if their interval breaks it. */
+static bool breaks(struct search *s, size_t n, struct estimate *e)
 {
-	s->broken++;
-	if (!room(s))
+	*e = stats_estimate(s->scratch, n);
+	if (n && isnan(e->interval.low))
+		s->few++;
+	if (!n || isnan(e->interval.low))
 		return false;
-	fputs("    ", s->rows);
-	points_put(s->rows, p);
-	return true;
+	s->judged++;
+	if (e->interval.low <= s->rule->high &&
+	    e->interval.high >= s->rule->low)
+		return false;
+	return broke(s);
+}
+
+static void put_times(struct search *s, const struct estimate *e)
+{
+	fprintf(s->rows, ": %.3g (%.3g to %.3g) x ", e->median, e->interval.low,
+		e->interval.high);
 }
 
 static void judge_ratios(struct search *s, const struct book_point *p)
 {
 	const char *by = NULL;
-	size_t n = s->rule->ratios(s, p, &by);
-	struct estimate e = stats_estimate(s->scratch, n);
-	struct interval i = e.interval;
+	struct estimate e;
 
-	if (!n)
+	if (!breaks(s, s->rule->ratios(s, p, &by), &e))
 		return;
-	if (isnan(i.low)) {
-		s->few++;
-		return;
-	}
-	s->judged++;
-	if (i.low <= s->rule->high && i.high >= s->rule->low)
-		return;
-	if (broke(s, &p->point))
-		fprintf(s->rows, ": %.3g (%.3g to %.3g) x %s\n", e.median,
-			i.low, i.high, by);
+	points_put(s->rows, &p->point);
+	put_times(s, &e);
+	fprintf(s->rows, "%s\n", by);
 }
 
 static void judge_counts(struct search *s, const struct book_point *p)
@@ -117,11 +121,13 @@ static void judge_counts(struct search *s, const struct book_point *p)
 		if (c.expected == CSV_NO_COUNT || c.seen == CSV_NO_COUNT)
 			continue;
 		s->judged++;
-		if (off > c.expected / 100 + 8 && broke(s, &p->point))
-			fprintf(s->rows,
-				" round %" PRIu64 ": %" PRIu64
-				", expected %" PRIu64 "\n",
-				p->trial[i].round, c.seen, c.expected);
+		if (off <= c.expected / 100 + 8 || !broke(s))
+			continue;
+		points_put(s->rows, &p->point);
+		fprintf(s->rows,
+			" round %" PRIu64 ": %" PRIu64 ", expected %" PRIu64
+			"\n",
+			p->trial[i].round, c.seen, c.expected);
 	}
 }
 
@@ -146,10 +152,10 @@ static void judge_failures(struct search *s)
 
 		if (strcmp(why->outcome, "failed"))
 			continue;
-		s->broken += why->trials;
-		if (!room(s))
+		s->broken += why->trials - 1;
+		if (!broke(s))
 			continue;
-		fprintf(s->rows, "    %" PRIu64 ": %s", why->trials, why->why);
+		fprintf(s->rows, "%" PRIu64 ": %s", why->trials, why->why);
 		if (example) {
 			fputs(", as ", s->rows);
 			points_put(s->rows, example);
@@ -158,81 +164,23 @@ static void judge_failures(struct search *s)
 	}
 }
 
-/* A ratio to a limit, and to which. */
-struct pooled {
-	size_t limit;
-	double ratio;
-};
-
-static int by_limit(const void *a, const void *b)
-{
-	const struct pooled *x = a, *y = b;
-
-	return (x->limit > y->limit) - (x->limit < y->limit);
-}
-
 /* The interval of a median is what the sign test does not refuse. */
-static void judge_pool(struct search *s, const struct pooled *from, size_t n)
+static void judge_together(struct search *s)
 {
-	struct estimate e;
+	for (size_t limit = 0; limit < limits_count(); limit++) {
+		struct estimate e;
+		size_t n = 0;
 
-	for (size_t i = 0; i < n; i++)
-		s->scratch[i] = from[i].ratio;
-	e = stats_estimate(s->scratch, n);
-	if (isnan(e.interval.low)) {
-		s->few++;
-		return;
+		for (size_t i = 0; i < s->book->points; i++)
+			if (limits_which(s->book, s->book->point[i]) == limit)
+				n += limits_ratios(s->book, s->book->point[i],
+						   s->scratch + n);
+		if (!breaks(s, n, &e))
+			continue;
+		limits_put(s->rows, limit);
+		put_times(s, &e);
+		fprintf(s->rows, "it, %zu times\n", n);
 	}
-	s->judged++;
-	if (e.interval.high >= s->rule->low)
-		return;
-	s->broken++;
-	if (!room(s))
-		return;
-	fputs("    ", s->rows);
-	limits_put(s->rows, from->limit);
-	fprintf(s->rows, ": %.3g (%.3g to %.3g) x it, %zu times\n", e.median,
-		e.interval.low, e.interval.high, n);
-}
-
-static void judge_pools(struct search *s, struct pooled *all)
-{
-	size_t n = 0, end;
-
-	for (size_t i = 0; i < s->book->points; i++) {
-		const struct book_point *p = s->book->point[i];
-		size_t more = limits_ratios(s->book, p, s->scratch);
-		size_t limit = more ? limits_which(s->book, p) : LIMITS_NONE;
-
-		for (size_t j = 0; j < more; j++)
-			all[n++] = (struct pooled){ limit, s->scratch[j] };
-	}
-	qsort(all, n, sizeof(*all), by_limit);
-	for (size_t i = 0; i < n; i = end) {
-		for (end = i; end < n && all[end].limit == all[i].limit; end++)
-			;
-		judge_pool(s, all + i, end - i);
-	}
-}
-
-/* 0 or -ENOMEM. */
-static int judge_together(struct search *s)
-{
-	struct pooled *all;
-	size_t trials = 1;
-	int err = -ENOMEM;
-
-	for (size_t i = 0; i < s->book->points; i++)
-		trials += s->book->point[i]->trials;
-	free(s->scratch);
-	s->scratch = calloc(trials, sizeof(*s->scratch));
-	all = calloc(trials, sizeof(*all));
-	if (s->scratch && all) {
-		judge_pools(s, all);
-		err = 0;
-	}
-	free(all);
-	return err;
 }
 
 static void judge(struct search *s)
@@ -242,7 +190,9 @@ static void judge(struct search *s)
 			judge_ratios(s, s->book->point[i]);
 		else if (s->rule->counts)
 			judge_counts(s, s->book->point[i]);
-	if (!s->rule->ratios && !s->rule->counts)
+	if (s->rule->pooled)
+		judge_together(s);
+	else if (!s->rule->ratios && !s->rule->counts)
 		judge_failures(s);
 }
 
@@ -424,6 +374,15 @@ static enum rule_verdict verdict(const struct search *s)
 			   : RULE_NOT_MEASURED;
 }
 
+static size_t all_trials(const struct book *b)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->points; i++)
+		n += b->point[i]->trials;
+	return n;
+}
+
 /* 0 or -errno. */
 static int apply(struct rule_applied *f, const struct rule *r,
 		 const struct book *b)
@@ -432,14 +391,11 @@ static int apply(struct rule_applied *f, const struct rule *r,
 	size_t size;
 	int err = -ENOMEM;
 
-	s.scratch = calloc(book_most_trials(b), sizeof(*s.scratch));
+	s.scratch = calloc(all_trials(b) + 1, sizeof(*s.scratch));
 	s.rows = open_memstream(&f->examples, &size);
 	if (s.scratch && s.rows) {
-		err = r->pooled ? judge_together(&s) : 0;
-		if (!r->pooled)
-			judge(&s);
-		if (!err && fflush(s.rows))
-			err = -errno;
+		judge(&s);
+		err = fflush(s.rows) ? -errno : 0;
 	}
 	if (s.rows)
 		fclose(s.rows);
