@@ -74,13 +74,10 @@ void say_margin(double margin)
 void say_file(const char *dir, const struct csv_format *format, int err,
 	      const struct csv_fault *fault)
 {
-	errno = 0;
-	if (err == -EINVAL && fault->line)
-		die("%s/%s:%" PRIu64 ": %s", dir, format->file, fault->line,
-		    fault->what);
-	errno = -err;
-	if (err)
-		die("read %s/%s", dir, format->file);
+	struct book_fault f = { .at = *fault };
+
+	snprintf(f.path, sizeof(f.path), "%s/%s", dir, format->file);
+	say_fault(err, &f, "read");
 }
 
 void say_facts(struct facts *f, const char *dir,

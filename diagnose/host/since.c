@@ -2,6 +2,7 @@
 #include "diagnose/host/since.h"
 
 #include "diagnose/host/check.h"
+#include "lib/units.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -22,15 +23,6 @@ int since_read(struct survey *before, const char *path, struct csv_fault *fault)
 	return err;
 }
 
-static bool to_count(const char *value, uint64_t *n)
-{
-	char *end;
-
-	errno = 0;
-	*n = strtoull(value, &end, 10);
-	return end != value && !*end && *value != '-' && !errno;
-}
-
 /* A count that could not be read, now or then, has no delta. */
 static int add_delta(struct survey *to, const struct fact_row *was,
 		     const struct fact_row *is)
@@ -38,7 +30,8 @@ static int add_delta(struct survey *to, const struct fact_row *was,
 	char key[KEY_MAX], value[32];
 	uint64_t a, b;
 
-	if (!to_count(was->value, &a) || !to_count(is->value, &b) || b < a)
+	if (units_parse_count(was->value, &a) ||
+	    units_parse_count(is->value, &b) || b < a)
 		return 0;
 	snprintf(key, sizeof(key), "delta.%s", is->key + strlen(count));
 	snprintf(value, sizeof(value), "%" PRIu64, b - a);

@@ -73,7 +73,10 @@ static void each_segment(void (*each)(const struct leftover *l, void *arg),
 				      .run.pid = claim_key_runner(
 					      ds.shm_perm.__key),
 				      .size = ds.shm_segsz,
-				      .changed = ds.shm_ctime };
+				      .changed = ds.shm_ctime,
+				      .maker = ds.shm_cpid,
+				      .attached = ds.shm_nattch,
+				      .touched = ds.shm_atime };
 
 		if (id < 0 || !l.run.pid || ds.shm_perm.cuid != geteuid())
 			continue;
@@ -93,16 +96,14 @@ void leftovers_each(void (*each)(const struct leftover *l, void *arg),
 /* A key is but a number, which others may have chosen, too: only the mark
  * tells. Who was never attached bears none, and is left in peace: with
  * kernel.shm_rmid_forced our detaching would end it. */
-static bool read_mark(int segment, struct verify_run *r)
+static bool read_mark(const struct leftover *l, struct verify_run *r)
 {
 	char mark[CLAIM_PREFIX] = "";
-	struct shmid_ds ds = { 0 };
 	const char *p;
 
-	if (shmctl(segment, IPC_STAT, &ds) || !ds.shm_atime ||
-	    ds.shm_segsz != claim_page())
+	if (!l->touched || l->size != claim_page())
 		return false;
-	p = shmat(segment, NULL, SHM_RDONLY);
+	p = shmat(l->segment, NULL, SHM_RDONLY);
 	if (p == (void *)-1)
 		return false;
 	memcpy(mark, p + CLAIM_MARK_AT, sizeof(mark) - 1);
@@ -110,34 +111,17 @@ static bool read_mark(int segment, struct verify_run *r)
 	return parse(mark, r);
 }
 
-static bool is_attached(int segment)
-{
-	struct shmid_ds ds = { 0 };
-
-	return shmctl(segment, IPC_STAT, &ds) || ds.shm_nattch;
-}
-
-/* 0: in none of our PID namespaces, or unknown. */
-static pid_t maker_of(int segment)
-{
-	struct shmid_ds ds = { 0 };
-
-	return shmctl(segment, IPC_STAT, &ds) ? 0 : ds.shm_cpid;
-}
-
 /* What was made elsewhere is not even attached: a claim may be counting. */
 bool leftover_is_of(const struct leftover *l, const struct verify_run *r)
 {
 	struct verify_run made = l->run;
-	pid_t maker;
 
 	if (made.pid != r->pid)
 		return false;
 	if (l->segment >= 0) {
-		maker = maker_of(l->segment);
-		if (maker && maker == r->maker)
+		if (l->maker && l->maker == r->maker)
 			return true;
-		if (!maker || !read_mark(l->segment, &made))
+		if (!l->maker || !read_mark(l, &made))
 			return false;
 	}
 	return made.pid == r->pid && made.nonce == r->nonce;
@@ -151,8 +135,7 @@ bool leftover_is_abandoned(const struct leftover *l)
 	    time(NULL) - l->changed < SURELY_OLD)
 		return false;
 	return l->segment < 0 ||
-	       (!is_attached(l->segment) && read_mark(l->segment, &made) &&
-		made.pid == l->run.pid);
+	       (!l->attached && read_mark(l, &made) && made.pid == l->run.pid);
 }
 
 int leftover_remove(const struct leftover *l)

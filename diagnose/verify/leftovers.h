@@ -17,6 +17,9 @@ struct leftover {
 	struct verify_run run;    /* which made it; of a segment the pid */
 	size_t size;              /* bytes */
 	time_t changed;           /* its mode, owner or size, if not later */
+	pid_t maker; /* of a segment; 0: in none of our PID namespaces */
+	unsigned long attached; /* of a segment: by how many */
+	time_t touched;         /* of a segment: attached; 0: never */
 };
 
 /* Call back for each that this user owns, those in use among them. */
