@@ -2,8 +2,6 @@
 #include "lib/csv.h"
 
 #include <csv.h>
-#include <errno.h>
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>

@@ -8,10 +8,13 @@
 #ifndef LIB_CSV_H
 #define LIB_CSV_H
 
+/* Cells are counts for PRIu64 or numbers and NaN, and what fails is -errno:
+ * these come with it. */
+#include <errno.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 
 enum csv_kind {

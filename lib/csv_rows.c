@@ -1,7 +1,6 @@
 /* csv_rows.c - all rows of a CSV file in memory, in its order. */
 #include "lib/csv_rows.h"
 
-#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -7,9 +7,6 @@
 #include "lib/stats.h"
 #include "lib/units.h"
 
-#include <errno.h>
-#include <inttypes.h>
-#include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>

@@ -6,8 +6,6 @@
 #include "lib/output.h"
 #include "lib/units.h"
 
-#include <inttypes.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 

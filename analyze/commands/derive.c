@@ -6,8 +6,6 @@
 #include "lib/output.h"
 #include "lib/units.h"
 
-#include <errno.h>
-#include <inttypes.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>

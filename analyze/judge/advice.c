@@ -6,8 +6,6 @@
 #include "lib/units.h"
 #include "lib/words.h"
 
-#include <errno.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -6,9 +6,6 @@
 #include "lib/units.h"
 #include "lib/words.h"
 
-#include <errno.h>
-#include <inttypes.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -6,9 +6,6 @@
 #include "lib/stats.h"
 #include "lib/words.h"
 
-#include <errno.h>
-#include <inttypes.h>
-#include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,8 +4,6 @@
 #include "analyze/judge/sentences_parts.h"
 #include "lib/units.h"
 
-#include <errno.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 

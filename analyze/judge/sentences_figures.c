@@ -5,8 +5,6 @@
 
 #include "lib/units.h"
 
-#include <inttypes.h>
-#include <math.h>
 #include <string.h>
 
 static struct stated stated_of(const struct summary_row *r)

@@ -5,7 +5,6 @@
 #include "analyze/page/svg.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>

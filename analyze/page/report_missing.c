@@ -2,8 +2,6 @@
 #include "analyze/page/html.h"
 #include "analyze/page/report.h"
 
-#include <errno.h>
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -2,8 +2,6 @@
 #include "analyze/page/report.h"
 #include "lib/units.h"
 
-#include <math.h>
-
 static void put_sentences(const struct sentences *s, const struct form *f,
 			  FILE *to)
 {

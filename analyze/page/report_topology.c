@@ -4,7 +4,6 @@
 #include "lib/rows.h"
 #include "lib/units.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 enum { DEPTH_MAX = 16, INSIDE_MAX = 64 }; /* whatever a file says */

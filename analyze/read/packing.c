@@ -10,7 +10,6 @@
 #include "lib/gzip.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>

@@ -3,8 +3,6 @@
 
 #include "analyze/judge/limits.h"
 
-#include <inttypes.h>
-#include <math.h>
 #include <stdbool.h>
 #include <string.h>
 

@@ -5,9 +5,6 @@
 #include "lib/table.h"
 #include "lib/units.h"
 
-#include <errno.h>
-#include <inttypes.h>
-#include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>

@@ -5,8 +5,6 @@
 #include "lib/gzip.h"
 
 #include <ctype.h>
-#include <errno.h>
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,6 @@
 /* check.c - facts are judged by the checks that name their keys. */
 #include "diagnose/host/check.h"
 
-#include <errno.h>
 #include <fnmatch.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -7,7 +7,6 @@
 #include "lib/die.h"
 #include "lib/output.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -4,9 +4,7 @@
 #include "diagnose/host/survey.h"
 
 #include <ctype.h>
-#include <inttypes.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

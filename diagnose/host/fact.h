@@ -21,10 +21,12 @@
 #include "lib/rows.h"
 #include "lib/sysfile.h"
 
+/* Keys are made by snprintf(3), and what cannot be told has an errno. */
 #include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 struct fact_sink; /* where the answers go */
 

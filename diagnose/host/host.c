@@ -8,8 +8,6 @@
 #include "lib/topology.h"
 #include "lib/units.h"
 
-#include <errno.h>
-#include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>

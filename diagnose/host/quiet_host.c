@@ -3,7 +3,6 @@
 
 #include "lib/sysfile.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -4,8 +4,6 @@
 #include "diagnose/host/check.h"
 #include "lib/units.h"
 
-#include <errno.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

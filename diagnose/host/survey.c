@@ -4,7 +4,6 @@
 #include "diagnose/host/check.h"
 #include "diagnose/host/fact.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 

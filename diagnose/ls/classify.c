@@ -1,8 +1,6 @@
 /* classify.c - what an inode is, by its file system and its name. */
 #include "diagnose/ls/classify.h"
 
-#include <errno.h>
-#include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,7 +3,6 @@
 
 #include "lib/output.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>

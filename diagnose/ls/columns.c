@@ -5,7 +5,6 @@
 #include "lib/units.h"
 
 #include <fcntl.h>
-#include <inttypes.h>
 #include <math.h>
 #include <sys/mman.h>
 #include <sys/sysmacros.h>

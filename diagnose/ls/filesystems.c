@@ -5,9 +5,7 @@
 #include "diagnose/ls/look.h"
 #include "lib/sysfile.h"
 
-#include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <linux/magic.h>
 #include <poll.h>
 #include <signal.h>

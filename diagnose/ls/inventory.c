@@ -4,7 +4,6 @@
 #include "diagnose/ls/look.h"
 #include "diagnose/ls/source.h"
 
-#include <errno.h>
 #include <math.h>
 #include <search.h>
 #include <stdlib.h>

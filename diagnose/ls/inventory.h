@@ -5,9 +5,11 @@
 #include "diagnose/ls/filesystems.h"
 #include "lib/clock.h"
 
+/* For numbers of objects, and what inventory_fatal() is asked. */
+#include <errno.h>
+#include <inttypes.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <sys/types.h>
 

@@ -1,7 +1,6 @@
 /* look.c - size, owner, residency of one object, without touching a page. */
 #include "diagnose/ls/look.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -8,7 +8,6 @@
 #include "lib/clock.h"
 #include "lib/die.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>

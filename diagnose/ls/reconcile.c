@@ -6,9 +6,7 @@
 #include "lib/sysfile.h"
 #include "lib/units.h"
 
-#include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>

@@ -4,7 +4,6 @@
 #include "diagnose/ls/mapping.h"
 #include "lib/sysfile.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 
 enum { KB = 1024 };

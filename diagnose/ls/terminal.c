@@ -3,7 +3,6 @@
 
 #include "diagnose/ls/reconcile.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>

@@ -1,7 +1,6 @@
 /* usage.c - what tmpfs hold beyond the objects that were found. */
 #include "diagnose/ls/usage.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <linux/magic.h>

@@ -8,7 +8,6 @@
 #include "lib/output.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <fnmatch.h>
 #include <signal.h>
 #include <stdbool.h>

@@ -3,9 +3,7 @@
 #include "lib/guard.h"
 #include "lib/version.h"
 
-#include <inttypes.h>
 #include <limits.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 

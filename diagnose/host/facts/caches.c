@@ -2,8 +2,6 @@
 #include "diagnose/host/fact.h"
 #include "lib/topology.h"
 
-#include <stdio.h>
-
 #define CPU0 "/sys/devices/system/cpu/cpu0/cache/"
 
 static const struct fact_file files[] = {

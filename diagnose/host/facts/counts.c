@@ -4,7 +4,6 @@
 #include "lib/cgroup.h"
 #include "lib/words.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

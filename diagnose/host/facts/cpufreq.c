@@ -1,7 +1,6 @@
 /* cpufreq.c - does the clock frequency stay where it is? */
 #include "diagnose/host/fact.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define CPU "/sys/devices/system/cpu/"

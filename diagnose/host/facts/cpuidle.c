@@ -1,8 +1,6 @@
 /* cpuidle.c - how deep a CPU sleeps between two messages. */
 #include "diagnose/host/fact.h"
 
-#include <stdio.h>
-
 #define CPUIDLE "/sys/devices/system/cpu/cpuidle/"
 #define CPU0    "/sys/devices/system/cpu/cpu0/cpuidle"
 

@@ -1,8 +1,6 @@
 /* dimm.c - how fast the memory is, where the firmware lets root read it. */
 #include "diagnose/host/fact.h"
 
-#include <stdio.h>
-
 /* Offsets in a memory device of SMBIOS (type 17); words are little-endian. */
 enum { LENGTH = 0x01, SPEED = 0x15, CONFIGURED = 0x20, RAW = 0x22 };
 

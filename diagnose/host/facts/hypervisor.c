@@ -2,7 +2,6 @@
 #include "diagnose/host/fact.h"
 #include "lib/cpuid.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* Intel and AMD leave these leaves to hypervisors (virt/kvm/x86/cpuid.rst). */

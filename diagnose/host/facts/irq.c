@@ -2,8 +2,6 @@
 #include "diagnose/host/cpulist.h"
 #include "diagnose/host/fact.h"
 
-#include <stdio.h>
-
 /* The CPUs that an interrupt goes to; on kernels that do not tell, those it
  * may go to. */
 static int read_affinity(const char *folder, char text[SYSFILE_TEXT])

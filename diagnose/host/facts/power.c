@@ -1,7 +1,6 @@
 /* power.c - mains or battery? */
 #include "diagnose/host/fact.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define SUPPLIES "/sys/class/power_supply"

@@ -3,8 +3,6 @@
 
 #include "diagnose/host/fact.h"
 
-#include <stdio.h>
-
 static const struct fact_file files[] = {
 	{ "topology.nodes", "/sys/devices/system/node/online" },
 	{ "topology.package_cpus",

@@ -3,8 +3,6 @@
 #include "diagnose/ls/source.h"
 #include "lib/sysfile.h"
 
-#include <errno.h>
-
 struct reading {
 	struct inventory *inv;
 	struct process *process;

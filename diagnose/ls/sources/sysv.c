@@ -2,9 +2,7 @@
 #include "diagnose/ls/source.h"
 #include "lib/sysfile.h"
 
-#include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <sched.h>
 #include <stdio.h>
 #include <unistd.h>
