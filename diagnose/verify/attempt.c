@@ -91,13 +91,12 @@ static _Noreturn void put_to_the_test(const struct claim *c)
 
 static void conclude(struct attempt_result *f, struct child_end end)
 {
-	f->verdict = "FAIL";
-	if (end.how == CHILD_EXITED && end.code == VERDICT_PASS)
-		f->verdict = "PASS";
-	if (end.how == CHILD_EXITED && end.code == VERDICT_INFO)
-		f->verdict = "INFO";
-	if (end.how == CHILD_EXITED && end.code == EXIT_SKIPPED)
-		f->verdict = "SKIP";
+	int code = end.how == CHILD_EXITED ? end.code : VERDICT_FAIL;
+
+	f->verdict = code == VERDICT_PASS   ? "PASS"
+		     : code == VERDICT_INFO ? "INFO"
+		     : code == EXIT_SKIPPED ? "SKIP"
+					    : "FAIL";
 	if (end.how == CHILD_KILLED || !*evidence)
 		child_end_text(evidence, EVIDENCE, end);
 }

@@ -62,40 +62,15 @@ char *claim_name(char name[CLAIM_NAME])
 /* --- verdicts ------------------------------------------------------------- */
 
 /* The first to say something names the cause. */
-static void say(const char *evidence, va_list ap)
+void claim_end(enum verdict v, const char *evidence, ...)
 {
+	va_list ap;
+
+	va_start(ap, evidence);
 	if (!*words)
 		vsnprintf(words, words_size, evidence, ap);
-}
-
-void claim_pass(const char *evidence, ...)
-{
-	va_list ap;
-
-	va_start(ap, evidence);
-	say(evidence, ap);
 	va_end(ap);
-	_exit(VERDICT_PASS);
-}
-
-void claim_info(const char *evidence, ...)
-{
-	va_list ap;
-
-	va_start(ap, evidence);
-	say(evidence, ap);
-	va_end(ap);
-	_exit(VERDICT_INFO);
-}
-
-void claim_fail(const char *evidence, ...)
-{
-	va_list ap;
-
-	va_start(ap, evidence);
-	say(evidence, ap);
-	va_end(ap);
-	_exit(EXIT_FAILED);
+	_exit(v);
 }
 
 /* Errors that any call may end with, whatever it was asked for. */

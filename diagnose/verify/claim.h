@@ -39,12 +39,15 @@ struct claim {
 
 /* --- verdicts; the text is the evidence: what was seen -------------------- */
 
-_Noreturn void claim_pass(const char *evidence, ...)
-	__attribute__((format(printf, 1, 2)));
-_Noreturn void claim_info(const char *evidence, ...)
-	__attribute__((format(printf, 1, 2)));
-_Noreturn void claim_fail(const char *evidence, ...)
-	__attribute__((format(printf, 1, 2)));
+/* How a claim's process ends, beside EXIT_SKIPPED. */
+enum verdict { VERDICT_FAIL = 1, VERDICT_PASS = 10, VERDICT_INFO = 11 };
+
+_Noreturn void claim_end(enum verdict v, const char *evidence, ...)
+	__attribute__((format(printf, 2, 3)));
+
+#define claim_pass(...) claim_end(VERDICT_PASS, __VA_ARGS__)
+#define claim_info(...) claim_end(VERDICT_INFO, __VA_ARGS__)
+#define claim_fail(...) claim_end(VERDICT_FAIL, __VA_ARGS__)
 
 /*
  * What is needed to try it failed, by errno: a SKIP if that is a limit or a

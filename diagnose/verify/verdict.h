@@ -6,9 +6,6 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* How a claim's process ends, beside EXIT_FAILED and EXIT_SKIPPED. */
-enum { VERDICT_PASS = 10, VERDICT_INFO = 11 };
-
 /* Pids come again, and are the same in other PID namespaces: a number drawn
  * by lot tells what a run has made from all else. */
 struct verify_run {
