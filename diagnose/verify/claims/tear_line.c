@@ -13,15 +13,8 @@ static void copy(void *to, const void *from, size_t size)
 	__asm__ volatile("" ::: "memory");
 }
 
-static void check(void)
-{
-	tear_unsaid(&(struct tear){
-		.what = "64-byte copies by memcpy",
-		.size = LINE,
-		.offset = 128,
-		.copy = copy,
-	});
-}
+TEAR_CHECK(tear_unsaid, .what = "64-byte copies by memcpy", .size = LINE,
+	   .offset = 128)
 
 REGISTER(claim, tear_line) = {
 	.name = "tear/line",

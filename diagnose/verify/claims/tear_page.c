@@ -10,14 +10,7 @@ static void copy(void *to, const void *from, size_t size)
 	__asm__ volatile("" ::: "memory");
 }
 
-static void check(void)
-{
-	tear_can(&(struct tear){
-		.what = "4096-byte copies by memcpy",
-		.size = 4096,
-		.copy = copy,
-	});
-}
+TEAR_CHECK(tear_can, .what = "4096-byte copies by memcpy", .size = 4096)
 
 REGISTER(claim, tear_page) = {
 	.name = "tear/page",

@@ -10,15 +10,8 @@ static void copy(void *to, const void *from, size_t size)
 	*(volatile vector *)to = *(const volatile vector *)from;
 }
 
-static void check(void)
-{
-	tear_unsaid(&(struct tear){
-		.what = "aligned 16-byte vectors",
-		.size = 16,
-		.offset = 64,
-		.copy = copy,
-	});
-}
+TEAR_CHECK(tear_unsaid, .what = "aligned 16-byte vectors", .size = 16,
+	   .offset = 64)
 
 REGISTER(claim, tear_vector) = {
 	.name = "tear/vector",

@@ -8,15 +8,7 @@ static void copy(void *to, const void *from, size_t size)
 	*(volatile uint64_t *)to = *(const volatile uint64_t *)from;
 }
 
-static void check(void)
-{
-	tear_never(&(struct tear){
-		.what = "aligned 8-byte words",
-		.size = 8,
-		.offset = 64,
-		.copy = copy,
-	});
-}
+TEAR_CHECK(tear_never, .what = "aligned 8-byte words", .size = 8, .offset = 64)
 
 REGISTER(claim, tear_word) = {
 	.name = "tear/word",

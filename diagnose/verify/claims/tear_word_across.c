@@ -11,15 +11,8 @@ static void copy(void *to, const void *from, size_t size)
 }
 
 /* Lines of 64 and of 128 bytes both end there. */
-static void check(void)
-{
-	tear_unsaid(&(struct tear){
-		.what = "8-byte words across two cache lines",
-		.size = 8,
-		.offset = 124,
-		.copy = copy,
-	});
-}
+TEAR_CHECK(tear_unsaid, .what = "8-byte words across two cache lines",
+	   .size = 8, .offset = 124)
 
 REGISTER(claim, tear_word_across) = {
 	.name = "tear/word-across",
