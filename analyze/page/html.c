@@ -5,7 +5,9 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <stdarg.h>
 #include <stddef.h>
+#include <string.h>
 
 static const char replacement[] = "\xef\xbf\xbd";
 
@@ -76,6 +78,21 @@ void html_text(FILE *to, const char *text)
 	}
 }
 
+void html_format(FILE *to, const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	for (const char *c = format; *c; c++)
+		if (strncmp(c, "%s", 2)) {
+			putc(*c, to);
+		} else {
+			html_text(to, va_arg(ap, const char *));
+			c++;
+		}
+	va_end(ap);
+}
+
 void html_id(FILE *to, const char *text)
 {
 	for (; *text; text++)
@@ -102,26 +119,18 @@ void html_table(FILE *to, const char *class, const char *caption,
 {
 	fprintf(to, "<div class=\"wide\" tabindex=\"0\"><table class=\"%s\">\n",
 		class);
-	if (caption) {
-		fputs("<caption>", to);
-		html_text(to, caption);
-		fputs("</caption>\n", to);
-	}
+	if (caption)
+		html_format(to, "<caption>%s</caption>\n", caption);
 	fputs("<thead><tr>", to);
-	for (; *head; head++) {
-		fputs("<th scope=\"col\">", to);
-		html_text(to, *head);
-		fputs("</th>", to);
-	}
+	for (; *head; head++)
+		html_format(to, "<th scope=\"col\">%s</th>", *head);
 }
 
 /* --- as a form ----------------------------------------------------------- */
 
 static void put_name(FILE *to, const char *text)
 {
-	fputs("<code>", to);
-	html_text(to, text);
-	fputs("</code>", to);
+	html_format(to, "<code>%s</code>", text);
 }
 
 static void put_table(FILE *to, const char *caption, const char *const *head)

@@ -12,6 +12,11 @@
  */
 void html_text(FILE *to, const char *text);
 
+/* The same of each text that a %s of the format stands for; there is nothing
+ * else in it that printf(3) knows. */
+void html_format(FILE *to, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
 /* Bytes of the UTF-8 character that text begins with; 0: it does not. */
 size_t html_character(const char *text);
 

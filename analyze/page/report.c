@@ -100,9 +100,10 @@ static void put_banner(const struct report *r, FILE *to)
 		      to);
 		return;
 	}
-	fputs("This run is partial (", to);
-	html_text(to, state);
-	fputs("): what follows is from the trials it finished.</p>\n", to);
+	html_format(to,
+		    "This run is partial (%s): what follows is from the trials "
+		    "it finished.</p>\n",
+		    state);
 }
 
 static void put_contents(const struct report *r, const struct form *f, FILE *to)

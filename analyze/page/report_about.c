@@ -22,17 +22,10 @@ static void put_facts(const struct facts *facts, FILE *to)
 	for (size_t i = 0; i < facts->n; i++) {
 		const struct fact_row *f = &facts->fact[i];
 
-		fputs("<tr><td>", to);
-		html_text(to, f->key);
-		fputs("</td><td>", to);
-		html_text(to, f->value);
-		if (*f->advice || !strcmp(f->fitness, "unfit")) {
-			fputs(" <small>", to);
-			html_text(to, f->fitness);
-			fputs(*f->advice ? ": " : "", to);
-			html_text(to, f->advice);
-			fputs("</small>", to);
-		}
+		html_format(to, "<tr><td>%s</td><td>%s", f->key, f->value);
+		if (*f->advice || !strcmp(f->fitness, "unfit"))
+			html_format(to, " <small>%s%s%s</small>", f->fitness,
+				    *f->advice ? ": " : "", f->advice);
 		fputs("</td></tr>\n", to);
 	}
 	fputs("</tbody></table></details>\n", to);

@@ -97,9 +97,7 @@ static void put_chart(struct chart *c, struct known *k, FILE *to)
 	c->number++;
 	fputs("<figure id=\"chart-", to);
 	html_id(to, c->name);
-	fputs("\">\n<h4>", to);
-	html_text(to, title);
-	fputs("</h4>\n", to);
+	html_format(to, "\">\n<h4>%s</h4>\n", title);
 	put_drawing(c, title, to);
 	if (k->next)
 		put_reading(k, to);

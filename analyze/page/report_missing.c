@@ -38,12 +38,8 @@ static void put_concerned(const struct book *b, size_t reason, FILE *to)
 		last = &p->point;
 		if (n++ >= EXAMPLES_MAX)
 			continue;
-		fputs(n > 1 ? "; " : "", to);
-		html_text(to, last->probe);
-		putc(' ', to);
-		html_text(to, last->medium);
-		putc(' ', to);
-		html_text(to, last->placement);
+		html_format(to, "%s%s %s %s", n > 1 ? "; " : "", last->probe,
+			    last->medium, last->placement);
 	}
 	if (n > EXAMPLES_MAX)
 		fprintf(to, " and %zu more", n - EXAMPLES_MAX);
@@ -54,10 +50,7 @@ static void put_reason(const struct book *b, const struct book_reason *why,
 {
 	fprintf(to, "<tr><td data-v=\"%" PRIu64 "\">%" PRIu64 "</td><td>",
 		why->trials, why->trials);
-	html_text(to, why->outcome);
-	fputs("</td><td>", to);
-	html_text(to, why->why);
-	fputs("</td><td>", to);
+	html_format(to, "%s</td><td>%s</td><td>", why->outcome, why->why);
 	put_concerned(b, (size_t)(why - b->reason), to);
 	fputs("</td></tr>\n", to);
 }

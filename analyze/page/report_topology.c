@@ -209,12 +209,9 @@ static void put_caption(const struct drawing *d, const char *class, FILE *to)
 	fputs("<figcaption>What is inside what, as the kernel tells it: ", to);
 	put_words(d, to);
 	fputs(d->many ? ". Small boxes are cores, numbers CPUs." : ".", to);
-	if (used) {
-		fputs(" Marked: the CPUs of the two sides", to);
-		fputs(class ? " at " : "", to);
-		html_text(to, class ? class : "");
-		fputs(".", to);
-	}
+	if (used)
+		html_format(to, " Marked: the CPUs of the two sides%s%s.",
+			    class ? " at " : "", class ? class : "");
 	fputs(barred ? " Dashed: CPUs not to be used.</figcaption>\n"
 		     : "</figcaption>\n",
 	      to);

@@ -68,11 +68,9 @@ int svg_inline(FILE *to, const struct svg *svg)
 		body = find_body(text);
 		err = body ? 0 : -EINVAL;
 	}
-	if (!err) {
-		fputs("<svg role=\"img\" aria-label=\"", to);
-		html_text(to, svg->label);
-		putc('"', to);
-	}
+	if (!err)
+		html_format(to, "<svg role=\"img\" aria-label=\"%s\"",
+			    svg->label);
 	for (const char *p = body; !err && *p;) {
 		size_t n = before_id(p);
 

@@ -49,7 +49,9 @@ static enum severity judge(const struct check *c, const struct survey *s,
 		return compare(c, row->value);
 	if (c->unknown && matches(row->value, c->unknown))
 		return SEVERITY_UNKNOWN;
-	return matches(row->value, c->good) ? SEVERITY_OK : c->bad;
+	if (matches(row->value, c->good))
+		return SEVERITY_OK;
+	return c->bad ? c->bad : SEVERITY_WARN;
 }
 
 struct finding check_look(const struct check *c, const struct survey *s)

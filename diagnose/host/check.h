@@ -34,7 +34,7 @@ struct check {
 	 * in `unknown` tells nothing, others are `bad`; or a number has bounds,
 	 * where they are not 0; or judge(). */
 	const char *good, *unknown;
-	enum severity bad;
+	enum severity bad; /* SEVERITY_WARN, unless it is said */
 	double warn_above, warn_below, refuse_below;
 	enum severity (*judge)(const struct survey *s,
 			       const struct fact_row *row);

@@ -5,7 +5,6 @@ REGISTER(check, battery) = {
 	.name = "battery",
 	.keys = "power.source after.power.source",
 	.good = "mains no-battery charged",
-	.bad = SEVERITY_WARN,
 	.why = "on battery, the firmware saves power",
 	.remedy = "plug in",
 };

@@ -5,7 +5,6 @@ REGISTER(check, clocksource) = {
 	.name = "clocksource",
 	.keys = "clocksource.current after.clocksource.current",
 	.good = "tsc kvm-clock hyperv_clocksource_tsc_page arch_sys_counter",
-	.bad = SEVERITY_WARN,
 	.why = "time is read slowly, as the CPU's counter is not trusted",
 	.remedy = "the kernel log says why: sudo dmesg | grep -i tsc",
 };

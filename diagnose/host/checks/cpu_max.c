@@ -5,7 +5,6 @@ REGISTER(check, cpu_max) = {
 	.name = "cpu-max",
 	.keys = "cgroup.cpus_max",
 	.good = "unlimited",
-	.bad = SEVERITY_WARN,
 	.why = "the group's CPU time is capped, so it will be stopped in "
 	       "mid-measurement",
 	.remedy = "run it in a group without cpu.max",

@@ -5,7 +5,6 @@ REGISTER(check, throttled) = {
 	.name = "throttled",
 	.keys = "delta.cpu*.throttled_*",
 	.good = "0",
-	.bad = SEVERITY_WARN,
 	.why = "heat has slowed the CPU down while it was measured",
 	.remedy = "let it cool, measure anew",
 };
@@ -14,7 +13,6 @@ REGISTER(check, capped) = {
 	.name = "capped",
 	.keys = "delta.cgroup.throttled_*",
 	.good = "0",
-	.bad = SEVERITY_WARN,
 	.why = "the control group had used up its CPU time, and had to wait",
 	.remedy = "raise cpu.max of this group and those above, measure anew",
 };
@@ -23,7 +21,6 @@ REGISTER(check, swapped) = {
 	.name = "swapped",
 	.keys = "delta.swap_in_pages delta.reclaims_direct",
 	.good = "0",
-	.bad = SEVERITY_WARN,
 	.why = "memory was short while it was measured",
 	.remedy = "free some, measure anew",
 };

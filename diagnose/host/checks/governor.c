@@ -5,7 +5,6 @@ REGISTER(check, governor) = {
 	.name = "governor",
 	.keys = "cpufreq.governor after.cpufreq.governor",
 	.good = "performance",
-	.bad = SEVERITY_WARN,
 	.why = "the frequency follows the load",
 	CHECK_SETS("performance",
 		   "/sys/devices/system/cpu/cpu*/cpufreq/scaling_governor"),

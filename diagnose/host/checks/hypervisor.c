@@ -6,7 +6,6 @@ REGISTER(check, hypervisor) = {
 	.keys = "hypervisor.present",
 	.good = "no",
 	.unknown = "not?seen",
-	.bad = SEVERITY_WARN,
 	.why = "virtualised: topology and caches are what the hypervisor "
 	       "says, CPUs may be moved",
 	.remedy = "judge by limit/ figures and by several runs",

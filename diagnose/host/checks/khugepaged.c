@@ -5,7 +5,6 @@ REGISTER(check, khugepaged) = {
 	.name = "khugepaged",
 	.keys = "thp.enabled",
 	.good = "*\\[madvise]* *\\[never]*",
-	.bad = SEVERITY_WARN,
 	.why = "khugepaged scans everybody's memory and moves pages",
 	CHECK_SETS("madvise", "/sys/kernel/mm/transparent_hugepage/enabled"),
 };

@@ -5,7 +5,6 @@ REGISTER(check, ksm) = {
 	.name = "ksm",
 	.keys = "ksm.run",
 	.good = "0 2",
-	.bad = SEVERITY_WARN,
 	.why = "it scans memory and makes writes fault",
 	CHECK_SETS("0", "/sys/kernel/mm/ksm/run"),
 };

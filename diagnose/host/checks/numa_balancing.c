@@ -5,7 +5,6 @@ REGISTER(check, numa_balancing) = {
 	.name = "numa-balancing",
 	.keys = "numa.balancing",
 	.good = "0",
-	.bad = SEVERITY_WARN,
 	.why = "pages are unmapped to sample their use, which faults",
 	.fix = "sudo sysctl kernel.numa_balancing=0",
 	.files = "/proc/sys/kernel/numa_balancing",

@@ -5,7 +5,6 @@ REGISTER(check, swap) = {
 	.name = "swap",
 	.keys = "swap.used_bytes after.swap.used_bytes",
 	.good = "0",
-	.bad = SEVERITY_WARN,
 	.why = "memory is short or was, and what is out must come back in",
 	.remedy = "free memory, then swapoff and swapon each area of "
 		  "/proc/swaps",

@@ -5,7 +5,6 @@ REGISTER(check, boost) = {
 	.name = "boost",
 	.keys = "cpufreq.boost",
 	.good = "0",
-	.bad = SEVERITY_WARN,
 	.why = "the frequency follows heat and the load of other cores",
 	CHECK_SETS("0", "/sys/devices/system/cpu/cpufreq/boost"),
 };
@@ -14,7 +13,6 @@ REGISTER(check, turbo) = {
 	.name = "turbo",
 	.keys = "cpufreq.no_turbo",
 	.good = "1",
-	.bad = SEVERITY_WARN,
 	.why = "the frequency follows heat and the load of other cores",
 	CHECK_SETS("1", "/sys/devices/system/cpu/intel_pstate/no_turbo"),
 };
