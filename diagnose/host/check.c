@@ -3,8 +3,6 @@
 
 #include <fnmatch.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum { KEY_MAX = 128, ADVICE_MAX = 640 };
 

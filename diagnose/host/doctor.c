@@ -8,8 +8,6 @@
 #include "lib/output.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 static enum table_form form;
 static bool quiet_host, findings_only;

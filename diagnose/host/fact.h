@@ -21,12 +21,15 @@
 #include "lib/rows.h"
 #include "lib/sysfile.h"
 
-/* Keys are made by snprintf(3), and what cannot be told has an errno. */
+/* Keys are made by snprintf(3), values are texts or numbers, and what cannot be
+ * told has an errno. */
 #include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 struct fact_sink; /* where the answers go */
 

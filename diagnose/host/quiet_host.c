@@ -3,9 +3,6 @@
 
 #include "lib/sysfile.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 enum { WORD = 64 };
 
 /* Files that a fix changes, and what they hold. */

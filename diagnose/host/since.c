@@ -5,8 +5,6 @@
 #include "lib/units.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum { KEY_MAX = 160 };
 

@@ -4,9 +4,6 @@
 #include "diagnose/host/check.h"
 #include "diagnose/host/fact.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 void survey_open(struct survey *s)
 {
 	*s = (struct survey){ .rows = { .format = &host_format } };

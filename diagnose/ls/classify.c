@@ -2,9 +2,6 @@
 #include "diagnose/ls/classify.h"
 
 #include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 static const char DELETED[] = " (deleted)";
 

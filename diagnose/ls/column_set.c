@@ -3,8 +3,6 @@
 
 #include "lib/output.h"
 
-#include <stdlib.h>
-#include <string.h>
 #include <strings.h>
 
 /* The first word of *list, which moves on; NULL: it is none. */

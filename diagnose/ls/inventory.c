@@ -6,8 +6,6 @@
 
 #include <math.h>
 #include <search.h>
-#include <stdlib.h>
-#include <string.h>
 
 int inventory_fatal(int err)
 {

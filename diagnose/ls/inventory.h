@@ -5,12 +5,14 @@
 #include "diagnose/ls/filesystems.h"
 #include "lib/clock.h"
 
-/* For numbers of objects, and what inventory_fatal() is asked. */
+/* For what all of ls does: name objects, print numbers, pass errors on. */
 #include <errno.h>
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/types.h>
 
 #define OBJECT_UNKNOWN UINT64_MAX /* a number that is not known */

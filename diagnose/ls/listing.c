@@ -3,8 +3,6 @@
 
 #include "lib/sysfile.h"
 
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 struct print {

@@ -8,8 +8,6 @@
 #include "lib/clock.h"
 #include "lib/die.h"
 
-#include <stdio.h>
-#include <string.h>
 #include <time.h>
 
 static enum table_form form;

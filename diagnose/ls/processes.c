@@ -5,9 +5,6 @@
 #include <ctype.h>
 #include <dirent.h>
 #include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 
 enum { KERNEL_THREAD = 0x00200000 /* PF_KTHREAD */ };

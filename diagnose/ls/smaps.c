@@ -4,8 +4,6 @@
 #include "diagnose/ls/mapping.h"
 #include "lib/sysfile.h"
 
-#include <stdio.h>
-
 enum { KB = 1024 };
 
 static void add(uint64_t *sum, uint64_t n)

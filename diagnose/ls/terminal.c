@@ -3,8 +3,6 @@
 
 #include "diagnose/ls/reconcile.h"
 
-#include <stdlib.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 

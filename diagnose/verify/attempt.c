@@ -4,17 +4,9 @@
 #include "diagnose/verify/leftovers.h"
 #include "diagnose/verify/verdict.h"
 #include "lib/child.h"
-#include "lib/die.h"
 #include "lib/sweeper.h"
 
-#include <errno.h>
-#include <signal.h>
-#include <stdbool.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/mman.h>
 #include <sys/random.h>
-#include <unistd.h>
 
 /* A claim takes 0.2 s at most; all of them together may take ALL. */
 #define EACH_MAX (2 * NSEC_PER_SEC)

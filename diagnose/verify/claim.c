@@ -3,12 +3,9 @@
 
 #include "diagnose/verify/verdict.h"
 #include "lib/child.h"
-#include "lib/die.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
 #include <sys/wait.h>
 
 static char *words; /* shared with the runner */

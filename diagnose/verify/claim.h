@@ -17,15 +17,18 @@
 #ifndef DIAGNOSE_VERIFY_CLAIM_H
 #define DIAGNOSE_VERIFY_CLAIM_H
 
+#include "lib/die.h"
 #include "lib/registry.h"
 
-/* What nearly all claims call comes with it. */
+/* What claims call comes with it. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>

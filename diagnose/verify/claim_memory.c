@@ -1,14 +1,10 @@
 /* claim_memory.c - the objects that claims are about, and touching them. */
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/verdict.h"
-#include "lib/die.h"
 #include "lib/sysfile.h"
 
 #include <setjmp.h>
 #include <stdatomic.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/ipc.h>
 #include <sys/shm.h>
 
 size_t claim_page(void)

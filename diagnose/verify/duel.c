@@ -3,7 +3,6 @@
 
 #include "diagnose/verify/claim.h"
 #include "lib/clock.h"
-#include "lib/die.h"
 
 #include <sched.h>
 #include <stdatomic.h>

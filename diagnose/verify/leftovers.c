@@ -2,17 +2,8 @@
 #include "diagnose/verify/leftovers.h"
 
 #include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
-#include <signal.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/ipc.h>
-#include <sys/mman.h>
 #include <sys/shm.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* No claim lives longer than two seconds, and clocks have a grain of one. */
 enum { SURELY_OLD = 4 };

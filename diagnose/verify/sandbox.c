@@ -3,16 +3,13 @@
 
 #include "diagnose/verify/claim.h"
 #include "lib/child.h"
-#include "lib/die.h"
 #include "lib/sysfile.h"
 
 #include <grp.h>
 #include <inttypes.h>
 #include <linux/capability.h>
 #include <sched.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mount.h>
 #include <sys/syscall.h>
 

@@ -3,10 +3,6 @@
 
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/duel.h"
-#include "lib/die.h"
-
-#include <stdio.h>
-#include <string.h>
 
 enum { TURN = 64 }; /* writes, or reads */
 

@@ -4,17 +4,11 @@
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/leftovers.h"
 #include "lib/columns.h"
-#include "lib/die.h"
 #include "lib/output.h"
 
 #include <ctype.h>
 #include <fnmatch.h>
-#include <signal.h>
-#include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 static enum table_form form;
 static bool only_list, only_reap;

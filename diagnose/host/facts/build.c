@@ -4,7 +4,6 @@
 #include "lib/version.h"
 
 #include <limits.h>
-#include <string.h>
 #include <unistd.h>
 
 #ifndef BUILD_FLAGS

@@ -2,8 +2,6 @@
 #include "lib/cgroup.h"
 #include "diagnose/host/fact.h"
 
-#include <stdlib.h>
-
 static const struct cgroup_file cpu_max = { "cpu.max", "cpu",
 					    "cpu.cfs_quota_us" };
 static const struct {

@@ -4,8 +4,6 @@
 #include "lib/cgroup.h"
 #include "lib/words.h"
 
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 /* Lines of /proc/vmstat; the sum where there are several. Keys whose lines

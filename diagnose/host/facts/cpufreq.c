@@ -1,8 +1,6 @@
 /* cpufreq.c - does the clock frequency stay where it is? */
 #include "diagnose/host/fact.h"
 
-#include <string.h>
-
 #define CPU "/sys/devices/system/cpu/"
 
 static const struct fact_file files[] = {

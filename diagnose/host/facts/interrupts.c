@@ -3,8 +3,6 @@
 #include "diagnose/host/fact.h"
 
 #include <ctype.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* Lines of /proc/interrupts that messages and faults add to. */
 static const char *const lines[] = {

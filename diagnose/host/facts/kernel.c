@@ -2,7 +2,6 @@
 #include "diagnose/host/fact.h"
 #include "lib/words.h"
 
-#include <string.h>
 #include <sys/utsname.h>
 
 static const struct fact_file files[] = {

@@ -2,7 +2,6 @@
 #include "diagnose/host/fact.h"
 #include "lib/gzip.h"
 
-#include <string.h>
 #include <sys/utsname.h>
 
 /* Some distributions keep it here, some there. */

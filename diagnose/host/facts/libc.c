@@ -2,7 +2,6 @@
 #include "diagnose/host/fact.h"
 
 #include <gnu/libc-version.h>
-#include <stdlib.h>
 
 /* They change which memcpy or malloc is used. */
 static const struct {

@@ -1,7 +1,6 @@
 /* load.c - is anybody else at work here? */
 #include "diagnose/host/fact.h"
 
-#include <stdlib.h>
 #include <unistd.h>
 
 static const struct fact_file files[] = {

@@ -1,8 +1,6 @@
 /* power.c - mains or battery? */
 #include "diagnose/host/fact.h"
 
-#include <string.h>
-
 #define SUPPLIES "/sys/class/power_supply"
 
 /* A file of a supply; empty if it has none. */

@@ -3,7 +3,6 @@
 
 #include <linux/magic.h>
 #include <mntent.h>
-#include <string.h>
 #include <sys/statvfs.h>
 #include <sys/vfs.h>
 

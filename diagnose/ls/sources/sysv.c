@@ -4,7 +4,6 @@
 
 #include <fcntl.h>
 #include <sched.h>
-#include <stdio.h>
 #include <unistd.h>
 
 enum { REMOVED = 01000 /* SHM_DEST: goes when the last one detaches */ };

@@ -1,10 +1,7 @@
 /* access_cloexec.c - a descriptor does not slip into another program. */
 #include "diagnose/verify/claim.h"
 #include "lib/child.h"
-#include "lib/die.h"
 
-#include <stdio.h>
-#include <string.h>
 #include <sys/wait.h>
 
 /* How the program ends that looks for two descriptors. */

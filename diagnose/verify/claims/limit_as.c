@@ -2,8 +2,6 @@
 #include "diagnose/verify/claim.h"
 #include "lib/sysfile.h"
 
-#include <stdio.h>
-#include <string.h>
 #include <sys/resource.h>
 
 enum { MORE = 1 << 20 }; /* bytes beyond what is mapped already */

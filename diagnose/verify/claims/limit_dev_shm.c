@@ -2,7 +2,6 @@
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/sandbox.h"
 
-#include <string.h>
 #include <sys/statvfs.h>
 
 enum { ROOM = 64 };

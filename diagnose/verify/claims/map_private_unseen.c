@@ -1,8 +1,6 @@
 /* map_private_unseen.c - MAP_PRIVATE is not seen by the others. */
 #include "diagnose/verify/claim.h"
 
-#include <string.h>
-
 static size_t size;
 
 static void scribble(void *fd)

@@ -1,8 +1,6 @@
 /* map_shared_seen.c - MAP_SHARED is seen by the others. */
 #include "diagnose/verify/claim.h"
 
-#include <string.h>
-
 enum { PAGES = 16 };
 
 static size_t size;

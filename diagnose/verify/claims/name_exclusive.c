@@ -4,7 +4,6 @@
 
 #include <inttypes.h>
 #include <stdatomic.h>
-#include <stdio.h>
 
 enum { WON, BOTH }; /* what is counted */
 

@@ -1,8 +1,6 @@
 /* name_in_dev_shm.c - objects are files of a tmpfs, at a known place. */
 #include "diagnose/verify/claim.h"
 
-#include <stdio.h>
-#include <string.h>
 #include <sys/vfs.h>
 
 enum { TMPFS = 0x01021994 }; /* TMPFS_MAGIC of linux/magic.h */

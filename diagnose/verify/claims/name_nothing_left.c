@@ -3,7 +3,6 @@
 #include "diagnose/verify/sandbox.h"
 
 #include <dirent.h>
-#include <string.h>
 #include <sys/statvfs.h>
 
 enum { ROOM = 64, PAGES = 16 };

@@ -1,8 +1,6 @@
 /* name_outlives_creator.c - an object stays until somebody unlinks it. */
 #include "diagnose/verify/claim.h"
 
-#include <string.h>
-
 static char name[CLAIM_NAME]; /* chosen before the fork */
 
 static void make_and_end(void *arg)

@@ -1,9 +1,5 @@
 /* name_rules.c - which names shm_open(3) takes. */
 #include "diagnose/verify/claim.h"
-#include "lib/die.h"
-
-#include <stdio.h>
-#include <string.h>
 
 static char longest[300];
 

@@ -3,8 +3,6 @@
 #include "diagnose/verify/sandbox.h"
 
 #include <semaphore.h>
-#include <stdio.h>
-#include <string.h>
 
 enum { VALUE = 3, ROOM = 16 };
 

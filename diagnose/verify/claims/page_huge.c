@@ -1,13 +1,10 @@
 /* page_huge.c - the huge page sizes that the kernel lists are there. */
 #include "diagnose/verify/claim.h"
-#include "lib/die.h"
 #include "lib/units.h"
 
 #include <dirent.h>
 #include <linux/memfd.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/vfs.h>
 
 static const char folder[] = "/sys/kernel/mm/hugepages";

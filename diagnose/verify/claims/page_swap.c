@@ -1,8 +1,6 @@
 /* page_swap.c - a page that was swapped out comes back, by a major fault. */
 #include "diagnose/verify/claim.h"
-#include "lib/die.h"
 
-#include <string.h>
 #include <sys/resource.h>
 #include <sys/sysinfo.h>
 

@@ -2,8 +2,6 @@
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/sandbox.h"
 
-#include <string.h>
-
 enum { ROOM = 64, ASKED = 1024 };
 
 /* It returns an error instead of setting errno. */

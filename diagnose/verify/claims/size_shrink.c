@@ -1,8 +1,6 @@
 /* size_shrink.c - shrinking takes pages away from those who have them. */
 #include "diagnose/verify/claim.h"
 
-#include <string.h>
-
 static void shrink(void *fd)
 {
 	claim_resize(*(int *)fd, claim_page());

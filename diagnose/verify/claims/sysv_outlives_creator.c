@@ -1,7 +1,6 @@
 /* sysv_outlives_creator.c - a segment stays until IPC_RMID. */
 #include "diagnose/verify/claim.h"
 
-#include <string.h>
 #include <sys/shm.h>
 
 static void make(void *end)

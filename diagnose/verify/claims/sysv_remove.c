@@ -1,7 +1,6 @@
 /* sysv_remove.c - IPC_RMID takes effect at the last detach. */
 #include "diagnose/verify/claim.h"
 
-#include <sys/ipc.h>
 #include <sys/shm.h>
 
 static void check(void)

@@ -2,8 +2,6 @@
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/tear.h"
 
-#include <string.h>
-
 enum { LINE = 64 };
 
 static void copy(void *to, const void *from, size_t size)

@@ -2,8 +2,6 @@
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/tear.h"
 
-#include <string.h>
-
 static void copy(void *to, const void *from, size_t size)
 {
 	memcpy(to, from, size);

@@ -1,7 +1,6 @@
 /* tear_vector_512.c - 64 aligned bytes by one vector instruction. */
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/tear.h"
-#include "lib/die.h"
 #include "lib/vector64.h"
 
 static void copy(void *to, const void *from, size_t size)
