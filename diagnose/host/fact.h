@@ -72,4 +72,10 @@ void fact_files(struct fact_sink *to, const struct fact_file *files);
 
 REGISTRY(fact);
 
+/* FACT_FILES(ksm) = { ... }; registers a fact that is but these files. */
+#define FACT_FILES(object)                                                     \
+	extern const struct fact_file object##_files[];                        \
+	REGISTER(fact, object) = { .files = object##_files };                  \
+	const struct fact_file object##_files[]
+
 #endif

@@ -3,12 +3,8 @@
 
 #define FOLDER "/sys/devices/system/clocksource/clocksource0/"
 
-static const struct fact_file files[] = {
+FACT_FILES(clocksource) = {
 	{ "clocksource.current", FOLDER "current_clocksource" },
 	{ "clocksource.available", FOLDER "available_clocksource" },
 	{ 0 },
-};
-
-REGISTER(fact, clocksource) = {
-	.files = files,
 };

@@ -3,13 +3,9 @@
 
 #define KSM "/sys/kernel/mm/ksm/"
 
-static const struct fact_file files[] = {
+FACT_FILES(ksm) = {
 	{ "ksm.run", KSM "run" },
 	{ "ksm.pages_to_scan", KSM "pages_to_scan" },
 	{ "ksm.pages_sharing", KSM "pages_sharing" },
 	{ 0 },
-};
-
-REGISTER(fact, ksm) = {
-	.files = files,
 };

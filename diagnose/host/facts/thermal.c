@@ -1,11 +1,7 @@
 /* thermal.c - how hot it is; counts.c tells whether heat slowed it down. */
 #include "diagnose/host/fact.h"
 
-static const struct fact_file files[] = {
+FACT_FILES(thermal) = {
 	{ "thermal", "/sys/class/thermal/thermal_zone*/{type,temp}" },
 	{ 0 },
-};
-
-REGISTER(fact, thermal) = {
-	.files = files,
 };

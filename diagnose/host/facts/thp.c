@@ -3,7 +3,7 @@
 
 #define THP "/sys/kernel/mm/transparent_hugepage"
 
-static const struct fact_file files[] = {
+FACT_FILES(thp) = {
 	{ "thp.enabled", THP "/enabled" },
 	{ "thp.defrag", THP "/defrag" },
 	{ "thp.shmem_enabled", THP "/shmem_enabled" },
@@ -15,8 +15,4 @@ static const struct fact_file files[] = {
 	{ "count.khugepaged_scans", THP "/khugepaged/full_scans" },
 	{ "thp", THP "/hugepages-*kB/{enabled,shmem_enabled}" },
 	{ 0 },
-};
-
-REGISTER(fact, thp) = {
-	.files = files,
 };

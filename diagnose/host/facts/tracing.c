@@ -3,12 +3,8 @@
 
 #define TRACING "/sys/kernel/tracing/"
 
-static const struct fact_file files[] = {
+FACT_FILES(tracing) = {
 	{ "tracing.tracer", TRACING "current_tracer" },
 	{ "tracing.events", TRACING "events/enable" },
 	{ 0 },
-};
-
-REGISTER(fact, tracing) = {
-	.files = files,
 };

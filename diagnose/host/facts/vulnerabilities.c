@@ -1,11 +1,7 @@
 /* vulnerabilities.c - what the kernel mitigates, and so pays for. */
 #include "diagnose/host/fact.h"
 
-static const struct fact_file files[] = {
+FACT_FILES(vulnerabilities) = {
 	{ "vulnerability", "/sys/devices/system/cpu/vulnerabilities/*" },
 	{ 0 },
-};
-
-REGISTER(fact, vulnerabilities) = {
-	.files = files,
 };
