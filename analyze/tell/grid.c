@@ -21,6 +21,8 @@ struct grid {
 	const char **medium; /* each once, sorted */
 	size_t media;
 	bool probes, workers, sizes; /* columns that tell rows apart */
+	size_t first, end;           /* media of the table at hand */
+	struct table *t;             /* that one */
 	FILE *to;
 };
 
@@ -67,38 +69,38 @@ static const struct figure *find(const struct grid *g, const size_t at[2],
 }
 
 /* Labels of a row; a probe is named where it changes. */
-static void put_labels(const struct grid *g, struct table *t, size_t at)
+static void put_labels(const struct grid *g, size_t at)
 {
 	const struct figure *f = g->figure[at];
 	bool named = at && same_probe(f, g->figure[at - 1]);
 	char size[UNITS_TEXT];
 
 	if (g->probes)
-		table_cell(t, "%.*s", VERB, named ? "" : grid_verb(f));
+		table_cell(g->t, "%.*s", VERB, named ? "" : grid_verb(f));
 	if (g->workers)
-		table_cell(t, "%" PRIu64, f->row.point.workers);
+		table_cell(g->t, "%" PRIu64, f->row.point.workers);
 	if (g->sizes)
-		table_cell(t, "%s", units_size(size, f->row.point.size_bytes));
+		table_cell(g->t, "%s",
+			   units_size(size, f->row.point.size_bytes));
 }
 
-/* A row's figures from `at` to before `end`, for some of the media. */
-static void put_row(const struct grid *g, struct table *t, size_t first,
-		    const size_t at[2])
+/* A row's figures from `at` to before `end`. */
+static void put_row(const struct grid *g, const size_t at[2])
 {
 	const struct figure *best = g->figure[at[0]];
 	char text[UNITS_TEXT];
 
-	put_labels(g, t, at[0]);
+	put_labels(g, at[0]);
 	for (size_t i = at[0]; i < at[1]; i++)
 		if (better(g->figure[i], best))
 			best = g->figure[i];
-	for (size_t m = first; m < g->media && m < first + ABREAST; m++) {
+	for (size_t m = g->first; m < g->end; m++) {
 		const struct figure *f = find(g, at, g->medium[m]);
 		bool marked = f && g->media > 1 && as_good(f, best);
 
 		if (f)
 			units_value(text, f->row.median, f->row.unit);
-		table_cell(t, "%s%s", f ? text : "-", marked ? "*" : " ");
+		table_cell(g->t, "%s%s", f ? text : "-", marked ? "*" : " ");
 	}
 }
 
@@ -115,32 +117,31 @@ static double least_ratio(const struct grid *g, const size_t at[2],
 }
 
 /* How near each medium comes to the lower bound at any size of a probe. */
-static void put_ratios(const struct grid *g, struct table *t, size_t first,
-		       const size_t at[2])
+static void put_ratios(const struct grid *g, const size_t at[2])
 {
-	size_t end = first + ABREAST < g->media ? first + ABREAST : g->media;
 	bool any = false;
 
-	for (size_t m = first; m < end; m++)
+	for (size_t m = g->first; m < g->end; m++)
 		any |= isfinite(least_ratio(g, at, g->medium[m])) != 0;
 	if (!any)
 		return;
 	for (int i = 0; i < g->probes + g->workers; i++)
-		table_cell(t, "%s", "");
-	table_cell(t, "x limit");
-	for (size_t m = first; m < end; m++) {
+		table_cell(g->t, "%s", "");
+	table_cell(g->t, "x limit");
+	for (size_t m = g->first; m < g->end; m++) {
 		double least = least_ratio(g, at, g->medium[m]);
 
 		if (least > LIMITS_FAR && isfinite(least))
-			table_cell(t, ">%d x ", LIMITS_FAR);
+			table_cell(g->t, ">%d x ", LIMITS_FAR);
 		else if (isfinite(least))
-			table_cell(t, "%.*f x ", least < 9.995 ? 2 : 0, least);
+			table_cell(g->t, "%.*f x ", least < 9.995 ? 2 : 0,
+				   least);
 		else
-			table_cell(t, "%s", "");
+			table_cell(g->t, "%s", "");
 	}
 }
 
-static void put_rows(const struct grid *g, struct table *t, size_t first)
+static void put_rows(const struct grid *g)
 {
 	size_t probe = 0, row = 0;
 
@@ -149,35 +150,36 @@ static void put_rows(const struct grid *g, struct table *t, size_t first)
 
 		if (i < g->n && same_row(last, g->figure[i]))
 			continue;
-		put_row(g, t, first, (size_t[]){ row, i });
+		put_row(g, (size_t[]){ row, i });
 		row = i;
 		if (i < g->n && same_probe(last, g->figure[i]))
 			continue;
 		if (g->sizes)
-			put_ratios(g, t, first, (size_t[]){ probe, i });
+			put_ratios(g, (size_t[]){ probe, i });
 		probe = i;
 	}
 }
 
 /* One table: as many media as fit side by side. */
-static int print_block(const struct grid *g, size_t first)
+static int print_block(struct grid *g, size_t first)
 {
 	struct table_column column[LABELS + ABREAST];
-	struct table *t;
 	size_t n = 0;
 
+	g->first = first;
+	g->end = first + ABREAST < g->media ? first + ABREAST : g->media;
 	if (g->probes)
 		column[n++] = (struct table_column){ "probe", 0 };
 	if (g->workers)
 		column[n++] = (struct table_column){ "workers", TABLE_NUMBER };
 	if (g->sizes)
 		column[n++] = (struct table_column){ "size", TABLE_NUMBER };
-	for (size_t m = first; m < g->media && m < first + ABREAST; m++)
+	for (size_t m = first; m < g->end; m++)
 		column[n++] =
 			(struct table_column){ g->medium[m], TABLE_NUMBER };
-	t = table_open("", TABLE_PLAIN, column, n);
-	put_rows(g, t, first);
-	return table_close(t, g->to);
+	g->t = table_open("", TABLE_PLAIN, column, n);
+	put_rows(g);
+	return table_close(g->t, g->to);
 }
 
 static void add_medium(struct grid *g, const char *medium)

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool cpulist_has(const struct cpulist *l, int cpu)
+static bool has(const struct cpulist *l, int cpu)
 {
 	for (size_t i = 0; i < l->n; i++)
 		if (l->cpu[i] == cpu)
@@ -17,9 +17,10 @@ bool cpulist_has(const struct cpulist *l, int cpu)
 	return false;
 }
 
-void cpulist_add(struct cpulist *l, int cpu)
+/* Unless it is there or there is no room. */
+static void add(struct cpulist *l, int cpu)
 {
-	if (l->n < CPULIST_MAX && !cpulist_has(l, cpu))
+	if (l->n < CPULIST_MAX && !has(l, cpu))
 		l->cpu[l->n++] = cpu;
 }
 
@@ -38,8 +39,8 @@ int cpulist_used(struct cpulist *l)
 
 		if (topology_pair(t, topology_classes[i], &pair))
 			continue;
-		cpulist_add(&used, pair.near);
-		cpulist_add(&used, pair.far);
+		add(&used, pair.near);
+		add(&used, pair.far);
 	}
 	topology_close(t);
 	*l = used;
@@ -85,7 +86,7 @@ static int take_ticks(void *arg, char *line)
 	if (strncmp(line, "cpu", 3))
 		return 0;
 	cpu = strtoul(line + 3, &at, 10);
-	if (at == line + 3 || !cpulist_has(t->of, (int)cpu))
+	if (at == line + 3 || !has(t->of, (int)cpu))
 		return 0;
 	t->any = true;
 	for (int i = 0; i < CPU_TIMES; i++)
@@ -111,8 +112,8 @@ static void add_others(struct cpulist *l, const char *text,
 
 	while ((text = next_range(text, &first, &last)))
 		for (; first <= last && l->n < CPULIST_MAX; first++)
-			if (!cpulist_has(of, (int)first))
-				cpulist_add(l, (int)first);
+			if (!has(of, (int)first))
+				add(l, (int)first);
 }
 
 void cpulist_siblings(struct cpulist *l, const struct cpulist *of)

@@ -13,11 +13,6 @@ struct cpulist {
 	size_t n;
 };
 
-bool cpulist_has(const struct cpulist *l, int cpu);
-
-/* One more, unless it is there or there is no room. */
-void cpulist_add(struct cpulist *l, int cpu);
-
 /* Is a CPU one of "0-3,8", as the kernel writes them? */
 bool cpulist_names(const char *text, int cpu);
 

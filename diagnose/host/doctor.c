@@ -120,27 +120,16 @@ static void put(struct output *o, const struct finding *f)
 static int print(const struct csv_format *chosen, const struct finding *f,
 		 size_t n)
 {
-	static const enum severity order[] = { SEVERITY_REFUSE, SEVERITY_WARN,
-					       SEVERITY_UNKNOWN, SEVERITY_OK };
-	size_t verdicts = findings_only ? 2 : sizeof(order) / sizeof(*order);
+	int least = findings_only ? SEVERITY_WARN : SEVERITY_OK, err;
 	struct output o;
-	int err;
 
 	output_open(&o, form, chosen, stdout);
-	for (size_t v = 0; v < verdicts; v++)
+	for (int v = SEVERITY_REFUSE; v >= least; v--)
 		for (size_t i = 0; i < n; i++)
-			if (f[i].severity == order[v])
+			if ((int)f[i].severity == v)
 				put(&o, &f[i]);
 	err = output_close(&o);
 	return !err && fflush(stdout) ? -errno : err;
-}
-
-static bool refused(const struct finding *f, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (f[i].severity == SEVERITY_REFUSE)
-			return true;
-	return false;
 }
 
 /* Keys leave no room for prose where there is little. */
@@ -159,6 +148,7 @@ int doctor_main(int argc, char **argv)
 	struct output_choice choice;
 	struct survey s;
 	const char *wrong;
+	bool refused = false;
 	size_t n = 0;
 	int err;
 
@@ -177,6 +167,7 @@ int doctor_main(int argc, char **argv)
 		/* Some are asked only after a run. */
 		if (found.row && n < CHECKS_MAX)
 			finding[n++] = found;
+		refused |= found.severity == SEVERITY_REFUSE;
 	}
 	if (!err)
 		err = quiet_host ? quiet_host_print(finding, n, stdout)
@@ -185,7 +176,6 @@ int doctor_main(int argc, char **argv)
 		errno = -err;
 		die("tell the findings on standard output");
 	}
-	err = !quiet_host && refused(finding, n);
 	survey_free(&s);
-	return err ? EXIT_FAILED : EXIT_DONE;
+	return refused && !quiet_host ? EXIT_FAILED : EXIT_DONE;
 }
