@@ -1,6 +1,5 @@
 /* host.c - every fact about the machine, as a table, CSV or JSON. */
 #include "diagnose/commands.h"
-#include "diagnose/host/since.h"
 #include "diagnose/host/survey.h"
 #include "lib/die.h"
 #include "lib/output.h"
@@ -74,7 +73,7 @@ static int put_table(const struct survey *s)
 static void read_before(struct survey *before)
 {
 	struct csv_fault fault = { 0 };
-	int err = since_read(before, since, &fault);
+	int err = survey_read(before, since, &fault);
 
 	errno = 0;
 	if (err == -EINVAL && fault.line)
@@ -91,7 +90,7 @@ static int narrow(struct survey *s)
 	int err;
 
 	read_before(&before);
-	err = since_take(s, &before, &now);
+	err = survey_since(s, &before, &now);
 	survey_free(&now);
 	survey_free(&before);
 	errno = 0;

@@ -27,6 +27,20 @@ void survey_free(struct survey *s);
 /* One more row, its texts copied. 0 or -ENOMEM. */
 int survey_add(struct survey *s, const struct fact_row *row);
 
+/* Read a host.csv. 0 or -errno; -EINVAL with *fault filled. To be freed in
+ * either case. */
+int survey_read(struct survey *before, const char *path,
+		struct csv_fault *fault);
+
+/*
+ * after.KEY for each fact with another value than before, delta.KEY for each
+ * count.KEY: by how much it has grown. Of a count there is a delta as well
+ * where it is 0. 0 or -errno: -ESTALE if the machine was booted meanwhile, when
+ * counts began anew. To be freed in either case.
+ */
+int survey_since(struct survey *since, const struct survey *before,
+		 const struct survey *now);
+
 /* The row of a key, NULL if there is none. */
 const struct fact_row *survey_find(const struct survey *s, const char *key);
 
