@@ -41,25 +41,17 @@ size_t html_character(const char *text)
 	return 0;
 }
 
+static const char *const escapes[] = {
+	['<'] = "&lt;",   ['>'] = "&gt;",   ['&'] = "&amp;",
+	['"'] = "&quot;", ['\''] = "&#39;", ['\t'] = " ",
+};
+
 /* What to write for a byte instead; NULL: itself. */
 static const char *escape(unsigned char c)
 {
-	switch (c) {
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	case '&':
-		return "&amp;";
-	case '"':
-		return "&quot;";
-	case '\'':
-		return "&#39;";
-	case '\t':
-		return " ";
-	default:
-		return c < 0x20 || c == 0x7f ? replacement : NULL;
-	}
+	if (c < sizeof(escapes) / sizeof(*escapes) && escapes[c])
+		return escapes[c];
+	return c < 0x20 || c == 0x7f ? replacement : NULL;
 }
 
 void html_text(FILE *to, const char *text)

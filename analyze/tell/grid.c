@@ -26,7 +26,8 @@ struct grid {
 	FILE *to;
 };
 
-const char *grid_verb(const struct figure *f)
+/* "write" of "fault/write". */
+static const char *verb_of(const struct figure *f)
 {
 	const char *slash = strchr(f->row.point.probe, '/');
 
@@ -76,7 +77,7 @@ static void put_labels(const struct grid *g, size_t at)
 	char size[UNITS_TEXT];
 
 	if (g->probes)
-		table_cell(g->t, "%.*s", VERB, named ? "" : grid_verb(f));
+		table_cell(g->t, "%.*s", VERB, named ? "" : verb_of(f));
 	if (g->workers)
 		table_cell(g->t, "%" PRIu64, f->row.point.workers);
 	if (g->sizes)
@@ -225,7 +226,7 @@ static void put_list_row(struct table *t, const struct figure *f)
 
 	if (r->point.size_bytes)
 		units_size(text, r->point.size_bytes);
-	table_cell(t, "%s", grid_verb(f));
+	table_cell(t, "%s", verb_of(f));
 	table_cell(t, "%s", r->point.placement);
 	table_cell(t, "%s", text);
 	table_cell(t, "%s", units_value(text, r->median, r->unit));

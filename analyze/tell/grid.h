@@ -22,7 +22,4 @@ int grid_print(const struct figure *const *figure, size_t n, FILE *to);
  */
 int grid_list(const struct figure *const *figure, size_t n, FILE *to);
 
-/* "write" of "fault/write". */
-const char *grid_verb(const struct figure *f);
-
 #endif

@@ -241,12 +241,8 @@ static enum fs_kind await(int from)
 {
 	struct pollfd answered = { .fd = from, .events = POLLIN };
 	unsigned char kind;
-	int n;
 
-	do
-		n = poll(&answered, 1, PATIENCE_MS);
-	while (n < 0 && errno == EINTR);
-	if (n <= 0)
+	if (poll(&answered, 1, PATIENCE_MS) <= 0)
 		return FS_OTHER;
 	return read(from, &kind, 1) == 1 ? kind : FS_UNASKED;
 }

@@ -123,22 +123,16 @@ static void compare(struct inventory *now, const struct inventory *before)
 	}
 }
 
-static void pause_for(nsec ns)
-{
-	struct timespec left = { (time_t)(ns / NSEC_PER_SEC),
-				 (long)(ns % NSEC_PER_SEC) };
-
-	while (nanosleep(&left, &left) && errno == EINTR)
-		;
-}
-
 /* Until it is interrupted, or nobody reads it any more. */
 static _Noreturn void watch(const struct listing *l, struct inventory *inv)
 {
+	const struct timespec pause = { (time_t)(interval / NSEC_PER_SEC),
+					(long)(interval % NSEC_PER_SEC) };
+
 	for (;;) {
 		struct inventory next;
 
-		pause_for(interval);
+		nanosleep(&pause, NULL);
 		collect(&next, l);
 		compare(&next, inv);
 		inventory_free(inv);

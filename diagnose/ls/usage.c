@@ -12,6 +12,9 @@
 #ifndef SYS_statmount
 #define SYS_statmount 457 /* Linux 6.8; the same everywhere */
 #endif
+#ifndef SYS_ustat
+#define SYS_ustat -1 /* newer architectures have none: ENOSYS */
+#endif
 #ifndef STATX_MNT_ID_UNIQUE
 #define STATX_MNT_ID_UNIQUE 0x4000 /* Linux 6.8 */
 #endif
@@ -39,7 +42,6 @@ struct mount_told {
 	char texts[2048];
 };
 
-#ifdef SYS_ustat
 /* Free pages of a file system that no path leads to; -1 if not told. */
 static int64_t free_pages(dev_t dev)
 {
@@ -51,13 +53,6 @@ static int64_t free_pages(dev_t dev)
 
 	return syscall(SYS_ustat, (unsigned)dev, &told) ? -1 : told.pages;
 }
-#else
-static int64_t free_pages(dev_t dev)
-{
-	(void)dev;
-	return -1;
-}
-#endif
 
 /* What is used on a device that no path leads to: its limit less its free
  * pages. */

@@ -45,23 +45,19 @@ static const char *source(const bool seen[STATES])
 	return seen[UNPLUGGED] ? "unplugged" : "charged";
 }
 
-/* Without the folder the kernel knows of no supplies at all. */
+/* Without the folder, which comes first, the kernel knows of none at all. */
 static void look(struct fact_sink *to)
 {
 	bool seen[STATES] = { false };
 	glob_t found = { 0 };
 
-	if (sysfile_glob(SUPPLIES, 0, &found)) {
+	if (sysfile_glob(SUPPLIES "{,/*}", GLOB_BRACE, &found))
 		fact_errno(to, "power.source", ENOENT);
-		globfree(&found);
-		return;
-	}
-	globfree(&found);
-	sysfile_glob(SUPPLIES "/*", 0, &found);
-	for (size_t i = 0; i < found.gl_pathc; i++)
+	for (size_t i = 1; i < found.gl_pathc; i++)
 		seen[state_of(found.gl_pathv[i])] = true;
+	if (found.gl_pathc)
+		fact_add(to, "power.source", source(seen));
 	globfree(&found);
-	fact_add(to, "power.source", source(seen));
 }
 
 REGISTER(fact, power) = {
