@@ -91,15 +91,11 @@ static int by_object(const void *left, const void *right)
 static const struct use **uses_of(const struct print *p,
 				  const struct process *process, size_t *n)
 {
-	const struct use **all;
+	const struct use **all = calloc(p->objects + 1, sizeof(struct use *));
 
 	*n = 0;
-	for (const struct use *u = process->uses; u; u = u->next_object)
-		*n += is_shown(p->listing, u->object);
-	all = calloc(*n + 1, sizeof(struct use *));
 	if (!all)
 		return NULL;
-	*n = 0;
 	for (const struct use *u = process->uses; u; u = u->next_object)
 		if (is_shown(p->listing, u->object))
 			all[(*n)++] = u;

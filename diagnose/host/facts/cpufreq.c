@@ -1,5 +1,6 @@
 /* cpufreq.c - does the clock frequency stay where it is? */
 #include "diagnose/host/fact.h"
+#include "lib/words.h"
 
 #define CPU "/sys/devices/system/cpu/"
 
@@ -19,34 +20,28 @@ static const struct fact_file files[] = {
 	{ 0 },
 };
 
-/* All CPUs' governors, each named once, in text. 0 or -errno. */
-static int governors(char *text, size_t size)
+/* All CPUs' governors, each named once. */
+static void add_governors(struct fact_sink *to)
 {
 	glob_t found = { 0 };
+	char *all = NULL, one[32];
 	int err = 0;
 
-	*text = '\0';
 	if (sysfile_glob(CPU "cpu[0-9]*/cpufreq/scaling_governor", 0, &found))
 		err = -ENOENT;
 	for (size_t i = 0; !err && i < found.gl_pathc; i++) {
-		size_t had = strlen(text);
-		char one[32];
-
 		err = sysfile_read(found.gl_pathv[i], one, sizeof(one));
-		if (!err && !strstr(text, one))
-			snprintf(text + had, size - had, "%s%s", had ? " " : "",
-				 one);
+		if (!err)
+			err = words_add(&all, one);
 	}
 	globfree(&found);
-	return err;
+	fact_answer(to, "cpufreq.governor", err, all);
+	free(all);
 }
 
 static void look(struct fact_sink *to)
 {
-	char text[256];
-	int err = governors(text, sizeof(text));
-
-	fact_answer(to, "cpufreq.governor", err, text);
+	add_governors(to);
 	fact_files(to, files);
 }
 

@@ -4,12 +4,14 @@
 
 #include <ctype.h>
 
-/* Lines of /proc/interrupts that messages and faults add to. */
-static const char *const lines[] = {
-	"LOC", "RES", "CAL", "TLB", "NMI", "PMI", "MCE", "THR",
-};
+/* Lines of /proc/interrupts that messages and faults add to; then all lines
+ * with a number, and all with another name: arm64's IPIs. */
+enum { DEVICES = 8, OTHERS, LINES };
 
-enum { LINES = sizeof(lines) / sizeof(*lines) };
+static const char *const lines[LINES] = {
+	"LOC", "RES", "CAL", "TLB",     "NMI",
+	"PMI", "MCE", "THR", "devices", "others",
+};
 
 /* Of one CPU. */
 struct counts {
@@ -17,8 +19,6 @@ struct counts {
 	bool headed;     /* the line with the CPUs' names was seen */
 	uint64_t line[LINES];
 	bool seen[LINES];
-	uint64_t devices; /* all lines with a number */
-	uint64_t others;  /* all with another name: arm64's IPIs */
 };
 
 /* "      CPU0       CPU2": in which column is a CPU? */
@@ -38,13 +38,14 @@ static int column_of(int cpu, char *head)
 
 static void add_count(struct counts *c, const char *name, uint64_t n)
 {
-	for (int i = 0; i < LINES; i++)
-		if (!strcmp(lines[i], name)) {
-			c->line[i] = n;
-			c->seen[i] = true;
-			return;
-		}
-	*(isdigit((unsigned char)*name) ? &c->devices : &c->others) += n;
+	int i = 0;
+
+	while (i < DEVICES && strcmp(lines[i], name))
+		i++;
+	if (i == DEVICES && !isdigit((unsigned char)*name))
+		i = OTHERS;
+	c->line[i] += n;
+	c->seen[i] = true;
 }
 
 /* " LOC:  3241900  4033640   Local timer interrupts" */
@@ -73,19 +74,17 @@ static int take_line(void *arg, char *line)
 
 static void add_cpu(struct fact_sink *to, const struct counts *c)
 {
-	char key[64];
-
 	for (int i = 0; i < LINES; i++) {
-		snprintf(key, sizeof(key), "count.cpu%d.interrupts_%c%c%c",
-			 c->cpu, tolower(lines[i][0]), tolower(lines[i][1]),
-			 tolower(lines[i][2]));
-		if (c->seen[i])
-			fact_count(to, key, 0, c->line[i]);
+		char name[16], key[64];
+
+		if (!c->seen[i] && i < DEVICES)
+			continue;
+		for (char *at = strcpy(name, lines[i]); *at; at++)
+			*at = (char)tolower(*at);
+		snprintf(key, sizeof(key), "count.cpu%d.interrupts_%s", c->cpu,
+			 name);
+		fact_count(to, key, 0, c->line[i]);
 	}
-	snprintf(key, sizeof(key), "count.cpu%d.interrupts_devices", c->cpu);
-	fact_count(to, key, 0, c->devices);
-	snprintf(key, sizeof(key), "count.cpu%d.interrupts_others", c->cpu);
-	fact_count(to, key, 0, c->others);
 }
 
 static void look(struct fact_sink *to)

@@ -48,21 +48,14 @@ static bool is_debugging(const char *word)
 
 static void add_debug_parameters(struct fact_sink *to)
 {
-	char text[SYSFILE_TEXT], found[256] = "", *rest = text, *word;
+	char text[SYSFILE_TEXT], *rest = text, *word, *found = NULL;
 	int err = sysfile_read("/proc/cmdline", text, sizeof(text));
 
-	if (err) {
-		fact_errno(to, "kernel.debug_parameters", err);
-		return;
-	}
-	while ((word = strsep(&rest, " \n"))) {
-		size_t had = strlen(found);
-
+	while (!err && (word = strsep(&rest, " \n")))
 		if (is_debugging(word))
-			snprintf(found + had, sizeof(found) - had, "%s%s",
-				 had ? " " : "", word);
-	}
-	fact_add(to, "kernel.debug_parameters", *found ? found : "none");
+			err = words_add(&found, word);
+	fact_answer(to, "kernel.debug_parameters", err, found ? found : "none");
+	free(found);
 }
 
 /* Only a kernel with lockdep has the file. */
