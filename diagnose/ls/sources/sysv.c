@@ -8,67 +8,47 @@
 
 enum { REMOVED = 01000 /* SHM_DEST: goes when the last one detaches */ };
 
-struct line {
-	uint32_t key;
-	uint64_t id, perms, size, attached, uid;
-	uint64_t creator, changed, resident, swapped;
+struct list {
+	struct inventory *inv;
+	uint64_t ns; /* whose it is */
 };
 
 /*
  * key shmid perms size cpid lpid nattch uid gid cuid cgid atime dtime ctime
  * rss swap: proc(5). The kernel counts the last two in bytes.
  */
-static bool parse(const char *text, struct line *l)
-{
-	int key;
-	int n = sscanf(text,
-		       "%d %" SCNu64 " %" SCNo64 " %" SCNu64 " %" SCNu64
-		       " %*u %" SCNu64 " %" SCNu64
-		       " %*u %*u %*u %*u %*u %" SCNu64 " %" SCNu64 " %" SCNu64,
-		       &key, &l->id, &l->perms, &l->size, &l->creator,
-		       &l->attached, &l->uid, &l->changed, &l->resident,
-		       &l->swapped);
-
-	l->key = (uint32_t)key;
-	return n == 10;
-}
-
-struct list {
-	struct inventory *inv;
-	uint64_t ns; /* whose it is */
-};
-
-static int add(struct inventory *inv, const struct line *l, uint64_t ns)
-{
-	const struct object_key key = { .ino = l->id, .ipc_ns = ns };
-	struct object *o = inventory_add(inv, &key);
-	char name[64];
-
-	if (!o)
-		return -ENOMEM;
-	snprintf(name, sizeof(name), "shmid:%" PRIu64 "/0x%08x", l->id, l->key);
-	o->kind = OBJECT_SYSV;
-	o->ns = ns == inv->ns[NS_IPC] ? 0 : ns;
-	o->looked = true;
-	o->linked = !(l->perms & REMOVED);
-	o->size = l->size;
-	o->resident = l->resident;
-	o->swapped = l->swapped;
-	o->allocated = l->resident + l->swapped;
-	o->uid = l->uid;
-	o->mode = l->perms & 0777;
-	o->born = l->changed;
-	o->creator = l->creator;
-	o->attached = l->attached;
-	return object_name(o, name);
-}
-
 static int take_line(void *arg, char *text)
 {
 	const struct list *list = arg;
-	struct line l;
+	struct object_key key = { .ipc_ns = list->ns };
+	uint64_t perms, resident, swapped;
+	struct object *o;
+	char name[64];
+	int number, at;
 
-	return parse(text, &l) ? add(list->inv, &l, list->ns) : 0;
+	if (sscanf(text,
+		   "%d %" SCNu64 " %" SCNo64 "%n %*u %*u %*u %*u %*u %*u %*u "
+		   "%*u %*u %*u %*u %" SCNu64 " %" SCNu64,
+		   &number, &key.ino, &perms, &at, &resident, &swapped) != 5)
+		return 0;
+	o = inventory_add(list->inv, &key);
+	if (!o)
+		return -ENOMEM;
+	sscanf(text + at,
+	       "%" SCNu64 " %" SCNu64 " %*u %" SCNu64 " %" SCNu64
+	       " %*u %*u %*u %*u %*u %" SCNu64,
+	       &o->size, &o->creator, &o->attached, &o->uid, &o->born);
+	snprintf(name, sizeof(name), "shmid:%" PRIu64 "/0x%08x", key.ino,
+		 (unsigned)number);
+	o->kind = OBJECT_SYSV;
+	o->ns = list->ns == list->inv->ns[NS_IPC] ? 0 : list->ns;
+	o->looked = true;
+	o->linked = !(perms & REMOVED);
+	o->mode = perms & 0777;
+	o->resident = resident;
+	o->swapped = swapped;
+	o->allocated = resident + swapped;
+	return object_name(o, name);
 }
 
 static int read_list(struct inventory *inv, uint64_t ns)
