@@ -189,15 +189,13 @@ static int add(struct work *w, const struct both_at *from,
 		fresh.row.crossing_high = e.interval.high;
 	}
 	say(&fresh);
-	if (c->n == c->room) {
-		size_t room = c->room ? 2 * c->room : 64;
-		struct crossing *grown =
-			reallocarray(c->crossing, room, sizeof(*grown));
+	if (!(c->n & (c->n - 1))) { /* a power of two, or none */
+		struct crossing *grown = reallocarray(
+			c->crossing, c->n ? 2 * c->n : 1, sizeof(*grown));
 
 		if (!grown)
 			return -ENOMEM;
 		c->crossing = grown;
-		c->room = room;
 	}
 	c->crossing[c->n++] = fresh;
 	return 0;

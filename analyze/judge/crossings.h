@@ -42,7 +42,7 @@ struct crossings_ask {
 
 struct crossings {
 	struct crossing *crossing; /* by placement; those of a pair ascending */
-	size_t n, room;
+	size_t n;
 };
 
 /* 0 or -ENOMEM; to be freed in either case, before the book. */

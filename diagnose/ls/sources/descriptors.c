@@ -9,15 +9,6 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
-static enum fs_kind fs_of(struct inventory *inv, const struct process *p,
-			  const char *fd, const struct object_key *key)
-{
-	char path[64];
-
-	snprintf(path, sizeof(path), "/proc/%d/fd/%s", (int)p->pid, fd);
-	return filesystems_kind(&inv->fs, key->dev, path);
-}
-
 static int take(struct inventory *inv, struct process *p,
 		const struct place *at)
 {
@@ -32,10 +23,11 @@ static int take(struct inventory *inv, struct process *p,
 	if (err || !S_ISREG(st.stx_mode) || st.stx_dev_major)
 		return inventory_fatal(err);
 	key = look_key(&st);
+	snprintf(path, sizeof(path), "/proc/%d/fd/%s", (int)p->pid, at->path);
 	found = (struct found){
 		.dev = key.dev,
 		.ino = key.ino,
-		.fs = fs_of(inv, p, at->path, &key),
+		.fs = filesystems_kind(&inv->fs, key.dev, path),
 		.path = path,
 	};
 	if (found.fs == FS_OTHER)

@@ -78,11 +78,6 @@ static int visit(struct walk *w, int folder, const char *name)
 	return S_ISREG(st.stx_mode) ? add_file(w, &at, &st) : 0;
 }
 
-static bool is_dots(const char *name)
-{
-	return !strcmp(name, ".") || !strcmp(name, "..");
-}
-
 /* Closes the folder. */
 static int walk_folder(struct walk *w, int folder)
 {
@@ -100,7 +95,7 @@ static int walk_folder(struct walk *w, int folder)
 	while (!err && (e = readdir(dir))) {
 		size_t left = sizeof(w->path) - end;
 
-		if (is_dots(e->d_name))
+		if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, ".."))
 			continue;
 		if ((size_t)snprintf(w->path + end, left, "%s%s",
 				     end == 1 ? "" : "/", e->d_name) >= left)
