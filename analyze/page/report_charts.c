@@ -5,11 +5,10 @@
 #include "analyze/page/svg.h"
 
 #include <dirent.h>
+#include <fnmatch.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char suffix[] = ".svg";
 
 /*
  * What charts.txt tells of a chart. It is in the order of the page: below a
@@ -37,18 +36,11 @@ static bool find_next(struct known *k)
 	return k->next;
 }
 
-static int ends_with(const char *text, const char *end)
-{
-	size_t n = strlen(text), m = strlen(end);
-
-	return n > m && !strcmp(text + n - m, end);
-}
-
 /* Earlier versions drew each a second time, for dark screens. */
 static int is_chart(const struct dirent *entry)
 {
-	return *entry->d_name != '.' && ends_with(entry->d_name, suffix) &&
-	       !ends_with(entry->d_name, "-dark.svg");
+	return !fnmatch("[!.]*.svg", entry->d_name, 0) &&
+	       fnmatch("*-dark.svg", entry->d_name, 0);
 }
 
 /* What is put now. */
@@ -66,8 +58,8 @@ static void put_drawing(const struct chart *c, const char *label, FILE *to)
 
 	snprintf(prefix, sizeof(prefix), "c%d-", c->number);
 	fputs("<div class=\"plot\" tabindex=\"0\">\n", to);
-	if (snprintf(path, sizeof(path), "%s/charts/%s%s", c->dir, c->name,
-		     suffix) < (int)sizeof(path))
+	if (snprintf(path, sizeof(path), "%s/charts/%s.svg", c->dir, c->name) <
+	    (int)sizeof(path))
 		err = svg_inline(to, &svg);
 	if (err)
 		fprintf(to,

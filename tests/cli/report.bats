@@ -98,6 +98,20 @@ well_formed() {
 	lacks '<?xml'
 }
 
+@test "every chart that make draws has a place and is explained" {
+	rm run/charts/*
+	for plot in "$ROOT"/plots/[!_]*.gp "$ROOT"/plots/compare/[!_]*.gp; do
+		chart '' >"run/charts/$(basename "$plot" .gp).svg"
+	done
+	report
+	lacks '<h3>Others</h3>'
+	run grep -c '<figcaption>..' report.html
+	assert_output "$(set -- run/charts/*; echo $#)"
+	chart '' >run/charts/unforeseen.svg
+	report
+	holds '<h3>Others</h3>'
+}
+
 @test "ids are unique and every reference has one" {
 	report
 	grep -oE " id=['\"][^'\"]*" report.html | sed "s/.*['\"]//" >ids
