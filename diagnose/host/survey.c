@@ -56,7 +56,7 @@ void survey_free(struct survey *s)
 	*s = (struct survey){ 0 };
 }
 
-/* --- what has changed ------------------------------------------------------ */
+/* --- what has changed ---------------------------------------------------- */
 
 enum { KEY_MAX = 160 };
 

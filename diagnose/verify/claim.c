@@ -89,12 +89,8 @@ static int is_hindrance(int err)
 	return is_want_of_means(err);
 }
 
-static _Noreturn void unable(const char *what, va_list ap)
+static _Noreturn void unable(const char *text, int err)
 {
-	int err = errno;
-	char text[256];
-
-	vsnprintf(text, sizeof(text), what, ap);
 	errno = err;
 	if (!is_hindrance(err))
 		die("%s", text);
@@ -103,20 +99,28 @@ static _Noreturn void unable(const char *what, va_list ap)
 
 void claim_unable(const char *what, ...)
 {
+	int err = errno;
+	char text[256];
 	va_list ap;
 
 	va_start(ap, what);
-	unable(what, ap);
+	vsnprintf(text, sizeof(text), what, ap);
+	va_end(ap);
+	unable(text, err);
 }
 
 void claim_needs(bool done, const char *what, ...)
 {
+	int err = errno;
+	char text[256];
 	va_list ap;
 
+	if (done)
+		return;
 	va_start(ap, what);
-	if (!done)
-		unable(what, ap);
+	vsnprintf(text, sizeof(text), what, ap);
 	va_end(ap);
+	unable(text, err);
 }
 
 static void need_means(const char *what)
