@@ -30,10 +30,8 @@ static size_t count_lines(const char *text)
 {
 	size_t n = 0;
 
-	while ((text = strchr(text, '\n'))) {
-		text++;
+	for (; (text = strchr(text, '\n')); text++)
 		n++;
-	}
 	return n;
 }
 

@@ -9,12 +9,9 @@ enum { MORE = 1 << 20 }; /* bytes beyond what is mapped already */
 static size_t mapped(void)
 {
 	uint64_t pages;
-	int err = sysfile_count("/proc/self/statm", &pages);
 
-	if (err) {
-		errno = -err;
-		claim_unable("read /proc/self/statm");
-	}
+	errno = -sysfile_count("/proc/self/statm", &pages);
+	claim_needs(!errno, "read /proc/self/statm");
 	return pages * claim_page();
 }
 
