@@ -9,6 +9,8 @@
 #include "lib/output.h"
 #include "lib/stats.h"
 
+#include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 
 static enum table_form form = TABLE_CSV;
@@ -44,6 +46,7 @@ static const struct asked few = { 4, { 50, 90, 99, 99.9 } };
 
 /* Where rows go: to people, or into `rows`. */
 struct sink {
+	struct tally tally;
 	struct table *people;
 	struct output rows;
 };
@@ -54,26 +57,52 @@ static bool is_extreme(double percentile)
 	return percentile <= 0 || percentile >= 100;
 }
 
-static int put_row(struct sink *to, const struct book *b,
-		   struct percentile_row *row, const struct book_class *c)
+static void put_row(struct sink *to, const struct book *b,
+		    struct percentile_row *row, const struct book_class *c)
 {
 	const struct book_point *p = book_find(b, &row->point);
 	double q = row->percentile / 100;
-	struct estimate e = { 0, NAN, { NAN, NAN } };
-	int err = is_extreme(row->percentile) ? 0 : tails_typical(&e, p, c, q);
+	bool extreme = is_extreme(row->percentile);
+	struct estimate e = tails_typical(&to->tally, p, c, extreme ? NAN : q);
 
 	row->ns = distribution_quantile(&c->singles, q);
 	row->count = c->singles.total;
 	row->typical_ns = e.median;
 	row->typical_low = e.interval.low;
 	row->typical_high = e.interval.high;
-	row->trials = is_extreme(row->percentile) ? CSV_NO_COUNT : e.n;
+	row->trials = extreme ? CSV_NO_COUNT : to->tally.rounds;
 	row->clock_share = b->clock_ns / (row->ns + b->clock_ns);
 	if (to->people)
 		show_tails_row(to->people, row);
 	else
 		output_row(&to->rows, row);
-	return err;
+}
+
+static void free_runs(struct distribution *of, size_t n)
+{
+	for (size_t i = 0; of && i < n; i++)
+		distribution_free(&of[i]);
+	free(of);
+}
+
+/* What all trials of each run hold together; NULL: no memory. */
+static struct distribution *add_runs(const struct book *b,
+				     const struct book_point *p,
+				     const struct book_class *c)
+{
+	struct distribution *of = calloc(b->runs, sizeof(*of));
+	int err = 0;
+
+	for (size_t i = 0; of && i < p->trials; i++)
+		for (size_t j = 0; !err && j < c->of_trial[i].n; j++)
+			err = distribution_add(&of[p->trial[i].run],
+					       &c->of_trial[i].bucket[j]);
+	for (size_t i = 0; of && i < b->runs; i++)
+		distribution_settle(&of[i]);
+	if (!err)
+		return of;
+	free_runs(of, b->runs);
+	return NULL;
 }
 
 /* What was not licensed is not told. */
@@ -81,7 +110,10 @@ static int put_class(struct sink *to, const struct book *b,
 		     const struct book_point *p, const struct book_class *c,
 		     const struct asked *asked)
 {
-	const struct resample r = { &c->singles, c->of_trial, p->trials };
+	bool merged = to->tally.merged;
+	struct distribution *runs = merged ? add_runs(b, p, c) : NULL;
+	const struct resample r = { &c->singles, merged ? runs : c->of_trial,
+				    merged ? b->runs : p->trials };
 	struct percentile_row row = { .point = p->point, .class = c->name };
 	struct interval of[MOST];
 	double q[MOST];
@@ -89,7 +121,8 @@ static int put_class(struct sink *to, const struct book *b,
 
 	for (size_t i = 0; i < asked->n; i++)
 		q[i] = asked->percentile[i] / 100;
-	err = resample_quantiles(&r, q, asked->n, of);
+	err = r.part ? resample_quantiles(&r, q, asked->n, of) : -ENOMEM;
+	free_runs(runs, b->runs);
 	for (size_t i = 0; !err && i < asked->n; i++) {
 		bool extreme = is_extreme(asked->percentile[i]);
 
@@ -98,7 +131,7 @@ static int put_class(struct sink *to, const struct book *b,
 		row.percentile = asked->percentile[i];
 		row.ns_low = extreme ? NAN : of[i].low;
 		row.ns_high = extreme ? NAN : of[i].high;
-		err = put_row(to, b, &row, c);
+		put_row(to, b, &row, c);
 	}
 	return err;
 }
@@ -108,10 +141,14 @@ static int put_all(const struct book *b, const struct asked *asked,
 {
 	int err = 0;
 
+	to->tally = book_tally(b);
+	if (!to->tally.value)
+		return -ENOMEM;
 	for (size_t i = 0; i < b->points; i++)
 		for (size_t j = 0; !err && j < b->point[i]->classes; j++)
 			err = put_class(to, b, b->point[i],
 					&b->point[i]->class[j], asked);
+	free(to->tally.value);
 	return err;
 }
 

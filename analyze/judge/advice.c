@@ -18,12 +18,12 @@ static const double one_side = 100, both_sides = 200;
 /* Rates that differ by less are the same. */
 static const double same_rate = 0.01;
 
-/* A candidate being made, and room for a number a round. */
+/* A candidate being made, and its numbers. */
 struct work {
 	const struct book *book;
 	const struct advice_ask *ask;
 	const char *stream; /* the probe that tells what a transport carries */
-	double *scratch;
+	struct tally *tally;
 };
 
 /* --- the figures of one -------------------------------------------------- */
@@ -77,8 +77,9 @@ static void find_paced(struct candidate *o, const struct work *w)
 		x.at = sizes_neighbours(&sizes, w->ask->size);
 		if (!x.at.below || !x.at.above)
 			continue;
-		x.rate = offered(x.at.below, w->scratch);
-		if (x.rate && about(offered(x.at.above, w->scratch), x.rate))
+		x.rate = offered(x.at.below, w->tally->value);
+		if (x.rate &&
+		    about(offered(x.at.above, w->tally->value), x.rate))
 			take_paced(o, w, &x);
 	}
 	if (o->slower.rate && about(o->slower.rate, w->ask->rate))
@@ -135,13 +136,16 @@ static struct estimate estimate(
 	double (*in_round)(const struct candidate *o, const struct work *w,
 			   uint64_t round, enum cost cost))
 {
-	size_t n = 0;
-
+	tally_begin(w->tally);
 	for (uint64_t i = 0; i < w->book->rounds; i++) {
-		w->scratch[n] = in_round(o, w, w->book->round[i], cost);
-		n += w->scratch[n] > 0;
+		uint64_t round = w->book->round[i];
+		double x = in_round(o, w, round, cost);
+
+		if (x > 0)
+			tally_add(w->tally,
+				  run_rounds_find(&w->book->of, round), x);
 	}
-	return stats_estimate(w->scratch, n);
+	return tally_estimate(w->tally);
 }
 
 static void put_trip(struct candidate *o, const struct work *w)
@@ -185,16 +189,18 @@ static void put_times(struct candidate *o, const struct candidate *best,
 		      const struct work *w)
 {
 	struct estimate e;
-	size_t n = 0;
 
+	tally_begin(w->tally);
 	for (uint64_t i = 0; i < w->book->rounds; i++) {
 		uint64_t round = w->book->round[i];
+		double x = trip_cost(o, w, round, COST_TIME) /
+			   trip_cost(best, w, round, COST_TIME);
 
-		w->scratch[n] = trip_cost(o, w, round, COST_TIME) /
-				trip_cost(best, w, round, COST_TIME);
-		n += isfinite(w->scratch[n]) != 0;
+		if (isfinite(x))
+			tally_add(w->tally,
+				  run_rounds_find(&w->book->of, round), x);
 	}
-	e = stats_estimate(w->scratch, n);
+	e = tally_estimate(w->tally);
 	o->row.times_chosen = e.median;
 	o->row.times_low = e.interval.low;
 	o->row.times_high = e.interval.high;
@@ -416,11 +422,12 @@ static void judge_candidates(struct advice *a, const struct work *w)
 int advice_make(struct advice *a, const struct book *b,
 		const struct advice_ask *ask)
 {
+	struct tally tally = book_tally(b);
 	struct work w = {
 		.book = b,
 		.ask = ask,
 		.stream = ask->in_place ? "ipc/in-place" : "ipc/stream",
-		.scratch = calloc(b->rounds + 1, sizeof(*w.scratch)),
+		.tally = &tally,
 	};
 	int err = 0;
 
@@ -428,7 +435,7 @@ int advice_make(struct advice *a, const struct book *b,
 		.candidate = calloc(b->points + 1, sizeof(*a->candidate)),
 		.placement = take_placement(b, ask),
 	};
-	if (!w.scratch || !a->candidate)
+	if (!tally.value || !a->candidate)
 		err = -ENOMEM;
 	else if (a->placement)
 		make_candidates(a, &w);
@@ -438,7 +445,7 @@ int advice_make(struct advice *a, const struct book *b,
 		err = -ERANGE;
 	if (!err)
 		judge_candidates(a, &w);
-	free(w.scratch);
+	free(tally.value);
 	return err;
 }
 

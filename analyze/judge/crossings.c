@@ -41,7 +41,7 @@ struct work {
 	struct both_at *step; /* of the pair at hand, ascending */
 	size_t steps;
 	uint64_t rounds; /* most that a step has */
-	double *scratch;
+	struct tally tally;
 };
 
 /* The media of a placement, each once. */
@@ -81,13 +81,13 @@ static void add_steps(struct work *w, const struct point *p,
 		s.q = book_find(w->book, &other);
 		if (!s.q)
 			continue;
-		e = stats_estimate(w->scratch,
-				   book_ratios(s.p, s.q, w->scratch));
+		book_ratios(&w->tally, s.p, s.q);
+		e = tally_estimate(&w->tally);
 		s.sign = sign_of(&e);
 		if (e.n)
 			w->step[w->steps++] = s;
-		if (e.n > w->rounds)
-			w->rounds = e.n;
+		if (w->tally.rounds > w->rounds)
+			w->rounds = w->tally.rounds;
 	}
 }
 
@@ -126,17 +126,14 @@ static double cross(const struct both_at *from, const struct both_at *to,
 	return exp(x);
 }
 
-static struct estimate cross_rounds(const struct work *w,
-				    const struct both_at *from,
+static struct estimate cross_rounds(struct work *w, const struct both_at *from,
 				    const struct both_at *to)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < from->p->trials; i++) {
-		w->scratch[n] = cross(from, to, from->p->trial[i].round);
-		n += !isnan(w->scratch[n]);
-	}
-	return stats_estimate(w->scratch, n);
+	tally_begin(&w->tally);
+	for (size_t i = 0; i < from->p->trials; i++)
+		tally_add(&w->tally, from->p->trial[i].run,
+			  cross(from, to, from->p->trial[i].round));
+	return tally_estimate(&w->tally);
 }
 
 static void say(struct crossing *c)
@@ -183,7 +180,7 @@ static int add(struct work *w, const struct both_at *from,
 	if (verdict == CROSSING_OVERTAKEN) {
 		struct estimate e = cross_rounds(w, from, to);
 
-		fresh.row.rounds = e.n;
+		fresh.row.rounds = w->tally.rounds;
 		fresh.row.crossing_bytes = e.median;
 		fresh.row.crossing_low = e.interval.low;
 		fresh.row.crossing_high = e.interval.high;
@@ -305,7 +302,7 @@ int crossings_make(struct crossings *c, const struct book *b,
 		.book = b,
 		.to = c,
 		.step = calloc(b->points + 1, sizeof(*work.step)),
-		.scratch = calloc(book_most_trials(b), sizeof(*work.scratch)),
+		.tally = book_tally(b),
 	};
 	struct contenders contenders = {
 		.one = calloc(w->n + 1, sizeof(*contenders.one)),
@@ -313,7 +310,7 @@ int crossings_make(struct crossings *c, const struct book *b,
 	int err = 0;
 
 	*c = (struct crossings){ 0 };
-	if (!work.step || !work.scratch || !contenders.one)
+	if (!work.step || !work.tally.value || !contenders.one)
 		err = -ENOMEM;
 	for (size_t i = 0, end; !err && i < w->n; i = end) {
 		end = winners_end(w, i, winners_same_place);
@@ -324,7 +321,7 @@ int crossings_make(struct crossings *c, const struct book *b,
 	for (size_t i = 0; i < c->n; i++)
 		c->crossing[i].row.says = c->crossing[i].says;
 	free(work.step);
-	free(work.scratch);
+	free(work.tally.value);
 	free(contenders.one);
 	return err;
 }

@@ -105,17 +105,18 @@ static double page_cost(const struct book *b, const struct book_point *p,
 	return NAN;
 }
 
-/* A sum in each round that has all of its terms; how many. */
-static size_t add_up(const struct derived_work *w, const struct part *part,
-		     const struct point *about)
+/* A sum in each round that has all of its terms. */
+static void add_up(const struct derived_work *w, const struct part *part,
+		   const struct point *about)
 {
 	const struct book_point *p[TERMS] = { NULL };
-	size_t terms = 0, n = 0;
+	size_t terms = 0;
 
+	tally_begin(w->tally);
 	for (; terms < TERMS && part->term[terms].probe; terms++) {
 		p[terms] = find_point(w->book, about, part->term[terms].probe);
 		if (!p[terms])
-			return 0;
+			return;
 	}
 	for (size_t i = 0; i < p[0]->trials; i++) {
 		double sum = 0;
@@ -123,28 +124,30 @@ static size_t add_up(const struct derived_work *w, const struct part *part,
 		for (size_t j = 0; j < terms; j++)
 			sum += part->term[j].times *
 			       page_cost(w->book, p[j], p[0]->trial[i].round);
-		if (!isnan(sum))
-			w->scratch[n++] = sum;
+		tally_add(w->tally, p[0]->trial[i].run, sum);
 	}
-	return n;
 }
 
-void derived_add(const struct derived_work *w, const struct point *at, size_t n,
-		 const struct derived_figure *names)
+double derived_add(const struct derived_work *w, const struct point *at,
+		   const struct derived_figure *names)
 {
-	struct derived_figure *f = &w->to->figure[w->to->n++];
-	struct estimate e = stats_estimate(w->scratch, n);
+	struct derived_figure *f = &w->to->figure[w->to->n];
+	struct estimate e = tally_estimate(w->tally);
 
+	if (!e.n)
+		return NAN;
+	w->to->n++;
 	*f = *names;
 	f->row.medium = at->medium;
 	f->row.placement = at->placement;
 	f->row.workers = at->workers;
 	f->row.size_bytes = at->size_bytes;
-	f->row.rounds = n;
+	f->row.rounds = w->tally->rounds;
 	f->row.median = e.median;
 	f->row.ci_low = e.interval.low;
 	f->row.ci_high = e.interval.high;
 	f->row.rank = CSV_NO_COUNT;
+	return e.median;
 }
 
 static void add_figure(const struct derived_work *w, const struct rule *r,
@@ -153,7 +156,6 @@ static void add_figure(const struct derived_work *w, const struct rule *r,
 	size_t before = w->to->n;
 
 	for (size_t i = 0; i < PARTS && r->part[i].name; i++) {
-		size_t n = add_up(w, &r->part[i], about);
 		struct derived_figure names = {
 			.row = { .figure = r->figure,
 				 .series = r->series,
@@ -166,8 +168,8 @@ static void add_figure(const struct derived_work *w, const struct rule *r,
 		if (!r->series)
 			names.row.series =
 				about->probe + strcspn(r->about, "*");
-		if (n)
-			derived_add(w, about, n, &names);
+		add_up(w, &r->part[i], about);
+		derived_add(w, about, &names);
 	}
 	if (w->to->n - before < r->least)
 		w->to->n = before;
@@ -186,13 +188,11 @@ static void add_speed_up(const struct derived_work *w,
 		.head = "speed-up",
 	};
 	const struct book_point *one;
-	size_t n;
 
 	at.workers = 1;
 	one = book_find(w->book, &at);
-	n = one ? book_ratios(one, p, w->scratch) : 0;
-	if (n)
-		derived_add(w, &p->point, n, &names);
+	if (one && book_ratios(w->tally, one, p))
+		derived_add(w, &p->point, &names);
 }
 
 /*
@@ -235,19 +235,17 @@ static void add_step(const struct derived_work *w,
 		.column = i,
 		.head = part[i],
 	};
-	size_t n = 0;
 
+	tally_begin(w->tally);
 	for (size_t j = 0; j < p->trials; j++) {
 		uint64_t round = p->trial[j].round;
 		double ns = time_of(step, i < STEPS ? i : APART, round);
 
 		if (i > NULL_CALLS && i < STEPS)
 			ns -= time_of(step, i - 1, round);
-		w->scratch[n] = ns;
-		n += !isnan(ns);
+		tally_add(w->tally, p->trial[j].run, ns);
 	}
-	if (n)
-		derived_add(w, &p->point, n, &names);
+	derived_add(w, &p->point, &names);
 }
 
 /* Of a round trip on two CPUs, if it was measured at all the steps, and of a
@@ -306,13 +304,13 @@ static void rank(const struct derived *d, size_t at)
 
 int derived_make(struct derived *d, const struct book *b)
 {
-	struct derived_work w = { .book = b, .to = d };
+	struct tally tally = book_tally(b);
+	struct derived_work w = { .book = b, .to = d, .tally = &tally };
 
 	*d = (struct derived){ 0 };
 	d->figure = calloc(b->points * (PARTS + 1) + 1, sizeof(*d->figure));
-	w.scratch = calloc(book_most_trials(b), sizeof(*w.scratch));
-	if (!d->figure || !w.scratch) {
-		free(w.scratch);
+	if (!d->figure || !tally.value) {
+		free(tally.value);
 		return -ENOMEM;
 	}
 	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
@@ -332,7 +330,7 @@ int derived_make(struct derived *d, const struct book *b)
 	derived_whole(&w);
 	for (size_t i = 0; i < d->n; i++)
 		rank(d, i);
-	free(w.scratch);
+	free(tally.value);
 	return 0;
 }
 

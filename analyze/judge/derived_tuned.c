@@ -19,19 +19,8 @@ enum { GRID = sizeof(grid) / sizeof(*grid), LEAST = 2 };
 
 _Static_assert((int)GRID + 1 <= (int)DERIVED_COLUMNS, "a column for the best");
 
-static size_t costs(const struct derived_work *w, const struct book_point *p)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < p->trials; i++) {
-		w->scratch[n] = book_cost(&p->trial[i], COST_TIME);
-		n += !isnan(w->scratch[n]);
-	}
-	return n;
-}
-
-static void add(const struct derived_work *w, const struct book_point *p,
-		size_t column)
+static double add(const struct derived_work *w, const struct book_point *p,
+		  size_t column)
 {
 	const char *part = column < GRID ? grid[column].part : "tuned";
 	struct derived_figure names = {
@@ -43,7 +32,11 @@ static void add(const struct derived_work *w, const struct book_point *p,
 		.head = part,
 	};
 
-	derived_add(w, &p->point, costs(w, p), &names);
+	tally_begin(w->tally);
+	for (size_t i = 0; i < p->trials; i++)
+		tally_add(w->tally, p->trial[i].run,
+			  book_cost(&p->trial[i], COST_TIME));
+	return derived_add(w, &p->point, &names);
 }
 
 /* All that were measured, two at least, and the quickest of them once more. */
@@ -64,8 +57,7 @@ static void add_all(const struct derived_work *w, const struct book_point *own)
 
 		if (!p[i] || !p[i]->trials)
 			continue;
-		add(w, p[i], i);
-		median = stats_estimate(w->scratch, costs(w, p[i])).median;
+		median = add(w, p[i], i);
 		if (median < least) {
 			least = median;
 			best = p[i];

@@ -65,35 +65,28 @@ static double part_of(int part, const struct book_point *few,
 }
 
 /* As many bytes in messages of a stream, in the rounds of the run. */
-static size_t in_process(const struct derived_work *w,
-			 const struct book_point *many)
+static void in_process(const struct derived_work *w,
+		       const struct book_point *many)
 {
 	struct point at = many->point;
 	const struct book_point *stream;
-	size_t n = 0;
 
 	at.probe = "ipc/stream";
 	at.size_bytes = MESSAGE;
 	stream = book_find(w->book, &at);
-	for (size_t i = 0; stream && i < stream->trials; i++) {
-		w->scratch[n] = book_cost(&stream->trial[i], COST_TIME) *
-				(double)many->point.size_bytes / MESSAGE;
-		n += !isnan(w->scratch[n]);
-	}
-	return n;
+	for (size_t i = 0; stream && i < stream->trials; i++)
+		tally_add(w->tally, stream->trial[i].run,
+			  book_cost(&stream->trial[i], COST_TIME) *
+				  (double)many->point.size_bytes / MESSAGE);
 }
 
-static size_t from_outside(const struct derived_work *w, int part,
-			   const struct book_point *few,
-			   const struct book_point *many)
+static void from_outside(const struct derived_work *w, int part,
+			 const struct book_point *few,
+			 const struct book_point *many)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < many->trials; i++) {
-		w->scratch[n] = part_of(part, few, many, many->trial[i].round);
-		n += !isnan(w->scratch[n]);
-	}
-	return n;
+	for (size_t i = 0; i < many->trials; i++)
+		tally_add(w->tally, many->trial[i].run,
+			  part_of(part, few, many, many->trial[i].round));
 }
 
 static void add_parts(const struct derived_work *w,
@@ -107,13 +100,14 @@ static void add_parts(const struct derived_work *w,
 	};
 
 	for (int i = 0; i < PARTS; i++) {
-		size_t n = i == IN_PROCESS ? in_process(w, many)
-					   : from_outside(w, i, few, many);
-
+		tally_begin(w->tally);
+		if (i == IN_PROCESS)
+			in_process(w, many);
+		else
+			from_outside(w, i, few, many);
 		names.row.part = names.head = part_name[i];
 		names.column = (size_t)i;
-		if (n)
-			derived_add(w, &many->point, n, &names);
+		derived_add(w, &many->point, &names);
 	}
 }
 

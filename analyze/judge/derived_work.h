@@ -4,16 +4,16 @@
 
 #include "analyze/judge/derived.h"
 
-/* What is being made, and room for one number a round. */
+/* What is being made, and the numbers of a row. */
 struct derived_work {
 	const struct book *book;
 	struct derived *to;
-	double *scratch;
+	struct tally *tally;
 };
 
-/* A row more, of the n numbers in w->scratch. */
-void derived_add(const struct derived_work *w, const struct point *at, size_t n,
-		 const struct derived_figure *names);
+/* A row more, of the numbers in w->tally if there are any; their median. */
+double derived_add(const struct derived_work *w, const struct point *at,
+		   const struct derived_figure *names);
 
 /* What whole processes spend on starting and on moving (derived_whole.c). */
 void derived_whole(const struct derived_work *w);

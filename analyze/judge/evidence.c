@@ -9,11 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TREND_LEAST = 6 }; /* rounds */
+enum { TREND_LEAST = 6 }; /* rounds, or runs */
 
-/* Room for two numbers a trial. */
+/* Numbers of trials: over those of x, in a trend. */
 struct scratch {
-	double *a, *b;
+	double *x;
+	struct tally t, u;
 };
 
 /* --- readings in which somebody else was let run ------------------------- */
@@ -108,36 +109,38 @@ static int modes_of_readings(struct modes *m, const struct book_point *p)
 
 /* --- one number a trial --------------------------------------------------- */
 
-/* Over rounds; e->modes are of trials' medians if readings have none. */
-static int gather_times(struct evidence *e, struct scratch s)
+/* Over rounds, or runs, of which e->modes are if readings have none. */
+static int gather_times(struct evidence *e, struct scratch *s)
 {
 	const struct book_point *p = e->point;
 	struct trend trend;
-	size_t n = 0;
+	size_t n;
 
+	tally_begin(&s->t);
 	for (size_t i = 0; i < p->trials; i++) {
-		s.a[n] = (double)p->trial[i].round;
-		s.b[n] = book_cost(&p->trial[i], COST_TIME);
-		n += !isnan(s.b[n]);
+		s->x[s->t.rounds] = (double)p->trial[i].round;
+		tally_add(&s->t, p->trial[i].run,
+			  book_cost(&p->trial[i], COST_TIME));
 	}
+	n = tally_units(&s->t);
+	for (size_t i = 0; s->t.merged && i < n; i++)
+		s->x[i] = (double)i;
 	if (n >= TREND_LEAST) {
-		trend = series_trend(s.a, s.b, n);
+		trend = series_trend(s->x, s->t.value, n);
 		e->chance = trend.p;
-		e->change = trend.slope * (s.a[n - 1] - s.a[0]);
+		e->change = trend.slope * (s->x[n - 1] - s->x[0]);
 	}
-	e->time = stats_estimate(s.b, n);
-	return isnan(e->modes.share) ? modes_find(&e->modes, s.b, n) : 0;
+	e->time = tally_estimate(&s->t);
+	return isnan(e->modes.share) ? modes_find(&e->modes, s->t.value, n) : 0;
 }
 
-static void gather_undisturbed(struct evidence *e, double *scratch)
+static void gather_undisturbed(struct evidence *e, struct tally *t)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < e->point->trials; i++) {
-		scratch[n] = undisturbed_cost(&e->point->trial[i]);
-		n += !isnan(scratch[n]);
-	}
-	e->undisturbed = stats_estimate(scratch, n).median;
+	tally_begin(t);
+	for (size_t i = 0; i < e->point->trials; i++)
+		tally_add(t, e->point->trial[i].run,
+			  undisturbed_cost(&e->point->trial[i]));
+	e->undisturbed = tally_estimate(t).median;
 }
 
 static void gather_autocorrelation(struct evidence *e, double *scratch)
@@ -177,44 +180,45 @@ double evidence_overloaded(const struct book_point *p)
 	return all ? (double)over / (double)all : 0;
 }
 
-static void gather_limit(struct evidence *e, double *scratch)
+static void gather_limit(struct evidence *e, struct scratch *s)
 {
 	const struct book_point *p = e->point;
 	double least = INFINITY, most = 0;
-	size_t n = limits_ratios(e->book, p, scratch);
+	size_t n = limits_ratios(&s->t, e->book, p);
 
-	e->limit = stats_estimate(scratch, n);
-	if (!n || !limits_bounds(e->book, p, scratch))
+	e->limit = tally_estimate(&s->t);
+	if (!n || !limits_bounds(e->book, p, s->x))
 		return;
 	for (size_t i = 0; i < p->trials; i++) {
-		least = fmin(least, scratch[i]); /* fmin() ignores NaN */
-		most = fmax(most, scratch[i]);
+		least = fmin(least, s->x[i]); /* fmin() ignores NaN */
+		most = fmax(most, s->x[i]);
 	}
 	e->jump = most / least;
 }
 
-static void gather_halves(struct evidence *e, struct scratch s)
+static void gather_halves(struct evidence *e, struct scratch *s)
 {
 	const struct book_point *p = e->point;
-	size_t n = 0;
+	bool stream = !strcmp(p->op->name, "message");
 
-	for (size_t i = 0; i < p->trials; i++) {
-		s.a[n] = p->trial[i].halves;
-		s.b[n] = fabs(s.a[n]);
-		n += !isnan(s.a[n]);
+	tally_begin(&s->t);
+	tally_begin(&s->u);
+	for (size_t i = 0; stream && i < p->trials; i++) {
+		const struct book_trial *t = &p->trial[i];
+
+		tally_add(&s->t, t->run, t->halves);
+		tally_add(&s->u, t->run, fabs(t->halves));
 	}
-	if (strcmp(p->op->name, "message"))
-		n = 0;
-	e->halves = stats_estimate(s.a, n);
-	e->apart = stats_estimate(s.b, n);
+	e->halves = tally_estimate(&s->t);
+	e->apart = tally_estimate(&s->u);
 }
 
 int evidence_gather(struct evidence *e, const struct book *b,
 		    const struct book_point *p)
 {
-	struct scratch s = { calloc(p->trials + 1, sizeof(*s.a)),
-			     calloc(p->trials + 1, sizeof(*s.b)) };
-	int err = s.a && s.b ? 0 : -ENOMEM;
+	struct scratch s = { calloc(p->trials + 1, sizeof(*s.x)), book_tally(b),
+			     book_tally(b) };
+	int err = s.x && s.t.value && s.u.value ? 0 : -ENOMEM;
 
 	*e = (struct evidence){
 		.book = b,
@@ -226,14 +230,15 @@ int evidence_gather(struct evidence *e, const struct book *b,
 	if (!err)
 		err = modes_of_readings(&e->modes, p);
 	if (!err)
-		err = gather_times(e, s);
+		err = gather_times(e, &s);
 	if (!err) {
-		gather_undisturbed(e, s.a);
-		gather_autocorrelation(e, s.a);
-		gather_limit(e, s.a);
-		gather_halves(e, s);
+		gather_undisturbed(e, &s.t);
+		gather_autocorrelation(e, s.x);
+		gather_limit(e, &s);
+		gather_halves(e, &s);
 	}
-	free(s.a);
-	free(s.b);
+	free(s.x);
+	free(s.t.value);
+	free(s.u.value);
 	return err;
 }

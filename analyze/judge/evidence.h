@@ -19,7 +19,7 @@
 struct evidence {
 	const struct book *book;
 	const struct book_point *point;
-	struct estimate time;  /* over its trials */
+	struct estimate time;  /* over its trials, or runs */
 	struct estimate limit; /* times over the lower bound of their rounds */
 	double jump;           /* the largest of these bounds by the smallest */
 	double undisturbed;    /* as time.median, without disturbed readings */

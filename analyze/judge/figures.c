@@ -8,13 +8,13 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A point, and room for one number a trial. */
+/* A point, and its costs. */
 struct work {
 	const struct book *book;
 	const struct book_point *point;
 	struct evidence evidence; /* of the point */
 	struct frequency frequency;
-	double *scratch;
+	struct tally tally;
 };
 
 /* A cost of a point over its rounds. */
@@ -57,24 +57,26 @@ static void span_trial(struct interval *whole, const struct book_trial *t,
 	}
 }
 
-static struct costs costs_of(const struct work *w, enum cost cost)
+static struct costs costs_of(struct work *w, enum cost cost)
 {
 	struct interval whole = { INFINITY, -INFINITY };
 	struct costs c = { 0 };
 
+	tally_begin(&w->tally);
 	for (size_t i = 0; i < w->point->trials; i++) {
 		const struct book_trial *t = &w->point->trial[i];
 		double median = book_cost(t, cost);
 
 		if (isnan(median))
 			continue;
-		w->scratch[c.rounds++] = median;
+		tally_add(&w->tally, t->run, median);
 		c.readings += cost == COST_COLD  ? 1
 			      : cost == COST_CPU ? t->cpu_ns.n
 						 : t->ns.n;
 		span_trial(&whole, t, cost, median);
 	}
-	c.of_rounds = stats_estimate(w->scratch, c.rounds);
+	c.of_rounds = tally_estimate(&w->tally);
+	c.rounds = w->tally.rounds;
 	c.min = whole.low;
 	c.max = whole.high;
 	return c;
@@ -150,10 +152,11 @@ static void put_evidence(struct summary_row *row, const struct evidence *e,
 		metrics_value(m, at, m->rate ? modes->low : modes->high);
 }
 
-static int add(struct figures *f, const struct work *w, const struct metric *m)
+static int add(struct figures *f, struct work *w, const struct metric *m)
 {
 	struct costs c = costs_of(w, m->of);
-	struct flags_case judged = { &w->evidence, &w->frequency, m, c.rounds };
+	struct flags_case judged = { &w->evidence, &w->frequency, m,
+				     c.of_rounds.n };
 	struct figure *at = &f->figure[f->n];
 	int err;
 
@@ -173,14 +176,13 @@ static int add(struct figures *f, const struct work *w, const struct metric *m)
 
 int figures_make(struct figures *f, const struct book *b)
 {
-	struct work w = { .book = b };
+	struct work w = { .book = b, .tally = book_tally(b) };
 	int err;
 
 	*f = (struct figures){ .room = b->points * METRICS_MAX };
 	f->figure = calloc(f->room + 1, sizeof(*f->figure));
-	w.scratch = calloc(book_most_trials(b), sizeof(*w.scratch));
-	err = f->figure && w.scratch ? frequency_find(&w.frequency, b)
-				     : -ENOMEM;
+	err = f->figure && w.tally.value ? frequency_find(&w.frequency, b)
+					 : -ENOMEM;
 	for (size_t i = 0; !err && i < b->points; i++) {
 		w.point = b->point[i];
 		err = evidence_gather(&w.evidence, b, w.point);
@@ -188,7 +190,7 @@ int figures_make(struct figures *f, const struct book *b)
 		     !err && m->name; m++)
 			err = add(f, &w, m);
 	}
-	free(w.scratch);
+	free(w.tally.value);
 	return err;
 }
 

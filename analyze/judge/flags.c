@@ -173,7 +173,9 @@ static double judge_host(const struct flags_case *c)
 /* Buckets are up to 1.6 % wide, so an excess of 2 % may come from them. */
 static double judge_tail(const struct flags_case *c)
 {
-	return tails_excess(c->evidence->point) / 1.02;
+	const struct evidence *e = c->evidence;
+
+	return tails_excess(e->book, e->point) / 1.02;
 }
 
 static double judge_moved(const struct flags_case *c)
@@ -225,7 +227,8 @@ static const struct flag flags[] = {
 	  ALL, NULL },
 	{ "threads-share-cpu", "a library's threads wait for its side: measure "
 	  "with more CPUs", ALL, NULL },
-	{ "few-rounds", "no interval: measure 6 rounds or more (--rounds)",
+	{ "few-rounds", "no interval: measure 6 rounds or more (--rounds), or "
+	  "merge 6 runs",
 	  ALL, judge_rounds },
 	{ "beats-limit", "do not quote: our fault, or the CPUs were moved",
 	  TIME, judge_limit },

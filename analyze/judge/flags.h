@@ -23,7 +23,7 @@ struct flags_case {
 	const struct evidence *evidence;   /* of its point */
 	const struct frequency *frequency; /* of its run */
 	const struct metric *metric;
-	size_t rounds; /* that have it */
+	size_t rounds; /* that have it, or runs, where several were merged */
 };
 
 /*

@@ -324,16 +324,19 @@ const char *limits_text(char to[LIMITS_TEXT], double ratio)
 	return to;
 }
 
-size_t limits_ratios(const struct book *b, const struct book_point *p,
-		     double *ratio)
+size_t limits_ratios(struct tally *t, const struct book *b,
+		     const struct book_point *p)
 {
-	size_t n = 0;
+	double *bound = t->value; /* each read before its room is needed */
 
-	if (!limits_bounds(b, p, ratio))
+	tally_begin(t);
+	if (!limits_bounds(b, p, bound))
 		return 0;
 	for (size_t i = 0; i < p->trials; i++) {
-		ratio[n] = book_cost(&p->trial[i], COST_TIME) / ratio[i];
-		n += isfinite(ratio[n]) != 0;
+		double ratio = book_cost(&p->trial[i], COST_TIME) / bound[i];
+
+		if (isfinite(ratio))
+			tally_add(t, p->trial[i].run, ratio);
 	}
-	return n;
+	return tally_units(t);
 }

@@ -25,12 +25,11 @@ bool limits_bounds(const struct book *b, const struct book_point *p,
 		   double *bound);
 
 /*
- * How many times the lower bound each round of a point took: ratio, with room
- * for p->trials, gets one for each round in which both were measured. Returns
- * how many.
+ * How many times the lower bound a point took, in each round in which both were
+ * measured. Returns how many units that makes.
  */
-size_t limits_ratios(const struct book *b, const struct book_point *p,
-		     double *ratio);
+size_t limits_ratios(struct tally *t, const struct book *b,
+		     const struct book_point *p);
 
 /* Which of the limits_count() bounds a point is judged by, a number that points
  * of the same one share; LIMITS_NONE: by none. */

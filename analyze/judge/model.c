@@ -39,10 +39,9 @@ struct work {
 	struct book_point **point; /* ascending */
 	size_t n;
 	const struct kind *kind;
-	double page;   /* bytes */
-	double *x, *y; /* one for each size */
-	double *a, *b; /* one for each round */
-	double *half;
+	double page;             /* bytes */
+	double *x, *y;           /* one for each size */
+	struct tally a, b, half; /* of the line of each round */
 };
 
 /* NULL: there is no line. */
@@ -89,19 +88,19 @@ static struct line fit_round(const struct work *s, uint64_t round)
 			       : stats_fit(s->x, s->y, n);
 }
 
-static double median_cost(const struct work *s, const struct book_point *p)
+static double median_cost(struct work *s, const struct book_point *p)
 {
-	size_t n = 0;
-
+	tally_begin(&s->a); /* no longer needed */
 	for (size_t i = 0; i < p->trials; i++) {
-		s->a[n] = cost_of(s, p, &p->trial[i]);
-		n += s->a[n] > 0;
+		double cost = cost_of(s, p, &p->trial[i]);
+
+		tally_add(&s->a, p->trial[i].run, cost > 0 ? cost : NAN);
 	}
-	return stats_estimate(s->a, n).median;
+	return tally_estimate(&s->a).median;
 }
 
 /* By how much the line misses a size: the median of that over sizes. */
-static double residual(const struct work *s, const struct line *l)
+static double residual(struct work *s, const struct line *l)
 {
 	size_t n = 0;
 
@@ -200,7 +199,7 @@ static double or_none(double x)
  * be flat; no such size where there may be no set-up.
  */
 static struct channel_row make_channel(const struct model_row *r,
-				       const struct work *s, size_t rounds)
+				       struct work *s)
 {
 	struct channel_row c = { NAN, NAN, NAN, NAN, NAN, NAN };
 	double bytes = s->kind->messages * s->page * 1e9;
@@ -214,7 +213,7 @@ static struct channel_row make_channel(const struct model_row *r,
 	c.bytes_per_s_high = bytes / r->b_low;
 	if (!(r->a_ns > 0) || holds_zero(r->a_low, r->a_high))
 		return c;
-	half = stats_estimate(s->half, rounds);
+	half = tally_estimate(&s->half);
 	c.half_bytes = or_none(half.median);
 	c.half_low = or_none(half.interval.low);
 	c.half_high = or_none(half.interval.high);
@@ -222,33 +221,36 @@ static struct channel_row make_channel(const struct model_row *r,
 }
 
 /* False if there is no line: too few sizes in each round. */
-static bool make_model(struct model *m, const struct work *s,
-		       const struct book *b)
+static bool make_model(struct model *m, struct work *s, const struct book *b)
 {
 	const struct point *p = &s->point[0]->point;
 	struct estimate at, slope;
-	size_t n = 0;
 
+	tally_begin(&s->half);
+	tally_begin(&s->a);
+	tally_begin(&s->b);
 	for (uint64_t i = 0; i < b->rounds; i++) {
 		struct line l = fit_round(s, b->round[i]);
+		size_t run = run_rounds_find(&b->of, b->round[i]);
 
 		if (isnan(l.a))
 			continue;
-		s->half[n] = l.b > 0 ? fmax(l.a, 0) / l.b * s->page : INFINITY;
-		s->a[n] = l.a;
-		s->b[n++] = l.b;
+		tally_add(&s->half, run,
+			  l.b > 0 ? fmax(l.a, 0) / l.b * s->page : INFINITY);
+		tally_add(&s->a, run, l.a);
+		tally_add(&s->b, run, l.b);
 	}
-	if (!n)
+	at = tally_estimate(&s->a);
+	slope = tally_estimate(&s->b);
+	if (!at.n)
 		return false;
-	at = stats_estimate(s->a, n);
-	slope = stats_estimate(s->b, n);
 	m->row = (struct model_row){
 		.probe = p->probe,
 		.medium = p->medium,
 		.placement = p->placement,
 		.workers = p->workers,
 		.sizes = s->n,
-		.rounds = n,
+		.rounds = s->b.rounds,
 		.a_ns = at.median,
 		.a_low = at.interval.low,
 		.a_high = at.interval.high,
@@ -258,7 +260,7 @@ static bool make_model(struct model *m, const struct work *s,
 		.residual =
 			residual(s, &(struct line){ at.median, slope.median }),
 	};
-	m->channel = make_channel(&m->row, s, n);
+	m->channel = make_channel(&m->row, s);
 	(s->kind->messages ? say_channel : say_region)(m, s);
 	return true;
 }
@@ -288,21 +290,22 @@ static void make_each(struct models *to, const struct book *b,
 
 int models_make(struct models *to, const struct book *b)
 {
-	size_t points = b->points + 1, rounds = (size_t)b->rounds + 1;
-	double *room = calloc(2 * points + 3 * rounds, sizeof(*room));
+	size_t points = b->points + 1;
+	double *room = calloc(2 * points, sizeof(*room));
 	struct work work = {
 		.point = calloc(points, sizeof(*work.point)),
 		.page = (double)b->page_bytes,
+		.a = book_tally(b),
+		.b = book_tally(b),
+		.half = book_tally(b),
 	};
 	int err = -ENOMEM;
 
 	*to = (struct models){ calloc(points, sizeof(*to->model)), 0 };
-	if (to->model && room && work.point) {
+	if (to->model && room && work.point && work.a.value && work.b.value &&
+	    work.half.value) {
 		work.x = room;
 		work.y = work.x + points;
-		work.a = work.y + points;
-		work.b = work.a + rounds;
-		work.half = work.b + rounds;
 		if (b->page_bytes)
 			make_each(to, b, &work);
 		err = 0;
@@ -310,6 +313,9 @@ int models_make(struct models *to, const struct book *b)
 	for (size_t i = 0; i < to->n; i++)
 		to->model[i].row.says = to->model[i].says;
 	free(work.point);
+	free(work.a.value);
+	free(work.b.value);
+	free(work.half.value);
 	free(room);
 	return err;
 }

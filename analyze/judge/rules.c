@@ -30,7 +30,7 @@ struct rule;
 struct search {
 	const struct book *book;
 	const struct rule *rule;
-	double *scratch; /* a number a trial */
+	struct tally *tally; /* of numbers of a point */
 	size_t judged, few, broken;
 	FILE *rows;         /* that broke it, for people */
 	size_t named, more; /* how many stand there, and do not */
@@ -43,7 +43,7 @@ struct counts {
 
 struct rule {
 	const char *says;
-	/* One of both: numbers of a point into s->scratch, how many, and what
+	/* One of both: numbers of a point into s->tally, how many, and what
 	 * they are multiples of; or what was counted in a trial. Without
 	 * either, and not pooled, no trial may have failed. */
 	size_t (*ratios)(const struct search *s, const struct book_point *p,
@@ -75,10 +75,12 @@ static bool broke(struct search *s)
 	return true;
 }
 
-/* Of n numbers in s->scratch: true as broke(), if their interval breaks it. */
-static bool breaks(struct search *s, size_t n, struct estimate *e)
+/* Of what was tallied: true as broke(), if its interval breaks it. */
+static bool breaks(struct search *s, struct tally *t, struct estimate *e)
 {
-	*e = stats_estimate(s->scratch, n);
+	size_t n = tally_units(t);
+
+	*e = tally_estimate(t);
 	if (n && isnan(e->interval.low))
 		s->few++;
 	if (!n || isnan(e->interval.low))
@@ -101,7 +103,7 @@ static void judge_ratios(struct search *s, const struct book_point *p)
 	const char *by = NULL;
 	struct estimate e;
 
-	if (!breaks(s, s->rule->ratios(s, p, &by), &e))
+	if (!s->rule->ratios(s, p, &by) || !breaks(s, s->tally, &e))
 		return;
 	points_put(s->rows, &p->point);
 	put_times(s, &e);
@@ -161,26 +163,60 @@ static void judge_failures(struct search *s)
 	}
 }
 
-/* The interval of a median is what the sign test does not refuse. */
-static void judge_together(struct search *s)
+static size_t all_trials(const struct book *b)
 {
-	for (size_t limit = 0; limit < limits_count(); limit++) {
-		struct estimate e;
-		size_t n = 0;
+	size_t n = 0;
 
-		for (size_t i = 0; i < s->book->points; i++)
-			if (limits_which(s->book, s->book->point[i]) == limit)
-				n += limits_ratios(s->book, s->book->point[i],
-						   s->scratch + n);
-		if (!breaks(s, n, &e))
+	for (size_t i = 0; i < b->points; i++)
+		n += b->point[i]->trials;
+	return n;
+}
+
+/* Ratios to a limit of all points, run by run. */
+static void tally_all(struct search *s, size_t limit, size_t run,
+		      struct tally *all)
+{
+	double *bound = s->tally->value;
+
+	for (size_t i = 0; i < s->book->points; i++) {
+		const struct book_point *p = s->book->point[i];
+
+		if (limits_which(s->book, p) != limit ||
+		    !limits_bounds(s->book, p, bound))
 			continue;
-		limits_put(s->rows, limit);
-		put_times(s, &e);
-		fprintf(s->rows, "it, %zu times\n", n);
+		for (size_t j = 0; j < p->trials; j++)
+			if (p->trial[j].run == run)
+				tally_add(all, run,
+					  book_cost(&p->trial[j], COST_TIME) /
+						  bound[j]);
 	}
 }
 
-static void judge(struct search *s)
+/* The interval of a median is what the sign test does not refuse. */
+static int judge_together(struct search *s)
+{
+	struct tally all = *s->tally;
+
+	all.value = calloc(all_trials(s->book) + 1, sizeof(*all.value));
+	if (!all.value)
+		return -ENOMEM;
+	for (size_t limit = 0; limit < limits_count(); limit++) {
+		struct estimate e;
+
+		tally_begin(&all);
+		for (size_t run = 0; run < s->book->runs; run++)
+			tally_all(s, limit, run, &all);
+		if (!breaks(s, &all, &e))
+			continue;
+		limits_put(s->rows, limit);
+		put_times(s, &e);
+		fprintf(s->rows, "it, %zu times\n", all.rounds);
+	}
+	free(all.value);
+	return 0;
+}
+
+static int judge(struct search *s)
 {
 	for (size_t i = 0; i < s->book->points; i++)
 		if (s->rule->ratios)
@@ -188,9 +224,10 @@ static void judge(struct search *s)
 		else if (s->rule->counts)
 			judge_counts(s, s->book->point[i]);
 	if (s->rule->pooled)
-		judge_together(s);
-	else if (!s->rule->ratios && !s->rule->counts)
+		return judge_together(s);
+	if (!s->rule->ratios && !s->rule->counts)
 		judge_failures(s);
+	return 0;
 }
 
 /* --- kinds of rules ------------------------------------------------------ */
@@ -232,7 +269,7 @@ static size_t of_pair(const struct search *s, const struct book_point *p,
 	if (!q)
 		return 0;
 	*by = s->rule->by_medium ? q->point.medium : q->point.probe;
-	return book_ratios(p, q, s->scratch);
+	return book_ratios(s->tally, p, q);
 }
 
 /* How many times the work of one do all workers together? */
@@ -250,9 +287,9 @@ static size_t of_workers(const struct search *s, const struct book_point *p,
 	     strcmp(p->op->name, "parallel-copy")))
 		return 0;
 	*by = "1 worker, for each";
-	n = book_ratios(one, p, s->scratch);
+	n = book_ratios(s->tally, one, p);
 	for (size_t i = 0; i < n; i++)
-		s->scratch[i] /= (double)p->point.workers;
+		s->tally->value[i] /= (double)p->point.workers;
 	return n;
 }
 
@@ -261,26 +298,25 @@ static size_t of_limit(const struct search *s, const struct book_point *p,
 		       const char **by)
 {
 	*by = "its limit";
-	return limits_ratios(s->book, p, s->scratch);
+	return limits_ratios(s->tally, s->book, p);
 }
 
 /* The middle of single operations, which are of all rounds together. */
 static size_t of_singles(const struct search *s, const struct book_point *p,
 			 const char **by)
 {
-	double p50;
-	size_t n = 0;
+	double p50, *bound = s->tally->value;
 
 	if (!stats_licenses(p->singles.total, 0.5) ||
-	    !limits_bounds(s->book, p, s->scratch))
+	    !limits_bounds(s->book, p, bound))
 		return 0;
 	*by = "its limit, half of single ones";
 	p50 = distribution_quantile(&p->singles, 0.5);
-	for (size_t i = 0; i < p->trials; i++) {
-		s->scratch[n] = p50 / s->scratch[i];
-		n += isfinite(s->scratch[n]) != 0;
-	}
-	return n;
+	tally_begin(s->tally);
+	for (size_t i = 0; i < p->trials; i++)
+		if (isfinite(p50 / bound[i]))
+			tally_add(s->tally, p->trial[i].run, p50 / bound[i]);
+	return tally_units(s->tally);
 }
 
 /* METHOD P2, as getrusage(2) counts. */
@@ -371,32 +407,24 @@ static enum rule_verdict verdict(const struct search *s)
 			   : RULE_NOT_MEASURED;
 }
 
-static size_t all_trials(const struct book *b)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < b->points; i++)
-		n += b->point[i]->trials;
-	return n;
-}
-
 /* 0 or -errno. */
 static int apply(struct rule_applied *f, const struct rule *r,
 		 const struct book *b)
 {
-	struct search s = { .book = b, .rule = r };
+	struct tally tally = book_tally(b);
+	struct search s = { .book = b, .rule = r, .tally = &tally };
 	size_t size;
 	int err = -ENOMEM;
 
-	s.scratch = calloc(all_trials(b) + 1, sizeof(*s.scratch));
 	s.rows = open_memstream(&f->examples, &size);
-	if (s.scratch && s.rows) {
-		judge(&s);
-		err = fflush(s.rows) ? -errno : 0;
+	if (tally.value && s.rows) {
+		err = judge(&s);
+		if (!err && fflush(s.rows))
+			err = -errno;
 	}
 	if (s.rows)
 		fclose(s.rows);
-	free(s.scratch);
+	free(tally.value);
 	f->says = r->says;
 	f->verdict = verdict(&s);
 	f->judged = s.judged;

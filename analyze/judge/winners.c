@@ -64,25 +64,26 @@ size_t winners_end(const struct winners *w, size_t from, winners_same *same)
 	return end;
 }
 
-static void add(struct winners *w, const struct book_point *p, double *scratch)
+static void add(struct winners *w, const struct book_point *p, struct tally *t)
 {
 	struct winner *new;
 	struct estimate e;
-	size_t n = 0;
 
+	tally_begin(t);
 	for (size_t i = 0; i < p->trials; i++) {
-		scratch[n] = book_cost(&p->trial[i], COST_TIME);
-		n += scratch[n] > 0;
+		double cost = book_cost(&p->trial[i], COST_TIME);
+
+		tally_add(t, p->trial[i].run, cost > 0 ? cost : NAN);
 	}
-	e = stats_estimate(scratch, n);
-	if (!n)
+	e = tally_estimate(t);
+	if (!e.n)
 		return;
 	new = &w->winner[w->n++];
 	csv_blank(&winner_format, &new->row);
 	new->of = p;
 	new->row.point = p->point;
 	new->row.waits = waits_of(p);
-	new->row.rounds = n;
+	new->row.rounds = t->rounds;
 	new->row.ns = e.median;
 	new->row.ns_low = e.interval.low;
 	new->row.ns_high = e.interval.high;
@@ -90,13 +91,14 @@ static void add(struct winners *w, const struct book_point *p, double *scratch)
 
 /* From the fastest of a match on. Both were measured in the same rounds, so
  * that their ratio tells them apart where their own intervals overlap. */
-static void rank(struct winner *best, size_t n, double *scratch)
+static void rank(struct winner *best, size_t n, struct tally *t)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct winner_row *r = &best[i].row;
-		size_t rounds = book_ratios(best[i].of, best->of, scratch);
-		struct estimate e = stats_estimate(scratch, rounds);
+		struct estimate e;
 
+		book_ratios(t, best[i].of, best->of);
+		e = tally_estimate(t);
 		r->rank = i + 1;
 		r->tied = i == 0 || e.interval.low <= 1;
 		r->times_best = e.median;
@@ -105,23 +107,23 @@ static void rank(struct winner *best, size_t n, double *scratch)
 
 int winners_make(struct winners *w, const struct book *b, const char *probe)
 {
-	double *scratch = calloc(book_most_trials(b), sizeof(*scratch));
+	struct tally t = book_tally(b);
 
 	*w = (struct winners){ .winner = calloc(b->points + 1,
 						sizeof(*w->winner)) };
-	if (!scratch || !w->winner) {
-		free(scratch);
+	if (!t.value || !w->winner) {
+		free(t.value);
 		return -ENOMEM;
 	}
 	for (size_t i = 0; i < b->points; i++)
 		if (!strcmp(b->point[i]->point.probe, probe))
-			add(w, b->point[i], scratch);
+			add(w, b->point[i], &t);
 	qsort(w->winner, w->n, sizeof(*w->winner), compare);
 	for (size_t i = 0, end; i < w->n; i = end) {
 		end = winners_end(w, i, winners_same_match);
-		rank(&w->winner[i], end - i, scratch);
+		rank(&w->winner[i], end - i, &t);
 	}
-	free(scratch);
+	free(t.value);
 	return 0;
 }
 

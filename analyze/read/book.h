@@ -12,6 +12,7 @@
 #include "analyze/read/run_rounds.h"
 #include "analyze/stats/distribution.h"
 #include "analyze/stats/order.h"
+#include "analyze/stats/tally.h"
 #include "lib/rows.h"
 
 #include <limits.h>
@@ -168,10 +169,14 @@ double book_cost_in(const struct book_point *p, uint64_t round, enum cost cost);
 
 /*
  * How many times as much time an operation of p took as one of q, in each round
- * in which both were done: ratio has room for p->trials. Returns how many.
+ * in which both were done. Returns how many units that makes.
  */
-size_t book_ratios(const struct book_point *p, const struct book_point *q,
-		   double *ratio);
+size_t book_ratios(struct tally *t, const struct book_point *p,
+		   const struct book_point *q);
+
+/* For whatever is estimated over rounds, with room for all of them; without
+ * memory its value is NULL. That is to be freed. */
+struct tally book_tally(const struct book *b);
 
 void book_free(struct book *b);
 

@@ -5,6 +5,7 @@
 #include "lib/stats.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* CSV_NO_COUNT only where neither is known. */
 static uint64_t sum_known(uint64_t a, uint64_t b)
@@ -80,17 +81,25 @@ double book_cost_in(const struct book_point *p, uint64_t round, enum cost cost)
 	return t ? book_cost(t, cost) : NAN;
 }
 
-size_t book_ratios(const struct book_point *p, const struct book_point *q,
-		   double *ratio)
+size_t book_ratios(struct tally *t, const struct book_point *p,
+		   const struct book_point *q)
 {
-	size_t n = 0;
-
+	tally_begin(t);
 	for (size_t i = 0; i < p->trials; i++) {
-		const struct book_trial *t = &p->trial[i];
+		const struct book_trial *of = &p->trial[i];
+		double ratio = book_cost(of, COST_TIME) /
+			       book_cost_in(q, of->round, COST_TIME);
 
-		ratio[n] = book_cost(t, COST_TIME) /
-			   book_cost_in(q, t->round, COST_TIME);
-		n += isfinite(ratio[n]) != 0;
+		if (isfinite(ratio))
+			tally_add(t, of->run, ratio);
 	}
-	return n;
+	return tally_units(t);
+}
+
+struct tally book_tally(const struct book *b)
+{
+	return (struct tally){
+		.value = calloc(b->rounds + 1, sizeof(double)),
+		.merged = b->runs > 1,
+	};
 }

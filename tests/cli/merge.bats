@@ -34,13 +34,112 @@ assert_refused() { # MESSAGE
 	assert [ ! -e both.tmp ]
 }
 
-@test "a run cut in two and merged has the figures that it had" {
+# As if all were of one run: their rounds are.
+forget_runs() { # RUN
+	sed -i '/"run.merged_rounds"/d' "$1/run.csv"
+}
+
+# Runs 1 to N of 200 points whose truth is 1000 ns, of 9 rounds each: PERCENT by
+# which runs of a point differ (standard deviation), and 2 % by which trials do.
+make_runs() { # N PERCENT
+	awk -v runs="$1" -v between="$2" '
+	function normal() {
+		return sqrt(-2 * log(1 - rand())) * cos(6.283185307 * rand())
+	}
+	BEGIN {
+		srand(7)
+		header = "round,probe,medium,placement,workers,size_bytes"
+		for (run = 1; run <= runs; run++) {
+			system("mkdir -p run" run)
+			trials = "run" run "/trials.csv"
+			samples = "run" run "/samples.csv"
+			print header ",op,outcome,why" >trials
+			print header ",index,ops,ns" >samples
+			for (p = 1; p <= 200; p++) {
+				level = between * normal()
+				for (i = 0; i < 9; i++) {
+					at = i ",map/mmap,shm,same-cpu,1," p
+					print at ",call,done," >trials
+					ns = 1e6 * exp((level + 2 * normal()) / 100)
+					printf "%s,0,1000,%d\n", at, ns >samples
+				}
+			}
+		}
+	}'
+}
+
+# "POINTS HELD WIDTH": with an interval; those that hold the truth; the mean
+# width in per cent of the narrowest there could be, all deviations known.
+coverage() { # RUN N PERCENT
+	shmstat summary --csv "$1" >s
+	paste -d ' ' <(column s ci_low) <(column s ci_high) | awk -v n="$2" -v between="$3" '
+		NF == 2 {
+			points++
+			held += $1 <= 1000 && $2 >= 1000
+			width += ($2 - $1) / 10 # per cent of the truth
+		}
+		END {
+			ideal = 2 * 1.96 * sqrt((between ^ 2 + 4 / 9) / n)
+			printf "%d %d %d\n", points, held,
+				points ? 100 * width / points / ideal : 0
+		}'
+}
+
+@test "intervals of 6 and 10 merged runs hold the truth" {
+	local n between points held width
+	for between in 2 3 4; do
+		make_runs 10 $between
+		for n in 6 10; do
+			rm -rf all
+			eval "shmstat merge all run{1..$n}"
+			read -r points held width < <(coverage all $n $between)
+			echo "$n runs, $between %: $held of $points, $width %"
+			assert_equal "$points" 200
+			assert [ "$held" -ge 176 ] # 95 %, but for one case in 10,000
+			assert [ "$width" -le 150 ]
+		done
+	done
+	forget_runs all # the trials as if they were independent
+	read -r points held width < <(coverage all 10 4)
+	assert [ "$held" -lt 140 ]
+}
+
+@test "2 to 5 merged runs have medians and no intervals" {
+	local n
+	make_runs 5 3
+	for n in 2 5; do
+		rm -rf all
+		eval "shmstat merge all run{1..$n}"
+		assert_equal "$(coverage all $n 3)" '0 0 0'
+		assert_equal "$(column s flags | sort -u)" few-rounds
+		assert_equal "$(column s median | grep -cE '^[0-9.]+$')" 200
+		assert_equal "$(column s rounds | sort -u)" $((9 * n))
+	done
+	run shmstat summary all
+	assert_line '  few-rounds (200): no interval: measure 6 rounds or more (--rounds), or merge 6 runs'
+	run shmstat summary --csv run1
+	refute_output --partial few-rounds
+}
+
+@test "the median of merged runs is that of their medians" {
+	cut_run ten-rounds 3 # of seven trials the median is not that of ten
+	shmstat merge both one two
+	shmstat summary --csv one >first
+	shmstat summary --csv two >second
+	paste -d ' ' <(column first median) <(column second median) |
+		awk '{ printf "%.9g\n", ($1 + $2) / 2 }' | sed -n 1,6p >expected
+	shmstat summary --csv both >s
+	column s median | sed -n 1,6p | diff expected -
+}
+
+@test "a run cut in two and merged has the rows that it had" {
 	for run in ten-rounds five-rounds licences limits paced workers; do
 		rm -rf one two both
 		cut_run $run 3
 		run shmstat merge both one two
 		assert_success
 		assert_output ''
+		forget_runs both
 		shmstat summary --csv both | diff "$golden/$run/summary.csv" -
 		[ ! -f "$golden/$run/percentiles.csv" ] ||
 			shmstat percentiles both |
@@ -50,6 +149,7 @@ assert_refused() { # MESSAGE
 		rm -rf one two both
 		cut_run $run 2
 		shmstat merge both/ one/ two/
+		forget_runs both
 		shmstat derive --csv both | diff "$golden/$run/derived.csv" -
 	done
 }
@@ -66,7 +166,7 @@ assert_refused() { # MESSAGE
 
 @test "rows of rounds that trials.csv lacks do not become the next run's" {
 	cut_run ten-rounds 5
-	sed -n '$s/^4,/5,/p' one/samples.csv >>one/samples.csv
+	sed -i '$ { p; s/^4,/5,/ }' one/samples.csv
 	shmstat merge both one two
 	cat <(sed 1d one/samples.csv | head -n -1) \
 		<(sed 1d two/samples.csv | awk -F, -v OFS=, '{ $1 += 5 } 1') |

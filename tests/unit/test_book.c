@@ -322,6 +322,7 @@ START_TEST(limits_are_paired_by_round)
 	struct book_fault fault;
 	struct book b;
 	double ratio[3];
+	struct tally t = { .value = ratio };
 
 	put("trials.csv",
 	    TRIALS "0,ipc/round-trip,shm-x,same-llc+awake,1,64,round-trip,done,"
@@ -339,7 +340,7 @@ START_TEST(limits_are_paired_by_round)
 		    "0,limit/two-lines,none,same-llc,1,0,0,1,200,\n"
 		    "2,limit/two-lines,none,same-llc,1,0,0,1,100,\n");
 	ck_assert_int_eq(read_book(&b, &fault), 0);
-	ck_assert_uint_eq(limits_ratios(&b, book_find(&b, &trip), ratio), 2);
+	ck_assert_uint_eq(limits_ratios(&t, &b, book_find(&b, &trip)), 2);
 	ck_assert_double_eq(ratio[0], 1.5);
 	ck_assert_double_eq(ratio[1], 4);
 	book_free(&b);
@@ -370,6 +371,7 @@ START_TEST(new_pages_must_be_filled)
 	struct book b;
 	char rows[400];
 	double ratio[1];
+	struct tally t = { .value = ratio };
 
 	put("run.csv", RUN "page.bytes,4096,info,\n");
 	snprintf(rows, sizeof(rows),
@@ -383,7 +385,7 @@ START_TEST(new_pages_must_be_filled)
 		 at.probe);
 	put("samples.csv", rows);
 	ck_assert_int_eq(read_book(&b, &fault), 0);
-	ck_assert_uint_eq(limits_ratios(&b, book_find(&b, &at), ratio),
+	ck_assert_uint_eq(limits_ratios(&t, &b, book_find(&b, &at)),
 			  filled[_i].rounds);
 	if (filled[_i].rounds)
 		ck_assert_double_eq(ratio[0], 3);
@@ -481,6 +483,7 @@ START_TEST(points_are_paired_by_round)
 	struct book_fault fault;
 	struct book b;
 	double ratio[3];
+	struct tally t = { .value = ratio };
 
 	put("trials.csv",
 	    TRIALS "7,map/mmap,shm,same-cpu,1,64,call,done,,,\n"
@@ -502,8 +505,8 @@ START_TEST(points_are_paired_by_round)
 	ck_assert_uint_eq(b.round[3], 7);
 	ck_assert_uint_eq(book_most_trials(&b), 3);
 	ck_assert_ptr_null(book_trial_in(b.point[0], 2));
-	ck_assert_uint_eq(book_ratios(book_find(&b, &call_point),
-				      book_find(&b, &other), ratio),
+	ck_assert_uint_eq(book_ratios(&t, book_find(&b, &call_point),
+				      book_find(&b, &other)),
 			  2);
 	ck_assert_double_eq(ratio[0], 3);
 	ck_assert_double_eq(ratio[1], 4);

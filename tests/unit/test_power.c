@@ -60,15 +60,15 @@ static void compare(struct comparison *c, size_t trials)
 }
 
 /* Of those that are said to show and of the others, how many do. */
-struct tally {
+struct found {
 	int points[2], told[2];
 };
 
-static struct tally simulate(size_t trials)
+static struct found simulate(size_t trials)
 {
 	static struct made run;
 	struct comparison c[POINTS];
-	struct tally t = { 0 };
+	struct found t = { 0 };
 	struct power p;
 
 	for (int i = 0; i < RUNS; i++) {
@@ -89,7 +89,7 @@ START_TEST(what_is_said_to_show_is_told)
 	static const size_t trials[] = { 9, 12, 27 };
 
 	for (size_t i = 0; i < sizeof(trials) / sizeof(*trials); i++) {
-		struct tally t = simulate(trials[i]);
+		struct found t = simulate(trials[i]);
 
 		/* It says so of some and not of all. (Told are about nine in
 		 * ten of these, and one in ten of the others.) */
