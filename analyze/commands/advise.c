@@ -193,8 +193,8 @@ static void print_warnings(const struct advice *a, FILE *to)
 	if (ask.rate)
 		print_pace(best, to);
 	if (isnan(best->row.rtt_low))
-		fputs("Beware: fewer than 6 rounds: nothing tells how sure "
-		      "this is.\n",
+		fputs("Beware: fewer than 6 rounds, or merged runs: nothing "
+		      "tells how sure this is.\n",
 		      to);
 	else if (a->fits > 1 && !(next->row.times_low > 1))
 		fprintf(to, "Beware: %s and %s cannot be told apart.\n",

@@ -149,8 +149,8 @@ static void print_legend(const struct winners *w, FILE *to)
 	      "misses is not in the interval.\n",
 	      to);
 	if (few)
-		fputs("Fewer than 6 rounds: no intervals, so that a median may "
-		      "win by chance.\n",
+		fputs("Fewer than 6 rounds, or merged runs: no intervals, so "
+		      "that a median may win by chance.\n",
 		      to);
 }
 

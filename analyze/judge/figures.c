@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 /* A point, and its costs. */
@@ -192,6 +193,17 @@ int figures_make(struct figures *f, const struct book *b)
 	}
 	free(w.tally.value);
 	return err;
+}
+
+const char *figures_intervals(char out[FIGURES_TEXT], const struct book *b)
+{
+	if (b->runs < 2)
+		return "Intervals are of these minutes: another run may differ "
+		       "by more.";
+	snprintf(out, FIGURES_TEXT,
+		 "%zu runs merged: intervals are of run medians%s.", b->runs,
+		 stats_median_rank(b->runs) ? "" : ", which takes 6 runs");
+	return out;
 }
 
 void figures_free(struct figures *f)

@@ -31,4 +31,8 @@ int figures_make(struct figures *f, const struct book *b);
 
 void figures_free(struct figures *f);
 
+/* What intervals of the run know of (METHOD M4), a sentence. */
+enum { FIGURES_TEXT = 128 };
+const char *figures_intervals(char out[FIGURES_TEXT], const struct book *b);
+
 #endif

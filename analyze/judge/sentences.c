@@ -26,7 +26,7 @@ void sentences_put(FILE *to, const struct stated *t)
 
 	fputs(units_value(value, t->value, t->unit), to);
 	if (isnan(t->low) || isnan(t->high))
-		fputs(" (too few rounds for an interval)", to);
+		fputs(" (too few rounds or runs for an interval)", to);
 	else
 		fprintf(to, " [%s, %s]", units_value(low, t->low, t->unit),
 			units_value(high, t->high, t->unit));

@@ -146,7 +146,7 @@ static void put_crossing(const struct crossing_row *r, FILE *to)
 	fprintf(to, "%s overtakes %s at %s", r->against, r->medium,
 		bytes_text(at, r->crossing_bytes));
 	if (isnan(r->crossing_low) || isnan(r->crossing_high))
-		fputs(" (too few rounds for an interval)", to);
+		fputs(" (too few rounds or runs for an interval)", to);
 	else
 		fprintf(to, " [%s, %s]", bytes_text(low, r->crossing_low),
 			bytes_text(high, r->crossing_high));

@@ -1,4 +1,5 @@
 /* report_summary.c - what a run came to: sentences, and who wins. */
+#include "analyze/judge/figures.h"
 #include "analyze/page/report.h"
 #include "lib/units.h"
 
@@ -90,7 +91,11 @@ static void put_winners(const struct rankings *p, const struct form *f,
 
 int report_summary(const struct report *r, const struct form *f, FILE *to)
 {
+	char text[FIGURES_TEXT];
+
 	put_sentences(&r->sentences, f, to);
+	fprintf(to, "%s%s%s", f->note.before, figures_intervals(text, &r->book),
+		f->note.after);
 	if (r->rankings.n)
 		put_winners(&r->rankings, f, to);
 	return 0;

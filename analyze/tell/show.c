@@ -165,8 +165,9 @@ static int print_tables(const struct figure *const *figure, size_t n, FILE *to)
 
 /* v: room for n numbers. */
 static void print_precision(const struct figure *const *figure, size_t n,
-			    double *v, FILE *to)
+			    double *v, const struct book *b, FILE *to)
 {
+	char text[FIGURES_TEXT];
 	size_t known = 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -183,9 +184,12 @@ static void print_precision(const struct figure *const *figure, size_t n,
 			"than +-%.2g %%.\n",
 			100 * stats_median(v, known));
 	else if (n)
-		fputs("Fewer than 6 rounds: nothing can be said about "
-		      "precision.\n",
-		      to);
+		fprintf(to,
+			"Fewer than 6 %s: nothing can be said about "
+			"precision.\n",
+			b->runs > 1 ? "runs" : "rounds");
+	if (n)
+		fprintf(to, "%s\n", figures_intervals(text, b));
 }
 
 static void print_legend(const struct figure *const *figure, size_t n,
@@ -305,7 +309,7 @@ int show_run(const struct run *r, FILE *to)
 	}
 	if (!err) {
 		print_legend(figure, n, all > n, to);
-		print_precision(figure, n, scratch, to);
+		print_precision(figure, n, scratch, b, to);
 		err = print_power(b, to);
 	}
 	if (!err) {

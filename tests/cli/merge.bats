@@ -47,7 +47,7 @@ make_runs() { # N PERCENT
 		return sqrt(-2 * log(1 - rand())) * cos(6.283185307 * rand())
 	}
 	BEGIN {
-		srand(7)
+		srand(between)
 		header = "round,probe,medium,placement,workers,size_bytes"
 		for (run = 1; run <= runs; run++) {
 			system("mkdir -p run" run)
@@ -99,6 +99,11 @@ coverage() { # RUN N PERCENT
 			assert [ "$width" -le 150 ]
 		done
 	done
+	run shmstat summary all
+	assert_line '10 runs merged: intervals are of run medians.'
+	shmstat analyze all
+	run shmstat report --markdown all
+	assert_line '10 runs merged: intervals are of run medians.'
 	forget_runs all # the trials as if they were independent
 	read -r points held width < <(coverage all 10 4)
 	assert [ "$held" -lt 140 ]
@@ -119,6 +124,10 @@ coverage() { # RUN N PERCENT
 	assert_line '  few-rounds (200): no interval: measure 6 rounds or more (--rounds), or merge 6 runs'
 	run shmstat summary --csv run1
 	refute_output --partial few-rounds
+	run shmstat summary all
+	assert_line 'Fewer than 6 runs: nothing can be said about precision.'
+	assert_line '5 runs merged: intervals are of run medians, which takes 6 runs.'
+	refute_output --partial 'these minutes'
 }
 
 @test "the median of merged runs is that of their medians" {

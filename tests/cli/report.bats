@@ -319,7 +319,7 @@ golden() {
 	shmstat report --markdown run >got.md
 	run grep -c '\[[0-9]' got.md
 	assert_output 0
-	run grep -c ' (too few rounds for an interval)' got.md
+	run grep -c ' (too few rounds or runs for an interval)' got.md
 	assert_output 5
 }
 
