@@ -514,7 +514,8 @@ static int add_whole(void *arg, const void *data)
 		trial.point.placement = b->class;
 	p = find_point(b, &trial.point);
 	trial.round = p ? p->trials : 0;
-	if (run >= b->runs || (p && run < p->trial[p->trials - 1].run))
+	if (run >= b->runs ||
+	    (p && p->trials && run < p->trial[p->trials - 1].run))
 		return refuse(b, "run is none of those merged, or came before");
 	err = add_trial(b, &trial);
 	if (err)

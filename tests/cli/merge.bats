@@ -130,6 +130,41 @@ coverage() { # RUN N PERCENT
 	refute_output --partial 'these minutes'
 }
 
+# FOLDER COMMAND COLUMN: of golden runs with what is estimated over rounds.
+estimates='derived derive ci_low
+whole derive ci_low
+model model a_low
+messages crossover crossing_low
+messages winners ns_low
+tails percentiles ns_low
+tails percentiles typical_low'
+
+@test "nothing has an interval of 2 runs that it has not of 6" {
+	local folder command column n
+	while read -r folder command column; do
+		for n in 1 2 3 4 5 6; do
+			ln -sfn "$golden/$folder" copy$n
+		done
+		for n in 2 6; do
+			rm -rf all
+			eval "shmstat merge all copy{1..$n}"
+			case $command in
+			winners)
+				shmstat analyze all
+				cp all/winners.csv rows
+				;;
+			percentiles) shmstat percentiles all >rows ;;
+			*) shmstat "$command" --csv all >rows ;;
+			esac
+			echo "$command of $n copies of $folder"
+			case $n in
+			2) assert_equal "$(column rows "$column" | sort -u)" '' ;;
+			6) column rows "$column" | grep -q '^[0-9]' ;;
+			esac
+		done
+	done <<<"$estimates"
+}
+
 @test "the median of merged runs is that of their medians" {
 	cut_run ten-rounds 3 # of seven trials the median is not that of ten
 	shmstat merge both one two

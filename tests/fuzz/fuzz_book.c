@@ -18,6 +18,7 @@ static void look(const struct book *b)
 			const struct book_trial *t = &p->trial[j];
 
 			MUST(book_trial_in(p, t->round) == t);
+			MUST(t->run < b->runs);
 			MUST(j == 0 || p->trial[j - 1].round < t->round);
 			for (size_t k = 1; k < t->ns.n; k++)
 				MUST(t->ns.value[k - 1] <= t->ns.value[k]);
