@@ -227,8 +227,8 @@ static const struct flag flags[] = {
 	  ALL, NULL },
 	{ "threads-share-cpu", "a library's threads wait for its side: measure "
 	  "with more CPUs", ALL, NULL },
-	{ "few-rounds", "no interval: measure 6 rounds or more (--rounds), or "
-	  "merge 6 runs",
+	{ "few-rounds", "no interval: it takes 6 rounds (--rounds), or 6 "
+	  "merged runs",
 	  ALL, judge_rounds },
 	{ "beats-limit", "do not quote: our fault, or the CPUs were moved",
 	  TIME, judge_limit },

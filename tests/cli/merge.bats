@@ -121,7 +121,7 @@ coverage() { # RUN N PERCENT
 		assert_equal "$(column s rounds | sort -u)" $((9 * n))
 	done
 	run shmstat summary all
-	assert_line --partial 'no interval: measure 6 rounds or more (--rounds), or merge 6 runs'
+	assert_line --partial 'no interval: it takes 6 rounds (--rounds), or 6 merged runs'
 	run shmstat summary --csv run1
 	refute_output --partial few-rounds
 	run shmstat summary all

@@ -669,7 +669,7 @@ at_pace() { # OPTION...
 	assert_line --regexp '^ *64 KiB +14\.6 GB/s +52\.4 GB/s\*$'
 	assert_line --regexp '^ +8 B +602 ns $'
 	assert_line '  beats-limit (1): do not quote: our fault, or the CPUs were moved'
-	assert_line '  few-rounds (2): no interval: measure 6 rounds or more (--rounds), or merge 6 runs'
+	assert_line '  few-rounds (2): no interval: it takes 6 rounds (--rounds), or 6 merged runs'
 }
 
 @test "the table for people says what was not measured, and why" {
