@@ -140,7 +140,7 @@ drawn   = $(foreach c,$(charts),$(addprefix $(run_dir)/charts/$(c),$(suffixes)))
 
 # Runs to compare: A and others, each a folder as RUN is; a link by the name of
 # what it leads to. (Of make ab, A and B are commands.)
-MARGIN  ?= 5
+MARGIN  ?= 3
 run_at   = $(or $(realpath $(1)),$(1))
 runs     = $(foreach r,$(if $(filter ab,$(MAKECMDGOALS)),,$(A) $(B) $(C)),$(call run_at,$(if $(findstring /,$r),$r,results/$r)))
 empty   :=
@@ -199,7 +199,7 @@ $(run_dir)/report.html: $(drawn) $(analysed) $(measured) $(wildcard $(addprefix 
 	@mv $@.tmp $@
 
 # --- comparing --------------------------------------------------------------
-## compare: runs A and B (C='more of them'), by time; OUT=folder MARGIN=5 (per cent)
+## compare: runs A and B (C='more of them'), by time; OUT=folder MARGIN=3 (per cent)
 compare: $(if $(and $(A),$(B)),$(OUT)/compare.html)
 	$(if $(and $(A),$(B)),,$(error make compare takes two runs: A=results/NAME B=results/NAME))
 	@$(O)/shmstat compare --margin $(MARGIN) $(runs)

@@ -12,7 +12,7 @@ static double margin = COMPARISON_MARGIN;
 
 const struct opt compare_report_options[] = {
 	{ 'm', "margin", OPT_PERCENT, &margin, "PERCENT",
-	  "that compare was given, for the text (5%)" },
+	  "that compare was given, for the text (3%)" },
 	{ 0 },
 };
 

@@ -100,7 +100,7 @@ static void print_common(const struct common *c, FILE *to)
 	else if (fabs(c->shared) >= told)
 		fprintf(to,
 			"Everything, bare limits too, takes %.3f times as long "
-			"in B: the machine, not the code\n(the median of all "
+			"in B: the machine,\nnot the code (the median of all "
 			"points %.3f, of %zu limits %.3f).\n",
 			shared, all, c->bare, limits);
 	else
@@ -155,7 +155,7 @@ static void print_unit(const struct compare_show *s, FILE *to)
 		      to);
 	else if (n[UNIT_TRIAL])
 		fputs("Of these minutes: one run a side does not tell how runs "
-		      "differ. Several of either\n(shmstat merge) do, or 3 "
+		      "differ. Several\nof either (shmstat merge) do, or 3 "
 		      "more like them in folders beside.\n",
 		      to);
 }

@@ -9,6 +9,79 @@ take() {
 	cp -R "$golden/a" "$golden/b" .
 }
 
+# A made-up run of calls, the first ones limits: NAME=VALUE is points=, limits=,
+# rounds=, spread= (of trials), runs= (of the run, at each point); times= of all,
+# others= of what is no limit, one= of the 20th point.
+make_run() { # DIR SEED [NAME=VALUE...]
+	mkdir -p "$1"
+	awk -v dir="$1" -v seed="$2" -v asked="${*:3}" '
+	function normal() {
+		return sqrt(-2 * log(1 - rand())) * cos(6.283185307 * rand())
+	}
+	BEGIN {
+		of["points"] = 30; of["limits"] = 5; of["rounds"] = 9
+		of["times"] = of["others"] = of["one"] = 1
+		of["spread"] = 0.004
+		n = split(asked, word, " ")
+		for (i = 1; i <= n; i++) {
+			split(word[i], part, "=")
+			of[part[1]] = part[2]
+		}
+		srand(seed)
+		key = "round,probe,medium,placement,workers,size_bytes"
+		print key ",op,outcome,why" >dir "/trials.csv"
+		print key ",index,ops,ns" >dir "/samples.csv"
+		for (i = 1; i <= of["points"]; i++) {
+			ns = 1e6 * (1 + i % 7) * of["times"]
+			ns *= exp(of["runs"] * normal())
+			if (i > of["limits"])
+				ns *= of["others"]
+			if (i == 20)
+				ns *= of["one"]
+			probe = i > of["limits"] ? "ipc/send" : "limit/syscall"
+			for (j = 0; j < of["rounds"]; j++) {
+				point = j ",\"" probe "\",\"pipe\",\"same-cpu\",1," i
+				print point ",\"call\",\"done\",\"\"" >dir "/trials.csv"
+				print point ",0,1000," int(ns * exp(of["spread"] * normal())) >dir "/samples.csv"
+			}
+		}
+	}'
+	printf '%s\n' key,value,fitness,advice '"run.state","complete","info",""' \
+		"\"run.started\",\"2026-01-01T00:00:0${2}Z\",\"info\",\"\"" >"$1/run.csv"
+	printf '%s\n' key,value,fitness,advice '"host.name","h","info",""' \
+		'"cpu.model","x","info",""' >"$1/host.csv"
+}
+
+# Is every number of compare.csv the one that another program computes?
+assert_computed() { # A B COMPARE.CSV
+	awk -f "$ROOT/tests/golden/compare.awk" "$1" "$2" |
+		awk -F, '
+		NR == FNR { want[$1, $2, $3, $4, $5] = $0; next }
+		FNR == 1 {
+			for (i = 1; i <= NF; i++)
+				at[$i] = i
+			n = split("ratio,ratio_low,ratio_high,p,p_adjusted,verdict,common,beyond,beyond_low,beyond_high,beyond_p_adjusted,beyond_verdict", name)
+			next
+		}
+		$at["verdict"] ~ /only|incomparable/ { next }
+		{
+			split(want[$1, $2, $3, $4, $5], cell)
+			for (i = 1; i <= n; i++) {
+				have = $at[name[i]]
+				gsub(/"/, "", have)
+				off = have - cell[5 + i]
+				if (off < 0)
+					off = -off
+				if (have ~ /^[a-z]/ ? have != cell[5 + i] : off > 1e-6 * have) {
+					print $1, $2, $6, name[i], have, cell[5 + i]
+					bad = 1
+				}
+			}
+			rows++
+		}
+		END { exit bad || !rows }' - "$3"
+}
+
 # Two runs of some real trials; in b everything takes so many times as long.
 shift_reference() { # TIMES PATTERN
 	mkdir -p a b
@@ -58,6 +131,27 @@ assert_shift() { # TIMES FILE
 	assert_success
 }
 
+@test "the golden pair and one with more rounds, as another program has them" {
+	for dir in a b; do # other work
+		grep -v map/unmap "$golden/$dir/samples.csv" >$dir.csv
+	done
+	run assert_computed a.csv b.csv "$golden/compare.csv"
+	assert_success
+	# From 10 rounds on the outer fifths count for less; all share a ratio.
+	make_run a 1 rounds=12 spread=0.03 one=1.5
+	make_run b 2 rounds=13 spread=0.05 times=1.2
+	shmstat compare --csv a b >got.csv
+	run assert_computed a/samples.csv b/samples.csv got.csv
+	assert_success
+	column got.csv common >common
+	run sort -u common
+	assert_output --regexp '^1\.[12][0-9]+$'
+	# What is computed is not what is told of a cell that is another.
+	sed '5s/,1\.[0-9]*,/,1.5,/' got.csv >other.csv
+	run assert_computed a/samples.csv b/samples.csv other.csv
+	assert_failure
+}
+
 @test "compare --hosts of the golden pair" {
 	shmstat compare --hosts "$golden/a" "$golden/b" >got.csv
 	run diff "$golden/hosts.csv" got.csv
@@ -84,7 +178,7 @@ assert_shift() { # TIMES FILE
 	done
 	run jq -r '.compare[] | select(.verdict == "slower") | .ratio' \
 		compare.json
-	assert_output 1.22272408
+	assert_output 1.20864467
 	run jq -r '.hosts[] | select(.key == "cpu.model") | .value_b' hosts.json
 	assert_output 'Another CPU, "new"'
 }
@@ -93,8 +187,9 @@ assert_shift() { # TIMES FILE
 	run shmstat compare "$golden/a" "$golden/b"
 	assert_success
 	assert_line 'B: b, 7 rounds; partial (interrupted): compared is what it has finished'
-	assert_line '6 points compared: B is slower at 1, faster at 1, equivalent (within 5 %)'
-	assert_line 'at 2, inconclusive at 2; 2 only in A, 1 only in B.'
+	assert_line 'Too few points or bare limits (limit/*) to tell the machine'"'s share."
+	assert_line 'Of 6 points: B is slower at 1, faster at 1, equivalent (within 3 %) at 2;'
+	assert_line '2 cannot tell; 2 only in A, 1 only in B.'
 	assert_line '1 more of both is not compared: other work.'
 	assert_line '1 more was done by neither.'
 	assert_line 'Versions of shmperf differ (0.1.0, 0.2.0).'
@@ -105,10 +200,10 @@ assert_shift() { # TIMES FILE
 	assert_line --regexp '^cpu.model +Some CPU +Another CPU, "new"$'
 	assert_line 'and 2 more in --hosts'
 	refute_line --regexp '^load.average'
-	assert_line --regexp '^ipc/round-trip pipe .* 1\.223 1\.184 to 1\.232 slower$'
+	assert_line --regexp '^ipc/round-trip pipe .* 1\.209 +1\.209 1\.188 to 1\.229 slower$'
 	refute_line --partial inconclusive$
 	assert_line 'By group, the geometric mean of ratios: for orientation only.'
-	assert_line --regexp '^ipc, same-cpu +2 +0\.982$'
+	assert_line --regexp '^ipc, same-cpu +2 +0\.980$'
 	assert_line 'Only in A, 1 point. In B: skipped: no huge pages, "none" free'
 	assert_line '  fault/write hugetlb same-cpu 2 MiB'
 	assert_line 'Only in B, 1 point. In A: not in the plan'
@@ -119,7 +214,7 @@ assert_shift() { # TIMES FILE
 	cp -R "$golden/a" b
 	run shmstat compare a b
 	refute_line --partial 'changes figures'
-	refute_line --partial differ
+	refute_line --regexp '(^They|s) differ ?(in|\()'
 	for fact in run.method run.inject build.shmbench_hash filesystem.file; do
 		echo "\"$fact\",\"1\",\"info\"," >>a/run.csv
 		echo "\"$fact\",\"2\",\"info\"," >>b/run.csv
@@ -133,7 +228,7 @@ assert_shift() { # TIMES FILE
 	assert_line --index 2 'They differ in what changes figures by itself:'
 	assert_line --index 3 '  run.method, run.inject, kernel.cmdline, build.shmbench_hash, filesystem.file,'
 	assert_line --index 4 '  vulnerability.retbleed, cpufreq.governor'
-	assert_line --index 5 --partial 'points compared'
+	assert_line --index 5 --partial 'Too few points or bare limits'
 	assert_line 'Methods differ (1, 2): a figure may mean something else, see'
 	run shmstat compare --hosts a b
 	assert_line --index 1 --partial '"run.method"'
@@ -171,17 +266,81 @@ assert_shift() { # TIMES FILE
 	refute_output --partial incomparable
 }
 
-@test "compare says that the machine itself has become slower" {
-	take
-	said='Of the limits (limit/*), B is slower at 1 and faster at 0 of 1: the machine'
-	run shmstat compare a b
-	refute_line "$said"
-	awk -F, -v OFS=, '/limit.syscall/ { $9 = int($9 * 1.3) } { print }' \
-		b/samples.csv >slower.csv
-	mv slower.csv b/samples.csv
+@test "compare says first what the machine's share is" {
+	make_run a 1
+	make_run b 2 times=1.085
+	make_run c 3 others=1.085
+	make_run d 4 limits=2 times=1.085
 	run shmstat compare a b
 	assert_success
-	assert_line "$said"
+	assert_line --index 2 --regexp '^Everything, bare limits too, takes 1\.08[0-9] times as long in B: the machine,$'
+	assert_line --index 3 --regexp '^not the code \(the median of all points 1\.08[0-9], of 5 limits 1\.08[0-9]\)\.$'
+	assert_line --index 4 'Beyond that, of 30 points: B is slower at 0, faster at 0, equivalent (within 3 %) at 30;'
+	shmstat compare --csv a b >got.csv
+	column got.csv verdict >raw
+	run sort -u raw
+	assert_output slower
+	# What the limits do not share is not the machine's, and told point by point.
+	run shmstat compare a c
+	assert_line --index 2 --regexp '^Nothing is common to all: the median of 5 bare limits \(limit/\*\) takes (0\.99|1\.00)[0-9] times as$'
+	assert_line --index 3 --regexp '^long in B, that of all points 1\.08[0-9]\.$'
+	assert_line --index 4 'Of 30 points: B is slower at 25, faster at 0, equivalent (within 3 %) at 5;'
+	# So few limits tell nothing.
+	run shmstat compare a d
+	assert_line --index 2 'Too few points or bare limits (limit/*) to tell the machine'"'"'s share.'
+	refute_output --partial Everything
+	shmstat compare --csv a d >got.csv
+	column got.csv common >common
+	run sort -u common
+	assert_output 1
+}
+
+@test "compare: runs are the unit where a side has several" {
+	for i in 1 2 3; do
+		make_run a$i $i runs=0.05
+		make_run b$i $((3 + i)) runs=0.05
+	done
+	shmstat merge a a1 a2 a3
+	shmstat merge b b1 b2 b3
+	run shmstat compare --no-history a b
+	assert_line --regexp '^Runs are the unit, not their trials: runs of a side differ by [4-6]\.[0-9] % \(sd\)\.$'
+	assert_line --partial 'B is slower at 0, faster at 0'
+	# By trials alone, what runs do by themselves would be told.
+	shmstat compare --no-history --csv a1 b1 >trials.csv
+	shmstat compare --no-history --csv a b >runs.csv
+	for unit in trials runs; do
+		column $unit.csv counted >counted
+		run sort -u counted
+		assert_output $unit
+	done
+	run grep -cE '"(slower|faster)"' trials.csv
+	[ "$output" -gt 12 ]
+	run grep -cE '"(slower|faster)"' runs.csv
+	[ "$output" -lt 4 ]
+}
+
+@test "compare learns from runs beside how runs differ" {
+	for i in 1 2 3 4 5; do
+		make_run r$i $i runs=0.05
+	done
+	run shmstat compare r1 r2
+	assert_line --regexp '^How runs differ is known from others beside these: by [3-7]\.[0-9] % \(sd\)\.$'
+	shmstat compare --csv r1 r2 >got.csv
+	column got.csv counted >counted
+	run sort -u counted
+	assert_output history
+	run grep -cE '"(slower|faster)"' got.csv
+	[ "$output" -lt 4 ]
+	run shmstat compare --no-history r1 r2
+	assert_line --partial 'Of these minutes: one run a side does not tell how runs differ.'
+	# What is of another host, or was cut off, is not like these.
+	sed -i 's/"x"/"y"/' r3/host.csv
+	run shmstat compare r1 r2
+	assert_line --partial 'Of these minutes'
+	sed -i 's/"y"/"x"/' r3/host.csv
+	sed -i 's/complete/interrupted/' r4/run.csv
+	run shmstat compare r1 r2
+	assert_line --partial 'Of these minutes'
 }
 
 @test "compare: worst first, and all where asked for" {
@@ -194,6 +353,32 @@ assert_shift() { # TIMES FILE
 		inconclusive equivalent equivalent)"
 }
 
+@test "compare --fail-on: 1 if it is so, 3 if runs cannot tell, else 0" {
+	make_run a 1
+	make_run slower 2 one=3
+	make_run same 3
+	make_run machine 4 times=1.085
+	make_run rough 5 spread=0.2 rounds=6
+	run --separate-stderr shmstat compare --no-history --fail-on slower a slower
+	assert_failure 1
+	assert_equal "$stderr" 'WARNING: --fail-on slower: 1 point'
+	run --separate-stderr shmstat compare --no-history --fail-on slower,faster,machine a same
+	assert_success
+	assert_equal "$stderr" ''
+	run --separate-stderr shmstat compare --no-history --fail-on slower a machine
+	assert_success
+	run --separate-stderr shmstat compare --no-history --fail-on slower,machine a machine
+	assert_failure 1
+	assert_equal "$stderr" 'WARNING: --fail-on machine: 1 point'
+	run --separate-stderr shmstat compare --no-history --fail-on slower a rough
+	assert_failure 3
+	said='^WARNING: --fail-on slower: cannot tell at [0-9]+ of 30 points whether they are slower by more than 3 %\. More runs or rounds help, or --probes of those that matter; half of these could tell at --margin [0-9]+%$'
+	[[ $stderr =~ $said ]]
+	# A margin at which all are equal leaves nothing open.
+	run --separate-stderr shmstat compare --no-history --fail-on slower --margin 300% a rough
+	assert_success
+}
+
 @test "compare: exit status is that of --fail-on" {
 	for words in slower faster only only-a 'equivalent,slower'; do
 		run --separate-stderr shmstat compare --csv --fail-on $words \
@@ -202,7 +387,8 @@ assert_shift() { # TIMES FILE
 		# shellcheck disable=SC2154
 		[ -n "$stderr" ]
 	done
-	run shmstat compare --fail-on slower "$golden/b" "$golden/b"
+	run shmstat compare --fail-on slower --probes 'limit/*' "$golden/b" \
+		"$golden/b"
 	assert_success
 	# The other way round, what was slower is faster.
 	run shmstat compare --fail-on slower --probes 'ipc/round-trip' \
@@ -219,15 +405,15 @@ assert_shift() { # TIMES FILE
 	run column got.csv probe
 	assert_output "$(printf '%s\n' limit/syscall map/mmap map/unmap)"
 	run column got.csv p_adjusted
-	assert_output --partial 0.444667832
+	assert_output --partial 0.592417293
 	# Of five tests, Holm holds the least against 0.05 / 5.
 	shmstat compare --csv --adjust holm "$golden/a" "$golden/b" >got.csv
-	run grep -c ,0.000174825175,0.000874125874, got.csv
-	assert_output 2
+	run grep -c ,2.49916227e-11,1.24958113e-10, got.csv
+	assert_output 1
 	shmstat compare --csv --adjust none --margin 1% "$golden/a" "$golden/b" \
 		>got.csv
 	run grep same-llc got.csv
-	assert_output --partial ,0.0229020979,0.0229020979,\"slower\",
+	assert_output --partial ,0.00787174569,0.00787174569,\"slower\",
 }
 
 @test "compare: more than two runs, each against the first" {
@@ -275,7 +461,7 @@ assert_shift() { # TIMES FILE
 @test "compare of a run with itself is never slower or faster" {
 	run shmstat compare --fail-on slower,faster,only \
 		"$ROOT/results/reference" "$ROOT/results/reference"
-	assert_success
+	assert_failure 3 # nor can so few rounds tell that none is
 	assert_line --partial 'B is slower at 0, faster at 0'
 }
 
@@ -284,28 +470,8 @@ assert_shift() { # TIMES FILE
 	sed -i '1!{/"map.mmap/!d}' b/trials.csv b/samples.csv
 	run --separate-stderr shmstat compare a b
 	assert_success
-	assert_line --partial '0 points compared'
+	assert_line --partial 'Of 0 points: B is slower at 0'
 	assert_line --partial '9 only in A, 1 only in B.'
-}
-
-@test "compare says where rounds are too few for so many points" {
-	take
-	for point in $(seq 60); do
-		sed -n "s/\"limit\/syscall\",\"none\"/\"map\/x\",\"m$point\"/p" \
-			a/trials.csv >>more.trials
-		sed -n "s/\"limit\/syscall\",\"none\"/\"map\/x\",\"m$point\"/p" \
-			a/samples.csv >>more.samples
-	done
-	for dir in a b; do
-		grep -E '^[0-5],' more.trials >>$dir/trials.csv
-		grep -E '^[0-5],' more.samples >>$dir/samples.csv
-	done
-	run shmstat compare --probes map/x a b
-	assert_line --partial 'up to 3 must differ at once before any is'
-	run shmstat compare --probes map/x --adjust holm a b
-	assert_line --partial 'none can be told'
-	run shmstat compare --probes map/x --adjust none a b
-	refute_line --partial 'So few rounds'
 }
 
 @test "compare: what is malformed is named by file and line" {

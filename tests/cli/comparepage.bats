@@ -253,7 +253,7 @@ compare() { # VARIABLE=VALUE...
 	need_gnuplot
 	compare
 	assert_success
-	assert_output --partial 'points compared: B is slower at'
+	assert_output --partial 'Of 6 points: B is slower at'
 	assert_output --partial "$PWD/out/compare.html"
 	run diff "$golden/compare.csv" out/compare.csv
 	assert_success
@@ -278,7 +278,7 @@ ratio-by-size.svg'
 	assert_success
 	refute_output --partial scripts/draw
 	refute_output --partial '--csv'
-	assert_output --partial 'points compared: B is slower at'
+	assert_output --partial 'Of 6 points: B is slower at'
 	touch -d '+1 minute' out/hosts.csv
 	compare V=1
 	refute_output --partial scripts/draw
