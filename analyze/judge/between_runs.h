@@ -26,8 +26,8 @@ int between_runs_make(struct between_runs *b, const struct book *book,
 		      size_t runs);
 void between_runs_free(struct between_runs *b);
 
-/* The variance of logarithms of what runs cost at a point, and its degrees of
- * freedom: raw, or beyond what each run shares over all points. NaN: unknown. */
+/* The variance of logarithms of what runs cost at a point, raw or beyond what
+ * each run shares over all points, and its degrees of freedom. NaN: unknown. */
 struct between_point {
 	double raw, beyond, df;
 };

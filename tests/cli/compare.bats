@@ -143,8 +143,8 @@ assert_shift() { # TIMES FILE
 	shmstat compare --csv a b >got.csv
 	run assert_computed a/samples.csv b/samples.csv got.csv
 	assert_success
-	column got.csv common >common
-	run sort -u common
+	column got.csv common >cells
+	run sort -u cells
 	assert_output --regexp '^1\.[12][0-9]+$'
 	# What is computed is not what is told of a cell that is another.
 	sed '5s/,1\.[0-9]*,/,1.5,/' got.csv >other.csv
@@ -290,8 +290,8 @@ assert_shift() { # TIMES FILE
 	assert_line --index 2 'Too few points or bare limits (limit/*) to tell the machine'"'"'s share.'
 	refute_output --partial Everything
 	shmstat compare --csv a d >got.csv
-	column got.csv common >common
-	run sort -u common
+	column got.csv common >cells
+	run sort -u cells
 	assert_output 1
 }
 
@@ -309,8 +309,8 @@ assert_shift() { # TIMES FILE
 	shmstat compare --no-history --csv a1 b1 >trials.csv
 	shmstat compare --no-history --csv a b >runs.csv
 	for unit in trials runs; do
-		column $unit.csv counted >counted
-		run sort -u counted
+		column $unit.csv counted >cells
+		run sort -u cells
 		assert_output $unit
 	done
 	run grep -cE '"(slower|faster)"' trials.csv
@@ -326,8 +326,8 @@ assert_shift() { # TIMES FILE
 	run shmstat compare r1 r2
 	assert_line --regexp '^How runs differ is known from others beside these: by [3-7]\.[0-9] % \(sd\)\.$'
 	shmstat compare --csv r1 r2 >got.csv
-	column got.csv counted >counted
-	run sort -u counted
+	column got.csv counted >cells
+	run sort -u cells
 	assert_output history
 	run grep -cE '"(slower|faster)"' got.csv
 	[ "$output" -lt 4 ]
