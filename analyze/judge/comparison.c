@@ -51,6 +51,20 @@ const char *unit_name(enum unit u)
 	return units[u];
 }
 
+enum unit unit_find(const char *word)
+{
+	unsigned u = UNITS - 1;
+
+	while (u > UNIT_TRIAL && strcmp(units[u], word))
+		u--;
+	return (enum unit)u;
+}
+
+bool comparison_limit(const struct point *p)
+{
+	return p->probe && !strncmp(p->probe, "limit/", strlen("limit/"));
+}
+
 /* --- a side: the trials of a point --------------------------------------- */
 
 struct side {
@@ -220,13 +234,11 @@ static double delta(const struct side side[2])
 static void compare(struct comparison *c, const struct comparer *with,
 		    const struct side side[2])
 {
-	const char *probe = side[0].of->point.probe;
-
 	c->a = estimate(&side[0]);
 	c->b = estimate(&side[1]);
 	c->delta = delta(side);
 	c->headline = side[0].of->headline && side[1].of->headline;
-	c->limit = probe && !strncmp(probe, "limit/", strlen("limit/"));
+	c->limit = comparison_limit(&side[0].of->point);
 	by_trials(c, side);
 	if (side[0].runs > 1 || side[1].runs > 1)
 		by_runs(c, side);

@@ -46,6 +46,12 @@ enum unit {
 /* "trials" ... as compare.csv has it. */
 const char *unit_name(enum unit u);
 
+/* Of a word; UNIT_TRIAL also of none. */
+enum unit unit_find(const char *word);
+
+/* Is it a bare limit of the machine (limit/...)? */
+bool comparison_limit(const struct point *p);
+
 /* A ratio, cost of b / cost of a, and what to think of it. */
 struct judged {
 	double ratio;

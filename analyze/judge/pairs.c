@@ -143,6 +143,7 @@ static int compare(struct pair *pair, struct walk *w,
 
 static const struct judged unknown = {
 	.ratio = NAN,
+	.variance = NAN,
 	.interval = { NAN, NAN },
 	.p = NAN,
 	.p_adjusted = NAN,
@@ -309,9 +310,14 @@ int pairs_read(struct pairs *p, const struct compare_row *row, size_t n)
 		return -ENOMEM;
 	for (; p->n < n; p->n++) {
 		const char *word = row[p->n].beyond_verdict;
+		struct pair *pair = &p->pair[p->n];
 
-		p->pair[p->n].row = row[p->n];
-		p->pair[p->n].verdict = verdict_find(word, strlen(word));
+		pair->row = row[p->n];
+		pair->verdict = verdict_find(word, strlen(word));
+		pair->c = nothing;
+		pair->c.unit = unit_find(pair->row.counted);
+		pair->c.raw.ratio = pair->row.ratio;
+		pair->c.limit = comparison_limit(&pair->row.point);
 	}
 	return 0;
 }

@@ -38,8 +38,9 @@ struct pairs_ask {
 int pairs_make(struct pairs *p, const struct run *const side[2],
 	       const struct pairs_ask *ask);
 
-/* As compare.csv has them, whose rows keep the texts; c stays empty. 0 or
- * -ENOMEM; to be freed in either case. */
+/* As compare.csv has them, whose rows keep the texts; of c there is the unit,
+ * the raw ratio, and whether it is a limit. 0 or -ENOMEM; to be freed in either
+ * case. */
 int pairs_read(struct pairs *p, const struct compare_row *row, size_t n);
 
 /* Was it done by both, and the same work in both? */

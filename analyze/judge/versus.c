@@ -68,7 +68,7 @@ int versus_make(struct versus *v, const struct pair *pair, size_t n)
 			v->lone[v->lones++] = &pair[i];
 	qsort(v->row, v->rows, sizeof(*v->row), worst_first);
 	qsort(v->lone, v->lones, sizeof(*v->lone), by_reason);
-	return 0;
+	return comparison_common(&v->common, &pair->c, all, sizeof(*pair));
 }
 
 void versus_free(struct versus *v)

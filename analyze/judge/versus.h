@@ -13,6 +13,7 @@ struct versus {
 	const struct pair **lone;
 	size_t lones;
 	size_t count[VERDICTS + 1]; /* of all of them; [VERDICTS]: of none */
+	struct common common;       /* what all of them share */
 };
 
 /*

@@ -1,11 +1,14 @@
 /* compare_report.c - a comparison on one HTML page that needs no other file. */
 #include "analyze/page/compare_report.h"
 
+#include "analyze/judge/compare_words.h"
 #include "analyze/judge/hostdiff.h"
 #include "analyze/page/html.h"
 #include "analyze/page/page.h"
 #include "analyze/page/report.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { FACTS_SHOWN = 15 };
@@ -29,6 +32,8 @@ static void put_title(const struct compare_page *p, FILE *to)
 /* The first of a verdict is the one that differs most. */
 static void put_extreme(const struct versus *v, enum verdict verdict, FILE *to)
 {
+	bool shared = compare_words_shared(&v->common);
+
 	for (size_t i = 0; i < v->rows; i++) {
 		const struct pair *p = v->row[i];
 
@@ -38,15 +43,42 @@ static void put_extreme(const struct versus *v, enum verdict verdict, FILE *to)
 		      to);
 		compare_point(&p->row.point, to);
 		fputs(" takes ", to);
-		compare_ratio(&p->row, to);
-		fputs(" times as long.", to);
+		compare_beyond(&p->row, to);
+		fputs(" times as long", to);
+		fputs(shared ? " beyond that." : ".", to);
 		return;
 	}
 }
 
+/* What is the machine's, and what was counted: whole sentences. */
+static int put_words(const struct versus *v, FILE *to)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *words = open_memstream(&text, &size);
+
+	if (!words)
+		return -ENOMEM;
+	compare_words_common(&v->common, v->b, words);
+	compare_words_unit(v, words);
+	if (fclose(words)) {
+		free(text);
+		return -ENOMEM;
+	}
+	for (char *line = text; (line = strchr(line, '\n'));)
+		*line = ' ';
+	fputs("<p>", to);
+	html_text(to, text);
+	fputs("</p>\n", to);
+	free(text);
+	return 0;
+}
+
 static void put_verdict(const struct versus *v, double within, FILE *to)
 {
-	fprintf(to, "<p>Of %zu points that both have done, <b>", v->rows);
+	fprintf(to, "<p>%s %zu points that both have done, <b>",
+		compare_words_shared(&v->common) ? "Beyond that, of" : "Of",
+		v->rows);
 	html_text(to, v->b);
 	fprintf(to,
 		"</b> is slower at <b>%zu</b> and faster at <b>%zu</b> than ",
@@ -70,16 +102,20 @@ static void put_verdict(const struct versus *v, double within, FILE *to)
 	fputs("</p>\n", to);
 }
 
-static void put_top(const struct compare_page *p, FILE *to)
+static int put_top(const struct compare_page *p, FILE *to)
 {
+	int err = 0;
+
 	html_open(to);
 	put_title(p, to);
 	html_body(to, page_style);
 	fputs("<header>\n<h1>", to);
 	put_title(p, to);
 	fputs("</h1>\n", to);
-	for (size_t i = 0; i < p->n; i++)
+	for (size_t i = 0; !err && i < p->n; i++) {
+		err = put_words(&p->versus[i], to);
 		put_verdict(&p->versus[i], p->margin, to);
+	}
 	fputs("<nav aria-label=\"Contents\">"
 	      "<a href=\"#hosts\">What else differs</a> "
 	      "<a href=\"#charts\">Charts</a> "
@@ -87,6 +123,7 @@ static void put_top(const struct compare_page *p, FILE *to)
 	      "<a href=\"#lone\">Not compared</a> "
 	      "<a href=\"#method\">Method</a></nav>\n</header>\n<main>\n",
 	      to);
+	return err;
 }
 
 /* --- what else differs --------------------------------------------------- */
@@ -170,7 +207,10 @@ static void put_points(const struct compare_page *p, FILE *to)
 	fputs("<section id=\"points\">\n<h2>Points</h2>\n"
 	      "<p>Medians, and how many times as long an operation takes: "
 	      "above "
-	      "1 is slower, also where the figure is a rate. The worst stand "
+	      "1 is slower, also where the figure is a rate; <i>beyond</i> is "
+	      "that over what all points share with the bare limits, with its "
+	      "interval of 95 %, and <i>beside limit</i> the ratio of how "
+	      "often each takes its limit's time. The worst stand "
 	      "first.</p>\n",
 	      to);
 	for (size_t i = 0; i < p->n; i++) {
@@ -193,27 +233,27 @@ static void put_method(const struct compare_page *p, FILE *to)
 {
 	fprintf(to,
 		"<section id=\"method\">\n<h2>Method</h2>\n"
-		"<p>Of each point the medians of its trials are compared, each "
-		"trial in fresh processes: the ratio is that of the medians "
-		"over trials, its 95 %% interval is that of a bootstrap over "
-		"trials and the readings within them. Slower or faster: the "
-		"interval excludes 1, and a Mann-Whitney test on trials "
-		"agrees, "
-		"its p of 0.05 at most adjusted for how many points are "
-		"compared; equivalent: the whole interval lies within %.3g %%; "
-		"inconclusive is neither, and does not mean equal. A machine "
-		"changes from one hour to the next by more than the trials of "
-		"a run can tell, so repeat both runs before you act on a small "
-		"difference.</p>\n</section>\n",
+		"<p>Ratios are of trimmed means of the logarithms of trials, "
+		"each in fresh processes; the interval of 95 %% and p are "
+		"Student's t's. What all points share with the bare limits is "
+		"the machine's, and is taken off. Slower or faster: p, "
+		"adjusted for how many points are compared, is at most 0.05 "
+		"and the ratio beyond is farther from 1 than %.3g %%; "
+		"equivalent: the whole interval lies within that; "
+		"inconclusive is neither, and does not mean equal. Where only "
+		"trials are counted, and not runs, a machine changes from one "
+		"hour to the next by more than they can tell: repeat both "
+		"runs before you act on a small difference.</p>\n</section>\n",
 		100 * p->margin);
 }
 
 int compare_page(const struct compare_page *p, FILE *to)
 {
 	struct report charts = { .dir = p->dir };
-	int err;
+	int err = put_top(p, to);
 
-	put_top(p, to);
+	if (err)
+		return err;
 	put_hosts(p, to);
 	fputs("<section id=\"charts\">\n<h2>Charts</h2>\n", to);
 	err = report_charts(&charts, &html_form, to);

@@ -24,8 +24,8 @@ void compare_head(const char *class, const char *const *column, FILE *to);
 /* "ipc/round-trip shm-spin, same-llc, 64 B" */
 void compare_point(const struct point *p, FILE *to);
 
-/* "1.2 [1.1, 1.4]", or why there is none. */
-void compare_ratio(const struct compare_row *r, FILE *to);
+/* "1.2 [1.1, 1.4]": beyond what all share; or why there is none. */
+void compare_beyond(const struct compare_row *r, FILE *to);
 
 /* All points of both, a table for each verdict. */
 void compare_tables(const struct versus *v, FILE *to);

@@ -48,15 +48,23 @@ void compare_point(const struct point *p, FILE *to)
 		fprintf(to, ", %s", units_size(size, p->size_bytes));
 }
 
-void compare_ratio(const struct compare_row *r, FILE *to)
+void compare_beyond(const struct compare_row *r, FILE *to)
 {
-	if (isnan(r->ratio)) {
+	if (isnan(r->beyond)) {
 		html_text(to, r->why);
 		return;
 	}
-	fprintf(to, "%.3g", r->ratio);
-	if (!isnan(r->ratio_low))
-		fprintf(to, " [%.3g, %.3g]", r->ratio_low, r->ratio_high);
+	fprintf(to, "%.3g", r->beyond);
+	if (!isnan(r->beyond_low))
+		fprintf(to, " [%.3g, %.3g]", r->beyond_low, r->beyond_high);
+}
+
+/* A cell; empty of what is not known. */
+static void put_number(double value, FILE *to)
+{
+	if (!isnan(value))
+		fprintf(to, "%.3g", value);
+	fputs("</td><td>", to);
 }
 
 /* --- in both ------------------------------------------------------------- */
@@ -66,14 +74,14 @@ static void put_cells(const struct compare_row *r, FILE *to)
 	char text[UNITS_TEXT];
 
 	fputs("</td><td>", to);
-	compare_ratio(r, to);
-	fprintf(to, "</td><td>%s</td><td>",
-		units_value(text, r->a_median, r->unit));
+	put_number(r->ratio, to);
+	compare_beyond(r, to);
+	fputs("</td><td>", to);
+	put_number(r->beside_limit, to);
+	put_number(r->beyond_p_adjusted, to);
+	fprintf(to, "%s</td><td>", units_value(text, r->a_median, r->unit));
 	fprintf(to, "%s</td><td>", units_value(text, r->b_median, r->unit));
 	html_text(to, r->metric);
-	fputs("</td><td>", to);
-	if (!isnan(r->p_adjusted))
-		fprintf(to, "%.2g", r->p_adjusted);
 	fputs("</td><td>", to);
 	if (*r->flags) {
 		fputs("<small class=\"flag\">", to);
@@ -96,8 +104,9 @@ static void put_row(const struct compare_row *r, FILE *to)
 static void put_table(const struct versus *v, enum verdict verdict, FILE *to)
 {
 	const char *const columns[] = {
-		"point", "placement", "size",        "ratio of times", v->a,
-		v->b,    "metric",    "p, adjusted", "flags",          NULL,
+		"point",  "placement",    "size",        "ratio of times",
+		"beyond", "beside limit", "p, adjusted", v->a,
+		v->b,     "metric",       "flags",       NULL,
 	};
 
 	compare_head("\"wide\" tabindex=\"0\"", columns, to);

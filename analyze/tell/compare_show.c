@@ -1,6 +1,7 @@
 /* compare_show.c - two runs compared, as a person reads it in a terminal. */
 #include "analyze/tell/compare_show.h"
 
+#include "analyze/judge/compare_words.h"
 #include "analyze/read/causes.h"
 #include "lib/table.h"
 
@@ -16,7 +17,6 @@ enum {
 	WIDTH = 80,
 	VALUE_MAX = 40, /* of a fact that is long */
 };
-static const double told = 0.005; /* less of a common ratio is none */
 
 /* --- how many ------------------------------------------------------------ */
 
@@ -84,92 +84,15 @@ static void print_causes(const struct run *const side[2], FILE *to)
 		putc('\n', to);
 }
 
-/*
- * What all points share comes first: a machine that has itself become slower
- * explains what runs on it (METHOD M7).
- */
-static void print_common(const struct common *c, FILE *to)
-{
-	double all = exp(c->all), limits = exp(c->limits);
-	double shared = exp(c->shared);
-
-	if (c->points < COMMON_POINTS || c->bare < COMMON_LIMITS)
-		fputs("Too few points or bare limits (limit/*) to tell the "
-		      "machine's share.\n",
-		      to);
-	else if (fabs(c->shared) >= told)
-		fprintf(to,
-			"Everything, bare limits too, takes %.3f times as long "
-			"in B: the machine,\nnot the code (the median of all "
-			"points %.3f, of %zu limits %.3f).\n",
-			shared, all, c->bare, limits);
-	else
-		fprintf(to,
-			"Nothing is common to all: the median of %zu bare "
-			"limits (limit/*) takes %.3f times as\nlong in B, that "
-			"of all points %.3f.\n",
-			c->bare, limits, all);
-}
-
-/* How much runs of a host differ at the median point, in per cent. */
-static double between_runs(const struct pairs *p, enum unit unit)
-{
-	double *sd = malloc((p->n + 1) * sizeof(*sd)), median;
-	size_t n = 0;
-
-	for (size_t i = 0; sd && i < p->n; i++) {
-		const struct comparison *c = &p->pair[i].c;
-
-		if (pair_whole(&p->pair[i]) && c->unit == unit &&
-		    !isnan(c->raw.variance))
-			sd[n++] = sqrt(c->raw.variance);
-	}
-	if (n)
-		stats_sort(sd, n);
-	median = n ? stats_median(sd, n) : NAN;
-	free(sd);
-	return 100 * median;
-}
-
-/* What was counted to know how sure all this is. */
-static void print_unit(const struct compare_show *s, FILE *to)
-{
-	size_t n[UNITS] = { 0 };
-
-	for (size_t i = 0; i < s->pairs->n; i++)
-		if (pair_whole(&s->pairs->pair[i]))
-			n[s->pairs->pair[i].c.unit]++;
-	if (n[UNIT_RUN])
-		fprintf(to,
-			"Runs are the unit, not their trials: runs of a side "
-			"differ by %.1f %% (sd).\n",
-			between_runs(s->pairs, UNIT_RUN));
-	else if (n[UNIT_HISTORY])
-		fprintf(to,
-			"How runs differ is known from others beside these: by "
-			"%.1f %% (sd).\n",
-			between_runs(s->pairs, UNIT_HISTORY));
-	else if (n[UNIT_PAIR])
-		fputs("Both were measured in turn: trials are compared in "
-		      "pairs.\n",
-		      to);
-	else if (n[UNIT_TRIAL])
-		fputs("Of these minutes: one run a side does not tell how runs "
-		      "differ. Several\nof either (shmstat merge) do, or 3 "
-		      "more like them in folders beside.\n",
-		      to);
-}
-
 static void print_counts(const struct compare_show *s, FILE *to)
 {
 	const struct versus *v = s->versus;
 
 	fprintf(to,
-		"%s%zu point%s: B is slower at %zu, faster at %zu, equivalent "
-		"(within %g %%) at %zu;\n%zu cannot tell; %zu only in A, %zu "
-		"only in B.\n",
-		fabs(s->pairs->common.shared) >= told ? "Beyond that, of "
-						      : "Of ",
+		"%s%zu point%s: B is slower at %zu, faster at %zu,\n"
+		"equivalent (within %g %%) at %zu; %zu cannot tell; %zu only "
+		"in A, %zu only in B.\n",
+		compare_words_shared(&v->common) ? "Beyond that, of " : "Of ",
 		v->rows, plural(v->rows), v->count[VERDICT_SLOWER],
 		v->count[VERDICT_FASTER], 100 * s->ask->margin,
 		v->count[VERDICT_EQUIVALENT], v->count[VERDICT_INCONCLUSIVE],
@@ -290,9 +213,9 @@ int compare_show(const struct compare_show *s, FILE *to)
 	print_side(s->side[1], 'B', to);
 	print_causes(s->side, to);
 	putc('\n', to);
-	print_common(&s->pairs->common, to);
+	compare_words_common(&s->versus->common, "B", to);
 	print_counts(s, to);
-	print_unit(s, to);
+	compare_words_unit(s->versus, to);
 	print_remarks(s->hosts, to);
 	err = print_facts(s->hosts, to);
 	return err ? err : compare_lists(s->versus, s->all, to);

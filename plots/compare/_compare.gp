@@ -15,22 +15,25 @@ FOOT = "shmperf"
 # comma within quotes for the end of the text, and of the text alone.)
 RUNS_MOST = 8                            # as many colours
 array NAME[RUNS_MOST]
-FIRST = ""; RUNS = 0
+FIRST = ""; RUNS = 0; SHARED = 0         # does any run share a ratio?
 find_(i) = i > RUNS ? 0 : NAME[i] eq strcol("b") ? i : find_(i + 1)
 run_of(r) = find_(1)
-row(r) = run_of(0) > 0 || RUNS == RUNS_MOST ? 0 \
+row(r) = (column("common") != 1 && column("common") > 0 ? SHARED = 1 : 0, \
+	name_(0))
+name_(r) = run_of(0) > 0 || RUNS == RUNS_MOST ? 0 \
 	: (FIRST = strcol("a"), RUNS = RUNS + 1, NAME[RUNS] = strcol("b"))
 @EACH_ROW
+# Drawn is what lies beyond the ratio that all points of a run share.
 cut(name) = strlen(name) > 34 ? name[1:32]."…" : name
 
 # --- a row ------------------------------------------------------------------
-both(r) = column("ratio") > 0 && run_of(0) > 0 \
+both(r) = column("beyond") > 0 && run_of(0) > 0 \
 	&& words(strcol("probe")) == 1 && words(strcol("medium")) == 1
-slower(r) = both(0) && strcol("verdict") eq "slower"
-faster(r) = both(0) && strcol("verdict") eq "faster"
+slower(r) = both(0) && strcol("beyond_verdict") eq "slower"
+faster(r) = both(0) && strcol("beyond_verdict") eq "faster"
 differs(r) = slower(0) || faster(0)
-lower(r) = column("ratio_low") > 0 ? column("ratio_low") : column("ratio")
-upper(r) = column("ratio_high") > 0 ? column("ratio_high") : column("ratio")
+lower(r) = column("beyond_low") > 0 ? column("beyond_low") : column("beyond")
+upper(r) = column("beyond_high") > 0 ? column("beyond_high") : column("beyond")
 extent(v) = abs(log(v))
 point_(r) = strcol("probe")." ".strcol("medium").", ".strcol("placement") \
 	.(column("workers") > 1 \
@@ -56,8 +59,10 @@ TICS = '_tic = 1; @TIC; \
 
 # --- words ------------------------------------------------------------------
 WITHIN = sprintf("shaded: within %.3g %%", 100 * MARGIN)
-RATIO_OF = RUNS == 1 ? "Time of an operation in ".cut(NAME[1]).", over that in " \
-	.cut(FIRST) : "Time of an operation, over that in ".cut(FIRST)
+RATIO_OF = (RUNS == 1 ? "Time of an operation in ".cut(NAME[1]) \
+	.", over that in ".cut(FIRST) \
+	: "Time of an operation, over that in ".cut(FIRST)) \
+	.(SHARED ? ", beyond what all share" : "")
 LEGEND_AT = 0                            # pixels from the top
 LEGEND = 'do for [k = 1:RUNS] { set label 9100 + k cut(NAME[k]) \
 	at screen px(26 + ((k - 1) % 4) * (W - 40) / 4.0), \

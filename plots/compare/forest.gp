@@ -15,12 +15,12 @@ row(r) = both(0) ? (OF = OF + 1, DIFFER = DIFFER + differs(0)) : 0
 @EACH_ROW
 POINTS = ""; FOUND = 1
 array RATIO[AT_MOST]; array TOLD[AT_MOST]; array FIGURES[AT_MOST]
-take(r) = (FAR = extent(column("ratio")), NEXT = id(0), \
-	RATIO[k] = column("ratio"), TOLD[k] = point_(0), \
-	FIGURES[k] = column("ratio_low") > 0 ? sprintf("%.3g [%.3g, %.3g]", \
-		column("ratio"), lower(0), upper(0)) \
-		: sprintf("%.3g", column("ratio")))
-row(r) = differs(0) && extent(column("ratio")) > FAR && !has(POINTS, id(0)) \
+take(r) = (FAR = extent(column("beyond")), NEXT = id(0), \
+	RATIO[k] = column("beyond"), TOLD[k] = point_(0), \
+	FIGURES[k] = column("beyond_low") > 0 ? sprintf("%.3g [%.3g, %.3g]", \
+		column("beyond"), lower(0), upper(0)) \
+		: sprintf("%.3g", column("beyond")))
+row(r) = differs(0) && extent(column("beyond")) > FAR && !has(POINTS, id(0)) \
 	? take(0) : 0
 do for [k = 1:AT_MOST] {
 	if (FOUND) {
@@ -53,7 +53,7 @@ here(r) = both(0) ? place(POINTS, id(0)) : 0
 
 # 1 in the middle; an interval much farther than all medians is cut off.
 MEDIANS = 0; BARS = 0
-widen(r) = (MEDIANS = most(MEDIANS, extent(column("ratio"))), \
+widen(r) = (MEDIANS = most(MEDIANS, extent(column("beyond"))), \
 	BARS = most(most(BARS, extent(lower(0))), extent(upper(0))))
 row(r) = here(0) > 0 ? widen(0) : 0
 @EACH_ROW
@@ -114,7 +114,7 @@ height(r) = here(0) > 0 ? LINE[here(0)] + (RUNS > 1 \
 set table $DRAWN separator comma
 plot "+" every ::0::0 using (0):(0):(0):(0):(0):(0) with table, \
 	RUN."/".FILE using (RUNS > 1 ? run_of(0) : class(0)):(class(0) > 0): \
-	(column("ratio")):(lower(0)):(upper(0)):(height(0)) with table \
+	(column("beyond")):(lower(0)):(upper(0)):(height(0)) with table \
 	if (here(0) > 0)
 unset table
 CLASSES = RUNS > 1 ? RUNS : 2

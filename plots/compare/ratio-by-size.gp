@@ -27,7 +27,7 @@ PANELS = ordered(PANELS)
 # stand at the edge.
 do for [_r in "1.1 1.2 1.5 2 3 5 10"] {
 	_in = 0; _left = 0; RANGE = _r + 0
-	row(r) = both(0) ? (extent(column("ratio")) < log(RANGE) \
+	row(r) = both(0) ? (extent(column("beyond")) < log(RANGE) \
 		? (_in = _in + 1) : (_left = _left + differs(0))) : 0
 	@EACH_ROW
 	if (_in >= 0.97 * OF && _left == 0) { break }
@@ -84,15 +84,15 @@ do for [i = 1:N] { SLOWEST[i] = 1; FASTEST[i] = 1 }
 SHARE = 0.86
 across(c) = SLOT[c] + SHARE * ((TURN[c] - 0.5) / COUNT[c] - 0.5)
 x(r) = !both(0) ? NaN : (_c = cell(0), TURN[_c] = TURN[_c] + 1, \
-	_p = panel(0), slower(0) && column("ratio") > SLOWEST[_p] \
-		? (SLOWEST[_p] = column("ratio"), SLOW_NAME[_p] = point_(0)) : 0, \
-	faster(0) && column("ratio") < FASTEST[_p] \
-		? (FASTEST[_p] = column("ratio"), FAST_NAME[_p] = point_(0)) : 0, \
+	_p = panel(0), slower(0) && column("beyond") > SLOWEST[_p] \
+		? (SLOWEST[_p] = column("beyond"), SLOW_NAME[_p] = point_(0)) : 0, \
+	faster(0) && column("beyond") < FASTEST[_p] \
+		? (FASTEST[_p] = column("beyond"), FAST_NAME[_p] = point_(0)) : 0, \
 	across(_c))
 set table $DRAWN separator comma
 plot "+" every ::0::0 using (0):(0):(0):(0):(0):(0) with table, \
 	RUN."/".FILE using (panel(0)):(class(0)):(x(0)): \
-	(seen(column("ratio"))):(lower(0)):(upper(0)) with table if (both(0))
+	(seen(column("beyond"))):(lower(0)):(upper(0)) with table if (both(0))
 unset table
 
 # --- drawing ----------------------------------------------------------------

@@ -8,7 +8,7 @@ setup() {
 	cd "$BATS_TEST_TMPDIR" || return
 	mkdir both
 	{
-		echo 'probe,medium,placement,workers,size_bytes,metric,unit,a,b,a_rounds,b_rounds,a_median,b_median,ratio,ratio_low,ratio_high,delta,p,p_adjusted,verdict,flags,why'
+		echo 'probe,medium,placement,workers,size_bytes,metric,unit,a,b,a_rounds,b_rounds,a_median,b_median,counted,ratio,ratio_low,ratio_high,delta,p,p_adjusted,verdict,common,beyond,beyond_low,beyond_high,beyond_p_adjusted,beyond_verdict,beside_limit,flags,why'
 		row ipc/round-trip shm-spin 64 1.5,1.4,1.6 slower
 		row ipc/round-trip pipe 4096 2.5,2,3 slower
 		row map/mmap shm 4096 0.5,0.4,0.6 faster
@@ -18,9 +18,9 @@ setup() {
 		row limit/zero none 0 ,, incomparable | sed 's/""$/"op differs"/'
 	} >both/compare.csv
 	cat >>both/compare.csv <<-'EOF'
-		"fault/write","sysv","same-cpu",1,4096,"ns_per_page","ns/page","old","new",9,,700,,,,,,,,"only-a","","skipped: no such thing"
-		"fault/write","sysv","same-cpu",1,65536,"ns_per_page","ns/page","old","new",9,,700,,,,,,,,"only-a","","skipped: no such thing"
-		"fault/write","thp","same-cpu",1,65536,"ns_per_page","ns/page","old","new",,9,,700,,,,,,,"only-b","","not in the plan"
+		"fault/write","sysv","same-cpu",1,4096,"ns_per_page","ns/page","old","new",9,,700,,,,,,,,,"only-a",1,,,,,"only-a",,"","skipped: no such thing"
+		"fault/write","sysv","same-cpu",1,65536,"ns_per_page","ns/page","old","new",9,,700,,,,,,,,,"only-a",1,,,,,"only-a",,"","skipped: no such thing"
+		"fault/write","thp","same-cpu",1,65536,"ns_per_page","ns/page","old","new",,9,,700,,,,,,,,"only-b",1,,,,,"only-b",,"","not in the plan"
 	EOF
 	cat >both/hosts.csv <<-'EOF'
 		key,a,b,value_a,value_b,of
@@ -29,10 +29,11 @@ setup() {
 	EOF
 }
 
-# Of the comparison of `old` with $b.
-row() { # PROBE MEDIUM SIZE RATIO,LOW,HIGH VERDICT
-	printf '"%s","%s","same-cpu",1,%s,"rtt_ns","ns","old","%s",9,9,1000,2000,%s,0.9,0.001,0.01,"%s","",""\n' \
-		"$1" "$2" "$3" "${b-new}" "$4" "$5"
+# Of the comparison of `old` with $b; beyond a ratio of 2 that all share.
+row() { # PROBE MEDIUM SIZE BEYOND,LOW,HIGH VERDICT
+	raw=$(awk -F, -v OFS=, '{ for (i = 1; i <= 3; i++) if ($i) $i *= 2 } 1' <<<"$4")
+	printf '"%s","%s","same-cpu",1,%s,"rtt_ns","ns","old","%s",9,9,1000,2000,"trials",%s,0.9,0.001,0.01,"%s",2,%s,0.02,"%s",1.75,"",""\n' \
+		"$1" "$2" "$3" "${b-new}" "$raw" "$5" "$4" "$5"
 }
 
 draw() { # CHART OUT
@@ -131,7 +132,7 @@ page() {
 
 @test "that nothing differs is said, and does not fail" {
 	need_gnuplot
-	sed -i 's/"slower"/"inconclusive"/; s/"faster"/"equivalent"/' \
+	sed -i 's/"slower"/"inconclusive"/g; s/"faster"/"equivalent"/g' \
 		both/compare.csv
 	draw forest chart.svg
 	holds chart.svg 'none of 6 comparisons came out slower or faster'
@@ -167,13 +168,37 @@ page() {
 	holds page.html '<td>other work</td><td>op differs</td>'
 	holds page.html '1 is other work in each'
 	holds page.html 'slower at <b>2</b> and faster at <b>2</b> than old'
-	holds page.html 'At worst, ipc/round-trip pipe, same-cpu, 4 KiB takes 2.5 [2, 3]'
+	holds page.html 'At worst, ipc/round-trip pipe, same-cpu, 4 KiB takes 2.5 [2, 3] times as long.'
+	holds page.html 'Too few points or bare limits (limit/*) to tell the machine'
+	holds page.html 'Of these minutes: one run a side does not tell'
+	holds page.html '<td>5</td><td>2.5 [2, 3]</td>'
+	holds page.html '<td>1.75</td><td>0.02</td>'
 	holds page.html 'At best, map/mmap shm, same-cpu, 4 KiB takes 0.5 [0.4, 0.6]'
 	holds page.html 'make charts'
 	lacks page.html nan
 	sed -n 's/.*<th scope="row">\([^<]*\).*/\1/p' page.html >order
 	run paste -s -d , order
 	assert_output 'ipc/round-trip pipe,ipc/round-trip shm-spin,map/mmap shm,map/mmap memfd,limit/line none,copy/warm libc,fault/write sysv,fault/write thp,limit/zero none'
+}
+
+@test "the page says first what is the machine's, of whatever was counted" {
+	for i in $(seq 20); do
+		row ipc/stream shm-spin "$i" 1,0.99,1.01 equivalent
+		row limit/more none "$i" 1,0.99,1.01 equivalent
+	done | sed 's/"trials"/"runs"/' >>both/compare.csv
+	page
+	holds page.html 'Everything, bare limits too, takes 2.000 times as long in new: the machine,'
+	lacks page.html $'\uFFFD'
+	holds page.html 'the machine, not the code (the median of all points 2.000, of 21 limits 2.000).'
+	holds page.html 'Runs are the unit, not their trials.'
+	holds page.html 'Beyond that, of 46 points that both have done, <b>new'
+	holds page.html '4 KiB takes 2.5 [2, 3] times as long beyond that.'
+	# In runs whose limits do not share it, it is not the machine's.
+	awk -F, -v OFS=, '/^"limit/ && $15 { $15 = 1 } 1' both/compare.csv >other
+	mv other both/compare.csv
+	page
+	lacks page.html Everything
+	holds page.html 'Nothing is common to all: the median of 21 bare limits'
 }
 
 @test "the page tells what only one has, and what else differs" {

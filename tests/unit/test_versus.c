@@ -7,8 +7,8 @@
 #define ROW(size, b_, ratio_, verdict_, why_)                                  \
 	{                                                                      \
 		.point = { "ipc/stream", "pipe", "near", 1, size }, .a = "A",  \
-		.b = b_, .beyond = ratio_, .beyond_verdict = verdict_,         \
-		.why = why_,                                                   \
+		.b = b_, .counted = "trials", .beyond = ratio_,                \
+		.beyond_verdict = verdict_, .why = why_,                       \
 	}
 
 static const struct compare_row rows[] = {
