@@ -3,6 +3,7 @@
 #include "analyze/commands/alike.h"
 #include "analyze/commands/say.h"
 #include "analyze/read/causes.h"
+#include "analyze/tell/compare_many.h"
 #include "analyze/tell/compare_show.h"
 #include "lib/die.h"
 #include "lib/output.h"
@@ -38,11 +39,11 @@ const struct opt compare_options[] = {
 	{ 0 },
 };
 
-/* All others against the first; [0] is not used. */
+/* All others against the first; of hosts and pairs [0] is not used. */
 struct contest {
 	struct run *run;
 	size_t runs;
-	struct pairs *pairs;
+	struct pairs *pairs; /* of run i and a later one j: [i x runs + j] */
 	struct hostdiff *hosts;
 	struct alike *alike; /* of each run, where history is asked for */
 };
@@ -266,12 +267,28 @@ static const struct between_runs *between(const struct contest *c, size_t i)
 	return a->n < BETWEEN_RUNS_LEAST ? NULL : &a->between;
 }
 
+static int compare_two(struct contest *c, size_t i, size_t j,
+		       struct pairs_ask *ask)
+{
+	const struct run *side[] = { &c->run[i], &c->run[j] };
+
+	ask->between[0] = between(c, i);
+	ask->between[1] = between(c, j);
+	return pairs_make(&c->pairs[i * c->runs + j], side, ask);
+}
+
+/* Is best and worst of several runs to be told? */
+static bool marks(const struct contest *c)
+{
+	return !form && !hosts && c->runs <= COMPARE_MANY_MARKED;
+}
+
 static int fill(struct contest *c, char **argv, struct pairs_ask *ask)
 {
 	int err = 0;
 
 	c->run = calloc(c->runs, sizeof(*c->run));
-	c->pairs = calloc(c->runs, sizeof(*c->pairs));
+	c->pairs = calloc(c->runs * c->runs, sizeof(*c->pairs));
 	c->hosts = calloc(c->runs, sizeof(*c->hosts));
 	c->alike = calloc(c->runs, sizeof(*c->alike));
 	if (!c->run || !c->pairs || !c->hosts || !c->alike)
@@ -284,21 +301,22 @@ static int fill(struct contest *c, char **argv, struct pairs_ask *ask)
 	for (size_t i = 1; !err && i < c->runs; i++) {
 		const struct run *side[] = { &c->run[0], &c->run[i] };
 
-		ask->between[0] = between(c, 0);
-		ask->between[1] = between(c, i);
-		err = pairs_make(&c->pairs[i], side, ask);
+		err = compare_two(c, 0, i, ask);
 		if (!err)
 			err = hostdiff_make(&c->hosts[i], side);
 	}
+	for (size_t i = 1; !err && marks(c) && i < c->runs; i++)
+		for (size_t j = i + 1; !err && j < c->runs; j++)
+			err = compare_two(c, i, j, ask);
 	return err;
 }
 
 static void empty(struct contest *c)
 {
-	for (size_t i = 1; c->pairs && c->hosts && i < c->runs; i++) {
+	for (size_t i = 0; c->pairs && i < c->runs * c->runs; i++)
 		pairs_free(&c->pairs[i]);
+	for (size_t i = 1; c->hosts && i < c->runs; i++)
 		hostdiff_free(&c->hosts[i]);
-	}
 	for (size_t i = 0; c->run && c->alike && i < c->runs; i++) {
 		alike_free(&c->alike[i]);
 		run_free(&c->run[i]);
@@ -332,8 +350,16 @@ static int print_table(const struct contest *c, size_t i,
 {
 	const struct run *side[] = { &c->run[0], &c->run[i] };
 	struct versus v;
-	struct compare_show show = { side,         &c->pairs[i], &v,
-				     &c->hosts[i], ask,          all };
+	struct compare_show show = {
+		.side = side,
+		.pairs = &c->pairs[i],
+		.versus = &v,
+		.hosts = &c->hosts[i],
+		.ask = ask,
+		.all = all,
+		.brief = c->runs > 2 && !all,
+		.letter = compare_letter(i),
+	};
 	int err = versus_make(&v, c->pairs[i].pair, c->pairs[i].n);
 
 	if (!err)
@@ -344,10 +370,12 @@ static int print_table(const struct contest *c, size_t i,
 
 static int print_tables(const struct contest *c, const struct pairs_ask *ask)
 {
-	int err = 0;
+	const struct compare_many many = { c->run, c->runs, c->pairs, ask,
+					   all };
+	int err = c->runs > 2 ? compare_many(&many, stdout) : 0;
 
 	for (size_t i = 1; !err && i < c->runs; i++) {
-		if (i > 1)
+		if (c->runs > 2)
 			putchar('\n');
 		err = print_table(c, i, ask);
 	}

@@ -8,6 +8,11 @@
 
 static const double told = 0.005; /* less of a common ratio is none */
 
+bool compare_words_known(const struct common *c)
+{
+	return c->points >= COMMON_POINTS && c->bare >= COMMON_LIMITS;
+}
+
 bool compare_words_shared(const struct common *c)
 {
 	return fabs(c->shared) >= told;
@@ -21,7 +26,7 @@ void compare_words_common(const struct common *c, const char *b, FILE *to)
 {
 	double all = exp(c->all), limits = exp(c->limits);
 
-	if (c->points < COMMON_POINTS || c->bare < COMMON_LIMITS)
+	if (!compare_words_known(c))
 		fputs("Too few points or bare limits (limit/*) to tell the "
 		      "machine's share.\n",
 		      to);

@@ -7,6 +7,9 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+/* Are there enough points and limits to tell what all share? */
+bool compare_words_known(const struct common *c);
+
 /* Do all points share enough for it to be told? */
 bool compare_words_shared(const struct common *c);
 

@@ -18,9 +18,9 @@ bool pair_whole(const struct pair *p)
 	       p->verdict != VERDICT_INCOMPARABLE;
 }
 
-/* Does a probe match any of the patterns? */
-static bool wanted(const char *patterns, const char *probe)
+bool pairs_wanted(const struct pairs_ask *ask, const char *probe)
 {
+	const char *patterns = ask->probes;
 	char one[128];
 
 	if (!patterns)
@@ -34,6 +34,11 @@ static bool wanted(const char *patterns, const char *probe)
 		patterns += n + (patterns[n] == ',');
 	}
 	return false;
+}
+
+bool pairs_numbered(const struct point *p)
+{
+	return !strncmp(p->placement, "cpu:", strlen("cpu:"));
 }
 
 /* --- going through both runs at once ------------------------------------- */
@@ -124,11 +129,19 @@ static int compare(struct pair *pair, struct walk *w,
 	const struct op *a = f[0]->of->op, *b = f[1]->of->op;
 	uint64_t x = w->side[0]->book.page_bytes;
 	uint64_t y = w->side[1]->book.page_bytes;
+	const char *here = w->side[0]->book.class;
+	const char *there = w->side[1]->book.class;
 
 	pair->verdict = VERDICT_INCOMPARABLE;
 	if (a != b)
 		return keep_why(pair, asprintf(&pair->why, "op differs: %s, %s",
 					       a->name, b->name));
+	if (pairs_numbered(&f[0]->row.point) && *here && *there &&
+	    strcmp(here, there))
+		return keep_why(pair, asprintf(&pair->why,
+					       "other CPUs: the nearest two "
+					       "are %s, %s",
+					       here, there));
 	/* A page of 64 KiB is cleared in more time than one of 4 KiB, and
 	 * there are fewer of them. */
 	if (a->extent == EXTENT_PAGE && x && y && x != y)
@@ -291,7 +304,7 @@ int pairs_make(struct pairs *p, const struct run *const side[2],
 		const char *probe =
 			(point[0] ? point[0] : point[1])->point.probe;
 
-		if (!wanted(ask->probes, probe))
+		if (!pairs_wanted(ask, probe))
 			continue;
 		err = fill(&p->pair[p->n], &w, point);
 		p->neither += err == -ENODATA;

@@ -38,6 +38,12 @@ struct pairs_ask {
 int pairs_make(struct pairs *p, const struct run *const side[2],
 	       const struct pairs_ask *ask);
 
+/* Is a probe among those that are asked for? */
+bool pairs_wanted(const struct pairs_ask *ask, const char *probe);
+
+/* Is the placement told by numbers of CPUs, which are others elsewhere? */
+bool pairs_numbered(const struct point *p);
+
 /* As compare.csv has them, whose rows keep the texts; of c there is the unit,
  * the raw ratio, and whether it is a limit. 0 or -ENOMEM; to be freed in either
  * case. */

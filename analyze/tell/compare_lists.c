@@ -47,19 +47,21 @@ static void put_pair(struct table *t, const struct compare_row *r)
 	table_cell(t, "%s", r->beyond_verdict);
 }
 
-/* Of n pairs in order. */
-static int print_pairs(const struct pair *const *pair, size_t n, FILE *to)
+/* The first n pairs in order. */
+static int print_pairs(const struct compare_show *s, size_t n, FILE *to)
 {
+	const struct pair *const *pair = s->versus->row;
+	char header[128], b = s->letter;
 	bool workers = false; /* the last column */
 	struct table *t;
 
 	for (size_t i = 0; i < n; i++)
 		workers |= pair[i]->row.point.workers != 1;
-	t = table_plain(
-		workers ? "probe|medium|placement|size>|A>|B>|time B/A>|"
-			  "beyond>|95 %|B is|workers>"
-			: "probe|medium|placement|size>|A>|B>|time B/A>|"
-			  "beyond>|95 %|B is");
+	snprintf(header, sizeof(header),
+		 "probe|medium|placement|size>|A>|%c>|time %c/A>|beyond>|95 "
+		 "%%|%c is%s",
+		 b, b, b, workers ? "|workers>" : "");
+	t = table_plain(header);
 	if (n)
 		putc('\n', to);
 	for (size_t i = 0; i < n; i++) {
@@ -135,7 +137,8 @@ static int print_groups(const struct versus *v, FILE *to)
 
 /* --- what only one has --------------------------------------------------- */
 
-static void print_reason(const struct pair *const *pair, size_t n, FILE *to)
+static void print_reason(const struct pair *const *pair, size_t n, char b,
+			 FILE *to)
 {
 	bool a = pair[0]->verdict == VERDICT_ONLY_A;
 
@@ -144,7 +147,7 @@ static void print_reason(const struct pair *const *pair, size_t n, FILE *to)
 			n == 1 ? "" : "s", pair[0]->row.why);
 	else
 		fprintf(to, "\nOnly in %c, %zu point%s. In %c: %s\n",
-			a ? 'A' : 'B', n, n == 1 ? "" : "s", a ? 'B' : 'A',
+			a ? 'A' : b, n, n == 1 ? "" : "s", a ? b : 'A',
 			pair[0]->row.why);
 	for (size_t i = 0; i < n && i < EXAMPLES_MAX; i++) {
 		struct point p = pair[i]->row.point;
@@ -158,8 +161,10 @@ static void print_reason(const struct pair *const *pair, size_t n, FILE *to)
 	putc('\n', to);
 }
 
-static void print_reasons(const struct versus *v, FILE *to)
+static void print_reasons(const struct compare_show *s, FILE *to)
 {
+	const struct versus *v = s->versus;
+
 	for (size_t i = 0, end; i < v->lones; i = end) {
 		const struct pair *first = v->lone[i];
 
@@ -167,21 +172,22 @@ static void print_reasons(const struct versus *v, FILE *to)
 			if (v->lone[end]->verdict != first->verdict ||
 			    strcmp(v->lone[end]->row.why, first->row.why))
 				break;
-		print_reason(v->lone + i, end - i, to);
+		print_reason(v->lone + i, end - i, s->letter, to);
 	}
 }
 
 /* --- all of it ----------------------------------------------------------- */
 
-int compare_lists(const struct versus *v, bool all, FILE *to)
+int compare_lists(const struct compare_show *s, FILE *to)
 {
+	const struct versus *v = s->versus;
 	size_t differ = v->count[VERDICT_SLOWER] + v->count[VERDICT_FASTER];
-	size_t shown = all ? v->rows : differ;
-	int err = print_pairs(v->row, shown, to);
+	size_t shown = s->all ? v->rows : differ;
+	int err = print_pairs(s, shown, to);
 
 	if (err)
 		return err;
 	err = print_groups(v, to);
-	print_reasons(v, to);
+	print_reasons(s, to);
 	return err;
 }

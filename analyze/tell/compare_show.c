@@ -15,7 +15,6 @@ enum {
 	FACTS_MAX = 15, /* named of what differs */
 	CAUSES_MAX = 12,
 	WIDTH = 80,
-	VALUE_MAX = 40, /* of a fact that is long */
 };
 
 /* --- how many ------------------------------------------------------------ */
@@ -89,14 +88,14 @@ static void print_counts(const struct compare_show *s, FILE *to)
 	const struct versus *v = s->versus;
 
 	fprintf(to,
-		"%s%zu point%s: B is slower at %zu, faster at %zu,\n"
+		"%s%zu point%s: %c is slower at %zu, faster at %zu,\n"
 		"equivalent (within %g %%) at %zu; %zu cannot tell; %zu only "
-		"in A, %zu only in B.\n",
+		"in A, %zu only in %c.\n",
 		compare_words_shared(&v->common) ? "Beyond that, of " : "Of ",
-		v->rows, plural(v->rows), v->count[VERDICT_SLOWER],
+		v->rows, plural(v->rows), s->letter, v->count[VERDICT_SLOWER],
 		v->count[VERDICT_FASTER], 100 * s->ask->margin,
 		v->count[VERDICT_EQUIVALENT], v->count[VERDICT_INCONCLUSIVE],
-		v->count[VERDICT_ONLY_A], v->count[VERDICT_ONLY_B]);
+		v->count[VERDICT_ONLY_A], v->count[VERDICT_ONLY_B], s->letter);
 	if (v->count[VERDICT_INCOMPARABLE])
 		fprintf(to, "%zu more of both %s not compared: other work.\n",
 			v->count[VERDICT_INCOMPARABLE],
@@ -132,15 +131,14 @@ static const struct {
 	  "order" },
 };
 
-/* Of untrusted text, so much as fits: no control characters. */
-static const char *value_text(char out[VALUE_MAX + 1], const char *value)
+const char *compare_value(char out[COMPARE_VALUE + 1], const char *value)
 {
-	snprintf(out, VALUE_MAX + 1, "%s", value ? value : "(not told)");
+	snprintf(out, COMPARE_VALUE + 1, "%s", value ? value : "(not told)");
 	for (char *c = out; *c; c++)
 		if ((unsigned char)*c < ' ' || *c == 0x7f)
 			*c = '?';
-	if (value && strlen(value) > VALUE_MAX)
-		strcpy(out + VALUE_MAX - 3, "...");
+	if (value && strlen(value) > COMPARE_VALUE)
+		strcpy(out + COMPARE_VALUE - 3, "...");
 	return out;
 }
 
@@ -154,33 +152,38 @@ static bool is_remark(const struct difference *d)
 
 static void print_remarks(const struct hostdiff *d, FILE *to)
 {
-	char a[VALUE_MAX + 1], b[VALUE_MAX + 1];
+	char a[COMPARE_VALUE + 1], b[COMPARE_VALUE + 1];
 
 	for (size_t i = 0; i < sizeof(remarks) / sizeof(*remarks); i++) {
 		const struct difference *r = hostdiff_run(d, remarks[i].key);
 
 		if (r)
 			fprintf(to, "%s (%s, %s)%s.\n", remarks[i].differ,
-				value_text(a, r->row.value_a),
-				value_text(b, r->row.value_b), remarks[i].so);
+				compare_value(a, r->row.value_a),
+				compare_value(b, r->row.value_b),
+				remarks[i].so);
 	}
 }
 
 static void put_fact(struct table *t, const struct host_row *r)
 {
-	char text[VALUE_MAX + 1];
+	char text[COMPARE_VALUE + 1];
 
 	table_cell(t, "%s", r->key);
-	table_cell(t, "%s", value_text(text, r->value_a));
-	table_cell(t, "%s", value_text(text, r->value_b));
+	table_cell(t, "%s", compare_value(text, r->value_a));
+	table_cell(t, "%s", compare_value(text, r->value_b));
 }
 
-static int print_facts(const struct hostdiff *d, FILE *to)
+static int print_facts(const struct compare_show *s, FILE *to)
 {
-	struct table *t = table_plain("they differ in|A|B");
+	char header[] = "they differ in|A|B";
+	const struct hostdiff *d = s->hosts;
+	struct table *t;
 	size_t shown = 0, more = 0;
 	int err;
 
+	header[sizeof(header) - 2] = s->letter;
+	t = table_plain(header);
 	for (size_t i = 0; i < d->n; i++) {
 		const struct difference *r = &d->row[i];
 
@@ -207,16 +210,19 @@ static int print_facts(const struct hostdiff *d, FILE *to)
 
 int compare_show(const struct compare_show *s, FILE *to)
 {
+	const char b[] = { s->letter, '\0' };
 	int err;
 
 	print_side(s->side[0], 'A', to);
-	print_side(s->side[1], 'B', to);
+	print_side(s->side[1], s->letter, to);
 	print_causes(s->side, to);
 	putc('\n', to);
-	compare_words_common(&s->versus->common, "B", to);
+	compare_words_common(&s->versus->common, b, to);
 	print_counts(s, to);
 	compare_words_unit(s->versus, to);
+	if (s->brief)
+		return 0;
 	print_remarks(s->hosts, to);
-	err = print_facts(s->hosts, to);
-	return err ? err : compare_lists(s->versus, s->all, to);
+	err = print_facts(s, to);
+	return err ? err : compare_lists(s, to);
 }

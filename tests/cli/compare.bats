@@ -430,9 +430,98 @@ assert_shift() { # TIMES FILE
 	run shmstat compare a b c
 	assert_success
 	assert_line --regexp '^B: b, '
-	assert_line --regexp '^B: c, '
+	assert_line --regexp '^C: c, '
+	assert_line 'Of 6 points: C is slower at 1, faster at 1,'
+	refute_line --partial 'they differ in'
+	refute_line --partial 'By group'
+	run shmstat compare --all a b c
+	assert_line --regexp '^they differ in +A +C$'
+	assert_line --regexp '^probe .* A +C time C/A beyond .* C is$'
 	run shmstat compare --hosts a a b
 	assert_line --partial '"a","b","Some CPU"'
+}
+
+# The cells of a row of the table on stdin, without what they are of.
+row_of() { # MEDIUM SIZE
+	sed -n "s/^  $1 *$2 *//p" | tr -s ' ' | sed 's/ $//'
+}
+
+@test "compare of several runs begins with one table, best and worst marked" {
+	make_run a 1
+	make_run b 2 times=1.085 one=1.4
+	make_run c 3 one=0.7
+	make_run d 4
+	make_run e 5 spread=0.2
+	run shmstat compare --no-history a b c
+	assert_success
+	assert_line --index 0 'A: a, 9 rounds; h, x'
+	assert_line --index 2 'C: c, 9 rounds; h, x'
+	assert_line --index 3 --regexp '^ +A +B +C $'
+	assert_line --index 4 --regexp '^the machine +1\.00 +1\.0[89] +1\.00 $'
+	# What takes 7 ms, 1.085 x 1.4 and 0.7 x as long.
+	row_of pipe '20 B' <<<"$output" | grep -qE '^[67]\.[0-9]+us 10\.[0-9]us- 4\.[0-9]+us\+$'
+	assert_line --partial '+ best and - worst, where these two are told apart: at 30 of 30 points.'
+	refute_line --partial 'The other'
+	# Of a run that is so rough nothing is told, nor of equal ones.
+	run shmstat compare --no-history a d e
+	assert_line --partial 'are told apart: at 0 of 30 points.'
+	refute_line --regexp '^  pipe.*[+-]'
+	# Five runs fit on a terminal.
+	run shmstat compare --no-history a b c d e
+	printf '%s\n' "$output" | awk 'length > 80 { exit 1 }'
+	# The first of two that are not first: their own comparison marks them.
+	run shmstat compare --no-history --probes 'ipc/*' e b c
+	row_of pipe '20 B' <<<"$output" | grep -qE ' 10\.[0-9]us- 4\.[0-9]+us\+$'
+}
+
+@test "compare of several runs: the headline, if there is one, and --all" {
+	for run in a b c; do
+		make_run $run 1
+		sed -i 's/$/,0/; 1s/,0$/,headline/; /,"pipe",.*,20,/s/0$/1/' $run/trials.csv
+	done
+	run shmstat compare a b c
+	assert_line --partial 'told apart: at 0 of 1 points.'
+	assert_line 'The other 29 points: --all.'
+	run shmstat compare --all a b c
+	assert_line --partial 'told apart: at 0 of 30 points.'
+	refute_line --partial 'The other'
+}
+
+@test "compare: another page size, class or numbered CPU is another point" {
+	for run in a b c; do
+		make_run $run 1 points=4 limits=1
+		echo '"page.bytes","4096","info",""' >>$run/run.csv
+		echo '"cpu.class","same-llc","info",""' >>$run/run.csv
+	done
+	sed -i 's/4096/65536/; s/same-llc/smt/' b/run.csv
+	for run in a b c; do
+		sed -i '/,2,\("call"\|[0-9]*,1000\)/s/same-cpu/cpu:0-1/
+			/,3,\("call"\|[0-9]*,1000\)/s/ipc.send/fault\/write/
+			/fault/s/"call"/"page"/' $run/trials.csv $run/samples.csv
+	done
+	sed -i '/,4,/s/same-cpu/same-llc/' a/trials.csv a/samples.csv c/trials.csv c/samples.csv
+	sed -i '/,4,/s/same-cpu/smt/' b/trials.csv b/samples.csv
+	shmstat compare --csv a b >got.csv
+	run grep -c incomparable got.csv
+	assert_output 2
+	run grep -cE '"only-[ab]"' got.csv
+	assert_output 2
+	run shmstat compare --csv a b
+	assert_line --partial '"other CPUs: the nearest two are same-llc, smt"'
+	assert_line --partial '"pages of other sizes: 4096, 65536 bytes"'
+	run shmstat compare --csv a c
+	refute_output --partial incomparable
+	refute_output --partial only-
+	run shmstat compare a b c
+	assert_line 'fault/write, same-cpu, pages of 4 KiB'
+	assert_line 'fault/write, same-cpu, pages of 64 KiB'
+	assert_line 'ipc/send, cpu:0-1, nearest: same-llc'
+	assert_line 'ipc/send, cpu:0-1, nearest: smt'
+	assert_line 'ipc/send, same-llc'
+	assert_line 'ipc/send, smt'
+	# Each row holds either B or the others.
+	run grep -cE '^  pipe +[0-9]+ B +[^ ]+ +- +[^ ]+ $' <<<"$output"
+	assert_output 3
 }
 
 @test "compare: runs with the same name are told by their paths" {
