@@ -11,61 +11,35 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CELL = 9 }; /* "8.90GB/s"; then a mark */
+enum {
+	CELL = 9,  /* "8.90GB/s"; then a mark */
+	SIZE = 10, /* two in front, "64 KiB" */
+	HEADING = 256,
+};
 
 /* What a point came to in a run. */
 struct entry {
 	const struct figure *of;
 	size_t run;
-	uint64_t page;     /* whose size matters; else 0 */
-	const char *class; /* of the nearest CPUs, where these are numbers */
+	uint64_t page;     /* where its size matters; else 0 */
+	const char *class; /* of the nearest CPUs, where CPUs are numbers */
 };
 
-struct grid_rows {
-	struct entry *entry; /* those of a row together, by run */
-	size_t n, points;    /* points: rows that there would be of all */
-	int medium;          /* width of that column */
-	bool pages;          /* are there several sizes of pages? */
-};
-
-char compare_letter(size_t run)
+static const struct point *point_of(const struct entry *e)
 {
-	static const char letter[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				     "abcdefghijklmnopqrstuvwxyz";
-
-	return run < sizeof(letter) - 1 ? letter[run] : '?';
+	return &e->of->row.point;
 }
 
-/* --- which rows ---------------------------------------------------------- */
-
-/* Are both told below one heading? */
-static int by_heading(const struct entry *x, const struct entry *y)
+/* 0: entries of one row. */
+static int by_row(const struct entry *x, const struct entry *y)
 {
-	const struct point *p = &x->of->row.point, *q = &y->of->row.point;
-	int d = strcmp(p->probe, q->probe);
+	int d = book_compare(point_of(x), point_of(y));
 
-	if (!d)
-		d = strcmp(p->placement, q->placement);
-	if (!d)
-		d = (p->workers > q->workers) - (p->workers < q->workers);
 	if (!d)
 		d = strcmp(x->of->of->op->name, y->of->of->op->name);
 	if (!d)
 		d = strcmp(x->class, y->class);
 	return d ? d : (x->page > y->page) - (x->page < y->page);
-}
-
-static int by_row(const struct entry *x, const struct entry *y)
-{
-	const struct point *p = &x->of->row.point, *q = &y->of->row.point;
-	int d = by_heading(x, y);
-
-	if (!d)
-		d = strcmp(p->medium, q->medium);
-	if (d)
-		return d;
-	return (p->size_bytes > q->size_bytes) -
-	       (p->size_bytes < q->size_bytes);
 }
 
 static int by_run(const void *a, const void *b)
@@ -76,90 +50,46 @@ static int by_run(const void *a, const void *b)
 	return d ? d : (x->run > y->run) - (x->run < y->run);
 }
 
-/* Of a run that does not tell, as of the first that does: so pairs.c has it. */
-static uint64_t page_of(const struct compare_many *m, size_t run)
-{
-	uint64_t bytes = m->run[run].book.page_bytes;
-
-	for (size_t i = 0; !bytes && i < m->runs; i++)
-		bytes = m->run[i].book.page_bytes;
-	return bytes;
-}
-
-static void take_run(struct grid_rows *g, const struct compare_many *m,
-		     size_t run)
-{
-	const struct figures *f = &m->run[run].figures;
-	uint64_t page = page_of(m, run);
-	const char *class = m->run[run].book.class;
-
-	for (size_t i = 0; i < f->n; i++) {
-		const struct figure *at = &f->figure[i];
-		const struct op *op = at->of->op;
-
-		bool numbers = pairs_numbered(&at->row.point);
-
-		if (at->metric != op->metric ||
-		    !pairs_wanted(m->ask, at->row.point.probe))
-			continue;
-		g->entry[g->n++] = (struct entry){
-			.of = at,
-			.run = run,
-			.page = op->extent == EXTENT_PAGE ? page : 0,
-			.class = numbers ? class : "",
-		};
-	}
-	g->pages |= page != page_of(m, 0);
-}
-
-static size_t end_of_row(const struct grid_rows *g, size_t i)
+static size_t end_of_row(const struct entry *e, size_t i, size_t n)
 {
 	size_t end = i + 1;
 
-	while (end < g->n && !by_row(&g->entry[i], &g->entry[end]))
+	while (end < n && !by_row(&e[i], &e[end]))
 		end++;
 	return end;
 }
 
-/* Leaves only rows of which a run says that they are the headline's, if any. */
-static void keep_headline(struct grid_rows *g)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0, end; i < g->n; i = end) {
-		bool marked = false;
-
-		end = end_of_row(g, i);
-		for (size_t j = i; j < end; j++)
-			marked |= g->entry[j].of->of->headline;
-		for (size_t j = i; marked && j < end; j++)
-			g->entry[kept++] = g->entry[j];
-	}
-	g->n = kept ? kept : g->n;
-}
-
-static int find_rows(struct grid_rows *g, const struct compare_many *m)
+/* All that is asked for, those of a row together; NULL: no memory. */
+static struct entry *find_entries(const struct compare_many *m, size_t *n)
 {
 	size_t room = 1;
+	struct entry *e;
 
 	for (size_t i = 0; i < m->runs; i++)
 		room += m->run[i].figures.n;
-	*g = (struct grid_rows){ .entry = calloc(room, sizeof(*g->entry)) };
-	if (!g->entry)
-		return -ENOMEM;
-	for (size_t i = 0; i < m->runs; i++)
-		take_run(g, m, i);
-	qsort(g->entry, g->n, sizeof(*g->entry), by_run);
-	for (size_t i = 0; i < g->n; i = end_of_row(g, i))
-		g->points++;
-	if (!m->all)
-		keep_headline(g);
-	for (size_t i = 0; i < g->n; i++) {
-		int n = (int)strlen(g->entry[i].of->row.point.medium);
+	e = calloc(room, sizeof(*e));
+	*n = 0;
+	for (size_t i = 0; e && i < m->runs; i++) {
+		const struct run *r = &m->run[i];
 
-		g->medium = n > g->medium ? n : g->medium;
+		for (size_t j = 0; j < r->figures.n; j++) {
+			const struct figure *f = &r->figures.figure[j];
+			const struct op *op = f->of->op;
+			bool page = op->extent == EXTENT_PAGE;
+
+			if (f->metric != op->metric ||
+			    !pairs_wanted(m->ask, f->row.point.probe))
+				continue;
+			e[*n] = (struct entry){ f, i, 0, "" };
+			e[*n].page = page ? r->book.page_bytes : 0;
+			if (pairs_numbered(&f->row.point))
+				e[*n].class = r->book.class;
+			++*n;
+		}
 	}
-	return 0;
+	if (e)
+		qsort(e, *n, sizeof(*e), by_run);
+	return e;
 }
 
 /* --- best and worst ------------------------------------------------------ */
@@ -177,10 +107,9 @@ static bool is_slower(const struct compare_many *m, const struct entry *x,
 	size_t a = turned ? x->run : than->run;
 	size_t b = turned ? than->run : x->run;
 	const struct pairs *p = &m->pairs[a * m->runs + b];
-	const struct pair *found =
-		p->n ? bsearch(&x->of->row.point, p->pair, p->n,
-			       sizeof(*p->pair), by_point)
-		     : NULL;
+	const struct pair *found = p->n ? bsearch(point_of(x), p->pair, p->n,
+						  sizeof(*p->pair), by_point)
+					: NULL;
 
 	return found && pair_whole(found) &&
 	       found->c.raw.verdict ==
@@ -196,54 +125,48 @@ static bool is_better(const struct entry *x, const struct entry *than)
 
 /* --- drawing ------------------------------------------------------------- */
 
-static void put_run(const struct run *r, size_t i, FILE *to)
+char compare_letter(size_t run)
 {
-	static const char *const keys[] = { "host.name", "cpu.model" };
-	char text[COMPARE_VALUE + 1];
-
-	fprintf(to, "%c: %s, %" PRIu64 " round%s", compare_letter(i), r->name,
-		r->book.rounds, r->book.rounds == 1 ? "" : "s");
-	for (size_t k = 0; k < 2; k++) {
-		const char *value = facts_value(&r->host, keys[k]);
-
-		if (value && *value)
-			fprintf(to, "%s%s", k ? ", " : "; ",
-				compare_value(text, value));
-	}
-	putc('\n', to);
+	return run < 26 ? (char)('A' + run) : '?';
 }
 
-static void put_machines(const struct compare_many *m, int left, FILE *to)
+static void put_runs(const struct compare_many *m, int left, FILE *to)
 {
+	char host[COMPARE_VALUE + 1], cpu[COMPARE_VALUE + 1];
+
+	for (size_t i = 0; i < m->runs; i++) {
+		const struct facts *f = &m->run[i].host;
+
+		fprintf(to, "%c: %s; %s, %s\n", compare_letter(i),
+			m->run[i].name,
+			compare_value(host, facts_value(f, "host.name")),
+			compare_value(cpu, facts_value(f, "cpu.model")));
+	}
 	fprintf(to, "\n%*s", left, "");
 	for (size_t i = 0; i < m->runs; i++)
 		fprintf(to, "%*c ", CELL, compare_letter(i));
-	fprintf(to, "\n%-*s%*.2f ", left, "the machine", CELL, 1.0);
-	for (size_t i = 1; i < m->runs; i++)
-		if (compare_words_known(&m->pairs[i].common))
+	fprintf(to, "\n%-*s", left, "the machine");
+	for (size_t i = 0; i < m->runs; i++)
+		if (!i || compare_words_known(&m->pairs[i].common))
 			fprintf(to, "%*.2f ", CELL,
-				exp(m->pairs[i].common.shared));
+				exp(i ? m->pairs[i].common.shared : 0));
 		else
 			fprintf(to, "%*s ", CELL, "-");
 	putc('\n', to);
 }
 
-static void put_heading(const struct entry *e, bool first, bool pages, FILE *to)
+/* What rows have in common that stand below each other. */
+static void head(char out[HEADING], const struct entry *e)
 {
-	const struct point *p = &e->of->row.point;
-	char size[UNITS_TEXT];
+	const struct point *p = point_of(e);
+	char pages[UNITS_TEXT], workers[UNITS_TEXT];
 
-	fprintf(to, "%s, %s", p->probe, p->placement);
-	if (p->workers > 1)
-		fprintf(to, ", %" PRIu64 " workers", p->workers);
-	if (pages && e->page)
-		fprintf(to, ", pages of %s", units_size(size, e->page));
-	if (*e->class)
-		fprintf(to, ", nearest: %s", e->class);
-	if (!first && strcmp(e[-1].of->of->op->name, e->of->of->op->name) &&
-	    !strcmp(e[-1].of->row.point.probe, p->probe))
-		fprintf(to, ", other work: %s", e->of->of->op->name);
-	putc('\n', to);
+	snprintf(workers, sizeof(workers), ", %" PRIu64, p->workers);
+	snprintf(out, HEADING, "%s, %s%s%s%s%s%s%s", p->probe, p->placement,
+		 p->workers > 1 ? workers : "",
+		 p->workers > 1 ? " workers" : "", e->page ? ", pages of " : "",
+		 e->page ? units_size(pages, e->page) : "",
+		 *e->class ? ", nearest: " : "", e->class);
 }
 
 /* "8.90GB/s": narrow, so that five runs fit. */
@@ -261,9 +184,9 @@ static const char *cell_text(char out[UNITS_TEXT], const struct figure *f)
 
 /* Are best and worst told apart? */
 static bool put_row(const struct compare_many *m, const struct entry *row,
-		    size_t n, FILE *to)
+		    const struct entry *end, FILE *to)
 {
-	const struct entry *best = row, *worst = row, *end = row + n;
+	const struct entry *best = row, *worst = row;
 	char text[UNITS_TEXT];
 	bool apart;
 
@@ -273,49 +196,83 @@ static bool put_row(const struct compare_many *m, const struct entry *row,
 	}
 	apart = best != worst && is_slower(m, worst, best);
 	for (size_t i = 0; i < m->runs; i++) {
-		if (row == end || row->run != i) {
-			fprintf(to, "%*s ", CELL, "-");
-			continue;
-		}
-		fprintf(to, "%*s%c", CELL, cell_text(text, row->of),
-			apart && row == best    ? '+'
-			: apart && row == worst ? '-'
-						: ' ');
-		row++;
+		bool here = row < end && row->run == i;
+
+		fprintf(to, "%*s%c", CELL,
+			here ? cell_text(text, row->of) : "-",
+			!here || !apart ? ' '
+			: row == best   ? '+'
+			: row == worst  ? '-'
+					: ' ');
+		row += here;
 	}
 	putc('\n', to);
 	return apart;
 }
 
+/* The rows of entries that are marked, or all; how many of them are apart. */
+static size_t put_rows(const struct compare_many *m, const struct entry *e,
+		       size_t n, int medium, FILE *to)
+{
+	char last[HEADING] = "", now[HEADING], size[UNITS_TEXT];
+	size_t apart = 0;
+
+	for (size_t i = 0, end; i < n; i = end) {
+		const struct point *p = point_of(&e[i]);
+
+		end = end_of_row(e, i, n);
+		head(now, &e[i]);
+		if (strcmp(last, now))
+			fprintf(to, "%s\n", strcpy(last, now));
+		units_size(size, p->size_bytes);
+		fprintf(to, "  %-*s%*s", medium, p->medium, SIZE - 2,
+			p->size_bytes ? size : "");
+		apart += put_row(m, &e[i], &e[end], to);
+	}
+	return apart;
+}
+
+/* Leaves rows that any run marks, unless none does: how many entries. */
+static size_t keep_headline(struct entry *e, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0, end; i < n; i = end) {
+		bool marked = false;
+
+		end = end_of_row(e, i, n);
+		for (size_t j = i; j < end; j++)
+			marked |= e[j].of->of->headline;
+		for (size_t j = i; marked && j < end; j++)
+			e[kept++] = e[j];
+	}
+	return kept ? kept : n;
+}
+
 int compare_many(const struct compare_many *m, FILE *to)
 {
-	struct grid_rows g;
-	char size[UNITS_TEXT];
-	size_t rows = 0, apart = 0;
-	int err = find_rows(&g, m);
+	size_t n, all, apart;
+	struct entry *e = find_entries(m, &n);
+	int medium = 0;
 
-	for (size_t i = 0; i < m->runs; i++)
-		put_run(&m->run[i], i, to);
-	put_machines(m, g.medium + 10, to);
-	for (size_t i = 0, end; i < g.n; i = end) {
-		const struct point *p = &g.entry[i].of->row.point;
+	if (!e)
+		return -ENOMEM;
+	all = n;
+	if (!m->all)
+		n = keep_headline(e, n);
+	for (size_t i = 0; i < n; i++) {
+		int wide = (int)strlen(point_of(&e[i])->medium);
 
-		end = end_of_row(&g, i);
-		if (!i || by_heading(&g.entry[i - 1], &g.entry[i]))
-			put_heading(&g.entry[i], !i, g.pages, to);
-		units_size(size, p->size_bytes);
-		fprintf(to, "  %-*s%8s", g.medium, p->medium,
-			p->size_bytes ? size : "");
-		apart += put_row(m, &g.entry[i], end - i, to);
-		rows++;
+		medium = wide > medium ? wide : medium;
 	}
+	put_runs(m, medium + SIZE, to);
+	apart = put_rows(m, e, n, medium, to);
 	fprintf(to,
 		"\nThe machine: what all points share with the bare limits, "
 		"times as long as in A.\n+ best and - worst, where these two "
-		"are told apart: at %zu of %zu points.\n",
-		apart, rows);
-	if (rows < g.points)
-		fprintf(to, "The other %zu points: --all.\n", g.points - rows);
-	free(g.entry);
-	return err;
+		"are told apart: %zu point%s.%s\n",
+		apart, apart == 1 ? "" : "s",
+		n < all ? " All points: --all." : "");
+	free(e);
+	return 0;
 }
