@@ -115,7 +115,11 @@ static size_t count_failures(const struct contest *c)
 
 		for (size_t i = 1; i < c->runs; i++)
 			found += count_named(&c->pairs[i], named);
-		if (found)
+		if (found && named == MACHINE)
+			warn("--fail-on machine: all points and bare limits "
+			     "are slower by more than %g %%",
+			     100 * margin);
+		else if (found)
 			warn("--fail-on %.*s: %zu point%s", (int)n, word, found,
 			     found == 1 ? "" : "s");
 		total += found;

@@ -371,7 +371,7 @@ assert_shift() { # TIMES FILE
 	assert_success
 	run --separate-stderr shmstat compare --no-history --fail-on slower,machine a machine
 	assert_failure 1
-	assert_equal "$stderr" 'WARNING: --fail-on machine: 1 point'
+	assert_equal "$stderr" 'WARNING: --fail-on machine: all points and bare limits are slower by more than 3 %'
 	run --separate-stderr shmstat compare --no-history --fail-on slower a rough
 	assert_failure 3
 	said='^WARNING: --fail-on slower: cannot tell at [0-9]+ of 30 points whether they are slower by more than 3 %\. More runs or rounds help, or --probes of those that matter; half of these could tell at --margin [0-9]+%$'
