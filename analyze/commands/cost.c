@@ -2,7 +2,6 @@
 #include "analyze/judge/cost.h"
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
-#include "analyze/judge/neighbours.h"
 #include "lib/die.h"
 #include "lib/output.h"
 
@@ -119,17 +118,6 @@ static int print(const struct cost_table *c, FILE *to)
 	return err;
 }
 
-static int print_neighbours(const struct book *b, FILE *to)
-{
-	char text[NEIGHBOURS_TEXT];
-	struct neighbours n;
-	int err = neighbours_make(&n, b);
-
-	if (!err && *neighbours_say(text, &n))
-		fprintf(to, "\n%s\n", text);
-	return err;
-}
-
 static int put(const struct book *b, const struct cost_ask *ask, FILE *to)
 {
 	struct cost_table c;
@@ -139,8 +127,6 @@ static int put(const struct book *b, const struct cost_ask *ask, FILE *to)
 	if (!err)
 		err = form ? output_all(form, &cost_format, rows, to)
 			   : print(&c, to);
-	if (!err && !form)
-		err = print_neighbours(b, to);
 	cost_free(&c);
 	return err;
 }
