@@ -6,8 +6,6 @@ RELEASE := 0.1.0
 # 1: with the transports of bench/peers whose libraries are there.
 PEERS   ?=
 O       ?= $(if $(filter 1,$(PEERS)),build/peers,build)
-RUN     ?= latest
-SUITE   ?= standard
 CFLAGS  ?= -O2 -g
 PREFIX  ?= /usr/local
 BINDIR  ?= $(PREFIX)/bin
@@ -24,16 +22,6 @@ DEFINES  = -D_GNU_SOURCE -DBUILD_FLAGS='"$(CFLAGS)"'
 # kernel (METHOD T8); -fno-lto also where a distribution sets it in CFLAGS.
 ALL_CFLAGS = -std=c11 -I. -MMD -MP $(WARN) $(DEFINES) $(CFLAGS) -fno-lto -pthread
 LIBS     = -lcsv -lhwloc -lsmartcols -lz -lm
-
-# A short line a file; V=1 shows the commands.
-# make -s says nothing, nor does make compare but for its answer.
-ifeq ($(V),1)
-quiet    =
-else ifneq ($(findstring s,$(firstword -$(MAKEFLAGS)))$(filter compare,$(MAKECMDGOALS)),)
-quiet    = @
-else
-quiet    = @printf '  %-7s %s\n' $(1) '$(2)';
-endif
 
 # A new source file is picked up by being there.
 objects  = $(patsubst %.c,$(O)/%.o,$(sort $(wildcard $(1))))
@@ -131,104 +119,7 @@ $(PLAIN): $(O)/%: %.c
 	@mkdir -p $(@D)
 	$(call quiet,CC,$<)$(CC) -O3 $(WARN) -o $@ $<
 
-# --- measuring --------------------------------------------------------------
-# RUN is a folder below results/, or a path with a slash to one anywhere.
-run_dir = $(if $(findstring /,$(RUN)),$(RUN),results/$(RUN))
-charts  = $(patsubst plots/%.gp,%,$(sort $(wildcard plots/[!_]*.gp)))
-suffixes = .svg .png
-drawn   = $(foreach c,$(charts),$(addprefix $(run_dir)/charts/$(c),$(suffixes)))
-
-# Runs to compare: A and others, each a folder as RUN is; a link by the name of
-# what it leads to. (Of make ab, A and B are commands.)
-MARGIN  ?= 3
-run_at   = $(or $(realpath $(1)),$(1))
-runs     = $(foreach r,$(if $(filter ab,$(MAKECMDGOALS)),,$(A) $(B) $(C)),$(call run_at,$(if $(findstring /,$r),$r,results/$r)))
-empty   :=
-OUT     ?= results/compare-$(subst $(empty) $(empty),-,$(notdir $(runs)))
-
-## bench: measure, analyse, draw, report (SUITE=quick|standard|full PROBES='fault/* ipc/*' BUDGET=3m RUN=name FORCE=1)
-bench:
-	@O='$(O)' SUITE='$(SUITE)' PROBES='$(PROBES)' BUDGET='$(BUDGET)' FORCE='$(FORCE)' \
-		RUN='$(filter-out latest,$(RUN))' MAKE='$(MAKE)' scripts/bench
-
-## ab: does a setting, a build or an option matter here? (A= B= UNDO= B_SHMBENCH= B_ARGS= ARGS= BUDGET=10m RESUME=1 CONFIRM=1; README tells)
-ab: all
-	@O='$(O)' scripts/ab
-
-## validate: check the instrument itself, some minutes (RUN=name, VALIDATE=quick)
-validate: all $(PLAIN)
-	@O='$(O)' VALIDATE='$(VALIDATE)' scripts/validate $(run_dir)
-
-## summary: the table of results/RUN (default: the latest run)
-summary: $(run_dir)/summary.csv
-	@$(O)/shmstat summary $(run_dir)
-
-## charts: the charts of results/RUN
-charts: $(drawn)
-
-## report: results/RUN/report.html
-report: $(run_dir)/report.html
-
-# Only asked for when it is not there.
-$(sort $(addsuffix /samples.csv,$(run_dir) $(runs))):
-	@echo "ERROR: no run in $(@D): make bench makes one, RUN=NAME names another" >&2; exit 1
-
-# What there must be of a run in a folder; of a packed one it is other files.
-rows_of  = $(addprefix $(1)/,$(if $(wildcard $(1)/readings.csv.gz),\
-	readings.csv.gz trials.csv.gz singles.csv.gz,samples.csv trials.csv latency.csv))
-# run.csv is rewritten when a run ends; a foreign run may lack it.
-measured = $(call rows_of,$(run_dir)) \
-	$(wildcard $(addprefix $(run_dir)/,run.csv whole.csv))
-analysed = $(addprefix $(run_dir)/,summary.csv percentiles.csv derived.csv \
-	model.csv crossover.csv winners.csv)
-
-# All of them by one reading of the run.
-$(analysed) &: $(measured) $(O)/shmstat
-	$(call quiet,STAT,$(run_dir))$(O)/shmstat analyze $(run_dir)
-
-# $(1): suffix, $(2): folder of the data, $(3): of the charts, $(4): the data,
-# $(5): more arguments.
-define draw
-$(2)/charts/%$(1): $(3)/%.gp scripts/draw $(wildcard plots/_*.gp plots/*.awk $(3)/_*.gp) $(4)
-	$$(call quiet,PLOT,$$@)scripts/draw $$< $(2) $$@ $(5)
-endef
-$(foreach s,$(suffixes),$(eval $(call draw,$s,$(run_dir),plots,$(analysed))))
-
-$(run_dir)/report.html: $(drawn) $(analysed) $(measured) $(wildcard $(addprefix $(run_dir)/,host.csv topology.csv validation.csv)) $(O)/shmstat
-	$(call quiet,REPORT,$@)$(O)/shmstat report $(run_dir) >$@.tmp
-	@mv $@.tmp $@
-
-# --- comparing --------------------------------------------------------------
-## compare: runs A and B (C='more of them'), by time; OUT=folder MARGIN=3 (per cent)
-compare: $(if $(and $(A),$(B)),$(OUT)/compare.html)
-	$(if $(and $(A),$(B)),,$(error make compare takes two runs: A=results/NAME B=results/NAME))
-	@$(O)/shmstat compare --margin $(MARGIN) $(runs)
-	@printf '\npage    %s\ncharts  %s\ndata    %s\n' $(OUT)/compare.html $(OUT)/charts/ \
-		'$(OUT)/  (results/README.md explains every column)'
-
-# What was asked for; as old as the question.
-$(OUT)/asked: FORCE | $(foreach r,$(runs),$(firstword $(call rows_of,$r)))
-	@mkdir -p $(@D)
-	@echo '$(runs) $(MARGIN)' | cmp -s - $@ || echo '$(runs) $(MARGIN)' >$@
-
-compared = $(OUT)/asked $(O)/shmstat $(foreach r,$(runs),$(firstword $(call rows_of,$r)) \
-	$(wildcard $(addprefix $r/,trials.csv trials.csv.gz run.csv host.csv whole.csv)))
-compare_drawn = $(foreach c,$(patsubst plots/compare/%.gp,%,$(sort $(wildcard plots/compare/[!_]*.gp))),\
-	$(addprefix $(OUT)/charts/$(c),$(suffixes)))
-
-$(OUT)/compare.csv: $(compared)
-	$(call quiet,STAT,$@)$(O)/shmstat compare --csv --margin $(MARGIN) $(runs) >$@.tmp
-	@mv $@.tmp $@
-
-$(OUT)/hosts.csv: $(compared)
-	$(call quiet,STAT,$@)$(O)/shmstat compare --hosts $(runs) >$@.tmp
-	@mv $@.tmp $@
-
-$(foreach s,$(suffixes),$(eval $(call draw,$s,$(OUT),plots/compare,$(OUT)/compare.csv,$(MARGIN))))
-
-$(OUT)/compare.html: $(compare_drawn) $(OUT)/compare.csv $(OUT)/hosts.csv $(O)/shmstat
-	$(call quiet,STAT,$@)$(O)/shmstat compare-report --margin $(MARGIN) $(OUT) >$@.tmp
-	@mv $@.tmp $@
+include pipeline.mk
 
 # --- developing -------------------------------------------------------------
 ## check: unit, golden and command-line tests; ends "N passed, N failed"
@@ -289,8 +180,6 @@ clean:
 
 ## help: this list
 help:
-	@sed -n 's/^## \([^:]*\): /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^## \([^:]*\): /\1\t/p' pipeline.mk Makefile | expand -t 12
 
-.PHONY: all fuzzers fuzz bench ab validate summary charts report compare FORCE check check-slow lint format sanitize install uninstall man clean help
-.DELETE_ON_ERROR:
-.SECONDARY:
+.PHONY: all fuzzers fuzz FORCE check check-slow lint format sanitize install uninstall man clean help

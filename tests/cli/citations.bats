@@ -7,7 +7,7 @@ METHOD=METHOD
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
 	mkdir lib bench analyze diagnose scripts tests docs plots
-	touch Makefile
+	touch Makefile pipeline.mk
 	printf '%s\n' '**S1** One.' '**S2 Two.** More.' '**S3** Three.' \
 		'| **B1** | a row |' >docs/method.md
 }
@@ -38,7 +38,8 @@ cite() { # FILE TEXT...
 
 @test "a number that is not there is found in every place" {
 	for file in lib/a.c bench/a.h analyze/a.c diagnose/a.c scripts/a \
-		tests/a.bats docs/a.1.scd plots/a.gp Makefile; do
+		tests/a.bats docs/a.1.scd plots/a.gp Makefile \
+		pipeline.mk; do
 		cite "$file" '' "# why ($METHOD S9)"
 		assert_failure 1
 		assert_output "$file:2: METHOD S9 is not in docs/method.md"

@@ -15,7 +15,7 @@ programs='shmbench shmstat shmdiag'
 # In a tree that is no repository, with the entries that CHANGELOG.md has there.
 built_as() { # COMMAND-ON-CHANGELOG
 	mkdir -p tree
-	cp "$ROOT/Makefile" tree/
+	cp "$ROOT"/{Makefile,pipeline.mk} tree/
 	"$@" "$ROOT/CHANGELOG.md" >tree/CHANGELOG.md
 	rm -rf tree/o
 	make -s -C tree O=o o/commit o/method
@@ -38,7 +38,7 @@ $entries"
 
 @test "without a repository the version is that of the release" {
 	mkdir -p tree
-	cp -R "$ROOT"/{Makefile,CHANGELOG.md,lib,scripts} tree/
+	cp -R "$ROOT"/{Makefile,pipeline.mk,CHANGELOG.md,lib,scripts} tree/
 	make -s -C tree O=o o/lib/version.o
 	run strings -n 3 tree/o/lib/version.o
 	assert_line --regexp '^[0-9]+\.[0-9]+\.[0-9]+$'
