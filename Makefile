@@ -10,6 +10,8 @@ CFLAGS  ?= -O2 -g
 PREFIX  ?= /usr/local
 BINDIR  ?= $(PREFIX)/bin
 MANDIR  ?= $(PREFIX)/share/man
+ZSHDIR  ?= $(PREFIX)/share/zsh/site-functions
+FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
 # Where bash-completion looks below PREFIX, if it is installed.
 COMPLETIONS ?= $(or $(shell pkg-config --define-variable=prefix=$(PREFIX) \
 	--variable=completionsdir bash-completion 2>/dev/null),\
@@ -147,20 +149,26 @@ SECONDS ?= 600
 fuzz:
 	@MAKE='$(MAKE)' scripts/fuzz $(SECONDS)
 
-## install: programs, manual pages, completion (PREFIX, DESTDIR, BINDIR, MANDIR, COMPLETIONS)
-install: all man $(addsuffix .bash,$(PROGRAMS))
+COMMANDS = $(notdir $(PROGRAMS))
+
+## install: programs, manual pages, completion (PREFIX, DESTDIR, BINDIR, MANDIR ...)
+install: all man
 	install -D -t $(DESTDIR)$(BINDIR) $(PROGRAMS)
 	install -D -m 644 -t $(DESTDIR)$(MANDIR)/man1 $(MAN)
-	for program in $(notdir $(PROGRAMS)); do \
-		install -D -m 644 $(O)/$$program.bash \
-			$(DESTDIR)$(COMPLETIONS)/$$program || exit; \
+	install -D -m 644 -t $(DESTDIR)$(ZSHDIR) scripts/completions/_shmperf
+	for name in $(COMMANDS); do \
+		install -D -m 644 scripts/completions/shmperf.bash \
+			$(DESTDIR)$(COMPLETIONS)/$$name && \
+		install -D -m 644 scripts/completions/shmperf.fish \
+			$(DESTDIR)$(FISHDIR)/$$name.fish || exit; \
 	done
 
 ## uninstall: undo install
 uninstall:
-	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(notdir $(PROGRAMS)))
+	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(COMMANDS))
 	rm -f $(addprefix $(DESTDIR)$(MANDIR)/man1/,$(notdir $(MAN)))
-	rm -f $(addprefix $(DESTDIR)$(COMPLETIONS)/,$(notdir $(PROGRAMS)))
+	rm -f $(addprefix $(DESTDIR)$(COMPLETIONS)/,$(COMMANDS)) $(DESTDIR)$(ZSHDIR)/_shmperf
+	rm -f $(patsubst %,$(DESTDIR)$(FISHDIR)/%.fish,$(COMMANDS))
 
 MAN     := $(patsubst docs/%.scd,$(O)/%,$(wildcard docs/*.1.scd))
 
@@ -170,9 +178,6 @@ man: $(MAN)
 $(O)/%.1: docs/%.1.scd
 	@mkdir -p $(@D)
 	$(call quiet,MAN,$@)scdoc <$< >$@
-
-$(O)/%.bash: $(O)/%
-	$(call quiet,BASH,$@)$< --completion >$@
 
 ## clean: remove everything built (results stay)
 clean:

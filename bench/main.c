@@ -1,5 +1,7 @@
 /* main.c - shmbench: measure what shared memory costs. */
 #include "bench/commands.h"
+#include "bench/probe.h"
+#include "lib/topology.h"
 
 static const struct command commands[] = {
 	{ "list", "", "What can be measured, and over what", list_options,
@@ -11,9 +13,42 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
+static void probes(FILE *to)
+{
+	for (EACH(probe, p))
+		fprintf(to, "%s ", (*p)->name);
+}
+
+static void transports(FILE *to)
+{
+	for (EACH(transport, t))
+		fprintf(to, "%s ", (*t)->name);
+}
+
+static void media(FILE *to)
+{
+	for (EACH(backing, b))
+		fprintf(to, "%s ", (*b)->name);
+	for (EACH(copier, c))
+		fprintf(to, "%s ", (*c)->name);
+	transports(to);
+}
+
+static void placements(FILE *to)
+{
+	for (size_t i = 0; topology_classes[i]; i++)
+		fprintf(to, "%s ", topology_classes[i]);
+	fputs("nearest spread unpinned", to);
+}
+
 static const struct opt_words words[] = {
 	{ "run", "suite", NULL, "quick standard full" },
 	{ "run", "clock", NULL, "monotonic-raw" },
+	{ "run", "media", media, NULL },
+	{ "run", "placement", placements, NULL },
+	{ "run", "", probes, NULL },
+	{ "move", "via", transports, NULL },
+	{ "move", "placement", placements, NULL },
 	{ 0 },
 };
 

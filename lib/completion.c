@@ -1,91 +1,119 @@
-/* completion.c - what bash needs to complete a program's commands. */
+/* completion.c - what a word of a command line may be. */
 #include "lib/completion.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* "	run) words='--suite --media' ;;" */
-static void put_options(const struct command *c, FILE *to)
+/* What stands before the cursor: "--media=pipe,sh" is the head up to the comma
+ * and the word after it. */
+struct typed {
+	const char *head, *word;
+	FILE *to;
+};
+
+static void offer(const struct typed *at, const char *dashes, const char *word,
+		  const char *means)
 {
-	fprintf(to, "\t%s) words='--help", c->name);
+	char whole[128];
+
+	snprintf(whole, sizeof(whole), "%s%s", dashes, word);
+	if (!strncmp(whole, at->word, strlen(at->word)))
+		fprintf(at->to, "%.*s%s%s%s\n", (int)(at->word - at->head),
+			at->head, whole, *means ? "\t" : "", means);
+}
+
+static void offer_commands(const struct program *p, const struct typed *at)
+{
+	for (const struct command *c = p->commands; c->name; c++)
+		offer(at, "", c->name, c->summary);
+}
+
+static void offer_options(const struct command *c, const struct typed *at)
+{
 	for (const struct opt *o = c->opts; o && o->word; o++)
-		fprintf(to, " --%s", o->word);
-	fputs("' ;;\n", to);
+		offer(at, "--", o->word, o->help);
+	offer(at, "--", "help", "this text");
 }
 
-static char letter_of(const struct program *p, const struct opt_words *w)
+static void offer_words(const struct opt_words *w, const struct typed *at)
 {
-	for (const struct command *c = p->commands; c->name; c++)
-		for (const struct opt *o = c->opts; o && o->word; o++)
-			if (!strcmp(c->name, w->command) &&
-			    !strcmp(o->word, w->option))
-				return o->letter;
-	return 0;
+	char *text = NULL, *rest;
+	size_t length;
+	FILE *list = open_memstream(&text, &length);
+
+	if (!list)
+		return;
+	if (w->put)
+		w->put(list);
+	else
+		fputs(w->words, list);
+	fclose(list);
+	for (char *word = text ? strtok_r(text, " ", &rest) : NULL; word;
+	     word = strtok_r(NULL, " ", &rest))
+		offer(at, "", word, "");
+	free(text);
 }
 
-/* "  run:--suite|run:-s) words='quick full'": values, of which there may be
- * several with commas between. */
-static void put_values(const struct program *p, FILE *to)
+/* That which "--suite", "--suite=" or "-s" is, or NULL. */
+static const struct opt *option_named(const struct command *c, const char *word)
 {
-	for (const struct opt_words *w = p->words; w && w->command; w++) {
-		char letter = letter_of(p, w);
+	size_t n = strcspn(word, "=");
 
-		fprintf(to, "\t%s:--%s", w->command, w->option);
-		if (letter)
-			fprintf(to, "|%s:-%c", w->command, letter);
-		fputs(") words='", to);
-		if (w->put)
-			w->put(to);
-		else
-			fputs(w->words, to);
-		fputs("'\n\t\thead=${current%\"${current##*,}\"} ;;\n", to);
+	for (const struct opt *o = c->opts; o && o->word; o++)
+		if ((n > 2 && !strncmp(word, "--", 2) &&
+		     n - 2 == strlen(o->word) &&
+		     !strncmp(word + 2, o->word, n - 2)) ||
+		    (n == 2 && word[0] == '-' && word[1] == o->letter))
+			return o;
+	return NULL;
+}
+
+static void offer_values(const struct program *p, const struct command *c,
+			 const char *option, const struct typed *at)
+{
+	for (const struct opt_words *w = p->words; w && w->command; w++)
+		if (!strcmp(w->command, c->name) && !strcmp(w->option, option))
+			offer_words(w, at);
+}
+
+void completion_print(const struct program *p, int words, char *const *word,
+		      FILE *to)
+{
+	const char *last = word[words - 1], *before = "", *comma;
+	struct typed at = { last, last, to };
+	const struct command *c = p->commands;
+	const struct opt *o;
+
+	if (words == 1 || !strcmp(word[0], "help")) {
+		offer_commands(p, &at);
+		if (words == 1) {
+			offer(&at, "", "help", "this list");
+			offer(&at, "--", "help", "this list");
+			offer(&at, "--", "version", "which release this is");
+		}
+		return;
 	}
-}
-
-/* Where we have no word to offer, bash offers names of files. */
-void completion_print(const struct program *p, FILE *to)
-{
-	const char *name = p->name;
-
-	fprintf(to,
-		"# bash completion of %s(1), printed by %s --completion.\n"
-		"_%s() {\n"
-		"\tlocal current=${COMP_WORDS[COMP_CWORD]} words='' head=''\n"
-		"\tlocal before=${COMP_WORDS[COMP_CWORD - 1]}\n"
-		"\tlocal commands='",
-		name, name, name);
-	for (const struct command *c = p->commands; c->name; c++)
-		fprintf(to, "%s ", c->name);
-	fputs("help'\n"
-	      "\tCOMPREPLY=()\n"
-	      /* bash makes three words of --suite=quick. */
-	      "\tif [ \"$current\" = = ]; then\n"
-	      "\t\tcurrent=''\n"
-	      "\telif [ \"$before\" = = ]; then\n"
-	      "\t\tbefore=${COMP_WORDS[COMP_CWORD - 2]}\n"
-	      "\tfi\n"
-	      "\tif [ \"$COMP_CWORD\" = 1 ]; then\n"
-	      "\t\twords=\"$commands --help --version\"\n"
-	      "\telse\n"
-	      "\tcase ${COMP_WORDS[1]}:$before in\n",
-	      to);
-	put_values(p, to);
-	fputs("\t*)\n"
-	      "\tcase ${COMP_WORDS[1]} in\n"
-	      "\thelp) words=$commands ;;\n",
-	      to);
-	for (const struct command *c = p->commands; c->name; c++)
-		put_options(c, to);
-	fprintf(to,
-		"\tesac\n"
-		"\tcase ${COMP_WORDS[1]}:$current in\n"
-		"\thelp:*|*:-*) ;;\n"
-		"\t*) return ;;\n"
-		"\tesac ;;\n"
-		"\tesac\n"
-		"\tfi\n"
-		"\tmapfile -t COMPREPLY < <(compgen -P \"$head\" "
-		"-W \"$words\" -- \"${current#\"$head\"}\")\n"
-		"}\n"
-		"complete -o default -F _%s %s\n",
-		name, name);
+	while (c->name && strcmp(c->name, word[0]))
+		c++;
+	if (!c->name)
+		return;
+	/* bash makes three words of --suite=quick. */
+	if (!strcmp(last, "="))
+		at.head = at.word = "";
+	for (int i = words - 2; i > 0 && !*before; i--)
+		if (strcmp(word[i], "="))
+			before = word[i];
+	if (!strncmp(last, "--", 2) && strchr(last, '=')) {
+		before = last;
+		at.word = strchr(last, '=') + 1;
+	}
+	o = option_named(c, before);
+	if ((!o || !o->arg) && *at.word == '-') {
+		offer_options(c, &at);
+		return;
+	}
+	comma = strrchr(at.word, ',');
+	if (comma)
+		at.word = comma + 1;
+	offer_values(p, c, o && o->arg ? o->word : "", &at);
 }

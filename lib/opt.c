@@ -185,8 +185,8 @@ int program_main(const struct program *p, int argc, char **argv)
 		       version_method);
 		return EXIT_DONE;
 	}
-	if (!strcmp(word, "--completion")) {
-		completion_print(p, stdout);
+	if (!strcmp(word, "--complete") && argc > 2) {
+		completion_print(p, argc - 2, argv + 2, stdout);
 		return EXIT_DONE;
 	}
 	if (!strcmp(word, "help") && argc > 2) {

@@ -32,7 +32,8 @@ struct command {
 	int (*run)(int argc, char **argv); /* operands only; the exit status */
 };
 
-/* What an option may take, for completion: words with blanks between. */
+/* What an option may take, for completion: words with blanks between. Operands
+ * are the option "". */
 struct opt_words {
 	const char *command, *option; /* "run", "suite"; NULL ends the table */
 	void (*put)(FILE *to);        /* NULL: the words are */
@@ -50,7 +51,7 @@ struct program {
 };
 
 /* The whole of a main(): --help, --version, `help COMMAND`, option parsing,
- * and --completion, which prints what bash(1) needs to complete all of it.
+ * and --complete, which tells a shell what the last of some words may be.
  * Usage errors are said on stderr and return EXIT_USAGE. */
 int program_main(const struct program *p, int argc, char **argv);
 

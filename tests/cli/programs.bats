@@ -165,11 +165,11 @@ commands_of() { # PROGRAM
 
 # What bash offers after some words, the last of which is being typed.
 complete_for() { # PROGRAM WORD...
-	# shellcheck disable=SC1090
-	source <("$1" --completion)
+	# shellcheck disable=SC1091
+	source "$ROOT/scripts/completions/shmperf.bash"
 	COMP_WORDS=("$@")
 	COMP_CWORD=$(($# - 1))
-	"_$1"
+	"$(complete -p "$1" | sed 's/.*-F \([^ ]*\).*/\1/')" "$1"
 	printf '%s\n' "${COMPREPLY[@]}"
 }
 
@@ -221,13 +221,71 @@ complete_for() { # PROGRAM WORD...
 	done
 }
 
+@test "names of what can be measured are completed" {
+	shmbench list >list
+	for list in 'probe ipc/' 'backing me' 'copier s' 'transport pip'; do
+		before='run --media'
+		[ "${list% *}" != probe ] || before=run
+		# shellcheck disable=SC2086
+		run complete_for shmbench $before "${list#* }"
+		awk -v kind="${list% *}" -v begin="${list#* }" '
+			$1 == kind && index($2, begin) == 1 { print $2 }' list >named
+		assert [ -s named ]
+		while read -r name; do
+			assert_line "$name"
+		done <named
+	done
+	run complete_for shmbench run --media pipe,fif
+	assert_output pipe,fifo
+	run complete_for shmbench run -p nea
+	assert_output nearest
+	run complete_for shmbench move --via unix-st
+	assert_line unix-stream
+}
+
+# What the function of zsh offers; its own completion is played.
+zsh_offers() { # WORD...
+	zsh -c '
+		_describe() { print -rl -- "${(@P)2}" }
+		_files() { print a file }
+		words=("$@") CURRENT=$#
+		source "$0"' "$ROOT/scripts/completions/_shmperf" "$@"
+}
+
+@test "zsh completes commands, options and values, else files" {
+	command -v zsh >/dev/null || skip 'zsh is missing'
+	run zsh_offers shmbench mo
+	assert_output 'move:Move bytes between two processes, then end'
+	run zsh_offers shmbench run --media=pipe,fif
+	assert_output --media=pipe,fifo
+	run zsh_offers shmbench run ''
+	assert_line ipc/round-trip
+	run zsh_offers shmstat summary ''
+	assert_output 'a file'
+}
+
+fish_offers() { # LINE
+	fish --no-config -c "source $ROOT/scripts/completions/shmperf.fish
+		complete -C '$1'"
+}
+
+@test "fish completes commands, options and values, else files" {
+	command -v fish >/dev/null || skip 'fish is missing'
+	run fish_offers 'shmbench mo'
+	assert_output "$(printf 'move\tMove bytes between two processes, then end')"
+	run fish_offers 'shmbench run --media=pipe,fif'
+	assert_output --media=pipe,fifo
+	run fish_offers 'shmbench run '
+	assert_line ipc/round-trip
+	mkdir folder
+	run fish_offers 'shmstat summary fol'
+	assert_output --partial folder/
+}
+
 @test "what bash is given is a script without fault" {
 	command -v shellcheck >/dev/null || skip 'shellcheck is missing'
-	for program in $programs; do
-		"$program" --completion >completion.bash
-		run shellcheck -s bash completion.bash
-		assert_success
-	done
+	run shellcheck -s bash "$ROOT/scripts/completions/shmperf.bash"
+	assert_success
 }
 
 @test "bash completes no word of ours where a file may stand" {
@@ -240,11 +298,14 @@ complete_for() { # PROGRAM WORD...
 @test "make install brings completion, uninstall takes it away" {
 	command -v scdoc >/dev/null || skip 'scdoc is missing'
 	make -s -C "$ROOT" O="$O" DESTDIR="$PWD/to" PREFIX=/opt/x install
+	from=$ROOT/scripts/completions
 	for program in $programs; do
-		bash -n "to/opt/x/share/bash-completion/completions/$program"
-		run cat "to/opt/x/share/bash-completion/completions/$program"
-		assert_output "$("$program" --completion)"
+		cmp "$from/shmperf.bash" \
+			"to/opt/x/share/bash-completion/completions/$program"
+		cmp "$from/shmperf.fish" \
+			"to/opt/x/share/fish/vendor_completions.d/$program.fish"
 	done
+	cmp "$from/_shmperf" to/opt/x/share/zsh/site-functions/_shmperf
 	make -s -C "$ROOT" O="$O" DESTDIR="$PWD/to" PREFIX=/opt/x uninstall
 	run find to -type f
 	assert_output ''
