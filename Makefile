@@ -175,9 +175,9 @@ MAN     := $(patsubst docs/%.scd,$(O)/%,$(wildcard docs/*.1.scd))
 ## man: the manual pages
 man: $(MAN)
 
-$(O)/%.1: docs/%.1.scd
+$(O)/%.1: docs/%.1.scd scripts/manual
 	@mkdir -p $(@D)
-	$(call quiet,MAN,$@)scdoc <$< >$@
+	$(call quiet,MAN,$@)scripts/manual <$< >$@
 
 ## clean: remove everything built (results stay)
 clean:

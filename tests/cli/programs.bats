@@ -111,14 +111,40 @@ commands_of() { # PROGRAM
 	done
 }
 
-@test "manual pages build without an error" {
+@test "manual pages have nothing that mandoc finds fault with" {
 	command -v scdoc >/dev/null || skip 'scdoc is missing'
-	for program in $programs; do
-		scdoc <"$ROOT/docs/$program.1.scd" >page.1
-		run mandoc -T lint -W error page.1
+	command -v mandoc >/dev/null || skip 'mandoc is missing'
+	for page in $programs; do
+		"$ROOT/scripts/manual" <"$ROOT/docs/$page.1.scd" >page.1
+		run mandoc -T lint page.1
 		assert_success
+		assert_output ''
 		run grep -c 'EXIT STATUS' page.1
 		assert_output 1
+		# The text is what scdoc made.
+		scdoc <"$ROOT/docs/$page.1.scd" >plain.1
+		for text in page plain; do
+			mandoc -T utf8 $text.1 | tr '[:lower:]' '[:upper:]' >$text
+		done
+		cmp page plain
+	done
+}
+
+@test "SYNOPSIS has each command on a line of its own, with its operands" {
+	command -v scdoc >/dev/null || skip 'scdoc is missing'
+	command -v mandoc >/dev/null || skip 'mandoc is missing'
+	for program in $programs; do
+		"$ROOT/scripts/manual" <"$ROOT/docs/$program.1.scd" |
+			mandoc -T ascii -O width=500 | sed 's/.\x08//g' |
+			sed -n '/^SYNOPSIS/,/^DESCRIPTION/p' >synopsis
+		for command in $(commands_of "$program"); do
+			operands=$("$program" help "$command" |
+				sed -n '1s/.*\[OPTION...\] *//p')
+			run grep -E "^ +$program $command( |\$)" synopsis
+			assert_output --partial "$operands"
+		done
+		run grep -cE "$program .* $program " synopsis
+		assert_output 0
 	done
 }
 
@@ -222,14 +248,14 @@ complete_for() { # PROGRAM WORD...
 }
 
 @test "names of what can be measured are completed" {
-	shmbench list >list
-	for list in 'probe ipc/' 'backing me' 'copier s' 'transport pip'; do
+	shmbench list >listed
+	for asked in 'probe ipc/' 'backing me' 'copier s' 'transport pip'; do
 		before='run --media'
-		[ "${list% *}" != probe ] || before=run
+		[ "${asked% *}" != probe ] || before=run
 		# shellcheck disable=SC2086
-		run complete_for shmbench $before "${list#* }"
-		awk -v kind="${list% *}" -v begin="${list#* }" '
-			$1 == kind && index($2, begin) == 1 { print $2 }' list >named
+		run complete_for shmbench $before "${asked#* }"
+		awk -v kind="${asked% *}" -v begin="${asked#* }" '
+			$1 == kind && index($2, begin) == 1 { print $2 }' listed >named
 		assert [ -s named ]
 		while read -r name; do
 			assert_line "$name"
