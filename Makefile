@@ -10,6 +10,8 @@ CFLAGS  ?= -O2 -g
 PREFIX  ?= /usr/local
 BINDIR  ?= $(PREFIX)/bin
 MANDIR  ?= $(PREFIX)/share/man
+DATADIR ?= $(PREFIX)/share/shmperf
+LIBEXECDIR ?= $(PREFIX)/libexec/shmperf
 ZSHDIR  ?= $(PREFIX)/share/zsh/site-functions
 FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
 # Where bash-completion looks below PREFIX, if it is installed.
@@ -149,11 +151,22 @@ SECONDS ?= 600
 fuzz:
 	@MAKE='$(MAKE)' scripts/fuzz $(SECONDS)
 
-COMMANDS = $(notdir $(PROGRAMS))
+# What shmperf needs of this tree, in the same folders.
+DATA     = $(wildcard pipeline.mk results/README.md plots/*.* plots/*/*.* \
+	$(addprefix scripts/,ab bench draw validate whole-processes))
+COMMANDS = shmperf $(notdir $(PROGRAMS))
 
-## install: programs, manual pages, completion (PREFIX, DESTDIR, BINDIR, MANDIR ...)
-install: all man
+## install: programs, what they need, manual pages, completion (PREFIX, DESTDIR, BINDIR, MANDIR ...)
+install: all man $(PLAIN)
 	install -D -t $(DESTDIR)$(BINDIR) $(PROGRAMS)
+	sed 's|^share=.*|share=$(abspath $(DATADIR))|; s|^bin=.*|bin=$(abspath $(BINDIR))|; s|^labs=.*|labs=$(abspath $(LIBEXECDIR))|' \
+		scripts/shmperf >$(O)/shmperf
+	install $(O)/shmperf $(DESTDIR)$(BINDIR)/shmperf
+	install -D -t $(DESTDIR)$(LIBEXECDIR) $(PLAIN)
+	for file in $(DATA); do \
+		mode=644; [ ! -x $$file ] || mode=755; \
+		install -D -m $$mode $$file $(DESTDIR)$(DATADIR)/$$file || exit; \
+	done
 	install -D -m 644 -t $(DESTDIR)$(MANDIR)/man1 $(MAN)
 	install -D -m 644 -t $(DESTDIR)$(ZSHDIR) scripts/completions/_shmperf
 	for name in $(COMMANDS); do \
@@ -169,6 +182,7 @@ uninstall:
 	rm -f $(addprefix $(DESTDIR)$(MANDIR)/man1/,$(notdir $(MAN)))
 	rm -f $(addprefix $(DESTDIR)$(COMPLETIONS)/,$(COMMANDS)) $(DESTDIR)$(ZSHDIR)/_shmperf
 	rm -f $(patsubst %,$(DESTDIR)$(FISHDIR)/%.fish,$(COMMANDS))
+	rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(LIBEXECDIR)
 
 MAN     := $(patsubst docs/%.scd,$(O)/%,$(wildcard docs/*.1.scd))
 

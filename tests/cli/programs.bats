@@ -114,7 +114,7 @@ commands_of() { # PROGRAM
 @test "manual pages have nothing that mandoc finds fault with" {
 	command -v scdoc >/dev/null || skip 'scdoc is missing'
 	command -v mandoc >/dev/null || skip 'mandoc is missing'
-	for page in $programs; do
+	for page in shmperf $programs; do
 		"$ROOT/scripts/manual" <"$ROOT/docs/$page.1.scd" >page.1
 		run mandoc -T lint page.1
 		assert_success
