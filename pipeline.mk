@@ -50,7 +50,7 @@ bench:
 
 ## ab: does a setting, a build or an option matter here? (A= B= UNDO= B_SHMBENCH= B_ARGS= ARGS= BUDGET=10m RESUME=1 CONFIRM=1; README tells)
 ab: all
-	@O='$(O)' $(share)scripts/ab
+	@O='$(O)' RESULTS='$(RESULTS)' COLUMNS_TOLD='$(told)' $(share)scripts/ab
 
 ## validate: check the instrument itself, some minutes (RUN=name, VALIDATE=quick)
 validate: all $(PLAIN)

@@ -231,3 +231,12 @@ other'
 	offers ab --undo ''
 	assert_output ''
 }
+
+@test "installed, ab finds its programs, and tells what files hold" {
+	shmperf ab --b-args '--clock monotonic-raw' --results "$PWD/runs" \
+		--probes 'limit/syscall' --budget 1s --force --run x >told 2>said
+	run grep '^data' told
+	assert_output "data    $PWD/runs/x/  ($PLACE/to/share/shmperf/results/README.md explains every column)"
+	assert [ -s runs/x/compare.csv ]
+	assert [ ! -e results ]
+}
