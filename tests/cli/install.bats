@@ -156,6 +156,7 @@ asked() { # WORD...
 		doctor|shmdiag doctor
 		bench --sutie quick|--suite
 		bench BUDGTE=3m|--budget
+		bench -force|--force
 		bench --suite qick|quick
 		compare --margni 3 a b|--margin
 		report before-upgade|before-upgrade
