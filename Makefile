@@ -127,7 +127,7 @@ include pipeline.mk
 
 # --- developing -------------------------------------------------------------
 ## check: unit, golden and command-line tests; ends "N passed, N failed"
-check: all $(O)/unit
+check: all $(O)/unit $(PLAIN)
 	@O='$(O)' scripts/check
 
 ## check-slow: every transport and copier at every edge, minutes

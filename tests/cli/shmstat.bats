@@ -657,7 +657,7 @@ at_pace() { # OPTION...
 	assert_line --regexp '^two-lines +same-llc +160 ns +\+-0\.0 %$'
 	assert_line --partial 'Precision reached'
 	assert_line 'Intervals are of these minutes: another run may differ by more.'
-	assert_line 'A change of 5 % would show at 1 of 5 points.'
+	assert_line 'A change of 5 % would show at 4 of 5 points.'
 	refute_line --partial 'Not measured'
 }
 
