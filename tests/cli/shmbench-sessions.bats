@@ -143,6 +143,8 @@ queues_of() { # PID: how many there are of its 64 keys
 	lost=$(grep -c failed got)
 	[ "$lost" -ge 1 ] && [ "$lost" -le 3 ]
 	grep -c 'done' got | diff - <(echo $((320 - lost)))
+	# What near was at may end, too, before it hears of the death.
 	run grep -c 'the far side was killed' <(column out/trials.csv why)
-	assert_output "$lost"
+	[ "$output" -ge 1 ] && [ "$output" -le "$lost" ]
+	[ "$(grep -c . <(column out/trials.csv why))" -ge "$lost" ]
 }
