@@ -4,8 +4,6 @@
 
 #include "lib/opt.h"
 
-#include <stdio.h>
-
 struct book;
 
 extern const struct opt summary_options[], derive_options[], model_options[],

@@ -16,6 +16,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
+/* Texts of rows are compared and kept. */
+#include <stdlib.h>
+#include <string.h>
 
 enum csv_kind {
 	CSV_TEXT,  /* const char *; NULL or "" is an empty cell */

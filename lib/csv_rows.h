@@ -14,10 +14,8 @@ struct rows {
 	bool missing; /* there is no such file */
 };
 
-/*
- * Read DIR/format->file. 0, also if it is missing, or -errno; -EINVAL with
- * *fault filled. To be freed in either case.
- */
+/* Read DIR/format->file. 0, also if it is missing, or -errno; -EINVAL with
+ * *fault filled. To be freed in either case. */
 int rows_read(struct rows *r, const char *dir, const struct csv_format *format,
 	      struct csv_fault *fault);
 

@@ -5,9 +5,6 @@
 #include "analyze/read/run_file.h"
 
 #include <dirent.h>
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 
 enum { RUNS_MAX = 12 }; /* more tell little more, and reading takes time */

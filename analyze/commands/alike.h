@@ -12,11 +12,9 @@ struct alike {
 	struct between_runs between;
 };
 
-/*
- * Of the folders beside that of a run, those that are complete runs like it
+/* Of the folders beside that of a run, those that are complete runs like it
  * and are none of the n in `dir`; the latest ones, as many as tell enough. 0 or
- * -ENOMEM; what cannot be read is passed over. To be freed in either case.
- */
+ * -ENOMEM; what cannot be read is passed over. To be freed in either case. */
 int alike_find(struct alike *a, const struct run *like, char *const *dir,
 	       size_t n);
 

@@ -4,9 +4,6 @@
 #include "analyze/read/message_rows.h"
 #include "lib/die.h"
 
-#include <errno.h>
-#include <stdlib.h>
-
 static const struct made {
 	const struct csv_format *format;
 	int (*put)(const struct book *b, FILE *to);

@@ -6,9 +6,6 @@
 #include "lib/die.h"
 #include "lib/output.h"
 
-#include <stdbool.h>
-#include <string.h>
-
 static enum table_form form;
 
 const struct opt check_options[] = {

@@ -5,9 +5,6 @@
 #include "analyze/commands/say.h"
 #include "lib/die.h"
 
-#include <errno.h>
-#include <stdlib.h>
-
 static double margin = COMPARISON_MARGIN;
 
 const struct opt compare_report_options[] = {

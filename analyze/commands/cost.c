@@ -5,10 +5,6 @@
 #include "lib/die.h"
 #include "lib/output.h"
 
-#include <inttypes.h>
-#include <math.h>
-#include <string.h>
-
 enum { DEAREST = 20 }; /* groups in a table; rows for programs have all */
 
 static const char *by = "family";

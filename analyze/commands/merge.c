@@ -4,9 +4,6 @@
 #include "analyze/read/merging.h"
 #include "lib/die.h"
 
-#include <errno.h>
-#include <stdbool.h>
-
 static bool mixed;
 
 const struct opt merge_options[] = {

@@ -7,9 +7,6 @@
 #include "lib/die.h"
 #include "lib/output.h"
 
-#include <inttypes.h>
-#include <string.h>
-
 static enum table_form form;
 
 const struct opt model_options[] = {

@@ -7,9 +7,6 @@
 #include "analyze/read/run_file.h"
 #include "lib/die.h"
 
-#include <errno.h>
-#include <stdlib.h>
-
 static bool markdown;
 
 const struct opt report_options[] = {

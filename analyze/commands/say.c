@@ -3,11 +3,6 @@
 
 #include "lib/die.h"
 
-#include <errno.h>
-#include <inttypes.h>
-#include <stdlib.h>
-#include <string.h>
-
 const char *say_dir(int argc, char **argv, const char *command)
 {
 	if (argc != 1)

@@ -11,10 +11,8 @@ const char *say_dir(int argc, char **argv, const char *command);
  * part. */
 const char *say_name(char *dir);
 
-/*
- * book_read() for a command: dies naming file and line, and warns of rows that
- * were left out.
- */
+/* book_read() for a command: dies naming file and line, and warns of rows that
+ * were left out. */
 void say_book(struct book *b, const char *dir, unsigned parts);
 
 /* Die unless err is 0: naming file and line if it is what the file holds, else
@@ -37,10 +35,8 @@ void run_free(struct run *r);
 /* A --margin that is none is a usage error. */
 void say_margin(double margin);
 
-/*
- * The end of a command's output. Dies if writing it has failed, `err` (0 or
- * -errno) says so or closing stdout does.
- */
+/* The end of a command's output. Dies if writing it has failed, `err` (0 or
+ * -errno) says so or closing stdout does. */
 void say_done(int err);
 
 #endif

@@ -8,9 +8,6 @@
 #include "lib/die.h"
 #include "lib/output.h"
 
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 
 static const char *probes;
@@ -33,10 +30,8 @@ const struct opt trend_options[] = {
 
 /* --- reading ------------------------------------------------------------- */
 
-/*
- * `trend results/\*` names a README and, by the link to the latest, a run
- * twice. What is no run is left out, and the second name of one.
- */
+/* `trend results/\*` names a README and, by the link to the latest, a run
+ * twice. What is no run is left out, and the second name of one. */
 static bool is_run(const char *dir, struct stat *folder)
 {
 	if (stat(dir, folder))

@@ -57,11 +57,9 @@ static void take_paced(struct candidate *o, const struct work *w,
 		o->faster = *p;
 }
 
-/*
- * Find the open loops of its medium and placement. Those whose rate is a share
+/* Find the open loops of its medium and placement. Those whose rate is a share
  * of what the medium can do have another rate at another size, so they are only
- * taken if both sizes around the one asked for have the same.
- */
+ * taken if both sizes around the one asked for have the same. */
 static void find_paced(struct candidate *o, const struct work *w)
 {
 	for (size_t i = 0; i < w->book->points; i++) {
@@ -247,10 +245,8 @@ static bool refuse_pace(struct candidate *o)
 	return true;
 }
 
-/*
- * Even the low end of its interval must meet the rate, and the median of its
- * CPU time the CPU limit.
- */
+/* Even the low end of its interval must meet the rate, and the median of its
+ * CPU time the CPU limit. */
 static void refuse(struct candidate *o, const struct work *w)
 {
 	const struct advice_ask *ask = w->ask;

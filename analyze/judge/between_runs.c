@@ -4,10 +4,6 @@
 #include "analyze/stats/location.h"
 #include "lib/stats.h"
 
-#include <errno.h>
-#include <math.h>
-#include <stdlib.h>
-
 double between_runs_cost(const struct book_point *p, size_t run, enum cost cost)
 {
 	double *v = malloc((p->trials + 1) * sizeof(*v));

@@ -8,8 +8,6 @@
 
 #include "analyze/read/book.h"
 
-#include <stddef.h>
-
 enum { BETWEEN_RUNS_LEAST = 3 };
 
 struct between_runs {
@@ -34,18 +32,14 @@ struct between_point {
 struct between_point between_runs_at(const struct between_runs *b,
 				     const struct point *at, enum cost cost);
 
-/*
- * The logarithm of what a point's trials of one run cost, the middle of them:
- * `run` is the one of book_trial. NaN: none.
- */
+/* The logarithm of what a point's trials of one run cost, the middle of them:
+ * `run` is the one of book_trial. NaN: none. */
 double between_runs_cost(const struct book_point *p, size_t run,
 			 enum cost cost);
 
-/*
- * What each of several runs of a book shares over all of its points: medians of
+/* What each of several runs of a book shares over all of its points: medians of
  * logarithms, beyond the mean of all runs. shift has room for b->runs. 0 or
- * -ENOMEM.
- */
+ * -ENOMEM. */
 int between_runs_shifts(const struct book *b, double *shift);
 
 #endif

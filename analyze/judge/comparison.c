@@ -6,11 +6,6 @@
 #include "analyze/stats/moderated.h"
 #include "analyze/stats/student.h"
 
-#include <errno.h>
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
 enum { TRIALS_LEAST = 6 }; /* of a side, or pairs (METHOD S2) */
 static const double tail = 0.025, significant = 0.05;
 

@@ -3,11 +3,6 @@
 
 #include "analyze/read/whole.h"
 
-#include <errno.h>
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 /* The points of a group together. */

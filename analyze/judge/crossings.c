@@ -246,10 +246,8 @@ static struct contender *contender_find(struct contenders *c,
 	return at;
 }
 
-/*
- * Of the winners at one placement: at each size and way to wait, the first one
- * that is shared memory is the best of its kind.
- */
+/* Of the winners at one placement: at each size and way to wait, the first one
+ * that is shared memory is the best of its kind. */
 static void fill_contenders(struct contenders *c, const struct winner *end)
 {
 	const struct winner *led = NULL;

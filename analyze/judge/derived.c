@@ -5,12 +5,7 @@
 #include "analyze/judge/limits.h"
 #include "lib/stats.h"
 
-#include <errno.h>
 #include <fnmatch.h>
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum { TERMS = 3, PARTS = DERIVED_COLUMNS };
 
@@ -195,11 +190,9 @@ static void add_speed_up(const struct derived_work *w,
 		derived_add(w, &p->point, &names);
 }
 
-/*
- * METHOD I4: what two that sleep wait for in a round trip, as what each step of
+/* METHOD I4: what two that sleep wait for in a round trip, as what each step of
  * their coming apart adds: the system calls alone, both on one CPU, on two CPUs
- * that are kept awake, on two that may idle.
- */
+ * that are kept awake, on two that may idle. */
 enum { NULL_CALLS, ONE_CPU, AWAKE, APART, STEPS };
 
 static const struct book_point *at_placement(const struct derived_work *w,
@@ -281,10 +274,8 @@ static bool is_rival(const struct derived_row *a, const struct derived_row *b)
 	return !strcmp(a->series, b->series) || !strcmp(a->series, a->medium);
 }
 
-/*
- * The least among its rivals is first, of equal ones the earlier; what is not
- * above 0 gets no rank.
- */
+/* The least among its rivals is first, of equal ones the earlier; what is not
+ * above 0 gets no rank. */
 static void rank(const struct derived *d, size_t at)
 {
 	struct derived_row *row = &d->figure[at].row;

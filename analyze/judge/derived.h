@@ -11,8 +11,6 @@
 #include "analyze/read/book.h"
 #include "lib/rows.h"
 
-#include <stddef.h>
-
 struct derived_figure {
 	struct derived_row row; /* the texts are the book's, or constant */
 	/* In a table: its column, counted from 0, and what stands above. */

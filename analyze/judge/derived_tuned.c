@@ -2,9 +2,6 @@
 #include "analyze/judge/derived_work.h"
 #include "lib/stats.h"
 
-#include <math.h>
-#include <string.h>
-
 /* The same for every medium: as it comes, and with so many bytes in flight. */
 static const struct {
 	const char *probe, *part;

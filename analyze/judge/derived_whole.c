@@ -9,9 +9,6 @@
 #include "analyze/read/points.h"
 #include "analyze/read/whole.h"
 
-#include <math.h>
-#include <string.h>
-
 /* What `shmbench move` sends, unless told otherwise. */
 enum { MESSAGE = 64 << 10 };
 

@@ -4,8 +4,6 @@
 #include "analyze/judge/flags.h"
 
 #include <ctype.h>
-#include <stdlib.h>
-#include <string.h>
 
 int flag_counts_plain(const char *word, size_t length)
 {

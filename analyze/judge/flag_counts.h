@@ -4,15 +4,10 @@
 
 #include "lib/rows.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 enum { FLAG_COUNTS_WORDS = 32, FLAG_COUNTS_WORD = 32 };
 
-/*
- * What more than half of the figures carry that can is said once, of the run,
- * and left out where figures are shown to people.
- */
+/* What more than half of the figures carry that can is said once, of the run,
+ * and left out where figures are shown to people. */
 struct flag_counts {
 	struct flag_counts_word {
 		char word[FLAG_COUNTS_WORD];
@@ -31,10 +26,8 @@ typedef const struct summary_row *flag_counts_row(const void *from, size_t i);
 void flag_counts_make(struct flag_counts *t, const void *from, size_t n,
 		      flag_counts_row *row);
 
-/*
- * Take the next word off *flags that is not said of the run; false: there is
- * none. NULL has none.
- */
+/* Take the next word off *flags that is not said of the run; false: there is
+ * none. NULL has none. */
 bool flag_counts_next(const struct flag_counts *t, const char **flags,
 		      char word[FLAG_COUNTS_WORD]);
 

@@ -6,9 +6,6 @@
 #include "lib/words.h"
 
 #include <fnmatch.h>
-#include <math.h>
-#include <stdbool.h>
-#include <string.h>
 
 /* METHOD S7 to S10, E4, E6, T2 and F10. */
 #define GAPS         0.03          /* of the time watched */

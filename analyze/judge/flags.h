@@ -13,9 +13,6 @@
 #include "analyze/read/metrics.h"
 #include "lib/rows.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 enum { FLAGS_MAX = 20 };
 
 /* A figure that is being judged. */
@@ -26,11 +23,9 @@ struct flags_case {
 	size_t rounds; /* that have it, or runs, where several were merged */
 };
 
-/*
- * Add to *words (as words_add() does) those that the figure deserves. size[i]
+/* Add to *words (as words_add() does) those that the figure deserves. size[i]
  * gets how far beyond its threshold the i-th flag is, as a factor, 0 if it is
- * not given. 0 or -ENOMEM.
- */
+ * not given. 0 or -ENOMEM. */
 int flags_add(char **words, double size[FLAGS_MAX], const struct flags_case *c);
 
 /* Which flag a word is; FLAGS_MAX: none that is known here. */
@@ -39,10 +34,8 @@ size_t flags_find(const char *word);
 /* Does a figure carry the first word of `word`, or is it one that could? */
 bool flags_concern(const char *word, const struct summary_row *row);
 
-/*
- * What to do about it on this host, by host.csv (none of its facts if nothing
- * is known), in one line; NULL: nothing known here.
- */
+/* What to do about it on this host, by host.csv (none of its facts if nothing
+ * is known), in one line; NULL: nothing known here. */
 const char *flags_advice(const char *word, const struct facts *host);
 
 #endif

@@ -3,10 +3,6 @@
 
 #include "lib/stats.h"
 
-#include <errno.h>
-#include <math.h>
-#include <stdlib.h>
-
 #define LEAST 0.01 /* less is never a change */
 #define MOST  0.1  /* more always is, whatever the run scatters by */
 #define SIGMA 4    /* standard deviations of the run's scatter */
@@ -23,11 +19,9 @@ static double speed(const struct book_trial *t, int after)
 	return log((double)adds / (double)floor);
 }
 
-/*
- * The standard deviation of a quantum, by how far each is off the same of the
+/* The standard deviation of a quantum, by how far each is off the same of the
  * trial before it in time. Of these the median: so steps do not count, as few
- * trials follow one, nor does what happens within every trial.
- */
+ * trials follow one, nor does what happens within every trial. */
 static double scatter(const double *in_time, size_t n, double *scratch)
 {
 	double last[2] = { NAN, NAN };

@@ -4,12 +4,7 @@
 #include "analyze/read/causes.h"
 #include "analyze/stats/segments.h"
 
-#include <errno.h>
 #include <fnmatch.h>
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum { SHARED_LEAST = 20 }; /* points that can tell what all share */
 

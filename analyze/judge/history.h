@@ -13,8 +13,6 @@
 #include "analyze/judge/run.h"
 #include "analyze/read/trend_rows.h"
 
-#include <stddef.h>
-
 struct history_ask {
 	const char *probes; /* a pattern; NULL: all of them */
 	double margin;      /* what is within it is no step */
@@ -56,11 +54,9 @@ void history_sort(struct run *run, size_t runs);
 int history_make(struct history *h, const struct run *run, size_t runs,
 		 const struct history_ask *ask);
 
-/*
- * "kernel.release 6.1 to 6.2, run.version 0.1.0 to 0.2.0": which of what
+/* "kernel.release 6.1 to 6.2, run.version 0.1.0 to 0.2.0": which of what
  * changes figures (causes.h) differs from a to b, long values not told; "" if
- * nothing does. To be freed; NULL: no memory.
- */
+ * nothing does. To be freed; NULL: no memory. */
 char *history_changed(const struct run *a, const struct run *b);
 
 void history_free(struct history *h);

@@ -1,10 +1,7 @@
 /* hostdiff.c - in which facts two runs and their hosts differ. */
 #include "analyze/judge/hostdiff.h"
 
-#include <errno.h>
 #include <fnmatch.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* What says much about figures, most first. The rest follows by name. */
 static const char *const important[] = {

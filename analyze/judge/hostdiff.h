@@ -5,8 +5,6 @@
 #include "analyze/judge/run.h"
 #include "analyze/read/compare_rows.h"
 
-#include <stdbool.h>
-
 struct difference {
 	struct host_row row; /* the texts are the runs' */
 	bool of_run;         /* it stands in run.csv, not host.csv */

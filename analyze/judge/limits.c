@@ -2,9 +2,6 @@
 #include "analyze/judge/limits.h"
 
 #include <fnmatch.h>
-#include <math.h>
-#include <stdio.h>
-#include <string.h>
 
 enum amount {
 	OPERATIONS, /* of the limit, so many */

@@ -10,11 +10,6 @@
 
 #include "analyze/read/book.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-
 /*
  * The lower bound of an operation of a point, in ns, in each round: bound, with
  * room for p->trials, gets one for each of these, NaN where the limit was not

@@ -3,11 +3,6 @@
 
 #include "lib/stats.h"
 
-#include <errno.h>
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-
 /* Of all trials, as METHOD E4 has it of a case; see flags.c. */
 struct sums {
 	double watched, lost;

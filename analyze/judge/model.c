@@ -6,19 +6,12 @@
 #include "lib/units.h"
 #include "lib/words.h"
 
-#include <errno.h>
 #include <fnmatch.h>
-#include <math.h>
-#include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 enum { SIZES_LEAST = 3 };
 
-/*
- * A smaller share of the cost does not matter to people, and a line that misses
- * its sizes by more is called rough.
- */
+/* A smaller share of the cost does not matter to people, and a line that misses
+ * its sizes by more is called rough. */
 static const double matters = 0.05, rough = 0.1;
 static const double gib = 1 << 30;
 
@@ -141,10 +134,8 @@ static struct matter what_matters(const struct model_row *r,
 	return m;
 }
 
-/*
- * "1.20 us + 174 ns a page", without what does not matter: what is less than a
- * ns a page, but adds up, is told by the GiB.
- */
+/* "1.20 us + 174 ns a page", without what does not matter: what is less than a
+ * ns a page, but adds up, is told by the GiB. */
 static void say_region(struct model *m, const struct work *s)
 {
 	const struct model_row *r = &m->row;
@@ -193,11 +184,9 @@ static double or_none(double x)
 	return isfinite(x) ? x : NAN;
 }
 
-/*
- * Bytes in a second that are left when the set-up no longer counts, and the
+/* Bytes in a second that are left when the set-up no longer counts, and the
  * size at which it takes half of the time. Neither where the line may as well
- * be flat; no such size where there may be no set-up.
- */
+ * be flat; no such size where there may be no set-up. */
 static struct channel_row make_channel(const struct model_row *r,
 				       struct work *s)
 {

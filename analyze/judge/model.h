@@ -4,8 +4,6 @@
 
 #include "analyze/read/book.h"
 
-#include <stddef.h>
-
 enum { MODEL_SAYS = 96 };
 
 /* The same line as people tell it of messages; NaN of anything else. */
@@ -25,11 +23,9 @@ struct models {
 	size_t n;
 };
 
-/*
- * A line of each probe over a medium that was measured at three sizes at least
+/* A line of each probe over a medium that was measured at three sizes at least
  * in some round: fitted round by round, its terms the medians of those. 0 or
- * -ENOMEM; to be freed in either case, before the book.
- */
+ * -ENOMEM; to be freed in either case, before the book. */
 int models_make(struct models *to, const struct book *b);
 
 void models_free(struct models *m);

@@ -4,13 +4,7 @@
 #include "analyze/judge/between_runs.h"
 #include "lib/words.h"
 
-#include <errno.h>
 #include <fnmatch.h>
-#include <inttypes.h>
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 bool pair_whole(const struct pair *p)
 {
@@ -71,10 +65,8 @@ static bool next_points(struct walk *w, const struct book_point *p[2])
 	return p[0] || p[1];
 }
 
-/*
- * The headline of a point; NULL: not done. Figures come in the order of points,
- * so the search goes on from the last one found.
- */
+/* The headline of a point; NULL: not done. Figures come in the order of points,
+ * so the search goes on from the last one found. */
 static const struct figure *headline(struct walk *w, int side,
 				     const struct book_point *p)
 {

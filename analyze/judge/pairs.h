@@ -6,8 +6,6 @@
 #include "analyze/judge/run.h"
 #include "analyze/read/compare_rows.h"
 
-#include <stdbool.h>
-
 struct pair {
 	struct compare_row row; /* the texts are the books', or below */
 	enum verdict verdict;   /* of what stands out beyond what all share */
@@ -30,11 +28,9 @@ struct pairs_ask {
 	const struct between_runs *between[2];
 };
 
-/*
- * A pair for each point that either run has done. What only one has done comes
+/* A pair for each point that either run has done. What only one has done comes
  * with the reason why not the other; other work with what is other. 0 or
- * -ENOMEM; to be freed in either case, before the runs.
- */
+ * -ENOMEM; to be freed in either case, before the runs. */
 int pairs_make(struct pairs *p, const struct run *const side[2],
 	       const struct pairs_ask *ask);
 

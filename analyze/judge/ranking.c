@@ -1,10 +1,6 @@
 /* ranking.c - at each placement, whose round trips are the shortest. */
 #include "analyze/judge/ranking.h"
 
-#include <math.h>
-#include <stdbool.h>
-#include <string.h>
-
 static const char probe[] = "ipc/round-trip";
 
 const struct size_class size_classes[SIZE_CLASSES] = {

@@ -4,8 +4,6 @@
 
 #include "analyze/read/message_rows.h"
 
-#include <stddef.h>
-
 /* Messages of about a size; of those measured, the nearest stands for all. */
 struct size_class {
 	const char *name;

@@ -13,11 +13,9 @@
 
 enum { ROWS_MAX = 10 }; /* named below a rule that broke */
 
-/*
- * METHOD S5's margin; and by how much two names of the same kernel code may
+/* METHOD S5's margin; and by how much two names of the same kernel code may
  * differ, where it is the code that is in doubt and not the placement of its
- * pages (S12). A rule breaks where the whole interval lies beyond it.
- */
+ * pages (S12). A rule breaks where the whole interval lies beyond it. */
 #define MARGIN  1.05
 #define ALIKE   1.25
 #define NO_MORE .low = 0, .high = MARGIN

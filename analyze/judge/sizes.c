@@ -3,8 +3,6 @@
 
 #include "analyze/read/points.h"
 
-#include <math.h>
-
 struct sizes sizes_find(const struct book *b, const struct point *at)
 {
 	struct sizes l = { 0 };

@@ -4,9 +4,6 @@
 
 #include "analyze/read/book.h"
 
-#include <stddef.h>
-#include <stdint.h>
-
 /* Points that differ in size alone, ascending; not all need have trials. */
 struct sizes {
 	struct book_point *const *point;
@@ -23,11 +20,9 @@ struct sizes sizes_find(const struct book *b, const struct point *at);
 
 struct neighbours sizes_neighbours(const struct sizes *l, uint64_t size);
 
-/*
- * What an operation of a size cost in a round: as it was measured, or else on a
+/* What an operation of a size cost in a round: as it was measured, or else on a
  * straight line between its neighbours, in the logarithms of size and cost. NaN
- * without both of these in that round: nothing is guessed beyond an end.
- */
+ * without both of these in that round: nothing is guessed beyond an end. */
 double sizes_cost(const struct neighbours *r, uint64_t size, uint64_t round,
 		  enum cost cost);
 

@@ -1,11 +1,6 @@
 /* versus.c - the points of a run beside those of the first one, sorted. */
 #include "analyze/judge/versus.h"
 
-#include <errno.h>
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
 static int order_of(const struct pair *p)
 {
 	return p->verdict == VERDICT_SLOWER   ? 0

@@ -16,10 +16,8 @@ struct versus {
 	struct common common;       /* what all of them share */
 };
 
-/*
- * Of n pairs those at the head that are of the same run: rows + lones of them.
- * 0 or -ENOMEM; to be freed in either case, before the pairs.
- */
+/* Of n pairs those at the head that are of the same run: rows + lones of them.
+ * 0 or -ENOMEM; to be freed in either case, before the pairs. */
 int versus_make(struct versus *v, const struct pair *pair, size_t n);
 
 void versus_free(struct versus *v);

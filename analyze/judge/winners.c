@@ -3,10 +3,6 @@
 
 #include "lib/stats.h"
 
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
-
 static int compare_places(const struct point *p, const struct point *q)
 {
 	int d = strcmp(p->placement, q->placement);

@@ -5,9 +5,6 @@
 #include "analyze/read/book.h"
 #include "analyze/read/message_rows.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 /* A medium at a placement and size; the row's texts are the book's. */
 struct winner {
 	struct winner_row row;

@@ -5,11 +5,9 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/*
- * Write text as text: what means something in HTML or XML is escaped, within
+/* Write text as text: what means something in HTML or XML is escaped, within
  * quotes too, and what neither allows (control characters, bytes that are not
- * UTF-8) becomes U+FFFD. NULL writes nothing.
- */
+ * UTF-8) becomes U+FFFD. NULL writes nothing. */
 void html_text(FILE *to, const char *text);
 
 /* The same of each text that a %s of the format stands for; there is nothing
@@ -25,10 +23,8 @@ size_t html_character(const char *text);
 void html_open(FILE *to);
 void html_body(FILE *to, const char *style);
 
-/*
- * A table up to the end of its heads, of which the last is NULL; class is of
- * the table, caption may be NULL. More heads may follow, then its rows.
- */
+/* A table up to the end of its heads, of which the last is NULL; class is of
+ * the table, caption may be NULL. More heads may follow, then its rows. */
 void html_table(FILE *to, const char *class, const char *caption,
 		const char *const *head);
 #define HTML_TABLE_ROWS "</tr></thead>\n<tbody>\n"

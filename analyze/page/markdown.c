@@ -4,7 +4,6 @@
 #include "analyze/page/form.h"
 #include "analyze/page/html.h"
 
-#include <stddef.h>
 #include <string.h>
 
 void markdown_text(FILE *to, const char *text)

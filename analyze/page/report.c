@@ -4,8 +4,6 @@
 #include "analyze/page/html.h"
 #include "analyze/page/page.h"
 
-#include <string.h>
-
 static const struct section {
 	const char *id, *title;
 	int (*put)(const struct report *r, const struct form *f, FILE *to);

@@ -4,10 +4,6 @@
 #include "analyze/page/report.h"
 #include "lib/units.h"
 
-#include <inttypes.h>
-#include <math.h>
-#include <string.h>
-
 /* Lines of one table: rows first to last - 1. */
 struct span {
 	const struct tables_row *row;
@@ -24,10 +20,8 @@ static bool is_rate(const struct summary_row *row)
 	return per_second && !strcmp(per_second, "/s");
 }
 
-/*
- * Is it the best of its line beyond doubt: does its interval lie apart from
- * those of all others?
- */
+/* Is it the best of its line beyond doubt: does its interval lie apart from
+ * those of all others? */
 static bool is_best(const struct tables_row *r, const struct span *line)
 {
 	bool others = false;

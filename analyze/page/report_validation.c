@@ -3,9 +3,6 @@
 #include "analyze/page/html.h"
 #include "analyze/page/report.h"
 
-#include <inttypes.h>
-#include <math.h>
-
 static void put_percent(double share, FILE *to)
 {
 	fputs("<td>", to);

@@ -2,8 +2,6 @@
 #include "analyze/judge/flags.h"
 #include "analyze/page/report.h"
 
-#include <string.h>
-
 static size_t put_words(const char *words, const struct form *f, FILE *to)
 {
 	fprintf(to, "%s%s%s", f->item.before, words, f->item.after);

@@ -10,11 +10,9 @@ struct svg {
 	const char *label;  /* what a screen reader says */
 };
 
-/*
- * Write the <svg> element of a file. 0, -EINVAL if the file is no whole SVG or
+/* Write the <svg> element of a file. 0, -EINVAL if the file is no whole SVG or
  * holds what a chart has no use for (scripts, entities), or -errno. Nothing is
- * written unless it returns 0.
- */
+ * written unless it returns 0. */
 int svg_inline(FILE *to, const struct svg *svg);
 
 #endif

@@ -2,7 +2,6 @@
 #include "analyze/read/causes.h"
 
 #include <fnmatch.h>
-#include <string.h>
 
 /* By key or pattern, what matters most first; each fact matches one alone. */
 static const struct cause known[] = {

@@ -4,8 +4,6 @@
 
 #include "analyze/read/facts.h"
 
-#include <stdbool.h>
-
 /* What is known of a run and of its host. */
 struct circumstances {
 	const struct facts *run, *host;
@@ -19,11 +17,9 @@ struct cause {
 	bool firm; /* such runs are never one, whatever the user says */
 };
 
-/*
- * Call back for each difference, what matters most first, until that returns
+/* Call back for each difference, what matters most first, until that returns
  * other than 0; what it returned. Whole groups of facts (thp.*) are passed over
- * where one side has no such file.
- */
+ * where one side has no such file. */
 int causes_each(const struct circumstances *a, const struct circumstances *b,
 		int (*take)(void *arg, const struct cause *c), void *arg);
 

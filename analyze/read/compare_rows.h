@@ -1,6 +1,4 @@
-/*
- * compare_rows.h - rows in which runs are compared: only shmstat makes them.
- */
+/* compare_rows.h - rows in which runs are compared: only shmstat makes them. */
 #ifndef ANALYZE_READ_COMPARE_ROWS_H
 #define ANALYZE_READ_COMPARE_ROWS_H
 

@@ -1,8 +1,6 @@
 /* facts.c - run.csv or host.csv in memory. */
 #include "analyze/read/facts.h"
 
-#include <string.h>
-
 int facts_read(struct facts *f, const char *dir,
 	       const struct csv_format *format, struct csv_fault *fault)
 {

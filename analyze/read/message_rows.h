@@ -1,7 +1,5 @@
-/*
- * message_rows.h - rows in which transports are compared: only shmstat makes
- * them, and nothing reads them but what draws.
- */
+/* message_rows.h - rows in which transports are compared: only shmstat makes
+ * them, and nothing reads them but what draws. */
 #ifndef ANALYZE_READ_MESSAGE_ROWS_H
 #define ANALYZE_READ_MESSAGE_ROWS_H
 

@@ -1,10 +1,6 @@
 /* metrics.c - which figures an operation is told in. */
 #include "analyze/read/metrics.h"
 
-#include <math.h>
-#include <stddef.h>
-#include <string.h>
-
 /* A table of macros is read as a table. */
 /* clang-format off */
 #define COST(name_, unit_, of_, parts_) \

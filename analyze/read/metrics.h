@@ -9,8 +9,6 @@
 
 #include "lib/rows.h"
 
-#include <stdbool.h>
-
 enum { METRICS_MAX = 5 };
 
 /* What is divided by the number of operations: a cost, less is better. */
@@ -52,10 +50,8 @@ const struct op *metrics_op(const char *name);
 /* Does any of its metrics want this cost? */
 bool metrics_want(const struct op *op, enum cost cost);
 
-/*
- * A cost per operation (ns, faults) as the metric tells it at a point; NaN
- * where that has no value.
- */
+/* A cost per operation (ns, faults) as the metric tells it at a point; NaN
+ * where that has no value. */
 double metrics_value(const struct metric *m, const struct point *at,
 		     double cost);
 

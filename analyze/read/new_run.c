@@ -1,10 +1,7 @@
 /* new_run.c - the folder of a run that is made of others. */
 #include "analyze/read/new_run.h"
 
-#include <errno.h>
 #include <ftw.h>
-#include <stdio.h>
-#include <string.h>
 #include <sys/stat.h>
 
 static int fail(struct book_fault *fault, const char *path)

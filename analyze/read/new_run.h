@@ -17,10 +17,8 @@ struct new_run {
 /* Make it; -EEXIST if there is something of its name. 0 or -errno. */
 int new_run_begin(struct new_run *n, const char *out, struct book_fault *fault);
 
-/*
- * What was made of it becomes the run if err is 0, else nothing is left.
- * Returns err, or -errno of what went wrong here.
- */
+/* What was made of it becomes the run if err is 0, else nothing is left.
+ * Returns err, or -errno of what went wrong here. */
 int new_run_end(struct new_run *n, int err, struct book_fault *fault);
 
 #endif

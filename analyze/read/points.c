@@ -3,9 +3,6 @@
 
 #include "lib/units.h"
 
-#include <inttypes.h>
-#include <string.h>
-
 void points_put(FILE *to, const struct point *p)
 {
 	char size[UNITS_TEXT];

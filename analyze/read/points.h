@@ -4,9 +4,6 @@
 
 #include "lib/rows.h"
 
-#include <stdbool.h>
-#include <stdio.h>
-
 /* "ipc/round-trip pipe same-cpu 64 B 2 workers"; one worker is not told. */
 void points_put(FILE *to, const struct point *p);
 

@@ -4,9 +4,6 @@
 #include "analyze/read/numbers.h"
 #include "lib/columns.h"
 
-#include <errno.h>
-#include <stdio.h>
-
 static const struct csv_column columns[] = {
 	COLUMN(readings_row, round),
 	POINT(readings_row),

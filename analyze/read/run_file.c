@@ -6,8 +6,6 @@
 #include "lib/gzip.h"
 #include "lib/rows.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <unistd.h>
 
 static const char *const endings[] = { "", ".gz" };

@@ -11,8 +11,6 @@
 #include "analyze/read/book.h"
 #include "lib/csv.h"
 
-#include <stdbool.h>
-
 struct run_file {
 	const char *dir;
 	const struct csv_format *format;

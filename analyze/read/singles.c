@@ -4,10 +4,6 @@
 #include "analyze/read/numbers.h"
 #include "lib/columns.h"
 
-#include <errno.h>
-#include <stdbool.h>
-#include <stdio.h>
-
 static const struct csv_column columns[] = {
 	COLUMN(singles_row, round),        POINT(singles_row),
 	OPTIONAL_NAME(singles_row, class), COLUMN(singles_row, low_ns),

@@ -1,10 +1,6 @@
 /* tables.c - summary.csv in memory, in the order of its tables. */
 #include "analyze/read/tables.h"
 
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
-
 /* How many other metrics of its probe come earlier in the file. */
 static unsigned find_rank(const struct tables *s, size_t i)
 {

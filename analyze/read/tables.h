@@ -16,17 +16,13 @@ struct tables {
 	size_t n;
 };
 
-/*
- * Read DIR/summary.csv and sort it: tables together, then by workers, size and
+/* Read DIR/summary.csv and sort it: tables together, then by workers, size and
  * medium. The first metric that a probe has in the file is its headline. 0 or
- * -errno; -EINVAL with *fault filled. To be freed in either case.
- */
+ * -errno; -EINVAL with *fault filled. To be freed in either case. */
 int tables_read(struct tables *s, const char *dir, struct csv_fault *fault);
 
-/*
- * One table holds what media there are for a probe, placement and metric. All
- * that was done over no medium is one table: there is nothing to compare.
- */
+/* One table holds what media there are for a probe, placement and metric. All
+ * that was done over no medium is one table: there is nothing to compare. */
 int tables_same_table(const struct tables_row *a, const struct tables_row *b);
 
 /* One line of a table: the same workers and size. */

@@ -3,9 +3,6 @@
 
 #include "lib/units.h"
 
-#include <stdio.h>
-#include <string.h>
-
 enum { LONGEST = 1000000000 }; /* seconds: longer is no time to believe */
 
 /* How much it moved: before there were several sizes, only its command told. */

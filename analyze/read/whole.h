@@ -11,10 +11,8 @@
 #define WHOLE_PROBE "whole/move"
 #define WHOLE_OP    "process"
 
-/*
- * The point of a row, where `shmbench move` runs by default, and the time of
- * its one run. NULL, or what is wrong with the row.
- */
+/* The point of a row, where `shmbench move` runs by default, and the time of
+ * its one run. NULL, or what is wrong with the row. */
 const char *whole_read(const struct whole_row *row, struct point *point,
 		       uint64_t *ns);
 

@@ -31,10 +31,8 @@ void distribution_settle(struct distribution *d)
 	d->n = kept + 1;
 }
 
-/*
- * Room for one more bucket. Rounds repeat the same buckets, so equal ones are
- * merged before it grows.
- */
+/* Room for one more bucket. Rounds repeat the same buckets, so equal ones are
+ * merged before it grows. */
 static int make_room(struct distribution *d)
 {
 	size_t room = d->room ? 2 * d->room : 32;

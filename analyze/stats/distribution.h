@@ -16,10 +16,8 @@ struct distribution {
 	uint64_t total; /* of the counts */
 };
 
-/*
- * Add a bucket, low < high. Buckets come in any order and more than once, and
- * take memory for each that is different. 0, -ENOMEM, or -EOVERFLOW.
- */
+/* Add a bucket, low < high. Buckets come in any order and more than once, and
+ * take memory for each that is different. 0, -ENOMEM, or -EOVERFLOW. */
 int distribution_add(struct distribution *d, const struct bucket *b);
 
 /* Sort and merge: after the last was added, before a quantile is asked for. */

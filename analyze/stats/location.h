@@ -4,11 +4,9 @@
 
 #include <stddef.h>
 
-/*
- * A trimmed mean: of 10 values or more without the lowest and the highest
+/* A trimmed mean: of 10 values or more without the lowest and the highest
  * fifth, so that a few that are far off neither move it nor hide a difference;
- * of fewer all count, as too few would be left to say how sure it is.
- */
+ * of fewer all count, as too few would be left to say how sure it is. */
 struct location {
 	double mean;
 	double variance; /* of the mean; Tukey and McLaughlin (1963) */
@@ -18,10 +16,8 @@ struct location {
 /* NaN of nothing, and no variance of one. */
 struct location location_of(const double *sorted, size_t n);
 
-/*
- * The difference b - a: variances add, and the degrees of freedom are Welch's
- * (1938), with trimming Yuen's (1974).
- */
+/* The difference b - a: variances add, and the degrees of freedom are Welch's
+ * (1938), with trimming Yuen's (1974). */
 struct location location_difference(struct location a, struct location b);
 
 #endif

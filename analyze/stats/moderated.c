@@ -101,11 +101,9 @@ struct moderated moderated_fit(const double *variance, const double *df,
 	among = square / (s.n - 1) - s.within;
 	error = sqrt(fmax(fourth / s.n - pow(square / s.n, 2), 0) / s.n);
 	best = df_of(among, s.df);
-	/*
-	 * The true ones may lie apart by a standard error of that more: so few
+	/* The true ones may lie apart by a standard error of that more: so few
 	 * variances, or some that are far off, are not taken for many that are
-	 * alike. Nor have all more degrees of freedom than these together.
-	 */
+	 * alike. Nor have all more degrees of freedom than these together. */
 	return (struct moderated){
 		exp(s.mean + digamma(best / 2) - log(best / 2)),
 		df_of(among + error, s.df),

@@ -19,11 +19,9 @@ struct moderated {
 	double variance, df;
 };
 
-/*
- * What the variances have in common, each with its degrees of freedom. Those
+/* What the variances have in common, each with its degrees of freedom. Those
  * that are not above 0, or of less than one degree, are passed over. df 0 with
- * fewer than 3.
- */
+ * fewer than 3. */
 struct moderated moderated_fit(const double *variance, const double *df,
 			       size_t n);
 

@@ -5,17 +5,14 @@
 
 #include <errno.h>
 #include <math.h>
-#include <stdbool.h>
 #include <stdlib.h>
 
 #define APART 1.05 /* closer medians are not told apart */
 
 static const struct modes none = { NAN, NAN, NAN, NAN };
 
-/*
- * The sum of distances from their median of values a to b - 1; sum[i] is that
- * of the first i values.
- */
+/* The sum of distances from their median of values a to b - 1; sum[i] is that
+ * of the first i values. */
 static double spread(const double *sum, size_t a, size_t b)
 {
 	size_t half = (b - a) / 2;
@@ -40,10 +37,8 @@ static size_t best_split(const double *sorted, const double *sum, size_t n)
 	return best;
 }
 
-/*
- * Half of what the middle 68 % of the logarithms span; of normal ones this is
- * the standard deviation.
- */
+/* Half of what the middle 68 % of the logarithms span; of normal ones this is
+ * the standard deviation. */
 static double deviation(const double *sorted, size_t n)
 {
 	return log(stats_quantile(sorted, n, 0.84) /

@@ -14,10 +14,8 @@ static int make_room(struct order *o, size_t at)
 	size_t room = 1;
 	uint64_t *grown;
 
-	/*
-	 * The room is always a power of two, so `at` being one says that it is
-	 * full.
-	 */
+	/* The room is always a power of two, so `at` being one says that it is
+	 * full. */
 	if (o->number && (at & (at - 1)))
 		return 0;
 	while (room <= at)

@@ -16,10 +16,8 @@ struct order {
 /* The value that came at place `at`, from 0, has this number. 0 or -ENOMEM. */
 int order_note(struct order *o, size_t at, uint64_t number);
 
-/*
- * Put the n values that were noted into the order of their numbers; of equal
- * numbers, the lower value first. Frees what *o holds. 0 or -ENOMEM.
- */
+/* Put the n values that were noted into the order of their numbers; of equal
+ * numbers, the lower value first. Frees what *o holds. 0 or -ENOMEM. */
 int order_restore(struct order *o, double *v, size_t n);
 
 void order_free(struct order *o);

@@ -1,16 +1,12 @@
-/*
- * ranks.h - two samples by the order of their values, and many tests at once.
- * Pure functions.
- */
+/* ranks.h - two samples by the order of their values, and many tests at once.
+ * Pure functions. */
 #ifndef ANALYZE_STATS_RANKS_H
 #define ANALYZE_STATS_RANKS_H
 
 #include <stddef.h>
 
-/*
- * Cliff's delta: how much more often a value of b is larger than one of a than
- * it is smaller, -1 to 1. NaN if either has none.
- */
+/* Cliff's delta: how much more often a value of b is larger than one of a than
+ * it is smaller, -1 to 1. NaN if either has none. */
 double ranks_delta(const double *a, size_t na, const double *b, size_t nb);
 
 /* For many tests at once; NaN stays NaN and does not count as a test. */

@@ -29,11 +29,9 @@ double series_autocorrelation(const double *v, const double *sorted, size_t n)
 	return high > low ? products / squares : NAN;
 }
 
-/*
- * In which share of all orders of n values do at most so many pairs stand the
+/* In which share of all orders of n values do at most so many pairs stand the
  * wrong way round? The n-th value stands before any number of the others, from
- * none to all, with the same probability. (Kendall 1938.)
- */
+ * none to all, with the same probability. (Kendall 1938.) */
 static double exact_share(size_t n, size_t most)
 {
 	double share[EXACT_PAIRS + 1] = { 1 }, before[EXACT_PAIRS + 1];

@@ -16,11 +16,9 @@
  */
 double series_autocorrelation(const double *v, const double *sorted, size_t n);
 
-/*
- * How the later half compares with the first: the logarithm of the ratio of
+/* How the later half compares with the first: the logarithm of the ratio of
  * their means; of an odd number, the middle one is in neither. NaN of less than
- * 2 values, and where either mean is not above 0.
- */
+ * 2 values, and where either mean is not above 0. */
 double series_halves(const double *v, size_t n);
 
 /* Whether y rises or falls with x, and how fast. */
@@ -29,11 +27,9 @@ struct trend {
 	double slope; /* Theil and Sen: median over all pairs of values */
 };
 
-/*
- * All x differ. The p is exact for up to 50 values of y that all differ, else
+/* All x differ. The p is exact for up to 50 values of y that all differ, else
  * by the normal distribution with corrections for ties and continuity. NaN
- * both of less than 2 values, and without memory.
- */
+ * both of less than 2 values, and without memory. */
 struct trend series_trend(const double *x, const double *y, size_t n);
 
 #endif

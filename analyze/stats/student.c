@@ -27,10 +27,8 @@ static double not_zero(double x)
 	return fabs(x) < DBL_MIN ? DBL_MIN : x;
 }
 
-/*
- * The continued fraction of DLMF 8.17.22 by the way of Lentz, for x below
- * (a + 1) / (a + b + 2).
- */
+/* The continued fraction of DLMF 8.17.22 by the way of Lentz, for x below
+ * (a + 1) / (a + b + 2). */
 static double fraction(double a, double b, double x)
 {
 	double c = 1, d = 1 / not_zero(1 - (a + b) * x / (a + 1)), h = d;

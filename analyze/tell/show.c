@@ -8,13 +8,6 @@
 #include "lib/stats.h"
 #include "lib/words.h"
 
-#include <errno.h>
-#include <inttypes.h>
-#include <math.h>
-#include <stdbool.h>
-#include <stdlib.h>
-#include <string.h>
-
 enum { REASONS_MAX = 12 };
 
 /* --- what stands above ------------------------------------------------- */

@@ -4,13 +4,9 @@
 
 #include "analyze/judge/run.h"
 
-#include <stdio.h>
-
-/*
- * The first figure of each point in tables, what was reached and what was not
+/* The first figure of each point in tables, what was reached and what was not
  * measured. The run's name is that by which the user called it. 0 or -errno;
- * `to` is not flushed.
- */
+ * `to` is not flushed. */
 int show_run(const struct run *r, FILE *to);
 
 /* Figures that are shown, and what is known of the host. */
@@ -20,10 +16,8 @@ struct show_list {
 	const struct facts *host;
 };
 
-/*
- * Which words most figures carry, and what to do about it; which the others do,
- * how many of them each, and those that need it most.
- */
+/* Which words most figures carry, and what to do about it; which the others do,
+ * how many of them each, and those that need it most. */
 void show_flags(const struct show_list *l, FILE *to);
 
 #endif

@@ -6,8 +6,6 @@
 #include "analyze/read/points.h"
 #include "lib/words.h"
 
-#include <string.h>
-
 enum { EXAMPLES_MAX = 3 };
 
 /* How bad, of a figure that carries the word. */

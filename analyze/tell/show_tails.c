@@ -3,8 +3,6 @@
 
 #include "lib/units.h"
 
-#include <math.h>
-
 struct table *show_tails_open(void)
 {
 	return table_plain("point|placement|size>|class|percentile>|"

@@ -5,10 +5,6 @@
 #include "lib/table.h"
 #include "lib/units.h"
 
-#include <errno.h>
-#include <math.h>
-#include <stdlib.h>
-
 enum { STEPS_SHOWN = 30 };
 
 /* What a step goes to; in this order in the table, too. */

@@ -4,9 +4,6 @@
 
 #include "analyze/judge/history.h"
 
-#include <stdbool.h>
-#include <stdio.h>
-
 /* The largest steps, or all. 0 or -errno. */
 int steps_print(const struct history *h, bool all, FILE *to);
 
