@@ -31,6 +31,22 @@
 #define COLUMN_OF(row, part, m)   COLUMN_AS(#m, row, part.m, 0)
 #define OPTIONAL_OF(row, part, m) COLUMN_AS(#m, row, part.m, 1)
 
+/* Several members, 8 at most, each as `kind`, one of the above with two
+ * arguments, has it: COLUMNS(NAME, trend_row, metric, unit). */
+#define COLUMNS(kind, row, ...) \
+	COLUMNS_NTH(__VA_ARGS__, COLUMNS_8, COLUMNS_7, COLUMNS_6, COLUMNS_5, \
+		    COLUMNS_4, COLUMNS_3, COLUMNS_2, COLUMNS_1, 0) \
+	(kind, row, __VA_ARGS__)
+#define COLUMNS_NTH(a, b, c, d, e, f, g, h, nth, ...) nth
+#define COLUMNS_1(k, row, m)      k(row, m)
+#define COLUMNS_2(k, row, m, ...) k(row, m), COLUMNS_1(k, row, __VA_ARGS__)
+#define COLUMNS_3(k, row, m, ...) k(row, m), COLUMNS_2(k, row, __VA_ARGS__)
+#define COLUMNS_4(k, row, m, ...) k(row, m), COLUMNS_3(k, row, __VA_ARGS__)
+#define COLUMNS_5(k, row, m, ...) k(row, m), COLUMNS_4(k, row, __VA_ARGS__)
+#define COLUMNS_6(k, row, m, ...) k(row, m), COLUMNS_5(k, row, __VA_ARGS__)
+#define COLUMNS_7(k, row, m, ...) k(row, m), COLUMNS_6(k, row, __VA_ARGS__)
+#define COLUMNS_8(k, row, m, ...) k(row, m), COLUMNS_7(k, row, __VA_ARGS__)
+
 #define POINT(row) \
 	{ "probe",     CSV_NAME, offsetof(struct row, point.probe), 0 }, \
 	{ "medium",    CSV_NAME, offsetof(struct row, point.medium), 0 }, \

@@ -34,10 +34,10 @@ static bool is_like(const struct facts *run, const struct facts *host,
 {
 	struct circumstances a = { &like->facts, &like->host };
 	struct circumstances b = { run, host };
-	const char *state = facts_value(run, "run.state");
 
-	return !run->missing && !host->missing && state &&
-	       !strcmp(state, "complete") && !causes_each(&a, &b, stop, NULL);
+	return !run->missing && !host->missing &&
+	       !strcmp(facts_text(run, "run.state"), "complete") &&
+	       !causes_each(&a, &b, stop, NULL);
 }
 
 /* Is the folder at c->path such a run? Notes when it was started. */
@@ -49,9 +49,9 @@ static bool look(struct candidate *c, const struct run *like)
 		     !facts_read(&run, c->path, &run_format, &fault) &&
 		     !facts_read(&host, c->path, &host_format, &fault) &&
 		     is_like(&run, &host, like);
-	const char *started = found ? facts_value(&run, "run.started") : NULL;
 
-	snprintf(c->started, sizeof(c->started), "%s", started ? started : "");
+	snprintf(c->started, sizeof(c->started), "%s",
+		 facts_text(&run, "run.started"));
 	facts_free(&run);
 	facts_free(&host);
 	return found;

@@ -45,13 +45,12 @@ static void make_file(const struct made *m, const struct book *b,
 
 int analyze_main(int argc, char **argv)
 {
+	const char *dir = say_dir(argc, argv, "analyze");
 	struct book b;
 
-	if (argc != 1)
-		die_usage("analyze takes the folder of one run");
-	say_book(&b, argv[0], BOOK_SAMPLES | BOOK_LATENCY);
+	say_book(&b, dir, BOOK_SAMPLES | BOOK_LATENCY);
 	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
-		make_file(&files[i], &b, argv[0]);
+		make_file(&files[i], &b, dir);
 	book_free(&b);
 	return EXIT_DONE;
 }

@@ -2,7 +2,7 @@
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/rules.h"
-#include "analyze/read/check_rows.h"
+#include "analyze/read/told_rows.h"
 #include "lib/die.h"
 #include "lib/output.h"
 

@@ -15,14 +15,12 @@ const struct opt model_options[] = {
 	{ 0 },
 };
 
+#define CHANNEL(row, m) COLUMN_OF(row, channel, m)
+
 /* After those of model_format. */
 static const struct csv_column channel_columns[] = {
-	COLUMN_OF(model, channel, bytes_per_s),
-	COLUMN_OF(model, channel, bytes_per_s_low),
-	COLUMN_OF(model, channel, bytes_per_s_high),
-	COLUMN_OF(model, channel, half_bytes),
-	COLUMN_OF(model, channel, half_low),
-	COLUMN_OF(model, channel, half_high),
+	COLUMNS(CHANNEL, model, bytes_per_s, bytes_per_s_low, bytes_per_s_high,
+		half_bytes, half_low, half_high),
 };
 
 /* The row comes first in struct model, so that its columns hold there, too. */

@@ -17,37 +17,26 @@ const struct opt report_options[] = {
 
 /* --- reading ----------------------------------------------------------- */
 
-static void say_lacks(const struct report *r, const char *file)
+static void say_lacks(bool missing, const struct report *r,
+		      const struct csv_format *format)
 {
-	warn("%s/%s is missing: the report lacks it", r->dir, file);
+	if (missing)
+		warn("%s/%s is missing: the report lacks it", r->dir,
+		     format->file);
 }
 
 static void read_facts(struct facts *f, const struct report *r,
 		       const struct csv_format *format)
 {
-	struct csv_fault fault = { 0 };
-	int err = facts_read(f, r->dir, format, &fault);
-
-	say_file(r->dir, format, err, &fault);
-	if (f->missing)
-		say_lacks(r, format->file);
+	say_facts(f, r->dir, format);
+	say_lacks(f->missing, r, format);
 }
 
 static void read_rows(struct rows *p, const struct report *r,
 		      const struct csv_format *format)
 {
-	struct csv_fault fault = { 0 };
-	int err = rows_read(p, r->dir, format, &fault);
-
-	say_file(r->dir, format, err, &fault);
-}
-
-static void read_wanted(struct rows *p, const struct report *r,
-			const struct csv_format *format)
-{
-	read_rows(p, r, format);
-	if (p->missing)
-		say_lacks(r, format->file);
+	say_rows(p, r->dir, format);
+	say_lacks(p->missing, r, format);
 }
 
 /* say_book() would not do without trials.csv or samples.csv. */
@@ -75,11 +64,11 @@ static void read_all(struct report *r)
 	read_facts(&r->run, r, &run_format);
 	read_facts(&r->host, r, &host_format);
 	read_trials(r);
-	read_wanted(&r->winners, r, &winner_format);
-	read_wanted(&r->crossings, r, &crossing_format);
+	read_rows(&r->winners, r, &winner_format);
+	read_rows(&r->crossings, r, &crossing_format);
 	/* Not every run has these, and nothing is wrong without. */
-	read_rows(&r->topology, r, &topology_format);
-	read_rows(&r->validation, r, &validation_format);
+	say_rows(&r->topology, r->dir, &topology_format);
+	say_rows(&r->validation, r->dir, &validation_format);
 }
 
 /* --- writing ----------------------------------------------------------- */
@@ -128,9 +117,7 @@ int report_main(int argc, char **argv)
 {
 	struct report r = { 0 };
 
-	if (argc != 1)
-		die_usage("report takes the folder of one run");
-	r.dir = argv[0];
+	r.dir = say_dir(argc, argv, "report");
 	read_all(&r);
 	say_done(put(&r));
 	sentences_free(&r.sentences);

@@ -84,6 +84,14 @@ void say_facts(struct facts *f, const char *dir,
 	say_file(dir, format, err, &fault);
 }
 
+void say_rows(struct rows *r, const char *dir, const struct csv_format *format)
+{
+	struct csv_fault fault = { 0 };
+	int err = rows_read(r, dir, format, &fault);
+
+	say_file(dir, format, err, &fault);
+}
+
 void say_run(struct run *r, char *dir, unsigned parts)
 {
 	*r = (struct run){ .name = say_name(dir), .dir = dir };

@@ -24,9 +24,11 @@ void say_fault(int err, const struct book_fault *fault, const char *doing);
 void say_file(const char *dir, const struct csv_format *format, int err,
 	      const struct csv_fault *fault);
 
-/* The same for run.csv or host.csv; that it is missing, the caller tells. */
+/* The same for run.csv or host.csv, and for rows of any other; that a file is
+ * missing, the caller tells. */
 void say_facts(struct facts *f, const char *dir,
 	       const struct csv_format *format);
+void say_rows(struct rows *r, const char *dir, const struct csv_format *format);
 
 /* All of it but the figures; its name is that of the folder. */
 void say_run(struct run *r, char *dir, unsigned parts);

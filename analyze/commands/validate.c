@@ -64,13 +64,11 @@ static void read_injected(char out[UNITS_TEXT], const char *dir,
 {
 	struct facts facts;
 	char path[PATH_MAX];
-	const char *value;
 
 	snprintf(path, sizeof(path), "%s/%s", dir, folder);
 	say_facts(&facts, path, &run_format);
 	errno = 0;
-	value = facts_value(&facts, "run.inject");
-	snprintf(out, UNITS_TEXT, "%s", value ? value : "");
+	snprintf(out, UNITS_TEXT, "%s", facts_text(&facts, "run.inject"));
 	facts_free(&facts);
 }
 
@@ -117,10 +115,7 @@ static size_t read_runs(struct book *b, const char *dir, const char *name)
 
 static void read_plain(struct lab *lab, const char *dir)
 {
-	struct csv_fault fault = { 0 };
-	int err = rows_read(&plain, dir, &outside_format, &fault);
-
-	say_file(dir, &outside_format, err, &fault);
+	say_rows(&plain, dir, &outside_format);
 	lab->plain = plain.row;
 	lab->plains = plain.n;
 }

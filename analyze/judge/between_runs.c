@@ -26,31 +26,23 @@ double between_runs_cost(const struct book_point *p, size_t run, enum cost cost)
 
 /* --- what runs share ------------------------------------------------------ */
 
-/* What a point costs in the i-th of several runs. */
-typedef double cost_in(const void *runs, const struct book_point *p, size_t i);
-
-static double cost_in_book(const void *runs, const struct book_point *p,
-			   size_t i)
+/* What a point costs in the i-th of several runs: of those of its own book, or
+ * of books, one a run. */
+static double cost_in(const struct book *books, const struct book_point *p,
+		      size_t i)
 {
-	(void)runs;
-	return between_runs_cost(p, i, p->op->metric->of);
-}
-
-static double cost_in_books(const void *runs, const struct book_point *p,
-			    size_t i)
-{
-	const struct book *book = runs;
-	const struct book_point *here = book_find(&book[i], &p->point);
+	const struct book_point *here =
+		books ? book_find(&books[i], &p->point) : p;
 
 	if (!here || here->op != p->op)
 		return NAN;
-	return between_runs_cost(here, 0, p->op->metric->of);
+	return between_runs_cost(here, books ? 0 : i, p->op->metric->of);
 }
 
 /* Of each point that all n runs have, what each costs beyond their mean; a row
  * of `off` for each run. How many points. */
-static size_t find_offsets(const struct book *all, const void *runs, size_t n,
-			   cost_in *cost, double *off)
+static size_t find_offsets(const struct book *all, const struct book *books,
+			   size_t n, double *off)
 {
 	size_t found = 0;
 
@@ -58,7 +50,7 @@ static size_t find_offsets(const struct book *all, const void *runs, size_t n,
 		double sum = 0;
 
 		for (size_t i = 0; i < n; i++) {
-			double x = cost(runs, all->point[k], i);
+			double x = cost_in(books, all->point[k], i);
 
 			off[i * all->points + found] = x;
 			sum += x;
@@ -72,15 +64,15 @@ static size_t find_offsets(const struct book *all, const void *runs, size_t n,
 	return found;
 }
 
-static int find_shifts(const struct book *all, const void *runs, size_t n,
-		       cost_in *cost, double *shift)
+static int find_shifts(const struct book *all, const struct book *books,
+		       size_t n, double *shift)
 {
 	double *off = malloc((n * all->points + 1) * sizeof(*off));
 	size_t found;
 
 	if (!off)
 		return -ENOMEM;
-	found = find_offsets(all, runs, n, cost, off);
+	found = find_offsets(all, books, n, off);
 	for (size_t i = 0; i < n; i++) {
 		double *row = off + i * all->points;
 
@@ -93,7 +85,7 @@ static int find_shifts(const struct book *all, const void *runs, size_t n,
 
 int between_runs_shifts(const struct book *b, double *shift)
 {
-	return find_shifts(b, NULL, b->runs, cost_in_book, shift);
+	return find_shifts(b, NULL, b->runs, shift);
 }
 
 /* --- runs that are not compared ------------------------------------------- */
@@ -108,8 +100,7 @@ int between_runs_make(struct between_runs *b, const struct book *book,
 	};
 	if (!b->shift)
 		return -ENOMEM;
-	return runs ? find_shifts(book, book, runs, cost_in_books, b->shift)
-		    : 0;
+	return runs ? find_shifts(book, book, runs, b->shift) : 0;
 }
 
 void between_runs_free(struct between_runs *b)
@@ -118,28 +109,10 @@ void between_runs_free(struct between_runs *b)
 	*b = (struct between_runs){ 0 };
 }
 
-/* Sums by which a variance is made. */
-struct sums {
-	double n, x, squares;
-};
-
-static void add(struct sums *s, double x)
-{
-	s->n++;
-	s->x += x;
-	s->squares += x * x;
-}
-
-static double variance(const struct sums *s)
-{
-	return fmax(0, s->squares - s->x * s->x / s->n) / (s->n - 1);
-}
-
 struct between_point between_runs_at(const struct between_runs *b,
 				     const struct point *at, enum cost cost)
 {
-	struct sums raw = { 0 }, beyond = { 0 };
-	double base = NAN;
+	struct spread raw = { 0 }, beyond = { 0 };
 
 	for (size_t i = 0; i < b->runs; i++) {
 		const struct book_point *p = book_find(&b->book[i], at);
@@ -147,12 +120,12 @@ struct between_point between_runs_at(const struct between_runs *b,
 
 		if (isnan(x))
 			continue;
-		base = isnan(base) ? x : base; /* so that squares are small */
-		add(&raw, x - base);
-		add(&beyond, x - base - b->shift[i]);
+		spread_add(&raw, x);
+		spread_add(&beyond, x - b->shift[i]);
 	}
 	if (raw.n < BETWEEN_RUNS_LEAST)
 		return (struct between_point){ NAN, NAN, 0 };
-	return (struct between_point){ variance(&raw), variance(&beyond),
+	return (struct between_point){ raw.squares / (raw.n - 1),
+				       beyond.squares / (raw.n - 1),
 				       raw.n - 1 };
 }

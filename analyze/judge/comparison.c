@@ -80,7 +80,8 @@ static int make_side(struct side *s, const struct book_point *p, enum cost cost)
 	return s->v ? 0 : -ENOMEM;
 }
 
-static struct estimate estimate(const struct side *s)
+/* What its trials cost, into s->v; how many are known. */
+static size_t costs(const struct side *s)
 {
 	size_t n = 0;
 
@@ -90,7 +91,12 @@ static struct estimate estimate(const struct side *s)
 		if (!isnan(cost))
 			s->v[n++] = cost;
 	}
-	return stats_estimate(s->v, n);
+	return n;
+}
+
+static struct estimate estimate(const struct side *s)
+{
+	return stats_estimate(s->v, costs(s));
 }
 
 static struct location trials_of(const struct side *s)
@@ -107,30 +113,22 @@ static struct location trials_of(const struct side *s)
 	return location_of(s->v, n);
 }
 
-/* How runs of a side spread round their mean. */
+/* How runs of a side spread round their mean, and then shifted. */
 struct runs {
-	double n, mean;
-	double squares, beyond; /* sums of deviations, the latter shifted */
+	struct spread raw, beyond;
 };
 
-static struct runs runs_of(const struct side *s, size_t runs)
+static struct runs runs_of(const struct side *s)
 {
 	struct runs r = { 0 };
-	double shifted = 0;
 
-	for (size_t i = 0; i < runs; i++) {
-		double x = between_runs_cost(s->of, i, s->cost), y, off;
+	for (size_t i = 0; i < s->runs; i++) {
+		double x = between_runs_cost(s->of, i, s->cost);
 
 		if (isnan(x))
 			continue;
-		y = x - (s->shift ? s->shift[i] : 0);
-		r.n++;
-		off = x - r.mean; /* Welford's */
-		r.mean += off / r.n;
-		r.squares += off * (x - r.mean);
-		off = y - shifted;
-		shifted += off / r.n;
-		r.beyond += off * (y - shifted);
+		spread_add(&r.raw, x);
+		spread_add(&r.beyond, x - (s->shift ? s->shift[i] : 0));
 	}
 	return r;
 }
@@ -175,16 +173,17 @@ static void by_pairs(struct comparison *c, const struct side side[2])
 
 static void by_runs(struct comparison *c, const struct side side[2])
 {
-	struct runs a = runs_of(&side[0], side[0].runs);
-	struct runs b = runs_of(&side[1], side[1].runs);
-	double df = a.n + b.n - 2;
+	struct runs a = runs_of(&side[0]), b = runs_of(&side[1]);
+	double df = a.raw.n + b.raw.n - 2;
 
 	c->unit = UNIT_RUN;
-	c->units = 1 / a.n + 1 / b.n;
-	c->raw.ratio = exp(b.mean - a.mean);
+	c->units = 1 / a.raw.n + 1 / b.raw.n;
+	c->raw.ratio = exp(b.raw.mean - a.raw.mean);
 	c->raw.df = c->beyond.df = df;
-	c->raw.variance = df > 0 ? (a.squares + b.squares) / df : NAN;
-	c->beyond.variance = df > 0 ? (a.beyond + b.beyond) / df : NAN;
+	if (!(df > 0))
+		df = NAN;
+	c->raw.variance = (a.raw.squares + b.raw.squares) / df;
+	c->beyond.variance = (a.beyond.squares + b.beyond.squares) / df;
 }
 
 /* One run of either side; others like them tell how runs differ. */
@@ -211,19 +210,9 @@ static void by_history(struct comparison *c, const struct comparer *with,
 
 static double delta(const struct side side[2])
 {
-	size_t n[2] = { 0 };
+	size_t a = costs(&side[0]), b = costs(&side[1]);
 
-	for (int s = 0; s < 2; s++)
-		for (size_t i = 0; i < side[s].of->trials; i++) {
-			double cost =
-				book_cost(&side[s].of->trial[i], side[s].cost);
-
-			if (!isnan(cost))
-				side[s].v[n[s]++] = cost;
-		}
-	stats_sort(side[0].v, n[0]);
-	stats_sort(side[1].v, n[1]);
-	return ranks_delta(side[0].v, n[0], side[1].v, n[1]);
+	return ranks_delta(side[0].v, a, side[1].v, b);
 }
 
 static void compare(struct comparison *c, const struct comparer *with,

@@ -4,8 +4,8 @@
 
 #include "analyze/judge/power.h"
 #include "analyze/read/book.h"
-#include "analyze/read/cost_rows.h"
 #include "analyze/read/facts.h"
+#include "analyze/read/told_rows.h"
 
 struct cost_ask {
 	bool by_probe;  /* and not by family, what a probe's name begins with */

@@ -34,18 +34,11 @@ struct work {
 
 /* --- in which order ------------------------------------------------------ */
 
-static const char *fact(const struct facts *f, const char *key)
-{
-	const char *value = facts_value(f, key);
-
-	return value ? value : "";
-}
-
 static int by_start(const void *x, const void *y)
 {
 	const struct run *a = x, *b = y;
-	int d = strcmp(fact(&a->facts, "run.started"),
-		       fact(&b->facts, "run.started"));
+	int d = strcmp(facts_text(&a->facts, "run.started"),
+		       facts_text(&b->facts, "run.started"));
 
 	return d ? d : strcmp(a->name, b->name);
 }
@@ -137,11 +130,8 @@ static int make_room(struct work *w)
 {
 	size_t cells = w->points * w->runs, most = w->points + w->runs;
 
-	for (size_t r = 0; r < w->runs; r++) {
-		size_t trials = book_most_trials(&w->run[r].book);
-
-		most = trials > most ? trials : most;
-	}
+	for (size_t r = 0; r < w->runs; r++)
+		most += book_most_trials(&w->run[r].book);
 	w->cell = calloc(cells + 1, sizeof(*w->cell));
 	w->usual = calloc(w->points + 1, sizeof(*w->usual));
 	w->scratch = calloc(most + 1, sizeof(*w->scratch));
@@ -215,8 +205,7 @@ static void fill_cells(struct work *w, size_t i)
 	for (size_t r = 0; r < w->runs; r++)
 		if (!isnan(cell_of(w, i, r)->log))
 			w->scratch[n++] = cell_of(w, i, r)->log;
-	stats_sort(w->scratch, n);
-	w->usual[i] = same ? stats_median(w->scratch, n) : NAN;
+	w->usual[i] = same ? stats_estimate(w->scratch, n).median : NAN;
 }
 
 /* --- what all share ------------------------------------------------------ */
@@ -239,8 +228,7 @@ static double shared_by(const struct work *w, size_t r, bool limits,
 			w->scratch[n++] = above;
 	}
 	*count += n;
-	stats_sort(w->scratch, n);
-	return stats_median(w->scratch, n);
+	return stats_estimate(w->scratch, n).median;
 }
 
 /* What both have of it: the less of them, if they go the same way. */
@@ -352,9 +340,9 @@ static int fill(struct history_entry *e, const struct work *w,
 	e->row.metric = m->name;
 	e->row.unit = m->unit;
 	e->row.run = run->name;
-	e->row.started = fact(&run->facts, "run.started");
-	e->row.kernel = fact(&run->host, "kernel.release");
-	e->row.version = fact(&run->facts, "run.version");
+	e->row.started = facts_text(&run->facts, "run.started");
+	e->row.kernel = facts_text(&run->host, "kernel.release");
+	e->row.version = facts_text(&run->facts, "run.version");
 	e->row.rounds = c->e.n;
 	e->row.median = metrics_value(m, at, c->e.median);
 	e->row.ci_low = metrics_value(m, at, m->rate ? i.high : i.low);

@@ -11,7 +11,7 @@
 
 #include "analyze/judge/comparison.h"
 #include "analyze/judge/run.h"
-#include "analyze/read/trend_rows.h"
+#include "analyze/read/told_rows.h"
 
 struct history_ask {
 	const char *probes; /* a pattern; NULL: all of them */

@@ -27,6 +27,13 @@ const char *facts_value(const struct facts *f, const char *key)
 	return row ? row->value : NULL;
 }
 
+const char *facts_text(const struct facts *f, const char *key)
+{
+	const char *value = facts_value(f, key);
+
+	return value ? value : "";
+}
+
 const char *facts_known(const struct facts *f, const char *key)
 {
 	const struct fact_row *row = find(f, key);

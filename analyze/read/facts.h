@@ -19,7 +19,10 @@ int facts_read(struct facts *f, const char *dir,
 /* The value of a key, NULL if there is none or it is empty. */
 const char *facts_value(const struct facts *f, const char *key);
 
-/* The same, and NULL if why it is unknown stands there. */
+/* "" if there is none. */
+const char *facts_text(const struct facts *f, const char *key);
+
+/* The value, and NULL if why it is unknown stands there. */
 const char *facts_known(const struct facts *f, const char *key);
 
 void facts_free(struct facts *f);

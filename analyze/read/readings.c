@@ -7,22 +7,12 @@
 static const struct csv_column columns[] = {
 	COLUMN(readings_row, round),
 	POINT(readings_row),
-	COLUMN(readings_row, index),
-	COLUMN(readings_row, ops),
-	COLUMN(readings_row, ns),
-	OPTIONAL(readings_row, cpu_ns),
-	OPTIONAL(readings_row, preemptions),
+	COLUMNS(COLUMN, readings_row, index, ops, ns),
+	COLUMNS(OPTIONAL, readings_row, cpu_ns, preemptions),
 };
 
 const struct csv_format readings_format =
 	FORMAT("readings.csv", readings_row, columns);
-
-/* Who wants the readings. */
-struct taker {
-	csv_row_fn *each;
-	void *arg;
-	const char *why; /* a row was refused */
-};
 
 /* The next of those that may be fewer. */
 static int take_number(struct numbers_at *a, uint64_t *number)
@@ -33,16 +23,10 @@ static int take_number(struct numbers_at *a, uint64_t *number)
 	return more < 0 ? more : 0;
 }
 
-static int refuse(struct taker *t, const char *why)
-{
-	t->why = why;
-	return -EINVAL;
-}
-
-static int take_row(void *arg, const void *data)
+int readings_take(void *arg, const void *data)
 {
 	const struct readings_row *row = data;
-	struct taker *t = arg;
+	struct run_file_taker *t = arg;
 	struct numbers_at ns = { .text = row->ns };
 	struct numbers_at cpu_ns = { .text = row->cpu_ns };
 	struct numbers_at preemptions = { .text = row->preemptions };
@@ -57,28 +41,18 @@ static int take_row(void *arg, const void *data)
 		sample.reading.ns = (uint64_t)ns.last;
 		if (take_number(&cpu_ns, &sample.reading.cpu_ns) ||
 		    take_number(&preemptions, &sample.reading.preemptions))
-			return refuse(t, "cpu_ns or preemptions is no list of "
-					 "counts");
+			return run_file_refuse(
+				t, "cpu_ns or preemptions is no list of "
+				   "counts");
 		err = t->each(t->arg, &sample);
 		sample.index++;
 	}
 	if (err)
 		return err;
 	if (more < 0 || !*row->ns)
-		return refuse(t, "ns is no list of counts");
+		return run_file_refuse(t, "ns is no list of counts");
 	if (*cpu_ns.text || *preemptions.text)
-		return refuse(t, "there is more in a list than in that of ns");
+		return run_file_refuse(
+			t, "there is more in a list than in that of ns");
 	return 0;
-}
-
-int readings_read(const struct run_file *f, csv_row_fn *each, void *arg,
-		  struct book_fault *fault)
-{
-	struct run_file from = { f->dir, &readings_format, f->optional };
-	struct taker t = { each, arg, NULL };
-	int err = run_file_read(&from, take_row, &t, fault);
-
-	if (t.why)
-		snprintf(fault->at.what, sizeof(fault->at.what), "%s", t.why);
-	return err;
 }

@@ -18,8 +18,7 @@ struct readings_row {
 
 extern const struct csv_format readings_format;
 
-/* As run_file_read() of samples.csv: each reading as a struct sample_row. */
-int readings_read(const struct run_file *f, csv_row_fn *each, void *arg,
-		  struct book_fault *fault);
+/* For a struct run_file_taker: give on each reading as a struct sample_row. */
+int readings_take(void *taker, const void *row);
 
 #endif

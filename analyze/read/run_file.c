@@ -33,11 +33,10 @@ static bool in_either_form(const char *dir, const struct csv_format *format)
 /* What a packed run has in the place of another file. */
 static const struct stand_in {
 	const struct csv_format *of, *format;
-	int (*read)(const struct run_file *f, csv_row_fn *each, void *arg,
-		    struct book_fault *fault);
+	csv_row_fn *take;
 } stand_ins[] = {
-	{ &sample_format, &readings_format, readings_read },
-	{ &latency_format, &singles_format, singles_read },
+	{ &sample_format, &readings_format, readings_take },
+	{ &latency_format, &singles_format, singles_take },
 };
 
 /* NULL: the file itself is there, or nothing is. */
@@ -96,15 +95,33 @@ static int explain(int err, struct csv_fault *at)
 	return -EINVAL;
 }
 
+int run_file_refuse(struct run_file_taker *t, const char *why)
+{
+	t->why = why;
+	return -EINVAL;
+}
+
+static int read_instead(const struct run_file *f, const struct stand_in *other,
+			struct run_file_taker *t, struct book_fault *fault)
+{
+	struct run_file from = { f->dir, other->format, f->optional };
+	int err = run_file_read(&from, other->take, t, fault);
+
+	if (t->why)
+		snprintf(fault->at.what, sizeof(fault->at.what), "%s", t->why);
+	return err;
+}
+
 int run_file_read(const struct run_file *f, csv_row_fn *each, void *arg,
 		  struct book_fault *fault)
 {
 	const struct stand_in *other = find_stand_in(f->dir, f->format);
+	struct run_file_taker t = { each, arg, NULL };
 	FILE *from;
 	int err = 0;
 
 	if (other)
-		return other->read(f, each, arg, fault);
+		return read_instead(f, other, &t, fault);
 	from = open_file(f, fault);
 	if (!from)
 		return errno == ENOENT && f->optional ? 0 : -errno;

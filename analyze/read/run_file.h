@@ -24,6 +24,16 @@ struct run_file {
 int run_file_read(const struct run_file *f, csv_row_fn *each, void *arg,
 		  struct book_fault *fault);
 
+/* Who wants the rows that a packed run has instead, and why one is none. */
+struct run_file_taker {
+	csv_row_fn *each;
+	void *arg;
+	const char *why; /* a row was refused */
+};
+
+/* Returns -EINVAL. */
+int run_file_refuse(struct run_file_taker *t, const char *why);
+
 /* Is it there, in either form? */
 bool run_file_is_there(const char *dir, const struct csv_format *format);
 

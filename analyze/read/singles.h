@@ -17,8 +17,7 @@ struct singles_row {
 
 extern const struct csv_format singles_format;
 
-/* As run_file_read() of latency.csv: each bucket as a struct latency_row. */
-int singles_read(const struct run_file *f, csv_row_fn *each, void *arg,
-		 struct book_fault *fault);
+/* For a struct run_file_taker: give on each bucket as a struct latency_row. */
+int singles_take(void *taker, const void *row);
 
 #endif

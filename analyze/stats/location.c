@@ -5,6 +5,14 @@
 
 enum { TRIM_FROM = 10, TRIM_SHARE = 5 };
 
+void spread_add(struct spread *s, double x)
+{
+	double off = x - s->mean;
+
+	s->mean += off / ++s->n;
+	s->squares += off * (x - s->mean);
+}
+
 struct location location_of(const double *sorted, size_t n)
 {
 	size_t cut = n < TRIM_FROM ? 0 : n / TRIM_SHARE, kept = n - 2 * cut;

@@ -4,6 +4,12 @@
 
 #include <stddef.h>
 
+/* Values that come one by one: deviations from their mean (Welford 1962). */
+struct spread {
+	double n, mean, squares;
+};
+void spread_add(struct spread *s, double x);
+
 /* A trimmed mean: of 10 values or more without the lowest and the highest
  * fifth, so that a few that are far off neither move it nor hide a difference;
  * of fewer all count, as too few would be left to say how sure it is. */

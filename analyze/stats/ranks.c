@@ -7,32 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Pairs in which b's value is the larger, and in which it is the smaller. */
-struct wins {
-	size_t larger, smaller;
-};
-
-static struct wins count_wins(const double *a, size_t na, const double *b,
-			      size_t nb)
-{
-	struct wins w = { 0 };
-
-	for (size_t i = 0; i < na; i++)
-		for (size_t j = 0; j < nb; j++) {
-			w.larger += b[j] > a[i];
-			w.smaller += b[j] < a[i];
-		}
-	return w;
-}
-
 double ranks_delta(const double *a, size_t na, const double *b, size_t nb)
 {
-	struct wins w = count_wins(a, na, b, nb);
+	double wins = 0;
 
-	if (!na || !nb)
-		return NAN;
-	return ((double)w.larger - (double)w.smaller) /
-	       ((double)na * (double)nb);
+	for (size_t i = 0; i < na; i++)
+		for (size_t j = 0; j < nb; j++)
+			wins += (b[j] > a[i]) - (b[j] < a[i]);
+	return na && nb ? wins / ((double)na * (double)nb) : NAN;
 }
 
 /* --- many at once -------------------------------------------------------- */

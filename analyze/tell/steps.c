@@ -26,10 +26,9 @@ static int print_runs(const struct history *h, FILE *to)
 
 	for (size_t r = 0; r < h->runs; r++) {
 		const struct run *run = &h->run[r];
-		const char *started = facts_value(&run->facts, "run.started");
 		char *changed = history_changed(&h->run[r ? r - 1 : 0], run);
 
-		table_cell(t, "%s", started ? started : "");
+		table_cell(t, "%s", facts_text(&run->facts, "run.started"));
 		table_cell(t, "%s", run->name);
 		if (isnan(h->machine[r].factor))
 			table_cell(t, "%s", "");
