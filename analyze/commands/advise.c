@@ -7,9 +7,6 @@
 #include "lib/stats.h"
 #include "lib/units.h"
 
-#include <stdbool.h>
-#include <stdlib.h>
-#include <string.h>
 #include <strings.h>
 
 static struct advice_ask ask = { .size = 64 };

@@ -8,11 +8,6 @@
 #include "lib/die.h"
 #include "lib/output.h"
 
-#include <errno.h>
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
 static double margin = COMPARISON_MARGIN;
 static const char *adjust = "bh", *fail_on, *probes;
 static enum table_form form;

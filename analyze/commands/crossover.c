@@ -6,9 +6,6 @@
 #include "lib/output.h"
 #include "lib/units.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 static const char *probe = "ipc/round-trip", *media;
 static enum table_form form;
 static bool all, winners_only;

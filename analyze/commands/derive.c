@@ -6,10 +6,6 @@
 #include "lib/output.h"
 #include "lib/units.h"
 
-#include <stdbool.h>
-#include <stdlib.h>
-#include <string.h>
-
 static enum table_form form;
 
 const struct opt derive_options[] = {

@@ -5,9 +5,6 @@
 #include "analyze/tell/hdr.h"
 #include "lib/die.h"
 
-#include <errno.h>
-#include <string.h>
-
 static const char *format, *point;
 
 const struct opt export_options[] = {

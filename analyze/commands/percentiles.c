@@ -9,10 +9,6 @@
 #include "lib/output.h"
 #include "lib/stats.h"
 
-#include <errno.h>
-#include <math.h>
-#include <stdlib.h>
-
 static enum table_form form = TABLE_CSV;
 static const char *chosen;
 static bool table;

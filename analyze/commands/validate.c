@@ -10,13 +10,6 @@
 #include "lib/output.h"
 #include "lib/units.h"
 
-#include <errno.h>
-#include <inttypes.h>
-#include <limits.h>
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
 enum { CASES_MAX = 5 }; /* named below a control that failed */
 
 static enum table_form form;

@@ -6,10 +6,6 @@
 #include "lib/units.h"
 #include "lib/words.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
 #define TRIP  "ipc/round-trip"
 #define PACED "paced-round-trip" /* what one operation is */
 

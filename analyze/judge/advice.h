@@ -17,8 +17,6 @@
 #include "analyze/judge/sizes.h"
 #include "analyze/read/message_rows.h"
 
-#include <stdbool.h>
-
 enum { ADVICE_SAYS = 160 };
 
 struct advice_ask {

@@ -16,10 +16,8 @@ struct between_runs {
 	double *shift; /* of each: see between_runs_shifts() */
 };
 
-/*
- * With fewer than BETWEEN_RUNS_LEAST runs nothing is known of any point. 0 or
- * -ENOMEM; to be freed in either case, before the books.
- */
+/* With fewer than BETWEEN_RUNS_LEAST runs nothing is known of any point. 0 or
+ * -ENOMEM; to be freed in either case, before the books. */
 int between_runs_make(struct between_runs *b, const struct book *book,
 		      size_t runs);
 void between_runs_free(struct between_runs *b);

@@ -3,9 +3,6 @@
 
 #include "lib/stats.h"
 
-#include <math.h>
-#include <stdlib.h>
-
 static const double told = 0.005; /* less of a common ratio is none */
 
 bool compare_words_known(const struct common *c)
@@ -18,10 +15,8 @@ bool compare_words_shared(const struct common *c)
 	return fabs(c->shared) >= told;
 }
 
-/*
- * What all points share comes first: a machine that has itself become slower
- * explains what runs on it (METHOD M7).
- */
+/* What all points share comes first: a machine that has itself become slower
+ * explains what runs on it (METHOD M7). */
 void compare_words_common(const struct common *c, const char *b, FILE *to)
 {
 	double all = exp(c->all), limits = exp(c->limits);

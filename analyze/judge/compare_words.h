@@ -4,9 +4,6 @@
 
 #include "analyze/judge/versus.h"
 
-#include <stdbool.h>
-#include <stdio.h>
-
 /* Are there enough points and limits to tell what all share? */
 bool compare_words_known(const struct common *c);
 

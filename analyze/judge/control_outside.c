@@ -2,11 +2,6 @@
 #include "analyze/judge/controls.h"
 #include "lib/stats.h"
 
-#include <errno.h>
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
 static const double within = 0.1; /* METHOD M2 */
 
 static bool same_point(const struct point *a, const struct point *b)

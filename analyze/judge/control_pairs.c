@@ -1,12 +1,7 @@
 /* control_pairs.c - points whose ratio is known, compared as two runs are. */
 #include "analyze/judge/control_pairs.h"
 
-#include <errno.h>
 #include <fnmatch.h>
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* What must be told if "they do not differ" is to mean anything. */
 static const double planted = 0.1;
@@ -133,10 +128,8 @@ static enum case_state by_verdict(const struct two_points *p)
 							  : CASE_FAILED;
 }
 
-/*
- * Verdicts are adjusted for many tests; the intervals must be right without
- * that.
- */
+/* Verdicts are adjusted for many tests; the intervals must be right without
+ * that. */
 static enum case_state by_interval(const struct two_points *p)
 {
 	struct interval i = p->c.raw.interval;

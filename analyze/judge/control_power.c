@@ -2,11 +2,6 @@
 #include "analyze/judge/control_pairs.h"
 #include "lib/csv.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
 enum {
 	SHARES = 3,
 	ALONE = 20 /* points that are slower alone, at most: it takes time */

@@ -2,11 +2,6 @@
 #include "analyze/judge/controls.h"
 #include "lib/stats.h"
 
-#include <errno.h>
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-
 enum {
 	OTHERS_LEAST = 3, /* fewer runs give hardly a better median than one */
 	DEAL = 12, /* rounds of a run, as most points of a standard one */

@@ -3,12 +3,7 @@
 #include "lib/csv.h"
 #include "lib/stats.h"
 
-#include <errno.h>
 #include <fnmatch.h>
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 static const double margin = 0.02;
 
@@ -31,11 +26,9 @@ static const struct family {
 	    .size_bytes = CSV_NO_COUNT } },
 };
 
-/*
- * How many times as long it took in shared processes as apart, in one round.
+/* How many times as long it took in shared processes as apart, in one round.
  * NaN where one was not done, or either was not measured as it should be: a
- * size whose processes were lost is measured apart from the others.
- */
+ * size whose processes were lost is measured apart from the others. */
 static double ratio_in(const struct book_point *shared,
 		       const struct book_point *apart, uint64_t round)
 {

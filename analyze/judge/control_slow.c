@@ -2,10 +2,6 @@
 #include "analyze/judge/control_pairs.h"
 #include "analyze/judge/power.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
-
 /* What an injection may be off by: it looks at the clock for its end. */
 static const double inexact = 0.2;
 

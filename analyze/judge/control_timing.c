@@ -7,10 +7,6 @@
 #include "lib/stats.h"
 #include "lib/units.h"
 
-#include <math.h>
-#include <stdio.h>
-#include <string.h>
-
 static const double tolerance = 0.05; /* METHOD T5, S5 */
 
 /* --- batches and single operations ---------------------------------------- */
@@ -102,10 +98,8 @@ static void name_size(struct control_cases *f, uint64_t size)
 			 units_size(text, size), passed, judged);
 }
 
-/*
- * Few failures are nothing among all cases; but if all are of one size,
- * something is wrong with how that is timed.
- */
+/* Few failures are nothing among all cases; but if all are of one size,
+ * something is wrong with how that is timed. */
 static void name_sizes(struct control_cases *f)
 {
 	for (uint64_t size = next_size(f, 0); size != CSV_NO_COUNT;
@@ -145,10 +139,8 @@ static bool alike(const struct derived_row *a, const struct derived_row *b)
 	       b->ci_low <= a->ci_high * (1 + tolerance);
 }
 
-/*
- * Start-up, set-up and first faults are taken away with what does not grow with
- * the bytes; what is left is what ipc/stream times (METHOD T5, M2).
- */
+/* Start-up, set-up and first faults are taken away with what does not grow with
+ * the bytes; what is left is what ipc/stream times (METHOD T5, M2). */
 static void judge_whole(struct control_cases *f, const struct book_point *p,
 			const struct derived *d)
 {

@@ -1,12 +1,7 @@
 /* controls.c - does the instrument itself hold what it promises? */
 #include "analyze/judge/controls.h"
 
-#include <errno.h>
-#include <math.h>
 #include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* clang-format off */
 static const struct control controls[] = {

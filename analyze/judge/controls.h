@@ -13,8 +13,6 @@
 #include "analyze/read/outside_rows.h"
 #include "lib/stats.h"
 
-#include <stdbool.h>
-
 /* The runs, by what they are for; the folder is named so, too. */
 enum lab_run {
 	LAB_TWICE,       /* each point under two names */
@@ -78,10 +76,8 @@ void control_cases_add(struct control_cases *f, const struct point *point,
 		       enum case_state state, const char *says, ...)
 	__attribute__((format(printf, 4, 5)));
 
-/*
- * What an operation took, over the trials of a point: of rounds dealt out in
- * turn to so many, those of one. 0 or -ENOMEM.
- */
+/* What an operation took, over the trials of a point: of rounds dealt out in
+ * turn to so many, those of one. 0 or -ENOMEM. */
 int control_estimate(struct estimate *e, const struct book_point *p,
 		     size_t deal, size_t deals);
 
@@ -106,10 +102,8 @@ struct control {
 	control_judge *judge;
 	double required; /* the share of cases that must pass; 0: it is told */
 	enum control_share share;
-	/*
-	 * Each part must pass on its own: five transports that do must not
-	 * make up for one that does not. The whole is as good as the worst.
-	 */
+	/* Each part must pass on its own: five transports that do must not
+	 * make up for one that does not. The whole is as good as the worst. */
 	bool each;
 	/* Of many cases: by chance fewer than required may pass, so it fails
 	 * only if a binomial test says that it was not (5 %). */
@@ -122,11 +116,9 @@ control_judge control_same, control_interval, control_twins, control_slow,
 	control_singles, control_whole, control_outside, control_shared,
 	control_shared_slow, control_shared_interval;
 
-/*
- * What all controls came to: of each a row for the whole, then rows for its
+/* What all controls came to: of each a row for the whole, then rows for its
  * parts (probe by probe, or medium by medium), then one for each case that
- * failed. The texts belong to it or to the lab.
- */
+ * failed. The texts belong to it or to the lab. */
 struct validation {
 	struct validation_row *row;
 	size_t n;

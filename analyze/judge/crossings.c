@@ -6,9 +6,6 @@
 #include "lib/units.h"
 #include "lib/words.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 /* What a program would use that did not share memory. */
 static const char rivals[] = "pipe unix-stream tcp pipe-busy "
 			     "unix-stream-busy tcp-busy";

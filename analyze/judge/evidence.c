@@ -3,12 +3,6 @@
 
 #include "analyze/judge/limits.h"
 
-#include <errno.h>
-#include <math.h>
-#include <stdbool.h>
-#include <stdlib.h>
-#include <string.h>
-
 enum { TREND_LEAST = 6 }; /* rounds, or runs */
 
 /* Numbers of trials: over those of x, in a trend. */
@@ -34,10 +28,8 @@ static double kth_left(const struct values *all, const struct values *out,
 	return NAN;
 }
 
-/*
- * Where most readings have a preemption, it is part of what is measured: two
- * sides on one CPU.
- */
+/* Where most readings have a preemption, it is part of what is measured: two
+ * sides on one CPU. */
 static double undisturbed_cost(const struct book_trial *t)
 {
 	size_t left = t->ns.n - t->preempted.n;

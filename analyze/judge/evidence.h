@@ -23,10 +23,8 @@ struct evidence {
 	struct estimate limit; /* times over the lower bound of their rounds */
 	double jump;           /* the largest of these bounds by the smallest */
 	double undisturbed;    /* as time.median, without disturbed readings */
-	/*
-	 * Of the readings if trials hold both modes, else of the trials'
-	 * medians.
-	 */
+	/* Of the readings if trials hold both modes, else of the trials'
+	 * medians. */
 	struct modes modes;
 	double change;          /* from first to last round, by the trend */
 	double chance;          /* that it is none: p of the trend */

@@ -4,11 +4,6 @@
 #include "lib/stats.h"
 #include "lib/words.h"
 
-#include <errno.h>
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-
 /* A point, and its costs. */
 struct work {
 	const struct book *book;

@@ -6,8 +6,6 @@
 #include "analyze/read/book.h"
 #include "lib/rows.h"
 
-#include <stddef.h>
-
 struct figure {
 	struct summary_row row; /* the point's texts are the book's */
 	const struct book_point *of;

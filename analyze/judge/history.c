@@ -205,15 +205,11 @@ static void fill_cells(struct work *w, size_t i)
 	for (size_t r = 0; r < w->runs; r++)
 		if (!isnan(cell_of(w, i, r)->log))
 			w->scratch[n++] = cell_of(w, i, r)->log;
-	w->usual[i] = same ? stats_estimate(w->scratch, n).median : NAN;
+	stats_sort(w->scratch, n);
+	w->usual[i] = same ? stats_median(w->scratch, n) : NAN;
 }
 
 /* --- what all share ------------------------------------------------------ */
-
-static bool is_limit(const struct point *at)
-{
-	return !strncmp(at->probe, "limit/", strlen("limit/"));
-}
 
 /* The limits in a run, or all others, against what is usual; how many too. */
 static double shared_by(const struct work *w, size_t r, bool limits,
@@ -224,11 +220,12 @@ static double shared_by(const struct work *w, size_t r, bool limits,
 	for (size_t i = 0; i < w->points; i++) {
 		double above = cell_of(w, i, r)->log - w->usual[i];
 
-		if (is_limit(w->at[i]) == limits && !isnan(above))
+		if (comparison_limit(w->at[i]) == limits && !isnan(above))
 			w->scratch[n++] = above;
 	}
 	*count += n;
-	return stats_estimate(w->scratch, n).median;
+	stats_sort(w->scratch, n);
+	return stats_median(w->scratch, n);
 }
 
 /* What both have of it: the less of them, if they go the same way. */

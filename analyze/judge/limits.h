@@ -19,10 +19,8 @@
 bool limits_bounds(const struct book *b, const struct book_point *p,
 		   double *bound);
 
-/*
- * How many times the lower bound a point took, in each round in which both were
- * measured. Returns how many units that makes.
- */
+/* How many times the lower bound a point took, in each round in which both were
+ * measured. Returns how many units that makes. */
 size_t limits_ratios(struct tally *t, const struct book *b,
 		     const struct book_point *p);
 
@@ -42,11 +40,9 @@ void limits_put(FILE *to, size_t which);
 enum { LIMITS_FAR = 100, LIMITS_TEXT = 16 };
 const char *limits_text(char to[LIMITS_TEXT], double ratio);
 
-/*
- * Where the limit `probe` of a size was measured for p: at its placement, but
+/* Where the limit `probe` of a size was measured for p: at its placement, but
  * for the burners, which a limit does not need; or by one process, same-cpu.
- * NULL if nowhere.
- */
+ * NULL if nowhere. */
 const struct book_point *limits_point(const struct book *b, const char *probe,
 				      const struct point *p, uint64_t size);
 

@@ -3,10 +3,6 @@
 
 #include "analyze/judge/comparison.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
-
 /* A point, and the run beside itself made slower. */
 struct trial_of_power {
 	struct comparison c;

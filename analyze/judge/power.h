@@ -12,8 +12,6 @@
 
 #include "analyze/read/book.h"
 
-#include <stdbool.h>
-
 #define POWER_CHANGE 0.05
 
 /* What is to be said with power_say(). */

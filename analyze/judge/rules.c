@@ -6,11 +6,6 @@
 #include "lib/stats.h"
 #include "lib/words.h"
 
-#include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
 enum { ROWS_MAX = 10 }; /* named below a rule that broke */
 
 /* METHOD S5's margin; and by how much two names of the same kernel code may

@@ -4,9 +4,6 @@
 #include "analyze/judge/sentences_parts.h"
 #include "lib/units.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
 /* In the order of the page. */
 static const struct part {
 	const char *about;

@@ -16,8 +16,6 @@
 #include "analyze/read/facts.h"
 #include "analyze/read/tables.h"
 
-#include <stddef.h>
-
 /* What it is made of; what a run has not, is empty. */
 struct sentences_of {
 	const struct tables *tables;

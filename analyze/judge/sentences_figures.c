@@ -5,8 +5,6 @@
 
 #include "lib/units.h"
 
-#include <string.h>
-
 static struct stated stated_of(const struct summary_row *r)
 {
 	return (struct stated){ r->median, r->ci_low, r->ci_high, r->unit };

@@ -4,8 +4,6 @@
 #include "analyze/judge/crossings.h"
 #include "lib/units.h"
 
-#include <string.h>
-
 enum { PLACES_TOLD = 6, CROSSINGS_TOLD = 4 };
 
 /* ", ", and " and " before the last of n. */

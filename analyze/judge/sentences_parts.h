@@ -4,8 +4,6 @@
 
 #include "analyze/judge/sentences.h"
 
-#include <stdio.h>
-
 typedef void sentences_part(const struct sentences_of *of, FILE *to);
 
 sentences_part sentences_winners, sentences_elsewhere, sentences_crossovers,

@@ -1,9 +1,6 @@
 /* tails.c - percentiles of a typical trial, and of all operations. */
 #include "analyze/judge/tails.h"
 
-#include <math.h>
-#include <stdlib.h>
-
 struct estimate tails_typical(struct tally *t, const struct book_point *p,
 			      const struct book_class *c, double q)
 {

@@ -5,11 +5,9 @@
 #include "analyze/read/book.h"
 #include "lib/stats.h"
 
-/*
- * The median over trials of each one's quantile, of those that license it
+/* The median over trials of each one's quantile, of those that license it
  * (METHOD S3); t->rounds says how many. NaN where that is not most of the
- * point's done trials: those with most operations are the quickest.
- */
+ * point's done trials: those with most operations are the quickest. */
 struct estimate tails_typical(struct tally *t, const struct book_point *p,
 			      const struct book_class *c, double q);
 

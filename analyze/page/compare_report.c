@@ -7,10 +7,6 @@
 #include "analyze/page/page.h"
 #include "analyze/page/report.h"
 
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
-
 enum { FACTS_SHOWN = 15 };
 
 /* --- above all ----------------------------------------------------------- */

@@ -5,8 +5,6 @@
 #include "analyze/judge/versus.h"
 #include "lib/csv_rows.h"
 
-#include <stdio.h>
-
 struct compare_page {
 	const char *dir;       /* of the comparison */
 	struct rows hosts;     /* struct host_row */

@@ -5,11 +5,6 @@
 #include "analyze/read/points.h"
 #include "lib/units.h"
 
-#include <inttypes.h>
-#include <math.h>
-#include <stdbool.h>
-#include <string.h>
-
 void compare_head(const char *class, const char *const *column, FILE *to)
 {
 	fprintf(to, "<div class=%s><table>\n<thead><tr>", class);

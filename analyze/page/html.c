@@ -6,7 +6,6 @@
 #include <ctype.h>
 #include <math.h>
 #include <stdarg.h>
-#include <stddef.h>
 #include <string.h>
 
 static const char replacement[] = "\xef\xbf\xbd";

@@ -13,9 +13,6 @@
 #include "analyze/read/tables.h"
 #include "lib/csv_rows.h"
 
-#include <stdbool.h>
-#include <stdio.h>
-
 /* A run, as far as its report tells of it. */
 struct report {
 	const char *dir;

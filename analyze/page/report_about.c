@@ -4,8 +4,6 @@
 #include "analyze/page/page.h"
 #include "analyze/page/report.h"
 
-#include <string.h>
-
 int report_method(const struct report *r, const struct form *f, FILE *to)
 {
 	(void)r;

@@ -6,15 +6,10 @@
 
 #include <dirent.h>
 #include <fnmatch.h>
-#include <limits.h>
-#include <stdlib.h>
-#include <string.h>
 
-/*
- * What charts.txt tells of a chart. It is in the order of the page: below a
+/* What charts.txt tells of a chart. It is in the order of the page: below a
  * line "[GROUP]" its charts, each "NAME: TITLE" and on indented lines how to
- * read it, up to an empty line.
- */
+ * read it, up to an empty line. */
 struct known {
 	char group[32], name[32], title[64];
 	const char *reading, *next; /* next: where the next one begins */

@@ -2,9 +2,6 @@
 #include "analyze/page/html.h"
 #include "analyze/page/report.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 enum { EXAMPLES_MAX = 3 };
 
 static int by_trials(const void *a, const void *b)

@@ -64,9 +64,8 @@ static void put_figure(const struct summary_row *row, bool best, FILE *to)
 			units_value(low, row->ci_low, row->unit),
 			units_value(high, row->ci_high, row->unit));
 	if (!isnan(row->limit_ratio)) {
-		fputs(" <small>", to);
-		html_text(to, limits_text(ratio, row->limit_ratio));
-		fputs(" \xc3\x97 limit</small>", to);
+		html_format(to, " <small>%s \xc3\x97 limit</small>",
+			    limits_text(ratio, row->limit_ratio));
 	}
 }
 
@@ -199,9 +198,8 @@ static void put_table(const struct tables *s, const struct span *table,
 		 first->metric, which(table, s));
 	html_table(to, "sortable", caption, head);
 	for (size_t i = 0; i < media; i++) {
-		fputs("<th scope=\"col\" class=\"medium\">", to);
-		html_text(to, medium[i]);
-		fputs("</th>", to);
+		html_format(to, "<th scope=\"col\" class=\"medium\">%s</th>",
+			    medium[i]);
 	}
 	fputs(HTML_TABLE_ROWS, to);
 	put_lines(table, medium, media, to);
@@ -222,11 +220,8 @@ static void put_list(const struct span *table, FILE *to)
 	for (size_t i = 0; i < table->n; i++) {
 		const struct summary_row *row = &table->row[i].row;
 
-		fputs("<tr><th scope=\"row\">", to);
-		html_text(to, row->point.probe);
-		fputs("</th><td>", to);
-		html_text(to, row->point.placement);
-		fputs("</td>", to);
+		html_format(to, "<tr><th scope=\"row\">%s</th><td>%s</td>",
+			    row->point.probe, row->point.placement);
 		put_size("td", row->point.size_bytes, to);
 		fputs("<td>", to);
 		put_figure(row, false, to);
@@ -257,10 +252,9 @@ static bool same_probe(const struct tables_row *a, const struct tables_row *b)
 
 static void put_heading(const struct tables_row *r, FILE *to)
 {
-	fputs("<h3>", to);
-	html_text(to, tables_is_list(r) ? "Limits, and the harness itself"
-					: r->row.point.probe);
-	fputs("</h3>\n", to);
+	html_format(to, "<h3>%s</h3>\n",
+		    tables_is_list(r) ? "Limits, and the harness itself"
+				      : r->row.point.probe);
 }
 
 /* The tables of a probe: headline and cold one open, others on demand. */

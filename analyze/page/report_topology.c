@@ -4,8 +4,6 @@
 #include "lib/rows.h"
 #include "lib/units.h"
 
-#include <string.h>
-
 enum { DEPTH_MAX = 16, INSIDE_MAX = 64 }; /* whatever a file says */
 enum { CPUS_MANY = 32 }; /* with more, a core is but the numbers of its CPUs */
 

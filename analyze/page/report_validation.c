@@ -21,18 +21,13 @@ static void put_count(uint64_t n, FILE *to)
 
 static void put_control(const struct validation_row *r, FILE *to)
 {
-	fputs("<tr><th scope=\"row\">", to);
-	html_text(to, r->control);
-	fputs("</th><td>", to);
-	html_text(to, r->verdict);
-	fputs("</td>", to);
+	html_format(to, "<tr><th scope=\"row\">%s</th><td>%s</td>", r->control,
+		    r->verdict);
 	put_count(r->cases, to);
 	put_count(r->judged, to);
 	put_percent(r->share, to);
 	put_percent(r->required, to);
-	fputs("<td>", to);
-	html_text(to, r->says);
-	fputs("</td></tr>\n", to);
+	html_format(to, "<td>%s</td></tr>\n", r->says);
 }
 
 int report_validation(const struct report *r, const struct form *f, FILE *to)

@@ -8,11 +8,7 @@
 #include "lib/units.h"
 #include "lib/words.h"
 
-#include <errno.h>
 #include <search.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum { ORDERED_LEAST = 10 }; /* readings whose order tells something */
 
@@ -354,11 +350,9 @@ static int add_run_trial(void *arg, const void *data)
 	return add_trial(b, row);
 }
 
-/*
- * Give back a trial's unused room when readings of another one begin: it mostly
+/* Give back a trial's unused room when readings of another one begin: it mostly
  * has all of its own then. Only once a trial: if readings of two alternate,
- * they would be copied each time.
- */
+ * they would be copied each time. */
 static void take_turns(struct book *b, struct book_trial *t)
 {
 	struct book_trial *last = b->reading;

@@ -16,8 +16,6 @@
 #include "lib/rows.h"
 
 #include <limits.h>
-#include <stdbool.h>
-#include <stddef.h>
 
 /* Ascending, once the book has been read. */
 struct values {
@@ -135,10 +133,8 @@ enum { BOOK_SAMPLES = 1, BOOK_LATENCY = 2 };
 int book_read(struct book *b, const char *dir, unsigned parts,
 	      struct book_fault *fault);
 
-/*
- * Was a file refused for nothing but its very last row, which lacks its end? So
- * a run that was killed may leave it; its trial was not finished then.
- */
+/* Was a file refused for nothing but its very last row, which lacks its end? So
+ * a run that was killed may leave it; its trial was not finished then. */
 bool book_is_torn(const struct book *b, const struct book_fault *fault);
 
 /* By probe, medium, placement, workers and size, as strcmp() does. */
@@ -158,19 +154,15 @@ const struct book_trial *book_trial_in(const struct book_point *p,
 /* Faults, minor and major; CSV_NO_COUNT: not known. */
 uint64_t book_faults(const struct book_trial *t);
 
-/*
- * What an operation cost in a trial: the median of its readings, or the sum
- * over them for what the kernel counts. NaN if nobody counted.
- */
+/* What an operation cost in a trial: the median of its readings, or the sum
+ * over them for what the kernel counts. NaN if nobody counted. */
 double book_cost(const struct book_trial *t, enum cost cost);
 
 /* The same in a round; NaN also if p was not done in it. */
 double book_cost_in(const struct book_point *p, uint64_t round, enum cost cost);
 
-/*
- * How many times as much time an operation of p took as one of q, in each round
- * in which both were done. Returns how many units that makes.
- */
+/* How many times as much time an operation of p took as one of q, in each round
+ * in which both were done. Returns how many units that makes. */
 size_t book_ratios(struct tally *t, const struct book_point *p,
 		   const struct book_point *q);
 

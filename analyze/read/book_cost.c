@@ -4,9 +4,6 @@
 #include "lib/csv.h"
 #include "lib/stats.h"
 
-#include <math.h>
-#include <stdlib.h>
-
 /* CSV_NO_COUNT only where neither is known. */
 static uint64_t sum_known(uint64_t a, uint64_t b)
 {

@@ -4,12 +4,6 @@
 #include "analyze/read/run_rounds.h"
 #include "lib/units.h"
 
-#include <errno.h>
-#include <inttypes.h>
-#include <stdbool.h>
-#include <stdlib.h>
-#include <string.h>
-
 enum { TEXT_MAX = 1000 }; /* as long as csv_put() lets a text be */
 
 /* All runs, and the key at hand. */

@@ -6,11 +6,6 @@
 #include "analyze/read/run_file.h"
 #include "analyze/read/run_rounds.h"
 
-#include <errno.h>
-#include <inttypes.h>
-#include <stdlib.h>
-#include <string.h>
-
 struct work {
 	const struct merge *merge;
 	struct new_run made;
@@ -194,10 +189,8 @@ static int refuse(struct work *w, size_t i, const struct cause *c)
 	return -EINVAL;
 }
 
-/*
- * How many rounds a run has, and thus where the next one begins. Of one that
- * was merged, run.csv tells.
- */
+/* How many rounds a run has, and thus where the next one begins. Of one that
+ * was merged, run.csv tells. */
 static int count_rounds(struct work *w, size_t i)
 {
 	const char *told = facts_value(&w->facts[i].run, RUN_ROUNDS);

@@ -10,8 +10,6 @@
 
 #include "analyze/read/book.h"
 
-#include <stdbool.h>
-
 struct merge {
 	const char *out;  /* a folder that is made; nothing is left on error */
 	char *const *dir; /* at least one */
@@ -19,10 +17,8 @@ struct merge {
 	bool mixed; /* may differ in what changes figures (causes.h) */
 };
 
-/*
- * 0 or -errno, with *fault filled: -EINVAL is what a file holds, or, with line
- * 0, why the runs are not to be merged.
- */
+/* 0 or -errno, with *fault filled: -EINVAL is what a file holds, or, with line
+ * 0, why the runs are not to be merged. */
 int merging_do(const struct merge *m, struct book_fault *fault);
 
 #endif

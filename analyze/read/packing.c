@@ -10,8 +10,6 @@
 #include "lib/gzip.h"
 
 #include <dirent.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 
 /* A row of readings.csv as it is made. */

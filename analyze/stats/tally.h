@@ -11,8 +11,6 @@
 
 #include "lib/stats.h"
 
-#include <stdbool.h>
-
 struct tally {
 	double *value; /* room for one a round */
 	bool merged;   /* the unit is the run, its value the median */

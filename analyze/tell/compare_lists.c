@@ -5,12 +5,6 @@
 #include "lib/table.h"
 #include "lib/units.h"
 
-#include <errno.h>
-#include <inttypes.h>
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
 enum { EXAMPLES_MAX = 4 }; /* points named of those that only one has */
 
 /* --- the points ---------------------------------------------------------- */

@@ -5,12 +5,6 @@
 #include "analyze/tell/compare_show.h"
 #include "lib/units.h"
 
-#include <errno.h>
-#include <inttypes.h>
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
 enum {
 	CELL = 9,  /* "8.90GB/s"; then a mark */
 	SIZE = 10, /* two in front, "64 KiB" */

@@ -4,8 +4,6 @@
 
 #include "analyze/judge/pairs.h"
 
-#include <stdio.h>
-
 enum { COMPARE_MANY_MARKED = 8 }; /* of more runs best and worst are not told */
 
 struct compare_many {
@@ -21,11 +19,9 @@ struct compare_many {
 /* What a run is called in a table: A, B, C ... */
 char compare_letter(size_t run);
 
-/*
- * Who is who; what the machine of each has to itself; a row a point, a column a
+/* Who is who; what the machine of each has to itself; a row a point, a column a
  * run. The best and the worst of a row are marked where these two are told
- * apart. Pages of other sizes are rows of their own. 0 or -ENOMEM.
- */
+ * apart. Pages of other sizes are rows of their own. 0 or -ENOMEM. */
 int compare_many(const struct compare_many *m, FILE *to);
 
 #endif

@@ -5,12 +5,6 @@
 #include "analyze/read/causes.h"
 #include "lib/table.h"
 
-#include <errno.h>
-#include <inttypes.h>
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
 enum {
 	FACTS_MAX = 15, /* named of what differs */
 	CAUSES_MAX = 12,

@@ -5,8 +5,6 @@
 #include "analyze/judge/hostdiff.h"
 #include "analyze/judge/versus.h"
 
-#include <stdio.h>
-
 struct compare_show {
 	const struct run *const *side; /* two */
 	const struct pairs *pairs;

@@ -3,9 +3,6 @@
 
 #include "analyze/judge/limits.h"
 
-#include <stdbool.h>
-#include <string.h>
-
 const char *exports_name(char name[EXPORTS_NAME], const struct point *p)
 {
 	char workers[32] = "";

@@ -9,8 +9,6 @@
 
 #include "analyze/judge/figures.h"
 
-#include <stdio.h>
-
 struct export_format {
 	const char *name;
 	/* What went wrong in writing, ferror() tells. */

@@ -5,10 +5,6 @@
 #include "lib/table.h"
 #include "lib/units.h"
 
-#include <stdbool.h>
-#include <stdlib.h>
-#include <string.h>
-
 enum {
 	ABREAST = 6, /* media that fit into 80 columns */
 	LABELS = 3,  /* probe, workers, size */

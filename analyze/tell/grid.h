@@ -5,9 +5,6 @@
 #include "analyze/judge/figures.h"
 #include "lib/units.h"
 
-#include <stddef.h>
-#include <stdio.h>
-
 /*
  * Print figures of one metric as tables: a row a probe, number of workers and
  * size, a column a medium, the best of each row marked. They must come sorted
@@ -16,10 +13,8 @@
  */
 int grid_print(const struct figure *const *figure, size_t n, FILE *to);
 
-/*
- * Print figures one below another, with their intervals: for those that are
- * not made over a medium, so that there is nothing to compare. 0 or -errno.
- */
+/* Print figures one below another, with their intervals: for those that are
+ * not made over a medium, so that there is nothing to compare. 0 or -errno. */
 int grid_list(const struct figure *const *figure, size_t n, FILE *to);
 
 #endif

@@ -5,8 +5,6 @@
 #include "lib/gzip.h"
 
 #include <ctype.h>
-#include <stdlib.h>
-#include <string.h>
 
 const struct book_point *hdr_find(const struct book *b, const char *name)
 {
@@ -45,11 +43,9 @@ void hdr_put_percentiles(const struct book_point *p, FILE *to)
 
 /* --- a log -------------------------------------------------------------- */
 
-/*
- * Two significant digits: 128 slots to each power of two, and a nanosecond each
+/* Two significant digits: 128 slots to each power of two, and a nanosecond each
  * below 256. The buckets of latency.csv are two such slots or one, so that
- * none is split between two.
- */
+ * none is split between two. */
 enum { DIGITS = 2, SLOTS = 128, HEAD = 40 };
 static const uint32_t cookie = 0x1c849313, packed_cookie = 0x1c849314; /* V2 */
 
