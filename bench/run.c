@@ -16,14 +16,8 @@
 #include "lib/stats.h"
 #include "lib/units.h"
 
-#include <errno.h>
-#include <inttypes.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/random.h>
-#include <time.h>
 #include <unistd.h>
 
 static const char *suite_name = "standard", *media, *placements, *sizes, *crews;

@@ -6,9 +6,7 @@
 #include "lib/die.h"
 #include "lib/futex.h"
 
-#include <errno.h>
 #include <signal.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 

@@ -3,8 +3,6 @@
 
 #include <csv.h>
 #include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum { FIELD_MAX = 64 * 1024, COLUMNS_MAX = 64, READ_SIZE = 64 * 1024 };
 

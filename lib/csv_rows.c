@@ -2,9 +2,6 @@
 #include "lib/csv_rows.h"
 
 #include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* The text of a column in a row; NULL if it holds a number. */
 static char **text_of(const struct csv_column *c, void *row)

@@ -4,9 +4,6 @@
 
 #include "lib/csv.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 struct rows {
 	const struct csv_format *format;
 	void *row; /* of the format; the texts are its own */

@@ -2,7 +2,6 @@
 #include "lib/output.h"
 
 #include <ctype.h>
-#include <string.h>
 #include <strings.h>
 
 static const enum table_cell cells[] = {

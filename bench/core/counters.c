@@ -4,17 +4,9 @@
 #include "lib/csv.h"
 #include "lib/sysfile.h"
 
-#include <errno.h>
-#include <glob.h>
-#include <inttypes.h>
 #include <linux/perf_event.h>
-#include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
 
 static pid_t far_pid;

@@ -9,11 +9,9 @@
  * CSV_NO_COUNT. */
 void counters_open(pid_t far, bool sleeps);
 
-/*
- * Whether fault traps of this thread are counted from here on; not, at first.
+/* Whether fault traps of this thread are counted from here on; not, at first.
  * While any process has an event for them, faults of all take about 2 % longer,
- * so it is closed, not disabled. Fork no process that lives on meanwhile.
- */
+ * so it is closed, not disabled. Fork no process that lives on meanwhile. */
 void counters_count_traps(bool on);
 
 /* From here on CPU time and switches are those of all of a side's threads: a

@@ -5,7 +5,6 @@
 #include "lib/csv.h"
 #include "lib/sysfile.h"
 
-#include <string.h>
 #include <time.h>
 
 enum { PACKAGES_MOST = 16 };

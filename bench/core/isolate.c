@@ -11,12 +11,9 @@
 #include "lib/relax.h"
 #include "lib/sweeper.h"
 
-#include <errno.h>
-#include <inttypes.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>

@@ -3,9 +3,6 @@
 
 #include "lib/stats.h"
 
-#include <errno.h>
-#include <stdlib.h>
-
 /* Of a median of n, the variance is so many times that of one, over n. */
 static const double median_loses = 1.57;
 /* Quartiles of a normal distribution lie so many deviations apart. */

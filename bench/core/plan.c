@@ -6,11 +6,7 @@
 #include "lib/units.h"
 #include "lib/words.h"
 
-#include <errno.h>
 #include <fnmatch.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* What a two-sided probe is placed at unless the user says. */
 static const char usual[] = "same-cpu,nearest,nearest+awake,unpinned,spread";
@@ -194,11 +190,9 @@ static bool is_left_out(const struct maker *m, const struct plan_point *point)
 		x->from > QUICK);
 }
 
-/*
- * Which placements a probe is measured at. What was asked for by name and
+/* Which placements a probe is measured at. What was asked for by name and
  * cannot be is planned all the same, and skipped with its reason; what comes
- * of the usual list is left out where it makes no sense at all.
- */
+ * of the usual list is left out where it makes no sense at all. */
 static bool placed(const struct maker *m, const struct plan_point *point)
 {
 	const struct probe *probe = point->trial.probe;
@@ -416,10 +410,8 @@ static void mark_headlines(struct plan *p, const char *nearest)
 	}
 }
 
-/*
- * Each point once more, the medium under a second name: what is measured
- * differs in nothing, so neither may the figures (METHOD S12).
- */
+/* Each point once more, the medium under a second name: what is measured
+ * differs in nothing, so neither may the figures (METHOD S12). */
 static int add_again(struct plan *p)
 {
 	size_t n = p->points, length = 0;

@@ -1,10 +1,7 @@
 /* record.c - the files of a run. */
 #include "bench/core/record.h"
 
-#include <errno.h>
 #include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 
 enum { FACTS_MAX = 128 };

@@ -7,8 +7,6 @@
 #include "lib/version.h"
 
 #include <fnmatch.h>
-#include <inttypes.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>

@@ -4,10 +4,6 @@
 #include "bench/core/flow.h"
 #include "lib/die.h"
 
-#include <errno.h>
-#include <inttypes.h>
-#include <string.h>
-
 enum {
 	REPEATS = 3, /* readings that must all be long enough */
 	WINDOW = 3,  /* readings in a warm-up window */
@@ -30,10 +26,8 @@ void sampler_open_bracket(const struct sampler *s, struct bracket *b)
 		s->with->count(&b->before);
 }
 
-/*
- * Far goes on while its CPU time is asked for, so that this may be more than it
- * used in the bracket; but more than all of the time it cannot be.
- */
+/* Far goes on while its CPU time is asked for, so that this may be more than it
+ * used in the bracket; but more than all of the time it cannot be. */
 uint64_t sampler_far_used(const struct sampler *s, const struct bracket *b)
 {
 	nsec wall =
@@ -111,10 +105,8 @@ tick sampler_linger(const struct sampler *s, uint64_t ops, tick spent)
 	return injection_spin(&s->e->inject, s->with->clock, ops, spent);
 }
 
-/*
- * Watch the clock right after a reading, on the same CPU: within a reading,
- * time that was lost cannot be told from time that was worked.
- */
+/* Watch the clock right after a reading, on the same CPU: within a reading,
+ * time that was lost cannot be told from time that was worked. */
 static nsec watch(const struct sampler *s)
 {
 	struct watched w = watch_clock(s->with->clock, watch_for);
@@ -284,11 +276,9 @@ static void read_twice(struct sampler *s)
 	s->o->warmups += 2;
 }
 
-/*
- * A flow is warmed up by its lead (read_flow), but how many operations that
+/* A flow is warmed up by its lead (read_flow), but how many operations that
  * takes is looked at for longer. A disturbed reading would make all readings
- * short, so of two the shorter counts.
- */
+ * short, so of two the shorter counts. */
 static void look_ahead(struct sampler *s)
 {
 	read_twice(s);
@@ -325,11 +315,9 @@ static void warm_up(struct sampler *s)
 		look_ahead(s);
 }
 
-/*
- * Counting traps makes faults longer, so it is done in readings of their own,
+/* Counting traps makes faults longer, so it is done in readings of their own,
  * discarded, too: as many as are needed to see that a count is off (METHOD P2),
- * unless that takes longer than warming up.
- */
+ * unless that takes longer than warming up. */
 static void count_traps(struct sampler *s)
 {
 	const struct clock *clock = s->with->clock;

@@ -4,9 +4,6 @@
 
 #include "lib/die.h"
 
-#include <inttypes.h>
-#include <string.h>
-
 /* Requests of an open loop: so many, unless they take longer than that; then at
  * least so many. */
 static const uint64_t arrivals = 1000, arrivals_least = 400;

@@ -1,8 +1,6 @@
 /* suites.c - how often and for how long each suite measures. */
 #include "bench/core/suites.h"
 
-#include <string.h>
-
 /* A suite has so many rounds, of which headline points are in all and the
  * others in the usual ones, or fewer if its time is up; but not fewer than make
  * an interval (METHOD S2, S10). */

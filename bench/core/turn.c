@@ -5,7 +5,6 @@
 #include "lib/child.h"
 
 #include <signal.h>
-#include <stdio.h>
 #include <unistd.h>
 
 /* That nobody listens is seen where an answer is read. */

@@ -11,8 +11,6 @@
 #include "bench/kit/walk.h"
 #include "lib/csv.h"
 
-#include <string.h>
-
 static void begin(struct trial *t)
 {
 	t->base = backing_fresh(t->backing, &t->object);

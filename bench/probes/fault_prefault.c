@@ -10,9 +10,7 @@
 #include "bench/kit/zeroed.h"
 #include "lib/csv.h"
 
-#include <errno.h>
 #include <fcntl.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 

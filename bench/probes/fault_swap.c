@@ -7,9 +7,6 @@
 #include "lib/die.h"
 #include "lib/sysfile.h"
 
-#include <errno.h>
-#include <inttypes.h>
-#include <string.h>
 #include <sys/mman.h>
 
 /* After the line of headings, /proc/swaps has one for each. */

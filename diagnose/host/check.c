@@ -2,7 +2,6 @@
 #include "diagnose/host/check.h"
 
 #include <fnmatch.h>
-#include <stdio.h>
 
 enum { KEY_MAX = 128, ADVICE_MAX = 640 };
 

@@ -16,8 +16,6 @@
 #include "lib/registry.h"
 
 /* For judge(), as values are texts. */
-#include <stdlib.h>
-#include <string.h>
 
 /* From good to bad; the worse of two is the greater. */
 enum severity {
@@ -39,11 +37,9 @@ struct check {
 	enum severity (*judge)(const struct survey *s,
 			       const struct fact_row *row);
 	const char *why; /* it matters: one line, no full stop */
-	/*
-	 * What helps: advice in words, or a command (fix). The command sets all
+	/* What helps: advice in words, or a command (fix). The command sets all
 	 * files that match a glob(7) pattern to one value; to undo it is to
-	 * write back what they hold now.
-	 */
+	 * write back what they hold now. */
 	const char *remedy;
 	const char *fix, *files, *sets;
 	const char *learn; /* the command after which the value can be read */

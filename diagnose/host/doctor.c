@@ -7,8 +7,6 @@
 #include "lib/die.h"
 #include "lib/output.h"
 
-#include <stdio.h>
-
 static enum table_form form;
 static bool quiet_host, findings_only;
 static const char *output;

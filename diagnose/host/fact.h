@@ -23,21 +23,12 @@
 
 /* Keys are made by snprintf(3), values are texts or numbers, and what cannot be
  * told has an errno. */
-#include <errno.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 struct fact_sink; /* where the answers go */
 
-/*
- * What a file says. A path that is a pattern, which is glob(7)'s with
+/* What a file says. A path that is a pattern, which is glob(7)'s with
  * {this,or,that}, means each file that matches: its key goes on with that part
- * of its path, dots for slashes. No match at all is an ENOENT of the key.
- */
+ * of its path, dots for slashes. No match at all is an ENOENT of the key. */
 struct fact_file {
 	const char *key, *path;
 };

@@ -7,10 +7,6 @@
 #include "lib/topology.h"
 #include "lib/units.h"
 
-#include <stdbool.h>
-#include <stdio.h>
-#include <string.h>
-
 static enum table_form form;
 static bool measure, topology;
 static const char *since;

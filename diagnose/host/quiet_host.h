@@ -4,8 +4,6 @@
 
 #include "diagnose/host/check.h"
 
-#include <stdio.h>
-
 /*
  * Print the commands that undo a finding's fix: they write to each file the
  * value that it holds now. `between` stands between two commands. A value that

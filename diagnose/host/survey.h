@@ -5,9 +5,6 @@
 #include "lib/csv_rows.h"
 #include "lib/rows.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 struct survey {
 	struct rows rows;
 	struct fact_row *row; /* these */
@@ -17,10 +14,8 @@ struct survey {
 /* None yet. */
 void survey_open(struct survey *s);
 
-/*
- * Ask every fact; of those that take measuring only if `measure`. Fitness and
- * advice are then what the checks say. 0 or -errno; to be freed either way.
- */
+/* Ask every fact; of those that take measuring only if `measure`. Fitness and
+ * advice are then what the checks say. 0 or -errno; to be freed either way. */
 int survey_take(struct survey *s, bool measure);
 void survey_free(struct survey *s);
 

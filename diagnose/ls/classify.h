@@ -13,10 +13,8 @@ struct found {
 	bool private;     /* mapped MAP_PRIVATE */
 };
 
-/*
- * That process p holds what was found. *use is left alone if that is no shared
- * memory. 0 or -ENOMEM.
- */
+/* That process p holds what was found. *use is left alone if that is no shared
+ * memory. 0 or -ENOMEM. */
 int classify(struct inventory *inv, struct process *p,
 	     const struct found *found, struct use **use);
 

@@ -5,8 +5,6 @@
 #include "diagnose/ls/inventory.h"
 #include "lib/table.h"
 
-#include <stdio.h>
-
 enum { COLUMNS_MAX = 32 };
 
 /* Writes a cell's text; what writes nothing leaves it empty. */
@@ -41,10 +39,8 @@ struct column_set {
 	bool tree;  /* rows below rows, at the first column of text */
 };
 
-/*
- * "NAME,PSS", "+PSS" (the usual ones and this), "all", or NULL for the usual
- * ones. 0, or -EINVAL with *wrong pointing at the word that is none.
- */
+/* "NAME,PSS", "+PSS" (the usual ones and this), "all", or NULL for the usual
+ * ones. 0, or -EINVAL with *wrong pointing at the word that is none. */
 int columns_parse(struct column_set *set, const char *text, const char **wrong);
 
 /* Add a column, unless it is there. */
@@ -59,10 +55,8 @@ void columns_help(FILE *to);
 /* The columns as lib/table has them; `column` has room for COLUMNS_MAX. */
 void columns_table(const struct column_set *set, struct table_column *column);
 
-/*
- * A row: of an object (holder NULL), of an object as one process holds it, or
- * of a process (object NULL), whose name is `name`.
- */
+/* A row: of an object (holder NULL), of an object as one process holds it, or
+ * of a process (object NULL), whose name is `name`. */
 struct row {
 	const struct object *object;
 	const struct use *holder;

@@ -10,7 +10,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/vfs.h>
 #include <sys/wait.h>
@@ -54,10 +53,8 @@ static int set_kind(struct filesystems *fs, dev_t dev, enum fs_kind kind)
 	return 0;
 }
 
-/*
- * A memfd lies on the file system that we want to know. Some hosts allow none
- * that may be executed; kernels before 6.3 do not know that flag.
- */
+/* A memfd lies on the file system that we want to know. Some hosts allow none
+ * that may be executed; kernels before 6.3 do not know that flag. */
 static int learn_internal(struct filesystems *fs, unsigned flags,
 			  enum fs_kind kind)
 {
@@ -139,10 +136,8 @@ uint64_t filesystems_limit(const char *options)
 	return OBJECT_UNKNOWN;
 }
 
-/*
- * Mount options of /proc, by number or name: 2 and 4 leave processes out; 1
- * lists them, and refuses all else about them; proc(5).
- */
+/* Mount options of /proc, by number or name: 2 and 4 leave processes out; 1
+ * lists them, and refuses all else about them; proc(5). */
 static bool hides_processes(const char *options)
 {
 	const char *how = strstr(options, "hidepid=");
@@ -247,11 +242,9 @@ static enum fs_kind await(int from)
 	return read(from, &kind, 1) == 1 ? kind : FS_UNASKED;
 }
 
-/*
- * In a process of its own, as statfs(2) waits for ever for a server that is
+/* In a process of its own, as statfs(2) waits for ever for a server that is
  * gone, where one unmounted it by `umount -l`. A process that not even SIGKILL
- * ends is left behind, and waited for when we are here again.
- */
+ * ends is left behind, and waited for when we are here again. */
 static enum fs_kind ask(const char *path)
 {
 	const struct place at = { AT_FDCWD, path, true };

@@ -46,10 +46,8 @@ int filesystems_begin(struct filesystems *fs);
 /* Learn what a process sees mounted, or we (pid 0), in namespace `ns`. */
 int filesystems_of(struct filesystems *fs, pid_t pid, uint64_t ns);
 
-/*
- * What file system a device has. If it is not known yet it is found out by a
- * file of it, `path`, unless that is NULL; FS_OTHER if that fails.
- */
+/* What file system a device has. If it is not known yet it is found out by a
+ * file of it, `path`, unless that is NULL; FS_OTHER if that fails. */
 enum fs_kind filesystems_kind(struct filesystems *fs, dev_t dev,
 			      const char *path);
 

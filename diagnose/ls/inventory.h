@@ -8,12 +8,9 @@
 /* For what all of ls does: name objects, print numbers, pass errors on. */
 #include <errno.h>
 #include <inttypes.h>
-#include <stdbool.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/types.h>
 
 #define OBJECT_UNKNOWN UINT64_MAX /* a number that is not known */
 
@@ -131,10 +128,8 @@ bool process_is_first(const struct inventory *inv, const struct process *p,
 /* /proc/PID/FILE to read, or NULL and errno. */
 FILE *process_open(pid_t pid, const char *file);
 
-/*
- * Call where a process could not be read, with errno as it was: counts those
- * that refused, but for threads of the kernel. Returns as inventory_fatal().
- */
+/* Call where a process could not be read, with errno as it was: counts those
+ * that refused, but for threads of the kernel. Returns as inventory_fatal(). */
 int process_unread(struct inventory *inv, struct process *p);
 
 /*

@@ -18,10 +18,8 @@ int look_stat(const struct place *at, struct statx *st);
 
 struct object_key look_key(const struct statx *st);
 
-/*
- * Fill in what statx() told, and what takes opening the file: residency, seals.
- * What is refused stays unknown. 0, or as inventory_fatal().
- */
+/* Fill in what statx() told, and what takes opening the file: residency, seals.
+ * What is refused stays unknown. 0, or as inventory_fatal(). */
 int look_fill(const struct inventory *inv, struct object *o,
 	      const struct statx *st, const struct place *at);
 

@@ -8,10 +8,8 @@
 /* Bytes that are no UTF-8 become \xHH, and so does a backslash before an x. */
 void names_put_utf8(FILE *to, const char *name);
 
-/*
- * The user's name in /etc/passwd, else the number. No other directory is
- * asked, as its server might be slow or gone.
- */
+/* The user's name in /etc/passwd, else the number. No other directory is
+ * asked, as its server might be slow or gone. */
 void names_put_user(FILE *to, uid_t uid);
 
 #endif

@@ -7,7 +7,6 @@
 #include "lib/units.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { COLUMNS = 80, INDENT = 2 };
@@ -205,10 +204,8 @@ static void print_orphans(const struct inventory *inv, FILE *to)
 	print_unread(inv, to);
 }
 
-/*
- * Where a line may end that has no more room: after a comma or colon, else at
- * a blank, else nowhere.
- */
+/* Where a line may end that has no more room: after a comma or colon, else at
+ * a blank, else nowhere. */
 static size_t line_end(const char *text, size_t room)
 {
 	size_t length = strcspn(text, "\n"), blank = 0, stop = 0;

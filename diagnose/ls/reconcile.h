@@ -4,8 +4,6 @@
 
 #include "diagnose/ls/inventory.h"
 
-#include <stdio.h>
-
 /*
  * Lines for people: what the objects come to, where the rest of Shmem in
  * /proc/meminfo is, how much of it nothing explains, and what could not be

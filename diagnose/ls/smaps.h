@@ -4,11 +4,9 @@
 
 #include "diagnose/ls/inventory.h"
 
-/*
- * The proportional set size and the bytes mapped by huge pages, of every use
+/* The proportional set size and the bytes mapped by huge pages, of every use
  * and every object. The kernel goes through all page tables for it, so it is
- * done only where it is shown. 0 or -errno of what we lack.
- */
+ * done only where it is shown. 0 or -errno of what we lack. */
 int smaps_read(struct inventory *inv);
 
 #endif

@@ -8,10 +8,8 @@
 
 enum { ROWS_MIN = 5 };
 
-/*
- * What is wider than the terminal is cut there, as it would take two lines.
- * That is undone before the terminal gets anything else.
- */
+/* What is wider than the terminal is cut there, as it would take two lines.
+ * That is undone before the terminal gets anything else. */
 static const char BEGIN[] = "\033[H\033[?7l", END[] = "\033[J\033[?7h";
 static const char END_OF_LINE[] = "\033[K\n";
 

@@ -4,8 +4,6 @@
 
 #include "diagnose/ls/listing.h"
 
-#include <stdio.h>
-
 /* How many there are; 0 if it is no terminal, or one that cannot redraw. */
 size_t terminal_lines(FILE *to);
 

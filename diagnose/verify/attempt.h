@@ -13,17 +13,13 @@ struct attempt_result {
 	const char *evidence; /* until the next attempt; one line */
 };
 
-/*
- * Take over the signals that ask to end, and have all names removed even if
- * we are killed. 0 or -errno; nothing then needs closing.
- */
+/* Take over the signals that ask to end, and have all names removed even if
+ * we are killed. 0 or -errno; nothing then needs closing. */
 int attempt_open(void);
 
-/*
- * A claim that hangs or crashes is a FAIL; what it made is removed. Returns the
+/* A claim that hangs or crashes is a FAIL; what it made is removed. Returns the
  * signal that asked us to end meanwhile, in which case there is no finding; 0
- * if none.
- */
+ * if none. */
 int attempt_run(const struct claim *c, struct attempt_result *found);
 
 /* Leave nothing; what attempt_open() took over is given back. */

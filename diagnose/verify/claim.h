@@ -25,7 +25,6 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -52,10 +51,8 @@ _Noreturn void claim_end(enum verdict v, const char *evidence, ...)
 #define claim_info(...) claim_end(VERDICT_INFO, __VA_ARGS__)
 #define claim_fail(...) claim_end(VERDICT_FAIL, __VA_ARGS__)
 
-/*
- * What is needed to try it failed, by errno: a SKIP if that is a limit or a
- * missing right or call, which says nothing on the promise; else a FAIL.
- */
+/* What is needed to try it failed, by errno: a SKIP if that is a limit or a
+ * missing right or call, which says nothing on the promise; else a FAIL. */
 _Noreturn void claim_unable(const char *what, ...)
 	__attribute__((format(printf, 1, 2)));
 

@@ -5,7 +5,6 @@
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/verdict.h"
 
-#include <stdbool.h>
 #include <time.h>
 
 enum { LEFTOVER_NAME = 256 };

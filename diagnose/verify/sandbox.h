@@ -4,11 +4,9 @@
 
 #include <stddef.h>
 
-/*
- * From here on this process and its children have a /dev/shm of their own, a
+/* From here on this process and its children have a /dev/shm of their own, a
  * new tmpfs of that many pages that goes with them; the host's is out of
- * sight (METHOD D3). Needs root or user namespaces; skips without.
- */
+ * sight (METHOD D3). Needs root or user namespaces; skips without. */
 void sandbox_shm(size_t pages);
 
 /* System V objects of our own, with limits that may be set. Skips without. */

@@ -8,7 +8,6 @@
 
 #include <ctype.h>
 #include <fnmatch.h>
-#include <stdlib.h>
 
 static enum table_form form;
 static bool only_list, only_reap;

@@ -1,8 +1,6 @@
 /* caches.c - are caches as large as they say? */
 #include "diagnose/host/check.h"
 
-#include <stdio.h>
-
 /* More than any CPU has: the hypervisor passes on the size of a cache that all
  * its guests share (METHOD X1). */
 #define IMPLAUSIBLE_PER_CPU (128.0 * (1 << 20))

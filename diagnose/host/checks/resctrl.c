@@ -2,7 +2,6 @@
 #include "diagnose/host/check.h"
 
 #include <ctype.h>
-#include <stdio.h>
 
 enum { FULL_PERCENT = 100 };
 

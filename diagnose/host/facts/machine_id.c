@@ -11,11 +11,6 @@
 #include "lib/siphash.h"
 #include "lib/sysfile.h"
 
-#include <errno.h>
-#include <inttypes.h>
-#include <stdio.h>
-#include <string.h>
-
 static const char salt[] = "shmperf host.id";
 
 static void look(struct fact_sink *to)

@@ -13,10 +13,8 @@ struct list {
 	uint64_t ns; /* whose it is */
 };
 
-/*
- * key shmid perms size cpid lpid nattch uid gid cuid cgid atime dtime ctime
- * rss swap: proc(5). The kernel counts the last two in bytes.
- */
+/* key shmid perms size cpid lpid nattch uid gid cuid cgid atime dtime ctime
+ * rss swap: proc(5). The kernel counts the last two in bytes. */
 static int take_line(void *arg, char *text)
 {
 	const struct list *list = arg;

@@ -2,7 +2,6 @@
 #include "diagnose/verify/claim.h"
 
 #include <stdatomic.h>
-#include <stdint.h>
 
 enum { WORD = 64, VALUE = 42 };
 
