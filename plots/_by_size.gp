@@ -10,7 +10,8 @@ high(r) = column("ci_high") * SCALE
 turns(r) = column("rounds")
 XTICS = SIZE_TICS
 if (!exists("MORE")) MORE = ""
-SAY = 'SUB = median_of(ROUNDS_LEAST, ROUNDS_MOST, BARS)."; log scales" \
+SAY = 'SUB = median_of(ROUNDS_LEAST, ROUNDS_MOST, BARS) \
+	.(BARS && !MULTIPLES ? ", where wider than 5 %" : "")."; log scales" \
 	.(OWN_SCALE && N > 1 ? ", each panel its own" : "") \
 	.(CUT ? "; a bar that leaves the panel is longer" : ""); \
 	SUB2 = MORE eq "" ? LEFT_OUT : MORE; SUB3 = MORE eq "" ? "" : LEFT_OUT'

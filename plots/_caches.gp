@@ -17,7 +17,7 @@ do for [i = 1:4] { if (CACHE[i] > 0) {
 		size(CACHE[i]))
 } }
 CACHES_TOLD = CACHES eq "" ? "" : "; vertical lines: " \
-	.(CACHE_SHARE < 1 ? "half of " : "")."the caches of the CPU used, as " \
+	.(CACHE_SHARE < 1 ? "half of " : "")."the CPU's caches, as " \
 	."reported (".CACHES.")"
 CACHE_NAME = CACHE_SHARE < 1 ? "½ L%d" : "L%d"
 ABOVE = 1

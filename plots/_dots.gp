@@ -10,9 +10,11 @@
 #   LEAD       the dot that lines are sorted by; those without it, by any other
 #   USUAL      a line is of the size nearest to this, and says so if it is
 #              another; 0: sizes play no part
-#   BOUND      time in ns that nothing goes below; 0: there is none
-#   SAY        macro that sets SUB and SUB2, knowing BARS (there are intervals),
-#              ROUNDS_LEAST and ROUNDS_MOST
+#   BOUND      what nothing goes below, as the median; 0: there is none
+#   SAY        macro that sets SUB and SUB2, knowing MEDIANS, what SUB is
+# and, if the medians are no time in ns: UNIT, what one is of it, SCALE, and
+# whether the greatest is the best, HIGHER.
+if (!exists("UNIT")) { UNIT = "s"; SCALE = 1e-9; HIGHER = 0 }
 FILE = "summary.csv"
 good(r) = ours(0) && column("median") > 0 && words(kind(0)) == 1 \
 	&& words(dot(0)) == 1
@@ -34,19 +36,24 @@ row(r) = (_k = line(0)) > 0 ? (!(far(0) >= FAR[_k]) \
 	? (FAR[_k] = far(0), SIZE[_k] = column("size_bytes")) : 0) : 0
 @EACH_ROW
 SHOWN = ""; ROUNDS_LEAST = NONE; ROUNDS_MOST = NONE; BARS = 0
-LO = NONE; HI = NONE
+LO = NONE; HI = NONE; FROM_ = NONE; TO_ = NONE
 survey(k) = (WORTH[k] = LED[k] ? WORTH[k] : column("median"), \
 	LED[k] = dot(0) eq LEAD ? 1 : LED[k], \
 	WORTH[k] = dot(0) eq LEAD ? column("median") : WORTH[k], \
 	THERE[k] = add(THERE[k], dot(0)), \
 	SHOWN = add(SHOWN, dot(0)), \
 	LO = least(LO, column("median")), HI = most(HI, column("median")), \
+	FROM_ = least(FROM_, column("ci_low")), \
+	TO_ = most(TO_, column("ci_high")), \
 	BARS = column("ci_low") > 0 ? 1 : BARS, \
 	ROUNDS_LEAST = least(ROUNDS_LEAST, column("rounds")), \
 	ROUNDS_MOST = most(ROUNDS_MOST, column("rounds")))
 row(r) = (_k = line(0)) > 0 \
 	? (column("size_bytes") == SIZE[_k] ? survey(_k) : 0) : 0
 @EACH_ROW
+# Intervals too, but those much longer than all medians are apart.
+if (FROM_ < LO) { LO = FROM_ < LO / 3 ? LO / 3 : FROM_ }
+if (TO_ > HI) { HI = TO_ > HI * 3 ? HI * 3 : TO_ }
 array COUNT[N]
 do for [k = 1:N] { COUNT[k] = words(THERE[k]) }
 SHOWN = ordered(SHOWN); DOTS = SHOWN
@@ -67,7 +74,8 @@ do for [k = 1:N] {
 }
 do for [k = 1:N] {
 	do for [j = 1:N] {
-		if (WORTH[j] < WORTH[k] || WORTH[j] == WORTH[k] && j < k) {
+		if ((HIGHER ? WORTH[j] > WORTH[k] : WORTH[j] < WORTH[k]) \
+			|| WORTH[j] == WORTH[k] && j < k) {
 			FROM[k] = FROM[k] + HIGH[j]
 		}
 	}
@@ -82,6 +90,8 @@ do for [k = 1:N] {
 do for [m in SHOWN] {
 	if (strlen(DOT_TITLE(m)) > LONGEST) { LONGEST = strlen(DOT_TITLE(m)) }
 }
+MEDIANS = median_of(ROUNDS_LEAST, ROUNDS_MOST, BARS)."; log scale" \
+	.(USUAL > 0 ? "; of ".size(USUAL).", unless the name says another" : "")
 @SAY
 ENTRY = 7.2 * LONGEST + 34
 PER_LINE = int((W - 28) / ENTRY)
@@ -103,12 +113,12 @@ set border 1
 unset grid; set grid xtics lt 1 lc rgb GRID lw 0.8
 set tics font SMALL
 set logscale x 10
-set xrange [LO * 0.8e-9:HI * 1.25e-9]
+set xrange [LO * SCALE * 0.9:HI * SCALE * 1.1]
 set xtics ()
-do for [_e = int(floor(log10(LO))) - 9:int(ceil(log10(HI))) - 9] {
-	do for [_m in "1 2 5"] {
-		set xtics add ((_m == 1 || HI / LO < 400 \
-			? si(_m * 10.0**_e, "s") : "") _m * 10.0**_e)
+do for [_e = int(floor(log10(LO * SCALE))):int(ceil(log10(HI * SCALE)))] {
+	do for [_m in (HI / LO < 8 ? "1 1.5 2 3 5 7" \
+		: HI / LO < 400 ? "1 2 5" : "1")] {
+		set xtics add (si(_m * 10.0**_e, UNIT) _m * 10.0**_e)
 	}
 }
 unset ytics
@@ -120,7 +130,7 @@ do for [k = 1:N] {
 		nohead lc rgb GRID lw 0.8 back
 }
 if (BOUND > 0) {
-	set arrow 9000 from BOUND * 1e-9, graph 0 to BOUND * 1e-9, graph 1 \
+	set arrow 9000 from BOUND * SCALE, graph 0 to BOUND * SCALE, graph 1 \
 		nohead lc rgb MUTED dt 2 lw 1.3 back
 }
 
@@ -128,11 +138,11 @@ if (BOUND > 0) {
 set table $DRAWN separator comma
 plot "+" every ::0::0 using (0):(0):(0):(0):(0) with table, \
 	RUN."/".FILE using (line(0)): \
-	(place(DOTS, dot(0))):(column("median") * 1e-9): \
-	(column("ci_low") > 0 ? column("ci_low") * 1e-9 \
-		: column("median") * 1e-9): \
-	(column("ci_high") > 0 ? column("ci_high") * 1e-9 \
-		: column("median") * 1e-9) with table \
+	(place(DOTS, dot(0))):(column("median") * SCALE): \
+	(column("ci_low") > 0 ? column("ci_low") * SCALE \
+		: column("median") * SCALE): \
+	(column("ci_high") > 0 ? column("ci_high") * SCALE \
+		: column("median") * SCALE) with table \
 	if (line(0) > 0 && column("size_bytes") == SIZE[line(0)])
 unset table
 # How many dots of this line stand above it.

@@ -8,7 +8,7 @@
 #   SHORTLIST  which people look for first
 #   ELSEWHERE  where the others are
 # It gets FEW, the media to draw, and LEFT_OUT, what to say of the others.
-FEW_AT_MOST = 8
+if (!exists("FEW_AT_MOST")) FEW_AT_MOST = 8
 _all = ""
 row(r) = could(0) && words(strcol("medium")) == 1 \
 	? (_all = add(_all, strcol("medium"))) : 0

@@ -20,3 +20,10 @@ NEAREST_PLACE = '_near = ""; _any = ""; \
 	@EACH_ROW; ORDER = NEAREST; \
 	PLACE = ordered(_near eq "" ? _any : _near); \
 	PLACE = PLACE eq "" ? "" : word(PLACE, 1); ORDER = ""'
+
+# placed(0): kept awake, or left to the kernel to place, is much the same in some
+# charts, and there only drawn if rows with could(0) have nothing else.
+pinned_(r) = strcol("placement") ne "unpinned" && !strstrt(strcol("placement"), "+")
+placed(r) = !PINNED || pinned_(0)
+PINNED_PLACES = 'PINNED = 0; row(r) = could(0) && pinned_(0) ? (PINNED = 1) : 0; \
+	@EACH_ROW'

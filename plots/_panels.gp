@@ -18,24 +18,25 @@
 #   ref(0)     does this row belong to a reference of panel PANEL, and to which,
 #              from 1? With x, a point of its line; without (size 0), a level.
 #              ref_y(0) is where, if not y(0)
-#   REF        what to call it; or, of several, REF_MOST of them and REF_NAME(k)
+#   REF        what to call it; or, of several, REF_MOST of them, REF_NAME(k)
+#              and REF_HUE(k)
 #   NOTE       macro that says more about panel PANEL, number i
 #   LINE       the column that has a line for each of its values, instead of
 #              medium; LINE_TITLE(value) as a person reads it
 #   ABOVE      1: NOTE writes something right above the panel
 #   OWN_SCALE  1: each panel its own y axis; else all have the same
-#   DODGE      pixels that media are moved apart, lest bars hide each other
 #   POINT      size of a point on a line
 #   MULTIPLES  1: many small panels with a line each, all others in grey behind
 #              it; nothing but the panel's name tells which
 if (!exists("REF")) { REF = ""; ref(r) = 0 }
-if (!exists("REF_MOST")) { REF_MOST = 1; REF_NAME(k) = REF; ref_y(r) = y(0) }
+if (!exists("REF_MOST")) {
+	REF_MOST = 1; REF_NAME(k) = REF; REF_HUE(k) = MUTED; ref_y(r) = y(0)
+}
 if (!exists("LINE")) { LINE = "medium"; LINE_TITLE(m) = m }
 if (LINE ne "medium") { KNOWN = "" }
 if (!exists("NOTE")) NOTE = ""
 if (!exists("ABOVE")) ABOVE = 0
 if (!exists("OWN_SCALE")) OWN_SCALE = 0
-if (!exists("DODGE")) DODGE = 3.5
 if (!exists("POINT")) POINT = 0.6
 if (!exists("MULTIPLES")) MULTIPLES = 0
 
@@ -159,7 +160,7 @@ WIDEST = strlen(REF)
 do for [m in LINES] {
 	if (strlen(LINE_TITLE(m)) > WIDEST) { WIDEST = strlen(LINE_TITLE(m)) }
 }
-LABELS = 7.3 * WIDEST + 34               # room for the names of lines
+LABELS = 6.9 * WIDEST + 30               # room for the names of lines
 HEAD = ABOVE ? 48 : 34                   # and for that of a panel
 COLUMNS = N > 1 ? 2 : 1
 CELL_H = N > 1 ? 240 : 370
@@ -178,7 +179,7 @@ right(i) = left(i) - AXIS + CELL_W - LABELS
 top(i) = TOP + ((i - 1) / COLUMNS) * CELL_H + HEAD
 bottom(i) = TOP + ((i - 1) / COLUMNS + 1) * CELL_H - 30
 XROOM = CELL_W - LABELS - AXIS           # width of a panel
-XEDGE = 6 + (words(LINES) * DODGE > 18 ? 18 : words(LINES) * DODGE) / 2.0
+XEDGE = MULTIPLES ? 20.0 : 8.0
 XPAD = XHI > XLO ? (1.0 * XHI / XLO)**(XEDGE / (XROOM - 2 * XEDGE)) : 4
 
 # --- names at the ends of lines ---------------------------------------------
@@ -200,14 +201,12 @@ SPREAD = 'array IX[NL]; do for [_i = 1:NL] { IX[_i] = _i }; \
 @XTICS
 set xrange [XLO / XPAD:XHI * XPAD]
 set tics font SMALL
-# Media stand side by side where they would hide each other.
+# A point stands where it was measured: moved aside on a slope, it would be read
+# as another height. Bars may hide each other; one within 5 % is not drawn.
+wide(r) = column(6) > 1.05 * column(5)
 here(m) = column(1) == i && column(2) == place(MEDIA, m)
 refers(k) = column(1) == 0 || column(1) == i && column(2) > 0 \
 	&& column(4) == k
-# but not so far that one would read another size.
-dodge(n) = n * DODGE > 18 ? 18.0 / n : DODGE
-beside(m) = column(3) * ((XHI * XPAD) / (XLO / XPAD))**( \
-	dodge(words(SHOWN)) / XROOM * (place(SHOWN, m) - (words(SHOWN) + 1) / 2.0))
 array ENDX[words(MEDIA)]; array ENDY[words(MEDIA)]; array REF_Y[REF_MOST]
 set multiplot
 do for [i = 1:N] {
@@ -244,7 +243,7 @@ do for [i = 1:N] {
 			REF_Y[k] = LEVEL
 			set arrow 90 + k from graph 0, first LEVEL \
 				to graph 1, first LEVEL \
-				nohead lc rgb MUTED dt 2 lw 1.3 back
+				nohead lc rgb REF_HUE(k) dt 2 lw 1.3 back
 		}
 		if (REF_Y[k] > 0) { RS = add(RS, sprintf("%d", k)) }
 	}
@@ -270,7 +269,7 @@ do for [i = 1:N] {
 	@SPREAD
 	do for [k = 1:(MULTIPLES ? 0 : NL)] {
 		M = k > words(SHOWN) ? 0 : place(MEDIA, word(SHOWN, k))
-		HUE = M ? hue(M) : MUTED
+		HUE = M ? hue(M) : REF_HUE(isref(k))
 		set arrow 100 + k from graph 1.0, graph ENDS[k] \
 			to graph 1.0 + 9.0 / XROOM, graph AT[k] \
 			nohead lc rgb HUE lw 0.8
@@ -282,7 +281,7 @@ do for [i = 1:N] {
 		} else {
 			set label 200 + k REF_NAME(isref(k)) \
 				at graph 1.0 + 13.0 / XROOM, graph AT[k] left \
-				textcolor rgb MUTED font SMALL noenhanced
+				textcolor rgb HUE font SMALL noenhanced
 		}
 	}
 	@NOTE
@@ -290,13 +289,13 @@ do for [i = 1:N] {
 	# Rows may come in any order, and a line is to go from size to size.
 	plot for [k = 1:REF_MOST] $REFS \
 		using (refers(k) ? column(2) : NaN):3 smooth unique notitle \
-		with lines lc rgb MUTED dt 2 lw 1.3, \
+		with lines lc rgb REF_HUE(k) dt 2 lw 1.3, \
 		$BACKDROP using 2:3 smooth unique \
 		notitle with lines lc rgb FAINT lw 0.7, \
-		for [m in SHOWN] $DRAWN using (here(m) ? beside(m) : NaN): \
-		4:5:6 notitle with yerrorbars lt place(MEDIA, m) \
-		lw 1.2 ps 0.001, \
-		for [m in SHOWN] $DRAWN using (here(m) ? beside(m) : NaN):4 \
+		for [m in SHOWN] $DRAWN using (here(m) ? column(3) : NaN):4: \
+		(column(wide(0) ? 5 : 4)):(column(wide(0) ? 6 : 4)) \
+		notitle with yerrorbars lt place(MEDIA, m) lw 1 ps 0.001, \
+		for [m in SHOWN] $DRAWN using (here(m) ? column(3) : NaN):4 \
 		smooth unique notitle with linespoints lt place(MEDIA, m) ps POINT
 	@NO_HEADER
 }

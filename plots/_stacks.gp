@@ -9,9 +9,13 @@
 #   line(0)    of a row of TOTAL: which one from the top its bar is
 #   PANEL_TITLE(name), BAR_TITLE(name), PART_TITLE(name)
 #   ALL_PARTS  those of all panels, for colours and the legend
+#   SHARES     1: parts tell which share of them all they are, if there is room
 #   SAY        macro that sets SUB and SUB2, knowing BARS (there are intervals),
 #              ROUNDS_LEAST and ROUNDS_MOST
 FILE = "derived.csv"
+if (!exists("SHARES")) { SHARES = 0 }
+DIFFERENCES = "Parts are differences of medians, so they may lack or exceed the " \
+	."whole"
 
 # --- what is there ----------------------------------------------------------
 # NAMES of the bars of PANEL, and the LINES that these are on.
@@ -26,10 +30,14 @@ survey(r) = (NAMES = NAMES." ".bar(0), LINES = LINES.sprintf(" %d", line(0)), \
 SURVEY = 'NAMES = ""; LINES = ""; @ABOUT; \
 	row(r) = total(0) ? survey(0) : 0; @EACH_ROW'
 _full = ""; MOST_BARS = 0; WIDEST = 0
+array BARS_OF[words(PANELS) + 1]
 do for [p in PANELS] {
 	PANEL = p
 	@SURVEY
-	if (words(NAMES) > 0) { _full = add(_full, p) }
+	if (words(NAMES) > 0) {
+		_full = add(_full, p)
+		BARS_OF[words(_full)] = words(NAMES)
+	}
 	if (words(NAMES) > MOST_BARS) { MOST_BARS = words(NAMES) }
 	do for [b in NAMES] {
 		if (strlen(BAR_TITLE(b)) > WIDEST) {
@@ -47,17 +55,26 @@ if (N == 0) {
 @SAY
 @HEADER_END
 TOP = TOP + 26                                  # below the legend
-COLUMNS = N > 1 ? 2 : 1
+if (!exists("COLUMNS")) { COLUMNS = N > 1 ? 2 : 1 }
 ROWS = (N + COLUMNS - 1) / COLUMNS
 CELL_W = (W - 12) / COLUMNS
 HEAD = 26; BAR = 21
-CELL_H = HEAD + BAR * MOST_BARS + 40
-H = TOP + ROWS * CELL_H + 22
+# A row is as high as that of its panels with the most bars.
+array AT_ROW[ROWS + 1]
+AT_ROW[1] = TOP
+do for [r = 1:ROWS] {
+	_bars = 0
+	do for [i = (r - 1) * COLUMNS + 1:r * COLUMNS] { if (i <= N) {
+		_bars = BARS_OF[i] > _bars ? BARS_OF[i] : _bars
+	} }
+	AT_ROW[r + 1] = AT_ROW[r] + HEAD + BAR * _bars + 40
+}
+H = AT_ROW[ROWS + 1] + 22
 FOR_NAMES = 7.2 * WIDEST + 28
 FOR_TOTAL = 70
 left(i) = ((i - 1) % COLUMNS) * CELL_W + FOR_NAMES
 right(i) = ((i - 1) % COLUMNS + 1) * CELL_W - FOR_TOTAL
-top(i) = TOP + ((i - 1) / COLUMNS) * CELL_H + HEAD
+top(i) = AT_ROW[(i - 1) / COLUMNS + 1] + HEAD
 
 # --- drawing ----------------------------------------------------------------
 @CANVAS
@@ -81,6 +98,8 @@ set xtics ("0" 0)
 do for [_i = 1:4] { set xtics add (si(_i * _step, "s") _i * _step) }
 unset ytics
 set style fill solid 1 noborder
+WITH_SHARES = SHARES ? '$SHARES using (column(1)):(column(2)):(strcol(3)) \
+	notitle with labels textcolor rgb "#ffffff" font SMALL noenhanced,' : ""
 set multiplot
 do for [i = 1:N] {
 	PANEL = word(PANELS, i)
@@ -107,9 +126,14 @@ do for [i = 1:N] {
 	# difference of medians; then there is nothing to draw.
 	set print $STACKS
 	print "0,0,0,0"
-	_there = ""
+	_there = ""; _shares = ""
 	do for [b = 1:n] {
-		_from = 0
+		_from = 0; _sum = 0
+		row(r) = column(1) == b && column(2) > 0 && column(3) > 0 \
+			? (_sum = _sum + column(3)) : 0
+		set table $NOWHERE
+		plot $DRAWN using (row(0), 0) with table
+		unset table
 		do for [k = 1:words(PARTS)] {
 			_value = 0
 			row(r) = column(1) == b && column(2) == k \
@@ -121,11 +145,19 @@ do for [i = 1:N] {
 				print sprintf("%d,%.9g,%.9g,%d", \
 					place(ALL_PARTS, word(PARTS, k)), \
 					_from, _from + _value, line_of(b))
+				if (SHARES && _value > 0.05 * LONGEST * 1e-9) {
+					_shares = _shares.sprintf("\n%.9g,%d,%.0f %%", \
+						_from + _value / 2, line_of(b), \
+						100 * _value / _sum)
+				}
 				_from = _from + _value
 				_there = add(_there, word(PARTS, k))
 			}
 		}
 	}
+	unset print
+	set print $SHARES
+	print "-1,-9,0"._shares
 	unset print
 
 	set lmargin at screen px(left(i)); set rmargin at screen px(right(i))
@@ -155,6 +187,7 @@ do for [i = 1:N] {
 	plot for [p in _there] $STACKS using \
 		(is(p) ? column(2) : NaN):4:2:3:($4 - 0.36):($4 + 0.36) \
 		notitle with boxxyerror lc rgb hue(place(ALL_PARTS, p)), \
+		@WITH_SHARES \
 		$DRAWN using 3:(at_line(0)): \
 		(column(4) > 0 ? column(4) : column(3)): \
 		(column(5) > 0 ? column(5) : column(3)):(at_line(0)): \

@@ -145,7 +145,7 @@ do for [_i = 1:strlen(RUN)] {
 	_q = _q.(RUN[_i:_i] eq "'" ? "'\\''" : RUN[_i:_i])
 }
 HAVE = system("cd '"._q."' && for f in run summary percentiles derived " \
-	."winners validation compare; do test -n \"$(sed -n 2p $f.csv 2>/dev/null)\" " \
+	."winners validation compare hosts; do test -n \"$(sed -n 2p $f.csv 2>/dev/null)\" " \
 	."&& printf ' %s.csv' $f; done")
 
 # EACH_ROW evaluates row(0) for every row of FILE, for what it does to global
@@ -194,25 +194,17 @@ median_of(least, most, bars) = "Median of ".rounds(least, most) \
 	." of fresh processes; ".(bars ? "bar = 95 % interval of the median" \
 	: "too few for an interval")
 
-# Tics for the sizes on x, XS, from XLO to XHI over XROOM pixels: where they are
-# if their names fit, else at powers of two with as many names as fit.
-TIC_ROOM = 54
-SIZE_TICS = 'set logscale x 2; set xtics (); _fit = words(XS) < 8; \
-	_px = XHI > XLO ? XROOM / log10(1.0 * XHI / XLO) : 1; \
-	do for [_a in XS] { do for [_b in XS] { \
-		if (_fit && _a ne _b && abs(log10(_a / real(_b))) * _px \
-			< TIC_ROOM) { _fit = 0 } } }; \
-	if (_fit) { do for [_a in XS] { \
-		set xtics add (size(_a + 0) _a + 0) } } else { \
-		_a = int(floor(log10(XLO) / log10(2) + 0.5)); \
-		_b = int(floor(log10(XHI) / log10(2) + 0.5)); \
-		_s = 1; do for [_e in "1 2 4 6 8 10 20"] { \
-			if ((_b - _a) * _s == 0 || XROOM / (_b - _a) * _s \
-				< TIC_ROOM) { _s = int(_e) } }; \
-		do for [_e = _a:_b] { \
-			if ((_e - _a) % _s == 0) { \
-				set xtics add (size(2.0**_e) 2.0**_e) } \
-			else { set xtics add ("" 2.0**_e 1) } } }'
+# Tics for the sizes on x, XS, from XLO to XHI over XROOM pixels: at each that was
+# measured; the least and the greatest have names, others where these fit.
+TIC_ROOM = 50
+near_(a, b) = XHI > XLO && abs(log10(1.0 * a / b)) * XROOM \
+	< TIC_ROOM * log10(1.0 * XHI / XLO)
+tight_(a, list, i) = i > words(list) ? 0 \
+	: near_(a, word(list, i) + 0) || tight_(a, list, i + 1)
+SIZE_TICS = 'set logscale x 2; set xtics (); \
+	_named = sprintf(" %.0f %.0f", XLO, XHI); do for [_a in XS] { \
+		if (!tight_(_a + 0, _named, 1)) { _named = add(_named, _a) }; \
+		set xtics add ((has(_named, _a) ? size(_a + 0) : "") _a + 0) }'
 
 # Instead of a chart that nothing was measured for.
 NOT_MEASURED = 'W = 860; H = 220; @CANVAS; @HEADER; \

@@ -20,12 +20,12 @@ of(r) = could(0) && has(FEW, strcol("medium"))
 ORDER = "copy/warm, copy/fresh, copy/self-written, copy/cold,"
 YUNIT = "B/s"; SCALE = 1
 
-REF = "limit/zero"
+REF = "limit: memset"
 ref(r) = strcol("probe") eq "limit/zero" && column("workers") == 1 \
 	&& strcol("metric") eq "bytes_per_s"
 
 # Half of each cache: a copy has two buffers (METHOD C6).
 CACHE_SHARE = 0.5
 load HERE."_caches.gp"
-MORE = "Dashed: memset, the same run".CACHES_TOLD
+MORE = "Dashed: writing zeros".CACHES_TOLD
 load HERE."_by_size.gp"

@@ -8,9 +8,10 @@ TITLE = "Messages: CPU time of both sides for each, by size of the message"
 FILE = "summary.csv"
 could(r) = strcol("probe") eq "ipc/round-trip" && column("workers") == 1 \
 	&& strcol("metric") eq "cpu_ns_per_message"
-ELSEWHERE = "the summary has them"
+@PINNED_PLACES
+ELSEWHERE = "the summary has them, +awake and unpinned"
 load HERE."_few.gp"
-of(r) = could(0) && has(FEW, strcol("medium"))
+of(r) = could(0) && has(FEW, strcol("medium")) && placed(0)
 PANEL_IS_PLACE = 1; ORDER = PLACES
 MORE = "In round trips, one message at a time: a side that looks for it " \
 	."takes all of its CPU until it is there"

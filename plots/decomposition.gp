@@ -23,8 +23,10 @@ of(r) = ours(0) && strcol("medium") eq PANEL
 bar(r) = sprintf("%.0f", column("size_bytes"))
 BAR_TITLE(b) = size(b + 0)
 line(r) = words(NAMES)                  # sizes, as they come
+COLUMNS = 1; SHARES = 1
 SAY = 'SUB = median_of(ROUNDS_LEAST, ROUNDS_MOST, BARS)."; dot = the whole, " \
 	."measured by itself; a page"; \
 	SUB2 = "Trap: what touching costs more than populating. Walk and map: " \
-	."populating what exists. Allocate and charge: the rest"'
+	."populating what exists. Allocate and charge: the rest"; \
+	SUB3 = DIFFERENCES'
 load HERE."_stacks.gp"

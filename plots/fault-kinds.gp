@@ -16,6 +16,7 @@ KIND_TITLE(k) = comma_(k) ? k[1:comma_(k) - 1].", ".k[comma_(k) + 1:*] : k
 dot(r) = strcol("medium")
 DOT_TITLE(d) = d
 alike(r) = begins(strcol("probe"), "fault/") || begins(strcol("probe"), "map/")
+ORDER = " anon memfd shm sysv"
 LEAD = "shm"; USUAL = 1048576
 
 # The limit: to write a page's zeros, nothing else (METHOD P6).
@@ -27,7 +28,7 @@ row(r) = strcol("probe") eq "limit/zero" && column("workers") == 1 \
 	&& strcol("metric") eq "bytes_per_s" && column("size_bytes") == USUAL \
 	? (BOUND = PAGE / column("median") * 1e9) : 0
 FILE = "summary.csv"; @EACH_ROW
-SAY = 'SUB = median_of(ROUNDS_LEAST, ROUNDS_MOST, BARS)."; log scale; of 1 MiB, or as told"; \
-	SUB2 = "The cheapest on top (over shm, where there is shm)" \
+SAY = 'SUB = MEDIANS; \
+	SUB2 = "Sorted by shm, where there is shm: the cheapest on top" \
 		.(BOUND > 0 ? "; dashed: memset of a page, the limit" : "")'
 load HERE."_dots.gp"

@@ -5,10 +5,18 @@ load HERE."_style.gp"
 
 TITLE = "Page faults of many workers: time a page of each, by workers"
 FILE = "summary.csv"
-ours(r) = begins(strcol("probe"), "fault/write-") \
+scaled(r) = begins(strcol("probe"), "fault/write-") \
 	&& strcol("metric") eq "ns_per_page_per_worker"
+ours(r) = scaled(0)
 @COMMON_SIZE
-of(r) = ours(0) && column("size_bytes") == SIZE
+AMOUNT = SIZE
+of(r) = scaled(0) && column("size_bytes") == AMOUNT
+
+# Of two numbers of workers, lines would say no more than dots.
+COUNTS = ""
+row(r) = of(0) ? (COUNTS = add(COUNTS, sprintf("%.0f", column("workers")))) : 0
+@EACH_ROW
+MANY = words(COUNTS) > 2
 family(r) = begins(strcol("probe"), "fault/") || begins(strcol("probe"), "map/")
 x(r) = column("workers")
 y(r) = column("median") * 1e-9
@@ -40,4 +48,20 @@ SAY = 'SUB = median_of(ROUNDS_LEAST, ROUNDS_MOST, BARS) \
 	.(SIZE > 0 ? "; ".size(SIZE)." each" : ""); \
 	SUB2 = "Flat: every worker adds as much as the first. Rising: they wait " \
 	."for each other (together: pages a second of all, against one)"'
-load HERE."_panels.gp"
+
+ours(r) = of(0)
+kind(r) = strcol("probe").",".strcol("medium")
+comma_(k) = strstrt(k, ",")
+KIND_TITLE(k) = PANEL_TITLE(k[1:comma_(k) - 1]).": ".k[comma_(k) + 1:*]
+dot(r) = sprintf("x%03d", column("workers"))
+DOT_TITLE(d) = digits(d[2:*]) == 1 ? "1 worker" \
+	: sprintf("%d workers", digits(d[2:*]))
+alike(r) = of(0)
+LEAD = "x001"; USUAL = AMOUNT; BOUND = 0
+if (!MANY) {
+	ORDER = ""
+	SAY = 'SUB = MEDIANS; \
+		SUB2 = "The farther apart two dots of a line, the more the " \
+		."workers wait for each other"'
+}
+load HERE.(MANY ? "_panels.gp" : "_dots.gp")

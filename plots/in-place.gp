@@ -25,12 +25,19 @@ could(r) = streamed(0) && strcol("placement") eq PLACE \
 SHORTLIST = " shm-spin shm-hybrid shm-futex memfd-pass vmsplice process-vm" \
 	." pipe unix-stream"
 ELSEWHERE = "the summary has them"
+FEW_AT_MOST = 12
 load HERE."_few.gp"
-of(r) = could(0) && has(FEW, strcol("medium"))
-PANEL_IS_MEDIUM = 1
-ORDER = SHORTLIST
-LINE = "probe"; LINE_TITLE(p) = p eq "ipc/in-place" ? "in place" : "copied"
-YUNIT = "B/s"; SCALE = 1
-MORE = PLACE.", 1 MiB in flight. Only shared memory can do it: elsewhere, " \
-	."in place is a buffer of one's own that is sent"
-load HERE."_by_size.gp"
+ours(r) = could(0) && has(FEW, strcol("medium"))
+kind(r) = strcol("medium")
+KIND_TITLE(k) = k
+dot(r) = strcol("probe") eq "ipc/in-place" ? "in-place" : "copied"
+DOT_TITLE(d) = d eq "in-place" ? "built and read in place" : "copied in and out"
+ORDER = "in-place copied"
+alike(r) = could(0)
+LEAD = "in-place"; USUAL = 65536; BOUND = 0
+UNIT = "B/s"; SCALE = 1; HIGHER = 1
+SAY = 'SUB = MEDIANS; \
+	SUB2 = PLACE.", 1 MiB in flight; the fastest on top. ".(LEFT_OUT eq "" \
+	? "Not of shared memory: in place is a buffer of the sender that is copied" \
+	: LEFT_OUT)'
+load HERE."_dots.gp"

@@ -20,7 +20,7 @@ YUNIT = "s"
 ORDER = PLACES
 load HERE."_percentiles.gp"
 SAY = 'SUB = "Of all rounds together, closed loop; x grows towards the " \
-	."worst, the last point of a line is its greatest value; log scales"; \
+	."worst, as far as there are enough operations; log scales"; \
 	SUB2 = "Bars: 95 % intervals, by drawing trials" \
 	.(LEFT_OUT eq "" ? "" : "; ".LEFT_OUT)'
 
@@ -34,7 +34,7 @@ NOTE = 'UNTIMED = ""; FILE = "summary.csv"; \
 		? (UNTIMED = add(UNTIMED, strcol("medium"))) : 0; \
 	@EACH_ROW; FILE = "percentiles.csv"; unset label 300; \
 	if (UNTIMED ne "") { \
-		set label 300 "not timed singly:".ordered(UNTIMED) \
+		set label 300 "too short to time singly:".ordered(UNTIMED) \
 			at screen px(right(i) + LABELS - 8), \
 			screen py(top(i) - HEAD + 19) right \
 			textcolor rgb MUTED font SMALL noenhanced }'

@@ -35,7 +35,6 @@ low(r) = NaN
 high(r) = NaN
 turns(r) = NaN
 YUNIT = "s"
-DODGE = 0
 XTICS = 'set logscale x 2; set xtics (); \
 	do for [_a in XS] { set xtics add (_a." %%" _a + 0) }'
 SAY = 'SUB = PLACE."; open loop: time from when a message was due, not from " \

@@ -21,13 +21,13 @@ kind(r) = strcol("probe")[6:*].(in_turn(0) || strcol("placement") eq "spread" \
 KIND_TITLE(k) = has(HAND_OVERS, "sync/".k) ? k.", there and back" : k
 # Placements as such, crews by their number: "x004".
 dot(r) = in_turn(0) ? strcol("placement") : sprintf("x%03d", column("workers"))
-DOT_TITLE(d) = d eq "x001" ? "1 process" \
-	: begins(d, "x") ? sprintf("%d processes", digits(d[2:*])) : d
+DOT_TITLE(d) = d eq "x001" ? "1 process alone" : begins(d, "x") \
+	? sprintf("%d processes", digits(d[2:*])) : "waking, ".d
 ORDER = PLACES
 LEAD = "same-llc"
 USUAL = 0
 BOUND = 0
-SAY = 'SUB = median_of(ROUNDS_LEAST, ROUNDS_MOST, BARS)."; log scale"; \
+SAY = 'SUB = MEDIANS; \
 	SUB2 = "There and back: one wakes the other and is woken. Of several " \
 	."processes: time that passed for each call of all; the cheapest on top"'
 load HERE."_dots.gp"

@@ -14,14 +14,13 @@ of(r) = could(0) && strcol("placement") eq PLACE
 PANEL_IS_MEDIUM = 1; MULTIPLES = 1
 POINT = 0.4
 do for [k = 9:16] { set linetype k dt 1 }        # each is alone
-MORE = PLACE.". Grey: all the others. The figure is that of the smallest message"
+MORE = PLACE.". Grey: all the others"
 
 # What the smallest message takes.
 NOTE = '_x = NONE; _y = NONE; \
 	row(r) = column(1) == i && !(column(3) >= _x) \
 		? (_x = column(3), _y = column(4)) : 0; \
 	@EACH_DRAWN; \
-	set label 300 si(_y, YUNIT) at graph 1, \
-		screen py(top(i) - HEAD + 19) right textcolor rgb MUTED \
-		font SMALL'
+	set label 300 size(_x).": ".si(_y, YUNIT) at graph 0.98, \
+		graph 0.12 right textcolor rgb MUTED font SMALL'
 load HERE."_by_size.gp"

@@ -33,5 +33,6 @@ SAY = 'SUB = median_of(ROUNDS_LEAST, ROUNDS_MOST, BARS)."; dot = the whole, " \
 	."measured by itself"; \
 	SUB2 = "Switching: on one CPU, less the calls. Another CPU: two kept " \
 	."awake, less one. Out of idle: two that may sleep, less those" \
-	.(BELOW ? ". Below 0: not drawn" : "")'
+	.(BELOW ? ". Below 0: not drawn" : ""); \
+	SUB3 = DIFFERENCES'
 load HERE."_stacks.gp"

@@ -64,7 +64,8 @@ do for [k = 1:words(MEDIA)] {
 	do for [c = 1:NX * NY] { if (BEST[c] eq word(MEDIA, k)) { _wins = 1 } }
 	if (_wins) {
 		HUE[k] = (k - 1) % 8 + 1
-		if (has(_taken, sprintf("%d", HUE[k]))) {
+		# Black and grey would be dull.
+		if (HUE[k] > 6 || has(_taken, sprintf("%d", HUE[k]))) {
 			do for [h = 8:1:-1] {
 				if (!has(_taken, sprintf("%d", h))) { HUE[k] = h }
 			}
@@ -98,19 +99,20 @@ set tmargin at screen py(TOP); set bmargin at screen py(TOP + NY * CELL_H)
 set xrange [0.5:NX + 0.5]; set yrange [NY + 0.5:0.5]
 set tics scale 0 font SMALL
 set xtics (); unset ytics
-# "256 KiB" on two lines.
-folded(s) = s[1:strstrt(s, " ") - 1]."\n".s[strstrt(s, " ") + 1:*]
+# "256 KiB" on two lines, if there is no room.
+folded(s) = 6.6 * strlen(s) < CELL_W - 6 ? s \
+	: s[1:strstrt(s, " ") - 1]."\n".s[strstrt(s, " ") + 1:*]
 do for [k = 1:NX] { set xtics add (folded(size(word(SIZES, k) + 0)) k) }
 do for [k = 1:NY] {
 	set label k word(ROWS, k) at graph 0, first k right offset -1,0 \
 		textcolor rgb FG font SMALL noenhanced
 }
 
-# A name stands once over neighbours that have the same, on one line if there
-# is room, else on one for each of its parts.
+# A name stands in each cell, or if there is no room, once over neighbours that
+# have the same: on one line, or on one for each of its parts.
 parts_(s, i) = i > strlen(s) ? "" \
 	: (s[i:i] eq "-" ? "-\n" : s[i:i]).parts_(s, i + 1)
-fits(s, px) = 6.6 * strlen(s) < px - 6
+fits(s, px) = 6.4 * strlen(s) < px - 4
 NARROW = ",8.5"
 # Of those drawn in one colour and strength, a number: twice the place of the
 # medium in colours, and 1 if others are as good.
@@ -129,11 +131,12 @@ do for [y = 1:NY] {
 			CODES = add(CODES, _code)
 			_label = _label + 1
 			set label _label TIES[_c] > 0 ? sprintf("+ %d", TIES[_c]) \
-				: NEXT[_c] > 0 ? sprintf("%.3g x", NEXT[_c]) : "" \
+				: NEXT[_c] > 0 ? sprintf("%.3g x", NEXT[_c]) \
+				: "no rival" \
 				at x, y + 0.33 center textcolor rgb FG \
 				font SMALL front
 		}
-		if (x == NX || BEST[_c + (x < NX)] ne _who) {
+		if (x == NX || BEST[_c + (x < NX)] ne _who || fits(_who, CELL_W)) {
 			if (_who ne "") {
 				_label = _label + 1
 				_fits = fits(_who, CELL_W * (x - _from + 1))

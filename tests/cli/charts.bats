@@ -189,7 +189,7 @@ themed_in() { # FILE.svg
 		copy-bandwidth; do
 		draw $chart.gp run chart.svg
 		assert_equal "$stderr" ''
-		grep -qE '>Not drawn: 2[4-6] more; ' chart.svg || fail "$chart"
+		grep -qE '[> ]Not drawn: 2[0-6] more; ' chart.svg || fail "$chart"
 		holds chart.svg '>pigeon-1<'
 	done
 	draw round-trip.gp run chart.svg
@@ -281,6 +281,62 @@ cells_in() { # FILE.svg
 	holds chart.svg '>shm-spin<'
 	run grep -cE '>([0-9.]+ x|\+ 1)<' chart.svg
 	assert_output 0
+}
+
+# Where its points stand, names beside them too.
+columns_in() { # FILE.svg
+	grep -oE "<use xlink:href='#gpPt[0-9]*' transform='translate\([0-9.]*" "$1" |
+		sed 's/.*(//' | sort -u | wc -l
+}
+
+@test "nothing is moved sideways: a size has one place" {
+	# Three sizes and a name, in two panels beside each other.
+	for chart in round-trip cpu-per-message; do
+		draw "$chart.gp" run chart.svg
+		run columns_in chart.svg
+		[ "$output" -le 8 ] || fail "$chart: $output"
+	done
+	# As it would be: each medium a little beside the others.
+	awk -F, -v OFS=, '/"ipc.round-trip","(shm-spin|unix-stream)"/ {
+		$5 += $2 ~ /spin/ ? 64 : 32 } { print }' run/summary.csv >moved.csv
+	mv moved.csv run/summary.csv
+	draw round-trip.gp run chart.svg
+	run columns_in chart.svg
+	[ "$output" -gt 8 ] || fail "$output"
+}
+
+@test "beside a pipe: no claim where intervals overlap" {
+	draw beside-pipe.gp run chart.svg
+	holds chart.svg 'x faster'
+	holds chart.svg 'cannot tell'
+	# Nobody to be compared with.
+	sed -i '/"ipc.round-trip","pipe"/d' run/summary.csv
+	draw beside-pipe.gp run chart.svg
+	assert_equal "$stderr" ''
+	lacks chart.svg 'x faster'
+	lacks chart.svg 'cannot tell'
+}
+
+@test "at a rate: what is no rate is not drawn" {
+	draw rate.gp run chart.svg
+	holds chart.svg '>1 k/s<'
+	holds chart.svg '>50 k/s<'
+	sed -i 's|"ipc/paced-50k"|"ipc/paced-50x"|' run/summary.csv
+	draw rate.gp run chart.svg
+	assert_equal "$stderr" ''
+	lacks chart.svg '>50'
+}
+
+@test "page faults of two numbers of workers are dots, of more lines" {
+	draw fault-scaling.gp run chart.svg
+	holds chart.svg '>2 workers<'
+	awk -F, -v OFS=, '{ print } /"fault.write-/ && $4 == 2 { $4 = 4; print }' \
+		run/summary.csv >more.csv
+	mv more.csv run/summary.csv
+	draw fault-scaling.gp run chart.svg
+	assert_equal "$stderr" ''
+	lacks chart.svg '>2 workers<'
+	holds chart.svg '>4<'
 }
 
 @test "load: what is no percentage is not drawn" {

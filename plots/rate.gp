@@ -1,0 +1,44 @@
+# rate.gp - what messages take that come at so many a second, until the medium
+# can carry no more, and the CPU time they cost.
+RUN = ARG1; OUT = ARG2
+HERE = ARG0[1:strstrt(ARG0, "rate.gp") - 1]
+load HERE."_style.gp"
+load HERE."_messages.gp"
+
+FILE = "summary.csv"
+# "ipc/paced-50k"; "ipc/paced-75" is a share of what a trial could reach.
+PACED = "ipc/paced-"
+told_(p) = p[strlen(PACED) + 1:*]
+unit_(t) = t[strlen(t):*] eq "k" ? 1e3 : t[strlen(t):*] eq "M" ? 1e6 : NaN
+rate(r) = begins(strcol("probe"), PACED) ? unit_(told_(strcol("probe"))) \
+	* digits(told_(strcol("probe"))[1:strlen(told_(strcol("probe"))) - 1]) \
+	: NaN
+METRICS = " response_ns cpu_ns_per_message"
+paced(r) = rate(0) > 0 && column("workers") == 1 \
+	&& has(METRICS, strcol("metric"))
+ours(r) = paced(0)
+@SMALL_SIZE
+TITLE = "Messages".(SIZE > 0 ? " of ".size(SIZE) : "").", by how many a second come"
+could(r) = paced(0) && column("size_bytes") == SIZE
+@NEAREST_PLACE
+could(r) = paced(0) && column("size_bytes") == SIZE && strcol("placement") eq PLACE
+ELSEWHERE = "the summary has them"
+load HERE."_few.gp"
+of(r) = could(0) && has(FEW, strcol("medium"))
+panel(r) = strcol("metric")
+PANEL_TITLE(p) = p eq "response_ns" ? "time, from when a message was due" \
+	: "CPU time of both sides, a message"
+ORDER = METRICS
+x(r) = rate(0)
+y(r) = column("median") * 1e-9
+low(r) = column("ci_low") * 1e-9
+high(r) = column("ci_high") * 1e-9
+turns(r) = column("rounds")
+YUNIT = "s"; OWN_SCALE = 1
+XTICS = 'set logscale x 10; set xtics (); do for [_a in XS] { \
+	set xtics add (si(_a + 0, "")."/s" _a + 0) }'
+SAY = 'SUB = PLACE.". ".median_of(ROUNDS_LEAST, ROUNDS_MOST, BARS) \
+		.", where wider than 5 %; log scales"; \
+	SUB2 = "Open loop: one that cannot keep up waits ever longer, and its CPU " \
+	."time is not told"; SUB3 = LEFT_OUT'
+load HERE."_panels.gp"
