@@ -122,7 +122,7 @@ $(OUT)/hosts.csv: $(compared)
 	$(call quiet,STAT,$@)$(O)/shmstat compare --hosts $(runs) >$@.tmp
 	@mv $@.tmp $@
 
-$(foreach s,$(suffixes),$(eval $(call draw,$s,$(OUT),$(share)plots/compare,$(OUT)/compare.csv,$(MARGIN))))
+$(foreach s,$(suffixes),$(eval $(call draw,$s,$(OUT),$(share)plots/compare,$(OUT)/compare.csv | $(OUT)/hosts.csv,$(MARGIN))))
 
 $(OUT)/compare.html: $(compare_drawn) $(OUT)/compare.csv $(OUT)/hosts.csv $(O)/shmstat
 	$(call quiet,STAT,$@)$(O)/shmstat compare-report --margin $(MARGIN) $(OUT) >$@.tmp

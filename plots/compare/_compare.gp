@@ -7,8 +7,11 @@
 #   HERE = ARG0[1:strstrt(ARG0, "NAME.gp") - 1]
 #   load HERE."_compare.gp"
 load HERE."../_style.gp"
-FILE = "compare.csv"
 FOOT = "shmperf"
+row(r) = strcol("key") eq "build.version" ? (FOOT = "shmperf " \
+	.strcol("value_a")[1:24]." beside ".strcol("value_b")[1:24]) : 0
+FILE = "hosts.csv"; @EACH_ROW
+FILE = "compare.csv"
 
 # --- the runs ---------------------------------------------------------------
 # A name may be any text, so names are no list of words. (gnuplot 5.4 takes a
@@ -46,7 +49,8 @@ class(r) = !differs(0) ? 0 : RUNS > 1 ? run_of(0) \
 	: slower(0) ? SLOWER : FASTER
 
 # --- scales -----------------------------------------------------------------
-# 1 is in the middle, and as far as 1 / RANGE and RANGE are seen.
+# 1 is in the middle, and as far as 1 / RANGE and RANGE are seen; if not, other
+# marks are out of sight.
 # TICS evaluates TIC for each mark that finds room on so many pixels, ROOM.
 UP = "1.01 1.02 1.05 1.1 1.2 1.5 2 3 5 10 20 50 100 1000"
 DOWN = "0.99 0.98 0.95 0.9 0.8 0.7 0.5 0.3 0.2 0.1 0.05 0.02 0.01 0.001"
@@ -54,15 +58,15 @@ TICS = '_tic = 1; @TIC; \
 	do for [_list in "UP DOWN"] { _last = 0; \
 		do for [_v in value(_list)] { \
 			_far = extent(_v + 0) / log(RANGE) * ROOM / 2; \
-			if (_far - _last >= APART && _far <= ROOM / 2) { \
+			if (_far - _last >= APART && _far <= ROOM) { \
 				_last = _far; _tic = _v + 0; @TIC } } }'
 
 # --- words ------------------------------------------------------------------
 WITHIN = sprintf("shaded: within %.3g %%", 100 * MARGIN)
-RATIO_OF = (RUNS == 1 ? "Time of an operation in ".cut(NAME[1]) \
+RAW_RATIO = RUNS == 1 ? "Time of an operation in ".cut(NAME[1]) \
 	.", over that in ".cut(FIRST) \
-	: "Time of an operation, over that in ".cut(FIRST)) \
-	.(SHARED ? ", beyond what all share" : "")
+	: "Time of an operation, over that in ".cut(FIRST)
+RATIO_OF = RAW_RATIO.(SHARED ? ", beyond what all share" : "")
 LEGEND_AT = 0                            # pixels from the top
 LEGEND = 'do for [k = 1:RUNS] { set label 9100 + k cut(NAME[k]) \
 	at screen px(26 + ((k - 1) % 4) * (W - 40) / 4.0), \

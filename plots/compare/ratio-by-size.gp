@@ -23,17 +23,23 @@ if (N == 0) {
 }
 PANELS = ordered(PANELS)
 
-# As far as what differs goes, up to 10, and to where 97 of 100 are; the others
-# stand at the edge.
-do for [_r in "1.1 1.2 1.5 2 3 5 10"] {
-	_in = 0; _left = 0; RANGE = _r + 0
-	row(r) = both(0) ? (extent(column("beyond")) < log(RANGE) \
-		? (_in = _in + 1) : (_left = _left + differs(0))) : 0
-	@EACH_ROW
-	if (_in >= 0.97 * OF && _left == 0) { break }
+# Either way to where 99 of 100 are, up to 10; the others stand at the edge, and
+# the farthest is named.
+array REACH[2]
+do for [_way = 1:2] {
+	do for [_r in "1.1 1.2 1.5 2 3 5 10"] {
+		_out = 0; REACH[_way] = _r + 0
+		row(r) = both(0) && (_way == 1 ? column("beyond") \
+			: 1 / column("beyond")) > REACH[_way] \
+			? (_out = _out + 1) : 0
+		@EACH_ROW
+		if (_out <= 0.01 * OF) { break }
+	}
+	if (REACH[_way] < (1 + MARGIN)**2) { REACH[_way] = (1 + MARGIN)**2 }
 }
-if (RANGE < (1 + MARGIN)**2) { RANGE = (1 + MARGIN)**2 }
-seen(v) = v > RANGE ? RANGE : v < 1 / RANGE ? 1 / RANGE : v
+TO = REACH[1] * 1.06; FROM = 1 / (REACH[2] * 1.06)
+RANGE = sqrt(TO / FROM)                  # for TICS, which has 1 in the middle
+seen(v) = v > TO ? TO : v < FROM ? FROM : v
 
 # Sizes are marks on the axis and not a scale, as some have none. Of each panel
 # and size: how many, and how many were drawn so far.
@@ -116,7 +122,7 @@ CLASSES = RUNS > 1 ? RUNS : 2
 if (RUNS > 1) { @LEGEND }
 set tics font SMALL
 set logscale y
-set yrange [1 / RANGE:RANGE]
+set yrange [FROM:TO]
 set ytics ()
 ROOM = bottom(1) - top(1); APART = 16
 TIC = 'set ytics add (sprintf("%g", _tic) _tic)'

@@ -2,7 +2,7 @@
 # comparepage.bats - charts and page of a comparison, and `make compare`.
 load helpers
 
-charts='forest ratio-by-size'
+charts='ratios forest ratio-by-size'
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
@@ -105,6 +105,13 @@ page() {
 	holds chart.svg 'limit: 1 compared'
 	holds chart.svg 'slowest, 2.5: ipc/round-trip pipe'
 	holds chart.svg 'no size'
+}
+
+@test "ratios: how many points, and where all are together" {
+	need_gnuplot
+	draw ratios chart.svg
+	holds chart.svg '6 comparisons'
+	holds chart.svg 'all together 2'
 }
 
 @test "many points: the 30 that differ the most" {
@@ -226,10 +233,11 @@ page() {
 	done
 	page
 	run grep -c '<svg role="img" aria-label="' page.html
-	assert_output 2
+	assert_output 3
 	run grep -o '<figure id="[^"]*"' page.html
-	assert_line --index 0 '<figure id="chart-forest"'
-	assert_line --index 1 '<figure id="chart-ratio-by-size"'
+	assert_line --index 0 '<figure id="chart-ratios"'
+	assert_line --index 1 '<figure id="chart-forest"'
+	assert_line --index 2 '<figure id="chart-ratio-by-size"'
 	grep -oE " id=['\"][^'\"]*" page.html >ids
 	run sh -c 'sort ids | uniq -d'
 	assert_output ''
@@ -286,12 +294,14 @@ compare() { # VARIABLE=VALUE...
 	assert_success
 	well_formed out/compare.html
 	run grep -c '<svg role="img" aria-label="' out/compare.html
-	assert_output 2
+	assert_output 3
 	run ls out/charts
 	assert_output 'forest.png
 forest.svg
 ratio-by-size.png
-ratio-by-size.svg'
+ratio-by-size.svg
+ratios.png
+ratios.svg'
 }
 
 @test "make compare does again only what is older than what it is of" {
