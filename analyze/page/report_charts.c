@@ -40,29 +40,11 @@ static int is_chart(const struct dirent *entry)
 
 /* What is put now. */
 struct chart {
-	const char *dir;  /* of the run */
-	const char *name; /* its file is DIR/charts/NAME.svg */
-	int number;       /* on the page */
+	const char *dir;    /* of the run */
+	const char *name;   /* its file is DIR/charts/NAME.svg */
+	int number;         /* on the page */
+	char lacking[1024]; /* titles of those not measured */
 };
-
-static void put_drawing(const struct chart *c, const char *label, FILE *to)
-{
-	char path[PATH_MAX], prefix[32];
-	struct svg svg = { .path = path, .prefix = prefix, .label = label };
-	int err = -ENAMETOOLONG;
-
-	snprintf(prefix, sizeof(prefix), "c%d-", c->number);
-	fputs("<div class=\"plot\" tabindex=\"0\">\n", to);
-	if (snprintf(path, sizeof(path), "%s/charts/%s.svg", c->dir, c->name) <
-	    (int)sizeof(path))
-		err = svg_inline(to, &svg);
-	if (err)
-		fprintf(to,
-			"<p class=\"note\">This chart could not be read: "
-			"%s.</p>\n",
-			err == -EINVAL ? "it is no whole SVG" : strerror(-err));
-	fputs("</div>\n", to);
-}
 
 /* Its lines as one. */
 static void put_reading(const struct known *k, FILE *to)
@@ -77,7 +59,17 @@ static void put_reading(const struct known *k, FILE *to)
 static void put_chart(struct chart *c, struct known *k, FILE *to)
 {
 	const char *title = k->next ? k->title : c->name;
+	char path[PATH_MAX + NAME_MAX], prefix[32];
+	struct svg svg = { .path = path, .prefix = prefix, .label = title };
+	size_t n = strlen(c->lacking);
 
+	snprintf(path, sizeof(path), "%s/charts/%s.svg", c->dir, c->name);
+	snprintf(prefix, sizeof(prefix), "c%d-", c->number + 1);
+	if (svg_is_empty(path)) {
+		snprintf(c->lacking + n, sizeof(c->lacking) - n, "%s%s",
+			 n ? "; " : "", title);
+		return;
+	}
 	if (!k->begun)
 		fprintf(to, "<h3>%s</h3>\n", k->group);
 	k->begun = true;
@@ -85,7 +77,11 @@ static void put_chart(struct chart *c, struct known *k, FILE *to)
 	fputs("<figure id=\"chart-", to);
 	html_id(to, c->name);
 	html_format(to, "\">\n<h4>%s</h4>\n", title);
-	put_drawing(c, title, to);
+	fputs("<div class=\"plot\" tabindex=\"0\">\n", to);
+	if (svg_inline(to, &svg))
+		fputs("<p class=\"note\">This chart could not be read.</p>\n",
+		      to);
+	fputs("</div>\n", to);
 	if (k->next)
 		put_reading(k, to);
 	fputs("</figure>\n", to);
@@ -128,7 +124,13 @@ int report_charts(const struct report *r, const struct form *f, FILE *to)
 	if (n < 0 && errno != ENOENT)
 		return -errno;
 	put_charts(&chart, entry, n, to);
-	if (!chart.number)
+	if (*chart.lacking)
+		html_format(
+			to,
+			"<p class=\"note\">Not measured in this run, so "
+			"not drawn: %s. SUITE=full measures the most.</p>\n",
+			chart.lacking);
+	else if (!chart.number)
 		fprintf(to,
 			"%sThere are no charts in the folder of this run; "
 			"<code>make charts</code> draws them.%s",

@@ -85,3 +85,13 @@ int svg_inline(FILE *to, const struct svg *svg)
 	free(text);
 	return err;
 }
+
+bool svg_is_empty(const char *path)
+{
+	char *text;
+	bool empty = !slurp(path, &text) &&
+		     strstr(text, ">not measured in this run<");
+
+	free(text);
+	return empty;
+}

@@ -2,6 +2,7 @@
 #ifndef ANALYZE_PAGE_SVG_H
 #define ANALYZE_PAGE_SVG_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 struct svg {
@@ -14,5 +15,8 @@ struct svg {
  * holds what a chart has no use for (scripts, entities), or -errno. Nothing is
  * written unless it returns 0. */
 int svg_inline(FILE *to, const struct svg *svg);
+
+/* Does it say that nothing was measured for it (plots/_style.gp)? */
+bool svg_is_empty(const char *path);
 
 #endif

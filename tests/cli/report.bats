@@ -219,6 +219,17 @@ well_formed() {
 	holds 'a&quot;b&amp;amp;]]&gt;'
 }
 
+@test "a chart of nothing is no empty frame, but a word" {
+	chart '' >run/charts/map-cost.svg
+	sed -i 's|<defs>|<text>not measured in this run</text><defs>|' \
+		run/charts/map-cost.svg
+	report
+	well_formed
+	lacks 'id="chart-map-cost"'
+	holds 'id="chart-round-trip"'
+	holds 'Not measured in this run, so not drawn: Life of a mapping.'
+}
+
 @test "a chart that is none, or holds a script, is left out with a word" {
 	chart '' >run/charts/map-cost.svg
 	sed -i 's|<defs>|<script>x</script><defs>|' run/charts/map-cost.svg
