@@ -156,18 +156,20 @@ static struct validation_row *add_row(struct validation *v,
 	return r;
 }
 
-/* Would so many of those judged seldom fail if so many had to pass? */
-static bool by_no_chance(const struct validation_row *r, double required)
+/* Would as many of n seldom fail if so large a share had to pass? */
+static bool by_no_chance(const struct validation_row *r, uint64_t n,
+			 double required)
 {
-	return stats_at_least(failed(r), r->judged, 1 - required) <= 0.05;
+	return stats_at_least(failed(r), n, 1 - required) <= 0.05;
 }
 
 static bool fails(const struct validation_row *r, const struct control *c)
 {
+	/* All cases could have been wrong, also those that were not found. */
 	if (c->share == SHARE_FOUND)
-		return by_no_chance(r, sound);
+		return by_no_chance(r, r->cases, sound);
 	return r->share < c->required &&
-	       (!c->by_chance || by_no_chance(r, c->required));
+	       (!c->by_chance || by_no_chance(r, r->judged, c->required));
 }
 
 static bool tells(const struct validation_row *r, const struct control *c)
