@@ -25,6 +25,12 @@ void compare_words_common(const struct common *c, const char *b, FILE *to)
 		fputs("Too few points or bare limits (limit/*) to tell the "
 		      "machine's share.\n",
 		      to);
+	else if (c->in_turn)
+		fprintf(to,
+			"They took turns, so the hour is no cause: the median "
+			"of all points takes\n%.3f times as long in %s, that "
+			"of %zu bare limits (limit/*) %.3f.\n",
+			all, b, c->bare, limits);
 	else if (compare_words_shared(c))
 		fprintf(to,
 			"Everything, bare limits too, takes %.3f times as long "

@@ -318,6 +318,7 @@ int comparison_common(struct common *common, const struct comparison *first,
 			  .n = n,
 			  .stride = stride,
 			  .p = malloc((n + 1) * sizeof(double)) };
+	size_t pairs = 0;
 
 	*common = (struct common){ .all = NAN, .limits = NAN };
 	if (!m.p)
@@ -325,8 +326,11 @@ int comparison_common(struct common *common, const struct comparison *first,
 	common->all = middle(&m, false, &common->points);
 	common->limits = middle(&m, true, &common->bare);
 	free(m.p);
-	if (common->points >= COMMON_POINTS && common->bare >= COMMON_LIMITS &&
-	    common->all * common->limits > 0)
+	for (size_t i = 0; i < n; i++)
+		pairs += at(&m, i)->unit == UNIT_PAIR;
+	common->in_turn = 2 * pairs > common->points;
+	if (!common->in_turn && common->points >= COMMON_POINTS &&
+	    common->bare >= COMMON_LIMITS && common->all * common->limits > 0)
 		common->shared =
 			copysign(fmin(fabs(common->all), fabs(common->limits)),
 				 common->all);

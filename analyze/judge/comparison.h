@@ -117,6 +117,8 @@ struct common {
 	double all, limits;  /* medians over points; NaN: too few */
 	size_t points, bare; /* that went into them */
 	double shared; /* the one nearer to 0 where both have a sign, else 0 */
+	bool in_turn; /* most are pairs: what they share is no hour's, so shared
+			 is 0 */
 };
 
 enum { COMMON_POINTS = 20, COMMON_LIMITS = 3 }; /* fewer tell nothing */

@@ -316,6 +316,21 @@ START_TEST(what_limits_share_is_the_machines)
 }
 END_TEST
 
+/* Of two that took turns nothing is the hour's. */
+START_TEST(what_is_in_turn_shares_no_machine)
+{
+	struct comparison of[40];
+
+	share(of, 1.08, 1.09);
+	for (size_t i = 0; i < 40; i++)
+		of[i].unit = UNIT_PAIR;
+	ck_assert_int_eq(comparison_judge(of, 40, sizeof(*of), ADJUST_BH, 0.03),
+			 0);
+	ck_assert_double_eq(of[0].common, 1);
+	ck_assert_uint_eq(count(of, 40, VERDICT_SLOWER, true), 40);
+}
+END_TEST
+
 START_TEST(what_limits_do_not_share_is_the_codes)
 {
 	struct comparison of[40];
@@ -601,6 +616,7 @@ static void add(TCase *into)
 	tcase_add_test(into, many_are_judged_at_once);
 	tcase_add_test(into, families_are_adjusted_apart);
 	tcase_add_test(into, what_limits_share_is_the_machines);
+	tcase_add_test(into, what_is_in_turn_shares_no_machine);
 	tcase_add_test(into, what_limits_do_not_share_is_the_codes);
 	tcase_add_test(into, interval_holds_the_truth);
 	tcase_add_test(into, the_same_is_not_called_different);
