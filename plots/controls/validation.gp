@@ -65,8 +65,8 @@ plot RUN."/".FILE using (is_part(0) \
 		? column("share") * 100 : NaN):(at(0)) notitle \
 		with points pt 6 ps 0.7 lw 1 lc rgb FAINT, \
 	RUN."/".FILE using (is_whole(0) ? column("required") * 100 : NaN):(at(0)): \
-		(0):(0):(at(0) - 0.34):(at(0) + 0.34) notitle \
-		with xyerrorbars pt 0 lw 2.5 lc rgb hue(2), \
+		(at(0) - 0.34):(at(0) + 0.34) notitle \
+		with yerrorbars pt 0 lw 2.5 lc rgb hue(2), \
 	RUN."/".FILE using (is_whole(0) \
 		? column("share") * 100 : NaN):(at(0)) notitle \
 		with points pt 7 ps 1 lc rgb hue(1)
