@@ -146,21 +146,26 @@ static int compare(struct pair *pair, struct walk *w,
 			       f[0]->metric->of);
 }
 
-static const struct judged unknown = {
-	.ratio = NAN,
-	.variance = NAN,
-	.interval = { NAN, NAN },
-	.p = NAN,
-	.p_adjusted = NAN,
-};
-static const struct comparison nothing = {
-	.a = { .median = NAN },
-	.b = { .median = NAN },
-	.delta = NAN,
-	.common = NAN,
-	.raw = unknown,
-	.beyond = unknown,
-};
+/* Of points that were not compared. */
+static struct comparison nothing(void)
+{
+	struct judged unknown = {
+		.ratio = NAN,
+		.variance = NAN,
+		.interval = { NAN, NAN },
+		.p = NAN,
+		.p_adjusted = NAN,
+	};
+
+	return (struct comparison){
+		.a = { .median = NAN },
+		.b = { .median = NAN },
+		.delta = NAN,
+		.common = NAN,
+		.raw = unknown,
+		.beyond = unknown,
+	};
+}
 
 static struct compare_row row_of(const struct walk *w,
 				 const struct figure *const f[2])
@@ -200,7 +205,7 @@ static int fill(struct pair *pair, struct walk *w,
 		return -ENODATA;
 	*pair = (struct pair){
 		.row = row_of(w, f),
-		.c = nothing,
+		.c = nothing(),
 		.verdict = !f[0]   ? VERDICT_ONLY_B
 			   : !f[1] ? VERDICT_ONLY_A
 				   : VERDICT_INCONCLUSIVE,
@@ -319,7 +324,7 @@ int pairs_read(struct pairs *p, const struct compare_row *row, size_t n)
 
 		pair->row = row[p->n];
 		pair->verdict = verdict_find(word, strlen(word));
-		pair->c = nothing;
+		pair->c = nothing();
 		pair->c.unit = unit_find(pair->row.counted);
 		pair->c.raw.ratio = pair->row.ratio;
 		pair->c.limit = comparison_limit(&pair->row.point);
