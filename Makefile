@@ -130,8 +130,8 @@ include pipeline.mk
 check: all $(O)/unit $(PLAIN)
 	@O='$(O)' scripts/check
 
-## check-slow: every transport and copier at every edge, minutes
-check-slow: all
+## check-slow: every transport and copier at every edge, ab and an installed shmperf, minutes
+check-slow: all $(PLAIN)
 	@O='$(O)' CHECK_UNIT=no CHECK_BATS='tests/slow/*.bats' scripts/check
 
 ## lint: layers, headers that compile alone, format, cppcheck, shellcheck

@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # install.bats - what make install brings, and shmperf, which works without the
 # checkout.
-load helpers
+load ../cli/helpers
 
 # Where an ordinary user may go; bats' own folders are nobody's business.
 setup_file() {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # ab.bats - `make ab`: turns of sides, what is undone and when, what is compared.
-load helpers
+load ../cli/helpers
 
 # Two rounds of a point or two, which take no time.
 tiny='--rounds 2 limit/syscall ipc/round-trip --media pipe --sizes 64,4K --placement same-cpu'
