@@ -3,6 +3,7 @@
 
 #include "analyze/read/causes.h"
 #include "analyze/read/run_file.h"
+#include "analyze/read/run_rounds.h"
 
 #include <dirent.h>
 #include <sys/stat.h>
@@ -22,22 +23,17 @@ static bool same_folder(const char *a, const char *b)
 	       x.st_ino == y.st_ino;
 }
 
-static int stop(void *arg, const struct cause *c)
-{
-	(void)arg;
-	(void)c;
-	return 1;
-}
-
 static bool is_like(const struct facts *run, const struct facts *host,
 		    const struct run *like)
 {
 	struct circumstances a = { &like->facts, &like->host };
 	struct circumstances b = { run, host };
 
+	/* Of what is merged the parts may lie there, too. */
 	return !run->missing && !host->missing &&
+	       !*facts_text(run, RUN_ROUNDS) &&
 	       !strcmp(facts_text(run, "run.state"), "complete") &&
-	       !causes_each(&a, &b, stop, NULL);
+	       !causes_any(&a, &b);
 }
 
 /* Is the folder at c->path such a run? Notes when it was started. */

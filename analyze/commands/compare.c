@@ -227,22 +227,16 @@ static int read_run(struct run *r, char *dir)
 	return figures_make(&r->figures, &r->book);
 }
 
-static int stop(void *arg, const struct cause *c)
-{
-	(void)arg;
-	(void)c;
-	return 1;
-}
-
 static bool are_alike(const struct run *a, const struct run *b)
 {
 	struct circumstances x = { &a->facts, &a->host };
 	struct circumstances y = { &b->facts, &b->host };
 
-	return !causes_each(&x, &y, stop, NULL);
+	return !causes_any(&x, &y);
 }
 
-/* Of each run those like it, once for all that are like each other. */
+/* Of each run those like it, once for all that are like each other. What is
+ * merged tells by itself how runs differ. */
 static int find_alike(struct contest *c, char **argv)
 {
 	int err = 0;
@@ -250,7 +244,7 @@ static int find_alike(struct contest *c, char **argv)
 	for (size_t i = 0; !err && i < c->runs; i++) {
 		bool known = i && are_alike(&c->run[0], &c->run[i]);
 
-		if (!no_history && !known)
+		if (!no_history && !known && c->run[i].book.runs < 2)
 			err = alike_find(&c->alike[i], &c->run[i], argv,
 					 c->runs);
 	}

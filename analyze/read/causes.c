@@ -89,3 +89,13 @@ int causes_each(const struct circumstances *a, const struct circumstances *b,
 	}
 	return stop;
 }
+
+static int stop(void *arg, const struct cause *c)
+{
+	return 1;
+}
+
+bool causes_any(const struct circumstances *a, const struct circumstances *b)
+{
+	return causes_each(a, b, stop, NULL);
+}

@@ -23,4 +23,7 @@ struct cause {
 int causes_each(const struct circumstances *a, const struct circumstances *b,
 		int (*take)(void *arg, const struct cause *c), void *arg);
 
+/* Is there any difference? */
+bool causes_any(const struct circumstances *a, const struct circumstances *b);
+
 #endif

@@ -333,6 +333,10 @@ assert_shift() { # TIMES FILE
 	assert_output history
 	run grep -cE '"(slower|faster)"' got.csv
 	[ "$output" -lt 4 ]
+	# What is merged of them tells nothing more.
+	shmstat merge all r3 r4 r5
+	shmstat compare --csv r1 r2 | diff got.csv -
+	rm -r all
 	run shmstat compare --no-history r1 r2
 	assert_line --partial 'Of these minutes: one run a side does not tell how runs differ.'
 	# What is of another host, or was cut off, is not like these.
