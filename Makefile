@@ -127,10 +127,10 @@ include pipeline.mk
 
 # --- developing -------------------------------------------------------------
 ## check: unit, golden and command-line tests; ends "N passed, N failed"
-check: all $(O)/unit $(PLAIN)
+check: all $(O)/unit
 	@O='$(O)' scripts/check
 
-## check-slow: every transport and copier at every edge, ab and an installed shmperf, minutes
+## check-slow: every transport and copier at every edge, ab, validate, an installed shmperf, minutes
 check-slow: all $(PLAIN)
 	@O='$(O)' CHECK_UNIT=no CHECK_BATS='tests/slow/*.bats' scripts/check
 
