@@ -150,8 +150,6 @@ int doctor_main(int argc, char **argv)
 	size_t n = 0;
 	int err;
 
-	(void)argc;
-	(void)argv;
 	if (form && quiet_host)
 		die_usage("--csv, --json, --raw and --quiet-host exclude each "
 			  "other");

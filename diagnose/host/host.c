@@ -163,8 +163,6 @@ int host_main(int argc, char **argv)
 {
 	int err;
 
-	(void)argc;
-	(void)argv;
 	if (topology && (form == TABLE_JSON || since))
 		die_usage("--topology is a text or --csv, and all of it");
 	err = topology ? put_topology(form == TABLE_CSV, stdout) : put_facts();

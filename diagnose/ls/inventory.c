@@ -189,7 +189,6 @@ static void free_object(struct object *o)
 
 static void free_nothing(void *object)
 {
-	(void)object;
 }
 
 void inventory_free(struct inventory *inv)

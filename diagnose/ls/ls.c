@@ -146,8 +146,6 @@ int ls_main(int argc, char **argv)
 	struct listing l = choose();
 	struct inventory inv;
 
-	(void)argc;
-	(void)argv;
 	collect(&inv, &l);
 	print(&l, &inv);
 	if (interval)

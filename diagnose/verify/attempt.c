@@ -26,7 +26,6 @@ static nsec all_end;
 
 static void remove_ours(const struct leftover *l, void *arg)
 {
-	(void)arg;
 	if (leftover_is_of(l, &shared->run))
 		leftover_remove(l);
 }

@@ -89,26 +89,6 @@ static int is_hindrance(int err)
 	return is_want_of_means(err);
 }
 
-static _Noreturn void unable(const char *text, int err)
-{
-	errno = err;
-	if (!is_hindrance(err))
-		die("%s", text);
-	skip("cannot %s (%d; %s)", text, err, strerror(err));
-}
-
-void claim_unable(const char *what, ...)
-{
-	int err = errno;
-	char text[256];
-	va_list ap;
-
-	va_start(ap, what);
-	vsnprintf(text, sizeof(text), what, ap);
-	va_end(ap);
-	unable(text, err);
-}
-
 void claim_needs(bool done, const char *what, ...)
 {
 	int err = errno;
@@ -120,7 +100,10 @@ void claim_needs(bool done, const char *what, ...)
 	va_start(ap, what);
 	vsnprintf(text, sizeof(text), what, ap);
 	va_end(ap);
-	unable(text, err);
+	errno = err;
+	if (!is_hindrance(err))
+		die("%s", text);
+	skip("cannot %s (%d; %s)", text, err, strerror(err));
 }
 
 static void need_means(const char *what)

@@ -51,12 +51,9 @@ _Noreturn void claim_end(enum verdict v, const char *evidence, ...)
 #define claim_info(...) claim_end(VERDICT_INFO, __VA_ARGS__)
 #define claim_fail(...) claim_end(VERDICT_FAIL, __VA_ARGS__)
 
-/* What is needed to try it failed, by errno: a SKIP if that is a limit or a
- * missing right or call, which says nothing on the promise; else a FAIL. */
-_Noreturn void claim_unable(const char *what, ...)
-	__attribute__((format(printf, 1, 2)));
-
-/* The same, unless it was done. */
+/* Unless it was done, what is needed to try it failed, by errno: a SKIP if that
+ * is a limit or a missing right or call, which says nothing on the promise; else
+ * a FAIL. */
 void claim_needs(bool done, const char *what, ...)
 	__attribute__((format(printf, 2, 3)));
 
@@ -130,5 +127,12 @@ const char *claim_count(char text[CLAIM_TEXT], uint64_t n);
 const char *claim_share(char text[CLAIM_TEXT], uint64_t part, uint64_t whole);
 
 REGISTRY(claim);
+
+/* CLAIM("size/x", "It is promised", "shm_open(3)") { ... } is a claim, and what
+ * is in the braces its check(). */
+#define CLAIM(name, text, source)                                              \
+	static void check(void);                                               \
+	REGISTER(claim, this_claim) = { name, text, source, check };           \
+	static void check(void)
 
 #endif

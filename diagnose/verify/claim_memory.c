@@ -50,13 +50,13 @@ void claim_seal(int fd, unsigned seals)
 		return;
 	if (errno == EINVAL)
 		skip("this kernel does not know seal 0x%x", seals);
-	claim_unable("fcntl F_ADD_SEALS 0x%x", seals);
+	claim_needs(false, "fcntl F_ADD_SEALS 0x%x", seals);
 }
 
 void claim_resize(int fd, size_t size)
 {
-	if (ftruncate(fd, (off_t)size))
-		claim_unable("ftruncate to %zu bytes", size);
+	claim_needs(!ftruncate(fd, (off_t)size), "ftruncate to %zu bytes",
+		    size);
 }
 
 void claim_unlink(const char *name)
@@ -65,7 +65,7 @@ void claim_unlink(const char *name)
 		return;
 	if (errno == ENOENT)
 		claim_fail("its name is gone before it was unlinked");
-	claim_unable("shm_unlink %s", name);
+	claim_needs(false, "shm_unlink %s", name);
 }
 
 static void *map(int fd, size_t size, int flags)
@@ -189,7 +189,6 @@ static struct claim_touch fault;
 
 static void on_fault(int sig, siginfo_t *info, void *context)
 {
-	(void)context;
 	fault = (struct claim_touch){ .signal = sig,
 				      .code = info->si_code,
 				      .at = info->si_addr };

@@ -26,11 +26,4 @@ _Noreturn void tear_never(const struct tear *t);
 _Noreturn void tear_can(const struct tear *t);
 _Noreturn void tear_unsaid(const struct tear *t);
 
-/* The check() of a claim that comes to one of these by its copy(). */
-#define TEAR_CHECK(verdict, ...)                                               \
-	static void check(void)                                                \
-	{                                                                      \
-		verdict(&(struct tear){ .copy = copy, __VA_ARGS__ });          \
-	}
-
 #endif

@@ -15,7 +15,6 @@ static void turn(struct duel *d, int side)
 {
 	const struct updates *u = d->about;
 
-	(void)side;
 	for (int i = 0; i < UPDATES; i++)
 		u->update(d->ground, count_of(d));
 }

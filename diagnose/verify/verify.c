@@ -200,7 +200,6 @@ int verify_main(int argc, char **argv)
 	bool failed;
 	int err;
 
-	(void)argc;
 	if (only_reap && (form || only_list || wanted || *argv))
 		die_usage("--reap goes with no other option and no claim");
 	if (only_reap)

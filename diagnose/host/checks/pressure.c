@@ -7,7 +7,6 @@ static enum severity judge(const struct survey *s, const struct fact_row *row)
 {
 	const char *average = strstr(row->value, "avg10=");
 
-	(void)s;
 	if (!average)
 		return SEVERITY_UNKNOWN;
 	return strtod(average + 6, NULL) > MOST ? SEVERITY_WARN : SEVERITY_OK;

@@ -28,20 +28,22 @@ static int open_in_program(int first, int second)
 		      (char *)NULL);
 		skip("cannot run /bin/sh (%d; %s)", errno, strerror(errno));
 	}
-	if (waitpid(pid, &status, 0) != pid || !WIFEXITED(status))
-		claim_unable("wait for /bin/sh");
+	claim_needs(waitpid(pid, &status, 0) == pid && WIFEXITED(status),
+		    "wait for /bin/sh");
 	if (WEXITSTATUS(status) > BOTH)
 		_exit(WEXITSTATUS(status)); /* it has said why */
 	return WEXITSTATUS(status);
 }
 
-static void check(void)
+CLAIM("access/cloexec",
+      "shm_open's descriptor is closed when another program is run",
+      "shm_open(3), FD_CLOEXEC; execve(2); POSIX shm_open")
 {
 	int fd = claim_object(0), copy = dup(fd), flags = fcntl(fd, F_GETFD);
 	int seen;
 
-	if (flags < 0 || copy < 0)
-		claim_unable("copy a descriptor and fcntl F_GETFD");
+	claim_needs(flags >= 0 && copy >= 0,
+		    "copy a descriptor and fcntl F_GETFD");
 	if (!(flags & FD_CLOEXEC))
 		claim_fail("FD_CLOEXEC is not set on descriptor %d", fd);
 	if (access("/proc/self/fd", X_OK))
@@ -56,10 +58,3 @@ static void check(void)
 		   "copy without FD_CLOEXEC, %d, is open",
 		   fd, copy);
 }
-
-REGISTER(claim, access_cloexec) = {
-	.name = "access/cloexec",
-	.text = "shm_open's descriptor is closed when another program is run",
-	.source = "shm_open(3), FD_CLOEXEC; execve(2); POSIX shm_open",
-	.check = check,
-};

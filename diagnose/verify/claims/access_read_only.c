@@ -1,7 +1,8 @@
 /* access_read_only.c - who opened it for reading cannot write to it. */
 #include "diagnose/verify/claim.h"
 
-static void check(void)
+CLAIM("access/read-only", "Who opened an object for reading cannot change it",
+      "shm_open(3), O_RDONLY; mmap(2), EACCES; ftruncate(2), EINVAL")
 {
 	char name[CLAIM_NAME], *p;
 	int fd = claim_create(name, claim_page()), reader;
@@ -29,11 +30,3 @@ static void check(void)
 		   "write to a map for reading: %s",
 		   t.text);
 }
-
-REGISTER(claim, access_read_only) = {
-	.name = "access/read-only",
-	.text = "Who opened an object for reading cannot change it",
-	.source =
-		"shm_open(3), O_RDONLY; mmap(2), EACCES; ftruncate(2), EINVAL",
-	.check = check,
-};

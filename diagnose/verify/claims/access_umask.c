@@ -1,7 +1,8 @@
 /* access_umask.c - the umask takes bits off the mode. */
 #include "diagnose/verify/claim.h"
 
-static void check(void)
+CLAIM("access/umask", "A new object is its creator's, its mode less the umask",
+      "shm_open(3); POSIX shm_open")
 {
 	char name[CLAIM_NAME];
 	struct stat st;
@@ -21,10 +22,3 @@ static void check(void)
 	claim_pass("0666 under umask 027 became 0640; the owner is user %u",
 		   (unsigned)st.st_uid);
 }
-
-REGISTER(claim, access_umask) = {
-	.name = "access/umask",
-	.text = "A new object is its creator's, its mode less the umask",
-	.source = "shm_open(3); POSIX shm_open",
-	.check = check,
-};

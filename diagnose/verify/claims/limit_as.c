@@ -15,14 +15,15 @@ static size_t mapped(void)
 	return pages * claim_page();
 }
 
-static void check(void)
+CLAIM("limit/as", "RLIMIT_AS limits how much can be mapped, shared memory too",
+      "getrlimit(2), RLIMIT_AS; mmap(2), ENOMEM")
 {
 	int fd = claim_object(4 * MORE);
 	struct rlimit r = { 0 };
 
 	claim_needs(!getrlimit(RLIMIT_AS, &r), "getrlimit RLIMIT_AS");
-	if (claim_try_map(fd, PROT_READ, 2 * MORE, 0))
-		claim_unable("mmap %d bytes", 2 * MORE);
+	claim_needs(!claim_try_map(fd, PROT_READ, 2 * MORE, 0), "mmap %d bytes",
+		    2 * MORE);
 	r.rlim_cur = mapped() + MORE;
 	claim_needs(!setrlimit(RLIMIT_AS, &r), "setrlimit RLIMIT_AS");
 	claim_refused(claim_try_map(fd, PROT_READ, 2 * MORE, 0), ENOMEM,
@@ -33,10 +34,3 @@ static void check(void)
 		   "none was touched",
 		   MORE >> 10, MORE >> 9, MORE >> 11);
 }
-
-REGISTER(claim, limit_as) = {
-	.name = "limit/as",
-	.text = "RLIMIT_AS limits how much can be mapped, shared memory too",
-	.source = "getrlimit(2), RLIMIT_AS; mmap(2), ENOMEM",
-	.check = check,
-};

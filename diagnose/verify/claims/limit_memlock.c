@@ -13,17 +13,19 @@ static int lock(const void *p, size_t size)
 	return (int)syscall(SYS_mlock, p, size);
 }
 
-static void check(void)
+CLAIM("limit/memlock",
+      "RLIMIT_MEMLOCK limits how much shared memory can be locked",
+      "getrlimit(2); mlock(2), ENOMEM; mm/mlock.c")
 {
 	size_t page = claim_page();
 	struct rlimit had, now;
 	char *p;
 
-	if (getrlimit(RLIMIT_MEMLOCK, &had))
-		claim_unable("getrlimit RLIMIT_MEMLOCK");
+	claim_needs(!getrlimit(RLIMIT_MEMLOCK, &had),
+		    "getrlimit RLIMIT_MEMLOCK");
 	now = (struct rlimit){ ALLOWED * page, ALLOWED * page };
-	if (setrlimit(RLIMIT_MEMLOCK, &now))
-		claim_unable("setrlimit RLIMIT_MEMLOCK to %d pages", ALLOWED);
+	claim_needs(!setrlimit(RLIMIT_MEMLOCK, &now),
+		    "setrlimit RLIMIT_MEMLOCK to %d pages", ALLOWED);
 	p = claim_map(claim_object(8 * page), 8 * page);
 	sandbox_no_privilege();
 	if (lock(p, ALLOWED * page))
@@ -39,10 +41,3 @@ static void check(void)
 		   "ENOMEM",
 		   (uintmax_t)had.rlim_cur, ALLOWED, ALLOWED, ALLOWED + 1);
 }
-
-REGISTER(claim, limit_memlock) = {
-	.name = "limit/memlock",
-	.text = "RLIMIT_MEMLOCK limits how much shared memory can be locked",
-	.source = "getrlimit(2); mlock(2), ENOMEM; mm/mlock.c",
-	.check = check,
-};

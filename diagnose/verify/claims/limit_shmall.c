@@ -4,7 +4,8 @@
 
 #include <sys/shm.h>
 
-static void check(void)
+CLAIM("limit/shmall", "kernel.shmall is the number of pages of all segments",
+      "shmget(2), ENOSPC and SHMALL; ipc/shm.c newseg")
 {
 	size_t page = claim_page();
 	unsigned long all = sandbox_get("shmall");
@@ -21,10 +22,3 @@ static void check(void)
 		   "ENOSPC, 3 + 1 are given",
 		   all);
 }
-
-REGISTER(claim, limit_shmall) = {
-	.name = "limit/shmall",
-	.text = "kernel.shmall is the number of pages of all segments",
-	.source = "shmget(2), ENOSPC and SHMALL; ipc/shm.c newseg",
-	.check = check,
-};

@@ -4,14 +4,15 @@
 
 #include <sys/shm.h>
 
-static void check(void)
+CLAIM("limit/shmmax", "kernel.shmmax is the size of the largest segment",
+      "shmget(2), EINVAL and SHMMAX; ipc/shm.c newseg")
 {
 	size_t page = claim_page();
 	struct shminfo info = { 0 };
 	unsigned long max = sandbox_get("shmmax");
 
-	if (shmctl(0, IPC_INFO, (struct shmid_ds *)&info) < 0)
-		claim_unable("shmctl IPC_INFO");
+	claim_needs(shmctl(0, IPC_INFO, (struct shmid_ds *)&info) >= 0,
+		    "shmctl IPC_INFO");
 	if (info.shmmax != max)
 		claim_fail("/proc says %lu, IPC_INFO %lu", max, info.shmmax);
 	sandbox_ipc();
@@ -24,10 +25,3 @@ static void check(void)
 		   "EINVAL",
 		   max, 2 * page, 2 * page, 2 * page + 1);
 }
-
-REGISTER(claim, limit_shmmax) = {
-	.name = "limit/shmmax",
-	.text = "kernel.shmmax is the size of the largest segment",
-	.source = "shmget(2), EINVAL and SHMMAX; ipc/shm.c newseg",
-	.check = check,
-};

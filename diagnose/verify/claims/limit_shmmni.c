@@ -6,7 +6,8 @@
 
 enum { SEGMENTS = 3 };
 
-static void check(void)
+CLAIM("limit/shmmni", "kernel.shmmni is how many segments there may be",
+      "shmget(2), ENOSPC and SHMMNI; ipc/util.c ipc_addid")
 {
 	unsigned long most = sandbox_get("shmmni");
 
@@ -21,10 +22,3 @@ static void check(void)
 		   "next is ENOSPC",
 		   most, SEGMENTS, SEGMENTS);
 }
-
-REGISTER(claim, limit_shmmni) = {
-	.name = "limit/shmmni",
-	.text = "kernel.shmmni is how many segments there may be",
-	.source = "shmget(2), ENOSPC and SHMMNI; ipc/util.c ipc_addid",
-	.check = check,
-};

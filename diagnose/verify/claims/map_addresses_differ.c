@@ -42,7 +42,9 @@ static void follow(void *fd)
 	c->signal = claim_read(pointer, 0).signal;
 }
 
-static void check(void)
+CLAIM("map/addresses-differ",
+      "A pointer stored in it is wrong elsewhere, an offset right",
+      "mmap(2): the kernel chooses the address")
 {
 	int fd = claim_object(claim_page());
 	pid_t pid = claim_start(follow, &fd);
@@ -62,10 +64,3 @@ static void check(void)
 		   (void *)base, (void *)c->reader, (void *)(base + WORD),
 		   WORD);
 }
-
-REGISTER(claim, map_addresses_differ) = {
-	.name = "map/addresses-differ",
-	.text = "A pointer stored in it is wrong elsewhere, an offset right",
-	.source = "mmap(2): the kernel chooses the address",
-	.check = check,
-};

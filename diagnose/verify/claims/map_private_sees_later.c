@@ -1,7 +1,9 @@
 /* map_private_sees_later.c - does a private map see what others write? */
 #include "diagnose/verify/claim.h"
 
-static void check(void)
+CLAIM("map/private-sees-later",
+      "POSIX leaves open whether private maps see later writes",
+      "mmap(2), MAP_PRIVATE: unspecified; mm/memory.c do_cow_fault")
 {
 	size_t page = claim_page();
 	int fd = claim_object(2 * page), untouched, copied;
@@ -22,10 +24,3 @@ static void check(void)
 		   "a written one does not",
 		   untouched == 2 ? "shows" : "does not show");
 }
-
-REGISTER(claim, map_private_sees_later) = {
-	.name = "map/private-sees-later",
-	.text = "POSIX leaves open whether private maps see later writes",
-	.source = "mmap(2), MAP_PRIVATE: unspecified; mm/memory.c do_cow_fault",
-	.check = check,
-};

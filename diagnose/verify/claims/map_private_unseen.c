@@ -12,7 +12,9 @@ static void scribble(void *fd)
 		claim_fail("a private map does not hold what was written");
 }
 
-static void check(void)
+CLAIM("map/private-unseen",
+      "What is written to a MAP_PRIVATE map is not seen by others",
+      "mmap(2), MAP_PRIVATE; POSIX mmap")
 {
 	char *p;
 	int fd;
@@ -33,10 +35,3 @@ static void check(void)
 		   "shared one and in the object",
 		   size);
 }
-
-REGISTER(claim, map_private_unseen) = {
-	.name = "map/private-unseen",
-	.text = "What is written to a MAP_PRIVATE map is not seen by others",
-	.source = "mmap(2), MAP_PRIVATE; POSIX mmap",
-	.check = check,
-};

@@ -16,7 +16,9 @@ static void change(void *fd)
 	memset(p, 'b', size);
 }
 
-static void check(void)
+CLAIM("map/shared-seen",
+      "What is written to a MAP_SHARED map is seen by the others",
+      "mmap(2), MAP_SHARED; POSIX mmap")
 {
 	int fd;
 	char *p;
@@ -33,10 +35,3 @@ static void check(void)
 	claim_pass("%zu bytes arrived in another process's map, %zu came back",
 		   size, size);
 }
-
-REGISTER(claim, map_shared_seen) = {
-	.name = "map/shared-seen",
-	.text = "What is written to a MAP_SHARED map is seen by the others",
-	.source = "mmap(2), MAP_SHARED; POSIX mmap",
-	.check = check,
-};

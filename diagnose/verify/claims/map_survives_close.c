@@ -1,7 +1,8 @@
 /* map_survives_close.c - closing the descriptor keeps the map. */
 #include "diagnose/verify/claim.h"
 
-static void check(void)
+CLAIM("map/survives-close", "Closing the descriptor keeps the map",
+      "mmap(2), NOTES; POSIX mmap")
 {
 	int fd = claim_object(claim_page());
 	char *p = claim_map(fd, claim_page());
@@ -16,10 +17,3 @@ static void check(void)
 		claim_fail("the map no longer holds what was written");
 	claim_pass("EBADF for the descriptor; the map was read and written");
 }
-
-REGISTER(claim, map_survives_close) = {
-	.name = "map/survives-close",
-	.text = "Closing the descriptor keeps the map",
-	.source = "mmap(2), NOTES; POSIX mmap",
-	.check = check,
-};

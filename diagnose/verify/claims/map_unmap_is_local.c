@@ -5,13 +5,13 @@ static volatile char *shared;
 
 static void unmap(void *arg)
 {
-	(void)arg;
 	claim_needs(!munmap((void *)shared, claim_page()), "munmap");
 	if (claim_read(shared, 0).signal != SIGSEGV)
 		claim_fail("who unmapped it can still read it");
 }
 
-static void check(void)
+CLAIM("map/unmap-is-local", "munmap in one process leaves the others alone",
+      "munmap(2); POSIX munmap")
 {
 	int fd = claim_object(claim_page());
 
@@ -25,10 +25,3 @@ static void check(void)
 	claim_pass("SIGSEGV where it was unmapped; the other process went on "
 		   "to read and write");
 }
-
-REGISTER(claim, map_unmap_is_local) = {
-	.name = "map/unmap-is-local",
-	.text = "munmap in one process leaves the others alone",
-	.source = "munmap(2); POSIX munmap",
-	.check = check,
-};

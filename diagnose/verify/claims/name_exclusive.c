@@ -15,7 +15,6 @@ static void turn(struct duel *d, int side)
 	_Atomic uint64_t *both = (_Atomic uint64_t *)&d->counts[BOTH];
 	int fd = shm_open(d->about, O_RDWR | O_CREAT | O_EXCL, 0600);
 
-	(void)side;
 	if (fd < 0 && errno == EEXIST)
 		return;
 	claim_needs(fd >= 0, "shm_open %s", (const char *)d->about);
@@ -27,7 +26,9 @@ static void turn(struct duel *d, int side)
 	shm_unlink(d->about);
 }
 
-static void check(void)
+CLAIM("name/exclusive",
+      "O_CREAT with O_EXCL lets exactly one process create it",
+      "shm_open(3); POSIX shm_open, EEXIST")
 {
 	char name[CLAIM_NAME], won[CLAIM_TEXT], tried[CLAIM_TEXT];
 	struct duel d = { .turn = turn, .about = claim_name(name) };
@@ -42,10 +43,3 @@ static void check(void)
 		   claim_count(tried, d.turns[0] + d.turns[1]),
 		   claim_count(won, d.counts[WON]));
 }
-
-REGISTER(claim, name_exclusive) = {
-	.name = "name/exclusive",
-	.text = "O_CREAT with O_EXCL lets exactly one process create it",
-	.source = "shm_open(3); POSIX shm_open, EEXIST",
-	.check = check,
-};

@@ -1,7 +1,9 @@
 /* name_gone_at_unlink.c - shm_unlink(3) takes the name, not the memory. */
 #include "diagnose/verify/claim.h"
 
-static void check(void)
+CLAIM("name/gone-at-unlink",
+      "The name goes at once on shm_unlink, while maps live on",
+      "shm_open(3); POSIX shm_unlink")
 {
 	char name[CLAIM_NAME];
 	int fd = claim_create(name, claim_page());
@@ -19,10 +21,3 @@ static void check(void)
 	claim_pass("ENOENT at once, 0 links; two processes went on to "
 		   "exchange bytes through their maps");
 }
-
-REGISTER(claim, name_gone_at_unlink) = {
-	.name = "name/gone-at-unlink",
-	.text = "The name goes at once on shm_unlink, while maps live on",
-	.source = "shm_open(3); POSIX shm_unlink",
-	.check = check,
-};

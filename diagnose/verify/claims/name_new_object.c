@@ -1,7 +1,9 @@
 /* name_new_object.c - the same name again is another object. */
 #include "diagnose/verify/claim.h"
 
-static void check(void)
+CLAIM("name/new-object",
+      "A new object of a name that was unlinked is another object",
+      "POSIX shm_unlink; shm_open(3)")
 {
 	char name[CLAIM_NAME], *old, *new;
 	struct stat one, two;
@@ -28,10 +30,3 @@ static void check(void)
 		   "map kept its contents",
 		   (unsigned long)one.st_ino, (unsigned long)two.st_ino);
 }
-
-REGISTER(claim, name_new_object) = {
-	.name = "name/new-object",
-	.text = "A new object of a name that was unlinked is another object",
-	.source = "POSIX shm_unlink; shm_open(3)",
-	.check = check,
-};

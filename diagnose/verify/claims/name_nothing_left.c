@@ -61,7 +61,9 @@ static void live(int early)
 		claim_fail("a name is left");
 }
 
-static void check(void)
+CLAIM("name/nothing-left",
+      "Unmap, close, unlink, and unlink early: both leave nothing",
+      "shm_unlink(3); POSIX shm_unlink")
 {
 	sandbox_shm(ROOM);
 	live(0);
@@ -70,10 +72,3 @@ static void check(void)
 		   "unlink and by unlink first",
 		   PAGES);
 }
-
-REGISTER(claim, name_nothing_left) = {
-	.name = "name/nothing-left",
-	.text = "Unmap, close, unlink, and unlink early: both leave nothing",
-	.source = "shm_unlink(3); POSIX shm_unlink",
-	.check = check,
-};

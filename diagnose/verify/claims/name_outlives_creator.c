@@ -7,13 +7,14 @@ static void make_and_end(void *arg)
 {
 	int fd = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0600);
 
-	(void)arg;
 	claim_needs(fd >= 0, "shm_open %s", name);
 	claim_resize(fd, claim_page());
 	strcpy(claim_map(fd, claim_page()), "still here");
 }
 
-static void check(void)
+CLAIM("name/outlives-creator",
+      "An object outlives its creator until it is unlinked",
+      "shm_overview(7), Persistence; POSIX shm_open")
 {
 	char *p;
 	int fd;
@@ -32,10 +33,3 @@ static void check(void)
 		   "found by name",
 		   (size_t)claim_stat(fd).st_size);
 }
-
-REGISTER(claim, name_outlives_creator) = {
-	.name = "name/outlives-creator",
-	.text = "An object outlives its creator until it is unlinked",
-	.source = "shm_overview(7), Persistence; POSIX shm_open",
-	.check = check,
-};

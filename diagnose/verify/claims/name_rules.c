@@ -24,7 +24,8 @@ static const char *name_of_length(size_t n)
 	return longest;
 }
 
-static void check(void)
+CLAIM("name/rules", "A name is a slash and 1 to 255 characters, none a slash",
+      "shm_overview(7); shm_open(3), EINVAL and ENAMETOOLONG")
 {
 	char name[CLAIM_NAME], inner[CLAIM_NAME + 8];
 	int fd;
@@ -46,10 +47,3 @@ static void check(void)
 		   "\"/a/b\" are EINVAL",
 		   strerrorname_np(errno));
 }
-
-REGISTER(claim, name_rules) = {
-	.name = "name/rules",
-	.text = "A name is a slash and 1 to 255 characters, none a slash",
-	.source = "shm_overview(7); shm_open(3), EINVAL and ENAMETOOLONG",
-	.check = check,
-};

@@ -10,9 +10,8 @@ static char name[CLAIM_NAME]; /* chosen before the fork */
 
 static void make_and_end(void *arg)
 {
-	(void)arg;
-	if (sem_open(name, O_CREAT | O_EXCL, 0600, VALUE) == SEM_FAILED)
-		claim_unable("sem_open %s", name);
+	claim_needs(sem_open(name, O_CREAT | O_EXCL, 0600, VALUE) != SEM_FAILED,
+		    "sem_open %s", name);
 }
 
 /* sem_open(3) as a call that returns less than 0 if refused. */
@@ -26,7 +25,6 @@ static void post(void *arg)
 {
 	sem_t *sem;
 
-	(void)arg;
 	claim_granted(find(&sem), "another process's sem_open");
 	claim_needs(!sem_post(sem), "sem_post");
 }
@@ -47,7 +45,9 @@ static void expect(int value, int want, const char *when)
 
 /* glibc makes it under a name that nobody could tell from another's, and
  * renames it: in a /dev/shm of our own nothing is left if we are killed. */
-static void check(void)
+CLAIM("name/semaphore",
+      "A named semaphore is /dev/shm/sem.NAME until sem_unlink",
+      "sem_overview(7); sem_open(3); POSIX sem_unlink")
 {
 	char path[CLAIM_NAME + 16];
 	struct stat st;
@@ -73,10 +73,3 @@ static void check(void)
 		   "sem_unlink, while it counts on",
 		   (size_t)st.st_size, VALUE, VALUE + 1);
 }
-
-REGISTER(claim, name_semaphore) = {
-	.name = "name/semaphore",
-	.text = "A named semaphore is /dev/shm/sem.NAME until sem_unlink",
-	.source = "sem_overview(7); sem_open(3); POSIX sem_unlink",
-	.check = check,
-};

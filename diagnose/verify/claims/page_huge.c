@@ -30,8 +30,8 @@ static const char *try(unsigned long size)
 			   size, (uintmax_t)fs.f_bsize);
 	claim_resize(fd, size);
 	p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-	if (p == MAP_FAILED && errno != ENOMEM)
-		claim_unable("mmap a page of %lu bytes", size);
+	claim_needs(p != MAP_FAILED || errno == ENOMEM,
+		    "mmap a page of %lu bytes", size);
 	if (p == MAP_FAILED)
 		return "none reserved, ENOMEM";
 	munmap(p, size);
@@ -39,7 +39,10 @@ static const char *try(unsigned long size)
 	return "can be mapped";
 }
 
-static void check(void)
+CLAIM("page/huge",
+      "Huge pages of all sizes that the kernel lists can be had, or fail at "
+      "mmap",
+      "memfd_create(2), MFD_HUGETLB; mmap(2), ENOMEM")
 {
 	char seen[256] = "", text[UNITS_TEXT];
 	DIR *dir = opendir(folder);
@@ -61,11 +64,3 @@ static void check(void)
 		skip("%s lists no size", folder);
 	claim_pass("%s", seen);
 }
-
-REGISTER(claim, page_huge) = {
-	.name = "page/huge",
-	.text = "Huge pages of all sizes that the kernel lists can be had, or "
-		"fail at mmap",
-	.source = "memfd_create(2), MFD_HUGETLB; mmap(2), ENOMEM",
-	.check = check,
-};

@@ -31,7 +31,8 @@ static uint64_t word(size_t i)
 	return (i + 1) * UINT64_C(0x9e3779b97f4a7c15);
 }
 
-static void check(void)
+CLAIM("page/swap", "A page swapped out comes back intact, by a major fault",
+      "madvise(2), MADV_PAGEOUT; getrusage(2); mm/shmem.c shmem_swapin_folio")
 {
 	size_t size = PAGES * claim_page(), words = size / sizeof(uint64_t);
 	uint64_t *p;
@@ -66,11 +67,3 @@ static void check(void)
 		   "major faults",
 		   out, PAGES, major_faults() - before);
 }
-
-REGISTER(claim, page_swap) = {
-	.name = "page/swap",
-	.text = "A page swapped out comes back intact, by a major fault",
-	.source = "madvise(2), MADV_PAGEOUT; getrusage(2); mm/shmem.c "
-		  "shmem_swapin_folio",
-	.check = check,
-};

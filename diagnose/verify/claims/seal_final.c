@@ -20,7 +20,8 @@ static int memfd_without_seals(void)
 	return fd;
 }
 
-static void check(void)
+CLAIM("seal/final", "F_SEAL_SEAL is final, and a memfd that did not ask has it",
+      "fcntl(2), F_SEAL_SEAL; memfd_create(2)")
 {
 	int fd = claim_memfd(claim_page()), seals;
 
@@ -36,10 +37,3 @@ static void check(void)
 	claim_pass("EPERM for another seal, those set stay; EPERM for any "
 		   "without MFD_ALLOW_SEALING");
 }
-
-REGISTER(claim, seal_final) = {
-	.name = "seal/final",
-	.text = "F_SEAL_SEAL is final, and a memfd that did not ask has it",
-	.source = "fcntl(2), F_SEAL_SEAL; memfd_create(2)",
-	.check = check,
-};

@@ -1,7 +1,9 @@
 /* seal_future_write.c - who writes already may go on, nobody else may. */
 #include "diagnose/verify/claim.h"
 
-static void check(void)
+CLAIM("seal/future-write",
+      "F_SEAL_FUTURE_WRITE stops all writers but existing maps",
+      "fcntl(2), F_SEAL_FUTURE_WRITE (Linux 5.1)")
 {
 	int fd = claim_memfd(claim_page());
 	char *p = claim_map(fd, claim_page());
@@ -18,10 +20,3 @@ static void check(void)
 	claim_pass("the old map still writes; write(2) and new maps for "
 		   "writing are EPERM");
 }
-
-REGISTER(claim, seal_future_write) = {
-	.name = "seal/future-write",
-	.text = "F_SEAL_FUTURE_WRITE stops all writers but existing maps",
-	.source = "fcntl(2), F_SEAL_FUTURE_WRITE (Linux 5.1)",
-	.check = check,
-};

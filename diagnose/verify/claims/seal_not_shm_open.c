@@ -1,7 +1,9 @@
 /* seal_not_shm_open.c - what shm_open(3) made cannot be sealed. */
 #include "diagnose/verify/claim.h"
 
-static void check(void)
+CLAIM("seal/not-shm-open",
+      "An object of shm_open cannot be sealed; use memfd_create",
+      "fcntl(2), File sealing; mm/shmem.c shmem_get_inode")
 {
 	int fd = claim_object(claim_page());
 	int result = fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE);
@@ -14,10 +16,3 @@ static void check(void)
 			   (unsigned)fcntl(fd, F_GET_SEALS));
 	claim_pass("F_ADD_SEALS: EPERM; F_GET_SEALS: F_SEAL_SEAL");
 }
-
-REGISTER(claim, seal_not_shm_open) = {
-	.name = "seal/not-shm-open",
-	.text = "An object of shm_open cannot be sealed; use memfd_create",
-	.source = "fcntl(2), File sealing; mm/shmem.c shmem_get_inode",
-	.check = check,
-};

@@ -1,7 +1,8 @@
 /* seal_size.c - F_SEAL_SHRINK and F_SEAL_GROW: its size is trusted. */
 #include "diagnose/verify/claim.h"
 
-static void check(void)
+CLAIM("seal/size", "F_SEAL_SHRINK and F_SEAL_GROW fix the size: no SIGBUS",
+      "fcntl(2), File sealing; memfd_create(2)")
 {
 	size_t page = claim_page();
 	int fd = claim_memfd(2 * page);
@@ -18,10 +19,3 @@ static void check(void)
 	claim_pass("ftruncate to less EPERM, to more too, writing behind the "
 		   "end EPERM, writing within it not");
 }
-
-REGISTER(claim, seal_size) = {
-	.name = "seal/size",
-	.text = "F_SEAL_SHRINK and F_SEAL_GROW fix the size: no SIGBUS",
-	.source = "fcntl(2), File sealing; memfd_create(2)",
-	.check = check,
-};

@@ -1,7 +1,8 @@
 /* seal_write.c - F_SEAL_WRITE: nobody writes any more. */
 #include "diagnose/verify/claim.h"
 
-static void check(void)
+CLAIM("seal/write", "F_SEAL_WRITE forbids writing, and waits for no writer",
+      "fcntl(2), File sealing; mm/memfd.c")
 {
 	int fd = claim_memfd(claim_page());
 	char *p = claim_map(fd, claim_page());
@@ -21,10 +22,3 @@ static void check(void)
 			   ? "too, as before Linux 6.7"
 			   : "is not");
 }
-
-REGISTER(claim, seal_write) = {
-	.name = "seal/write",
-	.text = "F_SEAL_WRITE forbids writing, and waits for no writer",
-	.source = "fcntl(2), File sealing; mm/memfd.c",
-	.check = check,
-};

@@ -7,7 +7,8 @@ static void expect(struct claim_touch t, const char *base, size_t offset)
 		claim_fail("touching offset %zu: %s", offset, t.text);
 }
 
-static void check(void)
+CLAIM("size/beyond-end", "Touching a page of a map beyond the end is SIGBUS",
+      "mmap(2), SIGBUS; POSIX mmap; mm/shmem.c shmem_fault")
 {
 	size_t page = claim_page();
 	int fd = claim_object(page);
@@ -21,10 +22,3 @@ static void check(void)
 		   "%zu (read) and %zu (write)",
 		   page, page, 2 * page - 1);
 }
-
-REGISTER(claim, size_beyond_end) = {
-	.name = "size/beyond-end",
-	.text = "Touching a page of a map beyond the end is SIGBUS",
-	.source = "mmap(2), SIGBUS; POSIX mmap; mm/shmem.c shmem_fault",
-	.check = check,
-};

@@ -1,7 +1,9 @@
 /* size_beyond_end_syscall.c - for a system call it is EFAULT. */
 #include "diagnose/verify/claim.h"
 
-static void check(void)
+CLAIM("size/beyond-end-syscall",
+      "A system call given memory beyond the end says EFAULT",
+      "read(2), write(2), EFAULT")
 {
 	size_t page = claim_page();
 	char *p = claim_map(claim_object(page), 2 * page), one = 1;
@@ -17,10 +19,3 @@ static void check(void)
 		   "EFAULT, no signal",
 		   page, page);
 }
-
-REGISTER(claim, size_beyond_end_syscall) = {
-	.name = "size/beyond-end-syscall",
-	.text = "A system call given memory beyond the end says EFAULT",
-	.source = "read(2), write(2), EFAULT",
-	.check = check,
-};

@@ -11,7 +11,9 @@ static int reserve(int fd, size_t pages)
 	return errno ? -1 : 0;
 }
 
-static void check(void)
+CLAIM("size/fallocate",
+      "posix_fallocate fails cleanly, or what it gave can be touched",
+      "posix_fallocate(3), ENOSPC; mm/shmem.c shmem_fallocate")
 {
 	size_t page = claim_page();
 	struct stat st;
@@ -36,10 +38,3 @@ static void check(void)
 		   "to 0; %d pages: reserved, then written without a signal",
 		   ASKED, ROOM, ROOM);
 }
-
-REGISTER(claim, size_fallocate) = {
-	.name = "size/fallocate",
-	.text = "posix_fallocate fails cleanly, or what it gave can be touched",
-	.source = "posix_fallocate(3), ENOSPC; mm/shmem.c shmem_fallocate",
-	.check = check,
-};

@@ -16,7 +16,9 @@ static size_t freed(int fd, size_t had)
 	return (had - has) / page;
 }
 
-static void check(void)
+CLAIM("size/shrink",
+      "Shrinking it takes pages from all maps; they do not return",
+      "ftruncate(2); mmap(2), SIGBUS; mm/shmem.c shmem_truncate_range")
 {
 	size_t page = claim_page(), size = 4 * page, had, gone;
 	int fd = claim_object(size);
@@ -40,11 +42,3 @@ static void check(void)
 		   "freed; grown again they read 0",
 		   t.text, gone);
 }
-
-REGISTER(claim, size_shrink) = {
-	.name = "size/shrink",
-	.text = "Shrinking it takes pages from all maps; they do not return",
-	.source = "ftruncate(2); mmap(2), SIGBUS; mm/shmem.c "
-		  "shmem_truncate_range",
-	.check = check,
-};

@@ -9,7 +9,10 @@ static size_t pages(int fd)
 	return claim_allocated(fd) / claim_page();
 }
 
-static void check(void)
+CLAIM("size/sparse",
+      "ftruncate beyond what there is costs nothing until touched, then fails "
+      "by SIGBUS",
+      "ftruncate(2); mmap(2), SIGBUS; mm/shmem.c shmem_fault")
 {
 	size_t page = claim_page(), n = 0;
 	struct claim_touch t = { 0 };
@@ -36,11 +39,3 @@ static void check(void)
 		   "%zu touched, then %s",
 		   ASKED, ROOM, n, t.text);
 }
-
-REGISTER(claim, size_sparse) = {
-	.name = "size/sparse",
-	.text = "ftruncate beyond what there is costs nothing until touched, "
-		"then fails by SIGBUS",
-	.source = "ftruncate(2); mmap(2), SIGBUS; mm/shmem.c shmem_fault",
-	.check = check,
-};

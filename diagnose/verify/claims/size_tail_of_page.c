@@ -3,7 +3,10 @@
 
 enum { SIZE = 100, PAST = 200 };
 
-static void check(void)
+CLAIM("size/tail-of-page",
+      "Past the end the last page is zeros; what is written there is not part "
+      "of the object",
+      "mmap(2), NOTES: unspecified; POSIX mmap")
 {
 	size_t page = claim_page();
 	int fd = claim_object(SIZE), kept, grown;
@@ -31,11 +34,3 @@ static void check(void)
 		   "shrinking it is 0 after growing",
 		   PAST - SIZE, kept, grown);
 }
-
-REGISTER(claim, size_tail_of_page) = {
-	.name = "size/tail-of-page",
-	.text = "Past the end the last page is zeros; what is written there "
-		"is not part of the object",
-	.source = "mmap(2), NOTES: unspecified; POSIX mmap",
-	.check = check,
-};

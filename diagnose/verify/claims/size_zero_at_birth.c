@@ -1,7 +1,9 @@
 /* size_zero_at_birth.c - a new object has no bytes until ftruncate(2). */
 #include "diagnose/verify/claim.h"
 
-static void check(void)
+CLAIM("size/zero-at-birth",
+      "The size is zero until ftruncate, which adds zeros",
+      "shm_open(3); POSIX shm_open, ftruncate")
 {
 	char *p;
 	struct claim_touch t;
@@ -21,10 +23,3 @@ static void check(void)
 		   "reads 0",
 		   t.text);
 }
-
-REGISTER(claim, size_zero_at_birth) = {
-	.name = "size/zero-at-birth",
-	.text = "The size is zero until ftruncate, which adds zeros",
-	.source = "shm_open(3); POSIX shm_open, ftruncate",
-	.check = check,
-};

@@ -6,18 +6,11 @@
 
 static void update(void *lock, volatile uint64_t *count)
 {
-	(void)lock;
 	atomic_fetch_add((volatile _Atomic uint64_t *)count, 1);
 }
 
-static void check(void)
+CLAIM("sync/atomic", "Atomic additions by several processes are all counted",
+      "C11 7.17.1: lock-free atomics are address-free")
 {
 	updates_none_lost(&(struct updates){ .update = update });
 }
-
-REGISTER(claim, sync_atomic) = {
-	.name = "sync/atomic",
-	.text = "Atomic additions by several processes are all counted",
-	.source = "C11 7.17.1: lock-free atomics are address-free",
-	.check = check,
-};

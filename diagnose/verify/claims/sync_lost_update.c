@@ -4,11 +4,11 @@
 
 static void update(void *lock, volatile uint64_t *count)
 {
-	(void)lock;
 	*count = *count + 1;
 }
 
-static void check(void)
+CLAIM("sync/lost-update", "Without synchronisation an update can be lost",
+      "C11 5.1.2.4: a data race; shm_overview(7)")
 {
 	char lost[CLAIM_TEXT], made[CLAIM_TEXT], share[CLAIM_TEXT];
 	struct updates_seen seen =
@@ -26,10 +26,3 @@ static void check(void)
 		   claim_count(lost, seen.made - seen.counted), made,
 		   claim_share(share, seen.made - seen.counted, seen.made));
 }
-
-REGISTER(claim, sync_lost_update) = {
-	.name = "sync/lost-update",
-	.text = "Without synchronisation an update can be lost",
-	.source = "C11 5.1.2.4: a data race; shm_overview(7)",
-	.check = check,
-};

@@ -10,12 +10,12 @@ static void make(pthread_mutex_t *mutex)
 	pthread_mutexattr_t robust;
 
 	pthread_mutexattr_init(&robust);
-	if ((errno = pthread_mutexattr_setpshared(&robust,
-						  PTHREAD_PROCESS_SHARED)) ||
-	    (errno = pthread_mutexattr_setrobust(&robust,
-						 PTHREAD_MUTEX_ROBUST)) ||
-	    (errno = pthread_mutex_init(mutex, &robust)))
-		claim_unable("make a robust mutex");
+	claim_needs(!(errno = pthread_mutexattr_setpshared(
+			      &robust, PTHREAD_PROCESS_SHARED)) &&
+			    !(errno = pthread_mutexattr_setrobust(
+				      &robust, PTHREAD_MUTEX_ROBUST)) &&
+			    !(errno = pthread_mutex_init(mutex, &robust)),
+		    "make a robust mutex");
 }
 
 static void lock_and_die(void *mutex)
@@ -29,8 +29,8 @@ static void have_owner_killed(pthread_mutex_t *mutex)
 	pid_t pid = claim_start(lock_and_die, mutex);
 	int status;
 
-	if (waitpid(pid, &status, 0) != pid)
-		claim_unable("wait for process %d", (int)pid);
+	claim_needs(waitpid(pid, &status, 0) == pid, "wait for process %d",
+		    (int)pid);
 	if (!WIFSIGNALED(status) || WTERMSIG(status) != SIGKILL)
 		claim_join(pid); /* it has said why */
 }
@@ -46,7 +46,9 @@ static int lock(pthread_mutex_t *mutex)
 	return errno ? -1 : 0;
 }
 
-static void check(void)
+CLAIM("sync/robust",
+      "The next to lock a robust mutex learns that its owner died",
+      "pthread_mutexattr_setrobust(3); POSIX the same")
 {
 	pthread_mutex_t *mutex =
 		claim_map(claim_object(claim_page()), claim_page());
@@ -55,8 +57,8 @@ static void check(void)
 	have_owner_killed(mutex);
 	claim_refused(lock(mutex), EOWNERDEAD,
 		      "lock after kill -9 of its owner");
-	if ((errno = pthread_mutex_consistent(mutex)))
-		claim_unable("pthread_mutex_consistent");
+	claim_needs(!(errno = pthread_mutex_consistent(mutex)),
+		    "pthread_mutex_consistent");
 	pthread_mutex_unlock(mutex);
 	if (lock(mutex))
 		claim_fail("it cannot be locked after "
@@ -70,10 +72,3 @@ static void check(void)
 	claim_pass("owner killed by SIGKILL: EOWNERDEAD, usable again after "
 		   "pthread_mutex_consistent, without it ENOTRECOVERABLE");
 }
-
-REGISTER(claim, sync_robust) = {
-	.name = "sync/robust",
-	.text = "The next to lock a robust mutex learns that its owner died",
-	.source = "pthread_mutexattr_setrobust(3); POSIX the same",
-	.check = check,
-};

@@ -16,14 +16,9 @@ static void update(void *sem, volatile uint64_t *count)
 	claim_needs(!sem_post(sem), "sem_post");
 }
 
-static void check(void)
+CLAIM("sync/semaphore",
+      "A process-shared semaphore lets one process in at a time",
+      "sem_overview(7); sem_init(3); POSIX sem_init")
 {
 	updates_none_lost(&(struct updates){ prepare, update });
 }
-
-REGISTER(claim, sync_semaphore) = {
-	.name = "sync/semaphore",
-	.text = "A process-shared semaphore lets one process in at a time",
-	.source = "sem_overview(7); sem_init(3); POSIX sem_init",
-	.check = check,
-};

@@ -17,11 +17,12 @@ static void expect(unsigned long n, const char *when)
 
 static void inherit(void *arg)
 {
-	(void)arg;
 	expect(4, "with a forked process");
 }
 
-static void check(void)
+CLAIM("sysv/attach-count",
+      "shm_nattch counts attachments; fork adds them, exit ends them",
+      "shmat(2); shmctl(2)")
 {
 	id = claim_segment();
 	claim_attach(id);
@@ -34,10 +35,3 @@ static void check(void)
 	claim_pass("shm_nattch: 1, 2 when attached twice, 4 with a forked "
 		   "process, 2 when that had ended");
 }
-
-REGISTER(claim, sysv_attach_count) = {
-	.name = "sysv/attach-count",
-	.text = "shm_nattch counts attachments; fork adds them, exit ends them",
-	.source = "shmat(2); shmctl(2)",
-	.check = check,
-};

@@ -8,11 +8,13 @@ static void make(void *end)
 	int id = claim_segment();
 
 	strcpy(claim_attach(id), "still here");
-	if (write(((int *)end)[1], &id, sizeof(id)) != sizeof(id))
-		claim_unable("write to a pipe");
+	claim_needs(write(((int *)end)[1], &id, sizeof(id)) == sizeof(id),
+		    "write to a pipe");
 }
 
-static void check(void)
+CLAIM("sysv/outlives-creator",
+      "A System V segment outlives its creator until IPC_RMID",
+      "shmget(2); shmctl(2); POSIX shmctl")
 {
 	struct shmid_ds ds = { 0 };
 	int end[2], id;
@@ -20,8 +22,8 @@ static void check(void)
 
 	claim_needs(!pipe(end), "pipe");
 	claim_elsewhere(make, end);
-	if (read(end[0], &id, sizeof(id)) != sizeof(id))
-		claim_unable("read from a pipe");
+	claim_needs(read(end[0], &id, sizeof(id)) == sizeof(id),
+		    "read from a pipe");
 	if (shmctl(id, IPC_STAT, &ds))
 		claim_fail("the segment is gone with its creator");
 	if (ds.shm_segsz != claim_page())
@@ -38,10 +40,3 @@ static void check(void)
 		   "held were found by id",
 		   (size_t)ds.shm_segsz);
 }
-
-REGISTER(claim, sysv_outlives_creator) = {
-	.name = "sysv/outlives-creator",
-	.text = "A System V segment outlives its creator until IPC_RMID",
-	.source = "shmget(2); shmctl(2); POSIX shmctl",
-	.check = check,
-};

@@ -3,7 +3,9 @@
 
 #include <sys/shm.h>
 
-static void check(void)
+CLAIM("sysv/remove",
+      "IPC_RMID takes the key at once, the memory at the last detach",
+      "shmctl(2), IPC_RMID; shmat(2), NOTES; ipc/shm.c")
 {
 	int id = claim_segment();
 	struct shmid_ds ds = { 0 };
@@ -27,10 +29,3 @@ static void check(void)
 	claim_pass("key gone at once, marked SHM_DEST; two processes went on, "
 		   "and it could be attached again; gone at the last detach");
 }
-
-REGISTER(claim, sysv_remove) = {
-	.name = "sysv/remove",
-	.text = "IPC_RMID takes the key at once, the memory at the last detach",
-	.source = "shmctl(2), IPC_RMID; shmat(2), NOTES; ipc/shm.c",
-	.check = check,
-};

@@ -6,17 +6,13 @@ enum { LINE = 64 };
 
 static void copy(void *to, const void *from, size_t size)
 {
-	(void)size;
 	memcpy(to, from, LINE); /* compiled to move instructions */
 	__asm__ volatile("" ::: "memory");
 }
 
-TEAR_CHECK(tear_unsaid, .what = "64-byte copies by memcpy", .size = LINE,
-	   .offset = 128)
-
-REGISTER(claim, tear_line) = {
-	.name = "tear/line",
-	.text = "Nobody promises that a copied cache line is whole",
-	.source = "Intel SDM 3A 9.1.1; Arm ARM B2.2.1",
-	.check = check,
-};
+CLAIM("tear/line", "Nobody promises that a copied cache line is whole",
+      "Intel SDM 3A 9.1.1; Arm ARM B2.2.1")
+{
+	tear_unsaid(
+		&(struct tear){ "64-byte copies by memcpy", LINE, 128, copy });
+}

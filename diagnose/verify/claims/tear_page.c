@@ -8,11 +8,8 @@ static void copy(void *to, const void *from, size_t size)
 	__asm__ volatile("" ::: "memory");
 }
 
-TEAR_CHECK(tear_can, .what = "4096-byte copies by memcpy", .size = 4096)
-
-REGISTER(claim, tear_page) = {
-	.name = "tear/page",
-	.text = "Without synchronisation a page-sized copy can be torn",
-	.source = "C11 5.1.2.4: a data race; mmap(2) promises no atomicity",
-	.check = check,
-};
+CLAIM("tear/page", "Without synchronisation a page-sized copy can be torn",
+      "C11 5.1.2.4: a data race; mmap(2) promises no atomicity")
+{
+	tear_can(&(struct tear){ "4096-byte copies by memcpy", 4096, 0, copy });
+}

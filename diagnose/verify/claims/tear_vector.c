@@ -6,16 +6,11 @@ typedef uint64_t vector __attribute__((vector_size(16)));
 
 static void copy(void *to, const void *from, size_t size)
 {
-	(void)size;
 	*(volatile vector *)to = *(const volatile vector *)from;
 }
 
-TEAR_CHECK(tear_unsaid, .what = "aligned 16-byte vectors", .size = 16,
-	   .offset = 64)
-
-REGISTER(claim, tear_vector) = {
-	.name = "tear/vector",
-	.text = "Few CPUs promise that 16 aligned bytes are read whole",
-	.source = "Intel SDM 3A 9.1.1: with AVX; Arm ARM: with FEAT_LSE2",
-	.check = check,
-};
+CLAIM("tear/vector", "Few CPUs promise that 16 aligned bytes are read whole",
+      "Intel SDM 3A 9.1.1: with AVX; Arm ARM: with FEAT_LSE2")
+{
+	tear_unsaid(&(struct tear){ "aligned 16-byte vectors", 16, 64, copy });
+}
