@@ -116,10 +116,28 @@ static void add_matching(struct fact_sink *to, const struct fact_file *file)
 	globfree(&found);
 }
 
+static void add_field(struct fact_sink *to, const struct fact_file *f)
+{
+	char path[64], text[SYSFILE_TEXT], *unit;
+	const char *colon = strchr(f->path, ':');
+	uint64_t n;
+	int err;
+
+	snprintf(path, sizeof(path), "%.*s", (int)(colon - f->path), f->path);
+	err = sysfile_field(path, colon + 2, text, sizeof(text));
+	n = err ? 0 : strtoull(text, &unit, 10);
+	if (!err && !strcmp(unit, " kB"))
+		fact_count(to, f->key, 0, n * 1024);
+	else if (err != -ENODATA)
+		fact_answer(to, f->key, err, text);
+}
+
 void fact_files(struct fact_sink *to, const struct fact_file *files)
 {
 	for (const struct fact_file *f = files; f->key; f++)
-		if (strpbrk(f->path, "*[{"))
+		if (strchr(f->path, ':'))
+			add_field(to, f);
+		else if (strpbrk(f->path, "*[{"))
 			add_matching(to, f);
 		else
 			fact_file(to, f->key, f->path);

@@ -26,9 +26,13 @@
 
 struct fact_sink; /* where the answers go */
 
-/* What a file says. A path that is a pattern, which is glob(7)'s with
+/*
+ * What a file says. A path that is a pattern, which is glob(7)'s with
  * {this,or,that}, means each file that matches: its key goes on with that part
- * of its path, dots for slashes. No match at all is an ENOENT of the key. */
+ * of its path, dots for slashes. No match at all is an ENOENT of the key.
+ * "PATH: NAME" means the value of the line "NAME: value", kB as bytes; where
+ * there is no such line there is no such key.
+ */
 struct fact_file {
 	const char *key, *path;
 };
@@ -63,7 +67,14 @@ void fact_files(struct fact_sink *to, const struct fact_file *files);
 
 REGISTRY(fact);
 
-/* FACT_FILES(ksm) = { ... }; registers a fact that is but these files. */
+/* FACT(to) { ... } is a fact, and what is in the braces its look(); other members
+ * may follow: FACT(to, .measures = true). */
+#define FACT(to, ...)                                                          \
+	static void look(struct fact_sink *to);                                \
+	REGISTER(fact, this_fact) = { .look = look, __VA_ARGS__ };             \
+	static void look(struct fact_sink *to)
+
+/* FACT_FILES(ksm) = { ... }; is one of but these files. */
 #define FACT_FILES(object)                                                     \
 	extern const struct fact_file object##_files[];                        \
 	REGISTER(fact, object) = { .files = object##_files };                  \

@@ -25,7 +25,7 @@ static int hash_shmbench(uint64_t *hash)
 	return version_hash(path, hash);
 }
 
-static void look(struct fact_sink *to)
+FACT(to)
 {
 	const char *unfit = guard_unfit_build();
 	uint64_t hash = 0;
@@ -44,7 +44,3 @@ static void look(struct fact_sink *to)
 	fact_add(to, "build.flags", BUILD_FLAGS);
 	fact_add(to, "build.unfit", unfit ? unfit : "no");
 }
-
-REGISTER(fact, build) = {
-	.look = look,
-};

@@ -52,7 +52,7 @@ static void add_percent(struct fact_sink *to, const char *key,
 			  100.0 * (double)part / (double)all(g));
 }
 
-static void look(struct fact_sink *to)
+FACT(to, .measures = true)
 {
 	struct group used = { 0 }, siblings = { 0 };
 
@@ -71,8 +71,3 @@ static void look(struct fact_sink *to)
 	else
 		fact_add(to, "load.siblings_busy_percent", "none");
 }
-
-REGISTER(fact, busy_fact) = {
-	.look = look,
-	.measures = true,
-};

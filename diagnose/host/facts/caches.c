@@ -38,7 +38,7 @@ static void add_cache(struct fact_sink *to, const struct cache *c)
 	fact_count(to, key, 0, c->sharers);
 }
 
-static void look(struct fact_sink *to)
+FACT(to, .files = files)
 {
 	struct cache cache[TOPOLOGY_CACHES];
 	struct cpu_pair pair = { 0 };
@@ -58,8 +58,3 @@ static void look(struct fact_sink *to)
 	for (size_t i = 0; i < n; i++)
 		add_cache(to, &cache[i]);
 }
-
-REGISTER(fact, caches) = {
-	.files = files,
-	.look = look,
-};

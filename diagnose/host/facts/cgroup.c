@@ -92,7 +92,7 @@ static void add_version(struct fact_sink *to)
 			       : "1 and 2");
 }
 
-static void look(struct fact_sink *to)
+FACT(to)
 {
 	char text[SYSFILE_TEXT];
 	int err;
@@ -106,7 +106,3 @@ static void look(struct fact_sink *to)
 	add_left(to);
 	add_cpus(to);
 }
-
-REGISTER(fact, cgroup) = {
-	.look = look,
-};

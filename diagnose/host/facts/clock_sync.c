@@ -156,7 +156,7 @@ static void add_ns(struct fact_sink *to, const char *key,
 	fact_addf(to, key, "%.9g", (double)ticks * x->clock.ns_per_tick);
 }
 
-static void look(struct fact_sink *to)
+FACT(to, .measures = true)
 {
 	struct exchange x = { 0 };
 	struct bounds bounds = { 0 };
@@ -182,8 +182,3 @@ static void look(struct fact_sink *to)
 		add_ns(to, "clock.offset_high_ns", &x, bounds.high);
 	}
 }
-
-REGISTER(fact, clock_sync) = {
-	.look = look,
-	.measures = true,
-};

@@ -125,7 +125,7 @@ static void add_withheld(struct fact_sink *to)
 	fact_count(to, "count.cgroup.throttled_us", 0, us);
 }
 
-static void look(struct fact_sink *to)
+FACT(to)
 {
 	struct cpulist cpus;
 	int err = cpulist_used(&cpus);
@@ -140,7 +140,3 @@ static void look(struct fact_sink *to)
 		add_throttled(to, cpus.cpu[i], "package");
 	}
 }
-
-REGISTER(fact, counts_fact) = {
-	.look = look,
-};

@@ -39,12 +39,8 @@ static void add_governors(struct fact_sink *to)
 	free(all);
 }
 
-static void look(struct fact_sink *to)
+FACT(to)
 {
 	add_governors(to);
 	fact_files(to, files);
 }
-
-REGISTER(fact, cpufreq) = {
-	.look = look,
-};

@@ -47,14 +47,9 @@ static void add_deepest(struct fact_sink *to)
 	fact_count(to, "cpuidle.deepest_exit_us", n ? 0 : ENOENT, deepest);
 }
 
-static void look(struct fact_sink *to)
+FACT(to, .files = files)
 {
 	add_bound(to);
 	add_deepest(to);
 	fact_files(to, states);
 }
-
-REGISTER(fact, cpuidle) = {
-	.files = files,
-	.look = look,
-};

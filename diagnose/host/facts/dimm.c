@@ -18,7 +18,7 @@ static int read_one(const char *path, unsigned char raw[RAW])
 	return n < RAW || raw[LENGTH] < RAW ? -ENODATA : 0;
 }
 
-static void look(struct fact_sink *to)
+FACT(to)
 {
 	glob_t found = { 0 };
 	int err = -ENOENT, slots = 0;
@@ -42,7 +42,3 @@ static void look(struct fact_sink *to)
 	if (!slots)
 		fact_errno(to, "memory.dimm", err ? err : -ENODATA);
 }
-
-REGISTER(fact, dimm) = {
-	.look = look,
-};

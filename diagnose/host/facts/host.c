@@ -11,7 +11,7 @@ static const struct fact_file files[] = {
 	{ 0 },
 };
 
-static void look(struct fact_sink *to)
+FACT(to)
 {
 	time_t now = time(NULL);
 	char name[256] = "", text[32];
@@ -24,7 +24,3 @@ static void look(struct fact_sink *to)
 	fact_add(to, "host.time_utc", text);
 	fact_files(to, files);
 }
-
-REGISTER(fact, host) = {
-	.look = look,
-};

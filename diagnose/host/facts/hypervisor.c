@@ -42,7 +42,7 @@ static void look_firmware(struct fact_sink *to)
 		fact_add(to, "hypervisor.present", "not seen");
 }
 
-static void look(struct fact_sink *to)
+FACT(to)
 {
 	unsigned basic[4];
 
@@ -52,7 +52,3 @@ static void look(struct fact_sink *to)
 		look_firmware(to);
 	fact_file(to, "hypervisor.type", "/sys/hypervisor/type");
 }
-
-REGISTER(fact, hypervisor) = {
-	.look = look,
-};

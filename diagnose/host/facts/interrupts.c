@@ -87,7 +87,7 @@ static void add_cpu(struct fact_sink *to, const struct counts *c)
 	}
 }
 
-static void look(struct fact_sink *to)
+FACT(to)
 {
 	struct cpulist cpus;
 	int err = cpulist_used(&cpus);
@@ -105,7 +105,3 @@ static void look(struct fact_sink *to)
 	if (err)
 		fact_errno(to, "count.interrupts", err);
 }
-
-REGISTER(fact, interrupts) = {
-	.look = look,
-};

@@ -18,7 +18,7 @@ static int read_affinity(const char *folder, char text[SYSFILE_TEXT])
 	return err;
 }
 
-static void look(struct fact_sink *to)
+FACT(to)
 {
 	unsigned lines[CPULIST_MAX] = { 0 };
 	glob_t found = { 0 };
@@ -49,7 +49,3 @@ static void look(struct fact_sink *to)
 		fact_addf(to, key, "%u", lines[j]);
 	}
 }
-
-REGISTER(fact, irq) = {
-	.look = look,
-};

@@ -72,14 +72,10 @@ static void add_lockdep(struct fact_sink *to)
 		fact_errno(to, "kernel.lockdep", err);
 }
 
-static void look(struct fact_sink *to)
+FACT(to)
 {
 	add_version(to);
 	fact_files(to, files);
 	add_debug_parameters(to);
 	add_lockdep(to);
 }
-
-REGISTER(fact, kernel) = {
-	.look = look,
-};

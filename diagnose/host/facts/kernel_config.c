@@ -65,7 +65,7 @@ static int take(void *arg, char *line)
 	return 0;
 }
 
-static void look(struct fact_sink *to)
+FACT(to)
 {
 	char value[OPTIONS][32] = { 0 };
 	int err = sysfile_lines(open_config(), take, value);
@@ -75,7 +75,3 @@ static void look(struct fact_sink *to)
 	for (size_t i = 0; !err && i < OPTIONS; i++)
 		fact_add(to, options[i].key, *value[i] ? value[i] : "n");
 }
-
-REGISTER(fact, kernel_config) = {
-	.look = look,
-};

@@ -12,7 +12,7 @@ static const struct {
 	{ "libc.malloc_arena_max", "MALLOC_ARENA_MAX" },
 };
 
-static void look(struct fact_sink *to)
+FACT(to)
 {
 	fact_addf(to, "libc.version", "glibc %s", gnu_get_libc_version());
 	for (size_t i = 0; i < sizeof(variables) / sizeof(*variables); i++) {
@@ -21,7 +21,3 @@ static void look(struct fact_sink *to)
 		fact_add(to, variables[i].key, value ? value : "");
 	}
 }
-
-REGISTER(fact, libc) = {
-	.look = look,
-};

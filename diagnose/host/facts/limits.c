@@ -32,7 +32,7 @@ static const struct fact_file files[] = {
 	{ 0 },
 };
 
-static void look(struct fact_sink *to)
+FACT(to)
 {
 	for (size_t i = 0; i < sizeof(resources) / sizeof(*resources); i++) {
 		struct rlimit l;
@@ -46,7 +46,3 @@ static void look(struct fact_sink *to)
 	}
 	fact_files(to, files);
 }
-
-REGISTER(fact, limits) = {
-	.look = look,
-};

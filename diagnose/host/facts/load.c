@@ -24,12 +24,8 @@ static void add_load(struct fact_sink *to)
 			  strtod(text, NULL) / cpus);
 }
 
-static void look(struct fact_sink *to)
+FACT(to)
 {
 	add_load(to);
 	fact_files(to, files);
 }
-
-REGISTER(fact, load) = {
-	.look = look,
-};

@@ -13,7 +13,7 @@
 
 static const char salt[] = "shmperf host.id";
 
-static void look(struct fact_sink *to)
+FACT(to)
 {
 	unsigned char key[16];
 	char text[64];
@@ -30,7 +30,3 @@ static void look(struct fact_sink *to)
 		fact_addf(to, "host.id", "%016" PRIx64,
 			  siphash(key, salt, strlen(salt)));
 }
-
-REGISTER(fact, machine_id) = {
-	.look = look,
-};

@@ -46,7 +46,7 @@ static const char *source(const bool seen[STATES])
 }
 
 /* Without the folder, which comes first, the kernel knows of none at all. */
-static void look(struct fact_sink *to)
+FACT(to)
 {
 	bool seen[STATES] = { false };
 	glob_t found = { 0 };
@@ -59,7 +59,3 @@ static void look(struct fact_sink *to)
 		fact_add(to, "power.source", source(seen));
 	globfree(&found);
 }
-
-REGISTER(fact, power) = {
-	.look = look,
-};

@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 
 static const struct fact_file files[] = {
+	{ "sched.affinity", "/proc/self/status: Cpus_allowed_list" },
 	{ "sched.isolated_cpus", "/sys/devices/system/cpu/isolated" },
 	{ "sched.nohz_full_cpus", "/sys/devices/system/cpu/nohz_full" },
 	{ "sched.features", "/sys/kernel/debug/sched/features" },
@@ -35,19 +36,10 @@ static void add_policy(struct fact_sink *to)
 		fact_addf(to, "sched.policy", "%d", policy);
 }
 
-static void look(struct fact_sink *to)
+FACT(to)
 {
-	char text[SYSFILE_TEXT];
-	int err = sysfile_field("/proc/self/status", "Cpus_allowed_list", text,
-				sizeof(text));
-
 	add_policy(to);
 	fact_addf(to, "sched.nice", "%d", getpriority(PRIO_PROCESS, 0));
 	fact_addf(to, "sched.timer_slack_ns", "%d", prctl(PR_GET_TIMERSLACK));
-	fact_answer(to, "sched.affinity", err, text);
 	fact_files(to, files);
 }
-
-REGISTER(fact, scheduling) = {
-	.look = look,
-};

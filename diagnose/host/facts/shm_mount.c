@@ -93,13 +93,9 @@ static void add_filesystem(struct fact_sink *to)
 		fact_errno(to, "shm.filesystem", errno);
 }
 
-static void look(struct fact_sink *to)
+FACT(to)
 {
 	add_filesystem(to);
 	add_mount(to);
 	add_space(to);
 }
-
-REGISTER(fact, shm_mount) = {
-	.look = look,
-};

@@ -2,14 +2,10 @@
 #include "diagnose/host/fact.h"
 #include "lib/guard.h"
 
-static void look(struct fact_sink *to)
+FACT(to)
 {
 	int locked = guard_locked();
 
 	fact_answer(to, "suite.running", locked < 0 ? locked : 0,
 		    locked ? "yes" : "no");
 }
-
-REGISTER(fact, suite) = {
-	.look = look,
-};

@@ -9,7 +9,7 @@ static const struct fact_file files[] = {
 	{ 0 },
 };
 
-static void look(struct fact_sink *to)
+FACT(to)
 {
 	uint64_t total = 0, left = 0;
 	int err = sysfile_memory("SwapTotal", &total);
@@ -20,7 +20,3 @@ static void look(struct fact_sink *to)
 	fact_count(to, "swap.used_bytes", err, total - left);
 	fact_files(to, files);
 }
-
-REGISTER(fact, swap) = {
-	.look = look,
-};

@@ -30,7 +30,7 @@ static void add_pairs(struct fact_sink *to, const struct topology *t)
 	}
 }
 
-static void look(struct fact_sink *to)
+FACT(to, .files = files)
 {
 	struct topology *t;
 	int err = topology_open(&t);
@@ -43,8 +43,3 @@ static void look(struct fact_sink *to)
 	add_pairs(to, t);
 	topology_close(t);
 }
-
-REGISTER(fact, topology) = {
-	.files = files,
-	.look = look,
-};

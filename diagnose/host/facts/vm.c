@@ -22,12 +22,8 @@ static const struct fact_file files[] = {
 	{ 0 },
 };
 
-static void look(struct fact_sink *to)
+FACT(to)
 {
 	fact_addf(to, "vm.page_bytes", "%ld", sysconf(_SC_PAGESIZE));
 	fact_files(to, files);
 }
-
-REGISTER(fact, vm) = {
-	.look = look,
-};
