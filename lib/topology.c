@@ -1,11 +1,8 @@
 /* topology.c - CPUs, what they share and their caches, over hwloc. */
 #include "lib/topology.h"
 
-#include <errno.h>
 #include <hwloc.h>
 #include <sched.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum { CPUS_MAX = 4096, CLASSES = 5 };
 
@@ -259,22 +256,27 @@ static const char *kind_of(const struct hwloc_obj *o)
 
 static uint64_t bytes_of(const struct hwloc_obj *o)
 {
+	uint64_t n = 0;
+
 	if (o->type == HWLOC_OBJ_NUMANODE)
-		return o->attr->numanode.local_memory;
-	return hwloc_obj_type_is_dcache(o->type) ? o->attr->cache.size : 0;
+		n = o->attr->numanode.local_memory;
+	else if (hwloc_obj_type_is_dcache(o->type))
+		n = o->attr->cache.size;
+	return n ? n : CSV_NO_COUNT;
 }
 
 /* Was it added? Not if its kind is none of those above, or without memory. */
 static bool put_part(struct tree *to, const struct hwloc_obj *o, unsigned depth)
 {
-	const struct topology_part part = {
+	const struct topology_row part = {
 		.depth = depth,
 		.kind = kind_of(o),
 		.number = o->os_index == HWLOC_UNKNOWN_INDEX ? o->logical_index
 							     : o->os_index,
 		.bytes = bytes_of(o),
-		.usable = o->type == HWLOC_OBJ_PU &&
-			  find_cpu(to->t, (int)o->os_index) >= 0,
+		.usable = o->type != HWLOC_OBJ_PU
+				  ? CSV_NO_COUNT
+				  : find_cpu(to->t, (int)o->os_index) >= 0,
 	};
 
 	if (part.kind && !to->err)

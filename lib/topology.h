@@ -2,9 +2,7 @@
 #ifndef LIB_TOPOLOGY_H
 #define LIB_TOPOLOGY_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "lib/rows.h"
 
 struct topology;
 
@@ -53,18 +51,7 @@ const char *topology_class(const struct topology *t, struct cpu_pair pair);
 size_t topology_caches(const struct topology *t, int cpu, struct cache *cache,
 		       size_t max);
 
-/* A part of the machine: of all that lies deeper, what follows until the next
- * part that lies no deeper is inside it. */
-struct topology_part {
-	unsigned depth; /* from 0, the machine */
-	const char
-		*kind;   /* machine, package, die, group, node, l3, core, cpu */
-	unsigned number; /* the kernel's, where it gives one */
-	uint64_t bytes;  /* of a cache or a node's memory, else 0 */
-	bool usable;     /* of a cpu: may this process run there? */
-};
-
-typedef int topology_part_fn(void *arg, const struct topology_part *part);
+typedef int topology_part_fn(void *arg, const struct topology_row *part);
 
 /* The machine as a tree: calls back for each part before what is inside it;
  * caches from the second level on. A node that has CPUs holds them. 0, or what

@@ -32,17 +32,11 @@ struct line {
 };
 
 static const struct csv_column columns[] = {
-	NAME(line, verdict), NAME(line, check), NAME(line, key),
-	COLUMN(line, value), COLUMN(line, why), COLUMN(line, remedy),
-	COLUMN(line, undo),
+	COLUMNS(NAME, line, verdict, check, key),
+	COLUMNS(COLUMN, line, value, why, remedy, undo),
 };
 
-static const struct csv_format format = {
-	.file = "doctor.csv",
-	.row_size = sizeof(struct line),
-	.column = columns,
-	.columns = sizeof(columns) / sizeof(*columns),
-};
+static const struct csv_format format = FORMAT("doctor.csv", line, columns);
 
 enum { KEYS_FROM = 120 }; /* columns of a terminal */
 enum { CHECKS_MAX = 128 };

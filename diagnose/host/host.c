@@ -1,9 +1,9 @@
 /* host.c - every fact about the machine, as a table, CSV or JSON. */
 #include "diagnose/commands.h"
 #include "diagnose/host/survey.h"
+#include "lib/columns.h"
 #include "lib/die.h"
 #include "lib/output.h"
-#include "lib/rows.h"
 #include "lib/topology.h"
 #include "lib/units.h"
 
@@ -26,43 +26,39 @@ const struct opt host_options[] = {
 /* For people, cpu.flags need not push everything else off the screen. */
 enum { PLAIN_WIDTH = 72 };
 
-static const struct table_column columns[] = {
-	{ "KEY", 0 },
-	{ "VALUE", TABLE_PROSE },
-	{ "FITNESS", 0 },
-	{ "ADVICE", TABLE_PROSE },
+/* As host_format, but that keys are no prose. */
+static const struct csv_column columns[] = {
+	NAME(fact_row, key),
+	COLUMN(fact_row, value),
+	NAME(fact_row, fitness),
+	COLUMN(fact_row, advice),
 };
 
-static int put_csv(const struct survey *s)
-{
-	struct output_rows rows = { s->row, s->n, sizeof(*s->row) };
-	int err = output_all(TABLE_CSV, &host_format, rows, stdout);
+static const struct csv_format format = FORMAT("host.csv", fact_row, columns);
 
-	return !err && fflush(stdout) ? -errno : err;
-}
-
-static void put_row(struct table *t, const struct fact_row *row)
+static void put_row(struct output *o, const struct fact_row *row)
 {
 	char cut[PLAIN_WIDTH + 1];
-	const char *value = row->value;
+	struct fact_row shown = *row;
 
-	if (form == TABLE_PLAIN && strlen(value) > PLAIN_WIDTH) {
-		snprintf(cut, sizeof(cut), "%.*s...", PLAIN_WIDTH - 3, value);
-		value = cut;
+	if (form == TABLE_PLAIN && strlen(row->value) > PLAIN_WIDTH) {
+		snprintf(cut, sizeof(cut), "%.*s...", PLAIN_WIDTH - 3,
+			 row->value);
+		shown.value = cut;
 	}
-	table_row(t,
-		  (const char *const[]){ row->key, value, row->fitness,
-					 *row->advice ? row->advice : NULL });
+	output_row(o, &shown);
 }
 
-static int put_table(const struct survey *s)
+static int put_rows(const struct survey *s)
 {
-	struct table *t = table_open("host", form, columns,
-				     sizeof(columns) / sizeof(*columns));
+	struct output o;
+	int err;
 
+	output_open(&o, form, &format, stdout);
 	for (size_t i = 0; i < s->n; i++)
-		put_row(t, &s->row[i]);
-	return table_close(t, stdout);
+		put_row(&o, &s->row[i]);
+	err = output_close(&o);
+	return !err && fflush(stdout) ? -errno : err;
 }
 
 /* A file of a run; it may be from anywhere. */
@@ -103,39 +99,30 @@ static int put_facts(void)
 	if (!err && since)
 		err = narrow(&s);
 	if (!err)
-		err = form == TABLE_CSV ? put_csv(&s) : put_table(&s);
+		err = put_rows(&s);
 	survey_free(&s);
 	return err;
 }
 
 /* --- the machine as a tree ------------------------------------------------ */
 
-static int put_part_csv(void *to, const struct topology_part *p)
+static int put_part_csv(void *to, const struct topology_row *p)
 {
-	bool cpu = !strcmp(p->kind, "cpu");
-	struct topology_row row = {
-		.depth = p->depth,
-		.kind = p->kind,
-		.number = p->number,
-		.bytes = p->bytes ? p->bytes : CSV_NO_COUNT,
-		.usable = cpu ? p->usable : CSV_NO_COUNT,
-	};
-
-	return csv_put(to, &topology_format, &row);
+	return csv_put(to, &topology_format, p);
 }
 
 /* "    l3 0, 32 MiB" */
-static int put_part_text(void *arg, const struct topology_part *p)
+static int put_part_text(void *arg, const struct topology_row *p)
 {
 	FILE *to = arg;
 	char size[UNITS_TEXT];
 
 	fprintf(to, "%*s%s", (int)(2 * p->depth), "", p->kind);
 	if (p->depth)
-		fprintf(to, " %u", p->number);
-	if (p->bytes)
+		fprintf(to, " %" PRIu64, p->number);
+	if (p->bytes != CSV_NO_COUNT)
 		fprintf(to, ", %s", units_size(size, p->bytes));
-	if (!strcmp(p->kind, "cpu") && !p->usable)
+	if (!p->usable)
 		fputs(", not for this process", to);
 	putc('\n', to);
 	return 0;

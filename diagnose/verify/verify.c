@@ -29,17 +29,12 @@ const struct opt verify_options[] = {
 };
 
 static const struct csv_column columns[] = {
-	NAME(attempt_result, verdict),    NAME(attempt_result, claim),
-	COLUMN(attempt_result, evidence), COLUMN(attempt_result, source),
-	COLUMN(attempt_result, text),
+	COLUMNS(NAME, attempt_result, verdict, claim),
+	COLUMNS(COLUMN, attempt_result, evidence, source, text),
 };
 
-static const struct csv_format format = {
-	.file = "verify.csv",
-	.row_size = sizeof(struct attempt_result),
-	.column = columns,
-	.columns = sizeof(columns) / sizeof(*columns),
-};
+static const struct csv_format format =
+	FORMAT("verify.csv", attempt_result, columns);
 
 void verify_words(FILE *to)
 {

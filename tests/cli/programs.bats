@@ -149,17 +149,17 @@ commands_of() { # PROGRAM
 }
 
 @test "every column of every file is told in results/README.md" {
-	# NAME(trial_row, op), OPTIONAL_OF(trial_row, counts, gap_ns),
-	# COLUMN_AS("quantum_after_ns", ...) and POINT(trial_row)
+	# NAME(trial_row, op), OPTIONAL_OF(sample_row, reading, ns), POINT(trial_row),
+	# COLUMNS(NAME, trial_row, op, outcome) and NTH("quantum_after_ns", ...)
 	for pair in sample:samples trial:trials latency:latency \
 		summary:summary percentile:percentiles derived:derived \
 		model:model fact:host fact:run topology:topology; do
-		row=${pair%:*}_row
-		sed -n '/_columns\[\]/,/^};/p' "$ROOT/lib/rows.c" |
-			grep -oE "POINT\($row\)|COLUMN_AS\(\"[a-z0-9_]+\", $row|[A-Z_]+\($row, ([a-z]+, )?[a-z0-9_]+\)" |
-			sed 's/POINT.*/probe medium placement workers size_bytes/
-				s/.*"\(.*\)".*/\1/
-				s/.*, \(.*\))/\1/' | tr ' ' '\n' >expected
+		sed -n "/ ${pair%:*}_columns\[\]/,/^};/p" "$ROOT/lib/rows.c" |
+			sed 1d | tr -s '\n\t' ' ' |
+			sed 's/POINT([a-z]*_row)/_row, probe, medium, placement, workers, size_bytes)/g
+				s/_OF(\([a-z_]*\), [a-z]*,/(\1,/g' |
+			grep -oE '"[a-z0-9_]+"|_row(, [a-z0-9_]+)+' |
+			sed 's/_row, //; s/"//g; s/, /\n/g' >expected
 		assert [ -s expected ]
 		columns_told "${pair#*:}.csv" >told
 		run diff expected told

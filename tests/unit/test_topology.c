@@ -130,11 +130,11 @@ END_TEST
 
 struct parts {
 	const char *kind;
-	unsigned depth, before; /* of that kind; of the part before */
+	uint64_t depth, before; /* of that kind; of the part before */
 	size_t found, n;
 };
 
-static int count_part(void *arg, const struct topology_part *part)
+static int count_part(void *arg, const struct topology_row *part)
 {
 	struct parts *p = arg;
 
