@@ -1,7 +1,6 @@
 /* die.c - leaving early, with a reason. */
 #include "lib/die.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -34,42 +33,16 @@ static void say(const char *kind, int error, const char *fmt, va_list ap)
 
 /* Exit handlers and stdio buffers belong to a main(); a forked trial that ran
  * them would write its parent's rows a second time (METHOD T9). */
-static _Noreturn void leave(int status)
+void die_with(int status, int error, const char *what, ...)
 {
+	va_list ap;
+
+	va_start(ap, what);
+	say(status == EXIT_SKIPPED ? "SKIPPED" : "ERROR", error, what, ap);
+	va_end(ap);
 	if (!last_words)
 		fflush(NULL);
 	_exit(status);
-}
-
-void die(const char *what, ...)
-{
-	int error = errno;
-	va_list ap;
-
-	va_start(ap, what);
-	say("ERROR", error, what, ap);
-	va_end(ap);
-	leave(EXIT_FAILED);
-}
-
-void die_usage(const char *what, ...)
-{
-	va_list ap;
-
-	va_start(ap, what);
-	say("ERROR", 0, what, ap);
-	va_end(ap);
-	leave(EXIT_USAGE);
-}
-
-void skip(const char *why, ...)
-{
-	va_list ap;
-
-	va_start(ap, why);
-	say("SKIPPED", 0, why, ap);
-	va_end(ap);
-	leave(EXIT_SKIPPED);
 }
 
 void warn(const char *what, ...)

@@ -7,20 +7,24 @@
 #ifndef LIB_DIE_H
 #define LIB_DIE_H
 
+#include <errno.h>
 #include <stddef.h>
 
 /* How every program of the suite ends; 77 is automake's "skipped". */
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_SKIPPED = 77 };
 
-/* "ERROR: what (errno; strerror)" on stderr and exit 1; errno 0: no bracket. */
-_Noreturn void die(const char *what, ...) __attribute__((format(printf, 1, 2)));
+/* "ERROR: what (error; strerror)" on stderr and exit so; error 0: no bracket. */
+_Noreturn void die_with(int status, int error, const char *what, ...)
+	__attribute__((format(printf, 3, 4)));
 
-/* "ERROR: what" and exit 2: the caller asked for what cannot be. */
-_Noreturn void die_usage(const char *what, ...)
-	__attribute__((format(printf, 1, 2)));
+/* What errno says went wrong: exit 1. */
+#define die(...) die_with(EXIT_FAILED, errno, __VA_ARGS__)
+
+/* The caller asked for what cannot be: exit 2. */
+#define die_usage(...) die_with(EXIT_USAGE, 0, __VA_ARGS__)
 
 /* This machine cannot do it: "SKIPPED: why" and exit 77. */
-_Noreturn void skip(const char *why, ...) __attribute__((format(printf, 1, 2)));
+#define skip(...) die_with(EXIT_SKIPPED, 0, __VA_ARGS__)
 
 /* "WARNING: what" on stderr, and carry on. */
 void warn(const char *what, ...) __attribute__((format(printf, 1, 2)));

@@ -62,8 +62,9 @@ static void lock(struct trial *t)
 static void allocate(struct trial *t)
 {
 	if (fallocate(t->object.fd, 0, 0, (off_t)t->size))
-		(errno == EOPNOTSUPP ? skip : die)("fallocate %zu bytes of %s",
-						   t->size, t->backing->name);
+		die_with(errno == EOPNOTSUPP ? EXIT_SKIPPED : EXIT_FAILED,
+			 errno, "fallocate %zu bytes of %s", t->size,
+			 t->backing->name);
 	none(t);
 }
 

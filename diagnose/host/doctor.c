@@ -162,10 +162,9 @@ int doctor_main(int argc, char **argv)
 	if (!err)
 		err = quiet_host ? quiet_host_print(finding, n, stdout)
 				 : print(&choice.format, finding, n);
-	if (err) {
-		errno = -err;
-		die("tell the findings on standard output");
-	}
+	if (err)
+		die_with(EXIT_FAILED, -err,
+			 "tell the findings on standard output");
 	survey_free(&s);
 	return refused && !quiet_host ? EXIT_FAILED : EXIT_DONE;
 }

@@ -67,12 +67,11 @@ static void read_before(struct survey *before)
 	struct csv_fault fault = { 0 };
 	int err = survey_read(before, since, &fault);
 
-	errno = 0;
 	if (err == -EINVAL && fault.line)
-		die("%s:%" PRIu64 ": %s", since, fault.line, fault.what);
-	errno = -err;
+		die_with(EXIT_FAILED, 0, "%s:%" PRIu64 ": %s", since,
+			 fault.line, fault.what);
 	if (err)
-		die("read %s", since);
+		die_with(EXIT_FAILED, -err, "read %s", since);
 }
 
 /* Of all that is, leave what has changed. */
@@ -85,9 +84,10 @@ static int narrow(struct survey *s)
 	err = survey_since(s, &before, &now);
 	survey_free(&now);
 	survey_free(&before);
-	errno = 0;
 	if (err == -ESTALE)
-		die("%s was written before this machine was booted", since);
+		die_with(EXIT_FAILED, 0,
+			 "%s was written before this machine was booted",
+			 since);
 	return err;
 }
 
@@ -153,9 +153,8 @@ int host_main(int argc, char **argv)
 	if (topology && (form == TABLE_JSON || since))
 		die_usage("--topology is a text or --csv, and all of it");
 	err = topology ? put_topology(form == TABLE_CSV, stdout) : put_facts();
-	if (err) {
-		errno = -err;
-		die("write the facts to standard output");
-	}
+	if (err)
+		die_with(EXIT_FAILED, -err,
+			 "write the facts to standard output");
 	return EXIT_DONE;
 }

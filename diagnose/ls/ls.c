@@ -79,10 +79,8 @@ static void collect(struct inventory *inv, const struct listing *l)
 		inv->tried = "each process's share, in /proc/PID/smaps";
 		err = smaps_read(inv);
 	}
-	if (err) {
-		errno = -err;
-		die("look at %s", inv->tried);
-	}
+	if (err)
+		die_with(EXIT_FAILED, -err, "look at %s", inv->tried);
 }
 
 static void print(const struct listing *l, const struct inventory *inv)
@@ -98,15 +96,13 @@ static void print(const struct listing *l, const struct inventory *inv)
 	again = true;
 	err = lines ? terminal_redraw(l, inv, lines)
 		    : listing_print(l, inv, stdout);
-	if (err) {
-		errno = -err;
-		die(err == -ENOMEM ? "make a table of the objects"
-				   : "write the objects to standard output");
-	}
-	if (!lines && reconcile_print(inv, l->orphans, stderr)) {
-		errno = ENOMEM;
-		die("sum up the objects");
-	}
+	if (err)
+		die_with(EXIT_FAILED, -err, "%s",
+			 err == -ENOMEM
+				 ? "make a table of the objects"
+				 : "write the objects to standard output");
+	if (!lines && reconcile_print(inv, l->orphans, stderr))
+		die_with(EXIT_FAILED, ENOMEM, "sum up the objects");
 }
 
 static void compare(struct inventory *now, const struct inventory *before)

@@ -100,9 +100,8 @@ void claim_needs(bool done, const char *what, ...)
 	va_start(ap, what);
 	vsnprintf(text, sizeof(text), what, ap);
 	va_end(ap);
-	errno = err;
 	if (!is_hindrance(err))
-		die("%s", text);
+		die_with(EXIT_FAILED, err, "%s", text);
 	skip("cannot %s (%d; %s)", text, err, strerror(err));
 }
 

@@ -178,14 +178,6 @@ static bool list_all(struct output *o, const struct claim **c, size_t n)
 	return false;
 }
 
-static void check(int err, const char *what)
-{
-	if (err >= 0)
-		return;
-	errno = -err;
-	die("%s", what);
-}
-
 int verify_main(int argc, char **argv)
 {
 	struct output_choice choice;
@@ -201,14 +193,19 @@ int verify_main(int argc, char **argv)
 		return reap_all();
 	choose_columns(&choice);
 	chosen = choose_claims(argv, &n);
-	check(only_list ? 0 : attempt_open(), "prepare the claims");
+	err = only_list ? 0 : attempt_open();
+	if (err < 0)
+		die_with(EXIT_FAILED, -err, "prepare the claims");
 	output_open(&o, form, &choice.format, stdout);
 	failed = (only_list ? list_all : try_all)(&o, chosen, n);
 	if (!only_list)
 		attempt_close();
 	free(chosen);
 	err = output_close(&o);
-	check(!err && fflush(stdout) ? -errno : err,
-	      "write the findings to standard output");
+	if (!err && fflush(stdout))
+		err = -errno;
+	if (err)
+		die_with(EXIT_FAILED, -err,
+			 "write the findings to standard output");
 	return failed ? EXIT_FAILED : EXIT_DONE;
 }

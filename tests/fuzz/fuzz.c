@@ -89,29 +89,14 @@ static void say(const char *fmt, va_list ap)
 	vfprintf(stderr, fmt, ap);
 }
 
-#define SAY_AND_LEAVE(fmt)                                                     \
-	do {                                                                   \
-		va_list ap;                                                    \
-                                                                               \
-		va_start(ap, fmt);                                             \
-		say(fmt, ap);                                                  \
-		va_end(ap);                                                    \
-		longjmp(back, 1);                                              \
-	} while (0)
-
-void die(const char *what, ...)
+void die_with(int status, int error, const char *what, ...)
 {
-	SAY_AND_LEAVE(what);
-}
+	va_list ap;
 
-void die_usage(const char *what, ...)
-{
-	SAY_AND_LEAVE(what);
-}
-
-void skip(const char *why, ...)
-{
-	SAY_AND_LEAVE(why);
+	va_start(ap, what);
+	say(what, ap);
+	va_end(ap);
+	longjmp(back, 1);
 }
 
 void warn(const char *what, ...)
