@@ -15,8 +15,6 @@
 #include "diagnose/host/survey.h"
 #include "lib/registry.h"
 
-/* For judge(), as values are texts. */
-
 /* From good to bad; the worse of two is the greater. */
 enum severity {
 	SEVERITY_OK,
@@ -44,6 +42,12 @@ struct check {
 	const char *fix, *files, *sets;
 	const char *learn; /* the command after which the value can be read */
 };
+
+/* CHECK("ksm", "ksm.run", .good = "0", ...); is a check of that name and keys. A
+ * file may have several. */
+#define CHECK(...)          CHECK_AT(__LINE__, __VA_ARGS__)
+#define CHECK_AT(line, ...) CHECK_OF(line, __VA_ARGS__) /* a number by now */
+#define CHECK_OF(line, ...) REGISTER(check, check_##line) = { __VA_ARGS__ }
 
 /* A command that writes one value to files, as a fix. */
 #define CHECK_SETS(value, to)                                                  \

@@ -1,10 +1,6 @@
 /* battery.c - does it run from mains? */
 #include "diagnose/host/check.h"
 
-REGISTER(check, battery) = {
-	.name = "battery",
-	.keys = "power.source after.power.source",
-	.good = "mains no-battery charged",
-	.why = "on battery, the firmware saves power",
-	.remedy = "plug in",
-};
+CHECK("battery", "power.source after.power.source",
+      .good = "mains no-battery charged",
+      .why = "on battery, the firmware saves power", .remedy = "plug in");

@@ -16,11 +16,7 @@ static enum severity judge(const struct survey *s, const struct fact_row *row)
 		       : SEVERITY_OK;
 }
 
-REGISTER(check, caches) = {
-	.name = "caches",
-	.keys = "cache.l?.bytes",
-	.judge = judge,
-	.why = "implausibly large for its CPUs: cache sizes are what the "
-	       "hypervisor says",
-	.remedy = "find the real edges in limit/zero",
-};
+CHECK("caches", "cache.l?.bytes", .judge = judge,
+      .why = "implausibly large for its CPUs: cache sizes are what the "
+	     "hypervisor says",
+      .remedy = "find the real edges in limit/zero");

@@ -1,13 +1,9 @@
 /* clock_sync.c - is it the same time on two CPUs? */
 #include "diagnose/host/check.h"
 
-REGISTER(check, clock_sync) = {
-	.name = "clock-sync",
-	.keys = "clock.backwards_ns",
-	.good = "0",
-	.unknown = "skipped*", /* one CPU: there is nothing to compare */
-	.bad = SEVERITY_REFUSE,
-	.why = "the clock of one CPU is behind another's, so times across "
-	       "both are wrong",
-	.remedy = "measure with shmbench run --clock monotonic-raw",
-};
+CHECK("clock-sync", "clock.backwards_ns", .good = "0",
+      .unknown = "skipped*", /* one CPU: there is nothing to compare */
+      .bad = SEVERITY_REFUSE,
+      .why = "the clock of one CPU is behind another's, so times across "
+	     "both are wrong",
+      .remedy = "measure with shmbench run --clock monotonic-raw");

@@ -1,11 +1,7 @@
 /* cpu_max.c - is the CPU time of this control group capped? */
 #include "diagnose/host/check.h"
 
-REGISTER(check, cpu_max) = {
-	.name = "cpu-max",
-	.keys = "cgroup.cpus_max",
-	.good = "unlimited",
-	.why = "the group's CPU time is capped, so it will be stopped in "
-	       "mid-measurement",
-	.remedy = "run it in a group without cpu.max",
-};
+CHECK("cpu-max", "cgroup.cpus_max", .good = "unlimited",
+      .why = "the group's CPU time is capped, so it will be stopped in "
+	     "mid-measurement",
+      .remedy = "run it in a group without cpu.max");

@@ -12,11 +12,7 @@ static enum severity judge(const struct survey *s, const struct fact_row *row)
 						     : SEVERITY_REFUSE;
 }
 
-REGISTER(check, cpus) = {
-	.name = "cpus",
-	.keys = "topology.cpus",
-	.judge = judge,
-	.why = "with one CPU only same-cpu placements run: the rest is "
-	       "skipped",
-	.remedy = "let this process use two CPUs (taskset, cpuset)",
-};
+CHECK("cpus", "topology.cpus", .judge = judge,
+      .why = "with one CPU only same-cpu placements run: the rest is "
+	     "skipped",
+      .remedy = "let this process use two CPUs (taskset, cpuset)");

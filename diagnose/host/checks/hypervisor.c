@@ -1,12 +1,7 @@
 /* hypervisor.c - is this a virtual machine? */
 #include "diagnose/host/check.h"
 
-REGISTER(check, hypervisor) = {
-	.name = "hypervisor",
-	.keys = "hypervisor.present",
-	.good = "no",
-	.unknown = "not?seen",
-	.why = "virtualised: topology and caches are what the hypervisor "
-	       "says, CPUs may be moved",
-	.remedy = "judge by limit/ figures and by several runs",
-};
+CHECK("hypervisor", "hypervisor.present", .good = "no", .unknown = "not?seen",
+      .why = "virtualised: topology and caches are what the hypervisor "
+	     "says, CPUs may be moved",
+      .remedy = "judge by limit/ figures and by several runs");

@@ -15,15 +15,11 @@ static enum severity judge(const struct survey *s, const struct fact_row *row)
 		       : SEVERITY_OK;
 }
 
-REGISTER(check, idle_states) = {
-	.name = "idle-states",
-	.keys = "cpuidle.deepest_exit_us",
-	.judge = judge,
-	.why = "a message to a sleeping CPU pays for waking it (+awake "
-	       "placements do not)",
-	.fix = "for state in /sys/devices/system/cpu/cpu*/cpuidle/state*; "
-	       "do test \"$(cat \"$state/latency\")\" -le 2 || "
-	       "echo 1 | sudo tee \"$state/disable\"; done",
-	.files = "/sys/devices/system/cpu/cpu*/cpuidle/state*/disable",
-	.sets = "1",
-};
+CHECK("idle-states", "cpuidle.deepest_exit_us", .judge = judge,
+      .why = "a message to a sleeping CPU pays for waking it (+awake "
+	     "placements do not)",
+      .fix = "for state in /sys/devices/system/cpu/cpu*/cpuidle/state*; "
+	     "do test \"$(cat \"$state/latency\")\" -le 2 || "
+	     "echo 1 | sudo tee \"$state/disable\"; done",
+      .files = "/sys/devices/system/cpu/cpu*/cpuidle/state*/disable",
+      .sets = "1");

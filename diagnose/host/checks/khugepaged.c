@@ -1,10 +1,6 @@
 /* khugepaged.c - does the kernel collapse pages into huge ones? */
 #include "diagnose/host/check.h"
 
-REGISTER(check, khugepaged) = {
-	.name = "khugepaged",
-	.keys = "thp.enabled",
-	.good = "*\\[madvise]* *\\[never]*",
-	.why = "khugepaged scans everybody's memory and moves pages",
-	CHECK_SETS("madvise", "/sys/kernel/mm/transparent_hugepage/enabled"),
-};
+CHECK("khugepaged", "thp.enabled", .good = "*\\[madvise]* *\\[never]*",
+      .why = "khugepaged scans everybody's memory and moves pages",
+      CHECK_SETS("madvise", "/sys/kernel/mm/transparent_hugepage/enabled"));

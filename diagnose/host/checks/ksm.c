@@ -1,10 +1,6 @@
 /* ksm.c - does the kernel merge equal pages? */
 #include "diagnose/host/check.h"
 
-REGISTER(check, ksm) = {
-	.name = "ksm",
-	.keys = "ksm.run",
-	.good = "0 2",
-	.why = "it scans memory and makes writes fault",
-	CHECK_SETS("0", "/sys/kernel/mm/ksm/run"),
-};
+CHECK("ksm", "ksm.run", .good = "0 2",
+      .why = "it scans memory and makes writes fault",
+      CHECK_SETS("0", "/sys/kernel/mm/ksm/run"));

@@ -2,11 +2,7 @@
 #include "diagnose/host/check.h"
 
 /* A copy has two regions. */
-REGISTER(check, memory) = {
-	.name = "memory",
-	.keys = "memory.available_bytes",
-	.refuse_below = 2 * CHECK_QUICK_BYTES,
-	.warn_below = 2 * CHECK_STANDARD_BYTES,
-	.why = "what has no room is skipped, what has just enough is reclaimed",
-	.remedy = "end what `ps aux --sort -rss` shows",
-};
+CHECK("memory", "memory.available_bytes", .refuse_below = 2 * CHECK_QUICK_BYTES,
+      .warn_below = 2 * CHECK_STANDARD_BYTES,
+      .why = "what has no room is skipped, what has just enough is reclaimed",
+      .remedy = "end what `ps aux --sort -rss` shows");

@@ -12,10 +12,6 @@ static enum severity judge(const struct survey *s, const struct fact_row *row)
 	return strtod(average + 6, NULL) > MOST ? SEVERITY_WARN : SEVERITY_OK;
 }
 
-REGISTER(check, pressure) = {
-	.name = "pressure",
-	.keys = "load.pressure_cpu",
-	.judge = judge,
-	.why = "tasks had to wait for a CPU during the last ten seconds",
-	.remedy = "wait, or end what `top` shows",
-};
+CHECK("pressure", "load.pressure_cpu", .judge = judge,
+      .why = "tasks had to wait for a CPU during the last ten seconds",
+      .remedy = "wait, or end what `top` shows");

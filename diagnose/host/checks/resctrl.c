@@ -53,11 +53,7 @@ static enum severity judge(const struct survey *s, const struct fact_row *row)
 	return all ? SEVERITY_OK : SEVERITY_WARN;
 }
 
-REGISTER(check, resctrl) = {
-	.name = "resctrl",
-	.keys = "cache.resctrl_schemata",
-	.judge = judge,
-	.why = "only a part of the cache or of memory bandwidth is for us",
-	.remedy = "run it from a group of /sys/fs/resctrl whose schemata are "
-		  "full",
-};
+CHECK("resctrl", "cache.resctrl_schemata", .judge = judge,
+      .why = "only a part of the cache or of memory bandwidth is for us",
+      .remedy = "run it from a group of /sys/fs/resctrl whose schemata are "
+		"full");

@@ -1,10 +1,7 @@
 /* smt_busy.c - is somebody at work on the other thread of a core? */
 #include "diagnose/host/check.h"
 
-REGISTER(check, smt_busy) = {
-	.name = "smt-busy",
-	.keys = "load.siblings_busy_percent",
-	.warn_above = 5, /* percent of their time */
-	.why = "two threads of a core share its units and its first caches",
-	.remedy = "end what `top` shows, or measure without SMT",
-};
+CHECK("smt-busy", "load.siblings_busy_percent",
+      .warn_above = 5, /* percent of their time */
+      .why = "two threads of a core share its units and its first caches",
+      .remedy = "end what `top` shows, or measure without SMT");

@@ -16,12 +16,8 @@ static enum severity judge(const struct survey *s, const struct fact_row *row)
 	return strcmp(row->value, "none") ? SEVERITY_OK : SEVERITY_WARN;
 }
 
-REGISTER(check, smt_hidden) = {
-	.name = "smt-hidden",
-	.keys = "topology.pair.smt",
-	.judge = judge,
-	.why = "a guest with one thread a core: two of its CPUs may share a "
-	       "core all the same",
-	.remedy = "see by limit/line: two threads of a core take a fifth of "
-		  "what two cores do",
-};
+CHECK("smt-hidden", "topology.pair.smt", .judge = judge,
+      .why = "a guest with one thread a core: two of its CPUs may share a "
+	     "core all the same",
+      .remedy = "see by limit/line: two threads of a core take a fifth of "
+		"what two cores do");

@@ -1,10 +1,7 @@
 /* steal.c - does the hypervisor take time from us? */
 #include "diagnose/host/check.h"
 
-REGISTER(check, steal) = {
-	.name = "steal",
-	.keys = "load.steal_percent",
-	.warn_above = 1, /* percent of the time of the CPUs measured on */
-	.why = "the hypervisor runs others in our time",
-	.remedy = "measure when its other guests are quiet",
-};
+CHECK("steal", "load.steal_percent",
+      .warn_above = 1, /* percent of the time of the CPUs measured on */
+      .why = "the hypervisor runs others in our time",
+      .remedy = "measure when its other guests are quiet");
