@@ -3,7 +3,6 @@
 
 #include "lib/die.h"
 
-#include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>

@@ -22,12 +22,6 @@ static void offer(const struct typed *at, const char *dashes, const char *word,
 			at->head, whole, *means ? "\t" : "", means);
 }
 
-static void offer_commands(const struct program *p, const struct typed *at)
-{
-	for (const struct command *c = p->commands; c->name; c++)
-		offer(at, "", c->name, c->summary);
-}
-
 static void offer_options(const struct command *c, const struct typed *at)
 {
 	for (const struct opt *o = c->opts; o && o->word; o++)
@@ -85,7 +79,8 @@ void completion_print(const struct program *p, int words, char *const *word,
 	const struct opt *o;
 
 	if (words == 1 || !strcmp(word[0], "help")) {
-		offer_commands(p, &at);
+		for (; c->name; c++)
+			offer(&at, "", c->name, c->summary);
 		if (words == 1) {
 			offer(&at, "", "help", "this list");
 			offer(&at, "--", "help", "this list");

@@ -2,7 +2,6 @@
 #include "lib/gzip.h"
 
 #include <errno.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -17,26 +16,19 @@ struct gzip {
 	uint64_t seen, most; /* bytes, when read */
 };
 
-/* Has what was read so far ended before it should? */
-static bool is_cut_off(gzFile f)
-{
-	int err;
-
-	gzerror(f, &err);
-	return err == Z_BUF_ERROR;
-}
-
 static ssize_t read_some(void *cookie, char *to, size_t size)
 {
 	struct gzip *g = cookie;
-	int n;
+	int n, err;
 
 	if (size > INT32_MAX)
 		size = INT32_MAX;
 	errno = 0;
 	n = gzread(g->file, to, (unsigned)size);
-	/* zlib hands on what was never packed; a real error has its errno. */
-	if (n < 0 || (n == 0 && is_cut_off(g->file)) ||
+	gzerror(g->file, &err);
+	/* Z_BUF_ERROR: it ends before it should. zlib hands on what was never
+	 * packed; a real error has its errno. */
+	if (n < 0 || (n == 0 && err == Z_BUF_ERROR) ||
 	    (!g->seen && gzdirect(g->file))) {
 		errno = errno ? errno : EBADMSG;
 		return -1;

@@ -10,22 +10,27 @@
 #include <unistd.h>
 
 /* The set is allocated, as a cpu_set_t ends at CPU 1023. */
-void pin_to(int cpu)
+int pin_try(int cpu)
 {
-	cpu_set_t *set;
-	size_t bytes;
+	cpu_set_t *set = CPU_ALLOC((size_t)cpu + 1);
+	size_t bytes = CPU_ALLOC_SIZE((size_t)cpu + 1);
+	int err;
 
-	if (cpu < 0)
-		return;
-	set = CPU_ALLOC((size_t)cpu + 1);
-	bytes = CPU_ALLOC_SIZE((size_t)cpu + 1);
 	if (!set)
-		die("allocate a set of CPUs");
+		return -ENOMEM;
 	CPU_ZERO_S(bytes, set);
 	CPU_SET_S((size_t)cpu, bytes, set);
-	if (sched_setaffinity(0, bytes, set))
-		die("run on CPU %d", cpu);
+	err = sched_setaffinity(0, bytes, set) ? -errno : 0;
 	CPU_FREE(set);
+	return err;
+}
+
+void pin_to(int cpu)
+{
+	int err = cpu < 0 ? 0 : pin_try(cpu);
+
+	if (err)
+		die_with(EXIT_FAILED, -err, "run on CPU %d", cpu);
 }
 
 static cpu_set_t spare[8]; /* no kernel has more than 8192 CPUs */

@@ -5,7 +5,10 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 
-/* Run on this CPU only; below 0 leaves the kernel to choose. Dies. */
+/* This thread on this CPU only. 0 or -errno. */
+int pin_try(int cpu);
+
+/* The same; below 0 leaves the kernel to choose. Dies. */
 void pin_to(int cpu);
 
 /*

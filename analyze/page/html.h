@@ -15,9 +15,6 @@ void html_text(FILE *to, const char *text);
 void html_format(FILE *to, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* Bytes of the UTF-8 character that text begins with; 0: it does not. */
-size_t html_character(const char *text);
-
 /* A page up to its title, which the caller writes; what follows it, up to the
  * content of the body. The style is CSS. */
 void html_open(FILE *to);

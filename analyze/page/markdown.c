@@ -3,6 +3,7 @@
 
 #include "analyze/page/form.h"
 #include "analyze/page/html.h"
+#include "lib/utf8.h"
 
 #include <string.h>
 
@@ -42,7 +43,7 @@ static void put_fence(FILE *to, size_t n)
 static size_t put_character(FILE *to, const char *text, const char *bar)
 {
 	unsigned char c = (unsigned char)*text;
-	size_t n = html_character(text);
+	size_t n = utf8_character(text);
 
 	if (c == '|')
 		fputs(bar, to);

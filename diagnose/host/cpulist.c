@@ -4,10 +4,6 @@
 #include "lib/sysfile.h"
 #include "lib/topology.h"
 
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
-
 static bool has(const struct cpulist *l, int cpu)
 {
 	for (size_t i = 0; i < l->n; i++)

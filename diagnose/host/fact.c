@@ -45,23 +45,17 @@ void fact_addf(struct fact_sink *to, const char *key, const char *value, ...)
 	fact_add(to, key, text);
 }
 
-/* As root there is nobody else to ask. */
-static const char *who_might(int err)
-{
-	return (err == EACCES || err == EPERM) && geteuid() ? "root may be told"
-							    : NULL;
-}
-
 void fact_errno(struct fact_sink *to, const char *key, int err)
 {
-	const char *name;
+	/* As root there is nobody else to ask. */
+	bool asks = (abs(err) == EACCES || abs(err) == EPERM) && geteuid();
+	const char *name = strerrorname_np(abs(err));
 	char text[128];
 
-	err = abs(err);
-	name = strerrorname_np(err);
 	snprintf(text, sizeof(text), "%s; %s", name ? name : "errno",
-		 strerror(err));
-	put(to, &(struct fact_row){ key, text, "unknown", who_might(err) });
+		 strerror(abs(err)));
+	put(to, &(struct fact_row){ key, text, "unknown",
+				    asks ? "root may be told" : NULL });
 }
 
 void fact_answer(struct fact_sink *to, const char *key, int err,
@@ -89,12 +83,6 @@ void fact_file(struct fact_sink *to, const char *key, const char *path)
 	fact_answer(to, key, err, text);
 }
 
-static void to_key(char *text)
-{
-	for (; *text; text++)
-		*text = *text == '/' ? '.' : (char)tolower(*text);
-}
-
 /* The key goes on with the path from the first part that is a pattern. */
 static void add_matching(struct fact_sink *to, const struct fact_file *file)
 {
@@ -110,7 +98,8 @@ static void add_matching(struct fact_sink *to, const struct fact_file *file)
 		const char *path = found.gl_pathv[i];
 
 		snprintf(key, sizeof(key), "%s.%s", file->key, path + fixed);
-		to_key(key);
+		for (char *c = key; *c; c++)
+			*c = *c == '/' ? '.' : (char)tolower(*c);
 		fact_file(to, key, path);
 	}
 	globfree(&found);

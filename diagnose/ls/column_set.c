@@ -68,14 +68,6 @@ unsigned columns_are(const struct column_set *set)
 	return is;
 }
 
-void columns_help(FILE *to)
-{
-	fputs("\ncolumns (* unless others are chosen):\n", to);
-	for (const struct column *c = columns_all; c->name; c++)
-		fprintf(to, "  %c %-8s %s\n", c->is & COLUMN_USUAL ? '*' : ' ',
-			c->name, c->help);
-}
-
 /* A number would be text in JSON if rows were drawn below rows there. */
 static size_t tree_at(const struct column_set *set)
 {

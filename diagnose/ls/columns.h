@@ -49,9 +49,6 @@ void columns_add(struct column_set *set, const char *name);
 /* COLUMN_* that any of them is. */
 unsigned columns_are(const struct column_set *set);
 
-/* Each with what it says, for --help. */
-void columns_help(FILE *to);
-
 /* The columns as lib/table has them; `column` has room for COLUMNS_MAX. */
 void columns_table(const struct column_set *set, struct table_column *column);
 

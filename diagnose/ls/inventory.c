@@ -46,21 +46,12 @@ struct object *inventory_add(struct inventory *inv,
 	*o = (struct object){
 		.key = *key,
 		.dev = key->dev,
-		.size = OBJECT_UNKNOWN,
-		.allocated = OBJECT_UNKNOWN,
-		.resident = OBJECT_UNKNOWN,
-		.swapped = OBJECT_UNKNOWN,
-		.huge = OBJECT_UNKNOWN,
-		.uid = OBJECT_UNKNOWN,
-		.mode = OBJECT_UNKNOWN,
-		.born = OBJECT_UNKNOWN,
-		.creator = OBJECT_UNKNOWN,
-		.seals = OBJECT_UNKNOWN,
-		.attached = OBJECT_UNKNOWN,
-		.pss = OBJECT_UNKNOWN,
 		.growth = NAN,
 		.next = inv->object,
 	};
+	/* Its numbers, each of which is OBJECT_UNKNOWN. */
+	memset(&o->size, 0xff,
+	       offsetof(struct object, growth) - offsetof(struct object, size));
 	if (!tsearch(o, &inv->tree, by_key)) {
 		free(o);
 		return NULL;
@@ -143,18 +134,6 @@ static int ask_sources(struct inventory *inv)
 	return 0;
 }
 
-/* An object that no source could look at is looked at through the processes
- * that hold it. */
-static int look_at_the_rest(struct inventory *inv)
-{
-	int err = 0;
-
-	for (struct object *o = inv->object; o && !err; o = o->next)
-		if (!o->looked && !o->no_shm)
-			err = look_through_holders(inv, o);
-	return err;
-}
-
 int inventory_collect(struct inventory *inv)
 {
 	int err;
@@ -173,18 +152,12 @@ int inventory_collect(struct inventory *inv)
 		err = ask_sources(inv);
 	if (err)
 		return err;
+	/* What no source could look at. */
 	inv->tried = "objects through /proc/PID/fd and map_files";
-	return look_at_the_rest(inv);
-}
-
-static void free_object(struct object *o)
-{
-	for (struct use *u = o->uses, *next; u; u = next) {
-		next = u->next_holder;
-		free(u);
-	}
-	free(o->name);
-	free(o);
+	for (struct object *o = inv->object; o && !err; o = o->next)
+		if (!o->looked && !o->no_shm)
+			err = look_through_holders(inv, o);
+	return err;
 }
 
 static void free_nothing(void *object)
@@ -195,8 +168,13 @@ void inventory_free(struct inventory *inv)
 {
 	tdestroy(inv->tree, free_nothing);
 	for (struct object *o = inv->object, *next; o; o = next) {
+		for (struct use *u = o->uses, *other; u; u = other) {
+			other = u->next_holder;
+			free(u);
+		}
 		next = o->next;
-		free_object(o);
+		free(o->name);
+		free(o);
 	}
 	free(inv->process);
 	filesystems_free(&inv->fs);

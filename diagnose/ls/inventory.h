@@ -44,7 +44,7 @@ struct object {
 	bool linked;   /* has a name that others can open it by */
 	bool looked;   /* size and the numbers below were found out */
 	bool no_shm;   /* a device or the like: not listed */
-	uint64_t size; /* from here on OBJECT_UNKNOWN if not told */
+	uint64_t size; /* from here to pss OBJECT_UNKNOWN if not told */
 	uint64_t allocated, resident, swapped, huge;
 	uint64_t uid, mode;
 	uint64_t born; /* seconds since 1970 */

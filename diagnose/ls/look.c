@@ -188,23 +188,20 @@ int look_fill(const struct inventory *inv, struct object *o,
 	return look_inside(inv, o, at);
 }
 
-static bool is_it(const struct object *o, const struct statx *st)
-{
-	struct object_key key = look_key(st);
-
-	return key.ino == o->key.ino && (!o->key.dev || key.dev == o->key.dev);
-}
-
 static int look_through(const struct inventory *inv, struct object *o,
 			const char *path)
 {
 	const struct place at = { AT_FDCWD, path, true };
+	struct object_key key;
 	struct statx st;
 	int err = look_stat(&at, &st);
 
 	if (err)
 		return err;
-	return is_it(o, &st) ? look_fill(inv, o, &st, &at) : 0;
+	key = look_key(&st); /* it may be another by now */
+	if (key.ino != o->key.ino || (o->key.dev && key.dev != o->key.dev))
+		return 0;
+	return look_fill(inv, o, &st, &at);
 }
 
 /* If we have not the privilege for one mapping, then for none. */

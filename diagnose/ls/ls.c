@@ -35,7 +35,10 @@ enum { INTERVAL_MIN_MS = 100 };
 
 void ls_help(FILE *to)
 {
-	columns_help(to);
+	fputs("\ncolumns (* unless others are chosen):\n", to);
+	for (const struct column *c = columns_all; c->name; c++)
+		fprintf(to, "  %c %-8s %s\n", c->is & COLUMN_USUAL ? '*' : ' ',
+			c->name, c->help);
 }
 
 void ls_words(FILE *to)

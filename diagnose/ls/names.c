@@ -1,46 +1,16 @@
 /* names.c - names of any bytes, and of users, as text. */
 #include "diagnose/ls/names.h"
 
+#include "lib/utf8.h"
+
 #include <limits.h>
 #include <pwd.h>
 #include <string.h>
 
-/* How many bytes the character has that begins here; 0 if it is none. */
-static size_t length_of(const char *text)
-{
-	static const struct {
-		unsigned char mask, is;
-		unsigned long least;
-	} heads[] = {
-		{ 0x80, 0x00, 0 },
-		{ 0xe0, 0xc0, 0x80 },
-		{ 0xf0, 0xe0, 0x800 },
-		{ 0xf8, 0xf0, 0x10000 },
-	};
-	unsigned char head = (unsigned char)*text;
-
-	for (size_t n = 0; n < sizeof(heads) / sizeof(*heads); n++) {
-		unsigned long code = head & (unsigned char)~heads[n].mask;
-
-		if ((head & heads[n].mask) != heads[n].is)
-			continue;
-		for (size_t i = 1; i <= n; i++) {
-			if ((text[i] & 0xc0) != 0x80)
-				return 0;
-			code = code << 6 | (text[i] & 0x3f);
-		}
-		if (code < heads[n].least || code > 0x10ffff ||
-		    (code >= 0xd800 && code < 0xe000))
-			return 0;
-		return n + 1;
-	}
-	return 0;
-}
-
 void names_put_utf8(FILE *to, const char *name)
 {
 	while (*name) {
-		size_t n = length_of(name);
+		size_t n = utf8_character(name);
 
 		if (!n || !strncmp(name, "\\x", 2))
 			fprintf(to, "\\x%02x", (unsigned char)*name);

@@ -48,26 +48,21 @@ static struct sums sum_up(const struct inventory *inv, bool orphans)
 /* Memory that is used where no object was found. Returns how much. */
 static uint64_t print_places(const struct inventory *inv, FILE *to)
 {
-	struct usage used;
-	char text[UNITS_TEXT];
-	uint64_t sum = 0;
-
-	if (usage_look(inv, &used))
-		return 0;
-	const struct {
-		uint64_t bytes;
-		const char *where;
-	} places[] = {
-		{ used.files, "in tmpfs but in no file found" },
-		{ used.covered, "in tmpfs under another mount" },
-		{ used.initramfs, "in the initramfs below /" },
+	static const char *const where[] = {
+		[USAGE_FILES] = "in tmpfs but in no file found",
+		[USAGE_COVERED] = "in tmpfs under another mount",
+		[USAGE_INITRAMFS] = "in the initramfs below /",
 	};
-	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
-		if (places[i].bytes)
-			fprintf(to, ", %s %s",
-				units_size(text, places[i].bytes),
-				places[i].where);
-		sum += places[i].bytes;
+	uint64_t used[USAGES], sum = 0;
+	char text[UNITS_TEXT];
+
+	if (usage_look(inv, used))
+		return 0;
+	for (size_t i = 0; i < USAGES; i++) {
+		if (used[i])
+			fprintf(to, ", %s %s", units_size(text, used[i]),
+				where[i]);
+		sum += used[i];
 	}
 	return sum;
 }

@@ -121,7 +121,7 @@ static void add_objects(const struct inventory *inv, uint64_t *found)
 
 /* A device counts once, however often it is mounted. */
 static void add_mounts(const struct inventory *inv, uint64_t *found,
-		       struct usage *u)
+		       uint64_t used[USAGES])
 {
 	for (const struct mount *m = inv->fs.mounts; m; m = m->next) {
 		uint64_t *seen = &found[minor(m->dev)];
@@ -130,23 +130,23 @@ static void add_mounts(const struct inventory *inv, uint64_t *found,
 		    *seen == COUNTED)
 			continue;
 		if (m->walked && m->used > *seen)
-			u->files += m->used - *seen;
+			used[USAGE_FILES] += m->used - *seen;
 		if (m->covered)
-			u->covered += used_by_device(m->dev, m->limit);
+			used[USAGE_COVERED] += used_by_device(m->dev, m->limit);
 		*seen = COUNTED;
 	}
 }
 
-int usage_look(const struct inventory *inv, struct usage *u)
+int usage_look(const struct inventory *inv, uint64_t used[USAGES])
 {
 	uint64_t *found = calloc(inv->fs.kinds + 1, sizeof(*found));
 
-	*u = (struct usage){ 0 };
+	memset(used, 0, USAGES * sizeof(*used));
 	if (!found)
 		return -ENOMEM;
 	add_objects(inv, found);
-	add_mounts(inv, found, u);
+	add_mounts(inv, found, used);
 	free(found);
-	u->initramfs = used_by_initramfs(&inv->fs);
+	used[USAGE_INITRAMFS] = used_by_initramfs(&inv->fs);
 	return 0;
 }

@@ -4,14 +4,14 @@
 
 #include "diagnose/ls/inventory.h"
 
-/* In bytes, in memory or swap; 0 also where nobody tells. */
-struct usage {
-	uint64_t files;     /* where we looked, but in no file that was found */
-	uint64_t covered;   /* where another mount lies over it */
-	uint64_t initramfs; /* in the kernel's first root, below all others */
+enum usage {
+	USAGE_FILES,     /* where we looked, but in no file that was found */
+	USAGE_COVERED,   /* where another mount lies over it */
+	USAGE_INITRAMFS, /* in the kernel's first root, below all others */
+	USAGES
 };
 
-/* 0 or -ENOMEM. */
-int usage_look(const struct inventory *inv, struct usage *u);
+/* In bytes, in memory or swap; 0 also where nobody tells. 0 or -ENOMEM. */
+int usage_look(const struct inventory *inv, uint64_t used[USAGES]);
 
 #endif

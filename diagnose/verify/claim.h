@@ -21,7 +21,6 @@
 #include "lib/registry.h"
 
 /* What claims call comes with it. */
-#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>

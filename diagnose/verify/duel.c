@@ -3,6 +3,7 @@
 
 #include "diagnose/verify/claim.h"
 #include "lib/clock.h"
+#include "lib/pin.h"
 
 #include <sched.h>
 #include <stdatomic.h>
@@ -40,7 +41,7 @@ void duel_prepare(struct duel *d)
 /* The first and the last CPU that we may use; no harm done if not. */
 static void pin(int side)
 {
-	cpu_set_t may, one;
+	cpu_set_t may;
 	int chosen = -1;
 
 	if (sched_getaffinity(0, sizeof(may), &may))
@@ -48,9 +49,7 @@ static void pin(int side)
 	for (int cpu = 0; cpu < CPU_SETSIZE; cpu++)
 		if (CPU_ISSET(cpu, &may) && (side || chosen < 0))
 			chosen = cpu;
-	CPU_ZERO(&one);
-	CPU_SET(chosen, &one);
-	sched_setaffinity(0, sizeof(one), &one);
+	pin_try(chosen);
 }
 
 static void fight(void *arg)

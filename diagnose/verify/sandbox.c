@@ -15,6 +15,11 @@
 
 enum { OTHER_USER = 65534 };
 
+static _Noreturn void cannot(const char *what, int err)
+{
+	skip("cannot %s (%d; %s)", what, err, strerror(err));
+}
+
 static int write_text(const char *path, const char *text)
 {
 	int fd = open(path, O_WRONLY | O_CLOEXEC);
@@ -70,12 +75,10 @@ void sandbox_shm(size_t pages)
 	snprintf(options, sizeof(options), "size=%zu,mode=1777,huge=never",
 		 pages * claim_page());
 	if (mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL))
-		skip("cannot part from the host's mounts (%d; %s)", errno,
-		     strerror(errno));
+		cannot("part from the host's mounts", errno);
 	if (mount("shmperf-verify", "/dev/shm", "tmpfs", MS_NOSUID | MS_NODEV,
 		  options))
-		skip("cannot mount a tmpfs of our own (%d; %s)", errno,
-		     strerror(errno));
+		cannot("mount a tmpfs of our own", errno);
 }
 
 void sandbox_ipc(void)
@@ -118,8 +121,7 @@ void sandbox_other_user(void)
 	if (setgroups(0, NULL) ||
 	    setresgid(OTHER_USER, OTHER_USER, OTHER_USER) ||
 	    setresuid(OTHER_USER, OTHER_USER, OTHER_USER))
-		skip("cannot become user %d (%d; %s)", OTHER_USER, errno,
-		     strerror(errno));
+		cannot("become user 65534", errno);
 	child_die_with(parent);
 }
 
@@ -132,6 +134,5 @@ void sandbox_no_privilege(void)
 	if (geteuid() == 0)
 		sandbox_other_user();
 	if (syscall(SYS_capset, &head, none)) /* ambient ones end, too */
-		skip("cannot give up capabilities (%d; %s)", errno,
-		     strerror(errno));
+		cannot("give up capabilities", errno);
 }

@@ -1,11 +1,11 @@
 /* clock_sync.c - is it the same time on two CPUs? */
 #include "diagnose/host/fact.h"
 #include "lib/clock.h"
+#include "lib/pin.h"
 #include "lib/relax.h"
 #include "lib/topology.h"
 
 #include <pthread.h>
-#include <sched.h>
 #include <stdatomic.h>
 
 enum { EXCHANGES = 2000, ENOUGH = 100, STOP = -1, LOOKS = 256 };
@@ -34,17 +34,6 @@ struct side {
 	int odd;
 };
 
-static int pin(int cpu)
-{
-	cpu_set_t set;
-
-	if (cpu >= CPU_SETSIZE)
-		return EINVAL;
-	CPU_ZERO(&set);
-	CPU_SET(cpu, &set);
-	return pthread_setaffinity_np(pthread_self(), sizeof(set), &set);
-}
-
 /* The number of the turn that is ours, or STOP. */
 static long await(struct exchange *x, int odd, nsec deadline)
 {
@@ -68,7 +57,7 @@ static void *take_turns(void *arg)
 	int64_t *least = &x->least[side->odd];
 	long turn = 0;
 
-	x->err[side->odd] = pin(side->odd ? x->pair.far : x->pair.near);
+	x->err[side->odd] = pin_try(side->odd ? x->pair.far : x->pair.near);
 	while (!x->err[side->odd] && turn < EXCHANGES &&
 	       (turn = await(x, side->odd, deadline)) != STOP) {
 		int64_t way = (int64_t)(x->clock.begin() - x->stamp);
@@ -103,11 +92,11 @@ static int compare(struct exchange *x, struct cpu_pair pair)
 	else
 		pthread_join(b, NULL);
 	pthread_join(a, NULL);
-	if (!err)
-		err = x->err[0] ? x->err[0] : x->err[1];
-	if (!err && x->turns[0] < ENOUGH)
-		err = ETIMEDOUT;
-	return -err;
+	if (err)
+		return -err;
+	if (x->err[0] || x->err[1])
+		return x->err[0] ? x->err[0] : x->err[1];
+	return x->turns[0] < ENOUGH ? -ETIMEDOUT : 0;
 }
 
 /* In ticks: how far the far clock of any pair is ahead of its near one, at

@@ -20,13 +20,6 @@ struct walk {
 
 static int walk_folder(struct walk *w, int folder);
 
-static enum object_kind kind_of(const struct walk *w)
-{
-	if (w->mount->kind == FS_HUGETLB)
-		return OBJECT_HUGETLB;
-	return strncmp(w->path, "/dev/shm/", 9) ? OBJECT_TMPFS : OBJECT_POSIX;
-}
-
 static int add_file(struct walk *w, const struct place *at,
 		    const struct statx *st)
 {
@@ -37,8 +30,10 @@ static int add_file(struct walk *w, const struct place *at,
 		return -ENOMEM;
 	if (o->looked)
 		return 0; /* it was found by another name */
-	o->kind = kind_of(w);
 	o->hugetlb = w->mount->kind == FS_HUGETLB;
+	o->kind = o->hugetlb                         ? OBJECT_HUGETLB
+		  : strncmp(w->path, "/dev/shm/", 9) ? OBJECT_TMPFS
+						     : OBJECT_POSIX;
 	o->ns = w->mount->ns;
 	if (object_name(o, w->path))
 		return -ENOMEM;

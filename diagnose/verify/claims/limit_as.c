@@ -6,25 +6,19 @@
 
 enum { MORE = 1 << 20 }; /* bytes beyond what is mapped already */
 
-static size_t mapped(void)
-{
-	uint64_t pages;
-
-	errno = -sysfile_count("/proc/self/statm", &pages);
-	claim_needs(!errno, "read /proc/self/statm");
-	return pages * claim_page();
-}
-
 CLAIM("limit/as", "RLIMIT_AS limits how much can be mapped, shared memory too",
       "getrlimit(2), RLIMIT_AS; mmap(2), ENOMEM")
 {
 	int fd = claim_object(4 * MORE);
 	struct rlimit r = { 0 };
+	uint64_t pages; /* that are mapped */
 
 	claim_needs(!getrlimit(RLIMIT_AS, &r), "getrlimit RLIMIT_AS");
 	claim_needs(!claim_try_map(fd, PROT_READ, 2 * MORE, 0), "mmap %d bytes",
 		    2 * MORE);
-	r.rlim_cur = mapped() + MORE;
+	errno = -sysfile_count("/proc/self/statm", &pages);
+	claim_needs(!errno, "read /proc/self/statm");
+	r.rlim_cur = pages * claim_page() + MORE;
 	claim_needs(!setrlimit(RLIMIT_AS, &r), "setrlimit RLIMIT_AS");
 	claim_refused(claim_try_map(fd, PROT_READ, 2 * MORE, 0), ENOMEM,
 		      "mmap beyond RLIMIT_AS");

@@ -7,19 +7,13 @@
 
 enum { ROOM = 64, PAGES = 16 };
 
-static unsigned long pages_used(void)
-{
-	struct statvfs v;
-
-	claim_needs(!statvfs("/dev/shm", &v), "statvfs /dev/shm");
-	return (unsigned long)((v.f_blocks - v.f_bfree) * v.f_frsize) /
-	       claim_page();
-}
-
 static void expect(unsigned long pages, const char *when)
 {
-	unsigned long used = pages_used();
+	struct statvfs v;
+	unsigned long used;
 
+	claim_needs(!statvfs("/dev/shm", &v), "statvfs /dev/shm");
+	used = (v.f_blocks - v.f_bfree) * v.f_frsize / claim_page();
 	if (used != pages)
 		claim_fail("%lu pages are in use %s, not %lu", used, when,
 			   pages);
