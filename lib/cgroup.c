@@ -79,13 +79,6 @@ int cgroup_read(const struct cgroup_file *f, unsigned up,
 	return err ? err : read_below(mount, path, file, text);
 }
 
-/* Version 2 says "max" for it, version 1 a number near 2^63. */
-static bool is_unlimited(const char *most)
-{
-	return !isdigit((unsigned char)*most) ||
-	       strtoull(most, NULL, 10) >= UINT64_C(1) << 62;
-}
-
 /* Bytes of files that nobody has used lately: the kernel gives them up as soon
  * as memory is wanted. */
 static uint64_t idle_files(unsigned up)
@@ -112,15 +105,15 @@ static int left_of(unsigned up, uint64_t *left)
 						  "memory.usage_in_bytes" };
 	char most[SYSFILE_TEXT], used[SYSFILE_TEXT];
 	int err = cgroup_read(&limit, up, most);
-	uint64_t max, now, idle;
+	uint64_t max = err ? 0 : strtoull(most, NULL, 10), now, idle;
 
 	*left = UINT64_MAX;
-	if (err || is_unlimited(most))
+	/* For no limit version 2 says "max", version 1 a number near 2^63. */
+	if (err || !isdigit((unsigned char)*most) || max >= UINT64_C(1) << 62)
 		return err;
 	err = cgroup_read(&usage, up, used);
 	if (err)
 		return err;
-	max = strtoull(most, NULL, 10);
 	now = strtoull(used, NULL, 10);
 	idle = idle_files(up);
 	now -= idle < now ? idle : now;

@@ -59,18 +59,6 @@ const char *csv_cell(char out[CSV_CELL], const struct csv_column *c,
 	return *(const char *const *)member;
 }
 
-/* Texts may need quotes, numbers do not. */
-static void write_cell(FILE *to, const struct csv_column *c, const void *row)
-{
-	char number[CSV_CELL];
-	const char *cell = csv_cell(number, c, row);
-
-	if (cell == number)
-		fputs(cell, to);
-	else
-		write_text(to, cell);
-}
-
 int csv_put_header(FILE *to, const struct csv_format *format)
 {
 	for (size_t i = 0; i < format->columns; i++)
@@ -81,11 +69,18 @@ int csv_put_header(FILE *to, const struct csv_format *format)
 
 int csv_put(FILE *to, const struct csv_format *format, const void *row)
 {
+	char number[CSV_CELL];
+
 	errno = 0;
 	for (size_t i = 0; i < format->columns; i++) {
+		const char *cell = csv_cell(number, &format->column[i], row);
+
 		if (i)
 			putc(',', to);
-		write_cell(to, &format->column[i], row);
+		if (cell == number) /* texts may need quotes, numbers do not */
+			fputs(cell, to);
+		else
+			write_text(to, cell);
 	}
 	putc('\n', to);
 	return !ferror(to) ? 0 : errno ? -errno : -EIO;

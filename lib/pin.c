@@ -51,14 +51,6 @@ void pin_spare(const int *cpu, unsigned n, atomic_bool *share)
 	sharing = share;
 }
 
-static void move_helper(pid_t thread)
-{
-	if (CPU_COUNT_S(sizeof(spare), spare)) /* or it may have ended */
-		sched_setaffinity(thread, sizeof(spare), spare);
-	else if (sharing)
-		atomic_store(sharing, true);
-}
-
 void pin_helpers(void)
 {
 	DIR *d = pinned ? opendir("/proc/self/task") : NULL;
@@ -67,8 +59,12 @@ void pin_helpers(void)
 	while (d && (e = readdir(d))) {
 		pid_t thread = (pid_t)strtol(e->d_name, NULL, 10);
 
-		if (thread > 0 && thread != gettid())
-			move_helper(thread);
+		if (thread <= 0 || thread == gettid())
+			continue;
+		if (CPU_COUNT_S(sizeof(spare), spare)) /* or it has ended */
+			sched_setaffinity(thread, sizeof(spare), spare);
+		else if (sharing)
+			atomic_store(sharing, true);
 	}
 	if (d)
 		closedir(d);

@@ -179,14 +179,14 @@ void table_cell(struct table *t, const char *format, ...)
 
 /* --- prose on a terminal ------------------------------------------------- */
 
-/* What is left of `all` for prose when the other columns have theirs. */
-static size_t left_over(const struct table *t, size_t all)
+/* What the columns take if each of prose has so much. */
+static size_t width_of_all(const struct table *t, size_t prose)
 {
 	size_t taken = t->columns - 1; /* blanks between */
 
 	for (size_t i = 0; i < t->columns; i++)
-		taken += t->column[i].prose ? 0 : t->column[i].widest;
-	return all > taken ? all - taken : 0;
+		taken += t->column[i].prose ? prose : t->column[i].widest;
+	return taken;
 }
 
 /* Each has as much as the next, but none more than it can use. */
@@ -280,9 +280,10 @@ static int wrap_column(const struct table *t, size_t i)
 
 static int wrap_all(struct table *t, size_t width)
 {
+	size_t taken = width_of_all(t, 0);
 	int err = 0;
 
-	share_out(t, left_over(t, width));
+	share_out(t, width > taken ? width - taken : 0);
 	for (size_t i = 0; !err && i < t->columns; i++)
 		if (t->column[i].prose)
 			err = wrap_column(t, i);
@@ -314,12 +315,10 @@ static int cut(struct libscols_line *line, size_t i, size_t width)
 /* What is too much for a terminal, if that is enough; prose has its least. */
 static int cut_all(struct table *t, size_t width)
 {
-	size_t taken = t->columns - 1, over;
+	size_t taken = width_of_all(t, PROSE_LEAST);
+	size_t over = taken > width ? taken - width : 0;
 	int err = 0;
 
-	for (size_t i = 0; i < t->columns; i++)
-		taken += t->column[i].prose ? PROSE_LEAST : t->column[i].widest;
-	over = taken > width ? taken - width : 0;
 	for (size_t i = 0; !err && over && i < t->columns; i++) {
 		struct measure *m = &t->column[i];
 		size_t spare =

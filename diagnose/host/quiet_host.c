@@ -106,12 +106,6 @@ static bool is_mended(const struct finding *f)
 	return f->severity >= SEVERITY_WARN && f->check->fix;
 }
 
-static void put_fix(const struct finding *f, FILE *to)
-{
-	fprintf(to, "\t# %s: %s\n\t%s\n", f->check->name, f->check->why,
-		f->check->fix);
-}
-
 static void put_undo(const struct finding *f, FILE *to)
 {
 	fprintf(to, "\t# %s\n\t", f->check->name);
@@ -132,7 +126,8 @@ int quiet_host_print(const struct finding *f, size_t n, FILE *to)
 	      to);
 	for (size_t i = 0; i < n; i++)
 		if (is_mended(&f[i]))
-			put_fix(&f[i], to);
+			fprintf(to, "\t# %s: %s\n\t%s\n", f[i].check->name,
+				f[i].check->why, f[i].check->fix);
 	fputs("\t;;\nundo)\n\t:\n", to);
 	for (size_t i = n; i-- > 0;)
 		if (is_mended(&f[i]))

@@ -60,7 +60,7 @@ void survey_free(struct survey *s)
 
 enum { KEY_MAX = 160 };
 
-static const char count[] = "count.", boot[] = "host.boot_id";
+static const char count[] = "count.";
 
 int survey_read(struct survey *before, const char *path,
 		struct csv_fault *fault)
@@ -109,21 +109,15 @@ static int compare(struct survey *to, const struct fact_row *was,
 	return add_after(to, is);
 }
 
-static bool rebooted(const struct survey *before, const struct survey *now)
-{
-	const struct fact_row *was = survey_find(before, boot);
-	const struct fact_row *is = survey_find(now, boot);
-
-	return was && is && strcmp(was->value, is->value);
-}
-
 int survey_since(struct survey *since, const struct survey *before,
 		 const struct survey *now)
 {
+	const struct fact_row *was = survey_find(before, "host.boot_id");
+	const struct fact_row *is = survey_find(now, "host.boot_id");
 	int err = 0;
 
 	survey_open(since);
-	if (rebooted(before, now))
+	if (was && is && strcmp(was->value, is->value))
 		return -ESTALE;
 	for (size_t i = 0; !err && i < now->n; i++)
 		err = compare(since, survey_find(before, now->row[i].key),

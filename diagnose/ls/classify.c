@@ -1,8 +1,6 @@
 /* classify.c - what an inode is, by its file system and its name. */
 #include "diagnose/ls/classify.h"
 
-#include <limits.h>
-
 static const char DELETED[] = " (deleted)";
 
 /* Names that the kernel gives to files on its internal tmpfs. */

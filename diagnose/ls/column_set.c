@@ -68,20 +68,15 @@ unsigned columns_are(const struct column_set *set)
 	return is;
 }
 
-/* A number would be text in JSON if rows were drawn below rows there. */
-static size_t tree_at(const struct column_set *set)
-{
-	size_t i = 0;
-
-	while (i < set->n && set->column[i]->is & COLUMN_NUMBER)
-		i++;
-	return i < set->n ? i : 0;
-}
-
 void columns_table(const struct column_set *set, struct table_column *column)
 {
-	size_t tree = tree_at(set);
+	size_t tree = 0;
 
+	/* A number would be text in JSON if rows were drawn below rows there. */
+	while (tree < set->n && set->column[tree]->is & COLUMN_NUMBER)
+		tree++;
+	if (tree == set->n)
+		tree = 0;
 	for (size_t i = 0; i < set->n; i++) {
 		column[i] = (struct table_column){ set->column[i]->name, 0 };
 		if (set->tree && i == tree)

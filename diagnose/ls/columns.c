@@ -4,10 +4,8 @@
 #include "diagnose/ls/names.h"
 #include "lib/units.h"
 
-#include <fcntl.h>
 #include <math.h>
 #include <sys/mman.h>
-#include <sys/sysmacros.h>
 
 #ifndef F_SEAL_FUTURE_WRITE
 #define F_SEAL_FUTURE_WRITE 0x0010

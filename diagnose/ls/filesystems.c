@@ -5,15 +5,12 @@
 #include "diagnose/ls/look.h"
 #include "lib/sysfile.h"
 
-#include <fcntl.h>
 #include <linux/magic.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/mman.h>
-#include <sys/sysmacros.h>
 #include <sys/vfs.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #ifndef MFD_NOEXEC_SEAL
 #define MFD_NOEXEC_SEAL 0x0008U
@@ -136,15 +133,6 @@ uint64_t filesystems_limit(const char *options)
 	return OBJECT_UNKNOWN;
 }
 
-/* Mount options of /proc, by number or name: 2 and 4 leave processes out; 1
- * lists them, and refuses all else about them; proc(5). */
-static bool hides_processes(const char *options)
-{
-	const char *how = strstr(options, "hidepid=");
-
-	return how && strcspn(how + 8, "24ip") == 0;
-}
-
 static enum fs_kind kind_of(const char *type)
 {
 	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
@@ -173,7 +161,7 @@ static int take_mount(void *arg, char *line)
 	const struct reading *r = arg;
 	struct mount m = r->where;
 	char *place[WORDS + 1], *dash = strstr(line, " - "), *type[WORDS + 1];
-	const char *options;
+	const char *options, *hides;
 	unsigned maj, min;
 
 	if (!dash || sscanf(line, "%*u %*u %u:%u", &maj, &min) != 2)
@@ -189,8 +177,11 @@ static int take_mount(void *arg, char *line)
 	m.dev = makedev(maj, min);
 	m.limit = filesystems_limit(options);
 	m.kind = kind_of(type[0]);
+	/* hidepid, by number or name: 2 and 4 leave processes out; 1 lists
+	 * them, and refuses all else about them; proc(5). */
+	hides = strstr(options, "hidepid=");
 	if (!m.pid && !strcmp(m.path, "/proc"))
-		r->fs->proc_hides = hides_processes(options);
+		r->fs->proc_hides = hides && !strcspn(hides + 8, "24ip");
 	if (set_kind(r->fs, m.dev, m.kind))
 		return -ENOMEM;
 	return m.kind > FS_OTHER ? add_mount(r->fs, &m) : 0;

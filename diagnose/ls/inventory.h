@@ -5,12 +5,17 @@
 #include "diagnose/ls/filesystems.h"
 #include "lib/clock.h"
 
-/* For what all of ls does: name objects, print numbers, pass errors on. */
+/* For what all of ls does: name objects and their devices, open files, print
+ * numbers, pass errors on. */
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
 
 #define OBJECT_UNKNOWN UINT64_MAX /* a number that is not known */
 

@@ -181,14 +181,6 @@ static int put_all(struct print *p, const struct inventory *inv)
 	return err;
 }
 
-/* A table of no rows prints nothing at all, unless it is JSON. */
-static void put_header(const struct column_set *set, FILE *to)
-{
-	for (size_t i = 0; i < set->n; i++)
-		fprintf(to, "%s%s", i ? " " : "", set->column[i]->name);
-	fputc('\n', to);
-}
-
 int listing_print(const struct listing *l, const struct inventory *inv,
 		  FILE *to)
 {
@@ -202,8 +194,11 @@ int listing_print(const struct listing *l, const struct inventory *inv,
 	if (!p.table)
 		return -ENOMEM;
 	filled = put_all(&p, inv);
+	/* A table of no rows prints nothing at all, unless it is JSON. */
 	if (!p.any && set->form != TABLE_JSON)
-		put_header(set, to);
+		for (size_t i = 0; i < set->n; i++)
+			fprintf(to, "%s%c", column[i].name,
+				i + 1 < set->n ? ' ' : '\n');
 	printed = table_close(p.table, to);
 	return filled ? filled : printed;
 }

@@ -1,11 +1,8 @@
 /* look.c - size, owner, residency of one object, without touching a page. */
 #include "diagnose/ls/look.h"
 
-#include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
-#include <sys/sysmacros.h>
-#include <unistd.h>
 
 #ifndef SYS_cachestat
 #define SYS_cachestat 451 /* Linux 6.5; the same everywhere */

@@ -1,8 +1,6 @@
 /* mapping.c - a line of /proc/PID/maps, which smaps has, too. */
 #include "diagnose/ls/mapping.h"
 
-#include <sys/sysmacros.h>
-
 /* Only line ends are written in octal; a backslash stands for itself. */
 static void decode(char *path)
 {

@@ -4,7 +4,6 @@
 
 #include <ctype.h>
 #include <dirent.h>
-#include <limits.h>
 #include <sys/stat.h>
 
 enum { KERNEL_THREAD = 0x00200000 /* PF_KTHREAD */ };

@@ -6,9 +6,6 @@
 #include "lib/sysfile.h"
 #include "lib/units.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 enum { COLUMNS = 80, INDENT = 2 };
 
 struct sums {

@@ -4,7 +4,6 @@
 #include "diagnose/ls/reconcile.h"
 
 #include <sys/ioctl.h>
-#include <unistd.h>
 
 enum { ROWS_MIN = 5 };
 

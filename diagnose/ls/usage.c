@@ -1,13 +1,9 @@
 /* usage.c - what tmpfs hold beyond the objects that were found. */
 #include "diagnose/ls/usage.h"
 
-#include <fcntl.h>
-#include <limits.h>
 #include <linux/magic.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
-#include <sys/sysmacros.h>
-#include <unistd.h>
 
 #ifndef SYS_statmount
 #define SYS_statmount 457 /* Linux 6.8; the same everywhere */

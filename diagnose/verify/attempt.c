@@ -68,18 +68,6 @@ void attempt_close(void)
 	child_close();
 }
 
-/* --- in the claim's process ----------------------------------------------- */
-
-static _Noreturn void put_to_the_test(const struct claim *c)
-{
-	signal(SIGXFSZ, SIG_IGN); /* an errno will do */
-	claim_begin(evidence, EVIDENCE, &shared->run);
-	c->check();
-	claim_fail("it ended without a verdict");
-}
-
-/* --- in the runner -------------------------------------------------------- */
-
 static void conclude(struct attempt_result *f, struct child_end end)
 {
 	int code = end.how == CHILD_EXITED ? end.code : VERDICT_FAIL;
@@ -136,8 +124,12 @@ int attempt_run(const struct claim *c, struct attempt_result *found)
 		return 0;
 	}
 	pid = child_fork_leader();
-	if (pid == 0)
-		put_to_the_test(c);
+	if (pid == 0) {
+		signal(SIGXFSZ, SIG_IGN); /* an errno will do */
+		claim_begin(evidence, EVIDENCE, &shared->run);
+		c->check();
+		claim_fail("it ended without a verdict");
+	}
 	if (pid < 0) {
 		snprintf(evidence, EVIDENCE, "cannot fork (%d; %s)", errno,
 			 strerror(errno));

@@ -5,7 +5,6 @@
 
 #include <setjmp.h>
 #include <stdatomic.h>
-#include <sys/shm.h>
 
 size_t claim_page(void)
 {
@@ -227,15 +226,6 @@ static const char *code_name(const struct claim_touch *t)
 	return "of another kind";
 }
 
-static void describe(struct claim_touch *t, volatile char *base)
-{
-	if (!t->signal)
-		snprintf(t->text, CLAIM_TEXT, "no signal");
-	else
-		snprintf(t->text, CLAIM_TEXT, "SIG%s, code %s at offset %td",
-			 sigabbrev_np(t->signal), code_name(t), t->at - base);
-}
-
 static struct claim_touch touch(volatile char *base, size_t offset,
 				const char *value)
 {
@@ -248,7 +238,12 @@ static struct claim_touch touch(volatile char *base, size_t offset,
 			(void)base[offset];
 	}
 	catch_faults(NULL);
-	describe(&fault, base);
+	if (fault.signal)
+		snprintf(fault.text, CLAIM_TEXT, "SIG%s, code %s at offset %td",
+			 sigabbrev_np(fault.signal), code_name(&fault),
+			 fault.at - base);
+	else
+		strcpy(fault.text, "no signal");
 	return fault;
 }
 

@@ -6,7 +6,6 @@
 #include "lib/pin.h"
 
 #include <sched.h>
-#include <stdatomic.h>
 
 enum { FIGHT_MS = 150, OVERLAP = 3 };
 

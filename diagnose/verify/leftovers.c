@@ -3,7 +3,6 @@
 
 #include <dirent.h>
 #include <inttypes.h>
-#include <sys/shm.h>
 
 /* No claim lives longer than two seconds, and clocks have a grain of one. */
 enum { SURELY_OLD = 4 };

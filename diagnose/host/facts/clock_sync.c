@@ -6,7 +6,6 @@
 #include "lib/topology.h"
 
 #include <pthread.h>
-#include <stdatomic.h>
 
 enum { EXCHANGES = 2000, ENOUGH = 100, STOP = -1, LOOKS = 256 };
 #define PATIENCE (100 * (nsec)NSEC_PER_MSEC)

@@ -9,15 +9,6 @@ static unsigned word(const unsigned char *raw, unsigned at)
 	return raw[at] | (unsigned)raw[at + 1] << 8;
 }
 
-static int read_one(const char *path, unsigned char raw[RAW])
-{
-	ssize_t n = sysfile_bytes(path, raw, RAW);
-
-	if (n < 0)
-		return (int)n;
-	return n < RAW || raw[LENGTH] < RAW ? -ENODATA : 0;
-}
-
 FACT(to)
 {
 	glob_t found = { 0 };
@@ -27,8 +18,12 @@ FACT(to)
 	for (size_t i = 0; i < found.gl_pathc; i++) {
 		unsigned char raw[RAW];
 		char key[64];
+		ssize_t n;
 
-		err = read_one(found.gl_pathv[i], raw);
+		n = sysfile_bytes(found.gl_pathv[i], raw, RAW);
+		err = n < 0                          ? (int)n
+		      : n < RAW || raw[LENGTH] < RAW ? -ENODATA
+						     : 0;
 		if (err || !word(raw, SPEED)) /* that of an empty slot is 0 */
 			continue;
 		snprintf(key, sizeof(key), "memory.dimm%zu.megatransfers", i);

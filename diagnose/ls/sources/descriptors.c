@@ -5,9 +5,6 @@
 
 #include <ctype.h>
 #include <dirent.h>
-#include <limits.h>
-#include <sys/sysmacros.h>
-#include <unistd.h>
 
 static int take(struct inventory *inv, struct process *p,
 		const struct place *at)

@@ -3,10 +3,7 @@
 #include "diagnose/ls/source.h"
 
 #include <dirent.h>
-#include <fcntl.h>
-#include <limits.h>
 #include <sys/vfs.h>
-#include <unistd.h>
 
 /* Each folder on the way down is held open. */
 enum { DEPTH_MAX = 100 };

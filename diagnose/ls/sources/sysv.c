@@ -2,9 +2,7 @@
 #include "diagnose/ls/source.h"
 #include "lib/sysfile.h"
 
-#include <fcntl.h>
 #include <sched.h>
-#include <unistd.h>
 
 enum { REMOVED = 01000 /* SHM_DEST: goes when the last one detaches */ };
 

@@ -2,8 +2,6 @@
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/sandbox.h"
 
-#include <sys/shm.h>
-
 CLAIM("limit/shmall", "kernel.shmall is the number of pages of all segments",
       "shmget(2), ENOSPC and SHMALL; ipc/shm.c newseg")
 {

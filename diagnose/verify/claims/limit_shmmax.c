@@ -2,8 +2,6 @@
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/sandbox.h"
 
-#include <sys/shm.h>
-
 CLAIM("limit/shmmax", "kernel.shmmax is the size of the largest segment",
       "shmget(2), EINVAL and SHMMAX; ipc/shm.c newseg")
 {

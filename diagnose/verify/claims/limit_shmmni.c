@@ -2,8 +2,6 @@
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/sandbox.h"
 
-#include <sys/shm.h>
-
 enum { SEGMENTS = 3 };
 
 CLAIM("limit/shmmni", "kernel.shmmni is how many segments there may be",

@@ -1,8 +1,6 @@
 /* sysv_attach_count.c - shm_nattch counts maps, those of a fork too. */
 #include "diagnose/verify/claim.h"
 
-#include <sys/shm.h>
-
 static int id;
 
 static void expect(unsigned long n, const char *when)

@@ -1,8 +1,6 @@
 /* sysv_outlives_creator.c - a segment stays until IPC_RMID. */
 #include "diagnose/verify/claim.h"
 
-#include <sys/shm.h>
-
 static void make(void *end)
 {
 	int id = claim_segment();

@@ -1,8 +1,6 @@
 /* sysv_remove.c - IPC_RMID takes effect at the last detach. */
 #include "diagnose/verify/claim.h"
 
-#include <sys/shm.h>
-
 CLAIM("sysv/remove",
       "IPC_RMID takes the key at once, the memory at the last detach",
       "shmctl(2), IPC_RMID; shmat(2), NOTES; ipc/shm.c")
