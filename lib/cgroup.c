@@ -50,17 +50,6 @@ static int read_below(const char *mount, const char *path, const char *file,
 	return sysfile_read(name, text, SYSFILE_TEXT);
 }
 
-/* "/a/b" to "/a" to "" */
-static int to_parent(char *path)
-{
-	char *slash = strrchr(path, '/');
-
-	if (!slash || !slash[1])
-		return -ENODEV;
-	*slash = '\0';
-	return 0;
-}
-
 int cgroup_read(const struct cgroup_file *f, unsigned up,
 		char text[SYSFILE_TEXT])
 {
@@ -74,8 +63,13 @@ int cgroup_read(const struct cgroup_file *f, unsigned up,
 		snprintf(mount, sizeof(mount), MOUNT);
 		err = cgroup_path("", path, sizeof(path));
 	}
-	while (!err && up--)
-		err = to_parent(path);
+	while (!err && up--) { /* "/a/b" to "/a" to "" */
+		char *slash = strrchr(path, '/');
+
+		if (!slash || !slash[1])
+			return -ENODEV;
+		*slash = '\0';
+	}
 	return err ? err : read_below(mount, path, file, text);
 }
 

@@ -124,21 +124,12 @@ static int print(const struct csv_format *chosen, const struct finding *f,
 	return !err && fflush(stdout) ? -errno : err;
 }
 
-/* Keys leave no room for prose where there is little. */
-static const char *usual(void)
-{
-	size_t width = table_terminal(stdout);
-
-	return width && width < KEYS_FROM
-		       ? "verdict,check,value,why,remedy"
-		       : "verdict,check,key,value,why,remedy";
-}
-
 int doctor_main(int argc, char **argv)
 {
 	struct finding finding[CHECKS_MAX];
 	struct output_choice choice;
 	struct survey s;
+	size_t width = table_terminal(stdout);
 	const char *wrong;
 	bool refused = false;
 	size_t n = 0;
@@ -147,7 +138,11 @@ int doctor_main(int argc, char **argv)
 	if (form && quiet_host)
 		die_usage("--csv, --json, --raw and --quiet-host exclude each "
 			  "other");
-	if (output_choose(&choice, &format, output ? output : usual(), &wrong))
+	if (!output) /* keys leave no room for prose where there is little */
+		output = width && width < KEYS_FROM
+				 ? "verdict,check,value,why,remedy"
+				 : "verdict,check,key,value,why,remedy";
+	if (output_choose(&choice, &format, output, &wrong))
 		die_usage("no column \"%.*s\"; doctor --help lists them",
 			  (int)strcspn(wrong, ","), wrong);
 	err = survey_take(&s, !quiet_host);

@@ -19,25 +19,22 @@ static bool is_plain(const char *value)
 	return *value && !value[strspn(value, plain)];
 }
 
-/* Of "always [madvise] never" leave the word that is in brackets. */
-static void choose(char value[WORD])
-{
-	char *from = strchr(value, '['), *to = from ? strchr(from, ']') : NULL;
-
-	if (!to)
-		return;
-	*to = '\0';
-	memmove(value, from + 1, (size_t)(to - from));
-}
-
-/* A file that already holds what the fix writes is left alone. */
+/* Of "always [madvise] never" the word that is in brackets. A file that already
+ * holds what the fix writes is left alone. */
 static void read_one(char value[WORD], const char *path, const char *sets)
 {
-	if (sysfile_read(path, value, WORD))
-		*value = '\0';
-	choose(value);
-	if (!is_plain(value) || !strcmp(value, sets))
-		*value = '\0';
+	char text[WORD], *from, *to;
+
+	*value = '\0';
+	if (sysfile_read(path, text, WORD))
+		return;
+	from = strchr(text, '[');
+	to = from ? strchr(from, ']') : NULL;
+	if (to)
+		*to = '\0';
+	from = to ? from + 1 : text;
+	if (is_plain(from) && strcmp(from, sets))
+		strcpy(value, from);
 }
 
 /* Whether there are any; files_close() either way. */
@@ -106,14 +103,6 @@ static bool is_mended(const struct finding *f)
 	return f->severity >= SEVERITY_WARN && f->check->fix;
 }
 
-static void put_undo(const struct finding *f, FILE *to)
-{
-	fprintf(to, "\t# %s\n\t", f->check->name);
-	if (!quiet_host_undo(to, f, "\n\t"))
-		fputs("# no command brings back what it was", to);
-	putc('\n', to);
-}
-
 int quiet_host_print(const struct finding *f, size_t n, FILE *to)
 {
 	fputs("#!/bin/sh\n"
@@ -130,8 +119,13 @@ int quiet_host_print(const struct finding *f, size_t n, FILE *to)
 				f[i].check->why, f[i].check->fix);
 	fputs("\t;;\nundo)\n\t:\n", to);
 	for (size_t i = n; i-- > 0;)
-		if (is_mended(&f[i]))
-			put_undo(&f[i], to);
+		if (is_mended(&f[i])) {
+			fprintf(to, "\t# %s\n\t", f[i].check->name);
+			if (!quiet_host_undo(to, &f[i], "\n\t"))
+				fputs("# no command brings back what it was",
+				      to);
+			putc('\n', to);
+		}
 	fputs("\t;;\n*)\n\techo \"usage: $0 [do|undo]\" >&2\n\texit 2\n"
 	      "\t;;\nesac\n",
 	      to);

@@ -197,28 +197,19 @@ int filesystems_of(struct filesystems *fs, pid_t pid, uint64_t ns)
 	return pid ? inventory_fatal(err) : err;
 }
 
-static enum fs_kind kind_by_statfs(const char *path)
-{
-	struct statfs st;
-
-	if (statfs(path, &st))
-		return FS_UNASKED;
-	if (st.f_type == TMPFS_MAGIC)
-		return FS_INTERNAL;
-	if (st.f_type == HUGETLBFS_MAGIC)
-		return FS_INTERNAL_HUGETLB;
-	return FS_OTHER;
-}
-
 /* We may hang for long: close what others may read to its end. */
 static _Noreturn void answer(const char *path, int to)
 {
-	unsigned char kind;
+	unsigned char kind = FS_UNASKED;
+	struct statfs st;
 
 	close(STDIN_FILENO);
 	close(STDOUT_FILENO);
 	close(STDERR_FILENO);
-	kind = (unsigned char)kind_by_statfs(path);
+	if (!statfs(path, &st))
+		kind = st.f_type == TMPFS_MAGIC       ? FS_INTERNAL
+		       : st.f_type == HUGETLBFS_MAGIC ? FS_INTERNAL_HUGETLB
+						      : FS_OTHER;
 	_exit(write(to, &kind, 1) != 1);
 }
 

@@ -112,26 +112,21 @@ static int learn_filesystems(struct inventory *inv)
 	return err;
 }
 
-static int ask_sources(struct inventory *inv)
+/* Of one process, or (NULL) of the whole machine. */
+static int ask_sources(struct inventory *inv, struct process *p)
 {
 	int err = 0;
 
 	for (EACH(source, s)) {
 		inv->tried = (*s)->summary;
-		if ((*s)->once)
+		if (p && (*s)->process)
+			err = (*s)->process(inv, p);
+		else if (!p && (*s)->once)
 			err = (*s)->once(inv);
 		if (err)
-			return err;
+			break;
 	}
-	for (size_t i = 0; i < inv->processes; i++)
-		for (EACH(source, s)) {
-			inv->tried = (*s)->summary;
-			if ((*s)->process)
-				err = (*s)->process(inv, &inv->process[i]);
-			if (err)
-				return err;
-		}
-	return 0;
+	return err;
 }
 
 int inventory_collect(struct inventory *inv)
@@ -149,7 +144,9 @@ int inventory_collect(struct inventory *inv)
 	inv->tried = "what is mounted, in /proc/PID/mountinfo";
 	err = learn_filesystems(inv);
 	if (!err)
-		err = ask_sources(inv);
+		err = ask_sources(inv, NULL);
+	for (size_t i = 0; !err && i < inv->processes; i++)
+		err = ask_sources(inv, &inv->process[i]);
 	if (err)
 		return err;
 	/* What no source could look at. */

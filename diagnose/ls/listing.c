@@ -161,22 +161,15 @@ static int put_tree(struct print *p, const struct inventory *inv)
 	return err ? err : put_unused(p);
 }
 
-static int put_objects(struct print *p)
-{
-	int err = 0;
-
-	for (size_t i = 0; !err && i < p->objects; i++)
-		err = put(p, (struct row){ .object = p->object[i] }, table_row);
-	return err;
-}
-
 static int put_all(struct print *p, const struct inventory *inv)
 {
+	bool tree = p->listing->columns.tree;
 	int err = sort(p, inv);
 
-	if (!err)
-		err = p->listing->columns.tree ? put_tree(p, inv)
-					       : put_objects(p);
+	if (!err && tree)
+		err = put_tree(p, inv);
+	for (size_t i = 0; !err && !tree && i < p->objects; i++)
+		err = put(p, (struct row){ .object = p->object[i] }, table_row);
 	free(p->object);
 	return err;
 }

@@ -23,15 +23,6 @@ size_t terminal_lines(FILE *to)
 	return size.ws_row;
 }
 
-static size_t count_lines(const char *text)
-{
-	size_t n = 0;
-
-	for (; (text = strchr(text, '\n')); text++)
-		n++;
-	return n;
-}
-
 /* The first of its lines, each without what stood there before. */
 static void put_lines(FILE *to, const char *text, size_t lines)
 {
@@ -63,13 +54,15 @@ static int write_all(const char *text, size_t size)
 /* The table, and below it the sums where there is room. */
 static int draw(const char *table, const char *sums, size_t lines)
 {
-	size_t below = count_lines(sums), rows, size;
+	size_t below = 0, rows, size;
 	char *text = NULL;
 	FILE *frame = open_memstream(&text, &size);
 	int err;
 
 	if (!frame)
 		return -ENOMEM;
+	for (const char *c = sums; (c = strchr(c, '\n')); c++)
+		below++;
 	/* The cursor takes the last line. */
 	if (lines < ROWS_MIN + below + 1)
 		below = 0;

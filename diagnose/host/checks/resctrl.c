@@ -5,22 +5,11 @@
 
 enum { FULL_PERCENT = 100 };
 
-/* "L3:0=fffff;1=ff": are all masks the full one? */
-static bool whole_cache(const char *line, const char *full)
-{
-	unsigned long mask = strtoul(full, NULL, 16);
-
-	for (line = strchr(line, '='); line; line = strchr(line + 1, '='))
-		if (strtoul(line + 1, NULL, 16) != mask)
-			return false;
-	return true;
-}
-
-/* "MB:0=100;1=50": percent. On AMD it is a rate, always far above 100. */
-static bool whole_bandwidth(const char *line)
+/* "L3:0=fffff;1=ff", "MB:0=100;1=50": is none less? A part of a mask is. */
+static bool none_below(const char *line, unsigned long least, int base)
 {
 	for (line = strchr(line, '='); line; line = strchr(line + 1, '='))
-		if (strtoul(line + 1, NULL, 10) < FULL_PERCENT)
+		if (strtoul(line + 1, NULL, base) < least)
 			return false;
 	return true;
 }
@@ -31,14 +20,15 @@ static bool whole(const struct survey *s, const char *line)
 	size_t name = strcspn(line, ":");
 	char key[48];
 
+	/* Percent. On AMD it is a rate, always far above 100. */
 	if (!strncmp(line, "MB:", 3))
-		return whole_bandwidth(line);
+		return none_below(line, FULL_PERCENT, 10);
 	snprintf(key, sizeof(key), "cache.resctrl.%.*s.cbm_mask",
 		 name < 16 ? (int)name : 16, line);
 	for (char *c = key; *c; c++)
 		*c = (char)tolower((unsigned char)*c);
 	full = *line == 'L' ? survey_find(s, key) : NULL;
-	return !full || whole_cache(line, full->value);
+	return !full || none_below(line, strtoul(full->value, NULL, 16), 16);
 }
 
 /* The lines of the file are one line in the fact, with blanks between. */

@@ -28,16 +28,6 @@ static void add_resctrl(struct fact_sink *to)
 	fact_files(to, masks);
 }
 
-static void add_cache(struct fact_sink *to, const struct cache *c)
-{
-	char key[48];
-
-	snprintf(key, sizeof(key), "cache.l%u.bytes", c->level);
-	fact_count(to, key, 0, c->bytes);
-	snprintf(key, sizeof(key), "cache.l%u.cpus", c->level);
-	fact_count(to, key, 0, c->sharers);
-}
-
 FACT(to, .files = files)
 {
 	struct cache cache[TOPOLOGY_CACHES];
@@ -55,6 +45,12 @@ FACT(to, .files = files)
 		topology_close(t);
 	}
 	fact_count(to, "cache.cpu", err, (uint64_t)pair.near);
-	for (size_t i = 0; i < n; i++)
-		add_cache(to, &cache[i]);
+	for (size_t i = 0; i < n; i++) {
+		char key[48];
+
+		snprintf(key, sizeof(key), "cache.l%u.bytes", cache[i].level);
+		fact_count(to, key, 0, cache[i].bytes);
+		snprintf(key, sizeof(key), "cache.l%u.cpus", cache[i].level);
+		fact_count(to, key, 0, cache[i].sharers);
+	}
 }

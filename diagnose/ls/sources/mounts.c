@@ -111,27 +111,21 @@ static bool is_walked(const struct inventory *inv, const struct mount *m)
 	return false;
 }
 
-/* Of the whole file system, not only the part mounted here. A file system
- * without a limit reports 0 blocks. */
-static uint64_t used_by(int folder)
-{
-	struct statfs st;
-
-	if (fstatfs(folder, &st) || st.f_bfree > st.f_blocks)
-		return 0;
-	return (uint64_t)(st.f_blocks - st.f_bfree) * (uint64_t)st.f_bsize;
-}
-
 static int open_and_walk(struct walk *w, struct mount *m)
 {
 	int fd = open(w->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	struct statfs st;
 
 	if (fd < 0 && errno == EACCES)
 		w->inv->unread_folders++;
 	if (fd < 0)
 		return inventory_fatal(errno);
 	m->walked = true;
-	m->used = used_by(fd);
+	/* Of the whole file system, not only the part mounted here. One
+	 * without a limit reports 0 blocks. */
+	if (!fstatfs(fd, &st) && st.f_bfree <= st.f_blocks)
+		m->used = (uint64_t)(st.f_blocks - st.f_bfree) *
+			  (uint64_t)st.f_bsize;
 	snprintf(w->path, sizeof(w->path), "%s", m->path);
 	return walk_folder(w, fd);
 }

@@ -14,17 +14,6 @@ static long major_faults(void)
 	return u.ru_majflt;
 }
 
-static int resident(char *p, size_t size)
-{
-	unsigned char in[PAGES];
-	int n = 0;
-
-	claim_needs(!mincore(p, size, in), "mincore");
-	for (int i = 0; i < PAGES; i++)
-		n += in[i] & 1;
-	return n;
-}
-
 /* Not all zeros, nor all the same: each word is another. */
 static uint64_t word(size_t i)
 {
@@ -36,6 +25,7 @@ CLAIM("page/swap", "A page swapped out comes back intact, by a major fault",
 {
 	size_t size = PAGES * claim_page(), words = size / sizeof(uint64_t);
 	uint64_t *p;
+	unsigned char in[PAGES]; /* memory: bit 0 */
 	struct sysinfo s;
 	long before;
 	int out;
@@ -51,7 +41,10 @@ CLAIM("page/swap", "A page swapped out comes back intact, by a major fault",
 	if (out && errno == EINVAL)
 		skip("needs MADV_PAGEOUT, of Linux 5.4");
 	claim_needs(!out, "madvise MADV_PAGEOUT");
-	out = PAGES - resident((char *)p, size);
+	out = PAGES;
+	claim_needs(!mincore(p, size, in), "mincore");
+	for (int i = 0; i < PAGES; i++)
+		out -= in[i] & 1;
 	before = major_faults();
 	for (size_t i = 0; i < words; i++)
 		if (p[i] != word(i))
