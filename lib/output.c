@@ -56,7 +56,9 @@ void output_row(struct output *o, const void *row)
 
 int output_close(struct output *o)
 {
-	int err = o->table ? table_close(o->table, o->to) : 0;
+	int err = o->table        ? table_close(o->table, o->to)
+		  : fflush(o->to) ? -errno
+				  : 0;
 
 	return o->err ? o->err : err;
 }

@@ -26,7 +26,7 @@ void output_open(struct output *o, enum table_form form,
 		 const struct csv_format *format, FILE *to);
 void output_row(struct output *o, const void *row);
 
-/* 0 or -errno; rows of CSV are not flushed. */
+/* Flushed. 0 or -errno. */
 int output_close(struct output *o);
 
 /* Rows that lie one behind another, so many bytes from one to the next. */

@@ -112,7 +112,7 @@ static void put(struct output *o, const struct finding *f)
 static int print(const struct csv_format *chosen, const struct finding *f,
 		 size_t n)
 {
-	int least = findings_only ? SEVERITY_WARN : SEVERITY_OK, err;
+	int least = findings_only ? SEVERITY_WARN : SEVERITY_OK;
 	struct output o;
 
 	output_open(&o, form, chosen, stdout);
@@ -120,8 +120,7 @@ static int print(const struct csv_format *chosen, const struct finding *f,
 		for (size_t i = 0; i < n; i++)
 			if ((int)f[i].severity == v)
 				put(&o, &f[i]);
-	err = output_close(&o);
-	return !err && fflush(stdout) ? -errno : err;
+	return output_close(&o);
 }
 
 int doctor_main(int argc, char **argv)

@@ -52,13 +52,11 @@ static void put_row(struct output *o, const struct fact_row *row)
 static int put_rows(const struct survey *s)
 {
 	struct output o;
-	int err;
 
 	output_open(&o, form, &format, stdout);
 	for (size_t i = 0; i < s->n; i++)
 		put_row(&o, &s->row[i]);
-	err = output_close(&o);
-	return !err && fflush(stdout) ? -errno : err;
+	return output_close(&o);
 }
 
 /* A file of a run; it may be from anywhere. */

@@ -87,11 +87,6 @@ static void print_shmem(const struct inventory *inv, const struct sums *s,
 			units_size(rest, known - shmem));
 }
 
-static const char *plural(uint64_t n, const char *one, const char *more)
-{
-	return n == 1 ? one : more;
-}
-
 /* Then what shm_open(3) makes are files on a disk. */
 static bool is_plain_folder(const struct inventory *inv, const char *path)
 {
@@ -133,12 +128,13 @@ static void print_unseen(const struct inventory *inv, FILE *to)
 		      "what is in it is not listed\n",
 		      to);
 	if (folders)
-		fprintf(to, "%" PRIu64 " %s could not be read\n", folders,
-			plural(folders, "folder", "folders"));
+		fprintf(to, "%" PRIu64 " folder%s could not be read\n", folders,
+			folders == 1 ? "" : "s");
 	if (mounts) {
 		fprintf(to,
-			"%" PRIu64 " %s under another mount, out of reach: ",
-			mounts, plural(mounts, "tmpfs lies", "tmpfs lie"));
+			"%" PRIu64
+			" tmpfs %s under another mount, out of reach: ",
+			mounts, mounts == 1 ? "lies" : "lie");
 		print_covered(inv, to);
 		fputs(mounts > 1 ? " first\n" : "\n", to);
 	}
@@ -166,34 +162,27 @@ static void print_unread(const struct inventory *inv, FILE *to)
 					  : "hidepid of /proc");
 }
 
-static void print_all(const struct inventory *inv, FILE *to)
+static void print_sums(const struct inventory *inv, bool orphans, FILE *to)
 {
 	char all[UNITS_TEXT], swap[UNITS_TEXT], huge[UNITS_TEXT];
-	struct sums s = sum_up(inv, false);
+	struct sums s = sum_up(inv, orphans);
 
-	fprintf(to, "%" PRIu64 " %s, %s allocated: %s swapped, %s in hugetlb\n",
-		s.objects, plural(s.objects, "object", "objects"),
-		units_size(all, s.allocated), units_size(swap, s.swapped),
-		units_size(huge, s.hugetlb));
-	if (s.unknown)
+	fprintf(to, "%" PRIu64 " %s%s, %s allocated", s.objects,
+		orphans ? "orphan" : "object", s.objects == 1 ? "" : "s",
+		units_size(all, s.allocated));
+	if (!orphans)
+		fprintf(to, ": %s swapped, %s in hugetlb",
+			units_size(swap, s.swapped),
+			units_size(huge, s.hugetlb));
+	fputc('\n', to);
+	if (!orphans && s.unknown)
 		fprintf(to, "%" PRIu64 " of unknown size are not in it\n",
 			s.unknown);
-	print_shmem(inv, &s, to);
+	if (!orphans)
+		print_shmem(inv, &s, to);
 	print_unseen(inv, to);
-	if (inv->unread_processes || are_hidden(inv))
+	if (orphans || inv->unread_processes || are_hidden(inv))
 		print_unread(inv, to);
-}
-
-static void print_orphans(const struct inventory *inv, FILE *to)
-{
-	struct sums s = sum_up(inv, true);
-	char all[UNITS_TEXT];
-
-	fprintf(to, "%" PRIu64 " %s, %s allocated\n", s.objects,
-		plural(s.objects, "orphan", "orphans"),
-		units_size(all, s.allocated));
-	print_unseen(inv, to);
-	print_unread(inv, to);
 }
 
 /* Where a line may end that has no more room: after a comma or colon, else at
@@ -237,10 +226,7 @@ int reconcile_print(const struct inventory *inv, bool orphans, FILE *to)
 
 	if (!sums)
 		return -ENOMEM;
-	if (orphans)
-		print_orphans(inv, sums);
-	else
-		print_all(inv, sums);
+	print_sums(inv, orphans, sums);
 	err = fclose(sums) ? -ENOMEM : 0;
 	if (!err)
 		put_lines(text, to);

@@ -14,12 +14,10 @@
 
 #define NO_TIME "no time left for it: name it, and it is tried alone"
 
-enum { EVIDENCE = 512 };
-
 /* With the claim's processes, and with who sweeps. */
 static struct shared {
 	struct verify_run run;
-	char evidence[EVIDENCE];
+	char evidence[CLAIM_EVIDENCE];
 } * shared;
 static char *evidence; /* there */
 static nsec all_end;
@@ -77,17 +75,18 @@ static void conclude(struct attempt_result *f, struct child_end end)
 		     : code == EXIT_SKIPPED ? "SKIP"
 					    : "FAIL";
 	if (end.how == CHILD_KILLED || !*evidence)
-		child_end_text(evidence, EVIDENCE, end);
+		child_end_text(evidence, CLAIM_EVIDENCE, end);
 }
 
 /* One that had less than its time because others took it did not hang. */
 static void conclude_late(struct attempt_result *f, bool cut_short)
 {
 	if (cut_short) {
-		snprintf(evidence, EVIDENCE, NO_TIME);
+		snprintf(evidence, CLAIM_EVIDENCE, NO_TIME);
 	} else {
 		f->verdict = "FAIL";
-		snprintf(evidence, EVIDENCE, "hung: not done within %.1f s",
+		snprintf(evidence, CLAIM_EVIDENCE,
+			 "hung: not done within %.1f s",
 			 (double)EACH_MAX / (double)NSEC_PER_SEC);
 	}
 }
@@ -100,7 +99,7 @@ static int finish(pid_t pid, struct attempt_result *found, nsec deadline)
 	struct child_end end = child_wait(pid, &until, NULL);
 
 	sweep();
-	evidence[EVIDENCE - 1] = '\0'; /* whatever a claim ran wild on */
+	evidence[CLAIM_EVIDENCE - 1] = '\0'; /* whatever a claim ran wild on */
 	if (end.how == CHILD_INTERRUPTED)
 		return end.code;
 	if (end.how == CHILD_LATE)
@@ -117,22 +116,22 @@ int attempt_run(const struct claim *c, struct attempt_result *found)
 
 	*found = (struct attempt_result){ "SKIP", c->name, c->text, c->source,
 					  evidence };
-	memset(evidence, 0, EVIDENCE);
+	memset(evidence, 0, CLAIM_EVIDENCE);
 	shared->run.maker = 0;
 	if (now >= all_end) {
-		snprintf(evidence, EVIDENCE, NO_TIME);
+		snprintf(evidence, CLAIM_EVIDENCE, NO_TIME);
 		return 0;
 	}
 	pid = child_fork_leader();
 	if (pid == 0) {
 		signal(SIGXFSZ, SIG_IGN); /* an errno will do */
-		claim_begin(evidence, EVIDENCE, &shared->run);
+		claim_begin(evidence, &shared->run);
 		c->check();
 		claim_fail("it ended without a verdict");
 	}
 	if (pid < 0) {
-		snprintf(evidence, EVIDENCE, "cannot fork (%d; %s)", errno,
-			 strerror(errno));
+		snprintf(evidence, CLAIM_EVIDENCE, "cannot fork (%d; %s)",
+			 errno, strerror(errno));
 		return 0;
 	}
 	return finish(pid, found, now + EACH_MAX);

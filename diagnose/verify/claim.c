@@ -8,16 +8,14 @@
 #include <stdarg.h>
 #include <sys/wait.h>
 
-static char *words; /* shared with the runner */
-static size_t words_size;
+static char *words;                /* shared with the runner */
 static struct verify_run *the_run; /* as well */
 
-void claim_begin(char *evidence, size_t size, struct verify_run *r)
+void claim_begin(char evidence[CLAIM_EVIDENCE], struct verify_run *r)
 {
 	words = evidence;
-	words_size = size;
 	the_run = r;
-	die_into(evidence, size);
+	die_into(evidence, CLAIM_EVIDENCE);
 }
 
 void claim_prefix(char text[CLAIM_PREFIX], const struct verify_run *r)
@@ -65,7 +63,7 @@ void claim_end(enum verdict v, const char *evidence, ...)
 
 	va_start(ap, evidence);
 	if (!*words)
-		vsnprintf(words, words_size, evidence, ap);
+		vsnprintf(words, CLAIM_EVIDENCE, evidence, ap);
 	va_end(ap);
 	_exit(v);
 }

@@ -29,7 +29,8 @@ enum { CLAIM_MARK_AT = 2048 };
 
 /* In the claim's process, first of all: evidence goes to memory shared with
  * the runner, where the run is, too. */
-void claim_begin(char *evidence, size_t size, struct verify_run *r);
+enum { CLAIM_EVIDENCE = 512 };
+void claim_begin(char evidence[CLAIM_EVIDENCE], struct verify_run *r);
 
 struct verify_run *claim_run(void); /* as claim_begin() was told */
 

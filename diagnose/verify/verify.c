@@ -202,8 +202,6 @@ int verify_main(int argc, char **argv)
 		attempt_close();
 	free(chosen);
 	err = output_close(&o);
-	if (!err && fflush(stdout))
-		err = -errno;
 	if (err)
 		die_with(EXIT_FAILED, -err,
 			 "write the findings to standard output");
