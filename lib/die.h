@@ -13,7 +13,7 @@
 /* How every program of the suite ends; 77 is automake's "skipped". */
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_SKIPPED = 77 };
 
-/* "ERROR: what (error; strerror)" on stderr and exit so; error 0: no bracket. */
+/* "ERROR: what (error; strerror)" on stderr and exit; error 0: no bracket. */
 _Noreturn void die_with(int status, int error, const char *what, ...)
 	__attribute__((format(printf, 3, 4)));
 

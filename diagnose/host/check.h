@@ -43,8 +43,8 @@ struct check {
 	const char *learn; /* the command after which the value can be read */
 };
 
-/* CHECK("ksm", "ksm.run", .good = "0", ...); is a check of that name and keys. A
- * file may have several. */
+/* CHECK("ksm", "ksm.run", .good = "0", ...); is a check of that name and keys.
+ * A file may have several. */
 #define CHECK(...)          CHECK_AT(__LINE__, __VA_ARGS__)
 #define CHECK_AT(line, ...) CHECK_OF(line, __VA_ARGS__) /* a number by now */
 #define CHECK_OF(line, ...) REGISTER(check, check_##line) = { __VA_ARGS__ }

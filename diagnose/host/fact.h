@@ -67,8 +67,8 @@ void fact_files(struct fact_sink *to, const struct fact_file *files);
 
 REGISTRY(fact);
 
-/* FACT(to) { ... } is a fact, and what is in the braces its look(); other members
- * may follow: FACT(to, .measures = true). */
+/* FACT(to) { ... } is a fact, and what is in the braces its look(); other
+ * members may follow: FACT(to, .measures = true). */
 #define FACT(to, ...)                                                          \
 	static void look(struct fact_sink *to);                                \
 	REGISTER(fact, this_fact) = { .look = look, __VA_ARGS__ };             \

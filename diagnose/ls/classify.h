@@ -23,4 +23,13 @@ struct object *classify_known(const struct inventory *inv,
 			      const struct process *p,
 			      const struct found *found);
 
+struct mapping {
+	unsigned long start, end;
+	struct found found; /* its path lies within the line */
+};
+
+/* Is it such a line, of an inode on a file system of shared memory? */
+bool mapping_parse(struct mapping *m, char *line, struct inventory *inv,
+		   const struct process *p);
+
 #endif

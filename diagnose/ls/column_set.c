@@ -72,7 +72,7 @@ void columns_table(const struct column_set *set, struct table_column *column)
 {
 	size_t tree = 0;
 
-	/* A number would be text in JSON if rows were drawn below rows there. */
+	/* A number would be text in JSON if rows were drawn below rows. */
 	while (tree < set->n && set->column[tree]->is & COLUMN_NUMBER)
 		tree++;
 	if (tree == set->n)

@@ -1,10 +1,11 @@
 /* columns.c - what `shmdiag ls` can show of an object: a table of columns. */
 #include "diagnose/ls/columns.h"
 
-#include "diagnose/ls/names.h"
 #include "lib/units.h"
+#include "lib/utf8.h"
 
 #include <math.h>
+#include <pwd.h>
 #include <sys/mman.h>
 
 #ifndef F_SEAL_FUTURE_WRITE
@@ -49,6 +50,50 @@ static void write_bytes(const struct cell *c, uint64_t bytes)
 		fputs(units_size(text, bytes), c->to);
 }
 
+/* Bytes that are no UTF-8 become \xHH, and so does a backslash before an x. */
+static void write_utf8(FILE *to, const char *name)
+{
+	while (*name) {
+		size_t n = utf8_character(name);
+
+		if (!n || !strncmp(name, "\\x", 2))
+			fprintf(to, "\\x%02x", (unsigned char)*name);
+		else
+			fwrite(name, 1, n, to);
+		name += n ? n : 1;
+	}
+}
+
+/* Empty: there is none. */
+static void find_user(char name[LOGIN_NAME_MAX], uid_t uid)
+{
+	FILE *f = fopen("/etc/passwd", "re");
+	struct passwd *pw = NULL;
+
+	while (f && (pw = fgetpwent(f)) && pw->pw_uid != uid)
+		;
+	snprintf(name, LOGIN_NAME_MAX, "%s", pw ? pw->pw_name : "");
+	if (f)
+		fclose(f);
+}
+
+/* The user's name in /etc/passwd, else the number. No other directory is asked,
+ * as its server might be slow or gone. Objects of the same user mostly follow
+ * each other. */
+static void write_user(FILE *to, uid_t uid)
+{
+	static char name[LOGIN_NAME_MAX];
+	static uid_t last = (uid_t)-1;
+
+	if (uid != last)
+		find_user(name, uid);
+	last = uid;
+	if (*name)
+		fputs(name, to);
+	else
+		fprintf(to, "%u", (unsigned)uid);
+}
+
 /* The member of the object that the column names. */
 static uint64_t member(const struct cell *c)
 {
@@ -70,7 +115,7 @@ static void put_name(const struct cell *c)
 	const char *name = c->o ? c->o->name : c->row->name;
 
 	if (c->set->form == TABLE_JSON)
-		names_put_utf8(c->to, name);
+		write_utf8(c->to, name);
 	else
 		fputs(name, c->to);
 }
@@ -91,7 +136,7 @@ static void put_state(const struct cell *c)
 static void put_owner(const struct cell *c)
 {
 	if (c->o->uid != OBJECT_UNKNOWN)
-		names_put_user(c->to, (uid_t)c->o->uid);
+		write_user(c->to, (uid_t)c->o->uid);
 }
 
 static void put_mode(const struct cell *c)

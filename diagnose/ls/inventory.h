@@ -143,4 +143,9 @@ int process_unread(struct inventory *inv, struct process *p);
  */
 int inventory_fatal(int err);
 
+/* The proportional set size and the bytes mapped by huge pages, of every use
+ * and every object. The kernel goes through all page tables for it, so it is
+ * done only where it is shown. 0 or -errno of what we lack. */
+int smaps_read(struct inventory *inv);
+
 #endif

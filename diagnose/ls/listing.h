@@ -14,4 +14,13 @@ struct listing {
 int listing_print(const struct listing *l, const struct inventory *inv,
 		  FILE *to);
 
+/* --- on a terminal, drawn over the one before ----------------------------- */
+
+/* How many there are; 0 if it is no terminal, or one that cannot redraw. */
+size_t terminal_lines(FILE *to);
+
+/* As much of it as fits, and the sums, on standard output. 0 or -errno. */
+int terminal_redraw(const struct listing *l, const struct inventory *inv,
+		    size_t lines);
+
 #endif

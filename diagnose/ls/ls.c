@@ -3,8 +3,6 @@
 #include "diagnose/ls/inventory.h"
 #include "diagnose/ls/listing.h"
 #include "diagnose/ls/reconcile.h"
-#include "diagnose/ls/smaps.h"
-#include "diagnose/ls/terminal.h"
 #include "lib/clock.h"
 #include "lib/die.h"
 

@@ -1,5 +1,5 @@
 /* mapping.c - a line of /proc/PID/maps, which smaps has, too. */
-#include "diagnose/ls/mapping.h"
+#include "diagnose/ls/classify.h"
 
 /* Only line ends are written in octal; a backslash stands for itself. */
 static void decode(char *path)

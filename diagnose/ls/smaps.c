@@ -1,7 +1,7 @@
 /* smaps.c - each mapper's share of each object, by /proc/PID/smaps. */
-#include "diagnose/ls/smaps.h"
+#include "diagnose/ls/inventory.h"
 
-#include "diagnose/ls/mapping.h"
+#include "diagnose/ls/classify.h"
 #include "lib/sysfile.h"
 
 enum { KB = 1024 };

@@ -1,5 +1,5 @@
 /* terminal.c - a listing drawn over the one before. */
-#include "diagnose/ls/terminal.h"
+#include "diagnose/ls/listing.h"
 
 #include "diagnose/ls/reconcile.h"
 

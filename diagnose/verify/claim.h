@@ -52,8 +52,8 @@ _Noreturn void claim_end(enum verdict v, const char *evidence, ...)
 #define claim_fail(...) claim_end(VERDICT_FAIL, __VA_ARGS__)
 
 /* Unless it was done, what is needed to try it failed, by errno: a SKIP if that
- * is a limit or a missing right or call, which says nothing on the promise; else
- * a FAIL. */
+ * is a limit or a missing right or call, which says nothing on the promise;
+ * else a FAIL. */
 void claim_needs(bool done, const char *what, ...)
 	__attribute__((format(printf, 2, 3)));
 

@@ -3,7 +3,7 @@
 
 #define CPUINFO "/proc/cpuinfo: "
 
-/* Fields of x86 and of arm64; those that this architecture lacks are left out. */
+/* Fields of x86 and of arm64; those that this one lacks are left out. */
 FACT_FILES(cpu) = {
 	{ "cpu.model", CPUINFO "model name" },
 	{ "cpu.vendor", CPUINFO "vendor_id" },

@@ -1,5 +1,5 @@
 /* maps.c - what processes have mapped, by /proc/PID/maps. */
-#include "diagnose/ls/mapping.h"
+#include "diagnose/ls/classify.h"
 #include "diagnose/ls/source.h"
 #include "lib/sysfile.h"
 
