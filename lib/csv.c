@@ -135,10 +135,8 @@ static uint64_t line_ends(const struct reader *r)
 	return n;
 }
 
-static void refuse(struct reader *r, const char *fmt, ...)
-	__attribute__((format(printf, 2, 3)));
-
-static void refuse(struct reader *r, const char *fmt, ...)
+__attribute__((format(printf, 2, 3))) static void refuse(struct reader *r,
+							 const char *fmt, ...)
 {
 	va_list ap;
 

@@ -179,43 +179,33 @@ void table_cell(struct table *t, const char *format, ...)
 
 /* --- prose on a terminal ------------------------------------------------- */
 
-/* What the columns take if each of prose has so much. */
-static size_t width_of_all(const struct table *t, size_t prose)
+/* What the columns take if those of prose have so much at the most. */
+static size_t width_of_all(const struct table *t, size_t most)
 {
 	size_t taken = t->columns - 1; /* blanks between */
 
-	for (size_t i = 0; i < t->columns; i++)
-		taken += t->column[i].prose ? prose : t->column[i].widest;
+	for (size_t i = 0; i < t->columns; i++) {
+		const struct measure *m = &t->column[i];
+
+		taken += m->prose && m->widest > most ? most : m->widest;
+	}
 	return taken;
 }
 
 /* Each has as much as the next, but none more than it can use. */
-static void share_out(struct table *t, size_t left)
+static void share_out(struct table *t, size_t width)
 {
-	bool again = true;
 	size_t fair = 0;
 
-	while (again) {
-		size_t n = 0;
+	while (fair < width && width_of_all(t, fair + 1) <= width)
+		fair++;
+	for (size_t i = 0; i < t->columns; i++) {
+		struct measure *m = &t->column[i];
 
-		again = false;
-		for (size_t i = 0; i < t->columns; i++)
-			n += t->column[i].prose && !t->column[i].width;
-		fair = n ? left / n : 0;
-		for (size_t i = 0; i < t->columns; i++) {
-			struct measure *m = &t->column[i];
-
-			if (!m->prose || m->width || m->widest > fair)
-				continue;
-			m->width = m->widest;
-			left -= m->width;
-			again = true;
-		}
+		m->width = m->widest <= fair    ? m->widest
+			   : fair > PROSE_LEAST ? fair
+						: PROSE_LEAST;
 	}
-	for (size_t i = 0; i < t->columns; i++)
-		if (t->column[i].prose && !t->column[i].width)
-			t->column[i].width =
-				fair > PROSE_LEAST ? fair : PROSE_LEAST;
 }
 
 /* `own` is the cell's from here on. */
@@ -280,10 +270,9 @@ static int wrap_column(const struct table *t, size_t i)
 
 static int wrap_all(struct table *t, size_t width)
 {
-	size_t taken = width_of_all(t, 0);
 	int err = 0;
 
-	share_out(t, width > taken ? width - taken : 0);
+	share_out(t, width);
 	for (size_t i = 0; !err && i < t->columns; i++)
 		if (t->column[i].prose)
 			err = wrap_column(t, i);
@@ -315,10 +304,12 @@ static int cut(struct libscols_line *line, size_t i, size_t width)
 /* What is too much for a terminal, if that is enough; prose has its least. */
 static int cut_all(struct table *t, size_t width)
 {
-	size_t taken = width_of_all(t, PROSE_LEAST);
-	size_t over = taken > width ? taken - width : 0;
+	size_t taken = t->columns - 1, over;
 	int err = 0;
 
+	for (size_t i = 0; i < t->columns; i++)
+		taken += t->column[i].prose ? PROSE_LEAST : t->column[i].widest;
+	over = taken > width ? taken - width : 0;
 	for (size_t i = 0; !err && over && i < t->columns; i++) {
 		struct measure *m = &t->column[i];
 		size_t spare =

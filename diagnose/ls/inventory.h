@@ -148,4 +148,15 @@ int inventory_fatal(int err);
  * done only where it is shown. 0 or -errno of what we lack. */
 int smaps_read(struct inventory *inv);
 
+/* What tmpfs hold beyond the objects that were found. */
+enum usage {
+	USAGE_FILES,     /* where we looked, but in no file that was found */
+	USAGE_COVERED,   /* where another mount lies over it */
+	USAGE_INITRAMFS, /* in the kernel's first root, below all others */
+	USAGES
+};
+
+/* In bytes, in memory or swap; 0 also where nobody tells. 0 or -ENOMEM. */
+int usage_look(const struct inventory *inv, uint64_t used[USAGES]);
+
 #endif

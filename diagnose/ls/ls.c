@@ -2,7 +2,6 @@
 #include "diagnose/commands.h"
 #include "diagnose/ls/inventory.h"
 #include "diagnose/ls/listing.h"
-#include "diagnose/ls/reconcile.h"
 #include "lib/clock.h"
 #include "lib/die.h"
 

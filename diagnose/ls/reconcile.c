@@ -1,8 +1,8 @@
 /* reconcile.c - do the objects add up to what the kernel says there is? */
-#include "diagnose/ls/reconcile.h"
+#include "diagnose/ls/listing.h"
 
+#include "diagnose/ls/inventory.h"
 #include "diagnose/ls/look.h"
-#include "diagnose/ls/usage.h"
 #include "lib/sysfile.h"
 #include "lib/units.h"
 

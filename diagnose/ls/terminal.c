@@ -1,8 +1,6 @@
 /* terminal.c - a listing drawn over the one before. */
 #include "diagnose/ls/listing.h"
 
-#include "diagnose/ls/reconcile.h"
-
 #include <sys/ioctl.h>
 
 enum { ROWS_MIN = 5 };

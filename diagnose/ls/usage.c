@@ -1,5 +1,5 @@
 /* usage.c - what tmpfs hold beyond the objects that were found. */
-#include "diagnose/ls/usage.h"
+#include "diagnose/ls/inventory.h"
 
 #include <linux/magic.h>
 #include <sys/stat.h>
