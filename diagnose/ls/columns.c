@@ -167,24 +167,19 @@ static void put_age(const struct cell *c)
 		steps[i].letter);
 }
 
-static uint64_t pss_of_process(const struct process *p)
-{
-	uint64_t sum = OBJECT_UNKNOWN;
-
-	for (const struct use *u = p->uses; u; u = u->next_object)
-		if (u->pss != OBJECT_UNKNOWN)
-			sum = (sum == OBJECT_UNKNOWN ? 0 : sum) + u->pss;
-	return sum;
-}
-
 static void put_pss(const struct cell *c)
 {
+	const struct process *p = c->row->process;
+	uint64_t sum = OBJECT_UNKNOWN;
+
 	if (c->row->holder)
-		write_bytes(c, c->row->holder->pss);
+		sum = c->row->holder->pss;
 	else if (c->o)
-		write_bytes(c, c->o->pss);
-	else if (c->row->process)
-		write_bytes(c, pss_of_process(c->row->process));
+		sum = c->o->pss;
+	else
+		for (struct use *u = p ? p->uses : NULL; u; u = u->next_object)
+			object_sum(&sum, u->pss);
+	write_bytes(c, sum);
 }
 
 /* "812,900/3": 812 maps it, 900 has it open as descriptor 3. */

@@ -68,6 +68,12 @@ int object_name(struct object *o, const char *name)
 	return o->name ? 0 : -ENOMEM;
 }
 
+void object_sum(uint64_t *sum, uint64_t n)
+{
+	if (n != OBJECT_UNKNOWN)
+		*sum = (*sum == OBJECT_UNKNOWN ? 0 : *sum) + n;
+}
+
 bool object_is_orphan(const struct object *o)
 {
 	if (!o->linked || o->mappers || o->openers)

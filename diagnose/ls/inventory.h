@@ -120,6 +120,9 @@ struct use *inventory_use(struct process *p, struct object *o);
 /* A name for an object that has none yet. 0 or -ENOMEM. */
 int object_name(struct object *o, const char *name);
 
+/* Add what is known to a sum, which is not known until then. */
+void object_sum(uint64_t *sum, uint64_t n);
+
 /* Has a name, and nobody maps it or has it open, as far as can be seen. */
 bool object_is_orphan(const struct object *o);
 

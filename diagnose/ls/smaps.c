@@ -6,11 +6,6 @@
 
 enum { KB = 1024 };
 
-static void add(uint64_t *sum, uint64_t n)
-{
-	*sum = (*sum == OBJECT_UNKNOWN ? 0 : *sum) + n;
-}
-
 struct reading {
 	struct inventory *inv;
 	const struct process *process;
@@ -40,9 +35,9 @@ static int take(void *arg, char *line)
 	if (*line < 'A' || *line > 'Z')
 		r->use = use_of(r, line);
 	else if (r->use && sscanf(line, "Pss: %" SCNu64, &kb) == 1)
-		add(&r->use->pss, kb * KB);
+		object_sum(&r->use->pss, kb * KB);
 	else if (r->use && sscanf(line, "ShmemPmdMapped: %" SCNu64, &kb) == 1)
-		add(&r->use->huge, kb * KB);
+		object_sum(&r->use->huge, kb * KB);
 	return 0;
 }
 
@@ -52,8 +47,7 @@ static void sum_up(const struct process *p)
 	for (const struct use *u = p->uses; u; u = u->next_object) {
 		struct object *o = u->object;
 
-		if (u->pss != OBJECT_UNKNOWN)
-			add(&o->pss, u->pss);
+		object_sum(&o->pss, u->pss);
 		if (u->huge != OBJECT_UNKNOWN && !o->hugetlb &&
 		    (o->huge == OBJECT_UNKNOWN || u->huge > o->huge))
 			o->huge = u->huge;

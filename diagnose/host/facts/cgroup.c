@@ -2,8 +2,8 @@
 #include "lib/cgroup.h"
 #include "diagnose/host/fact.h"
 
-static const struct cgroup_file cpu_max = { "cpu.max", "cpu",
-					    "cpu.cfs_quota_us" };
+enum { CPU_MAX = 2 };
+
 static const struct {
 	const char *key;
 	struct cgroup_file in;
@@ -12,7 +12,8 @@ static const struct {
 	  { "memory.max", "memory", "memory.limit_in_bytes" } },
 	{ "cgroup.memory_current",
 	  { "memory.current", "memory", "memory.usage_in_bytes" } },
-	{ "cgroup.cpu_max", { "cpu.max", "cpu", "cpu.cfs_quota_us" } },
+	[CPU_MAX] = { "cgroup.cpu_max",
+		      { "cpu.max", "cpu", "cpu.cfs_quota_us" } },
 	{ "cgroup.memory_high",
 	  { "memory.high", "memory", "memory.soft_limit_in_bytes" } },
 	{ "cgroup.memory_swap_max",
@@ -59,7 +60,7 @@ static void add_cpus(struct fact_sink *to)
 	for (unsigned up = 0; up < CGROUP_LEVELS && err != -ENODEV; up++) {
 		double cpus;
 
-		err = cgroup_read(&cpu_max, up, most);
+		err = cgroup_read(&questions[CPU_MAX].in, up, most);
 		if (err)
 			continue;
 		found = 0;
