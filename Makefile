@@ -84,6 +84,7 @@ $(O)/%.o: %.c | $(O)/libraries
 
 # Files that the assembler reads, of which the compiler does not know.
 $(O)/analyze/page/page.o: $(filter-out %.c %.h,$(wildcard analyze/page/*))
+$(O)/diagnose/host/cause.o: diagnose/host/causes.txt
 
 # Only forced where it is another, so that make -q and -n tell the truth.
 commit := $(shell [ -e .git ] && GIT_OPTIONAL_LOCKS=0 git describe --tags --always \

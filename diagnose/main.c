@@ -9,6 +9,9 @@ static const struct command commands[] = {
 	  host_options, host_main },
 	{ "doctor", "", "Whether this machine is fit to measure on",
 	  doctor_options, doctor_main },
+	{ "explain", "MESSAGE...|-",
+	  "What an error of shared memory comes from, most likely first",
+	  explain_options, explain_main },
 	{ "ls", "", "Every object of shared memory here, and who holds it",
 	  ls_options, ls_main },
 	{ "verify", "[CLAIM...]",
@@ -41,6 +44,7 @@ static const struct program program = {
 		  "  shmdiag host --csv >host.csv all values, in full\n"
 		  "  shmdiag doctor --findings    what spoils measuring here\n"
 		  "  shmdiag doctor --quiet-host  how to mend it, as a script\n"
+		  "  shmdiag explain ENOSPC ftruncate\n"
 		  "  shmdiag ls                   what shared memory there is\n"
 		  "  shmdiag ls --orphans         what nobody uses any more\n"
 		  "  shmdiag verify 'name/*'      some of the promises\n",

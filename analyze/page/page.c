@@ -1,16 +1,9 @@
 /* page.c - files put into the program by the assembler. */
 #include "analyze/page/page.h"
 
-/* Paths are from the top of the tree, where make runs the compiler. */
-#define TEXT(name, file)                                                       \
-	__asm__(".section .rodata\n"                                           \
-		".global page_" #name "\n"                                     \
-		"page_" #name ":\n"                                            \
-		".incbin \"analyze/page/" file "\"\n"                          \
-		".byte 10, 0\n"                                                \
-		".previous\n")
+#include "lib/embed.h"
 
-TEXT(style, "page.css");
-TEXT(script, "page.js");
-TEXT(method, "method.html");
-TEXT(charts, "charts.txt");
+EMBED(page_style, "analyze/page/page.css");
+EMBED(page_script, "analyze/page/page.js");
+EMBED(page_method, "analyze/page/method.html");
+EMBED(page_charts, "analyze/page/charts.txt");

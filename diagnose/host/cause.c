@@ -1,0 +1,363 @@
+/* cause.c - what an error of shared memory can come from. */
+#include "diagnose/host/cause.h"
+
+#include "lib/embed.h"
+#include "lib/sysfile.h"
+#include "lib/units.h"
+
+#include <ctype.h>
+#include <fnmatch.h>
+#include <signal.h>
+
+extern const char causes_text[];
+EMBED(causes_text, "diagnose/host/causes.txt");
+
+/* --- causes.txt ----------------------------------------------------------- */
+
+/* A line that begins with a tab goes on with the last one. */
+static void join_lines(char *text)
+{
+	for (char *at = text; (at = strstr(at, "\n\t"));)
+		memmove(at, at + 1, strlen(at)), *at = ' ';
+}
+
+static int add_line(struct cause_lines *l, const char *line)
+{
+	if (l->n == CAUSE_LINES)
+		return -EINVAL;
+	l->line[l->n++] = line;
+	return 0;
+}
+
+/* "calls: mmap shmat" */
+static int read_field(struct cause *c, char *line)
+{
+	const struct {
+		const char *name;
+		const char **one;
+		struct cause_lines *lines;
+	} fields[] = {
+		{ "errors", &c->errors, NULL }, { "calls", &c->calls, NULL },
+		{ "text", NULL, &c->text },     { "here", NULL, &c->here },
+		{ "why", &c->why, NULL },       { "mend", &c->mend, NULL },
+		{ "look", &c->look, NULL },
+	};
+	char *value = strstr(line, ": ");
+
+	if (!value)
+		return -EINVAL;
+	*value = '\0';
+	value += 2;
+	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
+		if (strcmp(line, fields[i].name))
+			continue;
+		if (fields[i].lines)
+			return add_line(fields[i].lines, value);
+		*fields[i].one = value;
+		return 0;
+	}
+	return -EINVAL;
+}
+
+/* "[NAME] TITLE" */
+static int read_head(struct causes *c, char *line)
+{
+	char *end = strstr(line, "] ");
+
+	if (!end || c->n == CAUSES_MAX)
+		return -EINVAL;
+	*end = '\0';
+	c->cause[c->n++] = (struct cause){
+		.name = line + 1,
+		.title = end + 2,
+		.errors = "",
+		.calls = "",
+		.why = "",
+		.mend = "",
+		.look = "",
+	};
+	return 0;
+}
+
+int causes_read(struct causes *c)
+{
+	char *line, *rest;
+	int err = 0;
+
+	*c = (struct causes){ .text = strdup(causes_text) };
+	if (!c->text)
+		return -ENOMEM;
+	join_lines(c->text);
+	rest = c->text;
+	while (!err && (line = strsep(&rest, "\n"))) {
+		if (*line == '[')
+			err = read_head(c, line);
+		else if (*line && *line != '#')
+			err = c->n ? read_field(&c->cause[c->n - 1], line)
+				   : -EINVAL;
+	}
+	return err;
+}
+
+void causes_free(struct causes *c)
+{
+	free(c->text);
+	*c = (struct causes){ 0 };
+}
+
+/* --- what a message tells ------------------------------------------------- */
+
+/* Is it there as a whole word? "ENOSPC" is not in "ENOSPCX". */
+static const char *find_word(const char *text, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *at = text; (at = strcasestr(at, word)); at += n) {
+		bool begins = at == text || !(isalnum(at[-1]) || at[-1] == '_');
+
+		if (begins && !isalnum(at[n]) && at[n] != '_')
+			return at;
+	}
+	return NULL;
+}
+
+/* Does the text hold one of the words? */
+static bool names_one(const char *words, const char *text)
+{
+	char word[64];
+	int n;
+
+	for (; sscanf(words, " %63s%n", word, &n) == 1; words += n)
+		if (find_word(text, word))
+			return true;
+	return false;
+}
+
+enum { ERRNO_MAX = 134 };
+
+static void take_error(struct complaint *c, const char *name)
+{
+	if (name && !*c->error)
+		snprintf(c->error, sizeof(c->error), "%s", name);
+}
+
+static void take_signal(struct complaint *c, int number)
+{
+	const char *name =
+		number > 0 && number < NSIG ? sigabbrev_np(number) : NULL;
+
+	if (name && !*c->error)
+		snprintf(c->error, sizeof(c->error), "SIG%s", name);
+}
+
+/* Names, "ENOSPC" and "SIGBUS", or what perror(3) and a shell print. */
+static void read_words(struct complaint *c, bool names)
+{
+	/* Of signals those that end who uses shared memory: "Terminated" is a
+	 * common word. */
+	static const int ends[] = { SIGBUS, SIGSEGV, SIGXFSZ, SIGKILL };
+
+	for (int e = 1; e < ERRNO_MAX; e++) {
+		const char *word =
+			names ? strerrorname_np(e) : strerrordesc_np(e);
+
+		if (word && find_word(c->text, word))
+			take_error(c, strerrorname_np(e));
+	}
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+		char name[32];
+
+		snprintf(name, sizeof(name), "%s%s", names ? "SIG" : "",
+			 names ? sigabbrev_np(ends[i]) : sigdescr_np(ends[i]));
+		if (find_word(c->text, name))
+			take_signal(c, ends[i]);
+	}
+}
+
+/* The number after a word: "[Errno 28]", "os error 28", "exit code: 137".
+ * -1: there is none. */
+static int number_after(const char *text, const char *word)
+{
+	const char *at = find_word(text, word);
+	int n = -1;
+
+	if (at)
+		sscanf(at + strlen(word), "%*[ =:([#]%d", &n);
+	return n;
+}
+
+/* A number alone is an errno, or from 129 on what a shell makes of a signal. */
+static void read_numbers(struct complaint *c)
+{
+	static const struct {
+		const char *word;
+		int base; /* 0: of errnos */
+	} before[] = {
+		{ "errno", 0 },       { "error", 0 },  { "signal", 1 },
+		{ "exit code", 129 }, { "code", 129 }, { "exit", 129 },
+		{ "status", 129 },
+	};
+	size_t digits = strspn(c->text, "0123456789");
+	int n = digits && !c->text[digits + strspn(c->text + digits, " \n")]
+			? atoi(c->text)
+			: -1;
+
+	if (n > 128)
+		take_signal(c, n - 128);
+	else if (n > 0)
+		take_error(c, strerrorname_np(n));
+	for (size_t i = 0; i < sizeof(before) / sizeof(*before); i++) {
+		n = number_after(c->text, before[i].word);
+		if (!before[i].base && n > 0 && n < ERRNO_MAX)
+			take_error(c, strerrorname_np(n));
+		else if (before[i].base && n >= before[i].base)
+			take_signal(c, n - before[i].base + 1);
+	}
+}
+
+/* The largest number of bytes that it tells, by its unit or a word. */
+static void read_size(struct complaint *c)
+{
+	uint64_t most = 0;
+
+	for (const char *at = c->text; *at; at++) {
+		size_t n = strspn(at, "0123456789");
+		char unit[8] = "", text[48];
+		bool begins = at == c->text ||
+			      !(isalnum(at[-1]) || strchr("_./-", at[-1]));
+		uint64_t size;
+
+		if (!n)
+			continue;
+		sscanf(at + n, "%*1[ ]%7[A-Za-z]", unit);
+		if (!*unit)
+			sscanf(at + n, "%7[A-Za-z]", unit);
+		if (!strcasecmp(unit, "bytes") || !strcmp(unit, "B"))
+			*unit = '\0';
+		else if (!*unit || strlen(unit) > 3)
+			n = 0;
+		snprintf(text, sizeof(text), "%.*s%s", (int)n, at, unit);
+		if (begins && n && n < 20 && !units_parse_size(text, &size) &&
+		    size > most)
+			most = size;
+		at += strspn(at, "0123456789") - 1;
+	}
+	if (most)
+		snprintf(c->size, sizeof(c->size), "%" PRIu64, most);
+}
+
+void complaint_read(struct complaint *c, const char *text,
+		    const struct causes *known)
+{
+	*c = (struct complaint){ .text = text };
+	for (size_t i = 0; i < known->n; i++)
+		c->call |= names_one(known->cause[i].calls, text);
+	read_words(c, true);
+	read_numbers(c);
+	read_words(c, false);
+	read_size(c);
+}
+
+/* --- whether a cause fits ------------------------------------------------- */
+
+static bool says(const char *text, const char *pattern)
+{
+	char *anywhere = NULL;
+	bool is;
+
+	if (asprintf(&anywhere, "*%s*", pattern) < 0)
+		return false;
+	is = !fnmatch(anywhere, text, FNM_CASEFOLD);
+	free(anywhere);
+	return is;
+}
+
+/* A text that only it prints tells most, then the error, then the call; of
+ * another call it does not come. */
+int cause_fits(const struct cause *c, const struct complaint *of)
+{
+	int fits = 0;
+
+	for (size_t i = 0; i < c->text.n; i++)
+		if (says(of->text, c->text.line[i]))
+			fits = CAUSE_TEXT;
+	if (*of->error && names_one(c->errors, of->error))
+		fits += 2;
+	if (!fits || !of->call || !*c->calls)
+		return fits;
+	if (names_one(c->calls, of->text))
+		return fits + 1;
+	return fits < CAUSE_TEXT ? 0 : fits;
+}
+
+/* --- whether it is so here ------------------------------------------------ */
+
+/* What a fact, or a file, says. NULL: it cannot be told. */
+static const char *value_of(const char *key, const struct survey *s,
+			    char file[SYSFILE_TEXT])
+{
+	const struct fact_row *row = survey_find(s, key);
+
+	if (*key == '/')
+		return sysfile_read(key, file, SYSFILE_TEXT) ? NULL : file;
+	return row && strcmp(row->fitness, "unknown") ? row->value : NULL;
+}
+
+/* "unlimited" is no number, so neither less nor more than any. */
+static bool compares(const char *value, char how, const char *with)
+{
+	uint64_t bound;
+	char *end;
+	double v = strtod(value, &end);
+
+	if (how == '~')
+		return !fnmatch(with, value, FNM_CASEFOLD);
+	if (end == value || units_parse_size(with, &bound))
+		return false;
+	return how == '<' ? v < (double)bound : v > (double)bound;
+}
+
+static void put_evidence(struct cause_seen *to, const char *key,
+			 const char *value)
+{
+	size_t n = strlen(key), least = strlen("_bytes");
+	bool bytes = n > least && !strcmp(key + n - least, "_bytes");
+	char size[UNITS_TEXT];
+	uint64_t v;
+
+	if (*key == '/' && strchr(value, '\n'))
+		return;
+	if (bytes && !units_parse_count(value, &v))
+		value = units_size(size, v);
+	snprintf(to->evidence, sizeof(to->evidence), "%s is %.60s", key, value);
+}
+
+struct cause_seen cause_look(const struct cause *c, const struct complaint *of,
+			     const struct survey *s)
+{
+	struct cause_seen seen = { CAUSE_NOT_HERE, "" };
+	bool told = false;
+
+	for (size_t i = 0; i < c->here.n; i++) {
+		char key[64], how, with[64], file[SYSFILE_TEXT];
+		const char *value, *bound = with;
+
+		if (sscanf(c->here.line[i], "%63s %c %63s", key, &how, with) !=
+		    3)
+			continue;
+		if (!strcmp(with, "SIZE"))
+			bound = of->size;
+		value = *bound ? value_of(key, s, file) : NULL;
+		if (!value)
+			continue;
+		told = true;
+		put_evidence(&seen, key, value);
+		if (compares(value, how, bound)) {
+			seen.here = CAUSE_HERE;
+			return seen;
+		}
+	}
+	if (!told)
+		seen.here = CAUSE_PERHAPS;
+	return seen;
+}

@@ -1,0 +1,68 @@
+/*
+ * cause.h - what an error of shared memory can come from.
+ *
+ * What is known stands in causes.txt, which says itself how it is written. A
+ * message is read for the error, the call and the size that it tells of.
+ */
+#ifndef DIAGNOSE_HOST_CAUSE_H
+#define DIAGNOSE_HOST_CAUSE_H
+
+#include "diagnose/host/survey.h"
+
+enum { CAUSE_LINES = 16, CAUSES_MAX = 128 };
+
+/* Some lines of a cause, of one field. */
+struct cause_lines {
+	const char *line[CAUSE_LINES];
+	size_t n;
+};
+
+struct cause {
+	const char *name, *title;
+	const char *errors, *calls, *why, *mend, *look; /* or "" */
+	struct cause_lines text, here;
+};
+
+struct causes {
+	struct cause cause[CAUSES_MAX];
+	size_t n;
+	char *text; /* what they point into */
+};
+
+/* 0 or -ENOMEM; -EINVAL: the file is not as it says. To be freed either way. */
+int causes_read(struct causes *c);
+void causes_free(struct causes *c);
+
+/* What a message tells. */
+struct complaint {
+	const char *text;
+	char error[16]; /* "ENOSPC", "SIGBUS"; "" if it tells of none */
+	bool call;      /* it names a function that a cause knows */
+	char size[24];  /* in bytes, "8388608"; or "" */
+};
+
+void complaint_read(struct complaint *c, const char *text,
+		    const struct causes *known);
+
+/* How well the cause fits it: 0 not at all, from CAUSE_TEXT on because of what
+ * a program prints. */
+enum { CAUSE_TEXT = 4 };
+int cause_fits(const struct cause *c, const struct complaint *of);
+
+/* Whether it is so on this machine. */
+enum cause_here {
+	CAUSE_HERE,    /* a condition holds */
+	CAUSE_PERHAPS, /* there is none, or it cannot be told */
+	CAUSE_NOT_HERE,
+};
+
+/* The condition that decided, and what the machine says of it. */
+struct cause_seen {
+	enum cause_here here;
+	char evidence[160]; /* "shm.free_bytes is 4 MiB", or "" */
+};
+
+struct cause_seen cause_look(const struct cause *c, const struct complaint *of,
+			     const struct survey *s);
+
+#endif
