@@ -1,6 +1,8 @@
 /* csv.c - rows in, rows out, over libcsv. */
 #include "lib/csv.h"
 
+#include "lib/text.h"
+
 #include <csv.h>
 #include <stdarg.h>
 
@@ -107,8 +109,8 @@ struct reader {
 	void *arg;
 	struct csv_fault *fault;
 	uint64_t line; /* the row begins in */
+	uint64_t ends; /* line ends within it */
 	bool header;
-	bool nuls;  /* the file has some */
 	int status; /* what ends the reading: -errno, or each()'s word */
 
 	char *text;
@@ -121,20 +123,6 @@ struct reader {
 	void *row;
 };
 
-static uint64_t line_ends(const struct reader *r)
-{
-	const char *p = r->text;
-	size_t left = r->used;
-	uint64_t n = 0;
-
-	while (left && (p = memchr(p, '\n', left))) {
-		p++;
-		left = r->used - (size_t)(p - r->text);
-		n++;
-	}
-	return n;
-}
-
 __attribute__((format(printf, 2, 3))) static void refuse(struct reader *r,
 							 const char *fmt, ...)
 {
@@ -143,14 +131,11 @@ __attribute__((format(printf, 2, 3))) static void refuse(struct reader *r,
 	if (r->status)
 		return;
 	r->status = -EINVAL;
-	r->fault->line = r->line + line_ends(r);
+	r->fault->line = r->line + r->ends;
 	va_start(ap, fmt);
 	vsnprintf(r->fault->what, sizeof(r->fault->what), fmt, ap);
 	va_end(ap);
-	/* It may quote the file, and what that holds is not for a terminal. */
-	for (char *p = r->fault->what; *p; p++)
-		if ((unsigned char)*p < ' ' || *p == 0x7f)
-			*p = '?';
+	text_tame(r->fault->what);
 }
 
 static bool make_room(struct reader *r, size_t need)
@@ -170,10 +155,22 @@ static bool make_room(struct reader *r, size_t need)
 	return true;
 }
 
+/* Nothing but plain text shall reach a terminal, a page or a chart. */
+static void tame(struct reader *r, char *field, size_t size)
+{
+	if (memchr(field, '\0', size))
+		refuse(r, "field %zu holds a NUL", r->fields);
+	for (const char *c = field; (c = strchr(c, '\n')); c++)
+		r->ends++;
+	text_tame(field);
+}
+
 static void on_field(void *data, size_t size, void *arg)
 {
 	struct reader *r = arg;
 	size_t need = r->used + size + 1;
+	bool odd = false;
+	char *at;
 
 	if (r->status)
 		return;
@@ -181,17 +178,18 @@ static void on_field(void *data, size_t size, void *arg)
 		refuse(r, "more than %d fields", COLUMNS_MAX);
 		return;
 	}
-	if (r->nuls && data && memchr(data, '\0', size)) {
-		refuse(r, "field %zu holds a NUL", r->fields + 1);
-		return;
-	}
 	if (!make_room(r, need))
 		return;
+	at = r->text + r->used;
+	for (size_t i = 0; data && i < size; i++) {
+		at[i] = ((const char *)data)[i];
+		odd |= (unsigned char)(at[i] - ' ') >= 0x7f - ' ';
+	}
+	at[size] = '\0';
 	r->field[r->fields++] = r->used;
-	if (data)
-		memcpy(r->text + r->used, data, size);
-	r->text[need - 1] = '\0';
 	r->used = need;
+	if (odd)
+		tame(r, at, size);
 }
 
 /* What may stand in a name, in a number. strspn() would look slower. */
@@ -326,7 +324,7 @@ static void take_row(struct reader *r)
 	if (!r->status)
 		r->status = r->each(r->arg, r->row);
 	if (r->status)
-		r->fault->line = r->line + line_ends(r);
+		r->fault->line = r->line + r->ends;
 }
 
 static void on_row(int end, void *arg)
@@ -341,7 +339,8 @@ static void on_row(int end, void *arg)
 		else
 			take_header(r);
 	}
-	r->line += line_ends(r) + (end == '\n');
+	r->line += r->ends + (end == '\n');
+	r->ends = 0;
 	r->fields = 0;
 	r->used = 0;
 }
@@ -358,7 +357,6 @@ static void parse_all(struct reader *r, struct csv_parser *p, FILE *from)
 
 	errno = 0;
 	while (!r->status && (n = fread(buf, 1, sizeof(buf), from)) > 0) {
-		r->nuls |= memchr(buf, '\0', n) != NULL;
 		if (csv_parse(p, buf, n, on_field, on_row, r) == n)
 			continue;
 		if (csv_error(p) == CSV_ENOMEM)

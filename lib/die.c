@@ -1,6 +1,8 @@
 /* die.c - leaving early, with a reason. */
 #include "lib/die.h"
 
+#include "lib/text.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -23,6 +25,8 @@ static void say(const char *kind, int error, const char *fmt, va_list ap)
 	if (error)
 		snprintf(what + strlen(what), sizeof(what) - strlen(what),
 			 " (%d; %s)", error, strerror(error));
+	/* It may quote what others wrote, or name a folder of theirs. */
+	text_tame(what);
 	if (last_words && *last_words)
 		return; /* the first to fail names the cause */
 	if (last_words)

@@ -2,11 +2,25 @@
 #include "analyze/commands/say.h"
 
 #include "lib/die.h"
+#include "lib/text.h"
+
+/* It will stand on a terminal and in charts. */
+static void refuse_odd(const char *dir)
+{
+	char tamed[PATH_MAX];
+
+	snprintf(tamed, sizeof(tamed), "%s", dir);
+	if (text_tame(tamed))
+		die_usage("a terminal would obey the name of the folder %s: "
+			  "rename it",
+			  tamed);
+}
 
 const char *say_dir(int argc, char **argv, const char *command)
 {
 	if (argc != 1)
 		die_usage("%s takes the folder of one run", command);
+	refuse_odd(argv[0]);
 	return argv[0];
 }
 
@@ -15,6 +29,7 @@ const char *say_name(char *dir)
 	size_t n = strlen(dir);
 	const char *slash;
 
+	refuse_odd(dir);
 	while (n > 1 && dir[n - 1] == '/')
 		dir[--n] = '\0';
 	slash = strrchr(dir, '/');

@@ -183,7 +183,7 @@ static const struct bad {
 	{ HEAD "a,b\"c,1,1\n", "not well-formed CSV", 2 },
 	{ HEAD "a,\"b,1,1\n", "ends inside a quoted field", 2 },
 	{ HEAD "a,\"b\nc\nd\",1,1\na,b,c,1\n", "\"c\" is not a count", 5 },
-	{ HEAD "\"a\nb\",c,1,1\n", "\"a?b\" is not a name", 3 },
+	{ HEAD "\"a\nb\",c,1,1\n", "\"a b\" is not a name", 3 },
 	{ HEAD "a,b,1,\033[2J\n", "\"?[2J\" is not a number", 2 },
 	{ HEAD "a,\"b\nc\",1\"2,1\n", "not well-formed CSV", 3 },
 	{ HEAD "a,\"b\nc\",\"1\n", "ends inside a quoted field", 3 },
