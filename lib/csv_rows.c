@@ -1,6 +1,8 @@
 /* csv_rows.c - all rows of a CSV file in memory, in its order. */
 #include "lib/csv_rows.h"
 
+#include "lib/file.h"
+
 #include <limits.h>
 
 /* The text of a column in a row; NULL if it holds a number. */
@@ -59,7 +61,7 @@ static int add_row(void *arg, const void *data)
 int rows_read_file(struct rows *r, const char *path,
 		   const struct csv_format *format, struct csv_fault *fault)
 {
-	FILE *from = fopen(path, "re");
+	FILE *from = file_read(path);
 	int err;
 
 	*r = (struct rows){ .format = format };

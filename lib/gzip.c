@@ -1,10 +1,14 @@
 /* gzip.c - files that zlib packs, as a FILE. */
 #include "lib/gzip.h"
 
+#include "lib/file.h"
+
 #include <errno.h>
+#include <fcntl.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <zlib.h>
 
 #define ALWAYS (UINT64_C(1) << 20) /* so much may come of any file */
@@ -72,15 +76,19 @@ static FILE *open_file(const char *path, const char *zlib_mode,
 	struct gzip *g = calloc(1, sizeof(*g));
 	struct stat st;
 	FILE *f;
+	int fd;
 
 	if (!g)
 		return NULL;
 	errno = 0;
-	g->file = gzopen(path, zlib_mode);
-	if (!g->file || stat(path, &st)) {
+	fd = *mode == 'r' ? file_open(path)
+			  : open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+				 0666);
+	g->file = fd < 0 || fstat(fd, &st) ? NULL : gzdopen(fd, zlib_mode);
+	if (!g->file) {
 		errno = errno ? errno : ENOMEM;
-		if (g->file)
-			gzclose(g->file);
+		if (fd >= 0)
+			close(fd);
 		free(g);
 		return NULL;
 	}
@@ -95,12 +103,12 @@ static FILE *open_file(const char *path, const char *zlib_mode,
 
 FILE *gzip_open(const char *path)
 {
-	return open_file(path, "re", "r");
+	return open_file(path, "r", "r");
 }
 
 FILE *gzip_create(const char *path)
 {
-	return open_file(path, "w9xe", "w");
+	return open_file(path, "w9", "w");
 }
 
 unsigned char *gzip_deflate(const void *bytes, size_t n, size_t *packed)

@@ -3,6 +3,7 @@
 #include "analyze/commands/say.h"
 #include "analyze/read/message_rows.h"
 #include "lib/die.h"
+#include "lib/file.h"
 
 static const struct made {
 	const struct csv_format *format;
@@ -28,7 +29,7 @@ static void make_file(const struct made *m, const struct book *b,
 	    (int)sizeof(path))
 		die("the name of %s is too long", dir);
 	snprintf(aside, sizeof(aside), "%s.tmp", path);
-	to = fopen(aside, "we");
+	to = file_replace(aside);
 	if (!to)
 		die("write %s", aside);
 	err = m->put(b, to);

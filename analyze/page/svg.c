@@ -2,6 +2,7 @@
 #include "analyze/page/svg.h"
 
 #include "analyze/page/html.h"
+#include "lib/file.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -10,7 +11,7 @@
 /* The whole file as a string, to be freed. 0 or -errno. */
 static int slurp(const char *path, char **text)
 {
-	FILE *f = fopen(path, "re");
+	FILE *f = file_read(path);
 	size_t room = 0;
 	int err = 0;
 

@@ -4,6 +4,7 @@
 #include "analyze/read/run_file.h"
 #include "analyze/read/whole.h"
 #include "analyze/stats/series.h"
+#include "lib/file.h"
 #include "lib/stats.h"
 #include "lib/units.h"
 #include "lib/words.h"
@@ -603,7 +604,7 @@ bool book_is_torn(const struct book *b, const struct book_fault *fault)
 	if (!*b->state || !strcmp(b->state, "complete") ||
 	    (length > 3 && !strcmp(fault->path + length - 3, ".gz")))
 		return false;
-	f = fopen(fault->path, "re");
+	f = file_read(fault->path);
 	while (f && (c = getc(f)) != EOF) {
 		ends += c == '\n';
 		last = c;

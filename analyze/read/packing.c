@@ -7,6 +7,7 @@
 #include "analyze/read/run_file.h"
 #include "analyze/read/singles.h"
 #include "lib/csv_rows.h"
+#include "lib/file.h"
 #include "lib/gzip.h"
 
 #include <dirent.h>
@@ -65,7 +66,7 @@ static int copy_bytes(FILE *from, FILE *to)
 static int copy_file(struct work *w, const char *file)
 {
 	int err = name_path(w, w->dir, file), closed;
-	FILE *from = err ? NULL : fopen(w->fault->path, "re"), *to;
+	FILE *from = err ? NULL : file_read(w->fault->path), *to;
 
 	if (!from)
 		return err || errno == ENOENT ? err : -errno;

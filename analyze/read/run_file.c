@@ -3,6 +3,7 @@
 
 #include "analyze/read/readings.h"
 #include "analyze/read/singles.h"
+#include "lib/file.h"
 #include "lib/gzip.h"
 #include "lib/rows.h"
 
@@ -69,7 +70,7 @@ static FILE *open_file(const struct run_file *f, struct book_fault *fault)
 		errno = ENAMETOOLONG;
 		return NULL;
 	}
-	return packed ? gzip_open(fault->path) : fopen(fault->path, "re");
+	return packed ? gzip_open(fault->path) : file_read(fault->path);
 }
 
 static bool is_empty(FILE *f)

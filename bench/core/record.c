@@ -1,5 +1,6 @@
 /* record.c - the files of a run. */
 #include "bench/core/record.h"
+#include "lib/file.h"
 
 #include <stdarg.h>
 #include <sys/stat.h>
@@ -121,7 +122,7 @@ int record_facts(struct record *r)
 	int err;
 
 	snprintf(aside, sizeof(aside), "%s/.run.csv", r->dir);
-	f = fopen(aside, "we");
+	f = file_replace(aside);
 	if (!f)
 		return -errno;
 	csv_put_header(f, &run_format);
