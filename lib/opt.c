@@ -3,6 +3,7 @@
 
 #include "lib/completion.h"
 #include "lib/die.h"
+#include "lib/inherited.h"
 #include "lib/table.h"
 #include "lib/units.h"
 #include "lib/version.h"
@@ -175,7 +176,7 @@ static int run_command(const struct program *p, const struct command *c,
 	return c->run(argc - first, argv + first);
 }
 
-int program_main(const struct program *p, int argc, char **argv)
+static int answer(const struct program *p, int argc, char **argv)
 {
 	const char *word = argc > 1 ? argv[1] : "";
 	const struct command *c;
@@ -206,4 +207,17 @@ int program_main(const struct program *p, int argc, char **argv)
 	}
 	c = find(p, word);
 	return c ? run_command(p, c, argc - 1, argv + 1) : EXIT_USAGE;
+}
+
+int program_main(const struct program *p, int argc, char **argv)
+{
+	const char *wrong = inherited_mend();
+	int status;
+
+	if (wrong)
+		die_usage("%s", wrong);
+	status = answer(p, argc, argv);
+	if (status == EXIT_DONE && (fflush(stdout) || ferror(stdout)))
+		die("write to standard output");
+	return status;
 }
