@@ -27,6 +27,12 @@ DEFINES  = -D_GNU_SOURCE -DBUILD_FLAGS='"$(CFLAGS)"'
 ALL_CFLAGS = -std=c11 -I. -MMD -MP $(WARN) $(DEFINES) $(CFLAGS) -fno-lto -pthread
 LIBS     = -lcsv -lhwloc -lsmartcols -lz -lm
 
+# What is not measured checks its own stack and copies; what is measured would
+# pay for it. Without optimisation there is no FORTIFY_SOURCE.
+HARDEN  ?= -fstack-protector-strong $(if $(filter -O1 -O2 -O3 -Os,$(CFLAGS)),\
+	-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+LINKED   = -Wl,-z,relro,-z,now
+
 # A new source file is picked up by being there.
 objects  = $(patsubst %.c,$(O)/%.o,$(sort $(wildcard $(1))))
 LIB     := $(call objects,lib/*.c)
@@ -34,6 +40,7 @@ BENCH   := $(filter-out $(O)/bench/peers/%,$(call objects,bench/*.c bench/*/*.c)
 ANALYZE := $(call objects,analyze/*.c analyze/*/*.c)
 DIAGNOSE := $(call objects,diagnose/*.c diagnose/*/*.c diagnose/*/*/*.c)
 UNIT    := $(call objects,tests/unit/*.c)
+$(ANALYZE) $(DIAGNOSE): ALL_CFLAGS += $(HARDEN)
 PROGRAMS = $(O)/shmbench $(O)/shmstat $(O)/shmdiag
 
 # Sources, and what their libraries want of compiler and linker.
@@ -75,7 +82,7 @@ $(fuzzers): $(O)/%: $(O)/tests/fuzz/%.o $(O)/tests/fuzz/fuzz.o \
 fuzzers: $(fuzzers)
 
 $(PROGRAMS) $(O)/unit $(fuzzers):
-	$(call quiet,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(LIBS)
+	$(call quiet,LINK,$@)$(CC) $(CFLAGS) $(LINKED) $(LDFLAGS) -pthread -o $@ $^ $(LIBS)
 
 # Compiling anything first asks whether the libraries are there.
 $(O)/%.o: %.c | $(O)/libraries
