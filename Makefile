@@ -94,7 +94,9 @@ $(O)/analyze/page/page.o: $(filter-out %.c %.h,$(wildcard analyze/page/*))
 $(O)/diagnose/host/cause.o: diagnose/host/causes.txt
 
 # Only forced where it is another, so that make -q and -n tell the truth.
-commit := $(shell [ -e .git ] && GIT_OPTIONAL_LOCKS=0 git describe --tags --always \
+# Nothing is made anew in a folder that is somebody else's.
+commit := $(shell [ ! -e $(O)/commit ] || [ -w $(O)/commit ] || { cat $(O)/commit; exit; }; \
+	[ -e .git ] && GIT_OPTIONAL_LOCKS=0 git describe --tags --always \
 	--dirty 2>/dev/null || echo unknown)
 ifneq ($(commit),$(shell cat $(O)/commit 2>/dev/null))
 $(O)/commit: FORCE
@@ -161,7 +163,7 @@ fuzz:
 
 # What shmperf needs of this tree, in the same folders.
 DATA     = $(wildcard pipeline.mk results/README.md plots/*.* plots/*/*.* \
-	$(addprefix scripts/,ab bench draw validate whole-processes))
+	$(addprefix scripts/,ab bench draw into validate whole-processes))
 COMMANDS = shmperf $(notdir $(PROGRAMS))
 
 ## install: programs, what they need, manual pages, completion (PREFIX, DESTDIR, BINDIR, MANDIR ...)

@@ -360,3 +360,47 @@ columns_in() { # FILE.svg
 	draw decomposition.gp run chart.svg
 	holds chart.svg 'recycled pages'
 }
+
+@test "a chart that the disk had no room for is no chart, and nothing is left" {
+	unshare -rm true || skip 'no namespace of mounts here'
+	mkdir full
+	for chart in round-trip.gp fault-cost.gp; do
+		for out in x.svg x.png; do
+			run unshare -rm sh -c 'mount -t tmpfs -o size=8k,nr_inodes=16 t full
+				"$0" "$1" run "full/$2"; echo "status $?"
+				find full -mindepth 1 | grep . || echo nothing left' \
+				"$ROOT/scripts/draw" "$ROOT/plots/$chart" "$out"
+			assert_output --regexp 'status [12]'
+			assert_output --partial 'nothing left'
+		done
+	done
+}
+
+@test "two draw one chart at once, and both are whole" {
+	for i in 1 2 3; do
+		"$ROOT/scripts/draw" "$ROOT/plots/round-trip.gp" run out/x.svg &
+		"$ROOT/scripts/draw" "$ROOT/plots/round-trip.gp" run out/x.svg
+		wait $!
+		run tail -n 3 out/x.svg
+		assert_output --partial '</svg>'
+	done
+	run ls -A out
+	assert_output x.svg
+}
+
+@test "what a command writes becomes a file whole or not at all" {
+	echo keep >victim
+	ln -s victim out
+	run -1 "$ROOT/scripts/into" out sh -c 'echo half; exit 1'
+	run cat victim
+	assert_output keep
+	[ -h out ]
+	run "$ROOT/scripts/into" out echo whole
+	assert_success
+	[ ! -h out ]
+	run cat out victim
+	assert_output 'whole
+keep'
+	run find . -name '.out*'
+	assert_output ''
+}
