@@ -14,6 +14,23 @@ SELF    ?= make
 share   := $(patsubst ./%,%,$(dir $(lastword $(MAKEFILE_LIST))))
 told    := $(share)results/README.md
 
+# What is typed becomes words of make and of shells, so it is to be plain: a
+# name that is not is refused before anything is expanded.
+define newline
+
+
+endef
+empty   :=
+odd      = $$ ` " ' \ ; & | < > ( ) { } \# = ~ ! $(newline)
+typed    = RUN SUITE BUDGET FORCE OUT MARGIN RESULTS VALIDATE C PROBES \
+	$(if $(filter ab,$(MAKECMDGOALS)),,A B)
+single   = RUN SUITE BUDGET FORCE OUT MARGIN RESULTS VALIDATE \
+	$(if $(filter ab,$(MAKECMDGOALS)),,A B)
+refuse   = $(error ERROR: $1 holds $2, which it must not)
+$(foreach v,$(typed),$(foreach c,$(odd),$(if $(findstring $c,$(value $v)),$(call refuse,$v,a $c))))
+$(foreach v,$(single),$(if $(or $(findstring $(newline),$(value $v)),$(word 2,x$(value $v)x)),$(call refuse,$v,a blank)))
+$(foreach v,$(filter-out PROBES,$(typed)),$(foreach c,* ? [ ] % :,$(if $(findstring $c,$(value $v)),$(call refuse,$v,a $c))))
+
 # A short line a file; V=1 shows the commands.
 # make -s says nothing, nor does make compare but for its answer.
 ifeq ($(V),1)
@@ -24,13 +41,18 @@ else
 quiet    = @printf '  %-7s %s\n' $(1) '$(2)';
 endif
 
+# What measures ends with whoever started it, however that ends.
+with_us := $(shell setpriv --pdeathsig TERM true 2>/dev/null && echo setpriv --pdeathsig TERM)
+
 # --- measuring --------------------------------------------------------------
 # A run is a folder below $(RESULTS), or a path with a slash to one anywhere.
 run_at  = $(if $(findstring /,$(1)),$(1),$(RESULTS)/$(1))
 run_dir = $(call run_at,$(RUN))
+# Without gnuplot there is a report all the same, without charts.
+gnuplot := $(shell command -v gnuplot)
 charts  = $(patsubst $(share)plots/%.gp,%,$(sort $(wildcard $(share)plots/[!_]*.gp)))
 suffixes = .svg .png
-drawn   = $(foreach c,$(charts),$(addprefix $(run_dir)/charts/$(c),$(suffixes)))
+drawn   = $(if $(gnuplot),$(foreach c,$(charts),$(addprefix $(run_dir)/charts/$(c),$(suffixes))))
 
 # Runs to compare: A and others, each a folder as RUN is; a link by the name of
 # what it leads to. (Of ab, A and B are commands.) Not from the root of all files,
@@ -39,23 +61,22 @@ MARGIN  ?= 3
 real     = $(or $(subst $(CURDIR)/,,$(realpath $(1))),$(1))
 sides    = $(if $(filter ab,$(MAKECMDGOALS)),,$(A) $(B) $(C))
 runs     = $(foreach r,$(sides),$(call real,$(call run_at,$r)))
-empty   :=
 OUT     ?= $(RESULTS)/compare-$(subst $(empty) $(empty),-,$(notdir $(runs)))
 
 ## bench: measure, analyse, draw, report (SUITE=quick|standard|full PROBES='fault/* ipc/*' BUDGET=3m RUN=name FORCE=1)
 bench:
 	@O='$(O)' SUITE='$(SUITE)' PROBES='$(PROBES)' BUDGET='$(BUDGET)' FORCE='$(FORCE)' \
 		RUN='$(filter-out latest,$(RUN))' RESULTS='$(RESULTS)' COLUMNS_TOLD='$(told)' \
-		MAKE='$(MAKE)' MAKEFILE='$(firstword $(MAKEFILE_LIST))' $(share)scripts/bench
+		MAKE='$(MAKE)' MAKEFILE='$(firstword $(MAKEFILE_LIST))' $(with_us) $(share)scripts/bench
 
 ## ab: does a setting, a build or an option matter here? (A= B= UNDO= B_SHMBENCH= B_ARGS= ARGS= BUDGET=10m RESUME=1 CONFIRM=1; README tells)
 ab: all
-	@O='$(O)' RESULTS='$(RESULTS)' COLUMNS_TOLD='$(told)' $(share)scripts/ab
+	@O='$(O)' RESULTS='$(RESULTS)' COLUMNS_TOLD='$(told)' $(with_us) $(share)scripts/ab
 
 ## validate: check the instrument itself, some minutes (RUN=name, VALIDATE=quick)
 validate: all $(PLAIN)
 	@O='$(O)' LABS='$(LABS)' RESULTS='$(RESULTS)' VALIDATE='$(VALIDATE)' COLUMNS_TOLD='$(told)' \
-		$(share)scripts/validate $(run_dir)
+		$(with_us) $(share)scripts/validate $(run_dir)
 
 ## summary: the table of results/RUN (default: the latest run)
 summary: $(run_dir)/summary.csv
@@ -63,6 +84,7 @@ summary: $(run_dir)/summary.csv
 
 ## charts: the charts of results/RUN
 charts: $(drawn)
+	$(if $(gnuplot),,$(error ERROR: charts take gnuplot (the package gnuplot-nox)))
 
 ## report: results/RUN/report.html
 report: $(run_dir)/report.html
@@ -93,8 +115,7 @@ endef
 $(foreach s,$(suffixes),$(eval $(call draw,$s,$(run_dir),$(share)plots,$(analysed))))
 
 $(run_dir)/report.html: $(drawn) $(analysed) $(measured) $(wildcard $(addprefix $(run_dir)/,host.csv topology.csv validation.csv)) $(O)/shmstat
-	$(call quiet,REPORT,$@)$(O)/shmstat report $(run_dir) >$@.tmp
-	@mv $@.tmp $@
+	$(call quiet,REPORT,$@)$(share)scripts/into $@ $(O)/shmstat report $(run_dir)
 
 # --- comparing --------------------------------------------------------------
 ## compare: runs A and B (C='more of them'), by time; OUT=folder MARGIN=3 (per cent)
@@ -111,22 +132,19 @@ $(OUT)/asked: FORCE | $(foreach r,$(runs),$(firstword $(call rows_of,$r)))
 
 compared = $(OUT)/asked $(O)/shmstat $(foreach r,$(runs),$(firstword $(call rows_of,$r)) \
 	$(wildcard $(addprefix $r/,trials.csv trials.csv.gz run.csv host.csv whole.csv)))
-compare_drawn = $(foreach c,$(patsubst $(share)plots/compare/%.gp,%,$(sort $(wildcard $(share)plots/compare/[!_]*.gp))),\
-	$(addprefix $(OUT)/charts/$(c),$(suffixes)))
+compare_drawn = $(if $(gnuplot),$(foreach c,$(patsubst $(share)plots/compare/%.gp,%,$(sort $(wildcard $(share)plots/compare/[!_]*.gp))),\
+	$(addprefix $(OUT)/charts/$(c),$(suffixes))))
 
 $(OUT)/compare.csv: $(compared)
-	$(call quiet,STAT,$@)$(O)/shmstat compare --csv --margin $(MARGIN) $(runs) >$@.tmp
-	@mv $@.tmp $@
+	$(call quiet,STAT,$@)$(share)scripts/into $@ $(O)/shmstat compare --csv --margin $(MARGIN) $(runs)
 
 $(OUT)/hosts.csv: $(compared)
-	$(call quiet,STAT,$@)$(O)/shmstat compare --hosts $(runs) >$@.tmp
-	@mv $@.tmp $@
+	$(call quiet,STAT,$@)$(share)scripts/into $@ $(O)/shmstat compare --hosts $(runs)
 
 $(foreach s,$(suffixes),$(eval $(call draw,$s,$(OUT),$(share)plots/compare,$(OUT)/compare.csv | $(OUT)/hosts.csv,$(MARGIN))))
 
 $(OUT)/compare.html: $(compare_drawn) $(OUT)/compare.csv $(OUT)/hosts.csv $(O)/shmstat
-	$(call quiet,STAT,$@)$(O)/shmstat compare-report --margin $(MARGIN) $(OUT) >$@.tmp
-	@mv $@.tmp $@
+	$(call quiet,STAT,$@)$(share)scripts/into $@ $(O)/shmstat compare-report --margin $(MARGIN) $(OUT)
 
 .PHONY: all bench ab validate summary charts report compare FORCE
 .DELETE_ON_ERROR:

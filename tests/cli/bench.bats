@@ -93,3 +93,65 @@ drive() { # DOCTOR'S-EXIT-STATUS [FORCE=1]
 	run cat asked-to-run
 	refute_output --partial --force
 }
+
+@test "who measures ends with make, with the script, or with whoever is killed" {
+	setpriv --pdeathsig TERM true 2>/dev/null || skip 'no setpriv here'
+	mkdir -p bin
+	printf '#!/bin/sh\n' | tee bin/make bin/shmstat bin/hyperfine >bin/shmdiag
+	# shellcheck disable=SC2016
+	printf '#!/bin/sh\necho $$ >measuring\nexec sleep 60\n' >bin/shmbench
+	chmod +x bin/*
+	for signal in TERM KILL; do
+		rm -rf measuring run
+		env PATH="$PWD/bin:$PATH" O=bin MAKE=make RUN=./run FORCE=1 \
+			"$ROOT/scripts/bench" 3>&- &
+		for i in $(seq 100); do
+			[ ! -s measuring ] || break
+			sleep .1
+		done
+		kill -s "$signal" $!
+		wait $! || :
+		for i in $(seq 100); do
+			kill -0 "$(cat measuring)" 2>/dev/null || break
+			sleep .1
+		done
+		! kill -0 "$(cat measuring)" || fail "after SIG$signal it measures"
+	done
+	grep -q 'with_us) $(share)scripts/bench' "$ROOT/pipeline.mk"
+}
+
+@test "names that make or a shell would read as more are refused in one line" {
+	newline='
+'
+	# shellcheck disable=SC2016
+	for name in 'a b' 'a"b' "a'b" 'a#b' 'a:b' 'a;b' 'a*b' 'a%b' 'a=b' 'a|b' \
+		'a<b' 'a$b' '$(shell touch MARK)' 'a`b' 'a&b' '~b' 'a\b' "a${newline}b"; do
+		run -2 make -s -C "$ROOT" O="$O" summary RUN="$name"
+		assert_line --index 0 --regexp 'ERROR: RUN holds a .*, which'
+	done
+	run -2 make -s -C "$ROOT" O="$O" bench RUN="$PWD/r" PROBES="x'; touch $PWD/MARK; '"
+	assert_output --partial 'ERROR: PROBES holds'
+	run -2 make -s -C "$ROOT" O="$O" bench RUN="$PWD/r" SUITE="\$(shell touch $PWD/MARK)"
+	assert_output --partial 'ERROR: SUITE holds'
+	run -2 make -s -C "$ROOT" O="$O" compare A="$PWD/a" B="\$(shell touch $PWD/MARK)"
+	assert_output --partial 'ERROR: B holds'
+	[ ! -e MARK ] && [ ! -e r ]
+	cp -r "$ROOT/tests/golden/sound" 'é-ü+1,2@x'
+	run make -s -C "$ROOT" O="$O" summary RUN="$PWD/é-ü+1,2@x"
+	assert_success
+}
+
+@test "without gnuplot there is a report, and charts are an error that names it" {
+	mkdir bin
+	for tool in sh make awk mkdir mktemp chmod mv rm cat sed grep env dirname \
+		uname date git setpriv pkg-config cmp; do
+		at=$(command -v $tool) || continue
+		ln -s "$at" bin/
+	done
+	cp -r "$ROOT/tests/golden/sound" run
+	PATH=$PWD/bin run make -s -f "$ROOT/pipeline.mk" O="$O" RUN="$PWD/run" report
+	assert_success
+	[ -s run/report.html ]
+	PATH=$PWD/bin run -2 make -s -f "$ROOT/pipeline.mk" O="$O" RUN="$PWD/run" charts
+	assert_output --partial 'the package gnuplot-nox'
+}
