@@ -105,13 +105,13 @@ drive() { # DOCTOR'S-EXIT-STATUS [FORCE=1]
 		rm -rf measuring run
 		env PATH="$PWD/bin:$PATH" O=bin MAKE=make RUN=./run FORCE=1 \
 			"$ROOT/scripts/bench" 3>&- &
-		for i in $(seq 100); do
+		for _ in $(seq 100); do
 			[ ! -s measuring ] || break
 			sleep .1
 		done
 		kill -s "$signal" $!
 		wait $! || :
-		for i in $(seq 100); do
+		for _ in $(seq 100); do
 			kill -0 "$(cat measuring)" 2>/dev/null || break
 			sleep .1
 		done

@@ -377,7 +377,7 @@ columns_in() { # FILE.svg
 }
 
 @test "two draw one chart at once, and both are whole" {
-	for i in 1 2 3; do
+	for _ in 1 2 3; do
 		"$ROOT/scripts/draw" "$ROOT/plots/round-trip.gp" run out/x.svg &
 		"$ROOT/scripts/draw" "$ROOT/plots/round-trip.gp" run out/x.svg
 		wait $!
