@@ -156,6 +156,10 @@ format:
 sanitize:
 	@CC='$(CC)' MAKE='$(MAKE)' scripts/sanitize
 
+## faults: every system call of some commands fails once (ten minutes; SHARE=20: every 20th)
+faults: all
+	@O='$(O)' scripts/faults $(SHARE)
+
 ## fuzz: malformed input to all that reads, by libFuzzer (clang; SECONDS=600 in all)
 SECONDS ?= 600
 fuzz:
@@ -211,4 +215,4 @@ clean:
 help:
 	@sed -n 's/^## \([^:]*\): /\1\t/p' pipeline.mk Makefile | expand -t 12
 
-.PHONY: all fuzzers fuzz FORCE check check-slow lint format sanitize install uninstall man clean help
+.PHONY: all fuzzers faults fuzz FORCE check check-slow lint format sanitize install uninstall man clean help

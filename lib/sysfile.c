@@ -27,18 +27,30 @@ FILE *sysfile_open(const char *path)
 	return fopen(sysfile_at(at, path), "re");
 }
 
+static int glob_error; /* glob(3) hands nothing through to its callback */
+
+/* What is not there or not ours holds no match; a failure is something else. */
+static int stop_at(const char *path, int err)
+{
+	(void)path;
+	glob_error = err;
+	return err != ENOENT && err != ENOTDIR && err != EACCES;
+}
+
 int sysfile_glob(const char *pattern, int flags, glob_t *found)
 {
 	char at[SYSFILE_PATH];
 	size_t skip = strlen(root());
-	int err = glob(sysfile_at(at, pattern), flags, NULL, found);
+	int err = glob(sysfile_at(at, pattern), flags, stop_at, found);
 
 	for (size_t i = 0; !err && i < found->gl_pathc; i++) {
 		char *path = found->gl_pathv[i];
 
 		memmove(path, path + skip, strlen(path + skip) + 1);
 	}
-	return err;
+	if (err == GLOB_ABORTED)
+		return -glob_error;
+	return err == GLOB_NOMATCH ? -ENOENT : err ? -ENOMEM : 0;
 }
 
 static ssize_t fill(int fd, char *text, size_t size)

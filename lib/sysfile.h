@@ -21,7 +21,9 @@ enum { SYSFILE_PATH = 1024 };
 /* Where a path is to be looked for. */
 const char *sysfile_at(char out[SYSFILE_PATH], const char *path);
 
-/* fopen(3) to read; glob(3), whose paths are again without the folder. */
+/* fopen(3) to read; glob(3), whose paths are again without the folder: 0,
+ * -ENOENT if nothing matches, -ENOMEM, or -errno of a folder that cannot be
+ * read. */
 FILE *sysfile_open(const char *path);
 int sysfile_glob(const char *pattern, int flags, glob_t *found);
 

@@ -89,11 +89,13 @@ static void add_matching(struct fact_sink *to, const struct fact_file *file)
 	size_t fixed = strcspn(file->path, "*[{");
 	glob_t found = { 0 };
 	char key[256];
+	int err;
 
 	while (file->path[fixed - 1] != '/')
 		fixed--;
-	if (sysfile_glob(file->path, GLOB_BRACE, &found))
-		fact_errno(to, file->key, ENOENT);
+	err = sysfile_glob(file->path, GLOB_BRACE, &found);
+	if (err)
+		fact_errno(to, file->key, err);
 	for (size_t i = 0; i < found.gl_pathc; i++) {
 		const char *path = found.gl_pathv[i];
 

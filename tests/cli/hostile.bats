@@ -139,3 +139,16 @@ fixture() { # FOLDER
 		assert_output --regexp '__[a-z]*printf_chk'
 	done
 }
+
+@test "a filter that hides the CPUs is an error, and no hang" {
+	command -v strace >/dev/null || skip 'no strace'
+	strace -o /dev/null true || skip 'strace may not trace here'
+	for error in EPERM ENOSYS EINVAL; do
+		run timeout 20 strace -f -o /dev/null -e trace=sched_getaffinity \
+			-e inject=sched_getaffinity:error=$error shmbench list
+		[ "$status" -ne 124 ] || fail "$error: list hangs"
+		run timeout 20 strace -f -o /dev/null -e trace=sched_getaffinity \
+			-e inject=sched_getaffinity:error=$error shmdiag host --csv
+		[ "$status" -ne 124 ] || fail "$error: host hangs"
+	done
+}
