@@ -122,7 +122,7 @@ $(run_dir)/report.html: $(drawn) $(analysed) $(measured) $(wildcard $(addprefix 
 compare: $(if $(and $(A),$(B)),$(OUT)/compare.html)
 	$(if $(and $(A),$(B)),,$(error $(SELF) compare takes two runs: A=results/NAME B=results/NAME))
 	@$(O)/shmstat compare --margin $(MARGIN) $(runs)
-	@printf '\npage    %s\ncharts  %s\ndata    %s\n' $(OUT)/compare.html $(OUT)/charts/ \
+	@printf '\npage    %s\ndata    %s\n' $(OUT)/compare.html \
 		'$(OUT)/  ($(told) explains every column)'
 
 # What was asked for; as old as the question.
@@ -144,7 +144,7 @@ $(OUT)/hosts.csv: $(compared)
 $(foreach s,$(suffixes),$(eval $(call draw,$s,$(OUT),$(share)plots/compare,$(OUT)/compare.csv | $(OUT)/hosts.csv,$(MARGIN))))
 
 $(OUT)/compare.html: $(compare_drawn) $(OUT)/compare.csv $(OUT)/hosts.csv $(O)/shmstat
-	$(call quiet,STAT,$@)$(share)scripts/into $@ $(O)/shmstat compare-report --margin $(MARGIN) $(OUT)
+	$(call quiet,STAT,$@)$(share)scripts/into $@ $(O)/shmstat compare --page $(OUT) --margin $(MARGIN) $(runs)
 
 .PHONY: all bench ab validate summary charts report compare FORCE
 .DELETE_ON_ERROR:

@@ -10,14 +10,14 @@ extern const struct opt summary_options[], derive_options[], model_options[],
 	crossover_options[], advise_options[], compare_options[];
 extern const struct opt export_options[], percentiles_options[],
 	check_options[], report_options[], validate_options[], trend_options[],
-	compare_report_options[], merge_options[], cost_options[];
+	merge_options[], cost_options[];
 
 /* Operands in, exit status out. */
 typedef int command_main(int argc, char **argv);
 
 command_main summary_main, percentiles_main, derive_main, model_main,
-	crossover_main, advise_main, compare_main, compare_report_main,
-	analyze_main, pack_main, cost_main;
+	crossover_main, advise_main, compare_main, analyze_main, pack_main,
+	cost_main;
 command_main export_main, merge_main, check_main, validate_main, report_main,
 	trend_main;
 

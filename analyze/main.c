@@ -38,9 +38,6 @@ static const struct command commands[] = {
 	{ "trend", "DIR...",
 	  "How points went over runs of one host, step by step", trend_options,
 	  trend_main },
-	{ "compare-report", "DIR",
-	  "A comparison on one HTML page that needs no other file",
-	  compare_report_options, compare_report_main },
 	{ 0 },
 };
 

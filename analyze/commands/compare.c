@@ -2,14 +2,14 @@
 #include "analyze/commands.h"
 #include "analyze/commands/alike.h"
 #include "analyze/commands/say.h"
+#include "analyze/page/compare_report.h"
 #include "analyze/read/causes.h"
-#include "analyze/tell/compare_many.h"
 #include "analyze/tell/compare_show.h"
 #include "lib/die.h"
 #include "lib/output.h"
 
 static double margin = COMPARISON_MARGIN;
-static const char *adjust = "bh", *fail_on, *probes;
+static const char *adjust = "bh", *fail_on, *probes, *page;
 static enum table_form form;
 static bool all, hosts, no_history;
 
@@ -26,7 +26,9 @@ const struct opt compare_options[] = {
 	{ 0, "no-history", OPT_FLAG, &no_history, NULL,
 	  "do not learn from runs beside these how runs differ" },
 	{ 'a', "all", OPT_FLAG, &all, NULL,
-	  "all points, not those only that are slower or faster" },
+	  "all of it, not only what fits on a screen" },
+	{ 0, "page", OPT_TEXT, &page, "DIR",
+	  "as one HTML page, with the charts of a comparison in DIR" },
 	{ 0, "hosts", OPT_FLAG, &hosts, NULL, "the rows of hosts.csv" },
 	{ 0, "csv", OPT_FORM, &form, NULL, "the rows of compare.csv" },
 	{ 0, "json", OPT_FORM, &form, NULL,
@@ -34,11 +36,12 @@ const struct opt compare_options[] = {
 	{ 0 },
 };
 
-/* All others against the first; of hosts and pairs [0] is not used. */
+/* All others against the first; of hosts, pairs and versus [0] is not used. */
 struct contest {
 	struct run *run;
 	size_t runs;
 	struct pairs *pairs; /* of run i and a later one j: [i x runs + j] */
+	struct versus *versus;
 	struct hostdiff *hosts;
 	struct alike *alike; /* of each run, where history is asked for */
 };
@@ -273,7 +276,7 @@ static int compare_two(struct contest *c, size_t i, size_t j,
 /* Is best and worst of several runs to be told? */
 static bool marks(const struct contest *c)
 {
-	return !form && !hosts && c->runs <= COMPARE_MANY_MARKED;
+	return !form && !hosts && c->runs <= SEVERAL_MARKED;
 }
 
 static int fill(struct contest *c, char **argv, struct pairs_ask *ask)
@@ -282,9 +285,10 @@ static int fill(struct contest *c, char **argv, struct pairs_ask *ask)
 
 	c->run = calloc(c->runs, sizeof(*c->run));
 	c->pairs = calloc(c->runs * c->runs, sizeof(*c->pairs));
+	c->versus = calloc(c->runs, sizeof(*c->versus));
 	c->hosts = calloc(c->runs, sizeof(*c->hosts));
 	c->alike = calloc(c->runs, sizeof(*c->alike));
-	if (!c->run || !c->pairs || !c->hosts || !c->alike)
+	if (!c->run || !c->pairs || !c->versus || !c->hosts || !c->alike)
 		return -ENOMEM;
 	for (size_t i = 0; !err && i < c->runs; i++)
 		err = read_run(&c->run[i], argv[i]);
@@ -295,6 +299,8 @@ static int fill(struct contest *c, char **argv, struct pairs_ask *ask)
 		const struct run *side[] = { &c->run[0], &c->run[i] };
 
 		err = compare_two(c, 0, i, ask);
+		if (!err)
+			err = versus_make(&c->versus[i], &c->pairs[i]);
 		if (!err)
 			err = hostdiff_make(&c->hosts[i], side);
 	}
@@ -310,17 +316,36 @@ static void empty(struct contest *c)
 		pairs_free(&c->pairs[i]);
 	for (size_t i = 1; c->hosts && i < c->runs; i++)
 		hostdiff_free(&c->hosts[i]);
+	for (size_t i = 1; c->versus && i < c->runs; i++)
+		versus_free(&c->versus[i]);
 	for (size_t i = 0; c->run && c->alike && i < c->runs; i++) {
 		alike_free(&c->alike[i]);
 		run_free(&c->run[i]);
 	}
 	free(c->alike);
 	free(c->pairs);
+	free(c->versus);
 	free(c->hosts);
 	free(c->run);
 }
 
 /* --- writing ------------------------------------------------------------- */
+
+/* Which versions they are, the charts tell also where it is the same. */
+static void print_version(struct output *o, const struct run *a,
+			  const struct run *b)
+{
+	struct host_row row = {
+		.key = "run.version",
+		.a = a->name,
+		.b = b->name,
+		.value_a = facts_value(&a->facts, "run.version"),
+		.value_b = facts_value(&b->facts, "run.version"),
+		.of = "run",
+	};
+
+	output_row(o, &row);
+}
 
 /* Rows of all pairs, one below another. */
 static int print_rows(const struct contest *c)
@@ -332,47 +357,23 @@ static int print_rows(const struct contest *c)
 	for (size_t i = 1; i < c->runs; i++) {
 		for (size_t j = 0; hosts && j < c->hosts[i].n; j++)
 			output_row(&o, &c->hosts[i].row[j]);
+		if (hosts && !hostdiff_run(&c->hosts[i], "run.version"))
+			print_version(&o, &c->run[0], &c->run[i]);
 		for (size_t j = 0; !hosts && j < c->pairs[i].n; j++)
 			output_row(&o, &c->pairs[i].pair[j]);
 	}
 	return output_close(&o);
 }
 
-static int print_table(const struct contest *c, size_t i,
-		       const struct pairs_ask *ask)
+static int print(const struct contest *c, const struct pairs_ask *ask)
 {
-	const struct run *side[] = { &c->run[0], &c->run[i] };
-	struct versus v;
-	struct compare_show show = {
-		.side = side,
-		.pairs = &c->pairs[i],
-		.versus = &v,
-		.hosts = &c->hosts[i],
-		.ask = ask,
-		.all = all,
-		.brief = c->runs > 2 && !all,
-		.letter = compare_letter(i),
-	};
-	int err = versus_make(&v, c->pairs[i].pair, c->pairs[i].n);
+	const struct several_ask of = { c->run, c->runs, c->pairs, ask };
+	const struct compare_show show = { of, c->versus, c->hosts, all };
+	const struct compare_page html = { of, c->versus, c->hosts, page };
 
-	if (!err)
-		err = compare_show(&show, stdout);
-	versus_free(&v);
-	return err;
-}
-
-static int print_tables(const struct contest *c, const struct pairs_ask *ask)
-{
-	const struct compare_many many = { c->run, c->runs, c->pairs, ask,
-					   all };
-	int err = c->runs > 2 ? compare_many(&many, stdout) : 0;
-
-	for (size_t i = 1; !err && i < c->runs; i++) {
-		if (c->runs > 2)
-			putchar('\n');
-		err = print_table(c, i, ask);
-	}
-	return err;
+	if (hosts || form)
+		return print_rows(c);
+	return page ? compare_page(&html, stdout) : compare_show(&show, stdout);
 }
 
 int compare_main(int argc, char **argv)
@@ -388,7 +389,7 @@ int compare_main(int argc, char **argv)
 	check_fail_on();
 	err = fill(&c, argv, &ask);
 	if (!err)
-		err = hosts || form ? print_rows(&c) : print_tables(&c, &ask);
+		err = print(&c, &ask);
 	say_done(err);
 	code = exit_code(&c);
 	empty(&c);

@@ -5,6 +5,33 @@
 
 static const double told = 0.005; /* less of a common ratio is none */
 
+char compare_letter(size_t run)
+{
+	return run < 26 ? (char)('A' + run) : '?';
+}
+
+/* Three digits, and as many places below the point as that leaves. */
+static int places(double v)
+{
+	return v < 1 ? 3 : v < 10 ? 2 : v < 100 ? 1 : 0;
+}
+
+const char *compare_ratio(char out[COMPARE_RATIO], double ratio,
+			  struct interval i)
+{
+	int n = 0;
+
+	*out = '\0';
+	if (!isnan(ratio))
+		n = snprintf(out, COMPARE_RATIO, "%.*f", places(ratio), ratio);
+	if (n && n < COMPARE_RATIO && !isnan(i.low))
+		snprintf(out + n, COMPARE_RATIO - (size_t)n, " [%.*f, %.*f]",
+			 places(i.low), i.low, places(i.high), i.high);
+	return out;
+}
+
+/* --- what all share ------------------------------------------------------ */
+
 bool compare_words_known(const struct common *c)
 {
 	return c->points >= COMMON_POINTS && c->bare >= COMMON_LIMITS;
@@ -15,79 +42,161 @@ bool compare_words_shared(const struct common *c)
 	return fabs(c->shared) >= told;
 }
 
+static const char *exp_text(char out[COMPARE_RATIO], double log_of,
+			    struct interval i)
+{
+	int n = snprintf(out, COMPARE_RATIO, "%.3f", exp(log_of));
+
+	if (!isnan(i.low))
+		snprintf(out + n, COMPARE_RATIO - (size_t)n, " [%.3f, %.3f]",
+			 exp(i.low), exp(i.high));
+	return out;
+}
+
 /* What all points share comes first: a machine that has itself become slower
  * explains what runs on it (METHOD M7). */
-void compare_words_common(const struct common *c, const char *b, FILE *to)
+static void put_common(const struct common *c, const char *b, FILE *to)
 {
-	double all = exp(c->all), limits = exp(c->limits);
+	char all[COMPARE_RATIO], limits[COMPARE_RATIO];
 
+	exp_text(all, c->all, c->all_interval);
+	exp_text(limits, c->limits, c->limits_interval);
 	if (!compare_words_known(c))
 		fputs("Too few points or bare limits (limit/*) to tell the "
-		      "machine's share.\n",
+		      "machine's share.",
 		      to);
 	else if (c->in_turn)
 		fprintf(to,
 			"They took turns, so the hour is no cause: the median "
-			"of all points takes\n%.3f times as long in %s, that "
-			"of %zu bare limits (limit/*) %.3f.\n",
+			"of all points takes %s times as long in %s, that of "
+			"%zu bare limits (limit/*) %s.",
 			all, b, c->bare, limits);
 	else if (compare_words_shared(c))
 		fprintf(to,
 			"Everything, bare limits too, takes %.3f times as long "
-			"in %s: the machine,\nnot the code (the median of all "
-			"points %.3f, of %zu limits %.3f).\n",
+			"in %s: the machine rather than the code (median of "
+			"all points %s, of %zu limits %s).",
 			exp(c->shared), b, all, c->bare, limits);
 	else
 		fprintf(to,
 			"Nothing is common to all: the median of %zu bare "
-			"limits (limit/*) takes\n%.3f times as long in %s, "
-			"that of all points %.3f.\n",
+			"limits (limit/*) takes %s times as long in %s, that "
+			"of all points %s.",
 			c->bare, limits, b, all);
 }
 
-/* " runs of a side differ by 3.1 % (sd)", at the median point. */
-static void put_between(const struct versus *v, enum unit unit,
-			const char *before, FILE *to)
+/* --- how many ------------------------------------------------------------ */
+
+static void put_lone(const struct compare_words *w, FILE *to)
 {
-	double *sd = malloc((v->rows + 1) * sizeof(*sd));
-	size_t n = 0;
+	const size_t *count = w->versus->count;
+	const struct {
+		size_t n;
+		const char *what, *of;
+	} lone[] = {
+		{ count[VERDICT_ONLY_A], "only in ", w->a },
+		{ count[VERDICT_ONLY_B], "only in ", w->b },
+		{ count[VERDICT_INCOMPARABLE], "other work in each", "" },
+	};
+	const char *before = " Not compared: ";
 
-	for (size_t i = 0; sd && i < v->rows; i++) {
-		const struct comparison *c = &v->row[i]->c;
-
-		if (c->unit == unit && !isnan(c->raw.variance))
-			sd[n++] = sqrt(c->raw.variance);
+	for (size_t i = 0; i < sizeof(lone) / sizeof(*lone); i++) {
+		if (!lone[i].n)
+			continue;
+		fprintf(to, "%s%zu %s%s", before, lone[i].n, lone[i].what,
+			lone[i].of);
+		before = ", ";
 	}
-	if (n) {
-		stats_sort(sd, n);
-		fprintf(to, "%s by %.1f %% (sd)", before,
-			100 * stats_median(sd, n));
-	}
-	free(sd);
+	if (*before == ',')
+		putc('.', to);
 }
 
-void compare_words_unit(const struct versus *v, FILE *to)
+void compare_words_answer(const struct compare_words *w, FILE *to)
+{
+	const struct versus *v = w->versus;
+
+	put_common(&v->common, w->b, to);
+	fprintf(to,
+		" %s %zu point%s %s is slower at %zu and faster at %zu, "
+		"equivalent (within %g %%) at %zu; %zu cannot tell.",
+		compare_words_shared(&v->common) ? "Beyond that, of" : "Of",
+		v->rows, v->rows == 1 ? "" : "s", w->b,
+		v->count[VERDICT_SLOWER], v->count[VERDICT_FASTER],
+		100 * w->margin, v->count[VERDICT_EQUIVALENT],
+		v->count[VERDICT_INCONCLUSIVE]);
+	put_lone(w, to);
+}
+
+/* --- how sure ------------------------------------------------------------ */
+
+/* Median over points of a number of them, as far as they have it. */
+static double median_of(const struct versus *v,
+			double (*of)(const struct pair *))
+{
+	double *all = malloc((v->rows + 1) * sizeof(*all)), median = NAN;
+	size_t n = 0;
+
+	for (size_t i = 0; all && i < v->rows; i++)
+		if (!isnan(of(v->row[i])))
+			all[n++] = of(v->row[i]);
+	if (n) {
+		stats_sort(all, n);
+		median = stats_median(all, n);
+	}
+	free(all);
+	return median;
+}
+
+static double sd_of(const struct pair *p)
+{
+	bool runs = p->c.unit == UNIT_RUN || p->c.unit == UNIT_HISTORY;
+
+	return runs ? sqrt(p->c.raw.variance) : NAN;
+}
+
+static double half_width(const struct pair *p)
+{
+	return sqrt(p->row.beyond_high / p->row.beyond_low) - 1;
+}
+
+/* How runs are said to differ. */
+static void put_unit(const struct versus *v, FILE *to)
 {
 	size_t n[UNITS] = { 0 };
+	double sd = median_of(v, sd_of);
+	const char *how = NULL;
 
 	for (size_t i = 0; i < v->rows; i++)
 		n[v->row[i]->c.unit]++;
-	if (n[UNIT_RUN]) {
-		fputs("Runs are the unit, not their trials", to);
-		put_between(v, UNIT_RUN, ": runs of a side differ", to);
-		fputs(".\n", to);
-	} else if (n[UNIT_HISTORY]) {
-		fputs("How runs differ is known from others beside these", to);
-		put_between(v, UNIT_HISTORY, ":", to);
-		fputs(".\n", to);
-	} else if (n[UNIT_PAIR]) {
+	if (n[UNIT_RUN])
+		how = "Counted are runs, not their trials";
+	else if (n[UNIT_HISTORY])
+		how = "How runs differ is known from others beside them";
+	else if (n[UNIT_PAIR])
 		fputs("Both were measured in turn: trials are compared in "
-		      "pairs.\n",
+		      "pairs.",
 		      to);
-	} else if (n[UNIT_TRIAL]) {
-		fputs("Of these minutes: one run a side does not tell how runs "
-		      "differ. Several\nof either (shmstat merge) do, or 3 "
-		      "more like them in folders beside.\n",
+	else
+		fputs("These minutes only: one run a side does not tell how "
+		      "runs differ; several do (shmstat merge), or 3 more like "
+		      "them beside.",
 		      to);
-	}
+	if (how && isnan(sd))
+		fprintf(to, "%s.", how);
+	else if (how)
+		fprintf(to, "%s: runs of a side differ by %.1f %% (sd).", how,
+			100 * sd);
+}
+
+void compare_words_sure(const struct compare_words *w, FILE *to)
+{
+	double half = median_of(w->versus, half_width);
+
+	if (!w->versus->rows)
+		return;
+	put_unit(w->versus, to);
+	if (!isnan(half))
+		fprintf(to,
+			" Half of the ratios are known to +-%.2g %% or better.",
+			100 * half);
 }

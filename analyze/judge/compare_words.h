@@ -4,17 +4,30 @@
 
 #include "analyze/judge/versus.h"
 
+/* What a run is called in a table: A, B, C ... */
+char compare_letter(size_t run);
+
 /* Are there enough points and limits to tell what all share? */
 bool compare_words_known(const struct common *c);
 
 /* Do all points share enough for it to be told? */
 bool compare_words_shared(const struct common *c);
 
-/* What all points share, or that they share nothing, in sentences; `b` is what
- * the second run is called. */
-void compare_words_common(const struct common *c, const char *b, FILE *to);
+struct compare_words {
+	const struct versus *versus;
+	const char *a, *b; /* what the runs are called */
+	double margin;
+};
 
-/* What was counted to know how sure the verdicts are. Nothing of no points. */
-void compare_words_unit(const struct versus *v, FILE *to);
+/* All of it in sentences on one line: what all points share, or that they share
+ * nothing; how many points are how; then what was counted to know it, and how
+ * small a difference that can tell. */
+void compare_words_answer(const struct compare_words *w, FILE *to);
+void compare_words_sure(const struct compare_words *w, FILE *to);
+
+/* "1.2 [1.1, 1.4]"; "" of NaN. */
+enum { COMPARE_RATIO = 48 };
+const char *compare_ratio(char out[COMPARE_RATIO], double ratio,
+			  struct interval i);
 
 #endif

@@ -46,15 +46,6 @@ const char *unit_name(enum unit u)
 	return units[u];
 }
 
-enum unit unit_find(const char *word)
-{
-	unsigned u = UNITS - 1;
-
-	while (u > UNIT_TRIAL && strcmp(units[u], word))
-		u--;
-	return (enum unit)u;
-}
-
 bool comparison_limit(const struct point *p)
 {
 	return p->probe && !strncmp(p->probe, "limit/", strlen("limit/"));
@@ -297,8 +288,9 @@ static struct comparison *at(const struct many *m, size_t i)
 
 /* --- what they share ------------------------------------------------------ */
 
-/* The median of the ratios' logarithms. */
-static double middle(const struct many *m, bool limits, size_t *n)
+/* The median of the ratios' logarithms, and its interval over points. */
+static double middle(const struct many *m, bool limits, size_t *n,
+		     struct interval *sure)
 {
 	*n = 0;
 	for (size_t i = 0; i < m->n; i++) {
@@ -308,6 +300,7 @@ static double middle(const struct many *m, bool limits, size_t *n)
 			m->p[(*n)++] = log(c->raw.ratio);
 	}
 	stats_sort(m->p, *n);
+	*sure = stats_median_interval(m->p, *n);
 	return stats_median(m->p, *n);
 }
 
@@ -323,8 +316,9 @@ int comparison_common(struct common *common, const struct comparison *first,
 	*common = (struct common){ .all = NAN, .limits = NAN };
 	if (!m.p)
 		return -ENOMEM;
-	common->all = middle(&m, false, &common->points);
-	common->limits = middle(&m, true, &common->bare);
+	common->all = middle(&m, false, &common->points, &common->all_interval);
+	common->limits =
+		middle(&m, true, &common->bare, &common->limits_interval);
 	free(m.p);
 	for (size_t i = 0; i < n; i++)
 		pairs += at(&m, i)->unit == UNIT_PAIR;

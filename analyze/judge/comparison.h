@@ -46,9 +46,6 @@ enum unit {
 /* "trials" ... as compare.csv has it. */
 const char *unit_name(enum unit u);
 
-/* Of a word; UNIT_TRIAL also of none. */
-enum unit unit_find(const char *word);
-
 /* Is it a bare limit of the machine (limit/...)? */
 bool comparison_limit(const struct point *p);
 
@@ -114,8 +111,9 @@ void comparison_scale(struct comparison *c, double times);
 
 /* What all of n comparisons share; logarithms of ratios. */
 struct common {
-	double all, limits;  /* medians over points; NaN: too few */
-	size_t points, bare; /* that went into them */
+	double all, limits; /* medians over points; NaN: too few */
+	struct interval all_interval, limits_interval; /* of these: 95 % */
+	size_t points, bare;                           /* that went into them */
 	double shared; /* the one nearer to 0 where both have a sign, else 0 */
 	bool in_turn; /* most are pairs: what they share is no hour's, so shared
 			 is 0 */

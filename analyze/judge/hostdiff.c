@@ -6,24 +6,58 @@
 /* Patterns of keys. What says much about figures, most first. The rest follows
  * by name. */
 static const char important[] =
-	"run.method run.inject cpu.model cpu.vendor cpu.class "
-	"kernel.release kernel.version kernel.cmdline cpu.microcode "
-	"run.version run.suite run.twice build.* filesystem.* env.* "
-	"page.bytes vm.page_bytes clock.name clock.reason hypervisor.* "
-	"cpu.model_number cpu.stepping vulnerability.* thp.enabled "
-	"thp.shmem_enabled thp.* cpufreq.* cpu.smt_* cpuidle.* cgroup.cpu* "
-	"cgroup.memory_max clocksource.* cache.* topology.* cpu.* numa.* "
-	"ksm.* vm.* swap.* memory.total_bytes shm.mount_* sched.* libc.* "
-	"kernel.* hugetlb.* host.name host.id";
+	"run.method run.inject build.shmbench_hash cpu.model cpu.vendor "
+	"cpu.class kernel.release kernel.version kernel.cmdline cpu.microcode "
+	"vulnerability.* cpufreq.governor memory.total_bytes thp.enabled "
+	"thp.shmem_enabled thp.* page.bytes vm.page_bytes run.version "
+	"run.suite run.twice build.* filesystem.* env.* clock.name "
+	"clock.reason hypervisor.* cpu.model_number cpu.stepping cpufreq.* "
+	"cpu.smt_* cpuidle.* cgroup.cpu* cgroup.memory_max clocksource.* "
+	"cache.* topology.* cpu.* numa.* ksm.* vm.* swap.* shm.mount_* "
+	"sched.* libc.* kernel.* hugetlb.* host.name host.id";
 
-/* Facts that differ between any two runs, such as the time. */
+/* What the first of the patterns that a key matches means. */
+static const struct {
+	const char *patterns, *means;
+} meanings[] = {
+	{ "run.method",
+	  "a figure may mean something else: CHANGELOG.md, Method" },
+	{ "run.inject", "slowed down on purpose" },
+	{ "build.shmbench_hash run.version", "what differs may be the code's" },
+	{ "build.*", "compiled otherwise: rings and copies are other code" },
+	{ "run.suite", "other points, or other time for each" },
+	{ "cpu.class", "CPUs nearer or farther: messages take other times" },
+	{ "cpu.microcode", "may change what mitigations cost" },
+	{ "cpu.* cache.* topology.*", "other hardware: nothing is alike" },
+	{ "kernel.release kernel.version",
+	  "faults, pipes, sockets and waking are the kernel's" },
+	{ "kernel.cmdline", "may switch mitigations, idling, huge pages" },
+	{ "vulnerability.*", "mitigations lengthen system calls and faults" },
+	{ "cpufreq.*", "how fast the CPUs are, and how steady" },
+	{ "cpuidle.*", "a CPU that idles deeper wakes later" },
+	{ "thp.*", "huge pages: fewer faults, each of more work" },
+	{ "page.bytes vm.page_bytes",
+	  "a page is not the same work: not compared" },
+	{ "memory.total_bytes", "other memory, or another machine" },
+	{ "cgroup.*", "what a control group allows" },
+	{ "clock.* clocksource.*", "times are read from another clock" },
+	{ "hypervisor.*", "faults and waking cost more in a guest" },
+	{ "filesystem.*", "what files of the backing lie on" },
+	{ "env.* libc.*", "the C library may act otherwise" },
+};
+
+/* Facts that differ between any two runs, such as the time, or that others
+ * tell. */
 static const char passing[] =
 	"host.time_utc load.* memory.available_bytes "
 	"memory.committed_bytes memory.shmem_bytes cgroup.memory_current "
 	"cgroup.memory_left_bytes cpu.mhz_now shm.free_* "
 	"hugetlb.*.free_hugepages ksm.pages_* swap.used_bytes thermal* "
 	"count.* delta.* after.* run.seed run.started run.finished "
-	"run.done run.trials clock.ns_per_tick clock.empty_* "
+	"run.done run.trials run.settled run.unsettled run.rounds_usual "
+	"build.version build.commit host.boot_id cgroup.paths "
+	"clock.ns_per_tick "
+	"clock.empty_* "
 	"clock.resolution_ns clock.zeros clock.drift_ppm "
 	"clock.backwards_ns clock.offset_* energy.idle_watts";
 
@@ -66,14 +100,38 @@ static int by_rank(const void *a, const void *b)
 	return strcmp(x->row.key, y->row.key);
 }
 
+const char *hostdiff_means(const char *key)
+{
+	for (size_t i = 0; i < sizeof(meanings) / sizeof(*meanings); i++)
+		if (find(meanings[i].patterns, key) < NOWHERE)
+			return meanings[i].means;
+	return "";
+}
+
+static bool same(const char *a, const char *b)
+{
+	return a && b ? !strcmp(a, b) : a == b;
+}
+
 /* A key that both files have stands in both, and in one more than once. */
 static bool is_told(const struct hostdiff *d, const struct difference *one)
 {
 	for (size_t i = 0; i < d->n; i++)
-		if (d->row[i].of_run == one->of_run &&
-		    !strcmp(d->row[i].row.key, one->row.key))
+		if (!strcmp(d->row[i].row.key, one->row.key) &&
+		    (d->row[i].of_run == one->of_run ||
+		     (same(d->row[i].row.value_a, one->row.value_a) &&
+		      same(d->row[i].row.value_b, one->row.value_b))))
 			return true;
 	return false;
+}
+
+/* Of what is not there tell some -1, others nothing, or the error's name. */
+static bool is_known(const struct facts *f, const char *key)
+{
+	const char *value = facts_known(f, key);
+
+	return value && *value && strcmp(value, "-1") &&
+	       fnmatch("E[A-Z]*; *", value, 0);
 }
 
 static void add_key(struct hostdiff *to, const struct facts *const f[2],
@@ -87,6 +145,7 @@ static void add_key(struct hostdiff *to, const struct facts *const f[2],
 	d->row.value_b = facts_value(f[1], key);
 	d->rank = rank_of(&d->row);
 	to->n += strcmp(facts_text(f[0], key), facts_text(f[1], key)) &&
+		 (is_known(f[0], key) || is_known(f[1], key)) &&
 		 !is_told(to, d);
 }
 
@@ -102,7 +161,7 @@ static void add_file(struct hostdiff *to, const struct facts *const f[2],
 int hostdiff_make(struct hostdiff *d, const struct run *const side[2])
 {
 	struct difference like = {
-		.row = { .a = side[0]->name, .b = side[1]->name, .of = "host" },
+		.row = { .a = side[0]->name, .b = side[1]->name },
 	};
 	const struct facts *host[2] = { &side[0]->host, &side[1]->host };
 	const struct facts *run[2] = { &side[0]->facts, &side[1]->facts };
@@ -111,10 +170,12 @@ int hostdiff_make(struct hostdiff *d, const struct run *const side[2])
 	*d = (struct hostdiff){ calloc(most, sizeof(*d->row)), 0 };
 	if (!d->row)
 		return -ENOMEM;
-	add_file(d, host, &like);
 	like.row.of = "run";
 	like.of_run = true;
 	add_file(d, run, &like);
+	like.row.of = "host";
+	like.of_run = false;
+	add_file(d, host, &like);
 	qsort(d->row, d->n, sizeof(*d->row), by_rank);
 	return 0;
 }

@@ -304,32 +304,12 @@ int pairs_make(struct pairs *p, const struct run *const side[2],
 		if (!pairs_wanted(ask, probe))
 			continue;
 		err = fill(&p->pair[p->n], &w, point);
-		p->neither += err == -ENODATA;
 		p->n += err != -ENODATA;
 		err = err == -ENODATA ? 0 : err;
 	}
 	free(w.shift[0]);
 	free(w.shift[1]);
 	return err ? err : judge(p, ask);
-}
-
-int pairs_read(struct pairs *p, const struct compare_row *row, size_t n)
-{
-	*p = (struct pairs){ .pair = calloc(n + 1, sizeof(*p->pair)) };
-	if (!p->pair)
-		return -ENOMEM;
-	for (; p->n < n; p->n++) {
-		const char *word = row[p->n].beyond_verdict;
-		struct pair *pair = &p->pair[p->n];
-
-		pair->row = row[p->n];
-		pair->verdict = verdict_find(word, strlen(word));
-		pair->c = nothing();
-		pair->c.unit = unit_find(pair->row.counted);
-		pair->c.raw.ratio = pair->row.ratio;
-		pair->c.limit = comparison_limit(&pair->row.point);
-	}
-	return 0;
 }
 
 void pairs_free(struct pairs *p)

@@ -16,7 +16,6 @@ struct pair {
 struct pairs {
 	struct pair *pair; /* in the order of book_compare() */
 	size_t n;
-	size_t neither; /* points that neither run has done; not among them */
 	struct common common;
 };
 
@@ -39,11 +38,6 @@ bool pairs_wanted(const struct pairs_ask *ask, const char *probe);
 
 /* Is the placement told by numbers of CPUs, which are others elsewhere? */
 bool pairs_numbered(const struct point *p);
-
-/* As compare.csv has them, whose rows keep the texts; of c there is the unit,
- * the raw ratio, and whether it is a limit. 0 or -ENOMEM; to be freed in either
- * case. */
-int pairs_read(struct pairs *p, const struct compare_row *row, size_t n);
 
 /* Was it done by both, and the same work in both? */
 bool pair_whole(const struct pair *p);

@@ -39,31 +39,26 @@ static int by_reason(const void *a, const void *b)
 	return d ? d : x < y ? -1 : 1; /* as they came */
 }
 
-int versus_make(struct versus *v, const struct pair *pair, size_t n)
+int versus_make(struct versus *v, const struct pairs *pairs)
 {
-	size_t all = 0;
+	const struct pair *pair = pairs->pair;
 
-	while (all < n && !strcmp(pair[all].row.b, pair->row.b))
-		all++;
-	*v = (struct versus){ .row = calloc(all + 1, sizeof(*v->row)) };
+	*v = (struct versus){ .row = calloc(pairs->n + 1, sizeof(*v->row)),
+			      .common = pairs->common };
 	if (!v->row)
 		return -ENOMEM;
-	if (all) {
-		v->a = pair->row.a;
-		v->b = pair->row.b;
-	}
-	for (size_t i = 0; i < all; i++) {
+	for (size_t i = 0; i < pairs->n; i++) {
 		v->count[pair[i].verdict]++;
 		if (pair_whole(&pair[i]))
 			v->row[v->rows++] = &pair[i];
 	}
 	v->lone = v->row + v->rows;
-	for (size_t i = 0; i < all; i++)
+	for (size_t i = 0; i < pairs->n; i++)
 		if (!pair_whole(&pair[i]))
 			v->lone[v->lones++] = &pair[i];
 	qsort(v->row, v->rows, sizeof(*v->row), worst_first);
 	qsort(v->lone, v->lones, sizeof(*v->lone), by_reason);
-	return comparison_common(&v->common, &pair->c, all, sizeof(*pair));
+	return 0;
 }
 
 void versus_free(struct versus *v)

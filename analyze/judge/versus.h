@@ -5,20 +5,18 @@
 #include "analyze/judge/pairs.h"
 
 struct versus {
-	const char *a, *b; /* names of the runs */
 	/* Those of both: slower, faster, the rest; of each the most first. */
 	const struct pair **row;
 	size_t rows;
 	/* Only in one, or other work; those with the same reason together. */
 	const struct pair **lone;
 	size_t lones;
-	size_t count[VERDICTS + 1]; /* of all of them; [VERDICTS]: of none */
-	struct common common;       /* what all of them share */
+	size_t count[VERDICTS]; /* of all of them */
+	struct common common;   /* what all of them share */
 };
 
-/* Of n pairs those at the head that are of the same run: rows + lones of them.
- * 0 or -ENOMEM; to be freed in either case, before the pairs. */
-int versus_make(struct versus *v, const struct pair *pair, size_t n);
+/* 0 or -ENOMEM; to be freed in either case, before the pairs. */
+int versus_make(struct versus *v, const struct pairs *pairs);
 
 void versus_free(struct versus *v);
 

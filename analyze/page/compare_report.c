@@ -2,100 +2,128 @@
 #include "analyze/page/compare_report.h"
 
 #include "analyze/judge/compare_words.h"
-#include "analyze/judge/hostdiff.h"
+#include "analyze/judge/sides.h"
 #include "analyze/page/html.h"
 #include "analyze/page/page.h"
 #include "analyze/page/report.h"
+#include "lib/units.h"
 
-enum { FACTS_SHOWN = 15 };
+enum { FACTS_SHOWN = 15, OUT_SHOWN = 10 };
 
-/* --- above all ----------------------------------------------------------- */
+const char *compare_name(const struct compare_page *p, size_t i)
+{
+	return p->of.run[i].name;
+}
+
+static bool several(const struct compare_page *p)
+{
+	return p->of.runs > 2;
+}
+
+/* Of several, which is meant. */
+static void put_name(const struct compare_page *p, size_t i, FILE *to)
+{
+	if (several(p))
+		html_format(to, "<h3>%s beside %s</h3>\n", compare_name(p, i),
+			    compare_name(p, 0));
+}
+
+/* --- what they are ------------------------------------------------------- */
 
 static void put_title(const struct compare_page *p, FILE *to)
 {
-	if (!p->n) {
-		fputs("Nothing to compare", to);
-		return;
-	}
-	html_text(to, p->versus->a);
-	fputs(" beside ", to);
-	for (size_t i = 0; i < p->n; i++) {
-		fputs(!i ? "" : i + 1 < p->n ? ", " : " and ", to);
-		html_text(to, p->versus[i].b);
-	}
-}
-
-/* The first of a verdict is the one that differs most. */
-static void put_extreme(const struct versus *v, enum verdict verdict, FILE *to)
-{
-	bool shared = compare_words_shared(&v->common);
-
-	for (size_t i = 0; i < v->rows; i++) {
-		const struct pair *p = v->row[i];
-
-		if (p->verdict != verdict)
-			continue;
-		fputs(verdict == VERDICT_FASTER ? " At best, " : " At worst, ",
+	for (size_t i = 0; i < p->of.runs; i++) {
+		fputs(!i                   ? ""
+		      : i == 1             ? " beside "
+		      : i + 1 < p->of.runs ? ", "
+					   : " and ",
 		      to);
-		compare_point(&p->row.point, to);
-		fputs(" takes ", to);
-		compare_beyond(&p->row, to);
-		fputs(" times as long", to);
-		fputs(shared ? " beyond that." : ".", to);
-		return;
+		html_text(to, compare_name(p, i));
 	}
 }
 
-/* What is the machine's, and what was counted: whole sentences. */
-static int put_words(const struct versus *v, FILE *to)
+static void put_side(const struct compare_page *p, size_t k, FILE *to)
 {
+	bool differ =
+		!sides_same(k, p->of.run, p->of.runs) && !sides_passing(k);
+	char text[SIDES_TEXT];
+
+	html_format(to, "<tr><th scope=\"row\">%s</th>", sides_label(k));
+	for (size_t i = 0; i < p->of.runs; i++) {
+		sides_text(text, k, &p->of.run[i]);
+		html_format(to,
+			    differ ? "<td class=\"differs\">%s%s</td>"
+				   : "<td>%s%s</td>",
+			    differ && i ? "\xe2\x89\xa0 " : "",
+			    *text ? text : "\xe2\x80\x93");
+	}
+	fputs("</tr>\n", to);
+}
+
+static void put_sides(const struct compare_page *p, FILE *to)
+{
+	fputs("<div class=\"wide\" tabindex=\"0\"><table class=\"prose "
+	      "sides\">\n<thead><tr><td></td>",
+	      to);
+	for (size_t i = 0; i < p->of.runs; i++)
+		html_format(to, "<th scope=\"col\">%s</th>",
+			    compare_name(p, i));
+	fputs(HTML_TABLE_ROWS, to);
+	for (size_t k = 0; sides_label(k); k++)
+		put_side(p, k, to);
+	fputs(HTML_TABLE_END, to);
+}
+
+/* --- the answer ---------------------------------------------------------- */
+
+static int put_words(const struct compare_page *p, size_t i,
+		     void (*say)(const struct compare_words *w, FILE *to),
+		     FILE *to)
+{
+	const struct compare_words w = { &p->versus[i], compare_name(p, 0),
+					 compare_name(p, i),
+					 p->of.ask->margin };
 	char *text = NULL;
 	size_t size;
 	FILE *words = open_memstream(&text, &size);
 
 	if (!words)
 		return -ENOMEM;
-	compare_words_common(&v->common, v->b, words);
-	compare_words_unit(v, words);
-	if (fclose(words)) {
-		free(text);
-		return -ENOMEM;
-	}
-	for (char *line = text; (line = strchr(line, '\n'));)
-		*line = ' ';
-	fputs("<p>", to);
-	html_text(to, text);
-	fputs("</p>\n", to);
+	say(&w, words);
+	if (!fclose(words) && *text)
+		html_format(to, "<p>%s</p>\n", text);
 	free(text);
 	return 0;
 }
 
-static void put_verdict(const struct versus *v, double within, FILE *to)
+/* The ratio beyond what all share, and both figures. */
+static void put_out(const struct compare_row *r, FILE *to)
 {
-	fprintf(to, "<p>%s %zu points that both have done, <b>",
-		compare_words_shared(&v->common) ? "Beyond that, of" : "Of",
-		v->rows);
-	html_text(to, v->b);
-	fprintf(to,
-		"</b> is slower at <b>%zu</b> and faster at <b>%zu</b> than ",
-		v->count[VERDICT_SLOWER], v->count[VERDICT_FASTER]);
-	html_text(to, v->a);
-	fprintf(to,
-		", equivalent (within %.3g %%) at %zu; %zu are inconclusive. ",
-		100 * within, v->count[VERDICT_EQUIVALENT],
-		v->count[VERDICT_INCONCLUSIVE]);
-	fprintf(to, "%zu are only in ", v->count[VERDICT_ONLY_A]);
-	html_text(to, v->a);
-	fprintf(to, ", %zu only in ", v->count[VERDICT_ONLY_B]);
-	html_text(to, v->b);
-	if (v->count[VERDICT_INCOMPARABLE])
-		fprintf(to, ", %zu %s other work in each",
-			v->count[VERDICT_INCOMPARABLE],
-			v->count[VERDICT_INCOMPARABLE] == 1 ? "is" : "are");
-	fputs(".", to);
-	put_extreme(v, VERDICT_SLOWER, to);
-	put_extreme(v, VERDICT_FASTER, to);
-	fputs("</p>\n", to);
+	struct interval i = { r->beyond_low, r->beyond_high };
+	char ratio[COMPARE_RATIO], a[UNITS_TEXT], b[UNITS_TEXT];
+
+	html_format(to, "<li><b>%s</b> times as long: ",
+		    compare_ratio(ratio, r->beyond, i));
+	compare_point(&r->point, to);
+	fprintf(to, " <small>(%s \xe2\x86\x92 %s)</small></li>\n",
+		units_value(a, r->a_median, r->unit),
+		units_value(b, r->b_median, r->unit));
+}
+
+/* Those that stand out stand first, the slowest before all. */
+static void put_outs(const struct versus *v, FILE *to)
+{
+	size_t n = v->count[VERDICT_SLOWER] + v->count[VERDICT_FASTER];
+
+	if (!n)
+		return;
+	fputs("<ol>\n", to);
+	for (size_t i = 0; i < n && i < OUT_SHOWN; i++)
+		put_out(&v->row[i]->row, to);
+	fputs("</ol>\n", to);
+	if (n > OUT_SHOWN)
+		fprintf(to, "<p><a href=\"#points\">and %zu more</a></p>\n",
+			n - OUT_SHOWN);
 }
 
 static int put_top(const struct compare_page *p, FILE *to)
@@ -108,116 +136,91 @@ static int put_top(const struct compare_page *p, FILE *to)
 	fputs("<header>\n<h1>", to);
 	put_title(p, to);
 	fputs("</h1>\n", to);
-	for (size_t i = 0; !err && i < p->n; i++) {
-		err = put_words(&p->versus[i], to);
-		put_verdict(&p->versus[i], p->margin, to);
+	put_sides(p, to);
+	fputs("</header>\n<main>\n<section id=\"answer\">\n", to);
+	for (size_t i = 1; !err && i < p->of.runs; i++) {
+		put_name(p, i, to);
+		err = put_words(p, i, compare_words_answer, to);
+		put_outs(&p->versus[i], to);
+		if (!err)
+			err = put_words(p, i, compare_words_sure, to);
 	}
-	fputs("<nav aria-label=\"Contents\">"
-	      "<a href=\"#hosts\">What else differs</a> "
-	      "<a href=\"#charts\">Charts</a> "
+	fputs("</section>\n<nav aria-label=\"Contents\">"
+	      "<a href=\"#charts\">Charts</a> ",
+	      to);
+	if (several(p))
+		fputs("<a href=\"#runs\">All runs</a> ", to);
+	fputs("<a href=\"#hosts\">What else differs</a> "
 	      "<a href=\"#points\">Points</a> "
 	      "<a href=\"#lone\">Not compared</a> "
-	      "<a href=\"#method\">Method</a></nav>\n</header>\n<main>\n",
+	      "<a href=\"#method\">Method</a></nav>\n",
 	      to);
 	return err;
 }
 
 /* --- what else differs --------------------------------------------------- */
 
-static void put_facts(const struct host_row *row, size_t n, FILE *to)
+static void put_facts(const struct difference *d, size_t n, FILE *to)
 {
-	const char *const columns[] = { "of the", "key", row->a, row->b, NULL };
+	const char *const head[] = { "fact", d->row.a, d->row.b, "which means",
+				     NULL };
 
-	compare_head("\"scroll\"", columns, to);
+	html_table(to, "prose facts", NULL, head);
+	fputs(HTML_TABLE_ROWS, to);
 	for (size_t i = 0; i < n; i++) {
-		const char *cells[] = { row[i].of, row[i].key, row[i].value_a,
-					row[i].value_b };
+		const struct host_row *r = &d[i].row;
+		const char *a = r->value_a, *b = r->value_b;
 
-		fputs("<tr>", to);
-		for (size_t j = 0; j < 4; j++) {
-			fputs("<td>", to);
-			html_text(to, *cells[j] ? cells[j] : "\xe2\x80\x93");
-			fputs("</td>", to);
-		}
-		fputs("</tr>\n", to);
+		html_format(to,
+			    "<tr><td>%s</td><td>%s</td><td>%s</td>"
+			    "<td>%s</td></tr>\n",
+			    r->key, a ? a : "\xe2\x80\x93",
+			    b ? b : "\xe2\x80\x93", hostdiff_means(r->key));
 	}
-	fputs("</tbody></table></div>\n", to);
+	fputs(HTML_TABLE_END, to);
 }
 
 /* The first ones matter most, and the last are passing. */
-static void put_pair(const struct host_row *row, size_t n, FILE *to)
+static void put_pair(const struct hostdiff *d, FILE *to)
 {
 	size_t first = 0;
 
-	while (first < n && first < FACTS_SHOWN &&
-	       !hostdiff_passing(&row[first]))
+	while (first < d->n && first < FACTS_SHOWN &&
+	       !hostdiff_passing(&d->row[first].row))
 		first++;
-	if (first) {
-		put_facts(row, first, to);
-	} else {
-		fputs("<p>", to);
-		html_text(to, row->a);
-		fputs(" and ", to);
-		html_text(to, row->b);
-		fputs(": nothing but what differs between any two runs.</p>\n",
+	if (first)
+		put_facts(d->row, first, to);
+	else
+		fputs("<p>Nothing but what differs between any two runs.</p>\n",
 		      to);
-	}
-	if (first == n)
+	if (first == d->n)
 		return;
 	fprintf(to, "<details class=\"paper\"><summary>%zu more</summary>\n",
-		n - first);
-	put_facts(row + first, n - first, to);
+		d->n - first);
+	put_facts(d->row + first, d->n - first, to);
 	fputs("</details>\n", to);
 }
 
-static void put_hosts(const struct compare_page *p, FILE *to)
-{
-	const struct host_row *row = p->hosts.row;
-
-	fputs("<section id=\"hosts\">\n<h2>What else differs</h2>\n", to);
-	if (!p->hosts.n)
-		fputs("<p>Nothing that host.csv and run.csv tell of.</p>\n",
-		      to);
-	for (size_t i = 0, n; i < p->hosts.n; i += n) {
-		for (n = 1; i + n < p->hosts.n; n++)
-			if (strcmp(row[i].b, row[i + n].b))
-				break;
-		put_pair(&row[i], n, to);
-	}
-	fputs("</section>\n", to);
-}
-
-/* --- the points ---------------------------------------------------------- */
-
-static void put_name(const struct versus *v, FILE *to)
-{
-	fputs("<h3>", to);
-	html_text(to, v->b);
-	fputs(" over ", to);
-	html_text(to, v->a);
-	fputs("</h3>\n", to);
-}
+/* --- all of it ----------------------------------------------------------- */
 
 static void put_points(const struct compare_page *p, FILE *to)
 {
 	fputs("<section id=\"points\">\n<h2>Points</h2>\n"
-	      "<p>Medians, and how many times as long an operation takes: "
-	      "above "
-	      "1 is slower, also where the figure is a rate; <i>beyond</i> is "
-	      "that over what all points share with the bare limits, with its "
-	      "interval of 95 %, and <i>beside limit</i> the ratio of how "
-	      "often each takes its limit's time. The worst stand "
-	      "first.</p>\n",
+	      "<p>How many times as long an operation takes (above 1 is "
+	      "slower, also where the figure is a rate) beyond what all points "
+	      "share with the bare limits, with its interval of 95 %; medians; "
+	      "the ratio before that, and that of how often each takes its "
+	      "limit's time. The worst stand first.</p>\n",
 	      to);
-	for (size_t i = 0; i < p->n; i++) {
-		put_name(&p->versus[i], to);
-		compare_tables(&p->versus[i], to);
+	for (size_t i = 1; i < p->of.runs; i++) {
+		put_name(p, i, to);
+		compare_tables(p, i, to);
 	}
 	fputs("</section>\n<section id=\"lone\">\n<h2>Not compared</h2>\n", to);
-	for (size_t i = 0; i < p->n; i++) {
-		put_name(&p->versus[i], to);
+	for (size_t i = 1; i < p->of.runs; i++) {
+		put_name(p, i, to);
 		if (p->versus[i].lones)
-			compare_lone(&p->versus[i], to);
+			compare_lone(p, i, to);
 		else
 			fputs("<p>None: both have done the same points.</p>\n",
 			      to);
@@ -232,7 +235,8 @@ static void put_method(const struct compare_page *p, FILE *to)
 		"<p>Ratios are of trimmed means of the logarithms of trials, "
 		"each in fresh processes; the interval of 95 %% and p are "
 		"Student's t's. What all points share with the bare limits is "
-		"the machine's, and is taken off. Slower or faster: p, "
+		"the machine's, and is taken off; the intervals of both "
+		"medians are over points, in these runs. Slower or faster: p, "
 		"adjusted for how many points are compared, is at most 0.05 "
 		"and the ratio beyond is farther from 1 than %.3g %%; "
 		"equivalent: the whole interval lies within that; "
@@ -240,7 +244,7 @@ static void put_method(const struct compare_page *p, FILE *to)
 		"trials are counted, and not runs, a machine changes from one "
 		"hour to the next by more than they can tell: repeat both "
 		"runs before you act on a small difference.</p>\n</section>\n",
-		100 * p->margin);
+		100 * p->of.ask->margin);
 }
 
 int compare_page(const struct compare_page *p, FILE *to)
@@ -250,14 +254,22 @@ int compare_page(const struct compare_page *p, FILE *to)
 
 	if (err)
 		return err;
-	put_hosts(p, to);
 	fputs("<section id=\"charts\">\n<h2>Charts</h2>\n", to);
 	err = report_charts(&charts, &html_form, to);
 	fputs("</section>\n", to);
+	if (!err && several(p))
+		err = compare_columns(p, to);
 	if (err)
 		return err;
+	fputs("<section id=\"hosts\">\n<h2>What else differs</h2>\n", to);
+	for (size_t i = 1; i < p->of.runs; i++) {
+		put_name(p, i, to);
+		put_pair(&p->hosts[i], to);
+	}
+	fputs("</section>\n", to);
 	put_points(p, to);
 	put_method(p, to);
-	fputs("</main>\n</body>\n</html>\n", to);
+	fprintf(to, "</main>\n<script>\n%s</script>\n</body>\n</html>\n",
+		page_script);
 	return 0;
 }

@@ -2,33 +2,33 @@
 #ifndef ANALYZE_PAGE_COMPARE_REPORT_H
 #define ANALYZE_PAGE_COMPARE_REPORT_H
 
+#include "analyze/judge/hostdiff.h"
+#include "analyze/judge/several.h"
 #include "analyze/judge/versus.h"
-#include "lib/csv_rows.h"
 
 struct compare_page {
-	const char *dir;       /* of the comparison */
-	struct rows hosts;     /* struct host_row */
-	struct versus *versus; /* each run beside the first one */
-	size_t n;
-	double margin; /* 0.05: 5 % */
+	struct several_ask of;
+	const struct versus *versus;  /* run i beside the first; [0] unused */
+	const struct hostdiff *hosts; /* likewise */
+	const char *dir; /* of the comparison, whose charts it has */
 };
 
 /* All of it. 0 or -errno. */
 int compare_page(const struct compare_page *p, FILE *to);
 
-/* A table's beginning, in a <div> of a class: names of columns, NULL ends. */
-void compare_head(const char *class, const char *const *column, FILE *to);
+/* The name of a run of that number. */
+const char *compare_name(const struct compare_page *p, size_t i);
 
 /* "ipc/round-trip shm-spin, same-llc, 64 B" */
 void compare_point(const struct point *p, FILE *to);
 
-/* "1.2 [1.1, 1.4]": beyond what all share; or why there is none. */
-void compare_beyond(const struct compare_row *r, FILE *to);
-
-/* All points of both, a table for each verdict. */
-void compare_tables(const struct versus *v, FILE *to);
+/* Points of the first and of run i, a table for each verdict. */
+void compare_tables(const struct compare_page *p, size_t i, FILE *to);
 
 /* Those that only one has, and why. */
-void compare_lone(const struct versus *v, FILE *to);
+void compare_lone(const struct compare_page *p, size_t i, FILE *to);
+
+/* A point a row, a run a column. 0 or -ENOMEM. */
+int compare_columns(const struct compare_page *p, FILE *to);
 
 #endif

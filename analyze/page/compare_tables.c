@@ -1,27 +1,15 @@
-/* compare_tables.c - the points of two runs on a page, worst first. */
+/* compare_tables.c - the points of runs on a page, worst first. */
 #include "analyze/page/compare_report.h"
 
+#include "analyze/judge/compare_words.h"
 #include "analyze/page/html.h"
 #include "analyze/read/points.h"
 #include "lib/units.h"
 
-void compare_head(const char *class, const char *const *column, FILE *to)
-{
-	fprintf(to, "<div class=%s><table>\n<thead><tr>", class);
-	for (; *column; column++) {
-		fputs("<th scope=\"col\">", to);
-		html_text(to, *column);
-		fputs("</th>", to);
-	}
-	fputs("</tr></thead>\n<tbody>\n", to);
-}
-
 /* "ipc/round-trip pipe", what comes between, "same-llc, 2 workers" */
 static void put_place(const struct point *p, const char *between, FILE *to)
 {
-	html_text(to, p->probe);
-	putc(' ', to);
-	html_text(to, p->medium);
+	html_format(to, "%s %s", p->probe, p->medium);
 	fputs(between, to);
 	html_text(to, p->placement);
 	if (p->workers > 1)
@@ -43,72 +31,69 @@ void compare_point(const struct point *p, FILE *to)
 		fprintf(to, ", %s", units_size(size, p->size_bytes));
 }
 
-void compare_beyond(const struct compare_row *r, FILE *to)
+/* A cell, by what it is sorted; without a value by its text. */
+static void put_cell(double value, const char *text, FILE *to)
 {
-	if (isnan(r->beyond)) {
-		html_text(to, r->why);
-		return;
-	}
-	fprintf(to, "%.3g", r->beyond);
-	if (!isnan(r->beyond_low))
-		fprintf(to, " [%.3g, %.3g]", r->beyond_low, r->beyond_high);
+	if (isnan(value))
+		fputs("<td>", to);
+	else
+		fprintf(to, "<td data-v=\"%.9g\">", value);
+	html_format(to, "%s</td>", text);
 }
 
-/* A cell; empty of what is not known. */
-static void put_number(double value, FILE *to)
-{
-	if (!isnan(value))
-		fprintf(to, "%.3g", value);
-	fputs("</td><td>", to);
-}
-
-/* --- in both ------------------------------------------------------------- */
-
-static void put_cells(const struct compare_row *r, FILE *to)
-{
-	char text[UNITS_TEXT];
-
-	fputs("</td><td>", to);
-	put_number(r->ratio, to);
-	compare_beyond(r, to);
-	fputs("</td><td>", to);
-	put_number(r->beside_limit, to);
-	put_number(r->beyond_p_adjusted, to);
-	fprintf(to, "%s</td><td>", units_value(text, r->a_median, r->unit));
-	fprintf(to, "%s</td><td>", units_value(text, r->b_median, r->unit));
-	html_text(to, r->metric);
-	fputs("</td><td>", to);
-	if (*r->flags) {
-		fputs("<small class=\"flag\">", to);
-		html_text(to, r->flags);
-		fputs("</small>", to);
-	}
-	fputs("</td></tr>\n", to);
-}
-
-static void put_row(const struct compare_row *r, FILE *to)
+static void put_name(const struct point *p, FILE *to)
 {
 	char size[UNITS_TEXT];
 
 	fputs("<tr><th scope=\"row\">", to);
-	put_place(&r->point, "</th><td>", to);
-	fprintf(to, "</td><td>%s", size_text(size, &r->point));
-	put_cells(r, to);
+	put_place(p, "</th><td>", to);
+	fputs("</td>", to);
+	put_cell((double)p->size_bytes, size_text(size, p), to);
 }
 
-static void put_table(const struct versus *v, enum verdict verdict, FILE *to)
-{
-	const char *const columns[] = {
-		"point",  "placement",    "size",        "ratio of times",
-		"beyond", "beside limit", "p, adjusted", v->a,
-		v->b,     "metric",       "flags",       NULL,
-	};
+/* --- in both ------------------------------------------------------------- */
 
-	compare_head("\"wide\" tabindex=\"0\"", columns, to);
-	for (size_t i = 0; i < v->rows; i++)
-		if (v->row[i]->verdict == verdict)
-			put_row(&v->row[i]->row, to);
-	fputs("</tbody></table></div>\n", to);
+static void put_row(const struct compare_row *r, FILE *to)
+{
+	const struct interval none = { NAN, NAN };
+	struct interval beyond = { r->beyond_low, r->beyond_high };
+	char text[COMPARE_RATIO];
+
+	put_name(&r->point, to);
+	put_cell(r->beyond, compare_ratio(text, r->beyond, beyond), to);
+	put_cell(r->a_median, units_value(text, r->a_median, r->unit), to);
+	put_cell(r->b_median, units_value(text, r->b_median, r->unit), to);
+	put_cell(r->ratio, compare_ratio(text, r->ratio, none), to);
+	put_cell(r->beside_limit, compare_ratio(text, r->beside_limit, none),
+		 to);
+	*text = '\0';
+	if (!isnan(r->beyond_p_adjusted))
+		snprintf(text, sizeof(text), "%.2g", r->beyond_p_adjusted);
+	put_cell(r->beyond_p_adjusted, text, to);
+	html_format(to, "<td>%s</td><td><small>%s</small></td></tr>\n",
+		    r->metric, r->flags);
+}
+
+static void put_table(const struct compare_page *p, size_t i,
+		      enum verdict verdict, FILE *to)
+{
+	const struct versus *v = &p->versus[i];
+	const char *const head[] = {
+		"point",       "placement", "size",  "times as long",
+		"A",           "B",         "ratio", "beside limit",
+		"p, adjusted", "metric",    "flags", NULL,
+	};
+	const char *named[sizeof(head) / sizeof(*head)];
+
+	memcpy(named, head, sizeof(head));
+	named[4] = compare_name(p, 0);
+	named[5] = compare_name(p, i);
+	html_table(to, "sortable", NULL, named);
+	fputs(HTML_TABLE_ROWS, to);
+	for (size_t k = 0; k < v->rows; k++)
+		if (v->row[k]->verdict == verdict)
+			put_row(&v->row[k]->row, to);
+	fputs(HTML_TABLE_END, to);
 }
 
 static const struct {
@@ -121,21 +106,21 @@ static const struct {
 	{ VERDICT_EQUIVALENT, false },
 };
 
-void compare_tables(const struct versus *v, FILE *to)
+void compare_tables(const struct compare_page *p, size_t i, FILE *to)
 {
-	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
-		const char *name = verdict_name(parts[i].verdict);
-		size_t n = v->count[parts[i].verdict];
+	for (size_t k = 0; k < sizeof(parts) / sizeof(*parts); k++) {
+		const char *name = verdict_name(parts[k].verdict);
+		size_t n = p->versus[i].count[parts[k].verdict];
 
 		if (!n)
 			continue;
-		if (parts[i].open)
+		if (parts[k].open)
 			fprintf(to, "<h4>%s: %zu</h4>\n", name, n);
 		else
 			fprintf(to, "<details><summary>%s: %zu</summary>\n",
 				name, n);
-		put_table(v, parts[i].verdict, to);
-		if (!parts[i].open)
+		put_table(p, i, parts[k].verdict, to);
+		if (!parts[k].open)
 			fputs("</details>\n", to);
 	}
 }
@@ -160,26 +145,83 @@ static void put_lone(const struct pair *const *pair, size_t n, FILE *to)
 	for (size_t i = 0; i < n; i++)
 		fprintf(to, "%s%s", i ? ", " : "",
 			size_text(size, &pair[i]->row.point));
-	fputs("</td><td>", to);
-	html_text(to, (*pair)->verdict == VERDICT_INCOMPARABLE ? "other work"
-		      : (*pair)->verdict == VERDICT_ONLY_A     ? r->a
-							       : r->b);
-	fputs("</td><td>", to);
-	html_text(to, r->why);
-	fputs("</td></tr>\n", to);
+	html_format(to, "</td><td>%s</td><td>%s</td></tr>\n",
+		    (*pair)->verdict == VERDICT_INCOMPARABLE ? "other work"
+		    : (*pair)->verdict == VERDICT_ONLY_A     ? r->a
+							     : r->b,
+		    r->why);
 }
 
-void compare_lone(const struct versus *v, FILE *to)
+void compare_lone(const struct compare_page *p, size_t i, FILE *to)
 {
-	static const char *const columns[] = { "point",   "placement", "sizes",
-					       "only in", "why",       NULL };
+	static const char *const head[] = { "point",   "placement", "sizes",
+					    "only in", "why",       NULL };
+	const struct versus *v = &p->versus[i];
 
-	compare_head("\"scroll\"", columns, to);
-	for (size_t i = 0, n; i < v->lones; i += n) {
-		for (n = 1; i + n < v->lones; n++)
-			if (!alike(v->lone[i], v->lone[i + n]))
+	html_table(to, "prose", NULL, head);
+	fputs(HTML_TABLE_ROWS, to);
+	for (size_t k = 0, n; k < v->lones; k += n) {
+		for (n = 1; k + n < v->lones; n++)
+			if (!alike(v->lone[k], v->lone[k + n]))
 				break;
-		put_lone(&v->lone[i], n, to);
+		put_lone(&v->lone[k], n, to);
 	}
-	fputs("</tbody></table></div>\n", to);
+	fputs(HTML_TABLE_END, to);
+}
+
+/* --- a column a run ------------------------------------------------------ */
+
+static void put_rows(const struct several *t, size_t runs, FILE *to)
+{
+	char heading[SEVERAL_HEADING], cell[SEVERAL_CELL], size[UNITS_TEXT];
+
+	for (size_t i = 0; i < t->rows; i++) {
+		const struct several_row *r = &t->row[i];
+		const struct point *p = &r->entry->of->row.point;
+
+		html_format(to, "<tr><th scope=\"row\">%s</th><td>%s</td>",
+			    several_heading(heading, r), p->medium);
+		put_cell((double)p->size_bytes, size_text(size, p), to);
+		for (size_t k = 0; k < runs; k++)
+			html_format(to, "<td>%s</td>",
+				    several_cell(cell, r, k));
+		fputs("</tr>\n", to);
+	}
+}
+
+static int put_columns(const struct compare_page *p, bool all, FILE *to)
+{
+	static const char *const head[] = { "point", "medium", "size", NULL };
+	struct several t;
+	int err = several_make(&t, &p->of, all);
+
+	if (!err) {
+		html_table(to, "sortable", NULL, head);
+		for (size_t i = 0; i < p->of.runs; i++)
+			html_format(to,
+				    "<th scope=\"col\" class=\"mixed\">%s</th>",
+				    compare_name(p, i));
+		fputs(HTML_TABLE_ROWS, to);
+		put_rows(&t, p->of.runs, to);
+		fputs(HTML_TABLE_END, to);
+		fprintf(to,
+			"<p>+ best and \xe2\x88\x92 worst, where these two are "
+			"told apart: %zu of %zu points.</p>\n",
+			t.apart, t.rows);
+	}
+	several_free(&t);
+	return err;
+}
+
+int compare_columns(const struct compare_page *p, FILE *to)
+{
+	int err;
+
+	fputs("<section id=\"runs\">\n<h2>All runs</h2>\n", to);
+	err = put_columns(p, false, to);
+	fputs("<details><summary>All points</summary>\n", to);
+	if (!err)
+		err = put_columns(p, true, to);
+	fputs("</details>\n</section>\n", to);
+	return err;
 }

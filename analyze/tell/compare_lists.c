@@ -1,69 +1,105 @@
 /* compare_lists.c - the points of two runs, for a terminal. */
 #include "analyze/tell/compare_show.h"
 
+#include "analyze/judge/compare_words.h"
 #include "analyze/read/points.h"
 #include "lib/table.h"
 #include "lib/units.h"
 
+enum { POINT_TEXT = 256 };
 enum { EXAMPLES_MAX = 4 }; /* points named of those that only one has */
 
 /* --- the points ---------------------------------------------------------- */
 
-static const char *ratio_text(char out[UNITS_TEXT], double ratio)
+/* Columns that find room on a terminal so wide, and what is left of the widest
+ * others for the name of a point. */
+enum { WIDE = 120, WIDER = 150, OTHERS = 44, COLUMNS_MOST = 9 };
+
+static void point_text(char out[POINT_TEXT], const struct point *p)
 {
-	if (isnan(ratio))
-		strcpy(out, "-");
-	else
-		snprintf(out, UNITS_TEXT, ratio < 9.9995 ? "%.3f" : "%.4g",
-			 ratio);
-	return out;
+	FILE *to = fmemopen(out, POINT_TEXT, "w");
+
+	*out = '\0';
+	if (!to)
+		return;
+	points_put(to, p);
+	fclose(to);
 }
 
-static void put_pair(struct table *t, const struct compare_row *r)
+static struct table *open_points(size_t width, char letter)
 {
-	char text[UNITS_TEXT] = "", low[UNITS_TEXT], high[UNITS_TEXT];
+	char b[] = { letter, '\0' }, is[] = "B is", raw[] = "B/A";
+	const struct table_column column[] = {
+		{ "point", TABLE_PROSE },   { "A", TABLE_NUMBER },
+		{ b, TABLE_NUMBER },        { "times as long", TABLE_TEXT },
+		{ is, TABLE_TEXT },         { raw, TABLE_NUMBER },
+		{ "p", TABLE_NUMBER },      { "beside limit", TABLE_NUMBER },
+		{ "rounds", TABLE_NUMBER },
+	};
 
-	table_cell(t, "%s", r->point.probe);
-	table_cell(t, "%s", r->point.medium);
-	table_cell(t, "%s", r->point.placement);
-	if (r->point.size_bytes)
-		units_size(text, r->point.size_bytes);
-	table_cell(t, "%s", text);
+	is[0] = raw[0] = letter;
+	return table_open("", TABLE_PLAIN, column,
+			  width >= WIDER  ? COLUMNS_MOST
+			  : width >= WIDE ? 7
+					  : 5);
+}
+
+static void put_pair(struct table *t, const struct compare_row *r, size_t width)
+{
+	struct interval beyond = { r->beyond_low, r->beyond_high };
+	const struct interval none = { NAN, NAN };
+	char text[COMPARE_RATIO], point[POINT_TEXT];
+
+	point_text(point, &r->point);
+	table_cell(t, "%s", point);
 	table_cell(t, "%s", units_value(text, r->a_median, r->unit));
 	table_cell(t, "%s", units_value(text, r->b_median, r->unit));
-	table_cell(t, "%s", ratio_text(text, r->ratio));
-	table_cell(t, "%s", ratio_text(text, r->beyond));
-	if (isfinite(r->beyond_low))
-		table_cell(t, "%s to %s", ratio_text(low, r->beyond_low),
-			   ratio_text(high, r->beyond_high));
-	else
-		table_cell(t, "%s", "");
+	table_cell(t, "%s", compare_ratio(text, r->beyond, beyond));
 	table_cell(t, "%s", r->beyond_verdict);
+	if (width < WIDE)
+		return;
+	table_cell(t, "%s", compare_ratio(text, r->ratio, none));
+	table_cell(t, "%.2g", r->beyond_p_adjusted);
+	if (width < WIDER)
+		return;
+	table_cell(t, "%s", compare_ratio(text, r->beside_limit, none));
+	table_cell(t, "%" PRIu64 "/%" PRIu64, r->a_rounds, r->b_rounds);
 }
 
-/* The first n pairs in order. */
-static int print_pairs(const struct compare_show *s, size_t n, FILE *to)
+/* How many of the first n find room in so many lines, 0: all. */
+static size_t count_fitting(const struct pair *const *pair, size_t n,
+			    size_t lines, size_t width)
 {
-	const struct pair *const *pair = s->versus->row;
-	char header[128], b = s->letter;
-	bool workers = false; /* the last column */
-	struct table *t;
+	char point[POINT_TEXT];
+	size_t shown = 0, used = 2; /* the header, and how many more */
 
-	for (size_t i = 0; i < n; i++)
-		workers |= pair[i]->row.point.workers != 1;
-	snprintf(header, sizeof(header),
-		 "probe|medium|placement|size>|A>|%c>|time %c/A>|beyond>|95 "
-		 "%%|%c is%s",
-		 b, b, b, workers ? "|workers>" : "");
-	t = table_plain(header);
-	if (n)
-		putc('\n', to);
-	for (size_t i = 0; i < n; i++) {
-		put_pair(t, &pair[i]->row);
-		if (workers)
-			table_cell(t, "%" PRIu64, pair[i]->row.point.workers);
+	for (; shown < n && lines; shown++) {
+		point_text(point, &pair[shown]->row.point);
+		used += 1 + (width && strlen(point) + OTHERS > width);
+		if (used > lines)
+			break;
 	}
-	return table_close(t, to);
+	return lines ? shown : n;
+}
+
+static int print_pairs(const struct versus *v, char letter, size_t lines,
+		       FILE *to)
+{
+	size_t differ = v->count[VERDICT_SLOWER] + v->count[VERDICT_FASTER];
+	size_t n = lines ? differ : v->rows, width = table_terminal(to);
+	size_t shown = count_fitting(v->row, n, lines, width);
+	struct table *t = open_points(width, letter);
+	int err;
+
+	if (!lines)
+		putc('\n', to);
+	for (size_t i = 0; i < shown; i++)
+		put_pair(t, &v->row[i]->row, width);
+	err = table_close(t, to);
+	if (!err && shown < n)
+		fprintf(to, "and %zu more that are slower or faster\n",
+			n - shown);
+	return err;
 }
 
 /* --- groups -------------------------------------------------------------- */
@@ -155,10 +191,8 @@ static void print_reason(const struct pair *const *pair, size_t n, char b,
 	putc('\n', to);
 }
 
-static void print_reasons(const struct compare_show *s, FILE *to)
+static void print_reasons(const struct versus *v, char b, FILE *to)
 {
-	const struct versus *v = s->versus;
-
 	for (size_t i = 0, end; i < v->lones; i = end) {
 		const struct pair *first = v->lone[i];
 
@@ -166,22 +200,21 @@ static void print_reasons(const struct compare_show *s, FILE *to)
 			if (v->lone[end]->verdict != first->verdict ||
 			    strcmp(v->lone[end]->row.why, first->row.why))
 				break;
-		print_reason(v->lone + i, end - i, s->letter, to);
+		print_reason(v->lone + i, end - i, b, to);
 	}
 }
 
 /* --- all of it ----------------------------------------------------------- */
 
-int compare_lists(const struct compare_show *s, FILE *to)
+int compare_lists(const struct compare_show *s, size_t i, size_t lines,
+		  FILE *to)
 {
-	const struct versus *v = s->versus;
-	size_t differ = v->count[VERDICT_SLOWER] + v->count[VERDICT_FASTER];
-	size_t shown = s->all ? v->rows : differ;
-	int err = print_pairs(s, shown, to);
+	const struct versus *v = &s->versus[i];
+	int err = print_pairs(v, compare_letter(i), lines, to);
 
-	if (err)
+	if (err || lines)
 		return err;
 	err = print_groups(v, to);
-	print_reasons(s, to);
+	print_reasons(v, compare_letter(i), to);
 	return err;
 }

@@ -1,222 +1,263 @@
-/* compare_show.c - two runs compared, as a person reads it in a terminal. */
+/* compare_show.c - runs compared, as a person reads it in a terminal. */
 #include "analyze/tell/compare_show.h"
 
 #include "analyze/judge/compare_words.h"
-#include "analyze/read/causes.h"
+#include "analyze/judge/sides.h"
 #include "lib/table.h"
 
-enum {
-	FACTS_MAX = 15, /* named of what differs */
-	CAUSES_MAX = 12,
-	WIDTH = 80,
+enum { WIDTH = 80, WIDEST = 100, FACTS_MAX = 3 };
+
+/* --- prose --------------------------------------------------------------- */
+
+/* What was written to it is broken into lines and printed by close_prose(). */
+struct prose {
+	FILE *words, *to;
+	char *text;
+	size_t size, lines; /* lines: of all that was printed */
 };
 
-/* --- how many ------------------------------------------------------------ */
-
-static const char *plural(uint64_t n)
+static int open_prose(struct prose *p)
 {
-	return n == 1 ? "" : "s";
+	p->words = open_memstream(&p->text, &p->size);
+	return p->words ? 0 : -ENOMEM;
 }
 
-static void print_side(const struct run *r, char letter, FILE *to)
+static size_t width_of(FILE *to)
 {
-	const char *state = r->book.state;
+	size_t width = table_terminal(to);
 
-	fprintf(to, "%c: %s, %" PRIu64 " round%s", letter, r->name,
-		r->book.rounds, plural(r->book.rounds));
-	if (*state && strcmp(state, "complete"))
-		fprintf(to, "; partial (%s): compared is what it has finished",
-			state);
-	putc('\n', to);
+	return !width ? WIDTH : width < WIDEST ? width : WIDEST;
 }
 
-struct causes {
-	FILE *to;
-	size_t n, column;
-	bool known[2]; /* of the run, of the host: do both sides tell? */
-};
-
-static int put_cause(void *arg, const struct cause *c)
+static int close_prose(struct prose *p)
 {
-	struct causes *all = arg;
-	size_t length = strlen(c->key) + 2;
+	size_t width = width_of(p->to), at = 0;
+	int err = fclose(p->words) ? -ENOMEM : 0;
 
-	if (!all->known[c->of_host])
-		return 0;
-	if (!all->n)
-		fputs("They differ in what changes figures by itself:",
-		      all->to);
-	if (all->n++ >= CAUSES_MAX)
-		return 0;
-	if (all->n == 1 || all->column + length >= WIDTH) {
-		fputs(all->n > 1 ? ",\n  " : "\n  ", all->to);
-		all->column = length;
-	} else {
-		fputs(", ", all->to);
-		all->column += length;
-	}
-	fputs(c->key, all->to);
-	return 0;
-}
+	for (char *rest = p->text, *word;
+	     !err && (word = strsep(&rest, " "));) {
+		size_t length = strlen(word);
 
-/* Said before any figure, so that none is taken for what it is not. */
-static void print_causes(const struct run *const side[2], FILE *to)
-{
-	struct circumstances a = { &side[0]->facts, &side[0]->host };
-	struct circumstances b = { &side[1]->facts, &side[1]->host };
-	struct causes all = {
-		.to = to,
-		.known = { !a.run->missing && !b.run->missing,
-			   !a.host->missing && !b.host->missing },
-	};
-
-	causes_each(&a, &b, put_cause, &all);
-	if (all.n > CAUSES_MAX)
-		fprintf(to, " and %zu more", all.n - CAUSES_MAX);
-	if (all.n)
-		putc('\n', to);
-}
-
-static void print_counts(const struct compare_show *s, FILE *to)
-{
-	const struct versus *v = s->versus;
-
-	fprintf(to,
-		"%s%zu point%s: %c is slower at %zu, faster at %zu,\n"
-		"equivalent (within %g %%) at %zu; %zu cannot tell; %zu only "
-		"in A, %zu only in %c.\n",
-		compare_words_shared(&v->common) ? "Beyond that, of " : "Of ",
-		v->rows, plural(v->rows), s->letter, v->count[VERDICT_SLOWER],
-		v->count[VERDICT_FASTER], 100 * s->ask->margin,
-		v->count[VERDICT_EQUIVALENT], v->count[VERDICT_INCONCLUSIVE],
-		v->count[VERDICT_ONLY_A], v->count[VERDICT_ONLY_B], s->letter);
-	if (v->count[VERDICT_INCOMPARABLE])
-		fprintf(to, "%zu more of both %s not compared: other work.\n",
-			v->count[VERDICT_INCOMPARABLE],
-			v->count[VERDICT_INCOMPARABLE] == 1 ? "is" : "are");
-	if (s->pairs->neither)
-		fprintf(to, "%zu more %s done by neither.\n", s->pairs->neither,
-			s->pairs->neither == 1 ? "was" : "were");
-}
-
-/* --- what differs -------------------------------------------------------- */
-
-/* Differences of the runs that are to be said in words. */
-static const struct {
-	const char *key, *differ, *so;
-} remarks[] = {
-	{ "run.method", "Methods differ",
-	  ": a figure may mean something else, see\nCHANGELOG.md, Method" },
-	{ "run.version", "Versions of shmperf differ", "" },
-	{ "build.shmbench_hash", "Builds differ", "" },
-	{ "run.inject", "What is slowed down on purpose differs", "" },
-	{ "run.suite", "Suites differ",
-	  ": other points, or other time for "
-	  "each" },
-	{ "build.compiler", "Compilers differ", "" },
-	{ "build.cflags", "Compiler flags differ", "" },
-	{ "cpu.class", "The nearest two CPUs differ in class", "" },
-	{ "page.bytes", "Page sizes differ",
-	  ": a page is not the same work, and what "
-	  "is\ntold for a page not compared" },
-	{ "clock.name", "Clocks differ", "" },
-	{ "run.seed", "Seeds differ",
-	  ": points were measured in another "
-	  "order" },
-};
-
-const char *compare_value(char out[COMPARE_VALUE + 1], const char *value)
-{
-	snprintf(out, COMPARE_VALUE + 1, "%s", value ? value : "(not told)");
-	for (char *c = out; *c; c++)
-		if ((unsigned char)*c < ' ' || *c == 0x7f)
-			*c = '?';
-	if (value && strlen(value) > COMPARE_VALUE)
-		strcpy(out + COMPARE_VALUE - 3, "...");
-	return out;
-}
-
-static bool is_remark(const struct difference *d)
-{
-	for (size_t i = 0; i < sizeof(remarks) / sizeof(*remarks); i++)
-		if (d->of_run && !strcmp(d->row.key, remarks[i].key))
-			return true;
-	return false;
-}
-
-static void print_remarks(const struct hostdiff *d, FILE *to)
-{
-	char a[COMPARE_VALUE + 1], b[COMPARE_VALUE + 1];
-
-	for (size_t i = 0; i < sizeof(remarks) / sizeof(*remarks); i++) {
-		const struct difference *r = hostdiff_run(d, remarks[i].key);
-
-		if (r)
-			fprintf(to, "%s (%s, %s)%s.\n", remarks[i].differ,
-				compare_value(a, r->row.value_a),
-				compare_value(b, r->row.value_b),
-				remarks[i].so);
-	}
-}
-
-static void put_fact(struct table *t, const struct host_row *r)
-{
-	char text[COMPARE_VALUE + 1];
-
-	table_cell(t, "%s", r->key);
-	table_cell(t, "%s", compare_value(text, r->value_a));
-	table_cell(t, "%s", compare_value(text, r->value_b));
-}
-
-static int print_facts(const struct compare_show *s, FILE *to)
-{
-	char header[] = "they differ in|A|B";
-	const struct hostdiff *d = s->hosts;
-	struct table *t;
-	size_t shown = 0, more = 0;
-	int err;
-
-	header[sizeof(header) - 2] = s->letter;
-	t = table_plain(header);
-	for (size_t i = 0; i < d->n; i++) {
-		const struct difference *r = &d->row[i];
-
-		if (is_remark(r))
-			continue;
-		if (shown == FACTS_MAX || hostdiff_passing(&r->row)) {
-			more++;
-			continue;
+		for (char *c = word; *c; c++)
+			if ((unsigned char)*c < ' ' || *c == 0x7f)
+				*c = '?';
+		if (at && at + 1 + length > width) {
+			putc('\n', p->to);
+			p->lines++;
+			at = 0;
 		}
-		shown++;
-		put_fact(t, &r->row);
+		fprintf(p->to, "%s%s", at ? " " : "", word);
+		at += length + (at > 0);
 	}
-	if (shown)
-		putc('\n', to);
-	err = table_close(t, to);
-	if (!err && more && shown)
-		fprintf(to, "and %zu more in --hosts\n", more);
-	else if (!err && more)
-		fputs("What else differs is of the moment (--hosts).\n", to);
+	if (at)
+		putc('\n', p->to);
+	p->lines += at > 0;
+	free(p->text);
 	return err;
+}
+
+/* --- the answer ---------------------------------------------------------- */
+
+static int print_words(const struct compare_show *s, size_t i, struct prose *p,
+		       void (*say)(const struct compare_words *w, FILE *to))
+{
+	const char b[] = { compare_letter(i), '\0' };
+	const struct compare_words w = { &s->versus[i], "A", b,
+					 s->of.ask->margin };
+	int err = open_prose(p);
+
+	if (err)
+		return err;
+	say(&w, p->words);
+	return close_prose(p);
+}
+
+static int print_answer(const struct compare_show *s, size_t i, struct prose *p)
+{
+	int err = print_words(s, i, p, compare_words_answer);
+
+	if (!err && s->versus[i].rows)
+		err = print_words(s, i, p, compare_words_sure);
+	return err;
+}
+
+/* Of many runs a row each. */
+static int print_answers(const struct compare_show *s, struct prose *p)
+{
+	struct table *t = table_plain("|the machine>|slower>|faster>|"
+				      "equivalent>|cannot tell>|not compared>");
+
+	fputs("Beside A, beyond what all points share with the bare limits, "
+	      "the machine:\n",
+	      p->to);
+	p->lines += 1 + s->of.runs;
+	for (size_t i = 1; i < s->of.runs; i++) {
+		const struct versus *v = &s->versus[i];
+
+		table_cell(t, "%c", compare_letter(i));
+		if (compare_words_known(&v->common))
+			table_cell(t, "%.3f", exp(v->common.shared));
+		else
+			table_cell(t, "-");
+		table_cell(t, "%zu", v->count[VERDICT_SLOWER]);
+		table_cell(t, "%zu", v->count[VERDICT_FASTER]);
+		table_cell(t, "%zu", v->count[VERDICT_EQUIVALENT]);
+		table_cell(t, "%zu", v->count[VERDICT_INCONCLUSIVE]);
+		table_cell(t, "%zu", v->lones);
+	}
+	return table_close(t, p->to);
+}
+
+/* --- what they are ------------------------------------------------------- */
+
+/* What a run tells that not all tell, or the first what all do, if anything. */
+static int print_side(const struct compare_show *s, size_t i, bool same,
+		      struct prose *p)
+{
+	char text[SIDES_TEXT];
+	const char *before = s->of.runs == 2 ? "Both:" : "All:";
+	int err = open_prose(p);
+
+	if (err)
+		return err;
+	if (!same) {
+		fprintf(p->words, "%c: %s", compare_letter(i),
+			s->of.run[i].name);
+		before = ",";
+	}
+	for (size_t k = 0; sides_label(k); k++) {
+		if (sides_same(k, s->of.run, s->of.runs) != same ||
+		    !*sides_text(text, k, &s->of.run[i]))
+			continue;
+		fprintf(p->words, "%s %s", before, text);
+		before = ",";
+	}
+	return close_prose(p);
+}
+
+static int print_sides(const struct compare_show *s, struct prose *p)
+{
+	int err = 0;
+
+	for (size_t i = 0; !err && i < s->of.runs; i++)
+		err = print_side(s, i, false, p);
+	return err ? err : print_side(s, 0, true, p);
+}
+
+/* --- in what else they differ -------------------------------------------- */
+
+enum { VALUE = 32 }; /* of a value that is told */
+
+/* What one side alone tells is most often another shmdiag. */
+static bool is_told(const struct host_row *r)
+{
+	return r->value_a && r->value_b && !sides_tell(r->key) &&
+	       !hostdiff_passing(r);
+}
+
+static void put_value(const char *before, const char *value, FILE *to)
+{
+	fprintf(to, "%s%.*s%s", before, VALUE, value,
+		strlen(value) > VALUE ? "..." : "");
+}
+
+/* Before any figure of a point, so that none is taken for what it is not. */
+static int print_differing(const struct compare_show *s, struct prose *p)
+{
+	const struct hostdiff *d = &s->hosts[1];
+	size_t told = 0;
+	int err = open_prose(p);
+
+	if (err)
+		return err;
+	for (size_t i = 0; i < d->n; i++) {
+		const struct host_row *r = &d->row[i].row;
+		const char *means = hostdiff_means(r->key);
+
+		if (!is_told(r) || told++ >= FACTS_MAX)
+			continue;
+		fprintf(p->words, "%s %s",
+			told > 1 ? ";" : "What else differs:", r->key);
+		put_value(" (", r->value_a, p->words);
+		put_value(" / ", r->value_b, p->words);
+		fprintf(p->words, ")%s%s", *means ? ": " : "", means);
+	}
+	if (told > FACTS_MAX)
+		fprintf(p->words, "; and %zu more", told - FACTS_MAX);
+	return close_prose(p);
+}
+
+static int print_facts(const struct compare_show *s, size_t i, FILE *to)
+{
+	const char name[] = { compare_letter(i), '\0' };
+	const struct table_column column[] = {
+		{ "they differ in", TABLE_TEXT },
+		{ "A", TABLE_PROSE },
+		{ name, TABLE_PROSE },
+		{ "which means", TABLE_PROSE },
+	};
+	const struct hostdiff *d = &s->hosts[i];
+	struct table *t = table_open("", TABLE_PLAIN, column, 4);
+	size_t passing = 0;
+
+	putc('\n', to);
+	for (size_t k = 0; k < d->n; k++) {
+		const struct host_row *r = &d->row[k].row;
+		const char *cell[] = { r->key, r->value_a, r->value_b,
+				       hostdiff_means(r->key) };
+
+		if (hostdiff_passing(r))
+			passing++;
+		else
+			table_row(t, cell);
+	}
+	if (table_close(t, to))
+		return -ENOMEM;
+	if (passing)
+		fprintf(to,
+			"and %zu that differ between any two runs "
+			"(--hosts)\n",
+			passing);
+	return 0;
 }
 
 /* --- all of it ----------------------------------------------------------- */
 
+static int print_all(const struct compare_show *s, struct prose *p)
+{
+	int err = s->of.runs > 2 ? compare_many(s, 0, p->to) : 0;
+
+	for (size_t i = 1; !err && i < s->of.runs; i++) {
+		if (s->of.runs > 2) {
+			fprintf(p->to, "\n%c beside A\n", compare_letter(i));
+			err = print_answer(s, i, p);
+		}
+		if (!err)
+			err = print_facts(s, i, p->to);
+		if (!err)
+			err = compare_lists(s, i, 0, p->to);
+	}
+	return err;
+}
+
 int compare_show(const struct compare_show *s, FILE *to)
 {
-	const char b[] = { s->letter, '\0' };
-	int err;
+	struct prose p = { .to = to, .lines = 3 };
+	bool two = s->of.runs == 2;
+	int err = two ? print_answer(s, 1, &p) : print_answers(s, &p);
 
-	print_side(s->side[0], 'A', to);
-	print_side(s->side[1], s->letter, to);
-	print_causes(s->side, to);
 	putc('\n', to);
-	compare_words_common(&s->versus->common, b, to);
-	print_counts(s, to);
-	compare_words_unit(s->versus, to);
-	if (s->brief)
-		return 0;
-	print_remarks(s->hosts, to);
-	err = print_facts(s, to);
-	return err ? err : compare_lists(s, to);
+	if (!err)
+		err = print_sides(s, &p);
+	if (err || s->all)
+		return err ? err : print_all(s, &p);
+	if (two)
+		err = print_differing(s, &p);
+	putc('\n', to);
+	p.lines = p.lines + 5 < COMPARE_LINES ? COMPARE_LINES - p.lines : 5;
+	if (!err)
+		err = two ? compare_lists(s, 1, p.lines, to)
+			  : compare_many(s, p.lines, to);
+	fputs("All points, groups, what only one has and why: --all.\n", to);
+	return err;
 }

@@ -1,31 +1,32 @@
-/* compare_show.h - two runs compared, as a person reads it in a terminal. */
+/* compare_show.h - runs compared, as a person reads it in a terminal. */
 #ifndef ANALYZE_TELL_COMPARE_SHOW_H
 #define ANALYZE_TELL_COMPARE_SHOW_H
 
 #include "analyze/judge/hostdiff.h"
+#include "analyze/judge/several.h"
 #include "analyze/judge/versus.h"
 
 struct compare_show {
-	const struct run *const *side; /* two */
-	const struct pairs *pairs;
-	const struct versus *versus; /* of these */
-	const struct hostdiff *hosts;
-	const struct pairs_ask *ask;
-	bool all;    /* not only the points that are slower or faster */
-	bool brief;  /* no more than how many points are how */
-	char letter; /* what the second run is called: B */
+	struct several_ask of;
+	const struct versus *versus;  /* run i beside the first; [0] unused */
+	const struct hostdiff *hosts; /* likewise */
+	bool all; /* of everything all, and not what fits on a screen */
 };
 
-enum { COMPARE_VALUE = 40 }; /* bytes of a fact that are told */
+enum { COMPARE_LINES = 22 }; /* at most, unless all is asked for */
 
-/* Of untrusted text, so much as fits: no control characters. */
-const char *compare_value(char out[COMPARE_VALUE + 1], const char *value);
-
-/* How many points are how; what differs; the points, worst first; groups;
- * what only one has. 0 or -errno; `to` is not flushed. */
+/* The answer; what the runs are, and in what else they differ; the points that
+ * stand out, the worst first, and with --all all points, groups and what only
+ * one has. Of three runs or more a row a point, a column a run. 0 or -errno;
+ * `to` is not flushed. */
 int compare_show(const struct compare_show *s, FILE *to);
 
-/* Of that, the points, groups and what only one has (compare_lists.c). */
-int compare_lists(const struct compare_show *s, FILE *to);
+/* Of that the points of run i beside the first; `lines` are left, or 0: as many
+ * as there are (compare_lists.c). */
+int compare_lists(const struct compare_show *s, size_t i, size_t lines,
+		  FILE *to);
+
+/* Of three runs or more (compare_many.c). */
+int compare_many(const struct compare_show *s, size_t lines, FILE *to);
 
 #endif

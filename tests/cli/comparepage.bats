@@ -63,12 +63,24 @@ well_formed() { # FILE
 	assert_output ''
 }
 
-page() {
-	shmstat compare-report both >page.html 2>err
+page() { # RUN...
+	shmstat compare --no-history --page both "$@" >page.html 2>err
 	run cat err
 	assert_output ''
 	well_formed page.html
 }
+
+# The lines that hold these texts stand in this order.
+in_order() { # FILE TEXT...
+	local last=0 at
+	for text in "${@:2}"; do
+		at=$(grep -nF -- "$text" "$1" | head -n 1 | cut -d : -f 1)
+		[ "${at:-0}" -gt "$last" ] || fail "$text: line ${at:-none} after $last"
+		last=$at
+	done
+}
+
+golden=$ROOT/tests/golden/compare
 
 @test "charts are drawn in both forms, and say nothing" {
 	need_gnuplot
@@ -169,60 +181,66 @@ page() {
 	assert [ ! -e pwned ]
 }
 
-@test "the page says who is slower where, and by how much" {
-	page
-	holds page.html '<h1>old beside new</h1>'
-	holds page.html '<td>other work</td><td>op differs</td>'
-	holds page.html '1 is other work in each'
-	holds page.html 'slower at <b>2</b> and faster at <b>2</b> than old'
-	holds page.html 'At worst, ipc/round-trip pipe, same-cpu, 4 KiB takes 2.5 [2, 3] times as long.'
-	holds page.html 'Too few points or bare limits (limit/*) to tell the machine'
-	holds page.html 'Of these minutes: one run a side does not tell'
-	holds page.html '<td>5</td><td>2.5 [2, 3]</td>'
-	holds page.html '<td>1.75</td><td>0.02</td>'
-	holds page.html 'At best, map/mmap shm, same-cpu, 4 KiB takes 0.5 [0.4, 0.6]'
-	holds page.html 'make charts'
+@test "the page tells what the runs are, then the answer, then the rest" {
+	page "$golden/a" "$golden/b"
+	in_order page.html '<h1>a beside b</h1>' '>machine</th>' '>CPU</th>' '>kernel</th>' \
+		'>measured</th>' '>suite</th>' '>build</th>' 'id="answer"' 'Of 6 points b is slower at 1' \
+		'<ol>' 'These minutes only' 'id="charts"' 'id="hosts"' 'id="points"' 'id="lone"' 'id="method"'
+	# What differs is marked, unless it differs between any two runs.
+	holds page.html '<td class="differs">≠ Another CPU, &quot;new&quot;</td>'
+	holds page.html '<td>2026-01-01 00:00</td><td>2026-01-02 00:00</td>'
+	holds page.html 'quick suite, 7 rounds, partial: interrupted'
+	holds page.html 'Half of the ratios are known to'
+	holds page.html '<li><b>1.21 [1.19, 1.23]</b> times as long: ipc/round-trip pipe, same-cpu, 64 B <small>(1.99 us → 2.44 us)</small></li>'
+	lacks page.html ' more</a>'
 	lacks page.html nan
-	sed -n 's/.*<th scope="row">\([^<]*\).*/\1/p' page.html >order
-	run paste -s -d , order
-	assert_output 'ipc/round-trip pipe,ipc/round-trip shm-spin,map/mmap shm,map/mmap memfd,limit/line none,copy/warm libc,fault/write sysv,fault/write thp,limit/zero none'
+	page "$golden/a" "$golden/a"
+	lacks page.html 'class="differs"'
+	lacks page.html '<ol>'
 }
 
-@test "the page says first what is the machine's, of whatever was counted" {
-	for i in $(seq 20); do
-		row ipc/stream shm-spin "$i" 1,0.99,1.01 equivalent
-		row limit/more none "$i" 1,0.99,1.01 equivalent
-	done | sed 's/"trials"/"runs"/' >>both/compare.csv
-	page
-	holds page.html 'Everything, bare limits too, takes 2.000 times as long in new: the machine,'
-	lacks page.html $'\uFFFD'
-	holds page.html 'the machine, not the code (the median of all points 2.000, of 21 limits 2.000).'
-	holds page.html 'Runs are the unit, not their trials.'
-	holds page.html 'Beyond that, of 46 points that both have done, <b>new'
-	holds page.html '4 KiB takes 2.5 [2, 3] times as long beyond that.'
-	# In runs whose limits do not share it, it is not the machine's.
-	awk -F, -v OFS=, '/^"limit/ && $15 { $15 = 1 } 1' both/compare.csv >other
-	mv other both/compare.csv
-	page
-	lacks page.html Everything
-	holds page.html 'Nothing is common to all: the median of 21 bare limits'
+@test "the page tells the machine's share, and at most ten points beyond it" {
+	make_run a 1
+	make_run b 2 times=1.085
+	make_run c 3 others=1.3
+	page a b
+	grep -qE '<p>Everything, bare limits too, takes 1\.08[0-9] times as long in b: the machine rather than the code \(median of all points 1\.08[0-9] \[1\.08[0-9], 1\.0[89][0-9]\], of 5 limits' page.html
+	holds page.html 'Beyond that, of 30 points b is slower at 0 and faster at 0'
+	page a c
+	holds page.html 'Nothing is common to all: the median of 5 bare limits'
+	assert_equal "$(grep -c '<li><b>' page.html)" 10
+	holds page.html '<a href="#points">and 15 more</a>'
+	# The worst first, as told at the top.
+	sed -n 's/.*<li><b>\([0-9.]*\).*/\1/p' page.html >order
+	run sort -rnc order
+	assert_success
 }
 
-@test "the page tells what only one has, and what else differs" {
-	page
-	holds page.html '<td>4 KiB, 64 KiB</td><td>old</td><td>skipped: no such thing'
-	holds page.html '<td>64 KiB</td><td>new</td><td>not in the plan'
-	holds page.html '<td>host</td><td>kernel.release</td><td>6.1</td><td>6.2</td>'
-	sed -i '2s/kernel.release/run.started/; 3s/run.suite/run.seed/; 2s/"host"/"run"/' \
-		both/hosts.csv
-	page
-	holds page.html 'old and new: nothing but what differs between any two runs'
-	holds page.html '<summary>2 more</summary>'
-	sed -i '1!d' both/hosts.csv
-	sed -i '/only-\|incomparable/d' both/compare.csv
-	page
-	holds page.html 'Nothing that host.csv and run.csv tell of'
+@test "the page tells what only one has, and what else differs and means" {
+	page "$golden/a" "$golden/b"
+	holds page.html '<td>other work</td><td>op differs'
+	holds page.html '<td>a</td><td>skipped: no huge pages, &quot;none&quot; free</td>'
+	holds page.html '<td>b</td><td>not in the plan</td>'
+	holds page.html '<td>kernel.release</td><td>6.1.0</td><td>6.18.0</td><td>faults, pipes'
+	holds page.html '<td>shm.mount_options</td><td>rw</td><td>–</td>'
+	in_order page.html '<td>cpu.model</td>' '<td>kernel.release</td>' '<summary>4 more</summary>' '<td>run.seed</td>'
+	lacks page.html ENOENT
+	page "$golden/a" "$golden/a"
+	holds page.html 'Nothing but what differs between any two runs'
 	holds page.html 'None: both have done the same points'
+}
+
+@test "the page of several runs has a column for each, the best and the worst marked" {
+	make_run a 1
+	make_run b 2 one=1.4
+	make_run c 3 one=0.7
+	page a b c
+	holds page.html '<h1>a beside b and c</h1>'
+	in_order page.html '<h3>b beside a</h3>' '<h3>c beside a</h3>' 'id="charts"' 'id="runs"' 'id="hosts"'
+	grep -qE '<td data-v="20">20 B</td><td>[67]\.[0-9]+us </td><td>[0-9.]+us-</td><td>4\.[0-9]+us\+</td>' page.html
+	grep -qE 'told apart: [1-9][0-9]* of 30 points' page.html
+	page a b
+	lacks page.html 'id="runs"'
 }
 
 @test "the page holds the charts and needs nothing else" {
@@ -231,7 +249,7 @@ page() {
 	for chart in $charts; do
 		draw "$chart" "both/charts/$chart.svg"
 	done
-	page
+	page "$golden/a" "$golden/b"
 	run grep -c '<svg role="img" aria-label="' page.html
 	assert_output 3
 	run grep -o '<figure id="[^"]*"' page.html
@@ -247,35 +265,17 @@ page() {
 }
 
 @test "hostile values stay text" {
-	sed -i 's/"new"/"<script>alert(1)<\/script>"/; s/no such thing/<img src=x>/' \
-		both/compare.csv
-	sed -i 's/"6.2"/"<\/td><b>\&amp;"/' both/hosts.csv
-	page
+	cp -R "$golden/a" '<script>alert(1)'
+	cp -R "$golden/b" .
+	sed -i 's/Another CPU/<\/td><b>\&amp;/; s/6.18.0/<img src=x>/' b/host.csv
+	sed -i 's/no huge pages/<img src=x>/' b/trials.csv
+	page '<script>alert(1)' b
 	lacks page.html '<script>alert'
 	lacks page.html '<img'
 	holds page.html '&lt;/td&gt;&lt;b&gt;&amp;amp;'
 }
 
-@test "an empty comparison has a page, a broken one is refused by line" {
-	sed -i '1!d' both/compare.csv both/hosts.csv
-	page
-	holds page.html 'Nothing to compare'
-	echo '"map/mmap"' >>both/compare.csv
-	run --separate-stderr shmstat compare-report both
-	assert_failure 1
-	assert_output ''
-	[[ $stderr == 'ERROR: both/compare.csv:2: '* ]]
-	rm both/compare.csv
-	run --separate-stderr shmstat compare-report both
-	assert_failure 1
-	[[ $stderr == 'ERROR: read both/compare.csv (2; '* ]]
-	run --separate-stderr shmstat compare-report
-	assert_failure 2
-}
-
 # --- make compare ------------------------------------------------------------
-
-golden=$ROOT/tests/golden/compare
 
 compare() { # VARIABLE=VALUE...
 	run --separate-stderr make -C "$ROOT" O="$O" compare \
@@ -286,7 +286,7 @@ compare() { # VARIABLE=VALUE...
 	need_gnuplot
 	compare
 	assert_success
-	assert_output --partial 'Of 6 points: B is slower at'
+	assert_output --partial 'B is slower at 1 and faster at 1'
 	assert_output --partial "$PWD/out/compare.html"
 	run diff "$golden/compare.csv" out/compare.csv
 	assert_success
@@ -313,11 +313,11 @@ ratios.svg'
 	assert_success
 	refute_output --partial scripts/draw
 	refute_output --partial '--csv'
-	assert_output --partial 'Of 6 points: B is slower at'
+	assert_output --partial 'B is slower at 1 and faster at 1'
 	touch -d '+1 minute' out/hosts.csv
 	compare V=1
 	refute_output --partial scripts/draw
-	assert_output --partial 'compare-report'
+	assert_output --partial 'compare --page'
 	compare V=1 MARGIN=40
 	assert_success
 	assert_output --partial scripts/draw

@@ -53,6 +53,49 @@ column() { # FILE NAME
 		{ gsub(/"/, "", $c); print $c }' "$1"
 }
 
+# A made-up run of calls, the first ones limits: NAME=VALUE is points=, limits=,
+# rounds=, spread= (of trials), runs= (of the run, at each point); times= of all,
+# others= of what is no limit, one= of the 20th point.
+make_run() { # DIR SEED [NAME=VALUE...]
+	mkdir -p "$1"
+	awk -v dir="$1" -v seed="$2" -v asked="${*:3}" '
+	function normal() {
+		return sqrt(-2 * log(1 - rand())) * cos(6.283185307 * rand())
+	}
+	BEGIN {
+		of["points"] = 30; of["limits"] = 5; of["rounds"] = 9
+		of["times"] = of["others"] = of["one"] = 1
+		of["spread"] = 0.004
+		n = split(asked, word, " ")
+		for (i = 1; i <= n; i++) {
+			split(word[i], part, "=")
+			of[part[1]] = part[2]
+		}
+		srand(seed)
+		key = "round,probe,medium,placement,workers,size_bytes"
+		print key ",op,outcome,why" >dir "/trials.csv"
+		print key ",index,ops,ns" >dir "/samples.csv"
+		for (i = 1; i <= of["points"]; i++) {
+			ns = 1e6 * (1 + i % 7) * of["times"]
+			ns *= exp(of["runs"] * normal())
+			if (i > of["limits"])
+				ns *= of["others"]
+			if (i == 20)
+				ns *= of["one"]
+			probe = i > of["limits"] ? "ipc/send" : "limit/syscall"
+			for (j = 0; j < of["rounds"]; j++) {
+				point = j ",\"" probe "\",\"pipe\",\"same-cpu\",1," i
+				print point ",\"call\",\"done\",\"\"" >dir "/trials.csv"
+				print point ",0,1000," int(ns * exp(of["spread"] * normal())) >dir "/samples.csv"
+			}
+		}
+	}'
+	printf '%s\n' key,value,fitness,advice '"run.state","complete","info",""' \
+		"\"run.started\",\"2026-01-01T00:00:0${2}Z\",\"info\",\"\"" >"$1/run.csv"
+	printf '%s\n' key,value,fitness,advice '"host.name","h","info",""' \
+		'"cpu.model","x","info",""' >"$1/host.csv"
+}
+
 # The same in the background, as a process whose number is $!; bash would have
 # it ignore Ctrl-C.
 start_run() { # DIR ARG...

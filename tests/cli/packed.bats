@@ -109,8 +109,6 @@ each_form() { # COMMAND ARG...
 	shmstat --help | sed -n 's/^  \([a-z-]*\)  *[A-Z].*/\1/p' >commands
 	run -0 grep -c . commands
 	while read -r command; do
-		# It reads the folder of a comparison.
-		[ "$command" != compare-report ] || continue
 		run grep -E "(same|each_form|shmstat) $command " \
 			"$BATS_TEST_FILENAME"
 		assert_success

@@ -1,0 +1,221 @@
+/* several.c - points over several runs: a row each, and which run is best. */
+#include "analyze/judge/several.h"
+
+#include "lib/units.h"
+
+static const struct point *point_of(const struct several_entry *e)
+{
+	return &e->of->row.point;
+}
+
+/* 0: entries of one row. */
+static int by_row(const struct several_entry *x, const struct several_entry *y)
+{
+	int d = book_compare(point_of(x), point_of(y));
+
+	if (!d)
+		d = strcmp(x->of->of->op->name, y->of->of->op->name);
+	if (!d)
+		d = strcmp(x->class, y->class);
+	return d ? d : (x->page > y->page) - (x->page < y->page);
+}
+
+static int by_run(const void *a, const void *b)
+{
+	const struct several_entry *x = a, *y = b;
+	int d = by_row(x, y);
+
+	return d ? d : (x->run > y->run) - (x->run < y->run);
+}
+
+/* All that is asked for, those of a row together; how many. */
+static size_t find_entries(struct several_entry *e, const struct several_ask *a)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->runs; i++) {
+		const struct run *r = &a->run[i];
+
+		for (size_t j = 0; j < r->figures.n; j++) {
+			const struct figure *f = &r->figures.figure[j];
+			const struct op *op = f->of->op;
+
+			if (f->metric != op->metric ||
+			    !pairs_wanted(a->ask, f->row.point.probe))
+				continue;
+			e[n] = (struct several_entry){ f, i, 0, "" };
+			if (op->extent == EXTENT_PAGE)
+				e[n].page = r->book.page_bytes;
+			if (pairs_numbered(&f->row.point))
+				e[n].class = r->book.class;
+			n++;
+		}
+	}
+	qsort(e, n, sizeof(*e), by_run);
+	return n;
+}
+
+/* --- best and worst ------------------------------------------------------ */
+
+static int by_point(const void *key, const void *pair)
+{
+	return book_compare(key, &((const struct pair *)pair)->row.point);
+}
+
+/* Is the one slower than the other by a comparison of these two runs? */
+static bool is_slower(const struct several_ask *ask,
+		      const struct several_entry *x,
+		      const struct several_entry *than)
+{
+	bool turned = x->run < than->run;
+	size_t a = turned ? x->run : than->run;
+	size_t b = turned ? than->run : x->run;
+	const struct pairs *p = &ask->pairs[a * ask->runs + b];
+	const struct pair *found = p->n ? bsearch(point_of(x), p->pair, p->n,
+						  sizeof(*p->pair), by_point)
+					: NULL;
+
+	return found && pair_whole(found) &&
+	       found->c.raw.verdict ==
+		       (turned ? VERDICT_FASTER : VERDICT_SLOWER);
+}
+
+static bool is_better(const struct several_entry *x,
+		      const struct several_entry *than)
+{
+	double a = x->of->row.median, b = than->of->row.median;
+
+	return x->of->metric->rate ? a > b : a < b;
+}
+
+static void judge(struct several_row *r, const struct several_ask *ask)
+{
+	const struct several_entry *best = r->entry, *worst = r->entry;
+
+	for (const struct several_entry *e = r->entry;
+	     e < r->entry + r->entries; e++) {
+		best = is_better(e, best) ? e : best;
+		worst = is_better(worst, e) ? e : worst;
+	}
+	r->spread =
+		exp(fabs(log(worst->of->row.median / best->of->row.median)));
+	if (best != worst && is_slower(ask, worst, best)) {
+		r->best = best;
+		r->worst = worst;
+	}
+}
+
+/* --- rows ---------------------------------------------------------------- */
+
+static bool is_headline(const struct several_row *r)
+{
+	bool marked = false;
+
+	for (size_t i = 0; i < r->entries; i++)
+		marked |= r->entry[i].of->of->headline;
+	return marked;
+}
+
+static void keep_headline(struct several *s)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < s->rows; i++)
+		if (is_headline(&s->row[i]))
+			s->row[kept++] = s->row[i];
+	s->rows = kept ? kept : s->rows;
+}
+
+int several_make(struct several *s, const struct several_ask *ask, bool all)
+{
+	size_t room = 1, n;
+
+	for (size_t i = 0; i < ask->runs; i++)
+		room += ask->run[i].figures.n;
+	*s = (struct several){ .entry = calloc(room, sizeof(*s->entry)),
+			       .row = calloc(room, sizeof(*s->row)) };
+	if (!s->entry || !s->row)
+		return -ENOMEM;
+	n = find_entries(s->entry, ask);
+	for (size_t i = 0; i < n; i++) {
+		if (!i || by_row(&s->entry[i - 1], &s->entry[i]))
+			s->row[s->rows++].entry = &s->entry[i];
+		s->row[s->rows - 1].entries++;
+	}
+	s->all = s->rows;
+	if (!all)
+		keep_headline(s);
+	for (size_t i = 0; i < s->rows; i++) {
+		judge(&s->row[i], ask);
+		s->apart += s->row[i].best != NULL;
+	}
+	return 0;
+}
+
+void several_free(struct several *s)
+{
+	free(s->entry);
+	free(s->row);
+	*s = (struct several){ 0 };
+}
+
+static int widest_first(const void *a, const void *b)
+{
+	const struct several_row *x = a, *y = b;
+
+	if (!x->best != !y->best)
+		return !x->best - !y->best;
+	return (x->spread < y->spread) - (x->spread > y->spread);
+}
+
+static int in_order(const void *a, const void *b)
+{
+	const struct several_row *x = a, *y = b;
+
+	return (x->entry > y->entry) - (x->entry < y->entry);
+}
+
+void several_keep(struct several *s, size_t most)
+{
+	qsort(s->row, s->rows, sizeof(*s->row), widest_first);
+	s->rows = s->rows < most ? s->rows : most;
+	qsort(s->row, s->rows, sizeof(*s->row), in_order);
+}
+
+/* --- texts --------------------------------------------------------------- */
+
+const char *several_heading(char out[SEVERAL_HEADING],
+			    const struct several_row *r)
+{
+	const struct several_entry *e = r->entry;
+	const struct point *p = point_of(e);
+	char pages[UNITS_TEXT], workers[UNITS_TEXT];
+
+	snprintf(workers, sizeof(workers), ", %" PRIu64, p->workers);
+	snprintf(out, SEVERAL_HEADING, "%s, %s%s%s%s%s%s%s", p->probe,
+		 p->placement, p->workers > 1 ? workers : "",
+		 p->workers > 1 ? " workers" : "", e->page ? ", pages of " : "",
+		 e->page ? units_size(pages, e->page) : "",
+		 *e->class ? ", nearest: " : "", e->class);
+	return out;
+}
+
+const char *several_cell(char out[SEVERAL_CELL], const struct several_row *r,
+			 size_t run)
+{
+	const struct several_entry *e = r->entry;
+	char text[UNITS_TEXT], *end = out;
+
+	strcpy(out, "- ");
+	while (e < r->entry + r->entries && e->run != run)
+		e++;
+	if (e == r->entry + r->entries)
+		return out;
+	units_value(text, e->of->row.median, e->of->row.unit);
+	for (const char *c = text; *c; c++)
+		if (*c != ' ')
+			*end++ = *c;
+	*end++ = (char)(e == r->best ? '+' : e == r->worst ? '-' : ' ');
+	*end = '\0';
+	return out;
+}
