@@ -7,10 +7,13 @@
 #   HERE = ARG0[1:strstrt(ARG0, "NAME.gp") - 1]
 #   load HERE."_compare.gp"
 load HERE."../_style.gp"
-FOOT = "shmperf"
-row(r) = strcol("key") eq "build.version" ? (FOOT = "shmperf " \
-	.strcol("value_a")[1:24]." beside ".strcol("value_b")[1:24]) : 0
+FOOT = ""
+row(r) = strcol("key") ne "run.version" ? 0 : (FOOT eq "" \
+	? (FOOT = strcol("value_a")[1:24]) : 0, \
+	strcol("value_b") eq strcol("value_a") ? 0 \
+	: (FOOT = FOOT." beside ".strcol("value_b")[1:24]))
 FILE = "hosts.csv"; @EACH_ROW
+FOOT = FOOT eq "" ? "shmperf" : "shmperf ".FOOT
 FILE = "compare.csv"
 
 # --- the runs ---------------------------------------------------------------

@@ -44,24 +44,19 @@ row(r) = both(0) ? (_i = (run_of(0) - 1) * B + bin(column("ratio")), \
 # --- drawing ----------------------------------------------------------------
 SUB2 = sprintf("%d comparisons; in colour: slower or faster beyond what all " \
 	."share; those at the edges differ by as much or more", OF)
-LEGEND_AT = 80
-TOP = 92 + LEGEND_HIGH; HIGH_ = 150
+TOP = 92; HIGH_ = 150
 H = TOP + RUNS * (HIGH_ + 34) + 34
 @CANVAS
 @HEADER
-if (RUNS > 1) { @LEGEND }
 set print $BARS
-print "0,0,0,0,0,0"
 _most = 1
 do for [k = 1:RUNS] { do for [b = 1:B] {
 	_i = (k - 1) * B + b
 	_most = ALL[_i] > _most ? ALL[_i] : _most
-	if (ALL[_i] > 0) {
-		print sprintf("%d,%.9g,%.9g,%d,%d,%d", k, \
-			exp((b - SIDE - 1.46) * STEP), \
-			exp((b - SIDE - 0.54) * STEP), ALL[_i], \
-			ALL[_i] - SLOW[_i] - FAST[_i], ALL[_i] - SLOW[_i])
-	}
+	print sprintf("%d,%.9g,%.9g,%d,%d,%d", k, \
+		exp((b - SIDE - 1.46) * STEP), \
+		exp((b - SIDE - 0.54) * STEP), ALL[_i], \
+		ALL[_i] - SLOW[_i] - FAST[_i], ALL[_i] - SLOW[_i])
 } }
 unset print
 set border 3
@@ -84,6 +79,7 @@ set label 9010 "← faster" at 1, screen py(TOP - 8) right offset -1.2,0 \
 	textcolor rgb hue(FASTER) font SMALL
 set label 9011 "slower →" at 1, screen py(TOP - 8) left offset 1.2,0 \
 	textcolor rgb hue(SLOWER) font SMALL
+mine(r) = column(1) == k ? column(2) : NaN
 set multiplot
 do for [k = 1:RUNS] {
 	set tmargin at screen py(TOP + (k - 1) * (HIGH_ + 34))
@@ -93,17 +89,24 @@ do for [k = 1:RUNS] {
 		&& extent(COMMON[k]) < log(RANGE)) {
 		set arrow 9001 from COMMON[k], graph 0 to COMMON[k], graph 1 \
 			nohead lc rgb FG dt 2 lw 1.3 front
-		set label 9012 sprintf("all together %.3g", COMMON[k]) \
-			at COMMON[k], graph 0.94 left offset 0.6,0 \
-			textcolor rgb FG font SMALL front
+		_told = sprintf("all together %.3g", COMMON[k])
+		if (COMMON[k] > 1) {
+			set label 9012 _told at COMMON[k], graph 0.94 left \
+				offset 0.6,0 textcolor rgb FG font SMALL front
+		} else {
+			set label 9012 _told at COMMON[k], graph 0.94 right \
+				offset -0.6,0 textcolor rgb FG font SMALL front
+		}
 	}
-	plot $BARS using (column(1) == k ? column(2) : NaN):(0):2:3:(0):5 \
-		notitle with boxxyerror lc rgb RUNS > 1 ? hue(k) : FAINT, \
-		$BARS using (column(1) == k && column(6) > column(5) \
-		? column(2) : 1e-9):(0):2:3:5:6 \
+	if (RUNS > 1) {
+		set label 9013 cut(NAME[k]) at graph 0.01, graph 0.9 left \
+			textcolor rgb FG font SMALL noenhanced front
+	}
+	plot $BARS using (mine(0)):(0):2:3:(0):5 \
+		notitle with boxxyerror lc rgb FAINT, \
+		$BARS using (mine(0)):(0):2:3:5:6 \
 		notitle with boxxyerror lc rgb hue(FASTER), \
-		$BARS using (column(1) == k && column(4) > column(6) \
-		? column(2) : 1e-9):(0):2:3:6:4 \
+		$BARS using (mine(0)):(0):2:3:6:4 \
 		notitle with boxxyerror lc rgb hue(SLOWER)
 	@NO_HEADER
 	unset label 9010; unset label 9011
