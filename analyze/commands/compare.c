@@ -331,22 +331,6 @@ static void empty(struct contest *c)
 
 /* --- writing ------------------------------------------------------------- */
 
-/* Which versions they are, the charts tell also where it is the same. */
-static void print_version(struct output *o, const struct run *a,
-			  const struct run *b)
-{
-	struct host_row row = {
-		.key = "run.version",
-		.a = a->name,
-		.b = b->name,
-		.value_a = facts_value(&a->facts, "run.version"),
-		.value_b = facts_value(&b->facts, "run.version"),
-		.of = "run",
-	};
-
-	output_row(o, &row);
-}
-
 /* Rows of all pairs, one below another. */
 static int print_rows(const struct contest *c)
 {
@@ -357,8 +341,6 @@ static int print_rows(const struct contest *c)
 	for (size_t i = 1; i < c->runs; i++) {
 		for (size_t j = 0; hosts && j < c->hosts[i].n; j++)
 			output_row(&o, &c->hosts[i].row[j]);
-		if (hosts && !hostdiff_run(&c->hosts[i], "run.version"))
-			print_version(&o, &c->run[0], &c->run[i]);
 		for (size_t j = 0; !hosts && j < c->pairs[i].n; j++)
 			output_row(&o, &c->pairs[i].pair[j]);
 	}

@@ -73,9 +73,9 @@ static void put_common(const struct common *c, const char *b, FILE *to)
 			all, b, c->bare, limits);
 	else if (compare_words_shared(c))
 		fprintf(to,
-			"Everything, bare limits too, takes %.3f times as long "
-			"in %s: the machine rather than the code (median of "
-			"all points %s, of %zu limits %s).",
+			"Everything takes %.3f times as long in %s: the "
+			"machine rather than the code (all points %s, %zu "
+			"bare limits %s).",
 			exp(c->shared), b, all, c->bare, limits);
 	else
 		fprintf(to,
@@ -177,9 +177,8 @@ static void put_unit(const struct versus *v, FILE *to)
 		      "pairs.",
 		      to);
 	else
-		fputs("These minutes only: one run a side does not tell how "
-		      "runs differ; several do (shmstat merge), or 3 more like "
-		      "them beside.",
+		fputs("These minutes only: how runs differ is known of several "
+		      "a side (shmstat merge).",
 		      to);
 	if (how && isnan(sd))
 		fprintf(to, "%s.", how);

@@ -61,6 +61,8 @@ static const char passing[] =
 	"clock.resolution_ns clock.zeros clock.drift_ppm "
 	"clock.backwards_ns clock.offset_* energy.idle_watts";
 
+static const char always[] = "run.version"; /* charts tell it */
+
 enum { NOWHERE = 1000 }; /* more than there are of either */
 
 /* Which of the patterns a key matches first; NOWHERE: none. */
@@ -79,14 +81,14 @@ static size_t find(const char *patterns, const char *key)
 	return NOWHERE;
 }
 
-bool hostdiff_passing(const struct host_row *r)
+bool hostdiff_passing(const char *key)
 {
-	return find(passing, r->key) < NOWHERE;
+	return find(passing, key) < NOWHERE;
 }
 
-static size_t rank_of(const struct host_row *r)
+static size_t rank_of(const char *key)
 {
-	return hostdiff_passing(r) ? NOWHERE + 1 : find(important, r->key);
+	return hostdiff_passing(key) ? NOWHERE + 1 : find(important, key);
 }
 
 static int by_rank(const void *a, const void *b)
@@ -108,19 +110,11 @@ const char *hostdiff_means(const char *key)
 	return "";
 }
 
-static bool same(const char *a, const char *b)
-{
-	return a && b ? !strcmp(a, b) : a == b;
-}
-
-/* A key that both files have stands in both, and in one more than once. */
+/* A key that both sides have stands in both, and some in both files. */
 static bool is_told(const struct hostdiff *d, const struct difference *one)
 {
 	for (size_t i = 0; i < d->n; i++)
-		if (!strcmp(d->row[i].row.key, one->row.key) &&
-		    (d->row[i].of_run == one->of_run ||
-		     (same(d->row[i].row.value_a, one->row.value_a) &&
-		      same(d->row[i].row.value_b, one->row.value_b))))
+		if (!strcmp(d->row[i].row.key, one->row.key))
 			return true;
 	return false;
 }
@@ -143,8 +137,9 @@ static void add_key(struct hostdiff *to, const struct facts *const f[2],
 	d->row.key = key;
 	d->row.value_a = facts_value(f[0], key);
 	d->row.value_b = facts_value(f[1], key);
-	d->rank = rank_of(&d->row);
-	to->n += strcmp(facts_text(f[0], key), facts_text(f[1], key)) &&
+	d->rank = rank_of(key);
+	to->n += (!strcmp(key, always) ||
+		  strcmp(facts_text(f[0], key), facts_text(f[1], key))) &&
 		 (is_known(f[0], key) || is_known(f[1], key)) &&
 		 !is_told(to, d);
 }
@@ -178,14 +173,6 @@ int hostdiff_make(struct hostdiff *d, const struct run *const side[2])
 	add_file(d, host, &like);
 	qsort(d->row, d->n, sizeof(*d->row), by_rank);
 	return 0;
-}
-
-const struct difference *hostdiff_run(const struct hostdiff *d, const char *key)
-{
-	for (size_t i = 0; i < d->n; i++)
-		if (d->row[i].of_run && !strcmp(d->row[i].row.key, key))
-			return &d->row[i];
-	return NULL;
 }
 
 void hostdiff_free(struct hostdiff *d)

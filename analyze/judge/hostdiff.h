@@ -19,21 +19,17 @@ struct hostdiff {
 /*
  * A row for each key of host.csv and run.csv with another value, or none, on
  * the other side: what matters most to figures first, what differs between any
- * two runs last. What neither side knows, for whatever reason, and a file that
+ * two runs last; run.version also where it is the same. What neither side knows, for whatever reason, and a file that
  * one of them lacks add no rows. 0 or -ENOMEM; to be freed in either case,
  * before the runs.
  */
 int hostdiff_make(struct hostdiff *d, const struct run *const side[2]);
 
 /* Does it differ between any two runs, such as the time of day? */
-bool hostdiff_passing(const struct host_row *r);
+bool hostdiff_passing(const char *key);
 
 /* What that means for figures, in a few words; "" where none are needed. */
 const char *hostdiff_means(const char *key);
-
-/* The row of a key of run.csv; NULL: the runs do not differ in it. */
-const struct difference *hostdiff_run(const struct hostdiff *d,
-				      const char *key);
 
 void hostdiff_free(struct hostdiff *d);
 

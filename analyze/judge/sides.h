@@ -4,19 +4,21 @@
 
 #include "analyze/judge/run.h"
 
-enum { SIDES = 6, SIDES_TEXT = 160 };
+enum { SIDES = 11, SIDES_TEXT = 160 };
 
-/* "machine"; NULL from SIDES on. */
-const char *sides_label(size_t i);
+struct side {
+	const char *label, *key;
+	bool of_host; /* the fact stands in host.csv, not in run.csv */
+};
 
-/* "vm, 2 CPUs"; "" if it is not told. Anybody may have written it. */
-const char *sides_text(char out[SIDES_TEXT], size_t i, const struct run *r);
+extern const struct side sides[SIDES];
 
-/* Does it differ between any two runs, and so says nothing? */
-bool sides_passing(size_t i);
+/* "2026-11-29 21:39"; "" if it is not told. Anybody may have written it. */
+const char *sides_text(char out[SIDES_TEXT], const struct side *s,
+		       const struct run *r);
 
 /* Do all runs tell the same? */
-bool sides_same(size_t i, const struct run *run, size_t runs);
+bool sides_same(const struct side *s, const struct run *run, size_t runs);
 
 /* Is a fact among these? */
 bool sides_tell(const char *key);

@@ -8,7 +8,7 @@
 #include "analyze/page/report.h"
 #include "lib/units.h"
 
-enum { FACTS_SHOWN = 15, OUT_SHOWN = 10 };
+enum { OUT_SHOWN = 10 };
 
 const char *compare_name(const struct compare_page *p, size_t i)
 {
@@ -42,22 +42,24 @@ static void put_title(const struct compare_page *p, FILE *to)
 	}
 }
 
-static void put_side(const struct compare_page *p, size_t k, FILE *to)
+static void put_side(const struct compare_page *p, const struct side *s,
+		     FILE *to)
 {
-	bool differ =
-		!sides_same(k, p->of.run, p->of.runs) && !sides_passing(k);
+	bool differ = !sides_same(s, p->of.run, p->of.runs) &&
+		      !hostdiff_passing(s->key);
 	char text[SIDES_TEXT];
 
-	html_format(to, "<tr><th scope=\"row\">%s</th>", sides_label(k));
+	html_format(to, "<tr><th scope=\"row\">%s</th>", s->label);
 	for (size_t i = 0; i < p->of.runs; i++) {
-		sides_text(text, k, &p->of.run[i]);
+		sides_text(text, s, &p->of.run[i]);
 		html_format(to,
 			    differ ? "<td class=\"differs\">%s%s</td>"
 				   : "<td>%s%s</td>",
 			    differ && i ? "\xe2\x89\xa0 " : "",
 			    *text ? text : "\xe2\x80\x93");
 	}
-	fputs("</tr>\n", to);
+	html_format(to, "<td><small>%s</small></td></tr>\n",
+		    differ ? hostdiff_means(s->key) : "");
 }
 
 static void put_sides(const struct compare_page *p, FILE *to)
@@ -68,9 +70,9 @@ static void put_sides(const struct compare_page *p, FILE *to)
 	for (size_t i = 0; i < p->of.runs; i++)
 		html_format(to, "<th scope=\"col\">%s</th>",
 			    compare_name(p, i));
-	fputs(HTML_TABLE_ROWS, to);
-	for (size_t k = 0; sides_label(k); k++)
-		put_side(p, k, to);
+	fputs("<td></td>" HTML_TABLE_ROWS, to);
+	for (size_t i = 0; i < SIDES; i++)
+		put_side(p, &sides[i], to);
 	fputs(HTML_TABLE_END, to);
 }
 
@@ -160,17 +162,20 @@ static int put_top(const struct compare_page *p, FILE *to)
 
 /* --- what else differs --------------------------------------------------- */
 
-static void put_facts(const struct difference *d, size_t n, FILE *to)
+/* What stands at the top already is not told again. */
+static void put_facts(const struct hostdiff *d, bool passing, FILE *to)
 {
-	const char *const head[] = { "fact", d->row.a, d->row.b, "which means",
-				     NULL };
+	const char *const head[] = { "fact", d->row->row.a, d->row->row.b,
+				     "which means", NULL };
 
 	html_table(to, "prose facts", NULL, head);
 	fputs(HTML_TABLE_ROWS, to);
-	for (size_t i = 0; i < n; i++) {
-		const struct host_row *r = &d[i].row;
+	for (size_t i = 0; i < d->n; i++) {
+		const struct host_row *r = &d->row[i].row;
 		const char *a = r->value_a, *b = r->value_b;
 
+		if (sides_tell(r->key) || hostdiff_passing(r->key) != passing)
+			continue;
 		html_format(to,
 			    "<tr><td>%s</td><td>%s</td><td>%s</td>"
 			    "<td>%s</td></tr>\n",
@@ -183,21 +188,23 @@ static void put_facts(const struct difference *d, size_t n, FILE *to)
 /* The first ones matter most, and the last are passing. */
 static void put_pair(const struct hostdiff *d, FILE *to)
 {
-	size_t first = 0;
+	size_t kind[2] = { 0 };
 
-	while (first < d->n && first < FACTS_SHOWN &&
-	       !hostdiff_passing(&d->row[first].row))
-		first++;
-	if (first)
-		put_facts(d->row, first, to);
+	for (size_t i = 0; i < d->n; i++)
+		if (!sides_tell(d->row[i].row.key))
+			kind[hostdiff_passing(d->row[i].row.key)]++;
+	if (kind[0])
+		put_facts(d, false, to);
 	else
 		fputs("<p>Nothing but what differs between any two runs.</p>\n",
 		      to);
-	if (first == d->n)
+	if (!kind[1])
 		return;
-	fprintf(to, "<details class=\"paper\"><summary>%zu more</summary>\n",
-		d->n - first);
-	put_facts(d->row + first, d->n - first, to);
+	fprintf(to,
+		"<details class=\"paper\"><summary>%zu that differ between any "
+		"two runs</summary>\n",
+		kind[1]);
+	put_facts(d, true, to);
 	fputs("</details>\n", to);
 }
 

@@ -22,13 +22,13 @@ const char *compare_name(const struct compare_page *p, size_t i);
 /* "ipc/round-trip shm-spin, same-llc, 64 B" */
 void compare_point(const struct point *p, FILE *to);
 
-/* Points of the first and of run i, a table for each verdict. */
+/* Points of the first and of run i, those that differ before the others. */
 void compare_tables(const struct compare_page *p, size_t i, FILE *to);
 
 /* Those that only one has, and why. */
 void compare_lone(const struct compare_page *p, size_t i, FILE *to);
 
-/* A point a row, a run a column. 0 or -ENOMEM. */
+/* A point of the headline a row, a run a column. 0 or -ENOMEM. */
 int compare_columns(const struct compare_page *p, FILE *to);
 
 #endif

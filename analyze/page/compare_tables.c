@@ -63,6 +63,7 @@ static void put_row(const struct compare_row *r, FILE *to)
 	put_cell(r->beyond, compare_ratio(text, r->beyond, beyond), to);
 	put_cell(r->a_median, units_value(text, r->a_median, r->unit), to);
 	put_cell(r->b_median, units_value(text, r->b_median, r->unit), to);
+	html_format(to, "<td>%s</td>", r->beyond_verdict);
 	put_cell(r->ratio, compare_ratio(text, r->ratio, none), to);
 	put_cell(r->beside_limit, compare_ratio(text, r->beside_limit, none),
 		 to);
@@ -74,55 +75,44 @@ static void put_row(const struct compare_row *r, FILE *to)
 		    r->metric, r->flags);
 }
 
-static void put_table(const struct compare_page *p, size_t i,
-		      enum verdict verdict, FILE *to)
+/* Rows of slower and faster points stand before the others. */
+static void put_table(const struct compare_page *p, size_t i, size_t from,
+		      size_t to_row, FILE *to)
 {
-	const struct versus *v = &p->versus[i];
 	const char *const head[] = {
-		"point",       "placement", "size",  "times as long",
-		"A",           "B",         "ratio", "beside limit",
-		"p, adjusted", "metric",    "flags", NULL,
+		"point",
+		"placement",
+		"size",
+		"times as long",
+		compare_name(p, 0),
+		compare_name(p, i),
+		"verdict",
+		"ratio",
+		"beside limit",
+		"p, adjusted",
+		"metric",
+		"flags",
+		NULL,
 	};
-	const char *named[sizeof(head) / sizeof(*head)];
 
-	memcpy(named, head, sizeof(head));
-	named[4] = compare_name(p, 0);
-	named[5] = compare_name(p, i);
-	html_table(to, "sortable", NULL, named);
+	html_table(to, "sortable", NULL, head);
 	fputs(HTML_TABLE_ROWS, to);
-	for (size_t k = 0; k < v->rows; k++)
-		if (v->row[k]->verdict == verdict)
-			put_row(&v->row[k]->row, to);
+	for (size_t k = from; k < to_row; k++)
+		put_row(&p->versus[i].row[k]->row, to);
 	fputs(HTML_TABLE_END, to);
 }
 
-static const struct {
-	enum verdict verdict;
-	bool open;
-} parts[] = {
-	{ VERDICT_SLOWER, true },
-	{ VERDICT_FASTER, true },
-	{ VERDICT_INCONCLUSIVE, false },
-	{ VERDICT_EQUIVALENT, false },
-};
-
 void compare_tables(const struct compare_page *p, size_t i, FILE *to)
 {
-	for (size_t k = 0; k < sizeof(parts) / sizeof(*parts); k++) {
-		const char *name = verdict_name(parts[k].verdict);
-		size_t n = p->versus[i].count[parts[k].verdict];
+	const struct versus *v = &p->versus[i];
+	size_t differ = v->count[VERDICT_SLOWER] + v->count[VERDICT_FASTER];
 
-		if (!n)
-			continue;
-		if (parts[k].open)
-			fprintf(to, "<h4>%s: %zu</h4>\n", name, n);
-		else
-			fprintf(to, "<details><summary>%s: %zu</summary>\n",
-				name, n);
-		put_table(p, i, parts[k].verdict, to);
-		if (!parts[k].open)
-			fputs("</details>\n", to);
-	}
+	if (differ)
+		put_table(p, i, 0, differ, to);
+	fprintf(to, "<details><summary>%zu %s</summary>\n", v->rows - differ,
+		"that are equivalent, or cannot tell");
+	put_table(p, i, differ, v->rows, to);
+	fputs("</details>\n", to);
 }
 
 /* --- in one only --------------------------------------------------------- */
@@ -189,13 +179,14 @@ static void put_rows(const struct several *t, size_t runs, FILE *to)
 	}
 }
 
-static int put_columns(const struct compare_page *p, bool all, FILE *to)
+int compare_columns(const struct compare_page *p, FILE *to)
 {
 	static const char *const head[] = { "point", "medium", "size", NULL };
 	struct several t;
-	int err = several_make(&t, &p->of, all);
+	int err = several_make(&t, &p->of, false);
 
 	if (!err) {
+		fputs("<section id=\"runs\">\n<h2>All runs</h2>\n", to);
 		html_table(to, "sortable", NULL, head);
 		for (size_t i = 0; i < p->of.runs; i++)
 			html_format(to,
@@ -205,23 +196,11 @@ static int put_columns(const struct compare_page *p, bool all, FILE *to)
 		put_rows(&t, p->of.runs, to);
 		fputs(HTML_TABLE_END, to);
 		fprintf(to,
-			"<p>+ best and \xe2\x88\x92 worst, where these two are "
-			"told apart: %zu of %zu points.</p>\n",
-			t.apart, t.rows);
+			"<p>+ best and - worst, where these two are told "
+			"apart: %zu of %zu points%s.</p>\n</section>\n",
+			t.apart, t.rows,
+			t.rows < t.all ? " of the headline" : "");
 	}
 	several_free(&t);
-	return err;
-}
-
-int compare_columns(const struct compare_page *p, FILE *to)
-{
-	int err;
-
-	fputs("<section id=\"runs\">\n<h2>All runs</h2>\n", to);
-	err = put_columns(p, false, to);
-	fputs("<details><summary>All points</summary>\n", to);
-	if (!err)
-		err = put_columns(p, true, to);
-	fputs("</details>\n</section>\n", to);
 	return err;
 }

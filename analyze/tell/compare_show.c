@@ -125,11 +125,11 @@ static int print_side(const struct compare_show *s, size_t i, bool same,
 			s->of.run[i].name);
 		before = ",";
 	}
-	for (size_t k = 0; sides_label(k); k++) {
-		if (sides_same(k, s->of.run, s->of.runs) != same ||
-		    !*sides_text(text, k, &s->of.run[i]))
+	for (size_t k = 0; k < SIDES; k++) {
+		if (sides_same(&sides[k], s->of.run, s->of.runs) != same ||
+		    !*sides_text(text, &sides[k], &s->of.run[i]))
 			continue;
-		fprintf(p->words, "%s %s", before, text);
+		fprintf(p->words, "%s %s %s", before, sides[k].label, text);
 		before = ",";
 	}
 	return close_prose(p);
@@ -149,22 +149,23 @@ static int print_sides(const struct compare_show *s, struct prose *p)
 enum { VALUE = 32 }; /* of a value that is told */
 
 /* What one side alone tells is most often another shmdiag. */
-static bool is_told(const struct host_row *r)
+static bool is_told(const struct host_row *r, bool all)
 {
-	return r->value_a && r->value_b && !sides_tell(r->key) &&
-	       !hostdiff_passing(r);
+	return (all || (r->value_a && r->value_b)) && !sides_tell(r->key) &&
+	       !hostdiff_passing(r->key);
 }
 
 static void put_value(const char *before, const char *value, FILE *to)
 {
-	fprintf(to, "%s%.*s%s", before, VALUE, value,
-		strlen(value) > VALUE ? "..." : "");
+	fprintf(to, "%s%.*s%s", before, VALUE, value ? value : "-",
+		value && strlen(value) > VALUE ? "..." : "");
 }
 
 /* Before any figure of a point, so that none is taken for what it is not. */
-static int print_differing(const struct compare_show *s, struct prose *p)
+static int print_differing(const struct compare_show *s, size_t of,
+			   struct prose *p)
 {
-	const struct hostdiff *d = &s->hosts[1];
+	const struct hostdiff *d = &s->hosts[of];
 	size_t told = 0;
 	int err = open_prose(p);
 
@@ -174,7 +175,7 @@ static int print_differing(const struct compare_show *s, struct prose *p)
 		const struct host_row *r = &d->row[i].row;
 		const char *means = hostdiff_means(r->key);
 
-		if (!is_told(r) || told++ >= FACTS_MAX)
+		if (!is_told(r, s->all) || (told++ >= FACTS_MAX && !s->all))
 			continue;
 		fprintf(p->words, "%s %s",
 			told > 1 ? ";" : "What else differs:", r->key);
@@ -182,43 +183,9 @@ static int print_differing(const struct compare_show *s, struct prose *p)
 		put_value(" / ", r->value_b, p->words);
 		fprintf(p->words, ")%s%s", *means ? ": " : "", means);
 	}
-	if (told > FACTS_MAX)
+	if (told > FACTS_MAX && !s->all)
 		fprintf(p->words, "; and %zu more", told - FACTS_MAX);
 	return close_prose(p);
-}
-
-static int print_facts(const struct compare_show *s, size_t i, FILE *to)
-{
-	const char name[] = { compare_letter(i), '\0' };
-	const struct table_column column[] = {
-		{ "they differ in", TABLE_TEXT },
-		{ "A", TABLE_PROSE },
-		{ name, TABLE_PROSE },
-		{ "which means", TABLE_PROSE },
-	};
-	const struct hostdiff *d = &s->hosts[i];
-	struct table *t = table_open("", TABLE_PLAIN, column, 4);
-	size_t passing = 0;
-
-	putc('\n', to);
-	for (size_t k = 0; k < d->n; k++) {
-		const struct host_row *r = &d->row[k].row;
-		const char *cell[] = { r->key, r->value_a, r->value_b,
-				       hostdiff_means(r->key) };
-
-		if (hostdiff_passing(r))
-			passing++;
-		else
-			table_row(t, cell);
-	}
-	if (table_close(t, to))
-		return -ENOMEM;
-	if (passing)
-		fprintf(to,
-			"and %zu that differ between any two runs "
-			"(--hosts)\n",
-			passing);
-	return 0;
 }
 
 /* --- all of it ----------------------------------------------------------- */
@@ -233,7 +200,7 @@ static int print_all(const struct compare_show *s, struct prose *p)
 			err = print_answer(s, i, p);
 		}
 		if (!err)
-			err = print_facts(s, i, p->to);
+			err = print_differing(s, i, p);
 		if (!err)
 			err = compare_lists(s, i, 0, p->to);
 	}
@@ -252,12 +219,12 @@ int compare_show(const struct compare_show *s, FILE *to)
 	if (err || s->all)
 		return err ? err : print_all(s, &p);
 	if (two)
-		err = print_differing(s, &p);
+		err = print_differing(s, 1, &p);
 	putc('\n', to);
 	p.lines = p.lines + 5 < COMPARE_LINES ? COMPARE_LINES - p.lines : 5;
 	if (!err)
 		err = two ? compare_lists(s, 1, p.lines, to)
 			  : compare_many(s, p.lines, to);
-	fputs("All points, groups, what only one has and why: --all.\n", to);
+	fputs("All of it, and what is in one run only: --all\n", to);
 	return err;
 }

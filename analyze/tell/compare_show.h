@@ -13,7 +13,7 @@ struct compare_show {
 	bool all; /* of everything all, and not what fits on a screen */
 };
 
-enum { COMPARE_LINES = 22 }; /* at most, unless all is asked for */
+enum { COMPARE_LINES = 25 }; /* at most, unless all is asked for */
 
 /* The answer; what the runs are, and in what else they differ; the points that
  * stand out, the worst first, and with --all all points, groups and what only
