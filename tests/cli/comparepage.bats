@@ -2,7 +2,7 @@
 # comparepage.bats - charts and page of a comparison, and `make compare`.
 load helpers
 
-charts='ratios forest ratio-by-size'
+charts='ratios forest ratio-by-probe'
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
@@ -108,15 +108,30 @@ golden=$ROOT/tests/golden/compare
 	holds chart.svg '4 of 6 comparisons'
 }
 
-@test "ratio by size has a panel for each group, and counts" {
+@test "ratio by probe has a line for each, and names what differs most" {
 	need_gnuplot
-	draw ratio-by-size chart.svg
-	holds chart.svg 'ipc: 2 compared, 2 slower'
-	holds chart.svg 'map: 2 compared, 2 faster'
-	holds chart.svg 'copy: 1 compared'
-	holds chart.svg 'limit: 1 compared'
-	holds chart.svg 'slowest, 2.5: ipc/round-trip pipe'
-	holds chart.svg 'no size'
+	draw ratio-by-probe chart.svg
+	grep -oE '(ipc|map|copy|limit)/[a-z-]+ \([0-9]+\)' chart.svg >order
+	run cat order
+	assert_output 'ipc/round-trip (2)
+map/mmap (2)
+copy/warm (1)
+limit/line (1)'
+	holds chart.svg '2.5 pipe, same-cpu, 4 KiB'
+	holds chart.svg '0.5 shm, same-cpu, 4 KiB'
+	lacks chart.svg '0.8 memfd'
+}
+
+@test "the charts tell the version, also where both are of one" {
+	need_gnuplot
+	for b in 0.1 0.2; do
+		sed -i '/run.version/d' both/hosts.csv
+		echo "\"run.version\",\"old\",\"new\",\"0.1\",\"$b\",\"run\"" >>both/hosts.csv
+		for chart in $charts; do
+			draw "$chart" chart.svg
+			holds chart.svg "$([ $b = 0.1 ] && echo '>shmperf 0.1<' || echo '>shmperf 0.1 beside 0.2<')"
+		done
+	done
 }
 
 @test "ratios: how many points, and where all are together" {
@@ -155,9 +170,9 @@ golden=$ROOT/tests/golden/compare
 		both/compare.csv
 	draw forest chart.svg
 	holds chart.svg 'none of 6 comparisons came out slower or faster'
-	draw ratio-by-size chart.svg
-	holds chart.svg 'map: 2 compared'
-	lacks chart.svg 'slowest'
+	draw ratio-by-probe chart.svg
+	holds chart.svg 'map/mmap (2)'
+	lacks chart.svg '0.5 shm'
 	sed -i '2,8d' both/compare.csv
 	for chart in $charts; do
 		draw "$chart" chart.svg
@@ -257,7 +272,7 @@ golden=$ROOT/tests/golden/compare
 	run grep -o '<figure id="[^"]*"' page.html
 	assert_line --index 0 '<figure id="chart-ratios"'
 	assert_line --index 1 '<figure id="chart-forest"'
-	assert_line --index 2 '<figure id="chart-ratio-by-size"'
+	assert_line --index 2 '<figure id="chart-ratio-by-probe"'
 	grep -oE " id=['\"][^'\"]*" page.html >ids
 	run sh -c 'sort ids | uniq -d'
 	assert_output ''
@@ -300,8 +315,8 @@ compare() { # VARIABLE=VALUE...
 	run ls out/charts
 	assert_output 'forest.png
 forest.svg
-ratio-by-size.png
-ratio-by-size.svg
+ratio-by-probe.png
+ratio-by-probe.svg
 ratios.png
 ratios.svg'
 }
