@@ -97,8 +97,8 @@ static int by_rank(const void *a, const void *b)
 
 	if (x->rank != y->rank)
 		return x->rank < y->rank ? -1 : 1;
-	if (x->of_run != y->of_run)
-		return x->of_run - y->of_run;
+	if (strcmp(x->row.of, y->row.of))
+		return strcmp(x->row.of, y->row.of);
 	return strcmp(x->row.key, y->row.key);
 }
 
@@ -166,10 +166,8 @@ int hostdiff_make(struct hostdiff *d, const struct run *const side[2])
 	if (!d->row)
 		return -ENOMEM;
 	like.row.of = "run";
-	like.of_run = true;
 	add_file(d, run, &like);
 	like.row.of = "host";
-	like.of_run = false;
 	add_file(d, host, &like);
 	qsort(d->row, d->n, sizeof(*d->row), by_rank);
 	return 0;

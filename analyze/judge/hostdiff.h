@@ -7,7 +7,6 @@
 
 struct difference {
 	struct host_row row; /* the texts are the runs' */
-	bool of_run;         /* it stands in run.csv, not host.csv */
 	size_t rank;         /* how much it matters: 0 most */
 };
 

@@ -177,8 +177,10 @@ static int print_differing(const struct compare_show *s, size_t of,
 
 		if (!is_told(r, s->all) || (told++ >= FACTS_MAX && !s->all))
 			continue;
-		fprintf(p->words, "%s %s",
-			told > 1 ? ";" : "What else differs:", r->key);
+		if (told == 1)
+			fprintf(p->words,
+				"What else differs in %c:", compare_letter(of));
+		fprintf(p->words, "%s %s", told > 1 ? ";" : "", r->key);
 		put_value(" (", r->value_a, p->words);
 		put_value(" / ", r->value_b, p->words);
 		fprintf(p->words, ")%s%s", *means ? ": " : "", means);
@@ -218,8 +220,9 @@ int compare_show(const struct compare_show *s, FILE *to)
 		err = print_sides(s, &p);
 	if (err || s->all)
 		return err ? err : print_all(s, &p);
-	if (two)
-		err = print_differing(s, 1, &p);
+	for (size_t i = 1; !err && i < s->of.runs; i++)
+		if (two || p.lines + 10 < COMPARE_LINES)
+			err = print_differing(s, i, &p);
 	putc('\n', to);
 	p.lines = p.lines + 5 < COMPARE_LINES ? COMPARE_LINES - p.lines : 5;
 	if (!err)

@@ -52,9 +52,8 @@ class(r) = !differs(0) ? 0 : RUNS > 1 ? run_of(0) \
 	: slower(0) ? SLOWER : FASTER
 
 # --- scales -----------------------------------------------------------------
-# 1 is in the middle, and as far as 1 / RANGE and RANGE are seen; if not, other
-# marks are out of sight.
-# TICS evaluates TIC for each mark that finds room on so many pixels, ROOM.
+# RANGE is how far marks may be from 1; those farther than the panel reaches are
+# out of sight. TICS evaluates TIC for each that finds room on so many pixels, ROOM.
 UP = "1.01 1.02 1.05 1.1 1.2 1.5 2 3 5 10 20 50 100 1000"
 DOWN = "0.99 0.98 0.95 0.9 0.8 0.7 0.5 0.3 0.2 0.1 0.05 0.02 0.01 0.001"
 TICS = '_tic = 1; @TIC; \

@@ -51,15 +51,19 @@ do for [k = 1:N] {
 }
 here(r) = both(0) ? place(POINTS, id(0)) : 0
 
-# 1 in the middle; an interval much farther than all medians is cut off.
-MEDIANS = 0; BARS = 0
+# As far either way as bars reach, but one that is much farther than all medians
+# is cut off.
+MEDIANS = 0; UP_TO = 0; DOWN_TO = 0
 widen(r) = (MEDIANS = most(MEDIANS, extent(column("beyond"))), \
-	BARS = most(most(BARS, extent(lower(0))), extent(upper(0))))
+	UP_TO = most(UP_TO, log(upper(0))), \
+	DOWN_TO = most(DOWN_TO, -log(lower(0))))
 row(r) = here(0) > 0 ? widen(0) : 0
 @EACH_ROW
-CUT = BARS > 1.6 * MEDIANS
-RANGE = exp(CUT ? 1.6 * MEDIANS : BARS) * 1.03
-if (RANGE < (1 + MARGIN)**2) { RANGE = (1 + MARGIN)**2 }
+CUT = most(UP_TO, DOWN_TO) > 1.6 * MEDIANS
+reach(v) = most(2 * log(1 + MARGIN), CUT && v > 1.6 * MEDIANS \
+	? 1.6 * MEDIANS : v)
+TO = exp(reach(UP_TO)) * 1.03; FROM = exp(-reach(DOWN_TO)) / 1.03
+RANGE = sqrt(TO / FROM)
 
 # --- drawing ----------------------------------------------------------------
 WIDEST = 0
@@ -85,7 +89,7 @@ set border 1
 unset grid; set grid xtics lt 1 lc rgb GRID lw 0.8
 set tics font SMALL
 set logscale x
-set xrange [1 / RANGE:RANGE]
+set xrange [FROM:TO]
 set xtics ()
 APART = 36
 TIC = 'set xtics add (sprintf("%g", _tic) _tic)'

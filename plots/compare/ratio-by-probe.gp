@@ -34,7 +34,7 @@ do for [_way = 1:2] {
 	if (REACH[_way] < (1 + MARGIN)**2) { REACH[_way] = (1 + MARGIN)**2 }
 }
 TO = REACH[1] * 1.03; FROM = 1 / (REACH[2] * 1.03)
-RANGE = sqrt(TO / FROM)                  # for TICS, which has 1 in the middle
+RANGE = sqrt(TO / FROM)
 seen(v) = v > TO ? TO : v < FROM ? FROM : v
 
 # The line of a probe; rows of one stand together.

@@ -159,7 +159,7 @@ assert_shift() { # TIMES FILE
 	assert_said 'Half of the ratios are known to \+-1\.6 % or better'
 	assert_line --regexp '^A: a, CPU Some CPU, kernel 6\.1\.0, measured 2026-01-01 00:00, suite standard,$'
 	assert_said 'B: b, CPU Another CPU, "new", kernel 6\.18\.0, measured 2026-01-02 00:00, suite quick, rounds 7, state interrupted, shmperf 0\.2\.0'
-	assert_said 'What else differs: cpu\.class \(same-llc / smt\): CPUs nearer'
+	assert_said 'What else differs in B: cpu\.class \(same-llc / smt\): CPUs nearer'
 	assert_said 'and [0-9]+ more '
 	assert_line --regexp '^point +A +B +times as long +B is *$'
 	assert_line --regexp '^ipc/round-trip pipe same-cpu 64 B .* 1\.21 \[1\.19, 1\.23\] +slower$'
@@ -235,7 +235,7 @@ assert_shift() { # TIMES FILE
 	run shmstat compare a b
 	assert_success
 	assert_line --regexp '^B: b, binary 2$'
-	assert_said 'What else differs: run\.method \(1 / 2\): a figure may mean something else: CHANGELOG\.md, Method; run\.inject \(1 / 2\): slowed down on purpose; kernel\.cmdline .*; and 3 more '
+	assert_said 'What else differs in B: run\.method \(1 / 2\): a figure may mean something else: CHANGELOG\.md, Method; run\.inject \(1 / 2\): slowed down on purpose; kernel\.cmdline .*; and 3 more '
 	run shmstat compare --hosts a b
 	assert_line --index 1 --partial '"run.method"'
 	assert_line --index 2 --partial '"run.inject"'
@@ -442,7 +442,7 @@ assert_shift() { # TIMES FILE
 	[ "${#lines[@]}" -le 25 ]
 	run shmstat compare --all a b c
 	assert_said 'Of 6 points C is slower at 1 and faster at 1'
-	assert_said 'What else differs: cpu\.class'
+	assert_said 'What else differs in B: cpu\.class'
 	assert_line --regexp '^point +A +C +times as long +C is *$'
 	run shmstat compare --hosts a a b
 	assert_line --partial '"a","b","Some CPU"'
