@@ -177,8 +177,8 @@ static void put_unit(const struct versus *v, FILE *to)
 		      "pairs.",
 		      to);
 	else
-		fputs("These minutes only: how runs differ is known of several "
-		      "a side (shmstat merge).",
+		fputs("These minutes only: one run a side cannot tell how runs "
+		      "differ, several (shmstat merge) can.",
 		      to);
 	if (how && isnan(sd))
 		fprintf(to, "%s.", how);
@@ -195,7 +195,6 @@ void compare_words_sure(const struct compare_words *w, FILE *to)
 		return;
 	put_unit(w->versus, to);
 	if (!isnan(half))
-		fprintf(to,
-			" Half of the ratios are known to +-%.2g %% or better.",
+		fprintf(to, " Half of the ratios are known to within %.2g %%.",
 			100 * half);
 }

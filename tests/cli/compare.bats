@@ -156,7 +156,7 @@ assert_shift() { # TIMES FILE
 	assert_line --index 0 --partial 'Too few points or bare limits (limit/*) to tell the machine'"'"'s share.'
 	assert_said "Of 6 points B is slower at 1 and faster at 1, equivalent \(within 3 %\) at 2; 2 cannot tell"
 	assert_said 'Not compared: 2 only in A, 1 only in B, 1 other work in each\.'
-	assert_said 'Half of the ratios are known to \+-1\.6 % or better'
+	assert_said 'Half of the ratios are known to within 1\.6 %'
 	assert_line --regexp '^A: a, CPU Some CPU, kernel 6\.1\.0, measured 2026-01-01 00:00, suite standard,$'
 	assert_said 'B: b, CPU Another CPU, "new", kernel 6\.18\.0, measured 2026-01-02 00:00, suite quick, rounds 7, state interrupted, shmperf 0\.2\.0'
 	assert_said 'What else differs in B: cpu\.class \(same-llc / smt\): CPUs nearer'
@@ -186,15 +186,15 @@ assert_shift() { # TIMES FILE
 		grep -q '^ipc/round-trip unix-stream-busy' screen
 		grep -qE '^[0-9]+ more are slower or faster\. ' screen
 	done
+	grep -qE '.{81}' screen # so 80 columns were not a matter of course
 	grep -qE '^point +A +B +times as long +B is +B/A +p +beside limit +rounds' screen
 	grep -qE '^ipc/round-trip unix-stream-busy same-llc\+awake [0-9]+ B .* slower .* 9/9$' screen
 	on_terminal 80 --all --no-history a b >screen
 	awk 'length > 80 { print; bad = 1 } END { exit bad }' screen
 	[ "$(wc -l <screen)" -gt 50 ]
-	# Twenty points of as long a name do not fit into so many lines.
+	# Narrower than the figures alone it cannot be.
 	on_terminal 40 --all --no-history a b >screen
-	run awk 'length > 40' screen
-	refute_output ''
+	grep -qE '.{41}' screen
 }
 
 @test "compare: what neither side knows is no difference" {
@@ -341,7 +341,7 @@ assert_shift() { # TIMES FILE
 	shmstat compare --csv r1 r2 | diff got.csv -
 	rm -r all
 	run shmstat compare --no-history r1 r2
-	assert_said 'These minutes only: how runs differ is known of several a side'
+	assert_said 'These minutes only: one run a side cannot tell how runs differ'
 	# What is of another host, or was cut off, is not like these.
 	sed -i 's/"x"/"y"/' r3/host.csv
 	run shmstat compare r1 r2
