@@ -127,7 +127,7 @@ coverage() { # RUN N PERCENT
 	run shmstat summary all
 	assert_line 'Fewer than 6 runs: nothing can be said about precision.'
 	assert_line '5 runs merged: intervals are of run medians, which takes 6 runs.'
-	refute_output --partial 'These minutes'
+	refute_output --partial 'these minutes'
 }
 
 # FOLDER COMMAND COLUMN: of golden runs with what is estimated over rounds.
