@@ -64,6 +64,8 @@ static void put_side(const struct compare_page *p, const struct side *s,
 
 static void put_sides(const struct compare_page *p, FILE *to)
 {
+	static const struct side method = { "method", "run.method", false };
+
 	fputs("<div class=\"wide\" tabindex=\"0\"><table class=\"prose "
 	      "sides\">\n<thead><tr><td></td>",
 	      to);
@@ -73,6 +75,9 @@ static void put_sides(const struct compare_page *p, FILE *to)
 	fputs("<td></td>" HTML_TABLE_ROWS, to);
 	for (size_t i = 0; i < SIDES; i++)
 		put_side(p, &sides[i], to);
+	/* Then nothing below means the same. */
+	if (!sides_same(&method, p->of.run, p->of.runs))
+		put_side(p, &method, to);
 	fputs(HTML_TABLE_END, to);
 }
 

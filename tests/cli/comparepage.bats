@@ -209,6 +209,12 @@ limit/line (1)'
 	holds page.html '<li><b>1.21 [1.19, 1.23]</b> times as long: ipc/round-trip pipe, same-cpu, 64 B <small>(1.99 us → 2.44 us)</small></li>'
 	lacks page.html ' more</a>'
 	lacks page.html nan
+	lacks page.html '>method</th>'
+	cp -R "$golden/a" x
+	echo '"run.method","9","info",""' >>x/run.csv
+	page "$golden/a" x
+	in_order page.html '>method</th>' 'id="answer"'
+	holds page.html 'CHANGELOG.md, Method</small>'
 	page "$golden/a" "$golden/a"
 	lacks page.html 'class="differs"'
 	lacks page.html '<ol>'
