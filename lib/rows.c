@@ -116,7 +116,7 @@ static const struct csv_column validation_columns[] = {
 	NAME(validation_row, control),
 	POINT(validation_row),
 	COLUMNS(COLUMN, validation_row, cases, judged, passed, share, required),
-	NAME(validation_row, verdict),
+	COLUMN(validation_row, verdict),
 	COLUMN(validation_row, says),
 };
 

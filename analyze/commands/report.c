@@ -82,16 +82,24 @@ static const struct summary_row *headline(const void *from, size_t i)
 
 static int draw_conclusions(struct report *r)
 {
-	struct sentences_of of = {
-		.tables = &r->tables,
+	const struct trust_of trust = {
+		.book = r->no_trials ? NULL : &r->book,
+		.run = &r->run,
+		.host = &r->host,
 		.flags = &r->flags,
+		.losses = &r->losses,
+		.power = &r->power,
+		.validation = r->validation.row,
+		.validations = r->validation.n,
+	};
+	const struct sentences_of of = {
+		.tables = &r->tables,
 		.rankings = &r->rankings,
 		.crossing = r->crossings.row,
 		.crossings = r->crossings.n,
 		.run = &r->run,
-		.host = &r->host,
-		.book = r->no_trials ? NULL : &r->book,
-		.power = &r->power,
+		.book = trust.book,
+		.trust = &r->trust,
 	};
 	int err = losses_sum(&r->losses, &r->book);
 
@@ -101,7 +109,8 @@ static int draw_conclusions(struct report *r)
 		return err;
 	flag_counts_make(&r->flags, &r->tables, r->tables.n, headline);
 	rankings_make(&r->rankings, r->winners.row, r->winners.n);
-	return sentences_make(&r->sentences, &of);
+	err = trust_make(&r->trust, &trust);
+	return err ? err : sentences_make(&r->sentences, &of);
 }
 
 static int put(struct report *r)
@@ -121,6 +130,7 @@ int report_main(int argc, char **argv)
 	read_all(&r);
 	say_done(put(&r));
 	sentences_free(&r.sentences);
+	trust_free(&r.trust);
 	power_free(&r.power);
 	rows_free(&r.validation);
 	rows_free(&r.topology);

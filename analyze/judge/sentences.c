@@ -1,33 +1,169 @@
-/* sentences.c - what a run came to, in a few sentences. */
+/* sentences.c - what a run found: of pages and copies, and all of it. */
 #include "analyze/judge/sentences.h"
 
 #include "analyze/judge/sentences_parts.h"
 #include "lib/units.h"
 
-/* In the order of the page. */
+/* In the order in which they are told. */
 static const struct part {
 	const char *about;
 	sentences_part *write;
 } parts[SENTENCES_MOST] = {
-	{ "Messages", sentences_winners },
-	{ "Elsewhere", sentences_elsewhere },
+	{ "Messages", sentences_sizes },
+	{ "Waiting", sentences_waiting },
 	{ "Crossovers", sentences_crossovers },
 	{ "Pages", sentences_pages },
-	{ "Limits", sentences_limits },
-	{ "Trust", sentences_caution },
+	{ "Copies", sentences_copies },
 };
+
+void sentences_interval(FILE *to, char *low, char *high)
+{
+	char *unit = strchr(low, ' '), *other = strchr(high, ' ');
+
+	if (unit && other && !strcmp(unit, other))
+		*unit = *other = '\0';
+	fprintf(to, " [%s, %s]", low, high);
+}
 
 void sentences_put(FILE *to, const struct stated *t)
 {
 	char value[UNITS_TEXT], low[UNITS_TEXT], high[UNITS_TEXT];
 
 	fputs(units_value(value, t->value, t->unit), to);
-	if (isnan(t->low) || isnan(t->high))
-		fputs(" (too few rounds or runs for an interval)", to);
-	else
-		fprintf(to, " [%s, %s]", units_value(low, t->low, t->unit),
-			units_value(high, t->high, t->unit));
+	units_value(low, t->low, t->unit);
+	units_value(high, t->high, t->unit);
+	sentences_interval(to, low, high);
 }
+
+static double distance(const struct summary_row *r, uint64_t size)
+{
+	return fabs(log2((double)r->point.size_bytes / (double)size));
+}
+
+static bool suits(const struct summary_row *r,
+		  const struct sentences_want *want)
+{
+	const struct point *p = &r->point;
+
+	return !strcmp(p->probe, want->probe) &&
+	       !strcmp(p->medium, want->medium) && p->workers == 1 &&
+	       p->size_bytes && !strcmp(r->metric, want->metric) &&
+	       (!want->placement || !strcmp(p->placement, want->placement));
+}
+
+const struct summary_row *sentences_find(const struct sentences_of *of,
+					 const struct sentences_want *want)
+{
+	const struct summary_row *best = NULL;
+
+	for (size_t i = 0; i < of->tables->n; i++) {
+		const struct summary_row *r = &of->tables->row[i].row;
+
+		if (suits(r, want) &&
+		    trust_holds(of->book, &r->point, r->ci_low, r->ci_high) &&
+		    (!best ||
+		     distance(r, want->size) < distance(best, want->size)))
+			best = r;
+	}
+	return best;
+}
+
+/* --- the same done to memory in several states --------------------------- */
+
+struct state {
+	const char *probe, *metric, *if_so;
+};
+
+static void put_state(const struct summary_row *r, const char *if_so, FILE *to)
+{
+	sentences_put(to, &(struct stated){ r->median, r->ci_low, r->ci_high,
+					    r->unit });
+	fprintf(to, " %s", if_so);
+}
+
+/* Those of the size of a row, of its medium. */
+static void put_others(const struct sentences_of *of,
+		       const struct summary_row *r, const char *placement,
+		       const struct state *state, FILE *to)
+{
+	for (; state->probe; state++) {
+		const struct summary_row *s = sentences_find(
+			of,
+			&(struct sentences_want){ state->probe, state->metric,
+						  r->point.medium, placement,
+						  r->point.size_bytes });
+
+		if (!s || s->point.size_bytes != r->point.size_bytes)
+			continue;
+		fputs(", ", to);
+		put_state(s, state->if_so, to);
+	}
+}
+
+static const char first_write[] = "fault/write", per_page[] = "ns_per_page";
+
+static const struct summary_row *find_write(const struct sentences_of *of,
+					    const char *medium)
+{
+	enum { REGION = 1 << 20 };
+
+	return sentences_find(of,
+			      &(struct sentences_want){ first_write, per_page,
+							medium, NULL, REGION });
+}
+
+/* Shared memory, and beside it what a process has for itself. */
+void sentences_pages(const struct sentences_of *of, FILE *to)
+{
+	static const struct state states[] = {
+		{ first_write, "cold_ns_per_page", "if that is long ago" },
+		{ "fault/present-write", per_page,
+		  "if another process has made the page" },
+		{ 0 },
+	};
+	const struct summary_row *r = find_write(of, "shm");
+	const struct summary_row *own = find_write(of, "anon");
+	char size[UNITS_TEXT];
+
+	if (!r)
+		r = find_write(of, "memfd");
+	if (!r)
+		return;
+	fprintf(to, "The first write to a page of %s (of %s) costs ",
+		r->point.medium, units_size(size, r->point.size_bytes));
+	put_state(r, "if its memory was just freed", to);
+	put_others(of, r, r->point.placement, states, to);
+	if (own) {
+		fputs("; of private memory ", to);
+		put_state(own, "if just freed", to);
+	}
+	putc('.', to);
+}
+
+void sentences_copies(const struct sentences_of *of, FILE *to)
+{
+	static const char rate[] = "bytes_per_s";
+	static const struct state states[] = {
+		{ "copy/warm", rate, "if this CPU has just used it" },
+		{ "copy/cold", rate, "if it is in no cache" },
+		{ 0 },
+	};
+	enum { COPIED = 64 << 10 };
+	const struct summary_row *r = sentences_find(
+		of, &(struct sentences_want){ "copy/fresh", rate, "libc", NULL,
+					      COPIED });
+	char size[UNITS_TEXT];
+
+	if (!r)
+		return;
+	fprintf(to, "Copying %s (%s) runs at ",
+		units_size(size, r->point.size_bytes), r->point.medium);
+	put_state(r, "if another CPU has just written it", to);
+	put_others(of, r, NULL, states, to);
+	putc('.', to);
+}
+
+/* --- all of it ----------------------------------------------------------- */
 
 static int add(struct sentences *s, const struct part *part,
 	       const struct sentences_of *of)
@@ -56,6 +192,8 @@ int sentences_make(struct sentences *s, const struct sentences_of *of)
 	int err = 0;
 
 	*s = (struct sentences){ 0 };
+	if (of->trust->grade == TRUST_NOT)
+		return 0;
 	for (size_t i = 0; !err && i < SENTENCES_MOST; i++)
 		err = add(s, &parts[i], of);
 	return err;

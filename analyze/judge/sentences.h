@@ -1,37 +1,33 @@
 /*
- * sentences.h - what a run came to, in a few sentences.
+ * sentences.h - what a run found, in at most five sentences.
  *
- * They are made of rows alone, and say only what these hold: the shortest round
- * trips, crossovers, what a page costs, how near the limits are, of what to be
- * wary. Of text that others wrote they repeat nothing but names (CSV_NAME and
- * flag_counts_plain()); in UTF-8 or the locale's way, as units_time() writes.
+ * They are made of rows alone, and claim nothing that these cannot bear: of a
+ * run that is not to be used nothing at all, and nothing of a figure that
+ * trust_holds() denies. Of text that others wrote they repeat nothing but names
+ * (CSV_NAME); in UTF-8 or the locale's way, as units_time() writes.
  */
 #ifndef ANALYZE_JUDGE_SENTENCES_H
 #define ANALYZE_JUDGE_SENTENCES_H
 
-#include "analyze/judge/flag_counts.h"
-#include "analyze/judge/power.h"
 #include "analyze/judge/ranking.h"
-#include "analyze/read/book.h"
-#include "analyze/read/facts.h"
+#include "analyze/judge/trust.h"
 #include "analyze/read/tables.h"
 
 /* What it is made of; what a run has not, is empty. */
 struct sentences_of {
-	const struct tables *tables;
-	const struct flag_counts *flags;
+	const struct tables *tables; /* in any order */
 	const struct rankings *rankings;
 	const struct crossing_row *crossing;
 	size_t crossings;
-	const struct facts *run, *host;
+	const struct facts *run;
 	const struct book *book; /* NULL: there is no trials.csv */
-	const struct power *power;
+	const struct trust *trust;
 };
 
-enum { SENTENCES_MOST = 6 };
+enum { SENTENCES_MOST = 5 };
 
 struct sentence {
-	const char *about; /* a word or two */
+	const char *about; /* a word */
 	char *text;        /* its own, with a full stop */
 };
 

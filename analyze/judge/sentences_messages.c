@@ -2,49 +2,40 @@
 #include "analyze/judge/sentences_parts.h"
 
 #include "analyze/judge/crossings.h"
+#include "lib/stats.h"
 #include "lib/units.h"
 
-enum { PLACES_TOLD = 6, CROSSINGS_TOLD = 4 };
+enum { CROSSINGS_TOLD = 3 };
 
-/* ", ", and " and " before the last of n. */
-static const char *between(size_t i, size_t n)
+static bool holds(const struct sentences_of *of, const struct class_best *s)
 {
-	return !i ? "" : i + 1 == n ? " and " : ", ";
+	return s->best && trust_holds(of->book, &s->best->point,
+				      s->best->ns_low, s->best->ns_high);
 }
 
-/* Who is as good: "shm-spin, pipe, tcp and 2 more". */
-static void put_ties(const struct class_best *s, FILE *to)
+/* The best of a size at a placement of those that wait in some way, or (NULL)
+ * in any; NULL if no claim can be made of one. */
+static const struct class_best *find_best(const struct sentences_of *of,
+					  const char *placement,
+					  const char *waits, size_t class)
 {
-	size_t named = s->ties < TIES_NAMED ? s->ties : TIES_NAMED;
-	size_t more = s->ties - named;
+	const struct class_best *best = NULL;
 
-	for (size_t i = 0; i < named; i++)
-		fprintf(to, "%s%s", between(i, named + (more > 0)),
-			s->tie[i]->point.medium);
-	if (more)
-		fprintf(to, " and %zu more", more);
-}
+	for (size_t i = 0; i < of->rankings->n; i++) {
+		const struct ranking *p = &of->rankings->place[i];
+		const struct class_best *s = &p->of_class[class];
 
-/* "64 B over pipe, 5 us [4 us, 6 us], which cannot be told apart from fifo" */
-static void put_class(const struct class_best *s, FILE *to)
-{
-	const struct winner_row *best = s->best;
-	char size[UNITS_TEXT];
-
-	fprintf(to, "%s over %s, ", units_size(size, best->point.size_bytes),
-		best->point.medium);
-	sentences_put(to, &(struct stated){ best->ns, best->ns_low,
-					    best->ns_high, "ns" });
-	if (s->ties) {
-		fputs(", which cannot be told apart from ", to);
-		put_ties(s, to);
+		if (strcmp(p->placement, placement) ||
+		    (waits && strcmp(p->waits, waits)) || !holds(of, s))
+			continue;
+		if (!best || s->best->ns < best->best->ns)
+			best = s;
 	}
-	if (!s->rivals)
-		fputs(", the only one measured", to);
+	return best;
 }
 
-/* Where the run put its two sides, or what comes first. */
-static const struct ranking *find_main(const struct sentences_of *of)
+/* Where the run put its two sides, or what comes first; "": not known. */
+static const char *main_place(const struct sentences_of *of)
 {
 	const struct rankings *p = of->rankings;
 	const char *class = facts_value(of->run, "cpu.class");
@@ -52,89 +43,140 @@ static const struct ranking *find_main(const struct sentences_of *of)
 	for (size_t i = 0; class && i < p->n; i++)
 		if (p->place[i].classes &&
 		    !strcmp(p->place[i].placement, class))
-			return &p->place[i];
+			return class;
 	for (size_t i = 0; i < p->n; i++)
 		if (p->place[i].classes)
-			return &p->place[i];
-	return NULL;
+			return p->place[i].placement;
+	return "";
 }
 
-static bool is_same_place(const struct ranking *p, const struct ranking *q)
+static void put_time(const struct winner_row *r, FILE *to)
 {
-	return !strcmp(p->placement, q->placement);
+	sentences_put(to,
+		      &(struct stated){ r->ns, r->ns_low, r->ns_high, "ns" });
 }
 
-/* Those that sleep and those that spin apart. */
-void sentences_winners(const struct sentences_of *of, FILE *to)
+/* Who: "shm-spin", "shm-spin, tcp or 2 more" that cannot be told from it. */
+static void put_media(const struct class_best *s, FILE *to)
 {
-	const struct ranking *first = find_main(of);
+	size_t named = s->ties < 2 ? s->ties : 1;
+
+	fputs(s->best->point.medium, to);
+	for (size_t i = 0; i < named; i++)
+		fprintf(to, "%s%s", s->ties > named ? ", " : " or ",
+			s->tie[i]->point.medium);
+	if (s->ties > named)
+		fprintf(to, " or %zu more", s->ties - named);
+}
+
+/* Of small messages, of pages and of large ones. */
+void sentences_sizes(const struct sentences_of *of, FILE *to)
+{
+	static const size_t classes[] = { 0, 2, 3 };
+	const char *place = main_place(of);
 	size_t told = 0;
+	char size[UNITS_TEXT];
 
-	if (!first)
-		return;
-	fprintf(to, "The shortest round trips on %s: ", first->placement);
-	for (size_t i = 0; i < of->rankings->n; i++) {
-		const struct ranking *p = &of->rankings->place[i];
-		const char *waits = ranking_waits(p);
+	for (size_t i = 0; i < sizeof(classes) / sizeof(*classes); i++) {
+		const struct class_best *s =
+			find_best(of, place, NULL, classes[i]);
 
-		if (!is_same_place(p, first))
+		if (!s)
 			continue;
-		for (size_t c = 0; c < SIZE_CLASSES; c++) {
-			if (!p->of_class[c].best)
-				continue;
-			fprintf(to, "%s%s%s", told++ ? "; " : "", waits,
-				*waits ? ", " : "");
-			put_class(&p->of_class[c], to);
-			waits = "";
-		}
+		if (!told++)
+			fprintf(to, "The shortest round trips on %s: ", place);
+		else
+			fputs("; ", to);
+		fprintf(to, "%s in ",
+			units_size(size, s->best->point.size_bytes));
+		put_time(s->best, to);
+		fputs(" over ", to);
+		put_media(s, to);
 	}
-	putc('.', to);
-}
-
-/* Of every other placement, the class of the smallest messages. */
-void sentences_elsewhere(const struct sentences_of *of, FILE *to)
-{
-	const struct ranking *first = find_main(of);
-	size_t told = 0, more = 0;
-
-	for (size_t i = 0; i < of->rankings->n; i++) {
-		const struct ranking *p = &of->rankings->place[i];
-		const char *waits = ranking_waits(p);
-		size_t c = 0;
-
-		if (!p->classes || is_same_place(p, first))
-			continue;
-		if (told == PLACES_TOLD) {
-			more++;
-			continue;
-		}
-		while (!p->of_class[c].best)
-			c++;
-		fprintf(to, "%s on %s, %s%s",
-			told++ ? ";"
-			       : "The shortest round trips at other "
-				 "placements:",
-			p->placement, waits, *waits ? ", " : "");
-		put_class(&p->of_class[c], to);
-	}
-	if (more)
-		fprintf(to, "; the table has %zu more", more);
 	if (told)
 		putc('.', to);
 }
 
+/* The first other placement that has small messages. */
+static const struct class_best *find_elsewhere(const struct sentences_of *of,
+					       const char *place)
+{
+	const struct class_best *s = NULL;
+
+	for (size_t i = 0; !s && i < of->rankings->n; i++)
+		if (strcmp(of->rankings->place[i].placement, place))
+			s = find_best(of, of->rankings->place[i].placement,
+				      NULL, 0);
+	return s;
+}
+
+static void put_pipe(const struct sentences_of *of,
+		     const struct winner_row *like, FILE *to)
+{
+	const struct summary_row *r = sentences_find(
+		of, &(struct sentences_want){ "ipc/round-trip", "rtt_ns",
+					      "pipe", like->point.placement,
+					      like->point.size_bytes });
+
+	if (!r || r->point.size_bytes != like->point.size_bytes)
+		return;
+	fputs(", over pipe ", to);
+	sentences_put(to, &(struct stated){ r->median, r->ci_low, r->ci_high,
+					    r->unit });
+}
+
+/* What spins, what sleeps, and a pipe; and where else the sides may be. */
+void sentences_waiting(const struct sentences_of *of, FILE *to)
+{
+	const char *place = main_place(of);
+	const struct class_best *spins = find_best(of, place, "spins", 0);
+	const struct class_best *sleeps = find_best(of, place, "sleeps", 0);
+	const struct class_best *there = find_elsewhere(of, place);
+	char size[UNITS_TEXT];
+
+	if (!spins || !sleeps)
+		return;
+	fprintf(to, "%s on %s take ",
+		units_size(size, spins->best->point.size_bytes), place);
+	put_time(spins->best, to);
+	fputs(" if both sides spin, ", to);
+	put_time(sleeps->best, to);
+	fputs(" if they sleep (", to);
+	put_media(sleeps, to);
+	putc(')', to);
+	put_pipe(of, sleeps->best, to);
+	if (there) {
+		fprintf(to, "; on %s ", there->best->point.placement);
+		put_time(there->best, to);
+		fprintf(to, " (%s)", there->best->point.medium);
+	}
+	putc('.', to);
+}
+
 /* --- crossovers ---------------------------------------------------------- */
 
-static bool is_overtaking(const struct crossing_row *r)
+static bool is_done(const struct sentences_of *of, const struct crossing_row *r,
+		    const char *medium)
 {
-	return crossing_verdict(r) == CROSSING_OVERTAKEN &&
-	       r->crossing_bytes >= 0 && r->crossing_bytes < 1e18;
+	struct point p = { r->probe, medium, r->placement, r->workers,
+			   r->from_bytes };
+	bool from = trust_done(of->book, &p);
+
+	p.size_bytes = r->to_bytes;
+	return from && trust_done(of->book, &p);
+}
+
+static bool is_claim(const struct sentences_of *of,
+		     const struct crossing_row *r)
+{
+	return r->crossing_low > 0 && r->crossing_high <= 2 * r->crossing_low &&
+	       r->crossing_high < 1e18 && is_done(of, r, r->medium) &&
+	       is_done(of, r, r->against);
 }
 
 static const char *bytes_text(char out[UNITS_TEXT], double bytes)
 {
-	return units_size(
-		out, bytes > 0 && bytes < 1e18 ? (uint64_t)llround(bytes) : 0);
+	return units_size(out, (uint64_t)llround(bytes));
 }
 
 static void put_crossing(const struct crossing_row *r, FILE *to)
@@ -143,21 +185,22 @@ static void put_crossing(const struct crossing_row *r, FILE *to)
 
 	fprintf(to, "%s overtakes %s at %s", r->against, r->medium,
 		bytes_text(at, r->crossing_bytes));
-	if (isnan(r->crossing_low) || isnan(r->crossing_high))
-		fputs(" (too few rounds or runs for an interval)", to);
-	else
-		fprintf(to, " [%s, %s]", bytes_text(low, r->crossing_low),
-			bytes_text(high, r->crossing_high));
+	bytes_text(low, r->crossing_low);
+	bytes_text(high, r->crossing_high);
+	sentences_interval(to, low, high);
 }
 
-/* No crossing among so many pairs. */
+/* No crossing among so many pairs that have intervals. */
 static void put_none(const struct sentences_of *of, FILE *to)
 {
 	size_t faster = 0, even = 0;
 
 	for (size_t i = 0; i < of->crossings; i++) {
-		enum crossing_verdict v = crossing_verdict(&of->crossing[i]);
+		const struct crossing_row *r = &of->crossing[i];
+		enum crossing_verdict v = crossing_verdict(r);
 
+		if (!stats_median_rank(r->rounds))
+			continue;
 		faster += v == CROSSING_FASTER;
 		even += v == CROSSING_NONE;
 	}
@@ -179,13 +222,17 @@ static void put_none(const struct sentences_of *of, FILE *to)
 void sentences_crossovers(const struct sentences_of *of, FILE *to)
 {
 	const char *placement = "";
-	size_t told = 0, more = 0;
+	size_t told = 0, more = 0, unsure = 0;
 
 	for (size_t i = 0; i < of->crossings; i++) {
 		const struct crossing_row *r = &of->crossing[i];
 
-		if (!is_overtaking(r))
+		if (crossing_verdict(r) != CROSSING_OVERTAKEN)
 			continue;
+		if (!is_claim(of, r)) {
+			unsure++;
+			continue;
+		}
 		if (told == CROSSINGS_TOLD) {
 			more++;
 			continue;
@@ -202,6 +249,6 @@ void sentences_crossovers(const struct sentences_of *of, FILE *to)
 		fprintf(to, "; and %zu more", more);
 	if (told)
 		putc('.', to);
-	else
+	else if (!unsure)
 		put_none(of, to);
 }

@@ -6,15 +6,30 @@
 
 typedef void sentences_part(const struct sentences_of *of, FILE *to);
 
-sentences_part sentences_winners, sentences_elsewhere, sentences_crossovers,
-	sentences_pages, sentences_limits, sentences_caution;
+sentences_part sentences_sizes, sentences_waiting, sentences_crossovers,
+	sentences_pages, sentences_copies;
 
-/* A figure with its interval: "238 ns [181 ns, 251 ns]". */
+/* A figure with its interval: "238 ns [181, 251]", or where units differ
+ * "988 ns [942 ns, 1.02 us]". */
 struct stated {
-	double value, low, high; /* NaN both: there is none */
+	double value, low, high;
 	const char *unit;
 };
 
 void sentences_put(FILE *to, const struct stated *t);
+
+/* " [181, 251]" of two such texts, which may lose their units. */
+void sentences_interval(FILE *to, char *low, char *high);
+
+/* The row of a metric of one worker whose size is the nearest and that a claim
+ * can be made of, or NULL. */
+struct sentences_want {
+	const char *probe, *metric, *medium;
+	const char *placement; /* NULL: any */
+	uint64_t size;
+};
+
+const struct summary_row *sentences_find(const struct sentences_of *of,
+					 const struct sentences_want *want);
 
 #endif

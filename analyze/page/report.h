@@ -7,6 +7,7 @@
 #include "analyze/judge/power.h"
 #include "analyze/judge/ranking.h"
 #include "analyze/judge/sentences.h"
+#include "analyze/judge/trust.h"
 #include "analyze/page/form.h"
 #include "analyze/read/book.h"
 #include "analyze/read/facts.h"
@@ -27,6 +28,7 @@ struct report {
 	struct losses losses;
 	struct power power;
 	struct rankings rankings;
+	struct trust trust;
 	struct sentences sentences;
 };
 

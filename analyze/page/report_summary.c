@@ -3,10 +3,16 @@
 #include "analyze/page/report.h"
 #include "lib/units.h"
 
-static void put_sentences(const struct sentences *s, const struct form *f,
+static void put_sentences(const struct report *r, const struct form *f,
 			  FILE *to)
 {
+	const struct sentences *s = &r->sentences;
+
 	fputs(f->list.before, to);
+	fprintf(to, "%s%sTrust: %s.%s Why: ", f->item.before, f->bold.before,
+		trust_grade(&r->trust), f->bold.after);
+	f->words(to, r->trust.why);
+	fprintf(to, ".%s", f->item.after);
 	for (size_t i = 0; i < s->n; i++) {
 		fprintf(to, "%s%s%s.%s ", f->item.before, f->bold.before,
 			s->sentence[i].about, f->bold.after);
@@ -93,7 +99,7 @@ int report_summary(const struct report *r, const struct form *f, FILE *to)
 {
 	char text[FIGURES_TEXT];
 
-	put_sentences(&r->sentences, f, to);
+	put_sentences(r, f, to);
 	fprintf(to, "%s%s%s", f->note.before, figures_intervals(text, &r->book),
 		f->note.after);
 	if (r->rankings.n)

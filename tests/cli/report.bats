@@ -181,7 +181,6 @@ well_formed() {
 	report
 	well_formed
 	holds '<li>Of the whole run: <code>noisy</code>, 39 of 39 figures'
-	holds 'most figures carry noisy (39 of 39); 2'
 	lacks '<small class="flag">[^<]*noisy'
 	holds '<small class="flag">freq_drift</small>'
 }
@@ -251,7 +250,7 @@ well_formed() {
 	holds 'trials.csv is missing'
 	lacks '<b>Messages.</b>'
 	lacks '<b>Crossovers.</b>'
-	holds 'nobody looked whether the machine is fit'
+	holds 'do not use.</b> Why: how its trials ended is not known'
 	holds 'is not known: run.csv'
 	run cat err
 	assert_line --partial 'run/host.csv is missing'
@@ -292,10 +291,10 @@ golden() {
 	golden
 	report
 	well_formed
-	sed -n 's/^- \*\*\(.*\.\)\*\* /<li><b>\1<\/b> /p' run/report.md |
+	sed -n '/Warnings/q; s/^- \*\*\(.*\.\)\*\* /<li><b>\1<\/b> /p' run/report.md |
 		sed 's,[\],,g' >sentences
 	run grep -c . sentences
-	assert_output 6
+	assert_output 5
 	while read -r sentence; do
 		holds "$sentence"
 	done <sentences
@@ -330,8 +329,37 @@ golden() {
 	shmstat report --markdown run >got.md
 	run grep -c '\[[0-9]' got.md
 	assert_output 0
-	run grep -c ' (too few rounds or runs for an interval)' got.md
-	assert_output 5
+	run grep -E '^- \*\*' got.md
+	assert_output --partial '**Trust: usable within a run.** Why: '
+	assert_output --partial 'only 5 rounds: no intervals'
+	assert_equal "${#lines[@]}" 1 # nothing is claimed
+}
+
+@test "of a run in which most trials failed nothing is claimed" {
+	golden
+	grep -q ']$\|\[[0-9]' run/report.md
+	sed -i '/^[1-9],/s/,"done",/,"failed",/' run/trials.csv
+	rm run/latency.csv 2>/dev/null || :
+	shmstat report --markdown run >got.md
+	run sed -n '/^## Summary/,/^Intervals/p' got.md
+	assert_line --partial '**Trust: do not use.** Why: 5'
+	assert_line --partial ' trials failed; only 1 round: no intervals'
+	refute_line --partial '**Messages.**'
+	refute_line --partial '**Pages.**'
+	refute_line --partial '**Crossovers.**'
+}
+
+@test "a validation that could not tell is no bad file" {
+	golden
+	cat >run/validation.csv <<-'EOF'
+		control,probe,medium,placement,workers,size_bytes,cases,judged,passed,share,required,verdict,says
+		"same",,,,,,9,0,0,1,0.95,"CANNOT TELL","too little"
+		"power",,,,,,9,9,1,0.1,0.95,"FAIL","bad"
+	EOF
+	report
+	well_formed
+	holds '<td>CANNOT TELL</td>'
+	holds 'do not use.</b> Why: the instrument failed its control &quot;power&quot;.'
 }
 
 @test "hostile values stay text in Markdown, too" {
@@ -484,7 +512,4 @@ golden() {
 	assert_output --partial 'ns_per_page (after the first reading; new pages'
 	# Not among the metrics that are shown on demand.
 	[[ ${output%%<details>*} == *'cold_ns_per_page (cold: pages last used'* ]]
-	run grep 'if it is new and its memory was' report.html
-	assert_output --partial 'last used long ago (cold)'
-	assert_output --partial 'just freed'
 }

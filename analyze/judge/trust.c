@@ -1,0 +1,252 @@
+/* trust.c - how far a run can be trusted, and why. */
+#include "analyze/judge/trust.h"
+
+#include "analyze/judge/controls.h"
+#include "lib/words.h"
+
+#include <fnmatch.h>
+
+/* Shares: of trials that failed, of time that was lost. See trust.h. */
+static const double failed_most[] = { 0.01, 0.05 }, lost_most[] = { 0.03, 0.2 };
+
+enum { ROUNDS_OF_INTERVALS = 6, ROUNDS_OF_MEDIAN = 3, NAMED = 3 };
+
+/* Flags that make figures of most points none; and those that say nothing
+ * against a run, as an interval tells the same or another rule does. */
+static const char not_figures[] =
+	"unfit-build injected beats-limit clock_unstable";
+static const char harmless[] = "ci_not_reached few-rounds uneven_tail";
+
+/* What facts that are unfit say, the first that fits; others by their keys. */
+static const struct plain {
+	const char *key, *words;
+} plain[] = {
+	{ "hypervisor.present", "a virtual machine" },
+	{ "load.steal_percent", "the host ran others" },
+	{ "load.*", "other programs ran" },
+	{ "cpufreq.*", "the CPUs' speed is not fixed" },
+	{ "delta.cpu*.throttled_*", "heat slowed the CPUs down" },
+	{ "delta.cgroup.throttled_*", "CPU time was withheld" },
+};
+
+enum { PLAINS = sizeof(plain) / sizeof(*plain) };
+
+/* What speaks for each grade, as text; and from where it was taken. */
+struct reasons {
+	const struct trust_of *of;
+	FILE *to[TRUST_NOT + 1];
+	size_t n[TRUST_NOT + 1];
+};
+
+/* Where another reason for a grade is to be written. */
+static FILE *add(struct reasons *r, enum trust_grade grade)
+{
+	if (r->n[grade]++)
+		fputs("; ", r->to[grade]);
+	return r->to[grade];
+}
+
+/* The grade of a share by what is the most for better ones. */
+static enum trust_grade grade_of(double share, const double most[2])
+{
+	if (share > most[1])
+		return TRUST_NOT;
+	return share > most[0] ? TRUST_WITHIN : TRUST_FIT;
+}
+
+uint64_t trust_failed(const struct book *b)
+{
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < b->reasons; i++)
+		if (!strcmp(b->reason[i].outcome, "failed") ||
+		    !strcmp(b->reason[i].outcome, "timeout"))
+			n += b->reason[i].trials;
+	return n;
+}
+
+static void judge_trials(struct reasons *r)
+{
+	const struct book *b = r->of->book;
+	uint64_t failed, all;
+
+	if (!b) {
+		fputs("how its trials ended is not known", add(r, TRUST_NOT));
+		return;
+	}
+	failed = trust_failed(b);
+	all = b->rows;
+	fprintf(add(r, all ? grade_of((double)failed / (double)all, failed_most)
+			   : TRUST_NOT),
+		"%" PRIu64 " of %" PRIu64 " trials failed", failed, all);
+}
+
+static void judge_losses(struct reasons *r)
+{
+	double lost = r->of->losses->gaps;
+
+	if (!isnan(lost))
+		fprintf(add(r, grade_of(lost, lost_most)),
+			"CPUs lost %.2g %% of the time to others", 100 * lost);
+}
+
+static void judge_rounds(struct reasons *r)
+{
+	const struct book *b = r->of->book;
+	size_t n = !b ? 0 : b->runs > 1 ? b->runs : book_most_trials(b);
+
+	if (n && n < ROUNDS_OF_INTERVALS)
+		fprintf(add(r, n < ROUNDS_OF_MEDIAN ? TRUST_NOT : TRUST_WITHIN),
+			"only %zu %s%s: no intervals", n,
+			b->runs > 1 ? "run" : "round", n == 1 ? "" : "s");
+}
+
+static void judge_state(struct reasons *r)
+{
+	const char *state = facts_value(r->of->run, "run.state");
+
+	if (!state || strcmp(state, "complete"))
+		fputs(state ? "it is partial"
+			    : "whether it is complete is not known",
+		      add(r, TRUST_WITHIN));
+}
+
+static void judge_flags(struct reasons *r)
+{
+	const struct flag_counts *t = r->of->flags;
+
+	for (size_t i = 0; i < t->run; i++) {
+		const char *word = t->word[i].word;
+
+		if (!words_has(harmless, word))
+			fprintf(add(r, words_has(not_figures, word)
+					       ? TRUST_NOT
+					       : TRUST_WITHIN),
+				"most figures are flagged %s", word);
+	}
+}
+
+static const char *say_key(const char *key)
+{
+	for (size_t i = 0; i < PLAINS; i++)
+		if (!fnmatch(plain[i].key, key, 0))
+			return plain[i].words;
+	return flag_counts_plain(key, strlen(key)) ? key : NULL;
+}
+
+/* Keys that say the same are told once, if they come one after another. */
+static void judge_machine(struct reasons *r, const struct facts *f)
+{
+	const char *last = "";
+	size_t told = 0;
+
+	for (size_t i = 0; i < f->n; i++) {
+		const char *words = say_key(f->fact[i].key);
+
+		if (strcmp(f->fact[i].fitness, "unfit") || !words ||
+		    !strcmp(words, last))
+			continue;
+		if (!told)
+			fputs("not fit for measuring: ", add(r, TRUST_WITHIN));
+		if (told < NAMED)
+			fprintf(r->to[TRUST_WITHIN], "%s%s", told ? ", " : "",
+				words);
+		last = words;
+		told++;
+	}
+	if (told > NAMED)
+		fprintf(r->to[TRUST_WITHIN], " and %zu more", told - NAMED);
+}
+
+static void judge_power(struct reasons *r)
+{
+	const struct power *p = r->of->power;
+
+	if (p->points)
+		fprintf(add(r, 2 * p->shown < p->points ? TRUST_WITHIN
+							: TRUST_FIT),
+			"a change of %g %% would show at %zu of %zu points",
+			100 * POWER_CHANGE, p->shown, p->points);
+}
+
+static void judge_instrument(struct reasons *r)
+{
+	for (size_t i = 0; i < r->of->validations; i++) {
+		const struct validation_row *v = &r->of->validation[i];
+
+		if (validation_is_whole(v) && !strcmp(v->verdict, "FAIL") &&
+		    flag_counts_plain(v->control, strlen(v->control)))
+			fprintf(add(r, TRUST_NOT),
+				"the instrument failed its control \"%s\"",
+				v->control);
+	}
+}
+
+static void judge(struct reasons *r)
+{
+	judge_trials(r);
+	judge_losses(r);
+	judge_rounds(r);
+	judge_state(r);
+	judge_flags(r);
+	judge_machine(r, r->of->run);
+	judge_machine(r, r->of->host);
+	if (r->of->host->missing)
+		fputs("nobody looked whether the machine is fit to measure on",
+		      add(r, TRUST_WITHIN));
+	judge_power(r);
+	judge_instrument(r);
+}
+
+int trust_make(struct trust *t, const struct trust_of *of)
+{
+	struct reasons r = { .of = of };
+	char *text[TRUST_NOT + 1] = { NULL };
+	size_t length[TRUST_NOT + 1];
+	int err = 0;
+
+	*t = (struct trust){ .grade = TRUST_NOT };
+	for (int g = TRUST_FIT; !err && g <= TRUST_NOT; g++)
+		if (!(r.to[g] = open_memstream(&text[g], &length[g])))
+			err = -ENOMEM;
+	if (!err)
+		judge(&r);
+	while (t->grade > TRUST_FIT && !r.n[t->grade])
+		t->grade--;
+	for (int g = TRUST_FIT; g <= TRUST_NOT; g++) {
+		if (r.to[g] && fclose(r.to[g]))
+			err = -ENOMEM;
+		if (g == (int)t->grade)
+			t->why = text[g];
+		else
+			free(text[g]);
+	}
+	return err;
+}
+
+void trust_free(struct trust *t)
+{
+	free(t->why);
+	t->why = NULL;
+}
+
+const char *trust_grade(const struct trust *t)
+{
+	static const char *const grades[] = { "fit", "usable within a run",
+					      "do not use" };
+
+	return grades[t->grade];
+}
+
+bool trust_done(const struct book *b, const struct point *at)
+{
+	const struct book_point *p = b ? book_find(b, at) : NULL;
+
+	return !p || p->others <= p->trials;
+}
+
+bool trust_holds(const struct book *b, const struct point *at, double low,
+		 double high)
+{
+	return low > 0 && high <= 2 * low && trust_done(b, at);
+}

@@ -1,0 +1,69 @@
+/*
+ * trust.h - how far a run can be trusted, in one of three grades, and why.
+ *
+ * Whatever speaks against a run gives it a grade, and the worst counts:
+ *
+ * - do not use: more than 5 % of its trials failed (who fails is not drawn by
+ *   lot, so that the median is of those that were lucky); its CPUs lost more
+ *   than 20 % of the time to others (intervals cannot make up for that); fewer
+ *   than 3 rounds (no round outvotes a bad one); most figures carry a flag that
+ *   says they are none, see trust.c; a control of `validate` failed; or how its
+ *   trials ended is not known.
+ * - usable within a run: what is in it can be compared, as all points took
+ *   turns on the same machine; with other runs it cannot. More than 1 % of the
+ *   trials failed; more than 3 % of the time was lost (what METHOD E4 calls
+ *   noisy of a trial); fewer than 6 rounds, so that there are no intervals
+ *   (S3); it is partial; most figures carry another flag; the machine was not
+ *   fit, or nobody looked; or a change of 5 % would show at less than half of
+ *   the points.
+ * - fit: none of these.
+ *
+ * Of text that others wrote only names are repeated (flag_counts_plain()).
+ */
+#ifndef ANALYZE_JUDGE_TRUST_H
+#define ANALYZE_JUDGE_TRUST_H
+
+#include "analyze/judge/flag_counts.h"
+#include "analyze/judge/losses.h"
+#include "analyze/judge/power.h"
+#include "analyze/read/book.h"
+#include "analyze/read/facts.h"
+
+enum trust_grade { TRUST_FIT, TRUST_WITHIN, TRUST_NOT };
+
+/* What it is judged by. */
+struct trust_of {
+	const struct book *book; /* NULL: there is no trials.csv */
+	const struct facts *run, *host;
+	const struct flag_counts *flags;
+	const struct losses *losses;
+	const struct power *power;
+	const struct validation_row *validation;
+	size_t validations;
+};
+
+struct trust {
+	enum trust_grade grade;
+	char *why; /* what gave it; of a fit run what was seen; no full stop */
+};
+
+/* 0 or -ENOMEM; to be freed in either case. */
+int trust_make(struct trust *t, const struct trust_of *of);
+void trust_free(struct trust *t);
+
+/* "fit", "usable within a run", "do not use". */
+const char *trust_grade(const struct trust *t);
+
+/* Trials that were begun and failed or took too long. */
+uint64_t trust_failed(const struct book *b);
+
+/* Was a trial of a point done in at least half of its rounds? Also if the book
+ * is NULL or has no such point: nothing speaks against it. */
+bool trust_done(const struct book *b, const struct point *at);
+
+/* Can a claim be made of a figure with this interval? Only if that is so, and
+ * not without an interval, or with one that spans more than twofold. */
+bool trust_holds(const struct book *b, const struct point *at, double low,
+		 double high);
+
+#endif
