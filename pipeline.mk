@@ -66,7 +66,7 @@ OUT     ?= $(RESULTS)/compare-$(subst $(empty) $(empty),-,$(notdir $(runs)))
 ## bench: measure, analyse, draw, report (SUITE=quick|standard|full PROBES='fault/* ipc/*' BUDGET=3m RUN=name FORCE=1)
 bench:
 	@O='$(O)' SUITE='$(SUITE)' PROBES='$(PROBES)' BUDGET='$(BUDGET)' FORCE='$(FORCE)' \
-		RUN='$(filter-out latest,$(RUN))' RESULTS='$(RESULTS)' COLUMNS_TOLD='$(told)' \
+		RUN='$(filter-out latest,$(RUN))' RESULTS='$(RESULTS)' \
 		MAKE='$(MAKE)' MAKEFILE='$(firstword $(MAKEFILE_LIST))' $(with_us) $(share)scripts/bench
 
 ## ab: does a setting, a build or an option matter here? (A= B= UNDO= B_SHMBENCH= B_ARGS= ARGS= BUDGET=10m RESUME=1 CONFIRM=1; README tells)

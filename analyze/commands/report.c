@@ -1,8 +1,8 @@
 /* report.c - a run on one HTML page that needs no other file. */
-#include "analyze/page/report.h"
 #include "analyze/page/page.h"
 
 #include "analyze/commands.h"
+#include "analyze/commands/conclude.h"
 #include "analyze/commands/say.h"
 #include "analyze/read/run_file.h"
 #include "lib/die.h"
@@ -73,49 +73,9 @@ static void read_all(struct report *r)
 
 /* --- writing ----------------------------------------------------------- */
 
-static const struct summary_row *headline(const void *from, size_t i)
-{
-	const struct tables *s = from;
-
-	return s->row[i].rank ? NULL : &s->row[i].row;
-}
-
-static int draw_conclusions(struct report *r)
-{
-	const struct trust_of trust = {
-		.book = r->no_trials ? NULL : &r->book,
-		.run = &r->run,
-		.host = &r->host,
-		.flags = &r->flags,
-		.losses = &r->losses,
-		.power = &r->power,
-		.validation = r->validation.row,
-		.validations = r->validation.n,
-	};
-	const struct sentences_of of = {
-		.tables = &r->tables,
-		.rankings = &r->rankings,
-		.crossing = r->crossings.row,
-		.crossings = r->crossings.n,
-		.run = &r->run,
-		.book = trust.book,
-		.trust = &r->trust,
-	};
-	int err = losses_sum(&r->losses, &r->book);
-
-	if (!err)
-		err = power_make(&r->power, &r->book);
-	if (err)
-		return err;
-	flag_counts_make(&r->flags, &r->tables, r->tables.n, headline);
-	rankings_make(&r->rankings, r->winners.row, r->winners.n);
-	err = trust_make(&r->trust, &trust);
-	return err ? err : sentences_make(&r->sentences, &of);
-}
-
 static int put(struct report *r)
 {
-	int err = draw_conclusions(r);
+	int err = conclude(r);
 
 	return err ? err
 		   : report_put(r, markdown ? &markdown_form : &html_form,
@@ -129,16 +89,6 @@ int report_main(int argc, char **argv)
 	r.dir = say_dir(argc, argv, "report");
 	read_all(&r);
 	say_done(put(&r));
-	sentences_free(&r.sentences);
-	trust_free(&r.trust);
-	power_free(&r.power);
-	rows_free(&r.validation);
-	rows_free(&r.topology);
-	rows_free(&r.crossings);
-	rows_free(&r.winners);
-	facts_free(&r.host);
-	facts_free(&r.run);
-	tables_free(&r.tables);
-	book_free(&r.book);
+	conclude_free(&r);
 	return EXIT_DONE;
 }

@@ -116,9 +116,9 @@ static const struct summary_row *find_write(const struct sentences_of *of,
 void sentences_pages(const struct sentences_of *of, FILE *to)
 {
 	static const struct state states[] = {
-		{ first_write, "cold_ns_per_page", "if that is long ago" },
+		{ first_write, "cold_ns_per_page", "if long ago" },
 		{ "fault/present-write", per_page,
-		  "if another process has made the page" },
+		  "if another process has made it" },
 		{ 0 },
 	};
 	const struct summary_row *r = find_write(of, "shm");
@@ -129,13 +129,13 @@ void sentences_pages(const struct sentences_of *of, FILE *to)
 		r = find_write(of, "memfd");
 	if (!r)
 		return;
-	fprintf(to, "The first write to a page of %s (of %s) costs ",
-		r->point.medium, units_size(size, r->point.size_bytes));
-	put_state(r, "if its memory was just freed", to);
+	fprintf(to, "A first write to %s (%s) costs ", r->point.medium,
+		units_size(size, r->point.size_bytes));
+	put_state(r, "a page if its memory was just freed", to);
 	put_others(of, r, r->point.placement, states, to);
 	if (own) {
-		fputs("; of private memory ", to);
-		put_state(own, "if just freed", to);
+		fputs("; to private memory ", to);
+		put_state(own, "likewise", to);
 	}
 	putc('.', to);
 }

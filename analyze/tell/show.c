@@ -5,10 +5,12 @@
 #include "analyze/judge/losses.h"
 #include "analyze/judge/power.h"
 #include "analyze/tell/grid.h"
+#include "lib/colour.h"
+#include "lib/screen.h"
 #include "lib/stats.h"
 #include "lib/words.h"
 
-enum { REASONS_MAX = 12 };
+enum { REASONS_MAX = 12, LINE = 80 };
 
 /* --- what stands above ------------------------------------------------- */
 
@@ -216,25 +218,43 @@ static int by_trials(const void *a, const void *b)
 	return *x < *y ? -1 : 1; /* as they came */
 }
 
-static int print_reasons(const struct book *b, FILE *to)
+/* So many lines of how trials that were not done ended, most first; failed:
+ * without those that were skipped. */
+static int print_ends(const struct book *b, bool failed, size_t most, FILE *to)
 {
 	const struct book_reason **r = calloc(b->reasons + 1, sizeof(*r));
+	size_t n = 0;
 
 	if (!r)
 		return -ENOMEM;
 	for (size_t i = 0; i < b->reasons; i++)
-		r[i] = &b->reason[i];
-	qsort(r, b->reasons, sizeof(*r), by_trials);
-	if (b->reasons)
-		fputs("Not measured, in trials:\n", to);
-	for (size_t i = 0; i < b->reasons && i < REASONS_MAX; i++)
-		fprintf(to, "%6" PRIu64 " %s: %s\n", r[i]->trials,
-			r[i]->outcome, r[i]->why);
-	if (b->reasons > REASONS_MAX)
+		if (!failed || strcmp(b->reason[i].outcome, "skipped"))
+			r[n++] = &b->reason[i];
+	qsort(r, n, sizeof(*r), by_trials);
+	if (n > most)
+		most--;
+	for (size_t i = 0; i < n && i < most; i++) {
+		char *text;
+
+		if (asprintf(&text, "%6" PRIu64 " %s: %s", r[i]->trials,
+			     r[i]->outcome, r[i]->why) < 0)
+			break;
+		screen_wrap(to, text,
+			    &(struct screen_lines){
+				    .columns = LINE, .indent = 7, .most = 1 });
+		free(text);
+	}
+	if (n > most)
 		fprintf(to, "       and %zu more reasons in trials.csv\n",
-			b->reasons - REASONS_MAX);
+			n - most);
 	free(r);
 	return 0;
+}
+
+int show_failed(const struct book *b, size_t lines, FILE *to)
+{
+	fprintf(to, "%sFailed:%s\n", colour(to, COLOUR_BOLD), colour_end(to));
+	return print_ends(b, true, lines - 1, to);
 }
 
 static int print_power(const struct book *b, FILE *to)
@@ -311,7 +331,9 @@ int show_run(const struct run *r, FILE *to)
 	}
 	if (!err) {
 		show_flags(&(struct show_list){ figure, n, &r->host }, to);
-		err = print_reasons(b, to);
+		if (b->reasons)
+			fputs("Not measured, in trials:\n", to);
+		err = print_ends(b, false, REASONS_MAX + 1, to);
 	}
 	free(figure);
 	free(scratch);

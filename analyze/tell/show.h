@@ -9,6 +9,9 @@
  * `to` is not flushed. */
 int show_run(const struct run *r, FILE *to);
 
+/* What failed, grouped by how and why, most first, in so many lines. */
+int show_failed(const struct book *b, size_t lines, FILE *to);
+
 /* Figures that are shown, and what is known of the host. */
 struct show_list {
 	const struct figure *const *figure;

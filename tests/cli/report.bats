@@ -313,7 +313,7 @@ golden() {
 	assert_output ''
 	run grep -F '**Crossovers.** No transport overtakes another: of ' got.md
 	assert_success
-	run grep -F '**Pages.** The first write to a page of shm' got.md
+	run grep -F '**Pages.** A first write to shm' got.md
 	assert_success
 }
 

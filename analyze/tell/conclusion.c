@@ -1,0 +1,119 @@
+/* conclusion.c - a run on one screen, at its end. */
+#include "analyze/tell/conclusion.h"
+
+#include "analyze/tell/show.h"
+#include "lib/colour.h"
+#include "lib/screen.h"
+
+#include <ctype.h>
+#include <limits.h>
+#include <unistd.h>
+
+enum {
+	LINES = 25, /* in all */
+	OF_TRUST = 3,
+	OF_FINDING = 3,
+	BELOW = 4, /* paths, and the line above them */
+	USUAL = 80,
+	WIDEST = 100, /* longer lines are no pleasure to read */
+};
+
+static const enum colour colours[] = { COLOUR_GOOD, COLOUR_WARNING,
+				       COLOUR_BAD };
+
+/* So many lines for it. Returns how many it took. */
+static size_t put(FILE *to, size_t from, const char *text, size_t most)
+{
+	size_t columns = screen_columns(to);
+	const struct screen_lines l = {
+		.columns = !columns           ? USUAL
+			   : columns < WIDEST ? columns
+					      : WIDEST,
+		.from = from,
+		.indent = 2,
+		.most = most,
+	};
+
+	return screen_wrap(to, text, &l);
+}
+
+static size_t put_trust(const struct trust *t, FILE *to)
+{
+	const char *grade = trust_grade(t);
+	char *text;
+	size_t lines = 0;
+
+	fprintf(to, "Trust: %s%s%s", colour(to, colours[t->grade]), grade,
+		colour_end(to));
+	if (asprintf(&text, " - %s.", t->why) < 0)
+		return 0;
+	lines = put(to, strlen("Trust: ") + strlen(grade), text, OF_TRUST);
+	free(text);
+	return lines;
+}
+
+static size_t put_finding(const struct sentence *s, FILE *to)
+{
+	fprintf(to, "%s%s:%s ", colour(to, COLOUR_BOLD), s->about,
+		colour_end(to));
+	return put(to, strlen(s->about) + 2, s->text, OF_FINDING);
+}
+
+static size_t put_findings(const struct conclusion *c, FILE *to)
+{
+	size_t lines = 0;
+
+	for (size_t i = 0; i < c->sentences->n; i++)
+		lines += put_finding(&c->sentences->sentence[i], to);
+	if (!c->sentences->n)
+		lines = put(to, 0, "No finding: these data cannot bear one.",
+			    1);
+	return lines;
+}
+
+/* As a browser takes it: a byte that may mean something else is %XX. */
+static void put_url(const char *path, FILE *to)
+{
+	fputs("file://", to);
+	for (; *path; path++)
+		fprintf(to,
+			isalnum((unsigned char)*path) || strchr("/-._~", *path)
+				? "%c"
+				: "%%%02X",
+			(unsigned char)*path);
+}
+
+static bool is_there(char out[PATH_MAX], const char *dir, const char *name)
+{
+	snprintf(out, PATH_MAX, "%s/%s", dir, name);
+	return !access(out, R_OK);
+}
+
+static void put_paths(const char *dir, FILE *to)
+{
+	char path[PATH_MAX], whole[PATH_MAX];
+
+	if (is_there(path, dir, "report.html") && realpath(path, whole)) {
+		fputs("page    ", to);
+		put_url(whole, to);
+		putc('\n', to);
+	}
+	if (is_there(path, dir, "charts"))
+		fprintf(to, "charts  %s/\n", path);
+	is_there(path, dir, "");
+	fprintf(to, "data    %s (its tables: shmstat summary)\n", path);
+}
+
+int conclusion_put(const struct conclusion *c, FILE *to)
+{
+	size_t lines = put_trust(c->trust, to) + 1;
+	int err = 0;
+
+	putc('\n', to);
+	lines += put_findings(c, to);
+	if (trust_failed(c->book))
+		err = show_failed(c->book, LINES - lines - BELOW, to);
+	putc('\n', to);
+	put_paths(c->dir, to);
+	return err;
+}

@@ -1,0 +1,134 @@
+/* screen.c - the terminal that a stream goes to: how wide it is, what fits. */
+#include "lib/screen.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { USUAL = 80 };
+
+/* Of stdout, where it is a pipe to a pager. */
+static size_t paged_columns;
+static pid_t pager;
+
+static bool is_paged(FILE *to)
+{
+	return pager > 0 && fileno(to) == STDOUT_FILENO;
+}
+
+bool screen_is(FILE *to)
+{
+	const char *term = getenv("TERM");
+
+	return is_paged(to) ||
+	       (term && strcmp(term, "dumb") != 0 && isatty(fileno(to)));
+}
+
+size_t screen_columns(FILE *to)
+{
+	struct winsize size;
+	const char *told = getenv("COLUMNS");
+
+	if (is_paged(to))
+		return paged_columns;
+	if (!isatty(fileno(to)))
+		return 0;
+	if (!ioctl(fileno(to), TIOCGWINSZ, &size) && size.ws_col)
+		return size.ws_col;
+	return told && atoi(told) > 0 ? (size_t)atoi(told) : USUAL;
+}
+
+/* A byte of UTF-8 that is not the first of its character. */
+static bool goes_on(char c)
+{
+	return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+size_t screen_fit(const char *text, size_t columns)
+{
+	size_t n = 0;
+
+	for (; text[n] && (columns || goes_on(text[n])); n++)
+		columns -= !goes_on(text[n]);
+	return n;
+}
+
+size_t screen_wrap(FILE *to, const char *text, const struct screen_lines *l)
+{
+	size_t lines = 1,
+	       room = l->columns > l->from ? l->columns - l->from : 1;
+
+	for (;;) {
+		size_t n = screen_fit(text, room), cut;
+
+		if (!text[n])
+			break;
+		if (lines == l->most) {
+			n = screen_fit(text, room > 3 ? room - 3 : 0);
+			fprintf(to, "%.*s...\n", (int)n, text);
+			return lines;
+		}
+		/* A number stays with its "%". */
+		for (cut = n; cut; cut--)
+			if (text[cut] == ' ' && text[cut + 1] != '%')
+				break;
+		if (!cut) /* a word that is too long stays whole */
+			cut = strcspn(text, " ");
+		fprintf(to, "%.*s\n", (int)cut, text);
+		text += cut + (text[cut] == ' ');
+		if (!*text)
+			return lines;
+		fprintf(to, "%*s", (int)l->indent, "");
+		room = l->columns > l->indent ? l->columns - l->indent : 1;
+		lines++;
+	}
+	fprintf(to, "%s\n", text);
+	return lines;
+}
+
+/* --- a pager -------------------------------------------------------------- */
+
+static void await_pager(void)
+{
+	fflush(stdout);
+	close(STDOUT_FILENO);
+	waitpid(pager, NULL, 0);
+}
+
+/* Who looks has seen enough, which is no failure. */
+static void end_quietly(int sig)
+{
+	(void)sig;
+	_exit(EXIT_SUCCESS);
+}
+
+void screen_page(void)
+{
+	const char *with = getenv("PAGER");
+	int end[2];
+
+	if (!with)
+		with = "less";
+	if (!screen_is(stdout) || !*with || !strcmp(with, "cat") || pipe(end))
+		return;
+	paged_columns = screen_columns(stdout);
+	pager = fork();
+	if (!pager) {
+		dup2(end[0], STDIN_FILENO);
+		close(end[0]);
+		close(end[1]);
+		setenv("LESS", "FRX", 0);
+		execl("/bin/sh", "sh", "-c", with, NULL);
+		_exit(EXIT_FAILURE);
+	}
+	if (pager > 0) {
+		dup2(end[1], STDOUT_FILENO);
+		signal(SIGPIPE, end_quietly);
+		atexit(await_pager);
+	}
+	close(end[0]);
+	close(end[1]);
+}

@@ -1,0 +1,124 @@
+#!/usr/bin/env bats
+# terminal.bats - what people see: on terminals of any width, and in files.
+load helpers
+
+# A command on a terminal of so many columns; what it showed.
+on_terminal() { # COLUMNS COMMAND...
+	local columns=$1
+	shift
+	env TERM=xterm PAGER=cat \
+		script -qec "stty cols $columns rows 24; $*" /dev/null </dev/null |
+		tr -d '\r'
+}
+
+# Without what a terminal takes for more than text.
+plain() {
+	sed 's/\x1b\[[0-9;]*[mK]//g'
+}
+
+# No line is wider.
+fits() { # COLUMNS <TEXT
+	run awk -v most="$1" 'length($0) > most' -
+	assert_output ''
+}
+
+# A complete run on a fit machine.
+good_run() {
+	cp -r "$ROOT/tests/golden/report" run
+	rm run/report.md
+	sed -i 's/interrupted/complete/' run/run.csv
+	sed -i '/unfit/d' run/host.csv
+}
+
+@test "a good run is fit, and its end fits a screen" {
+	good_run
+	shmstat conclude run >end
+	run head -n 1 end
+	assert_output --partial 'Trust: fit - 3 of 574 trials failed; a change'
+	grep -q '^Messages: .* \[218, 222\]' end
+	grep -q '^Failed:' end
+	fits 80 <end
+	mkdir 'a b'
+	mv run 'a b/'
+	: >'a b/run/report.html'
+	run shmstat conclude 'a b/run'
+	assert_line --regexp '^page    file:///.*/a%20b/run/report.html$'
+	assert_line --partial 'data    a b/run/ ('
+}
+
+@test "the end of a run as large as any fits a screen" {
+	cp -r "$ROOT/results/reference" run
+	: >run/report.html
+	shmstat conclude run >end
+	fits 80 <<<"$(grep -v '^page ' end)"
+	run -0 wc -l <end
+	assert [ "$output" -le 25 ]
+	for about in Trust Messages Waiting Pages Copies; do
+		grep -q "^$about: " end
+	done
+	# Also with more reasons to fail than there is room for.
+	gzip -dc run/trials.csv.gz | awk '
+		NR > 1 && NR < 60 { sub(/"done",/, "\"failed\",\"because of " NR "\"") }
+		1' | gzip >trials
+	mv trials run/trials.csv.gz
+	shmstat conclude run >end 2>err
+	grep -q 'more reasons in trials.csv' end
+	run -0 wc -l <end
+	assert [ "$output" -le 25 ]
+}
+
+@test "a run in which most failed is not to be used, and claims nothing" {
+	good_run
+	sed -i '/^[1-9],/s/,"done",/,"failed",/' run/trials.csv
+	run --separate-stderr shmstat conclude run
+	assert_success
+	assert_line --index 0 --partial 'Trust: do not use - 5'
+	assert_line --partial 'No finding: these data cannot bear one.'
+	refute_output --partial '['
+}
+
+@test "a run that lost 44 % of its time is not to be used; with 1 % it is fit" {
+	good_run
+	for lost in 44 1; do
+		awk -F, -v OFS=, -v lost=$lost '
+			NR == 1 { print $0, "watched_ns", "gap_ns"; next }
+			{ print $0, 100000, 1000 * lost }' run/trials.csv >trials
+		mkdir $lost
+		cp run/* $lost/
+		mv trials $lost/trials.csv
+	done
+	run shmstat conclude 44
+	assert_line --index 0 \
+		'Trust: do not use - CPUs lost 44 % of the time to others.'
+	assert_line --partial 'No finding'
+	run shmstat conclude 1
+	assert_line --index 0 --partial 'Trust: fit - '
+	assert_line --partial 'Messages: '
+}
+
+@test "colour is for terminals, and only where it is wanted" {
+	good_run
+	on_terminal 80 shmstat conclude run >seen
+	grep -q $'Trust: \e\[32mfit\e\[0m' seen
+	plain <seen | fits 80
+	on_terminal 80 env NO_COLOR=1 shmstat conclude run >seen
+	run grep -c $'\e' seen
+	assert_output 0
+	on_terminal 80 env TERM=dumb shmstat conclude run >seen
+	run grep -c $'\e' seen
+	assert_output 0
+	shmstat conclude run >seen
+	run grep -c $'\e' seen
+	assert_output 0
+	sed -i 's/complete/killed/' run/run.csv
+	on_terminal 40 shmstat conclude run >seen
+	grep -q $'Trust: \e\[33musable within a run' seen
+	plain <seen | grep -v '^data' | fits 40
+}
+
+@test "README shows the end of the reference run as it is" {
+	(cd "$ROOT" && shmstat conclude results/reference) >end
+	sed -n '/^```text$/,/^```$/p' "$ROOT/README.md" | sed '1d;$d' >told
+	run diff end told
+	assert_success
+}
