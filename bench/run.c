@@ -14,10 +14,13 @@
 #include "lib/draw.h"
 #include "lib/guard.h"
 #include "lib/stats.h"
+#include "lib/sysfile.h"
 #include "lib/units.h"
 
+#include <math.h>
 #include <signal.h>
 #include <sys/random.h>
+#include <sys/utsname.h>
 #include <unistd.h>
 
 static const char *suite_name = "standard", *media, *placements, *sizes, *crews;
@@ -256,6 +259,43 @@ static void open_rounds(struct run *r)
 	check(lengths_open(&r->lengths, &r->plan), "remember all points");
 }
 
+/* About what all trials take, ns: their parts, and processes of their own. */
+static double foretell(const struct run *r)
+{
+	const struct effort *e = &suites[r->suite].effort;
+	const struct rounds_rule *rule = &r->rounds.rule;
+	double trial = (double)(e->budget + e->singles + e->warmup + e->fit +
+				5 * NSEC_PER_MSEC);
+	double all = trial * ((double)r->plan.points * (double)rule->usual +
+			      (double)r->plan.headlines *
+				      (double)(rule->most - rule->usual));
+
+	return rule->budget ? fmin(all, (double)rule->budget) : all;
+}
+
+/* Where, what, how often and how long. */
+static void say_plan(const struct run *r)
+{
+	const struct rounds_rule *rule = &r->rounds.rule;
+	char model[200] = "unknown CPU";
+	struct utsname kernel;
+	double left = foretell(r) / 1e9;
+
+	sysfile_field("/proc/cpuinfo", "model name", model, sizeof(model));
+	uname(&kernel);
+	fprintf(stderr, "%s, %ld CPUs, %s %s\n%s: %zu points", model,
+		sysconf(_SC_NPROCESSORS_ONLN), kernel.sysname, kernel.release,
+		suites[r->suite].name, r->plan.points);
+	if (rule->most != UINT64_MAX)
+		fprintf(stderr, " x %" PRIu64 " rounds", rule->most);
+	if (isfinite(left) && left < 1e6)
+		fprintf(stderr, ", %s%.0f %s",
+			rule->precision > 0 ? "up to " : "about ",
+			left < 100 ? fmax(left, 1) : left / 60,
+			left < 100 ? "s" : "min");
+	putc('\n', stderr);
+}
+
 static void open_run(struct run *r, char **patterns, size_t n)
 {
 	struct selection want = {
@@ -297,10 +337,12 @@ static void open_run(struct run *r, char **patterns, size_t n)
 	check(record_facts(r->record), "write run.csv");
 	isolate_open(&r->isolation);
 	r->start = clock_wall();
-	progress_open(&r->progress, r->rounds.rule.precision > 0);
+	progress_open(&r->progress, r->rounds.rule.most);
 	if (in_turn) {
 		r->progress.shown = false; /* of several on one terminal */
 		turn_open();
+	} else {
+		say_plan(r);
 	}
 }
 
@@ -446,14 +488,17 @@ static size_t measure_some(struct run *r, size_t *todo, size_t n)
 	return left;
 }
 
-static void show_progress(struct run *r, size_t i, const struct plan_point *p)
+static void show_progress(struct run *r, size_t i, size_t point)
 {
 	nsec spent = clock_wall() - r->start;
 	double share = (double)i / (double)r->plan.points;
 
 	if (progress_due(&r->progress))
-		progress_show(&r->progress, r->rounds.done, p,
-			      rounds_left(&r->rounds, share, spent));
+		progress_show(&r->progress,
+			      &(struct progress_at){
+				      r->rounds.done, &r->plan.point[point],
+				      rounds_last(&r->rounds, point),
+				      rounds_left(&r->rounds, share, spent) });
 }
 
 /* Points of a session, from the i-th on of the round. Returns how many. */
@@ -468,7 +513,7 @@ static size_t measure_session(struct run *r, const size_t *order, size_t i)
 		if (is_to_be_measured(r, order[j]))
 			todo[left++] = order[j];
 	while (left && !isolate_signal()) {
-		show_progress(r, i + n - left, &p->point[*todo]);
+		show_progress(r, i + n - left, *todo);
 		left = measure_some(r, todo, left);
 	}
 	return n;

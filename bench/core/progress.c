@@ -1,24 +1,23 @@
-/* progress.c - one line on a terminal: what, how far, how long yet. */
+/* progress.c - one line on a terminal: how far, how long yet, what. */
 #include "bench/core/progress.h"
 
+#include "lib/screen.h"
 #include "lib/units.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
+
+enum { LINE = 400, BAR = 10, WIDE_BAR = 30, WIDE = 120 };
 
 /* Seldom enough that drawing disturbs no measurement on a slow terminal. */
 static const nsec redraw = 200 * (nsec)NSEC_PER_MSEC;
 
-void progress_open(struct progress *p, bool at_most)
+void progress_open(struct progress *p, uint64_t rounds)
 {
-	const char *term = getenv("TERM");
-
 	*p = (struct progress){
-		.shown = isatty(STDERR_FILENO) && term && strcmp(term, "dumb"),
-		.at_most = at_most,
+		.shown = screen_is(stderr),
+		.rounds = rounds,
 		.start = clock_wall(),
 	};
 }
@@ -28,23 +27,56 @@ bool progress_due(const struct progress *p)
 	return p->shown && (!p->last || clock_wall() - p->last >= redraw);
 }
 
-void progress_show(struct progress *p, uint64_t round,
-		   const struct plan_point *point, double left)
+/* "[#####-----]  42 %  3:10 left  round 3/9" */
+static void put_time(FILE *to, const struct progress *p,
+		     const struct progress_at *at, int bar)
 {
-	char size[UNITS_TEXT], yet[40] = "";
-	nsec now = clock_wall();
-	double spent = (double)(now - p->start), all = spent + left;
-	double done = left > 0 ? spent / all : 0;
+	double spent = (double)(p->last - p->start);
+	double done = at->left > 0 ? spent / (spent + at->left) : 0;
+	int full = (int)(done * bar);
+	uint64_t seconds = (uint64_t)(at->left / 1e9);
 
-	p->last = now;
-	if (done > 0.01)
-		snprintf(yet, sizeof(yet), ", %s%.0f s left",
-			 p->at_most ? "up to " : "", left / 1e9);
-	fprintf(stderr,
-		"\r\033[K%3.0f %%%s  round %" PRIu64 "  %s over %s, %s, %s",
-		done * 100, yet, round + 1, point->trial.probe->name,
-		point->medium, point->placement->name,
-		units_size(size, point->trial.size));
+	putc('[', to);
+	for (int i = 0; i < bar; i++)
+		putc(i < full ? '#' : '-', to);
+	fprintf(to, "] %2.0f %%", done * 100);
+	if (done > 0.01) /* earlier, nobody can tell */
+		fprintf(to, "  %" PRIu64 ":%02" PRIu64 " left", seconds / 60,
+			seconds % 60);
+	fprintf(to, "  round %" PRIu64, at->round + 1);
+	if (p->rounds != UINT64_MAX)
+		fprintf(to, "/%" PRIu64, p->rounds);
+}
+
+/* "ipc/round-trip tcp 64 B  12.3 us  same-llc" */
+static void put_point(FILE *to, const struct progress_at *at)
+{
+	const struct plan_point *point = at->point;
+	char text[UNITS_TEXT];
+
+	fprintf(to, "  %s %s", point->trial.probe->name, point->medium);
+	if (point->trial.size)
+		fprintf(to, " %s", units_size(text, point->trial.size));
+	if (!isnan(at->per_op))
+		fprintf(to, "  %s", units_time(text, at->per_op));
+	fprintf(to, "  %s", point->placement->name);
+}
+
+void progress_show(struct progress *p, const struct progress_at *at)
+{
+	size_t columns = screen_columns(stderr);
+	char line[LINE] = "";
+	FILE *to = fmemopen(line, sizeof(line) - 1, "w");
+
+	p->last = clock_wall();
+	if (!to)
+		return;
+	put_time(to, p, at, columns < WIDE ? BAR : WIDE_BAR);
+	put_point(to, at);
+	fclose(to);
+	/* In the last column some terminals go on to the next line. */
+	fprintf(stderr, "\r\033[K%.*s", (int)screen_fit(line, columns - 1),
+		line);
 	fflush(stderr);
 }
 

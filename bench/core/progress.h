@@ -1,23 +1,30 @@
-/* progress.h - one line on a terminal: what, how far, how long yet. */
+/* progress.h - one line on a terminal: how far, how long yet, what. */
 #ifndef BENCH_CORE_PROGRESS_H
 #define BENCH_CORE_PROGRESS_H
 
 #include "bench/core/plan.h"
 
 struct progress {
-	bool shown;   /* stderr is a terminal that can redraw a line */
-	bool at_most; /* what is left is a bound: it may end earlier */
+	bool shown;      /* stderr is a terminal that can redraw a line */
+	uint64_t rounds; /* at most; UINT64_MAX: nobody knows */
 	nsec start, last;
 };
 
-void progress_open(struct progress *p, bool at_most);
+void progress_open(struct progress *p, uint64_t rounds);
 
 /* Is there a line to be seen, and is it time to redraw it? */
 bool progress_due(const struct progress *p);
 
-/* Before a trial of a point, from when on all takes `left` ns more. */
-void progress_show(struct progress *p, uint64_t round,
-		   const struct plan_point *point, double left);
+/* What is about to be measured, from when on all takes `left` ns more. */
+struct progress_at {
+	uint64_t round;
+	const struct plan_point *point;
+	double per_op; /* ns that it took the last time; NaN: not known */
+	double left;
+};
+
+/* As wide as the terminal now is, never wider. */
+void progress_show(struct progress *p, const struct progress_at *at);
 
 /* Clear the line. */
 void progress_close(struct progress *p);

@@ -169,6 +169,13 @@ int rounds_note(struct rounds *r, size_t i, nsec wall, double per_op)
 	return 0;
 }
 
+double rounds_last(const struct rounds *r, size_t i)
+{
+	const struct point_counts *t = &r->counts[i];
+
+	return t->n ? t->per_op[t->n - 1] : NAN;
+}
+
 void rounds_end(struct rounds *r)
 {
 	r->done++;

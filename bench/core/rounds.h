@@ -59,6 +59,9 @@ bool rounds_want(const struct rounds *r, size_t i);
  * if to nothing. 0 or -ENOMEM. */
 int rounds_note(struct rounds *r, size_t i, nsec wall, double per_op);
 
+/* What an operation of a point took the last time, ns; NaN: nobody knows. */
+double rounds_last(const struct rounds *r, size_t i);
+
 /* All of the round has been measured. */
 void rounds_end(struct rounds *r);
 

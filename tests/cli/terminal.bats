@@ -122,3 +122,47 @@ good_run() {
 	run diff end told
 	assert_success
 }
+
+# The line of progress as it was drawn, time after time, on a terminal whose
+# width a script may change meanwhile; without what else was said.
+drawn() { # COLUMNS [NEW-COLUMNS]
+	cat >measure <<-EOF
+		stty cols $1 rows 24
+		[ -z "${2-}" ] || { sleep 1; stty cols ${2-}; } <&1 &
+		shmbench run --suite quick --force --budget 2500ms -o run \
+			ipc/round-trip --media shm-mailbox-spin,shm-hybrid,pipe
+	EOF
+	env TERM=xterm script -qec 'sh ./measure' /dev/null </dev/null |
+		tr '\r' '\n' | sed -n 's/^\x1b\[K\(\[.*\)/\1/p' >frames
+	rm -r run
+	assert [ "$(wc -l <frames)" -gt 4 ]
+}
+
+@test "progress is one line, never wider than the terminal" {
+	for columns in 40 80 200; do
+		drawn "$columns"
+		fits $((columns - 1)) <frames
+		grep -q '^\[#*-*\] *[0-9]* %  [0-9]*:[0-9][0-9] left  round ' frames
+	done
+	# All is there where there is room: what, and what it took the last time.
+	grep -Eq 'round [0-9]+  ipc/round-trip [a-z-]+ [0-9.]+ [KM]?i?B  [0-9.]+ .s  ' frames
+}
+
+@test "progress follows a terminal that changes its width" {
+	drawn 100 40
+	tail -n 3 frames >last
+	fits 39 <last
+	run awk 'length($0) > 39' frames
+	assert_output --partial '['
+}
+
+@test "in a file there is no progress, but what is about to be measured" {
+	COLUMNS=40 shmbench run --suite quick --force --budget 1s -o run \
+		ipc/round-trip --media pipe 2>err
+	run -0 wc -l <err
+	assert_output 2
+	run cat err
+	refute_output --partial $'\r'
+	assert_line --index 0 --regexp ' CPUs, Linux [0-9]'
+	assert_line --index 1 --regexp '^quick: [0-9]+ points, up to 1 s$'
+}
