@@ -93,6 +93,7 @@ size_t screen_wrap(FILE *to, const char *text, const struct screen_lines *l)
 
 static void await_pager(void)
 {
+	signal(SIGINT, SIG_IGN); /* Ctrl-C is for the pager */
 	fflush(stdout);
 	close(STDOUT_FILENO);
 	waitpid(pager, NULL, 0);
@@ -111,7 +112,7 @@ void screen_page(void)
 	int end[2];
 
 	if (!with)
-		with = "less";
+		with = "command -v less >/dev/null && exec less; exec cat";
 	if (!screen_is(stdout) || !*with || !strcmp(with, "cat") || pipe(end))
 		return;
 	paged_columns = screen_columns(stdout);

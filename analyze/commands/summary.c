@@ -4,6 +4,7 @@
 #include "analyze/tell/show.h"
 #include "lib/die.h"
 #include "lib/output.h"
+#include "lib/screen.h"
 
 static enum table_form form;
 
@@ -36,6 +37,8 @@ int summary_main(int argc, char **argv)
 	struct run r = { .name = say_dir(argc, argv, "summary") };
 	int err;
 
+	if (!form)
+		screen_page();
 	say_book(&r.book, r.name, BOOK_SAMPLES | BOOK_LATENCY);
 	if (!form)
 		say_facts(&r.host, r.name, &host_format);

@@ -2,13 +2,16 @@
 #include "analyze/tell/grid.h"
 
 #include "analyze/judge/limits.h"
+#include "lib/screen.h"
 #include "lib/table.h"
 #include "lib/units.h"
 
 enum {
-	ABREAST = 6, /* media that fit into 80 columns */
-	LABELS = 3,  /* probe, workers, size */
-	VERB = 25,   /* so much of a probe's name, to leave room for media */
+	ABREAST = 24, /* media side by side at most */
+	USUAL = 80,   /* columns, where no terminal says */
+	LABELS = 3,   /* probe, workers, size */
+	VERB = 25,    /* so much of a probe's name, to leave room for media */
+	INTERVAL = 5, /* "  12%" */
 };
 
 struct grid {
@@ -17,6 +20,7 @@ struct grid {
 	const char **medium; /* each once, sorted */
 	size_t media;
 	bool probes, workers, sizes; /* columns that tell rows apart */
+	bool intervals;              /* some figures have one */
 	size_t first, end;           /* media of the table at hand */
 	struct table *t;             /* that one */
 	FILE *to;
@@ -81,11 +85,26 @@ static void put_labels(const struct grid *g, size_t at)
 			   units_size(size, f->row.point.size_bytes));
 }
 
+/* "1.93 us   4%*", and blanks where others have more. */
+static void put_figure(const struct grid *g, const struct figure *f,
+		       bool marked)
+{
+	double half = 50 * (f->row.ci_high - f->row.ci_low) / f->row.median;
+	char text[UNITS_TEXT], about[16] = "";
+
+	if (half < 99.5)
+		snprintf(about, sizeof(about), "%.0f%%", half);
+	else if (half > 0)
+		strcpy(about, ">99%");
+	table_cell(g->t, "%s%*s%s",
+		   units_value(text, f->row.median, f->row.unit),
+		   g->intervals ? INTERVAL : 0, about, marked ? "*" : " ");
+}
+
 /* A row's figures from `at` to before `end`. */
 static void put_row(const struct grid *g, const size_t at[2])
 {
 	const struct figure *best = g->figure[at[0]];
-	char text[UNITS_TEXT];
 
 	put_labels(g, at[0]);
 	for (size_t i = at[0]; i < at[1]; i++)
@@ -96,8 +115,9 @@ static void put_row(const struct grid *g, const size_t at[2])
 		bool marked = f && g->media > 1 && as_good(f, best);
 
 		if (f)
-			units_value(text, f->row.median, f->row.unit);
-		table_cell(g->t, "%s%s", f ? text : "-", marked ? "*" : " ");
+			put_figure(g, f, marked);
+		else
+			table_cell(g->t, "- ");
 	}
 }
 
@@ -157,6 +177,37 @@ static void put_rows(const struct grid *g)
 	}
 }
 
+/* Columns that the labels of a row take, with a blank behind each. */
+static size_t width_of_labels(const struct grid *g)
+{
+	size_t verb = sizeof("probe") - 1;
+
+	for (size_t i = 0; g->probes && i < g->n; i++)
+		if (strlen(verb_of(g->figure[i])) > verb)
+			verb = strlen(verb_of(g->figure[i]));
+	return (g->probes ? (verb < VERB ? verb : VERB) + 1 : 0) +
+	       (g->workers ? sizeof("workers") : 0) +
+	       (g->sizes ? sizeof("x limit") : 0);
+}
+
+/* One past the last medium that fits beside `first`, or that alone. */
+static size_t fit(const struct grid *g, size_t first)
+{
+	size_t all = screen_columns(g->to), width = width_of_labels(g), m;
+	size_t figure = (g->figure[0]->metric->rate ? sizeof("1.06 GB/s")
+						    : sizeof("1.93 us")) +
+			(g->intervals ? INTERVAL : 0);
+
+	for (m = first; m < g->media && m < first + ABREAST; m++) {
+		size_t name = strlen(g->medium[m]);
+
+		width += (name > figure ? name : figure) + 1;
+		if (m > first && width - 1 > (all ? all : USUAL))
+			break;
+	}
+	return m;
+}
+
 /* One table: as many media as fit side by side. */
 static int print_block(struct grid *g, size_t first)
 {
@@ -164,7 +215,7 @@ static int print_block(struct grid *g, size_t first)
 	size_t n = 0;
 
 	g->first = first;
-	g->end = first + ABREAST < g->media ? first + ABREAST : g->media;
+	g->end = fit(g, first);
 	if (g->probes)
 		column[n++] = (struct table_column){ "probe", 0 };
 	if (g->workers)
@@ -207,9 +258,10 @@ int grid_print(const struct figure *const *figure, size_t n, FILE *to)
 		g.probes |= !same_probe(figure[0], figure[i]);
 		g.workers |= p->workers != 1;
 		g.sizes |= p->size_bytes != 0;
+		g.intervals |= isfinite(figure[i]->row.ci_low) != 0;
 	}
-	for (size_t m = 0; !err && m < g.media; m += ABREAST)
-		err = print_block(&g, m);
+	while (!err && g.end < g.media)
+		err = print_block(&g, g.end);
 	free(g.medium);
 	return err;
 }

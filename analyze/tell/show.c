@@ -12,6 +12,13 @@
 
 enum { REASONS_MAX = 12, LINE = 80 };
 
+static void put_lines(const char *text, size_t indent, size_t most, FILE *to)
+{
+	screen_wrap(to, text,
+		    &(struct screen_lines){
+			    .columns = LINE, .indent = indent, .most = most });
+}
+
 /* --- what stands above ------------------------------------------------- */
 
 static const char *plural(uint64_t n)
@@ -194,8 +201,10 @@ static void print_legend(const struct figure *const *figure, size_t n,
 
 	for (size_t i = 0; i < n; i++)
 		limits |= !isnan(figure[i]->row.limit_ratio);
-	fputs("\nMedians over rounds of each trial's median; * marks the best "
-	      "of a row and\nwhatever its interval cannot be told from.\n",
+	fputs("\nMedians over rounds of each trial's median, each with half of "
+	      "its interval of\nabout 95 %; * marks the best of a row, and "
+	      "what "
+	      "cannot be told from it.\n",
 	      to);
 	if (limits)
 		fputs("x limit: time over the lower bound measured in the same "
@@ -239,9 +248,7 @@ static int print_ends(const struct book *b, bool failed, size_t most, FILE *to)
 		if (asprintf(&text, "%6" PRIu64 " %s: %s", r[i]->trials,
 			     r[i]->outcome, r[i]->why) < 0)
 			break;
-		screen_wrap(to, text,
-			    &(struct screen_lines){
-				    .columns = LINE, .indent = 7, .most = 1 });
+		put_lines(text, 7, failed ? 1 : 4, to);
 		free(text);
 	}
 	if (n > most)
@@ -284,7 +291,7 @@ static int print_losses(const struct book *b, FILE *to)
 	int err = losses_sum(&l, b);
 
 	if (!err && *losses_say(text, &l))
-		fprintf(to, "%s\n", text);
+		put_lines(text, 0, 2, to);
 	return err;
 }
 

@@ -651,9 +651,9 @@ at_pace() { # OPTION...
 	assert_line --index 0 "$golden/ten-rounds: 10 rounds, 5 points: 5 done"
 	refute_line --partial partial
 	assert_line 'ipc/round-trip, same-cpu: round trip'
-	assert_line --regexp '^ *64 B 1\.0[45] us $'
+	assert_line --regexp '^ *64 B 1\.0[45] us +[0-9]+% $'
 	assert_line --regexp '^x limit +2\.61 x $'
-	assert_line --regexp '^ *64 B 1\.29 GB/s $'
+	assert_line --regexp '^ *64 B 1\.29 GB/s +[0-9]+% $'
 	assert_line --regexp '^two-lines +same-llc +160 ns +\+-0\.0 %$'
 	assert_line --partial 'Precision reached'
 	assert_line 'Intervals are of these minutes: another run may differ by more.'
@@ -663,9 +663,9 @@ at_pace() { # OPTION...
 
 @test "the table for people marks the best, and never the only one" {
 	run shmstat summary "$golden/limits"
-	assert_line --regexp '^ +8 B 5\.00 us +700 ns\*$'
-	assert_line --regexp '^ *64 KiB +14\.6 GB/s +52\.4 GB/s\*$'
-	assert_line --regexp '^ +8 B +602 ns $'
+	assert_line --regexp '^ +8 B 5\.00 us +[0-9]+%  +700 ns +[0-9]+%\*$'
+	assert_line --regexp '^ *64 KiB +14\.6 GB/s +[0-9]+% +52\.4 GB/s +[0-9]+%\*$'
+	assert_line --regexp '^ +8 B +602 ns +[0-9]+% $'
 	assert_line '  beats-limit (1): do not quote: our fault, or the CPUs were moved'
 	assert_line '  few-rounds (2): no interval: it takes 6 rounds (--rounds), or 6 merged runs'
 }

@@ -166,3 +166,35 @@ drawn() { # COLUMNS [NEW-COLUMNS]
 	assert_line --index 0 --regexp ' CPUs, Linux [0-9]'
 	assert_line --index 1 --regexp '^quick: [0-9]+ points, up to 1 s$'
 }
+
+@test "summary takes as many media abreast as the terminal has room for" {
+	cp -r "$ROOT/results/reference" run
+	for columns in 80 200; do
+		on_terminal $columns shmstat summary run | plain >$columns
+		fits $columns <$columns
+	done
+	shmstat summary run >file
+	run diff file 80 # where nobody says how wide it is
+	assert_success
+	run diff <(wc -l <80) <(wc -l <200)
+	assert_failure
+	# An interval stands beside each figure.
+	grep -Eq '^ +64 B +[0-9.]+ us +[0-9]+%' 80
+}
+
+@test "summary goes through a pager on a terminal, and nowhere else" {
+	good_run
+	on_terminal 80 env "PAGER='sed s/^/paged:/'" shmstat summary run >seen
+	run head -n 1 seen
+	assert_output 'paged:run: 10 rounds, 59 points: 57 done, 1 failed, 1 skipped'
+	PAGER='sed s/^/paged:/' shmstat summary run >seen
+	run grep -c paged: seen
+	assert_output 0
+	on_terminal 80 env "PAGER='sed s/^/paged:/'" shmstat summary --csv run >seen
+	run grep -c paged: seen
+	assert_output 0
+	# Who quits early has seen enough.
+	on_terminal 80 env "PAGER='head -n 1'" shmstat summary run '; echo $?' >seen
+	run cat seen
+	assert_output "$(printf 'run: 10 rounds, 59 points: 57 done, 1 failed, 1 skipped\n0')"
+}
