@@ -170,16 +170,16 @@ drawn() { # COLUMNS [NEW-COLUMNS]
 @test "summary takes as many media abreast as the terminal has room for" {
 	cp -r "$ROOT/results/reference" run
 	for columns in 80 200; do
-		on_terminal $columns shmstat summary run | plain >$columns
-		fits $columns <$columns
+		on_terminal $columns shmstat summary run | plain >"on-$columns"
+		fits $columns <"on-$columns"
 	done
 	shmstat summary run >file
-	run diff file 80 # where nobody says how wide it is
+	run diff file on-80 # where nobody says how wide it is
 	assert_success
-	run diff <(wc -l <80) <(wc -l <200)
+	run diff <(wc -l <on-80) <(wc -l <on-200)
 	assert_failure
 	# An interval stands beside each figure.
-	grep -Eq '^ +64 B +[0-9.]+ us +[0-9]+%' 80
+	grep -Eq '^ +64 B +[0-9.]+ us +[0-9]+%' on-80
 }
 
 @test "summary goes through a pager on a terminal, and nowhere else" {
