@@ -9,6 +9,8 @@
 #include "lib/version.h"
 
 #include <getopt.h>
+#include <langinfo.h>
+#include <locale.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -181,6 +183,11 @@ static int answer(const struct program *p, int argc, char **argv)
 	const char *word = argc > 1 ? argv[1] : "";
 	const struct command *c;
 
+	/* Of the locale nothing is taken but that it is UTF-8. */
+	if (setlocale(LC_CTYPE, "") && !strcmp(nl_langinfo(CODESET), "UTF-8"))
+		units_micro = "\xc2\xb5";
+	else
+		setlocale(LC_CTYPE, "C");
 	if (!strcmp(word, "--version")) {
 		printf("%s (shmperf) %s, method %u\n", p->name, version_text,
 		       version_method);

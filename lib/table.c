@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <wchar.h>
 
 /* Narrower than that, prose is no pleasure to read, a name tells nothing. */
 enum { PROSE_LEAST = 16, CUT_LEAST = 12 };
@@ -111,10 +112,20 @@ static size_t width_of_byte(char c)
 
 static size_t width_of_text(const char *text)
 {
-	size_t width = 0;
+	size_t width = 0, n, left = strlen(text);
 
-	for (; *text; text++)
-		width += width_of_byte(*text);
+	for (; *text; text += n, left -= n) {
+		wchar_t c;
+
+		n = mbrtowc(&c, text, left, &(mbstate_t){ 0 });
+		if (n > left) {
+			width += width_of_byte(*text);
+			n = 1;
+		} else {
+			width += wcwidth(c) < 0 ? n * ESCAPED
+						: (size_t)wcwidth(c);
+		}
+	}
 	return width;
 }
 

@@ -21,9 +21,9 @@ static const struct unit size_units[] = {
 };
 
 static const struct unit time_units[] = {
-	{ "", 1e9 },     { "ns", 1 },     { "us", 1e3 },
-	{ "ms", 1e6 },   { "s", 1e9 },    { "m", 60e9 },
-	{ "min", 60e9 }, { "h", 3600e9 }, { NULL, 0 },
+	{ "", 1e9 },     { "ns", 1 },  { "us", 1e3 }, { "\xc2\xb5s", 1e3 },
+	{ "ms", 1e6 },   { "s", 1e9 }, { "m", 60e9 }, { "min", 60e9 },
+	{ "h", 3600e9 }, { NULL, 0 },
 };
 
 static int parse(const char *text, const struct unit *units, uint64_t *out)
@@ -190,11 +190,15 @@ static const char *in_steps(char out[UNITS_TEXT], double v,
 	return out;
 }
 
+const char *units_micro = "u";
+
 const char *units_time(char out[UNITS_TEXT], double ns)
 {
-	static const struct unit steps[] = {
-		{ "", 1e9 }, { "m", 1e6 }, { "u", 1e3 }, { "n", 1 }, { NULL, 0 }
-	};
+	const struct unit steps[] = { { "", 1e9 },
+				      { "m", 1e6 },
+				      { units_micro, 1e3 },
+				      { "n", 1 },
+				      { NULL, 0 } };
 
 	return in_steps(out, ns, steps, "s");
 }

@@ -29,6 +29,9 @@ int units_parse_sizes(const char *text, uint64_t *size, size_t max);
 /* "64 B", "4 KiB", "1.5 MiB": exact where it can be, else 3 digits. */
 const char *units_size(char out[UNITS_TEXT], uint64_t bytes);
 
+/* The "u" of "us": for what is read as UTF-8 it may be set to a real one. */
+extern const char *units_micro;
+
 /* Three significant digits: "86.0 ns", "1.93 us", "12.0 ms"; "-" for NaN. */
 const char *units_time(char out[UNITS_TEXT], double ns);
 

@@ -117,7 +117,8 @@ good_run() {
 }
 
 @test "README shows the end of the reference run as it is" {
-	(cd "$ROOT" && shmstat conclude results/reference) >end
+	(cd "$ROOT" && LC_ALL=C.UTF-8 shmstat conclude results/reference) >end
+	# shellcheck disable=SC2016 # no command is meant
 	sed -n '/^```text$/,/^```$/p' "$ROOT/README.md" | sed '1d;$d' >told
 	run diff end told
 	assert_success
@@ -197,4 +198,19 @@ drawn() { # COLUMNS [NEW-COLUMNS]
 	on_terminal 80 env "PAGER='head -n 1'" shmstat summary run '; echo $?' >seen
 	run cat seen
 	assert_output "$(printf 'run: 10 rounds, 59 points: 57 done, 1 failed, 1 skipped\n0')"
+}
+
+@test "a microsecond has its own letter where the locale is UTF-8" {
+	good_run
+	shmstat summary run >ascii
+	LC_ALL=C.UTF-8 shmstat summary run >letter
+	run diff <(sed 's/µs/us/g' letter) ascii
+	assert_success
+	run grep -c µs letter
+	refute_output 0
+	LC_ALL=C.UTF-8 shmstat conclude run >end
+	run grep -c ' us' end
+	assert_output 0
+	run grep -c ' µs' end
+	refute_output 0
 }
