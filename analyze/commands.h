@@ -17,7 +17,7 @@ typedef int command_main(int argc, char **argv);
 
 command_main summary_main, percentiles_main, derive_main, model_main,
 	crossover_main, advise_main, compare_main, analyze_main, pack_main,
-	cost_main, conclude_main;
+	cost_main;
 command_main export_main, merge_main, check_main, validate_main, report_main,
 	trend_main;
 

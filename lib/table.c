@@ -1,13 +1,14 @@
 /* table.c - tables for people and for jq, over libsmartcols. */
 #include "lib/table.h"
 
+#include "lib/screen.h"
+
 #include <errno.h>
 #include <libsmartcols/libsmartcols.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <wchar.h>
 
 /* Narrower than that, prose is no pleasure to read, a name tells nothing. */
@@ -337,16 +338,9 @@ static int cut_all(struct table *t, size_t width)
 	return err;
 }
 
-size_t table_terminal(FILE *to)
-{
-	struct winsize size;
-
-	return ioctl(fileno(to), TIOCGWINSZ, &size) ? 0 : size.ws_col;
-}
-
 int table_close(struct table *t, FILE *to)
 {
-	size_t width = table_terminal(to);
+	size_t width = screen_columns(to);
 	int err;
 
 	if (!t)

@@ -1,17 +1,20 @@
 /* report.c - a run on one HTML page that needs no other file. */
+#include "analyze/page/report.h"
 #include "analyze/page/page.h"
 
 #include "analyze/commands.h"
-#include "analyze/commands/conclude.h"
 #include "analyze/commands/say.h"
 #include "analyze/read/run_file.h"
+#include "analyze/tell/conclusion.h"
 #include "lib/die.h"
 
-static bool markdown;
+static bool markdown, terminal;
 
 const struct opt report_options[] = {
 	{ 0, "markdown", OPT_FLAG, &markdown, NULL,
 	  "summary, winners and warnings as Markdown, for an issue" },
+	{ 0, "terminal", OPT_FLAG, &terminal, NULL,
+	  "trust, findings, what failed and paths on one screen" },
 	{ 0 },
 };
 
@@ -73,10 +76,54 @@ static void read_all(struct report *r)
 
 /* --- writing ----------------------------------------------------------- */
 
+static const struct summary_row *headline(const void *from, size_t i)
+{
+	const struct tables *s = from;
+
+	return s->row[i].rank ? NULL : &s->row[i].row;
+}
+
+static int draw_conclusions(struct report *r)
+{
+	const struct trust_of trust = {
+		.book = r->no_trials ? NULL : &r->book,
+		.run = &r->run,
+		.host = &r->host,
+		.flags = &r->flags,
+		.losses = &r->losses,
+		.power = &r->power,
+		.validation = r->validation.row,
+		.validations = r->validation.n,
+	};
+	const struct sentences_of of = {
+		.tables = &r->tables,
+		.rankings = &r->rankings,
+		.crossing = r->crossings.row,
+		.crossings = r->crossings.n,
+		.run = &r->run,
+		.book = trust.book,
+		.trust = &r->trust,
+	};
+	int err = losses_sum(&r->losses, &r->book);
+
+	if (!err)
+		err = power_make(&r->power, &r->book);
+	if (err)
+		return err;
+	flag_counts_make(&r->flags, &r->tables, r->tables.n, headline);
+	rankings_make(&r->rankings, r->winners.row, r->winners.n);
+	err = trust_make(&r->trust, &trust);
+	return err ? err : sentences_make(&r->sentences, &of);
+}
+
 static int put(struct report *r)
 {
-	int err = conclude(r);
+	const struct conclusion c = { r->dir, &r->book, &r->trust,
+				      &r->sentences };
+	int err = draw_conclusions(r);
 
+	if (!err && terminal)
+		return conclusion_put(&c, stdout);
 	return err ? err
 		   : report_put(r, markdown ? &markdown_form : &html_form,
 				stdout);
@@ -89,6 +136,16 @@ int report_main(int argc, char **argv)
 	r.dir = say_dir(argc, argv, "report");
 	read_all(&r);
 	say_done(put(&r));
-	conclude_free(&r);
+	sentences_free(&r.sentences);
+	trust_free(&r.trust);
+	power_free(&r.power);
+	rows_free(&r.validation);
+	rows_free(&r.topology);
+	rows_free(&r.crossings);
+	rows_free(&r.winners);
+	facts_free(&r.host);
+	facts_free(&r.run);
+	tables_free(&r.tables);
+	book_free(&r.book);
 	return EXIT_DONE;
 }

@@ -2,7 +2,6 @@
 #include "analyze/judge/sentences_parts.h"
 
 #include "analyze/judge/crossings.h"
-#include "lib/stats.h"
 #include "lib/units.h"
 
 enum { CROSSINGS_TOLD = 3 };
@@ -169,7 +168,8 @@ static bool is_done(const struct sentences_of *of, const struct crossing_row *r,
 static bool is_claim(const struct sentences_of *of,
 		     const struct crossing_row *r)
 {
-	return r->crossing_low > 0 && r->crossing_high <= 2 * r->crossing_low &&
+	return crossing_verdict(r) == CROSSING_OVERTAKEN &&
+	       r->crossing_low > 0 && r->crossing_high <= 2 * r->crossing_low &&
 	       r->crossing_high < 1e18 && is_done(of, r, r->medium) &&
 	       is_done(of, r, r->against);
 }
@@ -190,49 +190,16 @@ static void put_crossing(const struct crossing_row *r, FILE *to)
 	sentences_interval(to, low, high);
 }
 
-/* No crossing among so many pairs that have intervals. */
-static void put_none(const struct sentences_of *of, FILE *to)
-{
-	size_t faster = 0, even = 0;
-
-	for (size_t i = 0; i < of->crossings; i++) {
-		const struct crossing_row *r = &of->crossing[i];
-		enum crossing_verdict v = crossing_verdict(r);
-
-		if (!stats_median_rank(r->rounds))
-			continue;
-		faster += v == CROSSING_FASTER;
-		even += v == CROSSING_NONE;
-	}
-	if (!faster && !even)
-		return;
-	fprintf(to, "No transport overtakes another: of %zu pairs compared",
-		faster + even);
-	if (faster)
-		fprintf(to,
-			", %zu have the same winner at every size that "
-			"tells them apart",
-			faster);
-	if (even)
-		fprintf(to, "%s %zu cannot be told apart at any size",
-			faster ? " and" : ",", even);
-	putc('.', to);
-}
-
 void sentences_crossovers(const struct sentences_of *of, FILE *to)
 {
 	const char *placement = "";
-	size_t told = 0, more = 0, unsure = 0;
+	size_t told = 0, more = 0;
 
 	for (size_t i = 0; i < of->crossings; i++) {
 		const struct crossing_row *r = &of->crossing[i];
 
-		if (crossing_verdict(r) != CROSSING_OVERTAKEN)
+		if (!is_claim(of, r))
 			continue;
-		if (!is_claim(of, r)) {
-			unsure++;
-			continue;
-		}
 		if (told == CROSSINGS_TOLD) {
 			more++;
 			continue;
@@ -249,6 +216,4 @@ void sentences_crossovers(const struct sentences_of *of, FILE *to)
 		fprintf(to, "; and %zu more", more);
 	if (told)
 		putc('.', to);
-	else if (!unsure)
-		put_none(of, to);
 }

@@ -7,7 +7,6 @@
 #include "analyze/tell/grid.h"
 #include "lib/colour.h"
 #include "lib/screen.h"
-#include "lib/stats.h"
 #include "lib/words.h"
 
 enum { REASONS_MAX = 12, LINE = 80 };
@@ -165,33 +164,20 @@ static int print_tables(const struct figure *const *figure, size_t n, FILE *to)
 
 /* --- what stands below ------------------------------------------------- */
 
-/* v: room for n numbers. */
-static void print_precision(const struct figure *const *figure, size_t n,
-			    double *v, const struct book *b, FILE *to)
+static void print_intervals(const struct figure *const *figure, size_t n,
+			    const struct book *b, FILE *to)
 {
 	char text[FIGURES_TEXT];
-	size_t known = 0;
+	size_t i = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		const struct summary_row *row = &figure[i]->row;
-		double half = (row->ci_high - row->ci_low) / 2 / row->median;
-
-		if (isfinite(half))
-			v[known++] = half;
-	}
-	stats_sort(v, known);
-	if (known)
-		fprintf(to,
-			"Precision reached: half of the intervals are narrower "
-			"than +-%.2g %%.\n",
-			100 * stats_median(v, known));
-	else if (n)
+	while (i < n && !isfinite(figure[i]->row.ci_low))
+		i++;
+	if (i == n)
 		fprintf(to,
 			"Fewer than 6 %s: nothing can be said about "
 			"precision.\n",
 			b->runs > 1 ? "runs" : "rounds");
-	if (n)
-		fprintf(to, "%s\n", figures_intervals(text, b));
+	fprintf(to, "%s\n", figures_intervals(text, b));
 }
 
 static void print_legend(const struct figure *const *figure, size_t n,
@@ -317,8 +303,7 @@ int show_run(const struct run *r, FILE *to)
 	const struct figures *f = &r->figures;
 	const struct book *b = &r->book;
 	const struct figure **figure = calloc(2 * f->n + 1, sizeof(*figure));
-	double *scratch = calloc(f->n + 1, sizeof(*scratch));
-	int err = figure && scratch ? 0 : -ENOMEM;
+	int err = figure ? 0 : -ENOMEM;
 	size_t n = 0, all = 0;
 
 	if (!err) {
@@ -329,7 +314,7 @@ int show_run(const struct run *r, FILE *to)
 	}
 	if (!err) {
 		print_legend(figure, n, all > n, to);
-		print_precision(figure, n, scratch, b, to);
+		print_intervals(figure, n, b, to);
 		err = print_power(b, to);
 	}
 	if (!err) {
@@ -343,6 +328,5 @@ int show_run(const struct run *r, FILE *to)
 		err = print_ends(b, false, REASONS_MAX + 1, to);
 	}
 	free(figure);
-	free(scratch);
 	return err;
 }

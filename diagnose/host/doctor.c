@@ -6,6 +6,7 @@
 #include "lib/columns.h"
 #include "lib/die.h"
 #include "lib/output.h"
+#include "lib/screen.h"
 
 static enum table_form form;
 static bool quiet_host, findings_only;

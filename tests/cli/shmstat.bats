@@ -655,7 +655,6 @@ at_pace() { # OPTION...
 	assert_line --regexp '^x limit +2\.61 x $'
 	assert_line --regexp '^ *64 B 1\.29 GB/s +[0-9]+% $'
 	assert_line --regexp '^two-lines +same-llc +160 ns +\+-0\.0 %$'
-	assert_line --partial 'Precision reached'
 	assert_line 'Intervals are of these minutes: another run may differ by more.'
 	assert_line 'A change of 5 % would show at 4 of 5 points.'
 	refute_line --partial 'Not measured'
