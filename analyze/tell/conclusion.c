@@ -21,17 +21,18 @@ enum {
 static const enum colour colours[] = { COLOUR_GOOD, COLOUR_WARNING,
 				       COLOUR_BAD };
 
-/* So many lines for it. Returns how many it took. */
+/* So many lines for it, more where they are short. Returns how many it took. */
 static size_t put(FILE *to, size_t from, const char *text, size_t most)
 {
 	size_t columns = screen_columns(to);
+	size_t times = columns && columns < USUAL ? 1 + USUAL / columns : 1;
 	const struct screen_lines l = {
 		.columns = !columns           ? USUAL
 			   : columns < WIDEST ? columns
 					      : WIDEST,
 		.from = from,
 		.indent = 2,
-		.most = most,
+		.most = most * times,
 	};
 
 	return screen_wrap(to, text, &l);

@@ -117,6 +117,8 @@ good_run() {
 	on_terminal 40 shmstat report --terminal run >seen
 	grep -q $'Trust: \e\[33musable within a run' seen
 	plain <seen | grep -v '^data' | fits 40
+	run grep -cF ... seen # nothing is left out
+	assert_output 0
 }
 
 @test "README shows the end of the reference run as it is" {
