@@ -338,6 +338,11 @@ static int cut_all(struct table *t, size_t width)
 	return err;
 }
 
+size_t table_terminal(FILE *to)
+{
+	return screen_columns(to);
+}
+
 int table_close(struct table *t, FILE *to)
 {
 	size_t width = screen_columns(to);

@@ -51,6 +51,9 @@ int table_row(struct table *t, const char *const *cell);
  * "children". Takes a column that is TABLE_TREE. */
 int table_child(struct table *t, const char *const *cell);
 
+/* Columns of the terminal that `to` goes to; 0: it is none. */
+size_t table_terminal(FILE *to);
+
 /* Print to `to`, unless something failed before, and free. 0 or -errno. */
 int table_close(struct table *t, FILE *to);
 
