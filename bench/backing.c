@@ -2,14 +2,8 @@
 #include "bench/backing.h"
 
 #include "lib/cgroup.h"
-#include "lib/die.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
-#include <sys/mman.h>
 #include <sys/statvfs.h>
-#include <unistd.h>
 
 /* More address space than is needed, of which the ends are given back. */
 void *backing_mmap(const struct object *o, size_t grain, int flags)

@@ -15,14 +15,7 @@
 #ifndef BENCH_BACKING_H
 #define BENCH_BACKING_H
 
-#include "bench/suite.h"
-#include "lib/registry.h"
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <sys/types.h>
-#include <time.h>
+#include "bench/plugin.h"
 
 struct object {
 	size_t size; /* set by the caller before create() */

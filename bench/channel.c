@@ -1,15 +1,7 @@
 /* channel.c - what a transport leaves to the core: read, write, lend. */
 #include "bench/transport.h"
 
-#include "lib/die.h"
-
-#include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 const char *channel_waits(const struct transport *t)
 {

@@ -10,10 +10,7 @@
 #ifndef BENCH_COPIER_H
 #define BENCH_COPIER_H
 
-#include "bench/suite.h"
-#include "lib/registry.h"
-
-#include <stddef.h>
+#include "bench/plugin.h"
 
 struct copy {
 	char *to;

@@ -1,12 +1,7 @@
 /* list.c - what can be measured, and over what. */
 #include "bench/commands.h"
 #include "bench/probe.h"
-#include "lib/die.h"
 #include "lib/table.h"
-
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
 
 static enum table_form form;
 

@@ -5,14 +5,8 @@
 #include "bench/core/placement.h"
 #include "bench/kit/payload.h"
 #include "lib/child.h"
-#include "lib/die.h"
 #include "lib/pin.h"
 #include "lib/sweeper.h"
-
-#include <errno.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 static const struct transport *transport;
 static struct channel channel;

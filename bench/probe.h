@@ -24,8 +24,6 @@
 #include "bench/transport.h"
 #include "lib/clock.h"
 
-#include <stdatomic.h>
-
 enum over { OVER_NOTHING, OVER_BACKING, OVER_COPIER, OVER_TRANSPORT };
 
 /* How many processes a trial needs and what that asks of its placement. */

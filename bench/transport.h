@@ -25,14 +25,7 @@
 #ifndef BENCH_TRANSPORT_H
 #define BENCH_TRANSPORT_H
 
-#include "bench/suite.h"
-#include "lib/registry.h"
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <sys/types.h>
-#include <time.h>
+#include "bench/plugin.h"
 
 enum side { NEAR, FAR, SIDES };
 

@@ -3,12 +3,7 @@
 
 #include "lib/child.h"
 #include "lib/csv.h"
-#include "lib/die.h"
 #include "lib/futex.h"
-
-#include <signal.h>
-#include <sys/mman.h>
-#include <sys/wait.h>
 
 void *trial_shared(size_t size)
 {

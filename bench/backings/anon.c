@@ -1,8 +1,6 @@
 /* anon.c - private anonymous memory: the baseline, shared with nobody. */
 #include "bench/backing.h"
 
-#include <sys/mman.h>
-
 static void *map(struct object *o, int sharing)
 {
 	return backing_map(o, (sharing & MAP_POPULATE) | MAP_PRIVATE |

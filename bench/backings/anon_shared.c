@@ -1,8 +1,6 @@
 /* anon_shared.c - anonymous memory that forks share, MAP_SHARED. */
 #include "bench/backing.h"
 
-#include <sys/mman.h>
-
 static void *map(struct object *o, int sharing)
 {
 	return backing_map(o, (sharing & MAP_POPULATE) | MAP_SHARED |

@@ -2,12 +2,9 @@
  * Its faults ask the file system for blocks, and the first write to each page
  * is noted. */
 #include "bench/backing.h"
-#include "lib/die.h"
 
 #include <linux/magic.h>
-#include <stdlib.h>
 #include <sys/vfs.h>
-#include <unistd.h>
 
 static bool is_on_disk(const char *path)
 {

@@ -1,12 +1,8 @@
 /* hugetlb.c - 2 MiB pages out of the pool, private and as a memfd. */
 #include "bench/backing.h"
-#include "lib/die.h"
 
-#include <errno.h>
 #include <linux/memfd.h>
 #include <linux/mman.h>
-#include <string.h>
-#include <sys/mman.h>
 
 #define HUGE ((size_t)2 << 20)
 

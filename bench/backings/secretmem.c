@@ -1,12 +1,5 @@
 /* secretmem.c - memory that even the kernel has unmapped, memfd_secret(2). */
 #include "bench/backing.h"
-#include "lib/die.h"
-
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 #ifndef SYS_memfd_secret
 #define SYS_memfd_secret 447 /* the same on every architecture */

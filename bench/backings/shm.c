@@ -1,10 +1,6 @@
 /* shm.c - POSIX shared memory, shm_open(3). */
 #include "bench/backing.h"
 #include "bench/kit/names.h"
-#include "lib/die.h"
-
-#include <errno.h>
-#include <sys/mman.h>
 
 static const char *mount(void)
 {

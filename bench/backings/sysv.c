@@ -1,11 +1,8 @@
 /* sysv.c - System V shared memory, shmget(2). */
 #include "bench/backing.h"
-#include "lib/die.h"
 
 #include <sys/ipc.h>
-#include <sys/mman.h>
 #include <sys/shm.h>
-#include <unistd.h>
 
 /* reap() knows a segment by its creator, so that must be the near side. */
 static void create(struct object *o)

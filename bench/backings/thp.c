@@ -7,12 +7,6 @@
  * trial the count of faults tells.
  */
 #include "bench/kit/walk.h"
-#include "lib/die.h"
-
-#include <inttypes.h>
-#include <stdio.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #define KIB ((size_t)1 << 10)
 #define MIB ((size_t)1 << 20)

@@ -1,12 +1,9 @@
 /* tmpfs.c - a file on a tmpfs that is not /dev/shm. What shm_open(3) gives is a
  * file on a tmpfs, too, so where they differ, their mount options do. */
 #include "bench/backing.h"
-#include "lib/die.h"
 
 #include <linux/magic.h>
-#include <stdlib.h>
 #include <sys/vfs.h>
-#include <unistd.h>
 
 /* The first we may write to. NULL: none. */
 static const char *folder(void)

@@ -1,10 +1,5 @@
 /* copy_file_range.c - object to object inside the kernel, in one call. */
 #include "bench/copier.h"
-#include "lib/die.h"
-
-#include <errno.h>
-#include <string.h>
-#include <unistd.h>
 
 static void copy(const struct copy *c)
 {

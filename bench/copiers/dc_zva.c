@@ -5,10 +5,6 @@
  * memory sees two thirds of the traffic of plain stores (METHOD C1).
  */
 #include "bench/copier.h"
-#include "lib/die.h"
-
-#include <stdint.h>
-#include <string.h>
 
 #if defined(__aarch64__)
 static size_t block; /* bytes that one dc zva makes: a power of two */

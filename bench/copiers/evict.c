@@ -1,7 +1,6 @@
 /* evict.c - no copier, but what of copy/ probes depends on the CPU, too: put
  * memory out of all caches. */
 #include "bench/kit/copy_buffers.h"
-#include "lib/die.h"
 
 #if defined(__x86_64__)
 #include <cpuid.h>

@@ -5,11 +5,7 @@
  * own, and the copy is made there.
  */
 #include "bench/copier.h"
-#include "lib/die.h"
 #include "lib/uring.h"
-
-#include <errno.h>
-#include <string.h>
 
 static struct uring ring;
 static const size_t most = 1 << 30; /* a request's length has 32 bits */

@@ -6,9 +6,6 @@
  * first (METHOD C1).
  */
 #include "bench/copier.h"
-#include "lib/die.h"
-
-#include <string.h>
 
 #if defined(__aarch64__)
 #define PAIRS(ident, store)                                                    \

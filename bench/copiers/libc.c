@@ -1,8 +1,6 @@
 /* libc.c - memcpy(3), whichever variant the C library picks. */
 #include "bench/copier.h"
 
-#include <string.h>
-
 static void copy(const struct copy *c)
 {
 	memcpy(c->to, c->from, c->size);

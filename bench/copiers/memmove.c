@@ -1,8 +1,6 @@
 /* memmove.c - memmove(3), which has to ask whether the two overlap. */
 #include "bench/copier.h"
 
-#include <string.h>
-
 static void copy(const struct copy *c)
 {
 	memmove(c->to, c->from, c->size);

@@ -1,8 +1,5 @@
 /* pread.c - pread(2) from the source's descriptor: no map of it needed. */
 #include "bench/copier.h"
-#include "lib/die.h"
-
-#include <unistd.h>
 
 static void copy(const struct copy *c)
 {

@@ -5,12 +5,8 @@
  * difference, it finds the pages by walking the tables and copies once.
  */
 #include "bench/copier.h"
-#include "lib/die.h"
 
-#include <errno.h>
-#include <stdint.h>
 #include <sys/uio.h>
-#include <unistd.h>
 
 static pid_t self;
 

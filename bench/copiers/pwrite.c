@@ -1,8 +1,5 @@
 /* pwrite.c - pwrite(2) to the destination's descriptor: no map needed. */
 #include "bench/copier.h"
-#include "lib/die.h"
-
-#include <unistd.h>
 
 static void copy(const struct copy *c)
 {

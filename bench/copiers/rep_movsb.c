@@ -5,7 +5,6 @@
  * that memory sees less traffic than of plain stores (METHOD C1).
  */
 #include "bench/copier.h"
-#include "lib/die.h"
 
 static void open_copier(const struct copy *c)
 {

@@ -1,11 +1,8 @@
 /* sendfile.c - sendfile(2), which writes where the destination stands: the
  * lseek(2) before it belongs to a copy. */
 #include "bench/copier.h"
-#include "lib/die.h"
 
-#include <errno.h>
 #include <sys/sendfile.h>
-#include <unistd.h>
 
 static void copy(const struct copy *c)
 {

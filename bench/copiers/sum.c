@@ -2,8 +2,6 @@
  * the widest loads that this CPU has. */
 #include "bench/kit/copy_buffers.h"
 
-#include <string.h>
-
 /* What no vectors are filled by, a last partial word zero-extended. */
 static uint64_t sum_rest(const char *p, size_t size)
 {

@@ -6,8 +6,6 @@
 
 #include <linux/perf_event.h>
 #include <sys/resource.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 static pid_t far_pid;
 static clockid_t far_clock;

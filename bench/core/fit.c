@@ -3,9 +3,6 @@
 
 #include "lib/units.h"
 
-#include <stdio.h>
-#include <string.h>
-
 const char *fit_memory(const struct trial *t)
 {
 	static char why[120];

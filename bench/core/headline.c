@@ -5,8 +5,6 @@
 #include "lib/units.h"
 #include "lib/words.h"
 
-#include <string.h>
-
 const struct headline headlines[] = {
 	{ "ipc/round-trip",
 	  "shm-mailbox-spin shm-spin pipe-busy unix-stream-busy tcp-busy "

@@ -5,18 +5,13 @@
 #include "bench/core/energy.h"
 #include "bench/core/janitor.h"
 #include "lib/child.h"
-#include "lib/die.h"
 #include "lib/futex.h"
 #include "lib/pin.h"
 #include "lib/relax.h"
 #include "lib/sweeper.h"
 
 #include <pthread.h>
-#include <sched.h>
-#include <signal.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
-#include <sys/wait.h>
 
 static int came; /* the signal that asked us to end */
 

@@ -2,15 +2,9 @@
 #include "bench/core/janitor.h"
 
 #include "bench/probe.h"
-#include "lib/die.h"
 #include "lib/sweeper.h"
 
-#include <errno.h>
 #include <poll.h>
-#include <signal.h>
-#include <sys/mman.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 enum { PATIENCE = 2000 }; /* ms: then whoever is left is not ours to end */
 

@@ -1,10 +1,6 @@
 /* placement.c - where the sides of a trial run, by name. */
 #include "bench/core/placement.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
-
 static const char awake[] = "+awake";
 
 static int resolve_pair(const struct topology *topo, struct placement *p)

@@ -3,10 +3,6 @@
 
 #include "lib/draw.h"
 
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
-
 static bool is_same_session(const struct plan_point *a,
 			    const struct plan_point *b)
 {

@@ -3,10 +3,7 @@
 
 #include "lib/stats.h"
 
-#include <errno.h>
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 struct point_counts {
 	double *per_op;

@@ -9,7 +9,6 @@
 #include <fnmatch.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
-#include <unistd.h>
 
 void run_facts_time(struct record *r, const char *key)
 {

@@ -2,7 +2,6 @@
 #include "bench/core/sampler_work.h"
 
 #include "bench/core/flow.h"
-#include "lib/die.h"
 
 enum {
 	REPEATS = 3, /* readings that must all be long enough */

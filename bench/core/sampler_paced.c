@@ -2,8 +2,6 @@
  * (METHOD S11). */
 #include "bench/core/sampler_work.h"
 
-#include "lib/die.h"
-
 /* Requests of an open loop: so many, unless they take longer than that; then at
  * least so many. */
 static const uint64_t arrivals = 1000, arrivals_least = 400;

@@ -4,9 +4,6 @@
 #include "bench/core/isolate.h"
 #include "lib/child.h"
 
-#include <signal.h>
-#include <unistd.h>
-
 /* That nobody listens is seen where an answer is read. */
 void turn_open(void)
 {

@@ -19,9 +19,7 @@
 #ifndef BENCH_KIT_BED_H
 #define BENCH_KIT_BED_H
 
-#include <stdatomic.h>
-#include <stdbool.h>
-#include <stdint.h>
+#include "bench/plugin.h"
 
 enum {
 	BED_APART = 128, /* bytes; see bench/kit/ring.h */

@@ -8,12 +8,9 @@
 #define BENCH_KIT_BUSY_H
 
 #include "bench/transport.h"
-#include "lib/die.h"
 #include "lib/relax.h"
 
-#include <errno.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 /* read(2) that does not wait, by a flag of the descriptor or of the call. */
 typedef ssize_t busy_read(int fd, void *to, size_t size);

@@ -3,8 +3,7 @@
 #ifndef BENCH_KIT_COMPRESSIBLE_H
 #define BENCH_KIT_COMPRESSIBLE_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include "bench/plugin.h"
 
 /* Of every eight lines of 64 bytes three are noise, and five repeat the last
  * of these. No two pages are equal, and the noise is of all bits: the low ones

@@ -7,9 +7,7 @@
 #define BENCH_KIT_COND_BED_H
 
 #include "bench/kit/bed.h"
-#include "lib/die.h"
 
-#include <errno.h>
 #include <pthread.h>
 
 struct cond_bed {

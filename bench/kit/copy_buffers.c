@@ -2,12 +2,6 @@
 #include "bench/kit/copy_buffers.h"
 
 #include "bench/kit/payload.h"
-#include "bench/kit/zeroed.h"
-
-#include <errno.h>
-#include <inttypes.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 enum { APART = 128, BLOCKS_MAX = 1024 };
 

@@ -2,16 +2,11 @@
 #include "bench/kit/crew.h"
 
 #include "bench/counts.h"
-#include "bench/kit/zeroed.h"
 #include "lib/child.h"
 #include "lib/pin.h"
 #include "lib/relax.h"
 
-#include <errno.h>
 #include <pthread.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 /* Lies in shared memory, words that different sides write in lines apart. */
 struct crew {

@@ -3,13 +3,10 @@
 #ifndef BENCH_KIT_NAMES_H
 #define BENCH_KIT_NAMES_H
 
+#include "bench/plugin.h"
+
 #include <dirent.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 enum { NAMES_ROOM = 44 };
 

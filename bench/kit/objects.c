@@ -1,12 +1,6 @@
 /* objects.c - many objects taken through the steps of their lives. */
 #include "bench/kit/objects.h"
 
-#include "bench/kit/zeroed.h"
-
-#include <errno.h>
-#include <string.h>
-#include <sys/mman.h>
-
 enum { LONGEST = 64 };
 
 /* Bytes in all. What is touched takes memory, and time to touch. Address space

@@ -1,11 +1,6 @@
 /* payload.c - what messages carry, made and checked at memory speed. */
 #include "bench/kit/payload.h"
 
-#include "lib/die.h"
-
-#include <errno.h>
-#include <inttypes.h>
-
 /* Those of the cold reading of a round trip, which is always discarded. */
 enum { LANES = 2, EXACT_MESSAGES = 2 };
 

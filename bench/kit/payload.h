@@ -8,10 +8,7 @@
 #ifndef BENCH_KIT_PAYLOAD_H
 #define BENCH_KIT_PAYLOAD_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "bench/plugin.h"
 
 /* The first word of message `sequence`. */
 static inline uint64_t payload_base(uint64_t sequence)

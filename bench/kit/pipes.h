@@ -3,10 +3,6 @@
 #define BENCH_KIT_PIPES_H
 
 #include "bench/transport.h"
-#include "lib/die.h"
-
-#include <fcntl.h>
-#include <unistd.h>
 
 /* As it comes, or ask for the window; the kernel rounds up to a power of two of
  * pages, and refuses an ordinary user more than /proc/sys/fs/pipe-max-size:

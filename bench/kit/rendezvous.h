@@ -12,14 +12,10 @@
 
 #include "bench/kit/names.h"
 #include "bench/kit/sockets.h"
-#include "bench/kit/zeroed.h"
 #include "bench/probe.h"
 #include "lib/pin.h"
 
-#include <errno.h>
 #include <pthread.h>
-#include <sched.h>
-#include <signal.h>
 
 /* The transport's state, `size` zeroes, and the pair. Dies. */
 static inline void *rendezvous_open(struct channel *c, size_t size)

@@ -24,9 +24,6 @@
 
 #include "bench/kit/bed.h"
 
-#include <stddef.h>
-#include <string.h>
-
 enum {
 	RING_APART = BED_APART,
 	RING_INLINE = 56, /* bytes that fit beside the index in one line */

@@ -1,11 +1,8 @@
 /* sockets.c - what transports over sockets share. */
 #include "bench/kit/sockets.h"
 
-#include "lib/die.h"
-
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <unistd.h>
 
 void sockets_ends(struct channel *c, int near, int far)
 {

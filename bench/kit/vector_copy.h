@@ -10,10 +10,6 @@
 #define BENCH_KIT_VECTOR_COPY_H
 
 #include "bench/copier.h"
-#include "lib/die.h"
-
-#include <stdint.h>
-#include <string.h>
 
 #if defined(__x86_64__)
 #include <immintrin.h>

@@ -1,15 +1,10 @@
 /* walk.c - going over the pages of a region, one access to each. */
 #include "bench/kit/walk.h"
 
-#include "bench/kit/zeroed.h"
 #include "lib/child.h"
 #include "lib/draw.h"
 
-#include <string.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 void walk_fresh(struct trial *t)
 {

@@ -2,12 +2,10 @@
  * shared memory, waited for by spinning. */
 /* needs: ck_ring.h - (Debian: libck-dev) */
 #include "bench/kit/bed.h"
-#include "bench/kit/zeroed.h"
 #include "bench/probe.h"
 #include "lib/relax.h"
 
 #include <ck_ring.h>
-#include <string.h>
 
 enum { LINE = 64, LEAST = 4, MOST = 1 << 16 };
 

@@ -7,7 +7,6 @@
 #include <rdma/fi_domain.h>
 #include <rdma/fi_endpoint.h>
 #include <rdma/fi_tagged.h>
-#include <sys/mman.h>
 
 enum { ADDRESS = 256, TAG = 1 };
 

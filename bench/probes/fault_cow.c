@@ -5,12 +5,6 @@
  * fork, while the child still holds the pages.
  */
 #include "bench/kit/walk.h"
-#include "lib/die.h"
-
-#include <signal.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <sys/wait.h>
 
 static pid_t holder;
 

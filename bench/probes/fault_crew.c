@@ -6,10 +6,6 @@
  */
 #include "bench/kit/crew.h"
 #include "bench/kit/walk.h"
-#include "lib/die.h"
-
-#include <errno.h>
-#include <sys/mman.h>
 
 /* Of a crew t->size is one worker's share; an object for all is as long as
  * all of them. */

@@ -9,11 +9,7 @@
  * longest ago are freed for this one.
  */
 #include "bench/kit/walk.h"
-#include "lib/die.h"
 #include "lib/topology.h"
-
-#include <sched.h>
-#include <sys/mman.h>
 
 static const size_t caches = 4;        /* so many times the last-level one */
 static const size_t least = 64u << 20; /* also where none is reported */

@@ -8,9 +8,6 @@
  * other probes measure memory that their own warm-up had the host back.
  */
 #include "bench/kit/walk.h"
-#include "lib/die.h"
-
-#include <sys/mman.h>
 
 static const size_t block = 2 << 20; /* what hosts take back, or more */
 static const double dearer = 3;      /* a cold block against the best one */

@@ -7,12 +7,7 @@
  * the mmap(2), as MAP_POPULATE is part of one.
  */
 #include "bench/kit/walk.h"
-#include "bench/kit/zeroed.h"
 #include "lib/csv.h"
-
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 static const size_t chunk = 1 << 20; /* of pwrite(2) */
 

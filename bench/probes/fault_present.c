@@ -2,10 +2,6 @@
  * every process but the first that uses a shared object. That one is a process
  * here, too: it makes the pages and keeps its map (bench/kit/walk.h). */
 #include "bench/kit/walk.h"
-#include "lib/die.h"
-
-#include <errno.h>
-#include <sys/mman.h>
 
 static void begin_random(struct trial *t)
 {

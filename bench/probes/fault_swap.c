@@ -4,10 +4,7 @@
 #include "bench/kit/compressible.h"
 #include "bench/kit/walk.h"
 #include "lib/csv.h"
-#include "lib/die.h"
 #include "lib/sysfile.h"
-
-#include <sys/mman.h>
 
 /* After the line of headings, /proc/swaps has one for each. */
 static bool have_swap(void)

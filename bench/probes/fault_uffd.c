@@ -5,16 +5,9 @@
  * memory pay.
  */
 #include "bench/kit/walk.h"
-#include "lib/die.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <linux/userfaultfd.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/ioctl.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 static int uffd;
 

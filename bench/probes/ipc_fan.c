@@ -6,7 +6,6 @@
  */
 #include "bench/kit/crew.h"
 #include "bench/kit/payload.h"
-#include "bench/kit/zeroed.h"
 
 static struct channel *channel; /* to each peer; the hub is near */
 

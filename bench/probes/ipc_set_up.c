@@ -9,12 +9,7 @@
 #include "bench/kit/payload.h"
 #include "bench/probe.h"
 #include "lib/child.h"
-#include "lib/die.h"
 #include "lib/pin.h"
-
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 static pid_t start(void)
 {

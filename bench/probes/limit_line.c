@@ -13,7 +13,6 @@
  * before the first look are tried on its line, none among them, and the
  * quickest is used (METHOD M8).
  */
-#include "bench/kit/zeroed.h"
 #include "bench/probe.h"
 #include "lib/relax.h"
 

@@ -3,8 +3,6 @@
 #include "bench/kit/copy_buffers.h"
 #include "bench/kit/payload.h"
 
-#include <sys/mman.h>
-
 /* Base pages, as faults get and copy/ has. */
 static void begin(struct trial *t)
 {

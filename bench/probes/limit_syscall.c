@@ -1,9 +1,6 @@
 /* limit_syscall.c - into the kernel and back, for nothing. */
 #include "bench/probe.h"
 
-#include <sys/syscall.h>
-#include <unistd.h>
-
 static uint64_t run(struct trial *t, uint64_t n)
 {
 	for (uint64_t i = 0; i < n; i++)

@@ -2,8 +2,6 @@
  * switch takes, with nothing to wake. */
 #include "bench/probe.h"
 
-#include <sched.h>
-
 static void pass(_Atomic uint32_t *turn, enum side me)
 {
 	while (atomic_load_explicit(turn, memory_order_relaxed) != me)

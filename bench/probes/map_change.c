@@ -1,9 +1,6 @@
 /* map_change.c - changing a mapping that stays: its rights, its place, its
  * length, and what the kernel thinks of its pages. */
 #include "bench/kit/objects.h"
-#include "lib/die.h"
-
-#include <sys/mman.h>
 
 static void protect(struct item *i)
 {

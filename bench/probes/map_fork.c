@@ -11,14 +11,6 @@
  * the cost of no memory at all.
  */
 #include "bench/kit/walk.h"
-#include "lib/die.h"
-
-#include <sched.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <sys/syscall.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 enum { FORKS = 4 }; /* make a reading long enough */
 

@@ -6,10 +6,8 @@
  * alone.
  */
 #include "bench/probe.h"
-#include "lib/die.h"
 #include "lib/pass_fd.h"
 
-#include <sys/mman.h>
 #include <sys/socket.h>
 
 enum { MOST = 32 }; /* of one object at a time: make a reading long enough */

@@ -3,10 +3,7 @@
 #include "bench/kit/objects.h"
 #include "bench/kit/walk.h"
 #include "lib/csv.h"
-#include "lib/die.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 
 static void map_populated(struct item *i)

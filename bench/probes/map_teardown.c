@@ -10,10 +10,6 @@
  */
 #include "bench/kit/objects.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
 static void truncate_to_nothing(struct item *i)
 {
 	if (ftruncate(i->object.fd, 0))

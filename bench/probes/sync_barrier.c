@@ -1,8 +1,6 @@
 /* sync_barrier.c - a barrier between processes: all meet, all go on. */
 #include "bench/kit/crew.h"
-#include "lib/die.h"
 
-#include <errno.h>
 #include <pthread.h>
 
 struct meeting {

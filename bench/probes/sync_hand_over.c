@@ -6,11 +6,9 @@
  * round trip is to be compared with these.
  */
 #include "bench/probe.h"
-#include "lib/die.h"
 #include "lib/futex.h"
 
 #include <semaphore.h>
-#include <signal.h>
 #include <sys/eventfd.h>
 
 /* Where a side sleeps. */

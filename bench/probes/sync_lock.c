@@ -5,10 +5,7 @@
  * the word must be what all together were to count to.
  */
 #include "bench/kit/crew.h"
-#include "lib/die.h"
 
-#include <errno.h>
-#include <inttypes.h>
 #include <pthread.h>
 #include <semaphore.h>
 

@@ -1,10 +1,6 @@
 /* io_uring_pipe.c - two pipes, written and read by requests to io_uring. */
 #include "bench/kit/pipes.h"
-#include "bench/kit/zeroed.h"
 #include "lib/uring.h"
-
-#include <errno.h>
-#include <string.h>
 
 static void open_pipes(struct channel *c)
 {

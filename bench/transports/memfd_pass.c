@@ -1,12 +1,8 @@
 /* memfd_pass.c - each message is a memory object of its own, handed over. */
 #include "bench/kit/sockets.h"
-#include "bench/kit/zeroed.h"
 #include "lib/pass_fd.h"
 
-#include <errno.h>
 #include <sys/eventfd.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 /* Well below what a process may have open (RLIMIT_NOFILE, often 1024). */
 enum { OBJECTS_MOST = 256 };

@@ -1,12 +1,8 @@
 /* posix_mq.c - two POSIX message queues, mq_overview(7). */
-#include "bench/kit/zeroed.h"
 #include "bench/transport.h"
 #include "lib/sysfile.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <mqueue.h>
-#include <string.h>
 
 enum { NAME = 48 };
 

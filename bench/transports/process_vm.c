@@ -2,10 +2,7 @@
  * process_vm_readv(2), told by a futex. */
 #include "bench/kit/waiters.h"
 #include "bench/transport.h"
-#include "lib/die.h"
 
-#include <errno.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/uio.h>
 

@@ -2,8 +2,6 @@
 #include "bench/kit/ring_channel.h"
 #include "bench/kit/waiters.h"
 
-#include <errno.h>
-
 #ifdef SYS_futex_waitv
 /* One word of the many that it could wait for (futex2.rst). */
 static long wait_for(_Atomic uint32_t *word, uint32_t value)

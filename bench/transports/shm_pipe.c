@@ -1,10 +1,6 @@
 /* shm_pipe.c - the ring, waited for with a byte through a pipe. */
 #include "bench/kit/ring_channel.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <unistd.h>
-
 struct ends {
 	int rd, wr; /* the same numbers in both processes */
 };

@@ -1,9 +1,6 @@
 /* shm_signal.c - the ring, waited for with a signal, sigwaitinfo(2). */
 #include "bench/kit/ring_channel.h"
 
-#include <signal.h>
-#include <unistd.h>
-
 /* Blocked in both sides, it stays pending until it is waited for. */
 static sigset_t token;
 

@@ -2,9 +2,7 @@
 #include "bench/kit/ring_channel.h"
 #include "bench/kit/sysv_key.h"
 
-#include <errno.h>
 #include <sys/sem.h>
-#include <unistd.h>
 
 /* semctl(2): the caller declares it. */
 union semun {

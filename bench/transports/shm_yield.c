@@ -2,8 +2,6 @@
 #include "bench/kit/ring_channel.h"
 #include "bench/kit/waiters.h"
 
-#include <sched.h>
-
 static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 {
 	while (atomic_load_explicit(word, memory_order_relaxed) == seen)

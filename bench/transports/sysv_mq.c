@@ -1,12 +1,8 @@
 /* sysv_mq.c - two System V message queues, msgop(2). */
 #include "bench/kit/sysv_key.h"
-#include "bench/kit/zeroed.h"
 #include "bench/transport.h"
 
-#include <errno.h>
-#include <string.h>
 #include <sys/msg.h>
-#include <unistd.h>
 
 /* The kernel wants a type in front of the text: in the message's headroom, or,
  * of a later piece, in what was sent before, which is put back. */

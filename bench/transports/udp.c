@@ -1,8 +1,6 @@
 /* udp.c - UDP over loopback, with credits, as it drops what does not fit. */
 #include "bench/kit/sockets.h"
-#include "bench/kit/zeroed.h"
 
-#include <errno.h>
 #include <netinet/in.h>
 
 /* A sender may have so many packets under way; for each half of them received

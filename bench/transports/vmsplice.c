@@ -1,9 +1,6 @@
 /* vmsplice.c - a pipe that is given pages instead of bytes, vmsplice(2). */
 #include "bench/kit/pipes.h"
-#include "bench/kit/zeroed.h"
 
-#include <errno.h>
-#include <string.h>
 #include <sys/uio.h>
 
 /*

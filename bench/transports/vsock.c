@@ -1,12 +1,8 @@
 /* vsock.c - a stream of AF_VSOCK, over its loopback. */
 #include "bench/kit/sockets.h"
 #include "bench/transport.h"
-#include "lib/die.h"
 
-#include <errno.h>
-#include <string.h>
 #include <sys/socket.h> /* that the next one, of old headers, forgot */
-#include <unistd.h>
 
 #include <linux/vm_sockets.h>
 

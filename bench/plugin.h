@@ -1,0 +1,42 @@
+/* plugin.h - what all contracts and plug-ins have at hand. */
+#ifndef BENCH_PLUGIN_H
+#define BENCH_PLUGIN_H
+
+#include "lib/die.h"
+#include "lib/registry.h"
+
+/* They make system calls, and say which of them failed with how many bytes:
+ * these come with every contract. */
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+/* How much is measured: each suite has all that those before have. */
+enum suite { QUICK, STANDARD, FULL, SUITES };
+
+/* So many bytes of zeroes, of the process's own. Dies. */
+static inline void *zeroed(size_t bytes)
+{
+	void *p = calloc(1, bytes);
+
+	if (!p)
+		die("allocate %zu bytes", bytes);
+	return p;
+}
+
+#endif
