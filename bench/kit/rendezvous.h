@@ -17,57 +17,62 @@
 
 #include <pthread.h>
 
-/* The transport's state, `size` zeroes, and the pair. Dies. */
-static inline void *rendezvous_open(struct channel *c, size_t size)
-{
-	int s[SIDES];
+/* What the state of every such channel begins with; `size` is that of all. */
+struct rendezvous {
+	char address[176]; /* where near can be found */
+	struct rendezvous_receipts *receipts;
+	uint64_t sent;
+	bool joined;
+};
 
-	c->state = zeroed(size);
-	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, s))
-		die("make a socket pair to meet over");
-	sockets_ends(c, s[NEAR], s[FAR]);
-	return c->state;
+/* The transport's state, zeroes but for an address that begins so and no other
+ * trial has, and the pair. What a library queues it does not bound by bytes, so
+ * nothing is told to be in flight. Dies. */
+static inline void *rendezvous_open(struct channel *c, size_t size,
+				    const char *address)
+{
+	struct rendezvous *p = zeroed(size);
+	char name[NAMES_ROOM];
+
+	c->state = p;
+	sockets_unix(c, SOCK_STREAM);
+	c->got_buffer = 0;
+	names_new(name, channel_owner());
+	snprintf(p->address, sizeof(p->address), "%s%s", address, name);
+	return p;
 }
 
-static inline void rendezvous_tell(struct channel *c, enum side me,
+/* Over the pair; hearing waits. */
+static const struct transport rendezvous_pair = { .name = "a rendezvous" };
+
+static inline void rendezvous_tell(const struct channel *c, enum side me,
 				   const void *what, size_t size)
 {
-	for (size_t done = 0; done < size;) {
-		ssize_t n = write(c->fd[me].wr, (const char *)what + done,
-				  size - done);
+	struct channel pair = *c;
 
-		if (n < 0 && errno != EINTR)
-			die("tell the other side where we are");
-		done += n > 0 ? (size_t)n : 0;
-	}
+	pair.size = size;
+	channel_send(&rendezvous_pair, &pair, me, what);
 }
 
-/* Waits for it. */
-static inline void rendezvous_hear(struct channel *c, enum side me, void *what,
-				   size_t size)
+static inline void rendezvous_hear(const struct channel *c, enum side me,
+				   void *what, size_t size)
 {
-	for (size_t done = 0; done < size;) {
-		ssize_t n =
-			read(c->fd[me].rd, (char *)what + done, size - done);
+	struct channel pair = *c;
 
-		if (n == 0)
-			errno = 0;
-		if (n == 0 || (n < 0 && errno != EINTR))
-			die("hear where the other side is");
-		done += n > 0 ? (size_t)n : 0;
-	}
+	pair.size = size;
+	channel_recv(&rendezvous_pair, &pair, me, what);
 }
 
 /* Declare `joined`, which gives a channel's state, a struct of that kind, and
- * has the side join() first if the member `set` tells that it has not. Threads
- * that the library began then get CPUs that no side runs on, if there are any.
- *  */
-#define RENDEZVOUS_JOINED(kind, set)                                           \
+ * has the side join() first if it has not. Threads that the library began then
+ * get CPUs that no side runs on, if there are any. */
+#define RENDEZVOUS_JOINED(kind)                                                \
 	static struct kind *joined(struct channel *c, enum side me)            \
 	{                                                                      \
 		struct kind *p = c->state;                                     \
                                                                                \
-		if (__builtin_expect(!p->set, 0)) {                            \
+		if (__builtin_expect(!p->at.joined, 0)) {                      \
+			p->at.joined = true;                                   \
 			join(c, me);                                           \
 			pin_helpers();                                         \
 		}                                                              \
@@ -113,27 +118,23 @@ struct rendezvous_receipts {
 	} of[SIDES];
 };
 
-static inline struct rendezvous_receipts *rendezvous_receipts(void)
+static inline void rendezvous_received(struct rendezvous *p, enum side me)
 {
-	return trial_shared(sizeof(struct rendezvous_receipts));
-}
-
-static inline void rendezvous_received(struct rendezvous_receipts *r,
-				       enum side me)
-{
-	_Atomic uint64_t *n = &r->of[me].received;
+	_Atomic uint64_t *n = &p->receipts->of[me].received;
 
 	atomic_store_explicit(n,
 			      atomic_load_explicit(n, memory_order_relaxed) + 1,
 			      memory_order_relaxed);
 }
 
-/* Until the other side has got all that was sent. */
-static inline void rendezvous_await(const struct rendezvous_receipts *r,
-				    enum side me, uint64_t sent)
+/* A library's thread writes what was sent, and nothing waits for it: so for
+ * `leave`, until the other side has got it all. */
+static inline void rendezvous_leave(struct channel *c, enum side me)
 {
-	while (atomic_load_explicit(&r->of[!me].received,
-				    memory_order_relaxed) != sent)
+	const struct rendezvous *p = c->state;
+
+	while (atomic_load_explicit(&p->receipts->of[!me].received,
+				    memory_order_relaxed) != p->sent)
 		sched_yield();
 }
 
@@ -147,7 +148,6 @@ static inline int rendezvous_half(const struct channel *c, size_t usual)
 
 	if (!c->window && n > usual)
 		n = usual;
-
 	return n < 1 ? 1 : n > INT16_MAX ? INT16_MAX : (int)n;
 }
 

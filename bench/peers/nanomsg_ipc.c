@@ -1,5 +1,6 @@
 /* nanomsg_ipc.c - a pair of nanomsg sockets over ipc://. */
 /* needs: nanomsg/nn.h nanomsg -lnanomsg (Debian: libnanomsg-dev) */
+#include "bench/kit/in_place.h"
 #include "bench/kit/rendezvous.h"
 
 #include <nanomsg/nn.h>
@@ -9,32 +10,25 @@
 static const char scheme[] = "ipc://";
 
 struct sockets {
-	/* The library wants a name in a file system; it goes as soon as far
-	 * has found near. */
-	char address[sizeof(scheme) +
-		     sizeof(((struct sockaddr_un *)0)->sun_path)];
-	bool joined;
+	struct rendezvous at;
 	int socket;
 	void *lent, *borrowed;
-	struct rendezvous_receipts *receipts;
-	uint64_t sent;
 };
 
-/* What the kernel's socket holds comes on top, and the library does not bound
- * that. */
+/* The library wants a name in a file system; it goes as soon as far has found
+ * near. */
 static void open_pair(struct channel *c)
 {
-	struct sockets *p = rendezvous_open(c, sizeof(*p));
-	char name[NAMES_ROOM];
+	const size_t longest = sizeof(((struct sockaddr_un *)0)->sun_path) - 1;
+	char folder[128];
+	struct rendezvous *p;
 
-	names_new(name, channel_owner());
-	if ((size_t)snprintf(p->address, sizeof(p->address), "%s%s/%s.nn",
-			     scheme, names_folder(),
-			     name) >= sizeof(p->address) - 1)
-		skip("a Unix socket's name must be shorter than %s/%s.nn",
-		     names_folder(), name);
-	p->receipts = rendezvous_receipts();
-	c->got_buffer = 0;
+	snprintf(folder, sizeof(folder), "%s%s/", scheme, names_folder());
+	p = rendezvous_open(c, sizeof(struct sockets), folder);
+	if (strlen(p->address) > strlen(scheme) + longest)
+		skip("a Unix socket's name must be shorter than %s",
+		     p->address + strlen(scheme));
+	p->receipts = trial_shared(sizeof(*p->receipts));
 }
 
 static void set(int socket, int option, int value)
@@ -66,19 +60,18 @@ static void join(struct channel *c, enum side me)
 	char hello = 0;
 
 	p->socket = new_socket(c);
-	p->joined = true;
-	if (me == NEAR && nn_bind(p->socket, p->address) < 0)
-		die("nn_bind %s", p->address);
+	if (me == NEAR && nn_bind(p->socket, p->at.address) < 0)
+		die("nn_bind %s", p->at.address);
 	rendezvous_ready(c, me);
-	if (me == FAR && (nn_connect(p->socket, p->address) < 0 ||
+	if (me == FAR && (nn_connect(p->socket, p->at.address) < 0 ||
 			  nn_send(p->socket, &hello, 1, 0) != 1))
-		die("nn_connect %s", p->address);
+		die("nn_connect %s", p->at.address);
 	if (me == NEAR && (nn_recv(p->socket, &hello, 1, 0) != 1 ||
-			   unlink(p->address + strlen(scheme))))
-		die("unlink %s", p->address);
+			   unlink(p->at.address + strlen(scheme))))
+		die("unlink %s", p->at.address);
 }
 
-RENDEZVOUS_JOINED(sockets, joined)
+RENDEZVOUS_JOINED(sockets)
 
 /* n: what the library says of a whole message. True: come again. */
 static bool failed(const struct channel *c, int n, const char *what)
@@ -93,25 +86,8 @@ static bool failed(const struct channel *c, int n, const char *what)
 	return false;
 }
 
-static void send_copy(struct channel *c, enum side me, const void *message)
-{
-	struct sockets *p = joined(c, me);
-
-	while (failed(c, nn_send(p->socket, message, c->size, 0), "nn_send"))
-		;
-	p->sent++;
-}
-
-static void recv_copy(struct channel *c, enum side me, void *message)
-{
-	struct sockets *p = joined(c, me);
-
-	while (failed(c, nn_recv(p->socket, message, c->size, 0), "nn_recv"))
-		;
-	rendezvous_received(p->receipts, me);
-}
-
-/* A message of the library's own spares the two copies into and out of it. */
+/* A message of the library's own: what nn_send(3) and nn_recv(3) copy into and
+ * out of. */
 static void *lend(struct channel *c, enum side me)
 {
 	struct sockets *p = joined(c, me);
@@ -128,7 +104,7 @@ static void commit(struct channel *c, enum side me)
 
 	while (failed(c, nn_send(p->socket, &p->lent, NN_MSG, 0), "nn_send"))
 		;
-	p->sent++;
+	p->at.sent++;
 }
 
 static const void *borrow(struct channel *c, enum side me)
@@ -138,7 +114,7 @@ static const void *borrow(struct channel *c, enum side me)
 	while (failed(c, nn_recv(p->socket, &p->borrowed, NN_MSG, 0),
 		      "nn_recv"))
 		;
-	rendezvous_received(p->receipts, me);
+	rendezvous_received(&p->at, me);
 	return p->borrowed;
 }
 
@@ -147,13 +123,8 @@ static void release(struct channel *c, enum side me)
 	nn_freemsg(joined(c, me)->borrowed);
 }
 
-/* A thread writes what was sent, and nothing waits for it: nn_close(3). */
-static void leave(struct channel *c, enum side me)
-{
-	struct sockets *p = joined(c, me);
-
-	rendezvous_await(p->receipts, me, p->sent);
-}
+SEND_COPY
+RECV_COPY
 
 static void reap(pid_t gone, time_t since)
 {
@@ -172,5 +143,5 @@ REGISTER(transport, nanomsg_ipc) = {
 	.borrow = borrow,
 	.release = release,
 	.reap = reap,
-	.leave = leave,
+	.leave = rendezvous_leave,
 };

@@ -1,5 +1,6 @@
 /* nng_ipc.c - a pair of nng sockets over its IPC transport. */
 /* needs: nng/nng.h - -lnng (Debian: libnng-dev) */
+#include "bench/kit/in_place.h"
 #include "bench/kit/rendezvous.h"
 
 #include <nng/nng.h>
@@ -8,14 +9,10 @@
 
 enum { QUEUE_MOST = 8192 }; /* nng_options(5) */
 
-/* The address is in the abstract namespace, of which nothing stays behind. */
 struct sockets {
-	char address[sizeof("abstract://") + NAMES_ROOM];
-	bool joined;
+	struct rendezvous at;
 	nng_socket socket;
 	nng_msg *lent, *borrowed;
-	struct rendezvous_receipts *receipts;
-	uint64_t sent;
 };
 
 /* nng gives its failures numbers of its own. */
@@ -26,16 +23,13 @@ static void check(int failure, const char *what)
 		die("%s: %s", what, nng_strerror(failure));
 }
 
-/* What the kernel's socket holds comes on top, and nng does not bound that. */
+/* The address is in the abstract namespace, of which nothing stays behind. */
 static void open_pair(struct channel *c)
 {
-	struct sockets *p = rendezvous_open(c, sizeof(*p));
-	char name[NAMES_ROOM];
+	struct rendezvous *p =
+		rendezvous_open(c, sizeof(struct sockets), "abstract://");
 
-	names_new(name, channel_owner());
-	snprintf(p->address, sizeof(p->address), "abstract://%s", name);
-	p->receipts = rendezvous_receipts();
-	c->got_buffer = 0;
+	p->receipts = trial_shared(sizeof(*p->receipts));
 }
 
 static nng_socket new_socket(const struct channel *c)
@@ -60,36 +54,16 @@ static void join(struct channel *c, enum side me)
 
 	p->socket = new_socket(c);
 	if (me == NEAR)
-		check(nng_listen(p->socket, p->address, NULL, 0), "nng_listen");
+		check(nng_listen(p->socket, p->at.address, NULL, 0),
+		      "nng_listen");
 	rendezvous_ready(c, me);
 	if (me == FAR)
-		check(nng_dial(p->socket, p->address, NULL, 0), "nng_dial");
-	p->joined = true;
+		check(nng_dial(p->socket, p->at.address, NULL, 0), "nng_dial");
 }
 
-RENDEZVOUS_JOINED(sockets, joined)
+RENDEZVOUS_JOINED(sockets)
 
-static void send_copy(struct channel *c, enum side me, const void *message)
-{
-	struct sockets *p = joined(c, me);
-
-	check(nng_send(p->socket, (void *)(uintptr_t)message, c->size, 0),
-	      "nng_send");
-	p->sent++;
-}
-
-static void recv_copy(struct channel *c, enum side me, void *message)
-{
-	struct sockets *p = joined(c, me);
-	size_t n = c->size;
-
-	check(nng_recv(p->socket, message, &n, 0), "nng_recv");
-	if (n != c->size)
-		die("nng_recv gave %zu of %zu bytes", n, c->size);
-	rendezvous_received(p->receipts, me);
-}
-
-/* A message object spares the two copies into and out of it. */
+/* A message object: what nng_send(3) and nng_recv(3) copy into and out of. */
 static void *lend(struct channel *c, enum side me)
 {
 	struct sockets *p = joined(c, me);
@@ -103,7 +77,7 @@ static void commit(struct channel *c, enum side me)
 	struct sockets *p = joined(c, me);
 
 	check(nng_sendmsg(p->socket, p->lent, 0), "nng_sendmsg");
-	p->sent++;
+	p->at.sent++;
 }
 
 static const void *borrow(struct channel *c, enum side me)
@@ -113,7 +87,7 @@ static const void *borrow(struct channel *c, enum side me)
 	check(nng_recvmsg(p->socket, &p->borrowed, 0), "nng_recvmsg");
 	if (nng_msg_len(p->borrowed) != c->size)
 		die("nng_recvmsg gave not %zu bytes", c->size);
-	rendezvous_received(p->receipts, me);
+	rendezvous_received(&p->at, me);
 	return nng_msg_body(p->borrowed);
 }
 
@@ -124,13 +98,8 @@ static void release(struct channel *c, enum side me)
 	nng_msg_free(p->borrowed);
 }
 
-/* A thread writes what was sent, and nothing waits for it: nng_close(3). */
-static void leave(struct channel *c, enum side me)
-{
-	struct sockets *p = joined(c, me);
-
-	rendezvous_await(p->receipts, me, p->sent);
-}
+SEND_COPY
+RECV_COPY
 
 REGISTER(transport, nng_ipc) = {
 	.alone = true,
@@ -143,5 +112,5 @@ REGISTER(transport, nng_ipc) = {
 	.commit = commit,
 	.borrow = borrow,
 	.release = release,
-	.leave = leave,
+	.leave = rendezvous_leave,
 };

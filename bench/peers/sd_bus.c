@@ -1,11 +1,13 @@
 /* sd_bus.c - D-Bus signals with an array of bytes, from one process to another
  * with no daemon between, by sd-bus. */
 /* needs: systemd/sd-bus.h libsystemd -lsystemd (Debian: libsystemd-dev) */
+#include "bench/kit/in_place.h"
 #include "bench/kit/rendezvous.h"
 
 #include <systemd/sd-bus.h>
 
 struct ends {
+	struct rendezvous at;
 	sd_bus *bus;
 	sd_bus_message *lent, *borrowed;
 };
@@ -40,7 +42,7 @@ static void join(struct channel *c, enum side me)
 	sockets_unix_bound(c, fd); /* or it is megabytes */
 }
 
-RENDEZVOUS_JOINED(ends, bus)
+RENDEZVOUS_JOINED(ends)
 
 static void *lend(struct channel *c, enum side me)
 {
@@ -93,17 +95,8 @@ static void release(struct channel *c, enum side me)
 	e->borrowed = sd_bus_message_unref(e->borrowed);
 }
 
-static void send_copy(struct channel *c, enum side me, const void *message)
-{
-	memcpy(lend(c, me), message, c->size);
-	commit(c, me);
-}
-
-static void recv_copy(struct channel *c, enum side me, void *message)
-{
-	memcpy(message, borrow(c, me), c->size);
-	release(c, me);
-}
+SEND_COPY
+RECV_COPY
 
 REGISTER(transport, sd_bus_pair) = {
 	.name = "sd-bus",

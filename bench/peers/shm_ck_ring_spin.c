@@ -2,6 +2,7 @@
  * shared memory, waited for by spinning. */
 /* needs: ck_ring.h - (Debian: libck-dev) */
 #include "bench/kit/bed.h"
+#include "bench/kit/in_place.h"
 #include "bench/probe.h"
 #include "lib/relax.h"
 
@@ -84,16 +85,12 @@ static const void *borrow(struct channel *c, enum side me)
 	return slot;
 }
 
-static void send_copy(struct channel *c, enum side me, const void *message)
+static void release(struct channel *c, enum side me)
 {
-	memcpy(lend(c, me), message, c->size);
-	commit(c, me);
 }
 
-static void recv_copy(struct channel *c, enum side me, void *message)
-{
-	memcpy(message, borrow(c, me), c->size);
-}
+SEND_COPY
+RECV_COPY
 
 REGISTER(transport, ck_ring_spin) = {
 	.name = "shm-ck-ring-spin",

@@ -13,6 +13,7 @@ enum { ADDRESS = 256, TAG = 1 };
 static const char scheme[] = "fi_shm://";
 
 struct link {
+	struct rendezvous at;
 	struct fid_ep *ep;
 	struct fid_av *av;
 	struct fid_cq *sent, *received;
@@ -29,8 +30,7 @@ static void check(ssize_t r, const char *what)
 
 static void open_link(struct channel *c)
 {
-	rendezvous_open(c, sizeof(struct link));
-	c->got_buffer = 0; /* a queue of so many pieces, whatever is asked */
+	rendezvous_open(c, sizeof(struct link), "");
 }
 
 /* One thread a side, and messages in order. */
@@ -97,7 +97,7 @@ static void join(struct channel *c, enum side me)
 		die("shm_unlink %s", here + strlen(scheme));
 }
 
-RENDEZVOUS_JOINED(link, ep)
+RENDEZVOUS_JOINED(link)
 
 static void await(struct fid_cq *cq, const char *what)
 {

@@ -4,13 +4,14 @@
 
 #include <ucp/api/ucp.h>
 
-static const char memory[] = "/dev/shm";
+static const char memory[] = "/dev/shm/";
 
 /* A worker for each channel, so that none takes in what is another's. */
 struct link {
-	/* Where UCX makes its segments, of which it lets no name live long: by
-	 * this one, what a killed side has left is known as ours. */
-	char folder[sizeof(memory) + 1 + NAMES_ROOM];
+	/* Its address is a folder where UCX makes its segments, of which it
+	 * lets no name live long: by this one, what a killed side has left is
+	 * known as ours. */
+	struct rendezvous at;
 	ucp_worker_h worker;
 	ucp_ep_h peer;
 };
@@ -26,21 +27,15 @@ static void check(ucs_status_t status, const char *what)
 
 static void open_link(struct channel *c)
 {
-	struct link *l = rendezvous_open(c, sizeof(*l));
-	char name[NAMES_ROOM];
+	struct rendezvous *p = rendezvous_open(c, sizeof(struct link), memory);
 
-	names_new(name, channel_owner());
-	snprintf(l->folder, sizeof(l->folder), "%s/%s", memory, name);
-	if (mkdir(l->folder, 0700))
-		die("mkdir %s", l->folder);
-	c->got_buffer = 0; /* a queue of so many pieces, whatever is asked */
+	if (mkdir(p->address, 0700))
+		die("mkdir %s", p->address);
 }
 
 static void close_link(struct channel *c)
 {
-	const struct link *l = c->state;
-
-	rmdir(l->folder);
+	rmdir(((struct rendezvous *)c->state)->address);
 }
 
 /* posix carries messages; of long ones it tells where they lie, and cma has
@@ -68,7 +63,7 @@ static void new_worker(struct link *l)
 	sigset_t before = rendezvous_block_signals();
 
 	if (!context)
-		new_context(l->folder);
+		new_context(l->at.address);
 	check(ucp_worker_create(context, &params, &l->worker),
 	      "ucp_worker_create");
 	rendezvous_allow_signals(before);
@@ -98,7 +93,7 @@ static void join(struct channel *c, enum side me)
 	free(there);
 }
 
-RENDEZVOUS_JOINED(link, peer)
+RENDEZVOUS_JOINED(link)
 
 /* NULL is done already. */
 static void finish(struct link *l, ucs_status_ptr_t request, const char *what)

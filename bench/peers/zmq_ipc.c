@@ -1,27 +1,22 @@
 /* zmq_ipc.c - a pair of ZeroMQ sockets over ipc://. */
 /* needs: zmq.h libzmq -lzmq (Debian: libzmq3-dev) */
+#include "bench/kit/in_place.h"
 #include "bench/kit/rendezvous.h"
 
 #include <zmq.h>
 
-/* The address is in the abstract namespace, of which nothing stays behind. */
 struct sockets {
-	char address[sizeof("ipc://@") + NAMES_ROOM];
+	struct rendezvous at;
 	void *socket;
 	zmq_msg_t lent, borrowed;
 };
 
 static void *context; /* one is enough for all of a side's sockets */
 
-/* What the kernel's socket holds comes on top, and zmq does not bound that. */
+/* The address is in the abstract namespace, of which nothing stays behind. */
 static void open_pair(struct channel *c)
 {
-	struct sockets *p = rendezvous_open(c, sizeof(*p));
-	char name[NAMES_ROOM];
-
-	names_new(name, channel_owner());
-	snprintf(p->address, sizeof(p->address), "ipc://@%s", name);
-	c->got_buffer = 0;
+	rendezvous_open(c, sizeof(struct sockets), "ipc://@");
 }
 
 static void bound(void *socket, int option, int messages)
@@ -52,38 +47,16 @@ static void join(struct channel *c, enum side me)
 	struct sockets *p = c->state;
 
 	p->socket = new_socket(c);
-	if (me == NEAR && zmq_bind(p->socket, p->address))
-		die("zmq_bind %s", p->address);
+	if (me == NEAR && zmq_bind(p->socket, p->at.address))
+		die("zmq_bind %s", p->at.address);
 	rendezvous_ready(c, me);
-	if (me == FAR && zmq_connect(p->socket, p->address))
-		die("zmq_connect %s", p->address);
+	if (me == FAR && zmq_connect(p->socket, p->at.address))
+		die("zmq_connect %s", p->at.address);
 }
 
-RENDEZVOUS_JOINED(sockets, socket)
+RENDEZVOUS_JOINED(sockets)
 
-static void send_copy(struct channel *c, enum side me, const void *message)
-{
-	struct sockets *p = joined(c, me);
-
-	while (zmq_send(p->socket, message, c->size, 0) < 0)
-		if (errno != EINTR)
-			die("zmq_send %zu bytes", c->size);
-}
-
-static void recv_copy(struct channel *c, enum side me, void *message)
-{
-	struct sockets *p = joined(c, me);
-	int n;
-
-	while ((n = zmq_recv(p->socket, message, c->size, 0)) < 0)
-		if (errno != EINTR)
-			die("zmq_recv %zu bytes", c->size);
-	errno = 0;
-	if ((size_t)n != c->size)
-		die("zmq_recv gave %d of %zu bytes", n, c->size);
-}
-
-/* A message object spares the two copies into and out of it. */
+/* A message object: what zmq_send(3) and zmq_recv(3) copy into and out of. */
 static void *lend(struct channel *c, enum side me)
 {
 	struct sockets *p = joined(c, me);
@@ -122,6 +95,9 @@ static void release(struct channel *c, enum side me)
 
 	zmq_msg_close(&p->borrowed);
 }
+
+SEND_COPY
+RECV_COPY
 
 /* A thread writes what was sent; this waits for it (ZMQ_LINGER, for ever). */
 static void leave(struct channel *c, enum side me)

@@ -1,4 +1,5 @@
 /* vmsplice.c - a pipe that is given pages instead of bytes, vmsplice(2). */
+#include "bench/kit/in_place.h"
 #include "bench/kit/pipes.h"
 
 #include <sys/uio.h>
@@ -68,11 +69,7 @@ static void commit(struct channel *c, enum side me)
 }
 
 /* Whoever has the message elsewhere must bring it to pages of its own first. */
-static void send_copy(struct channel *c, enum side me, const void *message)
-{
-	memcpy(lend(c, me), message, c->size);
-	commit(c, me);
-}
+SEND_COPY
 
 REGISTER(transport, vmsplice_pipe) = {
 	.name = "vmsplice",
