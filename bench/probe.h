@@ -102,7 +102,7 @@ struct probe {
 	unsigned lengths;
 	/* A pause between readings would change what they are of: both sides
 	 * call trial_mark() in a run that goes on from the first to the last
-	 * (bench/core/flow.h). */
+	 * (bench/core/sampler.h). */
 	bool flows;
 	/* Of a probe that flows: the size that README quotes and that is held
 	 * against whole processes gets the longest readings. 0: none does. */

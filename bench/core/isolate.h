@@ -15,8 +15,8 @@
 #ifndef BENCH_CORE_ISOLATE_H
 #define BENCH_CORE_ISOLATE_H
 
-#include "bench/core/flow.h"
 #include "bench/core/placement.h"
+#include "bench/core/sampler.h"
 
 enum outcome { DONE, SKIPPED, FAILED, TIMEOUT, INTERRUPTED, NOT_RUN };
 

@@ -1,4 +1,4 @@
-/* quantum.c - a fixed quantum of work, to see what speed the CPU has. */
+/* quantum.c - what the CPU does by itself. */
 #include "bench/core/quantum.h"
 
 /* The compiler knows nothing of x and one after each addition. One stays in a
@@ -47,4 +47,24 @@ struct quantum quantum_run(const struct clock *c)
 		.ns = clock_between(c, start, last),
 		.floor = clock_between(c, start, start + QUANTUM_PARTS * least),
 	};
+}
+
+static const nsec gap_is_over = 200;
+static const nsec look_takes = 10; /* at least */
+
+struct watched watch_clock(const struct clock *c, nsec period)
+{
+	tick start = c->begin(), last = start;
+	struct watched w = { 0 };
+
+	for (nsec i = 0; i < period / look_takes && w.ns < period; i++) {
+		tick now = c->begin();
+		nsec gap = clock_between(c, last, now);
+
+		if (gap > gap_is_over)
+			w.lost += gap;
+		last = now;
+		w.ns = clock_between(c, start, now);
+	}
+	return w;
 }

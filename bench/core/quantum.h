@@ -1,7 +1,8 @@
 /*
- * quantum.h - a fixed quantum of work, to see what speed the CPU has.
+ * quantum.h - what the CPU does by itself: a fixed quantum of work, to see what
+ * speed it has, and a watch on the clock, to see what is taken from us.
  *
- * Additions of which each needs the one before: each takes one cycle, on
+ * A quantum is additions of which each needs the one before: each takes one cycle, on
  * whatever machine, and neither memory nor caches play a part (METHOD T6, E4).
  */
 #ifndef BENCH_CORE_QUANTUM_H
@@ -25,5 +26,15 @@ struct quantum quantum_run(const struct clock *c);
 
 /* Add 1 to 0 that often, n being a multiple of 16, and say what it came to. */
 uint64_t quantum_add(uint64_t n);
+
+/* Time spent looking, and what of it passed between looks (METHOD E4). */
+struct watched {
+	nsec ns, lost;
+};
+
+/* Look at the clock for that long. What passes between two looks beyond 200 ns
+ * was taken by an interrupt, the hypervisor or another task (METHOD F9): it is
+ * lost. The looks are limited, too, in case that the clock stands still. */
+struct watched watch_clock(const struct clock *c, nsec period);
 
 #endif

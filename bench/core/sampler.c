@@ -1,8 +1,6 @@
 /* sampler.c - turn a trial into readings: the one measuring loop there is. */
 #include "bench/core/sampler_work.h"
 
-#include "bench/core/flow.h"
-
 enum {
 	REPEATS = 3, /* readings that must all be long enough */
 	WINDOW = 3,  /* readings in a warm-up window */
@@ -104,9 +102,9 @@ tick sampler_linger(const struct sampler *s, uint64_t ops, tick spent)
 	return injection_spin(&s->e->inject, s->with->clock, ops, spent);
 }
 
-/* Watch the clock right after a reading, on the same CPU: within a reading,
- * time that was lost cannot be told from time that was worked. */
-static nsec watch(const struct sampler *s)
+/* Within a reading, time that was lost cannot be told from time that was
+ * worked. */
+nsec sampler_watch(const struct sampler *s)
 {
 	struct watched w = watch_clock(s->with->clock, watch_for);
 
@@ -143,7 +141,7 @@ static struct reading read_once(struct sampler *s)
 	r.ns = clock_between(clock, from, (far_to ? far_to : to) + late);
 	r.preemptions =
 		sampler_growth(b.before.preemptions, b.after.preemptions);
-	r.lost_ns = watch(s);
+	r.lost_ns = sampler_watch(s);
 	sampler_add_counts(&s->o->counted, &b.before, &b.after);
 	if (p->finish)
 		p->finish(t);
@@ -151,13 +149,12 @@ static struct reading read_once(struct sampler *s)
 	return r;
 }
 
-static void forget_counts(struct sampler *s)
+void sampler_forget_counts(struct sampler *s)
 {
 	memset(&s->o->counted, 0, sizeof(s->o->counted));
 }
 
-/* Sides that sleep in turn: what effort.settle is for. */
-static bool goes_by_fits(const struct sampler *s)
+bool sampler_goes_by_fits(const struct sampler *s)
 {
 	return s->t->probe->flows && s->e->settle;
 }
@@ -171,7 +168,7 @@ static unsigned lengths(const struct sampler *s)
  * plan_flow() sees to it. */
 static nsec long_enough(const struct sampler *s)
 {
-	return s->e->reading * (goes_by_fits(s) ? 1 : lengths(s));
+	return s->e->reading * (sampler_goes_by_fits(s) ? 1 : lengths(s));
 }
 
 /* The shortest of a few readings, which is then the last one: one that was
@@ -275,7 +272,7 @@ static void read_twice(struct sampler *s)
 	s->o->warmups += 2;
 }
 
-/* A flow is warmed up by its lead (read_flow), but how many operations that
+/* A flow is warmed up by its lead (sampler_read_flow), but how many operations that
  * takes is looked at for longer. A disturbed reading would make all readings
  * short, so of two the shorter counts. */
 static void look_ahead(struct sampler *s)
@@ -299,7 +296,7 @@ static void warm_up(struct sampler *s)
 	tick start = clock->begin();
 	double last = 0, now;
 	nsec spent = s->o->cold.ns, settle = s->e->settle;
-	bool ahead = goes_by_fits(s) || is_known_flow(s);
+	bool ahead = sampler_goes_by_fits(s) || is_known_flow(s);
 	bool enough = ahead || spent >= s->e->warmup;
 
 	settle = settle > s->e->settled ? settle - s->e->settled : 0;
@@ -322,7 +319,7 @@ static void count_traps(struct sampler *s)
 	const struct clock *clock = s->with->clock;
 	tick start = clock->begin();
 
-	forget_counts(s);
+	sampler_forget_counts(s);
 	do {
 		s->with->traps(true);
 		s->o->trap_ops += read_once(s).ops;
@@ -333,7 +330,7 @@ static void count_traps(struct sampler *s)
 	s->o->counts.fault_traps = s->o->counted.fault_traps;
 }
 
-static unsigned least_readings(const struct sampler *s)
+unsigned sampler_least_readings(const struct sampler *s)
 {
 	return s->o->cold.ns > heavy * s->e->budget ? 1 : 2;
 }
@@ -342,10 +339,10 @@ static void read_closed(struct sampler *s)
 {
 	const struct clock *clock = s->with->clock;
 	tick start = clock->begin();
-	unsigned n = 0, least = least_readings(s);
+	unsigned n = 0, least = sampler_least_readings(s);
 	nsec spent = 0;
 
-	forget_counts(s);
+	sampler_forget_counts(s);
 	while (n < s->e->readings && n < READINGS_MAX &&
 	       (n < least || (spent < s->e->budget &&
 			      clock_between(clock, start, clock->end()) <
@@ -355,90 +352,6 @@ static void read_closed(struct sampler *s)
 		s->o->readings = ++n; /* the runner sees what is there so far */
 	}
 }
-
-/* --- a flow -------------------------------------------------------------- */
-
-static uint64_t both(uint64_t near, uint64_t far)
-{
-	return near == CSV_NO_COUNT || far == CSV_NO_COUNT ? CSV_NO_COUNT
-							   : near + far;
-}
-
-/* A reading: what lies between two marks of the far side, where operations are
- * complete. */
-static struct reading between(const struct sampler *s, unsigned mark)
-{
-	const struct flow *f = s->t->flow;
-	const struct mark *near = &f->mark[NEAR][mark];
-	const struct mark *far = &f->mark[FAR][mark];
-	tick late = sampler_linger(s, f->every, far[1].at - far->at);
-	struct reading r = rows_blank_reading();
-
-	r.ops = f->every;
-	r.ns = clock_between(s->with->clock, far->at, far[1].at + late);
-	r.cpu_ns = both(sampler_growth(near->used.cpu_ns, near[1].used.cpu_ns),
-			sampler_growth(far->used.cpu_ns, far[1].used.cpu_ns));
-	r.preemptions = sampler_growth(near->used.preemptions,
-				       near[1].used.preemptions);
-	return r;
-}
-
-/*
- * How many operations to a reading, and how many readings. Sides that sleep in
- * turn go by fits and starts: now and then neither has to wait for a wake-up,
- * for some ten milliseconds, and all goes three times as fast. A reading is to
- * have its share of both, whether their CPUs are kept awake or not: so it lasts
- * as long as such a fit, and of the size that is quoted several times as long.
- */
-static unsigned plan_flow(const struct sampler *s)
-{
-	const struct effort *e = s->e;
-	bool fits = goes_by_fits(s);
-	bool quoted = fits && e->quoted && s->t->size == s->t->probe->quoted;
-	nsec each = s->last.ns ? s->last.ns : 1;
-	nsec want = quoted ? e->quoted : fits ? e->fit : each;
-	uint64_t times = (want + each - 1) / each;
-	bool few = fits || e->ops;
-	nsec n = quoted ? FLOW_QUOTED : few ? FLOW_LEAST : e->budget / each;
-	unsigned least = least_readings(s);
-
-	s->t->flow->every = e->ops ? e->ops : times * s->last.ops;
-	if (n > e->readings)
-		n = e->readings;
-	if (n >= FLOW_MARKS)
-		n = FLOW_MARKS - 1;
-	return n < least ? least : (unsigned)n;
-}
-
-/* All readings in one run; before the first mark it goes on for as long as a
- * reading, which is not used. */
-static void read_flow(struct sampler *s)
-{
-	struct trial *t = s->t;
-	struct flow *f = t->flow;
-	unsigned n = plan_flow(s);
-	const struct mark *near = f->mark[NEAR];
-
-	f->marks[NEAR] = f->marks[FAR] = 0;
-	forget_counts(s);
-	sampler_begin_reading(t);
-	s->ops += t->probe->run(t, f->every * (1 + n));
-	errno = 0;
-	if (f->marks[NEAR] != 1 + n || f->marks[FAR] != 1 + n)
-		die("a flow has %u and %u marks, not %u", f->marks[NEAR],
-		    f->marks[FAR], 1 + n);
-	watch(s);
-	for (unsigned i = 0; i < n; i++)
-		s->o->reading[i] = between(s, i);
-	s->o->readings = n;
-	s->o->ops_each = f->every;
-	sampler_add_counts(&s->o->counted, &near->used, &near[n].used);
-	f->every = 0;
-	if (t->probe->finish)
-		t->probe->finish(t);
-}
-
-/* --- all of it ------------------------------------------------------------ */
 
 /* What is counted over all readings and what lies between them. */
 struct span {
@@ -478,14 +391,14 @@ static void read_all(struct sampler *s)
 			skip("an operation takes %" PRIu64 " ns, too short to "
 			     "be timed alone by this clock",
 			     sampler_least_op(o));
-		forget_counts(s);
+		sampler_forget_counts(s);
 	}
 	s->moved = false;
 	from = look_up(s);
 	if (s->t->probe->load || s->t->probe->rate)
 		sampler_read_paced(s);
 	else if (s->t->probe->flows)
-		read_flow(s);
+		sampler_read_flow(s);
 	else
 		read_closed(s);
 	to = look_up(s);

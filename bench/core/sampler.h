@@ -10,10 +10,9 @@
 #include "bench/core/histogram.h"
 #include "bench/core/inject.h"
 #include "bench/core/quantum.h"
-#include "bench/core/stopwatch.h"
-#include "bench/core/watch.h"
 #include "bench/counts.h"
 #include "bench/probe.h"
+#include "lib/rows.h"
 
 enum { READINGS_MAX = 512, FAR_CLOCKS = 2 };
 
@@ -54,6 +53,25 @@ struct instruments {
 	void (*traps)(bool on);
 };
 
+/* What the time of a trial goes into. All zeroes but for `at`, when the first
+ * stage began. Lies in memory shared with the runner, so that a trial that dies
+ * has told where its time went. */
+struct stopwatch {
+	nsec at;
+	enum stage in;
+	nsec spent[STAGES];
+};
+
+/* What has passed belongs to the stage that was; now begins another. */
+static inline void stopwatch_enter(struct stopwatch *w, enum stage next)
+{
+	nsec now = clock_wall();
+
+	w->spent[w->in] += now - w->at;
+	w->at = now;
+	w->in = next;
+}
+
 /* What a trial saw; lies in memory shared with the runner. */
 struct observed {
 	unsigned readings, warmups;
@@ -72,6 +90,36 @@ struct observed {
 	 * all of the above. */
 	struct quantum before, after;
 	struct histogram singles[CLASSES];
+};
+
+/*
+ * Operations that follow each other without a pause, and marks.
+ *
+ * Between a reading and the next the sides of a stream would stop, and it takes
+ * them tens of milliseconds to fall into step again: through a pipe, 64 KiB
+ * messages take twice as long after a pause as in a stream that goes on. So
+ * such a trial has one run, in which each side marks every so many operations,
+ * and a reading is what lies between two marks.
+ */
+
+/* At most: one before the first reading, and one at the end of each. */
+enum { FLOW_MARKS = 513 };
+
+/* Readings of sides that sleep in turn: halves that can be compared, and of
+ * the size that is quoted a median of which one may be disturbed. */
+enum { FLOW_LEAST = 2, FLOW_QUOTED = 3 };
+
+/* What a side that makes a mark has done and used until then. */
+struct mark {
+	tick at;
+	struct counters used;
+};
+
+/* Lies in memory that both sides share. */
+struct flow {
+	uint64_t every; /* operations between marks; 0: none are wanted */
+	unsigned marks[SIDES];
+	struct mark mark[SIDES][FLOW_MARKS];
 };
 
 /* Calibrate, warm up, read, time singly: everything but begin and end. */

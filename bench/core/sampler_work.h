@@ -40,6 +40,16 @@ uint64_t sampler_growth(uint64_t before, uint64_t after);
 void sampler_add_counts(struct counters *sum, const struct counters *x,
 			const struct counters *y);
 
+/* Of the readings; what warmed up is not told. */
+void sampler_forget_counts(struct sampler *s);
+
+/* Watch the clock right after a reading, on the same CPU: ns that were lost. */
+nsec sampler_watch(const struct sampler *s);
+
+/* Sides that sleep in turn: what effort.settle is for. */
+bool sampler_goes_by_fits(const struct sampler *s);
+unsigned sampler_least_readings(const struct sampler *s);
+
 /* Prepare what the probe wants prepared. */
 void sampler_begin_reading(struct trial *t);
 
@@ -50,6 +60,9 @@ double sampler_per_op(const struct reading *r);
 
 /* The least an operation took in any reading: most are disturbed upwards. */
 nsec sampler_least_op(const struct observed *o);
+
+/* All readings of a flow (sampler_flow.c). */
+void sampler_read_flow(struct sampler *s);
 
 /* Requests of an open loop, each timed (sampler_paced.c). */
 void sampler_read_paced(struct sampler *s);

@@ -1,6 +1,5 @@
 /* test_quantum.c - fixed work and watching, under clocks that tick as told. */
 #include "bench/core/quantum.h"
-#include "bench/core/watch.h"
 #include "tests/unit/unit.h"
 
 #include <string.h>

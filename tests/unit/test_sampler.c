@@ -1,5 +1,4 @@
 /* test_sampler.c - the measuring loop under a clock that ticks as told. */
-#include "bench/core/flow.h"
 #include "bench/core/sampler.h"
 #include "lib/csv.h"
 #include "lib/die.h"
