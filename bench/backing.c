@@ -3,7 +3,9 @@
 
 #include "lib/cgroup.h"
 
+#include <linux/magic.h>
 #include <sys/statvfs.h>
+#include <sys/vfs.h>
 
 /* More address space than is needed, of which the ends are given back. */
 void *backing_mmap(const struct object *o, size_t grain, int flags)
@@ -25,6 +27,22 @@ void *backing_mmap(const struct object *o, size_t grain, int flags)
 		munmap(room, (size_t)(at - room));
 	munmap(at + o->size, (size_t)(room + grain - at));
 	return p;
+}
+
+const char *backing_folder(const char *const *folder, size_t n, bool disk)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct statfs fs;
+		bool ram;
+
+		if (!folder[i] || statfs(folder[i], &fs))
+			continue;
+		ram = fs.f_type == TMPFS_MAGIC ||
+		      (disk && fs.f_type == RAMFS_MAGIC);
+		if (ram != disk && !access(folder[i], W_OK))
+			return folder[i];
+	}
+	return NULL;
 }
 
 /* Older overlay file systems know no nameless files. */

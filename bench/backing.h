@@ -83,6 +83,10 @@ void backing_ftruncate(struct object *o);
 void *backing_map(struct object *o, int sharing);
 void backing_close_fd(struct object *o);
 
+/* The first of n folders that we may write to and that lies on a disk, or not:
+ * then on a tmpfs; some may be NULL. NULL: none. */
+const char *backing_folder(const char *const *folder, size_t n, bool disk);
+
 /* O_TMPFILE in a folder: a file that never has a name. Dies. */
 int backing_nameless(const char *folder);
 

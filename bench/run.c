@@ -219,12 +219,7 @@ static void record_start(struct run *r)
 	record_fact(r->record, "run.headline", "%zu", r->plan.headlines);
 	record_rule(r);
 	record_asked(r);
-	run_facts_filesystems(r->record, &r->plan);
-	run_facts_environment(r->record);
-	record_fact(r->record, "page.bytes", "%zu", trial_page());
-	run_facts_clock(r->record, &r->clock);
-	run_facts_cpus(r->record, r->topo);
-	run_facts_energy(r->record);
+	run_facts_surroundings(r->record, &r->plan, &r->clock, r->topo);
 }
 
 static void record_flags(struct run *r)
@@ -249,14 +244,6 @@ static void note_patterns(struct run *r, char **patterns, size_t n)
 		used += (size_t)snprintf(r->patterns + used,
 					 sizeof(r->patterns) - used, "%s%s",
 					 i ? " " : "", patterns[i]);
-}
-
-static void open_rounds(struct run *r)
-{
-	struct rounds_rule rule = settle_rule(r->suite);
-
-	check(rounds_open(&r->rounds, &rule, &r->plan), "remember all points");
-	check(lengths_open(&r->lengths, &r->plan), "remember all points");
 }
 
 /* About what all trials take, ns: their parts, and processes of their own. */
@@ -309,6 +296,7 @@ static void open_run(struct run *r, char **patterns, size_t n)
 		.rates = rates,
 		.twice = twice,
 	};
+	const struct rounds_rule rule = settle_rule(r->suite);
 	char why[120] = "";
 	int err;
 
@@ -321,7 +309,8 @@ static void open_run(struct run *r, char **patterns, size_t n)
 		die_usage("this machine has no clock \"%s\"", clock_name);
 	if (!seed && getrandom(&seed, sizeof(seed), 0) == sizeof(seed))
 		seed >>= 32; /* short enough to type */
-	open_rounds(r);
+	check(rounds_open(&r->rounds, &rule, &r->plan), "remember all points");
+	check(lengths_open(&r->lengths, &r->plan), "remember all points");
 	r->isolation = (struct isolation){
 		.clock = &r->clock,
 		.deadline = deadline,
@@ -365,16 +354,9 @@ static const char *unfit(const struct plan_point *p)
 /* Time an operation took, as a summary has it; NaN if it is no figure. */
 static double figure(const struct result *result)
 {
-	const struct observed *o = &result->seen;
 	double v[READINGS_MAX];
-	size_t n = 0;
 
-	for (unsigned i = 0; result->outcome == DONE && i < o->readings; i++)
-		if (o->reading[i].ops)
-			v[n++] = (double)o->reading[i].ns /
-				 (double)o->reading[i].ops;
-	stats_sort(v, n);
-	return stats_median(v, n);
+	return stats_median(v, lengths_per_op(result, v));
 }
 
 static void note_trial(struct run *r, size_t i, const struct result *result)
@@ -388,8 +370,8 @@ static void note_trial(struct run *r, size_t i, const struct result *result)
 	      "remember a trial");
 	lengths_note(&r->lengths, i, result);
 	if (result->outcome == DONE) {
-		p->trial.channel.flight_bytes = result->flight_bytes;
-		p->trial.channel.flight_messages = result->flight_messages;
+		p->trial.channel.flight_bytes = result->got.flight_bytes;
+		p->trial.channel.flight_messages = result->got.flight_messages;
 	}
 	check(record_trial(r->record, r->rounds.done, p, result),
 	      "write the rows of a trial");

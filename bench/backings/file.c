@@ -3,27 +3,12 @@
  * is noted. */
 #include "bench/backing.h"
 
-#include <linux/magic.h>
-#include <sys/vfs.h>
-
-static bool is_on_disk(const char *path)
-{
-	struct statfs fs;
-
-	return path && !statfs(path, &fs) && fs.f_type != TMPFS_MAGIC &&
-	       fs.f_type != RAMFS_MAGIC && !access(path, W_OK);
-}
-
-/* The first we may write to. NULL: none. */
 static const char *folder(void)
 {
 	const char *const candidates[] = { getenv("TMPDIR"), "/var/tmp", "/tmp",
 					   "." };
 
-	for (size_t i = 0; i < sizeof(candidates) / sizeof(*candidates); i++)
-		if (is_on_disk(candidates[i]))
-			return candidates[i];
-	return NULL;
+	return backing_folder(candidates, 4, true);
 }
 
 static void check(void)

@@ -2,24 +2,13 @@
  * file on a tmpfs, too, so where they differ, their mount options do. */
 #include "bench/backing.h"
 
-#include <linux/magic.h>
-#include <sys/vfs.h>
-
-/* The first we may write to. NULL: none. */
 static const char *folder(void)
 {
 	const char *const candidates[] = { getenv("XDG_RUNTIME_DIR"),
 					   getenv("TMPDIR"), "/tmp", "/run",
 					   "/run/shm" };
 
-	for (size_t i = 0; i < sizeof(candidates) / sizeof(*candidates); i++) {
-		struct statfs fs;
-
-		if (candidates[i] && !statfs(candidates[i], &fs) &&
-		    fs.f_type == TMPFS_MAGIC && !access(candidates[i], W_OK))
-			return candidates[i];
-	}
-	return NULL;
+	return backing_folder(candidates, 5, false);
 }
 
 static void check(void)

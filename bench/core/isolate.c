@@ -314,10 +314,7 @@ static void set_up(struct trial *t)
 		prepare_backing(t);
 	if (t->probe->begin)
 		t->probe->begin(t);
-	mine->got_buffer = t->channel.got_buffer;
-	mine->flight_bytes = t->channel.flight_bytes;
-	mine->flight_messages = t->channel.flight_messages;
-	mine->got_batch = t->channel.got_batch;
+	mine->got = t->channel;
 	if (t->probe->most && !t->probe->most(t))
 		skip("%zu bytes are less than one %s", t->size, t->probe->op);
 }
@@ -450,12 +447,6 @@ static void resume(const struct isolation *with, size_t i, enum stage stage)
 	ours->at = i; /* last: the runner stops the watch of this one */
 }
 
-static void count_what_is_asked(const struct trial *t)
-{
-	if (t->transport)
-		counters_want_threads();
-}
-
 static _Noreturn void be_near(const struct isolation *with,
 			      const struct isolate_points *points)
 {
@@ -469,7 +460,8 @@ static _Noreturn void be_near(const struct isolation *with,
 	pin_sides(points);
 	channel_own();
 	keep_awake(points->where);
-	count_what_is_asked(points->trial[0]);
+	if (points->trial[0]->transport)
+		counters_want_threads();
 	for (size_t i = 0; i < points->n; i++) {
 		resume(with, i, STAGE_SET_UP);
 		t[i] = *points->trial[i];
@@ -535,13 +527,6 @@ static void blank_all(const struct isolation *with, size_t n, nsec start)
 	with->session->due = start + with->deadline;
 }
 
-static void add_up(struct result *r)
-{
-	r->wall = 0;
-	for (int i = 0; i < STAGES; i++)
-		r->wall += r->seen.time.spent[i];
-}
-
 void isolate_run(const struct isolation *with,
 		 const struct isolate_points *points)
 {
@@ -561,11 +546,12 @@ void isolate_run(const struct isolation *with,
 	end = child_wait(near, &s->due, janitor_check);
 	last = &with->result[s->at];
 	conclude(last, end);
-	if (last->outcome !=
-	    DONE) /* a step may skip() with a name made before */
+	if (last->outcome != DONE) /* a skip() may leave names, too */
 		janitor_reap(near, started);
 	janitor_watch(0);
 	stopwatch_enter(&last->seen.time, STAGE_END);
 	for (size_t i = 0; i < points->n; i++)
-		add_up(&with->result[i]);
+		for (int stage = 0; stage < STAGES; stage++)
+			with->result[i].wall +=
+				with->result[i].seen.time.spent[stage];
 }

@@ -29,11 +29,9 @@ struct result {
 	char why[160];
 	nsec wall;
 	struct observed seen;
-	char flag[24]; /* of the probe */
-	size_t got_buffer, got_batch;
-	size_t flight_bytes, flight_messages;
-
-	bool shared; /* its processes measured other points, too */
+	char flag[24];      /* of the probe */
+	struct channel got; /* what of it was got is told */
+	bool shared;        /* its processes measured other points, too */
 	_Atomic tick far_end;
 	/* Far reads it after each operation: nothing else is in its line. */
 	_Alignas(128) _Atomic uint32_t over;

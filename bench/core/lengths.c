@@ -28,11 +28,12 @@ void lengths_close(struct lengths *l)
 	l->pilot = NULL;
 }
 
-static size_t per_op(const struct observed *o, double v[READINGS_MAX])
+size_t lengths_per_op(const struct result *result, double v[READINGS_MAX])
 {
+	const struct observed *o = &result->seen;
 	size_t n = 0;
 
-	for (unsigned i = 0; i < o->readings; i++)
+	for (unsigned i = 0; result->outcome == DONE && i < o->readings; i++)
 		if (o->reading[i].ops)
 			v[n++] = (double)o->reading[i].ns /
 				 (double)o->reading[i].ops;
@@ -62,7 +63,7 @@ void lengths_note(struct lengths *l, size_t i, const struct result *result)
 	const struct observed *o = &result->seen;
 	struct length_pilot *p = &l->pilot[i];
 	double v[READINGS_MAX], reading;
-	size_t n = result->outcome == DONE ? per_op(o, v) : 0;
+	size_t n = lengths_per_op(result, v);
 
 	if (!n || p->trials == LENGTHS_PILOT)
 		return;

@@ -42,6 +42,10 @@ struct lengths {
 	struct length_pilot *pilot; /* of each point */
 };
 
+/* ns an operation of each reading, sorted; returns how many: of a trial that is
+ * not done, none. */
+size_t lengths_per_op(const struct result *result, double v[READINGS_MAX]);
+
 /* 0 or -ENOMEM. */
 int lengths_open(struct lengths *l, const struct plan *plan);
 

@@ -20,7 +20,6 @@ static const size_t others_most = 16 << 20;
 struct maker {
 	struct plan *p;
 	const struct selection *want;
-	size_t room;
 	int err;
 	char *why;
 	bool medium_matched, probe_matched, pace_matched;
@@ -70,22 +69,15 @@ static bool named(const struct selection *want, const char *probe)
 static void add(struct maker *m, const struct plan_point *point)
 {
 	struct plan *p = m->p;
+	struct plan_point *grown =
+		reallocarray(p->point, p->points + 1, sizeof(*grown));
 
-	if (m->err)
-		return;
-	if (p->points == m->room) {
-		size_t room = m->room ? 2 * m->room : 256;
-		struct plan_point *grown =
-			realloc(p->point, room * sizeof(*grown));
-
-		if (!grown) {
-			m->err = -ENOMEM;
-			return;
-		}
+	if (!grown)
+		m->err = -ENOMEM;
+	else
 		p->point = grown;
-		m->room = room;
-	}
-	p->point[p->points++] = *point;
+	if (!m->err)
+		p->point[p->points++] = *point;
 }
 
 /* A crew of 1, 2, 4 ... up to all CPUs that there are, and of all. */

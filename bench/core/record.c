@@ -220,6 +220,7 @@ static void put_readings(struct trial_counts *c, const struct observed *o)
 static void put_trial(struct record *r, uint64_t round,
 		      const struct plan_point *p, const struct result *result)
 {
+	const struct channel *got = &result->got;
 	char flags[128] = "";
 	struct trial_row row = {
 		.round = round,
@@ -238,12 +239,11 @@ static void put_trial(struct record *r, uint64_t round,
 		row.counts.session = p->session;
 	if (p->headline)
 		row.counts.headline = 1;
-	row.counts.buffer_bytes = known(result->got_buffer, result->got_buffer);
-	row.counts.flight_bytes =
-		known(result->flight_bytes, result->flight_bytes);
+	row.counts.buffer_bytes = known(got->got_buffer, got->got_buffer);
+	row.counts.flight_bytes = known(got->flight_bytes, got->flight_bytes);
 	row.counts.flight_messages =
-		known(result->flight_bytes, result->flight_messages);
-	row.counts.batch_bytes = known(result->got_batch, result->got_batch);
+		known(got->flight_bytes, got->flight_messages);
+	row.counts.batch_bytes = known(got->got_batch, got->got_batch);
 	for (int i = 0; i < STAGES && result->wall; i++)
 		row.counts.spent_ns[i] = result->seen.time.spent[i];
 	put_seen(&row.counts, &result->seen);

@@ -7,7 +7,7 @@
 
 struct point_counts {
 	double *per_op;
-	size_t n, room;
+	size_t n;
 	nsec wall;       /* of the last one */
 	uint64_t enough; /* trials that make it known; 0: not foretold yet */
 	bool known;
@@ -147,20 +147,16 @@ static void look(const struct rounds_rule *rule, struct point_counts *t)
 int rounds_note(struct rounds *r, size_t i, nsec wall, double per_op)
 {
 	struct point_counts *t = &r->counts[i];
+	double *grown;
 
 	t->wall = wall;
 	r->walls += (double)wall;
 	if (isnan(per_op))
 		return 0;
-	if (t->n == t->room) {
-		size_t room = t->room ? 2 * t->room : 16;
-		double *grown = realloc(t->per_op, room * sizeof(*grown));
-
-		if (!grown)
-			return -ENOMEM;
-		t->per_op = grown;
-		t->room = room;
-	}
+	grown = reallocarray(t->per_op, t->n + 1, sizeof(*grown));
+	if (!grown)
+		return -ENOMEM;
+	t->per_op = grown;
 	t->per_op[t->n++] = per_op;
 	look(&r->rule, t);
 	return 0;

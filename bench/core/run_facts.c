@@ -31,7 +31,8 @@ void run_facts_build(struct record *r)
 	record_fact(r, "build.cflags", "%s", BUILD_FLAGS);
 }
 
-void run_facts_environment(struct record *r)
+/* What decides how fast the C library and the loader do things. */
+static void put_environment(struct record *r)
 {
 	static const char *const patterns[] = {
 		"GLIBC_TUNABLES=*", "MALLOC_*=*",  "LD_PRELOAD=*",
@@ -69,7 +70,8 @@ static int take_mount(void *arg, char *line)
 	return 0;
 }
 
-void run_facts_filesystems(struct record *r, const struct plan *p)
+/* On which file systems the backings of a plan lie: one may be on any. */
+static void put_filesystems(struct record *r, const struct plan *p)
 {
 	const struct backing *last = NULL;
 
@@ -91,7 +93,7 @@ void run_facts_filesystems(struct record *r, const struct plan *p)
 	}
 }
 
-void run_facts_clock(struct record *r, const struct clock *c)
+static void put_clock(struct record *r, const struct clock *c)
 {
 	record_fact(r, "clock.name", "%s", c->name);
 	record_fact(r, "clock.reason", "%s", c->reason);
@@ -103,7 +105,8 @@ void run_facts_clock(struct record *r, const struct clock *c)
 	record_fact(r, "clock.zeros", "%.9g", c->zeros);
 }
 
-void run_facts_cpus(struct record *r, const struct topology *topo)
+/* The CPUs that trials run on unless something else is asked for. */
+static void put_cpus(struct record *r, const struct topology *topo)
 {
 	struct cpu_pair pair = { 0, 0 };
 	struct cache cache[TOPOLOGY_CACHES];
@@ -125,11 +128,23 @@ void run_facts_cpus(struct record *r, const struct topology *topo)
 	}
 }
 
-void run_facts_energy(struct record *r)
+/* What the packages use when nothing is measured, to be taken off. */
+static void put_energy(struct record *r)
 {
 	energy_open(NULL);
 	if (!energy_packages())
 		return;
 	record_fact(r, "energy.packages", "%u", energy_packages());
 	record_fact(r, "energy.idle_watts", "%.9g", energy_idle_watts());
+}
+
+void run_facts_surroundings(struct record *r, const struct plan *p,
+			    const struct clock *c, const struct topology *topo)
+{
+	put_filesystems(r, p);
+	put_environment(r);
+	record_fact(r, "page.bytes", "%zu", trial_page());
+	put_clock(r, c);
+	put_cpus(r, topo);
+	put_energy(r);
 }
