@@ -63,14 +63,19 @@ out:
 	return fd;
 }
 
-void *backing_fresh(const struct backing *b, struct object *o)
+void backing_make(const struct backing *b, struct object *o)
 {
-	void *base;
-
 	if (b->create)
 		b->create(o);
 	if (b->resize)
 		b->resize(o);
+}
+
+void *backing_fresh(const struct backing *b, struct object *o)
+{
+	void *base;
+
+	backing_make(b, o);
 	base = b->map(o, MAP_SHARED);
 	if (b->unlink)
 		b->unlink(o);

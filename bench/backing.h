@@ -64,6 +64,9 @@ struct backing {
 	void (*reap)(pid_t gone, time_t since);
 };
 
+/* Create and size, as far as there is an object. */
+void backing_make(const struct backing *b, struct object *o);
+
 /* Create, size, map shared and unlink: fresh and untouched. */
 void *backing_fresh(const struct backing *b, struct object *o);
 

@@ -23,6 +23,7 @@
 #include "bench/copier.h"
 #include "bench/transport.h"
 #include "lib/clock.h"
+#include "lib/csv.h" /* CSV_NO_COUNT */
 
 enum over { OVER_NOTHING, OVER_BACKING, OVER_COPIER, OVER_TRANSPORT };
 

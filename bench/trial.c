@@ -2,7 +2,6 @@
 #include "bench/probe.h"
 
 #include "lib/child.h"
-#include "lib/csv.h"
 #include "lib/futex.h"
 
 void *trial_shared(size_t size)

@@ -6,8 +6,6 @@
  */
 #include "bench/copier.h"
 
-#include <sys/uio.h>
-
 static pid_t self;
 
 typedef ssize_t call(pid_t, const struct iovec *, unsigned long,

@@ -7,8 +7,6 @@
 #include "bench/copier.h"
 #include "bench/kit/pipes.h"
 
-#include <sys/uio.h>
-
 static int between[2]; /* a pipe: to read from, to write to */
 
 static void open_copier(const struct copy *c)

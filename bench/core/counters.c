@@ -1,7 +1,6 @@
 /* counters.c - what the kernel counts about the two sides of a trial. */
 #include "bench/core/counters.h"
 
-#include "lib/csv.h"
 #include "lib/sysfile.h"
 
 #include <linux/perf_event.h>

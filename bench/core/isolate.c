@@ -10,7 +10,6 @@
 #include "lib/relax.h"
 #include "lib/sweeper.h"
 
-#include <pthread.h>
 #include <sys/prctl.h>
 
 static int came; /* the signal that asked us to end */

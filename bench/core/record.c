@@ -3,7 +3,6 @@
 #include "lib/file.h"
 
 #include <stdarg.h>
-#include <sys/stat.h>
 
 enum { FACTS_MAX = 128 };
 

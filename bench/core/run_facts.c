@@ -7,7 +7,6 @@
 #include "lib/version.h"
 
 #include <fnmatch.h>
-#include <sys/stat.h>
 #include <sys/sysmacros.h>
 
 void run_facts_time(struct record *r, const char *key)

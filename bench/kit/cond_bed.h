@@ -8,8 +8,6 @@
 
 #include "bench/kit/bed.h"
 
-#include <pthread.h>
-
 struct cond_bed {
 	pthread_mutex_t mutex;
 	pthread_cond_t cond;
@@ -21,22 +19,28 @@ static inline struct cond_bed *cond_bed_of(struct bed *bed)
 	return (struct cond_bed *)bed->room;
 }
 
+/* A mutex that processes share; 0 or an errno. */
+static inline int cond_bed_mutex(pthread_mutex_t *mutex, int robustness)
+{
+	pthread_mutexattr_t a;
+
+	pthread_mutexattr_init(&a);
+	pthread_mutexattr_setrobust(&a, robustness);
+	errno = pthread_mutexattr_setpshared(&a, PTHREAD_PROCESS_SHARED);
+	return errno ? errno : pthread_mutex_init(mutex, &a);
+}
+
 /* robustness: PTHREAD_MUTEX_STALLED or PTHREAD_MUTEX_ROBUST. Dies. */
 static inline void cond_bed_make(struct bed *bed, int robustness)
 {
 	struct cond_bed *b = cond_bed_of(bed);
-	pthread_mutexattr_t ma;
 	pthread_condattr_t ca;
 
-	pthread_mutexattr_init(&ma);
-	pthread_mutexattr_setrobust(&ma, robustness);
 	pthread_condattr_init(&ca);
-	errno = pthread_mutexattr_setpshared(&ma, PTHREAD_PROCESS_SHARED);
+	errno = cond_bed_mutex(&b->mutex, robustness);
 	if (!errno)
 		errno = pthread_condattr_setpshared(&ca,
 						    PTHREAD_PROCESS_SHARED);
-	if (!errno)
-		errno = pthread_mutex_init(&b->mutex, &ma);
 	if (!errno)
 		errno = pthread_cond_init(&b->cond, &ca);
 	if (errno)

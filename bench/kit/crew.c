@@ -6,8 +6,6 @@
 #include "lib/pin.h"
 #include "lib/relax.h"
 
-#include <pthread.h>
-
 /* Lies in shared memory, words that different sides write in lines apart. */
 struct crew {
 	_Alignas(128) _Atomic uint64_t turn; /* one more: begin */

@@ -6,7 +6,6 @@
 #include "bench/plugin.h"
 
 #include <dirent.h>
-#include <sys/stat.h>
 
 enum { NAMES_ROOM = 44 };
 

@@ -15,8 +15,6 @@
 #include "bench/probe.h"
 #include "lib/pin.h"
 
-#include <pthread.h>
-
 /* What the state of every such channel begins with; `size` is that of all. */
 struct rendezvous {
 	char address[176]; /* where near can be found */

@@ -10,6 +10,17 @@ void sockets_ends(struct channel *c, int near, int far)
 	c->fd[FAR].rd = c->fd[FAR].wr = far;
 }
 
+int sockets_accept(int listener, int near, struct sockaddr *at, socklen_t len)
+{
+	int far = -1;
+
+	if (!bind(listener, at, len) && !listen(listener, 1) &&
+	    !getsockname(listener, at, &len) && !connect(near, at, len))
+		far = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
+	close(listener);
+	return far;
+}
+
 /* Set, then ask what was set. */
 static int set_option(int s, int level, int name, int value)
 {
@@ -83,18 +94,12 @@ static int new_tcp_socket(struct channel *c)
 void sockets_tcp(struct channel *c)
 {
 	struct sockaddr_in a = { .sin_family = AF_INET };
-	struct sockaddr *sa = (struct sockaddr *)&a;
-	socklen_t len = sizeof(a);
 	int listener = new_tcp_socket(c), near = new_tcp_socket(c), far;
 
 	a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-	if (bind(listener, sa, len) || listen(listener, 1) ||
-	    getsockname(listener, sa, &len) || connect(near, sa, len))
-		die("connect over loopback");
-	far = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
+	far = sockets_accept(listener, near, (struct sockaddr *)&a, sizeof(a));
 	if (far < 0)
-		die("accept");
-	close(listener);
+		die("connect over loopback");
 	set_option(far, IPPROTO_TCP, TCP_NODELAY, 1);
 	sockets_ends(c, near, far);
 }

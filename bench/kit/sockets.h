@@ -13,6 +13,10 @@ void sockets_ends(struct channel *c, int near, int far);
  * 0: as it is. Dies. */
 size_t sockets_buffer(int s, int name, size_t bytes);
 
+/* The far end of a connection from near to a listener on an address that the
+ * kernel fills in; -1: errno says why. The listener is closed. */
+int sockets_accept(int listener, int near, struct sockaddr *at, socklen_t len);
+
 /* A pair of Unix sockets as a channel. type: SOCK_STREAM, SOCK_DGRAM,
  * SOCK_SEQPACKET. Dies. */
 void sockets_unix(struct channel *c, int type);

@@ -11,6 +11,12 @@ void walk_fresh(struct trial *t)
 	t->base = backing_fresh(t->backing, &t->object);
 }
 
+void walk_written(struct trial *t)
+{
+	walk_fresh(t);
+	memset(t->base, 1, t->size);
+}
+
 void walk_drop(struct trial *t)
 {
 	backing_drop(t->backing, &t->object, t->base);

@@ -17,6 +17,7 @@
  * them and keep its map of them, and skips where none are without a mapping.
  */
 void walk_fresh(struct trial *t);
+void walk_written(struct trial *t); /* ... and written */
 void walk_drop(struct trial *t);
 void walk_exist(struct trial *t);
 void walk_map(struct trial *t);

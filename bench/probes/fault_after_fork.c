@@ -9,13 +9,6 @@
  * For each reading the process that measures forks and its child goes on.
  */
 #include "bench/kit/walk.h"
-#include "lib/csv.h"
-
-static void begin(struct trial *t)
-{
-	t->base = backing_fresh(t->backing, &t->object);
-	memset(t->base, 1, t->size);
-}
 
 /* Parent keeps its pages for as long as they are to be copied. */
 static void drop(struct trial *t)
@@ -27,11 +20,6 @@ static void drop(struct trial *t)
 static void prepare(struct trial *t)
 {
 	trial_relay(t, drop);
-}
-
-static void finish(struct trial *t)
-{
-	trial_relayed(t);
 }
 
 static uint64_t faults_of_writing(const struct trial *t, uint64_t ops)
@@ -49,12 +37,12 @@ static uint64_t faults_of_reading(const struct trial *t, uint64_t ops)
 
 FAULT_PROBE(after_fork_write, .name = "fault/after-fork-write",
 	    .summary = "child's first write to what its parent had written",
-	    .sizes = { "", "", "64K,1M,16M" }, .copies = 2, .begin = begin,
-	    .prepare = prepare, .run = walk_write, .finish = finish,
-	    .faults = faults_of_writing);
+	    .sizes = { "", "", "64K,1M,16M" }, .copies = 2,
+	    .begin = walk_written, .prepare = prepare, .run = walk_write,
+	    .finish = trial_relayed, .faults = faults_of_writing);
 
 FAULT_PROBE(after_fork_read, .name = "fault/after-fork-read",
 	    .summary = "child's first read of what its parent had written",
-	    .sizes = { "", "", "64K,1M,16M" }, .begin = begin,
-	    .prepare = prepare, .run = walk_read, .finish = finish,
+	    .sizes = { "", "", "64K,1M,16M" }, .begin = walk_written,
+	    .prepare = prepare, .run = walk_read, .finish = trial_relayed,
 	    .faults = faults_of_reading);

@@ -7,7 +7,6 @@
  * the mmap(2), as MAP_POPULATE is part of one.
  */
 #include "bench/kit/walk.h"
-#include "lib/csv.h"
 
 static const size_t chunk = 1 << 20; /* of pwrite(2) */
 
@@ -160,12 +159,7 @@ static uint64_t traps(const struct trial *t, uint64_t ops)
 
 static void make(struct trial *t)
 {
-	const struct backing *b = t->backing;
-
-	if (b->create)
-		b->create(&t->object);
-	if (b->resize)
-		b->resize(&t->object);
+	backing_make(t->backing, &t->object);
 }
 
 static void finish(struct trial *t)

@@ -52,8 +52,7 @@ static void begin(struct trial *t)
 {
 	have_children_wait();
 	copied = t->backing->private;
-	t->base = backing_fresh(t->backing, &t->object);
-	memset(t->base, 1, t->size);
+	walk_written(t);
 }
 
 static void begin_private(struct trial *t)

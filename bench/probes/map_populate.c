@@ -2,9 +2,6 @@
  * fault. What that costs or saves later is fault/prefault-'s business. */
 #include "bench/kit/objects.h"
 #include "bench/kit/walk.h"
-#include "lib/csv.h"
-
-#include <sys/stat.h>
 
 static void map_populated(struct item *i)
 {

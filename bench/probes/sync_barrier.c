@@ -1,8 +1,6 @@
 /* sync_barrier.c - a barrier between processes: all meet, all go on. */
 #include "bench/kit/crew.h"
 
-#include <pthread.h>
-
 struct meeting {
 	pthread_barrier_t barrier;
 	uint64_t n; /* how often in this reading */

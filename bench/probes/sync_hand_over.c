@@ -8,9 +8,6 @@
 #include "bench/probe.h"
 #include "lib/futex.h"
 
-#include <semaphore.h>
-#include <sys/eventfd.h>
-
 /* Where a side sleeps. */
 struct place {
 	_Alignas(128) _Atomic uint32_t word;

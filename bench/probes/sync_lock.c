@@ -4,10 +4,8 @@
  * Each holder adds one to a word beside the lock that is no atomic; in the end
  * the word must be what all together were to count to.
  */
+#include "bench/kit/cond_bed.h"
 #include "bench/kit/crew.h"
-
-#include <pthread.h>
-#include <semaphore.h>
 
 struct locked {
 	pthread_mutex_t mutex;
@@ -23,13 +21,7 @@ static struct locked *of(const struct trial *t)
 
 static void make_mutex(struct trial *t, int robustness)
 {
-	pthread_mutexattr_t a;
-
-	pthread_mutexattr_init(&a);
-	pthread_mutexattr_setrobust(&a, robustness);
-	errno = pthread_mutexattr_setpshared(&a, PTHREAD_PROCESS_SHARED);
-	if (!errno)
-		errno = pthread_mutex_init(&of(t)->mutex, &a);
+	errno = cond_bed_mutex(&of(t)->mutex, robustness);
 	if (errno)
 		die("make a mutex to share");
 	t->sequence = 0;

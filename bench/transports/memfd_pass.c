@@ -2,8 +2,6 @@
 #include "bench/kit/sockets.h"
 #include "lib/pass_fd.h"
 
-#include <sys/eventfd.h>
-
 /* Well below what a process may have open (RLIMIT_NOFILE, often 1024). */
 enum { OBJECTS_MOST = 256 };
 

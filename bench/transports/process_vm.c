@@ -4,7 +4,6 @@
 #include "bench/transport.h"
 
 #include <sys/prctl.h>
-#include <sys/uio.h>
 
 /* One direction: where the next message lies. The word is odd while it waits
  * to be taken, and the sender waits, too: its memory is being read. */

@@ -1,8 +1,6 @@
 /* shm_eventfd.c - the ring, waited for with eventfd(2). */
 #include "bench/kit/ring_channel.h"
 
-#include <sys/eventfd.h>
-
 static int *of(struct bed *bed)
 {
 	return (int *)bed->room; /* the same number in both processes */

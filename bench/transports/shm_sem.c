@@ -1,8 +1,6 @@
 /* shm_sem.c - the ring, waited for with a POSIX semaphore. */
 #include "bench/kit/ring_channel.h"
 
-#include <semaphore.h>
-
 static sem_t *of(struct bed *bed)
 {
 	_Static_assert(sizeof(sem_t) <= BED_ROOM, "no room for a semaphore");

@@ -2,8 +2,6 @@
 #include "bench/kit/in_place.h"
 #include "bench/kit/pipes.h"
 
-#include <sys/uio.h>
-
 /*
  * A page that was given must not be written until its reader has it (vmsplice
  * copies nothing). So messages are built in a stretch twice as long as what the

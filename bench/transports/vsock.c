@@ -1,6 +1,5 @@
 /* vsock.c - a stream of AF_VSOCK, over its loopback. */
 #include "bench/kit/sockets.h"
-#include "bench/transport.h"
 
 #include <sys/socket.h> /* that the next one, of old headers, forgot */
 
@@ -29,24 +28,13 @@ static void open_loopback(struct channel *c)
 		.svm_cid = VMADDR_CID_LOCAL,
 		.svm_port = VMADDR_PORT_ANY,
 	};
-	struct sockaddr *sa = (struct sockaddr *)&a;
-	socklen_t len = sizeof(a);
 	int listener = new_socket(c), near = new_socket(c), far;
 
-	if (bind(listener, sa, len) || listen(listener, 1) ||
-	    getsockname(listener, sa, &len))
-		skip("no vsock loopback here (%s); the module is "
-		     "vsock_loopback",
-		     strerror(errno));
-	a.svm_cid = VMADDR_CID_LOCAL;
-	if (connect(near, sa, len))
-		skip("no vsock loopback here (%s); the module is "
-		     "vsock_loopback",
-		     strerror(errno));
-	far = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
+	far = sockets_accept(listener, near, (struct sockaddr *)&a, sizeof(a));
 	if (far < 0)
-		die("accept");
-	close(listener);
+		skip("no vsock loopback here (%s); the module is "
+		     "vsock_loopback",
+		     strerror(errno));
 	sockets_ends(c, near, far);
 }
 
