@@ -83,6 +83,8 @@ struct probe {
 	const char *op;
 	enum over over;
 	enum sides sides;
+	/* What its hooks do otherwise than those of its like, as they know it. */
+	const void *with;
 	/* The first suite that has it, unless it is asked for by its name. */
 	enum suite from;
 	/* What each suite measures, as for --sizes; "": nothing, unless the

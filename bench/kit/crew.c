@@ -112,3 +112,9 @@ void crew_do(struct trial *t, crew_job *job)
 	trial_ends_here(t);
 	await(&crew->counted, others);
 }
+
+uint64_t crew_run(struct trial *t, uint64_t n)
+{
+	crew_do(t, *(crew_job *const *)t->probe->with);
+	return n;
+}

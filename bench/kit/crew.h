@@ -27,4 +27,8 @@ void crew_start(struct trial *t, enum crew_kind kind);
 /* All do the job, near's share with them; returns when the last is done. */
 void crew_do(struct trial *t, crew_job *job);
 
+/* A probe's job, for `with`; and a `run` that does it. */
+#define CREW_JOB(job) (&(crew_job *const){ job })
+uint64_t crew_run(struct trial *t, uint64_t n);
+
 #endif

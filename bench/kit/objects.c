@@ -88,8 +88,9 @@ static void check_traits(const struct backing *b, unsigned traits)
 		skip("%s memory has its size from the first", b->name);
 }
 
-void objects_begin(struct trial *t, const struct steps *steps)
+void objects_begin(struct trial *t)
 {
+	const struct steps *steps = t->probe->with;
 	struct objects *s = zeroed(sizeof(*s));
 	uint64_t fit = (t->probe->untouched ? untouched_bytes : touched_bytes) /
 		       t->size;

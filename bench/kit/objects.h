@@ -46,8 +46,8 @@ struct steps {
 	unsigned traits;
 };
 
-/* A probe's hooks. As many objects as are sensible: most(). */
-void objects_begin(struct trial *t, const struct steps *steps);
+/* A probe's hooks, `with` its steps. As many objects as are sensible: most(). */
+void objects_begin(struct trial *t);
 void objects_prepare(struct trial *t);
 uint64_t objects_run(struct trial *t, uint64_t n);
 void objects_finish(struct trial *t);
@@ -71,23 +71,17 @@ _Noreturn void item_refused(const struct item *i, const char *call);
 
 /* Declare and register a probe of one step; more of its members follow. */
 #define MAP_PROBE(ident, name_, before_, timed_, traits_, ...)                 \
-	static void ident##_begin(struct trial *t)                             \
-	{                                                                      \
-		static const struct steps steps = {                            \
-			.before = before_,                                     \
-			.timed = timed_,                                       \
-			.traits = traits_,                                     \
-		};                                                             \
-		objects_begin(t, &steps);                                      \
-	}                                                                      \
-	REGISTER(probe, ident) = { .name = name_,                              \
-				   .op = "call",                               \
-				   .over = OVER_BACKING,                       \
-				   .begin = ident##_begin,                     \
-				   .prepare = objects_prepare,                 \
-				   .run = objects_run,                         \
-				   .finish = objects_finish,                   \
-				   .most = objects_most,                       \
-				   __VA_ARGS__ }
+	REGISTER(probe, ident) = {                                             \
+		.name = name_,                                                 \
+		.op = "call",                                                  \
+		.over = OVER_BACKING,                                          \
+		.with = &(const struct steps){ before_, timed_, traits_ },     \
+		.begin = objects_begin,                                        \
+		.prepare = objects_prepare,                                    \
+		.run = objects_run,                                            \
+		.finish = objects_finish,                                      \
+		.most = objects_most,                                          \
+		__VA_ARGS__                                                    \
+	}
 
 #endif

@@ -11,9 +11,10 @@
  */
 #include "bench/kit/copy_buffers.h"
 
-/* A destination so many bytes beyond the source, modulo a page. */
-static void begin_at(struct trial *t, size_t at)
+/* `with` so many bytes the destination is beyond the source, modulo a page. */
+static void begin(struct trial *t)
 {
+	const size_t at = *(const size_t *)t->probe->with;
 	struct copy_room room = { t->size, t->size + at, at };
 
 	copy_buffers(t, &room);
@@ -34,12 +35,8 @@ static void end(struct trial *t)
 }
 
 #define WARM(ident, at, ...)                                                   \
-	static void begin_##ident(struct trial *t)                             \
-	{                                                                      \
-		begin_at(t, at);                                               \
-	}                                                                      \
-	COPY_PROBE(ident, .begin = begin_##ident, .run = run, .end = end,      \
-		   __VA_ARGS__)
+	COPY_PROBE(ident, .with = &(const size_t){ at }, .begin = begin,       \
+		   .run = run, .end = end, __VA_ARGS__)
 
 WARM(warm, 0, .name = "copy/warm",
      .summary = "copy a buffer that was just copied before",

@@ -48,12 +48,6 @@ static void write_mapped(struct trial *t, unsigned worker)
 	write_share(t, worker);
 }
 
-static uint64_t run_threads(struct trial *t, uint64_t n)
-{
-	crew_do(t, write_mapped);
-	return n;
-}
-
 /* --- processes on one object ------------------------------------------- */
 
 /* Mapped before the fork, so that all have it, whatever it is. */
@@ -65,12 +59,6 @@ static void begin_processes(struct trial *t)
 	object_for_all(t);
 	walk_fresh(t);
 	crew_start(t, CREW_PROCESSES);
-}
-
-static uint64_t run_processes(struct trial *t, uint64_t n)
-{
-	crew_do(t, write_share);
-	return n;
 }
 
 /* Takes the pages out of the object and so out of every map of it. */
@@ -110,12 +98,6 @@ static void prepare_separate(struct trial *t)
 	crew_do(t, make_own);
 }
 
-static uint64_t run_separate(struct trial *t, uint64_t n)
-{
-	crew_do(t, write_own);
-	return n;
-}
-
 static void finish_separate(struct trial *t)
 {
 	crew_do(t, drop_own);
@@ -128,6 +110,7 @@ static void finish_separate(struct trial *t)
 				   .over = OVER_BACKING,                       \
 				   .sides = CREW,                              \
 				   .sizes = { "", "16M", "1M,16M" },           \
+				   .run = crew_run,                            \
 				   .most = all_pages,                          \
 				   .faults = trial_one_each,                   \
 				   __VA_ARGS__ }
@@ -135,13 +118,14 @@ static void finish_separate(struct trial *t)
 CREW_PROBE(write_threads, .name = "fault/write-threads",
 	   .summary = "fault/write by threads, a stretch of one map each",
 	   .begin = begin_threads, .prepare = prepare_threads,
-	   .run = run_threads, .finish = walk_drop);
+	   .with = CREW_JOB(write_mapped), .finish = walk_drop);
 
 CREW_PROBE(write_processes, .name = "fault/write-processes",
 	   .summary = "fault/write by processes, a stretch of one object each",
-	   .begin = begin_processes, .run = run_processes, .finish = punch);
+	   .begin = begin_processes, .with = CREW_JOB(write_share),
+	   .finish = punch);
 
 CREW_PROBE(write_separate, .name = "fault/write-separate",
 	   .summary = "fault/write by processes, an object each",
 	   .begin = begin_separate, .prepare = prepare_separate,
-	   .run = run_separate, .finish = finish_separate);
+	   .with = CREW_JOB(write_own), .finish = finish_separate);

@@ -95,42 +95,21 @@ struct way {
 	enum expected faults[3]; /* by stage */
 };
 
-/* MAP_POPULATE and mlock(2) populate a shared map as a read would, a private
- * one as a write would (METHOD F6; mm/gup.c, populate_vma_page_range). What
- * fallocate(2) takes is mapped one by one, as it is not yet zeroed (P8). */
-static const struct way ways[] = {
-	{ "none", none, false, { ZERO, EACH, EACH } },
-	{ "map-populate", map_populate, false, { EACH, ZERO, ZERO } },
-	{ "populate-read", populate_read, false, { EACH, ZERO, ZERO } },
-	{ "populate-write", populate_write, false, { EACH, ZERO, ZERO } },
-	{ "mlock", lock, false, { EACH, ZERO, ZERO } },
-	{ "fallocate", allocate, true, { ZERO, EACH, EACH } },
-	{ "pwrite", write_all, true, { ZERO, EACH, SOME } },
+/* What a probe is `with`. */
+struct pass {
+	const struct way *way;
+	enum stage stage;
 };
 
-/* "fault/prefault-WAY", or with "-write" or "-read" the pass after it. */
-static const struct way *way_of(const struct trial *t, enum stage *stage)
+static const struct pass *pass_of(const struct trial *t)
 {
-	static const char *const suffix[] = { "", "-write", "-read" };
-	const char *name = t->probe->name + strlen("fault/prefault-");
-
-	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
-		size_t n = strlen(ways[i].name);
-
-		for (int s = SET_UP; s <= READ_PASS; s++) {
-			*stage = (enum stage)s;
-			if (!strncmp(name, ways[i].name, n) &&
-			    !strcmp(name + n, suffix[s]))
-				return &ways[i];
-		}
-	}
-	die("no way to prefault is called %s", name);
+	return t->probe->with;
 }
 
 static uint64_t faults(const struct trial *t, uint64_t ops)
 {
-	enum stage stage;
-	const struct way *way = way_of(t, &stage);
+	const struct way *way = pass_of(t)->way;
+	enum stage stage = pass_of(t)->stage;
 	enum expected each = way->faults[stage];
 
 	/* Not mapped, the kernel has nobody's advice for huge pages. */
@@ -149,10 +128,7 @@ static uint64_t faults(const struct trial *t, uint64_t ops)
 /* What a set-up populates, the kernel does for us. */
 static uint64_t traps(const struct trial *t, uint64_t ops)
 {
-	enum stage stage;
-
-	way_of(t, &stage);
-	return stage == SET_UP ? 0 : faults(t, ops);
+	return pass_of(t)->stage == SET_UP ? 0 : faults(t, ops);
 }
 
 /* --- the probes ---------------------------------------------------- */
@@ -173,9 +149,7 @@ static void finish(struct trial *t)
 
 static uint64_t run_set_up(struct trial *t, uint64_t n)
 {
-	enum stage stage;
-
-	way_of(t, &stage)->set_up(t);
+	pass_of(t)->way->set_up(t);
 	return n;
 }
 
@@ -205,8 +179,7 @@ static void check_base_pages(struct trial *t, const struct way *way)
 
 static void begin(struct trial *t)
 {
-	enum stage stage;
-	const struct way *way = way_of(t, &stage);
+	const struct way *way = pass_of(t)->way;
 
 	if (way->by_descriptor && !t->backing->close)
 		skip("%s memory has no descriptor", t->backing->name);
@@ -218,26 +191,40 @@ static void begin(struct trial *t)
 		check_base_pages(t, way);
 }
 
-#define PREFAULT(ident, ...)                                                   \
-	FAULT_PROBE(ident, .sizes = { "", "16M", "1M,16M" }, .begin = begin,   \
+#define PREFAULT(ident, way_, stage_, ...)                                     \
+	FAULT_PROBE(ident, .with = (&(const struct pass){ &way_, stage_ }),    \
+		    .sizes = { "", "16M", "1M,16M" }, .begin = begin,          \
 		    .finish = finish, .faults = faults, .traps = traps,        \
 		    __VA_ARGS__)
 
-#define WAY(ident, way_, what)                                                 \
-	PREFAULT(ident, .name = "fault/prefault-" way_, .summary = what,       \
+#define WAY(set_up_, name_, by_descriptor_, what, ...)                         \
+	static const struct way way_##set_up_ = {                              \
+		name_, set_up_, by_descriptor_, { __VA_ARGS__ }                \
+	};                                                                     \
+	PREFAULT(prefault_##set_up_, way_##set_up_, SET_UP,                    \
+		 .name = "fault/prefault-" name_, .summary = what,             \
 		 .prepare = make, .run = run_set_up);                          \
-	PREFAULT(ident##_write, .name = "fault/prefault-" way_ "-write",       \
+	PREFAULT(prefault_##set_up_##_write, way_##set_up_, WRITE_PASS,        \
+		 .name = "fault/prefault-" name_ "-write",                     \
 		 .summary = "the first pass of writes after that",             \
 		 .prepare = prepare_pass, .run = walk_write);                  \
-	PREFAULT(ident##_read, .name = "fault/prefault-" way_ "-read",         \
+	PREFAULT(prefault_##set_up_##_read, way_##set_up_, READ_PASS,          \
+		 .name = "fault/prefault-" name_ "-read",                      \
 		 .summary = "the first pass of reads after that",              \
 		 .prepare = prepare_pass, .run = walk_read)
 
-WAY(prefault_none, "none", "mmap alone: what comes, comes with the first pass");
-WAY(prefault_map_populate, "map-populate", "mmap with MAP_POPULATE");
-WAY(prefault_populate_read, "populate-read", "mmap, then MADV_POPULATE_READ");
-WAY(prefault_populate_write, "populate-write",
-    "mmap, then MADV_POPULATE_WRITE");
-WAY(prefault_mlock, "mlock", "mmap, then mlock");
-WAY(prefault_fallocate, "fallocate", "fallocate, then mmap");
-WAY(prefault_pwrite, "pwrite", "pwrite of 1 MiB at a time, then mmap");
+/* MAP_POPULATE and mlock(2) populate a shared map as a read would, a private
+ * one as a write would (METHOD F6; mm/gup.c, populate_vma_page_range). What
+ * fallocate(2) takes is mapped one by one, as it is not yet zeroed (P8). */
+WAY(none, "none", false, "mmap alone: what comes, comes with the first pass",
+    ZERO, EACH, EACH);
+WAY(map_populate, "map-populate", false, "mmap with MAP_POPULATE", EACH, ZERO,
+    ZERO);
+WAY(populate_read, "populate-read", false, "mmap, then MADV_POPULATE_READ",
+    EACH, ZERO, ZERO);
+WAY(populate_write, "populate-write", false, "mmap, then MADV_POPULATE_WRITE",
+    EACH, ZERO, ZERO);
+WAY(lock, "mlock", false, "mmap, then mlock", EACH, ZERO, ZERO);
+WAY(allocate, "fallocate", true, "fallocate, then mmap", ZERO, EACH, EACH);
+WAY(write_all, "pwrite", true, "pwrite of 1 MiB at a time, then mmap", ZERO,
+    EACH, SOME);

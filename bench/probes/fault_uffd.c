@@ -92,9 +92,11 @@ static int allow(const struct trial *t, uint64_t at)
 
 /* --- who serves ---------------------------------------------------- */
 
-static _Noreturn void serve(struct trial *t,
-			    int (*how)(const struct trial *t, uint64_t at))
+typedef int answer(const struct trial *t, uint64_t at);
+
+static void serve(struct trial *t)
 {
+	answer *how = *(answer *const *)t->probe->with;
 	struct uffd_msg m;
 
 	for (;;) {
@@ -108,28 +110,20 @@ static _Noreturn void serve(struct trial *t,
 	}
 }
 
-static void far_missing(struct trial *t)
-{
-	serve(t, bring);
-}
-
-static void far_minor(struct trial *t)
-{
-	serve(t, allow);
-}
-
 /* A fault that waits is tried again, and then counts as a major one
  * (mm/memory.c, mm_account_fault). */
 FAULT_PROBE(uffd_missing, .name = "fault/uffd-missing",
 	    .summary = "first write to a page that another process brings",
 	    .sides = TWO_SIDES, .sizes = { "", "", "1M" }, .singles = true,
 	    .begin = begin_missing, .prepare = prepare_missing,
-	    .run = walk_write, .finish = walk_drop, .far = far_missing,
-	    .faults = trial_one_each, .majors = true);
+	    .run = walk_write, .finish = walk_drop, .far = serve,
+	    .with = &(answer *const){ bring }, .faults = trial_one_each,
+	    .majors = true);
 
 FAULT_PROBE(uffd_minor, .name = "fault/uffd-minor",
 	    .summary = "first write to a page that another process allows",
 	    .sides = TWO_SIDES, .sizes = { "", "", "1M" }, .singles = true,
 	    .begin = begin_minor, .prepare = prepare_minor, .run = walk_write,
-	    .finish = walk_unmap, .far = far_minor, .faults = trial_one_each,
+	    .finish = walk_unmap, .far = serve,
+	    .with = &(answer *const){ allow }, .faults = trial_one_each,
 	    .majors = true);

@@ -84,24 +84,14 @@ static void fan_out(struct trial *t, unsigned worker)
 }
 
 /* So many in all, but a stream to each. */
-static uint64_t share_out(struct trial *t, uint64_t n, crew_job *job)
+static uint64_t run(struct trial *t, uint64_t n)
 {
 	uint64_t peers = t->workers - 1, each = (n + peers - 1) / peers;
 	uint64_t least = channel_stream(&t->channel);
 
 	*turns(t) = each < least ? least : each;
-	crew_do(t, job);
+	crew_run(t, n);
 	return *turns(t) * peers;
-}
-
-static uint64_t run_in(struct trial *t, uint64_t n)
-{
-	return share_out(t, n, fan_in);
-}
-
-static uint64_t run_out(struct trial *t, uint64_t n)
-{
-	return share_out(t, n, fan_out);
 }
 
 static void end(struct trial *t)
@@ -120,11 +110,12 @@ static void end(struct trial *t)
 				   .copies = 4,                                \
 				   .opens = true,                              \
 				   .begin = begin,                             \
+				   .run = run,                                 \
 				   .end = end,                                 \
 				   __VA_ARGS__ }
 
-FAN(in, "ipc/fan-in", .run = run_in,
+FAN(in, "ipc/fan-in", .with = CREW_JOB(fan_in),
     .summary = "peers send to one; workers are it and them");
 
-FAN(out, "ipc/fan-out", .run = run_out,
+FAN(out, "ipc/fan-out", .with = CREW_JOB(fan_out),
     .summary = "one sends to all peers; workers are it and them");

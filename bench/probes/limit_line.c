@@ -47,7 +47,9 @@ static word *draw(char *region, unsigned i)
 			(size_t)random() % slots * APART);
 }
 
-static void begin_with(struct trial *t, int lines)
+static const bool shared = true; /* both directions have one line */
+
+static void begin(struct trial *t)
 {
 	char *region = trial_shared(PAGES * trial_page());
 	unsigned page[PAGES] = { 0 };
@@ -62,21 +64,11 @@ static void begin_with(struct trial *t, int lines)
 	}
 	for (unsigned i = 0; i < LINES; i++) {
 		l->there[i] = draw(region, page[2 * i]);
-		l->back[i] = lines == 1 ? l->there[i]
-					: draw(region, page[2 * i + 1]);
+		l->back[i] = t->probe->with ? l->there[i]
+					    : draw(region, page[2 * i + 1]);
 	}
 	l->pause = t->common;
 	t->scratch = l;
-}
-
-static void begin_one(struct trial *t)
-{
-	begin_with(t, 1);
-}
-
-static void begin_two(struct trial *t)
-{
-	begin_with(t, 2);
 }
 
 static inline void hold_back(uint32_t pause)
@@ -198,20 +190,20 @@ static void far(struct trial *t)
 
 #define LINE(ident, ...)                                                       \
 	REGISTER(probe, ident) = { .op = "line-trip",                          \
+				   .begin = begin,                             \
 				   .prepare = prepare,                         \
 				   .run = run,                                 \
 				   .finish = finish,                           \
 				   .far = far,                                 \
 				   __VA_ARGS__ }
 
-LINE(limit_line, .name = "limit/line", .begin = begin_one, .sides = TWO_CPUS,
+LINE(limit_line, .name = "limit/line", .with = &shared, .sides = TWO_CPUS,
      .summary = "one cache line, written by two CPUs in turn");
 
-LINE(limit_two_lines, .name = "limit/two-lines", .begin = begin_two,
-     .sides = TWO_CPUS,
+LINE(limit_two_lines, .name = "limit/two-lines", .sides = TWO_CPUS,
      .summary = "a cache line for each direction, as in any ring");
 
 /* METHOD I1: of every two CPUs, to see which are near each other. */
-LINE(core_to_core, .name = "limit/core-to-core", .begin = begin_one,
+LINE(core_to_core, .name = "limit/core-to-core", .with = &shared,
      .sides = PAIRS, .from = FULL,
      .summary = "limit/line between each two CPUs");

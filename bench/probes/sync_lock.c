@@ -82,22 +82,11 @@ static void lock_semaphore(struct trial *t, unsigned worker)
 	}
 }
 
-static uint64_t share_out(struct trial *t, uint64_t n, crew_job *job)
+static uint64_t run(struct trial *t, uint64_t n)
 {
 	of(t)->target += n;
 	t->sequence += n;
-	crew_do(t, job);
-	return n;
-}
-
-static uint64_t run_mutex(struct trial *t, uint64_t n)
-{
-	return share_out(t, n, lock_mutex);
-}
-
-static uint64_t run_semaphore(struct trial *t, uint64_t n)
-{
-	return share_out(t, n, lock_semaphore);
+	return crew_run(t, n);
 }
 
 static void end(struct trial *t)
@@ -114,14 +103,18 @@ static void end(struct trial *t)
 				   .from = STANDARD,                           \
 				   .over = OVER_NOTHING,                       \
 				   .sides = CREW,                              \
+				   .run = run,                                 \
 				   .end = end,                                 \
 				   __VA_ARGS__ }
 
-LOCK(lock_plain, "sync/mutex", .begin = begin_mutex, .run = run_mutex,
+LOCK(lock_plain, "sync/mutex", .begin = begin_mutex,
+     .with = CREW_JOB(lock_mutex),
      .summary = "lock and unlock a mutex, 1 to N processes at once");
 
-LOCK(lock_robust, "sync/robust-mutex", .begin = begin_robust, .run = run_mutex,
+LOCK(lock_robust, "sync/robust-mutex", .begin = begin_robust,
+     .with = CREW_JOB(lock_mutex),
      .summary = "the same, the mutex being robust");
 
 LOCK(lock_by_semaphore, "sync/semaphore-lock", .begin = begin_semaphore,
-     .run = run_semaphore, .summary = "the same with a POSIX semaphore");
+     .with = CREW_JOB(lock_semaphore),
+     .summary = "the same with a POSIX semaphore");
