@@ -33,6 +33,12 @@
 /* How much is measured: each suite has all that those before have. */
 enum suite { QUICK, STANDARD, FULL, SUITES };
 
+/* An initialiser, as an argument of a macro. */
+#define BRACED(...)                                                            \
+	{                                                                      \
+		__VA_ARGS__                                                    \
+	}
+
 /* So many bytes of zeroes, of the process's own. Dies. */
 static inline void *zeroed(size_t bytes)
 {

@@ -195,8 +195,6 @@ static void put_seen(struct trial_counts *c, const struct observed *o)
 {
 	c->cold_ops = known(o->warmups, o->cold.ops);
 	c->cold_ns = known(o->warmups, o->cold.ns);
-	if (o->offered > 0)
-		c->offered_per_s = (uint64_t)o->offered;
 	c->watched_ns = known(o->watched.ns, o->watched.ns);
 	c->gap_ns = known(o->watched.ns, o->watched.lost);
 	c->quantum_adds = known(o->before.ns, QUANTUM_ADDS);

@@ -353,34 +353,29 @@ static void read_closed(struct sampler *s)
 	}
 }
 
-/* What is counted over all readings and what lies between them. */
-struct span {
-	uint64_t ops, voluntary, involuntary, run_delay, energy;
-	tick at;
-};
-
-static struct span look_up(const struct sampler *s)
+/* What has been counted so far, in the readings and between them, and when. */
+static struct trial_counts look_up(const struct sampler *s, tick *at)
 {
-	struct span now = {
-		s->ops,       CSV_NO_COUNT, CSV_NO_COUNT,
-		CSV_NO_COUNT, CSV_NO_COUNT, 0,
-	};
+	struct trial_counts now = rows_blank_counts();
 
+	now.counted_ops = s->ops;
 	/* What is counted of a process is not of the one before it. */
 	if (s->with->switches && !s->moved)
-		s->with->switches(&now.voluntary, &now.involuntary);
+		s->with->switches(&now.voluntary_switches,
+				  &now.involuntary_switches);
 	if (s->with->run_delay && !s->moved)
-		now.run_delay = s->with->run_delay();
-	now.at = s->with->clock->begin();
+		now.run_delay_ns = s->with->run_delay();
+	*at = s->with->clock->begin();
 	if (s->with->energy)
-		now.energy = s->with->energy();
+		now.energy_uj = s->with->energy();
 	return now;
 }
 
 static void read_all(struct sampler *s)
 {
 	struct observed *o = s->o;
-	struct span from, to;
+	struct trial_counts from, to, *c = &o->counts;
+	tick start, end;
 
 	/* Of a rate that is told, what a closed loop does says nothing; and it
 	 * is to be had of short operations, too: one look at the clock late. */
@@ -394,24 +389,23 @@ static void read_all(struct sampler *s)
 		sampler_forget_counts(s);
 	}
 	s->moved = false;
-	from = look_up(s);
+	from = look_up(s, &start);
 	if (s->t->probe->load || s->t->probe->rate)
 		sampler_read_paced(s);
 	else if (s->t->probe->flows)
 		sampler_read_flow(s);
 	else
 		read_closed(s);
-	to = look_up(s);
-	o->counts.counted_ops = to.ops - from.ops;
-	o->counts.voluntary_switches =
-		sampler_growth(from.voluntary, to.voluntary);
-	o->counts.involuntary_switches =
-		sampler_growth(from.involuntary, to.involuntary);
-	o->counts.run_delay_ns = sampler_growth(from.run_delay, to.run_delay);
-	o->counts.energy_uj = sampler_growth(from.energy, to.energy);
-	if (o->counts.energy_uj != CSV_NO_COUNT)
-		o->counts.energy_ns =
-			clock_between(s->with->clock, from.at, to.at);
+	to = look_up(s, &end);
+	c->counted_ops = to.counted_ops - from.counted_ops;
+	c->voluntary_switches =
+		sampler_growth(from.voluntary_switches, to.voluntary_switches);
+	c->involuntary_switches = sampler_growth(from.involuntary_switches,
+						 to.involuntary_switches);
+	c->run_delay_ns = sampler_growth(from.run_delay_ns, to.run_delay_ns);
+	c->energy_uj = sampler_growth(from.energy_uj, to.energy_uj);
+	if (c->energy_uj != CSV_NO_COUNT)
+		c->energy_ns = clock_between(s->with->clock, start, end);
 }
 
 void sampler_run(struct trial *t, const struct effort *e,

@@ -83,7 +83,6 @@ struct observed {
 	/* What goes into trials.csv as it is, blank to begin with: for one,
 	 * what is counted between the readings as well. */
 	struct trial_counts counts;
-	double offered; /* operations a second of an open loop; else 0 */
 	struct stopwatch time;
 	struct watched watched; /* in all watches, these included: */
 	/* The near side's CPU with nobody else of ours on it, before and after

@@ -174,7 +174,7 @@ void sampler_read_paced(struct sampler *s)
 	if (s->with->own_cpu)
 		p.asking = cost_of_asking(s);
 	memset(quarter, 0, sizeof(quarter)); /* and no faults later */
-	o->offered = 1e9 / p.period;
+	o->counts.offered_per_s = (uint64_t)(1e9 / p.period);
 	o->readings = 0;
 	one.ops = 1;
 	sampler_begin_reading(s->t);

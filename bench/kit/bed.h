@@ -45,10 +45,7 @@ struct waiter {
 };
 
 /* One of these three, as an argument of RING_TRANSPORT(). */
-#define WAITER(make, wait, wake)                                               \
-	{                                                                      \
-		make, wait, wake                                               \
-	}
+#define WAITER(make, wait, wake) BRACED(make, wait, wake)
 
 /* True: sleep now, and come again. False: *word is not `seen` any more. */
 static inline bool bed_lie_down(struct bed *bed, _Atomic uint32_t *word,

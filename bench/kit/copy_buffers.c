@@ -8,14 +8,13 @@ enum { APART = 128, BLOCKS_MAX = 1024 };
 /* Base pages, or one host's setting would make another's copies faster. */
 static char *buffer(size_t size, int *fd)
 {
+	struct object o = { .size = size };
 	char *p;
 
-	*fd = memfd_create("shmperf-copy", MFD_CLOEXEC);
-	if (*fd < 0 || ftruncate(*fd, (off_t)size))
-		die("make a memfd of %zu bytes", size);
-	p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, *fd, 0);
-	if (p == MAP_FAILED)
-		die("mmap a memfd of %zu bytes", size);
+	backing_memfd(&o);
+	backing_ftruncate(&o);
+	p = backing_map(&o, MAP_SHARED);
+	*fd = o.fd;
 	madvise(p, size, MADV_NOHUGEPAGE);
 #ifdef MADV_POPULATE_WRITE
 	madvise(p, size, MADV_POPULATE_WRITE); /* only quicker than touching */

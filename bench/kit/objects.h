@@ -63,10 +63,7 @@ _Noreturn void item_refused(const struct item *i, const char *call);
 #define SIZES_TOUCHED_ALL SIZES_TOUCHED ",256M,1G"
 
 /* Steps in order, as an argument of MAP_PROBE. */
-#define STEPS(...)                                                             \
-	{                                                                      \
-		__VA_ARGS__                                                    \
-	}
+#define STEPS(...)     BRACED(__VA_ARGS__)
 #define STEPS_TO_TOUCH STEPS(item_create, item_resize, item_map, item_touch)
 
 /* Declare and register a probe of one step; more of its members follow. */

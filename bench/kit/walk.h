@@ -42,10 +42,7 @@ void walk_stride16(struct trial *t);
 
 /* Classes of single faults, ascending: the first in a region, or in what one
  * page-table page maps (2 MiB of 4 KiB pages), has that page to make, too. */
-#define WALK_CLASSES                                                           \
-	{                                                                      \
-		"others", "first-in-table"                                     \
-	}
+#define WALK_CLASSES BRACED("others", "first-in-table")
 unsigned walk_class(const struct trial *t);
 
 /* Declare and register a probe whose operation is a page's fault; the rest of

@@ -58,10 +58,9 @@ static void begin(struct trial *t)
 		skip("holding %zu bytes, %zu times the last-level cache, takes "
 		     "more than a quarter of the free memory",
 		     held.bytes, caches);
-	held.base = mmap(NULL, held.bytes, PROT_READ | PROT_WRITE,
-			 MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
-	if (held.base == MAP_FAILED)
-		die("mmap %zu bytes to hold", held.bytes);
+	held.base =
+		backing_map(&(struct object){ .size = held.bytes, .fd = -1 },
+			    MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE);
 }
 
 static void prepare(struct trial *t)

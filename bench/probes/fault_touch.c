@@ -21,10 +21,7 @@ static uint64_t faults_after_reading(const struct trial *t, uint64_t ops)
 						       : 0;
 }
 
-#define FEW                                                                    \
-	{                                                                      \
-		"", "", "1M,16M"                                               \
-	}
+#define FEW BRACED("", "", "1M,16M")
 
 FAULT_PROBE(fault_write, .name = "fault/write",
 	    .summary = "first write to a page that does not exist yet",

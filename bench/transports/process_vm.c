@@ -16,11 +16,7 @@ struct location {
 
 static void open_locations(struct channel *c)
 {
-	c->state =
-		mmap(NULL, SIDES * sizeof(struct location),
-		     PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (c->state == MAP_FAILED)
-		die("mmap two locations");
+	c->state = channel_shared(SIDES * sizeof(struct location));
 	/* Where only a parent may look into a child (Yama), let far look into
 	 * near. Fails where there is no Yama, and need not be asked. */
 	prctl(PR_SET_PTRACER, PR_SET_PTRACER_ANY, 0, 0, 0);

@@ -826,7 +826,7 @@ static unsigned paced;
 static uint64_t run_with_hiccup(struct trial *t, uint64_t n)
 {
 	(void)t;
-	paced += seen.offered > 0;
+	paced += seen.counts.offered_per_s > 0;
 	now += paced == 5 ? 1000 : 100 * n;
 	return n;
 }
@@ -880,8 +880,9 @@ static void measure_at(unsigned load)
 START_TEST(an_open_loop_counts_from_when_it_was_due)
 {
 	measure_at(50);
-	ck_assert_uint_ge(seen.offered, 4900000); /* every 200 ns or so */
-	ck_assert_uint_le(seen.offered, 5000000);
+	ck_assert_uint_ge(seen.counts.offered_per_s,
+			  4900000); /* every 200 ns or so */
+	ck_assert_uint_le(seen.counts.offered_per_s, 5000000);
 	ck_assert_uint_eq(seen.singles[0].total, 1000);
 	/* 1000, 900 ... 200, with a few ns for looking at the clock */
 	ck_assert_uint_ge(slower_than(150), 8);
@@ -897,7 +898,7 @@ START_TEST(an_offer_is_kept)
 
 	measure_open(&p);
 	ck_assert_uint_eq(seen.singles[0].total, 1000);
-	ck_assert_uint_eq((uint64_t)seen.offered, 20000);
+	ck_assert_uint_eq(seen.counts.offered_per_s, 20000);
 	ck_assert_uint_eq(seen.counts.completed_per_s, 20000);
 	ck_assert_uint_eq(seen.counts.backlog_ops, 0);
 	ck_assert_uint_le(seen.counts.last_quarter_ns,
@@ -913,7 +914,7 @@ START_TEST(an_offer_is_not_kept)
 	const struct probe p = { .run = run_slowly, .rate = 50000 };
 
 	measure_open(&p);
-	ck_assert_uint_eq((uint64_t)seen.offered, 50000);
+	ck_assert_uint_eq(seen.counts.offered_per_s, 50000);
 	ck_assert_uint_le(seen.counts.completed_per_s, 25000);
 	ck_assert_uint_ge(seen.counts.completed_per_s, 24900);
 	/* Half of them, but for the one that is due last. */
