@@ -272,15 +272,20 @@ static void prepare_backing(const struct trial *t)
 /* What the near side's CPU does by itself: far has not begun, is gone or sleeps
  * until the next point, and nothing is measured that a pause of 0.6 ms could
  * change. */
-static struct quantum look_at_cpu(const struct clock *c)
+static void look_at_cpu(const struct clock *c, bool after)
 {
+	struct trial_counts *into = &mine->seen.counts;
 	struct watched w;
+	struct quantum q;
 
 	stopwatch_enter(&mine->seen.time, STAGE_QUANTUM);
 	w = watch_clock(c, 100000);
 	mine->seen.watched.ns += w.ns;
 	mine->seen.watched.lost += w.lost;
-	return quantum_run(c);
+	q = quantum_run(c);
+	into->quantum_adds = QUANTUM_ADDS;
+	into->quantum_ns[after] = q.ns;
+	into->quantum_floor_ns[after] = q.floor;
 }
 
 /*
@@ -367,13 +372,13 @@ static void measure(const struct isolation *with,
 		    const struct isolate_points *points, struct trial *t,
 		    size_t i)
 {
-	mine->seen.before = look_at_cpu(with->clock);
+	look_at_cpu(with->clock, false);
 	stopwatch_enter(&mine->seen.time, STAGE_SET_UP);
 	if (!ours->begun)
 		start_others(with, t, points->n, points->where);
 	ours->begun = true;
 	sample(with, &t[i], points->where, &points->effort[i]);
-	mine->seen.after = look_at_cpu(with->clock);
+	look_at_cpu(with->clock, true);
 	stopwatch_enter(&mine->seen.time, STAGE_END);
 	memcpy(mine->flag, t[i].flag, sizeof(mine->flag));
 	if (atomic_load(&ours->sharing))

@@ -17,7 +17,7 @@ enum {
 };
 
 struct quantum {
-	nsec ns;    /* it took; 0: there was none */
+	nsec ns;    /* it took */
 	nsec floor; /* if all its parts had been as quick as the quickest */
 };
 

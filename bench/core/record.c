@@ -197,11 +197,6 @@ static void put_seen(struct trial_counts *c, const struct observed *o)
 	c->cold_ns = known(o->warmups, o->cold.ns);
 	c->watched_ns = known(o->watched.ns, o->watched.ns);
 	c->gap_ns = known(o->watched.ns, o->watched.lost);
-	c->quantum_adds = known(o->before.ns, QUANTUM_ADDS);
-	c->quantum_ns[0] = known(o->before.ns, o->before.ns);
-	c->quantum_floor_ns[0] = known(o->before.ns, o->before.floor);
-	c->quantum_ns[1] = known(o->after.ns, o->after.ns);
-	c->quantum_floor_ns[1] = known(o->after.ns, o->after.floor);
 }
 
 static void put_readings(struct trial_counts *c, const struct observed *o)

@@ -10,7 +10,6 @@
 #include "bench/core/histogram.h"
 #include "bench/core/inject.h"
 #include "bench/core/quantum.h"
-#include "bench/counts.h"
 #include "bench/probe.h"
 #include "lib/rows.h"
 
@@ -85,9 +84,6 @@ struct observed {
 	struct trial_counts counts;
 	struct stopwatch time;
 	struct watched watched; /* in all watches, these included: */
-	/* The near side's CPU with nobody else of ours on it, before and after
-	 * all of the above. */
-	struct quantum before, after;
 	struct histogram singles[CLASSES];
 };
 

@@ -1,7 +1,6 @@
 /* crew.c - workers that do the same at once, each on a CPU of its own. */
 #include "bench/kit/crew.h"
 
-#include "bench/counts.h"
 #include "lib/child.h"
 #include "lib/pin.h"
 #include "lib/relax.h"

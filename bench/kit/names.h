@@ -6,6 +6,7 @@
 #include "bench/plugin.h"
 
 #include <dirent.h>
+#include <sys/ipc.h>
 
 enum { NAMES_ROOM = 44 };
 
@@ -49,6 +50,19 @@ static inline void names_reap(const char *folder, pid_t gone, time_t since,
 static inline void names_unlink(int dir, const char *name)
 {
 	unlinkat(dir, name, 0);
+}
+
+/* Neither a message queue nor a set of semaphores of System V goes with its last
+ * user, and neither tells who made it: so the key says that it is ours, and
+ * whose. */
+enum { SYSV_KEYS = 64 }; /* of one trial, so fans have so many peers */
+
+/* Of object `which`, below SYSV_KEYS, of a trial's process group. A pid has 22
+ * bits at most (proc(5), pid_max). */
+static inline key_t sysv_key(pid_t whose, unsigned which)
+{
+	return (key_t)(0x70000000u | ((unsigned)whose & 0x3fffffu) << 6 |
+		       (which & (SYSV_KEYS - 1)));
 }
 
 #endif

@@ -1,6 +1,6 @@
 /* shm_sysv_sem.c - the ring, waited for with System V semaphores. */
+#include "bench/kit/names.h"
 #include "bench/kit/ring_channel.h"
-#include "bench/kit/sysv_key.h"
 
 #include <sys/sem.h>
 

@@ -1,5 +1,5 @@
 /* sysv_mq.c - two System V message queues, msgop(2). */
-#include "bench/kit/sysv_key.h"
+#include "bench/kit/names.h"
 #include "bench/transport.h"
 
 #include <sys/msg.h>
