@@ -83,7 +83,7 @@ struct probe {
 	const char *op;
 	enum over over;
 	enum sides sides;
-	/* What its hooks do otherwise than those of its like, as they know it. */
+	/* What its hooks do otherwise than those of its like. */
 	const void *with;
 	/* The first suite that has it, unless it is asked for by its name. */
 	enum suite from;

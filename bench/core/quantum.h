@@ -2,8 +2,9 @@
  * quantum.h - what the CPU does by itself: a fixed quantum of work, to see what
  * speed it has, and a watch on the clock, to see what is taken from us.
  *
- * A quantum is additions of which each needs the one before: each takes one cycle, on
- * whatever machine, and neither memory nor caches play a part (METHOD T6, E4).
+ * A quantum is additions of which each needs the one before: each takes one
+ * cycle, on whatever machine, and neither memory nor caches play a part (METHOD
+ * T6, E4).
  */
 #ifndef BENCH_CORE_QUANTUM_H
 #define BENCH_CORE_QUANTUM_H

@@ -12,7 +12,7 @@ void run_facts_time(struct record *r, const char *key);
 void run_facts_build(struct record *r);
 
 /* File systems that backings lie on, what of the environment matters, page,
- * clock, CPUs and energy; finds the counters of that as well, for each trial. */
+ * clock, CPUs and energy; finds its counters, which trials read. */
 void run_facts_surroundings(struct record *r, const struct plan *p,
 			    const struct clock *c, const struct topology *topo);
 

@@ -272,8 +272,8 @@ static void read_twice(struct sampler *s)
 	s->o->warmups += 2;
 }
 
-/* A flow is warmed up by its lead (sampler_read_flow), but how many operations that
- * takes is looked at for longer. A disturbed reading would make all readings
+/* A flow is warmed up by its lead (sampler_flow.c), but how many operations a
+ * reading takes is looked at for longer. A disturbed reading would make all readings
  * short, so of two the shorter counts. */
 static void look_ahead(struct sampler *s)
 {

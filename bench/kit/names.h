@@ -52,9 +52,9 @@ static inline void names_unlink(int dir, const char *name)
 	unlinkat(dir, name, 0);
 }
 
-/* Neither a message queue nor a set of semaphores of System V goes with its last
- * user, and neither tells who made it: so the key says that it is ours, and
- * whose. */
+/* Neither a message queue nor a set of semaphores of System V goes with its
+ * last user, and neither tells who made it: so the key says that it is ours,
+ * and whose. */
 enum { SYSV_KEYS = 64 }; /* of one trial, so fans have so many peers */
 
 /* Of object `which`, below SYSV_KEYS, of a trial's process group. A pid has 22

@@ -46,7 +46,7 @@ struct steps {
 	unsigned traits;
 };
 
-/* A probe's hooks, `with` its steps. As many objects as are sensible: most(). */
+/* Hooks of a probe that is `with` steps. most(): as many objects as fit. */
 void objects_begin(struct trial *t);
 void objects_prepare(struct trial *t);
 uint64_t objects_run(struct trial *t, uint64_t n);

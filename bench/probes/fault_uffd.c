@@ -96,7 +96,7 @@ typedef int answer(const struct trial *t, uint64_t at);
 
 static void serve(struct trial *t)
 {
-	answer *how = *(answer *const *)t->probe->with;
+	answer *const *how = t->probe->with;
 	struct uffd_msg m;
 
 	for (;;) {
@@ -105,7 +105,7 @@ static void serve(struct trial *t)
 		if (read(uffd, &m, sizeof(m)) != sizeof(m))
 			die("read from userfaultfd(2)");
 		at = m.arg.pagefault.address / grain(t) * grain(t);
-		if (m.event == UFFD_EVENT_PAGEFAULT && how(t, at))
+		if (m.event == UFFD_EVENT_PAGEFAULT && (*how)(t, at))
 			die("serve a fault of %s", t->backing->name);
 	}
 }
