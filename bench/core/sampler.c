@@ -273,8 +273,8 @@ static void read_twice(struct sampler *s)
 }
 
 /* A flow is warmed up by its lead (sampler_flow.c), but how many operations a
- * reading takes is looked at for longer. A disturbed reading would make all readings
- * short, so of two the shorter counts. */
+ * reading takes is looked at for longer. A disturbed reading would make all
+ * readings short, so of two the shorter counts. */
 static void look_ahead(struct sampler *s)
 {
 	read_twice(s);
