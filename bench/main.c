@@ -37,8 +37,9 @@ static void media(FILE *to)
 static void placements(FILE *to)
 {
 	for (size_t i = 0; topology_classes[i]; i++)
-		fprintf(to, "%s ", topology_classes[i]);
-	fputs("nearest spread unpinned", to);
+		fprintf(to, "%s %s+awake ", topology_classes[i],
+			topology_classes[i]);
+	fputs("nearest nearest+awake spread unpinned", to);
 }
 
 static const struct opt_words words[] = {

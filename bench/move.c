@@ -31,8 +31,8 @@ static const struct transport *find_transport(const char *name)
 	for (EACH(transport, t))
 		if (!strcmp((*t)->name, name))
 			return *t;
-	die_usage("no transport is called \"%s\"; `shmbench list` tells them",
-		  name);
+	die_usage("no transport is called \"%s\"; %s", name,
+		  opt_meant("via", name, "`shmbench list` tells them"));
 }
 
 static void resolve(struct placement *at)
@@ -44,7 +44,9 @@ static void resolve(struct placement *at)
 	if (err)
 		die("look at the topology of this machine");
 	if (placement_resolve(topo, where, at) || at->awake)
-		die_usage("no such placement for move: \"%s\"", where);
+		die_usage("no such placement for move: \"%s\"; %s", where,
+			  opt_meant("placement", where,
+				    "`shmbench help run` tells some"));
 	topology_close(topo);
 	if (at->absent[0])
 		skip("%s", at->absent);

@@ -29,7 +29,7 @@ static const char *folder, *clock_name, *inject, *in_turn;
 static uint64_t rounds, seed;
 static nsec budget, deadline = 30 * NSEC_PER_SEC;
 static double precision = -1; /* not given */
-static bool twice, apart, force;
+static bool twice, apart, dry_run, force;
 
 const struct opt run_options[] = {
 	{ 's', "suite", OPT_TEXT, &suite_name, "NAME",
@@ -66,6 +66,8 @@ const struct opt run_options[] = {
 	  "a control: make all operations slower by 500ns, 5%" },
 	{ 0, "in-turn", OPT_TEXT, &in_turn, "ID",
 	  "with others of this ID, as turns come on standard input" },
+	{ 0, "dry-run", OPT_FLAG, &dry_run, NULL,
+	  "only say whether all this can be measured, and how many points" },
 	{ 0, "force", OPT_FLAG, &force, NULL,
 	  "measure even where figures would mislead; rows say so" },
 	{ 0 },
@@ -283,7 +285,9 @@ static void say_plan(const struct run *r)
 	putc('\n', stderr);
 }
 
-static void open_run(struct run *r, char **patterns, size_t n)
+/* All that the words of the user may be wrong in, before anything is made or
+ * locked. */
+static void plan_run(struct run *r, char **patterns, size_t n)
 {
 	struct selection want = {
 		.suite = r->suite,
@@ -296,17 +300,29 @@ static void open_run(struct run *r, char **patterns, size_t n)
 		.rates = rates,
 		.twice = twice,
 	};
-	const struct rounds_rule rule = settle_rule(r->suite);
-	char why[120] = "";
+	char why[PLAN_WHY] = "";
 	int err;
 
 	check(topology_open(&r->topo), "look at the topology of this machine");
 	err = plan_make(&r->plan, &want, r->topo, why);
 	if (err == -EINVAL)
-		die_usage("%s; `shmbench list` tells what there is", why);
+		die_usage("%s", why);
 	check(err, "plan the run");
 	if (clock_open(&r->clock, clock_name))
-		die_usage("this machine has no clock \"%s\"", clock_name);
+		die_usage("this machine has no clock \"%s\"; %s", clock_name,
+			  opt_meant("clock", clock_name,
+				    "there is monotonic-raw"));
+	if (inject && injection_parse(inject, &r->injection))
+		die_usage("--inject takes a time such as 500ns or a share "
+			  "such as 5%%, not \"%s\"",
+			  inject);
+	note_patterns(r, patterns, n);
+}
+
+static void open_run(struct run *r)
+{
+	const struct rounds_rule rule = settle_rule(r->suite);
+
 	if (!seed && getrandom(&seed, sizeof(seed), 0) == sizeof(seed))
 		seed >>= 32; /* short enough to type */
 	check(rounds_open(&r->rounds, &rule, &r->plan), "remember all points");
@@ -315,11 +331,6 @@ static void open_run(struct run *r, char **patterns, size_t n)
 		.clock = &r->clock,
 		.deadline = deadline,
 	};
-	if (inject && injection_parse(inject, &r->injection))
-		die_usage("--inject takes a time such as 500ns or a share "
-			  "such as 5%%, not \"%s\"",
-			  inject);
-	note_patterns(r, patterns, n);
 	open_record(r);
 	record_flags(r);
 	record_start(r);
@@ -591,11 +602,17 @@ int run_main(int argc, char **argv)
 	int status;
 
 	if (r.suite == SUITES)
-		die_usage("no suite is called \"%s\": quick, standard or full",
-			  suite_name);
+		die_usage("no suite is called \"%s\"; %s", suite_name,
+			  opt_meant("suite", suite_name,
+				    "quick, standard or full"));
 	check_in_turn();
+	plan_run(&r, argv, (size_t)argc);
 	check_fitness();
-	open_run(&r, argv, (size_t)argc);
+	if (dry_run) {
+		printf("%zu points\n", r.plan.points);
+		return EXIT_DONE;
+	}
+	open_run(&r);
 	order = calloc(r.plan.points, sizeof(*order));
 	if (!order)
 		die("allocate the order of a round");

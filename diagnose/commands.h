@@ -9,6 +9,7 @@ int host_main(int argc, char **argv);
 extern const struct opt verify_options[];
 int verify_main(int argc, char **argv);
 void verify_words(FILE *to);
+void verify_claims(FILE *to);
 
 extern const struct opt explain_options[];
 int explain_main(int argc, char **argv);

@@ -30,6 +30,7 @@ static const struct opt_words words[] = {
 	{ "doctor", "output", doctor_words, NULL },
 	{ "ls", "output", ls_words, NULL },
 	{ "verify", "output", verify_words, NULL },
+	{ "verify", "", verify_claims, NULL },
 	{ 0 },
 };
 

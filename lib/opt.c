@@ -4,6 +4,7 @@
 #include "lib/completion.h"
 #include "lib/die.h"
 #include "lib/inherited.h"
+#include "lib/suggest.h"
 #include "lib/table.h"
 #include "lib/units.h"
 #include "lib/version.h"
@@ -12,9 +13,60 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { OPTS_MAX = 40, HELP_KEY = 1000 };
+
+/* That runs; before any does, or in a unit test, none. */
+static const struct program *running;
+static const char *running_command;
+
+/* Of what completion would offer after these words. */
+static const char *nearest(const char *word, int n, char *const *before)
+{
+	const char *meant = "";
+	char *names = NULL;
+	size_t size;
+	FILE *list = open_memstream(&names, &size);
+
+	if (!list)
+		return meant;
+	completion_print(running, n, before, list);
+	if (!fclose(list))
+		meant = suggest(word, names);
+	free(names);
+	return meant;
+}
+
+const char *opt_meant(const char *option, const char *word,
+		      const char *otherwise)
+{
+	char name[64], command[64], dashed[64];
+	char *before[] = { command, dashed, "" };
+	const char *meant;
+
+	if (!running)
+		return otherwise;
+	snprintf(name, sizeof(name), "%.*s", (int)strcspn(word, ","), word);
+	snprintf(command, sizeof(command), "%s", running_command);
+	snprintf(dashed, sizeof(dashed), *option ? "--%s" : "%s", option);
+	meant = nearest(name, *option ? 3 : 2, before);
+	return *meant ? meant : otherwise;
+}
+
+/* getopt(3) has said what is wrong with the option. */
+static void say_option_meant(const char *word)
+{
+	char name[64], command[64];
+	const char *meant;
+
+	snprintf(name, sizeof(name), "%.*s", (int)strcspn(word, "="), word);
+	snprintf(command, sizeof(command), "%s", running_command);
+	meant = nearest(name, 2, (char *[]){ command, "--" });
+	if (!strncmp(name, "--", 2) && *meant)
+		fprintf(stderr, "%s\n", meant);
+}
 
 static int assign(const struct opt *o, const char *text)
 {
@@ -94,12 +146,16 @@ static void print_program(const struct program *p, FILE *to)
 
 static const struct command *find(const struct program *p, const char *name)
 {
+	const char *meant;
+	char help[80];
+
 	for (const struct command *c = p->commands; c->name; c++)
 		if (!strcmp(c->name, name))
 			return c;
-	fprintf(stderr,
-		"ERROR: %s has no command \"%s\"; `%s help` lists them\n",
-		p->name, name, p->name);
+	meant = nearest(name, 1, (char *[]){ "" });
+	snprintf(help, sizeof(help), "`%s help` lists them", p->name);
+	fprintf(stderr, "ERROR: %s has no command \"%s\"; %s\n", p->name, name,
+		*meant ? meant : help);
 	return NULL;
 }
 
@@ -137,8 +193,10 @@ static int parse(const struct command *c, int argc, char **argv)
 	while ((key = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
 		const struct opt *o = c->opts;
 
-		if (key == '?')
+		if (key == '?') {
+			say_option_meant(argv[optind - 1]);
 			return -2;
+		}
 		if (key == 'h' || key == HELP_KEY)
 			return -1;
 		if (key > HELP_KEY)
@@ -160,8 +218,10 @@ static int parse(const struct command *c, int argc, char **argv)
 static int run_command(const struct program *p, const struct command *c,
 		       int argc, char **argv)
 {
-	int first = parse(c, argc, argv);
+	int first;
 
+	running_command = c->name;
+	first = parse(c, argc, argv);
 	if (first == -1) {
 		print_command(p, c, stdout);
 		return EXIT_DONE;
@@ -188,6 +248,7 @@ static int answer(const struct program *p, int argc, char **argv)
 		units_micro = "\xc2\xb5";
 	else
 		setlocale(LC_CTYPE, "C");
+	running = p;
 	if (!strcmp(word, "--version")) {
 		printf("%s (shmperf) %s, method %u\n", p->name, version_text,
 		       version_method);

@@ -53,9 +53,9 @@ int export_main(int argc, char **argv)
 		return put_hdr(dir, !hgrm);
 	to = exports_find(format);
 	if (!to)
-		die_usage("there is no --format %s; `shmstat export --help` "
-			  "lists them",
-			  format);
+		die_usage("there is no --format %s; %s", format,
+			  opt_meant("format", format,
+				    "`shmstat export --help` lists them"));
 	say_book(&b, dir, BOOK_SAMPLES | BOOK_LATENCY);
 	err = figures_make(&f, &b);
 	if (!err)

@@ -2,6 +2,7 @@
 #include "bench/core/plan.h"
 
 #include "bench/core/headline.h"
+#include "lib/opt.h"
 #include "lib/rows.h"
 #include "lib/units.h"
 #include "lib/words.h"
@@ -16,13 +17,17 @@ static const char usual[] = "same-cpu,nearest,nearest+awake,unpinned,spread";
  * new. */
 static const size_t others_most = 16 << 20;
 
+static const char tells[] = "`shmbench list` and `shmbench help run` tell what "
+			    "there is";
+
 /* A plan in the making. */
 struct maker {
 	struct plan *p;
 	const struct selection *want;
+	const struct topology *topo;
 	int err;
 	char *why;
-	bool medium_matched, probe_matched, pace_matched;
+	bool medium_matched, pace_matched;
 	/* same-cpu where it was not asked for: one-sided probes take it. */
 	const struct placement *implied;
 };
@@ -30,7 +35,18 @@ struct maker {
 static void refuse(struct maker *m, const char *what, const char *word)
 {
 	if (!m->err)
-		snprintf(m->why, 120, "%s \"%.60s\"", what, word);
+		snprintf(m->why, PLAN_WHY, "%s \"%.60s\"; %s", what, word,
+			 tells);
+	m->err = -EINVAL;
+}
+
+/* Of a word that option ("": the operands) must not be. */
+static void refuse_word(struct maker *m, const char *what, const char *option,
+			const char *word)
+{
+	if (!m->err)
+		snprintf(m->why, PLAN_WHY, "%s \"%.60s\"; %s", what, word,
+			 opt_meant(option, word, tells));
 	m->err = -EINVAL;
 }
 
@@ -267,7 +283,6 @@ static void add_probe(struct maker *m, const struct probe *p)
 {
 	if (m->err || !matches(m->want, p->name))
 		return;
-	m->probe_matched = true;
 	if (p->from <= m->want->suite || named(m->want, p->name))
 		add_media(m, p);
 }
@@ -331,10 +346,57 @@ static int compare_cpus(const void *x, const void *y)
 	return *(const int *)x - *(const int *)y;
 }
 
+/* Patterns of which some match need not be what was meant. */
+static void check_patterns(struct maker *m)
+{
+	const struct selection *want = m->want;
+
+	for (size_t i = 0; !m->err && i < want->patterns_n; i++) {
+		const char *pattern = want->patterns[i];
+		bool found = false;
+
+		for (EACH(probe, x))
+			found |= !fnmatch(pattern, (*x)->name, 0);
+		for (size_t j = 0; j < m->p->paces; j++)
+			found |= !fnmatch(pattern, m->p->paced[j].name, 0);
+		if (!found)
+			refuse_word(m, "no probe matches", "", pattern);
+	}
+}
+
+static void check_medium(struct maker *m, const char *pattern)
+{
+	bool found = false;
+
+	for (EACH(backing, b))
+		found |= !fnmatch(pattern, (*b)->name, 0);
+	for (EACH(copier, c))
+		found |= !fnmatch(pattern, (*c)->name, 0);
+	for (EACH(transport, x))
+		found |= !fnmatch(pattern, (*x)->name, 0);
+	if (!found)
+		refuse_word(m, "no medium matches", "media", pattern);
+}
+
+/* With each word of a comma-separated list; NULL has none. */
+static void each_word(struct maker *m, const char *list,
+		      void (*take)(struct maker *m, const char *word))
+{
+	char *copy = list ? strdup(list) : NULL, *save = NULL;
+
+	if (list && !copy)
+		m->err = -ENOMEM;
+	for (char *w = copy ? strtok_r(copy, ",", &save) : NULL; w && !m->err;
+	     w = strtok_r(NULL, ",", &save))
+		take(m, w);
+	free(copy);
+}
+
 /* Each two of the CPUs that crews are spread over. What a line takes from one
  * to the other it takes back, so of two orders one will do. */
-static void add_matrix(struct maker *m, const struct topology *topo)
+static void add_matrix(struct maker *m)
 {
+	const struct topology *topo = m->topo;
 	struct plan *p = m->p;
 	int cpu[CREW_CPUS];
 	unsigned n = topology_spread(topo, cpu, CREW_CPUS);
@@ -357,41 +419,34 @@ static void add_matrix(struct maker *m, const struct topology *topo)
 		}
 }
 
-static void add_placement(struct maker *m, const struct topology *topo,
-			  const char *name)
+static void add_placement(struct maker *m, const char *name)
 {
 	struct plan *p = m->p;
 	struct placement *to = &p->placement[p->placements];
 
 	if (p->placements == PLACEMENTS_ASKED)
 		refuse(m, "too many placements in", m->want->placements);
-	else if (placement_resolve(topo, name, to))
-		refuse(m, "no placement is called", name);
+	else if (placement_resolve(m->topo, name, to))
+		refuse_word(m, "no placement is called", "placement", name);
 	else if (!has_placement(p, to->name))
 		p->placements++;
 }
 
 /* One-sided probes always run at same-cpu, crews spread, whatever is asked for
  * the rest. */
-static void resolve_placements(struct maker *m, const struct topology *topo)
+static void resolve_placements(struct maker *m)
 {
-	const char *list = m->want->placements ? m->want->placements : usual;
-	char *copy = strdup(list), *save = NULL;
+	const char *asked = m->want->placements;
 
-	if (!copy)
-		m->err = -ENOMEM;
-	for (char *w = copy ? strtok_r(copy, ",", &save) : NULL; w && !m->err;
-	     w = strtok_r(NULL, ",", &save))
-		add_placement(m, topo, w);
-	free(copy);
+	each_word(m, asked ? asked : usual, add_placement);
 	if (!m->err && !has_placement(m->p, "spread"))
-		add_placement(m, topo, "spread");
+		add_placement(m, "spread");
 	if (!m->err && !has_placement(m->p, "same-cpu")) {
 		m->implied = &m->p->placement[m->p->placements];
-		add_placement(m, topo, "same-cpu");
+		add_placement(m, "same-cpu");
 	}
 	if (!m->err)
-		add_matrix(m, topo);
+		add_matrix(m);
 }
 
 static void mark_headlines(struct plan *p, const char *nearest)
@@ -430,23 +485,23 @@ static int add_again(struct plan *p)
 }
 
 int plan_make(struct plan *p, const struct selection *want,
-	      const struct topology *topo, char why[120])
+	      const struct topology *topo, char why[PLAN_WHY])
 {
-	struct maker m = { .p = p, .want = want, .why = why };
+	struct maker m = { .p = p, .want = want, .topo = topo, .why = why };
 
 	*p = (struct plan){ .placement = calloc(PLACEMENTS_MOST,
 						sizeof(*p->placement)) };
 	if (!p->placement)
 		return -ENOMEM;
-	resolve_placements(&m, topo);
+	each_word(&m, want->media, check_medium);
+	resolve_placements(&m);
 	for (EACH(probe, x)) {
 		if (!want->rates || !(*x)->rate)
 			add_probe(&m, *x);
 		else if (!p->paced)
 			add_rates(&m, *x);
 	}
-	if (!m.err && !m.probe_matched)
-		refuse(&m, "no probe matches", want->patterns[0]);
+	check_patterns(&m);
 	if (!m.err && want->rates && !m.pace_matched)
 		refuse(&m, "none of these probes keeps a pace:", want->rates);
 	if (!m.err && want->media && !m.medium_matched)

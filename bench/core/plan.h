@@ -5,6 +5,7 @@
 #include "bench/core/placement.h"
 
 enum {
+	PLAN_WHY = 240,        /* bytes of an error */
 	PLACEMENTS_ASKED = 16, /* and the pairs that make a matrix */
 	PLACEMENTS_MOST = PLACEMENTS_ASKED + CREW_CPUS * (CREW_CPUS - 1) / 2,
 	SIZES_MAX = 64,
@@ -57,10 +58,10 @@ struct selection {
 };
 
 /* Every probe x medium x placement x size that is selected. 0, or -EINVAL
- * having filled `why` (120 bytes) with the word that makes no sense or
- * selects nothing, or -ENOMEM. */
+ * having filled `why` with the word that makes no sense or selects nothing,
+ * and what it may have been, or -ENOMEM. */
 int plan_make(struct plan *p, const struct selection *want,
-	      const struct topology *topo, char why[120]);
+	      const struct topology *topo, char why[PLAN_WHY]);
 
 /* The points' sessions, a part of plan_make(). 0 or -ENOMEM. */
 int plan_find_sessions(struct plan *p);

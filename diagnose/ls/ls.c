@@ -60,9 +60,10 @@ static struct listing choose(void)
 	set->exact = in_bytes || set->form != TABLE_PLAIN;
 	set->tree = as_tree;
 	if (columns_parse(set, output, &wrong))
-		die_usage("there is no column \"%.*s\"; "
-			  "`shmdiag help ls` lists them",
-			  (int)strcspn(wrong, ","), wrong);
+		die_usage("there is no column \"%.*s\"; %s",
+			  (int)strcspn(wrong, ","), wrong,
+			  opt_meant("output", wrong,
+				    "`shmdiag help ls` lists them"));
 	if (interval && !output)
 		columns_add(set, "GROWTH");
 	return l;

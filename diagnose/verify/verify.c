@@ -45,6 +45,12 @@ void verify_words(FILE *to)
 	}
 }
 
+void verify_claims(FILE *to)
+{
+	for (EACH(claim, c))
+		fprintf(to, "%s ", (*c)->name);
+}
+
 static void choose_columns(struct output_choice *choice)
 {
 	const char *wrong;
@@ -57,8 +63,10 @@ static void choose_columns(struct output_choice *choice)
 	if (err == -E2BIG)
 		die_usage("--output takes at most %zu columns", format.columns);
 	if (err)
-		die_usage("verify has no column \"%.*s\", only " COLUMN_NAMES,
-			  (int)strcspn(wrong, ","), wrong);
+		die_usage(
+			"verify has no column \"%.*s\"; %s",
+			(int)strcspn(wrong, ","), wrong,
+			opt_meant("output", wrong, "there are " COLUMN_NAMES));
 }
 
 /* --- the claims ----------------------------------------------------------- */
@@ -96,8 +104,8 @@ static const struct claim **choose_claims(char **pattern, size_t *n)
 		while (i < *n && fnmatch(*pattern, chosen[i]->name, 0))
 			i++;
 		if (i == *n)
-			die_usage("no claim matches \"%s\"; --list tells them",
-				  *pattern);
+			die_usage("no claim matches \"%s\"; %s", *pattern,
+				  opt_meant("", *pattern, "--list tells them"));
 	}
 	qsort(chosen, *n, sizeof(*chosen), by_name);
 	return chosen;

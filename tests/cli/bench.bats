@@ -51,8 +51,8 @@ drive() { # DOCTOR'S-EXIT-STATUS [FORCE=1]
 	mkdir -p bin
 	printf '#!/bin/sh\n[ "$1" != doctor ] || { echo finding; exit %d; }\n%s\n' \
 		"$1" 'echo "$*" >>asked; echo key; echo "$1 $2"' >bin/shmdiag
-	printf '#!/bin/sh\necho "$*" >asked-to-run\n: >run/samples.csv\n' \
-		>bin/shmbench
+	printf '#!/bin/sh\n[ "$2" != --dry-run ] || exit 0\n%s\n' \
+		'echo "$*" >asked-to-run; : >run/samples.csv' >bin/shmbench
 	printf '#!/bin/sh\n' | tee bin/make bin/shmstat >bin/hyperfine
 	chmod +x bin/*
 	shift

@@ -264,7 +264,7 @@ complete_for() { # PROGRAM WORD...
 	run complete_for shmbench run --media pipe,fif
 	assert_output pipe,fifo
 	run complete_for shmbench run -p nea
-	assert_output nearest
+	assert_output $'nearest\nnearest+awake'
 	run complete_for shmbench move --via unix-st
 	assert_line unix-stream
 }

@@ -69,11 +69,11 @@ kill_near_side() { # RUNNER
 @test "what can change a figure is in run.csv" {
 	local fact
 	export GLIBC_TUNABLES=glibc.malloc.tcache_count=7 MALLOC_ARENA_MAX=1
-	shmbench run -s quick -r 1 -z 64K -m shm,no-such* --deadline 20s \
+	shmbench run -s quick -r 1 -z 64K -m shm,sh[m] --deadline 20s \
 		--clock monotonic-raw --twice --force -p same-cpu -o run \
 		fault/write map/mmap
 	for fact in run.probes='fault/write map/mmap' run.sizes=64K \
-		run.media=shm,no-such* run.placements=same-cpu run.twice=yes \
+		run.media=shm,sh[m] run.placements=same-cpu run.twice=yes \
 		run.deadline_ns=20000000000 run.clock=monotonic-raw \
 		env.GLIBC_TUNABLES=$GLIBC_TUNABLES env.MALLOC_ARENA_MAX=1 \
 		filesystem.shm=tmpfs run.forced=yes; do

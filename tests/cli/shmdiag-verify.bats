@@ -175,7 +175,7 @@ teardown() {
 	assert_line --partial 'VERDICT, CLAIM, EVIDENCE, SOURCE, TEXT'
 	run verify --output verdict,colour
 	assert_failure 2
-	assert_output --partial 'no column "colour", only VERDICT, CLAIM'
+	assert_output --partial 'no column "colour"; there are VERDICT, CLAIM'
 	run verify --output ''
 	assert_failure 2
 }

@@ -11,7 +11,7 @@
 
 static struct topology *topo;
 static struct plan plan;
-static char why[120];
+static char why[PLAN_WHY];
 
 static int cores = 2, threads = 1;
 
