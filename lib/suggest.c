@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LETTERS = 64, MISTAKES = 3 };
+enum { LETTERS = 127, MISTAKES = 3 };
 
 struct letters {
 	const char *first;
@@ -50,7 +50,7 @@ static unsigned distance(const struct letters *s, const struct letters *t)
 static unsigned distance_to_name(const struct letters *word,
 				 const struct letters *name)
 {
-	const char *slash = memchr(name->first, '/', name->n);
+	const char *slash = memrchr(name->first, '/', name->n);
 	unsigned whole = distance(word, name);
 	struct letters tail;
 

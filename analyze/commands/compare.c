@@ -365,7 +365,9 @@ int compare_main(int argc, char **argv)
 	int err, code;
 
 	if (argc < 2)
-		die_usage("compare takes the folders of two runs or more");
+		die_usage("compare takes the folders of two runs or more: "
+			  "shmstat compare %s results/OTHER",
+			  argc ? *argv : "results/ONE");
 	say_margin(margin);
 	ask.adjust = parse_adjust();
 	check_fail_on();

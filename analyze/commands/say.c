@@ -2,7 +2,14 @@
 #include "analyze/commands/say.h"
 
 #include "lib/die.h"
+#include "lib/suggest.h"
 #include "lib/text.h"
+
+#include <dirent.h>
+#include <limits.h>
+#include <unistd.h>
+
+static const char latest[] = "results/latest";
 
 /* It will stand on a terminal and in charts. */
 static void refuse_odd(const char *dir)
@@ -18,10 +25,70 @@ static void refuse_odd(const char *dir)
 
 const char *say_dir(int argc, char **argv, const char *command)
 {
-	if (argc != 1)
-		die_usage("%s takes the folder of one run", command);
-	refuse_odd(argv[0]);
-	return argv[0];
+	if (argc == 1) {
+		refuse_odd(argv[0]);
+		return argv[0];
+	}
+	if (argc || access(latest, F_OK))
+		die_usage("%s takes the folder of one run%s", command,
+			  argc ? "" : "; there is no results/latest here");
+	fprintf(stderr, "%s, as no folder is named\n", latest);
+	return latest;
+}
+
+static bool is_run(const char *dir)
+{
+	static const char *const files[] = { "trials.csv", "trials.csv.gz" };
+	char path[PATH_MAX + 16];
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
+		snprintf(path, sizeof(path), "%s/%s", dir, files[i]);
+		if (!access(path, F_OK))
+			return true;
+	}
+	return false;
+}
+
+static void list_runs(const char *folder, FILE *to)
+{
+	char path[PATH_MAX];
+	struct dirent **found;
+	int n = scandir(*folder ? folder : ".", &found, NULL, alphasort);
+
+	for (int i = 0; i < n; i++) {
+		snprintf(path, sizeof(path), "%s%s", folder, found[i]->d_name);
+		if (is_run(path))
+			fprintf(to, "%s\n", path);
+		free(found[i]);
+	}
+	if (n >= 0)
+		free(found);
+}
+
+/* A folder that is not there, if it has the name of one almost. */
+static void say_near(const char *dir)
+{
+	char *whole = strdup(dir), *names = NULL, *folder;
+	const char *name, *meant;
+	size_t size;
+	FILE *to = open_memstream(&names, &size);
+
+	if (!whole || !to)
+		die("look for %s", dir);
+	name = say_name(whole);
+	folder = strndup(whole, (size_t)(name - whole));
+	if (folder)
+		list_runs(folder, to);
+	if (name == whole)
+		list_runs("results/", to);
+	fclose(to);
+	meant = suggest(name, names);
+	errno = 0;
+	if (*meant)
+		die("there is no folder %s; %s", dir, meant);
+	free(folder);
+	free(whole);
+	free(names);
 }
 
 const char *say_name(char *dir)
@@ -62,6 +129,8 @@ void say_book(struct book *b, const char *dir, unsigned parts)
 {
 	struct book_fault fault;
 
+	if (access(dir, F_OK))
+		say_near(dir);
 	say_fault(book_read(b, dir, parts, &fault), &fault, "read");
 	errno = 0;
 	warn_of_stray(b->stray_samples, sample_format.file);

@@ -4,15 +4,16 @@
 
 #include "analyze/judge/run.h"
 
-/* The only operand, a run's folder; or it is a usage error of the command. */
+/* The only operand, a run's folder; without any results/latest, which is told;
+ * or it is a usage error of the command. */
 const char *say_dir(int argc, char **argv, const char *command);
 
 /* "x" of "results/x/", which loses its slash; the whole of what has no such
  * part. */
 const char *say_name(char *dir);
 
-/* book_read() for a command: dies naming file and line, and warns of rows that
- * were left out. */
+/* book_read() for a command: dies naming file and line, or a run's folder whose
+ * name is near that of none, and warns of rows that were left out. */
 void say_book(struct book *b, const char *dir, unsigned parts);
 
 /* Die unless err is 0: naming file and line if it is what the file holds, else

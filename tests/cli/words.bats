@@ -101,3 +101,68 @@ refused() { # COMMAND...
 	refused "$ROOT/scripts/shmperf" bench ipc/rond-trip
 	assert_output --partial 'did you mean "ipc/round-trip"?'
 }
+
+# Folders that look like runs, of golden ones.
+runs() {
+	mkdir results
+	for name in n5 n6 before-upgrade; do
+		cp -r "$ROOT/tests/golden/sound" results/$name
+	done
+	mkdir results/n7 # no run
+}
+
+@test "shmstat without a folder takes results/latest, and says so" {
+	run shmstat summary
+	assert_failure 2
+	assert_output --partial 'there is no results/latest'
+	runs
+	run shmstat summary
+	assert_failure 2
+	ln -s n6 results/latest
+	shmstat summary --csv results/n6 >told
+	for command in summary cost; do
+		run -0 shmstat $command --csv results/n6
+		told=$output
+		run -0 --separate-stderr shmstat $command --csv
+		assert_output "$told"
+		assert_equal "$stderr" 'results/latest, as no folder is named'
+	done
+	run shmstat summary results/n5 results/n6
+	assert_failure 2
+	refute_output --partial latest
+}
+
+@test "a folder that is not there: which one was meant?" {
+	runs
+	while read -r wrong meant; do
+		run shmstat summary "$wrong"
+		assert_failure 1
+		assert_output "ERROR: there is no folder $wrong; did you mean $meant?"
+	done <<-'END'
+		results/before-upgade "results/before-upgrade"
+		results/before-upgade/ "results/before-upgrade"
+		before-upgrade "results/before-upgrade"
+		results/n66 "results/n6"
+	END
+	run shmstat compare results/n5 results/n55
+	assert_output --partial 'there is no folder results/n55'
+	cd results
+	run shmstat summary befor-upgrade
+	assert_output --partial 'did you mean "before-upgrade"?'
+	for far in nowhere results/zzzzzzzz; do
+		run shmstat summary $far
+		assert_failure 1
+		assert_output "ERROR: read $far/trials.csv (2; No such file or directory)"
+	done
+}
+
+@test "shmstat compare with one run says what it needs" {
+	runs
+	for given in results/n5 ''; do
+		# shellcheck disable=SC2086
+		run shmstat compare $given
+		assert_failure 2
+		assert_output --partial \
+			"two runs or more: shmstat compare ${given:-results/ONE} results/OTHER"
+	done
+}
