@@ -3,7 +3,7 @@ RUN = ARG1; OUT = ARG2
 HERE = ARG0[1:strstrt(ARG0, "core-to-core.gp") - 1]
 load HERE."_style.gp"
 
-TITLE = "Core to core: round trip of a cache line between every two CPUs"
+TITLE = "Core to core: round trip of a cache line"
 FILE = "summary.csv"
 # "cpu:3-17"
 pair(r) = strcol("placement")[5:*]
@@ -38,6 +38,9 @@ if (N == 0) {
 	@NOT_MEASURED
 	exit
 }
+
+# Of many, shmbench takes some.
+TITLE = TITLE.sprintf(" between every two of %d CPUs", N)
 
 # --- geometry, in pixels ----------------------------------------------------
 SUB = (BARS ? "Median of ".rounds(ROUNDS_LEAST, ROUNDS_MOST) \

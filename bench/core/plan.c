@@ -392,21 +392,41 @@ static void each_word(struct maker *m, const char *list,
 	free(copy);
 }
 
-/* Each two of the CPUs that crews are spread over. What a line takes from one
- * to the other it takes back, so of two orders one will do. */
+/* CPUs of which each two are a pair: all, as crews are spread over them, or of
+ * too many NEIGHBOURS here and there, as what is told is who is near whom. */
+static unsigned choose_matrix(const struct maker *m, int cpu[CREW_CPUS])
+{
+	enum { CPUS_MOST = 4096, STANDARD_CPUS = 16, NEIGHBOURS = 4 };
+	int all[CPUS_MOST];
+	unsigned n = topology_spread(m->topo, all, CPUS_MOST);
+	unsigned most = m->want->suite == FULL ? CREW_CPUS : STANDARD_CPUS;
+	unsigned groups = n > most ? most / NEIGHBOURS : 1;
+	unsigned each = n > most ? NEIGHBOURS : n;
+
+	for (unsigned i = 0; i < groups * each; i++)
+		cpu[i] = all[i / each * n / groups + i % each];
+	qsort(cpu, groups * each, sizeof(*cpu), compare_cpus);
+	return groups * each;
+}
+
+/* Each two of them. What a line takes from one to the other it takes back, so
+ * of two orders one will do. */
 static void add_matrix(struct maker *m)
 {
-	const struct topology *topo = m->topo;
 	struct plan *p = m->p;
 	int cpu[CREW_CPUS];
-	unsigned n = topology_spread(topo, cpu, CREW_CPUS);
+	unsigned n = choose_matrix(m, cpu);
 
-	if (n < 2) { /* to be skipped, with the reason */
-		placement_resolve(topo, "nearest",
-				  &p->placement[p->placements]);
-		p->placement[p->placements++].of_matrix = true;
+	if (n < 3) { /* to be skipped, with the reason */
+		struct placement *to = &p->placement[p->placements++];
+
+		placement_resolve(m->topo, "nearest", to);
+		to->of_matrix = true;
+		strcpy(to->absent,
+		       "fewer than 3 CPUs to run on: limit/line tells "
+		       "of these");
+		return;
 	}
-	qsort(cpu, n, sizeof(*cpu), compare_cpus);
 	for (unsigned i = 0; i < n; i++)
 		for (unsigned j = i + 1; j < n; j++) {
 			struct placement *to = &p->placement[p->placements++];
@@ -414,7 +434,7 @@ static void add_matrix(struct maker *m)
 
 			snprintf(name, sizeof(name), "cpu:%d-%d", cpu[i],
 				 cpu[j]);
-			placement_resolve(topo, name, to);
+			placement_resolve(m->topo, name, to);
 			to->of_matrix = true;
 		}
 }

@@ -42,14 +42,26 @@ static uint64_t rounds_with(const struct rounds_rule *rule, uint64_t whole)
 	return (whole - 1) * rule->most / rule->usual + 1;
 }
 
-static bool is_limit(const struct rounds *r, size_t i)
+/* The pairs that a machine has are many, and nothing is compared with them. */
+static bool is_pair(const struct rounds *r, size_t i)
 {
-	return !strncmp(r->plan->point[i].trial.probe->name, "limit/", 6);
+	return r->plan->point[i].trial.probe->sides == PAIRS;
 }
 
+static bool is_limit(const struct rounds *r, size_t i)
+{
+	return !strncmp(r->plan->point[i].trial.probe->name, "limit/", 6) &&
+	       !is_pair(r, i);
+}
+
+/* Of a pair, trials that make an interval will do, however wide it is. */
 static bool is_open(const struct rounds *r, size_t i)
 {
-	return !r->plan->point[i].settled && !r->counts[i].known;
+	const struct point_counts *c = &r->counts[i];
+
+	return !r->plan->point[i].settled && !c->known &&
+	       !(is_pair(r, i) && r->rule.precision > 0 &&
+		 c->n >= r->rule.check);
 }
 
 static bool has(const struct rounds *r, bool whole, size_t i)

@@ -205,5 +205,5 @@ LINE(limit_two_lines, .name = "limit/two-lines", .sides = TWO_CPUS,
 
 /* METHOD I1: of every two CPUs, to see which are near each other. */
 LINE(core_to_core, .name = "limit/core-to-core", .with = &shared,
-     .sides = PAIRS, .from = FULL,
-     .summary = "limit/line between each two CPUs");
+     .sides = PAIRS, .from = STANDARD,
+     .summary = "limit/line between each two CPUs, of 3 or more");

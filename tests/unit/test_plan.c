@@ -225,6 +225,34 @@ START_TEST(a_matrix_has_each_two_cpus_once)
 }
 END_TEST
 
+START_TEST(a_matrix_of_two_cpus_is_skipped)
+{
+	char *const probes[] = { "limit/core-to-core", NULL };
+
+	ck_assert_int_eq(select_these(probes, NULL, NULL, NULL), 0);
+	ck_assert_uint_eq(plan.points, 1);
+	ck_assert_ptr_nonnull(strstr(plan.point->placement->absent, "3 CPUs"));
+}
+END_TEST
+
+/* Four times four neighbours, and their siblings. */
+START_TEST(a_matrix_of_many_cpus_is_a_sample)
+{
+	char *const probes[] = { "limit/core-to-core", NULL };
+
+	cores = 96;
+	threads = 2;
+	ck_assert_int_eq(select_these(probes, NULL, NULL, NULL), 0);
+	cores = 2;
+	threads = 1;
+	ck_assert_uint_eq(plan.points, 16 * 15 / 2);
+	ck_assert_uint_eq(count(NULL, "cpu:2-4"), 1);
+	ck_assert_uint_eq(count(NULL, "cpu:2-3"), 1);
+	ck_assert_uint_eq(count(NULL, "cpu:2-100"), 1);
+	ck_assert_uint_eq(count(NULL, "cpu:2-12"), 0);
+}
+END_TEST
+
 START_TEST(open_loops_are_not_paced_beside_a_spinner_on_one_cpu)
 {
 	char *const probes[] = { "ipc/paced-50", NULL };
@@ -493,6 +521,8 @@ static void add(TCase *into)
 		       further_backings_are_for_the_full_suite_or_asked_for);
 	tcase_add_test(into, crews_are_spread_over_all_cpus);
 	tcase_add_test(into, a_matrix_has_each_two_cpus_once);
+	tcase_add_test(into, a_matrix_of_two_cpus_is_skipped);
+	tcase_add_test(into, a_matrix_of_many_cpus_is_a_sample);
 	tcase_add_test(into,
 		       open_loops_are_not_paced_beside_a_spinner_on_one_cpu);
 	tcase_add_test(into, paces_that_are_told_are_kept_by_few);

@@ -81,6 +81,27 @@ END_TEST
 
 /* The limit is not narrow enough at 6 trials and at 12, of which 6 are off, but
  * at 24, and has 96. */
+/* And is no limit that others want in each round. */
+START_TEST(a_pair_is_measured_as_often_as_an_interval_takes)
+{
+	static const struct probe pair = { .name = "limit/pairs",
+					   .sides = PAIRS };
+	const double spread[] = { 900, 900, 900 };
+
+	begin(&usual);
+	points[2].trial.probe = &pair;
+	measure_rounds(5, spread);
+	ck_assert(rounds_next(&r, 0));
+	ck_assert(rounds_want(&r, 2));
+	measure(spread);
+	ck_assert(rounds_next(&r, 0));
+	ck_assert(!rounds_want(&r, 2));
+	ck_assert_uint_eq(rounds_known(&r), 0);
+	ck_assert_uint_eq(rounds_unknown(&r), 2);
+	rounds_close(&r);
+}
+END_TEST
+
 START_TEST(all_ends_when_all_is_known)
 {
 	begin(&usual);
@@ -299,6 +320,7 @@ END_TEST
 static void add(TCase *into)
 {
 	tcase_add_test(into, what_is_known_is_measured_no_more);
+	tcase_add_test(into, a_pair_is_measured_as_often_as_an_interval_takes);
 	tcase_add_test(into, all_ends_when_all_is_known);
 	tcase_add_test(into, what_comes_later_has_no_say);
 	tcase_add_test(into, a_point_is_looked_at_by_its_own_trials);
