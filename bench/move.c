@@ -32,7 +32,7 @@ static const struct transport *find_transport(const char *name)
 		if (!strcmp((*t)->name, name))
 			return *t;
 	die_usage("no transport is called \"%s\"; %s", name,
-		  opt_meant("via", name, "`shmbench list` tells them"));
+		  opt_meant("--via", name, "`shmbench list` tells them"));
 }
 
 static void resolve(struct placement *at)
@@ -45,7 +45,7 @@ static void resolve(struct placement *at)
 		die("look at the topology of this machine");
 	if (placement_resolve(topo, where, at) || at->awake)
 		die_usage("no such placement for move: \"%s\"; %s", where,
-			  opt_meant("placement", where,
+			  opt_meant("--placement", where,
 				    "`shmbench help run` tells some"));
 	topology_close(topo);
 	if (at->absent[0])

@@ -310,7 +310,7 @@ static void plan_run(struct run *r, char **patterns, size_t n)
 	check(err, "plan the run");
 	if (clock_open(&r->clock, clock_name))
 		die_usage("this machine has no clock \"%s\"; %s", clock_name,
-			  opt_meant("clock", clock_name,
+			  opt_meant("--clock", clock_name,
 				    "there is monotonic-raw"));
 	if (inject && injection_parse(inject, &r->injection))
 		die_usage("--inject takes a time such as 500ns or a share "
@@ -603,7 +603,7 @@ int run_main(int argc, char **argv)
 
 	if (r.suite == SUITES)
 		die_usage("no suite is called \"%s\"; %s", suite_name,
-			  opt_meant("suite", suite_name,
+			  opt_meant("--suite", suite_name,
 				    "quick, standard or full"));
 	check_in_turn();
 	plan_run(&r, argv, (size_t)argc);

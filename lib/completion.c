@@ -70,8 +70,8 @@ static void offer_values(const struct program *p, const struct command *c,
 			offer_words(w, at);
 }
 
-void completion_print(const struct program *p, int words, char *const *word,
-		      FILE *to)
+void completion_print(const struct program *p, int words,
+		      const char *const *word, FILE *to)
 {
 	const char *last = word[words - 1], *before = "", *comma;
 	struct typed at = { last, last, to };

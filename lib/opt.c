@@ -18,54 +18,28 @@
 
 enum { OPTS_MAX = 40, HELP_KEY = 1000 };
 
-/* That runs; before any does, or in a unit test, none. */
+/* Those that run; NULL before any does. */
 static const struct program *running;
 static const char *running_command;
-
-/* Of what completion would offer after these words. */
-static const char *nearest(const char *word, int n, char *const *before)
-{
-	const char *meant = "";
-	char *names = NULL;
-	size_t size;
-	FILE *list = open_memstream(&names, &size);
-
-	if (!list)
-		return meant;
-	completion_print(running, n, before, list);
-	if (!fclose(list))
-		meant = suggest(word, names);
-	free(names);
-	return meant;
-}
 
 const char *opt_meant(const char *option, const char *word,
 		      const char *otherwise)
 {
-	char name[64], command[64], dashed[64];
-	char *before[] = { command, dashed, "" };
-	const char *meant;
+	const char *const before[] = { running_command, option, "" };
+	int words = !running_command ? 1 : strlen(option) > 2 ? 3 : 2;
+	const char *meant = "";
+	char name[64], *names = NULL;
+	size_t size;
+	FILE *list = running ? open_memstream(&names, &size) : NULL;
 
-	if (!running)
-		return otherwise;
-	snprintf(name, sizeof(name), "%.*s", (int)strcspn(word, ","), word);
-	snprintf(command, sizeof(command), "%s", running_command);
-	snprintf(dashed, sizeof(dashed), *option ? "--%s" : "%s", option);
-	meant = nearest(name, *option ? 3 : 2, before);
+	snprintf(name, sizeof(name), "%.*s", (int)strcspn(word, ",="), word);
+	if (list) {
+		completion_print(running, words,
+				 running_command ? before : before + 2, list);
+		meant = fclose(list) ? "" : suggest(name, names);
+	}
+	free(names);
 	return *meant ? meant : otherwise;
-}
-
-/* getopt(3) has said what is wrong with the option. */
-static void say_option_meant(const char *word)
-{
-	char name[64], command[64];
-	const char *meant;
-
-	snprintf(name, sizeof(name), "%.*s", (int)strcspn(word, "="), word);
-	snprintf(command, sizeof(command), "%s", running_command);
-	meant = nearest(name, 2, (char *[]){ command, "--" });
-	if (!strncmp(name, "--", 2) && *meant)
-		fprintf(stderr, "%s\n", meant);
 }
 
 static int assign(const struct opt *o, const char *text)
@@ -146,16 +120,11 @@ static void print_program(const struct program *p, FILE *to)
 
 static const struct command *find(const struct program *p, const char *name)
 {
-	const char *meant;
-	char help[80];
-
 	for (const struct command *c = p->commands; c->name; c++)
 		if (!strcmp(c->name, name))
 			return c;
-	meant = nearest(name, 1, (char *[]){ "" });
-	snprintf(help, sizeof(help), "`%s help` lists them", p->name);
 	fprintf(stderr, "ERROR: %s has no command \"%s\"; %s\n", p->name, name,
-		*meant ? meant : help);
+		opt_meant("", name, "its help lists them"));
 	return NULL;
 }
 
@@ -194,7 +163,11 @@ static int parse(const struct command *c, int argc, char **argv)
 		const struct opt *o = c->opts;
 
 		if (key == '?') {
-			say_option_meant(argv[optind - 1]);
+			/* getopt(3) has said what is wrong. */
+			if (!strncmp(argv[optind - 1], "--", 2))
+				fprintf(stderr, "%s\n",
+					opt_meant("--", argv[optind - 1],
+						  "its --help lists options"));
 			return -2;
 		}
 		if (key == 'h' || key == HELP_KEY)
@@ -255,7 +228,8 @@ static int answer(const struct program *p, int argc, char **argv)
 		return EXIT_DONE;
 	}
 	if (!strcmp(word, "--complete") && argc > 2) {
-		completion_print(p, argc - 2, argv + 2, stdout);
+		completion_print(p, argc - 2, (const char *const *)argv + 2,
+				 stdout);
 		return EXIT_DONE;
 	}
 	if (!strcmp(word, "help") && argc > 2) {

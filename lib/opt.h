@@ -55,9 +55,9 @@ struct program {
  * Usage errors are said on stderr and return EXIT_USAGE. */
 int program_main(const struct program *p, int argc, char **argv);
 
-/* What an error is to say of a word (all before a comma) that an option
- * ("media"; "": the operands) of the running command must not be: suggest() of
- * what completion would offer; if none is near, `otherwise`. */
+/* What an error is to say of a word, all before a comma, that "--media" ("":
+ * the operands; "--": an option) of the running command must not be: suggest()
+ * of what completion would offer; if none is near, `otherwise`. */
 const char *opt_meant(const char *option, const char *word,
 		      const char *otherwise);
 

@@ -5,89 +5,62 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LETTERS = 127, MISTAKES = 3 };
-
-struct letters {
-	const char *first;
-	size_t n;
-};
-
-static unsigned least(unsigned a, unsigned b)
+static int least(int a, int b)
 {
 	return a < b ? a : b;
 }
 
-static int same(const struct letters *s, size_t i, const struct letters *t,
-		size_t j)
+static int same(char a, char b)
 {
-	return tolower((unsigned char)s->first[i]) ==
-	       tolower((unsigned char)t->first[j]);
+	return tolower((unsigned char)a) == tolower((unsigned char)b);
 }
 
-/* How many letters must be put in, left out, replaced or swapped with the next
- * (Damerau and Levenshtein, each letter touched once at most). */
-static unsigned distance(const struct letters *s, const struct letters *t)
+/* How many letters of s, to become the first n of t, must be put in, left out,
+ * replaced or swapped with the next (Damerau and Levenshtein); more than `most`
+ * is some number above it. */
+static int distance(const char *s, const char *t, size_t n, int most)
 {
-	unsigned d[LETTERS + 1][LETTERS + 1];
+	int d;
 
-	for (size_t i = 0; i <= s->n; i++)
-		for (size_t j = 0; j <= t->n; j++) {
-			if (!i || !j) {
-				d[i][j] = (unsigned)(i + j);
-				continue;
-			}
-			d[i][j] = d[i - 1][j - 1] + !same(s, i - 1, t, j - 1);
-			d[i][j] = least(d[i][j],
-					least(d[i - 1][j], d[i][j - 1]) + 1);
-			if (i > 1 && j > 1 && same(s, i - 1, t, j - 2) &&
-			    same(s, i - 2, t, j - 1))
-				d[i][j] = least(d[i][j], d[i - 2][j - 2] + 1);
-		}
-	return d[s->n][t->n];
-}
-
-/* Also of "ipc/stream" to who typed "stream". */
-static unsigned distance_to_name(const struct letters *word,
-				 const struct letters *name)
-{
-	const char *slash = memrchr(name->first, '/', name->n);
-	unsigned whole = distance(word, name);
-	struct letters tail;
-
-	if (!slash || memchr(word->first, '/', word->n))
-		return whole;
-	tail.first = slash + 1;
-	tail.n = name->n - (size_t)(tail.first - name->first);
-	return least(whole, distance(word, &tail));
+	for (; n && same(*s, *t); n--)
+		s++, t++;
+	if (!n || !*s)
+		return (int)(n + strlen(s));
+	if (most <= 0)
+		return 1;
+	d = distance(s + 1, t + 1, n - 1, most - 1);
+	d = least(d, distance(s + 1, t, n, most - 1));
+	d = least(d, distance(s, t + 1, n - 1, most - 1));
+	if (n > 1 && same(s[0], t[1]) && same(s[1], t[0]))
+		d = least(d, distance(s + 2, t + 2, n - 2, most - 1));
+	return d + 1;
 }
 
 const char *suggest(const char *word, const char *names)
 {
-	static char text[2 * LETTERS + 40];
-	struct letters meant = { word, strlen(word) }, found[2] = { 0 };
-	unsigned best = least((unsigned)(meant.n + 2) / 3, MISTAKES);
+	static char text[300];
+	int best = least((int)(strlen(word) + 2) / 3, 3), told = 0;
+	char found[2][100];
 
-	for (; meant.n <= LETTERS && *names; names += !!*names) {
-		struct letters name = { names, strcspn(names, "\t\n") };
-		unsigned now;
+	for (; *names; names += strcspn(names, "\n"), names += !!*names) {
+		size_t n = strcspn(names, "\t\n");
+		const char *slash = memrchr(names, '/', n);
+		int now = distance(word, names, n, best);
 
-		names += strcspn(names, "\n");
-		if (!name.n || name.n > LETTERS)
+		if (n == strlen(word) && !strncmp(word, names, n))
+			return "";
+		if (slash++ && !strchr(word, '/'))
+			now = least(now, distance(word, slash,
+						  (size_t)(names + n - slash),
+						  best));
+		if (!n || now > best || (now == best && told == 2))
 			continue;
-		now = distance_to_name(&meant, &name);
-		if (now < best || (now == best && !found[0].n)) {
-			best = now;
-			found[0] = name;
-			found[1].n = 0;
-		} else if (now == best && !found[1].n) {
-			found[1] = name;
-		}
+		told = now < best ? 0 : told;
+		best = now;
+		snprintf(found[told++], sizeof(*found), "%.*s", (int)n, names);
 	}
-	if (!found[0].n)
-		return "";
-	snprintf(text, sizeof(text), "did you mean \"%.*s\"%s%.*s%s?",
-		 (int)found[0].n, found[0].first, found[1].n ? " or \"" : "",
-		 (int)found[1].n, found[1].n ? found[1].first : "",
-		 found[1].n ? "\"" : "");
+	snprintf(text, sizeof(text), told ? "did you mean \"%s\"%s%s%s?" : "",
+		 found[0], told > 1 ? " or \"" : "", told > 1 ? found[1] : "",
+		 told > 1 ? "\"" : "");
 	return text;
 }

@@ -54,7 +54,7 @@ int export_main(int argc, char **argv)
 	to = exports_find(format);
 	if (!to)
 		die_usage("there is no --format %s; %s", format,
-			  opt_meant("format", format,
+			  opt_meant("--format", format,
 				    "`shmstat export --help` lists them"));
 	say_book(&b, dir, BOOK_SAMPLES | BOOK_LATENCY);
 	err = figures_make(&f, &b);

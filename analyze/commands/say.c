@@ -5,8 +5,8 @@
 #include "lib/suggest.h"
 #include "lib/text.h"
 
-#include <dirent.h>
-#include <limits.h>
+#include <glob.h>
+#include <libgen.h>
 #include <unistd.h>
 
 static const char latest[] = "results/latest";
@@ -36,57 +36,31 @@ const char *say_dir(int argc, char **argv, const char *command)
 	return latest;
 }
 
-static bool is_run(const char *dir)
-{
-	static const char *const files[] = { "trials.csv", "trials.csv.gz" };
-	char path[PATH_MAX + 16];
-
-	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
-		snprintf(path, sizeof(path), "%s/%s", dir, files[i]);
-		if (!access(path, F_OK))
-			return true;
-	}
-	return false;
-}
-
-static void list_runs(const char *folder, FILE *to)
-{
-	char path[PATH_MAX];
-	struct dirent **found;
-	int n = scandir(*folder ? folder : ".", &found, NULL, alphasort);
-
-	for (int i = 0; i < n; i++) {
-		snprintf(path, sizeof(path), "%s%s", folder, found[i]->d_name);
-		if (is_run(path))
-			fprintf(to, "%s\n", path);
-		free(found[i]);
-	}
-	if (n >= 0)
-		free(found);
-}
-
-/* A folder that is not there, if it has the name of one almost. */
+/* A folder that is not there, if its name is almost that of a run beside it, or
+ * below results/. */
 static void say_near(const char *dir)
 {
-	char *whole = strdup(dir), *names = NULL, *folder;
-	const char *name, *meant;
+	char *whole = strdup(dir), *beside = NULL, *names = NULL;
+	const char *name = whole ? say_name(whole) : dir, *meant;
+	glob_t found = { 0 };
 	size_t size;
 	FILE *to = open_memstream(&names, &size);
 
-	if (!whole || !to)
+	if (!to || asprintf(&beside, "%.*s*/trials.csv*", (int)(name - whole),
+			    whole) < 0)
 		die("look for %s", dir);
-	name = say_name(whole);
-	folder = strndup(whole, (size_t)(name - whole));
-	if (folder)
-		list_runs(folder, to);
+	glob(beside, 0, NULL, &found);
 	if (name == whole)
-		list_runs("results/", to);
+		glob("results/*/trials.csv*", GLOB_APPEND, NULL, &found);
+	for (size_t i = 0; i < found.gl_pathc; i++)
+		fprintf(to, "%s\n", dirname(found.gl_pathv[i]));
 	fclose(to);
 	meant = suggest(name, names);
 	errno = 0;
 	if (*meant)
 		die("there is no folder %s; %s", dir, meant);
-	free(folder);
+	globfree(&found);
+	free(beside);
 	free(whole);
 	free(names);
 }

@@ -32,22 +32,19 @@ struct maker {
 	const struct placement *implied;
 };
 
-static void refuse(struct maker *m, const char *what, const char *word)
-{
-	if (!m->err)
-		snprintf(m->why, PLAN_WHY, "%s \"%.60s\"; %s", what, word,
-			 tells);
-	m->err = -EINVAL;
-}
-
-/* Of a word that option ("": the operands) must not be. */
+/* option: that must not be this word ("": the operands); or NULL. */
 static void refuse_word(struct maker *m, const char *what, const char *option,
 			const char *word)
 {
 	if (!m->err)
 		snprintf(m->why, PLAN_WHY, "%s \"%.60s\"; %s", what, word,
-			 opt_meant(option, word, tells));
+			 option ? opt_meant(option, word, tells) : tells);
 	m->err = -EINVAL;
+}
+
+static void refuse(struct maker *m, const char *what, const char *word)
+{
+	refuse_word(m, what, NULL, word);
 }
 
 /* Is the word in a comma-separated list of patterns? NULL has everything. */
@@ -349,10 +346,8 @@ static int compare_cpus(const void *x, const void *y)
 /* Patterns of which some match need not be what was meant. */
 static void check_patterns(struct maker *m)
 {
-	const struct selection *want = m->want;
-
-	for (size_t i = 0; !m->err && i < want->patterns_n; i++) {
-		const char *pattern = want->patterns[i];
+	for (size_t i = 0; !m->err && i < m->want->patterns_n; i++) {
+		const char *pattern = m->want->patterns[i];
 		bool found = false;
 
 		for (EACH(probe, x))
@@ -375,7 +370,7 @@ static void check_medium(struct maker *m, const char *pattern)
 	for (EACH(transport, x))
 		found |= !fnmatch(pattern, (*x)->name, 0);
 	if (!found)
-		refuse_word(m, "no medium matches", "media", pattern);
+		refuse_word(m, "no medium matches", "--media", pattern);
 }
 
 /* With each word of a comma-separated list; NULL has none. */
@@ -447,7 +442,7 @@ static void add_placement(struct maker *m, const char *name)
 	if (p->placements == PLACEMENTS_ASKED)
 		refuse(m, "too many placements in", m->want->placements);
 	else if (placement_resolve(m->topo, name, to))
-		refuse_word(m, "no placement is called", "placement", name);
+		refuse_word(m, "no placement is called", "--placement", name);
 	else if (!has_placement(p, to->name))
 		p->placements++;
 }

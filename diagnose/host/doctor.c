@@ -143,10 +143,10 @@ int doctor_main(int argc, char **argv)
 				 ? "verdict,check,value,why,remedy"
 				 : "verdict,check,key,value,why,remedy";
 	if (output_choose(&choice, &format, output, &wrong))
-		die_usage(
-			"no column \"%.*s\"; %s", (int)strcspn(wrong, ","),
-			wrong,
-			opt_meant("output", wrong, "doctor --help lists them"));
+		die_usage("no column \"%.*s\"; %s", (int)strcspn(wrong, ","),
+			  wrong,
+			  opt_meant("--output", wrong,
+				    "doctor --help lists them"));
 	err = survey_take(&s, !quiet_host);
 	for (EACH(check, c)) {
 		struct finding found = check_look(*c, &s);

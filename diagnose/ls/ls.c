@@ -62,7 +62,7 @@ static struct listing choose(void)
 	if (columns_parse(set, output, &wrong))
 		die_usage("there is no column \"%.*s\"; %s",
 			  (int)strcspn(wrong, ","), wrong,
-			  opt_meant("output", wrong,
+			  opt_meant("--output", wrong,
 				    "`shmdiag help ls` lists them"));
 	if (interval && !output)
 		columns_add(set, "GROWTH");

@@ -63,10 +63,10 @@ static void choose_columns(struct output_choice *choice)
 	if (err == -E2BIG)
 		die_usage("--output takes at most %zu columns", format.columns);
 	if (err)
-		die_usage(
-			"verify has no column \"%.*s\"; %s",
-			(int)strcspn(wrong, ","), wrong,
-			opt_meant("output", wrong, "there are " COLUMN_NAMES));
+		die_usage("verify has no column \"%.*s\"; %s",
+			  (int)strcspn(wrong, ","), wrong,
+			  opt_meant("--output", wrong,
+				    "there are " COLUMN_NAMES));
 }
 
 /* --- the claims ----------------------------------------------------------- */

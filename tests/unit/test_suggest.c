@@ -16,6 +16,7 @@ static const struct {
 	{ "map/stream", "ipc/stream\n", "did you mean \"ipc/stream\"?" },
 	{ "a/stream", "copy/stream\n", "" },
 	{ "at", "cat\nbat\nrat\n", "did you mean \"cat\" or \"bat\"?" },
+	{ "quick", "quick\nquack\n", "" },
 	{ "", "a\n", "" },
 	{ "a", "", "" },
 	{ "abcd", "\n\nabdc", "did you mean \"abdc\"?" },
