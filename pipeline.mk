@@ -100,7 +100,7 @@ rows_of  = $(addprefix $(1)/,$(if $(wildcard $(1)/readings.csv.gz),\
 measured = $(call rows_of,$(run_dir)) \
 	$(wildcard $(addprefix $(run_dir)/,run.csv whole.csv))
 analysed = $(addprefix $(run_dir)/,summary.csv percentiles.csv derived.csv \
-	model.csv crossover.csv winners.csv)
+	model.csv crossover.csv winners.csv rounds.csv)
 
 # All of them by one reading of the run.
 $(analysed) &: $(measured) $(O)/shmstat

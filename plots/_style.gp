@@ -145,7 +145,7 @@ do for [_i = 1:strlen(RUN)] {
 	_q = _q.(RUN[_i:_i] eq "'" ? "'\\''" : RUN[_i:_i])
 }
 HAVE = system("cd '"._q."' && for f in run summary percentiles derived " \
-	."winners validation compare hosts; do test -n \"$(sed -n 2p $f.csv 2>/dev/null)\" " \
+	."winners rounds validation compare hosts; do test -n \"$(sed -n 2p $f.csv 2>/dev/null)\" " \
 	."&& printf ' %s.csv' $f; done")
 
 # EACH_ROW evaluates row(0) for every row of FILE, for what it does to global

@@ -1,9 +1,23 @@
 /* analyze.c - the files that follow from a run, all by one reading of it. */
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
+#include "analyze/judge/course.h"
 #include "analyze/read/message_rows.h"
 #include "lib/die.h"
 #include "lib/file.h"
+#include "lib/output.h"
+
+static int rounds_csv(const struct book *b, FILE *to)
+{
+	struct course c;
+	int err = course_make(&c, b);
+	struct output_rows rows = { c.row, c.n, sizeof(*c.row) };
+
+	if (!err)
+		err = output_all(TABLE_CSV, &course_format, rows, to);
+	course_free(&c);
+	return err;
+}
 
 static const struct made {
 	const struct csv_format *format;
@@ -15,6 +29,7 @@ static const struct made {
 	{ &model_format, model_csv },
 	{ &crossing_format, crossover_csv },
 	{ &winner_format, winners_csv },
+	{ &course_format, rounds_csv },
 };
 
 /* Aside and renamed, so that nobody finds half of one. */

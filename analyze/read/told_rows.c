@@ -26,9 +26,18 @@ static const struct csv_column trend_columns[] = {
 	COLUMNS(COLUMN, trend_row, p_adjusted, changed),
 };
 
+static const struct csv_column course_columns[] = {
+	COLUMN(course_row, round),
+	NAME(course_row, group),
+	COLUMNS(COLUMN, course_row, points, low, times_usual, high, lost_share,
+		ghz),
+};
+
 const struct csv_format check_format =
 	FORMAT("check.csv", check_row, check_columns);
 const struct csv_format cost_format =
 	FORMAT("cost.csv", cost_row, cost_columns);
 const struct csv_format trend_format =
 	FORMAT("trend.csv", trend_row, trend_columns);
+const struct csv_format course_format =
+	FORMAT("rounds.csv", course_row, course_columns);

@@ -45,6 +45,17 @@ struct trend_row {
 	const char *changed; /* with a step: "run.version 0.1.0 to 0.2.0" */
 };
 
-extern const struct csv_format check_format, cost_format, trend_format;
+/* rounds.csv: a group of points in one round. */
+struct course_row {
+	uint64_t round;
+	const char *group; /* "all", or "fault" of fault/write */
+	uint64_t points;   /* of the headline, if there is one */
+	/* Times as long as usual: quartiles over points. */
+	double low, times_usual, high;
+	double lost_share, ghz; /* of the CPUs then; NaN: not known */
+};
+
+extern const struct csv_format check_format, cost_format, trend_format,
+	course_format;
 
 #endif

@@ -947,3 +947,38 @@ at_pace() { # OPTION...
 	run shmstat summary "$ROOT/tests/golden/five-rounds"
 	refute_output --partial 'Cold'
 }
+
+@test "rounds.csv: how a run went, by hand" {
+	mkdir run
+	columns_told rounds.csv >told
+	{
+		echo round,probe,medium,placement,workers,size_bytes,index,ops,ns
+		for of in 0:100:300 1:110:300 2:200:600; do
+			IFS=: read -r round fault line <<<"$of"
+			echo "$round,\"fault/write\",\"shm\",\"same-cpu\",1,4096,0,1,$fault"
+			echo "$round,\"limit/line\",\"none\",\"same-llc\",1,0,0,1,$line"
+		done
+		# Too seldom to have a usual time.
+		echo '0,"map/mmap","shm","same-cpu",1,4096,0,1,5'
+	} >run/samples.csv
+	{
+		echo round,probe,medium,placement,workers,size_bytes,op,outcome,why,watched_ns,gap_ns,quantum_adds,quantum_before_floor_ns
+		sed 1d run/samples.csv | awk -F, -v OFS=, '{
+			op = $2 ~ /fault/ ? "page" : $2 ~ /map/ ? "call" : "line-trip"
+			print $1, $2, $3, $4, $5, $6, "\"" op "\"", "\"done\"", "", \
+				1000, ($1 + 1) * ($2 ~ /fault/ ? 10 : 30), 3000, 1000 + 500 * $1 }'
+	} >run/trials.csv
+	shmstat analyze run
+	columns_of run/rounds.csv | diff told -
+	diff - <(sed 1d run/rounds.csv) <<-'END'
+		0,"all",2,0.931818182,0.954545455,0.977272727,0.02,3
+		0,"limit",1,1,1,1,0.03,3
+		0,"fault",1,0.909090909,0.909090909,0.909090909,0.01,3
+		1,"all",2,1,1,1,0.04,2
+		1,"limit",1,1,1,1,0.06,2
+		1,"fault",1,1,1,1,0.02,2
+		2,"all",2,1.86363636,1.90909091,1.95454545,0.06,1.5
+		2,"limit",1,2,2,2,0.09,1.5
+		2,"fault",1,1.81818182,1.81818182,1.81818182,0.03,1.5
+	END
+}
