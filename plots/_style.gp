@@ -201,10 +201,11 @@ near_(a, b) = XHI > XLO && abs(log10(1.0 * a / b)) * XROOM \
 	< TIC_ROOM * log10(1.0 * XHI / XLO)
 tight_(a, list, i) = i > words(list) ? 0 \
 	: near_(a, word(list, i) + 0) || tight_(a, list, i + 1)
+tic(n) = size(n)                 # how it is told
 SIZE_TICS = 'set logscale x 2; set xtics (); \
 	_named = sprintf(" %.0f %.0f", XLO, XHI); do for [_a in XS] { \
 		if (!tight_(_a + 0, _named, 1)) { _named = add(_named, _a) }; \
-		set xtics add ((has(_named, _a) ? size(_a + 0) : "") _a + 0) }'
+		set xtics add ((has(_named, _a) ? tic(_a + 0) : "") _a + 0) }'
 
 # Instead of a chart that nothing was measured for.
 NOT_MEASURED = 'W = 860; H = 220; @CANVAS; @HEADER; \

@@ -6,13 +6,17 @@ load HERE."_style.gp"
 load HERE."_messages.gp"
 
 FILE = "summary.csv"
-# "ipc/paced-50k"; "ipc/paced-75" is a share of what a trial could reach.
+# "ipc/paced-50k", "ipc/paced-2.5k"; "ipc/paced-75" is a share of what a trial
+# could reach.
 PACED = "ipc/paced-"
 told_(p) = p[strlen(PACED) + 1:*]
 unit_(t) = t[strlen(t):*] eq "k" ? 1e3 : t[strlen(t):*] eq "M" ? 1e6 : NaN
+bare_(t) = t[1:strlen(t) - 1]
+dot_(t) = strstrt(t, ".")
+number_(t) = !dot_(t) ? digits(t) : digits(t[1:dot_(t) - 1]) \
+	+ digits(t[dot_(t) + 1:*]) / 10.0**(strlen(t) - dot_(t))
 rate(r) = begins(strcol("probe"), PACED) ? unit_(told_(strcol("probe"))) \
-	* digits(told_(strcol("probe"))[1:strlen(told_(strcol("probe"))) - 1]) \
-	: NaN
+	* number_(bare_(told_(strcol("probe")))) : NaN
 METRICS = " response_ns cpu_ns_per_message"
 paced(r) = rate(0) > 0 && column("workers") == 1 \
 	&& has(METRICS, strcol("metric"))
@@ -35,8 +39,8 @@ low(r) = column("ci_low") * 1e-9
 high(r) = column("ci_high") * 1e-9
 turns(r) = column("rounds")
 YUNIT = "s"; OWN_SCALE = 1
-XTICS = 'set logscale x 10; set xtics (); do for [_a in XS] { \
-	set xtics add (si(_a + 0, "")."/s" _a + 0) }'
+XTICS = SIZE_TICS
+tic(n) = si(n, "")."/s"
 SAY = 'SUB = PLACE.". ".median_of(ROUNDS_LEAST, ROUNDS_MOST, BARS) \
 		.", where wider than 5 %; log scales"; \
 	SUB2 = "Open loop: one that cannot keep up waits ever longer, and its CPU " \

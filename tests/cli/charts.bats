@@ -95,7 +95,7 @@ themed_in() { # FILE.svg
 }
 
 @test "what was not measured is said, not failed on: no rows" {
-	for file in summary percentiles derived winners; do
+	for file in summary percentiles derived winners rounds; do
 		sed -i 1q run/$file.csv
 	done
 	for chart in $charts; do
@@ -403,4 +403,19 @@ columns_in() { # FILE.svg
 keep'
 	run find . -name '.out*'
 	assert_output ''
+}
+
+@test "rates: each that was measured is drawn, also 2.5k" {
+	awk -F, -v OFS=, '/response_ns/ && /paced-1k/ {
+		for (i = split("2.5k 7.5k 10k 1M", rate, " "); i; i--) {
+			row = $0
+			sub(/paced-1k/, "paced-" rate[i], row)
+			print row
+		}
+	} 1' run/summary.csv >more
+	draw rate.gp run few.svg
+	mv more run/summary.csv
+	draw rate.gp run chart.svg
+	[ "$(marks_in chart.svg)" -gt "$(($(marks_in few.svg) + 3))" ]
+	holds chart.svg '>1 M/s<'
 }
