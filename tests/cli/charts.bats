@@ -419,3 +419,15 @@ keep'
 	[ "$(marks_in chart.svg)" -gt "$(($(marks_in few.svg) + 3))" ]
 	holds chart.svg '>1 M/s<'
 }
+
+@test "a terminal as a picture: words, colours, the last of a redrawn line" {
+	printf 'a < b & c  d\n\033[1mbold \033[32mgreen\033[0m\r\n10 %%\r99 %%\r\n\033[2K\n' |
+		"$ROOT/scripts/terminal-picture" 'make "it"' >picture.svg
+	command -v xmllint >/dev/null && xmllint --noout picture.svg
+	holds picture.svg '>$ make "it"<'
+	holds picture.svg '>a &lt; b &amp; c  d<'
+	holds picture.svg ' font-weight="bold" fill="#56d364">green<'
+	holds picture.svg '>99 %<'
+	lacks picture.svg '10 %'
+	lacks picture.svg $'\033'
+}
