@@ -331,7 +331,7 @@ columns_in() { # FILE.svg
 	draw fault-scaling.gp run chart.svg
 	holds chart.svg '>2 workers<'
 	awk -F, -v OFS=, '{ print } /"fault.write-/ && $4 == 2 { $4 = 4; print }' \
-		run/summary.csv >more.csv
+		run/summary.csv >longer.csv.csv
 	mv more.csv run/summary.csv
 	draw fault-scaling.gp run chart.svg
 	assert_equal "$stderr" ''
@@ -412,9 +412,9 @@ keep'
 			sub(/paced-1k/, "paced-" rate[i], row)
 			print row
 		}
-	} 1' run/summary.csv >more
+	} 1' run/summary.csv >longer.csv
 	draw rate.gp run few.svg
-	mv more run/summary.csv
+	mv longer.csv run/summary.csv
 	draw rate.gp run chart.svg
 	[ "$(marks_in chart.svg)" -gt "$(($(marks_in few.svg) + 3))" ]
 	holds chart.svg '>1 M/s<'

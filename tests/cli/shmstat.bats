@@ -69,7 +69,7 @@ outputs='derive:derived model:model crossover:crossover
 				diff "run/${pair#*:}.csv" -
 		done
 		run -0 sh -c 'ls run | comm -13 before - | grep -c .'
-		assert_output 6
+		assert_output 7
 	done
 }
 
