@@ -106,6 +106,13 @@ struct estimate stats_estimate(double *v, size_t n)
 	return e;
 }
 
+void stats_put(struct estimate e, double *median, double *low, double *high)
+{
+	*median = e.median;
+	*low = e.interval.low;
+	*high = e.interval.high;
+}
+
 /* From the weighted means, so that nothing large is subtracted. */
 struct line stats_fit(const double *x, const double *y, size_t n)
 {

@@ -43,6 +43,9 @@ struct estimate {
 /* v gets sorted. */
 struct estimate stats_estimate(double *v, size_t n);
 
+/* Into what tells it: the median, and the ends of its interval. */
+void stats_put(struct estimate e, double *median, double *low, double *high);
+
 /* y = a + b * x */
 struct line {
 	double a, b;

@@ -1,19 +1,31 @@
 /* derived.c - what no probe measures but several of a run do together. */
 #include "analyze/judge/derived.h"
 
-#include "analyze/judge/derived_work.h"
 #include "analyze/judge/limits.h"
+#include "analyze/read/points.h"
+#include "analyze/read/whole.h"
 #include "lib/stats.h"
 
 #include <fnmatch.h>
 
 enum { TERMS = 3, PARTS = DERIVED_COLUMNS };
 
-/* Time a page of a probe, so many times. A name without a group is what comes
- * after that of the point that the figure is about. */
+/* What is being made, and the numbers of a row. */
+struct work {
+	const struct book *book;
+	struct derived *to;
+	struct tally *tally;
+};
+
+/* --- sums by rule --------------------------------------------------------- */
+
+/* What a probe costs, so many times. A name without a group is what comes after
+ * that of the point that the figure is about. */
 struct term {
 	const char *probe; /* NULL: no more terms */
 	double times;
+	const char *placement; /* NULL: the same; "+...": and that behind it */
+	uint64_t workers;      /* 0: as many */
 };
 
 struct part {
@@ -21,20 +33,41 @@ struct part {
 	struct term term[TERMS];
 };
 
+enum amount {
+	A_PAGE,
+	AN_OPERATION,
+	TIMES, /* an operation, over that of the point it is about */
+};
+
 struct rule {
 	const char *figure;
-	const char *about;  /* pattern of probes: each point makes a figure */
-	const char *series; /* NULL: what stands after the pattern's text */
-	size_t least;       /* a figure of fewer parts is none */
+	/* Patterns: each such point makes a figure. */
+	const char *about, *op;
+	/* AFTER_PATTERN: what stands after the text of `about`. */
+	const char *series;
+	const char *unit;
+	enum amount amount;
+	size_t least;  /* a figure of fewer parts is none */
+	bool sleepers; /* only if its sides sleep while they wait */
 	struct part part[PARTS];
+	struct part best; /* the least of them once more */
 };
+
+static const char AFTER_PATTERN[] = "*", AFTER_GROUP[] = "/", MEDIUM[] = "";
 
 /* A table is read as a table. */
 /* clang-format off */
+#define TRIP { "", 1 }
+#define CALLS(times) { "limit/syscall", times }
+#define NEAR(times) { "", times, "same-cpu" }
+#define AWAKE(times) { "", times, "+awake" }
+#define STREAM(size) { { "ipc/stream" size, 1 } }
+
 static const struct rule rules[] = {
 	/* METHOD P6. What zeroing costs is a limit, not a part seen at work:
 	 * so the remainder may well hold more of it. */
-	{ "decomposition", "fault/write", "first-write", 5, {
+	{ "decomposition", "fault/write", "*", "first-write", "ns/page",
+	  A_PAGE, .least = 5, .part = {
 		{ "trap", "trap",
 		  { { "fault/present-write", 1 },
 		    { "fault/populate-write-present", -1 } } },
@@ -50,7 +83,8 @@ static const struct rule rules[] = {
 	} },
 	/* METHOD P7. A probe is a set-up if there is a pass after it; so
 	 * "populate-write" is one, and "none-write" is not. */
-	{ "prefault", "fault/prefault-*", NULL, 2, {
+	{ "prefault", "fault/prefault-*", "*", AFTER_PATTERN, "ns/page",
+	  A_PAGE, .least = 2, .part = {
 		{ "set-up", "set-up", { { "", 1 } } },
 		{ "first-write", "write", { { "-write", 1 } } },
 		{ "first-read", "read", { { "-read", 1 } } },
@@ -59,24 +93,59 @@ static const struct rule rules[] = {
 		{ "set-up+first-read", "set-up+read",
 		  { { "", 1 }, { "-read", 1 } } },
 	} },
+	/* METHOD P10: what a worker more is good for. */
+	{ "scaling", "*", "parallel-*", AFTER_PATTERN, "x", TIMES, .part = {
+		{ "speed-up", "speed-up", { { "", 1, .workers = 1 } } },
+	} },
+	/* METHOD I4: what two that sleep wait for in a round trip, as what each
+	 * step of their coming apart adds: the system calls alone (each side
+	 * writes once and reads once), both on one CPU, on two CPUs that are
+	 * kept awake, on two that may idle. What only tries, and sleeps then,
+	 * need not even enter the kernel. */
+	{ "wake", "*/*", "round-trip", AFTER_GROUP, "ns", AN_OPERATION,
+	  .least = 5, .sleepers = true, .part = {
+		{ "null", "null", { CALLS(4), { "", 0 } } },
+		{ "switch", "switch", { NEAR(1), CALLS(-4), { "", 0 } } },
+		{ "cross", "cross", { AWAKE(1), NEAR(-1), { "", 0 } } },
+		{ "idle-exit", "idle-exit", { TRIP, AWAKE(-1) } },
+		{ "total", "total", { TRIP } },
+	} },
+	/* What the size of a buffer is good for in a stream, the same for every
+	 * medium: as it comes, and with so many bytes in flight. */
+	{ "tuned", "ipc/stream", "*", MEDIUM, "ns", AN_OPERATION, .least = 2,
+	  .part = {
+		{ "default", "default", STREAM("") },
+		{ "64K", "64K", STREAM("-64K") },
+		{ "256K", "256K", STREAM("-256K") },
+		{ "1M", "1M", STREAM("-1M") },
+	  }, .best = { "tuned", "tuned", { { NULL } } } },
 };
 /* clang-format on */
 
-/* Of the same medium, placement, workers and size as `about`, or NULL. */
+/* Of the same medium and size as `about`, or NULL. */
 static const struct book_point *find_point(const struct book *b,
+					   const struct rule *r,
 					   const struct point *about,
-					   const char *probe)
+					   const struct term *t)
 {
 	struct point at = *about;
-	char name[128];
+	char name[128], place[64];
 
-	if (!strncmp(probe, "limit/", strlen("limit/")))
-		return limits_point(b, probe, about, about->size_bytes);
-	at.probe = probe;
-	if (!strchr(probe, '/')) {
-		snprintf(name, sizeof(name), "%s%s", about->probe, probe);
-		at.probe = name;
+	if (!strncmp(t->probe, "limit/", strlen("limit/")))
+		return limits_point(b, t->probe, about,
+				    r->amount == A_PAGE ? about->size_bytes
+							: 0);
+	snprintf(name, sizeof(name), "%s%s",
+		 strchr(t->probe, '/') ? "" : about->probe, t->probe);
+	at.probe = name;
+	if (t->placement) {
+		snprintf(place, sizeof(place), "%.48s%s",
+			 *t->placement == '+' ? about->placement : "",
+			 t->placement);
+		at.placement = place;
 	}
+	if (t->workers)
+		at.workers = t->workers;
 	return book_find(b, &at);
 }
 
@@ -100,37 +169,49 @@ static double page_cost(const struct book *b, const struct book_point *p,
 	return NAN;
 }
 
+/* What a point adds to a sum. */
+static double cost_of(const struct work *w, const struct rule *r,
+		      const struct book_point *p, uint64_t round)
+{
+	return r->amount == A_PAGE ? page_cost(w->book, p, round)
+				   : book_cost_in(p, round, COST_TIME);
+}
+
 /* A sum in each round that has all of its terms. */
-static void add_up(const struct derived_work *w, const struct part *part,
-		   const struct point *about)
+static void add_up(const struct work *w, const struct rule *r,
+		   const struct part *part, const struct book_point *about)
 {
 	const struct book_point *p[TERMS] = { NULL };
 	size_t terms = 0;
 
 	tally_begin(w->tally);
 	for (; terms < TERMS && part->term[terms].probe; terms++) {
-		p[terms] = find_point(w->book, about, part->term[terms].probe);
+		p[terms] = find_point(w->book, r, &about->point,
+				      &part->term[terms]);
 		if (!p[terms])
 			return;
 	}
 	for (size_t i = 0; i < p[0]->trials; i++) {
+		uint64_t round = p[0]->trial[i].round;
 		double sum = 0;
 
 		for (size_t j = 0; j < terms; j++)
-			sum += part->term[j].times *
-			       page_cost(w->book, p[j], p[0]->trial[i].round);
+			sum += part->term[j].times * cost_of(w, r, p[j], round);
+		if (r->amount == TIMES)
+			sum /= cost_of(w, r, about, round);
 		tally_add(w->tally, p[0]->trial[i].run, sum);
 	}
 }
 
-double derived_add(const struct derived_work *w, const struct point *at,
-		   const struct derived_figure *names)
+/* A row more, of the numbers in w->tally if there are any. */
+static void add(const struct work *w, const struct point *at,
+		const struct derived_figure *names)
 {
 	struct derived_figure *f = &w->to->figure[w->to->n];
 	struct estimate e = tally_estimate(w->tally);
 
 	if (!e.n)
-		return NAN;
+		return;
 	w->to->n++;
 	*f = *names;
 	f->row.medium = at->medium;
@@ -138,129 +219,182 @@ double derived_add(const struct derived_work *w, const struct point *at,
 	f->row.workers = at->workers;
 	f->row.size_bytes = at->size_bytes;
 	f->row.rounds = w->tally->rounds;
-	f->row.median = e.median;
-	f->row.ci_low = e.interval.low;
-	f->row.ci_high = e.interval.high;
+	stats_put(e, &f->row.median, &f->row.ci_low, &f->row.ci_high);
 	f->row.rank = CSV_NO_COUNT;
-	return e.median;
 }
 
-static void add_figure(const struct derived_work *w, const struct rule *r,
-		       const struct point *about)
+/* The least of those from `first` on once more, under a name of its own. */
+static void add_best(struct derived *d, size_t first, const struct part *as)
+{
+	struct derived_figure *best = &d->figure[first];
+
+	for (size_t i = first; i < d->n; i++)
+		if (d->figure[i].row.median < best->row.median)
+			best = &d->figure[i];
+	d->figure[d->n] = *best;
+	best = &d->figure[d->n++];
+	best->row.part = as->name;
+	best->head = as->head;
+	best->column = PARTS - 1;
+}
+
+static const char *series_of(const struct rule *r, const struct point *about)
+{
+	return r->series == MEDIUM        ? about->medium
+	       : r->series == AFTER_GROUP ? strchr(about->probe, '/') + 1
+	       : r->series == AFTER_PATTERN
+		       ? about->probe + strcspn(r->about, "*")
+		       : r->series;
+}
+
+static void add_figure(const struct work *w, const struct rule *r,
+		       const struct book_point *about)
 {
 	size_t before = w->to->n;
 
 	for (size_t i = 0; i < PARTS && r->part[i].name; i++) {
-		struct derived_figure names = {
-			.row = { .figure = r->figure,
-				 .series = r->series,
-				 .part = r->part[i].name,
-				 .unit = "ns/page" },
-			.column = i,
-			.head = r->part[i].head,
-		};
-
-		if (!r->series)
-			names.row.series =
-				about->probe + strcspn(r->about, "*");
-		add_up(w, &r->part[i], about);
-		derived_add(w, about, &names);
+		add_up(w, r, &r->part[i], about);
+		add(w, &about->point,
+		    &(struct derived_figure){
+			    .row = { .figure = r->figure,
+				     .series = series_of(r, &about->point),
+				     .part = r->part[i].name,
+				     .unit = r->unit },
+			    .column = i,
+			    .head = r->part[i].head,
+		    });
 	}
 	if (w->to->n - before < r->least)
 		w->to->n = before;
+	else if (r->best.name)
+		add_best(w->to, before, &r->best);
 }
 
-/* METHOD P10: what a worker more is good for. */
-static void add_speed_up(const struct derived_work *w,
-			 const struct book_point *p)
+static bool is_about(const struct rule *r, const struct book_point *p)
 {
-	struct point at = p->point;
-	struct derived_figure names = {
-		.row = { .figure = "scaling",
-			 .series = at.probe,
-			 .part = "speed-up",
-			 .unit = "x" },
-		.head = "speed-up",
-	};
-	const struct book_point *one;
-
-	at.workers = 1;
-	one = book_find(w->book, &at);
-	if (one && book_ratios(w->tally, one, p))
-		derived_add(w, &p->point, &names);
+	return !fnmatch(r->about, p->point.probe, 0) &&
+	       !fnmatch(r->op, p->op->name, 0) &&
+	       (!r->best.name || p->trials) &&
+	       (!r->sleepers || !*p->waits || !strcmp(p->waits, "sleeps"));
 }
 
-/* METHOD I4: what two that sleep wait for in a round trip, as what each step of
- * their coming apart adds: the system calls alone, both on one CPU, on two CPUs
- * that are kept awake, on two that may idle. */
-enum { NULL_CALLS, ONE_CPU, AWAKE, APART, STEPS };
+/* --- whole processes ------------------------------------------------------- */
 
-static const struct book_point *at_placement(const struct derived_work *w,
-					     const struct book_point *p,
-					     const char *placement)
+/*
+ * Two amounts of bytes make a line (METHOD M2): its slope is what moving takes,
+ * start-up and all else that is done once taken away. So it can be held against
+ * the same bytes at what ipc/stream found for its messages.
+ */
+enum { START_UP, MOVING, IN_PROCESS, TOTAL, WHOLE_PARTS };
+
+/* What `shmbench move` sends, unless told otherwise. */
+enum { MESSAGE = 64 << 10 };
+
+static const char *const part_name[] = { "start-up", "moving", "in-process",
+					 "total" };
+
+static bool is_whole(const struct book_point *p)
 {
-	struct point at = p->point;
-
-	at.placement = placement;
-	return book_find(w->book, &at);
+	return !strcmp(p->point.probe, WHOLE_PROBE);
 }
 
-/* Each side writes once and reads once. */
-static double time_of(const struct book_point *const step[STEPS], size_t i,
-		      uint64_t round)
+/* The same that moves least, if `p` moves most and not just as much. */
+static const struct book_point *least_of(const struct book *b,
+					 const struct book_point *p)
 {
-	double times = i == NULL_CALLS ? 4 : 1;
+	const struct book_point *least = NULL;
 
-	return times * book_cost_in(step[i], round, COST_TIME);
-}
+	for (size_t i = 0; i < b->points; i++) {
+		const struct book_point *q = b->point[i];
 
-static void add_step(const struct derived_work *w,
-		     const struct book_point *const step[STEPS], size_t i)
-{
-	static const char *const part[] = { "null", "switch", "cross",
-					    "idle-exit", "total" };
-	const struct book_point *p = step[APART];
-	struct derived_figure names = {
-		.row = { .figure = "wake",
-			 .series = strchr(p->point.probe, '/') + 1,
-			 .part = part[i],
-			 .unit = "ns" },
-		.column = i,
-		.head = part[i],
-	};
-
-	tally_begin(w->tally);
-	for (size_t j = 0; j < p->trials; j++) {
-		uint64_t round = p->trial[j].round;
-		double ns = time_of(step, i < STEPS ? i : APART, round);
-
-		if (i > NULL_CALLS && i < STEPS)
-			ns -= time_of(step, i - 1, round);
-		tally_add(w->tally, p->trial[j].run, ns);
+		if (q == p || !points_same_but_size(&q->point, &p->point))
+			continue;
+		if (q->point.size_bytes > p->point.size_bytes)
+			return NULL;
+		if (!least || q->point.size_bytes < least->point.size_bytes)
+			least = q;
 	}
-	derived_add(w, &p->point, &names);
+	return least;
 }
 
-/* Of a round trip on two CPUs, if it was measured at all the steps, and of a
- * transport that sleeps at each: what only tries need not even enter the
- * kernel. */
-static void add_wake(const struct derived_work *w, const struct book_point *p)
+/* Of all that a pair moves in a round. */
+static double part_of(int part, const struct book_point *few,
+		      const struct book_point *many, uint64_t round)
 {
-	const struct book_point *step[STEPS] = { [APART] = p };
-	char awake[64];
+	double n = (double)few->point.size_bytes;
+	double m = (double)many->point.size_bytes;
+	double least = book_cost_in(few, round, COST_TIME);
+	double most = book_cost_in(many, round, COST_TIME);
+	double slope = (most - least) / (m - n);
 
-	if (*p->waits && strcmp(p->waits, "sleeps"))
-		return;
-	snprintf(awake, sizeof(awake), "%.48s+awake", p->point.placement);
-	step[NULL_CALLS] = limits_point(w->book, "limit/syscall", &p->point, 0);
-	step[ONE_CPU] = at_placement(w, p, "same-cpu");
-	step[AWAKE] = at_placement(w, p, awake);
-	for (size_t i = 0; i < STEPS; i++)
-		if (!step[i])
-			return;
-	for (size_t i = 0; i <= STEPS; i++)
-		add_step(w, step, i);
+	switch (part) {
+	case START_UP:
+		return least - slope * n;
+	case MOVING:
+		return slope * m;
+	default:
+		return most;
+	}
 }
+
+/* As many bytes in messages of a stream, in the rounds of the run. */
+static void in_process(const struct work *w, const struct book_point *many)
+{
+	struct point at = many->point;
+	const struct book_point *stream;
+
+	at.probe = "ipc/stream";
+	at.size_bytes = MESSAGE;
+	stream = book_find(w->book, &at);
+	for (size_t i = 0; stream && i < stream->trials; i++)
+		tally_add(w->tally, stream->trial[i].run,
+			  book_cost(&stream->trial[i], COST_TIME) *
+				  (double)many->point.size_bytes / MESSAGE);
+}
+
+static void from_outside(const struct work *w, int part,
+			 const struct book_point *few,
+			 const struct book_point *many)
+{
+	for (size_t i = 0; i < many->trials; i++)
+		tally_add(w->tally, many->trial[i].run,
+			  part_of(part, few, many, many->trial[i].round));
+}
+
+static void add_parts(const struct work *w, const struct book_point *few,
+		      const struct book_point *many)
+{
+	struct derived_figure names = {
+		.row = { .figure = "whole",
+			 .series = many->point.medium,
+			 .unit = "ns" },
+	};
+
+	for (int i = 0; i < WHOLE_PARTS; i++) {
+		tally_begin(w->tally);
+		if (i == IN_PROCESS)
+			in_process(w, many);
+		else
+			from_outside(w, i, few, many);
+		names.row.part = names.head = part_name[i];
+		names.column = (size_t)i;
+		add(w, &many->point, &names);
+	}
+}
+
+static void add_whole(const struct work *w)
+{
+	for (size_t i = 0; i < w->book->points; i++) {
+		const struct book_point *p = w->book->point[i];
+		const struct book_point *few =
+			is_whole(p) ? least_of(w->book, p) : NULL;
+
+		if (few)
+			add_parts(w, few, p);
+	}
+}
+
+/* --- all of it -------------------------------------------------------------- */
 
 /* The same part of what else there is: ways to prefault, else media. */
 static bool is_rival(const struct derived_row *a, const struct derived_row *b)
@@ -296,29 +430,19 @@ static void rank(const struct derived *d, size_t at)
 int derived_make(struct derived *d, const struct book *b)
 {
 	struct tally tally = book_tally(b);
-	struct derived_work w = { .book = b, .to = d, .tally = &tally };
+	struct work w = { .book = b, .to = d, .tally = &tally };
 
 	*d = (struct derived){ 0 };
-	d->figure = calloc(b->points * (PARTS + 1) + 1, sizeof(*d->figure));
+	d->figure = calloc(2 * b->points * PARTS + 1, sizeof(*d->figure));
 	if (!d->figure || !tally.value) {
 		free(tally.value);
 		return -ENOMEM;
 	}
 	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
 		for (size_t j = 0; j < b->points; j++)
-			if (!fnmatch(rules[i].about, b->point[j]->point.probe,
-				     0))
-				add_figure(&w, &rules[i], &b->point[j]->point);
-	for (size_t i = 0; i < b->points; i++)
-		if (!strncmp(b->point[i]->op->name, "parallel-",
-			     strlen("parallel-")))
-			add_speed_up(&w, b->point[i]);
-	for (size_t i = 0; i < b->points; i++)
-		if (!strcmp(b->point[i]->op->name, "round-trip") &&
-		    strchr(b->point[i]->point.probe, '/'))
-			add_wake(&w, b->point[i]);
-	derived_tuned(&w);
-	derived_whole(&w);
+			if (is_about(&rules[i], b->point[j]))
+				add_figure(&w, &rules[i], b->point[j]);
+	add_whole(&w);
 	for (size_t i = 0; i < d->n; i++)
 		rank(d, i);
 	free(tally.value);
