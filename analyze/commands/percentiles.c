@@ -4,10 +4,10 @@
 #include "analyze/judge/tails.h"
 #include "analyze/read/book.h"
 #include "analyze/stats/resample.h"
-#include "analyze/tell/show_tails.h"
 #include "lib/die.h"
 #include "lib/output.h"
 #include "lib/stats.h"
+#include "lib/units.h"
 
 static enum table_form form = TABLE_CSV;
 static const char *chosen;
@@ -47,6 +47,37 @@ struct sink {
 	struct output rows;
 };
 
+/* Empty cells where it is not known. */
+static void put_value(struct table *t, double value, double low, double high)
+{
+	char text[UNITS_TEXT], to[UNITS_TEXT];
+
+	table_cell(t, "%s", isnan(value) ? "" : units_value(text, value, "ns"));
+	if (isnan(low))
+		table_cell(t, "%s", "");
+	else
+		table_cell(t, "%s to %s", units_value(text, low, "ns"),
+			   units_value(to, high, "ns"));
+}
+
+static void put_person(struct table *t, const struct percentile_row *r)
+{
+	char size[UNITS_TEXT] = "";
+
+	if (r->point.size_bytes)
+		units_size(size, r->point.size_bytes);
+	table_cell(t, "%s %s", r->point.probe, r->point.medium);
+	table_cell(t, "%s", r->point.placement);
+	table_cell(t, "%s", size);
+	table_cell(t, "%s", r->class);
+	table_cell(t, "%g", r->percentile);
+	put_value(t, r->typical_ns, r->typical_low, r->typical_high);
+	put_value(t, r->ns, r->ns_low, r->ns_high);
+	/* Buckets are up to 1.6 % wide. */
+	table_cell(t, "%s",
+		   r->ns > 1.02 * r->typical_high ? "in few trials" : "");
+}
+
 /* The extremes are what they are (METHOD S3, S4). */
 static bool is_extreme(double percentile)
 {
@@ -69,7 +100,7 @@ static void put_row(struct sink *to, const struct book *b,
 	row->trials = extreme ? CSV_NO_COUNT : to->tally.rounds;
 	row->clock_share = b->clock_ns / (row->ns + b->clock_ns);
 	if (to->people)
-		show_tails_row(to->people, row);
+		put_person(to->people, row);
 	else
 		output_row(&to->rows, row);
 }
@@ -162,7 +193,11 @@ static int put(const struct book *b, enum table_form as,
 
 static int show(const struct book *b, const struct asked *asked)
 {
-	struct sink sink = { .people = show_tails_open() };
+	struct sink sink = {
+		.people = table_plain(
+			"point|placement|size>|class|percentile>|"
+			"typical trial>|95 %>|all operations>|95 %>|tail"),
+	};
 	int err = sink.people ? put_all(b, asked, &sink) : 0;
 	int closed = table_close(sink.people, stdout);
 

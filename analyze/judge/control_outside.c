@@ -23,16 +23,6 @@ static double ratio(const struct lab *lab, const struct outside_row *row)
 		       : NAN;
 }
 
-static enum case_state judge_interval(struct interval i)
-{
-	if (isnan(i.low))
-		return CASE_OPEN;
-	if (i.low >= 1 - within && i.high <= 1 + within)
-		return CASE_PASSED;
-	return i.high < 1 - within || i.low > 1 + within ? CASE_FAILED
-							 : CASE_OPEN;
-}
-
 /* All turns of the point that the row is the first of. */
 static void judge_point(struct control_cases *f, const struct lab *lab,
 			size_t first, double *scratch)
@@ -50,7 +40,8 @@ static void judge_point(struct control_cases *f, const struct lab *lab,
 	e = stats_estimate(scratch, n);
 	if (e.n)
 		control_cases_add(
-			f, &row[first].point, judge_interval(e.interval),
+			f, &row[first].point,
+			control_within(e.interval, 1 - within, 1 + within),
 			"%.3g (%.3g to %.3g) times what a plain "
 			"program finds, in %zu turns",
 			e.median, e.interval.low, e.interval.high, e.n);

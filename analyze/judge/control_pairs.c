@@ -1,5 +1,5 @@
 /* control_pairs.c - points whose ratio is known, compared as two runs are. */
-#include "analyze/judge/control_pairs.h"
+#include "analyze/judge/controls.h"
 
 #include <fnmatch.h>
 
@@ -132,9 +132,7 @@ static enum case_state by_verdict(const struct two_points *p)
  * that. */
 static enum case_state by_interval(const struct two_points *p)
 {
-	struct interval i = p->c.raw.interval;
-
-	return i.low <= 1 && i.high >= 1 ? CASE_PASSED : CASE_FAILED;
+	return control_holds(p->c.raw.interval, 1, 1);
 }
 
 static void look_at(struct control_cases *f, struct point_pairs *p,

@@ -1,5 +1,5 @@
 /* control_power.c - which effects would be told, planted in real runs. */
-#include "analyze/judge/control_pairs.h"
+#include "analyze/judge/controls.h"
 #include "lib/csv.h"
 
 enum {
@@ -8,17 +8,13 @@ enum {
 };
 
 /* clang-format off */
-#define PART(name) \
-	{ .probe = (name), .medium = "", .placement = "", \
-	  .workers = CSV_NO_COUNT, .size_bytes = CSV_NO_COUNT }
-
 static const struct effect {
 	double share;
 	struct point part;
 } effects[] = {
-	{ 0.05, PART("plus-5") }, { 0.1, PART("plus-10") },
-	{ 0.2, PART("plus-20") }, { 1, PART("plus-100") },
-	{ 9, PART("plus-900") },
+	{ 0.05, CONTROL_PART("plus-5") }, { 0.1, CONTROL_PART("plus-10") },
+	{ 0.2, CONTROL_PART("plus-20") }, { 1, CONTROL_PART("plus-100") },
+	{ 9, CONTROL_PART("plus-900") },
 };
 /* clang-format on */
 

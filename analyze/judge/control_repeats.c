@@ -32,15 +32,10 @@ static void judge_series(struct control_cases *f, const struct series *s,
 	for (size_t i = 0; i < s->n; i++) {
 		struct interval in = s->e[i].interval;
 		double truth = others(s, i);
-		bool open = isnan(in.low) || isnan(truth);
 
 		if (s->e[i].n)
 			control_cases_add(
-				f, at,
-				open ? CASE_OPEN
-				: in.low <= truth && truth <= in.high
-					? CASE_PASSED
-					: CASE_FAILED,
+				f, at, control_holds(in, truth, truth),
 				"run %zu: %.4g ns to %.4g ns, the other "
 				"runs: %.4g ns",
 				i + 1, in.low, in.high, truth);

@@ -12,18 +12,8 @@ static const struct family {
 	const char *probes;
 	struct point as;
 } families[] = {
-	{ "ipc/round-trip*",
-	  { .probe = "ipc/round-trip",
-	    .medium = "",
-	    .placement = "",
-	    .workers = CSV_NO_COUNT,
-	    .size_bytes = CSV_NO_COUNT } },
-	{ "ipc/stream*",
-	  { .probe = "ipc/stream",
-	    .medium = "",
-	    .placement = "",
-	    .workers = CSV_NO_COUNT,
-	    .size_bytes = CSV_NO_COUNT } },
+	{ "ipc/round-trip*", CONTROL_PART("ipc/round-trip") },
+	{ "ipc/stream*", CONTROL_PART("ipc/stream") },
 };
 
 /* How many times as long it took in shared processes as apart, in one round.
@@ -80,17 +70,6 @@ static int pool(struct estimate *e, const struct book *b, const char *probes)
 	return 0;
 }
 
-static enum case_state is_same(const struct estimate *e, double planted)
-{
-	struct interval i = e->interval;
-	double low = 1 / (1 + margin), high = 1 + margin;
-
-	(void)planted;
-	if (i.low >= low && i.high <= high)
-		return CASE_PASSED;
-	return i.high < low || i.low > high ? CASE_FAILED : CASE_OPEN;
-}
-
 /*
  * What is apart was slowed down, so that what is shared is quicker. It tells
  * where half of the interval is less than half of the effect; found means that
@@ -119,9 +98,8 @@ static void note_family(struct control_cases *f, const struct family *of,
 		 e->median, e->interval.low, e->interval.high);
 }
 
+/* Without anything planted, all must take as long. */
 static void judge_families(struct control_cases *f, const struct book *b,
-			   enum case_state (*state)(const struct estimate *e,
-						    double planted),
 			   double planted)
 {
 	for (size_t i = 0; i < sizeof(families) / sizeof(*families); i++) {
@@ -132,24 +110,27 @@ static void judge_families(struct control_cases *f, const struct book *b,
 		if (f->err || !e.n)
 			continue;
 		note_family(f, &families[i], &e);
-		control_cases_add(
-			f, &families[i].as,
-			isnan(e.interval.low) ? CASE_OPEN : state(&e, planted),
-			"%.3f (%.3f to %.3f) times as long in shared "
-			"processes as in own, over %zu rounds",
-			e.median, e.interval.low, e.interval.high, e.n);
+		control_cases_add(f, &families[i].as,
+				  planted > 0 ? is_found(&e, planted)
+					      : control_within(e.interval,
+							       1 / (1 + margin),
+							       1 + margin),
+				  "%.3f (%.3f to %.3f) times as long in shared "
+				  "processes as in own, over %zu rounds",
+				  e.median, e.interval.low, e.interval.high,
+				  e.n);
 	}
 }
 
 void control_shared(struct control_cases *f, const struct lab *lab)
 {
-	judge_families(f, &lab->run[LAB_SHARED], is_same, 0);
+	judge_families(f, &lab->run[LAB_SHARED], 0);
 }
 
 void control_shared_slow(struct control_cases *f, const struct lab *lab)
 {
 	if (lab->shared_slowed > 0)
-		judge_families(f, &lab->run[LAB_SHARED_SLOW], is_found,
+		judge_families(f, &lab->run[LAB_SHARED_SLOW],
 			       lab->shared_slowed);
 }
 
@@ -169,11 +150,7 @@ static void judge_point(struct control_cases *f,
 	e = stats_estimate(scratch, n);
 	if (e.n)
 		control_cases_add(
-			f, &shared->point,
-			isnan(e.interval.low) ? CASE_OPEN
-			: e.interval.low <= 1 && e.interval.high >= 1
-				? CASE_PASSED
-				: CASE_FAILED,
+			f, &shared->point, control_holds(e.interval, 1, 1),
 			"%.3f (%.3f to %.3f) times as long in shared processes "
 			"as in own",
 			e.median, e.interval.low, e.interval.high);

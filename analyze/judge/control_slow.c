@@ -1,5 +1,5 @@
 /* control_slow.c - is what was slowed down on purpose found? */
-#include "analyze/judge/control_pairs.h"
+#include "analyze/judge/controls.h"
 #include "analyze/judge/power.h"
 
 /* What an injection may be off by: it looks at the clock for its end. */

@@ -42,14 +42,8 @@ static void judge_singles(struct control_cases *f, const struct book_point *p)
 	f->err = control_estimate(&e, p, 0, 1);
 	if (f->err || !e.n)
 		return;
-	if (isnan(e.interval.low)) {
-		control_cases_add(f, &p->point, CASE_OPEN, "too few rounds");
-		return;
-	}
 	control_cases_add(
-		f, &p->point,
-		e.interval.high >= low && e.interval.low <= high ? CASE_PASSED
-								 : CASE_FAILED,
+		f, &p->point, control_holds(e.interval, low, high),
 		"in batches %.4g ns (%.4g to %.4g), singly %.4g ns by the "
 		"median, %.4g ns by the mean",
 		e.median, e.interval.low, e.interval.high, middle, average);
@@ -133,12 +127,6 @@ static const struct derived_row *part_of(const struct derived *d,
 	return NULL;
 }
 
-static bool alike(const struct derived_row *a, const struct derived_row *b)
-{
-	return a->ci_low <= b->ci_high * (1 + tolerance) &&
-	       b->ci_low <= a->ci_high * (1 + tolerance);
-}
-
 /* Start-up, set-up and first faults are taken away with what does not grow with
  * the bytes; what is left is what ipc/stream times (METHOD T5, M2). */
 static void judge_whole(struct control_cases *f, const struct book_point *p,
@@ -150,15 +138,15 @@ static void judge_whole(struct control_cases *f, const struct book_point *p,
 
 	if (!out || !in)
 		return;
-	control_cases_add(f, &p->point,
-			  isnan(out->ci_low) || isnan(in->ci_low) ? CASE_OPEN
-			  : alike(out, in)                        ? CASE_PASSED
-								  : CASE_FAILED,
-			  "moving takes %.4g ms (%.4g to %.4g) between whole "
-			  "processes, %.4g ms (%.4g to %.4g) by ipc/stream",
-			  out->median / 1e6, out->ci_low / 1e6,
-			  out->ci_high / 1e6, in->median / 1e6,
-			  in->ci_low / 1e6, in->ci_high / 1e6);
+	control_cases_add(
+		f, &p->point,
+		control_holds((struct interval){ out->ci_low, out->ci_high },
+			      in->ci_low / (1 + tolerance),
+			      in->ci_high * (1 + tolerance)),
+		"moving takes %.4g ms (%.4g to %.4g) between whole "
+		"processes, %.4g ms (%.4g to %.4g) by ipc/stream",
+		out->median / 1e6, out->ci_low / 1e6, out->ci_high / 1e6,
+		in->median / 1e6, in->ci_low / 1e6, in->ci_high / 1e6);
 }
 
 /* Of the sizes of a transport, the last. */

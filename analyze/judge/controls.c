@@ -77,6 +77,20 @@ void control_cases_add(struct control_cases *f, const struct point *point,
 	va_end(ap);
 }
 
+enum case_state control_within(struct interval i, double low, double high)
+{
+	return i.low >= low && i.high <= high ? CASE_PASSED
+	       : i.high < low || i.low > high ? CASE_FAILED
+					      : CASE_OPEN;
+}
+
+enum case_state control_holds(struct interval i, double low, double high)
+{
+	return isnan(i.low) || isnan(low)       ? CASE_OPEN
+	       : i.low <= high && i.high >= low ? CASE_PASSED
+						: CASE_FAILED;
+}
+
 int control_estimate(struct estimate *e, const struct book_point *p,
 		     size_t deal, size_t deals)
 {

@@ -9,8 +9,8 @@
 #ifndef ANALYZE_JUDGE_CONTROLS_H
 #define ANALYZE_JUDGE_CONTROLS_H
 
-#include "analyze/read/book.h"
-#include "analyze/read/outside_rows.h"
+#include "analyze/judge/comparison.h"
+#include "analyze/read/told_rows.h"
 #include "lib/stats.h"
 
 /* The runs, by what they are for; the folder is named so, too. */
@@ -76,6 +76,20 @@ void control_cases_add(struct control_cases *f, const struct point *point,
 		       enum case_state state, const char *says, ...)
 	__attribute__((format(printf, 4, 5)));
 
+/* What as many points as there are go by that are judged as one. */
+#define CONTROL_PART(name)                                                     \
+	{                                                                      \
+		.probe = (name), .medium = "", .placement = "",                \
+		.workers = CSV_NO_COUNT, .size_bytes = CSV_NO_COUNT            \
+	}
+
+/* All of the interval must lie from low to high; open if only some of it does,
+ * or it is NaN. */
+enum case_state control_within(struct interval i, double low, double high);
+
+/* Some of it must; open if either is NaN. */
+enum case_state control_holds(struct interval i, double low, double high);
+
 /* What an operation took, over the trials of a point: of rounds dealt out in
  * turn to so many, those of one. 0 or -ENOMEM. */
 int control_estimate(struct estimate *e, const struct book_point *p,
@@ -84,6 +98,35 @@ int control_estimate(struct estimate *e, const struct book_point *p,
 /* The point that was measured again as p; NULL if p is no second one. */
 const struct book_point *control_first(const struct book *b,
 				       const struct book_point *p);
+
+/* Points whose ratio is known, compared as two runs are (control_pairs.c). */
+struct two_points {
+	const struct book_point *a, *b;
+	struct comparison c;
+};
+
+struct point_pairs {
+	struct two_points *pair;
+	size_t n;
+	int err; /* the first -errno; nothing is done after it */
+};
+
+/* Every point that was measured again, beside the first of the two. */
+void control_pairs_again(struct point_pairs *p, const struct book *b);
+
+/* By the rules and the margin that `shmstat compare` ships with. */
+void control_pairs_judge(struct point_pairs *p);
+
+/* Was it found to be slower? It fails if it was not, but lies so far beyond the
+ * margin that it must be told among however many points. */
+enum case_state control_pairs_found(const struct two_points *p);
+
+/* As a case; without an interval it is open, whatever its state. */
+void control_pairs_case(struct control_cases *f, const struct two_points *p,
+			enum case_state state);
+
+/* f takes over what went wrong. */
+void control_pairs_free(struct point_pairs *p, struct control_cases *f);
 
 typedef void control_judge(struct control_cases *f, const struct lab *lab);
 

@@ -1,4 +1,4 @@
-/* told_rows.c - the columns of what is told of rules, costs and trends. */
+/* told_rows.c - the columns of rows that no run has. */
 #include "analyze/read/told_rows.h"
 
 #include "lib/columns.h"
@@ -33,6 +33,12 @@ static const struct csv_column course_columns[] = {
 		ghz),
 };
 
+static const struct csv_column outside_columns[] = {
+	COLUMN(outside_row, turn),
+	POINT(outside_row),
+	COLUMN(outside_row, ns),
+};
+
 const struct csv_format check_format =
 	FORMAT("check.csv", check_row, check_columns);
 const struct csv_format cost_format =
@@ -41,3 +47,5 @@ const struct csv_format trend_format =
 	FORMAT("trend.csv", trend_row, trend_columns);
 const struct csv_format course_format =
 	FORMAT("rounds.csv", course_row, course_columns);
+const struct csv_format outside_format =
+	FORMAT("outside.csv", outside_row, outside_columns);

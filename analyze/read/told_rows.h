@@ -1,4 +1,5 @@
-/* told_rows.h - rows of rules, costs and trends: only shmstat makes them. */
+/* told_rows.h - rows that no run has: of rules, costs and trends, and of plain
+ * programs. */
 #ifndef ANALYZE_READ_TOLD_ROWS_H
 #define ANALYZE_READ_TOLD_ROWS_H
 
@@ -55,7 +56,14 @@ struct course_row {
 	double lost_share, ghz; /* of the CPUs then; NaN: not known */
 };
 
+/* outside.csv: an operation, by a program that knows no shmperf. */
+struct outside_row {
+	uint64_t turn; /* the suite's run beside it is folder outside-TURN */
+	struct point point;
+	double ns;
+};
+
 extern const struct csv_format check_format, cost_format, trend_format,
-	course_format;
+	course_format, outside_format;
 
 #endif

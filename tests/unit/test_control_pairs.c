@@ -1,5 +1,5 @@
 /* test_control_pairs.c - what is far from 1 must be told. */
-#include "analyze/judge/control_pairs.h"
+#include "analyze/judge/controls.h"
 #include "tests/unit/unit.h"
 
 #include <math.h>
