@@ -100,9 +100,11 @@ static const struct csv_column derived_columns[] = {
 
 static const struct csv_column model_columns[] = {
 	COLUMNS(NAME, model_row, probe, medium, placement),
-	COLUMNS(COLUMN, model_row, workers, sizes, rounds, a_ns, a_low, a_high),
-	COLUMNS(COLUMN, model_row, b_ns_per_page, b_low, b_high, residual,
-		says),
+	COLUMNS(COLUMN, model_row, workers, sizes, rounds, a_ns, a_low, a_high,
+		b_ns_per_page, b_low),
+	COLUMNS(COLUMN, model_row, b_high, residual, says),
+	COLUMNS(OPTIONAL, model_row, bytes_per_s, bytes_per_s_low,
+		bytes_per_s_high, half_bytes, half_low, half_high),
 };
 
 static const struct csv_column topology_columns[] = {

@@ -185,7 +185,7 @@ struct derived_row {
 	uint64_t rank;          /* from 1, beside its rivals */
 };
 
-/* model.csv: the cost of a region as a + b * pages. */
+/* model.csv: the cost of a region or a message as a + b * pages. */
 struct model_row {
 	const char *probe, *medium, *placement;
 	uint64_t workers;
@@ -195,6 +195,9 @@ struct model_row {
 	double b_ns_per_page, b_low, b_high;
 	double residual;  /* half of the sizes are told nearer; a fraction */
 	const char *says; /* one line for people */
+	/* The same line as people tell it of messages; else empty. */
+	double bytes_per_s, bytes_per_s_low, bytes_per_s_high;
+	double half_bytes, half_low, half_high; /* where half of that is had */
 };
 
 /* topology.csv (shmdiag host --topology): a part of the machine. */

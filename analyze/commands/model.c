@@ -3,7 +3,6 @@
 
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
-#include "lib/columns.h"
 #include "lib/die.h"
 #include "lib/output.h"
 
@@ -14,29 +13,6 @@ const struct opt model_options[] = {
 	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
 	{ 0 },
 };
-
-#define CHANNEL(row, m) COLUMN_OF(row, channel, m)
-
-/* After those of model_format. */
-static const struct csv_column channel_columns[] = {
-	COLUMNS(CHANNEL, model, bytes_per_s, bytes_per_s_low, bytes_per_s_high,
-		half_bytes, half_low, half_high),
-};
-
-/* The row comes first in struct model, so that its columns hold there, too. */
-static struct csv_format wider_format(struct csv_column column[OUTPUT_COLUMNS])
-{
-	struct csv_format f = model_format;
-	size_t more = sizeof(channel_columns) / sizeof(*channel_columns);
-
-	_Static_assert(!offsetof(struct model, row), "a row comes first");
-	memcpy(column, f.column, f.columns * sizeof(*column));
-	memcpy(column + f.columns, channel_columns, sizeof(channel_columns));
-	f.column = column;
-	f.columns += more;
-	f.row_size = sizeof(struct model);
-	return f;
-}
 
 static int print_table(const struct models *m, FILE *to)
 {
@@ -66,14 +42,12 @@ static int print_table(const struct models *m, FILE *to)
 
 static int put(const struct book *b, enum table_form as, FILE *to)
 {
-	struct csv_column column[OUTPUT_COLUMNS];
-	struct csv_format format = wider_format(column);
 	struct models m;
 	int err = models_make(&m, b);
 	struct output_rows rows = { m.model, m.n, sizeof(*m.model) };
 
 	if (!err)
-		err = as ? output_all(as, &format, rows, to)
+		err = as ? output_all(as, &model_format, rows, to)
 			 : print_table(&m, to);
 	models_free(&m);
 	return err;

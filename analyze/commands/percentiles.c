@@ -94,9 +94,7 @@ static void put_row(struct sink *to, const struct book *b,
 
 	row->ns = distribution_quantile(&c->singles, q);
 	row->count = c->singles.total;
-	row->typical_ns = e.median;
-	row->typical_low = e.interval.low;
-	row->typical_high = e.interval.high;
+	stats_put(e, &row->typical_ns, &row->typical_low, &row->typical_high);
 	row->trials = extreme ? CSV_NO_COUNT : to->tally.rounds;
 	row->clock_share = b->clock_ns / (row->ns + b->clock_ns);
 	if (to->people)

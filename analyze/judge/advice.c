@@ -145,11 +145,8 @@ static struct estimate estimate(
 
 static void put_trip(struct candidate *o, const struct work *w)
 {
-	struct estimate e = estimate(o, w, COST_TIME, trip_cost);
-
-	o->row.rtt_ns = e.median;
-	o->row.rtt_low = e.interval.low;
-	o->row.rtt_high = e.interval.high;
+	stats_put(estimate(o, w, COST_TIME, trip_cost), &o->row.rtt_ns,
+		  &o->row.rtt_low, &o->row.rtt_high);
 }
 
 static void put_stream(struct candidate *o, const struct work *w)
@@ -183,8 +180,6 @@ static void put_cpu(struct candidate *o, const struct work *w)
 static void put_times(struct candidate *o, const struct candidate *best,
 		      const struct work *w)
 {
-	struct estimate e;
-
 	tally_begin(w->tally);
 	for (uint64_t i = 0; i < w->book->rounds; i++) {
 		uint64_t round = w->book->round[i];
@@ -195,10 +190,8 @@ static void put_times(struct candidate *o, const struct candidate *best,
 			tally_add(w->tally,
 				  run_rounds_find(&w->book->of, round), x);
 	}
-	e = tally_estimate(w->tally);
-	o->row.times_chosen = e.median;
-	o->row.times_low = e.interval.low;
-	o->row.times_high = e.interval.high;
+	stats_put(tally_estimate(w->tally), &o->row.times_chosen,
+		  &o->row.times_low, &o->row.times_high);
 }
 
 /* --- what speaks against it ---------------------------------------------- */

@@ -223,13 +223,26 @@ static void compare(struct comparison *c, const struct comparer *with,
 		by_history(c, with, &side[0]);
 }
 
-static const struct judged unknown = {
-	.ratio = NAN,
-	.variance = NAN,
-	.interval = { NAN, NAN },
-	.p = NAN,
-	.p_adjusted = NAN,
-};
+struct comparison comparison_none(void)
+{
+	struct judged unknown = {
+		.ratio = NAN,
+		.variance = NAN,
+		.interval = { NAN, NAN },
+		.p = NAN,
+		.p_adjusted = NAN,
+	};
+
+	return (struct comparison){
+		.a = { .median = NAN },
+		.b = { .median = NAN },
+		.delta = NAN,
+		.units = 1,
+		.raw = unknown,
+		.common = NAN,
+		.beyond = unknown,
+	};
+}
 
 int comparison_make(struct comparison *c, const struct comparer *with,
 		    const struct book_point *a, const struct book_point *b,
@@ -242,9 +255,7 @@ int comparison_make(struct comparison *c, const struct comparer *with,
 		err = make_side(&side[1], b, cost);
 	for (int i = 0; i < 2; i++)
 		side[i].shift = with->shift[i];
-	*c = (struct comparison){
-		.delta = NAN, .units = 1, .raw = unknown, .beyond = unknown
-	};
+	*c = comparison_none();
 	if (!err)
 		compare(c, with, side);
 	free(side[0].v);

@@ -77,6 +77,9 @@ struct comparison {
 
 struct between_runs; /* see between_runs.h */
 
+/* Of points that were not compared. */
+struct comparison comparison_none(void);
+
 /* What is known of both sides; zeroed to begin with. */
 struct comparer {
 	bool in_turn; /* trials of a round were taken back to back */

@@ -175,12 +175,9 @@ static int add(struct work *w, const struct both_at *from,
 	for (size_t i = 0; i < w->steps; i++)
 		fresh.row.open += !w->step[i].sign;
 	if (verdict == CROSSING_OVERTAKEN) {
-		struct estimate e = cross_rounds(w, from, to);
-
+		stats_put(cross_rounds(w, from, to), &fresh.row.crossing_bytes,
+			  &fresh.row.crossing_low, &fresh.row.crossing_high);
 		fresh.row.rounds = w->tally.rounds;
-		fresh.row.crossing_bytes = e.median;
-		fresh.row.crossing_low = e.interval.low;
-		fresh.row.crossing_high = e.interval.high;
 	}
 	say(&fresh);
 	if (!(c->n & (c->n - 1))) { /* a power of two, or none */

@@ -161,52 +161,48 @@ static void say_region(struct model *m, const struct work *s)
 static void say_channel(struct model *m, const struct work *s)
 {
 	const struct model_row *r = &m->row;
-	const struct channel_row *c = &m->channel;
 	char a[UNITS_TEXT], rate[UNITS_TEXT], half[UNITS_TEXT];
 	const char *about = r->residual > rough ? "roughly " : "";
 	struct matter is = what_matters(r, s);
 
 	units_time(a, r->a_ns);
-	units_rate(rate, c->bytes_per_s, "B/s");
-	if (!is.b || isnan(c->bytes_per_s))
+	units_rate(rate, r->bytes_per_s, "B/s");
+	if (!is.b || isnan(r->bytes_per_s))
 		snprintf(m->says, MODEL_SAYS, "%s%s whatever the size", about,
 			 a);
-	else if (!is.a || isnan(c->half_bytes))
+	else if (!is.a || isnan(r->half_bytes))
 		snprintf(m->says, MODEL_SAYS, "%s%s", about, rate);
 	else
 		snprintf(m->says, MODEL_SAYS, "%s%s and %s, half of it at %s",
 			 about, a, rate,
-			 units_size(half, (uint64_t)llround(c->half_bytes)));
+			 units_size(half, (uint64_t)llround(r->half_bytes)));
 }
 
-static double or_none(double x)
+static void put_or_none(double x, double *into)
 {
-	return isfinite(x) ? x : NAN;
+	*into = isfinite(x) ? x : NAN;
 }
 
 /* Bytes in a second that are left when the set-up no longer counts, and the
  * size at which it takes half of the time. Neither where the line may as well
  * be flat; no such size where there may be no set-up. */
-static struct channel_row make_channel(const struct model_row *r,
-				       struct work *s)
+static void put_channel(struct model_row *r, struct work *s)
 {
-	struct channel_row c = { NAN, NAN, NAN, NAN, NAN, NAN };
 	double bytes = s->kind->messages * s->page * 1e9;
 	struct estimate half;
 
 	if (!bytes || !(r->b_ns_per_page > 0) ||
 	    holds_zero(r->b_low, r->b_high))
-		return c;
-	c.bytes_per_s = bytes / r->b_ns_per_page;
-	c.bytes_per_s_low = bytes / r->b_high;
-	c.bytes_per_s_high = bytes / r->b_low;
+		return;
+	r->bytes_per_s = bytes / r->b_ns_per_page;
+	r->bytes_per_s_low = bytes / r->b_high;
+	r->bytes_per_s_high = bytes / r->b_low;
 	if (!(r->a_ns > 0) || holds_zero(r->a_low, r->a_high))
-		return c;
+		return;
 	half = tally_estimate(&s->half);
-	c.half_bytes = or_none(half.median);
-	c.half_low = or_none(half.interval.low);
-	c.half_high = or_none(half.interval.high);
-	return c;
+	put_or_none(half.median, &r->half_bytes);
+	put_or_none(half.interval.low, &r->half_low);
+	put_or_none(half.interval.high, &r->half_high);
 }
 
 /* False if there is no line: too few sizes in each round. */
@@ -233,23 +229,18 @@ static bool make_model(struct model *m, struct work *s, const struct book *b)
 	slope = tally_estimate(&s->b);
 	if (!at.n)
 		return false;
-	m->row = (struct model_row){
-		.probe = p->probe,
-		.medium = p->medium,
-		.placement = p->placement,
-		.workers = p->workers,
-		.sizes = s->n,
-		.rounds = s->b.rounds,
-		.a_ns = at.median,
-		.a_low = at.interval.low,
-		.a_high = at.interval.high,
-		.b_ns_per_page = slope.median,
-		.b_low = slope.interval.low,
-		.b_high = slope.interval.high,
-		.residual =
-			residual(s, &(struct line){ at.median, slope.median }),
-	};
-	m->channel = make_channel(&m->row, s);
+	csv_blank(&model_format, &m->row);
+	m->row.probe = p->probe;
+	m->row.medium = p->medium;
+	m->row.placement = p->placement;
+	m->row.workers = p->workers;
+	m->row.sizes = s->n;
+	m->row.rounds = s->b.rounds;
+	stats_put(at, &m->row.a_ns, &m->row.a_low, &m->row.a_high);
+	stats_put(slope, &m->row.b_ns_per_page, &m->row.b_low, &m->row.b_high);
+	m->row.residual =
+		residual(s, &(struct line){ at.median, slope.median });
+	put_channel(&m->row, s);
 	(s->kind->messages ? say_channel : say_region)(m, s);
 	return true;
 }

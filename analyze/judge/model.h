@@ -6,15 +6,8 @@
 
 enum { MODEL_SAYS = 96 };
 
-/* The same line as people tell it of messages; NaN of anything else. */
-struct channel_row {
-	double bytes_per_s, bytes_per_s_low, bytes_per_s_high;
-	double half_bytes, half_low, half_high; /* where half of that is had */
-};
-
 struct model {
 	struct model_row row; /* the texts are the book's, or below */
-	struct channel_row channel;
 	char says[MODEL_SAYS];
 };
 

@@ -146,27 +146,6 @@ static int compare(struct pair *pair, struct walk *w,
 			       f[0]->metric->of);
 }
 
-/* Of points that were not compared. */
-static struct comparison nothing(void)
-{
-	struct judged unknown = {
-		.ratio = NAN,
-		.variance = NAN,
-		.interval = { NAN, NAN },
-		.p = NAN,
-		.p_adjusted = NAN,
-	};
-
-	return (struct comparison){
-		.a = { .median = NAN },
-		.b = { .median = NAN },
-		.delta = NAN,
-		.common = NAN,
-		.raw = unknown,
-		.beyond = unknown,
-	};
-}
-
 static struct compare_row row_of(const struct walk *w,
 				 const struct figure *const f[2])
 {
@@ -205,7 +184,7 @@ static int fill(struct pair *pair, struct walk *w,
 		return -ENODATA;
 	*pair = (struct pair){
 		.row = row_of(w, f),
-		.c = nothing(),
+		.c = comparison_none(),
 		.verdict = !f[0]   ? VERDICT_ONLY_B
 			   : !f[1] ? VERDICT_ONLY_A
 				   : VERDICT_INCONCLUSIVE,

@@ -80,9 +80,7 @@ static void add(struct winners *w, const struct book_point *p, struct tally *t)
 	new->row.point = p->point;
 	new->row.waits = waits_of(p);
 	new->row.rounds = t->rounds;
-	new->row.ns = e.median;
-	new->row.ns_low = e.interval.low;
-	new->row.ns_high = e.interval.high;
+	stats_put(e, &new->row.ns, &new->row.ns_low, &new->row.ns_high);
 }
 
 /* From the fastest of a match on. Both were measured in the same rounds, so

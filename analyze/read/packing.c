@@ -3,9 +3,8 @@
 
 #include "analyze/read/new_run.h"
 #include "analyze/read/numbers.h"
-#include "analyze/read/readings.h"
+#include "analyze/read/packed_rows.h"
 #include "analyze/read/run_file.h"
-#include "analyze/read/singles.h"
 #include "lib/csv_rows.h"
 #include "lib/file.h"
 #include "lib/gzip.h"

@@ -1,12 +1,12 @@
 /* run_file.c - the rows of a file of a run, whole or packed. */
 #include "analyze/read/run_file.h"
 
-#include "analyze/read/readings.h"
-#include "analyze/read/singles.h"
+#include "analyze/read/packed_rows.h"
 #include "lib/file.h"
 #include "lib/gzip.h"
 #include "lib/rows.h"
 
+#include <stdarg.h>
 #include <unistd.h>
 
 static const char *const endings[] = { "", ".gz" };
@@ -36,8 +36,8 @@ static const struct stand_in {
 	const struct csv_format *of, *format;
 	csv_row_fn *take;
 } stand_ins[] = {
-	{ &sample_format, &readings_format, readings_take },
-	{ &latency_format, &singles_format, singles_take },
+	{ &sample_format, &readings_format, packed_rows_reading },
+	{ &latency_format, &singles_format, packed_rows_single },
 };
 
 /* NULL: the file itself is there, or nothing is. */
@@ -96,33 +96,30 @@ static int explain(int err, struct csv_fault *at)
 	return -EINVAL;
 }
 
-int run_file_refuse(struct run_file_taker *t, const char *why)
+int run_file_refuse(struct run_file_taker *t, const char *why, ...)
 {
-	t->why = why;
+	va_list ap;
+
+	va_start(ap, why);
+	vsnprintf(t->fault->what, sizeof(t->fault->what), why, ap);
+	va_end(ap);
 	return -EINVAL;
-}
-
-static int read_instead(const struct run_file *f, const struct stand_in *other,
-			struct run_file_taker *t, struct book_fault *fault)
-{
-	struct run_file from = { f->dir, other->format, f->optional };
-	int err = run_file_read(&from, other->take, t, fault);
-
-	if (t->why)
-		snprintf(fault->at.what, sizeof(fault->at.what), "%s", t->why);
-	return err;
 }
 
 int run_file_read(const struct run_file *f, csv_row_fn *each, void *arg,
 		  struct book_fault *fault)
 {
 	const struct stand_in *other = find_stand_in(f->dir, f->format);
-	struct run_file_taker t = { each, arg, NULL };
 	FILE *from;
 	int err = 0;
 
 	if (other)
-		return read_instead(f, other, &t, fault);
+		return run_file_read(
+			&(struct run_file){ f->dir, other->format,
+					    f->optional },
+			other->take,
+			&(struct run_file_taker){ each, arg, &fault->at },
+			fault);
 	from = open_file(f, fault);
 	if (!from)
 		return errno == ENOENT && f->optional ? 0 : -errno;

@@ -24,15 +24,16 @@ struct run_file {
 int run_file_read(const struct run_file *f, csv_row_fn *each, void *arg,
 		  struct book_fault *fault);
 
-/* Who wants the rows that a packed run has instead, and why one is none. */
+/* Who wants the rows that a packed run has instead. */
 struct run_file_taker {
 	csv_row_fn *each;
 	void *arg;
-	const char *why; /* a row was refused */
+	struct csv_fault *fault;
 };
 
-/* Returns -EINVAL. */
-int run_file_refuse(struct run_file_taker *t, const char *why);
+/* What is wrong with a row, as for printf(3). Returns -EINVAL. */
+int run_file_refuse(struct run_file_taker *t, const char *why, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* Is it there, in either form? */
 bool run_file_is_there(const char *dir, const struct csv_format *format);
