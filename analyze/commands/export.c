@@ -2,7 +2,6 @@
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/tell/exports.h"
-#include "analyze/tell/hdr.h"
 #include "lib/die.h"
 
 static const char *format, *point;
@@ -15,53 +14,42 @@ const struct opt export_options[] = {
 	{ 0 },
 };
 
-/* A file of one histogram is of one point. */
-static int put_hdr(const char *dir, bool log)
+static int put_figures(const struct export_format *as, const struct book *b)
 {
-	const struct book_point *p;
-	struct book b;
+	struct figures f;
+	int err = figures_make(&f, b);
 
-	say_book(&b, dir, BOOK_LATENCY);
-	p = log ? NULL : hdr_find(&b, point);
-	errno = 0;
-	if (!log && !p)
-		die("%s has no single operations of a point %s", dir, point);
-	if (p)
-		hdr_put_percentiles(p, stdout);
-	say_done(log ? hdr_put_log(&b, stdout) : 0);
-	book_free(&b);
-	return EXIT_DONE;
+	if (!err)
+		as->put(&f, stdout);
+	figures_free(&f);
+	return err;
 }
 
 int export_main(int argc, char **argv)
 {
 	const char *dir = say_dir(argc, argv, "export");
-	const struct export_format *to;
-	struct figures f;
+	const struct export_format *as;
 	struct book b;
-	bool hgrm;
 	int err;
 
 	if (!format)
 		die_usage("export needs --format");
-	hgrm = !strcmp(format, "hgrm");
-	if (hgrm && !point)
-		die_usage("--format hgrm needs --point");
-	if (point && !hgrm)
-		die_usage("--point goes with --format hgrm");
-	if (hgrm || !strcmp(format, "hlog"))
-		return put_hdr(dir, !hgrm);
-	to = exports_find(format);
-	if (!to)
+	as = exports_find(format);
+	if (!as)
 		die_usage("there is no --format %s; %s", format,
 			  opt_meant("--format", format,
 				    "`shmstat export --help` lists them"));
-	say_book(&b, dir, BOOK_SAMPLES | BOOK_LATENCY);
-	err = figures_make(&f, &b);
-	if (!err)
-		to->put(&f, stdout);
+	if (as->of_point && !point)
+		die_usage("--format %s needs --point", format);
+	if (point && !as->of_point)
+		die_usage("--point goes with --format hgrm");
+	say_book(&b, dir, BOOK_LATENCY | (as->put ? BOOK_SAMPLES : 0));
+	err = as->put ? put_figures(as, &b)
+		      : as->put_singles(&b, point, stdout);
+	errno = 0;
+	if (err == -ENOENT)
+		die("%s has no single operations of a point %s", dir, point);
 	say_done(err);
-	figures_free(&f);
 	book_free(&b);
 	return EXIT_DONE;
 }

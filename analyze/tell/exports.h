@@ -9,15 +9,15 @@
 
 #include "analyze/judge/figures.h"
 
+/* What goes wrong in writing, ferror() tells. */
 struct export_format {
 	const char *name;
-	/* What went wrong in writing, ferror() tells. */
 	void (*put)(const struct figures *f, FILE *to);
+	/* Or of single operations, in ns, all trials and classes together. 0
+	 * or -errno; -ENOENT: there is no such point that has any. */
+	int (*put_singles)(const struct book *b, const char *point, FILE *to);
+	bool of_point; /* and of one point alone */
 };
-
-/* What a result is called; beyond that, a name is cut off. */
-enum { EXPORTS_NAME = 512 };
-const char *exports_name(char name[EXPORTS_NAME], const struct point *p);
 
 /* NULL if there is no such format. */
 const struct export_format *exports_find(const char *name);
