@@ -4,6 +4,7 @@
 #include "analyze/judge/tails.h"
 #include "analyze/read/book.h"
 #include "analyze/stats/resample.h"
+#include "lib/csv_rows.h"
 #include "lib/die.h"
 #include "lib/output.h"
 #include "lib/stats.h"
@@ -11,13 +12,12 @@
 
 static enum table_form form = TABLE_CSV;
 static const char *chosen;
-static bool table;
 
 const struct opt percentiles_options[] = {
 	{ 0, "csv", OPT_FORM, &form, NULL,
 	  "the rows of percentiles.csv (default)" },
 	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
-	{ 't', "table", OPT_FLAG, &table, NULL, "as a table for people" },
+	{ 't', "table", OPT_FORM, &form, NULL, "as a table for people" },
 	{ 'p', "percentiles", OPT_TEXT, &chosen, "LIST",
 	  "which, as 50,90,99,99.9" },
 	{ 0 },
@@ -40,11 +40,12 @@ static const struct asked usual = {
 /* What people ask for first. */
 static const struct asked few = { 4, { 50, 90, 99, 99.9 } };
 
-/* Where rows go: to people, or into `rows`. */
-struct sink {
+/* Rows as they are made. */
+struct work {
+	const struct book *book;
+	const struct asked *asked;
 	struct tally tally;
-	struct table *people;
-	struct output rows;
+	struct rows rows;
 };
 
 /* Empty cells where it is not known. */
@@ -60,7 +61,7 @@ static void put_value(struct table *t, double value, double low, double high)
 			   units_value(to, high, "ns"));
 }
 
-static void put_person(struct table *t, const struct percentile_row *r)
+static void put_row(struct table *t, const struct percentile_row *r)
 {
 	char size[UNITS_TEXT] = "";
 
@@ -84,23 +85,20 @@ static bool is_extreme(double percentile)
 	return percentile <= 0 || percentile >= 100;
 }
 
-static void put_row(struct sink *to, const struct book *b,
-		    struct percentile_row *row, const struct book_class *c)
+static int add_row(struct work *w, struct percentile_row *row,
+		   const struct book_class *c)
 {
-	const struct book_point *p = book_find(b, &row->point);
-	double q = row->percentile / 100;
+	const struct book_point *p = book_find(w->book, &row->point);
+	double q = row->percentile / 100, clock = w->book->clock_ns;
 	bool extreme = is_extreme(row->percentile);
-	struct estimate e = tails_typical(&to->tally, p, c, extreme ? NAN : q);
 
 	row->ns = distribution_quantile(&c->singles, q);
 	row->count = c->singles.total;
-	stats_put(e, &row->typical_ns, &row->typical_low, &row->typical_high);
-	row->trials = extreme ? CSV_NO_COUNT : to->tally.rounds;
-	row->clock_share = b->clock_ns / (row->ns + b->clock_ns);
-	if (to->people)
-		put_person(to->people, row);
-	else
-		output_row(&to->rows, row);
+	stats_put(tails_typical(&w->tally, p, c, extreme ? NAN : q),
+		  &row->typical_ns, &row->typical_low, &row->typical_high);
+	row->trials = extreme ? CSV_NO_COUNT : w->tally.rounds;
+	row->clock_share = clock / (row->ns + clock);
+	return rows_add(&w->rows, row);
 }
 
 static void free_runs(struct distribution *of, size_t n)
@@ -131,14 +129,14 @@ static struct distribution *add_runs(const struct book *b,
 }
 
 /* What was not licensed is not told. */
-static int put_class(struct sink *to, const struct book *b,
-		     const struct book_point *p, const struct book_class *c,
-		     const struct asked *asked)
+static int add_class(struct work *w, const struct book_point *p,
+		     const struct book_class *c)
 {
-	bool merged = to->tally.merged;
-	struct distribution *runs = merged ? add_runs(b, p, c) : NULL;
+	const struct asked *asked = w->asked;
+	bool merged = w->tally.merged;
+	struct distribution *runs = merged ? add_runs(w->book, p, c) : NULL;
 	const struct resample r = { &c->singles, merged ? runs : c->of_trial,
-				    merged ? b->runs : p->trials };
+				    merged ? w->book->runs : p->trials };
 	struct percentile_row row = { .point = p->point, .class = c->name };
 	struct interval of[MOST];
 	double q[MOST];
@@ -147,7 +145,7 @@ static int put_class(struct sink *to, const struct book *b,
 	for (size_t i = 0; i < asked->n; i++)
 		q[i] = asked->percentile[i] / 100;
 	err = r.part ? resample_quantiles(&r, q, asked->n, of) : -ENOMEM;
-	free_runs(runs, b->runs);
+	free_runs(runs, w->book->runs);
 	for (size_t i = 0; !err && i < asked->n; i++) {
 		bool extreme = is_extreme(asked->percentile[i]);
 
@@ -156,50 +154,51 @@ static int put_class(struct sink *to, const struct book *b,
 		row.percentile = asked->percentile[i];
 		row.ns_low = extreme ? NAN : of[i].low;
 		row.ns_high = extreme ? NAN : of[i].high;
-		put_row(to, b, &row, c);
+		err = add_row(w, &row, c);
 	}
 	return err;
 }
 
-static int put_all(const struct book *b, const struct asked *asked,
-		   struct sink *to)
+static int add_all(struct work *w)
 {
-	int err = 0;
+	const struct book *b = w->book;
+	int err = w->tally.value ? 0 : -ENOMEM;
 
-	to->tally = book_tally(b);
-	if (!to->tally.value)
-		return -ENOMEM;
 	for (size_t i = 0; i < b->points; i++)
 		for (size_t j = 0; !err && j < b->point[i]->classes; j++)
-			err = put_class(to, b, b->point[i],
-					&b->point[i]->class[j], asked);
-	free(to->tally.value);
+			err = add_class(w, b->point[i], &b->point[i]->class[j]);
 	return err;
+}
+
+static int print(const struct rows *rows, FILE *to)
+{
+	const struct percentile_row *row = rows->row;
+	struct table *t = table_plain("point|placement|size>|class|percentile>|"
+				      "typical trial>|95 %>|all operations>|"
+				      "95 %>|tail");
+
+	for (size_t i = 0; i < rows->n; i++)
+		put_row(t, &row[i]);
+	return table_close(t, to);
 }
 
 static int put(const struct book *b, enum table_form as,
 	       const struct asked *asked, FILE *to)
 {
-	struct sink sink = { .people = NULL };
-	int err, closed;
+	struct work w = { .book = b,
+			  .asked = asked,
+			  .tally = book_tally(b),
+			  .rows = { .format = &percentile_format } };
+	int err = add_all(&w);
+	struct output_rows all = { w.rows.row, w.rows.n,
+				   sizeof(struct percentile_row) };
 
-	output_open(&sink.rows, as, &percentile_format, to);
-	err = put_all(b, asked, &sink);
-	closed = output_close(&sink.rows);
-	return err ? err : closed;
-}
-
-static int show(const struct book *b, const struct asked *asked)
-{
-	struct sink sink = {
-		.people = table_plain(
-			"point|placement|size>|class|percentile>|"
-			"typical trial>|95 %>|all operations>|95 %>|tail"),
-	};
-	int err = sink.people ? put_all(b, asked, &sink) : 0;
-	int closed = table_close(sink.people, stdout);
-
-	return err ? err : closed;
+	if (!err)
+		err = as ? output_all(as, &percentile_format, all, to)
+			 : print(&w.rows, to);
+	rows_free(&w.rows);
+	free(w.tally.value);
+	return err;
 }
 
 /* "50,99.9" */
@@ -234,10 +233,7 @@ int percentiles_main(int argc, char **argv)
 	if (chosen)
 		parse(&asked, chosen);
 	say_book(&b, say_dir(argc, argv, "percentiles"), BOOK_LATENCY);
-	if (table)
-		say_done(show(&b, chosen ? &asked : &few));
-	else
-		say_done(put(&b, form, chosen ? &asked : &usual, stdout));
+	say_done(put(&b, form, chosen ? &asked : form ? &usual : &few, stdout));
 	book_free(&b);
 	return EXIT_DONE;
 }
