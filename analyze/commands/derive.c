@@ -2,6 +2,7 @@
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/derived.h"
+#include "analyze/read/points.h"
 #include "lib/die.h"
 #include "lib/output.h"
 #include "lib/units.h"
@@ -19,11 +20,6 @@ struct span {
 	struct derived_figure *const *figure;
 	size_t n;
 };
-
-static int compare_counts(uint64_t a, uint64_t b)
-{
-	return (a > b) - (a < b);
-}
 
 /* What its table is of: all media, if the series are these. */
 static const char *table_medium(const struct derived_row *row)
@@ -46,11 +42,11 @@ static int compare_tables(const struct derived_row *a,
 static int compare_lines(const struct derived_row *a,
 			 const struct derived_row *b)
 {
-	int d = compare_counts(a->size_bytes, b->size_bytes);
+	int d = points_compare_counts(a->size_bytes, b->size_bytes);
 
 	if (!d)
 		d = strcmp(a->series, b->series);
-	return d ? d : compare_counts(a->workers, b->workers);
+	return d ? d : points_compare_counts(a->workers, b->workers);
 }
 
 static int compare(const void *x, const void *y)

@@ -1,13 +1,14 @@
 /* winners.c - which medium is the fastest, by placement and size. */
 #include "analyze/judge/winners.h"
 
+#include "analyze/read/points.h"
 #include "lib/stats.h"
 
 static int compare_places(const struct point *p, const struct point *q)
 {
 	int d = strcmp(p->placement, q->placement);
 
-	return d ? d : (p->workers > q->workers) - (p->workers < q->workers);
+	return d ? d : points_compare_counts(p->workers, q->workers);
 }
 
 /* Who yields uses a CPU, too; and so does who tries for a while before it
@@ -26,8 +27,7 @@ static int compare_matches(const struct winner_row *a,
 	int d = compare_places(p, q);
 
 	if (!d)
-		d = (p->size_bytes > q->size_bytes) -
-		    (p->size_bytes < q->size_bytes);
+		d = points_compare_counts(p->size_bytes, q->size_bytes);
 	return d ? d : strcmp(a->waits, b->waits);
 }
 

@@ -4,6 +4,7 @@
 #include "analyze/read/new_run.h"
 #include "analyze/read/numbers.h"
 #include "analyze/read/packed_rows.h"
+#include "analyze/read/points.h"
 #include "analyze/read/run_file.h"
 #include "lib/csv_rows.h"
 #include "lib/file.h"
@@ -347,8 +348,8 @@ static int compare_rows(const void *x, const void *y)
 	int d = book_compare(&a->point, &b->point);
 
 	if (!d)
-		d = (a->round > b->round) - (a->round < b->round);
-	return d ? d : (a->index > b->index) - (a->index < b->index);
+		d = points_compare_counts(a->round, b->round);
+	return d ? d : points_compare_counts(a->index, b->index);
 }
 
 static int pack_readings(struct work *w)

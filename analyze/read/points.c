@@ -19,3 +19,8 @@ bool points_same_but_size(const struct point *a, const struct point *b)
 	return !strcmp(a->probe, b->probe) && !strcmp(a->medium, b->medium) &&
 	       !strcmp(a->placement, b->placement) && a->workers == b->workers;
 }
+
+int points_compare_counts(uint64_t a, uint64_t b)
+{
+	return (a > b) - (a < b);
+}

@@ -10,4 +10,7 @@ void points_put(FILE *to, const struct point *p);
 /* The same probe, medium, placement and workers? */
 bool points_same_but_size(const struct point *a, const struct point *b);
 
+/* Below, at or above 0, as strcmp() has it. */
+int points_compare_counts(uint64_t a, uint64_t b);
+
 #endif

@@ -1,6 +1,8 @@
 /* tables.c - summary.csv in memory, in the order of its tables. */
 #include "analyze/read/tables.h"
 
+#include "analyze/read/points.h"
+
 /* How many other metrics of its probe come earlier in the file. */
 static unsigned find_rank(const struct tables *s, size_t i)
 {
@@ -34,11 +36,6 @@ static int compare_tables(const struct tables_row *a,
 	return d ? d : (a->rank > b->rank) - (a->rank < b->rank);
 }
 
-static int compare_counts(uint64_t a, uint64_t b)
-{
-	return (a > b) - (a < b);
-}
-
 static int compare_rows(const void *x, const void *y)
 {
 	const struct tables_row *a = x, *b = y;
@@ -50,9 +47,9 @@ static int compare_rows(const void *x, const void *y)
 	if (!d)
 		d = strcmp(p->placement, q->placement);
 	if (!d)
-		d = compare_counts(p->workers, q->workers);
+		d = points_compare_counts(p->workers, q->workers);
 	if (!d)
-		d = compare_counts(p->size_bytes, q->size_bytes);
+		d = points_compare_counts(p->size_bytes, q->size_bytes);
 	return d ? d : strcmp(p->medium, q->medium);
 }
 

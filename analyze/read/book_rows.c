@@ -1,0 +1,450 @@
+/* book_rows.c - what a book takes from each row of each file of a run. */
+#include "analyze/read/book_rows.h"
+
+#include "analyze/read/whole.h"
+#include "lib/units.h"
+#include "lib/words.h"
+
+/* --- numbers of a trial --------------------------------------------------- */
+
+static bool set_room(struct values *v, size_t room)
+{
+	double *moved = realloc(v->value, room * sizeof(*moved));
+
+	if (!moved)
+		return false;
+	v->value = moved;
+	v->room = room;
+	return true;
+}
+
+static int push(struct values *v, double x)
+{
+	if (v->n == v->room && !set_room(v, v->room ? 2 * v->room : 1))
+		return -ENOMEM;
+	v->value[v->n++] = x;
+	return 0;
+}
+
+/* If it cannot be made smaller, it is just larger than it need be. */
+static void trim(struct values *v)
+{
+	if (v->n && v->n < v->room)
+		set_room(v, v->n);
+}
+
+static int refuse(struct book *b, const char *why)
+{
+	b->why = why;
+	return -EINVAL;
+}
+
+/* --- trials --------------------------------------------------------------- */
+
+/* Rows of a trial mostly come together, and rounds one after another. */
+static struct book_trial *find_trial(struct book_point *p, uint64_t round)
+{
+	size_t i = p->recent;
+
+	if (i < p->trials && p->trial[i].round != round)
+		i++;
+	if (i >= p->trials || p->trial[i].round != round) {
+		const struct book_trial *t = book_trial_in(p, round);
+
+		if (!t)
+			return NULL;
+		i = (size_t)(t - p->trial);
+	}
+	p->recent = i;
+	return &p->trial[i];
+}
+
+static bool other_round(const struct book_point *p, uint64_t round)
+{
+	for (size_t i = p->others; i-- > 0;)
+		if (p->other[i] == round)
+			return true;
+	return false;
+}
+
+/* While they are not sorted yet. */
+static bool has_row(const struct book_point *p, uint64_t round)
+{
+	if (p->trials + p->others == 0 || round > p->latest)
+		return false;
+	for (size_t i = p->trials; i-- > 0;)
+		if (p->trial[i].round == round)
+			return true;
+	return other_round(p, round);
+}
+
+/* Packages are told whole, so what they use at rest is not the trial's. */
+static double joules(const struct book *b, const struct trial_row *row)
+{
+	const struct trial_counts *c = &row->counts;
+
+	if (c->energy_uj == CSV_NO_COUNT || c->energy_ns == CSV_NO_COUNT)
+		return NAN;
+	return (double)c->energy_uj / 1e6 -
+	       b->idle_watts * (double)c->energy_ns / 1e9;
+}
+
+static int add_done(const struct book *b, struct book_point *p,
+		    const struct trial_row *row)
+{
+	struct book_trial *grown =
+		book_one_more(p->trial, p->trials, sizeof(*grown));
+
+	if (!grown)
+		return -ENOMEM;
+	p->trial = grown;
+	p->trial[p->trials++] = (struct book_trial){
+		.round = row->round,
+		.run = run_rounds_find(&b->of, row->round),
+		.place = b->rows,
+		.counts = row->counts,
+		.joules = joules(b, row),
+	};
+	snprintf(p->waits, sizeof(p->waits), "%s", row->waits);
+	return words_add(&p->flags, row->flags);
+}
+
+static size_t find_reason(const struct book *b, const struct trial_row *row)
+{
+	size_t i = 0;
+
+	while (i < b->reasons && (strcmp(b->reason[i].outcome, row->outcome) ||
+				  strcmp(b->reason[i].why, row->why)))
+		i++;
+	return i;
+}
+
+static int add_other(struct book *b, struct book_point *p,
+		     const struct trial_row *row)
+{
+	uint64_t *other = book_one_more(p->other, p->others, sizeof(*other));
+	struct book_reason *grown;
+
+	if (!other)
+		return -ENOMEM;
+	p->other = other;
+	p->other[p->others++] = row->round;
+	p->reason = find_reason(b, row);
+	if (p->reason == b->reasons) {
+		struct book_reason fresh = { strdup(row->outcome),
+					     strdup(row->why), 0 };
+
+		grown = book_one_more(b->reason, b->reasons, sizeof(*grown));
+		if (grown)
+			b->reason = grown;
+		if (!grown || !fresh.outcome || !fresh.why) {
+			free(fresh.outcome);
+			free(fresh.why);
+			return -ENOMEM;
+		}
+		b->reason[b->reasons++] = fresh;
+	}
+	b->reason[p->reason].trials++;
+	return 0;
+}
+
+static void note_spent(struct book_spent *s, const struct trial_counts *c)
+{
+	s->trials++;
+	if (c->wall_ns == CSV_NO_COUNT || !c->wall_ns) /* passed over */
+		return;
+	s->timed++;
+	s->wall_ns += (double)c->wall_ns;
+	for (int i = 0; i < STAGES; i++)
+		if (c->spent_ns[i] == CSV_NO_COUNT)
+			return;
+	s->staged++;
+	for (int i = 0; i < STAGES; i++)
+		s->stage_ns[i] += (double)c->spent_ns[i];
+}
+
+static bool whole(uint64_t round, const struct point *at)
+{
+	return round != CSV_NO_COUNT && at->workers != CSV_NO_COUNT &&
+	       at->size_bytes != CSV_NO_COUNT && *at->probe && *at->medium &&
+	       *at->placement;
+}
+
+static const char not_whole[] = "round or point has an empty cell";
+
+static int add_trial(struct book *b, const struct trial_row *row)
+{
+	const struct op *op = metrics_op(row->op);
+	struct book_point *p;
+
+	if (!whole(row->round, &row->point))
+		return refuse(b, not_whole);
+	if (!*row->outcome)
+		return refuse(b, "outcome is empty");
+	if (!op)
+		return refuse(b, "op is none that shmstat knows");
+	p = book_take_point(b, &row->point);
+	if (!p)
+		p = book_add_point(b, &row->point);
+	if (!p)
+		return -ENOMEM;
+	if (p->op && p->op != op)
+		return refuse(b, "op differs from an earlier row of the point");
+	p->op = op;
+	if (has_row(p, row->round))
+		return refuse(b, "the point has a row in this round already");
+	if (row->round > p->latest)
+		p->latest = row->round;
+	note_spent(&p->spent, &row->counts);
+	p->headline |= row->counts.headline == 1;
+	b->rows++;
+	return strcmp(row->outcome, "done") ? add_other(b, p, row)
+					    : add_done(b, p, row);
+}
+
+static int add_run_trial(void *arg, const void *data)
+{
+	const struct trial_row *row = data;
+	struct book *b = arg;
+
+	if (row->round != CSV_NO_COUNT &&
+	    run_rounds_find(&b->of, row->round) >= b->runs)
+		return refuse(b, "round is of no run in " RUN_ROUNDS);
+	return add_trial(b, row);
+}
+
+/* --- readings and single operations ------------------------------------- */
+
+/* Give back a trial's unused room when readings of another one begin: it mostly
+ * has all of its own then. Only once a trial: if readings of two alternate,
+ * they would be copied each time. */
+static void take_turns(struct book *b, struct book_trial *t)
+{
+	struct book_trial *last = b->reading;
+
+	b->reading = t;
+	if (!last || last == t || last->trimmed)
+		return;
+	last->trimmed = true;
+	trim(&last->ns);
+	trim(&last->cpu_ns);
+	trim(&last->preempted);
+}
+
+/* Requests of an open loop wait at the same time: not so their sum. */
+static double time_passed(const struct trial_counts *c, const struct reading *r)
+{
+	if (c->completed_per_s == CSV_NO_COUNT || !c->completed_per_s)
+		return (double)r->ns;
+	return (double)r->ops * 1e9 / (double)c->completed_per_s;
+}
+
+static int add_reading(struct book_point *p, struct book_trial *t,
+		       const struct sample_row *row)
+{
+	double ops = (double)row->reading.ops,
+	       ns = (double)row->reading.ns / ops;
+	int err = push(&t->ns, ns);
+
+	t->ops += row->reading.ops;
+	p->spent.readings_ns += time_passed(&t->counts, &row->reading);
+	if (!err)
+		err = order_note(&t->order, t->ns.n - 1, row->index);
+	if (!err && row->reading.preemptions &&
+	    row->reading.preemptions != CSV_NO_COUNT)
+		err = push(&t->preempted, ns);
+	if (!err && row->reading.cpu_ns != CSV_NO_COUNT &&
+	    metrics_want(p->op, COST_CPU))
+		err = push(&t->cpu_ns, (double)row->reading.cpu_ns / ops);
+	return err;
+}
+
+static int add_sample(void *arg, const void *data)
+{
+	const struct sample_row *row = data;
+	struct book *b = arg;
+	struct book_point *p;
+	struct book_trial *t;
+
+	if (!whole(row->round, &row->point))
+		return refuse(b, not_whole);
+	if (row->reading.ops == CSV_NO_COUNT || row->reading.ns == CSV_NO_COUNT)
+		return refuse(b, "ops or ns is empty");
+	p = book_take_point(b, &row->point);
+	t = p ? find_trial(p, row->round) : NULL;
+	if (t && row->reading.ops) {
+		take_turns(b, t);
+		return add_reading(p, t, row);
+	}
+	if (t)
+		b->idle_samples++;
+	else if (!p || !other_round(p, row->round))
+		b->stray_samples++;
+	return 0;
+}
+
+static struct book_class *find_class(struct book_point *p, const char *name)
+{
+	struct book_class *grown;
+
+	for (size_t i = 0; i < p->classes; i++)
+		if (!strcmp(p->class[i].name, name))
+			return &p->class[i];
+	grown = book_one_more(p->class, p->classes, sizeof(*grown));
+	if (!grown)
+		return NULL;
+	p->class = grown;
+	grown = &p->class[p->classes];
+	*grown = (struct book_class){
+		.name = strdup(name),
+		.of_trial = calloc(p->trials, sizeof(*grown->of_trial)),
+	};
+	if (!grown->name || !grown->of_trial) {
+		free(grown->name);
+		free(grown->of_trial);
+		return NULL;
+	}
+	p->classes++;
+	return grown;
+}
+
+static int add_bucket(struct book_point *p, const struct book_trial *t,
+		      const char *class, const struct bucket *bucket)
+{
+	struct book_class *c = find_class(p, class);
+	int err = c ? distribution_add(&c->singles, bucket) : -ENOMEM;
+
+	if (!err)
+		err = distribution_add(&c->of_trial[t - p->trial], bucket);
+	return err ? err : distribution_add(&p->singles, bucket);
+}
+
+static int add_latency(void *arg, const void *data)
+{
+	const struct latency_row *row = data;
+	struct bucket bucket = { row->low_ns, row->high_ns, row->count };
+	struct book *b = arg;
+	const struct book_trial *t;
+	struct book_point *p;
+	int err;
+
+	if (!whole(row->round, &row->point))
+		return refuse(b, not_whole);
+	if (row->high_ns == CSV_NO_COUNT || row->low_ns >= row->high_ns)
+		return refuse(b, "low_ns is not below high_ns");
+	if (row->count == CSV_NO_COUNT)
+		return refuse(b, "count is empty");
+	p = book_take_point(b, &row->point);
+	t = p ? find_trial(p, row->round) : NULL;
+	if (!t) {
+		if (!p || !other_round(p, row->round))
+			b->stray_latency++;
+		return 0;
+	}
+	err = row->count ? add_bucket(p, t, row->class, &bucket) : 0;
+	return err == -EOVERFLOW ? refuse(b, "counts add up to too much") : err;
+}
+
+/* --- other programs and facts --------------------------------------------- */
+
+/* A row is a trial with one reading. hyperfine knows no rounds: the first row
+ * of a point is of its first one, and so on. */
+static int add_whole(void *arg, const void *data)
+{
+	const struct whole_row *row = data;
+	size_t run = row->run == CSV_NO_COUNT ? 0 : row->run;
+	struct book *b = arg;
+	struct book_trial *t;
+	struct trial_row trial;
+	struct sample_row sample;
+	struct book_point *p;
+	const char *why;
+	int err;
+
+	csv_blank(&trial_format, &trial);
+	csv_blank(&sample_format, &sample);
+	trial.op = WHOLE_OP;
+	trial.outcome = "done";
+	trial.waits = trial.flags = "";
+	sample.index = 0;
+	sample.reading.ops = 1;
+	why = whole_read(row, &trial.point, &sample.reading.ns);
+	if (why)
+		return refuse(b, why);
+	if (*b->class)
+		trial.point.placement = b->class;
+	p = book_take_point(b, &trial.point);
+	trial.round = p ? p->trials : 0;
+	if (run >= b->runs ||
+	    (p && p->trials && run < p->trial[p->trials - 1].run))
+		return refuse(b, "run is none of those merged, or came before");
+	err = add_trial(b, &trial);
+	if (err)
+		return err;
+	p = book_take_point(b, &trial.point);
+	t = &p->trial[p->trials - 1];
+	t->run = run;
+	return add_reading(p, t, &sample);
+}
+
+static int take_number(struct book *b, const struct fact_row *row)
+{
+	const struct {
+		const char *key;
+		double *into;
+		const char *why;
+	} all[] = {
+		{ "energy.idle_watts", &b->idle_watts,
+		  "energy.idle_watts is not a number" },
+		{ "clock.drift_ppm", &b->drift_ppm,
+		  "clock.drift_ppm is not a number" },
+		{ "clock.empty_median_ns", &b->clock_ns,
+		  "clock.empty_median_ns is not a number" },
+		{ "run.precision", &b->precision,
+		  "run.precision is not a number" },
+	};
+	char *end;
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		if (strcmp(row->key, all[i].key))
+			continue;
+		*all[i].into = strtod(row->value, &end);
+		if (end == row->value || *end || !isfinite(*all[i].into))
+			return refuse(b, all[i].why);
+	}
+	return 0;
+}
+
+static int add_fact(void *arg, const void *data)
+{
+	const struct fact_row *row = data;
+	struct book *b = arg;
+
+	if (!strcmp(row->key, "run.state"))
+		snprintf(b->state, sizeof(b->state), "%s", row->value);
+	if (!strcmp(row->key, "cpu.class")) {
+		if (!csv_is_name(row->value))
+			return refuse(b, "cpu.class is not a name");
+		snprintf(b->class, sizeof(b->class), "%s", row->value);
+	}
+	if (!strcmp(row->key, "page.bytes") &&
+	    units_parse_count(row->value, &b->page_bytes))
+		return refuse(b, "page.bytes is not a count");
+	if (!strcmp(row->key, RUN_ROUNDS)) {
+		int err = b->of.end ? -EINVAL
+				    : run_rounds_read(&b->of, row->value);
+
+		b->runs = b->of.runs;
+		return err == -EINVAL ? refuse(b, RUN_ROUNDS_BAD) : err;
+	}
+	return take_number(b, row);
+}
+
+/* Trials, all of them, before what belongs to them. */
+const struct book_source book_sources[BOOK_SOURCES] = {
+	{ &run_format, add_fact, 0, true, false },
+	{ &trial_format, add_run_trial, 0, false, false },
+	{ &whole_format, add_whole, 0, true, true },
+	{ &sample_format, add_sample, BOOK_SAMPLES, false, false },
+	{ &latency_format, add_latency, BOOK_LATENCY, true, false },
+};
