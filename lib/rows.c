@@ -117,9 +117,8 @@ static const struct csv_column topology_columns[] = {
 static const struct csv_column validation_columns[] = {
 	NAME(validation_row, control),
 	POINT(validation_row),
-	COLUMNS(COLUMN, validation_row, cases, judged, passed, share, required),
-	COLUMN(validation_row, verdict),
-	COLUMN(validation_row, says),
+	COLUMNS(COLUMN, validation_row, cases, judged, passed, share, required,
+		verdict, says),
 };
 
 #define FILE_OF(kind, format, file)                                            \

@@ -127,6 +127,14 @@ shared, shared-slow. 7 of 14 controls could tell too little, which is no PASS."
 	assert_line --partial 'run/validation.csv:3: '
 }
 
+@test "the report takes a validation of which too little could be told" {
+	cp -r "$BATS_TEST_DIRNAME/fixtures/run" run
+	cp "$labs/blind/validation.csv" run/
+	run --separate-stderr shmstat report run
+	assert_success
+	assert_output --partial '<td>CANNOT TELL</td>'
+}
+
 @test "the chart of a data sheet is drawn" {
 	command -v gnuplot >/dev/null || skip 'gnuplot is missing'
 	run --separate-stderr "$ROOT/scripts/draw" \
