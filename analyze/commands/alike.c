@@ -15,7 +15,7 @@ struct candidate {
 	char started[32]; /* text order is that of times */
 };
 
-static bool same_folder(const char *a, const char *b)
+bool alike_same(const char *a, const char *b)
 {
 	struct stat x, y;
 
@@ -57,10 +57,10 @@ static bool is_known(const char *path, char *const *dir, size_t n,
 		     const struct candidate *c, size_t found)
 {
 	for (size_t i = 0; i < n; i++)
-		if (same_folder(path, dir[i]))
+		if (alike_same(path, dir[i]))
 			return true;
 	for (size_t i = 0; i < found; i++) /* a link to one */
-		if (same_folder(path, c[i].path))
+		if (alike_same(path, c[i].path))
 			return true;
 	return false;
 }

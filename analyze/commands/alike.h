@@ -12,6 +12,9 @@ struct alike {
 	struct between_runs between;
 };
 
+/* Are both the same folder? */
+bool alike_same(const char *a, const char *b);
+
 /* Of the folders beside that of a run, those that are complete runs like it
  * and are none of the n in `dir`; the latest ones, as many as tell enough. 0 or
  * -ENOMEM; what cannot be read is passed over. To be freed in either case. */

@@ -1,5 +1,6 @@
 /* trend.c - how points went over runs of one host. */
 #include "analyze/commands.h"
+#include "analyze/commands/alike.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/history.h"
 #include "analyze/read/run_file.h"
@@ -32,11 +33,13 @@ const struct opt trend_options[] = {
 
 /* `trend results/\*` names a README and, by the link to the latest, a run
  * twice. What is no run is left out, and the second name of one. */
-static bool is_run(const char *dir, struct stat *folder)
+static bool is_run(const char *dir)
 {
-	if (stat(dir, folder))
+	struct stat folder;
+
+	if (stat(dir, &folder))
 		die("read %s", dir);
-	if (!S_ISDIR(folder->st_mode))
+	if (!S_ISDIR(folder.st_mode))
 		return false;
 	if (run_file_is_there(dir, &trial_format))
 		return true;
@@ -55,24 +58,18 @@ static bool is_link(const char *dir)
 /* Those of `dir` that are runs, each once: how many. */
 static size_t pick_runs(char **dir, size_t n)
 {
-	struct stat *seen = calloc(n + 1, sizeof(*seen));
 	size_t picked = 0, j;
 
-	if (!seen)
-		die("read the runs");
 	for (size_t i = 0; i < n; i++) {
-		if (!is_run(dir[i], &seen[picked]))
+		if (!is_run(dir[i]))
 			continue;
-		for (j = 0; j < picked; j++)
-			if (seen[j].st_dev == seen[picked].st_dev &&
-			    seen[j].st_ino == seen[picked].st_ino)
-				break;
+		for (j = 0; j < picked && !alike_same(dir[j], dir[i]);)
+			j++;
 		/* Its own name rather than that of a link. */
 		if (j == picked || is_link(dir[j]))
 			dir[j] = dir[i];
 		picked += j == picked;
 	}
-	free(seen);
 	return picked;
 }
 

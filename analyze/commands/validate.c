@@ -2,7 +2,6 @@
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/controls.h"
-#include "analyze/read/facts.h"
 #include "analyze/read/points.h"
 #include "analyze/read/run_file.h"
 #include "lib/csv_rows.h"
@@ -51,44 +50,28 @@ static bool read_run(struct book *b, const char *dir, const char *folder)
 	return true;
 }
 
-/* What run.csv says was injected; empty if nothing. */
-static void read_injected(char out[UNITS_TEXT], const char *dir,
-			  const char *folder)
+/* What was injected, by run.csv; nothing into a run that is not there. */
+static double share_of(const struct lab *lab, enum lab_run run, const char *dir)
 {
-	struct facts facts;
-	char path[PATH_MAX];
+	const char *text = lab->run[run].inject;
+	double share = 0;
 
-	snprintf(path, sizeof(path), "%s/%s", dir, folder);
-	say_facts(&facts, path, &run_format);
-	errno = 0;
-	snprintf(out, UNITS_TEXT, "%s", facts_text(&facts, "run.inject"));
-	facts_free(&facts);
-}
-
-static void read_share(double *share, const char *dir, const char *folder)
-{
-	char text[UNITS_TEXT];
-
-	read_injected(text, dir, folder);
-	if (!strchr(text, '%') || units_parse_percent(text, share))
-		die("%s/%s/run.csv: run.inject is no share", dir, folder);
+	if (lab->has[run] &&
+	    (!strchr(text, '%') || units_parse_percent(text, &share)))
+		die("%s/%s/run.csv: run.inject is no share", dir, folders[run]);
+	return share;
 }
 
 static void read_effects(struct lab *lab, const char *dir)
 {
-	char text[UNITS_TEXT];
 	nsec ns = 0;
 
-	if (lab->has[LAB_SLOW])
-		read_share(&lab->slowed, dir, folders[LAB_SLOW]);
-	if (lab->has[LAB_SHARED_SLOW])
-		read_share(&lab->shared_slowed, dir, folders[LAB_SHARED_SLOW]);
-	if (lab->has[LAB_DELAY]) {
-		read_injected(text, dir, folders[LAB_DELAY]);
-		if (units_parse_time(text, &ns))
-			die("%s/%s/run.csv: run.inject is no time", dir,
-			    folders[LAB_DELAY]);
-	}
+	lab->slowed = share_of(lab, LAB_SLOW, dir);
+	lab->shared_slowed = share_of(lab, LAB_SHARED_SLOW, dir);
+	if (lab->has[LAB_DELAY] &&
+	    units_parse_time(lab->run[LAB_DELAY].inject, &ns))
+		die("%s/%s/run.csv: run.inject is no time", dir,
+		    folders[LAB_DELAY]);
 	lab->delayed_ns = (double)ns;
 }
 
@@ -106,13 +89,6 @@ static size_t read_runs(struct book *b, const char *dir, const char *name)
 	return n;
 }
 
-static void read_plain(struct lab *lab, const char *dir)
-{
-	say_rows(&plain, dir, &outside_format);
-	lab->plain = plain.row;
-	lab->plains = plain.n;
-}
-
 static void read_lab(struct lab *lab, const char *dir)
 {
 	bool any = false;
@@ -123,7 +99,9 @@ static void read_lab(struct lab *lab, const char *dir)
 	}
 	lab->repeats = read_runs(lab->repeat, dir, "repeat");
 	lab->outsides = read_runs(lab->outside, dir, "outside");
-	read_plain(lab, dir);
+	say_rows(&plain, dir, &outside_format);
+	lab->plain = plain.row;
+	lab->plains = plain.n;
 	errno = 0;
 	if (!any && !lab->repeats && !lab->outsides)
 		die("%s has none of the runs that `make validate` makes", dir);

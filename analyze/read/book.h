@@ -94,6 +94,7 @@ struct book {
 	struct run_rounds of; /* whose rounds they are, if merged */
 	size_t runs;          /* that were merged into it; 1: none were */
 	char state[32];       /* run.csv's run.state; "" if it does not say */
+	char inject[32];      /* run.csv's run.inject; "" likewise */
 	uint64_t page_bytes;  /* run.csv's page.bytes; 0 if it does not say */
 	char class[32];       /* run.csv's cpu.class; "" likewise */
 	double idle_watts;    /* run.csv's energy.idle_watts; NaN likewise */

@@ -422,6 +422,8 @@ static int add_fact(void *arg, const void *data)
 
 	if (!strcmp(row->key, "run.state"))
 		snprintf(b->state, sizeof(b->state), "%s", row->value);
+	if (!strcmp(row->key, "run.inject"))
+		snprintf(b->inject, sizeof(b->inject), "%s", row->value);
 	if (!strcmp(row->key, "cpu.class")) {
 		if (!csv_is_name(row->value))
 			return refuse(b, "cpu.class is not a name");

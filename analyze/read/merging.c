@@ -20,16 +20,6 @@ struct work {
 
 /* --- paths --------------------------------------------------------------- */
 
-/* In fault->path, for whoever tells what went wrong. */
-static int name_path(struct work *w, const char *dir, const char *file)
-{
-	w->fault->at = (struct csv_fault){ 0 };
-	return snprintf(w->fault->path, sizeof(w->fault->path), "%s%s%s", dir,
-			*file ? "/" : "", file) < (int)sizeof(w->fault->path)
-		       ? 0
-		       : -ENAMETOOLONG;
-}
-
 /* Without the slashes that a shell may have completed it to. */
 static size_t length_of(const char *dir)
 {
@@ -132,7 +122,8 @@ static int merge_file(struct work *w, const struct csv_format *format, size_t n,
 		      bool optional)
 {
 	struct copy c = { .format = format, .row = malloc(format->row_size) };
-	int err = c.row ? name_path(w, w->made.dir, format->file) : -ENOMEM;
+	int err = c.row ? run_file_name(w->fault, w->made.dir, format->file)
+			: -ENOMEM;
 	const uint64_t *from;
 	int closed;
 
@@ -154,7 +145,7 @@ static int merge_file(struct work *w, const struct csv_format *format, size_t n,
 	closed = csv_close(c.to);
 	free(c.row);
 	if (!err && closed)
-		err = name_path(w, w->made.dir, format->file);
+		err = run_file_name(w->fault, w->made.dir, format->file);
 	return err ? err : closed;
 }
 
@@ -164,7 +155,7 @@ static int read_facts(struct work *w, size_t i)
 {
 	struct run_facts *f = &w->facts[i];
 	const char *dir = w->merge->dir[i];
-	int err = name_path(w, dir, run_format.file);
+	int err = run_file_name(w->fault, dir, run_format.file);
 
 	f->name = name_of(dir);
 	if (!f->name)
@@ -172,7 +163,7 @@ static int read_facts(struct work *w, size_t i)
 	if (!err)
 		err = facts_read(&f->run, dir, &run_format, &w->fault->at);
 	if (!err)
-		err = name_path(w, dir, host_format.file);
+		err = run_file_name(w->fault, dir, host_format.file);
 	if (!err)
 		err = facts_read(&f->host, dir, &host_format, &w->fault->at);
 	return err;
@@ -180,7 +171,9 @@ static int read_facts(struct work *w, size_t i)
 
 static int refuse(struct work *w, size_t i, const struct cause *c)
 {
-	name_path(w, w->merge->dir[i], "");
+	w->fault->at = (struct csv_fault){ 0 };
+	snprintf(w->fault->path, sizeof(w->fault->path), "%s",
+		 w->merge->dir[i]);
 	snprintf(w->fault->at.what, sizeof(w->fault->at.what),
 		 "%s is %.28s, but that of %.28s is %.28s%s", c->key,
 		 c->to ? c->to : "not told", w->facts[0].name,
@@ -202,7 +195,7 @@ static int count_rounds(struct work *w, size_t i)
 	int err = told ? run_rounds_read(&of, told) : 0;
 
 	if (err == -EINVAL) {
-		name_path(w, w->merge->dir[i], run_format.file);
+		run_file_name(w->fault, w->merge->dir[i], run_format.file);
 		snprintf(w->fault->at.what, sizeof(w->fault->at.what), "%s",
 			 RUN_ROUNDS_BAD);
 	}
@@ -253,7 +246,7 @@ static const struct part {
 
 static int put_facts(struct work *w)
 {
-	int err = name_path(w, w->made.dir, run_format.file), closed;
+	int err = run_file_name(w->fault, w->made.dir, run_format.file), closed;
 	FILE *to = err ? NULL : fopen(w->fault->path, "wxe");
 
 	if (!to)

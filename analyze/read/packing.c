@@ -35,15 +35,6 @@ struct work {
 	struct piece piece;
 };
 
-static int name_path(struct work *w, const char *dir, const char *file)
-{
-	w->fault->at = (struct csv_fault){ 0 };
-	return snprintf(w->fault->path, sizeof(w->fault->path), "%s/%s", dir,
-			file) < (int)sizeof(w->fault->path)
-		       ? 0
-		       : -ENAMETOOLONG;
-}
-
 /* --- files that stay as they are ----------------------------------------- */
 
 static const char *const as_they_are[] = {
@@ -65,12 +56,12 @@ static int copy_bytes(FILE *from, FILE *to)
 /* 0 also if there is no such file. */
 static int copy_file(struct work *w, const char *file)
 {
-	int err = name_path(w, w->dir, file), closed;
+	int err = run_file_name(w->fault, w->dir, file), closed;
 	FILE *from = err ? NULL : file_read(w->fault->path), *to;
 
 	if (!from)
 		return err || errno == ENOENT ? err : -errno;
-	err = name_path(w, w->made.dir, file);
+	err = run_file_name(w->fault, w->made.dir, file);
 	to = err ? NULL : fopen(w->fault->path, "wxe");
 	if (to) {
 		err = copy_bytes(from, to);
@@ -86,14 +77,14 @@ static int copy_file(struct work *w, const char *file)
 /* What hyperfine wrote, if it is there. */
 static int copy_whole(struct work *w)
 {
-	int err = name_path(w, w->dir, WHOLE_FILES);
+	int err = run_file_name(w->fault, w->dir, WHOLE_FILES);
 	DIR *d = err ? NULL : opendir(w->fault->path);
 	const struct dirent *e;
 	char file[sizeof(WHOLE_FILES) + sizeof(e->d_name)];
 
 	if (!d)
 		return err || errno == ENOENT ? err : -errno;
-	err = name_path(w, w->made.dir, WHOLE_FILES);
+	err = run_file_name(w->fault, w->made.dir, WHOLE_FILES);
 	if (!err && mkdir(w->fault->path, 0777))
 		err = -errno;
 	while (!err && (e = readdir(d))) {
@@ -244,7 +235,7 @@ static int pack_latency(struct work *w)
 		for (size_t j = 0; !err && j < b->point[i]->classes; j++)
 			err = put_class(w, b->point[i], &b->point[i]->class[j]);
 	if (w->why) {
-		name_path(w, w->dir, latency_format.file);
+		run_file_name(w->fault, w->dir, latency_format.file);
 		snprintf(w->fault->at.what, sizeof(w->fault->at.what), "%s",
 			 w->why);
 	}

@@ -53,6 +53,15 @@ static const struct stand_in *find_stand_in(const char *dir,
 	return NULL;
 }
 
+int run_file_name(struct book_fault *fault, const char *dir, const char *file)
+{
+	fault->at = (struct csv_fault){ 0 };
+	return snprintf(fault->path, sizeof(fault->path), "%s/%s", dir, file) <
+			       (int)sizeof(fault->path)
+		       ? 0
+		       : -ENAMETOOLONG;
+}
+
 bool run_file_is_there(const char *dir, const struct csv_format *format)
 {
 	return in_either_form(dir, format) || find_stand_in(dir, format);

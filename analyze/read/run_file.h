@@ -35,6 +35,10 @@ struct run_file_taker {
 int run_file_refuse(struct run_file_taker *t, const char *why, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* Name a file in fault->path, for whoever tells what went wrong with it: 0 or
+ * -ENAMETOOLONG. */
+int run_file_name(struct book_fault *fault, const char *dir, const char *file);
+
 /* Is it there, in either form? */
 bool run_file_is_there(const char *dir, const struct csv_format *format);
 
