@@ -20,6 +20,7 @@ struct work {
 	const struct advice_ask *ask;
 	const char *stream; /* the probe that tells what a transport carries */
 	struct tally *tally;
+	const struct candidate *best; /* of all, once it is known */
 };
 
 /* --- the figures of one -------------------------------------------------- */
@@ -125,6 +126,14 @@ static double trip_cost(const struct candidate *o, const struct work *w,
 			    : sizes_cost(&o->trip, w->ask->size, round, cost);
 }
 
+/* How much longer its round trip takes than that of the best. */
+static double times_best(const struct candidate *o, const struct work *w,
+			 uint64_t round, enum cost cost)
+{
+	return trip_cost(o, w, round, cost) /
+	       trip_cost(w->best, w, round, cost);
+}
+
 /* Over rounds, of what in_round() tells of each. */
 static struct estimate estimate(
 	const struct candidate *o, const struct work *w, enum cost cost,
@@ -136,17 +145,11 @@ static struct estimate estimate(
 		uint64_t round = w->book->round[i];
 		double x = in_round(o, w, round, cost);
 
-		if (x > 0)
+		if (x > 0 && isfinite(x))
 			tally_add(w->tally,
 				  run_rounds_find(&w->book->of, round), x);
 	}
 	return tally_estimate(w->tally);
-}
-
-static void put_trip(struct candidate *o, const struct work *w)
-{
-	stats_put(estimate(o, w, COST_TIME, trip_cost), &o->row.rtt_ns,
-		  &o->row.rtt_low, &o->row.rtt_high);
 }
 
 static void put_stream(struct candidate *o, const struct work *w)
@@ -174,24 +177,6 @@ static void put_cpu(struct candidate *o, const struct work *w)
 	o->row.cpu_percent = isnan(trip) ? NAN
 			     : o->spins  ? fmax(one_side, percent)
 					 : percent;
-}
-
-/* How much longer its round trip takes than that of the best. */
-static void put_times(struct candidate *o, const struct candidate *best,
-		      const struct work *w)
-{
-	tally_begin(w->tally);
-	for (uint64_t i = 0; i < w->book->rounds; i++) {
-		uint64_t round = w->book->round[i];
-		double x = trip_cost(o, w, round, COST_TIME) /
-			   trip_cost(best, w, round, COST_TIME);
-
-		if (isfinite(x))
-			tally_add(w->tally,
-				  run_rounds_find(&w->book->of, round), x);
-	}
-	stats_put(tally_estimate(w->tally), &o->row.times_chosen,
-		  &o->row.times_low, &o->row.times_high);
 }
 
 /* --- what speaks against it ---------------------------------------------- */
@@ -306,7 +291,8 @@ static struct candidate make_candidate(const struct work *w,
 		find_paced(&o, w);
 	o.around = w->ask->rate ? o.faster.at : o.trip;
 	o.between = o.around.below != o.around.above;
-	put_trip(&o, w);
+	stats_put(estimate(&o, w, COST_TIME, trip_cost), &o.row.rtt_ns,
+		  &o.row.rtt_low, &o.row.rtt_high);
 	put_stream(&o, w);
 	put_cpu(&o, w);
 	refuse(&o, w);
@@ -385,16 +371,19 @@ static void make_candidates(struct advice *a, const struct work *w)
 	}
 }
 
-static void judge_candidates(struct advice *a, const struct work *w)
+static void judge_candidates(struct advice *a, struct work *w)
 {
 	qsort(a->candidate, a->n, sizeof(*a->candidate), compare);
 	while (a->fits < a->n && !a->candidate[a->fits].refused)
 		a->fits++;
+	w->best = a->candidate;
 	for (size_t i = 0; i < a->n; i++) {
 		struct candidate *o = &a->candidate[i];
 
 		if (a->fits)
-			put_times(o, a->candidate, w);
+			stats_put(estimate(o, w, COST_TIME, times_best),
+				  &o->row.times_chosen, &o->row.times_low,
+				  &o->row.times_high);
 		if (!o->refused)
 			remark(o, a->candidate);
 		o->row.verdict = o->refused ? "refused"

@@ -6,20 +6,11 @@
 
 double between_runs_cost(const struct book_point *p, size_t run, enum cost cost)
 {
-	double *v = malloc((p->trials + 1) * sizeof(*v));
-	size_t n = 0;
-	double middle;
+	double *v = malloc((p->trials + 1) * sizeof(*v)), middle;
 
 	if (!v)
 		return NAN;
-	for (size_t i = 0; i < p->trials; i++) {
-		double x = book_cost(&p->trial[i], cost);
-
-		if (p->trial[i].run == run && x > 0)
-			v[n++] = log(x);
-	}
-	stats_sort(v, n);
-	middle = location_of(v, n).mean;
+	middle = location_of(v, book_costs(p, run, cost, v)).mean;
 	free(v);
 	return middle;
 }

@@ -74,34 +74,7 @@ static int make_side(struct side *s, const struct book_point *p, enum cost cost)
 /* What its trials cost, into s->v; how many are known. */
 static size_t costs(const struct side *s)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < s->of->trials; i++) {
-		double cost = book_cost(&s->of->trial[i], s->cost);
-
-		if (!isnan(cost))
-			s->v[n++] = cost;
-	}
-	return n;
-}
-
-static struct estimate estimate(const struct side *s)
-{
-	return stats_estimate(s->v, costs(s));
-}
-
-static struct location trials_of(const struct side *s)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < s->of->trials; i++) {
-		double cost = book_cost(&s->of->trial[i], s->cost);
-
-		if (cost > 0)
-			s->v[n++] = log(cost);
-	}
-	stats_sort(s->v, n);
-	return location_of(s->v, n);
+	return book_costs(s->of, BOOK_ALL, s->cost, s->v);
 }
 
 /* How runs of a side spread round their mean, and then shifted. */
@@ -129,7 +102,8 @@ static struct runs runs_of(const struct side *s)
 static void by_trials(struct comparison *c, const struct side side[2])
 {
 	struct location d =
-		location_difference(trials_of(&side[0]), trials_of(&side[1]));
+		location_difference(location_of(side[0].v, costs(&side[0])),
+				    location_of(side[1].v, costs(&side[1])));
 	bool few = c->a.n < TRIALS_LEAST || c->b.n < TRIALS_LEAST;
 
 	c->raw.ratio = exp(d.mean);
@@ -150,11 +124,10 @@ static void by_pairs(struct comparison *c, const struct side side[2])
 			book_cost(t, side[0].cost);
 
 		if (ratio > 0 && isfinite(ratio))
-			side[0].v[n++] = log(ratio);
+			side[0].v[n++] = ratio;
 	}
 	if (n < TRIALS_LEAST)
 		return;
-	stats_sort(side[0].v, n);
 	d = location_of(side[0].v, n);
 	c->unit = UNIT_PAIR;
 	c->raw.ratio = exp(d.mean);
@@ -209,8 +182,8 @@ static double delta(const struct side side[2])
 static void compare(struct comparison *c, const struct comparer *with,
 		    const struct side side[2])
 {
-	c->a = estimate(&side[0]);
-	c->b = estimate(&side[1]);
+	c->a = stats_estimate(side[0].v, costs(&side[0]));
+	c->b = stats_estimate(side[1].v, costs(&side[1]));
 	c->delta = delta(side);
 	c->headline = side[0].of->headline && side[1].of->headline;
 	c->limit = comparison_limit(&side[0].of->point);

@@ -24,9 +24,9 @@ struct work {
 	const struct point **at; /* every point, in the order of books */
 	size_t points;
 	struct cell *cell; /* those of a point together */
-	double *usual;     /* median over runs, of each point */
-	double *scratch;   /* for points, runs or trials */
+	double *usual;     /* median over runs, of each point; the room of: */
 	double *common;    /* of each run; NaN: not known */
+	double *scratch;   /* for points, runs or trials */
 	struct segment_value *value;
 	struct segment_series *series;
 	size_t values, n;
@@ -133,15 +133,14 @@ static int make_room(struct work *w)
 	for (size_t r = 0; r < w->runs; r++)
 		most += book_most_trials(&w->run[r].book);
 	w->cell = calloc(cells + 1, sizeof(*w->cell));
-	w->usual = calloc(w->points + 1, sizeof(*w->usual));
-	w->scratch = calloc(most + 1, sizeof(*w->scratch));
-	w->common = calloc(w->runs + 1, sizeof(*w->common));
+	w->usual = calloc(w->points + w->runs + most + 1, sizeof(*w->usual));
 	w->value = calloc(cells + w->runs + 1, sizeof(*w->value));
 	w->series = calloc(cells + 1, sizeof(*w->series));
-	return w->cell && w->usual && w->scratch && w->common && w->value &&
-			       w->series
-		       ? 0
-		       : -ENOMEM;
+	if (!w->cell || !w->usual || !w->value || !w->series)
+		return -ENOMEM;
+	w->common = w->usual + w->points;
+	w->scratch = w->common + w->runs;
+	return 0;
 }
 
 static struct cell *cell_of(const struct work *w, size_t point, size_t run)
@@ -153,15 +152,10 @@ static void fill_cell(struct work *w, size_t i, size_t r)
 {
 	const struct book_point *p = book_find(&w->run[r].book, w->at[i]);
 	struct cell *c = cell_of(w, i, r);
-	size_t n = 0;
+	size_t n;
 
 	c->log = NAN;
-	for (size_t k = 0; p && k < p->trials; k++) {
-		double cost = book_cost(&p->trial[k], p->op->metric->of);
-
-		w->scratch[n] = cost;
-		n += isfinite(cost) != 0;
-	}
+	n = p ? book_costs(p, BOOK_ALL, p->op->metric->of, w->scratch) : 0;
 	if (!n)
 		return;
 	c->here = p;
@@ -402,8 +396,6 @@ int history_make(struct history *h, const struct run *run, size_t runs,
 	free(w.at);
 	free(w.cell);
 	free(w.usual);
-	free(w.scratch);
-	free(w.common);
 	free(w.value);
 	free(w.series);
 	return err;

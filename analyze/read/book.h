@@ -159,6 +159,12 @@ uint64_t book_faults(const struct book_trial *t);
  * over them for what the kernel counts. NaN if nobody counted. */
 double book_cost(const struct book_trial *t, enum cost cost);
 
+/* Those of a point's trials, of one run or BOOK_ALL, that are known, into v; how
+ * many. */
+#define BOOK_ALL SIZE_MAX
+size_t book_costs(const struct book_point *p, size_t run, enum cost cost,
+		  double *v);
+
 /* The same in a round; NaN also if p was not done in it. */
 double book_cost_in(const struct book_point *p, uint64_t round, enum cost cost);
 

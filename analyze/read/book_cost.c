@@ -71,6 +71,20 @@ double book_cost(const struct book_trial *t, enum cost cost)
 	return faults > 0 ? book_cost(t, COST_TIME) / faults : NAN;
 }
 
+size_t book_costs(const struct book_point *p, size_t run, enum cost cost,
+		  double *v)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->trials; i++) {
+		if (run != BOOK_ALL && p->trial[i].run != run)
+			continue;
+		v[n] = book_cost(&p->trial[i], cost);
+		n += isfinite(v[n]) != 0;
+	}
+	return n;
+}
+
 double book_cost_in(const struct book_point *p, uint64_t round, enum cost cost)
 {
 	const struct book_trial *t = book_trial_in(p, round);

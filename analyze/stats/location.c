@@ -1,6 +1,8 @@
 /* location.c - the middle of a sample of logarithms. */
 #include "analyze/stats/location.h"
 
+#include "lib/stats.h"
+
 #include <math.h>
 
 enum { TRIM_FROM = 10, TRIM_SHARE = 5 };
@@ -13,7 +15,7 @@ void spread_add(struct spread *s, double x)
 	s->squares += off * (x - s->mean);
 }
 
-struct location location_of(const double *sorted, size_t n)
+static struct location of_sorted(const double *sorted, size_t n)
 {
 	size_t cut = n < TRIM_FROM ? 0 : n / TRIM_SHARE, kept = n - 2 * cut;
 	double sum = 0, all, squares = 0;
@@ -36,6 +38,17 @@ struct location location_of(const double *sorted, size_t n)
 			kept > 1 ? squares / (double)(kept * (kept - 1)) : NAN,
 		.df = (double)kept - 1,
 	};
+}
+
+struct location location_of(double *v, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (v[i] > 0)
+			v[kept++] = log(v[i]);
+	stats_sort(v, kept);
+	return of_sorted(v, kept);
 }
 
 struct location location_difference(struct location a, struct location b)

@@ -19,8 +19,9 @@ struct location {
 	double df;       /* of the variance */
 };
 
-/* NaN of nothing, and no variance of one. */
-struct location location_of(const double *sorted, size_t n);
+/* Of the logarithms of those above 0, which v then holds. NaN of nothing, and
+ * no variance of one. */
+struct location location_of(double *v, size_t n);
 
 /* The difference b - a: variances add, and the degrees of freedom are Welch's
  * (1938), with trimming Yuen's (1974). */

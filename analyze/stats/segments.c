@@ -215,14 +215,15 @@ int segments_find(const struct segment_series *series, size_t n, double margin)
 
 	for (size_t i = 0; i < n; i++)
 		room += 2 * series[i].n;
-	w.variance = calloc(n + 1, sizeof(*w.variance));
-	w.df = calloc(n + 1, sizeof(*w.df));
 	w.part = calloc(room, sizeof(*w.part));
-	w.p = calloc(room, sizeof(*w.p));
-	if (!w.variance || !w.df || !w.part || !w.p)
-		to = -ENOMEM;
-	else
+	w.p = calloc(room + 2 * n, sizeof(*w.p));
+	if (w.part && w.p) {
+		w.variance = w.p + room;
+		w.df = w.variance + n;
 		to = (long)begin(&w);
+	} else {
+		to = -ENOMEM;
+	}
 	while (to > from) {
 		long end = split_all(&w, (size_t)from, (size_t)to);
 
@@ -231,8 +232,6 @@ int segments_find(const struct segment_series *series, size_t n, double margin)
 	}
 	for (size_t i = 0; to >= 0 && i < n; i++)
 		find_levels(&w, &series[i]);
-	free(w.variance);
-	free(w.df);
 	free(w.part);
 	free(w.p);
 	return to < 0 ? (int)to : 0;
