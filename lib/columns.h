@@ -57,6 +57,11 @@
 #define FORMAT(name, row, table) \
 	{ .file = name, .row_size = sizeof(struct row), .column = table, \
 	  .columns = sizeof(table) / sizeof(*(table)) }
+
+/* KIND_format, of the table KIND_columns. */
+#define ROWS_FILE(kind, name, row) \
+	const struct csv_format kind##_format = \
+		FORMAT(name, row, kind##_columns)
 /* clang-format on */
 
 #endif

@@ -121,22 +121,19 @@ static const struct csv_column validation_columns[] = {
 		verdict, says),
 };
 
-#define FILE_OF(kind, format, file)                                            \
-	const struct csv_format format =                                       \
-		FORMAT(file, kind##_row, kind##_columns)
-
-FILE_OF(sample, sample_format, "samples.csv");
-FILE_OF(trial, trial_format, "trials.csv");
-FILE_OF(latency, latency_format, "latency.csv");
-FILE_OF(whole, whole_format, "whole.csv");
-FILE_OF(fact, host_format, "host.csv");
-FILE_OF(fact, run_format, "run.csv");
-FILE_OF(summary, summary_format, "summary.csv");
-FILE_OF(percentile, percentile_format, "percentiles.csv");
-FILE_OF(derived, derived_format, "derived.csv");
-FILE_OF(model, model_format, "model.csv");
-FILE_OF(topology, topology_format, "topology.csv");
-FILE_OF(validation, validation_format, "validation.csv");
+ROWS_FILE(sample, "samples.csv", sample_row);
+ROWS_FILE(trial, "trials.csv", trial_row);
+ROWS_FILE(latency, "latency.csv", latency_row);
+ROWS_FILE(whole, "whole.csv", whole_row);
+const struct csv_format host_format =
+	FORMAT("host.csv", fact_row, fact_columns);
+const struct csv_format run_format = FORMAT("run.csv", fact_row, fact_columns);
+ROWS_FILE(summary, "summary.csv", summary_row);
+ROWS_FILE(percentile, "percentiles.csv", percentile_row);
+ROWS_FILE(derived, "derived.csv", derived_row);
+ROWS_FILE(model, "model.csv", model_row);
+ROWS_FILE(topology, "topology.csv", topology_row);
+ROWS_FILE(validation, "validation.csv", validation_row);
 
 struct reading rows_blank_reading(void)
 {

@@ -18,10 +18,8 @@ static const struct csv_column singles_columns[] = {
 	COLUMNS(COLUMN, singles_row, low_ns, width_ns, count),
 };
 
-const struct csv_format readings_format =
-	FORMAT("readings.csv", readings_row, readings_columns);
-const struct csv_format singles_format =
-	FORMAT("singles.csv", singles_row, singles_columns);
+ROWS_FILE(readings, "readings.csv", readings_row);
+ROWS_FILE(singles, "singles.csv", singles_row);
 
 /* Lists of a row, of which all but the first may be shorter. */
 struct lists {

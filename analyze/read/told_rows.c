@@ -1,7 +1,56 @@
-/* told_rows.c - the columns of rows that no run has. */
+/* told_rows.c - the columns of rows that no run has: only shmstat writes or reads
+ * them. */
 #include "analyze/read/told_rows.h"
 
+#include "analyze/read/compare_rows.h"
+#include "analyze/read/message_rows.h"
 #include "lib/columns.h"
+
+static const struct csv_column compare_columns[] = {
+	POINT(compare_row),
+	COLUMNS(NAME, compare_row, metric, unit),
+	COLUMNS(COLUMN, compare_row, a, b, a_rounds, b_rounds, a_median,
+		b_median),
+	NAME(compare_row, counted),
+	COLUMNS(COLUMN, compare_row, ratio, ratio_low, ratio_high, delta, p,
+		p_adjusted),
+	NAME(compare_row, verdict),
+	COLUMNS(COLUMN, compare_row, common, beyond, beyond_low, beyond_high,
+		beyond_p_adjusted),
+	NAME(compare_row, beyond_verdict),
+	COLUMNS(COLUMN, compare_row, beside_limit, flags, why),
+};
+
+static const struct csv_column hosts_columns[] = {
+	COLUMNS(COLUMN, host_row, key, a, b, value_a, value_b),
+	NAME(host_row, of),
+};
+
+static const struct csv_column winner_columns[] = {
+	POINT(winner_row),
+	OPTIONAL_NAME(winner_row, waits),
+	COLUMNS(COLUMN, winner_row, rank, tied, rounds, ns, ns_low, ns_high,
+		times_best),
+};
+
+static const struct csv_column crossing_columns[] = {
+	COLUMNS(NAME, crossing_row, probe, medium, against, placement),
+	COLUMN(crossing_row, workers),
+	NAME(crossing_row, verdict),
+	COLUMNS(COLUMN, crossing_row, sizes, open, rounds, from_bytes, to_bytes,
+		crossing_bytes, crossing_low, crossing_high),
+	COLUMN(crossing_row, says),
+};
+
+static const struct csv_column advice_columns[] = {
+	COLUMNS(NAME, advice_row, medium, placement),
+	COLUMN(advice_row, size_bytes),
+	NAME(advice_row, verdict),
+	COLUMNS(COLUMN, advice_row, rtt_ns, rtt_low, rtt_high, times_chosen,
+		times_low, times_high, messages_per_s, messages_low),
+	COLUMNS(COLUMN, advice_row, messages_high, cpu_ns_per_message,
+		cpu_percent, says),
+};
 
 static const struct csv_column check_columns[] = {
 	NAME(check_row, verdict),
@@ -39,13 +88,13 @@ static const struct csv_column outside_columns[] = {
 	COLUMN(outside_row, ns),
 };
 
-const struct csv_format check_format =
-	FORMAT("check.csv", check_row, check_columns);
-const struct csv_format cost_format =
-	FORMAT("cost.csv", cost_row, cost_columns);
-const struct csv_format trend_format =
-	FORMAT("trend.csv", trend_row, trend_columns);
-const struct csv_format course_format =
-	FORMAT("rounds.csv", course_row, course_columns);
-const struct csv_format outside_format =
-	FORMAT("outside.csv", outside_row, outside_columns);
+ROWS_FILE(compare, "compare.csv", compare_row);
+ROWS_FILE(hosts, "hosts.csv", host_row);
+ROWS_FILE(winner, "winners.csv", winner_row);
+ROWS_FILE(crossing, "crossover.csv", crossing_row);
+ROWS_FILE(advice, "advice.csv", advice_row);
+ROWS_FILE(check, "check.csv", check_row);
+ROWS_FILE(cost, "cost.csv", cost_row);
+ROWS_FILE(trend, "trend.csv", trend_row);
+ROWS_FILE(outside, "outside.csv", outside_row);
+ROWS_FILE(course, "rounds.csv", course_row);
