@@ -1,7 +1,7 @@
 /* percentiles.c - how single-operation times are distributed. */
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
-#include "analyze/judge/tails.h"
+#include "analyze/judge/evidence.h"
 #include "analyze/read/book.h"
 #include "analyze/stats/resample.h"
 #include "lib/csv_rows.h"
@@ -94,7 +94,7 @@ static int add_row(struct work *w, struct percentile_row *row,
 
 	row->ns = distribution_quantile(&c->singles, q);
 	row->count = c->singles.total;
-	stats_put(tails_typical(&w->tally, p, c, extreme ? NAN : q),
+	stats_put(evidence_typical(&w->tally, p, c, extreme ? NAN : q),
 		  &row->typical_ns, &row->typical_low, &row->typical_high);
 	row->trials = extreme ? CSV_NO_COUNT : w->tally.rounds;
 	row->clock_share = clock / (row->ns + clock);

@@ -43,6 +43,17 @@ struct evidence {
  */
 double evidence_overloaded(const struct book_point *p);
 
+/* The median over trials of each one's quantile, of those that license it
+ * (METHOD S3); t->rounds says how many. NaN where that is not most of the
+ * point's done trials: those with most operations are the quickest. */
+struct estimate evidence_typical(struct tally *t, const struct book_point *p,
+				 const struct book_class *c, double q);
+
+/* How many times the upper end of a typical trial's p99 that of all operations
+ * is, in the class where it is most; 0: not known. Above 1 a few trials hold
+ * the tail. */
+double evidence_tail(const struct book *b, const struct book_point *p);
+
 /* 0 or -ENOMEM. Nothing to be freed. */
 int evidence_gather(struct evidence *e, const struct book *b,
 		    const struct book_point *p);

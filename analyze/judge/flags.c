@@ -1,8 +1,6 @@
 /* flags.c - what to think of a figure, in a word. */
 #include "analyze/judge/flags.h"
 
-#include "analyze/judge/tails.h"
-
 #include "lib/words.h"
 
 #include <fnmatch.h>
@@ -172,7 +170,7 @@ static double judge_tail(const struct flags_case *c)
 {
 	const struct evidence *e = c->evidence;
 
-	return tails_excess(e->book, e->point) / 1.02;
+	return evidence_tail(e->book, e->point) / 1.02;
 }
 
 static double judge_moved(const struct flags_case *c)
