@@ -18,93 +18,83 @@ const struct opt cost_options[] = {
 	{ 0 },
 };
 
-/* A number that is not known is an empty cell. */
-static void put_number(struct table *t, const char *format, double x)
-{
-	char text[32] = "";
+/* A column for people; of what is not known there is an empty cell. */
+struct column {
+	const char *head;
+	enum { COUNT, NUMBER, SHARE } is;
+	size_t at; /* in a row */
+};
 
-	if (isfinite(x))
-		snprintf(text, sizeof(text), format, x);
-	table_cell(t, "%s", text);
-}
+/* A table is read as a table. */
+/* clang-format off */
+#define COLUMN(head, is, m) { head, is, offsetof(struct cost_row, m) }
 
-static void put_share(struct table *t, double share)
-{
-	put_number(t, "%.1f", 100 * share);
-}
+static const struct column sums[] = {
+	COLUMN("points>", COUNT, points), COLUMN("5 %>", COUNT, shown),
+	COLUMN("trials>", COUNT, trials), COLUMN("values>", COUNT, values),
+	COLUMN("values/s>", NUMBER, values_per_s),
+	COLUMN("seconds>", NUMBER, seconds),
+	COLUMN("% of run>", SHARE, run_share),
+	COLUMN("ms/trial>", NUMBER, trial_ms), { 0 },
+};
 
-static void put_count(struct table *t, uint64_t n)
+static const struct column stages[] = {
+	COLUMN("readings>", SHARE, readings), COLUMN("rest>", SHARE, rest),
+	COLUMN("start>", SHARE, start), COLUMN("set-up>", SHARE, set_up),
+	COLUMN("quantum>", SHARE, quantum), COLUMN("warm-up>", SHARE, warm_up),
+	COLUMN("singles>", SHARE, singles), COLUMN("end>", SHARE, end), { 0 },
+};
+/* clang-format on */
+
+static void put_cell(struct table *t, const struct cost_row *row,
+		     const struct column *c)
 {
-	if (n == CSV_NO_COUNT)
+	const void *member = (const char *)row + c->at;
+	const uint64_t *count = member;
+	const double *number = member;
+
+	if (c->is == COUNT ? *count == CSV_NO_COUNT : !isfinite(*number))
 		table_cell(t, "%s", "");
+	else if (c->is == COUNT)
+		table_cell(t, "%" PRIu64, *count);
 	else
-		table_cell(t, "%" PRIu64, n);
+		table_cell(t, "%.1f", c->is == SHARE ? 100 * *number : *number);
 }
 
-/* Is it among the rows that a table shows? */
-static bool is_shown(const struct cost_table *c, size_t i)
+/* What trials went into is told of rows that are of trials. */
+static int print_table(const struct cost_table *c, const struct column *column,
+		       FILE *to)
 {
-	return i < DEAREST || i >= c->groups;
-}
+	char header[128] = "";
+	struct table *t;
 
-static int print_groups(const struct cost_table *c, FILE *to)
-{
-	struct table *t = table_plain(
-		"|points>|5 %>|trials>|values>|values/s>|seconds>|% of run>|"
-		"ms/trial>");
-
+	for (size_t i = 0, n = 0; column[i].head; i++)
+		n += (size_t)snprintf(header + n, sizeof(header) - n, "|%s",
+				      column[i].head);
+	t = table_plain(header);
 	for (size_t i = 0; i < c->n; i++) {
 		const struct cost_row *row = &c->row[i];
 
-		if (!is_shown(c, i))
+		if ((i >= DEAREST && i < c->groups) ||
+		    (column == stages && row->trials == CSV_NO_COUNT))
 			continue;
 		table_cell(t, "%s", row->group);
-		put_count(t, row->points);
-		put_count(t, row->shown);
-		put_count(t, row->trials);
-		put_count(t, row->values);
-		put_number(t, "%.1f", row->values_per_s);
-		put_number(t, "%.1f", row->seconds);
-		put_share(t, row->run_share);
-		put_number(t, "%.1f", row->trial_ms);
-	}
-	return table_close(t, to);
-}
-
-static int print_shares(const struct cost_table *c, FILE *to)
-{
-	struct table *t =
-		table_plain("|readings>|rest>|start>|set-up>|quantum>|warm-up>|"
-			    "singles>|end>");
-
-	for (size_t i = 0; i < c->n; i++) {
-		const struct cost_row *row = &c->row[i];
-
-		if (!is_shown(c, i) || row->trials == CSV_NO_COUNT)
-			continue;
-		table_cell(t, "%s", row->group);
-		put_share(t, row->readings);
-		put_share(t, row->rest);
-		put_share(t, row->start);
-		put_share(t, row->set_up);
-		put_share(t, row->quantum);
-		put_share(t, row->warm_up);
-		put_share(t, row->singles);
-		put_share(t, row->end);
+		for (const struct column *at = column; at->head; at++)
+			put_cell(t, row, at);
 	}
 	return table_close(t, to);
 }
 
 static int print(const struct cost_table *c, FILE *to)
 {
-	int err = print_groups(c, to);
+	int err = print_table(c, sums, to);
 
 	if (c->groups > DEAREST)
 		fprintf(to, "The %d dearest of %zu; --csv has all.\n", DEAREST,
 			c->groups);
 	fputs("\nOf the seconds of its trials, in %:\n", to);
 	if (!err)
-		err = print_shares(c, to);
+		err = print_table(c, stages, to);
 	fputs("\nValues: trials that were done, one of a point each; a second "
 	      "of the whole run.\n"
 	      "5 %: points at which a change of 5 % would show.\n"
