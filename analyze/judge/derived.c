@@ -17,7 +17,7 @@ struct work {
 	struct tally *tally;
 };
 
-/* --- sums by rule --------------------------------------------------------- */
+/* --- sums by rule -------------------------------------------------------- */
 
 /* What a probe costs, so many times. A name without a group is what comes after
  * that of the point that the figure is about. */
@@ -57,11 +57,14 @@ static const char AFTER_PATTERN[] = "*", AFTER_GROUP[] = "/", MEDIUM[] = "";
 
 /* A table is read as a table. */
 /* clang-format off */
-#define TRIP { "", 1 }
-#define CALLS(times) { "limit/syscall", times }
-#define NEAR(times) { "", times, "same-cpu" }
-#define AWAKE(times) { "", times, "+awake" }
-#define STREAM(size) { { "ipc/stream" size, 1 } }
+#define TERM(p, n) { .probe = p, .times = n }
+#define ALONE { .probe = "", .times = 1, .workers = 1 }
+#define TRIP TERM("", 1)
+#define ROUND TERM("", 0) /* only those that the trip was done in */
+#define CALLS(n) TERM("limit/syscall", n)
+#define NEAR(n) { .probe = "", .times = n, .placement = "same-cpu" }
+#define AWAKE(n) { .probe = "", .times = n, .placement = "+awake" }
+#define STREAM(size) { TERM("ipc/stream" size, 1) }
 
 static const struct rule rules[] = {
 	/* METHOD P6. What zeroing costs is a limit, not a part seen at work:
@@ -69,33 +72,33 @@ static const struct rule rules[] = {
 	{ "decomposition", "fault/write", "*", "first-write", "ns/page",
 	  A_PAGE, .least = 5, .part = {
 		{ "trap", "trap",
-		  { { "fault/present-write", 1 },
-		    { "fault/populate-write-present", -1 } } },
+		  { TERM("fault/present-write", 1),
+		    TERM("fault/populate-write-present", -1) } },
 		{ "walk-and-map", "walk+map",
-		  { { "fault/populate-write-present", 1 } } },
+		  { TERM("fault/populate-write-present", 1) } },
 		{ "zero", "zero",
-		  { { "limit/zero", 1 } } },
+		  { TERM("limit/zero", 1) } },
 		{ "allocate-and-charge", "allocate",
-		  { { "fault/write", 1 }, { "fault/present-write", -1 },
-		    { "limit/zero", -1 } } },
+		  { TERM("fault/write", 1), TERM("fault/present-write", -1),
+		    TERM("limit/zero", -1) } },
 		{ "total", "total",
-		  { { "fault/write", 1 } } },
+		  { TERM("fault/write", 1) } },
 	} },
 	/* METHOD P7. A probe is a set-up if there is a pass after it; so
 	 * "populate-write" is one, and "none-write" is not. */
 	{ "prefault", "fault/prefault-*", "*", AFTER_PATTERN, "ns/page",
 	  A_PAGE, .least = 2, .part = {
-		{ "set-up", "set-up", { { "", 1 } } },
-		{ "first-write", "write", { { "-write", 1 } } },
-		{ "first-read", "read", { { "-read", 1 } } },
+		{ "set-up", "set-up", { TERM("", 1) } },
+		{ "first-write", "write", { TERM("-write", 1) } },
+		{ "first-read", "read", { TERM("-read", 1) } },
 		{ "set-up+first-write", "set-up+write",
-		  { { "", 1 }, { "-write", 1 } } },
+		  { TERM("", 1), TERM("-write", 1) } },
 		{ "set-up+first-read", "set-up+read",
-		  { { "", 1 }, { "-read", 1 } } },
+		  { TERM("", 1), TERM("-read", 1) } },
 	} },
 	/* METHOD P10: what a worker more is good for. */
 	{ "scaling", "*", "parallel-*", AFTER_PATTERN, "x", TIMES, .part = {
-		{ "speed-up", "speed-up", { { "", 1, .workers = 1 } } },
+		{ "speed-up", "speed-up", { ALONE } },
 	} },
 	/* METHOD I4: what two that sleep wait for in a round trip, as what each
 	 * step of their coming apart adds: the system calls alone (each side
@@ -104,9 +107,9 @@ static const struct rule rules[] = {
 	 * need not even enter the kernel. */
 	{ "wake", "*/*", "round-trip", AFTER_GROUP, "ns", AN_OPERATION,
 	  .least = 5, .sleepers = true, .part = {
-		{ "null", "null", { CALLS(4), { "", 0 } } },
-		{ "switch", "switch", { NEAR(1), CALLS(-4), { "", 0 } } },
-		{ "cross", "cross", { AWAKE(1), NEAR(-1), { "", 0 } } },
+		{ "null", "null", { CALLS(4), ROUND } },
+		{ "switch", "switch", { NEAR(1), CALLS(-4), ROUND } },
+		{ "cross", "cross", { AWAKE(1), NEAR(-1), ROUND } },
 		{ "idle-exit", "idle-exit", { TRIP, AWAKE(-1) } },
 		{ "total", "total", { TRIP } },
 	} },
@@ -118,7 +121,7 @@ static const struct rule rules[] = {
 		{ "64K", "64K", STREAM("-64K") },
 		{ "256K", "256K", STREAM("-256K") },
 		{ "1M", "1M", STREAM("-1M") },
-	  }, .best = { "tuned", "tuned", { { NULL } } } },
+	  }, .best = { .name = "tuned", .head = "tuned" } },
 };
 /* clang-format on */
 
@@ -278,7 +281,7 @@ static bool is_about(const struct rule *r, const struct book_point *p)
 	       (!r->sleepers || !*p->waits || !strcmp(p->waits, "sleeps"));
 }
 
-/* --- whole processes ------------------------------------------------------- */
+/* --- whole processes ----------------------------------------------------- */
 
 /*
  * Two amounts of bytes make a line (METHOD M2): its slope is what moving takes,
@@ -394,7 +397,7 @@ static void add_whole(const struct work *w)
 	}
 }
 
-/* --- all of it -------------------------------------------------------------- */
+/* --- all of it ----------------------------------------------------------- */
 
 /* The same part of what else there is: ways to prefault, else media. */
 static bool is_rival(const struct derived_row *a, const struct derived_row *b)

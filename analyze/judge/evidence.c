@@ -99,7 +99,7 @@ static int modes_of_readings(struct modes *m, const struct book_point *p)
 	return err;
 }
 
-/* --- one number a trial --------------------------------------------------- */
+/* --- one number a trial -------------------------------------------------- */
 
 /* Over rounds, or runs, of which e->modes are if readings have none. */
 static int gather_times(struct evidence *e, struct scratch *s)
@@ -205,7 +205,7 @@ static void gather_halves(struct evidence *e, struct scratch *s)
 	e->apart = tally_estimate(&s->u);
 }
 
-/* --- tails ---------------------------------------------------------------- */
+/* --- tails --------------------------------------------------------------- */
 
 struct estimate evidence_typical(struct tally *t, const struct book_point *p,
 				 const struct book_class *c, double q)
@@ -238,7 +238,7 @@ double evidence_tail(const struct book *b, const struct book_point *p)
 	return most;
 }
 
-/* --- all of it ------------------------------------------------------------- */
+/* --- all of it ----------------------------------------------------------- */
 
 int evidence_gather(struct evidence *e, const struct book *b,
 		    const struct book_point *p)

@@ -159,8 +159,8 @@ uint64_t book_faults(const struct book_trial *t);
  * over them for what the kernel counts. NaN if nobody counted. */
 double book_cost(const struct book_trial *t, enum cost cost);
 
-/* Those of a point's trials, of one run or BOOK_ALL, that are known, into v; how
- * many. */
+/* Those of a point's trials, of one run or BOOK_ALL, that are known, into v:
+ * how many. */
 #define BOOK_ALL SIZE_MAX
 size_t book_costs(const struct book_point *p, size_t run, enum cost cost,
 		  double *v);

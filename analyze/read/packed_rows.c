@@ -58,7 +58,9 @@ int packed_rows_reading(void *arg, const void *data)
 	struct lists l = {
 		.first = "ns",
 		.others = "cpu_ns or preemptions",
-		.at = { { row->ns }, { row->cpu_ns }, { row->preemptions } },
+		.at = { { .text = row->ns },
+			{ .text = row->cpu_ns },
+			{ .text = row->preemptions } },
 	};
 	struct sample_row sample = { .round = row->round,
 				     .point = row->point,
@@ -89,7 +91,9 @@ int packed_rows_single(void *arg, const void *data)
 		.first = "low_ns",
 		.others = "width_ns or count",
 		.all = true,
-		.at = { { row->low_ns }, { row->width_ns }, { row->count } },
+		.at = { { .text = row->low_ns },
+			{ .text = row->width_ns },
+			{ .text = row->count } },
 	};
 	struct latency_row bucket = { .round = row->round,
 				      .point = row->point,

@@ -1,5 +1,4 @@
-/* told_rows.c - the columns of rows that no run has: only shmstat writes or reads
- * them. */
+/* told_rows.c - the columns of rows that only shmstat writes or reads. */
 #include "analyze/read/told_rows.h"
 
 #include "analyze/read/compare_rows.h"

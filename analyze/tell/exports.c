@@ -239,7 +239,7 @@ static void put_lines(const struct figures *f, FILE *to)
 	}
 }
 
-/* --- single operations, as HdrHistogram has them -------------------------- */
+/* --- single operations, as HdrHistogram has them ------------------------- */
 
 /* Of that name, if it has single operations; or NULL. */
 static const struct book_point *find_point(const struct book *b,
@@ -282,7 +282,7 @@ static int put_percentiles(const struct book *b, const char *point, FILE *to)
 	return 0;
 }
 
-/* --- a log of HdrHistogram -------------------------------------------------------------- */
+/* --- a log of HdrHistogram ----------------------------------------------- */
 
 /* Two significant digits: 128 slots to each power of two, and a nanosecond each
  * below 256. The buckets of latency.csv are two such slots or one, so that
@@ -439,7 +439,7 @@ static int put_log(const struct book *b, const char *point, FILE *to)
 	return 0;
 }
 
-/* --- the formats ----------------------------------------------------------- */
+/* --- the formats --------------------------------------------------------- */
 
 static const struct export_format formats[] = {
 	{ "bencher", put_bencher, NULL, false },
