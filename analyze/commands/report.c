@@ -7,6 +7,7 @@
 #include "analyze/read/run_file.h"
 #include "analyze/tell/conclusion.h"
 #include "lib/die.h"
+#include "lib/units.h"
 
 static bool markdown, terminal;
 
@@ -134,6 +135,7 @@ int report_main(int argc, char **argv)
 	struct report r = { 0 };
 
 	r.dir = say_dir(argc, argv, "report");
+	units_micro = "\xc2\xb5"; /* both forms are UTF-8 */
 	read_all(&r);
 	say_done(put(&r));
 	sentences_free(&r.sentences);

@@ -24,14 +24,7 @@ struct form {
 	struct around title, section, list, item, note;
 	struct around facts, fact; /* label, between, value */
 	const char *fact_between;
-	struct around bold, detail, remark; /* a remark follows a detail */
-
-	/* Up to its rows; the last head is NULL. */
-	void (*table)(FILE *to, const char *caption, const char *const *head);
-	/* The first cell of a row; others; value is what they are sorted by. */
-	struct around row, row_head;
-	void (*cell)(FILE *to, double value);
-	const char *cell_after, *table_after;
+	struct around bold;
 };
 
 extern const struct form html_form, markdown_form;

@@ -5,7 +5,6 @@
 #include "lib/utf8.h"
 
 #include <ctype.h>
-#include <math.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -95,20 +94,6 @@ static void put_name(FILE *to, const char *text)
 	html_format(to, "<code>%s</code>", text);
 }
 
-static void put_table(FILE *to, const char *caption, const char *const *head)
-{
-	html_table(to, "sortable prose", caption, head);
-	fputs(HTML_TABLE_ROWS, to);
-}
-
-static void put_cell(FILE *to, double value)
-{
-	if (isnan(value))
-		fputs("<td>", to);
-	else
-		fprintf(to, "<td data-v=\"%.9g\">", value);
-}
-
 const struct form html_form = {
 	.words = html_text,
 	.given = html_text,
@@ -119,16 +104,10 @@ const struct form html_form = {
 	.list = { "<ul>\n", "</ul>\n" },
 	.item = { "<li>", "</li>\n" },
 	.note = { "<p class=\"note\">", "</p>\n" },
-	.facts = { "<dl class=\"glance\">\n", "</dl>\n" },
+	.facts = { "<details class=\"paper\"><summary>Machine and run"
+		   "</summary>\n<dl class=\"glance\">\n",
+		   "</dl></details>\n" },
 	.fact = { "<dt>", "</dd>\n" },
 	.fact_between = "</dt><dd>",
 	.bold = { "<b>", "</b>" },
-	.detail = { " <small>", "</small>" },
-	.remark = { " <small>", "</small>" },
-	.table = put_table,
-	.row = { "<tr>", "</tr>\n" },
-	.row_head = { "<th scope=\"row\">", "</th>" },
-	.cell = put_cell,
-	.cell_after = "</td>",
-	.table_after = HTML_TABLE_END,
 };

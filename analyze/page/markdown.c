@@ -84,25 +84,6 @@ void markdown_cell(FILE *to, const char *text)
 
 /* --- as a form ----------------------------------------------------------- */
 
-static void put_table(FILE *to, const char *caption, const char *const *head)
-{
-	size_t n = 0;
-
-	fprintf(to, "\n## %s\n\n|", caption);
-	for (; head[n]; n++)
-		fprintf(to, " %s |", head[n]);
-	fputs("\n|", to);
-	while (n-- > 0)
-		fputs("---|", to);
-	putc('\n', to);
-}
-
-static void put_cell(FILE *to, double value)
-{
-	(void)value;
-	fputs(" | ", to);
-}
-
 const struct form markdown_form = {
 	.brief = true,
 	.words = markdown_text,
@@ -118,12 +99,4 @@ const struct form markdown_form = {
 	.fact = { "| ", " |\n" },
 	.fact_between = " | ",
 	.bold = { "**", "**" },
-	.detail = { " ", "" },
-	.remark = { "; ", "" },
-	.table = put_table,
-	.row = { "| ", " |\n" },
-	.row_head = { "", "" },
-	.cell = put_cell,
-	.cell_after = "",
-	.table_after = "",
 };

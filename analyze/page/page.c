@@ -5,5 +5,6 @@
 
 EMBED(page_style, "analyze/page/page.css");
 EMBED(page_script, "analyze/page/page.js");
+EMBED(page_point, "analyze/page/point.js");
 EMBED(page_method, "analyze/page/method.html");
 EMBED(page_charts, "analyze/page/charts.txt");

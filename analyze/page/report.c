@@ -85,55 +85,16 @@ static void put_glance(const struct report *r, const struct form *f, FILE *to)
 	fputs(f->facts.after, to);
 }
 
-static void put_banner(const struct report *r, FILE *to)
-{
-	const char *state = facts_value(&r->run, "run.state");
-
-	if (state && !strcmp(state, "complete"))
-		return;
-	fputs("<p class=\"banner\" role=\"alert\">", to);
-	if (!state) {
-		fputs("Whether this run is complete is not known: run.csv does "
-		      "not say.</p>\n",
-		      to);
-		return;
-	}
-	html_format(to,
-		    "This run is partial (%s): what follows is from the trials "
-		    "it finished.</p>\n",
-		    state);
-}
-
-static void put_contents(const struct report *r, const struct form *f, FILE *to)
-{
-	fputs("<nav aria-label=\"Contents\">\n", to);
-	for (size_t i = 0; i < SECTIONS; i++)
-		if (is_put(&sections[i], r, f))
-			fprintf(to, "<a href=\"#%s\">%s</a>\n", sections[i].id,
-				sections[i].title);
-	fputs("</nav>\n", to);
-}
-
 /* --- all of it ----------------------------------------------------------- */
 
 static void put_top(const struct report *r, const struct form *f, FILE *to)
 {
-	if (!f->brief) {
-		html_open(to);
-		put_title(r, f, to);
-		html_body(to, page_style);
-		fputs("<header>\n", to);
-	}
 	fputs(f->title.before, to);
 	put_title(r, f, to);
 	fputs(f->title.after, to);
 	if (!f->brief)
-		put_banner(r, to);
+		report_top(r, to);
 	put_glance(r, f, to);
-	if (!f->brief) {
-		put_contents(r, f, to);
-		fputs("</header>\n<main>\n", to);
-	}
 }
 
 static int put_section(const struct report *r, const struct section *s,
@@ -150,7 +111,7 @@ static int put_section(const struct report *r, const struct section *s,
 	return err;
 }
 
-int report_put(const struct report *r, const struct form *f, FILE *to)
+static int put_all(const struct report *r, const struct form *f, FILE *to)
 {
 	int err = 0;
 
@@ -158,9 +119,41 @@ int report_put(const struct report *r, const struct form *f, FILE *to)
 	for (size_t i = 0; i < SECTIONS && !err; i++)
 		if (is_put(&sections[i], r, f))
 			err = put_section(r, &sections[i], f, to);
-	if (!f->brief)
-		fprintf(to,
-			"</main>\n<script>\n%s</script>\n</body>\n</html>\n",
-			page_script);
+	return err;
+}
+
+static void put_page(const struct report *r, const struct form *f,
+		     const char *main, FILE *to)
+{
+	html_open(to);
+	put_title(r, f, to);
+	html_body(to, page_style);
+	report_index(main, to);
+	fprintf(to, "<main>\n%s<script>\n%s%s</script>\n</body>\n</html>\n",
+		main, page_script, page_point);
+}
+
+/* Of a page the content is written aside, as its index comes first. */
+int report_put(const struct report *r, const struct form *f, FILE *to)
+{
+	char *text = NULL;
+	size_t length;
+	FILE *aside;
+	int err;
+
+	if (f->brief)
+		return put_all(r, f, to);
+	aside = open_memstream(&text, &length);
+	if (!aside)
+		return -ENOMEM;
+	err = put_all(r, f, aside);
+	fputs("</main>\n", aside);
+	if (!err)
+		err = report_points(r, aside);
+	if (fclose(aside))
+		err = -ENOMEM;
+	if (!err)
+		put_page(r, f, text, to);
+	free(text);
 	return err;
 }

@@ -46,6 +46,18 @@ int report_method(const struct report *r, const struct form *f, FILE *to);
 int report_host(const struct report *r, const struct form *f, FILE *to);
 int report_run(const struct report *r, const struct form *f, FILE *to);
 
+/* Above all: a sentence, large figures and a chart. */
+void report_top(const struct report *r, FILE *to);
+
+/* The one that is shown there, if it is. */
+void report_first_chart(const struct report *r, FILE *to);
+
+/* Of what is written between the two: a list of links. */
+void report_index(const char *page, FILE *to);
+
+/* All trials, for the script of the page. 0 or -ENOMEM. */
+int report_points(const struct report *r, FILE *to);
+
 void report_topology(const struct report *r, FILE *to); /* a part of the host */
 
 #endif

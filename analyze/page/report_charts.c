@@ -6,6 +6,7 @@
 
 #include <dirent.h>
 #include <fnmatch.h>
+#include <unistd.h>
 
 /* What charts.txt tells of a chart. It is in the order of the page: below a
  * line "[GROUP]" its charts, each "NAME: TITLE" and on indented lines how to
@@ -43,6 +44,7 @@ struct chart {
 	const char *dir;    /* of the run */
 	const char *name;   /* its file is DIR/charts/NAME.svg */
 	int number;         /* on the page */
+	bool above;         /* one of them is shown above all */
 	char lacking[1024]; /* titles of those not measured */
 };
 
@@ -87,6 +89,9 @@ static void put_chart(struct chart *c, struct known *k, FILE *to)
 	fputs("</figure>\n", to);
 }
 
+/* What is shown above all. */
+static const char first[] = "beside-pipe";
+
 /* Those that are known in their order, then the others in theirs. */
 static void put_charts(struct chart *c, struct dirent **entry, int n, FILE *to)
 {
@@ -100,7 +105,8 @@ static void put_charts(struct chart *c, struct dirent **entry, int n, FILE *to)
 			c->name = entry[i]->d_name;
 			if (strcmp(c->name, known.name))
 				continue;
-			put_chart(c, &known, to);
+			if (!c->above || strcmp(c->name, first))
+				put_chart(c, &known, to);
 			*entry[i]->d_name = '\0';
 		}
 	for (int i = 0; i < n; i++) {
@@ -110,9 +116,25 @@ static void put_charts(struct chart *c, struct dirent **entry, int n, FILE *to)
 	}
 }
 
+void report_first_chart(const struct report *r, FILE *to)
+{
+	struct chart chart = { .dir = r->dir, .name = first };
+	struct known known = { .next = page_charts };
+	char path[PATH_MAX + NAME_MAX];
+
+	snprintf(path, sizeof(path), "%s/charts/%s.svg", r->dir, first);
+	while (find_next(&known) && strcmp(known.name, first))
+		;
+	known.begun = true; /* its group has its heading below */
+	if (!access(path, R_OK))
+		put_chart(&chart, &known, to);
+}
+
 int report_charts(const struct report *r, const struct form *f, FILE *to)
 {
-	struct chart chart = { .dir = r->dir };
+	struct chart chart = { .dir = r->dir,
+			       .number = 1,
+			       .above = r->trust.grade != TRUST_NOT };
 	struct dirent **entry = NULL;
 	char path[PATH_MAX];
 	int n;
@@ -130,7 +152,7 @@ int report_charts(const struct report *r, const struct form *f, FILE *to)
 			"<p class=\"note\">Not measured in this run, so "
 			"not drawn: %s. SUITE=full measures the most.</p>\n",
 			chart.lacking);
-	else if (!chart.number)
+	else if (n <= 0)
 		fprintf(to,
 			"%sThere are no charts in the folder of this run; "
 			"<code>make charts</code> draws them.%s",

@@ -8,7 +8,7 @@
 struct span {
 	const struct tables_row *row;
 	size_t n;
-	const struct flag_counts *flags; /* of the run */
+	const struct report *of;
 };
 
 enum { COLUMNS_MAX = 64 };
@@ -21,11 +21,13 @@ static bool is_rate(const struct summary_row *row)
 }
 
 /* Is it the best of its line beyond doubt: does its interval lie apart from
- * those of all others? */
+ * those of all others, in a run that can be used? */
 static bool is_best(const struct tables_row *r, const struct span *line)
 {
 	bool others = false;
 
+	if (line->of->trust.grade == TRUST_NOT)
+		return false;
 	for (size_t i = 0; i < line->n; i++) {
 		const struct summary_row *o = &line->row[i].row;
 
@@ -151,7 +153,7 @@ static void put_line(const struct span *line, const char *const *medium,
 		if (r && isfinite(r->row.median)) {
 			fprintf(to, "<td data-v=\"%.9g\">", r->row.median);
 			put_figure(&r->row, is_best(r, line), to);
-			put_flags(line->flags, r->row.flags, to);
+			put_flags(&line->of->flags, r->row.flags, to);
 		} else {
 			fputs("<td>", to);
 		}
@@ -178,8 +180,7 @@ static void put_lines(const struct span *table, const char *const *medium,
 				"<th scope=\"row\" data-v=\"%" PRIu64
 				"\">%" PRIu64 "</th>",
 				r->row.point.workers, r->row.point.workers);
-		put_line(&(struct span){ r, n, table->flags }, medium, media,
-			 to);
+		put_line(&(struct span){ r, n, table->of }, medium, media, to);
 	}
 }
 
@@ -196,6 +197,7 @@ static void put_table(const struct tables *s, const struct span *table,
 
 	snprintf(caption, sizeof(caption), "%s: %s%s", first->point.placement,
 		 first->metric, which(table, s));
+	fprintf(to, "<div id=\"t%zu\">\n", (size_t)(table->row - s->row));
 	html_table(to, "sortable", caption, head);
 	for (size_t i = 0; i < media; i++) {
 		html_format(to, "<th scope=\"col\" class=\"medium\">%s</th>",
@@ -203,7 +205,7 @@ static void put_table(const struct tables *s, const struct span *table,
 	}
 	fputs(HTML_TABLE_ROWS, to);
 	put_lines(table, medium, media, to);
-	fputs(HTML_TABLE_END, to);
+	fputs(HTML_TABLE_END "</div>\n", to);
 }
 
 /* --- over no medium ---------------------------------------------------- */
@@ -225,7 +227,7 @@ static void put_list(const struct span *table, FILE *to)
 		put_size("td", row->point.size_bytes, to);
 		fputs("<td>", to);
 		put_figure(row, false, to);
-		put_flags(table->flags, row->flags, to);
+		put_flags(&table->of->flags, row->flags, to);
 		fputs("</td></tr>\n", to);
 	}
 	fputs(HTML_TABLE_END, to);
@@ -268,7 +270,7 @@ static void put_probe(const struct report *of, size_t from, size_t to_row,
 	put_heading(&s->row[from], to);
 	for (unsigned pass = 0; pass < 2; pass++) {
 		for (size_t i = from, n; i < to_row; i += n) {
-			struct span table = { &s->row[i], 0, &of->flags };
+			struct span table = { &s->row[i], 0, of };
 
 			n = table.n = table_length(s, i);
 			if ((s->row[i].rank && !is_cold(&s->row[i].row)) !=
@@ -296,14 +298,16 @@ int report_tables(const struct report *r, const struct form *f, FILE *to)
 		fprintf(to, "%sNo trial was finished.%s", f->note.before,
 			f->note.after);
 	else
-		fputs("<p>Medians over rounds of fresh processes; below, "
-		      "small: "
-		      "their 95 % interval, how many times the lower bound "
-		      "that was measured in the same round, and flags that "
-		      "are not said of the whole run, above. "
-		      "<b>Bold</b>: the best of its line, with an interval "
-		      "that touches no other.</p>\n",
-		      to);
+		fprintf(to,
+			"<p>Medians over rounds of fresh processes. Below "
+			"each, small: its 95 %% interval, how many times the "
+			"lower bound it is that was measured in the same "
+			"round, and flags, unless they are those of the whole "
+			"run (see Warnings).%s</p>\n",
+			r->trust.grade == TRUST_NOT
+				? ""
+				: " <b>Bold</b>: the best of its line, with an "
+				  "interval that touches no other.");
 	for (size_t i = 0, end; i < s->n; i = end) {
 		for (end = i + 1; end < s->n; end++)
 			if (!same_probe(&s->row[i], &s->row[end]))

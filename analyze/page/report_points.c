@@ -1,0 +1,162 @@
+/* report_points.c - every trial of every point, for point.js to draw. */
+#include "analyze/judge/frequency.h"
+#include "analyze/page/page.h"
+#include "analyze/page/report.h"
+
+/*
+ * JSON, made to be short. A point is an array: probe, medium, placement, metric
+ * and its unit, each 0 if it is that of the point before; workers; size; the
+ * median; rounds in which it was done, 0 if they are those of the point
+ * before; of each, how far it is off the median in thousandths of it; of the
+ * time watched, how many per cent were lost to others; how many per cent the
+ * core was off the usual clock speed of the run; rounds in which it was not
+ * done. A series of nothing but 0 is 0.
+ */
+enum { TRIALS_MOST = 30000 }; /* of more trials, every other one or fewer */
+
+struct series {
+	const struct book_point *of, *last;
+	double median, usual_ghz;
+	size_t step;
+};
+
+typedef double series_value(const struct series *s, const struct book_trial *t);
+
+static double told(const struct series *s, const struct book_trial *t)
+{
+	const struct metric *m = s->of->op->metric;
+
+	return metrics_value(m, &s->of->point, book_cost(t, m->of));
+}
+
+static double off(const struct series *s, const struct book_trial *t)
+{
+	return 1000 * (told(s, t) / s->median - 1);
+}
+
+static double lost(const struct series *s, const struct book_trial *t)
+{
+	(void)s;
+	if (t->counts.gap_ns == CSV_NO_COUNT ||
+	    t->counts.watched_ns == CSV_NO_COUNT)
+		return NAN;
+	return 100 * (double)t->counts.gap_ns / (double)t->counts.watched_ns;
+}
+
+static double speed(const struct series *s, const struct book_trial *t)
+{
+	const struct trial_counts *c = &t->counts;
+
+	if (c->quantum_adds == CSV_NO_COUNT ||
+	    c->quantum_floor_ns[1] == CSV_NO_COUNT)
+		return NAN;
+	return 100 * ((double)c->quantum_adds / (double)c->quantum_floor_ns[1] /
+			      s->usual_ghz -
+		      1);
+}
+
+static double round_of(const struct series *s, const struct book_trial *t)
+{
+	(void)s;
+	return (double)t->round;
+}
+
+static void put_series(const struct series *s, series_value *value, FILE *to)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < s->of->trials && !any; i += s->step) {
+		double v = value(s, &s->of->trial[i]);
+
+		any = isfinite(v) && lround(v);
+	}
+	fputs(any ? ",[" : ",0", to);
+	for (size_t i = 0; any && i < s->of->trials; i += s->step) {
+		double v = value(s, &s->of->trial[i]);
+
+		fputs(i ? "," : "", to);
+		if (isfinite(v) && fabs(v) < 1e9)
+			fprintf(to, "%ld", lround(v));
+		else
+			fputs("null", to);
+	}
+	fputs(any ? "]" : "", to);
+}
+
+/* In the same rounds as the point before? */
+static bool has_same_rounds(const struct series *s)
+{
+	if (!s->last || s->last->trials != s->of->trials)
+		return false;
+	for (size_t i = 0; i < s->of->trials; i++)
+		if (s->last->trial[i].round != s->of->trial[i].round)
+			return false;
+	return true;
+}
+
+/* Names are safe: CSV_NAME has no quotes. */
+static void put_name(const char *name, const char *last, FILE *to)
+{
+	if (last && !strcmp(name, last))
+		fputs("0,", to);
+	else
+		fprintf(to, "\"%s\",", name);
+}
+
+static void put_point(const struct series *s, FILE *to)
+{
+	const struct point *p = &s->of->point;
+	const struct point *last = s->last ? &s->last->point : NULL;
+	const struct metric *m = s->of->op->metric;
+	const struct metric *before = s->last ? s->last->op->metric : NULL;
+
+	fputs(last ? ",\n[" : "\n[", to);
+	put_name(p->probe, last ? last->probe : NULL, to);
+	put_name(p->medium, last ? last->medium : NULL, to);
+	put_name(p->placement, last ? last->placement : NULL, to);
+	put_name(m->name, before ? before->name : NULL, to);
+	put_name(m->unit, before ? before->unit : NULL, to);
+	fprintf(to, "%" PRIu64 ",%" PRIu64 ",%.5g", p->workers, p->size_bytes,
+		s->median);
+	if (has_same_rounds(s))
+		fputs(",0", to);
+	else
+		put_series(s, round_of, to);
+	put_series(s, off, to);
+	put_series(s, lost, to);
+	put_series(s, speed, to);
+	for (size_t i = 0; i < s->of->others; i++)
+		fprintf(to, "%s%" PRIu64, i ? "," : ",[", s->of->other[i]);
+	fputs(s->of->others ? "]]" : ",0]", to);
+}
+
+/* NaN: there is nothing to show. */
+static double median_of(const struct series *s, struct tally *t)
+{
+	tally_begin(t);
+	for (size_t i = 0; i < s->of->trials; i++)
+		tally_add(t, s->of->trial[i].run, told(s, &s->of->trial[i]));
+	return tally_estimate(t).median;
+}
+
+int report_points(const struct report *r, FILE *to)
+{
+	struct tally t = book_tally(&r->book);
+	struct series s = { .step = 1 + r->book.rows / TRIALS_MOST };
+	struct frequency f;
+	int err = t.value ? frequency_find(&f, &r->book) : -ENOMEM;
+
+	s.usual_ghz = err ? NAN : exp(f.usual);
+	fputs("<script type=\"application/json\" id=\"points\">[", to);
+	for (size_t i = 0; !err && i < r->book.points; i++) {
+		s.of = r->book.point[i];
+		s.median = s.of->trials ? median_of(&s, &t) : NAN;
+		if (!(s.median > 0))
+			continue;
+		put_point(&s, to);
+		s.last = s.of;
+	}
+	fputs("]</script>\n", to);
+	free(t.value);
+	return err;
+}
