@@ -86,6 +86,11 @@ function filterProbe(probe, finders) {
   return rows;
 }
 
+/* Where it would stand in the way of the page, the index is folded. */
+const index = document.querySelector("nav details");
+if (index && !matchMedia("(min-width: 78rem)").matches)
+  index.open = false;
+
 const probes = Array.from(document.querySelectorAll("#figures .probe"));
 if (probes.length === 0)
   return;

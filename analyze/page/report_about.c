@@ -14,7 +14,7 @@ int report_method(const struct report *r, const struct form *f, FILE *to)
 static void put_facts(const struct facts *facts, FILE *to)
 {
 	fprintf(to,
-		"<details class=\"paper\"><summary>all %zu facts</summary>\n"
+		"<details><summary>all %zu facts</summary>\n"
 		"<table class=\"facts\">\n<tbody>\n",
 		facts->n);
 	for (size_t i = 0; i < facts->n; i++) {

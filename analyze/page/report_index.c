@@ -51,9 +51,7 @@ void report_index(const char *page, FILE *to)
 		if (e == entries)
 			fputs(ends[level], to);
 		else if (level == 1)
-			fputs(" <details><summary>what is in "
-			      "it</summary>\n<ul>\n",
-			      to);
+			fputs(" <details><summary>list</summary>\n<ul>\n", to);
 		level = e == entries ? 1 : 2;
 		put_entry(e, p, to);
 	}
