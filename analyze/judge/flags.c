@@ -227,13 +227,13 @@ static const struct flag flags[] = {
 	  ALL, judge_rounds },
 	{ "beats-limit", "do not quote: our fault, or the CPUs were moved",
 	  TIME, judge_limit },
-	{ "overloaded", "do not quote: the backlog grew, it says how long was "
+	{ "overloaded", "do not quote: the backlog grew for as long as it was "
 	  "measured", TIME, judge_overloaded },
 	{ "noisy", "others took the CPU: stop them and measure again",
 	  CLOCK, judge_noisy },
 	{ "disturbed", "preemptions shift the median; undisturbed has it "
 	  "without", TIME, judge_disturbed },
-	{ "multimodal", "two costs, not one: tell mode_low and mode_high",
+	{ "multimodal", "two costs, not one: quote mode_low and mode_high",
 	  TIME, judge_multimodal },
 	{ "drift", "it changed during the run: let the machine settle, measure "
 	  "again", TIME, judge_drift },
@@ -249,7 +249,7 @@ static const struct flag flags[] = {
 	  "(--rounds) or time (--budget)", TIME, judge_precision },
 	{ "host_faults", "the host had to find memory, too: measure again at "
 	  "once", FAULT, judge_host },
-	{ "uneven_tail", "few trials hold the tail: tell typical_ns of "
+	{ "uneven_tail", "few trials hold the tail: quote typical_ns of "
 	  "percentiles.csv beside p99", TAIL, judge_tail },
 	{ "moved", "its limit jumped, as if CPUs were moved: compare by round",
 	  LIMIT, judge_moved },

@@ -38,12 +38,11 @@ int report_validation(const struct report *r, const struct form *f, FILE *to)
 	const struct validation_row *row = r->validation.row;
 
 	(void)f;
-	fputs("<p>Before figures are believed, what made them was checked "
-	      "where the answer is known: the same measured under two names "
+	fputs("<p>Checks of the benchmark itself, where the answer is known "
+	      "(<code>make validate</code>): the same measured under two names "
 	      "must not differ, what is slowed down on purpose must be found, "
-	      "and what is timed in two ways must take as long in both "
-	      "(<code>make validate</code>). A control in which too little "
-	      "could be told is no PASS.</p>\n",
+	      "and what is timed in two ways must take as long in both. "
+	      "CANNOT TELL: too few cases could be judged.</p>\n",
 	      to);
 	html_table(to, "prose", NULL, head);
 	fputs(HTML_TABLE_ROWS, to);

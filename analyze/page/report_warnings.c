@@ -77,7 +77,7 @@ int report_warnings(const struct report *r, const struct form *f, FILE *to)
 	n += put_unfit(&r->host, f, to);
 	if (!n)
 		fprintf(to, "%s%s%s", f->brief ? "" : f->item.before,
-			r->host.missing ? "Nobody looked: host.csv is missing."
+			r->host.missing ? "Not known: host.csv is missing."
 			: f->brief      ? "None."
 					: "None: nothing was found that makes "
 					  "this machine unfit to measure on.",
