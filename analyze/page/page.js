@@ -86,10 +86,43 @@ function filterProbe(probe, finders) {
   return rows;
 }
 
-/* Where it would stand in the way of the page, the index is folded. */
+/* Below each section of the index its charts and tables; groups by name. */
+function indexSection(item) {
+  const section = document.querySelector(item.firstChild.hash);
+  const list = document.createElement("ul");
+  let tables = 0;
+  for (const head of section.querySelectorAll("h3, h4, caption")) {
+    const entry = document.createElement("li");
+    const target = head.closest("figure, table");
+    if (!target && head.tagName !== "H3")
+      continue;
+    if (target) {
+      const link = document.createElement("a");
+      target.id = target.id || section.id + "-" + ++tables;
+      link.href = "#" + target.id;
+      link.textContent = head.textContent;
+      entry.append(link);
+    } else {
+      entry.textContent = head.textContent;
+    }
+    list.append(entry);
+  }
+  if (!list.firstChild)
+    return;
+  const more = document.createElement("details");
+  const summary = document.createElement("summary");
+  const links = list.querySelectorAll("a").length;
+  summary.textContent = links + (section.querySelector("figure")
+    ? " charts" : " tables");
+  more.append(summary, list);
+  item.append(more);
+}
 const index = document.querySelector("nav details");
-if (index && !matchMedia("(min-width: 78rem)").matches)
-  index.open = false;
+if (index) {
+  index.querySelectorAll("li").forEach(indexSection);
+  /* Where it would stand in the way of the page, it is folded. */
+  index.open = matchMedia("(min-width: 78rem)").matches;
+}
 
 const probes = Array.from(document.querySelectorAll("#figures .probe"));
 if (probes.length === 0)

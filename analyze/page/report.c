@@ -111,49 +111,44 @@ static int put_section(const struct report *r, const struct section *s,
 	return err;
 }
 
-static int put_all(const struct report *r, const struct form *f, FILE *to)
+static void put_contents(const struct report *r, const struct form *f, FILE *to)
+{
+	fputs("<nav aria-label=\"Contents\"><details open=\"\">\n"
+	      "<summary>Contents</summary>\n<ul>\n"
+	      "<li><a href=\"#top\">In short</a></li>\n",
+	      to);
+	for (size_t i = 0; i < SECTIONS; i++)
+		if (is_put(&sections[i], r, f))
+			fprintf(to, "<li><a href=\"#%s\">%s</a></li>\n",
+				sections[i].id, sections[i].title);
+	fputs("</ul></details></nav>\n", to);
+}
+
+static int put_end(const struct report *r, FILE *to)
+{
+	int err;
+
+	fputs("</main>\n", to);
+	err = report_points(r, to);
+	fprintf(to, "<script>\n%s%s</script>\n</body>\n</html>\n", page_script,
+		page_point);
+	return err;
+}
+
+int report_put(const struct report *r, const struct form *f, FILE *to)
 {
 	int err = 0;
 
+	if (!f->brief) {
+		html_open(to);
+		put_title(r, f, to);
+		html_body(to, page_style);
+		put_contents(r, f, to);
+		fputs("<main>\n", to);
+	}
 	put_top(r, f, to);
 	for (size_t i = 0; i < SECTIONS && !err; i++)
 		if (is_put(&sections[i], r, f))
 			err = put_section(r, &sections[i], f, to);
-	return err;
-}
-
-static void put_page(const struct report *r, const struct form *f,
-		     const char *main, FILE *to)
-{
-	html_open(to);
-	put_title(r, f, to);
-	html_body(to, page_style);
-	report_index(main, to);
-	fprintf(to, "<main>\n%s<script>\n%s%s</script>\n</body>\n</html>\n",
-		main, page_script, page_point);
-}
-
-/* Of a page the content is written aside, as its index comes first. */
-int report_put(const struct report *r, const struct form *f, FILE *to)
-{
-	char *text = NULL;
-	size_t length;
-	FILE *aside;
-	int err;
-
-	if (f->brief)
-		return put_all(r, f, to);
-	aside = open_memstream(&text, &length);
-	if (!aside)
-		return -ENOMEM;
-	err = put_all(r, f, aside);
-	fputs("</main>\n", aside);
-	if (!err)
-		err = report_points(r, aside);
-	if (fclose(aside))
-		err = -ENOMEM;
-	if (!err)
-		put_page(r, f, text, to);
-	free(text);
-	return err;
+	return err || f->brief ? err : put_end(r, to);
 }

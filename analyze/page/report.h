@@ -52,9 +52,6 @@ void report_top(const struct report *r, FILE *to);
 /* The one that is shown there, if it is. */
 void report_first_chart(const struct report *r, FILE *to);
 
-/* Of what is written between the two: a list of links. */
-void report_index(const char *page, FILE *to);
-
 /* All trials, for the script of the page. 0 or -ENOMEM. */
 int report_points(const struct report *r, FILE *to);
 

@@ -197,7 +197,6 @@ static void put_table(const struct tables *s, const struct span *table,
 
 	snprintf(caption, sizeof(caption), "%s: %s%s", first->point.placement,
 		 first->metric, which(table, s));
-	fprintf(to, "<div id=\"t%zu\">\n", (size_t)(table->row - s->row));
 	html_table(to, "sortable", caption, head);
 	for (size_t i = 0; i < media; i++) {
 		html_format(to, "<th scope=\"col\" class=\"medium\">%s</th>",
@@ -205,7 +204,7 @@ static void put_table(const struct tables *s, const struct span *table,
 	}
 	fputs(HTML_TABLE_ROWS, to);
 	put_lines(table, medium, media, to);
-	fputs(HTML_TABLE_END "</div>\n", to);
+	fputs(HTML_TABLE_END, to);
 }
 
 /* --- over no medium ---------------------------------------------------- */

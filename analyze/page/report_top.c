@@ -2,15 +2,17 @@
 #include "analyze/page/html.h"
 #include "analyze/page/report.h"
 #include "lib/units.h"
+#include "lib/words.h"
 
 enum { PARTS_MAX = 4 };
 
 /* A large figure, the first of its parts, and what to hold it against. */
 static const struct big {
 	const char *what, *after; /* the size stands between them */
-	uint64_t size;            /* of those measured, the nearest to it */
+	uint64_t size;
 	struct part {
 		const char *probe, *metric;
+		bool pair;         /* of the run's pair of CPUs, or of one */
 		const char *media; /* the best of these */
 		const char *how;
 	} part[PARTS_MAX];
@@ -18,34 +20,36 @@ static const struct big {
 	{ "",
 	  " there and back",
 	  64,
-	  { { "ipc/round-trip", "rtt_ns", " shm-spin shm-mailbox-spin ",
+	  { { "ipc/round-trip", "rtt_ns", true, "shm-spin shm-mailbox-spin",
 	      "both sides spin" },
-	    { "ipc/round-trip", "rtt_ns", " shm-futex ", "both sides sleep" },
-	    { "ipc/round-trip", "rtt_ns", " pipe ", "both sides sleep" } } },
+	    { "ipc/round-trip", "rtt_ns", true, "shm-futex",
+	      "both sides sleep" },
+	    { "ipc/round-trip", "rtt_ns", true, "pipe",
+	      "both sides sleep" } } },
 	{ "A stream of ",
 	  " messages",
 	  64 << 10,
-	  { { "ipc/stream", "bytes_per_s",
-	      " shm-spin shm-futex shm-mailbox-spin ", "" },
-	    { "ipc/stream", "bytes_per_s", " pipe ", "" },
-	    { "ipc/stream", "bytes_per_s", " unix-stream ", "" },
-	    { "ipc/stream", "bytes_per_s", " tcp ", "" } } },
+	  { { "ipc/stream", "bytes_per_s", true,
+	      "shm-spin shm-futex shm-mailbox-spin", "" },
+	    { "ipc/stream", "bytes_per_s", true, "pipe", "" },
+	    { "ipc/stream", "bytes_per_s", true, "unix-stream", "" },
+	    { "ipc/stream", "bytes_per_s", true, "tcp", "" } } },
 	{ "First write to a new page, in ",
 	  "",
 	  1 << 20,
-	  { { "fault/write", "cold_ns_per_page", " shm ", "" },
-	    { "fault/write", "cold_ns_per_page", " anon ",
+	  { { "fault/write", "cold_ns_per_page", false, "shm", "" },
+	    { "fault/write", "cold_ns_per_page", false, "anon",
 	      "memory of one process" },
-	    { "fault/present-write", "cold_ns_per_page", " shm ",
+	    { "fault/present-write", "cold_ns_per_page", false, "shm",
 	      "if another process has made the page" } } },
 	{ "Copying ",
 	  "",
 	  1 << 20,
-	  { { "copy/fresh", "ns_per_call", " libc rep-movsb ",
+	  { { "copy/fresh", "ns_per_call", true, "libc rep-movsb",
 	      "another CPU has just written it" },
-	    { "copy/warm", "ns_per_call", " libc rep-movsb ",
+	    { "copy/warm", "ns_per_call", false, "libc rep-movsb",
 	      "from the CPU's own cache" },
-	    { "copy/cold", "ns_per_call", " libc rep-movsb ",
+	    { "copy/cold", "ns_per_call", false, "libc rep-movsb",
 	      "from no cache" } } },
 };
 
@@ -56,25 +60,18 @@ struct found {
 	const struct summary_row *part[PARTS_MAX];
 };
 
-static bool bears(const struct report *r, const struct summary_row *row)
-{
-	return trust_holds(r->no_trials ? NULL : &r->book, &row->point,
-			   row->ci_low, row->ci_high);
-}
-
-/* Is a nearer to the size than b, or measured where the run's pair is? */
-static bool is_nearer(const struct report *r, uint64_t size,
-		      const struct summary_row *a, const struct summary_row *b)
+static bool is_of(const struct report *r, const struct summary_row *row,
+		  const struct part *p)
 {
 	const char *pair = facts_value(&r->run, "cpu.class");
-	double of_a = fabs(log2((double)a->point.size_bytes / (double)size));
-	double of_b = fabs(log2((double)b->point.size_bytes / (double)size));
 
-	if (of_a != of_b)
-		return of_a < of_b;
-	if (!pair || !strcmp(a->point.placement, b->point.placement))
-		return false;
-	return !strcmp(a->point.placement, pair);
+	return p->probe && !strcmp(row->point.probe, p->probe) &&
+	       !strcmp(row->metric, p->metric) && row->point.workers == 1 &&
+	       words_has(p->media, row->point.medium) &&
+	       !strcmp(row->point.placement,
+		       p->pair && pair ? pair : "same-cpu") &&
+	       trust_holds(r->no_trials ? NULL : &r->book, &row->point,
+			   row->ci_low, row->ci_high);
 }
 
 static bool is_better(const struct summary_row *a, const struct summary_row *b)
@@ -83,45 +80,18 @@ static bool is_better(const struct summary_row *a, const struct summary_row *b)
 				      : a->median > b->median;
 }
 
-static bool is_of(const struct summary_row *row, const struct part *p)
-{
-	char medium[64];
-
-	snprintf(medium, sizeof(medium), " %s ", row->point.medium);
-	return !strcmp(row->point.probe, p->probe) &&
-	       !strcmp(row->metric, p->metric) && row->point.workers == 1 &&
-	       row->point.size_bytes && strstr(p->media, medium);
-}
-
-/* Which row tells of a part; `as` is what it is held against. */
-static const struct summary_row *find_part(const struct report *r,
-					   const struct big *b, size_t part,
-					   const struct summary_row *as)
-{
-	const struct summary_row *best = NULL;
-	const struct part *p = &b->part[part];
-
-	for (size_t i = 0; i < r->tables.n; i++) {
-		const struct summary_row *row = &r->tables.row[i].row;
-		bool same = as && !strcmp(as->point.probe, row->point.probe);
-
-		if (!is_of(row, p) || !bears(r, row) ||
-		    (as && row->point.size_bytes != as->point.size_bytes) ||
-		    (same && strcmp(row->point.placement, as->point.placement)))
-			continue;
-		if (!best || is_nearer(r, b->size, row, best) ||
-		    (!is_nearer(r, b->size, best, row) && is_better(row, best)))
-			best = row;
-	}
-	return best;
-}
-
 static void find(const struct report *r, const struct big *b, struct found *f)
 {
-	for (size_t i = 0; i < PARTS_MAX; i++)
-		f->part[i] = b->part[i].probe && (!i || f->part[0])
-				     ? find_part(r, b, i, f->part[0])
-				     : NULL;
+	for (size_t i = 0; i < r->tables.n; i++) {
+		const struct summary_row *row = &r->tables.row[i].row;
+
+		if (row->point.size_bytes != b->size)
+			continue;
+		for (size_t k = 0; k < PARTS_MAX; k++)
+			if (is_of(r, row, &b->part[k]) &&
+			    (!f->part[k] || is_better(row, f->part[k])))
+				f->part[k] = row;
+	}
 }
 
 static bool are_apart(const struct summary_row *a, const struct summary_row *b)
@@ -185,20 +155,13 @@ static void put_verdict(const struct found *messages, FILE *to)
 
 /* --- large figures ------------------------------------------------------- */
 
-static void put_value(const struct summary_row *row, FILE *to)
+static void put_part(const struct summary_row *row, const char *how, FILE *to)
 {
-	char value[UNITS_TEXT];
+	char value[UNITS_TEXT], low[UNITS_TEXT], high[UNITS_TEXT];
 
-	html_format(to, "<b>%s</b>",
-		    units_value(value, row->median, row->unit));
-}
-
-static void put_source(const struct summary_row *row, const char *how, FILE *to)
-{
-	char low[UNITS_TEXT], high[UNITS_TEXT];
-
-	html_format(to, " %s <small>%s%s[%s, %s]</small>", row->point.medium,
-		    how, *how ? " " : "",
+	html_format(to, "<b>%s</b> %s <small>%s%s[%s, %s]</small>",
+		    units_value(value, row->median, row->unit),
+		    row->point.medium, how, *how ? " " : "",
 		    units_value(low, row->ci_low, row->unit),
 		    units_value(high, row->ci_high, row->unit));
 }
@@ -209,17 +172,14 @@ static void put_big(const struct big *b, const struct found *f, FILE *to)
 
 	html_format(to,
 		    "<div class=\"big\"><h3 class=\"what\">%s%s%s</h3>\n<p>",
-		    b->what, units_size(size, f->part[0]->point.size_bytes),
-		    b->after);
-	put_value(f->part[0], to);
-	put_source(f->part[0], b->part[0].how, to);
+		    b->what, units_size(size, b->size), b->after);
+	put_part(f->part[0], b->part[0].how, to);
 	fputs("</p>\n<ul>\n", to);
 	for (size_t i = 1; i < PARTS_MAX; i++) {
 		if (!f->part[i])
 			continue;
 		fputs("<li>", to);
-		put_value(f->part[i], to);
-		put_source(f->part[i], b->part[i].how, to);
+		put_part(f->part[i], b->part[i].how, to);
 		fputs("</li>\n", to);
 	}
 	html_format(to, "</ul>\n<p><small>%s</small></p></div>\n",

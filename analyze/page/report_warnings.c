@@ -2,24 +2,6 @@
 #include "analyze/judge/flags.h"
 #include "analyze/page/report.h"
 
-static size_t put_words(const char *words, const struct form *f, FILE *to)
-{
-	fprintf(to, "%s%s%s", f->item.before, words, f->item.after);
-	return 1;
-}
-
-/* A page says it before all else. */
-static size_t put_state(const struct report *r, const struct form *f, FILE *to)
-{
-	const char *state = facts_value(&r->run, "run.state");
-
-	if (!f->brief || (state && !strcmp(state, "complete")))
-		return 0;
-	return put_words(state ? "The run is partial."
-			       : "Whether the run is complete is not known.",
-			 f, to);
-}
-
 /* "noisy, 14 of 1208 figures: what to do" */
 static size_t put_flags(const struct report *r, const struct form *f, FILE *to)
 {
@@ -69,10 +51,11 @@ int report_warnings(const struct report *r, const struct form *f, FILE *to)
 	size_t n;
 
 	fputs(f->list.before, to);
-	n = put_state(r, f, to);
-	n += put_flags(r, f, to);
-	if (*losses_say(losses, &r->losses))
-		n += put_words(losses, f, to);
+	n = put_flags(r, f, to);
+	if (*losses_say(losses, &r->losses)) {
+		fprintf(to, "%s%s%s", f->item.before, losses, f->item.after);
+		n++;
+	}
 	n += put_unfit(&r->run, f, to);
 	n += put_unfit(&r->host, f, to);
 	if (!n)

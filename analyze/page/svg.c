@@ -90,8 +90,9 @@ int svg_inline(FILE *to, const struct svg *svg)
 bool svg_is_empty(const char *path)
 {
 	char *text;
-	bool empty = !slurp(path, &text) &&
-		     strstr(text, ">not measured in this run<");
+	int err = slurp(path, &text);
+	bool empty = err ? err == -ENOENT
+			 : strstr(text, ">not measured in this run<") != NULL;
 
 	free(text);
 	return empty;
