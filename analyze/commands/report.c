@@ -13,7 +13,7 @@ static bool markdown, terminal;
 
 const struct opt report_options[] = {
 	{ 0, "markdown", OPT_FLAG, &markdown, NULL,
-	  "summary, winners and warnings as Markdown, for an issue" },
+	  "summary and warnings as Markdown, for an issue" },
 	{ 0, "terminal", OPT_FLAG, &terminal, NULL,
 	  "trust, findings, what failed and paths on one screen" },
 	{ 0 },
@@ -135,7 +135,8 @@ int report_main(int argc, char **argv)
 	struct report r = { 0 };
 
 	r.dir = say_dir(argc, argv, "report");
-	units_micro = "\xc2\xb5"; /* both forms are UTF-8 */
+	if (!terminal)
+		units_micro = "\xc2\xb5"; /* page and Markdown are UTF-8 */
 	read_all(&r);
 	say_done(put(&r));
 	sentences_free(&r.sentences);

@@ -101,8 +101,8 @@ function draw(point) {
       figure(point.values[i], point.unit));
   });
   for (const round of point.missing)
-    shape(svg, "text", { x: x(round), y: TOP + HEIGHT, "text-anchor": "middle" },
-      "\u00d7");
+    shape(svg, "text", { x: x(round), y: TOP + HEIGHT,
+      "text-anchor": "middle" }, "\u00d7");
   /* How many trials came to about as much, on the same scale. */
   const bins = new Array(BINS).fill(0);
   for (const v of done)
@@ -178,7 +178,9 @@ function open(row, key) {
     choice.add(new Option(points.get(other).medium, other, false,
       other === key));
   choice.setAttribute("aria-label", "medium");
-  choice.addEventListener("change", () => { location.hash = hash(choice.value); });
+  choice.addEventListener("change", () => {
+    location.hash = hash(choice.value);
+  });
   button.type = "button";
   button.textContent = "close";
   button.addEventListener("click", close);

@@ -16,7 +16,8 @@ struct svg {
  * written unless it returns 0. */
 int svg_inline(FILE *to, const struct svg *svg);
 
-/* Is it not there, or says that nothing was measured for it (plots/_style.gp)? */
+/* Is it not there, or does it say that nothing was measured for it
+ * (plots/_style.gp)? */
 bool svg_is_empty(const char *path);
 
 #endif

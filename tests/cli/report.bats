@@ -360,9 +360,10 @@ golden() {
 		chart '' >"run/charts/$name.svg"
 	done
 	report
-	for id in $(sed -n 's/.*<section id="\([^"]*\).*/\1/p' report.html); do
+	sed -n 's/.*<section id="\([^"]*\).*/\1/p' report.html >ids
+	while read -r id; do
 		holds "<li><a href=\"#$id\">"
-	done
+	done <ids
 	browse '
 		const links = all("nav a").map(a => a.hash);
 		const wanted = all("figure, #figures table:has(caption)");
@@ -387,11 +388,10 @@ points() {
 @test "the page has every trial of every point" {
 	golden
 	report
-	points | jq -r '.[-1] | .[7] > 0' >/dev/null
 	sed 1d run/trials.csv | awk -F, '/,"done",/ { print $2 $3 $4 $5 "," $6 }' |
-		sort -u | wc -l >done
+		sort -u >measured
 	run sh -c "$(declare -f points); points | jq length"
-	assert_output "$(cat done)"
+	assert_output "$(grep -c . measured)"
 	# Rounds are told where they differ from those of the point before.
 	run sh -c "$(declare -f points); points |
 		jq '[foreach .[] as \$p (0; if \$p[8] == 0 then . else \$p[8] | length end)] | add'"
