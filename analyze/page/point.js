@@ -15,12 +15,13 @@ let last = {};
 for (const row of JSON.parse(source ? source.textContent : "[]")) {
   const point = { workers: row[5], size: row[6], median: row[7] };
   NAMES.forEach((name, i) => { point[name] = row[i] || last[name]; });
-  point.rounds = row[8] || last.rounds;
+  point.rounds = row[8] ? row[8].map(r => r - 1) : last.rounds;
   const zeros = point.rounds.map(() => 0);
-  point.values = (row[9] || zeros).map(v => point.median * (1 + v / 1000));
+  point.values = (row[9] || zeros)
+    .map(v => v === null ? null : point.median * (1 + v / 1000));
   point.lost = row[10] || zeros;
   point.speed = row[11] || zeros;
-  point.missing = row[12] || [];
+  point.missing = (row[12] || []).map(r => r - 1);
   points.set(keyOf(point.probe, point.medium, point.placement, point.workers,
     point.size), point);
   last = point;
@@ -58,12 +59,13 @@ function shape(svg, name, attributes, words) {
 /* A strip below the trials: what else went on. */
 function strip(svg, point, at, values, label) {
   const most = Math.max(10, ...values.map(Math.abs));
+  const known = values.some(v => v !== null);
   const worst = values.reduce((a, b) => Math.abs(b) > Math.abs(a) ? b : a, 0);
   shape(svg, "text", { x: 0, y: at.top + STRIP - 4 }, label);
   shape(svg, "line", { x1: LEFT, x2: RIGHT, y1: at.top + STRIP,
     y2: at.top + STRIP, class: "axis" });
   shape(svg, "text", { x: RIGHT + 10, y: at.top + STRIP - 4 },
-    "at most " + worst + " %");
+    known ? "at most " + worst + " %" : "not known");
   point.rounds.forEach((round, i) => {
     const high = Math.abs(values[i] || 0) / most * (STRIP - 8);
     shape(svg, "rect", { x: at.x(round) - 2, width: 4, height: high,
@@ -95,6 +97,8 @@ function draw(point) {
       shape(svg, "text", { x: LEFT - 8, y: y(v) + 4, "text-anchor": "end" },
         figure(v, point.unit));
   point.rounds.forEach((round, i) => {
+    if (point.values[i] === null)
+      return;
     const dot = shape(svg, "circle", { cx: x(round), cy: y(point.values[i]),
       r: 3.5 });
     shape(dot, "title", {}, `round ${round}: ` +

@@ -6,11 +6,11 @@
 /*
  * JSON, made to be short. A point is an array: probe, medium, placement, metric
  * and its unit, each 0 if it is that of the point before; workers; size; the
- * median; rounds in which it was done, 0 if they are those of the point
+ * median; rounds, from 1, in which it was done, 0 if they are those of the point
  * before; of each, how far it is off the median in thousandths of it; of the
  * time watched, how many per cent were lost to others; how many per cent the
  * core was off the usual clock speed of the run; rounds in which it was not
- * done. A series of nothing but 0 is 0.
+ * done. A series of nothing but 0 is 0; what is not known is null.
  */
 enum { TRIALS_MOST = 30000 }; /* of more trials, every other one or fewer */
 
@@ -58,7 +58,7 @@ static double speed(const struct series *s, const struct book_trial *t)
 static double round_of(const struct series *s, const struct book_trial *t)
 {
 	(void)s;
-	return (double)t->round;
+	return (double)t->round + 1;
 }
 
 static void put_series(const struct series *s, series_value *value, FILE *to)
@@ -68,7 +68,7 @@ static void put_series(const struct series *s, series_value *value, FILE *to)
 	for (size_t i = 0; i < s->of->trials && !any; i += s->step) {
 		double v = value(s, &s->of->trial[i]);
 
-		any = isfinite(v) && lround(v);
+		any = !isfinite(v) || lround(v);
 	}
 	fputs(any ? ",[" : ",0", to);
 	for (size_t i = 0; any && i < s->of->trials; i += s->step) {
@@ -126,7 +126,7 @@ static void put_point(const struct series *s, FILE *to)
 	put_series(s, lost, to);
 	put_series(s, speed, to);
 	for (size_t i = 0; i < s->of->others; i++)
-		fprintf(to, "%s%" PRIu64, i ? "," : ",[", s->of->other[i]);
+		fprintf(to, "%s%" PRIu64, i ? "," : ",[", s->of->other[i] + 1);
 	fputs(s->of->others ? "]]" : ",0]", to);
 }
 
@@ -151,7 +151,7 @@ int report_points(const struct report *r, FILE *to)
 	for (size_t i = 0; !err && i < r->book.points; i++) {
 		s.of = r->book.point[i];
 		s.median = s.of->trials ? median_of(&s, &t) : NAN;
-		if (!(s.median > 0))
+		if (!(s.median > 0) || isinf(s.median))
 			continue;
 		put_point(&s, to);
 		s.last = s.of;

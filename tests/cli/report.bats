@@ -396,6 +396,13 @@ points() {
 	run sh -c "$(declare -f points); points |
 		jq '[foreach .[] as \$p (0; if \$p[8] == 0 then . else \$p[8] | length end)] | add'"
 	assert_output "$(grep -c ',"done",' run/trials.csv)"
+	# Of one round, too, in which the others failed.
+	sed -i '/^[1-9],/s/,"done",/,"failed",/' run/trials.csv
+	report
+	run sh -c "$(declare -f points); points |
+		jq -c '.[0] | .[8], .[12]'"
+	assert_line --index 0 '[1]'
+	assert_line --index 1 '[2,3,4,5,6,7,8,9,10]'
 }
 
 @test "the page of the reference run leaves its charts 900 KB of 1.5 MB" {
