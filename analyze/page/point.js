@@ -239,6 +239,14 @@ function link(row, at) {
     if (!rows.has(key))
       rows.set(key, row);
 }
+/* A list has no column of workers. */
+function listed(row) {
+  const [probe, placement] = Array.from(row.cells).map(c => c.textContent);
+  const size = Number(row.cells[2].dataset.v);
+  return Array.from(points).filter(([, p]) => p.medium === "none" &&
+    p.probe === probe && p.placement === placement && p.size === size)
+    .map(([key]) => key);
+}
 for (const table of document.querySelectorAll("#figures table.sortable")) {
   const probe = table.closest(".probe").querySelector("h3").textContent;
   const heads = Array.from(table.tHead.rows[0].cells);
@@ -249,11 +257,13 @@ for (const table of document.querySelectorAll("#figures table.sortable")) {
     ? row => media.map(medium => keyOf(probe, medium, placement,
       heads[1].textContent === "workers" ? row.cells[1].dataset.v : 1,
       row.cells[0].dataset.v))
-    : row => [keyOf(row.cells[0].textContent, "none", row.cells[1].textContent,
-      1, row.cells[2].dataset.v)];
+    : listed;
   for (const row of table.tBodies[0].rows)
     link(row, of);
 }
+if (rows.size > 0)
+  document.querySelector("#figures > p").append(
+    " The link at the head of a row opens all trials of its points.");
 addEventListener("hashchange", follow);
 addEventListener("keydown", event => {
   if (event.key === "Escape")

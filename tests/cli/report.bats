@@ -564,7 +564,11 @@ points() {
 		log(document.activeElement === view);
 		dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
 		log(!document.getElementById("point") &&
-			document.activeElement === link);'
+			document.activeElement === link);
+		const linked = new Set(all("[data-points]")
+			.flatMap(row => row.dataset.points.split("\n")));
+		log(JSON.parse(document.getElementById("points").textContent)
+			.length - linked.size);'
 	run cat shown
 	assert_line --index 0 'ipc/round-trip, same-llc, 64 B, rtt_ns '
 	assert_line --index 1 '10 10'
@@ -572,6 +576,7 @@ points() {
 	assert_line --index 3 'true'
 	assert_line --index 4 'true'
 	assert_line --index 5 'true'
+	assert_line --index 6 '0'
 }
 
 # --- how it is called ------------------------------------------------------
