@@ -5,12 +5,12 @@
 
 /*
  * JSON, made to be short. A point is an array: probe, medium, placement, metric
- * and its unit, each 0 if it is that of the point before; workers; size; the
- * median; rounds, from 1, in which it was done, 0 if they are those of the point
- * before; of each, how far it is off the median in thousandths of it; of the
- * time watched, how many per cent were lost to others; how many per cent the
- * core was off the usual clock speed of the run; rounds in which it was not
- * done. A series of nothing but 0 is 0; what is not known is null.
+ * and its unit, each 0 if it is as of the point before; workers; size; median;
+ * rounds, from 1, in which it was done, 0 if they are as before; of each, how
+ * far it is off the median in thousandths of it; per cent of the time watched
+ * that was lost to others; per cent by which the core was off the run's usual
+ * clock speed; rounds in which it was not done. A series of nothing but 0 is 0;
+ * what is not known is null.
  */
 enum { TRIALS_MOST = 30000 }; /* of more trials, every other one or fewer */
 
