@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define MOUNT "/sys/fs/cgroup"
 
@@ -34,24 +35,43 @@ int cgroup_path(const char *controller, char *path, size_t size)
 	return err ? err : -ENOENT;
 }
 
-/* In a container the path may be the host's and not exist here: then the root
- * of the mount is this group. */
-static int read_below(const char *mount, const char *path, const char *file,
-		      char text[SYSFILE_TEXT])
+/* Hybrid machines have version 2 in a folder beside those of version 1. */
+static const char *unified(void)
 {
-	char name[1024];
-	int err;
+	char at[SYSFILE_PATH];
 
-	snprintf(name, sizeof(name), "%s%s/%s", mount, path, file);
-	err = sysfile_read(name, text, SYSFILE_TEXT);
-	if (err != -ENOENT)
-		return err;
-	snprintf(name, sizeof(name), "%s/%s", mount, file);
-	return sysfile_read(name, text, SYSFILE_TEXT);
+	return access(sysfile_at(at, MOUNT "/unified"), F_OK) ? MOUNT
+							      : MOUNT
+		       "/unified";
 }
 
-int cgroup_read(const struct cgroup_file *f, unsigned up,
-		char text[SYSFILE_TEXT])
+/* In a container the path may be the host's and not exist here: then the root
+ * of the mount is this group. */
+static int find_below(const char *mount, const char *path, const char *file,
+		      char out[SYSFILE_PATH])
+{
+	char at[SYSFILE_PATH];
+
+	snprintf(out, SYSFILE_PATH, "%s%s/%s", mount,
+		 strcmp(path, "/") ? path : "", file);
+	if (access(sysfile_at(at, out), F_OK))
+		snprintf(out, SYSFILE_PATH, "%s/%s", mount, file);
+	return 0;
+}
+
+/* "/a/b" to "/a" to "" */
+static int to_parent(char *path)
+{
+	char *slash = strrchr(path, '/');
+
+	if (!slash || !slash[1])
+		return -ENODEV;
+	*slash = '\0';
+	return 0;
+}
+
+int cgroup_find(const struct cgroup_file *f, unsigned up,
+		char out[SYSFILE_PATH])
 {
 	const char *file = f->v1_file;
 	char path[512], mount[64];
@@ -60,74 +80,99 @@ int cgroup_read(const struct cgroup_file *f, unsigned up,
 	snprintf(mount, sizeof(mount), MOUNT "/%s", f->controller);
 	if (err) {
 		file = f->file;
-		snprintf(mount, sizeof(mount), MOUNT);
+		snprintf(mount, sizeof(mount), "%s", unified());
 		err = cgroup_path("", path, sizeof(path));
 	}
-	while (!err && up--) { /* "/a/b" to "/a" to "" */
-		char *slash = strrchr(path, '/');
-
-		if (!slash || !slash[1])
-			return -ENODEV;
-		*slash = '\0';
-	}
-	return err ? err : read_below(mount, path, file, text);
+	while (!err && up--)
+		err = to_parent(path);
+	return err ? err : find_below(mount, path, file, out);
 }
 
-/* Bytes of files that nobody has used lately: the kernel gives them up as soon
- * as memory is wanted. */
-static uint64_t idle_files(unsigned up)
+int cgroup_read(const struct cgroup_file *f, unsigned up,
+		char text[SYSFILE_TEXT])
 {
-	static const struct cgroup_file stat = { "memory.stat", "memory",
-						 "memory.stat" };
-	char text[SYSFILE_TEXT];
+	char path[SYSFILE_PATH];
+	int err = cgroup_find(f, up, path);
+
+	return err ? err : sysfile_read(path, text, SYSFILE_TEXT);
+}
+
+/* Version 2 says "max" for it, version 1 a number near 2^63. */
+static bool is_unlimited(const char *most)
+{
+	return !isdigit((unsigned char)*most) ||
+	       strtoull(most, NULL, 10) >= UINT64_C(1) << 62;
+}
+
+/* Version 1 has a line with those of the groups below as well. */
+static uint64_t stat_of(const char *text, const char *name)
+{
+	char line[64];
 	const char *at;
 
-	if (cgroup_read(&stat, up, text))
-		return 0;
-	/* Version 1 has a line with those of the groups below as well. */
-	at = strstr(text, "total_inactive_file ");
-	if (!at)
-		at = strstr(text, "inactive_file ");
+	snprintf(line, sizeof(line), "\ntotal_%s ", name);
+	at = strstr(text, line);
+	if (!at) {
+		memmove(line + 1, line + 7, strlen(line + 7) + 1);
+		at = strstr(text, line);
+	}
 	return at ? strtoull(strchr(at, ' '), NULL, 10) : 0;
 }
 
-static int left_of(unsigned up, uint64_t *left)
+/* What the kernel gives up as soon as memory is wanted. */
+static uint64_t caches(unsigned up)
 {
-	static const struct cgroup_file limit = { "memory.max", "memory",
-						  "memory.limit_in_bytes" };
-	static const struct cgroup_file usage = { "memory.current", "memory",
-						  "memory.usage_in_bytes" };
-	char most[SYSFILE_TEXT], used[SYSFILE_TEXT];
-	int err = cgroup_read(&limit, up, most);
-	uint64_t max = err ? 0 : strtoull(most, NULL, 10), now, idle;
+	static const struct cgroup_file stat = { "memory.stat", "memory",
+						 "memory.stat" };
+	char text[SYSFILE_TEXT + 1] = "\n";
 
-	*left = UINT64_MAX;
-	/* For no limit version 2 says "max", version 1 a number near 2^63. */
-	if (err || !isdigit((unsigned char)*most) || max >= UINT64_C(1) << 62)
+	if (cgroup_read(&stat, up, text + 1))
+		return 0;
+	return stat_of(text, "inactive_file") + stat_of(text, "active_file") +
+	       stat_of(text, "slab_reclaimable");
+}
+
+const struct cgroup_limit cgroup_memory = {
+	{ "memory.max", "memory", "memory.limit_in_bytes" },
+	{ "memory.current", "memory", "memory.usage_in_bytes" },
+};
+
+int cgroup_left(const struct cgroup_limit *l, unsigned up,
+		struct cgroup_left *to)
+{
+	char most[SYSFILE_TEXT], used[SYSFILE_TEXT];
+	int err = cgroup_find(&l->most, up, to->file);
+	uint64_t now, idle;
+
+	to->most = to->left = UINT64_MAX;
+	if (!err)
+		err = sysfile_read(to->file, most, sizeof(most));
+	if (err || is_unlimited(most))
 		return err;
-	err = cgroup_read(&usage, up, used);
+	err = cgroup_read(&l->used, up, used);
 	if (err)
 		return err;
+	to->most = strtoull(most, NULL, 10);
 	now = strtoull(used, NULL, 10);
-	idle = idle_files(up);
+	idle = strcmp(l->used.file, cgroup_memory.used.file) ? 0 : caches(up);
 	now -= idle < now ? idle : now;
-	*left = max > now ? max - now : 0;
+	to->left = to->most > now ? to->most - now : 0;
 	return 0;
 }
 
 int cgroup_memory_left(uint64_t *least)
 {
 	int found = -ENOENT, err = 0;
-	uint64_t left;
+	struct cgroup_left at;
 
 	*least = UINT64_MAX;
 	for (unsigned up = 0; up < CGROUP_LEVELS && err != -ENODEV; up++) {
-		err = left_of(up, &left);
+		err = cgroup_left(&cgroup_memory, up, &at);
 		if (!err)
 			found = 0;
 		else if (err != -ENOENT && err != -ENODEV)
 			found = err;
-		*least = !err && left < *least ? left : *least;
+		*least = !err && at.left < *least ? at.left : *least;
 	}
 	return found;
 }

@@ -20,13 +20,31 @@ struct cgroup_file {
  * "" is version 2. 0, -ENOENT, or why it is unreadable. */
 int cgroup_path(const char *controller, char *path, size_t size);
 
-/* A file of the group so many levels above ours. 0 or -errno; -ENODEV: there
- * is no such group. */
+/* Where a file of the group so many levels above ours is; its text. 0 or
+ * -errno; -ENODEV: there is no such group. */
+int cgroup_find(const struct cgroup_file *f, unsigned up,
+		char path[SYSFILE_PATH]);
 int cgroup_read(const struct cgroup_file *f, unsigned up,
 		char text[SYSFILE_TEXT]);
 
-/* Bytes that our group and all above it may still take, files that nobody has
- * used lately not counted; UINT64_MAX: no limit. 0, -ENOENT where there are no
+/* Files of a limit and of what is in use of it. */
+struct cgroup_limit {
+	struct cgroup_file most, used;
+};
+extern const struct cgroup_limit cgroup_memory;
+
+struct cgroup_left {
+	uint64_t most, left; /* UINT64_MAX: no limit */
+	char file[SYSFILE_PATH];
+};
+
+/* How much of a limit is left so many levels above our group; of memory also
+ * what the kernel gives up as soon as memory is wanted. As cgroup_find(). */
+int cgroup_left(const struct cgroup_limit *l, unsigned up,
+		struct cgroup_left *to);
+
+/* Bytes that our group and all above it may still take, caches not
+ * counted; UINT64_MAX: no limit. 0, -ENOENT where there are no
  * groups, or why one cannot be read. */
 int cgroup_memory_left(uint64_t *left);
 

@@ -1,0 +1,88 @@
+/*
+ * room.h - what stands in the way of a segment of shared memory here.
+ *
+ * Each limit that the kernel would hold such a segment against is asked for,
+ * and nothing is made. They come in the order in which they are met: object by
+ * object as they are made, sized and mapped, and then, of those that pages meet
+ * when they are touched, the narrowest first.
+ */
+#ifndef LIB_ROOM_H
+#define LIB_ROOM_H
+
+#include "lib/cgroup.h"
+
+#include <stdbool.h>
+
+enum room_kind {
+	ROOM_POSIX, /* shm_open(3) */
+	ROOM_SYSV,
+	ROOM_MEMFD,
+	ROOM_HUGETLB, /* a memfd of huge pages */
+	ROOM_TMPFS,   /* files in a folder */
+	ROOM_ANON,    /* private memory */
+};
+
+enum room_step { ROOM_MAKE, ROOM_SIZE, ROOM_MAP, ROOM_LOCK, ROOM_FILL };
+
+struct room_request {
+	enum room_kind kind;
+	const char *folder; /* of ROOM_TMPFS */
+	uint64_t size, count;
+	uint64_t page; /* of ROOM_HUGETLB; 0: the default size */
+	bool lock;     /* mlock(2) it, too */
+	bool resident; /* what could be swapped out does not count */
+};
+
+enum room_unit { ROOM_BYTES, ROOM_PAGES, ROOM_THINGS };
+
+/* How the lack of a page shows to who touches it. */
+enum room_touched { ROOM_NOT, ROOM_SIGBUS, ROOM_KILL, ROOM_SLOW };
+
+struct room_bound {
+	const char *name; /* "kernel.shmmax" */
+	enum room_step step;
+	int error; /* of the call that is refused; 0: none is */
+	enum room_unit unit;
+	bool each; /* of one object, however many there are */
+	bool file; /* of a file system: counts without touching, too */
+	enum room_touched touched;
+	uint64_t limit, left, need; /* UINT64_MAX: no limit; bytes or things */
+	uint64_t passed;            /* objects; UINT64_MAX: all */
+	size_t order;
+	char where[SYSFILE_PATH]; /* the file, folder or thing that has it */
+};
+
+enum { ROOM_BOUNDS = 128 };
+
+struct room {
+	struct room_request want; /* whole pages */
+	size_t n;
+	struct room_bound bound[ROOM_BOUNDS];
+};
+
+/* 0; -EINVAL: no huge pages of that size; -EFBIG: no object is so large. */
+int room_look(struct room *r, const struct room_request *want);
+
+/* Is it in the way, if pages are touched or not? No more than one part in
+ * `share` of memory and file systems may be taken. */
+bool room_stops(const struct room_bound *b, bool touch, unsigned share);
+
+/* The first that is; NULL: none. */
+const struct room_bound *room_first(const struct room *r, bool touch,
+				    unsigned share);
+
+/* What is needed to get past it: the kernel's own notes come with pages. */
+uint64_t room_need(const struct room_bound *b);
+
+/* "shmget"; "ENOSPC at posix_fallocate, SIGBUS when touched" */
+const char *room_call(enum room_kind kind, enum room_step step);
+void room_error(char *text, size_t size, const struct room *r,
+		const struct room_bound *b);
+
+/* For lib/room_limits: one more, of which `need` may be left out. */
+struct room_bound *room_add(struct room *r, struct room_bound b,
+			    const char *where);
+void room_limits(struct room *r);
+int room_page_size(struct room_request *want);
+
+#endif
