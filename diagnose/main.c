@@ -12,6 +12,9 @@ static const struct command commands[] = {
 	{ "explain", "MESSAGE...|-",
 	  "What an error of shared memory comes from, most likely first",
 	  explain_options, explain_main },
+	{ "can", "SIZE",
+	  "Whether a segment of this size can be had, or what is in the way",
+	  can_options, can_main },
 	{ "ls", "", "Every object of shared memory here, and who holds it",
 	  ls_options, ls_main },
 	{ "verify", "[CLAIM...]",
@@ -28,6 +31,8 @@ static void more(const char *command, FILE *to)
 
 static const struct opt_words words[] = {
 	{ "doctor", "output", doctor_words, NULL },
+	{ "can", "kind", can_words, NULL },
+	{ "can", "output", can_columns, NULL },
 	{ "ls", "output", ls_words, NULL },
 	{ "verify", "output", verify_words, NULL },
 	{ "verify", "", verify_claims, NULL },
@@ -46,6 +51,7 @@ static const struct program program = {
 		  "  shmdiag doctor --findings    what spoils measuring here\n"
 		  "  shmdiag doctor --quiet-host  how to mend it, as a script\n"
 		  "  shmdiag explain ENOSPC ftruncate\n"
+		  "  shmdiag can 8G --touch       what is in the way of 8 GiB\n"
 		  "  shmdiag ls                   what shared memory there is\n"
 		  "  shmdiag ls --orphans         what nobody uses any more\n"
 		  "  shmdiag verify 'name/*'      some of the promises\n",

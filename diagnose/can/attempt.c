@@ -1,0 +1,212 @@
+/* attempt.c - a segment made, mapped and touched for a moment. */
+#include "diagnose/can/attempt.h"
+
+#include "lib/child.h"
+#include "lib/die.h"
+#include "lib/sweeper.h"
+#include "lib/units.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/memfd.h>
+#include <linux/mman.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ipc.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/shm.h>
+#include <unistd.h>
+
+/* A byte in each page, at no less than so many bytes a second. */
+#define PACE     (UINT64_C(256) << 20)
+#define PATIENCE (20 * NSEC_PER_SEC)
+
+/* With the child. */
+static struct shared {
+	pid_t pid;
+	enum room_step step;
+	int error;
+	volatile uint64_t touched;
+} * shared;
+
+/* A segment bears the number of the process that made it. */
+static void sweep(void)
+{
+	struct shmid_ds ds;
+	int last = shmctl(0, SHM_INFO, &ds);
+
+	for (int i = 0; shared->pid && i <= last; i++) {
+		int id = shmctl(i, SHM_STAT, &ds);
+
+		if (id >= 0 && ds.shm_cpid == shared->pid &&
+		    ds.shm_perm.__key == IPC_PRIVATE)
+			shmctl(id, IPC_RMID, NULL);
+	}
+}
+
+/* --- in the child --------------------------------------------------------- */
+
+static _Noreturn void stop(enum room_step step, int error)
+{
+	shared->step = step;
+	shared->error = error;
+	_exit(EXIT_FAILED);
+}
+
+/* Without a name, so that none is left however this ends. Some file systems on
+ * disks make none such. */
+static int make_file(const struct room_request *want)
+{
+	unsigned flags = MFD_CLOEXEC;
+	char path[256];
+	int fd;
+
+	if (want->kind == ROOM_HUGETLB)
+		flags |= MFD_HUGETLB | (unsigned)__builtin_ctzll(want->page)
+					       << MFD_HUGE_SHIFT;
+	if (!want->folder)
+		return memfd_create("shmperf-can", flags);
+	fd = open(want->folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	if (fd >= 0 || errno != EOPNOTSUPP)
+		return fd;
+	snprintf(path, sizeof(path), "%s/shmperf-can-XXXXXX", want->folder);
+	fd = mkostemp(path, O_CLOEXEC);
+	if (fd >= 0)
+		unlink(path);
+	return fd;
+}
+
+/* The descriptor stays open, as it would be to be passed on. */
+static char *make(const struct room_request *want, int *fd)
+{
+	bool sysv = want->kind == ROOM_SYSV;
+	char *p;
+
+	*fd = sysv ? shmget(IPC_PRIVATE, want->size, IPC_CREAT | 0600)
+		   : make_file(want);
+	if (*fd < 0)
+		stop(ROOM_MAKE, errno);
+	if (!sysv && ftruncate(*fd, (off_t)want->size))
+		stop(ROOM_SIZE, errno);
+	p = sysv ? shmat(*fd, NULL, 0)
+		 : mmap(NULL, want->size, PROT_READ | PROT_WRITE, MAP_SHARED,
+			*fd, 0);
+	if (p == MAP_FAILED)
+		stop(ROOM_MAP, errno);
+	return p;
+}
+
+/* Objects of this size that have been made. */
+struct made {
+	char *at;
+	int fd;
+};
+
+static void fill(const struct made *m, const struct room_request *want,
+		 bool touch)
+{
+	if (want->lock && mlock(m->at, want->size))
+		stop(ROOM_LOCK, errno);
+	for (uint64_t at = 0; touch && at < want->size; at += want->page) {
+		*(volatile char *)(m->at + at) = 1;
+		shared->touched += want->page;
+	}
+	if (!touch && want->folder)
+		errno = posix_fallocate(m->fd, 0, (off_t)want->size);
+	if (!touch && want->folder && errno)
+		stop(ROOM_FILL, errno);
+}
+
+static _Noreturn void run(const struct room_request *want, bool filled,
+			  bool touch)
+{
+	struct made *made = calloc(want->count, sizeof(*made));
+
+	if (!made)
+		stop(ROOM_MAKE, ENOMEM);
+	for (uint64_t i = 0; i < want->count; i++)
+		made[i].at = make(want, &made[i].fd);
+	sweep();
+	for (uint64_t i = 0; filled && i < want->count; i++)
+		fill(&made[i], want, touch);
+	_exit(EXIT_DONE);
+}
+
+/* It is the one to go, leaves no core, and asks for errno, not for signals. */
+static void expose(void)
+{
+	const struct rlimit none = { 0, 0 };
+	FILE *f;
+
+	shared->pid = getpid();
+	signal(SIGXFSZ, SIG_IGN);
+	setrlimit(RLIMIT_CORE, &none);
+	prctl(PR_SET_DUMPABLE, 1); /* or another user may not write this */
+	f = fopen("/proc/self/oom_score_adj", "we");
+	if (f) {
+		fputs("1000", f);
+		fclose(f);
+	}
+	prctl(PR_SET_DUMPABLE, 0);
+}
+
+/* --- here ----------------------------------------------------------------- */
+
+static void tell(char text[ATTEMPT_TEXT], const struct room_request *want,
+		 struct child_end end)
+{
+	char much[UNITS_TEXT], how[64] = "the OOM killer";
+
+	if (end.how == CHILD_EXITED && shared->error) {
+		snprintf(text, ATTEMPT_TEXT, "%s at %s",
+			 strerrorname_np(shared->error),
+			 room_call(want->kind, shared->step));
+		return;
+	}
+	if (end.how == CHILD_LATE)
+		snprintf(how, sizeof(how), "not done in time");
+	else if (end.how != CHILD_KILLED || end.code != SIGKILL)
+		child_end_text(how, sizeof(how), end);
+	snprintf(text, ATTEMPT_TEXT, "%s when touched, after %s", how,
+		 units_size(much, shared->touched));
+}
+
+int attempt_make(const struct room_request *want, bool filled, bool touch,
+		 char text[ATTEMPT_TEXT])
+{
+	_Atomic nsec until = clock_wall() + PATIENCE +
+			     want->size * want->count / PACE * NSEC_PER_SEC;
+	struct child_end end;
+	pid_t pid;
+	bool could;
+
+	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE,
+		      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (shared == MAP_FAILED || sweeper_start("shmdiag-clean", sweep) < 0)
+		return -errno;
+	child_open();
+	pid = child_fork_leader();
+	if (!pid) {
+		expose();
+		run(want, filled, touch);
+	}
+	end = child_wait(pid, &until, NULL);
+	sweep();
+	sweeper_stop();
+	child_close();
+	could = end.how == CHILD_EXITED && end.code == EXIT_DONE;
+	if (could)
+		snprintf(text, ATTEMPT_TEXT, "made, mapped%s",
+			 !filled        ? ""
+			 : touch        ? ", touched"
+			 : want->folder ? ", filled"
+					: "");
+	else
+		tell(text, want, end);
+	munmap(shared, sizeof(*shared));
+	return end.how == CHILD_INTERRUPTED ? -EINTR : could;
+}
