@@ -42,12 +42,18 @@ uint64_t room_need(const struct room_bound *b)
 				       : b->need;
 }
 
+bool room_shares(const struct room_bound *b)
+{
+	return b->file || b->touched == ROOM_KILL;
+}
+
 bool room_stops(const struct room_bound *b, bool touch, unsigned share)
 {
-	if (b->step != ROOM_FILL)
-		return b->need > b->left;
-	return b->touched != ROOM_SLOW && (touch || b->file) &&
-	       room_need(b) > b->left / share;
+	if (b->step == ROOM_FILL && !touch && !b->file)
+		return false;
+	if (room_shares(b))
+		return room_need(b) > b->left / share;
+	return b->touched != ROOM_SLOW && b->need > b->left;
 }
 
 const struct room_bound *room_first(const struct room *r, bool touch,

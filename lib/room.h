@@ -14,12 +14,12 @@
 #include <stdbool.h>
 
 enum room_kind {
+	ROOM_ANON,  /* private memory */
 	ROOM_POSIX, /* shm_open(3) */
 	ROOM_SYSV,
 	ROOM_MEMFD,
 	ROOM_HUGETLB, /* a memfd of huge pages */
 	ROOM_TMPFS,   /* files in a folder */
-	ROOM_ANON,    /* private memory */
 };
 
 enum room_step { ROOM_MAKE, ROOM_SIZE, ROOM_MAP, ROOM_LOCK, ROOM_FILL };
@@ -63,9 +63,10 @@ struct room {
 /* 0; -EINVAL: no huge pages of that size; -EFBIG: no object is so large. */
 int room_look(struct room *r, const struct room_request *want);
 
-/* Is it in the way, if pages are touched or not? No more than one part in
- * `share` of memory and file systems may be taken. */
+/* Is it in the way, if pages are touched or not? Of what others take from, too,
+ * memory and file systems, no more than one part in `share` may be taken. */
 bool room_stops(const struct room_bound *b, bool touch, unsigned share);
+bool room_shares(const struct room_bound *b);
 
 /* The first that is; NULL: none. */
 const struct room_bound *room_first(const struct room *r, bool touch,
