@@ -1,10 +1,7 @@
 /* backing.c - the steps of a backing put together. */
 #include "bench/backing.h"
 
-#include "lib/cgroup.h"
-
 #include <linux/magic.h>
-#include <sys/statvfs.h>
 #include <sys/vfs.h>
 
 /* More address space than is needed, of which the ends are given back. */
@@ -126,21 +123,26 @@ void backing_close_fd(struct object *o)
 		die("close an object of %zu bytes", o->size);
 }
 
-static uint64_t mount_free(const struct backing *b)
+int backing_look(struct room *r, const struct backing *b,
+		 struct room_request want)
 {
-	const char *folder = b && b->mount ? b->mount() : NULL;
-	struct statvfs v;
-
-	if (!folder || statvfs(folder, &v))
-		return UINT64_MAX;
-	return (uint64_t)v.f_bavail * v.f_frsize;
+	want.resident = true;
+	want.folder = b && b->mount ? b->mount() : NULL;
+	want.kind = want.folder ? ROOM_TMPFS : b ? b->room : ROOM_ANON;
+	want.page = b ? b->grain : 0;
+	return room_look(r, &want);
 }
 
-struct room backing_room(const struct backing *b)
+uint64_t backing_room(const struct backing *b)
 {
-	struct room r = { .memory = UINT64_MAX, .mount = mount_free(b) };
+	uint64_t least = UINT64_MAX;
+	struct room r;
 
-	sysfile_memory("MemAvailable", &r.memory);
-	cgroup_memory_left(&r.group);
-	return r;
+	if (backing_look(&r, b, (struct room_request){ .size = 1 }))
+		return least;
+	for (const struct room_bound *is = r.bound; is < r.bound + r.n; is++)
+		if (is->step == ROOM_FILL && is->touched != ROOM_SLOW &&
+		    is->left < least)
+			least = is->left;
+	return least;
 }

@@ -16,6 +16,7 @@
 #define BENCH_BACKING_H
 
 #include "bench/plugin.h"
+#include "lib/room.h"
 
 struct object {
 	size_t size; /* set by the caller before create() */
@@ -56,8 +57,10 @@ struct backing {
 	void (*unlink)(struct object *o); /* NULL: never had a name */
 	void (*close)(struct object *o);  /* NULL: no descriptor */
 
-	/* A folder of the file system it takes from; NULL: memory. */
+	/* A folder of the file system it takes from; NULL: memory, of the
+	 * kind that limits know it as. */
 	const char *(*mount)(void);
+	enum room_kind room;
 
 	/* Remove what process `gone`, begun not before `since`, may have left.
 	 * NULL: leaves nothing behind. */
@@ -93,14 +96,13 @@ const char *backing_folder(const char *const *folder, size_t n, bool disk);
 /* O_TMPFILE in a folder: a file that never has a name. Dies. */
 int backing_nameless(const char *folder);
 
-/* Bytes that are free for a backing (NULL: for plain memory), by what limits
- * them; UINT64_MAX: no limit is known. */
-struct room {
-	uint64_t memory; /* of the machine */
-	uint64_t group;  /* left to the control group */
-	uint64_t mount;  /* in the file system it takes from */
-};
-struct room backing_room(const struct backing *b);
+/* What is in the way of so many objects of a backing (NULL: of plain memory),
+ * as room_look(); nothing is to be swapped out. */
+int backing_look(struct room *r, const struct backing *b,
+		 struct room_request want);
+
+/* Bytes that are free for it; UINT64_MAX: no limit is known. */
+uint64_t backing_room(const struct backing *b);
 
 REGISTRY(backing);
 

@@ -29,6 +29,7 @@ static void *map(struct object *o, int sharing)
 
 REGISTER(backing, hugetlb) = {
 	.name = "hugetlb",
+	.room = ROOM_HUGETLB,
 	.summary = "private anonymous memory in 2 MiB pages out of the pool",
 	.from = FULL,
 	.grain = HUGE,
@@ -53,6 +54,7 @@ static void *map_memfd(struct object *o, int sharing)
 
 REGISTER(backing, hugetlb_memfd) = {
 	.name = "hugetlb-memfd",
+	.room = ROOM_HUGETLB,
 	.summary = "shared memory in 2 MiB pages out of the pool, a memfd",
 	.from = FULL,
 	.grain = HUGE,

@@ -3,6 +3,7 @@
 
 REGISTER(backing, memfd) = {
 	.name = "memfd",
+	.room = ROOM_MEMFD,
 	.summary = "shared memory without a name, memfd_create(2)",
 	.create = backing_memfd,
 	.resize = backing_ftruncate,

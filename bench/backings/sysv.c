@@ -58,6 +58,7 @@ static void reap(pid_t gone, time_t since)
 
 REGISTER(backing, sysv) = {
 	.name = "sysv",
+	.room = ROOM_SYSV,
 	.summary = "System V shared memory, shmget(2)",
 	.create = create,
 	.map = map,

@@ -3,32 +3,40 @@
 
 #include "lib/units.h"
 
+/* Of plain memory less is not asked for. */
+#define MANY (UINT64_C(16) << 20)
+
+static void say(char *why, size_t size, const struct room_bound *b)
+{
+	char need[UNITS_TEXT], left[UNITS_TEXT];
+
+	if (b->unit == ROOM_THINGS)
+		snprintf(why, size, "needs %ju, more than the %ju left of %s",
+			 (uintmax_t)b->need, (uintmax_t)b->left, b->name);
+	else
+		snprintf(why, size,
+			 "needs %s, more than %s%s left of %s (%.140s)",
+			 units_size(need, b->need),
+			 room_shares(b) ? "a quarter of the " : "the ",
+			 units_size(left, b->left), b->name, b->where);
+}
+
 const char *fit_memory(const struct trial *t)
 {
-	static char why[120];
-	uint64_t copies = t->probe->copies ? t->probe->copies : 1;
-	uint64_t need = copies * t->size * t->workers;
-	struct room room = backing_room(t->backing);
-	const struct {
-		const char *what;
-		uint64_t bytes;
-	} have[] = {
-		{ "memory available", room.memory },
-		{ "left to the control group", room.group },
-		{ "free where it lies", room.mount },
-	};
+	static char why[240];
+	struct room_request want = { .size = t->size, .count = t->workers };
+	struct room r;
 
-	if (t->probe->untouched || need < (UINT64_C(16) << 20))
+	want.count *= t->probe->copies ? t->probe->copies : 1;
+	if (!t->size || (!t->backing && t->size * want.count < MANY) ||
+	    backing_look(&r, t->backing, want))
 		return NULL;
-	for (size_t i = 0; i < sizeof(have) / sizeof(*have); i++) {
-		char a[UNITS_TEXT], b[UNITS_TEXT];
-
-		if (need <= have[i].bytes / 4)
+	for (const struct room_bound *b = r.bound; b < r.bound + r.n; b++) {
+		if (!strcmp(b->name, "folder") ||
+		    (b->step == ROOM_FILL && t->probe->untouched) ||
+		    !room_stops(b, true, 4))
 			continue;
-		snprintf(why, sizeof(why),
-			 "needs %s, more than a quarter of the %s %s",
-			 units_size(a, need), units_size(b, have[i].bytes),
-			 have[i].what);
+		say(why, sizeof(why), b);
 		return why;
 	}
 	return NULL;

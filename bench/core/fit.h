@@ -4,9 +4,10 @@
 
 #include "bench/probe.h"
 
-/* Why there is too little memory for the trial, or NULL. It may take a quarter
- * of what is available, of what its file system has free, and of what the
- * control group has left. The text is good until the next call. */
+/* Why there is too little room for the trial, or NULL: a limit (lib/room), or
+ * it would take more than a quarter of what is available, of what its file
+ * system has free, or a control group left. The text is good until the next
+ * call. */
 const char *fit_memory(const struct trial *t);
 
 /* Why a trial does not suit pages of so many bytes, or NULL: memory comes in

@@ -45,7 +45,7 @@ static void take_in(void)
 /* A stretch more, as one is always given away. */
 static void begin(struct trial *t)
 {
-	struct room room = backing_room(NULL);
+	uint64_t room = backing_room(NULL);
 	size_t want = caches * last_level_cache();
 
 	if (t->backing->grain)
@@ -54,7 +54,7 @@ static void begin(struct trial *t)
 	want = want < least ? least : want;
 	held.turn = t->size + spare;
 	held.bytes = (want / held.turn + 2) * held.turn;
-	if (held.bytes > room.memory / 4 || held.bytes > room.group / 4)
+	if (held.bytes > room / 4)
 		skip("holding %zu bytes, %zu times the last-level cache, takes "
 		     "more than a quarter of the free memory",
 		     held.bytes, caches);

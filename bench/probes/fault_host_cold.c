@@ -44,16 +44,9 @@ static nsec warm(const struct trial *t)
 	return best;
 }
 
-static size_t least(struct room r)
-{
-	uint64_t n = r.group < r.memory ? r.group : r.memory;
-
-	return r.mount < n ? r.mount : n;
-}
-
 static void begin(struct trial *t)
 {
-	size_t room = least(backing_room(t->backing)) / 4, taken = 0;
+	size_t room = backing_room(t->backing) / 4, taken = 0;
 	nsec best = warm(t);
 	int row = 0;
 

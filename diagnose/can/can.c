@@ -78,19 +78,19 @@ static struct room_request next_kind(char **list, uint64_t size)
 				     .count = count,
 				     .lock = lock };
 	char *word = strsep(list, ","), *more = strchr(word, ':');
-	size_t kind = 0;
+	size_t kind = ROOM_POSIX;
 
 	if (more)
 		*more++ = '\0';
-	while (kind < ROOM_ANON && strcmp(kind_names[kind], word))
+	while (kind <= ROOM_TMPFS && strcmp(kind_names[kind], word))
 		kind++;
+	if (kind > ROOM_TMPFS ||
+	    (kind != ROOM_HUGETLB && (kind == ROOM_TMPFS) != (more != NULL)))
+		die_usage("no kind \"%s\": posix, sysv, memfd, hugetlb[:SIZE] "
+			  "or tmpfs:PATH",
+			  word);
 	want.kind = kind;
 	want.folder = kind == ROOM_TMPFS ? more : NULL;
-	if (kind == ROOM_ANON || (kind == ROOM_TMPFS) != (more != NULL))
-		if (kind != ROOM_HUGETLB)
-			die_usage("no kind \"%s\": posix, sysv, memfd, "
-				  "hugetlb[:SIZE] or tmpfs:PATH",
-				  word);
 	if (kind == ROOM_HUGETLB && more &&
 	    (units_parse_size(more, &want.page) || !want.page))
 		die_usage("no size of huge pages: \"%s\"", more);

@@ -577,3 +577,57 @@ segments() {
 	run -1 agree memfd 4096T no RLIMIT_AS 'ENOMEM at mmap'
 	run -1 agree memfd 4096T no addresses 'ENOMEM at shmat'
 }
+
+# --- what shmbench skips is what can says, with the same names -------------------
+
+# "skipped needs ..." or the outcome alone, each once.
+
+outcomes() { # MEDIA SIZES
+	shmbench run fault/write -m "$1" -z "$2" --rounds 1 --force --suite quick \
+		-o out >/dev/null 2>&1 || :
+	sed -n '2,$s/.*"\(done\|failed\|skipped\)","\{0,1\}\([^"]*\)"\{0,1\}.*/\1 \2/p' \
+		out/trials.csv | sed 's/^done.*/done/; s/ of memory.*//' | sort -u
+	rm -r out
+}
+export -f outcomes
+
+@test 'shmbench skips what kernel.shmmax and shmall forbid' {
+	ipc "cd $PWD"'; echo 65536 >/proc/sys/kernel/shmmax
+		[[ $(outcomes sysv 64K) == done ]]
+		[[ $(outcomes sysv 1M) == "skipped needs 1 MiB, more than the 64 KiB left of kernel.shmmax (this IPC namespace)" ]]
+		echo 4 >/proc/sys/kernel/shmall
+		[[ $(outcomes sysv 64K) == "skipped needs 64 KiB, more than the 16 KiB left of kernel.shmall (this IPC namespace)" ]]'
+}
+
+@test 'shmbench skips what RLIMIT_FSIZE forbids' {
+	limited --fsize=1048576 -- '[[ $(outcomes shm,memfd 4M) == "skipped needs 4 MiB, more than the 1 MiB left of RLIMIT_FSIZE (this process)" ]]
+		[[ $(outcomes sysv 4M) == done ]]'
+}
+
+@test 'shmbench takes a quarter of a small /dev/shm, and of one without a limit what it likes' {
+	shm size=8M '[[ $(outcomes shm 1M) == done ]]
+		[[ $(outcomes shm 4M) == "skipped needs 4 MiB, more than a quarter of the 8 MiB left of size (/dev/shm)" ]]
+		mount -t tmpfs -o size=0 tmpfs /dev/shm
+		[[ $(outcomes shm 16M) == done ]]
+		shmdiag doctor --raw -o check,verdict,value | grep -q "^shm-space ok unlimited"'
+}
+
+@test 'shmbench skips what a group above its own has no room for, and is not killed' {
+	memory_group 64M
+	in_group "$group/inner" '[[ $(outcomes shm,memfd,anon 4M) == done ]]
+		out=$(outcomes shm,memfd,sysv,anon 64M)
+		[[ $out == "skipped needs 64 MiB, more than a quarter of the "*MiB\ left ]] || wrong "$out"'
+}
+
+@test 'shmbench takes what a group spends on files for free' {
+	memory_group 200M
+	head -c 180M /dev/zero >file
+	sync file
+	in_group "$group/inner" 'cat file >/dev/null; out=$(outcomes memfd 16M); [[ $out == done ]] || wrong "$out"'
+}
+
+@test 'shmbench skips huge pages that there are not' {
+	with_pool 8
+	huge '[[ $(outcomes hugetlb-memfd 8M) == done ]]
+		[[ $(outcomes hugetlb-memfd 32M) == "skipped needs 16, more than the 8 left of nr_hugepages" ]]'
+}
