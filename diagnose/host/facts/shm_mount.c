@@ -73,6 +73,11 @@ static void add_space(struct fact_sink *to)
 		fact_errno(to, "shm.free_bytes", errno);
 		return;
 	}
+	if (!s.f_blocks) { /* tmpfs(5): size=0 is no limit */
+		fact_add(to, "shm.size_bytes", "unlimited");
+		fact_add(to, "shm.free_bytes", "unlimited");
+		return;
+	}
 	fact_count(to, "shm.size_bytes", 0, (uint64_t)s.f_blocks * s.f_frsize);
 	fact_count(to, "shm.free_bytes", 0, (uint64_t)s.f_bavail * s.f_frsize);
 	fact_count(to, "shm.free_inodes", 0, s.f_favail);
