@@ -98,6 +98,18 @@ static struct shm_info segments(void)
 	return used;
 }
 
+/* Where there is no /proc/sys. */
+static uint64_t segment_limit(const char *name)
+{
+	struct shminfo most;
+
+	if (shmctl(0, IPC_INFO, (struct shmid_ds *)&most) < 0)
+		return UINT64_MAX;
+	return !strcmp(name, "kernel.shmmax")   ? most.shmmax
+	       : !strcmp(name, "kernel.shmall") ? most.shmall
+						: most.shmmni;
+}
+
 static uint64_t ids(void)
 {
 	return (uint64_t)segments().used_ids;
@@ -159,7 +171,9 @@ static uint64_t number_of(const struct number *n)
 			       : l.rlim_cur;
 	snprintf(path, sizeof(path), "/proc/sys/%s", n->name);
 	*strchr(path, '.') = '/';
-	return sysfile_count(path, &most) ? UINT64_MAX : most;
+	if (!sysfile_count(path, &most))
+		return most;
+	return *n->name == 'k' ? segment_limit(n->name) : UINT64_MAX;
 }
 
 static void add_number(struct room *r, const struct number *n)
@@ -317,7 +331,7 @@ static void add_commit(struct room *r)
 		b.limit = memory("CommitLimit");
 		b.left = minus(b.limit, kept + memory("Committed_AS"));
 	}
-	if (mode == 2 || (!mode && at_once))
+	if (b.limit && (mode == 2 || (!mode && at_once)))
 		room_add(r, b, "this machine");
 }
 
@@ -390,7 +404,8 @@ static void add_memory(struct room *r)
 	add_commit(r);
 	b.limit = memory("MemTotal") + memory("SwapTotal");
 	b.left = memory("MemAvailable") + swap;
-	room_add(r, b, "this machine");
+	if (b.limit) /* a /proc of processes alone does not tell */
+		room_add(r, b, "this machine");
 	b.name = "memory.max";
 	add_groups(r, b, &cgroup_memory, swap);
 	b.name = "memory.memsw";

@@ -112,7 +112,7 @@ static void become(const char *name)
 	if (initgroups(p->pw_name, p->pw_gid) ||
 	    setresgid(p->pw_gid, p->pw_gid, p->pw_gid) ||
 	    setresuid(p->pw_uid, p->pw_uid, p->pw_uid))
-		die("become user %s", name);
+		die_usage("cannot become user %s: %s", name, strerror(errno));
 }
 
 static const char *amount(char text[UNITS_TEXT], const struct room_bound *b,
@@ -139,6 +139,24 @@ static void say_why(char *why, size_t size, const struct room_bound *b)
 			 amount(left, b, b->left), amount(need, b, b->need));
 }
 
+/* A paragraph, with what is to be pasted on a line of its own. */
+static void print_paragraph(const struct line *line)
+{
+	const char *const more[] = { line->tried, line->error, line->remedy };
+	static const char *const what[] = { "tried: ", "error: ", "remedy: " };
+
+	printf("\n%-8s %s%s: %s\n", line->kind, line->answer,
+	       *line->answer == 'y' ? ", the nearest limit" : "", line->why);
+	for (size_t i = 0; i < 3; i++)
+		if (*more[i])
+			printf("         %s%s\n", what[i], more[i]);
+}
+
+static bool in_paragraphs(void)
+{
+	return !form && !output && !all;
+}
+
 static void put(struct output *o, const struct room *r,
 		const struct room_bound *b, struct line *line)
 {
@@ -157,7 +175,10 @@ static void put(struct output *o, const struct room *r,
 	line->why = why;
 	line->error = error;
 	line->remedy = remedy;
-	output_row(o, line);
+	if (in_paragraphs())
+		print_paragraph(line);
+	else
+		output_row(o, line);
 }
 
 /* What there is least of for this: it will be met first if more is wanted. */
@@ -245,7 +266,7 @@ int can_main(int argc, char **argv)
 	char *rest = list;
 	const char *wrong;
 	struct output_choice choice;
-	struct output o;
+	struct output o = { 0 };
 	uint64_t size;
 	bool could = true;
 	int err;
@@ -263,7 +284,8 @@ int can_main(int argc, char **argv)
 		become(user);
 	if (!form && !output)
 		print_title(size);
-	output_open(&o, form, &choice.format, stdout);
+	if (!in_paragraphs())
+		output_open(&o, form, &choice.format, stdout);
 	while (rest) {
 		struct room_request want = next_kind(&rest, size);
 		bool one = ask(&o, &want);

@@ -153,7 +153,8 @@ void remedy_find(char text[REMEDY_TEXT], const struct room_bound *b)
 	if (!to)
 		return;
 	amount(n, b);
-	if (place > SERVICE && in == find(b, HOST))
+	if (place > SERVICE && in == find(b, HOST) &&
+	    (!strncmp(in, "sudo sysctl", 11) || !strncmp(in, "echo", 4)))
 		fputs("on the host: ", to);
 	for (; *in; in++)
 		if (*in != '{') {

@@ -203,6 +203,13 @@ ipc() { # SCRIPT: with System V limits of its own
 	assert_output 'untouched|memory|OOM kill when touched|made; mapped'
 }
 
+@test 'a /proc that shows processes alone hides no limit of System V' {
+	ipc 'echo 1048576 >shmmax; echo 2 >shmmni; mount -t proc -o subset=pid proc /proc
+		agree sysv 1M yes - - --touch
+		agree sysv 2M no kernel.shmmax "EINVAL at shmget"
+		agree sysv 4K no kernel.shmmni "ENOSPC at shmget" --count 3'
+}
+
 # --- limits of a process ------------------------------------------------------
 
 limited() { # prlimit's words -- SCRIPT
@@ -544,6 +551,12 @@ slab_reclaimable 50000000'
 	assert_line 'memfd yes'
 	run shmdiag can 1M
 	assert_line --regexp '^1 MiB for .* \(uid [0-9]+\)'
+	assert_line --regexp '^memfd    yes, the nearest limit: '
+	run shmdiag can 4096T --kind memfd --try
+	assert_line --regexp '^memfd    no: addresses of this process: .* 4 PiB needed'
+	assert_line '         tried: ENOMEM at mmap'
+	assert_line '         error: ENOMEM at mmap'
+	assert_line --partial '         remedy: '
 	run shmdiag can 1M --all --csv -o limit,where
 	assert_line '"kernel.shmmax","this IPC namespace"'
 }
