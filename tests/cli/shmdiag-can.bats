@@ -591,6 +591,15 @@ segments() {
 	run -1 agree memfd 4096T no addresses 'ENOMEM at shmat'
 }
 
+@test 'doctor warns of a limit that can names' {
+	ipc 'echo 1048576 >shmmax
+		shmdiag doctor --raw -o check,verdict,key,value | grep -qx "room warn room.sysv_bytes 1048576"
+		shmdiag host --csv | grep -q "^.room.sysv_limit.,.kernel.shmmax."'
+	limited --fsize=33554432 -- 'shmdiag doctor --raw -o check,verdict,value | grep -qx "room warn 33554432"'
+	run shmdiag doctor --raw -o check,verdict
+	assert_line 'room ok'
+}
+
 # --- what shmbench skips is what can says, with the same names -------------------
 
 # "skipped needs ..." or the outcome alone, each once.

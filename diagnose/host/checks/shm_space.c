@@ -6,4 +6,4 @@ CHECK("shm-space", "shm.free_bytes", .refuse_below = CHECK_QUICK_BYTES,
       .why = "shared memory that has no room is skipped or ends in SIGBUS",
       .remedy = "remove what `shmdiag ls --orphans` shows, or give it N, more "
 		"than shm.size_bytes: sudo mount -o remount,size=N /dev/shm; "
-		"of a container: --shm-size=N");
+		"of a container: --shm-size=N (shmdiag can 64M)");
