@@ -157,6 +157,14 @@ static bool in_paragraphs(void)
 	return !form && !output && !all;
 }
 
+static void put_line(struct output *o, const struct line *line)
+{
+	if (in_paragraphs())
+		print_paragraph(line);
+	else
+		output_row(o, line);
+}
+
 static void put(struct output *o, const struct room *r,
 		const struct room_bound *b, struct line *line)
 {
@@ -175,10 +183,7 @@ static void put(struct output *o, const struct room *r,
 	line->why = why;
 	line->error = error;
 	line->remedy = remedy;
-	if (in_paragraphs())
-		print_paragraph(line);
-	else
-		output_row(o, line);
+	put_line(o, line);
 }
 
 /* What there is least of for this: it will be met first if more is wanted. */
@@ -221,10 +226,16 @@ static bool ask(struct output *o, const struct room_request *want)
 
 	csv_blank(&format, &line);
 	line.kind = kind_names[want->kind];
-	if (err)
-		die_usage(err == -EINVAL
-				  ? "there are no huge pages of that size"
-				  : "no segment is as large as that");
+	if (err == -EFBIG)
+		die_usage("no segment is as large as that");
+	if (err) {
+		line.answer = "no";
+		line.why = "the kernel has no huge pages of that size";
+		line.error = "ENODEV at memfd_create";
+		line.remedy = line.tried = "";
+		put_line(o, &line);
+		return false;
+	}
 	first = room_first(&r, touch, 1);
 	later = room_first(&r, true, 1);
 	could = try_it ? try_kind(&r, tried) : !first;

@@ -250,6 +250,12 @@ limited() { # prlimit's words -- SCRIPT
 			agree memfd 1M no RLIMIT_MEMLOCK \"ENOMEM at mlock\" --lock"'
 }
 
+@test 'root of a user namespace alone passes over no limit' {
+	unshare -r true 2>/dev/null || skip 'no user namespaces'
+	limited --memlock=65536 -- 'exec unshare -r bash -ec "agree memfd 64K yes - - --lock
+		agree memfd 1M no RLIMIT_MEMLOCK \"ENOMEM at mlock\" --lock"'
+}
+
 @test 'a process without a right to lock' {
 	needs_root
 	limited --memlock=0 -- 'exec setpriv --reuid 65534 --regid 65534 --clear-groups \
@@ -496,7 +502,10 @@ slab_reclaimable 50000000'
 	answer_is 'no|nr_hugepages|ENOMEM at mmap|' 4100M --kind hugetlb:1G
 	run shmdiag can 5G --kind hugetlb:1G --raw -o remedy
 	assert_line --partial 'echo\x209\x20|'
-	run -2 shmdiag can 4M --kind hugetlb:16M
+	run -1 shmdiag can 4M --kind hugetlb:16M
+	assert_line --partial 'no: the kernel has no huge pages of that size'
+	unset SHMPERF_ROOT
+	segment hugetlb16M 16777216 | grep -q ENODEV
 }
 
 @test 'the command that lifts it is one of where we are' {
