@@ -273,10 +273,11 @@ static void add_space(struct room *r, const char *name, uint64_t limit,
 static void add_quota(struct room *r, int fd, int type)
 {
 	unsigned id = type == USRQUOTA ? geteuid() : getegid();
+	unsigned what = (unsigned)Q_GETQUOTA << SUBCMDSHIFT | (unsigned)type;
 	struct if_dqblk q = { 0 };
 
 	if (has_capability(CAP_SYS_RESOURCE) ||
-	    syscall(SYS_quotactl_fd, fd, QCMD(Q_GETQUOTA, type), id, &q))
+	    syscall(SYS_quotactl_fd, fd, what, id, &q))
 		return;
 	add_space(r, "quota", q.dqb_bhardlimit * 1024,
 		  minus(q.dqb_bhardlimit * 1024, q.dqb_curspace));
