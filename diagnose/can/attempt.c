@@ -144,6 +144,7 @@ static void expose(void)
 
 	shared->pid = getpid();
 	signal(SIGXFSZ, SIG_IGN);
+	signal(SIGBUS, SIG_DFL);
 	setrlimit(RLIMIT_CORE, &none);
 	prctl(PR_SET_DUMPABLE, 1); /* or another user may not write this */
 	f = fopen("/proc/self/oom_score_adj", "we");

@@ -27,6 +27,11 @@ needs_root() {
 	[ "$(id -u)" -eq 0 ] || skip 'needs root'
 }
 
+# ASan takes addresses by the terabyte, and mlock(2) for itself.
+without_asan() {
+	[[ $O != *asan ]] || skip 'ASan does otherwise'
+}
+
 # Columns of the one row there is, as "answer|limit|error|tried".
 said() { # can's words
 	shmdiag can "$@" --csv -o answer,limit,error,tried |
@@ -223,6 +228,7 @@ limited() { # prlimit's words -- SCRIPT
 }
 
 @test 'RLIMIT_AS' {
+	without_asan
 	limited --as=300000000 -- 'agree posix 64M yes - - --touch
 		agree posix 512M no RLIMIT_AS "ENOMEM at mmap"
 		agree sysv 512M no RLIMIT_AS "ENOMEM at shmat"
@@ -243,6 +249,7 @@ limited() { # prlimit's words -- SCRIPT
 }
 
 @test 'RLIMIT_MEMLOCK is for who is not root' {
+	without_asan
 	needs_root
 	limited --memlock=65536 -- 'agree memfd 1M yes - - --lock
 		exec setpriv --reuid 65534 --regid 65534 --clear-groups bash -ec "
@@ -251,12 +258,14 @@ limited() { # prlimit's words -- SCRIPT
 }
 
 @test 'root of a user namespace alone passes over no limit' {
+	without_asan
 	unshare -r true 2>/dev/null || skip 'no user namespaces'
 	limited --memlock=65536 -- 'exec unshare -r bash -ec "agree memfd 64K yes - - --lock
 		agree memfd 1M no RLIMIT_MEMLOCK \"ENOMEM at mlock\" --lock"'
 }
 
 @test 'a process without a right to lock' {
+	without_asan
 	needs_root
 	limited --memlock=0 -- 'exec setpriv --reuid 65534 --regid 65534 --clear-groups \
 		bash -ec "agree sysv 4K no RLIMIT_MEMLOCK \"EPERM at mlock\" --lock"'
