@@ -42,6 +42,8 @@ const char *suggest(const char *word, const char *names)
 	int best = least((int)(strlen(word) + 2) / 3, 3), told = 0;
 	char found[2][100];
 
+	if (strlen(word) < 2) /* it would be any other letter */
+		return "";
 	for (; *names; names += strcspn(names, "\n"), names += !!*names) {
 		size_t n = strcspn(names, "\t\n");
 		const char *slash = memrchr(names, '/', n);

@@ -331,8 +331,8 @@ columns_in() { # FILE.svg
 	draw fault-scaling.gp run chart.svg
 	holds chart.svg '>2 workers<'
 	awk -F, -v OFS=, '{ print } /"fault.write-/ && $4 == 2 { $4 = 4; print }' \
-		run/summary.csv >longer.csv.csv
-	mv more.csv run/summary.csv
+		run/summary.csv >longer.csv
+	mv longer.csv run/summary.csv
 	draw fault-scaling.gp run chart.svg
 	assert_equal "$stderr" ''
 	lacks chart.svg '>2 workers<'

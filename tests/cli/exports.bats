@@ -59,7 +59,7 @@ expected() { # SUMMARY.csv
 	sed -i '2,$s/"[^"]*"$/"a\\b\x01 <c> \xff"/' run/trials.csv
 	shmstat export -f github run >json
 	run jq -r '.[0].extra' json
-	assert_output "5 rounds, 1.56 x limit, a\\b$(printf '\001') <c> ? few-rounds"
+	assert_output '5 rounds, 1.56 x limit, a\b? <c> ? few-rounds'
 }
 
 @test "prometheus: a family stands together, in base units" {
