@@ -152,16 +152,14 @@ static int put_top(const struct compare_page *p, FILE *to)
 		if (!err)
 			err = put_words(p, i, compare_words_sure, to);
 	}
-	fputs("</section>\n<nav aria-label=\"Contents\">"
-	      "<a href=\"#charts\">Charts</a> ",
-	      to);
-	if (several(p))
-		fputs("<a href=\"#runs\">All runs</a> ", to);
-	fputs("<a href=\"#hosts\">What else differs</a> "
-	      "<a href=\"#points\">Points</a> "
-	      "<a href=\"#lone\">Not compared</a> "
-	      "<a href=\"#method\">Method</a></nav>\n",
-	      to);
+	fprintf(to,
+		"</section>\n<nav aria-label=\"Contents\"><ul>\n"
+		"<li><a href=\"#charts\">Charts</a></li>\n%s"
+		"<li><a href=\"#hosts\">What else differs</a></li>\n"
+		"<li><a href=\"#points\">Points</a></li>\n"
+		"<li><a href=\"#lone\">Not compared</a></li>\n"
+		"<li><a href=\"#method\">Method</a></li>\n</ul></nav>\n",
+		several(p) ? "<li><a href=\"#runs\">All runs</a></li>\n" : "");
 	return err;
 }
 
