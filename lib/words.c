@@ -1,8 +1,8 @@
 /* words.c - a set of words as text. */
 #include "lib/words.h"
 
-#include <errno.h>
-#include <stdio.h>
+#include "lib/memory.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,21 +21,19 @@ bool words_has(const char *set, const char *word)
 	return false;
 }
 
-int words_add(char **set, const char *more)
+void words_add(char **set, const char *more)
 {
 	for (more += strspn(more, " "); *more; more += strspn(more, " ")) {
 		const char *old = *set ? *set : "";
 		size_t n = strcspn(more, " ");
-		char *longer;
 
 		if (!words_has(old, more)) {
-			if (asprintf(&longer, "%s%s%.*s", old, *old ? " " : "",
-				     (int)n, more) < 0)
-				return -ENOMEM;
+			char *longer = memory_text(
+				"%s%s%.*s", old, *old ? " " : "", (int)n, more);
+
 			free(*set);
 			*set = longer;
 		}
 		more += n;
 	}
-	return 0;
 }

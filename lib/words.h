@@ -5,8 +5,8 @@
 #include <stdbool.h>
 
 /* Add to *set each word of `more` that is not in it; *set is NULL (no words)
- * or was made here, and is the caller's to free. 0 or -ENOMEM. */
-int words_add(char **set, const char *more);
+ * or was made here, and is the caller's to free. */
+void words_add(char **set, const char *more);
 
 /* Is the first word of `word` in the set? NULL has none. */
 bool words_has(const char *set, const char *word);

@@ -121,7 +121,9 @@ int alike_find(struct alike *a, const struct run *like, char *const *dir,
 			a->n++;
 	}
 	free(c);
-	return err ? err : between_runs_make(&a->between, a->book, a->n);
+	if (!err)
+		a->between = between_runs_make(a->book, a->n);
+	return err;
 }
 
 void alike_free(struct alike *a)

@@ -9,12 +9,10 @@
 
 static int rounds_csv(const struct book *b, FILE *to)
 {
-	struct course c;
-	int err = course_make(&c, b);
+	struct course c = course_make(b);
 	struct output_rows rows = { c.row, c.n, sizeof(*c.row) };
+	int err = output_all(TABLE_CSV, &course_format, rows, to);
 
-	if (!err)
-		err = output_all(TABLE_CSV, &course_format, rows, to);
 	course_free(&c);
 	return err;
 }

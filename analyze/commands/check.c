@@ -76,16 +76,15 @@ int check_main(int argc, char **argv)
 	bool broken = false;
 	struct rules r;
 	struct book b;
-	int err;
 
 	say_book(&b, say_dir(argc, argv, "check"), BOOK_SAMPLES | BOOK_LATENCY);
-	err = rules_apply(&r, &b);
-	for (size_t i = 0; !err && i < r.n; i++) {
+	r = rules_apply(&b);
+	for (size_t i = 0; i < r.n; i++) {
 		broken |= r.applied[i].verdict == RULE_BROKEN;
 		if (!form)
 			print_applied(&r.applied[i], stdout);
 	}
-	say_done(err || !form ? err : put_rows(&r));
+	say_done(form ? put_rows(&r) : 0);
 	rules_free(&r);
 	book_free(&b);
 	return broken ? EXIT_FAILED : EXIT_DONE;

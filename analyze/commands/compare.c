@@ -222,12 +222,12 @@ static void warn_missing(const struct facts *f, const char *dir,
 		     format->file);
 }
 
-static int read_run(struct run *r, char *dir)
+static void read_run(struct run *r, char *dir)
 {
 	say_run(r, dir, BOOK_SAMPLES | BOOK_LATENCY);
 	warn_missing(&r->facts, dir, &run_format);
 	warn_missing(&r->host, dir, &host_format);
-	return figures_make(&r->figures, &r->book);
+	r->figures = figures_make(&r->book);
 }
 
 static bool are_alike(const struct run *a, const struct run *b)
@@ -263,14 +263,14 @@ static const struct between_runs *between(const struct contest *c, size_t i)
 	return a->n < BETWEEN_RUNS_LEAST ? NULL : &a->between;
 }
 
-static int compare_two(struct contest *c, size_t i, size_t j,
-		       struct pairs_ask *ask)
+static void compare_two(struct contest *c, size_t i, size_t j,
+			struct pairs_ask *ask)
 {
 	const struct run *side[] = { &c->run[i], &c->run[j] };
 
 	ask->between[0] = between(c, i);
 	ask->between[1] = between(c, j);
-	return pairs_make(&c->pairs[i * c->runs + j], side, ask);
+	c->pairs[i * c->runs + j] = pairs_make(side, ask);
 }
 
 /* Is best and worst of several runs to be told? */
@@ -290,23 +290,20 @@ static int fill(struct contest *c, char **argv, struct pairs_ask *ask)
 	c->alike = calloc(c->runs, sizeof(*c->alike));
 	if (!c->run || !c->pairs || !c->versus || !c->hosts || !c->alike)
 		return -ENOMEM;
-	for (size_t i = 0; !err && i < c->runs; i++)
-		err = read_run(&c->run[i], argv[i]);
+	for (size_t i = 0; i < c->runs; i++)
+		read_run(&c->run[i], argv[i]);
 	name_runs(c, argv);
-	if (!err)
-		err = find_alike(c, argv);
+	err = find_alike(c, argv);
 	for (size_t i = 1; !err && i < c->runs; i++) {
 		const struct run *side[] = { &c->run[0], &c->run[i] };
 
-		err = compare_two(c, 0, i, ask);
-		if (!err)
-			err = versus_make(&c->versus[i], &c->pairs[i]);
-		if (!err)
-			err = hostdiff_make(&c->hosts[i], side);
+		compare_two(c, 0, i, ask);
+		c->versus[i] = versus_make(&c->pairs[i]);
+		c->hosts[i] = hostdiff_make(side);
 	}
 	for (size_t i = 1; !err && marks(c) && i < c->runs; i++)
 		for (size_t j = i + 1; !err && j < c->runs; j++)
-			err = compare_two(c, i, j, ask);
+			compare_two(c, i, j, ask);
 	return err;
 }
 

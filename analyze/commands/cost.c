@@ -106,13 +106,11 @@ static int print(const struct cost_table *c, FILE *to)
 
 static int put(const struct book *b, const struct cost_ask *ask, FILE *to)
 {
-	struct cost_table c;
-	int err = cost_make(&c, b, ask);
+	struct cost_table c = cost_make(b, ask);
 	struct output_rows rows = { c.row, c.n, sizeof(*c.row) };
+	int err =
+		form ? output_all(form, &cost_format, rows, to) : print(&c, to);
 
-	if (!err)
-		err = form ? output_all(form, &cost_format, rows, to)
-			   : print(&c, to);
 	cost_free(&c);
 	return err;
 }
@@ -124,7 +122,6 @@ int cost_main(int argc, char **argv)
 	struct power power;
 	struct facts run;
 	struct book b;
-	int err;
 
 	if (!ask.by_probe && strcmp(by, "family"))
 		die_usage("--by takes family or probe, not \"%s\"", by);
@@ -132,8 +129,8 @@ int cost_main(int argc, char **argv)
 	say_facts(&run, dir, &run_format);
 	ask.seconds = cost_seconds(&run);
 	ask.power = &power;
-	err = power_make(&power, &b);
-	say_done(err ? err : put(&b, &ask, stdout));
+	power = power_make(&b);
+	say_done(put(&b, &ask, stdout));
 	power_free(&power);
 	facts_free(&run);
 	book_free(&b);

@@ -189,13 +189,12 @@ static int print(const struct crossover *s, enum table_form as, bool winners,
 		       : output_all(as, &crossing_format, crossing, to);
 }
 
-/* To be emptied in either case. */
-static int make(struct crossover *s, const struct book *b,
-		const struct crossings_ask *ask)
+/* To be emptied. */
+static void make(struct crossover *s, const struct book *b,
+		 const struct crossings_ask *ask)
 {
-	int err = winners_make(&s->w, b, ask->probe);
-
-	return err ? err : crossings_make(&s->c, b, &s->w, ask);
+	s->w = winners_make(b, ask->probe);
+	s->c = crossings_make(b, &s->w, ask);
 }
 
 static void empty(struct crossover *s)
@@ -206,11 +205,11 @@ static void empty(struct crossover *s)
 
 static int put_csv(const struct book *b, bool winners, FILE *to)
 {
-	struct crossover s = { 0 };
-	int err = make(&s, b, &(struct crossings_ask){ .probe = probe });
+	struct crossover s;
+	int err;
 
-	if (!err)
-		err = print(&s, TABLE_CSV, winners, to);
+	make(&s, b, &(struct crossings_ask){ .probe = probe });
+	err = print(&s, TABLE_CSV, winners, to);
 	empty(&s);
 	return err;
 }
@@ -242,23 +241,20 @@ int crossover_main(int argc, char **argv)
 {
 	struct crossings_ask ask = { .probe = probe, .all = all };
 	const char *dir = say_dir(argc, argv, "crossover");
-	struct crossover s = { 0 };
+	struct crossover s;
 	char *words;
 	struct book b;
-	int err;
 
 	if (all && media)
 		die_usage("--all or --media, not both");
 	ask.media = words = media_words();
 	say_book(&b, dir, BOOK_SAMPLES);
-	err = make(&s, &b, &ask);
-	if (!err && !s.w.n)
+	make(&s, &b, &ask);
+	if (!s.w.n)
 		warn("%s has no figures of %s", dir, probe);
-	if (!err && s.w.n && media && !s.c.n)
+	if (s.w.n && media && !s.c.n)
 		warn("%s has no pair of --media %s", dir, media);
-	if (!err)
-		err = print(&s, form, winners_only, stdout);
-	say_done(err);
+	say_done(print(&s, form, winners_only, stdout));
 	empty(&s);
 	book_free(&b);
 	free(words);

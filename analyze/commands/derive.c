@@ -147,13 +147,11 @@ static int print_tables(const struct derived *d, const char *dir, FILE *to)
 static int put(const struct book *b, enum table_form as, const char *dir,
 	       FILE *to)
 {
-	struct derived d;
-	int err = derived_make(&d, b);
+	struct derived d = derived_make(b);
 	struct output_rows rows = { d.figure, d.n, sizeof(*d.figure) };
+	int err = as ? output_all(as, &derived_format, rows, to)
+		     : print_tables(&d, dir, to);
 
-	if (!err)
-		err = as ? output_all(as, &derived_format, rows, to)
-			 : print_tables(&d, dir, to);
 	derived_free(&d);
 	return err;
 }

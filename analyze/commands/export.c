@@ -16,13 +16,11 @@ const struct opt export_options[] = {
 
 static int put_figures(const struct export_format *as, const struct book *b)
 {
-	struct figures f;
-	int err = figures_make(&f, b);
+	struct figures f = figures_make(b);
 
-	if (!err)
-		as->put(&f, stdout);
+	as->put(&f, stdout);
 	figures_free(&f);
-	return err;
+	return 0;
 }
 
 int export_main(int argc, char **argv)

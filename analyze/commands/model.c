@@ -42,13 +42,11 @@ static int print_table(const struct models *m, FILE *to)
 
 static int put(const struct book *b, enum table_form as, FILE *to)
 {
-	struct models m;
-	int err = models_make(&m, b);
+	struct models m = models_make(b);
 	struct output_rows rows = { m.model, m.n, sizeof(*m.model) };
+	int err = as ? output_all(as, &model_format, rows, to)
+		     : print_table(&m, to);
 
-	if (!err)
-		err = as ? output_all(as, &model_format, rows, to)
-			 : print_table(&m, to);
 	models_free(&m);
 	return err;
 }

@@ -140,11 +140,12 @@ static int add_class(struct work *w, const struct book_point *p,
 	struct percentile_row row = { .point = p->point, .class = c->name };
 	struct interval of[MOST];
 	double q[MOST];
-	int err;
+	int err = r.part ? 0 : -ENOMEM;
 
 	for (size_t i = 0; i < asked->n; i++)
 		q[i] = asked->percentile[i] / 100;
-	err = r.part ? resample_quantiles(&r, q, asked->n, of) : -ENOMEM;
+	if (!err)
+		resample_quantiles(&r, q, asked->n, of);
 	free_runs(runs, w->book->runs);
 	for (size_t i = 0; !err && i < asked->n; i++) {
 		bool extreme = is_extreme(asked->percentile[i]);

@@ -84,7 +84,7 @@ static const struct summary_row *headline(const void *from, size_t i)
 	return s->row[i].rank ? NULL : &s->row[i].row;
 }
 
-static int draw_conclusions(struct report *r)
+static void draw_conclusions(struct report *r)
 {
 	const struct trust_of trust = {
 		.book = r->no_trials ? NULL : &r->book,
@@ -105,29 +105,24 @@ static int draw_conclusions(struct report *r)
 		.book = trust.book,
 		.trust = &r->trust,
 	};
-	int err = losses_sum(&r->losses, &r->book);
 
-	if (!err)
-		err = power_make(&r->power, &r->book);
-	if (err)
-		return err;
+	r->losses = losses_sum(&r->book);
+	r->power = power_make(&r->book);
 	flag_counts_make(&r->flags, &r->tables, r->tables.n, headline);
 	rankings_make(&r->rankings, r->winners.row, r->winners.n);
-	err = trust_make(&r->trust, &trust);
-	return err ? err : sentences_make(&r->sentences, &of);
+	r->trust = trust_make(&trust);
+	r->sentences = sentences_make(&of);
 }
 
 static int put(struct report *r)
 {
 	const struct conclusion c = { r->dir, &r->book, &r->trust,
 				      &r->sentences };
-	int err = draw_conclusions(r);
 
-	if (!err && terminal)
-		return conclusion_put(&c, stdout);
-	return err ? err
-		   : report_put(r, markdown ? &markdown_form : &html_form,
-				stdout);
+	draw_conclusions(r);
+	return terminal ? conclusion_put(&c, stdout)
+			: report_put(r, markdown ? &markdown_form : &html_form,
+				     stdout);
 }
 
 int report_main(int argc, char **argv)

@@ -23,11 +23,9 @@ static int put_rows(const struct figures *f, enum table_form as, FILE *to)
 
 int summary_csv(const struct book *b, FILE *to)
 {
-	struct figures f;
-	int err = figures_make(&f, b);
+	struct figures f = figures_make(b);
+	int err = put_rows(&f, TABLE_CSV, to);
 
-	if (!err)
-		err = put_rows(&f, TABLE_CSV, to);
 	figures_free(&f);
 	return err;
 }
@@ -35,18 +33,15 @@ int summary_csv(const struct book *b, FILE *to)
 int summary_main(int argc, char **argv)
 {
 	struct run r = { .name = say_dir(argc, argv, "summary") };
-	int err;
 
 	if (!form)
 		screen_page();
 	say_book(&r.book, r.name, BOOK_SAMPLES | BOOK_LATENCY);
 	if (!form)
 		say_facts(&r.host, r.name, &host_format);
-	err = figures_make(&r.figures, &r.book);
-	if (!err)
-		err = form ? put_rows(&r.figures, form, stdout)
-			   : show_run(&r, stdout);
-	say_done(err);
+	r.figures = figures_make(&r.book);
+	say_done(form ? put_rows(&r.figures, form, stdout)
+		      : show_run(&r, stdout));
 	run_free(&r);
 	return EXIT_DONE;
 }

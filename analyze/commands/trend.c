@@ -160,7 +160,7 @@ static int print_runs(const struct history *h, FILE *to)
 				table_cell(t, "%zu", steps_in(h, r, kind[i]));
 			else
 				table_cell(t, "%s", "");
-		table_cell(t, "%s", changed ? changed : "");
+		table_cell(t, "%s", changed);
 		free(changed);
 	}
 	return table_close(t, to);
@@ -283,7 +283,6 @@ int trend_main(int argc, char **argv)
 	struct history h;
 	struct run *run;
 	size_t runs;
-	int err;
 
 	if (!argc)
 		die_usage("trend takes the folders of two runs or more");
@@ -300,13 +299,13 @@ int trend_main(int argc, char **argv)
 	history_sort(run, runs);
 	if (!any_host)
 		refuse_strangers(run, runs);
-	err = history_make(&h, run, runs, &ask);
-	if (!err && probes && !h.n)
+	h = history_make(run, runs, &ask);
+	if (probes && !h.n)
 		warn("no run has figures of %s", probes);
 	if (form && runs < SEGMENTS_LEAST)
 		warn("%d runs or more can tell steps: %zu are given",
 		     SEGMENTS_LEAST, runs);
-	say_done(err ? err : print(&h));
+	say_done(print(&h));
 	history_free(&h);
 	for (size_t i = 0; i < runs; i++)
 		run_free(&run[i]);

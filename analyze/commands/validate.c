@@ -238,9 +238,8 @@ int validate_main(int argc, char **argv)
 	if (!lab)
 		die("allocate the runs");
 	read_lab(lab, argv[0]);
-	err = controls_apply(&v, lab);
-	if (!err)
-		err = print(&v);
+	v = controls_apply(lab);
+	err = print(&v);
 	held = !err && holds(&v);
 	say_done(err);
 	validation_free(&v);

@@ -2,6 +2,7 @@
 #include "analyze/judge/advice.h"
 
 #include "analyze/judge/evidence.h"
+#include "lib/memory.h"
 #include "lib/stats.h"
 #include "lib/units.h"
 #include "lib/words.h"
@@ -407,18 +408,16 @@ int advice_make(struct advice *a, const struct book *b,
 	int err = 0;
 
 	*a = (struct advice){
-		.candidate = calloc(b->points + 1, sizeof(*a->candidate)),
+		.candidate = memory_new(b->points, sizeof(*a->candidate)),
 		.placement = take_placement(b, ask),
 	};
-	if (!tally.value || !a->candidate)
-		err = -ENOMEM;
-	else if (a->placement)
+	if (a->placement)
 		make_candidates(a, &w);
-	if (!err && !a->n)
+	if (!a->n)
 		err = -ENOENT;
-	if (!err && (ask->size < a->from || ask->size > a->to))
+	else if (ask->size < a->from || ask->size > a->to)
 		err = -ERANGE;
-	if (!err)
+	else
 		judge_candidates(a, &w);
 	free(tally.value);
 	return err;

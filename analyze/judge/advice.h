@@ -56,7 +56,7 @@ struct advice {
 
 /*
  * 0; -ENOENT: no round trip was measured there; -ERANGE: none of such a size,
- * from and to say of which; -ENOMEM. To be freed in any case, before the book.
+ * from and to say of which. To be freed in any case, before the book.
  */
 int advice_make(struct advice *a, const struct book *b,
 		const struct advice_ask *ask);

@@ -2,14 +2,13 @@
 #include "analyze/judge/between_runs.h"
 
 #include "analyze/stats/location.h"
+#include "lib/memory.h"
 #include "lib/stats.h"
 
 double between_runs_cost(const struct book_point *p, size_t run, enum cost cost)
 {
-	double *v = malloc((p->trials + 1) * sizeof(*v)), middle;
+	double *v = memory_new(p->trials, sizeof(*v)), middle;
 
-	if (!v)
-		return NAN;
 	middle = location_of(v, book_costs(p, run, cost, v)).mean;
 	free(v);
 	return middle;
@@ -55,15 +54,12 @@ static size_t find_offsets(const struct book *all, const struct book *books,
 	return found;
 }
 
-static int find_shifts(const struct book *all, const struct book *books,
-		       size_t n, double *shift)
+static void find_shifts(const struct book *all, const struct book *books,
+			size_t n, double *shift)
 {
-	double *off = malloc((n * all->points + 1) * sizeof(*off));
-	size_t found;
+	double *off = memory_new(n * all->points + 1, sizeof(*off));
+	size_t found = find_offsets(all, books, n, off);
 
-	if (!off)
-		return -ENOMEM;
-	found = find_offsets(all, books, n, off);
 	for (size_t i = 0; i < n; i++) {
 		double *row = off + i * all->points;
 
@@ -71,27 +67,23 @@ static int find_shifts(const struct book *all, const struct book *books,
 		shift[i] = found ? stats_median(row, found) : 0;
 	}
 	free(off);
-	return 0;
 }
 
-int between_runs_shifts(const struct book *b, double *shift)
+void between_runs_shifts(const struct book *b, double *shift)
 {
-	return find_shifts(b, NULL, b->runs, shift);
+	find_shifts(b, NULL, b->runs, shift);
 }
 
 /* --- runs that are not compared ------------------------------------------- */
 
-int between_runs_make(struct between_runs *b, const struct book *book,
-		      size_t runs)
+struct between_runs between_runs_make(const struct book *book, size_t runs)
 {
-	*b = (struct between_runs){
-		.book = book,
-		.runs = runs,
-		.shift = calloc(runs + 1, sizeof(*b->shift)),
-	};
-	if (!b->shift)
-		return -ENOMEM;
-	return runs ? find_shifts(book, book, runs, b->shift) : 0;
+	struct between_runs b = { book, runs,
+				  memory_new(runs, sizeof(*b.shift)) };
+
+	if (runs)
+		find_shifts(book, book, runs, b.shift);
+	return b;
 }
 
 void between_runs_free(struct between_runs *b)

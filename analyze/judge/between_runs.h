@@ -16,10 +16,9 @@ struct between_runs {
 	double *shift; /* of each: see between_runs_shifts() */
 };
 
-/* With fewer than BETWEEN_RUNS_LEAST runs nothing is known of any point. 0 or
- * -ENOMEM; to be freed in either case, before the books. */
-int between_runs_make(struct between_runs *b, const struct book *book,
-		      size_t runs);
+/* With fewer than BETWEEN_RUNS_LEAST runs nothing is known of any point. To
+ * be freed before the books. */
+struct between_runs between_runs_make(const struct book *book, size_t runs);
 void between_runs_free(struct between_runs *b);
 
 /* The variance of logarithms of what runs cost at a point, raw or beyond what
@@ -36,8 +35,7 @@ double between_runs_cost(const struct book_point *p, size_t run,
 			 enum cost cost);
 
 /* What each of several runs of a book shares over all of its points: medians of
- * logarithms, beyond the mean of all runs. shift has room for b->runs. 0 or
- * -ENOMEM. */
-int between_runs_shifts(const struct book *b, double *shift);
+ * logarithms, beyond the mean of all runs. shift has room for b->runs. */
+void between_runs_shifts(const struct book *b, double *shift);
 
 #endif

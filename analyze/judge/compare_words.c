@@ -1,6 +1,7 @@
 /* compare_words.c - what is said of two runs before their points. */
 #include "analyze/judge/compare_words.h"
 
+#include "lib/memory.h"
 #include "lib/stats.h"
 
 static const double told = 0.005; /* less of a common ratio is none */
@@ -133,16 +134,14 @@ void compare_words_answer(const struct compare_words *w, FILE *to)
 static double median_of(const struct versus *v,
 			double (*of)(const struct pair *))
 {
-	double *all = malloc((v->rows + 1) * sizeof(*all)), median = NAN;
+	double *all = memory_new(v->rows, sizeof(*all)), median;
 	size_t n = 0;
 
-	for (size_t i = 0; all && i < v->rows; i++)
+	for (size_t i = 0; i < v->rows; i++)
 		if (!isnan(of(v->row[i])))
 			all[n++] = of(v->row[i]);
-	if (n) {
-		stats_sort(all, n);
-		median = stats_median(all, n);
-	}
+	stats_sort(all, n);
+	median = stats_median(all, n);
 	free(all);
 	return median;
 }

@@ -5,6 +5,7 @@
 #include "analyze/stats/location.h"
 #include "analyze/stats/moderated.h"
 #include "analyze/stats/student.h"
+#include "lib/memory.h"
 
 enum { TRIALS_LEAST = 6 }; /* of a side, or pairs (METHOD S2) */
 static const double tail = 0.025, significant = 0.05;
@@ -61,14 +62,16 @@ struct side {
 	size_t runs;         /* that may have some */
 };
 
-static int make_side(struct side *s, const struct book_point *p, enum cost cost)
+static struct side make_side(const struct book_point *p, enum cost cost,
+			     const double *shift)
 {
-	*s = (struct side){ .of = p, .cost = cost };
-	s->v = malloc((p->trials + 1) * sizeof(*s->v));
+	struct side s = { .of = p, .cost = cost, .shift = shift };
+
+	s.v = memory_new(p->trials, sizeof(*s.v));
 	for (size_t i = 0; i < p->trials; i++)
-		if (p->trial[i].run >= s->runs)
-			s->runs = p->trial[i].run + 1;
-	return s->v ? 0 : -ENOMEM;
+		if (p->trial[i].run >= s.runs)
+			s.runs = p->trial[i].run + 1;
+	return s;
 }
 
 /* What its trials cost, into s->v; how many are known. */
@@ -217,23 +220,18 @@ struct comparison comparison_none(void)
 	};
 }
 
-int comparison_make(struct comparison *c, const struct comparer *with,
-		    const struct book_point *a, const struct book_point *b,
-		    enum cost cost)
+struct comparison comparison_make(const struct comparer *with,
+				  const struct book_point *a,
+				  const struct book_point *b, enum cost cost)
 {
-	struct side side[2] = { { 0 } };
-	int err = make_side(&side[0], a, cost);
+	struct side side[2] = { make_side(a, cost, with->shift[0]),
+				make_side(b, cost, with->shift[1]) };
+	struct comparison c = comparison_none();
 
-	if (!err)
-		err = make_side(&side[1], b, cost);
-	for (int i = 0; i < 2; i++)
-		side[i].shift = with->shift[i];
-	*c = comparison_none();
-	if (!err)
-		compare(c, with, side);
+	compare(&c, with, side);
 	free(side[0].v);
 	free(side[1].v);
-	return err;
+	return c;
 }
 
 void comparison_scale(struct comparison *c, double times)
@@ -244,13 +242,13 @@ void comparison_scale(struct comparison *c, double times)
 	c->raw.ratio *= times;
 }
 
-int comparison_slower(struct comparison *c, const struct comparer *with,
-		      const struct book_point *p, double times)
+struct comparison comparison_slower(const struct comparer *with,
+				    const struct book_point *p, double times)
 {
-	int err = comparison_make(c, with, p, p, p->op->metric->of);
+	struct comparison c = comparison_make(with, p, p, p->op->metric->of);
 
-	comparison_scale(c, times);
-	return err;
+	comparison_scale(&c, times);
+	return c;
 }
 
 /* --- many at once -------------------------------------------------------- */
@@ -260,7 +258,7 @@ struct many {
 	size_t n, stride;
 	enum adjust how;
 	double margin;
-	double *p; /* room for one of each, and another */
+	double *p; /* room for one of each */
 	bool beyond;
 	struct moderated prior; /* of runs */
 };
@@ -288,31 +286,26 @@ static double middle(const struct many *m, bool limits, size_t *n,
 	return stats_median(m->p, *n);
 }
 
-int comparison_common(struct common *common, const struct comparison *first,
-		      size_t n, size_t stride)
+struct common comparison_common(const struct comparison *first, size_t n,
+				size_t stride)
 {
 	struct many m = { .first = (struct comparison *)first,
 			  .n = n,
 			  .stride = stride,
-			  .p = malloc((n + 1) * sizeof(double)) };
+			  .p = memory_new(n, sizeof(double)) };
+	struct common c = { 0 };
 	size_t pairs = 0;
 
-	*common = (struct common){ .all = NAN, .limits = NAN };
-	if (!m.p)
-		return -ENOMEM;
-	common->all = middle(&m, false, &common->points, &common->all_interval);
-	common->limits =
-		middle(&m, true, &common->bare, &common->limits_interval);
+	c.all = middle(&m, false, &c.points, &c.all_interval);
+	c.limits = middle(&m, true, &c.bare, &c.limits_interval);
 	free(m.p);
 	for (size_t i = 0; i < n; i++)
 		pairs += at(&m, i)->unit == UNIT_PAIR;
-	common->in_turn = 2 * pairs > common->points;
-	if (!common->in_turn && common->points >= COMMON_POINTS &&
-	    common->bare >= COMMON_LIMITS && common->all * common->limits > 0)
-		common->shared =
-			copysign(fmin(fabs(common->all), fabs(common->limits)),
-				 common->all);
-	return 0;
+	c.in_turn = 2 * pairs > c.points;
+	if (!c.in_turn && c.points >= COMMON_POINTS &&
+	    c.bare >= COMMON_LIMITS && c.all * c.limits > 0)
+		c.shared = copysign(fmin(fabs(c.all), fabs(c.limits)), c.all);
+	return c;
 }
 
 /* --- how sure each is ----------------------------------------------------- */
@@ -328,13 +321,11 @@ static bool of_runs(const struct comparison *c)
 }
 
 /* Few runs a point, but many points: together they know how runs differ. */
-static int find_prior(struct many *m)
+static void find_prior(struct many *m)
 {
-	double *v = malloc((m->n + 1) * sizeof(*v));
+	double *v = memory_new(m->n, sizeof(*v));
 	size_t n = 0;
 
-	if (!v)
-		return -ENOMEM;
 	for (size_t i = 0; i < m->n; i++)
 		if (of_runs(at(m, i))) {
 			v[n] = part(m, i)->variance;
@@ -342,7 +333,6 @@ static int find_prior(struct many *m)
 		}
 	m->prior = moderated_fit(v, m->p, n);
 	free(v);
-	return 0;
 }
 
 static void measure(const struct many *m, size_t i)
@@ -401,20 +391,18 @@ static enum family family_of(const struct many *m, size_t i)
 	return log(in.high / in.low) <= 2 * log1p(m->margin) ? ABLE : OTHERS;
 }
 
-static int adjust_family(const struct many *m, enum family f)
+static void adjust_family(const struct many *m, enum family f)
 {
 	size_t n = 0;
-	int err;
 
 	for (size_t i = 0; i < m->n; i++)
 		if (family_of(m, i) == f)
 			m->p[n++] = part(m, i)->p;
-	err = ranks_adjust(m->p, n, m->how);
+	ranks_adjust(m->p, n, m->how);
 	n = 0;
 	for (size_t i = 0; i < m->n; i++)
 		if (family_of(m, i) == f)
 			part(m, i)->p_adjusted = m->p[n++];
-	return err;
 }
 
 static bool is_different(enum verdict v)
@@ -422,15 +410,14 @@ static bool is_different(enum verdict v)
 	return v == VERDICT_SLOWER || v == VERDICT_FASTER;
 }
 
-static int judge(struct many *m)
+static void judge(struct many *m)
 {
-	int err = find_prior(m);
-
-	for (size_t i = 0; !err && i < m->n; i++)
+	find_prior(m);
+	for (size_t i = 0; i < m->n; i++)
 		measure(m, i);
-	for (int f = 0; !err && f < FAMILIES; f++)
-		err = adjust_family(m, (enum family)f);
-	for (size_t i = 0; !err && i < m->n; i++) {
+	for (int f = 0; f < FAMILIES; f++)
+		adjust_family(m, (enum family)f);
+	for (size_t i = 0; i < m->n; i++) {
 		struct judged *j = part(m, i);
 
 		j->verdict = verdict(j, m->margin);
@@ -438,32 +425,27 @@ static int judge(struct many *m)
 		    at(m, i)->raw.verdict != j->verdict)
 			j->verdict = VERDICT_INCONCLUSIVE;
 	}
-	return err;
 }
 
-int comparison_judge(struct comparison *first, size_t n, size_t stride,
-		     enum adjust how, double margin)
+void comparison_judge(struct comparison *first, size_t n, size_t stride,
+		      enum adjust how, double margin)
 {
 	struct many m = { .first = first,
 			  .n = n,
 			  .stride = stride,
 			  .how = how,
 			  .margin = margin,
-			  .p = malloc((n + 1) * sizeof(double)) };
-	struct common common;
-	int err = m.p ? comparison_common(&common, first, n, stride) : -ENOMEM;
+			  .p = memory_new(n, sizeof(double)) };
+	double common = exp(comparison_common(first, n, stride).shared);
 
-	for (size_t i = 0; !err && i < n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		struct comparison *c = at(&m, i);
 
-		c->common = exp(common.shared);
-		c->beyond.ratio = c->raw.ratio / c->common;
+		c->common = common;
+		c->beyond.ratio = c->raw.ratio / common;
 	}
-	if (!err)
-		err = judge(&m);
+	judge(&m);
 	m.beyond = true;
-	if (!err)
-		err = judge(&m);
+	judge(&m);
 	free(m.p);
-	return err;
 }

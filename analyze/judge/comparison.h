@@ -98,16 +98,16 @@ struct comparer {
  * trials a side, of normal, skewed and two-peaked spread, its interval holds
  * the true ratio in 94 to 97 % of cases, and it tells an effect that no rank
  * test could tell among hundreds of points (METHOD S5, M3). All but what
- * comparison_judge() fills. 0 or -ENOMEM.
+ * comparison_judge() fills.
  */
-int comparison_make(struct comparison *c, const struct comparer *with,
-		    const struct book_point *a, const struct book_point *b,
-		    enum cost cost);
+struct comparison comparison_make(const struct comparer *with,
+				  const struct book_point *a,
+				  const struct book_point *b, enum cost cost);
 
 /* The same of a point and itself taking so many times as long, by the cost that
  * its first metric is of. */
-int comparison_slower(struct comparison *c, const struct comparer *with,
-		      const struct book_point *p, double times);
+struct comparison comparison_slower(const struct comparer *with,
+				    const struct book_point *p, double times);
 
 /* Another run's point, as if all of b took so many times as long. */
 void comparison_scale(struct comparison *c, double times);
@@ -128,10 +128,10 @@ enum { COMMON_POINTS = 20, COMMON_LIMITS = 3 }; /* fewer tell nothing */
  * A machine that has itself become slower makes everything slower, its bare
  * limits too; what only the points share and the limits do not is the code's
  * or the kernel's, and is none of this. `stride` bytes are from one comparison
- * to the next. 0 or -ENOMEM.
+ * to the next.
  */
-int comparison_common(struct common *common, const struct comparison *first,
-		      size_t n, size_t stride);
+struct common comparison_common(const struct comparison *first, size_t n,
+				size_t stride);
 
 /*
  * Judge all that are compared at once, raw and beyond what they have in common.
@@ -149,9 +149,9 @@ int comparison_common(struct common *common, const struct comparison *first,
  * which was chosen before anything was measured; of the others the points that
  * can tell a change of the margin (half of their interval is at most so wide);
  * and the rest. Together, the many points that are too noisy to tell anything
- * would raise p_adjusted of the few that can. 0 or -ENOMEM.
+ * would raise p_adjusted of the few that can.
  */
-int comparison_judge(struct comparison *first, size_t n, size_t stride,
-		     enum adjust how, double margin);
+void comparison_judge(struct comparison *first, size_t n, size_t stride,
+		      enum adjust how, double margin);
 
 #endif

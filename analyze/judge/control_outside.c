@@ -1,5 +1,6 @@
 /* control_outside.c - does a plain program find what the suite finds? */
 #include "analyze/judge/controls.h"
+#include "lib/memory.h"
 #include "lib/stats.h"
 
 static const double within = 0.1; /* METHOD M2 */
@@ -49,10 +50,9 @@ static void judge_point(struct control_cases *f, const struct lab *lab,
 
 void control_outside(struct control_cases *f, const struct lab *lab)
 {
-	double *scratch = calloc(lab->plains + 1, sizeof(*scratch));
+	double *scratch = memory_new(lab->plains, sizeof(*scratch));
 
-	f->err = scratch ? 0 : -ENOMEM;
-	for (size_t i = 0; !f->err && i < lab->plains; i++) {
+	for (size_t i = 0; i < lab->plains; i++) {
 		size_t first = 0;
 
 		while (!same_point(&lab->plain[first].point,

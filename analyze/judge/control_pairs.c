@@ -1,6 +1,8 @@
 /* control_pairs.c - points whose ratio is known, compared as two runs are. */
 #include "analyze/judge/controls.h"
 
+#include "lib/memory.h"
+
 #include <fnmatch.h>
 
 /* What must be told if "they do not differ" is to mean anything. */
@@ -14,27 +16,20 @@ static void add_pair(struct point_pairs *p, const struct book_point *a,
 		     const struct book_point *b)
 {
 	const struct comparer with = { 0 };
-	struct two_points *grown;
 
-	if (p->err || !a || !a->trials || !b->trials)
+	if (!a || !a->trials || !b->trials)
 		return;
-	grown = realloc(p->pair, (p->n + 1) * sizeof(*grown));
-	if (!grown) {
-		p->err = -ENOMEM;
-		return;
-	}
-	p->pair = grown;
-	grown = &p->pair[p->n++];
-	grown->a = a;
-	grown->b = b;
-	p->err = comparison_make(&grown->c, &with, a, b, COST_TIME);
+	p->pair = memory_more(p->pair, p->n, sizeof(*p->pair));
+	p->pair[p->n++] =
+		(struct two_points){ a, b,
+				     comparison_make(&with, a, b, COST_TIME) };
 }
 
 void control_pairs_judge(struct point_pairs *p)
 {
-	if (!p->err && p->n)
-		p->err = comparison_judge(&p->pair->c, p->n, sizeof(*p->pair),
-					  ADJUST_BH, COMPARISON_MARGIN);
+	if (p->n)
+		comparison_judge(&p->pair->c, p->n, sizeof(*p->pair), ADJUST_BH,
+				 COMPARISON_MARGIN);
 }
 
 enum case_state control_pairs_found(const struct two_points *p)
@@ -45,12 +40,6 @@ enum case_state control_pairs_found(const struct two_points *p)
 	return j->verdict == VERDICT_SLOWER                   ? CASE_PASSED
 	       : beyond > many * (j->ratio - j->interval.low) ? CASE_FAILED
 							      : CASE_OPEN;
-}
-
-void control_pairs_free(struct point_pairs *p, struct control_cases *f)
-{
-	f->err = p->err ? p->err : f->err;
-	free(p->pair);
 }
 
 void control_pairs_case(struct control_cases *f, const struct two_points *p,
@@ -76,9 +65,7 @@ const struct book_point *control_first(const struct book *b,
 
 	if (n <= tail || strcmp(p->point.medium + n - tail, ROWS_AGAIN))
 		return NULL;
-	name = strndup(p->point.medium, n - tail);
-	if (!name)
-		return NULL;
+	name = memory_text("%.*s", (int)(n - tail), p->point.medium);
 	at.medium = name;
 	first = book_find(b, &at);
 	free(name);
@@ -139,11 +126,11 @@ static void look_at(struct control_cases *f, struct point_pairs *p,
 		    enum case_state (*state)(const struct two_points *p))
 {
 	control_pairs_judge(p);
-	for (size_t i = 0; !p->err && i < p->n; i++)
+	for (size_t i = 0; i < p->n; i++)
 		control_pairs_case(f, &p->pair[i], state(&p->pair[i]));
 	if (state == by_verdict)
 		note_verdicts(f, p);
-	control_pairs_free(p, f);
+	free(p->pair);
 }
 
 void control_same(struct control_cases *f, const struct lab *lab)

@@ -1,6 +1,7 @@
 /* control_power.c - which effects would be told, planted in real runs. */
 #include "analyze/judge/controls.h"
 #include "lib/csv.h"
+#include "lib/memory.h"
 
 enum {
 	SHARES = 3,
@@ -97,9 +98,8 @@ void control_power(struct control_cases *f, const struct lab *lab)
 
 	control_pairs_again(&p, &lab->run[LAB_TWICE]);
 	w.now.n = p.n;
-	w.now.pair = calloc(p.n + 1, sizeof(*w.now.pair));
-	w.now.err = w.now.pair ? p.err : -ENOMEM;
-	for (size_t i = 0; !w.now.err && p.n && i < EFFECTS; i++) {
+	w.now.pair = memory_new(p.n, sizeof(*w.now.pair));
+	for (size_t i = 0; p.n && i < EFFECTS; i++) {
 		plant_shares(&w, &effects[i], told[i]);
 		note(f, &effects[i], told[i]);
 		if (i)
@@ -108,6 +108,6 @@ void control_power(struct control_cases *f, const struct lab *lab)
 	if (f->at_best == OUTCOME_FAIL)
 		strncat(f->note, ": more is told less often",
 			sizeof(f->note) - strlen(f->note) - 1);
-	control_pairs_free(&w.now, f);
-	control_pairs_free(&p, f);
+	free(w.now.pair);
+	free(p.pair);
 }

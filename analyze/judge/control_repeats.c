@@ -1,5 +1,6 @@
 /* control_repeats.c - does a run's interval hold what other runs find? */
 #include "analyze/judge/controls.h"
+#include "lib/memory.h"
 #include "lib/stats.h"
 
 enum {
@@ -49,10 +50,9 @@ static void judge_dealt(struct control_cases *f, const struct book_point *p,
 {
 	struct series s = { .n = deals };
 
-	for (size_t i = 0; i < deals && !f->err; i++)
-		f->err = control_estimate(&s.e[i], p, i, deals);
-	if (!f->err)
-		judge_series(f, &s, &p->point);
+	for (size_t i = 0; i < deals; i++)
+		s.e[i] = control_estimate(p, i, deals);
+	judge_series(f, &s, &p->point);
 }
 
 /*
@@ -66,7 +66,7 @@ void control_coverage(struct control_cases *f, const struct lab *lab)
 
 	if (deals > LAB_REPEATS_MAX)
 		deals = LAB_REPEATS_MAX;
-	for (size_t i = 0; deals && i < b->points && !f->err; i++)
+	for (size_t i = 0; deals && i < b->points; i++)
 		judge_dealt(f, b->point[i], deals);
 }
 
@@ -108,14 +108,13 @@ static double judge_repeats(struct control_cases *f, const struct lab *lab,
 {
 	struct series s = { .n = lab->repeats };
 
-	for (size_t i = 0; i < lab->repeats && !f->err; i++) {
+	for (size_t i = 0; i < lab->repeats; i++) {
 		const struct book_point *p = book_find(&lab->repeat[i], at);
 
 		if (p)
-			f->err = control_estimate(&s.e[i], p, 0, 1);
+			s.e[i] = control_estimate(p, 0, 1);
 	}
-	if (!f->err)
-		judge_series(f, &s, at);
+	judge_series(f, &s, at);
 	return variance_between(&s);
 }
 
@@ -141,15 +140,13 @@ static void note_between(struct control_cases *f, double *variance, size_t n)
 void control_repeats(struct control_cases *f, const struct lab *lab)
 {
 	const struct book *first = lab->repeat;
-	double *variance = calloc(first->points + 1, sizeof(*variance));
+	double *variance = memory_new(first->points, sizeof(*variance));
 	size_t n = 0;
 
-	f->err = variance ? 0 : -ENOMEM;
-	for (size_t i = 0; lab->repeats && i < first->points && !f->err; i++) {
+	for (size_t i = 0; lab->repeats && i < first->points; i++) {
 		variance[n] = judge_repeats(f, lab, &first->point[i]->point);
 		n += !isnan(variance[n]);
 	}
-	if (!f->err)
-		note_between(f, variance, n);
+	note_between(f, variance, n);
 	free(variance);
 }

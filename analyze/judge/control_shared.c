@@ -1,6 +1,7 @@
 /* control_shared.c - do sizes that share two processes take as long apart? */
 #include "analyze/judge/controls.h"
 #include "lib/csv.h"
+#include "lib/memory.h"
 #include "lib/stats.h"
 
 #include <fnmatch.h>
@@ -53,21 +54,20 @@ static double middle(const struct book *b, const char *probes, uint64_t round,
 }
 
 /* Over rounds, as all points of one know the same machine. */
-static int pool(struct estimate *e, const struct book *b, const char *probes)
+static struct estimate pool(const struct book *b, const char *probes)
 {
-	double *scratch = calloc(b->rounds + b->points + 1, sizeof(*scratch));
+	double *scratch = memory_new(b->rounds + b->points, sizeof(*scratch));
+	struct estimate e;
 	size_t n = 0;
 
-	if (!scratch)
-		return -ENOMEM;
 	for (size_t i = 0; i < b->rounds; i++) {
 		scratch[n] =
 			middle(b, probes, b->round[i], scratch + b->rounds);
 		n += isfinite(scratch[n]) != 0;
 	}
-	*e = stats_estimate(scratch, n);
+	e = stats_estimate(scratch, n);
 	free(scratch);
-	return 0;
+	return e;
 }
 
 /*
@@ -103,11 +103,9 @@ static void judge_families(struct control_cases *f, const struct book *b,
 			   double planted)
 {
 	for (size_t i = 0; i < sizeof(families) / sizeof(*families); i++) {
-		struct estimate e = { 0 };
+		struct estimate e = pool(b, families[i].probes);
 
-		if (!f->err)
-			f->err = pool(&e, b, families[i].probes);
-		if (f->err || !e.n)
+		if (!e.n)
 			continue;
 		note_family(f, &families[i], &e);
 		control_cases_add(f, &families[i].as,
@@ -159,10 +157,9 @@ static void judge_point(struct control_cases *f,
 void control_shared_interval(struct control_cases *f, const struct lab *lab)
 {
 	const struct book *b = &lab->run[LAB_SHARED];
-	double *scratch = calloc(b->rounds + 1, sizeof(*scratch));
+	double *scratch = memory_new(b->rounds, sizeof(*scratch));
 
-	f->err = scratch ? 0 : -ENOMEM;
-	for (size_t i = 0; !f->err && i < b->points; i++) {
+	for (size_t i = 0; i < b->points; i++) {
 		const struct book_point *first = control_first(b, b->point[i]);
 
 		if (first)

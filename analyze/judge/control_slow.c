@@ -1,6 +1,7 @@
 /* control_slow.c - is what was slowed down on purpose found? */
 #include "analyze/judge/controls.h"
 #include "analyze/judge/power.h"
+#include "lib/memory.h"
 
 /* What an injection may be off by: it looks at the clock for its end. */
 static const double inexact = 0.2;
@@ -77,9 +78,8 @@ static void find_slowing(struct control_cases *f, const struct book *b,
 		return;
 	control_pairs_again(&p, b);
 	control_pairs_judge(&p);
-	n.times = calloc(p.n + 1, sizeof(*n.times));
-	p.err = n.times ? p.err : -ENOMEM;
-	for (size_t i = 0; !p.err && i < p.n; i++) {
+	n.times = memory_new(p.n, sizeof(*n.times));
+	for (size_t i = 0; i < p.n; i++) {
 		double effect = effect_on(&by, &p.pair[i]);
 		enum case_state state = look(&p.pair[i], effect);
 
@@ -90,10 +90,10 @@ static void find_slowing(struct control_cases *f, const struct book *b,
 		count_found(&n, &p.pair[i], state, effect);
 		found += state == CASE_PASSED;
 	}
-	if (!p.err && f->n)
+	if (f->n)
 		note_found(f, &n, found, &by);
 	free(n.times);
-	control_pairs_free(&p, f);
+	free(p.pair);
 }
 
 void control_slow(struct control_cases *f, const struct lab *lab)

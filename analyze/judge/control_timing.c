@@ -37,10 +37,9 @@ static void judge_singles(struct control_cases *f, const struct book_point *p)
 	double average = mean(&p->singles);
 	double low = fmin(middle, average) * (1 - tolerance) - 1;
 	double high = fmax(middle, average) * (1 + tolerance) + 1;
-	struct estimate e;
+	struct estimate e = control_estimate(p, 0, 1);
 
-	f->err = control_estimate(&e, p, 0, 1);
-	if (f->err || !e.n)
+	if (!e.n)
 		return;
 	control_cases_add(
 		f, &p->point, control_holds(e.interval, low, high),
@@ -105,7 +104,7 @@ void control_singles(struct control_cases *f, const struct lab *lab)
 {
 	const struct book *b = &lab->run[LAB_TWICE];
 
-	for (size_t i = 0; i < b->points && !f->err; i++)
+	for (size_t i = 0; i < b->points; i++)
 		if (is_to_agree(b, b->point[i]))
 			judge_singles(f, b->point[i]);
 	name_sizes(f);
@@ -160,10 +159,9 @@ static bool is_largest(const struct book *b, size_t i)
 void control_whole(struct control_cases *f, const struct lab *lab)
 {
 	const struct book *b = &lab->run[LAB_WHOLE];
-	struct derived d;
+	struct derived d = derived_make(b);
 
-	f->err = derived_make(&d, b);
-	for (size_t i = 0; i < b->points && !f->err; i++)
+	for (size_t i = 0; i < b->points; i++)
 		if (!strcmp(b->point[i]->point.probe, WHOLE_PROBE) &&
 		    is_largest(b, i))
 			judge_whole(f, b->point[i], &d);

@@ -1,6 +1,8 @@
 /* controls.c - does the instrument itself hold what it promises? */
 #include "analyze/judge/controls.h"
 
+#include "lib/memory.h"
+
 #include <stdarg.h>
 
 /* clang-format off */
@@ -58,22 +60,15 @@ static const double sound = 0.95;
 void control_cases_add(struct control_cases *f, const struct point *point,
 		       enum case_state state, const char *says, ...)
 {
-	struct control_case *grown;
+	struct control_case *fresh;
 	va_list ap;
 
-	if (f->err)
-		return;
-	grown = realloc(f->one, (f->n + 1) * sizeof(*grown));
-	if (!grown) {
-		f->err = -ENOMEM;
-		return;
-	}
-	f->one = grown;
-	grown = &f->one[f->n++];
-	grown->point = point;
-	grown->state = state;
+	f->one = memory_more(f->one, f->n, sizeof(*f->one));
+	fresh = &f->one[f->n++];
+	fresh->point = point;
+	fresh->state = state;
 	va_start(ap, says);
-	vsnprintf(grown->says, sizeof(grown->says), says, ap);
+	vsnprintf(fresh->says, sizeof(fresh->says), says, ap);
 	va_end(ap);
 }
 
@@ -91,23 +86,22 @@ enum case_state control_holds(struct interval i, double low, double high)
 						: CASE_FAILED;
 }
 
-int control_estimate(struct estimate *e, const struct book_point *p,
-		     size_t deal, size_t deals)
+struct estimate control_estimate(const struct book_point *p, size_t deal,
+				 size_t deals)
 {
-	double *cost = calloc(p->trials + 1, sizeof(*cost));
+	double *cost = memory_new(p->trials, sizeof(*cost));
+	struct estimate e;
 	size_t n = 0;
 
-	if (!cost)
-		return -ENOMEM;
 	for (size_t i = 0; i < p->trials; i++) {
 		if (p->trial[i].round % deals != deal)
 			continue;
 		cost[n] = book_cost(&p->trial[i], COST_TIME);
 		n += isfinite(cost[n]) != 0;
 	}
-	*e = stats_estimate(cost, n);
+	e = stats_estimate(cost, n);
 	free(cost);
-	return 0;
+	return e;
 }
 
 static bool is_pooled(const struct control_case *f)
@@ -159,12 +153,13 @@ static const char *const words[] = {
 
 /* --- rows ----------------------------------------------------------------- */
 
-/* There is room for it: see add_rows(). */
 static struct validation_row *add_row(struct validation *v,
 				      const struct control *c)
 {
-	struct validation_row *r = &v->row[v->n++];
+	struct validation_row *r;
 
+	v->row = memory_more(v->row, v->n, sizeof(*v->row));
+	r = &v->row[v->n++];
 	csv_blank(&validation_format, r);
 	r->control = c->name;
 	return r;
@@ -264,45 +259,34 @@ static void add_case(struct validation *v, const struct control *c,
 }
 
 /* One for all, and for each case a part and itself at most. */
-static int add_rows(struct validation *v, const struct control *c,
-		    const struct control_cases *f)
+static void add_rows(struct validation *v, const struct control *c,
+		     const struct control_cases *f)
 {
-	struct validation_row *grown =
-		realloc(v->row, (v->n + 2 * f->n + 1) * sizeof(*grown));
 	enum outcome worst = OUTCOME_NONE, one;
-	struct validation_row *whole;
+	size_t whole = v->n;
 
-	if (!grown)
-		return -ENOMEM;
-	v->row = grown;
-	whole = add_row(v, c);
+	add_row(v, c);
 	for (size_t i = 0; i < f->n; i++)
 		if (!told(c, f, i)) {
 			one = add_part(v, c, f, &f->one[i]);
 			worst = one > worst ? one : worst;
 		}
-	fill_whole(whole, c, f, worst);
+	fill_whole(&v->row[whole], c, f, worst);
 	for (size_t i = 0; i < f->n; i++)
 		if (f->one[i].state == CASE_FAILED && !is_pooled(&f->one[i]))
 			add_case(v, c, &f->one[i]);
-	return 0;
 }
 
-int controls_apply(struct validation *v, const struct lab *lab)
+struct validation controls_apply(const struct lab *lab)
 {
-	int err = 0;
+	struct validation v = { .controls = CONTROLS };
 
-	*v = (struct validation){ .controls = CONTROLS };
-	v->kept = calloc(CONTROLS, sizeof(*v->kept));
-	if (!v->kept)
-		return -ENOMEM;
-	for (size_t i = 0; !err && i < CONTROLS; i++) {
-		controls[i].judge(&v->kept[i], lab);
-		err = v->kept[i].err;
-		if (!err)
-			err = add_rows(v, &controls[i], &v->kept[i]);
+	v.kept = memory_new(CONTROLS, sizeof(*v.kept));
+	for (size_t i = 0; i < CONTROLS; i++) {
+		controls[i].judge(&v.kept[i], lab);
+		add_rows(&v, &controls[i], &v.kept[i]);
 	}
-	return err;
+	return v;
 }
 
 bool validation_is_whole(const struct validation_row *r)
@@ -331,7 +315,7 @@ bool validation_is_case(const struct validation_row *r)
 
 void validation_free(struct validation *v)
 {
-	for (size_t i = 0; v->kept && i < v->controls; i++)
+	for (size_t i = 0; i < v->controls; i++)
 		free(v->kept[i].one);
 	free(v->kept);
 	free(v->row);

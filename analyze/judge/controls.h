@@ -68,7 +68,6 @@ struct control_cases {
 	size_t n;
 	enum outcome at_best; /* whatever the share of cases is */
 	char note[256];       /* on all of them; may stay empty */
-	int err;              /* the first -errno; nothing is added after it */
 };
 
 /* Add a case, says as for printf(3). */
@@ -91,9 +90,9 @@ enum case_state control_within(struct interval i, double low, double high);
 enum case_state control_holds(struct interval i, double low, double high);
 
 /* What an operation took, over the trials of a point: of rounds dealt out in
- * turn to so many, those of one. 0 or -ENOMEM. */
-int control_estimate(struct estimate *e, const struct book_point *p,
-		     size_t deal, size_t deals);
+ * turn to so many, those of one. */
+struct estimate control_estimate(const struct book_point *p, size_t deal,
+				 size_t deals);
 
 /* The point that was measured again as p; NULL if p is no second one. */
 const struct book_point *control_first(const struct book *b,
@@ -106,9 +105,8 @@ struct two_points {
 };
 
 struct point_pairs {
-	struct two_points *pair;
+	struct two_points *pair; /* to be freed */
 	size_t n;
-	int err; /* the first -errno; nothing is done after it */
 };
 
 /* Every point that was measured again, beside the first of the two. */
@@ -124,9 +122,6 @@ enum case_state control_pairs_found(const struct two_points *p);
 /* As a case; without an interval it is open, whatever its state. */
 void control_pairs_case(struct control_cases *f, const struct two_points *p,
 			enum case_state state);
-
-/* f takes over what went wrong. */
-void control_pairs_free(struct point_pairs *p, struct control_cases *f);
 
 typedef void control_judge(struct control_cases *f, const struct lab *lab);
 
@@ -169,8 +164,8 @@ struct validation {
 	size_t controls;
 };
 
-/* 0 or -ENOMEM; to be freed in either case, and before the lab. */
-int controls_apply(struct validation *v, const struct lab *lab);
+/* To be freed before the lab. */
+struct validation controls_apply(const struct lab *lab);
 
 /* Is it the row of a control as a whole? */
 bool validation_is_whole(const struct validation_row *r);

@@ -2,6 +2,7 @@
 #include "analyze/judge/cost.h"
 
 #include "analyze/read/whole.h"
+#include "lib/memory.h"
 
 #include <time.h>
 
@@ -52,45 +53,37 @@ static void put_stages(struct cost_row *row, const struct book_spent *s)
 	row->rest -= row->readings;
 }
 
-static int add_row(struct cost_table *t, const struct group *g, double seconds)
+static void add_row(struct cost_table *t, const struct group *g, double seconds)
 {
 	const struct book_spent *s = &g->spent;
-	struct cost_row *row = &t->row[t->n];
+	struct cost_row *row = &t->row[t->n++];
 
 	csv_blank(&cost_format, row);
-	row->group = strndup(g->name, g->length);
-	if (!row->group)
-		return -ENOMEM;
-	t->n++;
+	row->group = memory_text("%.*s", (int)g->length, g->name);
 	row->points = g->points;
 	row->trials = s->trials;
 	row->values = g->values;
 	row->shown = g->shown;
 	row->values_per_s = (double)g->values / seconds;
 	if (!(s->wall_ns > 0))
-		return 0;
+		return;
 	row->seconds = s->wall_ns / 1e9;
 	row->run_share = row->seconds / seconds;
 	row->trial_ms = s->wall_ns / 1e6 / (double)s->timed;
 	row->readings = s->readings_ns / s->wall_ns;
 	if (s->staged == s->timed)
 		put_stages(row, s);
-	return 0;
 }
 
-static int add_between(struct cost_table *t, double seconds)
+static void add_between(struct cost_table *t, double seconds)
 {
-	struct cost_row *row = &t->row[t->n];
+	struct cost_row *row = &t->row[t->n++];
 	double trials = row[-1].seconds;
 
 	csv_blank(&cost_format, row);
-	row->group = strdup("between trials");
-	if (!row->group)
-		return -ENOMEM;
-	t->n++;
+	row->group = memory_copy("between trials");
 	row->seconds = seconds - trials;
 	row->run_share = row->seconds / seconds;
-	return 0;
 }
 
 /* Those of which it is not known come last. */
@@ -111,13 +104,12 @@ static size_t name_length(const char *probe, bool by_probe)
 }
 
 /* Points of a group follow each other, as the book is in order. */
-static int add_groups(struct cost_table *t, const struct book *b,
-		      const struct cost_ask *ask)
+static void add_groups(struct cost_table *t, const struct book *b,
+		       const struct cost_ask *ask)
 {
 	struct group g = { 0 };
-	int err = 0;
 
-	for (size_t i = 0; !err && i < b->points; i++) {
+	for (size_t i = 0; i < b->points; i++) {
 		const struct book_point *p = b->point[i];
 		size_t length = name_length(p->point.probe, ask->by_probe);
 
@@ -125,7 +117,7 @@ static int add_groups(struct cost_table *t, const struct book *b,
 			continue;
 		if (g.points && (length != g.length ||
 				 strncmp(g.name, p->point.probe, length))) {
-			err = add_row(t, &g, ask->seconds);
+			add_row(t, &g, ask->seconds);
 			g.points = 0;
 		}
 		if (!g.points)
@@ -134,7 +126,8 @@ static int add_groups(struct cost_table *t, const struct book *b,
 		add_point(&g, p);
 		g.shown += ask->power->shows[i];
 	}
-	return err || !g.points ? err : add_row(t, &g, ask->seconds);
+	if (g.points)
+		add_row(t, &g, ask->seconds);
 }
 
 static struct group sum_all(const struct book *b)
@@ -147,25 +140,22 @@ static struct group sum_all(const struct book *b)
 	return all;
 }
 
-int cost_make(struct cost_table *t, const struct book *b,
-	      const struct cost_ask *ask)
+struct cost_table cost_make(const struct book *b, const struct cost_ask *ask)
 {
 	struct group all = sum_all(b);
-	int err;
+	struct cost_table t = { memory_new(b->points + 2, sizeof(*t.row)), 0,
+				0 };
 
 	for (size_t i = 0; i < b->points; i++)
 		all.shown += is_of_run(b->point[i]) && ask->power->shows[i];
-	*t = (struct cost_table){ .row = calloc(b->points + 2,
-						sizeof(*t->row)) };
-	err = t->row ? add_groups(t, b, ask) : -ENOMEM;
-	t->groups = t->n;
-	if (!err && ask->by_probe && t->n)
-		qsort(t->row, t->n, sizeof(*t->row), by_seconds);
-	if (!err)
-		err = add_row(t, &all, ask->seconds);
-	if (!err && all.spent.wall_ns > 0 && !isnan(ask->seconds))
-		err = add_between(t, ask->seconds);
-	return err;
+	add_groups(&t, b, ask);
+	t.groups = t.n;
+	if (ask->by_probe)
+		qsort(t.row, t.n, sizeof(*t.row), by_seconds);
+	add_row(&t, &all, ask->seconds);
+	if (all.spent.wall_ns > 0 && !isnan(ask->seconds))
+		add_between(&t, ask->seconds);
+	return t;
 }
 
 void cost_free(struct cost_table *t)

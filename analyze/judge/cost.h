@@ -22,11 +22,9 @@ struct cost_table {
 /*
  * A row for each group (of families by name, of probes the dearest first), one
  * for all trials, and if it is known how long the run took, one for what passed
- * between trials. What hyperfine timed is no trial of the run. 0 or -ENOMEM; to
- * be freed in either case.
+ * between trials. What hyperfine timed is no trial of the run. To be freed.
  */
-int cost_make(struct cost_table *t, const struct book *b,
-	      const struct cost_ask *ask);
+struct cost_table cost_make(const struct book *b, const struct cost_ask *ask);
 void cost_free(struct cost_table *t);
 
 /* From run.started to run.finished; NaN: not known, or several runs. */

@@ -1,6 +1,7 @@
 /* course.c - how a run went, round by round. */
 #include "analyze/judge/course.h"
 
+#include "lib/memory.h"
 #include "lib/stats.h"
 
 static const char *const groups[] = { "all",  "limit", "fault", "map",
@@ -84,27 +85,27 @@ static struct seen look(const struct book *b, uint64_t round, const char *group,
 	return s;
 }
 
-int course_make(struct course *c, const struct book *b)
+struct course course_make(const struct book *b)
 {
 	size_t room = b->points + book_most_trials(b);
 	size_t rows = GROUPS * b->rounds;
-	double *usual = calloc(3 * room, sizeof(*usual));
+	double *usual = memory_new(3 * room, sizeof(*usual));
+	struct course c = { memory_new(rows, sizeof(*c.row)), 0 };
 	bool headlines = false;
 
-	*c = (struct course){ calloc(rows + 1, sizeof(*c->row)), 0 };
 	for (size_t i = 0; i < b->points; i++)
 		headlines |= b->point[i]->headline;
-	for (size_t i = 0; usual && i < b->points; i++)
+	for (size_t i = 0; i < b->points; i++)
 		usual[i] = usual_of(b->point[i], headlines, usual + room);
-	for (size_t i = 0; usual && c->row && i < rows; i++) {
+	for (size_t i = 0; i < rows; i++) {
 		uint64_t round = b->round[i / GROUPS];
 		const char *group = groups[i % GROUPS];
 		struct seen s = look(b, round, group, usual);
 
-		tell(c, &s, round, group);
+		tell(&c, &s, round, group);
 	}
 	free(usual);
-	return usual && c->row ? 0 : -ENOMEM;
+	return c;
 }
 
 void course_free(struct course *c)

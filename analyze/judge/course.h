@@ -11,8 +11,8 @@ struct course {
 	size_t n;
 };
 
-/* 0 or -ENOMEM; to be freed in either case. */
-int course_make(struct course *c, const struct book *b);
+/* To be freed. */
+struct course course_make(const struct book *b);
 
 void course_free(struct course *c);
 

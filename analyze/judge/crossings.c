@@ -2,6 +2,7 @@
 #include "analyze/judge/crossings.h"
 
 #include "analyze/read/points.h"
+#include "lib/memory.h"
 #include "lib/stats.h"
 #include "lib/units.h"
 #include "lib/words.h"
@@ -153,8 +154,8 @@ static void say(struct crossing *c)
 }
 
 /* A row more, of a pair whose p or q is `ahead` by its sign. */
-static int add(struct work *w, const struct both_at *from,
-	       const struct both_at *to, enum crossing_verdict verdict)
+static void add(struct work *w, const struct both_at *from,
+		const struct both_at *to, enum crossing_verdict verdict)
 {
 	struct crossings *c = w->to;
 	bool q_ahead = from->sign > 0;
@@ -180,42 +181,32 @@ static int add(struct work *w, const struct both_at *from,
 		fresh.row.rounds = w->tally.rounds;
 	}
 	say(&fresh);
-	if (!(c->n & (c->n - 1))) { /* a power of two, or none */
-		struct crossing *grown = reallocarray(
-			c->crossing, c->n ? 2 * c->n : 1, sizeof(*grown));
-
-		if (!grown)
-			return -ENOMEM;
-		c->crossing = grown;
-	}
+	c->crossing = memory_more(c->crossing, c->n, sizeof(*c->crossing));
 	c->crossing[c->n++] = fresh;
-	return 0;
 }
 
-static int judge(struct work *w, const struct point *p, const struct point *q)
+static void judge(struct work *w, const struct point *p, const struct point *q)
 {
 	const struct both_at *told = NULL, *last;
 	size_t before = w->to->n;
-	int err = 0;
 
 	add_steps(w, p, q);
 	if (!w->steps)
-		return 0;
+		return;
 	last = &w->step[w->steps - 1];
-	for (const struct both_at *s = w->step; !err && s <= last; s++) {
+	for (const struct both_at *s = w->step; s <= last; s++) {
 		if (!s->sign)
 			continue;
 		if (told && told->sign != s->sign)
-			err = add(w, told, s, CROSSING_OVERTAKEN);
+			add(w, told, s, CROSSING_OVERTAKEN);
 		told = s;
 	}
-	if (err || w->to->n > before)
-		return err;
-	if (!told)
-		return add(w, w->step, last, CROSSING_NONE);
+	if (w->to->n > before)
+		return;
 	/* From the first size to the last, whichever of them tell. */
-	w->step[0].sign = told->sign;
-	return add(w, w->step, last, CROSSING_FASTER);
+	if (told)
+		w->step[0].sign = told->sign;
+	add(w, w->step, last, told ? CROSSING_FASTER : CROSSING_NONE);
 }
 
 /* --- which pairs --------------------------------------------------------- */
@@ -271,51 +262,46 @@ static bool wanted(const struct contender *p, const struct contender *q,
 		(q->best && words_has(rivals, p->medium)));
 }
 
-static int judge_contenders(struct work *w, const struct contenders *c,
-			    const struct crossings_ask *ask)
+static void judge_contenders(struct work *w, const struct contenders *c,
+			     const struct crossings_ask *ask)
 {
 	struct point p = c->first->row.point, q = p;
-	int err = 0;
 
 	for (size_t i = 0; i < c->n; i++)
-		for (size_t j = i + 1; !err && j < c->n; j++) {
+		for (size_t j = i + 1; j < c->n; j++) {
 			p.medium = c->one[i].medium;
 			q.medium = c->one[j].medium;
 			if (wanted(&c->one[i], &c->one[j], ask))
-				err = judge(w, &p, &q);
+				judge(w, &p, &q);
 		}
-	return err;
 }
 
-int crossings_make(struct crossings *c, const struct book *b,
-		   const struct winners *w, const struct crossings_ask *ask)
+struct crossings crossings_make(const struct book *b, const struct winners *w,
+				const struct crossings_ask *ask)
 {
+	struct crossings c = { 0 };
 	struct work work = {
 		.book = b,
-		.to = c,
-		.step = calloc(b->points + 1, sizeof(*work.step)),
+		.to = &c,
+		.step = memory_new(b->points, sizeof(*work.step)),
 		.tally = book_tally(b),
 	};
 	struct contenders contenders = {
-		.one = calloc(w->n + 1, sizeof(*contenders.one)),
+		.one = memory_new(w->n + 1, sizeof(*contenders.one)),
 	};
-	int err = 0;
 
-	*c = (struct crossings){ 0 };
-	if (!work.step || !work.tally.value || !contenders.one)
-		err = -ENOMEM;
-	for (size_t i = 0, end; !err && i < w->n; i = end) {
+	for (size_t i = 0, end; i < w->n; i = end) {
 		end = winners_end(w, i, winners_same_place);
 		contenders.first = &w->winner[i];
 		fill_contenders(&contenders, &w->winner[end]);
-		err = judge_contenders(&work, &contenders, ask);
+		judge_contenders(&work, &contenders, ask);
 	}
-	for (size_t i = 0; i < c->n; i++)
-		c->crossing[i].row.says = c->crossing[i].says;
+	for (size_t i = 0; i < c.n; i++)
+		c.crossing[i].row.says = c.crossing[i].says;
 	free(work.step);
 	free(work.tally.value);
 	free(contenders.one);
-	return err;
+	return c;
 }
 
 void crossings_free(struct crossings *c)

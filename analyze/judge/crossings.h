@@ -45,9 +45,9 @@ struct crossings {
 	size_t n;
 };
 
-/* 0 or -ENOMEM; to be freed in either case, before the book. */
-int crossings_make(struct crossings *c, const struct book *b,
-		   const struct winners *w, const struct crossings_ask *ask);
+/* To be freed before the book. */
+struct crossings crossings_make(const struct book *b, const struct winners *w,
+				const struct crossings_ask *ask);
 
 void crossings_free(struct crossings *c);
 

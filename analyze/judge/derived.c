@@ -4,6 +4,7 @@
 #include "analyze/judge/limits.h"
 #include "analyze/read/points.h"
 #include "analyze/read/whole.h"
+#include "lib/memory.h"
 #include "lib/stats.h"
 
 #include <fnmatch.h>
@@ -430,26 +431,23 @@ static void rank(const struct derived *d, size_t at)
 	}
 }
 
-int derived_make(struct derived *d, const struct book *b)
+struct derived derived_make(const struct book *b)
 {
 	struct tally tally = book_tally(b);
-	struct work w = { .book = b, .to = d, .tally = &tally };
+	struct derived d = {
+		memory_new(2 * b->points * PARTS, sizeof(*d.figure)), 0
+	};
+	struct work w = { .book = b, .to = &d, .tally = &tally };
 
-	*d = (struct derived){ 0 };
-	d->figure = calloc(2 * b->points * PARTS + 1, sizeof(*d->figure));
-	if (!d->figure || !tally.value) {
-		free(tally.value);
-		return -ENOMEM;
-	}
 	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
 		for (size_t j = 0; j < b->points; j++)
 			if (is_about(&rules[i], b->point[j]))
 				add_figure(&w, &rules[i], b->point[j]);
 	add_whole(&w);
-	for (size_t i = 0; i < d->n; i++)
-		rank(d, i);
+	for (size_t i = 0; i < d.n; i++)
+		rank(&d, i);
 	free(tally.value);
-	return 0;
+	return d;
 }
 
 void derived_free(struct derived *d)

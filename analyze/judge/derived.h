@@ -25,8 +25,8 @@ struct derived {
 	size_t n;
 };
 
-/* 0 or -ENOMEM; to be freed in either case, before the book. */
-int derived_make(struct derived *d, const struct book *b);
+/* To be freed before the book. */
+struct derived derived_make(const struct book *b);
 
 void derived_free(struct derived *d);
 

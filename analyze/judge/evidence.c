@@ -2,6 +2,7 @@
 #include "analyze/judge/evidence.h"
 
 #include "analyze/judge/limits.h"
+#include "lib/memory.h"
 
 enum { TREND_LEAST = 6 }; /* rounds, or runs */
 
@@ -73,16 +74,14 @@ static bool within_trials(const struct book_point *p, double border)
 	return both && 3 * both >= trials;
 }
 
-static int modes_of_readings(struct modes *m, const struct book_point *p)
+static struct modes modes_of_readings(const struct book_point *p)
 {
 	struct values all = { 0 };
-	int err;
+	struct modes m;
 
 	for (size_t i = 0; i < p->trials; i++)
 		all.room += p->trial[i].ns.n;
-	all.value = malloc((all.room + 1) * sizeof(*all.value));
-	if (!all.value)
-		return -ENOMEM;
+	all.value = memory_new(all.room, sizeof(*all.value));
 	for (size_t i = 0; i < p->trials; i++) {
 		const struct values *v = &p->trial[i].ns;
 
@@ -92,17 +91,17 @@ static int modes_of_readings(struct modes *m, const struct book_point *p)
 		all.n += v->n;
 	}
 	stats_sort(all.value, all.n);
-	err = modes_find(m, all.value, all.n);
+	m = modes_find(all.value, all.n);
 	free(all.value);
-	if (!err && !isnan(m->share) && !within_trials(p, m->border))
-		m->share = NAN;
-	return err;
+	if (!isnan(m.share) && !within_trials(p, m.border))
+		m.share = NAN;
+	return m;
 }
 
 /* --- one number a trial -------------------------------------------------- */
 
 /* Over rounds, or runs, of which e->modes are if readings have none. */
-static int gather_times(struct evidence *e, struct scratch *s)
+static void gather_times(struct evidence *e, struct scratch *s)
 {
 	const struct book_point *p = e->point;
 	struct trend trend;
@@ -123,7 +122,8 @@ static int gather_times(struct evidence *e, struct scratch *s)
 		e->change = trend.slope * (s->x[n - 1] - s->x[0]);
 	}
 	e->time = tally_estimate(&s->t);
-	return isnan(e->modes.share) ? modes_find(&e->modes, s->t.value, n) : 0;
+	if (isnan(e->modes.share))
+		e->modes = modes_find(s->t.value, n);
 }
 
 static void gather_undisturbed(struct evidence *e, struct tally *t)
@@ -225,7 +225,7 @@ double evidence_tail(const struct book *b, const struct book_point *p)
 	struct tally t = book_tally(b);
 	double most = 0;
 
-	for (size_t i = 0; t.value && i < p->classes; i++) {
+	for (size_t i = 0; i < p->classes; i++) {
 		const struct book_class *c = &p->class[i];
 		struct estimate e = evidence_typical(&t, p, c, 0.99);
 
@@ -240,32 +240,27 @@ double evidence_tail(const struct book *b, const struct book_point *p)
 
 /* --- all of it ----------------------------------------------------------- */
 
-int evidence_gather(struct evidence *e, const struct book *b,
-		    const struct book_point *p)
+struct evidence evidence_gather(const struct book *b,
+				const struct book_point *p)
 {
-	struct scratch s = { calloc(p->trials + 1, sizeof(*s.x)), book_tally(b),
+	struct scratch s = { memory_new(p->trials, sizeof(*s.x)), book_tally(b),
 			     book_tally(b) };
-	int err = s.x && s.t.value && s.u.value ? 0 : -ENOMEM;
-
-	*e = (struct evidence){
+	struct evidence e = {
 		.book = b,
 		.point = p,
 		.jump = NAN,
+		.modes = modes_of_readings(p),
 		.change = NAN,
 		.chance = NAN,
 	};
-	if (!err)
-		err = modes_of_readings(&e->modes, p);
-	if (!err)
-		err = gather_times(e, &s);
-	if (!err) {
-		gather_undisturbed(e, &s.t);
-		gather_autocorrelation(e, s.x);
-		gather_limit(e, &s);
-		gather_halves(e, &s);
-	}
+
+	gather_times(&e, &s);
+	gather_undisturbed(&e, &s.t);
+	gather_autocorrelation(&e, s.x);
+	gather_limit(&e, &s);
+	gather_halves(&e, &s);
 	free(s.x);
 	free(s.t.value);
 	free(s.u.value);
-	return err;
+	return e;
 }

@@ -54,8 +54,8 @@ struct estimate evidence_typical(struct tally *t, const struct book_point *p,
  * the tail. */
 double evidence_tail(const struct book *b, const struct book_point *p);
 
-/* 0 or -ENOMEM. Nothing to be freed. */
-int evidence_gather(struct evidence *e, const struct book *b,
-		    const struct book_point *p);
+/* Nothing to be freed. */
+struct evidence evidence_gather(const struct book *b,
+				const struct book_point *p);
 
 #endif

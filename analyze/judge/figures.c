@@ -1,6 +1,7 @@
 /* figures.c - what the readings of each point come to, metric by metric. */
 #include "analyze/judge/figures.h"
 
+#include "lib/memory.h"
 #include "lib/stats.h"
 #include "lib/words.h"
 
@@ -148,46 +149,42 @@ static void put_evidence(struct summary_row *row, const struct evidence *e,
 		metrics_value(m, at, m->rate ? modes->low : modes->high);
 }
 
-static int add(struct figures *f, struct work *w, const struct metric *m)
+static void add(struct figures *f, struct work *w, const struct metric *m)
 {
 	struct costs c = costs_of(w, m->of);
 	struct flags_case judged = { &w->evidence, &w->frequency, m,
 				     c.of_rounds.n };
 	struct figure *at = &f->figure[f->n];
-	int err;
 
 	if (!c.rounds)
-		return 0;
-	*at = (struct figure){ .of = w->point, .metric = m };
+		return;
 	f->n++;
-	at->row = row_of(w, m, &c);
-	err = w->point->flags ? words_add(&at->flags, w->point->flags) : 0;
-	if (!err)
-		err = flags_add(&at->flags, at->flag_size, &judged);
+	*at = (struct figure){ row_of(w, m, &c), w->point, m, NULL, { 0 } };
+	if (w->point->flags)
+		words_add(&at->flags, w->point->flags);
+	flags_add(&at->flags, at->flag_size, &judged);
 	if (m->of == COST_TIME)
 		put_evidence(&at->row, &w->evidence, m, at->flags);
 	at->row.flags = at->flags;
-	return err;
 }
 
-int figures_make(struct figures *f, const struct book *b)
+struct figures figures_make(const struct book *b)
 {
-	struct work w = { .book = b, .tally = book_tally(b) };
-	int err;
+	struct work w = { .book = b,
+			  .frequency = frequency_find(b),
+			  .tally = book_tally(b) };
+	struct figures f = {
+		memory_new(b->points * METRICS_MAX, sizeof(*f.figure)), 0
+	};
 
-	*f = (struct figures){ .room = b->points * METRICS_MAX };
-	f->figure = calloc(f->room + 1, sizeof(*f->figure));
-	err = f->figure && w.tally.value ? frequency_find(&w.frequency, b)
-					 : -ENOMEM;
-	for (size_t i = 0; !err && i < b->points; i++) {
+	for (size_t i = 0; i < b->points; i++) {
 		w.point = b->point[i];
-		err = evidence_gather(&w.evidence, b, w.point);
-		for (const struct metric *m = w.point->op->metric;
-		     !err && m->name; m++)
-			err = add(f, &w, m);
+		w.evidence = evidence_gather(b, w.point);
+		for (const struct metric *m = w.point->op->metric; m->name; m++)
+			add(&f, &w, m);
 	}
 	free(w.tally.value);
-	return err;
+	return f;
 }
 
 const char *figures_intervals(char out[FIGURES_TEXT], const struct book *b)

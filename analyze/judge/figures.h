@@ -16,16 +16,16 @@ struct figure {
 
 struct figures {
 	struct figure *figure; /* in the order of the book, then of metrics */
-	size_t n, room;
+	size_t n;
 };
 
 /*
  * Every metric of every point that has at least one trial to show for it.
  * Statistics are done on costs and turned into rates at the end: so a rate is
  * averaged harmonically (METHOD S6), and the rows of a point agree with each
- * other. 0 or -ENOMEM; to be freed in either case, before the book.
+ * other. To be freed before the book.
  */
-int figures_make(struct figures *f, const struct book *b);
+struct figures figures_make(const struct book *b);
 
 void figures_free(struct figures *f);
 

@@ -287,12 +287,10 @@ static bool concerns(enum concern of, const struct metric *m)
 	       (of == CLOCK && m->of == COST_PER_FAULT);
 }
 
-int flags_add(char **words, double size[FLAGS_MAX], const struct flags_case *c)
+void flags_add(char **words, double size[FLAGS_MAX], const struct flags_case *c)
 {
-	int err = 0;
-
 	memset(size, 0, FLAGS_MAX * sizeof(*size));
-	for (size_t i = 0; !err && i < FLAGS; i++) {
+	for (size_t i = 0; i < FLAGS; i++) {
 		const struct flag *f = &flags[i];
 		double by;
 
@@ -302,9 +300,8 @@ int flags_add(char **words, double size[FLAGS_MAX], const struct flags_case *c)
 		if (!(by > 1)) /* NaN: not known */
 			continue;
 		size[i] = by;
-		err = words_add(words, f->word);
+		words_add(words, f->word);
 	}
-	return err;
 }
 
 size_t flags_find(const char *word)

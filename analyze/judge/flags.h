@@ -25,8 +25,9 @@ struct flags_case {
 
 /* Add to *words (as words_add() does) those that the figure deserves. size[i]
  * gets how far beyond its threshold the i-th flag is, as a factor, 0 if it is
- * not given. 0 or -ENOMEM. */
-int flags_add(char **words, double size[FLAGS_MAX], const struct flags_case *c);
+ * not given. */
+void flags_add(char **words, double size[FLAGS_MAX],
+	       const struct flags_case *c);
 
 /* Which flag a word is; FLAGS_MAX: none that is known here. */
 size_t flags_find(const char *word);

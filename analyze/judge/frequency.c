@@ -1,6 +1,7 @@
 /* frequency.c - how fast cores were in a run, and what of that is a change. */
 #include "analyze/judge/frequency.h"
 
+#include "lib/memory.h"
 #include "lib/stats.h"
 
 #define LEAST 0.01 /* less is never a change */
@@ -37,13 +38,12 @@ static double scatter(const double *in_time, size_t n, double *scratch)
 	return 1.4826 / sqrt(2) * stats_estimate(scratch, known).median;
 }
 
-int frequency_find(struct frequency *f, const struct book *b)
+struct frequency frequency_find(const struct book *b)
 {
 	size_t n = 2 * b->rows, known = 0;
-	double *in_time = calloc(2 * n + 1, sizeof(*in_time));
+	double *in_time = memory_new(2 * n, sizeof(*in_time));
+	struct frequency f;
 
-	if (!in_time)
-		return -ENOMEM;
 	for (size_t i = 0; i < n; i++)
 		in_time[i] = NAN;
 	for (size_t i = 0; i < b->points; i++)
@@ -52,14 +52,14 @@ int frequency_find(struct frequency *f, const struct book *b)
 
 			in_time[2 * t->place + j % 2] = speed(t, j % 2);
 		}
-	f->change = SIGMA * scatter(in_time, n, in_time + n);
-	f->change = fmin(fmax(log1p(LEAST), f->change), log1p(MOST));
+	f.change = SIGMA * scatter(in_time, n, in_time + n);
+	f.change = fmin(fmax(log1p(LEAST), f.change), log1p(MOST));
 	for (size_t i = 0; i < n; i++)
 		if (!isnan(in_time[i]))
 			in_time[known++] = in_time[i];
-	f->usual = stats_estimate(in_time, known).median;
+	f.usual = stats_estimate(in_time, known).median;
 	free(in_time);
-	return 0;
+	return f;
 }
 
 double frequency_share(const struct frequency *f, const struct book_point *p)

@@ -10,8 +10,7 @@ struct frequency {
 	double change; /* a smaller difference of logarithms is none */
 };
 
-/* 0 or -ENOMEM. */
-int frequency_find(struct frequency *f, const struct book *b);
+struct frequency frequency_find(const struct book *b);
 
 /* Of a point's trials, the share in which it changed, or that was off the run's
  * usual one, whichever is more. */

@@ -3,6 +3,7 @@
 
 #include "analyze/read/causes.h"
 #include "analyze/stats/segments.h"
+#include "lib/memory.h"
 
 #include <fnmatch.h>
 
@@ -79,20 +80,13 @@ char *history_changed(const struct run *a, const struct run *b)
 {
 	struct circumstances of_a = { &a->facts, &a->host };
 	struct circumstances of_b = { &b->facts, &b->host };
-	struct changes ch = { 0 };
-	char *text = NULL;
-	size_t n;
+	char *text;
+	struct changes ch = { memory_stream(&text), 0 };
 
-	ch.to = open_memstream(&text, &n);
-	if (!ch.to)
-		return NULL;
 	causes_each(&of_a, &of_b, put_change, &ch);
 	if (ch.n > CHANGES_MAX)
 		fprintf(ch.to, " and %zu more", ch.n - CHANGES_MAX);
-	if (fclose(ch.to)) {
-		free(text);
-		return NULL;
-	}
+	memory_close(ch.to);
 	return text;
 }
 
@@ -106,15 +100,13 @@ static int by_point(const void *x, const void *y)
 }
 
 /* Every point that any run has, once. */
-static int find_points(struct work *w)
+static void find_points(struct work *w)
 {
 	size_t n = 0;
 
 	for (size_t r = 0; r < w->runs; r++)
 		n += w->run[r].book.points;
-	w->at = calloc(n + 1, sizeof(*w->at));
-	if (!w->at)
-		return -ENOMEM;
+	w->at = memory_new(n, sizeof(*w->at));
 	n = 0;
 	for (size_t r = 0; r < w->runs; r++)
 		for (size_t i = 0; i < w->run[r].book.points; i++)
@@ -123,24 +115,20 @@ static int find_points(struct work *w)
 	for (size_t i = 0; i < n; i++)
 		if (!w->points || by_point(&w->at[w->points - 1], &w->at[i]))
 			w->at[w->points++] = w->at[i];
-	return 0;
 }
 
-static int make_room(struct work *w)
+static void make_room(struct work *w)
 {
 	size_t cells = w->points * w->runs, most = w->points + w->runs;
 
 	for (size_t r = 0; r < w->runs; r++)
 		most += book_most_trials(&w->run[r].book);
-	w->cell = calloc(cells + 1, sizeof(*w->cell));
-	w->usual = calloc(w->points + w->runs + most + 1, sizeof(*w->usual));
-	w->value = calloc(cells + w->runs + 1, sizeof(*w->value));
-	w->series = calloc(cells + 1, sizeof(*w->series));
-	if (!w->cell || !w->usual || !w->value || !w->series)
-		return -ENOMEM;
+	w->cell = memory_new(cells, sizeof(*w->cell));
+	w->usual = memory_new(w->points + w->runs + most, sizeof(*w->usual));
+	w->value = memory_new(cells + w->runs, sizeof(*w->value));
+	w->series = memory_new(cells, sizeof(*w->series));
 	w->common = w->usual + w->points;
 	w->scratch = w->common + w->runs;
-	return 0;
 }
 
 static struct cell *cell_of(const struct work *w, size_t point, size_t run)
@@ -235,17 +223,16 @@ static double shared_in(const struct work *w, size_t r)
 	return fabs(a) < fabs(b) ? a : b;
 }
 
-static int find_shared(struct work *w, struct history *h)
+static void find_shared(struct work *w, struct history *h)
 {
 	struct segment_series s = { w->value, 0 };
-	int err;
 
 	for (size_t r = 0; r < w->runs; r++) {
 		w->common[r] = shared_in(w, r);
 		if (!isnan(w->common[r]))
 			w->value[s.n++].value = w->common[r];
 	}
-	err = segments_find(&s, 1, log1p(w->ask->margin));
+	segments_find(&s, 1, log1p(w->ask->margin));
 	s.n = 0;
 	for (size_t r = 0; r < w->runs; r++) {
 		const struct segment_value *v = &w->value[s.n];
@@ -254,11 +241,10 @@ static int find_shared(struct work *w, struct history *h)
 			(struct history_machine){ exp(w->common[r]), NAN };
 		if (isnan(w->common[r]))
 			continue;
-		if (!err && !isnan(v->p))
+		if (!isnan(v->p))
 			h->machine[r].step = exp(v->level - v[-1].level);
 		s.n++;
 	}
-	return err;
 }
 
 /* --- steps --------------------------------------------------------------- */
@@ -285,18 +271,18 @@ static bool asked_for(const struct work *w, const struct point *at)
 	return !w->ask->probes || !fnmatch(w->ask->probes, at->probe, 0);
 }
 
-static int find_steps(struct work *w)
+static void find_steps(struct work *w)
 {
 	for (size_t i = 0; i < w->points; i++)
 		if (asked_for(w, w->at[i]))
 			add_series(w, i);
-	return segments_find(w->series, w->n, log1p(w->ask->margin));
+	segments_find(w->series, w->n, log1p(w->ask->margin));
 }
 
 /* --- rows ---------------------------------------------------------------- */
 
-static int fill_step(struct history_entry *e, const struct work *w,
-		     const struct cell *c)
+static void fill_step(struct history_entry *e, const struct work *w,
+		      const struct cell *c)
 {
 	const struct segment_value *v = c->value;
 	const struct metric *m = c->here->op->metric;
@@ -314,11 +300,10 @@ static int fill_step(struct history_entry *e, const struct work *w,
 	e->row.step = verdict_name(e->step);
 	e->row.changed = e->changed =
 		history_changed(run_of(w, last), run_of(w, c));
-	return e->changed ? 0 : -ENOMEM;
 }
 
-static int fill(struct history_entry *e, const struct work *w,
-		const struct cell *c)
+static void fill(struct history_entry *e, const struct work *w,
+		 const struct cell *c)
 {
 	const struct run *run = run_of(w, c);
 	const struct metric *m = c->here->op->metric;
@@ -340,65 +325,47 @@ static int fill(struct history_entry *e, const struct work *w,
 	e->row.ci_high = metrics_value(m, at, m->rate ? i.low : i.high);
 	e->row.common = exp(w->common[e->run]);
 	if (!c->value)
-		return 0;
+		return;
 	e->row.ratio = exp(c->value->value - c->value->level);
-	return isnan(c->value->p) ? 0 : fill_step(e, w, c);
+	if (!isnan(c->value->p))
+		fill_step(e, w, c);
 }
 
-static int fill_all(struct history *h, const struct work *w)
+static void fill_all(struct history *h, const struct work *w)
 {
-	int err = 0;
-
-	h->entry = calloc(w->points * w->runs + 1, sizeof(*h->entry));
-	if (!h->entry)
-		return -ENOMEM;
+	h->entry = memory_new(w->points * w->runs, sizeof(*h->entry));
 	for (size_t i = 0; i < w->points; i++) {
 		size_t before = h->n;
 
 		if (!asked_for(w, w->at[i]))
 			continue;
-		for (size_t r = 0; !err && r < w->runs; r++)
+		for (size_t r = 0; r < w->runs; r++)
 			if (cell_of(w, i, r)->here)
-				err = fill(&h->entry[h->n++], w,
-					   cell_of(w, i, r));
+				fill(&h->entry[h->n++], w, cell_of(w, i, r));
 		h->points += h->n > before;
 	}
-	return err;
 }
 
-static int work_on(struct work *w, struct history *h)
-{
-	int err = find_points(w);
-
-	if (!err)
-		err = make_room(w);
-	h->machine = calloc(w->runs + 1, sizeof(*h->machine));
-	if (!h->machine)
-		err = -ENOMEM;
-	if (err)
-		return err;
-	for (size_t i = 0; i < w->points; i++)
-		fill_cells(w, i);
-	err = find_shared(w, h);
-	if (!err)
-		err = find_steps(w);
-	return err ? err : fill_all(h, w);
-}
-
-int history_make(struct history *h, const struct run *run, size_t runs,
-		 const struct history_ask *ask)
+struct history history_make(const struct run *run, size_t runs,
+			    const struct history_ask *ask)
 {
 	struct work w = { .run = run, .runs = runs, .ask = ask };
-	int err;
+	struct history h = { .run = run, .runs = runs };
 
-	*h = (struct history){ .run = run, .runs = runs };
-	err = work_on(&w, h);
+	find_points(&w);
+	make_room(&w);
+	h.machine = memory_new(runs, sizeof(*h.machine));
+	for (size_t i = 0; i < w.points; i++)
+		fill_cells(&w, i);
+	find_shared(&w, &h);
+	find_steps(&w);
+	fill_all(&h, &w);
 	free(w.at);
 	free(w.cell);
 	free(w.usual);
 	free(w.value);
 	free(w.series);
-	return err;
+	return h;
 }
 
 void history_free(struct history *h)

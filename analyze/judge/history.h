@@ -48,15 +48,14 @@ void history_sort(struct run *run, size_t runs);
  * What runs, sorted so, come to: steps by segments.h, of points that are asked
  * for. The machine's factor is of all points; it takes a limit and 20 points. A
  * point whose operation or page is of another size from some run on begins anew
- * there, and tells nothing of the machine. 0 or -ENOMEM; to be freed in either
- * case, before the runs.
+ * there, and tells nothing of the machine. To be freed before the runs.
  */
-int history_make(struct history *h, const struct run *run, size_t runs,
-		 const struct history_ask *ask);
+struct history history_make(const struct run *run, size_t runs,
+			    const struct history_ask *ask);
 
 /* "kernel.release 6.1 to 6.2, run.version 0.1.0 to 0.2.0": which of what
  * changes figures (causes.h) differs from a to b, long values not told; "" if
- * nothing does. To be freed; NULL: no memory. */
+ * nothing does. To be freed. */
 char *history_changed(const struct run *a, const struct run *b);
 
 void history_free(struct history *h);

@@ -1,6 +1,8 @@
 /* hostdiff.c - in which facts two runs and their hosts differ. */
 #include "analyze/judge/hostdiff.h"
 
+#include "lib/memory.h"
+
 #include <fnmatch.h>
 
 /* Patterns of keys. What says much about figures, most first. The rest follows
@@ -153,24 +155,22 @@ static void add_file(struct hostdiff *to, const struct facts *const f[2],
 			add_key(to, f, f[side]->fact[i].key, like);
 }
 
-int hostdiff_make(struct hostdiff *d, const struct run *const side[2])
+struct hostdiff hostdiff_make(const struct run *const side[2])
 {
 	struct difference like = {
 		.row = { .a = side[0]->name, .b = side[1]->name },
 	};
 	const struct facts *host[2] = { &side[0]->host, &side[1]->host };
 	const struct facts *run[2] = { &side[0]->facts, &side[1]->facts };
-	size_t most = host[0]->n + host[1]->n + run[0]->n + run[1]->n + 1;
+	size_t most = host[0]->n + host[1]->n + run[0]->n + run[1]->n;
+	struct hostdiff d = { memory_new(most + 1, sizeof(*d.row)), 0 };
 
-	*d = (struct hostdiff){ calloc(most, sizeof(*d->row)), 0 };
-	if (!d->row)
-		return -ENOMEM;
 	like.row.of = "run";
-	add_file(d, run, &like);
+	add_file(&d, run, &like);
 	like.row.of = "host";
-	add_file(d, host, &like);
-	qsort(d->row, d->n, sizeof(*d->row), by_rank);
-	return 0;
+	add_file(&d, host, &like);
+	qsort(d.row, d.n, sizeof(*d.row), by_rank);
+	return d;
 }
 
 void hostdiff_free(struct hostdiff *d)

@@ -19,10 +19,10 @@ struct hostdiff {
  * A row for each key of host.csv and run.csv with another value, or none, on
  * the other side: what matters most to figures first, what differs between any
  * two runs last; run.version also where it is the same. What neither side
- * knows, for whatever reason, and a file that one of them lacks add no rows. 0
- * or -ENOMEM; to be freed in either case, before the runs.
+ * knows, for whatever reason, and a file that one of them lacks add no rows. To
+ * be freed before the runs.
  */
-int hostdiff_make(struct hostdiff *d, const struct run *const side[2]);
+struct hostdiff hostdiff_make(const struct run *const side[2]);
 
 /* Does it differ between any two runs, such as the time of day? */
 bool hostdiff_passing(const char *key);

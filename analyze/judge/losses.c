@@ -1,6 +1,7 @@
 /* losses.c - what the CPUs of a run lost to others, all trials together. */
 #include "analyze/judge/losses.h"
 
+#include "lib/memory.h"
 #include "lib/stats.h"
 
 /* Of all trials, as METHOD E4 has it of a case; see flags.c. */
@@ -25,27 +26,25 @@ static void add_trial(struct sums *s, const struct trial_counts *t)
 				(double)t->quantum_floor_ns[i];
 }
 
-int losses_sum(struct losses *l, const struct book *b)
+struct losses losses_sum(const struct book *b)
 {
+	struct losses l = { NAN, NAN };
 	struct sums s = { 0 };
 	size_t trials = 0;
 
-	*l = (struct losses){ NAN, NAN };
 	for (size_t i = 0; i < b->points; i++)
 		trials += b->point[i]->trials;
-	s.stretch = calloc(2 * trials + 1, sizeof(*s.stretch));
-	if (!s.stretch)
-		return -ENOMEM;
+	s.stretch = memory_new(2 * trials, sizeof(*s.stretch));
 	for (size_t i = 0; i < b->points; i++)
 		for (size_t j = 0; j < b->point[i]->trials; j++)
 			add_trial(&s, &b->point[i]->trial[j].counts);
 	stats_sort(s.stretch, s.quanta);
 	if (s.watched > 0)
-		l->gaps = s.lost / s.watched;
+		l.gaps = s.lost / s.watched;
 	if (stats_licenses(s.quanta, 0.99))
-		l->quantum_p99 = stats_quantile(s.stretch, s.quanta, 0.99);
+		l.quantum_p99 = stats_quantile(s.stretch, s.quanta, 0.99);
 	free(s.stretch);
-	return 0;
+	return l;
 }
 
 const char *losses_say(char out[LOSSES_TEXT], const struct losses *l)

@@ -11,8 +11,7 @@ struct losses {
 	double quantum_p99;
 };
 
-/* 0 or -ENOMEM. */
-int losses_sum(struct losses *l, const struct book *b);
+struct losses losses_sum(const struct book *b);
 
 /* "CPUs lost 5.3 % ...", a sentence; empty if nothing is known. */
 enum { LOSSES_TEXT = 160 };

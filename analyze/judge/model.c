@@ -2,6 +2,7 @@
 #include "analyze/judge/model.h"
 
 #include "analyze/read/points.h"
+#include "lib/memory.h"
 #include "lib/stats.h"
 #include "lib/units.h"
 #include "lib/words.h"
@@ -268,36 +269,30 @@ static void make_each(struct models *to, const struct book *b,
 	}
 }
 
-int models_make(struct models *to, const struct book *b)
+struct models models_make(const struct book *b)
 {
-	size_t points = b->points + 1;
-	double *room = calloc(2 * points, sizeof(*room));
+	struct models to = { memory_new(b->points, sizeof(*to.model)), 0 };
 	struct work work = {
-		.point = calloc(points, sizeof(*work.point)),
+		.point = memory_new(b->points, sizeof(*work.point)),
 		.page = (double)b->page_bytes,
+		.x = memory_new(b->points, sizeof(*work.x)),
+		.y = memory_new(b->points, sizeof(*work.y)),
 		.a = book_tally(b),
 		.b = book_tally(b),
 		.half = book_tally(b),
 	};
-	int err = -ENOMEM;
 
-	*to = (struct models){ calloc(points, sizeof(*to->model)), 0 };
-	if (to->model && room && work.point && work.a.value && work.b.value &&
-	    work.half.value) {
-		work.x = room;
-		work.y = work.x + points;
-		if (b->page_bytes)
-			make_each(to, b, &work);
-		err = 0;
-	}
-	for (size_t i = 0; i < to->n; i++)
-		to->model[i].row.says = to->model[i].says;
+	if (b->page_bytes)
+		make_each(&to, b, &work);
+	for (size_t i = 0; i < to.n; i++)
+		to.model[i].row.says = to.model[i].says;
 	free(work.point);
+	free(work.x);
+	free(work.y);
 	free(work.a.value);
 	free(work.b.value);
 	free(work.half.value);
-	free(room);
-	return err;
+	return to;
 }
 
 void models_free(struct models *m)

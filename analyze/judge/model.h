@@ -17,9 +17,9 @@ struct models {
 };
 
 /* A line of each probe over a medium that was measured at three sizes at least
- * in some round: fitted round by round, its terms the medians of those. 0 or
- * -ENOMEM; to be freed in either case, before the book. */
-int models_make(struct models *to, const struct book *b);
+ * in some round: fitted round by round, its terms the medians of those. To
+ * be freed before the book. */
+struct models models_make(const struct book *b);
 
 void models_free(struct models *m);
 

@@ -2,6 +2,7 @@
 #include "analyze/judge/pairs.h"
 
 #include "analyze/judge/between_runs.h"
+#include "lib/memory.h"
 #include "lib/words.h"
 
 #include <fnmatch.h>
@@ -90,33 +91,21 @@ static const struct figure *headline(struct walk *w, int side,
 
 /* --- one pair ------------------------------------------------------------ */
 
-/* Takes what asprintf() returned. */
-static int keep_why(struct pair *pair, int length)
-{
-	if (length < 0)
-		pair->why = NULL;
-	pair->row.why = pair->why;
-	return length < 0 ? -ENOMEM : 0;
-}
-
 /* Why a run has not done what the other has. */
-static int tell_why(struct pair *pair, const struct book *b,
-		    const struct book_point *p)
+static char *why_alone(const struct book *b, const struct book_point *p)
 {
 	const struct book_reason *r;
 
 	if (!p)
-		return keep_why(pair, asprintf(&pair->why, "not in the plan"));
+		return memory_copy("not in the plan");
 	if (p->trials)
-		return keep_why(pair, asprintf(&pair->why, "no readings"));
+		return memory_copy("no readings");
 	r = &b->reason[p->reason];
-	return keep_why(pair, asprintf(&pair->why, "%s%s%s", r->outcome,
-				       *r->why ? ": " : "", r->why));
+	return memory_text("%s%s%s", r->outcome, *r->why ? ": " : "", r->why);
 }
 
-/* What both have done. */
-static int compare(struct pair *pair, struct walk *w,
-		   const struct figure *const f[2])
+/* What makes it other work in each; NULL: nothing does. */
+static char *why_other(const struct walk *w, const struct figure *const f[2])
 {
 	const struct op *a = f[0]->of->op, *b = f[1]->of->op;
 	uint64_t x = w->side[0]->book.page_bytes;
@@ -124,26 +113,31 @@ static int compare(struct pair *pair, struct walk *w,
 	const char *here = w->side[0]->book.class;
 	const char *there = w->side[1]->book.class;
 
-	pair->verdict = VERDICT_INCOMPARABLE;
 	if (a != b)
-		return keep_why(pair, asprintf(&pair->why, "op differs: %s, %s",
-					       a->name, b->name));
+		return memory_text("op differs: %s, %s", a->name, b->name);
 	if (pairs_numbered(&f[0]->row.point) && *here && *there &&
 	    strcmp(here, there))
-		return keep_why(pair, asprintf(&pair->why,
-					       "other CPUs: the nearest two "
-					       "are %s, %s",
-					       here, there));
+		return memory_text("other CPUs: the nearest two are %s, %s",
+				   here, there);
 	/* A page of 64 KiB is cleared in more time than one of 4 KiB, and
 	 * there are fewer of them. */
 	if (a->extent == EXTENT_PAGE && x && y && x != y)
-		return keep_why(pair, asprintf(&pair->why,
-					       "pages of other sizes: %" PRIu64
-					       ", %" PRIu64 " bytes",
-					       x, y));
-	pair->verdict = VERDICT_INCONCLUSIVE; /* until it is judged */
-	return comparison_make(&pair->c, &w->with, f[0]->of, f[1]->of,
-			       f[0]->metric->of);
+		return memory_text("pages of other sizes: %" PRIu64 ", %" PRIu64
+				   " bytes",
+				   x, y);
+	return NULL;
+}
+
+/* What both have done. */
+static void compare(struct pair *pair, const struct walk *w,
+		    const struct figure *const f[2])
+{
+	pair->why = why_other(w, f);
+	if (pair->why)
+		pair->verdict = VERDICT_INCOMPARABLE;
+	else
+		pair->c = comparison_make(&w->with, f[0]->of, f[1]->of,
+					  f[0]->metric->of);
 }
 
 static struct compare_row row_of(const struct walk *w,
@@ -172,16 +166,16 @@ static struct compare_row row_of(const struct walk *w,
 	return row;
 }
 
-static int fill(struct pair *pair, struct walk *w,
-		const struct book_point *const p[2])
+/* False if neither run has a figure of the point. */
+static bool fill(struct pair *pair, struct walk *w,
+		 const struct book_point *const p[2])
 {
 	const struct figure *f[2];
-	int err = 0;
 
 	for (int i = 0; i < 2; i++)
 		f[i] = headline(w, i, p[i]);
 	if (!f[0] && !f[1])
-		return -ENODATA;
+		return false;
 	*pair = (struct pair){
 		.row = row_of(w, f),
 		.c = comparison_none(),
@@ -189,15 +183,16 @@ static int fill(struct pair *pair, struct walk *w,
 			   : !f[1] ? VERDICT_ONLY_A
 				   : VERDICT_INCONCLUSIVE,
 	};
-	for (int i = 0; !err && i < 2; i++)
+	for (int i = 0; i < 2; i++)
 		if (f[i] && f[i]->flags)
-			err = words_add(&pair->flags, f[i]->flags);
-	pair->row.flags = pair->flags;
-	if (err)
-		return err;
+			words_add(&pair->flags, f[i]->flags);
 	if (f[0] && f[1])
-		return compare(pair, w, f);
-	return tell_why(pair, &w->side[!f[1]]->book, p[!f[1]]);
+		compare(pair, w, f);
+	else
+		pair->why = why_alone(&w->side[!f[1]]->book, p[!f[1]]);
+	pair->row.flags = pair->flags;
+	pair->row.why = pair->why;
+	return true;
 }
 
 /* What was judged, into the row. */
@@ -226,16 +221,15 @@ static void finish(struct pair *pair)
 	row->beyond_verdict = verdict_name(pair->verdict);
 }
 
-static int find_shifts(struct walk *w, int side)
+static void find_shifts(struct walk *w, int side)
 {
 	const struct book *b = &w->side[side]->book;
 
 	if (b->runs < 2)
-		return 0;
-	w->shift[side] = malloc(b->runs * sizeof(double));
+		return;
+	w->shift[side] = memory_new(b->runs, sizeof(double));
 	w->with.shift[side] = w->shift[side];
-	return w->shift[side] ? between_runs_shifts(b, w->shift[side])
-			      : -ENOMEM;
+	between_runs_shifts(b, w->shift[side]);
 }
 
 /* Were both measured by turns, trial by trial? */
@@ -247,48 +241,37 @@ static bool in_turn(const struct run *const side[2])
 	return a && b && *a && !strcmp(a, b);
 }
 
-static int judge(struct pairs *p, const struct pairs_ask *ask)
+static void judge(struct pairs *p, const struct pairs_ask *ask)
 {
-	int err = comparison_judge(&p->pair->c, p->n, sizeof(*p->pair),
-				   ask->adjust, ask->margin);
-
-	if (!err)
-		err = comparison_common(&p->common, &p->pair->c, p->n,
-					sizeof(*p->pair));
-	for (size_t i = 0; !err && i < p->n; i++)
+	comparison_judge(&p->pair->c, p->n, sizeof(*p->pair), ask->adjust,
+			 ask->margin);
+	p->common = comparison_common(&p->pair->c, p->n, sizeof(*p->pair));
+	for (size_t i = 0; i < p->n; i++)
 		finish(&p->pair[i]);
-	return err;
 }
 
-int pairs_make(struct pairs *p, const struct run *const side[2],
-	       const struct pairs_ask *ask)
+struct pairs pairs_make(const struct run *const side[2],
+			const struct pairs_ask *ask)
 {
-	struct walk w = { .side = side };
+	size_t most = side[0]->book.points + side[1]->book.points;
+	struct pairs p = { .pair = memory_new(most + 1, sizeof(*p.pair)) };
+	struct walk w = { .side = side, .with.in_turn = in_turn(side) };
 	const struct book_point *point[2];
-	int err = find_shifts(&w, 0);
 
-	if (!err)
-		err = find_shifts(&w, 1);
-	w.with.in_turn = in_turn(side);
+	find_shifts(&w, 0);
+	find_shifts(&w, 1);
 	memcpy(w.with.between, ask->between, sizeof(w.with.between));
-	*p = (struct pairs){ 0 };
-	p->pair = calloc(side[0]->book.points + side[1]->book.points + 1,
-			 sizeof(*p->pair));
-	if (!p->pair)
-		err = -ENOMEM;
-	while (!err && next_points(&w, point)) {
+	while (next_points(&w, point)) {
 		const char *probe =
 			(point[0] ? point[0] : point[1])->point.probe;
 
-		if (!pairs_wanted(ask, probe))
-			continue;
-		err = fill(&p->pair[p->n], &w, point);
-		p->n += err != -ENODATA;
-		err = err == -ENODATA ? 0 : err;
+		if (pairs_wanted(ask, probe))
+			p.n += fill(&p.pair[p.n], &w, point);
 	}
 	free(w.shift[0]);
 	free(w.shift[1]);
-	return err ? err : judge(p, ask);
+	judge(&p, ask);
+	return p;
 }
 
 void pairs_free(struct pairs *p)

@@ -28,10 +28,10 @@ struct pairs_ask {
 };
 
 /* A pair for each point that either run has done. What only one has done comes
- * with the reason why not the other; other work with what is other. 0 or
- * -ENOMEM; to be freed in either case, before the runs. */
-int pairs_make(struct pairs *p, const struct run *const side[2],
-	       const struct pairs_ask *ask);
+ * with the reason why not the other; other work with what is other. To
+ * be freed before the runs. */
+struct pairs pairs_make(const struct run *const side[2],
+			const struct pairs_ask *ask);
 
 /* Is a probe among those that are asked for? */
 bool pairs_wanted(const struct pairs_ask *ask, const char *probe);

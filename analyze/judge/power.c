@@ -2,6 +2,7 @@
 #include "analyze/judge/power.h"
 
 #include "analyze/judge/comparison.h"
+#include "lib/memory.h"
 
 /* A point, and the run beside itself made slower. */
 struct trial_of_power {
@@ -9,21 +10,21 @@ struct trial_of_power {
 	size_t at; /* in the book */
 };
 
-static int compare_all(struct trial_of_power *of, size_t *n,
-		       const struct book *b)
+/* How many can be compared. */
+static size_t compare_all(struct trial_of_power *of, const struct book *b)
 {
 	const struct comparer with = { 0 };
-	int err = 0;
+	size_t n = 0;
 
-	for (size_t i = 0; !err && i < b->points; i++) {
+	for (size_t i = 0; i < b->points; i++) {
 		if (!b->point[i]->trials)
 			continue;
-		of[*n].at = i;
-		err = comparison_slower(&of[*n].c, &with, b->point[i],
-					1 + POWER_CHANGE);
-		*n += of[*n].c.a.n != 0;
+		of[n].at = i;
+		of[n].c =
+			comparison_slower(&with, b->point[i], 1 + POWER_CHANGE);
+		n += of[n].c.a.n != 0;
 	}
-	return err;
+	return n;
 }
 
 static void count(struct power *p, const struct book *b,
@@ -39,22 +40,17 @@ static void count(struct power *p, const struct book *b,
 	p->headline_shown += marked && shows;
 }
 
-int power_make(struct power *p, const struct book *b)
+struct power power_make(const struct book *b)
 {
-	struct trial_of_power *of = calloc(b->points + 1, sizeof(*of));
-	size_t n = 0;
-	int err;
+	struct power p = { .shows = memory_new(b->points, sizeof(*p.shows)) };
+	struct trial_of_power *of = memory_new(b->points, sizeof(*of));
+	size_t n = compare_all(of, b);
 
-	*p = (struct power){ .shows =
-				     calloc(b->points + 1, sizeof(*p->shows)) };
-	err = of && p->shows ? compare_all(of, &n, b) : -ENOMEM;
-	if (!err)
-		err = comparison_judge(&of->c, n, sizeof(*of), ADJUST_BH,
-				       COMPARISON_MARGIN);
-	for (size_t i = 0; !err && i < n; i++)
-		count(p, b, &of[i]);
+	comparison_judge(&of->c, n, sizeof(*of), ADJUST_BH, COMPARISON_MARGIN);
+	for (size_t i = 0; i < n; i++)
+		count(&p, b, &of[i]);
 	free(of);
-	return err;
+	return p;
 }
 
 void power_free(struct power *p)

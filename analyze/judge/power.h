@@ -23,8 +23,8 @@ struct power {
 	size_t headline, headline_shown; /* of both, those that are marked */
 };
 
-/* 0 or -ENOMEM; to be freed in either case. */
-int power_make(struct power *p, const struct book *b);
+/* To be freed. */
+struct power power_make(const struct book *b);
 void power_free(struct power *p);
 
 /* "A change of 5 % ...", a sentence; empty if there are no points. */

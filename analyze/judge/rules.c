@@ -3,6 +3,7 @@
 
 #include "analyze/judge/limits.h"
 #include "analyze/read/points.h"
+#include "lib/memory.h"
 #include "lib/stats.h"
 #include "lib/words.h"
 
@@ -186,13 +187,11 @@ static void tally_all(struct search *s, size_t limit, size_t run,
 }
 
 /* The interval of a median is what the sign test does not refuse. */
-static int judge_together(struct search *s)
+static void judge_together(struct search *s)
 {
 	struct tally all = *s->tally;
 
-	all.value = calloc(all_trials(s->book) + 1, sizeof(*all.value));
-	if (!all.value)
-		return -ENOMEM;
+	all.value = memory_new(all_trials(s->book), sizeof(*all.value));
 	for (size_t limit = 0; limit < limits_count(); limit++) {
 		struct estimate e;
 
@@ -206,10 +205,9 @@ static int judge_together(struct search *s)
 		fprintf(s->rows, "it, %zu times\n", all.rounds);
 	}
 	free(all.value);
-	return 0;
 }
 
-static int judge(struct search *s)
+static void judge(struct search *s)
 {
 	for (size_t i = 0; i < s->book->points; i++)
 		if (s->rule->ratios)
@@ -217,10 +215,9 @@ static int judge(struct search *s)
 		else if (s->rule->counts)
 			judge_counts(s, s->book->point[i]);
 	if (s->rule->pooled)
-		return judge_together(s);
-	if (!s->rule->ratios && !s->rule->counts)
+		judge_together(s);
+	else if (!s->rule->ratios && !s->rule->counts)
 		judge_failures(s);
-	return 0;
 }
 
 /* --- kinds of rules ------------------------------------------------------ */
@@ -400,42 +397,34 @@ static enum rule_verdict verdict(const struct search *s)
 			   : RULE_NOT_MEASURED;
 }
 
-/* 0 or -errno. */
-static int apply(struct rule_applied *f, const struct rule *r,
-		 const struct book *b)
+static struct rule_applied apply(const struct rule *r, const struct book *b)
 {
+	struct rule_applied f = { .says = r->says };
 	struct tally tally = book_tally(b);
-	struct search s = { .book = b, .rule = r, .tally = &tally };
-	size_t size;
-	int err = -ENOMEM;
+	struct search s = {
+		.book = b,
+		.rule = r,
+		.tally = &tally,
+		.rows = memory_stream(&f.examples),
+	};
 
-	s.rows = open_memstream(&f->examples, &size);
-	if (tally.value && s.rows) {
-		err = judge(&s);
-		if (!err && fflush(s.rows))
-			err = -errno;
-	}
-	if (s.rows)
-		fclose(s.rows);
+	judge(&s);
+	memory_close(s.rows);
 	free(tally.value);
-	f->says = r->says;
-	f->verdict = verdict(&s);
-	f->judged = s.judged;
-	f->broken = s.broken;
-	f->more = s.more;
-	return err;
+	f.verdict = verdict(&s);
+	f.judged = s.judged;
+	f.broken = s.broken;
+	f.more = s.more;
+	return f;
 }
 
-int rules_apply(struct rules *to, const struct book *b)
+struct rules rules_apply(const struct book *b)
 {
-	int err = 0;
+	struct rules to = { memory_new(RULES, sizeof(*to.applied)), RULES };
 
-	*to = (struct rules){ calloc(RULES, sizeof(*to->applied)), 0 };
-	if (!to->applied)
-		return -ENOMEM;
-	for (; !err && to->n < RULES; to->n++)
-		err = apply(&to->applied[to->n], &rules[to->n], b);
-	return err;
+	for (size_t i = 0; i < RULES; i++)
+		to.applied[i] = apply(&rules[i], b);
+	return to;
 }
 
 void rules_free(struct rules *r)

@@ -28,9 +28,8 @@ struct rules {
 	size_t n;
 };
 
-/* The book has BOOK_SAMPLES and BOOK_LATENCY. 0 or -errno; to be freed in
- * either case. */
-int rules_apply(struct rules *to, const struct book *b);
+/* The book has BOOK_SAMPLES and BOOK_LATENCY. To be freed. */
+struct rules rules_apply(const struct book *b);
 
 void rules_free(struct rules *r);
 

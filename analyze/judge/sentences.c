@@ -2,6 +2,7 @@
 #include "analyze/judge/sentences.h"
 
 #include "analyze/judge/sentences_parts.h"
+#include "lib/memory.h"
 #include "lib/units.h"
 
 /* In the order in which they are told. */
@@ -165,38 +166,31 @@ void sentences_copies(const struct sentences_of *of, FILE *to)
 
 /* --- all of it ----------------------------------------------------------- */
 
-static int add(struct sentences *s, const struct part *part,
-	       const struct sentences_of *of)
+static void add(struct sentences *s, const struct part *part,
+		const struct sentences_of *of)
 {
 	struct sentence *at = &s->sentence[s->n];
-	size_t length;
-	FILE *to = open_memstream(&at->text, &length);
+	FILE *to = memory_stream(&at->text);
 
-	if (!to)
-		return -ENOMEM;
 	part->write(of, to);
-	if (fclose(to))
-		return -ENOMEM;
+	memory_close(to);
 	at->about = part->about;
-	if (length) {
+	if (*at->text) {
 		s->n++;
-		return 0;
+		return;
 	}
 	free(at->text);
 	at->text = NULL;
-	return 0;
 }
 
-int sentences_make(struct sentences *s, const struct sentences_of *of)
+struct sentences sentences_make(const struct sentences_of *of)
 {
-	int err = 0;
+	struct sentences s = { 0 };
 
-	*s = (struct sentences){ 0 };
-	if (of->trust->grade == TRUST_NOT)
-		return 0;
-	for (size_t i = 0; !err && i < SENTENCES_MOST; i++)
-		err = add(s, &parts[i], of);
-	return err;
+	for (size_t i = 0; i < SENTENCES_MOST; i++)
+		if (of->trust->grade != TRUST_NOT)
+			add(&s, &parts[i], of);
+	return s;
 }
 
 void sentences_free(struct sentences *s)

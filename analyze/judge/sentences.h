@@ -36,8 +36,8 @@ struct sentences {
 	size_t n;
 };
 
-/* 0 or -ENOMEM; to be freed in either case. */
-int sentences_make(struct sentences *s, const struct sentences_of *of);
+/* To be freed. */
+struct sentences sentences_make(const struct sentences_of *of);
 
 void sentences_free(struct sentences *s);
 

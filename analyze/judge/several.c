@@ -1,6 +1,7 @@
 /* several.c - points over several runs: a row each, and which run is best. */
 #include "analyze/judge/several.h"
 
+#include "lib/memory.h"
 #include "lib/units.h"
 
 static const struct point *point_of(const struct several_entry *e)
@@ -126,30 +127,29 @@ static void keep_headline(struct several *s)
 	s->rows = kept ? kept : s->rows;
 }
 
-int several_make(struct several *s, const struct several_ask *ask, bool all)
+struct several several_make(const struct several_ask *ask, bool all)
 {
-	size_t room = 1, n;
+	struct several s = { 0 };
+	size_t room = 0, n;
 
 	for (size_t i = 0; i < ask->runs; i++)
 		room += ask->run[i].figures.n;
-	*s = (struct several){ .entry = calloc(room, sizeof(*s->entry)),
-			       .row = calloc(room, sizeof(*s->row)) };
-	if (!s->entry || !s->row)
-		return -ENOMEM;
-	n = find_entries(s->entry, ask);
+	s.entry = memory_new(room, sizeof(*s.entry));
+	s.row = memory_new(room, sizeof(*s.row));
+	n = find_entries(s.entry, ask);
 	for (size_t i = 0; i < n; i++) {
-		if (!i || by_row(&s->entry[i - 1], &s->entry[i]))
-			s->row[s->rows++].entry = &s->entry[i];
-		s->row[s->rows - 1].entries++;
+		if (!i || by_row(&s.entry[i - 1], &s.entry[i]))
+			s.row[s.rows++].entry = &s.entry[i];
+		s.row[s.rows - 1].entries++;
 	}
-	s->all = s->rows;
+	s.all = s.rows;
 	if (!all)
-		keep_headline(s);
-	for (size_t i = 0; i < s->rows; i++) {
-		judge(&s->row[i], ask);
-		s->apart += s->row[i].best != NULL;
+		keep_headline(&s);
+	for (size_t i = 0; i < s.rows; i++) {
+		judge(&s.row[i], ask);
+		s.apart += s.row[i].best != NULL;
 	}
-	return 0;
+	return s;
 }
 
 void several_free(struct several *s)

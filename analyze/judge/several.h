@@ -38,9 +38,8 @@ struct several {
 };
 
 /* Rows that any run marks as headline, unless none does; or all. Pages of
- * other sizes are rows of their own. 0 or -ENOMEM; to be freed in either case,
- * before the runs. */
-int several_make(struct several *s, const struct several_ask *ask, bool all);
+ * other sizes are rows of their own. To be freed before the runs. */
+struct several several_make(const struct several_ask *ask, bool all);
 void several_free(struct several *s);
 
 /* Keep at most so many, those that differ most, told apart ones first. */

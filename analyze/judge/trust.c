@@ -2,6 +2,7 @@
 #include "analyze/judge/trust.h"
 
 #include "analyze/judge/controls.h"
+#include "lib/memory.h"
 #include "lib/words.h"
 
 #include <fnmatch.h>
@@ -198,30 +199,24 @@ static void judge(struct reasons *r)
 	judge_instrument(r);
 }
 
-int trust_make(struct trust *t, const struct trust_of *of)
+struct trust trust_make(const struct trust_of *of)
 {
+	struct trust t = { .grade = TRUST_NOT };
 	struct reasons r = { .of = of };
-	char *text[TRUST_NOT + 1] = { NULL };
-	size_t length[TRUST_NOT + 1];
-	int err = 0;
+	char *text[TRUST_NOT + 1];
 
-	*t = (struct trust){ .grade = TRUST_NOT };
-	for (int g = TRUST_FIT; !err && g <= TRUST_NOT; g++)
-		if (!(r.to[g] = open_memstream(&text[g], &length[g])))
-			err = -ENOMEM;
-	if (!err)
-		judge(&r);
-	while (t->grade > TRUST_FIT && !r.n[t->grade])
-		t->grade--;
+	for (int g = TRUST_FIT; g <= TRUST_NOT; g++)
+		r.to[g] = memory_stream(&text[g]);
+	judge(&r);
+	while (t.grade > TRUST_FIT && !r.n[t.grade])
+		t.grade--;
 	for (int g = TRUST_FIT; g <= TRUST_NOT; g++) {
-		if (r.to[g] && fclose(r.to[g]))
-			err = -ENOMEM;
-		if (g == (int)t->grade)
-			t->why = text[g];
-		else
+		memory_close(r.to[g]);
+		if (g != (int)t.grade)
 			free(text[g]);
 	}
-	return err;
+	t.why = text[t.grade];
+	return t;
 }
 
 void trust_free(struct trust *t)

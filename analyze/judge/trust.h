@@ -47,8 +47,8 @@ struct trust {
 	char *why; /* what gave it; of a fit run what was seen; no full stop */
 };
 
-/* 0 or -ENOMEM; to be freed in either case. */
-int trust_make(struct trust *t, const struct trust_of *of);
+/* To be freed. */
+struct trust trust_make(const struct trust_of *of);
 void trust_free(struct trust *t);
 
 /* "fit", "usable within a run", "do not use". */

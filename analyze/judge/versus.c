@@ -1,6 +1,8 @@
 /* versus.c - the points of a run beside those of the first one, sorted. */
 #include "analyze/judge/versus.h"
 
+#include "lib/memory.h"
+
 static int order_of(const struct pair *p)
 {
 	return p->verdict == VERDICT_SLOWER   ? 0
@@ -39,26 +41,24 @@ static int by_reason(const void *a, const void *b)
 	return d ? d : x < y ? -1 : 1; /* as they came */
 }
 
-int versus_make(struct versus *v, const struct pairs *pairs)
+struct versus versus_make(const struct pairs *pairs)
 {
 	const struct pair *pair = pairs->pair;
+	struct versus v = { .row = memory_new(pairs->n, sizeof(*v.row)),
+			    .common = pairs->common };
 
-	*v = (struct versus){ .row = calloc(pairs->n + 1, sizeof(*v->row)),
-			      .common = pairs->common };
-	if (!v->row)
-		return -ENOMEM;
 	for (size_t i = 0; i < pairs->n; i++) {
-		v->count[pair[i].verdict]++;
+		v.count[pair[i].verdict]++;
 		if (pair_whole(&pair[i]))
-			v->row[v->rows++] = &pair[i];
+			v.row[v.rows++] = &pair[i];
 	}
-	v->lone = v->row + v->rows;
+	v.lone = v.row + v.rows;
 	for (size_t i = 0; i < pairs->n; i++)
 		if (!pair_whole(&pair[i]))
-			v->lone[v->lones++] = &pair[i];
-	qsort(v->row, v->rows, sizeof(*v->row), worst_first);
-	qsort(v->lone, v->lones, sizeof(*v->lone), by_reason);
-	return 0;
+			v.lone[v.lones++] = &pair[i];
+	qsort(v.row, v.rows, sizeof(*v.row), worst_first);
+	qsort(v.lone, v.lones, sizeof(*v.lone), by_reason);
+	return v;
 }
 
 void versus_free(struct versus *v)

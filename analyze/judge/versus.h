@@ -15,8 +15,8 @@ struct versus {
 	struct common common;   /* what all of them share */
 };
 
-/* 0 or -ENOMEM; to be freed in either case, before the pairs. */
-int versus_make(struct versus *v, const struct pairs *pairs);
+/* To be freed before the pairs. */
+struct versus versus_make(const struct pairs *pairs);
 
 void versus_free(struct versus *v);
 

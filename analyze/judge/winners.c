@@ -2,6 +2,7 @@
 #include "analyze/judge/winners.h"
 
 #include "analyze/read/points.h"
+#include "lib/memory.h"
 #include "lib/stats.h"
 
 static int compare_places(const struct point *p, const struct point *q)
@@ -99,26 +100,21 @@ static void rank(struct winner *best, size_t n, struct tally *t)
 	}
 }
 
-int winners_make(struct winners *w, const struct book *b, const char *probe)
+struct winners winners_make(const struct book *b, const char *probe)
 {
+	struct winners w = { memory_new(b->points, sizeof(*w.winner)), 0 };
 	struct tally t = book_tally(b);
 
-	*w = (struct winners){ .winner = calloc(b->points + 1,
-						sizeof(*w->winner)) };
-	if (!t.value || !w->winner) {
-		free(t.value);
-		return -ENOMEM;
-	}
 	for (size_t i = 0; i < b->points; i++)
 		if (!strcmp(b->point[i]->point.probe, probe))
-			add(w, b->point[i], &t);
-	qsort(w->winner, w->n, sizeof(*w->winner), compare);
-	for (size_t i = 0, end; i < w->n; i = end) {
-		end = winners_end(w, i, winners_same_match);
-		rank(&w->winner[i], end - i, &t);
+			add(&w, b->point[i], &t);
+	qsort(w.winner, w.n, sizeof(*w.winner), compare);
+	for (size_t i = 0, end; i < w.n; i = end) {
+		end = winners_end(&w, i, winners_same_match);
+		rank(&w.winner[i], end - i, &t);
 	}
 	free(t.value);
-	return 0;
+	return w;
 }
 
 void winners_free(struct winners *w)

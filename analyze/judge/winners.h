@@ -16,8 +16,8 @@ struct winners {
 	size_t n;
 };
 
-/* 0 or -ENOMEM; to be freed in either case, before the book. */
-int winners_make(struct winners *w, const struct book *b, const char *probe);
+/* To be freed before the book. */
+struct winners winners_make(const struct book *b, const char *probe);
 
 /* Were both at the same placement, by as many workers? */
 bool winners_same_place(const struct winner *a, const struct winner *b);

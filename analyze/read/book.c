@@ -203,11 +203,12 @@ static int settle_trial(struct book_trial *t)
 {
 	struct values *ns = &t->ns;
 	double *came = NULL;
-	int err = order_restore(&t->order, ns->value, ns->n);
+	int err = 0;
 
+	order_restore(&t->order, ns->value, ns->n);
 	t->autocorrelation = NAN;
 	t->halves = series_halves(ns->value, ns->n);
-	if (!err && ns->n >= ORDERED_LEAST) {
+	if (ns->n >= ORDERED_LEAST) {
 		came = malloc(ns->n * sizeof(*came));
 		err = came ? 0 : -ENOMEM;
 	}

@@ -2,6 +2,7 @@
 #include "analyze/read/book.h"
 
 #include "lib/csv.h"
+#include "lib/memory.h"
 #include "lib/stats.h"
 
 /* CSV_NO_COUNT only where neither is known. */
@@ -110,7 +111,7 @@ size_t book_ratios(struct tally *t, const struct book_point *p,
 struct tally book_tally(const struct book *b)
 {
 	return (struct tally){
-		.value = calloc(b->rounds + 1, sizeof(double)),
+		.value = memory_new(b->rounds + 1, sizeof(double)),
 		.merged = b->runs > 1,
 	};
 }

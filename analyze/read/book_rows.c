@@ -106,7 +106,8 @@ static int add_done(const struct book *b, struct book_point *p,
 		.joules = joules(b, row),
 	};
 	snprintf(p->waits, sizeof(p->waits), "%s", row->waits);
-	return words_add(&p->flags, row->flags);
+	words_add(&p->flags, row->flags);
+	return 0;
 }
 
 static size_t find_reason(const struct book *b, const struct trial_row *row)
@@ -249,7 +250,7 @@ static int add_reading(struct book_point *p, struct book_trial *t,
 	t->ops += row->reading.ops;
 	p->spent.readings_ns += time_passed(&t->counts, &row->reading);
 	if (!err)
-		err = order_note(&t->order, t->ns.n - 1, row->index);
+		order_note(&t->order, t->ns.n - 1, row->index);
 	if (!err && row->reading.preemptions &&
 	    row->reading.preemptions != CSV_NO_COUNT)
 		err = push(&t->preempted, ns);

@@ -1,6 +1,8 @@
 /* distribution.c - histogram buckets of many rounds, put together. */
 #include "analyze/stats/distribution.h"
 
+#include "lib/memory.h"
+
 #include <errno.h>
 #include <float.h>
 #include <math.h>
@@ -33,32 +35,21 @@ void distribution_settle(struct distribution *d)
 
 /* Room for one more bucket. Rounds repeat the same buckets, so equal ones are
  * merged before it grows. */
-static int make_room(struct distribution *d)
+static void make_room(struct distribution *d)
 {
-	size_t room = d->room ? 2 * d->room : 32;
-	struct bucket *grown;
-
 	distribution_settle(d);
 	if (2 * d->n < d->room)
-		return 0;
-	grown = realloc(d->bucket, room * sizeof(*grown));
-	if (!grown)
-		return -ENOMEM;
-	d->bucket = grown;
-	d->room = room;
-	return 0;
+		return;
+	d->bucket = memory_more(d->bucket, d->room, sizeof(*d->bucket));
+	d->room = d->room ? 2 * d->room : 1;
 }
 
 int distribution_add(struct distribution *d, const struct bucket *b)
 {
 	if (d->total > UINT64_MAX - b->count)
 		return -EOVERFLOW;
-	if (d->n == d->room) {
-		int err = make_room(d);
-
-		if (err)
-			return err;
-	}
+	if (d->n == d->room)
+		make_room(d);
 	d->bucket[d->n++] = *b;
 	d->total += b->count;
 	return 0;

@@ -17,7 +17,7 @@ struct distribution {
 };
 
 /* Add a bucket, low < high. Buckets come in any order and more than once, and
- * take memory for each that is different. 0, -ENOMEM, or -EOVERFLOW. */
+ * take memory for each that is different. 0 or -EOVERFLOW. */
 int distribution_add(struct distribution *d, const struct bucket *b);
 
 /* Sort and merge: after the last was added, before a quantile is asked for. */

@@ -1,9 +1,9 @@
 /* modes.c - are values of two kinds? */
 #include "analyze/stats/modes.h"
 
+#include "lib/memory.h"
 #include "lib/stats.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -75,32 +75,29 @@ static bool has_valley(const struct modes *m, const double *sorted, size_t n)
 	return 2 * between <= (low < high ? low : high);
 }
 
-int modes_find(struct modes *m, const double *sorted, size_t n)
+struct modes modes_find(const double *sorted, size_t n)
 {
+	struct modes m;
 	double *sum;
 	size_t split;
 
-	*m = none;
 	if (n < MODES_LEAST || !(sorted[0] > 0) ||
 	    sorted[n - 1] < APART * sorted[0])
-		return 0;
-	sum = malloc((n + 1) * sizeof(*sum));
-	if (!sum)
-		return -ENOMEM;
-	sum[0] = 0;
+		return none;
+	sum = memory_new(n + 1, sizeof(*sum));
 	for (size_t i = 0; i < n; i++)
 		sum[i + 1] = sum[i] + log(sorted[i] / sorted[0]);
 	split = best_split(sorted, sum, n);
 	free(sum);
 	if (!split)
-		return 0;
-	*m = (struct modes){
+		return none;
+	m = (struct modes){
 		.share = (double)split / (double)n,
 		.low = stats_median(sorted, split),
 		.high = stats_median(sorted + split, n - split),
 		.border = sorted[split],
 	};
-	if (!far_apart(m, sorted, n, split) || !has_valley(m, sorted, n))
-		*m = none;
-	return 0;
+	return far_apart(&m, sorted, n, split) && has_valley(&m, sorted, n)
+		       ? m
+		       : none;
 }

@@ -27,7 +27,7 @@ struct modes {
 	double border;    /* the least value of the higher one */
 };
 
-/* 0 or -ENOMEM. Where not all values are above 0 there are no modes. */
-int modes_find(struct modes *m, const double *sorted, size_t n);
+/* Where not all values are above 0 there are no modes. */
+struct modes modes_find(const double *sorted, size_t n);
 
 #endif

@@ -1,7 +1,8 @@
 /* order.c - values put back into the order in which they were measured. */
 #include "analyze/stats/order.h"
 
-#include <errno.h>
+#include "lib/memory.h"
+
 #include <stdlib.h>
 
 struct numbered {
@@ -9,36 +10,24 @@ struct numbered {
 	double value;
 };
 
-static int make_room(struct order *o, size_t at)
+/* Those before the first that is out of order have the numbers of their
+ * places. */
+static void number_first(struct order *o, size_t n)
 {
-	size_t room = 1;
-	uint64_t *grown;
-
-	/* The room is always a power of two, so `at` being one says that it is
-	 * full. */
-	if (o->number && (at & (at - 1)))
-		return 0;
-	while (room <= at)
-		room *= 2;
-	grown = realloc(o->number, room * sizeof(*grown));
-	if (!grown)
-		return -ENOMEM;
-	for (size_t i = 0; !o->number && i < at; i++)
-		grown[i] = i;
-	o->number = grown;
-	return 0;
+	for (size_t i = 0; i < n; i++) {
+		o->number = memory_more(o->number, i, sizeof(*o->number));
+		o->number[i] = i;
+	}
 }
 
-int order_note(struct order *o, size_t at, uint64_t number)
+void order_note(struct order *o, size_t at, uint64_t number)
 {
-	int err;
-
 	if (!o->number && number == at)
-		return 0;
-	err = make_room(o, at);
-	if (!err)
-		o->number[at] = number;
-	return err;
+		return;
+	if (!o->number)
+		number_first(o, at);
+	o->number = memory_more(o->number, at, sizeof(*o->number));
+	o->number[at] = number;
 }
 
 static int by_number(const void *a, const void *b)
@@ -50,15 +39,13 @@ static int by_number(const void *a, const void *b)
 	return (x->value > y->value) - (x->value < y->value);
 }
 
-int order_restore(struct order *o, double *v, size_t n)
+void order_restore(struct order *o, double *v, size_t n)
 {
 	struct numbered *all;
 
 	if (!o->number)
-		return 0;
-	all = malloc((n + 1) * sizeof(*all));
-	if (!all)
-		return -ENOMEM;
+		return;
+	all = memory_new(n, sizeof(*all));
 	for (size_t i = 0; i < n; i++)
 		all[i] = (struct numbered){ o->number[i], v[i] };
 	qsort(all, n, sizeof(*all), by_number);
@@ -66,7 +53,6 @@ int order_restore(struct order *o, double *v, size_t n)
 		v[i] = all[i].value;
 	free(all);
 	order_free(o);
-	return 0;
 }
 
 void order_free(struct order *o)

@@ -13,12 +13,12 @@ struct order {
 	uint64_t *number; /* of each value; NULL: the n-th has number n */
 };
 
-/* The value that came at place `at`, from 0, has this number. 0 or -ENOMEM. */
-int order_note(struct order *o, size_t at, uint64_t number);
+/* The value that came at place `at`, from 0 one by one, has this number. */
+void order_note(struct order *o, size_t at, uint64_t number);
 
 /* Put the n values that were noted into the order of their numbers; of equal
- * numbers, the lower value first. Frees what *o holds. 0 or -ENOMEM. */
-int order_restore(struct order *o, double *v, size_t n);
+ * numbers, the lower value first. Frees what *o holds. */
+void order_restore(struct order *o, double *v, size_t n);
 
 void order_free(struct order *o);
 

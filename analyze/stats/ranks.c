@@ -1,7 +1,8 @@
 /* ranks.c - two samples by the order of their values, and many tests. */
 #include "analyze/stats/ranks.h"
 
-#include <errno.h>
+#include "lib/memory.h"
+
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -55,13 +56,11 @@ static void benjamini_hochberg(const struct test *t, size_t n)
 	}
 }
 
-int ranks_adjust(double *p, size_t n, enum adjust how)
+void ranks_adjust(double *p, size_t n, enum adjust how)
 {
-	struct test *t = calloc(n + 1, sizeof(*t));
+	struct test *t = memory_new(n, sizeof(*t));
 	size_t known = 0;
 
-	if (!t)
-		return -ENOMEM;
 	for (size_t i = 0; i < n; i++)
 		if (!isnan(p[i]))
 			t[known++] = (struct test){ p[i], &p[i] };
@@ -71,5 +70,4 @@ int ranks_adjust(double *p, size_t n, enum adjust how)
 	if (how == ADJUST_BH)
 		benjamini_hochberg(t, known);
 	free(t);
-	return 0;
 }

@@ -16,7 +16,7 @@ enum adjust {
 	ADJUST_BH,   /* Benjamini-Hochberg: at most 5 % of verdicts err */
 };
 
-/* p adjusted in place, so that each may be held against 0.05. 0 or -ENOMEM. */
-int ranks_adjust(double *p, size_t n, enum adjust how);
+/* p adjusted in place, so that each may be held against 0.05. */
+void ranks_adjust(double *p, size_t n, enum adjust how);
 
 #endif

@@ -2,8 +2,8 @@
 #include "analyze/stats/resample.h"
 
 #include "lib/draw.h"
+#include "lib/memory.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,40 +67,32 @@ static void resample(struct work *w, const double *q, size_t n,
 	}
 }
 
-static int begin(struct work *w, size_t n)
+static void begin(struct work *w, size_t n)
 {
 	const struct distribution *all = w->of->all;
 
 	w->drawn.n = all->n;
-	w->drawn.bucket = malloc(all->n * sizeof(*all->bucket));
-	w->seen = malloc(n * DRAWS * sizeof(*w->seen));
-	if (!w->drawn.bucket || !w->seen)
-		return -ENOMEM;
+	w->drawn.bucket = memory_new(all->n, sizeof(*all->bucket));
+	w->seen = memory_new(n * DRAWS, sizeof(*w->seen));
 	memcpy(w->drawn.bucket, all->bucket, all->n * sizeof(*all->bucket));
-	return 0;
 }
 
-int resample_quantiles(const struct resample *r, const double *q, size_t n,
-		       struct interval *interval)
+void resample_quantiles(const struct resample *r, const double *q, size_t n,
+			struct interval *interval)
 {
 	struct work w = { .of = r };
-	int err = 0;
 
 	for (size_t i = 0; i < n; i++)
 		interval[i] = (struct interval){ NAN, NAN };
-	w.part = calloc(r->parts + 1, sizeof(*w.part));
-	if (!w.part)
-		return -ENOMEM;
+	w.part = memory_new(r->parts, sizeof(*w.part));
 	for (size_t i = 0; i < r->parts; i++)
 		if (r->part[i].total)
 			w.part[w.parts++] = &r->part[i];
 	if (n && stats_median_rank(w.parts)) {
-		err = begin(&w, n);
-		if (!err)
-			resample(&w, q, n, interval);
+		begin(&w, n);
+		resample(&w, q, n, interval);
 	}
 	distribution_free(&w.drawn);
 	free(w.seen);
 	free(w.part);
-	return err;
 }

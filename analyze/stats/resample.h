@@ -16,9 +16,9 @@ struct resample {
  * An interval of about 95 % for each of n quantiles of all: parts are drawn
  * with replacement, as many as there are, by a fixed seed. So values that
  * only one part has widen the interval, however many they are. NaN where fewer
- * than 6 parts hold anything. 0 or -ENOMEM.
+ * than 6 parts hold anything.
  */
-int resample_quantiles(const struct resample *r, const double *q, size_t n,
-		       struct interval *interval);
+void resample_quantiles(const struct resample *r, const double *q, size_t n,
+			struct interval *interval);
 
 #endif

@@ -4,8 +4,8 @@
 #include "analyze/stats/moderated.h"
 #include "analyze/stats/ranks.h"
 #include "analyze/stats/student.h"
+#include "lib/memory.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -134,18 +134,17 @@ static void find_prior(struct work *w)
 	w->prior = moderated_fit(w->variance, w->df, w->n);
 }
 
-/* Those of one depth, `from` to `to`; their own parts follow. Where they end,
- * or -ENOMEM. */
-static long split_all(struct work *w, size_t from, size_t to)
+/* Those of one depth, `from` to `to`; their own parts follow. Where they
+ * end. */
+static size_t split_all(struct work *w, size_t from, size_t to)
 {
 	size_t end = to;
-	int err;
 
 	find_prior(w);
 	for (size_t i = from; i < to; i++)
 		w->p[i] = best_split(w, &w->part[i]);
-	err = ranks_adjust(w->p + from, to - from, ADJUST_BH);
-	for (size_t i = from; !err && i < to; i++) {
+	ranks_adjust(w->p + from, to - from, ADJUST_BH);
+	for (size_t i = from; i < to; i++) {
 		struct part *p = &w->part[i];
 
 		if (!(w->p[i] <= level))
@@ -155,7 +154,7 @@ static long split_all(struct work *w, size_t from, size_t to)
 		w->part[end++] =
 			(struct part){ p->value + p->at, p->n - p->at, 0 };
 	}
-	return err ? err : (long)end;
+	return end;
 }
 
 /* --- levels --------------------------------------------------------------- */
@@ -207,32 +206,26 @@ static size_t begin(struct work *w)
 	return parts;
 }
 
-int segments_find(const struct segment_series *series, size_t n, double margin)
+void segments_find(const struct segment_series *series, size_t n, double margin)
 {
 	struct work w = { .series = series, .n = n, .margin = margin };
-	size_t room = n + 1;
-	long from = 0, to = 0;
+	size_t room = n, from = 0, to;
 
 	for (size_t i = 0; i < n; i++)
 		room += 2 * series[i].n;
-	w.part = calloc(room, sizeof(*w.part));
-	w.p = calloc(room + 2 * n, sizeof(*w.p));
-	if (w.part && w.p) {
-		w.variance = w.p + room;
-		w.df = w.variance + n;
-		to = (long)begin(&w);
-	} else {
-		to = -ENOMEM;
-	}
+	w.part = memory_new(room, sizeof(*w.part));
+	w.p = memory_new(room + 2 * n, sizeof(*w.p));
+	w.variance = w.p + room;
+	w.df = w.variance + n;
+	to = begin(&w);
 	while (to > from) {
-		long end = split_all(&w, (size_t)from, (size_t)to);
+		size_t end = split_all(&w, from, to);
 
 		from = to;
 		to = end;
 	}
-	for (size_t i = 0; to >= 0 && i < n; i++)
+	for (size_t i = 0; i < n; i++)
 		find_levels(&w, &series[i]);
 	free(w.part);
 	free(w.p);
-	return to < 0 ? (int)to : 0;
 }

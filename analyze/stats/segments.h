@@ -33,7 +33,8 @@ struct segment_series {
 	size_t n;
 };
 
-/* Steps of more than the margin, at a level of 5 %. 0 or -ENOMEM. */
-int segments_find(const struct segment_series *series, size_t n, double margin);
+/* Steps of more than the margin, at a level of 5 %. */
+void segments_find(const struct segment_series *series, size_t n,
+		   double margin);
 
 #endif

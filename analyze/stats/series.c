@@ -1,6 +1,7 @@
 /* series.c - numbers in the order in which they came about. */
 #include "analyze/stats/series.h"
 
+#include "lib/memory.h"
 #include "lib/stats.h"
 
 #include <math.h>
@@ -100,9 +101,7 @@ struct trend series_trend(const double *x, const double *y, size_t n)
 
 	if (n < 2)
 		return t;
-	slope = malloc(n * (n - 1) / 2 * sizeof(*slope));
-	if (!slope)
-		return t;
+	slope = memory_new(n * (n - 1) / 2, sizeof(*slope));
 	for (size_t i = 0; i < n; i++)
 		for (size_t j = 0; j < i; j++) {
 			double s = (y[i] - y[j]) / (x[i] - x[j]);

@@ -29,7 +29,7 @@ struct trend {
 
 /* All x differ. The p is exact for up to 50 values of y that all differ, else
  * by the normal distribution with corrections for ties and continuity. NaN
- * both of less than 2 values, and without memory. */
+ * both of less than 2 values. */
 struct trend series_trend(const double *x, const double *y, size_t n);
 
 #endif

@@ -253,13 +253,12 @@ int show_failed(const struct book *b, size_t lines, FILE *to)
 static int print_power(const struct book *b, FILE *to)
 {
 	char text[POWER_TEXT];
-	struct power p;
-	int err = power_make(&p, b);
+	struct power p = power_make(b);
 
-	if (!err && *power_say(text, &p))
+	if (*power_say(text, &p))
 		fprintf(to, "%s\n%s\n", text, POWER_HOW);
 	power_free(&p);
-	return err;
+	return 0;
 }
 
 static void print_cost(const struct book *b, FILE *to)
@@ -273,12 +272,11 @@ static void print_cost(const struct book *b, FILE *to)
 static int print_losses(const struct book *b, FILE *to)
 {
 	char text[LOSSES_TEXT];
-	struct losses l;
-	int err = losses_sum(&l, b);
+	struct losses l = losses_sum(b);
 
-	if (!err && *losses_say(text, &l))
+	if (*losses_say(text, &l))
 		put_lines(text, 0, 2, to);
-	return err;
+	return 0;
 }
 
 /* The first figure of each point, and what is told beside it; how many. */

@@ -518,10 +518,10 @@ START_TEST(words_are_a_set)
 {
 	char *set = NULL;
 
-	ck_assert_int_eq(words_add(&set, ""), 0);
+	words_add(&set, "");
 	ck_assert_ptr_null(set);
-	ck_assert_int_eq(words_add(&set, "forced  unfit-build"), 0);
-	ck_assert_int_eq(words_add(&set, " force forced moved "), 0);
+	words_add(&set, "forced  unfit-build");
+	words_add(&set, " force forced moved ");
 	ck_assert_str_eq(set, "forced unfit-build force moved");
 	ck_assert(words_has(set, "moved"));
 	ck_assert(!words_has(set, "move"));

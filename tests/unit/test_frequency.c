@@ -34,7 +34,7 @@ static void measure(speed_fn *speed)
 		points[i] = &point[i];
 	}
 	b.rows = (size_t)POINTS * ROUNDS;
-	ck_assert_int_eq(frequency_find(&of_run, &b), 0);
+	of_run = frequency_find(&b);
 }
 
 /* Points of which more than a quarter of the trials changed. */

@@ -26,9 +26,9 @@ static void adjusts(const double (*known)[3], size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		holm[i] = bh[i] = none[i] = known[i][0];
-	ck_assert_int_eq(ranks_adjust(holm, n, ADJUST_HOLM), 0);
-	ck_assert_int_eq(ranks_adjust(bh, n, ADJUST_BH), 0);
-	ck_assert_int_eq(ranks_adjust(none, n, ADJUST_NONE), 0);
+	ranks_adjust(holm, n, ADJUST_HOLM);
+	ranks_adjust(bh, n, ADJUST_BH);
+	ranks_adjust(none, n, ADJUST_NONE);
 	for (size_t i = 0; i < n; i++) {
 		ck_assert_double_eq_tol(holm[i], known[i][1], 1e-12);
 		ck_assert_double_eq_tol(bh[i], known[i][2], 1e-12);
@@ -58,11 +58,11 @@ START_TEST(unknown_is_no_test)
 {
 	double p[] = { NAN, 0.01, NAN, 0.5 };
 
-	ck_assert_int_eq(ranks_adjust(p, 4, ADJUST_HOLM), 0);
+	ranks_adjust(p, 4, ADJUST_HOLM);
 	ck_assert(isnan(p[0]) && isnan(p[2]));
 	ck_assert_double_eq_tol(p[1], 0.02, 1e-12);
 	ck_assert_double_eq_tol(p[3], 0.5, 1e-12);
-	ck_assert_int_eq(ranks_adjust(NULL, 0, ADJUST_BH), 0);
+	ranks_adjust(NULL, 0, ADJUST_BH);
 }
 END_TEST
 

@@ -55,7 +55,7 @@ static void expect(enum trust_grade grade, const char *why)
 {
 	struct trust t;
 
-	ck_assert_int_eq(trust_make(&t, &m.of), 0);
+	t = trust_make(&m.of);
 	ck_assert_str_eq(t.why, why);
 	ck_assert_int_eq(t.grade, grade);
 	trust_free(&t);
