@@ -336,7 +336,7 @@ int advise_main(int argc, char **argv)
 	complain(advice_make(&a, &b, &ask), dir, &a);
 	fits = a.fits;
 	say_done(print(&a, stdout));
-	advice_free(&a);
+	free(a.candidate);
 	book_free(&b);
 	errno = 0;
 	if (!fits)

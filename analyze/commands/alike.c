@@ -128,7 +128,7 @@ int alike_find(struct alike *a, const struct run *like, char *const *dir,
 
 void alike_free(struct alike *a)
 {
-	between_runs_free(&a->between);
+	free(a->between.shift);
 	for (size_t i = 0; i < a->n; i++)
 		book_free(&a->book[i]);
 	free(a->book);

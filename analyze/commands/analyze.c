@@ -13,7 +13,7 @@ static int rounds_csv(const struct book *b, FILE *to)
 	struct output_rows rows = { c.row, c.n, sizeof(*c.row) };
 	int err = output_all(TABLE_CSV, &course_format, rows, to);
 
-	course_free(&c);
+	free(c.row);
 	return err;
 }
 

@@ -312,7 +312,7 @@ static void empty(struct contest *c)
 	for (size_t i = 0; c->pairs && i < c->runs * c->runs; i++)
 		pairs_free(&c->pairs[i]);
 	for (size_t i = 1; c->hosts && i < c->runs; i++)
-		hostdiff_free(&c->hosts[i]);
+		free(c->hosts[i].row);
 	for (size_t i = 1; c->versus && i < c->runs; i++)
 		versus_free(&c->versus[i]);
 	for (size_t i = 0; c->run && c->alike && i < c->runs; i++) {

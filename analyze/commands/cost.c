@@ -131,7 +131,7 @@ int cost_main(int argc, char **argv)
 	ask.power = &power;
 	power = power_make(&b);
 	say_done(put(&b, &ask, stdout));
-	power_free(&power);
+	free(power.shows);
 	facts_free(&run);
 	book_free(&b);
 	return EXIT_DONE;

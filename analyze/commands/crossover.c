@@ -199,8 +199,8 @@ static void make(struct crossover *s, const struct book *b,
 
 static void empty(struct crossover *s)
 {
-	crossings_free(&s->c);
-	winners_free(&s->w);
+	free(s->c.crossing);
+	free(s->w.winner);
 }
 
 static int put_csv(const struct book *b, bool winners, FILE *to)

@@ -152,7 +152,7 @@ static int put(const struct book *b, enum table_form as, const char *dir,
 	int err = as ? output_all(as, &derived_format, rows, to)
 		     : print_tables(&d, dir, to);
 
-	derived_free(&d);
+	free(d.figure);
 	return err;
 }
 

@@ -47,7 +47,7 @@ static int put(const struct book *b, enum table_form as, FILE *to)
 	int err = as ? output_all(as, &model_format, rows, to)
 		     : print_table(&m, to);
 
-	models_free(&m);
+	free(m.model);
 	return err;
 }
 

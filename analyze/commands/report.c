@@ -135,8 +135,8 @@ int report_main(int argc, char **argv)
 	read_all(&r);
 	say_done(put(&r));
 	sentences_free(&r.sentences);
-	trust_free(&r.trust);
-	power_free(&r.power);
+	free(r.trust.why);
+	free(r.power.shows);
 	rows_free(&r.validation);
 	rows_free(&r.topology);
 	rows_free(&r.crossings);

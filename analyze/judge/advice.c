@@ -422,9 +422,3 @@ int advice_make(struct advice *a, const struct book *b,
 	free(tally.value);
 	return err;
 }
-
-void advice_free(struct advice *a)
-{
-	free(a->candidate);
-	*a = (struct advice){ 0 };
-}

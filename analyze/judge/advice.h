@@ -48,7 +48,8 @@ struct candidate {
 };
 
 struct advice {
-	struct candidate *candidate; /* the best first, the refused ones last */
+	/* The best first, the refused ones last; to be freed. */
+	struct candidate *candidate;
 	size_t n, fits;
 	const char *placement; /* that was asked for, or taken */
 	uint64_t from, to;     /* sizes of which a round trip was measured */
@@ -56,7 +57,7 @@ struct advice {
 
 /*
  * 0; -ENOENT: no round trip was measured there; -ERANGE: none of such a size,
- * from and to say of which. To be freed in any case, before the book.
+ * from and to say of which.
  */
 int advice_make(struct advice *a, const struct book *b,
 		const struct advice_ask *ask);
@@ -66,7 +67,5 @@ int advice_make(struct advice *a, const struct book *b,
  * ones? It may do either then, so its figures are the worse of those at both.
  */
 bool advice_on_cliff(const struct candidate *o);
-
-void advice_free(struct advice *a);
 
 #endif

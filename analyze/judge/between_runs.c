@@ -54,9 +54,10 @@ static size_t find_offsets(const struct book *all, const struct book *books,
 	return found;
 }
 
-static void find_shifts(const struct book *all, const struct book *books,
-			size_t n, double *shift)
+static double *find_shifts(const struct book *all, const struct book *books,
+			   size_t n)
 {
+	double *shift = memory_new(n, sizeof(*shift));
 	double *off = memory_new(n * all->points + 1, sizeof(*off));
 	size_t found = find_offsets(all, books, n, off);
 
@@ -67,29 +68,23 @@ static void find_shifts(const struct book *all, const struct book *books,
 		shift[i] = found ? stats_median(row, found) : 0;
 	}
 	free(off);
+	return shift;
 }
 
-void between_runs_shifts(const struct book *b, double *shift)
+double *between_runs_shifts(const struct book *b)
 {
-	find_shifts(b, NULL, b->runs, shift);
+	return find_shifts(b, NULL, b->runs);
 }
 
 /* --- runs that are not compared ------------------------------------------- */
 
 struct between_runs between_runs_make(const struct book *book, size_t runs)
 {
-	struct between_runs b = { book, runs,
-				  memory_new(runs, sizeof(*b.shift)) };
-
-	if (runs)
-		find_shifts(book, book, runs, b.shift);
-	return b;
-}
-
-void between_runs_free(struct between_runs *b)
-{
-	free(b->shift);
-	*b = (struct between_runs){ 0 };
+	return (struct between_runs){
+		.book = book,
+		.runs = runs,
+		.shift = runs ? find_shifts(book, book, runs) : NULL,
+	};
 }
 
 struct between_point between_runs_at(const struct between_runs *b,

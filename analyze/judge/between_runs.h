@@ -13,13 +13,11 @@ enum { BETWEEN_RUNS_LEAST = 3 };
 struct between_runs {
 	const struct book *book; /* the caller's, one a run */
 	size_t runs;
-	double *shift; /* of each: see between_runs_shifts() */
+	double *shift; /* of each: see between_runs_shifts(); to be freed */
 };
 
-/* With fewer than BETWEEN_RUNS_LEAST runs nothing is known of any point. To
- * be freed before the books. */
+/* With fewer than BETWEEN_RUNS_LEAST runs nothing is known of any point. */
 struct between_runs between_runs_make(const struct book *book, size_t runs);
-void between_runs_free(struct between_runs *b);
 
 /* The variance of logarithms of what runs cost at a point, raw or beyond what
  * each run shares over all points, and its degrees of freedom. NaN: unknown. */
@@ -35,7 +33,7 @@ double between_runs_cost(const struct book_point *p, size_t run,
 			 enum cost cost);
 
 /* What each of several runs of a book shares over all of its points: medians of
- * logarithms, beyond the mean of all runs. shift has room for b->runs. */
-void between_runs_shifts(const struct book *b, double *shift);
+ * logarithms, beyond the mean of all runs. To be freed. */
+double *between_runs_shifts(const struct book *b);
 
 #endif

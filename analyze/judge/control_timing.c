@@ -165,5 +165,5 @@ void control_whole(struct control_cases *f, const struct lab *lab)
 		if (!strcmp(b->point[i]->point.probe, WHOLE_PROBE) &&
 		    is_largest(b, i))
 			judge_whole(f, b->point[i], &d);
-	derived_free(&d);
+	free(d.figure);
 }

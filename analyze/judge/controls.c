@@ -319,5 +319,4 @@ void validation_free(struct validation *v)
 		free(v->kept[i].one);
 	free(v->kept);
 	free(v->row);
-	*v = (struct validation){ 0 };
 }

@@ -163,7 +163,6 @@ void cost_free(struct cost_table *t)
 	for (size_t i = 0; i < t->n; i++)
 		free((char *)t->row[i].group);
 	free(t->row);
-	*t = (struct cost_table){ 0 };
 }
 
 /* Seconds since the epoch; NaN of what is no such time. */

@@ -107,8 +107,3 @@ struct course course_make(const struct book *b)
 	free(usual);
 	return c;
 }
-
-void course_free(struct course *c)
-{
-	free(c->row);
-}

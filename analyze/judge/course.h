@@ -7,13 +7,10 @@
 #include "analyze/read/told_rows.h"
 
 struct course {
-	struct course_row *row; /* by round, each first of all points */
+	struct course_row *row; /* by round, each first of all; to be freed */
 	size_t n;
 };
 
-/* To be freed. */
 struct course course_make(const struct book *b);
-
-void course_free(struct course *c);
 
 #endif

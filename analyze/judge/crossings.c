@@ -303,9 +303,3 @@ struct crossings crossings_make(const struct book *b, const struct winners *w,
 	free(contenders.one);
 	return c;
 }
-
-void crossings_free(struct crossings *c)
-{
-	free(c->crossing);
-	*c = (struct crossings){ 0 };
-}

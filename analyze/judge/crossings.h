@@ -41,14 +41,12 @@ struct crossings_ask {
 };
 
 struct crossings {
-	struct crossing *crossing; /* by placement; those of a pair ascending */
+	/* By placement; those of a pair ascending. To be freed. */
+	struct crossing *crossing;
 	size_t n;
 };
 
-/* To be freed before the book. */
 struct crossings crossings_make(const struct book *b, const struct winners *w,
 				const struct crossings_ask *ask);
-
-void crossings_free(struct crossings *c);
 
 #endif

@@ -449,9 +449,3 @@ struct derived derived_make(const struct book *b)
 	free(tally.value);
 	return d;
 }
-
-void derived_free(struct derived *d)
-{
-	free(d->figure);
-	*d = (struct derived){ 0 };
-}

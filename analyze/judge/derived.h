@@ -21,13 +21,11 @@ struct derived_figure {
 enum { DERIVED_COLUMNS = 5 };
 
 struct derived {
-	struct derived_figure *figure; /* parts of a whole together */
+	/* Parts of a whole together; to be freed. */
+	struct derived_figure *figure;
 	size_t n;
 };
 
-/* To be freed before the book. */
 struct derived derived_make(const struct book *b);
-
-void derived_free(struct derived *d);
 
 #endif

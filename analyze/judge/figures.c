@@ -203,5 +203,4 @@ void figures_free(struct figures *f)
 	for (size_t i = 0; i < f->n; i++)
 		free(f->figure[i].flags);
 	free(f->figure);
-	*f = (struct figures){ 0 };
 }

@@ -374,5 +374,4 @@ void history_free(struct history *h)
 		free(h->entry[i].changed);
 	free(h->entry);
 	free(h->machine);
-	*h = (struct history){ 0 };
 }

@@ -172,9 +172,3 @@ struct hostdiff hostdiff_make(const struct run *const side[2])
 	qsort(d.row, d.n, sizeof(*d.row), by_rank);
 	return d;
 }
-
-void hostdiff_free(struct hostdiff *d)
-{
-	free(d->row);
-	*d = (struct hostdiff){ 0 };
-}

@@ -11,7 +11,7 @@ struct difference {
 };
 
 struct hostdiff {
-	struct difference *row;
+	struct difference *row; /* to be freed */
 	size_t n;
 };
 
@@ -19,8 +19,7 @@ struct hostdiff {
  * A row for each key of host.csv and run.csv with another value, or none, on
  * the other side: what matters most to figures first, what differs between any
  * two runs last; run.version also where it is the same. What neither side
- * knows, for whatever reason, and a file that one of them lacks add no rows. To
- * be freed before the runs.
+ * knows, for whatever reason, and a file that one of them lacks add no rows.
  */
 struct hostdiff hostdiff_make(const struct run *const side[2]);
 
@@ -29,7 +28,5 @@ bool hostdiff_passing(const char *key);
 
 /* What that means for figures, in a few words; "" where none are needed. */
 const char *hostdiff_means(const char *key);
-
-void hostdiff_free(struct hostdiff *d);
 
 #endif

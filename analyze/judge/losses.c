@@ -30,11 +30,8 @@ struct losses losses_sum(const struct book *b)
 {
 	struct losses l = { NAN, NAN };
 	struct sums s = { 0 };
-	size_t trials = 0;
 
-	for (size_t i = 0; i < b->points; i++)
-		trials += b->point[i]->trials;
-	s.stretch = memory_new(2 * trials, sizeof(*s.stretch));
+	s.stretch = memory_new(2 * b->rows, sizeof(*s.stretch));
 	for (size_t i = 0; i < b->points; i++)
 		for (size_t j = 0; j < b->point[i]->trials; j++)
 			add_trial(&s, &b->point[i]->trial[j].counts);

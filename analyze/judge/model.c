@@ -294,9 +294,3 @@ struct models models_make(const struct book *b)
 	free(work.half.value);
 	return to;
 }
-
-void models_free(struct models *m)
-{
-	free(m->model);
-	*m = (struct models){ 0 };
-}

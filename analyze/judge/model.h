@@ -12,15 +12,12 @@ struct model {
 };
 
 struct models {
-	struct model *model; /* in the order of the book */
+	struct model *model; /* in the order of the book; to be freed */
 	size_t n;
 };
 
 /* A line of each probe over a medium that was measured at three sizes at least
- * in some round: fitted round by round, its terms the medians of those. To
- * be freed before the book. */
+ * in some round: fitted round by round, its terms the medians of those. */
 struct models models_make(const struct book *b);
-
-void models_free(struct models *m);
 
 #endif

@@ -221,17 +221,6 @@ static void finish(struct pair *pair)
 	row->beyond_verdict = verdict_name(pair->verdict);
 }
 
-static void find_shifts(struct walk *w, int side)
-{
-	const struct book *b = &w->side[side]->book;
-
-	if (b->runs < 2)
-		return;
-	w->shift[side] = memory_new(b->runs, sizeof(double));
-	w->with.shift[side] = w->shift[side];
-	between_runs_shifts(b, w->shift[side]);
-}
-
 /* Were both measured by turns, trial by trial? */
 static bool in_turn(const struct run *const side[2])
 {
@@ -258,8 +247,10 @@ struct pairs pairs_make(const struct run *const side[2],
 	struct walk w = { .side = side, .with.in_turn = in_turn(side) };
 	const struct book_point *point[2];
 
-	find_shifts(&w, 0);
-	find_shifts(&w, 1);
+	for (int i = 0; i < 2; i++)
+		if (side[i]->book.runs > 1)
+			w.with.shift[i] = w.shift[i] =
+				between_runs_shifts(&side[i]->book);
 	memcpy(w.with.between, ask->between, sizeof(w.with.between));
 	while (next_points(&w, point)) {
 		const char *probe =
@@ -281,5 +272,4 @@ void pairs_free(struct pairs *p)
 		free(p->pair[i].why);
 	}
 	free(p->pair);
-	*p = (struct pairs){ 0 };
 }

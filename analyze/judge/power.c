@@ -53,12 +53,6 @@ struct power power_make(const struct book *b)
 	return p;
 }
 
-void power_free(struct power *p)
-{
-	free(p->shows);
-	*p = (struct power){ 0 };
-}
-
 const char *power_say(char out[POWER_TEXT], const struct power *p)
 {
 	int n = 0;

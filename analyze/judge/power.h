@@ -18,14 +18,12 @@
 #define POWER_HOW "That is by compare, of two runs like this one."
 
 struct power {
-	bool *shows;                     /* one for each point of the book */
-	size_t points, shown;            /* with anything to compare; of them */
+	bool *shows;          /* one for each point of the book; to be freed */
+	size_t points, shown; /* with anything to compare; of them */
 	size_t headline, headline_shown; /* of both, those that are marked */
 };
 
-/* To be freed. */
 struct power power_make(const struct book *b);
-void power_free(struct power *p);
 
 /* "A change of 5 % ...", a sentence; empty if there are no points. */
 enum { POWER_TEXT = 160 };

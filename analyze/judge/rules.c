@@ -157,15 +157,6 @@ static void judge_failures(struct search *s)
 	}
 }
 
-static size_t all_trials(const struct book *b)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < b->points; i++)
-		n += b->point[i]->trials;
-	return n;
-}
-
 /* Ratios to a limit of all points, run by run. */
 static void tally_all(struct search *s, size_t limit, size_t run,
 		      struct tally *all)
@@ -191,7 +182,7 @@ static void judge_together(struct search *s)
 {
 	struct tally all = *s->tally;
 
-	all.value = memory_new(all_trials(s->book), sizeof(*all.value));
+	all.value = memory_new(s->book->rows, sizeof(*all.value));
 	for (size_t limit = 0; limit < limits_count(); limit++) {
 		struct estimate e;
 
@@ -432,5 +423,4 @@ void rules_free(struct rules *r)
 	for (size_t i = 0; i < r->n; i++)
 		free(r->applied[i].examples);
 	free(r->applied);
-	*r = (struct rules){ 0 };
 }

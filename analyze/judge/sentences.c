@@ -197,5 +197,4 @@ void sentences_free(struct sentences *s)
 {
 	for (size_t i = 0; i < SENTENCES_MOST; i++)
 		free(s->sentence[i].text);
-	*s = (struct sentences){ 0 };
 }

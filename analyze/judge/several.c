@@ -156,7 +156,6 @@ void several_free(struct several *s)
 {
 	free(s->entry);
 	free(s->row);
-	*s = (struct several){ 0 };
 }
 
 static int widest_first(const void *a, const void *b)

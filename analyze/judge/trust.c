@@ -219,12 +219,6 @@ struct trust trust_make(const struct trust_of *of)
 	return t;
 }
 
-void trust_free(struct trust *t)
-{
-	free(t->why);
-	t->why = NULL;
-}
-
 const char *trust_grade(const struct trust *t)
 {
 	static const char *const grades[] = { "fit", "usable within a run",

@@ -44,12 +44,11 @@ struct trust_of {
 
 struct trust {
 	enum trust_grade grade;
-	char *why; /* what gave it; of a fit run what was seen; no full stop */
+	/* What gave it; of a fit run what was seen; no full stop. To be freed. */
+	char *why;
 };
 
-/* To be freed. */
 struct trust trust_make(const struct trust_of *of);
-void trust_free(struct trust *t);
 
 /* "fit", "usable within a run", "do not use". */
 const char *trust_grade(const struct trust *t);

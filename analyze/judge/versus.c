@@ -64,5 +64,4 @@ struct versus versus_make(const struct pairs *pairs)
 void versus_free(struct versus *v)
 {
 	free(v->row);
-	*v = (struct versus){ 0 };
 }

@@ -116,9 +116,3 @@ struct winners winners_make(const struct book *b, const char *probe)
 	free(t.value);
 	return w;
 }
-
-void winners_free(struct winners *w)
-{
-	free(w->winner);
-	*w = (struct winners){ 0 };
-}

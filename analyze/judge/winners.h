@@ -12,11 +12,11 @@ struct winner {
 };
 
 struct winners {
-	struct winner *winner; /* by placement, workers, size, waits, rank */
+	/* By placement, workers, size, waits, rank; to be freed. */
+	struct winner *winner;
 	size_t n;
 };
 
-/* To be freed before the book. */
 struct winners winners_make(const struct book *b, const char *probe);
 
 /* Were both at the same placement, by as many workers? */
@@ -29,7 +29,5 @@ typedef bool winners_same(const struct winner *a, const struct winner *b);
 
 /* One past the last that matches w->winner[from] so. */
 size_t winners_end(const struct winners *w, size_t from, winners_same *same);
-
-void winners_free(struct winners *w);
 
 #endif

@@ -52,6 +52,12 @@ static void draw(struct work *w, uint64_t which)
 static void resample(struct work *w, const double *q, size_t n,
 		     struct interval *interval)
 {
+	const struct distribution *all = w->of->all;
+
+	w->drawn.n = all->n;
+	w->drawn.bucket = memory_new(all->n, sizeof(*all->bucket));
+	w->seen = memory_new(n * DRAWS, sizeof(*w->seen));
+	memcpy(w->drawn.bucket, all->bucket, all->n * sizeof(*all->bucket));
 	for (size_t k = 0; k < DRAWS; k++) {
 		draw(w, k);
 		for (size_t i = 0; i < n; i++)
@@ -67,16 +73,6 @@ static void resample(struct work *w, const double *q, size_t n,
 	}
 }
 
-static void begin(struct work *w, size_t n)
-{
-	const struct distribution *all = w->of->all;
-
-	w->drawn.n = all->n;
-	w->drawn.bucket = memory_new(all->n, sizeof(*all->bucket));
-	w->seen = memory_new(n * DRAWS, sizeof(*w->seen));
-	memcpy(w->drawn.bucket, all->bucket, all->n * sizeof(*all->bucket));
-}
-
 void resample_quantiles(const struct resample *r, const double *q, size_t n,
 			struct interval *interval)
 {
@@ -88,10 +84,8 @@ void resample_quantiles(const struct resample *r, const double *q, size_t n,
 	for (size_t i = 0; i < r->parts; i++)
 		if (r->part[i].total)
 			w.part[w.parts++] = &r->part[i];
-	if (n && stats_median_rank(w.parts)) {
-		begin(&w, n);
+	if (n && stats_median_rank(w.parts))
 		resample(&w, q, n, interval);
-	}
 	distribution_free(&w.drawn);
 	free(w.seen);
 	free(w.part);

@@ -257,7 +257,7 @@ static int print_power(const struct book *b, FILE *to)
 
 	if (*power_say(text, &p))
 		fprintf(to, "%s\n%s\n", text, POWER_HOW);
-	power_free(&p);
+	free(p.shows);
 	return 0;
 }
 

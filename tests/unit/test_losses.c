@@ -10,7 +10,9 @@ static struct book_point *const points[] = { &point };
 
 static struct losses sum(size_t trials)
 {
-	struct book b = { .point = (struct book_point **)points, .points = 1 };
+	struct book b = { .point = (struct book_point **)points,
+			  .points = 1,
+			  .rows = trials };
 
 	point.trials = trials;
 	return losses_sum(&b);
