@@ -105,5 +105,6 @@ int backing_look(struct room *r, const struct backing *b,
 uint64_t backing_room(const struct backing *b);
 
 REGISTRY(backing);
+#define BACKING(...) PLUGIN(backing, __VA_ARGS__)
 
 #endif

@@ -39,6 +39,13 @@ enum suite { QUICK, STANDARD, FULL, SUITES };
 		__VA_ARGS__                                                    \
 	}
 
+/* What PROBE(), BACKING(), COPIER() and TRANSPORT() do: declare and register
+ * one; its other members follow. */
+#define PLUGIN(kind, ...)        PLUGIN_NUMBER(kind, __COUNTER__, __VA_ARGS__)
+#define PLUGIN_NUMBER(kind, ...) PLUGIN_NAMED(kind, __VA_ARGS__)
+#define PLUGIN_NAMED(kind, n, as, text, ...)                                   \
+	REGISTER(kind, kind##n) = { .name = as, .summary = text, __VA_ARGS__ }
+
 /* So many bytes of zeroes, of the process's own. Dies. */
 static inline void *zeroed(size_t bytes)
 {

@@ -7,9 +7,5 @@ static void *map(struct object *o, int sharing)
 				      MAP_ANONYMOUS);
 }
 
-REGISTER(backing, anon) = {
-	.name = "anon",
-	.summary = "private anonymous memory, the baseline",
-	.private = true,
-	.map = map,
-};
+BACKING("anon", "private anonymous memory, the baseline", .private = true,
+	.map = map);

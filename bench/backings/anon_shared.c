@@ -7,9 +7,5 @@ static void *map(struct object *o, int sharing)
 				      MAP_ANONYMOUS);
 }
 
-REGISTER(backing, anon_shared) = {
-	.name = "anon-shared",
-	.summary = "anonymous memory that forks share, MAP_SHARED",
-	.from = FULL,
-	.map = map,
-};
+BACKING("anon-shared", "anonymous memory that forks share, MAP_SHARED",
+	.from = FULL, .map = map);

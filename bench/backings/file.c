@@ -23,15 +23,7 @@ static void create(struct object *o)
 	o->fd = backing_nameless(folder());
 }
 
-REGISTER(backing, file) = {
-	.name = "file",
-	.summary = "a file on a disk's file system (TMPDIR or /var/tmp)",
-	.from = FULL,
-	.disk = true,
-	.check = check,
-	.create = create,
-	.resize = backing_ftruncate,
-	.map = backing_map,
-	.close = backing_close_fd,
-	.mount = folder,
-};
+BACKING("file", "a file on a disk's file system (TMPDIR or /var/tmp)",
+	.from = FULL, .disk = true, .check = check, .create = create,
+	.resize = backing_ftruncate, .map = backing_map,
+	.close = backing_close_fd, .mount = folder);

@@ -27,17 +27,9 @@ static void *map(struct object *o, int sharing)
 				    MAP_ANONYMOUS | MAP_HUGETLB | MAP_HUGE_2MB);
 }
 
-REGISTER(backing, hugetlb) = {
-	.name = "hugetlb",
-	.room = ROOM_HUGETLB,
-	.summary = "private anonymous memory in 2 MiB pages out of the pool",
-	.from = FULL,
-	.grain = HUGE,
-	.private_grain = HUGE,
-	.private = true,
-	.check = check,
-	.map = map,
-};
+BACKING("hugetlb", "private anonymous memory in 2 MiB pages out of the pool",
+	.room = ROOM_HUGETLB, .from = FULL, .grain = HUGE,
+	.private_grain = HUGE, .private = true, .check = check, .map = map);
 
 static void create(struct object *o)
 {
@@ -52,16 +44,9 @@ static void *map_memfd(struct object *o, int sharing)
 	return backing_mmap(o, HUGE, sharing);
 }
 
-REGISTER(backing, hugetlb_memfd) = {
-	.name = "hugetlb-memfd",
-	.room = ROOM_HUGETLB,
-	.summary = "shared memory in 2 MiB pages out of the pool, a memfd",
-	.from = FULL,
-	.grain = HUGE,
-	.private_grain = HUGE,
-	.check = check,
-	.create = create,
-	.resize = backing_ftruncate,
-	.map = map_memfd,
-	.close = backing_close_fd,
-};
+BACKING("hugetlb-memfd",
+	"shared memory in 2 MiB pages out of the pool, a memfd",
+	.room = ROOM_HUGETLB, .from = FULL, .grain = HUGE,
+	.private_grain = HUGE, .check = check, .create = create,
+	.resize = backing_ftruncate, .map = map_memfd,
+	.close = backing_close_fd);

@@ -30,13 +30,7 @@ static void *map(struct object *o, int sharing)
 	return p;
 }
 
-REGISTER(backing, secretmem) = {
-	.name = "secretmem",
-	.summary = "memory unmapped from the kernel, memfd_secret(2)",
-	.from = FULL,
-	.unpopulated = true, /* mm/gup.c, check_vma_flags */
-	.create = create,
-	.resize = backing_ftruncate,
-	.map = map,
-	.close = backing_close_fd,
-};
+BACKING("secretmem", "memory unmapped from the kernel, memfd_secret(2)",
+	.from = FULL, .unpopulated = true, /* mm/gup.c, check_vma_flags */
+	.create = create, .resize = backing_ftruncate, .map = map,
+	.close = backing_close_fd);

@@ -32,14 +32,6 @@ static void reap(pid_t gone, time_t since)
 	names_reap(mount(), gone, since, names_unlink);
 }
 
-REGISTER(backing, shm) = {
-	.name = "shm",
-	.summary = "POSIX shared memory, shm_open(3)",
-	.create = create,
-	.resize = backing_ftruncate,
-	.map = backing_map,
-	.unlink = unlink_name,
-	.close = backing_close_fd,
-	.mount = mount,
-	.reap = reap,
-};
+BACKING("shm", "POSIX shared memory, shm_open(3)", .create = create,
+	.resize = backing_ftruncate, .map = backing_map, .unlink = unlink_name,
+	.close = backing_close_fd, .mount = mount, .reap = reap);

@@ -56,13 +56,6 @@ static void reap(pid_t gone, time_t since)
 	}
 }
 
-REGISTER(backing, sysv) = {
-	.name = "sysv",
-	.room = ROOM_SYSV,
-	.summary = "System V shared memory, shmget(2)",
-	.create = create,
-	.map = map,
-	.unmap = unmap,
-	.unlink = remove_id,
-	.reap = reap,
-};
+BACKING("sysv", "System V shared memory, shmget(2)", .room = ROOM_SYSV,
+	.create = create, .map = map, .unmap = unmap, .unlink = remove_id,
+	.reap = reap);

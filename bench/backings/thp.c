@@ -97,17 +97,11 @@ static void check_shmem(size_t grain, const char *setting)
 
 /* --- the backings ------------------------------------------------------ */
 
-REGISTER(backing, anon_thp) = {
-	.name = "anon-thp",
-	.summary = "private memory in transparent huge pages of 2 MiB",
-	.from = FULL,
-	.grain = 2 * MIB,
-	.private = true,
-	.check = check_anon,
-	.map = map_anon,
-};
+BACKING("anon-thp", "private memory in transparent huge pages of 2 MiB",
+	.from = FULL, .grain = 2 * MIB, .private = true, .check = check_anon,
+	.map = map_anon);
 
-#define SHMEM(ident, name_, grain_, setting, text)                             \
+#define SHMEM(ident, name, grain_, setting, text)                              \
 	static void check_##ident(void)                                        \
 	{                                                                      \
 		check_shmem(grain_, setting);                                  \
@@ -116,17 +110,10 @@ REGISTER(backing, anon_thp) = {
 	{                                                                      \
 		return ask(o, grain_, sharing);                                \
 	}                                                                      \
-	REGISTER(backing, ident) = {                                           \
-		.name = name_,                                                 \
-		.summary = "a memfd in transparent huge pages of " text,       \
-		.from = FULL,                                                  \
-		.grain = grain_,                                               \
-		.check = check_##ident,                                        \
-		.create = backing_memfd,                                       \
-		.resize = backing_ftruncate,                                   \
-		.map = map_##ident,                                            \
-		.close = backing_close_fd,                                     \
-	}
+	BACKING(name, "a memfd in transparent huge pages of " text,            \
+		.from = FULL, .grain = grain_, .check = check_##ident,         \
+		.create = backing_memfd, .resize = backing_ftruncate,          \
+		.map = map_##ident, .close = backing_close_fd)
 
 SHMEM(thp, "thp", 2 * MIB, "shmem_enabled", "2 MiB");
 SHMEM(thp_1m, "thp-1M", MIB, "hugepages-1024kB/shmem_enabled", "1 MiB");

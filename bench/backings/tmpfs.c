@@ -22,14 +22,6 @@ static void create(struct object *o)
 	o->fd = backing_nameless(folder());
 }
 
-REGISTER(backing, tmpfs) = {
-	.name = "tmpfs",
-	.summary = "a file on a tmpfs that is not /dev/shm",
-	.from = FULL,
-	.check = check,
-	.create = create,
-	.resize = backing_ftruncate,
-	.map = backing_map,
-	.close = backing_close_fd,
-	.mount = folder,
-};
+BACKING("tmpfs", "a file on a tmpfs that is not /dev/shm", .from = FULL,
+	.check = check, .create = create, .resize = backing_ftruncate,
+	.map = backing_map, .close = backing_close_fd, .mount = folder);
