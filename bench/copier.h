@@ -34,5 +34,6 @@ struct copier {
 };
 
 REGISTRY(copier);
+#define COPIER(...) PLUGIN(copier, __VA_ARGS__)
 
 #endif

@@ -4,5 +4,5 @@
 #define LOAD(from)      _mm256_loadu_si256((const void *)(from))
 #define STORE(to, what) _mm256_storeu_si256((void *)(to), what)
 
-VECTOR_COPIER(avx2, "avx2", __m256i, LOAD, STORE, 0, .name = "avx2",
-	      .summary = "plain AVX2 loads and stores");
+VECTOR_COPIER("avx2", "plain AVX2 loads and stores", "avx2", __m256i, LOAD,
+	      STORE, 0);

@@ -10,5 +10,5 @@
 #define LOAD(from)      _mm256_loadu_si256((const void *)(from))
 #define STORE(to, what) _mm256_stream_si256((void *)(to), what)
 
-VECTOR_COPIER(avx2_nt, "avx2", __m256i, LOAD, STORE, 1, .name = "avx2-nt",
-	      .summary = "AVX2 stores past the caches, then sfence");
+VECTOR_COPIER("avx2-nt", "AVX2 stores past the caches, then sfence", "avx2",
+	      __m256i, LOAD, STORE, 1);

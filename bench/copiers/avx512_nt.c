@@ -4,6 +4,5 @@
 #define LOAD(from)      _mm512_loadu_si512((const void *)(from))
 #define STORE(to, what) _mm512_stream_si512((void *)(to), what)
 
-VECTOR_COPIER(avx512_nt, "avx512f", __m512i, LOAD, STORE, 1,
-	      .name = "avx512-nt",
-	      .summary = "AVX-512 stores past the caches, then sfence");
+VECTOR_COPIER("avx512-nt", "AVX-512 stores past the caches, then sfence",
+	      "avx512f", __m512i, LOAD, STORE, 1);

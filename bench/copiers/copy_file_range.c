@@ -19,9 +19,5 @@ static void copy(const struct copy *c)
 	}
 }
 
-REGISTER(copier, copy_file_range_copier) = {
-	.name = "copy-file-range",
-	.summary = "copy_file_range(2) object to object",
-	.from = FULL,
-	.copy = copy,
-};
+COPIER("copy-file-range", "copy_file_range(2) object to object", .from = FULL,
+       .copy = copy);

@@ -48,10 +48,5 @@ static void copy(const struct copy *c)
 #endif
 }
 
-REGISTER(copier, dc_zva) = {
-	.name = "dc-zva",
-	.summary = "arm64 pairs into lines made by dc zva",
-	.from = FULL,
-	.open = open_copier,
-	.copy = copy,
-};
+COPIER("dc-zva", "arm64 pairs into lines made by dc zva", .from = FULL,
+       .open = open_copier, .copy = copy);

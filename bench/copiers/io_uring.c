@@ -56,18 +56,8 @@ static void copy_out(const struct copy *c)
 	       c->size);
 }
 
-REGISTER(copier, read_copier) = {
-	.name = "io-uring-read",
-	.summary = "a read request to io_uring, from the shared object",
-	.from = FULL,
-	.open = open_copier,
-	.copy = copy_in,
-};
+COPIER("io-uring-read", "a read request to io_uring, from the shared object",
+       .from = FULL, .open = open_copier, .copy = copy_in);
 
-REGISTER(copier, write_copier) = {
-	.name = "io-uring-write",
-	.summary = "a write request to io_uring, into the shared object",
-	.from = FULL,
-	.open = open_copier,
-	.copy = copy_out,
-};
+COPIER("io-uring-write", "a write request to io_uring, into the shared object",
+       .from = FULL, .open = open_copier, .copy = copy_out);

@@ -39,15 +39,13 @@
 	}
 #endif
 
-#define PAIR_COPIER(ident, store, ...)                                         \
+#define PAIR_COPIER(ident, name, summary, store)                               \
 	PAIRS(ident, store)                                                    \
-	REGISTER(copier, ident) = { .from = FULL,                              \
-				    .open = ident##_open,                      \
-				    .copy = ident##_copy,                      \
-				    __VA_ARGS__ }
+	COPIER(name, summary, .from = FULL, .open = ident##_open,              \
+	       .copy = ident##_copy)
 
-PAIR_COPIER(ldp, "stp", .name = "ldp",
-	    .summary = "plain arm64 loads and stores of pairs, ldp and stp");
+PAIR_COPIER(ldp, "ldp", "plain arm64 loads and stores of pairs, ldp and stp",
+	    "stp");
 
-PAIR_COPIER(stnp, "stnp", .name = "stnp",
-	    .summary = "arm64 stores with a hint to pass the caches by, stnp");
+PAIR_COPIER(stnp, "stnp",
+	    "arm64 stores with a hint to pass the caches by, stnp", "stnp");

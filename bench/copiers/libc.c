@@ -6,8 +6,4 @@ static void copy(const struct copy *c)
 	memcpy(c->to, c->from, c->size);
 }
 
-REGISTER(copier, libc) = {
-	.name = "libc",
-	.summary = "memcpy(3), as the C library chooses",
-	.copy = copy,
-};
+COPIER("libc", "memcpy(3), as the C library chooses", .copy = copy);

@@ -6,9 +6,5 @@ static void copy(const struct copy *c)
 	memmove(c->to, c->from, c->size);
 }
 
-REGISTER(copier, memmove_copier) = {
-	.name = "memmove",
-	.summary = "memmove(3), as the C library chooses",
-	.from = FULL,
-	.copy = copy,
-};
+COPIER("memmove", "memmove(3), as the C library chooses", .from = FULL,
+       .copy = copy);

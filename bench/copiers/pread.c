@@ -13,9 +13,4 @@ static void copy(const struct copy *c)
 	}
 }
 
-REGISTER(copier, pread_copier) = {
-	.name = "pread",
-	.summary = "pread(2) from the shared object",
-	.from = FULL,
-	.copy = copy,
-};
+COPIER("pread", "pread(2) from the shared object", .from = FULL, .copy = copy);

@@ -43,18 +43,10 @@ static void copy_out(const struct copy *c)
 	all_of(process_vm_writev, c->size, (char *)(uintptr_t)c->from, c->to);
 }
 
-REGISTER(copier, readv_copier) = {
-	.name = "process-vm-readv",
-	.summary = "process_vm_readv(2) of itself: one copy, pages walked",
-	.from = FULL,
-	.open = open_copier,
-	.copy = copy_in,
-};
+COPIER("process-vm-readv",
+       "process_vm_readv(2) of itself: one copy, pages walked", .from = FULL,
+       .open = open_copier, .copy = copy_in);
 
-REGISTER(copier, writev_copier) = {
-	.name = "process-vm-writev",
-	.summary = "process_vm_writev(2) of itself: one copy, pages walked",
-	.from = FULL,
-	.open = open_copier,
-	.copy = copy_out,
-};
+COPIER("process-vm-writev",
+       "process_vm_writev(2) of itself: one copy, pages walked", .from = FULL,
+       .open = open_copier, .copy = copy_out);

@@ -13,8 +13,4 @@ static void copy(const struct copy *c)
 	}
 }
 
-REGISTER(copier, pwrite_copier) = {
-	.name = "pwrite",
-	.summary = "pwrite(2) into the shared object",
-	.copy = copy,
-};
+COPIER("pwrite", "pwrite(2) into the shared object", .copy = copy);

@@ -27,9 +27,5 @@ static void copy(const struct copy *c)
 #endif
 }
 
-REGISTER(copier, rep_movsb) = {
-	.name = "rep-movsb",
-	.summary = "the x86 string move instruction",
-	.open = open_copier,
-	.copy = copy,
-};
+COPIER("rep-movsb", "the x86 string move instruction", .open = open_copier,
+       .copy = copy);

@@ -21,9 +21,5 @@ static void copy(const struct copy *c)
 	}
 }
 
-REGISTER(copier, sendfile_copier) = {
-	.name = "sendfile",
-	.summary = "lseek(2) and sendfile(2) object to object",
-	.from = FULL,
-	.copy = copy,
-};
+COPIER("sendfile", "lseek(2) and sendfile(2) object to object", .from = FULL,
+       .copy = copy);

@@ -44,10 +44,5 @@ static void copy(const struct copy *c)
 	}
 }
 
-REGISTER(copier, splice_copier) = {
-	.name = "splice",
-	.summary = "splice(2) object to object through a pipe of 1 MiB",
-	.from = FULL,
-	.open = open_copier,
-	.copy = copy,
-};
+COPIER("splice", "splice(2) object to object through a pipe of 1 MiB",
+       .from = FULL, .open = open_copier, .copy = copy);

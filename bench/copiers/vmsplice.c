@@ -40,10 +40,5 @@ static void copy(const struct copy *c)
 	}
 }
 
-REGISTER(copier, vmsplice_copier) = {
-	.name = "vmsplice",
-	.summary = "vmsplice(2) into a pipe of 1 MiB, read(2) out of it",
-	.from = FULL,
-	.open = open_copier,
-	.copy = copy,
-};
+COPIER("vmsplice", "vmsplice(2) into a pipe of 1 MiB, read(2) out of it",
+       .from = FULL, .open = open_copier, .copy = copy);

@@ -4,7 +4,7 @@
  * VECTOR_COPIER() makes and registers one: four vectors at a time. isa: the
  * instruction set, as GCC calls it; it is skipped on a CPU without. vector: a
  * type; load(from) and store(to, vector): what moves one; past: do stores go
- * past the caches? The rest are its fields: .name, .summary.
+ * past the caches?
  */
 #ifndef BENCH_KIT_VECTOR_COPY_H
 #define BENCH_KIT_VECTOR_COPY_H
@@ -18,8 +18,8 @@
  * later ones if no fence stands between. The statements without an effect keep
  * the compiler from seeing a memcpy(3) in the loops, and calling it. */
 /* clang-format off */
-#define VECTOR_FUNCTIONS(ident, isa, vector, load, store, past)                \
-	__attribute__((target(isa))) static size_t ident##_move(               \
+#define VECTOR_FUNCTIONS(isa, vector, load, store, past)                \
+	__attribute__((target(isa))) static size_t move_vectors(               \
 		char *to, const char *from, size_t n)                          \
 	{                                                                      \
 		const size_t v = sizeof(vector);                               \
@@ -41,42 +41,38 @@
 		}                                                              \
 		return (size_t)(from - start);                                 \
 	}                                                                      \
-	static void ident##_open(const struct copy *c)                         \
+	static void open_copier(const struct copy *c)                         \
 	{                                                                      \
 		if (!__builtin_cpu_supports(isa))                              \
 			skip("this CPU has no %s", isa);                       \
 	}                                                                      \
-	static void ident##_copy(const struct copy *c)                         \
+	static void copy(const struct copy *c)                         \
 	{                                                                      \
 		size_t done = past ? -(uintptr_t)c->to % sizeof(vector) : 0;   \
                                                                                \
 		done = done < c->size ? done : c->size;                        \
 		memcpy(c->to, c->from, done);                                  \
-		done += ident##_move(c->to + done, c->from + done,             \
+		done += move_vectors(c->to + done, c->from + done,             \
 				     c->size - done);                          \
 		memcpy(c->to + done, c->from + done, c->size - done);          \
 		if (past)                                                      \
 			_mm_sfence();                                          \
 	}
 #else
-#define VECTOR_FUNCTIONS(ident, isa, vector, load, store, past)                \
-	static void ident##_open(const struct copy *c)                         \
+#define VECTOR_FUNCTIONS(isa, vector, load, store, past)                \
+	static void open_copier(const struct copy *c)                         \
 	{                                                                      \
 		skip("this CPU has no %s", isa);                               \
 	}                                                                      \
-	static void ident##_copy(const struct copy *c)                         \
+	static void copy(const struct copy *c)                         \
 	{                                                                      \
 	}
 #endif
 
-#define VECTOR_COPIER(ident, isa, vector, load, store, past, ...)              \
-	VECTOR_FUNCTIONS(ident, isa, vector, load, store, past)                \
-	REGISTER(copier, ident) = {                                            \
-		.from = FULL,                                                  \
-		.open = ident##_open,                                          \
-		.copy = ident##_copy,                                          \
-		__VA_ARGS__                                                    \
-	}
 /* clang-format on */
+
+#define VECTOR_COPIER(name, summary, isa, vector, load, store, past)           \
+	VECTOR_FUNCTIONS(isa, vector, load, store, past)                       \
+	COPIER(name, summary, .from = FULL, .open = open_copier, .copy = copy)
 
 #endif
