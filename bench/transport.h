@@ -161,5 +161,6 @@ void channel_release(const struct transport *t, struct channel *c,
 		     enum side me);
 
 REGISTRY(transport);
+#define TRANSPORT(...) PLUGIN(transport, __VA_ARGS__)
 
 #endif

@@ -144,29 +144,23 @@ static inline void mailbox_recv(struct channel *c, const struct waiter *w,
 }
 
 /* As RING_TRANSPORT(). */
-/* clang-format off */
-#define MAILBOX_TRANSPORT(ident, how, ...)                                     \
+#define MAILBOX_TRANSPORT(name, summary, how, ...)                             \
 	static const struct waiter waiter = how;                               \
-	static void ident##_open(struct channel *c)                            \
+	static void open_channel(struct channel *c)                            \
 	{                                                                      \
 		mailbox_open(c, &waiter);                                      \
 	}                                                                      \
-	static void ident##_send(struct channel *c, enum side me,              \
+	static void send_message(struct channel *c, enum side me,              \
 				 const void *message)                          \
 	{                                                                      \
 		mailbox_send(c, &waiter, me, message);                         \
 	}                                                                      \
-	static void ident##_recv(struct channel *c, enum side me,              \
+	static void recv_message(struct channel *c, enum side me,              \
 				 void *message)                                \
 	{                                                                      \
 		mailbox_recv(c, &waiter, me, message);                         \
 	}                                                                      \
-	REGISTER(transport, ident) = {                                         \
-		.open = ident##_open,                                          \
-		.send = ident##_send,                                          \
-		.recv = ident##_recv,                                          \
-		__VA_ARGS__                                                    \
-	}
-/* clang-format on */
+	TRANSPORT(name, summary, .open = open_channel, .send = send_message,   \
+		  .recv = recv_message, __VA_ARGS__)
 
 #endif

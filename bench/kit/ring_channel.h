@@ -46,63 +46,54 @@ static inline struct ring_channel *ring_of(struct channel *c)
 }
 
 /*
- * The transport `ident`: the rings, waited for by a WAITER(). The rest are its
- * fields: .name, .summary, .waits
+ * A transport: the rings, waited for by a WAITER(). More of its members follow.
  *
  * One to a file: of two, the compiler would make the ring's functions once and
  * have them call the waiter through a pointer.
  */
-/* clang-format off */
-#define RING_TRANSPORT(ident, how, ...)                                        \
+#define RING_TRANSPORT(name, summary, how, ...)                                \
 	static const struct waiter waiter = how;                               \
-	static void ident##_open(struct channel *c)                            \
+	static void open_channel(struct channel *c)                            \
 	{                                                                      \
 		ring_channel_open(c, &waiter);                                 \
 	}                                                                      \
-	static void ident##_send(struct channel *c, enum side me,              \
+	static void send_message(struct channel *c, enum side me,              \
 				 const void *message)                          \
 	{                                                                      \
 		ring_send(&ring_of(c)->out[me], &waiter, message, c->size);    \
 	}                                                                      \
-	static void ident##_recv(struct channel *c, enum side me,              \
+	static void recv_message(struct channel *c, enum side me,              \
 				 void *message)                                \
 	{                                                                      \
 		ring_recv(&ring_of(c)->in[me], &waiter, message, c->size);     \
 		expect_store(&ring_of(c)->out[me].ring->head); /* a reply */   \
 	}                                                                      \
-	static void *ident##_lend(struct channel *c, enum side me)             \
+	static void *lend_message(struct channel *c, enum side me)             \
 	{                                                                      \
 		return ring_lend(&ring_of(c)->out[me], &waiter,                \
 				 (uint32_t)c->size);                           \
 	}                                                                      \
-	static void ident##_commit(struct channel *c, enum side me)            \
+	static void commit_message(struct channel *c, enum side me)            \
 	{                                                                      \
 		ring_commit(&ring_of(c)->out[me], &waiter, (uint32_t)c->size); \
 	}                                                                      \
-	static const void *ident##_borrow(struct channel *c, enum side me)     \
+	static const void *borrow_message(struct channel *c, enum side me)     \
 	{                                                                      \
 		return ring_borrow(&ring_of(c)->in[me], &waiter,               \
 				   (uint32_t)c->size);                         \
 	}                                                                      \
-	static void ident##_release(struct channel *c, enum side me)           \
+	static void release_message(struct channel *c, enum side me)           \
 	{                                                                      \
 		ring_consume(&ring_of(c)->in[me], &waiter, (uint32_t)c->size); \
 	}                                                                      \
-	static void ident##_flush(struct channel *c, enum side me)             \
+	static void flush_messages(struct channel *c, enum side me)            \
 	{                                                                      \
 		ring_flush(&ring_of(c)->out[me], &waiter);                     \
 	}                                                                      \
-	REGISTER(transport, ident) = {                                         \
-		.open = ident##_open,                                          \
-		.send = ident##_send,                                          \
-		.recv = ident##_recv,                                          \
-		.flush = ident##_flush,                                        \
-		.lend = ident##_lend,                                          \
-		.commit = ident##_commit,                                      \
-		.borrow = ident##_borrow,                                      \
-		.release = ident##_release,                                    \
-		__VA_ARGS__                                                    \
-	}
-/* clang-format on */
+	TRANSPORT(name, summary, .open = open_channel, .send = send_message,   \
+		  .recv = recv_message, .flush = flush_messages,               \
+		  .lend = lend_message, .commit = commit_message,              \
+		  .borrow = borrow_message, .release = release_message,        \
+		  __VA_ARGS__)
 
 #endif

@@ -131,17 +131,7 @@ static void reap(pid_t gone, time_t since)
 	names_reap(names_folder(), gone, since, names_unlink);
 }
 
-REGISTER(transport, nanomsg_ipc) = {
-	.alone = true,
-	.name = "nanomsg-ipc",
-	.summary = "nanomsg: a pair of sockets over ipc://",
-	.open = open_pair,
-	.send = send_copy,
-	.recv = recv_copy,
-	.lend = lend,
-	.commit = commit,
-	.borrow = borrow,
-	.release = release,
-	.reap = reap,
-	.leave = rendezvous_leave,
-};
+TRANSPORT("nanomsg-ipc", "nanomsg: a pair of sockets over ipc://",
+	  .alone = true, .open = open_pair, .send = send_copy,
+	  .recv = recv_copy, .lend = lend, .commit = commit, .borrow = borrow,
+	  .release = release, .reap = reap, .leave = rendezvous_leave);

@@ -101,16 +101,7 @@ static void release(struct channel *c, enum side me)
 SEND_COPY
 RECV_COPY
 
-REGISTER(transport, nng_ipc) = {
-	.alone = true,
-	.name = "nng-ipc",
-	.summary = "nng: a pair of sockets over its IPC transport",
-	.open = open_pair,
-	.send = send_copy,
-	.recv = recv_copy,
-	.lend = lend,
-	.commit = commit,
-	.borrow = borrow,
-	.release = release,
-	.leave = rendezvous_leave,
-};
+TRANSPORT("nng-ipc", "nng: a pair of sockets over its IPC transport",
+	  .alone = true, .open = open_pair, .send = send_copy,
+	  .recv = recv_copy, .lend = lend, .commit = commit, .borrow = borrow,
+	  .release = release, .leave = rendezvous_leave);

@@ -98,14 +98,6 @@ static void release(struct channel *c, enum side me)
 SEND_COPY
 RECV_COPY
 
-REGISTER(transport, sd_bus_pair) = {
-	.name = "sd-bus",
-	.summary = "D-Bus signals by sd-bus, with no daemon between",
-	.open = open_pair,
-	.send = send_copy,
-	.recv = recv_copy,
-	.lend = lend,
-	.commit = commit,
-	.borrow = borrow,
-	.release = release,
-};
+TRANSPORT("sd-bus", "D-Bus signals by sd-bus, with no daemon between",
+	  .open = open_pair, .send = send_copy, .recv = recv_copy, .lend = lend,
+	  .commit = commit, .borrow = borrow, .release = release);

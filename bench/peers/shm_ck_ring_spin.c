@@ -92,14 +92,7 @@ static void release(struct channel *c, enum side me)
 SEND_COPY
 RECV_COPY
 
-REGISTER(transport, ck_ring_spin) = {
-	.name = "shm-ck-ring-spin",
-	.summary = "Concurrency Kit's ring of slots, waited for by spinning",
-	.waits = SPINS,
-	.open = open_rings,
-	.send = send_copy,
-	.recv = recv_copy,
-	.lend = lend,
-	.commit = commit,
-	.borrow = borrow,
-};
+TRANSPORT("shm-ck-ring-spin",
+	  "Concurrency Kit's ring of slots, waited for by spinning",
+	  .waits = SPINS, .open = open_rings, .send = send_copy,
+	  .recv = recv_copy, .lend = lend, .commit = commit, .borrow = borrow);

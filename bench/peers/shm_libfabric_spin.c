@@ -146,12 +146,7 @@ static void recv_copy(struct channel *c, enum side me, void *message)
 
 /* What a side made and had not yet unlinked has a name like those of backing
  * shm, which finds it. */
-REGISTER(transport, libfabric_shm) = {
-	.alone = true,
-	.name = "shm-libfabric-spin",
-	.summary = "libfabric: tagged messages by its provider shm, spinning",
-	.waits = SPINS,
-	.open = open_link,
-	.send = send_copy,
-	.recv = recv_copy,
-};
+TRANSPORT("shm-libfabric-spin",
+	  "libfabric: tagged messages by its provider shm, spinning",
+	  .alone = true, .waits = SPINS, .open = open_link, .send = send_copy,
+	  .recv = recv_copy);

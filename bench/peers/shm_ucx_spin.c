@@ -149,14 +149,7 @@ static void reap(pid_t gone, time_t since)
 	names_reap(memory, gone, since, remove_folder);
 }
 
-REGISTER(transport, ucx) = {
-	.alone = true,
-	.name = "shm-ucx-spin",
-	.summary = "UCX: tagged messages over POSIX shared memory, spinning",
-	.waits = SPINS,
-	.open = open_link,
-	.send = send_copy,
-	.recv = recv_copy,
-	.close = close_link,
-	.reap = reap,
-};
+TRANSPORT("shm-ucx-spin",
+	  "UCX: tagged messages over POSIX shared memory, spinning",
+	  .alone = true, .waits = SPINS, .open = open_link, .send = send_copy,
+	  .recv = recv_copy, .close = close_link, .reap = reap);

@@ -108,16 +108,7 @@ static void leave(struct channel *c, enum side me)
 	zmq_ctx_term(context);
 }
 
-REGISTER(transport, zmq_ipc) = {
-	.alone = true,
-	.name = "zmq-ipc",
-	.summary = "ZeroMQ: a pair of sockets over ipc://",
-	.open = open_pair,
-	.send = send_copy,
-	.recv = recv_copy,
-	.lend = lend,
-	.commit = commit,
-	.borrow = borrow,
-	.release = release,
-	.leave = leave,
-};
+TRANSPORT("zmq-ipc", "ZeroMQ: a pair of sockets over ipc://", .alone = true,
+	  .open = open_pair, .send = send_copy, .recv = recv_copy, .lend = lend,
+	  .commit = commit, .borrow = borrow, .release = release,
+	  .leave = leave);

@@ -33,10 +33,5 @@ static void reap(pid_t gone, time_t since)
 	names_reap(names_folder(), gone, since, names_unlink);
 }
 
-REGISTER(transport, fifo) = {
-	.name = "fifo",
-	.summary = "two named pipes, one each way",
-	.from = FULL,
-	.open = open_fifos,
-	.reap = reap,
-};
+TRANSPORT("fifo", "two named pipes, one each way", .from = FULL,
+	  .open = open_fifos, .reap = reap);

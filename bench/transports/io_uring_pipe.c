@@ -56,11 +56,5 @@ static void recv_all(struct channel *c, enum side me, void *message)
 	all_of(c, me, IORING_OP_READ, (uintptr_t)message);
 }
 
-REGISTER(transport, io_uring_pipe) = {
-	.name = "io-uring-pipe",
-	.summary = "two pipes, by requests to io_uring",
-	.from = FULL,
-	.open = open_pipes,
-	.send = send_all,
-	.recv = recv_all,
-};
+TRANSPORT("io-uring-pipe", "two pipes, by requests to io_uring", .from = FULL,
+	  .open = open_pipes, .send = send_all, .recv = recv_all);

@@ -146,15 +146,6 @@ static void recv_copy(struct channel *c, enum side me, void *message)
 	drop(c, me, fd);
 }
 
-REGISTER(transport, memfd_pass) = {
-	.name = "memfd-pass",
-	.summary = "each message a memfd, handed over by SCM_RIGHTS",
-	.from = FULL,
-	.open = open_pair,
-	.send = send_copy,
-	.recv = recv_copy,
-	.lend = lend,
-	.commit = commit,
-	.borrow = borrow,
-	.release = release,
-};
+TRANSPORT("memfd-pass", "each message a memfd, handed over by SCM_RIGHTS",
+	  .from = FULL, .open = open_pair, .send = send_copy, .recv = recv_copy,
+	  .lend = lend, .commit = commit, .borrow = borrow, .release = release);

@@ -6,8 +6,4 @@ static void open_pipes(struct channel *c)
 	pipes_open(c, 0);
 }
 
-REGISTER(transport, pipes) = {
-	.name = "pipe",
-	.summary = "two pipes, one each way",
-	.open = open_pipes,
-};
+TRANSPORT("pipe", "two pipes, one each way", .open = open_pipes);

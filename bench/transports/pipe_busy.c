@@ -16,11 +16,6 @@ static void recv_all(struct channel *c, enum side me, void *message)
 	busy_recv(c, me, message, read);
 }
 
-REGISTER(transport, pipe_busy) = {
-	.name = "pipe-busy",
-	.summary = "pipe, reading without waiting in a loop",
-	.waits = SPINS,
-	.from = STANDARD,
-	.open = open_pipes,
-	.recv = recv_all,
-};
+TRANSPORT("pipe-busy", "pipe, reading without waiting in a loop",
+	  .waits = SPINS, .from = STANDARD, .open = open_pipes,
+	  .recv = recv_all);

@@ -13,9 +13,5 @@ static void open_pipes(struct channel *c)
 		pipes_slots(c) * (c->size < PIPE_BUF ? c->size : PIPE_BUF);
 }
 
-REGISTER(transport, pipe_packet) = {
-	.name = "pipe-packet",
-	.summary = "two pipes that keep messages apart (O_DIRECT)",
-	.from = FULL,
-	.open = open_pipes,
-};
+TRANSPORT("pipe-packet", "two pipes that keep messages apart (O_DIRECT)",
+	  .from = FULL, .open = open_pipes);

@@ -111,12 +111,6 @@ static void reap(pid_t gone, time_t since)
 	mq_unlink(name(called, gone, NEAR));
 }
 
-REGISTER(transport, posix_mq) = {
-	.name = "posix-mq",
-	.summary = "two POSIX message queues",
-	.from = FULL,
-	.open = open_queues,
-	.send = send_all,
-	.recv = recv_all,
-	.reap = reap,
-};
+TRANSPORT("posix-mq", "two POSIX message queues", .from = FULL,
+	  .open = open_queues, .send = send_all, .recv = recv_all,
+	  .reap = reap);

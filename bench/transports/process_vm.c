@@ -69,11 +69,6 @@ static void recv_location(struct channel *c, enum side me, void *message)
 	futex_bed_wake(&o->word, &o->sender);
 }
 
-REGISTER(transport, process_vm) = {
-	.name = "process-vm",
-	.summary = "process_vm_readv(2) from the sender, told by futex(2)",
-	.from = FULL,
-	.open = open_locations,
-	.send = send_location,
-	.recv = recv_location,
-};
+TRANSPORT("process-vm", "process_vm_readv(2) from the sender, told by futex(2)",
+	  .from = FULL, .open = open_locations, .send = send_location,
+	  .recv = recv_location);

@@ -7,6 +7,5 @@ static void make(struct bed *bed)
 	cond_bed_make(bed, PTHREAD_MUTEX_STALLED);
 }
 
-RING_TRANSPORT(shm_cond, WAITER(make, cond_bed_wait, cond_bed_wake),
-	       .name = "shm-cond", .from = FULL,
-	       .summary = "the shared ring, with pthread_cond_wait(3)");
+RING_TRANSPORT("shm-cond", "the shared ring, with pthread_cond_wait(3)",
+	       WAITER(make, cond_bed_wait, cond_bed_wake), .from = FULL);

@@ -27,6 +27,5 @@ static void wake(_Atomic uint32_t *word, struct bed *bed)
 		die("write to an eventfd");
 }
 
-RING_TRANSPORT(shm_eventfd, WAITER(make, wait_word, wake),
-	       .name = "shm-eventfd", .from = FULL,
-	       .summary = "the shared ring, waited for with eventfd(2)");
+RING_TRANSPORT("shm-eventfd", "the shared ring, waited for with eventfd(2)",
+	       WAITER(make, wait_word, wake), .from = FULL);

@@ -34,6 +34,6 @@ static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 		wait_for(&bed->asleep, 1);
 }
 
-RING_TRANSPORT(shm_futex_waitv, WAITER(make, wait_word, futex_bed_wake),
-	       .name = "shm-futex-waitv", .from = FULL,
-	       .summary = "the shared ring, waited for with futex_waitv(2)");
+RING_TRANSPORT("shm-futex-waitv",
+	       "the shared ring, waited for with futex_waitv(2)",
+	       WAITER(make, wait_word, futex_bed_wake), .from = FULL);

@@ -43,7 +43,7 @@ static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 	futex_bed_wait(word, seen, bed);
 }
 
-RING_TRANSPORT(
-	shm_hybrid, WAITER(make, wait_word, futex_bed_wake),
-	.name = "shm-hybrid", .from = STANDARD, .waits = TRIES,
-	.summary = "the shared ring, by spinning a while, then futex(2)");
+RING_TRANSPORT("shm-hybrid",
+	       "the shared ring, by spinning a while, then futex(2)",
+	       WAITER(make, wait_word, futex_bed_wake), .from = STANDARD,
+	       .waits = TRIES);

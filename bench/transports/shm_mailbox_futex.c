@@ -2,6 +2,6 @@
 #include "bench/kit/mailbox.h"
 #include "bench/kit/waiters.h"
 
-MAILBOX_TRANSPORT(shm_mailbox_futex, FUTEX_WAITER, .name = "shm-mailbox-futex",
-		  .from = FULL,
-		  .summary = "one slot for request and reply, with futex(2)");
+MAILBOX_TRANSPORT("shm-mailbox-futex",
+		  "one slot for request and reply, with futex(2)", FUTEX_WAITER,
+		  .from = FULL);

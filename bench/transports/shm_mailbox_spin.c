@@ -32,6 +32,7 @@ static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 	}
 }
 
-MAILBOX_TRANSPORT(shm_mailbox_spin, WAITER(NULL, wait_word, no_wake),
-		  .name = "shm-mailbox-spin", .from = STANDARD, .waits = SPINS,
-		  .summary = "one slot for request and reply, by spinning");
+MAILBOX_TRANSPORT("shm-mailbox-spin",
+		  "one slot for request and reply, by spinning",
+		  WAITER(NULL, wait_word, no_wake), .from = STANDARD,
+		  .waits = SPINS);

@@ -36,6 +36,5 @@ static void wake(_Atomic uint32_t *word, struct bed *bed)
 		die("write a token to a pipe");
 }
 
-RING_TRANSPORT(shm_pipe, WAITER(make, wait_word, wake), .name = "shm-pipe",
-	       .from = FULL,
-	       .summary = "the shared ring, waited for with a pipe's byte");
+RING_TRANSPORT("shm-pipe", "the shared ring, waited for with a pipe's byte",
+	       WAITER(make, wait_word, wake), .from = FULL);

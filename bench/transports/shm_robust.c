@@ -8,6 +8,5 @@ static void make(struct bed *bed)
 	cond_bed_make(bed, PTHREAD_MUTEX_ROBUST);
 }
 
-RING_TRANSPORT(shm_robust, WAITER(make, cond_bed_wait, cond_bed_wake),
-	       .name = "shm-robust", .from = FULL,
-	       .summary = "the same, the mutex being robust");
+RING_TRANSPORT("shm-robust", "the same, the mutex being robust",
+	       WAITER(make, cond_bed_wait, cond_bed_wake), .from = FULL);

@@ -25,6 +25,5 @@ static void wake(_Atomic uint32_t *word, struct bed *bed)
 		sem_post(of(bed));
 }
 
-RING_TRANSPORT(shm_sem, WAITER(make, wait_word, wake), .name = "shm-sem",
-	       .from = FULL,
-	       .summary = "the shared ring, waited for with sem_wait(3)");
+RING_TRANSPORT("shm-sem", "the shared ring, waited for with sem_wait(3)",
+	       WAITER(make, wait_word, wake), .from = FULL);

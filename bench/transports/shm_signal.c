@@ -30,6 +30,5 @@ static void wake(_Atomic uint32_t *word, struct bed *bed)
 		die("send a signal to process %d", *of(bed));
 }
 
-RING_TRANSPORT(shm_signal, WAITER(make, wait_word, wake), .name = "shm-signal",
-	       .from = FULL,
-	       .summary = "the shared ring, waited for with sigwaitinfo(2)");
+RING_TRANSPORT("shm-signal", "the shared ring, waited for with sigwaitinfo(2)",
+	       WAITER(make, wait_word, wake), .from = FULL);

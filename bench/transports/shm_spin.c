@@ -2,6 +2,5 @@
 #include "bench/kit/ring_channel.h"
 #include "bench/kit/waiters.h"
 
-RING_TRANSPORT(shm_spin, SPIN_WAITER, .name = "shm-spin",
-	       .summary = "the shared ring, waited for by spinning",
-	       .waits = SPINS);
+RING_TRANSPORT("shm-spin", "the shared ring, waited for by spinning",
+	       SPIN_WAITER, .waits = SPINS);

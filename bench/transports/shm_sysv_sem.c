@@ -69,7 +69,6 @@ static void reap(pid_t gone, time_t since)
 	}
 }
 
-RING_TRANSPORT(shm_sysv_sem, WAITER(make, wait_word, wake),
-	       .name = "shm-sysv-sem", .from = FULL,
-	       .summary = "the shared ring, waited for with semop(2)",
-	       .close = unmake, .reap = reap);
+RING_TRANSPORT("shm-sysv-sem", "the shared ring, waited for with semop(2)",
+	       WAITER(make, wait_word, wake), .from = FULL, .close = unmake,
+	       .reap = reap);

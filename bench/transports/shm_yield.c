@@ -8,7 +8,5 @@ static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 		sched_yield();
 }
 
-RING_TRANSPORT(shm_yield, WAITER(NULL, wait_word, no_wake), .name = "shm-yield",
-	       .from = FULL,
-	       .summary = "the shared ring, waited for by sched_yield(2)",
-	       .waits = YIELDS);
+RING_TRANSPORT("shm-yield", "the shared ring, waited for by sched_yield(2)",
+	       WAITER(NULL, wait_word, no_wake), .from = FULL, .waits = YIELDS);

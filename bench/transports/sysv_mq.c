@@ -116,13 +116,6 @@ static void reap(pid_t gone, time_t since)
 	}
 }
 
-REGISTER(transport, sysv_mq) = {
-	.name = "sysv-mq",
-	.summary = "two System V message queues",
-	.from = FULL,
-	.open = open_queues,
-	.send = send_all,
-	.recv = recv_all,
-	.close = close_queues,
-	.reap = reap,
-};
+TRANSPORT("sysv-mq", "two System V message queues", .from = FULL,
+	  .open = open_queues, .send = send_all, .recv = recv_all,
+	  .close = close_queues, .reap = reap);

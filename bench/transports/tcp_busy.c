@@ -2,11 +2,6 @@
 #include "bench/kit/busy.h"
 #include "bench/kit/sockets.h"
 
-REGISTER(transport, tcp_busy) = {
-	.name = "tcp-busy",
-	.summary = "tcp, receiving with MSG_DONTWAIT in a loop",
-	.waits = SPINS,
-	.from = STANDARD,
-	.open = sockets_tcp,
-	.recv = busy_recv_socket,
-};
+TRANSPORT("tcp-busy", "tcp, receiving with MSG_DONTWAIT in a loop",
+	  .waits = SPINS, .from = STANDARD, .open = sockets_tcp,
+	  .recv = busy_recv_socket);

@@ -113,11 +113,6 @@ static void recv_all(struct channel *c, enum side me, void *message)
 	}
 }
 
-REGISTER(transport, udp) = {
-	.name = "udp",
-	.summary = "UDP over loopback, with credits so that nothing is lost",
-	.from = FULL,
-	.open = open_loopback,
-	.send = send_all,
-	.recv = recv_all,
-};
+TRANSPORT("udp", "UDP over loopback, with credits so that nothing is lost",
+	  .from = FULL, .open = open_loopback, .send = send_all,
+	  .recv = recv_all);

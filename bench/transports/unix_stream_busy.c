@@ -2,6 +2,7 @@
 #include "bench/kit/busy.h"
 #include "bench/kit/sockets.h"
 
-UNIX_TRANSPORT(unix_stream_busy, SOCK_STREAM, .name = "unix-stream-busy",
-	       .summary = "unix-stream, receiving with MSG_DONTWAIT in a loop",
-	       .waits = SPINS, .from = STANDARD, .recv = busy_recv_socket);
+UNIX_TRANSPORT("unix-stream-busy",
+	       "unix-stream, receiving with MSG_DONTWAIT in a loop",
+	       SOCK_STREAM, .waits = SPINS, .from = STANDARD,
+	       .recv = busy_recv_socket);

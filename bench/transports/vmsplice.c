@@ -69,12 +69,6 @@ static void commit(struct channel *c, enum side me)
 /* Whoever has the message elsewhere must bring it to pages of its own first. */
 SEND_COPY
 
-REGISTER(transport, vmsplice_pipe) = {
-	.name = "vmsplice",
-	.summary = "two pipes, given pages by vmsplice(2)",
-	.from = FULL,
-	.open = open_pipes,
-	.send = send_copy,
-	.lend = lend,
-	.commit = commit,
-};
+TRANSPORT("vmsplice", "two pipes, given pages by vmsplice(2)", .from = FULL,
+	  .open = open_pipes, .send = send_copy, .lend = lend,
+	  .commit = commit);

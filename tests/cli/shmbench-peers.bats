@@ -40,7 +40,7 @@ transports() {
 
 # What the plug-ins call themselves.
 names() {
-	sed -n 's/^\t\.name = "\(.*\)",$/\1/p' "$ROOT"/bench/peers/*.c
+	sed -n 's/^TRANSPORT("\([^"]*\)".*/\1/p' "$ROOT"/bench/peers/*.c
 }
 
 media() {
