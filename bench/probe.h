@@ -214,5 +214,6 @@ void counters_read_own(struct counters *c);
 void counters_also(const struct counters *others, unsigned n);
 
 REGISTRY(probe);
+#define PROBE(...) PLUGIN(probe, __VA_ARGS__)
 
 #endif

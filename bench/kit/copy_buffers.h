@@ -29,15 +29,9 @@ void copy_verify(const struct trial *t);
 
 /* Declare and register a probe whose operation is a copy; the rest of its
  * members follow. */
-/* clang-format off */
-#define COPY_PROBE(ident, ...)                                                 \
-	REGISTER(probe, ident) = {                                             \
-		.op = "copy",                                                  \
-		.over = OVER_COPIER,                                           \
-		.copies = 2,                                                   \
-		__VA_ARGS__                                                    \
-	}
-/* clang-format on */
+#define COPY_PROBE(name, summary, ...)                                         \
+	PROBE(name, summary, .op = "copy", .over = OVER_COPIER, .copies = 2,   \
+	      __VA_ARGS__)
 
 /* --- blocks ---------------------------------------------------------- */
 

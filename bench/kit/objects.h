@@ -67,18 +67,11 @@ _Noreturn void item_refused(const struct item *i, const char *call);
 #define STEPS_TO_TOUCH STEPS(item_create, item_resize, item_map, item_touch)
 
 /* Declare and register a probe of one step; more of its members follow. */
-#define MAP_PROBE(ident, name_, before_, timed_, traits_, ...)                 \
-	REGISTER(probe, ident) = {                                             \
-		.name = name_,                                                 \
-		.op = "call",                                                  \
-		.over = OVER_BACKING,                                          \
-		.with = &(const struct steps){ before_, timed_, traits_ },     \
-		.begin = objects_begin,                                        \
-		.prepare = objects_prepare,                                    \
-		.run = objects_run,                                            \
-		.finish = objects_finish,                                      \
-		.most = objects_most,                                          \
-		__VA_ARGS__                                                    \
-	}
+#define MAP_PROBE(name, summary, before_, timed_, traits_, ...)                \
+	PROBE(name, summary, .op = "call", .over = OVER_BACKING,               \
+	      .with = &(const struct steps){ before_, timed_, traits_ },       \
+	      .begin = objects_begin, .prepare = objects_prepare,              \
+	      .run = objects_run, .finish = objects_finish,                    \
+	      .most = objects_most, __VA_ARGS__)
 
 #endif

@@ -47,14 +47,8 @@ unsigned walk_class(const struct trial *t);
 
 /* Declare and register a probe whose operation is a page's fault; the rest of
  * its members follow. */
-/* clang-format off */
-#define FAULT_PROBE(ident, ...)                                                \
-	REGISTER(probe, ident) = {                                             \
-		.op = "page",                                                  \
-		.over = OVER_BACKING,                                          \
-		.most = trial_pages,                                           \
-		__VA_ARGS__                                                    \
-	}
-/* clang-format on */
+#define FAULT_PROBE(name, summary, ...)                                        \
+	PROBE(name, summary, .op = "page", .over = OVER_BACKING,               \
+	      .most = trial_pages, __VA_ARGS__)
 
 #endif

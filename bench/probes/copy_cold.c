@@ -39,8 +39,7 @@ static uint64_t run(struct trial *t, uint64_t n)
 	return copy_blocks_run(t, n, true);
 }
 
-COPY_PROBE(copy_cold, .name = "copy/cold",
-	   .summary = "copy with source and destination out of all caches",
+COPY_PROBE("copy/cold", "copy with source and destination out of all caches",
 	   .sizes = { "", "64,4K,64K,1M", "64..64M" }, .begin = begin,
 	   .prepare = prepare, .run = run, .finish = copy_blocks_finish,
 	   .end = copy_blocks_end, .most = blocks);

@@ -68,17 +68,15 @@ static uint64_t run(struct trial *t, uint64_t n)
 	return copy_blocks_run(t, n, false);
 }
 
-#define WRITTEN(ident, ...)                                                    \
-	COPY_PROBE(ident, .begin = begin, .run = run,                          \
+#define WRITTEN(name, summary, ...)                                            \
+	COPY_PROBE(name, summary, .begin = begin, .run = run,                  \
 		   .finish = copy_blocks_finish, .end = copy_blocks_end,       \
 		   .most = blocks, __VA_ARGS__)
 
-WRITTEN(copy_fresh, .name = "copy/fresh",
-	.summary = "copy what the other CPU has just written",
+WRITTEN("copy/fresh", "copy what the other CPU has just written",
 	.sides = TWO_CPUS,
 	.sizes = { "64,4K,64K,1M,16M", "64..16M", "64..1G*2" },
 	.prepare = prepare, .far = far);
 
-WRITTEN(copy_self_written, .name = "copy/self-written",
-	.summary = "copy what the same CPU has just written",
+WRITTEN("copy/self-written", "copy what the same CPU has just written",
 	.sizes = { "", "64,4K,64K,1M", "64..64M" }, .prepare = prepare_self);

@@ -45,15 +45,7 @@ static void end(struct trial *t)
 	crew_do(t, verify_own);
 }
 
-REGISTER(probe, copy_parallel) = {
-	.name = "copy/parallel",
-	.summary = "copy/warm by several processes at once, buffers each",
-	.op = "parallel-copy",
-	.over = OVER_COPIER,
-	.sides = CREW,
-	.sizes = { "", "16M", "64K,1M,16M,64M" },
-	.copies = 2,
-	.begin = begin,
-	.run = run,
-	.end = end,
-};
+PROBE("copy/parallel", "copy/warm by several processes at once, buffers each",
+      .op = "parallel-copy", .over = OVER_COPIER, .sides = CREW,
+      .sizes = { "", "16M", "64K,1M,16M,64M" }, .copies = 2, .begin = begin,
+      .run = run, .end = end);

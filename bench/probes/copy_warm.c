@@ -34,19 +34,17 @@ static void end(struct trial *t)
 	copy_verify(t);
 }
 
-#define WARM(ident, at, ...)                                                   \
-	COPY_PROBE(ident, .with = &(const size_t){ at }, .begin = begin,       \
-		   .run = run, .end = end, __VA_ARGS__)
+#define WARM(name, summary, at, ...)                                           \
+	COPY_PROBE(name, summary, .with = &(const size_t){ at },               \
+		   .begin = begin, .run = run, .end = end, __VA_ARGS__)
 
-WARM(warm, 0, .name = "copy/warm",
-     .summary = "copy a buffer that was just copied before",
+WARM("copy/warm", "copy a buffer that was just copied before", 0,
      .sizes = { "64,4K,64K,1M,16M", "64..16M", "64..1G*2" });
 
 /* N bytes beyond half a page. */
 #define OFFSET(n)                                                              \
-	WARM(offset_##n, 2048 + (n), .name = "copy/offset-" #n,                \
-	     .summary = "copy/warm, destination at half a page + " #n,         \
-	     .sizes = { "", "", "16K" })
+	WARM("copy/offset-" #n, "copy/warm, destination at half a page + " #n, \
+	     2048 + (n), .sizes = { "", "", "16K" })
 
 OFFSET(1);
 OFFSET(16);
@@ -54,10 +52,8 @@ OFFSET(32);
 OFFSET(63);
 OFFSET(64);
 
-WARM(offset_2048, 2048, .name = "copy/offset-2048",
-     .summary = "copy/warm, destination at half a page: aligned",
+WARM("copy/offset-2048", "copy/warm, destination at half a page: aligned", 2048,
      .sizes = { "", "", "16K" });
 
-WARM(alias, 1, .name = "copy/alias",
-     .summary = "copy/warm, destination = source + 1 modulo 4K: aliasing",
+WARM("copy/alias", "copy/warm, destination = source + 1 modulo 4K: aliasing", 1,
      .sizes = { "", "", "16K" });

@@ -35,14 +35,14 @@ static uint64_t faults_of_reading(const struct trial *t, uint64_t ops)
 	return t->backing->private ? 0 : CSV_NO_COUNT;
 }
 
-FAULT_PROBE(after_fork_write, .name = "fault/after-fork-write",
-	    .summary = "child's first write to what its parent had written",
+FAULT_PROBE("fault/after-fork-write",
+	    "child's first write to what its parent had written",
 	    .sizes = { "", "", "64K,1M,16M" }, .copies = 2,
 	    .begin = walk_written, .prepare = prepare, .run = walk_write,
 	    .finish = trial_relayed, .faults = faults_of_writing);
 
-FAULT_PROBE(after_fork_read, .name = "fault/after-fork-read",
-	    .summary = "child's first read of what its parent had written",
+FAULT_PROBE("fault/after-fork-read",
+	    "child's first read of what its parent had written",
 	    .sizes = { "", "", "64K,1M,16M" }, .begin = walk_written,
 	    .prepare = prepare, .run = walk_read, .finish = trial_relayed,
 	    .faults = faults_of_reading);

@@ -61,16 +61,15 @@ static uint64_t faults(const struct trial *t, uint64_t ops)
 	return grain ? ops * trial_page() / grain : ops;
 }
 
-FAULT_PROBE(fault_cow, .name = "fault/cow",
-	    .summary = "write to a page that must be copied first",
+FAULT_PROBE("fault/cow", "write to a page that must be copied first",
 	    .sizes = { "64K,1M,16M", "64K..16M", "64K..256M" }, .copies = 2,
 	    .singles = true, .classes = WALK_CLASSES, .class = walk_class,
 	    .begin = begin, .prepare = prepare, .run = walk_write,
 	    .finish = finish, .faults = faults);
 
 /* The shared page is mapped read-only first, and then is in the way. */
-FAULT_PROBE(private_read_then_write, .name = "fault/private-read-then-write",
-	    .summary = "fault/cow of a page that was read here before",
+FAULT_PROBE("fault/private-read-then-write",
+	    "fault/cow of a page that was read here before",
 	    .sizes = { "", "", "64K,1M,16M" }, .copies = 2,
 	    .begin = begin_object, .prepare = prepare_read, .run = walk_write,
 	    .finish = finish, .faults = faults);

@@ -105,27 +105,22 @@ static void finish_separate(struct trial *t)
 
 /* --- the probes ---------------------------------------------------- */
 
-#define CREW_PROBE(ident, ...)                                                 \
-	REGISTER(probe, ident) = { .op = "parallel-page",                      \
-				   .over = OVER_BACKING,                       \
-				   .sides = CREW,                              \
-				   .sizes = { "", "16M", "1M,16M" },           \
-				   .run = crew_run,                            \
-				   .most = all_pages,                          \
-				   .faults = trial_one_each,                   \
-				   __VA_ARGS__ }
+#define CREW_PROBE(name, summary, ...)                                         \
+	PROBE(name, summary, .op = "parallel-page", .over = OVER_BACKING,      \
+	      .sides = CREW, .sizes = { "", "16M", "1M,16M" },                 \
+	      .run = crew_run, .most = all_pages, .faults = trial_one_each,    \
+	      __VA_ARGS__)
 
-CREW_PROBE(write_threads, .name = "fault/write-threads",
-	   .summary = "fault/write by threads, a stretch of one map each",
+CREW_PROBE("fault/write-threads",
+	   "fault/write by threads, a stretch of one map each",
 	   .begin = begin_threads, .prepare = prepare_threads,
 	   .with = CREW_JOB(write_mapped), .finish = walk_drop);
 
-CREW_PROBE(write_processes, .name = "fault/write-processes",
-	   .summary = "fault/write by processes, a stretch of one object each",
+CREW_PROBE("fault/write-processes",
+	   "fault/write by processes, a stretch of one object each",
 	   .begin = begin_processes, .with = CREW_JOB(write_share),
 	   .finish = punch);
 
-CREW_PROBE(write_separate, .name = "fault/write-separate",
-	   .summary = "fault/write by processes, an object each",
+CREW_PROBE("fault/write-separate", "fault/write by processes, an object each",
 	   .begin = begin_separate, .prepare = prepare_separate,
 	   .with = CREW_JOB(write_own), .finish = finish_separate);

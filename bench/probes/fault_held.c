@@ -72,8 +72,8 @@ static void prepare(struct trial *t)
 	walk_fresh(t);
 }
 
-FAULT_PROBE(fault_write_held, .name = "fault/write-held",
-	    .summary = "fault/write of pages last used long ago, not recycled",
+FAULT_PROBE("fault/write-held",
+	    "fault/write of pages last used long ago, not recycled",
 	    .sizes = { "", "1M", "64K,1M" }, .media = "anon shm",
 	    .begin = begin, .prepare = prepare, .run = walk_write,
 	    .finish = walk_drop, .faults = trial_one_each);

@@ -70,7 +70,7 @@ static void prepare(struct trial *t)
 	t->base = take(t->size);
 }
 
-FAULT_PROBE(fault_host_cold, .name = "fault/host-cold",
-	    .summary = "first write to memory the host has not backed (in VMs)",
+FAULT_PROBE("fault/host-cold",
+	    "first write to memory the host has not backed (in VMs)",
 	    .sizes = { "", "", "16M" }, .copies = 8, .begin = begin,
 	    .prepare = prepare, .run = walk_write, .faults = trial_one_each);

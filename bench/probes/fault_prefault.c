@@ -191,8 +191,9 @@ static void begin(struct trial *t)
 		check_base_pages(t, way);
 }
 
-#define PREFAULT(ident, way_, stage_, ...)                                     \
-	FAULT_PROBE(ident, .with = (&(const struct pass){ &way_, stage_ }),    \
+#define PREFAULT(name, summary, way_, stage_, ...)                             \
+	FAULT_PROBE(name, summary,                                             \
+		    .with = (&(const struct pass){ &way_, stage_ }),           \
 		    .sizes = { "", "16M", "1M,16M" }, .begin = begin,          \
 		    .finish = finish, .faults = faults, .traps = traps,        \
 		    __VA_ARGS__)
@@ -201,17 +202,14 @@ static void begin(struct trial *t)
 	static const struct way way_##set_up_ = {                              \
 		name_, set_up_, by_descriptor_, { __VA_ARGS__ }                \
 	};                                                                     \
-	PREFAULT(prefault_##set_up_, way_##set_up_, SET_UP,                    \
-		 .name = "fault/prefault-" name_, .summary = what,             \
+	PREFAULT("fault/prefault-" name_, what, way_##set_up_, SET_UP,         \
 		 .prepare = make, .run = run_set_up);                          \
-	PREFAULT(prefault_##set_up_##_write, way_##set_up_, WRITE_PASS,        \
-		 .name = "fault/prefault-" name_ "-write",                     \
-		 .summary = "the first pass of writes after that",             \
-		 .prepare = prepare_pass, .run = walk_write);                  \
-	PREFAULT(prefault_##set_up_##_read, way_##set_up_, READ_PASS,          \
-		 .name = "fault/prefault-" name_ "-read",                      \
-		 .summary = "the first pass of reads after that",              \
-		 .prepare = prepare_pass, .run = walk_read)
+	PREFAULT("fault/prefault-" name_ "-write",                             \
+		 "the first pass of writes after that", way_##set_up_,         \
+		 WRITE_PASS, .prepare = prepare_pass, .run = walk_write);      \
+	PREFAULT("fault/prefault-" name_ "-read",                              \
+		 "the first pass of reads after that", way_##set_up_,          \
+		 READ_PASS, .prepare = prepare_pass, .run = walk_read)
 
 /* MAP_POPULATE and mlock(2) populate a shared map as a read would, a private
  * one as a write would (METHOD F6; mm/gup.c, populate_vma_page_range). What

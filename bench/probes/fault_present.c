@@ -65,40 +65,38 @@ static uint64_t populate(struct trial *t, uint64_t n)
 	die("MADV_POPULATE_WRITE %zu bytes", t->size);
 }
 
-#define PRESENT(ident, name_, summary_, ...)                                   \
-	FAULT_PROBE(ident, .name = name_, .summary = summary_,                 \
-		    .finish = walk_unmap, __VA_ARGS__)
+#define PRESENT(name, summary, ...)                                            \
+	FAULT_PROBE(name, summary, .finish = walk_unmap, __VA_ARGS__)
 
 /* A write fault on a shared map gets no fault-around (do_shared_fault). */
-PRESENT(present_write, "fault/present-write",
-	"first write here to a page that exists already",
+PRESENT("fault/present-write", "first write here to a page that exists already",
 	.sizes = { "64K,1M,16M", "64K..16M", "64K..1G" }, .singles = true,
 	.classes = WALK_CLASSES, .class = walk_class, .begin = walk_exist,
 	.prepare = walk_map, .run = walk_write, .faults = trial_one_each, );
 
-PRESENT(present_read, "fault/present-read",
+PRESENT("fault/present-read",
 	"first read here of a page that exists; one fault maps several",
 	.sizes = { "", "16M", "64K..256M" }, .begin = begin_read,
 	.prepare = walk_map, .run = walk_read, .faults = faults_as_counted, );
 
-PRESENT(present_read_then_write, "fault/present-read-then-write",
+PRESENT("fault/present-read-then-write",
 	"first write to a page that exists and was read here",
 	.sizes = { "", "", "64K,1M,16M" }, .begin = walk_exist,
 	.prepare = prepare_read, .run = walk_write,
 	.faults = faults_after_reading, );
 
-PRESENT(present_write_random, "fault/present-write-random",
+PRESENT("fault/present-write-random",
 	"fault/present-write with the pages in random order",
 	.sizes = { "", "", "1M,16M,1G" }, .begin = begin_random,
 	.prepare = walk_map, .run = walk_write, .faults = trial_one_each, );
 
-PRESENT(present_write_stride16, "fault/present-write-stride16",
+PRESENT("fault/present-write-stride16",
 	"fault/present-write of every 16th page, then those after them ...",
 	.sizes = { "", "", "1M,16M" }, .begin = begin_stride,
 	.prepare = walk_map, .run = walk_write, .faults = trial_one_each, );
 
 /* What fault/present-write is without the traps (METHOD P6). */
-PRESENT(populate_write_present, "fault/populate-write-present",
+PRESENT("fault/populate-write-present",
 	"MADV_POPULATE_WRITE of pages that exist: to map, without a trap",
 	.sizes = { "", "1M,16M", "64K..256M" }, .begin = walk_exist,
 	.prepare = walk_map, .run = populate, .faults = trial_one_each,

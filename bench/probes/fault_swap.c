@@ -84,8 +84,7 @@ static uint64_t faults(const struct trial *t, uint64_t ops)
 	return t->backing->grain ? CSV_NO_COUNT : ops;
 }
 
-FAULT_PROBE(swap_in, .name = "fault/swap-in",
-	    .summary = "write to a page that lies in swap",
+FAULT_PROBE("fault/swap-in", "write to a page that lies in swap",
 	    .sizes = { "", "", "1M,16M" }, .copies = 2, .singles = true,
 	    .begin = begin, .prepare = prepare, .run = walk_write,
 	    .finish = walk_drop, .faults = faults, .majors = true);

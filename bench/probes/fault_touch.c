@@ -23,31 +23,27 @@ static uint64_t faults_after_reading(const struct trial *t, uint64_t ops)
 
 #define FEW BRACED("", "", "1M,16M")
 
-FAULT_PROBE(fault_write, .name = "fault/write",
-	    .summary = "first write to a page that does not exist yet",
+FAULT_PROBE("fault/write", "first write to a page that does not exist yet",
 	    .sizes = { "64K,1M,16M", "64K..64M", "64K..1G" }, .singles = true,
 	    .classes = WALK_CLASSES, .class = walk_class, .prepare = walk_fresh,
 	    .run = walk_write, .finish = walk_drop, .faults = trial_one_each);
 
-FAULT_PROBE(fault_read, .name = "fault/read",
-	    .summary = "first read of a page that does not exist yet",
+FAULT_PROBE("fault/read", "first read of a page that does not exist yet",
 	    .sizes = { "64K,1M,16M", "64K..16M", "64K..256M" },
 	    .prepare = walk_fresh, .run = walk_read, .finish = walk_drop,
 	    .faults = trial_one_each);
 
-FAULT_PROBE(fault_read_then_write, .name = "fault/read-then-write",
-	    .summary = "first write to a page that so far was only read",
+FAULT_PROBE("fault/read-then-write",
+	    "first write to a page that so far was only read",
 	    .sizes = { "", "16M", "64K,1M,16M" }, .prepare = prepare_read,
 	    .run = walk_write, .finish = walk_drop,
 	    .faults = faults_after_reading);
 
-FAULT_PROBE(fault_write_random, .name = "fault/write-random",
-	    .summary = "fault/write with the pages in random order",
+FAULT_PROBE("fault/write-random", "fault/write with the pages in random order",
 	    .sizes = FEW, .begin = walk_random, .prepare = walk_fresh,
 	    .run = walk_write, .finish = walk_drop, .faults = trial_one_each);
 
-FAULT_PROBE(
-	fault_write_stride16, .name = "fault/write-stride16",
-	.summary = "fault/write of every 16th page, then those after them ...",
-	.sizes = FEW, .begin = walk_stride16, .prepare = walk_fresh,
-	.run = walk_write, .finish = walk_drop, .faults = trial_one_each);
+FAULT_PROBE("fault/write-stride16",
+	    "fault/write of every 16th page, then those after them ...",
+	    .sizes = FEW, .begin = walk_stride16, .prepare = walk_fresh,
+	    .run = walk_write, .finish = walk_drop, .faults = trial_one_each);

@@ -112,16 +112,16 @@ static void serve(struct trial *t)
 
 /* A fault that waits is tried again, and then counts as a major one
  * (mm/memory.c, mm_account_fault). */
-FAULT_PROBE(uffd_missing, .name = "fault/uffd-missing",
-	    .summary = "first write to a page that another process brings",
+FAULT_PROBE("fault/uffd-missing",
+	    "first write to a page that another process brings",
 	    .sides = TWO_SIDES, .sizes = { "", "", "1M" }, .singles = true,
 	    .begin = begin_missing, .prepare = prepare_missing,
 	    .run = walk_write, .finish = walk_drop, .far = serve,
 	    .with = &(answer *const){ bring }, .faults = trial_one_each,
 	    .majors = true);
 
-FAULT_PROBE(uffd_minor, .name = "fault/uffd-minor",
-	    .summary = "first write to a page that another process allows",
+FAULT_PROBE("fault/uffd-minor",
+	    "first write to a page that another process allows",
 	    .sides = TWO_SIDES, .sizes = { "", "", "1M" }, .singles = true,
 	    .begin = begin_minor, .prepare = prepare_minor, .run = walk_write,
 	    .finish = walk_unmap, .far = serve,

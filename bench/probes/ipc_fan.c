@@ -100,22 +100,14 @@ static void end(struct trial *t)
 		channel_close(t->transport, &channel[p]);
 }
 
-#define FAN(ident, name_, ...)                                                 \
-	REGISTER(probe, ident) = { .name = name_,                              \
-				   .op = "message",                            \
-				   .over = OVER_TRANSPORT,                     \
-				   .sides = CREW,                              \
-				   .sizes = { "", "", "64,4K,64K" },           \
-				   .batch = CHANNEL_BATCH,                     \
-				   .copies = 4,                                \
-				   .opens = true,                              \
-				   .begin = begin,                             \
-				   .run = run,                                 \
-				   .end = end,                                 \
-				   __VA_ARGS__ }
+#define FAN(name, summary, ...)                                                \
+	PROBE(name, summary, .op = "message", .over = OVER_TRANSPORT,          \
+	      .sides = CREW, .sizes = { "", "", "64,4K,64K" },                 \
+	      .batch = CHANNEL_BATCH, .copies = 4, .opens = true,              \
+	      .begin = begin, .run = run, .end = end, __VA_ARGS__)
 
-FAN(in, "ipc/fan-in", .with = CREW_JOB(fan_in),
-    .summary = "peers send to one; workers are it and them");
+FAN("ipc/fan-in", "peers send to one; workers are it and them",
+    .with = CREW_JOB(fan_in));
 
-FAN(out, "ipc/fan-out", .with = CREW_JOB(fan_out),
-    .summary = "one sends to all peers; workers are it and them");
+FAN("ipc/fan-out", "one sends to all peers; workers are it and them",
+    .with = CREW_JOB(fan_out));

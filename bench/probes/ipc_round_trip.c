@@ -54,38 +54,31 @@ static void far(struct trial *t)
 	}
 }
 
-#define ROUND_TRIP(ident, name_, ...)                                          \
-	REGISTER(probe, ident) = { .name = name_,                              \
-				   .over = OVER_TRANSPORT,                     \
-				   .sides = TWO_SIDES,                         \
-				   .copies = 4,                                \
-				   .steady = true,                             \
-				   .shared = true,                             \
-				   .begin = begin,                             \
-				   .run = run,                                 \
-				   .far = far,                                 \
-				   __VA_ARGS__ }
+#define ROUND_TRIP(name, summary, ...)                                         \
+	PROBE(name, summary, .over = OVER_TRANSPORT, .sides = TWO_SIDES,       \
+	      .copies = 4, .steady = true, .shared = true, .begin = begin,     \
+	      .run = run, .far = far, __VA_ARGS__)
 
-ROUND_TRIP(round_trip, "ipc/round-trip", .op = "round-trip", .singles = true,
+ROUND_TRIP("ipc/round-trip", "a message there and another back",
+	   .op = "round-trip", .singles = true,
 	   .sizes = { "64,4K,64K", "64,1K,4K,64K,1M",
-		      "1,8,32,64,256,1K,4K,16K,64K,256K,1M,4M,16M" },
-	   .summary = "a message there and another back");
+		      "1,8,32,64,256,1K,4K,16K,64K,256K,1M,4M,16M" });
 
 #define PACED(n)                                                               \
-	ROUND_TRIP(paced_##n, "ipc/paced-" #n, .op = "paced-round-trip",       \
-		   .load = n, .sizes = { "", "", "64" },                       \
-		   .summary =                                                  \
-			   "from when a request was due to its reply, at " #n  \
-			   " % load")
+	ROUND_TRIP("ipc/paced-" #n,                                            \
+		   "from when a request was due to its reply, at " #n          \
+		   " % load",                                                  \
+		   .op = "paced-round-trip", .load = n,                        \
+		   .sizes = { "", "", "64" })
 
 /* At 1,000 a second whoever may sleep does each time, at 50,000 one that tries
  * for 50 us before (shm-hybrid) never. */
 #define PACED_AT(n)                                                            \
-	ROUND_TRIP(                                                            \
-		paced_##n##k, "ipc/paced-" #n "k", .op = "paced-round-trip",   \
-		.few = true, .rate = n * 1000, .sizes = { "", "64", "64" },    \
-		.summary = "from when a request was due to its reply, at " #n  \
-			   ",000 a second")
+	ROUND_TRIP("ipc/paced-" #n "k",                                        \
+		   "from when a request was due to its reply, at " #n          \
+		   ",000 a second",                                            \
+		   .op = "paced-round-trip", .few = true, .rate = n * 1000,    \
+		   .sizes = { "", "64", "64" })
 
 PACED_AT(1);
 PACED_AT(50);

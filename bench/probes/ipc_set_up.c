@@ -107,24 +107,10 @@ static uint64_t run(struct trial *t, uint64_t n)
 	return n;
 }
 
-REGISTER(probe, set_up) = {
-	.name = "ipc/set-up",
-	.summary = "two processes, a channel, a message, a reply, the end",
-	.op = "call",
-	.over = OVER_TRANSPORT,
-	.sides = TWO_SIDES,
-	.sizes = { "", "64", "64,64K" },
-	.opens = true,
-	.begin = begin,
-	.run = run,
-};
+PROBE("ipc/set-up", "two processes, a channel, a message, a reply, the end",
+      .op = "call", .over = OVER_TRANSPORT, .sides = TWO_SIDES,
+      .sizes = { "", "64", "64,64K" }, .opens = true, .begin = begin,
+      .run = run);
 
-REGISTER(probe, two_processes) = {
-	.name = "limit/two-processes",
-	.summary = "what of ipc/set-up has no channel",
-	.op = "call",
-	.from = STANDARD,
-	.over = OVER_NOTHING,
-	.sides = TWO_SIDES,
-	.run = run,
-};
+PROBE("limit/two-processes", "what of ipc/set-up has no channel", .op = "call",
+      .from = STANDARD, .over = OVER_NOTHING, .sides = TWO_SIDES, .run = run);

@@ -118,43 +118,36 @@ static void far_in_place(struct trial *t)
 	sink(t, get_in_place);
 }
 
-#define STREAM(ident, name_, ...)                                              \
-	REGISTER(probe, ident) = { .name = name_,                              \
-				   .op = "message",                            \
-				   .over = OVER_TRANSPORT,                     \
-				   .sides = TWO_SIDES,                         \
-				   .batch = CHANNEL_BATCH,                     \
-				   .lengths = 10,                              \
-				   .flows = true,                              \
-				   .shared = true,                             \
-				   .begin = begin,                             \
-				   __VA_ARGS__ }
+#define STREAM(name, summary, ...)                                             \
+	PROBE(name, summary, .op = "message", .over = OVER_TRANSPORT,          \
+	      .sides = TWO_SIDES, .batch = CHANNEL_BATCH, .lengths = 10,       \
+	      .flows = true, .shared = true, .begin = begin, __VA_ARGS__)
 
 #define SIZES "8,32,64,256,1K,4K,16K,64K,256K,1M,4M,16M"
 /* A reading is several windows: of a wide one, so many short messages take
  * seconds. */
 #define LONGER "64,256,1K,4K,16K,64K,256K,1M,4M,16M"
 
-STREAM(stream_copied, "ipc/stream", .run = run, .far = far, .copies = 4,
-       .summary = "messages one way as fast as they go", .quoted = 64 << 10,
+STREAM("ipc/stream", "messages one way as fast as they go", .run = run,
+       .far = far, .copies = 4, .quoted = 64 << 10,
        .sizes = { "64,64K", "64,4K,64K,1M", SIZES });
 
 /* Pipes, sockets and rings differ in how much they hold by default, and a
  * stream in how much may be in flight: so it is also measured with the same in
  * all, and whoever cannot hold just that is skipped (METHOD I6, M1). */
-STREAM(stream_narrow, "ipc/stream-64K", .run = run, .far = far, .copies = 4,
-       .summary = "the same with 64 KiB in flight", .window = 64 << 10,
-       .few = true, .sizes = { "", "64,4K", SIZES });
+STREAM("ipc/stream-64K", "the same with 64 KiB in flight", .run = run,
+       .far = far, .copies = 4, .window = 64 << 10, .few = true,
+       .sizes = { "", "64,4K", SIZES });
 
-STREAM(stream_middle, "ipc/stream-256K", .run = run, .far = far, .copies = 4,
-       .summary = "the same with 256 KiB in flight", .window = 256 << 10,
+STREAM("ipc/stream-256K", "the same with 256 KiB in flight", .run = run,
+       .far = far, .copies = 4, .window = 256 << 10,
        .sizes = { "", "", LONGER });
 
-STREAM(stream_wide, "ipc/stream-1M", .run = run, .far = far, .copies = 4,
-       .summary = "the same with 1 MiB in flight", .window = 1 << 20,
-       .few = true, .sizes = { "", "4K,64K", LONGER });
+STREAM("ipc/stream-1M", "the same with 1 MiB in flight", .run = run, .far = far,
+       .copies = 4, .window = 1 << 20, .few = true,
+       .sizes = { "", "4K,64K", LONGER });
 
-STREAM(in_place, "ipc/in-place", .run = run_in_place, .far = far_in_place,
-       .summary = "messages one way, built and read in the segment",
-       .window = 1 << 20, .whole = true, .few = true, .copies = 16,
+STREAM("ipc/in-place", "messages one way, built and read in the segment",
+       .run = run_in_place, .far = far_in_place, .window = 1 << 20,
+       .whole = true, .few = true, .copies = 16,
        .sizes = { "", "64K", LONGER });

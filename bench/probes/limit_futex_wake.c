@@ -10,10 +10,5 @@ static uint64_t run(struct trial *t, uint64_t n)
 	return n;
 }
 
-REGISTER(probe, futex_wake_nobody) = {
-	.name = "limit/futex-wake",
-	.summary = "futex(2), waking nobody",
-	.op = "call",
-	.from = STANDARD,
-	.run = run,
-};
+PROBE("limit/futex-wake", "futex(2), waking nobody", .op = "call",
+      .from = STANDARD, .run = run);

@@ -188,22 +188,17 @@ static void far(struct trial *t)
 			l->now = (l->now + 1) % LINES;
 }
 
-#define LINE(ident, ...)                                                       \
-	REGISTER(probe, ident) = { .op = "line-trip",                          \
-				   .begin = begin,                             \
-				   .prepare = prepare,                         \
-				   .run = run,                                 \
-				   .finish = finish,                           \
-				   .far = far,                                 \
-				   __VA_ARGS__ }
+#define LINE(name, summary, ...)                                               \
+	PROBE(name, summary, .op = "line-trip", .begin = begin,                \
+	      .prepare = prepare, .run = run, .finish = finish, .far = far,    \
+	      __VA_ARGS__)
 
-LINE(limit_line, .name = "limit/line", .with = &shared, .sides = TWO_CPUS,
-     .summary = "one cache line, written by two CPUs in turn");
+LINE("limit/line", "one cache line, written by two CPUs in turn",
+     .with = &shared, .sides = TWO_CPUS);
 
-LINE(limit_two_lines, .name = "limit/two-lines", .sides = TWO_CPUS,
-     .summary = "a cache line for each direction, as in any ring");
+LINE("limit/two-lines", "a cache line for each direction, as in any ring",
+     .sides = TWO_CPUS);
 
 /* METHOD I1: of every two CPUs, to see which are near each other. */
-LINE(core_to_core, .name = "limit/core-to-core", .with = &shared,
-     .sides = PAIRS, .from = STANDARD,
-     .summary = "limit/line between each two CPUs, of 3 or more");
+LINE("limit/core-to-core", "limit/line between each two CPUs, of 3 or more",
+     .with = &shared, .sides = PAIRS, .from = STANDARD);

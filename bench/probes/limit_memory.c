@@ -30,20 +30,10 @@ static uint64_t run_zero(struct trial *t, uint64_t n)
 	return n;
 }
 
-REGISTER(probe, limit_read) = {
-	.name = "limit/read",
-	.summary = "sum of memory that is present, by the widest loads",
-	.op = "read",
-	.sizes = { "", "64..16M", "64..1G*2" },
-	.begin = begin,
-	.run = run_read,
-};
+PROBE("limit/read", "sum of memory that is present, by the widest loads",
+      .op = "read", .sizes = { "", "64..16M", "64..1G*2" }, .begin = begin,
+      .run = run_read);
 
-REGISTER(probe, limit_zero) = {
-	.name = "limit/zero",
-	.summary = "memset(3) of memory that is present",
-	.op = "fill",
-	.sizes = { "64,4K,64K,1M,16M", "64..64M", "64..1G*2" },
-	.begin = begin,
-	.run = run_zero,
-};
+PROBE("limit/zero", "memset(3) of memory that is present", .op = "fill",
+      .sizes = { "64,4K,64K,1M,16M", "64..64M", "64..1G*2" }, .begin = begin,
+      .run = run_zero);

@@ -8,9 +8,5 @@ static uint64_t run(struct trial *t, uint64_t n)
 	return n;
 }
 
-REGISTER(probe, null) = {
-	.name = "limit/null",
-	.summary = "nothing at all: the harness's own loop",
-	.op = "call",
-	.run = run,
-};
+PROBE("limit/null", "nothing at all: the harness's own loop", .op = "call",
+      .run = run);

@@ -8,9 +8,5 @@ static uint64_t run(struct trial *t, uint64_t n)
 	return n;
 }
 
-REGISTER(probe, limit_syscall) = {
-	.name = "limit/syscall",
-	.summary = "the cheapest system call, getppid(2)",
-	.op = "call",
-	.run = run,
-};
+PROBE("limit/syscall", "the cheapest system call, getppid(2)", .op = "call",
+      .run = run);

@@ -22,12 +22,6 @@ static void far(struct trial *t)
 		pass(t->common, FAR);
 }
 
-REGISTER(probe, yield) = {
-	.name = "limit/yield",
-	.summary = "a switch there and another back, by sched_yield(2)",
-	.op = "round-trip",
-	.from = STANDARD,
-	.sides = ONE_CPU,
-	.run = run,
-	.far = far,
-};
+PROBE("limit/yield", "a switch there and another back, by sched_yield(2)",
+      .op = "round-trip", .from = STANDARD, .sides = ONE_CPU, .run = run,
+      .far = far);

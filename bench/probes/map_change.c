@@ -85,29 +85,24 @@ static void grow(struct item *i)
 #define TOUCHED(standard)                                                      \
 	.sizes = { "", standard, SIZES_TOUCHED }, .faults = trial_no_faults
 
-MAP_PROBE(mprotect_touched, "map/mprotect", STEPS_TO_TOUCH, protect,
-	  NEEDS_NOTHING, .summary = "mprotect to PROT_READ of what was written",
-	  .sides = COMPANY, TOUCHED("16M"), );
+MAP_PROBE("map/mprotect", "mprotect to PROT_READ of what was written",
+	  STEPS_TO_TOUCH, protect, NEEDS_NOTHING, .sides = COMPANY,
+	  TOUCHED("16M"));
 
-MAP_PROBE(mremap_move, "map/mremap-move",
+MAP_PROBE("map/mremap-move", "mremap of written pages to a place held for them",
 	  STEPS(item_create, item_resize, item_map, item_touch, reserve), move,
-	  NEEDS_NOTHING,
-	  .summary = "mremap of written pages to a place held for them",
-	  .sides = COMPANY, TOUCHED("16M"), );
+	  NEEDS_NOTHING, .sides = COMPANY, TOUCHED("16M"));
 
-MAP_PROBE(mremap_grow, "map/mremap-grow",
+MAP_PROBE("map/mremap-grow",
+	  "mremap to twice the size, in place, nothing touched",
 	  STEPS(double_object, item_create, item_resize, item_map, shrink),
-	  grow, NEEDS_NOTHING,
-	  .summary = "mremap to twice the size, in place, nothing touched",
-	  .sizes = { "", "", "4K..1G" }, .untouched = true,
-	  .faults = trial_no_faults, );
+	  grow, NEEDS_NOTHING, .sizes = { "", "", "4K..1G" }, .untouched = true,
+	  .faults = trial_no_faults);
 
-MAP_PROBE(cold, "map/cold", STEPS_TO_TOUCH, cool, NEEDS_NOTHING,
-	  .summary = "MADV_COLD: first to go when memory is short",
-	  TOUCHED(""), );
+MAP_PROBE("map/cold", "MADV_COLD: first to go when memory is short",
+	  STEPS_TO_TOUCH, cool, NEEDS_NOTHING, TOUCHED(""));
 
 /* Only a disk has anything to be told, so elsewhere it is but the call. */
-MAP_PROBE(msync_touched, "map/msync", STEPS_TO_TOUCH, sync_all, REPEATS,
-	  .summary = "msync, MS_SYNC, of what was written",
-	  .sizes = { "", "", "4K,64K,1M,16M,256M" },
-	  .faults = trial_no_faults, );
+MAP_PROBE("map/msync", "msync, MS_SYNC, of what was written", STEPS_TO_TOUCH,
+	  sync_all, REPEATS, .sizes = { "", "", "4K,64K,1M,16M,256M" },
+	  .faults = trial_no_faults);

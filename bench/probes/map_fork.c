@@ -110,22 +110,15 @@ static void finish(struct trial *t)
 			die("wait for a child");
 }
 
-#define FORK(ident, name_, ...)                                                \
-	REGISTER(probe, ident) = {                                             \
-		.name = name_,                                                 \
-		.op = "call",                                                  \
-		.over = OVER_BACKING,                                          \
-		.prepare = prepare,                                            \
-		.run = run,                                                    \
-		.finish = finish,                                              \
-		.most = most,                                                  \
-		__VA_ARGS__,                                                   \
-	}
+#define FORK(name, summary, ...)                                               \
+	PROBE(name, summary, .op = "call", .over = OVER_BACKING,               \
+	      .prepare = prepare, .run = run, .finish = finish, .most = most,  \
+	      __VA_ARGS__)
 
-FORK(map_fork, "map/fork", .begin = begin,
-     .summary = "fork with this much written memory mapped",
+FORK("map/fork", "fork with this much written memory mapped", .begin = begin,
      .sizes = { "", "4K,16M", "4K,64K,1M,16M,256M,1G" });
 
-FORK(map_fork_private, "map/fork-private", .begin = begin_private,
-     .summary = "fork with a private map of an object, all pages copied",
-     .sizes = { "", "", "4K,64K,1M,16M,256M,1G" }, .copies = 2);
+FORK("map/fork-private",
+     "fork with a private map of an object, all pages copied",
+     .begin = begin_private, .sizes = { "", "", "4K,64K,1M,16M,256M,1G" },
+     .copies = 2);

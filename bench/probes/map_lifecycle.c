@@ -21,24 +21,22 @@ static void live(struct item *i)
 	.sizes = { "4K,1M,16M", "4K..256M*16", "4K..1G" }, .untouched = true,  \
 	.faults = trial_no_faults
 
-MAP_PROBE(map_create, "map/create", STEPS(NULL), item_create, NEEDS_OBJECT,
-	  .summary = "shm_open, memfd_create or shmget", UNTOUCHED, );
+MAP_PROBE("map/create", "shm_open, memfd_create or shmget", STEPS(NULL),
+	  item_create, NEEDS_OBJECT, UNTOUCHED);
 
-MAP_PROBE(map_resize, "map/resize", STEPS(item_create), item_resize, NEEDS_SIZE,
-	  .summary = "ftruncate to the full size", UNTOUCHED, );
+MAP_PROBE("map/resize", "ftruncate to the full size", STEPS(item_create),
+	  item_resize, NEEDS_SIZE, UNTOUCHED);
 
-MAP_PROBE(map_mmap, "map/mmap", STEPS(item_create, item_resize), item_map,
-	  NEEDS_NOTHING, .summary = "mmap or shmat, nothing touched",
-	  UNTOUCHED, );
+MAP_PROBE("map/mmap", "mmap or shmat, nothing touched",
+	  STEPS(item_create, item_resize), item_map, NEEDS_NOTHING, UNTOUCHED);
 
-MAP_PROBE(map_unlink, "map/unlink", STEPS(item_create, item_resize, item_map),
-	  item_unlink, NEEDS_NAME,
-	  .summary = "shm_unlink or IPC_RMID, while mapped", UNTOUCHED, );
+MAP_PROBE("map/unlink", "shm_unlink or IPC_RMID, while mapped",
+	  STEPS(item_create, item_resize, item_map), item_unlink, NEEDS_NAME,
+	  UNTOUCHED);
 
-MAP_PROBE(map_close, "map/close",
+MAP_PROBE("map/close", "close the descriptor, while mapped",
 	  STEPS(item_create, item_resize, item_map, item_unlink), item_close,
-	  NEEDS_DESCRIPTOR, .summary = "close the descriptor, while mapped",
-	  UNTOUCHED, );
+	  NEEDS_DESCRIPTOR, UNTOUCHED);
 
-MAP_PROBE(map_lifecycle, "map/lifecycle", STEPS(NULL), live, NEEDS_NOTHING,
-	  .summary = "create, size, map, unlink, close and unmap", UNTOUCHED, );
+MAP_PROBE("map/lifecycle", "create, size, map, unlink, close and unmap",
+	  STEPS(NULL), live, NEEDS_NOTHING, UNTOUCHED);

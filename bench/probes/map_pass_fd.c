@@ -60,16 +60,7 @@ static void finish(struct trial *t)
 	}
 }
 
-REGISTER(probe, pass_fd) = {
-	.name = "map/pass-fd",
-	.summary = "descriptor over a Unix socket, then mmap; one process",
-	.op = "call",
-	.over = OVER_BACKING,
-	.sizes = { "", "4K,16M", "4K..1G" },
-	.untouched = true,
-	.begin = begin,
-	.run = run,
-	.finish = finish,
-	.most = most,
-	.faults = trial_no_faults,
-};
+PROBE("map/pass-fd", "descriptor over a Unix socket, then mmap; one process",
+      .op = "call", .over = OVER_BACKING, .sizes = { "", "4K,16M", "4K..1G" },
+      .untouched = true, .begin = begin, .run = run, .finish = finish,
+      .most = most, .faults = trial_no_faults);

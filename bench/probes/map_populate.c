@@ -57,22 +57,20 @@ static uint64_t faults(const struct trial *t, uint64_t ops)
 				: trial_one_each(t, ops * trial_pages(t));
 }
 
-MAP_PROBE(mmap_populate, "map/mmap-populate",
+MAP_PROBE("map/mmap-populate",
+	  "mmap with MAP_POPULATE of pages that do not exist yet",
 	  STEPS(try_populate, item_create, item_resize), map_populated,
-	  NEEDS_NOTHING,
-	  .summary = "mmap with MAP_POPULATE of pages that do not exist yet",
-	  .sizes = { "", "4K,16M", SIZES_TOUCHED }, .faults = faults,
-	  .traps = trial_no_faults, );
+	  NEEDS_NOTHING, .sizes = { "", "4K,16M", SIZES_TOUCHED },
+	  .faults = faults, .traps = trial_no_faults);
 
 /* How many pages are mapped together is the kernel's choice (METHOD F8). */
-MAP_PROBE(mmap_present, "map/mmap-present",
+MAP_PROBE("map/mmap-present", "mmap with MAP_POPULATE of pages that exist",
 	  STEPS(try_populate, item_create, item_resize, item_map, item_touch,
 		item_unmap),
-	  map_populated, NEEDS_OBJECT,
-	  .summary = "mmap with MAP_POPULATE of pages that exist",
-	  .sizes = { "", "4K,16M", SIZES_TOUCHED }, .traps = trial_no_faults, );
+	  map_populated, NEEDS_OBJECT, .sizes = { "", "4K,16M", SIZES_TOUCHED },
+	  .traps = trial_no_faults);
 
-MAP_PROBE(fallocate_fresh, "map/fallocate",
+MAP_PROBE("map/fallocate", "fallocate of all pages of a new object",
 	  STEPS(item_create, item_resize, check_grain), allocate,
-	  NEEDS_DESCRIPTOR, .summary = "fallocate of all pages of a new object",
-	  .sizes = { "", "16M", SIZES_TOUCHED }, .faults = trial_no_faults, );
+	  NEEDS_DESCRIPTOR, .sizes = { "", "16M", SIZES_TOUCHED },
+	  .faults = trial_no_faults);

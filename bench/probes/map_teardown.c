@@ -41,53 +41,44 @@ static void forget(struct item *i)
 	.sides = COMPANY, .sizes = { quick, standard, full },                  \
 	.faults = trial_no_faults
 
-MAP_PROBE(munmap_untouched, "map/munmap-untouched",
+MAP_PROBE("map/munmap-untouched", "munmap or shmdt of a map never used",
 	  STEPS(item_create, item_resize, item_map), item_unmap, NEEDS_NOTHING,
-	  .summary = "munmap or shmdt of a map never used",
-	  TEARDOWN_IN("4K,1M,16M", "4K..256M*16", "4K..1G"),
-	  .untouched = true, );
+	  TEARDOWN_IN("4K,1M,16M", "4K..256M*16", "4K..1G"), .untouched = true);
 
-MAP_PROBE(munmap_touched, "map/munmap-touched", STEPS_TO_TOUCH, item_unmap,
-	  NEEDS_NOTHING,
-	  .summary = "munmap or shmdt of a map with every page written",
-	  TEARDOWN_IN("4K,1M,16M", "4K,64K,1M,16M", SIZES_TOUCHED_ALL), );
+MAP_PROBE("map/munmap-touched",
+	  "munmap or shmdt of a map with every page written", STEPS_TO_TOUCH,
+	  item_unmap, NEEDS_NOTHING,
+	  TEARDOWN_IN("4K,1M,16M", "4K,64K,1M,16M", SIZES_TOUCHED_ALL));
 
-MAP_PROBE(munmap_last, "map/munmap-last",
+MAP_PROBE("map/munmap-last",
+	  "munmap or shmdt that frees: no name or descriptor left",
 	  STEPS(item_create, item_resize, item_map, item_touch, item_unlink,
 		item_close),
 	  item_unmap, NEEDS_NOTHING,
-	  .summary = "munmap or shmdt that frees: no name or descriptor left",
-	  TEARDOWN_IN("", "4K,16M", SIZES_TOUCHED_ALL), );
+	  TEARDOWN_IN("", "4K,16M", SIZES_TOUCHED_ALL));
 
-MAP_PROBE(unlink_last, "map/unlink-last",
+MAP_PROBE("map/unlink-last",
+	  "shm_unlink or IPC_RMID that frees: not mapped or open",
 	  STEPS(item_create, item_resize, item_map, item_touch, item_unmap,
 		item_close),
-	  item_unlink, NEEDS_NAME,
-	  .summary = "shm_unlink or IPC_RMID that frees: not mapped or open",
-	  TEARDOWN("16M"), );
+	  item_unlink, NEEDS_NAME, TEARDOWN("16M"));
 
-MAP_PROBE(close_last, "map/close-last",
+MAP_PROBE("map/close-last", "close that frees: not mapped, no name left",
 	  STEPS(item_create, item_resize, item_map, item_touch, item_unmap,
 		item_unlink),
-	  item_close, NEEDS_DESCRIPTOR,
-	  .summary = "close that frees: not mapped, no name left",
-	  TEARDOWN("16M"), );
+	  item_close, NEEDS_DESCRIPTOR, TEARDOWN("16M"));
 
-MAP_PROBE(truncate_mapped, "map/truncate", STEPS_TO_TOUCH, truncate_to_nothing,
-	  NEEDS_DESCRIPTOR,
-	  .summary = "ftruncate to 0 of what is mapped and written",
-	  TEARDOWN("16M"), );
+MAP_PROBE("map/truncate", "ftruncate to 0 of what is mapped and written",
+	  STEPS_TO_TOUCH, truncate_to_nothing, NEEDS_DESCRIPTOR,
+	  TEARDOWN("16M"));
 
-MAP_PROBE(punch_hole, "map/punch-hole",
+MAP_PROBE("map/punch-hole",
+	  "fallocate PUNCH_HOLE of all that was written, unmapped",
 	  STEPS(item_create, item_resize, item_map, item_touch, item_unmap),
-	  punch, NEEDS_DESCRIPTOR,
-	  .summary = "fallocate PUNCH_HOLE of all that was written, unmapped",
-	  TEARDOWN("16M"), );
+	  punch, NEEDS_DESCRIPTOR, TEARDOWN("16M"));
 
-MAP_PROBE(remove_mapped, "map/remove", STEPS_TO_TOUCH, give_back, NEEDS_NOTHING,
-	  .summary = "MADV_REMOVE: frees what is mapped and written",
-	  TEARDOWN("16M"), );
+MAP_PROBE("map/remove", "MADV_REMOVE: frees what is mapped and written",
+	  STEPS_TO_TOUCH, give_back, NEEDS_NOTHING, TEARDOWN("16M"));
 
-MAP_PROBE(dontneed, "map/dontneed", STEPS_TO_TOUCH, forget, NEEDS_NOTHING,
-	  .summary = "MADV_DONTNEED: unmaps the pages, keeps the mapping",
-	  TEARDOWN("16M"), );
+MAP_PROBE("map/dontneed", "MADV_DONTNEED: unmaps the pages, keeps the mapping",
+	  STEPS_TO_TOUCH, forget, NEEDS_NOTHING, TEARDOWN("16M"));

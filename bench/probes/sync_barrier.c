@@ -35,13 +35,6 @@ static uint64_t run(struct trial *t, uint64_t n)
 	return n;
 }
 
-REGISTER(probe, barrier) = {
-	.name = "sync/barrier",
-	.summary = "pthread_barrier_wait(3) of 1 to N processes",
-	.op = "call",
-	.from = STANDARD,
-	.over = OVER_NOTHING,
-	.sides = CREW,
-	.begin = begin,
-	.run = run,
-};
+PROBE("sync/barrier", "pthread_barrier_wait(3) of 1 to N processes",
+      .op = "call", .from = STANDARD, .over = OVER_NOTHING, .sides = CREW,
+      .begin = begin, .run = run);

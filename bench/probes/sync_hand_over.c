@@ -94,7 +94,7 @@ static void wait_signal(struct place *p)
 }
 
 /* Far's first word tells that it is there, with its pid known. */
-#define HAND_OVER(what, summary_)                                              \
+#define HAND_OVER(what, summary)                                               \
 	static uint64_t run_##what(struct trial *t, uint64_t n)                \
 	{                                                                      \
 		if (!t->sequence)                                              \
@@ -118,20 +118,10 @@ static void wait_signal(struct place *p)
 			post_##what(place(t, NEAR));                           \
 		}                                                              \
 	}                                                                      \
-	REGISTER(probe, hand_over_##what) = {                                  \
-		.name = "sync/" #what,                                         \
-		.summary = summary_,                                           \
-		.op = "round-trip",                                            \
-		.from = STANDARD,                                              \
-		.over = OVER_NOTHING,                                          \
-		.sides = TWO_SIDES,                                            \
-		.singles = true,                                               \
-		.steady = true,                                                \
-		.shared = true,                                                \
-		.begin = begin,                                                \
-		.run = run_##what,                                             \
-		.far = far_##what,                                             \
-	}
+	PROBE("sync/" #what, summary, .op = "round-trip", .from = STANDARD,    \
+	      .over = OVER_NOTHING, .sides = TWO_SIDES, .singles = true,       \
+	      .steady = true, .shared = true, .begin = begin,                  \
+	      .run = run_##what, .far = far_##what)
 
 HAND_OVER(futex, "a wake-up there and another back, by futex(2)");
 HAND_OVER(semaphore, "the same by a POSIX semaphore");

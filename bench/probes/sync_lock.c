@@ -97,24 +97,16 @@ static void end(struct trial *t)
 		    t->sequence, of(t)->count);
 }
 
-#define LOCK(ident, name_, ...)                                                \
-	REGISTER(probe, ident) = { .name = name_,                              \
-				   .op = "parallel-call",                      \
-				   .from = STANDARD,                           \
-				   .over = OVER_NOTHING,                       \
-				   .sides = CREW,                              \
-				   .run = run,                                 \
-				   .end = end,                                 \
-				   __VA_ARGS__ }
+#define LOCK(name, summary, ...)                                               \
+	PROBE(name, summary, .op = "parallel-call", .from = STANDARD,          \
+	      .over = OVER_NOTHING, .sides = CREW, .run = run, .end = end,     \
+	      __VA_ARGS__)
 
-LOCK(lock_plain, "sync/mutex", .begin = begin_mutex,
-     .with = CREW_JOB(lock_mutex),
-     .summary = "lock and unlock a mutex, 1 to N processes at once");
+LOCK("sync/mutex", "lock and unlock a mutex, 1 to N processes at once",
+     .begin = begin_mutex, .with = CREW_JOB(lock_mutex));
 
-LOCK(lock_robust, "sync/robust-mutex", .begin = begin_robust,
-     .with = CREW_JOB(lock_mutex),
-     .summary = "the same, the mutex being robust");
+LOCK("sync/robust-mutex", "the same, the mutex being robust",
+     .begin = begin_robust, .with = CREW_JOB(lock_mutex));
 
-LOCK(lock_by_semaphore, "sync/semaphore-lock", .begin = begin_semaphore,
-     .with = CREW_JOB(lock_semaphore),
-     .summary = "the same with a POSIX semaphore");
+LOCK("sync/semaphore-lock", "the same with a POSIX semaphore",
+     .begin = begin_semaphore, .with = CREW_JOB(lock_semaphore));
