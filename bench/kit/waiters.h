@@ -1,4 +1,4 @@
-/* waiters.h - the ways to wait that more than one transport has. */
+/* waiters.h - the ways to wait that transports share. */
 #ifndef BENCH_KIT_WAITERS_H
 #define BENCH_KIT_WAITERS_H
 
@@ -30,6 +30,14 @@ static inline void futex_bed_wake(_Atomic uint32_t *word, struct bed *bed)
 	if (bed_is_taken(bed))
 		futex_wake(&bed->asleep, 1);
 }
+
+/* Declare `of`, which gives what of that type a bed holds to sleep on. */
+#define BED_HOLDS(type)                                                        \
+	static type *of(struct bed *bed)                                       \
+	{                                                                      \
+		_Static_assert(sizeof(type) <= BED_ROOM, "a bed too small");   \
+		return (type *)bed->room;                                      \
+	}
 
 #define SPIN_WAITER  WAITER(NULL, spin_wait, no_wake)
 #define FUTEX_WAITER WAITER(NULL, futex_bed_wait, futex_bed_wake)

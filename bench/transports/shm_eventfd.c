@@ -1,10 +1,7 @@
 /* shm_eventfd.c - the ring, waited for with eventfd(2). */
 #include "bench/kit/ring_channel.h"
 
-static int *of(struct bed *bed)
-{
-	return (int *)bed->room; /* the same number in both processes */
-}
+BED_HOLDS(int) /* the same number in both processes */
 
 static void make(struct bed *bed)
 {

@@ -1,6 +1,5 @@
 /* shm_futex_waitv.c - the ring, waited for with futex_waitv(2). */
 #include "bench/kit/ring_channel.h"
-#include "bench/kit/waiters.h"
 
 #ifdef SYS_futex_waitv
 /* One word of the many that it could wait for (futex2.rst). */

@@ -1,7 +1,6 @@
 /* shm_hybrid.c - the ring, waited for by spinning a while, then futex(2). */
 #include "bench/kit/patience.h"
 #include "bench/kit/ring_channel.h"
-#include "bench/kit/waiters.h"
 #include "lib/clock.h"
 
 /* To sleep and be woken takes about this, where a CPU has to leave its idle

@@ -1,6 +1,5 @@
 /* shm_mailbox_futex.c - one slot for request and reply, with futex(2). */
 #include "bench/kit/mailbox.h"
-#include "bench/kit/waiters.h"
 
 MAILBOX_TRANSPORT("shm-mailbox-futex",
 		  "one slot for request and reply, with futex(2)", FUTEX_WAITER,

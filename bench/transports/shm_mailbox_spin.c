@@ -1,6 +1,5 @@
 /* shm_mailbox_spin.c - one slot for request and reply, by spinning. */
 #include "bench/kit/mailbox.h"
-#include "bench/kit/waiters.h"
 
 /*
  * To look at the line while the other side is about to write it takes it away

@@ -5,10 +5,7 @@ struct ends {
 	int rd, wr; /* the same numbers in both processes */
 };
 
-static struct ends *of(struct bed *bed)
-{
-	return (struct ends *)bed->room;
-}
+BED_HOLDS(struct ends)
 
 static void make(struct bed *bed)
 {

@@ -1,11 +1,7 @@
 /* shm_sem.c - the ring, waited for with a POSIX semaphore. */
 #include "bench/kit/ring_channel.h"
 
-static sem_t *of(struct bed *bed)
-{
-	_Static_assert(sizeof(sem_t) <= BED_ROOM, "no room for a semaphore");
-	return (sem_t *)bed->room;
-}
+BED_HOLDS(sem_t)
 
 static void make(struct bed *bed)
 {

@@ -4,10 +4,7 @@
 /* Blocked in both sides, it stays pending until it is waited for. */
 static sigset_t token;
 
-static pid_t *of(struct bed *bed)
-{
-	return (pid_t *)bed->room; /* who sleeps here */
-}
+BED_HOLDS(pid_t) /* who sleeps here */
 
 static void make(struct bed *bed)
 {

@@ -11,10 +11,7 @@ union semun {
 	unsigned short *array;
 };
 
-static int *of(struct bed *bed)
-{
-	return (int *)bed->room;
-}
+BED_HOLDS(int) /* a set of one */
 
 static unsigned beds;
 

@@ -1,6 +1,5 @@
 /* shm_yield.c - the ring, waited for by looking and giving the CPU away. */
 #include "bench/kit/ring_channel.h"
-#include "bench/kit/waiters.h"
 
 static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 {
