@@ -1,11 +1,8 @@
-/*
- * thp.c - transparent huge pages, asked for by MADV_HUGEPAGE: private memory in
- * 2 MiB pages, and shared memory in each size that the kernel has for it.
- *
- * The kernel may decline without a word (METHOD P9), so before each trial it is
+/* thp.c - transparent huge pages, asked for by MADV_HUGEPAGE: private memory in
+ * 2 MiB pages, and shared memory in each size that the kernel has for it. The
+ * kernel may decline without a word (METHOD P9), so before each trial it is
  * seen that one fault maps a whole page, of 2 MiB also by smaps; and in the
- * trial the count of faults tells.
- */
+ * trial the count of faults tells. */
 #include "bench/kit/walk.h"
 
 #define KIB ((size_t)1 << 10)

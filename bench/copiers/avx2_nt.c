@@ -1,10 +1,6 @@
-/*
- * avx2_nt.c - AVX2 stores that pass the caches by (non-temporal).
- *
- * A line that is written as a whole need not be read first: memory sees two
- * thirds of the traffic of plain stores (METHOD C1). What is read back soon
- * has to be fetched from there.
- */
+/* avx2_nt.c - AVX2 stores that pass the caches by (non-temporal): a line that
+ * is written as a whole need not be read first (METHOD C1), but what is read
+ * back soon has to be fetched. */
 #include "bench/kit/vector_copy.h"
 
 #define LOAD(from)      _mm256_loadu_si256((const void *)(from))

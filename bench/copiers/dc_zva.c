@@ -1,9 +1,5 @@
-/*
- * dc_zva.c - arm64: make the destination's lines by dc zva, then fill them.
- *
- * A line that is made of zeroes need not be read before it is written, so that
- * memory sees two thirds of the traffic of plain stores (METHOD C1).
- */
+/* dc_zva.c - arm64: make the destination's lines by dc zva, which need not be
+ * read before they are filled (METHOD C1). */
 #include "bench/copier.h"
 
 #if defined(__aarch64__)

@@ -1,9 +1,6 @@
-/*
- * io_uring.c - pread and pwrite of the shared object as requests to io_uring.
- *
- * Where the kernel would not do one at once it hands it to a thread of its
- * own, and the copy is made there.
- */
+/* io_uring.c - pread and pwrite of the shared object as requests to io_uring.
+ * Where the kernel would not do one at once it hands it to a thread of its own,
+ * and the copy is made there. */
 #include "bench/copier.h"
 #include "lib/uring.h"
 

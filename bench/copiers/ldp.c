@@ -1,10 +1,6 @@
-/*
- * ldp.c - the arm64 loads of two vectors, ldp, and their stores: plain, stp,
- * or of what is not going to be used again, stnp.
- *
- * The latter is a hint; a CPU that heeds it may save reading the destination
- * first (METHOD C1).
- */
+/* ldp.c - the arm64 loads of two vectors, ldp, and their stores: plain, stp, or
+ * with a hint that they are not going to be used again, stnp, which may spare
+ * reading the destination first (METHOD C1). */
 #include "bench/copier.h"
 
 #if defined(__aarch64__)

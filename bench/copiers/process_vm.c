@@ -1,9 +1,6 @@
-/*
- * process_vm.c - process_vm_readv(2) and process_vm_writev(2).
- *
- * The other process is this one itself: to the kernel that makes no
- * difference, it finds the pages by walking the tables and copies once.
- */
+/* process_vm.c - process_vm_readv(2) and process_vm_writev(2). The other
+ * process is this one itself: to the kernel that makes no difference, it finds
+ * the pages by walking the tables and copies once. */
 #include "bench/copier.h"
 
 static pid_t self;

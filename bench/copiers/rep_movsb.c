@@ -1,9 +1,5 @@
-/*
- * rep_movsb.c - the x86 string move, which newer CPUs make fast (ERMS).
- *
- * Of a long one the CPU may spare itself reading the destination first, so
- * that memory sees less traffic than of plain stores (METHOD C1).
- */
+/* rep_movsb.c - the x86 string move, which newer CPUs make fast (ERMS); a long
+ * one may spare reading the destination first (METHOD C1). */
 #include "bench/copier.h"
 
 static void open_copier(const struct copy *c)

@@ -1,9 +1,6 @@
-/*
- * splice.c - from object to object through a pipe, by splice(2).
- *
- * Into the pipe go the object's pages themselves where the kernel can do that
- * (since 6.5), else a copy of them; out of it they are copied.
- */
+/* splice.c - from object to object through a pipe, by splice(2). Into the pipe
+ * go the object's pages themselves where the kernel can do that (since 6.5),
+ * else a copy of them; out of it they are copied. */
 #include "bench/copier.h"
 #include "bench/kit/pipes.h"
 

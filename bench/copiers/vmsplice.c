@@ -1,9 +1,6 @@
-/*
- * vmsplice.c - give the source's pages to a pipe, and read them out of it.
- *
+/* vmsplice.c - give the source's pages to a pipe, and read them out of it.
  * vmsplice(2) copies nothing, so it is one copy, by read(2). The pipe is empty
- * again when a copy is done: nobody may then still see the source change.
- */
+ * again when a copy is done: nobody may then still see the source change. */
 #include "bench/copier.h"
 #include "bench/kit/pipes.h"
 

@@ -71,13 +71,11 @@ void sockets_unix(struct channel *c, int type)
 
 /* --- TCP --------------------------------------------------------------- */
 
-/*
- * In flight are the sender's buffer and the receiver's. The kernel doubles
- * what it is asked for, to pay for its own overhead (socket(7)): a quarter of
- * the window each, doubled and added, makes the window, unless the core asks
- * for another sender's. Set before connect, or the receive window is negotiated
- * without it (tcp(7)). Nobody asked, the kernel sizes both as it goes.
- */
+/* In flight are the sender's buffer and the receiver's. The kernel doubles what
+ * it is asked for, to pay for its own overhead (socket(7)): a quarter of the
+ * window each, doubled and added, makes the window, unless the core asks for
+ * another sender's. Set before connect, or the receive window is negotiated
+ * without it (tcp(7)). Nobody asked, the kernel sizes both as it goes. */
 static int new_tcp_socket(struct channel *c)
 {
 	int s = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);

@@ -1,9 +1,6 @@
-/*
- * copy_cold.c - copy from where no cache has it to where no cache has it.
- *
- * Both are put out of the caches before each reading, block for block; that
- * this works here is seen by the time that reading takes (METHOD C2).
- */
+/* copy_cold.c - copy from where no cache has it to where no cache has it. Both
+ * are put out of the caches before each reading, block for block; that this
+ * works here is seen by the time that reading takes (METHOD C2). */
 #include "bench/kit/copy_buffers.h"
 
 static const size_t source_bytes = 1 << 20; /* a reading is long enough */

@@ -1,12 +1,8 @@
-/*
- * copy_fresh.c - copy what has just been written: by the other CPU, which is
+/* copy_fresh.c - copy what has just been written: by the other CPU, which is
  * what a consumer of shared memory really pays (METHOD F4), or by this one,
  * which is what a producer pays that builds a message and then copies it into
- * place.
- *
- * A source of many blocks is written, then near copies them one after another
- * into the same buffer.
- */
+ * place. A source of many blocks is written, then near copies them one after
+ * another into the same buffer. */
 #include "bench/kit/copy_buffers.h"
 #include "lib/relax.h"
 

@@ -1,14 +1,8 @@
-/*
- * copy_warm.c - the same bytes to the same place, over and over; and the same
- * with the destination off the source's alignment (METHOD C5).
- *
- * Two things hide behind "misaligned". Stores that straddle lines or pages
- * are slower; copy/offset-N has these alone, as its destination lies half a
- * page away from the source, by the address within a page: copy/offset-2048
- * is its aligned one. And a load may be held up by a store before it to the
- * same address modulo 4096, which the CPU takes for the same address at first:
- * copy/alias, whose loads run into the stores just made.
- */
+/* copy_warm.c - the same bytes to the same place, over and over; and the same
+ * with the destination off the source's alignment (METHOD C5). The stores of
+ * copy/offset-N straddle lines or pages, half a page away from the source, by
+ * the address within a page. The loads of copy/alias run into the stores just
+ * made, which the CPU takes for the same address at first, modulo 4096. */
 #include "bench/kit/copy_buffers.h"
 
 /* `with` so many bytes the destination is beyond the source, modulo a page. */

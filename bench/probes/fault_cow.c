@@ -1,9 +1,6 @@
-/*
- * fault_cow.c - a write to a page that must be copied first.
- *
- * Over an object: through a private map of it. Over private memory: after a
- * fork, while the child still holds the pages.
- */
+/* fault_cow.c - a write to a page that must be copied first. Over an object:
+ * through a private map of it. Over private memory: after a fork, while the
+ * child still holds the pages. */
 #include "bench/kit/walk.h"
 
 static pid_t holder;

@@ -1,9 +1,7 @@
-/*
- * fault_crew.c - first writes by several workers at once (METHOD P10): what
+/* fault_crew.c - first writes by several workers at once (METHOD P10): what
  * they share decides what they wait for. Threads share the address space and
  * its locks; processes on one object share its page cache; processes with an
- * object each share only the machine.
- */
+ * object each share only the machine. */
 #include "bench/kit/crew.h"
 #include "bench/kit/walk.h"
 

@@ -1,13 +1,7 @@
-/*
- * fault_held.c - the first write to pages that were last used long ago
- * (METHOD P5, M6).
- *
- * The kernel hands out first what was freed last, so fault/write gets back the
- * pages that its last reading has just freed, out of a cache. Here more memory
- * than any cache takes is held back and goes round: before each reading, the
- * pages that the last one has freed are taken in, and those that were taken in
- * longest ago are freed for this one.
- */
+/* fault_held.c - the first write to pages that were last used long ago (METHOD
+ * P5, M6). More memory than any cache takes is held back and goes round: before
+ * each reading, pages that the last one has freed are taken in, and those that
+ * were taken in longest ago are freed for this one. */
 #include "bench/kit/walk.h"
 #include "lib/topology.h"
 

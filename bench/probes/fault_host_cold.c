@@ -1,12 +1,9 @@
-/*
- * fault_host_cold.c - the first write to memory that the host of a virtual
- * machine has not backed yet, or has taken back (METHOD F1, E6).
- *
- * The guest cannot ask for such memory, only come upon it: free memory is
- * handed out most recently used first. So memory is taken, and kept, until it
- * begins to cost several times as much, and what comes next is measured. All
- * other probes measure memory that their own warm-up had the host back.
- */
+/* fault_host_cold.c - the first write to memory that the host of a virtual
+ * machine has not backed yet, or has taken back (METHOD F1, E6). The guest
+ * cannot ask for such memory, only come upon it: free memory is handed out most
+ * recently used first. So memory is taken, and kept, until it begins to cost
+ * several times as much, and what comes next is measured. All other probes
+ * measure memory that their own warm-up had the host back. */
 #include "bench/kit/walk.h"
 
 static const size_t block = 2 << 20; /* what hosts take back, or more */

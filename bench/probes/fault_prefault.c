@@ -1,11 +1,6 @@
-/*
- * fault_prefault.c - ways to have the pages before they are needed, each as
- * its set-up and the first pass of writes or reads after it (METHOD P7).
- *
- * A set-up that is dear may save less than it costs, and one that is cheap may
- * leave the cost to the first pass: only their sum tells. Each set-up includes
- * the mmap(2), as MAP_POPULATE is part of one.
- */
+/* fault_prefault.c - ways to have the pages before they are needed, each as its
+ * set-up, mmap(2) included as MAP_POPULATE is part of one, and the first pass
+ * of writes or reads after it: only their sum tells (METHOD P7). */
 #include "bench/kit/walk.h"
 
 static const size_t chunk = 1 << 20; /* of pwrite(2) */

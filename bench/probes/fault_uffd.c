@@ -1,9 +1,7 @@
-/*
- * fault_uffd.c - faults that another process serves, by userfaultfd(2): it
+/* fault_uffd.c - faults that another process serves, by userfaultfd(2): it
  * brings the page (missing), or only allows one that exists to be mapped
  * (minor). What checkpointing, live migration and demand paging over shared
- * memory pay.
- */
+ * memory pay. */
 #include "bench/kit/walk.h"
 
 #include <linux/userfaultfd.h>

@@ -1,9 +1,6 @@
-/*
- * ipc_fan.c - one process and several peers, a channel to each.
- *
- * In: peers send, and the hub takes a message from each in turn. Out: the hub
- * sends each message to all. The bytes counted are those delivered to anyone.
- */
+/* ipc_fan.c - one process and several peers, a channel to each. In: peers send,
+ * and the hub takes a message from each in turn. Out: the hub sends each
+ * message to all. The bytes counted are those delivered to anyone. */
 #include "bench/kit/crew.h"
 #include "bench/kit/payload.h"
 

@@ -1,12 +1,8 @@
-/*
- * ipc_round_trip.c - a message there and another back, as fast as they go or at
- * a pace.
- *
- * ipc/paced-N offers requests at N % of the rate at which they went back to
- * back, ipc/paced-Nk N thousand a second, and both tell how long after it was
- * due each was answered. Near looks at the clock until the next is due, so it
- * is awake then; far may have gone to sleep.
- */
+/* ipc_round_trip.c - a message there and another back, as fast as they go or at
+ * a pace. ipc/paced-N offers requests at N % of the rate at which they went
+ * back to back, ipc/paced-Nk N thousand a second, and both tell how long after
+ * it was due each was answered. Near looks at the clock until the next is due,
+ * so it is awake then; far may have gone to sleep. */
 #include "bench/kit/payload.h"
 #include "bench/probe.h"
 

@@ -1,11 +1,7 @@
-/*
- * ipc_set_up.c - from nothing to a first message there and another back, and
- * the end of it all.
- *
- * Each time in two processes made for it, as that is what a channel is for, and
- * what ends with them need not be closed. What the processes alone take is
- * limit/two-processes.
- */
+/* ipc_set_up.c - from nothing to a first message there and another back, and
+ * the end of it all. Each time in two processes made for it, as that is what a
+ * channel is for, and what ends with them need not be closed. What the
+ * processes alone take is limit/two-processes. */
 #include "bench/kit/payload.h"
 #include "bench/probe.h"
 #include "lib/child.h"

@@ -1,14 +1,10 @@
-/*
- * ipc_stream.c - messages one way as fast as they go.
- *
- * Near writes every byte of each message, far reads and verifies every byte.
- * A reading ends at far's last byte, not at near's last send: what is still in
- * flight is not yet delivered (METHOD I6). It begins where the one before it
- * has ended, and the stream goes on from the first to the last
- * (bench/core/sampler.h).
- * In place, near builds each message where the transport has it and far reads
- * it there; a transport that cannot lends a buffer of its own and sends that.
- */
+/* ipc_stream.c - messages one way as fast as they go. Near writes every byte of
+ * each message, far reads and verifies every byte. A reading ends at far's last
+ * byte, not at near's last send: what is still in flight is not yet delivered
+ * (METHOD I6). It begins where the one before it has ended, and the stream goes
+ * on from the first to the last (bench/core/sampler.h). In place, near builds
+ * each message where the transport has it and far reads it there; a transport
+ * that cannot lends a buffer of its own and sends that. */
 #include "bench/kit/payload.h"
 #include "bench/probe.h"
 

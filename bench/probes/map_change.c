@@ -28,13 +28,11 @@ static size_t table(void)
 	return trial_page() / 8 * trial_page();
 }
 
-/*
- * Hold a place to move to. Between places alike within what a page-table page
+/* Hold a place to move to. Between places alike within what a page-table page
  * maps, the kernel moves that page whole (mm/mremap.c, move_normal_pmd), and
  * whether two mappings happen to be alike depends on the backing; so have them
  * differ by a page, or by a larger one where that is smaller than the table:
- * elsewhere a huge page would be split, or is refused.
- */
+ * elsewhere a huge page would be split, or is refused. */
 static void reserve(struct item *i)
 {
 	size_t grain = i->backing->grain ? i->backing->grain : trial_page();

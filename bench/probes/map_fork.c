@@ -27,16 +27,14 @@ struct attributes {
 	uint64_t runtime, deadline, period;
 };
 
-/*
- * A child waits on our CPU until we wait for it in finish(). A new process of
+/* A child waits on our CPU until we wait for it in finish(). A new process of
  * SCHED_BATCH preempts nobody (sched(7)); but as it comes, we are looked at,
  * too, and have to go if our time slice is over (kernel/sched/fair.c,
  * update_curr). So ask for the longest one, 100 ms, which since Linux 6.12 is
  * granted as sched_runtime, and have it begin anew right before each reading.
  * With neither, a third of the children ran before a fourth fork returned, and
  * every one whose pages took long to copy. Where it is not granted, there are
- * more such: no reason to end the trial.
- */
+ * more such: no reason to end the trial. */
 static void have_children_wait(void)
 {
 	struct attributes a = {

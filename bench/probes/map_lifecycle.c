@@ -1,9 +1,6 @@
-/*
- * map_lifecycle.c - an object's life: create, size, map, unlink, close, unmap.
- *
+/* map_lifecycle.c - an object's life: create, size, map, unlink, close, unmap.
  * map/lifecycle is the whole of it, object after object; the others are one
- * step each. Nobody touches the memory: that is fault/'s business.
- */
+ * step each. Nobody touches the memory: that is fault/'s business. */
 #include "bench/kit/objects.h"
 
 /* Nothing but a mapping is left, and that goes in the end. */

@@ -1,10 +1,7 @@
-/*
- * map_pass_fd.c - giving an object to another process: its descriptor sent over
+/* map_pass_fd.c - giving an object to another process: its descriptor sent over
  * a Unix socket, received and mapped. That is what zero copy costs to set up.
- *
  * Both ends are ours, on one CPU: nobody has to be woken, so it is the calls
- * alone.
- */
+ * alone. */
 #include "bench/probe.h"
 #include "lib/pass_fd.h"
 

@@ -1,13 +1,8 @@
-/*
- * map_teardown.c - taking memory away: its mapping, its pages, or both at once
- * (METHOD P11).
- *
- * A mapping that goes while the object lives on frees nothing; the pages of an
- * object go with its last reference, be that a mapping, a descriptor or its
- * name. Memory without an object is freed with its mapping. All this is done
- * alone, and with a thread of the process busy on another CPU, which must then
- * be interrupted wherever it may still know the pages.
- */
+/* map_teardown.c - taking memory away: its mapping, its pages, or both at once;
+ * alone and with a thread of the process busy on another CPU, which must then
+ * be interrupted wherever it may still know the pages (METHOD P11). The pages
+ * of an object go with its last reference, be that a mapping, a descriptor or
+ * its name. */
 #include "bench/kit/objects.h"
 
 static void truncate_to_nothing(struct item *i)

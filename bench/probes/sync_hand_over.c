@@ -1,10 +1,7 @@
-/*
- * sync_hand_over.c - waking the other and being woken: a round trip without a
- * message, by each thing that one can sleep on.
- *
- * What a transport over shared memory that sleeps cannot do without, so its
- * round trip is to be compared with these.
- */
+/* sync_hand_over.c - waking the other and being woken: a round trip without a
+ * message, by each thing that one can sleep on. What a transport over shared
+ * memory that sleeps cannot do without, so its round trip is to be compared
+ * with these. */
 #include "bench/probe.h"
 #include "lib/futex.h"
 

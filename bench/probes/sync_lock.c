@@ -1,9 +1,6 @@
-/*
- * sync_lock.c - a lock between processes: free, and wanted by several at once.
- *
+/* sync_lock.c - a lock between processes: free, and wanted by several at once.
  * Each holder adds one to a word beside the lock that is no atomic; in the end
- * the word must be what all together were to count to.
- */
+ * the word must be what all together were to count to. */
 #include "bench/kit/cond_bed.h"
 #include "bench/kit/crew.h"
 

@@ -1,14 +1,12 @@
 /* shm_mailbox_spin.c - one slot for request and reply, by spinning. */
 #include "bench/kit/mailbox.h"
 
-/*
- * To look at the line while the other side is about to write it takes it away
+/* To look at the line while the other side is about to write it takes it away
  * from there, and it must be fetched back: two more transfers. So the first
  * look is put off for as long as the reply is likely to take. If it came too
  * early, the next one comes a pause later; if some in a row were in time, a
  * pause earlier: in a row, as each that is too early costs as much as several
- * pauses.
- */
+ * pauses. */
 enum { QUIET_MOST = 64, IN_A_ROW = 6 };
 static uint32_t quiet, in_time; /* of each process */
 

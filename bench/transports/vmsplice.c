@@ -2,13 +2,11 @@
 #include "bench/kit/in_place.h"
 #include "bench/kit/pipes.h"
 
-/*
- * A page that was given must not be written until its reader has it (vmsplice
+/* A page that was given must not be written until its reader has it (vmsplice
  * copies nothing). So messages are built in a stretch twice as long as what the
  * pipe can hold, one after another: when the stretch comes round again, what
  * lay there before has left the pipe. A message fills pages of its own, and of
- * the pipe a slot each (pipe(7)).
- */
+ * the pipe a slot each (pipe(7)). */
 struct stretch {
 	char *base[SIDES];
 	size_t pages, at[SIDES]; /* in all; the next */
