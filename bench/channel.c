@@ -155,7 +155,6 @@ static void count_flight(const struct transport *t, struct channel *c)
 		read_all(t, c, message, c->flight_bytes);
 		free(message - CHANNEL_HEADROOM);
 	}
-	c->flight_messages = c->flight_bytes / c->size;
 }
 
 static bool holds_window(const struct channel *c, size_t window)

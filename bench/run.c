@@ -380,10 +380,8 @@ static void note_trial(struct run *r, size_t i, const struct result *result)
 	check(rounds_note(&r->rounds, i, result->wall, figure(result)),
 	      "remember a trial");
 	lengths_note(&r->lengths, i, result);
-	if (result->outcome == DONE) {
+	if (result->outcome == DONE)
 		p->trial.channel.flight_bytes = result->got.flight_bytes;
-		p->trial.channel.flight_messages = result->got.flight_messages;
-	}
 	check(record_trial(r->record, r->rounds.done, p, result),
 	      "write the rows of a trial");
 }

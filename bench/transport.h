@@ -73,7 +73,7 @@ struct channel {
 	size_t got_batch;
 	/* Counted by filling it, if that was asked for; else as got. */
 	bool fills;
-	size_t flight_bytes, flight_messages; /* known before: not filled */
+	size_t flight_bytes; /* known before: not filled */
 
 	char *lent[SIDES]; /* the core's: buffers where lend() is NULL */
 };

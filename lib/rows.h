@@ -83,8 +83,7 @@ struct trial_counts {
 	/* What the medium gave, which need not be what was asked for: */
 	uint64_t buffer_bytes; /* what may be in flight, one direction */
 	uint64_t flight_bytes; /* of such messages fitted, by filling it */
-	uint64_t flight_messages;
-	uint64_t batch_bytes; /* published together; empty: each on its own */
+	uint64_t batch_bytes;  /* published together; empty: each on its own */
 	/* What else went on where the near side ran (METHOD E4, T6): */
 	uint64_t watched_ns; /* spent looking at the clock, and nothing else */
 	uint64_t gap_ns;     /* of that, lost in gaps above 200 ns */

@@ -233,8 +233,6 @@ static void put_trial(struct record *r, uint64_t round,
 		row.counts.headline = 1;
 	row.counts.buffer_bytes = known(got->got_buffer, got->got_buffer);
 	row.counts.flight_bytes = known(got->flight_bytes, got->flight_bytes);
-	row.counts.flight_messages =
-		known(got->flight_bytes, got->flight_messages);
 	row.counts.batch_bytes = known(got->got_batch, got->got_batch);
 	for (int i = 0; i < STAGES && result->wall; i++)
 		row.counts.spent_ns[i] = result->seen.time.spent[i];
