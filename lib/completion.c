@@ -1,6 +1,8 @@
 /* completion.c - what a word of a command line may be. */
 #include "lib/completion.h"
 
+#include "lib/memory.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,17 +34,14 @@ static void offer_options(const struct command *c, const struct typed *at)
 static void offer_words(const struct opt_words *w, const struct typed *at)
 {
 	char *text = NULL, *rest;
-	size_t length;
-	FILE *list = open_memstream(&text, &length);
+	FILE *list = memory_stream(&text);
 
-	if (!list)
-		return;
 	if (w->put)
 		w->put(list);
 	else
 		fputs(w->words, list);
-	fclose(list);
-	for (char *word = text ? strtok_r(text, " ", &rest) : NULL; word;
+	memory_close(list);
+	for (char *word = strtok_r(text, " ", &rest); word;
 	     word = strtok_r(NULL, " ", &rest))
 		offer(at, "", word, "");
 	free(text);

@@ -1,6 +1,7 @@
 /* csv.c - rows in, rows out, over libcsv. */
 #include "lib/csv.h"
 
+#include "lib/memory.h"
 #include "lib/text.h"
 
 #include <csv.h>
@@ -138,21 +139,12 @@ __attribute__((format(printf, 2, 3))) static void refuse(struct reader *r,
 	text_tame(r->fault->what);
 }
 
-static bool make_room(struct reader *r, size_t need)
+static void make_room(struct reader *r, size_t need)
 {
-	size_t room = need * 2;
-	char *grown;
-
 	if (need <= r->room)
-		return true;
-	grown = realloc(r->text, room);
-	if (!grown) {
-		r->status = -ENOMEM;
-		return false;
-	}
-	r->text = grown;
-	r->room = room;
-	return true;
+		return;
+	r->room = 2 * need;
+	r->text = memory_room(r->text, r->room, 1);
 }
 
 /* Nothing but plain text shall reach a terminal, a page or a chart. */
@@ -178,8 +170,7 @@ static void on_field(void *data, size_t size, void *arg)
 		refuse(r, "more than %d fields", COLUMNS_MAX);
 		return;
 	}
-	if (!make_room(r, need))
-		return;
+	make_room(r, need);
 	at = r->text + r->used;
 	for (size_t i = 0; data && i < size; i++) {
 		at[i] = ((const char *)data)[i];
@@ -384,16 +375,14 @@ int csv_read(FILE *from, const struct csv_format *format, csv_row_fn *each,
 		.arg = arg,
 		.fault = fault,
 		.line = 1,
-		.row = calloc(1, format->row_size),
+		.row = memory_new(1, format->row_size),
 	};
 	struct csv_parser p;
 
 	*fault = (struct csv_fault){ 0 };
-	if (!r.row || csv_init(&p, CSV_STRICT | CSV_STRICT_FINI |
-					   CSV_EMPTY_IS_NULL | CSV_REPALL_NL)) {
-		free(r.row);
-		return -ENOMEM;
-	}
+	/* Fails only if asked for what it does not know. */
+	csv_init(&p, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL |
+			     CSV_REPALL_NL);
 	csv_set_blk_size(&p, 4096);
 	csv_set_realloc_func(&p, bounded_realloc);
 	parse_all(&r, &p, from);

@@ -2,6 +2,7 @@
 #include "lib/csv_rows.h"
 
 #include "lib/file.h"
+#include "lib/memory.h"
 
 #include <limits.h>
 
@@ -18,44 +19,23 @@ static void *row_at(const struct rows *r, size_t i)
 	return (char *)r->row + i * r->format->row_size;
 }
 
-static int make_room(struct rows *r)
+void rows_add(struct rows *r, const void *data)
 {
-	size_t room = r->room ? 2 * r->room : 64;
-	void *grown;
-
-	if (r->n < r->room)
-		return 0;
-	grown = reallocarray(r->row, room, r->format->row_size);
-	if (!grown)
-		return -ENOMEM;
-	r->row = grown;
-	r->room = room;
-	return 0;
-}
-
-int rows_add(struct rows *r, const void *data)
-{
-	int err = make_room(r);
-
-	if (err)
-		return err;
+	r->row = memory_more(r->row, r->n, r->format->row_size);
 	memcpy(row_at(r, r->n), data, r->format->row_size);
 	for (size_t i = 0; i < r->format->columns; i++) {
 		char **text = text_of(&r->format->column[i], row_at(r, r->n));
 
-		if (!text)
-			continue;
-		*text = strdup(*text ? *text : "");
-		if (!*text)
-			err = -ENOMEM;
+		if (text)
+			*text = memory_copy(*text ? *text : "");
 	}
 	r->n++;
-	return err;
 }
 
 static int add_row(void *arg, const void *data)
 {
-	return rows_add(arg, data);
+	rows_add(arg, data);
+	return 0;
 }
 
 int rows_read_file(struct rows *r, const char *path,

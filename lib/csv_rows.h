@@ -7,7 +7,7 @@
 struct rows {
 	const struct csv_format *format;
 	void *row; /* of the format; the texts are its own */
-	size_t n, room;
+	size_t n;
 	bool missing; /* there is no such file */
 };
 
@@ -20,8 +20,8 @@ int rows_read(struct rows *r, const char *dir, const struct csv_format *format,
 int rows_read_file(struct rows *r, const char *path,
 		   const struct csv_format *format, struct csv_fault *fault);
 
-/* A row of r->format more, with texts of its own. 0 or -ENOMEM. */
-int rows_add(struct rows *r, const void *row);
+/* A row of r->format more, with texts of its own. */
+void rows_add(struct rows *r, const void *row);
 
 void rows_free(struct rows *r);
 

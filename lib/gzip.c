@@ -1,7 +1,9 @@
 /* gzip.c - files that zlib packs, as a FILE. */
 #include "lib/gzip.h"
 
+#include "lib/die.h"
 #include "lib/file.h"
+#include "lib/memory.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -73,13 +75,11 @@ static FILE *open_file(const char *path, const char *zlib_mode,
 	const cookie_io_functions_t io = { .read = read_some,
 					   .write = write_some,
 					   .close = close_file };
-	struct gzip *g = calloc(1, sizeof(*g));
+	struct gzip *g = memory_new(1, sizeof(*g));
 	struct stat st;
 	FILE *f;
 	int fd;
 
-	if (!g)
-		return NULL;
 	errno = 0;
 	fd = *mode == 'r' ? file_open(path)
 			  : open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
@@ -114,13 +114,11 @@ FILE *gzip_create(const char *path)
 unsigned char *gzip_deflate(const void *bytes, size_t n, size_t *packed)
 {
 	uLongf room = compressBound(n);
-	unsigned char *to = malloc(room);
+	unsigned char *to = memory_new(1, room);
 
-	if (to && compress(to, &room, bytes, n) != Z_OK) {
-		free(to);
-		to = NULL;
-		errno = ENOMEM;
-	}
+	/* There is room for it, so nothing but memory can be missing. */
+	if (compress(to, &room, bytes, n) != Z_OK)
+		die_with(EXIT_FAILED, ENOMEM, "pack");
 	*packed = room;
 	return to;
 }

@@ -17,8 +17,7 @@ FILE *gzip_open(const char *path);
  * makes the same file, always. */
 FILE *gzip_create(const char *path);
 
-/* Bytes as zlib packs them (RFC 1950), to be freed, and how many these are;
- * NULL with errno. */
+/* Bytes as zlib packs them (RFC 1950), to be freed, and how many these are. */
 unsigned char *gzip_deflate(const void *bytes, size_t n, size_t *packed);
 
 #endif

@@ -27,6 +27,11 @@ void *memory_more(void *array, size_t n, size_t size)
 			   : there(reallocarray(array, n ? 2 * n : 1, size));
 }
 
+void *memory_room(void *array, size_t n, size_t size)
+{
+	return there(reallocarray(array, n ? n : 1, size));
+}
+
 char *memory_copy(const char *text)
 {
 	return there(strdup(text));

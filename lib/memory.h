@@ -18,6 +18,10 @@ void *memory_new(size_t n, size_t size) __attribute__((returns_nonnull));
 void *memory_more(void *array, size_t n, size_t size)
 	__attribute__((returns_nonnull));
 
+/* Room for n, no more and no less. */
+void *memory_room(void *array, size_t n, size_t size)
+	__attribute__((returns_nonnull));
+
 /* A copy of a string; what printf(3) makes. */
 char *memory_copy(const char *text) __attribute__((returns_nonnull));
 char *memory_text(const char *format, ...)

@@ -4,6 +4,7 @@
 #include "lib/completion.h"
 #include "lib/die.h"
 #include "lib/inherited.h"
+#include "lib/memory.h"
 #include "lib/suggest.h"
 #include "lib/table.h"
 #include "lib/units.h"
@@ -29,14 +30,15 @@ const char *opt_meant(const char *option, const char *word,
 	int words = !running_command ? 1 : strlen(option) > 2 ? 3 : 2;
 	const char *meant = "";
 	char name[64], *names = NULL;
-	size_t size;
-	FILE *list = running ? open_memstream(&names, &size) : NULL;
 
 	snprintf(name, sizeof(name), "%.*s", (int)strcspn(word, ",="), word);
-	if (list) {
+	if (running) {
+		FILE *list = memory_stream(&names);
+
 		completion_print(running, words,
 				 running_command ? before : before + 2, list);
-		meant = fclose(list) ? "" : suggest(name, names);
+		memory_close(list);
+		meant = suggest(name, names);
 	}
 	free(names);
 	return *meant ? meant : otherwise;

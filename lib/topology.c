@@ -1,6 +1,8 @@
 /* topology.c - CPUs, what they share and their caches, over hwloc. */
 #include "lib/topology.h"
 
+#include "lib/memory.h"
+
 #include <hwloc.h>
 #include <sched.h>
 #include <sys/syscall.h>
@@ -144,10 +146,11 @@ static int ask_affinity(void)
 int topology_open(struct topology **out)
 {
 	int refused = ask_affinity();
-	struct topology *t = refused ? NULL : calloc(1, sizeof(*t));
+	struct topology *t;
 
-	if (!t)
-		return refused ? refused : -ENOMEM;
+	if (refused)
+		return refused;
+	t = memory_new(1, sizeof(*t));
 	if (hwloc_topology_init(&t->hw)) {
 		free(t);
 		return -errno;

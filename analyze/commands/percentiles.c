@@ -6,6 +6,7 @@
 #include "analyze/stats/resample.h"
 #include "lib/csv_rows.h"
 #include "lib/die.h"
+#include "lib/memory.h"
 #include "lib/output.h"
 #include "lib/stats.h"
 #include "lib/units.h"
@@ -85,8 +86,8 @@ static bool is_extreme(double percentile)
 	return percentile <= 0 || percentile >= 100;
 }
 
-static int add_row(struct work *w, struct percentile_row *row,
-		   const struct book_class *c)
+static void add_row(struct work *w, struct percentile_row *row,
+		    const struct book_class *c)
 {
 	const struct book_point *p = book_find(w->book, &row->point);
 	double q = row->percentile / 100, clock = w->book->clock_ns;
@@ -98,39 +99,29 @@ static int add_row(struct work *w, struct percentile_row *row,
 		  &row->typical_ns, &row->typical_low, &row->typical_high);
 	row->trials = extreme ? CSV_NO_COUNT : w->tally.rounds;
 	row->clock_share = clock / (row->ns + clock);
-	return rows_add(&w->rows, row);
+	rows_add(&w->rows, row);
 }
 
-static void free_runs(struct distribution *of, size_t n)
-{
-	for (size_t i = 0; of && i < n; i++)
-		distribution_free(&of[i]);
-	free(of);
-}
-
-/* What all trials of each run hold together; NULL: no memory. */
+/* What all trials of each run hold together. */
 static struct distribution *add_runs(const struct book *b,
 				     const struct book_point *p,
 				     const struct book_class *c)
 {
-	struct distribution *of = calloc(b->runs, sizeof(*of));
-	int err = 0;
+	struct distribution *of = memory_new(b->runs, sizeof(*of));
 
-	for (size_t i = 0; of && i < p->trials; i++)
-		for (size_t j = 0; !err && j < c->of_trial[i].n; j++)
-			err = distribution_add(&of[p->trial[i].run],
-					       &c->of_trial[i].bucket[j]);
-	for (size_t i = 0; of && i < b->runs; i++)
+	/* All of them have found room in one, so none runs over. */
+	for (size_t i = 0; i < p->trials; i++)
+		for (size_t j = 0; j < c->of_trial[i].n; j++)
+			distribution_add(&of[p->trial[i].run],
+					 &c->of_trial[i].bucket[j]);
+	for (size_t i = 0; i < b->runs; i++)
 		distribution_settle(&of[i]);
-	if (!err)
-		return of;
-	free_runs(of, b->runs);
-	return NULL;
+	return of;
 }
 
 /* What was not licensed is not told. */
-static int add_class(struct work *w, const struct book_point *p,
-		     const struct book_class *c)
+static void add_class(struct work *w, const struct book_point *p,
+		      const struct book_class *c)
 {
 	const struct asked *asked = w->asked;
 	bool merged = w->tally.merged;
@@ -140,14 +131,14 @@ static int add_class(struct work *w, const struct book_point *p,
 	struct percentile_row row = { .point = p->point, .class = c->name };
 	struct interval of[MOST];
 	double q[MOST];
-	int err = r.part ? 0 : -ENOMEM;
 
 	for (size_t i = 0; i < asked->n; i++)
 		q[i] = asked->percentile[i] / 100;
-	if (!err)
-		resample_quantiles(&r, q, asked->n, of);
-	free_runs(runs, w->book->runs);
-	for (size_t i = 0; !err && i < asked->n; i++) {
+	resample_quantiles(&r, q, asked->n, of);
+	for (size_t i = 0; runs && i < w->book->runs; i++)
+		distribution_free(&runs[i]);
+	free(runs);
+	for (size_t i = 0; i < asked->n; i++) {
 		bool extreme = is_extreme(asked->percentile[i]);
 
 		if (!extreme && !stats_licenses(c->singles.total, q[i]))
@@ -155,23 +146,20 @@ static int add_class(struct work *w, const struct book_point *p,
 		row.percentile = asked->percentile[i];
 		row.ns_low = extreme ? NAN : of[i].low;
 		row.ns_high = extreme ? NAN : of[i].high;
-		err = add_row(w, &row, c);
+		add_row(w, &row, c);
 	}
-	return err;
 }
 
-static int add_all(struct work *w)
+static void add_all(struct work *w)
 {
 	const struct book *b = w->book;
-	int err = w->tally.value ? 0 : -ENOMEM;
 
 	for (size_t i = 0; i < b->points; i++)
-		for (size_t j = 0; !err && j < b->point[i]->classes; j++)
-			err = add_class(w, b->point[i], &b->point[i]->class[j]);
-	return err;
+		for (size_t j = 0; j < b->point[i]->classes; j++)
+			add_class(w, b->point[i], &b->point[i]->class[j]);
 }
 
-static int print(const struct rows *rows, FILE *to)
+static void print(const struct rows *rows, FILE *to)
 {
 	const struct percentile_row *row = rows->row;
 	struct table *t = table_plain("point|placement|size>|class|percentile>|"
@@ -180,7 +168,7 @@ static int print(const struct rows *rows, FILE *to)
 
 	for (size_t i = 0; i < rows->n; i++)
 		put_row(t, &row[i]);
-	return table_close(t, to);
+	table_close(t, to);
 }
 
 static int put(const struct book *b, enum table_form as,
@@ -190,13 +178,17 @@ static int put(const struct book *b, enum table_form as,
 			  .asked = asked,
 			  .tally = book_tally(b),
 			  .rows = { .format = &percentile_format } };
-	int err = add_all(&w);
-	struct output_rows all = { w.rows.row, w.rows.n,
-				   sizeof(struct percentile_row) };
+	int err = 0;
 
-	if (!err)
-		err = as ? output_all(as, &percentile_format, all, to)
-			 : print(&w.rows, to);
+	add_all(&w);
+	if (as)
+		err = output_all(
+			as, &percentile_format,
+			(struct output_rows){ w.rows.row, w.rows.n,
+					      sizeof(struct percentile_row) },
+			to);
+	else
+		print(&w.rows, to);
 	rows_free(&w.rows);
 	free(w.tally.value);
 	return err;

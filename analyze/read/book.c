@@ -5,7 +5,9 @@
 #include "analyze/read/points.h"
 #include "analyze/read/run_file.h"
 #include "analyze/stats/series.h"
+#include "lib/die.h"
 #include "lib/file.h"
+#include "lib/memory.h"
 #include "lib/stats.h"
 
 #include <search.h>
@@ -40,24 +42,14 @@ const struct book_point *book_find(const struct book *b, const struct point *at)
 
 /* --- points ------------------------------------------------------------- */
 
-void *book_one_more(void *array, size_t n, size_t size)
-{
-	/* The room is a power of two, so n being one says that it is full. */
-	if (n & (n - 1))
-		return array;
-	return realloc(array, (n ? 2 * n : 1) * size);
-}
-
 static struct book_point *new_point(const struct point *at)
 {
-	struct book_point *p = calloc(1, sizeof(*p));
+	struct book_point *p = memory_new(1, sizeof(*p));
 
-	if (!p)
-		return NULL;
 	p->point = *at;
-	p->point.probe = strdup(at->probe);
-	p->point.medium = strdup(at->medium);
-	p->point.placement = strdup(at->placement);
+	p->point.probe = memory_copy(at->probe);
+	p->point.medium = memory_copy(at->medium);
+	p->point.placement = memory_copy(at->placement);
 	return p;
 }
 
@@ -101,18 +93,12 @@ struct book_point *book_take_point(struct book *b, const struct point *at)
 
 struct book_point *book_add_point(struct book *b, const struct point *at)
 {
-	struct book_point **grown =
-		book_one_more(b->point, b->points, sizeof(*grown));
-	struct book_point *p = grown ? new_point(at) : NULL;
+	struct book_point *p = new_point(at);
 
-	if (grown)
-		b->point = grown;
-	if (!p)
-		return NULL;
+	b->point = memory_more(b->point, b->points, sizeof(*b->point));
 	b->point[b->points++] = p;
-	if (!p->point.probe || !p->point.medium || !p->point.placement ||
-	    !tsearch(p, &b->tree, compare_nodes))
-		return NULL;
+	if (!tsearch(p, &b->tree, compare_nodes))
+		die_with(EXIT_FAILED, ENOMEM, "read a run");
 	return p;
 }
 
@@ -176,18 +162,13 @@ static int by_count(const void *a, const void *b)
 				     *(const uint64_t *)b);
 }
 
-static int list_rounds(struct book *b)
+static void list_rounds(struct book *b)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < b->points; i++)
 		for (size_t j = 0; j < b->point[i]->trials; j++) {
-			uint64_t *grown =
-				book_one_more(b->round, n, sizeof(*grown));
-
-			if (!grown)
-				return -ENOMEM;
-			b->round = grown;
+			b->round = memory_more(b->round, n, sizeof(*b->round));
 			b->round[n++] = b->point[i]->trial[j].round;
 		}
 	if (n)
@@ -195,33 +176,26 @@ static int list_rounds(struct book *b)
 	for (size_t i = 0; i < n; i++)
 		if (i == 0 || b->round[i] != b->round[b->rounds - 1])
 			b->round[b->rounds++] = b->round[i];
-	return 0;
 }
 
 /* Note what the order of the readings tells, then sort them by value. */
-static int settle_trial(struct book_trial *t)
+static void settle_trial(struct book_trial *t)
 {
 	struct values *ns = &t->ns;
-	double *came = NULL;
-	int err = 0;
+	double *came = memory_new(ns->n, sizeof(*came));
 
 	order_restore(&t->order, ns->value, ns->n);
 	t->autocorrelation = NAN;
 	t->halves = series_halves(ns->value, ns->n);
-	if (ns->n >= ORDERED_LEAST) {
-		came = malloc(ns->n * sizeof(*came));
-		err = came ? 0 : -ENOMEM;
-	}
-	if (came)
+	if (ns->n)
 		memcpy(came, ns->value, ns->n * sizeof(*came));
 	stats_sort(ns->value, ns->n);
 	stats_sort(t->cpu_ns.value, t->cpu_ns.n);
 	stats_sort(t->preempted.value, t->preempted.n);
-	if (came)
+	if (ns->n >= ORDERED_LEAST)
 		t->autocorrelation =
 			series_autocorrelation(came, ns->value, ns->n);
 	free(came);
-	return err;
 }
 
 static void settle_class(struct book_class *c, size_t trials)
@@ -231,15 +205,13 @@ static void settle_class(struct book_class *c, size_t trials)
 		distribution_settle(&c->of_trial[i]);
 }
 
-static int settle(struct book *b)
+static void settle(struct book *b)
 {
-	int err = 0;
-
 	for (size_t i = 0; i < b->points; i++) {
 		struct book_point *p = b->point[i];
 
-		for (size_t j = 0; !err && j < p->trials; j++)
-			err = settle_trial(&p->trial[j]);
+		for (size_t j = 0; j < p->trials; j++)
+			settle_trial(&p->trial[j]);
 		distribution_settle(&p->singles);
 		for (size_t j = 0; j < p->classes; j++)
 			settle_class(&p->class[j], p -> trials);
@@ -249,7 +221,7 @@ static int settle(struct book *b)
 	if (b->points)
 		qsort(b->point, b->points, sizeof(struct book_point *),
 		      by_point);
-	return err ? err : list_rounds(b);
+	list_rounds(b);
 }
 
 static int by_round(const void *a, const void *b)
@@ -264,14 +236,11 @@ static void sort_trials(struct book *b)
 {
 	for (size_t i = 0; i < b->points; i++) {
 		struct book_point *p = b->point[i];
-		struct book_trial *less;
 
 		if (!p->trials)
 			continue;
 		qsort(p->trial, p->trials, sizeof(*p->trial), by_round);
-		less = realloc(p->trial, p->trials * sizeof(*less));
-		if (less)
-			p->trial = less;
+		p->trial = memory_room(p->trial, p->trials, sizeof(*p->trial));
 	}
 }
 
@@ -294,7 +263,9 @@ int book_read(struct book *b, const char *dir, unsigned parts,
 		if (!err && s->last)
 			sort_trials(b);
 	}
-	return err ? err : settle(b);
+	if (!err)
+		settle(b);
+	return err;
 }
 
 size_t book_most_trials(const struct book *b)

@@ -173,8 +173,8 @@ double book_cost_in(const struct book_point *p, uint64_t round, enum cost cost);
 size_t book_ratios(struct tally *t, const struct book_point *p,
 		   const struct book_point *q);
 
-/* For whatever is estimated over rounds, with room for all of them; without
- * memory its value is NULL. That is to be freed. */
+/* For whatever is estimated over rounds, with room for all of them; its value
+ * is to be freed. */
 struct tally book_tally(const struct book *b);
 
 void book_free(struct book *b);

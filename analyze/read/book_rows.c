@@ -2,31 +2,25 @@
 #include "analyze/read/book_rows.h"
 
 #include "analyze/read/whole.h"
+#include "lib/memory.h"
 #include "lib/units.h"
 #include "lib/words.h"
 
 /* --- numbers of a trial --------------------------------------------------- */
 
-static bool set_room(struct values *v, size_t room)
+static void set_room(struct values *v, size_t room)
 {
-	double *moved = realloc(v->value, room * sizeof(*moved));
-
-	if (!moved)
-		return false;
-	v->value = moved;
+	v->value = memory_room(v->value, room, sizeof(*v->value));
 	v->room = room;
-	return true;
 }
 
-static int push(struct values *v, double x)
+static void push(struct values *v, double x)
 {
-	if (v->n == v->room && !set_room(v, v->room ? 2 * v->room : 1))
-		return -ENOMEM;
+	if (v->n == v->room)
+		set_room(v, v->room ? 2 * v->room : 1);
 	v->value[v->n++] = x;
-	return 0;
 }
 
-/* If it cannot be made smaller, it is just larger than it need be. */
 static void trim(struct values *v)
 {
 	if (v->n && v->n < v->room)
@@ -89,15 +83,10 @@ static double joules(const struct book *b, const struct trial_row *row)
 	       b->idle_watts * (double)c->energy_ns / 1e9;
 }
 
-static int add_done(const struct book *b, struct book_point *p,
-		    const struct trial_row *row)
+static void add_done(const struct book *b, struct book_point *p,
+		     const struct trial_row *row)
 {
-	struct book_trial *grown =
-		book_one_more(p->trial, p->trials, sizeof(*grown));
-
-	if (!grown)
-		return -ENOMEM;
-	p->trial = grown;
+	p->trial = memory_more(p->trial, p->trials, sizeof(*p->trial));
 	p->trial[p->trials++] = (struct book_trial){
 		.round = row->round,
 		.run = run_rounds_find(&b->of, row->round),
@@ -107,7 +96,6 @@ static int add_done(const struct book *b, struct book_point *p,
 	};
 	snprintf(p->waits, sizeof(p->waits), "%s", row->waits);
 	words_add(&p->flags, row->flags);
-	return 0;
 }
 
 static size_t find_reason(const struct book *b, const struct trial_row *row)
@@ -120,33 +108,20 @@ static size_t find_reason(const struct book *b, const struct trial_row *row)
 	return i;
 }
 
-static int add_other(struct book *b, struct book_point *p,
-		     const struct trial_row *row)
+static void add_other(struct book *b, struct book_point *p,
+		      const struct trial_row *row)
 {
-	uint64_t *other = book_one_more(p->other, p->others, sizeof(*other));
-	struct book_reason *grown;
-
-	if (!other)
-		return -ENOMEM;
-	p->other = other;
+	p->other = memory_more(p->other, p->others, sizeof(*p->other));
 	p->other[p->others++] = row->round;
 	p->reason = find_reason(b, row);
 	if (p->reason == b->reasons) {
-		struct book_reason fresh = { strdup(row->outcome),
-					     strdup(row->why), 0 };
-
-		grown = book_one_more(b->reason, b->reasons, sizeof(*grown));
-		if (grown)
-			b->reason = grown;
-		if (!grown || !fresh.outcome || !fresh.why) {
-			free(fresh.outcome);
-			free(fresh.why);
-			return -ENOMEM;
-		}
-		b->reason[b->reasons++] = fresh;
+		b->reason =
+			memory_more(b->reason, b->reasons, sizeof(*b->reason));
+		b->reason[b->reasons++] =
+			(struct book_reason){ memory_copy(row->outcome),
+					      memory_copy(row->why), 0 };
 	}
 	b->reason[p->reason].trials++;
-	return 0;
 }
 
 static void note_spent(struct book_spent *s, const struct trial_counts *c)
@@ -187,8 +162,6 @@ static int add_trial(struct book *b, const struct trial_row *row)
 	p = book_take_point(b, &row->point);
 	if (!p)
 		p = book_add_point(b, &row->point);
-	if (!p)
-		return -ENOMEM;
 	if (p->op && p->op != op)
 		return refuse(b, "op differs from an earlier row of the point");
 	p->op = op;
@@ -199,8 +172,11 @@ static int add_trial(struct book *b, const struct trial_row *row)
 	note_spent(&p->spent, &row->counts);
 	p->headline |= row->counts.headline == 1;
 	b->rows++;
-	return strcmp(row->outcome, "done") ? add_other(b, p, row)
-					    : add_done(b, p, row);
+	if (strcmp(row->outcome, "done"))
+		add_other(b, p, row);
+	else
+		add_done(b, p, row);
+	return 0;
 }
 
 static int add_run_trial(void *arg, const void *data)
@@ -245,19 +221,17 @@ static int add_reading(struct book_point *p, struct book_trial *t,
 {
 	double ops = (double)row->reading.ops,
 	       ns = (double)row->reading.ns / ops;
-	int err = push(&t->ns, ns);
 
+	push(&t->ns, ns);
 	t->ops += row->reading.ops;
 	p->spent.readings_ns += time_passed(&t->counts, &row->reading);
-	if (!err)
-		order_note(&t->order, t->ns.n - 1, row->index);
-	if (!err && row->reading.preemptions &&
+	order_note(&t->order, t->ns.n - 1, row->index);
+	if (row->reading.preemptions &&
 	    row->reading.preemptions != CSV_NO_COUNT)
-		err = push(&t->preempted, ns);
-	if (!err && row->reading.cpu_ns != CSV_NO_COUNT &&
+		push(&t->preempted, ns);
+	if (row->reading.cpu_ns != CSV_NO_COUNT &&
 	    metrics_want(p->op, COST_CPU))
-		err = push(&t->cpu_ns, (double)row->reading.cpu_ns / ops);
-	return err;
+		push(&t->cpu_ns, (double)row->reading.cpu_ns / ops);
 }
 
 static int add_sample(void *arg, const void *data)
@@ -286,34 +260,25 @@ static int add_sample(void *arg, const void *data)
 
 static struct book_class *find_class(struct book_point *p, const char *name)
 {
-	struct book_class *grown;
+	struct book_class *added;
 
 	for (size_t i = 0; i < p->classes; i++)
 		if (!strcmp(p->class[i].name, name))
 			return &p->class[i];
-	grown = book_one_more(p->class, p->classes, sizeof(*grown));
-	if (!grown)
-		return NULL;
-	p->class = grown;
-	grown = &p->class[p->classes];
-	*grown = (struct book_class){
-		.name = strdup(name),
-		.of_trial = calloc(p->trials, sizeof(*grown->of_trial)),
+	p->class = memory_more(p->class, p->classes, sizeof(*p->class));
+	added = &p->class[p->classes++];
+	*added = (struct book_class){
+		.name = memory_copy(name),
+		.of_trial = memory_new(p->trials, sizeof(*added->of_trial)),
 	};
-	if (!grown->name || !grown->of_trial) {
-		free(grown->name);
-		free(grown->of_trial);
-		return NULL;
-	}
-	p->classes++;
-	return grown;
+	return added;
 }
 
 static int add_bucket(struct book_point *p, const struct book_trial *t,
 		      const char *class, const struct bucket *bucket)
 {
 	struct book_class *c = find_class(p, class);
-	int err = c ? distribution_add(&c->singles, bucket) : -ENOMEM;
+	int err = distribution_add(&c->singles, bucket);
 
 	if (!err)
 		err = distribution_add(&c->of_trial[t - p->trial], bucket);
@@ -343,7 +308,7 @@ static int add_latency(void *arg, const void *data)
 		return 0;
 	}
 	err = row->count ? add_bucket(p, t, row->class, &bucket) : 0;
-	return err == -EOVERFLOW ? refuse(b, "counts add up to too much") : err;
+	return err ? refuse(b, "counts add up to too much") : 0;
 }
 
 /* --- other programs and facts --------------------------------------------- */
@@ -434,11 +399,10 @@ static int add_fact(void *arg, const void *data)
 	    units_parse_count(row->value, &b->page_bytes))
 		return refuse(b, "page.bytes is not a count");
 	if (!strcmp(row->key, RUN_ROUNDS)) {
-		int err = b->of.end ? -EINVAL
-				    : run_rounds_read(&b->of, row->value);
+		bool bad = b->of.end || run_rounds_read(&b->of, row->value);
 
 		b->runs = b->of.runs;
-		return err == -EINVAL ? refuse(b, RUN_ROUNDS_BAD) : err;
+		return bad ? refuse(b, RUN_ROUNDS_BAD) : 0;
 	}
 	return take_number(b, row);
 }

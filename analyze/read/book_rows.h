@@ -18,11 +18,8 @@ enum { BOOK_SOURCES = 5 };
 extern const struct book_source book_sources[BOOK_SOURCES];
 
 /* A point while rows come in, those of one mostly together; NULL: there is none
- * yet, or no memory for it. */
+ * yet. */
 struct book_point *book_take_point(struct book *b, const struct point *at);
 struct book_point *book_add_point(struct book *b, const struct point *at);
-
-/* An array with room for one more element of a size, or NULL. */
-void *book_one_more(void *array, size_t n, size_t size);
 
 #endif

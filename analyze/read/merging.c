@@ -5,6 +5,7 @@
 #include "analyze/read/new_run.h"
 #include "analyze/read/run_file.h"
 #include "analyze/read/run_rounds.h"
+#include "lib/memory.h"
 
 struct work {
 	const struct merge *merge;
@@ -14,7 +15,6 @@ struct work {
 	uint64_t *offset, *runs;
 	FILE *rounds; /* RUN_ROUNDS of the merged run, into this: */
 	char *text;
-	size_t length;
 	struct book_fault *fault;
 };
 
@@ -37,7 +37,7 @@ static char *name_of(const char *dir)
 
 	while (from > 0 && dir[from - 1] != '/')
 		from--;
-	return strndup(dir + from, n - from);
+	return memory_text("%.*s", (int)(n - from), dir + from);
 }
 
 /* --- rows ---------------------------------------------------------------- */
@@ -121,18 +121,16 @@ static bool anywhere(const struct merge *m, const struct csv_format *format)
 static int merge_file(struct work *w, const struct csv_format *format, size_t n,
 		      bool optional)
 {
-	struct copy c = { .format = format, .row = malloc(format->row_size) };
-	int err = c.row ? run_file_name(w->fault, w->made.dir, format->file)
-			: -ENOMEM;
+	struct copy c = { .format = format };
+	int err = run_file_name(w->fault, w->made.dir, format->file);
 	const uint64_t *from;
 	int closed;
 
 	if (!err)
 		c.to = fopen(w->fault->path, "wxe");
-	if (!c.to) {
-		free(c.row);
+	if (!c.to)
 		return err ? err : -errno;
-	}
+	c.row = memory_new(1, format->row_size);
 	find_number(&c);
 	from = c.number && c.number->optional ? w->runs : w->offset;
 	c.strays = from == w->offset;
@@ -158,8 +156,6 @@ static int read_facts(struct work *w, size_t i)
 	int err = run_file_name(w->fault, dir, run_format.file);
 
 	f->name = name_of(dir);
-	if (!f->name)
-		err = -ENOMEM;
 	if (!err)
 		err = facts_read(&f->run, dir, &run_format, &w->fault->at);
 	if (!err)
@@ -283,21 +279,19 @@ int merging_do(const struct merge *m, struct book_fault *fault)
 	struct work w = {
 		.merge = m,
 		.fault = fault,
-		.facts = calloc(m->dirs, sizeof(*w.facts)),
-		.offset = calloc(m->dirs + 1, sizeof(*w.offset)),
-		.runs = calloc(m->dirs + 1, sizeof(*w.runs)),
-		.rounds = open_memstream(&w.text, &w.length),
+		.facts = memory_new(m->dirs, sizeof(*w.facts)),
+		.offset = memory_new(m->dirs + 1, sizeof(*w.offset)),
+		.runs = memory_new(m->dirs + 1, sizeof(*w.runs)),
+		.rounds = memory_stream(&w.text),
 	};
-	int err = -ENOMEM;
+	int err;
 
 	*fault = (struct book_fault){ 0 };
-	if (w.facts && w.offset && w.runs && w.rounds)
-		err = look(&w);
-	if (w.rounds && fclose(w.rounds))
-		err = -ENOMEM;
+	err = look(&w);
+	memory_close(w.rounds);
 	if (!err)
 		err = make(&w);
-	for (size_t i = 0; w.facts && i < m->dirs; i++) {
+	for (size_t i = 0; i < m->dirs; i++) {
 		free(w.facts[i].name);
 		facts_free(&w.facts[i].run);
 		facts_free(&w.facts[i].host);

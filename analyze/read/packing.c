@@ -245,19 +245,19 @@ static int pack_latency(struct work *w)
 /* --- readings ------------------------------------------------------------- */
 
 /* The piece is complete. */
-static int end_piece(struct work *w)
+static void end_piece(struct work *w)
 {
 	struct piece *p = &w->piece;
 
 	if (!p->n)
-		return 0;
+		return;
 	p->n = 0;
 	numbers_trim(&p->cpu_ns);
 	numbers_trim(&p->preemptions);
 	p->row.ns = p->ns.text;
 	p->row.cpu_ns = p->cpu_ns.text;
 	p->row.preemptions = p->preemptions.text;
-	return rows_add(&w->rows, &p->row);
+	rows_add(&w->rows, &p->row);
 }
 
 /* Of a trial that was done, as the first of a piece. */
@@ -312,7 +312,6 @@ static int take_sample(void *arg, const void *data)
 	const struct sample_row *s = data;
 	struct work *w = arg;
 	const struct book_point *p;
-	int err;
 
 	if (!s->reading.ops)
 		return 0;
@@ -326,10 +325,10 @@ static int take_sample(void *arg, const void *data)
 	p = book_find(w->book, &s->point);
 	if (!p || !book_trial_in(p, s->round))
 		return 0;
-	err = end_piece(w);
+	end_piece(w);
 	begin_piece(&w->piece, p, s);
 	add_reading(&w->piece, s);
-	return err;
+	return 0;
 }
 
 /* Rounds of a point lie together: so it packs better. */
@@ -348,10 +347,10 @@ static int pack_readings(struct work *w)
 	const struct readings_row *row;
 	int err = read_rows(w, &sample_format, take_sample);
 
-	if (!err)
-		err = end_piece(w);
-	if (!err)
+	if (!err) {
+		end_piece(w);
 		err = open_packed(w, &readings_format);
+	}
 	row = w->rows.row;
 	if (!err && w->rows.n)
 		qsort(w->rows.row, w->rows.n, sizeof(*row), compare_rows);

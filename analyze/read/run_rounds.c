@@ -1,6 +1,8 @@
 /* run_rounds.c - which rounds of a merged run are of which of the runs. */
 #include "analyze/read/run_rounds.h"
 
+#include "lib/memory.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,10 +12,8 @@ int run_rounds_read(struct run_rounds *r, const char *text)
 	uint64_t sum = 0;
 
 	/* A number and what parts it from the next take two characters. */
-	*r = (struct run_rounds){ calloc(strlen(text) / 2 + 1, sizeof(sum)),
+	*r = (struct run_rounds){ memory_new(strlen(text) / 2 + 1, sizeof(sum)),
 				  0 };
-	if (!r->end)
-		return -ENOMEM;
 	for (;;) {
 		char *end;
 		unsigned long long n = strtoull(text, &end, 10);

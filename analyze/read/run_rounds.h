@@ -18,8 +18,8 @@ struct run_rounds {
 	size_t runs;
 };
 
-/* "9 9 12": how many rounds each run took up, in order. 0, -EINVAL or -ENOMEM;
- * to be freed in either case. */
+/* "9 9 12": how many rounds each run took up, in order. 0 or -EINVAL; to be
+ * freed in either case. */
 int run_rounds_read(struct run_rounds *r, const char *text);
 
 /* From 0; r->runs: the round is of none of them. */

@@ -2,6 +2,7 @@
 #include "analyze/read/tables.h"
 
 #include "analyze/read/points.h"
+#include "lib/memory.h"
 
 /* How many other metrics of its probe come earlier in the file. */
 static unsigned find_rank(const struct tables *s, size_t i)
@@ -61,9 +62,7 @@ int tables_read(struct tables *s, const char *dir, struct csv_fault *fault)
 	err = rows_read(&s->rows, dir, &summary_format, fault);
 	if (err || s->rows.missing)
 		return err ? err : -ENOENT;
-	s->row = calloc(s->rows.n + 1, sizeof(*s->row));
-	if (!s->row)
-		return -ENOMEM;
+	s->row = memory_new(s->rows.n, sizeof(*s->row));
 	for (s->n = 0; s->n < s->rows.n; s->n++) {
 		s->row[s->n].row = ((struct summary_row *)s->rows.row)[s->n];
 		s->row[s->n].rank = find_rank(s, s->n);
