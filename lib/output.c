@@ -33,12 +33,10 @@ void output_open(struct output *o, enum table_form form,
 		 const struct csv_format *format, FILE *to)
 {
 	*o = (struct output){ .format = format, .to = to };
-	if (form == TABLE_CSV) {
+	if (form == TABLE_CSV)
 		o->err = csv_put_header(to, format);
-		return;
-	}
-	o->table = open_table(form, format);
-	o->err = o->table ? 0 : -ENOMEM;
+	else
+		o->table = open_table(form, format);
 }
 
 void output_row(struct output *o, const void *row)
@@ -49,17 +47,19 @@ void output_row(struct output *o, const void *row)
 
 	for (size_t i = 0; o->table && i < f->columns; i++)
 		cell[i] = csv_cell(text[i], &f->column[i], row);
-	if (!o->err)
-		o->err = o->table ? table_row(o->table, cell)
-				  : csv_put(o->to, f, row);
+	if (o->table)
+		table_row(o->table, cell);
+	else if (!o->err)
+		o->err = csv_put(o->to, f, row);
 }
 
 int output_close(struct output *o)
 {
-	int err = o->table        ? table_close(o->table, o->to)
-		  : fflush(o->to) ? -errno
-				  : 0;
+	int err;
 
+	if (o->table)
+		table_close(o->table, o->to);
+	err = fflush(o->to) ? -errno : 0;
 	return o->err ? o->err : err;
 }
 

@@ -18,7 +18,7 @@ struct output {
 	const struct csv_format *format;
 	FILE *to;
 	struct table *table; /* NULL: as CSV */
-	int err;             /* of what failed first */
+	int err;             /* of what failed first in writing */
 };
 
 /* Rows that come one by one. What fails, output_close() tells. */

@@ -30,8 +30,7 @@ struct table_column {
 
 struct table;
 
-/* name: the array's name in JSON. NULL when memory runs out; of that, and of
- * whatever else fails, table_close() tells if nobody else has asked. */
+/* name: the array's name in JSON. */
 struct table *table_open(const char *name, enum table_form form,
 			 const struct table_column *column, size_t columns);
 
@@ -44,17 +43,17 @@ struct table *table_plain(const char *header);
 void table_cell(struct table *t, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* One row: as many cells as columns; NULL is an empty cell. 0 or -errno. */
-int table_row(struct table *t, const char *const *cell);
+/* One row: as many cells as columns; NULL is an empty cell. */
+void table_row(struct table *t, const char *const *cell);
 
 /* The same, below the row that table_row() made last; in JSON one of its
  * "children". Takes a column that is TABLE_TREE. */
-int table_child(struct table *t, const char *const *cell);
+void table_child(struct table *t, const char *const *cell);
 
 /* Columns of the terminal that `to` goes to; 0: it is none. */
 size_t table_terminal(FILE *to);
 
-/* Print to `to`, unless something failed before, and free. 0 or -errno. */
-int table_close(struct table *t, FILE *to);
+/* Print to `to` and free. What goes wrong in writing, ferror() tells. */
+void table_close(struct table *t, FILE *to);
 
 #endif

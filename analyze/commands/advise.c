@@ -214,7 +214,7 @@ static void put_candidate(struct table *t, const struct candidate *o)
 	table_cell(t, "%s%s", o->refused ? "no: " : "", o->says);
 }
 
-static int print_table(const struct advice *a, FILE *to)
+static void print_table(const struct advice *a, FILE *to)
 {
 	struct table *t = table_plain(ask.rate ? "transport|response>|times>|"
 						 "carries>|CPU/message>|"
@@ -223,7 +223,7 @@ static int print_table(const struct advice *a, FILE *to)
 
 	for (size_t i = 0; i < a->n; i++)
 		put_candidate(t, &a->candidate[i]);
-	return table_close(t, to);
+	table_close(t, to);
 }
 
 /* The command that measures what was asked for: of all transports, or of those
@@ -265,8 +265,6 @@ static void print_missing(const struct advice *a, FILE *to)
 
 static int print(const struct advice *a, FILE *to)
 {
-	int err;
-
 	struct output_rows rows = { a->candidate, a->n, sizeof(*a->candidate) };
 
 	if (form) {
@@ -278,9 +276,9 @@ static int print(const struct advice *a, FILE *to)
 		print_warnings(a, to);
 		putc('\n', to);
 	}
-	err = print_table(a, to);
+	print_table(a, to);
 	print_missing(a, to);
-	return err;
+	return 0;
 }
 
 /* --- the command --------------------------------------------------------- */

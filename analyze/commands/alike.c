@@ -4,6 +4,7 @@
 #include "analyze/read/causes.h"
 #include "analyze/read/run_file.h"
 #include "analyze/read/run_rounds.h"
+#include "lib/memory.h"
 
 #include <dirent.h>
 #include <sys/stat.h>
@@ -72,47 +73,45 @@ static int latest_first(const void *a, const void *b)
 	return strcmp(y->started, x->started);
 }
 
-/* All of a folder's entries, candidates first: how many; -ENOMEM. */
-static int search(struct candidate **c, size_t *found, const struct run *like,
-		  char *const *dir, size_t n)
+/* All of a folder's entries, candidates first: how many of these. */
+static size_t search(struct candidate **c, const struct run *like,
+		     char *const *dir, size_t n)
 {
 	char parent[PATH_MAX];
 	struct dirent **entry;
+	size_t found = 0;
 	int all;
 
 	snprintf(parent, sizeof(parent), "%s/..", like->dir);
 	all = scandir(parent, &entry, NULL, alphasort);
 	if (all < 0)
-		return errno == ENOMEM ? -ENOMEM : 0;
-	*c = calloc((size_t)all + 1, sizeof(**c));
+		return 0;
+	*c = memory_new((size_t)all, sizeof(**c));
 	for (int i = 0; i < all; i++) {
-		struct candidate *at = *c ? &(*c)[*found] : NULL;
+		struct candidate *at = &(*c)[found];
 		const char *name = entry[i]->d_name;
 
-		if (at && *name != '.' &&
+		if (*name != '.' &&
 		    snprintf(at->path, sizeof(at->path), "%s/%s", parent,
 			     name) < (int)sizeof(at->path) &&
-		    !is_known(at->path, dir, n, *c, *found) && look(at, like))
-			++*found;
+		    !is_known(at->path, dir, n, *c, found) && look(at, like))
+			found++;
 		free(entry[i]);
 	}
 	free(entry);
-	return *c ? 0 : -ENOMEM;
+	return found;
 }
 
-int alike_find(struct alike *a, const struct run *like, char *const *dir,
-	       size_t n)
+void alike_find(struct alike *a, const struct run *like, char *const *dir,
+		size_t n)
 {
 	struct candidate *c = NULL;
-	size_t found = 0;
-	int err = search(&c, &found, like, dir, n);
+	size_t found = search(&c, like, dir, n);
 
-	*a = (struct alike){ .book = calloc(RUNS_MAX, sizeof(*a->book)) };
-	if (!a->book)
-		err = -ENOMEM;
+	*a = (struct alike){ .book = memory_new(RUNS_MAX, sizeof(*a->book)) };
 	if (found)
 		qsort(c, found, sizeof(*c), latest_first);
-	for (size_t i = 0; !err && i < found && a->n < RUNS_MAX; i++) {
+	for (size_t i = 0; i < found && a->n < RUNS_MAX; i++) {
 		struct book_fault fault;
 
 		if (book_read(&a->book[a->n], c[i].path, BOOK_SAMPLES, &fault))
@@ -121,9 +120,7 @@ int alike_find(struct alike *a, const struct run *like, char *const *dir,
 			a->n++;
 	}
 	free(c);
-	if (!err)
-		a->between = between_runs_make(a->book, a->n);
-	return err;
+	a->between = between_runs_make(a->book, a->n);
 }
 
 void alike_free(struct alike *a)

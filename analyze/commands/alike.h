@@ -16,10 +16,10 @@ struct alike {
 bool alike_same(const char *a, const char *b);
 
 /* Of the folders beside that of a run, those that are complete runs like it
- * and are none of the n in `dir`; the latest ones, as many as tell enough. 0 or
- * -ENOMEM; what cannot be read is passed over. To be freed in either case. */
-int alike_find(struct alike *a, const struct run *like, char *const *dir,
-	       size_t n);
+ * and are none of the n in `dir`; the latest ones, as many as tell enough.
+ * What cannot be read is passed over. To be freed. */
+void alike_find(struct alike *a, const struct run *like, char *const *dir,
+		size_t n);
 
 void alike_free(struct alike *a);
 

@@ -6,6 +6,7 @@
 #include "analyze/read/causes.h"
 #include "analyze/tell/compare_show.h"
 #include "lib/die.h"
+#include "lib/memory.h"
 #include "lib/output.h"
 
 static double margin = COMPARISON_MARGIN;
@@ -167,9 +168,7 @@ static size_t count_open(const struct contest *c, enum verdict verdict)
 
 	for (size_t i = 1; i < c->runs; i++)
 		room += c->pairs[i].n;
-	open = malloc((room + 1) * sizeof(*open));
-	if (!open)
-		die("compare");
+	open = memory_new(room, sizeof(*open));
 	n = find_open(c, slower, open, &of);
 	if (n)
 		warn("--fail-on %s: cannot tell at %zu of %zu points whether "
@@ -240,18 +239,14 @@ static bool are_alike(const struct run *a, const struct run *b)
 
 /* Of each run those like it, once for all that are like each other. What is
  * merged tells by itself how runs differ. */
-static int find_alike(struct contest *c, char **argv)
+static void find_alike(struct contest *c, char **argv)
 {
-	int err = 0;
-
-	for (size_t i = 0; !err && i < c->runs; i++) {
+	for (size_t i = 0; i < c->runs; i++) {
 		bool known = i && are_alike(&c->run[0], &c->run[i]);
 
 		if (!no_history && !known && c->run[i].book.runs < 2)
-			err = alike_find(&c->alike[i], &c->run[i], argv,
-					 c->runs);
+			alike_find(&c->alike[i], &c->run[i], argv, c->runs);
 	}
-	return err;
 }
 
 static const struct between_runs *between(const struct contest *c, size_t i)
@@ -279,43 +274,38 @@ static bool marks(const struct contest *c)
 	return !form && !hosts && c->runs <= SEVERAL_MARKED;
 }
 
-static int fill(struct contest *c, char **argv, struct pairs_ask *ask)
+static void fill(struct contest *c, char **argv, struct pairs_ask *ask)
 {
-	int err = 0;
-
-	c->run = calloc(c->runs, sizeof(*c->run));
-	c->pairs = calloc(c->runs * c->runs, sizeof(*c->pairs));
-	c->versus = calloc(c->runs, sizeof(*c->versus));
-	c->hosts = calloc(c->runs, sizeof(*c->hosts));
-	c->alike = calloc(c->runs, sizeof(*c->alike));
-	if (!c->run || !c->pairs || !c->versus || !c->hosts || !c->alike)
-		return -ENOMEM;
+	c->run = memory_new(c->runs, sizeof(*c->run));
+	c->pairs = memory_new(c->runs * c->runs, sizeof(*c->pairs));
+	c->versus = memory_new(c->runs, sizeof(*c->versus));
+	c->hosts = memory_new(c->runs, sizeof(*c->hosts));
+	c->alike = memory_new(c->runs, sizeof(*c->alike));
 	for (size_t i = 0; i < c->runs; i++)
 		read_run(&c->run[i], argv[i]);
 	name_runs(c, argv);
-	err = find_alike(c, argv);
-	for (size_t i = 1; !err && i < c->runs; i++) {
+	find_alike(c, argv);
+	for (size_t i = 1; i < c->runs; i++) {
 		const struct run *side[] = { &c->run[0], &c->run[i] };
 
 		compare_two(c, 0, i, ask);
 		c->versus[i] = versus_make(&c->pairs[i]);
 		c->hosts[i] = hostdiff_make(side);
 	}
-	for (size_t i = 1; !err && marks(c) && i < c->runs; i++)
-		for (size_t j = i + 1; !err && j < c->runs; j++)
+	for (size_t i = 1; marks(c) && i < c->runs; i++)
+		for (size_t j = i + 1; j < c->runs; j++)
 			compare_two(c, i, j, ask);
-	return err;
 }
 
 static void empty(struct contest *c)
 {
-	for (size_t i = 0; c->pairs && i < c->runs * c->runs; i++)
+	for (size_t i = 0; i < c->runs * c->runs; i++)
 		pairs_free(&c->pairs[i]);
-	for (size_t i = 1; c->hosts && i < c->runs; i++)
+	for (size_t i = 1; i < c->runs; i++)
 		free(c->hosts[i].row);
-	for (size_t i = 1; c->versus && i < c->runs; i++)
+	for (size_t i = 1; i < c->runs; i++)
 		versus_free(&c->versus[i]);
-	for (size_t i = 0; c->run && c->alike && i < c->runs; i++) {
+	for (size_t i = 0; i < c->runs; i++) {
 		alike_free(&c->alike[i]);
 		run_free(&c->run[i]);
 	}
@@ -359,7 +349,7 @@ int compare_main(int argc, char **argv)
 {
 	struct pairs_ask ask = { .probes = probes, .margin = margin };
 	struct contest c = { .runs = (size_t)argc };
-	int err, code;
+	int code;
 
 	if (argc < 2)
 		die_usage("compare takes the folders of two runs or more: "
@@ -368,10 +358,8 @@ int compare_main(int argc, char **argv)
 	say_margin(margin);
 	ask.adjust = parse_adjust();
 	check_fail_on();
-	err = fill(&c, argv, &ask);
-	if (!err)
-		err = print(&c, &ask);
-	say_done(err);
+	fill(&c, argv, &ask);
+	say_done(print(&c, &ask));
 	code = exit_code(&c);
 	empty(&c);
 	return code;

@@ -62,8 +62,8 @@ static void put_cell(struct table *t, const struct cost_row *row,
 }
 
 /* What trials went into is told of rows that are of trials. */
-static int print_table(const struct cost_table *c, const struct column *column,
-		       FILE *to)
+static void print_table(const struct cost_table *c, const struct column *column,
+			FILE *to)
 {
 	char header[128] = "";
 	struct table *t;
@@ -82,35 +82,35 @@ static int print_table(const struct cost_table *c, const struct column *column,
 		for (const struct column *at = column; at->head; at++)
 			put_cell(t, row, at);
 	}
-	return table_close(t, to);
+	table_close(t, to);
 }
 
-static int print(const struct cost_table *c, FILE *to)
+static void print(const struct cost_table *c, FILE *to)
 {
-	int err = print_table(c, sums, to);
-
+	print_table(c, sums, to);
 	if (c->groups > DEAREST)
 		fprintf(to, "The %d dearest of %zu; --csv has all.\n", DEAREST,
 			c->groups);
 	fputs("\nOf the seconds of its trials, in %:\n", to);
-	if (!err)
-		err = print_table(c, stages, to);
+	print_table(c, stages, to);
 	fputs("\nValues: trials that were done, one of a point each; a second "
 	      "of the whole run.\n"
 	      "5 %: points at which a change of 5 % would show.\n"
 	      "Readings: the timed stretches themselves; rest: preparing each "
 	      "and counting\nround it. Empty: the run does not tell.\n",
 	      to);
-	return err;
 }
 
 static int put(const struct book *b, const struct cost_ask *ask, FILE *to)
 {
 	struct cost_table c = cost_make(b, ask);
 	struct output_rows rows = { c.row, c.n, sizeof(*c.row) };
-	int err =
-		form ? output_all(form, &cost_format, rows, to) : print(&c, to);
+	int err = 0;
 
+	if (form)
+		err = output_all(form, &cost_format, rows, to);
+	else
+		print(&c, to);
 	cost_free(&c);
 	return err;
 }

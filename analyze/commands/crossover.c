@@ -3,6 +3,7 @@
 #include "analyze/commands/say.h"
 #include "analyze/judge/crossings.h"
 #include "lib/die.h"
+#include "lib/memory.h"
 #include "lib/output.h"
 #include "lib/units.h"
 
@@ -77,8 +78,8 @@ static void put_match(struct table *t, const struct winner *best, size_t n)
 }
 
 /* From w->winner[from] to before `end`, which are of one place. */
-static int print_winners(const struct winners *w, size_t from, size_t end,
-			 FILE *to)
+static void print_winners(const struct winners *w, size_t from, size_t end,
+			  FILE *to)
 {
 	struct table *t =
 		table_plain("size>|of those|fastest|takes>|as good|then");
@@ -87,7 +88,7 @@ static int print_winners(const struct winners *w, size_t from, size_t end,
 		next = winners_end(w, i, winners_same_match);
 		put_match(t, &w->winner[i], next - i);
 	}
-	return table_close(t, to);
+	table_close(t, to);
 }
 
 /* --- where that changes -------------------------------------------------- */
@@ -119,8 +120,8 @@ static bool is_of(const struct crossing_row *r, const struct winner *place)
 	       r->workers == place->row.point.workers;
 }
 
-static int print_crossings(const struct crossings *c,
-			   const struct winner *place, FILE *to)
+static void print_crossings(const struct crossings *c,
+			    const struct winner *place, FILE *to)
 {
 	struct table *t = table_plain("of|the faster|interval");
 	size_t n = 0;
@@ -132,7 +133,7 @@ static int print_crossings(const struct crossings *c,
 		}
 	if (n)
 		putc('\n', to);
-	return table_close(t, to);
+	table_close(t, to);
 }
 
 static void print_legend(const struct winners *w, FILE *to)
@@ -151,12 +152,11 @@ static void print_legend(const struct winners *w, FILE *to)
 		      to);
 }
 
-static int print_all(const struct crossover *s, FILE *to)
+static void print_all(const struct crossover *s, FILE *to)
 {
 	const struct winners *w = &s->w;
-	int err = 0;
 
-	for (size_t i = 0, end; !err && i < w->n; i = end) {
+	for (size_t i = 0, end; i < w->n; i = end) {
 		const struct point *p = &w->winner[i].row.point;
 
 		end = winners_end(w, i, winners_same_place);
@@ -164,13 +164,11 @@ static int print_all(const struct crossover *s, FILE *to)
 		if (p->workers != 1)
 			fprintf(to, ", %" PRIu64 " workers", p->workers);
 		fputs("\n", to);
-		err = print_winners(w, i, end, to);
-		if (!err && !winners_only)
-			err = print_crossings(&s->c, &w->winner[i], to);
+		print_winners(w, i, end, to);
+		if (!winners_only)
+			print_crossings(&s->c, &w->winner[i], to);
 	}
-	if (!err)
-		print_legend(w, to);
-	return err;
+	print_legend(w, to);
 }
 
 /* --- the command --------------------------------------------------------- */
@@ -183,8 +181,10 @@ static int print(const struct crossover *s, enum table_form as, bool winners,
 	struct output_rows winner = { s->w.winner, s->w.n,
 				      sizeof(*s->w.winner) };
 
-	if (!as)
-		return print_all(s, to);
+	if (!as) {
+		print_all(s, to);
+		return 0;
+	}
 	return winners ? output_all(as, &winner_format, winner, to)
 		       : output_all(as, &crossing_format, crossing, to);
 }
@@ -227,10 +227,8 @@ int winners_csv(const struct book *b, FILE *to)
 /* "A,B" as words; NULL if not given. To be freed. */
 static char *media_words(void)
 {
-	char *words = media ? strdup(media) : NULL;
+	char *words = media ? memory_copy(media) : NULL;
 
-	if (media && !words)
-		die("--media %s", media);
 	for (char *c = words; c && *c; c++)
 		if (*c == ',')
 			*c = ' ';

@@ -4,6 +4,7 @@
 #include "analyze/judge/derived.h"
 #include "analyze/read/points.h"
 #include "lib/die.h"
+#include "lib/memory.h"
 #include "lib/output.h"
 #include "lib/units.h"
 
@@ -93,7 +94,7 @@ static void put_line(struct table *t, const char *const *head,
 			table_cell(t, "%s", "");
 }
 
-static int print_table(const struct span *s, FILE *to)
+static void print_table(const struct span *s, FILE *to)
 {
 	char header[256] = "series|size>|workers>";
 	const struct derived_row *first = &s->figure[0]->row;
@@ -116,32 +117,29 @@ static int print_table(const struct span *s, FILE *to)
 				break;
 		put_line(t, head, &(struct span){ s->figure + i, end - i });
 	}
-	return table_close(t, to);
+	table_close(t, to);
 }
 
-static int print_tables(const struct derived *d, const char *dir, FILE *to)
+static void print_tables(const struct derived *d, const char *dir, FILE *to)
 {
-	struct derived_figure **figure = calloc(d->n + 1, sizeof(*figure));
-	int err = figure ? 0 : -ENOMEM;
+	struct derived_figure **figure = memory_new(d->n, sizeof(*figure));
 
-	for (size_t i = 0; !err && i < d->n; i++)
+	for (size_t i = 0; i < d->n; i++)
 		figure[i] = &d->figure[i];
-	if (!err && d->n)
-		qsort(figure, d->n, sizeof(*figure), compare);
-	if (!err && !d->n)
+	qsort(figure, d->n, sizeof(*figure), compare);
+	if (!d->n)
 		fprintf(to, "%s: nothing that could be derived from\n", dir);
-	for (size_t i = 0, end; !err && i < d->n; i = end) {
+	for (size_t i = 0, end; i < d->n; i = end) {
 		for (end = i + 1; end < d->n; end++)
 			if (compare_tables(&figure[i]->row, &figure[end]->row))
 				break;
-		err = print_table(&(struct span){ figure + i, end - i }, to);
+		print_table(&(struct span){ figure + i, end - i }, to);
 	}
-	if (!err && d->n)
+	if (d->n)
 		fputs("\nMedians over rounds, each figure made within its "
 		      "round. ~ its interval holds 0.\n",
 		      to);
 	free(figure);
-	return err;
 }
 
 static int put(const struct book *b, enum table_form as, const char *dir,
@@ -149,9 +147,12 @@ static int put(const struct book *b, enum table_form as, const char *dir,
 {
 	struct derived d = derived_make(b);
 	struct output_rows rows = { d.figure, d.n, sizeof(*d.figure) };
-	int err = as ? output_all(as, &derived_format, rows, to)
-		     : print_tables(&d, dir, to);
+	int err = 0;
 
+	if (as)
+		err = output_all(as, &derived_format, rows, to);
+	else
+		print_tables(&d, dir, to);
 	free(d.figure);
 	return err;
 }

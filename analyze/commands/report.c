@@ -119,10 +119,15 @@ static int put(struct report *r)
 	const struct conclusion c = { r->dir, &r->book, &r->trust,
 				      &r->sentences };
 
+	int err = 0;
+
 	draw_conclusions(r);
-	return terminal ? conclusion_put(&c, stdout)
-			: report_put(r, markdown ? &markdown_form : &html_form,
-				     stdout);
+	if (terminal)
+		conclusion_put(&c, stdout);
+	else
+		err = report_put(r, markdown ? &markdown_form : &html_form,
+				 stdout);
+	return err;
 }
 
 int report_main(int argc, char **argv)

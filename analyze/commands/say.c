@@ -2,6 +2,7 @@
 #include "analyze/commands/say.h"
 
 #include "lib/die.h"
+#include "lib/memory.h"
 #include "lib/suggest.h"
 #include "lib/text.h"
 
@@ -40,21 +41,19 @@ const char *say_dir(int argc, char **argv, const char *command)
  * below results/. */
 static void say_near(const char *dir)
 {
-	char *whole = strdup(dir), *beside = NULL, *names = NULL;
-	const char *name = whole ? say_name(whole) : dir, *meant;
+	char *whole = memory_copy(dir), *names;
+	const char *name = say_name(whole), *meant;
+	char *beside =
+		memory_text("%.*s*/trials.csv*", (int)(name - whole), whole);
 	glob_t found = { 0 };
-	size_t size;
-	FILE *to = open_memstream(&names, &size);
+	FILE *to = memory_stream(&names);
 
-	if (!to || asprintf(&beside, "%.*s*/trials.csv*", (int)(name - whole),
-			    whole) < 0)
-		die("look for %s", dir);
 	glob(beside, 0, NULL, &found);
 	if (name == whole)
 		glob("results/*/trials.csv*", GLOB_APPEND, NULL, &found);
 	for (size_t i = 0; i < found.gl_pathc; i++)
 		fprintf(to, "%s\n", dirname(found.gl_pathv[i]));
-	fclose(to);
+	memory_close(to);
 	meant = suggest(name, names);
 	errno = 0;
 	if (*meant)

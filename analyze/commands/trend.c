@@ -6,6 +6,7 @@
 #include "analyze/read/run_file.h"
 #include "analyze/stats/segments.h"
 #include "lib/die.h"
+#include "lib/memory.h"
 #include "lib/output.h"
 #include "lib/units.h"
 
@@ -140,7 +141,7 @@ static size_t steps_in(const struct history *h, size_t run, enum verdict step)
 	return n;
 }
 
-static int print_runs(const struct history *h, FILE *to)
+static void print_runs(const struct history *h, FILE *to)
 {
 	struct table *t =
 		table_plain("started|run|machine>|slower>|faster>|changed");
@@ -163,7 +164,7 @@ static int print_runs(const struct history *h, FILE *to)
 		table_cell(t, "%s", changed);
 		free(changed);
 	}
-	return table_close(t, to);
+	table_close(t, to);
 }
 
 static void print_machine(const struct history *h, FILE *to)
@@ -207,24 +208,21 @@ static void put_step(struct table *t, const struct history_entry *e)
 	table_cell(t, "%s", r->changed);
 }
 
-static int print_table(const struct history_entry **step, size_t n, FILE *to)
+static void print_table(const struct history_entry **step, size_t n, FILE *to)
 {
 	struct table *t = table_plain("point|placement|size>|run|before>|then>|"
 				      "ratio|changed");
 
 	for (size_t i = 0; i < n; i++)
 		put_step(t, step[i]);
-	return table_close(t, to);
+	table_close(t, to);
 }
 
-static int print_steps(const struct history *h, FILE *to)
+static void print_steps(const struct history *h, FILE *to)
 {
-	const struct history_entry **step = calloc(h->n + 1, sizeof(*step));
+	const struct history_entry **step = memory_new(h->n, sizeof(*step));
 	size_t n = 0, shown;
-	int err = 0;
 
-	if (!step)
-		return -ENOMEM;
 	for (size_t i = 0; i < h->n; i++)
 		if (h->entry[i].step)
 			step[n++] = &h->entry[i];
@@ -235,18 +233,16 @@ static int print_steps(const struct history *h, FILE *to)
 		fputs("\nSteps, the worst first; ratio: time an operation "
 		      "takes, over that before,\nbeyond what all share\n",
 		      to);
-		err = print_table(step, shown, to);
+		print_table(step, shown, to);
 	}
 	if (shown < n)
 		fprintf(to, "and %zu more: --all\n", n - shown);
 	free(step);
-	return err;
 }
 
-static int print_all(const struct history *h, FILE *to)
+static void print_all(const struct history *h, FILE *to)
 {
 	size_t slower = 0, faster = 0;
-	int err;
 
 	for (size_t r = 0; r < h->runs; r++) {
 		slower += steps_in(h, r, VERDICT_SLOWER);
@@ -259,9 +255,9 @@ static int print_all(const struct history *h, FILE *to)
 	else
 		fprintf(to, "%zu steps to slower, %zu to faster\n\n", slower,
 			faster);
-	err = print_runs(h, to);
+	print_runs(h, to);
 	print_machine(h, to);
-	return err ? err : print_steps(h, to);
+	print_steps(h, to);
 }
 
 /* --- the command --------------------------------------------------------- */
@@ -270,8 +266,10 @@ static int print(const struct history *h)
 {
 	struct output_rows rows = { h->entry, h->n, sizeof(*h->entry) };
 
-	return form ? output_all(form, &trend_format, rows, stdout)
-		    : print_all(h, stdout);
+	if (form)
+		return output_all(form, &trend_format, rows, stdout);
+	print_all(h, stdout);
+	return 0;
 }
 
 int trend_main(int argc, char **argv)
@@ -291,9 +289,7 @@ int trend_main(int argc, char **argv)
 	if (runs < 2)
 		die_usage("trend takes two runs or more, and here is %s",
 			  runs ? "one" : "none");
-	run = calloc(runs, sizeof(*run));
-	if (!run)
-		die("read the runs");
+	run = memory_new(runs, sizeof(*run));
 	for (size_t i = 0; i < runs; i++)
 		read_run(&run[i], argv[i]);
 	history_sort(run, runs);

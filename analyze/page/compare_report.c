@@ -6,6 +6,7 @@
 #include "analyze/page/html.h"
 #include "analyze/page/page.h"
 #include "analyze/page/report.h"
+#include "lib/memory.h"
 #include "lib/units.h"
 
 enum { OUT_SHOWN = 10 };
@@ -83,24 +84,21 @@ static void put_sides(const struct compare_page *p, FILE *to)
 
 /* --- the answer ---------------------------------------------------------- */
 
-static int put_words(const struct compare_page *p, size_t i,
-		     void (*say)(const struct compare_words *w, FILE *to),
-		     FILE *to)
+static void put_words(const struct compare_page *p, size_t i,
+		      void (*say)(const struct compare_words *w, FILE *to),
+		      FILE *to)
 {
 	const struct compare_words w = { &p->versus[i], compare_name(p, 0),
 					 compare_name(p, i),
 					 p->of.ask->margin };
-	char *text = NULL;
-	size_t size;
-	FILE *words = open_memstream(&text, &size);
+	char *text;
+	FILE *words = memory_stream(&text);
 
-	if (!words)
-		return -ENOMEM;
 	say(&w, words);
-	if (!fclose(words) && *text)
+	memory_close(words);
+	if (*text)
 		html_format(to, "<p>%s</p>\n", text);
 	free(text);
-	return 0;
 }
 
 /* The ratio beyond what all share, and both figures. */
@@ -133,10 +131,8 @@ static void put_outs(const struct versus *v, FILE *to)
 			n - OUT_SHOWN);
 }
 
-static int put_top(const struct compare_page *p, FILE *to)
+static void put_top(const struct compare_page *p, FILE *to)
 {
-	int err = 0;
-
 	html_open(to);
 	put_title(p, to);
 	html_body(to, page_style);
@@ -145,12 +141,11 @@ static int put_top(const struct compare_page *p, FILE *to)
 	fputs("</h1>\n", to);
 	put_sides(p, to);
 	fputs("</header>\n<main>\n<section id=\"answer\">\n", to);
-	for (size_t i = 1; !err && i < p->of.runs; i++) {
+	for (size_t i = 1; i < p->of.runs; i++) {
 		put_name(p, i, to);
-		err = put_words(p, i, compare_words_answer, to);
+		put_words(p, i, compare_words_answer, to);
 		put_outs(&p->versus[i], to);
-		if (!err)
-			err = put_words(p, i, compare_words_sure, to);
+		put_words(p, i, compare_words_sure, to);
 	}
 	fprintf(to,
 		"</section>\n<nav aria-label=\"Contents\"><ul>\n"
@@ -160,7 +155,6 @@ static int put_top(const struct compare_page *p, FILE *to)
 		"<li><a href=\"#lone\">Not compared</a></li>\n"
 		"<li><a href=\"#method\">Method</a></li>\n</ul></nav>\n",
 		several(p) ? "<li><a href=\"#runs\">All runs</a></li>\n" : "");
-	return err;
 }
 
 /* --- what else differs --------------------------------------------------- */
@@ -260,10 +254,9 @@ static void put_method(const struct compare_page *p, FILE *to)
 int compare_page(const struct compare_page *p, FILE *to)
 {
 	struct report charts = { .dir = p->dir };
-	int err = put_top(p, to);
+	int err;
 
-	if (err)
-		return err;
+	put_top(p, to);
 	fputs("<section id=\"charts\">\n<h2>Charts</h2>\n", to);
 	err = report_charts(&charts, &html_form, to);
 	fputs("</section>\n", to);

@@ -1,6 +1,7 @@
 /* report_missing.c - what was not measured, and why. */
 #include "analyze/page/html.h"
 #include "analyze/page/report.h"
+#include "lib/memory.h"
 
 enum { EXAMPLES_MAX = 3 };
 
@@ -52,14 +53,12 @@ static void put_reason(const struct book *b, const struct book_reason *why,
 	fputs("</td></tr>\n", to);
 }
 
-static int put_reasons(const struct book *b, FILE *to)
+static void put_reasons(const struct book *b, FILE *to)
 {
 	static const char *const head[] = { "trials", "outcome", "why",
 					    "of what", NULL };
-	const struct book_reason **why = calloc(b->reasons, sizeof(*why));
+	const struct book_reason **why = memory_new(b->reasons, sizeof(*why));
 
-	if (!why)
-		return -ENOMEM;
 	for (size_t i = 0; i < b->reasons; i++)
 		why[i] = &b->reason[i];
 	qsort(why, b->reasons, sizeof(*why), by_trials);
@@ -69,16 +68,17 @@ static int put_reasons(const struct book *b, FILE *to)
 		put_reason(b, why[i], to);
 	fputs(HTML_TABLE_END, to);
 	free(why);
-	return 0;
 }
 
 int report_missing(const struct report *r, const struct form *f, FILE *to)
 {
 	if (r->book.reasons)
-		return put_reasons(&r->book, to);
-	fprintf(to, "%s%s%s", f->note.before,
-		r->no_trials ? "trials.csv is missing, which would tell."
-			     : "Nothing: every trial was done.",
-		f->note.after);
+		put_reasons(&r->book, to);
+	else
+		fprintf(to, "%s%s%s", f->note.before,
+			r->no_trials
+				? "trials.csv is missing, which would tell."
+				: "Nothing: every trial was done.",
+			f->note.after);
 	return 0;
 }

@@ -232,6 +232,7 @@ static int add_reading(struct book_point *p, struct book_trial *t,
 	if (row->reading.cpu_ns != CSV_NO_COUNT &&
 	    metrics_want(p->op, COST_CPU))
 		push(&t->cpu_ns, (double)row->reading.cpu_ns / ops);
+	return 0;
 }
 
 static int add_sample(void *arg, const void *data)

@@ -81,23 +81,21 @@ static size_t count_fitting(const struct pair *const *pair, size_t n,
 	return lines ? shown : n;
 }
 
-static int print_pairs(const struct versus *v, char letter, size_t lines,
-		       FILE *to)
+static void print_pairs(const struct versus *v, char letter, size_t lines,
+			FILE *to)
 {
 	size_t differ = v->count[VERDICT_SLOWER] + v->count[VERDICT_FASTER];
 	size_t n = lines ? differ : v->rows, width = table_terminal(to);
 	size_t shown = count_fitting(v->row, n, lines, width);
 	struct table *t = open_points(width, letter);
-	int err;
 
 	if (!lines)
 		putc('\n', to);
 	for (size_t i = 0; i < shown; i++)
 		put_pair(t, &v->row[i]->row, width);
-	err = table_close(t, to);
-	if (!err && shown < n)
+	table_close(t, to);
+	if (shown < n)
 		fprintf(to, "%zu more are slower or faster. ", n - shown);
-	return err;
 }
 
 /* --- all of it ----------------------------------------------------------- */
@@ -111,16 +109,15 @@ static void print_lone(const struct compare_row *r, FILE *to)
 	fprintf(to, "%s, %s: %s\n", point, r->beyond_verdict, r->why);
 }
 
-int compare_lists(const struct compare_show *s, size_t i, size_t lines,
-		  FILE *to)
+void compare_lists(const struct compare_show *s, size_t i, size_t lines,
+		   FILE *to)
 {
 	const struct versus *v = &s->versus[i];
-	int err = print_pairs(v, compare_letter(i), lines, to);
 
+	print_pairs(v, compare_letter(i), lines, to);
 	if (!lines && v->lones)
 		fputs("\nNot compared, and why it is not in the other run:\n",
 		      to);
 	for (size_t k = 0; !lines && k < v->lones; k++)
 		print_lone(&v->lone[k]->row, to);
-	return err;
 }

@@ -3,6 +3,7 @@
 
 #include "analyze/judge/compare_words.h"
 #include "analyze/judge/sides.h"
+#include "lib/memory.h"
 #include "lib/table.h"
 
 enum { WIDTH = 80, WIDEST = 100, FACTS_MAX = 3 };
@@ -13,13 +14,12 @@ enum { WIDTH = 80, WIDEST = 100, FACTS_MAX = 3 };
 struct prose {
 	FILE *words, *to;
 	char *text;
-	size_t size, lines; /* lines: of all that was printed */
+	size_t lines; /* of all that was printed */
 };
 
-static int open_prose(struct prose *p)
+static void open_prose(struct prose *p)
 {
-	p->words = open_memstream(&p->text, &p->size);
-	return p->words ? 0 : -ENOMEM;
+	p->words = memory_stream(&p->text);
 }
 
 static size_t width_of(FILE *to)
@@ -29,13 +29,12 @@ static size_t width_of(FILE *to)
 	return !width ? WIDTH : width < WIDEST ? width : WIDEST;
 }
 
-static int close_prose(struct prose *p)
+static void close_prose(struct prose *p)
 {
 	size_t width = width_of(p->to), at = 0;
-	int err = fclose(p->words) ? -ENOMEM : 0;
 
-	for (char *rest = p->text, *word;
-	     !err && (word = strsep(&rest, " "));) {
+	memory_close(p->words);
+	for (char *rest = p->text, *word; (word = strsep(&rest, " "));) {
 		size_t length = strlen(word);
 
 		for (char *c = word; *c; c++)
@@ -53,36 +52,32 @@ static int close_prose(struct prose *p)
 		putc('\n', p->to);
 	p->lines += at > 0;
 	free(p->text);
-	return err;
 }
 
 /* --- the answer ---------------------------------------------------------- */
 
-static int print_words(const struct compare_show *s, size_t i, struct prose *p,
-		       void (*say)(const struct compare_words *w, FILE *to))
+static void print_words(const struct compare_show *s, size_t i, struct prose *p,
+			void (*say)(const struct compare_words *w, FILE *to))
 {
 	const char b[] = { compare_letter(i), '\0' };
 	const struct compare_words w = { &s->versus[i], "A", b,
 					 s->of.ask->margin };
-	int err = open_prose(p);
 
-	if (err)
-		return err;
+	open_prose(p);
 	say(&w, p->words);
-	return close_prose(p);
+	close_prose(p);
 }
 
-static int print_answer(const struct compare_show *s, size_t i, struct prose *p)
+static void print_answer(const struct compare_show *s, size_t i,
+			 struct prose *p)
 {
-	int err = print_words(s, i, p, compare_words_answer);
-
-	if (!err && s->versus[i].rows)
-		err = print_words(s, i, p, compare_words_sure);
-	return err;
+	print_words(s, i, p, compare_words_answer);
+	if (s->versus[i].rows)
+		print_words(s, i, p, compare_words_sure);
 }
 
 /* Of many runs a row each. */
-static int print_answers(const struct compare_show *s, struct prose *p)
+static void print_answers(const struct compare_show *s, struct prose *p)
 {
 	struct table *t = table_plain("|the machine>|slower>|faster>|"
 				      "equivalent>|cannot tell>|not compared>");
@@ -105,21 +100,19 @@ static int print_answers(const struct compare_show *s, struct prose *p)
 		table_cell(t, "%zu", v->count[VERDICT_INCONCLUSIVE]);
 		table_cell(t, "%zu", v->lones);
 	}
-	return table_close(t, p->to);
+	table_close(t, p->to);
 }
 
 /* --- what they are ------------------------------------------------------- */
 
 /* What a run tells that not all tell, or the first what all do, if anything. */
-static int print_side(const struct compare_show *s, size_t i, bool same,
-		      struct prose *p)
+static void print_side(const struct compare_show *s, size_t i, bool same,
+		       struct prose *p)
 {
 	char text[SIDES_TEXT];
 	const char *before = s->of.runs == 2 ? "Both:" : "All:";
-	int err = open_prose(p);
 
-	if (err)
-		return err;
+	open_prose(p);
 	if (!same) {
 		fprintf(p->words, "%c: %s", compare_letter(i),
 			s->of.run[i].name);
@@ -132,16 +125,14 @@ static int print_side(const struct compare_show *s, size_t i, bool same,
 		fprintf(p->words, "%s %s %s", before, sides[k].label, text);
 		before = ",";
 	}
-	return close_prose(p);
+	close_prose(p);
 }
 
-static int print_sides(const struct compare_show *s, struct prose *p)
+static void print_sides(const struct compare_show *s, struct prose *p)
 {
-	int err = 0;
-
-	for (size_t i = 0; !err && i < s->of.runs; i++)
-		err = print_side(s, i, false, p);
-	return err ? err : print_side(s, 0, true, p);
+	for (size_t i = 0; i < s->of.runs; i++)
+		print_side(s, i, false, p);
+	print_side(s, 0, true, p);
 }
 
 /* --- in what else they differ -------------------------------------------- */
@@ -162,15 +153,13 @@ static void put_value(const char *before, const char *value, FILE *to)
 }
 
 /* Before any figure of a point, so that none is taken for what it is not. */
-static int print_differing(const struct compare_show *s, size_t of,
-			   struct prose *p)
+static void print_differing(const struct compare_show *s, size_t of,
+			    struct prose *p)
 {
 	const struct hostdiff *d = &s->hosts[of];
 	size_t told = 0;
-	int err = open_prose(p);
 
-	if (err)
-		return err;
+	open_prose(p);
 	for (size_t i = 0; i < d->n; i++) {
 		const struct host_row *r = &d->row[i].row;
 		const char *means = hostdiff_means(r->key);
@@ -187,7 +176,7 @@ static int print_differing(const struct compare_show *s, size_t of,
 	}
 	if (told > FACTS_MAX && !s->all)
 		fprintf(p->words, "; and %zu more", told - FACTS_MAX);
-	return close_prose(p);
+	close_prose(p);
 }
 
 /* --- all of it ----------------------------------------------------------- */
@@ -199,12 +188,10 @@ static int print_all(const struct compare_show *s, struct prose *p)
 	for (size_t i = 1; !err && i < s->of.runs; i++) {
 		if (s->of.runs > 2) {
 			fprintf(p->to, "\n%c beside A\n", compare_letter(i));
-			err = print_answer(s, i, p);
+			print_answer(s, i, p);
 		}
-		if (!err)
-			err = print_differing(s, i, p);
-		if (!err)
-			err = compare_lists(s, i, 0, p->to);
+		print_differing(s, i, p);
+		compare_lists(s, i, 0, p->to);
 	}
 	return err;
 }
@@ -213,21 +200,25 @@ int compare_show(const struct compare_show *s, FILE *to)
 {
 	struct prose p = { .to = to, .lines = 3 };
 	bool two = s->of.runs == 2;
-	int err = two ? print_answer(s, 1, &p) : print_answers(s, &p);
+	int err = 0;
 
+	if (two)
+		print_answer(s, 1, &p);
+	else
+		print_answers(s, &p);
 	putc('\n', to);
-	if (!err)
-		err = print_sides(s, &p);
-	if (err || s->all)
-		return err ? err : print_all(s, &p);
-	for (size_t i = 1; !err && i < s->of.runs; i++)
+	print_sides(s, &p);
+	if (s->all)
+		return print_all(s, &p);
+	for (size_t i = 1; i < s->of.runs; i++)
 		if (two || p.lines + 10 < COMPARE_LINES)
-			err = print_differing(s, i, &p);
+			print_differing(s, i, &p);
 	putc('\n', to);
 	p.lines = p.lines + 5 < COMPARE_LINES ? COMPARE_LINES - p.lines : 5;
-	if (!err)
-		err = two ? compare_lists(s, 1, p.lines, to)
-			  : compare_many(s, p.lines, to);
+	if (two)
+		compare_lists(s, 1, p.lines, to);
+	else
+		err = compare_many(s, p.lines, to);
 	fputs("All of it, and what is in one run only: --all\n", to);
 	return err;
 }

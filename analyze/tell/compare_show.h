@@ -23,8 +23,8 @@ int compare_show(const struct compare_show *s, FILE *to);
 
 /* Of that the points of run i beside the first; `lines` are left, or 0: as many
  * as there are (compare_lists.c). */
-int compare_lists(const struct compare_show *s, size_t i, size_t lines,
-		  FILE *to);
+void compare_lists(const struct compare_show *s, size_t i, size_t lines,
+		   FILE *to);
 
 /* Of three runs or more (compare_many.c). */
 int compare_many(const struct compare_show *s, size_t lines, FILE *to);

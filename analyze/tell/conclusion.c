@@ -3,6 +3,7 @@
 
 #include "analyze/tell/show.h"
 #include "lib/colour.h"
+#include "lib/memory.h"
 #include "lib/screen.h"
 
 #include <ctype.h>
@@ -41,13 +42,11 @@ static size_t put(FILE *to, size_t from, const char *text, size_t most)
 static size_t put_trust(const struct trust *t, FILE *to)
 {
 	const char *grade = trust_grade(t);
-	char *text;
-	size_t lines = 0;
+	char *text = memory_text(" - %s.", t->why);
+	size_t lines;
 
 	fprintf(to, "Trust: %s%s%s", colour(to, colours[t->grade]), grade,
 		colour_end(to));
-	if (asprintf(&text, " - %s.", t->why) < 0)
-		return 0;
 	lines = put(to, strlen("Trust: ") + strlen(grade), text, OF_TRUST);
 	free(text);
 	return lines;
@@ -105,16 +104,14 @@ static void put_paths(const char *dir, FILE *to)
 	fprintf(to, "data    %s (its tables: shmstat summary)\n", path);
 }
 
-int conclusion_put(const struct conclusion *c, FILE *to)
+void conclusion_put(const struct conclusion *c, FILE *to)
 {
 	size_t lines = put_trust(c->trust, to) + 1;
-	int err = 0;
 
 	putc('\n', to);
 	lines += put_findings(c, to);
 	if (trust_failed(c->book))
-		err = show_failed(c->book, LINES - lines - BELOW, to);
+		show_failed(c->book, LINES - lines - BELOW, to);
 	putc('\n', to);
 	put_paths(c->dir, to);
-	return err;
 }

@@ -11,7 +11,7 @@ struct conclusion {
 	const struct sentences *sentences;
 };
 
-/* At most 25 lines of 80 columns. 0 or -errno; `to` is not flushed. */
-int conclusion_put(const struct conclusion *c, FILE *to);
+/* At most 25 lines of 80 columns; `to` is not flushed. */
+void conclusion_put(const struct conclusion *c, FILE *to);
 
 #endif

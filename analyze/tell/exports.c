@@ -3,6 +3,7 @@
 
 #include "analyze/judge/limits.h"
 #include "lib/gzip.h"
+#include "lib/memory.h"
 
 #include <ctype.h>
 
@@ -343,15 +344,13 @@ static unsigned char *put_counts(unsigned char *p, const struct distribution *d)
 	return p;
 }
 
-/* Encoded and packed, to be freed; NULL with errno. */
+/* Encoded and packed, to be freed. */
 static unsigned char *encode(const struct distribution *d, size_t *n)
 {
-	unsigned char *plain = malloc(HEAD + d->n * 18), *p = plain;
+	unsigned char *plain = memory_new(HEAD + d->n * 18, 1), *p = plain;
 	unsigned char *packed, *all, *end;
 	uint64_t most = value_of(&d->bucket[d->n - 1]);
 
-	if (!plain)
-		return NULL;
 	end = put_counts(plain + HEAD, d);
 	p = put_big_endian(p, cookie, 4);
 	p = put_big_endian(p, (uint64_t)(end - plain) - HEAD, 4);
@@ -362,12 +361,10 @@ static unsigned char *encode(const struct distribution *d, size_t *n)
 	put_big_endian(p, 0x3ff0000000000000u, 8);     /* 1.0: as they are */
 	packed = gzip_deflate(plain, (size_t)(end - plain), n);
 	free(plain);
-	all = packed ? malloc(*n + 8) : NULL;
-	if (all) {
-		put_big_endian(put_big_endian(all, packed_cookie, 4), *n, 4);
-		memcpy(all + 8, packed, *n);
-		*n += 8;
-	}
+	all = memory_new(*n + 8, 1);
+	put_big_endian(put_big_endian(all, packed_cookie, 4), *n, 4);
+	memcpy(all + 8, packed, *n);
+	*n += 8;
 	free(packed);
 	return all;
 }
@@ -426,8 +423,6 @@ static int put_log(const struct book *b, const char *point, FILE *to)
 		if (!d->total)
 			continue;
 		bytes = encode(d, &n);
-		if (!bytes)
-			return -errno;
 		fputs("Tag=", to);
 		put_tag(&b->point[i]->point, to);
 		fprintf(to, ",0.000,%.3f,%.6f,", length(d),

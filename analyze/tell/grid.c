@@ -2,6 +2,7 @@
 #include "analyze/tell/grid.h"
 
 #include "analyze/judge/limits.h"
+#include "lib/memory.h"
 #include "lib/screen.h"
 #include "lib/table.h"
 #include "lib/units.h"
@@ -209,7 +210,7 @@ static size_t fit(const struct grid *g, size_t first)
 }
 
 /* One table: as many media as fit side by side. */
-static int print_block(struct grid *g, size_t first)
+static void print_block(struct grid *g, size_t first)
 {
 	struct table_column column[LABELS + ABREAST];
 	size_t n = 0;
@@ -227,7 +228,7 @@ static int print_block(struct grid *g, size_t first)
 			(struct table_column){ g->medium[m], TABLE_NUMBER };
 	g->t = table_open("", TABLE_PLAIN, column, n);
 	put_rows(g);
-	return table_close(g->t, g->to);
+	table_close(g->t, g->to);
 }
 
 static void add_medium(struct grid *g, const char *medium)
@@ -243,14 +244,11 @@ static void add_medium(struct grid *g, const char *medium)
 	g->media++;
 }
 
-int grid_print(const struct figure *const *figure, size_t n, FILE *to)
+void grid_print(const struct figure *const *figure, size_t n, FILE *to)
 {
 	struct grid g = { .figure = figure, .n = n, .to = to };
-	int err = 0;
 
-	g.medium = calloc(n, sizeof(*g.medium));
-	if (!g.medium)
-		return -ENOMEM;
+	g.medium = memory_new(n, sizeof(*g.medium));
 	for (size_t i = 0; i < n; i++) {
 		const struct point *p = &figure[i]->row.point;
 
@@ -260,10 +258,9 @@ int grid_print(const struct figure *const *figure, size_t n, FILE *to)
 		g.sizes |= p->size_bytes != 0;
 		g.intervals |= isfinite(figure[i]->row.ci_low) != 0;
 	}
-	while (!err && g.end < g.media)
-		err = print_block(&g, g.end);
+	while (g.end < g.media)
+		print_block(&g, g.end);
 	free(g.medium);
-	return err;
 }
 
 static void put_list_row(struct table *t, const struct figure *f)
@@ -284,7 +281,7 @@ static void put_list_row(struct table *t, const struct figure *f)
 		table_cell(t, "%s", "");
 }
 
-int grid_list(const struct figure *const *figure, size_t n, FILE *to)
+void grid_list(const struct figure *const *figure, size_t n, FILE *to)
 {
 	bool workers = false; /* the last column */
 	struct table *t;
@@ -299,5 +296,5 @@ int grid_list(const struct figure *const *figure, size_t n, FILE *to)
 		if (workers)
 			table_cell(t, "%" PRIu64, figure[i]->row.point.workers);
 	}
-	return table_close(t, to);
+	table_close(t, to);
 }

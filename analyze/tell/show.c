@@ -6,6 +6,7 @@
 #include "analyze/judge/power.h"
 #include "analyze/tell/grid.h"
 #include "lib/colour.h"
+#include "lib/memory.h"
 #include "lib/screen.h"
 #include "lib/words.h"
 
@@ -147,19 +148,16 @@ static void print_head(const struct figure *const *figure, size_t n, FILE *to)
 	putc('\n', to);
 }
 
-static int print_tables(const struct figure *const *figure, size_t n, FILE *to)
+static void print_tables(const struct figure *const *figure, size_t n, FILE *to)
 {
-	int err = 0;
-
-	for (size_t i = 0, end; !err && i < n; i = end) {
+	for (size_t i = 0, end; i < n; i = end) {
 		for (end = i + 1; end < n; end++)
 			if (compare_tables(figure[i], figure[end]))
 				break;
 		print_head(figure + i, end - i, to);
-		err = (is_list(figure[i]) ? grid_list : grid_print)(
-			figure + i, end - i, to);
+		(is_list(figure[i]) ? grid_list : grid_print)(figure + i,
+							      end - i, to);
 	}
-	return err;
 }
 
 /* --- what stands below ------------------------------------------------- */
@@ -215,13 +213,11 @@ static int by_trials(const void *a, const void *b)
 
 /* So many lines of how trials that were not done ended, most first; failed:
  * without those that were skipped. */
-static int print_ends(const struct book *b, bool failed, size_t most, FILE *to)
+static void print_ends(const struct book *b, bool failed, size_t most, FILE *to)
 {
-	const struct book_reason **r = calloc(b->reasons + 1, sizeof(*r));
+	const struct book_reason **r = memory_new(b->reasons, sizeof(*r));
 	size_t n = 0;
 
-	if (!r)
-		return -ENOMEM;
 	for (size_t i = 0; i < b->reasons; i++)
 		if (!failed || strcmp(b->reason[i].outcome, "skipped"))
 			r[n++] = &b->reason[i];
@@ -229,11 +225,9 @@ static int print_ends(const struct book *b, bool failed, size_t most, FILE *to)
 	if (n > most)
 		most--;
 	for (size_t i = 0; i < n && i < most; i++) {
-		char *text;
+		char *text = memory_text("%6" PRIu64 " %s: %s", r[i]->trials,
+					 r[i]->outcome, r[i]->why);
 
-		if (asprintf(&text, "%6" PRIu64 " %s: %s", r[i]->trials,
-			     r[i]->outcome, r[i]->why) < 0)
-			break;
 		put_lines(text, 7, failed ? 1 : 4, to);
 		free(text);
 	}
@@ -241,13 +235,12 @@ static int print_ends(const struct book *b, bool failed, size_t most, FILE *to)
 		fprintf(to, "       and %zu more reasons in trials.csv\n",
 			n - most);
 	free(r);
-	return 0;
 }
 
-int show_failed(const struct book *b, size_t lines, FILE *to)
+void show_failed(const struct book *b, size_t lines, FILE *to)
 {
 	fprintf(to, "%sFailed:%s\n", colour(to, COLOUR_BOLD), colour_end(to));
-	return print_ends(b, true, lines - 1, to);
+	print_ends(b, true, lines - 1, to);
 }
 
 static int print_power(const struct book *b, FILE *to)
@@ -300,21 +293,15 @@ int show_run(const struct run *r, FILE *to)
 {
 	const struct figures *f = &r->figures;
 	const struct book *b = &r->book;
-	const struct figure **figure = calloc(2 * f->n + 1, sizeof(*figure));
-	int err = figure ? 0 : -ENOMEM;
-	size_t n = 0, all = 0;
+	const struct figure **figure = memory_new(2 * f->n, sizeof(*figure));
+	size_t n = choose(f, false, figure), all = choose(f, true, figure + n);
+	int err;
 
-	if (!err) {
-		n = choose(f, false, figure);
-		all = choose(f, true, figure + n);
-		print_top(b, r->name, to);
-		err = print_tables(figure + n, all, to);
-	}
-	if (!err) {
-		print_legend(figure, n, all > n, to);
-		print_intervals(figure, n, b, to);
-		err = print_power(b, to);
-	}
+	print_top(b, r->name, to);
+	print_tables(figure + n, all, to);
+	print_legend(figure, n, all > n, to);
+	print_intervals(figure, n, b, to);
+	err = print_power(b, to);
 	if (!err) {
 		print_cost(b, to);
 		err = print_losses(b, to);
@@ -323,7 +310,7 @@ int show_run(const struct run *r, FILE *to)
 		show_flags(&(struct show_list){ figure, n, &r->host }, to);
 		if (b->reasons)
 			fputs("Not measured, in trials:\n", to);
-		err = print_ends(b, false, REASONS_MAX + 1, to);
+		print_ends(b, false, REASONS_MAX + 1, to);
 	}
 	free(figure);
 	return err;

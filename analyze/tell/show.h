@@ -10,7 +10,7 @@
 int show_run(const struct run *r, FILE *to);
 
 /* What failed, grouped by how and why, most first, in so many lines. */
-int show_failed(const struct book *b, size_t lines, FILE *to);
+void show_failed(const struct book *b, size_t lines, FILE *to);
 
 /* Figures that are shown, and what is known of the host. */
 struct show_list {

@@ -62,7 +62,7 @@ static int sort(struct print *p, const struct inventory *inv)
 	return 0;
 }
 
-typedef int row_fn(struct table *t, const char *const *cell);
+typedef void row_fn(struct table *t, const char *const *cell);
 
 static int put(struct print *p, struct row row, row_fn *as)
 {
@@ -73,7 +73,7 @@ static int put(struct print *p, struct row row, row_fn *as)
 	p->any = true;
 	err = columns_fill(text, &p->listing->columns, &row);
 	if (!err)
-		err = as(p->table, (const char *const *)text);
+		as(p->table, (const char *const *)text);
 	for (size_t i = 0; i < COLUMNS_MAX; i++)
 		free(text[i]);
 	return err;
@@ -180,18 +180,16 @@ int listing_print(const struct listing *l, const struct inventory *inv,
 	const struct column_set *set = &l->columns;
 	struct print p = { .listing = l, .now = (uint64_t)time(NULL) };
 	struct table_column column[COLUMNS_MAX];
-	int filled, printed;
+	int err;
 
 	columns_table(set, column);
 	p.table = table_open("objects", set->form, column, set->n);
-	if (!p.table)
-		return -ENOMEM;
-	filled = put_all(&p, inv);
+	err = put_all(&p, inv);
 	/* A table of no rows prints nothing at all, unless it is JSON. */
 	if (!p.any && set->form != TABLE_JSON)
 		for (size_t i = 0; i < set->n; i++)
 			fprintf(to, "%s%c", column[i].name,
 				i + 1 < set->n ? ' ' : '\n');
-	printed = table_close(p.table, to);
-	return filled ? filled : printed;
+	table_close(p.table, to);
+	return err;
 }
