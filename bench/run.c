@@ -13,6 +13,7 @@
 #include "lib/die.h"
 #include "lib/draw.h"
 #include "lib/guard.h"
+#include "lib/memory.h"
 #include "lib/stats.h"
 #include "lib/sysfile.h"
 #include "lib/units.h"
@@ -301,13 +302,10 @@ static void plan_run(struct run *r, char **patterns, size_t n)
 		.twice = twice,
 	};
 	char why[PLAN_WHY] = "";
-	int err;
 
 	check(topology_open(&r->topo), "look at the topology of this machine");
-	err = plan_make(&r->plan, &want, r->topo, why);
-	if (err == -EINVAL)
+	if (plan_make(&r->plan, &want, r->topo, why))
 		die_usage("%s", why);
-	check(err, "plan the run");
 	if (clock_open(&r->clock, clock_name))
 		die_usage("this machine has no clock \"%s\"; %s", clock_name,
 			  opt_meant("--clock", clock_name,
@@ -325,8 +323,8 @@ static void open_run(struct run *r)
 
 	if (!seed && getrandom(&seed, sizeof(seed), 0) == sizeof(seed))
 		seed >>= 32; /* short enough to type */
-	check(rounds_open(&r->rounds, &rule, &r->plan), "remember all points");
-	check(lengths_open(&r->lengths, &r->plan), "remember all points");
+	rounds_open(&r->rounds, &rule, &r->plan);
+	lengths_open(&r->lengths, &r->plan);
 	r->isolation = (struct isolation){
 		.clock = &r->clock,
 		.deadline = deadline,
@@ -377,8 +375,7 @@ static void note_trial(struct run *r, size_t i, const struct result *result)
 	p->settled = result->outcome == SKIPPED;
 	r->outcomes[result->outcome]++;
 	r->trials++;
-	check(rounds_note(&r->rounds, i, result->wall, figure(result)),
-	      "remember a trial");
+	rounds_note(&r->rounds, i, result->wall, figure(result));
 	lengths_note(&r->lengths, i, result);
 	if (result->outcome == DONE)
 		p->trial.channel.flight_bytes = result->got.flight_bytes;
@@ -611,13 +608,11 @@ int run_main(int argc, char **argv)
 		return EXIT_DONE;
 	}
 	open_run(&r);
-	order = calloc(r.plan.points, sizeof(*order));
-	if (!order)
-		die("allocate the order of a round");
+	order = memory_new(r.plan.points, sizeof(*order));
 	while (another_round(&r) && measure_round(&r, order)) {
 		rounds_end(&r.rounds);
 		if (r.rounds.whole && rounds_whole(&r.rounds) == LENGTHS_PILOT)
-			check(lengths_settle(&r.lengths), "settle lengths");
+			lengths_settle(&r.lengths);
 	}
 	progress_close(&r.progress);
 	finish_run(&r); /* while signals still wait: it must not be cut off */

@@ -1,6 +1,7 @@
 /* counters.c - what the kernel counts about the two sides of a trial. */
 #include "bench/core/counters.h"
 
+#include "lib/memory.h"
 #include "lib/sysfile.h"
 
 #include <linux/perf_event.h>
@@ -84,10 +85,8 @@ void counters_want_interrupts(void)
 	do {
 		room = room ? 2 * room : 64 << 10;
 		free(interrupts);
-		interrupts = malloc(room);
-		n = interrupts
-			    ? sysfile_bytes(interrupts_path, interrupts, room)
-			    : -ENOMEM;
+		interrupts = memory_new(1, room);
+		n = sysfile_bytes(interrupts_path, interrupts, room);
 	} while (n > 0 && (size_t)n > room / 2); /* it may grow to twice */
 	if (n <= 0)
 		return;

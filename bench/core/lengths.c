@@ -1,6 +1,7 @@
 /* lengths.c - how many readings a trial has. */
 #include "bench/core/lengths.h"
 
+#include "lib/memory.h"
 #include "lib/stats.h"
 
 /* Of a median of n, the variance is so many times that of one, over n. */
@@ -15,11 +16,10 @@ static const double median_of_three = 0.693;
 enum { LEAST_READINGS = 5, LONG_READINGS = 2 };
 static const double least_ns = 1e6;
 
-int lengths_open(struct lengths *l, const struct plan *plan)
+void lengths_open(struct lengths *l, const struct plan *plan)
 {
 	l->plan = plan;
-	l->pilot = calloc(plan->points, sizeof(*l->pilot));
-	return l->pilot ? 0 : -ENOMEM;
+	l->pilot = memory_new(plan->points, sizeof(*l->pilot));
 }
 
 void lengths_close(struct lengths *l)
@@ -160,14 +160,12 @@ static void settle_point(struct length_pilot *p, double fixed, double ratio)
 }
 
 /* Points of a probe follow each other. */
-int lengths_settle(struct lengths *l)
+void lengths_settle(struct lengths *l)
 {
 	const struct plan_point *point = l->plan->point;
-	double *room = calloc(2 * l->plan->points + 1, sizeof(*room));
+	double *room = memory_new(2 * l->plan->points, sizeof(*room));
 	double ratio = NAN;
 
-	if (!room)
-		return -ENOMEM;
 	for (size_t i = 0; i < l->plan->points; i++) {
 		struct length_pilot *p = &l->pilot[i];
 
@@ -177,7 +175,6 @@ int lengths_settle(struct lengths *l)
 			settle_point(p, fixed_of(l, i), ratio);
 	}
 	free(room);
-	return 0;
 }
 
 /* How long a stream's readings are, and how many arrivals make an open loop, is

@@ -46,14 +46,13 @@ struct lengths {
  * not done, none. */
 size_t lengths_per_op(const struct result *result, double v[READINGS_MAX]);
 
-/* 0 or -ENOMEM. */
-int lengths_open(struct lengths *l, const struct plan *plan);
+void lengths_open(struct lengths *l, const struct plan *plan);
 
 /* Point i was measured: this is how it went. */
 void lengths_note(struct lengths *l, size_t i, const struct result *result);
 
-/* The pilot is over: settle how long trials are. 0 or -ENOMEM. */
-int lengths_settle(struct lengths *l);
+/* The pilot is over: settle how long trials are. */
+void lengths_settle(struct lengths *l);
 
 /* What is known of point i into the effort that is asked of its next trial. */
 void lengths_ask(const struct lengths *l, size_t i, struct effort *effort);

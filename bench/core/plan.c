@@ -2,6 +2,7 @@
 #include "bench/core/plan.h"
 
 #include "bench/core/headline.h"
+#include "lib/memory.h"
 #include "lib/opt.h"
 #include "lib/rows.h"
 #include "lib/units.h"
@@ -82,13 +83,8 @@ static bool named(const struct selection *want, const char *probe)
 static void add(struct maker *m, const struct plan_point *point)
 {
 	struct plan *p = m->p;
-	struct plan_point *grown =
-		reallocarray(p->point, p->points + 1, sizeof(*grown));
 
-	if (!grown)
-		m->err = -ENOMEM;
-	else
-		p->point = grown;
+	p->point = memory_more(p->point, p->points, sizeof(*p->point));
 	if (!m->err)
 		p->point[p->points++] = *point;
 }
@@ -311,9 +307,7 @@ static void add_rates(struct maker *m, const struct probe *like)
 	const char *at = m->want->rates;
 	char *end = NULL;
 
-	m->p->paced = calloc(RATES_MAX, sizeof(*m->p->paced));
-	if (!m->p->paced)
-		m->err = -ENOMEM;
+	m->p->paced = memory_new(RATES_MAX, sizeof(*m->p->paced));
 	for (; !m->err && (!end || *end); at = end + 1) {
 		double rate = strtod(at, &end);
 
@@ -377,10 +371,8 @@ static void check_medium(struct maker *m, const char *pattern)
 static void each_word(struct maker *m, const char *list,
 		      void (*take)(struct maker *m, const char *word))
 {
-	char *copy = list ? strdup(list) : NULL, *save = NULL;
+	char *copy = list ? memory_copy(list) : NULL, *save = NULL;
 
-	if (list && !copy)
-		m->err = -ENOMEM;
 	for (char *w = copy ? strtok_r(copy, ",", &save) : NULL; w && !m->err;
 	     w = strtok_r(NULL, ",", &save))
 		take(m, w);
@@ -474,20 +466,17 @@ static void mark_headlines(struct plan *p, const char *nearest)
 
 /* Each point once more, the medium under a second name: what is measured
  * differs in nothing, so neither may the figures (METHOD S12). */
-static int add_again(struct plan *p)
+static void add_again(struct plan *p)
 {
 	size_t n = p->points, length = 0;
-	struct plan_point *grown = realloc(p->point, 2 * n * sizeof(*p->point));
+	struct plan_point *grown =
+		memory_room(p->point, 2 * n, sizeof(*p->point));
 	char *name;
 
-	if (!grown)
-		return -ENOMEM;
 	p->point = grown;
 	for (size_t i = 0; i < n; i++)
 		length += strlen(grown[i].medium) + sizeof(ROWS_AGAIN);
-	name = p->again = malloc(length);
-	if (!name)
-		return -ENOMEM;
+	name = p->again = memory_new(length, 1);
 	for (size_t i = 0; i < n; i++) {
 		grown[n + i] = grown[i];
 		grown[n + i].again = true;
@@ -496,7 +485,6 @@ static int add_again(struct plan *p)
 	}
 	p->points = 2 * n;
 	p->headlines *= 2;
-	return 0;
 }
 
 int plan_make(struct plan *p, const struct selection *want,
@@ -504,10 +492,8 @@ int plan_make(struct plan *p, const struct selection *want,
 {
 	struct maker m = { .p = p, .want = want, .topo = topo, .why = why };
 
-	*p = (struct plan){ .placement = calloc(PLACEMENTS_MOST,
-						sizeof(*p->placement)) };
-	if (!p->placement)
-		return -ENOMEM;
+	*p = (struct plan){ .placement = memory_new(PLACEMENTS_MOST,
+						    sizeof(*p->placement)) };
 	each_word(&m, want->media, check_medium);
 	resolve_placements(&m);
 	for (EACH(probe, x)) {
@@ -530,10 +516,10 @@ int plan_make(struct plan *p, const struct selection *want,
 	if (!m.err)
 		mark_headlines(p, topology_nearest(topo));
 	if (!m.err && want->twice)
-		m.err = add_again(p);
+		add_again(p);
 	if (!m.err)
-		m.err = plan_find_sessions(p);
-	if (m.err)
+		plan_find_sessions(p);
+	else
 		plan_free(p);
 	return m.err;
 }

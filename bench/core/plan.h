@@ -59,12 +59,12 @@ struct selection {
 
 /* Every probe x medium x placement x size that is selected. 0, or -EINVAL
  * having filled `why` with the word that makes no sense or selects nothing,
- * and what it may have been, or -ENOMEM. */
+ * and what it may have been. */
 int plan_make(struct plan *p, const struct selection *want,
 	      const struct topology *topo, char why[PLAN_WHY]);
 
-/* The points' sessions, a part of plan_make(). 0 or -ENOMEM. */
-int plan_find_sessions(struct plan *p);
+/* The points' sessions, a part of plan_make(). */
+void plan_find_sessions(struct plan *p);
 
 /*
  * The order of a round: a permutation of 0..points-1, the same for the same

@@ -2,6 +2,7 @@
 #include "bench/core/plan.h"
 
 #include "lib/draw.h"
+#include "lib/memory.h"
 
 static bool is_same_session(const struct plan_point *a,
 			    const struct plan_point *b)
@@ -24,20 +25,15 @@ static size_t find_session(const struct plan *p, const size_t *opener,
 	return p->sessions;
 }
 
-int plan_find_sessions(struct plan *p)
+void plan_find_sessions(struct plan *p)
 {
-	size_t *opener = calloc(p->points + 1, sizeof(*opener));
-	size_t *length = calloc(p->points + 1, sizeof(*length));
+	size_t *opener = memory_new(p->points, sizeof(*opener));
+	size_t *length = memory_new(p->points, sizeof(*length));
 	size_t at = 0;
 
-	p->member = calloc(p->points + 1, sizeof(*p->member));
-	p->first = calloc(p->points + 1, sizeof(*p->first));
-	p->drawn = calloc(p->points + 1, sizeof(*p->drawn));
-	if (!opener || !length || !p->member || !p->first || !p->drawn) {
-		free(opener);
-		free(length);
-		return -ENOMEM;
-	}
+	p->member = memory_new(p->points, sizeof(*p->member));
+	p->first = memory_new(p->points + 1, sizeof(*p->first));
+	p->drawn = memory_new(p->points, sizeof(*p->drawn));
 	for (size_t i = 0; i < p->points; i++) {
 		size_t s = find_session(p, opener, length, i);
 
@@ -56,7 +52,6 @@ int plan_find_sessions(struct plan *p)
 	}
 	free(opener);
 	free(length);
-	return 0;
 }
 
 /* Put from .. from + n - 1 into `order`, shuffled. */

@@ -1,6 +1,7 @@
 /* record.c - the files of a run. */
 #include "bench/core/record.h"
 #include "lib/file.h"
+#include "lib/memory.h"
 
 #include <stdarg.h>
 
@@ -56,12 +57,10 @@ static int start(struct record *r, FILE **f, const struct csv_format *format)
 
 int record_open(struct record **out, const char *dir, const char **failed)
 {
-	struct record *r = calloc(1, sizeof(*r));
+	struct record *r = memory_new(1, sizeof(*r));
 	int err;
 
 	*failed = dir;
-	if (!r)
-		return -ENOMEM;
 	*out = r;
 	if (strlen(dir) >= sizeof(r->dir))
 		return -ENAMETOOLONG;

@@ -1,6 +1,7 @@
 /* rounds.c - how often each point is measured. */
 #include "bench/core/rounds.h"
 
+#include "lib/memory.h"
 #include "lib/stats.h"
 
 #include <math.h>
@@ -13,17 +14,16 @@ struct point_counts {
 	bool known;
 };
 
-int rounds_open(struct rounds *r, const struct rounds_rule *rule,
-		const struct plan *plan)
+void rounds_open(struct rounds *r, const struct rounds_rule *rule,
+		 const struct plan *plan)
 {
 	*r = (struct rounds){
 		.rule = *rule,
 		.plan = plan,
-		.counts = calloc(plan->points, sizeof(*r->counts)),
+		.counts = memory_new(plan->points, sizeof(*r->counts)),
 	};
 	if (!plan->headlines)
 		r->rule.most = rule->usual;
-	return r->counts ? 0 : -ENOMEM;
 }
 
 /* Of the first n rounds, so many are whole; the first of all is. */
@@ -156,22 +156,17 @@ static void look(const struct rounds_rule *rule, struct point_counts *t)
 	t->known = t->enough && t->n >= t->enough;
 }
 
-int rounds_note(struct rounds *r, size_t i, nsec wall, double per_op)
+void rounds_note(struct rounds *r, size_t i, nsec wall, double per_op)
 {
 	struct point_counts *t = &r->counts[i];
-	double *grown;
 
 	t->wall = wall;
 	r->walls += (double)wall;
 	if (isnan(per_op))
-		return 0;
-	grown = reallocarray(t->per_op, t->n + 1, sizeof(*grown));
-	if (!grown)
-		return -ENOMEM;
-	t->per_op = grown;
+		return;
+	t->per_op = memory_more(t->per_op, t->n, sizeof(*t->per_op));
 	t->per_op[t->n++] = per_op;
 	look(&r->rule, t);
-	return 0;
 }
 
 double rounds_last(const struct rounds *r, size_t i)

@@ -45,9 +45,8 @@ struct rounds {
 	bool limits;    /* measured in this round even if known well enough */
 };
 
-/* 0 or -ENOMEM. */
-int rounds_open(struct rounds *r, const struct rounds_rule *rule,
-		const struct plan *plan);
+void rounds_open(struct rounds *r, const struct rounds_rule *rule,
+		 const struct plan *plan);
 
 /* Is there to be another round, `spent` ns after the first began? */
 bool rounds_next(struct rounds *r, nsec spent);
@@ -56,8 +55,8 @@ bool rounds_next(struct rounds *r, nsec spent);
 bool rounds_want(const struct rounds *r, size_t i);
 
 /* A trial of a point took so long and came to so many ns an operation, NaN
- * if to nothing. 0 or -ENOMEM. */
-int rounds_note(struct rounds *r, size_t i, nsec wall, double per_op);
+ * if to nothing. */
+void rounds_note(struct rounds *r, size_t i, nsec wall, double per_op);
 
 /* What an operation of a point took the last time, ns; NaN: nobody knows. */
 double rounds_last(const struct rounds *r, size_t i);
