@@ -2,6 +2,7 @@
 #include "diagnose/host/cause.h"
 
 #include "lib/embed.h"
+#include "lib/memory.h"
 #include "lib/sysfile.h"
 #include "lib/units.h"
 
@@ -84,9 +85,7 @@ int causes_read(struct causes *c)
 	char *line, *rest;
 	int err = 0;
 
-	*c = (struct causes){ .text = strdup(causes_text) };
-	if (!c->text)
-		return -ENOMEM;
+	*c = (struct causes){ .text = memory_copy(causes_text) };
 	join_lines(c->text);
 	rest = c->text;
 	while (!err && (line = strsep(&rest, "\n"))) {
@@ -262,12 +261,9 @@ void complaint_read(struct complaint *c, const char *text,
 
 static bool says(const char *text, const char *pattern)
 {
-	char *anywhere = NULL;
-	bool is;
+	char *anywhere = memory_text("*%s*", pattern);
+	bool is = !fnmatch(anywhere, text, FNM_CASEFOLD);
 
-	if (asprintf(&anywhere, "*%s*", pattern) < 0)
-		return false;
-	is = !fnmatch(anywhere, text, FNM_CASEFOLD);
 	free(anywhere);
 	return is;
 }

@@ -29,7 +29,7 @@ struct causes {
 	char *text; /* what they point into */
 };
 
-/* 0 or -ENOMEM; -EINVAL: the file is not as it says. To be freed either way. */
+/* 0, or -EINVAL: the file is not as it says. To be freed either way. */
 int causes_read(struct causes *c);
 void causes_free(struct causes *c);
 

@@ -1,6 +1,8 @@
 /* check.c - facts are judged by the checks that name their keys. */
 #include "diagnose/host/check.h"
 
+#include "lib/memory.h"
+
 #include <fnmatch.h>
 
 enum { KEY_MAX = 128, ADVICE_MAX = 640 };
@@ -68,29 +70,26 @@ struct finding check_look(const struct check *c, const struct survey *s)
 	return worst;
 }
 
-static int set(const char **text, const char *now)
+static void set(const char **text, const char *now)
 {
 	free((char *)*text);
-	*text = strdup(now);
-	return *text ? 0 : -ENOMEM;
+	*text = memory_copy(now);
 }
 
 /* host.csv has one column for why and what helps. */
-static int advise(struct fact_row *row, const struct check *c)
+static void advise(struct fact_row *row, const struct check *c)
 {
 	char advice[ADVICE_MAX];
 	const char *what = c->fix ? c->fix : c->remedy;
 
 	snprintf(advice, sizeof(advice), "%s%s%s", c->why, what ? ": " : "",
 		 what ? what : "");
-	return set(&row->advice, advice);
+	set(&row->advice, advice);
 }
 
-static int apply(const struct check *c, struct survey *s)
+static void apply(const struct check *c, struct survey *s)
 {
-	int err = 0;
-
-	for (size_t i = 0; !err && i < s->n; i++) {
+	for (size_t i = 0; i < s->n; i++) {
 		enum severity v;
 
 		if (!matches(s->row[i].key, c->keys))
@@ -98,20 +97,14 @@ static int apply(const struct check *c, struct survey *s)
 		v = judge(c, s, &s->row[i]);
 		if (v == SEVERITY_UNKNOWN)
 			continue;
-		err = set(&s->row[i].fitness,
-			  v == SEVERITY_OK ? "fit" : "unfit");
-		if (!err && v != SEVERITY_OK)
-			err = advise(&s->row[i], c);
+		set(&s->row[i].fitness, v == SEVERITY_OK ? "fit" : "unfit");
+		if (v != SEVERITY_OK)
+			advise(&s->row[i], c);
 	}
-	return err;
 }
 
-int check_all(struct survey *s)
+void check_all(struct survey *s)
 {
-	int err = 0;
-
 	for (EACH(check, c))
-		if (!err)
-			err = apply(*c, s);
-	return err;
+		apply(*c, s);
 }

@@ -63,8 +63,8 @@ REGISTRY(check);
  */
 enum { CHECK_QUICK_BYTES = 4 * 16 << 20, CHECK_STANDARD_BYTES = 4 * 64 << 20 };
 
-/* Fitness and advice of every row that a check judges. 0 or -errno. */
-int check_all(struct survey *s);
+/* Fitness and advice of every row that a check judges. */
+void check_all(struct survey *s);
 
 /* What a check says of the machine: the worst of what it judges. */
 struct finding {

@@ -5,6 +5,7 @@
 #include "diagnose/host/survey.h"
 #include "lib/columns.h"
 #include "lib/die.h"
+#include "lib/memory.h"
 #include "lib/output.h"
 #include "lib/screen.h"
 
@@ -57,15 +58,12 @@ static const char *const words[] = {
 
 static char *undo_of(const struct finding *f)
 {
-	char *text = NULL;
-	size_t size;
-	FILE *to = open_memstream(&text, &size);
+	char *text;
+	FILE *to = memory_stream(&text);
 
-	if (!to)
-		return NULL;
 	if (f->severity >= SEVERITY_WARN)
 		quiet_host_undo(to, f, "; ");
-	fclose(to);
+	memory_close(to);
 	return text;
 }
 
@@ -102,10 +100,7 @@ static void put(struct output *o, const struct finding *f)
 		.undo = undo,
 	};
 
-	if (undo)
-		output_row(o, &line);
-	else
-		o->err = -ENOMEM;
+	output_row(o, &line);
 	free(undo);
 }
 
@@ -147,7 +142,7 @@ int doctor_main(int argc, char **argv)
 			  wrong,
 			  opt_meant("--output", wrong,
 				    "doctor --help lists them"));
-	err = survey_take(&s, !quiet_host);
+	survey_take(&s, !quiet_host);
 	for (EACH(check, c)) {
 		struct finding found = check_look(*c, &s);
 
@@ -156,9 +151,8 @@ int doctor_main(int argc, char **argv)
 			finding[n++] = found;
 		refused |= found.severity == SEVERITY_REFUSE;
 	}
-	if (!err)
-		err = quiet_host ? quiet_host_print(finding, n, stdout)
-				 : print(&choice.format, finding, n);
+	err = quiet_host ? quiet_host_print(finding, n, stdout)
+			 : print(&choice.format, finding, n);
 	if (err)
 		die_with(EXIT_FAILED, -err,
 			 "tell the findings on standard output");

@@ -3,6 +3,7 @@
 #include "diagnose/host/cause.h"
 #include "lib/columns.h"
 #include "lib/die.h"
+#include "lib/memory.h"
 #include "lib/output.h"
 
 static enum table_form form;
@@ -119,14 +120,11 @@ static void put_page(const struct complaint *c, const struct line *l, size_t n)
 static char *with_size(const char *look, const char *size)
 {
 	const char *at = strstr(look, "SIZE");
-	char *text = NULL;
 
 	if (!at || !*size)
-		return strdup(look);
-	if (asprintf(&text, "%.*s%s%s", (int)(at - look), look, size,
-		     at + strlen("SIZE")) < 0)
-		return NULL;
-	return text;
+		return memory_copy(look);
+	return memory_text("%.*s%s%s", (int)(at - look), look, size,
+			   at + strlen("SIZE"));
 }
 
 static int score(const struct line *l)
@@ -154,11 +152,10 @@ static char *whole_text(int argc, char **argv)
 
 	if (argc == 1 && !strcmp(argv[0], "-"))
 		return getdelim(&text, &size, '\0', stdin) < 0 ? NULL : text;
-	to = open_memstream(&text, &size);
-	for (int i = 0; to && i < argc; i++)
+	to = memory_stream(&text);
+	for (int i = 0; i < argc; i++)
 		fprintf(to, "%s%s", i ? " " : "", argv[i]);
-	if (!to || fclose(to))
-		die("put the words together");
+	memory_close(to);
 	return text;
 }
 
@@ -180,8 +177,7 @@ int explain_main(int argc, char **argv)
 		die("read a message from standard input");
 	err = causes_read(&causes);
 	complaint_read(&of, text, &causes);
-	if (!err)
-		err = survey_take(&s, false);
+	survey_take(&s, false);
 	for (size_t i = 0; !err && i < causes.n; i++) {
 		const struct cause *c = &causes.cause[i];
 		int fits = cause_fits(c, &of);
@@ -189,17 +185,15 @@ int explain_main(int argc, char **argv)
 		if (!fits)
 			continue;
 		seen[n] = cause_look(c, &of, &s);
-		line[n] = (struct line){ words[seen[n].here],
-					 c->name,
-					 c->title,
-					 seen[n].evidence,
-					 c->why,
-					 c->mend,
-					 with_size(c->look, of.size),
-					 fits,
-					 seen[n].here };
-		if (!line[n++].look)
-			err = -ENOMEM;
+		line[n++] = (struct line){ words[seen[n].here],
+					   c->name,
+					   c->title,
+					   seen[n].evidence,
+					   c->why,
+					   c->mend,
+					   with_size(c->look, of.size),
+					   fits,
+					   seen[n].here };
 	}
 	if (!err && !n) {
 		fprintf(stderr, "ERROR: no error, signal or known message of "

@@ -9,7 +9,6 @@
 
 struct fact_sink {
 	struct survey *survey;
-	int err; /* the first error */
 };
 
 /* A value is one line of text, whatever a file held. */
@@ -17,16 +16,13 @@ static void put(struct fact_sink *to, const struct fact_row *row)
 {
 	char value[SYSFILE_TEXT];
 	struct fact_row line = *row;
-	int err;
 
 	snprintf(value, sizeof(value), "%s", row->value);
 	for (char *c = value; *c; c++)
 		if (iscntrl((unsigned char)*c))
 			*c = ' ';
 	line.value = value;
-	err = survey_add(to->survey, &line);
-	if (!to->err)
-		to->err = err;
+	survey_add(to->survey, &line);
 }
 
 void fact_add(struct fact_sink *to, const char *key, const char *value)
@@ -134,7 +130,7 @@ void fact_files(struct fact_sink *to, const struct fact_file *files)
 			fact_file(to, f->key, f->path);
 }
 
-int fact_ask(const struct fact *f, struct survey *answers)
+void fact_ask(const struct fact *f, struct survey *answers)
 {
 	struct fact_sink to = { .survey = answers };
 
@@ -142,5 +138,4 @@ int fact_ask(const struct fact *f, struct survey *answers)
 		fact_files(&to, f->files);
 	if (f->look)
 		f->look(&to);
-	return to.err;
 }

@@ -45,8 +45,8 @@ struct fact {
 
 struct survey;
 
-/* First its files, then look(). 0 or -ENOMEM. */
-int fact_ask(const struct fact *f, struct survey *answers);
+/* First its files, then look(). */
+void fact_ask(const struct fact *f, struct survey *answers);
 
 /* A value that was found, as it is or formatted as by printf(3). */
 void fact_add(struct fact_sink *to, const char *key, const char *value);

@@ -73,7 +73,7 @@ static void read_before(struct survey *before)
 }
 
 /* Of all that is, leave what has changed. */
-static int narrow(struct survey *s)
+static void narrow(struct survey *s)
 {
 	struct survey before, now = *s;
 	int err;
@@ -86,18 +86,17 @@ static int narrow(struct survey *s)
 		die_with(EXIT_FAILED, 0,
 			 "%s was written before this machine was booted",
 			 since);
-	return err;
 }
 
 static int put_facts(void)
 {
 	struct survey s;
-	int err = survey_take(&s, measure);
+	int err;
 
-	if (!err && since)
-		err = narrow(&s);
-	if (!err)
-		err = put_rows(&s);
+	survey_take(&s, measure);
+	if (since)
+		narrow(&s);
+	err = put_rows(&s);
 	survey_free(&s);
 	return err;
 }

@@ -1,6 +1,7 @@
 /* quiet_host.c - a script that mends what checks found, and undoes it. */
 #include "diagnose/host/quiet_host.h"
 
+#include "lib/memory.h"
 #include "lib/sysfile.h"
 
 enum { WORD = 64 };
@@ -43,10 +44,10 @@ static bool files_open(struct files *f, const struct check *c)
 	*f = (struct files){ 0 };
 	if (!c->files || sysfile_glob(c->files, 0, &f->found))
 		return false;
-	f->value = calloc(f->found.gl_pathc, sizeof(*f->value));
-	for (size_t i = 0; f->value && i < f->found.gl_pathc; i++)
+	f->value = memory_new(f->found.gl_pathc, sizeof(*f->value));
+	for (size_t i = 0; i < f->found.gl_pathc; i++)
 		read_one(f->value[i], f->found.gl_pathv[i], c->sets);
-	return f->value;
+	return true;
 }
 
 static void files_close(struct files *f)

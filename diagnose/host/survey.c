@@ -10,23 +10,20 @@ void survey_open(struct survey *s)
 	*s = (struct survey){ .rows = { .format = &host_format } };
 }
 
-int survey_add(struct survey *s, const struct fact_row *row)
+void survey_add(struct survey *s, const struct fact_row *row)
 {
 	rows_add(&s->rows, row);
 	s->row = s->rows.row;
 	s->n = s->rows.n;
-	return 0;
 }
 
-int survey_take(struct survey *s, bool measure)
+void survey_take(struct survey *s, bool measure)
 {
-	int err = 0;
-
 	survey_open(s);
 	for (EACH(fact, f))
-		if (!err && (measure || !(*f)->measures))
-			err = fact_ask(*f, s);
-	return err ? err : check_all(s);
+		if (measure || !(*f)->measures)
+			fact_ask(*f, s);
+	check_all(s);
 }
 
 const struct fact_row *survey_find(const struct survey *s, const char *key)
@@ -72,40 +69,40 @@ int survey_read(struct survey *before, const char *path,
 }
 
 /* A count that could not be read, now or then, has no delta. */
-static int add_delta(struct survey *to, const struct fact_row *was,
-		     const struct fact_row *is)
+static void add_delta(struct survey *to, const struct fact_row *was,
+		      const struct fact_row *is)
 {
 	char key[KEY_MAX], value[32];
 	uint64_t a, b;
 
 	if (units_parse_count(was->value, &a) ||
 	    units_parse_count(is->value, &b) || b < a)
-		return 0;
+		return;
 	snprintf(key, sizeof(key), "delta.%s", is->key + strlen(count));
 	snprintf(value, sizeof(value), "%" PRIu64, b - a);
-	return survey_add(to, &(struct fact_row){ key, value, "info", NULL });
+	survey_add(to, &(struct fact_row){ key, value, "info", NULL });
 }
 
-static int add_after(struct survey *to, const struct fact_row *is)
+static void add_after(struct survey *to, const struct fact_row *is)
 {
 	bool known = strcmp(is->fitness, "unknown") != 0;
 	char key[KEY_MAX];
 
 	snprintf(key, sizeof(key), "after.%s", is->key);
-	return survey_add(to, &(struct fact_row){ key, is->value,
-						  known ? "info" : "unknown",
-						  NULL });
+	survey_add(to, &(struct fact_row){ key, is->value,
+					   known ? "info" : "unknown", NULL });
 }
 
 /* A count that is not in the file was not asked by an older shmdiag. */
-static int compare(struct survey *to, const struct fact_row *was,
-		   const struct fact_row *is)
+static void compare(struct survey *to, const struct fact_row *was,
+		    const struct fact_row *is)
 {
-	if (!strncmp(is->key, count, strlen(count)))
-		return was ? add_delta(to, was, is) : 0;
-	if (was && !strcmp(was->value, is->value))
-		return 0;
-	return add_after(to, is);
+	bool counts = !strncmp(is->key, count, strlen(count));
+
+	if (counts && was)
+		add_delta(to, was, is);
+	else if (!counts && (!was || strcmp(was->value, is->value)))
+		add_after(to, is);
 }
 
 int survey_since(struct survey *since, const struct survey *before,
@@ -113,13 +110,13 @@ int survey_since(struct survey *since, const struct survey *before,
 {
 	const struct fact_row *was = survey_find(before, "host.boot_id");
 	const struct fact_row *is = survey_find(now, "host.boot_id");
-	int err = 0;
 
 	survey_open(since);
 	if (was && is && strcmp(was->value, is->value))
 		return -ESTALE;
-	for (size_t i = 0; !err && i < now->n; i++)
-		err = compare(since, survey_find(before, now->row[i].key),
-			      &now->row[i]);
-	return err ? err : check_all(since);
+	for (size_t i = 0; i < now->n; i++)
+		compare(since, survey_find(before, now->row[i].key),
+			&now->row[i]);
+	check_all(since);
+	return 0;
 }

@@ -15,12 +15,12 @@ struct survey {
 void survey_open(struct survey *s);
 
 /* Ask every fact; of those that take measuring only if `measure`. Fitness and
- * advice are then what the checks say. 0 or -errno; to be freed either way. */
-int survey_take(struct survey *s, bool measure);
+ * advice are then what the checks say. To be freed. */
+void survey_take(struct survey *s, bool measure);
 void survey_free(struct survey *s);
 
-/* One more row, its texts copied. 0 or -ENOMEM. */
-int survey_add(struct survey *s, const struct fact_row *row);
+/* One more row, its texts copied. */
+void survey_add(struct survey *s, const struct fact_row *row);
 
 /* Read a host.csv. 0 or -errno; -EINVAL with *fault filled. To be freed in
  * either case. */
@@ -30,8 +30,8 @@ int survey_read(struct survey *before, const char *path,
 /*
  * after.KEY for each fact with another value than before, delta.KEY for each
  * count.KEY: by how much it has grown. Of a count there is a delta as well
- * where it is 0. 0 or -errno: -ESTALE if the machine was booted meanwhile, when
- * counts began anew. To be freed in either case.
+ * where it is 0. 0, or -ESTALE if the machine was booted meanwhile, when counts
+ * began anew. To be freed in either case.
  */
 int survey_since(struct survey *since, const struct survey *before,
 		 const struct survey *now);

@@ -4,6 +4,7 @@
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/leftovers.h"
 #include "lib/columns.h"
+#include "lib/memory.h"
 #include "lib/output.h"
 
 #include <ctype.h>
@@ -91,10 +92,8 @@ static bool is_chosen(const struct claim *c, char **pattern)
 static const struct claim **choose_claims(char **pattern, size_t *n)
 {
 	size_t all = (size_t)(__stop_all_claim - __start_all_claim);
-	const struct claim **chosen = calloc(all, sizeof(*chosen));
+	const struct claim **chosen = memory_new(all, sizeof(*chosen));
 
-	if (!chosen)
-		die("allocate %zu claims", all);
 	for (EACH(claim, c))
 		if (is_chosen(*c, pattern))
 			chosen[(*n)++] = *c;
