@@ -1,6 +1,7 @@
 /* column_set.c - which columns were asked for, and the cells of a row. */
 #include "diagnose/ls/columns.h"
 
+#include "lib/memory.h"
 #include "lib/output.h"
 
 #include <strings.h>
@@ -89,36 +90,29 @@ void columns_table(const struct column_set *set, struct table_column *column)
 }
 
 /* In raw form, one that is empty would not be there. */
-static int fill(char **text, const struct cell *like)
+static void fill(char **text, const struct cell *like)
 {
 	struct cell c = *like;
-	size_t size;
 
-	c.to = open_memstream(text, &size);
-	if (!c.to)
-		return -ENOMEM;
+	c.to = memory_stream(text);
 	if (c.o || c.column->is & COLUMN_ANY)
 		c.column->put(&c);
 	if (!ftello(c.to) && c.set->form == TABLE_RAW)
 		fputc('-', c.to);
-	if (fclose(c.to))
-		return -ENOMEM;
-	if (size)
-		return 0;
+	memory_close(c.to);
+	if (**text)
+		return;
 	free(*text);
 	*text = NULL;
-	return 0;
 }
 
-int columns_fill(char *text[COLUMNS_MAX], const struct column_set *set,
-		 const struct row *row)
+void columns_fill(char *text[COLUMNS_MAX], const struct column_set *set,
+		  const struct row *row)
 {
 	struct cell c = { .set = set, .row = row, .o = row->object };
-	int err = 0;
 
-	for (size_t i = 0; !err && i < set->n; i++) {
+	for (size_t i = 0; i < set->n; i++) {
 		c.column = set->column[i];
-		err = fill(&text[i], &c);
+		fill(&text[i], &c);
 	}
-	return err;
 }

@@ -70,9 +70,8 @@ struct cell {
 	const struct object *o; /* that the row is of; NULL: COLUMN_ANY */
 };
 
-/* The texts of a row's cells, to be freed; NULL is an empty one. 0 or
- * -ENOMEM. */
-int columns_fill(char *text[COLUMNS_MAX], const struct column_set *set,
-		 const struct row *row);
+/* The texts of a row's cells, to be freed; NULL is an empty one. */
+void columns_fill(char *text[COLUMNS_MAX], const struct column_set *set,
+		  const struct row *row);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "diagnose/ls/inventory.h"
 #include "diagnose/ls/look.h"
+#include "lib/memory.h"
 #include "lib/sysfile.h"
 
 #include <linux/magic.h>
@@ -30,24 +31,20 @@ static const struct {
 	{ "hugetlbfs", FS_HUGETLB },
 };
 
-static int set_kind(struct filesystems *fs, dev_t dev, enum fs_kind kind)
+static void set_kind(struct filesystems *fs, dev_t dev, enum fs_kind kind)
 {
 	size_t at = minor(dev);
 
 	if (major(dev))
-		return 0;
+		return;
 	if (at >= fs->kinds) {
 		size_t more = 2 * at + 64;
-		unsigned char *grown = realloc(fs->kind, more);
 
-		if (!grown)
-			return -ENOMEM;
-		memset(grown + fs->kinds, FS_UNASKED, more - fs->kinds);
-		fs->kind = grown;
+		fs->kind = memory_room(fs->kind, more, 1);
+		memset(fs->kind + fs->kinds, FS_UNASKED, more - fs->kinds);
 		fs->kinds = more;
 	}
 	fs->kind[at] = (unsigned char)kind;
-	return 0;
 }
 
 /* A memfd lies on the file system that we want to know. Some hosts allow none
@@ -57,16 +54,15 @@ static int learn_internal(struct filesystems *fs, unsigned flags,
 {
 	int fd = memfd_create("shmdiag", MFD_CLOEXEC | MFD_NOEXEC_SEAL | flags);
 	struct stat st;
-	int err = 0;
 
 	if (fd < 0 && errno == EINVAL)
 		fd = memfd_create("shmdiag", MFD_CLOEXEC | flags);
 	if (fd < 0)
 		return inventory_fatal(errno);
 	if (!fstat(fd, &st))
-		err = set_kind(fs, st.st_dev, kind);
+		set_kind(fs, st.st_dev, kind);
 	close(fd);
-	return err;
+	return 0;
 }
 
 int filesystems_begin(struct filesystems *fs)
@@ -97,30 +93,16 @@ static void decode(char *text)
 	*to = '\0';
 }
 
-static void free_mount(struct mount *m)
+static void add_mount(struct filesystems *fs, const struct mount *like)
 {
-	free(m->path);
-	free(m->root);
-	free(m);
-}
+	struct mount *m = memory_new(1, sizeof(*m));
 
-static int add_mount(struct filesystems *fs, const struct mount *like)
-{
-	struct mount *m = malloc(sizeof(*m));
-
-	if (!m)
-		return -ENOMEM;
 	*m = *like;
-	m->path = strdup(like->path);
-	m->root = strdup(like->root);
-	if (!m->path || !m->root) {
-		free_mount(m);
-		return -ENOMEM;
-	}
+	m->path = memory_copy(like->path);
+	m->root = memory_copy(like->root);
 	decode(m->path);
 	*fs->last = m;
 	fs->last = &m->next;
-	return 0;
 }
 
 uint64_t filesystems_limit(const char *options)
@@ -182,9 +164,10 @@ static int take_mount(void *arg, char *line)
 	hides = strstr(options, "hidepid=");
 	if (!m.pid && !strcmp(m.path, "/proc"))
 		r->fs->proc_hides = hides && !strcspn(hides + 8, "24ip");
-	if (set_kind(r->fs, m.dev, m.kind))
-		return -ENOMEM;
-	return m.kind > FS_OTHER ? add_mount(r->fs, &m) : 0;
+	set_kind(r->fs, m.dev, m.kind);
+	if (m.kind > FS_OTHER)
+		add_mount(r->fs, &m);
+	return 0;
 }
 
 int filesystems_of(struct filesystems *fs, pid_t pid, uint64_t ns)
@@ -265,8 +248,9 @@ enum fs_kind filesystems_kind(struct filesystems *fs, dev_t dev,
 	if (kind != FS_UNASKED)
 		return kind;
 	kind = ask(path);
-	if (kind == FS_UNASKED || set_kind(fs, dev, kind))
+	if (kind == FS_UNASKED)
 		return FS_OTHER;
+	set_kind(fs, dev, kind);
 	return kind;
 }
 
@@ -276,7 +260,9 @@ void filesystems_free(struct filesystems *fs)
 		struct mount *m = fs->mounts;
 
 		fs->mounts = m->next;
-		free_mount(m);
+		free(m->path);
+		free(m->root);
+		free(m);
 	}
 	free(fs->kind);
 	*fs = (struct filesystems){ 0 };

@@ -159,7 +159,7 @@ enum usage {
 	USAGES
 };
 
-/* In bytes, in memory or swap; 0 also where nobody tells. 0 or -ENOMEM. */
-int usage_look(const struct inventory *inv, uint64_t used[USAGES]);
+/* In bytes, in memory or swap; 0 also where nobody tells. */
+void usage_look(const struct inventory *inv, uint64_t used[USAGES]);
 
 #endif

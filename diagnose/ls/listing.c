@@ -1,6 +1,7 @@
 /* listing.c - an inventory as a table: which rows, in which order. */
 #include "diagnose/ls/listing.h"
 
+#include "lib/memory.h"
 #include "lib/sysfile.h"
 
 #include <time.h>
@@ -47,36 +48,30 @@ static bool is_shown(const struct listing *l, const struct object *o)
 	return !o->no_shm && (!l->orphans || object_is_orphan(o));
 }
 
-static int sort(struct print *p, const struct inventory *inv)
+static void sort(struct print *p, const struct inventory *inv)
 {
 	const struct listing *l = p->listing;
 
-	p->object = calloc(inv->objects + 1, sizeof(struct object *));
-	if (!p->object)
-		return -ENOMEM;
+	p->object = memory_new(inv->objects, sizeof(struct object *));
 	for (const struct object *o = inv->object; o; o = o->next)
 		if (is_shown(l, o))
 			p->object[p->objects++] = o;
 	qsort(p->object, p->objects, sizeof(struct object *),
 	      l->largest ? by_size : by_name);
-	return 0;
 }
 
 typedef void row_fn(struct table *t, const char *const *cell);
 
-static int put(struct print *p, struct row row, row_fn *as)
+static void put(struct print *p, struct row row, row_fn *as)
 {
 	char *text[COLUMNS_MAX] = { NULL };
-	int err;
 
 	row.now = p->now;
 	p->any = true;
-	err = columns_fill(text, &p->listing->columns, &row);
-	if (!err)
-		as(p->table, (const char *const *)text);
+	columns_fill(text, &p->listing->columns, &row);
+	as(p->table, (const char *const *)text);
 	for (size_t i = 0; i < COLUMNS_MAX; i++)
 		free(text[i]);
-	return err;
 }
 
 static int by_object(const void *left, const void *right)
@@ -87,15 +82,13 @@ static int by_object(const void *left, const void *right)
 	return by_name(&a->object, &b->object);
 }
 
-/* The uses that are shown, in order; NULL when memory runs out. */
+/* The uses that are shown, in order. */
 static const struct use **uses_of(const struct print *p,
 				  const struct process *process, size_t *n)
 {
-	const struct use **all = calloc(p->objects + 1, sizeof(struct use *));
+	const struct use **all = memory_new(p->objects, sizeof(struct use *));
 
 	*n = 0;
-	if (!all)
-		return NULL;
 	for (const struct use *u = process->uses; u; u = u->next_object)
 		if (is_shown(p->listing, u->object))
 			all[(*n)++] = u;
@@ -103,7 +96,7 @@ static const struct use **uses_of(const struct print *p,
 	return all;
 }
 
-static int put_parent(struct print *p, const struct process *process)
+static void put_parent(struct print *p, const struct process *process)
 {
 	char path[64], comm[64], name[128];
 
@@ -111,67 +104,52 @@ static int put_parent(struct print *p, const struct process *process)
 	if (sysfile_read(path, comm, sizeof(comm)))
 		strcpy(comm, "(ended)");
 	snprintf(name, sizeof(name), "%d %s", (int)process->pid, comm);
-	return put(p, (struct row){ .process = process, .name = name },
-		   table_row);
+	put(p, (struct row){ .process = process, .name = name }, table_row);
 }
 
-static int put_process(struct print *p, const struct process *process)
+static void put_process(struct print *p, const struct process *process)
 {
 	size_t n;
 	const struct use **use = uses_of(p, process, &n);
-	int err = use ? 0 : -ENOMEM;
 
-	if (n && !err)
-		err = put_parent(p, process);
-	for (size_t i = 0; i < n && !err; i++)
-		err = put(p,
-			  (struct row){ .object = use[i]->object,
-					.holder = use[i],
-					.process = process },
-			  table_child);
+	if (n)
+		put_parent(p, process);
+	for (size_t i = 0; i < n; i++)
+		put(p,
+		    (struct row){ .object = use[i]->object,
+				  .holder = use[i],
+				  .process = process },
+		    table_child);
 	free(use);
-	return err;
 }
 
-static int put_unused(struct print *p)
+static void put_unused(struct print *p)
 {
 	const struct row parent = { .name = "(nobody)" };
 	bool any = false;
-	int err = 0;
 
-	for (size_t i = 0; !err && i < p->objects; i++) {
+	for (size_t i = 0; i < p->objects; i++) {
 		if (p->object[i]->uses)
 			continue;
 		if (!any)
-			err = put(p, parent, table_row);
+			put(p, parent, table_row);
 		any = true;
-		if (!err)
-			err = put(p, (struct row){ .object = p->object[i] },
-				  table_child);
+		put(p, (struct row){ .object = p->object[i] }, table_child);
 	}
-	return err;
 }
 
-static int put_tree(struct print *p, const struct inventory *inv)
-{
-	int err = 0;
-
-	for (size_t i = 0; !err && i < inv->processes; i++)
-		err = put_process(p, &inv->process[i]);
-	return err ? err : put_unused(p);
-}
-
-static int put_all(struct print *p, const struct inventory *inv)
+static void put_all(struct print *p, const struct inventory *inv)
 {
 	bool tree = p->listing->columns.tree;
-	int err = sort(p, inv);
 
-	if (!err && tree)
-		err = put_tree(p, inv);
-	for (size_t i = 0; !err && !tree && i < p->objects; i++)
-		err = put(p, (struct row){ .object = p->object[i] }, table_row);
+	sort(p, inv);
+	for (size_t i = 0; tree && i < inv->processes; i++)
+		put_process(p, &inv->process[i]);
+	if (tree)
+		put_unused(p);
+	for (size_t i = 0; !tree && i < p->objects; i++)
+		put(p, (struct row){ .object = p->object[i] }, table_row);
 	free(p->object);
-	return err;
 }
 
 int listing_print(const struct listing *l, const struct inventory *inv,
@@ -180,16 +158,15 @@ int listing_print(const struct listing *l, const struct inventory *inv,
 	const struct column_set *set = &l->columns;
 	struct print p = { .listing = l, .now = (uint64_t)time(NULL) };
 	struct table_column column[COLUMNS_MAX];
-	int err;
 
 	columns_table(set, column);
 	p.table = table_open("objects", set->form, column, set->n);
-	err = put_all(&p, inv);
+	put_all(&p, inv);
 	/* A table of no rows prints nothing at all, unless it is JSON. */
 	if (!p.any && set->form != TABLE_JSON)
 		for (size_t i = 0; i < set->n; i++)
 			fprintf(to, "%s%c", column[i].name,
 				i + 1 < set->n ? ' ' : '\n');
 	table_close(p.table, to);
-	return err;
+	return fflush(to) ? -errno : 0;
 }

@@ -10,7 +10,7 @@ struct listing {
 	bool largest; /* first; else by kind and name */
 };
 
-/* 0 or -errno. */
+/* Flushed. 0 or -errno. */
 int listing_print(const struct listing *l, const struct inventory *inv,
 		  FILE *to);
 

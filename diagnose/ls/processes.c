@@ -1,5 +1,6 @@
 /* processes.c - who runs here, and in which namespaces. */
 #include "diagnose/ls/inventory.h"
+#include "lib/memory.h"
 #include "lib/sysfile.h"
 
 #include <ctype.h>
@@ -75,24 +76,15 @@ FILE *process_open(pid_t pid, const char *file)
 	return fopen(path, "re");
 }
 
-static int add_process(struct inventory *inv, const char *pid)
+static void add_process(struct inventory *inv, const char *pid)
 {
-	size_t n = inv->processes;
-
-	if (!(n & (n - 1))) {
-		struct process *more =
-			realloc(inv->process, (n ? 2 * n : 1) * sizeof(*more));
-
-		if (!more)
-			return -ENOMEM;
-		inv->process = more;
-	}
+	inv->process = memory_more(inv->process, inv->processes,
+				   sizeof(*inv->process));
 	inv->process[inv->processes++] = (struct process){
 		.pid = atoi(pid),
 		.ns = { [NS_MNT] = ns_of(pid, "mnt"),
 			[NS_IPC] = ns_of(pid, "ipc") },
 	};
-	return 0;
 }
 
 int processes_list(struct inventory *inv)
@@ -104,11 +96,11 @@ int processes_list(struct inventory *inv)
 
 	if (!dir)
 		return -errno;
-	while (!err && (e = readdir(dir)))
+	while ((e = readdir(dir)))
 		if (isdigit((unsigned char)*e->d_name))
-			err = add_process(inv, e->d_name);
+			add_process(inv, e->d_name);
 	closedir(dir);
-	if (!err && !inv->processes)
+	if (!inv->processes)
 		err = -ENOENT; /* /proc is an empty folder */
 	inv->ns[NS_MNT] = ns_of("self", "mnt");
 	inv->ns[NS_IPC] = ns_of("self", "ipc");

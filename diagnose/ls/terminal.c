@@ -1,6 +1,8 @@
 /* terminal.c - a listing drawn over the one before. */
 #include "diagnose/ls/listing.h"
 
+#include "lib/memory.h"
+
 #include <sys/ioctl.h>
 
 enum { ROWS_MIN = 5 };
@@ -34,17 +36,15 @@ static void put_lines(FILE *to, const char *text, size_t lines)
 }
 
 /* All at once, so that it neither flickers nor is cut off by Ctrl-C. */
-static int write_all(const char *text, size_t size)
+static int write_all(const char *text)
 {
-	while (size) {
-		ssize_t n = write(STDOUT_FILENO, text, size);
+	while (*text) {
+		ssize_t n = write(STDOUT_FILENO, text, strlen(text));
 
 		if (n < 0 && errno != EINTR)
 			return -errno;
-		if (n > 0) {
+		if (n > 0)
 			text += n;
-			size -= (size_t)n;
-		}
 	}
 	return 0;
 }
@@ -52,13 +52,11 @@ static int write_all(const char *text, size_t size)
 /* The table, and below it the sums where there is room. */
 static int draw(const char *table, const char *sums, size_t lines)
 {
-	size_t below = 0, rows, size;
-	char *text = NULL;
-	FILE *frame = open_memstream(&text, &size);
+	size_t below = 0, rows;
+	char *text;
+	FILE *frame = memory_stream(&text);
 	int err;
 
-	if (!frame)
-		return -ENOMEM;
 	for (const char *c = sums; (c = strchr(c, '\n')); c++)
 		below++;
 	/* The cursor takes the last line. */
@@ -69,7 +67,8 @@ static int draw(const char *table, const char *sums, size_t lines)
 	put_lines(frame, table, rows);
 	put_lines(frame, sums, below);
 	fputs(END, frame);
-	err = fclose(frame) ? -ENOMEM : write_all(text, size);
+	memory_close(frame);
+	err = write_all(text);
 	free(text);
 	return err;
 }
@@ -77,22 +76,18 @@ static int draw(const char *table, const char *sums, size_t lines)
 int terminal_redraw(const struct listing *l, const struct inventory *inv,
 		    size_t lines)
 {
-	char *text = NULL;
-	size_t size, sums;
-	FILE *to = open_memstream(&text, &size);
+	char *table, *sums;
+	FILE *to = memory_stream(&table);
 	int err;
 
-	if (!to)
-		return -ENOMEM;
-	err = listing_print(l, inv, to);
-	fputc('\0', to);
-	sums = (size_t)ftello(to);
+	listing_print(l, inv, to);
+	memory_close(to);
+	to = memory_stream(&sums);
+	err = reconcile_print(inv, l->orphans, to);
+	memory_close(to);
 	if (!err)
-		err = reconcile_print(inv, l->orphans, to);
-	if (fclose(to))
-		err = -ENOMEM;
-	if (!err)
-		err = draw(text, text + sums, lines);
-	free(text);
+		err = draw(table, sums, lines);
+	free(table);
+	free(sums);
 	return err;
 }

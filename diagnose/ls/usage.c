@@ -1,6 +1,8 @@
 /* usage.c - what tmpfs hold beyond the objects that were found. */
 #include "diagnose/ls/inventory.h"
 
+#include "lib/memory.h"
+
 #include <linux/magic.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -133,16 +135,13 @@ static void add_mounts(const struct inventory *inv, uint64_t *found,
 	}
 }
 
-int usage_look(const struct inventory *inv, uint64_t used[USAGES])
+void usage_look(const struct inventory *inv, uint64_t used[USAGES])
 {
-	uint64_t *found = calloc(inv->fs.kinds + 1, sizeof(*found));
+	uint64_t *found = memory_new(inv->fs.kinds, sizeof(*found));
 
 	memset(used, 0, USAGES * sizeof(*used));
-	if (!found)
-		return -ENOMEM;
 	add_objects(inv, found);
 	add_mounts(inv, found, used);
 	free(found);
 	used[USAGE_INITRAMFS] = used_by_initramfs(&inv->fs);
-	return 0;
 }
