@@ -185,15 +185,16 @@ int explain_main(int argc, char **argv)
 		if (!fits)
 			continue;
 		seen[n] = cause_look(c, &of, &s);
-		line[n++] = (struct line){ words[seen[n].here],
-					   c->name,
-					   c->title,
-					   seen[n].evidence,
-					   c->why,
-					   c->mend,
-					   with_size(c->look, of.size),
-					   fits,
-					   seen[n].here };
+		line[n] = (struct line){ words[seen[n].here],
+					 c->name,
+					 c->title,
+					 seen[n].evidence,
+					 c->why,
+					 c->mend,
+					 with_size(c->look, of.size),
+					 fits,
+					 seen[n].here };
+		n++;
 	}
 	if (!err && !n) {
 		fprintf(stderr, "ERROR: no error, signal or known message of "
