@@ -304,7 +304,7 @@ static void empty(struct contest *c)
 	for (size_t i = 1; i < c->runs; i++)
 		free(c->hosts[i].row);
 	for (size_t i = 1; i < c->runs; i++)
-		versus_free(&c->versus[i]);
+		free(c->versus[i].row);
 	for (size_t i = 0; i < c->runs; i++) {
 		alike_free(&c->alike[i]);
 		run_free(&c->run[i]);

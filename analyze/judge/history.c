@@ -298,8 +298,7 @@ static void fill_step(struct history_entry *e, const struct work *w,
 	e->row.ratio_high = exp(v->high);
 	e->row.p_adjusted = v->p;
 	e->row.step = verdict_name(e->step);
-	e->row.changed = e->changed =
-		history_changed(run_of(w, last), run_of(w, c));
+	e->row.changed = history_changed(run_of(w, last), run_of(w, c));
 }
 
 static void fill(struct history_entry *e, const struct work *w,
@@ -371,7 +370,7 @@ struct history history_make(const struct run *run, size_t runs,
 void history_free(struct history *h)
 {
 	for (size_t i = 0; i < h->n; i++)
-		free(h->entry[i].changed);
+		free((char *)h->entry[i].row.changed);
 	free(h->entry);
 	free(h->machine);
 }

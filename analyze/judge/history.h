@@ -19,11 +19,10 @@ struct history_ask {
 };
 
 struct history_entry {
-	struct trend_row row; /* the texts are the runs', or `changed` */
+	struct trend_row row; /* the texts are the runs', but for `changed` */
 	double before, then;  /* at a step: both levels, in the row's unit */
 	size_t run;           /* from 0 */
 	enum verdict step;    /* slower, faster; else 0: still at the level */
-	char *changed;        /* row.changed, to be freed */
 };
 
 /* What all points and the limits share in a run. */

@@ -25,9 +25,10 @@ struct search {
 	const struct book *book;
 	const struct rule *rule;
 	struct tally *tally; /* of numbers of a point */
-	size_t judged, few, broken;
-	FILE *rows;         /* that broke it, for people */
-	size_t named, more; /* how many stand there, and do not */
+	struct rule_applied found;
+	size_t few;   /* that had too few rounds */
+	FILE *rows;   /* that broke it, for people */
+	size_t named; /* how many stand there */
 };
 
 /* Expected, and seen: CSV_NO_COUNT each if it is not known. */
@@ -59,9 +60,9 @@ struct rule {
 /* True if there is room to say what broke. */
 static bool broke(struct search *s)
 {
-	s->broken++;
+	s->found.broken++;
 	if (s->named == ROWS_MAX) {
-		s->more++;
+		s->found.more++;
 		return false;
 	}
 	s->named++;
@@ -79,7 +80,7 @@ static bool breaks(struct search *s, struct tally *t, struct estimate *e)
 		s->few++;
 	if (!n || isnan(e->interval.low))
 		return false;
-	s->judged++;
+	s->found.judged++;
 	if (e->interval.low <= s->rule->high &&
 	    e->interval.high >= s->rule->low)
 		return false;
@@ -113,7 +114,7 @@ static void judge_counts(struct search *s, const struct book_point *p)
 
 		if (c.expected == CSV_NO_COUNT || c.seen == CSV_NO_COUNT)
 			continue;
-		s->judged++;
+		s->found.judged++;
 		if (off <= c.expected / 100 + 8 || !broke(s))
 			continue;
 		points_put(s->rows, &p->point);
@@ -138,14 +139,14 @@ static void judge_failures(struct search *s)
 	const struct book *b = s->book;
 
 	for (size_t i = 0; i < b->points; i++)
-		s->judged += b->point[i]->trials + b->point[i]->others;
+		s->found.judged += b->point[i]->trials + b->point[i]->others;
 	for (size_t i = 0; i < b->reasons; i++) {
 		const struct book_reason *why = &b->reason[i];
 		const struct point *example = find_example(b, i);
 
 		if (strcmp(why->outcome, "failed"))
 			continue;
-		s->broken += why->trials - 1;
+		s->found.broken += why->trials - 1;
 		if (!broke(s))
 			continue;
 		fprintf(s->rows, "%" PRIu64 ": %s", why->trials, why->why);
@@ -382,31 +383,28 @@ enum { RULES = sizeof(rules) / sizeof(*rules) };
 
 static enum rule_verdict verdict(const struct search *s)
 {
-	return s->broken   ? RULE_BROKEN
-	       : s->judged ? RULE_HOLDS
-	       : s->few    ? RULE_TOO_FEW
-			   : RULE_NOT_MEASURED;
+	return s->found.broken   ? RULE_BROKEN
+	       : s->found.judged ? RULE_HOLDS
+	       : s->few          ? RULE_TOO_FEW
+				 : RULE_NOT_MEASURED;
 }
 
 static struct rule_applied apply(const struct rule *r, const struct book *b)
 {
-	struct rule_applied f = { .says = r->says };
 	struct tally tally = book_tally(b);
 	struct search s = {
 		.book = b,
 		.rule = r,
 		.tally = &tally,
-		.rows = memory_stream(&f.examples),
+		.found.says = r->says,
 	};
 
+	s.rows = memory_stream(&s.found.examples);
 	judge(&s);
 	memory_close(s.rows);
 	free(tally.value);
-	f.verdict = verdict(&s);
-	f.judged = s.judged;
-	f.broken = s.broken;
-	f.more = s.more;
-	return f;
+	s.found.verdict = verdict(&s);
+	return s.found;
 }
 
 struct rules rules_apply(const struct book *b)

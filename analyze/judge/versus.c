@@ -60,8 +60,3 @@ struct versus versus_make(const struct pairs *pairs)
 	qsort(v.lone, v.lones, sizeof(*v.lone), by_reason);
 	return v;
 }
-
-void versus_free(struct versus *v)
-{
-	free(v->row);
-}

@@ -5,7 +5,8 @@
 #include "analyze/judge/pairs.h"
 
 struct versus {
-	/* Those of both: slower, faster, the rest; of each the most first. */
+	/* Those of both: slower, faster, the rest; of each the most first. To
+	 * be freed, which frees the others. */
 	const struct pair **row;
 	size_t rows;
 	/* Only in one, or other work; those with the same reason together. */
@@ -15,9 +16,6 @@ struct versus {
 	struct common common;   /* what all of them share */
 };
 
-/* To be freed before the pairs. */
 struct versus versus_make(const struct pairs *pairs);
-
-void versus_free(struct versus *v);
 
 #endif

@@ -10,23 +10,16 @@ struct numbered {
 	double value;
 };
 
-/* Those before the first that is out of order have the numbers of their
- * places. */
-static void number_first(struct order *o, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		o->number = memory_more(o->number, i, sizeof(*o->number));
-		o->number[i] = i;
-	}
-}
-
 void order_note(struct order *o, size_t at, uint64_t number)
 {
 	if (!o->number && number == at)
 		return;
-	if (!o->number)
-		number_first(o, at);
-	o->number = memory_more(o->number, at, sizeof(*o->number));
+	/* Those before the first that is out of order have the numbers of
+	 * their places. */
+	for (size_t i = o->number ? at : 0; i <= at; i++) {
+		o->number = memory_more(o->number, i, sizeof(*o->number));
+		o->number[i] = i;
+	}
 	o->number[at] = number;
 }
 
