@@ -44,7 +44,8 @@ struct trust_of {
 
 struct trust {
 	enum trust_grade grade;
-	/* What gave it; of a fit run what was seen; no full stop. To be freed. */
+	/* What gave it; of a fit run what was seen; no full stop. It is to be
+	 * freed. */
 	char *why;
 };
 
