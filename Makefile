@@ -92,6 +92,7 @@ $(O)/%.o: %.c | $(O)/libraries
 # Files that the assembler reads, of which the compiler does not know.
 $(O)/analyze/page/page.o: $(filter-out %.c %.h,$(wildcard analyze/page/*))
 $(O)/diagnose/host/cause.o: diagnose/host/causes.txt
+$(O)/diagnose/can/remedy.o: diagnose/can/remedies.txt
 
 # Only forced where it is another, so that make -q and -n tell the truth.
 # Nothing is made anew in a folder that is somebody else's.

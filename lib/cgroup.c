@@ -120,7 +120,7 @@ static uint64_t stat_of(const char *text, const char *name)
 }
 
 /* What the kernel gives up as soon as memory is wanted. */
-static uint64_t caches(unsigned up)
+static uint64_t ask_stat(unsigned up, uint64_t *shared)
 {
 	static const struct cgroup_file stat = { "memory.stat", "memory",
 						 "memory.stat" };
@@ -128,6 +128,7 @@ static uint64_t caches(unsigned up)
 
 	if (cgroup_read(&stat, up, text + 1))
 		return 0;
+	*shared = stat_of(text, "shmem");
 	return stat_of(text, "inactive_file") + stat_of(text, "active_file") +
 	       stat_of(text, "slab_reclaimable");
 }
@@ -142,9 +143,10 @@ int cgroup_left(const struct cgroup_limit *l, unsigned up,
 {
 	char most[SYSFILE_TEXT], used[SYSFILE_TEXT];
 	int err = cgroup_find(&l->most, up, to->file);
-	uint64_t now, idle;
+	uint64_t now, idle = 0;
 
 	to->most = to->left = UINT64_MAX;
+	to->shared = 0;
 	if (!err)
 		err = sysfile_read(to->file, most, sizeof(most));
 	if (err || is_unlimited(most))
@@ -154,20 +156,21 @@ int cgroup_left(const struct cgroup_limit *l, unsigned up,
 		return err;
 	to->most = strtoull(most, NULL, 10);
 	now = strtoull(used, NULL, 10);
-	idle = strcmp(l->used.file, cgroup_memory.used.file) ? 0 : caches(up);
+	if (!strcmp(l->used.file, cgroup_memory.used.file))
+		idle = ask_stat(up, &to->shared);
 	now -= idle < now ? idle : now;
 	to->left = to->most > now ? to->most - now : 0;
 	return 0;
 }
 
-int cgroup_memory_left(uint64_t *least)
+int cgroup_least(const struct cgroup_limit *l, uint64_t *least)
 {
 	int found = -ENOENT, err = 0;
 	struct cgroup_left at;
 
 	*least = UINT64_MAX;
 	for (unsigned up = 0; up < CGROUP_LEVELS && err != -ENODEV; up++) {
-		err = cgroup_left(&cgroup_memory, up, &at);
+		err = cgroup_left(l, up, &at);
 		if (!err)
 			found = 0;
 		else if (err != -ENOENT && err != -ENODEV)

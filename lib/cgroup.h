@@ -35,6 +35,7 @@ extern const struct cgroup_limit cgroup_memory;
 
 struct cgroup_left {
 	uint64_t most, left; /* UINT64_MAX: no limit */
+	uint64_t shared;     /* of memory: what is shared memory of its use */
 	char file[SYSFILE_PATH];
 };
 
@@ -43,9 +44,8 @@ struct cgroup_left {
 int cgroup_left(const struct cgroup_limit *l, unsigned up,
 		struct cgroup_left *to);
 
-/* Bytes that our group and all above it may still take, caches not
- * counted; UINT64_MAX: no limit. 0, -ENOENT where there are no
- * groups, or why one cannot be read. */
-int cgroup_memory_left(uint64_t *left);
+/* What our group and all above it may still take; UINT64_MAX: no limit. 0,
+ * -ENOENT where there are no groups, or why one cannot be read. */
+int cgroup_least(const struct cgroup_limit *l, uint64_t *left);
 
 #endif

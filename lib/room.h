@@ -2,9 +2,9 @@
  * room.h - what stands in the way of a segment of shared memory here.
  *
  * Each limit that the kernel would hold such a segment against is asked for,
- * and nothing is made. They come in the order in which they are met: object by
- * object as they are made, sized and mapped, and then, of those that pages meet
- * when they are touched, the narrowest first.
+ * and nothing is made. They come in the order in which they are met, as it is
+ * made, sized and mapped; those that pages meet when they are touched come
+ * last, the narrowest first.
  */
 #ifndef LIB_ROOM_H
 #define LIB_ROOM_H
@@ -20,9 +20,17 @@ enum room_kind {
 	ROOM_MEMFD,
 	ROOM_HUGETLB, /* a memfd of huge pages */
 	ROOM_TMPFS,   /* files in a folder */
+	ROOM_KINDS,
 };
 
-enum room_step { ROOM_MAKE, ROOM_SIZE, ROOM_MAP, ROOM_LOCK, ROOM_FILL };
+enum room_step {
+	ROOM_MAKE,
+	ROOM_SIZE,
+	ROOM_MAP,
+	ROOM_LOCK,
+	ROOM_FILL,
+	ROOM_STEPS,
+};
 
 struct room_request {
 	enum room_kind kind;
@@ -43,12 +51,11 @@ struct room_bound {
 	enum room_step step;
 	int error; /* of the call that is refused; 0: none is */
 	enum room_unit unit;
+	enum room_touched touched;
 	bool each; /* of one object, however many there are */
 	bool file; /* of a file system: counts without touching, too */
-	enum room_touched touched;
 	uint64_t limit, left, need; /* UINT64_MAX: no limit; bytes or things */
-	uint64_t passed;            /* objects; UINT64_MAX: all */
-	size_t order;
+	uint64_t shared; /* of a control group: shared memory that fills it */
 	char where[SYSFILE_PATH]; /* the file, folder or thing that has it */
 };
 
@@ -60,7 +67,7 @@ struct room {
 	struct room_bound bound[ROOM_BOUNDS];
 };
 
-/* 0; -EINVAL: no huge pages of that size; -EFBIG: no object is so large. */
+/* 0, or -EFBIG: no object is so large. */
 int room_look(struct room *r, const struct room_request *want);
 
 /* Is it in the way, if pages are touched or not? Of what others take from, too,
@@ -69,8 +76,7 @@ bool room_stops(const struct room_bound *b, bool touch, unsigned share);
 bool room_shares(const struct room_bound *b);
 
 /* The first that is; NULL: none. */
-const struct room_bound *room_first(const struct room *r, bool touch,
-				    unsigned share);
+const struct room_bound *room_first(const struct room *r, bool touch);
 
 /* What is needed to get past it: the kernel's own notes come with pages. */
 uint64_t room_need(const struct room_bound *b);
@@ -80,10 +86,8 @@ const char *room_call(enum room_kind kind, enum room_step step);
 void room_error(char *text, size_t size, const struct room *r,
 		const struct room_bound *b);
 
-/* For lib/room_limits: one more, of which `need` may be left out. */
-struct room_bound *room_add(struct room *r, struct room_bound b,
-			    const char *where);
+/* For lib/room_limits: one more; all that concern what is wanted. */
+void room_add(struct room *r, struct room_bound b);
 void room_limits(struct room *r);
-int room_page_size(struct room_request *want);
 
 #endif

@@ -15,8 +15,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#define POOLS "/sys/kernel/mm/hugepages/hugepages-%jukB/"
-
 static uint64_t minus(uint64_t a, uint64_t b)
 {
 	return a == UINT64_MAX ? a : a > b ? a - b : 0;
@@ -59,7 +57,43 @@ static bool has_capability(int which)
 	       (d[which / 32].effective >> which % 32 & 1);
 }
 
-/* --- numbers of the kernel, limits of a process --------------------------- */
+/* A number of the kernel's, some of which are its words for none. */
+static void add(struct room *r, struct room_bound b, uint64_t limit,
+		uint64_t used)
+{
+	uint64_t unit = b.unit == ROOM_PAGES ? page_size() : 1;
+
+	b.limit = limit >= UINT64_MAX / 4 / unit ? UINT64_MAX : limit * unit;
+	b.left = minus(b.limit, used * unit);
+	room_add(r, b);
+}
+
+/* --- limits of System V and of a process ---------------------------------- */
+
+enum { MAX, ALL, MNI };
+
+static void add_segments(struct room *r, struct room_bound b, int which)
+{
+	struct shminfo most = { .shmmax = UINT64_MAX,
+				.shmall = UINT64_MAX,
+				.shmmni = UINT64_MAX };
+	struct shm_info used = { 0 };
+
+	/* Also where there is no /proc/sys. */
+	shmctl(0, IPC_INFO, (struct shmid_ds *)&most);
+	shmctl(0, SHM_INFO, (struct shmid_ds *)&used);
+	if (which == MAX)
+		add(r, b, most.shmmax, 0);
+	else if (which == ALL)
+		add(r, b, most.shmall, used.shm_tot);
+	else
+		add(r, b, most.shmmni, (uint64_t)used.used_ids);
+}
+
+static uint64_t mapped(void)
+{
+	return count_in("/proc/self/statm") * page_size();
+}
 
 /* One was open to look. */
 static uint64_t descriptors(void)
@@ -73,6 +107,21 @@ static uint64_t descriptors(void)
 	return n;
 }
 
+static void add_rlimit(struct room *r, struct room_bound b, int which)
+{
+	struct rlimit l = { RLIM_INFINITY, 0 };
+
+	getrlimit((__rlimit_resource_t)which, &l);
+	if (which == RLIMIT_MEMLOCK && !l.rlim_cur)
+		b.error = EPERM;
+	if (which == RLIMIT_MEMLOCK && has_capability(CAP_IPC_LOCK))
+		l.rlim_cur = RLIM_INFINITY;
+	add(r, b, l.rlim_cur,
+	    which == RLIMIT_AS       ? mapped()
+	    : which == RLIMIT_NOFILE ? descriptors()
+				     : 0);
+}
+
 static int count_line(void *n, char *line)
 {
 	(void)line;
@@ -80,140 +129,15 @@ static int count_line(void *n, char *line)
 	return 0;
 }
 
-static uint64_t mappings(void)
+static void add_mappings(struct room *r, struct room_bound b, int which)
 {
-	uint64_t n = 0;
+	uint64_t most, n = 0;
 
+	(void)which;
+	if (sysfile_count("/proc/sys/vm/max_map_count", &most))
+		return;
 	sysfile_lines(fopen("/proc/self/maps", "re"), count_line, &n);
-	return n;
-}
-
-static uint64_t mapped(void)
-{
-	return count_in("/proc/self/statm") * page_size();
-}
-
-static uint64_t files(void)
-{
-	return count_in("/proc/sys/fs/file-nr");
-}
-
-/* Where there is no /proc/sys. */
-static uint64_t segment_limit(const char *name)
-{
-	struct shminfo most;
-
-	if (shmctl(0, IPC_INFO, (struct shmid_ds *)&most) < 0)
-		return UINT64_MAX;
-	return !strcmp(name, "kernel.shmmax")   ? most.shmmax
-	       : !strcmp(name, "kernel.shmall") ? most.shmall
-						: most.shmmni;
-}
-
-static uint64_t ids(void)
-{
-	struct shm_info used = { 0 };
-
-	shmctl(0, SHM_INFO, (struct shmid_ds *)&used);
-	return (uint64_t)used.used_ids;
-}
-
-static uint64_t segment_pages(void)
-{
-	struct shm_info used = { 0 };
-
-	shmctl(0, SHM_INFO, (struct shmid_ds *)&used);
-	return used.shm_tot;
-}
-
-enum { FILES = 1, SEGMENTS = 2, SHARED = 3, ANON = 4, ALL = 7, LOCKED = 8 };
-
-/* In the kernel's order; a privilege passes it over, and 0 is none of these. */
-/* clang-format off */
-static const struct number {
-	const char *name;
-	unsigned kinds;
-	enum room_step step;
-	int error;
-	enum room_unit unit;
-	bool each;
-	int rlimit; /* or -1: of /proc/sys */
-	int privilege;
-	uint64_t (*used)(void);
-} numbers[] = {
-	{ "RLIMIT_NOFILE", FILES, ROOM_MAKE, EMFILE, ROOM_THINGS, 0,
-	  RLIMIT_NOFILE, 0, descriptors },
-	{ "fs.file-max", FILES, ROOM_MAKE, ENFILE, ROOM_THINGS, 0,
-	  -1, CAP_SYS_ADMIN, files },
-	{ "kernel.shmmax", SEGMENTS, ROOM_MAKE, EINVAL, ROOM_BYTES, 1,
-	  -1, 0, NULL },
-	{ "kernel.shmall", SEGMENTS, ROOM_MAKE, ENOSPC, ROOM_PAGES, 0,
-	  -1, 0, segment_pages },
-	/* After the memory has been accounted. */
-	{ "kernel.shmmni", SEGMENTS, ROOM_SIZE, ENOSPC, ROOM_THINGS, 0,
-	  -1, 0, ids },
-	{ "RLIMIT_FSIZE", FILES, ROOM_SIZE, EFBIG, ROOM_BYTES, 1,
-	  RLIMIT_FSIZE, 0, NULL },
-	{ "vm.max_map_count", SHARED, ROOM_MAP, ENOMEM, ROOM_THINGS, 0,
-	  -1, 0, mappings },
-	{ "RLIMIT_AS", ALL, ROOM_MAP, ENOMEM, ROOM_BYTES, 0,
-	  RLIMIT_AS, 0, mapped },
-	{ "RLIMIT_MEMLOCK", LOCKED, ROOM_LOCK, ENOMEM, ROOM_BYTES, 0,
-	  RLIMIT_MEMLOCK, CAP_IPC_LOCK, NULL },
-};
-/* clang-format on */
-
-static uint64_t number_of(const struct number *n)
-{
-	char path[64];
-	struct rlimit l;
-	uint64_t most;
-
-	if (n->privilege && has_capability(n->privilege))
-		return UINT64_MAX;
-	if (n->rlimit >= 0)
-		return getrlimit((__rlimit_resource_t)n->rlimit, &l)
-			       ? UINT64_MAX
-			       : l.rlim_cur;
-	snprintf(path, sizeof(path), "/proc/sys/%s", n->name);
-	*strchr(path, '.') = '/';
-	if (!sysfile_count(path, &most))
-		return most;
-	return *n->name == 'k' ? segment_limit(n->name) : UINT64_MAX;
-}
-
-static void add_number(struct room *r, const struct number *n)
-{
-	uint64_t unit = n->unit == ROOM_PAGES ? page_size() : 1;
-	struct room_bound b = { .name = n->name,
-				.step = n->step,
-				.error = n->error,
-				.unit = n->unit,
-				.each = n->each };
-
-	b.limit = number_of(n);
-	if (b.step == ROOM_LOCK && !b.limit)
-		b.error = EPERM;
-	/* The kernel's words for none. */
-	b.limit =
-		b.limit >= UINT64_MAX / 4 / unit ? UINT64_MAX : b.limit * unit;
-	b.left = minus(b.limit, n->used ? n->used() * unit : 0);
-	room_add(r, b,
-		 *n->name == 'k'   ? "this IPC namespace"
-		 : *n->name == 'f' ? "this machine"
-				   : "this process");
-}
-
-static void add_numbers(struct room *r)
-{
-	unsigned kind = r->want.kind == ROOM_ANON   ? ANON
-			: r->want.kind == ROOM_SYSV ? SEGMENTS
-						    : FILES;
-
-	kind |= r->want.lock ? LOCKED : 0;
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
-		if (numbers[i].kinds & kind)
-			add_number(r, &numbers[i]);
+	add(r, b, most, n);
 }
 
 static bool has_addresses(uint64_t size)
@@ -225,22 +149,15 @@ static bool has_addresses(uint64_t size)
 }
 
 /* How many bits an address has, nothing tells. */
-static void add_addresses(struct room *r)
+static void add_addresses(struct room *r, struct room_bound b, int which)
 {
-	struct room_bound b = { .name = "addresses",
-				.step = ROOM_MAP,
-				.error = ENOMEM,
-				.each = true };
+	uint64_t most = r->want.size;
 
-	for (const struct room_bound *is = r->bound; is < r->bound + r->n; is++)
-		if (is->step == ROOM_MAP && is->need > is->left)
-			return;
-	if (has_addresses(r->want.size))
-		return;
-	for (b.left = UINT64_C(1) << 62; b.left && !has_addresses(b.left);)
-		b.left /= 2;
-	b.limit = b.left;
-	room_add(r, b, "this process");
+	(void)which;
+	while (most && !has_addresses(most))
+		most /= 2;
+	if (most < r->want.size)
+		add(r, b, most, 0);
 }
 
 /* --- where files lie ------------------------------------------------------ */
@@ -249,85 +166,177 @@ static void add_addresses(struct room *r)
 #define SYS_quotactl_fd 443
 #endif
 
-static void add_space(struct room *r, const char *name, uint64_t limit,
-		      uint64_t left)
+static int open_folder(const struct room *r, int how)
 {
-	struct room_bound b = { .name = name,
-				.step = ROOM_FILL,
-				.error = *name == 'q' ? EDQUOT : ENOSPC,
-				.file = true,
-				.touched = ROOM_SIGBUS,
-				.limit = limit,
-				.left = left };
+	char at[SYSFILE_PATH];
 
-	if (strstr(name, "inodes")) {
-		b.step = ROOM_MAKE;
-		b.unit = ROOM_THINGS;
-		b.touched = ROOM_NOT;
+	return open(sysfile_at(at, r->want.folder),
+		    how | O_DIRECTORY | O_CLOEXEC);
+}
+
+static void add_of_folder(struct room *r, struct room_bound b, uint64_t limit,
+			  uint64_t left)
+{
+	b.limit = limit;
+	b.left = left;
+	snprintf(b.where, sizeof(b.where), "%s", r->want.folder);
+	if (limit || !b.file) /* tmpfs(5): 0 is none */
+		room_add(r, b);
+}
+
+static void add_folder(struct room *r, struct room_bound b, int which)
+{
+	int fd = open_folder(r, O_PATH);
+	uint64_t none = UINT64_MAX;
+
+	(void)which;
+	if (fd < 0 || faccessat(fd, ".", W_OK | X_OK, AT_EACCESS)) {
+		b.error = errno;
+		none = 0;
 	}
-	if (limit) /* tmpfs(5): 0 is none */
-		room_add(r, b, r->want.folder);
+	add_of_folder(r, b, none, none);
+	close(fd);
+}
+
+enum { INODES, BYTES };
+
+static void add_space(struct room *r, struct room_bound b, int which)
+{
+	int fd = open_folder(r, O_PATH);
+	struct statvfs v = { 0 };
+
+	fstatvfs(fd, &v);
+	close(fd);
+	if (which == INODES)
+		add_of_folder(r, b, v.f_files, v.f_favail);
+	else
+		add_of_folder(r, b, v.f_blocks * v.f_frsize,
+			      v.f_bavail * v.f_frsize);
 }
 
 /* Of tmpfs since Linux 6.6; a hard limit counts at once. */
-static void add_quota(struct room *r, int fd, int type)
+static void add_quota(struct room *r, struct room_bound b, int which)
 {
-	unsigned id = type == USRQUOTA ? geteuid() : getegid();
-	unsigned what = (unsigned)Q_GETQUOTA << SUBCMDSHIFT | (unsigned)type;
-	struct if_dqblk q = { 0 };
+	const unsigned ids[] = { geteuid(), getegid() };
+	int fd = open_folder(r, O_RDONLY);
 
-	if (has_capability(CAP_SYS_RESOURCE) ||
-	    syscall(SYS_quotactl_fd, fd, what, id, &q))
-		return;
-	add_space(r, "quota", q.dqb_bhardlimit * 1024,
-		  minus(q.dqb_bhardlimit * 1024, q.dqb_curspace));
-	add_space(r, "quota of inodes", q.dqb_ihardlimit,
-		  minus(q.dqb_ihardlimit, q.dqb_curinodes));
-}
+	for (unsigned type = USRQUOTA; type <= GRPQUOTA; type++) {
+		struct if_dqblk q = { 0 };
 
-static void add_folder(struct room *r)
-{
-	char at[SYSFILE_PATH];
-	const char *folder = sysfile_at(at, r->want.folder);
-	struct room_bound b = { .name = "folder", .unit = ROOM_THINGS };
-	int fd = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	int real = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	struct statvfs v;
-
-	b.limit = b.left = UINT64_MAX;
-	if (fd < 0 || faccessat(fd, ".", W_OK | X_OK, AT_EACCESS)) {
-		b.error = errno;
-		b.limit = b.left = 0;
+		if (has_capability(CAP_SYS_RESOURCE) ||
+		    syscall(SYS_quotactl_fd, fd,
+			    (unsigned)Q_GETQUOTA << SUBCMDSHIFT | type,
+			    ids[type], &q))
+			continue;
+		if (which == INODES)
+			add_of_folder(r, b, q.dqb_ihardlimit,
+				      minus(q.dqb_ihardlimit, q.dqb_curinodes));
+		else
+			add_of_folder(
+				r, b, q.dqb_bhardlimit * 1024,
+				minus(q.dqb_bhardlimit * 1024, q.dqb_curspace));
 	}
-	room_add(r, b, r->want.folder);
-	if (fd >= 0 && !fstatvfs(fd, &v)) {
-		add_space(r, "nr_inodes", v.f_files, v.f_favail);
-		add_space(r, "size", (uint64_t)v.f_blocks * v.f_frsize,
-			  (uint64_t)v.f_bavail * v.f_frsize);
-	}
-	add_quota(r, real, USRQUOTA);
-	add_quota(r, real, GRPQUOTA);
-	close(real);
 	close(fd);
 }
 
 /* --- memory --------------------------------------------------------------- */
 
+enum { MEMORY, MEMSW, HIGH, SWAP, HUGE, RSVD };
+
+/* The size of a huge page stands for %s, "2MB". */
+static const struct cgroup_limit groups[] = {
+	[MEMORY] = { { "memory.max", "memory", "memory.limit_in_bytes" },
+		     { "memory.current", "memory", "memory.usage_in_bytes" } },
+	[MEMSW] = { { "", "memory", "memory.memsw.limit_in_bytes" },
+		    { "", "memory", "memory.memsw.usage_in_bytes" } },
+	[HIGH] = { { "memory.high", "memory", "" },
+		   { "memory.current", "memory", "" } },
+	[SWAP] = { { "memory.swap.max", "memory", "" },
+		   { "memory.swap.current", "memory", "" } },
+	[HUGE] = { { "hugetlb.%s.max", "hugetlb", "hugetlb.%s.limit_in_bytes" },
+		   { "hugetlb.%s.current", "hugetlb",
+		     "hugetlb.%s.usage_in_bytes" } },
+	[RSVD] = { { "hugetlb.%s.rsvd.max", "hugetlb",
+		     "hugetlb.%s.rsvd.limit_in_bytes" },
+		   { "hugetlb.%s.rsvd.current", "hugetlb",
+		     "hugetlb.%s.rsvd.usage_in_bytes" } },
+};
+
+static int take_noswap(void *folder, char *line)
+{
+	char place[256], options[256];
+
+	return sscanf(line, "%*s %255s %*s %255s", place, options) == 2 &&
+	       !strcmp(place, folder) && strstr(options, ",noswap");
+}
+
+/* What the groups let be swapped out; those of version 1 limit the sum. Since
+ * Linux 6.4 a tmpfs may be kept out of swap. */
+static uint64_t swap_left(const struct room *r)
+{
+	char *folder = (char *)r->want.folder;
+	uint64_t least, all = memory("SwapFree");
+
+	if (r->want.lock || r->want.resident ||
+	    (folder && sysfile_lines(sysfile_open("/proc/self/mounts"),
+				     take_noswap, folder) > 0))
+		return 0;
+	cgroup_least(&groups[SWAP], &least);
+	return least < all ? least : all;
+}
+
+/* One of our group, and of each above it that has any. */
+static void add_groups(struct room *r, struct room_bound b, int which)
+{
+	const struct cgroup_limit *g = &groups[which];
+	const char *const files[] = { g->most.file, g->most.v1_file,
+				      g->used.file, g->used.v1_file };
+	char name[4][64], size[32], last[SYSFILE_PATH] = "";
+	const struct cgroup_limit l = {
+		{ name[0], g->most.controller, name[1] },
+		{ name[2], g->used.controller, name[3] },
+	};
+	uint64_t n = r->want.page / 1024;
+	uint64_t swap = which == MEMORY ? swap_left(r) : 0;
+	const char *unit = "KMG";
+	struct cgroup_left at;
+	int err = 0;
+
+	for (; n >= 1024 && unit[1]; unit++)
+		n /= 1024;
+	snprintf(size, sizeof(size), "%ju%cB", (uintmax_t)n, *unit);
+	for (int i = 0; i < 4; i++)
+		snprintf(name[i], sizeof(name[i]), files[i], size);
+	for (unsigned up = 0; up < CGROUP_LEVELS && err != -ENODEV; up++) {
+		err = cgroup_left(&l, up, &at);
+		if (err || at.most == UINT64_MAX || !strcmp(at.file, last))
+			continue;
+		b.limit = at.most;
+		b.left = at.left + swap;
+		b.shared = at.shared;
+		strcpy(b.where, strcpy(last, at.file));
+		room_add(r, b);
+	}
+}
+
+static void add_memory(struct room *r, struct room_bound b, int which)
+{
+	(void)which;
+	b.limit = memory("MemTotal") + memory("SwapTotal");
+	b.left = memory("MemAvailable") + swap_left(r);
+	if (b.limit) /* a /proc of processes alone does not tell */
+		room_add(r, b);
+}
+
 /* Segments of System V are accounted when they are made and private memory
  * when it is mapped; files of a tmpfs and memfds page by page, in which the
  * heuristic sees nothing wrong (mm/shmem.c, mm/util.c). */
-static void add_commit(struct room *r)
+static void add_commit(struct room *r, struct room_bound b, int at_once)
 {
 	uint64_t mode = count_in("/proc/sys/vm/overcommit_memory");
 	uint64_t part = mapped() / 32, kept;
-	bool at_once = r->want.kind == ROOM_SYSV || r->want.kind == ROOM_ANON;
-	struct room_bound b = { .name = "vm.overcommit_memory", .each = !mode };
 
-	b.step = !at_once                    ? ROOM_FILL
-		 : r->want.kind == ROOM_ANON ? ROOM_MAP
-					     : ROOM_MAKE;
-	b.error = at_once ? ENOMEM : ENOSPC;
-	b.touched = at_once ? ROOM_NOT : ROOM_SIGBUS;
+	b.each = !mode;
 	b.limit = b.left = memory("MemTotal") + memory("SwapTotal");
 	if (mode == 2) {
 		kept = 1024 * count_in("/proc/sys/vm/user_reserve_kbytes");
@@ -339,170 +348,127 @@ static void add_commit(struct room *r)
 		b.left = minus(b.limit, kept + memory("Committed_AS"));
 	}
 	if (b.limit && (mode == 2 || (!mode && at_once)))
-		room_add(r, b, "this machine");
-}
-
-/* One of our group, and of each above it that has any; `more` comes on top. */
-static void add_groups(struct room *r, struct room_bound b,
-		       const struct cgroup_limit *l, uint64_t more)
-{
-	struct cgroup_left at;
-	char last[SYSFILE_PATH] = "";
-	int err = 0;
-
-	for (unsigned up = 0; up < CGROUP_LEVELS && err != -ENODEV; up++) {
-		err = cgroup_left(l, up, &at);
-		if (err || at.most == UINT64_MAX || !strcmp(at.file, last))
-			continue;
-		b.limit = at.most;
-		b.left = at.left + more;
-		room_add(r, b, strcpy(last, at.file));
-	}
-}
-
-/* What the groups let be swapped out; those of version 1 limit the sum. */
-static uint64_t swap_left(void)
-{
-	static const struct cgroup_limit l = {
-		{ "memory.swap.max", "memory", "" },
-		{ "memory.swap.current", "memory", "" },
-	};
-	struct cgroup_left at;
-	uint64_t least = memory("SwapFree");
-	int err = 0;
-
-	for (unsigned up = 0; up < CGROUP_LEVELS && err != -ENODEV; up++) {
-		err = cgroup_left(&l, up, &at);
-		if (!err && at.left < least)
-			least = at.left;
-	}
-	return least;
-}
-
-static int take_noswap(void *folder, char *line)
-{
-	char place[256], options[256];
-
-	return sscanf(line, "%*s %255s %*s %255s", place, options) == 2 &&
-	       !strcmp(place, folder) && strstr(options, ",noswap");
-}
-
-static void add_memory(struct room *r)
-{
-	static const struct cgroup_limit memsw = {
-		{ "", "memory", "memory.memsw.limit_in_bytes" },
-		{ "", "memory", "memory.memsw.usage_in_bytes" },
-	};
-	static const struct cgroup_limit high = {
-		{ "memory.high", "memory", "" },
-		{ "memory.current", "memory", "memory.usage_in_bytes" },
-	};
-	struct room_bound b = { .name = "memory",
-				.step = ROOM_FILL,
-				.touched = ROOM_KILL };
-	char *folder = (char *)r->want.folder;
-	uint64_t swap = swap_left();
-
-	/* Since Linux 6.4 a tmpfs may be kept out of swap. */
-	if (r->want.lock || r->want.resident ||
-	    (folder && sysfile_lines(sysfile_open("/proc/self/mounts"),
-				     take_noswap, folder) > 0))
-		swap = 0;
-	add_commit(r);
-	b.limit = memory("MemTotal") + memory("SwapTotal");
-	b.left = memory("MemAvailable") + swap;
-	if (b.limit) /* a /proc of processes alone does not tell */
-		room_add(r, b, "this machine");
-	b.name = "memory.max";
-	add_groups(r, b, &cgroup_memory, swap);
-	b.name = "memory.memsw";
-	add_groups(r, b, &memsw, 0);
-	b.name = "memory.high";
-	b.touched = ROOM_SLOW;
-	add_groups(r, b, &high, 0);
+		room_add(r, b);
 }
 
 /* --- huge pages ----------------------------------------------------------- */
 
-int room_page_size(struct room_request *want)
+/* "" for the folder of a pool. */
+static const char *pool_file(char path[120], const struct room *r,
+			     const char *what)
 {
-	char path[96], at[SYSFILE_PATH];
-
-	if (want->kind != ROOM_HUGETLB)
-		want->page = page_size();
-	else if (!want->page)
-		want->page = memory("Hugepagesize");
-	snprintf(path, sizeof(path), POOLS, (uintmax_t)want->page / 1024);
-	return want->kind == ROOM_HUGETLB && access(sysfile_at(at, path), F_OK)
-		       ? -EINVAL
-		       : 0;
+	snprintf(path, 120, "/sys/kernel/mm/hugepages/hugepages-%jukB/%s%s",
+		 (uintmax_t)r->want.page / 1024, what,
+		 *what ? "_hugepages" : "");
+	return path;
 }
 
 static uint64_t pool(const struct room *r, const char *what)
 {
 	char path[120];
 
-	snprintf(path, sizeof(path), POOLS "%s_hugepages",
-		 (uintmax_t)r->want.page / 1024, what);
-	return count_in(path);
+	return count_in(pool_file(path, r, what));
 }
 
-/* "hugetlb.2MB.rsvd.max" */
-static void add_controller(struct room *r, const char *rsvd,
-			   struct room_bound b)
+static void add_page(struct room *r, struct room_bound b, int which)
 {
-	static const char *const files[] = { "max", "limit_in_bytes", "current",
-					     "usage_in_bytes" };
-	uint64_t kb = r->want.page / 1024;
-	char name[4][64];
-	const struct cgroup_limit l = { { name[0], "hugetlb", name[1] },
-					{ name[2], "hugetlb", name[3] } };
+	char path[120], at[SYSFILE_PATH];
 
-	for (int i = 0; i < 4; i++)
-		snprintf(name[i], sizeof(name[i]), "hugetlb.%ju%s%s.%s",
-			 (uintmax_t)(kb >> 20   ? kb >> 20
-				     : kb >> 10 ? kb >> 10
-						: kb),
-			 kb >> 20   ? "GB"
-			 : kb >> 10 ? "MB"
-				    : "KB",
-			 rsvd, files[i]);
-	add_groups(r, b, &l, 0);
+	(void)which;
+	if (access(sysfile_at(at, pool_file(path, r, "")), F_OK))
+		add(r, b, 0, 0);
 }
 
 /* Pages are reserved when they are mapped, and then come for certain but for
  * the control group. */
-static void add_pool(struct room *r)
+static void add_pool(struct room *r, struct room_bound b, int which)
 {
-	struct room_bound b = { .name = "nr_hugepages",
-				.step = ROOM_MAP,
-				.error = ENOMEM,
-				.unit = ROOM_THINGS };
 	uint64_t more = minus(pool(r, "nr_overcommit"), pool(r, "surplus"));
-	char path[120];
 
+	(void)which;
 	b.limit = pool(r, "nr");
 	b.left = minus(pool(r, "free") + more, pool(r, "resv"));
 	b.need = r->want.size / r->want.page * r->want.count;
-	snprintf(path, sizeof(path), POOLS "nr_hugepages",
-		 (uintmax_t)r->want.page / 1024);
-	room_add(r, b, path);
-	b = (struct room_bound){ .name = "hugetlb.rsvd.max", .step = ROOM_MAP };
-	b.error = ENOMEM;
-	add_controller(r, ".rsvd", b);
-	b = (struct room_bound){ .name = "hugetlb.max", .step = ROOM_FILL };
-	b.touched = ROOM_SIGBUS;
-	add_controller(r, "", b);
+	pool_file(b.where, r, "nr");
+	room_add(r, b);
 }
+
+/* --- all of them ---------------------------------------------------------- */
+
+#define KIND(kind) (1u << ROOM_##kind)
+#define FOLDERS    (KIND(POSIX) | KIND(TMPFS))
+#define SMALL      (FOLDERS | KIND(MEMFD)) /* files of small pages */
+#define FILES      (SMALL | KIND(HUGETLB))
+#define SHARED     (FILES | KIND(SYSV))
+#define ANY        (SHARED | KIND(ANON))
+#define IPC        "this IPC namespace"
+#define PROCESS    "this process"
+#define MACHINE    "this machine"
+
+/* In the order in which the kernel meets them. */
+/* clang-format off */
+static const struct limit {
+	unsigned kinds;
+	void (*add)(struct room *r, struct room_bound b, int which);
+	int which;
+	struct room_bound is;
+} limits[] = {
+	{ FOLDERS, add_folder, 0, { "folder", .unit = ROOM_THINGS } },
+	{ FOLDERS, add_space, INODES, { "nr_inodes", ROOM_MAKE, ENOSPC,
+		ROOM_THINGS, .file = true } },
+	{ FOLDERS, add_quota, INODES, { "quota of inodes", ROOM_MAKE, EDQUOT,
+		ROOM_THINGS, .file = true } },
+	{ FILES, add_rlimit, RLIMIT_NOFILE, { "RLIMIT_NOFILE", ROOM_MAKE,
+		EMFILE, ROOM_THINGS, .where = PROCESS } },
+	{ KIND(HUGETLB), add_page, 0, { "page size", ROOM_MAKE, ENODEV,
+		ROOM_THINGS, .where = "no huge pages of that size" } },
+	{ KIND(SYSV), add_segments, MAX, { "kernel.shmmax", ROOM_MAKE, EINVAL,
+		.each = true, .where = IPC } },
+	{ KIND(SYSV), add_segments, ALL, { "kernel.shmall", ROOM_MAKE, ENOSPC,
+		ROOM_PAGES, .where = IPC } },
+	{ KIND(SYSV), add_commit, 1, { "vm.overcommit_memory", ROOM_MAKE,
+		ENOMEM, .where = MACHINE } },
+	{ KIND(SYSV), add_segments, MNI, { "kernel.shmmni", ROOM_SIZE, ENOSPC,
+		ROOM_THINGS, .where = IPC } },
+	{ FILES, add_rlimit, RLIMIT_FSIZE, { "RLIMIT_FSIZE", ROOM_SIZE, EFBIG,
+		.each = true, .where = PROCESS } },
+	{ SHARED, add_mappings, 0, { "vm.max_map_count", ROOM_MAP, ENOMEM,
+		ROOM_THINGS, .where = PROCESS } },
+	{ ANY, add_rlimit, RLIMIT_AS, { "RLIMIT_AS", ROOM_MAP, ENOMEM,
+		.where = PROCESS } },
+	{ ANY, add_addresses, 0, { "addresses", ROOM_MAP, ENOMEM,
+		.each = true, .where = PROCESS } },
+	{ KIND(ANON), add_commit, 1, { "vm.overcommit_memory", ROOM_MAP,
+		ENOMEM, .where = MACHINE } },
+	{ KIND(HUGETLB), add_pool, 0, { "nr_hugepages", ROOM_MAP, ENOMEM,
+		ROOM_THINGS } },
+	{ KIND(HUGETLB), add_groups, RSVD, { "hugetlb.rsvd.max", ROOM_MAP,
+		ENOMEM } },
+	{ ANY, add_rlimit, RLIMIT_MEMLOCK, { "RLIMIT_MEMLOCK", ROOM_LOCK,
+		ENOMEM, .where = PROCESS } },
+	{ KIND(HUGETLB), add_groups, HUGE, { "hugetlb.max", ROOM_FILL,
+		.touched = ROOM_SIGBUS } },
+	{ FOLDERS, add_space, BYTES, { "size", ROOM_FILL, ENOSPC,
+		.touched = ROOM_SIGBUS, .file = true } },
+	{ FOLDERS, add_quota, BYTES, { "quota", ROOM_FILL, EDQUOT,
+		.touched = ROOM_SIGBUS, .file = true } },
+	{ SMALL, add_commit, 0, { "vm.overcommit_memory", ROOM_FILL, ENOSPC,
+		.touched = ROOM_SIGBUS, .where = MACHINE } },
+	{ ANY & ~KIND(HUGETLB), add_memory, 0, { "memory", ROOM_FILL,
+		.touched = ROOM_KILL, .where = MACHINE } },
+	{ ANY & ~KIND(HUGETLB), add_groups, MEMORY, { "memory.max", ROOM_FILL,
+		.touched = ROOM_KILL } },
+	{ ANY & ~KIND(HUGETLB), add_groups, MEMSW, { "memory.memsw", ROOM_FILL,
+		.touched = ROOM_KILL } },
+	{ ANY & ~KIND(HUGETLB), add_groups, HIGH, { "memory.high", ROOM_FILL,
+		.touched = ROOM_SLOW } },
+};
+/* clang-format on */
 
 void room_limits(struct room *r)
 {
-	if (r->want.folder)
-		add_folder(r);
-	add_numbers(r);
-	if (r->want.kind == ROOM_HUGETLB)
-		add_pool(r);
-	else
-		add_memory(r);
-	add_addresses(r);
+	for (size_t i = 0; i < sizeof(limits) / sizeof(*limits); i++)
+		if (limits[i].kinds & 1u << r->want.kind &&
+		    (limits[i].is.step != ROOM_LOCK || r->want.lock))
+			limits[i].add(r, limits[i].is, limits[i].which);
 }

@@ -80,59 +80,36 @@ static int make_file(const struct room_request *want)
 	return fd;
 }
 
-/* The descriptor stays open, as it would be to be passed on. */
-static char *make(const struct room_request *want, int *fd)
-{
-	bool sysv = want->kind == ROOM_SYSV;
-	char *p;
-
-	*fd = sysv ? shmget(IPC_PRIVATE, want->size, IPC_CREAT | 0600)
-		   : make_file(want);
-	if (*fd < 0)
-		stop(ROOM_MAKE, errno);
-	if (!sysv && ftruncate(*fd, (off_t)want->size))
-		stop(ROOM_SIZE, errno);
-	p = sysv ? shmat(*fd, NULL, 0)
-		 : mmap(NULL, want->size, PROT_READ | PROT_WRITE, MAP_SHARED,
-			*fd, 0);
-	if (p == MAP_FAILED)
-		stop(ROOM_MAP, errno);
-	return p;
-}
-
-/* Objects of this size that have been made. */
-struct made {
-	char *at;
-	int fd;
-};
-
-static void fill(const struct made *m, const struct room_request *want,
-		 bool touch)
-{
-	if (want->lock && mlock(m->at, want->size))
-		stop(ROOM_LOCK, errno);
-	for (uint64_t at = 0; touch && at < want->size; at += want->page) {
-		*(volatile char *)(m->at + at) = 1;
-		shared->touched += want->page;
-	}
-	if (!touch && want->folder)
-		errno = posix_fallocate(m->fd, 0, (off_t)want->size);
-	if (!touch && want->folder && errno)
-		stop(ROOM_FILL, errno);
-}
-
 static _Noreturn void run(const struct room_request *want, bool filled,
 			  bool touch)
 {
-	struct made *made = calloc(want->count, sizeof(*made));
+	bool sysv = want->kind == ROOM_SYSV;
+	int fd = sysv ? shmget(IPC_PRIVATE, want->size, IPC_CREAT | 0600)
+		      : make_file(want);
+	char *p;
 
-	if (!made)
-		stop(ROOM_MAKE, ENOMEM);
-	for (uint64_t i = 0; i < want->count; i++)
-		made[i].at = make(want, &made[i].fd);
+	if (fd < 0)
+		stop(ROOM_MAKE, errno);
+	if (!sysv && ftruncate(fd, (off_t)want->size))
+		stop(ROOM_SIZE, errno);
+	p = sysv ? shmat(fd, NULL, 0)
+		 : mmap(NULL, want->size, PROT_READ | PROT_WRITE, MAP_SHARED,
+			fd, 0);
+	if (p == MAP_FAILED)
+		stop(ROOM_MAP, errno);
 	sweep();
-	for (uint64_t i = 0; filled && i < want->count; i++)
-		fill(&made[i], want, touch);
+	if (filled && want->lock && mlock(p, want->size))
+		stop(ROOM_LOCK, errno);
+	for (uint64_t at = 0; filled && touch && at < want->size;
+	     at += want->page) {
+		*(volatile char *)(p + at) = 1;
+		shared->touched += want->page;
+	}
+	errno = filled && !touch && want->folder
+			? posix_fallocate(fd, 0, (off_t)want->size)
+			: 0;
+	if (errno)
+		stop(ROOM_FILL, errno);
 	_exit(EXIT_DONE);
 }
 
@@ -179,8 +156,8 @@ static void tell(char text[ATTEMPT_TEXT], const struct room_request *want,
 int attempt_make(const struct room_request *want, bool filled, bool touch,
 		 char text[ATTEMPT_TEXT])
 {
-	_Atomic nsec until = clock_wall() + PATIENCE +
-			     want->size * want->count / PACE * NSEC_PER_SEC;
+	_Atomic nsec until =
+		clock_wall() + PATIENCE + want->size / PACE * NSEC_PER_SEC;
 	struct child_end end;
 	pid_t pid;
 	bool could;

@@ -14,7 +14,6 @@
 static enum table_form form;
 static bool touch, try_it, force, lock, all;
 static const char *kinds, *user, *output;
-static uint64_t count = 1;
 
 const struct opt can_options[] = {
 	{ 'k', "kind", OPT_TEXT, &kinds, "KINDS",
@@ -22,7 +21,6 @@ const struct opt can_options[] = {
 	{ 't', "touch", OPT_FLAG, &touch, NULL,
 	  "also touch all of it: memory, groups and swap count" },
 	{ 'l', "lock", OPT_FLAG, &lock, NULL, "also mlock(2) it" },
-	{ 'n', "count", OPT_COUNT, &count, "N", "so many of them at once" },
 	{ 'u', "user", OPT_TEXT, &user, "USER",
 	  "as this user, by name or number (root only)" },
 	{ 0, "try", OPT_FLAG, &try_it, NULL,
@@ -46,10 +44,9 @@ struct line {
 };
 
 static const struct csv_column columns[] = {
-	NAME(line, kind),     NAME(line, answer),  COLUMN(line, limit),
-	COLUMN(line, where),  COLUMN(line, value), COLUMN(line, left),
-	COLUMN(line, need),   COLUMN(line, why),   COLUMN(line, error),
-	COLUMN(line, remedy), COLUMN(line, tried),
+	COLUMNS(NAME, line, kind, answer),
+	COLUMNS(COLUMN, line, limit, where, value, left, need),
+	COLUMNS(COLUMN, line, why, error, remedy, tried),
 };
 
 static const struct csv_format format = FORMAT("can.csv", line, columns);
@@ -74,9 +71,7 @@ void can_columns(FILE *to)
 /* The next of a list of kinds, which ends where its texts do. */
 static struct room_request next_kind(char **list, uint64_t size)
 {
-	struct room_request want = { .size = size,
-				     .count = count,
-				     .lock = lock };
+	struct room_request want = { .size = size, .lock = lock };
 	char *word = strsep(list, ","), *more = strchr(word, ':');
 	size_t kind = ROOM_POSIX;
 
@@ -133,6 +128,8 @@ static void say_why(char *why, size_t size, const struct room_bound *b)
 		snprintf(why, size, "%s of %s is no limit", b->name, b->where);
 	else if (!strcmp(b->name, "folder"))
 		snprintf(why, size, "%s: %s", b->where, strerror(b->error));
+	else if (b->error == ENODEV)
+		snprintf(why, size, "the kernel has %s", b->where);
 	else
 		snprintf(why, size, "%s of %s: %s, %s left; %s needed", b->name,
 			 b->where, amount(most, b, b->limit),
@@ -202,7 +199,7 @@ static const struct room_bound *nearest(const struct room *r)
  * tried unless it is met later. */
 static bool try_kind(const struct room *r, char tried[ATTEMPT_TEXT])
 {
-	const struct room_bound *b = room_first(r, true, 1);
+	const struct room_bound *b = room_first(r, true);
 	bool safe = force || !b || b->touched != ROOM_KILL;
 	int could = attempt_make(&r->want, safe, touch, tried);
 
@@ -222,32 +219,24 @@ static bool ask(struct output *o, const struct room_request *want)
 	struct room r;
 	char tried[ATTEMPT_TEXT + 40] = "";
 	bool could;
-	int err = room_look(&r, want);
 
+	if (room_look(&r, want))
+		die_usage("no segment is as large as that");
+	first = room_first(&r, touch);
+	later = room_first(&r, true);
+	could = try_it ? try_kind(&r, tried) : !first;
 	csv_blank(&format, &line);
 	line.kind = kind_names[want->kind];
-	if (err == -EFBIG)
-		die_usage("no segment is as large as that");
-	if (err) {
-		line.answer = "no";
-		line.why = "the kernel has no huge pages of that size";
-		line.error = "ENODEV at memfd_create";
-		line.remedy = line.tried = "";
-		put_line(o, &line);
-		return false;
-	}
-	first = room_first(&r, touch, 1);
-	later = room_first(&r, true, 1);
-	could = try_it ? try_kind(&r, tried) : !first;
 	line.tried = tried;
 	line.answer = !could ? "no" : later && !touch ? "untouched" : "yes";
 	if (!all)
 		put(o, &r, first ? first : later ? later : nearest(&r), &line);
-	for (size_t i = 0; all && i < r.n; i++) {
-		line.answer = room_stops(&r.bound[i], touch, 1)  ? "no"
-			      : room_stops(&r.bound[i], true, 1) ? "untouched"
-								 : "yes";
-		put(o, &r, &r.bound[i], &line);
+	for (const struct room_bound *b = r.bound; all && b < r.bound + r.n;
+	     b++) {
+		line.answer = room_stops(b, touch, 1)  ? "no"
+			      : room_stops(b, true, 1) ? "untouched"
+						       : "yes";
+		put(o, &r, b, &line);
 	}
 	return could;
 }
@@ -263,12 +252,13 @@ static const char *usual(void)
 /* For whom, and where. */
 static void print_title(uint64_t size)
 {
-	char text[UNITS_TEXT];
+	char text[UNITS_TEXT], place[SYSFILE_PATH];
 	const struct passwd *p = getpwuid(geteuid());
 
+	remedy_place(place);
 	printf("%s for %s (uid %u)%s%s\n", units_size(text, size),
 	       p ? p->pw_name : "a user without a name", (unsigned)geteuid(),
-	       *remedy_place() ? " " : "", remedy_place());
+	       *place ? " " : "", place);
 }
 
 int can_main(int argc, char **argv)
@@ -282,8 +272,7 @@ int can_main(int argc, char **argv)
 	bool could = true;
 	int err;
 
-	if (argc != 1 || units_parse_size(argv[0], &size) || !size || !count ||
-	    count > 1000000)
+	if (argc != 1 || units_parse_size(argv[0], &size) || !size)
 		die_usage("how large? shmdiag can 8G");
 	if (output_choose(&choice, &format, output ? output : usual(), &wrong))
 		die_usage("no column \"%.*s\"; can --help lists them",

@@ -1,77 +1,18 @@
 /* remedy.c - the command that lifts a limit, where we are. */
 #include "diagnose/can/remedy.h"
 
-#include "lib/cgroup.h"
+#include "lib/embed.h"
+#include "lib/units.h"
 
+#include <ctype.h>
 #include <errno.h>
-#include <stdio.h>
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum place { HOST, SERVICE, DOCKER, PODMAN, KUBERNETES, PLACES };
-
-static const char *const places[PLACES] = {
-	[HOST] = "",
-	[SERVICE] = "in a systemd unit",
-	[DOCKER] = "in a Docker container",
-	[PODMAN] = "in a Podman container",
-	[KUBERNETES] = "in a Kubernetes pod",
-};
-
-/* {N} is what the limit must be, bytes as 128M; {L} its name, {W} whose it is;
- * {U} the unit of systemd that it belongs to. Where a place has no way of its
- * own, the host's holds. By how the names of limits begin. */
-/* clang-format off */
-#define ULIMIT(option, unit) { \
-	"prlimit --" option "={N} COMMAND", \
-	"systemctl edit {U}: [Service] " unit "={N}", \
-	"docker run --ulimit " option "={N}", \
-	"podman run --ulimit " option "={N}", \
-	"prlimit --" option "={N} COMMAND" }
-#define MEMORY(property, option) { \
-	"echo {N} | sudo tee {W}", \
-	"sudo systemctl set-property {U} " property "={N}", \
-	"docker update --" option "={N} CONTAINER", \
-	"podman update --" option "={N} CONTAINER", \
-	"resources: limits: memory: {N}i" }
-#define HUGE { "echo {N} | sudo tee {W}", NULL, NULL, NULL, \
-	"resources: limits: hugepages-SIZE, on a node with a pool: " \
-	"echo {N} | sudo tee {W}" }
-
-static const struct remedy {
-	const char *name, *in[PLACES];
-} remedies[] = {
-	{ "size", { "sudo mount -o remount,size={N} {W}", NULL,
-		"docker run --shm-size={N}", "podman run --shm-size={N}",
-		"volumes: emptyDir: medium: Memory, sizeLimit: {N}i, mounted "
-		"on {W}" } },
-	{ "nr_inodes", { "sudo mount -o remount,nr_inodes={N} {W}", NULL,
-		"docker run --tmpfs {W}:rw,nr_inodes={N}",
-		"podman run --tmpfs {W}:rw,nr_inodes={N}", NULL } },
-	{ "quota", { "sudo setquota, of this user or group in {W}" } },
-	{ "kernel.", { "sudo sysctl -w {L}={N}", NULL,
-		"docker run --sysctl {L}={N}", "podman run --sysctl {L}={N}",
-		"securityContext: sysctls: name {L}, value \"{N}\"" } },
-	{ "vm.overcommit", { "sudo sysctl -w {L}=1, or more swap" } },
-	{ "vm.", { "sudo sysctl -w {L}={N}" } },
-	{ "fs.", { "sudo sysctl -w {L}={N}" } },
-	{ "RLIMIT_NOFILE", ULIMIT("nofile", "LimitNOFILE") },
-	{ "RLIMIT_FSIZE", ULIMIT("fsize", "LimitFSIZE") },
-	{ "RLIMIT_MEMLOCK", ULIMIT("memlock", "LimitMEMLOCK") },
-	{ "RLIMIT_AS", { "prlimit --as={N} COMMAND (ulimit -v)",
-		"systemctl edit {U}: [Service] LimitAS={N}" } },
-	{ "addresses", { "none: no process has so many" } },
-	{ "nr_hugepages", HUGE },
-	{ "hugetlb", HUGE },
-	{ "memory.max", MEMORY("MemoryMax", "memory") },
-	{ "memory.memsw", MEMORY("MemorySwapMax", "memory-swap") },
-	{ "memory.high", MEMORY("MemoryHigh", "memory") },
-	{ "memory", { "end what `ps aux --sort -rss` and `shmdiag ls` show, "
-		"or add swap" } },
-	{ "folder", { "sudo chmod 1777 {W}" } },
-};
-/* clang-format on */
+extern const char remedies_text[];
+EMBED(remedies_text, "diagnose/can/remedies.txt");
 
 static bool is_there(const char *path)
 {
@@ -93,79 +34,115 @@ static bool unit_of(char unit[128], const char *path)
 	return true;
 }
 
-static enum place find_place(char unit[128])
+/* As remedies.txt calls it. */
+static const char *find_place(char unit[128])
 {
 	char path[512] = "";
 
 	if (cgroup_path("", path, sizeof(path)) || !path[1])
 		cgroup_path("name=systemd", path, sizeof(path));
 	if (getenv("KUBERNETES_SERVICE_HOST") || strstr(path, "kubepods"))
-		return KUBERNETES;
+		return "kubernetes";
 	if (is_there("/run/.containerenv"))
-		return PODMAN;
+		return "podman";
 	if (is_there("/.dockerenv"))
-		return DOCKER;
-	return unit_of(unit, path) ? SERVICE : HOST;
+		return "docker";
+	return unit_of(unit, path) ? "service" : "host";
 }
 
-const char *remedy_place(void)
+/* The text of a line "PLACE: TEXT" in the first section that matches the name. */
+static bool find(const char *name, const char *place, char text[SYSFILE_PATH])
+{
+	size_t n = strlen(place);
+	bool within = false;
+	char head[64];
+
+	for (const char *at = remedies_text; *at; at = strchr(at, '\n') + 1) {
+		if (sscanf(at, "[%63[^]\n]", head) == 1) {
+			if (within)
+				return false;
+			within = !fnmatch(head, name, 0);
+		} else if (within && !strncmp(at, place, n) && at[n] == ':') {
+			snprintf(text, SYSFILE_PATH, "%.*s",
+				 (int)strcspn(at + n + 2, "\n"), at + n + 2);
+			return true;
+		}
+	}
+	return false;
+}
+
+void remedy_place(char text[SYSFILE_PATH])
 {
 	char unit[128];
 
-	return places[find_place(unit)];
-}
-
-static const char *find(const struct room_bound *b, enum place place)
-{
-	const struct remedy *r = remedies;
-
-	if (b->error == EROFS)
-		return "sudo mount -o remount,rw {W}";
-	if (b->error == ENOENT)
-		return "sudo mkdir -p {W} && sudo mount -t tmpfs -o mode=1777 "
-		       "tmpfs {W}";
-	while (strncmp(r->name, b->name, strlen(r->name)))
-		r++;
-	return r->in[place] ? r->in[place] : r->in[HOST];
+	if (!find("place", find_place(unit), text))
+		*text = '\0';
 }
 
 /* Whole MiB, as whoever sets such a limit takes: 128M. */
-static void amount(char text[32], const struct room_bound *b)
+static void put_amount(FILE *to, const struct room_bound *b)
 {
 	uint64_t n = b->each ? b->need : b->limit + room_need(b) - b->left;
-	bool exact = b->unit == ROOM_THINGS || b->step < ROOM_FILL;
 
 	if (b->unit == ROOM_PAGES)
 		n /= (uint64_t)sysconf(_SC_PAGESIZE);
-	snprintf(text, 32, "%ju%s",
-		 (uintmax_t)(exact ? n : (n + (1 << 20) - 1) >> 20),
-		 exact ? "" : "M");
+	if (b->unit == ROOM_THINGS || b->step < ROOM_FILL)
+		fprintf(to, "%ju", (uintmax_t)n);
+	else
+		fprintf(to, "%juM", (uintmax_t)(n + (1 << 20) - 1) >> 20);
+}
+
+static void put_name(FILE *to, char which, const struct room_bound *b)
+{
+	const char *limit = strncmp(b->name, "RLIMIT_", 7) ? "" : b->name + 7;
+
+	if (which == 'N')
+		put_amount(to, b);
+	else if (which == 'r')
+		while (*limit)
+			fputc(tolower(*limit++), to);
+	else
+		fputs(which == 'L'   ? b->name
+		      : which == 'W' ? b->where
+				     : limit,
+		      to);
 }
 
 void remedy_find(char text[REMEDY_TEXT], const struct room_bound *b)
 {
-	char unit[128] = "", n[32];
-	enum place place = find_place(unit);
-	const char *in = find(b, place);
+	const char *name = b->error == EROFS || b->error == ENOENT
+				   ? strerrorname_np(b->error)
+				   : b->name;
+	char unit[128] = "", line[SYSFILE_PATH], size[UNITS_TEXT];
+	const char *place = find_place(unit);
+	bool own = find(name, place, line);
 	FILE *to = fmemopen(text, REMEDY_TEXT, "w");
 
 	*text = '\0';
-	if (!to)
+	if (!to || (!own && !find(name, "host", line))) {
+		if (to)
+			fclose(to);
 		return;
-	amount(n, b);
-	if (place > SERVICE && in == find(b, HOST) &&
-	    (!strncmp(in, "sudo sysctl", 11) || !strncmp(in, "echo", 4)))
+	}
+	if (b->shared > b->limit / 2)
+		fprintf(to,
+			"remove what `shmdiag ls --orphans` shows, as %s "
+			"of it are shared memory; or ",
+			units_size(size, b->shared));
+	if (!own &&
+	    (!strncmp(line, "sudo sysctl", 11) || !strncmp(line, "echo", 4)) &&
+	    strcmp(place, "service"))
 		fputs("on the host: ", to);
-	for (; *in; in++)
+	for (const char *in = line; *in; in++) {
 		if (*in != '{') {
 			fputc(*in, to);
-		} else {
-			fputs(in[1] == 'N'   ? n
-			      : in[1] == 'U' ? unit
-			      : in[1] == 'L' ? b->name
-					     : b->where,
-			      to);
-			in += 2;
+			continue;
 		}
+		if (in[1] == 'U')
+			fputs(unit, to);
+		else
+			put_name(to, in[1], b);
+		in += 2;
+	}
 	fclose(to);
 }

@@ -10,6 +10,6 @@ enum { REMEDY_TEXT = 2400 };
 void remedy_find(char text[REMEDY_TEXT], const struct room_bound *b);
 
 /* "in a Docker container", or "" */
-const char *remedy_place(void);
+void remedy_place(char text[SYSFILE_PATH]);
 
 #endif

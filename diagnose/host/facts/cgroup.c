@@ -26,7 +26,7 @@ static const struct {
 static void add_left(struct fact_sink *to)
 {
 	uint64_t left;
-	int err = cgroup_memory_left(&left);
+	int err = cgroup_least(&cgroup_memory, &left);
 
 	if (!err && left == UINT64_MAX)
 		fact_add(to, "cgroup.memory_left_bytes", "unlimited");
