@@ -57,7 +57,8 @@ static bool has_capability(int which)
 	       (d[which / 32].effective >> which % 32 & 1);
 }
 
-/* A number of the kernel's, some of which are its words for none. */
+/* Some numbers of the kernel's are its words for none, of file systems 0. Who
+ * does not tell where is the folder. */
 static void add(struct room *r, struct room_bound b, uint64_t limit,
 		uint64_t used)
 {
@@ -65,29 +66,26 @@ static void add(struct room *r, struct room_bound b, uint64_t limit,
 
 	b.limit = limit >= UINT64_MAX / 4 / unit ? UINT64_MAX : limit * unit;
 	b.left = minus(b.limit, used * unit);
-	room_add(r, b);
+	if (!*b.where)
+		snprintf(b.where, sizeof(b.where), "%s", r->want.folder);
+	if (limit || !b.file)
+		room_add(r, b);
 }
 
 /* --- limits of System V and of a process ---------------------------------- */
 
 enum { MAX, ALL, MNI };
 
+/* Also where there is no /proc/sys. */
 static void add_segments(struct room *r, struct room_bound b, int which)
 {
-	struct shminfo most = { .shmmax = UINT64_MAX,
-				.shmall = UINT64_MAX,
-				.shmmni = UINT64_MAX };
-	struct shm_info used = { 0 };
+	struct shminfo most = { 0 };
+	struct shm_info now = { 0 };
 
-	/* Also where there is no /proc/sys. */
 	shmctl(0, IPC_INFO, (struct shmid_ds *)&most);
-	shmctl(0, SHM_INFO, (struct shmid_ds *)&used);
-	if (which == MAX)
-		add(r, b, most.shmmax, 0);
-	else if (which == ALL)
-		add(r, b, most.shmall, used.shm_tot);
-	else
-		add(r, b, most.shmmni, (uint64_t)used.used_ids);
+	shmctl(0, SHM_INFO, (struct shmid_ds *)&now);
+	add(r, b, (uint64_t[]){ most.shmmax, most.shmall, most.shmmni }[which],
+	    (uint64_t[]){ 0, now.shm_tot, (uint64_t)now.used_ids }[which]);
 }
 
 static uint64_t mapped(void)
@@ -95,14 +93,13 @@ static uint64_t mapped(void)
 	return count_in("/proc/self/statm") * page_size();
 }
 
-/* One was open to look. */
-static uint64_t descriptors(void)
+static uint64_t entries(const char *pattern)
 {
 	glob_t found = { 0 };
 	uint64_t n;
 
-	glob("/proc/self/fd/*", GLOB_NOSORT, NULL, &found);
-	n = minus(found.gl_pathc, 1);
+	glob(pattern, GLOB_NOSORT, NULL, &found);
+	n = found.gl_pathc;
 	globfree(&found);
 	return n;
 }
@@ -110,52 +107,38 @@ static uint64_t descriptors(void)
 static void add_rlimit(struct room *r, struct room_bound b, int which)
 {
 	struct rlimit l = { RLIM_INFINITY, 0 };
+	uint64_t used = which == RLIMIT_AS ? mapped() : 0;
 
 	getrlimit((__rlimit_resource_t)which, &l);
-	if (which == RLIMIT_MEMLOCK && !l.rlim_cur)
+	if (which == RLIMIT_NOFILE) /* one was open to look */
+		used = minus(entries("/proc/self/fd/*"), 1);
+	if (b.step == ROOM_LOCK && !l.rlim_cur)
 		b.error = EPERM;
-	if (which == RLIMIT_MEMLOCK && has_capability(CAP_IPC_LOCK))
+	if (b.step == ROOM_LOCK && has_capability(CAP_IPC_LOCK))
 		l.rlim_cur = RLIM_INFINITY;
-	add(r, b, l.rlim_cur,
-	    which == RLIMIT_AS       ? mapped()
-	    : which == RLIMIT_NOFILE ? descriptors()
-				     : 0);
-}
-
-static int count_line(void *n, char *line)
-{
-	(void)line;
-	++*(uint64_t *)n;
-	return 0;
+	add(r, b, l.rlim_cur, used);
 }
 
 static void add_mappings(struct room *r, struct room_bound b, int which)
 {
-	uint64_t most, n = 0;
+	uint64_t most;
 
-	(void)which;
-	if (sysfile_count("/proc/sys/vm/max_map_count", &most))
-		return;
-	sysfile_lines(fopen("/proc/self/maps", "re"), count_line, &n);
-	add(r, b, most, n);
-}
-
-static bool has_addresses(uint64_t size)
-{
-	void *p = mmap(NULL, size, PROT_NONE,
-		       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-
-	return p != MAP_FAILED && !munmap(p, size);
+	if (!sysfile_count("/proc/sys/vm/max_map_count", &most))
+		add(r, b, most, entries("/proc/self/map_files/*"));
 }
 
 /* How many bits an address has, nothing tells. */
 static void add_addresses(struct room *r, struct room_bound b, int which)
 {
 	uint64_t most = r->want.size;
+	void *p;
 
-	(void)which;
-	while (most && !has_addresses(most))
+	while ((p = mmap(NULL, most, PROT_NONE,
+			 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)) ==
+		       MAP_FAILED &&
+	       most)
 		most /= 2;
+	munmap(p, most);
 	if (most < r->want.size)
 		add(r, b, most, 0);
 }
@@ -166,75 +149,56 @@ static void add_addresses(struct room *r, struct room_bound b, int which)
 #define SYS_quotactl_fd 443
 #endif
 
-static int open_folder(const struct room *r, int how)
-{
-	char at[SYSFILE_PATH];
+enum { BYTES, INODES };
 
-	return open(sysfile_at(at, r->want.folder),
-		    how | O_DIRECTORY | O_CLOEXEC);
-}
-
-static void add_of_folder(struct room *r, struct room_bound b, uint64_t limit,
-			  uint64_t left)
+static const char *folder(char at[SYSFILE_PATH], const struct room *r)
 {
-	b.limit = limit;
-	b.left = left;
-	snprintf(b.where, sizeof(b.where), "%s", r->want.folder);
-	if (limit || !b.file) /* tmpfs(5): 0 is none */
-		room_add(r, b);
+	char path[SYSFILE_PATH];
+
+	snprintf(path, sizeof(path), "%s/.", r->want.folder);
+	return sysfile_at(at, path);
 }
 
 static void add_folder(struct room *r, struct room_bound b, int which)
 {
-	int fd = open_folder(r, O_PATH);
-	uint64_t none = UINT64_MAX;
+	char at[SYSFILE_PATH];
 
-	(void)which;
-	if (fd < 0 || faccessat(fd, ".", W_OK | X_OK, AT_EACCESS)) {
+	if (faccessat(AT_FDCWD, folder(at, r), W_OK | X_OK, AT_EACCESS))
 		b.error = errno;
-		none = 0;
-	}
-	add_of_folder(r, b, none, none);
-	close(fd);
+	add(r, b, b.error ? 0 : UINT64_MAX, 0);
 }
-
-enum { INODES, BYTES };
 
 static void add_space(struct room *r, struct room_bound b, int which)
 {
-	int fd = open_folder(r, O_PATH);
+	char at[SYSFILE_PATH];
 	struct statvfs v = { 0 };
 
-	fstatvfs(fd, &v);
-	close(fd);
+	statvfs(folder(at, r), &v);
 	if (which == INODES)
-		add_of_folder(r, b, v.f_files, v.f_favail);
+		add(r, b, v.f_files, minus(v.f_files, v.f_favail));
 	else
-		add_of_folder(r, b, v.f_blocks * v.f_frsize,
-			      v.f_bavail * v.f_frsize);
+		add(r, b, v.f_blocks * v.f_frsize,
+		    minus(v.f_blocks, v.f_bavail) * v.f_frsize);
 }
 
 /* Of tmpfs since Linux 6.6; a hard limit counts at once. */
 static void add_quota(struct room *r, struct room_bound b, int which)
 {
 	const unsigned ids[] = { geteuid(), getegid() };
-	int fd = open_folder(r, O_RDONLY);
+	char at[SYSFILE_PATH];
+	int fd = open(folder(at, r), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	for (unsigned type = USRQUOTA; type <= GRPQUOTA; type++) {
+		unsigned what = (unsigned)Q_GETQUOTA << SUBCMDSHIFT | type;
 		struct if_dqblk q = { 0 };
 
 		if (has_capability(CAP_SYS_RESOURCE) ||
-		    syscall(SYS_quotactl_fd, fd,
-			    (unsigned)Q_GETQUOTA << SUBCMDSHIFT | type,
-			    ids[type], &q))
+		    syscall(SYS_quotactl_fd, fd, what, ids[type], &q))
 			continue;
 		if (which == INODES)
-			add_of_folder(r, b, q.dqb_ihardlimit,
-				      minus(q.dqb_ihardlimit, q.dqb_curinodes));
+			add(r, b, q.dqb_ihardlimit, q.dqb_curinodes);
 		else
-			add_of_folder(
-				r, b, q.dqb_bhardlimit * 1024,
-				minus(q.dqb_bhardlimit * 1024, q.dqb_curspace));
+			add(r, b, q.dqb_bhardlimit * 1024, q.dqb_curspace);
 	}
 	close(fd);
 }
@@ -243,24 +207,33 @@ static void add_quota(struct room *r, struct room_bound b, int which)
 
 enum { MEMORY, MEMSW, HIGH, SWAP, HUGE, RSVD };
 
+#define GROUP(controller, most, used, v1_most, v1_used)                        \
+	{                                                                      \
+		{ most, controller, v1_most },                                 \
+		{                                                              \
+			used, controller, v1_used                              \
+		}                                                              \
+	}
+
 /* The size of a huge page stands for %s, "2MB". */
+/* clang-format off */
 static const struct cgroup_limit groups[] = {
-	[MEMORY] = { { "memory.max", "memory", "memory.limit_in_bytes" },
-		     { "memory.current", "memory", "memory.usage_in_bytes" } },
-	[MEMSW] = { { "", "memory", "memory.memsw.limit_in_bytes" },
-		    { "", "memory", "memory.memsw.usage_in_bytes" } },
-	[HIGH] = { { "memory.high", "memory", "" },
-		   { "memory.current", "memory", "" } },
-	[SWAP] = { { "memory.swap.max", "memory", "" },
-		   { "memory.swap.current", "memory", "" } },
-	[HUGE] = { { "hugetlb.%s.max", "hugetlb", "hugetlb.%s.limit_in_bytes" },
-		   { "hugetlb.%s.current", "hugetlb",
-		     "hugetlb.%s.usage_in_bytes" } },
-	[RSVD] = { { "hugetlb.%s.rsvd.max", "hugetlb",
-		     "hugetlb.%s.rsvd.limit_in_bytes" },
-		   { "hugetlb.%s.rsvd.current", "hugetlb",
-		     "hugetlb.%s.rsvd.usage_in_bytes" } },
+	[MEMORY] = GROUP("memory", "memory.max", "memory.current",
+			 "memory.limit_in_bytes", "memory.usage_in_bytes"),
+	[MEMSW] = GROUP("memory", "", "", "memory.memsw.limit_in_bytes",
+			"memory.memsw.usage_in_bytes"),
+	[HIGH] = GROUP("memory", "memory.high", "memory.current", "", ""),
+	[SWAP] = GROUP("memory", "memory.swap.max", "memory.swap.current",
+		       "", ""),
+	[HUGE] = GROUP("hugetlb", "hugetlb.%s.max", "hugetlb.%s.current",
+		       "hugetlb.%s.limit_in_bytes",
+		       "hugetlb.%s.usage_in_bytes"),
+	[RSVD] = GROUP("hugetlb", "hugetlb.%s.rsvd.max",
+		       "hugetlb.%s.rsvd.current",
+		       "hugetlb.%s.rsvd.limit_in_bytes",
+		       "hugetlb.%s.rsvd.usage_in_bytes"),
 };
+/* clang-format on */
 
 static int take_noswap(void *folder, char *line)
 {
@@ -321,7 +294,6 @@ static void add_groups(struct room *r, struct room_bound b, int which)
 
 static void add_memory(struct room *r, struct room_bound b, int which)
 {
-	(void)which;
 	b.limit = memory("MemTotal") + memory("SwapTotal");
 	b.left = memory("MemAvailable") + swap_left(r);
 	if (b.limit) /* a /proc of processes alone does not tell */
@@ -374,7 +346,7 @@ static void add_page(struct room *r, struct room_bound b, int which)
 {
 	char path[120], at[SYSFILE_PATH];
 
-	(void)which;
+	strcpy(b.where, "no huge pages of that size");
 	if (access(sysfile_at(at, pool_file(path, r, "")), F_OK))
 		add(r, b, 0, 0);
 }
@@ -385,7 +357,6 @@ static void add_pool(struct room *r, struct room_bound b, int which)
 {
 	uint64_t more = minus(pool(r, "nr_overcommit"), pool(r, "surplus"));
 
-	(void)which;
 	b.limit = pool(r, "nr");
 	b.left = minus(pool(r, "free") + more, pool(r, "resv"));
 	b.need = r->want.size / r->want.page * r->want.count;
@@ -396,72 +367,65 @@ static void add_pool(struct room *r, struct room_bound b, int which)
 /* --- all of them ---------------------------------------------------------- */
 
 #define KIND(kind) (1u << ROOM_##kind)
+#define ANON       KIND(ANON)
+#define SYSV       KIND(SYSV)
+#define HUGETLB    KIND(HUGETLB)
 #define FOLDERS    (KIND(POSIX) | KIND(TMPFS))
-#define SMALL      (FOLDERS | KIND(MEMFD)) /* files of small pages */
-#define FILES      (SMALL | KIND(HUGETLB))
-#define SHARED     (FILES | KIND(SYSV))
-#define ANY        (SHARED | KIND(ANON))
-#define IPC        "this IPC namespace"
-#define PROCESS    "this process"
-#define MACHINE    "this machine"
+#define PAGED      (FOLDERS | KIND(MEMFD))
+#define FILES      (PAGED | HUGETLB)
+#define SHARED     (FILES | SYSV)
+#define SMALL      (PAGED | SYSV | ANON)
+#define ANY        (SMALL | HUGETLB)
+#define NONE       .each = 0
+#define IPC        .where = "this IPC namespace"
+#define PROCESS    .where = "this process"
+#define MACHINE    .where = "this machine"
+
+/* clang-format off */
+/* What a call is refused for; what pages meet when they are touched. */
+#define LIMIT(kinds, of, which, ...) { kinds, add_##of, which, { __VA_ARGS__ } }
+#define CALL(kinds, of, which, name, step, error, unit, ...) \
+	LIMIT(kinds, of, which, name, ROOM_##step, error, ROOM_##unit, \
+	      ROOM_NOT, __VA_ARGS__)
+#define RLIMIT(kinds, which, step, error, unit, each) \
+	CALL(kinds, rlimit, RLIMIT_##which, "RLIMIT_" #which, step, error, \
+	     unit, each, PROCESS)
+#define TOUCH(kinds, of, which, name, error, touched, ...) \
+	LIMIT(kinds, of, which, name, ROOM_FILL, error, ROOM_BYTES, \
+	      ROOM_##touched, __VA_ARGS__)
 
 /* In the order in which the kernel meets them. */
-/* clang-format off */
 static const struct limit {
 	unsigned kinds;
 	void (*add)(struct room *r, struct room_bound b, int which);
 	int which;
 	struct room_bound is;
 } limits[] = {
-	{ FOLDERS, add_folder, 0, { "folder", .unit = ROOM_THINGS } },
-	{ FOLDERS, add_space, INODES, { "nr_inodes", ROOM_MAKE, ENOSPC,
-		ROOM_THINGS, .file = true } },
-	{ FOLDERS, add_quota, INODES, { "quota of inodes", ROOM_MAKE, EDQUOT,
-		ROOM_THINGS, .file = true } },
-	{ FILES, add_rlimit, RLIMIT_NOFILE, { "RLIMIT_NOFILE", ROOM_MAKE,
-		EMFILE, ROOM_THINGS, .where = PROCESS } },
-	{ KIND(HUGETLB), add_page, 0, { "page size", ROOM_MAKE, ENODEV,
-		ROOM_THINGS, .where = "no huge pages of that size" } },
-	{ KIND(SYSV), add_segments, MAX, { "kernel.shmmax", ROOM_MAKE, EINVAL,
-		.each = true, .where = IPC } },
-	{ KIND(SYSV), add_segments, ALL, { "kernel.shmall", ROOM_MAKE, ENOSPC,
-		ROOM_PAGES, .where = IPC } },
-	{ KIND(SYSV), add_commit, 1, { "vm.overcommit_memory", ROOM_MAKE,
-		ENOMEM, .where = MACHINE } },
-	{ KIND(SYSV), add_segments, MNI, { "kernel.shmmni", ROOM_SIZE, ENOSPC,
-		ROOM_THINGS, .where = IPC } },
-	{ FILES, add_rlimit, RLIMIT_FSIZE, { "RLIMIT_FSIZE", ROOM_SIZE, EFBIG,
-		.each = true, .where = PROCESS } },
-	{ SHARED, add_mappings, 0, { "vm.max_map_count", ROOM_MAP, ENOMEM,
-		ROOM_THINGS, .where = PROCESS } },
-	{ ANY, add_rlimit, RLIMIT_AS, { "RLIMIT_AS", ROOM_MAP, ENOMEM,
-		.where = PROCESS } },
-	{ ANY, add_addresses, 0, { "addresses", ROOM_MAP, ENOMEM,
-		.each = true, .where = PROCESS } },
-	{ KIND(ANON), add_commit, 1, { "vm.overcommit_memory", ROOM_MAP,
-		ENOMEM, .where = MACHINE } },
-	{ KIND(HUGETLB), add_pool, 0, { "nr_hugepages", ROOM_MAP, ENOMEM,
-		ROOM_THINGS } },
-	{ KIND(HUGETLB), add_groups, RSVD, { "hugetlb.rsvd.max", ROOM_MAP,
-		ENOMEM } },
-	{ ANY, add_rlimit, RLIMIT_MEMLOCK, { "RLIMIT_MEMLOCK", ROOM_LOCK,
-		ENOMEM, .where = PROCESS } },
-	{ KIND(HUGETLB), add_groups, HUGE, { "hugetlb.max", ROOM_FILL,
-		.touched = ROOM_SIGBUS } },
-	{ FOLDERS, add_space, BYTES, { "size", ROOM_FILL, ENOSPC,
-		.touched = ROOM_SIGBUS, .file = true } },
-	{ FOLDERS, add_quota, BYTES, { "quota", ROOM_FILL, EDQUOT,
-		.touched = ROOM_SIGBUS, .file = true } },
-	{ SMALL, add_commit, 0, { "vm.overcommit_memory", ROOM_FILL, ENOSPC,
-		.touched = ROOM_SIGBUS, .where = MACHINE } },
-	{ ANY & ~KIND(HUGETLB), add_memory, 0, { "memory", ROOM_FILL,
-		.touched = ROOM_KILL, .where = MACHINE } },
-	{ ANY & ~KIND(HUGETLB), add_groups, MEMORY, { "memory.max", ROOM_FILL,
-		.touched = ROOM_KILL } },
-	{ ANY & ~KIND(HUGETLB), add_groups, MEMSW, { "memory.memsw", ROOM_FILL,
-		.touched = ROOM_KILL } },
-	{ ANY & ~KIND(HUGETLB), add_groups, HIGH, { "memory.high", ROOM_FILL,
-		.touched = ROOM_SLOW } },
+CALL(FOLDERS, folder, 0, "folder", MAKE, 0, THINGS, NONE),
+CALL(FOLDERS, space, INODES, "nr_inodes", MAKE, ENOSPC, THINGS, .file = 1),
+CALL(FOLDERS, quota, INODES, "quota: inodes", MAKE, EDQUOT, THINGS, .file = 1),
+RLIMIT(FILES, NOFILE, MAKE, EMFILE, THINGS, 0),
+CALL(HUGETLB, page, 0, "page size", MAKE, ENODEV, THINGS, NONE),
+CALL(SYSV, segments, MAX, "kernel.shmmax", MAKE, EINVAL, BYTES, 1, IPC),
+CALL(SYSV, segments, ALL, "kernel.shmall", MAKE, ENOSPC, PAGES, 0, IPC),
+CALL(SYSV, commit, 1, "vm.overcommit_memory", MAKE, ENOMEM, BYTES, 0, MACHINE),
+CALL(SYSV, segments, MNI, "kernel.shmmni", SIZE, ENOSPC, THINGS, 0, IPC),
+RLIMIT(FILES, FSIZE, SIZE, EFBIG, BYTES, 1),
+CALL(SHARED, mappings, 0, "vm.max_map_count", MAP, ENOMEM, THINGS, 0, PROCESS),
+RLIMIT(ANY, AS, MAP, ENOMEM, BYTES, 0),
+CALL(ANY, addresses, 0, "addresses", MAP, ENOMEM, BYTES, 1, PROCESS),
+CALL(ANON, commit, 1, "vm.overcommit_memory", MAP, ENOMEM, BYTES, 0, MACHINE),
+CALL(HUGETLB, pool, 0, "nr_hugepages", MAP, ENOMEM, THINGS, NONE),
+CALL(HUGETLB, groups, RSVD, "hugetlb.rsvd.max", MAP, ENOMEM, BYTES, NONE),
+RLIMIT(ANY, MEMLOCK, LOCK, ENOMEM, BYTES, 0),
+TOUCH(HUGETLB, groups, HUGE, "hugetlb.max", 0, SIGBUS, NONE),
+TOUCH(FOLDERS, space, BYTES, "size", ENOSPC, SIGBUS, .file = 1),
+TOUCH(FOLDERS, quota, BYTES, "quota", EDQUOT, SIGBUS, .file = 1),
+TOUCH(PAGED, commit, 0, "vm.overcommit_memory", ENOSPC, SIGBUS, 0, MACHINE),
+TOUCH(SMALL, memory, 0, "memory", 0, KILL, 0, MACHINE),
+TOUCH(SMALL, groups, MEMORY, "memory.max", 0, KILL, NONE),
+TOUCH(SMALL, groups, MEMSW, "memory.memsw", 0, KILL, NONE),
+TOUCH(SMALL, groups, HIGH, "memory.high", 0, SLOW, NONE),
 };
 /* clang-format on */
 

@@ -4,7 +4,6 @@
 #include "lib/embed.h"
 #include "lib/units.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <fnmatch.h>
 #include <stdlib.h>
@@ -80,69 +79,57 @@ void remedy_place(char text[SYSFILE_PATH])
 }
 
 /* Whole MiB, as whoever sets such a limit takes: 128M. */
-static void put_amount(FILE *to, const struct room_bound *b)
+static void write_amount(char text[UNITS_TEXT], const struct room_bound *b)
 {
 	uint64_t n = b->each ? b->need : b->limit + room_need(b) - b->left;
+	bool exact = b->unit == ROOM_THINGS || b->step < ROOM_FILL;
 
 	if (b->unit == ROOM_PAGES)
 		n /= (uint64_t)sysconf(_SC_PAGESIZE);
-	if (b->unit == ROOM_THINGS || b->step < ROOM_FILL)
-		fprintf(to, "%ju", (uintmax_t)n);
-	else
-		fprintf(to, "%juM", (uintmax_t)(n + (1 << 20) - 1) >> 20);
+	snprintf(text, UNITS_TEXT, "%ju%s",
+		 (uintmax_t)(exact ? n : (n + (1 << 20) - 1) >> 20),
+		 exact ? "" : "M");
 }
 
-static void put_name(FILE *to, char which, const struct room_bound *b)
+static void put(FILE *to, const char *name, const struct room_bound *b)
 {
-	const char *limit = strncmp(b->name, "RLIMIT_", 7) ? "" : b->name + 7;
-
-	if (which == 'N')
-		put_amount(to, b);
-	else if (which == 'r')
-		while (*limit)
-			fputc(tolower(*limit++), to);
-	else
-		fputs(which == 'L'   ? b->name
-		      : which == 'W' ? b->where
-				     : limit,
-		      to);
-}
-
-void remedy_find(char text[REMEDY_TEXT], const struct room_bound *b)
-{
-	const char *name = b->error == EROFS || b->error == ENOENT
-				   ? strerrorname_np(b->error)
-				   : b->name;
-	char unit[128] = "", line[SYSFILE_PATH], size[UNITS_TEXT];
+	char unit[128] = "", line[SYSFILE_PATH], n[UNITS_TEXT], s[UNITS_TEXT];
 	const char *place = find_place(unit);
-	bool own = find(name, place, line);
-	FILE *to = fmemopen(text, REMEDY_TEXT, "w");
+	bool inside = strcmp(place, "host") && strcmp(place, "service");
 
-	*text = '\0';
-	if (!to || (!own && !find(name, "host", line))) {
-		if (to)
-			fclose(to);
+	if (!find(name, place, line) &&
+	    !(inside && find(name, "inside", line)) &&
+	    !find(name, "host", line))
 		return;
-	}
-	if (b->shared > b->limit / 2)
-		fprintf(to,
-			"remove what `shmdiag ls --orphans` shows, as %s "
-			"of it are shared memory; or ",
-			units_size(size, b->shared));
-	if (!own &&
-	    (!strncmp(line, "sudo sysctl", 11) || !strncmp(line, "echo", 4)) &&
-	    strcmp(place, "service"))
-		fputs("on the host: ", to);
+	write_amount(n, b);
+	units_size(s, b->shared);
 	for (const char *in = line; *in; in++) {
 		if (*in != '{') {
 			fputc(*in, to);
 			continue;
 		}
-		if (in[1] == 'U')
-			fputs(unit, to);
-		else
-			put_name(to, in[1], b);
+		fputs(in[1] == 'N'   ? n
+		      : in[1] == 'S' ? s
+		      : in[1] == 'U' ? unit
+		      : in[1] == 'L' ? b->name
+				     : b->where,
+		      to);
 		in += 2;
 	}
+}
+
+void remedy_find(char text[REMEDY_TEXT], const struct room_bound *b)
+{
+	FILE *to = fmemopen(text, REMEDY_TEXT, "w");
+
+	*text = '\0';
+	if (!to)
+		return;
+	if (b->shared > b->limit / 2)
+		put(to, "orphans", b);
+	put(to,
+	    b->error == EROFS || b->error == ENOENT ? strerrorname_np(b->error)
+						    : b->name,
+	    b);
 	fclose(to);
 }
