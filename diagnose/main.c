@@ -32,7 +32,6 @@ static void more(const char *command, FILE *to)
 static const struct opt_words words[] = {
 	{ "doctor", "output", doctor_words, NULL },
 	{ "can", "kind", can_words, NULL },
-	{ "can", "output", can_columns, NULL },
 	{ "ls", "output", ls_words, NULL },
 	{ "verify", "output", verify_words, NULL },
 	{ "verify", "", verify_claims, NULL },

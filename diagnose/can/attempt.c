@@ -1,5 +1,5 @@
 /* attempt.c - a segment made, mapped and touched for a moment. */
-#include "diagnose/can/attempt.h"
+#include "diagnose/can/can.h"
 
 #include "lib/child.h"
 #include "lib/die.h"
@@ -11,10 +11,8 @@
 #include <linux/memfd.h>
 #include <linux/mman.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ipc.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -134,33 +132,33 @@ static void expose(void)
 
 /* --- here ----------------------------------------------------------------- */
 
-static void tell(char text[ATTEMPT_TEXT], const struct room_request *want,
+static void tell(char text[CAN_TEXT], const struct room_request *want,
 		 struct child_end end)
 {
 	char much[UNITS_TEXT], how[64] = "the OOM killer";
 
-	if (end.how == CHILD_EXITED && shared->error) {
-		snprintf(text, ATTEMPT_TEXT, "%s at %s",
+	if (end.how == CHILD_EXITED) {
+		snprintf(text, CAN_TEXT, "%s at %s",
 			 strerrorname_np(shared->error),
 			 room_call(want->kind, shared->step));
 		return;
 	}
 	if (end.how == CHILD_LATE)
 		snprintf(how, sizeof(how), "not done in time");
-	else if (end.how != CHILD_KILLED || end.code != SIGKILL)
+	else if (end.code != SIGKILL)
 		child_end_text(how, sizeof(how), end);
-	snprintf(text, ATTEMPT_TEXT, "%s when touched, after %s", how,
+	snprintf(text, CAN_TEXT, "%s when touched, after %s", how,
 		 units_size(much, shared->touched));
 }
 
 int attempt_make(const struct room_request *want, bool filled, bool touch,
-		 char text[ATTEMPT_TEXT])
+		 char text[CAN_TEXT])
 {
 	_Atomic nsec until =
 		clock_wall() + PATIENCE + want->size / PACE * NSEC_PER_SEC;
+	const char *more = !filled ? "" : touch ? ", touched" : ", filled";
 	struct child_end end;
 	pid_t pid;
-	bool could;
 
 	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE,
 		      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -176,15 +174,13 @@ int attempt_make(const struct room_request *want, bool filled, bool touch,
 	sweep();
 	sweeper_stop();
 	child_close();
-	could = end.how == CHILD_EXITED && end.code == EXIT_DONE;
-	if (could)
-		snprintf(text, ATTEMPT_TEXT, "made, mapped%s",
-			 !filled        ? ""
-			 : touch        ? ", touched"
-			 : want->folder ? ", filled"
-					: "");
-	else
+	if (end.how == CHILD_INTERRUPTED)
+		return -EINTR;
+	if (end.how != CHILD_EXITED || end.code != EXIT_DONE) {
 		tell(text, want, end);
-	munmap(shared, sizeof(*shared));
-	return end.how == CHILD_INTERRUPTED ? -EINTR : could;
+		return 0;
+	}
+	snprintf(text, CAN_TEXT, "made, mapped%s",
+		 touch || want->folder ? more : "");
+	return 1;
 }

@@ -1,5 +1,5 @@
 /* remedy.c - the command that lifts a limit, where we are. */
-#include "diagnose/can/remedy.h"
+#include "diagnose/can/can.h"
 
 #include "lib/embed.h"
 #include "lib/units.h"
@@ -20,23 +20,11 @@ static bool is_there(const char *path)
 	return !access(sysfile_at(at, path), F_OK);
 }
 
-/* Of a unit the service or slice that the path of a group ends in. */
-static bool unit_of(char unit[128], const char *path)
-{
-	const char *end = strstr(path, ".service"), *name = end;
-
-	while (name && name > path && name[-1] != '/')
-		name--;
-	if (!end || !strncmp(name, "user@", 5))
-		return false;
-	snprintf(unit, 128, "%.*s", (int)(end + 8 - name), name);
-	return true;
-}
-
-/* As remedies.txt calls it. */
+/* As remedies.txt calls it; of a unit of systemd its name, in which the path of
+ * our group ends. */
 static const char *find_place(char unit[128])
 {
-	char path[512] = "";
+	char path[512] = "", *end, *name;
 
 	if (cgroup_path("", path, sizeof(path)) || !path[1])
 		cgroup_path("name=systemd", path, sizeof(path));
@@ -46,11 +34,18 @@ static const char *find_place(char unit[128])
 		return "podman";
 	if (is_there("/.dockerenv"))
 		return "docker";
-	return unit_of(unit, path) ? "service" : "host";
+	end = strstr(path, ".service");
+	if (!end)
+		return "host";
+	end[strlen(".service")] = '\0';
+	name = strrchr(path, '/');
+	name = name ? name + 1 : path;
+	snprintf(unit, 128, "%s", name);
+	return strncmp(name, "user@", 5) ? "service" : "host";
 }
 
 /* The text of a line "PLACE: TEXT" in the first section that matches the name. */
-static bool find(const char *name, const char *place, char text[SYSFILE_PATH])
+static bool find(const char *name, const char *place, char text[CAN_TEXT])
 {
 	size_t n = strlen(place);
 	bool within = false;
@@ -62,7 +57,7 @@ static bool find(const char *name, const char *place, char text[SYSFILE_PATH])
 				return false;
 			within = !fnmatch(head, name, 0);
 		} else if (within && !strncmp(at, place, n) && at[n] == ':') {
-			snprintf(text, SYSFILE_PATH, "%.*s",
+			snprintf(text, CAN_TEXT, "%.*s",
 				 (int)strcspn(at + n + 2, "\n"), at + n + 2);
 			return true;
 		}
@@ -70,12 +65,11 @@ static bool find(const char *name, const char *place, char text[SYSFILE_PATH])
 	return false;
 }
 
-void remedy_place(char text[SYSFILE_PATH])
+const char *remedy_place(char text[CAN_TEXT])
 {
 	char unit[128];
 
-	if (!find("place", find_place(unit), text))
-		*text = '\0';
+	return find("place", find_place(unit), text) ? text : "";
 }
 
 /* Whole MiB, as whoever sets such a limit takes: 128M. */
@@ -93,7 +87,7 @@ static void write_amount(char text[UNITS_TEXT], const struct room_bound *b)
 
 static void put(FILE *to, const char *name, const struct room_bound *b)
 {
-	char unit[128] = "", line[SYSFILE_PATH], n[UNITS_TEXT], s[UNITS_TEXT];
+	char unit[128] = "", line[CAN_TEXT], n[UNITS_TEXT], s[UNITS_TEXT];
 	const char *place = find_place(unit);
 	bool inside = strcmp(place, "host") && strcmp(place, "service");
 
@@ -118,9 +112,9 @@ static void put(FILE *to, const char *name, const struct room_bound *b)
 	}
 }
 
-void remedy_find(char text[REMEDY_TEXT], const struct room_bound *b)
+void remedy_find(char text[CAN_TEXT], const struct room_bound *b)
 {
-	FILE *to = fmemopen(text, REMEDY_TEXT, "w");
+	FILE *to = fmemopen(text, CAN_TEXT, "w");
 
 	*text = '\0';
 	if (!to)

@@ -32,10 +32,14 @@ without_asan() {
 	[[ $O != *asan ]] || skip 'ASan does otherwise'
 }
 
-# Columns of the one row there is, as "answer|limit|error|tried".
+# Columns of the one row there is, "a|b"; those that matter most.
+cells() { # COLUMNS can's words
+	local columns=$1
+	shift
+	shmdiag can "$@" --json | jq -r "[.can[0] | $columns | . // \"\" | tostring] | join(\"|\")"
+}
 said() { # can's words
-	shmdiag can "$@" --csv -o answer,limit,error,tried |
-		sed -n '2{s/"//g;s/, /; /g;s/,/|/g;p}'
+	cells '.answer, .limit, .error, .tried' "$@" | sed 's/, /; /g'
 }
 
 # `can`, `can --try` and another program agree. The limit is "-" where there is
@@ -67,7 +71,7 @@ wrong() {
 }
 
 # A shell with all of the above.
-export -f said agree bytes wrong
+export -f cells said agree bytes wrong
 place() { # unshare's words -- SCRIPT
 	local words=()
 	while [ "$1" != -- ]; do
@@ -303,7 +307,7 @@ in_group() { # GROUP SCRIPT
 		[[ $out == "no|memory.max|OOM kill when touched|the OOM killer when touched; after "*MiB ]] || wrong "$out"
 		out=$(said 128M --kind memfd --try)
 		[[ $out == "untouched|memory.max|"*"|made; mapped" ]] || wrong "$out"
-		shmdiag can 128M --touch --kind memfd --csv -o where | grep -q "'"${group##*/}/$limit"'"'
+		cells .where 128M --touch --kind memfd | grep -q "'"${group##*/}/$limit"'"'
 }
 
 @test 'the narrower of group and /dev/shm is met first' {
@@ -437,8 +441,8 @@ answer_is() { # EXPECTED can's words
 	group /a/b max 1
 	group /a 1073741824 1000000000
 	answer_is 'no|memory.max|OOM kill when touched|' 100M --kind memfd --touch
-	run shmdiag can 100M --kind memfd --touch --raw -o where,remedy
-	assert_line --partial '/sys/fs/cgroup/a/memory.max echo'
+	run cells '.where, .remedy' 100M --kind memfd --touch
+	assert_line --regexp '^/sys/fs/cgroup/a/memory.max\|.*echo'
 }
 
 @test 'caches of a group are given up, active or not, shared memory is not' {
@@ -459,8 +463,6 @@ slab_reclaimable 50000000'
 	put /sys/fs/cgroup/a/b/memory.high 1048576
 	put /sys/fs/cgroup/a/b/memory.current 0
 	answer_is 'yes|memory.high|slow reclaim when touched|' 2G --kind memfd --touch
-	run shmdiag can 2G --kind memfd --all --raw -o limit,answer
-	assert_line 'memory.high yes'
 }
 
 @test 'strict overcommit: System V at once, files page by page' {
@@ -490,8 +492,8 @@ slab_reclaimable 50000000'
 	put $at/surplus_hugepages 0
 	answer_is 'yes|nr_hugepages||' 4G --kind hugetlb:1G
 	answer_is 'no|nr_hugepages|ENOMEM at mmap|' 4100M --kind hugetlb:1G
-	run shmdiag can 5G --kind hugetlb:1G --raw -o remedy
-	assert_line --partial 'echo\x209\x20|'
+	run cells .remedy 5G --kind hugetlb:1G
+	assert_line --partial 'echo 9 |'
 	run -1 shmdiag can 4M --kind hugetlb:16M
 	assert_line --partial 'no: the kernel has no huge pages of that size'
 	unset SHMPERF_ROOT
@@ -505,8 +507,7 @@ slab_reclaimable 50000000'
 	export -f put
 	place -m -- 'mount -t tmpfs -o size=16M tmpfs "root$PWD/t"
 		remedy() {
-			[[ "$(shmdiag can 64M --kind tmpfs:"$PWD/t" --csv -o remedy |
-				tail -n 1)" == "\"$*\"" ]] || wrong "not $*"
+			[[ "$(cells .remedy 64M --kind tmpfs:"$PWD/t")" == "$*" ]] || wrong "not $*"
 		}
 		remedy "sudo mount -o remount,size=64M $PWD/t"
 		put /.dockerenv ""
@@ -524,10 +525,13 @@ slab_reclaimable 50000000'
 	put /sys/fs/cgroup/system.slice/db.service/memory.swap.max 0
 	put /sys/fs/cgroup/system.slice/db.service/memory.swap.current 0
 	group /system.slice/db.service 67108864 0
-	run shmdiag can 64M --touch --kind memfd --csv -o remedy
-	assert_line '"sudo systemctl set-property db.service MemoryMax=66M"'
-	run prlimit --fsize=4096 shmdiag can 64M --kind memfd --csv -o remedy
-	assert_line '"systemctl edit db.service: [Service] LimitFSIZE=67108864"'
+	run cells .remedy 64M --touch --kind memfd
+	assert_line 'sudo systemctl set-property db.service MemoryMax=66M'
+	group /system.slice/db.service 67108864 60000000 'shmem 50000000'
+	run cells .remedy 64M --touch --kind memfd
+	assert_line --regexp '^remove what `shmdiag ls --orphans` shows, as 47.7 MiB are .* or sudo systemctl'
+	limited --fsize=4096 -- '[[ "$(cells .remedy 64M --kind memfd)" == \
+		"systemctl edit db.service: [Service] LimitFSIZE=67108864" ]]'
 }
 
 # --- the program --------------------------------------------------------------
@@ -537,7 +541,7 @@ slab_reclaimable 50000000'
 	run -1 shmdiag can 4096T --kind memfd
 	for words in '' 0 x '1M 2M' '1M --kind none' '1M --kind tmpfs' \
 		'1M --kind posix:x' '1M --user nobody-at-all' \
-		'1M -o none' 16E; do
+		'1M --kind memfd,none' 16E; do
 		# shellcheck disable=SC2086
 		run -2 shmdiag can $words
 	done
@@ -546,8 +550,8 @@ slab_reclaimable 50000000'
 @test 'every form' {
 	shmdiag can 1M --json | jq -e '.can | length == 4 and
 		.[0].kind == "posix" and .[0].answer == "yes" and .[0].need > 0'
-	run shmdiag can 1M --raw -o kind,answer
-	assert_line 'memfd yes'
+	run shmdiag can 1M --csv
+	assert_line --regexp '^"posix","yes",'
 	run shmdiag can 1M
 	assert_line --regexp '^1 MiB for .* \(uid [0-9]+\)'
 	assert_line --regexp '^memfd    yes, the nearest limit: '
@@ -556,8 +560,8 @@ slab_reclaimable 50000000'
 	assert_line '         tried: ENOMEM at mmap'
 	assert_line '         error: ENOMEM at mmap'
 	assert_line --partial '         remedy: '
-	run shmdiag can 1M --all --csv -o limit,where
-	assert_line '"kernel.shmmax","this IPC namespace"'
+	run cells '.limit, .where' 4T --kind sysv
+	assert_line 'vm.overcommit_memory|this machine'
 }
 
 # Segments, of which one that is marked to go is there as long as it is attached.
