@@ -20,25 +20,17 @@ static uint64_t minus(uint64_t a, uint64_t b)
 	return a == UINT64_MAX ? a : a > b ? a - b : 0;
 }
 
-static uint64_t count_in(const char *path)
+/* The number in a file, or the bytes that /proc/meminfo has by that name; 0 if
+ * there is none. */
+static uint64_t number(const char *of)
 {
 	uint64_t n = 0;
 
-	sysfile_count(path, &n);
+	if (*of == '/')
+		sysfile_count(of, &n);
+	else
+		sysfile_memory(of, &n);
 	return n;
-}
-
-static uint64_t memory(const char *name)
-{
-	uint64_t bytes = 0;
-
-	sysfile_memory(name, &bytes);
-	return bytes;
-}
-
-static uint64_t page_size(void)
-{
-	return (uint64_t)sysconf(_SC_PAGESIZE);
 }
 
 /* Of the machine: limits are not passed over by who is root in a user
@@ -62,7 +54,8 @@ static bool has_capability(int which)
 static void add(struct room *r, struct room_bound b, uint64_t limit,
 		uint64_t used)
 {
-	uint64_t unit = b.unit == ROOM_PAGES ? page_size() : 1;
+	uint64_t unit =
+		b.unit == ROOM_PAGES ? (uint64_t)sysconf(_SC_PAGESIZE) : 1;
 
 	b.limit = limit >= UINT64_MAX / 4 / unit ? UINT64_MAX : limit * unit;
 	b.left = minus(b.limit, used * unit);
@@ -90,7 +83,7 @@ static void add_segments(struct room *r, struct room_bound b, int which)
 
 static uint64_t mapped(void)
 {
-	return count_in("/proc/self/statm") * page_size();
+	return number("/proc/self/statm") * (uint64_t)sysconf(_SC_PAGESIZE);
 }
 
 static uint64_t entries(const char *pattern)
@@ -248,7 +241,7 @@ static int take_noswap(void *folder, char *line)
 static uint64_t swap_left(const struct room *r)
 {
 	char *folder = (char *)r->want.folder;
-	uint64_t least, all = memory("SwapFree");
+	uint64_t least, all = number("SwapFree");
 
 	if (r->want.lock || r->want.resident ||
 	    (folder && sysfile_lines(sysfile_open("/proc/self/mounts"),
@@ -294,8 +287,8 @@ static void add_groups(struct room *r, struct room_bound b, int which)
 
 static void add_memory(struct room *r, struct room_bound b, int which)
 {
-	b.limit = memory("MemTotal") + memory("SwapTotal");
-	b.left = memory("MemAvailable") + swap_left(r);
+	b.limit = number("MemTotal") + number("SwapTotal");
+	b.left = number("MemAvailable") + swap_left(r);
 	if (b.limit) /* a /proc of processes alone does not tell */
 		room_add(r, b);
 }
@@ -305,19 +298,19 @@ static void add_memory(struct room *r, struct room_bound b, int which)
  * heuristic sees nothing wrong (mm/shmem.c, mm/util.c). */
 static void add_commit(struct room *r, struct room_bound b, int at_once)
 {
-	uint64_t mode = count_in("/proc/sys/vm/overcommit_memory");
+	uint64_t mode = number("/proc/sys/vm/overcommit_memory");
 	uint64_t part = mapped() / 32, kept;
 
 	b.each = !mode;
-	b.limit = b.left = memory("MemTotal") + memory("SwapTotal");
+	b.limit = b.left = number("MemTotal") + number("SwapTotal");
 	if (mode == 2) {
-		kept = 1024 * count_in("/proc/sys/vm/user_reserve_kbytes");
+		kept = 1024 * number("/proc/sys/vm/user_reserve_kbytes");
 		kept = part < kept ? part : kept;
 		if (!has_capability(CAP_SYS_ADMIN))
-			kept += 1024 * count_in("/proc/sys/vm/"
-						"admin_reserve_kbytes");
-		b.limit = memory("CommitLimit");
-		b.left = minus(b.limit, kept + memory("Committed_AS"));
+			kept += 1024 * number("/proc/sys/vm/"
+					      "admin_reserve_kbytes");
+		b.limit = number("CommitLimit");
+		b.left = minus(b.limit, kept + number("Committed_AS"));
 	}
 	if (b.limit && (mode == 2 || (!mode && at_once)))
 		room_add(r, b);
@@ -325,42 +318,31 @@ static void add_commit(struct room *r, struct room_bound b, int at_once)
 
 /* --- huge pages ----------------------------------------------------------- */
 
-/* "" for the folder of a pool. */
-static const char *pool_file(char path[120], const struct room *r,
-			     const char *what)
+static uint64_t pool(const struct room *r, const char *what,
+		     char path[SYSFILE_PATH])
 {
-	snprintf(path, 120, "/sys/kernel/mm/hugepages/hugepages-%jukB/%s%s",
-		 (uintmax_t)r->want.page / 1024, what,
-		 *what ? "_hugepages" : "");
-	return path;
-}
-
-static uint64_t pool(const struct room *r, const char *what)
-{
-	char path[120];
-
-	return count_in(pool_file(path, r, what));
-}
-
-static void add_page(struct room *r, struct room_bound b, int which)
-{
-	char path[120], at[SYSFILE_PATH];
-
-	strcpy(b.where, "no huge pages of that size");
-	if (access(sysfile_at(at, pool_file(path, r, "")), F_OK))
-		add(r, b, 0, 0);
+	snprintf(path, SYSFILE_PATH,
+		 "/sys/kernel/mm/hugepages/hugepages-%jukB/%s_hugepages",
+		 (uintmax_t)r->want.page / 1024, what);
+	return number(path);
 }
 
 /* Pages are reserved when they are mapped, and then come for certain but for
  * the control group. */
 static void add_pool(struct room *r, struct room_bound b, int which)
 {
-	uint64_t more = minus(pool(r, "nr_overcommit"), pool(r, "surplus"));
+	char at[SYSFILE_PATH];
+	uint64_t more =
+		minus(pool(r, "nr_overcommit", at), pool(r, "surplus", at));
 
-	b.limit = pool(r, "nr");
-	b.left = minus(pool(r, "free") + more, pool(r, "resv"));
+	b.left = minus(pool(r, "free", at) + more, pool(r, "resv", at));
+	b.limit = pool(r, "nr", b.where);
 	b.need = r->want.size / r->want.page * r->want.count;
-	pool_file(b.where, r, "nr");
+	if (access(sysfile_at(at, b.where), F_OK)) {
+		b.step = ROOM_MAKE;
+		b.error = ENODEV;
+		strcpy(b.where, "no huge pages of that size");
+	}
 	room_add(r, b);
 }
 
@@ -405,7 +387,6 @@ CALL(FOLDERS, folder, 0, "folder", MAKE, 0, THINGS, NONE),
 CALL(FOLDERS, space, INODES, "nr_inodes", MAKE, ENOSPC, THINGS, .file = 1),
 CALL(FOLDERS, quota, INODES, "quota: inodes", MAKE, EDQUOT, THINGS, .file = 1),
 RLIMIT(FILES, NOFILE, MAKE, EMFILE, THINGS, 0),
-CALL(HUGETLB, page, 0, "page size", MAKE, ENODEV, THINGS, NONE),
 CALL(SYSV, segments, MAX, "kernel.shmmax", MAKE, EINVAL, BYTES, 1, IPC),
 CALL(SYSV, segments, ALL, "kernel.shmall", MAKE, ENOSPC, PAGES, 0, IPC),
 CALL(SYSV, commit, 1, "vm.overcommit_memory", MAKE, ENOMEM, BYTES, 0, MACHINE),

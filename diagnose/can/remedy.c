@@ -85,7 +85,8 @@ static void write_amount(char text[UNITS_TEXT], const struct room_bound *b)
 		 exact ? "" : "M");
 }
 
-static void put(FILE *to, const char *name, const struct room_bound *b)
+/* The text of a section as it holds here; false: there is none. */
+static bool put(FILE *to, const char *name, const struct room_bound *b)
 {
 	char unit[128] = "", line[CAN_TEXT], n[UNITS_TEXT], s[UNITS_TEXT];
 	const char *place = find_place(unit);
@@ -94,7 +95,7 @@ static void put(FILE *to, const char *name, const struct room_bound *b)
 	if (!find(name, place, line) &&
 	    !(inside && find(name, "inside", line)) &&
 	    !find(name, "host", line))
-		return;
+		return false;
 	write_amount(n, b);
 	units_size(s, b->shared);
 	for (const char *in = line; *in; in++) {
@@ -110,6 +111,7 @@ static void put(FILE *to, const char *name, const struct room_bound *b)
 		      to);
 		in += 2;
 	}
+	return true;
 }
 
 void remedy_find(char text[CAN_TEXT], const struct room_bound *b)
@@ -121,9 +123,7 @@ void remedy_find(char text[CAN_TEXT], const struct room_bound *b)
 		return;
 	if (b->shared > b->limit / 2)
 		put(to, "orphans", b);
-	put(to,
-	    b->error == EROFS || b->error == ENOENT ? strerrorname_np(b->error)
-						    : b->name,
-	    b);
+	if (!b->error || !put(to, strerrorname_np(b->error), b))
+		put(to, b->name, b);
 	fclose(to);
 }
