@@ -26,8 +26,7 @@
 /* With the child. */
 static struct shared {
 	pid_t pid;
-	enum room_step step;
-	int error;
+	enum room_step step; /* that was taken last, or failed */
 	volatile uint64_t touched;
 } * shared;
 
@@ -48,11 +47,12 @@ static void sweep(void)
 
 /* --- in the child --------------------------------------------------------- */
 
-static _Noreturn void stop(enum room_step step, int error)
+/* Ends with errno for status where it did not go well. */
+static void take(enum room_step step, bool well)
 {
 	shared->step = step;
-	shared->error = error;
-	_exit(EXIT_FAILED);
+	if (!well)
+		_exit(errno);
 }
 
 /* Without a name, so that none is left however this ends. Some file systems on
@@ -86,28 +86,23 @@ static _Noreturn void run(const struct room_request *want, bool filled,
 		      : make_file(want);
 	char *p;
 
-	if (fd < 0)
-		stop(ROOM_MAKE, errno);
-	if (!sysv && ftruncate(fd, (off_t)want->size))
-		stop(ROOM_SIZE, errno);
+	take(ROOM_MAKE, fd >= 0);
+	take(ROOM_SIZE, sysv || !ftruncate(fd, (off_t)want->size));
 	p = sysv ? shmat(fd, NULL, 0)
 		 : mmap(NULL, want->size, PROT_READ | PROT_WRITE, MAP_SHARED,
 			fd, 0);
-	if (p == MAP_FAILED)
-		stop(ROOM_MAP, errno);
+	take(ROOM_MAP, p != MAP_FAILED);
 	sweep();
-	if (filled && want->lock && mlock(p, want->size))
-		stop(ROOM_LOCK, errno);
-	for (uint64_t at = 0; filled && touch && at < want->size;
-	     at += want->page) {
+	if (!filled)
+		_exit(EXIT_DONE);
+	take(ROOM_LOCK, !want->lock || !mlock(p, want->size));
+	for (uint64_t at = 0; touch && at < want->size; at += want->page) {
 		*(volatile char *)(p + at) = 1;
 		shared->touched += want->page;
 	}
-	errno = filled && !touch && want->folder
-			? posix_fallocate(fd, 0, (off_t)want->size)
-			: 0;
-	if (errno)
-		stop(ROOM_FILL, errno);
+	if (!touch && want->folder)
+		errno = posix_fallocate(fd, 0, (off_t)want->size);
+	take(ROOM_FILL, touch || !want->folder || !errno);
 	_exit(EXIT_DONE);
 }
 
@@ -115,34 +110,25 @@ static _Noreturn void run(const struct room_request *want, bool filled,
 static void expose(void)
 {
 	const struct rlimit none = { 0, 0 };
-	FILE *f;
+	int fd;
 
 	shared->pid = getpid();
 	signal(SIGXFSZ, SIG_IGN);
 	signal(SIGBUS, SIG_DFL);
 	setrlimit(RLIMIT_CORE, &none);
 	prctl(PR_SET_DUMPABLE, 1); /* or another user may not write this */
-	f = fopen("/proc/self/oom_score_adj", "we");
-	if (f) {
-		fputs("1000", f);
-		fclose(f);
-	}
-	prctl(PR_SET_DUMPABLE, 0);
+	fd = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+	dprintf(fd, "1000");
+	close(fd);
 }
 
 /* --- here ----------------------------------------------------------------- */
 
-static void tell(char text[CAN_TEXT], const struct room_request *want,
-		 struct child_end end)
+/* How it ended, if not by an exit. */
+static void tell(char text[CAN_TEXT], struct child_end end)
 {
 	char much[UNITS_TEXT], how[64] = "the OOM killer";
 
-	if (end.how == CHILD_EXITED) {
-		snprintf(text, CAN_TEXT, "%s at %s",
-			 strerrorname_np(shared->error),
-			 room_call(want->kind, shared->step));
-		return;
-	}
 	if (end.how == CHILD_LATE)
 		snprintf(how, sizeof(how), "not done in time");
 	else if (end.code != SIGKILL)
@@ -176,11 +162,13 @@ int attempt_make(const struct room_request *want, bool filled, bool touch,
 	child_close();
 	if (end.how == CHILD_INTERRUPTED)
 		return -EINTR;
-	if (end.how != CHILD_EXITED || end.code != EXIT_DONE) {
-		tell(text, want, end);
-		return 0;
-	}
-	snprintf(text, CAN_TEXT, "made, mapped%s",
-		 touch || want->folder ? more : "");
-	return 1;
+	if (end.how != CHILD_EXITED)
+		tell(text, end);
+	else if (end.code)
+		snprintf(text, CAN_TEXT, "%s at %s", strerrorname_np(end.code),
+			 room_call(want->kind, shared->step));
+	else
+		snprintf(text, CAN_TEXT, "made, mapped%s",
+			 touch || want->folder ? more : "");
+	return end.how == CHILD_EXITED && !end.code;
 }

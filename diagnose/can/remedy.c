@@ -44,7 +44,7 @@ static const char *find_place(char unit[128])
 	return strncmp(name, "user@", 5) ? "service" : "host";
 }
 
-/* The text of a line "PLACE: TEXT" in the first section that matches the name. */
+/* The text of a line "PLACE: TEXT" in the first section that has the name. */
 static bool find(const char *name, const char *place, char text[CAN_TEXT])
 {
 	size_t n = strlen(place);
