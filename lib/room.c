@@ -11,7 +11,7 @@ const char *room_call(enum room_kind kind, enum room_step step)
 		"mmap",         "shm_open",     "shmget",
 		"memfd_create", "memfd_create", "open",
 	};
-	static const char *const calls[ROOM_STEPS] = {
+	static const char *const calls[] = {
 		"", "ftruncate", "mmap", "mlock", "posix_fallocate",
 	};
 

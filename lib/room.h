@@ -23,14 +23,7 @@ enum room_kind {
 	ROOM_KINDS,
 };
 
-enum room_step {
-	ROOM_MAKE,
-	ROOM_SIZE,
-	ROOM_MAP,
-	ROOM_LOCK,
-	ROOM_FILL,
-	ROOM_STEPS,
-};
+enum room_step { ROOM_MAKE, ROOM_SIZE, ROOM_MAP, ROOM_LOCK, ROOM_FILL };
 
 struct room_request {
 	enum room_kind kind;

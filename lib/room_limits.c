@@ -81,11 +81,6 @@ static void add_segments(struct room *r, struct room_bound b, int which)
 	    (uint64_t[]){ 0, now.shm_tot, (uint64_t)now.used_ids }[which]);
 }
 
-static uint64_t mapped(void)
-{
-	return number("/proc/self/statm") * (uint64_t)sysconf(_SC_PAGESIZE);
-}
-
 static uint64_t entries(const char *pattern)
 {
 	glob_t found = { 0 };
@@ -100,9 +95,12 @@ static uint64_t entries(const char *pattern)
 static void add_rlimit(struct room *r, struct room_bound b, int which)
 {
 	struct rlimit l = { RLIM_INFINITY, 0 };
-	uint64_t used = which == RLIMIT_AS ? mapped() : 0;
+	uint64_t used = 0;
 
 	getrlimit((__rlimit_resource_t)which, &l);
+	if (which == RLIMIT_AS)
+		used = number("/proc/self/statm") *
+		       (uint64_t)sysconf(_SC_PAGESIZE);
 	if (which == RLIMIT_NOFILE) /* one was open to look */
 		used = minus(entries("/proc/self/fd/*"), 1);
 	if (b.step == ROOM_LOCK && !l.rlim_cur)
@@ -240,12 +238,12 @@ static int take_noswap(void *folder, char *line)
  * Linux 6.4 a tmpfs may be kept out of swap. */
 static uint64_t swap_left(const struct room *r)
 {
-	char *folder = (char *)r->want.folder;
+	char *in = (char *)r->want.folder;
 	uint64_t least, all = number("SwapFree");
 
 	if (r->want.lock || r->want.resident ||
-	    (folder && sysfile_lines(sysfile_open("/proc/self/mounts"),
-				     take_noswap, folder) > 0))
+	    (in && sysfile_lines(sysfile_open("/proc/self/mounts"), take_noswap,
+				 in) > 0))
 		return 0;
 	cgroup_least(&groups[SWAP], &least);
 	return least < all ? least : all;
@@ -299,16 +297,13 @@ static void add_memory(struct room *r, struct room_bound b, int which)
 static void add_commit(struct room *r, struct room_bound b, int at_once)
 {
 	uint64_t mode = number("/proc/sys/vm/overcommit_memory");
-	uint64_t part = mapped() / 32, kept;
+	uint64_t kept = 0;
 
 	b.each = !mode;
 	b.limit = b.left = number("MemTotal") + number("SwapTotal");
+	if (!has_capability(CAP_SYS_ADMIN))
+		kept = 1024 * number("/proc/sys/vm/admin_reserve_kbytes");
 	if (mode == 2) {
-		kept = 1024 * number("/proc/sys/vm/user_reserve_kbytes");
-		kept = part < kept ? part : kept;
-		if (!has_capability(CAP_SYS_ADMIN))
-			kept += 1024 * number("/proc/sys/vm/"
-					      "admin_reserve_kbytes");
 		b.limit = number("CommitLimit");
 		b.left = minus(b.limit, kept + number("Committed_AS"));
 	}
