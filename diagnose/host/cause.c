@@ -1,6 +1,8 @@
 /* cause.c - what an error of shared memory can come from. */
 #include "diagnose/host/cause.h"
 
+#include "diagnose/host/condition.h"
+#include "lib/die.h"
 #include "lib/embed.h"
 #include "lib/memory.h"
 #include "lib/sysfile.h"
@@ -15,87 +17,41 @@ EMBED(causes_text, "diagnose/host/causes.txt");
 
 /* --- causes.txt ----------------------------------------------------------- */
 
-/* A line that begins with a tab goes on with the last one. */
-static void join_lines(char *text)
+static const struct sections_field fields[] = {
+	SECTIONS_ONE(cause, errors), SECTIONS_ONE(cause, calls),
+	SECTIONS_MANY(cause, text),  SECTIONS_MANY(cause, here),
+	SECTIONS_ONE(cause, why),    SECTIONS_ONE(cause, mend),
+	SECTIONS_ONE(cause, look),   { 0 },
+};
+
+static bool take(void *arg, const struct sections_line *line)
 {
-	for (char *at = text; (at = strstr(at, "\n\t"));)
-		memmove(at, at + 1, strlen(at)), *at = ' ';
-}
+	struct causes *c = arg;
 
-static int add_line(struct cause_lines *l, const char *line)
-{
-	if (l->n == CAUSE_LINES)
-		return -EINVAL;
-	l->line[l->n++] = line;
-	return 0;
-}
-
-/* "calls: mmap shmat" */
-static int read_field(struct cause *c, char *line)
-{
-	const struct {
-		const char *name;
-		const char **one;
-		struct cause_lines *lines;
-	} fields[] = {
-		{ "errors", &c->errors, NULL }, { "calls", &c->calls, NULL },
-		{ "text", NULL, &c->text },     { "here", NULL, &c->here },
-		{ "why", &c->why, NULL },       { "mend", &c->mend, NULL },
-		{ "look", &c->look, NULL },
-	};
-	char *value = strstr(line, ": ");
-
-	if (!value)
-		return -EINVAL;
-	*value = '\0';
-	value += 2;
-	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
-		if (strcmp(line, fields[i].name))
-			continue;
-		if (fields[i].lines)
-			return add_line(fields[i].lines, value);
-		*fields[i].one = value;
-		return 0;
-	}
-	return -EINVAL;
-}
-
-/* "[NAME] TITLE" */
-static int read_head(struct causes *c, char *line)
-{
-	char *end = strstr(line, "] ");
-
-	if (!end || c->n == CAUSES_MAX)
-		return -EINVAL;
-	*end = '\0';
+	if (line->field)
+		return sections_set(&c->cause[c->n - 1], fields, line);
+	if (c->n == CAUSES_MAX)
+		return false;
 	c->cause[c->n++] = (struct cause){
-		.name = line + 1,
-		.title = end + 2,
+		.name = line->section,
+		.title = line->value,
 		.errors = "",
 		.calls = "",
 		.why = "",
 		.mend = "",
 		.look = "",
 	};
-	return 0;
+	return true;
 }
 
-int causes_read(struct causes *c)
+void causes_read(struct causes *c)
 {
-	char *line, *rest;
-	int err = 0;
+	const char *wrong;
 
 	*c = (struct causes){ .text = memory_copy(causes_text) };
-	join_lines(c->text);
-	rest = c->text;
-	while (!err && (line = strsep(&rest, "\n"))) {
-		if (*line == '[')
-			err = read_head(c, line);
-		else if (*line && *line != '#')
-			err = c->n ? read_field(&c->cause[c->n - 1], line)
-				   : -EINVAL;
-	}
-	return err;
+	wrong = sections_read(c->text, take, c);
+	if (wrong)
+		die_with(EXIT_FAILED, 0, "causes.txt: \"%s\"", wrong);
 }
 
 void causes_free(struct causes *c)
@@ -275,7 +231,7 @@ int cause_fits(const struct cause *c, const struct complaint *of)
 	int fits = 0;
 
 	for (size_t i = 0; i < c->text.n; i++)
-		if (says(of->text, c->text.line[i]))
+		if (says(of->text, c->text.value[i]))
 			fits = CAUSE_TEXT;
 	if (*of->error && names_one(c->errors, of->error))
 		fits += 2;
@@ -297,20 +253,6 @@ static const char *value_of(const char *key, const struct survey *s,
 	if (*key == '/')
 		return sysfile_read(key, file, SYSFILE_TEXT) ? NULL : file;
 	return row && strcmp(row->fitness, "unknown") ? row->value : NULL;
-}
-
-/* "unlimited" is no number, so neither less nor more than any. */
-static bool compares(const char *value, char how, const char *with)
-{
-	uint64_t bound;
-	char *end;
-	double v = strtod(value, &end);
-
-	if (how == '~')
-		return !fnmatch(with, value, FNM_CASEFOLD);
-	if (end == value || units_parse_size(with, &bound))
-		return false;
-	return how == '<' ? v < (double)bound : v > (double)bound;
 }
 
 static void put_evidence(struct cause_seen *to, const char *key,
@@ -338,7 +280,7 @@ struct cause_seen cause_look(const struct cause *c, const struct complaint *of,
 		char key[64], how, with[64], file[SYSFILE_TEXT];
 		const char *value, *bound = with;
 
-		if (sscanf(c->here.line[i], "%63s %c %63s", key, &how, with) !=
+		if (sscanf(c->here.value[i], "%63s %c %63s", key, &how, with) !=
 		    3)
 			continue;
 		if (!strcmp(with, "SIZE"))
@@ -348,7 +290,7 @@ struct cause_seen cause_look(const struct cause *c, const struct complaint *of,
 			continue;
 		told = true;
 		put_evidence(&seen, key, value);
-		if (compares(value, how, bound)) {
+		if (condition_holds(value, how, bound)) {
 			seen.here = CAUSE_HERE;
 			return seen;
 		}

@@ -8,19 +8,14 @@
 #define DIAGNOSE_HOST_CAUSE_H
 
 #include "diagnose/host/survey.h"
+#include "lib/sections.h"
 
-enum { CAUSE_LINES = 16, CAUSES_MAX = 128 };
-
-/* Some lines of a cause, of one field. */
-struct cause_lines {
-	const char *line[CAUSE_LINES];
-	size_t n;
-};
+enum { CAUSES_MAX = 128 };
 
 struct cause {
 	const char *name, *title;
 	const char *errors, *calls, *why, *mend, *look; /* or "" */
-	struct cause_lines text, here;
+	struct sections_values text, here;
 };
 
 struct causes {
@@ -29,8 +24,8 @@ struct causes {
 	char *text; /* what they point into */
 };
 
-/* 0, or -EINVAL: the file is not as it says. To be freed either way. */
-int causes_read(struct causes *c);
+/* A file that is not as it says ends the program. */
+void causes_read(struct causes *c);
 void causes_free(struct causes *c);
 
 /* What a message tells. */

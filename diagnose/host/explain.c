@@ -168,17 +168,17 @@ int explain_main(int argc, char **argv)
 	struct survey s;
 	char *text;
 	size_t n = 0;
-	int err;
+	int err = 0;
 
 	if (!argc)
 		die_usage("which error? a message, or names: ENOSPC shm_open");
 	text = whole_text(argc, argv);
 	if (!text)
 		die("read a message from standard input");
-	err = causes_read(&causes);
+	causes_read(&causes);
 	complaint_read(&of, text, &causes);
 	survey_take(&s, false);
-	for (size_t i = 0; !err && i < causes.n; i++) {
+	for (size_t i = 0; i < causes.n; i++) {
 		const struct cause *c = &causes.cause[i];
 		int fits = cause_fits(c, &of);
 
@@ -196,17 +196,17 @@ int explain_main(int argc, char **argv)
 					 seen[n].here };
 		n++;
 	}
-	if (!err && !n) {
+	if (!n) {
 		fprintf(stderr, "ERROR: no error, signal or known message of "
 				"shared memory in it\n");
 		return EXIT_FAILED;
 	}
 	qsort(line, n, sizeof(*line), by_likelihood);
-	if (!err && form)
+	if (form)
 		err = output_all(form, &format,
 				 (struct output_rows){ line, n, sizeof(*line) },
 				 stdout);
-	else if (!err)
+	else
 		put_page(&of, line, n);
 	if (!err && fflush(stdout))
 		err = -errno;
