@@ -1,11 +1,79 @@
 /* check.c - facts are judged by the checks that name their keys. */
 #include "diagnose/host/check.h"
 
+#include "diagnose/host/condition.h"
+#include "lib/die.h"
+#include "lib/embed.h"
 #include "lib/memory.h"
 
 #include <fnmatch.h>
 
+extern const char checks_text[];
+EMBED(checks_text, "diagnose/host/checks.txt");
+
 enum { KEY_MAX = 128, ADVICE_MAX = 640 };
+
+/* --- checks.txt ----------------------------------------------------------- */
+
+static const struct sections_field fields[] = {
+	SECTIONS_ONE(check, keys),    SECTIONS_ONE(check, good),
+	SECTIONS_ONE(check, bad),     SECTIONS_ONE(check, unknown),
+	SECTIONS_ONE(check, refuse),  SECTIONS_ONE(check, warn),
+	SECTIONS_ONE(check, number),  SECTIONS_MANY(check, only),
+	SECTIONS_MANY(check, unless), SECTIONS_ONE(check, why),
+	SECTIONS_ONE(check, remedy),  SECTIONS_ONE(check, fix),
+	SECTIONS_ONE(check, files),   SECTIONS_ONE(check, sets),
+	SECTIONS_ONE(check, learn),   { 0 },
+};
+
+struct list {
+	struct check check[CHECK_MAX + 1];
+	size_t n;
+};
+
+static bool take(void *arg, const struct sections_line *line)
+{
+	struct list *l = arg;
+
+	if (line->field)
+		return sections_set(&l->check[l->n - 1], fields, line);
+	if (l->n == CHECK_MAX)
+		return false;
+	l->check[l->n++].name = line->section;
+	return true;
+}
+
+/* What follows from the fields. False: some are missing. */
+static bool complete(struct check *c)
+{
+	for (EACH(judge, j))
+		if (!strcmp((*j)->check, c->name))
+			c->judge = *j;
+	if (c->files && c->sets && !c->fix)
+		c->fix =
+			memory_text("echo %s | sudo tee %s", c->sets, c->files);
+	return c->keys && c->why && (c->fix || c->remedy) &&
+	       (!c->bad || !strcmp(c->bad, "refuse")) &&
+	       (c->judge || c->good || c->refuse || c->warn);
+}
+
+const struct check *check_list(void)
+{
+	static struct list list;
+	const char *wrong;
+
+	if (list.n)
+		return list.check;
+	wrong = sections_read(memory_copy(checks_text), take, &list);
+	for (struct check *c = list.check; !wrong && c->name; c++)
+		if (!complete(c))
+			wrong = c->name;
+	if (wrong)
+		die_with(EXIT_FAILED, 0, "checks.txt: \"%s\"", wrong);
+	return list.check;
+}
+
+/* --- judging -------------------------------------------------------------- */
 
 /* Does a text match one of the words? */
 static bool matches(const char *text, const char *words)
@@ -23,18 +91,42 @@ static bool matches(const char *text, const char *words)
 	return false;
 }
 
+/* "< 64M" */
+static bool is_beyond(const char *value, const char *bound)
+{
+	return bound && condition_holds(value, *bound, bound + 2);
+}
+
 static enum severity compare(const struct check *c, const char *value)
 {
-	char *end;
-	double x = strtod(value, &end);
-
-	if (end == value) /* "unlimited" */
-		return SEVERITY_OK;
-	if (x < c->refuse_below)
+	if (c->number)
+		value = strstr(value, c->number);
+	if (!value)
+		return SEVERITY_UNKNOWN;
+	if (c->number)
+		value += strlen(c->number);
+	if (is_beyond(value, c->refuse))
 		return SEVERITY_REFUSE;
-	if (x < c->warn_below || (c->warn_above > 0 && x > c->warn_above))
-		return SEVERITY_WARN;
-	return SEVERITY_OK;
+	return is_beyond(value, c->warn) ? SEVERITY_WARN : SEVERITY_OK;
+}
+
+/* "KEY < 64M", of how many is it so? */
+static size_t count_true(const struct survey *s,
+			 const struct sections_values *conditions)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < conditions->n; i++) {
+		char key[KEY_MAX], how, with[KEY_MAX];
+		const struct fact_row *row;
+
+		if (sscanf(conditions->value[i], "%127s %c %127s", key, &how,
+			   with) != 3)
+			continue;
+		row = survey_find(s, key);
+		n += row && condition_holds(row->value, how, with);
+	}
+	return n;
 }
 
 static enum severity judge(const struct check *c, const struct survey *s,
@@ -42,15 +134,17 @@ static enum severity judge(const struct check *c, const struct survey *s,
 {
 	if (!strcmp(row->fitness, "unknown"))
 		return SEVERITY_UNKNOWN;
+	if (count_true(s, &c->only) < c->only.n || count_true(s, &c->unless))
+		return SEVERITY_OK;
 	if (c->judge)
-		return c->judge(s, row);
+		return c->judge->judge(s, row);
 	if (!c->good)
 		return compare(c, row->value);
 	if (c->unknown && matches(row->value, c->unknown))
 		return SEVERITY_UNKNOWN;
 	if (matches(row->value, c->good))
 		return SEVERITY_OK;
-	return c->bad ? c->bad : SEVERITY_WARN;
+	return c->bad ? SEVERITY_REFUSE : SEVERITY_WARN;
 }
 
 struct finding check_look(const struct check *c, const struct survey *s)
@@ -105,6 +199,6 @@ static void apply(const struct check *c, struct survey *s)
 
 void check_all(struct survey *s)
 {
-	for (EACH(check, c))
-		apply(*c, s);
+	for (const struct check *c = check_list(); c->name; c++)
+		apply(c, s);
 }

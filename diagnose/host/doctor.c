@@ -143,8 +143,8 @@ int doctor_main(int argc, char **argv)
 			  opt_meant("--output", wrong,
 				    "doctor --help lists them"));
 	survey_take(&s, !quiet_host);
-	for (EACH(check, c)) {
-		struct finding found = check_look(*c, &s);
+	for (const struct check *c = check_list(); c->name; c++) {
+		struct finding found = check_look(c, &s);
 
 		/* Some are asked only after a run. */
 		if (found.row && n < CHECKS_MAX)

@@ -612,3 +612,40 @@ cpu1 $1 0 0 $1 0 0 0 $1 0 0"
 	assert_line --partial '"load.steal_percent"'
 	assert_line --partial '"clock.backwards_ns"'
 }
+
+# What of a checks.txt is neither a fact here nor named by one, or no condition.
+wrong_in() { # CHECKS.TXT
+	local key
+	sed -n '/^keys: /,/^[a-z]*:.*/p' "$1" | sed -n 's/^keys: //p; s/^\t//p' |
+		tr ' ' '\n' | sed 's/^after\.//; s/^delta\./count./' >asked
+	sed -nE 's/^(only|unless): ([^ ]+) .*/\2/p' "$1" >>asked
+	while read -r key; do
+		while read -r fact; do
+			# shellcheck disable=SC2254 # a pattern it is
+			case $fact in $key) continue 2 ;; esac
+		done <facts
+		echo "$key"
+	done <asked
+	grep -E '^(refuse|warn): ' "$1" | grep -Ev ': [<>] [0-9.]+[KMG]?$'
+	grep -E '^(only|unless): ' "$1" | grep -Ev ': [^ ]+ [<>~] [^ ]+$'
+	return 0
+}
+
+@test "doctor: what checks ask of is a fact, and bounds are numbers" {
+	local checks=$ROOT/diagnose/host/checks.txt
+	{
+		shmdiag host --csv --measure | cut -d '"' -f2
+		grep -oh '"[a-z_0-9.]*"' "$ROOT"/diagnose/host/facts/*.c |
+			tr -d '"'
+	} >facts
+	run wrong_in "$checks"
+	assert_output ''
+	sed 's/ksm\.run/ksm.walk/; s/: > 0\.5$/: over 0.5/; s/ ~ yes$/ is yes/
+		s/\.page_table_check$/.table/' "$checks" >others
+	run wrong_in others
+	assert_output 'kernel.config.table
+ksm.walk
+warn: over 0.5
+only: hypervisor.present is yes'
+	[ "$(sort -u asked | wc -l)" -gt 30 ]
+}

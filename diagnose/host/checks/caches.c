@@ -5,7 +5,7 @@
  * its guests share (METHOD X1). */
 #define IMPLAUSIBLE_PER_CPU (128.0 * (1 << 20))
 
-static enum severity judge(const struct survey *s, const struct fact_row *row)
+JUDGE("caches", s, row)
 {
 	char cpus[32];
 
@@ -15,8 +15,3 @@ static enum severity judge(const struct survey *s, const struct fact_row *row)
 		       ? SEVERITY_WARN
 		       : SEVERITY_OK;
 }
-
-CHECK("caches", "cache.l?.bytes", .judge = judge,
-      .why = "implausibly large for its CPUs: cache sizes are what the "
-	     "hypervisor says",
-      .remedy = "find the real edges in limit/zero");

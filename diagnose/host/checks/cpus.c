@@ -2,7 +2,7 @@
 #include "diagnose/host/check.h"
 
 /* A machine that has only one CPU cannot be given another: a warning. */
-static enum severity judge(const struct survey *s, const struct fact_row *row)
+JUDGE("cpus", s, row)
 {
 	const struct fact_row *online = survey_find(s, "cpu.online");
 
@@ -11,8 +11,3 @@ static enum severity judge(const struct survey *s, const struct fact_row *row)
 	return online && !strcmp(online->value, "0") ? SEVERITY_WARN
 						     : SEVERITY_REFUSE;
 }
-
-CHECK("cpus", "topology.cpus", .judge = judge,
-      .why = "with one CPU only same-cpu placements run: the rest is "
-	     "skipped",
-      .remedy = "let this process use two CPUs (taskset, cpuset)");

@@ -32,7 +32,7 @@ static bool whole(const struct survey *s, const char *line)
 }
 
 /* The lines of the file are one line in the fact, with blanks between. */
-static enum severity judge(const struct survey *s, const struct fact_row *row)
+JUDGE("resctrl", s, row)
 {
 	char text[512], *rest = text, *line;
 	bool all = true;
@@ -42,8 +42,3 @@ static enum severity judge(const struct survey *s, const struct fact_row *row)
 		all = all && whole(s, line);
 	return all ? SEVERITY_OK : SEVERITY_WARN;
 }
-
-CHECK("resctrl", "cache.resctrl_schemata", .judge = judge,
-      .why = "only a part of the cache or of memory bandwidth is for us",
-      .remedy = "run it from a group of /sys/fs/resctrl whose schemata are "
-		"full");
