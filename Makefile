@@ -94,6 +94,7 @@ $(O)/analyze/page/page.o: $(filter-out %.c %.h,$(wildcard analyze/page/*))
 $(O)/diagnose/host/cause.o: diagnose/host/causes.txt
 $(O)/diagnose/can/remedy.o: diagnose/can/remedies.txt
 $(O)/diagnose/host/check.o: diagnose/host/checks.txt
+$(O)/diagnose/host/fact.o: diagnose/host/facts.txt
 
 # Only forced where it is another, so that make -q and -n tell the truth.
 # Nothing is made anew in a folder that is somebody else's.

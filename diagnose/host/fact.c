@@ -2,13 +2,24 @@
 #include "diagnose/host/fact.h"
 
 #include "diagnose/host/survey.h"
+#include "lib/die.h"
+#include "lib/embed.h"
+#include "lib/memory.h"
+#include "lib/sections.h"
 
 #include <ctype.h>
 #include <stdarg.h>
 #include <unistd.h>
 
+extern const char facts_text[];
+EMBED(facts_text, "diagnose/host/facts.txt");
+
+enum { LINES_MAX = 512 };
+
 struct fact_sink {
 	struct survey *survey;
+	const char *group;                /* that is asked now */
+	const struct sections_line *line; /* the next one of facts.txt */
 };
 
 /* A value is one line of text, whatever a file held. */
@@ -80,62 +91,117 @@ void fact_file(struct fact_sink *to, const char *key, const char *path)
 }
 
 /* The key goes on with the path from the first part that is a pattern. */
-static void add_matching(struct fact_sink *to, const struct fact_file *file)
+static void add_matching(struct fact_sink *to, const char *key,
+			 const char *pattern)
 {
-	size_t fixed = strcspn(file->path, "*[{");
+	size_t fixed = strcspn(pattern, "*[{");
 	glob_t found = { 0 };
-	char key[256];
+	char whole[256];
 	int err;
 
-	while (file->path[fixed - 1] != '/')
+	while (pattern[fixed - 1] != '/')
 		fixed--;
-	err = sysfile_glob(file->path, GLOB_BRACE, &found);
+	err = sysfile_glob(pattern, GLOB_BRACE, &found);
 	if (err)
-		fact_errno(to, file->key, err);
+		fact_errno(to, key, err);
 	for (size_t i = 0; i < found.gl_pathc; i++) {
 		const char *path = found.gl_pathv[i];
 
-		snprintf(key, sizeof(key), "%s.%s", file->key, path + fixed);
-		for (char *c = key; *c; c++)
+		snprintf(whole, sizeof(whole), "%s.%s", key, path + fixed);
+		for (char *c = whole; *c; c++)
 			*c = *c == '/' ? '.' : (char)tolower(*c);
-		fact_file(to, key, path);
+		fact_file(to, whole, path);
 	}
 	globfree(&found);
 }
 
-static void add_field(struct fact_sink *to, const struct fact_file *f)
+static void add_field(struct fact_sink *to, const char *key, const char *field)
 {
 	char path[64], text[SYSFILE_TEXT], *unit;
-	const char *colon = strchr(f->path, ':');
+	const char *colon = strchr(field, ':');
 	uint64_t n;
 	int err;
 
-	snprintf(path, sizeof(path), "%.*s", (int)(colon - f->path), f->path);
+	snprintf(path, sizeof(path), "%.*s", (int)(colon - field), field);
 	err = sysfile_field(path, colon + 2, text, sizeof(text));
 	n = err ? 0 : strtoull(text, &unit, 10);
 	if (!err && !strcmp(unit, " kB"))
-		fact_count(to, f->key, 0, n * 1024);
+		fact_count(to, key, 0, n * 1024);
 	else if (err != -ENODATA)
-		fact_answer(to, f->key, err, text);
+		fact_answer(to, key, err, text);
 }
 
-void fact_files(struct fact_sink *to, const struct fact_file *files)
+void fact_line(struct fact_sink *to, const char *key, const char *path)
 {
-	for (const struct fact_file *f = files; f->key; f++)
-		if (strchr(f->path, ':'))
-			add_field(to, f);
-		else if (strpbrk(f->path, "*[{"))
-			add_matching(to, f);
-		else
-			fact_file(to, f->key, f->path);
+	if (strchr(path, ':'))
+		add_field(to, key, path);
+	else if (strpbrk(path, "*[{"))
+		add_matching(to, key, path);
+	else
+		fact_file(to, key, path);
 }
 
-void fact_ask(const struct fact *f, struct survey *answers)
-{
-	struct fact_sink to = { .survey = answers };
+/* --- facts.txt and facts/, in the order of names -------------------------- */
 
-	if (f->files)
-		fact_files(&to, f->files);
-	if (f->look)
-		f->look(&to);
+struct lines {
+	struct sections_line line[LINES_MAX + 1];
+	size_t n;
+};
+
+/* Groups are in order: none would be asked too late, or by no file. */
+static bool take(void *arg, const struct sections_line *line)
+{
+	struct lines *l = arg;
+	const struct sections_line *last = &l->line[l->n ? l->n - 1 : 0];
+
+	if (!line->field)
+		return !l->n || strcmp(last->section, line->section) < 0;
+	if (l->n == LINES_MAX || *line->value != '/')
+		return false;
+	l->line[l->n++] = *line;
+	return true;
+}
+
+static void add_group(struct fact_sink *to, const char *group)
+{
+	for (; to->line->section && !strcmp(to->line->section, group);
+	     to->line++)
+		fact_line(to, to->line->field, to->line->value);
+}
+
+void fact_lines(struct fact_sink *to)
+{
+	add_group(to, to->group);
+}
+
+/* "diagnose/host/facts/cpufreq.c" is "cpufreq". */
+static void ask(struct fact_sink *to, const struct fact *f, bool measure)
+{
+	const char *slash = strrchr(f->file, '/');
+	char group[64];
+
+	snprintf(group, sizeof(group), "%s", slash ? slash + 1 : f->file);
+	*strchrnul(group, '.') = '\0';
+	while (to->line->section && strcmp(to->line->section, group) < 0)
+		add_group(to, to->line->section);
+	to->group = group;
+	if (measure || !f->measures)
+		f->look(to);
+	add_group(to, group);
+}
+
+void fact_ask_all(struct survey *answers, bool measure)
+{
+	static struct lines lines;
+	struct fact_sink to = { .survey = answers, .line = lines.line };
+	const char *wrong = NULL;
+
+	if (!lines.n)
+		wrong = sections_read(memory_copy(facts_text), take, &lines);
+	if (wrong)
+		die_with(EXIT_FAILED, 0, "facts.txt: \"%s\"", wrong);
+	for (EACH(fact, f))
+		ask(&to, *f, measure);
+	while (to.line->section)
+		add_group(&to, to.line->section);
 }

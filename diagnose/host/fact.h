@@ -1,18 +1,19 @@
 /*
  * fact.h - something to know about the machine.
  *
- * A fact is one question, asked by one file. Most are answered by what files
- * say: a table of keys and paths. For the rest look() finds out and adds as
- * many keys as it likes, each with its value or with the errno that kept it
- * away (METHOD E1: root cannot read everything either). It runs no command,
- * waits for nothing and needs no privilege. What is good or bad is not its
- * business: a check (diagnose/host/check.h) judges.
+ * Most is answered by what files say: facts.txt has keys and paths. For the
+ * rest a fact is one question, asked by one file of facts/. Its look() finds
+ * out and adds as many keys as it likes, each with its value or with the errno
+ * that kept it away (METHOD E1: root cannot read everything either). It runs no
+ * command, waits for nothing and needs no privilege. What is good or bad is not
+ * its business: a check (diagnose/host/check.h) judges.
  *
  * Keys are lower-case words joined by dots, a file's own name kept as it is:
  * "cpu.model", "thp.shmem_enabled". Units stand in the key ("_bytes"). Each
  * key is added once.
  *
- * To add one: copy facts/ksm.c, change the tables. Nothing else.
+ * To add one: a line of facts.txt, which says itself how it is written; or copy
+ * facts/swap.c. Nothing else.
  */
 #ifndef DIAGNOSE_HOST_FACT_H
 #define DIAGNOSE_HOST_FACT_H
@@ -26,27 +27,17 @@
 
 struct fact_sink; /* where the answers go */
 
-/*
- * What a file says. A path that is a pattern, which is glob(7)'s with
- * {this,or,that}, means each file that matches: its key goes on with that part
- * of its path, dots for slashes. No match at all is an ENOENT of the key.
- * "PATH: NAME" means the value of the line "NAME: value", kB as bytes; where
- * there is no such line there is no such key.
- */
-struct fact_file {
-	const char *key, *path;
-};
-
 struct fact {
-	const struct fact_file *files; /* an empty one ends them */
+	const char *file; /* its source's path */
 	void (*look)(struct fact_sink *to);
 	bool measures; /* it takes a moment or a process: only when asked */
 };
 
 struct survey;
 
-/* First its files, then look(). */
-void fact_ask(const struct fact *f, struct survey *answers);
+/* All of facts.txt and of facts/; a facts.txt that is not as it says ends the
+ * program. */
+void fact_ask_all(struct survey *answers, bool measure);
 
 /* A value that was found, as it is or formatted as by printf(3). */
 void fact_add(struct fact_sink *to, const char *key, const char *value);
@@ -61,9 +52,12 @@ void fact_answer(struct fact_sink *to, const char *key, int err,
 		 const char *value);
 void fact_count(struct fact_sink *to, const char *key, int err, uint64_t n);
 
-/* What a file says, and what those of a table say, from within look(). */
+/* What a file says, also as a line of facts.txt would. */
 void fact_file(struct fact_sink *to, const char *key, const char *path);
-void fact_files(struct fact_sink *to, const struct fact_file *files);
+void fact_line(struct fact_sink *to, const char *key, const char *path);
+
+/* What facts.txt has under the name of this file: here, not at the end. */
+void fact_lines(struct fact_sink *to);
 
 REGISTRY(fact);
 
@@ -71,13 +65,8 @@ REGISTRY(fact);
  * members may follow: FACT(to, .measures = true). */
 #define FACT(to, ...)                                                          \
 	static void look(struct fact_sink *to);                                \
-	REGISTER(fact, this_fact) = { .look = look, __VA_ARGS__ };             \
+	REGISTER(fact,                                                         \
+		 this_fact) = { .file = __FILE__, .look = look, __VA_ARGS__ }; \
 	static void look(struct fact_sink *to)
-
-/* FACT_FILES(ksm) = { ... }; is one of but these files. */
-#define FACT_FILES(object)                                                     \
-	extern const struct fact_file object##_files[];                        \
-	REGISTER(fact, object) = { .files = object##_files };                  \
-	const struct fact_file object##_files[]
 
 #endif

@@ -20,9 +20,7 @@ void survey_add(struct survey *s, const struct fact_row *row)
 void survey_take(struct survey *s, bool measure)
 {
 	survey_open(s);
-	for (EACH(fact, f))
-		if (measure || !(*f)->measures)
-			fact_ask(*f, s);
+	fact_ask_all(s, measure);
 	check_all(s);
 }
 

@@ -2,22 +2,10 @@
 #include "diagnose/host/fact.h"
 #include "lib/topology.h"
 
-#define CPU0 "/sys/devices/system/cpu/cpu0/cache/"
-
-static const struct fact_file files[] = {
-	{ "cache.line_bytes", CPU0 "index0/coherency_line_size" },
-	{ "cache", CPU0 "index*/{level,type,size,shared_cpu_list}" },
-	{ 0 },
-};
-
 /* What our group may have; it is the default one unless a line "res:" tells
  * otherwise. */
 static void add_resctrl(struct fact_sink *to)
 {
-	static const struct fact_file masks[] = {
-		{ "cache.resctrl", "/sys/fs/resctrl/info/L[23]*/cbm_mask" },
-		{ 0 },
-	};
 	char group[SYSFILE_TEXT] = "", path[256];
 	int err = sysfile_field("/proc/self/cpu_resctrl_groups", "res", group,
 				sizeof(group));
@@ -25,10 +13,10 @@ static void add_resctrl(struct fact_sink *to)
 	fact_answer(to, "cache.resctrl_group", err, group);
 	snprintf(path, sizeof(path), "/sys/fs/resctrl/%.200s/schemata", group);
 	fact_file(to, "cache.resctrl_schemata", path);
-	fact_files(to, masks);
+	fact_line(to, "cache.resctrl", "/sys/fs/resctrl/info/L[23]*/cbm_mask");
 }
 
-FACT(to, .files = files)
+FACT(to)
 {
 	struct cache cache[TOPOLOGY_CACHES];
 	struct cpu_pair pair = { 0 };
@@ -36,6 +24,7 @@ FACT(to, .files = files)
 	size_t n = 0;
 	int err = topology_open(&t);
 
+	fact_lines(to);
 	add_resctrl(to);
 	if (!err) {
 		err = topology_pair(t, "same-cpu", &pair);

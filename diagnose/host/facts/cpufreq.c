@@ -4,22 +4,6 @@
 
 #define CPU "/sys/devices/system/cpu/"
 
-static const struct fact_file files[] = {
-	{ "cpufreq.driver", CPU "cpu0/cpufreq/scaling_driver" },
-	{ "cpufreq.energy_performance_preference",
-	  CPU "cpu0/cpufreq/energy_performance_preference" },
-	{ "cpufreq.min_khz", CPU "cpu0/cpufreq/scaling_min_freq" },
-	{ "cpufreq.max_khz", CPU "cpu0/cpufreq/scaling_max_freq" },
-	{ "cpufreq.hardware_min_khz", CPU "cpu0/cpufreq/cpuinfo_min_freq" },
-	{ "cpufreq.hardware_max_khz", CPU "cpu0/cpufreq/cpuinfo_max_freq" },
-	{ "cpufreq.base_khz", CPU "cpu0/cpufreq/base_frequency" },
-	{ "cpufreq.boost", CPU "cpufreq/boost" },
-	/* Intel's driver has a switch of its own, with the opposite meaning. */
-	{ "cpufreq.no_turbo", CPU "intel_pstate/no_turbo" },
-	{ "cpufreq.pstate_status", CPU "intel_pstate/status" },
-	{ 0 },
-};
-
 /* All CPUs' governors, each named once. */
 static void add_governors(struct fact_sink *to)
 {
@@ -42,5 +26,4 @@ static void add_governors(struct fact_sink *to)
 FACT(to)
 {
 	add_governors(to);
-	fact_files(to, files);
 }

@@ -1,19 +1,7 @@
 /* cpuidle.c - how deep a CPU sleeps between two messages. */
 #include "diagnose/host/fact.h"
 
-#define CPUIDLE "/sys/devices/system/cpu/cpuidle/"
-#define CPU0    "/sys/devices/system/cpu/cpu0/cpuidle"
-
-static const struct fact_file files[] = {
-	{ "cpuidle.driver", CPUIDLE "current_driver" },
-	{ "cpuidle.governor", CPUIDLE "current_governor" },
-	{ 0 },
-};
-
-static const struct fact_file states[] = {
-	{ "cpuidle", CPU0 "/state*/{name,latency,disable}" },
-	{ 0 },
-};
+#define CPU0 "/sys/devices/system/cpu/cpu0/cpuidle"
 
 /* The latency bound that is in force: a 32-bit number, in microseconds. */
 static void add_bound(struct fact_sink *to)
@@ -47,9 +35,10 @@ static void add_deepest(struct fact_sink *to)
 	fact_count(to, "cpuidle.deepest_exit_us", n ? 0 : ENOENT, deepest);
 }
 
-FACT(to, .files = files)
+FACT(to)
 {
+	fact_lines(to);
 	add_bound(to);
 	add_deepest(to);
-	fact_files(to, states);
+	fact_line(to, "cpuidle", CPU0 "/state*/{name,latency,disable}");
 }

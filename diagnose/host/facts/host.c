@@ -4,13 +4,6 @@
 #include <time.h>
 #include <unistd.h>
 
-static const struct fact_file files[] = {
-	{ "host.vendor", "/sys/class/dmi/id/sys_vendor" },
-	{ "host.product", "/sys/class/dmi/id/product_name" },
-	{ "host.boot_id", "/proc/sys/kernel/random/boot_id" },
-	{ 0 },
-};
-
 FACT(to)
 {
 	time_t now = time(NULL);
@@ -22,5 +15,4 @@ FACT(to)
 	strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ",
 		 gmtime_r(&now, &utc));
 	fact_add(to, "host.time_utc", text);
-	fact_files(to, files);
 }

@@ -4,17 +4,6 @@
 
 #include <sys/utsname.h>
 
-static const struct fact_file files[] = {
-	{ "kernel.cmdline", "/proc/cmdline" },
-	{ "kernel.realtime", "/sys/kernel/realtime" },
-	{ "kernel.tainted", "/proc/sys/kernel/tainted" },
-	{ "kernel.perf_event_paranoid",
-	  "/proc/sys/kernel/perf_event_paranoid" },
-	{ "kernel.io_uring_disabled", "/proc/sys/kernel/io_uring_disabled" },
-	{ "kernel.preempt", "/sys/kernel/debug/sched/preempt" },
-	{ 0 },
-};
-
 static void add_version(struct fact_sink *to)
 {
 	struct utsname u;
@@ -75,7 +64,7 @@ static void add_lockdep(struct fact_sink *to)
 FACT(to)
 {
 	add_version(to);
-	fact_files(to, files);
+	fact_lines(to);
 	add_debug_parameters(to);
 	add_lockdep(to);
 }

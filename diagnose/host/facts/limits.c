@@ -23,15 +23,6 @@ static const struct {
 	{ "limit.sigpending", RLIMIT_SIGPENDING },
 };
 
-static const struct fact_file files[] = {
-	{ "limit.pipe_max_bytes", "/proc/sys/fs/pipe-max-size" },
-	{ "limit.mqueue_msg_max", "/proc/sys/fs/mqueue/msg_max" },
-	{ "limit.mqueue_msgsize_max", "/proc/sys/fs/mqueue/msgsize_max" },
-	{ "limit.socket_rmem_max_bytes", "/proc/sys/net/core/rmem_max" },
-	{ "limit.socket_wmem_max_bytes", "/proc/sys/net/core/wmem_max" },
-	{ 0 },
-};
-
 FACT(to)
 {
 	for (size_t i = 0; i < sizeof(resources) / sizeof(*resources); i++) {
@@ -44,5 +35,4 @@ FACT(to)
 		else
 			fact_count(to, resources[i].key, err, l.rlim_cur);
 	}
-	fact_files(to, files);
 }

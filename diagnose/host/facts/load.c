@@ -3,14 +3,6 @@
 
 #include <unistd.h>
 
-static const struct fact_file files[] = {
-	{ "load.average", "/proc/loadavg" },
-	{ "load.pressure_cpu", "/proc/pressure/cpu" },
-	{ "load.pressure_memory", "/proc/pressure/memory" },
-	{ "load.pressure_io", "/proc/pressure/io" },
-	{ 0 },
-};
-
 static void add_load(struct fact_sink *to)
 {
 	char text[64];
@@ -27,5 +19,4 @@ static void add_load(struct fact_sink *to)
 FACT(to)
 {
 	add_load(to);
-	fact_files(to, files);
 }

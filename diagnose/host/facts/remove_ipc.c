@@ -22,7 +22,7 @@ static int take(void *arg, char *line)
 	return 0;
 }
 
-static void look(struct fact_sink *to)
+FACT(to)
 {
 	char value[8] = "yes", at[SYSFILE_PATH];
 	bool yes;
@@ -45,7 +45,3 @@ static void look(struct fact_sink *to)
 	yes = strchr("1yYtT", *value) || !strcasecmp(value, "on");
 	fact_add(to, "ipc.remove_at_logout", yes ? "yes" : "no");
 }
-
-REGISTER(fact, remove_ipc) = {
-	.look = look,
-};

@@ -3,17 +3,6 @@
 
 #include "diagnose/host/fact.h"
 
-static const struct fact_file files[] = {
-	{ "topology.nodes", "/sys/devices/system/node/online" },
-	{ "topology.package_cpus",
-	  "/sys/devices/system/cpu/cpu0/topology/package_cpus_list" },
-	{ "topology.die_cpus",
-	  "/sys/devices/system/cpu/cpu0/topology/die_cpus_list" },
-	{ "topology.core_cpus",
-	  "/sys/devices/system/cpu/cpu0/topology/core_cpus_list" },
-	{ 0 },
-};
-
 static void add_pairs(struct fact_sink *to, const struct topology *t)
 {
 	for (size_t i = 0; topology_classes[i]; i++) {
@@ -30,11 +19,12 @@ static void add_pairs(struct fact_sink *to, const struct topology *t)
 	}
 }
 
-FACT(to, .files = files)
+FACT(to)
 {
 	struct topology *t;
 	int err = topology_open(&t);
 
+	fact_lines(to);
 	if (err) {
 		fact_errno(to, "topology.cpus", err);
 		return;
