@@ -11,19 +11,28 @@
 extern const char checks_text[];
 EMBED(checks_text, "diagnose/host/checks.txt");
 
-enum { KEY_MAX = 128, ADVICE_MAX = 640 };
+enum { KEY_MAX = 128 };
 
 /* --- checks.txt ----------------------------------------------------------- */
 
 static const struct sections_field fields[] = {
-	SECTIONS_ONE(check, keys),    SECTIONS_ONE(check, good),
-	SECTIONS_ONE(check, bad),     SECTIONS_ONE(check, unknown),
-	SECTIONS_ONE(check, refuse),  SECTIONS_ONE(check, warn),
-	SECTIONS_ONE(check, number),  SECTIONS_MANY(check, only),
-	SECTIONS_MANY(check, unless), SECTIONS_ONE(check, why),
-	SECTIONS_ONE(check, remedy),  SECTIONS_ONE(check, fix),
-	SECTIONS_ONE(check, files),   SECTIONS_ONE(check, sets),
-	SECTIONS_ONE(check, learn),   { 0 },
+	SECTIONS_ONE(check, keys),
+	SECTIONS_ONE(check, good),
+	SECTIONS_ONE(check, bad),
+	SECTIONS_ONE(check, unknown),
+	SECTIONS_ONE(check, refuse),
+	SECTIONS_ONE(check, warn),
+	SECTIONS_ONE(check, number),
+	SECTIONS_MANY(check, only),
+	SECTIONS_MANY(check, unless),
+	SECTIONS_MANY(check, lenient),
+	SECTIONS_ONE(check, why),
+	SECTIONS_ONE(check, remedy),
+	SECTIONS_ONE(check, fix),
+	SECTIONS_ONE(check, files),
+	SECTIONS_ONE(check, sets),
+	SECTIONS_ONE(check, learn),
+	{ 0 },
 };
 
 struct list {
@@ -97,19 +106,6 @@ static bool is_beyond(const char *value, const char *bound)
 	return bound && condition_holds(value, *bound, bound + 2);
 }
 
-static enum severity compare(const struct check *c, const char *value)
-{
-	if (c->number)
-		value = strstr(value, c->number);
-	if (!value)
-		return SEVERITY_UNKNOWN;
-	if (c->number)
-		value += strlen(c->number);
-	if (is_beyond(value, c->refuse))
-		return SEVERITY_REFUSE;
-	return is_beyond(value, c->warn) ? SEVERITY_WARN : SEVERITY_OK;
-}
-
 /* "KEY < 64M", of how many is it so? */
 static size_t count_true(const struct survey *s,
 			 const struct sections_values *conditions)
@@ -129,6 +125,21 @@ static size_t count_true(const struct survey *s,
 	return n;
 }
 
+static enum severity compare(const struct check *c, const struct survey *s,
+			     const char *value)
+{
+	if (c->number)
+		value = strstr(value, c->number);
+	if (!value)
+		return SEVERITY_UNKNOWN;
+	if (c->number)
+		value += strlen(c->number);
+	if (is_beyond(value, c->refuse))
+		return count_true(s, &c->lenient) ? SEVERITY_WARN
+						  : SEVERITY_REFUSE;
+	return is_beyond(value, c->warn) ? SEVERITY_WARN : SEVERITY_OK;
+}
+
 static enum severity judge(const struct check *c, const struct survey *s,
 			   const struct fact_row *row)
 {
@@ -139,7 +150,7 @@ static enum severity judge(const struct check *c, const struct survey *s,
 	if (c->judge)
 		return c->judge->judge(s, row);
 	if (!c->good)
-		return compare(c, row->value);
+		return compare(c, s, row->value);
 	if (c->unknown && matches(row->value, c->unknown))
 		return SEVERITY_UNKNOWN;
 	if (matches(row->value, c->good))
@@ -164,41 +175,29 @@ struct finding check_look(const struct check *c, const struct survey *s)
 	return worst;
 }
 
-static void set(const char **text, const char *now)
+static void set(const char **text, char *now)
 {
 	free((char *)*text);
-	*text = memory_copy(now);
+	*text = now;
 }
 
 /* host.csv has one column for why and what helps. */
-static void advise(struct fact_row *row, const struct check *c)
+static void apply(const struct check *c, struct survey *s, struct fact_row *row)
 {
-	char advice[ADVICE_MAX];
+	enum severity v = judge(c, s, row);
 	const char *what = c->fix ? c->fix : c->remedy;
 
-	snprintf(advice, sizeof(advice), "%s%s%s", c->why, what ? ": " : "",
-		 what ? what : "");
-	set(&row->advice, advice);
-}
-
-static void apply(const struct check *c, struct survey *s)
-{
-	for (size_t i = 0; i < s->n; i++) {
-		enum severity v;
-
-		if (!matches(s->row[i].key, c->keys))
-			continue;
-		v = judge(c, s, &s->row[i]);
-		if (v == SEVERITY_UNKNOWN)
-			continue;
-		set(&s->row[i].fitness, v == SEVERITY_OK ? "fit" : "unfit");
-		if (v != SEVERITY_OK)
-			advise(&s->row[i], c);
-	}
+	if (v == SEVERITY_UNKNOWN)
+		return;
+	set(&row->fitness, memory_copy(v == SEVERITY_OK ? "fit" : "unfit"));
+	if (v != SEVERITY_OK)
+		set(&row->advice, memory_text("%s: %s", c->why, what));
 }
 
 void check_all(struct survey *s)
 {
 	for (const struct check *c = check_list(); c->name; c++)
-		apply(c, s);
+		for (size_t i = 0; i < s->n; i++)
+			if (matches(s->row[i].key, c->keys))
+				apply(c, s, &s->row[i]);
 }

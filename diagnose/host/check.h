@@ -7,7 +7,7 @@
  * check at most.
  *
  * To add one: a section of checks.txt, which says itself how it is written.
- * Where good words and bounds do not do, copy checks/cpus.c as well.
+ * Where good words and bounds do not do, copy checks/caches.c as well.
  */
 #ifndef DIAGNOSE_HOST_CHECK_H
 #define DIAGNOSE_HOST_CHECK_H
@@ -29,7 +29,7 @@ struct check {
 	const char *name, *keys;
 	const char *good, *unknown, *bad;
 	const char *refuse, *warn, *number;
-	struct sections_values only, unless;
+	struct sections_values only, unless, lenient;
 	const char *why, *remedy, *fix, *files, *sets, *learn;
 	const struct judge *judge;
 };
@@ -48,7 +48,7 @@ struct judge {
 
 REGISTRY(judge);
 
-/* JUDGE("cpus", s, row) { ... } has the function's body in the braces. */
+/* JUDGE("caches", s, row) { ... } has the function's body in the braces. */
 #define JUDGE(check, s, row)                                                   \
 	static enum severity judge(const struct survey *s,                     \
 				   const struct fact_row *row);                \

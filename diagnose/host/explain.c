@@ -109,8 +109,7 @@ static void put_page(const struct complaint *c, const struct line *l, size_t n)
 		       c->size);
 	if (unlikely(l))
 		printf("Nothing here speaks for any of these now; elsewhere, "
-		       "or "
-		       "then:\n");
+		       "or then:\n");
 	put_causes(l, n, (int)width - INDENT);
 }
 
@@ -210,10 +209,9 @@ int explain_main(int argc, char **argv)
 		put_page(&of, line, n);
 	if (!err && fflush(stdout))
 		err = -errno;
-	if (err) {
-		errno = -err;
-		die("tell the causes on standard output");
-	}
+	if (err)
+		die_with(EXIT_FAILED, -err,
+			 "tell the causes on standard output");
 	while (n)
 		free((void *)line[--n].look);
 	survey_free(&s);

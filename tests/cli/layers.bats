@@ -89,7 +89,7 @@ include() { # FILE INCLUDED
 }
 
 @test "a check judges facts and asks nobody else" {
-	include diagnose/host/checks/cpus.c diagnose/host/fact.h
+	include diagnose/host/checks/caches.c diagnose/host/fact.h
 }
 
 @test "a library is known by one file" {

@@ -618,7 +618,7 @@ wrong_in() { # CHECKS.TXT
 	local key
 	sed -n '/^keys: /,/^[a-z]*:.*/p' "$1" | sed -n 's/^keys: //p; s/^\t//p' |
 		tr ' ' '\n' | sed 's/^after\.//; s/^delta\./count./' >asked
-	sed -nE 's/^(only|unless): ([^ ]+) .*/\2/p' "$1" >>asked
+	sed -nE 's/^(only|unless|lenient): ([^ ]+) .*/\2/p' "$1" >>asked
 	while read -r key; do
 		while read -r fact; do
 			# shellcheck disable=SC2254 # a pattern it is
@@ -627,7 +627,7 @@ wrong_in() { # CHECKS.TXT
 		echo "$key"
 	done <asked
 	grep -E '^(refuse|warn): ' "$1" | grep -Ev ': [<>] [0-9.]+[KMG]?$'
-	grep -E '^(only|unless): ' "$1" | grep -Ev ': [^ ]+ [<>~] [^ ]+$'
+	grep -E '^(only|unless|lenient): ' "$1" | grep -Ev ': [^ ]+ [<>~] [^ ]+$'
 	return 0
 }
 
