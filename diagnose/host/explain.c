@@ -28,12 +28,7 @@ static const struct csv_column columns[] = {
 	COLUMN(line, look),
 };
 
-static const struct csv_format format = {
-	.file = "explain.csv",
-	.row_size = sizeof(struct line),
-	.column = columns,
-	.columns = sizeof(columns) / sizeof(*columns),
-};
+static const struct csv_format format = FORMAT("explain.csv", line, columns);
 
 static const char *const words[] = { "yes", "perhaps", "no" };
 

@@ -5,7 +5,6 @@
 #include "lib/die.h"
 #include "lib/embed.h"
 #include "lib/memory.h"
-#include "lib/sections.h"
 
 #include <ctype.h>
 #include <stdarg.h>
@@ -133,7 +132,11 @@ static void add_field(struct fact_sink *to, const char *key, const char *field)
 
 void fact_line(struct fact_sink *to, const char *key, const char *path)
 {
-	if (strchr(path, ':'))
+	const char *variable = *path == '$' ? getenv(path + 1) : NULL;
+
+	if (*path == '$')
+		fact_add(to, key, variable ? variable : "");
+	else if (strchr(path, ':'))
 		add_field(to, key, path);
 	else if (strpbrk(path, "*[{"))
 		add_matching(to, key, path);
@@ -156,7 +159,7 @@ static bool take(void *arg, const struct sections_line *line)
 
 	if (!line->field)
 		return !l->n || strcmp(last->section, line->section) < 0;
-	if (l->n == LINES_MAX || *line->value != '/')
+	if (l->n == LINES_MAX)
 		return false;
 	l->line[l->n++] = *line;
 	return true;
@@ -172,6 +175,16 @@ static void add_group(struct fact_sink *to, const char *group)
 void fact_lines(struct fact_sink *to)
 {
 	add_group(to, to->group);
+}
+
+size_t fact_own(struct fact_sink *to, struct sections_line *line, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && to->line->section &&
+	       !strcmp(to->line->section, to->group))
+		line[i++] = *to->line++;
+	return i;
 }
 
 /* "diagnose/host/facts/cpufreq.c" is "cpufreq". */

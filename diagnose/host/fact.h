@@ -20,6 +20,7 @@
 
 #include "lib/registry.h"
 #include "lib/rows.h"
+#include "lib/sections.h"
 #include "lib/sysfile.h"
 
 /* Keys are made by snprintf(3), values are texts or numbers, and what cannot be
@@ -58,6 +59,10 @@ void fact_line(struct fact_sink *to, const char *key, const char *path);
 
 /* What facts.txt has under the name of this file: here, not at the end. */
 void fact_lines(struct fact_sink *to);
+
+/* These lines, of which the file knows what they mean: at most n. The number
+ * of them. */
+size_t fact_own(struct fact_sink *to, struct sections_line *line, size_t n);
 
 REGISTRY(fact);
 

@@ -27,6 +27,10 @@ load helpers
 	while read -r key; do
 		grep -qE "^$key(\.|\$)" keys || fail "$key"
 	done <asked
+	run awk '/^\[/ { own = /^\[(counts|kernel_config)\]/ }
+		/^[a-z]/ && !own && $2 !~ /^[\/$]/' \
+		"$ROOT/diagnose/host/facts.txt"
+	assert_output ''
 }
 
 @test "host knows what every Linux tells" {

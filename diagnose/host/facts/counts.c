@@ -6,52 +6,43 @@
 
 #include <unistd.h>
 
-/* Lines of /proc/vmstat; the sum where there are several. Keys whose lines
- * this kernel lacks are left out. */
-static const struct {
-	const char *key, *names;
-} counts[] = {
-	{ "count.swap_in_pages", "pswpin" },
-	{ "count.swap_out_pages", "pswpout" },
-	{ "count.major_faults", "pgmajfault" },
-	{ "count.reclaims_direct", "allocstall_dma allocstall_dma32 "
-				   "allocstall_normal allocstall_movable" },
-	{ "count.compactions", "compact_stall" },
-	{ "count.thp_collapses", "thp_collapse_alloc" },
-	{ "count.numa_hint_faults", "numa_hint_faults" },
-};
+enum { COUNTS_MAX = 32 };
 
-enum { COUNTS = sizeof(counts) / sizeof(*counts) };
-
-struct sum {
-	uint64_t n;
-	bool seen;
+/* Lines of facts.txt: names in /proc/vmstat, and the sum where there are
+ * several. Keys whose lines this kernel lacks are left out. */
+struct counts {
+	struct sections_line line[COUNTS_MAX];
+	uint64_t sum[COUNTS_MAX];
+	bool seen[COUNTS_MAX];
+	size_t n;
 };
 
 /* "pswpin 4" */
 static int take_line(void *arg, char *line)
 {
-	struct sum *sum = arg;
+	struct counts *c = arg;
 
-	for (size_t i = 0; i < COUNTS; i++)
-		if (words_has(counts[i].names, line)) {
-			sum[i].n +=
+	for (size_t i = 0; i < c->n; i++)
+		if (words_has(c->line[i].value, line)) {
+			c->sum[i] +=
 				strtoull(line + strcspn(line, " "), NULL, 10);
-			sum[i].seen = true;
+			c->seen[i] = true;
 		}
 	return 0;
 }
 
 static void add_vmstat(struct fact_sink *to)
 {
-	struct sum sum[COUNTS] = { 0 };
-	int err = sysfile_lines(sysfile_open("/proc/vmstat"), take_line, sum);
+	struct counts c = { 0 };
+	int err;
 
-	if (err)
-		fact_errno(to, counts[0].key, err);
-	for (size_t i = 0; !err && i < COUNTS; i++)
-		if (sum[i].seen)
-			fact_count(to, counts[i].key, 0, sum[i].n);
+	c.n = fact_own(to, c.line, COUNTS_MAX);
+	err = sysfile_lines(sysfile_open("/proc/vmstat"), take_line, &c);
+	if (err && c.n)
+		fact_errno(to, c.line[0].field, err);
+	for (size_t i = 0; !err && i < c.n; i++)
+		if (c.seen[i])
+			fact_count(to, c.line[i].field, 0, c.sum[i]);
 }
 
 static void add_stolen(struct fact_sink *to, int cpu)

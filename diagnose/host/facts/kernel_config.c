@@ -13,27 +13,14 @@ static const struct {
 	{ "/usr/lib/modules/", "/config" },
 };
 
-static const struct {
-	const char *key, *name;
-} options[] = {
-	{ "kernel.config.preempt", "CONFIG_PREEMPT" },
-	{ "kernel.config.preempt_dynamic", "CONFIG_PREEMPT_DYNAMIC" },
-	{ "kernel.config.preempt_rt", "CONFIG_PREEMPT_RT" },
-	{ "kernel.config.hz", "CONFIG_HZ" },
-	{ "kernel.config.no_hz_full", "CONFIG_NO_HZ_FULL" },
-	{ "kernel.config.memcg", "CONFIG_MEMCG" },
-	{ "kernel.config.per_vma_lock", "CONFIG_PER_VMA_LOCK" },
-	{ "kernel.config.pt_reclaim", "CONFIG_PT_RECLAIM" },
-	{ "kernel.config.init_on_alloc", "CONFIG_INIT_ON_ALLOC_DEFAULT_ON" },
-	{ "kernel.config.init_on_free", "CONFIG_INIT_ON_FREE_DEFAULT_ON" },
-	{ "kernel.config.page_table_check",
-	  "CONFIG_PAGE_TABLE_CHECK_ENFORCED" },
-	{ "kernel.config.debug_vm", "CONFIG_DEBUG_VM" },
-	{ "kernel.config.kasan", "CONFIG_KASAN" },
-	{ "kernel.config.lockdep", "CONFIG_LOCKDEP" },
-};
+enum { OPTIONS_MAX = 32 };
 
-enum { OPTIONS = sizeof(options) / sizeof(*options) };
+/* Lines of facts.txt, and what the file says. */
+struct options {
+	struct sections_line line[OPTIONS_MAX];
+	char value[OPTIONS_MAX][32];
+	size_t n;
+};
 
 /* NULL and errno: of the last place tried, where the kernel holds its own. */
 static FILE *open_config(void)
@@ -55,23 +42,26 @@ static FILE *open_config(void)
 /* "CONFIG_HZ=250": a line of another option is left alone. */
 static int take(void *arg, char *line)
 {
-	char(*value)[32] = arg;
+	struct options *o = arg;
 	char *is = strchrnul(line, '=');
+	size_t n = (size_t)(is - line);
 
-	for (size_t i = 0; *is && i < OPTIONS; i++)
-		if (!strncmp(line, options[i].name, (size_t)(is - line)) &&
-		    !options[i].name[is - line])
-			snprintf(value[i], sizeof(value[i]), "%s", is + 1);
+	for (size_t i = 0; *is && i < o->n; i++)
+		if (!strncmp(line, o->line[i].value, n) && !o->line[i].value[n])
+			snprintf(o->value[i], sizeof(o->value[i]), "%s",
+				 is + 1);
 	return 0;
 }
 
 FACT(to)
 {
-	char value[OPTIONS][32] = { 0 };
-	int err = sysfile_lines(open_config(), take, value);
+	struct options o = { 0 };
+	int err;
 
+	o.n = fact_own(to, o.line, OPTIONS_MAX);
+	err = sysfile_lines(open_config(), take, &o);
 	if (err) /* EBADMSG: it is not packed, or cut off */
 		fact_errno(to, "kernel.config", err == -EBADMSG ? EINVAL : err);
-	for (size_t i = 0; !err && i < OPTIONS; i++)
-		fact_add(to, options[i].key, *value[i] ? value[i] : "n");
+	for (size_t i = 0; !err && i < o.n; i++)
+		fact_add(to, o.line[i].field, *o.value[i] ? o.value[i] : "n");
 }
