@@ -112,6 +112,7 @@ struct run {
 	char patterns[400]; /* of probes that were asked for, as one text */
 	uint64_t trials;
 	uint64_t outcomes[INTERRUPTED + 1];
+	uint64_t denied; /* of those skipped */
 	nsec start;
 };
 
@@ -374,6 +375,7 @@ static void note_trial(struct run *r, size_t i, const struct result *result)
 
 	p->settled = result->outcome == SKIPPED;
 	r->outcomes[result->outcome]++;
+	r->denied += result->outcome == SKIPPED && result->denied;
 	r->trials++;
 	rounds_note(&r->rounds, i, result->wall, figure(result));
 	lengths_note(&r->lengths, i, result);
@@ -578,16 +580,20 @@ static void finish_run(struct run *r)
 static int report_end(const struct run *r)
 {
 	int sig = isolate_signal();
+	uint64_t wrong = r->outcomes[FAILED] + r->outcomes[TIMEOUT];
+	bool nothing = !r->outcomes[DONE];
 
 	if (sig)
 		warn("interrupted: %" PRIu64 " finished rounds and what was "
 		     "finished of another are kept; the run is partial",
 		     r->rounds.done);
-	if (r->outcomes[FAILED] + r->outcomes[TIMEOUT])
+	if (wrong)
 		warn("%" PRIu64 " trials failed and %" PRIu64 " timed out: "
 		     "trials.csv says why",
 		     r->outcomes[FAILED], r->outcomes[TIMEOUT]);
-	return sig ? EXIT_FAILED : EXIT_DONE;
+	if (nothing)
+		warn("nothing was measured: trials.csv says why");
+	return sig || (nothing && wrong + r->denied) ? EXIT_FAILED : EXIT_DONE;
 }
 
 int run_main(int argc, char **argv)

@@ -94,20 +94,25 @@ pid_t child_fork_leader(void)
 	return pid;
 }
 
-/* True: it has ended. Left unreaped, its pid stays that of its group. */
+/* 1: it has ended; 0; or -errno. Left unreaped, its pid stays that of its
+ * group. */
 static int has_ended(pid_t pid)
 {
 	siginfo_t info = { 0 };
 
-	return !waitid(P_PID, (id_t)pid, &info, WEXITED | WNOWAIT | WNOHANG) &&
-	       info.si_pid == pid;
+	if (waitid(P_PID, (id_t)pid, &info, WEXITED | WNOWAIT | WNOHANG))
+		return -errno;
+	return info.si_pid == pid;
 }
 
-/* 0: the leader has ended; ETIMEDOUT; or minus the signal that came. */
+/* 0: the leader has ended; errno, as ETIMEDOUT; or minus the signal that
+ * came. */
 static int await(pid_t leader, const _Atomic nsec *deadline,
 		 void (*some_ended)(void))
 {
-	while (!has_ended(leader)) {
+	int ended;
+
+	while (!(ended = has_ended(leader))) {
 		nsec now = clock_wall(), until = *deadline;
 		nsec left = now < until ? until - now : 0;
 		struct timespec t = { (time_t)(left / NSEC_PER_SEC),
@@ -121,32 +126,36 @@ static int await(pid_t leader, const _Atomic nsec *deadline,
 		if (sig < 0 && errno == EAGAIN && *deadline == until)
 			return ETIMEDOUT;
 	}
-	return 0;
+	return ended < 0 ? -ended : 0;
 }
 
-/* End and reap whoever is left of a group; the wait status of its leader. */
-static int clear_away(pid_t leader)
+/* End and reap whoever is left of a group: the wait status of its leader. 0 or
+ * errno. */
+static int clear_away(pid_t leader, int *status)
 {
-	int status = 0, s;
 	pid_t gone;
+	int s;
 
 	kill(-leader, SIGKILL);
 	while ((gone = waitpid(-leader, &s, 0)) > 0 || errno == EINTR)
 		if (gone == leader)
-			status = s;
-	return status;
+			*status = s;
+	return errno == ECHILD ? 0 : errno;
 }
 
 struct child_end child_wait(pid_t leader, const _Atomic nsec *deadline,
 			    void (*some_ended)(void))
 {
-	int came = await(leader, deadline, some_ended);
-	int status = clear_away(leader);
+	int status = 0, came = await(leader, deadline, some_ended);
+	int unreaped = clear_away(leader, &status);
 
 	if (came < 0)
 		return (struct child_end){ CHILD_INTERRUPTED, -came };
-	if (came)
+	if (came == ETIMEDOUT)
 		return (struct child_end){ CHILD_LATE, 0 };
+	if (came || unreaped)
+		return (struct child_end){ CHILD_UNWAITED,
+					   came ? came : unreaped };
 	if (WIFSIGNALED(status))
 		return (struct child_end){ CHILD_KILLED, WTERMSIG(status) };
 	return (struct child_end){ CHILD_EXITED, WEXITSTATUS(status) };
@@ -177,6 +186,9 @@ void child_end_text(char *text, size_t size, struct child_end end)
 
 	if (end.how == CHILD_EXITED)
 		snprintf(text, size, "exit status %d", end.code);
+	else if (end.how == CHILD_UNWAITED)
+		snprintf(text, size, "waitid or wait4 of it (%d; %s)", end.code,
+			 strerror(end.code));
 	else if (name)
 		snprintf(text, size, "killed by SIG%s", name);
 	else

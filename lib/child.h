@@ -45,11 +45,18 @@ void child_drop_signals(void);
  * before child_open(). */
 pid_t child_fork_leader(void);
 
-enum child_how { CHILD_EXITED, CHILD_KILLED, CHILD_LATE, CHILD_INTERRUPTED };
+enum child_how {
+	CHILD_EXITED,
+	CHILD_KILLED,
+	CHILD_LATE,
+	CHILD_INTERRUPTED,
+	CHILD_UNWAITED, /* the kernel or a filter does not let us wait */
+};
 
 struct child_end {
 	enum child_how how;
-	int code; /* exit status; signal that killed it, or asks us to end */
+	int code; /* exit status; signal that killed it, or asks us to end;
+		     why there is no waiting */
 };
 
 /* Wait for the leader to end, until the deadline, which may be put off

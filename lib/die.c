@@ -10,11 +10,17 @@
 
 static char *last_words;
 static size_t last_words_size;
+static bool (*is_denied)(int error, const char *what);
 
 void die_into(char *words, size_t size)
 {
 	last_words = words;
 	last_words_size = size;
+}
+
+void die_judged(bool (*denied)(int error, const char *what))
+{
+	is_denied = denied;
 }
 
 static void say(const char *kind, int error, const char *fmt, va_list ap)
@@ -41,6 +47,9 @@ void die_with(int status, int error, const char *what, ...)
 {
 	va_list ap;
 
+	if (status == EXIT_FAILED && error && is_denied &&
+	    is_denied(error, what))
+		status = EXIT_SKIPPED;
 	va_start(ap, what);
 	say(status == EXIT_SKIPPED ? "SKIPPED" : "ERROR", error, what, ap);
 	va_end(ap);

@@ -8,6 +8,7 @@
 #define LIB_DIE_H
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /* How every program of the suite ends; 77 is automake's "skipped". */
@@ -36,5 +37,9 @@ void warn(const char *what, ...) __attribute__((format(printf, 1, 2)));
  * shared with the runner, which knows what was being measured.
  */
 void die_into(char *words, size_t size);
+
+/* From here on die() is skip() where this says so of its errno, which a limit
+ * or a filter may have chosen, and of what was tried. */
+void die_judged(bool (*denied)(int error, const char *what));
 
 #endif

@@ -173,7 +173,8 @@ void counters_read_own(struct counters *c)
 		traps = open_software(PERF_COUNT_SW_PAGE_FAULTS, 0);
 	/* Before getrusage(2), as using the vDSO after a fork faults once. */
 	c->cpu_ns = counters_own_cpu();
-	getrusage(RUSAGE_THREAD, &u);
+	if (getrusage(RUSAGE_THREAD, &u))
+		die("getrusage");
 	c->minor_faults = (uint64_t)u.ru_minflt;
 	c->major_faults = (uint64_t)u.ru_majflt;
 	c->preemptions = (uint64_t)u.ru_nivcsw;

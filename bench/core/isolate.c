@@ -12,15 +12,17 @@
 
 #include <sys/prctl.h>
 
+static const char far_killed[] = "the far side was killed";
 static int came; /* the signal that asked us to end */
 
 /* What the processes of some points share with the runner, but for results. */
 struct session {
-	_Atomic nsec due;    /* the deadline of the point at hand */
-	_Atomic size_t at;   /* its index */
-	bool begun;          /* far and others are there */
-	_Atomic int burning; /* burners and companions that have begun */
-	atomic_bool sharing; /* a library's threads, the CPU of their side */
+	_Atomic nsec due;       /* the deadline of the point at hand */
+	_Atomic size_t at;      /* its index */
+	bool begun;             /* far and others are there */
+	_Atomic int burning;    /* burners and companions that have begun */
+	atomic_bool sharing;    /* a library's threads, the CPU of their side */
+	_Atomic uint32_t ready; /* far is on its CPU */
 	/* Of a far side that is shared: asked so many times to serve a point,
 	 * and served so many. */
 	_Atomic uint32_t asked, served;
@@ -69,15 +71,60 @@ static struct result *mine; /* of the point at hand */
 static pid_t other;         /* near: the far side's pid */
 static nsec began;          /* near: when that was forked */
 static int sides[SIDES];    /* their CPUs */
+static const struct backing *touched;
+
+/* A limit or a filter refuses with these, and no bug of ours does. Who has
+ * measured was refused nothing that a trial needs: then it is a failure. */
+static bool is_denied(int error, const char *what)
+{
+	static const int all[] = {
+		EPERM,        EACCES,          ENOSYS,     ENOSPC,
+		ENOMEM,       EMFILE,          ENFILE,     EROFS,
+		EFBIG,        EDQUOT,          EOPNOTSUPP, ENODEV,
+		ENOENT,       ENOTDIR,         ENETDOWN,   ENETUNREACH,
+		EAFNOSUPPORT, EPROTONOSUPPORT, ENOBUFS,    EADDRNOTAVAIL,
+	};
+	/* EAGAIN is a limit only of these. */
+	static const char *const begun[] = { "fork", "start", "mmap" };
+	bool is = false;
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		is |= error == all[i];
+	for (size_t i = 0; i < sizeof(begun) / sizeof(*begun); i++)
+		is |= error == EAGAIN &&
+		      !strncmp(what, begun[i], strlen(begun[i]));
+	is &= !mine->seen.readings;
+	mine->denied |= is;
+	return is;
+}
+
+/* A page is not to be had, or there is a bug: then the access, tried again,
+ * ends us. */
+static void on_bus(int sig)
+{
+	static struct room r;
+	const struct room_bound *b;
+
+	signal(sig, SIG_DFL);
+	if (backing_look(&r, touched, (struct room_request){ .size = 1 }))
+		return;
+	for (b = r.bound; b < r.bound + r.n; b++)
+		if (b->step == ROOM_FILL && room_stops(b, true, 1))
+			skip("SIGBUS: not a page is left of %s (%.80s)",
+			     b->name, b->where);
+}
 
 /* Far ended: before its time, or near would have blocked this signal. */
 static void on_child(int sig)
 {
 	int status, saved = errno;
+	pid_t gone = waitpid(other, &status, WNOHANG);
 
-	if (waitpid(other, &status, WNOHANG) == other) {
+	if (gone < 0 && errno != EINTR)
+		die("wait for the far side");
+	if (gone == other) {
 		if (!mine->why[0])
-			strcpy(mine->why, "the far side was killed");
+			strcpy(mine->why, far_killed);
 		_exit(child_failure(status));
 	}
 	errno = saved;
@@ -156,6 +203,7 @@ static void start_far(const struct isolation *with, struct trial *t, size_t n,
 	if (other == 0) {
 		signal(SIGCHLD, SIG_DFL);
 		pin_to(where->far);
+		advance(&ours->ready);
 		take_sides(t, n, FAR);
 		channel_map_shared();
 		if (t->probe->shared)
@@ -165,6 +213,9 @@ static void start_far(const struct isolation *with, struct trial *t, size_t n,
 	}
 	take_sides(t, n, NEAR);
 	child_ends(SIG_UNBLOCK);
+	/* On near's CPU, which it began on, it would wait behind near, which
+	 * spins: for ever where both are of a real-time policy. */
+	futex_outlast(&ours->ready, 0);
 	began = clock_wall();
 }
 
@@ -457,10 +508,13 @@ static _Noreturn void be_near(const struct isolation *with,
 	static struct trial t[ISOLATE_POINTS];
 
 	signal(SIGPIPE, SIG_IGN); /* EPIPE says what was being done */
+	touched = points->trial[0]->backing;
+	signal(SIGBUS, on_bus);
 	janitor_watch(getpid());
 	sweeper_release();
 	ours = with->session;
 	turn_to(with, 0);
+	die_judged(is_denied);
 	pin_sides(points);
 	channel_own();
 	keep_awake(points->where);
@@ -487,8 +541,29 @@ static _Noreturn void be_near(const struct isolation *with,
 
 /* --- in the runner ------------------------------------------------------ */
 
+/* Of our group; of the machine where groups do not tell. */
+static uint64_t count_oom_kills(void)
+{
+	static const struct cgroup_file f = { "memory.events", "memory",
+					      "memory.oom_control" };
+	char text[SYSFILE_TEXT] = "", *at;
+
+	if (cgroup_read(&f, 0, text))
+		sysfile_read("/proc/vmstat", text, sizeof(text));
+	at = strstr(text, "oom_kill ");
+	return at ? strtoull(at + strlen("oom_kill "), NULL, 10) : 0;
+}
+
+static bool was_killed(const struct result *r, struct child_end end)
+{
+	return (end.how == CHILD_KILLED && end.code == SIGKILL) ||
+	       (end.how == CHILD_EXITED && !strcmp(r->why, far_killed));
+}
+
 static enum outcome outcome_of(struct child_end end)
 {
+	if (end.how == CHILD_UNWAITED)
+		return SKIPPED;
 	if (end.how == CHILD_INTERRUPTED)
 		return INTERRUPTED;
 	if (end.how == CHILD_LATE)
@@ -503,12 +578,14 @@ static enum outcome outcome_of(struct child_end end)
 static void conclude(struct result *r, struct child_end end)
 {
 	r->outcome = outcome_of(end);
+	r->denied |= end.how == CHILD_UNWAITED;
 	if (r->outcome == INTERRUPTED) {
 		came = end.code;
 		strcpy(r->why, "the run was interrupted");
 	} else if (r->outcome == TIMEOUT) {
 		strcpy(r->why, "not done by the deadline");
-	} else if (r->outcome == FAILED && !*r->why) {
+	} else if (end.how == CHILD_UNWAITED ||
+		   (r->outcome == FAILED && !*r->why)) {
 		child_end_text(r->why, sizeof(r->why), end);
 	}
 }
@@ -537,6 +614,7 @@ void isolate_run(const struct isolation *with,
 	struct session *s = with->session;
 	struct result *last; /* of the points that ended */
 	struct child_end end;
+	uint64_t oom_kills = count_oom_kills();
 	time_t started = time(NULL);
 	pid_t near;
 
@@ -550,6 +628,10 @@ void isolate_run(const struct isolation *with,
 	end = child_wait(near, &s->due, janitor_check);
 	last = &with->result[s->at];
 	conclude(last, end);
+	if (was_killed(last, end) && count_oom_kills() > oom_kills) {
+		last->outcome = SKIPPED;
+		strcpy(last->why, "out of memory: the OOM killer ended it");
+	}
 	if (last->outcome != DONE) /* a skip() may leave names, too */
 		janitor_reap(near, started);
 	janitor_watch(0);

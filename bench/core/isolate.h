@@ -31,6 +31,7 @@ struct result {
 	struct observed seen;
 	char flag[24];      /* of the probe */
 	struct channel got; /* what of it was got is told */
+	bool denied;        /* skipped as a limit or a filter said no */
 	bool shared;        /* its processes measured other points, too */
 	_Atomic tick far_end;
 	/* Far reads it after each operation: nothing else is in its line. */

@@ -75,6 +75,8 @@ int placement_resolve(const struct topology *topo, const char *name,
 		err = resolve_class(topo, p);
 	else if (p->awake)
 		err = -EINVAL; /* no CPU is known that could be kept awake */
+	else if (!topology_nearest(topo) && topology_spread(topo, &p->near, 1))
+		p->far = p->near; /* where there is one CPU, they share it */
 	if (!err && p->awake)
 		strcat(p->name, awake);
 	return err;

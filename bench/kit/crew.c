@@ -2,6 +2,7 @@
 #include "bench/kit/crew.h"
 
 #include "lib/child.h"
+#include "lib/futex.h"
 #include "lib/pin.h"
 #include "lib/relax.h"
 
@@ -9,6 +10,7 @@
 struct crew {
 	_Alignas(128) _Atomic uint64_t turn; /* one more: begin */
 	crew_job *job; /* where it lies in near, it lies in all */
+	_Alignas(128) _Atomic uint32_t ready; /* workers on their CPUs */
 	_Alignas(128) _Atomic unsigned done;
 	_Alignas(128) _Atomic unsigned counted;
 	_Alignas(128) struct counters counts[CREW_MOST];
@@ -25,6 +27,8 @@ static _Noreturn void work(struct worker *w)
 	struct crew *crew = w->trial.crew;
 
 	pin_to(w->trial.cpu[w->number]);
+	atomic_fetch_add(&crew->ready, 1);
+	futex_wake(&crew->ready, 1);
 	for (uint64_t turn = 1;; turn++) {
 		while (atomic_load_explicit(&crew->turn, memory_order_acquire) <
 		       turn)
@@ -87,6 +91,7 @@ void crew_start(struct trial *t, enum crew_kind kind)
 			start_thread(w);
 		else
 			start_process(w);
+		futex_outlast(&t->crew->ready, i - 1); /* near is to spin */
 	}
 }
 

@@ -90,7 +90,8 @@ uint64_t walk_faults(void)
 {
 	struct rusage u;
 
-	getrusage(RUSAGE_THREAD, &u);
+	if (getrusage(RUSAGE_THREAD, &u))
+		die("getrusage");
 	return (uint64_t)(u.ru_minflt + u.ru_majflt);
 }
 

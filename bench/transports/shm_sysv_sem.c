@@ -21,8 +21,6 @@ static void make(struct bed *bed)
 		skip("no more sets of semaphores for one trial");
 	*of(bed) = semget(sysv_key(channel_owner(), beds++), 1,
 			  IPC_CREAT | IPC_EXCL | 0600);
-	if (*of(bed) < 0 && errno == ENOSYS)
-		skip("no System V semaphores in this kernel");
 	if (*of(bed) < 0 && errno == ENOSPC)
 		skip("no more System V semaphores (kernel.sem)");
 	if (*of(bed) < 0)

@@ -72,9 +72,10 @@ static void conclude(struct attempt_result *f, struct child_end end)
 
 	f->verdict = code == VERDICT_PASS   ? "PASS"
 		     : code == VERDICT_INFO ? "INFO"
-		     : code == EXIT_SKIPPED ? "SKIP"
-					    : "FAIL";
-	if (end.how == CHILD_KILLED || !*evidence)
+		     : code == EXIT_SKIPPED || end.how == CHILD_UNWAITED
+			     ? "SKIP"
+			     : "FAIL";
+	if (end.how == CHILD_KILLED || end.how == CHILD_UNWAITED || !*evidence)
 		child_end_text(evidence, CLAIM_EVIDENCE, end);
 }
 
