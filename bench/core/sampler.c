@@ -133,9 +133,10 @@ static struct reading read_once(struct sampler *s)
 	r.ops = p->run(t, s->n);
 	to = clock->end();
 	far_to = atomic_load_explicit(t->far_end, memory_order_relaxed);
-	errno = 0;
 	if (far_to && (far_to < from || far_to > to))
-		die("the clocks of the two CPUs disagree"); /* METHOD E2 */
+		die_with(EXIT_FAILED, 0,
+			 "the clocks of the two CPUs "
+			 "disagree"); /* METHOD E2 */
 	late = sampler_linger(s, r.ops, (far_to ? far_to : to) - from);
 	r.cpu_ns = sampler_close_bracket(s, &b);
 	s->ops += r.ops;

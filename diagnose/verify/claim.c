@@ -68,18 +68,20 @@ void claim_end(enum verdict v, const char *evidence, ...)
 	_exit(v);
 }
 
-/* Errors that any call may end with, whatever it was asked for. */
+/* Errors that any call may end with, whatever it was asked for; the last two a
+ * filter's (seccomp(2)). */
 static int is_want_of_means(int err)
 {
-	return err == EMFILE || err == ENFILE || err == ENOMEM || err == EFBIG;
+	return err == EMFILE || err == ENFILE || err == ENOMEM ||
+	       err == EFBIG || err == ENOSYS || err == EPERM;
 }
 
 /* Errors that tell of this machine, its limits and our rights: /dev/shm and
  * /proc may be missing. Where ENOENT breaks a promise, that is asked first. */
 static int is_hindrance(int err)
 {
-	static const int all[] = { EACCES, EPERM, ENOENT, ENOSPC, EAGAIN,
-				   ENOSYS, EROFS, EDQUOT, ENOTSUP };
+	static const int all[] = { EACCES, ENOENT, ENOSPC, EAGAIN,
+				   EROFS,  EDQUOT, ENOTSUP };
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
 		if (all[i] == err)

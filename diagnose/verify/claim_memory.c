@@ -171,13 +171,15 @@ int claim_segment(void)
 	id = shmget(key, claim_page(), IPC_CREAT | IPC_EXCL | 0600);
 	if (id < 0 && errno == EEXIST)
 		skip("somebody else has the key 0x%x", (unsigned)key);
+	if (id < 0 && errno == EINVAL)
+		skip("kernel.shmmax is below a page (EINVAL of shmget)");
 	claim_needs(id >= 0, "shmget a page");
 	p = claim_attach(id);
 	claim_prefix(prefix, run);
 	strcpy(p + CLAIM_MARK_AT, prefix + 1);
 	atomic_thread_fence(memory_order_seq_cst);
 	run->maker = 0;
-	shmdt(p);
+	claim_needs(!shmdt(p), "shmdt");
 	return id;
 }
 

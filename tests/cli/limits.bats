@@ -120,3 +120,40 @@ assert_skipped() { # REASON [ROWS]
 	run grep -c '"done"' out/trials.csv
 	assert_output 1
 }
+
+# --- shmdiag verify ----------------------------------------------------------
+
+@test "verify skips what a filter denies, by the call's name" {
+	strace -f -o /dev/null true || skip 'strace may not trace here'
+	local call claims error
+	while read -r call claims; do
+		for error in EPERM ENOSYS; do
+			# shellcheck disable=SC2086 # words
+			run timeout 60 strace -f -qq -o /dev/null \
+				-e "inject=$call:error=$error" shmdiag verify \
+				-o verdict,evidence $claims
+			assert_success
+			refute_line --partial FAIL
+			assert_line --regexp '^SKIP +.'
+		done
+	done <<-'END'
+		shmget limit/shmall limit/shmmax limit/shmmni sysv/remove
+		shmdt sysv/attach-count
+		fallocate size/fallocate
+		mlock limit/memlock
+		fcntl seal/write seal/not-shm-open
+		waitid map/shared-seen
+		wait4 map/shared-seen
+	END
+}
+
+@test "verify skips segments where kernel.shmmax or shmall allows none" {
+	local limit
+	unshare -i true || skip 'no namespaces here'
+	for limit in shmmax shmall; do
+		run unshare -i sh -c 'echo 0 >/proc/sys/kernel/$0 &&
+			shmdiag verify "sysv/*" -o verdict' $limit
+		refute_output --partial FAIL
+		assert_output --partial SKIP
+	done
+}

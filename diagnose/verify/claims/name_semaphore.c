@@ -57,7 +57,8 @@ CLAIM("name/semaphore",
 	expect(sem, VALUE, "after its creator ended");
 	claim_elsewhere(post, NULL);
 	expect(sem, VALUE + 1, "after another process's sem_post");
-	claim_granted(sem_unlink(name), "sem_unlink");
+	/* The C library makes EACCES of unlink(2)'s EPERM. */
+	claim_needs(!sem_unlink(name) || errno != EACCES, "sem_unlink");
 	claim_refused(lstat(path, &st), ENOENT, "lstat after sem_unlink");
 	claim_refused(find(&(sem_t *){ NULL }), ENOENT,
 		      "sem_open after sem_unlink");
