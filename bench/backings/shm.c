@@ -2,17 +2,34 @@
 #include "bench/backing.h"
 #include "bench/kit/names.h"
 
+#include <linux/magic.h>
+#include <sys/vfs.h>
+
 static const char *mount(void)
 {
 	return "/dev/shm";
 }
 
+/* A folder of a disk there would be measured as memory. */
+static void check(void)
+{
+	struct statfs fs;
+
+	if (!statfs(mount(), &fs) && fs.f_type != TMPFS_MAGIC &&
+	    fs.f_type != RAMFS_MAGIC)
+		skip("%s is no tmpfs", mount());
+}
+
 /* All processes of a trial are in the group of its near side. */
 static void create(struct object *o)
 {
+	int tries = 0;
+
 	o->name[0] = '/';
-	names_new(o->name + 1, getpgrp());
-	o->fd = shm_open(o->name, O_RDWR | O_CREAT | O_EXCL, 0600);
+	do {
+		names_new(o->name + 1, getpgrp());
+		o->fd = shm_open(o->name, O_RDWR | O_CREAT | O_EXCL, 0600);
+	} while (o->fd < 0 && errno == EEXIST && ++tries < NAMES_TRIES);
 	if (o->fd < 0)
 		die("shm_open %s", o->name);
 }
@@ -29,6 +46,7 @@ static void reap(pid_t gone, time_t since)
 	names_reap(mount(), gone, since, names_unlink);
 }
 
-BACKING("shm", "POSIX shared memory, shm_open(3)", .create = create,
-	.resize = backing_ftruncate, .map = backing_map, .unlink = unlink_name,
-	.close = backing_close_fd, .mount = mount, .reap = reap);
+BACKING("shm", "POSIX shared memory, shm_open(3)", .check = check,
+	.create = create, .resize = backing_ftruncate, .map = backing_map,
+	.unlink = unlink_name, .close = backing_close_fd, .mount = mount,
+	.reap = reap);

@@ -5,18 +5,27 @@
 
 #include "bench/plugin.h"
 
+#include "lib/siphash.h"
+
 #include <dirent.h>
 #include <sys/ipc.h>
+#include <sys/random.h>
 
-enum { NAMES_ROOM = 44 };
+/* Who finds a name taken takes another, so often. */
+enum { NAMES_ROOM = 44, NAMES_TRIES = 8 };
 
-/* `whose`: a trial's process group, which is its near side. */
+/* `whose`: a trial's process group, which is its near side. Nobody can foretell
+ * the end of a name, and so take it before. */
 static inline void names_new(char out[NAMES_ROOM], pid_t whose)
 {
-	static unsigned serial;
+	static unsigned char secret[16];
+	static uint64_t serial;
 
-	snprintf(out, NAMES_ROOM, "shmperf-%d-%d-%u", (int)whose, (int)getpid(),
-		 serial++);
+	if (!serial++ && getrandom(secret, sizeof(secret), 0) != sizeof(secret))
+		die("draw a random number");
+	snprintf(out, NAMES_ROOM, "shmperf-%d-%d-%08" PRIx32, (int)whose,
+		 (int)getpid(),
+		 (uint32_t)siphash(secret, &serial, sizeof(serial)));
 }
 
 /* Where names of files are made. */

@@ -7,11 +7,15 @@
 static void one_way(struct channel *c, enum side from)
 {
 	char name[NAMES_ROOM], path[256];
-	int rd, wr;
+	int rd, wr, err, tries = 0;
 
-	names_new(name, channel_owner());
-	snprintf(path, sizeof(path), "%s/%s.fifo", names_folder(), name);
-	if (mkfifo(path, 0600))
+	do {
+		names_new(name, channel_owner());
+		snprintf(path, sizeof(path), "%s/%s.fifo", names_folder(),
+			 name);
+		err = mkfifo(path, 0600);
+	} while (err && errno == EEXIST && ++tries < NAMES_TRIES);
+	if (err)
 		die("mkfifo %s", path);
 	rd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	wr = rd < 0 ? -1 : open(path, O_WRONLY | O_CLOEXEC);

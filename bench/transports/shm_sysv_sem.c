@@ -14,13 +14,17 @@ union semun {
 BED_HOLDS(int) /* a set of one */
 
 static unsigned beds;
+static int made[SYSV_KEYS]; /* -1: the key was somebody else's */
 
 static void make(struct bed *bed)
 {
-	if (beds == SYSV_KEYS)
-		skip("no more sets of semaphores for one trial");
-	*of(bed) = semget(sysv_key(channel_owner(), beds++), 1,
-			  IPC_CREAT | IPC_EXCL | 0600);
+	do {
+		if (beds == SYSV_KEYS)
+			skip("no more sets of semaphores for one trial");
+		*of(bed) = semget(sysv_key(channel_owner(), beds), 1,
+				  IPC_CREAT | IPC_EXCL | 0600);
+		made[beds++] = *of(bed);
+	} while (*of(bed) < 0 && errno == EEXIST);
 	if (*of(bed) < 0 && errno == ENOSPC)
 		skip("no more System V semaphores (kernel.sem)");
 	if (*of(bed) < 0)
@@ -30,8 +34,7 @@ static void make(struct bed *bed)
 static void unmake(struct channel *c)
 {
 	while (beds)
-		semctl(semget(sysv_key(channel_owner(), --beds), 1, 0), 0,
-		       IPC_RMID);
+		semctl(made[--beds], 0, IPC_RMID);
 }
 
 static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)

@@ -19,11 +19,12 @@ static int new_queue(struct channel *c)
 	struct msginfo info;
 	int id;
 
-	if (queues == SYSV_KEYS)
-		skip("no more message queues for one trial");
-	id = msgget(sysv_key(channel_owner(), queues++),
-		    IPC_CREAT | IPC_EXCL | 0600);
-
+	do {
+		if (queues == SYSV_KEYS)
+			skip("no more message queues for one trial");
+		id = msgget(sysv_key(channel_owner(), queues++),
+			    IPC_CREAT | IPC_EXCL | 0600);
+	} while (id < 0 && errno == EEXIST);
 	if (id < 0 && errno == ENOSPC)
 		skip("no more System V message queues (kernel.msgmni)");
 	if (id < 0 || msgctl(id, IPC_STAT, &ds) ||

@@ -99,6 +99,44 @@ assert_skipped() { # REASON [ROWS]
 	assert_skipped 'mkfifo'
 }
 
+@test "who finds a name taken takes another" {
+	local what medium
+	while read -r what medium; do
+		rm -rf out
+		tampered "$what:error=EEXIST:when=1" -r 1 -m "$medium" -z 64 \
+			-p same-cpu ipc/round-trip
+		assert_success
+		run grep -c '"done"' out/trials.csv
+		assert_output 1
+	done <<-'END'
+		?mknod,?mknodat fifo
+		semget shm-sysv-sem
+		msgget sysv-mq
+	END
+	assert_nothing_left
+}
+
+@test "the names of a run cannot be foretold" {
+	strace -f -o /dev/null true || skip 'strace may not trace here'
+	strace -f -qq -o trace -e trace=openat shmbench run --suite quick \
+		--force -r 1 -o out -m shm -z 64K -p same-cpu map/create
+	run bash -c "grep -o 'shmperf-[0-9]*-[0-9]*-[0-9a-f]*' trace | sort |
+		uniq -d"
+	assert_output ''
+	run grep -cE 'shmperf-[0-9]+-[0-9]+-[0-9a-f]{8}"' trace
+	refute_output 0
+}
+
+@test "a /dev/shm that is a folder of a disk is not measured as memory" {
+	unshare -m true || skip 'no namespaces here'
+	run unshare -m sh -c 'mount --make-rprivate / && mkdir disk &&
+		mount --bind disk /dev/shm && stat -f -c %T /dev/shm &&
+		exec shmbench run --suite quick --force -r 1 -o out -m shm \
+		-z 64K fault/write'
+	[[ $output != *tmpfs* ]] || skip 'no disk here'
+	assert_skipped '/dev/shm is no tmpfs'
+}
+
 @test "a real-time policy hangs no sides and no workers that spin" {
 	[ "$(nproc)" -gt 1 ] || skip 'one CPU'
 	chrt -f 10 true || skip 'no real-time policy here'
