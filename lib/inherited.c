@@ -24,7 +24,7 @@ static void take_standard(void)
 /* The stack grows up to the limit as it is then. */
 static int has_stack(void)
 {
-	struct rlimit l;
+	struct rlimit l = { RLIM_INFINITY, RLIM_INFINITY };
 
 	if (getrlimit(RLIMIT_STACK, &l) || l.rlim_cur >= STACK_LEAST)
 		return 1;
