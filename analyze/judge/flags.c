@@ -33,7 +33,7 @@ struct flag {
 	enum concern of;
 	/* How far beyond the threshold, as a factor: above 1 gives the flag.
 	 * NULL: shmbench gives it. */
-	double (*judge)(const struct flags_case *c);
+	double (*judge)(const struct flags_case *c, const struct evidence *e);
 };
 
 /* --- one judge a flag ----------------------------------------------------- */
@@ -43,115 +43,96 @@ static bool known(uint64_t n)
 	return n != CSV_NO_COUNT;
 }
 
-/* Which share of its trials lost more than GAPS. */
-static double lossy_trials(const struct book_point *p)
+static double share(size_t n, size_t all)
 {
-	size_t lossy = 0, all = 0;
-
-	for (size_t i = 0; i < p->trials; i++) {
-		const struct trial_counts *t = &p->trial[i].counts;
-
-		if (!known(t->watched_ns) || !known(t->gap_ns))
-			continue;
-		all++;
-		lossy += (double)t->gap_ns > GAPS * (double)t->watched_ns;
-	}
-	return all ? (double)lossy / (double)all : 0;
+	return all ? (double)n / (double)all : 0;
 }
 
-/* The quickest that the trial's quanta could have been; NaN: not known. */
-static double quickest(const struct trial_counts *t)
+/* Trials that lost more than GAPS, or quanta that were slow for the quickest
+ * that the trial could have had. */
+static double judge_noisy(const struct flags_case *c, const struct evidence *e)
 {
-	double floor = NAN;
+	size_t lossy = 0, watched = 0, slow = 0, quanta = 0;
 
-	for (int i = 0; i < 2; i++)
-		if (known(t->quantum_floor_ns[i]) && t->quantum_floor_ns[i])
-			floor = fmin(floor, (double)t->quantum_floor_ns[i]);
-	return floor;
-}
+	for (size_t i = 0; i < e->point->trials; i++) {
+		const struct trial_counts *t = &e->point->trial[i].counts;
+		double floor = NAN;
 
-static double slow_quanta(const struct book_point *p)
-{
-	size_t slow = 0, all = 0;
-
-	for (size_t i = 0; i < p->trials; i++) {
-		const struct trial_counts *t = &p->trial[i].counts;
-		double floor = quickest(t);
-
+		if (known(t->watched_ns) && known(t->gap_ns)) {
+			watched++;
+			lossy += (double)t->gap_ns >
+				 GAPS * (double)t->watched_ns;
+		}
+		for (int j = 0; j < 2; j++)
+			if (known(t->quantum_floor_ns[j]) &&
+			    t->quantum_floor_ns[j])
+				floor = fmin(floor,
+					     (double)t->quantum_floor_ns[j]);
 		for (int j = 0; j < 2; j++) {
 			if (!known(t->quantum_ns[j]) || isnan(floor))
 				continue;
-			all++;
+			quanta++;
 			slow += (double)t->quantum_ns[j] > SLOW * floor;
 		}
 	}
-	return all ? (double)slow / (double)all : 0;
+	return fmax(share(lossy, watched), share(slow, quanta)) / MANY;
 }
 
-static double judge_noisy(const struct flags_case *c)
+static double judge_disturbed(const struct flags_case *c,
+			      const struct evidence *e)
 {
-	const struct book_point *p = c->evidence->point;
-
-	return fmax(lossy_trials(p), slow_quanta(p)) / MANY;
-}
-
-static double judge_disturbed(const struct flags_case *c)
-{
-	const struct evidence *e = c->evidence;
-
 	return fabs(e->undisturbed / e->time.median - 1) / DIFFERENT;
 }
 
-static double judge_multimodal(const struct flags_case *c)
+static double judge_multimodal(const struct flags_case *c,
+			       const struct evidence *e)
 {
-	const struct modes *m = &c->evidence->modes;
-
-	return isnan(m->share) ? 0 : m->high / m->low;
+	return isnan(e->modes.share) ? 0 : e->modes.high / e->modes.low;
 }
 
-static double judge_drift(const struct flags_case *c)
+static double half(const struct estimate *t)
 {
-	const struct evidence *e = c->evidence;
-	double half = (e->time.interval.high - e->time.interval.low) / 2;
+	return (t->interval.high - t->interval.low) / 2;
+}
 
+static double judge_drift(const struct flags_case *c, const struct evidence *e)
+{
 	return e->chance < TREND_CHANCE
-		       ? fabs(e->change) /
-				 fmax(half, DIFFERENT * e->time.median)
+		       ? fabs(e->change) / fmax(half(&e->time),
+						DIFFERENT * e->time.median)
 		       : 0;
 }
 
 /* Beyond 4 / sqrt(n) as well: so less than 1 in 100 points whose readings do
  * not depend on each other get it, however few they are. */
-static double judge_autocorrelated(const struct flags_case *c)
+static double judge_autocorrelated(const struct flags_case *c,
+				   const struct evidence *e)
 {
-	const struct evidence *e = c->evidence;
-
 	return fabs(e->autocorrelation) /
 	       fmax(CORRELATED, 4 / sqrt((double)e->ordered));
 }
 
-static double judge_clock(const struct flags_case *c)
+static double judge_clock(const struct flags_case *c, const struct evidence *e)
 {
-	return fabs(c->evidence->book->drift_ppm) / DRIFT_PPM;
+	return fabs(e->book->drift_ppm) / DRIFT_PPM;
 }
 
-static double judge_frequency(const struct flags_case *c)
+static double judge_frequency(const struct flags_case *c,
+			      const struct evidence *e)
 {
-	return frequency_share(c->frequency, c->evidence->point) / MANY;
+	return frequency_share(c->frequency, e->point) / MANY;
 }
 
-static double judge_precision(const struct flags_case *c)
+static double judge_precision(const struct flags_case *c,
+			      const struct evidence *e)
 {
-	const struct estimate *t = &c->evidence->time;
-	double half = (t->interval.high - t->interval.low) / 2;
-
-	return half / t->median / c->evidence->book->precision;
+	return half(&e->time) / e->time.median / e->book->precision;
 }
 
 /* Only of enough operations for a 99th percentile (METHOD S3). */
-static double judge_host(const struct flags_case *c)
+static double judge_host(const struct flags_case *c, const struct evidence *e)
 {
-	const struct book_point *p = c->evidence->point;
+	const struct book_point *p = e->point;
 	const struct distribution *d = &p->singles;
 	double median = distribution_quantile(d, 0.5);
 	uint64_t far = 0;
@@ -166,16 +147,14 @@ static double judge_host(const struct flags_case *c)
 }
 
 /* Buckets are up to 1.6 % wide, so an excess of 2 % may come from them. */
-static double judge_tail(const struct flags_case *c)
+static double judge_tail(const struct flags_case *c, const struct evidence *e)
 {
-	const struct evidence *e = c->evidence;
-
 	return evidence_tail(e->book, e->point) / 1.02;
 }
 
-static double judge_moved(const struct flags_case *c)
+static double judge_moved(const struct flags_case *c, const struct evidence *e)
 {
-	return c->evidence->jump / JUMP;
+	return e->jump / JUMP;
 }
 
 /*
@@ -184,28 +163,28 @@ static double judge_moved(const struct flags_case *c)
  * way and in others the other. The whole interval over trials must lie beyond,
  * so too few trials never get the flag.
  */
-static double judge_halves(const struct flags_case *c)
+static double judge_halves(const struct flags_case *c, const struct evidence *e)
 {
-	const struct evidence *e = c->evidence;
 	const struct interval *i = &e->halves.interval;
 
 	return fmax(fmax(i->low, -i->high) / log1p(DIFFERENT),
 		    e->apart.interval.low / log1p(APART));
 }
 
-static double judge_rounds(const struct flags_case *c)
+static double judge_rounds(const struct flags_case *c, const struct evidence *e)
 {
 	return stats_median_rank(c->rounds) ? 0 : 6.0 / (double)c->rounds;
 }
 
-static double judge_limit(const struct flags_case *c)
+static double judge_limit(const struct flags_case *c, const struct evidence *e)
 {
-	return 1 / c->evidence->limit.interval.high;
+	return 1 / e->limit.interval.high;
 }
 
-static double judge_overloaded(const struct flags_case *c)
+static double judge_overloaded(const struct flags_case *c,
+			       const struct evidence *e)
 {
-	return evidence_overloaded(c->evidence->point) / MANY;
+	return evidence_overloaded(e->point) / MANY;
 }
 
 /* --- the flags ------------------------------------------------------------ */
@@ -296,7 +275,7 @@ void flags_add(char **words, double size[FLAGS_MAX], const struct flags_case *c)
 
 		if (!f->judge || !concerns(f->of, c->metric))
 			continue;
-		by = f->judge(c);
+		by = f->judge(c, c->evidence);
 		if (!(by > 1)) /* NaN: not known */
 			continue;
 		size[i] = by;

@@ -26,14 +26,20 @@ void sentences_interval(FILE *to, char *low, char *high)
 	fprintf(to, " [%s, %s]", low, high);
 }
 
-void sentences_put(FILE *to, const struct stated *t)
+void sentences_put(FILE *to, double value, double low, double high,
+		   const char *unit)
 {
-	char value[UNITS_TEXT], low[UNITS_TEXT], high[UNITS_TEXT];
+	char text[UNITS_TEXT], from[UNITS_TEXT], up_to[UNITS_TEXT];
 
-	fputs(units_value(value, t->value, t->unit), to);
-	units_value(low, t->low, t->unit);
-	units_value(high, t->high, t->unit);
-	sentences_interval(to, low, high);
+	fputs(units_value(text, value, unit), to);
+	units_value(from, low, unit);
+	units_value(up_to, high, unit);
+	sentences_interval(to, from, up_to);
+}
+
+void sentences_put_row(FILE *to, const struct summary_row *r)
+{
+	sentences_put(to, r->median, r->ci_low, r->ci_high, r->unit);
 }
 
 static double distance(const struct summary_row *r, uint64_t size)
@@ -49,6 +55,7 @@ static bool suits(const struct summary_row *r,
 	return !strcmp(p->probe, want->probe) &&
 	       !strcmp(p->medium, want->medium) && p->workers == 1 &&
 	       p->size_bytes && !strcmp(r->metric, want->metric) &&
+	       (!want->exact || p->size_bytes == want->size) &&
 	       (!want->placement || !strcmp(p->placement, want->placement));
 }
 
@@ -75,13 +82,6 @@ struct state {
 	const char *probe, *metric, *if_so;
 };
 
-static void put_state(const struct summary_row *r, const char *if_so, FILE *to)
-{
-	sentences_put(to, &(struct stated){ r->median, r->ci_low, r->ci_high,
-					    r->unit });
-	fprintf(to, " %s", if_so);
-}
-
 /* Those of the size of a row, of its medium. */
 static void put_others(const struct sentences_of *of,
 		       const struct summary_row *r, const char *placement,
@@ -92,12 +92,13 @@ static void put_others(const struct sentences_of *of,
 			of,
 			&(struct sentences_want){ state->probe, state->metric,
 						  r->point.medium, placement,
-						  r->point.size_bytes });
+						  r->point.size_bytes, true });
 
-		if (!s || s->point.size_bytes != r->point.size_bytes)
-			continue;
-		fputs(", ", to);
-		put_state(s, state->if_so, to);
+		if (s) {
+			fputs(", ", to);
+			sentences_put_row(to, s);
+			fprintf(to, " %s", state->if_so);
+		}
 	}
 }
 
@@ -106,11 +107,9 @@ static const char first_write[] = "fault/write", per_page[] = "ns_per_page";
 static const struct summary_row *find_write(const struct sentences_of *of,
 					    const char *medium)
 {
-	enum { REGION = 1 << 20 };
-
-	return sentences_find(of,
-			      &(struct sentences_want){ first_write, per_page,
-							medium, NULL, REGION });
+	return sentences_find(of, &(struct sentences_want){ first_write,
+							    per_page, medium,
+							    .size = 1 << 20 });
 }
 
 /* Shared memory, and beside it what a process has for itself. */
@@ -132,11 +131,13 @@ void sentences_pages(const struct sentences_of *of, FILE *to)
 		return;
 	fprintf(to, "A first write to %s (%s) costs ", r->point.medium,
 		units_size(size, r->point.size_bytes));
-	put_state(r, "a page if its memory was just freed", to);
+	sentences_put_row(to, r);
+	fputs(" a page if its memory was just freed", to);
 	put_others(of, r, r->point.placement, states, to);
 	if (own) {
 		fputs("; to private memory ", to);
-		put_state(own, "likewise", to);
+		sentences_put_row(to, own);
+		fputs(" likewise", to);
 	}
 	putc('.', to);
 }
@@ -149,47 +150,40 @@ void sentences_copies(const struct sentences_of *of, FILE *to)
 		{ "copy/cold", rate, "if it is in no cache" },
 		{ 0 },
 	};
-	enum { COPIED = 64 << 10 };
 	const struct summary_row *r = sentences_find(
-		of, &(struct sentences_want){ "copy/fresh", rate, "libc", NULL,
-					      COPIED });
+		of, &(struct sentences_want){ "copy/fresh", rate, "libc",
+					      .size = 64 << 10 });
 	char size[UNITS_TEXT];
 
 	if (!r)
 		return;
 	fprintf(to, "Copying %s (%s) runs at ",
 		units_size(size, r->point.size_bytes), r->point.medium);
-	put_state(r, "if another CPU has just written it", to);
+	sentences_put_row(to, r);
+	fputs(" if another CPU has just written it", to);
 	put_others(of, r, NULL, states, to);
 	putc('.', to);
 }
 
 /* --- all of it ----------------------------------------------------------- */
 
-static void add(struct sentences *s, const struct part *part,
-		const struct sentences_of *of)
-{
-	struct sentence *at = &s->sentence[s->n];
-	FILE *to = memory_stream(&at->text);
-
-	part->write(of, to);
-	memory_close(to);
-	at->about = part->about;
-	if (*at->text) {
-		s->n++;
-		return;
-	}
-	free(at->text);
-	at->text = NULL;
-}
-
 struct sentences sentences_make(const struct sentences_of *of)
 {
 	struct sentences s = { 0 };
 
-	for (size_t i = 0; i < SENTENCES_MOST; i++)
+	for (size_t i = 0; i < SENTENCES_MOST; i++) {
+		char *text;
+		FILE *to = memory_stream(&text);
+
 		if (of->trust->grade != TRUST_NOT)
-			add(&s, &parts[i], of);
+			parts[i].write(of, to);
+		memory_close(to);
+		if (*text)
+			s.sentence[s.n++] =
+				(struct sentence){ parts[i].about, text };
+		else
+			free(text);
+	}
 	return s;
 }
 

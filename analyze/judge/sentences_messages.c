@@ -37,22 +37,23 @@ static const struct class_best *find_best(const struct sentences_of *of,
 static const char *main_place(const struct sentences_of *of)
 {
 	const struct rankings *p = of->rankings;
-	const char *class = facts_value(of->run, "cpu.class");
+	const char *class = facts_value(of->run, "cpu.class"), *first = NULL;
 
-	for (size_t i = 0; class && i < p->n; i++)
-		if (p->place[i].classes &&
-		    !strcmp(p->place[i].placement, class))
+	for (size_t i = 0; i < p->n; i++) {
+		const char *place = p->place[i].placement;
+
+		if (!p->place[i].classes)
+			continue;
+		if (class && !strcmp(place, class))
 			return class;
-	for (size_t i = 0; i < p->n; i++)
-		if (p->place[i].classes)
-			return p->place[i].placement;
-	return "";
+		first = first ? first : place;
+	}
+	return first ? first : "";
 }
 
 static void put_time(const struct winner_row *r, FILE *to)
 {
-	sentences_put(to,
-		      &(struct stated){ r->ns, r->ns_low, r->ns_high, "ns" });
+	sentences_put(to, r->ns, r->ns_low, r->ns_high, "ns");
 }
 
 /* Who: "shm-spin", "shm-spin, tcp or 2 more" that cannot be told from it. */
@@ -96,45 +97,27 @@ void sentences_sizes(const struct sentences_of *of, FILE *to)
 		putc('.', to);
 }
 
-/* The first other placement that has small messages. */
-static const struct class_best *find_elsewhere(const struct sentences_of *of,
-					       const char *place)
-{
-	const struct class_best *s = NULL;
-
-	for (size_t i = 0; !s && i < of->rankings->n; i++)
-		if (strcmp(of->rankings->place[i].placement, place))
-			s = find_best(of, of->rankings->place[i].placement,
-				      NULL, 0);
-	return s;
-}
-
-static void put_pipe(const struct sentences_of *of,
-		     const struct winner_row *like, FILE *to)
-{
-	const struct summary_row *r = sentences_find(
-		of, &(struct sentences_want){ "ipc/round-trip", "rtt_ns",
-					      "pipe", like->point.placement,
-					      like->point.size_bytes });
-
-	if (!r || r->point.size_bytes != like->point.size_bytes)
-		return;
-	fputs(", over pipe ", to);
-	sentences_put(to, &(struct stated){ r->median, r->ci_low, r->ci_high,
-					    r->unit });
-}
-
 /* What spins, what sleeps, and a pipe; and where else the sides may be. */
 void sentences_waiting(const struct sentences_of *of, FILE *to)
 {
 	const char *place = main_place(of);
 	const struct class_best *spins = find_best(of, place, "spins", 0);
 	const struct class_best *sleeps = find_best(of, place, "sleeps", 0);
-	const struct class_best *there = find_elsewhere(of, place);
+	const struct class_best *there = NULL; /* the first that has any */
+	const struct summary_row *pipe;
 	char size[UNITS_TEXT];
 
 	if (!spins || !sleeps)
 		return;
+	pipe = sentences_find(of,
+			      &(struct sentences_want){
+				      "ipc/round-trip", "rtt_ns", "pipe",
+				      sleeps->best->point.placement,
+				      sleeps->best->point.size_bytes, true });
+	for (size_t i = 0; !there && i < of->rankings->n; i++)
+		if (strcmp(of->rankings->place[i].placement, place))
+			there = find_best(of, of->rankings->place[i].placement,
+					  NULL, 0);
 	fprintf(to, "%s on %s take ",
 		units_size(size, spins->best->point.size_bytes), place);
 	put_time(spins->best, to);
@@ -143,7 +126,10 @@ void sentences_waiting(const struct sentences_of *of, FILE *to)
 	fputs(" if they sleep (", to);
 	put_media(sleeps, to);
 	putc(')', to);
-	put_pipe(of, sleeps->best, to);
+	if (pipe) {
+		fputs(", over pipe ", to);
+		sentences_put_row(to, pipe);
+	}
 	if (there) {
 		fprintf(to, "; on %s ", there->best->point.placement);
 		put_time(there->best, to);
@@ -174,19 +160,14 @@ static bool is_claim(const struct sentences_of *of,
 	       is_done(of, r, r->against);
 }
 
-static const char *bytes_text(char out[UNITS_TEXT], double bytes)
-{
-	return units_size(out, (uint64_t)llround(bytes));
-}
-
 static void put_crossing(const struct crossing_row *r, FILE *to)
 {
 	char at[UNITS_TEXT], low[UNITS_TEXT], high[UNITS_TEXT];
 
-	fprintf(to, "%s overtakes %s at %s", r->against, r->medium,
-		bytes_text(at, r->crossing_bytes));
-	bytes_text(low, r->crossing_low);
-	bytes_text(high, r->crossing_high);
+	units_size(at, (uint64_t)llround(r->crossing_bytes));
+	units_size(low, (uint64_t)llround(r->crossing_low));
+	units_size(high, (uint64_t)llround(r->crossing_high));
+	fprintf(to, "%s overtakes %s at %s", r->against, r->medium, at);
 	sentences_interval(to, low, high);
 }
 

@@ -30,8 +30,6 @@ static const struct plain {
 	{ "delta.cgroup.throttled_*", "CPU time was withheld" },
 };
 
-enum { PLAINS = sizeof(plain) / sizeof(*plain) };
-
 /* What speaks for each grade, as text; and from where it was taken. */
 struct reasons {
 	const struct trust_of *of;
@@ -66,50 +64,29 @@ uint64_t trust_failed(const struct book *b)
 	return n;
 }
 
+/* Its trials: how they ended, what was lost of them, how many there are. */
 static void judge_trials(struct reasons *r)
 {
 	const struct book *b = r->of->book;
-	uint64_t failed, all;
-
-	if (!b) {
-		fputs("how its trials ended is not known", add(r, TRUST_NOT));
-		return;
-	}
-	failed = trust_failed(b);
-	all = b->rows;
-	fprintf(add(r, all ? grade_of((double)failed / (double)all, failed_most)
-			   : TRUST_NOT),
-		"%" PRIu64 " of %" PRIu64 " trials failed", failed, all);
-}
-
-static void judge_losses(struct reasons *r)
-{
 	double lost = r->of->losses->gaps;
+	uint64_t failed = b ? trust_failed(b) : 0, all = b ? b->rows : 0;
+	size_t n = !b ? 0 : b->runs > 1 ? b->runs : book_most_trials(b);
 
+	if (b)
+		fprintf(add(r, all ? grade_of((double)failed / (double)all,
+					      failed_most)
+				   : TRUST_NOT),
+			"%" PRIu64 " of %" PRIu64 " trials failed", failed,
+			all);
+	else
+		fputs("how its trials ended is not known", add(r, TRUST_NOT));
 	if (!isnan(lost))
 		fprintf(add(r, grade_of(lost, lost_most)),
 			"CPUs lost %.2g %% of the time to others", 100 * lost);
-}
-
-static void judge_rounds(struct reasons *r)
-{
-	const struct book *b = r->of->book;
-	size_t n = !b ? 0 : b->runs > 1 ? b->runs : book_most_trials(b);
-
 	if (n && n < ROUNDS_OF_INTERVALS)
 		fprintf(add(r, n < ROUNDS_OF_MEDIAN ? TRUST_NOT : TRUST_WITHIN),
 			"only %zu %s%s: no intervals", n,
 			b->runs > 1 ? "run" : "round", n == 1 ? "" : "s");
-}
-
-static void judge_state(struct reasons *r)
-{
-	const char *state = facts_value(r->of->run, "run.state");
-
-	if (!state || strcmp(state, "complete"))
-		fputs(state ? "it is partial"
-			    : "whether it is complete is not known",
-		      add(r, TRUST_WITHIN));
 }
 
 static void judge_flags(struct reasons *r)
@@ -129,7 +106,7 @@ static void judge_flags(struct reasons *r)
 
 static const char *say_key(const char *key)
 {
-	for (size_t i = 0; i < PLAINS; i++)
+	for (size_t i = 0; i < sizeof(plain) / sizeof(*plain); i++)
 		if (!fnmatch(plain[i].key, key, 0))
 			return plain[i].words;
 	return flag_counts_plain(key, strlen(key)) ? key : NULL;
@@ -159,17 +136,6 @@ static void judge_machine(struct reasons *r, const struct facts *f)
 		fprintf(r->to[TRUST_WITHIN], " and %zu more", told - NAMED);
 }
 
-static void judge_power(struct reasons *r)
-{
-	const struct power *p = r->of->power;
-
-	if (p->points)
-		fprintf(add(r, 2 * p->shown < p->points ? TRUST_WITHIN
-							: TRUST_FIT),
-			"a change of %g %% would show at %zu of %zu points",
-			100 * POWER_CHANGE, p->shown, p->points);
-}
-
 static void judge_instrument(struct reasons *r)
 {
 	for (size_t i = 0; i < r->of->validations; i++) {
@@ -185,17 +151,25 @@ static void judge_instrument(struct reasons *r)
 
 static void judge(struct reasons *r)
 {
+	const struct power *p = r->of->power;
+	const char *state = facts_value(r->of->run, "run.state");
+
 	judge_trials(r);
-	judge_losses(r);
-	judge_rounds(r);
-	judge_state(r);
+	if (!state || strcmp(state, "complete"))
+		fputs(state ? "it is partial"
+			    : "whether it is complete is not known",
+		      add(r, TRUST_WITHIN));
 	judge_flags(r);
 	judge_machine(r, r->of->run);
 	judge_machine(r, r->of->host);
 	if (r->of->host->missing)
 		fputs("nobody looked whether the machine is fit to measure on",
 		      add(r, TRUST_WITHIN));
-	judge_power(r);
+	if (p->points)
+		fprintf(add(r, 2 * p->shown < p->points ? TRUST_WITHIN
+							: TRUST_FIT),
+			"a change of %g %% would show at %zu of %zu points",
+			100 * POWER_CHANGE, p->shown, p->points);
 	judge_instrument(r);
 }
 
