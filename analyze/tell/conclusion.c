@@ -52,35 +52,17 @@ static size_t put_trust(const struct trust *t, FILE *to)
 	return lines;
 }
 
-static size_t put_finding(const struct sentence *s, FILE *to)
-{
-	fprintf(to, "%s%s:%s ", colour(to, COLOUR_BOLD), s->about,
-		colour_end(to));
-	return put(to, strlen(s->about) + 2, s->text, OF_FINDING);
-}
-
-static size_t put_findings(const struct conclusion *c, FILE *to)
-{
-	size_t lines = 0;
-
-	for (size_t i = 0; i < c->sentences->n; i++)
-		lines += put_finding(&c->sentences->sentence[i], to);
-	if (!c->sentences->n)
-		lines = put(to, 0, "No finding: these data cannot bear one.",
-			    1);
-	return lines;
-}
-
 /* As a browser takes it: a byte that may mean something else is %XX. */
-static void put_url(const char *path, FILE *to)
+static void put_page(const char *path, FILE *to)
 {
-	fputs("file://", to);
+	fputs("page    file://", to);
 	for (; *path; path++)
 		fprintf(to,
 			isalnum((unsigned char)*path) || strchr("/-._~", *path)
 				? "%c"
 				: "%%%02X",
 			(unsigned char)*path);
+	putc('\n', to);
 }
 
 static bool is_there(char out[PATH_MAX], const char *dir, const char *name)
@@ -93,11 +75,8 @@ static void put_paths(const char *dir, FILE *to)
 {
 	char path[PATH_MAX], whole[PATH_MAX];
 
-	if (is_there(path, dir, "report.html") && realpath(path, whole)) {
-		fputs("page    ", to);
-		put_url(whole, to);
-		putc('\n', to);
-	}
+	if (is_there(path, dir, "report.html") && realpath(path, whole))
+		put_page(whole, to);
 	if (is_there(path, dir, "charts"))
 		fprintf(to, "charts  %s/\n", path);
 	is_there(path, dir, "");
@@ -109,7 +88,16 @@ void conclusion_put(const struct conclusion *c, FILE *to)
 	size_t lines = put_trust(c->trust, to) + 1;
 
 	putc('\n', to);
-	lines += put_findings(c, to);
+	if (!c->sentences->n)
+		lines += put(to, 0, "No finding: these data cannot bear one.",
+			     1);
+	for (size_t i = 0; i < c->sentences->n; i++) {
+		const struct sentence *s = &c->sentences->sentence[i];
+
+		fprintf(to, "%s%s:%s ", colour(to, COLOUR_BOLD), s->about,
+			colour_end(to));
+		lines += put(to, strlen(s->about) + 2, s->text, OF_FINDING);
+	}
 	if (trust_failed(c->book))
 		show_failed(c->book, LINES - lines - BELOW, to);
 	putc('\n', to);

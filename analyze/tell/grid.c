@@ -113,10 +113,9 @@ static void put_row(const struct grid *g, const size_t at[2])
 			best = g->figure[i];
 	for (size_t m = g->first; m < g->end; m++) {
 		const struct figure *f = find(g, at, g->medium[m]);
-		bool marked = f && g->media > 1 && as_good(f, best);
 
 		if (f)
-			put_figure(g, f, marked);
+			put_figure(g, f, g->media > 1 && as_good(f, best));
 		else
 			table_cell(g->t, "- ");
 	}
@@ -178,27 +177,21 @@ static void put_rows(const struct grid *g)
 	}
 }
 
-/* Columns that the labels of a row take, with a blank behind each. */
-static size_t width_of_labels(const struct grid *g)
-{
-	size_t verb = sizeof("probe") - 1;
-
-	for (size_t i = 0; g->probes && i < g->n; i++)
-		if (strlen(verb_of(g->figure[i])) > verb)
-			verb = strlen(verb_of(g->figure[i]));
-	return (g->probes ? (verb < VERB ? verb : VERB) + 1 : 0) +
-	       (g->workers ? sizeof("workers") : 0) +
-	       (g->sizes ? sizeof("x limit") : 0);
-}
-
 /* One past the last medium that fits beside `first`, or that alone. */
 static size_t fit(const struct grid *g, size_t first)
 {
-	size_t all = screen_columns(g->to), width = width_of_labels(g), m;
+	size_t all = screen_columns(g->to), verb = strlen("probe"), width, m;
 	size_t figure = (g->figure[0]->metric->rate ? sizeof("1.06 GB/s")
 						    : sizeof("1.93 us")) +
 			(g->intervals ? INTERVAL : 0);
 
+	for (size_t i = 0; i < g->n; i++)
+		if (strlen(verb_of(g->figure[i])) > verb)
+			verb = strlen(verb_of(g->figure[i]));
+	/* Of the labels, with a blank behind each. */
+	width = (g->probes ? (verb < VERB ? verb : VERB) + 1 : 0) +
+		(g->workers ? sizeof("workers") : 0) +
+		(g->sizes ? sizeof("x limit") : 0);
 	for (m = first; m < g->media && m < first + ABREAST; m++) {
 		size_t name = strlen(g->medium[m]);
 
@@ -263,24 +256,6 @@ void grid_print(const struct figure *const *figure, size_t n, FILE *to)
 	free(g.medium);
 }
 
-static void put_list_row(struct table *t, const struct figure *f)
-{
-	const struct summary_row *r = &f->row;
-	double half = 50 * (r->ci_high - r->ci_low) / r->median;
-	char text[UNITS_TEXT] = "";
-
-	if (r->point.size_bytes)
-		units_size(text, r->point.size_bytes);
-	table_cell(t, "%s", verb_of(f));
-	table_cell(t, "%s", r->point.placement);
-	table_cell(t, "%s", text);
-	table_cell(t, "%s", units_value(text, r->median, r->unit));
-	if (isfinite(half))
-		table_cell(t, "+-%.*f %%", half < 9.95, half);
-	else
-		table_cell(t, "%s", "");
-}
-
 void grid_list(const struct figure *const *figure, size_t n, FILE *to)
 {
 	bool workers = false; /* the last column */
@@ -292,9 +267,22 @@ void grid_list(const struct figure *const *figure, size_t n, FILE *to)
 				  "workers>"
 				: "probe|placement|size>|median>|interval>");
 	for (size_t i = 0; i < n; i++) {
-		put_list_row(t, figure[i]);
+		const struct summary_row *r = &figure[i]->row;
+		double half = 50 * (r->ci_high - r->ci_low) / r->median;
+		char text[UNITS_TEXT] = "";
+
+		if (r->point.size_bytes)
+			units_size(text, r->point.size_bytes);
+		table_cell(t, "%s", verb_of(figure[i]));
+		table_cell(t, "%s", r->point.placement);
+		table_cell(t, "%s", text);
+		table_cell(t, "%s", units_value(text, r->median, r->unit));
+		if (isfinite(half))
+			table_cell(t, "+-%.*f %%", half < 9.95, half);
+		else
+			table_cell(t, "%s", "");
 		if (workers)
-			table_cell(t, "%" PRIu64, figure[i]->row.point.workers);
+			table_cell(t, "%" PRIu64, r->point.workers);
 	}
 	table_close(t, to);
 }

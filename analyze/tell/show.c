@@ -40,15 +40,6 @@ static uint64_t points_lost(const struct book *b, const char *outcome)
 	return n;
 }
 
-static uint64_t points_done(const struct book *b)
-{
-	uint64_t n = 0;
-
-	for (size_t i = 0; i < b->points; i++)
-		n += b->point[i]->trials != 0;
-	return n;
-}
-
 static bool first_with_outcome(const struct book *b, size_t reason)
 {
 	for (size_t i = 0; i < reason; i++)
@@ -59,9 +50,13 @@ static bool first_with_outcome(const struct book *b, size_t reason)
 
 static void print_top(const struct book *b, const char *dir, FILE *to)
 {
+	uint64_t done = 0;
+
+	for (size_t i = 0; i < b->points; i++)
+		done += b->point[i]->trials != 0;
 	fprintf(to, "%s: %" PRIu64 " round%s, %zu point%s: %" PRIu64 " done",
 		dir, b->rounds, plural(b->rounds), b->points, plural(b->points),
-		points_done(b));
+		done);
 	for (size_t i = 0; i < b->reasons; i++) {
 		const char *outcome = b->reason[i].outcome;
 		uint64_t n = points_lost(b, outcome);
@@ -98,6 +93,11 @@ static bool is_list(const struct figure *f)
 	return !strcmp(f->row.point.medium, "none");
 }
 
+static int compare_numbers(uint64_t a, uint64_t b)
+{
+	return (a > b) - (a < b);
+}
+
 /* 0 if both belong into one table. */
 static int compare_tables(const struct figure *a, const struct figure *b)
 {
@@ -109,9 +109,7 @@ static int compare_tables(const struct figure *a, const struct figure *b)
 		d = compare_groups(a, b);
 	if (!d && !is_list(a))
 		d = strcmp(a->row.point.placement, b->row.point.placement);
-	if (!d)
-		d = !!a->metric->title - !!b->metric->title;
-	return d;
+	return d ? d : !!a->metric->title - !!b->metric->title;
 }
 
 static int compare_figures(const void *x, const void *y)
@@ -123,13 +121,12 @@ static int compare_figures(const void *x, const void *y)
 
 	if (!d)
 		d = strcmp(p->probe, q->probe);
-	if (!d && is_list(a))
+	if (!d) /* of a list: in other tables they are the same */
 		d = strcmp(p->placement, q->placement);
 	if (!d)
-		d = (p->workers > q->workers) - (p->workers < q->workers);
+		d = compare_numbers(p->workers, q->workers);
 	if (!d)
-		d = (p->size_bytes > q->size_bytes) -
-		    (p->size_bytes < q->size_bytes);
+		d = compare_numbers(p->size_bytes, q->size_bytes);
 	return d ? d : strcmp(p->medium, q->medium);
 }
 
@@ -162,33 +159,19 @@ static void print_tables(const struct figure *const *figure, size_t n, FILE *to)
 
 /* --- what stands below ------------------------------------------------- */
 
-static void print_intervals(const struct figure *const *figure, size_t n,
-			    const struct book *b, FILE *to)
+static void print_legend(const struct figure *const *figure, size_t n,
+			 const struct book *b, bool cold, FILE *to)
 {
 	char text[FIGURES_TEXT];
-	size_t i = 0;
+	bool limits = false, intervals = false;
 
-	while (i < n && !isfinite(figure[i]->row.ci_low))
-		i++;
-	if (i == n)
-		fprintf(to,
-			"Fewer than 6 %s: nothing can be said about "
-			"precision.\n",
-			b->runs > 1 ? "runs" : "rounds");
-	fprintf(to, "%s\n", figures_intervals(text, b));
-}
-
-static void print_legend(const struct figure *const *figure, size_t n,
-			 bool cold, FILE *to)
-{
-	bool limits = false;
-
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		limits |= !isnan(figure[i]->row.limit_ratio);
+		intervals |= isfinite(figure[i]->row.ci_low) != 0;
+	}
 	fputs("\nMedians over rounds of each trial's median, each with half of "
 	      "its interval of\nabout 95 %; * marks the best of a row, and "
-	      "what "
-	      "cannot be told from it.\n",
+	      "what cannot be told from it.\n",
 	      to);
 	if (limits)
 		fputs("x limit: time over the lower bound measured in the same "
@@ -200,6 +183,12 @@ static void print_legend(const struct figure *const *figure, size_t n,
 		      "pages were just freed by the one before, but for\n"
 		      "fault/write-held.\n",
 		      to);
+	if (!intervals)
+		fprintf(to,
+			"Fewer than 6 %s: nothing can be said about "
+			"precision.\n",
+			b->runs > 1 ? "runs" : "rounds");
+	fprintf(to, "%s\n", figures_intervals(text, b));
 }
 
 static int by_trials(const void *a, const void *b)
@@ -243,33 +232,19 @@ void show_failed(const struct book *b, size_t lines, FILE *to)
 	print_ends(b, true, lines - 1, to);
 }
 
-static int print_power(const struct book *b, FILE *to)
+static void print_sums(const struct book *b, FILE *to)
 {
-	char text[POWER_TEXT];
+	char power[POWER_TEXT], cost[COST_TEXT], lost[LOSSES_TEXT];
 	struct power p = power_make(b);
-
-	if (*power_say(text, &p))
-		fprintf(to, "%s\n%s\n", text, POWER_HOW);
-	free(p.shows);
-	return 0;
-}
-
-static void print_cost(const struct book *b, FILE *to)
-{
-	char text[COST_TEXT];
-
-	if (*cost_say(text, b))
-		fprintf(to, "%s\n", text);
-}
-
-static int print_losses(const struct book *b, FILE *to)
-{
-	char text[LOSSES_TEXT];
 	struct losses l = losses_sum(b);
 
-	if (*losses_say(text, &l))
-		put_lines(text, 0, 2, to);
-	return 0;
+	if (*power_say(power, &p))
+		fprintf(to, "%s\n%s\n", power, POWER_HOW);
+	if (*cost_say(cost, b))
+		fprintf(to, "%s\n", cost);
+	if (*losses_say(lost, &l))
+		put_lines(lost, 0, 2, to);
+	free(p.shows);
 }
 
 /* The first figure of each point, and what is told beside it; how many. */
@@ -295,23 +270,15 @@ int show_run(const struct run *r, FILE *to)
 	const struct book *b = &r->book;
 	const struct figure **figure = memory_new(2 * f->n, sizeof(*figure));
 	size_t n = choose(f, false, figure), all = choose(f, true, figure + n);
-	int err;
 
 	print_top(b, r->name, to);
 	print_tables(figure + n, all, to);
-	print_legend(figure, n, all > n, to);
-	print_intervals(figure, n, b, to);
-	err = print_power(b, to);
-	if (!err) {
-		print_cost(b, to);
-		err = print_losses(b, to);
-	}
-	if (!err) {
-		show_flags(&(struct show_list){ figure, n, &r->host }, to);
-		if (b->reasons)
-			fputs("Not measured, in trials:\n", to);
-		print_ends(b, false, REASONS_MAX + 1, to);
-	}
+	print_legend(figure, n, b, all > n, to);
+	print_sums(b, to);
+	show_flags(figure, n, &r->host, to);
+	if (b->reasons)
+		fputs("Not measured, in trials:\n", to);
+	print_ends(b, false, REASONS_MAX + 1, to);
 	free(figure);
-	return err;
+	return 0;
 }

@@ -12,15 +12,9 @@ int show_run(const struct run *r, FILE *to);
 /* What failed, grouped by how and why, most first, in so many lines. */
 void show_failed(const struct book *b, size_t lines, FILE *to);
 
-/* Figures that are shown, and what is known of the host. */
-struct show_list {
-	const struct figure *const *figure;
-	size_t n;
-	const struct facts *host;
-};
-
-/* Which words most figures carry, and what to do about it; which the others do,
- * how many of them each, and those that need it most. */
-void show_flags(const struct show_list *l, FILE *to);
+/* Which words most figures carry, and what to do about it by host.csv; which
+ * the others do, how many of them each, and those that need it most. */
+void show_flags(const struct figure *const *figure, size_t n,
+		const struct facts *host, FILE *to);
 
 #endif

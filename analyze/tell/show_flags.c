@@ -38,8 +38,11 @@ static size_t find_worst(const struct figure *worst[EXAMPLES_MAX + 1],
 }
 
 /* Advice goes on a line of its own where it would not fit. */
-static void put_advice(const char *advice, int column, FILE *to)
+static void put_advice(const char *word, const struct facts *host, int column,
+		       FILE *to)
 {
+	const char *advice = flags_advice(word, host);
+
 	if (advice)
 		fprintf(to, "%s%s",
 			column + 2 + (int)strlen(advice) > 80 ? ":\n    "
@@ -48,39 +51,26 @@ static void put_advice(const char *advice, int column, FILE *to)
 	putc('\n', to);
 }
 
-static void print_word(const struct show_list *l,
-		       const struct flag_counts_word *w, FILE *to)
-{
-	const struct figure *worst[EXAMPLES_MAX + 1];
-	size_t found = find_worst(worst, l->figure, l->n, w->word);
-
-	put_advice(flags_advice(w->word, l->host),
-		   fprintf(to, "  %s (%zu)", w->word, w->figures), to);
-	for (size_t i = 0; i < found; i++) {
-		fputs("    ", to);
-		points_put(to, &worst[i]->row.point);
-		putc('\n', to);
-	}
-}
-
 static const struct summary_row *row_of(const void *from, size_t i)
 {
-	const struct show_list *l = from;
+	const struct figure *const *figure = from;
 
-	return &l->figure[i]->row;
+	return &figure[i]->row;
 }
 
-void show_flags(const struct show_list *l, FILE *to)
+void show_flags(const struct figure *const *figure, size_t n,
+		const struct facts *host, FILE *to)
 {
+	const struct figure *worst[EXAMPLES_MAX + 1];
 	struct flag_counts t;
 
-	flag_counts_make(&t, l, l->n, row_of);
+	flag_counts_make(&t, figure, n, row_of);
 	if (t.run)
 		fputs("Flags of the whole run, on more than half of the points "
 		      "that can have them:\n",
 		      to);
 	for (size_t i = 0; i < t.run; i++)
-		put_advice(flags_advice(t.word[i].word, l->host),
+		put_advice(t.word[i].word, host,
 			   fprintf(to, "  %s: %zu of %zu points",
 				   t.word[i].word, t.word[i].figures,
 				   t.word[i].of),
@@ -89,6 +79,16 @@ void show_flags(const struct show_list *l, FILE *to)
 		fputs("Flags of the figures above, and who carries them, the "
 		      "worst first:\n",
 		      to);
-	for (size_t i = t.run; i < t.words; i++)
-		print_word(l, &t.word[i], to);
+	for (size_t i = t.run; i < t.words; i++) {
+		const struct flag_counts_word *w = &t.word[i];
+		size_t found = find_worst(worst, figure, n, w->word);
+
+		put_advice(w->word, host,
+			   fprintf(to, "  %s (%zu)", w->word, w->figures), to);
+		for (size_t j = 0; j < found; j++) {
+			fputs("    ", to);
+			points_put(to, &worst[j]->row.point);
+			putc('\n', to);
+		}
+	}
 }
