@@ -24,8 +24,13 @@ static int by_kind_and_name(const void *a, const void *b)
 	return kind ? kind : strcmp(x->name, y->name);
 }
 
-static size_t collect(struct row *row)
+int list_main(int argc, char **argv)
 {
+	static const struct table_column columns[] = { { "kind", 0 },
+						       { "name", 0 },
+						       { "summary", 0 } };
+	struct table *t = table_open("media", form, columns, 3);
+	struct row row[ROWS_MAX];
 	size_t n = 0;
 
 	for (EACH(probe, p))
@@ -34,21 +39,9 @@ static size_t collect(struct row *row)
 		row[n++] = (struct row){ "backing", (*b)->name, (*b)->summary };
 	for (EACH(copier, c))
 		row[n++] = (struct row){ "copier", (*c)->name, (*c)->summary };
-	for (EACH(transport, t))
+	for (EACH(transport, x))
 		row[n++] =
-			(struct row){ "transport", (*t)->name, (*t)->summary };
-	return n;
-}
-
-int list_main(int argc, char **argv)
-{
-	static const struct table_column columns[] = { { "kind", 0 },
-						       { "name", 0 },
-						       { "summary", 0 } };
-	struct table *t = table_open("media", form, columns, 3);
-	struct row row[ROWS_MAX];
-	size_t n = collect(row);
-
+			(struct row){ "transport", (*x)->name, (*x)->summary };
 	qsort(row, n, sizeof(*row), by_kind_and_name);
 	for (size_t i = 0; i < n; i++)
 		table_row(t, (const char *[]){ row[i].kind, row[i].name,

@@ -26,22 +26,12 @@ const struct opt move_options[] = {
 	{ 0 },
 };
 
-static const struct transport *find_transport(const char *name)
-{
-	for (EACH(transport, t))
-		if (!strcmp((*t)->name, name))
-			return *t;
-	die_usage("no transport is called \"%s\"; %s", name,
-		  opt_meant("--via", name, "`shmbench list` tells them"));
-}
-
 static void resolve(struct placement *at)
 {
 	struct topology *topo;
-	int err = topology_open(&topo);
 
-	errno = -err;
-	if (err)
+	errno = -topology_open(&topo);
+	if (errno)
 		die("look at the topology of this machine");
 	if (placement_resolve(topo, where, at) || at->awake)
 		die_usage("no such placement for move: \"%s\"; %s", where,
@@ -86,8 +76,7 @@ static _Noreturn void end(int status)
 	_exit(status);
 }
 
-/* The receiver has ended: either all was moved, or nobody is left to send to.
- *  */
+/* The receiver has ended: either all was moved, or nobody is left to send to. */
 static void on_end(int sig)
 {
 	static const char words[] = "ERROR: the receiving process failed\n";
@@ -134,7 +123,13 @@ int move_main(int argc, char **argv)
 	if (window &&
 	    (window < CHANNEL_WINDOW_MIN || window > CHANNEL_WINDOW_MAX))
 		die_usage("--window is from 64 to 1G");
-	transport = find_transport(via);
+	for (EACH(transport, t))
+		if (!strcmp((*t)->name, via))
+			transport = *t;
+	if (!transport)
+		die_usage(
+			"no transport is called \"%s\"; %s", via,
+			opt_meant("--via", via, "`shmbench list` tells them"));
 	channel.size = message;
 	channel.window = window;
 	channel.batch = CHANNEL_BATCH;

@@ -24,26 +24,26 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-static const char *suite_name = "standard", *media, *placements, *sizes, *crews;
-static const char *rates;
+static const char *suite_name = "standard";
+static struct selection want;
 static const char *folder, *clock_name, *inject, *in_turn;
 static uint64_t rounds, seed;
 static nsec budget, deadline = 30 * NSEC_PER_SEC;
 static double precision = -1; /* not given */
-static bool twice, apart, dry_run, force;
+static bool apart, dry_run, force;
 
 const struct opt run_options[] = {
 	{ 's', "suite", OPT_TEXT, &suite_name, "NAME",
 	  "quick, standard (the default) or full" },
-	{ 'm', "media", OPT_TEXT, &media, "LIST",
+	{ 'm', "media", OPT_TEXT, &want.media, "LIST",
 	  "backings, copiers, transports, or patterns of them" },
-	{ 'p', "placement", OPT_TEXT, &placements, "LIST",
+	{ 'p', "placement", OPT_TEXT, &want.placements, "LIST",
 	  "same-cpu, smt, same-llc, cpu:0-1, nearest+awake ..." },
-	{ 'z', "sizes", OPT_TEXT, &sizes, "LIST",
+	{ 'z', "sizes", OPT_TEXT, &want.sizes, "LIST",
 	  "64,4K or 4K..64M (by 4) or 4K..64M*2" },
-	{ 'w', "workers", OPT_TEXT, &crews, "LIST",
+	{ 'w', "workers", OPT_TEXT, &want.workers, "LIST",
 	  "of probes that scale: 1,2,4 (the same up to all CPUs)" },
-	{ 0, "rate", OPT_TEXT, &rates, "LIST",
+	{ 0, "rate", OPT_TEXT, &want.rates, "LIST",
 	  "of ipc/paced-*: 1k,2500,50k a second instead of 1k and 50k" },
 	{ 'r', "rounds", OPT_COUNT, &rounds, "N",
 	  "times every point is measured (default: the suite's)" },
@@ -59,7 +59,7 @@ const struct opt run_options[] = {
 	  "at most this for one trial (30s)" },
 	{ 0, "clock", OPT_TEXT, &clock_name, "NAME",
 	  "monotonic-raw: do not use the CPU's counter" },
-	{ 0, "twice", OPT_FLAG, &twice, NULL,
+	{ 0, "twice", OPT_FLAG, &want.twice, NULL,
 	  "each point again as MEDIUM:again: a control of the instrument" },
 	{ 0, "apart", OPT_FLAG, &apart, NULL,
 	  "processes for each size: a control of what they may share" },
@@ -79,9 +79,9 @@ const struct opt run_options[] = {
  * are where the user says how precise they are to be: rounds then go on until
  * they are or the suite's time is up. Of runs in turn none may end before the
  * others: whoever gives turns ends them. */
-static struct rounds_rule settle_rule(enum suite suite)
+static struct rounds_rule settle_rule(void)
 {
-	struct rounds_rule rule = suites[suite].rule;
+	struct rounds_rule rule = suites[want.suite].rule;
 
 	if (rounds || budget || in_turn) {
 		rule.most = rule.usual = rounds ? rounds : UINT64_MAX;
@@ -99,7 +99,6 @@ static struct rounds_rule settle_rule(enum suite suite)
 
 /* A run in progress. */
 struct run {
-	enum suite suite;
 	struct topology *topo;
 	struct clock clock;
 	struct plan plan;
@@ -109,20 +108,11 @@ struct run {
 	struct progress progress;
 	struct rounds rounds;
 	struct lengths lengths;
-	char patterns[400]; /* of probes that were asked for, as one text */
 	uint64_t trials;
 	uint64_t outcomes[INTERRUPTED + 1];
 	uint64_t denied; /* of those skipped */
 	nsec start;
 };
-
-/* Of what returns 0 or -errno. */
-static void check(int err, const char *what)
-{
-	errno = -err;
-	if (err)
-		die("%s", what);
-}
 
 static void check_fitness(void)
 {
@@ -137,15 +127,6 @@ static void check_fitness(void)
 			  "wait for it, or --force");
 }
 
-static void check_in_turn(void)
-{
-	if (in_turn && !seed)
-		die_usage("--in-turn takes --seed, the same for all of them");
-	if (in_turn && (budget || precision >= 0))
-		die_usage("--in-turn takes no --budget and no --precision: "
-			  "there are rounds until its input says end");
-}
-
 static const char *default_folder(void)
 {
 	static char path[128];
@@ -158,53 +139,32 @@ static const char *default_folder(void)
 	return path;
 }
 
-static void open_record(struct run *r)
-{
-	const char *dir = folder ? folder : default_folder(), *failed;
-	int err = record_open(&r->record, dir, &failed);
-
-	errno = -err;
-	if (err == -EEXIST)
-		die("%s is there already; name another folder with -o", failed);
-	if (err)
-		die("write %s", failed);
-}
-
-static void record_rule(struct run *r)
-{
-	const struct rounds_rule *rule = &r->rounds.rule;
-
-	if (rule->budget)
-		record_fact(r->record, "run.budget_ns", "%" PRIu64,
-			    rule->budget);
-	if (rule->most != UINT64_MAX)
-		record_fact(r->record, "run.rounds_asked", "%" PRIu64,
-			    rule->most);
-	if (rule->precision > 0)
-		record_fact(r->record, "run.precision", "%.9g",
-			    rule->precision);
-}
-
 /* What was asked for; absent: nothing, so that the suite decides. */
 static void record_asked(struct run *r)
 {
+	char patterns[400] = "";
 	const struct {
 		const char *key, *value;
 	} asked[] = {
-		{ "run.probes", r->patterns },
-		{ "run.media", media },
-		{ "run.placements", placements },
-		{ "run.sizes", sizes },
-		{ "run.workers", crews },
-		{ "run.rates", rates },
+		{ "run.probes", patterns },
+		{ "run.media", want.media },
+		{ "run.placements", want.placements },
+		{ "run.sizes", want.sizes },
+		{ "run.workers", want.workers },
+		{ "run.rates", want.rates },
 		{ "run.clock", clock_name },
-		{ "run.twice", twice ? "yes" : NULL },
+		{ "run.twice", want.twice ? "yes" : NULL },
 		{ "run.apart", apart ? "yes" : NULL },
 		{ "run.forced", force ? "yes" : NULL },
 		{ "run.inject", inject },
 		{ "run.in_turn", in_turn },
 	};
 
+	for (size_t i = 0, used = 0;
+	     i < want.patterns_n && used < sizeof(patterns); i++)
+		used += (size_t)snprintf(patterns + used,
+					 sizeof(patterns) - used, "%s%s",
+					 i ? " " : "", want.patterns[i]);
 	for (size_t i = 0; i < sizeof(asked) / sizeof(*asked); i++)
 		if (asked[i].value && *asked[i].value)
 			record_fact(r->record, asked[i].key, "%s",
@@ -214,14 +174,24 @@ static void record_asked(struct run *r)
 
 static void record_start(struct run *r)
 {
+	const struct rounds_rule *rule = &r->rounds.rule;
+
 	record_fact(r->record, "run.state", "running");
 	run_facts_build(r->record);
 	run_facts_time(r->record, "run.started");
-	record_fact(r->record, "run.suite", "%s", suites[r->suite].name);
+	record_fact(r->record, "run.suite", "%s", suites[want.suite].name);
 	record_fact(r->record, "run.seed", "%" PRIu64, seed);
 	record_fact(r->record, "run.points", "%zu", r->plan.points);
 	record_fact(r->record, "run.headline", "%zu", r->plan.headlines);
-	record_rule(r);
+	if (rule->budget)
+		record_fact(r->record, "run.budget_ns", "%" PRIu64,
+			    rule->budget);
+	if (rule->most != UINT64_MAX)
+		record_fact(r->record, "run.rounds_asked", "%" PRIu64,
+			    rule->most);
+	if (rule->precision > 0)
+		record_fact(r->record, "run.precision", "%.9g",
+			    rule->precision);
 	record_asked(r);
 	run_facts_surroundings(r->record, &r->plan, &r->clock, r->topo);
 }
@@ -234,26 +204,16 @@ static void record_flags(struct run *r)
 		record_flag(r->record, "unfit-build");
 	if (!strcmp(r->clock.name, "monotonic-raw"))
 		record_flag(r->record, "clock-fallback"); /* METHOD T1 */
-	if (inject && twice)
+	if (inject && want.twice)
 		record_flag_again(r->record, "injected");
 	else if (inject)
 		record_flag(r->record, "injected");
 }
 
-static void note_patterns(struct run *r, char **patterns, size_t n)
-{
-	size_t used = 0;
-
-	for (size_t i = 0; i < n && used < sizeof(r->patterns); i++)
-		used += (size_t)snprintf(r->patterns + used,
-					 sizeof(r->patterns) - used, "%s%s",
-					 i ? " " : "", patterns[i]);
-}
-
 /* About what all trials take, ns: their parts, and processes of their own. */
 static double foretell(const struct run *r)
 {
-	const struct effort *e = &suites[r->suite].effort;
+	const struct effort *e = &suites[want.suite].effort;
 	const struct rounds_rule *rule = &r->rounds.rule;
 	double trial = (double)(e->budget + e->singles + e->warmup + e->fit +
 				5 * NSEC_PER_MSEC);
@@ -276,7 +236,7 @@ static void say_plan(const struct run *r)
 	uname(&kernel);
 	fprintf(stderr, "%s, %ld CPUs, %s %s\n%s: %zu points", model,
 		sysconf(_SC_NPROCESSORS_ONLN), kernel.sysname, kernel.release,
-		suites[r->suite].name, r->plan.points);
+		suites[want.suite].name, r->plan.points);
 	if (rule->most != UINT64_MAX)
 		fprintf(stderr, " x %" PRIu64 " rounds", rule->most);
 	if (isfinite(left) && left < 1e6)
@@ -289,22 +249,18 @@ static void say_plan(const struct run *r)
 
 /* All that the words of the user may be wrong in, before anything is made or
  * locked. */
-static void plan_run(struct run *r, char **patterns, size_t n)
+static void plan_run(struct run *r)
 {
-	struct selection want = {
-		.suite = r->suite,
-		.patterns = patterns,
-		.patterns_n = n,
-		.media = media,
-		.placements = placements,
-		.sizes = sizes,
-		.workers = crews,
-		.rates = rates,
-		.twice = twice,
-	};
 	char why[PLAN_WHY] = "";
 
-	check(topology_open(&r->topo), "look at the topology of this machine");
+	if (in_turn && !seed)
+		die_usage("--in-turn takes --seed, the same for all of them");
+	if (in_turn && (budget || precision >= 0))
+		die_usage("--in-turn takes no --budget and no --precision: "
+			  "there are rounds until its input says end");
+	errno = -topology_open(&r->topo);
+	if (errno)
+		die("look at the topology of this machine");
 	if (plan_make(&r->plan, &want, r->topo, why))
 		die_usage("%s", why);
 	if (clock_open(&r->clock, clock_name))
@@ -315,31 +271,29 @@ static void plan_run(struct run *r, char **patterns, size_t n)
 		die_usage("--inject takes a time such as 500ns or a share "
 			  "such as 5%%, not \"%s\"",
 			  inject);
-	note_patterns(r, patterns, n);
 }
 
 static void open_run(struct run *r)
 {
-	const struct rounds_rule rule = settle_rule(r->suite);
+	const struct rounds_rule rule = settle_rule();
 
 	if (!seed && getrandom(&seed, sizeof(seed), 0) == sizeof(seed))
 		seed >>= 32; /* short enough to type */
 	rounds_open(&r->rounds, &rule, &r->plan);
 	lengths_open(&r->lengths, &r->plan);
-	r->isolation = (struct isolation){
-		.clock = &r->clock,
-		.deadline = deadline,
-	};
-	open_record(r);
+	r->isolation.clock = &r->clock;
+	r->isolation.deadline = deadline;
+	r->record = record_open(folder ? folder : default_folder());
 	record_flags(r);
 	record_start(r);
-	check(record_facts(r->record), "write run.csv");
+	record_facts(r->record);
 	isolate_open(&r->isolation);
 	r->start = clock_wall();
 	progress_open(&r->progress, r->rounds.rule.most);
 	if (in_turn) {
 		r->progress.shown = false; /* of several on one terminal */
-		turn_open();
+		/* That nobody listens is seen where an answer is read. */
+		signal(SIGPIPE, SIG_IGN);
 	} else {
 		say_plan(r);
 	}
@@ -361,28 +315,21 @@ static const char *unfit(const struct plan_point *p)
 	return why ? why : fit_memory(&p->trial);
 }
 
-/* Time an operation took, as a summary has it; NaN if it is no figure. */
-static double figure(const struct result *result)
-{
-	double v[READINGS_MAX];
-
-	return stats_median(v, lengths_per_op(result, v));
-}
-
 static void note_trial(struct run *r, size_t i, const struct result *result)
 {
 	struct plan_point *p = &r->plan.point[i];
+	double v[READINGS_MAX];
 
 	p->settled = result->outcome == SKIPPED;
 	r->outcomes[result->outcome]++;
 	r->denied += result->outcome == SKIPPED && result->denied;
 	r->trials++;
-	rounds_note(&r->rounds, i, result->wall, figure(result));
+	rounds_note(&r->rounds, i, result->wall,
+		    stats_median(v, lengths_per_op(result, v)));
 	lengths_note(&r->lengths, i, result);
 	if (result->outcome == DONE)
 		p->trial.channel.flight_bytes = result->got.flight_bytes;
-	check(record_trial(r->record, r->rounds.done, p, result),
-	      "write the rows of a trial");
+	record_trial(r->record, r->rounds.done, p, result);
 }
 
 /* Is it to be measured? What cannot be is said, and needs no process. */
@@ -409,10 +356,10 @@ static void add_point(const struct run *r, struct isolate_points *points,
 	const struct plan_point *p = &r->plan.point[i];
 	struct effort *effort = &points->effort[points->n];
 
-	*effort = suites[r->suite].effort;
+	*effort = suites[want.suite].effort;
 	lengths_ask(&r->lengths, i, effort);
 	/* Measured twice, it is plain and slowed down. */
-	if (!twice || p->again)
+	if (!want.twice || p->again)
 		effort->inject = r->injection;
 	points->where = p->placement;
 	points->trial[points->n] = &p->trial;
@@ -428,22 +375,10 @@ static size_t together(const struct plan_point *p)
 {
 	const struct trial *t = &p->trial;
 	/* Measured twice, it is together and apart. */
-	bool alone = (apart && (!twice || p->again)) ||
+	bool alone = (apart && (!want.twice || p->again)) ||
 		     (t->transport && t->transport->alone);
 
 	return t->probe->shared && !alone ? ISOLATE_POINTS : 1;
-}
-
-/* What a point could not have beside others (all queues that a user may have
- * were theirs, say) it may have alone. */
-static void measure_alone(struct run *r, size_t i)
-{
-	static struct isolate_points points;
-
-	points.n = 0;
-	add_point(r, &points, i);
-	isolate_run(&r->isolation, &points);
-	note_trial(r, i, r->isolation.result);
 }
 
 /* Measure the first of n points and as many others as go with it. Those that
@@ -473,8 +408,10 @@ static size_t measure_some(struct run *r, size_t *todo, size_t n)
 		else
 			note_trial(r, todo[i], result);
 	}
+	/* What it could not have beside others (all queues that a user may have
+	 * were theirs, say) it may have alone. */
 	if (skipped != SIZE_MAX)
-		measure_alone(r, skipped);
+		measure_some(r, &skipped, 1);
 	return left;
 }
 
@@ -538,12 +475,6 @@ static bool measure_round(struct run *r, size_t *order)
 	return !isolate_signal();
 }
 
-static bool another_round(struct run *r)
-{
-	return !isolate_signal() &&
-	       rounds_next(&r->rounds, clock_wall() - r->start);
-}
-
 static void finish_run(struct run *r)
 {
 	double drift = clock_recheck(&r->clock);
@@ -574,7 +505,7 @@ static void finish_run(struct run *r)
 		warn("the clock drifted by %.0f ppm during the run "
 		     "(clock_unstable)",
 		     drift);
-	check(record_facts(r->record), "write run.csv");
+	record_facts(r->record);
 }
 
 static int report_end(const struct run *r)
@@ -598,16 +529,18 @@ static int report_end(const struct run *r)
 
 int run_main(int argc, char **argv)
 {
-	struct run r = { .suite = suites_find(suite_name) };
+	struct run r = { 0 };
 	size_t *order;
 	int status;
 
-	if (r.suite == SUITES)
+	want.suite = suites_find(suite_name);
+	if (want.suite == SUITES)
 		die_usage("no suite is called \"%s\"; %s", suite_name,
 			  opt_meant("--suite", suite_name,
 				    "quick, standard or full"));
-	check_in_turn();
-	plan_run(&r, argv, (size_t)argc);
+	want.patterns = argv;
+	want.patterns_n = (size_t)argc;
+	plan_run(&r);
 	check_fitness();
 	if (dry_run) {
 		printf("%zu points\n", r.plan.points);
@@ -615,7 +548,9 @@ int run_main(int argc, char **argv)
 	}
 	open_run(&r);
 	order = memory_new(r.plan.points, sizeof(*order));
-	while (another_round(&r) && measure_round(&r, order)) {
+	while (!isolate_signal() &&
+	       rounds_next(&r.rounds, clock_wall() - r.start) &&
+	       measure_round(&r, order)) {
 		rounds_end(&r.rounds);
 		if (r.rounds.whole && rounds_whole(&r.rounds) == LENGTHS_PILOT)
 			lengths_settle(&r.lengths);
@@ -624,7 +559,7 @@ int run_main(int argc, char **argv)
 	finish_run(&r); /* while signals still wait: it must not be cut off */
 	status = report_end(&r);
 	isolate_close(&r.isolation);
-	check(record_close(r.record), "close the files of the run");
+	record_close(r.record);
 	rounds_close(&r.rounds);
 	lengths_close(&r.lengths);
 	plan_free(&r.plan);

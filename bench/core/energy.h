@@ -15,8 +15,6 @@
  * may read. */
 void energy_open(const char *dir);
 uint64_t energy_used(void);
-
-/* Packages that were found. */
 unsigned energy_packages(void);
 
 /* Watts while this process sleeps for 0.3 s; below 0 if nobody tells. */

@@ -19,7 +19,6 @@ static int came; /* the signal that asked us to end */
 struct session {
 	_Atomic nsec due;       /* the deadline of the point at hand */
 	_Atomic size_t at;      /* its index */
-	bool begun;             /* far and others are there */
 	_Atomic int burning;    /* burners and companions that have begun */
 	atomic_bool sharing;    /* a library's threads, the CPU of their side */
 	_Atomic uint32_t ready; /* far is on its CPU */
@@ -227,14 +226,6 @@ static void stop_far(void)
 	waitpid(other, NULL, 0);
 }
 
-/* An operation more, after which far sees that it was the last of its size. */
-static void dismiss_far(struct trial *t)
-{
-	atomic_store(&mine->over, 1);
-	t->probe->run(t, 1);
-	futex_outlast(&ours->served, atomic_load(&ours->asked) - 1);
-}
-
 /* A page-table page or a signal frame may add a few, hence the 8. Of huge pages
  * a trial may have no more than 8 in all, and each stands for megabytes. */
 bool isolate_counts(const struct backing *b, uint64_t want, uint64_t counted)
@@ -251,9 +242,9 @@ static void check_count(const struct trial *t, uint64_t want, uint64_t counted,
 	if (want == CSV_NO_COUNT || counted == CSV_NO_COUNT ||
 	    isolate_counts(t->backing, want, counted))
 		return;
-	errno = 0;
-	die("%" PRIu64 " faults expected, but %s counted %" PRIu64, want, who,
-	    counted);
+	die_with(EXIT_FAILED, 0,
+		 "%" PRIu64 " faults expected, but %s counted %" PRIu64, want,
+		 who, counted);
 }
 
 /* The kernel's counts against what the operations must cost (METHOD P2). */
@@ -276,11 +267,10 @@ static void check_faults(const struct trial *t, struct result *r)
 		    "rusage");
 	check_count(t, into->traps_expected, into->fault_traps, "perf");
 	if (c->major_faults && p->faults && !p->majors &&
-	    !(t->backing && t->backing->disk)) {
-		errno = 0;
-		die("%" PRIu64 " major faults: memory is being swapped",
-		    c->major_faults);
-	}
+	    !(t->backing && t->backing->disk))
+		die_with(EXIT_FAILED, 0,
+			 "%" PRIu64 " major faults: memory is being swapped",
+			 c->major_faults);
 }
 
 static _Noreturn void *keep_busy(void *cpu)
@@ -374,48 +364,38 @@ static void set_up(struct trial *t)
 		skip("%zu bytes are less than one %s", t->size, t->probe->op);
 }
 
-/* Far, a companion, counters: once for all points. */
-static void start_others(const struct isolation *with, struct trial *t,
-			 size_t n, const struct placement *where)
-{
-	if (t->probe->far)
-		start_far(with, t, n, where);
-	if (t->probe->sides == COMPANY)
-		keep_company(where);
-	counters_open(other, t->transport && t->transport->waits == SLEEPS);
-}
-
-/* Workers of a crew do not know when to begin and end counting. */
-static bool foretells_traps(const struct trial *t)
-{
-	return (t->probe->faults || t->probe->traps) && t->workers <= 1;
-}
-
 static void sample(const struct isolation *with, struct trial *t,
 		   const struct placement *where, const struct effort *asked)
 {
+	const struct probe *p = t->probe;
 	struct effort effort = *asked;
+	/* Workers of a crew do not know when to begin and end counting. */
+	bool foretold = (p->faults || p->traps) && t->workers <= 1;
 	struct instruments in = {
 		.clock = with->clock,
 		.count = counters_read,
 		.own_cpu = counters_own_cpu,
-		.far_cpu = t->probe->far ? counters_far_cpu : NULL,
+		.far_cpu = p->far ? counters_far_cpu : NULL,
 		.switches = counters_switches,
 		.run_delay = counters_run_delay,
 		.energy = energy_used,
-		.traps = foretells_traps(t) ? counters_count_traps : NULL,
+		.traps = foretold ? counters_count_traps : NULL,
 	};
 
 	effort.settle = settling(t, where);
 	effort.settled = clock_wall() - began;
-	if (t->probe->shared)
+	if (p->shared)
 		advance(&ours->asked);
 	sampler_run(t, &effort, &in, &mine->seen);
 	stopwatch_enter(&mine->seen.time, STAGE_END);
-	if (t->probe->shared)
-		dismiss_far(t);
-	else if (t->probe->far)
+	if (p->shared) {
+		/* One more, after which far sees that it was the last. */
+		atomic_store(&mine->over, 1);
+		p->run(t, 1);
+		futex_outlast(&ours->served, atomic_load(&ours->asked) - 1);
+	} else if (p->far) {
 		stop_far();
+	}
 }
 
 /* Of a point that is set up; far is asleep, or not there yet. */
@@ -423,12 +403,19 @@ static void measure(const struct isolation *with,
 		    const struct isolate_points *points, struct trial *t,
 		    size_t i)
 {
+	const struct placement *where = points->where;
+
 	look_at_cpu(with->clock, false);
 	stopwatch_enter(&mine->seen.time, STAGE_SET_UP);
-	if (!ours->begun)
-		start_others(with, t, points->n, points->where);
-	ours->begun = true;
-	sample(with, &t[i], points->where, &points->effort[i]);
+	if (i == 0) {
+		if (t->probe->far)
+			start_far(with, t, points->n, where);
+		if (t->probe->sides == COMPANY)
+			keep_company(where);
+		counters_open(other,
+			      t->transport && t->transport->waits == SLEEPS);
+	}
+	sample(with, &t[i], where, &points->effort[i]);
 	look_at_cpu(with->clock, true);
 	stopwatch_enter(&mine->seen.time, STAGE_END);
 	memcpy(mine->flag, t[i].flag, sizeof(mine->flag));
@@ -438,22 +425,6 @@ static void measure(const struct isolation *with,
 		t[i].probe->end(&t[i]);
 	check_faults(&t[i], mine);
 	mine->outcome = DONE;
-}
-
-/* In place, a message needs a stretch of its own beside that being read. */
-static void ask_channel(struct trial *t)
-{
-	struct channel *c = &t->channel;
-
-	c->size = t->size;
-	c->batch = t->probe->batch;
-	c->window = t->probe->window;
-	c->fills = t->probe->flows;
-	if (!t->probe->whole)
-		return;
-	if (t->size > CHANNEL_WINDOW_MAX / 4)
-		skip("no channel holds four messages of %zu bytes", t->size);
-	c->room = 4 * t->size;
 }
 
 /* CPUs of the sides; a library's threads are to have others. */
@@ -472,6 +443,8 @@ static void pin_sides(const struct isolate_points *points)
 static void make_trial(const struct isolation *with, struct trial *t,
 		       const struct placement *where)
 {
+	struct channel *c = &t->channel;
+
 	t->clock = with->clock;
 	t->far_end = &mine->far_end;
 	t->flow = &mine->flow;
@@ -479,13 +452,20 @@ static void make_trial(const struct isolation *with, struct trial *t,
 	t->cpu = where->crew_n ? where->crew : sides;
 	t->common = trial_shared(4096);
 	t->object = (struct object){ .size = t->size, .fd = -1, .id = -1 };
-	ask_channel(t);
+	c->size = t->size;
+	c->batch = t->probe->batch;
+	c->window = t->probe->window;
+	c->fills = t->probe->flows;
+	if (!t->probe->whole)
+		return;
+	/* In place, a message needs a stretch of its own beside that read. */
+	if (t->size > CHANNEL_WINDOW_MAX / 4)
+		skip("no channel holds four messages of %zu bytes", t->size);
+	c->room = 4 * t->size;
 }
 
 static void keep_awake(const struct placement *where)
 {
-	if (!where->awake)
-		return;
 	burn(where->near);
 	if (where->far != where->near)
 		burn(where->far);
@@ -517,7 +497,8 @@ static _Noreturn void be_near(const struct isolation *with,
 	die_judged(is_denied);
 	pin_sides(points);
 	channel_own();
-	keep_awake(points->where);
+	if (points->where->awake)
+		keep_awake(points->where);
 	if (points->trial[0]->transport)
 		counters_want_threads();
 	for (size_t i = 0; i < points->n; i++) {
@@ -560,34 +541,26 @@ static bool was_killed(const struct result *r, struct child_end end)
 	       (end.how == CHILD_EXITED && !strcmp(r->why, far_killed));
 }
 
-static enum outcome outcome_of(struct child_end end)
-{
-	if (end.how == CHILD_UNWAITED)
-		return SKIPPED;
-	if (end.how == CHILD_INTERRUPTED)
-		return INTERRUPTED;
-	if (end.how == CHILD_LATE)
-		return TIMEOUT;
-	if (end.how == CHILD_EXITED && end.code == EXIT_DONE)
-		return DONE;
-	if (end.how == CHILD_EXITED && end.code == EXIT_SKIPPED)
-		return SKIPPED;
-	return FAILED;
-}
-
 static void conclude(struct result *r, struct child_end end)
 {
-	r->outcome = outcome_of(end);
-	r->denied |= end.how == CHILD_UNWAITED;
-	if (r->outcome == INTERRUPTED) {
+	bool exited = end.how == CHILD_EXITED;
+
+	r->outcome = exited && end.code == EXIT_DONE      ? DONE
+		     : exited && end.code == EXIT_SKIPPED ? SKIPPED
+							  : FAILED;
+	if (end.how == CHILD_UNWAITED) {
+		r->outcome = SKIPPED;
+		r->denied = true;
+	} else if (end.how == CHILD_INTERRUPTED) {
+		r->outcome = INTERRUPTED;
 		came = end.code;
 		strcpy(r->why, "the run was interrupted");
-	} else if (r->outcome == TIMEOUT) {
+	} else if (end.how == CHILD_LATE) {
+		r->outcome = TIMEOUT;
 		strcpy(r->why, "not done by the deadline");
-	} else if (end.how == CHILD_UNWAITED ||
-		   (r->outcome == FAILED && !*r->why)) {
-		child_end_text(r->why, sizeof(r->why), end);
 	}
+	if (end.how == CHILD_UNWAITED || (r->outcome == FAILED && !*r->why))
+		child_end_text(r->why, sizeof(r->why), end);
 }
 
 void isolate_blank(struct result *r)

@@ -21,26 +21,20 @@ void janitor_reap(pid_t gone, time_t since)
 			(*t)->reap(gone, since);
 }
 
-/* With all its threads, be it reaped or not. Where the kernel cannot tell,
- * poll() takes all of the time. */
-static void wait_for_end_of(pid_t near)
-{
-	struct pollfd end = { (int)syscall(SYS_pidfd_open, near, 0), POLLIN,
-			      0 };
-
-	if (end.fd >= 0 || errno != ESRCH)
-		poll(&end, 1, PATIENCE);
-}
-
 /* The runner has ended: look what is left. */
 static void sweep(void)
 {
 	pid_t near = atomic_load(watched);
+	struct pollfd end = { .events = POLLIN };
 
 	if (near <= 0)
 		return;
 	kill(-near, SIGKILL);
-	wait_for_end_of(near);
+	/* With all its threads, be it reaped or not. Where the kernel cannot
+	 * tell, poll() takes all of the time. */
+	end.fd = (int)syscall(SYS_pidfd_open, near, 0);
+	if (end.fd >= 0 || errno != ESRCH)
+		poll(&end, 1, PATIENCE);
 	janitor_reap(near, started);
 }
 

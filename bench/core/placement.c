@@ -47,12 +47,6 @@ static int resolve_class(const struct topology *topo, struct placement *p)
 	return 0;
 }
 
-static void resolve_spread(const struct topology *topo, struct placement *p)
-{
-	p->crew_n = topology_spread(topo, p->crew, CREW_CPUS);
-	p->near = p->far = p->crew[0];
-}
-
 int placement_resolve(const struct topology *topo, const char *name,
 		      struct placement *p)
 {
@@ -69,9 +63,10 @@ int placement_resolve(const struct topology *topo, const char *name,
 	}
 	if (!strncmp(p->name, "cpu:", 4))
 		err = resolve_pair(topo, p);
-	else if (!strcmp(p->name, "spread"))
-		resolve_spread(topo, p);
-	else if (strcmp(p->name, "unpinned"))
+	else if (!strcmp(p->name, "spread")) {
+		p->crew_n = topology_spread(topo, p->crew, CREW_CPUS);
+		p->near = p->far = p->crew[0];
+	} else if (strcmp(p->name, "unpinned"))
 		err = resolve_class(topo, p);
 	else if (p->awake)
 		err = -EINVAL; /* no CPU is known that could be kept awake */

@@ -26,6 +26,7 @@ struct maker {
 	struct plan *p;
 	const struct selection *want;
 	const struct topology *topo;
+	const char *nearest;
 	int err;
 	char *why;
 	bool medium_matched, pace_matched;
@@ -64,20 +65,14 @@ static bool listed(const char *list, const char *word)
 }
 
 /* Is a probe among those asked for, by a pattern, or by its very name? */
-static bool matches(const struct selection *want, const char *probe)
+static bool is_asked(const struct selection *want, const char *probe,
+		     bool by_name)
 {
 	for (size_t i = 0; i < want->patterns_n; i++)
-		if (!fnmatch(want->patterns[i], probe, 0))
+		if (by_name ? !strcmp(want->patterns[i], probe)
+			    : !fnmatch(want->patterns[i], probe, 0))
 			return true;
-	return !want->patterns_n;
-}
-
-static bool named(const struct selection *want, const char *probe)
-{
-	for (size_t i = 0; i < want->patterns_n; i++)
-		if (!strcmp(want->patterns[i], probe))
-			return true;
-	return false;
+	return !by_name && !want->patterns_n;
 }
 
 static void add(struct maker *m, const struct plan_point *point)
@@ -85,8 +80,11 @@ static void add(struct maker *m, const struct plan_point *point)
 	struct plan *p = m->p;
 
 	p->point = memory_more(p->point, p->points, sizeof(*p->point));
-	if (!m->err)
-		p->point[p->points++] = *point;
+	if (m->err)
+		return;
+	p->point[p->points] = *point;
+	p->point[p->points].headline = headline_any(point, m->nearest);
+	p->headlines += p->point[p->points++].headline;
 }
 
 /* A crew of 1, 2, 4 ... up to all CPUs that there are, and of all. */
@@ -123,7 +121,7 @@ static const char *sizes_of(const struct maker *m, const struct probe *p)
 	enum suite suite = m->want->suite;
 	const char *sizes = p->sizes[suite];
 
-	if (!sizes || !named(m->want, p->name))
+	if (!sizes || !is_asked(m->want, p->name, true))
 		return sizes;
 	while (!*sizes && ++suite < SUITES)
 		sizes = p->sizes[suite];
@@ -231,10 +229,9 @@ static void add_medium(struct maker *m, struct plan_point *point,
 {
 	const char *only = point->trial.probe->media;
 
-	if (!m->want->media &&
-	    (from > m->want->suite || (only && !words_has(only, name))))
-		return;
-	if (!listed(m->want->media, name))
+	if (m->want->media
+		    ? !listed(m->want->media, name)
+		    : from > m->want->suite || (only && !words_has(only, name)))
 		return;
 	m->medium_matched = true;
 	point->medium = name;
@@ -274,9 +271,9 @@ static void add_media(struct maker *m, const struct probe *probe)
 
 static void add_probe(struct maker *m, const struct probe *p)
 {
-	if (m->err || !matches(m->want, p->name))
+	if (m->err || !is_asked(m->want, p->name, false))
 		return;
-	if (p->from <= m->want->suite || named(m->want, p->name))
+	if (p->from <= m->want->suite || is_asked(m->want, p->name, true))
 		add_media(m, p);
 }
 
@@ -298,7 +295,7 @@ static void add_paced(struct maker *m, const struct probe *like, unsigned rate)
 	for (int s = 0; s < FULL; s++)
 		x->probe.sizes[s] = like->sizes[FULL];
 	m->p->paces++;
-	m->pace_matched |= matches(m->want, x->name);
+	m->pace_matched |= is_asked(m->want, x->name, false);
 	add_probe(m, &x->probe);
 }
 
@@ -456,14 +453,6 @@ static void resolve_placements(struct maker *m)
 		add_matrix(m);
 }
 
-static void mark_headlines(struct plan *p, const char *nearest)
-{
-	for (size_t i = 0; i < p->points; i++) {
-		p->point[i].headline = headline_any(&p->point[i], nearest);
-		p->headlines += p->point[i].headline;
-	}
-}
-
 /* Each point once more, the medium under a second name: what is measured
  * differs in nothing, so neither may the figures (METHOD S12). */
 static void add_again(struct plan *p)
@@ -492,6 +481,7 @@ int plan_make(struct plan *p, const struct selection *want,
 {
 	struct maker m = { .p = p, .want = want, .topo = topo, .why = why };
 
+	m.nearest = topology_nearest(topo);
 	*p = (struct plan){ .placement = memory_new(PLACEMENTS_MOST,
 						    sizeof(*p->placement)) };
 	each_word(&m, want->media, check_medium);
@@ -513,15 +503,14 @@ int plan_make(struct plan *p, const struct selection *want,
 	if (!m.err && !p->points)
 		refuse(&m, "these probes are not measured at",
 		       want->placements ? want->placements : usual);
-	if (!m.err)
-		mark_headlines(p, topology_nearest(topo));
-	if (!m.err && want->twice)
-		add_again(p);
-	if (!m.err)
-		plan_find_sessions(p);
-	else
+	if (m.err) {
 		plan_free(p);
-	return m.err;
+		return m.err;
+	}
+	if (want->twice)
+		add_again(p);
+	plan_find_sessions(p);
+	return 0;
 }
 
 void plan_free(struct plan *p)

@@ -22,7 +22,7 @@ struct record {
 	const char *again; /* a word more for those of the second name */
 };
 
-static int make_folders(char *path)
+static void make_folders(char *path, const char *whole)
 {
 	for (char *p = path + 1;; p++) {
 		char c = *p;
@@ -31,10 +31,10 @@ static int make_folders(char *path)
 			continue;
 		*p = '\0';
 		if (mkdir(path, 0777) && errno != EEXIST)
-			return -errno;
+			die("write %s", whole);
 		*p = c;
 		if (!c)
-			return 0;
+			return;
 	}
 }
 
@@ -44,37 +44,34 @@ static const char *path_of(struct record *r, const char *file)
 	return r->path;
 }
 
-static int start(struct record *r, FILE **f, const struct csv_format *format)
+static FILE *start(struct record *r, const struct csv_format *format)
 {
-	int err;
+	FILE *f = fopen(path_of(r, format->file), "wxe");
+	int err = f ? csv_put_header(f, format) : -errno;
 
-	*f = fopen(path_of(r, format->file), "wxe");
-	if (!*f)
-		return -errno;
-	err = csv_put_header(*f, format);
-	return err ? err : fflush(*f) ? -errno : 0;
+	if (!err && fflush(f))
+		err = -errno;
+	errno = -err;
+	if (err == -EEXIST)
+		die("%s is there already; name another folder with -o",
+		    r->path);
+	if (err)
+		die("write %s", r->path);
+	return f;
 }
 
-int record_open(struct record **out, const char *dir, const char **failed)
+struct record *record_open(const char *dir)
 {
 	struct record *r = memory_new(1, sizeof(*r));
-	int err;
 
-	*failed = dir;
-	*out = r;
 	if (strlen(dir) >= sizeof(r->dir))
-		return -ENAMETOOLONG;
+		die_with(EXIT_FAILED, ENAMETOOLONG, "write %s", dir);
 	strcpy(r->dir, dir);
-	err = make_folders(r->dir);
-	if (err)
-		return err;
-	*failed = r->path;
-	err = start(r, &r->samples, &sample_format);
-	if (!err)
-		err = start(r, &r->trials, &trial_format);
-	if (!err)
-		err = start(r, &r->latency, &latency_format);
-	return err;
+	make_folders(r->dir, dir);
+	r->samples = start(r, &sample_format);
+	r->trials = start(r, &trial_format);
+	r->latency = start(r, &latency_format);
+	return r;
 }
 
 void record_fact(struct record *r, const char *key, const char *value, ...)
@@ -113,16 +110,15 @@ void record_flag_again(struct record *r, const char *word)
 	r->again = word;
 }
 
-int record_facts(struct record *r)
+void record_facts(struct record *r)
 {
 	char aside[512];
 	FILE *f;
-	int err;
 
 	snprintf(aside, sizeof(aside), "%s/.run.csv", r->dir);
 	f = file_replace(aside);
 	if (!f)
-		return -errno;
+		die("write run.csv");
 	csv_put_header(f, &run_format);
 	for (size_t i = 0; i < r->facts; i++) {
 		struct fact_row row = {
@@ -133,10 +129,9 @@ int record_facts(struct record *r)
 
 		csv_put(f, &run_format, &row);
 	}
-	err = csv_close(f);
-	if (!err && rename(aside, path_of(r, "run.csv")))
-		err = -errno;
-	return err;
+	errno = -csv_close(f);
+	if (errno || rename(aside, path_of(r, "run.csv")))
+		die("write run.csv");
 }
 
 static struct point point_of(const struct plan_point *p)
@@ -190,16 +185,16 @@ static uint64_t known(nsec took, uint64_t count)
 	return took ? count : CSV_NO_COUNT;
 }
 
-static void put_seen(struct trial_counts *c, const struct observed *o)
+static void put_seen(struct trial_counts *c, const struct result *result)
 {
+	const struct observed *o = &result->seen;
+
 	c->cold_ops = known(o->warmups, o->cold.ops);
 	c->cold_ns = known(o->warmups, o->cold.ns);
 	c->watched_ns = known(o->watched.ns, o->watched.ns);
 	c->gap_ns = known(o->watched.ns, o->watched.lost);
-}
-
-static void put_readings(struct trial_counts *c, const struct observed *o)
-{
+	if (result->outcome == SKIPPED)
+		return;
 	c->readings = o->readings;
 	c->warmups = o->warmups;
 	c->minor_faults = o->counted.minor_faults;
@@ -235,17 +230,15 @@ static void put_trial(struct record *r, uint64_t round,
 	row.counts.batch_bytes = known(got->got_batch, got->got_batch);
 	for (int i = 0; i < STAGES && result->wall; i++)
 		row.counts.spent_ns[i] = result->seen.time.spent[i];
-	put_seen(&row.counts, &result->seen);
-	if (result->outcome != SKIPPED)
-		put_readings(&row.counts, &result->seen);
+	put_seen(&row.counts, result);
 	add_word(flags, sizeof(flags), r->flags);
 	add_word(flags, sizeof(flags), p->again && r->again ? r->again : "");
 	add_word(flags, sizeof(flags), result->flag);
 	csv_put(r->trials, &trial_format, &row);
 }
 
-int record_trial(struct record *r, uint64_t round, const struct plan_point *p,
-		 const struct result *result)
+void record_trial(struct record *r, uint64_t round, const struct plan_point *p,
+		  const struct result *result)
 {
 	struct point point = point_of(p);
 
@@ -259,21 +252,18 @@ int record_trial(struct record *r, uint64_t round, const struct plan_point *p,
 	put_trial(r, round, p, result);
 	errno = 0;
 	if (fflush(r->samples) || fflush(r->latency) || fflush(r->trials))
-		return errno ? -errno : -EIO;
-	return 0;
+		die_with(EXIT_FAILED, errno ? errno : EIO,
+			 "write the rows of a trial");
 }
 
-int record_close(struct record *r)
+void record_close(struct record *r)
 {
 	FILE *const files[] = { r->samples, r->trials, r->latency };
-	int err = 0;
 
 	for (size_t i = 0; i < 3; i++) {
-		int e = files[i] ? csv_close(files[i]) : 0;
-
-		if (!err)
-			err = e;
+		errno = -csv_close(files[i]);
+		if (errno)
+			die("close the files of the run");
 	}
 	free(r);
-	return err;
 }

@@ -1,6 +1,6 @@
 /* record.h - the files of a run: samples.csv, trials.csv, latency.csv and
  * run.csv. Rows are flushed trial by trial, so that a run cut short keeps
- * what it had finished. */
+ * what it had finished. What cannot be written ends the program. */
 #ifndef BENCH_CORE_RECORD_H
 #define BENCH_CORE_RECORD_H
 
@@ -9,16 +9,15 @@
 
 struct record;
 
-/* Make DIR and its parents and start the files. 0; -EEXIST if a run is there
- * already; or another -errno. *failed names the path concerned. */
-int record_open(struct record **r, const char *dir, const char **failed);
+/* Make DIR and its parents and start the files, of which none may be there. */
+struct record *record_open(const char *dir);
 
 /* A fact for run.csv, printf-like. A key given again replaces its value. */
 void record_fact(struct record *r, const char *key, const char *value, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* Write run.csv anew, aside and renamed. 0 or -errno. */
-int record_facts(struct record *r);
+/* Write run.csv anew, aside and renamed. */
+void record_facts(struct record *r);
 
 /* From here on every trial carries this word. */
 void record_flag(struct record *r, const char *word);
@@ -26,11 +25,10 @@ void record_flag(struct record *r, const char *word);
 /* ... every trial under a second name; the word is kept. */
 void record_flag_again(struct record *r, const char *word);
 
-/* All rows of a trial. 0 or -errno. */
-int record_trial(struct record *r, uint64_t round, const struct plan_point *p,
-		 const struct result *result);
+/* All rows of a trial. */
+void record_trial(struct record *r, uint64_t round, const struct plan_point *p,
+		  const struct result *result);
 
-/* Close all; 0 or the -errno of anything that went wrong. */
-int record_close(struct record *r);
+void record_close(struct record *r);
 
 #endif

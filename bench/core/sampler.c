@@ -12,7 +12,6 @@ static const nsec watch_for = 10000;    /* ns of looking at the clock */
  * one: gigabytes are slow enough to be steady, and rounds repeat them. */
 static const nsec heavy = 3;
 
-/* The kernel's counts round a reading. */
 void sampler_open_bracket(const struct sampler *s, struct bracket *b)
 {
 	memset(b, 0, sizeof(*b));
@@ -39,7 +38,6 @@ uint64_t sampler_far_used(const struct sampler *s, const struct bracket *b)
 	return far < wall ? far : wall;
 }
 
-/* Close it and say what CPU time both sides used. */
 uint64_t sampler_close_bracket(const struct sampler *s, struct bracket *b)
 {
 	uint64_t far;
@@ -57,7 +55,6 @@ uint64_t sampler_growth(uint64_t before, uint64_t after)
 	return after == CSV_NO_COUNT ? CSV_NO_COUNT : after - before;
 }
 
-/* What is not known once is not known of the sum. */
 static void add(uint64_t *sum, uint64_t before, uint64_t after)
 {
 	if (after == CSV_NO_COUNT || *sum == CSV_NO_COUNT)

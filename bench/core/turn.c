@@ -4,12 +4,6 @@
 #include "bench/core/isolate.h"
 #include "lib/child.h"
 
-/* That nobody listens is seen where an answer is read. */
-void turn_open(void)
-{
-	signal(SIGPIPE, SIG_IGN);
-}
-
 /* The first letter of a line, which there is to be read; 0 at the end. */
 static char read_answer(void)
 {

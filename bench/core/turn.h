@@ -15,8 +15,6 @@ enum turn {
 	TURN_LOST, /* nobody gives turns any more, or a signal has come */
 };
 
-void turn_open(void);
-
 enum turn turn_ask(const char *what);
 
 #endif
