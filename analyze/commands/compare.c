@@ -79,8 +79,11 @@ static unsigned verdicts_of(const char *word, size_t n)
 	return v < VERDICTS ? 1U << v : 0;
 }
 
-static void check_fail_on(void)
+/* All that --fail-on names. */
+static unsigned parse_fail_on(void)
 {
+	unsigned named = 0;
+
 	for (const char *word = fail_on; word && *word;) {
 		size_t n = strcspn(word, ",");
 
@@ -90,8 +93,10 @@ static void check_fail_on(void)
 				  "only-b or machine, not "
 				  "\"%.*s\"",
 				  (int)n, word);
+		named |= verdicts_of(word, n);
 		word += n + (word[n] == ',');
 	}
+	return named;
 }
 
 static size_t count_named(const struct pairs *p, unsigned named)
@@ -181,19 +186,12 @@ static size_t count_open(const struct contest *c, enum verdict verdict)
 	return n;
 }
 
-static int exit_code(const struct contest *c)
+static int exit_code(const struct contest *c, unsigned named)
 {
-	unsigned named = 0;
 	size_t open = 0;
 
 	if (count_failures(c))
 		return EXIT_FAILED;
-	for (const char *word = fail_on; word && *word;) {
-		size_t n = strcspn(word, ",");
-
-		named |= verdicts_of(word, n);
-		word += n + (word[n] == ',');
-	}
 	if (named >> VERDICT_SLOWER & 1)
 		open += count_open(c, VERDICT_SLOWER);
 	if (named >> VERDICT_FASTER & 1)
@@ -268,14 +266,10 @@ static void compare_two(struct contest *c, size_t i, size_t j,
 	c->pairs[i * c->runs + j] = pairs_make(side, ask);
 }
 
-/* Is best and worst of several runs to be told? */
-static bool marks(const struct contest *c)
-{
-	return !form && !hosts && c->runs <= SEVERAL_MARKED;
-}
-
 static void fill(struct contest *c, char **argv, struct pairs_ask *ask)
 {
+	bool marks = !form && !hosts && c->runs <= SEVERAL_MARKED;
+
 	c->run = memory_new(c->runs, sizeof(*c->run));
 	c->pairs = memory_new(c->runs * c->runs, sizeof(*c->pairs));
 	c->versus = memory_new(c->runs, sizeof(*c->versus));
@@ -292,7 +286,7 @@ static void fill(struct contest *c, char **argv, struct pairs_ask *ask)
 		c->versus[i] = versus_make(&c->pairs[i]);
 		c->hosts[i] = hostdiff_make(side);
 	}
-	for (size_t i = 1; marks(c) && i < c->runs; i++)
+	for (size_t i = 1; marks && i < c->runs; i++)
 		for (size_t j = i + 1; j < c->runs; j++)
 			compare_two(c, i, j, ask);
 }
@@ -301,11 +295,9 @@ static void empty(struct contest *c)
 {
 	for (size_t i = 0; i < c->runs * c->runs; i++)
 		pairs_free(&c->pairs[i]);
-	for (size_t i = 1; i < c->runs; i++)
-		free(c->hosts[i].row);
-	for (size_t i = 1; i < c->runs; i++)
-		free(c->versus[i].row);
 	for (size_t i = 0; i < c->runs; i++) {
+		free(c->hosts[i].row);
+		free(c->versus[i].row);
 		alike_free(&c->alike[i]);
 		run_free(&c->run[i]);
 	}
@@ -336,19 +328,22 @@ static int print_rows(const struct contest *c)
 
 static int print(const struct contest *c, const struct pairs_ask *ask)
 {
-	const struct several_ask of = { c->run, c->runs, c->pairs, ask };
-	const struct compare_show show = { of, c->versus, c->hosts, all };
-	const struct compare_page html = { of, c->versus, c->hosts, page };
+	const struct several_ask of = { c->run, c->runs,   c->pairs,
+					ask,    c->versus, c->hosts };
 
 	if (hosts || form)
 		return print_rows(c);
-	return page ? compare_page(&html, stdout) : compare_show(&show, stdout);
+	if (page)
+		return compare_page(&of, page, stdout);
+	compare_show(&of, all, stdout);
+	return 0;
 }
 
 int compare_main(int argc, char **argv)
 {
 	struct pairs_ask ask = { .probes = probes, .margin = margin };
 	struct contest c = { .runs = (size_t)argc };
+	unsigned named;
 	int code;
 
 	if (argc < 2)
@@ -357,10 +352,10 @@ int compare_main(int argc, char **argv)
 			  argc ? *argv : "results/ONE");
 	say_margin(margin);
 	ask.adjust = parse_adjust();
-	check_fail_on();
+	named = parse_fail_on();
 	fill(&c, argv, &ask);
 	say_done(print(&c, &ask));
-	code = exit_code(&c);
+	code = exit_code(&c, named);
 	empty(&c);
 	return code;
 }

@@ -38,7 +38,7 @@ bool compare_words_known(const struct common *c)
 	return c->points >= COMMON_POINTS && c->bare >= COMMON_LIMITS;
 }
 
-bool compare_words_shared(const struct common *c)
+static bool is_shared(const struct common *c)
 {
 	return fabs(c->shared) >= told;
 }
@@ -72,7 +72,7 @@ static void put_common(const struct common *c, const char *b, FILE *to)
 			"of all points takes %s times as long in %s, that of "
 			"%zu bare limits (limit/*) %s.",
 			all, b, c->bare, limits);
-	else if (compare_words_shared(c))
+	else if (is_shared(c))
 		fprintf(to,
 			"Everything takes %.3f times as long in %s: the "
 			"machine rather than the code (all points %s, %zu "
@@ -120,11 +120,10 @@ void compare_words_answer(const struct compare_words *w, FILE *to)
 	fprintf(to,
 		" %s %zu point%s %s is slower at %zu and faster at %zu, "
 		"equivalent (within %g %%) at %zu; %zu cannot tell.",
-		compare_words_shared(&v->common) ? "Beyond that, of" : "Of",
-		v->rows, v->rows == 1 ? "" : "s", w->b,
-		v->count[VERDICT_SLOWER], v->count[VERDICT_FASTER],
-		100 * w->margin, v->count[VERDICT_EQUIVALENT],
-		v->count[VERDICT_INCONCLUSIVE]);
+		is_shared(&v->common) ? "Beyond that, of" : "Of", v->rows,
+		v->rows == 1 ? "" : "s", w->b, v->count[VERDICT_SLOWER],
+		v->count[VERDICT_FASTER], 100 * w->margin,
+		v->count[VERDICT_EQUIVALENT], v->count[VERDICT_INCONCLUSIVE]);
 	put_lone(w, to);
 }
 

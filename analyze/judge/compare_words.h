@@ -10,9 +10,6 @@ char compare_letter(size_t run);
 /* Are there enough points and limits to tell what all share? */
 bool compare_words_known(const struct common *c);
 
-/* Do all points share enough for it to be told? */
-bool compare_words_shared(const struct common *c);
-
 struct compare_words {
 	const struct versus *versus;
 	const char *a, *b; /* what the runs are called */

@@ -110,27 +110,16 @@ static void judge(struct several_row *r, const struct several_ask *ask)
 
 static bool is_headline(const struct several_row *r)
 {
-	bool marked = false;
-
 	for (size_t i = 0; i < r->entries; i++)
-		marked |= r->entry[i].of->of->headline;
-	return marked;
-}
-
-static void keep_headline(struct several *s)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < s->rows; i++)
-		if (is_headline(&s->row[i]))
-			s->row[kept++] = s->row[i];
-	s->rows = kept ? kept : s->rows;
+		if (r->entry[i].of->of->headline)
+			return true;
+	return false;
 }
 
 struct several several_make(const struct several_ask *ask, bool all)
 {
 	struct several s = { 0 };
-	size_t room = 0, n;
+	size_t room = 0, kept = 0, n;
 
 	for (size_t i = 0; i < ask->runs; i++)
 		room += ask->run[i].figures.n;
@@ -143,8 +132,10 @@ struct several several_make(const struct several_ask *ask, bool all)
 		s.row[s.rows - 1].entries++;
 	}
 	s.all = s.rows;
-	if (!all)
-		keep_headline(&s);
+	for (size_t i = 0; !all && i < s.all; i++)
+		if (is_headline(&s.row[i]))
+			s.row[kept++] = s.row[i];
+	s.rows = kept ? kept : s.rows;
 	for (size_t i = 0; i < s.rows; i++) {
 		judge(&s.row[i], ask);
 		s.apart += s.row[i].best != NULL;

@@ -2,7 +2,8 @@
 #ifndef ANALYZE_JUDGE_SEVERAL_H
 #define ANALYZE_JUDGE_SEVERAL_H
 
-#include "analyze/judge/pairs.h"
+#include "analyze/judge/hostdiff.h"
+#include "analyze/judge/versus.h"
 
 enum { SEVERAL_MARKED = 8 }; /* of more runs best and worst are not told */
 
@@ -13,6 +14,8 @@ struct several_ask {
 	 * all, of others up to SEVERAL_MARKED runs. */
 	const struct pairs *pairs;
 	const struct pairs_ask *ask;
+	const struct versus *versus;  /* run i beside the first; [0] unused */
+	const struct hostdiff *hosts; /* likewise */
 };
 
 /* What a point came to in a run. */

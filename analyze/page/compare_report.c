@@ -11,86 +11,74 @@
 
 enum { OUT_SHOWN = 10 };
 
-const char *compare_name(const struct compare_page *p, size_t i)
-{
-	return p->of.run[i].name;
-}
-
-static bool several(const struct compare_page *p)
-{
-	return p->of.runs > 2;
-}
-
 /* Of several, which is meant. */
-static void put_name(const struct compare_page *p, size_t i, FILE *to)
+static void put_name(const struct several_ask *p, size_t i, FILE *to)
 {
-	if (several(p))
-		html_format(to, "<h3>%s beside %s</h3>\n", compare_name(p, i),
-			    compare_name(p, 0));
+	if (p->runs > 2)
+		html_format(to, "<h3>%s beside %s</h3>\n", p->run[i].name,
+			    p->run[0].name);
 }
 
 /* --- what they are ------------------------------------------------------- */
 
-static void put_title(const struct compare_page *p, FILE *to)
+static void put_title(const struct several_ask *p, FILE *to)
 {
-	for (size_t i = 0; i < p->of.runs; i++) {
-		fputs(!i                   ? ""
-		      : i == 1             ? " beside "
-		      : i + 1 < p->of.runs ? ", "
-					   : " and ",
+	for (size_t i = 0; i < p->runs; i++) {
+		fputs(!i                ? ""
+		      : i == 1          ? " beside "
+		      : i + 1 < p->runs ? ", "
+					: " and ",
 		      to);
-		html_text(to, compare_name(p, i));
+		html_text(to, p->run[i].name);
 	}
 }
 
-static void put_side(const struct compare_page *p, const struct side *s,
+static void put_side(const struct several_ask *p, const struct side *s,
 		     FILE *to)
 {
-	bool differ = !sides_same(s, p->of.run, p->of.runs) &&
-		      !hostdiff_passing(s->key);
+	bool differ =
+		!sides_same(s, p->run, p->runs) && !hostdiff_passing(s->key);
 	char text[SIDES_TEXT];
 
 	html_format(to, "<tr><th scope=\"row\">%s</th>", s->label);
-	for (size_t i = 0; i < p->of.runs; i++) {
-		sides_text(text, s, &p->of.run[i]);
+	for (size_t i = 0; i < p->runs; i++) {
+		sides_text(text, s, &p->run[i]);
 		html_format(to,
 			    differ ? "<td class=\"differs\">%s%s</td>"
 				   : "<td>%s%s</td>",
 			    differ && i ? "\xe2\x89\xa0 " : "",
-			    *text ? text : "\xe2\x80\x93");
+			    *text ? text : HTML_NONE);
 	}
 	html_format(to, "<td><small>%s</small></td></tr>\n",
 		    differ ? hostdiff_means(s->key) : "");
 }
 
-static void put_sides(const struct compare_page *p, FILE *to)
+static void put_sides(const struct several_ask *p, FILE *to)
 {
 	static const struct side method = { "method", "run.method", false };
 
 	fputs("<div class=\"wide\" tabindex=\"0\"><table class=\"prose "
 	      "sides\">\n<thead><tr><td></td>",
 	      to);
-	for (size_t i = 0; i < p->of.runs; i++)
-		html_format(to, "<th scope=\"col\">%s</th>",
-			    compare_name(p, i));
+	for (size_t i = 0; i < p->runs; i++)
+		html_format(to, "<th scope=\"col\">%s</th>", p->run[i].name);
 	fputs("<td></td>" HTML_TABLE_ROWS, to);
 	for (size_t i = 0; i < SIDES; i++)
 		put_side(p, &sides[i], to);
 	/* Then nothing below means the same. */
-	if (!sides_same(&method, p->of.run, p->of.runs))
+	if (!sides_same(&method, p->run, p->runs))
 		put_side(p, &method, to);
 	fputs(HTML_TABLE_END, to);
 }
 
 /* --- the answer ---------------------------------------------------------- */
 
-static void put_words(const struct compare_page *p, size_t i,
+static void put_words(const struct several_ask *p, size_t i,
 		      void (*say)(const struct compare_words *w, FILE *to),
 		      FILE *to)
 {
-	const struct compare_words w = { &p->versus[i], compare_name(p, 0),
-					 compare_name(p, i),
-					 p->of.ask->margin };
+	const struct compare_words w = { &p->versus[i], p->run[0].name,
+					 p->run[i].name, p->ask->margin };
 	char *text;
 	FILE *words = memory_stream(&text);
 
@@ -131,17 +119,16 @@ static void put_outs(const struct versus *v, FILE *to)
 			n - OUT_SHOWN);
 }
 
-static void put_top(const struct compare_page *p, FILE *to)
+static void put_top(const struct several_ask *p, FILE *to)
 {
-	html_open(to);
+	fputs(HTML_OPEN, to);
 	put_title(p, to);
-	html_body(to, page_style);
-	fputs("<header>\n<h1>", to);
+	fprintf(to, HTML_BODY "<header>\n<h1>", page_style);
 	put_title(p, to);
 	fputs("</h1>\n", to);
 	put_sides(p, to);
 	fputs("</header>\n<main>\n<section id=\"answer\">\n", to);
-	for (size_t i = 1; i < p->of.runs; i++) {
+	for (size_t i = 1; i < p->runs; i++) {
 		put_name(p, i, to);
 		put_words(p, i, compare_words_answer, to);
 		put_outs(&p->versus[i], to);
@@ -154,7 +141,7 @@ static void put_top(const struct compare_page *p, FILE *to)
 		"<li><a href=\"#points\">Points</a></li>\n"
 		"<li><a href=\"#lone\">Not compared</a></li>\n"
 		"<li><a href=\"#method\">Method</a></li>\n</ul></nav>\n",
-		several(p) ? "<li><a href=\"#runs\">All runs</a></li>\n" : "");
+		p->runs > 2 ? "<li><a href=\"#runs\">All runs</a></li>\n" : "");
 }
 
 /* --- what else differs --------------------------------------------------- */
@@ -169,15 +156,15 @@ static void put_facts(const struct hostdiff *d, bool passing, FILE *to)
 	fputs(HTML_TABLE_ROWS, to);
 	for (size_t i = 0; i < d->n; i++) {
 		const struct host_row *r = &d->row[i].row;
-		const char *a = r->value_a, *b = r->value_b;
 
 		if (sides_tell(r->key) || hostdiff_passing(r->key) != passing)
 			continue;
 		html_format(to,
 			    "<tr><td>%s</td><td>%s</td><td>%s</td>"
 			    "<td>%s</td></tr>\n",
-			    r->key, a ? a : "\xe2\x80\x93",
-			    b ? b : "\xe2\x80\x93", hostdiff_means(r->key));
+			    r->key, r->value_a ? r->value_a : HTML_NONE,
+			    r->value_b ? r->value_b : HTML_NONE,
+			    hostdiff_means(r->key));
 	}
 	fputs(HTML_TABLE_END, to);
 }
@@ -207,7 +194,7 @@ static void put_pair(const struct hostdiff *d, FILE *to)
 
 /* --- all of it ----------------------------------------------------------- */
 
-static void put_points(const struct compare_page *p, FILE *to)
+static void put_points(const struct several_ask *p, FILE *to)
 {
 	fputs("<section id=\"points\">\n<h2>Points</h2>\n"
 	      "<p>How many times as long an operation takes (above 1 is "
@@ -216,12 +203,12 @@ static void put_points(const struct compare_page *p, FILE *to)
 	      "the ratio before that, and that of how often each takes its "
 	      "limit's time. The worst stand first.</p>\n",
 	      to);
-	for (size_t i = 1; i < p->of.runs; i++) {
+	for (size_t i = 1; i < p->runs; i++) {
 		put_name(p, i, to);
 		compare_tables(p, i, to);
 	}
 	fputs("</section>\n<section id=\"lone\">\n<h2>Not compared</h2>\n", to);
-	for (size_t i = 1; i < p->of.runs; i++) {
+	for (size_t i = 1; i < p->runs; i++) {
 		put_name(p, i, to);
 		if (p->versus[i].lones)
 			compare_lone(p, i, to);
@@ -232,7 +219,7 @@ static void put_points(const struct compare_page *p, FILE *to)
 	fputs("</section>\n", to);
 }
 
-static void put_method(const struct compare_page *p, FILE *to)
+static void put_method(const struct several_ask *p, FILE *to)
 {
 	fprintf(to,
 		"<section id=\"method\">\n<h2>Method</h2>\n"
@@ -248,24 +235,24 @@ static void put_method(const struct compare_page *p, FILE *to)
 		"trials are counted, and not runs, a machine changes from one "
 		"hour to the next by more than they can tell: repeat both "
 		"runs before you act on a small difference.</p>\n</section>\n",
-		100 * p->of.ask->margin);
+		100 * p->ask->margin);
 }
 
-int compare_page(const struct compare_page *p, FILE *to)
+int compare_page(const struct several_ask *p, const char *dir, FILE *to)
 {
-	struct report charts = { .dir = p->dir };
+	struct report charts = { .dir = dir };
 	int err;
 
 	put_top(p, to);
 	fputs("<section id=\"charts\">\n<h2>Charts</h2>\n", to);
 	err = report_charts(&charts, &html_form, to);
 	fputs("</section>\n", to);
-	if (!err && several(p))
-		err = compare_columns(p, to);
 	if (err)
 		return err;
+	if (p->runs > 2)
+		compare_columns(p, to);
 	fputs("<section id=\"hosts\">\n<h2>What else differs</h2>\n", to);
-	for (size_t i = 1; i < p->of.runs; i++) {
+	for (size_t i = 1; i < p->runs; i++) {
 		put_name(p, i, to);
 		put_pair(&p->hosts[i], to);
 	}

@@ -19,7 +19,7 @@ static void put_place(const struct point *p, const char *between, FILE *to)
 /* A size of 0 is none. */
 static const char *size_text(char out[UNITS_TEXT], const struct point *p)
 {
-	return p->size_bytes ? units_size(out, p->size_bytes) : "\xe2\x80\x93";
+	return p->size_bytes ? units_size(out, p->size_bytes) : HTML_NONE;
 }
 
 void compare_point(const struct point *p, FILE *to)
@@ -75,25 +75,22 @@ static void put_row(const struct compare_row *r, FILE *to)
 		    r->metric, r->flags);
 }
 
-/* Rows of slower and faster points stand before the others. */
-static void put_table(const struct compare_page *p, size_t i, size_t from,
+static void put_table(const struct several_ask *p, size_t i, size_t from,
 		      size_t to_row, FILE *to)
 {
-	const char *const head[] = {
-		"point",
-		"placement",
-		"size",
-		"times as long",
-		compare_name(p, 0),
-		compare_name(p, i),
-		"verdict",
-		"ratio",
-		"beside limit",
-		"p, adjusted",
-		"metric",
-		"flags",
-		NULL,
-	};
+	const char *const head[] = { "point",
+				     "placement",
+				     "size",
+				     "times as long",
+				     p->run[0].name,
+				     p->run[i].name,
+				     "verdict",
+				     "ratio",
+				     "beside limit",
+				     "p, adjusted",
+				     "metric",
+				     "flags",
+				     NULL };
 
 	html_table(to, "sortable", NULL, head);
 	fputs(HTML_TABLE_ROWS, to);
@@ -102,15 +99,17 @@ static void put_table(const struct compare_page *p, size_t i, size_t from,
 	fputs(HTML_TABLE_END, to);
 }
 
-void compare_tables(const struct compare_page *p, size_t i, FILE *to)
+void compare_tables(const struct several_ask *p, size_t i, FILE *to)
 {
 	const struct versus *v = &p->versus[i];
 	size_t differ = v->count[VERDICT_SLOWER] + v->count[VERDICT_FASTER];
 
 	if (differ)
 		put_table(p, i, 0, differ, to);
-	fprintf(to, "<details><summary>%zu %s</summary>\n", v->rows - differ,
-		"that are equivalent, or cannot tell");
+	fprintf(to,
+		"<details><summary>%zu that are equivalent, or cannot tell"
+		"</summary>\n",
+		v->rows - differ);
 	put_table(p, i, differ, v->rows, to);
 	fputs("</details>\n", to);
 }
@@ -142,7 +141,7 @@ static void put_lone(const struct pair *const *pair, size_t n, FILE *to)
 		    r->why);
 }
 
-void compare_lone(const struct compare_page *p, size_t i, FILE *to)
+void compare_lone(const struct several_ask *p, size_t i, FILE *to)
 {
 	static const char *const head[] = { "point",   "placement", "sizes",
 					    "only in", "why",       NULL };
@@ -161,41 +160,34 @@ void compare_lone(const struct compare_page *p, size_t i, FILE *to)
 
 /* --- a column a run ------------------------------------------------------ */
 
-static void put_rows(const struct several *t, size_t runs, FILE *to)
+void compare_columns(const struct several_ask *p, FILE *to)
 {
+	static const char *const head[] = { "point", "medium", "size", NULL };
 	char heading[SEVERAL_HEADING], cell[SEVERAL_CELL], size[UNITS_TEXT];
+	struct several t = several_make(p, false);
 
-	for (size_t i = 0; i < t->rows; i++) {
-		const struct several_row *r = &t->row[i];
-		const struct point *p = &r->entry->of->row.point;
+	fputs("<section id=\"runs\">\n<h2>All runs</h2>\n", to);
+	html_table(to, "sortable", NULL, head);
+	for (size_t i = 0; i < p->runs; i++)
+		html_format(to, "<th scope=\"col\" class=\"mixed\">%s</th>",
+			    p->run[i].name);
+	fputs(HTML_TABLE_ROWS, to);
+	for (size_t i = 0; i < t.rows; i++) {
+		const struct several_row *r = &t.row[i];
+		const struct point *o = &r->entry->of->row.point;
 
 		html_format(to, "<tr><th scope=\"row\">%s</th><td>%s</td>",
-			    several_heading(heading, r), p->medium);
-		put_cell((double)p->size_bytes, size_text(size, p), to);
-		for (size_t k = 0; k < runs; k++)
+			    several_heading(heading, r), o->medium);
+		put_cell((double)o->size_bytes, size_text(size, o), to);
+		for (size_t k = 0; k < p->runs; k++)
 			html_format(to, "<td>%s</td>",
 				    several_cell(cell, r, k));
 		fputs("</tr>\n", to);
 	}
-}
-
-int compare_columns(const struct compare_page *p, FILE *to)
-{
-	static const char *const head[] = { "point", "medium", "size", NULL };
-	struct several t = several_make(&p->of, false);
-
-	fputs("<section id=\"runs\">\n<h2>All runs</h2>\n", to);
-	html_table(to, "sortable", NULL, head);
-	for (size_t i = 0; i < p->of.runs; i++)
-		html_format(to, "<th scope=\"col\" class=\"mixed\">%s</th>",
-			    compare_name(p, i));
-	fputs(HTML_TABLE_ROWS, to);
-	put_rows(&t, p->of.runs, to);
 	fputs(HTML_TABLE_END, to);
 	fprintf(to,
 		"<p>+ best and - worst, where these two are told "
 		"apart: %zu of %zu points%s.</p>\n</section>\n",
 		t.apart, t.rows, t.rows < t.all ? " of the headline" : "");
 	several_free(&t);
-	return 0;
 }

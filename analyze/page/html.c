@@ -8,31 +8,21 @@
 #include <stdarg.h>
 #include <string.h>
 
-static const char replacement[] = "\xef\xbf\xbd";
-
 static const char *const escapes[] = {
 	['<'] = "&lt;",   ['>'] = "&gt;",   ['&'] = "&amp;",
 	['"'] = "&quot;", ['\''] = "&#39;", ['\t'] = " ",
 };
 
-/* What to write for a byte instead; NULL: itself. */
-static const char *escape(unsigned char c)
-{
-	if (c < sizeof(escapes) / sizeof(*escapes) && escapes[c])
-		return escapes[c];
-	return c < 0x20 || c == 0x7f ? replacement : NULL;
-}
-
 void html_text(FILE *to, const char *text)
 {
-	const char *s = text;
-
-	while (s && *s) {
-		const char *other = escape((unsigned char)*s);
+	for (const char *s = text; s && *s;) {
+		unsigned char c = (unsigned char)*s;
 		size_t n = utf8_character(s);
 
-		if (other || !n)
-			fputs(other ? other : replacement, to);
+		if (c < sizeof(escapes) / sizeof(*escapes) && escapes[c])
+			fputs(escapes[c], to);
+		else if (!n || c < 0x20 || c == 0x7f)
+			fputs("\xef\xbf\xbd", to);
 		else
 			fwrite(s, 1, n, to);
 		s += n ? n : 1;
@@ -58,21 +48,6 @@ void html_id(FILE *to, const char *text)
 {
 	for (; *text; text++)
 		putc(isalnum((unsigned char)*text) ? *text : '-', to);
-}
-
-void html_open(FILE *to)
-{
-	fputs("<!DOCTYPE html>\n"
-	      "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n"
-	      "<head>\n<meta charset=\"utf-8\"/>\n"
-	      "<meta name=\"viewport\" "
-	      "content=\"width=device-width, initial-scale=1\"/>\n<title>",
-	      to);
-}
-
-void html_body(FILE *to, const char *style)
-{
-	fprintf(to, "</title>\n<style>\n%s</style>\n</head>\n<body>\n", style);
 }
 
 void html_table(FILE *to, const char *class, const char *caption,

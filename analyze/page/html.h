@@ -15,10 +15,17 @@ void html_text(FILE *to, const char *text);
 void html_format(FILE *to, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* A page up to its title, which the caller writes; what follows it, up to the
- * content of the body. The style is CSS. */
-void html_open(FILE *to);
-void html_body(FILE *to, const char *style);
+/* A page up to its title; what follows that, up to the content of the body,
+ * where %s is CSS. */
+#define HTML_OPEN                                                              \
+	"<!DOCTYPE html>\n"                                                    \
+	"<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n"          \
+	"<head>\n<meta charset=\"utf-8\"/>\n"                                  \
+	"<meta name=\"viewport\" "                                             \
+	"content=\"width=device-width, initial-scale=1\"/>\n<title>"
+#define HTML_BODY "</title>\n<style>\n%s</style>\n</head>\n<body>\n"
+
+#define HTML_NONE "\xe2\x80\x93" /* where there is no value */
 
 /* A table up to the end of its heads, of which the last is NULL; class is of
  * the table, caption may be NULL. More heads may follow, then its rows. */

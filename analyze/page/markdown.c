@@ -26,8 +26,7 @@ static size_t longest_fence(const char *text)
 	while (*text) {
 		size_t n = strspn(text, "`");
 
-		if (n > most)
-			most = n;
+		most = n > most ? n : most;
 		text += n ? n : 1;
 	}
 	return most;

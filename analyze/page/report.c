@@ -87,16 +87,6 @@ static void put_glance(const struct report *r, const struct form *f, FILE *to)
 
 /* --- all of it ----------------------------------------------------------- */
 
-static void put_top(const struct report *r, const struct form *f, FILE *to)
-{
-	fputs(f->title.before, to);
-	put_title(r, f, to);
-	fputs(f->title.after, to);
-	if (!f->brief)
-		report_top(r, to);
-	put_glance(r, f, to);
-}
-
 static int put_section(const struct report *r, const struct section *s,
 		       const struct form *f, FILE *to)
 {
@@ -124,31 +114,31 @@ static void put_contents(const struct report *r, const struct form *f, FILE *to)
 	fputs("</ul></details></nav>\n", to);
 }
 
-static int put_end(const struct report *r, FILE *to)
-{
-	int err;
-
-	fputs("</main>\n", to);
-	err = report_points(r, to);
-	fprintf(to, "<script>\n%s%s</script>\n</body>\n</html>\n", page_script,
-		page_point);
-	return err;
-}
-
 int report_put(const struct report *r, const struct form *f, FILE *to)
 {
 	int err = 0;
 
 	if (!f->brief) {
-		html_open(to);
+		fputs(HTML_OPEN, to);
 		put_title(r, f, to);
-		html_body(to, page_style);
+		fprintf(to, HTML_BODY, page_style);
 		put_contents(r, f, to);
 		fputs("<main>\n", to);
 	}
-	put_top(r, f, to);
+	fputs(f->title.before, to);
+	put_title(r, f, to);
+	fputs(f->title.after, to);
+	if (!f->brief)
+		report_top(r, to);
+	put_glance(r, f, to);
 	for (size_t i = 0; i < SECTIONS && !err; i++)
 		if (is_put(&sections[i], r, f))
 			err = put_section(r, &sections[i], f, to);
-	return err || f->brief ? err : put_end(r, to);
+	if (err || f->brief)
+		return err;
+	fputs("</main>\n", to);
+	report_points(r, to);
+	fprintf(to, "<script>\n%s%s</script>\n</body>\n</html>\n", page_script,
+		page_point);
+	return 0;
 }

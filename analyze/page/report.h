@@ -52,8 +52,8 @@ void report_top(const struct report *r, FILE *to);
 /* The one that is shown there, if it is. */
 void report_first_chart(const struct report *r, FILE *to);
 
-/* All trials, for the script of the page. 0 or -ENOMEM. */
-int report_points(const struct report *r, FILE *to);
+/* All trials, for the script of the page. */
+void report_points(const struct report *r, FILE *to);
 
 void report_topology(const struct report *r, FILE *to); /* a part of the host */
 

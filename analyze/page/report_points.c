@@ -139,7 +139,7 @@ static double median_of(const struct series *s, struct tally *t)
 	return tally_estimate(t).median;
 }
 
-int report_points(const struct report *r, FILE *to)
+void report_points(const struct report *r, FILE *to)
 {
 	struct tally t = book_tally(&r->book);
 	struct series s = { .step = 1 + r->book.rows / TRIALS_MOST };
@@ -156,5 +156,4 @@ int report_points(const struct report *r, FILE *to)
 	}
 	fputs("]</script>\n", to);
 	free(t.value);
-	return 0;
 }

@@ -65,10 +65,9 @@ static void put_figure(const struct summary_row *row, bool best, FILE *to)
 		fprintf(to, " <small>%s \xe2\x80\x93 %s</small>",
 			units_value(low, row->ci_low, row->unit),
 			units_value(high, row->ci_high, row->unit));
-	if (!isnan(row->limit_ratio)) {
+	if (!isnan(row->limit_ratio))
 		html_format(to, " <small>%s \xc3\x97 limit</small>",
 			    limits_text(ratio, row->limit_ratio));
-	}
 }
 
 /* A first touch has two figures, told side by side (METHOD M6). */
@@ -131,25 +130,18 @@ static void put_size(const char *cell, uint64_t bytes, FILE *to)
 	char size[UNITS_TEXT];
 
 	fprintf(to, "<%s data-v=\"%" PRIu64 "\">%s</%.2s>", cell, bytes,
-		bytes ? units_size(size, bytes) : "\xe2\x80\x93", cell);
-}
-
-/* A line has one row of a medium; NULL: none. */
-static const struct tables_row *find_row(const struct span *line,
-					 const char *medium)
-{
-	for (size_t i = 0; i < line->n; i++)
-		if (!strcmp(line->row[i].row.point.medium, medium))
-			return &line->row[i];
-	return NULL;
+		bytes ? units_size(size, bytes) : HTML_NONE, cell);
 }
 
 static void put_line(const struct span *line, const char *const *medium,
 		     size_t media, FILE *to)
 {
 	for (size_t m = 0; m < media; m++) {
-		const struct tables_row *r = find_row(line, medium[m]);
+		const struct tables_row *r = NULL;
 
+		for (size_t i = 0; i < line->n && !r; i++)
+			if (!strcmp(line->row[i].row.point.medium, medium[m]))
+				r = &line->row[i];
 		if (r && isfinite(r->row.median)) {
 			fprintf(to, "<td data-v=\"%.9g\">", r->row.median);
 			put_figure(&r->row, is_best(r, line), to);
@@ -198,10 +190,9 @@ static void put_table(const struct tables *s, const struct span *table,
 	snprintf(caption, sizeof(caption), "%s: %s%s", first->point.placement,
 		 first->metric, which(table, s));
 	html_table(to, "sortable", caption, head);
-	for (size_t i = 0; i < media; i++) {
+	for (size_t i = 0; i < media; i++)
 		html_format(to, "<th scope=\"col\" class=\"medium\">%s</th>",
 			    medium[i]);
-	}
 	fputs(HTML_TABLE_ROWS, to);
 	put_lines(table, medium, media, to);
 	fputs(HTML_TABLE_END, to);
@@ -216,8 +207,8 @@ static void put_list(const struct span *table, FILE *to)
 
 	html_table(to, "sortable", NULL, head);
 	/* Figures of different units are not to be sorted. */
-	fputs("<th scope=\"col\" class=\"mixed\">figure</th>", to);
-	fputs(HTML_TABLE_ROWS, to);
+	fputs("<th scope=\"col\" class=\"mixed\">figure</th>" HTML_TABLE_ROWS,
+	      to);
 	for (size_t i = 0; i < table->n; i++) {
 		const struct summary_row *row = &table->row[i].row;
 
@@ -234,28 +225,11 @@ static void put_list(const struct span *table, FILE *to)
 
 /* --- all of them ------------------------------------------------------- */
 
-static size_t table_length(const struct tables *s, size_t from)
-{
-	size_t n = 1;
-
-	while (from + n < s->n &&
-	       tables_same_table(&s->row[from], &s->row[from + n]))
-		n++;
-	return n;
-}
-
 static bool same_probe(const struct tables_row *a, const struct tables_row *b)
 {
 	return tables_is_list(a) == tables_is_list(b) &&
 	       (tables_is_list(a) ||
 		!strcmp(a->row.point.probe, b->row.point.probe));
-}
-
-static void put_heading(const struct tables_row *r, FILE *to)
-{
-	html_format(to, "<h3>%s</h3>\n",
-		    tables_is_list(r) ? "Limits, and the harness itself"
-				      : r->row.point.probe);
 }
 
 /* The tables of a probe: headline and cold one open, others on demand. */
@@ -266,12 +240,19 @@ static void put_probe(const struct report *of, size_t from, size_t to_row,
 	bool more = false;
 
 	fputs("<div class=\"probe\">\n", to);
-	put_heading(&s->row[from], to);
+	html_format(to, "<h3>%s</h3>\n",
+		    tables_is_list(&s->row[from])
+			    ? "Limits, and the harness itself"
+			    : s->row[from].row.point.probe);
 	for (unsigned pass = 0; pass < 2; pass++) {
 		for (size_t i = from, n; i < to_row; i += n) {
 			struct span table = { &s->row[i], 0, of };
 
-			n = table.n = table_length(s, i);
+			for (n = 1; i + n < s->n; n++)
+				if (!tables_same_table(&s->row[i],
+						       &s->row[i + n]))
+					break;
+			table.n = n;
 			if ((s->row[i].rank && !is_cold(&s->row[i].row)) !=
 			    pass)
 				continue;

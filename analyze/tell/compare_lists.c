@@ -100,24 +100,20 @@ static void print_pairs(const struct versus *v, char letter, size_t lines,
 
 /* --- all of it ----------------------------------------------------------- */
 
-/* Those with the same reason stand together. */
-static void print_lone(const struct compare_row *r, FILE *to)
-{
-	char point[POINT_TEXT];
-
-	point_text(point, &r->point);
-	fprintf(to, "%s, %s: %s\n", point, r->beyond_verdict, r->why);
-}
-
-void compare_lists(const struct compare_show *s, size_t i, size_t lines,
+void compare_lists(const struct several_ask *s, size_t i, size_t lines,
 		   FILE *to)
 {
 	const struct versus *v = &s->versus[i];
+	char point[POINT_TEXT];
 
 	print_pairs(v, compare_letter(i), lines, to);
 	if (!lines && v->lones)
 		fputs("\nNot compared, and why it is not in the other run:\n",
 		      to);
-	for (size_t k = 0; !lines && k < v->lones; k++)
-		print_lone(&v->lone[k]->row, to);
+	for (size_t k = 0; !lines && k < v->lones; k++) {
+		const struct compare_row *r = &v->lone[k]->row;
+
+		point_text(point, &r->point);
+		fprintf(to, "%s, %s: %s\n", point, r->beyond_verdict, r->why);
+	}
 }

@@ -63,20 +63,19 @@ static void put_table(const struct several *t, size_t runs, FILE *to)
 	put_rows(t, runs, medium, to);
 }
 
-int compare_many(const struct compare_show *s, size_t lines, FILE *to)
+void compare_many(const struct several_ask *s, size_t lines, FILE *to)
 {
-	struct several t = several_make(&s->of, s->all);
+	struct several t = several_make(s, !lines);
 	size_t rows = t.rows;
 
 	if (!lines)
 		putc('\n', to);
 	while (lines && t.rows > 1 && count_lines(&t) + 2 > lines)
 		several_keep(&t, t.rows - 1);
-	put_table(&t, s->of.runs, to);
+	put_table(&t, s->runs, to);
 	fprintf(to,
 		"+ best, - worst, where these are told apart: %zu of %zu "
 		"points.\n",
 		t.apart, rows);
 	several_free(&t);
-	return 0;
 }

@@ -17,22 +17,11 @@ struct prose {
 	size_t lines; /* of all that was printed */
 };
 
-static void open_prose(struct prose *p)
-{
-	p->words = memory_stream(&p->text);
-}
-
-static size_t width_of(FILE *to)
-{
-	size_t width = table_terminal(to);
-
-	return !width ? WIDTH : width < WIDEST ? width : WIDEST;
-}
-
 static void close_prose(struct prose *p)
 {
-	size_t width = width_of(p->to), at = 0;
+	size_t width = table_terminal(p->to), at = 0;
 
+	width = !width ? WIDTH : width < WIDEST ? width : WIDEST;
 	memory_close(p->words);
 	for (char *rest = p->text, *word; (word = strsep(&rest, " "));) {
 		size_t length = strlen(word);
@@ -56,20 +45,19 @@ static void close_prose(struct prose *p)
 
 /* --- the answer ---------------------------------------------------------- */
 
-static void print_words(const struct compare_show *s, size_t i, struct prose *p,
+static void print_words(const struct several_ask *s, size_t i, struct prose *p,
 			void (*say)(const struct compare_words *w, FILE *to))
 {
 	const char b[] = { compare_letter(i), '\0' };
 	const struct compare_words w = { &s->versus[i], "A", b,
-					 s->of.ask->margin };
+					 s->ask->margin };
 
-	open_prose(p);
+	p->words = memory_stream(&p->text);
 	say(&w, p->words);
 	close_prose(p);
 }
 
-static void print_answer(const struct compare_show *s, size_t i,
-			 struct prose *p)
+static void print_answer(const struct several_ask *s, size_t i, struct prose *p)
 {
 	print_words(s, i, p, compare_words_answer);
 	if (s->versus[i].rows)
@@ -77,7 +65,7 @@ static void print_answer(const struct compare_show *s, size_t i,
 }
 
 /* Of many runs a row each. */
-static void print_answers(const struct compare_show *s, struct prose *p)
+static void print_answers(const struct several_ask *s, struct prose *p)
 {
 	struct table *t = table_plain("|the machine>|slower>|faster>|"
 				      "equivalent>|cannot tell>|not compared>");
@@ -85,8 +73,8 @@ static void print_answers(const struct compare_show *s, struct prose *p)
 	fputs("Beside A, beyond what all points share with the bare limits, "
 	      "the machine:\n",
 	      p->to);
-	p->lines += 1 + s->of.runs;
-	for (size_t i = 1; i < s->of.runs; i++) {
+	p->lines += 1 + s->runs;
+	for (size_t i = 1; i < s->runs; i++) {
 		const struct versus *v = &s->versus[i];
 
 		table_cell(t, "%c", compare_letter(i));
@@ -106,33 +94,25 @@ static void print_answers(const struct compare_show *s, struct prose *p)
 /* --- what they are ------------------------------------------------------- */
 
 /* What a run tells that not all tell, or the first what all do, if anything. */
-static void print_side(const struct compare_show *s, size_t i, bool same,
+static void print_side(const struct several_ask *s, size_t i, bool same,
 		       struct prose *p)
 {
 	char text[SIDES_TEXT];
-	const char *before = s->of.runs == 2 ? "Both:" : "All:";
+	const char *before = s->runs == 2 ? "Both:" : "All:";
 
-	open_prose(p);
+	p->words = memory_stream(&p->text);
 	if (!same) {
-		fprintf(p->words, "%c: %s", compare_letter(i),
-			s->of.run[i].name);
+		fprintf(p->words, "%c: %s", compare_letter(i), s->run[i].name);
 		before = ",";
 	}
 	for (size_t k = 0; k < SIDES; k++) {
-		if (sides_same(&sides[k], s->of.run, s->of.runs) != same ||
-		    !*sides_text(text, &sides[k], &s->of.run[i]))
+		if (sides_same(&sides[k], s->run, s->runs) != same ||
+		    !*sides_text(text, &sides[k], &s->run[i]))
 			continue;
 		fprintf(p->words, "%s %s %s", before, sides[k].label, text);
 		before = ",";
 	}
 	close_prose(p);
-}
-
-static void print_sides(const struct compare_show *s, struct prose *p)
-{
-	for (size_t i = 0; i < s->of.runs; i++)
-		print_side(s, i, false, p);
-	print_side(s, 0, true, p);
 }
 
 /* --- in what else they differ -------------------------------------------- */
@@ -153,18 +133,18 @@ static void put_value(const char *before, const char *value, FILE *to)
 }
 
 /* Before any figure of a point, so that none is taken for what it is not. */
-static void print_differing(const struct compare_show *s, size_t of,
+static void print_differing(const struct several_ask *s, size_t of, bool all,
 			    struct prose *p)
 {
 	const struct hostdiff *d = &s->hosts[of];
 	size_t told = 0;
 
-	open_prose(p);
+	p->words = memory_stream(&p->text);
 	for (size_t i = 0; i < d->n; i++) {
 		const struct host_row *r = &d->row[i].row;
 		const char *means = hostdiff_means(r->key);
 
-		if (!is_told(r, s->all) || (told++ >= FACTS_MAX && !s->all))
+		if (!is_told(r, all) || (told++ >= FACTS_MAX && !all))
 			continue;
 		if (told == 1)
 			fprintf(p->words,
@@ -174,51 +154,52 @@ static void print_differing(const struct compare_show *s, size_t of,
 		put_value(" / ", r->value_b, p->words);
 		fprintf(p->words, ")%s%s", *means ? ": " : "", means);
 	}
-	if (told > FACTS_MAX && !s->all)
+	if (told > FACTS_MAX && !all)
 		fprintf(p->words, "; and %zu more", told - FACTS_MAX);
 	close_prose(p);
 }
 
 /* --- all of it ----------------------------------------------------------- */
 
-static int print_all(const struct compare_show *s, struct prose *p)
+static void print_all(const struct several_ask *s, struct prose *p)
 {
-	int err = s->of.runs > 2 ? compare_many(s, 0, p->to) : 0;
-
-	for (size_t i = 1; !err && i < s->of.runs; i++) {
-		if (s->of.runs > 2) {
+	if (s->runs > 2)
+		compare_many(s, 0, p->to);
+	for (size_t i = 1; i < s->runs; i++) {
+		if (s->runs > 2) {
 			fprintf(p->to, "\n%c beside A\n", compare_letter(i));
 			print_answer(s, i, p);
 		}
-		print_differing(s, i, p);
+		print_differing(s, i, true, p);
 		compare_lists(s, i, 0, p->to);
 	}
-	return err;
 }
 
-int compare_show(const struct compare_show *s, FILE *to)
+void compare_show(const struct several_ask *s, bool all, FILE *to)
 {
 	struct prose p = { .to = to, .lines = 3 };
-	bool two = s->of.runs == 2;
-	int err = 0;
+	bool two = s->runs == 2;
 
 	if (two)
 		print_answer(s, 1, &p);
 	else
 		print_answers(s, &p);
 	putc('\n', to);
-	print_sides(s, &p);
-	if (s->all)
-		return print_all(s, &p);
-	for (size_t i = 1; i < s->of.runs; i++)
+	for (size_t i = 0; i < s->runs; i++)
+		print_side(s, i, false, &p);
+	print_side(s, 0, true, &p);
+	if (all) {
+		print_all(s, &p);
+		return;
+	}
+	for (size_t i = 1; i < s->runs; i++)
 		if (two || p.lines + 10 < COMPARE_LINES)
-			print_differing(s, i, &p);
+			print_differing(s, i, false, &p);
 	putc('\n', to);
 	p.lines = p.lines + 5 < COMPARE_LINES ? COMPARE_LINES - p.lines : 5;
 	if (two)
 		compare_lists(s, 1, p.lines, to);
 	else
-		err = compare_many(s, p.lines, to);
+		compare_many(s, p.lines, to);
 	fputs("All of it, and what is in one run only: --all\n", to);
-	return err;
 }
