@@ -219,14 +219,6 @@ static void warn_missing(const struct facts *f, const char *dir,
 		     format->file);
 }
 
-static void read_run(struct run *r, char *dir)
-{
-	say_run(r, dir, BOOK_SAMPLES | BOOK_LATENCY);
-	warn_missing(&r->facts, dir, &run_format);
-	warn_missing(&r->host, dir, &host_format);
-	r->figures = figures_make(&r->book);
-}
-
 static bool are_alike(const struct run *a, const struct run *b)
 {
 	struct circumstances x = { &a->facts, &a->host };
@@ -275,8 +267,14 @@ static void fill(struct contest *c, char **argv, struct pairs_ask *ask)
 	c->versus = memory_new(c->runs, sizeof(*c->versus));
 	c->hosts = memory_new(c->runs, sizeof(*c->hosts));
 	c->alike = memory_new(c->runs, sizeof(*c->alike));
-	for (size_t i = 0; i < c->runs; i++)
-		read_run(&c->run[i], argv[i]);
+	for (size_t i = 0; i < c->runs; i++) {
+		struct run *r = &c->run[i];
+
+		say_run(r, argv[i], BOOK_SAMPLES | BOOK_LATENCY);
+		warn_missing(&r->facts, argv[i], &run_format);
+		warn_missing(&r->host, argv[i], &host_format);
+		r->figures = figures_make(&r->book);
+	}
 	name_runs(c, argv);
 	find_alike(c, argv);
 	for (size_t i = 1; i < c->runs; i++) {

@@ -88,11 +88,6 @@ bool hostdiff_passing(const char *key)
 	return find(passing, key) < NOWHERE;
 }
 
-static size_t rank_of(const char *key)
-{
-	return hostdiff_passing(key) ? NOWHERE + 1 : find(important, key);
-}
-
 static int by_rank(const void *a, const void *b)
 {
 	const struct difference *x = a, *y = b;
@@ -139,7 +134,7 @@ static void add_key(struct hostdiff *to, const struct facts *const f[2],
 	d->row.key = key;
 	d->row.value_a = facts_value(f[0], key);
 	d->row.value_b = facts_value(f[1], key);
-	d->rank = rank_of(key);
+	d->rank = hostdiff_passing(key) ? NOWHERE + 1 : find(important, key);
 	to->n += (!strcmp(key, always) ||
 		  strcmp(facts_text(f[0], key), facts_text(f[1], key))) &&
 		 (is_known(f[0], key) || is_known(f[1], key)) &&

@@ -89,30 +89,26 @@ static void put_words(const struct several_ask *p, size_t i,
 	free(text);
 }
 
-/* The ratio beyond what all share, and both figures. */
-static void put_out(const struct compare_row *r, FILE *to)
-{
-	struct interval i = { r->beyond_low, r->beyond_high };
-	char ratio[COMPARE_RATIO], a[UNITS_TEXT], b[UNITS_TEXT];
-
-	html_format(to, "<li><b>%s</b> times as long: ",
-		    compare_ratio(ratio, r->beyond, i));
-	compare_point(&r->point, to);
-	fprintf(to, " <small>(%s \xe2\x86\x92 %s)</small></li>\n",
-		units_value(a, r->a_median, r->unit),
-		units_value(b, r->b_median, r->unit));
-}
-
 /* Those that stand out stand first, the slowest before all. */
 static void put_outs(const struct versus *v, FILE *to)
 {
 	size_t n = v->count[VERDICT_SLOWER] + v->count[VERDICT_FASTER];
+	char ratio[COMPARE_RATIO], a[UNITS_TEXT], b[UNITS_TEXT];
 
 	if (!n)
 		return;
 	fputs("<ol>\n", to);
-	for (size_t i = 0; i < n && i < OUT_SHOWN; i++)
-		put_out(&v->row[i]->row, to);
+	for (size_t i = 0; i < n && i < OUT_SHOWN; i++) {
+		const struct compare_row *r = &v->row[i]->row;
+		struct interval beyond = { r->beyond_low, r->beyond_high };
+
+		html_format(to, "<li><b>%s</b> times as long: ",
+			    compare_ratio(ratio, r->beyond, beyond));
+		compare_point(&r->point, to);
+		fprintf(to, " <small>(%s \xe2\x86\x92 %s)</small></li>\n",
+			units_value(a, r->a_median, r->unit),
+			units_value(b, r->b_median, r->unit));
+	}
 	fputs("</ol>\n", to);
 	if (n > OUT_SHOWN)
 		fprintf(to, "<p><a href=\"#points\">and %zu more</a></p>\n",

@@ -41,16 +41,6 @@ static void put_cell(double value, const char *text, FILE *to)
 	html_format(to, "%s</td>", text);
 }
 
-static void put_name(const struct point *p, FILE *to)
-{
-	char size[UNITS_TEXT];
-
-	fputs("<tr><th scope=\"row\">", to);
-	put_place(p, "</th><td>", to);
-	fputs("</td>", to);
-	put_cell((double)p->size_bytes, size_text(size, p), to);
-}
-
 /* --- in both ------------------------------------------------------------- */
 
 static void put_row(const struct compare_row *r, FILE *to)
@@ -59,7 +49,10 @@ static void put_row(const struct compare_row *r, FILE *to)
 	struct interval beyond = { r->beyond_low, r->beyond_high };
 	char text[COMPARE_RATIO];
 
-	put_name(&r->point, to);
+	fputs("<tr><th scope=\"row\">", to);
+	put_place(&r->point, "</th><td>", to);
+	fputs("</td>", to);
+	put_cell((double)r->point.size_bytes, size_text(text, &r->point), to);
 	put_cell(r->beyond, compare_ratio(text, r->beyond, beyond), to);
 	put_cell(r->a_median, units_value(text, r->a_median, r->unit), to);
 	put_cell(r->b_median, units_value(text, r->b_median, r->unit), to);

@@ -18,20 +18,6 @@ void markdown_text(FILE *to, const char *text)
 	}
 }
 
-/* The most backquotes in a row: a fence is one more. */
-static size_t longest_fence(const char *text)
-{
-	size_t most = 0;
-
-	while (*text) {
-		size_t n = strspn(text, "`");
-
-		most = n > most ? n : most;
-		text += n ? n : 1;
-	}
-	return most;
-}
-
 static void put_fence(FILE *to, size_t n)
 {
 	while (n-- > 0)
@@ -57,8 +43,13 @@ static size_t put_character(FILE *to, const char *text, const char *bar)
 
 static void put_code(FILE *to, const char *text, const char *bar)
 {
-	size_t fence = longest_fence(text) + 1;
+	size_t fence = 1;
 
+	/* One more than the most backquotes in a row. */
+	for (size_t i = 0, n; text[i]; i += n ? n : 1) {
+		n = strspn(text + i, "`");
+		fence = n >= fence ? n + 1 : fence;
+	}
 	put_fence(to, fence);
 	/* Else a backquote at an end of the text would belong to the fence; a
 	 * reader takes one space off both sides. */

@@ -43,16 +43,6 @@ static void put_concerned(const struct book *b, size_t reason, FILE *to)
 		fprintf(to, " and %zu more", n - EXAMPLES_MAX);
 }
 
-static void put_reason(const struct book *b, const struct book_reason *why,
-		       FILE *to)
-{
-	fprintf(to, "<tr><td data-v=\"%" PRIu64 "\">%" PRIu64 "</td><td>",
-		why->trials, why->trials);
-	html_format(to, "%s</td><td>%s</td><td>", why->outcome, why->why);
-	put_concerned(b, (size_t)(why - b->reason), to);
-	fputs("</td></tr>\n", to);
-}
-
 static void put_reasons(const struct book *b, FILE *to)
 {
 	static const char *const head[] = { "trials", "outcome", "why",
@@ -64,8 +54,14 @@ static void put_reasons(const struct book *b, FILE *to)
 	qsort(why, b->reasons, sizeof(*why), by_trials);
 	html_table(to, "sortable prose", NULL, head);
 	fputs(HTML_TABLE_ROWS, to);
-	for (size_t i = 0; i < b->reasons; i++)
-		put_reason(b, why[i], to);
+	for (size_t i = 0; i < b->reasons; i++) {
+		fprintf(to, "<tr><td data-v=\"%" PRIu64 "\">%" PRIu64 "</td>",
+			why[i]->trials, why[i]->trials);
+		html_format(to, "<td>%s</td><td>%s</td><td>", why[i]->outcome,
+			    why[i]->why);
+		put_concerned(b, (size_t)(why[i] - b->reason), to);
+		fputs("</td></tr>\n", to);
+	}
 	fputs(HTML_TABLE_END, to);
 	free(why);
 }

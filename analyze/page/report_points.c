@@ -130,15 +130,6 @@ static void put_point(const struct series *s, FILE *to)
 	fputs(s->of->others ? "]]" : ",0]", to);
 }
 
-/* NaN: there is nothing to show. */
-static double median_of(const struct series *s, struct tally *t)
-{
-	tally_begin(t);
-	for (size_t i = 0; i < s->of->trials; i++)
-		tally_add(t, s->of->trial[i].run, told(s, &s->of->trial[i]));
-	return tally_estimate(t).median;
-}
-
 void report_points(const struct report *r, FILE *to)
 {
 	struct tally t = book_tally(&r->book);
@@ -148,7 +139,11 @@ void report_points(const struct report *r, FILE *to)
 	fputs("<script type=\"application/json\" id=\"points\">[", to);
 	for (size_t i = 0; i < r->book.points; i++) {
 		s.of = r->book.point[i];
-		s.median = s.of->trials ? median_of(&s, &t) : NAN;
+		tally_begin(&t);
+		for (size_t k = 0; k < s.of->trials; k++)
+			tally_add(&t, s.of->trial[k].run,
+				  told(&s, &s.of->trial[k]));
+		s.median = s.of->trials ? tally_estimate(&t).median : NAN;
 		if (!(s.median > 0) || isinf(s.median))
 			continue;
 		put_point(&s, to);

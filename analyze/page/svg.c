@@ -61,18 +61,14 @@ static size_t before_id(const char *p)
 
 int svg_inline(FILE *to, const struct svg *svg)
 {
-	const char *body = NULL;
 	char *text;
 	int err = slurp(svg->path, &text);
+	const char *body = err ? NULL : find_body(text);
 
-	if (!err) {
-		body = find_body(text);
-		err = body ? 0 : -EINVAL;
-	}
-	if (!err)
+	if (body)
 		html_format(to, "<svg role=\"img\" aria-label=\"%s\"",
 			    svg->label);
-	for (const char *p = body; !err && *p;) {
+	for (const char *p = body; p && *p;) {
 		size_t n = before_id(p);
 
 		if (n)
@@ -81,10 +77,10 @@ int svg_inline(FILE *to, const struct svg *svg)
 			putc(*p, to);
 		p += n ? n : 1;
 	}
-	if (!err)
+	if (body)
 		fputs("</svg>\n", to);
 	free(text);
-	return err;
+	return body || err ? err : -EINVAL;
 }
 
 bool svg_is_empty(const char *path)

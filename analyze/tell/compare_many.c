@@ -27,11 +27,21 @@ static size_t count_lines(const struct several *t)
 	return lines;
 }
 
-static void put_rows(const struct several *t, size_t runs, int medium, FILE *to)
+static void put_table(const struct several *t, size_t runs, FILE *to)
 {
 	char last[SEVERAL_HEADING] = "", now[SEVERAL_HEADING];
 	char size[UNITS_TEXT], cell[SEVERAL_CELL];
+	int medium = 0;
 
+	for (size_t i = 0; i < t->rows; i++) {
+		int wide = (int)strlen(point_of(&t->row[i])->medium);
+
+		medium = wide > medium ? wide : medium;
+	}
+	fprintf(to, "%*s", medium + SIZE, "");
+	for (size_t i = 0; i < runs; i++)
+		fprintf(to, "%*c ", CELL - 1, compare_letter(i));
+	putc('\n', to);
 	for (size_t i = 0; i < t->rows; i++) {
 		const struct several_row *r = &t->row[i];
 		const struct point *p = point_of(r);
@@ -45,22 +55,6 @@ static void put_rows(const struct several *t, size_t runs, int medium, FILE *to)
 			fprintf(to, "%*s", CELL, several_cell(cell, r, k));
 		putc('\n', to);
 	}
-}
-
-static void put_table(const struct several *t, size_t runs, FILE *to)
-{
-	int medium = 0;
-
-	for (size_t i = 0; i < t->rows; i++) {
-		int wide = (int)strlen(point_of(&t->row[i])->medium);
-
-		medium = wide > medium ? wide : medium;
-	}
-	fprintf(to, "%*s", medium + SIZE, "");
-	for (size_t i = 0; i < runs; i++)
-		fprintf(to, "%*c ", CELL - 1, compare_letter(i));
-	putc('\n', to);
-	put_rows(t, runs, medium, to);
 }
 
 void compare_many(const struct several_ask *s, size_t lines, FILE *to)
