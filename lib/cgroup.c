@@ -3,105 +3,72 @@
 
 #include <ctype.h>
 #include <errno.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #define MOUNT "/sys/fs/cgroup"
 
-/* A line of /proc/self/cgroup is "ID:NAMES:PATH". */
+/* A line of /proc/self/cgroup is "ID:NAMES:PATH"; of version 2 without names. */
 int cgroup_path(const char *controller, char *path, size_t size)
 {
-	char text[SYSFILE_TEXT], wanted[64];
+	char text[SYSFILE_TEXT], wanted[64], names[256];
 	int err = sysfile_read("/proc/self/cgroup", text, sizeof(text));
-	char *rest = text, *line;
+	char *rest = text, *line, *of;
 
 	snprintf(wanted, sizeof(wanted), ",%s,", controller);
 	while (!err && (line = strsep(&rest, "\n"))) {
-		char names[256], *where;
-
 		strsep(&line, ":");
-		where = line ? strchr(line, ':') : NULL;
-		if (!where)
+		of = strsep(&line, ":");
+		if (!line)
 			continue;
-		*where++ = '\0';
-		snprintf(names, sizeof(names), ",%s,", line);
-		if (*controller ? strstr(names, wanted) != NULL : !*line) {
-			snprintf(path, size, "%s", where);
+		snprintf(names, sizeof(names), ",%s,", of);
+		if (strstr(names, wanted)) {
+			snprintf(path, size, "%s", line);
 			return 0;
 		}
 	}
 	return err ? err : -ENOENT;
 }
 
-/* Hybrid machines have version 2 in a folder beside those of version 1. */
-static const char *unified(void)
-{
-	char at[SYSFILE_PATH];
-
-	return access(sysfile_at(at, MOUNT "/unified"), F_OK) ? MOUNT
-							      : MOUNT
-		       "/unified";
-}
-
-/* In a container the path may be the host's and not exist here: then the root
- * of the mount is this group. */
-static int find_below(const char *mount, const char *path, const char *file,
-		      char out[SYSFILE_PATH])
-{
-	char at[SYSFILE_PATH];
-
-	snprintf(out, SYSFILE_PATH, "%s%s/%s", mount,
-		 strcmp(path, "/") ? path : "", file);
-	if (access(sysfile_at(at, out), F_OK))
-		snprintf(out, SYSFILE_PATH, "%s/%s", mount, file);
-	return 0;
-}
-
-/* "/a/b" to "/a" to "" */
-static int to_parent(char *path)
-{
-	char *slash = strrchr(path, '/');
-
-	if (!slash || !slash[1])
-		return -ENODEV;
-	*slash = '\0';
-	return 0;
-}
-
-int cgroup_find(const struct cgroup_file *f, unsigned up,
+/* Hybrid machines have version 2 in a folder beside those of version 1. In a
+ * container the path may be the host's and not exist here: then the root of the
+ * mount is this group. */
+static int find(const struct cgroup_file *f, unsigned up,
 		char out[SYSFILE_PATH])
 {
 	const char *file = f->v1_file;
-	char path[512], mount[64];
+	char path[512], mount[64], at[SYSFILE_PATH], *slash;
 	int err = cgroup_path(f->controller, path, sizeof(path));
 
 	snprintf(mount, sizeof(mount), MOUNT "/%s", f->controller);
 	if (err) {
 		file = f->file;
-		snprintf(mount, sizeof(mount), "%s", unified());
+		strcpy(mount, MOUNT "/unified");
+		if (access(sysfile_at(at, mount), F_OK))
+			strcpy(mount, MOUNT);
 		err = cgroup_path("", path, sizeof(path));
 	}
-	while (!err && up--)
-		err = to_parent(path);
-	return err ? err : find_below(mount, path, file, out);
+	for (; !err && up; up--) { /* "/a/b" to "/a" to "" */
+		slash = strrchr(path, '/');
+		if (!slash || !slash[1])
+			return -ENODEV;
+		*slash = '\0';
+	}
+	snprintf(out, SYSFILE_PATH, "%s%s/%s", mount,
+		 !err && strcmp(path, "/") ? path : "", file);
+	if (access(sysfile_at(at, out), F_OK))
+		snprintf(out, SYSFILE_PATH, "%s/%s", mount, file);
+	return err;
 }
 
 int cgroup_read(const struct cgroup_file *f, unsigned up,
 		char text[SYSFILE_TEXT])
 {
 	char path[SYSFILE_PATH];
-	int err = cgroup_find(f, up, path);
+	int err = find(f, up, path);
 
 	return err ? err : sysfile_read(path, text, SYSFILE_TEXT);
-}
-
-/* Version 2 says "max" for it, version 1 a number near 2^63. */
-static bool is_unlimited(const char *most)
-{
-	return !isdigit((unsigned char)*most) ||
-	       strtoull(most, NULL, 10) >= UINT64_C(1) << 62;
 }
 
 /* Version 1 has a line with those of the groups below as well. */
@@ -142,19 +109,23 @@ int cgroup_left(const struct cgroup_limit *l, unsigned up,
 		struct cgroup_left *to)
 {
 	char most[SYSFILE_TEXT], used[SYSFILE_TEXT];
-	int err = cgroup_find(&l->most, up, to->file);
-	uint64_t now, idle = 0;
+	int err = find(&l->most, up, to->file);
+	uint64_t limit, now, idle = 0;
 
 	to->most = to->left = UINT64_MAX;
 	to->shared = 0;
 	if (!err)
 		err = sysfile_read(to->file, most, sizeof(most));
-	if (err || is_unlimited(most))
+	if (err)
 		return err;
+	/* Version 2 says "max" for none, version 1 a number near 2^63. */
+	limit = strtoull(most, NULL, 10);
+	if (!isdigit((unsigned char)*most) || limit >> 62)
+		return 0;
 	err = cgroup_read(&l->used, up, used);
 	if (err)
 		return err;
-	to->most = strtoull(most, NULL, 10);
+	to->most = limit;
 	now = strtoull(used, NULL, 10);
 	if (!strcmp(l->used.file, cgroup_memory.used.file))
 		idle = ask_stat(up, &to->shared);
@@ -171,9 +142,7 @@ int cgroup_least(const struct cgroup_limit *l, uint64_t *least)
 	*least = UINT64_MAX;
 	for (unsigned up = 0; up < CGROUP_LEVELS && err != -ENODEV; up++) {
 		err = cgroup_left(l, up, &at);
-		if (!err)
-			found = 0;
-		else if (err != -ENOENT && err != -ENODEV)
+		if (err != -ENOENT && err != -ENODEV)
 			found = err;
 		*least = !err && at.left < *least ? at.left : *least;
 	}

@@ -20,10 +20,8 @@ struct cgroup_file {
  * "" is version 2. 0, -ENOENT, or why it is unreadable. */
 int cgroup_path(const char *controller, char *path, size_t size);
 
-/* Where a file of the group so many levels above ours is; its text. 0 or
- * -errno; -ENODEV: there is no such group. */
-int cgroup_find(const struct cgroup_file *f, unsigned up,
-		char path[SYSFILE_PATH]);
+/* The text of a file of the group so many levels above ours. 0 or -errno;
+ * -ENODEV: there is no such group. */
 int cgroup_read(const struct cgroup_file *f, unsigned up,
 		char text[SYSFILE_TEXT]);
 
@@ -40,7 +38,7 @@ struct cgroup_left {
 };
 
 /* How much of a limit is left so many levels above our group; of memory also
- * what the kernel gives up as soon as memory is wanted. As cgroup_find(). */
+ * what the kernel gives up as soon as memory is wanted. As cgroup_read(). */
 int cgroup_left(const struct cgroup_limit *l, unsigned up,
 		struct cgroup_left *to);
 

@@ -6,7 +6,6 @@
 #include <fcntl.h>
 #include <linux/capability.h>
 #include <linux/quota.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -198,16 +197,11 @@ static void add_quota(struct room *r, struct room_bound b, int which)
 
 enum { MEMORY, MEMSW, HIGH, SWAP, HUGE, RSVD };
 
-#define GROUP(controller, most, used, v1_most, v1_used)                        \
-	{                                                                      \
-		{ most, controller, v1_most },                                 \
-		{                                                              \
-			used, controller, v1_used                              \
-		}                                                              \
-	}
+/* clang-format off */
+#define GROUP(controller, most, used, v1_most, v1_used) \
+	{ { most, controller, v1_most }, { used, controller, v1_used } }
 
 /* The size of a huge page stands for %s, "2MB". */
-/* clang-format off */
 static const struct cgroup_limit groups[] = {
 	[MEMORY] = GROUP("memory", "memory.max", "memory.current",
 			 "memory.limit_in_bytes", "memory.usage_in_bytes"),
@@ -252,14 +246,10 @@ static uint64_t swap_left(const struct room *r)
 /* One of our group, and of each above it that has any. */
 static void add_groups(struct room *r, struct room_bound b, int which)
 {
-	const struct cgroup_limit *g = &groups[which];
-	const char *const files[] = { g->most.file, g->most.v1_file,
-				      g->used.file, g->used.v1_file };
+	struct cgroup_limit l = groups[which];
+	const char **const file[] = { &l.most.file, &l.most.v1_file,
+				      &l.used.file, &l.used.v1_file };
 	char name[4][64], size[32], last[SYSFILE_PATH] = "";
-	const struct cgroup_limit l = {
-		{ name[0], g->most.controller, name[1] },
-		{ name[2], g->used.controller, name[3] },
-	};
 	uint64_t n = r->want.page / 1024;
 	uint64_t swap = which == MEMORY ? swap_left(r) : 0;
 	const char *unit = "KMG";
@@ -269,8 +259,10 @@ static void add_groups(struct room *r, struct room_bound b, int which)
 	for (; n >= 1024 && unit[1]; unit++)
 		n /= 1024;
 	snprintf(size, sizeof(size), "%ju%cB", (uintmax_t)n, *unit);
-	for (int i = 0; i < 4; i++)
-		snprintf(name[i], sizeof(name[i]), files[i], size);
+	for (int i = 0; i < 4; i++) {
+		snprintf(name[i], sizeof(name[i]), *file[i], size);
+		*file[i] = name[i];
+	}
 	for (unsigned up = 0; up < CGROUP_LEVELS && err != -ENODEV; up++) {
 		err = cgroup_left(&l, up, &at);
 		if (err || at.most == UINT64_MAX || !strcmp(at.file, last))

@@ -41,14 +41,10 @@ struct sections_field {
 };
 
 /* A field of the name of its member. */
-#define SECTIONS_ONE(type, member)                                             \
-	{                                                                      \
-#member, offsetof(struct type, member), 0                      \
-	}
-#define SECTIONS_MANY(type, member)                                            \
-	{                                                                      \
-#member, offsetof(struct type, member), 1                      \
-	}
+/* clang-format off */
+#define SECTIONS_ONE(type, m)  { #m, offsetof(struct type, m), 0 }
+#define SECTIONS_MANY(type, m) { #m, offsetof(struct type, m), 1 }
+/* clang-format on */
 
 /* Into the struct. False: there is no such field, or no room for one more. */
 bool sections_set(void *to, const struct sections_field *known,

@@ -151,10 +151,8 @@ static bool try_kind(const struct room *r, char tried[CAN_TEXT])
 	bool safe = force || !b || b->touched != ROOM_KILL;
 	int could = attempt_make(&r->want, safe, touch, tried);
 
-	if (could < 0) {
-		errno = -could;
-		die("try to make a segment");
-	}
+	if (could < 0)
+		die_with(EXIT_FAILED, -could, "try to make a segment");
 	if (could && !safe && touch)
 		strcat(tried, "; not touched, see --force");
 	return could && (safe || !touch);

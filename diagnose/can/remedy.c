@@ -13,26 +13,19 @@
 extern const char remedies_text[];
 EMBED(remedies_text, "diagnose/can/remedies.txt");
 
-static bool is_there(const char *path)
-{
-	char at[SYSFILE_PATH];
-
-	return !access(sysfile_at(at, path), F_OK);
-}
-
 /* As remedies.txt calls it; of a unit of systemd its name, in which the path of
  * our group ends. */
 static const char *find_place(char unit[128])
 {
-	char path[512] = "", *end, *name;
+	char path[512] = "", at[SYSFILE_PATH], *end, *name;
 
 	if (cgroup_path("", path, sizeof(path)) || !path[1])
 		cgroup_path("name=systemd", path, sizeof(path));
 	if (getenv("KUBERNETES_SERVICE_HOST") || strstr(path, "kubepods"))
 		return "kubernetes";
-	if (is_there("/run/.containerenv"))
+	if (!access(sysfile_at(at, "/run/.containerenv"), F_OK))
 		return "podman";
-	if (is_there("/.dockerenv"))
+	if (!access(sysfile_at(at, "/.dockerenv"), F_OK))
 		return "docker";
 	end = strstr(path, ".service");
 	if (!end)

@@ -2,6 +2,7 @@
 #include "diagnose/host/cause.h"
 
 #include "diagnose/host/condition.h"
+#include "lib/columns.h"
 #include "lib/die.h"
 #include "lib/embed.h"
 #include "lib/memory.h"
@@ -18,10 +19,9 @@ EMBED(causes_text, "diagnose/host/causes.txt");
 /* --- causes.txt ----------------------------------------------------------- */
 
 static const struct sections_field fields[] = {
-	SECTIONS_ONE(cause, errors), SECTIONS_ONE(cause, calls),
-	SECTIONS_MANY(cause, text),  SECTIONS_MANY(cause, here),
-	SECTIONS_ONE(cause, why),    SECTIONS_ONE(cause, mend),
-	SECTIONS_ONE(cause, look),   { 0 },
+	COLUMNS(SECTIONS_ONE, cause, errors, calls, why, mend, look),
+	COLUMNS(SECTIONS_MANY, cause, text, here),
+	{ 0 },
 };
 
 static bool take(void *arg, const struct sections_line *line)
@@ -46,18 +46,10 @@ static bool take(void *arg, const struct sections_line *line)
 
 void causes_read(struct causes *c)
 {
-	const char *wrong;
+	const char *wrong = sections_read(memory_copy(causes_text), take, c);
 
-	*c = (struct causes){ .text = memory_copy(causes_text) };
-	wrong = sections_read(c->text, take, c);
 	if (wrong)
 		die_with(EXIT_FAILED, 0, "causes.txt: \"%s\"", wrong);
-}
-
-void causes_free(struct causes *c)
-{
-	free(c->text);
-	*c = (struct causes){ 0 };
 }
 
 /* --- what a message tells ------------------------------------------------- */
@@ -90,19 +82,17 @@ static bool names_one(const char *words, const char *text)
 
 enum { ERRNO_MAX = 134 };
 
-static void take_error(struct complaint *c, const char *name)
+/* The first that is found counts. */
+static void take_error(struct complaint *c, const char *kind, const char *name)
 {
 	if (name && !*c->error)
-		snprintf(c->error, sizeof(c->error), "%s", name);
+		snprintf(c->error, sizeof(c->error), "%s%s", kind, name);
 }
 
 static void take_signal(struct complaint *c, int number)
 {
-	const char *name =
-		number > 0 && number < NSIG ? sigabbrev_np(number) : NULL;
-
-	if (name && !*c->error)
-		snprintf(c->error, sizeof(c->error), "SIG%s", name);
+	if (number > 0 && number < NSIG)
+		take_error(c, "SIG", sigabbrev_np(number));
 }
 
 /* Names, "ENOSPC" and "SIGBUS", or what perror(3) and a shell print. */
@@ -117,7 +107,7 @@ static void read_words(struct complaint *c, bool names)
 			names ? strerrorname_np(e) : strerrordesc_np(e);
 
 		if (word && find_word(c->text, word))
-			take_error(c, strerrorname_np(e));
+			take_error(c, "", strerrorname_np(e));
 	}
 	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
 		char name[32];
@@ -160,11 +150,11 @@ static void read_numbers(struct complaint *c)
 	if (n > 128)
 		take_signal(c, n - 128);
 	else if (n > 0)
-		take_error(c, strerrorname_np(n));
+		take_error(c, "", strerrorname_np(n));
 	for (size_t i = 0; i < sizeof(before) / sizeof(*before); i++) {
 		n = number_after(c->text, before[i].word);
 		if (!before[i].base && n > 0 && n < ERRNO_MAX)
-			take_error(c, strerrorname_np(n));
+			take_error(c, "", strerrorname_np(n));
 		else if (before[i].base && n >= before[i].base)
 			take_signal(c, n - before[i].base + 1);
 	}
@@ -184,9 +174,7 @@ static void read_size(struct complaint *c)
 
 		if (!n)
 			continue;
-		sscanf(at + n, "%*1[ ]%7[A-Za-z]", unit);
-		if (!*unit)
-			sscanf(at + n, "%7[A-Za-z]", unit);
+		sscanf(at + n + (at[n] == ' '), "%7[A-Za-z]", unit);
 		if (!strcasecmp(unit, "bytes") || !strcmp(unit, "B"))
 			*unit = '\0';
 		else if (!*unit || strlen(unit) > 3)
@@ -244,6 +232,8 @@ int cause_fits(const struct cause *c, const struct complaint *of)
 
 /* --- whether it is so here ------------------------------------------------ */
 
+enum { EVIDENCE = 160 };
+
 /* What a fact, or a file, says. NULL: it cannot be told. */
 static const char *value_of(const char *key, const struct survey *s,
 			    char file[SYSFILE_TEXT])
@@ -255,29 +245,27 @@ static const char *value_of(const char *key, const struct survey *s,
 	return row && strcmp(row->fitness, "unknown") ? row->value : NULL;
 }
 
-static void put_evidence(struct cause_seen *to, const char *key,
-			 const char *value)
+static void put_evidence(char to[EVIDENCE], const char *key, const char *value)
 {
-	size_t n = strlen(key), least = strlen("_bytes");
-	bool bytes = n > least && !strcmp(key + n - least, "_bytes");
 	char size[UNITS_TEXT];
 	uint64_t v;
 
 	if (*key == '/' && strchr(value, '\n'))
 		return;
-	if (bytes && !units_parse_count(value, &v))
+	if (!fnmatch("?*_bytes", key, 0) && !units_parse_count(value, &v))
 		value = units_size(size, v);
-	snprintf(to->evidence, sizeof(to->evidence), "%s is %.60s", key, value);
+	snprintf(to, EVIDENCE, "%s is %.60s", key, value);
 }
 
-struct cause_seen cause_look(const struct cause *c, const struct complaint *of,
-			     const struct survey *s)
+void cause_look(struct cause *c, const struct complaint *of,
+		const struct survey *s)
 {
-	struct cause_seen seen = { CAUSE_NOT_HERE, "" };
-	bool told = false;
+	static const char *const words[] = { "yes", "perhaps", "no" };
+	char key[64], how, with[64], file[SYSFILE_TEXT], evidence[EVIDENCE];
 
-	for (size_t i = 0; i < c->here.n; i++) {
-		char key[64], how, with[64], file[SYSFILE_TEXT];
+	*evidence = '\0';
+	c->likely = CAUSE_PERHAPS;
+	for (size_t i = 0; i < c->here.n && c->likely != CAUSE_HERE; i++) {
 		const char *value, *bound = with;
 
 		if (sscanf(c->here.value[i], "%63s %c %63s", key, &how, with) !=
@@ -288,14 +276,10 @@ struct cause_seen cause_look(const struct cause *c, const struct complaint *of,
 		value = *bound ? value_of(key, s, file) : NULL;
 		if (!value)
 			continue;
-		told = true;
-		put_evidence(&seen, key, value);
-		if (condition_holds(value, how, bound)) {
-			seen.here = CAUSE_HERE;
-			return seen;
-		}
+		put_evidence(evidence, key, value);
+		c->likely = condition_holds(value, how, bound) ? CAUSE_HERE
+							       : CAUSE_NOT_HERE;
 	}
-	if (!told)
-		seen.here = CAUSE_PERHAPS;
-	return seen;
+	c->answer = words[c->likely];
+	c->evidence = memory_copy(evidence);
 }

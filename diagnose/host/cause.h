@@ -12,21 +12,31 @@
 
 enum { CAUSES_MAX = 128 };
 
+/* Whether it is so on this machine. */
+enum cause_here {
+	CAUSE_HERE,    /* a condition holds */
+	CAUSE_PERHAPS, /* there is none, or it cannot be told */
+	CAUSE_NOT_HERE,
+};
+
 struct cause {
 	const char *name, *title;
 	const char *errors, *calls, *why, *mend, *look; /* or "" */
 	struct sections_values text, here;
+	/* What cause_fits() and cause_look() say. */
+	int fits;
+	enum cause_here likely;
+	const char *answer;   /* this as a word: "yes", "perhaps", "no" */
+	const char *evidence; /* "shm.free_bytes is 4 MiB", or "" */
 };
 
 struct causes {
 	struct cause cause[CAUSES_MAX];
 	size_t n;
-	char *text; /* what they point into */
 };
 
 /* A file that is not as it says ends the program. */
 void causes_read(struct causes *c);
-void causes_free(struct causes *c);
 
 /* What a message tells. */
 struct complaint {
@@ -44,20 +54,9 @@ void complaint_read(struct complaint *c, const char *text,
 enum { CAUSE_TEXT = 4 };
 int cause_fits(const struct cause *c, const struct complaint *of);
 
-/* Whether it is so on this machine. */
-enum cause_here {
-	CAUSE_HERE,    /* a condition holds */
-	CAUSE_PERHAPS, /* there is none, or it cannot be told */
-	CAUSE_NOT_HERE,
-};
-
-/* The condition that decided, and what the machine says of it. */
-struct cause_seen {
-	enum cause_here here;
-	char evidence[160]; /* "shm.free_bytes is 4 MiB", or "" */
-};
-
-struct cause_seen cause_look(const struct cause *c, const struct complaint *of,
-			     const struct survey *s);
+/* Whether it is so here, and what the machine says of the condition that
+ * decided. */
+void cause_look(struct cause *c, const struct complaint *of,
+		const struct survey *s);
 
 #endif

@@ -2,6 +2,7 @@
 #include "diagnose/host/check.h"
 
 #include "diagnose/host/condition.h"
+#include "lib/columns.h"
 #include "lib/die.h"
 #include "lib/embed.h"
 #include "lib/memory.h"
@@ -16,39 +17,23 @@ enum { KEY_MAX = 128 };
 /* --- checks.txt ----------------------------------------------------------- */
 
 static const struct sections_field fields[] = {
-	SECTIONS_ONE(check, keys),
-	SECTIONS_ONE(check, good),
-	SECTIONS_ONE(check, bad),
-	SECTIONS_ONE(check, unknown),
-	SECTIONS_ONE(check, refuse),
-	SECTIONS_ONE(check, warn),
-	SECTIONS_ONE(check, number),
-	SECTIONS_MANY(check, only),
-	SECTIONS_MANY(check, unless),
-	SECTIONS_MANY(check, lenient),
-	SECTIONS_ONE(check, why),
-	SECTIONS_ONE(check, remedy),
-	SECTIONS_ONE(check, fix),
-	SECTIONS_ONE(check, files),
-	SECTIONS_ONE(check, sets),
-	SECTIONS_ONE(check, learn),
+	COLUMNS(SECTIONS_ONE, check, keys, good, bad, unknown),
+	COLUMNS(SECTIONS_ONE, check, refuse, warn, number, why),
+	COLUMNS(SECTIONS_ONE, check, remedy, fix, files, sets, learn),
+	COLUMNS(SECTIONS_MANY, check, only, unless, lenient),
 	{ 0 },
 };
 
-struct list {
-	struct check check[CHECK_MAX + 1];
-	size_t n;
-};
+static struct check list[CHECK_MAX + 1];
+static size_t checks;
 
 static bool take(void *arg, const struct sections_line *line)
 {
-	struct list *l = arg;
-
 	if (line->field)
-		return sections_set(&l->check[l->n - 1], fields, line);
-	if (l->n == CHECK_MAX)
+		return sections_set(&list[checks - 1], fields, line);
+	if (checks == CHECK_MAX)
 		return false;
-	l->check[l->n++].name = line->section;
+	list[checks++].name = line->section;
 	return true;
 }
 
@@ -68,18 +53,17 @@ static bool complete(struct check *c)
 
 const struct check *check_list(void)
 {
-	static struct list list;
 	const char *wrong;
 
-	if (list.n)
-		return list.check;
-	wrong = sections_read(memory_copy(checks_text), take, &list);
-	for (struct check *c = list.check; !wrong && c->name; c++)
+	if (checks)
+		return list;
+	wrong = sections_read(memory_copy(checks_text), take, NULL);
+	for (struct check *c = list; !wrong && c->name; c++)
 		if (!complete(c))
 			wrong = c->name;
 	if (wrong)
 		die_with(EXIT_FAILED, 0, "checks.txt: \"%s\"", wrong);
-	return list.check;
+	return list;
 }
 
 /* --- judging -------------------------------------------------------------- */
@@ -88,15 +72,11 @@ const struct check *check_list(void)
 static bool matches(const char *text, const char *words)
 {
 	char pattern[KEY_MAX];
+	int n;
 
-	for (const char *p = words; *p; p += strspn(p, " ")) {
-		size_t n = strcspn(p, " ");
-
-		snprintf(pattern, sizeof(pattern), "%.*s", (int)n, p);
+	for (; sscanf(words, "%127s%n", pattern, &n) == 1; words += n)
 		if (!fnmatch(pattern, text, 0))
 			return true;
-		p += n;
-	}
 	return false;
 }
 

@@ -16,27 +16,19 @@ const struct opt explain_options[] = {
 	{ 0 },
 };
 
-struct line {
-	const char *here, *name, *title, *evidence, *why, *mend, *look;
-	int fits;
-	enum cause_here likely;
-};
-
 static const struct csv_column columns[] = {
-	NAME(line, here),       NAME(line, name),  COLUMN(line, title),
-	COLUMN(line, evidence), COLUMN(line, why), COLUMN(line, mend),
-	COLUMN(line, look),
+	{ "here", CSV_NAME, offsetof(struct cause, answer), 0 },
+	NAME(cause, name),
+	COLUMNS(COLUMN, cause, title, evidence, why, mend, look),
 };
 
-static const struct csv_format format = FORMAT("explain.csv", line, columns);
-
-static const char *const words[] = { "yes", "perhaps", "no" };
+static const struct csv_format format = FORMAT("explain.csv", cause, columns);
 
 /* --- for people ----------------------------------------------------------- */
 
 enum { WIDTH_MOST = 100, INDENT = 3 };
 
-static bool unlikely(const struct line *l)
+static bool unlikely(const struct cause *l)
 {
 	return l->likely == CAUSE_NOT_HERE && l->fits < CAUSE_TEXT;
 }
@@ -59,7 +51,7 @@ static void put_folded(const char *text, int width)
 	putchar('\n');
 }
 
-static void put_cause(const struct line *l, size_t number, int width)
+static void put_cause(const struct cause *l, size_t number, int width)
 {
 	char text[2048];
 
@@ -78,24 +70,9 @@ static void put_cause(const struct line *l, size_t number, int width)
 
 /* What this machine speaks against is but named, unless there is no other: what
  * was pasted may come from elsewhere, or have passed. */
-static void put_causes(const struct line *l, size_t n, int width)
+static void put_page(const struct complaint *c, const struct cause *l, size_t n)
 {
-	size_t i = 0;
-
-	while (i < n && unlikely(&l[i]) == unlikely(&l[0])) {
-		put_cause(&l[i], i + 1, width);
-		i++;
-	}
-	if (i == n)
-		return;
-	printf("\nNot likely on this machine as it is now:\n");
-	for (; i < n; i++)
-		printf("   - %s\n", l[i].title);
-}
-
-static void put_page(const struct complaint *c, const struct line *l, size_t n)
-{
-	size_t width = table_terminal(stdout);
+	size_t width = table_terminal(stdout), i = 0;
 
 	if (!width || width > WIDTH_MOST)
 		width = WIDTH_MOST;
@@ -105,23 +82,28 @@ static void put_page(const struct complaint *c, const struct line *l, size_t n)
 	if (unlikely(l))
 		printf("Nothing here speaks for any of these now; elsewhere, "
 		       "or then:\n");
-	put_causes(l, n, (int)width - INDENT);
+	for (; i < n && unlikely(&l[i]) == unlikely(l); i++)
+		put_cause(&l[i], i + 1, (int)width - INDENT);
+	if (i < n)
+		printf("\nNot likely on this machine as it is now:\n");
+	for (; i < n; i++)
+		printf("   - %s\n", l[i].title);
 }
 
 /* --- all of it ------------------------------------------------------------ */
 
 /* A command for this size; of no size it wants one. */
-static char *with_size(const char *look, const char *size)
+static const char *with_size(const char *look, const char *size)
 {
 	const char *at = strstr(look, "SIZE");
 
 	if (!at || !*size)
-		return memory_copy(look);
+		return look;
 	return memory_text("%.*s%s%s", (int)(at - look), look, size,
 			   at + strlen("SIZE"));
 }
 
-static int score(const struct line *l)
+static int score(const struct cause *l)
 {
 	static const int of[] = { 3, 1, 0 };
 
@@ -131,7 +113,7 @@ static int score(const struct line *l)
 /* As they stood, if nothing tells. */
 static int by_likelihood(const void *a, const void *b)
 {
-	const struct line *x = a, *y = b;
+	const struct cause *x = a, *y = b;
 	int d = score(y) - score(x);
 
 	return d ? d : x->name < y->name ? -1 : 1;
@@ -156,8 +138,6 @@ static char *whole_text(int argc, char **argv)
 int explain_main(int argc, char **argv)
 {
 	static struct causes causes;
-	static struct cause_seen seen[CAUSES_MAX];
-	struct line line[CAUSES_MAX];
 	struct complaint of;
 	struct survey s;
 	char *text;
@@ -173,44 +153,34 @@ int explain_main(int argc, char **argv)
 	complaint_read(&of, text, &causes);
 	survey_take(&s, false);
 	for (size_t i = 0; i < causes.n; i++) {
-		const struct cause *c = &causes.cause[i];
-		int fits = cause_fits(c, &of);
+		struct cause *c = &causes.cause[i];
 
-		if (!fits)
+		c->fits = cause_fits(c, &of);
+		if (!c->fits)
 			continue;
-		seen[n] = cause_look(c, &of, &s);
-		line[n] = (struct line){ words[seen[n].here],
-					 c->name,
-					 c->title,
-					 seen[n].evidence,
-					 c->why,
-					 c->mend,
-					 with_size(c->look, of.size),
-					 fits,
-					 seen[n].here };
-		n++;
+		cause_look(c, &of, &s);
+		c->look = with_size(c->look, of.size);
+		causes.cause[n++] = *c;
 	}
 	if (!n) {
 		fprintf(stderr, "ERROR: no error, signal or known message of "
 				"shared memory in it\n");
 		return EXIT_FAILED;
 	}
-	qsort(line, n, sizeof(*line), by_likelihood);
+	qsort(causes.cause, n, sizeof(*causes.cause), by_likelihood);
 	if (form)
 		err = output_all(form, &format,
-				 (struct output_rows){ line, n, sizeof(*line) },
+				 (struct output_rows){ causes.cause, n,
+						       sizeof(struct cause) },
 				 stdout);
 	else
-		put_page(&of, line, n);
+		put_page(&of, causes.cause, n);
 	if (!err && fflush(stdout))
 		err = -errno;
 	if (err)
 		die_with(EXIT_FAILED, -err,
 			 "tell the causes on standard output");
-	while (n)
-		free((void *)line[--n].look);
 	survey_free(&s);
-	causes_free(&causes);
 	free(text);
 	return EXIT_DONE;
 }

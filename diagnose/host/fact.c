@@ -22,22 +22,21 @@ struct fact_sink {
 };
 
 /* A value is one line of text, whatever a file held. */
-static void put(struct fact_sink *to, const struct fact_row *row)
+static void put(struct fact_sink *to, struct fact_row row)
 {
 	char value[SYSFILE_TEXT];
-	struct fact_row line = *row;
 
-	snprintf(value, sizeof(value), "%s", row->value);
+	snprintf(value, sizeof(value), "%s", row.value);
 	for (char *c = value; *c; c++)
 		if (iscntrl((unsigned char)*c))
 			*c = ' ';
-	line.value = value;
-	survey_add(to->survey, &line);
+	row.value = value;
+	survey_add(to->survey, &row);
 }
 
 void fact_add(struct fact_sink *to, const char *key, const char *value)
 {
-	put(to, &(struct fact_row){ key, value, "info", NULL });
+	put(to, (struct fact_row){ key, value, "info", NULL });
 }
 
 void fact_addf(struct fact_sink *to, const char *key, const char *value, ...)
@@ -60,8 +59,8 @@ void fact_errno(struct fact_sink *to, const char *key, int err)
 
 	snprintf(text, sizeof(text), "%s; %s", name ? name : "errno",
 		 strerror(abs(err)));
-	put(to, &(struct fact_row){ key, text, "unknown",
-				    asks ? "root may be told" : NULL });
+	put(to, (struct fact_row){ key, text, "unknown",
+				   asks ? "root may be told" : NULL });
 }
 
 void fact_answer(struct fact_sink *to, const char *key, int err,
@@ -146,35 +145,32 @@ void fact_line(struct fact_sink *to, const char *key, const char *path)
 
 /* --- facts.txt and facts/, in the order of names -------------------------- */
 
-struct lines {
-	struct sections_line line[LINES_MAX + 1];
-	size_t n;
-};
+static struct sections_line lines[LINES_MAX + 1];
+static size_t lines_n;
 
 /* Groups are in order: none would be asked too late, or by no file. */
 static bool take(void *arg, const struct sections_line *line)
 {
-	struct lines *l = arg;
-	const struct sections_line *last = &l->line[l->n ? l->n - 1 : 0];
-
 	if (!line->field)
-		return !l->n || strcmp(last->section, line->section) < 0;
-	if (l->n == LINES_MAX)
+		return !lines_n ||
+		       strcmp(lines[lines_n - 1].section, line->section) < 0;
+	if (lines_n == LINES_MAX)
 		return false;
-	l->line[l->n++] = *line;
+	lines[lines_n++] = *line;
 	return true;
 }
 
-static void add_group(struct fact_sink *to, const char *group)
+/* Those of all groups before this one, and of this one if it is `with`. */
+static void add_lines(struct fact_sink *to, const char *group, bool with)
 {
-	for (; to->line->section && !strcmp(to->line->section, group);
+	for (; to->line->section && strcmp(to->line->section, group) < with;
 	     to->line++)
 		fact_line(to, to->line->field, to->line->value);
 }
 
 void fact_lines(struct fact_sink *to)
 {
-	add_group(to, to->group);
+	add_lines(to, to->group, true);
 }
 
 size_t fact_own(struct fact_sink *to, struct sections_line *line, size_t n)
@@ -195,26 +191,23 @@ static void ask(struct fact_sink *to, const struct fact *f, bool measure)
 
 	snprintf(group, sizeof(group), "%s", slash ? slash + 1 : f->file);
 	*strchrnul(group, '.') = '\0';
-	while (to->line->section && strcmp(to->line->section, group) < 0)
-		add_group(to, to->line->section);
+	add_lines(to, group, false);
 	to->group = group;
 	if (measure || !f->measures)
 		f->look(to);
-	add_group(to, group);
+	add_lines(to, group, true);
 }
 
 void fact_ask_all(struct survey *answers, bool measure)
 {
-	static struct lines lines;
-	struct fact_sink to = { .survey = answers, .line = lines.line };
+	struct fact_sink to = { .survey = answers, .line = lines };
 	const char *wrong = NULL;
 
-	if (!lines.n)
-		wrong = sections_read(memory_copy(facts_text), take, &lines);
+	if (!lines_n)
+		wrong = sections_read(memory_copy(facts_text), take, NULL);
 	if (wrong)
 		die_with(EXIT_FAILED, 0, "facts.txt: \"%s\"", wrong);
 	for (EACH(fact, f))
 		ask(&to, *f, measure);
-	while (to.line->section)
-		add_group(&to, to.line->section);
+	add_lines(&to, "~", true); /* no group comes after that */
 }
