@@ -9,7 +9,7 @@
 
 #define MOUNT "/sys/fs/cgroup"
 
-/* A line of /proc/self/cgroup is "ID:NAMES:PATH"; of version 2 without names. */
+/* A line of /proc/self/cgroup is "ID:NAMES:PATH"; version 2 has no names. */
 int cgroup_path(const char *controller, char *path, size_t size)
 {
 	char text[SYSFILE_TEXT], wanted[64], names[256];

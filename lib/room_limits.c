@@ -198,25 +198,21 @@ static void add_quota(struct room *r, struct room_bound b, int which)
 enum { MEMORY, MEMSW, HIGH, SWAP, HUGE, RSVD };
 
 /* clang-format off */
-#define GROUP(controller, most, used, v1_most, v1_used) \
-	{ { most, controller, v1_most }, { used, controller, v1_used } }
+#define GROUP(controller, name) \
+	{ { name ".max", controller, name ".limit_in_bytes" }, \
+	  { name ".current", controller, name ".usage_in_bytes" } }
 
 /* The size of a huge page stands for %s, "2MB". */
 static const struct cgroup_limit groups[] = {
-	[MEMORY] = GROUP("memory", "memory.max", "memory.current",
-			 "memory.limit_in_bytes", "memory.usage_in_bytes"),
-	[MEMSW] = GROUP("memory", "", "", "memory.memsw.limit_in_bytes",
-			"memory.memsw.usage_in_bytes"),
-	[HIGH] = GROUP("memory", "memory.high", "memory.current", "", ""),
-	[SWAP] = GROUP("memory", "memory.swap.max", "memory.swap.current",
-		       "", ""),
-	[HUGE] = GROUP("hugetlb", "hugetlb.%s.max", "hugetlb.%s.current",
-		       "hugetlb.%s.limit_in_bytes",
-		       "hugetlb.%s.usage_in_bytes"),
-	[RSVD] = GROUP("hugetlb", "hugetlb.%s.rsvd.max",
-		       "hugetlb.%s.rsvd.current",
-		       "hugetlb.%s.rsvd.limit_in_bytes",
-		       "hugetlb.%s.rsvd.usage_in_bytes"),
+	[MEMORY] = GROUP("memory", "memory"),
+	[MEMSW] = { { "", "memory", "memory.memsw.limit_in_bytes" },
+		    { "", "memory", "memory.memsw.usage_in_bytes" } },
+	[HIGH] = { { "memory.high", "memory", "" },
+		   { "memory.current", "memory", "" } },
+	[SWAP] = { { "memory.swap.max", "memory", "" },
+		   { "memory.swap.current", "memory", "" } },
+	[HUGE] = GROUP("hugetlb", "hugetlb.%s"),
+	[RSVD] = GROUP("hugetlb", "hugetlb.%s.rsvd"),
 };
 /* clang-format on */
 

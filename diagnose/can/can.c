@@ -199,20 +199,10 @@ static bool ask(struct output *o, const struct room_request *want)
 	return could;
 }
 
-/* For whom, and where. */
-static void print_title(uint64_t size)
-{
-	char text[UNITS_TEXT], place[CAN_TEXT];
-	const struct passwd *p = getpwuid(geteuid());
-
-	printf("%s for %s (uid %u)%s\n", units_size(text, size),
-	       p ? p->pw_name : "a user without a name", (unsigned)geteuid(),
-	       remedy_place(place));
-}
-
 int can_main(int argc, char **argv)
 {
-	char list[4096], *rest = list;
+	char list[4096], *rest = list, text[UNITS_TEXT], place[CAN_TEXT];
+	const struct passwd *who;
 	struct output o = { .to = stdout };
 	uint64_t size;
 	bool could = true;
@@ -222,10 +212,13 @@ int can_main(int argc, char **argv)
 	snprintf(list, sizeof(list), "%s", kinds);
 	if (user)
 		become(user);
+	who = getpwuid(geteuid());
 	if (form)
 		output_open(&o, form, &format, stdout);
 	else
-		print_title(size);
+		printf("%s for %s (uid %u)%s\n", units_size(text, size),
+		       who ? who->pw_name : "a user without a name",
+		       (unsigned)geteuid(), remedy_place(place));
 	while (rest) {
 		struct room_request want = next_kind(&rest, size);
 		bool one = ask(&o, &want);

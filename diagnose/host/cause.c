@@ -119,19 +119,8 @@ static void read_words(struct complaint *c, bool names)
 	}
 }
 
-/* The number after a word: "[Errno 28]", "os error 28", "exit code: 137".
- * -1: there is none. */
-static int number_after(const char *text, const char *word)
-{
-	const char *at = find_word(text, word);
-	int n = -1;
-
-	if (at)
-		sscanf(at + strlen(word), "%*[ =:([#]%d", &n);
-	return n;
-}
-
-/* A number alone is an errno, or from 129 on what a shell makes of a signal. */
+/* A number alone is an errno, or from 129 on what a shell makes of a signal;
+ * after a word it is what that tells: "[Errno 28]", "exit code: 137". */
 static void read_numbers(struct complaint *c)
 {
 	static const struct {
@@ -152,7 +141,11 @@ static void read_numbers(struct complaint *c)
 	else if (n > 0)
 		take_error(c, "", strerrorname_np(n));
 	for (size_t i = 0; i < sizeof(before) / sizeof(*before); i++) {
-		n = number_after(c->text, before[i].word);
+		const char *at = find_word(c->text, before[i].word);
+
+		n = -1;
+		if (at)
+			sscanf(at + strlen(before[i].word), "%*[ =:([#]%d", &n);
 		if (!before[i].base && n > 0 && n < ERRNO_MAX)
 			take_error(c, "", strerrorname_np(n));
 		else if (before[i].base && n >= before[i].base)
@@ -203,24 +196,19 @@ void complaint_read(struct complaint *c, const char *text,
 
 /* --- whether a cause fits ------------------------------------------------- */
 
-static bool says(const char *text, const char *pattern)
-{
-	char *anywhere = memory_text("*%s*", pattern);
-	bool is = !fnmatch(anywhere, text, FNM_CASEFOLD);
-
-	free(anywhere);
-	return is;
-}
-
 /* A text that only it prints tells most, then the error, then the call; of
  * another call it does not come. */
 int cause_fits(const struct cause *c, const struct complaint *of)
 {
 	int fits = 0;
 
-	for (size_t i = 0; i < c->text.n; i++)
-		if (says(of->text, c->text.value[i]))
+	for (size_t i = 0; i < c->text.n; i++) {
+		char *anywhere = memory_text("*%s*", c->text.value[i]);
+
+		if (!fnmatch(anywhere, of->text, FNM_CASEFOLD))
 			fits = CAUSE_TEXT;
+		free(anywhere);
+	}
 	if (*of->error && names_one(c->errors, of->error))
 		fits += 2;
 	if (!fits || !of->call || !*c->calls)
