@@ -79,19 +79,6 @@ static void conclude(struct attempt_result *f, struct child_end end)
 		child_end_text(evidence, CLAIM_EVIDENCE, end);
 }
 
-/* One that had less than its time because others took it did not hang. */
-static void conclude_late(struct attempt_result *f, bool cut_short)
-{
-	if (cut_short) {
-		snprintf(evidence, CLAIM_EVIDENCE, NO_TIME);
-	} else {
-		f->verdict = "FAIL";
-		snprintf(evidence, CLAIM_EVIDENCE,
-			 "hung: not done within %.1f s",
-			 (double)EACH_MAX / (double)NSEC_PER_SEC);
-	}
-}
-
 /* What a claim that came to its end may have left, the next need not see. */
 static int finish(pid_t pid, struct attempt_result *found, nsec deadline)
 {
@@ -103,10 +90,16 @@ static int finish(pid_t pid, struct attempt_result *found, nsec deadline)
 	evidence[CLAIM_EVIDENCE - 1] = '\0'; /* whatever a claim ran wild on */
 	if (end.how == CHILD_INTERRUPTED)
 		return end.code;
-	if (end.how == CHILD_LATE)
-		conclude_late(found, cut_short);
-	else
+	if (end.how != CHILD_LATE) {
 		conclude(found, end);
+	} else if (cut_short) { /* by others: it did not hang */
+		snprintf(evidence, CLAIM_EVIDENCE, NO_TIME);
+	} else {
+		found->verdict = "FAIL";
+		snprintf(evidence, CLAIM_EVIDENCE,
+			 "hung: not done within %.1f s",
+			 (double)EACH_MAX / (double)NSEC_PER_SEC);
+	}
 	return 0;
 }
 

@@ -107,10 +107,8 @@ void claim_needs(bool done, const char *what, ...)
 
 static void need_means(const char *what)
 {
-	int err = errno;
-
-	if (is_want_of_means(err))
-		skip("%s: no answer (%d; %s)", what, err, strerror(err));
+	if (is_want_of_means(errno))
+		skip("%s: no answer (%d; %s)", what, errno, strerror(errno));
 }
 
 void claim_refused(int result, int want, const char *what)

@@ -83,8 +83,11 @@ void claim_seal(int fd, unsigned seals);
 
 void claim_resize(int fd, size_t size);
 void claim_unlink(const char *name);
-void *claim_map(int fd, size_t size); /* MAP_SHARED, read and write */
-void *claim_map_private(int fd, size_t size);
+
+/* Map it to read and write. */
+void *claim_map_as(int fd, size_t size, int flags);
+#define claim_map(fd, size)         claim_map_as(fd, size, MAP_SHARED)
+#define claim_map_private(fd, size) claim_map_as(fd, size, MAP_PRIVATE)
 
 /* Map so much of it, shared, and unmap it: 0, or -1 and errno. */
 int claim_try_map(int fd, int protection, size_t size, size_t offset);

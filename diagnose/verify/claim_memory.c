@@ -67,22 +67,12 @@ void claim_unlink(const char *name)
 	claim_needs(false, "shm_unlink %s", name);
 }
 
-static void *map(int fd, size_t size, int flags)
+void *claim_map_as(int fd, size_t size, int flags)
 {
 	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, flags, fd, 0);
 
 	claim_needs(p != MAP_FAILED, "mmap %zu bytes", size);
 	return p;
-}
-
-void *claim_map(int fd, size_t size)
-{
-	return map(fd, size, MAP_SHARED);
-}
-
-void *claim_map_private(int fd, size_t size)
-{
-	return map(fd, size, MAP_PRIVATE);
 }
 
 int claim_try_map(int fd, int protection, size_t size, size_t offset)
@@ -145,29 +135,21 @@ void *claim_attach(int id)
 	return p;
 }
 
-/* With this setting a segment ends with the last process that has it
- * attached, against POSIX. */
-static void need_segments_that_stay(void)
-{
-	uint64_t forced;
-
-	if (!sysfile_count("/proc/sys/kernel/shm_rmid_forced", &forced) &&
-	    forced)
-		skip("segments end when nobody has them attached: "
-		     "sysctl kernel.shm_rmid_forced=0");
-}
-
 int claim_segment(void)
 {
 	struct verify_run *run = claim_run();
 	key_t key = claim_key(run->pid);
 	char prefix[CLAIM_PREFIX], *p;
+	uint64_t forced;
 	int id;
 
-	need_segments_that_stay();
-	run->maker = getpid();
-	atomic_thread_fence(
-		memory_order_seq_cst); /* we may be killed from here on */
+	/* It ends segments that nobody has attached, against POSIX. */
+	if (!sysfile_count("/proc/sys/kernel/shm_rmid_forced", &forced) &&
+	    forced)
+		skip("segments end when nobody has them attached: "
+		     "sysctl kernel.shm_rmid_forced=0");
+	run->maker = getpid(); /* we may be killed from here on */
+	atomic_thread_fence(memory_order_seq_cst);
 	id = shmget(key, claim_page(), IPC_CREAT | IPC_EXCL | 0600);
 	if (id < 0 && errno == EEXIST)
 		skip("somebody else has the key 0x%x", (unsigned)key);
@@ -196,15 +178,12 @@ static void on_fault(int sig, siginfo_t *info, void *context)
 	siglongjmp(before_touch, 1);
 }
 
+/* NULL: no longer. */
 static void catch_faults(void (*handler)(int, siginfo_t *, void *))
 {
-	struct sigaction a = { .sa_flags = SA_SIGINFO };
+	struct sigaction a = { .sa_flags = SA_SIGINFO,
+			       .sa_sigaction = handler };
 
-	sigemptyset(&a.sa_mask);
-	if (handler)
-		a.sa_sigaction = handler;
-	else
-		a.sa_handler = SIG_DFL;
 	sigaction(SIGBUS, &a, NULL);
 	sigaction(SIGSEGV, &a, NULL);
 }

@@ -15,25 +15,18 @@ struct corner {
 	uint64_t of_the_other; /* seen between our first turn and our last */
 };
 
-struct arena {
+static struct arena {
 	struct corner corner[2];
 	_Alignas(128) atomic_int ready;
 	_Alignas(128) uint64_t counts[DUEL_TALLY];
-};
-
-struct fighter {
-	struct duel *duel;
-	struct arena *arena;
-	int side;
-};
+} * arena; /* shared; a process has but one duel */
 
 void duel_prepare(struct duel *d)
 {
-	struct arena *a = mmap(NULL, sizeof(*a), PROT_READ | PROT_WRITE,
-			       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-
-	claim_needs(a != MAP_FAILED, "mmap %zu bytes", sizeof(*a));
-	d->counts = a->counts;
+	arena = mmap(NULL, sizeof(*arena), PROT_READ | PROT_WRITE,
+		     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	claim_needs(arena != MAP_FAILED, "mmap %zu bytes", sizeof(*arena));
+	d->counts = arena->counts;
 	d->ground = claim_map(claim_object(DUEL_GROUND), DUEL_GROUND);
 }
 
@@ -51,41 +44,41 @@ static void pin(int side)
 	pin_try(chosen);
 }
 
-static void fight(void *arg)
+static void fight(struct duel *d, int side)
 {
-	struct fighter *f = arg;
-	struct corner *mine = &f->arena->corner[f->side];
-	struct corner *other = &f->arena->corner[!f->side];
+	struct corner *mine = &arena->corner[side];
+	struct corner *other = &arena->corner[!side];
 	uint64_t before;
 	nsec end;
 
-	pin(f->side);
-	atomic_fetch_add(&f->arena->ready, 1);
-	while (atomic_load(&f->arena->ready) < 2)
+	pin(side);
+	atomic_fetch_add(&arena->ready, 1);
+	while (atomic_load(&arena->ready) < 2)
 		sched_yield();
 	end = clock_wall() + (nsec)FIGHT_MS * NSEC_PER_MSEC;
 	before = atomic_load(&other->turns);
 	do {
-		f->duel->turn(f->duel, f->side);
+		d->turn(d, side);
 		atomic_fetch_add(&mine->turns, 1);
 	} while (clock_wall() < end);
 	mine->of_the_other = atomic_load(&other->turns) - before;
 }
 
+static void fight_back(void *duel)
+{
+	fight(duel, 1);
+}
+
 void duel_fight(struct duel *d)
 {
-	struct arena *a = (struct arena *)((char *)d->counts -
-					   offsetof(struct arena, counts));
-	struct fighter one = { d, a, 0 }, two = { d, a, 1 };
-	pid_t pid = claim_start(fight, &two);
+	pid_t pid = claim_start(fight_back, d);
 
-	fight(&one);
+	fight(d, 0);
 	claim_join(pid);
 	for (int i = 0; i < 2; i++) {
-		d->turns[i] = atomic_load(&a->corner[i].turns);
-		if (a->corner[i].of_the_other < OVERLAP)
+		d->turns[i] = atomic_load(&arena->corner[i].turns);
+		if (arena->corner[i].of_the_other < OVERLAP)
 			skip("needs two processes to run at the same time: try "
-			     "it "
-			     "when less else runs");
+			     "it when less else runs");
 	}
 }

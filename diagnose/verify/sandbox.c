@@ -15,36 +15,34 @@
 
 enum { OTHER_USER = 65534 };
 
-static _Noreturn void cannot(const char *what, int err)
+static _Noreturn void cannot(const char *what)
 {
-	skip("cannot %s (%d; %s)", what, err, strerror(err));
+	skip("cannot %s (%d; %s)", what, errno, strerror(errno));
 }
 
+/* 0, or -1 and errno. */
 static int write_text(const char *path, const char *text)
 {
 	int fd = open(path, O_WRONLY | O_CLOEXEC);
-	ssize_t n;
+	bool done = fd >= 0 && write(fd, text, strlen(text)) >= 0;
+	int err = errno;
 
-	if (fd < 0)
-		return -errno;
-	n = write(fd, text, strlen(text));
-	if (n < 0)
-		n = -errno;
-	close(fd);
-	return n < 0 ? (int)n : 0;
+	if (fd >= 0)
+		close(fd);
+	errno = err;
+	return done ? 0 : -1;
 }
 
 /* We are root there, and only there. */
 static int become_root_of(uid_t uid, gid_t gid)
 {
-	char map[48];
-	int err = write_text("/proc/self/setgroups", "deny");
+	char users[48], groups[48];
 
-	snprintf(map, sizeof(map), "0 %u 1", (unsigned)uid);
-	if (!err)
-		err = write_text("/proc/self/uid_map", map);
-	snprintf(map, sizeof(map), "0 %u 1", (unsigned)gid);
-	return err ? err : write_text("/proc/self/gid_map", map);
+	snprintf(users, sizeof(users), "0 %u 1", (unsigned)uid);
+	snprintf(groups, sizeof(groups), "0 %u 1", (unsigned)gid);
+	return write_text("/proc/self/setgroups", "deny") ||
+	       write_text("/proc/self/uid_map", users) ||
+	       write_text("/proc/self/gid_map", groups);
 }
 
 static void enter(int namespaces)
@@ -52,7 +50,6 @@ static void enter(int namespaces)
 	uid_t uid = geteuid();
 	gid_t gid = getegid();
 	pid_t parent = getppid();
-	int err;
 
 	if (!unshare(namespaces))
 		return;
@@ -60,10 +57,9 @@ static void enter(int namespaces)
 	if (unshare(namespaces | CLONE_NEWUSER))
 		skip("needs root or user namespaces: unshare (%d; %s)", errno,
 		     strerror(errno));
-	err = become_root_of(uid, gid);
-	if (err)
-		skip("needs root or user namespaces: uid_map (%d; %s)", -err,
-		     strerror(-err));
+	if (become_root_of(uid, gid))
+		skip("needs root or user namespaces: uid_map (%d; %s)", errno,
+		     strerror(errno));
 	child_die_with(parent);
 }
 
@@ -75,10 +71,10 @@ void sandbox_shm(size_t pages)
 	snprintf(options, sizeof(options), "size=%zu,mode=1777,huge=never",
 		 pages * claim_page());
 	if (mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL))
-		cannot("part from the host's mounts", errno);
+		cannot("part from the host's mounts");
 	if (mount("shmperf-verify", "/dev/shm", "tmpfs", MS_NOSUID | MS_NODEV,
 		  options))
-		cannot("mount a tmpfs of our own", errno);
+		cannot("mount a tmpfs of our own");
 }
 
 void sandbox_ipc(void)
@@ -90,26 +86,22 @@ unsigned long sandbox_get(const char *name)
 {
 	char path[64];
 	uint64_t n;
-	int err;
 
 	snprintf(path, sizeof(path), "/proc/sys/kernel/%s", name);
-	err = sysfile_count(path, &n);
-	if (err)
-		skip("cannot read %s (%d; %s)", path, -err, strerror(-err));
+	errno = -sysfile_count(path, &n);
+	claim_needs(!errno, "read %s", path);
 	return n;
 }
 
 void sandbox_set(const char *name, unsigned long value)
 {
 	char path[64], text[24];
-	int err;
 
 	snprintf(path, sizeof(path), "/proc/sys/kernel/%s", name);
 	snprintf(text, sizeof(text), "%lu", value);
-	err = write_text(path, text);
-	if (err)
+	if (write_text(path, text))
 		skip("cannot set %s of an IPC namespace of our own (%d; %s)",
-		     name, -err, strerror(-err));
+		     name, errno, strerror(errno));
 }
 
 void sandbox_other_user(void)
@@ -121,7 +113,7 @@ void sandbox_other_user(void)
 	if (setgroups(0, NULL) ||
 	    setresgid(OTHER_USER, OTHER_USER, OTHER_USER) ||
 	    setresuid(OTHER_USER, OTHER_USER, OTHER_USER))
-		cannot("become user 65534", errno);
+		cannot("become user 65534");
 	child_die_with(parent);
 }
 
@@ -134,5 +126,5 @@ void sandbox_no_privilege(void)
 	if (geteuid() == 0)
 		sandbox_other_user();
 	if (syscall(SYS_capset, &head, none)) /* ambient ones end, too */
-		cannot("give up capabilities", errno);
+		cannot("give up capabilities");
 }

@@ -7,7 +7,7 @@
 #ifndef DIAGNOSE_VERIFY_TEAR_H
 #define DIAGNOSE_VERIFY_TEAR_H
 
-#include <stddef.h>
+#include "diagnose/verify/claim.h"
 
 enum { TEAR_MAX = 4096 };
 
@@ -20,10 +20,14 @@ struct tear {
 	void (*copy)(void *to, const void *from, size_t size);
 };
 
-/* The verdict where none may be torn, where some can be, and where nobody
- * promises either way. Skips if the two did not overlap. */
-_Noreturn void tear_never(const struct tear *t);
-_Noreturn void tear_can(const struct tear *t);
-_Noreturn void tear_unsaid(const struct tear *t);
+/* The verdict if some were torn, and if none was. Skips if the two did not
+ * overlap. */
+_Noreturn void tear_end(enum verdict torn, enum verdict whole,
+			const struct tear *t);
+
+/* None may be torn; some can be; nobody promises either way. */
+#define tear_never(...)  tear_end(VERDICT_FAIL, VERDICT_PASS, __VA_ARGS__)
+#define tear_can(...)    tear_end(VERDICT_PASS, VERDICT_INFO, __VA_ARGS__)
+#define tear_unsaid(...) tear_end(VERDICT_INFO, VERDICT_INFO, __VA_ARGS__)
 
 #endif

@@ -11,12 +11,9 @@ struct updates {
 	void (*update)(void *lock, volatile uint64_t *count); /* add 1 */
 };
 
-struct updates_seen {
-	uint64_t made, counted;
-};
-
-/* Skips if the two did not overlap. */
-struct updates_seen updates_try(const struct updates *u);
+/* How many were made; of those counted the number. Skips if the two did not
+ * overlap. */
+uint64_t updates_try(const struct updates *u, uint64_t *counted);
 
 /* The verdict where none may be lost. */
 _Noreturn void updates_none_lost(const struct updates *u);

@@ -19,7 +19,7 @@ CLAIM("limit/memlock",
 {
 	size_t page = claim_page();
 	struct rlimit had, now;
-	char *p;
+	char here[CLAIM_TEXT] = "unlimited", *p;
 
 	claim_needs(!getrlimit(RLIMIT_MEMLOCK, &had),
 		    "getrlimit RLIMIT_MEMLOCK");
@@ -31,11 +31,9 @@ CLAIM("limit/memlock",
 	claim_granted(lock(p, ALLOWED * page), "mlock within RLIMIT_MEMLOCK");
 	claim_refused(lock(p, (ALLOWED + 1) * page), ENOMEM,
 		      "mlock of 1 page beyond RLIMIT_MEMLOCK");
-	if (had.rlim_cur == RLIM_INFINITY)
-		claim_pass("unlimited here; set to %d pages: %d can be locked, "
-			   "%d are ENOMEM",
-			   ALLOWED, ALLOWED, ALLOWED + 1);
-	claim_pass("%ju bytes here; set to %d pages: %d can be locked, %d are "
-		   "ENOMEM",
-		   (uintmax_t)had.rlim_cur, ALLOWED, ALLOWED, ALLOWED + 1);
+	if (had.rlim_cur != RLIM_INFINITY)
+		snprintf(here, sizeof(here), "%ju bytes",
+			 (uintmax_t)had.rlim_cur);
+	claim_pass("%s here; set to %d pages: %d can be locked, %d are ENOMEM",
+		   here, ALLOWED, ALLOWED, ALLOWED + 1);
 }
