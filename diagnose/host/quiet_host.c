@@ -38,24 +38,6 @@ static void read_one(char value[WORD], const char *path, const char *sets)
 		strcpy(value, from);
 }
 
-/* Whether there are any; files_close() either way. */
-static bool files_open(struct files *f, const struct check *c)
-{
-	*f = (struct files){ 0 };
-	if (!c->files || sysfile_glob(c->files, 0, &f->found))
-		return false;
-	f->value = memory_new(f->found.gl_pathc, sizeof(*f->value));
-	for (size_t i = 0; i < f->found.gl_pathc; i++)
-		read_one(f->value[i], f->found.gl_pathv[i], c->sets);
-	return true;
-}
-
-static void files_close(struct files *f)
-{
-	free(f->value);
-	globfree(&f->found);
-}
-
 /* One command for all files that hold the same value; the pattern stands
  * for them where those are all files there are. */
 static void put_value(FILE *to, const struct files *f, const char *value,
@@ -85,17 +67,23 @@ static bool is_first(const struct files *f, size_t at)
 
 size_t quiet_host_undo(FILE *to, const struct finding *f, const char *between)
 {
-	struct files files;
-	size_t commands = 0;
+	const struct check *c = f->check;
+	struct files files = { 0 };
+	size_t commands = 0, n;
 
-	if (files_open(&files, f->check))
-		for (size_t i = 0; i < files.found.gl_pathc; i++)
-			if (is_first(&files, i)) {
-				fputs(commands++ ? between : "", to);
-				put_value(to, &files, files.value[i],
-					  f->check->files);
-			}
-	files_close(&files);
+	if (!c->files || sysfile_glob(c->files, 0, &files.found))
+		return 0;
+	n = files.found.gl_pathc;
+	files.value = memory_new(n, sizeof(*files.value));
+	for (size_t i = 0; i < n; i++)
+		read_one(files.value[i], files.found.gl_pathv[i], c->sets);
+	for (size_t i = 0; i < n; i++)
+		if (is_first(&files, i)) {
+			fputs(commands++ ? between : "", to);
+			put_value(to, &files, files.value[i], c->files);
+		}
+	free(files.value);
+	globfree(&files.found);
 	return commands;
 }
 

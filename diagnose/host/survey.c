@@ -66,41 +66,32 @@ int survey_read(struct survey *before, const char *path,
 	return err;
 }
 
-/* A count that could not be read, now or then, has no delta. */
-static void add_delta(struct survey *to, const struct fact_row *was,
-		      const struct fact_row *is)
-{
-	char key[KEY_MAX], value[32];
-	uint64_t a, b;
-
-	if (units_parse_count(was->value, &a) ||
-	    units_parse_count(is->value, &b) || b < a)
-		return;
-	snprintf(key, sizeof(key), "delta.%s", is->key + strlen(count));
-	snprintf(value, sizeof(value), "%" PRIu64, b - a);
-	survey_add(to, &(struct fact_row){ key, value, "info", NULL });
-}
-
-static void add_after(struct survey *to, const struct fact_row *is)
-{
-	bool known = strcmp(is->fitness, "unknown") != 0;
-	char key[KEY_MAX];
-
-	snprintf(key, sizeof(key), "after.%s", is->key);
-	survey_add(to, &(struct fact_row){ key, is->value,
-					   known ? "info" : "unknown", NULL });
-}
-
-/* A count that is not in the file was not asked by an older shmdiag. */
+/* A count that could not be read, now or then, has no delta; one that is not
+ * in the file was not asked by an older shmdiag. */
 static void compare(struct survey *to, const struct fact_row *was,
 		    const struct fact_row *is)
 {
-	bool counts = !strncmp(is->key, count, strlen(count));
+	struct fact_row row = { .fitness = "info" };
+	char key[KEY_MAX], value[32];
+	uint64_t a, b;
 
-	if (counts && was)
-		add_delta(to, was, is);
-	else if (!counts && (!was || strcmp(was->value, is->value)))
-		add_after(to, is);
+	if (!strncmp(is->key, count, strlen(count))) {
+		if (!was || units_parse_count(was->value, &a) ||
+		    units_parse_count(is->value, &b) || b < a)
+			return;
+		snprintf(key, sizeof(key), "delta.%s", is->key + strlen(count));
+		snprintf(value, sizeof(value), "%" PRIu64, b - a);
+		row.value = value;
+	} else {
+		if (was && !strcmp(was->value, is->value))
+			return;
+		snprintf(key, sizeof(key), "after.%s", is->key);
+		row.value = is->value;
+		if (!strcmp(is->fitness, "unknown"))
+			row.fitness = "unknown";
+	}
+	row.key = key;
+	survey_add(to, &row);
 }
 
 int survey_since(struct survey *since, const struct survey *before,

@@ -10,46 +10,39 @@ static const struct timespec pause_time = { 0, 300000000 };
 struct group {
 	struct cpulist cpus;
 	int err;
-	uint64_t before[CPU_TIMES], after[CPU_TIMES];
+	uint64_t before[CPU_TIMES], spent[CPU_TIMES], all;
 };
 
-static void count(struct group *g, uint64_t ticks[CPU_TIMES])
-{
-	if (!g->err)
-		g->err = cpulist_ticks(&g->cpus, ticks);
-}
-
 /* Idle time and waiting for I/O may decrease (proc(5)): taken as 0. */
-static uint64_t spent(const struct group *g, enum cpu_time on)
+static void count(struct group *g)
 {
-	return g->after[on] > g->before[on] ? g->after[on] - g->before[on] : 0;
-}
+	uint64_t now[CPU_TIMES];
 
-static uint64_t all(const struct group *g)
-{
-	uint64_t sum = 0;
-
+	if (!g->err)
+		g->err = cpulist_ticks(&g->cpus, now);
+	for (int i = 0; !g->err && i < CPU_TIMES; i++) {
+		g->spent[i] = now[i] > g->before[i] ? now[i] - g->before[i] : 0;
+		g->before[i] = now[i];
+	}
+	g->all = 0;
 	for (int i = 0; i < CPU_TIMES; i++)
-		sum += spent(g, i);
-	return sum;
+		g->all += g->spent[i];
 }
 
 static uint64_t busy(const struct group *g)
 {
-	return all(g) - spent(g, TIME_IDLE) - spent(g, TIME_IOWAIT) -
-	       spent(g, TIME_STEAL);
+	return g->all - g->spent[TIME_IDLE] - g->spent[TIME_IOWAIT] -
+	       g->spent[TIME_STEAL];
 }
 
 static void add_percent(struct fact_sink *to, const char *key,
 			const struct group *g, uint64_t part)
 {
-	int err = g->err ? g->err : all(g) ? 0 : -ENODATA;
-
-	if (err)
-		fact_errno(to, key, err);
+	if (g->err || !g->all)
+		fact_errno(to, key, g->err ? g->err : -ENODATA);
 	else
 		fact_addf(to, key, "%.3g",
-			  100.0 * (double)part / (double)all(g));
+			  100.0 * (double)part / (double)g->all);
 }
 
 FACT(to, .measures = true)
@@ -58,13 +51,13 @@ FACT(to, .measures = true)
 
 	used.err = cpulist_used(&used.cpus);
 	cpulist_siblings(&siblings.cpus, &used.cpus);
-	count(&used, used.before);
-	count(&siblings, siblings.before);
+	count(&used);
+	count(&siblings);
 	nanosleep(&pause_time, NULL);
-	count(&used, used.after);
-	count(&siblings, siblings.after);
+	count(&used);
+	count(&siblings);
 	add_percent(to, "load.cpus_busy_percent", &used, busy(&used));
-	add_percent(to, "load.steal_percent", &used, spent(&used, TIME_STEAL));
+	add_percent(to, "load.steal_percent", &used, used.spent[TIME_STEAL]);
 	if (siblings.cpus.n)
 		add_percent(to, "load.siblings_busy_percent", &siblings,
 			    busy(&siblings));

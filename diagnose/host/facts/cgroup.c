@@ -96,14 +96,12 @@ static void add_version(struct fact_sink *to)
 FACT(to)
 {
 	char text[SYSFILE_TEXT];
-	int err;
 
 	fact_file(to, "cgroup.paths", "/proc/self/cgroup");
 	add_version(to);
-	for (size_t i = 0; i < sizeof(questions) / sizeof(*questions); i++) {
-		err = cgroup_read(&questions[i].in, 0, text);
-		fact_answer(to, questions[i].key, err, text);
-	}
+	for (size_t i = 0; i < sizeof(questions) / sizeof(*questions); i++)
+		fact_answer(to, questions[i].key,
+			    cgroup_read(&questions[i].in, 0, text), text);
 	add_left(to);
 	add_cpus(to);
 }

@@ -78,10 +78,9 @@ static int compare(struct exchange *x, struct cpu_pair pair)
 	pthread_t a, b;
 	int err;
 
-	x->pair = pair;
-	x->turn = 0;
-	x->least[0] = x->least[1] = INT64_MAX;
-	x->turns[0] = x->turns[1] = 0;
+	*x = (struct exchange){ .clock = x->clock,
+				.pair = pair,
+				.least = { INT64_MAX, INT64_MAX } };
 	err = pthread_create(&a, NULL, take_turns, &even);
 	if (err)
 		return -err;

@@ -2,16 +2,16 @@
 #include "diagnose/host/fact.h"
 #include "lib/words.h"
 
-#define CPU "/sys/devices/system/cpu/"
-
 /* All CPUs' governors, each named once. */
-static void add_governors(struct fact_sink *to)
+FACT(to)
 {
 	glob_t found = { 0 };
 	char *all = NULL, one[32];
 	int err = 0;
 
-	if (sysfile_glob(CPU "cpu[0-9]*/cpufreq/scaling_governor", 0, &found))
+	if (sysfile_glob("/sys/devices/system/cpu/cpu[0-9]*/cpufreq/"
+			 "scaling_governor",
+			 0, &found))
 		err = -ENOENT;
 	for (size_t i = 0; !err && i < found.gl_pathc; i++) {
 		err = sysfile_read(found.gl_pathv[i], one, sizeof(one));
@@ -21,9 +21,4 @@ static void add_governors(struct fact_sink *to)
 	globfree(&found);
 	fact_answer(to, "cpufreq.governor", err, all);
 	free(all);
-}
-
-FACT(to)
-{
-	add_governors(to);
 }

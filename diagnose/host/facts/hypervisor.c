@@ -31,15 +31,13 @@ static void look_firmware(struct fact_sink *to)
 	char text[64];
 	int err = sysfile_read("/sys/class/dmi/id/sys_vendor", text,
 			       sizeof(text));
+	bool hint =
+		!err && (strstr(text, "QEMU") || strstr(text, "KVM") ||
+			 strstr(text, "Amazon EC2") || strstr(text, "Google") ||
+			 strstr(text, "Xen") || strstr(text, "VMware"));
 
-	if (err)
-		fact_errno(to, "hypervisor.present", err);
-	else if (strstr(text, "QEMU") || strstr(text, "KVM") ||
-		 strstr(text, "Amazon EC2") || strstr(text, "Google") ||
-		 strstr(text, "Xen") || strstr(text, "VMware"))
-		fact_add(to, "hypervisor.present", "probably");
-	else
-		fact_add(to, "hypervisor.present", "not seen");
+	fact_answer(to, "hypervisor.present", err,
+		    hint ? "probably" : "not seen");
 }
 
 FACT(to)

@@ -6,16 +6,13 @@
  * may go to. */
 static int read_affinity(const char *folder, char text[SYSFILE_TEXT])
 {
-	static const char *const files[] = { "effective_affinity_list",
-					     "smp_affinity_list" };
 	char path[128];
-	int err = -ENOENT;
 
-	for (size_t i = 0; err && i < sizeof(files) / sizeof(*files); i++) {
-		snprintf(path, sizeof(path), "%s/%s", folder, files[i]);
-		err = sysfile_read(path, text, SYSFILE_TEXT);
-	}
-	return err;
+	snprintf(path, sizeof(path), "%s/effective_affinity_list", folder);
+	if (!sysfile_read(path, text, SYSFILE_TEXT))
+		return 0;
+	snprintf(path, sizeof(path), "%s/smp_affinity_list", folder);
+	return sysfile_read(path, text, SYSFILE_TEXT);
 }
 
 FACT(to)

@@ -53,12 +53,9 @@ static void add_lockdep(struct fact_sink *to)
 	char text[16];
 	int err = sysfile_read("/proc/lockdep_stats", text, sizeof(text));
 
-	if (!err || err == -EACCES)
-		fact_add(to, "kernel.lockdep", "yes");
-	else if (err == -ENOENT)
-		fact_add(to, "kernel.lockdep", "no");
-	else
-		fact_errno(to, "kernel.lockdep", err);
+	fact_answer(to, "kernel.lockdep",
+		    err == -EACCES || err == -ENOENT ? 0 : err,
+		    err == -ENOENT ? "no" : "yes");
 }
 
 FACT(to)

@@ -27,7 +27,6 @@ FACT(to)
 {
 	for (size_t i = 0; i < sizeof(resources) / sizeof(*resources); i++) {
 		struct rlimit l;
-
 		int err = getrlimit(resources[i].what, &l) ? errno : 0;
 
 		if (!err && l.rlim_cur == RLIM_INFINITY)

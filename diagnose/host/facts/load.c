@@ -3,7 +3,7 @@
 
 #include <unistd.h>
 
-static void add_load(struct fact_sink *to)
+FACT(to)
 {
 	char text[64];
 	int err = sysfile_read("/proc/loadavg", text, sizeof(text));
@@ -14,9 +14,4 @@ static void add_load(struct fact_sink *to)
 	else
 		fact_addf(to, "load.per_cpu", "%.2f",
 			  strtod(text, NULL) / cpus);
-}
-
-FACT(to)
-{
-	add_load(to);
 }

@@ -9,7 +9,6 @@
  */
 #include "diagnose/host/fact.h"
 #include "lib/siphash.h"
-#include "lib/sysfile.h"
 
 static const char salt[] = "shmperf host.id";
 

@@ -10,7 +10,7 @@ static const char *const policies[] = {
 	[SCHED_BATCH] = "batch", [SCHED_IDLE] = "idle",
 };
 
-static void add_policy(struct fact_sink *to)
+FACT(to)
 {
 	int policy = sched_getscheduler(0);
 	size_t known = sizeof(policies) / sizeof(*policies);
@@ -21,11 +21,6 @@ static void add_policy(struct fact_sink *to)
 		fact_add(to, "sched.policy", policies[policy]);
 	else
 		fact_addf(to, "sched.policy", "%d", policy);
-}
-
-FACT(to)
-{
-	add_policy(to);
 	fact_addf(to, "sched.nice", "%d", getpriority(PRIO_PROCESS, 0));
 	fact_addf(to, "sched.timer_slack_ns", "%d", prctl(PR_GET_TIMERSLACK));
 }

@@ -88,14 +88,12 @@ static void add_filesystem(struct fact_sink *to)
 {
 	char at[SYSFILE_PATH];
 	struct statfs s;
+	int err = statfs(sysfile_at(at, SHM), &s) ? errno : 0;
 
-	if (!statfs(sysfile_at(at, SHM), &s))
-		fact_add(to, "shm.filesystem",
-			 s.f_type == TMPFS_MAGIC ? "tmpfs" : "another");
-	else if (errno == ENOENT)
-		fact_add(to, "shm.filesystem", "none");
-	else
-		fact_errno(to, "shm.filesystem", errno);
+	fact_answer(to, "shm.filesystem", err == ENOENT ? 0 : err,
+		    err                       ? "none"
+		    : s.f_type == TMPFS_MAGIC ? "tmpfs"
+					      : "another");
 }
 
 FACT(to)

@@ -3,22 +3,6 @@
 
 #include "diagnose/host/fact.h"
 
-static void add_pairs(struct fact_sink *to, const struct topology *t)
-{
-	for (size_t i = 0; topology_classes[i]; i++) {
-		const char *class = topology_classes[i];
-		struct cpu_pair pair;
-		char key[64];
-		int err = topology_pair(t, class, &pair);
-
-		snprintf(key, sizeof(key), "topology.pair.%s", class);
-		if (err)
-			fact_add(to, key, "none");
-		else
-			fact_addf(to, key, "cpu:%d-%d", pair.near, pair.far);
-	}
-}
-
 FACT(to)
 {
 	struct topology *t;
@@ -30,6 +14,16 @@ FACT(to)
 		return;
 	}
 	fact_addf(to, "topology.cpus", "%u", topology_cpus(t));
-	add_pairs(to, t);
+	for (size_t i = 0; topology_classes[i]; i++) {
+		struct cpu_pair pair;
+		char key[64];
+
+		snprintf(key, sizeof(key), "topology.pair.%s",
+			 topology_classes[i]);
+		if (topology_pair(t, topology_classes[i], &pair))
+			fact_add(to, key, "none");
+		else
+			fact_addf(to, key, "cpu:%d-%d", pair.near, pair.far);
+	}
 	topology_close(t);
 }
