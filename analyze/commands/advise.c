@@ -103,15 +103,10 @@ static void print_figures(const struct advice_row *r, FILE *to)
 	print_costs(r, to);
 }
 
-/* What is told of a transport. */
-static const char *trip(void)
-{
-	return ask.rate ? "response" : "round trip";
-}
-
 static void print_choice(const struct advice *a, FILE *to)
 {
 	const struct candidate *best = a->candidate, *next = a->candidate + 1;
+	const char *trip = ask.rate ? "response" : "round trip";
 	char size[UNITS_TEXT], per_s[UNITS_TEXT];
 
 	fprintf(to, "Messages of %s", units_size(size, ask.size));
@@ -120,14 +115,14 @@ static void print_choice(const struct advice *a, FILE *to)
 	fprintf(to,
 		", %s: use %s.\nOf %zu transports %zu can do it; its %s is the "
 		"shortest.\n",
-		a->placement, best->row.medium, a->n, a->fits, trip());
+		a->placement, best->row.medium, a->n, a->fits, trip);
 	print_figures(&best->row, to);
 	if (a->fits < 2) {
 		fputs("Runner-up: none fits.\n", to);
 		return;
 	}
 	fprintf(to, "Runner-up: %s, whose %s takes %.2f x as long",
-		next->row.medium, trip(), next->row.times_chosen);
+		next->row.medium, trip, next->row.times_chosen);
 	if (!isnan(next->row.times_low))
 		fprintf(to, " (%.2f to %.2f)", next->row.times_low,
 			next->row.times_high);

@@ -114,24 +114,23 @@ static void put_crossing(struct table *t, const struct crossing_row *r)
 		table_cell(t, "%s", "");
 }
 
-static bool is_of(const struct crossing_row *r, const struct winner *place)
-{
-	return !strcmp(r->placement, place->row.point.placement) &&
-	       r->workers == place->row.point.workers;
-}
-
-static void print_crossings(const struct crossings *c,
-			    const struct winner *place, FILE *to)
+/* Of those at a place. */
+static void print_crossings(const struct crossings *c, const struct point *at,
+			    FILE *to)
 {
 	struct table *t = table_plain("of|the faster|interval");
-	size_t n = 0;
+	bool any = false;
 
-	for (size_t i = 0; i < c->n; i++)
-		if (is_of(&c->crossing[i].row, place)) {
-			put_crossing(t, &c->crossing[i].row);
-			n++;
-		}
-	if (n)
+	for (size_t i = 0; i < c->n; i++) {
+		const struct crossing_row *r = &c->crossing[i].row;
+
+		if (strcmp(r->placement, at->placement) ||
+		    r->workers != at->workers)
+			continue;
+		put_crossing(t, r);
+		any = true;
+	}
+	if (any)
 		putc('\n', to);
 	table_close(t, to);
 }
@@ -166,7 +165,7 @@ static void print_all(const struct crossover *s, FILE *to)
 		fputs("\n", to);
 		print_winners(w, i, end, to);
 		if (!winners_only)
-			print_crossings(&s->c, &w->winner[i], to);
+			print_crossings(&s->c, p, to);
 	}
 	print_legend(w, to);
 }
@@ -181,12 +180,11 @@ static int print(const struct crossover *s, enum table_form as, bool winners,
 	struct output_rows winner = { s->w.winner, s->w.n,
 				      sizeof(*s->w.winner) };
 
-	if (!as) {
-		print_all(s, to);
-		return 0;
-	}
-	return winners ? output_all(as, &winner_format, winner, to)
-		       : output_all(as, &crossing_format, crossing, to);
+	if (as)
+		return winners ? output_all(as, &winner_format, winner, to)
+			       : output_all(as, &crossing_format, crossing, to);
+	print_all(s, to);
+	return 0;
 }
 
 /* To be emptied. */

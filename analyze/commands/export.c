@@ -14,21 +14,13 @@ const struct opt export_options[] = {
 	{ 0 },
 };
 
-static int put_figures(const struct export_format *as, const struct book *b)
-{
-	struct figures f = figures_make(b);
-
-	as->put(&f, stdout);
-	figures_free(&f);
-	return 0;
-}
-
 int export_main(int argc, char **argv)
 {
 	const char *dir = say_dir(argc, argv, "export");
 	const struct export_format *as;
+	struct figures f;
 	struct book b;
-	int err;
+	int err = 0;
 
 	if (!format)
 		die_usage("export needs --format");
@@ -42,8 +34,13 @@ int export_main(int argc, char **argv)
 	if (point && !as->of_point)
 		die_usage("--point goes with --format hgrm");
 	say_book(&b, dir, BOOK_LATENCY | (as->put ? BOOK_SAMPLES : 0));
-	err = as->put ? put_figures(as, &b)
-		      : as->put_singles(&b, point, stdout);
+	if (as->put) {
+		f = figures_make(&b);
+		as->put(&f, stdout);
+		figures_free(&f);
+	} else {
+		err = as->put_singles(&b, point, stdout);
+	}
 	errno = 0;
 	if (err == -ENOENT)
 		die("%s has no single operations of a point %s", dir, point);

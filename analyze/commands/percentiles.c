@@ -150,15 +150,6 @@ static void add_class(struct work *w, const struct book_point *p,
 	}
 }
 
-static void add_all(struct work *w)
-{
-	const struct book *b = w->book;
-
-	for (size_t i = 0; i < b->points; i++)
-		for (size_t j = 0; j < b->point[i]->classes; j++)
-			add_class(w, b->point[i], &b->point[i]->class[j]);
-}
-
 static void print(const struct rows *rows, FILE *to)
 {
 	const struct percentile_row *row = rows->row;
@@ -178,15 +169,16 @@ static int put(const struct book *b, enum table_form as,
 			  .asked = asked,
 			  .tally = book_tally(b),
 			  .rows = { .format = &percentile_format } };
+	struct output_rows rows;
 	int err = 0;
 
-	add_all(&w);
+	for (size_t i = 0; i < b->points; i++)
+		for (size_t j = 0; j < b->point[i]->classes; j++)
+			add_class(&w, b->point[i], &b->point[i]->class[j]);
+	rows = (struct output_rows){ w.rows.row, w.rows.n,
+				     sizeof(struct percentile_row) };
 	if (as)
-		err = output_all(
-			as, &percentile_format,
-			(struct output_rows){ w.rows.row, w.rows.n,
-					      sizeof(struct percentile_row) },
-			to);
+		err = output_all(as, &percentile_format, rows, to);
 	else
 		print(&w.rows, to);
 	rows_free(&w.rows);

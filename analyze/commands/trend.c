@@ -49,17 +49,11 @@ static bool is_run(const char *dir)
 	return false;
 }
 
-static bool is_link(const char *dir)
-{
-	struct stat entry;
-
-	return !lstat(dir, &entry) && S_ISLNK(entry.st_mode);
-}
-
 /* Those of `dir` that are runs, each once: how many. */
 static size_t pick_runs(char **dir, size_t n)
 {
 	size_t picked = 0, j;
+	struct stat entry;
 
 	for (size_t i = 0; i < n; i++) {
 		if (!is_run(dir[i]))
@@ -67,7 +61,8 @@ static size_t pick_runs(char **dir, size_t n)
 		for (j = 0; j < picked && !alike_same(dir[j], dir[i]);)
 			j++;
 		/* Its own name rather than that of a link. */
-		if (j == picked || is_link(dir[j]))
+		if (j == picked ||
+		    (!lstat(dir[j], &entry) && S_ISLNK(entry.st_mode)))
 			dir[j] = dir[i];
 		picked += j == picked;
 	}
@@ -208,20 +203,11 @@ static void put_step(struct table *t, const struct history_entry *e)
 	table_cell(t, "%s", r->changed);
 }
 
-static void print_table(const struct history_entry **step, size_t n, FILE *to)
-{
-	struct table *t = table_plain("point|placement|size>|run|before>|then>|"
-				      "ratio|changed");
-
-	for (size_t i = 0; i < n; i++)
-		put_step(t, step[i]);
-	table_close(t, to);
-}
-
 static void print_steps(const struct history *h, FILE *to)
 {
 	const struct history_entry **step = memory_new(h->n, sizeof(*step));
 	size_t n = 0, shown;
+	struct table *t;
 
 	for (size_t i = 0; i < h->n; i++)
 		if (h->entry[i].step)
@@ -233,7 +219,11 @@ static void print_steps(const struct history *h, FILE *to)
 		fputs("\nSteps, the worst first; ratio: time an operation "
 		      "takes, over that before,\nbeyond what all share\n",
 		      to);
-		print_table(step, shown, to);
+		t = table_plain("point|placement|size>|run|before>|then>|"
+				"ratio|changed");
+		for (size_t i = 0; i < shown; i++)
+			put_step(t, step[i]);
+		table_close(t, to);
 	}
 	if (shown < n)
 		fprintf(to, "and %zu more: --all\n", n - shown);
@@ -274,10 +264,7 @@ static int print(const struct history *h)
 
 int trend_main(int argc, char **argv)
 {
-	struct history_ask ask = {
-		.probes = probes,
-		.margin = margin,
-	};
+	struct history_ask ask = { .probes = probes, .margin = margin };
 	struct history h;
 	struct run *run;
 	size_t runs;

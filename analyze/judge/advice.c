@@ -153,15 +153,6 @@ static struct estimate estimate(
 	return tally_estimate(w->tally);
 }
 
-static void put_stream(struct candidate *o, const struct work *w)
-{
-	struct estimate e = estimate(o, w, COST_TIME, stream_cost);
-
-	o->row.messages_per_s = 1e9 / e.median;
-	o->row.messages_low = 1e9 / e.interval.high;
-	o->row.messages_high = 1e9 / e.interval.low;
-}
-
 static void put_cpu(struct candidate *o, const struct work *w)
 {
 	double trip = estimate(o, w, COST_CPU, trip_cost).median, percent;
@@ -275,6 +266,7 @@ static struct candidate make_candidate(const struct work *w,
 	struct point stream = *trip;
 	struct sizes of_trip = sizes_find(w->book, trip), of_stream;
 	const struct book_point *measured;
+	struct estimate stream_takes;
 	struct candidate o = { 0 };
 
 	csv_blank(&advice_format, &o.row);
@@ -294,7 +286,10 @@ static struct candidate make_candidate(const struct work *w,
 	o.between = o.around.below != o.around.above;
 	stats_put(estimate(&o, w, COST_TIME, trip_cost), &o.row.rtt_ns,
 		  &o.row.rtt_low, &o.row.rtt_high);
-	put_stream(&o, w);
+	stream_takes = estimate(&o, w, COST_TIME, stream_cost);
+	o.row.messages_per_s = 1e9 / stream_takes.median;
+	o.row.messages_low = 1e9 / stream_takes.interval.high;
+	o.row.messages_high = 1e9 / stream_takes.interval.low;
 	put_cpu(&o, w);
 	refuse(&o, w);
 	return o;
@@ -334,23 +329,6 @@ static const char *find_placement(const struct book *b, bool paced)
 	return first;
 }
 
-static const char *take_placement(const struct book *b,
-				  const struct advice_ask *ask)
-{
-	const char *found = ask->placement;
-
-	if (!found && ask->rate)
-		found = find_placement(b, true);
-	return found ? found : find_placement(b, false);
-}
-
-static bool concerns(const struct advice *a, const struct book_point *p)
-{
-	return !strcmp(p->point.probe, TRIP) && p->trials &&
-	       p->point.workers == 1 &&
-	       !strcmp(p->point.placement, a->placement);
-}
-
 /* The book has the sizes of a transport next to each other. */
 static void make_candidates(struct advice *a, const struct work *w)
 {
@@ -360,7 +338,9 @@ static void make_candidates(struct advice *a, const struct work *w)
 	for (size_t i = 0; i < w->book->points; i++) {
 		const struct book_point *p = w->book->point[i];
 
-		if (!concerns(a, p))
+		if (strcmp(p->point.probe, TRIP) || !p->trials ||
+		    p->point.workers != 1 ||
+		    strcmp(p->point.placement, a->placement))
 			continue;
 		if (p->point.size_bytes < a->from)
 			a->from = p->point.size_bytes;
@@ -409,8 +389,12 @@ int advice_make(struct advice *a, const struct book *b,
 
 	*a = (struct advice){
 		.candidate = memory_new(b->points, sizeof(*a->candidate)),
-		.placement = take_placement(b, ask),
+		.placement = ask->placement,
 	};
+	if (!a->placement && ask->rate)
+		a->placement = find_placement(b, true);
+	if (!a->placement)
+		a->placement = find_placement(b, false);
 	if (a->placement)
 		make_candidates(a, &w);
 	if (!a->n)

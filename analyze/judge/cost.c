@@ -19,12 +19,13 @@ static bool is_of_run(const struct book_point *p)
 	return strcmp(p->point.probe, WHOLE_PROBE) != 0;
 }
 
-static void add_point(struct group *g, const struct book_point *p)
+static void add_point(struct group *g, const struct book_point *p, bool shown)
 {
 	struct book_spent *s = &g->spent;
 
 	g->points++;
 	g->values += p->trials;
+	g->shown += shown;
 	s->trials += p->spent.trials;
 	s->timed += p->spent.timed;
 	s->staged += p->spent.staged;
@@ -98,11 +99,6 @@ static int by_seconds(const void *x, const void *y)
 
 /* --- all of it ----------------------------------------------------------- */
 
-static size_t name_length(const char *probe, bool by_probe)
-{
-	return by_probe ? strlen(probe) : strcspn(probe, "/");
-}
-
 /* Points of a group follow each other, as the book is in order. */
 static void add_groups(struct cost_table *t, const struct book *b,
 		       const struct cost_ask *ask)
@@ -111,7 +107,8 @@ static void add_groups(struct cost_table *t, const struct book *b,
 
 	for (size_t i = 0; i < b->points; i++) {
 		const struct book_point *p = b->point[i];
-		size_t length = name_length(p->point.probe, ask->by_probe);
+		size_t length =
+			strcspn(p->point.probe, ask->by_probe ? "" : "/");
 
 		if (!is_of_run(p))
 			continue;
@@ -123,31 +120,29 @@ static void add_groups(struct cost_table *t, const struct book *b,
 		if (!g.points)
 			g = (struct group){ .name = p->point.probe,
 					    .length = length };
-		add_point(&g, p);
-		g.shown += ask->power->shows[i];
+		add_point(&g, p, ask->power->shows[i]);
 	}
 	if (g.points)
 		add_row(t, &g, ask->seconds);
 }
 
-static struct group sum_all(const struct book *b)
+/* Without power, not of how many points a change would show. */
+static struct group sum_all(const struct book *b, const struct power *power)
 {
 	struct group all = { .name = "all trials", .length = 10 };
 
 	for (size_t i = 0; i < b->points; i++)
 		if (is_of_run(b->point[i]))
-			add_point(&all, b->point[i]);
+			add_point(&all, b->point[i], power && power->shows[i]);
 	return all;
 }
 
 struct cost_table cost_make(const struct book *b, const struct cost_ask *ask)
 {
-	struct group all = sum_all(b);
+	struct group all = sum_all(b, ask->power);
 	struct cost_table t = { memory_new(b->points + 2, sizeof(*t.row)), 0,
 				0 };
 
-	for (size_t i = 0; i < b->points; i++)
-		all.shown += is_of_run(b->point[i]) && ask->power->shows[i];
 	add_groups(&t, b, ask);
 	t.groups = t.n;
 	if (ask->by_probe)
@@ -185,7 +180,7 @@ double cost_seconds(const struct facts *run)
 
 const char *cost_say(char out[COST_TEXT], const struct book *b)
 {
-	struct group all = sum_all(b);
+	struct group all = sum_all(b, NULL);
 
 	out[0] = '\0';
 	if (all.spent.wall_ns > 0 && all.spent.readings_ns > 0)

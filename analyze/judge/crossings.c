@@ -124,16 +124,6 @@ static double cross(const struct both_at *from, const struct both_at *to,
 	return exp(x);
 }
 
-static struct estimate cross_rounds(struct work *w, const struct both_at *from,
-				    const struct both_at *to)
-{
-	tally_begin(&w->tally);
-	for (size_t i = 0; i < from->p->trials; i++)
-		tally_add(&w->tally, from->p->trial[i].run,
-			  cross(from, to, from->p->trial[i].round));
-	return tally_estimate(&w->tally);
-}
-
 static void say(struct crossing *c)
 {
 	const struct crossing_row *r = &c->row;
@@ -176,7 +166,11 @@ static void add(struct work *w, const struct both_at *from,
 	for (size_t i = 0; i < w->steps; i++)
 		fresh.row.open += !w->step[i].sign;
 	if (verdict == CROSSING_OVERTAKEN) {
-		stats_put(cross_rounds(w, from, to), &fresh.row.crossing_bytes,
+		tally_begin(&w->tally);
+		for (size_t i = 0; i < from->p->trials; i++)
+			tally_add(&w->tally, from->p->trial[i].run,
+				  cross(from, to, from->p->trial[i].round));
+		stats_put(tally_estimate(&w->tally), &fresh.row.crossing_bytes,
 			  &fresh.row.crossing_low, &fresh.row.crossing_high);
 		fresh.row.rounds = w->tally.rounds;
 	}
@@ -211,11 +205,6 @@ static void judge(struct work *w, const struct point *p, const struct point *q)
 
 /* --- which pairs --------------------------------------------------------- */
 
-static bool shares(const char *medium)
-{
-	return !strncmp(medium, "shm-", strlen("shm-"));
-}
-
 static struct contender *contender_find(struct contenders *c,
 					const struct winner_row *of)
 {
@@ -241,7 +230,8 @@ static void fill_contenders(struct contenders *c, const struct winner *end)
 	for (const struct winner *w = c->first; w < end; w++) {
 		struct contender *x = contender_find(c, &w->row);
 
-		if (!shares(x->medium) || (led && winners_same_match(led, w)))
+		if (strncmp(x->medium, "shm-", strlen("shm-")) != 0 ||
+		    (led && winners_same_match(led, w)))
 			continue;
 		x->best = true;
 		led = w;

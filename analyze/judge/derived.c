@@ -153,32 +153,19 @@ static const struct book_point *find_point(const struct book *b,
 	return book_find(b, &at);
 }
 
-/* Time a page in a round; NaN if there is none or it is no page's. */
-static double page_cost(const struct book *b, const struct book_point *p,
-			uint64_t round)
-{
-	double cost = book_cost_in(p, round, COST_TIME);
-
-	switch (p->op->extent) {
-	case EXTENT_PAGE:
-		return cost;
-	case EXTENT_SIZE:
-		if (!b->page_bytes || !p->point.size_bytes)
-			return NAN;
-		return cost / (double)p->point.size_bytes *
-		       (double)b->page_bytes;
-	case EXTENT_NONE:
-		break;
-	}
-	return NAN;
-}
-
-/* What a point adds to a sum. */
+/* What a point adds to a sum in a round; NaN if it is to be a page's and is
+ * none. */
 static double cost_of(const struct work *w, const struct rule *r,
 		      const struct book_point *p, uint64_t round)
 {
-	return r->amount == A_PAGE ? page_cost(w->book, p, round)
-				   : book_cost_in(p, round, COST_TIME);
+	double cost = book_cost_in(p, round, COST_TIME);
+
+	if (r->amount != A_PAGE || p->op->extent == EXTENT_PAGE)
+		return cost;
+	if (p->op->extent == EXTENT_NONE || !w->book->page_bytes ||
+	    !p->point.size_bytes)
+		return NAN;
+	return cost / (double)p->point.size_bytes * (double)w->book->page_bytes;
 }
 
 /* A sum in each round that has all of its terms. */
@@ -297,11 +284,6 @@ enum { MESSAGE = 64 << 10 };
 static const char *const part_name[] = { "start-up", "moving", "in-process",
 					 "total" };
 
-static bool is_whole(const struct book_point *p)
-{
-	return !strcmp(p->point.probe, WHOLE_PROBE);
-}
-
 /* The same that moves least, if `p` moves most and not just as much. */
 static const struct book_point *least_of(const struct book *b,
 					 const struct book_point *p)
@@ -331,14 +313,9 @@ static double part_of(int part, const struct book_point *few,
 	double most = book_cost_in(many, round, COST_TIME);
 	double slope = (most - least) / (m - n);
 
-	switch (part) {
-	case START_UP:
-		return least - slope * n;
-	case MOVING:
-		return slope * m;
-	default:
-		return most;
-	}
+	return part == START_UP ? least - slope * n
+	       : part == MOVING ? slope * m
+				: most;
 }
 
 /* As many bytes in messages of a stream, in the rounds of the run. */
@@ -356,15 +333,6 @@ static void in_process(const struct work *w, const struct book_point *many)
 				  (double)many->point.size_bytes / MESSAGE);
 }
 
-static void from_outside(const struct work *w, int part,
-			 const struct book_point *few,
-			 const struct book_point *many)
-{
-	for (size_t i = 0; i < many->trials; i++)
-		tally_add(w->tally, many->trial[i].run,
-			  part_of(part, few, many, many->trial[i].round));
-}
-
 static void add_parts(const struct work *w, const struct book_point *few,
 		      const struct book_point *many)
 {
@@ -378,8 +346,9 @@ static void add_parts(const struct work *w, const struct book_point *few,
 		tally_begin(w->tally);
 		if (i == IN_PROCESS)
 			in_process(w, many);
-		else
-			from_outside(w, i, few, many);
+		for (size_t j = 0; i != IN_PROCESS && j < many->trials; j++)
+			tally_add(w->tally, many->trial[j].run,
+				  part_of(i, few, many, many->trial[j].round));
 		names.row.part = names.head = part_name[i];
 		names.column = (size_t)i;
 		add(w, &many->point, &names);
@@ -391,7 +360,9 @@ static void add_whole(const struct work *w)
 	for (size_t i = 0; i < w->book->points; i++) {
 		const struct book_point *p = w->book->point[i];
 		const struct book_point *few =
-			is_whole(p) ? least_of(w->book, p) : NULL;
+			strcmp(p->point.probe, WHOLE_PROBE) != 0
+				? NULL
+				: least_of(w->book, p);
 
 		if (few)
 			add_parts(w, few, p);

@@ -127,15 +127,11 @@ const struct book_point *limits_point(const struct book *b, const char *probe,
 /* The bytes that an operation of p is about; NaN: unknown. */
 static double bytes_of(const struct book *b, const struct book_point *p)
 {
-	switch (p->op->extent) {
-	case EXTENT_PAGE:
-		return b->page_bytes ? (double)b->page_bytes : NAN;
-	case EXTENT_SIZE:
-		return p->point.size_bytes ? (double)p->point.size_bytes : NAN;
-	case EXTENT_NONE:
-		break;
-	}
-	return NAN;
+	uint64_t bytes = p->op->extent == EXTENT_PAGE   ? b->page_bytes
+			 : p->op->extent == EXTENT_SIZE ? p->point.size_bytes
+							: 0;
+
+	return bytes ? (double)bytes : NAN;
 }
 
 /* --- bytes in pieces ------------------------------------------------------ */
@@ -239,28 +235,21 @@ static bool find_term(struct measured *m, const struct term *t,
 	return m->by != NULL;
 }
 
-/* How many terms were found, all of the bound; else 0. */
-static size_t find_terms(struct measured m[TERMS], const struct bound *of,
-			 const struct book *b, const struct book_point *p)
-{
-	size_t n = 0;
-
-	for (; n < TERMS && of->term[n].by; n++)
-		if (!find_term(&m[n], &of->term[n], b, p))
-			return 0;
-	return n;
-}
-
 /* NULL: none was measured. */
 static const struct bound *find_bound(const struct book *b,
 				      const struct book_point *p,
 				      struct measured m[TERMS], size_t *terms)
 {
 	for (size_t i = 0; i < sizeof(bounds) / sizeof(*bounds); i++) {
+		const struct term *t = bounds[i].term;
+		size_t n = 0;
+
 		if (!fits(&bounds[i], &p->point))
 			continue;
-		*terms = find_terms(m, &bounds[i], b, p);
-		if (*terms)
+		while (n < TERMS && t[n].by && find_term(&m[n], &t[n], b, p))
+			n++;
+		*terms = n;
+		if (n == TERMS || !t[n].by)
 			return &bounds[i];
 		if (!strcmp(bounds[i].placement, ANYWHERE))
 			return NULL;

@@ -113,69 +113,38 @@ static bool holds_zero(double low, double high)
 	return low <= 0 && high >= 0;
 }
 
-/* Which terms of the line matter, to people. */
-struct matter {
-	bool a, b;
-};
-
-static struct matter what_matters(const struct model_row *r,
-				  const struct work *s)
-{
-	double least = pages_of(s, s->point[0]);
-	double most = pages_of(s, s->point[s->n - 1]);
-	struct matter m = {
-		.a = !holds_zero(r->a_low, r->a_high) &&
-		     r->a_ns >= matters * (r->a_ns + r->b_ns_per_page * least),
-		.b = !holds_zero(r->b_low, r->b_high) &&
-		     r->b_ns_per_page * most >= matters * r->a_ns,
-	};
-
-	if (!m.b)
-		m.a = true; /* one of them must be said */
-	return m;
-}
-
-/* "1.20 us + 174 ns a page", without what does not matter: what is less than a
- * ns a page, but adds up, is told by the GiB. */
-static void say_region(struct model *m, const struct work *s)
+/* "1.20 us + 174 ns a page" or "7.10 us and 2.90 GB/s, half of it at 20 KiB",
+ * without what does not matter to people. What is less than a ns a page, but
+ * adds up, is told by the GiB. */
+static void say(struct model *m, const struct work *s)
 {
 	const struct model_row *r = &m->row;
-	bool little = fabs(r->b_ns_per_page) < 1;
-	char a[UNITS_TEXT], b[UNITS_TEXT];
-	const char *unit = little ? "GiB" : "page";
+	double slope = r->b_ns_per_page;
+	double least = slope * pages_of(s, s->point[0]);
+	double most = slope * pages_of(s, s->point[s->n - 1]);
+	bool has_a = !holds_zero(r->a_low, r->a_high) &&
+		     r->a_ns >= matters * (r->a_ns + least);
+	bool has_b =
+		!holds_zero(r->b_low, r->b_high) && most >= matters * r->a_ns;
+	bool little = fabs(slope) < 1;
 	const char *about = r->residual > rough ? "roughly " : "";
-	struct matter is = what_matters(r, s);
+	char a[UNITS_TEXT], b[UNITS_TEXT], half[UNITS_TEXT];
 
 	units_time(a, r->a_ns);
-	units_time(b, r->b_ns_per_page * (little ? gib / s->page : 1));
-	if (!is.b)
+	if (!has_b || (s->kind->messages && isnan(r->bytes_per_s)))
 		snprintf(m->says, MODEL_SAYS, "%s%s whatever the size", about,
 			 a);
-	else if (!is.a)
-		snprintf(m->says, MODEL_SAYS, "%s%s a %s", about, b, unit);
-	else
-		snprintf(m->says, MODEL_SAYS, "%s%s + %s a %s", about, a, b,
-			 unit);
-}
-
-/* "7.10 us and 2.90 GB/s, half of it at 20 KiB" */
-static void say_channel(struct model *m, const struct work *s)
-{
-	const struct model_row *r = &m->row;
-	char a[UNITS_TEXT], rate[UNITS_TEXT], half[UNITS_TEXT];
-	const char *about = r->residual > rough ? "roughly " : "";
-	struct matter is = what_matters(r, s);
-
-	units_time(a, r->a_ns);
-	units_rate(rate, r->bytes_per_s, "B/s");
-	if (!is.b || isnan(r->bytes_per_s))
-		snprintf(m->says, MODEL_SAYS, "%s%s whatever the size", about,
-			 a);
-	else if (!is.a || isnan(r->half_bytes))
-		snprintf(m->says, MODEL_SAYS, "%s%s", about, rate);
+	else if (!s->kind->messages)
+		snprintf(m->says, MODEL_SAYS, "%s%s%s%s a %s", about,
+			 has_a ? a : "", has_a ? " + " : "",
+			 units_time(b, slope * (little ? gib / s->page : 1)),
+			 little ? "GiB" : "page");
+	else if (!has_a || isnan(r->half_bytes))
+		snprintf(m->says, MODEL_SAYS, "%s%s", about,
+			 units_rate(b, r->bytes_per_s, "B/s"));
 	else
 		snprintf(m->says, MODEL_SAYS, "%s%s and %s, half of it at %s",
-			 about, a, rate,
+			 about, a, units_rate(b, r->bytes_per_s, "B/s"),
 			 units_size(half, (uint64_t)llround(r->half_bytes)));
 }
 
@@ -242,7 +211,7 @@ static bool make_model(struct model *m, struct work *s, const struct book *b)
 	m->row.residual =
 		residual(s, &(struct line){ at.median, slope.median });
 	put_channel(&m->row, s);
-	(s->kind->messages ? say_channel : say_region)(m, s);
+	say(m, s);
 	return true;
 }
 

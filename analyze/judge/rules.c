@@ -310,11 +310,12 @@ static struct counts of_faults(const struct book_trial *t)
 /* And as perf does: without what the kernel populates for us (F7). */
 static struct counts of_traps(const struct book_trial *t)
 {
-	uint64_t expected = t->counts.traps_expected;
+	const struct trial_counts *c = &t->counts;
 
-	if (expected == CSV_NO_COUNT)
-		expected = t->counts.faults_expected;
-	return (struct counts){ expected, t->counts.fault_traps };
+	return (struct counts){ c->traps_expected == CSV_NO_COUNT
+					? c->faults_expected
+					: c->traps_expected,
+				c->fault_traps };
 }
 
 /* --- the rules ----------------------------------------------------------- */
@@ -381,14 +382,6 @@ enum { RULES = sizeof(rules) / sizeof(*rules) };
 
 /* --- applying them -------------------------------------------------------- */
 
-static enum rule_verdict verdict(const struct search *s)
-{
-	return s->found.broken   ? RULE_BROKEN
-	       : s->found.judged ? RULE_HOLDS
-	       : s->few          ? RULE_TOO_FEW
-				 : RULE_NOT_MEASURED;
-}
-
 static struct rule_applied apply(const struct rule *r, const struct book *b)
 {
 	struct tally tally = book_tally(b);
@@ -403,7 +396,10 @@ static struct rule_applied apply(const struct rule *r, const struct book *b)
 	judge(&s);
 	memory_close(s.rows);
 	free(tally.value);
-	s.found.verdict = verdict(&s);
+	s.found.verdict = s.found.broken   ? RULE_BROKEN
+			  : s.found.judged ? RULE_HOLDS
+			  : s.few          ? RULE_TOO_FEW
+					   : RULE_NOT_MEASURED;
 	return s.found;
 }
 

@@ -21,13 +21,6 @@ static const char *name_of(char name[NAME_ROOM], const struct point *p)
 	return name;
 }
 
-static void put_name(FILE *to, const struct point *p)
-{
-	char name[NAME_ROOM];
-
-	fputs(name_of(name, p), to);
-}
-
 /* --- JSON ---------------------------------------------------------------- */
 
 /* Flags are words in ASCII, but come from a file, which may hold anything. */
@@ -54,6 +47,7 @@ static void put_number(FILE *to, const char *key, double x)
 static void put_bencher(const struct figures *f, FILE *to)
 {
 	const struct book_point *last = NULL;
+	char name[NAME_ROOM];
 
 	putc('{', to);
 	for (size_t i = 0; i < f->n; i++) {
@@ -61,13 +55,11 @@ static void put_bencher(const struct figures *f, FILE *to)
 
 		if (!isfinite(row->median))
 			continue;
-		if (f->figure[i].of == last) {
+		if (f->figure[i].of == last)
 			fputs(",\n", to);
-		} else {
-			fputs(last ? "\n  },\n  \"" : "\n  \"", to);
-			put_name(to, &row->point);
-			fputs("\": {\n", to);
-		}
+		else
+			fprintf(to, "%s  \"%s\": {\n", last ? "\n  },\n" : "\n",
+				name_of(name, &row->point));
 		last = f->figure[i].of;
 		fprintf(to, "    \"%s\": { \"value\": %.9g", row->metric,
 			row->median);
@@ -98,6 +90,7 @@ static void put_extra(FILE *to, const struct summary_row *row)
 static void put_github(const struct figures *f, bool rates, FILE *to)
 {
 	const char *before = "\n";
+	char name[NAME_ROOM];
 
 	putc('[', to);
 	for (size_t i = 0; i < f->n; i++) {
@@ -106,11 +99,12 @@ static void put_github(const struct figures *f, bool rates, FILE *to)
 		if (f->figure[i].metric->rate != rates ||
 		    !isfinite(row->median))
 			continue;
-		fprintf(to, "%s  { \"name\": \"", before);
+		fprintf(to,
+			"%s  { \"name\": \"%s %s\", \"unit\": \"%s\", "
+			"\"value\": %.9g, ",
+			before, name_of(name, &row->point), row->metric,
+			row->unit, row->median);
 		before = ",\n";
-		put_name(to, &row->point);
-		fprintf(to, " %s\", \"unit\": \"%s\", \"value\": %.9g, ",
-			row->metric, row->unit, row->median);
 		if (isfinite(row->ci_low) && isfinite(row->ci_high))
 			fprintf(to, "\"range\": \"%.4g to %.4g\", ",
 				row->ci_low, row->ci_high);
@@ -153,24 +147,21 @@ static double put_family(FILE *to, const char *metric)
 	return scale;
 }
 
-static const struct estimate_column {
-	const char *name;
-	size_t at; /* offset in a summary row */
-} estimates[] = {
-	{ "median", offsetof(struct summary_row, median) },
-	{ "low", offsetof(struct summary_row, ci_low) },
-	{ "high", offsetof(struct summary_row, ci_high) },
-	{ "p99", offsetof(struct summary_row, p99) },
-};
-
 static void put_series(FILE *to, const struct summary_row *row)
 {
 	const struct point *p = &row->point;
+	const struct {
+		const char *name;
+		double x;
+	} estimate[] = {
+		{ "median", row->median },
+		{ "low", row->ci_low },
+		{ "high", row->ci_high },
+		{ "p99", row->p99 },
+	};
 
-	for (size_t i = 0; i < sizeof(estimates) / sizeof(*estimates); i++) {
-		const void *member = (const char *)row + estimates[i].at;
-		double x = *(const double *)member;
-		double scale;
+	for (size_t i = 0; i < sizeof(estimate) / sizeof(*estimate); i++) {
+		double x = estimate[i].x, scale;
 
 		if (!isfinite(x))
 			continue;
@@ -181,7 +172,7 @@ static void put_series(FILE *to, const struct summary_row *row)
 			"workers=\"%" PRIu64 "\",size_bytes=\"%" PRIu64
 			"\",estimate=\"%s\"} %.9g\n",
 			p->probe, p->medium, p->placement, p->workers,
-			p->size_bytes, estimates[i].name, x / scale);
+			p->size_bytes, estimate[i].name, x / scale);
 	}
 }
 
