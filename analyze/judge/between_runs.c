@@ -14,8 +14,6 @@ double between_runs_cost(const struct book_point *p, size_t run, enum cost cost)
 	return middle;
 }
 
-/* --- what runs share ------------------------------------------------------ */
-
 /* What a point costs in the i-th of several runs: of those of its own book, or
  * of books, one a run. */
 static double cost_in(const struct book *books, const struct book_point *p,
@@ -75,8 +73,6 @@ double *between_runs_shifts(const struct book *b)
 {
 	return find_shifts(b, NULL, b->runs);
 }
-
-/* --- runs that are not compared ------------------------------------------- */
 
 struct between_runs between_runs_make(const struct book *book, size_t runs)
 {

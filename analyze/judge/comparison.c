@@ -175,30 +175,6 @@ static void by_history(struct comparison *c, const struct comparer *with,
 	c->beyond.df = c->raw.df;
 }
 
-static double delta(const struct side side[2])
-{
-	size_t a = costs(&side[0]), b = costs(&side[1]);
-
-	return ranks_delta(side[0].v, a, side[1].v, b);
-}
-
-static void compare(struct comparison *c, const struct comparer *with,
-		    const struct side side[2])
-{
-	c->a = stats_estimate(side[0].v, costs(&side[0]));
-	c->b = stats_estimate(side[1].v, costs(&side[1]));
-	c->delta = delta(side);
-	c->headline = side[0].of->headline && side[1].of->headline;
-	c->limit = comparison_limit(&side[0].of->point);
-	by_trials(c, side);
-	if (side[0].runs > 1 || side[1].runs > 1)
-		by_runs(c, side);
-	else if (with->in_turn)
-		by_pairs(c, side);
-	else if (with->between[0] && with->between[1])
-		by_history(c, with, &side[0]);
-}
-
 struct comparison comparison_none(void)
 {
 	struct judged unknown = {
@@ -226,9 +202,21 @@ struct comparison comparison_make(const struct comparer *with,
 {
 	struct side side[2] = { make_side(a, cost, with->shift[0]),
 				make_side(b, cost, with->shift[1]) };
+	size_t n[2] = { costs(&side[0]), costs(&side[1]) };
 	struct comparison c = comparison_none();
 
-	compare(&c, with, side);
+	c.a = stats_estimate(side[0].v, n[0]);
+	c.b = stats_estimate(side[1].v, n[1]);
+	c.delta = ranks_delta(side[0].v, n[0], side[1].v, n[1]);
+	c.headline = a->headline && b->headline;
+	c.limit = comparison_limit(&a->point);
+	by_trials(&c, side);
+	if (side[0].runs > 1 || side[1].runs > 1)
+		by_runs(&c, side);
+	else if (with->in_turn)
+		by_pairs(&c, side);
+	else if (with->between[0] && with->between[1])
+		by_history(&c, with, &side[0]);
 	free(side[0].v);
 	free(side[1].v);
 	return c;
@@ -240,15 +228,6 @@ void comparison_scale(struct comparison *c, double times)
 	c->b.interval.low *= times;
 	c->b.interval.high *= times;
 	c->raw.ratio *= times;
-}
-
-struct comparison comparison_slower(const struct comparer *with,
-				    const struct book_point *p, double times)
-{
-	struct comparison c = comparison_make(with, p, p, p->op->metric->of);
-
-	comparison_scale(&c, times);
-	return c;
 }
 
 /* --- many at once -------------------------------------------------------- */
@@ -405,11 +384,6 @@ static void adjust_family(const struct many *m, enum family f)
 			part(m, i)->p_adjusted = m->p[n++];
 }
 
-static bool is_different(enum verdict v)
-{
-	return v == VERDICT_SLOWER || v == VERDICT_FASTER;
-}
-
 static void judge(struct many *m)
 {
 	find_prior(m);
@@ -421,8 +395,9 @@ static void judge(struct many *m)
 		struct judged *j = part(m, i);
 
 		j->verdict = verdict(j, m->margin);
-		if (m->beyond && is_different(j->verdict) &&
-		    at(m, i)->raw.verdict != j->verdict)
+		if (m->beyond && at(m, i)->raw.verdict != j->verdict &&
+		    (j->verdict == VERDICT_SLOWER ||
+		     j->verdict == VERDICT_FASTER))
 			j->verdict = VERDICT_INCONCLUSIVE;
 	}
 }

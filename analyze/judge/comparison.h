@@ -104,11 +104,6 @@ struct comparison comparison_make(const struct comparer *with,
 				  const struct book_point *a,
 				  const struct book_point *b, enum cost cost);
 
-/* The same of a point and itself taking so many times as long, by the cost that
- * its first metric is of. */
-struct comparison comparison_slower(const struct comparer *with,
-				    const struct book_point *p, double times);
-
 /* Another run's point, as if all of b took so many times as long. */
 void comparison_scale(struct comparison *c, double times);
 

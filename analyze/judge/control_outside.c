@@ -5,11 +5,6 @@
 
 static const double within = 0.1; /* METHOD M2 */
 
-static bool same_point(const struct point *a, const struct point *b)
-{
-	return !book_compare(a, b);
-}
-
 /* The suite's figure over that of the plain program in the same turn, or NaN.
  * Turns are counted from 1. */
 static double ratio(const struct lab *lab, const struct outside_row *row)
@@ -33,7 +28,7 @@ static void judge_point(struct control_cases *f, const struct lab *lab,
 	size_t n = 0;
 
 	for (size_t i = first; i < lab->plains; i++) {
-		if (!same_point(&row[i].point, &row[first].point))
+		if (book_compare(&row[i].point, &row[first].point))
 			continue;
 		scratch[n] = ratio(lab, &row[i]);
 		n += isfinite(scratch[n]) != 0;
@@ -55,8 +50,8 @@ void control_outside(struct control_cases *f, const struct lab *lab)
 	for (size_t i = 0; i < lab->plains; i++) {
 		size_t first = 0;
 
-		while (!same_point(&lab->plain[first].point,
-				   &lab->plain[i].point))
+		while (book_compare(&lab->plain[first].point,
+				    &lab->plain[i].point))
 			first++;
 		if (first == i)
 			judge_point(f, lab, i, scratch);

@@ -43,18 +43,6 @@ static void judge_series(struct control_cases *f, const struct series *s,
 	}
 }
 
-/* --- rounds dealt out, as if of several runs at once ---------------------- */
-
-static void judge_dealt(struct control_cases *f, const struct book_point *p,
-			size_t deals)
-{
-	struct series s = { .n = deals };
-
-	for (size_t i = 0; i < deals; i++)
-		s.e[i] = control_estimate(p, i, deals);
-	judge_series(f, &s, &p->point);
-}
-
 /*
  * Many rounds are dealt out in turn to runs, so that all see the same machine:
  * what is tested is the interval, and not whether the machine stays as it is.
@@ -66,11 +54,14 @@ void control_coverage(struct control_cases *f, const struct lab *lab)
 
 	if (deals > LAB_REPEATS_MAX)
 		deals = LAB_REPEATS_MAX;
-	for (size_t i = 0; deals && i < b->points; i++)
-		judge_dealt(f, b->point[i], deals);
-}
+	for (size_t i = 0; deals && i < b->points; i++) {
+		struct series s = { .n = deals };
 
-/* --- runs one after the other --------------------------------------------- */
+		for (size_t k = 0; k < deals; k++)
+			s.e[k] = control_estimate(b->point[i], k, deals);
+		judge_series(f, &s, &b->point[i]->point);
+	}
+}
 
 /* Standard errors of a median in half of its interval: 2.1 to 2.4, drawn 20,000
  * times with 9 to 36 trials, of normal and of exponential spread. */

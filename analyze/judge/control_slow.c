@@ -11,11 +11,6 @@ struct slowing {
 	double share, ns;
 };
 
-static double effect_on(const struct slowing *by, const struct two_points *p)
-{
-	return by->share + by->ns / p->c.a.median;
-}
-
 /* Wrong is also an interval without what was injected. */
 static enum case_state look(const struct two_points *p, double effect)
 {
@@ -80,7 +75,7 @@ static void find_slowing(struct control_cases *f, const struct book *b,
 	control_pairs_judge(&p);
 	n.times = memory_new(p.n, sizeof(*n.times));
 	for (size_t i = 0; i < p.n; i++) {
-		double effect = effect_on(&by, &p.pair[i]);
+		double effect = by.share + by.ns / p.pair[i].c.a.median;
 		enum case_state state = look(&p.pair[i], effect);
 
 		/* Nobody promises to find a change that is smaller. */

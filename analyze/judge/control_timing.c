@@ -71,6 +71,8 @@ static uint64_t next_size(const struct control_cases *f, uint64_t last)
 	return next;
 }
 
+/* Few failures are nothing among all cases; but if all are of one size,
+ * something is wrong with how that is timed. */
 static void name_size(struct control_cases *f, uint64_t size)
 {
 	size_t judged = 0, passed = 0, used = strlen(f->note);
@@ -91,15 +93,6 @@ static void name_size(struct control_cases *f, uint64_t size)
 			 units_size(text, size), passed, judged);
 }
 
-/* Few failures are nothing among all cases; but if all are of one size,
- * something is wrong with how that is timed. */
-static void name_sizes(struct control_cases *f)
-{
-	for (uint64_t size = next_size(f, 0); size != CSV_NO_COUNT;
-	     size = next_size(f, size))
-		name_size(f, size);
-}
-
 void control_singles(struct control_cases *f, const struct lab *lab)
 {
 	const struct book *b = &lab->run[LAB_TWICE];
@@ -107,7 +100,9 @@ void control_singles(struct control_cases *f, const struct lab *lab)
 	for (size_t i = 0; i < b->points; i++)
 		if (is_to_agree(b, b->point[i]))
 			judge_singles(f, b->point[i]);
-	name_sizes(f);
+	for (uint64_t size = next_size(f, 0); size != CSV_NO_COUNT;
+	     size = next_size(f, size))
+		name_size(f, size);
 }
 
 /* --- whole processes ------------------------------------------------------ */

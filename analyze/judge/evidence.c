@@ -12,8 +12,6 @@ struct scratch {
 	struct tally t, u;
 };
 
-/* --- readings in which somebody else was let run ------------------------- */
-
 /* The k-th, from 0, of the values that are not among those left out. */
 static double kth_left(const struct values *all, const struct values *out,
 		       size_t k)
@@ -41,8 +39,6 @@ static double undisturbed_cost(const struct book_trial *t)
 		kth_left(&t->ns, &t->preempted, left / 2)) /
 	       2;
 }
-
-/* --- readings of all rounds together ------------------------------------- */
 
 static size_t count_below(const struct values *v, double border)
 {
@@ -98,8 +94,6 @@ static struct modes modes_of_readings(const struct book_point *p)
 	return m;
 }
 
-/* --- one number a trial -------------------------------------------------- */
-
 /* Over rounds, or runs, of which e->modes are if readings have none. */
 static void gather_times(struct evidence *e, struct scratch *s)
 {
@@ -108,10 +102,13 @@ static void gather_times(struct evidence *e, struct scratch *s)
 	size_t n;
 
 	tally_begin(&s->t);
+	tally_begin(&s->u);
 	for (size_t i = 0; i < p->trials; i++) {
 		s->x[s->t.rounds] = (double)p->trial[i].round;
 		tally_add(&s->t, p->trial[i].run,
 			  book_cost(&p->trial[i], COST_TIME));
+		tally_add(&s->u, p->trial[i].run,
+			  undisturbed_cost(&p->trial[i]));
 	}
 	n = tally_units(&s->t);
 	for (size_t i = 0; s->t.merged && i < n; i++)
@@ -122,17 +119,9 @@ static void gather_times(struct evidence *e, struct scratch *s)
 		e->change = trend.slope * (s->x[n - 1] - s->x[0]);
 	}
 	e->time = tally_estimate(&s->t);
+	e->undisturbed = tally_estimate(&s->u).median;
 	if (isnan(e->modes.share))
 		e->modes = modes_find(s->t.value, n);
-}
-
-static void gather_undisturbed(struct evidence *e, struct tally *t)
-{
-	tally_begin(t);
-	for (size_t i = 0; i < e->point->trials; i++)
-		tally_add(t, e->point->trial[i].run,
-			  undisturbed_cost(&e->point->trial[i]));
-	e->undisturbed = tally_estimate(t).median;
 }
 
 static void gather_autocorrelation(struct evidence *e, double *scratch)
@@ -205,8 +194,6 @@ static void gather_halves(struct evidence *e, struct scratch *s)
 	e->apart = tally_estimate(&s->u);
 }
 
-/* --- tails --------------------------------------------------------------- */
-
 struct estimate evidence_typical(struct tally *t, const struct book_point *p,
 				 const struct book_class *c, double q)
 {
@@ -238,8 +225,6 @@ double evidence_tail(const struct book *b, const struct book_point *p)
 	return most;
 }
 
-/* --- all of it ----------------------------------------------------------- */
-
 struct evidence evidence_gather(const struct book *b,
 				const struct book_point *p)
 {
@@ -255,7 +240,6 @@ struct evidence evidence_gather(const struct book *b,
 	};
 
 	gather_times(&e, &s);
-	gather_undisturbed(&e, &s.t);
 	gather_autocorrelation(&e, s.x);
 	gather_limit(&e, &s);
 	gather_halves(&e, &s);

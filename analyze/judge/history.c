@@ -271,14 +271,6 @@ static bool asked_for(const struct work *w, const struct point *at)
 	return !w->ask->probes || !fnmatch(w->ask->probes, at->probe, 0);
 }
 
-static void find_steps(struct work *w)
-{
-	for (size_t i = 0; i < w->points; i++)
-		if (asked_for(w, w->at[i]))
-			add_series(w, i);
-	segments_find(w->series, w->n, log1p(w->ask->margin));
-}
-
 /* --- rows ---------------------------------------------------------------- */
 
 static void fill_step(struct history_entry *e, const struct work *w,
@@ -357,7 +349,10 @@ struct history history_make(const struct run *run, size_t runs,
 	for (size_t i = 0; i < w.points; i++)
 		fill_cells(&w, i);
 	find_shared(&w, &h);
-	find_steps(&w);
+	for (size_t i = 0; i < w.points; i++)
+		if (asked_for(&w, w.at[i]))
+			add_series(&w, i);
+	segments_find(w.series, w.n, log1p(ask->margin));
 	fill_all(&h, &w);
 	free(w.at);
 	free(w.cell);

@@ -128,18 +128,6 @@ static char *why_other(const struct walk *w, const struct figure *const f[2])
 	return NULL;
 }
 
-/* What both have done. */
-static void compare(struct pair *pair, const struct walk *w,
-		    const struct figure *const f[2])
-{
-	pair->why = why_other(w, f);
-	if (pair->why)
-		pair->verdict = VERDICT_INCOMPARABLE;
-	else
-		pair->c = comparison_make(&w->with, f[0]->of, f[1]->of,
-					  f[0]->metric->of);
-}
-
 static struct compare_row row_of(const struct walk *w,
 				 const struct figure *const f[2])
 {
@@ -186,10 +174,13 @@ static bool fill(struct pair *pair, struct walk *w,
 	for (int i = 0; i < 2; i++)
 		if (f[i] && f[i]->flags)
 			words_add(&pair->flags, f[i]->flags);
-	if (f[0] && f[1])
-		compare(pair, w, f);
-	else
+	if (!f[0] || !f[1])
 		pair->why = why_alone(&w->side[!f[1]]->book, p[!f[1]]);
+	else if ((pair->why = why_other(w, f)))
+		pair->verdict = VERDICT_INCOMPARABLE;
+	else
+		pair->c = comparison_make(&w->with, f[0]->of, f[1]->of,
+					  f[0]->metric->of);
 	pair->row.flags = pair->flags;
 	pair->row.why = pair->why;
 	return true;

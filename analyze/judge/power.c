@@ -10,23 +10,6 @@ struct trial_of_power {
 	size_t at; /* in the book */
 };
 
-/* How many can be compared. */
-static size_t compare_all(struct trial_of_power *of, const struct book *b)
-{
-	const struct comparer with = { 0 };
-	size_t n = 0;
-
-	for (size_t i = 0; i < b->points; i++) {
-		if (!b->point[i]->trials)
-			continue;
-		of[n].at = i;
-		of[n].c =
-			comparison_slower(&with, b->point[i], 1 + POWER_CHANGE);
-		n += of[n].c.a.n != 0;
-	}
-	return n;
-}
-
 static void count(struct power *p, const struct book *b,
 		  const struct trial_of_power *of)
 {
@@ -42,10 +25,20 @@ static void count(struct power *p, const struct book *b,
 
 struct power power_make(const struct book *b)
 {
+	const struct comparer with = { 0 };
 	struct power p = { .shows = memory_new(b->points, sizeof(*p.shows)) };
 	struct trial_of_power *of = memory_new(b->points, sizeof(*of));
-	size_t n = compare_all(of, b);
+	size_t n = 0;
 
+	for (size_t i = 0; i < b->points; i++) {
+		if (!b->point[i]->trials)
+			continue;
+		of[n].at = i;
+		of[n].c = comparison_make(&with, b->point[i], b->point[i],
+					  b->point[i]->op->metric->of);
+		comparison_scale(&of[n].c, 1 + POWER_CHANGE);
+		n += of[n].c.a.n != 0;
+	}
 	comparison_judge(&of->c, n, sizeof(*of), ADJUST_BH, COMPARISON_MARGIN);
 	for (size_t i = 0; i < n; i++)
 		count(&p, b, &of[i]);

@@ -84,10 +84,14 @@ void rankings_make(struct rankings *p, const struct winner_row *row, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		struct ranking *at = find_place(p, &row[i]);
 
-		for (size_t c = 0; at && c < SIZE_CLASSES; c++)
-			if (suits(&size_classes[c], &row[i],
-				  at->of_class[c].best))
-				at->of_class[c].best = &row[i];
+		for (size_t c = 0; at && c < SIZE_CLASSES; c++) {
+			const struct winner_row **best = &at->of_class[c].best;
+
+			if (!suits(&size_classes[c], &row[i], *best))
+				continue;
+			at->classes += !*best;
+			*best = &row[i];
+		}
 	}
 	for (size_t i = 0; i < n; i++) {
 		struct ranking *at = find_place(p, &row[i]);
@@ -95,8 +99,4 @@ void rankings_make(struct rankings *p, const struct winner_row *row, size_t n)
 		if (at)
 			add_rival(at, &row[i]);
 	}
-	for (size_t i = 0; i < p->n; i++)
-		for (size_t c = 0; c < SIZE_CLASSES; c++)
-			p->place[i].classes +=
-				p->place[i].of_class[c].best != NULL;
 }

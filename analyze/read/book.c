@@ -42,17 +42,6 @@ const struct book_point *book_find(const struct book *b, const struct point *at)
 
 /* --- points ------------------------------------------------------------- */
 
-static struct book_point *new_point(const struct point *at)
-{
-	struct book_point *p = memory_new(1, sizeof(*p));
-
-	p->point = *at;
-	p->point.probe = memory_copy(at->probe);
-	p->point.medium = memory_copy(at->medium);
-	p->point.placement = memory_copy(at->placement);
-	return p;
-}
-
 static void free_point(struct book_point *p)
 {
 	for (size_t i = 0; i < p->trials; i++) {
@@ -93,8 +82,12 @@ struct book_point *book_take_point(struct book *b, const struct point *at)
 
 struct book_point *book_add_point(struct book *b, const struct point *at)
 {
-	struct book_point *p = new_point(at);
+	struct book_point *p = memory_new(1, sizeof(*p));
 
+	p->point = *at;
+	p->point.probe = memory_copy(at->probe);
+	p->point.medium = memory_copy(at->medium);
+	p->point.placement = memory_copy(at->placement);
 	b->point = memory_more(b->point, b->points, sizeof(*b->point));
 	b->point[b->points++] = p;
 	if (!tsearch(p, &b->tree, compare_nodes))
@@ -198,13 +191,6 @@ static void settle_trial(struct book_trial *t)
 	free(came);
 }
 
-static void settle_class(struct book_class *c, size_t trials)
-{
-	distribution_settle(&c->singles);
-	for (size_t i = 0; i < trials; i++)
-		distribution_settle(&c->of_trial[i]);
-}
-
 static void settle(struct book *b)
 {
 	for (size_t i = 0; i < b->points; i++) {
@@ -213,8 +199,11 @@ static void settle(struct book *b)
 		for (size_t j = 0; j < p->trials; j++)
 			settle_trial(&p->trial[j]);
 		distribution_settle(&p->singles);
-		for (size_t j = 0; j < p->classes; j++)
-			settle_class(&p->class[j], p -> trials);
+		for (size_t j = 0; j < p->classes; j++) {
+			distribution_settle(&p->class[j].singles);
+			for (size_t k = 0; k < p->trials; k++)
+				distribution_settle(&p->class[j].of_trial[k]);
+		}
 		if (p->classes)
 			qsort(p->class, p->classes, sizeof(*p->class), by_name);
 	}

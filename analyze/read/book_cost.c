@@ -16,27 +16,14 @@ uint64_t book_faults(const struct book_trial *t)
 	return sum_known(t->counts.minor_faults, t->counts.major_faults);
 }
 
-static double per_op(const struct book_trial *t, uint64_t count)
+static double known(uint64_t count)
 {
-	if (count == CSV_NO_COUNT || !t->ops)
-		return NAN;
-	return (double)count / (double)t->ops;
+	return count == CSV_NO_COUNT ? NAN : (double)count;
 }
 
-/* Of what was counted between the readings as well. */
-static double per_counted_op(const struct book_trial *t, double amount)
+static double per(double amount, uint64_t ops)
 {
-	if (t->counts.counted_ops == CSV_NO_COUNT || !t->counts.counted_ops)
-		return NAN;
-	return amount / (double)t->counts.counted_ops;
-}
-
-static double switches(const struct book_trial *t)
-{
-	uint64_t n = sum_known(t->counts.voluntary_switches,
-			       t->counts.involuntary_switches);
-
-	return n == CSV_NO_COUNT ? NAN : (double)n;
+	return ops && ops != CSV_NO_COUNT ? amount / (double)ops : NAN;
 }
 
 double book_cost(const struct book_trial *t, enum cost cost)
@@ -49,26 +36,24 @@ double book_cost(const struct book_trial *t, enum cost cost)
 	case COST_CPU:
 		return stats_median(t->cpu_ns.value, t->cpu_ns.n);
 	case COST_FAULTS:
-		return per_op(t, book_faults(t));
+		return per(known(book_faults(t)), t->ops);
 	case COST_INTERRUPTS:
-		return per_op(t, sum_known(t->counts.tlb_interrupts,
-					   t->counts.call_interrupts));
-	case COST_SWITCHES:
-		return per_counted_op(t, switches(t));
-	case COST_JOULES:
-		return per_counted_op(t, t->joules);
+		return per(known(sum_known(t->counts.tlb_interrupts,
+					   t->counts.call_interrupts)),
+			   t->ops);
+	case COST_SWITCHES: /* counted between the readings as well */
+		return per(known(sum_known(t->counts.voluntary_switches,
+					   t->counts.involuntary_switches)),
+			   t->counts.counted_ops);
+	case COST_JOULES: /* likewise */
+		return per(t->joules, t->counts.counted_ops);
 	case COST_COLD:
-		return t->counts.cold_ops &&
-				       t->counts.cold_ops != CSV_NO_COUNT &&
-				       t->counts.cold_ns != CSV_NO_COUNT
-			       ? (double)t->counts.cold_ns /
-					 (double)t->counts.cold_ops
-			       : NAN;
+		return per(known(t->counts.cold_ns), t->counts.cold_ops);
 	case COST_PER_FAULT:
 		break;
 	}
 	/* A stray fault where there should be none has not cost all that. */
-	faults = t->counts.faults_expected ? per_op(t, book_faults(t)) : 0;
+	faults = t->counts.faults_expected ? book_cost(t, COST_FAULTS) : 0;
 	return faults > 0 ? book_cost(t, COST_TIME) / faults : NAN;
 }
 

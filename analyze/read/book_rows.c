@@ -98,22 +98,16 @@ static void add_done(const struct book *b, struct book_point *p,
 	words_add(&p->flags, row->flags);
 }
 
-static size_t find_reason(const struct book *b, const struct trial_row *row)
-{
-	size_t i = 0;
-
-	while (i < b->reasons && (strcmp(b->reason[i].outcome, row->outcome) ||
-				  strcmp(b->reason[i].why, row->why)))
-		i++;
-	return i;
-}
-
 static void add_other(struct book *b, struct book_point *p,
 		      const struct trial_row *row)
 {
 	p->other = memory_more(p->other, p->others, sizeof(*p->other));
 	p->other[p->others++] = row->round;
-	p->reason = find_reason(b, row);
+	p->reason = 0;
+	while (p->reason < b->reasons &&
+	       (strcmp(b->reason[p->reason].outcome, row->outcome) ||
+		strcmp(b->reason[p->reason].why, row->why)))
+		p->reason++;
 	if (p->reason == b->reasons) {
 		b->reason =
 			memory_more(b->reason, b->reasons, sizeof(*b->reason));
@@ -354,6 +348,10 @@ static int add_whole(void *arg, const void *data)
 	return add_reading(p, t, &sample);
 }
 
+/* clang-format off */
+#define NUMBER(key, into) { key, into, key " is not a number" }
+/* clang-format on */
+
 static int take_number(struct book *b, const struct fact_row *row)
 {
 	const struct {
@@ -361,14 +359,10 @@ static int take_number(struct book *b, const struct fact_row *row)
 		double *into;
 		const char *why;
 	} all[] = {
-		{ "energy.idle_watts", &b->idle_watts,
-		  "energy.idle_watts is not a number" },
-		{ "clock.drift_ppm", &b->drift_ppm,
-		  "clock.drift_ppm is not a number" },
-		{ "clock.empty_median_ns", &b->clock_ns,
-		  "clock.empty_median_ns is not a number" },
-		{ "run.precision", &b->precision,
-		  "run.precision is not a number" },
+		NUMBER("energy.idle_watts", &b->idle_watts),
+		NUMBER("clock.drift_ppm", &b->drift_ppm),
+		NUMBER("clock.empty_median_ns", &b->clock_ns),
+		NUMBER("run.precision", &b->precision),
 	};
 	char *end;
 

@@ -33,11 +33,6 @@ static const struct cause known[] = {
 	{ .key = "cpufreq.no_turbo", .of_host = true },
 };
 
-static bool same(const char *a, const char *b)
-{
-	return a && b ? !strcmp(a, b) : a == b;
-}
-
 /* Two files, and who wants to know. */
 struct search {
 	const struct facts *side[2];
@@ -52,7 +47,9 @@ static int take_key(const struct search *s, struct cause c)
 	if (c.told && (!facts_known(s->side[0], c.key) ||
 		       !facts_known(s->side[1], c.key)))
 		return 0;
-	return same(c.from, c.to) ? 0 : s->take(s->arg, &c);
+	if (!strcmp(c.from ? c.from : "", c.to ? c.to : ""))
+		return 0;
+	return s->take(s->arg, &c);
 }
 
 /* Keys of the first file, then those that the second alone has. */

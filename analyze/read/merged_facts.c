@@ -22,13 +22,6 @@ static const char *value_of(const struct merged *m, size_t i)
 	return facts_value(&m->of[i].run, m->key);
 }
 
-static bool equal(const char *a, const char *b)
-{
-	return a && b ? !strcmp(a, b) : a == b;
-}
-
-/* --- ways to combine ----------------------------------------------------- */
-
 static const char *sum(struct merged *m)
 {
 	uint64_t all = 0;
@@ -121,12 +114,11 @@ static const char *combined(struct merged *m)
 		if (!strcmp(rules[i].key, m->key))
 			return rules[i].combine(m);
 	for (size_t i = 1; i < m->n; i++)
-		if (!equal(value_of(m, 0), value_of(m, i)))
+		if (strcmp(facts_text(&m->of[0].run, m->key),
+			   facts_text(&m->of[i].run, m->key)))
 			return NULL;
 	return value_of(m, 0);
 }
-
-/* --- the file ------------------------------------------------------------ */
 
 static int put(FILE *to, const char *key, const char *value)
 {

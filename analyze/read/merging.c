@@ -20,21 +20,15 @@ struct work {
 
 /* --- paths --------------------------------------------------------------- */
 
-/* Without the slashes that a shell may have completed it to. */
-static size_t length_of(const char *dir)
+/* What people call a run: the last component of its path, without the slashes
+ * that a shell may have completed it to. To be freed. */
+static char *name_of(const char *dir)
 {
-	size_t n = strlen(dir);
+	size_t n = strlen(dir), from;
 
 	while (n > 1 && dir[n - 1] == '/')
 		n--;
-	return n;
-}
-
-/* What people call a run: the last component of its path. To be freed. */
-static char *name_of(const char *dir)
-{
-	size_t n = length_of(dir), from = n;
-
+	from = n;
 	while (from > 0 && dir[from - 1] != '/')
 		from--;
 	return memory_text("%.*s", (int)(n - from), dir + from);
@@ -122,14 +116,13 @@ static int merge_file(struct work *w, const struct csv_format *format, size_t n,
 		      bool optional)
 {
 	struct copy c = { .format = format };
-	int err = run_file_name(w->fault, w->made.dir, format->file);
 	const uint64_t *from;
-	int closed;
+	int err, closed;
 
-	if (!err)
-		c.to = fopen(w->fault->path, "wxe");
+	run_file_name(w->fault, w->made.dir, format->file);
+	c.to = fopen(w->fault->path, "wxe");
 	if (!c.to)
-		return err ? err : -errno;
+		return -errno;
 	c.row = memory_new(1, format->row_size);
 	find_number(&c);
 	from = c.number && c.number->optional ? w->runs : w->offset;
@@ -143,7 +136,7 @@ static int merge_file(struct work *w, const struct csv_format *format, size_t n,
 	closed = csv_close(c.to);
 	free(c.row);
 	if (!err && closed)
-		err = run_file_name(w->fault, w->made.dir, format->file);
+		run_file_name(w->fault, w->made.dir, format->file);
 	return err ? err : closed;
 }
 
@@ -242,11 +235,13 @@ static const struct part {
 
 static int put_facts(struct work *w)
 {
-	int err = run_file_name(w->fault, w->made.dir, run_format.file), closed;
-	FILE *to = err ? NULL : fopen(w->fault->path, "wxe");
+	int err, closed;
+	FILE *to;
 
+	run_file_name(w->fault, w->made.dir, run_format.file);
+	to = fopen(w->fault->path, "wxe");
 	if (!to)
-		return err ? err : -errno;
+		return -errno;
 	err = merged_facts_put(w->facts, w->merge->dirs, w->text, to);
 	closed = csv_close(to);
 	return err ? err : closed;
@@ -267,13 +262,6 @@ static int write_all(struct work *w)
 	return err ? err : put_facts(w);
 }
 
-static int make(struct work *w)
-{
-	int err = new_run_begin(&w->made, w->merge->out, w->fault);
-
-	return err ? err : new_run_end(&w->made, write_all(w), w->fault);
-}
-
 int merging_do(const struct merge *m, struct book_fault *fault)
 {
 	struct work w = {
@@ -290,7 +278,9 @@ int merging_do(const struct merge *m, struct book_fault *fault)
 	err = look(&w);
 	memory_close(w.rounds);
 	if (!err)
-		err = make(&w);
+		err = new_run_begin(&w.made, m->out, fault);
+	if (!err)
+		err = new_run_end(&w.made, write_all(&w), fault);
 	for (size_t i = 0; i < m->dirs; i++) {
 		free(w.facts[i].name);
 		facts_free(&w.facts[i].run);

@@ -35,9 +35,6 @@ int new_run_begin(struct new_run *n, const char *out, struct book_fault *fault)
 static int remove_one(const char *path, const struct stat *st, int type,
 		      struct FTW *at)
 {
-	(void)st;
-	(void)type;
-	(void)at;
 	remove(path);
 	return 0;
 }

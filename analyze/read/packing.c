@@ -114,18 +114,16 @@ static int read_rows(struct work *w, const struct csv_format *format,
 }
 
 /* In fault->path, as that of what is read is. */
-static bool name_packed(struct work *w)
+static void name_packed(struct work *w)
 {
-	return snprintf(w->fault->path, sizeof(w->fault->path), "%s/%s.gz",
-			w->made.dir,
-			w->format->file) < (int)sizeof(w->fault->path);
+	snprintf(w->fault->path, sizeof(w->fault->path), "%s/%s.gz",
+		 w->made.dir, w->format->file);
 }
 
 static int open_packed(struct work *w, const struct csv_format *format)
 {
 	w->format = format;
-	if (!name_packed(w))
-		return -ENAMETOOLONG;
+	name_packed(w);
 	w->to = gzip_create(w->fault->path);
 	return w->to ? csv_put_header(w->to, format) : -errno;
 }
@@ -216,24 +214,18 @@ static int put_trial_class(struct work *w, const struct book_point *p,
 	return err ? err : put_histogram(w, &h);
 }
 
-static int put_class(struct work *w, const struct book_point *p,
-		     const struct book_class *c)
-{
-	int err = 0;
-
-	for (size_t i = 0; !err && i < p->trials; i++)
-		err = put_trial_class(w, p, c, i);
-	return err;
-}
-
 static int pack_latency(struct work *w)
 {
 	const struct book *b = w->book;
 	int err = open_packed(w, &singles_format);
 
-	for (size_t i = 0; !err && i < b->points; i++)
-		for (size_t j = 0; !err && j < b->point[i]->classes; j++)
-			err = put_class(w, b->point[i], &b->point[i]->class[j]);
+	for (size_t i = 0; !err && i < b->points; i++) {
+		const struct book_point *p = b->point[i];
+
+		for (size_t j = 0; j < p->classes; j++)
+			for (size_t k = 0; !err && k < p->trials; k++)
+				err = put_trial_class(w, p, &p->class[j], k);
+	}
 	if (w->why) {
 		run_file_name(w->fault, w->dir, latency_format.file);
 		snprintf(w->fault->at.what, sizeof(w->fault->at.what), "%s",

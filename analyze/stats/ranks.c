@@ -18,8 +18,6 @@ double ranks_delta(const double *a, size_t na, const double *b, size_t nb)
 	return na && nb ? wins / ((double)na * (double)nb) : NAN;
 }
 
-/* --- many at once -------------------------------------------------------- */
-
 struct test {
 	double p;
 	double *into;
