@@ -9,12 +9,14 @@
 #include <libsmartcols/libsmartcols.h>
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
 
-/* Narrower than that, prose is no pleasure to read, a name tells nothing. */
-enum { PROSE_LEAST = 16, CUT_LEAST = 12 };
+/* Narrower than that, prose is no pleasure to read, a name tells nothing; and
+ * one that tells more is worth more than the columns to the right. */
+enum { PROSE_LEAST = 16, CUT_LEAST = 12, CUT_GOOD = 32 };
 
 /* As libsmartcols draws a row below another, and writes an odd byte: \xHH. */
 enum { BRANCH = 2, ESCAPED = 4 };
@@ -29,7 +31,7 @@ struct table {
 	size_t columns;
 	size_t filled; /* cells that table_cell() has put into it; 0: all */
 	struct measure {
-		bool prose, cut, tree;
+		bool prose, cut, tree, hidden;
 		size_t widest; /* of its cells and its name, in bytes */
 		size_t width;  /* given to it */
 	} * column;
@@ -296,13 +298,47 @@ static void cut(struct libscols_line *line, size_t i, size_t width)
 		memory_text("%.*s%s%s", (int)head, text, DOTS, text + tail)));
 }
 
-/* What is too much for a terminal, if that is enough; prose has its least. */
-static void cut_all(struct table *t, size_t width)
+/* What those shown take if names have so much at the most, prose its least. */
+static size_t width_of_shown(const struct table *t, size_t most)
 {
-	size_t taken = t->columns - 1, over;
+	size_t taken = 0;
+
+	for (size_t i = 0; i < t->columns; i++) {
+		const struct measure *m = &t->column[i];
+
+		if (!m->hidden)
+			taken += 1 + (m->prose                     ? PROSE_LEAST
+				      : m->cut && m->widest > most ? most
+								   : m->widest);
+	}
+	return taken - 1;
+}
+
+/* Columns go from the right until names have room, if there are any. */
+static void hide_right(struct table *t, size_t width)
+{
+	bool names = false;
 
 	for (size_t i = 0; i < t->columns; i++)
-		taken += t->column[i].prose ? PROSE_LEAST : t->column[i].widest;
+		names |= t->column[i].cut;
+	for (size_t i = t->columns; names && --i;) {
+		struct measure *m = &t->column[i];
+
+		if (width_of_shown(t, CUT_GOOD) <= width)
+			break;
+		if (!m->cut)
+			scols_column_set_flags(
+				scols_table_get_column(t->scols, i),
+				SCOLS_FL_HIDDEN);
+		m->hidden = !m->cut;
+	}
+}
+
+/* What is too much for a terminal, if that is enough. */
+static void cut_all(struct table *t, size_t width)
+{
+	size_t taken = width_of_shown(t, SIZE_MAX), over;
+
 	over = taken > width ? taken - width : 0;
 	for (size_t i = 0; over && i < t->columns; i++) {
 		struct measure *m = &t->column[i];
@@ -329,6 +365,7 @@ void table_close(struct table *t, FILE *to)
 	size_t width = screen_columns(to);
 
 	if (width) {
+		hide_right(t, width);
 		cut_all(t, width);
 		wrap_all(t, width);
 	}

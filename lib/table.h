@@ -19,7 +19,8 @@ enum table_cell {
 	TABLE_TEXT,
 	TABLE_NUMBER, /* right-aligned; unquoted in JSON, null when empty */
 	TABLE_TREE,   /* as TABLE_CUT, and shows what is below what: one only */
-	TABLE_CUT,    /* text; its middle goes where a terminal is too narrow */
+	TABLE_CUT,    /* text; where a terminal is too narrow its middle goes,
+		       * after the columns to the right */
 	TABLE_PROSE,  /* text; goes on below where a terminal is too narrow */
 };
 

@@ -42,7 +42,7 @@ static bool cut_deleted(char *path)
 	return true;
 }
 
-static int name_it(struct object *o, const struct found *f)
+static void name_it(struct object *o, const struct found *f)
 {
 	char path[2 * PATH_MAX], name[2 * PATH_MAX + 16];
 	bool deleted;
@@ -64,11 +64,11 @@ static int name_it(struct object *o, const struct found *f)
 		snprintf(name, sizeof(name), "anon:%" PRIu64, o->key.ino);
 	else
 		snprintf(name, sizeof(name), "%s", path);
-	return object_name(o, name);
+	object_name(o, name);
 }
 
-static int describe(struct inventory *inv, struct object *o,
-		    const struct process *p, const struct found *f)
+static void describe(struct inventory *inv, struct object *o,
+		     const struct process *p, const struct found *f)
 {
 	o->dev = f->dev;
 	if (f->fs == FS_HUGETLB || f->fs == FS_INTERNAL_HUGETLB)
@@ -76,12 +76,12 @@ static int describe(struct inventory *inv, struct object *o,
 	if (o->hugetlb && o->looked)
 		o->huge = o->allocated;
 	if (o->name)
-		return 0;
+		return;
 	o->kind = kind_of(f);
 	/* The list of that IPC namespace could not be read. */
 	if (o->kind == OBJECT_SYSV && o->key.ipc_ns != inv->ns[NS_IPC])
 		o->ns = p->ns[NS_IPC];
-	return name_it(o, f);
+	name_it(o, f);
 }
 
 static bool key_of(const struct inventory *inv, const struct process *p,
@@ -109,17 +109,15 @@ struct object *classify_known(const struct inventory *inv,
 	return key_of(inv, p, found, &key) ? inventory_find(inv, &key) : NULL;
 }
 
-int classify(struct inventory *inv, struct process *p,
-	     const struct found *found, struct use **use)
+struct use *classify(struct inventory *inv, struct process *p,
+		     const struct found *found)
 {
 	struct object_key key;
 	struct object *o;
 
 	if (!key_of(inv, p, found, &key))
-		return 0;
+		return NULL;
 	o = inventory_add(inv, &key);
-	if (!o || describe(inv, o, p, found))
-		return -ENOMEM;
-	*use = inventory_use(p, o);
-	return *use ? 0 : -ENOMEM;
+	describe(inv, o, p, found);
+	return inventory_use(p, o);
 }

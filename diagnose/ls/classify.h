@@ -13,10 +13,9 @@ struct found {
 	bool private;     /* mapped MAP_PRIVATE */
 };
 
-/* That process p holds what was found. *use is left alone if that is no shared
- * memory. 0 or -ENOMEM. */
-int classify(struct inventory *inv, struct process *p,
-	     const struct found *found, struct use **use);
+/* That process p holds what was found; NULL if that is no shared memory. */
+struct use *classify(struct inventory *inv, struct process *p,
+		     const struct found *found);
 
 /* The object that was found, if the inventory has it. */
 struct object *classify_known(const struct inventory *inv,

@@ -55,11 +55,6 @@ int columns_parse(struct column_set *set, const char *text, const char **wrong)
 	return 0;
 }
 
-void columns_add(struct column_set *set, const char *name)
-{
-	add(set, find(&name));
-}
-
 unsigned columns_are(const struct column_set *set)
 {
 	unsigned is = 0;
@@ -90,20 +85,20 @@ void columns_table(const struct column_set *set, struct table_column *column)
 }
 
 /* In raw form, one that is empty would not be there. */
-static void fill(char **text, const struct cell *like)
+static char *fill(struct cell *c)
 {
-	struct cell c = *like;
+	char *text;
 
-	c.to = memory_stream(text);
-	if (c.o || c.column->is & COLUMN_ANY)
-		c.column->put(&c);
-	if (!ftello(c.to) && c.set->form == TABLE_RAW)
-		fputc('-', c.to);
-	memory_close(c.to);
-	if (**text)
-		return;
-	free(*text);
-	*text = NULL;
+	c->to = memory_stream(&text);
+	if (c->o || c->column->is & COLUMN_ANY)
+		c->column->put(c);
+	if (!ftello(c->to) && c->set->form == TABLE_RAW)
+		fputc('-', c->to);
+	memory_close(c->to);
+	if (*text)
+		return text;
+	free(text);
+	return NULL;
 }
 
 void columns_fill(char *text[COLUMNS_MAX], const struct column_set *set,
@@ -113,6 +108,6 @@ void columns_fill(char *text[COLUMNS_MAX], const struct column_set *set,
 
 	for (size_t i = 0; i < set->n; i++) {
 		c.column = set->column[i];
-		fill(&text[i], &c);
+		text[i] = fill(&c);
 	}
 }

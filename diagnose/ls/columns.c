@@ -7,6 +7,7 @@
 #include <math.h>
 #include <pwd.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 
 #ifndef F_SEAL_FUTURE_WRITE
 #define F_SEAL_FUTURE_WRITE 0x0010
@@ -15,7 +16,7 @@
 #define F_SEAL_EXEC 0x0020 /* Linux 6.3 */
 #endif
 
-static const char *const kinds[] = {
+const char *const columns_kinds[] = {
 	[OBJECT_POSIX] = "posix",       [OBJECT_TMPFS] = "tmpfs",
 	[OBJECT_HUGETLB] = "hugetlbfs", [OBJECT_SYSV] = "sysv",
 	[OBJECT_MEMFD] = "memfd",       [OBJECT_ANON] = "anon",
@@ -94,10 +95,23 @@ static void write_user(FILE *to, uid_t uid)
 		fprintf(to, "%u", (unsigned)uid);
 }
 
-/* The member of the object that the column names. */
+static uint64_t member_of(const struct object *o, size_t at)
+{
+	return *(const uint64_t *)((const char *)o + at);
+}
+
+/* What the column names of the object, or of all that a process holds. */
 static uint64_t member(const struct cell *c)
 {
-	return *(const uint64_t *)((const char *)c->o + c->column->at);
+	const struct process *p = c->row->process;
+	uint64_t sum = OBJECT_UNKNOWN;
+
+	if (c->o)
+		return member_of(c->o, c->column->at);
+	for (const struct use *u = p ? p->uses : NULL; u; u = u->next_object)
+		if (!u->object->no_shm)
+			object_sum(&sum, member_of(u->object, c->column->at));
+	return sum;
 }
 
 static void put_number(const struct cell *c)
@@ -123,7 +137,7 @@ static void put_name(const struct cell *c)
 static void put_kind(const struct cell *c)
 {
 	if (c->o)
-		fputs(kinds[c->o->kind], c->to);
+		fputs(columns_kinds[c->o->kind], c->to);
 	else if (c->row->process)
 		fputs("process", c->to);
 }
@@ -182,6 +196,29 @@ static void put_pss(const struct cell *c)
 	write_bytes(c, sum);
 }
 
+/* "812 postgres +3": the first of them, which is the last in the list. */
+static void put_first_holder(const struct cell *c)
+{
+	const struct use *first = NULL;
+	size_t n = 0;
+
+	for (const struct use *u = c->o->uses; u; u = u->next_holder, n++)
+		first = u;
+	if (first)
+		fprintf(c->to, "%d %s", (int)first->process->pid,
+			process_name(first->process));
+	if (n > 1)
+		fprintf(c->to, " +%zu", n - 1);
+}
+
+static void put_orphan(const struct cell *c)
+{
+	fputs(!object_is_orphan(c->o) ? "no"
+	      : object_is_sure(c->o)  ? "yes"
+				      : "maybe",
+	      c->to);
+}
+
 /* "812,900/3": 812 maps it, 900 has it open as descriptor 3. */
 static void put_holders(const struct cell *c)
 {
@@ -189,12 +226,44 @@ static void put_holders(const struct cell *c)
 
 	if (c->row->holder)
 		return;
+	if (c->o->users == USERS_SOME)
+		fputs("(unseen)", c->to);
+	if (c->set->form == TABLE_PLAIN) {
+		put_first_holder(c);
+		return;
+	}
 	for (const struct use *u = c->o->uses; u; u = u->next_holder) {
 		fprintf(c->to, "%s%d", comma, (int)u->process->pid);
 		if (u->opens)
 			fprintf(c->to, "/%d", u->fd);
 		comma = ",";
 	}
+}
+
+static void put_fds(const struct cell *c)
+{
+	const struct process *p = c->row->process;
+	uint64_t n = 0;
+
+	if (c->row->holder)
+		n = c->row->holder->fds;
+	else if (c->o)
+		for (const struct use *u = c->o->uses; u; u = u->next_holder)
+			n += u->fds;
+	else
+		for (struct use *u = p ? p->uses : NULL; u; u = u->next_object)
+			n += u->object->no_shm ? 0 : u->fds;
+	if (c->o || p)
+		write_number(c->to, n);
+}
+
+static void put_nofile(const struct cell *c)
+{
+	const struct process *p = c->row->process;
+	struct rlimit most;
+
+	if (p && !c->o && !prlimit(p->pid, RLIMIT_NOFILE, NULL, &most))
+		write_number(c->to, most.rlim_cur);
 }
 
 static void put_pid(const struct cell *c)
@@ -254,31 +323,40 @@ static void put_growth(const struct cell *c)
 const struct column columns_all[] = {
 	{ "NAME", COLUMN_USUAL | COLUMN_CUT | COLUMN_ANY, put_name, 0,
 	  "path, memfd:NAME, shmid:ID/KEY or anon:INODE" },
-	{ "KIND", COLUMN_USUAL | COLUMN_ANY, put_kind, 0,
-	  "posix, tmpfs, hugetlbfs, sysv, memfd, anon, kernel (a driver's)" },
-	{ "STATE", COLUMN_USUAL, put_state, 0,
-	  "linked, or unlinked: it goes with the last who holds it" },
-	{ "SIZE", COLUMN_USUAL | COLUMN_NUMBER, BYTES(size),
-	  "apparent, in bytes" },
-	{ "ALLOC", COLUMN_USUAL | COLUMN_NUMBER, BYTES(allocated),
+	{ "ALLOC", COLUMN_USUAL | COLUMN_NUMBER | COLUMN_ANY, BYTES(allocated),
 	  "allocated, in memory or swap" },
-	{ "RES", COLUMN_USUAL | COLUMN_NUMBER, BYTES(resident),
-	  "of that, in memory" },
-	{ "SWAP", COLUMN_NUMBER, BYTES(swapped), "of that, in swap" },
-	{ "HUGE", COLUMN_NUMBER | COLUMN_SMAPS, BYTES(huge),
-	  "in huge pages; of tmpfs, what one process maps so" },
-	{ "OWNER", COLUMN_USUAL, put_owner, 0, "user, by /etc/passwd" },
-	{ "MODE", COLUMN_USUAL, put_mode, 0, "permissions, in octal" },
+	{ "HOLDERS", COLUMN_USUAL, put_holders, 0,
+	  "who maps it or has it open; in JSON and raw: PID or PID/FD of all" },
 	{ "AGE", COLUMN_USUAL | COLUMN_NUMBER, put_age, 0,
 	  "since it was made; sysv: since its last change; in seconds" },
-	{ "CREATOR", COLUMN_NUMBER, NUMBER(creator),
-	  "sysv: process that made it" },
+	{ "STATE", COLUMN_USUAL, put_state, 0,
+	  "linked, or unlinked: it goes with the last who holds it" },
+	{ "KIND", COLUMN_USUAL | COLUMN_ANY, put_kind, 0,
+	  "posix, tmpfs, hugetlbfs, sysv, memfd, anon, kernel (a driver's)" },
+	{ "SIZE", COLUMN_USUAL | COLUMN_NUMBER | COLUMN_ANY, BYTES(size),
+	  "apparent, in bytes" },
+	{ "RES", COLUMN_USUAL | COLUMN_NUMBER | COLUMN_ANY, BYTES(resident),
+	  "of ALLOC, in memory" },
+	{ "OWNER", COLUMN_USUAL, put_owner, 0, "user, by /etc/passwd" },
+	{ "MODE", COLUMN_USUAL, put_mode, 0, "permissions, in octal" },
 	{ "MAPPERS", COLUMN_USUAL | COLUMN_NUMBER, NUMBER(mappers),
 	  "processes that map it" },
-	{ "PSS", COLUMN_NUMBER | COLUMN_SMAPS | COLUMN_ANY, put_pss, 0,
-	  "proportional share of all mappers; of one with --tree" },
 	{ "OPENERS", COLUMN_USUAL | COLUMN_NUMBER, NUMBER(openers),
 	  "processes that have a descriptor of it" },
+	{ "FDS", COLUMN_USUAL | COLUMN_NUMBER | COLUMN_ANY, put_fds, 0,
+	  "descriptors of it; of a process, of any of these" },
+	{ "NOFILE", COLUMN_NUMBER | COLUMN_ANY, put_nofile, 0,
+	  "with --tree: how many descriptors the process may have" },
+	{ "ORPHAN", COLUMN_USERS, put_orphan, 0,
+	  "named and held by nobody: yes, no, or maybe out of sight" },
+	{ "SWAP", COLUMN_NUMBER | COLUMN_ANY, BYTES(swapped),
+	  "of ALLOC, in swap" },
+	{ "HUGE", COLUMN_NUMBER | COLUMN_SMAPS, BYTES(huge),
+	  "in huge pages; of tmpfs, what one process maps so" },
+	{ "CREATOR", COLUMN_NUMBER, NUMBER(creator),
+	  "sysv: process that made it" },
+	{ "PSS", COLUMN_NUMBER | COLUMN_SMAPS | COLUMN_ANY, put_pss, 0,
+	  "proportional share of all mappers; of one with --tree" },
 	{ "PID", COLUMN_NUMBER | COLUMN_ANY, put_pid, 0,
 	  "with --tree: the process" },
 	{ "SEALS", COLUMN_SEALS, put_seals, 0,
@@ -292,8 +370,5 @@ const struct column columns_all[] = {
 	  "with DEV, what tells it from others" },
 	{ "GROWTH", COLUMN_NUMBER, put_growth, 0,
 	  "with --watch: allocated a second, in bytes" },
-	/* The widest, so that no other is behind it. */
-	{ "HOLDERS", 0, put_holders, 0,
-	  "who maps it or has it open: PID, or PID/FD" },
 	{ 0 },
 };

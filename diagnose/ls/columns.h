@@ -18,6 +18,7 @@ enum {
 	COLUMN_CUT = 8,    /* where a terminal is too narrow */
 	COLUMN_ANY = 16,   /* also where a row is of no object */
 	COLUMN_SEALS = 32, /* files must be opened for it */
+	COLUMN_USERS = 64, /* a lease must be asked for it */
 };
 
 struct column {
@@ -29,6 +30,8 @@ struct column {
 };
 
 extern const struct column columns_all[];
+
+extern const char *const columns_kinds[OBJECT_KINDS];
 
 /* Those chosen, in that order; each at most once. */
 struct column_set {
@@ -42,9 +45,6 @@ struct column_set {
 /* "NAME,PSS", "+PSS" (the usual ones and this), "all", or NULL for the usual
  * ones. 0, or -EINVAL with *wrong pointing at the word that is none. */
 int columns_parse(struct column_set *set, const char *text, const char **wrong);
-
-/* Add a column, unless it is there. */
-void columns_add(struct column_set *set, const char *name);
 
 /* COLUMN_* that any of them is. */
 unsigned columns_are(const struct column_set *set);

@@ -123,6 +123,23 @@ static enum fs_kind kind_of(const char *type)
 	return FS_OTHER;
 }
 
+void mount_path(char path[2 * PATH_MAX], const struct mount *m)
+{
+	if (m->pid)
+		snprintf(path, 2 * PATH_MAX, "/proc/%d/root%s", (int)m->pid,
+			 m->path);
+	else
+		snprintf(path, 2 * PATH_MAX, "%s", m->path);
+}
+
+uint64_t mount_ipc_ns(const struct mount *m)
+{
+	uint64_t ns = 0;
+
+	sscanf(m->root, "ipc:[%" SCNu64, &ns);
+	return ns;
+}
+
 struct reading {
 	struct filesystems *fs;
 	struct mount where; /* the namespace that is being read */
@@ -165,6 +182,8 @@ static int take_mount(void *arg, char *line)
 	if (!m.pid && !strcmp(m.path, "/proc"))
 		r->fs->proc_hides = hides && !strcspn(hides + 8, "24ip");
 	set_kind(r->fs, m.dev, m.kind);
+	if (mount_ipc_ns(&m))
+		m.kind = FS_NAMESPACE;
 	if (m.kind > FS_OTHER)
 		add_mount(r->fs, &m);
 	return 0;

@@ -2,6 +2,7 @@
 #ifndef DIAGNOSE_LS_FILESYSTEMS_H
 #define DIAGNOSE_LS_FILESYSTEMS_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -16,6 +17,7 @@ enum fs_kind {
 	FS_HUGETLB,          /* hugetlbfs */
 	FS_INTERNAL,         /* the kernel's own tmpfs, mounted nowhere */
 	FS_INTERNAL_HUGETLB, /* the same of huge pages */
+	FS_NAMESPACE,        /* a mount only: it keeps an IPC namespace */
 };
 
 struct mount {
@@ -35,7 +37,7 @@ struct mount {
 struct filesystems {
 	unsigned char *kind; /* enum fs_kind, by minor number */
 	size_t kinds;
-	struct mount *mounts; /* of tmpfs and hugetlbfs */
+	struct mount *mounts; /* of tmpfs, hugetlbfs and IPC namespaces */
 	struct mount **last;
 	bool proc_hides; /* /proc hides other users' processes (hidepid) */
 };
@@ -45,6 +47,12 @@ int filesystems_begin(struct filesystems *fs);
 
 /* Learn what a process sees mounted, or we (pid 0), in namespace `ns`. */
 int filesystems_of(struct filesystems *fs, pid_t pid, uint64_t ns);
+
+/* Its path from here. */
+void mount_path(char path[2 * PATH_MAX], const struct mount *m);
+
+/* The IPC namespace that it keeps; 0: none. */
+uint64_t mount_ipc_ns(const struct mount *m);
 
 /* What file system a device has. If it is not known yet it is found out by a
  * file of it, `path`, unless that is NULL; FS_OTHER if that fails. */

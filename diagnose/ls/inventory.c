@@ -3,6 +3,8 @@
 
 #include "diagnose/ls/look.h"
 #include "diagnose/ls/source.h"
+#include "lib/die.h"
+#include "lib/memory.h"
 
 #include <math.h>
 #include <search.h>
@@ -40,9 +42,7 @@ struct object *inventory_add(struct inventory *inv,
 
 	if (o)
 		return o;
-	o = malloc(sizeof(*o));
-	if (!o)
-		return NULL;
+	o = memory_new(1, sizeof(*o));
 	*o = (struct object){
 		.key = *key,
 		.dev = key->dev,
@@ -52,33 +52,50 @@ struct object *inventory_add(struct inventory *inv,
 	/* Its numbers, each of which is OBJECT_UNKNOWN. */
 	memset(&o->size, 0xff,
 	       offsetof(struct object, growth) - offsetof(struct object, size));
-	if (!tsearch(o, &inv->tree, by_key)) {
-		free(o);
-		return NULL;
-	}
+	if (!tsearch(o, &inv->tree, by_key))
+		die_with(EXIT_FAILED, ENOMEM, "get memory");
 	inv->object = o;
 	inv->objects++;
 	return o;
 }
 
-int object_name(struct object *o, const char *name)
+void object_name(struct object *o, const char *name)
 {
 	if (!o->name)
-		o->name = strdup(name);
-	return o->name ? 0 : -ENOMEM;
+		o->name = memory_copy(name);
 }
 
 void object_sum(uint64_t *sum, uint64_t n)
 {
-	if (n != OBJECT_UNKNOWN)
-		*sum = (*sum == OBJECT_UNKNOWN ? 0 : *sum) + n;
+	if (n == OBJECT_UNKNOWN)
+		return;
+	if (*sum == OBJECT_UNKNOWN)
+		*sum = 0;
+	/* One less than what means that nobody knows. */
+	*sum = n < OBJECT_UNKNOWN - *sum ? *sum + n : OBJECT_UNKNOWN - 1;
 }
 
 bool object_is_orphan(const struct object *o)
 {
-	if (!o->linked || o->mappers || o->openers)
+	if (!o->linked || o->mappers || o->openers || o->users == USERS_SOME)
 		return false;
 	return o->kind != OBJECT_SYSV || !o->attached;
+}
+
+bool object_is_sure(const struct object *o)
+{
+	return o->kind == OBJECT_SYSV || o->users == USERS_NONE;
+}
+
+void object_path(char path[3 * PATH_MAX], const struct inventory *inv,
+		 const struct object *o)
+{
+	pid_t pid = process_within(inv, NS_MNT, o->ns);
+	char root[32] = "";
+
+	if (pid)
+		snprintf(root, sizeof(root), "/proc/%d/root", (int)pid);
+	snprintf(path, 3 * PATH_MAX, "%s%s", root, o->name);
 }
 
 /* Processes are read one after another, so a use of this process is the
@@ -89,9 +106,7 @@ struct use *inventory_use(struct process *p, struct object *o)
 
 	if (u && u->process == p)
 		return u;
-	u = calloc(1, sizeof(*u));
-	if (!u)
-		return NULL;
+	u = memory_new(1, sizeof(*u));
 	u->object = o;
 	u->process = p;
 	u->fd = -1;
@@ -160,6 +175,9 @@ int inventory_collect(struct inventory *inv)
 	for (struct object *o = inv->object; o && !err; o = o->next)
 		if (!o->looked && !o->no_shm)
 			err = look_through_holders(inv, o);
+	for (struct object *o = inv->object; o && inv->want_users; o = o->next)
+		if (object_is_orphan(o) && !o->no_shm && !object_is_sure(o))
+			o->users = look_for_users(inv, o);
 	return err;
 }
 

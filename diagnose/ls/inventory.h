@@ -27,6 +27,7 @@ enum object_kind {
 	OBJECT_MEMFD,   /* memfd_create(2) */
 	OBJECT_ANON,    /* mmap(2) MAP_SHARED | MAP_ANONYMOUS */
 	OBJECT_KERNEL,  /* a driver's: graphics buffers, mostly */
+	OBJECT_KINDS,
 };
 
 /*
@@ -39,6 +40,9 @@ struct object_key {
 	uint64_t ipc_ns; /* 0 but for System V */
 };
 
+/* What the kernel says of a file that no process was seen to hold. */
+enum users { USERS_UNASKED, USERS_NONE, USERS_SOME };
+
 struct object {
 	struct object_key key; /* first, as objects are looked up by it */
 	enum object_kind kind;
@@ -46,9 +50,10 @@ struct object {
 	uint64_t ns; /* namespace of its name if that is not ours, else 0 */
 	dev_t dev;   /* to show */
 	bool hugetlb;
-	bool linked;   /* has a name that others can open it by */
-	bool looked;   /* size and the numbers below were found out */
-	bool no_shm;   /* a device or the like: not listed */
+	bool linked; /* has a name that others can open it by */
+	bool looked; /* size and the numbers below were found out */
+	bool no_shm; /* a device or the like: not listed */
+	enum users users;
 	uint64_t size; /* from here to pss OBJECT_UNKNOWN if not told */
 	uint64_t allocated, resident, swapped, huge;
 	uint64_t uid, mode;
@@ -70,6 +75,7 @@ struct process {
 	pid_t pid;
 	uint64_t ns[NAMESPACES]; /* 0: not told */
 	bool unread;             /* refused to tell what it holds */
+	char name[64];           /* once process_name() was asked */
 	struct use *uses;
 };
 
@@ -80,6 +86,7 @@ struct use {
 	bool maps, opens;
 	unsigned long start, end; /* one of its mappings */
 	int fd;                   /* one of its descriptors */
+	uint64_t fds;             /* how many of these there are */
 	uint64_t pss, huge;       /* OBJECT_UNKNOWN until smaps are read */
 	struct use *next_holder;  /* of the same object */
 	struct use *next_object;  /* of the same process */
@@ -87,6 +94,7 @@ struct use {
 
 struct inventory {
 	bool want_seals;   /* worth opening a file for */
+	bool want_users;   /* worth a lease on what may be an orphan */
 	bool no_map_files; /* we may not look through /proc/PID/map_files */
 	struct filesystems fs;
 	struct object *object; /* the first of all */
@@ -99,7 +107,10 @@ struct inventory {
 	bool inner_pid_ns;       /* processes outside it are not seen */
 	uint64_t unread_processes, unread_folders, covered_mounts;
 	pid_t unread_first;
-	int unread_errno;  /* why that one was */
+	int unread_errno;     /* why that one was */
+	uint64_t fixed_files; /* of shared memory, that an io_uring keeps */
+	pid_t fixed_pid;      /* whose the first of them is, and its name */
+	char fixed_name[64];
 	const char *tried; /* what failed, if anything did */
 };
 
@@ -114,17 +125,24 @@ struct object *inventory_find(const struct inventory *inv,
 struct object *inventory_add(struct inventory *inv,
 			     const struct object_key *key);
 
-/* That a process holds an object; NULL when memory runs out. */
+/* That a process holds an object. */
 struct use *inventory_use(struct process *p, struct object *o);
 
-/* A name for an object that has none yet. 0 or -ENOMEM. */
-int object_name(struct object *o, const char *name);
+/* A name for an object that has none yet. */
+void object_name(struct object *o, const char *name);
 
-/* Add what is known to a sum, which is not known until then. */
+/* Add what is known to a sum, which is not known until then, and grows no
+ * further than a number can. */
 void object_sum(uint64_t *sum, uint64_t n);
 
-/* Has a name, and nobody maps it or has it open, as far as can be seen. */
+/* Has a name, and nobody maps it or has it open, as far as can be seen; is sure
+ * if the kernel says so. */
 bool object_is_orphan(const struct object *o);
+bool object_is_sure(const struct object *o);
+
+/* A path to a file from here, as its name may be one of another namespace. */
+void object_path(char path[3 * PATH_MAX], const struct inventory *inv,
+		 const struct object *o);
 
 /* List the processes. 0 or -errno: ENOENT if /proc is not mounted. */
 int processes_list(struct inventory *inv);
@@ -132,6 +150,15 @@ int processes_list(struct inventory *inv);
 /* Is it the first of those in its namespace, which is not ours? */
 bool process_is_first(const struct inventory *inv, const struct process *p,
 		      enum ns which);
+
+/* Any process in that namespace; 0: none, or ours. */
+pid_t process_within(const struct inventory *inv, enum ns which, uint64_t ns);
+
+/* What hides processes from us, "hidepid of /proc"; NULL: nothing. */
+const char *processes_hidden(const struct inventory *inv);
+
+/* What it runs, "postgres"; "(ended)" if it did. */
+const char *process_name(struct process *p);
 
 /* /proc/PID/FILE to read, or NULL and errno. */
 FILE *process_open(pid_t pid, const char *file);

@@ -2,7 +2,6 @@
 #include "diagnose/ls/listing.h"
 
 #include "lib/memory.h"
-#include "lib/sysfile.h"
 
 #include <time.h>
 
@@ -50,14 +49,11 @@ static bool is_shown(const struct listing *l, const struct object *o)
 
 static void sort(struct print *p, const struct inventory *inv)
 {
-	const struct listing *l = p->listing;
-
 	p->object = memory_new(inv->objects, sizeof(struct object *));
 	for (const struct object *o = inv->object; o; o = o->next)
-		if (is_shown(l, o))
+		if (is_shown(p->listing, o))
 			p->object[p->objects++] = o;
-	qsort(p->object, p->objects, sizeof(struct object *),
-	      l->largest ? by_size : by_name);
+	qsort(p->object, p->objects, sizeof(struct object *), by_size);
 }
 
 typedef void row_fn(struct table *t, const char *const *cell);
@@ -74,62 +70,75 @@ static void put(struct print *p, struct row row, row_fn *as)
 		free(text[i]);
 }
 
+/* --- by process ----------------------------------------------------------- */
+
+struct holder {
+	struct process *process;
+	const struct use **use; /* what is shown of it, in order */
+	size_t uses;
+	uint64_t bytes; /* of all of these */
+};
+
 static int by_object(const void *left, const void *right)
 {
 	const struct use *a = *(const struct use *const *)left;
 	const struct use *b = *(const struct use *const *)right;
 
-	return by_name(&a->object, &b->object);
+	return by_size(&a->object, &b->object);
 }
 
-/* The uses that are shown, in order. */
-static const struct use **uses_of(const struct print *p,
-				  const struct process *process, size_t *n)
+static int by_bytes(const void *left, const void *right)
 {
-	const struct use **all = memory_new(p->objects, sizeof(struct use *));
+	const struct holder *a = left, *b = right;
 
-	*n = 0;
-	for (const struct use *u = process->uses; u; u = u->next_object)
-		if (is_shown(p->listing, u->object))
-			all[(*n)++] = u;
-	qsort(all, *n, sizeof(struct use *), by_object);
-	return all;
+	if (a->bytes != b->bytes)
+		return a->bytes > b->bytes ? -1 : 1;
+	return (a->process->pid > b->process->pid) -
+	       (a->process->pid < b->process->pid);
 }
 
-static void put_parent(struct print *p, const struct process *process)
+static struct holder holder_of(const struct print *p, struct process *process)
 {
-	char path[64], comm[64], name[128];
+	struct holder h = { .process = process };
 
-	snprintf(path, sizeof(path), "/proc/%d/comm", (int)process->pid);
-	if (sysfile_read(path, comm, sizeof(comm)))
-		strcpy(comm, "(ended)");
-	snprintf(name, sizeof(name), "%d %s", (int)process->pid, comm);
-	put(p, (struct row){ .process = process, .name = name }, table_row);
+	for (const struct use *u = process->uses; u; u = u->next_object) {
+		if (!is_shown(p->listing, u->object))
+			continue;
+		h.use = memory_more(h.use, h.uses, sizeof(*h.use));
+		h.use[h.uses++] = u;
+		object_sum(&h.bytes, u->object->allocated);
+	}
+	if (h.uses)
+		qsort(h.use, h.uses, sizeof(*h.use), by_object);
+	return h;
 }
 
-static void put_process(struct print *p, const struct process *process)
+static void put_holder(struct print *p, const struct holder *h)
 {
-	size_t n;
-	const struct use **use = uses_of(p, process, &n);
+	char *name = memory_text("%d %s", (int)h->process->pid,
+				 process_name(h->process));
 
-	if (n)
-		put_parent(p, process);
-	for (size_t i = 0; i < n; i++)
+	if (h->uses)
+		put(p, (struct row){ .process = h->process, .name = name },
+		    table_row);
+	for (size_t i = 0; i < h->uses; i++)
 		put(p,
-		    (struct row){ .object = use[i]->object,
-				  .holder = use[i],
-				  .process = process },
+		    (struct row){ .object = h->use[i]->object,
+				  .holder = h->use[i],
+				  .process = h->process },
 		    table_child);
-	free(use);
+	free(name);
 }
 
-static void put_unused(struct print *p)
+/* Whom no process holds that can be seen; or nobody. */
+static void put_unused(struct print *p, bool some)
 {
-	const struct row parent = { .name = "(nobody)" };
+	const struct row parent = { .name = some ? "(unseen)" : "(nobody)" };
 	bool any = false;
 
 	for (size_t i = 0; i < p->objects; i++) {
-		if (p->object[i]->uses)
+		if (p->object[i]->uses ||
+		    some != (p->object[i]->users == USERS_SOME))
 			continue;
 		if (!any)
 			put(p, parent, table_row);
@@ -138,18 +147,53 @@ static void put_unused(struct print *p)
 	}
 }
 
+static void put_tree(struct print *p, const struct inventory *inv)
+{
+	struct holder *holder = memory_new(inv->processes, sizeof(*holder));
+
+	for (size_t i = 0; i < inv->processes; i++)
+		holder[i] = holder_of(p, &inv->process[i]);
+	qsort(holder, inv->processes, sizeof(*holder), by_bytes);
+	for (size_t i = 0; i < inv->processes; i++) {
+		put_holder(p, &holder[i]);
+		free(holder[i].use);
+	}
+	free(holder);
+	put_unused(p, true);
+	put_unused(p, false);
+}
+
 static void put_all(struct print *p, const struct inventory *inv)
 {
 	bool tree = p->listing->columns.tree;
 
 	sort(p, inv);
-	for (size_t i = 0; tree && i < inv->processes; i++)
-		put_process(p, &inv->process[i]);
 	if (tree)
-		put_unused(p);
+		put_tree(p, inv);
 	for (size_t i = 0; !tree && i < p->objects; i++)
 		put(p, (struct row){ .object = p->object[i] }, table_row);
 	free(p->object);
+}
+
+/* What must be known to judge the objects stands before them. */
+static void close_json(struct table *t, const struct inventory *inv, FILE *to)
+{
+	const char *hidden = processes_hidden(inv);
+	char *text;
+	FILE *json = memory_stream(&text);
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	table_close(t, json);
+	memory_close(json);
+	fprintf(to,
+		"{\n   \"time\": %" PRIi64 ".%03ld,\n   \"processes\": %zu,\n"
+		"   \"unread_processes\": %" PRIu64 ",\n   \"hidden_by\": ",
+		(int64_t)now.tv_sec, now.tv_nsec / NSEC_PER_MSEC,
+		inv->processes, inv->unread_processes);
+	fprintf(to, hidden ? "\"%s\"," : "null,", hidden);
+	fprintf(to, "%s\n", *text ? text + 1 : "}");
+	free(text);
 }
 
 int listing_print(const struct listing *l, const struct inventory *inv,
@@ -159,6 +203,15 @@ int listing_print(const struct listing *l, const struct inventory *inv,
 	struct print p = { .listing = l, .now = (uint64_t)time(NULL) };
 	struct table_column column[COLUMNS_MAX];
 
+	if (l->commands || l->prometheus) {
+		sort(&p, inv);
+		if (l->prometheus)
+			prometheus_print(inv, p.object, p.objects, to);
+		for (size_t i = 0; l->commands && i < p.objects; i++)
+			command_print(inv, p.object[i], to);
+		free(p.object);
+		return fflush(to) ? -errno : 0;
+	}
 	columns_table(set, column);
 	p.table = table_open("objects", set->form, column, set->n);
 	put_all(&p, inv);
@@ -167,6 +220,9 @@ int listing_print(const struct listing *l, const struct inventory *inv,
 		for (size_t i = 0; i < set->n; i++)
 			fprintf(to, "%s%c", column[i].name,
 				i + 1 < set->n ? ' ' : '\n');
-	table_close(p.table, to);
+	if (set->form == TABLE_JSON)
+		close_json(p.table, inv, to);
+	else
+		table_close(p.table, to);
 	return fflush(to) ? -errno : 0;
 }

@@ -7,12 +7,22 @@
 struct listing {
 	struct column_set columns;
 	bool orphans; /* only what has a name and no user */
-	bool largest; /* first; else by kind and name */
+	/* Not a table: what would remove them; metrics. */
+	bool commands, prometheus;
 };
 
 /* Flushed. 0 or -errno. */
 int listing_print(const struct listing *l, const struct inventory *inv,
 		  FILE *to);
+
+/* Metrics of n objects, of which the largest come first. */
+void prometheus_print(const struct inventory *inv,
+		      const struct object *const *object, size_t n, FILE *to);
+
+/* A line for a shell that would remove an object; a comment where that may be
+ * needed, or held out of sight. */
+void command_print(const struct inventory *inv, const struct object *o,
+		   FILE *to);
 
 /* --- on a terminal, drawn over the one before ----------------------------- */
 
@@ -29,8 +39,8 @@ int terminal_redraw(const struct listing *l, const struct inventory *inv,
  * Lines for people: what the objects come to, where the rest of Shmem in
  * /proc/meminfo is, how much of it nothing explains, and what could not be
  * seen. Of orphans: how many there are, and who could not be asked. None is
- * longer than 80 bytes, if its words allow it. 0 or -ENOMEM.
+ * longer than 80 bytes, if its words allow it.
  */
-int reconcile_print(const struct inventory *inv, bool orphans, FILE *to);
+void reconcile_print(const struct inventory *inv, bool orphans, FILE *to);
 
 #endif

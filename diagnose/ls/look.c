@@ -1,6 +1,7 @@
 /* look.c - size, owner, residency of one object, without touching a page. */
 #include "diagnose/ls/look.h"
 
+#include <signal.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 
@@ -183,6 +184,32 @@ int look_fill(const struct inventory *inv, struct object *o,
 	if (o->no_shm || (o->resident != OBJECT_UNKNOWN && !inv->want_seals))
 		return 0;
 	return look_inside(inv, o, at);
+}
+
+enum users look_for_users(const struct inventory *inv, const struct object *o)
+{
+	char path[3 * PATH_MAX];
+	const struct place at = { AT_FDCWD, path, false };
+	enum users users = USERS_UNASKED;
+	struct stat st;
+	int fd;
+
+	object_path(path, inv, o);
+	fd = open_gently(&at);
+	if (fd < 0)
+		return USERS_UNASKED;
+	/* It may be another file by now. */
+	if (!fstat(fd, &st) && st.st_ino == o->key.ino &&
+	    st.st_dev == o->key.dev) {
+		signal(SIGIO, SIG_IGN); /* of who opens it meanwhile */
+		if (!fcntl(fd, F_SETLEASE, F_WRLCK))
+			users = USERS_NONE;
+		else if (errno == EAGAIN)
+			users = USERS_SOME;
+		fcntl(fd, F_SETLEASE, F_UNLCK);
+	}
+	close(fd);
+	return users;
 }
 
 static int look_through(const struct inventory *inv, struct object *o,

@@ -23,6 +23,11 @@ struct object_key look_key(const struct statx *st);
 int look_fill(const struct inventory *inv, struct object *o,
 	      const struct statx *st, const struct place *at);
 
+/* Whether anybody has a file open or maps it, also where we cannot see: the
+ * kernel grants a lease on what nobody has. It is let go at once; who opens the
+ * file in between waits that long. Only its owner and CAP_LEASE may ask. */
+enum users look_for_users(const struct inventory *inv, const struct object *o);
+
 /* The same through a descriptor or mapping of a process that holds it. */
 int look_through_holders(struct inventory *inv, struct object *o);
 

@@ -4,11 +4,12 @@
 #include "diagnose/ls/listing.h"
 #include "lib/clock.h"
 #include "lib/die.h"
+#include "lib/memory.h"
 
 #include <time.h>
 
 static enum table_form form;
-static bool as_tree, orphans, in_bytes;
+static bool as_tree, orphans, as_commands, as_metrics, in_bytes;
 static const char *output;
 static nsec interval;
 
@@ -16,6 +17,10 @@ const struct opt ls_options[] = {
 	{ 0, "tree", OPT_FLAG, &as_tree, NULL, "by process" },
 	{ 0, "orphans", OPT_FLAG, &orphans, NULL,
 	  "only what has a name and no user" },
+	{ 0, "commands", OPT_FLAG, &as_commands, NULL,
+	  "with --orphans: what would remove them; does nothing" },
+	{ 0, "prometheus", OPT_FLAG, &as_metrics, NULL,
+	  "as metrics, for the textfile collector of node_exporter" },
 	{ 0, "watch", OPT_TIME, &interval, "INTERVAL",
 	  "again and again, with the growth a second" },
 	{ 'o', "output", OPT_TEXT, &output, "COLUMNS",
@@ -45,27 +50,43 @@ void ls_words(FILE *to)
 	fputs("all", to);
 }
 
+/* What there is no room for to the right, a terminal does not show. */
+static const char *usual(void)
+{
+	return memory_text("NAME,ALLOC,%s%s,AGE,STATE,KIND,SIZE,RES,OWNER,MODE,"
+			   "MAPPERS,OPENERS,FDS",
+			   interval ? "GROWTH," : "",
+			   as_tree   ? "FDS,NOFILE"
+			   : orphans ? "ORPHAN"
+				     : "HOLDERS");
+}
+
 static struct listing choose(void)
 {
-	struct listing l = { .orphans = orphans, .largest = interval };
+	struct listing l = { .orphans = orphans,
+			     .commands = as_commands,
+			     .prometheus = as_metrics };
 	struct column_set *set = &l.columns;
 	const char *wrong;
 
 	if (as_tree && orphans)
 		die_usage("--tree and --orphans exclude each other: "
 			  "no process holds an orphan");
+	if (as_commands && (!orphans || interval || form != TABLE_PLAIN))
+		die_usage("--commands goes with --orphans, and alone");
+	if (as_metrics &&
+	    (as_tree || orphans || interval || output || form != TABLE_PLAIN))
+		die_usage("--prometheus goes alone");
 	if (interval && interval < (nsec)INTERVAL_MIN_MS * NSEC_PER_MSEC)
 		die_usage("--watch takes %d ms at least", INTERVAL_MIN_MS);
 	set->form = form;
 	set->exact = in_bytes || set->form != TABLE_PLAIN;
 	set->tree = as_tree;
-	if (columns_parse(set, output, &wrong))
+	if (columns_parse(set, output ? output : usual(), &wrong))
 		die_usage("there is no column \"%.*s\"; %s",
 			  (int)strcspn(wrong, ","), wrong,
 			  opt_meant("--output", wrong,
 				    "`shmdiag help ls` lists them"));
-	if (interval && !output)
-		columns_add(set, "GROWTH");
 	return l;
 }
 
@@ -74,7 +95,12 @@ static void collect(struct inventory *inv, const struct listing *l)
 	unsigned are = columns_are(&l->columns);
 	int err;
 
-	*inv = (struct inventory){ .want_seals = are & COLUMN_SEALS };
+	/* Others' open() waits for a lease: not again and again. */
+	*inv = (struct inventory){
+		.want_seals = are & COLUMN_SEALS,
+		.want_users = !interval && (orphans || as_tree || as_metrics ||
+					    are & COLUMN_USERS),
+	};
 	err = inventory_collect(inv);
 	if (!err && are & COLUMN_SMAPS) {
 		inv->tried = "each process's share, in /proc/PID/smaps";
@@ -98,12 +124,10 @@ static void print(const struct listing *l, const struct inventory *inv)
 	err = lines ? terminal_redraw(l, inv, lines)
 		    : listing_print(l, inv, stdout);
 	if (err)
-		die_with(EXIT_FAILED, -err, "%s",
-			 err == -ENOMEM
-				 ? "make a table of the objects"
-				 : "write the objects to standard output");
-	if (!lines && reconcile_print(inv, l->orphans, stderr))
-		die_with(EXIT_FAILED, ENOMEM, "sum up the objects");
+		die_with(EXIT_FAILED, -err,
+			 "write the objects to standard output");
+	if (!lines && !l->prometheus)
+		reconcile_print(inv, l->orphans, stderr);
 }
 
 static void compare(struct inventory *now, const struct inventory *before)

@@ -42,11 +42,11 @@ static bool is_kernel_thread(pid_t pid)
 
 int process_unread(struct inventory *inv, struct process *p)
 {
-	int err = errno;
+	int err = errno, fatal = inventory_fatal(err);
 
-	if (p->unread || (err != EACCES && err != EPERM) ||
+	if (fatal || p->unread || err == ENOENT || err == ESRCH ||
 	    is_kernel_thread(p->pid))
-		return inventory_fatal(err);
+		return fatal;
 	p->unread = true;
 	if (!inv->unread_processes++) {
 		inv->unread_first = p->pid;
@@ -66,6 +66,31 @@ bool process_is_first(const struct inventory *inv, const struct process *p,
 		if (q->ns[which] == ns)
 			return false;
 	return true;
+}
+
+pid_t process_within(const struct inventory *inv, enum ns which, uint64_t ns)
+{
+	for (size_t i = 0; ns && i < inv->processes; i++)
+		if (inv->process[i].ns[which] == ns)
+			return inv->process[i].pid;
+	return 0;
+}
+
+const char *processes_hidden(const struct inventory *inv)
+{
+	return inv->inner_pid_ns                      ? "this PID namespace"
+	       : inv->fs.proc_hides && geteuid() != 0 ? "hidepid of /proc"
+						      : NULL;
+}
+
+const char *process_name(struct process *p)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "/proc/%d/comm", (int)p->pid);
+	if (!*p->name && sysfile_read(path, p->name, sizeof(p->name)))
+		strcpy(p->name, "(ended)");
+	return p->name;
 }
 
 FILE *process_open(pid_t pid, const char *file)

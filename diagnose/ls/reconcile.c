@@ -3,6 +3,7 @@
 
 #include "diagnose/ls/inventory.h"
 #include "diagnose/ls/look.h"
+#include "lib/memory.h"
 #include "lib/sysfile.h"
 #include "lib/units.h"
 
@@ -10,6 +11,7 @@ enum { COLUMNS = 80, INDENT = 2 };
 
 struct sums {
 	uint64_t objects, unknown; /* unknown: nobody told their size */
+	uint64_t unsure, unseen;   /* maybe held, held by who is not seen */
 	uint64_t allocated, swapped, hugetlb;
 	uint64_t shmem; /* that should be in Shmem */
 };
@@ -17,19 +19,16 @@ struct sums {
 static void add(struct sums *s, const struct object *o)
 {
 	s->objects++;
+	s->unsure += !object_is_sure(o);
 	if (o->allocated == OBJECT_UNKNOWN) {
 		s->unknown++;
 		return;
 	}
-	s->allocated += o->allocated;
-	if (o->swapped != OBJECT_UNKNOWN)
-		s->swapped += o->swapped;
-	if (o->hugetlb)
-		s->hugetlb += o->allocated;
-	else if (o->resident != OBJECT_UNKNOWN)
-		s->shmem += o->resident;
-	else
-		s->shmem += o->allocated;
+	object_sum(&s->allocated, o->allocated);
+	object_sum(&s->swapped, o->swapped);
+	object_sum(o->hugetlb ? &s->hugetlb : &s->shmem,
+		   o->hugetlb || o->resident == OBJECT_UNKNOWN ? o->allocated
+							       : o->resident);
 }
 
 static struct sums sum_up(const struct inventory *inv, bool orphans)
@@ -39,6 +38,8 @@ static struct sums sum_up(const struct inventory *inv, bool orphans)
 	for (const struct object *o = inv->object; o; o = o->next)
 		if (!o->no_shm && (!orphans || object_is_orphan(o)))
 			add(&s, o);
+		else
+			s.unseen += o->users == USERS_SOME;
 	return s;
 }
 
@@ -100,7 +101,17 @@ static bool is_plain_folder(const struct inventory *inv, const char *path)
 	return true;
 }
 
-/* Name the first covered mount; its path may hold any bytes. */
+/* A name may hold any bytes. */
+static void print_name(const char *name, FILE *to)
+{
+	for (const char *c = name; *c; c++)
+		if (*c > ' ' && *c <= '~')
+			fputc(*c, to);
+		else
+			fprintf(to, "\\x%02x", (unsigned char)*c);
+}
+
+/* Name the first covered mount. */
 static void print_covered(const struct inventory *inv, FILE *to)
 {
 	const struct mount *m = inv->fs.mounts;
@@ -109,13 +120,24 @@ static void print_covered(const struct inventory *inv, FILE *to)
 		m = m->next;
 	if (!m)
 		return;
-	for (const char *c = m->path; *c; c++)
-		if (*c > ' ' && *c <= '~')
-			fputc(*c, to);
-		else
-			fprintf(to, "\\x%02x", (unsigned char)*c);
+	print_name(m->path, to);
 	if (m->pid)
 		fprintf(to, " of process %d", (int)m->pid);
+}
+
+static void print_fixed(const struct inventory *inv, FILE *to)
+{
+	uint64_t n = inv->fixed_files;
+
+	if (!n)
+		return;
+	fprintf(to,
+		"%" PRIu64 " file%s of shared memory kept by io_uring, "
+		"size not told: ",
+		n, n == 1 ? "" : "s");
+	print_name(inv->fixed_name, to);
+	fprintf(to, " of process %d%s\n", (int)inv->fixed_pid,
+		n == 1 ? "" : " first");
 }
 
 static void print_unseen(const struct inventory *inv, FILE *to)
@@ -126,6 +148,7 @@ static void print_unseen(const struct inventory *inv, FILE *to)
 		fputs("/dev/shm is a plain folder, no tmpfs: "
 		      "what is in it is not listed\n",
 		      to);
+	print_fixed(inv, to);
 	if (folders)
 		fprintf(to, "%" PRIu64 " folder%s could not be read\n", folders,
 			folders == 1 ? "" : "s");
@@ -139,13 +162,9 @@ static void print_unseen(const struct inventory *inv, FILE *to)
 	}
 }
 
-static bool are_hidden(const struct inventory *inv)
-{
-	return inv->inner_pid_ns || (inv->fs.proc_hides && geteuid());
-}
-
 static void print_unread(const struct inventory *inv, FILE *to)
 {
+	const char *hidden = processes_hidden(inv);
 	uint64_t n = inv->unread_processes;
 
 	fprintf(to, "%" PRIu64 " of %zu processes could not be read", n,
@@ -155,10 +174,9 @@ static void print_unread(const struct inventory *inv, FILE *to)
 			n > 1 ? " first" : "", inv->unread_errno,
 			strerror(inv->unread_errno));
 	fputs(n && geteuid() ? ", root would see what they hold\n" : "\n", to);
-	if (are_hidden(inv))
+	if (hidden)
 		fprintf(to, "there may be more processes, hidden by %s\n",
-			inv->inner_pid_ns ? "this PID namespace"
-					  : "hidepid of /proc");
+			hidden);
 }
 
 static void print_sums(const struct inventory *inv, bool orphans, FILE *to)
@@ -174,13 +192,23 @@ static void print_sums(const struct inventory *inv, bool orphans, FILE *to)
 			units_size(swap, s.swapped),
 			units_size(huge, s.hugetlb));
 	fputc('\n', to);
+	if (orphans && s.unsure)
+		fprintf(to,
+			"%" PRIu64 " of them may be held out of sight: only "
+			"root and their owner may ask the kernel\n",
+			s.unsure);
+	if (orphans && s.unseen)
+		fprintf(to,
+			"%" PRIu64 " more %s held out of sight: by another PID "
+			"namespace, io_uring, a message under way\n",
+			s.unseen, s.unseen == 1 ? "is" : "are");
 	if (!orphans && s.unknown)
 		fprintf(to, "%" PRIu64 " of unknown size are not in it\n",
 			s.unknown);
 	if (!orphans)
 		print_shmem(inv, &s, to);
 	print_unseen(inv, to);
-	if (orphans || inv->unread_processes || are_hidden(inv))
+	if (orphans || inv->unread_processes || processes_hidden(inv))
 		print_unread(inv, to);
 }
 
@@ -216,19 +244,13 @@ static void put_lines(const char *text, FILE *to)
 	}
 }
 
-int reconcile_print(const struct inventory *inv, bool orphans, FILE *to)
+void reconcile_print(const struct inventory *inv, bool orphans, FILE *to)
 {
-	char *text = NULL;
-	size_t size = 0;
-	FILE *sums = open_memstream(&text, &size);
-	int err;
+	char *text;
+	FILE *sums = memory_stream(&text);
 
-	if (!sums)
-		return -ENOMEM;
 	print_sums(inv, orphans, sums);
-	err = fclose(sums) ? -ENOMEM : 0;
-	if (!err)
-		put_lines(text, to);
+	memory_close(sums);
+	put_lines(text, to);
 	free(text);
-	return err;
 }

@@ -36,15 +36,17 @@ static void put_lines(FILE *to, const char *text, size_t lines)
 }
 
 /* All at once, so that it neither flickers nor is cut off by Ctrl-C. */
-static int write_all(const char *text)
+static int write_all(const char *text, size_t size)
 {
-	while (*text) {
-		ssize_t n = write(STDOUT_FILENO, text, strlen(text));
+	while (size) {
+		ssize_t n = write(STDOUT_FILENO, text, size);
 
 		if (n < 0 && errno != EINTR)
 			return -errno;
-		if (n > 0)
+		if (n > 0) {
 			text += n;
+			size -= (size_t)n;
+		}
 	}
 	return 0;
 }
@@ -68,7 +70,7 @@ static int draw(const char *table, const char *sums, size_t lines)
 	put_lines(frame, sums, below);
 	fputs(END, frame);
 	memory_close(frame);
-	err = write_all(text);
+	err = write_all(text, strlen(text));
 	free(text);
 	return err;
 }
@@ -78,12 +80,11 @@ int terminal_redraw(const struct listing *l, const struct inventory *inv,
 {
 	char *table, *sums;
 	FILE *to = memory_stream(&table);
-	int err;
+	int err = listing_print(l, inv, to);
 
-	listing_print(l, inv, to);
 	memory_close(to);
 	to = memory_stream(&sums);
-	err = reconcile_print(inv, l->orphans, to);
+	reconcile_print(inv, l->orphans, to);
 	memory_close(to);
 	if (!err)
 		err = draw(table, sums, lines);

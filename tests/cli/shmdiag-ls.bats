@@ -88,9 +88,9 @@ told() { # NAME MEMBER
 	run --separate-stderr shmdiag ls --raw --output name,Kind
 	assert_line --index 0 'NAME KIND'
 	run --separate-stderr shmdiag ls --raw --output +inode
-	assert_line --index 0 --regexp '^NAME KIND .* OPENERS INODE$'
+	assert_line --index 0 --regexp '^NAME ALLOC HOLDERS .* FDS INODE$'
 	run --separate-stderr shmdiag ls --raw --output all
-	assert_line --index 0 --regexp ' HUGE .* HOLDERS$'
+	assert_line --index 0 --regexp ' HUGE .* GROWTH$'
 }
 
 @test "ls: a column that is none, two forms at once and the like are usage errors" {
@@ -258,8 +258,61 @@ told() { # NAME MEMBER
 $((MIB / 2))"
 	[ "$(told "$SHM-a" pss)" = $MIB ]
 	run --separate-stderr shmdiag ls --tree
-	assert_line --regexp "^[|\`]-$SHM-a +posix"
-	assert_line --regexp "^$holder hold +process"
+	assert_line --regexp "^[|\`]-$SHM-a +1 MiB .* posix "
+	assert_line --regexp "^$holder hold +1 MiB .* process "
+}
+
+@test "ls shows the largest first, and of its holders the first by name" {
+	name=ls-z-$BASHPID
+	hold file "$SHM-a" 4096 memfd "$name" $MIB \
+		mapped "$SHM-m" 8192 sparse "$SHM-b" $((1 << 40)) workers 3
+	run --separate-stderr shmdiag ls -o NAME,HOLDERS
+	printf '%s\n' "$output" | grep -e "$SHM" -e "$name" | tr -s ' ' >rows
+	run cat rows
+	assert_line --index 0 --regexp "^memfd:$name $holder hold \+3"
+	assert_line --index 1 --regexp "^$SHM-m $holder hold \+3"
+	assert_line --index 2 --regexp "^$SHM-a *$"
+	assert_line --index 3 --regexp "^$SHM-b *$"
+	run --separate-stderr shmdiag ls --tree -b -o NAME,ALLOC,PID
+	assert_line --regexp "^$holder hold +$((MIB + 8192)) +$holder$"
+}
+
+@test "ls counts descriptors, beside how many the process may have" {
+	needs jq
+	ulimit -n 8192 2>/dev/null || skip 'fewer descriptors than 8192'
+	name=ls-$BASHPID
+	hold descriptors "$name" 5000 open "$SHM-a" 4096
+	[ "$(told "memfd:$name" fds)" = 5000 ]
+	[ "$(told "memfd:$name" openers)" = 1 ]
+	[ "$(told "$SHM-a" fds)" = 1 ]
+	shmdiag ls --tree --json -o NAME,FDS,NOFILE,PID 2>/dev/null >tree.json
+	run jq -r --argjson pid "$holder" '.objects[] | select(.pid == $pid) |
+		"\(.fds) \(.nofile)", (.children[] | "\(.fds) \(.nofile)")' \
+		tree.json
+	assert_line --index 0 '5001 8192'
+	assert_line '5000 null'
+	assert_line '1 null'
+}
+
+@test "ls on a terminal of 80 columns keeps names, and wraps no row" {
+	needs script
+	long=$SHM-$(printf 'x%.0s' {1..60})-end
+	hold mapped "$long" $((3 * MIB)) memfd "ls-$BASHPID" 4096 workers 2
+	for how in '' --tree '-o all' '--tree -o +PSS,NS'; do
+		echo "stty cols 80; shmdiag ls $how 2>sums" >narrow
+		script -q -c 'sh ./narrow' typescript >/dev/null </dev/null
+		run awk '/^Script/ { next } { sub(/\r/, "") }
+			/^NAME +ALLOC/ { table = 1 }
+			table && length > 80 { n++ } END { print table n }' \
+			typescript
+		assert_output 1
+		# Enough of it to tell it by, and none of it in a line of its own.
+		run grep -cE '/dev/.{8,}[.][.][.].{8,}-end .*3 MiB' typescript
+		[ "$output" -ge 1 ]
+	done
+	# Elsewhere all of them.
+	run --separate-stderr shmdiag ls
+	assert_line --index 0 --regexp '^NAME .* OPENERS +FDS$'
 }
 
 @test "ls --tree draws it at the first column of text; numbers stay numbers" {
@@ -313,7 +366,7 @@ $((MIB / 2))"
 	timeout 20 shmdiag ls --watch 100ms 2>/dev/null | head -n 1 >first
 	[ "${PIPESTATUS[0]}" != 124 ]
 	run cat first
-	assert_output --regexp '^NAME +KIND .*GROWTH'
+	assert_output --regexp '^NAME +ALLOC +GROWTH '
 }
 
 @test "ls --watch redraws in place on a terminal, no more than fits" {
@@ -615,7 +668,7 @@ raw:0'
 	exec 8<&-
 	[ "$status" != 77 ] || skip 'seccomp is refused'
 	assert_success
-	assert_output --regexp '^NAME +KIND'
+	assert_output --regexp '^NAME +ALLOC'
 }
 
 @test "ls on a narrow terminal cuts names, elsewhere nothing" {
@@ -720,8 +773,9 @@ raw:0'
 	[ "$status" != 77 ] || skip 'seccomp is refused'
 	assert_success
 	printf '%s\n' "$output" >ls.json
-	run jq -r --arg shm "$SHM" '.objects[] | select(.name == $shm + "-a" or
-		.name == $shm + "-b" or .name == "memfd:ls-c") | .res' ls.json
+	run jq -r --arg shm "$SHM" '[.objects[] | select(.name == $shm + "-a" or
+		.name == $shm + "-b" or .name == "memfd:ls-c")] |
+		sort_by(.name)[].res' ls.json
 	assert_line --index 0 $MIB
 	assert_line --index 1 0
 	[ "$(id -u)" != 0 ] || assert_line --index 2 --regexp "^($MIB|null)$"
@@ -764,4 +818,271 @@ raw:0'
 	assert_output 0
 	run grep -c execve trace
 	assert_output 1
+}
+
+@test "ls: the first System V segment of a namespace, id 0, has its holders" {
+	needs_root
+	needs_unshare -i
+	cat >inside <<-END
+		'$BATS_FILE_TMPDIR/hold' sysv attached 8192 >held &
+		until grep -q ready held; do sleep 0.05; done
+		shmdiag ls --raw -o NAME,MAPPERS,ATTACH,HOLDERS,PSS
+		kill \$!
+		wait
+	END
+	: >held
+	run --separate-stderr unshare -i sh ./inside
+	assert_line --regexp '^shmid:0/0x00000000 1 1 [0-9]+ 8192$'
+}
+
+@test "ls where /proc has processes only asks the kernel for segments" {
+	needs_root
+	needs_unshare -m
+	needs_unshare -i
+	cat >inside <<-END
+		'$BATS_FILE_TMPDIR/hold' sysv attached 8192 sysv detached 12288 \
+			>held &
+		until grep -q ready held; do sleep 0.05; done
+		mount -t proc -o subset=pid proc /proc || exit 77
+		[ ! -e /proc/sysvipc ] || exit 77
+		shmdiag ls --raw -o NAME,SIZE,ALLOC,ATTACH,HOLDERS
+		shmdiag ls --orphans --raw -o NAME,SIZE
+		kill \$!
+		wait
+	END
+	: >held
+	run --separate-stderr unshare -m -i sh ./inside
+	[ "$status" != 77 ] || skip 'no subset=pid here'
+	assert_line --regexp '^shmid:0/0x00000000 8192 8192 1 [0-9]+$'
+	assert_line 'shmid:1/0x00000000 12288 - 0 -'
+	assert_line 'shmid:1/0x00000000 12288'
+	[[ $stderr == *'1 of unknown size'* ]]
+}
+
+@test "ls that cannot read what is mounted does not call /dev/shm a folder" {
+	needs strace
+	strace -o trace -e trace=openat,read "$O/shmdiag" ls -o NAME \
+		>/dev/null 2>&1 || skip 'no ptrace here'
+	nth=$(awk '/^read/ { n++ } /self\/mountinfo/ { print n + 1; exit }' trace)
+	for error in EIO EISDIR; do
+		run --separate-stderr strace -o trace -e trace=read \
+			-e inject=read:error=$error:when="$nth" \
+			"$O/shmdiag" ls
+		assert_failure 1
+		assert_output ''
+		[[ $stderr == *'ERROR: look at what is mounted'* ]]
+		[[ $stderr != *'plain folder'* ]]
+	done
+}
+
+@test "ls --orphans asks the kernel for holders in another PID namespace" {
+	needs_root
+	needs jq
+	needs_unshare -p
+	hold file "$SHM-free" 4096 mapped "$SHM-held" 8192 open "$SHM-open" 4096
+	unshare -p -f --mount-proc shmdiag ls --orphans --json >ls.json 2>said
+	run jq -r --arg shm "$SHM" '.objects[] |
+		select(.name | startswith($shm)) | "\(.name) \(.orphan)"' ls.json
+	assert_output "$SHM-free yes"
+	run jq -r '"\(.hidden_by) \(.unread_processes) \(.time > 1e9)"' ls.json
+	assert_output 'this PID namespace 0 true'
+	run one_line <said
+	assert_output --regexp '[0-9] more are held out of sight: '
+	assert_output --partial 'hidden by this PID namespace'
+	unshare -p -f --mount-proc shmdiag ls --raw -o NAME,ORPHAN,HOLDERS \
+		>raw 2>said
+	run cat raw
+	assert_line "$SHM-held no (unseen)"
+	assert_line "$SHM-free yes -"
+	# Nobody waits for a lease that is left behind.
+	run timeout 5 sh -c "echo >>'$SHM-free'"
+	assert_success
+}
+
+@test "ls --orphans says maybe where the kernel may not be asked" {
+	needs_root
+	needs setpriv
+	hold file "$SHM-a" 4096 mapped "$SHM-held" 4096
+	cp "$O/shmdiag" .
+	chmod 755 . shmdiag
+	run --separate-stderr setpriv --reuid 65534 --regid 65534 \
+		--clear-groups ./shmdiag ls --orphans --raw -o NAME,ORPHAN
+	assert_line "$SHM-a maybe"
+	assert_line "$SHM-held maybe"
+	[[ $(one_line <<<"$stderr") == *' of them may be held out of sight: '* ]]
+	run --separate-stderr setpriv --reuid 65534 --regid 65534 \
+		--clear-groups ./shmdiag ls --orphans --commands
+	assert_line "# maybe held out of sight: rm -- '$SHM-a'"
+	refute_line --regexp "^rm .*$SHM"
+}
+
+@test "ls asks for no lease but where it calls something an orphan" {
+	needs strace
+	strace -o trace true 2>/dev/null || skip 'no ptrace here'
+	hold file "$SHM-free" 4096 mapped "$SHM-held" 4096
+	for how in '' '--json -o NAME,HOLDERS' '--orphans --watch 100ms'; do
+		# shellcheck disable=SC2086
+		timeout 2 strace -e trace=fcntl -o trace "$O/shmdiag" ls $how \
+			>/dev/null 2>&1 || :
+		run grep -c F_SETLEASE trace
+		assert_output 0
+	done
+	strace -e trace=fcntl,openat -o trace "$O/shmdiag" ls --orphans \
+		>/dev/null 2>&1
+	run grep -c 'F_SETLEASE, F_WRLCK' trace
+	asked=$output
+	[ "$asked" -ge 1 ]
+	run grep -c 'F_SETLEASE, F_UNLCK' trace
+	assert_output "$asked"
+	run grep -cE 'O_WRONLY|O_RDWR|O_CREAT' trace
+	assert_output 0
+}
+
+@test "ls --orphans --commands prints what removes them, and removes nothing" {
+	needs_root
+	needs_unshare -p
+	names=("$SHM-it's" "$SHM-a b" "$SHM-new"$'\n'"line" "$SHM-\$(x)"
+		"$SHM-esc"$'\e[31m\\' "$SHM-ü")
+	# Removes only what was made here, in a /dev/shm of its own.
+	cat >inside <<-END
+		mount -t tmpfs none /dev/shm
+		for name in ${names[*]@Q}; do : >"\$name"; done
+		'$BATS_FILE_TMPDIR/hold' sysv detached 4096 \
+			mapped '$SHM-held' 4096 >held &
+		until grep -q ready held; do sleep 0.05; done
+		mkdir -p there
+		mount -t tmpfs none there
+		: >there/needed
+		shmdiag ls --orphans --commands >commands 2>said
+		ls -b '$SHM'-* >before
+		ipcs -m >segments
+		grep -e '$SHM' -e '^ipcrm -m 0$' commands >ours
+		. ./ours
+		ipcs -m >segments-after
+		ls -b '$SHM'-* >after
+		kill \$!
+		wait
+	END
+	: >held
+	unshare -p -m -i -f --mount-proc bash ./inside
+	run cat commands
+	assert_line "rm -- '$SHM-it'\\''s'"
+	assert_line "rm -- $'$SHM-new\\012line'"
+	assert_line 'ipcrm -m 0'
+	refute_line --partial held
+	run grep -c $'[\001-\011\013-\037\177-\377]' commands
+	assert_output 0
+	run grep -c ' 4096 ' segments segments-after
+	assert_output 'segments:1
+segments-after:0'
+	run grep -c . before after
+	assert_output 'before:7
+after:1'
+	run grep there/needed commands
+	assert_output "# a file that may be needed: rm -- '$PWD/there/needed'"
+	for options in --commands '--orphans --commands --json' \
+		'--orphans --commands --watch 1s'; do
+		# shellcheck disable=SC2086
+		run shmdiag ls $options
+		assert_failure 2
+	done
+}
+
+@test "ls sees segments of an IPC namespace that only a mount keeps" {
+	needs_root
+	needs_unshare -i
+	needs_unshare -p
+	cat >inside <<-END
+		mount --make-rprivate /
+		mkdir there
+		mount -t tmpfs none there
+		mount --make-private there
+		: >there/ipc
+		unshare --ipc=there/ipc ipcmk -M 8192 >made || exit 77
+		shmdiag ls --raw -o NAME,SIZE,NS,HOLDERS
+		shmdiag ls --orphans --commands
+		umount there/ipc
+		shmdiag ls --raw -o KIND
+	END
+	run --separate-stderr unshare -m -p -i -f --mount-proc sh ./inside
+	[ "$status" != 77 ] || skip 'no namespace can be mounted'
+	assert_line --regexp '^shmid:0/0x[0-9a-f]+ 8192 ipc:[0-9]+ -$'
+	assert_line "nsenter --ipc='$PWD/there/ipc' ipcrm -m 0"
+	refute_line sysv
+}
+
+@test "ls names what only an io_uring keeps" {
+	hold fixed "ls-$BASHPID" $MIB || skip 'io_uring is refused'
+	grep -qs UserFiles "/proc/$holder/fdinfo/"* ||
+		skip 'the kernel tells no fixed files'
+	run --separate-stderr shmdiag ls
+	assert_success
+	[[ $(one_line <<<"$stderr") =~ \
+		[0-9]+' file'.*' kept by io_uring, size not told: memfd:'.*' of process '[0-9] ]]
+}
+
+@test "ls --prometheus: bytes by kind, orphans, the twenty largest" {
+	needs_root
+	needs_unshare -p
+	cat >inside <<-END
+		mount -t tmpfs none /dev/shm
+		'$BATS_FILE_TMPDIR/hold' many '$SHM-' 25 memfd 'a"b\\c' 8192 \
+			file '$SHM-big' $MIB mapped '$SHM-held' 8192 >held &
+		until grep -q ready held; do sleep 0.05; done
+		: >'$SHM-'\$'\\n\\xff'
+		shmdiag ls --prometheus 2>said
+		kill \$!
+		wait
+	END
+	: >held
+	run --separate-stderr unshare -p -m -i -f --mount-proc bash ./inside
+	page=$(getconf PAGESIZE)
+	assert_line "shmperf_shm_bytes{kind=\"posix\"} $((MIB + 8192 + 25 * page))"
+	assert_line 'shmperf_shm_bytes{kind="memfd"} 8192'
+	assert_line 'shmperf_shm_objects{kind="posix"} 28'
+	assert_line 'shmperf_shm_objects{kind="sysv"} 0'
+	assert_line 'shmperf_shm_orphans{sure="yes"} 27'
+	assert_line 'shmperf_shm_orphans{sure="maybe"} 0'
+	assert_line "shmperf_shm_orphan_bytes $((MIB + 25 * page))"
+	assert_line 'shmperf_shm_unread_processes 0'
+	assert_line --regexp 'name="memfd:a\\"b\\\\c",kind="memfd",dev='
+	run grep -c '^shmperf_shm_object_bytes' <<<"$output"
+	assert_output 20
+	run cat said
+	assert_output ''
+	for options in --tree --orphans '--watch 1s' --json '-o NAME'; do
+		# shellcheck disable=SC2086
+		run shmdiag ls --prometheus $options
+		assert_failure 2
+	done
+}
+
+@test "ls believes no size of holes: sums of 8 EiB each stay numbers" {
+	most=9223372036854775807
+	for name in a b c; do
+		truncate -s $most "$SHM-$name" || skip 'no file of that size'
+	done
+	head -c 4096 /dev/zero | dd of="$SHM-b" conv=notrunc status=none
+	sleep 600 7<"$SHM-a" 8<"$SHM-b" 9<"$SHM-c" 3>&- &
+	holders="$holders $!"
+	until [ -e "/proc/$!/fd/9" ]; do sleep 0.05; done
+	run --separate-stderr shmdiag ls --raw -o NAME,ALLOC,SIZE
+	assert_line "$SHM-a 0 $most"
+	assert_line "$SHM-b $(getconf PAGESIZE) $most"
+	run grep -n "$SHM-" <<<"$output"
+	assert_line --index 0 --partial "$SHM-b "
+	[[ $stderr != *EiB* ]]
+	run --separate-stderr shmdiag ls --tree --raw -o PID,SIZE,ALLOC
+	assert_line --regexp "^$! 18446744073709551614 $(getconf PAGESIZE)$"
+}
+
+@test "ls knows the columns that explain tells people to look at" {
+	sed -n 's/^look: \(shmdiag ls.*\)/\1/p' "$ROOT/diagnose/host/causes.txt" |
+		sort -u >looks
+	[ "$(wc -l <looks)" -ge 4 ]
+	while read -r _ command; do
+		# shellcheck disable=SC2086
+		run --separate-stderr shmdiag $command
+		assert_success
+	done <looks
 }

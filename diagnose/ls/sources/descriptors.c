@@ -2,9 +2,44 @@
 #include "diagnose/ls/classify.h"
 #include "diagnose/ls/look.h"
 #include "diagnose/ls/source.h"
+#include "lib/sysfile.h"
 
 #include <ctype.h>
 #include <dirent.h>
+
+static int take_fixed(void *arg, char *line)
+{
+	struct inventory *inv = arg;
+	int at = 0;
+
+	sscanf(line, " %*u: /%n", &at);
+	if (!at || (strncmp(line + at, "memfd:", 6) != 0 &&
+		    strncmp(line + at, "dev/shm/", 8) != 0))
+		return 0;
+	line[at + strcspn(line + at, "\\")] = '\0'; /* " (deleted)" */
+	if (!inv->fixed_files++)
+		snprintf(inv->fixed_name, sizeof(inv->fixed_name), "%s",
+			 line + at - (line[at] == 'd'));
+	return 0;
+}
+
+/* An io_uring keeps files that no descriptor is left of: "0: /memfd:x". Their
+ * names is all that is told of them. */
+static int take_ring(struct inventory *inv, const struct process *p,
+		     const struct place *at)
+{
+	char text[64] = "";
+	int err;
+
+	if (readlinkat(at->folder, at->path, text, sizeof(text) - 1) < 0 ||
+	    strcmp(text, "anon_inode:[io_uring]") != 0)
+		return 0;
+	snprintf(text, sizeof(text), "fdinfo/%s", at->path);
+	if (!inv->fixed_files)
+		inv->fixed_pid = p->pid;
+	err = sysfile_lines(process_open(p->pid, text), take_fixed, inv);
+	return inventory_fatal(err);
+}
 
 static int take(struct inventory *inv, struct process *p,
 		const struct place *at)
@@ -12,13 +47,17 @@ static int take(struct inventory *inv, struct process *p,
 	char path[PATH_MAX];
 	struct statx st;
 	struct object_key key;
-	struct use *use = NULL;
+	struct use *use;
 	struct found found;
 	ssize_t n;
 	int err = look_stat(at, &st);
 
-	if (err || !S_ISREG(st.stx_mode) || st.stx_dev_major)
+	if (err || st.stx_dev_major)
 		return inventory_fatal(err);
+	if (!(st.stx_mode & S_IFMT)) /* nor is it of any kind */
+		return take_ring(inv, p, at);
+	if (!S_ISREG(st.stx_mode))
+		return 0;
 	key = look_key(&st);
 	snprintf(path, sizeof(path), "/proc/%d/fd/%s", (int)p->pid, at->path);
 	found = (struct found){
@@ -28,14 +67,15 @@ static int take(struct inventory *inv, struct process *p,
 		.path = path,
 	};
 	if (found.fs == FS_OTHER)
-		return 0;
+		return take_ring(inv, p, at);
 	n = readlinkat(at->folder, at->path, path, sizeof(path) - 1);
 	if (n < 0)
 		return inventory_fatal(errno);
 	path[n] = '\0';
-	err = classify(inv, p, &found, &use);
-	if (err || !use)
-		return err;
+	use = classify(inv, p, &found);
+	if (!use)
+		return 0;
+	use->fds++;
 	if (!use->opens) {
 		use->opens = true;
 		use->object->openers++;

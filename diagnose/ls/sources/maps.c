@@ -12,14 +12,13 @@ static int take(void *arg, char *line)
 {
 	const struct reading *r = arg;
 	struct mapping m;
-	struct use *use = NULL;
-	int err;
+	struct use *use;
 
 	if (!mapping_parse(&m, line, r->inv, r->process))
 		return 0;
-	err = classify(r->inv, r->process, &m.found, &use);
-	if (err || !use || use->maps)
-		return err;
+	use = classify(r->inv, r->process, &m.found);
+	if (!use || use->maps)
+		return 0;
 	use->maps = true;
 	use->object->mappers++;
 	use->start = m.start;
@@ -30,10 +29,10 @@ static int take(void *arg, char *line)
 static int process(struct inventory *inv, struct process *p)
 {
 	struct reading r = { inv, p };
-	FILE *f = process_open(p->pid, "maps");
+	int err = sysfile_lines(process_open(p->pid, "maps"), take, &r);
 
-	return f ? inventory_fatal(sysfile_lines(f, take, &r))
-		 : process_unread(inv, p);
+	errno = -err;
+	return err ? process_unread(inv, p) : 0;
 }
 
 REGISTER(source, maps) = {

@@ -23,8 +23,6 @@ static int add_file(struct walk *w, const struct place *at,
 	const struct object_key key = look_key(st);
 	struct object *o = inventory_add(w->inv, &key);
 
-	if (!o)
-		return -ENOMEM;
 	if (o->looked)
 		return 0; /* it was found by another name */
 	o->hugetlb = w->mount->kind == FS_HUGETLB;
@@ -32,8 +30,7 @@ static int add_file(struct walk *w, const struct place *at,
 		  : strncmp(w->path, "/dev/shm/", 9) ? OBJECT_TMPFS
 						     : OBJECT_POSIX;
 	o->ns = w->mount->ns;
-	if (object_name(o, w->path))
-		return -ENOMEM;
+	object_name(o, w->path);
 	return look_fill(w->inv, o, st, at);
 }
 
@@ -136,11 +133,7 @@ static int walk_mount(struct inventory *inv, struct mount *m)
 	const struct place at = { AT_FDCWD, w.path, true };
 	struct statx st;
 
-	if (m->pid)
-		snprintf(w.path, sizeof(w.path), "/proc/%d/root%s", (int)m->pid,
-			 m->path);
-	else
-		snprintf(w.path, sizeof(w.path), "%s", m->path);
+	mount_path(w.path, m);
 	if (look_stat(&at, &st))
 		return 0; /* unmounted since, or not accessible */
 	m->covered = look_key(&st).dev != m->dev;
@@ -177,7 +170,7 @@ static int once(struct inventory *inv)
 	int err = 0;
 
 	for (struct mount *m = inv->fs.mounts; m && !err; m = m->next)
-		if (!is_walked(inv, m))
+		if (m->kind != FS_NAMESPACE && !is_walked(inv, m))
 			err = walk_mount(inv, m);
 	inv->covered_mounts = count_covered(inv);
 	return err;

@@ -3,6 +3,11 @@
 #include "lib/sysfile.h"
 
 #include <sched.h>
+#include <sys/shm.h>
+
+#ifndef SHM_STAT_ANY
+#define SHM_STAT_ANY 15 /* Linux 4.17 */
+#endif
 
 enum { REMOVED = 01000 /* SHM_DEST: goes when the last one detaches */ };
 
@@ -20,16 +25,15 @@ static int take_line(void *arg, char *text)
 	uint64_t perms, resident, swapped;
 	struct object *o;
 	char name[64];
-	int number, at;
+	int number, at, n;
 
-	if (sscanf(text,
+	n = sscanf(text,
 		   "%d %" SCNu64 " %" SCNo64 "%n %*u %*u %*u %*u %*u %*u %*u "
 		   "%*u %*u %*u %*u %" SCNu64 " %" SCNu64,
-		   &number, &key.ino, &perms, &at, &resident, &swapped) != 5)
+		   &number, &key.ino, &perms, &at, &resident, &swapped);
+	if (n < 3)
 		return 0;
 	o = inventory_add(list->inv, &key);
-	if (!o)
-		return -ENOMEM;
 	sscanf(text + at,
 	       "%" SCNu64 " %" SCNu64 " %*u %" SCNu64 " %" SCNu64
 	       " %*u %*u %*u %*u %*u %" SCNu64,
@@ -38,13 +42,44 @@ static int take_line(void *arg, char *text)
 		 (unsigned)number);
 	o->kind = OBJECT_SYSV;
 	o->ns = list->ns == list->inv->ns[NS_IPC] ? 0 : list->ns;
-	o->looked = true;
 	o->linked = !(perms & REMOVED);
 	o->mode = perms & 0777;
-	o->resident = resident;
-	o->swapped = swapped;
-	o->allocated = resident + swapped;
-	return object_name(o, name);
+	o->looked = n == 5; /* else what is in it is told by who maps it */
+	if (o->looked) {
+		o->resident = resident;
+		o->swapped = swapped;
+		o->allocated = resident + swapped;
+	}
+	object_name(o, name);
+	return 0;
+}
+
+/* Where /proc has processes only (subset=pid) the kernel tells it all the same,
+ * but for what is in memory. Kernels before 4.17 tell what we may read. */
+static int ask_kernel(struct list *list)
+{
+	struct shmid_ds d;
+	int last = shmctl(0, SHM_INFO, &d); /* -1: no System V */
+
+	for (int i = 0; i <= last; i++) {
+		int id = shmctl(i, SHM_STAT_ANY, &d);
+		char line[256];
+
+		if (id < 0 && errno == EINVAL)
+			id = shmctl(i, SHM_STAT, &d);
+		if (id < 0)
+			continue; /* none has that place */
+		snprintf(line, sizeof(line),
+			 "%d %d %o %zu %d %d %" PRIu64 " %u %u %u %u %" PRIi64
+			 " %" PRIi64 " %" PRIi64,
+			 (int)d.shm_perm.__key, id, d.shm_perm.mode,
+			 d.shm_segsz, (int)d.shm_cpid, (int)d.shm_lpid,
+			 (uint64_t)d.shm_nattch, d.shm_perm.uid, d.shm_perm.gid,
+			 d.shm_perm.cuid, d.shm_perm.cgid, (int64_t)d.shm_atime,
+			 (int64_t)d.shm_dtime, (int64_t)d.shm_ctime);
+		take_line(list, line);
+	}
+	return 0;
 }
 
 static int read_list(struct inventory *inv, uint64_t ns)
@@ -53,23 +88,21 @@ static int read_list(struct inventory *inv, uint64_t ns)
 	int err = sysfile_lines(fopen("/proc/sysvipc/shm", "re"), take_line,
 				&list);
 
-	return err == -ENOENT ? 0 : err; /* a kernel without System V */
+	return err == -ENOENT ? ask_kernel(&list) : err;
 }
 
 /* The list shows the namespace of the process that opens it: enter that
  * namespace, and return. */
-static int read_list_of(struct inventory *inv, const struct process *p)
+static int read_list_of(struct inventory *inv, const char *path, uint64_t ns)
 {
-	char path[64];
 	int there, here, err = 0;
 
-	snprintf(path, sizeof(path), "/proc/%d/ns/ipc", (int)p->pid);
 	there = open(path, O_RDONLY | O_CLOEXEC);
 	here = open("/proc/self/ns/ipc", O_RDONLY | O_CLOEXEC);
 	if (there < 0 || here < 0)
 		err = inventory_fatal(errno);
 	else if (!setns(there, CLONE_NEWIPC)) {
-		err = read_list(inv, p->ns[NS_IPC]);
+		err = read_list(inv, ns);
 		if (setns(here, CLONE_NEWIPC) && !err)
 			err = -errno;
 	}
@@ -82,11 +115,27 @@ static int read_list_of(struct inventory *inv, const struct process *p)
 
 static int once(struct inventory *inv)
 {
+	char path[2 * PATH_MAX];
 	int err = read_list(inv, inv->ns[NS_IPC]);
 
-	for (size_t i = 0; !err && i < inv->processes; i++)
-		if (process_is_first(inv, &inv->process[i], NS_IPC))
-			err = read_list_of(inv, &inv->process[i]);
+	for (size_t i = 0; !err && i < inv->processes; i++) {
+		const struct process *p = &inv->process[i];
+
+		if (!process_is_first(inv, p, NS_IPC))
+			continue;
+		snprintf(path, sizeof(path), "/proc/%d/ns/ipc", (int)p->pid);
+		err = read_list_of(inv, path, p->ns[NS_IPC]);
+	}
+	/* A namespace may have no process: a mounted file keeps it. */
+	for (const struct mount *m = inv->fs.mounts; m && !err; m = m->next) {
+		uint64_t ns = mount_ipc_ns(m);
+
+		if (!ns || ns == inv->ns[NS_IPC] ||
+		    process_within(inv, NS_IPC, ns))
+			continue;
+		mount_path(path, m);
+		err = read_list_of(inv, path, ns);
+	}
 	return err;
 }
 
