@@ -48,22 +48,17 @@ int child_failure(int status)
 		       : EXIT_FAILED;
 }
 
-/* One that is ignored would stay pending and count. */
-static void heed(int sig)
-{
-	struct sigaction a;
-
-	if (!sigaction(sig, NULL, &a) && a.sa_handler != SIG_IGN)
-		sigaddset(&ours, sig);
-}
-
 void child_open(void)
 {
+	static const int asks[] = { SIGINT, SIGTERM, SIGHUP };
+	struct sigaction a;
+
 	sigemptyset(&ours);
 	sigaddset(&ours, SIGCHLD);
-	heed(SIGINT);
-	heed(SIGTERM);
-	heed(SIGHUP);
+	/* One that is ignored would stay pending and count. */
+	for (size_t i = 0; i < sizeof(asks) / sizeof(*asks); i++)
+		if (!sigaction(asks[i], NULL, &a) && a.sa_handler != SIG_IGN)
+			sigaddset(&ours, asks[i]);
 	sigprocmask(SIG_BLOCK, &ours, &before);
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
 }
@@ -94,31 +89,24 @@ pid_t child_fork_leader(void)
 	return pid;
 }
 
-/* 1: it has ended; 0; or -errno. Left unreaped, its pid stays that of its
- * group. */
-static int has_ended(pid_t pid)
-{
-	siginfo_t info = { 0 };
-
-	if (waitid(P_PID, (id_t)pid, &info, WEXITED | WNOWAIT | WNOHANG))
-		return -errno;
-	return info.si_pid == pid;
-}
-
-/* 0: the leader has ended; errno, as ETIMEDOUT; or minus the signal that
- * came. */
+/* 0: the leader has ended, and is left unreaped, so that its pid stays that of
+ * its group; errno, as ETIMEDOUT; or minus the signal that came. */
 static int await(pid_t leader, const _Atomic nsec *deadline,
 		 void (*some_ended)(void))
 {
-	int ended;
+	siginfo_t info = { 0 };
 
-	while (!(ended = has_ended(leader))) {
+	while (!waitid(P_PID, (id_t)leader, &info,
+		       WEXITED | WNOWAIT | WNOHANG)) {
 		nsec now = clock_wall(), until = *deadline;
 		nsec left = now < until ? until - now : 0;
 		struct timespec t = { (time_t)(left / NSEC_PER_SEC),
 				      (long)(left % NSEC_PER_SEC) };
-		int sig = sigtimedwait(&ours, NULL, &t);
+		int sig;
 
+		if (info.si_pid == leader)
+			return 0;
+		sig = sigtimedwait(&ours, NULL, &t);
 		if (sig == SIGCHLD && some_ended)
 			some_ended();
 		if (sig > 0 && sig != SIGCHLD)
@@ -126,7 +114,7 @@ static int await(pid_t leader, const _Atomic nsec *deadline,
 		if (sig < 0 && errno == EAGAIN && *deadline == until)
 			return ETIMEDOUT;
 	}
-	return ended < 0 ? -ended : 0;
+	return errno;
 }
 
 /* End and reap whoever is left of a group: the wait status of its leader. 0 or

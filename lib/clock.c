@@ -204,12 +204,10 @@ int clock_open(struct clock *c, const char *want)
 {
 	const char *fault = counter_fault();
 
-	if (want && strcmp(want, "monotonic-raw")) {
-		if (strcmp(want, counter_name) || fault)
-			return -EINVAL;
-	} else if (want) {
+	if (want && !strcmp(want, "monotonic-raw"))
 		fault = "asked for";
-	}
+	else if (want && (fault || strcmp(want, counter_name)))
+		return -EINVAL;
 	*c = (struct clock){
 		.name = fault ? "monotonic-raw" : counter_name,
 		.reason = fault ? fault : "invariant and trusted by the kernel",

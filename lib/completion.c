@@ -1,5 +1,5 @@
 /* completion.c - what a word of a command line may be. */
-#include "lib/completion.h"
+#include "lib/opt.h"
 
 #include "lib/memory.h"
 
@@ -31,22 +31,6 @@ static void offer_options(const struct command *c, const struct typed *at)
 	offer(at, "--", "help", "this text");
 }
 
-static void offer_words(const struct opt_words *w, const struct typed *at)
-{
-	char *text = NULL, *rest;
-	FILE *list = memory_stream(&text);
-
-	if (w->put)
-		w->put(list);
-	else
-		fputs(w->words, list);
-	memory_close(list);
-	for (char *word = strtok_r(text, " ", &rest); word;
-	     word = strtok_r(NULL, " ", &rest))
-		offer(at, "", word, "");
-	free(text);
-}
-
 /* That which "--suite", "--suite=" or "-s" is, or NULL. */
 static const struct opt *option_named(const struct command *c, const char *word)
 {
@@ -64,9 +48,23 @@ static const struct opt *option_named(const struct command *c, const char *word)
 static void offer_values(const struct program *p, const struct command *c,
 			 const char *option, const struct typed *at)
 {
-	for (const struct opt_words *w = p->words; w && w->command; w++)
-		if (!strcmp(w->command, c->name) && !strcmp(w->option, option))
-			offer_words(w, at);
+	for (const struct opt_words *w = p->words; w && w->command; w++) {
+		char *text = NULL, *rest;
+		FILE *list;
+
+		if (strcmp(w->command, c->name) || strcmp(w->option, option))
+			continue;
+		list = memory_stream(&text);
+		if (w->put)
+			w->put(list);
+		else
+			fputs(w->words, list);
+		memory_close(list);
+		for (char *word = strtok_r(text, " ", &rest); word;
+		     word = strtok_r(NULL, " ", &rest))
+			offer(at, "", word, "");
+		free(text);
+	}
 }
 
 void completion_print(const struct program *p, int words,

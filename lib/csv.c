@@ -139,24 +139,6 @@ __attribute__((format(printf, 2, 3))) static void refuse(struct reader *r,
 	text_tame(r->fault->what);
 }
 
-static void make_room(struct reader *r, size_t need)
-{
-	if (need <= r->room)
-		return;
-	r->room = 2 * need;
-	r->text = memory_room(r->text, r->room, 1);
-}
-
-/* Nothing but plain text shall reach a terminal, a page or a chart. */
-static void tame(struct reader *r, char *field, size_t size)
-{
-	if (memchr(field, '\0', size))
-		refuse(r, "field %zu holds a NUL", r->fields);
-	for (const char *c = field; (c = strchr(c, '\n')); c++)
-		r->ends++;
-	text_tame(field);
-}
-
 static void on_field(void *data, size_t size, void *arg)
 {
 	struct reader *r = arg;
@@ -170,7 +152,10 @@ static void on_field(void *data, size_t size, void *arg)
 		refuse(r, "more than %d fields", COLUMNS_MAX);
 		return;
 	}
-	make_room(r, need);
+	if (need > r->room) {
+		r->room = 2 * need;
+		r->text = memory_room(r->text, r->room, 1);
+	}
 	at = r->text + r->used;
 	for (size_t i = 0; data && i < size; i++) {
 		at[i] = ((const char *)data)[i];
@@ -179,8 +164,14 @@ static void on_field(void *data, size_t size, void *arg)
 	at[size] = '\0';
 	r->field[r->fields++] = r->used;
 	r->used = need;
-	if (odd)
-		tame(r, at, size);
+	if (!odd)
+		return;
+	/* Nothing but plain text shall reach a terminal, a page or a chart. */
+	if (memchr(at, '\0', size))
+		refuse(r, "field %zu holds a NUL", r->fields);
+	for (const char *c = at; (c = strchr(c, '\n')); c++)
+		r->ends++;
+	text_tame(at);
 }
 
 /* What may stand in a name, in a number. strspn() would look slower. */
@@ -250,27 +241,25 @@ static bool is_real(const char *s, double *x)
 static void fill(struct reader *r, const struct csv_column *c, const char *s)
 {
 	void *m = (char *)r->row + c->at;
+	const char *wrong = NULL;
 
 	switch (c->kind) {
 	case CSV_NAME:
-		if (!csv_is_name(s))
-			refuse(r, "column %s: \"%.40s\" is not a name", c->name,
-			       s);
+		wrong = csv_is_name(s) ? NULL : "name";
 		/* fall through */
 	case CSV_TEXT:
 		*(const char **)m = s;
-		return;
+		break;
 	case CSV_COUNT:
-		if (!is_count(s, m))
-			refuse(r, "column %s: \"%.40s\" is not a count",
-			       c->name, s);
-		return;
+		wrong = is_count(s, m) ? NULL : "count";
+		break;
 	case CSV_REAL:
-		if (!is_real(s, m))
-			refuse(r, "column %s: \"%.40s\" is not a number",
-			       c->name, s);
-		return;
+		wrong = is_real(s, m) ? NULL : "number";
+		break;
 	}
+	if (wrong)
+		refuse(r, "column %s: \"%.40s\" is not a %s", c->name, s,
+		       wrong);
 }
 
 static int find_field(const struct reader *r, const char *name)
@@ -350,10 +339,9 @@ static void parse_all(struct reader *r, struct csv_parser *p, FILE *from)
 	while (!r->status && (n = fread(buf, 1, sizeof(buf), from)) > 0) {
 		if (csv_parse(p, buf, n, on_field, on_row, r) == n)
 			continue;
-		if (csv_error(p) == CSV_ENOMEM)
-			refuse(r, "a field longer than 64 KiB");
-		else
-			refuse(r, "not well-formed CSV (a stray quote?)");
+		refuse(r, csv_error(p) == CSV_ENOMEM
+				  ? "a field longer than 64 KiB"
+				  : "not well-formed CSV (a stray quote?)");
 	}
 	if (ferror(from) && !r->status) {
 		r->status = errno ? -errno : -EIO;

@@ -69,8 +69,7 @@ static int close_file(void *cookie)
 	return EOF;
 }
 
-static FILE *open_file(const char *path, const char *zlib_mode,
-		       const char *mode)
+static FILE *open_file(const char *path, const char *mode)
 {
 	const cookie_io_functions_t io = { .read = read_some,
 					   .write = write_some,
@@ -84,7 +83,7 @@ static FILE *open_file(const char *path, const char *zlib_mode,
 	fd = *mode == 'r' ? file_open(path)
 			  : open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
 				 0666);
-	g->file = fd < 0 || fstat(fd, &st) ? NULL : gzdopen(fd, zlib_mode);
+	g->file = fd < 0 || fstat(fd, &st) ? NULL : gzdopen(fd, mode);
 	if (!g->file) {
 		errno = errno ? errno : ENOMEM;
 		if (fd >= 0)
@@ -103,12 +102,12 @@ static FILE *open_file(const char *path, const char *zlib_mode,
 
 FILE *gzip_open(const char *path)
 {
-	return open_file(path, "r", "r");
+	return open_file(path, "r");
 }
 
 FILE *gzip_create(const char *path)
 {
-	return open_file(path, "w9", "w");
+	return open_file(path, "w9");
 }
 
 unsigned char *gzip_deflate(const void *bytes, size_t n, size_t *packed)

@@ -1,21 +1,23 @@
 /* opt.c - commands and options by table, over getopt_long(3). */
 #include "lib/opt.h"
 
-#include "lib/completion.h"
 #include "lib/die.h"
-#include "lib/inherited.h"
 #include "lib/memory.h"
 #include "lib/suggest.h"
 #include "lib/table.h"
 #include "lib/units.h"
 #include "lib/version.h"
 
+#include <fcntl.h>
 #include <getopt.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 enum { OPTS_MAX = 40, HELP_KEY = 1000 };
 
@@ -49,7 +51,7 @@ static int assign(const struct opt *o, const char *text)
 	switch (o->kind) {
 	case OPT_FLAG:
 		*(bool *)o->into = true;
-		return 0;
+		break;
 	case OPT_COUNT:
 		return units_parse_count(text, o->into);
 	case OPT_SIZE:
@@ -60,12 +62,12 @@ static int assign(const struct opt *o, const char *text)
 		return units_parse_percent(text, o->into);
 	case OPT_TEXT:
 		*(const char **)o->into = text;
-		return 0;
+		break;
 	case OPT_FORM:
 		*(enum table_form *)o->into = table_form_named(o->word);
-		return 0;
+		break;
 	}
-	return -1;
+	return 0;
 }
 
 /* Of what may be refused. */
@@ -75,21 +77,6 @@ static const char *const wanted[] = {
 	[OPT_TIME] = "a time such as 10us, 2s or 3m",
 	[OPT_PERCENT] = "a percentage such as 5 or 0.5%",
 };
-
-static void print_options(const struct opt *o, FILE *to)
-{
-	for (; o && o->word; o++) {
-		char left[64];
-		char letter[8] = "    ";
-
-		if (o->letter)
-			snprintf(letter, sizeof(letter), "-%c, ", o->letter);
-		snprintf(left, sizeof(left), "%s--%s%s%s", letter, o->word,
-			 o->arg ? " " : "", o->arg ? o->arg : "");
-		fprintf(to, "  %-27s %s\n", left, o->help);
-	}
-	fprintf(to, "  %-27s %s\n", "-h, --help", "this text");
-}
 
 static void print_usage(const struct program *p, const struct command *c,
 			FILE *to)
@@ -103,7 +90,16 @@ static void print_command(const struct program *p, const struct command *c,
 {
 	print_usage(p, c, to);
 	fprintf(to, "%s.\n\n", c->summary);
-	print_options(c->opts, to);
+	for (const struct opt *o = c->opts; o && o->word; o++) {
+		char left[64];
+
+		snprintf(left, sizeof(left), "%c%c%c --%s%s%s",
+			 o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
+			 o->letter ? ',' : ' ', o->word, o->arg ? " " : "",
+			 o->arg ? o->arg : "");
+		fprintf(to, "  %-27s %s\n", left, o->help);
+	}
+	fprintf(to, "  %-27s %s\n", "-h, --help", "this text");
 	if (p->more)
 		p->more(c->name, to);
 }
@@ -240,22 +236,65 @@ static int answer(const struct program *p, int argc, char **argv)
 			print_command(p, c, stdout);
 		return c ? EXIT_DONE : EXIT_USAGE;
 	}
-	if (!strcmp(word, "--help") || !strcmp(word, "-h") ||
+	if (!*word || !strcmp(word, "--help") || !strcmp(word, "-h") ||
 	    !strcmp(word, "help")) {
-		print_program(p, stdout);
-		return EXIT_DONE;
-	}
-	if (!*word) {
-		print_program(p, stderr);
-		return EXIT_USAGE;
+		print_program(p, *word ? stdout : stderr);
+		return *word ? EXIT_DONE : EXIT_USAGE;
 	}
 	c = find(p, word);
 	return c ? run_command(p, c, argc - 1, argv + 1) : EXIT_USAGE;
 }
 
+/* The deepest of our commands takes 0.3 MB; make, sh and gnuplot less. */
+enum { STACK_LEAST = 1 << 20, STACK_USUAL = 8 << 20 };
+
+/* Read-only for all of them: what is written there fails, and is told as if it
+ * had been closed. */
+static void take_standard(void)
+{
+	int fd;
+
+	while ((fd = open("/dev/null", O_RDONLY)) >= 0 && fd <= STDERR_FILENO)
+		;
+	if (fd > STDERR_FILENO)
+		close(fd);
+}
+
+/* The stack grows up to the limit as it is then. */
+static int has_stack(void)
+{
+	struct rlimit l = { RLIM_INFINITY, RLIM_INFINITY };
+
+	if (getrlimit(RLIMIT_STACK, &l) || l.rlim_cur >= STACK_LEAST)
+		return 1;
+	l.rlim_cur = l.rlim_max < STACK_USUAL ? l.rlim_max : STACK_USUAL;
+	return !setrlimit(RLIMIT_STACK, &l) && l.rlim_cur >= STACK_LEAST;
+}
+
+/*
+ * Once, before anything is opened: descriptors 0 to 2 that are closed are
+ * taken, so that no file of ours becomes standard output; signals are neither
+ * blocked nor is SIGCHLD ignored, without which no child can be waited for; a
+ * file that grows too long is an error (EFBIG) and not the end; the stack has
+ * room. NULL, or what could not be put right.
+ */
+static const char *mend_inherited(void)
+{
+	sigset_t none;
+
+	take_standard();
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	signal(SIGCHLD, SIG_DFL);
+	signal(SIGXFSZ, SIG_IGN);
+	return has_stack() ? NULL
+			   : "the limit of the stack is below 1 MiB: ulimit -s "
+			     "8192";
+}
+
 int program_main(const struct program *p, int argc, char **argv)
 {
-	const char *wrong = inherited_mend();
+	const char *wrong = mend_inherited();
 	int status;
 
 	if (wrong)

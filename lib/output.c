@@ -11,32 +11,28 @@ static const enum table_cell cells[] = {
 	[CSV_REAL] = TABLE_NUMBER,
 };
 
-static struct table *open_table(enum table_form form,
-				const struct csv_format *f)
+void output_open(struct output *o, enum table_form form,
+		 const struct csv_format *format, FILE *to)
 {
 	struct table_column column[OUTPUT_COLUMNS];
 	char text[OUTPUT_COLUMNS][CSV_CELL], array[CSV_CELL];
 
-	for (size_t i = 0; i < f->columns; i++) {
-		snprintf(text[i], CSV_CELL, "%s", f->column[i].name);
+	*o = (struct output){ .format = format, .to = to };
+	if (form == TABLE_CSV) {
+		o->err = csv_put_header(to, format);
+		return;
+	}
+	for (size_t i = 0; i < format->columns; i++) {
+		snprintf(text[i], CSV_CELL, "%s", format->column[i].name);
 		for (char *c = text[i]; *c; c++)
 			*c = (char)toupper((unsigned char)*c);
 		column[i].name = text[i];
-		column[i].is = cells[f->column[i].kind];
+		column[i].is = cells[format->column[i].kind];
 	}
 	/* The usual name of the file without its ".csv". */
-	snprintf(array, CSV_CELL, "%.*s", (int)strcspn(f->file, "."), f->file);
-	return table_open(array, form, column, f->columns);
-}
-
-void output_open(struct output *o, enum table_form form,
-		 const struct csv_format *format, FILE *to)
-{
-	*o = (struct output){ .format = format, .to = to };
-	if (form == TABLE_CSV)
-		o->err = csv_put_header(to, format);
-	else
-		o->table = open_table(form, format);
+	snprintf(array, CSV_CELL, "%.*s", (int)strcspn(format->file, "."),
+		 format->file);
+	o->table = table_open(array, form, column, format->columns);
 }
 
 void output_row(struct output *o, const void *row)
@@ -73,8 +69,6 @@ int output_all(enum table_form form, const struct csv_format *format,
 		output_row(&o, (const char *)rows.first + i * rows.stride);
 	return output_close(&o);
 }
-
-/* --- columns ------------------------------------------------------------- */
 
 size_t output_find(const struct output_names *names, const char **list)
 {

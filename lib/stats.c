@@ -15,9 +15,13 @@ static int ascending(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* By insertion, which is quickest for the few readings of most trials. */
-static void sort_few(double *v, size_t n)
+void stats_sort(double *v, size_t n)
 {
+	if (n > FEW) {
+		qsort(v, n, sizeof(*v), ascending);
+		return;
+	}
+	/* By insertion: quickest for the few readings of most trials. */
 	for (size_t i = 1; i < n; i++) {
 		double x = v[i];
 		size_t at = i;
@@ -26,14 +30,6 @@ static void sort_few(double *v, size_t n)
 			v[at] = v[at - 1];
 		v[at] = x;
 	}
-}
-
-void stats_sort(double *v, size_t n)
-{
-	if (n <= FEW)
-		sort_few(v, n);
-	else
-		qsort(v, n, sizeof(*v), ascending);
 }
 
 double stats_quantile(const double *sorted, size_t n, double q)

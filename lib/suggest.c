@@ -61,8 +61,12 @@ const char *suggest(const char *word, const char *names)
 		best = now;
 		snprintf(found[told++], sizeof(*found), "%.*s", (int)n, names);
 	}
-	snprintf(text, sizeof(text), told ? "did you mean \"%s\"%s%s%s?" : "",
-		 found[0], told > 1 ? " or \"" : "", told > 1 ? found[1] : "",
-		 told > 1 ? "\"" : "");
+	if (!told)
+		return "";
+	if (told == 1)
+		snprintf(text, sizeof(text), "did you mean \"%s\"?", *found);
+	else
+		snprintf(text, sizeof(text), "did you mean \"%s\" or \"%s\"?",
+			 found[0], found[1]);
 	return text;
 }

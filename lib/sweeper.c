@@ -16,22 +16,10 @@ static struct {
 	int pipe; /* our end of it */
 } sweeper;
 
-/* Nobody writes: that read() returns means that nobody is left. */
-static _Noreturn void wait_and_sweep(int from_all)
-{
-	char c;
-
-	prctl(PR_SET_NAME, sweeper.name);
-	setpgid(0, 0); /* a terminal's Ctrl-C is not for it */
-	while (read(from_all, &c, 1) < 0 && errno == EINTR)
-		;
-	sweeper.sweep();
-	_exit(0);
-}
-
 static pid_t spawn(void)
 {
 	int p[2];
+	char c;
 
 	if (pipe2(p, O_CLOEXEC))
 		return -errno;
@@ -41,7 +29,13 @@ static pid_t spawn(void)
 		sweeper.pid = -errno;
 	if (sweeper.pid == 0) {
 		close(p[1]);
-		wait_and_sweep(p[0]);
+		prctl(PR_SET_NAME, sweeper.name);
+		setpgid(0, 0); /* a terminal's Ctrl-C is not for it */
+		/* Nobody writes: that it returns means that nobody is left. */
+		while (read(p[0], &c, 1) < 0 && errno == EINTR)
+			;
+		sweeper.sweep();
+		_exit(0);
 	}
 	close(p[0]);
 	sweeper.pipe = p[1];

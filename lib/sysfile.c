@@ -32,7 +32,6 @@ static int glob_error; /* glob(3) hands nothing through to its callback */
 /* What is not there or not ours holds no match; a failure is something else. */
 static int stop_at(const char *path, int err)
 {
-	(void)path;
 	glob_error = err;
 	return err != ENOENT && err != ENOTDIR && err != EACCES;
 }
@@ -53,36 +52,25 @@ int sysfile_glob(const char *pattern, int flags, glob_t *found)
 	return err == GLOB_NOMATCH ? -ENOENT : err ? -ENOMEM : 0;
 }
 
-static ssize_t fill(int fd, char *text, size_t size)
-{
-	size_t had = 0;
-
-	while (had < size) {
-		ssize_t n = read(fd, text + had, size - had);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return -errno;
-		if (!n)
-			break;
-		had += (size_t)n;
-	}
-	return (ssize_t)had;
-}
-
 ssize_t sysfile_bytes(const char *path, void *to, size_t size)
 {
 	char at[SYSFILE_PATH];
 	int fd = open(sysfile_at(at, path),
 		      O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	ssize_t n;
+	ssize_t had = 0, n = 1;
 
 	if (fd < 0)
 		return -errno;
-	n = fill(fd, to, size);
+	while (n && (size_t)had < size) {
+		n = read(fd, (char *)to + had, size - (size_t)had);
+		if (n < 0 && errno != EINTR) {
+			had = -errno;
+			break;
+		}
+		had += n > 0 ? n : 0;
+	}
 	close(fd);
-	return n;
+	return had;
 }
 
 int sysfile_read(const char *path, char *text, size_t size)

@@ -33,7 +33,6 @@ struct table {
 	struct measure {
 		bool prose, cut, tree, hidden;
 		size_t widest; /* of its cells and its name, in bytes */
-		size_t width;  /* given to it */
 	} * column;
 };
 
@@ -68,6 +67,7 @@ struct table *table_open(const char *name, enum table_form form,
 			 const struct table_column *column, size_t columns)
 {
 	struct table *t = memory_new(1, sizeof(*t));
+	bool plain = form == TABLE_PLAIN;
 
 	scols_init_debug(0);
 	t->columns = columns;
@@ -78,18 +78,18 @@ struct table *table_open(const char *name, enum table_form form,
 	scols_table_enable_raw(t->scols, form == TABLE_RAW);
 	scols_table_set_termforce(t->scols, SCOLS_TERMFORCE_NEVER);
 	for (size_t i = 0; i < columns; i++) {
+		enum table_cell is = column[i].is;
 		struct libscols_column *c = there(scols_table_new_column(
-			t->scols, column[i].name, 0, flags[column[i].is]));
+			t->scols, column[i].name, 0, flags[is]));
 
-		if (column[i].is == TABLE_NUMBER)
+		if (is == TABLE_NUMBER)
 			scols_column_set_json_type(c, SCOLS_JSON_NUMBER);
-		t->column[i].prose =
-			column[i].is == TABLE_PROSE && form == TABLE_PLAIN;
-		t->column[i].tree = column[i].is == TABLE_TREE;
-		t->column[i].cut =
-			form == TABLE_PLAIN && (column[i].is == TABLE_CUT ||
-						column[i].is == TABLE_TREE);
-		t->column[i].widest = strlen(column[i].name);
+		t->column[i] = (struct measure){
+			.prose = plain && is == TABLE_PROSE,
+			.cut = plain && (is == TABLE_CUT || is == TABLE_TREE),
+			.tree = is == TABLE_TREE,
+			.widest = strlen(column[i].name),
+		};
 	}
 	return t;
 }
@@ -128,21 +128,14 @@ static size_t width_of_text(const char *text)
 		wchar_t c;
 
 		n = mbrtowc(&c, text, left, &(mbstate_t){ 0 });
-		if (n > left) {
-			width += width_of_byte(*text);
-			n = 1;
-		} else {
+		if (n <= left)
 			width += wcwidth(c) < 0 ? n * ESCAPED
 						: (size_t)wcwidth(c);
-		}
+		else
+			width += width_of_byte(*text);
+		n = n <= left ? n : 1;
 	}
 	return width;
-}
-
-static struct libscols_line *new_line(struct table *t,
-				      struct libscols_line *parent)
-{
-	return there(scols_table_new_line(t->scols, parent));
 }
 
 static void set_cell(struct table *t, struct libscols_line *line, size_t i,
@@ -157,23 +150,26 @@ static void set_cell(struct table *t, struct libscols_line *line, size_t i,
 	must(scols_line_set_data(line, i, text));
 }
 
-static void fill(struct table *t, struct libscols_line *line,
-		 const char *const *cell)
+static struct libscols_line *add(struct table *t, struct libscols_line *parent,
+				 const char *const *cell)
 {
+	struct libscols_line *line =
+		there(scols_table_new_line(t->scols, parent));
+
 	for (size_t i = 0; i < t->columns; i++)
 		if (cell[i])
 			set_cell(t, line, i, cell[i]);
+	return line;
 }
 
 void table_row(struct table *t, const char *const *cell)
 {
-	t->last = new_line(t, NULL);
-	fill(t, t->last, cell);
+	t->last = add(t, NULL, cell);
 }
 
 void table_child(struct table *t, const char *const *cell)
 {
-	fill(t, new_line(t, t->last), cell);
+	add(t, t->last, cell);
 }
 
 void table_cell(struct table *t, const char *format, ...)
@@ -182,7 +178,7 @@ void table_cell(struct table *t, const char *format, ...)
 	va_list ap;
 
 	if (!t->filled)
-		t->last = new_line(t, NULL);
+		t->last = there(scols_table_new_line(t->scols, NULL));
 	va_start(ap, format);
 	must(vasprintf(&text, format, ap) < 0 ? -ENOMEM : 0);
 	va_end(ap);
@@ -190,8 +186,6 @@ void table_cell(struct table *t, const char *format, ...)
 	free(text);
 	t->filled = (t->filled + 1) % t->columns;
 }
-
-/* --- prose on a terminal ------------------------------------------------- */
 
 /* What the columns take if those of prose have so much at the most. */
 static size_t width_of_all(const struct table *t, size_t most)
@@ -206,23 +200,9 @@ static size_t width_of_all(const struct table *t, size_t most)
 	return taken;
 }
 
-/* Each has as much as the next, but none more than it can use. */
-static void share_out(struct table *t, size_t width)
-{
-	size_t fair = 0;
-
-	while (fair < width && width_of_all(t, fair + 1) <= width)
-		fair++;
-	for (size_t i = 0; i < t->columns; i++) {
-		struct measure *m = &t->column[i];
-
-		m->width = m->widest <= fair    ? m->widest
-			   : fair > PROSE_LEAST ? fair
-						: PROSE_LEAST;
-	}
-}
-
-typedef void change_fn(struct libscols_line *line, size_t i, size_t width);
+/* Returns what the cell is to hold instead, which is its own from here on; or
+ * NULL. */
+typedef char *change_fn(const char *text, size_t width);
 
 static void change_column(const struct table *t, size_t i, size_t width,
 			  change_fn *change)
@@ -232,18 +212,22 @@ static void change_column(const struct table *t, size_t i, size_t width,
 
 	while (!scols_table_next_line(t->scols, at, &line)) {
 		bool below = t->column[i].tree && scols_line_get_parent(line);
+		const char *text =
+			scols_cell_get_data(scols_line_get_cell(line, i));
+		char *own =
+			change(text ? text : "", width - (below ? BRANCH : 0));
 
-		change(line, i, width - (below ? BRANCH : 0));
+		if (own)
+			must(scols_line_refer_data(line, i, own));
 	}
 	scols_free_iter(at);
 }
 
 /* Break at the last blank that leaves no more than a width before it; a longer
  * word stays whole. */
-static void wrap(struct libscols_line *line, size_t i, size_t width)
+static char *wrap(const char *text, size_t width)
 {
-	const char *text = scols_cell_get_data(scols_line_get_cell(line, i));
-	char *own = memory_copy(text ? text : ""), *from = own, *blank = NULL;
+	char *own = memory_copy(text), *from = own, *blank = NULL;
 
 	for (char *c = own; *c; c++) {
 		if (*c == '\n')
@@ -256,46 +240,44 @@ static void wrap(struct libscols_line *line, size_t i, size_t width)
 		from = blank + 1;
 		blank = NULL;
 	}
-	must(scols_line_refer_data(line, i, own)); /* the cell's from here on */
+	return own;
 }
 
-static void wrap_column(const struct table *t, size_t i)
+/* Each has as much as the next, but none more than it can use. */
+static void wrap_all(const struct table *t, size_t width)
 {
-	struct libscols_column *c = scols_table_get_column(t->scols, i);
+	size_t fair = 0, most;
 
-	must(scols_column_set_safechars(c, "\n"));
-	must(scols_column_set_wrapfunc(c, scols_wrapnl_chunksize,
-				       scols_wrapnl_nextchunk, NULL));
-	change_column(t, i, t->column[i].width, wrap);
+	while (fair < width && width_of_all(t, fair + 1) <= width)
+		fair++;
+	most = fair > PROSE_LEAST ? fair : PROSE_LEAST;
+	for (size_t i = 0; i < t->columns; i++) {
+		const struct measure *m = &t->column[i];
+		struct libscols_column *c = scols_table_get_column(t->scols, i);
+
+		if (!m->prose)
+			continue;
+		must(scols_column_set_safechars(c, "\n"));
+		must(scols_column_set_wrapfunc(c, scols_wrapnl_chunksize,
+					       scols_wrapnl_nextchunk, NULL));
+		change_column(t, i, m->widest <= fair ? m->widest : most, wrap);
+	}
 }
-
-static void wrap_all(struct table *t, size_t width)
-{
-	share_out(t, width);
-	for (size_t i = 0; i < t->columns; i++)
-		if (t->column[i].prose)
-			wrap_column(t, i);
-}
-
-/* --- names on a terminal ------------------------------------------------- */
 
 /* The middle goes: names begin with their kind and differ at their end. */
-static void cut(struct libscols_line *line, size_t i, size_t width)
+static char *cut(const char *text, size_t width)
 {
-	const char *text = scols_cell_get_data(scols_line_get_cell(line, i));
-	size_t all = text ? width_of_text(text) : 0, head = 0, tail, left;
+	size_t head = 0, tail, left;
 
-	if (all <= width)
-		return;
+	if (width_of_text(text) <= width)
+		return NULL;
 	width -= strlen(DOTS);
 	for (left = width / 2; width_of_byte(text[head]) <= left; head++)
 		left -= width_of_byte(text[head]);
 	tail = strlen(text);
 	for (left += width - width / 2; width_of_byte(text[tail - 1]) <= left;)
 		left -= width_of_byte(text[--tail]);
-	must(scols_line_refer_data(
-		line, i,
-		memory_text("%.*s%s%s", (int)head, text, DOTS, text + tail)));
+	return memory_text("%.*s%s%s", (int)head, text, DOTS, text + tail);
 }
 
 /* What those shown take if names have so much at the most, prose its least. */
@@ -353,11 +335,6 @@ static void cut_all(struct table *t, size_t width)
 		over -= spare;
 		change_column(t, i, m->widest, cut);
 	}
-}
-
-size_t table_terminal(FILE *to)
-{
-	return screen_columns(to);
 }
 
 void table_close(struct table *t, FILE *to)

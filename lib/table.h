@@ -51,9 +51,6 @@ void table_row(struct table *t, const char *const *cell);
  * "children". Takes a column that is TABLE_TREE. */
 void table_child(struct table *t, const char *const *cell);
 
-/* Columns of the terminal that `to` goes to; 0: it is none. */
-size_t table_terminal(FILE *to);
-
 /* Print to `to` and free. What goes wrong in writing, ferror() tells. */
 void table_close(struct table *t, FILE *to);
 

@@ -3,6 +3,11 @@
 #define LIB_TEXT_H
 
 #include <stdbool.h>
+#include <stddef.h>
+
+/* Bytes of the UTF-8 character that text begins with; 0: it does not, or with
+ * one that is not for exchange (U+FFFE). */
+size_t utf8_character(const char *text);
 
 /*
  * Replace in place what a terminal would obey, a reader be misled by, or XML

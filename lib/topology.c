@@ -110,7 +110,7 @@ const char *topology_class(const struct topology *t, struct cpu_pair pair)
 /* On most machines the first CPU is in a pair of each class; other pairs are
  * looked at only for a class that is still missing, as where the first core has
  * no sibling. All pairs of 1,000 CPUs are half a million, so this is done once.
- *  */
+ */
 static void find_pairs(struct topology *t)
 {
 	unsigned missing = CLASSES;
@@ -132,48 +132,33 @@ static void find_pairs(struct topology *t)
 		t->pair[SAME_CPU] = (struct cpu_pair){ t->cpu[1], t->cpu[1] };
 }
 
-/* hwloc asks for a larger and larger mask, for ever, where the kernel answers
- * none at all: under a filter of system calls. */
-static int ask_affinity(void)
+void topology_close(struct topology *t)
 {
-	unsigned long mask[CPUS_MAX * 16 / (8 * sizeof(unsigned long))];
-
-	return syscall(SYS_sched_getaffinity, 0, sizeof(mask), mask) < 0
-		       ? -errno
-		       : 0;
+	if (t && t->hw)
+		hwloc_topology_destroy(t->hw);
+	free(t);
 }
 
 int topology_open(struct topology **out)
 {
-	int refused = ask_affinity();
+	unsigned long mask[CPUS_MAX * 16 / (8 * sizeof(unsigned long))];
 	struct topology *t;
 
-	if (refused)
-		return refused;
-	t = memory_new(1, sizeof(*t));
-	if (hwloc_topology_init(&t->hw)) {
-		free(t);
+	/* hwloc asks for a larger and larger mask, for ever, where the kernel
+	 * answers none at all: under a filter of system calls. */
+	if (syscall(SYS_sched_getaffinity, 0, sizeof(mask), mask) < 0)
 		return -errno;
-	}
-	if (hwloc_topology_load(t->hw)) {
+	t = memory_new(1, sizeof(*t));
+	if (hwloc_topology_init(&t->hw) || hwloc_topology_load(t->hw)) {
 		int err = errno ? -errno : -EIO;
 
-		hwloc_topology_destroy(t->hw);
-		free(t);
+		topology_close(t);
 		return err;
 	}
 	list_cpus(t);
 	find_pairs(t);
 	*out = t;
 	return 0;
-}
-
-void topology_close(struct topology *t)
-{
-	if (!t)
-		return;
-	hwloc_topology_destroy(t->hw);
-	free(t);
 }
 
 int topology_pair(const struct topology *t, const char *class,
@@ -189,13 +174,11 @@ int topology_pair(const struct topology *t, const char *class,
 
 const char *topology_nearest(const struct topology *t)
 {
-	static const char *const order[] = { "same-llc", "cross-llc",
-					     "cross-package", "smt" };
-	struct cpu_pair p;
+	static const int order[] = { SAME_LLC, CROSS_LLC, CROSS_PACKAGE, SMT };
 
 	for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++)
-		if (!topology_pair(t, order[i], &p))
-			return order[i];
+		if (t->pair[order[i]].near >= 0)
+			return topology_classes[order[i]];
 	return NULL;
 }
 
@@ -273,12 +256,11 @@ static const char *kind_of(const struct hwloc_obj *o)
 
 static uint64_t bytes_of(const struct hwloc_obj *o)
 {
-	uint64_t n = 0;
+	uint64_t n = o->type == HWLOC_OBJ_NUMANODE
+			     ? o->attr->numanode.local_memory
+		     : hwloc_obj_type_is_dcache(o->type) ? o->attr->cache.size
+							 : 0;
 
-	if (o->type == HWLOC_OBJ_NUMANODE)
-		n = o->attr->numanode.local_memory;
-	else if (hwloc_obj_type_is_dcache(o->type))
-		n = o->attr->cache.size;
 	return n ? n : CSV_NO_COUNT;
 }
 
@@ -309,10 +291,9 @@ static void put_tree(struct tree *to, const struct hwloc_obj *o, unsigned depth)
 	const struct hwloc_obj *m = o->memory_first_child;
 
 	depth += put_part(to, o, depth);
-	for (; m && m->next_sibling; m = m->next_sibling)
-		put_part(to, m, depth);
-	if (m)
-		depth += put_part(to, m, depth);
+	for (; m; m = m->next_sibling)
+		if (put_part(to, m, depth) && !m->next_sibling)
+			depth++;
 	for (const struct hwloc_obj *c = o->first_child; c; c = c->next_sibling)
 		put_tree(to, c, depth);
 }

@@ -34,16 +34,15 @@ static int parse(const char *text, const struct unit *units, uint64_t *out)
 	if (!(*text >= '0' && *text <= '9')) /* strtod takes " -nan(x)" */
 		return -EINVAL;
 	v = strtod(text, &end);
-	for (; units->name; units++) {
-		if (strcasecmp(end, units->name))
-			continue;
-		v *= units->factor;
-		if (!(v < 0x1p63))
-			return -ERANGE;
-		*out = (uint64_t)v;
-		return 0;
-	}
-	return -EINVAL;
+	while (units->name && strcasecmp(end, units->name))
+		units++;
+	if (!units->name)
+		return -EINVAL;
+	v *= units->factor;
+	if (!(v < 0x1p63))
+		return -ERANGE;
+	*out = (uint64_t)v;
+	return 0;
 }
 
 int units_parse_size(const char *text, uint64_t *bytes)
@@ -128,11 +127,8 @@ static int append_range(struct size_list *l, char *text)
 		return err;
 	if (from == 0 || from > to)
 		return -EINVAL;
-	for (uint64_t s = from; !err && s < to; s *= step) {
+	for (uint64_t s = from; !err && s<to; s = s> to / step ? to : s * step)
 		err = append(l, s);
-		if (s > to / step)
-			break;
-	}
 	return err ? err : append(l, to);
 }
 
@@ -164,10 +160,8 @@ const char *units_size(char out[UNITS_TEXT], uint64_t bytes)
 		v /= 1024;
 		i++;
 	}
-	if (v == floor(v))
-		snprintf(out, UNITS_TEXT, "%.0f %s", v, names[i]);
-	else
-		snprintf(out, UNITS_TEXT, "%.3g %s", v, names[i]);
+	snprintf(out, UNITS_TEXT, v == floor(v) ? "%.0f %s" : "%.3g %s", v,
+		 names[i]);
 	return out;
 }
 
@@ -178,10 +172,8 @@ static const char *in_steps(char out[UNITS_TEXT], double v,
 {
 	int decimals;
 
-	if (isnan(v)) {
-		strcpy(out, "-");
-		return out;
-	}
+	if (isnan(v))
+		return strcpy(out, "-");
 	while (step[1].name && fabs(v) < 0.9995 * step->factor)
 		step++;
 	v /= step->factor;

@@ -18,15 +18,14 @@ const unsigned version_method = METHOD;
 int version_hash(const char *path, uint64_t *hash)
 {
 	FILE *f = fopen(path, "re");
-	int c, err = 0;
+	int c, err;
 
 	if (!f)
 		return -errno;
 	*hash = UINT64_C(0xcbf29ce484222325);
 	while ((c = getc_unlocked(f)) != EOF)
 		*hash = (*hash ^ (unsigned)c) * UINT64_C(0x100000001b3);
-	if (ferror(f))
-		err = -EIO;
+	err = ferror(f) ? -EIO : 0;
 	fclose(f);
 	return err;
 }

@@ -2,7 +2,7 @@
 #include "analyze/page/html.h"
 
 #include "analyze/page/form.h"
-#include "lib/utf8.h"
+#include "lib/text.h"
 
 #include <ctype.h>
 #include <stdarg.h>

@@ -3,7 +3,7 @@
 
 #include "analyze/page/form.h"
 #include "analyze/page/html.h"
-#include "lib/utf8.h"
+#include "lib/text.h"
 
 #include <string.h>
 

@@ -3,6 +3,7 @@
 
 #include "analyze/judge/compare_words.h"
 #include "analyze/read/points.h"
+#include "lib/screen.h"
 #include "lib/table.h"
 #include "lib/units.h"
 
@@ -85,7 +86,7 @@ static void print_pairs(const struct versus *v, char letter, size_t lines,
 			FILE *to)
 {
 	size_t differ = v->count[VERDICT_SLOWER] + v->count[VERDICT_FASTER];
-	size_t n = lines ? differ : v->rows, width = table_terminal(to);
+	size_t n = lines ? differ : v->rows, width = screen_columns(to);
 	size_t shown = count_fitting(v->row, n, lines, width);
 	struct table *t = open_points(width, letter);
 

@@ -4,6 +4,7 @@
 #include "analyze/judge/compare_words.h"
 #include "analyze/judge/sides.h"
 #include "lib/memory.h"
+#include "lib/screen.h"
 #include "lib/table.h"
 
 enum { WIDTH = 80, WIDEST = 100, FACTS_MAX = 3 };
@@ -19,7 +20,7 @@ struct prose {
 
 static void close_prose(struct prose *p)
 {
-	size_t width = table_terminal(p->to), at = 0;
+	size_t width = screen_columns(p->to), at = 0;
 
 	width = !width ? WIDTH : width < WIDEST ? width : WIDEST;
 	memory_close(p->words);

@@ -124,7 +124,7 @@ int doctor_main(int argc, char **argv)
 	struct finding finding[CHECKS_MAX];
 	struct output_choice choice;
 	struct survey s;
-	size_t width = table_terminal(stdout);
+	size_t width = screen_columns(stdout);
 	const char *wrong;
 	bool refused = false;
 	size_t n = 0;

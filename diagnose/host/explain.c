@@ -5,6 +5,7 @@
 #include "lib/die.h"
 #include "lib/memory.h"
 #include "lib/output.h"
+#include "lib/screen.h"
 
 static enum table_form form;
 
@@ -72,7 +73,7 @@ static void put_cause(const struct cause *l, size_t number, int width)
  * was pasted may come from elsewhere, or have passed. */
 static void put_page(const struct complaint *c, const struct cause *l, size_t n)
 {
-	size_t width = table_terminal(stdout), i = 0;
+	size_t width = screen_columns(stdout), i = 0;
 
 	if (!width || width > WIDTH_MOST)
 		width = WIDTH_MOST;

@@ -1,8 +1,8 @@
 /* columns.c - what `shmdiag ls` can show of an object: a table of columns. */
 #include "diagnose/ls/columns.h"
 
+#include "lib/text.h"
 #include "lib/units.h"
-#include "lib/utf8.h"
 
 #include <math.h>
 #include <pwd.h>

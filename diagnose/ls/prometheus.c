@@ -1,7 +1,7 @@
 /* prometheus.c - the objects as metrics, for a textfile collector. */
 #include "diagnose/ls/listing.h"
 
-#include "lib/utf8.h"
+#include "lib/text.h"
 
 enum { TOP = 20 };
 
