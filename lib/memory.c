@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void *there(void *p)
+void *memory_there(void *p)
 {
 	if (!p)
 		die_with(EXIT_FAILED, ENOMEM, "get memory");
@@ -17,24 +17,25 @@ static void *there(void *p)
 
 void *memory_new(size_t n, size_t size)
 {
-	return there(calloc(n ? n : 1, size));
+	return memory_there(calloc(n ? n : 1, size));
 }
 
 void *memory_more(void *array, size_t n, size_t size)
 {
 	/* Not a power of two: there is room. */
-	return n & (n - 1) ? array
-			   : there(reallocarray(array, n ? 2 * n : 1, size));
+	return n & (n - 1)
+		       ? array
+		       : memory_there(reallocarray(array, n ? 2 * n : 1, size));
 }
 
 void *memory_room(void *array, size_t n, size_t size)
 {
-	return there(reallocarray(array, n ? n : 1, size));
+	return memory_there(reallocarray(array, n ? n : 1, size));
 }
 
 char *memory_copy(const char *text)
 {
-	return there(strdup(text));
+	return memory_there(strdup(text));
 }
 
 char *memory_text(const char *format, ...)
@@ -46,18 +47,18 @@ char *memory_text(const char *format, ...)
 	if (vasprintf(&text, format, ap) < 0)
 		text = NULL;
 	va_end(ap);
-	return there(text);
+	return memory_there(text);
 }
 
 FILE *memory_stream(char **text)
 {
 	static size_t size; /* nobody asks: the text is terminated */
 
-	return there(open_memstream(text, &size));
+	return memory_there(open_memstream(text, &size));
 }
 
 void memory_close(FILE *stream)
 {
 	if (ferror(stream) || fclose(stream))
-		there(NULL);
+		memory_there(NULL);
 }

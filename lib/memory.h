@@ -10,6 +10,9 @@
 #include <stddef.h>
 #include <stdio.h>
 
+/* What somebody else got, unless that is NULL: tsearch(3), fopencookie(3). */
+void *memory_there(void *p) __attribute__((returns_nonnull));
+
 /* n objects of so many bytes, all 0; also of n = 0 an address. */
 void *memory_new(size_t n, size_t size) __attribute__((returns_nonnull));
 

@@ -5,7 +5,6 @@
 #include "analyze/read/points.h"
 #include "analyze/read/run_file.h"
 #include "analyze/stats/series.h"
-#include "lib/die.h"
 #include "lib/file.h"
 #include "lib/memory.h"
 #include "lib/stats.h"
@@ -90,8 +89,7 @@ struct book_point *book_add_point(struct book *b, const struct point *at)
 	p->point.placement = memory_copy(at->placement);
 	b->point = memory_more(b->point, b->points, sizeof(*b->point));
 	b->point[b->points++] = p;
-	if (!tsearch(p, &b->tree, compare_nodes))
-		die_with(EXIT_FAILED, ENOMEM, "read a run");
+	memory_there(tsearch(p, &b->tree, compare_nodes));
 	return p;
 }
 

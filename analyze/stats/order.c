@@ -12,15 +12,19 @@ struct numbered {
 
 void order_note(struct order *o, size_t at, uint64_t number)
 {
-	if (!o->number && number == at)
-		return;
-	/* Those before the first that is out of order have the numbers of
-	 * their places. */
-	for (size_t i = o->number ? at : 0; i <= at; i++) {
-		o->number = memory_more(o->number, i, sizeof(*o->number));
-		o->number[i] = i;
+	size_t from = at;
+
+	if (!o->number) {
+		if (number == at)
+			return;
+		/* Those before the first that is out of order have the numbers
+		 * of their places. */
+		from = 0;
 	}
-	o->number[at] = number;
+	for (size_t i = from; i <= at; i++) {
+		o->number = memory_more(o->number, i, sizeof(*o->number));
+		o->number[i] = i < at ? i : number;
+	}
 }
 
 static int by_number(const void *a, const void *b)
