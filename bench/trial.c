@@ -49,8 +49,6 @@ uint64_t trial_no_faults(const struct trial *t, uint64_t ops)
 	return 0;
 }
 
-/* --- a relay of processes ---------------------------------------------- */
-
 enum { RUNNING, RELAYED, READY };
 
 static void tell(_Atomic uint32_t *word, uint32_t what)

@@ -89,8 +89,6 @@ size_t screen_wrap(FILE *to, const char *text, const struct screen_lines *l)
 	return lines;
 }
 
-/* --- a pager -------------------------------------------------------------- */
-
 static void await_pager(void)
 {
 	signal(SIGINT, SIG_IGN); /* Ctrl-C is for the pager */

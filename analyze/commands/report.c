@@ -19,8 +19,6 @@ const struct opt report_options[] = {
 	{ 0 },
 };
 
-/* --- reading ----------------------------------------------------------- */
-
 static void say_lacks(bool missing, const struct report *r,
 		      const struct csv_format *format)
 {
@@ -74,8 +72,6 @@ static void read_all(struct report *r)
 	say_rows(&r->topology, r->dir, &topology_format);
 	say_rows(&r->validation, r->dir, &validation_format);
 }
-
-/* --- writing ----------------------------------------------------------- */
 
 static const struct summary_row *headline(const void *from, size_t i)
 {

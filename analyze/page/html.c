@@ -62,8 +62,6 @@ void html_table(FILE *to, const char *class, const char *caption,
 		html_format(to, "<th scope=\"col\">%s</th>", *head);
 }
 
-/* --- as a form ----------------------------------------------------------- */
-
 static void put_name(FILE *to, const char *text)
 {
 	html_format(to, "<code>%s</code>", text);

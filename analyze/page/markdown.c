@@ -72,8 +72,6 @@ void markdown_cell(FILE *to, const char *text)
 	put_code(to, text, "\\|");
 }
 
-/* --- as a form ----------------------------------------------------------- */
-
 const struct form markdown_form = {
 	.brief = true,
 	.words = markdown_text,

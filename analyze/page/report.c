@@ -30,8 +30,6 @@ static bool is_put(const struct section *s, const struct report *r,
 	return s->brief || !f->brief;
 }
 
-/* --- before the sections ------------------------------------------------- */
-
 static void put_title(const struct report *r, const struct form *f, FILE *to)
 {
 	const char *host = facts_value(&r->host, "host.name");
@@ -84,8 +82,6 @@ static void put_glance(const struct report *r, const struct form *f, FILE *to)
 	}
 	fputs(f->facts.after, to);
 }
-
-/* --- all of it ----------------------------------------------------------- */
 
 static int put_section(const struct report *r, const struct section *s,
 		       const struct form *f, FILE *to)

@@ -9,8 +9,6 @@
 
 enum { POINT_TEXT = 256 };
 
-/* --- the points ---------------------------------------------------------- */
-
 /* Columns that find room on a terminal so wide, and what is left of the widest
  * others for the name of a point. */
 enum { WIDE = 120, WIDER = 150, OTHERS = 42, COLUMNS_MOST = 9 };
@@ -98,8 +96,6 @@ static void print_pairs(const struct versus *v, char letter, size_t lines,
 	if (shown < n)
 		fprintf(to, "%zu more are slower or faster. ", n - shown);
 }
-
-/* --- all of it ----------------------------------------------------------- */
 
 void compare_lists(const struct several_ask *s, size_t i, size_t lines,
 		   FILE *to)

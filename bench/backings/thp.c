@@ -26,8 +26,6 @@ static void *map_anon(struct object *o, int sharing)
 		   (sharing & MAP_POPULATE) | MAP_PRIVATE | MAP_ANONYMOUS);
 }
 
-/* --- is it what was asked for? --------------------------------------- */
-
 /* KiB in huge mappings of what contains `at`, by /proc/self/smaps. */
 static uint64_t huge_kib(const void *at)
 {
@@ -91,8 +89,6 @@ static void check_shmem(size_t grain, const char *setting)
 	check_grain(&o, grain, MAP_SHARED, setting);
 	close(o.fd);
 }
-
-/* --- the backings ------------------------------------------------------ */
 
 BACKING("anon-thp", "private memory in transparent huge pages of 2 MiB",
 	.from = FULL, .grain = 2 * MIB, .private = true, .check = check_anon,

@@ -14,8 +14,6 @@ struct objects {
 	struct item item[LONGEST];
 };
 
-/* --- the steps of a life -------------------------------------------------- */
-
 void item_create(struct item *i)
 {
 	if (i->backing->create)
@@ -73,8 +71,6 @@ void item_refused(const struct item *i, const char *call)
 		     i->backing->name, strerror(errno));
 	die("%s, %zu bytes of %s", call, i->size, i->backing->name);
 }
-
-/* --- the hooks ------------------------------------------------------------ */
 
 static void check_traits(const struct backing *b, unsigned traits)
 {

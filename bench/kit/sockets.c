@@ -44,8 +44,6 @@ size_t sockets_buffer(int s, int name, size_t bytes)
 	return (size_t)got;
 }
 
-/* --- Unix sockets ------------------------------------------------------ */
-
 /* A Unix socket is bounded by the sender's buffer alone. The kernel doubles
  * what it is asked for, to pay for its own overhead (socket(7)), so that
  * asking for half of the window gives the window. */
@@ -68,8 +66,6 @@ void sockets_unix(struct channel *c, int type)
 	if (type != SOCK_STREAM)
 		c->packet = c->got_buffer / 4;
 }
-
-/* --- TCP --------------------------------------------------------------- */
 
 /* In flight are the sender's buffer and the receiver's. The kernel doubles what
  * it is asked for, to pay for its own overhead (socket(7)): a quarter of the

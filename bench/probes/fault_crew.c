@@ -26,8 +26,6 @@ static uint64_t all_pages(const struct trial *t)
 	return trial_pages(t) * t->workers;
 }
 
-/* --- threads on one map ---------------------------------------------- */
-
 static void begin_threads(struct trial *t)
 {
 	object_for_all(t);
@@ -45,8 +43,6 @@ static void write_mapped(struct trial *t, unsigned worker)
 	t->base = *(char **)t->common;
 	write_share(t, worker);
 }
-
-/* --- processes on one object ------------------------------------------- */
 
 /* Mapped before the fork, so that all have it, whatever it is. */
 static void begin_processes(struct trial *t)
@@ -68,8 +64,6 @@ static void punch(struct trial *t)
 		skip("no MADV_REMOVE of %s memory", t->backing->name);
 	die("MADV_REMOVE %zu bytes", t->object.size);
 }
-
-/* --- processes, an object each ---------------------------------------- */
 
 static void begin_separate(struct trial *t)
 {
@@ -100,8 +94,6 @@ static void finish_separate(struct trial *t)
 {
 	crew_do(t, drop_own);
 }
-
-/* --- the probes ---------------------------------------------------- */
 
 #define CREW_PROBE(name, summary, ...)                                         \
 	PROBE(name, summary, .op = "parallel-page", .over = OVER_BACKING,      \

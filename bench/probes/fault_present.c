@@ -21,8 +21,6 @@ static void prepare_read(struct trial *t)
 	walk_read(t, trial_pages(t));
 }
 
-/* --- read: how many pages a fault maps is the kernel's choice ------------ */
-
 static uint64_t pass_faults; /* of one untimed pass */
 
 /* fault_around_bytes is for root to see (METHOD F8), so count. The second of
@@ -52,8 +50,6 @@ static uint64_t faults_after_reading(const struct trial *t, uint64_t ops)
 {
 	return t->backing->disk ? trial_one_each(t, ops) : 0;
 }
-
-/* --- the same without a trap --------------------------------------------- */
 
 static uint64_t populate(struct trial *t, uint64_t n)
 {

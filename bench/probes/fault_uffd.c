@@ -41,8 +41,6 @@ static void watch(const struct trial *t, uint64_t mode)
 	die("UFFDIO_REGISTER %zu bytes", t->size);
 }
 
-/* --- missing ------------------------------------------------------- */
-
 static void begin_missing(struct trial *t)
 {
 	open_uffd(0);
@@ -67,8 +65,6 @@ static int bring(const struct trial *t, uint64_t at)
 	return ioctl(uffd, UFFDIO_COPY, &c);
 }
 
-/* --- minor --------------------------------------------------------- */
-
 static void begin_minor(struct trial *t)
 {
 	walk_exist(t);
@@ -87,8 +83,6 @@ static int allow(const struct trial *t, uint64_t at)
 
 	return ioctl(uffd, UFFDIO_CONTINUE, &c);
 }
-
-/* --- who serves ---------------------------------------------------- */
 
 typedef int answer(const struct trial *t, uint64_t at);
 

@@ -20,8 +20,6 @@ static void sync_all(struct item *i)
 		item_refused(i, "msync");
 }
 
-/* --- elsewhere ------------------------------------------------------------ */
-
 /* What a page-table page of 8-byte entries maps: 2 MiB of 4 KiB pages. */
 static size_t table(void)
 {
@@ -58,8 +56,6 @@ static void move(struct item *i)
 		item_refused(i, "mremap to another place");
 	i->base = to;
 }
-
-/* --- longer --------------------------------------------------------------- */
 
 /* An object of twice the size; mapped whole, then half of that given back: so
  * there is room behind what is left. */

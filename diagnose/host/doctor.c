@@ -7,7 +7,7 @@
 #include "lib/die.h"
 #include "lib/memory.h"
 #include "lib/output.h"
-#include "lib/screen.h"
+#include "lib/paragraph.h"
 
 static enum table_form form;
 static bool quiet_host, findings_only;
@@ -15,8 +15,7 @@ static const char *output;
 
 const struct opt doctor_options[] = {
 	{ 'o', "output", OPT_TEXT, &output, "COLUMNS",
-	  "of verdict,check,key,value,why,remedy,undo (all but undo; key not "
-	  "on a narrow terminal)" },
+	  "a table of verdict,check,key,value,why,remedy,undo (all but undo)" },
 	{ 'f', "findings", OPT_FLAG, &findings_only, NULL,
 	  "only what is not as it should be" },
 	{ 0, "csv", OPT_FORM, &form, NULL, "as CSV" },
@@ -40,7 +39,6 @@ static const struct csv_column columns[] = {
 
 static const struct csv_format format = FORMAT("doctor.csv", line, columns);
 
-enum { KEYS_FROM = 120 }; /* columns of a terminal */
 enum { CHECKS_MAX = 128 };
 
 void doctor_words(FILE *to)
@@ -104,6 +102,104 @@ static void put(struct output *o, const struct finding *f)
 	free(undo);
 }
 
+/* --- for people ----------------------------------------------------------- */
+
+enum { INDENT = 9 };
+
+/* What is well is told at once, and what is unknown for one reason. */
+static bool alike(const struct finding *a, const struct finding *b)
+{
+	return a == b ||
+	       (a->severity == b->severity &&
+		(a->severity == SEVERITY_OK ||
+		 (a->severity == SEVERITY_UNKNOWN &&
+		  !strcmp(a->row->value, b->row->value) &&
+		  !strcmp(why(a), why(b)) && !strcmp(remedy(a), remedy(b)))));
+}
+
+static char *names_of(const struct finding *f, const struct finding *end)
+{
+	char *names;
+	FILE *to = memory_stream(&names);
+
+	fputs(f->check->name, to);
+	for (const struct finding *g = f + 1; g < end; g++)
+		if (alike(f, g))
+			fprintf(to, ", %s", g->check->name);
+	memory_close(to);
+	return names;
+}
+
+static void put_more(const char *what, const char *text)
+{
+	if (!*text)
+		return;
+	printf("%*s%s", INDENT, "", what);
+	paragraph(text, INDENT + strlen(what), INDENT);
+}
+
+/* A command stays on a line, so that it can be pasted. */
+static void put_remedy(const struct finding *f)
+{
+	if (f->severity >= SEVERITY_WARN && f->check->fix)
+		printf("%*sRemedy: %s\n", INDENT, "", f->check->fix);
+	else
+		put_more("Remedy: ", remedy(f));
+}
+
+static void tell(const struct finding *f, const struct finding *end)
+{
+	char *names = names_of(f, end);
+	char *value = paragraph_value(f->row->key, f->row->value);
+	char *text =
+		memory_text(f->severity == SEVERITY_OK        ? "%s"
+			    : f->severity == SEVERITY_UNKNOWN ? "%s: %s"
+							      : "%s: %s (%s)",
+			    names, value, f->row->key);
+
+	paragraph_verdict(words[f->severity], INDENT);
+	paragraph(text, INDENT, INDENT);
+	if (f->severity != SEVERITY_OK) {
+		put_more("", why(f));
+		put_remedy(f);
+	}
+	free(text);
+	free(value);
+	free(names);
+}
+
+/* Of one verdict; how many. */
+static size_t tell_of(enum severity v, const struct finding *f, size_t n)
+{
+	bool wanted = v >= SEVERITY_WARN || !findings_only;
+	size_t found = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t first = 0;
+
+		if (f[i].severity != v)
+			continue;
+		found++;
+		while (!alike(&f[first], &f[i]))
+			first++;
+		if (first == i && wanted)
+			tell(&f[i], f + n);
+	}
+	return found;
+}
+
+static int tell_all(const struct finding *f, size_t n)
+{
+	struct paragraph_count count[SEVERITY_REFUSE + 1];
+	size_t i = 0;
+
+	for (int v = SEVERITY_REFUSE; v >= SEVERITY_OK; v--, i++)
+		count[i] = (struct paragraph_count){
+			words[v], tell_of((enum severity)v, f, n)
+		};
+	return paragraph_close(count, i);
+}
+
 /* The worst first. */
 static int print(const struct csv_format *chosen, const struct finding *f,
 		 size_t n)
@@ -124,19 +220,16 @@ int doctor_main(int argc, char **argv)
 	struct finding finding[CHECKS_MAX];
 	struct output_choice choice;
 	struct survey s;
-	size_t width = screen_columns(stdout);
 	const char *wrong;
-	bool refused = false;
+	bool refused = false, table = form || output;
 	size_t n = 0;
 	int err;
 
 	if (form && quiet_host)
 		die_usage("--csv, --json, --raw and --quiet-host exclude each "
 			  "other");
-	if (!output) /* keys leave no room for prose where there is little */
-		output = width && width < KEYS_FROM
-				 ? "verdict,check,value,why,remedy"
-				 : "verdict,check,key,value,why,remedy";
+	if (!output)
+		output = "verdict,check,key,value,why,remedy";
 	if (output_choose(&choice, &format, output, &wrong))
 		die_usage("no column \"%.*s\"; %s", (int)strcspn(wrong, ","),
 			  wrong,
@@ -152,7 +245,8 @@ int doctor_main(int argc, char **argv)
 		refused |= found.severity == SEVERITY_REFUSE;
 	}
 	err = quiet_host ? quiet_host_print(finding, n, stdout)
-			 : print(&choice.format, finding, n);
+	      : table    ? print(&choice.format, finding, n)
+			 : tell_all(finding, n);
 	if (err)
 		die_with(EXIT_FAILED, -err,
 			 "tell the findings on standard output");

@@ -5,7 +5,7 @@
 #include "lib/die.h"
 #include "lib/memory.h"
 #include "lib/output.h"
-#include "lib/screen.h"
+#include "lib/paragraph.h"
 
 static enum table_form form;
 
@@ -27,32 +27,20 @@ static const struct csv_format format = FORMAT("explain.csv", cause, columns);
 
 /* --- for people ----------------------------------------------------------- */
 
-enum { WIDTH_MOST = 100, INDENT = 3 };
+enum { INDENT = 3 };
 
 static bool unlikely(const struct cause *l)
 {
 	return l->likely == CAUSE_NOT_HERE && l->fits < CAUSE_TEXT;
 }
 
-/* Words of a text on lines of so many columns, further ones indented. */
-static void put_folded(const char *text, int width)
+static void put_text(const char *text)
 {
-	int column = 0;
-
-	while (*(text += strspn(text, " \t\n"))) {
-		int n = (int)strcspn(text, " \t\n");
-
-		if (column && column + 1 + n > width) {
-			putchar('\n');
-			column = 0;
-		}
-		column += printf("%s%.*s", column ? " " : "   ", n, text);
-		text += n;
-	}
-	putchar('\n');
+	printf("%*s", INDENT, "");
+	paragraph(text, INDENT, INDENT);
 }
 
-static void put_cause(const struct cause *l, size_t number, int width)
+static void put_cause(const struct cause *l, size_t number)
 {
 	char text[2048];
 
@@ -60,11 +48,11 @@ static void put_cause(const struct cause *l, size_t number, int width)
 	if (*l->evidence) {
 		snprintf(text, sizeof(text), "Here %s%s", l->evidence,
 			 l->likely == CAUSE_HERE ? ": likely." : ".");
-		put_folded(text, width);
+		put_text(text);
 	}
-	put_folded(l->why, width);
+	put_text(l->why);
 	snprintf(text, sizeof(text), "Remedy: %s", l->mend);
-	put_folded(text, width);
+	put_text(text);
 	if (*l->look)
 		printf("   See: %s\n", l->look);
 }
@@ -73,10 +61,8 @@ static void put_cause(const struct cause *l, size_t number, int width)
  * was pasted may come from elsewhere, or have passed. */
 static void put_page(const struct complaint *c, const struct cause *l, size_t n)
 {
-	size_t width = screen_columns(stdout), i = 0;
+	size_t i = 0;
 
-	if (!width || width > WIDTH_MOST)
-		width = WIDTH_MOST;
 	if (*c->error)
 		printf("%s%s%s\n", c->error, *c->size ? ", bytes: " : "",
 		       c->size);
@@ -84,7 +70,7 @@ static void put_page(const struct complaint *c, const struct cause *l, size_t n)
 		printf("Nothing here speaks for any of these now; elsewhere, "
 		       "or then:\n");
 	for (; i < n && unlikely(&l[i]) == unlikely(l); i++)
-		put_cause(&l[i], i + 1, (int)width - INDENT);
+		put_cause(&l[i], i + 1);
 	if (i < n)
 		printf("\nNot likely on this machine as it is now:\n");
 	for (; i < n; i++)

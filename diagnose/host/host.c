@@ -101,8 +101,6 @@ static int put_facts(void)
 	return err;
 }
 
-/* --- the machine as a tree ------------------------------------------------ */
-
 static int put_part_csv(void *to, const struct topology_row *p)
 {
 	return csv_put(to, &topology_format, p);

@@ -50,8 +50,6 @@ void survey_free(struct survey *s)
 	*s = (struct survey){ 0 };
 }
 
-/* --- what has changed ---------------------------------------------------- */
-
 enum { KEY_MAX = 160 };
 
 static const char count[] = "count.";

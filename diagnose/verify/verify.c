@@ -6,6 +6,7 @@
 #include "lib/columns.h"
 #include "lib/memory.h"
 #include "lib/output.h"
+#include "lib/paragraph.h"
 
 #include <ctype.h>
 #include <fnmatch.h>
@@ -159,21 +160,54 @@ static _Noreturn void end_by(int sig)
 	_exit(EXIT_FAILED);
 }
 
-/* Has any failed? */
+/* --- what was found ------------------------------------------------------- */
+
+enum { INDENT = 6, NAMES = 25, WIDE = 72 };
+
+static struct paragraph_count count[] = {
+	{ "FAIL", 0 },
+	{ "PASS", 0 },
+	{ "INFO", 0 },
+	{ "SKIP", 0 },
+};
+
+enum { WORDS = sizeof(count) / sizeof(*count) };
+
+/* For people: what is promised, and by whom, where it was broken. */
+static void tell(const struct attempt_result *f)
+{
+	bool wide = paragraph_columns() >= WIDE;
+	char *text = memory_text("%-*s%s%s", wide ? NAMES : 0, f->claim,
+				 wide ? "" : ": ", f->evidence);
+
+	paragraph_verdict(f->verdict, INDENT);
+	paragraph(text, INDENT, INDENT + (wide ? NAMES : 2));
+	free(text);
+	if (strcmp(f->verdict, "FAIL"))
+		return;
+	text = memory_text("%s (%s)", f->text, f->source);
+	printf("%*sPromised: ", INDENT + 2, "");
+	paragraph(text, INDENT + 2 + strlen("Promised: "), INDENT + 2);
+	free(text);
+}
+
+/* Has any failed? Without a format it is for people. */
 static bool try_all(struct output *o, const struct claim **c, size_t n)
 {
-	bool failed = false;
-
 	for (size_t i = 0; !o->err && i < n; i++) {
 		struct attempt_result f;
 		int sig = attempt_run(c[i], &f);
 
 		if (sig)
 			end_by(sig);
-		output_row(o, &f);
-		failed |= !strcmp(f.verdict, "FAIL");
+		for (size_t w = 0; w < WORDS; w++)
+			count[w].n += !strcmp(f.verdict, count[w].word);
+		if (o->format)
+			output_row(o, &f);
+		else
+			tell(&f);
 	}
-	return failed;
+	return count[0].n > 0;
 }
 
 static bool list_all(struct output *o, const struct claim **c, size_t n)
@@ -189,9 +223,9 @@ int verify_main(int argc, char **argv)
 {
 	struct output_choice choice;
 	const struct claim **chosen;
-	struct output o;
+	struct output o = { 0 };
 	size_t n = 0;
-	bool failed;
+	bool failed, table = form || wanted || only_list;
 	int err;
 
 	if (only_reap && (form || only_list || wanted || *argv))
@@ -203,12 +237,13 @@ int verify_main(int argc, char **argv)
 	err = only_list ? 0 : attempt_open();
 	if (err < 0)
 		die_with(EXIT_FAILED, -err, "prepare the claims");
-	output_open(&o, form, &choice.format, stdout);
+	if (table)
+		output_open(&o, form, &choice.format, stdout);
 	failed = (only_list ? list_all : try_all)(&o, chosen, n);
 	if (!only_list)
 		attempt_close();
 	free(chosen);
-	err = output_close(&o);
+	err = table ? output_close(&o) : paragraph_close(count, WORDS);
 	if (err)
 		die_with(EXIT_FAILED, -err,
 			 "write the findings to standard output");

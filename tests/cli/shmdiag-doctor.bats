@@ -28,8 +28,6 @@ cpu=/sys/devices/system/cpu
 
 @test "doctor: a check for each row, the worst first" {
 	mkdir root
-	run doctor
-	assert_line --index 0 --regexp '^VERDICT +CHECK +KEY +VALUE +WHY +REMEDY'
 	run doctor --csv
 	assert_line --index 0 verdict,check,key,value,why,remedy
 	printf '%s\n' "${lines[@]}" | sed 1d | cut -d '"' -f2 | uniq >order
@@ -409,20 +407,77 @@ cpu1 $1 0 0 $1 0 0 0 $1 0 0"
 	done
 }
 
-@test "doctor wraps prose between words on a terminal, and nowhere else" {
+# A made-up machine's findings on a terminal of so many columns.
+doctor_on() { # COLUMNS [OPTION...]
+	local columns=$1
+	shift
+	# shellcheck disable=SC2030,SC2031
+	SHMPERF_ROOT=$PWD/root TERM=xterm script -qec \
+		"stty cols $columns; $O/shmdiag doctor $*" /dev/null | tr -d '\r'
+}
+
+@test "doctor is a paragraph a finding, folded between words on a terminal" {
 	put $cpu/cpu0/cpufreq/scaling_governor powersave
-	put $cpu/cpu1/cpufreq/scaling_governor powersave
-	export SHMPERF_ROOT=$PWD/root
-	script -qec "stty cols 100; $O/shmdiag doctor" /dev/null | tr -d '\r' >narrow
-	run awk 'length > 100 && !/sys.devices/' narrow # a path is a word
-	assert_output ''
-	run grep -c . narrow
-	[ "$output" -gt "$(shmdiag doctor | wc -l)" ]
-	# Every word is whole.
-	shmdiag doctor -f -o why | sed 1d | tr -s ' ' '\n' | sort -u >words
-	tr -s ' ' '\n' <narrow | sort -u | comm -13 - words >broken
-	run cat broken
-	assert_output ''
+	put $cpu/cpu0/cpuidle/state0/latency 170
+	put /proc/pressure/cpu 'some avg10=15.00 avg60=0.00 avg300=0.00 total=1'
+	put /proc/meminfo "$(printf 'MemAvailable: 9000000 kB\n%s\n%s' \
+		'SwapTotal: 1000 kB' 'SwapFree: 400 kB')"
+	run doctor
+	assert_line 'warn     pressure: 15 % of the last 10 s (load.pressure_cpu)'
+	assert_line 'warn     idle-states: 170 us (cpuidle.deepest_exit_us)'
+	assert_line 'warn     swap: 600 KiB (swap.used_bytes)'
+	assert_line --regexp '^         Remedy: echo performance \| sudo tee /sys'
+	assert_line --regexp '^ok       .*, memory, '
+	refute_output --partial avg300
+	taskset -pc 0 "$BASHPID" >/dev/null # the clocks' verdict may change
+	doctor | tr -s ' ' '\n' | sort -u >words
+	for columns in 40 80 100 200; do
+		doctor_on $columns | sed 's/\x1b\[[0-9;]*m//g' >folded
+		# A command stays whole, to be pasted.
+		run awk -v most=$columns 'length > (most < 100 ? most : 100) &&
+			!/Remedy: (echo|sudo|for) /' folded
+		assert_output ''
+		run grep -c . folded
+		[ "$output" -gt "$(doctor | wc -l)" ]
+		# Every word is whole.
+		tr -s ' ' '\n' <folded | sort -u | comm -13 words - >broken
+		run grep '[a-z]' broken
+		assert_output ''
+	done
+}
+
+@test "doctor ends with a count of each verdict" {
+	put $cpu/cpu0/cpufreq/scaling_governor powersave
+	put /proc/cmdline 'page_owner=on'
+	doctor --csv -o verdict >verdicts || :
+	for options in '' --findings; do
+		# shellcheck disable=SC2086
+		doctor $options >text || :
+		run tail -n 1 text
+		for word in refuse warn unknown ok; do
+			n=$(grep -c "\"$word\"" verdicts)
+			assert_output --regexp "(^|, )$n $word(,|$)"
+		done
+	done
+	run grep -cE '^(unknown|ok) ' text
+	assert_output 0
+	# Each check is told once.
+	doctor >text || :
+	for check in $(doctor --raw -o check | sed 1d); do
+		run grep -cE "^[a-z].*[ ,]$check(,|:|\$)" text
+		assert_output 1
+	done
+}
+
+@test "doctor has colours on a terminal, unless NO_COLOR is set" {
+	put $cpu/cpu0/cpufreq/scaling_governor powersave
+	run doctor_on 80
+	assert_output --partial $'\033[33mwarn\033[0m     governor: '
+	assert_output --partial $'\033[32mok\033[0m '
+	NO_COLOR=1 run doctor_on 80
+	refute_output --partial $'\033'
+	run doctor
+	refute_output --partial $'\033'
 }
 
 @test "doctor --findings leaves out what is well or unknown" {

@@ -211,6 +211,37 @@ teardown() {
 	refute_line --regexp '^FAIL'
 }
 
+@test "verify folds what it saw, and ends with a count of each verdict" {
+	for columns in 40 80 200; do
+		TERM=xterm NO_COLOR=1 script -qec "stty cols $columns
+			$O/shmdiag verify 'name/*' 'size/*'" /dev/null |
+			tr -d '\r' >text
+		run awk -v most=$columns 'length > (most < 100 ? most : 100)' text
+		assert_output ''
+		run tail -n 1 text
+		assert_output --regexp '^[0-9]+ PASS, 1 INFO'
+	done
+	verify 'name/*' >text
+	run cat text
+	refute_output --partial $'\033'
+	run grep -c '^PASS  name/' text
+	assert_output "$(tail -n 1 text | sed 's/ PASS.*//')"
+	TERM=xterm run script -qec "$O/shmdiag verify name/rules" /dev/null
+	assert_output --partial $'\033[32mPASS\033[0m  name/rules'
+}
+
+@test "verify tells what was promised, and by whom, where it was broken" {
+	needs_strace
+	strace -f -qq -o /dev/null -e trace=unlink,unlinkat \
+		-e inject=unlink,unlinkat:retval=0 \
+		"$O/shmdiag" verify name/gone-at-unlink >text || :
+	rm -f /dev/shm/shmperf-verify-*
+	run cat text
+	assert_line --index 0 --regexp '^FAIL  name/gone-at-unlink '
+	assert_line --regexp '^        Promised: .*\(.*shm_open\(3\); POSIX shm_unlink\)$'
+	assert_line --index 2 '1 FAIL'
+}
+
 # --- a kernel that breaks its promises ---------------------------------------
 
 @test "verify notices an unlink that does nothing" {

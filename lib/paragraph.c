@@ -1,0 +1,116 @@
+/* paragraph.c - findings as people read them: folded, in units, counted. */
+#include "lib/paragraph.h"
+
+#include "lib/colour.h"
+#include "lib/memory.h"
+#include "lib/screen.h"
+#include "lib/text.h"
+#include "lib/units.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { WIDTH_MOST = 100 };
+
+static int failed; /* -errno of the first write that did */
+
+size_t paragraph_columns(void)
+{
+	size_t columns = screen_columns(stdout);
+
+	if (!columns)
+		return SIZE_MAX;
+	return columns < WIDTH_MOST ? columns : WIDTH_MOST;
+}
+
+void paragraph_verdict(const char *word, size_t column)
+{
+	enum colour of = strstr("refuse FAIL", word) ? COLOUR_BAD
+			 : strstr("warn", word)      ? COLOUR_WARNING
+			 : strstr("ok PASS", word)   ? COLOUR_GOOD
+						     : COLOUR_DIM;
+
+	printf("%s%s%s%*s", colour(stdout, of), word, colour_end(stdout),
+	       (int)(column - strlen(word)), "");
+}
+
+void paragraph(const char *text, size_t from, size_t indent)
+{
+	struct screen_lines fold = { paragraph_columns(), from, indent,
+				     SIZE_MAX };
+	char *tame = memory_copy(text);
+
+	text_tame(tame);
+	screen_wrap(stdout, tame, &fold);
+	if (fflush(stdout) && !failed)
+		failed = -errno;
+	free(tame);
+}
+
+static bool ends(const char *key, const char *with)
+{
+	size_t n = strlen(key), m = strlen(with);
+
+	return n > m && !strcmp(key + n - m, with);
+}
+
+static char *with_unit(const char *key, uint64_t n)
+{
+	static const struct {
+		const char *unit;
+		double ns;
+	} times[] = { { "_ns", 1 }, { "_us", 1e3 }, { "_ms", 1e6 } };
+	char text[UNITS_TEXT];
+
+	if (n >> 62)
+		return memory_copy("unlimited");
+	if (ends(key, ".bytes") || ends(key, "_bytes"))
+		return memory_copy(units_size(text, n));
+	for (size_t i = 0; i < sizeof(times) / sizeof(*times); i++)
+		if (ends(key, times[i].unit))
+			return memory_copy(
+				units_time(text, (double)n * times[i].ns));
+	return memory_text("%ju", (uintmax_t)n);
+}
+
+char *paragraph_value(const char *key, const char *value)
+{
+	const char *chosen =
+		strncmp(key, "thp.", 4) ? NULL : strchr(value, '[');
+	const char *average = strstr(value, "avg10="), *more;
+	uint64_t n;
+
+	if (average)
+		return memory_text("%.3g %% of the last 10 s",
+				   strtod(average + 6, NULL));
+	if (chosen) /* "always [madvise] never" */
+		return memory_text("%.*s", (int)strcspn(chosen + 1, "]"),
+				   chosen + 1);
+	more = strstr(value, "; ");
+	if (*value == 'E' && isupper((unsigned char)value[1]) && more)
+		return memory_copy(more + 2);
+	if (isdigit((unsigned char)*value) && ends(key, "_percent"))
+		return memory_text("%s %%", value);
+	return units_parse_count(value, &n) ? memory_copy(value)
+					    : with_unit(key, n);
+}
+
+int paragraph_close(const struct paragraph_count *count, size_t words)
+{
+	const char *before = "";
+
+	for (size_t i = 0; i < words; i++) {
+		if (!count[i].n)
+			continue;
+		printf("%s%zu %s", before, count[i].n, count[i].word);
+		before = ", ";
+	}
+	if (*before)
+		putchar('\n');
+	if (fflush(stdout) && !failed)
+		failed = -errno;
+	return failed;
+}
