@@ -351,7 +351,7 @@ assert_all_refuted() {
 	needs_strace
 	run tampered memfd_create:signal=SEGV 'seal/size' access/cloexec
 	assert_failure 1
-	assert_line --regexp '^FAIL +seal/size +killed by SIGSEGV '
+	assert_line --regexp '^FAIL +seal/size +killed by SIGSEGV$'
 	assert_line --regexp '^PASS +access/cloexec '
 	assert_nothing_left_soon
 }
@@ -360,7 +360,7 @@ assert_all_refuted() {
 	needs_strace
 	run tampered memfd_create:delay_enter=5000000 seal/size sync/atomic
 	assert_failure 1
-	assert_line --regexp '^FAIL +seal/size +hung: not done within 2.0 s '
+	assert_line --regexp '^FAIL +seal/size +hung: not done within 2.0 s$'
 	assert_line --regexp '^PASS +sync/atomic '
 	assert_nothing_left_soon
 }
