@@ -543,7 +543,7 @@ unlinking='?unlink,?unlinkat'
 	kill -KILL "$(child_of "$runner")"
 	assert_ends_with 1
 	run cat out
-	assert_line --regexp '^FAIL +sysv/attach-count +killed by SIGKILL '
+	assert_line --regexp '^FAIL +sysv/attach-count +killed by SIGKILL$'
 	assert_line --regexp '^PASS +sysv/outlives-creator '
 	assert_nothing_left_soon
 }
@@ -556,7 +556,7 @@ unlinking='?unlink,?unlinkat'
 	assert_ends_with 1
 	run cat out
 	assert_line --regexp \
-		'^FAIL +map/unmap-is-local +the other process was killed by SIGKILL '
+		'^FAIL +map/unmap-is-local +the other process was killed by SIGKILL$'
 	assert_nothing_left_soon
 }
 
