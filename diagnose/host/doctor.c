@@ -141,8 +141,11 @@ static void put_more(const char *what, const char *text)
 /* A command stays on a line, so that it can be pasted. */
 static void put_remedy(const struct finding *f)
 {
-	if (f->severity >= SEVERITY_WARN && f->check->fix)
-		printf("%*sRemedy: %s\n", INDENT, "", f->check->fix);
+	const char *command = f->severity == SEVERITY_UNKNOWN ? f->check->learn
+							      : f->check->fix;
+
+	if (command)
+		printf("%*sRemedy: %s\n", INDENT, "", command);
 	else
 		put_more("Remedy: ", remedy(f));
 }
