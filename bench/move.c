@@ -76,7 +76,7 @@ static _Noreturn void end(int status)
 	_exit(status);
 }
 
-/* The receiver has ended: either all was moved, or nobody is left to send to. */
+/* The receiver has ended: all was moved, or nobody is left to send to. */
 static void on_end(int sig)
 {
 	static const char words[] = "ERROR: the receiving process failed\n";
