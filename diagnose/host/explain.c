@@ -34,25 +34,22 @@ static bool unlikely(const struct cause *l)
 	return l->likely == CAUSE_NOT_HERE && l->fits < CAUSE_TEXT;
 }
 
-static void put_text(const char *text)
+static void put_text(const char *before, const char *text)
 {
-	printf("%*s", INDENT, "");
-	paragraph(text, INDENT, INDENT);
+	printf("%s", before);
+	paragraph(text, strlen(before), INDENT);
 }
 
 static void put_cause(const struct cause *l, size_t number)
 {
-	char text[2048];
-
-	printf("%s%zu. %s\n", number > 1 ? "\n" : "", number, l->title);
-	if (*l->evidence) {
-		snprintf(text, sizeof(text), "Here %s%s", l->evidence,
-			 l->likely == CAUSE_HERE ? ": likely." : ".");
-		put_text(text);
-	}
-	put_text(l->why);
-	snprintf(text, sizeof(text), "Remedy: %s", l->mend);
-	put_text(text);
+	printf("%s%zu. ", number > 1 ? "\n" : "", number);
+	paragraph(l->title, INDENT, INDENT);
+	if (*l->evidence)
+		put_text(l->likely == CAUSE_HERE ? "   Here, likely: "
+						 : "   Here: ",
+			 l->evidence);
+	put_text("   ", l->why);
+	put_text("   Remedy: ", l->mend);
 	if (*l->look)
 		printf("   See: %s\n", l->look);
 }
@@ -67,14 +64,14 @@ static void put_page(const struct complaint *c, const struct cause *l, size_t n)
 		printf("%s%s%s\n", c->error, *c->size ? ", bytes: " : "",
 		       c->size);
 	if (unlikely(l))
-		printf("Nothing here speaks for any of these now; elsewhere, "
-		       "or then:\n");
+		put_text("", "Nothing here speaks for any of these now; "
+			     "elsewhere, or then:");
 	for (; i < n && unlikely(&l[i]) == unlikely(l); i++)
 		put_cause(&l[i], i + 1);
 	if (i < n)
 		printf("\nNot likely on this machine as it is now:\n");
 	for (; i < n; i++)
-		printf("   - %s\n", l[i].title);
+		put_text("   - ", l[i].title);
 }
 
 /* --- all of it ------------------------------------------------------------ */

@@ -18,7 +18,7 @@ const struct opt ls_options[] = {
 	{ 0, "orphans", OPT_FLAG, &orphans, NULL,
 	  "only what has a name and no user" },
 	{ 0, "commands", OPT_FLAG, &as_commands, NULL,
-	  "with --orphans: what would remove them; does nothing" },
+	  "of orphans: what would remove them; removes nothing" },
 	{ 0, "prometheus", OPT_FLAG, &as_metrics, NULL,
 	  "as metrics, for the textfile collector of node_exporter" },
 	{ 0, "watch", OPT_TIME, &interval, "INTERVAL",

@@ -90,7 +90,7 @@ refute_cause() {
 	put /proc/sys/kernel/shmall 16777216
 	assert_first 'shmmax yes' 'shmget: Invalid argument'
 	run explain 'shmget: Invalid argument'
-	assert_output --partial 'vm.shmmax_bytes is 32 MiB: likely'
+	assert_output --partial 'likely: vm.shmmax_bytes is 32 MiB'
 	put /proc/sys/kernel/shmmax 18446744073692774399
 	assert_first 'sysv-smaller perhaps' 'shmget: Invalid argument'
 	run explain 'shmget: Invalid argument'
