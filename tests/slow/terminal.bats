@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # terminal.bats - what people see: on terminals of any width, and in files.
-load helpers
+load ../cli/helpers
 
 # A command on a terminal of so many columns; what it showed.
 on_terminal() { # COLUMNS COMMAND...

@@ -2,7 +2,7 @@
 # shmdiag-can.bats - what stands in the way of shared memory is what a try meets,
 # in surroundings that are made up: namespaces, limits and control groups of
 # their own, and, of what a machine has only one of, files below SHMPERF_ROOT.
-load helpers
+load ../cli/helpers
 
 # Where another user finds them, too.
 setup_file() {
@@ -10,7 +10,7 @@ setup_file() {
 	BIN=$(mktemp -d)
 	chmod 755 "$BIN"
 	"${CC:-cc}" -D_GNU_SOURCE -O1 -o "$BIN/segment" \
-		"$BATS_TEST_DIRNAME/fixtures/segment.c"
+		"$ROOT/tests/cli/fixtures/segment.c"
 	cp "$O/shmdiag" "$BIN"
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # limits.bats - what a machine denies is skipped by its name; a bug is not.
-load helpers
+load ../cli/helpers
 
 # shmbench with every call of a kind answered with an error.
 tampered() { # SYSCALL:error=ERRNO ARG...

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # shmdiag-verify.bats - the claims: verdicts, forms, and that nothing is left.
-load helpers
+load ../cli/helpers
 
 # Processes of this test, "PID PARENT (NAME)"; builtins only, which are quick.
 processes() {
