@@ -103,7 +103,7 @@ cpu=/sys/devices/system/cpu
 	put /sys/fs/resctrl/info/L3/cbm_mask fffff
 	run doctor
 	# What is built with a sanitizer is refused for that.
-	grep -q '^refuse  *build ' <<<"$output" || assert_success
+	grep -q '^refuse  *build:' <<<"$output" || assert_success
 	refute_line --regexp '^refuse +[^b ]'
 	assert_verdict load 'warn [0-9.]+'
 	assert_verdict pressure 'warn some avg10=5.00.*'
