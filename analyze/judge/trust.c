@@ -70,7 +70,8 @@ static void judge_trials(struct reasons *r)
 	const struct book *b = r->of->book;
 	double lost = r->of->losses->gaps;
 	uint64_t failed = b ? trust_failed(b) : 0, all = b ? b->rows : 0;
-	size_t n = !b ? 0 : b->runs > 1 ? b->runs : book_most_trials(b);
+	size_t rounds = b ? book_most_trials(b) : 0;
+	size_t n = b && b->runs > 1 ? b->runs : rounds;
 
 	if (b)
 		fprintf(add(r, all ? grade_of((double)failed / (double)all,
@@ -84,7 +85,8 @@ static void judge_trials(struct reasons *r)
 		fprintf(add(r, grade_of(lost, lost_most)),
 			"CPUs lost %.2g %% of the time to others", 100 * lost);
 	if (n && n < ROUNDS_OF_INTERVALS)
-		fprintf(add(r, n < ROUNDS_OF_MEDIAN ? TRUST_NOT : TRUST_WITHIN),
+		fprintf(add(r, rounds < ROUNDS_OF_MEDIAN ? TRUST_NOT
+							 : TRUST_WITHIN),
 			"only %zu %s%s: no intervals", n,
 			b->runs > 1 ? "run" : "round", n == 1 ? "" : "s");
 }

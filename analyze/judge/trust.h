@@ -12,10 +12,10 @@
  * - usable within a run: what is in it can be compared, as all points took
  *   turns on the same machine; with other runs it cannot. More than 1 % of the
  *   trials failed; more than 3 % of the time was lost (what METHOD E4 calls
- *   noisy of a trial); fewer than 6 rounds, so that there are no intervals
- *   (S3); it is partial; most figures carry another flag; the machine was not
- *   fit, or nobody looked; or a change of 5 % would show at less than half of
- *   the points.
+ *   noisy of a trial); fewer than 6 rounds, or runs that were merged, so that
+ *   there are no intervals (S3); it is partial; most figures carry another
+ *   flag; the machine was not fit, or nobody looked; or a change of 5 % would
+ *   show at less than half of the points.
  * - fit: none of these.
  *
  * Of text that others wrote only names are repeated (flag_counts_plain()).

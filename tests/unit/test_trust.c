@@ -107,7 +107,11 @@ START_TEST(few_rounds_and_weak_points_count)
 	expect(TRUST_WITHIN, "only 5 rounds: no intervals");
 	point.trials = 2;
 	expect(TRUST_NOT, "only 2 rounds: no intervals");
-	m.book.runs = 6; /* merged */
+	m.book.runs = 2; /* merged, of one round each */
+	expect(TRUST_NOT, "only 2 runs: no intervals");
+	point.trials = 24;
+	expect(TRUST_WITHIN, "only 2 runs: no intervals");
+	m.book.runs = 6;
 	m.power.shown = 4;
 	expect(TRUST_WITHIN, "a change of 5 % would show at 4 of 10 points");
 }
