@@ -122,7 +122,7 @@ void sentences_pages(const struct sentences_of *of, FILE *to)
 		{ 0 },
 	};
 	const struct summary_row *r = find_write(of, "shm");
-	const struct summary_row *own = find_write(of, "anon");
+	const struct summary_row *own;
 	char size[UNITS_TEXT];
 
 	if (!r)
@@ -134,6 +134,10 @@ void sentences_pages(const struct sentences_of *of, FILE *to)
 	sentences_put_row(to, r);
 	fputs(" a page if its memory was just freed", to);
 	put_others(of, r, r->point.placement, states, to);
+	own = sentences_find(
+		of, &(struct sentences_want){ first_write, per_page, "anon",
+					      r->point.placement,
+					      r->point.size_bytes, true });
 	if (own) {
 		fputs("; to private memory ", to);
 		sentences_put_row(to, own);

@@ -97,7 +97,13 @@ void sentences_sizes(const struct sentences_of *of, FILE *to)
 		putc('.', to);
 }
 
-/* What spins, what sleeps, and a pipe; and where else the sides may be. */
+static bool same_size(const struct class_best *a, const struct class_best *b)
+{
+	return a->best->point.size_bytes == b->best->point.size_bytes;
+}
+
+/* What spins, what sleeps, and a pipe; and where else the sides may be: all of
+ * messages of one size. */
 void sentences_waiting(const struct sentences_of *of, FILE *to)
 {
 	const char *place = main_place(of);
@@ -107,7 +113,7 @@ void sentences_waiting(const struct sentences_of *of, FILE *to)
 	const struct summary_row *pipe;
 	char size[UNITS_TEXT];
 
-	if (!spins || !sleeps)
+	if (!spins || !sleeps || !same_size(spins, sleeps))
 		return;
 	pipe = sentences_find(of,
 			      &(struct sentences_want){
@@ -130,7 +136,7 @@ void sentences_waiting(const struct sentences_of *of, FILE *to)
 		fputs(", over pipe ", to);
 		sentences_put_row(to, pipe);
 	}
-	if (there) {
+	if (there && same_size(there, spins)) {
 		fprintf(to, "; on %s ", there->best->point.placement);
 		put_time(there->best, to);
 		fprintf(to, " (%s)", there->best->point.medium);
