@@ -149,20 +149,22 @@ void several_free(struct several *s)
 	free(s->row);
 }
 
-static int widest_first(const void *a, const void *b)
-{
-	const struct several_row *x = a, *y = b;
-
-	if (!x->best != !y->best)
-		return !x->best - !y->best;
-	return (x->spread < y->spread) - (x->spread > y->spread);
-}
-
 static int in_order(const void *a, const void *b)
 {
 	const struct several_row *x = a, *y = b;
 
 	return (x->entry > y->entry) - (x->entry < y->entry);
+}
+
+static int widest_first(const void *a, const void *b)
+{
+	const struct several_row *x = a, *y = b;
+	int d;
+
+	if (!x->best != !y->best)
+		return !x->best - !y->best;
+	d = (x->spread < y->spread) - (x->spread > y->spread);
+	return d ? d : in_order(a, b);
 }
 
 void several_keep(struct several *s, size_t most)
