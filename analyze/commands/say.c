@@ -167,6 +167,8 @@ void run_free(struct run *r)
 
 void say_done(int err)
 {
+	if (!err && ferror(stdout))
+		putchar('\n'); /* why it failed, once more: nobody kept that */
 	if (!err)
 		err = csv_close(stdout);
 	errno = -err;

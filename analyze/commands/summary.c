@@ -1,6 +1,7 @@
 /* summary.c - every point and metric of a run. */
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
+#include "analyze/read/run_file.h"
 #include "analyze/tell/show.h"
 #include "lib/die.h"
 #include "lib/output.h"
@@ -37,11 +38,15 @@ int summary_main(int argc, char **argv)
 	if (!form)
 		screen_page();
 	say_book(&r.book, r.name, BOOK_SAMPLES | BOOK_LATENCY);
+	if (!run_file_is_there(r.name, &latency_format))
+		warn("%s/%s is missing: percentiles are not known", r.name,
+		     latency_format.file);
 	if (!form)
 		say_facts(&r.host, r.name, &host_format);
 	r.figures = figures_make(&r.book);
-	say_done(form ? put_rows(&r.figures, form, stdout)
-		      : show_run(&r, stdout));
+	if (!form)
+		show_run(&r, stdout);
+	say_done(form ? put_rows(&r.figures, form, stdout) : 0);
 	run_free(&r);
 	return EXIT_DONE;
 }

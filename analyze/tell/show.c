@@ -264,7 +264,7 @@ static size_t choose(const struct figures *f, bool beside,
 	return n;
 }
 
-int show_run(const struct run *r, FILE *to)
+void show_run(const struct run *r, FILE *to)
 {
 	const struct figures *f = &r->figures;
 	const struct book *b = &r->book;
@@ -280,5 +280,4 @@ int show_run(const struct run *r, FILE *to)
 		fputs("Not measured, in trials:\n", to);
 	print_ends(b, false, REASONS_MAX + 1, to);
 	free(figure);
-	return 0;
 }

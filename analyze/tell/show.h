@@ -5,9 +5,8 @@
 #include "analyze/judge/run.h"
 
 /* The first figure of each point in tables, what was reached and what was not
- * measured. The run's name is that by which the user called it. 0 or -errno;
- * `to` is not flushed. */
-int show_run(const struct run *r, FILE *to);
+ * measured. The run's name is that by which the user called it. */
+void show_run(const struct run *r, FILE *to);
 
 /* What failed, grouped by how and why, most first, in so many lines. */
 void show_failed(const struct book *b, size_t lines, FILE *to);
