@@ -27,7 +27,7 @@ struct values {
 struct book_trial {
 	uint64_t round;
 	size_t run;   /* of a merged run: which it is of, from 0 */
-	size_t place; /* in trials.csv, and so in time */
+	size_t place; /* in trials.csv from 0, and so in time */
 	uint64_t ops; /* of its readings */
 	struct trial_counts counts;
 	double joules; /* more than an idle machine uses; NaN: not known */

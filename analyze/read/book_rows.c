@@ -165,11 +165,11 @@ static int add_trial(struct book *b, const struct trial_row *row)
 		p->latest = row->round;
 	note_spent(&p->spent, &row->counts);
 	p->headline |= row->counts.headline == 1;
-	b->rows++;
 	if (strcmp(row->outcome, "done"))
 		add_other(b, p, row);
 	else
 		add_done(b, p, row);
+	b->rows++;
 	return 0;
 }
 
