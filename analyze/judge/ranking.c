@@ -54,13 +54,6 @@ static struct ranking *find_place(struct rankings *p,
 	return r;
 }
 
-const char *ranking_waits(const struct ranking *r)
-{
-	return !strcmp(r->waits, "spins")    ? "spinning"
-	       : !strcmp(r->waits, "sleeps") ? "sleeping"
-					     : "";
-}
-
 static void add_rival(struct ranking *at, const struct winner_row *r)
 {
 	for (size_t i = 0; i < SIZE_CLASSES; i++) {

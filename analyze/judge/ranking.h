@@ -35,9 +35,6 @@ struct rankings {
 	size_t n;
 };
 
-/* "spinning", "sleeping", or "" if that is not known. */
-const char *ranking_waits(const struct ranking *r);
-
 /* From rows of winners.csv, in any order; they must stay. */
 void rankings_make(struct rankings *p, const struct winner_row *row, size_t n);
 
