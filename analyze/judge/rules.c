@@ -144,7 +144,8 @@ static void judge_failures(struct search *s)
 		const struct book_reason *why = &b->reason[i];
 		const struct point *example = find_example(b, i);
 
-		if (strcmp(why->outcome, "failed"))
+		if (strcmp(why->outcome, "failed") &&
+		    strcmp(why->outcome, "timeout"))
 			continue;
 		s->found.broken += why->trials - 1;
 		if (!broke(s))

@@ -23,6 +23,9 @@ static const struct plain {
 	const char *key, *words;
 } plain[] = {
 	{ "hypervisor.present", "a virtual machine" },
+	{ "cache.l*.bytes", "unlikely sizes of caches" },
+	{ "topology.pair.smt", "siblings that may be hidden" },
+	{ "cpuidle.*", "CPUs that sleep deeply" },
 	{ "load.steal_percent", "the host ran others" },
 	{ "load.*", "other programs ran" },
 	{ "cpufreq.*", "the CPUs' speed is not fixed" },

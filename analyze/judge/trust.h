@@ -14,8 +14,9 @@
  *   trials failed; more than 3 % of the time was lost (what METHOD E4 calls
  *   noisy of a trial); fewer than 6 rounds, or runs that were merged, so that
  *   there are no intervals (S3); it is partial; most figures carry another
- *   flag; the machine was not fit, or nobody looked; or a change of 5 % would
- *   show at less than half of the points.
+ *   flag; the machine was not fit (virtual ones are not, and others
+ *   not before `doctor --quiet-host` was heeded), or nobody looked; or a change
+ *   of 5 % would show at less than half of the points.
  * - fit: none of these.
  *
  * Of text that others wrote only names are repeated (flag_counts_plain()).
