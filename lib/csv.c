@@ -89,13 +89,16 @@ int csv_put(FILE *to, const struct csv_format *format, const void *row)
 	return !ferror(to) ? 0 : errno ? -errno : -EIO;
 }
 
+int csv_flush(FILE *to)
+{
+	errno = 0;
+	return !fflush(to) && !ferror(to) ? 0 : errno ? -errno : -EIO;
+}
+
 int csv_close(FILE *to)
 {
-	int err = 0;
+	int err = csv_flush(to);
 
-	errno = 0;
-	if (fflush(to) || ferror(to))
-		err = errno ? -errno : -EIO;
 	if (fclose(to) && !err)
 		err = -errno;
 	return err;

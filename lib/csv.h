@@ -70,7 +70,9 @@ enum { CSV_CELL = 32 };
 const char *csv_cell(char out[CSV_CELL], const struct csv_column *c,
 		     const void *row);
 
-/* Flush and close; 0 or -errno of whatever failed since the file was opened. */
+/* Flush, and close; 0 or -errno of whatever failed since the file was opened;
+ * -EIO if it failed before and nothing tells why any more. */
+int csv_flush(FILE *to);
 int csv_close(FILE *to);
 
 /* Called with each row in memory that is reused for the next; texts too. A

@@ -300,6 +300,7 @@ int program_main(const struct program *p, int argc, char **argv)
 	if (wrong)
 		die_usage("%s", wrong);
 	status = answer(p, argc, argv);
+	errno = 0;
 	if (status == EXIT_DONE && (fflush(stdout) || ferror(stdout)))
 		die("write to standard output");
 	return status;

@@ -51,12 +51,9 @@ void output_row(struct output *o, const void *row)
 
 int output_close(struct output *o)
 {
-	int err;
-
 	if (o->table)
 		table_close(o->table, o->to);
-	err = fflush(o->to) ? -errno : 0;
-	return o->err ? o->err : err;
+	return o->err ? o->err : csv_flush(o->to);
 }
 
 int output_all(enum table_form form, const struct csv_format *format,

@@ -2,13 +2,13 @@
 #include "lib/paragraph.h"
 
 #include "lib/colour.h"
+#include "lib/csv.h"
 #include "lib/memory.h"
 #include "lib/screen.h"
 #include "lib/text.h"
 #include "lib/units.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,8 +45,7 @@ void paragraph(const char *text, size_t from, size_t indent)
 
 	text_tame(tame);
 	screen_wrap(stdout, tame, &fold);
-	if (fflush(stdout) && !failed)
-		failed = -errno;
+	failed = failed ? failed : csv_flush(stdout);
 	free(tame);
 }
 
@@ -110,7 +109,5 @@ int paragraph_close(const struct paragraph_count *count, size_t words)
 	}
 	if (*before)
 		putchar('\n');
-	if (fflush(stdout) && !failed)
-		failed = -errno;
-	return failed;
+	return failed ? failed : csv_flush(stdout);
 }

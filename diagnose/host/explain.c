@@ -130,6 +130,7 @@ int explain_main(int argc, char **argv)
 
 	if (!argc)
 		die_usage("which error? a message, or names: ENOSPC shm_open");
+	errno = 0; /* an empty one is no error */
 	text = whole_text(argc, argv);
 	if (!text)
 		die("read a message from standard input");
@@ -159,8 +160,8 @@ int explain_main(int argc, char **argv)
 				 stdout);
 	else
 		put_page(&of, causes.cause, n);
-	if (!err && fflush(stdout))
-		err = -errno;
+	if (!err)
+		err = csv_flush(stdout);
 	if (err)
 		die_with(EXIT_FAILED, -err,
 			 "tell the causes on standard output");

@@ -129,16 +129,14 @@ static int put_topology(bool as_csv, FILE *to)
 	int err = topology_open(&t);
 
 	if (err)
-		return err;
+		die_with(EXIT_FAILED, -err, "look at the CPUs");
 	if (as_csv)
 		err = csv_put_header(to, &topology_format);
 	if (!err)
 		err = topology_tree(t, as_csv ? put_part_csv : put_part_text,
 				    to);
 	topology_close(t);
-	if (!err && (fflush(to) || ferror(to)))
-		err = errno ? -errno : -EIO;
-	return err;
+	return err ? err : csv_flush(to);
 }
 
 int host_main(int argc, char **argv)

@@ -118,5 +118,5 @@ int quiet_host_print(const struct finding *f, size_t n, FILE *to)
 	fputs("\t;;\n*)\n\techo \"usage: $0 [do|undo]\" >&2\n\texit 2\n"
 	      "\t;;\nesac\n",
 	      to);
-	return fflush(to) ? -errno : 0;
+	return csv_flush(to);
 }

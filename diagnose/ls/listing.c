@@ -1,6 +1,7 @@
 /* listing.c - an inventory as a table: which rows, in which order. */
 #include "diagnose/ls/listing.h"
 
+#include "lib/csv.h"
 #include "lib/memory.h"
 
 #include <time.h>
@@ -210,7 +211,7 @@ int listing_print(const struct listing *l, const struct inventory *inv,
 		for (size_t i = 0; l->commands && i < p.objects; i++)
 			command_print(inv, p.object[i], to);
 		free(p.object);
-		return fflush(to) ? -errno : 0;
+		return csv_flush(to);
 	}
 	columns_table(set, column);
 	p.table = table_open("objects", set->form, column, set->n);
@@ -224,5 +225,5 @@ int listing_print(const struct listing *l, const struct inventory *inv,
 		close_json(p.table, inv, to);
 	else
 		table_close(p.table, to);
-	return fflush(to) ? -errno : 0;
+	return csv_flush(to);
 }
