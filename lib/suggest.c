@@ -51,10 +51,11 @@ const char *suggest(const char *word, const char *names)
 
 		if (n == strlen(word) && !strncmp(word, names, n))
 			return "";
-		if (slash++ && !strchr(word, '/'))
-			now = least(now, distance(word, slash,
-						  (size_t)(names + n - slash),
-						  best));
+		if (slash && !strchr(word, '/'))
+			now = least(now,
+				    distance(word, slash + 1,
+					     (size_t)(names + n - slash) - 1,
+					     best));
 		if (!n || now > best || (now == best && told == 2))
 			continue;
 		told = now < best ? 0 : told;
