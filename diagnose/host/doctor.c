@@ -39,8 +39,6 @@ static const struct csv_column columns[] = {
 
 static const struct csv_format format = FORMAT("doctor.csv", line, columns);
 
-enum { CHECKS_MAX = 128 };
-
 void doctor_words(FILE *to)
 {
 	for (size_t i = 0; i < format.columns; i++)
@@ -220,7 +218,7 @@ static int print(const struct csv_format *chosen, const struct finding *f,
 
 int doctor_main(int argc, char **argv)
 {
-	struct finding finding[CHECKS_MAX];
+	struct finding finding[CHECK_MAX];
 	struct output_choice choice;
 	struct survey s;
 	const char *wrong;
@@ -243,7 +241,7 @@ int doctor_main(int argc, char **argv)
 		struct finding found = check_look(c, &s);
 
 		/* Some are asked only after a run. */
-		if (found.row && n < CHECKS_MAX)
+		if (found.row)
 			finding[n++] = found;
 		refused |= found.severity == SEVERITY_REFUSE;
 	}

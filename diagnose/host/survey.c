@@ -5,7 +5,7 @@
 #include "diagnose/host/fact.h"
 #include "lib/units.h"
 
-void survey_open(struct survey *s)
+static void survey_open(struct survey *s)
 {
 	*s = (struct survey){ .rows = { .format = &host_format } };
 }

@@ -11,9 +11,6 @@ struct survey {
 	size_t n;
 };
 
-/* None yet. */
-void survey_open(struct survey *s);
-
 /* Ask every fact; of those that take measuring only if `measure`. Fitness and
  * advice are then what the checks say. To be freed. */
 void survey_take(struct survey *s, bool measure);

@@ -3,7 +3,6 @@
 
 #include "diagnose/ls/look.h"
 #include "diagnose/ls/source.h"
-#include "lib/die.h"
 #include "lib/memory.h"
 
 #include <math.h>
@@ -52,8 +51,7 @@ struct object *inventory_add(struct inventory *inv,
 	/* Its numbers, each of which is OBJECT_UNKNOWN. */
 	memset(&o->size, 0xff,
 	       offsetof(struct object, growth) - offsetof(struct object, size));
-	if (!tsearch(o, &inv->tree, by_key))
-		die_with(EXIT_FAILED, ENOMEM, "get memory");
+	memory_there(tsearch(o, &inv->tree, by_key));
 	inv->object = o;
 	inv->objects++;
 	return o;
