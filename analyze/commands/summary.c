@@ -35,14 +35,14 @@ int summary_main(int argc, char **argv)
 {
 	struct run r = { .name = say_dir(argc, argv, "summary") };
 
-	if (!form)
-		screen_page();
 	say_book(&r.book, r.name, BOOK_SAMPLES | BOOK_LATENCY);
 	if (!run_file_is_there(r.name, &latency_format))
 		warn("%s/%s is missing: percentiles are not known", r.name,
 		     latency_format.file);
-	if (!form)
+	if (!form) {
 		say_facts(&r.host, r.name, &host_format);
+		screen_page();
+	}
 	r.figures = figures_make(&r.book);
 	if (!form)
 		show_run(&r, stdout);
