@@ -38,10 +38,9 @@ static int add_row(void *arg, const void *data)
 	return 0;
 }
 
-int rows_read_file(struct rows *r, const char *path,
-		   const struct csv_format *format, struct csv_fault *fault)
+int rows_read_from(struct rows *r, FILE *from, const struct csv_format *format,
+		   struct csv_fault *fault)
 {
-	FILE *from = file_read(path);
 	int err;
 
 	*r = (struct rows){ .format = format };
@@ -61,7 +60,7 @@ int rows_read(struct rows *r, const char *dir, const struct csv_format *format,
 	*r = (struct rows){ .format = format };
 	if (snprintf(path, sizeof(path), "%s/%s", dir, format->file) <
 	    (int)sizeof(path))
-		err = rows_read_file(r, path, format, fault);
+		err = rows_read_from(r, file_read(path), format, fault);
 	r->missing = err == -ENOENT;
 	return r->missing ? 0 : err;
 }

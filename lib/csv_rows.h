@@ -16,9 +16,9 @@ struct rows {
 int rows_read(struct rows *r, const char *dir, const struct csv_format *format,
 	      struct csv_fault *fault);
 
-/* The same of any file; one that is missing is -ENOENT. */
-int rows_read_file(struct rows *r, const char *path,
-		   const struct csv_format *format, struct csv_fault *fault);
+/* The same of a file that was opened, and is closed here; of NULL -errno. */
+int rows_read_from(struct rows *r, FILE *from, const struct csv_format *format,
+		   struct csv_fault *fault);
 
 /* A row of r->format more, with texts of its own. */
 void rows_add(struct rows *r, const void *row);

@@ -59,7 +59,7 @@ static int put_rows(const struct survey *s)
 	return output_close(&o);
 }
 
-/* A file of a run; it may be from anywhere. */
+/* Of a run or a pipe; what it says may be from anywhere. */
 static void read_before(struct survey *before)
 {
 	struct csv_fault fault = { 0 };

@@ -57,7 +57,8 @@ static const char count[] = "count.";
 int survey_read(struct survey *before, const char *path,
 		struct csv_fault *fault)
 {
-	int err = rows_read_file(&before->rows, path, &host_format, fault);
+	int err = rows_read_from(&before->rows, fopen(path, "re"), &host_format,
+				 fault);
 
 	before->row = before->rows.row;
 	before->n = before->rows.n;
