@@ -116,15 +116,14 @@ static void put_trust(const struct trust *t, FILE *to)
 		    class[t->grade], trust_grade(t), means[t->grade], t -> why);
 }
 
-/* "12 times as fast", of what takes less time; two digits. */
+/* "12 times as fast", of what takes less time. */
 static void put_times(const struct summary_row *a, const struct summary_row *b,
 		      FILE *to)
 {
 	double times = fmax(a->median, b->median) / fmin(a->median, b->median);
-	double digit = pow(10, floor(log10(times)) - 1);
 
-	fprintf(to, "%.3g times as %s", round(times / digit) * digit,
-		a->median < b->median ? "fast" : "slow");
+	fprintf(to, times < 999.5 ? "%.3g times as %s" : "%.0f times as %s",
+		times, a->median < b->median ? "fast" : "slow");
 }
 
 /* Of messages: the one question that all ask of shared memory. */
@@ -142,7 +141,7 @@ static void put_verdict(const struct found *messages, FILE *to)
 		    "memory carries %s there and back ",
 		    units_size(size, spins->point.size_bytes));
 	put_times(spins, pipe, to);
-	fputs(" as a pipe", to);
+	fputs(" as a pipe that sleeps", to);
 	if (sleeps) {
 		fputs("; where both sleep, ", to);
 		if (are_apart(sleeps, pipe))

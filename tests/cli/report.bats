@@ -317,7 +317,7 @@ golden() {
 	well_formed
 	sed -n '/<section id="top">/,/<\/section>/p' report.html >top
 	run cat top
-	assert_output --partial 'shared memory carries 64 B there and back 250 times as fast as a pipe; where both sleep, 1.3 times as fast.'
+	assert_output --partial 'shared memory carries 64 B there and back 250 times as fast as a pipe that sleeps; where both sleep, 1.25 times as fast.'
 	assert_line '<p><b>220 ns</b> shm-spin <small>both sides spin [218 ns, 222 ns]</small></p>'
 	assert_line '<li><b>55.0 µs</b> pipe <small>both sides sleep [54.6 µs, 55.4 µs]</small></li>'
 	assert_line '<figure id="chart-beside-pipe">'
