@@ -71,9 +71,9 @@ function filter(table, name, finders) {
 }
 function filterProbe(probe, finders) {
   const name = text(probe.querySelector("h3"));
-  const more = probe.querySelector("details");
+  const more = probe.querySelector("details:not(#point *)");
   let rows = 0, rowsOfMore = 0;
-  for (const table of probe.querySelectorAll("table")) {
+  for (const table of probe.querySelectorAll("table:not(#point *)")) {
     const n = filter(table, name, finders);
     rows += n;
     rowsOfMore += more && more.contains(table) ? n : 0;
@@ -91,7 +91,7 @@ function indexSection(item) {
   const section = document.querySelector(item.firstChild.hash);
   const list = document.createElement("ul");
   let tables = 0;
-  for (const head of section.querySelectorAll("h3, h4, caption")) {
+  for (const head of section.querySelectorAll("h3:not(.what), h4, caption")) {
     const entry = document.createElement("li");
     const target = head.closest("figure, table");
     if (!target && head.tagName !== "H3")
@@ -113,7 +113,7 @@ function indexSection(item) {
   const summary = document.createElement("summary");
   const links = list.querySelectorAll("a").length;
   summary.textContent = links + (section.querySelector("figure")
-    ? " charts" : " tables");
+    ? " chart" : " table") + (links === 1 ? "" : "s");
   more.append(summary, list);
   item.append(more);
 }
