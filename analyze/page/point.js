@@ -15,13 +15,13 @@ let last = {};
 for (const row of JSON.parse(source ? source.textContent : "[]")) {
   const point = { workers: row[5], size: row[6], median: row[7] };
   NAMES.forEach((name, i) => { point[name] = row[i] || last[name]; });
-  point.rounds = row[8] ? row[8].map(r => r - 1) : last.rounds;
+  point.rounds = row[8] ? row[8] : last.rounds;
   const zeros = point.rounds.map(() => 0);
   point.values = (row[9] || zeros)
     .map(v => v === null ? null : point.median * (1 + v / 1000));
   point.lost = row[10] || zeros;
   point.speed = row[11] || zeros;
-  point.missing = (row[12] || []).map(r => r - 1);
+  point.missing = row[12] || [];
   points.set(keyOf(point.probe, point.medium, point.placement, point.workers,
     point.size), point);
   last = point;
@@ -65,7 +65,7 @@ function strip(svg, point, at, values, label) {
   shape(svg, "line", { x1: LEFT, x2: RIGHT, y1: at.top + STRIP,
     y2: at.top + STRIP, class: "axis" });
   shape(svg, "text", { x: RIGHT + 10, y: at.top + STRIP - 4 },
-    known ? "at most " + worst + " %" : "not known");
+    known ? "worst " + worst + " %" : "not known");
   point.rounds.forEach((round, i) => {
     const high = Math.abs(values[i] || 0) / most * (STRIP - 8);
     shape(svg, "rect", { x: at.x(round) - 2, width: 4, height: high,
