@@ -47,6 +47,9 @@ struct chart {
 	char lacking[1024]; /* titles of those not measured */
 };
 
+/* What is shown above all. */
+static const char first[] = "beside-pipe";
+
 /* Its lines as one. */
 static void put_reading(const struct known *k, FILE *to)
 {
@@ -71,6 +74,8 @@ static void put_chart(struct chart *c, struct known *k, FILE *to)
 			 n ? "; " : "", title);
 		return;
 	}
+	if (c->above && !strcmp(c->name, first))
+		return;
 	if (!k->begun)
 		fprintf(to, "<h3>%s</h3>\n", k->group);
 	k->begun = true;
@@ -88,9 +93,6 @@ static void put_chart(struct chart *c, struct known *k, FILE *to)
 	fputs("</figure>\n", to);
 }
 
-/* What is shown above all. */
-static const char first[] = "beside-pipe";
-
 /* Those that are known in their order, then the others in theirs. */
 static void put_charts(struct chart *c, struct dirent **entry, int n, FILE *to)
 {
@@ -104,8 +106,7 @@ static void put_charts(struct chart *c, struct dirent **entry, int n, FILE *to)
 			c->name = entry[i]->d_name;
 			if (strcmp(c->name, known.name))
 				continue;
-			if (!c->above || strcmp(c->name, first))
-				put_chart(c, &known, to);
+			put_chart(c, &known, to);
 			*entry[i]->d_name = '\0';
 		}
 	for (int i = 0; i < n; i++) {
