@@ -79,6 +79,8 @@ set label 9010 "← faster" at 1, screen py(TOP - 8) right offset -1.2,0 \
 	textcolor rgb hue(FASTER) font SMALL
 set label 9011 "slower →" at 1, screen py(TOP - 8) left offset 1.2,0 \
 	textcolor rgb hue(SLOWER) font SMALL
+# A box of no height is out of sight; it would be a hair of its colour.
+edge(at, high, low) = high > low ? at : -1
 mine(r) = column(1) == k ? column(2) : NaN
 set multiplot
 do for [k = 1:RUNS] {
@@ -104,9 +106,11 @@ do for [k = 1:RUNS] {
 	}
 	plot $BARS using (mine(0)):(0):2:3:(0):5 \
 		notitle with boxxyerror lc rgb FAINT, \
-		$BARS using (mine(0)):(0):2:3:5:6 \
+		$BARS using (mine(0)):(0):2:3: \
+		(edge($5, $6, $5)):(edge($6, $6, $5)) \
 		notitle with boxxyerror lc rgb hue(FASTER), \
-		$BARS using (mine(0)):(0):2:3:6:4 \
+		$BARS using (mine(0)):(0):2:3: \
+		(edge($6, $4, $6)):(edge($4, $4, $6)) \
 		notitle with boxxyerror lc rgb hue(SLOWER)
 	@NO_HEADER
 	unset label 9010; unset label 9011
