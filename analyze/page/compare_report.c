@@ -143,6 +143,11 @@ static void put_top(const struct several_ask *p, FILE *to)
 /* --- what else differs --------------------------------------------------- */
 
 /* What stands at the top already is not told again. */
+static bool is_told(const char *key)
+{
+	return sides_tell(key) || !strcmp(key, "run.method");
+}
+
 static void put_facts(const struct hostdiff *d, bool passing, FILE *to)
 {
 	const char *const head[] = { "fact", d->row->row.a, d->row->row.b,
@@ -153,7 +158,7 @@ static void put_facts(const struct hostdiff *d, bool passing, FILE *to)
 	for (size_t i = 0; i < d->n; i++) {
 		const struct host_row *r = &d->row[i].row;
 
-		if (sides_tell(r->key) || hostdiff_passing(r->key) != passing)
+		if (is_told(r->key) || hostdiff_passing(r->key) != passing)
 			continue;
 		html_format(to,
 			    "<tr><td>%s</td><td>%s</td><td>%s</td>"
@@ -171,7 +176,7 @@ static void put_pair(const struct hostdiff *d, FILE *to)
 	size_t kind[2] = { 0 };
 
 	for (size_t i = 0; i < d->n; i++)
-		if (!sides_tell(d->row[i].row.key))
+		if (!is_told(d->row[i].row.key))
 			kind[hostdiff_passing(d->row[i].row.key)]++;
 	if (kind[0])
 		put_facts(d, false, to);

@@ -71,19 +71,12 @@ static void put_row(const struct compare_row *r, FILE *to)
 static void put_table(const struct several_ask *p, size_t i, size_t from,
 		      size_t to_row, FILE *to)
 {
-	const char *const head[] = { "point",
-				     "placement",
-				     "size",
-				     "times as long",
-				     p->run[0].name,
-				     p->run[i].name,
-				     "verdict",
-				     "ratio",
-				     "beside limit",
-				     "p, adjusted",
-				     "metric",
-				     "flags",
-				     NULL };
+	const char *a = p->run[0].name, *b = p->run[i].name;
+	const char *const head[] = {
+		"point",  "placement", "size",  "times as long", a,
+		b,        "verdict",   "ratio", "beside limit",  "p, adjusted",
+		"metric", "flags",     NULL
+	};
 
 	html_table(to, "sortable", NULL, head);
 	fputs(HTML_TABLE_ROWS, to);
