@@ -99,7 +99,8 @@ void conclusion_put(const struct conclusion *c, FILE *to)
 		lines += put(to, strlen(s->about) + 2, s->text, OF_FINDING);
 	}
 	if (trust_failed(c->book))
-		show_failed(c->book, LINES - lines - BELOW, to);
+		show_failed(c->book, lines < 19 ? LINES - BELOW - lines : 2,
+			    to);
 	putc('\n', to);
 	put_paths(c->dir, to);
 }
