@@ -72,27 +72,30 @@ static nsec began;          /* near: when that was forked */
 static int sides[SIDES];    /* their CPUs */
 static const struct backing *touched;
 
-/* A limit or a filter refuses with these, and no bug of ours does. Who has
- * measured was refused nothing that a trial needs: then it is a failure. */
+/* A limit or a filter refuses with these, and no bug of ours does. Who came to
+ * its readings was refused nothing that a trial needs: then it is a failure. */
 static bool is_denied(int error, const char *what)
 {
 	static const int all[] = {
-		EPERM,        EACCES,          ENOSYS,     ENOSPC,
-		ENOMEM,       EMFILE,          ENFILE,     EROFS,
-		EFBIG,        EDQUOT,          EOPNOTSUPP, ENODEV,
-		ENOENT,       ENOTDIR,         ENETDOWN,   ENETUNREACH,
-		EAFNOSUPPORT, EPROTONOSUPPORT, ENOBUFS,    EADDRNOTAVAIL,
+		EPERM,       EACCES,        ENOSYS,          ENOSPC,
+		ENOMEM,      EMFILE,        ENFILE,          EROFS,
+		EFBIG,       EDQUOT,        ENODEV,          ENETDOWN,
+		ENETUNREACH, EAFNOSUPPORT,  EPROTONOSUPPORT, ENOBUFS,
+		EOPNOTSUPP,  EADDRNOTAVAIL,
 	};
-	/* EAGAIN is a limit only of these. */
-	static const char *const begun[] = { "fork", "start", "mmap" };
+	/* EAGAIN is a limit only of the first of these; that there is no such
+	 * folder, only of the others: of a name that is gone it is a bug. */
+	static const char *const begun[] = { "fork",     "start", "mmap",
+					     "shm_open", "mk",    "nn_bind" };
 	bool is = false;
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
 		is |= error == all[i];
 	for (size_t i = 0; i < sizeof(begun) / sizeof(*begun); i++)
-		is |= error == EAGAIN &&
+		is |= (i < 3 ? error == EAGAIN
+			     : error == ENOENT || error == ENOTDIR) &&
 		      !strncmp(what, begun[i], strlen(begun[i]));
-	is &= !mine->seen.readings;
+	is &= mine->seen.time.in < STAGE_READINGS && !mine->seen.readings;
 	mine->denied |= is;
 	return is;
 }
@@ -108,9 +111,11 @@ static void on_bus(int sig)
 	if (backing_look(&r, touched, (struct room_request){ .size = 1 }))
 		return;
 	for (b = r.bound; b < r.bound + r.n; b++)
-		if (b->step == ROOM_FILL && room_stops(b, true, 1))
+		if (b->step == ROOM_FILL && room_stops(b, true, 1)) {
+			mine->denied = true;
 			skip("SIGBUS: not a page is left of %s (%.80s)",
 			     b->name, b->where);
+		}
 }
 
 /* Far ended: before its time, or near would have blocked this signal. */
@@ -549,8 +554,10 @@ static void conclude(struct result *r, struct child_end end)
 		     : exited && end.code == EXIT_SKIPPED ? SKIPPED
 							  : FAILED;
 	if (end.how == CHILD_UNWAITED) {
-		r->outcome = SKIPPED;
-		r->denied = true;
+		/* By a filter; with another errno it is a bug of ours. */
+		r->denied = end.code == EPERM || end.code == ENOSYS ||
+			    end.code == EACCES;
+		r->outcome = r->denied ? SKIPPED : FAILED;
 	} else if (end.how == CHILD_INTERRUPTED) {
 		r->outcome = INTERRUPTED;
 		came = end.code;
@@ -603,6 +610,7 @@ void isolate_run(const struct isolation *with,
 	conclude(last, end);
 	if (was_killed(last, end) && count_oom_kills() > oom_kills) {
 		last->outcome = SKIPPED;
+		last->denied = true;
 		strcpy(last->why, "out of memory: the OOM killer ended it");
 	}
 	if (last->outcome != DONE) /* a skip() may leave names, too */
