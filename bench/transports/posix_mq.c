@@ -1,4 +1,5 @@
 /* posix_mq.c - two POSIX message queues, mq_overview(7). */
+#include "bench/kit/names.h"
 #include "bench/transport.h"
 #include "lib/sysfile.h"
 
@@ -13,9 +14,10 @@ struct queues {
 	char *last;
 };
 
-static const char *name(char out[NAME], pid_t whose, int to)
+/* Not random, as reap() need not find a folder that has them. */
+static const char *name(char out[NAME], pid_t whose, int nth)
 {
-	snprintf(out, NAME, "/shmperf-%d-%d", (int)whose, to);
+	snprintf(out, NAME, "/shmperf-%d-%d", (int)whose, nth);
 	return out;
 }
 
@@ -29,12 +31,16 @@ static long limit(const char *which, long otherwise)
 	return sysfile_count(path, &n) ? otherwise : (long)n;
 }
 
-static mqd_t new_queue(struct mq_attr *a, int to)
+static mqd_t new_queue(struct mq_attr *a)
 {
 	char called[NAME];
-	mqd_t q = mq_open(name(called, channel_owner(), to),
-			  O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600, a);
+	int tries = 0;
+	mqd_t q;
 
+	do {
+		q = mq_open(name(called, channel_owner(), tries),
+			    O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600, a);
+	} while (q < 0 && errno == EEXIST && ++tries < NAMES_TRIES);
 	if (q < 0 && (errno == EMFILE || errno == ENOSPC))
 		skip("no more POSIX message queues (RLIMIT_MSGQUEUE, "
 		     "fs.mqueue.queues_max)");
@@ -60,8 +66,8 @@ static void open_queues(struct channel *c)
 	struct queues *q = zeroed(sizeof(*q));
 
 	q->last = zeroed((size_t)size);
-	q->to[FAR] = new_queue(&a, FAR);
-	q->to[NEAR] = new_queue(&a, NEAR);
+	q->to[FAR] = new_queue(&a);
+	q->to[NEAR] = new_queue(&a);
 	c->packet = (size_t)size;
 	c->got_buffer = (size_t)(a.mq_maxmsg * a.mq_msgsize);
 	c->state = q;
@@ -105,8 +111,8 @@ static void reap(pid_t gone, time_t since)
 	char called[NAME];
 
 	(void)since; /* a name of this pattern is nobody else's */
-	mq_unlink(name(called, gone, FAR));
-	mq_unlink(name(called, gone, NEAR));
+	for (int i = 0; i < NAMES_TRIES; i++)
+		mq_unlink(name(called, gone, i));
 }
 
 TRANSPORT("posix-mq", "two POSIX message queues", .from = FULL,
