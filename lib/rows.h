@@ -201,12 +201,11 @@ struct model_row {
 
 /* topology.csv (shmdiag host --topology): a part of the machine. */
 struct topology_row {
-	uint64_t depth; /* inside the nearest row above that is less deep */
-	const char
-		*kind;   /* machine, package, die, group, node, l3, core, cpu */
-	uint64_t number; /* the kernel's, where it gives one */
-	uint64_t bytes;  /* of a cache or a node's memory; else empty */
-	uint64_t usable; /* of a cpu: 1 or 0; else empty */
+	uint64_t depth;   /* inside the nearest row above that is less deep */
+	const char *kind; /* machine, package, die, group, node, l3 ... */
+	uint64_t number;  /* the kernel's, where it gives one */
+	uint64_t bytes;   /* of a cache or a node's memory; else empty */
+	uint64_t usable;  /* of a cpu: 1 or 0; else empty */
 };
 
 /* validation.csv: what a control of the instrument came to. */
