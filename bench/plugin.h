@@ -5,8 +5,7 @@
 #include "lib/die.h"
 #include "lib/registry.h"
 
-/* They make system calls, and say which of them failed with how many bytes:
- * these come with every contract. */
+/* They make system calls, and say which of them failed with how many bytes. */
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>

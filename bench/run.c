@@ -16,7 +16,6 @@
 #include "lib/memory.h"
 #include "lib/stats.h"
 #include "lib/sysfile.h"
-#include "lib/units.h"
 
 #include <math.h>
 #include <signal.h>

@@ -83,8 +83,7 @@ static bool is_denied(int error, const char *what)
 		ENETUNREACH, EAFNOSUPPORT,  EPROTONOSUPPORT, ENOBUFS,
 		EOPNOTSUPP,  EADDRNOTAVAIL,
 	};
-	/* EAGAIN is a limit only of the first of these; that there is no such
-	 * folder, only of the others: of a name that is gone it is a bug. */
+	/* EAGAIN is one of the first three only, no folder of the others. */
 	static const char *const begun[] = { "fork",     "start", "mmap",
 					     "shm_open", "mk",    "nn_bind" };
 	bool is = false;
@@ -108,14 +107,13 @@ static void on_bus(int sig)
 	const struct room_bound *b;
 
 	signal(sig, SIG_DFL);
+	mine->denied = true; /* if it is skipped */
 	if (backing_look(&r, touched, (struct room_request){ .size = 1 }))
 		return;
 	for (b = r.bound; b < r.bound + r.n; b++)
-		if (b->step == ROOM_FILL && room_stops(b, true, 1)) {
-			mine->denied = true;
+		if (b->step == ROOM_FILL && room_stops(b, true, 1))
 			skip("SIGBUS: not a page is left of %s (%.80s)",
 			     b->name, b->where);
-		}
 }
 
 /* Far ended: before its time, or near would have blocked this signal. */
@@ -554,9 +552,7 @@ static void conclude(struct result *r, struct child_end end)
 		     : exited && end.code == EXIT_SKIPPED ? SKIPPED
 							  : FAILED;
 	if (end.how == CHILD_UNWAITED) {
-		/* By a filter; with another errno it is a bug of ours. */
-		r->denied = end.code == EPERM || end.code == ENOSYS ||
-			    end.code == EACCES;
+		r->denied = end.code == EPERM || end.code == ENOSYS;
 		r->outcome = r->denied ? SKIPPED : FAILED;
 	} else if (end.how == CHILD_INTERRUPTED) {
 		r->outcome = INTERRUPTED;

@@ -51,9 +51,7 @@ static void lock(struct trial *t)
 static void allocate(struct trial *t)
 {
 	if (fallocate(t->object.fd, 0, 0, (off_t)t->size))
-		die_with(errno == EOPNOTSUPP ? EXIT_SKIPPED : EXIT_FAILED,
-			 errno, "fallocate %zu bytes of %s", t->size,
-			 t->backing->name);
+		die("fallocate %zu bytes of %s", t->size, t->backing->name);
 	none(t);
 }
 

@@ -47,8 +47,6 @@ static word *draw(char *region, unsigned i)
 			(size_t)random() % slots * APART);
 }
 
-static const bool shared = true; /* both directions have one line */
-
 static void begin(struct trial *t)
 {
 	char *region = trial_shared(PAGES * trial_page());
@@ -194,11 +192,11 @@ static void far(struct trial *t)
 	      __VA_ARGS__)
 
 LINE("limit/line", "one cache line, written by two CPUs in turn",
-     .with = &shared, .sides = TWO_CPUS);
+     .with = "the same line back", .sides = TWO_CPUS);
 
 LINE("limit/two-lines", "a cache line for each direction, as in any ring",
      .sides = TWO_CPUS);
 
 /* METHOD I1: of every two CPUs, to see which are near each other. */
 LINE("limit/core-to-core", "limit/line between each two CPUs, of 3 or more",
-     .with = &shared, .sides = PAIRS, .from = STANDARD);
+     .with = "the same line back", .sides = PAIRS, .from = STANDARD);

@@ -5,8 +5,6 @@
 
 #include <mqueue.h>
 
-enum { NAME = 48 };
-
 /* A queue each way. mq_receive(3) wants a buffer for the longest message of the
  * queue, even if a shorter one is left: `last` is that buffer. */
 struct queues {
@@ -15,9 +13,9 @@ struct queues {
 };
 
 /* Not random, as reap() need not find a folder that has them. */
-static const char *name(char out[NAME], pid_t whose, int nth)
+static const char *name(char out[NAMES_ROOM], pid_t whose, int nth)
 {
-	snprintf(out, NAME, "/shmperf-%d-%d", (int)whose, nth);
+	snprintf(out, NAMES_ROOM, "/shmperf-%d-%d", (int)whose, nth);
 	return out;
 }
 
@@ -33,7 +31,7 @@ static long limit(const char *which, long otherwise)
 
 static mqd_t new_queue(struct mq_attr *a)
 {
-	char called[NAME];
+	char called[NAMES_ROOM];
 	int tries = 0;
 	mqd_t q;
 
@@ -108,7 +106,7 @@ static void recv_all(struct channel *c, enum side me, void *message)
 
 static void reap(pid_t gone, time_t since)
 {
-	char called[NAME];
+	char called[NAMES_ROOM];
 
 	(void)since; /* a name of this pattern is nobody else's */
 	for (int i = 0; i < NAMES_TRIES; i++)
