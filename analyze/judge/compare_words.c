@@ -74,10 +74,15 @@ static void put_common(const struct common *c, const char *b, FILE *to)
 			all, b, c->bare, limits);
 	else if (is_shared(c))
 		fprintf(to,
-			"Everything takes %.3f times as long in %s: the "
-			"machine rather than the code (all points %s, %zu "
-			"bare limits %s).",
-			exp(c->shared), b, all, c->bare, limits);
+			"Everything takes %.3f times as long in %s: %s (all "
+			"points %s, %zu bare limits %s).",
+			exp(c->shared), b,
+			c->limits_interval.low <= 0 &&
+					c->limits_interval.high >= 0
+				? "perhaps the machine, though its bare limits "
+				  "may be the same"
+				: "the machine rather than the code",
+			all, c->bare, limits);
 	else
 		fprintf(to,
 			"Nothing is common to all: the median of %zu bare "

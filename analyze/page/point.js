@@ -147,7 +147,8 @@ function list(point) {
   const body = table.createTBody();
   point.rounds.forEach((round, i) => {
     const row = body.insertRow();
-    const cells = [round, figure(point.values[i], point.unit),
+    const cells = [round,
+      point.values[i] === null ? "" : figure(point.values[i], point.unit),
       point.lost[i] === null ? "" : point.lost[i] + " %",
       point.speed[i] === null ? "" : point.speed[i] + " %"];
     for (const text of cells)
