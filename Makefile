@@ -28,9 +28,12 @@ ALL_CFLAGS = -std=c11 -I. -MMD -MP $(WARN) $(DEFINES) $(CFLAGS) -fno-lto -pthrea
 LIBS     = -lcsv -lhwloc -lsmartcols -lz -lm
 
 # What is not measured checks its own stack and copies; what is measured would
-# pay for it. Without optimisation there is no FORTIFY_SOURCE.
-HARDEN  ?= -fstack-protector-strong $(if $(filter -O1 -O2 -O3 -Os,$(CFLAGS)),\
-	-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+# pay for it. Without optimisation there is no FORTIFY_SOURCE; a distribution
+# sets its own, and sanitizers see less of what is called through it.
+fortify  = $(if $(findstring FORTIFY_SOURCE,$(CFLAGS) $(CPPFLAGS)),,$(if \
+	$(findstring -fsanitize,$(CFLAGS)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2))
+HARDEN  ?= -fstack-protector-strong \
+	$(if $(filter -O1 -O2 -O3 -Os,$(CFLAGS)),$(fortify))
 LINKED   = -Wl,-z,relro,-z,now
 
 # A new source file is picked up by being there.
