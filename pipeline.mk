@@ -44,6 +44,9 @@ endif
 # What measures ends with whoever started it, however that ends.
 with_us := $(shell setpriv --pdeathsig TERM true 2>/dev/null && echo setpriv --pdeathsig TERM)
 
+# make -n runs a recipe in which MAKE itself is named: it would measure.
+this_make = $(MAKE)
+
 # --- measuring --------------------------------------------------------------
 # A run is a folder below $(RESULTS), or a path with a slash to one anywhere.
 run_at  = $(if $(findstring /,$(1)),$(1),$(RESULTS)/$(1))
@@ -67,7 +70,7 @@ OUT     ?= $(RESULTS)/compare-$(subst $(empty) $(empty),-,$(notdir $(runs)))
 bench:
 	@O='$(O)' SUITE='$(SUITE)' PROBES='$(PROBES)' BUDGET='$(BUDGET)' FORCE='$(FORCE)' \
 		RUN='$(filter-out latest,$(RUN))' RESULTS='$(RESULTS)' \
-		MAKE='$(MAKE)' MAKEFILE='$(firstword $(MAKEFILE_LIST))' $(with_us) $(share)scripts/bench
+		MAKE='$(this_make)' MAKEFILE='$(firstword $(MAKEFILE_LIST))' $(with_us) $(share)scripts/bench
 
 ## ab: does a setting, a build or an option matter here? (A= B= UNDO= B_SHMBENCH= B_ARGS= ARGS= BUDGET=10m RESUME=1 CONFIRM=1; README tells)
 ab: all
