@@ -109,6 +109,7 @@ drive() { # DOCTOR'S-EXIT-STATUS [FORCE=1]
 			[ ! -s measuring ] || break
 			sleep .1
 		done
+		[ -s measuring ]
 		kill -s "$signal" $!
 		wait $! || :
 		for _ in $(seq 100); do
