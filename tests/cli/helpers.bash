@@ -46,6 +46,18 @@ assert_nothing_left() {
 	assert_output ''
 }
 
+# A file of a machine that is made up below SHMPERF_ROOT, which is root.
+put() { # PATH TEXT
+	mkdir -p "root$(dirname "$1")"
+	printf '%s\n' "$2" >"root$1"
+}
+
+# Its /dev/shm, without which all is refused: that of this machine.
+put_shm() {
+	mkdir -p root/dev
+	[ -h root/dev/shm ] || [ -e root/dev/shm ] || ln -s /dev/shm root/dev/shm
+}
+
 # Cells of a column of a CSV file whose texts hold no comma.
 column() { # FILE NAME
 	awk -F, -v name="$2" '
@@ -134,4 +146,14 @@ processes_of_ours() {
 		"$BATS_TEST_TMPDIR"*) echo "$pid" ;;
 		esac
 	done
+}
+
+# At once, or when the reaper is done.
+assert_no_processes_left() {
+	for _ in $(seq 100); do
+		[ -n "$(processes_of_ours)" ] || break
+		sleep 0.05
+	done
+	run processes_of_ours
+	assert_output ''
 }

@@ -47,18 +47,6 @@ media() {
 	printf '%s\n' "$peers" | paste -sd , -
 }
 
-# Processes of this test, which run in its folder; a dead one that init has yet
-# to reap is in none.
-processes_of_ours() {
-	local comm name
-	for comm in /proc/[0-9]*/comm; do
-		read -r name 2>/dev/null <"$comm" || continue
-		case $name,$(readlink "${comm%/comm}/cwd") in
-		shmbench*,"$BATS_TEST_TMPDIR"*) echo "${comm%/comm}" ;;
-		esac
-	done
-}
-
 quick_run() { # DIR ARG...
 	local dir=$1
 	shift

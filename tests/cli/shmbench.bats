@@ -272,12 +272,7 @@ kill_near_side() { # RUNNER
 		sleep "$pause"
 		kill -9 $!
 		wait $! || true
-		for _ in $(seq 60); do
-			[ -n "$(processes_of_ours)" ] || break
-			sleep 0.05
-		done
-		run processes_of_ours
-		assert_output ''
+		assert_no_processes_left
 		grep -q '"run.state","running"' "out$pause/run.csv"
 	done
 	assert_nothing_left

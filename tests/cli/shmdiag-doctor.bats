@@ -3,16 +3,9 @@
 # on machines that are made up below SHMPERF_ROOT.
 load helpers
 
-# A file of the made-up machine.
-put() { # PATH TEXT
-	mkdir -p "root$(dirname "$1")"
-	printf '%s\n' "$2" >"root$1"
-}
-
 # Without /dev/shm it would refuse.
 doctor() {
-	mkdir -p root/dev
-	[ -h root/dev/shm ] || [ -e root/dev/shm ] || ln -s /dev/shm root/dev/shm
+	put_shm
 	SHMPERF_ROOT=$PWD/root shmdiag doctor "$@"
 }
 

@@ -3,14 +3,8 @@
 # below SHMPERF_ROOT.
 load helpers
 
-put() { # PATH TEXT
-	mkdir -p "root$(dirname "$1")"
-	printf '%s\n' "$2" >"root$1"
-}
-
 explain() {
-	mkdir -p root/dev
-	[ -h root/dev/shm ] || [ -e root/dev/shm ] || ln -s /dev/shm root/dev/shm
+	put_shm
 	SHMPERF_ROOT=$PWD/root shmdiag explain "$@"
 }
 

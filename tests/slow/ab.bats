@@ -46,12 +46,7 @@ await_end() { # STATUS
 }
 
 nothing_left() {
-	for _ in $(seq 100); do
-		[ -n "$(processes_of_ours)" ] || break
-		sleep 0.05
-	done
-	run processes_of_ours
-	assert_output ''
+	assert_no_processes_left
 	run find . -type p -o -name undo -o -name ab-undo
 	assert_output ''
 }

@@ -72,19 +72,19 @@ wrong() {
 
 # A shell with all of the above.
 export -f cells said agree bytes wrong
-place() { # unshare's words -- SCRIPT
+within() { # unshare|prlimit ITS-WORD... -- SCRIPT
 	local words=()
 	while [ "$1" != -- ]; do
 		words+=("$1")
 		shift
 	done
-	run unshare "${words[@]}" bash -ec "$2"
+	run "${words[@]}" bash -ec "$2"
 	assert_success
 }
 
 shm() { # OPTIONS SCRIPT: with a /dev/shm of those options
 	needs_root
-	place -m -- "mount -t tmpfs -o $1 tmpfs /dev/shm; $2"
+	within unshare -m -- "mount -t tmpfs -o $1 tmpfs /dev/shm; $2"
 }
 
 teardown() {
@@ -149,7 +149,7 @@ teardown() {
 
 @test 'no /dev/shm at all' {
 	needs_root
-	place -m -- 'mount -t tmpfs tmpfs /dev; mknod /dev/null c 1 3
+	within unshare -m -- 'mount -t tmpfs tmpfs /dev; mknod /dev/null c 1 3
 		mknod /dev/zero c 1 5; agree memfd 64K yes - - --touch
 		agree posix 64K no folder "ENOENT at shm_open"'
 }
@@ -157,7 +157,7 @@ teardown() {
 @test 'a /dev/shm that lies on a disk' {
 	needs_root
 	mkdir disk
-	place -m -- 'mount --bind disk /dev/shm; agree posix 1M yes - - --touch'
+	within unshare -m -- 'mount --bind disk /dev/shm; agree posix 1M yes - - --touch'
 }
 
 @test 'another folder than /dev/shm, full and not' {
@@ -171,7 +171,7 @@ teardown() {
 
 ipc() { # SCRIPT: with System V limits of its own
 	needs_root
-	place -m -i -- "cd /proc/sys/kernel; $1"
+	within unshare -m -i -- "cd /proc/sys/kernel; $1"
 }
 
 @test 'kernel.shmmax' {
@@ -216,25 +216,15 @@ ipc() { # SCRIPT: with System V limits of its own
 
 # --- limits of a process ------------------------------------------------------
 
-limited() { # prlimit's words -- SCRIPT
-	local words=()
-	while [ "$1" != -- ]; do
-		words+=("$1")
-		shift
-	done
-	run prlimit "${words[@]}" bash -ec "$2"
-	assert_success
-}
-
 @test 'RLIMIT_AS' {
 	without_asan
-	limited --as=300000000 -- 'agree posix 64M yes - - --touch
+	within prlimit --as=300000000 -- 'agree posix 64M yes - - --touch
 		agree posix 512M no RLIMIT_AS "ENOMEM at mmap"
 		agree sysv 512M no RLIMIT_AS "ENOMEM at shmat"'
 }
 
 @test 'RLIMIT_FSIZE is for files, memfds among them' {
-	limited --fsize=1048576 -- 'agree posix 1M yes - - --touch
+	within prlimit --fsize=1048576 -- 'agree posix 1M yes - - --touch
 		agree posix 1028K no RLIMIT_FSIZE "EFBIG at ftruncate"
 		agree memfd 1028K no RLIMIT_FSIZE "EFBIG at ftruncate"
 		agree sysv 8M yes - - --touch'
@@ -243,7 +233,7 @@ limited() { # prlimit's words -- SCRIPT
 @test 'RLIMIT_MEMLOCK is for who is not root' {
 	without_asan
 	needs_root
-	limited --memlock=65536 -- 'agree memfd 1M yes - - --lock
+	within prlimit --memlock=65536 -- 'agree memfd 1M yes - - --lock
 		exec setpriv --reuid 65534 --regid 65534 --clear-groups bash -ec "
 			agree memfd 64K yes - - --lock
 			agree memfd 1M no RLIMIT_MEMLOCK \"ENOMEM at mlock\" --lock"'
@@ -252,14 +242,14 @@ limited() { # prlimit's words -- SCRIPT
 @test 'root of a user namespace alone passes over no limit' {
 	without_asan
 	unshare -r true 2>/dev/null || skip 'no user namespaces'
-	limited --memlock=65536 -- 'exec unshare -r bash -ec "agree memfd 64K yes - - --lock
+	within prlimit --memlock=65536 -- 'exec unshare -r bash -ec "agree memfd 64K yes - - --lock
 		agree memfd 1M no RLIMIT_MEMLOCK \"ENOMEM at mlock\" --lock"'
 }
 
 @test 'a process without a right to lock' {
 	without_asan
 	needs_root
-	limited --memlock=0 -- 'exec setpriv --reuid 65534 --regid 65534 --clear-groups \
+	within prlimit --memlock=0 -- 'exec setpriv --reuid 65534 --regid 65534 --clear-groups \
 		bash -ec "agree sysv 4K no RLIMIT_MEMLOCK \"EPERM at mlock\" --lock"'
 }
 
@@ -380,16 +370,10 @@ huge() { # SCRIPT
 
 # --- machines that are made up: what only they have ----------------------------
 
-put() { # PATH TEXT
-	mkdir -p "root$(dirname "$1")"
-	printf '%s\n' "$2" >"root$1"
-}
-
 # Where nothing is in the way, of version 2, in a group below a group.
 made_up() {
 	export SHMPERF_ROOT=$PWD/root
-	mkdir -p root/dev
-	ln -s /dev/shm root/dev/shm
+	put_shm
 	put /proc/meminfo 'MemTotal: 8388608 kB
 MemAvailable: 4194304 kB
 SwapTotal: 2097152 kB
@@ -505,7 +489,7 @@ slab_reclaimable 50000000'
 	made_up
 	mkdir -p "root$PWD/t"
 	export -f put
-	place -m -- 'mount -t tmpfs -o size=16M tmpfs "root$PWD/t"
+	within unshare -m -- 'mount -t tmpfs -o size=16M tmpfs "root$PWD/t"
 		remedy() {
 			[[ "$(cells .remedy 64M --kind tmpfs:"$PWD/t")" == "$*" ]] || wrong "not $*"
 		}
@@ -530,7 +514,7 @@ slab_reclaimable 50000000'
 	group /system.slice/db.service 67108864 60000000 'shmem 50000000'
 	run cells .remedy 64M --touch --kind memfd
 	assert_line --regexp '^remove what `shmdiag ls --orphans` shows, as 47.7 MiB are .* or sudo systemctl'
-	limited --fsize=4096 -- '[[ "$(cells .remedy 64M --kind memfd)" == \
+	within prlimit --fsize=4096 -- '[[ "$(cells .remedy 64M --kind memfd)" == \
 		"systemctl edit db.service: [Service] LimitFSIZE=67108864" ]]'
 }
 
@@ -598,7 +582,7 @@ segments() {
 	ipc 'echo 1048576 >shmmax
 		shmdiag doctor --raw -o check,verdict,key,value | grep -qx "room warn room.sysv_bytes 1048576"
 		shmdiag host --csv | grep -q "^.room.sysv_limit.,.kernel.shmmax."'
-	limited --fsize=33554432 -- 'shmdiag doctor --raw -o check,verdict,value | grep -qx "room warn 33554432"'
+	within prlimit --fsize=33554432 -- 'shmdiag doctor --raw -o check,verdict,value | grep -qx "room warn 33554432"'
 	run shmdiag doctor --raw -o check,verdict
 	assert_line 'room ok'
 }
@@ -625,7 +609,7 @@ export -f outcomes
 }
 
 @test 'shmbench skips what RLIMIT_FSIZE forbids' {
-	limited --fsize=1048576 -- '[[ $(outcomes shm,memfd 4M) == "skipped needs 4 MiB, more than the 1 MiB left of RLIMIT_FSIZE (this process)" ]]
+	within prlimit --fsize=1048576 -- '[[ $(outcomes shm,memfd 4M) == "skipped needs 4 MiB, more than the 1 MiB left of RLIMIT_FSIZE (this process)" ]]
 		[[ $(outcomes sysv 4M) == done ]]'
 }
 
