@@ -213,11 +213,13 @@ int percentiles_csv(const struct book *b, FILE *to)
 int percentiles_main(int argc, char **argv)
 {
 	struct asked asked = { 0 };
+	const char *dir = say_dir(argc, argv, "percentiles");
 	struct book b;
 
 	if (chosen)
 		parse(&asked, chosen);
-	say_book(&b, say_dir(argc, argv, "percentiles"), BOOK_LATENCY);
+	say_book(&b, dir, BOOK_LATENCY);
+	say_latency(dir);
 	say_done(put(&b, form, chosen ? &asked : form ? &usual : &few, stdout));
 	book_free(&b);
 	return EXIT_DONE;

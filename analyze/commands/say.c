@@ -1,6 +1,7 @@
 /* say.c - what the commands have in common: they speak, and may exit. */
 #include "analyze/commands/say.h"
 
+#include "analyze/read/run_file.h"
 #include "lib/die.h"
 #include "lib/memory.h"
 #include "lib/suggest.h"
@@ -115,6 +116,13 @@ void say_book(struct book *b, const char *dir, unsigned parts)
 		warn("%s: left out the last row of %u file(s), cut off when "
 		     "the run was killed",
 		     dir, b->torn);
+}
+
+void say_latency(const char *dir)
+{
+	if (!run_file_is_there(dir, &latency_format))
+		warn("%s/%s is missing: percentiles are left out", dir,
+		     latency_format.file);
 }
 
 void say_margin(double margin)

@@ -16,6 +16,9 @@ const char *say_name(char *dir);
  * name is near that of none, and warns of rows that were left out. */
 void say_book(struct book *b, const char *dir, unsigned parts);
 
+/* Of what has percentiles: warn if they are not known. */
+void say_latency(const char *dir);
+
 /* Die unless err is 0: naming file and line if it is what the file holds, else
  * "read PATH", if that is what was being done. */
 void say_fault(int err, const struct book_fault *fault, const char *doing);

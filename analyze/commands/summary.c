@@ -1,7 +1,6 @@
 /* summary.c - every point and metric of a run. */
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
-#include "analyze/read/run_file.h"
 #include "analyze/tell/show.h"
 #include "lib/die.h"
 #include "lib/output.h"
@@ -36,9 +35,7 @@ int summary_main(int argc, char **argv)
 	struct run r = { .name = say_dir(argc, argv, "summary") };
 
 	say_book(&r.book, r.name, BOOK_SAMPLES | BOOK_LATENCY);
-	if (!run_file_is_there(r.name, &latency_format))
-		warn("%s/%s is missing: percentiles are not known", r.name,
-		     latency_format.file);
+	say_latency(r.name);
 	if (!form) {
 		say_facts(&r.host, r.name, &host_format);
 		screen_page();

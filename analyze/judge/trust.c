@@ -105,7 +105,8 @@ static void judge_flags(struct reasons *r)
 			fprintf(add(r, words_has(not_figures, word)
 					       ? TRUST_NOT
 					       : TRUST_WITHIN),
-				"most figures that can be are flagged %s", word);
+				"most figures that can be are flagged %s",
+				word);
 	}
 }
 

@@ -975,3 +975,13 @@ at_pace() { # OPTION...
 		2,"fault",1,1.81818182,1.81818182,1.81818182,0.03,1.5
 	END
 }
+
+@test "without latency.csv, who tells percentiles says that it is missing" {
+	cp -r "$golden/cost" run
+	for command in 'summary run' 'percentiles run' 'pack run packed'; do
+		read -ra words <<<"$command"
+		run -0 --separate-stderr shmstat "${words[@]}"
+		assert_equal "$stderr" \
+			'WARNING: run/latency.csv is missing: percentiles are left out'
+	done
+}
