@@ -7,15 +7,15 @@
  * process, and the process is the clean-up.
  *
  * A name must not outlive its trial even if the trial is killed between two
- * steps, so whoever makes names also says how to reap() those of a process
- * that is gone.
+ * steps, so whoever makes names also says how to reap() those of a run that is
+ * gone.
  *
  * To add one: copy backings/memfd.c, change the steps. Nothing else.
  */
 #ifndef BENCH_BACKING_H
 #define BENCH_BACKING_H
 
-#include "bench/plugin.h"
+#include "bench/owner.h"
 #include "lib/room.h"
 
 struct object {
@@ -62,9 +62,9 @@ struct backing {
 	const char *(*mount)(void);
 	enum room_kind room;
 
-	/* Remove what process `gone`, begun not before `since`, may have left.
-	 * NULL: leaves nothing behind. */
-	void (*reap)(pid_t gone, time_t since);
+	/* Remove what a trial that is gone may have left. NULL: leaves nothing
+	 * behind. */
+	void (*reap)(const struct owner *gone);
 };
 
 /* Create and size, as far as there is an object. */

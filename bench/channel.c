@@ -15,18 +15,6 @@ const char *channel_waits(const struct transport *t)
 	return names[t->waits];
 }
 
-static pid_t owner;
-
-void channel_own(void)
-{
-	owner = getpid();
-}
-
-pid_t channel_owner(void)
-{
-	return owner;
-}
-
 /* What was made so far; of more than these far takes its faults. */
 static struct {
 	const volatile char *base;

@@ -4,11 +4,13 @@
 
 #include "lib/opt.h"
 
-extern const struct opt list_options[], run_options[], move_options[];
+extern const struct opt list_options[], run_options[], move_options[],
+	reap_options[];
 
 /* Operands in, exit status out. */
 int list_main(int argc, char **argv);
 int run_main(int argc, char **argv);
 int move_main(int argc, char **argv);
+int reap_main(int argc, char **argv);
 
 #endif

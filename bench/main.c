@@ -10,6 +10,8 @@ static const struct command commands[] = {
 	  run_main },
 	{ "move", "", "Move bytes between two processes, then end",
 	  move_options, move_main },
+	{ "reap", "", "Remove what runs left that were killed as a whole",
+	  reap_options, reap_main },
 	{ 0 },
 };
 

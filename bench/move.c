@@ -72,7 +72,8 @@ static pid_t receiver;
 static _Noreturn void end(int status)
 {
 	channel_close(transport, &channel);
-	janitor_watch(0);
+	owner_trial(0);
+	owner_close();
 	_exit(status);
 }
 
@@ -139,8 +140,7 @@ int move_main(int argc, char **argv)
 	pin_spare((const int[SIDES]){ at.near, at.far }, SIDES, NULL);
 	pin_to(at.near);
 	janitor_start();
-	janitor_watch(getpid());
-	channel_own();
+	owner_trial(getpid());
 	channel_open(transport, &channel);
 	start_receiver(at.far);
 	produce();

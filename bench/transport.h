@@ -17,7 +17,7 @@
  * A transport named shm-* is judged by limit/two-lines, shm-mailbox-* by
  * limit/line, any other by four system calls. No transport may leave a name
  * behind: unlink it in open(), and if it cannot, in close(); that nobody else
- * has it and reap() knows it, it is made of channel_owner().
+ * has it and reap() knows it, it is made of owner_run().
  *
  * To add one: over descriptors copy transports/pipe.c; over shared memory
  * copy transports/shm_futex.c, which is the ring plus a way to wait.
@@ -25,7 +25,7 @@
 #ifndef BENCH_TRANSPORT_H
 #define BENCH_TRANSPORT_H
 
-#include "bench/plugin.h"
+#include "bench/owner.h"
 
 enum side { NEAR, FAR, SIDES };
 
@@ -102,10 +102,10 @@ struct transport {
 
 	/* Near, at the end, maybe from a signal handler, so by system calls
 	 * alone: remove what does not go with the processes. Should near end
-	 * before: remove what owner `gone`, which began not before `since`, has
-	 * left. NULL: nothing is. */
+	 * before: remove what a trial that is gone has left. NULL: nothing
+	 * is. */
 	void (*close)(struct channel *c);
-	void (*reap)(pid_t gone, time_t since);
+	void (*reap)(const struct owner *gone);
 
 	/* A side whose process ends of itself: wait until what it has sent
 	 * gets there without it. NULL: it does. */
@@ -114,10 +114,6 @@ struct transport {
 
 /* "sleeps", "tries" ... as trials.csv has it. */
 const char *channel_waits(const struct transport *t);
-
-/* The process whose channels these are: near, also in its children. */
-void channel_own(void);
-pid_t channel_owner(void);
 
 /* A buffer for messages of `size` bytes, with the headroom, and one that the
  * core writes in first: dies. */

@@ -20,14 +20,13 @@ static void check(void)
 		skip("%s is no tmpfs", mount());
 }
 
-/* All processes of a trial are in the group of its near side. */
 static void create(struct object *o)
 {
 	int tries = 0;
 
 	o->name[0] = '/';
 	do {
-		names_new(o->name + 1, getpgrp());
+		names_new(o->name + 1);
 		o->fd = shm_open(o->name, O_RDWR | O_CREAT | O_EXCL, 0600);
 	} while (o->fd < 0 && errno == EEXIST && ++tries < NAMES_TRIES);
 	if (o->fd < 0)
@@ -41,9 +40,9 @@ static void unlink_name(struct object *o)
 }
 
 /* glibc and musl keep the names in /dev/shm; elsewhere none is found. */
-static void reap(pid_t gone, time_t since)
+static void reap(const struct owner *gone)
 {
-	names_reap(mount(), gone, since, names_unlink);
+	names_reap(mount(), gone, names_unlink);
 }
 
 BACKING("shm", "POSIX shared memory, shm_open(3)", .check = check,

@@ -41,7 +41,7 @@ static void remove_id(struct object *o)
 
 /* Segments have no name to tell whose they are, but know their creator; pids
  * come again, so a keyed, a foreign or an older one is none of ours. */
-static void reap(pid_t gone, time_t since)
+static void reap(const struct owner *gone)
 {
 	struct shmid_ds ds;
 	int last = shmctl(0, SHM_INFO, &ds);
@@ -49,9 +49,10 @@ static void reap(pid_t gone, time_t since)
 	for (int i = 0; i <= last; i++) {
 		int id = shmctl(i, SHM_STAT, &ds);
 
-		if (id >= 0 && ds.shm_cpid == gone && ds.shm_nattch == 0 &&
-		    ds.shm_perm.__key == IPC_PRIVATE &&
-		    ds.shm_perm.cuid == geteuid() && ds.shm_ctime >= since)
+		if (id >= 0 && ds.shm_cpid == gone->near &&
+		    ds.shm_nattch == 0 && ds.shm_perm.__key == IPC_PRIVATE &&
+		    ds.shm_perm.cuid == geteuid() &&
+		    ds.shm_ctime >= gone->since)
 			shmctl(id, IPC_RMID, NULL);
 	}
 }

@@ -493,13 +493,12 @@ static _Noreturn void be_near(const struct isolation *with,
 	signal(SIGPIPE, SIG_IGN); /* EPIPE says what was being done */
 	touched = points->trial[0]->backing;
 	signal(SIGBUS, on_bus);
-	janitor_watch(getpid());
+	owner_trial(getpid());
 	sweeper_release();
 	ours = with->session;
 	turn_to(with, 0);
 	die_judged(is_denied);
 	pin_sides(points);
-	channel_own();
 	if (points->where->awake)
 		keep_awake(points->where);
 	if (points->trial[0]->transport)
@@ -591,7 +590,6 @@ void isolate_run(const struct isolation *with,
 	struct result *last; /* of the points that ended */
 	struct child_end end;
 	uint64_t oom_kills = count_oom_kills();
-	time_t started = time(NULL);
 	pid_t near;
 
 	blank_all(with, points->n, clock_wall());
@@ -600,7 +598,7 @@ void isolate_run(const struct isolation *with,
 		die("fork a trial");
 	if (near == 0)
 		be_near(with, points);
-	janitor_watch(near);
+	owner_trial(near);
 	end = child_wait(near, &s->due, janitor_check);
 	last = &with->result[s->at];
 	conclude(last, end);
@@ -610,8 +608,8 @@ void isolate_run(const struct isolation *with,
 		strcpy(last->why, "out of memory: the OOM killer ended it");
 	}
 	if (last->outcome != DONE) /* a skip() may leave names, too */
-		janitor_reap(near, started);
-	janitor_watch(0);
+		janitor_reap();
+	owner_trial(0);
 	stopwatch_enter(&last->seen.time, STAGE_END);
 	for (size_t i = 0; i < points->n; i++)
 		for (int stage = 0; stage < STAGES; stage++)

@@ -8,34 +8,35 @@
 
 enum { PATIENCE = 2000 }; /* ms: then whoever is left is not ours to end */
 
-static _Atomic pid_t *watched; /* shared with the process */
-static time_t started;
-
-void janitor_reap(pid_t gone, time_t since)
+void janitor_reap(void)
 {
-	for (EACH(backing, b))
-		if ((*b)->reap)
-			(*b)->reap(gone, since);
-	for (EACH(transport, t))
-		if ((*t)->reap)
-			(*t)->reap(gone, since);
+	const struct owner gone = owner_told();
+
+	owner_reap(&gone);
 }
 
-/* The runner has ended: look what is left. */
-static void sweep(void)
+static void end_trial(pid_t near)
 {
-	pid_t near = atomic_load(watched);
 	struct pollfd end = { .events = POLLIN };
 
-	if (near <= 0)
-		return;
 	kill(-near, SIGKILL);
 	/* With all its threads, be it reaped or not. Where the kernel cannot
 	 * tell, poll() takes all of the time. */
 	end.fd = (int)syscall(SYS_pidfd_open, near, 0);
 	if (end.fd >= 0 || errno != ESRCH)
 		poll(&end, 1, PATIENCE);
-	janitor_reap(near, started);
+}
+
+/* The runner has ended: look what is left. */
+static void sweep(void)
+{
+	const struct owner gone = owner_told();
+
+	if (gone.near > 0) {
+		end_trial(gone.near);
+		owner_reap(&gone);
+	}
+	owner_close();
 }
 
 static void check(pid_t pid)
@@ -47,14 +48,11 @@ static void check(pid_t pid)
 
 void janitor_start(void)
 {
-	watched = trial_shared(sizeof(*watched));
-	started = time(NULL);
+	if (owner_reap_dead())
+		warn("removed what runs of yours had left that were killed "
+		     "as a whole");
+	owner_open();
 	check(sweeper_start("shmbench-clean", sweep));
-}
-
-void janitor_watch(pid_t near)
-{
-	atomic_store(watched, near);
 }
 
 void janitor_check(void)
@@ -65,5 +63,5 @@ void janitor_check(void)
 void janitor_stop(void)
 {
 	sweeper_stop();
-	munmap((void *)watched, sizeof(*watched));
+	owner_close();
 }

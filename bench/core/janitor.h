@@ -4,19 +4,14 @@
  * A backing unlinks its names at birth, yet a kill between two system calls
  * can leave one. The runner sees to its trials; should the runner itself be
  * killed with SIGKILL, a process that waits for its end alone (a sweeper that
- * its children release) does the same for the trial that was running.
+ * its children release) does the same for the trial that was running. Should
+ * that have been killed as well, the next run does (bench/owner.h).
  */
 #ifndef BENCH_CORE_JANITOR_H
 #define BENCH_CORE_JANITOR_H
 
-#include <sys/types.h>
-#include <time.h>
-
-/* Dies if it cannot be started. */
+/* Remove what others left, own this run.s names, begin to watch. Dies. */
 void janitor_start(void);
-
-/* The trial that is running now; 0 for none. */
-void janitor_watch(pid_t near);
 
 /* Start another if it was killed. */
 void janitor_check(void);
@@ -24,8 +19,7 @@ void janitor_check(void);
 /* The run is over; the process has ended when this returns. */
 void janitor_stop(void);
 
-/* Ask every backing and transport to remove what process `gone`, begun not
- * before `since`, has left. */
-void janitor_reap(pid_t gone, time_t since);
+/* Remove what the trial has left that owner_trial() was told of last. */
+void janitor_reap(void);
 
 #endif

@@ -1,9 +1,9 @@
-/* names.h - names that no other trial has, and how to find those of one that
+/* names.h - names that no other run has, and how to find those of one that
  * has been killed. */
 #ifndef BENCH_KIT_NAMES_H
 #define BENCH_KIT_NAMES_H
 
-#include "bench/plugin.h"
+#include "bench/owner.h"
 
 #include "lib/siphash.h"
 
@@ -14,31 +14,27 @@
 /* Who finds a name taken takes another, so often. */
 enum { NAMES_ROOM = 44, NAMES_TRIES = 8 };
 
-/* `whose`: a trial's process group, which is its near side. Nobody can foretell
- * the end of a name, and so take it before. */
-static inline void names_new(char out[NAMES_ROOM], pid_t whose)
+/* Of this run. Nobody can foretell the end of a name, and so take it before. */
+static inline void names_new(char out[NAMES_ROOM])
 {
 	static unsigned char secret[16];
 	static uint64_t serial;
 
 	if (!serial++ && getrandom(secret, sizeof(secret), 0) != sizeof(secret))
 		die("draw a random number");
-	snprintf(out, NAMES_ROOM, "shmperf-%d-%d-%08" PRIx32, (int)whose,
-		 (int)getpid(),
+	snprintf(out, NAMES_ROOM, "shmperf-%08" PRIx32 "-%d-%08" PRIx32,
+		 owner_run(), (int)getpid(),
 		 (uint32_t)siphash(secret, &serial, sizeof(serial)));
 }
 
 /* Where names of files are made. */
 static inline const char *names_folder(void)
 {
-	const char *folder = getenv("TMPDIR");
-
-	return folder && *folder ? folder : "/tmp";
+	return owner_place(1);
 }
 
-/* Each that trial `gone` left in a folder, and made not before `since`, as pids
- * come again. */
-static inline void names_reap(const char *folder, pid_t gone, time_t since,
+/* Each of a run, in a folder. */
+static inline void names_reap(const char *folder, const struct owner *gone,
 			      void (*remove)(int dir, const char *name))
 {
 	char mine[NAMES_ROOM];
@@ -46,11 +42,11 @@ static inline void names_reap(const char *folder, pid_t gone, time_t since,
 	struct dirent *e;
 	DIR *dir = opendir(folder);
 
-	snprintf(mine, sizeof(mine), "shmperf-%d-", (int)gone);
+	snprintf(mine, sizeof(mine), "shmperf-%08" PRIx32 "-", gone->run);
 	while (dir && (e = readdir(dir)))
 		if (!strncmp(e->d_name, mine, strlen(mine)) &&
 		    !fstatat(dirfd(dir), e->d_name, &st, AT_SYMLINK_NOFOLLOW) &&
-		    st.st_uid == geteuid() && st.st_ctime >= since)
+		    st.st_uid == geteuid())
 			remove(dirfd(dir), e->d_name);
 	if (dir)
 		closedir(dir);
@@ -63,14 +59,13 @@ static inline void names_unlink(int dir, const char *name)
 
 /* Neither a message queue nor a set of semaphores of System V goes with its
  * last user, and neither tells who made it: so the key says that it is ours,
- * and whose. */
+ * and of which run. */
 enum { SYSV_KEYS = 64 }; /* of one trial, so fans have so many peers */
 
-/* Of object `which`, below SYSV_KEYS, of a trial's process group. A pid has 22
- * bits at most (proc(5), pid_max). */
-static inline key_t sysv_key(pid_t whose, unsigned which)
+/* Of object `which`, below SYSV_KEYS. */
+static inline key_t sysv_key(uint32_t run, unsigned which)
 {
-	return (key_t)(0x70000000u | ((unsigned)whose & 0x3fffffu) << 6 |
+	return (key_t)(0x70000000u | (run & 0x3fffffu) << 6 |
 		       (which & (SYSV_KEYS - 1)));
 }
 

@@ -35,7 +35,7 @@ static inline void *rendezvous_open(struct channel *c, size_t size,
 	c->state = p;
 	sockets_unix(c, SOCK_STREAM);
 	c->got_buffer = 0;
-	names_new(name, channel_owner());
+	names_new(name);
 	snprintf(p->address, sizeof(p->address), "%s%s", address, name);
 	return p;
 }

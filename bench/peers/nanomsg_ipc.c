@@ -126,9 +126,9 @@ static void release(struct channel *c, enum side me)
 SEND_COPY
 RECV_COPY
 
-static void reap(pid_t gone, time_t since)
+static void reap(const struct owner *gone)
 {
-	names_reap(names_folder(), gone, since, names_unlink);
+	names_reap(names_folder(), gone, names_unlink);
 }
 
 TRANSPORT("nanomsg-ipc", "nanomsg: a pair of sockets over ipc://",

@@ -42,7 +42,7 @@ static struct fi_info *find_provider(void)
 
 	if (!hints)
 		die("fi_allocinfo");
-	names_new(name, channel_owner());
+	names_new(name);
 	hints->caps = FI_TAGGED;
 	hints->ep_attr->type = FI_EP_RDM;
 	hints->domain_attr->threading = FI_THREAD_DOMAIN;

@@ -144,9 +144,9 @@ static void remove_folder(int in, const char *name)
 	unlinkat(in, name, AT_REMOVEDIR);
 }
 
-static void reap(pid_t gone, time_t since)
+static void reap(const struct owner *gone)
 {
-	names_reap(memory, gone, since, remove_folder);
+	names_reap(memory, gone, remove_folder);
 }
 
 TRANSPORT("shm-ucx-spin",

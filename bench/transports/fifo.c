@@ -10,7 +10,7 @@ static void one_way(struct channel *c, enum side from)
 	int rd, wr, err, tries = 0;
 
 	do {
-		names_new(name, channel_owner());
+		names_new(name);
 		snprintf(path, sizeof(path), "%s/%s.fifo", names_folder(),
 			 name);
 		err = mkfifo(path, 0600);
@@ -32,9 +32,9 @@ static void open_fifos(struct channel *c)
 	one_way(c, FAR);
 }
 
-static void reap(pid_t gone, time_t since)
+static void reap(const struct owner *gone)
 {
-	names_reap(names_folder(), gone, since, names_unlink);
+	names_reap(names_folder(), gone, names_unlink);
 }
 
 TRANSPORT("fifo", "two named pipes, one each way", .from = FULL,

@@ -13,9 +13,9 @@ struct queues {
 };
 
 /* Not random, as reap() need not find a folder that has them. */
-static const char *name(char out[NAMES_ROOM], pid_t whose, int nth)
+static const char *name(char out[NAMES_ROOM], uint32_t run, int nth)
 {
-	snprintf(out, NAMES_ROOM, "/shmperf-%d-%d", (int)whose, nth);
+	snprintf(out, NAMES_ROOM, "/shmperf-%08" PRIx32 "-%d", run, nth);
 	return out;
 }
 
@@ -36,7 +36,7 @@ static mqd_t new_queue(struct mq_attr *a)
 	mqd_t q;
 
 	do {
-		q = mq_open(name(called, channel_owner(), tries),
+		q = mq_open(name(called, owner_run(), tries),
 			    O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600, a);
 	} while (q < 0 && errno == EEXIST && ++tries < NAMES_TRIES);
 	if (q < 0 && (errno == EMFILE || errno == ENOSPC))
@@ -104,13 +104,12 @@ static void recv_all(struct channel *c, enum side me, void *message)
 	}
 }
 
-static void reap(pid_t gone, time_t since)
+static void reap(const struct owner *gone)
 {
 	char called[NAMES_ROOM];
 
-	(void)since; /* a name of this pattern is nobody else's */
 	for (int i = 0; i < NAMES_TRIES; i++)
-		mq_unlink(name(called, gone, i));
+		mq_unlink(name(called, gone->run, i));
 }
 
 TRANSPORT("posix-mq", "two POSIX message queues", .from = FULL,

@@ -21,7 +21,7 @@ static void make(struct bed *bed)
 	do {
 		if (beds == SYSV_KEYS)
 			skip("no more sets of semaphores for one trial");
-		*of(bed) = semget(sysv_key(channel_owner(), beds), 1,
+		*of(bed) = semget(sysv_key(owner_run(), beds), 1,
 				  IPC_CREAT | IPC_EXCL | 0600);
 		made[beds++] = *of(bed);
 	} while (*of(bed) < 0 && errno == EEXIST);
@@ -53,16 +53,16 @@ static void wake(_Atomic uint32_t *word, struct bed *bed)
 		die("semop on set %d", *of(bed));
 }
 
-static void reap(pid_t gone, time_t since)
+static void reap(const struct owner *gone)
 {
 	struct semid_ds ds;
 
 	for (unsigned i = 0; i < SYSV_KEYS; i++) {
-		int id = semget(sysv_key(gone, i), 1, 0);
+		int id = semget(sysv_key(gone->run, i), 1, 0);
 
 		if (id >= 0 &&
 		    !semctl(id, 0, IPC_STAT, (union semun){ .buf = &ds }) &&
-		    ds.sem_perm.cuid == geteuid() && ds.sem_ctime >= since)
+		    ds.sem_perm.cuid == geteuid())
 			semctl(id, 0, IPC_RMID);
 	}
 }

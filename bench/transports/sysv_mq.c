@@ -22,7 +22,7 @@ static int new_queue(struct channel *c)
 	do {
 		if (queues == SYSV_KEYS)
 			skip("no more message queues for one trial");
-		id = msgget(sysv_key(channel_owner(), queues++),
+		id = msgget(sysv_key(owner_run(), queues++),
 			    IPC_CREAT | IPC_EXCL | 0600);
 	} while (id < 0 && errno == EEXIST);
 	if (id < 0 && errno == ENOSPC)
@@ -102,15 +102,15 @@ static void close_queues(struct channel *c)
 	msgctl(id[FAR], IPC_RMID, NULL);
 }
 
-static void reap(pid_t gone, time_t since)
+static void reap(const struct owner *gone)
 {
 	struct msqid_ds ds;
 
 	for (unsigned i = 0; i < SYSV_KEYS; i++) {
-		int id = msgget(sysv_key(gone, i), 0);
+		int id = msgget(sysv_key(gone->run, i), 0);
 
 		if (id >= 0 && !msgctl(id, IPC_STAT, &ds) &&
-		    ds.msg_perm.cuid == geteuid() && ds.msg_ctime >= since)
+		    ds.msg_perm.cuid == geteuid())
 			msgctl(id, IPC_RMID, NULL);
 	}
 }

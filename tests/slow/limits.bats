@@ -120,10 +120,10 @@ assert_skipped() { # REASON [ROWS]
 	strace -f -o /dev/null true || skip 'strace may not trace here'
 	strace -f -qq -o trace -e trace=openat shmbench run --suite quick \
 		--force -r 1 -o out -m shm -z 64K -p same-cpu map/create
-	run bash -c "grep -o 'shmperf-[0-9]*-[0-9]*-[0-9a-f]*' trace | sort |
+	run bash -c "grep -o 'shmperf-[0-9a-f]*-[0-9]*-[0-9a-f]*' trace | sort |
 		uniq -d"
 	assert_output ''
-	run grep -cE 'shmperf-[0-9]+-[0-9]+-[0-9a-f]{8}"' trace
+	run grep -cE 'shmperf-[0-9a-f]{8}-[0-9]+-[0-9a-f]{8}"' trace
 	refute_output 0
 }
 

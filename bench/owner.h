@@ -1,0 +1,51 @@
+/*
+ * owner.h - whose the names are that a run makes, and who is left to ask.
+ *
+ * A run draws a number, which is in all its names, and makes a file of that
+ * number in /dev/shm (else in TMPDIR), locked by flock(2) for as long as one of
+ * its processes lives: the lock is of all that inherited the descriptor. So a
+ * file that anybody can lock is of a run whose processes have all been killed,
+ * in whatever PID namespace they were, and what bears its number is nobody's.
+ */
+#ifndef BENCH_OWNER_H
+#define BENCH_OWNER_H
+
+#include "bench/plugin.h"
+
+/* What is known of a trial that has ended, when its names are removed. */
+struct owner {
+	uint32_t run;  /* the number in its names */
+	pid_t near;    /* its process group; 0: of another PID namespace */
+	int64_t since; /* when that began, as time(2) */
+};
+
+/* The number of this run: drawn when first asked for, so before the first
+ * fork. Dies. */
+uint32_t owner_run(void);
+
+/* Make and lock the file. Where there is no place for it, a run that is killed
+ * as a whole is not found again. Dies. */
+void owner_open(void);
+
+/* The trial that is running now; 0: none. Also by its own process. */
+void owner_trial(pid_t near);
+
+/* What was told last. */
+struct owner owner_told(void);
+
+void owner_close(void); /* of all processes of the run, the last */
+
+/* Have every backing and transport remove what a trial has left. */
+void owner_reap(const struct owner *gone);
+
+/* What all runs of this user have left that were killed as a whole, their files
+ * included. Returns how many they were. */
+unsigned owner_reap_dead(void);
+
+/* The folders that files and names are in: first, second ...; NULL: no more. */
+const char *owner_place(int i);
+
+/* Is there a file of that run? Else nobody knows whether it goes on. */
+bool owner_is_known(uint32_t run);
+
+#endif

@@ -1,0 +1,38 @@
+/* reap.c - remove what runs left that were killed as a whole. */
+#include "bench/commands.h"
+#include "bench/owner.h"
+
+#include <dirent.h>
+
+const struct opt reap_options[] = { { 0 } };
+
+/* Made by a run that had no place for its file, or by another release: it may
+ * be at work. */
+static void list_doubtful(const char *folder)
+{
+	DIR *dir = opendir(folder);
+	struct dirent *e;
+	uint32_t run;
+	int pid;
+
+	while (dir && (e = readdir(dir)))
+		if (sscanf(e->d_name, "shmperf-%8" SCNx32 "-%7d-", &run,
+			   &pid) == 2 &&
+		    !owner_is_known(run))
+			printf("%s/%s: left, as nothing tells whether its run "
+			       "has ended\n",
+			       folder, e->d_name);
+	if (dir)
+		closedir(dir);
+}
+
+int reap_main(int argc, char **argv)
+{
+	unsigned n = owner_reap_dead();
+
+	printf("%u run%s had been killed as a whole%s\n", n, n == 1 ? "" : "s",
+	       n ? ": what was left of them is removed" : "");
+	for (int i = 0; owner_place(i); i++)
+		list_doubtful(owner_place(i));
+	return EXIT_DONE;
+}
