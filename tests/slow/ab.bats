@@ -298,7 +298,7 @@ assert_rounds() { # N
 }
 
 @test "ab: CONFIRM=1 measures again what differs, and that alone is told" {
-	run -1 ab B_ARGS='--inject 300%' CONFIRM=1 FAIL_ON=slower \
+	run -1 ab B_ARGS='--inject 3000%' CONFIRM=1 FAIL_ON=slower \
 		ARGS='limit/syscall --seed 7'
 	assert_output --regexp 'confirmed +limit/syscall none same-cpu 0 B: slower, .*; again: slower'
 	run -0 sh -c 'sed 1d run/confirm/limit/A/trials.csv | cut -d , -f 2 | sort -u'
