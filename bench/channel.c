@@ -3,7 +3,7 @@
 
 #include <limits.h>
 
-const char *channel_waits(const struct transport *t)
+const char *channel_waits(enum waits how)
 {
 	static const char *const names[] = {
 		[SLEEPS] = "sleeps",
@@ -12,7 +12,7 @@ const char *channel_waits(const struct transport *t)
 		[YIELDS] = "yields",
 	};
 
-	return names[t->waits];
+	return names[how];
 }
 
 /* What was made so far; of more than these far takes its faults. */

@@ -42,6 +42,8 @@ int list_main(int argc, char **argv)
 	for (EACH(transport, x))
 		row[n++] =
 			(struct row){ "transport", (*x)->name, (*x)->summary };
+	for (EACH(way, w))
+		row[n++] = (struct row){ "way", (*w)->name, (*w)->summary };
 	qsort(row, n, sizeof(*row), by_kind_and_name);
 	for (size_t i = 0; i < n; i++)
 		table_row(t, (const char *[]){ row[i].kind, row[i].name,

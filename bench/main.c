@@ -33,6 +33,8 @@ static void media(FILE *to)
 		fprintf(to, "%s ", (*b)->name);
 	for (EACH(copier, c))
 		fprintf(to, "%s ", (*c)->name);
+	for (EACH(way, w))
+		fprintf(to, "%s ", (*w)->name);
 	transports(to);
 }
 

@@ -22,10 +22,17 @@
 #include "bench/backing.h"
 #include "bench/copier.h"
 #include "bench/transport.h"
+#include "bench/way.h"
 #include "lib/clock.h"
 #include "lib/csv.h" /* CSV_NO_COUNT */
 
-enum over { OVER_NOTHING, OVER_BACKING, OVER_COPIER, OVER_TRANSPORT };
+enum over {
+	OVER_NOTHING,
+	OVER_BACKING,
+	OVER_COPIER,
+	OVER_TRANSPORT,
+	OVER_WAY, /* ways of it (bench/way.h), and transports in `media` */
+};
 
 /* How many processes a trial needs and what that asks of its placement. */
 enum sides {
@@ -44,14 +51,17 @@ enum sides {
 /* Kinds of single operations that are told apart, the usual one first. */
 enum { CLASSES = 2 };
 
+enum { TOLD = 160 }; /* bytes of what a probe tells of a trial */
+
 /* What a probe is asked to measure, and the room it may use. */
 struct trial {
 	const struct probe *probe;
 	const struct backing *backing;     /* if OVER_BACKING */
 	const struct copier *copier;       /* if OVER_COPIER */
 	const struct transport *transport; /* if OVER_TRANSPORT */
-	size_t size;                       /* of a crew: to each worker */
-	unsigned workers;                  /* 1, or how many a CREW has */
+	const struct way *way; /* if OVER_WAY, unless over a transport */
+	size_t size;           /* of a crew: to each worker */
+	unsigned workers;      /* 1, or how many a CREW has */
 
 	struct channel channel; /* open, if OVER_TRANSPORT */
 	uint64_t done;          /* operations since prepare() */
@@ -61,8 +71,9 @@ struct trial {
 		*order; /* of pages (bench/kit/walk.h); NULL: ascending */
 	void *scratch;
 	uint64_t sequence;
-	void *common;  /* 4 KiB of zeroes that both sides share */
-	char flag[24]; /* a word about this trial, for trials.csv; or none */
+	void *common;    /* 4 KiB of zeroes that both sides share */
+	char flag[24];   /* a word about this trial, for trials.csv; or none */
+	char told[TOLD]; /* trial_tell() */
 
 	/* The core's own. */
 	const struct clock *clock;
@@ -70,7 +81,9 @@ struct trial {
 	struct flow *flow; /* of a probe that flows */
 	const int *cpu;    /* of each worker, or of the two sides; -1: any */
 	struct crew *crew;
-	bool moved; /* into another process, since the last reading */
+	bool moved;           /* into another process, since the last reading */
+	_Atomic bool *counts; /* trial_counts() */
+	struct histogram *singles;    /* trial_took() */
 	const _Atomic uint32_t *over; /* trial_goes_on() */
 };
 
@@ -163,6 +176,21 @@ void *trial_shared(size_t size);
 /* The far side calls this at the moment the last operation is complete, where
  * that is not when run() returns on the near side (METHOD I6). */
 void trial_ends_here(struct trial *t);
+
+/* In any process of the trial: does the reading that is being taken count? Those
+ * that warm up do not. */
+static inline bool trial_counts(const struct trial *t)
+{
+	return atomic_load_explicit(t->counts, memory_order_relaxed);
+}
+
+/* So long took one operation of a kind, in a reading that counts: for
+ * latency.csv. By one process at a time. */
+void trial_took(const struct trial *t, unsigned class, nsec ns);
+
+/* In end(): what the operation's metric of this name came to (analyze/read/
+ * metrics.c, TOLD), for trials.csv. */
+void trial_tell(struct trial *t, const char *name, double value);
 
 /* A probe that flows: each side marks, as often as trial_marks_every() says
  * for a run of `n`, that so many more operations are complete on its side. */

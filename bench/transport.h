@@ -113,7 +113,7 @@ struct transport {
 };
 
 /* "sleeps", "tries" ... as trials.csv has it. */
-const char *channel_waits(const struct transport *t);
+const char *channel_waits(enum waits how);
 
 /* A buffer for messages of `size` bytes, with the headroom, and one that the
  * core writes in first: dies. */

@@ -15,6 +15,14 @@ void *trial_shared(size_t size)
 	return p;
 }
 
+void trial_tell(struct trial *t, const char *name, double value)
+{
+	size_t n = strlen(t->told);
+
+	snprintf(t->told + n, sizeof(t->told) - n, "%s%s=%.6g", n ? " " : "",
+		 name, value);
+}
+
 void trial_ends_here(struct trial *t)
 {
 	atomic_store_explicit(t->far_end, t->clock->end(),

@@ -46,7 +46,7 @@ static const struct csv_column trial_columns[] = {
 	NTH("quantum_before_floor_ns", quantum_floor_ns, 0),
 	NTH("quantum_after_ns", quantum_ns, 1),
 	NTH("quantum_after_floor_ns", quantum_floor_ns, 1),
-	OPTIONAL(trial_row, flags),
+	COLUMNS(OPTIONAL, trial_row, flags, told),
 };
 
 static const struct csv_column latency_columns[] = {

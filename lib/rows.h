@@ -105,6 +105,7 @@ struct trial_row {
 			      empty: it is no transport */
 	struct trial_counts counts;
 	const char *flags; /* space-separated words */
+	const char *told;  /* by the probe: "NAME=NUMBER NAME=NUMBER" */
 };
 
 /* latency.csv: how many single operations took low_ns <= t < high_ns. */

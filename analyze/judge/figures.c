@@ -45,11 +45,7 @@ static void span_trial(struct interval *whole, const struct book_trial *t,
 	case COST_PER_FAULT:
 		span(whole, &t->ns, 1 / book_cost(t, COST_FAULTS));
 		return;
-	case COST_FAULTS:
-	case COST_INTERRUPTS:
-	case COST_SWITCHES:
-	case COST_JOULES: /* are of all readings together */
-	case COST_COLD:   /* is of one */
+	default: /* is of all readings together, or of one */
 		span(whole, &(struct values){ &median, 1, 1 }, 1);
 	}
 }

@@ -31,10 +31,11 @@ struct book_trial {
 	uint64_t ops; /* of its readings */
 	struct trial_counts counts;
 	double joules; /* more than an idle machine uses; NaN: not known */
-	struct values ns, cpu_ns; /* per operation, one a reading */
-	struct values preempted;  /* those of ns with a preemption in them */
-	double autocorrelation;   /* of ns; NaN: of less than 10, or unknown */
-	double halves;            /* of ns, by series_halves() */
+	struct values ns, cpu_ns;  /* per operation, one a reading */
+	double told[METRICS_TOLD]; /* by the probe, for COST_TOLD ...; NaN */
+	struct values preempted;   /* those of ns with a preemption in them */
+	double autocorrelation;    /* of ns; NaN: of less than 10, or unknown */
+	double halves;             /* of ns, by series_halves() */
 
 	struct order order; /* of ns, for reading only, like the next */
 	bool trimmed;

@@ -51,6 +51,8 @@ double book_cost(const struct book_trial *t, enum cost cost)
 		return per(known(t->counts.cold_ns), t->counts.cold_ops);
 	case COST_PER_FAULT:
 		break;
+	default:
+		return t->told[cost - COST_TOLD];
 	}
 	/* A stray fault where there should be none has not cost all that. */
 	faults = t->counts.faults_expected ? book_cost(t, COST_FAULTS) : 0;

@@ -83,6 +83,25 @@ static double joules(const struct book *b, const struct trial_row *row)
 	       b->idle_watts * (double)c->energy_ns / 1e9;
 }
 
+/* A number that the probe told by this name; NaN: none. */
+static double find_told(const char *told, const char *name)
+{
+	size_t n = strlen(name);
+
+	for (const char *at = told; (at = strstr(at, name)); at += n)
+		if ((at == told || at[-1] == ' ') && at[n] == '=')
+			return strtod(at + n + 1, NULL);
+	return NAN;
+}
+
+static void note_told(struct book_trial *t, const struct op *op,
+		      const char *told)
+{
+	for (const struct metric *m = op->metric; m->name; m++)
+		if (m->of >= COST_TOLD)
+			t->told[m->of - COST_TOLD] = find_told(told, m->name);
+}
+
 static void add_done(const struct book *b, struct book_point *p,
 		     const struct trial_row *row)
 {
@@ -94,6 +113,7 @@ static void add_done(const struct book *b, struct book_point *p,
 		.counts = row->counts,
 		.joules = joules(b, row),
 	};
+	note_told(&p->trial[p->trials - 1], p->op, row->told);
 	snprintf(p->waits, sizeof(p->waits), "%s", row->waits);
 	words_add(&p->flags, row->flags);
 }
@@ -326,7 +346,7 @@ static int add_whole(void *arg, const void *data)
 	csv_blank(&sample_format, &sample);
 	trial.op = WHOLE_OP;
 	trial.outcome = "done";
-	trial.waits = trial.flags = "";
+	trial.waits = trial.flags = trial.told = "";
 	sample.index = 0;
 	sample.reading.ops = 1;
 	why = whole_read(row, &trial.point, &sample.reading.ns);

@@ -28,6 +28,9 @@
 #define SWITCHES(n) COST("switches_per_message", "switches/message", \
 			 COST_SWITCHES, n)
 #define JOULES(n) COST("joules_per_message", "J/message", COST_JOULES, n)
+#define TOLD(nth, name_, unit_, title_) \
+	{ .name = name_, .unit = unit_, .of = COST_TOLD + nth, .parts = 1, \
+	  .title = title_ }
 #define BANDWIDTH RATE("bytes_per_s", "B/s", true)
 #define MESSAGES  RATE("messages_per_s", "1/s", false)
 
@@ -61,6 +64,44 @@ static const struct op ops[] = {
 	  .extent = EXTENT_SIZE, .metric = { BANDWIDTH, CALL } },
 	{ .name = "line-trip", .title = "round trip of a cache line",
 	  .metric = { RTT, HALF_RTT } },
+	/* What a workload does; of some what matters is no time of a reading, and
+	 * the probe tells it. */
+	{ .name = "iteration", .title = "time an iteration",
+	  .extent = EXTENT_SIZE,
+	  .metric = { COST("ns_per_iteration", "ns/iteration", COST_TIME, 1),
+		      TOLD(0, "exchange_ns", "ns/iteration",
+			   "time of the exchange in it"),
+		      TOLD(1, "imbalance", "x", "slowest rank over fastest"),
+		      TOLD(2, "cpu_ns_per_iteration", "ns/iteration",
+			   "CPU time of all ranks") } },
+	{ .name = "event", .title = "time from due to done",
+	  .extent = EXTENT_SIZE,
+	  .metric = { TOLD(0, "response_ns", "ns", NULL),
+		      TOLD(1, "missed_share", "", "deadlines missed"),
+		      TOLD(2, "cpu_ns_per_event", "ns/event",
+			   "CPU time of all stages") } },
+	{ .name = "task", .title = "time that passed for each task",
+	  .metric = { COST("ns_per_task", "ns/task", COST_TIME, 1),
+		      RATE("tasks_per_s", "1/s", false),
+		      TOLD(0, "overhead_ns_per_task", "ns/task",
+			   "overhead a task"),
+		      TOLD(1, "imbalance", "x", "most tasks over the mean"),
+		      TOLD(2, "cpu_ns_per_task", "ns/task",
+			   "CPU time of all") } },
+	{ .name = "lookup", .title = "time of a lookup",
+	  .metric = { { .name = "ns_per_lookup", .unit = "ns/lookup",
+			.of = COST_TIME, .parts = 1, .each = true },
+		      RATE("lookups_per_s", "1/s", false),
+		      TOLD(0, "memory_bytes", "B", "memory of all processes"),
+		      TOLD(1, "hot_factor", "x", "Zipf over uniform") } },
+	{ .name = "frame", .title = "time a frame",
+	  .extent = EXTENT_SIZE,
+	  .metric = { COST("ns_per_frame", "ns/frame", COST_TIME, 1),
+		      TOLD(0, "age_ns", "ns", "age of a frame when read"),
+		      TOLD(1, "dropped_share", "", "frames nobody read"),
+		      TOLD(2, "faults_per_frame", "faults/frame", "faults"),
+		      TOLD(3, "cpu_ns_per_frame", "ns/frame",
+			   "CPU time of both") } },
 	{ .name = "process", .title = "time of two processes, start to end",
 	  .extent = EXTENT_SIZE,
 	  .metric = { COST("ns_per_process", "ns/process", COST_TIME, 1),

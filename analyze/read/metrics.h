@@ -9,7 +9,7 @@
 
 #include "lib/rows.h"
 
-enum { METRICS_MAX = 5 };
+enum { METRICS_MAX = 6, METRICS_TOLD = 5 };
 
 /* What is divided by the number of operations: a cost, less is better. */
 enum cost {
@@ -21,6 +21,8 @@ enum cost {
 	COST_SWITCHES,
 	COST_JOULES, /* what an idle machine uses taken off */
 	COST_COLD,   /* time in the very first reading of a trial */
+	COST_TOLD,   /* what the probe itself tells by the metric's name; the
+			second such metric of an operation has one more, ... */
 };
 
 struct metric {

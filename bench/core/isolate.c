@@ -426,6 +426,7 @@ static void measure(const struct isolation *with,
 		strcpy(mine->flag, "threads-share-cpu");
 	if (t[i].probe->end)
 		t[i].probe->end(&t[i]);
+	memcpy(mine->told, t[i].told, sizeof(mine->told));
 	check_faults(&t[i], mine);
 	mine->outcome = DONE;
 }
@@ -452,6 +453,8 @@ static void make_trial(const struct isolation *with, struct trial *t,
 	t->far_end = &mine->far_end;
 	t->flow = &mine->flow;
 	t->over = &mine->over;
+	t->counts = &mine->seen.count;
+	t->singles = mine->seen.singles;
 	t->cpu = where->crew_n ? where->crew : sides;
 	t->common = trial_shared(4096);
 	t->object = (struct object){ .size = t->size, .fd = -1, .id = -1 };

@@ -30,6 +30,7 @@ struct result {
 	nsec wall;
 	struct observed seen;
 	char flag[24];      /* of the probe */
+	char told[TOLD];    /* likewise */
 	struct channel got; /* what of it was got is told */
 	bool denied;        /* skipped as a limit or a filter said no */
 	bool shared;        /* its processes measured other points, too */

@@ -227,7 +227,8 @@ static void add_placements(struct maker *m, struct plan_point *point)
 static void add_medium(struct maker *m, struct plan_point *point,
 		       const char *name, enum suite from)
 {
-	const char *only = point->trial.probe->media;
+	/* Of a workload it lists transports, beside ways. */
+	const char *only = point->trial.way ? NULL : point->trial.probe->media;
 
 	if (m->want->media
 		    ? !listed(m->want->media, name)
@@ -236,6 +237,25 @@ static void add_medium(struct maker *m, struct plan_point *point,
 	m->medium_matched = true;
 	point->medium = name;
 	add_placements(m, point);
+}
+
+/* Ways that are this workload's, and transports if it goes over any. */
+static void add_ways(struct maker *m, struct plan_point *point)
+{
+	struct trial *t = &point->trial;
+
+	for (EACH(way, w)) {
+		if (fnmatch((*w)->of, t->probe->name, 0))
+			continue;
+		t->way = *w;
+		add_medium(m, point, (*w)->name, (*w)->from);
+	}
+	t->way = NULL;
+	for (EACH(transport, x)) {
+		t->transport = *x;
+		if (t->probe->media)
+			add_medium(m, point, (*x)->name, (*x)->from);
+	}
 }
 
 static void add_media(struct maker *m, const struct probe *probe)
@@ -265,6 +285,9 @@ static void add_media(struct maker *m, const struct probe *probe)
 			t->transport = *x;
 			add_medium(m, &point, (*x)->name, (*x)->from);
 		}
+		return;
+	case OVER_WAY:
+		add_ways(m, &point);
 		return;
 	}
 }
@@ -360,6 +383,8 @@ static void check_medium(struct maker *m, const char *pattern)
 		found |= !fnmatch(pattern, (*c)->name, 0);
 	for (EACH(transport, x))
 		found |= !fnmatch(pattern, (*x)->name, 0);
+	for (EACH(way, w))
+		found |= !fnmatch(pattern, (*w)->name, 0);
 	if (!found)
 		refuse_word(m, "no medium matches", "--media", pattern);
 }

@@ -214,8 +214,11 @@ static void put_trial(struct record *r, uint64_t round,
 		.op = p->trial.probe->op,
 		.outcome = outcome_name(result->outcome),
 		.why = result->why,
-		.waits = p->trial.transport ? channel_waits(p->trial.transport)
-					    : "",
+		.waits = p->trial.transport
+				 ? channel_waits(p->trial.transport->waits)
+			 : p->trial.way ? channel_waits(p->trial.way->waits)
+					: "",
+		.told = result->told,
 		.counts = result->seen.counts,
 		.flags = flags,
 	};

@@ -341,6 +341,7 @@ static void read_closed(struct sampler *s)
 	nsec spent = 0;
 
 	sampler_forget_counts(s);
+	atomic_store_explicit(&s->o->count, true, memory_order_relaxed);
 	while (n < s->e->readings && n < READINGS_MAX &&
 	       (n < least || (spent < s->e->budget &&
 			      clock_between(clock, start, clock->end()) <
@@ -349,6 +350,7 @@ static void read_closed(struct sampler *s)
 		spent += s->o->reading[n].ns;
 		s->o->readings = ++n; /* the runner sees what is there so far */
 	}
+	atomic_store_explicit(&s->o->count, false, memory_order_relaxed);
 }
 
 /* What has been counted so far, in the readings and between them, and when. */

@@ -85,6 +85,7 @@ struct observed {
 	struct stopwatch time;
 	struct watched watched; /* in all watches, these included: */
 	struct histogram singles[CLASSES];
+	_Atomic bool count; /* trial_counts() */
 };
 
 /*

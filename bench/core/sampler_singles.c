@@ -26,6 +26,12 @@ nsec sampler_least_op(const struct observed *o)
 	return (nsec)least;
 }
 
+void trial_took(const struct trial *t, unsigned class, nsec ns)
+{
+	if (trial_counts(t))
+		histogram_add(&t->singles[class], ns);
+}
+
 /* Is it worth timing alone, what the clock takes being told beside it? */
 static bool can_time_singly(const struct sampler *s)
 {

@@ -81,7 +81,7 @@ enum expected {
 	SOME, /* as the kernel likes: it maps several at once */
 };
 
-struct way {
+struct method {
 	const char *name;
 	void (*set_up)(struct trial *t);
 	bool by_descriptor;
@@ -90,7 +90,7 @@ struct way {
 
 /* What a probe is `with`. */
 struct pass {
-	const struct way *way;
+	const struct method *method;
 	enum stage stage;
 };
 
@@ -101,16 +101,16 @@ static const struct pass *pass_of(const struct trial *t)
 
 static uint64_t faults(const struct trial *t, uint64_t ops)
 {
-	const struct way *way = pass_of(t)->way;
+	const struct method *method = pass_of(t)->method;
 	enum stage stage = pass_of(t)->stage;
-	enum expected each = way->faults[stage];
+	enum expected each = method->faults[stage];
 
 	/* Not mapped, the kernel has nobody's advice for huge pages. */
-	if (t->backing->disk || (way->by_descriptor && t->backing->grain))
+	if (t->backing->disk || (method->by_descriptor && t->backing->grain))
 		return CSV_NO_COUNT;
 	/* Reading private memory maps the zero page, which the first write
 	 * replaces. */
-	if (t->backing->private && way->set_up == populate_read &&
+	if (t->backing->private && method->set_up == populate_read &&
 	    stage == WRITE_PASS)
 		each = EACH;
 	return each == ZERO   ? 0
@@ -142,7 +142,7 @@ static void finish(struct trial *t)
 
 static uint64_t run_set_up(struct trial *t, uint64_t n)
 {
-	pass_of(t)->way->set_up(t);
+	pass_of(t)->method->set_up(t);
 	return n;
 }
 
@@ -155,7 +155,7 @@ static void prepare_pass(struct trial *t)
 /* prctl(2) keeps huge pages out of what faults take, but what a call takes for
  * a descriptor goes by the settings alone (mm/shmem.c, shmem_get_folio, which
  * knows no mapping). */
-static void check_base_pages(struct trial *t, const struct way *way)
+static void check_base_pages(struct trial *t, const struct method *method)
 {
 	uint64_t before, taken;
 
@@ -167,55 +167,55 @@ static void check_base_pages(struct trial *t, const struct way *way)
 	if (4 * taken < 3 * trial_pages(t))
 		skip("%s takes huge pages: shmem_enabled in "
 		     "/sys/kernel/mm/transparent_hugepage, huge= of the mount",
-		     way->name);
+		     method->name);
 }
 
 static void begin(struct trial *t)
 {
-	const struct way *way = pass_of(t)->way;
+	const struct method *method = pass_of(t)->method;
 
-	if (way->by_descriptor && !t->backing->close)
+	if (method->by_descriptor && !t->backing->close)
 		skip("%s memory has no descriptor", t->backing->name);
-	if (way->set_up != none && t->backing->unpopulated)
+	if (method->set_up != none && t->backing->unpopulated)
 		skip("the kernel does not populate %s", t->backing->name);
 	t->scratch = zeroed(chunk);
 	memset(t->scratch, 1, chunk);
-	if (way->by_descriptor && !t->backing->disk && !t->backing->grain)
-		check_base_pages(t, way);
+	if (method->by_descriptor && !t->backing->disk && !t->backing->grain)
+		check_base_pages(t, method);
 }
 
-#define PREFAULT(name, summary, way_, stage_, ...)                             \
+#define PREFAULT(name, summary, method_, stage_, ...)                          \
 	FAULT_PROBE(name, summary,                                             \
-		    .with = (&(const struct pass){ &way_, stage_ }),           \
+		    .with = (&(const struct pass){ &method_, stage_ }),        \
 		    .sizes = { "", "16M", "1M,16M" }, .begin = begin,          \
 		    .finish = finish, .faults = faults, .traps = traps,        \
 		    __VA_ARGS__)
 
-#define WAY(set_up_, name_, by_descriptor_, what, ...)                         \
-	static const struct way way_##set_up_ = {                              \
+#define METHOD(set_up_, name_, by_descriptor_, what, ...)                      \
+	static const struct method method_##set_up_ = {                        \
 		name_, set_up_, by_descriptor_, { __VA_ARGS__ }                \
 	};                                                                     \
-	PREFAULT("fault/prefault-" name_, what, way_##set_up_, SET_UP,         \
+	PREFAULT("fault/prefault-" name_, what, method_##set_up_, SET_UP,      \
 		 .prepare = make, .run = run_set_up);                          \
 	PREFAULT("fault/prefault-" name_ "-write",                             \
-		 "the first pass of writes after that", way_##set_up_,         \
+		 "the first pass of writes after that", method_##set_up_,      \
 		 WRITE_PASS, .prepare = prepare_pass, .run = walk_write);      \
 	PREFAULT("fault/prefault-" name_ "-read",                              \
-		 "the first pass of reads after that", way_##set_up_,          \
+		 "the first pass of reads after that", method_##set_up_,       \
 		 READ_PASS, .prepare = prepare_pass, .run = walk_read)
 
 /* MAP_POPULATE and mlock(2) populate a shared map as a read would, a private
  * one as a write would (METHOD F6; mm/gup.c, populate_vma_page_range). What
  * fallocate(2) takes is mapped one by one, as it is not yet zeroed (P8). */
-WAY(none, "none", false, "mmap alone: what comes, comes with the first pass",
-    ZERO, EACH, EACH);
-WAY(map_populate, "map-populate", false, "mmap with MAP_POPULATE", EACH, ZERO,
-    ZERO);
-WAY(populate_read, "populate-read", false, "mmap, then MADV_POPULATE_READ",
-    EACH, ZERO, ZERO);
-WAY(populate_write, "populate-write", false, "mmap, then MADV_POPULATE_WRITE",
-    EACH, ZERO, ZERO);
-WAY(lock, "mlock", false, "mmap, then mlock", EACH, ZERO, ZERO);
-WAY(allocate, "fallocate", true, "fallocate, then mmap", ZERO, EACH, EACH);
-WAY(write_all, "pwrite", true, "pwrite of 1 MiB at a time, then mmap", ZERO,
-    EACH, SOME);
+METHOD(none, "none", false, "mmap alone: what comes, comes with the first pass",
+       ZERO, EACH, EACH);
+METHOD(map_populate, "map-populate", false, "mmap with MAP_POPULATE", EACH,
+       ZERO, ZERO);
+METHOD(populate_read, "populate-read", false, "mmap, then MADV_POPULATE_READ",
+       EACH, ZERO, ZERO);
+METHOD(populate_write, "populate-write", false,
+       "mmap, then MADV_POPULATE_WRITE", EACH, ZERO, ZERO);
+METHOD(lock, "mlock", false, "mmap, then mlock", EACH, ZERO, ZERO);
+METHOD(allocate, "fallocate", true, "fallocate, then mmap", ZERO, EACH, EACH);
+METHOD(write_all, "pwrite", true, "pwrite of 1 MiB at a time, then mmap", ZERO,
+       EACH, SOME);
