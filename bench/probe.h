@@ -177,7 +177,7 @@ void *trial_shared(size_t size);
  * that is not when run() returns on the near side (METHOD I6). */
 void trial_ends_here(struct trial *t);
 
-/* In any process of the trial: does the reading that is being taken count? Those
+/* In any process of the trial: does the reading that is taken now count? Those
  * that warm up do not. */
 static inline bool trial_counts(const struct trial *t)
 {

@@ -64,8 +64,8 @@ static const struct op ops[] = {
 	  .extent = EXTENT_SIZE, .metric = { BANDWIDTH, CALL } },
 	{ .name = "line-trip", .title = "round trip of a cache line",
 	  .metric = { RTT, HALF_RTT } },
-	/* What a workload does; of some what matters is no time of a reading, and
-	 * the probe tells it. */
+	/* What a workload does. Of some what matters is no time of a reading,
+	 * and the probe tells it. */
 	{ .name = "iteration", .title = "time an iteration",
 	  .extent = EXTENT_SIZE,
 	  .metric = { COST("ns_per_iteration", "ns/iteration", COST_TIME, 1),

@@ -57,6 +57,15 @@ static inline void names_unlink(int dir, const char *name)
 	unlinkat(dir, name, 0);
 }
 
+/* Of a POSIX message queue: not random, as whoever reaps need not find a folder
+ * that has them. */
+static inline const char *names_queue(char out[NAMES_ROOM], uint32_t run,
+				      int nth)
+{
+	snprintf(out, NAMES_ROOM, "/shmperf-%08" PRIx32 "-%d", run, nth);
+	return out;
+}
+
 /* Neither a message queue nor a set of semaphores of System V goes with its
  * last user, and neither tells who made it: so the key says that it is ours,
  * and of which run. */

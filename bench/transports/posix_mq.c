@@ -12,13 +12,6 @@ struct queues {
 	char *last;
 };
 
-/* Not random, as reap() need not find a folder that has them. */
-static const char *name(char out[NAMES_ROOM], uint32_t run, int nth)
-{
-	snprintf(out, NAMES_ROOM, "/shmperf-%08" PRIx32 "-%d", run, nth);
-	return out;
-}
-
 /* What an ordinary user may have (mq_overview(7), /proc interfaces). */
 static long limit(const char *which, long otherwise)
 {
@@ -36,7 +29,7 @@ static mqd_t new_queue(struct mq_attr *a)
 	mqd_t q;
 
 	do {
-		q = mq_open(name(called, owner_run(), tries),
+		q = mq_open(names_queue(called, owner_run(), tries),
 			    O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600, a);
 	} while (q < 0 && errno == EEXIST && ++tries < NAMES_TRIES);
 	if (q < 0 && (errno == EMFILE || errno == ENOSPC))
@@ -109,7 +102,7 @@ static void reap(const struct owner *gone)
 	char called[NAMES_ROOM];
 
 	for (int i = 0; i < NAMES_TRIES; i++)
-		mq_unlink(name(called, gone->run, i));
+		mq_unlink(names_queue(called, gone->run, i));
 }
 
 TRANSPORT("posix-mq", "two POSIX message queues", .from = FULL,

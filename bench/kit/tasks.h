@@ -1,0 +1,173 @@
+/*
+ * tasks.h - a queue of tasks for workers: what a way of work/queue-* keeps.
+ *
+ * Worker 0 puts tasks in, the others take them, each task by one of them. A
+ * task is a descriptor of a cache line; what it is about stays where it lies.
+ */
+#ifndef BENCH_KIT_TASKS_H
+#define BENCH_KIT_TASKS_H
+
+#include "bench/probe.h"
+#include "lib/relax.h"
+
+/* So many wait at most where the way can choose: 64 KiB, as of a pipe. */
+enum { TASKS_ROOM = 1024 };
+
+struct task {
+	_Alignas(64) uint64_t number; /* from 1; 0: there are no more */
+	uint64_t offset, length;      /* of what it is about */
+	uint64_t spare[4];
+	_Atomic uint64_t turn; /* the queue's own */
+};
+
+struct task_queue {
+	/* Before the workers are forked, into t->scratch. Dies or skips. */
+	void (*open)(struct trial *t);
+	/* By worker 0; waits for room. */
+	void (*put)(struct trial *t, const struct task *task);
+	/* By another worker; waits for one. */
+	void (*take)(struct trial *t, unsigned worker, struct task *task);
+};
+
+static inline void task_copy(struct task *to, const struct task *from)
+{
+	memcpy(to, from, offsetof(struct task, turn));
+}
+
+/*
+ * A bounded queue of many producers and consumers (D. Vyukov): each slot has a
+ * turn, which says whether it waits for the producer or for the consumer of
+ * that number, so that they contend for nothing but the next number.
+ */
+struct mpmc {
+	_Alignas(128) _Atomic uint64_t put, taken;
+	_Alignas(128) struct task slot[TASKS_ROOM];
+};
+
+static inline void mpmc_init(struct mpmc *q)
+{
+	for (uint64_t i = 0; i < TASKS_ROOM; i++)
+		q->slot[i].turn = i;
+}
+
+/* The slot of the next number, if it is its turn, that is `ahead` of the number
+ * when it is; or NULL. The number is the caller's then. */
+static inline struct task *mpmc_claim(struct mpmc *q, _Atomic uint64_t *next,
+				      uint64_t ahead)
+{
+	uint64_t n = atomic_load_explicit(next, memory_order_relaxed);
+
+	for (;;) {
+		struct task *slot = &q->slot[n % TASKS_ROOM];
+		uint64_t turn =
+			atomic_load_explicit(&slot->turn, memory_order_acquire);
+
+		if (turn != n + ahead) {
+			uint64_t now = atomic_load_explicit(
+				next, memory_order_relaxed);
+
+			if (now == n)
+				return NULL;
+			n = now;
+		} else if (atomic_compare_exchange_weak_explicit(
+				   next, &n, n + 1, memory_order_relaxed,
+				   memory_order_relaxed)) {
+			return slot;
+		}
+	}
+}
+
+/* False: it is full. */
+static inline bool mpmc_put(struct mpmc *q, const struct task *task)
+{
+	struct task *slot = mpmc_claim(q, &q->put, 0);
+
+	if (!slot)
+		return false;
+	task_copy(slot, task);
+	atomic_fetch_add_explicit(&slot->turn, 1, memory_order_release);
+	return true;
+}
+
+/* False: it is empty. */
+static inline bool mpmc_take(struct mpmc *q, struct task *task)
+{
+	struct task *slot = mpmc_claim(q, &q->taken, 1);
+
+	if (!slot)
+		return false;
+	task_copy(task, slot);
+	atomic_fetch_add_explicit(&slot->turn, TASKS_ROOM - 1,
+				  memory_order_release);
+	return true;
+}
+
+/* --- the same, and two semaphores to wait for room and for tasks with ------ */
+
+/* Declare open(), put() and take() of it, over a semaphore of a `type` with
+ * functions make(type *, n), down(type *) and up(type *). */
+#define TASKS_COUNTED(type, make, down, up)                                    \
+	struct counted {                                                       \
+		_Alignas(128) type room;                                       \
+		_Alignas(128) type tasks;                                      \
+		struct mpmc mpmc;                                              \
+	};                                                                     \
+	static void open_counted(struct trial *t)                              \
+	{                                                                      \
+		struct counted *q = trial_shared(sizeof(*q));                  \
+                                                                               \
+		t->scratch = q;                                                \
+		mpmc_init(&q->mpmc);                                           \
+		make(&q->room, TASKS_ROOM);                                    \
+		make(&q->tasks, 0);                                            \
+	}                                                                      \
+	static void put_counted(struct trial *t, const struct task *task)      \
+	{                                                                      \
+		struct counted *q = t->scratch;                                \
+                                                                               \
+		down(&q->room);                                                \
+		while (!mpmc_put(&q->mpmc, task))                              \
+			relax(); /* a consumer is about to leave the slot */   \
+		up(&q->tasks);                                                 \
+	}                                                                      \
+	static void take_counted(struct trial *t, unsigned worker,             \
+				 struct task *task)                            \
+	{                                                                      \
+		struct counted *q = t->scratch;                                \
+                                                                               \
+		down(&q->tasks);                                               \
+		while (!mpmc_take(&q->mpmc, task))                             \
+			relax();                                               \
+		up(&q->room);                                                  \
+	}                                                                      \
+	static const struct task_queue counted_queue = { open_counted,         \
+							 put_counted,          \
+							 take_counted }
+
+/* --- descriptors that all workers read ------------------------------------- */
+
+/* By worker 0 and by the others, whole tasks. */
+static inline void task_write(int fd, const struct task *task)
+{
+	ssize_t n;
+
+	while ((n = write(fd, task, sizeof(*task))) < 0 && errno == EINTR)
+		;
+	if (n != sizeof(*task))
+		die("write a task");
+}
+
+static inline void task_read(int fd, struct task *task)
+{
+	ssize_t n;
+
+	while ((n = read(fd, task, sizeof(*task))) < 0 && errno == EINTR)
+		;
+	if (n != sizeof(*task))
+		die("read a task");
+}
+
+#define TASK_WAY(name, summary, how, ...)                                      \
+	WAY(name, summary, .of = "work/queue-*", .with = how, __VA_ARGS__)
+
+#endif

@@ -1,0 +1,203 @@
+/*
+ * work_queue.c - tasks handed out by one process to others, which do them.
+ *
+ * Worker 0 puts tasks into the queue, the others take and do them, each of
+ * which takes so long by additions that wait for each other. What the queue
+ * costs is what the workers' time comes to beyond that. Each task is to be done
+ * once: a worker counts what it took and adds up a hash of the numbers, and in
+ * the end both must be what was put.
+ */
+#include "bench/kit/crew.h"
+#include "bench/kit/series.h"
+#include "bench/kit/tasks.h"
+
+/* What a worker came to in a reading. */
+struct share {
+	_Alignas(128) uint64_t tasks, hash, cpu_ns;
+};
+
+/* Lies in t->common, but for the shares. */
+struct job {
+	uint64_t first, n; /* tasks of this reading */
+	uint64_t adds;     /* that a task takes */
+	struct share *share;
+};
+
+/* Of each reading that counts; near's own. */
+static struct series overhead, imbalance, cpu;
+
+static struct job *job_of(const struct trial *t)
+{
+	return t->common;
+}
+
+static const struct task_queue *queue_of(const struct trial *t)
+{
+	return t->way->with;
+}
+
+static nsec task_ns(const struct trial *t)
+{
+	return *(const nsec *)t->probe->with;
+}
+
+static void add_up(uint64_t adds)
+{
+	uint64_t sum = 0;
+
+	for (uint64_t i = 0; i < adds; i++) {
+		sum++;
+		__asm__ volatile("" : "+r"(sum));
+	}
+}
+
+/* Additions that take that long here; the quickest of some, as nothing makes
+ * them quicker than they are. */
+static uint64_t adds_in(const struct clock *c, nsec ns)
+{
+	enum { ADDS = 1 << 16, TIMES = 8 };
+	nsec least = UINT64_MAX;
+
+	for (int i = 0; i < TIMES; i++) {
+		tick from = c->begin();
+		nsec took;
+
+		add_up(ADDS);
+		took = clock_between(c, from, c->end());
+		least = took && took < least ? took : least;
+	}
+	return ns * ADDS / least;
+}
+
+/* Sums of these differ where one is missing and another comes twice. */
+static uint64_t hash(uint64_t number)
+{
+	number *= UINT64_C(0x9e3779b97f4a7c15);
+	number ^= number >> 32;
+	return number * UINT64_C(0xd6e8feb86659fd93);
+}
+
+static uint64_t cpu_now(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &ts);
+	return (uint64_t)ts.tv_sec * NSEC_PER_SEC + (uint64_t)ts.tv_nsec;
+}
+
+static void put_all(struct trial *t)
+{
+	const struct job *job = job_of(t);
+	struct task task = { 0 };
+
+	for (uint64_t i = 0; i < job->n; i++) {
+		task.number = job->first + i;
+		task.offset = task.number * 64;
+		task.length = 64;
+		queue_of(t)->put(t, &task);
+	}
+	task.number = 0; /* one for each */
+	for (unsigned i = 1; i < t->workers; i++)
+		queue_of(t)->put(t, &task);
+}
+
+static void do_all(struct trial *t, unsigned worker, struct share *mine)
+{
+	struct task task;
+
+	for (;;) {
+		queue_of(t)->take(t, worker, &task);
+		if (!task.number)
+			return;
+		if (task.offset != task.number * 64)
+			die_with(EXIT_FAILED, 0, "a task is not as it was put");
+		add_up(job_of(t)->adds);
+		mine->tasks++;
+		mine->hash += hash(task.number);
+	}
+}
+
+static void work(struct trial *t, unsigned worker)
+{
+	struct share mine = { .cpu_ns = cpu_now() };
+
+	if (worker)
+		do_all(t, worker, &mine);
+	else
+		put_all(t);
+	mine.cpu_ns = cpu_now() - mine.cpu_ns;
+	job_of(t)->share[worker] = mine;
+}
+
+static void begin(struct trial *t)
+{
+	if (t->workers < 2)
+		skip("who hands out tasks wants a worker: 2 or more");
+	job_of(t)->share = trial_shared(t->workers * sizeof(struct share));
+	job_of(t)->adds = adds_in(t->clock, task_ns(t));
+	job_of(t)->first = 1;
+	queue_of(t)->open(t);
+	crew_start(t, CREW_PROCESSES);
+}
+
+/* What the workers came to is to be what was put. */
+static void check(const struct trial *t, struct job *job, nsec elapsed)
+{
+	double n = (double)job->n, workers = t->workers - 1;
+	uint64_t tasks = 0, sum = 0, most = 0, cpu_ns = 0;
+
+	for (unsigned i = 0; i < t->workers; i++) {
+		const struct share *s = &job->share[i];
+
+		tasks += s->tasks;
+		sum += s->hash;
+		cpu_ns += s->cpu_ns;
+		most = s->tasks > most ? s->tasks : most;
+	}
+	for (uint64_t i = 0; i < job->n; i++)
+		sum -= hash(job->first + i);
+	if (tasks != job->n || sum)
+		die_with(EXIT_FAILED, 0,
+			 "of %" PRIu64 " tasks %" PRIu64 " were done, or some "
+			 "twice and others not",
+			 job->n, tasks);
+	job->first += job->n;
+	if (!trial_counts(t))
+		return;
+	series_add(&overhead,
+		   workers * (double)elapsed / n - (double)task_ns(t));
+	series_add(&imbalance, (double)most * workers / n);
+	series_add(&cpu, (double)cpu_ns / n);
+}
+
+/* The reading has ended with the last worker; what follows is not timed. */
+static uint64_t run(struct trial *t, uint64_t n)
+{
+	struct job *job = job_of(t);
+	tick from;
+
+	job->n = n;
+	from = t->clock->begin();
+	crew_do(t, work);
+	check(t, job, clock_between(t->clock, from, *t->far_end));
+	return n;
+}
+
+static void end(struct trial *t)
+{
+	series_tell(t, "overhead_ns_per_task", &overhead);
+	series_tell(t, "imbalance", &imbalance);
+	series_tell(t, "cpu_ns_per_task", &cpu);
+}
+
+#define QUEUE(us, from_)                                                       \
+	PROBE("work/queue-" #us "us",                                          \
+	      "tasks of " #us " us to workers; workers are all", .op = "task", \
+	      .over = OVER_WAY, .sides = CREW, .from = from_,                  \
+	      .with = &(const nsec){ us * 1000 }, .begin = begin, .run = run,  \
+	      .end = end)
+
+QUEUE(0, FULL);
+QUEUE(1, STANDARD);
+QUEUE(10, FULL);
+QUEUE(100, FULL);

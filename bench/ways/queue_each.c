@@ -1,0 +1,57 @@
+/* queue_each.c - a queue for each worker, by turns; idle workers may take from
+ * those of others, or not. Waited for by looking. */
+#include "bench/kit/tasks.h"
+
+struct queues {
+	_Alignas(128) uint64_t turn; /* of worker 0 alone */
+	struct mpmc of[];            /* each other worker */
+};
+
+static void open_queues(struct trial *t)
+{
+	unsigned n = t->workers - 1;
+	struct queues *q = trial_shared(sizeof(*q) + n * sizeof(q->of[0]));
+
+	t->scratch = q;
+	for (unsigned i = 0; i < n; i++)
+		mpmc_init(&q->of[i]);
+}
+
+static void put(struct trial *t, const struct task *task)
+{
+	struct queues *q = t->scratch;
+	struct mpmc *to = &q->of[q->turn++ % (t->workers - 1)];
+
+	while (!mpmc_put(to, task))
+		relax();
+}
+
+static void take_own(struct trial *t, unsigned worker, struct task *task)
+{
+	struct queues *q = t->scratch;
+
+	while (!mpmc_take(&q->of[worker - 1], task))
+		relax();
+}
+
+/* Its own first, then those of the next workers. */
+static void take_any(struct trial *t, unsigned worker, struct task *task)
+{
+	struct queues *q = t->scratch;
+	unsigned n = t->workers - 1, i = worker - 1;
+
+	while (!mpmc_take(&q->of[i], task)) {
+		i = (i + 1) % n;
+		if (i == worker - 1)
+			relax();
+	}
+}
+
+static const struct task_queue each = { open_queues, put, take_own };
+static const struct task_queue steal = { open_queues, put, take_any };
+
+TASK_WAY("shm-queue-each", "tasks: a queue for each worker, by turns", &each,
+	 .from = FULL, .waits = SPINS);
+
+TASK_WAY("shm-steal", "tasks: the same; who has none takes another's", &steal,
+	 .from = FULL, .waits = SPINS);
