@@ -102,7 +102,7 @@ static inline bool mpmc_take(struct mpmc *q, struct task *task)
 	return true;
 }
 
-/* --- the same, and two semaphores to wait for room and for tasks with ------ */
+/* --- the same, and two semaphores to wait for room and for tasks --------- */
 
 /* Declare open(), put() and take() of it, over a semaphore of a `type` with
  * functions make(type *, n), down(type *) and up(type *). */
@@ -144,7 +144,7 @@ static inline bool mpmc_take(struct mpmc *q, struct task *task)
 							 put_counted,          \
 							 take_counted }
 
-/* --- descriptors that all workers read ------------------------------------- */
+/* --- descriptors that all workers read ----------------------------------- */
 
 /* By worker 0 and by the others, whole tasks. */
 static inline void task_write(int fd, const struct task *task)
