@@ -99,12 +99,13 @@ int sysfile_count(const char *path, uint64_t *n)
 
 int sysfile_lines(FILE *from, int (*take)(void *arg, char *line), void *arg)
 {
-	char *line = NULL;
+	char *line = NULL, buffer[SYSFILE_TEXT]; /* a stream's own is 1 KiB */
 	size_t room = 0;
 	int err = 0;
 
 	if (!from)
 		return -errno;
+	setvbuf(from, buffer, _IOFBF, sizeof(buffer));
 	errno = 0;
 	/* A line that an error cut off is given all the same. */
 	while (!err && getline(&line, &room, from) > 0 && !ferror(from)) {
