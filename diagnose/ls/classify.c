@@ -1,7 +1,7 @@
 /* classify.c - what an inode is, by its file system and its name. */
 #include "diagnose/ls/classify.h"
 
-static const char DELETED[] = " (deleted)";
+#include "lib/memory.h"
 
 /* Names that the kernel gives to files on its internal tmpfs. */
 static const struct {
@@ -31,45 +31,36 @@ static enum object_kind kind_of(const struct found *f)
 	return OBJECT_KERNEL;
 }
 
-/* The path, without what the kernel adds if its name is gone. */
+/* What the kernel adds if the name is gone. */
 static bool cut_deleted(char *path)
 {
-	size_t n = strlen(path), cut = sizeof(DELETED) - 1;
+	size_t n = strlen(path), cut = strlen(" (deleted)");
 
-	if (n <= cut || strcmp(path + n - cut, DELETED))
+	if (n <= cut || strcmp(path + n - cut, " (deleted)") != 0)
 		return false;
 	path[n - cut] = '\0';
 	return true;
 }
 
-static void name_it(struct object *o, const struct found *f)
+static char *name_of(const struct object *o, const char *path)
 {
-	char path[2 * PATH_MAX], name[2 * PATH_MAX + 16];
-	bool deleted;
-
-	snprintf(path, sizeof(path), "%s", f->path);
-	deleted = cut_deleted(path);
-	if (!o->looked)
-		o->linked = !deleted || o->kind == OBJECT_SYSV;
 	if (o->kind == OBJECT_SYSV)
-		snprintf(name, sizeof(name), "shmid:%" PRIu64 "/0x%.8s",
-			 o->key.ino, path + strlen("/SYSV"));
-	else if (o->kind == OBJECT_MEMFD)
-		snprintf(name, sizeof(name), "%s", path + 1);
-	else if (o->kind == OBJECT_ANON && *path == '[')
-		snprintf(name, sizeof(name), "anon:%.*s",
-			 (int)strcspn(path + strlen("[anon_shmem:"), "]"),
-			 path + strlen("[anon_shmem:"));
-	else if (o->kind == OBJECT_ANON)
-		snprintf(name, sizeof(name), "anon:%" PRIu64, o->key.ino);
-	else
-		snprintf(name, sizeof(name), "%s", path);
-	object_name(o, name);
+		return memory_text("shmid:%" PRIu64 "/0x%.8s", o->key.ino,
+				   path + strlen("/SYSV"));
+	if (o->kind == OBJECT_ANON && *path == '[') {
+		path += strlen("[anon_shmem:");
+		return memory_text("anon:%.*s", (int)strcspn(path, "]"), path);
+	}
+	if (o->kind == OBJECT_ANON)
+		return memory_text("anon:%" PRIu64, o->key.ino);
+	return memory_copy(path + (o->kind == OBJECT_MEMFD));
 }
 
 static void describe(struct inventory *inv, struct object *o,
 		     const struct process *p, const struct found *f)
 {
+	bool deleted;
+
 	o->dev = f->dev;
 	if (f->fs == FS_HUGETLB || f->fs == FS_INTERNAL_HUGETLB)
 		o->hugetlb = true;
@@ -81,7 +72,10 @@ static void describe(struct inventory *inv, struct object *o,
 	/* The list of that IPC namespace could not be read. */
 	if (o->kind == OBJECT_SYSV && o->key.ipc_ns != inv->ns[NS_IPC])
 		o->ns = p->ns[NS_IPC];
-	name_it(o, f);
+	deleted = cut_deleted(f->path);
+	if (!o->looked)
+		o->linked = !deleted || o->kind == OBJECT_SYSV;
+	o->name = name_of(o, f->path);
 }
 
 static bool key_of(const struct inventory *inv, const struct process *p,
@@ -98,15 +92,6 @@ static bool key_of(const struct inventory *inv, const struct process *p,
 		key->ipc_ns = p->ns[NS_IPC] ? p->ns[NS_IPC] : inv->ns[NS_IPC];
 	}
 	return true;
-}
-
-struct object *classify_known(const struct inventory *inv,
-			      const struct process *p,
-			      const struct found *found)
-{
-	struct object_key key;
-
-	return key_of(inv, p, found, &key) ? inventory_find(inv, &key) : NULL;
 }
 
 struct use *classify(struct inventory *inv, struct process *p,

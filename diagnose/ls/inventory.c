@@ -57,12 +57,6 @@ struct object *inventory_add(struct inventory *inv,
 	return o;
 }
 
-void object_name(struct object *o, const char *name)
-{
-	if (!o->name)
-		o->name = memory_copy(name);
-}
-
 void object_sum(uint64_t *sum, uint64_t n)
 {
 	if (n == OBJECT_UNKNOWN)

@@ -95,6 +95,7 @@ struct use {
 struct inventory {
 	bool want_seals;   /* worth opening a file for */
 	bool want_users;   /* worth a lease on what may be an orphan */
+	bool want_smaps;   /* worth a walk of the kernel through page tables */
 	bool no_map_files; /* we may not look through /proc/PID/map_files */
 	struct filesystems fs;
 	struct object *object; /* the first of all */
@@ -127,9 +128,6 @@ struct object *inventory_add(struct inventory *inv,
 
 /* That a process holds an object. */
 struct use *inventory_use(struct process *p, struct object *o);
-
-/* A name for an object that has none yet. */
-void object_name(struct object *o, const char *name);
 
 /* Add what is known to a sum, which is not known until then, and grows no
  * further than a number can. */
@@ -172,11 +170,6 @@ int process_unread(struct inventory *inv, struct process *p);
  * user's. If we lack descriptors or memory the listing would be wrong: -errno.
  */
 int inventory_fatal(int err);
-
-/* The proportional set size and the bytes mapped by huge pages, of every use
- * and every object. The kernel goes through all page tables for it, so it is
- * done only where it is shown. 0 or -errno of what we lack. */
-int smaps_read(struct inventory *inv);
 
 /* What tmpfs hold beyond the objects that were found. */
 enum usage {

@@ -100,12 +100,9 @@ static void collect(struct inventory *inv, const struct listing *l)
 		.want_seals = are & COLUMN_SEALS,
 		.want_users = !interval && (orphans || as_tree || as_metrics ||
 					    are & COLUMN_USERS),
+		.want_smaps = are & COLUMN_SMAPS,
 	};
 	err = inventory_collect(inv);
-	if (!err && are & COLUMN_SMAPS) {
-		inv->tried = "each process's share, in /proc/PID/smaps";
-		err = smaps_read(inv);
-	}
 	if (err)
 		die_with(EXIT_FAILED, -err, "look at %s", inv->tried);
 }

@@ -1,38 +1,119 @@
-/* maps.c - what processes have mapped, by /proc/PID/maps. */
+/* maps.c - what processes have mapped, by /proc/PID/maps, and smaps. */
 #include "diagnose/ls/classify.h"
 #include "diagnose/ls/source.h"
 #include "lib/sysfile.h"
 
+enum { KB = 1024 };
+
 struct reading {
 	struct inventory *inv;
 	struct process *process;
+	struct use *use; /* the lines are about; NULL: no shared memory */
+	bool any;        /* use at all */
 };
+
+/* Only line ends are written in octal; a backslash stands for itself. */
+static void decode(char *path)
+{
+	char *to = path;
+
+	for (; *path; path++)
+		if (!strncmp(path, "\\012", 4)) {
+			*to++ = '\n';
+			path += 3;
+		} else {
+			*to++ = *path;
+		}
+	*to = '\0';
+}
+
+/* "7f..-7f.. rw-s 00000000 00:01 1027   /dev/zero (deleted)": proc(5) */
+static struct use *take_mapping(const struct reading *r, char *line)
+{
+	struct found found = { 0 };
+	unsigned long start, end, maj;
+	char file[96];
+	struct use *use;
+
+	start = strtoul(line, &line, 16);
+	if (*line != '-')
+		return NULL;
+	end = strtoul(line + 1, &line, 16);
+	if (strnlen(line, 6) < 6)
+		return NULL;
+	found.private = line[4] == 'p';
+	strtoul(line + 6, &line, 16);
+	maj = strtoul(line, &line, 16);
+	if (*line != ':' || maj)
+		return NULL; /* on a disk, as most are */
+	found.dev = makedev(maj, strtoul(line + 1, &line, 16));
+	found.ino = strtoull(line, &line, 10);
+	/* That of a System V segment is its id, and the first one's is 0. */
+	if (!found.ino && !found.dev)
+		return NULL;
+	snprintf(file, sizeof(file), "/proc/%d/map_files/%lx-%lx",
+		 (int)r->process->pid, start, end);
+	found.fs = filesystems_kind(&r->inv->fs, found.dev, file);
+	if (found.fs == FS_OTHER)
+		return NULL;
+	found.path = line + strspn(line, " ");
+	decode(found.path);
+	use = classify(r->inv, r->process, &found);
+	if (!use || use->maps)
+		return use;
+	use->maps = true;
+	use->object->mappers++;
+	use->start = start;
+	use->end = end;
+	return use;
+}
 
 static int take(void *arg, char *line)
 {
-	const struct reading *r = arg;
-	struct mapping m;
-	struct use *use;
+	struct reading *r = arg;
+	uint64_t kb;
 
-	if (!mapping_parse(&m, line, r->inv, r->process))
-		return 0;
-	use = classify(r->inv, r->process, &m.found);
-	if (!use || use->maps)
-		return 0;
-	use->maps = true;
-	use->object->mappers++;
-	use->start = m.start;
-	use->end = m.end;
+	/* Fields of smaps begin with a capital, addresses are in small
+	 * letters. */
+	if (*line < 'A' || *line > 'Z') {
+		r->use = take_mapping(r, line);
+		r->any |= r->use != NULL;
+	} else if (r->use && sscanf(line, "Pss: %" SCNu64, &kb) == 1) {
+		object_sum(&r->use->pss, kb * KB);
+	} else if (r->use &&
+		   sscanf(line, "ShmemPmdMapped: %" SCNu64, &kb) == 1) {
+		object_sum(&r->use->huge, kb * KB);
+	}
 	return 0;
+}
+
+/* Each mapper maps a part by huge pages: the greatest part is a lower bound. */
+static void sum_up(const struct process *p)
+{
+	for (const struct use *u = p->uses; u; u = u->next_object) {
+		struct object *o = u->object;
+
+		object_sum(&o->pss, u->pss);
+		if (u->huge != OBJECT_UNKNOWN && !o->hugetlb &&
+		    (o->huge == OBJECT_UNKNOWN || u->huge > o->huge))
+			o->huge = u->huge;
+	}
 }
 
 static int process(struct inventory *inv, struct process *p)
 {
-	struct reading r = { inv, p };
+	struct reading r = { .inv = inv, .process = p };
 	int err = sysfile_lines(process_open(p->pid, "maps"), take, &r);
 
 	errno = -err;
-	return err ? process_unread(inv, p) : 0;
+	if (err)
+		return process_unread(inv, p);
+	if (!inv->want_smaps || !r.any)
+		return 0;
+	inv->tried = "each process's share, in /proc/PID/smaps";
+	err = sysfile_lines(process_open(p->pid, "smaps"), take, &r);
+	sum_up(p);
+	return inventory_fatal(err);
 }
 
 REGISTER(source, maps) = {

@@ -1,6 +1,7 @@
 /* mounts.c - files on every tmpfs and hugetlbfs that is mounted anywhere. */
 #include "diagnose/ls/look.h"
 #include "diagnose/ls/source.h"
+#include "lib/memory.h"
 
 #include <dirent.h>
 #include <sys/vfs.h>
@@ -30,7 +31,7 @@ static int add_file(struct walk *w, const struct place *at,
 		  : strncmp(w->path, "/dev/shm/", 9) ? OBJECT_TMPFS
 						     : OBJECT_POSIX;
 	o->ns = w->mount->ns;
-	object_name(o, w->path);
+	o->name = memory_copy(w->path);
 	return look_fill(w->inv, o, st, at);
 }
 

@@ -1,5 +1,6 @@
 /* sysv.c - System V segments, of every IPC namespace that lets us in. */
 #include "diagnose/ls/source.h"
+#include "lib/memory.h"
 #include "lib/sysfile.h"
 
 #include <sched.h>
@@ -24,7 +25,6 @@ static int take_line(void *arg, char *text)
 	struct object_key key = { .ipc_ns = list->ns };
 	uint64_t perms, resident, swapped;
 	struct object *o;
-	char name[64];
 	int number, at, n;
 
 	n = sscanf(text,
@@ -38,8 +38,6 @@ static int take_line(void *arg, char *text)
 	       "%" SCNu64 " %" SCNu64 " %*u %" SCNu64 " %" SCNu64
 	       " %*u %*u %*u %*u %*u %" SCNu64,
 	       &o->size, &o->creator, &o->attached, &o->uid, &o->born);
-	snprintf(name, sizeof(name), "shmid:%" PRIu64 "/0x%08x", key.ino,
-		 (unsigned)number);
 	o->kind = OBJECT_SYSV;
 	o->ns = list->ns == list->inv->ns[NS_IPC] ? 0 : list->ns;
 	o->linked = !(perms & REMOVED);
@@ -50,7 +48,9 @@ static int take_line(void *arg, char *text)
 		o->swapped = swapped;
 		o->allocated = resident + swapped;
 	}
-	object_name(o, name);
+	if (!o->name)
+		o->name = memory_text("shmid:%" PRIu64 "/0x%08x", key.ino,
+				      (unsigned)number);
 	return 0;
 }
 
