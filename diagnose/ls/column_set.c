@@ -35,15 +35,15 @@ static void add_all(struct column_set *set, unsigned is)
 
 int columns_parse(struct column_set *set, const char *text, const char **wrong)
 {
-	if (!text || *text == '+')
-		add_all(set, COLUMN_USUAL);
-	if (!text)
-		return 0;
 	if (!strcasecmp(text, "all")) {
 		add_all(set, 0);
 		return 0;
 	}
-	for (text += *text == '+'; text;) {
+	if (*text == '+') {
+		add_all(set, COLUMN_USUAL);
+		text++;
+	}
+	while (text) {
 		const struct column *c;
 
 		*wrong = text;
@@ -84,30 +84,26 @@ void columns_table(const struct column_set *set, struct table_column *column)
 	}
 }
 
-/* In raw form, one that is empty would not be there. */
-static char *fill(struct cell *c)
-{
-	char *text;
-
-	c->to = memory_stream(&text);
-	if (c->o || c->column->is & COLUMN_ANY)
-		c->column->put(c);
-	if (!ftello(c->to) && c->set->form == TABLE_RAW)
-		fputc('-', c->to);
-	memory_close(c->to);
-	if (*text)
-		return text;
-	free(text);
-	return NULL;
-}
-
-void columns_fill(char *text[COLUMNS_MAX], const struct column_set *set,
-		  const struct row *row)
+char *columns_fill(const char *text[COLUMNS_MAX], const struct column_set *set,
+		   const struct row *row)
 {
 	struct cell c = { .set = set, .row = row, .o = row->object };
+	/* In raw form, one that is empty would not be there. */
+	const char *none = set->form == TABLE_RAW ? "-" : NULL;
+	char *all, *at;
 
+	c.to = memory_stream(&all);
 	for (size_t i = 0; i < set->n; i++) {
 		c.column = set->column[i];
-		text[i] = fill(&c);
+		if (c.o || c.column->is & COLUMN_ANY)
+			c.column->put(&c);
+		fputc('\0', c.to);
 	}
+	memory_close(c.to);
+	at = all;
+	for (size_t i = 0; i < set->n; i++) {
+		text[i] = *at ? at : none;
+		at += strlen(at) + 1;
+	}
+	return all;
 }

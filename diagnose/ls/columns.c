@@ -95,33 +95,48 @@ static void write_user(FILE *to, uid_t uid)
 		fprintf(to, "%u", (unsigned)uid);
 }
 
-static uint64_t member_of(const struct object *o, size_t at)
+static uint64_t member(const void *of, size_t at)
 {
-	return *(const uint64_t *)((const char *)o + at);
+	return *(const uint64_t *)((const char *)of + at);
 }
 
-/* What the column names of the object, or of all that a process holds. */
-static uint64_t member(const struct cell *c)
+/* What the column names of the object, or of all that a process holds. Where
+ * each holder has a part, that is at `part` in struct use; else 0. */
+static uint64_t number(const struct cell *c, size_t part)
 {
 	const struct process *p = c->row->process;
 	uint64_t sum = OBJECT_UNKNOWN;
 
+	if (part && c->row->holder)
+		return member(c->row->holder, part);
 	if (c->o)
-		return member_of(c->o, c->column->at);
+		return member(c->o, c->column->at);
 	for (const struct use *u = p ? p->uses : NULL; u; u = u->next_object)
 		if (!u->object->no_shm)
-			object_sum(&sum, member_of(u->object, c->column->at));
+			object_sum(&sum,
+				   part ? member(u, part)
+					: member(u->object, c->column->at));
 	return sum;
 }
 
 static void put_number(const struct cell *c)
 {
-	write_number(c->to, member(c));
+	write_number(c->to, number(c, 0));
 }
 
 static void put_bytes(const struct cell *c)
 {
-	write_bytes(c, member(c));
+	write_bytes(c, number(c, 0));
+}
+
+static void put_fds(const struct cell *c)
+{
+	write_number(c->to, number(c, offsetof(struct use, fds)));
+}
+
+static void put_pss(const struct cell *c)
+{
+	write_bytes(c, number(c, offsetof(struct use, pss)));
 }
 
 static void put_name(const struct cell *c)
@@ -181,21 +196,6 @@ static void put_age(const struct cell *c)
 		steps[i].letter);
 }
 
-static void put_pss(const struct cell *c)
-{
-	const struct process *p = c->row->process;
-	uint64_t sum = OBJECT_UNKNOWN;
-
-	if (c->row->holder)
-		sum = c->row->holder->pss;
-	else if (c->o)
-		sum = c->o->pss;
-	else
-		for (struct use *u = p ? p->uses : NULL; u; u = u->next_object)
-			object_sum(&sum, u->pss);
-	write_bytes(c, sum);
-}
-
 /* "812 postgres +3": the first of them, which is the last in the list. */
 static void put_first_holder(const struct cell *c)
 {
@@ -238,23 +238,6 @@ static void put_holders(const struct cell *c)
 			fprintf(c->to, "/%d", u->fd);
 		comma = ",";
 	}
-}
-
-static void put_fds(const struct cell *c)
-{
-	const struct process *p = c->row->process;
-	uint64_t n = 0;
-
-	if (c->row->holder)
-		n = c->row->holder->fds;
-	else if (c->o)
-		for (const struct use *u = c->o->uses; u; u = u->next_holder)
-			n += u->fds;
-	else
-		for (struct use *u = p ? p->uses : NULL; u; u = u->next_object)
-			n += u->object->no_shm ? 0 : u->fds;
-	if (c->o || p)
-		write_number(c->to, n);
 }
 
 static void put_nofile(const struct cell *c)
@@ -317,8 +300,9 @@ static void put_growth(const struct cell *c)
 }
 
 /* A size or a number of the object. */
-#define BYTES(member)  put_bytes, offsetof(struct object, member)
-#define NUMBER(member) put_number, offsetof(struct object, member)
+#define MEMBER(member) offsetof(struct object, member)
+#define BYTES(member)  put_bytes, MEMBER(member)
+#define NUMBER(member) put_number, MEMBER(member)
 
 const struct column columns_all[] = {
 	{ "NAME", COLUMN_USUAL | COLUMN_CUT | COLUMN_ANY, put_name, 0,
@@ -343,8 +327,8 @@ const struct column columns_all[] = {
 	  "processes that map it" },
 	{ "OPENERS", COLUMN_USUAL | COLUMN_NUMBER, NUMBER(openers),
 	  "processes that have a descriptor of it" },
-	{ "FDS", COLUMN_USUAL | COLUMN_NUMBER | COLUMN_ANY, put_fds, 0,
-	  "descriptors of it; of a process, of any of these" },
+	{ "FDS", COLUMN_USUAL | COLUMN_NUMBER | COLUMN_ANY, put_fds,
+	  MEMBER(fds), "descriptors of it; of a process, of any of these" },
 	{ "NOFILE", COLUMN_NUMBER | COLUMN_ANY, put_nofile, 0,
 	  "with --tree: how many descriptors the process may have" },
 	{ "ORPHAN", COLUMN_USERS, put_orphan, 0,
@@ -355,7 +339,8 @@ const struct column columns_all[] = {
 	  "in huge pages; of tmpfs, what one process maps so" },
 	{ "CREATOR", COLUMN_NUMBER, NUMBER(creator),
 	  "sysv: process that made it" },
-	{ "PSS", COLUMN_NUMBER | COLUMN_SMAPS | COLUMN_ANY, put_pss, 0,
+	{ "PSS", COLUMN_NUMBER | COLUMN_SMAPS | COLUMN_ANY, put_pss,
+	  MEMBER(pss),
 	  "proportional share of all mappers; of one with --tree" },
 	{ "PID", COLUMN_NUMBER | COLUMN_ANY, put_pid, 0,
 	  "with --tree: the process" },

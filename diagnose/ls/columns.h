@@ -42,8 +42,8 @@ struct column_set {
 	bool tree;  /* rows below rows, at the first column of text */
 };
 
-/* "NAME,PSS", "+PSS" (the usual ones and this), "all", or NULL for the usual
- * ones. 0, or -EINVAL with *wrong pointing at the word that is none. */
+/* "NAME,PSS", "+PSS" (the usual ones and this) or "all". 0, or -EINVAL with
+ * *wrong pointing at the word that is none. */
 int columns_parse(struct column_set *set, const char *text, const char **wrong);
 
 /* COLUMN_* that any of them is. */
@@ -70,8 +70,9 @@ struct cell {
 	const struct object *o; /* that the row is of; NULL: COLUMN_ANY */
 };
 
-/* The texts of a row's cells, to be freed; NULL is an empty one. */
-void columns_fill(char *text[COLUMNS_MAX], const struct column_set *set,
-		  const struct row *row);
+/* The texts of a row's cells; NULL is an empty one. All are in what is returned
+ * and to be freed. */
+char *columns_fill(const char *text[COLUMNS_MAX], const struct column_set *set,
+		   const struct row *row);
 
 #endif

@@ -63,7 +63,7 @@ struct object {
 	uint64_t attached; /* System V's own count */
 	uint64_t pss;      /* of all mappers that could be read */
 	double growth;     /* bytes a second since the last look, or NaN */
-	uint64_t mappers, openers;
+	uint64_t mappers, openers, fds;
 	struct use *uses;
 	struct object *next;
 };

@@ -61,14 +61,14 @@ typedef void row_fn(struct table *t, const char *const *cell);
 
 static void put(struct print *p, struct row row, row_fn *as)
 {
-	char *text[COLUMNS_MAX] = { NULL };
+	const char *text[COLUMNS_MAX];
+	char *all;
 
 	row.now = p->now;
 	p->any = true;
-	columns_fill(text, &p->listing->columns, &row);
-	as(p->table, (const char *const *)text);
-	for (size_t i = 0; i < COLUMNS_MAX; i++)
-		free(text[i]);
+	all = columns_fill(text, &p->listing->columns, &row);
+	as(p->table, text);
+	free(all);
 }
 
 /* --- by process ----------------------------------------------------------- */

@@ -250,8 +250,11 @@ told() { # NAME MEMBER
 
 @test "ls --tree shows the share of each process" {
 	needs jq
-	hold mapped "$SHM-a" $MIB workers 1
+	hold mapped "$SHM-a" $MIB device /dev/zero 4096 workers 1
 	shmdiag ls --tree --json -o NAME,KIND,PID,PSS 2>/dev/null >tree.json
+	# What is not listed does not count.
+	run jq ".objects[] | select(.pid == $holder) | .pss" tree.json
+	assert_output $((MIB / 2))
 	run jq -r --arg name "$SHM-a" '.objects[] | select(.kind == "process") |
 		.children[] | select(.name == $name) | .pss' tree.json
 	assert_output "$((MIB / 2))

@@ -76,6 +76,7 @@ static int take(struct inventory *inv, struct process *p,
 	if (!use)
 		return 0;
 	use->fds++;
+	use->object->fds++;
 	if (!use->opens) {
 		use->opens = true;
 		use->object->openers++;
