@@ -4,10 +4,11 @@
 #include "diagnose/ls/inventory.h"
 #include "diagnose/ls/look.h"
 #include "lib/memory.h"
+#include "lib/screen.h"
 #include "lib/sysfile.h"
 #include "lib/units.h"
 
-enum { COLUMNS = 80, INDENT = 2 };
+static const struct screen_lines lines = { 80, 0, 2, SIZE_MAX };
 
 struct sums {
 	uint64_t objects, unknown; /* unknown: nobody told their size */
@@ -212,45 +213,14 @@ static void print_sums(const struct inventory *inv, bool orphans, FILE *to)
 		print_unread(inv, to);
 }
 
-/* Where a line may end that has no more room: after a comma or colon, else at
- * a blank, else nowhere. */
-static size_t line_end(const char *text, size_t room)
-{
-	size_t length = strcspn(text, "\n"), blank = 0, stop = 0;
-
-	if (length <= room)
-		return length;
-	for (size_t i = 1; i < length && (i <= room || !blank); i++) {
-		if (text[i] != ' ')
-			continue;
-		blank = i;
-		if (i <= room && strchr(",:", text[i - 1]))
-			stop = i;
-	}
-	return stop ? stop : blank ? blank : length;
-}
-
-static void put_lines(const char *text, FILE *to)
-{
-	bool goes_on = false;
-
-	while (*text) {
-		size_t n = line_end(text, COLUMNS - (goes_on ? INDENT : 0));
-
-		fprintf(to, "%*s%.*s\n", goes_on ? INDENT : 0, "", (int)n,
-			text);
-		goes_on = text[n] == ' ';
-		text += n + (text[n] != '\0');
-	}
-}
-
 void reconcile_print(const struct inventory *inv, bool orphans, FILE *to)
 {
-	char *text;
+	char *text, *rest;
 	FILE *sums = memory_stream(&text);
 
 	print_sums(inv, orphans, sums);
 	memory_close(sums);
-	put_lines(text, to);
+	for (rest = text; *rest;)
+		screen_wrap(to, strsep(&rest, "\n"), &lines);
 	free(text);
 }
