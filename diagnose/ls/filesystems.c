@@ -145,37 +145,29 @@ struct reading {
 	struct mount where; /* the namespace that is being read */
 };
 
-enum { WORDS = 4 };
-
-/* The first words of a text; missing ones are empty. */
-static void split(char *text, char *word[WORDS + 1])
-{
-	for (size_t i = 0; i <= WORDS; i++)
-		word[i] = text ? strsep(&text, " ") : "";
-}
-
 /* "36 35 0:27 / /dev/shm rw,relatime shared:5 - tmpfs tmpfs rw" (proc(5)) */
 static int take_mount(void *arg, char *line)
 {
 	const struct reading *r = arg;
 	struct mount m = r->where;
-	char *place[WORDS + 1], *dash = strstr(line, " - "), *type[WORDS + 1];
-	const char *options, *hides;
+	const char *dash = strstr(line, " - "), *options, *hides;
+	int root, path, end = 0;
 	unsigned maj, min;
+	char type[32];
 
-	if (!dash || sscanf(line, "%*u %*u %u:%u", &maj, &min) != 2)
+	if (!dash || sscanf(dash, " - %31s", type) != 1)
 		return 0;
-	*dash = '\0';
-	split(line, place);
-	split(dash + 3, type);
-	m.root = place[3];
-	m.path = place[4];
-	options = type[2];
-	if (!*type[0] || !*m.path)
+	sscanf(line, "%*u %*u %u:%u %n%*s %n%*s%n", &maj, &min, &root, &path,
+	       &end);
+	if (!end)
 		return 0;
+	options = strrchr(dash, ' ');
+	line[path - 1] = line[end] = '\0';
+	m.root = line + root;
+	m.path = line + path;
 	m.dev = makedev(maj, min);
 	m.limit = filesystems_limit(options);
-	m.kind = kind_of(type[0]);
+	m.kind = kind_of(type);
 	/* hidepid, by number or name: 2 and 4 leave processes out; 1 lists
 	 * them, and refuses all else about them; proc(5). */
 	hides = strstr(options, "hidepid=");
