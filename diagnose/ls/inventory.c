@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <search.h>
+#include <signal.h>
 
 int inventory_fatal(int err)
 {
@@ -167,6 +168,8 @@ int inventory_collect(struct inventory *inv)
 	for (struct object *o = inv->object; o && !err; o = o->next)
 		if (!o->looked && !o->no_shm)
 			err = look_through_holders(inv, o);
+	if (inv->want_users)
+		signal(SIGIO, SIG_IGN); /* of who opens what we lease */
 	for (struct object *o = inv->object; o && inv->want_users; o = o->next)
 		if (object_is_orphan(o) && !o->no_shm && !object_is_sure(o))
 			o->users = look_for_users(inv, o);

@@ -1,7 +1,6 @@
 /* look.c - size, owner, residency of one object, without touching a page. */
 #include "diagnose/ls/look.h"
 
-#include <signal.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 
@@ -201,7 +200,6 @@ enum users look_for_users(const struct inventory *inv, const struct object *o)
 	/* It may be another file by now. */
 	if (!fstat(fd, &st) && st.st_ino == o->key.ino &&
 	    st.st_dev == o->key.dev) {
-		signal(SIGIO, SIG_IGN); /* of who opens it meanwhile */
 		if (!fcntl(fd, F_SETLEASE, F_WRLCK))
 			users = USERS_NONE;
 		else if (errno == EAGAIN)

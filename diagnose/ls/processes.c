@@ -60,12 +60,7 @@ bool process_is_first(const struct inventory *inv, const struct process *p,
 {
 	uint64_t ns = p->ns[which];
 
-	if (!ns || ns == inv->ns[which])
-		return false;
-	for (const struct process *q = inv->process; q < p; q++)
-		if (q->ns[which] == ns)
-			return false;
-	return true;
+	return ns != inv->ns[which] && process_within(inv, which, ns) == p->pid;
 }
 
 pid_t process_within(const struct inventory *inv, enum ns which, uint64_t ns)
