@@ -78,30 +78,20 @@ static void describe(struct inventory *inv, struct object *o,
 	o->name = name_of(o, f->path);
 }
 
-static bool key_of(const struct inventory *inv, const struct process *p,
-		   const struct found *f, struct object_key *key)
-{
-	enum object_kind kind = kind_of(f);
-
-	/* A private mapping of huge pages looks the same, and is not shared. */
-	if (kind == OBJECT_ANON && f->private)
-		return false;
-	*key = (struct object_key){ .dev = f->dev, .ino = f->ino };
-	if (kind == OBJECT_SYSV) {
-		key->dev = 0;
-		key->ipc_ns = p->ns[NS_IPC] ? p->ns[NS_IPC] : inv->ns[NS_IPC];
-	}
-	return true;
-}
-
 struct use *classify(struct inventory *inv, struct process *p,
 		     const struct found *found)
 {
-	struct object_key key;
+	struct object_key key = { .dev = found->dev, .ino = found->ino };
+	enum object_kind kind = kind_of(found);
 	struct object *o;
 
-	if (!key_of(inv, p, found, &key))
+	/* A private mapping of huge pages looks the same, and is not shared. */
+	if (kind == OBJECT_ANON && found->private)
 		return NULL;
+	if (kind == OBJECT_SYSV) {
+		key.dev = 0;
+		key.ipc_ns = p->ns[NS_IPC] ? p->ns[NS_IPC] : inv->ns[NS_IPC];
+	}
 	o = inventory_add(inv, &key);
 	describe(inv, o, p, found);
 	return inventory_use(p, o);

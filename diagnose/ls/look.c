@@ -120,34 +120,42 @@ static void count_resident(struct object *o, int fd)
 		o->swapped = o->allocated - o->resident;
 }
 
+/* The key of a System V segment tells no device. */
+static bool is_key_of(const struct object *o, dev_t dev, uint64_t ino)
+{
+	return ino == o->key.ino && (!o->key.dev || dev == o->key.dev);
+}
+
 /* Without changing the time of last access, which only the owner may ask
  * for. */
-static int open_gently(const struct place *at)
+static int open_gently(const struct object *o, const struct place *at)
 {
 	int flags = GENTLY | (at->follow ? 0 : O_NOFOLLOW);
 	int fd = openat(at->folder, at->path, flags | O_NOATIME);
+	struct stat st;
 
 	if (fd < 0 && errno == EPERM)
 		fd = openat(at->folder, at->path, flags);
-	return fd;
+	if (fd < 0 || (!fstat(fd, &st) && S_ISREG(st.st_mode) &&
+		       is_key_of(o, st.st_dev, st.st_ino)))
+		return fd;
+	close(fd);
+	errno = ENOENT; /* it is another file by now */
+	return -1;
 }
 
 static int look_inside(const struct inventory *inv, struct object *o,
 		       const struct place *at)
 {
-	int fd = open_gently(at), seals;
-	struct stat st;
+	int fd = open_gently(o, at), seals;
 
 	if (fd < 0)
 		return inventory_fatal(errno);
-	/* It may be another file by now. */
-	if (!fstat(fd, &st) && st.st_ino == o->key.ino && S_ISREG(st.st_mode)) {
-		if (!o->hugetlb)
-			count_resident(o, fd);
-		seals = inv->want_seals ? fcntl(fd, F_GET_SEALS) : -1;
-		if (seals >= 0)
-			o->seals = (uint64_t)seals;
-	}
+	if (!o->hugetlb)
+		count_resident(o, fd);
+	seals = inv->want_seals ? fcntl(fd, F_GET_SEALS) : -1;
+	if (seals >= 0)
+		o->seals = (uint64_t)seals;
 	close(fd);
 	return 0;
 }
@@ -190,22 +198,17 @@ enum users look_for_users(const struct inventory *inv, const struct object *o)
 	char path[3 * PATH_MAX];
 	const struct place at = { AT_FDCWD, path, false };
 	enum users users = USERS_UNASKED;
-	struct stat st;
 	int fd;
 
 	object_path(path, inv, o);
-	fd = open_gently(&at);
+	fd = open_gently(o, &at);
 	if (fd < 0)
 		return USERS_UNASKED;
-	/* It may be another file by now. */
-	if (!fstat(fd, &st) && st.st_ino == o->key.ino &&
-	    st.st_dev == o->key.dev) {
-		if (!fcntl(fd, F_SETLEASE, F_WRLCK))
-			users = USERS_NONE;
-		else if (errno == EAGAIN)
-			users = USERS_SOME;
-		fcntl(fd, F_SETLEASE, F_UNLCK);
-	}
+	if (!fcntl(fd, F_SETLEASE, F_WRLCK))
+		users = USERS_NONE;
+	else if (errno == EAGAIN)
+		users = USERS_SOME;
+	fcntl(fd, F_SETLEASE, F_UNLCK);
 	close(fd);
 	return users;
 }
@@ -214,15 +217,11 @@ static int look_through(const struct inventory *inv, struct object *o,
 			const char *path)
 {
 	const struct place at = { AT_FDCWD, path, true };
-	struct object_key key;
 	struct statx st;
 	int err = look_stat(&at, &st);
 
-	if (err)
-		return err;
-	key = look_key(&st); /* it may be another by now */
-	if (key.ino != o->key.ino || (o->key.dev && key.dev != o->key.dev))
-		return 0;
+	if (err || !is_key_of(o, look_key(&st).dev, st.stx_ino))
+		return err; /* it may be another by now */
 	return look_fill(inv, o, &st, &at);
 }
 

@@ -2,6 +2,7 @@
 #include "diagnose/ls/listing.h"
 
 #include "lib/memory.h"
+#include "lib/screen.h"
 
 #include <sys/ioctl.h>
 
@@ -14,11 +15,9 @@ static const char END_OF_LINE[] = "\033[K\n";
 
 size_t terminal_lines(FILE *to)
 {
-	const char *term = getenv("TERM");
 	struct winsize size;
 
-	if (!term || !strcmp(term, "dumb") || !isatty(fileno(to)) ||
-	    ioctl(fileno(to), TIOCGWINSZ, &size))
+	if (!screen_is(to) || ioctl(fileno(to), TIOCGWINSZ, &size))
 		return 0;
 	return size.ws_row;
 }

@@ -68,36 +68,36 @@ static struct use *take_mapping(const struct reading *r, char *line)
 	return use;
 }
 
+static void take_share(struct use *u, const char *line)
+{
+	struct object *o = u->object;
+	uint64_t kb;
+
+	if (sscanf(line, "Pss: %" SCNu64, &kb) == 1) {
+		object_sum(&u->pss, kb * KB);
+		object_sum(&o->pss, kb * KB);
+	} else if (!o->hugetlb &&
+		   sscanf(line, "ShmemPmdMapped: %" SCNu64, &kb) == 1) {
+		/* The greatest part that one maps so is a lower bound. */
+		object_sum(&u->huge, kb * KB);
+		if (o->huge == OBJECT_UNKNOWN || u->huge > o->huge)
+			o->huge = u->huge;
+	}
+}
+
 static int take(void *arg, char *line)
 {
 	struct reading *r = arg;
-	uint64_t kb;
 
 	/* Fields of smaps begin with a capital, addresses are in small
 	 * letters. */
 	if (*line < 'A' || *line > 'Z') {
 		r->use = take_mapping(r, line);
 		r->any |= r->use != NULL;
-	} else if (r->use && sscanf(line, "Pss: %" SCNu64, &kb) == 1) {
-		object_sum(&r->use->pss, kb * KB);
-	} else if (r->use &&
-		   sscanf(line, "ShmemPmdMapped: %" SCNu64, &kb) == 1) {
-		object_sum(&r->use->huge, kb * KB);
+	} else if (r->use) {
+		take_share(r->use, line);
 	}
 	return 0;
-}
-
-/* Each mapper maps a part by huge pages: the greatest part is a lower bound. */
-static void sum_up(const struct process *p)
-{
-	for (const struct use *u = p->uses; u; u = u->next_object) {
-		struct object *o = u->object;
-
-		object_sum(&o->pss, u->pss);
-		if (u->huge != OBJECT_UNKNOWN && !o->hugetlb &&
-		    (o->huge == OBJECT_UNKNOWN || u->huge > o->huge))
-			o->huge = u->huge;
-	}
 }
 
 static int process(struct inventory *inv, struct process *p)
@@ -112,7 +112,6 @@ static int process(struct inventory *inv, struct process *p)
 		return 0;
 	inv->tried = "each process's share, in /proc/PID/smaps";
 	err = sysfile_lines(process_open(p->pid, "smaps"), take, &r);
-	sum_up(p);
 	return inventory_fatal(err);
 }
 
