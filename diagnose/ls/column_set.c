@@ -55,15 +55,6 @@ int columns_parse(struct column_set *set, const char *text, const char **wrong)
 	return 0;
 }
 
-unsigned columns_are(const struct column_set *set)
-{
-	unsigned is = 0;
-
-	for (size_t i = 0; i < set->n; i++)
-		is |= set->column[i]->is;
-	return is;
-}
-
 void columns_table(const struct column_set *set, struct table_column *column)
 {
 	size_t tree = 0;

@@ -46,9 +46,6 @@ struct column_set {
  * *wrong pointing at the word that is none. */
 int columns_parse(struct column_set *set, const char *text, const char **wrong);
 
-/* COLUMN_* that any of them is. */
-unsigned columns_are(const struct column_set *set);
-
 /* The columns as lib/table has them; `column` has room for COLUMNS_MAX. */
 void columns_table(const struct column_set *set, struct table_column *column);
 

@@ -32,17 +32,18 @@ static void put_ipcrm(const struct inventory *inv, const struct object *o,
 {
 	pid_t pid = process_within(inv, NS_IPC, o->ns);
 	const struct mount *m = o->ns && !pid ? inv->fs.mounts : NULL;
-	char path[2 * PATH_MAX];
 
 	if (pid)
 		fprintf(to, "nsenter --target %d --ipc ", (int)pid);
 	while (m && mount_ipc_ns(m) != o->ns)
 		m = m->next;
 	if (m) {
-		mount_path(path, m);
+		char *path = process_path(m->pid, m->path);
+
 		fputs("nsenter --ipc=", to);
 		put_quoted(path, to);
 		fputc(' ', to);
+		free(path);
 	}
 	fprintf(to, "ipcrm -m %" PRIu64 "\n", o->key.ino);
 }
@@ -50,7 +51,7 @@ static void put_ipcrm(const struct inventory *inv, const struct object *o,
 void command_print(const struct inventory *inv, const struct object *o,
 		   FILE *to)
 {
-	char path[3 * PATH_MAX];
+	char *path;
 
 	/* What lies in /run or /tmp is there to be found again. */
 	if (o->kind == OBJECT_TMPFS)
@@ -61,8 +62,9 @@ void command_print(const struct inventory *inv, const struct object *o,
 		put_ipcrm(inv, o, to);
 		return;
 	}
-	object_path(path, inv, o);
+	path = object_path(inv, o);
 	fputs("rm -- ", to);
 	put_quoted(path, to);
 	fputc('\n', to);
+	free(path);
 }

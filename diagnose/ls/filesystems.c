@@ -123,15 +123,6 @@ static enum fs_kind kind_of(const char *type)
 	return FS_OTHER;
 }
 
-void mount_path(char path[2 * PATH_MAX], const struct mount *m)
-{
-	if (m->pid)
-		snprintf(path, 2 * PATH_MAX, "/proc/%d/root%s", (int)m->pid,
-			 m->path);
-	else
-		snprintf(path, 2 * PATH_MAX, "%s", m->path);
-}
-
 uint64_t mount_ipc_ns(const struct mount *m)
 {
 	uint64_t ns = 0;

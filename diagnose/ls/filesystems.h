@@ -48,9 +48,6 @@ int filesystems_begin(struct filesystems *fs);
 /* Learn what a process sees mounted, or we (pid 0), in namespace `ns`. */
 int filesystems_of(struct filesystems *fs, pid_t pid, uint64_t ns);
 
-/* Its path from here. */
-void mount_path(char path[2 * PATH_MAX], const struct mount *m);
-
 /* The IPC namespace that it keeps; 0: none. */
 uint64_t mount_ipc_ns(const struct mount *m);
 

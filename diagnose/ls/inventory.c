@@ -15,16 +15,11 @@ int inventory_fatal(int err)
 	return err == EMFILE || err == ENFILE || err == ENOMEM ? -err : 0;
 }
 
-/* Of two objects, or of a key and an object, which begins with its own. */
+/* Of two objects, or of a key and an object, which begins with its own. It has
+ * no gaps. */
 static int by_key(const void *left, const void *right)
 {
-	const struct object_key *a = left, *b = right;
-
-	if (a->ino != b->ino)
-		return a->ino < b->ino ? -1 : 1;
-	if (a->dev != b->dev)
-		return a->dev < b->dev ? -1 : 1;
-	return (a->ipc_ns > b->ipc_ns) - (a->ipc_ns < b->ipc_ns);
+	return memcmp(left, right, sizeof(struct object_key));
 }
 
 struct object *inventory_find(const struct inventory *inv,
@@ -80,15 +75,9 @@ bool object_is_sure(const struct object *o)
 	return o->kind == OBJECT_SYSV || o->users == USERS_NONE;
 }
 
-void object_path(char path[3 * PATH_MAX], const struct inventory *inv,
-		 const struct object *o)
+char *object_path(const struct inventory *inv, const struct object *o)
 {
-	pid_t pid = process_within(inv, NS_MNT, o->ns);
-	char root[32] = "";
-
-	if (pid)
-		snprintf(root, sizeof(root), "/proc/%d/root", (int)pid);
-	snprintf(path, 3 * PATH_MAX, "%s%s", root, o->name);
+	return process_path(process_within(inv, NS_MNT, o->ns), o->name);
 }
 
 /* Processes are read one after another, so a use of this process is the

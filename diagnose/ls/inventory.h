@@ -77,6 +77,7 @@ struct process {
 	bool unread;             /* refused to tell what it holds */
 	char name[64];           /* once process_name() was asked */
 	struct use *uses;
+	uint64_t bytes; /* allocated of what is listed below it */
 };
 
 /* A process holds an object. */
@@ -138,9 +139,9 @@ void object_sum(uint64_t *sum, uint64_t n);
 bool object_is_orphan(const struct object *o);
 bool object_is_sure(const struct object *o);
 
-/* A path to a file from here, as its name may be one of another namespace. */
-void object_path(char path[3 * PATH_MAX], const struct inventory *inv,
-		 const struct object *o);
+/* A path to a file from here, as its name may be one of another namespace. To
+ * be freed. */
+char *object_path(const struct inventory *inv, const struct object *o);
 
 /* List the processes. 0 or -errno: ENOENT if /proc is not mounted. */
 int processes_list(struct inventory *inv);
@@ -157,6 +158,9 @@ const char *processes_hidden(const struct inventory *inv);
 
 /* What it runs, "postgres"; "(ended)" if it did. */
 const char *process_name(struct process *p);
+
+/* What is `path` to a process (0: to us), from here; to be freed. */
+char *process_path(pid_t pid, const char *path);
 
 /* /proc/PID/FILE to read, or NULL and errno. */
 FILE *process_open(pid_t pid, const char *file);

@@ -73,60 +73,42 @@ static void put(struct print *p, struct row row, row_fn *as)
 
 /* --- by process ----------------------------------------------------------- */
 
-struct holder {
-	struct process *process;
-	const struct use **use; /* what is shown of it, in order */
-	size_t uses;
-	uint64_t bytes; /* of all of these */
-};
-
-static int by_object(const void *left, const void *right)
-{
-	const struct use *a = *(const struct use *const *)left;
-	const struct use *b = *(const struct use *const *)right;
-
-	return by_size(&a->object, &b->object);
-}
-
 static int by_bytes(const void *left, const void *right)
 {
-	const struct holder *a = left, *b = right;
+	const struct process *a = *(struct process *const *)left;
+	const struct process *b = *(struct process *const *)right;
 
 	if (a->bytes != b->bytes)
 		return a->bytes > b->bytes ? -1 : 1;
-	return (a->process->pid > b->process->pid) -
-	       (a->process->pid < b->process->pid);
+	return (a->pid > b->pid) - (a->pid < b->pid);
 }
 
-static struct holder holder_of(const struct print *p, struct process *process)
+/* What each process holds: only what is shown, and in that order. */
+static void sort_uses(const struct print *p, const struct inventory *inv)
 {
-	struct holder h = { .process = process };
-
-	for (const struct use *u = process->uses; u; u = u->next_object) {
-		if (!is_shown(p->listing, u->object))
-			continue;
-		h.use = memory_more(h.use, h.uses, sizeof(*h.use));
-		h.use[h.uses++] = u;
-		object_sum(&h.bytes, u->object->allocated);
-	}
-	if (h.uses)
-		qsort(h.use, h.uses, sizeof(*h.use), by_object);
-	return h;
+	for (size_t i = 0; i < inv->processes; i++)
+		inv->process[i].uses = NULL;
+	for (size_t i = p->objects; i--;)
+		for (struct use *u = p->object[i]->uses; u;
+		     u = u->next_holder) {
+			u->next_object = u->process->uses;
+			u->process->uses = u;
+			object_sum(&u->process->bytes, u->object->allocated);
+		}
 }
 
-static void put_holder(struct print *p, const struct holder *h)
+static void put_holder(struct print *p, struct process *h)
 {
-	char *name = memory_text("%d %s", (int)h->process->pid,
-				 process_name(h->process));
+	char *name;
 
-	if (h->uses)
-		put(p, (struct row){ .process = h->process, .name = name },
-		    table_row);
-	for (size_t i = 0; i < h->uses; i++)
+	if (!h->uses)
+		return;
+	name = memory_text("%d %s", (int)h->pid, process_name(h));
+	put(p, (struct row){ .process = h, .name = name }, table_row);
+	for (const struct use *u = h->uses; u; u = u->next_object)
 		put(p,
-		    (struct row){ .object = h->use[i]->object,
-				  .holder = h->use[i],
-				  .process = h->process },
+		    (struct row){
+			    .object = u->object, .holder = u, .process = h },
 		    table_child);
 	free(name);
 }
@@ -150,30 +132,17 @@ static void put_unused(struct print *p, bool some)
 
 static void put_tree(struct print *p, const struct inventory *inv)
 {
-	struct holder *holder = memory_new(inv->processes, sizeof(*holder));
+	struct process **holder = memory_new(inv->processes, sizeof(*holder));
 
+	sort_uses(p, inv);
 	for (size_t i = 0; i < inv->processes; i++)
-		holder[i] = holder_of(p, &inv->process[i]);
+		holder[i] = &inv->process[i];
 	qsort(holder, inv->processes, sizeof(*holder), by_bytes);
-	for (size_t i = 0; i < inv->processes; i++) {
-		put_holder(p, &holder[i]);
-		free(holder[i].use);
-	}
+	for (size_t i = 0; i < inv->processes; i++)
+		put_holder(p, holder[i]);
 	free(holder);
 	put_unused(p, true);
 	put_unused(p, false);
-}
-
-static void put_all(struct print *p, const struct inventory *inv)
-{
-	bool tree = p->listing->columns.tree;
-
-	sort(p, inv);
-	if (tree)
-		put_tree(p, inv);
-	for (size_t i = 0; !tree && i < p->objects; i++)
-		put(p, (struct row){ .object = p->object[i] }, table_row);
-	free(p->object);
 }
 
 /* What must be known to judge the objects stands before them. */
@@ -197,33 +166,40 @@ static void close_json(struct table *t, const struct inventory *inv, FILE *to)
 	free(text);
 }
 
-int listing_print(const struct listing *l, const struct inventory *inv,
-		  FILE *to)
+static void put_table(struct print *p, const struct inventory *inv, FILE *to)
 {
-	const struct column_set *set = &l->columns;
-	struct print p = { .listing = l, .now = (uint64_t)time(NULL) };
+	const struct column_set *set = &p->listing->columns;
 	struct table_column column[COLUMNS_MAX];
 
-	if (l->commands || l->prometheus) {
-		sort(&p, inv);
-		if (l->prometheus)
-			prometheus_print(inv, p.object, p.objects, to);
-		for (size_t i = 0; l->commands && i < p.objects; i++)
-			command_print(inv, p.object[i], to);
-		free(p.object);
-		return csv_flush(to);
-	}
 	columns_table(set, column);
-	p.table = table_open("objects", set->form, column, set->n);
-	put_all(&p, inv);
+	p->table = table_open("objects", set->form, column, set->n);
+	if (set->tree)
+		put_tree(p, inv);
+	for (size_t i = 0; !set->tree && i < p->objects; i++)
+		put(p, (struct row){ .object = p->object[i] }, table_row);
 	/* A table of no rows prints nothing at all, unless it is JSON. */
-	if (!p.any && set->form != TABLE_JSON)
+	if (!p->any && set->form != TABLE_JSON)
 		for (size_t i = 0; i < set->n; i++)
 			fprintf(to, "%s%c", column[i].name,
 				i + 1 < set->n ? ' ' : '\n');
 	if (set->form == TABLE_JSON)
-		close_json(p.table, inv, to);
+		close_json(p->table, inv, to);
 	else
-		table_close(p.table, to);
+		table_close(p->table, to);
+}
+
+int listing_print(const struct listing *l, const struct inventory *inv,
+		  FILE *to)
+{
+	struct print p = { .listing = l, .now = (uint64_t)time(NULL) };
+
+	sort(&p, inv);
+	if (l->prometheus)
+		prometheus_print(inv, p.object, p.objects, to);
+	else if (!l->commands)
+		put_table(&p, inv, to);
+	for (size_t i = 0; l->commands && i < p.objects; i++)
+		command_print(inv, p.object[i], to);
+	free(p.object);
 	return csv_flush(to);
 }

@@ -195,13 +195,12 @@ int look_fill(const struct inventory *inv, struct object *o,
 
 enum users look_for_users(const struct inventory *inv, const struct object *o)
 {
-	char path[3 * PATH_MAX];
+	char *path = object_path(inv, o);
 	const struct place at = { AT_FDCWD, path, false };
+	int fd = open_gently(o, &at);
 	enum users users = USERS_UNASKED;
-	int fd;
 
-	object_path(path, inv, o);
-	fd = open_gently(o, &at);
+	free(path);
 	if (fd < 0)
 		return USERS_UNASKED;
 	if (!fcntl(fd, F_SETLEASE, F_WRLCK))

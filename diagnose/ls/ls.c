@@ -92,9 +92,11 @@ static struct listing choose(void)
 
 static void collect(struct inventory *inv, const struct listing *l)
 {
-	unsigned are = columns_are(&l->columns);
+	unsigned are = 0; /* COLUMN_* that any of them is */
 	int err;
 
+	for (size_t i = 0; i < l->columns.n; i++)
+		are |= l->columns.column[i]->is;
 	/* Others' open() waits for a lease: not again and again. */
 	*inv = (struct inventory){
 		.want_seals = are & COLUMN_SEALS,

@@ -88,6 +88,12 @@ const char *process_name(struct process *p)
 	return p->name;
 }
 
+char *process_path(pid_t pid, const char *path)
+{
+	return pid ? memory_text("/proc/%d/root%s", (int)pid, path)
+		   : memory_copy(path);
+}
+
 FILE *process_open(pid_t pid, const char *file)
 {
 	char path[64];

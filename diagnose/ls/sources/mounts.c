@@ -109,9 +109,9 @@ static bool is_walked(const struct inventory *inv, const struct mount *m)
 	return false;
 }
 
-static int open_and_walk(struct walk *w, struct mount *m)
+static int open_and_walk(struct walk *w, struct mount *m, const char *path)
 {
-	int fd = open(w->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	struct statfs st;
 
 	if (fd < 0 && errno == EACCES)
@@ -131,17 +131,19 @@ static int open_and_walk(struct walk *w, struct mount *m)
 static int walk_mount(struct inventory *inv, struct mount *m)
 {
 	struct walk w = { .inv = inv, .mount = m };
-	const struct place at = { AT_FDCWD, w.path, true };
+	char *path = process_path(m->pid, m->path);
+	const struct place at = { AT_FDCWD, path, true };
 	struct statx st;
+	int err = 0;
 
-	mount_path(w.path, m);
-	if (look_stat(&at, &st))
-		return 0; /* unmounted since, or not accessible */
-	m->covered = look_key(&st).dev != m->dev;
-	if (m->covered)
-		return 0;
-	/* A single file may be mounted, too. */
-	return S_ISDIR(st.stx_mode) ? open_and_walk(&w, m) : 0;
+	if (!look_stat(&at, &st)) { /* else unmounted, or not accessible */
+		m->covered = look_key(&st).dev != m->dev;
+		/* A single file may be mounted, too. */
+		if (!m->covered && S_ISDIR(st.stx_mode))
+			err = open_and_walk(&w, m, path);
+	}
+	free(path);
+	return err;
 }
 
 /* In each mount namespace it may be covered again: it counts once. */

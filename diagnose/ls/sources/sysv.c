@@ -115,7 +115,7 @@ static int read_list_of(struct inventory *inv, const char *path, uint64_t ns)
 
 static int once(struct inventory *inv)
 {
-	char path[2 * PATH_MAX];
+	char *path;
 	int err = read_list(inv, inv->ns[NS_IPC]);
 
 	for (size_t i = 0; !err && i < inv->processes; i++) {
@@ -123,8 +123,9 @@ static int once(struct inventory *inv)
 
 		if (!process_is_first(inv, p, NS_IPC))
 			continue;
-		snprintf(path, sizeof(path), "/proc/%d/ns/ipc", (int)p->pid);
+		path = memory_text("/proc/%d/ns/ipc", (int)p->pid);
 		err = read_list_of(inv, path, p->ns[NS_IPC]);
+		free(path);
 	}
 	/* A namespace may have no process: a mounted file keeps it. */
 	for (const struct mount *m = inv->fs.mounts; m && !err; m = m->next) {
@@ -133,8 +134,9 @@ static int once(struct inventory *inv)
 		if (!ns || ns == inv->ns[NS_IPC] ||
 		    process_within(inv, NS_IPC, ns))
 			continue;
-		mount_path(path, m);
+		path = process_path(m->pid, m->path);
 		err = read_list_of(inv, path, ns);
+		free(path);
 	}
 	return err;
 }
