@@ -47,6 +47,7 @@ static int take(struct inventory *inv, struct process *p,
 	char path[PATH_MAX];
 	struct statx st;
 	struct object_key key;
+	const struct object *known;
 	struct use *use;
 	struct found found;
 	ssize_t n;
@@ -68,10 +69,15 @@ static int take(struct inventory *inv, struct process *p,
 	};
 	if (found.fs == FS_OTHER)
 		return take_ring(inv, p, at);
-	n = readlinkat(at->folder, at->path, path, sizeof(path) - 1);
-	if (n < 0)
-		return inventory_fatal(errno);
-	path[n] = '\0';
+	/* A file of a tmpfs that was walked has its name. Two of the kernel's
+	 * own may have one key, but for their names. */
+	known = found.fs < FS_INTERNAL ? inventory_find(inv, &key) : NULL;
+	if (!known) {
+		n = readlinkat(at->folder, at->path, path, sizeof(path) - 1);
+		if (n < 0)
+			return inventory_fatal(errno);
+		path[n] = '\0';
+	}
 	use = classify(inv, p, &found);
 	if (!use)
 		return 0;
