@@ -22,15 +22,6 @@ enum { HUGE_SHIFT_MIN = 16, HUGE_SHIFT_MAX = 34, HUGE_SHIFT_AT = 26 };
 
 enum { KB = 1024, PATIENCE_MS = 1000 };
 
-static const struct {
-	const char *name;
-	enum fs_kind kind;
-} types[] = {
-	{ "tmpfs", FS_TMPFS },
-	{ "devtmpfs", FS_DEVTMPFS },
-	{ "hugetlbfs", FS_HUGETLB },
-};
-
 static void set_kind(struct filesystems *fs, dev_t dev, enum fs_kind kind)
 {
 	size_t at = minor(dev);
@@ -117,10 +108,10 @@ uint64_t filesystems_limit(const char *options)
 
 static enum fs_kind kind_of(const char *type)
 {
-	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
-		if (!strcmp(types[i].name, type))
-			return types[i].kind;
-	return FS_OTHER;
+	return !strcmp(type, "tmpfs")       ? FS_TMPFS
+	       : !strcmp(type, "devtmpfs")  ? FS_DEVTMPFS
+	       : !strcmp(type, "hugetlbfs") ? FS_HUGETLB
+					    : FS_OTHER;
 }
 
 uint64_t mount_ipc_ns(const struct mount *m)
@@ -183,30 +174,18 @@ int filesystems_of(struct filesystems *fs, pid_t pid, uint64_t ns)
 }
 
 /* We may hang for long: close what others may read to its end. */
-static _Noreturn void answer(const char *path, int to)
+static _Noreturn void answer(const char *path)
 {
-	unsigned char kind = FS_UNASKED;
 	struct statfs st;
 
 	close(STDIN_FILENO);
 	close(STDOUT_FILENO);
 	close(STDERR_FILENO);
-	if (!statfs(path, &st))
-		kind = st.f_type == TMPFS_MAGIC       ? FS_INTERNAL
-		       : st.f_type == HUGETLBFS_MAGIC ? FS_INTERNAL_HUGETLB
-						      : FS_OTHER;
-	_exit(write(to, &kind, 1) != 1);
-}
-
-/* A file system in memory answers at once; one that does not is another. */
-static enum fs_kind await(int from)
-{
-	struct pollfd answered = { .fd = from, .events = POLLIN };
-	unsigned char kind;
-
-	if (poll(&answered, 1, PATIENCE_MS) <= 0)
-		return FS_OTHER;
-	return read(from, &kind, 1) == 1 ? kind : FS_UNASKED;
+	if (statfs(path, &st))
+		_exit(FS_UNASKED);
+	_exit(st.f_type == TMPFS_MAGIC       ? FS_INTERNAL
+	      : st.f_type == HUGETLBFS_MAGIC ? FS_INTERNAL_HUGETLB
+					     : FS_OTHER);
 }
 
 /* In a process of its own, as statfs(2) waits for ever for a server that is
@@ -216,8 +195,9 @@ static enum fs_kind ask(const char *path)
 {
 	const struct place at = { AT_FDCWD, path, true };
 	enum fs_kind kind = FS_UNASKED;
+	struct pollfd ended;
 	struct statx st;
-	int ends[2];
+	int ends[2], status;
 	pid_t child;
 
 	while (waitpid(-1, NULL, WNOHANG) > 0)
@@ -226,12 +206,18 @@ static enum fs_kind ask(const char *path)
 		return FS_UNASKED;
 	child = fork();
 	if (!child)
-		answer(path, ends[1]);
-	close(ends[1]);
-	if (child > 0) {
-		kind = await(ends[0]);
+		answer(path);
+	close(ends[1]); /* which it has until it ends */
+	ended.fd = ends[0];
+	/* A file system in memory answers at once; one that does not is
+	 * another. */
+	if (child > 0 && poll(&ended, 1, PATIENCE_MS) <= 0) {
 		kill(child, SIGKILL);
 		waitpid(child, NULL, WNOHANG);
+		kind = FS_OTHER;
+	} else if (child > 0 && waitpid(child, &status, 0) == child &&
+		   WIFEXITED(status)) {
+		kind = WEXITSTATUS(status);
 	}
 	close(ends[0]);
 	return kind;

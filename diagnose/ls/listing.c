@@ -10,7 +10,6 @@ struct print {
 	const struct listing *listing;
 	struct table *table;
 	uint64_t now;
-	bool any;                     /* row at all */
 	const struct object **object; /* in order */
 	size_t objects;
 };
@@ -43,31 +42,29 @@ static int by_size(const void *left, const void *right)
 	return by_name(left, right);
 }
 
-static bool is_shown(const struct listing *l, const struct object *o)
-{
-	return !o->no_shm && (!l->orphans || object_is_orphan(o));
-}
-
 static void sort(struct print *p, const struct inventory *inv)
 {
+	bool orphans = p->listing->orphans;
+
 	p->object = memory_new(inv->objects, sizeof(struct object *));
 	for (const struct object *o = inv->object; o; o = o->next)
-		if (is_shown(p->listing, o))
+		if (!o->no_shm && (!orphans || object_is_orphan(o)))
 			p->object[p->objects++] = o;
 	qsort(p->object, p->objects, sizeof(struct object *), by_size);
 }
 
-typedef void row_fn(struct table *t, const char *const *cell);
-
-static void put(struct print *p, struct row row, row_fn *as)
+static void put(const struct print *p, struct row row)
 {
+	const struct column_set *set = &p->listing->columns;
 	const char *text[COLUMNS_MAX];
 	char *all;
 
 	row.now = p->now;
-	p->any = true;
-	all = columns_fill(text, &p->listing->columns, &row);
-	as(p->table, text);
+	all = columns_fill(text, set, &row);
+	if (set->tree && row.object)
+		table_child(p->table, text);
+	else
+		table_row(p->table, text);
 	free(all);
 }
 
@@ -97,24 +94,23 @@ static void sort_uses(const struct print *p, const struct inventory *inv)
 		}
 }
 
-static void put_holder(struct print *p, struct process *h)
+static void put_holder(const struct print *p, struct process *h)
 {
 	char *name;
 
 	if (!h->uses)
 		return;
 	name = memory_text("%d %s", (int)h->pid, process_name(h));
-	put(p, (struct row){ .process = h, .name = name }, table_row);
+	put(p, (struct row){ .process = h, .name = name });
 	for (const struct use *u = h->uses; u; u = u->next_object)
-		put(p,
-		    (struct row){
-			    .object = u->object, .holder = u, .process = h },
-		    table_child);
+		put(p, (struct row){ .object = u->object,
+				     .holder = u,
+				     .process = h });
 	free(name);
 }
 
 /* Whom no process holds that can be seen; or nobody. */
-static void put_unused(struct print *p, bool some)
+static void put_unused(const struct print *p, bool some)
 {
 	const struct row parent = { .name = some ? "(unseen)" : "(nobody)" };
 	bool any = false;
@@ -124,13 +120,13 @@ static void put_unused(struct print *p, bool some)
 		    some != (p->object[i]->users == USERS_SOME))
 			continue;
 		if (!any)
-			put(p, parent, table_row);
+			put(p, parent);
 		any = true;
-		put(p, (struct row){ .object = p->object[i] }, table_child);
+		put(p, (struct row){ .object = p->object[i] });
 	}
 }
 
-static void put_tree(struct print *p, const struct inventory *inv)
+static void put_tree(const struct print *p, const struct inventory *inv)
 {
 	struct process **holder = memory_new(inv->processes, sizeof(*holder));
 
@@ -176,9 +172,9 @@ static void put_table(struct print *p, const struct inventory *inv, FILE *to)
 	if (set->tree)
 		put_tree(p, inv);
 	for (size_t i = 0; !set->tree && i < p->objects; i++)
-		put(p, (struct row){ .object = p->object[i] }, table_row);
+		put(p, (struct row){ .object = p->object[i] });
 	/* A table of no rows prints nothing at all, unless it is JSON. */
-	if (!p->any && set->form != TABLE_JSON)
+	if (!p->objects && set->form != TABLE_JSON)
 		for (size_t i = 0; i < set->n; i++)
 			fprintf(to, "%s%c", column[i].name,
 				i + 1 < set->n ? ' ' : '\n');

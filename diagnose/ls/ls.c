@@ -163,9 +163,14 @@ static _Noreturn void watch(const struct listing *l, struct inventory *inv)
 
 int ls_main(int argc, char **argv)
 {
+	/* What is redrawn goes out at once: it neither flickers nor is cut off
+	 * by Ctrl-C. */
+	static char frame[1 << 18];
 	struct listing l = choose();
 	struct inventory inv;
 
+	if (interval)
+		setvbuf(stdout, frame, _IOFBF, sizeof(frame));
 	collect(&inv, &l);
 	print(&l, &inv);
 	if (interval)

@@ -1,6 +1,7 @@
 /* terminal.c - a listing drawn over the one before. */
 #include "diagnose/ls/listing.h"
 
+#include "lib/csv.h"
 #include "lib/memory.h"
 #include "lib/screen.h"
 
@@ -23,40 +24,21 @@ size_t terminal_lines(FILE *to)
 }
 
 /* The first of its lines, each without what stood there before. */
-static void put_lines(FILE *to, const char *text, size_t lines)
+static void put_lines(const char *text, size_t lines)
 {
 	for (; lines && *text; lines--) {
 		size_t length = strcspn(text, "\n");
 
-		fwrite(text, 1, length, to);
-		fputs(END_OF_LINE, to);
+		fwrite(text, 1, length, stdout);
+		fputs(END_OF_LINE, stdout);
 		text += length + (text[length] == '\n');
 	}
-}
-
-/* All at once, so that it neither flickers nor is cut off by Ctrl-C. */
-static int write_all(const char *text, size_t size)
-{
-	while (size) {
-		ssize_t n = write(STDOUT_FILENO, text, size);
-
-		if (n < 0 && errno != EINTR)
-			return -errno;
-		if (n > 0) {
-			text += n;
-			size -= (size_t)n;
-		}
-	}
-	return 0;
 }
 
 /* The table, and below it the sums where there is room. */
 static int draw(const char *table, const char *sums, size_t lines)
 {
 	size_t below = 0, rows;
-	char *text;
-	FILE *frame = memory_stream(&text);
-	int err;
 
 	for (const char *c = sums; (c = strchr(c, '\n')); c++)
 		below++;
@@ -64,14 +46,11 @@ static int draw(const char *table, const char *sums, size_t lines)
 	if (lines < ROWS_MIN + below + 1)
 		below = 0;
 	rows = lines > below + 2 ? lines - below - 1 : 1;
-	fputs(BEGIN, frame);
-	put_lines(frame, table, rows);
-	put_lines(frame, sums, below);
-	fputs(END, frame);
-	memory_close(frame);
-	err = write_all(text, strlen(text));
-	free(text);
-	return err;
+	fputs(BEGIN, stdout);
+	put_lines(table, rows);
+	put_lines(sums, below);
+	fputs(END, stdout);
+	return csv_flush(stdout);
 }
 
 int terminal_redraw(const struct listing *l, const struct inventory *inv,
