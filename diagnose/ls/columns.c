@@ -65,32 +65,24 @@ static void write_utf8(FILE *to, const char *name)
 	}
 }
 
-/* Empty: there is none. */
-static void find_user(char name[LOGIN_NAME_MAX], uid_t uid)
-{
-	FILE *f = fopen("/etc/passwd", "re");
-	struct passwd *pw = NULL;
-
-	while (f && (pw = fgetpwent(f)) && pw->pw_uid != uid)
-		;
-	snprintf(name, LOGIN_NAME_MAX, "%s", pw ? pw->pw_name : "");
-	if (f)
-		fclose(f);
-}
-
 /* The user's name in /etc/passwd, else the number. No other directory is asked,
  * as its server might be slow or gone. Objects of the same user mostly follow
  * each other. */
 static void write_user(FILE *to, uid_t uid)
 {
-	static char name[LOGIN_NAME_MAX];
+	static const struct passwd *user;
 	static uid_t last = (uid_t)-1;
+	FILE *f = uid != last ? fopen("/etc/passwd", "re") : NULL;
 
 	if (uid != last)
-		find_user(name, uid);
+		user = NULL;
+	while (f && (user = fgetpwent(f)) && user->pw_uid != uid)
+		;
+	if (f)
+		fclose(f);
 	last = uid;
-	if (*name)
-		fputs(name, to);
+	if (user)
+		fputs(user->pw_name, to);
 	else
 		fprintf(to, "%u", (unsigned)uid);
 }

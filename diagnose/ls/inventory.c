@@ -155,7 +155,7 @@ int inventory_collect(struct inventory *inv)
 	/* What no source could look at. */
 	inv->tried = "objects through /proc/PID/fd and map_files";
 	for (struct object *o = inv->object; o && !err; o = o->next)
-		if (!o->looked && !o->no_shm)
+		if (!o->looked)
 			err = look_through_holders(inv, o);
 	if (inv->want_users)
 		signal(SIGIO, SIG_IGN); /* of who opens what we lease */

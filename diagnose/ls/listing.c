@@ -14,19 +14,6 @@ struct print {
 	size_t objects;
 };
 
-static int by_name(const void *left, const void *right)
-{
-	const struct object *a = *(const struct object *const *)left;
-	const struct object *b = *(const struct object *const *)right;
-	int order = strcmp(a->name, b->name);
-
-	if (a->kind != b->kind)
-		return a->kind < b->kind ? -1 : 1;
-	if (order)
-		return order;
-	return (a->key.ino > b->key.ino) - (a->key.ino < b->key.ino);
-}
-
 static uint64_t size_of(const struct object *o)
 {
 	return o->allocated == OBJECT_UNKNOWN ? 0 : o->allocated;
@@ -36,10 +23,16 @@ static int by_size(const void *left, const void *right)
 {
 	const struct object *a = *(const struct object *const *)left;
 	const struct object *b = *(const struct object *const *)right;
+	int order;
 
 	if (size_of(a) != size_of(b))
 		return size_of(a) > size_of(b) ? -1 : 1;
-	return by_name(left, right);
+	if (a->kind != b->kind)
+		return a->kind < b->kind ? -1 : 1;
+	order = strcmp(a->name, b->name);
+	if (order)
+		return order;
+	return (a->key.ino > b->key.ino) - (a->key.ino < b->key.ino);
 }
 
 static void sort(struct print *p, const struct inventory *inv)
