@@ -107,7 +107,7 @@ struct inventory {
 	nsec began;              /* to look, by clock_wall() */
 	uint64_t ns[NAMESPACES]; /* where we are */
 	bool inner_pid_ns;       /* processes outside it are not seen */
-	uint64_t unread_processes, unread_folders, covered_mounts;
+	uint64_t unread_processes, unread_folders;
 	pid_t unread_first;
 	int unread_errno;     /* why that one was */
 	uint64_t fixed_files; /* of shared memory, that an io_uring keeps */

@@ -52,16 +52,6 @@ static bool is_told_by_mincore(const struct object *o, int fd)
 	return !faccessat(AT_FDCWD, path, W_OK, AT_EACCESS);
 }
 
-/* Where the next data is; `size` if there is no more. */
-static uint64_t next_data(int fd, uint64_t at, uint64_t size)
-{
-	off_t data = lseek(fd, (off_t)at, SEEK_DATA);
-
-	if (data >= 0)
-		return (uint64_t)data;
-	return errno == ENXIO ? size : at;
-}
-
 /* Pages of a window that are in memory; -1 if the kernel does not tell. */
 static int64_t count_window(int fd, uint64_t at, size_t length)
 {
@@ -86,11 +76,15 @@ static int64_t count_by_mincore(int fd, uint64_t size)
 	uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE), at = 0;
 	int64_t sum = 0;
 
-	while ((at = next_data(fd, at, size)) < size) {
+	while (at < size) {
+		off_t data = lseek(fd, (off_t)at, SEEK_DATA);
 		size_t length;
 		int64_t n;
 
-		at &= -page;
+		if (data < 0 && errno == ENXIO)
+			break; /* no more */
+		if (data >= 0)
+			at = (uint64_t)data & -page;
 		length = size - at < WINDOW ? size - at : WINDOW;
 		n = count_window(fd, at, length);
 		if (n < 0)

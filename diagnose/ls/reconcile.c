@@ -112,18 +112,22 @@ static void print_name(const char *name, FILE *to)
 			fprintf(to, "\\x%02x", (unsigned char)*c);
 }
 
-/* Name the first covered mount. */
 static void print_covered(const struct inventory *inv, FILE *to)
 {
-	const struct mount *m = inv->fs.mounts;
+	const struct mount *first = NULL;
+	size_t n = 0;
 
-	while (m && !m->covered)
-		m = m->next;
-	if (!m)
+	for (const struct mount *m = inv->fs.mounts; m; m = m->next)
+		if (m->covered && !n++)
+			first = m;
+	if (!first)
 		return;
-	print_name(m->path, to);
-	if (m->pid)
-		fprintf(to, " of process %d", (int)m->pid);
+	fprintf(to, "%zu tmpfs %s under another mount, out of reach: ", n,
+		n == 1 ? "lies" : "lie");
+	print_name(first->path, to);
+	if (first->pid)
+		fprintf(to, " of process %d", (int)first->pid);
+	fputs(n > 1 ? " first\n" : "\n", to);
 }
 
 static void print_fixed(const struct inventory *inv, FILE *to)
@@ -143,7 +147,7 @@ static void print_fixed(const struct inventory *inv, FILE *to)
 
 static void print_unseen(const struct inventory *inv, FILE *to)
 {
-	uint64_t folders = inv->unread_folders, mounts = inv->covered_mounts;
+	uint64_t folders = inv->unread_folders;
 
 	if (is_plain_folder(inv, "/dev/shm"))
 		fputs("/dev/shm is a plain folder, no tmpfs: "
@@ -153,14 +157,7 @@ static void print_unseen(const struct inventory *inv, FILE *to)
 	if (folders)
 		fprintf(to, "%" PRIu64 " folder%s could not be read\n", folders,
 			folders == 1 ? "" : "s");
-	if (mounts) {
-		fprintf(to,
-			"%" PRIu64
-			" tmpfs %s under another mount, out of reach: ",
-			mounts, mounts == 1 ? "lies" : "lie");
-		print_covered(inv, to);
-		fputs(mounts > 1 ? " first\n" : "\n", to);
-	}
+	print_covered(inv, to);
 }
 
 static void print_unread(const struct inventory *inv, FILE *to)

@@ -155,19 +155,6 @@ static bool is_counted(const struct inventory *inv, const struct mount *m)
 	return false;
 }
 
-/* Another mount lies over it, and nowhere else is it to be seen. */
-static uint64_t count_covered(const struct inventory *inv)
-{
-	uint64_t n = 0;
-
-	for (struct mount *m = inv->fs.mounts; m; m = m->next) {
-		m->covered =
-			m->covered && !is_walked(inv, m) && !is_counted(inv, m);
-		n += m->covered;
-	}
-	return n;
-}
-
 static int once(struct inventory *inv)
 {
 	int err = 0;
@@ -175,7 +162,10 @@ static int once(struct inventory *inv)
 	for (struct mount *m = inv->fs.mounts; m && !err; m = m->next)
 		if (m->kind != FS_NAMESPACE && !is_walked(inv, m))
 			err = walk_mount(inv, m);
-	inv->covered_mounts = count_covered(inv);
+	/* Another mount lies over it, and nowhere else is it to be seen. */
+	for (struct mount *m = inv->fs.mounts; m; m = m->next)
+		m->covered =
+			m->covered && !is_walked(inv, m) && !is_counted(inv, m);
 	return err;
 }
 
