@@ -175,15 +175,4 @@ int process_unread(struct inventory *inv, struct process *p);
  */
 int inventory_fatal(int err);
 
-/* What tmpfs hold beyond the objects that were found. */
-enum usage {
-	USAGE_FILES,     /* where we looked, but in no file that was found */
-	USAGE_COVERED,   /* where another mount lies over it */
-	USAGE_INITRAMFS, /* in the kernel's first root, below all others */
-	USAGES
-};
-
-/* In bytes, in memory or swap; 0 also where nobody tells. */
-void usage_look(const struct inventory *inv, uint64_t used[USAGES]);
-
 #endif

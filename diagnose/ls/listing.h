@@ -43,4 +43,8 @@ int terminal_redraw(const struct listing *l, const struct inventory *inv,
  */
 void reconcile_print(const struct inventory *inv, bool orphans, FILE *to);
 
+/* ", 2 MiB in tmpfs under another mount": what tmpfs hold, in memory or swap,
+ * beyond the objects that were found, as far as anybody tells. The sum. */
+uint64_t usage_print(const struct inventory *inv, FILE *to);
+
 #endif

@@ -218,21 +218,6 @@ static int look_through(const struct inventory *inv, struct object *o,
 	return look_fill(inv, o, &st, &at);
 }
 
-/* If we have not the privilege for one mapping, then for none. */
-static int look_through_mapping(struct inventory *inv, struct object *o,
-				const struct use *u)
-{
-	char path[96];
-	int err;
-
-	snprintf(path, sizeof(path), "/proc/%d/map_files/%lx-%lx",
-		 (int)u->process->pid, u->start, u->end);
-	err = look_through(inv, o, path);
-	if (err == -EPERM)
-		inv->no_map_files = true;
-	return err;
-}
-
 int look_through_holders(struct inventory *inv, struct object *o)
 {
 	char path[96];
@@ -245,8 +230,15 @@ int look_through_holders(struct inventory *inv, struct object *o)
 				 (int)u->process->pid, u->fd);
 			err = inventory_fatal(look_through(inv, o, path));
 		}
-		if (u->maps && !o->looked && !err && !inv->no_map_files)
-			err = inventory_fatal(look_through_mapping(inv, o, u));
+		if (u->maps && !o->looked && !err && !inv->no_map_files) {
+			snprintf(path, sizeof(path),
+				 "/proc/%d/map_files/%lx-%lx",
+				 (int)u->process->pid, u->start, u->end);
+			err = look_through(inv, o, path);
+			/* No privilege for one is none for any. */
+			inv->no_map_files = err == -EPERM;
+			err = inventory_fatal(err);
+		}
 	}
 	/* What is left is mostly a device on a tmpfs; files were found
 	 * there. */

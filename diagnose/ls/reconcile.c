@@ -44,27 +44,6 @@ static struct sums sum_up(const struct inventory *inv, bool orphans)
 	return s;
 }
 
-/* Memory that is used where no object was found. Returns how much. */
-static uint64_t print_places(const struct inventory *inv, FILE *to)
-{
-	static const char *const where[] = {
-		[USAGE_FILES] = "in tmpfs but in no file found",
-		[USAGE_COVERED] = "in tmpfs under another mount",
-		[USAGE_INITRAMFS] = "in the initramfs below /",
-	};
-	uint64_t used[USAGES], sum = 0;
-	char text[UNITS_TEXT];
-
-	usage_look(inv, used);
-	for (size_t i = 0; i < USAGES; i++) {
-		if (used[i])
-			fprintf(to, ", %s %s", units_size(text, used[i]),
-				where[i]);
-		sum += used[i];
-	}
-	return sum;
-}
-
 static void print_shmem(const struct inventory *inv, const struct sums *s,
 			FILE *to)
 {
@@ -79,7 +58,7 @@ static void print_shmem(const struct inventory *inv, const struct sums *s,
 	}
 	fprintf(to, "Shmem in /proc/meminfo is %s: %s in these objects",
 		units_size(whole, shmem), units_size(here, s->shmem));
-	known = s->shmem + print_places(inv, to);
+	known = s->shmem + usage_print(inv, to);
 	if (shmem >= known)
 		fprintf(to, ", %s unexplained\n",
 			units_size(rest, shmem - known));

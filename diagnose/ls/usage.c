@@ -1,7 +1,8 @@
 /* usage.c - what tmpfs hold beyond the objects that were found. */
-#include "diagnose/ls/inventory.h"
+#include "diagnose/ls/listing.h"
 
 #include "lib/memory.h"
+#include "lib/units.h"
 
 #include <linux/magic.h>
 #include <sys/stat.h>
@@ -20,6 +21,14 @@
 #define COUNTED UINT64_MAX /* the device was counted */
 
 enum { MOUNTS_ABOVE_MAX = 64 };
+
+enum { IN_NO_FILE, COVERED, INITRAMFS, PLACES };
+
+static const char *const places[] = {
+	[IN_NO_FILE] = "in tmpfs but in no file found",
+	[COVERED] = "in tmpfs under another mount",
+	[INITRAMFS] = "in the initramfs below /",
+};
 
 /* statmount(2): struct mnt_id_req and the beginning of struct statmount. */
 struct mount_asked {
@@ -119,7 +128,7 @@ static void add_objects(const struct inventory *inv, uint64_t *found)
 
 /* A device counts once, however often it is mounted. */
 static void add_mounts(const struct inventory *inv, uint64_t *found,
-		       uint64_t used[USAGES])
+		       uint64_t used[PLACES])
 {
 	for (const struct mount *m = inv->fs.mounts; m; m = m->next) {
 		uint64_t *seen = &found[minor(m->dev)];
@@ -128,20 +137,28 @@ static void add_mounts(const struct inventory *inv, uint64_t *found,
 		    *seen == COUNTED)
 			continue;
 		if (m->walked && m->used > *seen)
-			used[USAGE_FILES] += m->used - *seen;
+			used[IN_NO_FILE] += m->used - *seen;
 		if (m->covered)
-			used[USAGE_COVERED] += used_by_device(m->dev, m->limit);
+			used[COVERED] += used_by_device(m->dev, m->limit);
 		*seen = COUNTED;
 	}
 }
 
-void usage_look(const struct inventory *inv, uint64_t used[USAGES])
+uint64_t usage_print(const struct inventory *inv, FILE *to)
 {
 	uint64_t *found = memory_new(inv->fs.kinds, sizeof(*found));
+	uint64_t used[PLACES] = { 0 }, sum = 0;
+	char text[UNITS_TEXT];
 
-	memset(used, 0, USAGES * sizeof(*used));
 	add_objects(inv, found);
 	add_mounts(inv, found, used);
 	free(found);
-	used[USAGE_INITRAMFS] = used_by_initramfs(&inv->fs);
+	used[INITRAMFS] = used_by_initramfs(&inv->fs);
+	for (size_t i = 0; i < PLACES; i++) {
+		if (used[i])
+			fprintf(to, ", %s %s", units_size(text, used[i]),
+				places[i]);
+		sum += used[i];
+	}
+	return sum;
 }
