@@ -165,22 +165,21 @@ int inventory_collect(struct inventory *inv)
 	return err;
 }
 
-static void free_nothing(void *object)
+static void free_object(void *object)
 {
+	struct object *o = object;
+
+	for (struct use *u = o->uses, *next; u; u = next) {
+		next = u->next_holder;
+		free(u);
+	}
+	free(o->name);
+	free(o);
 }
 
 void inventory_free(struct inventory *inv)
 {
-	tdestroy(inv->tree, free_nothing);
-	for (struct object *o = inv->object, *next; o; o = next) {
-		for (struct use *u = o->uses, *other; u; u = other) {
-			other = u->next_holder;
-			free(u);
-		}
-		next = o->next;
-		free(o->name);
-		free(o);
-	}
+	tdestroy(inv->tree, free_object);
 	free(inv->process);
 	filesystems_free(&inv->fs);
 	*inv = (struct inventory){ 0 };

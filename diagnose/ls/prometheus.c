@@ -26,8 +26,10 @@ static void put_head(const char *name, const char *help, FILE *to)
 		help, name);
 }
 
-static void put_kinds(const char *name, const uint64_t *value, FILE *to)
+static void put_kinds(const char *name, const char *help,
+		      const uint64_t value[OBJECT_KINDS], FILE *to)
 {
+	put_head(name, help, to);
 	for (size_t i = 0; i < OBJECT_KINDS; i++)
 		fprintf(to, "shmperf_%s{kind=\"%s\"} %" PRIu64 "\n", name,
 			columns_kinds[i], value[i]);
@@ -60,10 +62,8 @@ void prometheus_print(const struct inventory *inv,
 		orphans[object_is_sure(o)]++;
 		object_sum(&orphan_bytes, o->allocated);
 	}
-	put_head("shm_bytes", "Shared memory allocated.", to);
-	put_kinds("shm_bytes", bytes, to);
-	put_head("shm_objects", "Objects of shared memory.", to);
-	put_kinds("shm_objects", objects, to);
+	put_kinds("shm_bytes", "Shared memory allocated.", bytes, to);
+	put_kinds("shm_objects", "Objects of shared memory.", objects, to);
 	put_head("shm_orphans", "Named and held by nobody that is seen.", to);
 	fprintf(to,
 		"shmperf_shm_orphans{sure=\"yes\"} %" PRIu64

@@ -35,27 +35,10 @@ static void put_lines(const char *text, size_t lines)
 	}
 }
 
-/* The table, and below it the sums where there is room. */
-static int draw(const char *table, const char *sums, size_t lines)
-{
-	size_t below = 0, rows;
-
-	for (const char *c = sums; (c = strchr(c, '\n')); c++)
-		below++;
-	/* The cursor takes the last line. */
-	if (lines < ROWS_MIN + below + 1)
-		below = 0;
-	rows = lines > below + 2 ? lines - below - 1 : 1;
-	fputs(BEGIN, stdout);
-	put_lines(table, rows);
-	put_lines(sums, below);
-	fputs(END, stdout);
-	return csv_flush(stdout);
-}
-
 int terminal_redraw(const struct listing *l, const struct inventory *inv,
 		    size_t lines)
 {
+	size_t below = 0;
 	char *table, *sums;
 	FILE *to = memory_stream(&table);
 	int err = listing_print(l, inv, to);
@@ -64,9 +47,16 @@ int terminal_redraw(const struct listing *l, const struct inventory *inv,
 	to = memory_stream(&sums);
 	reconcile_print(inv, l->orphans, to);
 	memory_close(to);
-	if (!err)
-		err = draw(table, sums, lines);
+	for (const char *c = sums; (c = strchr(c, '\n')); c++)
+		below++;
+	/* The cursor takes the last line. */
+	if (lines < ROWS_MIN + below + 1)
+		below = 0;
+	fputs(BEGIN, stdout);
+	put_lines(table, lines > below + 2 ? lines - below - 1 : 1);
+	put_lines(sums, below);
+	fputs(END, stdout);
 	free(table);
 	free(sums);
-	return err;
+	return err ? err : csv_flush(stdout);
 }

@@ -49,33 +49,25 @@ struct mount_told {
 	char texts[2048];
 };
 
-/* Free pages of a file system that no path leads to; -1 if not told. */
-static int64_t free_pages(dev_t dev)
-{
-	struct {
-		int pages;
-		unsigned long inodes;
-		char names[12];
-	} told = { 0 };
-
-	return syscall(SYS_ustat, (unsigned)dev, &told) ? -1 : told.pages;
-}
-
 /* What is used on a device that no path leads to: its limit less its free
  * pages. */
 static uint64_t used_by_device(dev_t dev, uint64_t limit)
 {
 	uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE);
 	uint64_t pages = limit / page;
-	int64_t unused;
+	struct {
+		int pages;
+		unsigned long inodes;
+		char names[12];
+	} unused = { 0 };
 
 	/* Half of memory is the limit, if mount options do not tell it. */
 	if (limit == OBJECT_UNKNOWN)
 		pages = (uint64_t)sysconf(_SC_PHYS_PAGES) / 2;
-	unused = free_pages(dev);
-	if (!pages || pages > INT_MAX || unused < 0 || (uint64_t)unused > pages)
+	if (pages > INT_MAX || syscall(SYS_ustat, (unsigned)dev, &unused) ||
+	    unused.pages < 0 || (uint64_t)unused.pages > pages)
 		return 0;
-	return (pages - (uint64_t)unused) * page;
+	return (pages - (uint64_t)unused.pages) * page;
 }
 
 static bool ask_mount(uint64_t id, struct mount_told *told)
