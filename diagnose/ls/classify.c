@@ -56,34 +56,13 @@ static char *name_of(const struct object *o, const char *path)
 	return memory_copy(path + (o->kind == OBJECT_MEMFD));
 }
 
-static void describe(struct inventory *inv, struct object *o,
-		     const struct process *p, const struct found *f)
-{
-	bool deleted;
-
-	o->dev = f->dev;
-	if (f->fs == FS_HUGETLB || f->fs == FS_INTERNAL_HUGETLB)
-		o->hugetlb = true;
-	if (o->hugetlb && o->looked)
-		o->huge = o->allocated;
-	if (o->name)
-		return;
-	o->kind = kind_of(f);
-	/* The list of that IPC namespace could not be read. */
-	if (o->kind == OBJECT_SYSV && o->key.ipc_ns != inv->ns[NS_IPC])
-		o->ns = p->ns[NS_IPC];
-	deleted = cut_deleted(f->path);
-	if (!o->looked)
-		o->linked = !deleted || o->kind == OBJECT_SYSV;
-	o->name = name_of(o, f->path);
-}
-
 struct use *classify(struct inventory *inv, struct process *p,
 		     const struct found *found)
 {
 	struct object_key key = { .dev = found->dev, .ino = found->ino };
 	enum object_kind kind = kind_of(found);
 	struct object *o;
+	bool deleted;
 
 	/* A private mapping of huge pages looks the same, and is not shared. */
 	if (kind == OBJECT_ANON && found->private)
@@ -93,6 +72,20 @@ struct use *classify(struct inventory *inv, struct process *p,
 		key.ipc_ns = p->ns[NS_IPC] ? p->ns[NS_IPC] : inv->ns[NS_IPC];
 	}
 	o = inventory_add(inv, &key);
-	describe(inv, o, p, found);
+	o->dev = found->dev;
+	if (found->fs == FS_HUGETLB || found->fs == FS_INTERNAL_HUGETLB)
+		o->hugetlb = true;
+	if (o->hugetlb && o->looked)
+		o->huge = o->allocated;
+	if (!o->name) {
+		o->kind = kind;
+		/* The list of that IPC namespace could not be read. */
+		if (kind == OBJECT_SYSV && key.ipc_ns != inv->ns[NS_IPC])
+			o->ns = p->ns[NS_IPC];
+		deleted = cut_deleted(found->path);
+		if (!o->looked)
+			o->linked = !deleted || kind == OBJECT_SYSV;
+		o->name = name_of(o, found->path);
+	}
 	return inventory_use(p, o);
 }

@@ -6,15 +6,7 @@
 
 #include <math.h>
 #include <pwd.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
-
-#ifndef F_SEAL_FUTURE_WRITE
-#define F_SEAL_FUTURE_WRITE 0x0010
-#endif
-#ifndef F_SEAL_EXEC
-#define F_SEAL_EXEC 0x0020 /* Linux 6.3 */
-#endif
 
 const char *const columns_kinds[] = {
 	[OBJECT_POSIX] = "posix",       [OBJECT_TMPFS] = "tmpfs",
@@ -23,16 +15,9 @@ const char *const columns_kinds[] = {
 	[OBJECT_KERNEL] = "kernel",
 };
 
-static const struct {
-	unsigned bit;
-	const char *name;
-} seals[] = {
-	{ F_SEAL_SEAL, "seal" },
-	{ F_SEAL_SHRINK, "shrink" },
-	{ F_SEAL_GROW, "grow" },
-	{ F_SEAL_WRITE, "write" },
-	{ F_SEAL_FUTURE_WRITE, "future-write" },
-	{ F_SEAL_EXEC, "exec" },
+/* By their bits, from F_SEAL_SEAL, 1, to F_SEAL_EXEC, 32. */
+static const char *const seals[] = {
+	"seal", "shrink", "grow", "write", "future-write", "exec",
 };
 
 static void write_number(FILE *to, uint64_t n)
@@ -63,28 +48,6 @@ static void write_utf8(FILE *to, const char *name)
 			fwrite(name, 1, n, to);
 		name += n ? n : 1;
 	}
-}
-
-/* The user's name in /etc/passwd, else the number. No other directory is asked,
- * as its server might be slow or gone. Objects of the same user mostly follow
- * each other. */
-static void write_user(FILE *to, uid_t uid)
-{
-	static const struct passwd *user;
-	static uid_t last = (uid_t)-1;
-	FILE *f = uid != last ? fopen("/etc/passwd", "re") : NULL;
-
-	if (uid != last)
-		user = NULL;
-	while (f && (user = fgetpwent(f)) && user->pw_uid != uid)
-		;
-	if (f)
-		fclose(f);
-	last = uid;
-	if (user)
-		fputs(user->pw_name, to);
-	else
-		fprintf(to, "%u", (unsigned)uid);
 }
 
 static uint64_t member(const void *of, size_t at)
@@ -154,10 +117,31 @@ static void put_state(const struct cell *c)
 	fputs(c->o->linked ? "linked" : "unlinked", c->to);
 }
 
+/* The user's name in /etc/passwd, else the number. No other directory is asked,
+ * as its server might be slow or gone. Objects of the same user mostly follow
+ * each other. */
 static void put_owner(const struct cell *c)
 {
-	if (c->o->uid != OBJECT_UNKNOWN)
-		write_user(c->to, (uid_t)c->o->uid);
+	static const struct passwd *user;
+	static uint64_t last = OBJECT_UNKNOWN;
+	uint64_t uid = c->o->uid;
+	FILE *f = NULL;
+
+	if (uid == OBJECT_UNKNOWN)
+		return;
+	if (uid != last) {
+		user = NULL;
+		f = fopen("/etc/passwd", "re");
+	}
+	while (f && (user = fgetpwent(f)) && user->pw_uid != uid)
+		;
+	if (f)
+		fclose(f);
+	last = uid;
+	if (user)
+		fputs(user->pw_name, c->to);
+	else
+		write_number(c->to, uid);
 }
 
 static void put_mode(const struct cell *c)
@@ -254,8 +238,8 @@ static void put_seals(const struct cell *c)
 	if (c->o->seals == OBJECT_UNKNOWN)
 		return;
 	for (size_t i = 0; i < sizeof(seals) / sizeof(*seals); i++)
-		if (c->o->seals & seals[i].bit) {
-			fprintf(c->to, "%s%s", comma, seals[i].name);
+		if (c->o->seals & UINT64_C(1) << i) {
+			fprintf(c->to, "%s%s", comma, seals[i]);
 			comma = ",";
 		}
 	if (!*comma)

@@ -146,15 +146,6 @@ static int walk_mount(struct inventory *inv, struct mount *m)
 	return err;
 }
 
-/* In each mount namespace it may be covered again: it counts once. */
-static bool is_counted(const struct inventory *inv, const struct mount *m)
-{
-	for (const struct mount *o = inv->fs.mounts; o != m; o = o->next)
-		if (o->dev == m->dev && o->covered)
-			return true;
-	return false;
-}
-
 static int once(struct inventory *inv)
 {
 	int err = 0;
@@ -162,10 +153,15 @@ static int once(struct inventory *inv)
 	for (struct mount *m = inv->fs.mounts; m && !err; m = m->next)
 		if (m->kind != FS_NAMESPACE && !is_walked(inv, m))
 			err = walk_mount(inv, m);
-	/* Another mount lies over it, and nowhere else is it to be seen. */
-	for (struct mount *m = inv->fs.mounts; m; m = m->next)
-		m->covered =
-			m->covered && !is_walked(inv, m) && !is_counted(inv, m);
+	/* Another mount lies over it, and nowhere else is it to be seen. In
+	 * each mount namespace it may be covered again: it counts once. */
+	for (struct mount *m = inv->fs.mounts; m; m = m->next) {
+		m->covered = m->covered && !is_walked(inv, m);
+		for (const struct mount *o = inv->fs.mounts; o != m;
+		     o = o->next)
+			if (o->dev == m->dev && o->covered)
+				m->covered = false;
+	}
 	return err;
 }
 
