@@ -6,18 +6,6 @@
 
 #include <strings.h>
 
-/* The first word of *list, which moves on; NULL: it is none. */
-static const struct column *find(const char **list)
-{
-	struct output_names all = { columns_all, 0, sizeof(*columns_all) };
-	size_t i;
-
-	while (columns_all[all.n].name)
-		all.n++;
-	i = output_find(&all, list);
-	return i < all.n ? &columns_all[i] : NULL;
-}
-
 static void add(struct column_set *set, const struct column *column)
 {
 	for (size_t i = 0; i < set->n; i++)
@@ -35,6 +23,10 @@ static void add_all(struct column_set *set, unsigned is)
 
 int columns_parse(struct column_set *set, const char *text, const char **wrong)
 {
+	struct output_names all = { columns_all, 0, sizeof(*columns_all) };
+
+	while (columns_all[all.n].name)
+		all.n++;
 	if (!strcasecmp(text, "all")) {
 		add_all(set, 0);
 		return 0;
@@ -44,13 +36,13 @@ int columns_parse(struct column_set *set, const char *text, const char **wrong)
 		text++;
 	}
 	while (text) {
-		const struct column *c;
+		size_t i;
 
 		*wrong = text;
-		c = find(&text);
-		if (!c)
+		i = output_find(&all, &text);
+		if (i == all.n)
 			return -EINVAL;
-		add(set, c);
+		add(set, &columns_all[i]);
 	}
 	return 0;
 }

@@ -10,10 +10,6 @@
 
 enum { BLOCK = 512, WINDOW = 1 << 28, PAGE_MIN = 4096 };
 
-/* Opening waits for no other end of a FIFO and takes no controlling
- * terminal. */
-enum { GENTLY = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY };
-
 struct cachestat_range {
 	uint64_t offset, length;
 };
@@ -120,11 +116,12 @@ static bool is_key_of(const struct object *o, dev_t dev, uint64_t ino)
 	return ino == o->key.ino && (!o->key.dev || dev == o->key.dev);
 }
 
-/* Without changing the time of last access, which only the owner may ask
- * for. */
+/* Waits for no other end of a FIFO and takes no controlling terminal; does not
+ * change the time of last access, which only the owner may ask for. */
 static int open_gently(const struct object *o, const struct place *at)
 {
-	int flags = GENTLY | (at->follow ? 0 : O_NOFOLLOW);
+	int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY |
+		    (at->follow ? 0 : O_NOFOLLOW);
 	int fd = openat(at->folder, at->path, flags | O_NOATIME);
 	struct stat st;
 

@@ -111,8 +111,8 @@ static int process(struct inventory *inv, struct process *p)
 	if (!inv->want_smaps || !r.any)
 		return 0;
 	inv->tried = "each process's share, in /proc/PID/smaps";
-	err = sysfile_lines(process_open(p->pid, "smaps"), take, &r);
-	return inventory_fatal(err);
+	return inventory_fatal(
+		sysfile_lines(process_open(p->pid, "smaps"), take, &r));
 }
 
 REGISTER(source, maps) = {
