@@ -33,6 +33,7 @@ static tick read_raw(void)
 
 #if defined(__x86_64__)
 #include "lib/cpuid.h"
+#include "lib/sysfile.h"
 
 #include <x86intrin.h>
 
@@ -56,18 +57,14 @@ static tick counter_end(void)
 	return t;
 }
 
+static int line_has(void *word, char *line)
+{
+	return strstr(line, word) != NULL;
+}
+
 static int file_has(const char *path, const char *word)
 {
-	char line[8192];
-	int found = 0;
-	FILE *f = fopen(path, "re");
-
-	if (!f)
-		return 0;
-	while (!found && fgets(line, sizeof(line), f))
-		found = strstr(line, word) != NULL;
-	fclose(f);
-	return found;
+	return sysfile_lines(fopen(path, "re"), line_has, (void *)word) > 0;
 }
 
 /* KVM_FEATURE_CLOCKSOURCE_STABLE_BIT, Documentation/virt/kvm/x86/cpuid.rst */

@@ -1,6 +1,8 @@
 /* guard.c - what must hold before anything is measured, by any program. */
 #include "lib/guard.h"
 
+#include "lib/sysfile.h"
+
 #include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -59,19 +61,14 @@ int guard_lock_shared(const char *id)
 }
 
 /* Such names are listed with an @ in front, at the end of their line. */
+static int is_lock(void *arg, char *line)
+{
+	const char *at = strrchr(line, '@');
+
+	return at && !strcmp(at + 1, lock_name);
+}
+
 int guard_locked(void)
 {
-	FILE *f = fopen("/proc/net/unix", "re");
-	char line[256], *at;
-	int found = 0;
-
-	if (!f)
-		return -errno;
-	while (!found && fgets(line, sizeof(line), f)) {
-		at = strrchr(line, '@');
-		found = at && !strncmp(at + 1, lock_name, strlen(lock_name)) &&
-			at[1 + strlen(lock_name)] == '\n';
-	}
-	fclose(f);
-	return found;
+	return sysfile_lines(fopen("/proc/net/unix", "re"), is_lock, NULL);
 }
