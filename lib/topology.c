@@ -4,7 +4,6 @@
 #include "lib/memory.h"
 
 #include <hwloc.h>
-#include <sched.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -26,24 +25,21 @@ const char *const topology_classes[CLASSES + 1] = {
 	[CROSS_PACKAGE] = "cross-package",
 };
 
-/* The affinity mask does not apply to a made-up machine (tests). */
+/* On a made-up machine (tests) hwloc has us run on all. */
 static void list_cpus(struct topology *t)
 {
-	int real = hwloc_topology_is_thissystem(t->hw);
-	cpu_set_t mask[CPUS_MAX / CPU_SETSIZE];
+	hwloc_bitmap_t ours = memory_there(hwloc_bitmap_alloc_full());
 
-	CPU_ZERO_S(sizeof(mask), mask);
-	if (sched_getaffinity(0, sizeof(mask), mask))
-		real = 0;
-	for (int cpu = 0; cpu < CPUS_MAX; cpu++) {
-		hwloc_obj_t pu =
-			hwloc_get_pu_obj_by_os_index(t->hw, (unsigned)cpu);
+	hwloc_get_cpubind(t->hw, ours, HWLOC_CPUBIND_THREAD);
+	for (unsigned cpu = 0; cpu < CPUS_MAX; cpu++) {
+		hwloc_obj_t pu = hwloc_get_pu_obj_by_os_index(t->hw, cpu);
 
-		if (!pu || (real && !CPU_ISSET_S(cpu, sizeof(mask), mask)))
+		if (!pu || !hwloc_bitmap_isset(ours, cpu))
 			continue;
-		t->cpu[t->cpus] = cpu;
+		t->cpu[t->cpus] = (int)cpu;
 		t->pu[t->cpus++] = pu;
 	}
+	hwloc_bitmap_free(ours);
 }
 
 unsigned topology_cpus(const struct topology *t)
