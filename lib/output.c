@@ -67,40 +67,38 @@ int output_all(enum table_form form, const struct csv_format *format,
 	return output_close(&o);
 }
 
-size_t output_find(const struct output_names *names, const char **list)
+const void *output_find(const struct output_rows *named, const char **list)
 {
-	const char *word = *list;
-	size_t length = strcspn(word, ","), i = 0;
+	const char *word = *list, *thing = named->first;
+	size_t length = strcspn(word, ",");
 
 	*list = word[length] ? word + length + 1 : NULL;
-	for (; i < names->n; i++) {
-		const void *thing =
-			(const char *)names->first + i * names->stride;
-		const char *name = *(const char *const *)thing;
+	for (size_t i = 0; i < named->n; i++, thing += named->stride) {
+		const char *name = *(const char *const *)(const void *)thing;
 
 		if (strlen(name) == length && !strncasecmp(name, word, length))
-			break;
+			return thing;
 	}
-	return i;
+	return NULL;
 }
 
 int output_choose(struct output_choice *c, const struct csv_format *all,
 		  const char *list, const char **wrong)
 {
-	const struct output_names names = { all->column, all->columns,
-					    sizeof(*all->column) };
+	const struct output_rows named = { all->column, all->columns,
+					   sizeof(*all->column) };
 	size_t n = 0;
 
 	while (list) {
-		size_t i;
+		const struct csv_column *found;
 
 		*wrong = list;
-		i = output_find(&names, &list);
-		if (i == names.n)
+		found = output_find(&named, &list);
+		if (!found)
 			return -EINVAL;
-		if (n == names.n)
+		if (n == all->columns)
 			return -E2BIG;
-		c->column[n++] = all->column[i];
+		c->column[n++] = *found;
 	}
 	c->format = *all;
 	c->format.column = c->column;

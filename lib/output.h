@@ -29,7 +29,8 @@ void output_row(struct output *o, const void *row);
 /* Flushed. 0 or -errno. */
 int output_close(struct output *o);
 
-/* Rows that lie one behind another, so many bytes from one to the next. */
+/* Rows, or other things, that lie one behind another, so many bytes from one to
+ * the next. */
 struct output_rows {
 	const void *first;
 	size_t n, stride;
@@ -50,14 +51,8 @@ struct output_choice {
 int output_choose(struct output_choice *c, const struct csv_format *all,
 		  const char *list, const char **wrong);
 
-/* Things that begin with their names: n of them, so many bytes apart. */
-struct output_names {
-	const void *first;
-	size_t n, stride;
-};
-
-/* Which of them the first word of *list names; n: none. *list moves on to the
- * next word, or is NULL after the last. */
-size_t output_find(const struct output_names *names, const char **list);
+/* That of some, which begin with their names, that the first word of *list
+ * names; or NULL. *list moves on to the next word, or is NULL after the last. */
+const void *output_find(const struct output_rows *named, const char **list);
 
 #endif

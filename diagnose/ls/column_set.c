@@ -23,7 +23,7 @@ static void add_all(struct column_set *set, unsigned is)
 
 int columns_parse(struct column_set *set, const char *text, const char **wrong)
 {
-	struct output_names all = { columns_all, 0, sizeof(*columns_all) };
+	struct output_rows all = { columns_all, 0, sizeof(*columns_all) };
 
 	while (columns_all[all.n].name)
 		all.n++;
@@ -36,13 +36,13 @@ int columns_parse(struct column_set *set, const char *text, const char **wrong)
 		text++;
 	}
 	while (text) {
-		size_t i;
+		const struct column *found;
 
 		*wrong = text;
-		i = output_find(&all, &text);
-		if (i == all.n)
+		found = output_find(&all, &text);
+		if (!found)
 			return -EINVAL;
-		add(set, &columns_all[i]);
+		add(set, found);
 	}
 	return 0;
 }
