@@ -3,6 +3,7 @@
 
 #include "lib/memory.h"
 #include "lib/text.h"
+#include "lib/units.h"
 
 #include <csv.h>
 #include <stdarg.h>
@@ -177,55 +178,26 @@ static void on_field(void *data, size_t size, void *arg)
 	text_tame(at);
 }
 
-/* What may stand in a name, in a number. strspn() would look slower. */
-enum { NAME = 1, NUMBER = 2 };
-
-static const unsigned char allowed[256] = {
-	['0' ... '9'] = NAME | NUMBER,
-	['a' ... 'd'] = NAME,
-	['e'] = NAME | NUMBER,
-	['f' ... 'z'] = NAME,
-	['A' ... 'D'] = NAME,
-	['E'] = NAME | NUMBER,
-	['F' ... 'Z'] = NAME,
-	['_'] = NAME,
-	['.'] = NAME | NUMBER,
-	[':'] = NAME,
-	['/'] = NAME,
-	['+'] = NAME | NUMBER,
-	['-'] = NAME | NUMBER,
-};
-
-static bool consists_of(const char *s, int what)
+/* A table, as there are many: strspn() builds one on every call. */
+bool csv_is_name(const char *s)
 {
-	while (allowed[(unsigned char)*s] & what)
+	static const bool may[256] = {
+		['0' ... '9'] = true, ['A' ... 'Z'] = true,
+		['a' ... 'z'] = true, ['_'] = true,
+		['.'] = true,         [':'] = true,
+		['/'] = true,         ['+'] = true,
+		['-'] = true,
+	};
+
+	while (may[(unsigned char)*s])
 		s++;
 	return !*s;
 }
 
-bool csv_is_name(const char *s)
-{
-	return consists_of(s, NAME);
-}
-
-/* As strtoull(), but for signs, spaces and what it saturates to. */
 static bool is_count(const char *s, uint64_t *n)
 {
-	const uint64_t tenth = UINT64_MAX / 10;
-	uint64_t sum = 0;
-
 	*n = CSV_NO_COUNT;
-	if (!*s)
-		return true;
-	for (; *s >= '0' && *s <= '9'; s++) {
-		uint64_t digit = (uint64_t)(*s - '0');
-
-		if (sum >= tenth && (sum > tenth || digit > UINT64_MAX % 10))
-			return false;
-		sum = sum * 10 + digit;
-	}
-	*n = sum;
-	return !*s && sum != CSV_NO_COUNT;
+	return !*s || (!units_parse_count(s, n) && *n != CSV_NO_COUNT);
 }
 
 static bool is_real(const char *s, double *x)
@@ -235,7 +207,7 @@ static bool is_real(const char *s, double *x)
 	*x = NAN;
 	if (!*s)
 		return true;
-	if (!consists_of(s, NUMBER))
+	if (s[strspn(s, "0123456789.eE+-")])
 		return false; /* nan, inf and hexadecimal are not data */
 	*x = strtod(s, &end);
 	return !*end && end != s && isfinite(*x);

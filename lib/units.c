@@ -73,15 +73,16 @@ int units_parse_percent(const char *text, double *share)
 
 int units_parse_count(const char *text, uint64_t *n)
 {
-	char *end;
+	uint64_t sum = 0;
 
-	if (!(*text >= '0' && *text <= '9'))
+	if (!*text)
 		return -EINVAL;
-	errno = 0;
-	*n = strtoull(text, &end, 10);
-	if (errno)
-		return -ERANGE;
-	return *end ? -EINVAL : 0;
+	for (; *text >= '0' && *text <= '9'; text++)
+		if (__builtin_mul_overflow(sum, 10, &sum) ||
+		    __builtin_add_overflow(sum, *text - '0', &sum))
+			return -ERANGE;
+	*n = sum;
+	return *text ? -EINVAL : 0;
 }
 
 struct size_list {
