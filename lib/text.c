@@ -5,32 +5,25 @@
 
 size_t utf8_character(const char *text)
 {
+	/* Below it a form of so many bytes is needlessly long. */
+	static const unsigned least[] = { 0, 0, 0x80, 0x800, 0x10000 };
 	const unsigned char *s = (const unsigned char *)text;
-	static const struct {
-		unsigned mask, lead;
-		unsigned least; /* below it the form is needlessly long */
-	} forms[] = { { 0xe0, 0xc0, 0x80 },
-		      { 0xf0, 0xe0, 0x800 },
-		      { 0xf8, 0xf0, 0x10000 } };
+	size_t n = *s < 0xe0 ? 2 : *s < 0xf0 ? 3 : 4;
+	unsigned c = *s & 0x7f >> n;
 
 	if (*s < 0x80)
 		return 1;
-	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
-		unsigned c = *s & ~forms[i].mask & 0xff;
-
-		if ((*s & forms[i].mask) != forms[i].lead)
-			continue;
-		for (size_t k = 1; k <= i + 1; k++) {
-			if ((s[k] & 0xc0) != 0x80)
-				return 0;
-			c = c << 6 | (s[k] & 0x3f);
-		}
-		if (c < forms[i].least || c > 0x10ffff ||
-		    (c >= 0xd800 && c < 0xe000) || (c & 0xfffe) == 0xfffe)
+	if (*s < 0xc0 || *s >= 0xf8) /* begins no character */
+		return 0;
+	for (size_t i = 1; i < n; i++) {
+		if ((s[i] & 0xc0) != 0x80)
 			return 0;
-		return i + 2;
+		c = c << 6 | (s[i] & 0x3f);
 	}
-	return 0;
+	if (c < least[n] || c > 0x10ffff || (c >= 0xd800 && c < 0xe000) ||
+	    (c & 0xfffe) == 0xfffe)
+		return 0;
+	return n;
 }
 
 /* Characters between these two, of as many bytes. */
