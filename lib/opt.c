@@ -19,7 +19,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-enum { OPTS_MAX = 40, HELP_KEY = 1000 };
+enum { OPTS_MAX = 40, FIRST_KEY = 1000 };
 
 /* Those that run; NULL before any does. */
 static const struct program *running;
@@ -150,12 +150,13 @@ static int parse(const struct command *c, int argc, char **argv)
 		const struct opt *o = &c->opts[n];
 
 		longs[n] = (struct option){ o->word, o->arg != NULL, NULL,
-					    (int)n + HELP_KEY + 1 };
+					    o->letter ? o->letter
+						      : FIRST_KEY + (int)n };
 		if (o->letter)
 			snprintf(shorts + strlen(shorts), 3, "%c%s", o->letter,
 				 o->arg ? ":" : "");
 	}
-	longs[n] = (struct option){ "help", no_argument, NULL, HELP_KEY };
+	longs[n] = (struct option){ "help", no_argument, NULL, 'h' };
 	optind = 0; /* not 1: forget an earlier parse (getopt(3)) */
 	while ((key = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
 		const struct opt *o = c->opts;
@@ -168,13 +169,10 @@ static int parse(const struct command *c, int argc, char **argv)
 						  "its --help lists options"));
 			return -2;
 		}
-		if (key == 'h' || key == HELP_KEY)
+		if (key == 'h')
 			return -1;
-		if (key > HELP_KEY)
-			o += key - HELP_KEY - 1;
-		else
-			while (o->letter != key)
-				o++;
+		while (o->letter != key && FIRST_KEY + (o - c->opts) != key)
+			o++;
 		if (o->kind == OPT_FORM && contradicts(&form, o))
 			return -2;
 		if (assign(o, optarg)) {

@@ -57,12 +57,6 @@ static void must(int err)
 		die_with(EXIT_FAILED, -err, "make a table");
 }
 
-static void *there(void *p)
-{
-	must(p ? 0 : -ENOMEM);
-	return p;
-}
-
 struct table *table_open(const char *name, enum table_form form,
 			 const struct table_column *column, size_t columns)
 {
@@ -72,14 +66,14 @@ struct table *table_open(const char *name, enum table_form form,
 	scols_init_debug(0);
 	t->columns = columns;
 	t->column = memory_new(columns, sizeof(*t->column));
-	t->scols = there(scols_new_table());
+	t->scols = memory_there(scols_new_table());
 	scols_table_set_name(t->scols, name);
 	scols_table_enable_json(t->scols, form == TABLE_JSON);
 	scols_table_enable_raw(t->scols, form == TABLE_RAW);
 	scols_table_set_termforce(t->scols, SCOLS_TERMFORCE_NEVER);
 	for (size_t i = 0; i < columns; i++) {
 		enum table_cell is = column[i].is;
-		struct libscols_column *c = there(scols_table_new_column(
+		struct libscols_column *c = memory_there(scols_table_new_column(
 			t->scols, column[i].name, 0, flags[is]));
 
 		if (is == TABLE_NUMBER)
@@ -154,7 +148,7 @@ static struct libscols_line *add(struct table *t, struct libscols_line *parent,
 				 const char *const *cell)
 {
 	struct libscols_line *line =
-		there(scols_table_new_line(t->scols, parent));
+		memory_there(scols_table_new_line(t->scols, parent));
 
 	for (size_t i = 0; i < t->columns; i++)
 		if (cell[i])
@@ -178,7 +172,7 @@ void table_cell(struct table *t, const char *format, ...)
 	va_list ap;
 
 	if (!t->filled)
-		t->last = there(scols_table_new_line(t->scols, NULL));
+		t->last = memory_there(scols_table_new_line(t->scols, NULL));
 	va_start(ap, format);
 	must(vasprintf(&text, format, ap) < 0 ? -ENOMEM : 0);
 	va_end(ap);
@@ -207,7 +201,8 @@ typedef char *change_fn(const char *text, size_t width);
 static void change_column(const struct table *t, size_t i, size_t width,
 			  change_fn *change)
 {
-	struct libscols_iter *at = there(scols_new_iter(SCOLS_ITER_FORWARD));
+	struct libscols_iter *at =
+		memory_there(scols_new_iter(SCOLS_ITER_FORWARD));
 	struct libscols_line *line;
 
 	while (!scols_table_next_line(t->scols, at, &line)) {
