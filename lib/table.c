@@ -181,17 +181,19 @@ void table_cell(struct table *t, const char *format, ...)
 	t->filled = (t->filled + 1) % t->columns;
 }
 
-/* What the columns take if those of prose have so much at the most. */
-static size_t width_of_all(const struct table *t, size_t most)
+/* What the columns shown take if names and prose have so much at the most. */
+static size_t width_of_all(const struct table *t, size_t name, size_t prose)
 {
-	size_t taken = t->columns - 1; /* blanks between */
+	size_t taken = 0;
 
 	for (size_t i = 0; i < t->columns; i++) {
 		const struct measure *m = &t->column[i];
+		size_t most = m->cut ? name : m->prose ? prose : SIZE_MAX;
 
-		taken += m->prose && m->widest > most ? most : m->widest;
+		if (!m->hidden)
+			taken += 1 + (m->widest < most ? m->widest : most);
 	}
-	return taken;
+	return taken - 1; /* blanks between */
 }
 
 /* Returns what the cell is to hold instead, which is its own from here on; or
@@ -243,7 +245,7 @@ static void wrap_all(const struct table *t, size_t width)
 {
 	size_t fair = 0, most;
 
-	while (fair < width && width_of_all(t, fair + 1) <= width)
+	while (fair < width && width_of_all(t, SIZE_MAX, fair + 1) <= width)
 		fair++;
 	most = fair > PROSE_LEAST ? fair : PROSE_LEAST;
 	for (size_t i = 0; i < t->columns; i++) {
@@ -275,22 +277,6 @@ static char *cut(const char *text, size_t width)
 	return memory_text("%.*s%s%s", (int)head, text, DOTS, text + tail);
 }
 
-/* What those shown take if names have so much at the most, prose its least. */
-static size_t width_of_shown(const struct table *t, size_t most)
-{
-	size_t taken = 0;
-
-	for (size_t i = 0; i < t->columns; i++) {
-		const struct measure *m = &t->column[i];
-
-		if (!m->hidden)
-			taken += 1 + (m->prose                     ? PROSE_LEAST
-				      : m->cut && m->widest > most ? most
-								   : m->widest);
-	}
-	return taken - 1;
-}
-
 /* Columns go from the right until names have room, if there are any. */
 static void hide_right(struct table *t, size_t width)
 {
@@ -301,7 +287,7 @@ static void hide_right(struct table *t, size_t width)
 	for (size_t i = t->columns; names && --i;) {
 		struct measure *m = &t->column[i];
 
-		if (width_of_shown(t, CUT_GOOD) <= width)
+		if (width_of_all(t, CUT_GOOD, PROSE_LEAST) <= width)
 			break;
 		if (!m->cut)
 			scols_column_set_flags(
@@ -314,7 +300,7 @@ static void hide_right(struct table *t, size_t width)
 /* What is too much for a terminal, if that is enough. */
 static void cut_all(struct table *t, size_t width)
 {
-	size_t taken = width_of_shown(t, SIZE_MAX), over;
+	size_t taken = width_of_all(t, SIZE_MAX, PROSE_LEAST), over;
 
 	over = taken > width ? taken - width : 0;
 	for (size_t i = 0; over && i < t->columns; i++) {
