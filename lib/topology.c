@@ -47,25 +47,19 @@ unsigned topology_cpus(const struct topology *t)
 	return t->cpus;
 }
 
-static hwloc_obj_t last_level_cache(hwloc_obj_t pu)
+/* Is it inside such a part of the machine, or one itself? */
+static bool is_in(hwloc_obj_t o, hwloc_obj_type_t type)
 {
-	hwloc_obj_t llc = NULL;
-
-	for (hwloc_obj_t o = pu; o; o = o->parent)
-		if (hwloc_obj_type_is_dcache(o->type))
-			llc = o;
-	return llc;
+	while (o && o->type != type)
+		o = o->parent;
+	return o;
 }
 
-static hwloc_obj_t ancestor(const struct topology *t, hwloc_obj_type_t type,
-			    hwloc_obj_t pu)
+static bool is_in_cache(hwloc_obj_t o)
 {
-	return hwloc_get_ancestor_obj_by_type(t->hw, type, pu);
-}
-
-static int same(hwloc_obj_t a, hwloc_obj_t b)
-{
-	return a && a == b;
+	while (o && !hwloc_obj_type_is_dcache(o->type))
+		o = o->parent;
+	return o;
 }
 
 /* Its place among those we may use, or -1. */
@@ -79,17 +73,16 @@ static int find_cpu(const struct topology *t, int cpu)
 
 static int classify(const struct topology *t, hwloc_obj_t a, hwloc_obj_t b)
 {
-	hwloc_obj_t package = ancestor(t, HWLOC_OBJ_PACKAGE, a);
+	hwloc_obj_t both = hwloc_get_common_ancestor_obj(t->hw, a, b);
 
 	if (a == b)
 		return SAME_CPU;
-	if (same(ancestor(t, HWLOC_OBJ_CORE, a),
-		 ancestor(t, HWLOC_OBJ_CORE, b)))
+	if (is_in(both, HWLOC_OBJ_CORE))
 		return SMT;
-	if (same(last_level_cache(a), last_level_cache(b)))
+	if (is_in_cache(both))
 		return SAME_LLC;
 	/* Machines that name no package (some arm64) are one package. */
-	if (!package || package == ancestor(t, HWLOC_OBJ_PACKAGE, b))
+	if (is_in(both, HWLOC_OBJ_PACKAGE) || !is_in(a, HWLOC_OBJ_PACKAGE))
 		return CROSS_LLC;
 	return CROSS_PACKAGE;
 }
