@@ -9,7 +9,7 @@
 #include "lib/units.h"
 
 #include <ctype.h>
-#include <stdbool.h>
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,27 +49,20 @@ void paragraph(const char *text, size_t from, size_t indent)
 	free(tame);
 }
 
-static bool ends(const char *key, const char *with)
-{
-	size_t n = strlen(key), m = strlen(with);
-
-	return n > m && !strcmp(key + n - m, with);
-}
-
 static char *with_unit(const char *key, uint64_t n)
 {
 	static const struct {
-		const char *unit;
+		const char *keys;
 		double ns;
-	} times[] = { { "_ns", 1 }, { "_us", 1e3 }, { "_ms", 1e6 } };
+	} times[] = { { "?*_ns", 1 }, { "?*_us", 1e3 }, { "?*_ms", 1e6 } };
 	char text[UNITS_TEXT];
 
 	if (n >> 62)
 		return memory_copy("unlimited");
-	if (ends(key, ".bytes") || ends(key, "_bytes"))
+	if (!fnmatch("?*[._]bytes", key, 0))
 		return memory_copy(units_size(text, n));
 	for (size_t i = 0; i < sizeof(times) / sizeof(*times); i++)
-		if (ends(key, times[i].unit))
+		if (!fnmatch(times[i].keys, key, 0))
 			return memory_copy(
 				units_time(text, (double)n * times[i].ns));
 	return memory_text("%ju", (uintmax_t)n);
@@ -91,7 +84,7 @@ char *paragraph_value(const char *key, const char *value)
 	more = strstr(value, "; ");
 	if (*value == 'E' && isupper((unsigned char)value[1]) && more)
 		return memory_copy(more + 2);
-	if (isdigit((unsigned char)*value) && ends(key, "_percent"))
+	if (isdigit((unsigned char)*value) && !fnmatch("?*_percent", key, 0))
 		return memory_text("%s %%", value);
 	return units_parse_count(value, &n) ? memory_copy(value)
 					    : with_unit(key, n);
