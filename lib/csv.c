@@ -115,8 +115,7 @@ struct reader {
 	struct csv_fault *fault;
 	uint64_t line; /* the row begins in */
 	uint64_t ends; /* line ends within it */
-	bool header;
-	int status; /* what ends the reading: -errno, or each()'s word */
+	int status;    /* what ends the reading: -errno, or each()'s word */
 
 	char *text;
 	size_t used, room;
@@ -124,7 +123,7 @@ struct reader {
 	size_t fields;
 
 	int source[COLUMNS_MAX]; /* which field fills the format's column */
-	size_t width;            /* fields in the header */
+	size_t width;            /* fields in the header; 0: it is to come */
 	void *row;
 };
 
@@ -247,11 +246,8 @@ static int find_field(const struct reader *r, const char *name)
 
 static void take_header(struct reader *r)
 {
-	static const char bom[] = "\xef\xbb\xbf";
-
-	r->header = true;
 	r->width = r->fields;
-	if (!strncmp(r->text, bom, 3))
+	if (!strncmp(r->text, "\xef\xbb\xbf", 3)) /* byte order mark */
 		r->field[0] += 3;
 	for (size_t i = 0; i < r->format->columns; i++) {
 		const struct csv_column *c = &r->format->column[i];
@@ -289,7 +285,7 @@ static void on_row(int end, void *arg)
 	bool blank = r->fields == 0 || (r->fields == 1 && r->used == 1);
 
 	if (!r->status && !blank) {
-		if (r->header)
+		if (r->width)
 			take_row(r);
 		else
 			take_header(r);
@@ -325,7 +321,7 @@ static void parse_all(struct reader *r, struct csv_parser *p, FILE *from)
 	/* After an error csv_fini() would report success, so do not ask it. */
 	if (!r->status && csv_fini(p, on_field, on_row, r))
 		refuse(r, "the file ends inside a quoted field");
-	if (!r->status && !r->header)
+	if (!r->status && !r->width)
 		refuse(r, "the file is empty");
 }
 

@@ -91,11 +91,11 @@ static void print_command(const struct program *p, const struct command *c,
 	print_usage(p, c, to);
 	fprintf(to, "%s.\n\n", c->summary);
 	for (const struct opt *o = c->opts; o && o->word; o++) {
+		const char letter[] = { '-', o->letter, ',', '\0' };
 		char left[64];
 
-		snprintf(left, sizeof(left), "%c%c%c --%s%s%s",
-			 o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
-			 o->letter ? ',' : ' ', o->word, o->arg ? " " : "",
+		snprintf(left, sizeof(left), "%3s --%s%s%s",
+			 o->letter ? letter : "", o->word, o->arg ? " " : "",
 			 o->arg ? o->arg : "");
 		fprintf(to, "  %-27s %s\n", left, o->help);
 	}
