@@ -217,15 +217,12 @@ size_t topology_caches(const struct topology *t, int cpu, struct cache *cache,
 
 /* --- the machine as a tree ----------------------------------------------- */
 
-static const struct {
-	hwloc_obj_type_t type;
-	const char *kind;
-} kinds[] = {
-	{ HWLOC_OBJ_MACHINE, "machine" }, { HWLOC_OBJ_PACKAGE, "package" },
-	{ HWLOC_OBJ_DIE, "die" },         { HWLOC_OBJ_GROUP, "group" },
-	{ HWLOC_OBJ_NUMANODE, "node" },   { HWLOC_OBJ_L4CACHE, "l4" },
-	{ HWLOC_OBJ_L3CACHE, "l3" },      { HWLOC_OBJ_L2CACHE, "l2" },
-	{ HWLOC_OBJ_CORE, "core" },       { HWLOC_OBJ_PU, "cpu" },
+static const char *const kinds[HWLOC_OBJ_TYPE_MAX] = {
+	[HWLOC_OBJ_MACHINE] = "machine", [HWLOC_OBJ_PACKAGE] = "package",
+	[HWLOC_OBJ_DIE] = "die",         [HWLOC_OBJ_GROUP] = "group",
+	[HWLOC_OBJ_NUMANODE] = "node",   [HWLOC_OBJ_L4CACHE] = "l4",
+	[HWLOC_OBJ_L3CACHE] = "l3",      [HWLOC_OBJ_L2CACHE] = "l2",
+	[HWLOC_OBJ_CORE] = "core",       [HWLOC_OBJ_PU] = "cpu",
 };
 
 struct tree {
@@ -234,14 +231,6 @@ struct tree {
 	void *arg;
 	int err;
 };
-
-static const char *kind_of(const struct hwloc_obj *o)
-{
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
-		if (kinds[i].type == o->type)
-			return kinds[i].kind;
-	return NULL;
-}
 
 static uint64_t bytes_of(const struct hwloc_obj *o)
 {
@@ -258,7 +247,7 @@ static bool put_part(struct tree *to, const struct hwloc_obj *o, unsigned depth)
 {
 	const struct topology_row part = {
 		.depth = depth,
-		.kind = kind_of(o),
+		.kind = kinds[o->type],
 		.number = o->os_index == HWLOC_UNKNOWN_INDEX ? o->logical_index
 							     : o->os_index,
 		.bytes = bytes_of(o),
