@@ -51,8 +51,8 @@ struct output_choice {
 int output_choose(struct output_choice *c, const struct csv_format *all,
 		  const char *list, const char **wrong);
 
-/* That of some, which begin with their names, that the first word of *list
- * names; or NULL. *list moves on to the next word, or is NULL after the last. */
+/* Of things that begin with their names, the one that the first word of *list
+ * names; NULL: none. *list moves on to the next word, NULL after the last. */
 const void *output_find(const struct output_rows *named, const char **list);
 
 #endif
