@@ -159,9 +159,7 @@ int child_await_input(int fd)
 
 	sigdelset(&ends, SIGCHLD);
 	p[1].fd = signalfd(-1, &ends, SFD_CLOEXEC);
-	do
-		ready = poll(p, 2, -1);
-	while (ready < 0 && errno == EINTR);
+	ready = (int)TEMP_FAILURE_RETRY(poll(p, 2, -1));
 	if (p[1].revents)
 		ready = (int)read(p[1].fd, &came, sizeof(came));
 	close(p[1].fd);

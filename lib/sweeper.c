@@ -32,8 +32,7 @@ static pid_t spawn(void)
 		prctl(PR_SET_NAME, sweeper.name);
 		setpgid(0, 0); /* a terminal's Ctrl-C is not for it */
 		/* Nobody writes: that it returns means that nobody is left. */
-		while (read(p[0], &c, 1) < 0 && errno == EINTR)
-			;
+		TEMP_FAILURE_RETRY(read(p[0], &c, 1));
 		sweeper.sweep();
 		_exit(0);
 	}
@@ -68,7 +67,6 @@ int sweeper_check(void)
 void sweeper_stop(void)
 {
 	kill(sweeper.pid, SIGKILL);
-	while (waitpid(sweeper.pid, NULL, 0) < 0 && errno == EINTR)
-		;
+	TEMP_FAILURE_RETRY(waitpid(sweeper.pid, NULL, 0));
 	close(sweeper.pipe);
 }

@@ -57,18 +57,15 @@ ssize_t sysfile_bytes(const char *path, void *to, size_t size)
 	char at[SYSFILE_PATH];
 	int fd = open(sysfile_at(at, path),
 		      O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	ssize_t had = 0, n = 1;
+	ssize_t had = 0, n;
 
 	if (fd < 0)
 		return -errno;
-	while (n && (size_t)had < size) {
-		n = read(fd, (char *)to + had, size - (size_t)had);
-		if (n < 0 && errno != EINTR) {
-			had = -errno;
-			break;
-		}
-		had += n > 0 ? n : 0;
-	}
+	while ((n = TEMP_FAILURE_RETRY(
+			read(fd, (char *)to + had, size - (size_t)had))) > 0)
+		had += n;
+	if (n < 0)
+		had = -errno;
 	close(fd);
 	return had;
 }

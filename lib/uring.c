@@ -48,12 +48,10 @@ int uring_open(struct uring *u)
 
 static int enter(struct uring *u, unsigned submit, unsigned wait)
 {
-	long n;
+	long n = TEMP_FAILURE_RETRY(
+		syscall(SYS_io_uring_enter, u->fd, submit, wait,
+			wait ? IORING_ENTER_GETEVENTS : 0, NULL, 0));
 
-	do {
-		n = syscall(SYS_io_uring_enter, u->fd, submit, wait,
-			    wait ? IORING_ENTER_GETEVENTS : 0, NULL, 0);
-	} while (n < 0 && errno == EINTR);
 	return n < 0 ? -errno : 0;
 }
 
