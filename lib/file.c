@@ -21,27 +21,19 @@ int file_open(const char *path)
 	return -1;
 }
 
-/* Of a descriptor, or of -1, when errno is kept. */
-static FILE *stream_of(int fd, const char *mode)
+FILE *file_read(const char *path)
 {
-	FILE *f = fd < 0 ? NULL : fdopen(fd, mode);
+	int fd = file_open(path);
+	FILE *f = fd < 0 ? NULL : fdopen(fd, "r");
 
 	if (!f && fd >= 0)
 		close(fd);
 	return f;
 }
 
-FILE *file_read(const char *path)
-{
-	return stream_of(file_open(path), "r");
-}
-
 FILE *file_replace(const char *path)
 {
 	if (unlink(path) && errno != ENOENT)
 		return NULL;
-	return stream_of(
-		open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
-		     0666),
-		"w");
+	return fopen(path, "wxe"); /* new, so through no link */
 }
