@@ -3,7 +3,6 @@
 
 #include "lib/screen.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 
 static bool is_wanted(FILE *to)

@@ -5,7 +5,6 @@
 #include "lib/file.h"
 #include "lib/memory.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdlib.h>

@@ -3,7 +3,6 @@
 
 #include "lib/die.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>

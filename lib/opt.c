@@ -13,7 +13,6 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>

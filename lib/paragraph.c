@@ -10,8 +10,6 @@
 
 #include <ctype.h>
 #include <fnmatch.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum { WIDTH_MOST = 100 };
 

@@ -5,10 +5,8 @@
 #include "lib/memory.h"
 #include "lib/screen.h"
 
-#include <errno.h>
 #include <libsmartcols/libsmartcols.h>
 #include <stdarg.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

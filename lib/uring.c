@@ -2,7 +2,6 @@
 #include "lib/uring.h"
 
 #include <errno.h>
-#include <stddef.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
