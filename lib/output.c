@@ -74,7 +74,7 @@ const void *output_find(const struct output_rows *named, const char **list)
 
 	*list = word[length] ? word + length + 1 : NULL;
 	for (size_t i = 0; i < named->n; i++, thing += named->stride) {
-		const char *name = *(const char *const *)(const void *)thing;
+		const char *name = *(const char *const *)thing;
 
 		if (strlen(name) == length && !strncasecmp(name, word, length))
 			return thing;
