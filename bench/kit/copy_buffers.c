@@ -29,48 +29,44 @@ static bool zeroes(const char *p, size_t size)
 
 /* Nothing but the copy's bytes were written, up to the end of the last page.
  * What is beyond the object's end there is written by no system call. */
-static void see_rest(const struct trial *t, const char *to, size_t size)
+static void see_rest(const struct trial *t, size_t size)
 {
 	const struct copy *c = t->scratch;
+	const char *to = c->to - c->to_at;
 	size_t end = c->to_at + c->size, page = trial_page();
 
-	if (zeroes(to, c->to_at) &&
-	    zeroes(to + end, (size + page - 1) / page * page - end))
-		return;
-	errno = 0;
-	die("%s wrote more than the %zu bytes to be copied", t->copier->name,
-	    c->size);
+	if (!zeroes(to, c->to_at) ||
+	    !zeroes(to + end, (size + page - 1) / page * page - end))
+		die_with(EXIT_FAILED, 0,
+			 "%s wrote more than the %zu bytes to be copied",
+			 t->copier->name, c->size);
 }
 
-void copy_buffers(struct trial *t, const struct copy_room *room)
+void copy_buffers(struct trial *t, size_t from, size_t to, size_t to_at)
 {
-	struct copy *c = zeroed(sizeof(*c));
-	char *from, *to;
+	struct copy *c = t->scratch = zeroed(sizeof(*c));
+	char *source;
 
-	to = buffer(room->to, &c->to_fd);
-	from = buffer(room->from, &c->from_fd);
-	payload_fill(from, room->from, 1);
-	memset(to, 0, room->to);
 	c->size = t->size;
-	c->from = from;
-	c->to = to + room->to_at;
-	c->to_at = room->to_at;
-	t->scratch = c;
+	c->to = buffer(to, &c->to_fd) + to_at;
+	c->to_at = to_at;
+	c->from = source = buffer(from, &c->from_fd);
+	payload_fill(source, from, 1);
+	memset(c->to - to_at, 0, to);
 	if (t->copier->open)
 		t->copier->open(c);
 	t->copier->copy(c);
 	copy_verify(t);
-	see_rest(t, to, room->to);
+	see_rest(t, to);
 }
 
 void copy_verify(const struct trial *t)
 {
 	const struct copy *c = t->scratch;
 
-	if (!memcmp(c->to, c->from, c->size))
-		return;
-	errno = 0;
-	die("%s did not copy all of %zu bytes", t->copier->name, c->size);
+	if (memcmp(c->to, c->from, c->size))
+		die_with(EXIT_FAILED, 0, "%s did not copy all of %zu bytes",
+			 t->copier->name, c->size);
 }
 
 /* --- blocks ---------------------------------------------------------- */
@@ -168,10 +164,9 @@ static void see_arrived(const struct trial *t, size_t from_at, size_t to_at)
 	const struct copy *c = t->scratch;
 	size_t size = t->size < 16 ? t->size : 16;
 
-	if (!memcmp(c->to + to_at, c->from + from_at, size))
-		return;
-	errno = 0;
-	die("%s did not copy the block at %zu", t->copier->name, from_at);
+	if (memcmp(c->to + to_at, c->from + from_at, size))
+		die_with(EXIT_FAILED, 0, "%s did not copy the block at %zu",
+			 t->copier->name, from_at);
 }
 
 void copy_blocks_finish(struct trial *t)

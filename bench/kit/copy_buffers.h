@@ -14,15 +14,11 @@
 
 #include "bench/probe.h"
 
-/* Bytes of the two objects, and where in the second a copy goes. */
-struct copy_room {
-	size_t from, to, to_at;
-};
-
-/* Make t->scratch a struct copy of t->size bytes between two shared objects,
- * all pages present, the source filled; open the copier and see that one copy
- * arrives and writes nothing else. Dies, or skips where the copier does. */
-void copy_buffers(struct trial *t, const struct copy_room *room);
+/* Make t->scratch a struct copy of t->size bytes between two shared objects of
+ * so many bytes, at to_at in the second, all pages present, the source filled;
+ * open the copier and see that one copy arrives and writes nothing else. Dies,
+ * or skips where the copier does. */
+void copy_buffers(struct trial *t, size_t from, size_t to, size_t to_at);
 
 /* Die unless the destination equals the source now. */
 void copy_verify(const struct trial *t);

@@ -13,9 +13,8 @@ static uint64_t blocks(const struct trial *t)
 static void begin(struct trial *t)
 {
 	size_t bytes = copy_blocks_bytes(t, blocks(t));
-	struct copy_room room = { bytes, bytes, 0 };
 
-	copy_buffers(t, &room);
+	copy_buffers(t, bytes, bytes, 0);
 	copy_evicts(t, bytes);
 	copy_blocks_open(t, blocks(t));
 }

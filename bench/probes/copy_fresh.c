@@ -21,9 +21,7 @@ static uint64_t blocks(const struct trial *t)
 
 static void begin(struct trial *t)
 {
-	struct copy_room room = { copy_blocks_bytes(t, blocks(t)), t->size, 0 };
-
-	copy_buffers(t, &room);
+	copy_buffers(t, copy_blocks_bytes(t, blocks(t)), t->size, 0);
 	copy_blocks_open(t, blocks(t));
 }
 

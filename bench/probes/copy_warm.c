@@ -9,9 +9,8 @@
 static void begin(struct trial *t)
 {
 	const size_t at = *(const size_t *)t->probe->with;
-	struct copy_room room = { t->size, t->size + at, at };
 
-	copy_buffers(t, &room);
+	copy_buffers(t, t->size, t->size + at, at);
 }
 
 static uint64_t run(struct trial *t, uint64_t n)

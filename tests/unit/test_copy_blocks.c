@@ -23,15 +23,14 @@ static const struct copier recorder = { .name = "recorder", .copy = copy };
 
 static void begin(bool apart)
 {
-	struct copy_room room = { 0 };
+	size_t from;
 
 	free(t.scratch); /* of the last time */
 	free(t.base);
 	t = (struct trial){ .copier = &recorder, .size = SIZE, .sequence = 7 };
 	lost = SIZE_MAX;
-	room.from = copy_blocks_bytes(&t, BLOCKS);
-	room.to = apart ? room.from : SIZE;
-	copy_buffers(&t, &room);
+	from = copy_blocks_bytes(&t, BLOCKS);
+	copy_buffers(&t, from, apart ? from : SIZE, 0);
 	copy_blocks_open(&t, BLOCKS);
 }
 
