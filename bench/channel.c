@@ -3,18 +3,6 @@
 
 #include <limits.h>
 
-const char *channel_waits(enum waits how)
-{
-	static const char *const names[] = {
-		[SLEEPS] = "sleeps",
-		[TRIES] = "tries",
-		[SPINS] = "spins",
-		[YIELDS] = "yields",
-	};
-
-	return names[how];
-}
-
 /* What was made so far; of more than these far takes its faults. */
 static struct {
 	const volatile char *base;

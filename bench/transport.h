@@ -112,9 +112,6 @@ struct transport {
 	void (*leave)(struct channel *c, enum side me);
 };
 
-/* "sleeps", "tries" ... as trials.csv has it. */
-const char *channel_waits(enum waits how);
-
 /* A buffer for messages of `size` bytes, with the headroom, and one that the
  * core writes in first: dies. */
 void *channel_buffer(size_t size);

@@ -2,6 +2,7 @@
 #include "bench/core/record.h"
 #include "lib/file.h"
 #include "lib/memory.h"
+#include "lib/words.h"
 
 #include <stdarg.h>
 
@@ -18,23 +19,20 @@ struct record {
 	FILE *samples, *trials, *latency;
 	struct fact fact[FACTS_MAX];
 	size_t facts;
-	char flags[64];    /* of every trial */
+	char *flags;       /* of every trial; NULL: none */
 	const char *again; /* a word more for those of the second name */
 };
 
 static void make_folders(char *path, const char *whole)
 {
-	for (char *p = path + 1;; p++) {
-		char c = *p;
-
-		if (c != '/' && c != '\0')
-			continue;
-		*p = '\0';
+	for (char *end = path; end;) {
+		end = strchr(end + 1, '/');
+		if (end)
+			*end = '\0';
 		if (mkdir(path, 0777) && errno != EEXIST)
 			die("write %s", whole);
-		*p = c;
-		if (!c)
-			return;
+		if (end)
+			*end = '/';
 	}
 }
 
@@ -91,17 +89,9 @@ void record_fact(struct record *r, const char *key, const char *value, ...)
 	va_end(ap);
 }
 
-static void add_word(char *words, size_t size, const char *word)
-{
-	size_t n = strlen(words);
-
-	if (*word)
-		snprintf(words + n, size - n, "%s%s", n ? " " : "", word);
-}
-
 void record_flag(struct record *r, const char *word)
 {
-	add_word(r->flags, sizeof(r->flags), word);
+	words_add(&r->flags, word);
 	record_fact(r, "run.flags", "%s", r->flags);
 }
 
@@ -206,21 +196,21 @@ static void put_seen(struct trial_counts *c, const struct result *result)
 static void put_trial(struct record *r, uint64_t round,
 		      const struct plan_point *p, const struct result *result)
 {
+	static const char *const waits[] = { "sleeps", "tries", "spins",
+					     "yields" };
 	const struct channel *got = &result->got;
-	char flags[128] = "";
+	const struct transport *x = p->trial.transport;
+	const struct way *w = p->trial.way;
+	char *flags = NULL;
 	struct trial_row row = {
 		.round = round,
 		.point = point_of(p),
 		.op = p->trial.probe->op,
 		.outcome = outcome_name(result->outcome),
 		.why = result->why,
-		.waits = p->trial.transport
-				 ? channel_waits(p->trial.transport->waits)
-			 : p->trial.way ? channel_waits(p->trial.way->waits)
-					: "",
+		.waits = x ? waits[x->waits] : w ? waits[w->waits] : "",
 		.told = result->told,
 		.counts = result->seen.counts,
-		.flags = flags,
 	};
 
 	row.counts.wall_ns = result->wall;
@@ -234,10 +224,12 @@ static void put_trial(struct record *r, uint64_t round,
 	for (int i = 0; i < STAGES && result->wall; i++)
 		row.counts.spent_ns[i] = result->seen.time.spent[i];
 	put_seen(&row.counts, result);
-	add_word(flags, sizeof(flags), r->flags);
-	add_word(flags, sizeof(flags), p->again && r->again ? r->again : "");
-	add_word(flags, sizeof(flags), result->flag);
+	words_add(&flags, r->flags ? r->flags : "");
+	words_add(&flags, p->again && r->again ? r->again : "");
+	words_add(&flags, result->flag);
+	row.flags = flags;
 	csv_put(r->trials, &trial_format, &row);
+	free(flags);
 }
 
 void record_trial(struct record *r, uint64_t round, const struct plan_point *p,
@@ -268,5 +260,6 @@ void record_close(struct record *r)
 		if (errno)
 			die("close the files of the run");
 	}
+	free(r->flags);
 	free(r);
 }
