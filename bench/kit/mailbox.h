@@ -14,7 +14,6 @@
 #define BENCH_KIT_MAILBOX_H
 
 #include "bench/kit/ring.h"
-#include "bench/kit/waiters.h"
 #include "bench/transport.h"
 
 enum { MAILBOX_BESIDE = 56 }; /* bytes of a message in the word's own line */

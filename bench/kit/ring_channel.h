@@ -8,7 +8,6 @@
 #define BENCH_KIT_RING_CHANNEL_H
 
 #include "bench/kit/ring.h"
-#include "bench/kit/waiters.h"
 #include "bench/transport.h"
 #include "lib/relax.h"
 

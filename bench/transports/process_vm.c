@@ -1,6 +1,6 @@
 /* process_vm.c - the receiver takes the message out of the sender's memory,
  * process_vm_readv(2), told by a futex. */
-#include "bench/kit/waiters.h"
+#include "bench/kit/bed.h"
 #include "bench/transport.h"
 
 #include <sys/prctl.h>

@@ -4,7 +4,6 @@
  */
 #include "bench/kit/payload.h"
 #include "bench/kit/ring.h"
-#include "bench/kit/waiters.h"
 #include "tests/unit/unit.h"
 
 #include <pthread.h>
