@@ -6,17 +6,12 @@
 #include "lib/sysfile.h"
 
 /* After the line of headings, /proc/swaps has one for each. */
-static bool have_swap(void)
+static void begin(struct trial *t)
 {
 	char text[SYSFILE_TEXT];
 
-	return !sysfile_read("/proc/swaps", text, sizeof(text)) &&
-	       strchr(text, '\n');
-}
-
-static void begin(struct trial *t)
-{
-	if (!have_swap())
+	if (sysfile_read("/proc/swaps", text, sizeof(text)) ||
+	    !strchr(text, '\n'))
 		skip("no swap on this machine (/proc/swaps)");
 }
 

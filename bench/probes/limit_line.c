@@ -99,11 +99,6 @@ static void trips(const struct lines *l, uint64_t n)
 	}
 }
 
-static void leave(const struct lines *l, uint64_t last)
-{
-	atomic_store(l->there[l->now], last);
-}
-
 /* The least that some trips with a pause take on the line of this reading. */
 static nsec try_pause(const struct lines *l, uint32_t pause)
 {
@@ -118,7 +113,7 @@ static nsec try_pause(const struct lines *l, uint32_t pause)
 		took = clock_wall() - begun;
 		least = took < least ? took : least;
 	}
-	leave(l, again);
+	atomic_store(l->there[l->now], again);
 	return least;
 }
 
@@ -150,7 +145,7 @@ static void finish(struct trial *t)
 {
 	struct lines *l = t->scratch;
 
-	leave(l, stop);
+	atomic_store(l->there[l->now], stop);
 	l->now = (l->now + 1) % LINES;
 }
 
