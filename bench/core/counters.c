@@ -196,8 +196,7 @@ void counters_read(struct counters *c)
 	}
 }
 
-static void add_switches_of(const char *path, uint64_t *voluntary,
-			    uint64_t *involuntary)
+static void add_switches_of(const char *path, struct trial_counts *now)
 {
 	char line[128];
 	uint64_t n;
@@ -207,17 +206,16 @@ static void add_switches_of(const char *path, uint64_t *voluntary,
 		return;
 	while (fgets(line, sizeof(line), f)) {
 		if (sscanf(line, "voluntary_ctxt_switches: %" SCNu64, &n) == 1)
-			*voluntary += n;
+			now->voluntary_switches += n;
 		if (sscanf(line, "nonvoluntary_ctxt_switches: %" SCNu64, &n) ==
 		    1)
-			*involuntary += n;
+			now->involuntary_switches += n;
 	}
 	fclose(f);
 }
 
 /* A process's own status is that of its first thread alone. */
-static void add_switches_of_side(pid_t pid, uint64_t *voluntary,
-				 uint64_t *involuntary)
+static void add_switches_of_side(pid_t pid, struct trial_counts *now)
 {
 	char pattern[48];
 	glob_t found;
@@ -228,22 +226,12 @@ static void add_switches_of_side(pid_t pid, uint64_t *voluntary,
 	if (glob(pattern, GLOB_NOSORT, NULL, &found))
 		return;
 	for (size_t i = 0; i < found.gl_pathc; i++)
-		add_switches_of(found.gl_pathv[i], voluntary, involuntary);
+		add_switches_of(found.gl_pathv[i], now);
 	globfree(&found);
 }
 
-void counters_switches(uint64_t *voluntary, uint64_t *involuntary)
-{
-	*voluntary = *involuntary = also_n ? CSV_NO_COUNT : 0;
-	if (also_n)
-		return;
-	add_switches_of_side(getpid(), voluntary, involuntary);
-	if (far_pid)
-		add_switches_of_side(far_pid, voluntary, involuntary);
-}
-
 /* "cpu_ns run_delay_ns slices", Documentation/scheduler/sched-stats.rst */
-uint64_t counters_run_delay(void)
+static uint64_t run_delay(void)
 {
 	uint64_t cpu, delay;
 	FILE *f = fopen("/proc/thread-self/schedstat", "re");
@@ -252,4 +240,15 @@ uint64_t counters_run_delay(void)
 	if (f)
 		fclose(f);
 	return told ? delay : CSV_NO_COUNT;
+}
+
+void counters_scheduler(struct trial_counts *now)
+{
+	if (!also_n) {
+		now->voluntary_switches = now->involuntary_switches = 0;
+		add_switches_of_side(getpid(), now);
+		if (far_pid)
+			add_switches_of_side(far_pid, now);
+	}
+	now->run_delay_ns = run_delay();
 }

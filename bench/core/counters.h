@@ -27,11 +27,9 @@ void counters_read(struct counters *c);
 uint64_t counters_own_cpu(void);
 void counters_far_cpu(uint64_t cpu_ns[FAR_CLOCKS]);
 
-/* Context switches of both sides since they began; CSV_NO_COUNT of a crew,
- * whose other workers it does not see. */
-void counters_switches(uint64_t *voluntary, uint64_t *involuntary);
-
-/* ns that the calling thread was ready to run while another one did. */
-uint64_t counters_run_delay(void);
+/* Context switches of both sides since they began, not of a crew, whose other
+ * workers it does not see; ns that the calling thread was ready to run while
+ * another one did. */
+void counters_scheduler(struct trial_counts *now);
 
 #endif

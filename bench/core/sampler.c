@@ -360,11 +360,8 @@ static struct trial_counts look_up(const struct sampler *s, tick *at)
 
 	now.counted_ops = s->ops;
 	/* What is counted of a process is not of the one before it. */
-	if (s->with->switches && !s->moved)
-		s->with->switches(&now.voluntary_switches,
-				  &now.involuntary_switches);
-	if (s->with->run_delay && !s->moved)
-		now.run_delay_ns = s->with->run_delay();
+	if (s->with->scheduler && !s->moved)
+		s->with->scheduler(&now);
 	*at = s->with->clock->begin();
 	if (s->with->energy)
 		now.energy_uj = s->with->energy();

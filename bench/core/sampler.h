@@ -41,10 +41,9 @@ struct instruments {
 	 * lag: the one that grew most is believed. May take long (an interrupt
 	 * to its CPU) while far goes on running. NULL: there is no far side. */
 	void (*far_cpu)(uint64_t cpu_ns[FAR_CLOCKS]);
-	/* Switches of both sides so far; NULL: nobody counts them. */
-	void (*switches)(uint64_t *voluntary, uint64_t *involuntary);
-	/* ns that the near side was ready to run and another did. */
-	uint64_t (*run_delay)(void);
+	/* Switches of both sides so far, and ns that the near side was ready
+	 * to run and another did; NULL: nobody counts them. */
+	void (*scheduler)(struct trial_counts *now);
 	/* Microjoules used so far; CSV_NO_COUNT: not known. May be NULL. */
 	uint64_t (*energy)(void);
 	/* Begin and end counting fault traps, which makes faults longer; NULL:

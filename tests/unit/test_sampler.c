@@ -566,9 +566,9 @@ static void count(struct counters *c)
 	*c = (struct counters){ .preemptions = let_run };
 }
 
-static uint64_t delay_so_far(void)
+static void delay_so_far(struct trial_counts *c)
 {
-	return delayed;
+	c->run_delay_ns = delayed;
 }
 
 static void measure_counted(const struct probe *p)
@@ -576,7 +576,7 @@ static void measure_counted(const struct probe *p)
 	struct trial t = { .probe = p, .far_end = &far_end };
 	struct instruments with = { .clock = &clock_that_is_told,
 				    .count = count,
-				    .run_delay = delay_so_far };
+				    .scheduler = delay_so_far };
 
 	memset(&seen, 0, sizeof(seen));
 	now = 1;
