@@ -27,14 +27,8 @@ struct session {
 	_Atomic uint32_t asked, served;
 };
 
-const char *outcome_name(enum outcome o)
-{
-	static const char *const names[] = {
-		"done", "skipped", "failed", "timeout", "interrupted", "not run"
-	};
-
-	return names[o];
-}
+const char *const outcome_names[] = { "done",    "skipped",     "failed",
+				      "timeout", "interrupted", "not run" };
 
 int isolate_signal(void)
 {

@@ -20,8 +20,7 @@
 
 enum outcome { DONE, SKIPPED, FAILED, TIMEOUT, INTERRUPTED, NOT_RUN };
 
-/* "done", "skipped" ... as trials.csv has it. */
-const char *outcome_name(enum outcome o);
+extern const char *const outcome_names[]; /* as trials.csv has them */
 
 /* How a trial went. Lives in shared memory, written by the trial. */
 struct result {

@@ -28,11 +28,3 @@ const struct suite_settings suites[SUITES] = {
 			  .warmup = 2000000, .fit = 15000000,
 			  .quoted = 100000000, .readings = READINGS_MAX) },
 };
-
-enum suite suites_find(const char *name)
-{
-	for (int i = 0; i < SUITES; i++)
-		if (!strcmp(suites[i].name, name))
-			return (enum suite)i;
-	return SUITES;
-}

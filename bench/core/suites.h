@@ -13,7 +13,4 @@ struct suite_settings {
 
 extern const struct suite_settings suites[SUITES];
 
-/* The suite of that name, or SUITES. */
-enum suite suites_find(const char *name);
-
 #endif
