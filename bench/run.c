@@ -9,19 +9,14 @@
 #include "bench/core/run_facts.h"
 #include "bench/core/suites.h"
 #include "bench/core/turn.h"
-#include "lib/csv.h"
-#include "lib/die.h"
 #include "lib/draw.h"
 #include "lib/guard.h"
 #include "lib/memory.h"
 #include "lib/stats.h"
 #include "lib/sysfile.h"
 
-#include <math.h>
-#include <signal.h>
 #include <sys/random.h>
 #include <sys/utsname.h>
-#include <unistd.h>
 
 static const char *suite_name = "standard";
 static struct selection want;

@@ -4,10 +4,6 @@
 #include "lib/screen.h"
 #include "lib/units.h"
 
-#include <inttypes.h>
-#include <math.h>
-#include <stdio.h>
-
 enum { LINE = 400, BAR = 10, WIDE_BAR = 30, WIDE = 120 };
 
 /* Seldom enough that drawing disturbs no measurement on a slow terminal. */

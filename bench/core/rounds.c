@@ -4,8 +4,6 @@
 #include "lib/memory.h"
 #include "lib/stats.h"
 
-#include <math.h>
-
 struct point_counts {
 	double *per_op;
 	size_t n;

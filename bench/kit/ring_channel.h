@@ -9,7 +9,6 @@
 
 #include "bench/kit/ring.h"
 #include "bench/transport.h"
-#include "lib/relax.h"
 
 /* Allocated before the fork, so each process has its own and shares rings. */
 struct ring_channel {
