@@ -7,22 +7,17 @@
 
 enum { LINE = 64, LEAF = 7, CLFLUSHOPT = 1 << 23 };
 
-static int has_clflushopt(void)
-{
-	unsigned a, b, c, d;
-
-	return __get_cpuid_count(LEAF, 0, &a, &b, &c, &d) && b & CLFLUSHOPT;
-}
-
 /* CLFLUSHOPT need not wait for the flush before it (Intel SDM); CLFLUSH is in
  * every x86-64. Neither is carried out before what was stored to the line. */
 void copy_evict(const void *p, size_t size)
 {
 	static int able = -1;
 	const char *end = (const char *)p + size;
+	unsigned a, b, c, d;
 
 	if (able < 0) /* asked once: a virtual machine traps it */
-		able = has_clflushopt();
+		able = __get_cpuid_count(LEAF, 0, &a, &b, &c, &d) &&
+		       b & CLFLUSHOPT;
 	for (const char *line = p; line < end; line += LINE)
 		if (able)
 			__asm__ volatile("clflushopt (%0)"

@@ -5,19 +5,16 @@ static const char awake[] = "+awake";
 
 static int resolve_pair(const struct topology *topo, struct placement *p)
 {
-	struct cpu_pair pair;
 	char rest;
 
-	if (sscanf(p->name, "cpu:%d-%d%c", &pair.near, &pair.far, &rest) != 2)
+	if (sscanf(p->name, "cpu:%d-%d%c", &p->near, &p->far, &rest) != 2)
 		return -EINVAL;
-	p->near = pair.near;
-	p->far = pair.far;
 	/* Rebuilt: sscanf takes blanks and signs that a name must not have. */
-	snprintf(p->name, sizeof(p->name), "cpu:%d-%d", pair.near, pair.far);
-	if (!topology_class(topo, pair))
+	snprintf(p->name, sizeof(p->name), "cpu:%d-%d", p->near, p->far);
+	if (!topology_class(topo, (struct cpu_pair){ p->near, p->far }))
 		snprintf(p->absent, sizeof(p->absent),
-			 "no CPU %d or %d in this process's set", pair.near,
-			 pair.far);
+			 "no CPU %d or %d in this process's set", p->near,
+			 p->far);
 	return 0;
 }
 
