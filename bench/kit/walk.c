@@ -22,41 +22,24 @@ void walk_drop(struct trial *t)
 	backing_drop(t->backing, &t->object, t->base);
 }
 
-static _Noreturn void hold(struct trial *t, void (*first)(struct trial *t),
-			   const int ready[2])
-{
-	if (first)
-		first(t);
-	if (write(ready[1], "", 1) != 1)
-		die("tell that pages are held");
-	close(ready[0]);
-	close(ready[1]);
-	for (;;)
-		pause();
-}
-
-/* It takes no CPU while we are measured: its last descriptor is closed. */
+/* Stopped, it takes no CPU while we are measured. */
 pid_t walk_holder(struct trial *t, void (*first)(struct trial *t))
 {
-	int ready[2], status;
-	char byte[2];
-	pid_t child;
+	pid_t child = child_fork();
+	int status;
 
-	if (pipe(ready))
-		die("pipe from a process that holds pages");
-	child = child_fork();
 	if (child < 0)
 		die("fork a process to hold pages");
-	if (child == 0)
-		hold(t, first, ready);
-	close(ready[1]);
-	if (read(ready[0], byte, 1) != 1) {
-		waitpid(child, &status, 0);
-		_exit(child_failure(status)); /* it has said why */
+	if (child == 0) {
+		if (first)
+			first(t);
+		for (;;)
+			raise(SIGSTOP);
 	}
-	if (read(ready[0], byte, 1))
+	if (waitpid(child, &status, WUNTRACED) != child)
 		die("wait for the process that holds pages");
-	close(ready[0]);
+	if (!WIFSTOPPED(status))
+		_exit(child_failure(status)); /* it has said why */
 	return child;
 }
 

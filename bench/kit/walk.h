@@ -23,8 +23,9 @@ void walk_exist(struct trial *t);
 void walk_map(struct trial *t);
 void walk_unmap(struct trial *t);
 
-/* A child that does `first`, if any, and then sleeps, holding what is mapped,
- * until it is killed or the trial ends. Dies, or skips if `first` did. */
+/* A child that does `first`, if any, and is then stopped, holding what is
+ * mapped, until it is killed or the trial ends. Dies, or skips if `first` did.
+ */
 pid_t walk_holder(struct trial *t, void (*first)(struct trial *t));
 
 /* Faults that this thread has taken so far, of any kind. */
