@@ -12,7 +12,6 @@
 #include "lib/draw.h"
 #include "lib/guard.h"
 #include "lib/memory.h"
-#include "lib/stats.h"
 #include "lib/sysfile.h"
 
 #include <sys/random.h>
@@ -312,15 +311,13 @@ static const char *unfit(const struct plan_point *p)
 static void note_trial(struct run *r, size_t i, const struct result *result)
 {
 	struct plan_point *p = &r->plan.point[i];
-	double v[READINGS_MAX];
 
 	p->settled = result->outcome == SKIPPED;
 	r->outcomes[result->outcome]++;
 	r->denied += result->outcome == SKIPPED && result->denied;
 	r->trials++;
 	rounds_note(&r->rounds, i, result->wall,
-		    stats_median(v, lengths_per_op(result, v)));
-	lengths_note(&r->lengths, i, result);
+		    lengths_note(&r->lengths, i, result));
 	if (result->outcome == DONE)
 		p->trial.channel.flight_bytes = result->got.flight_bytes;
 	record_trial(r->record, r->rounds.done, p, result);

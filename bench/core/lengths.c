@@ -28,7 +28,9 @@ void lengths_close(struct lengths *l)
 	l->pilot = NULL;
 }
 
-size_t lengths_per_op(const struct result *result, double v[READINGS_MAX])
+/* ns an operation of each reading, sorted; returns how many: of a trial that is
+ * not done, none. */
+static size_t per_op(const struct result *result, double v[READINGS_MAX])
 {
 	const struct observed *o = &result->seen;
 	size_t n = 0;
@@ -58,17 +60,18 @@ static unsigned least_of(double reading)
 				   : (unsigned)n;
 }
 
-void lengths_note(struct lengths *l, size_t i, const struct result *result)
+double lengths_note(struct lengths *l, size_t i, const struct result *result)
 {
 	const struct observed *o = &result->seen;
 	struct length_pilot *p = &l->pilot[i];
-	double v[READINGS_MAX], reading;
-	size_t n = lengths_per_op(result, v);
+	double v[READINGS_MAX], reading, figure;
+	size_t n = per_op(result, v);
 
+	figure = stats_median(v, n);
 	if (!n || p->trials == LENGTHS_PILOT)
-		return;
+		return figure;
 	reading = (double)o->time.spent[STAGE_READINGS] / (double)n;
-	p->figure[p->trials++] = stats_median(v, n);
+	p->figure[p->trials++] = figure;
 	p->within += variance_within(v, n);
 	p->fixed += (double)(result->wall - o->time.spent[STAGE_READINGS]);
 	p->each += reading;
@@ -77,6 +80,7 @@ void lengths_note(struct lengths *l, size_t i, const struct result *result)
 	p->least = least_of(reading);
 	if (o->ops_each > p->ops)
 		p->ops = o->ops_each;
+	return figure;
 }
 
 /* Over all trials of the pilot, relative to its median. */

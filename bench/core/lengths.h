@@ -42,14 +42,11 @@ struct lengths {
 	struct length_pilot *pilot; /* of each point */
 };
 
-/* ns an operation of each reading, sorted; returns how many: of a trial that is
- * not done, none. */
-size_t lengths_per_op(const struct result *result, double v[READINGS_MAX]);
-
 void lengths_open(struct lengths *l, const struct plan *plan);
 
-/* Point i was measured: this is how it went. */
-void lengths_note(struct lengths *l, size_t i, const struct result *result);
+/* Point i was measured: this is how it went. Returns its figure, ns an
+ * operation; NaN: it has none. */
+double lengths_note(struct lengths *l, size_t i, const struct result *result);
 
 /* The pilot is over: settle how long trials are. */
 void lengths_settle(struct lengths *l);
