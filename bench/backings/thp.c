@@ -47,25 +47,19 @@ static uint64_t huge_kib(const void *at)
 	return sum;
 }
 
-static uint64_t faults_of_touching(volatile char *p, size_t size)
-{
-	uint64_t before = walk_faults();
-
-	for (size_t i = 0; i < size; i += trial_page())
-		p[i] = 1;
-	return walk_faults() - before;
-}
-
 /* skip() unless a fault maps `grain` bytes; `setting` is what allows it. */
 static void check_grain(struct object *o, size_t grain, int flags,
 			const char *setting)
 {
+	uint64_t before;
 	char *p;
 
 	if (grain <= trial_page())
 		skip("a base page is as large");
 	p = ask(o, grain, flags);
-	if (faults_of_touching(p, grain) != 1 ||
+	before = walk_faults();
+	memset(p, 1, grain);
+	if (walk_faults() != before + 1 ||
 	    (grain == 2 * MIB && huge_kib(p) < grain / KIB))
 		skip("asked for pages of %zu KiB, the kernel gave smaller "
 		     "ones: %s, in /sys/kernel/mm/transparent_hugepage",
