@@ -22,8 +22,9 @@ struct worker {
 	unsigned number;
 };
 
-static _Noreturn void work(struct worker *w)
+static _Noreturn void *work(void *as)
 {
+	struct worker *w = as;
 	struct crew *crew = w->trial.crew;
 
 	pin_to(w->trial.cpu[w->number]);
@@ -41,16 +42,11 @@ static _Noreturn void work(struct worker *w)
 	}
 }
 
-static void *be_thread(void *w)
-{
-	work(w);
-}
-
 static void start_thread(struct worker *w)
 {
 	pthread_t thread;
 
-	errno = pthread_create(&thread, NULL, be_thread, w);
+	errno = pthread_create(&thread, NULL, work, w);
 	if (errno)
 		die("start worker %u", w->number);
 	pthread_detach(thread);
