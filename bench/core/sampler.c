@@ -1,6 +1,9 @@
 /* sampler.c - turn a trial into readings: the one measuring loop there is. */
 #include "bench/core/sampler_work.h"
 
+#include "lib/stats.h"
+#include "lib/units.h"
+
 enum {
 	REPEATS = 3, /* readings that must all be long enough */
 	WINDOW = 3,  /* readings in a warm-up window */
@@ -93,10 +96,27 @@ static void settle_in(struct sampler *s)
 	s->moved = true;
 }
 
-/* What is to be injected after operations that took `spent`. */
+int injection_parse(const char *text, struct injection *i)
+{
+	*i = (struct injection){ 0 };
+	return strchr(text, '%') ? units_parse_percent(text, &i->share)
+				 : units_parse_time(text, &i->each);
+}
+
 tick sampler_linger(const struct sampler *s, uint64_t ops, tick spent)
 {
-	return injection_spin(&s->e->inject, s->with->clock, ops, spent);
+	const struct injection *i = &s->e->inject;
+	const struct clock *c = s->with->clock;
+	double ticks = (double)(ops * i->each) / c->ns_per_tick +
+		       i->share * (double)spent;
+	tick start, now;
+
+	if (!(ticks >= 1))
+		return 0;
+	start = now = c->begin();
+	while ((double)(now - start) < ticks)
+		now = c->end();
+	return now - start;
 }
 
 /* Within a reading, time that was lost cannot be told from time that was
@@ -219,13 +239,6 @@ static void calibrate(struct sampler *s)
 		s->n *= 2;
 }
 
-static double median_of_window(const double v[WINDOW])
-{
-	double lo = v[0] < v[1] ? v[0] : v[1], hi = v[0] < v[1] ? v[1] : v[0];
-
-	return v[2] < lo ? lo : v[2] > hi ? hi : v[2];
-}
-
 /* Of finding out how many operations make a reading and warming up, both with
  * what has to be prepared. */
 static bool is_time_up(const struct sampler *s)
@@ -255,7 +268,8 @@ static nsec warm_window(struct sampler *s, double *median)
 		if (is_time_up(s) && i < WINDOW - 1)
 			return spent;
 	}
-	*median = median_of_window(v);
+	stats_sort(v, WINDOW);
+	*median = stats_median(v, WINDOW);
 	return spent;
 }
 

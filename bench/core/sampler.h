@@ -8,12 +8,22 @@
 #define BENCH_CORE_SAMPLER_H
 
 #include "bench/core/histogram.h"
-#include "bench/core/inject.h"
 #include "bench/core/quantum.h"
 #include "bench/probe.h"
 #include "lib/rows.h"
 
 enum { READINGS_MAX = 512, FAR_CLOCKS = 2 };
+
+/* A slow-down of known size: a control, not a feature. It tests the instrument:
+ * what was made slower on purpose is measured, and has to be found slower by
+ * that much (METHOD S13). All 0: nothing is slowed down. */
+struct injection {
+	nsec each;    /* to every operation */
+	double share; /* of the time that the operations took */
+};
+
+/* "500ns" or "5%". 0, -EINVAL or -ERANGE. */
+int injection_parse(const char *text, struct injection *i);
 
 /* For how long to measure in a trial. */
 struct effort {

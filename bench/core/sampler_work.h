@@ -53,7 +53,8 @@ unsigned sampler_least_readings(const struct sampler *s);
 /* Prepare what the probe wants prepared. */
 void sampler_begin_reading(struct trial *t);
 
-/* What is to be injected after operations that took `spent`. */
+/* Inject: look at the clock for as long as `ops` operations that took `spent`
+ * must take longer; says how long that was. */
 tick sampler_linger(const struct sampler *s, uint64_t ops, tick spent);
 
 double sampler_per_op(const struct reading *r);
