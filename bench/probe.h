@@ -81,8 +81,8 @@ struct trial {
 	struct flow *flow; /* of a probe that flows */
 	const int *cpu;    /* of each worker, or of the two sides; -1: any */
 	struct crew *crew;
-	bool moved;           /* into another process, since the last reading */
-	_Atomic bool *counts; /* trial_counts() */
+	bool moved; /* by a fork, since the last reading (fault/after-fork-) */
+	_Atomic bool *counts;         /* trial_counts() */
 	struct histogram *singles;    /* trial_took() */
 	const _Atomic uint32_t *over; /* trial_goes_on() */
 };
@@ -216,12 +216,6 @@ uint64_t trial_one_each(const struct trial *t, uint64_t ops);
 
 /* None at all. */
 uint64_t trial_no_faults(const struct trial *t, uint64_t ops);
-
-/* Fork, and let the child go on as the near side while the parent, which keeps
- * all that it has mapped, only waits to end as the child ends. When the child
- * calls trial_relayed(), parent does `then` and no sooner. Dies. */
-void trial_relay(struct trial *t, void (*then)(struct trial *t));
-void trial_relayed(struct trial *t);
 
 /* --- of a probe with workers: each reads its own counts into shared memory
  * after a reading, and the near side says where they lie. */

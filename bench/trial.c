@@ -1,9 +1,6 @@
 /* trial.c - the few things probes ask of the core. */
 #include "bench/probe.h"
 
-#include "lib/child.h"
-#include "lib/futex.h"
-
 void *trial_shared(size_t size)
 {
 	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE,
@@ -55,56 +52,4 @@ uint64_t trial_one_each(const struct trial *t, uint64_t ops)
 uint64_t trial_no_faults(const struct trial *t, uint64_t ops)
 {
 	return 0;
-}
-
-enum { RUNNING, RELAYED, READY };
-
-static void tell(_Atomic uint32_t *word, uint32_t what)
-{
-	atomic_store(word, what);
-	futex_wake(word, 1);
-}
-
-/* End as the child ends, so that the runner learns of it. */
-static _Noreturn void end_as(pid_t child)
-{
-	int status;
-
-	while (waitpid(child, &status, 0) < 0)
-		if (errno != EINTR)
-			die("wait for the process that measures");
-	if (WIFSIGNALED(status))
-		raise(WTERMSIG(status));
-	_exit(WIFEXITED(status) ? WEXITSTATUS(status) : EXIT_FAILED);
-}
-
-void trial_relay(struct trial *t, void (*then)(struct trial *t))
-{
-	_Atomic uint32_t *word = t->common;
-	struct timespec nap = { .tv_nsec = 100000 };
-	pid_t child;
-
-	atomic_store(word, RUNNING);
-	child = child_fork();
-	if (child < 0)
-		die("fork a process to go on");
-	if (child == 0) {
-		nanosleep(&nap, NULL); /* parent goes to sleep, too */
-		t->moved = true;
-		return;
-	}
-	if (then) {
-		futex_outlast(word, RUNNING);
-		then(t);
-		tell(word, READY);
-	}
-	end_as(child);
-}
-
-void trial_relayed(struct trial *t)
-{
-	_Atomic uint32_t *word = t->common;
-
-	tell(word, RELAYED);
-	futex_outlast(word, RELAYED);
 }

@@ -6,20 +6,63 @@
  * that exist (mm/memory.c, vma_needs_copy). Of private memory it copies them,
  * write-protected: the child reads without a fault, and its writes copy.
  *
- * For each reading the process that measures forks and its child goes on.
+ * For each reading the process that measures forks and its child goes on, as
+ * the near side, while the parent only waits to end as the child ends.
  */
 #include "bench/kit/walk.h"
+#include "lib/child.h"
+#include "lib/futex.h"
 
-/* Parent keeps its pages for as long as they are to be copied. */
-static void drop(struct trial *t)
+enum { RUNNING, READ, DROPPED };
+
+static void tell(_Atomic uint32_t *word, uint32_t what)
 {
-	if (t->backing->private)
-		backing_unmap(t->backing, &t->object, t->base);
+	atomic_store(word, what);
+	futex_wake(word, 1);
 }
 
+/* End as the child ends, so that the runner learns of it. */
+static _Noreturn void end_as(pid_t child)
+{
+	int status;
+
+	while (waitpid(child, &status, 0) < 0)
+		if (errno != EINTR)
+			die("wait for the process that measures");
+	if (WIFSIGNALED(status))
+		raise(WTERMSIG(status));
+	_exit(WIFEXITED(status) ? WEXITSTATUS(status) : EXIT_FAILED);
+}
+
+/* Parent keeps its pages for as long as they are to be copied. */
 static void prepare(struct trial *t)
 {
-	trial_relay(t, drop);
+	_Atomic uint32_t *word = t->common;
+	struct timespec nap = { .tv_nsec = 100000 };
+	pid_t child;
+
+	atomic_store(word, RUNNING);
+	child = child_fork();
+	if (child < 0)
+		die("fork a process to go on");
+	if (child == 0) {
+		nanosleep(&nap, NULL); /* parent goes to sleep, too */
+		t->moved = true;
+		return;
+	}
+	futex_outlast(word, RUNNING);
+	if (t->backing->private)
+		backing_unmap(t->backing, &t->object, t->base);
+	tell(word, DROPPED);
+	end_as(child);
+}
+
+static void finish(struct trial *t)
+{
+	_Atomic uint32_t *word = t->common;
+
+	tell(word, READ);
+	futex_outlast(word, READ);
 }
 
 static uint64_t faults_of_writing(const struct trial *t, uint64_t ops)
@@ -39,10 +82,10 @@ FAULT_PROBE("fault/after-fork-write",
 	    "child's first write to what its parent had written",
 	    .sizes = { "", "", "64K,1M,16M" }, .copies = 2,
 	    .begin = walk_written, .prepare = prepare, .run = walk_write,
-	    .finish = trial_relayed, .faults = faults_of_writing);
+	    .finish = finish, .faults = faults_of_writing);
 
 FAULT_PROBE("fault/after-fork-read",
 	    "child's first read of what its parent had written",
 	    .sizes = { "", "", "64K,1M,16M" }, .begin = walk_written,
-	    .prepare = prepare, .run = walk_read, .finish = trial_relayed,
+	    .prepare = prepare, .run = walk_read, .finish = finish,
 	    .faults = faults_of_reading);
