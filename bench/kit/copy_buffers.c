@@ -186,39 +186,3 @@ void copy_blocks_end(struct trial *t)
 	c->to += c->to_at;
 	copy_verify(t);
 }
-
-/* --- eviction, verified by time (METHOD C2) ------------------------------ */
-
-static nsec time_to_read(const struct trial *t, size_t bytes)
-{
-	const struct copy *c = t->scratch;
-	tick start = t->clock->begin();
-	uint64_t sum = copy_sum(c->from, bytes);
-
-	keep(&sum);
-	return clock_between(t->clock, start, t->clock->end());
-}
-
-/* The least of a few times, as most are disturbed upwards. No more than any
- * L2 holds, or reading would be slow for want of room. */
-void copy_evicts(const struct trial *t, size_t bytes)
-{
-	const struct copy *c = t->scratch;
-	nsec cold = UINT64_MAX, warm = UINT64_MAX;
-	static const size_t most = 128 << 10;
-
-	bytes = bytes < most ? bytes : most;
-	for (int i = 0; i < 5; i++) {
-		nsec first, again;
-
-		copy_evict(c->from, bytes);
-		first = time_to_read(t, bytes);
-		again = time_to_read(t, bytes);
-		cold = first < cold ? first : cold;
-		warm = again < warm ? again : warm;
-	}
-	if (2 * cold < 3 * warm)
-		skip("evicting does not work: %zu bytes are read in %" PRIu64
-		     " ns afterwards, in %" PRIu64 " ns warm",
-		     bytes, cold, warm);
-}

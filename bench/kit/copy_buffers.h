@@ -58,7 +58,4 @@ void copy_evict(const void *p, size_t size);
 /* Read all of it as fast as this CPU can: the sum of its words. */
 uint64_t copy_sum(const void *p, size_t size);
 
-/* Skip unless the source is slower to read after copy_evict(). */
-void copy_evicts(const struct trial *t, size_t bytes);
-
 #endif
