@@ -411,12 +411,11 @@ static void show_progress(struct run *r, size_t i, size_t point)
 	nsec spent = clock_wall() - r->start;
 	double share = (double)i / (double)r->plan.points;
 
-	if (progress_due(&r->progress))
-		progress_show(&r->progress,
-			      &(struct progress_at){
-				      r->rounds.done, &r->plan.point[point],
-				      rounds_last(&r->rounds, point),
-				      rounds_left(&r->rounds, share, spent) });
+	progress_show(
+		&r->progress,
+		&(struct progress_at){ r->rounds.done, &r->plan.point[point],
+				       rounds_last(&r->rounds, point),
+				       rounds_left(&r->rounds, share, spent) });
 }
 
 /* Points of a session, from the i-th on of the round. Returns how many. */

@@ -18,11 +18,6 @@ void progress_open(struct progress *p, uint64_t rounds)
 	};
 }
 
-bool progress_due(const struct progress *p)
-{
-	return p->shown && (!p->last || clock_wall() - p->last >= redraw);
-}
-
 /* "[#####-----]  42 %  3:10 left  round 3/9" */
 static void put_time(FILE *to, const struct progress *p,
 		     const struct progress_at *at, int bar)
@@ -60,11 +55,15 @@ static void put_point(FILE *to, const struct progress_at *at)
 
 void progress_show(struct progress *p, const struct progress_at *at)
 {
+	nsec now = clock_wall();
 	size_t columns = screen_columns(stderr);
 	char line[LINE] = "";
-	FILE *to = fmemopen(line, sizeof(line) - 1, "w");
+	FILE *to;
 
-	p->last = clock_wall();
+	if (!p->shown || (p->last && now - p->last < redraw))
+		return;
+	p->last = now;
+	to = fmemopen(line, sizeof(line) - 1, "w");
 	if (!to)
 		return;
 	put_time(to, p, at, columns < WIDE ? BAR : WIDE_BAR);

@@ -12,9 +12,6 @@ struct progress {
 
 void progress_open(struct progress *p, uint64_t rounds);
 
-/* Is there a line to be seen, and is it time to redraw it? */
-bool progress_due(const struct progress *p);
-
 /* What is about to be measured, from when on all takes `left` ns more. */
 struct progress_at {
 	uint64_t round;
@@ -23,7 +20,7 @@ struct progress_at {
 	double left;
 };
 
-/* As wide as the terminal now is, never wider. */
+/* As wide as the terminal now is, never wider; not too often. */
 void progress_show(struct progress *p, const struct progress_at *at);
 
 /* Clear the line. */
