@@ -16,9 +16,7 @@ static char *buffer(size_t size, int *fd)
 	p = backing_map(&o, MAP_SHARED);
 	*fd = o.fd;
 	madvise(p, size, MADV_NOHUGEPAGE);
-#ifdef MADV_POPULATE_WRITE
 	madvise(p, size, MADV_POPULATE_WRITE); /* only quicker than touching */
-#endif
 	return p;
 }
 

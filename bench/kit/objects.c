@@ -36,9 +36,7 @@ void item_touch(struct item *i)
 {
 	volatile char *base = i->base;
 
-#ifdef MADV_POPULATE_WRITE
 	madvise(i->base, i->object.size, MADV_POPULATE_WRITE); /* quicker */
-#endif
 	for (size_t at = 0; at < i->object.size; at += trial_page())
 		base[at] = 1;
 }
