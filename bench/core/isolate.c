@@ -313,13 +313,10 @@ static void prepare_backing(const struct trial *t)
 static void look_at_cpu(const struct clock *c, bool after)
 {
 	struct trial_counts *into = &mine->seen.counts;
-	struct watched w;
 	struct quantum q;
 
 	stopwatch_enter(&mine->seen.time, STAGE_QUANTUM);
-	w = watch_clock(c, 100000);
-	mine->seen.watched.ns += w.ns;
-	mine->seen.watched.lost += w.lost;
+	watch_clock(c, 100000, &mine->seen.watched);
 	q = quantum_run(c);
 	into->quantum_adds = QUANTUM_ADDS;
 	into->quantum_ns[after] = q.ns;

@@ -35,7 +35,8 @@ struct watched {
 
 /* Look at the clock for that long. What passes between two looks beyond 200 ns
  * was taken by an interrupt, the hypervisor or another task (METHOD F9): it is
- * lost. The looks are limited, too, in case that the clock stands still. */
-struct watched watch_clock(const struct clock *c, nsec period);
+ * lost; says how much, and adds to what all watches have seen. The looks are
+ * limited, too, in case that the clock stands still. */
+nsec watch_clock(const struct clock *c, nsec period, struct watched *all);
 
 #endif

@@ -123,11 +123,7 @@ tick sampler_linger(const struct sampler *s, uint64_t ops, tick spent)
  * worked. */
 nsec sampler_watch(const struct sampler *s)
 {
-	struct watched w = watch_clock(s->with->clock, watch_for);
-
-	s->o->watched.ns += w.ns;
-	s->o->watched.lost += w.lost;
-	return w.lost;
+	return watch_clock(s->with->clock, watch_for, &s->o->watched);
 }
 
 static struct reading read_once(struct sampler *s)
