@@ -2,6 +2,7 @@
 #include "bench/transport.h"
 
 #include <limits.h>
+#include <math.h>
 
 /* What was made so far; of more than these far takes its faults. */
 static struct {
@@ -133,13 +134,6 @@ static void count_flight(const struct transport *t, struct channel *c)
 	}
 }
 
-static bool holds_window(const struct channel *c, size_t window)
-{
-	double off = (double)c->flight_bytes / (double)window - 1;
-
-	return off <= near_enough && off >= -near_enough;
-}
-
 /*
  * Ask for more or less until what fits is the window, to a tenth: by as much as
  * it was off, and between what was too little and too much once both are known.
@@ -154,7 +148,8 @@ static bool fit_window(const struct transport *t, struct channel *c,
 	for (int i = 0; i < ASK_MOST; i++) {
 		open_once(t, c);
 		count_flight(t, c);
-		if (holds_window(c, window))
+		if (fabs((double)c->flight_bytes / (double)window - 1) <=
+		    near_enough)
 			return true;
 		if (t->send || c->fd[NEAR].wr < 0)
 			break;
