@@ -192,15 +192,13 @@ static void record_start(struct run *r)
 static void record_flags(struct run *r)
 {
 	if (force)
-		record_flag(r->record, "forced");
+		record_flag(r->record, "forced", false);
 	if (guard_unfit_build())
-		record_flag(r->record, "unfit-build");
+		record_flag(r->record, "unfit-build", false);
 	if (!strcmp(r->clock.name, "monotonic-raw"))
-		record_flag(r->record, "clock-fallback"); /* METHOD T1 */
-	if (inject && want.twice)
-		record_flag_again(r->record, "injected");
-	else if (inject)
-		record_flag(r->record, "injected");
+		record_flag(r->record, "clock-fallback", false); /* METHOD T1 */
+	if (inject)
+		record_flag(r->record, "injected", want.twice);
 }
 
 /* About what all trials take, ns: their parts, and processes of their own. */

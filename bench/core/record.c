@@ -19,8 +19,8 @@ struct record {
 	FILE *samples, *trials, *latency;
 	struct fact fact[FACTS_MAX];
 	size_t facts;
-	char *flags;       /* of every trial; NULL: none */
-	const char *again; /* a word more for those of the second name */
+	char *flags; /* of every trial; NULL: none */
+	char *again; /* more, of those under a second name */
 };
 
 static void make_folders(char *path, const char *whole)
@@ -89,15 +89,11 @@ void record_fact(struct record *r, const char *key, const char *value, ...)
 	va_end(ap);
 }
 
-void record_flag(struct record *r, const char *word)
+void record_flag(struct record *r, const char *word, bool again)
 {
-	words_add(&r->flags, word);
-	record_fact(r, "run.flags", "%s", r->flags);
-}
-
-void record_flag_again(struct record *r, const char *word)
-{
-	r->again = word;
+	words_add(again ? &r->again : &r->flags, word);
+	if (!again)
+		record_fact(r, "run.flags", "%s", r->flags);
 }
 
 void record_facts(struct record *r)
@@ -261,5 +257,6 @@ void record_close(struct record *r)
 			die("close the files of the run");
 	}
 	free(r->flags);
+	free(r->again);
 	free(r);
 }

@@ -19,11 +19,9 @@ void record_fact(struct record *r, const char *key, const char *value, ...)
 /* Write run.csv anew, aside and renamed. */
 void record_facts(struct record *r);
 
-/* From here on every trial carries this word. */
-void record_flag(struct record *r, const char *word);
-
-/* ... every trial under a second name; the word is kept. */
-void record_flag_again(struct record *r, const char *word);
+/* From here on every trial carries this word; again: every one under a second
+ * name. */
+void record_flag(struct record *r, const char *word, bool again);
 
 /* All rows of a trial. */
 void record_trial(struct record *r, uint64_t round, const struct plan_point *p,
