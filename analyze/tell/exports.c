@@ -5,7 +5,7 @@
 #include "lib/gzip.h"
 #include "lib/memory.h"
 
-#include <ctype.h>
+#include <endian.h>
 
 /* What a result is called; beyond that, a name is cut off. */
 enum { NAME_ROOM = 512 };
@@ -279,8 +279,15 @@ static int put_percentiles(const struct book *b, const char *point, FILE *to)
 /* Two significant digits: 128 slots to each power of two, and a nanosecond each
  * below 256. The buckets of latency.csv are two such slots or one, so that
  * none is split between two. */
-enum { DIGITS = 2, SLOTS = 128, HEAD = 40 };
-static const uint32_t cookie = 0x1c849313, packed_cookie = 0x1c849314; /* V2 */
+enum { DIGITS = 2, SLOTS = 128 };
+enum { COOKIE = 0x1c849313, PACKED_COOKIE = 0x1c849314 }; /* V2 */
+
+/* All of it big-endian. */
+struct head {
+	uint32_t cookie, length, shifted, digits;
+	uint64_t least, most; /* ns */
+	uint64_t times;       /* a double: what values are multiplied by */
+};
 
 /* The greatest of a bucket. */
 static uint64_t value_of(const struct bucket *b)
@@ -294,13 +301,6 @@ static uint64_t slot_of(const struct bucket *b)
 	unsigned shift = 56 - (unsigned)__builtin_clzll(v | (2 * SLOTS - 1));
 
 	return shift * SLOTS + (v >> shift);
-}
-
-static unsigned char *put_big_endian(unsigned char *p, uint64_t v, int bytes)
-{
-	while (bytes--)
-		*p++ = (unsigned char)(v >> 8 * bytes);
-	return p;
 }
 
 /* Zigzag, then seven bits a byte, and the ninth has eight. */
@@ -338,22 +338,23 @@ static unsigned char *put_counts(unsigned char *p, const struct distribution *d)
 /* Encoded and packed, to be freed. */
 static unsigned char *encode(const struct distribution *d, size_t *n)
 {
-	unsigned char *plain = memory_new(HEAD + d->n * 18, 1), *p = plain;
-	unsigned char *packed, *all, *end;
+	unsigned char *plain = memory_new(sizeof(struct head) + d->n * 18, 1);
+	unsigned char *counts = plain + sizeof(struct head), *packed, *all;
+	size_t used = (size_t)(put_counts(counts, d) - counts);
 	uint64_t most = value_of(&d->bucket[d->n - 1]);
 
-	end = put_counts(plain + HEAD, d);
-	p = put_big_endian(p, cookie, 4);
-	p = put_big_endian(p, (uint64_t)(end - plain) - HEAD, 4);
-	p = put_big_endian(p, 0, 4); /* nothing is shifted */
-	p = put_big_endian(p, DIGITS, 4);
-	p = put_big_endian(p, 1, 8);                   /* ns: the least */
-	p = put_big_endian(p, most > 2 ? most : 2, 8); /* ... and the most */
-	put_big_endian(p, 0x3ff0000000000000u, 8);     /* 1.0: as they are */
-	packed = gzip_deflate(plain, (size_t)(end - plain), n);
+	*(struct head *)plain = (struct head){
+		.cookie = htobe32(COOKIE),
+		.length = htobe32((uint32_t)used),
+		.digits = htobe32(DIGITS),
+		.least = htobe64(1),
+		.most = htobe64(most > 2 ? most : 2),
+		.times = htobe64(0x3ff0000000000000u), /* 1.0 */
+	};
+	packed = gzip_deflate(plain, sizeof(struct head) + used, n);
 	free(plain);
 	all = memory_new(*n + 8, 1);
-	put_big_endian(put_big_endian(all, packed_cookie, 4), *n, 4);
+	memcpy(all, (uint32_t[]){ htobe32(PACKED_COOKIE), htobe32(*n) }, 8);
 	memcpy(all + 8, packed, *n);
 	*n += 8;
 	free(packed);
@@ -377,18 +378,6 @@ static void put_base64(const unsigned char *p, size_t n, FILE *to)
 	}
 }
 
-/* What would end a tag may be in a file's names. */
-static void put_tag(const struct point *point, FILE *to)
-{
-	char name[NAME_ROOM];
-
-	name_of(name, point);
-	for (const char *c = name; *c; c++)
-		putc(*c == ',' || !isprint((unsigned char)*c) || *c == ' ' ? '_'
-									   : *c,
-		     to);
-}
-
 /* Seconds that they took together. */
 static double length(const struct distribution *d)
 {
@@ -409,14 +398,14 @@ static int put_log(const struct book *b, const char *point, FILE *to)
 	for (size_t i = 0; i < b->points; i++) {
 		const struct distribution *d = &b->point[i]->singles;
 		unsigned char *bytes;
+		char name[NAME_ROOM];
 		size_t n;
 
 		if (!d->total)
 			continue;
 		bytes = encode(d, &n);
-		fputs("Tag=", to);
-		put_tag(&b->point[i]->point, to);
-		fprintf(to, ",0.000,%.3f,%.6f,", length(d),
+		fprintf(to, "Tag=%s,0.000,%.3f,%.6f,",
+			name_of(name, &b->point[i]->point), length(d),
 			(double)value_of(&d->bucket[d->n - 1]) / 1e6);
 		put_base64(bytes, n, to);
 		putc('\n', to);
