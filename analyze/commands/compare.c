@@ -45,6 +45,7 @@ struct contest {
 	struct versus *versus;
 	struct hostdiff *hosts;
 	struct alike *alike; /* of each run, where history is asked for */
+	const struct between_runs **between; /* of these, if they are enough */
 };
 
 /* --- options ------------------------------------------------------------- */
@@ -67,16 +68,36 @@ static enum adjust parse_adjust(void)
 
 enum { EXIT_CANNOT_TELL = 3, MACHINE = 1 << VERDICTS };
 
-/* What a word of --fail-on names, a bit each; "only" is either side's. */
-static unsigned verdicts_of(const char *word, size_t n)
-{
-	enum verdict v = verdict_find(word, n);
+/* What the words of --fail-on name, a bit each. */
+static const struct outcome {
+	const char *word;
+	unsigned verdicts;
+} outcomes[] = {
+	{ "slower", 1U << VERDICT_SLOWER },
+	{ "faster", 1U << VERDICT_FASTER },
+	{ "equivalent", 1U << VERDICT_EQUIVALENT },
+	{ "inconclusive", 1U << VERDICT_INCONCLUSIVE },
+	{ "incomparable", 1U << VERDICT_INCOMPARABLE },
+	{ "only", 1U << VERDICT_ONLY_A | 1U << VERDICT_ONLY_B },
+	{ "only-a", 1U << VERDICT_ONLY_A },
+	{ "only-b", 1U << VERDICT_ONLY_B },
+	{ "machine", MACHINE },
+};
 
-	if (n == 4 && !strncmp(word, "only", n))
-		return 1U << VERDICT_ONLY_A | 1U << VERDICT_ONLY_B;
-	if (n == 7 && !strncmp(word, "machine", n))
-		return MACHINE;
-	return v < VERDICTS ? 1U << v : 0;
+/* That of the first word of a list, which then goes on behind it. */
+static const struct outcome *next_outcome(const char **list)
+{
+	size_t n = sizeof(outcomes) / sizeof(*outcomes);
+	struct output_names words = { outcomes, n, sizeof(*outcomes) };
+	const char *word = *list;
+	size_t i = output_find(&words, list);
+
+	if (i == n)
+		die_usage("--fail-on takes slower, faster, equivalent, "
+			  "inconclusive, incomparable, only, only-a, only-b or "
+			  "machine, not \"%.*s\"",
+			  (int)strcspn(word, ","), word);
+	return &outcomes[i];
 }
 
 /* All that --fail-on names. */
@@ -84,18 +105,8 @@ static unsigned parse_fail_on(void)
 {
 	unsigned named = 0;
 
-	for (const char *word = fail_on; word && *word;) {
-		size_t n = strcspn(word, ",");
-
-		if (!verdicts_of(word, n))
-			die_usage("--fail-on takes slower, faster, equivalent, "
-				  "inconclusive, incomparable, only, only-a, "
-				  "only-b or machine, not "
-				  "\"%.*s\"",
-				  (int)n, word);
-		named |= verdicts_of(word, n);
-		word += n + (word[n] == ',');
-	}
+	for (const char *list = fail_on; list && *list;)
+		named |= next_outcome(&list)->verdicts;
 	return named;
 }
 
@@ -113,21 +124,20 @@ static size_t count_failures(const struct contest *c)
 {
 	size_t total = 0;
 
-	for (const char *word = fail_on; word && *word;) {
-		size_t n = strcspn(word, ","), found = 0;
-		unsigned named = verdicts_of(word, n);
+	for (const char *list = fail_on; list && *list;) {
+		const struct outcome *o = next_outcome(&list);
+		size_t found = 0;
 
 		for (size_t i = 1; i < c->runs; i++)
-			found += count_named(&c->pairs[i], named);
-		if (found && named == MACHINE)
+			found += count_named(&c->pairs[i], o->verdicts);
+		if (found && o->verdicts == MACHINE)
 			warn("--fail-on machine: all points and bare limits "
 			     "are slower by more than %g %%",
 			     100 * margin);
 		else if (found)
-			warn("--fail-on %.*s: %zu point%s", (int)n, word, found,
+			warn("--fail-on %s: %zu point%s", o->word, found,
 			     found == 1 ? "" : "s");
 		total += found;
-		word += n + (word[n] == ',');
 	}
 	return total;
 }
@@ -232,20 +242,15 @@ static bool are_alike(const struct run *a, const struct run *b)
 static void find_alike(struct contest *c, char **argv)
 {
 	for (size_t i = 0; i < c->runs; i++) {
-		bool known = i && are_alike(&c->run[0], &c->run[i]);
+		struct alike *a = &c->alike[i];
 
-		if (!no_history && !known && c->run[i].book.runs < 2)
-			alike_find(&c->alike[i], &c->run[i], argv, c->runs);
+		if (i && are_alike(&c->run[0], &c->run[i]))
+			a = &c->alike[0];
+		else if (!no_history && c->run[i].book.runs < 2)
+			alike_find(a, &c->run[i], argv, c->runs);
+		if (a->n >= BETWEEN_RUNS_LEAST)
+			c->between[i] = &a->between;
 	}
-}
-
-static const struct between_runs *between(const struct contest *c, size_t i)
-{
-	const struct alike *a = &c->alike[i];
-
-	if (i && are_alike(&c->run[0], &c->run[i]))
-		a = &c->alike[0];
-	return a->n < BETWEEN_RUNS_LEAST ? NULL : &a->between;
 }
 
 static void compare_two(struct contest *c, size_t i, size_t j,
@@ -253,8 +258,8 @@ static void compare_two(struct contest *c, size_t i, size_t j,
 {
 	const struct run *side[] = { &c->run[i], &c->run[j] };
 
-	ask->between[0] = between(c, i);
-	ask->between[1] = between(c, j);
+	ask->between[0] = c->between[i];
+	ask->between[1] = c->between[j];
 	c->pairs[i * c->runs + j] = pairs_make(side, ask);
 }
 
@@ -267,6 +272,7 @@ static void fill(struct contest *c, char **argv, struct pairs_ask *ask)
 	c->versus = memory_new(c->runs, sizeof(*c->versus));
 	c->hosts = memory_new(c->runs, sizeof(*c->hosts));
 	c->alike = memory_new(c->runs, sizeof(*c->alike));
+	c->between = memory_new(c->runs, sizeof(*c->between));
 	for (size_t i = 0; i < c->runs; i++) {
 		struct run *r = &c->run[i];
 
@@ -300,6 +306,7 @@ static void empty(struct contest *c)
 		run_free(&c->run[i]);
 	}
 	free(c->alike);
+	free(c->between);
 	free(c->pairs);
 	free(c->versus);
 	free(c->hosts);

@@ -32,16 +32,6 @@ const char *verdict_name(enum verdict v)
 	return names[v];
 }
 
-enum verdict verdict_find(const char *word, size_t length)
-{
-	unsigned v = 0;
-
-	while (v < VERDICTS &&
-	       (strlen(names[v]) != length || strncmp(names[v], word, length)))
-		v++;
-	return (enum verdict)v;
-}
-
 const char *unit_name(enum unit u)
 {
 	return units[u];
@@ -65,12 +55,11 @@ struct side {
 static struct side make_side(const struct book_point *p, enum cost cost,
 			     const double *shift)
 {
+	size_t n = p->trials;
 	struct side s = { .of = p, .cost = cost, .shift = shift };
 
-	s.v = memory_new(p->trials, sizeof(*s.v));
-	for (size_t i = 0; i < p->trials; i++)
-		if (p->trial[i].run >= s.runs)
-			s.runs = p->trial[i].run + 1;
+	s.v = memory_new(n, sizeof(*s.v));
+	s.runs = n ? p->trial[n - 1].run + 1 : 0; /* they ascend */
 	return s;
 }
 

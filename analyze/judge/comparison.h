@@ -31,9 +31,6 @@ enum verdict {
 /* "slower" ... as compare.csv has it. */
 const char *verdict_name(enum verdict v);
 
-/* Of a word of so many bytes; VERDICTS: of none. */
-enum verdict verdict_find(const char *word, size_t length);
-
 /* What was counted. */
 enum unit {
 	UNIT_TRIAL,
