@@ -34,7 +34,7 @@ static bool is_like(const struct facts *run, const struct facts *host,
 	return !run->missing && !host->missing &&
 	       !*facts_text(run, RUN_ROUNDS) &&
 	       !strcmp(facts_text(run, "run.state"), "complete") &&
-	       !causes_any(&a, &b);
+	       !causes_find(&a, &b, false, NULL);
 }
 
 /* Is the folder at c->path such a run? Notes when it was started. */

@@ -234,7 +234,7 @@ static bool are_alike(const struct run *a, const struct run *b)
 	struct circumstances x = { &a->facts, &a->host };
 	struct circumstances y = { &b->facts, &b->host };
 
-	return !causes_any(&x, &y);
+	return !causes_find(&x, &y, false, NULL);
 }
 
 /* Of each run those like it, once for all that are like each other. What is

@@ -87,12 +87,27 @@ int causes_each(const struct circumstances *a, const struct circumstances *b,
 	return stop;
 }
 
-static int stop(void *arg, const struct cause *c)
+/* What is looked for, and what was found. */
+struct finding {
+	bool firm;
+	struct cause cause;
+};
+
+static int note(void *arg, const struct cause *c)
 {
-	return 1;
+	struct finding *f = arg;
+
+	f->cause = *c;
+	return c->firm || !f->firm;
 }
 
-bool causes_any(const struct circumstances *a, const struct circumstances *b)
+bool causes_find(const struct circumstances *a, const struct circumstances *b,
+		 bool firm, struct cause *first)
 {
-	return causes_each(a, b, stop, NULL);
+	struct finding f = { .firm = firm };
+	bool found = causes_each(a, b, note, &f);
+
+	if (first)
+		*first = f.cause;
+	return found;
 }

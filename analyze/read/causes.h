@@ -23,7 +23,8 @@ struct cause {
 int causes_each(const struct circumstances *a, const struct circumstances *b,
 		int (*take)(void *arg, const struct cause *c), void *arg);
 
-/* Is there any difference? */
-bool causes_any(const struct circumstances *a, const struct circumstances *b);
+/* Is there any difference, or a firm one? The first one, unless that is NULL. */
+bool causes_find(const struct circumstances *a, const struct circumstances *b,
+		 bool firm, struct cause *first);
 
 #endif

@@ -187,31 +187,3 @@ int merged_facts_put(const struct run_facts *of, size_t n, const char *rounds,
 		err = put_names(&m, to);
 	return err ? err : put(to, RUN_ROUNDS, rounds);
 }
-
-/* What is looked for, and what is found. */
-struct conflict {
-	bool mixed;
-	struct cause cause;
-};
-
-static int find_conflict(void *arg, const struct cause *c)
-{
-	struct conflict *found = arg;
-
-	if (found->mixed && !c->firm)
-		return 0;
-	found->cause = *c;
-	return 1;
-}
-
-bool merged_facts_conflict(const struct run_facts *a, const struct run_facts *b,
-			   bool mixed, struct cause *cause)
-{
-	struct circumstances of_a = { &a->run, &a->host };
-	struct circumstances of_b = { &b->run, &b->host };
-	struct conflict found = { .mixed = mixed };
-	bool is = causes_each(&of_a, &of_b, find_conflict, &found);
-
-	*cause = found.cause;
-	return is;
-}

@@ -2,19 +2,14 @@
 #ifndef ANALYZE_READ_MERGED_FACTS_H
 #define ANALYZE_READ_MERGED_FACTS_H
 
-#include "analyze/read/causes.h"
 #include "analyze/read/facts.h"
 
 /* Of each run. */
 struct run_facts {
-	char *name; /* of the run, for people */
+	const char *name; /* of the run, for people: the end of its path */
+	char *path;
 	struct facts run, host;
 };
-
-/* Is there a fact in which two runs must agree and do not? `mixed`: they may
- * be of several methods, builds and settings of the host. */
-bool merged_facts_conflict(const struct run_facts *a, const struct run_facts *b,
-			   bool mixed, struct cause *cause);
 
 /* run.csv of all of them, with its header; `rounds`: as run_rounds.h has it. 0
  * or -errno. */

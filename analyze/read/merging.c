@@ -1,11 +1,14 @@
 /* merging.c - several runs of one host as one run. */
 #include "analyze/read/merging.h"
 
+#include "analyze/read/causes.h"
 #include "analyze/read/merged_facts.h"
 #include "analyze/read/new_run.h"
 #include "analyze/read/run_file.h"
 #include "analyze/read/run_rounds.h"
 #include "lib/memory.h"
+
+#include <libgen.h>
 
 struct work {
 	const struct merge *merge;
@@ -18,22 +21,6 @@ struct work {
 	struct book_fault *fault;
 };
 
-/* --- paths --------------------------------------------------------------- */
-
-/* What people call a run: the last component of its path, without the slashes
- * that a shell may have completed it to. To be freed. */
-static char *name_of(const char *dir)
-{
-	size_t n = strlen(dir), from;
-
-	while (n > 1 && dir[n - 1] == '/')
-		n--;
-	from = n;
-	while (from > 0 && dir[from - 1] != '/')
-		from--;
-	return memory_text("%.*s", (int)(n - from), dir + from);
-}
-
 /* --- rows ---------------------------------------------------------------- */
 
 /* From one file into another, rounds moved on. */
@@ -45,7 +32,7 @@ struct copy {
 	uint64_t offset, most;           /* of it: less than most */
 	bool strays;     /* leave out rows with more, which trials.csv lacks */
 	uint64_t rounds; /* one more than the last that was seen */
-	const char *why;
+	struct csv_fault *fault;
 };
 
 static void find_number(struct copy *c)
@@ -64,11 +51,11 @@ static int renumber(struct copy *c)
 	memcpy(&n, c->row + c->number->at, sizeof(n));
 	if (n == CSV_NO_COUNT && c->number->optional)
 		n = 0; /* not merged before */
-	if (n > ROUND_MAX || (n >= c->most && !c->strays)) {
-		c->why = c->number->optional ? "run is none of those merged"
-					     : "round is empty or too large";
-		return -EINVAL;
-	}
+	if (n > ROUND_MAX || (n >= c->most && !c->strays))
+		return run_file_refuse(c->fault,
+				       c->number->optional
+					       ? "run is none of those merged"
+					       : "round is empty or too large");
 	if (n >= c->rounds)
 		c->rounds = n + 1;
 	if (n >= c->most)
@@ -95,12 +82,9 @@ static int copy_file(struct work *w, struct copy *c, const char *dir,
 		     bool optional)
 {
 	struct run_file from = { dir, c->format, optional };
-	int err = run_file_read(&from, copy_row, c, w->fault);
 
-	if (c->why)
-		snprintf(w->fault->at.what, sizeof(w->fault->at.what), "%s",
-			 c->why);
-	return err;
+	c->fault = &w->fault->at;
+	return run_file_read(&from, copy_row, c, w->fault);
 }
 
 static bool anywhere(const struct merge *m, const struct csv_format *format)
@@ -148,7 +132,8 @@ static int read_facts(struct work *w, size_t i)
 	const char *dir = w->merge->dir[i];
 	int err = run_file_name(w->fault, dir, run_format.file);
 
-	f->name = name_of(dir);
+	f->path = memory_copy(dir);
+	f->name = basename(f->path);
 	if (!err)
 		err = facts_read(&f->run, dir, &run_format, &w->fault->at);
 	if (!err)
@@ -163,12 +148,11 @@ static int refuse(struct work *w, size_t i, const struct cause *c)
 	w->fault->at = (struct csv_fault){ 0 };
 	snprintf(w->fault->path, sizeof(w->fault->path), "%s",
 		 w->merge->dir[i]);
-	snprintf(w->fault->at.what, sizeof(w->fault->at.what),
-		 "%s is %.28s, but that of %.28s is %.28s%s", c->key,
-		 c->to ? c->to : "not told", w->facts[0].name,
-		 c->from ? c->from : "not told",
-		 c->firm ? "" : "; --mixed takes it");
-	return -EINVAL;
+	return run_file_refuse(&w->fault->at,
+			       "%s is %.28s, but that of %.28s is %.28s%s",
+			       c->key, c->to ? c->to : "not told",
+			       w->facts[0].name, c->from ? c->from : "not told",
+			       c->firm ? "" : "; --mixed takes it");
 }
 
 /* How many rounds a run has, and thus where the next one begins. Of one that
@@ -185,8 +169,7 @@ static int count_rounds(struct work *w, size_t i)
 
 	if (err == -EINVAL) {
 		run_file_name(w->fault, w->merge->dir[i], run_format.file);
-		snprintf(w->fault->at.what, sizeof(w->fault->at.what), "%s",
-			 RUN_ROUNDS_BAD);
+		run_file_refuse(&w->fault->at, RUN_ROUNDS_BAD);
 	}
 	if (!err && told)
 		c.most = of.end[of.runs - 1];
@@ -209,11 +192,13 @@ static int look(struct work *w)
 	int err = 0;
 
 	for (size_t i = 0; !err && i < w->merge->dirs; i++) {
+		const struct run_facts *a = &w->facts[0], *b = &w->facts[i];
+		struct circumstances of_a = { &a->run, &a->host };
+		struct circumstances of_b = { &b->run, &b->host };
 		struct cause cause;
 
 		err = read_facts(w, i);
-		if (!err && merged_facts_conflict(&w->facts[0], &w->facts[i],
-						  w->merge->mixed, &cause))
+		if (!err && causes_find(&of_a, &of_b, w->merge->mixed, &cause))
 			err = refuse(w, i, &cause);
 		if (!err)
 			err = count_rounds(w, i);
@@ -282,7 +267,7 @@ int merging_do(const struct merge *m, struct book_fault *fault)
 	if (!err)
 		err = new_run_end(&w.made, write_all(&w), fault);
 	for (size_t i = 0; i < m->dirs; i++) {
-		free(w.facts[i].name);
+		free(w.facts[i].path);
 		facts_free(&w.facts[i].run);
 		facts_free(&w.facts[i].host);
 	}

@@ -35,13 +35,14 @@ static int next_of(struct lists *l, struct run_file_taker *t)
 
 	for (int i = 1; more > 0 && i < 3; i++)
 		if (numbers_next(&l->at[i]) < 0 || (l->all && !l->at[i].begun))
-			return run_file_refuse(t, "%s is no list of counts",
-					       l->others);
+			return run_file_refuse(
+				t->fault, "%s is no list of counts", l->others);
 	if (more < 0 || !l->at[0].begun)
-		return run_file_refuse(t, "%s is no list of counts", l->first);
+		return run_file_refuse(t->fault, "%s is no list of counts",
+				       l->first);
 	if (!more && (*l->at[1].text || *l->at[2].text))
 		return run_file_refuse(
-			t, "there is more in a list than in that of %s",
+			t->fault, "there is more in a list than in that of %s",
 			l->first);
 	return more;
 }

@@ -105,12 +105,12 @@ static int explain(int err, struct csv_fault *at)
 	return -EINVAL;
 }
 
-int run_file_refuse(struct run_file_taker *t, const char *why, ...)
+int run_file_refuse(struct csv_fault *fault, const char *why, ...)
 {
 	va_list ap;
 
 	va_start(ap, why);
-	vsnprintf(t->fault->what, sizeof(t->fault->what), why, ap);
+	vsnprintf(fault->what, sizeof(fault->what), why, ap);
 	va_end(ap);
 	return -EINVAL;
 }

@@ -32,7 +32,7 @@ struct run_file_taker {
 };
 
 /* What is wrong with a row, as for printf(3). Returns -EINVAL. */
-int run_file_refuse(struct run_file_taker *t, const char *why, ...)
+int run_file_refuse(struct csv_fault *fault, const char *why, ...)
 	__attribute__((format(printf, 2, 3)));
 
 /* Name a file in fault->path, for whoever tells what went wrong with it: 0 or
