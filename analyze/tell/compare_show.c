@@ -6,6 +6,7 @@
 #include "lib/memory.h"
 #include "lib/screen.h"
 #include "lib/table.h"
+#include "lib/text.h"
 
 enum { WIDTH = 80, WIDEST = 100, FACTS_MAX = 3 };
 
@@ -20,27 +21,17 @@ struct prose {
 
 static void close_prose(struct prose *p)
 {
-	size_t width = screen_columns(p->to), at = 0;
+	size_t width = screen_columns(p->to);
+	struct screen_lines fold = {
+		.columns = !width           ? WIDTH
+			   : width < WIDEST ? width
+					    : WIDEST,
+	};
 
-	width = !width ? WIDTH : width < WIDEST ? width : WIDEST;
 	memory_close(p->words);
-	for (char *rest = p->text, *word; (word = strsep(&rest, " "));) {
-		size_t length = strlen(word);
-
-		for (char *c = word; *c; c++)
-			if ((unsigned char)*c < ' ' || *c == 0x7f)
-				*c = '?';
-		if (at && at + 1 + length > width) {
-			putc('\n', p->to);
-			p->lines++;
-			at = 0;
-		}
-		fprintf(p->to, "%s%s", at ? " " : "", word);
-		at += length + (at > 0);
-	}
-	if (at)
-		putc('\n', p->to);
-	p->lines += at > 0;
+	text_tame(p->text);
+	if (*p->text)
+		p->lines += screen_wrap(p->to, p->text, &fold);
 	free(p->text);
 }
 
