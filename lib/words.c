@@ -3,6 +3,8 @@
 
 #include "lib/memory.h"
 
+#include <fnmatch.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,4 +38,19 @@ void words_add(char **set, const char *more)
 		}
 		more += n;
 	}
+}
+
+size_t words_match(const char *patterns, const char *word)
+{
+	char one[128];
+
+	for (size_t i = 0; *patterns; i++) {
+		size_t n = strcspn(patterns, ", ");
+
+		snprintf(one, sizeof(one), "%.*s", (int)n, patterns);
+		if (!fnmatch(one, word, 0))
+			return i;
+		patterns += n + (patterns[n] != '\0');
+	}
+	return WORDS_NONE;
 }

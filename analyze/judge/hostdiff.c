@@ -2,11 +2,11 @@
 #include "analyze/judge/hostdiff.h"
 
 #include "lib/memory.h"
+#include "lib/words.h"
 
 #include <fnmatch.h>
 
-/* Patterns of keys. What says much about figures, most first. The rest follows
- * by name. */
+/* Patterns of keys. What says much about figures, most first. */
 static const char important[] =
 	"run.method run.inject build.shmbench_hash cpu.model cpu.vendor "
 	"cpu.class kernel.release kernel.version kernel.cmdline cpu.microcode "
@@ -16,7 +16,7 @@ static const char important[] =
 	"clock.reason hypervisor.* cpu.model_number cpu.stepping cpufreq.* "
 	"cpu.smt_* cpuidle.* cgroup.cpu* cgroup.memory_max clocksource.* "
 	"cache.* topology.* cpu.* numa.* ksm.* vm.* swap.* shm.mount_* "
-	"sched.* libc.* kernel.* hugetlb.* host.name host.id";
+	"sched.* libc.* kernel.* hugetlb.* host.name host.id *";
 
 /* What the first of the patterns that a key matches means. */
 static const struct {
@@ -65,27 +65,9 @@ static const char passing[] =
 
 static const char always[] = "run.version"; /* charts tell it */
 
-enum { NOWHERE = 1000 }; /* more than there are of either */
-
-/* Which of the patterns a key matches first; NOWHERE: none. */
-static size_t find(const char *patterns, const char *key)
-{
-	char one[64];
-
-	for (size_t i = 0; *patterns; i++) {
-		size_t n = strcspn(patterns, " ");
-
-		snprintf(one, sizeof(one), "%.*s", (int)n, patterns);
-		if (!fnmatch(one, key, 0))
-			return i;
-		patterns += n + (patterns[n] == ' ');
-	}
-	return NOWHERE;
-}
-
 bool hostdiff_passing(const char *key)
 {
-	return find(passing, key) < NOWHERE;
+	return words_match(passing, key) != WORDS_NONE;
 }
 
 static int by_rank(const void *a, const void *b)
@@ -102,7 +84,7 @@ static int by_rank(const void *a, const void *b)
 const char *hostdiff_means(const char *key)
 {
 	for (size_t i = 0; i < sizeof(meanings) / sizeof(*meanings); i++)
-		if (find(meanings[i].patterns, key) < NOWHERE)
+		if (words_match(meanings[i].patterns, key) != WORDS_NONE)
 			return meanings[i].means;
 	return "";
 }
@@ -134,7 +116,8 @@ static void add_key(struct hostdiff *to, const struct facts *const f[2],
 	d->row.key = key;
 	d->row.value_a = facts_value(f[0], key);
 	d->row.value_b = facts_value(f[1], key);
-	d->rank = hostdiff_passing(key) ? NOWHERE + 1 : find(important, key);
+	d->rank =
+		hostdiff_passing(key) ? SIZE_MAX : words_match(important, key);
 	to->n += (!strcmp(key, always) ||
 		  strcmp(facts_text(f[0], key), facts_text(f[1], key))) &&
 		 (is_known(f[0], key) || is_known(f[1], key)) &&

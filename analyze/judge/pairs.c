@@ -5,8 +5,6 @@
 #include "lib/memory.h"
 #include "lib/words.h"
 
-#include <fnmatch.h>
-
 bool pair_whole(const struct pair *p)
 {
 	return p->verdict != VERDICT_ONLY_A && p->verdict != VERDICT_ONLY_B &&
@@ -15,20 +13,7 @@ bool pair_whole(const struct pair *p)
 
 bool pairs_wanted(const struct pairs_ask *ask, const char *probe)
 {
-	const char *patterns = ask->probes;
-	char one[128];
-
-	if (!patterns)
-		return true;
-	while (*patterns) {
-		size_t n = strcspn(patterns, ",");
-
-		snprintf(one, sizeof(one), "%.*s", (int)n, patterns);
-		if (!fnmatch(one, probe, 0))
-			return true;
-		patterns += n + (patterns[n] == ',');
-	}
-	return false;
+	return !ask->probes || words_match(ask->probes, probe) != WORDS_NONE;
 }
 
 bool pairs_numbered(const struct point *p)
