@@ -52,16 +52,7 @@ static void refuse(struct maker *m, const char *what, const char *word)
 /* Is the word in a comma-separated list of patterns? NULL has everything. */
 static bool listed(const char *list, const char *word)
 {
-	const char *end;
-	char one[64];
-
-	for (; list && *list; list = *end ? end + 1 : end) {
-		end = strchrnul(list, ',');
-		snprintf(one, sizeof(one), "%.*s", (int)(end - list), list);
-		if (!fnmatch(one, word, 0))
-			return true;
-	}
-	return !list;
+	return !list || words_match(list, word) != WORDS_NONE;
 }
 
 /* Is a probe among those asked for, by a pattern, or by its very name? */
