@@ -24,28 +24,21 @@ bool alike_same(const char *a, const char *b)
 	       x.st_ino == y.st_ino;
 }
 
-static bool is_like(const struct facts *run, const struct facts *host,
-		    const struct run *like)
-{
-	struct circumstances a = { &like->facts, &like->host };
-	struct circumstances b = { run, host };
-
-	/* Of what is merged the parts may lie there, too. */
-	return !run->missing && !host->missing &&
-	       !*facts_text(run, RUN_ROUNDS) &&
-	       !strcmp(facts_text(run, "run.state"), "complete") &&
-	       !causes_find(&a, &b, false, NULL);
-}
-
-/* Is the folder at c->path such a run? Notes when it was started. */
+/* Is c->path a complete run like it? Notes when it was started. */
 static bool look(struct candidate *c, const struct run *like)
 {
 	struct facts run = { 0 }, host = { 0 };
+	struct circumstances its = { &run, &host };
+	struct circumstances those = { &like->facts, &like->host };
 	struct csv_fault fault;
+	/* Of what is merged the parts may lie there, too. */
 	bool found = run_file_is_there(c->path, &trial_format) &&
 		     !facts_read(&run, c->path, &run_format, &fault) &&
 		     !facts_read(&host, c->path, &host_format, &fault) &&
-		     is_like(&run, &host, like);
+		     !run.missing && !host.missing &&
+		     !*facts_text(&run, RUN_ROUNDS) &&
+		     !strcmp(facts_text(&run, "run.state"), "complete") &&
+		     !causes_find(&those, &its, false, NULL);
 
 	snprintf(c->started, sizeof(c->started), "%s",
 		 facts_text(&run, "run.started"));

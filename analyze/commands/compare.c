@@ -153,38 +153,26 @@ static double possible(const struct pair *p, bool slower)
 	return slower ? i.high - 1 : 1 / i.low - 1;
 }
 
-/* Points that could be what is asked for without being told, those that are
- * surest first; *of: how many there are. */
-static size_t find_open(const struct contest *c, bool slower, double *open,
-			size_t *of)
-{
-	size_t n = 0;
-
-	*of = 0;
-	for (size_t i = 1; i < c->runs; i++)
-		for (size_t j = 0; j < c->pairs[i].n; j++) {
-			const struct pair *p = &c->pairs[i].pair[j];
-			double by = possible(p, slower);
-
-			*of += pair_whole(p);
-			if (p->verdict == VERDICT_INCONCLUSIVE && by > margin)
-				open[n++] = by;
-		}
-	stats_sort(open, n);
-	return n;
-}
-
-/* Warns of what an exit of 0 would hide. */
+/* Points that could be what is asked for without being told. Warns of what an
+ * exit of 0 would hide. */
 static size_t count_open(const struct contest *c, enum verdict verdict)
 {
-	bool slower = verdict == VERDICT_SLOWER;
-	size_t room = 0, n, of;
+	size_t room = 0, n = 0, of = 0;
 	double *open;
 
 	for (size_t i = 1; i < c->runs; i++)
 		room += c->pairs[i].n;
 	open = memory_new(room, sizeof(*open));
-	n = find_open(c, slower, open, &of);
+	for (size_t i = 1; i < c->runs; i++)
+		for (size_t j = 0; j < c->pairs[i].n; j++) {
+			const struct pair *p = &c->pairs[i].pair[j];
+
+			of += pair_whole(p);
+			open[n] = possible(p, verdict == VERDICT_SLOWER);
+			n += p->verdict == VERDICT_INCONCLUSIVE &&
+			     open[n] > margin;
+		}
+	stats_sort(open, n); /* the surest first */
 	if (n)
 		warn("--fail-on %s: cannot tell at %zu of %zu points whether "
 		     "they are %s by more than %g %%. More runs or rounds "

@@ -46,19 +46,17 @@ struct losses losses_sum(const struct book *b)
 
 const char *losses_say(char out[LOSSES_TEXT], const struct losses *l)
 {
-	int n = 0;
+	char tail[LOSSES_TEXT / 2] = "";
 
 	out[0] = '\0';
+	if (!isnan(l->quantum_p99))
+		snprintf(tail, sizeof(tail),
+			 "; of a fixed work, 1 in 100 took more than "
+			 "%.3g x as long",
+			 l->quantum_p99);
 	if (!isnan(l->gaps))
-		n = snprintf(out, LOSSES_TEXT,
-			     "CPUs lost %.2g %% of the time watched to others",
-			     100 * l->gaps);
-	if (n && !isnan(l->quantum_p99))
-		n += snprintf(out + n, LOSSES_TEXT - (size_t)n,
-			      "; of a fixed work, 1 in 100 took more than "
-			      "%.3g x as long",
-			      l->quantum_p99);
-	if (n)
-		snprintf(out + n, LOSSES_TEXT - (size_t)n, ".");
+		snprintf(out, LOSSES_TEXT,
+			 "CPUs lost %.2g %% of the time watched to others%s.",
+			 100 * l->gaps, tail);
 	return out;
 }

@@ -10,19 +10,6 @@ struct trial_of_power {
 	size_t at; /* in the book */
 };
 
-static void count(struct power *p, const struct book *b,
-		  const struct trial_of_power *of)
-{
-	bool shows = of->c.raw.verdict == VERDICT_SLOWER;
-	bool marked = b->point[of->at]->headline;
-
-	p->shows[of->at] = shows;
-	p->points++;
-	p->shown += shows;
-	p->headline += marked;
-	p->headline_shown += marked && shows;
-}
-
 struct power power_make(const struct book *b)
 {
 	const struct comparer with = { 0 };
@@ -40,27 +27,31 @@ struct power power_make(const struct book *b)
 		n += of[n].c.a.n != 0;
 	}
 	comparison_judge(&of->c, n, sizeof(*of), ADJUST_BH, COMPARISON_MARGIN);
-	for (size_t i = 0; i < n; i++)
-		count(&p, b, &of[i]);
+	for (size_t i = 0; i < n; i++) {
+		bool shows = of[i].c.raw.verdict == VERDICT_SLOWER;
+		bool marked = b->point[of[i].at]->headline;
+
+		p.shows[of[i].at] = shows;
+		p.points++;
+		p.shown += shows;
+		p.headline += marked;
+		p.headline_shown += marked && shows;
+	}
 	free(of);
 	return p;
 }
 
 const char *power_say(char out[POWER_TEXT], const struct power *p)
 {
-	int n = 0;
+	char marked[POWER_TEXT / 2] = "";
 
 	out[0] = '\0';
-	if (p->points)
-		n = snprintf(
-			out, POWER_TEXT,
-			"A change of %g %% would show at %zu of %zu points",
-			100 * POWER_CHANGE, p->shown, p->points);
 	if (p->headline)
-		n += snprintf(out + n, POWER_TEXT - (size_t)n,
-			      ", %zu of %zu headline points", p->headline_shown,
-			      p->headline);
-	if (n)
-		snprintf(out + n, POWER_TEXT - (size_t)n, ".");
+		snprintf(marked, sizeof(marked), ", %zu of %zu headline points",
+			 p->headline_shown, p->headline);
+	if (p->points)
+		snprintf(out, POWER_TEXT,
+			 "A change of %g %% would show at %zu of %zu points%s.",
+			 100 * POWER_CHANGE, p->shown, p->points, marked);
 	return out;
 }

@@ -23,6 +23,16 @@ struct work {
 
 /* --- rows ---------------------------------------------------------------- */
 
+static const struct part {
+	const struct csv_format *format;
+	bool optional;
+	bool first_only; /* what the first run says */
+} parts[] = {
+	{ &trial_format, false, false },  { &sample_format, false, false },
+	{ &latency_format, true, false }, { &whole_format, true, false },
+	{ &host_format, true, true },
+};
+
 /* From one file into another, rounds moved on. */
 struct copy {
 	const struct csv_format *format;
@@ -95,32 +105,31 @@ static bool anywhere(const struct merge *m, const struct csv_format *format)
 	return false;
 }
 
-/* One file of the merged run, out of those of the first n runs. */
-static int merge_file(struct work *w, const struct csv_format *format, size_t n,
-		      bool optional)
+static int merge_part(struct work *w, const struct part *p)
 {
-	struct copy c = { .format = format };
+	size_t n = p->first_only ? 1 : w->merge->dirs;
+	struct copy c = { .format = p->format };
 	const uint64_t *from;
 	int err, closed;
 
-	run_file_name(w->fault, w->made.dir, format->file);
+	run_file_name(w->fault, w->made.dir, p->format->file);
 	c.to = fopen(w->fault->path, "wxe");
 	if (!c.to)
 		return -errno;
-	c.row = memory_new(1, format->row_size);
+	c.row = memory_new(1, p->format->row_size);
 	find_number(&c);
 	from = c.number && c.number->optional ? w->runs : w->offset;
 	c.strays = from == w->offset;
-	err = csv_put_header(c.to, format);
+	err = csv_put_header(c.to, p->format);
 	for (size_t i = 0; !err && i < n; i++) {
 		c.offset = from[i];
 		c.most = from[i + 1] - from[i];
-		err = copy_file(w, &c, w->merge->dir[i], optional);
+		err = copy_file(w, &c, w->merge->dir[i], p->optional);
 	}
 	closed = csv_close(c.to);
 	free(c.row);
 	if (!err && closed)
-		run_file_name(w->fault, w->made.dir, format->file);
+		run_file_name(w->fault, w->made.dir, p->format->file);
 	return err ? err : closed;
 }
 
@@ -208,16 +217,6 @@ static int look(struct work *w)
 
 /* --- the merged run ------------------------------------------------------- */
 
-static const struct part {
-	const struct csv_format *format;
-	bool optional;
-	bool first_only; /* what the first run says */
-} parts[] = {
-	{ &trial_format, false, false },  { &sample_format, false, false },
-	{ &latency_format, true, false }, { &whole_format, true, false },
-	{ &host_format, true, true },
-};
-
 static int put_facts(struct work *w)
 {
 	int err, closed;
@@ -236,14 +235,9 @@ static int write_all(struct work *w)
 {
 	int err = 0;
 
-	for (size_t i = 0; !err && i < sizeof(parts) / sizeof(*parts); i++) {
-		const struct part *p = &parts[i];
-
-		if (anywhere(w->merge, p->format))
-			err = merge_file(w, p->format,
-					 p->first_only ? 1 : w->merge->dirs,
-					 p->optional);
-	}
+	for (size_t i = 0; !err && i < sizeof(parts) / sizeof(*parts); i++)
+		if (anywhere(w->merge, parts[i].format))
+			err = merge_part(w, &parts[i]);
 	return err ? err : put_facts(w);
 }
 

@@ -101,7 +101,6 @@ void compare_lists(const struct several_ask *s, size_t i, size_t lines,
 		   FILE *to)
 {
 	const struct versus *v = &s->versus[i];
-	char point[POINT_TEXT];
 
 	print_pairs(v, compare_letter(i), lines, to);
 	if (!lines && v->lones)
@@ -110,7 +109,7 @@ void compare_lists(const struct several_ask *s, size_t i, size_t lines,
 	for (size_t k = 0; !lines && k < v->lones; k++) {
 		const struct compare_row *r = &v->lone[k]->row;
 
-		point_text(point, &r->point);
-		fprintf(to, "%s, %s: %s\n", point, r->beyond_verdict, r->why);
+		points_put(to, &r->point);
+		fprintf(to, ", %s: %s\n", r->beyond_verdict, r->why);
 	}
 }
