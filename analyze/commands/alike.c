@@ -96,32 +96,31 @@ static size_t search(struct candidate **c, const struct run *like,
 	return found;
 }
 
-void alike_find(struct alike *a, const struct run *like, char *const *dir,
-		size_t n)
+struct between_runs alike_find(const struct run *like, char *const *dir,
+			       size_t n)
 {
 	struct candidate *c = NULL;
-	size_t found = search(&c, like, dir, n);
+	size_t found = search(&c, like, dir, n), runs = 0;
+	struct book *book = memory_new(RUNS_MAX, sizeof(*book));
 
-	*a = (struct alike){ .book = memory_new(RUNS_MAX, sizeof(*a->book)) };
 	if (found)
 		qsort(c, found, sizeof(*c), latest_first);
-	for (size_t i = 0; i < found && a->n < RUNS_MAX; i++) {
+	for (size_t i = 0; i < found && runs < RUNS_MAX; i++) {
 		struct book_fault fault;
 
-		if (book_read(&a->book[a->n], c[i].path, BOOK_SAMPLES, &fault))
-			book_free(&a->book[a->n]);
+		if (book_read(&book[runs], c[i].path, BOOK_SAMPLES, &fault))
+			book_free(&book[runs]);
 		else
-			a->n++;
+			runs++;
 	}
 	free(c);
-	a->between = between_runs_make(a->book, a->n);
+	return between_runs_make(book, runs);
 }
 
-void alike_free(struct alike *a)
+void alike_free(struct between_runs *b)
 {
-	free(a->between.shift);
-	for (size_t i = 0; i < a->n; i++)
-		book_free(&a->book[i]);
-	free(a->book);
-	*a = (struct alike){ 0 };
+	for (size_t i = 0; i < b->runs; i++)
+		book_free(&b->book[i]);
+	free(b->shift);
+	free(b->book);
 }

@@ -5,22 +5,16 @@
 #include "analyze/judge/between_runs.h"
 #include "analyze/judge/run.h"
 
-/* Runs in which nothing is known to differ that changes figures. */
-struct alike {
-	struct book *book;
-	size_t n;
-	struct between_runs between;
-};
-
 /* Are both the same folder? */
 bool alike_same(const char *a, const char *b);
 
-/* Of the folders beside that of a run, those that are complete runs like it
- * and are none of the n in `dir`; the latest ones, as many as tell enough.
- * What cannot be read is passed over. To be freed. */
-void alike_find(struct alike *a, const struct run *like, char *const *dir,
-		size_t n);
+/* Of the folders beside that of a run, those that are complete runs like it,
+ * in nothing known to differ that changes figures, and are none of the n in
+ * `dir`; the latest ones, as many as tell enough. What cannot be read is passed
+ * over. To be freed. */
+struct between_runs alike_find(const struct run *like, char *const *dir,
+			       size_t n);
 
-void alike_free(struct alike *a);
+void alike_free(struct between_runs *b);
 
 #endif

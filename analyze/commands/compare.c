@@ -44,8 +44,8 @@ struct contest {
 	struct pairs *pairs; /* of run i and a later one j: [i x runs + j] */
 	struct versus *versus;
 	struct hostdiff *hosts;
-	struct alike *alike; /* of each run, where history is asked for */
-	const struct between_runs **between; /* of these, if they are enough */
+	struct between_runs *alike; /* found for a run; none: no runs */
+	const struct between_runs **between; /* of each run: one of these */
 };
 
 /* --- options ------------------------------------------------------------- */
@@ -230,14 +230,12 @@ static bool are_alike(const struct run *a, const struct run *b)
 static void find_alike(struct contest *c, char **argv)
 {
 	for (size_t i = 0; i < c->runs; i++) {
-		struct alike *a = &c->alike[i];
+		const struct run *r = &c->run[i];
+		bool known = i && are_alike(&c->run[0], r);
 
-		if (i && are_alike(&c->run[0], &c->run[i]))
-			a = &c->alike[0];
-		else if (!no_history && c->run[i].book.runs < 2)
-			alike_find(a, &c->run[i], argv, c->runs);
-		if (a->n >= BETWEEN_RUNS_LEAST)
-			c->between[i] = &a->between;
+		c->between[i] = &c->alike[known ? 0 : i];
+		if (!no_history && !known && r->book.runs < 2)
+			c->alike[i] = alike_find(r, argv, c->runs);
 	}
 }
 

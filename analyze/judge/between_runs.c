@@ -74,7 +74,7 @@ double *between_runs_shifts(const struct book *b)
 	return find_shifts(b, NULL, b->runs);
 }
 
-struct between_runs between_runs_make(const struct book *book, size_t runs)
+struct between_runs between_runs_make(struct book *book, size_t runs)
 {
 	return (struct between_runs){
 		.book = book,

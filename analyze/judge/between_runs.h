@@ -11,13 +11,13 @@
 enum { BETWEEN_RUNS_LEAST = 3 };
 
 struct between_runs {
-	const struct book *book; /* the caller's, one a run */
+	struct book *book; /* the caller's, one a run */
 	size_t runs;
 	double *shift; /* of each: see between_runs_shifts(); to be freed */
 };
 
 /* With fewer than BETWEEN_RUNS_LEAST runs nothing is known of any point. */
-struct between_runs between_runs_make(const struct book *book, size_t runs);
+struct between_runs between_runs_make(struct book *book, size_t runs);
 
 /* The variance of logarithms of what runs cost at a point, raw or beyond what
  * each run shares over all points, and its degrees of freedom. NaN: unknown. */

@@ -13,6 +13,8 @@
 #include <dirent.h>
 #include <sys/stat.h>
 
+#define TOO_LARGE "a number is too large to be packed"
+
 /* A row of readings.csv as it is made. */
 struct piece {
 	struct readings_row row; /* its point's texts are the book's */
@@ -203,8 +205,8 @@ static int put_trial_class(struct work *w, const struct book_point *p,
 		const struct bucket *b = &d->bucket[i];
 
 		if (b->high > INT64_MAX || b->count > INT64_MAX) {
-			w->why = "a number is too large to be packed";
-			return -EINVAL;
+			run_file_name(w->fault, w->dir, latency_format.file);
+			return run_file_refuse(&w->fault->at, TOO_LARGE);
 		}
 		if (add_bucket(&h, b))
 			continue;
@@ -225,11 +227,6 @@ static int pack_latency(struct work *w)
 		for (size_t j = 0; j < p->classes; j++)
 			for (size_t k = 0; !err && k < p->trials; k++)
 				err = put_trial_class(w, p, &p->class[j], k);
-	}
-	if (w->why) {
-		run_file_name(w->fault, w->dir, latency_format.file);
-		snprintf(w->fault->at.what, sizeof(w->fault->at.what), "%s",
-			 w->why);
 	}
 	return close_packed(w, err);
 }
@@ -309,7 +306,7 @@ static int take_sample(void *arg, const void *data)
 		return 0;
 	if (s->reading.ns > INT64_MAX || is_beyond(s->reading.cpu_ns) ||
 	    is_beyond(s->reading.preemptions)) {
-		w->why = "a number is too large to be packed";
+		w->why = TOO_LARGE;
 		return -EINVAL;
 	}
 	if (goes_on(&w->piece, s) && add_reading(&w->piece, s))
