@@ -217,21 +217,16 @@ static void warn_missing(const struct facts *f, const char *dir,
 		     format->file);
 }
 
-static bool are_alike(const struct run *a, const struct run *b)
-{
-	struct circumstances x = { &a->facts, &a->host };
-	struct circumstances y = { &b->facts, &b->host };
-
-	return !causes_find(&x, &y, false, NULL);
-}
-
 /* Of each run those like it, once for all that are like each other. What is
  * merged tells by itself how runs differ. */
 static void find_alike(struct contest *c, char **argv)
 {
+	struct circumstances first = { &c->run[0].facts, &c->run[0].host };
+
 	for (size_t i = 0; i < c->runs; i++) {
 		const struct run *r = &c->run[i];
-		bool known = i && are_alike(&c->run[0], r);
+		struct circumstances its = { &r->facts, &r->host };
+		bool known = i && !causes_find(&first, &its, false, NULL);
 
 		c->between[i] = &c->alike[known ? 0 : i];
 		if (!no_history && !known && r->book.runs < 2)

@@ -108,11 +108,8 @@ static int read_rows(struct work *w, const struct csv_format *format,
 	int err = run_file_read(&from, each, w, w->fault);
 
 	if (w->why)
-		snprintf(w->fault->at.what, sizeof(w->fault->at.what), "%s",
-			 w->why);
-	else if (err == -EINVAL && book_is_torn(w->book, w->fault))
-		err = 0;
-	return err;
+		return run_file_refuse(&w->fault->at, "%s", w->why);
+	return err == -EINVAL && book_is_torn(w->book, w->fault) ? 0 : err;
 }
 
 /* In fault->path, as that of what is read is. */

@@ -99,10 +99,7 @@ static int explain(int err, struct csv_fault *at)
 					    "than any run does"
 					  : NULL;
 
-	if (!why)
-		return err;
-	snprintf(at->what, sizeof(at->what), "%s", why);
-	return -EINVAL;
+	return why ? run_file_refuse(at, "%s", why) : err;
 }
 
 int run_file_refuse(struct csv_fault *fault, const char *why, ...)
