@@ -50,7 +50,8 @@ size_t words_match(const char *patterns, const char *word)
 		snprintf(one, sizeof(one), "%.*s", (int)n, patterns);
 		if (!fnmatch(one, word, 0))
 			return i;
-		patterns += n + (patterns[n] != '\0');
+		patterns += n;
+		patterns += strspn(patterns, ", ");
 	}
 	return WORDS_NONE;
 }

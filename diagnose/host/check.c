@@ -6,8 +6,7 @@
 #include "lib/die.h"
 #include "lib/embed.h"
 #include "lib/memory.h"
-
-#include <fnmatch.h>
+#include "lib/words.h"
 
 extern const char checks_text[];
 EMBED(checks_text, "diagnose/host/checks.txt");
@@ -68,16 +67,9 @@ const struct check *check_list(void)
 
 /* --- judging -------------------------------------------------------------- */
 
-/* Does a text match one of the words? */
 static bool matches(const char *text, const char *words)
 {
-	char pattern[KEY_MAX];
-	int n;
-
-	for (; sscanf(words, "%127s%n", pattern, &n) == 1; words += n)
-		if (!fnmatch(pattern, text, 0))
-			return true;
-	return false;
+	return words_match(words, text) != WORDS_NONE;
 }
 
 /* "< 64M" */
