@@ -242,6 +242,10 @@ static void compare_two(struct contest *c, size_t i, size_t j,
 	ask->between[0] = c->between[i];
 	ask->between[1] = c->between[j];
 	c->pairs[i * c->runs + j] = pairs_make(side, ask);
+	if (i)
+		return;
+	c->versus[j] = versus_make(&c->pairs[j]);
+	c->hosts[j] = hostdiff_make(side);
 }
 
 static void fill(struct contest *c, char **argv, struct pairs_ask *ask)
@@ -264,14 +268,7 @@ static void fill(struct contest *c, char **argv, struct pairs_ask *ask)
 	}
 	name_runs(c, argv);
 	find_alike(c, argv);
-	for (size_t i = 1; i < c->runs; i++) {
-		const struct run *side[] = { &c->run[0], &c->run[i] };
-
-		compare_two(c, 0, i, ask);
-		c->versus[i] = versus_make(&c->pairs[i]);
-		c->hosts[i] = hostdiff_make(side);
-	}
-	for (size_t i = 1; marks && i < c->runs; i++)
+	for (size_t i = 0; i < (marks ? c->runs : 1); i++)
 		for (size_t j = i + 1; j < c->runs; j++)
 			compare_two(c, i, j, ask);
 }

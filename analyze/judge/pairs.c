@@ -57,19 +57,14 @@ static const struct figure *headline(struct walk *w, int side,
 				     const struct book_point *p)
 {
 	const struct figures *f = &w->side[side]->figures;
-	size_t *i = &w->figure[side];
 
-	if (!p)
-		return NULL;
-	for (; *i < f->n; ++*i) {
+	for (size_t *i = &w->figure[side]; p && *i < f->n; ++*i) {
 		const struct figure *at = &f->figure[*i];
-		int d = at->of == p ? 0
-				    : book_compare(&at->of->point, &p->point);
 
-		if (d > 0)
-			return NULL;
-		if (!d)
-			return at->metric == p->op->metric ? at : NULL;
+		if (at->of == p && at->metric == p->op->metric)
+			return at;
+		if (book_compare(&at->of->point, &p->point) > 0)
+			break;
 	}
 	return NULL;
 }
