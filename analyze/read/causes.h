@@ -23,7 +23,7 @@ struct cause {
 int causes_each(const struct circumstances *a, const struct circumstances *b,
 		int (*take)(void *arg, const struct cause *c), void *arg);
 
-/* Is there any difference, or a firm one? The first one, unless that is NULL. */
+/* Is there any difference, or a firm one? *first, unless NULL: which. */
 bool causes_find(const struct circumstances *a, const struct circumstances *b,
 		 bool firm, struct cause *first);
 
