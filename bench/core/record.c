@@ -204,7 +204,9 @@ static void put_trial(struct record *r, uint64_t round,
 		.op = p->trial.probe->op,
 		.outcome = outcome_names[result->outcome],
 		.why = result->why,
-		.waits = x ? waits[x->waits] : w ? waits[w->waits] : "",
+		.waits = x   ? waits[x->waits]
+			 : w ? waits[w->waits]
+			     : "",
 		.told = result->told,
 		.counts = result->seen.counts,
 	};
