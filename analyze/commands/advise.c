@@ -56,16 +56,14 @@ static double parse_rate(const char *text)
 /* --- what is answered ---------------------------------------------------- */
 
 /* "1.93 us (1.90 us to 2.01 us)", or without an interval. */
-static void put_figure(FILE *to, double x, const struct interval *i,
-		       const char *unit)
+static void put_figure(FILE *to, double x, struct interval i, const char *unit)
 {
-	char text[UNITS_TEXT];
+	char text[UNITS_TEXT], low[UNITS_TEXT], high[UNITS_TEXT];
 
 	fputs(units_value(text, x, unit), to);
-	if (isnan(i->low) || isnan(i->high))
-		return;
-	fprintf(to, " (%s", units_value(text, i->low, unit));
-	fprintf(to, " to %s)", units_value(text, i->high, unit));
+	if (!isnan(i.low) && !isnan(i.high))
+		fprintf(to, " (%s to %s)", units_value(low, i.low, unit),
+			units_value(high, i.high, unit));
 }
 
 static void print_costs(const struct advice_row *r, FILE *to)
@@ -90,11 +88,11 @@ static void print_figures(const struct advice_row *r, FILE *to)
 	char bytes[UNITS_TEXT];
 
 	fputs(ask.rate ? "  response    " : "  round trip  ", to);
-	put_figure(to, r->rtt_ns, &trip, "ns");
+	put_figure(to, r->rtt_ns, trip, "ns");
 	putc('\n', to);
 	if (!isnan(r->messages_per_s)) {
 		fputs("  carries     ", to);
-		put_figure(to, r->messages_per_s, &messages, "1/s");
+		put_figure(to, r->messages_per_s, messages, "1/s");
 		fprintf(to, ", or %s\n",
 			units_rate(bytes,
 				   r->messages_per_s * (double)r->size_bytes,
@@ -180,7 +178,7 @@ static void print_warnings(const struct advice *a, FILE *to)
 			"Beware: %s spins: the side that waits uses its "
 			"CPU whole, at any rate.\n",
 			best->row.medium);
-	if (best->between)
+	if (best->around.below != best->around.above)
 		print_between(best, to);
 	if (ask.rate)
 		print_pace(best, to);

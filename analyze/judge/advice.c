@@ -63,15 +63,13 @@ static void find_paced(struct candidate *o, const struct work *w)
 {
 	for (size_t i = 0; i < w->book->points; i++) {
 		const struct book_point *p = w->book->point[i];
-		struct sizes sizes;
 		struct paced x;
 
 		if (strcmp(p->op->name, PACED) || p->point.workers != 1 ||
 		    strcmp(p->point.medium, o->row.medium) ||
 		    strcmp(p->point.placement, o->row.placement))
 			continue;
-		sizes = sizes_find(w->book, &p->point);
-		x.at = sizes_neighbours(&sizes, w->ask->size);
+		x.at = sizes_neighbours(w->book, &p->point, w->ask->size);
 		if (!x.at.below || !x.at.above)
 			continue;
 		x.rate = offered(x.at.below, w->tally->value);
@@ -264,7 +262,6 @@ static struct candidate make_candidate(const struct work *w,
 				       const struct point *trip)
 {
 	struct point stream = *trip;
-	struct sizes of_trip = sizes_find(w->book, trip), of_stream;
 	const struct book_point *measured;
 	struct estimate stream_takes;
 	struct candidate o = { 0 };
@@ -274,16 +271,14 @@ static struct candidate make_candidate(const struct work *w,
 	o.row.placement = trip->placement;
 	o.row.size_bytes = w->ask->size;
 	stream.probe = w->stream;
-	of_stream = sizes_find(w->book, &stream);
-	o.trip = sizes_neighbours(&of_trip, w->ask->size);
-	o.stream = sizes_neighbours(&of_stream, w->ask->size);
+	o.trip = sizes_neighbours(w->book, trip, w->ask->size);
+	o.stream = sizes_neighbours(w->book, &stream, w->ask->size);
 	measured = o.trip.below ? o.trip.below : o.trip.above;
 	o.spins = measured && words_has("spins yields", measured->waits);
 	o.tries = measured && words_has("tries", measured->waits);
 	if (w->ask->rate)
 		find_paced(&o, w);
 	o.around = w->ask->rate ? o.faster.at : o.trip;
-	o.between = o.around.below != o.around.above;
 	stats_put(estimate(&o, w, COST_TIME, trip_cost), &o.row.rtt_ns,
 		  &o.row.rtt_low, &o.row.rtt_high);
 	stream_takes = estimate(&o, w, COST_TIME, stream_cost);

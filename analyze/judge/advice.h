@@ -43,7 +43,6 @@ struct candidate {
 	bool missing; /* as something was not measured */
 	bool spins;   /* a side that waits uses all of its CPU */
 	bool tries;   /* ... for a while, and sleeps then */
-	bool between; /* the size itself was not measured */
 	char says[ADVICE_SAYS];
 };
 

@@ -3,28 +3,15 @@
 
 #include "analyze/read/points.h"
 
-struct sizes sizes_find(const struct book *b, const struct point *at)
-{
-	struct sizes l = { 0 };
-
-	for (size_t i = 0; i < b->points; i++) {
-		if (!points_same_but_size(at, &b->point[i]->point))
-			continue;
-		if (!l.n)
-			l.point = &b->point[i];
-		l.n++;
-	}
-	return l;
-}
-
-struct neighbours sizes_neighbours(const struct sizes *l, uint64_t size)
+struct neighbours sizes_neighbours(const struct book *b, const struct point *at,
+				   uint64_t size)
 {
 	struct neighbours r = { 0 };
 
-	for (size_t i = 0; i < l->n; i++) {
-		const struct book_point *p = l->point[i];
+	for (size_t i = 0; i < b->points; i++) {
+		const struct book_point *p = b->point[i];
 
-		if (!p->trials)
+		if (!p->trials || !points_same_but_size(at, &p->point))
 			continue;
 		if (p->point.size_bytes <= size)
 			r.below = p;

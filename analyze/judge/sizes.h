@@ -4,21 +4,14 @@
 
 #include "analyze/read/book.h"
 
-/* Points that differ in size alone, ascending; not all need have trials. */
-struct sizes {
-	struct book_point *const *point;
-	size_t n;
-};
-
 /* The neighbours of a size that were measured; both are it if it was, too. */
 struct neighbours {
 	const struct book_point *below, *above; /* NULL: there is none */
 };
 
-/* The sizes of the points that `at` is one of, whatever its size. */
-struct sizes sizes_find(const struct book *b, const struct point *at);
-
-struct neighbours sizes_neighbours(const struct sizes *l, uint64_t size);
+/* Of the points that `at` is one of, whatever its size. */
+struct neighbours sizes_neighbours(const struct book *b, const struct point *at,
+				   uint64_t size);
 
 /* What an operation of a size cost in a round: as it was measured, or else on a
  * straight line between its neighbours, in the logarithms of size and cost. NaN
