@@ -3,6 +3,7 @@
 #define ANALYZE_COMMANDS_H
 
 #include "lib/opt.h"
+#include "lib/table.h"
 
 struct book;
 
@@ -21,12 +22,11 @@ command_main summary_main, percentiles_main, derive_main, model_main,
 command_main export_main, merge_main, check_main, validate_main, report_main,
 	trend_main;
 
-/* What they print of a run as CSV, without options. 0 or -errno. */
-int summary_csv(const struct book *b, FILE *to);
-int percentiles_csv(const struct book *b, FILE *to);
-int derive_csv(const struct book *b, FILE *to);
-int model_csv(const struct book *b, FILE *to);
-int crossover_csv(const struct book *b, FILE *to);
-int winners_csv(const struct book *b, FILE *to);
+/* Write what they tell of a run without options; summary, crossover and winners
+ * only for programs. 0 or -errno. */
+typedef int command_put(const struct book *b, enum table_form as, FILE *to);
+
+command_put summary_put, percentiles_put, derive_put, model_put, crossover_put,
+	winners_put;
 
 #endif

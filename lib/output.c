@@ -67,6 +67,13 @@ int output_all(enum table_form form, const struct csv_format *format,
 	return output_close(&o);
 }
 
+int output_kept(enum table_form form, const struct rows *rows, FILE *to)
+{
+	struct output_rows all = { rows->row, rows->n, rows->format->row_size };
+
+	return output_all(form, rows->format, all, to);
+}
+
 const void *output_find(const struct output_rows *named, const char **list)
 {
 	const char *word = *list, *thing = named->first;

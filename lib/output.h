@@ -9,7 +9,7 @@
 #ifndef LIB_OUTPUT_H
 #define LIB_OUTPUT_H
 
-#include "lib/csv.h"
+#include "lib/csv_rows.h"
 #include "lib/table.h"
 
 enum { OUTPUT_COLUMNS = 32 };
@@ -36,9 +36,10 @@ struct output_rows {
 	size_t n, stride;
 };
 
-/* All of them at once. As output_close(). */
+/* All of them at once, or all that a file had. As output_close(). */
 int output_all(enum table_form form, const struct csv_format *format,
 	       struct output_rows rows, FILE *to);
+int output_kept(enum table_form form, const struct rows *rows, FILE *to);
 
 /* Some columns of a format, and room for them. */
 struct output_choice {

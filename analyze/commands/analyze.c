@@ -7,11 +7,11 @@
 #include "lib/file.h"
 #include "lib/output.h"
 
-static int rounds_csv(const struct book *b, FILE *to)
+static int rounds_put(const struct book *b, enum table_form as, FILE *to)
 {
 	struct course c = course_make(b);
 	struct output_rows rows = { c.row, c.n, sizeof(*c.row) };
-	int err = output_all(TABLE_CSV, &course_format, rows, to);
+	int err = output_all(as, &course_format, rows, to);
 
 	free(c.row);
 	return err;
@@ -19,15 +19,15 @@ static int rounds_csv(const struct book *b, FILE *to)
 
 static const struct made {
 	const struct csv_format *format;
-	int (*put)(const struct book *b, FILE *to);
+	command_put *put;
 } files[] = {
-	{ &summary_format, summary_csv },
-	{ &percentile_format, percentiles_csv },
-	{ &derived_format, derive_csv },
-	{ &model_format, model_csv },
-	{ &crossing_format, crossover_csv },
-	{ &winner_format, winners_csv },
-	{ &course_format, rounds_csv },
+	{ &summary_format, summary_put },
+	{ &percentile_format, percentiles_put },
+	{ &derived_format, derive_put },
+	{ &model_format, model_put },
+	{ &crossing_format, crossover_put },
+	{ &winner_format, winners_put },
+	{ &course_format, rounds_put },
 };
 
 /* Aside and renamed, so that nobody finds half of one. */
@@ -45,7 +45,7 @@ static void make_file(const struct made *m, const struct book *b,
 	to = file_replace(aside);
 	if (!to)
 		die("write %s", aside);
-	err = m->put(b, to);
+	err = m->put(b, TABLE_CSV, to);
 	closed = csv_close(to);
 	err = err ? err : closed;
 	if (!err && rename(aside, path))

@@ -26,26 +26,20 @@ const struct opt crossover_options[] = {
 
 enum { NAMED_MAX = 2, LIST = 64 }; /* ties that fit into a line */
 
-/* What is told, and what of. */
-struct crossover {
-	struct winners w;
-	struct crossings c;
-};
-
 /* --- who wins ------------------------------------------------------------ */
 
 /* "pipe, fifo and 3 more": those as good as the first of n, without it. */
-static const char *list_ties(char out[LIST], const struct winner *best,
+static const char *list_ties(char out[LIST], const struct winner_row *best,
 			     size_t n)
 {
 	size_t ties = 1, at = 0;
 
 	*out = '\0';
-	for (; ties < n && best[ties].row.tied; ties++)
+	for (; ties < n && best[ties].tied; ties++)
 		if (ties <= NAMED_MAX && at < LIST)
 			at += (size_t)snprintf(out + at, LIST - at, "%s%s",
 					       ties > 1 ? ", " : "",
-					       best[ties].row.point.medium);
+					       best[ties].point.medium);
 	if (ties > NAMED_MAX + 1 && at < LIST)
 		snprintf(out + at, LIST - at, " and %zu more",
 			 ties - NAMED_MAX - 1);
@@ -53,40 +47,40 @@ static const char *list_ties(char out[LIST], const struct winner *best,
 }
 
 /* The first of a match that is worse, and how much; "" if none is. */
-static const char *next_text(char out[LIST], const struct winner *best,
+static const char *next_text(char out[LIST], const struct winner_row *best,
 			     size_t n)
 {
 	*out = '\0';
 	for (size_t i = 1; i < n && !*out; i++)
-		if (!best[i].row.tied)
-			snprintf(out, LIST, "%s %.2f x",
-				 best[i].row.point.medium,
-				 best[i].row.times_best);
+		if (!best[i].tied)
+			snprintf(out, LIST, "%s %.2f x", best[i].point.medium,
+				 best[i].times_best);
 	return out;
 }
 
-static void put_match(struct table *t, const struct winner *best, size_t n)
+static void put_match(struct table *t, const struct winner_row *best, size_t n)
 {
 	char text[LIST];
 
-	table_cell(t, "%s", units_size(text, best->row.point.size_bytes));
-	table_cell(t, "%s", *best->row.waits ? best->row.waits : "all");
-	table_cell(t, "%s", best->row.point.medium);
-	table_cell(t, "%s", units_time(text, best->row.ns));
+	table_cell(t, "%s", units_size(text, best->point.size_bytes));
+	table_cell(t, "%s", *best->waits ? best->waits : "all");
+	table_cell(t, "%s", best->point.medium);
+	table_cell(t, "%s", units_time(text, best->ns));
 	table_cell(t, "%s", list_ties(text, best, n));
 	table_cell(t, "%s", next_text(text, best, n));
 }
 
-/* From w->winner[from] to before `end`, which are of one place. */
-static void print_winners(const struct winners *w, size_t from, size_t end,
+/* From `from` to before `end`, which are of one place. */
+static void print_winners(const struct rows *w, size_t from, size_t end,
 			  FILE *to)
 {
+	const struct winner_row *row = w->row;
 	struct table *t =
 		table_plain("size>|of those|fastest|takes>|as good|then");
 
 	for (size_t i = from, next; i < end; i = next) {
 		next = winners_end(w, i, winners_same_match);
-		put_match(t, &w->winner[i], next - i);
+		put_match(t, &row[i], next - i);
 	}
 	table_close(t, to);
 }
@@ -115,15 +109,14 @@ static void put_crossing(struct table *t, const struct crossing_row *r)
 }
 
 /* Of those at a place. */
-static void print_crossings(const struct crossings *c, const struct point *at,
+static void print_crossings(const struct rows *c, const struct point *at,
 			    FILE *to)
 {
+	const struct crossing_row *r = c->row;
 	struct table *t = table_plain("of|the faster|interval");
 	bool any = false;
 
-	for (size_t i = 0; i < c->n; i++) {
-		const struct crossing_row *r = &c->crossing[i].row;
-
+	for (size_t i = 0; i < c->n; i++, r++) {
 		if (strcmp(r->placement, at->placement) ||
 		    r->workers != at->workers)
 			continue;
@@ -135,12 +128,13 @@ static void print_crossings(const struct crossings *c, const struct point *at,
 	table_close(t, to);
 }
 
-static void print_legend(const struct winners *w, FILE *to)
+static void print_legend(const struct rows *w, FILE *to)
 {
+	const struct winner_row *row = w->row;
 	size_t few = 0;
 
 	for (size_t i = 0; i < w->n; i++)
-		few += isnan(w->winner[i].row.ns_low);
+		few += isnan(row[i].ns_low);
 	fputs("\nAs good, even: the intervals cannot be told apart. Between "
 	      "measured sizes: by a\nstraight line in logarithms; how far it "
 	      "misses is not in the interval.\n",
@@ -151,12 +145,12 @@ static void print_legend(const struct winners *w, FILE *to)
 		      to);
 }
 
-static void print_all(const struct crossover *s, FILE *to)
+static void print_all(const struct rows *w, const struct rows *c, FILE *to)
 {
-	const struct winners *w = &s->w;
+	const struct winner_row *row = w->row;
 
 	for (size_t i = 0, end; i < w->n; i = end) {
-		const struct point *p = &w->winner[i].row.point;
+		const struct point *p = &row[i].point;
 
 		end = winners_end(w, i, winners_same_place);
 		fprintf(to, "%s%s, %s", i ? "\n" : "", p->probe, p->placement);
@@ -165,61 +159,32 @@ static void print_all(const struct crossover *s, FILE *to)
 		fputs("\n", to);
 		print_winners(w, i, end, to);
 		if (!winners_only)
-			print_crossings(&s->c, p, to);
+			print_crossings(c, p, to);
 	}
 	print_legend(w, to);
 }
 
-/* --- the command --------------------------------------------------------- */
+/* --- all of it ----------------------------------------------------------- */
 
-static int print(const struct crossover *s, enum table_form as, bool winners,
-		 FILE *to)
+int winners_put(const struct book *b, enum table_form as, FILE *to)
 {
-	struct output_rows crossing = { s->c.crossing, s->c.n,
-					sizeof(*s->c.crossing) };
-	struct output_rows winner = { s->w.winner, s->w.n,
-				      sizeof(*s->w.winner) };
+	struct rows w = winners_make(b, probe);
+	int err = output_kept(as, &w, to);
 
-	if (as)
-		return winners ? output_all(as, &winner_format, winner, to)
-			       : output_all(as, &crossing_format, crossing, to);
-	print_all(s, to);
-	return 0;
-}
-
-/* To be emptied. */
-static void make(struct crossover *s, const struct book *b,
-		 const struct crossings_ask *ask)
-{
-	s->w = winners_make(b, ask->probe);
-	s->c = crossings_make(b, &s->w, ask);
-}
-
-static void empty(struct crossover *s)
-{
-	free(s->c.crossing);
-	free(s->w.winner);
-}
-
-static int put_csv(const struct book *b, bool winners, FILE *to)
-{
-	struct crossover s;
-	int err;
-
-	make(&s, b, &(struct crossings_ask){ .probe = probe });
-	err = print(&s, TABLE_CSV, winners, to);
-	empty(&s);
+	rows_free(&w);
 	return err;
 }
 
-int crossover_csv(const struct book *b, FILE *to)
+int crossover_put(const struct book *b, enum table_form as, FILE *to)
 {
-	return put_csv(b, false, to);
-}
+	struct rows w = winners_make(b, probe);
+	struct rows c = crossings_make(
+		b, &w, &(struct crossings_ask){ .probe = probe });
+	int err = output_kept(as, &c, to);
 
-int winners_csv(const struct book *b, FILE *to)
-{
-	return put_csv(b, true, to);
+	rows_free(&c);
+	rows_free(&w);
+	return err;
 }
 
 /* "A,B" as words; NULL if not given. To be freed. */
@@ -237,7 +202,8 @@ int crossover_main(int argc, char **argv)
 {
 	struct crossings_ask ask = { .probe = probe, .all = all };
 	const char *dir = say_dir(argc, argv, "crossover");
-	struct crossover s;
+	struct rows w, c;
+	int err = 0;
 	char *words;
 	struct book b;
 
@@ -245,13 +211,19 @@ int crossover_main(int argc, char **argv)
 		die_usage("--all or --media, not both");
 	ask.media = words = media_words();
 	say_book(&b, dir, BOOK_SAMPLES);
-	make(&s, &b, &ask);
-	if (!s.w.n)
+	w = winners_make(&b, probe);
+	c = crossings_make(&b, &w, &ask);
+	if (!w.n)
 		warn("%s has no figures of %s", dir, probe);
-	if (s.w.n && media && !s.c.n)
+	if (w.n && media && !c.n)
 		warn("%s has no pair of --media %s", dir, media);
-	say_done(print(&s, form, winners_only, stdout));
-	empty(&s);
+	if (form)
+		err = output_kept(form, winners_only ? &w : &c, stdout);
+	else
+		print_all(&w, &c, stdout);
+	say_done(err);
+	rows_free(&c);
+	rows_free(&w);
 	book_free(&b);
 	free(words);
 	return EXIT_DONE;

@@ -9,6 +9,7 @@
 #include "lib/units.h"
 
 static enum table_form form;
+static const char *dir; /* of the run, for people */
 
 const struct opt derive_options[] = {
 	{ 0, "csv", OPT_FORM, &form, NULL, "the rows of derived.csv" },
@@ -120,7 +121,7 @@ static void print_table(const struct span *s, FILE *to)
 	table_close(t, to);
 }
 
-static void print_tables(const struct derived *d, const char *dir, FILE *to)
+static void print_tables(const struct derived *d, FILE *to)
 {
 	struct derived_figure **figure = memory_new(d->n, sizeof(*figure));
 
@@ -142,8 +143,7 @@ static void print_tables(const struct derived *d, const char *dir, FILE *to)
 	free(figure);
 }
 
-static int put(const struct book *b, enum table_form as, const char *dir,
-	       FILE *to)
+int derive_put(const struct book *b, enum table_form as, FILE *to)
 {
 	struct derived d = derived_make(b);
 	struct output_rows rows = { d.figure, d.n, sizeof(*d.figure) };
@@ -152,23 +152,18 @@ static int put(const struct book *b, enum table_form as, const char *dir,
 	if (as)
 		err = output_all(as, &derived_format, rows, to);
 	else
-		print_tables(&d, dir, to);
+		print_tables(&d, to);
 	free(d.figure);
 	return err;
 }
 
-int derive_csv(const struct book *b, FILE *to)
-{
-	return put(b, TABLE_CSV, "", to);
-}
-
 int derive_main(int argc, char **argv)
 {
-	const char *dir = say_dir(argc, argv, "derive");
 	struct book b;
 
+	dir = say_dir(argc, argv, "derive");
 	say_book(&b, dir, BOOK_SAMPLES);
-	say_done(put(&b, form, dir, stdout));
+	say_done(derive_put(&b, form, stdout));
 	book_free(&b);
 	return EXIT_DONE;
 }

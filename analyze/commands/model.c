@@ -14,14 +14,13 @@ const struct opt model_options[] = {
 	{ 0 },
 };
 
-static void print_table(const struct models *m, FILE *to)
+static void print_table(const struct rows *rows, FILE *to)
 {
+	const struct model_row *row = rows->row;
 	struct table *t =
 		table_plain("probe|medium|placement|sizes>|misses>|it costs");
 
-	for (size_t i = 0; i < m->n; i++) {
-		const struct model_row *row = &m->model[i].row;
-
+	for (size_t i = 0; i < rows->n; i++, row++) {
 		table_cell(t, "%s", row->probe);
 		table_cell(t, "%s", row->medium);
 		table_cell(t, "%s", row->placement);
@@ -37,23 +36,17 @@ static void print_table(const struct models *m, FILE *to)
 	      to);
 }
 
-static int put(const struct book *b, enum table_form as, FILE *to)
+int model_put(const struct book *b, enum table_form as, FILE *to)
 {
-	struct models m = models_make(b);
-	struct output_rows rows = { m.model, m.n, sizeof(*m.model) };
+	struct rows rows = model_make(b);
 	int err = 0;
 
 	if (as)
-		err = output_all(as, &model_format, rows, to);
+		err = output_kept(as, &rows, to);
 	else
-		print_table(&m, to);
-	free(m.model);
+		print_table(&rows, to);
+	rows_free(&rows);
 	return err;
-}
-
-int model_csv(const struct book *b, FILE *to)
-{
-	return put(b, TABLE_CSV, to);
 }
 
 int model_main(int argc, char **argv)
@@ -65,7 +58,7 @@ int model_main(int argc, char **argv)
 	if (!b.page_bytes)
 		warn("%s/%s does not say page.bytes: there is nothing to model",
 		     dir, run_format.file);
-	say_done(put(&b, form, stdout));
+	say_done(model_put(&b, form, stdout));
 	book_free(&b);
 	return EXIT_DONE;
 }

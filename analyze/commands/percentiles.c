@@ -41,6 +41,8 @@ static const struct asked usual = {
 /* What people ask for first. */
 static const struct asked few = { 4, { 50, 90, 99, 99.9 } };
 
+static struct asked asked; /* what was chosen */
+
 /* Rows as they are made. */
 struct work {
 	const struct book *book;
@@ -123,7 +125,7 @@ static struct distribution *add_runs(const struct book *b,
 static void add_class(struct work *w, const struct book_point *p,
 		      const struct book_class *c)
 {
-	const struct asked *asked = w->asked;
+	const struct asked *these = w->asked;
 	bool merged = w->tally.merged;
 	struct distribution *runs = merged ? add_runs(w->book, p, c) : NULL;
 	const struct resample r = { &c->singles, merged ? runs : c->of_trial,
@@ -132,18 +134,18 @@ static void add_class(struct work *w, const struct book_point *p,
 	struct interval of[MOST];
 	double q[MOST];
 
-	for (size_t i = 0; i < asked->n; i++)
-		q[i] = asked->percentile[i] / 100;
-	resample_quantiles(&r, q, asked->n, of);
+	for (size_t i = 0; i < these->n; i++)
+		q[i] = these->percentile[i] / 100;
+	resample_quantiles(&r, q, these->n, of);
 	for (size_t i = 0; runs && i < w->book->runs; i++)
 		distribution_free(&runs[i]);
 	free(runs);
-	for (size_t i = 0; i < asked->n; i++) {
-		bool extreme = is_extreme(asked->percentile[i]);
+	for (size_t i = 0; i < these->n; i++) {
+		bool extreme = is_extreme(these->percentile[i]);
 
 		if (!extreme && !stats_licenses(c->singles.total, q[i]))
 			continue;
-		row.percentile = asked->percentile[i];
+		row.percentile = these->percentile[i];
 		row.ns_low = extreme ? NAN : of[i].low;
 		row.ns_high = extreme ? NAN : of[i].high;
 		add_row(w, &row, c);
@@ -162,23 +164,21 @@ static void print(const struct rows *rows, FILE *to)
 	table_close(t, to);
 }
 
-static int put(const struct book *b, enum table_form as,
-	       const struct asked *asked, FILE *to)
+int percentiles_put(const struct book *b, enum table_form as, FILE *to)
 {
 	struct work w = { .book = b,
-			  .asked = asked,
+			  .asked = chosen ? &asked
+				   : as   ? &usual
+					  : &few,
 			  .tally = book_tally(b),
 			  .rows = { .format = &percentile_format } };
-	struct output_rows rows;
 	int err = 0;
 
 	for (size_t i = 0; i < b->points; i++)
 		for (size_t j = 0; j < b->point[i]->classes; j++)
 			add_class(&w, b->point[i], &b->point[i]->class[j]);
-	rows = (struct output_rows){ w.rows.row, w.rows.n,
-				     sizeof(struct percentile_row) };
 	if (as)
-		err = output_all(as, &percentile_format, rows, to);
+		err = output_kept(as, &w.rows, to);
 	else
 		print(&w.rows, to);
 	rows_free(&w.rows);
@@ -187,7 +187,7 @@ static int put(const struct book *b, enum table_form as,
 }
 
 /* "50,99.9" */
-static void parse(struct asked *asked, const char *list)
+static void parse(const char *list)
 {
 	char *end;
 
@@ -195,32 +195,26 @@ static void parse(struct asked *asked, const char *list)
 		double x = strtod(list, &end);
 
 		if (end == list || (*end && *end != ',') || !(x >= 0) ||
-		    x > 100 || asked->n == MOST)
+		    x > 100 || asked.n == MOST)
 			die_usage("--percentiles takes up to %d numbers from 0 "
 				  "to 100 with commas between",
 				  MOST);
-		asked->percentile[asked->n++] = x;
+		asked.percentile[asked.n++] = x;
 		if (!*end)
 			return;
 	}
 }
 
-int percentiles_csv(const struct book *b, FILE *to)
-{
-	return put(b, TABLE_CSV, &usual, to);
-}
-
 int percentiles_main(int argc, char **argv)
 {
-	struct asked asked = { 0 };
 	const char *dir = say_dir(argc, argv, "percentiles");
 	struct book b;
 
 	if (chosen)
-		parse(&asked, chosen);
+		parse(chosen);
 	say_book(&b, dir, BOOK_LATENCY);
 	say_latency(dir);
-	say_done(put(&b, form, chosen ? &asked : form ? &usual : &few, stdout));
+	say_done(percentiles_put(&b, form, stdout));
 	book_free(&b);
 	return EXIT_DONE;
 }

@@ -14,17 +14,11 @@ const struct opt summary_options[] = {
 	{ 0 },
 };
 
-static int put_rows(const struct figures *f, enum table_form as, FILE *to)
-{
-	struct output_rows rows = { f->figure, f->n, sizeof(*f->figure) };
-
-	return output_all(as, &summary_format, rows, to);
-}
-
-int summary_csv(const struct book *b, FILE *to)
+int summary_put(const struct book *b, enum table_form as, FILE *to)
 {
 	struct figures f = figures_make(b);
-	int err = put_rows(&f, TABLE_CSV, to);
+	struct output_rows rows = { f.figure, f.n, sizeof(*f.figure) };
+	int err = output_all(as, &summary_format, rows, to);
 
 	figures_free(&f);
 	return err;
@@ -36,14 +30,15 @@ int summary_main(int argc, char **argv)
 
 	say_book(&r.book, r.name, BOOK_SAMPLES | BOOK_LATENCY);
 	say_latency(r.name);
-	if (!form) {
+	if (form) {
+		say_done(summary_put(&r.book, form, stdout));
+	} else {
 		say_facts(&r.host, r.name, &host_format);
 		screen_page();
-	}
-	r.figures = figures_make(&r.book);
-	if (!form)
+		r.figures = figures_make(&r.book);
 		show_run(&r, stdout);
-	say_done(form ? put_rows(&r.figures, form, stdout) : 0);
+		say_done(0);
+	}
 	run_free(&r);
 	return EXIT_DONE;
 }

@@ -11,20 +11,12 @@
 static const char rivals[] = "pipe unix-stream tcp pipe-busy "
 			     "unix-stream-busy tcp-busy";
 
-static const char *const verdicts[] = {
-	[CROSSING_NONE] = "no-verdict",
-	[CROSSING_FASTER] = "faster",
-	[CROSSING_OVERTAKEN] = "overtaken",
-};
+/* No size tells them apart; where any does, it is the same one; somewhere
+ * between two sizes. */
+static const char none[] = "no-verdict", faster[] = "faster",
+		  overtaken[] = CROSSING_OVERTAKEN;
 
-enum crossing_verdict crossing_verdict(const struct crossing_row *r)
-{
-	unsigned v = CROSSING_OVERTAKEN;
-
-	while (v > CROSSING_NONE && strcmp(verdicts[v], r->verdict))
-		v--;
-	return (enum crossing_verdict)v;
-}
+enum { SAYS = 128 };
 
 /* A size at which both of a pair were measured. */
 struct both_at {
@@ -35,7 +27,7 @@ struct both_at {
 /* What is being made, and room for it. */
 struct work {
 	const struct book *book;
-	struct crossings *to;
+	struct rows *to;
 	struct both_at *step; /* of the pair at hand, ascending */
 	size_t steps;
 	uint64_t rounds; /* most that a step has */
@@ -44,7 +36,7 @@ struct work {
 
 /* The media of a placement, each once. */
 struct contenders {
-	const struct winner *first;
+	const struct winner_row *first;
 	struct contender {
 		const char *medium, *waits;
 		bool best; /* of its kind, at some size */
@@ -124,59 +116,58 @@ static double cross(const struct both_at *from, const struct both_at *to,
 	return exp(x);
 }
 
-static void say(struct crossing *c)
+static void say(char out[SAYS], const struct crossing_row *r)
 {
-	const struct crossing_row *r = &c->row;
 	char size[UNITS_TEXT];
 
-	if (c->verdict == CROSSING_NONE)
-		snprintf(c->says, CROSSING_SAYS, "no verdict");
-	else if (c->verdict == CROSSING_FASTER && !r->open)
-		snprintf(c->says, CROSSING_SAYS, "always %s", r->medium);
-	else if (c->verdict == CROSSING_FASTER)
-		snprintf(c->says, CROSSING_SAYS,
+	if (r->verdict == none)
+		snprintf(out, SAYS, "no verdict");
+	else if (r->verdict == overtaken)
+		snprintf(out, SAYS, "%s, from %s on %s", r->medium,
+			 units_size(size, (uint64_t)llround(r->crossing_bytes)),
+			 r->against);
+	else if (r->open)
+		snprintf(out, SAYS,
 			 "%s at %" PRIu64 " of %" PRIu64 " sizes, else even",
 			 r->medium, r->sizes - r->open, r->sizes);
 	else
-		snprintf(c->says, CROSSING_SAYS, "%s, from %s on %s", r->medium,
-			 units_size(size, (uint64_t)llround(r->crossing_bytes)),
-			 r->against);
+		snprintf(out, SAYS, "always %s", r->medium);
 }
 
 /* A row more, of a pair whose p or q is `ahead` by its sign. */
 static void add(struct work *w, const struct both_at *from,
-		const struct both_at *to, enum crossing_verdict verdict)
+		const struct both_at *to, const char *verdict)
 {
-	struct crossings *c = w->to;
 	bool q_ahead = from->sign > 0;
-	struct crossing fresh = { .verdict = verdict };
+	struct crossing_row row;
+	char says[SAYS];
 
-	csv_blank(&crossing_format, &fresh.row);
-	fresh.row.probe = from->p->point.probe;
-	fresh.row.medium = (q_ahead ? from->q : from->p)->point.medium;
-	fresh.row.against = (q_ahead ? from->p : from->q)->point.medium;
-	fresh.row.placement = from->p->point.placement;
-	fresh.row.workers = from->p->point.workers;
-	fresh.row.verdict = verdicts[verdict];
-	fresh.row.sizes = w->steps;
-	fresh.row.rounds = w->rounds;
-	fresh.row.from_bytes = from->p->point.size_bytes;
-	fresh.row.to_bytes = to->p->point.size_bytes;
-	fresh.row.open = 0;
+	csv_blank(&crossing_format, &row);
+	row.probe = from->p->point.probe;
+	row.medium = (q_ahead ? from->q : from->p)->point.medium;
+	row.against = (q_ahead ? from->p : from->q)->point.medium;
+	row.placement = from->p->point.placement;
+	row.workers = from->p->point.workers;
+	row.verdict = verdict;
+	row.sizes = w->steps;
+	row.rounds = w->rounds;
+	row.from_bytes = from->p->point.size_bytes;
+	row.to_bytes = to->p->point.size_bytes;
+	row.open = 0;
 	for (size_t i = 0; i < w->steps; i++)
-		fresh.row.open += !w->step[i].sign;
-	if (verdict == CROSSING_OVERTAKEN) {
+		row.open += !w->step[i].sign;
+	if (verdict == overtaken) {
 		tally_begin(&w->tally);
 		for (size_t i = 0; i < from->p->trials; i++)
 			tally_add(&w->tally, from->p->trial[i].run,
 				  cross(from, to, from->p->trial[i].round));
-		stats_put(tally_estimate(&w->tally), &fresh.row.crossing_bytes,
-			  &fresh.row.crossing_low, &fresh.row.crossing_high);
-		fresh.row.rounds = w->tally.rounds;
+		stats_put(tally_estimate(&w->tally), &row.crossing_bytes,
+			  &row.crossing_low, &row.crossing_high);
+		row.rounds = w->tally.rounds;
 	}
-	say(&fresh);
-	c->crossing = memory_more(c->crossing, c->n, sizeof(*c->crossing));
-	c->crossing[c->n++] = fresh;
+	say(says, &row);
+	row.says = says;
+	rows_add(w->to, &row);
 }
 
 static void judge(struct work *w, const struct point *p, const struct point *q)
@@ -192,7 +183,7 @@ static void judge(struct work *w, const struct point *p, const struct point *q)
 		if (!s->sign)
 			continue;
 		if (told && told->sign != s->sign)
-			add(w, told, s, CROSSING_OVERTAKEN);
+			add(w, told, s, overtaken);
 		told = s;
 	}
 	if (w->to->n > before)
@@ -200,7 +191,7 @@ static void judge(struct work *w, const struct point *p, const struct point *q)
 	/* From the first size to the last, whichever of them tell. */
 	if (told)
 		w->step[0].sign = told->sign;
-	add(w, w->step, last, told ? CROSSING_FASTER : CROSSING_NONE);
+	add(w, w->step, last, told ? faster : none);
 }
 
 /* --- which pairs --------------------------------------------------------- */
@@ -222,13 +213,13 @@ static struct contender *contender_find(struct contenders *c,
 
 /* Of the winners at one placement: at each size and way to wait, the first one
  * that is shared memory is the best of its kind. */
-static void fill_contenders(struct contenders *c, const struct winner *end)
+static void fill_contenders(struct contenders *c, size_t winners)
 {
-	const struct winner *led = NULL;
+	const struct winner_row *w = c->first, *led = NULL;
 
 	c->n = 0;
-	for (const struct winner *w = c->first; w < end; w++) {
-		struct contender *x = contender_find(c, &w->row);
+	for (; w < c->first + winners; w++) {
+		struct contender *x = contender_find(c, w);
 
 		if (strncmp(x->medium, "shm-", strlen("shm-")) != 0 ||
 		    (led && winners_same_match(led, w)))
@@ -255,7 +246,7 @@ static bool wanted(const struct contender *p, const struct contender *q,
 static void judge_contenders(struct work *w, const struct contenders *c,
 			     const struct crossings_ask *ask)
 {
-	struct point p = c->first->row.point, q = p;
+	struct point p = c->first->point, q = p;
 
 	for (size_t i = 0; i < c->n; i++)
 		for (size_t j = i + 1; j < c->n; j++) {
@@ -266,10 +257,10 @@ static void judge_contenders(struct work *w, const struct contenders *c,
 		}
 }
 
-struct crossings crossings_make(const struct book *b, const struct winners *w,
-				const struct crossings_ask *ask)
+struct rows crossings_make(const struct book *b, const struct rows *winners,
+			   const struct crossings_ask *ask)
 {
-	struct crossings c = { 0 };
+	struct rows c = { .format = &crossing_format };
 	struct work work = {
 		.book = b,
 		.to = &c,
@@ -277,17 +268,16 @@ struct crossings crossings_make(const struct book *b, const struct winners *w,
 		.tally = book_tally(b),
 	};
 	struct contenders contenders = {
-		.one = memory_new(w->n + 1, sizeof(*contenders.one)),
+		.one = memory_new(winners->n + 1, sizeof(*contenders.one)),
+		.first = winners->row,
 	};
 
-	for (size_t i = 0, end; i < w->n; i = end) {
-		end = winners_end(w, i, winners_same_place);
-		contenders.first = &w->winner[i];
-		fill_contenders(&contenders, &w->winner[end]);
+	for (size_t i = 0, end; i < winners->n; i = end) {
+		end = winners_end(winners, i, winners_same_place);
+		fill_contenders(&contenders, end - i);
 		judge_contenders(&work, &contenders, ask);
+		contenders.first += end - i;
 	}
-	for (size_t i = 0; i < c.n; i++)
-		c.crossing[i].row.says = c.crossing[i].says;
 	free(work.step);
 	free(work.tally.value);
 	free(contenders.one);

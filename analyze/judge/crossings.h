@@ -14,22 +14,8 @@
 
 #include "analyze/judge/winners.h"
 
-enum { CROSSING_SAYS = 128 };
-
-enum crossing_verdict {
-	CROSSING_NONE,      /* no size tells them apart */
-	CROSSING_FASTER,    /* where any does, it is the same one */
-	CROSSING_OVERTAKEN, /* somewhere between two sizes */
-};
-
-/* Of a row of crossover.csv; of a word that is none, CROSSING_NONE. */
-enum crossing_verdict crossing_verdict(const struct crossing_row *r);
-
-struct crossing {
-	struct crossing_row row; /* the texts are the book's, or constant */
-	enum crossing_verdict verdict;
-	char says[CROSSING_SAYS];
-};
+/* The verdict of a crossing_row where one overtakes the other. */
+#define CROSSING_OVERTAKEN "overtaken"
 
 /* Which pairs. Neither: each shm-* that is the best of its kind at some size
  * against what a program would use without and that waits in the same way; of
@@ -40,13 +26,9 @@ struct crossings_ask {
 	bool all;
 };
 
-struct crossings {
-	/* By placement; those of a pair ascending. To be freed. */
-	struct crossing *crossing;
-	size_t n;
-};
-
-struct crossings crossings_make(const struct book *b, const struct winners *w,
-				const struct crossings_ask *ask);
+/* Rows of crossover.csv, by placement, those of a pair ascending; `winners` are
+ * what winners_make() has of that probe. To be freed. */
+struct rows crossings_make(const struct book *b, const struct rows *winners,
+			   const struct crossings_ask *ask);
 
 #endif

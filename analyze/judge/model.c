@@ -9,7 +9,7 @@
 
 #include <fnmatch.h>
 
-enum { SIZES_LEAST = 3 };
+enum { SIZES_LEAST = 3, SAYS = 96 };
 
 /* A smaller share of the cost does not matter to people, and a line that misses
  * its sizes by more is called rough. */
@@ -116,9 +116,8 @@ static bool holds_zero(double low, double high)
 /* "1.20 us + 174 ns a page" or "7.10 us and 2.90 GB/s, half of it at 20 KiB",
  * without what does not matter to people. What is less than a ns a page, but
  * adds up, is told by the GiB. */
-static void say(struct model *m, const struct work *s)
+static void say(char out[SAYS], const struct model_row *r, const struct work *s)
 {
-	const struct model_row *r = &m->row;
 	double slope = r->b_ns_per_page;
 	double least = slope * pages_of(s, s->point[0]);
 	double most = slope * pages_of(s, s->point[s->n - 1]);
@@ -132,19 +131,18 @@ static void say(struct model *m, const struct work *s)
 
 	units_time(a, r->a_ns);
 	if (!has_b || (s->kind->messages && isnan(r->bytes_per_s)))
-		snprintf(m->says, MODEL_SAYS, "%s%s whatever the size", about,
-			 a);
+		snprintf(out, SAYS, "%s%s whatever the size", about, a);
 	else if (!s->kind->messages)
-		snprintf(m->says, MODEL_SAYS, "%s%s%s%s a %s", about,
-			 has_a ? a : "", has_a ? " + " : "",
+		snprintf(out, SAYS, "%s%s%s%s a %s", about, has_a ? a : "",
+			 has_a ? " + " : "",
 			 units_time(b, slope * (little ? gib / s->page : 1)),
 			 little ? "GiB" : "page");
 	else if (!has_a || isnan(r->half_bytes))
-		snprintf(m->says, MODEL_SAYS, "%s%s", about,
+		snprintf(out, SAYS, "%s%s", about,
 			 units_rate(b, r->bytes_per_s, "B/s"));
 	else
-		snprintf(m->says, MODEL_SAYS, "%s%s and %s, half of it at %s",
-			 about, a, units_rate(b, r->bytes_per_s, "B/s"),
+		snprintf(out, SAYS, "%s%s and %s, half of it at %s", about, a,
+			 units_rate(b, r->bytes_per_s, "B/s"),
 			 units_size(half, (uint64_t)llround(r->half_bytes)));
 }
 
@@ -175,11 +173,13 @@ static void put_channel(struct model_row *r, struct work *s)
 	put_or_none(half.interval.high, &r->half_high);
 }
 
-/* False if there is no line: too few sizes in each round. */
-static bool make_model(struct model *m, struct work *s, const struct book *b)
+/* A row more, unless there is no line: too few sizes in each round. */
+static void add_model(struct rows *to, struct work *s, const struct book *b)
 {
 	const struct point *p = &s->point[0]->point;
 	struct estimate at, slope;
+	struct model_row row;
+	char says[SAYS];
 
 	tally_begin(&s->half);
 	tally_begin(&s->a);
@@ -198,26 +198,25 @@ static bool make_model(struct model *m, struct work *s, const struct book *b)
 	at = tally_estimate(&s->a);
 	slope = tally_estimate(&s->b);
 	if (!at.n)
-		return false;
-	csv_blank(&model_format, &m->row);
-	m->row.probe = p->probe;
-	m->row.medium = p->medium;
-	m->row.placement = p->placement;
-	m->row.workers = p->workers;
-	m->row.sizes = s->n;
-	m->row.rounds = s->b.rounds;
-	stats_put(at, &m->row.a_ns, &m->row.a_low, &m->row.a_high);
-	stats_put(slope, &m->row.b_ns_per_page, &m->row.b_low, &m->row.b_high);
-	m->row.residual =
-		residual(s, &(struct line){ at.median, slope.median });
-	put_channel(&m->row, s);
-	say(m, s);
-	return true;
+		return;
+	csv_blank(&model_format, &row);
+	row.probe = p->probe;
+	row.medium = p->medium;
+	row.placement = p->placement;
+	row.workers = p->workers;
+	row.sizes = s->n;
+	row.rounds = s->b.rounds;
+	stats_put(at, &row.a_ns, &row.a_low, &row.a_high);
+	stats_put(slope, &row.b_ns_per_page, &row.b_low, &row.b_high);
+	row.residual = residual(s, &(struct line){ at.median, slope.median });
+	put_channel(&row, s);
+	say(says, &row, s);
+	row.says = says;
+	rows_add(to, &row);
 }
 
 /* The book has the sizes of a probe next to each other, ascending. */
-static void make_each(struct models *to, const struct book *b,
-		      struct work *room)
+static void make_each(struct rows *to, const struct book *b, struct work *room)
 {
 	for (size_t i = 0, end; i < b->points; i = end) {
 		room->n = 0;
@@ -232,15 +231,14 @@ static void make_each(struct models *to, const struct book *b,
 			room->kind = kind_of(p);
 			room->point[room->n++] = p;
 		}
-		if (room->n >= SIZES_LEAST &&
-		    make_model(&to->model[to->n], room, b))
-			to->n++;
+		if (room->n >= SIZES_LEAST)
+			add_model(to, room, b);
 	}
 }
 
-struct models models_make(const struct book *b)
+struct rows model_make(const struct book *b)
 {
-	struct models to = { memory_new(b->points, sizeof(*to.model)), 0 };
+	struct rows to = { .format = &model_format };
 	struct work work = {
 		.point = memory_new(b->points, sizeof(*work.point)),
 		.page = (double)b->page_bytes,
@@ -253,8 +251,6 @@ struct models models_make(const struct book *b)
 
 	if (b->page_bytes)
 		make_each(&to, b, &work);
-	for (size_t i = 0; i < to.n; i++)
-		to.model[i].row.says = to.model[i].says;
 	free(work.point);
 	free(work.x);
 	free(work.y);

@@ -160,8 +160,8 @@ static bool is_done(const struct sentences_of *of, const struct crossing_row *r,
 static bool is_claim(const struct sentences_of *of,
 		     const struct crossing_row *r)
 {
-	return crossing_verdict(r) == CROSSING_OVERTAKEN &&
-	       r->crossing_low > 0 && r->crossing_high <= 2 * r->crossing_low &&
+	return !strcmp(r->verdict, CROSSING_OVERTAKEN) && r->crossing_low > 0 &&
+	       r->crossing_high <= 2 * r->crossing_low &&
 	       r->crossing_high < 1e18 && is_done(of, r, r->medium) &&
 	       is_done(of, r, r->against);
 }

@@ -2,7 +2,6 @@
 #include "analyze/judge/winners.h"
 
 #include "analyze/read/points.h"
-#include "lib/memory.h"
 #include "lib/stats.h"
 
 static int compare_places(const struct point *p, const struct point *q)
@@ -34,36 +33,37 @@ static int compare_matches(const struct winner_row *a,
 
 static int compare(const void *x, const void *y)
 {
-	const struct winner *a = x, *b = y;
-	int d = compare_matches(&a->row, &b->row);
+	const struct winner_row *a = x, *b = y;
+	int d = compare_matches(a, b);
 
 	if (!d)
-		d = (a->row.ns > b->row.ns) - (a->row.ns < b->row.ns);
-	return d ? d : strcmp(a->row.point.medium, b->row.point.medium);
+		d = (a->ns > b->ns) - (a->ns < b->ns);
+	return d ? d : strcmp(a->point.medium, b->point.medium);
 }
 
-bool winners_same_place(const struct winner *a, const struct winner *b)
+bool winners_same_place(const struct winner_row *a, const struct winner_row *b)
 {
-	return !compare_places(&a->row.point, &b->row.point);
+	return !compare_places(&a->point, &b->point);
 }
 
-bool winners_same_match(const struct winner *a, const struct winner *b)
+bool winners_same_match(const struct winner_row *a, const struct winner_row *b)
 {
-	return !compare_matches(&a->row, &b->row);
+	return !compare_matches(a, b);
 }
 
-size_t winners_end(const struct winners *w, size_t from, winners_same *same)
+size_t winners_end(const struct rows *w, size_t from, winners_same *same)
 {
+	const struct winner_row *row = w->row;
 	size_t end = from;
 
-	while (end < w->n && same(&w->winner[from], &w->winner[end]))
+	while (end < w->n && same(&row[from], &row[end]))
 		end++;
 	return end;
 }
 
-static void add(struct winners *w, const struct book_point *p, struct tally *t)
+static void add(struct rows *w, const struct book_point *p, struct tally *t)
 {
-	struct winner *new;
+	struct winner_row row;
 	struct estimate e;
 
 	tally_begin(t);
@@ -75,24 +75,26 @@ static void add(struct winners *w, const struct book_point *p, struct tally *t)
 	e = tally_estimate(t);
 	if (!e.n)
 		return;
-	new = &w->winner[w->n++];
-	csv_blank(&winner_format, &new->row);
-	new->of = p;
-	new->row.point = p->point;
-	new->row.waits = waits_of(p);
-	new->row.rounds = t->rounds;
-	stats_put(e, &new->row.ns, &new->row.ns_low, &new->row.ns_high);
+	csv_blank(&winner_format, &row);
+	row.point = p->point;
+	row.waits = waits_of(p);
+	row.rounds = t->rounds;
+	stats_put(e, &row.ns, &row.ns_low, &row.ns_high);
+	rows_add(w, &row);
 }
 
 /* From the fastest of a match on. Both were measured in the same rounds, so
  * that their ratio tells them apart where their own intervals overlap. */
-static void rank(struct winner *best, size_t n, struct tally *t)
+static void rank(struct winner_row *best, size_t n, const struct book *b,
+		 struct tally *t)
 {
+	const struct book_point *first = book_find(b, &best->point);
+
 	for (size_t i = 0; i < n; i++) {
-		struct winner_row *r = &best[i].row;
+		struct winner_row *r = &best[i];
 		struct estimate e;
 
-		book_ratios(t, best[i].of, best->of);
+		book_ratios(t, book_find(b, &r->point), first);
 		e = tally_estimate(t);
 		r->rank = i + 1;
 		r->tied = i == 0 || e.interval.low <= 1;
@@ -100,18 +102,21 @@ static void rank(struct winner *best, size_t n, struct tally *t)
 	}
 }
 
-struct winners winners_make(const struct book *b, const char *probe)
+struct rows winners_make(const struct book *b, const char *probe)
 {
-	struct winners w = { memory_new(b->points, sizeof(*w.winner)), 0 };
+	struct rows w = { .format = &winner_format };
 	struct tally t = book_tally(b);
+	struct winner_row *row;
 
 	for (size_t i = 0; i < b->points; i++)
 		if (!strcmp(b->point[i]->point.probe, probe))
 			add(&w, b->point[i], &t);
-	qsort(w.winner, w.n, sizeof(*w.winner), compare);
+	row = w.row;
+	if (w.n)
+		qsort(row, w.n, sizeof(*row), compare);
 	for (size_t i = 0, end; i < w.n; i = end) {
 		end = winners_end(&w, i, winners_same_match);
-		rank(&w.winner[i], end - i, &t);
+		rank(&row[i], end - i, b, &t);
 	}
 	free(t.value);
 	return w;
