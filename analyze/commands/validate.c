@@ -51,29 +51,24 @@ static bool read_run(struct book *b, const char *dir, const char *folder)
 	return true;
 }
 
-/* What was injected, by run.csv; nothing into a run that is not there. */
-static double share_of(const struct lab *lab, enum lab_run run, const char *dir)
+/* What was injected into a run, by its run.csv. */
+static void read_effect(struct lab *lab, enum lab_run run, const char *dir)
 {
 	const char *text = lab->run[run].inject;
-	double share = 0;
-
-	if (lab->has[run] &&
-	    (!strchr(text, '%') || units_parse_percent(text, &share)))
-		die("%s/%s/run.csv: run.inject is no share", dir, folders[run]);
-	return share;
-}
-
-static void read_effects(struct lab *lab, const char *dir)
-{
+	struct slowing *by = &lab->slowed[run];
 	nsec ns = 0;
+	int err = 0;
 
-	lab->slowed = share_of(lab, LAB_SLOW, dir);
-	lab->shared_slowed = share_of(lab, LAB_SHARED_SLOW, dir);
-	if (lab->has[LAB_DELAY] &&
-	    units_parse_time(lab->run[LAB_DELAY].inject, &ns))
-		die("%s/%s/run.csv: run.inject is no time", dir,
-		    folders[LAB_DELAY]);
-	lab->delayed_ns = (double)ns;
+	if (run == LAB_DELAY)
+		err = units_parse_time(text, &ns);
+	else if (run == LAB_SLOW || run == LAB_SHARED_SLOW)
+		err = strchr(text, '%') ? units_parse_percent(text, &by->share)
+					: -EINVAL;
+	by->ns = (double)ns;
+	errno = 0;
+	if (err)
+		die("%s/%s/run.csv: run.inject is no %s", dir, folders[run],
+		    run == LAB_DELAY ? "time" : "share");
 }
 
 /* "NAME-1", "NAME-2" ...: how many there are, LAB_REPEATS_MAX at most. */
@@ -94,10 +89,11 @@ static void read_lab(struct lab *lab, const char *dir)
 {
 	bool any = false;
 
-	for (int i = 0; i < LAB_RUNS; i++) {
-		lab->has[i] = read_run(&lab->run[i], dir, folders[i]);
-		any |= lab->has[i];
-	}
+	for (enum lab_run i = 0; i < LAB_RUNS; i++)
+		if (read_run(&lab->run[i], dir, folders[i])) {
+			read_effect(lab, i, dir);
+			any = true;
+		}
 	lab->repeats = read_runs(lab->repeat, dir, "repeat");
 	lab->outsides = read_runs(lab->outside, dir, "outside");
 	say_rows(&plain, dir, &outside_format);
@@ -106,7 +102,6 @@ static void read_lab(struct lab *lab, const char *dir)
 	errno = 0;
 	if (!any && !lab->repeats && !lab->outsides)
 		die("%s has none of the runs that `make validate` makes", dir);
-	read_effects(lab, dir);
 }
 
 static void free_lab(struct lab *lab)
@@ -141,14 +136,15 @@ static void put_whole(struct table *t, const struct validation_row *r)
 	table_cell(t, "%s", r->says);
 }
 
-static void print_wholes(const struct validation *v, FILE *to)
+static void print_wholes(const struct rows *v, FILE *to)
 {
+	const struct validation_row *row = v->row;
 	struct table *t = table_plain("verdict|control|cases>|judged>|share>|"
 				      "required>|says");
 
 	for (size_t i = 0; i < v->n; i++)
-		if (validation_is_whole(&v->row[i]))
-			put_whole(t, &v->row[i]);
+		if (validation_is_whole(&row[i]))
+			put_whole(t, &row[i]);
 	table_close(t, to);
 }
 
@@ -162,17 +158,18 @@ static void print_case(const struct validation_row *r, FILE *to)
 	fprintf(to, ": %s\n", r->says);
 }
 
-/* Those of the control whose row is v->row[at]. */
-static void print_cases(const struct validation *v, size_t at, FILE *to)
+/* Those of a control, whose row is followed by its others before `end`. */
+static void print_cases(const struct validation_row *whole,
+			const struct validation_row *end, FILE *to)
 {
-	const struct validation_row *whole = &v->row[at], *r;
+	const struct validation_row *r;
 	size_t n = 0, most = all ? SIZE_MAX : CASES_MAX;
 
 	if (whole->judged == whole->passed ||
 	    (!all && !validation_failed(whole)))
 		return;
 	fprintf(to, "\n%s, failed:\n", whole->control);
-	for (r = whole + 1; r < v->row + v->n && !validation_is_whole(r); r++)
+	for (r = whole + 1; r < end && !validation_is_whole(r); r++)
 		if (validation_is_case(r) && n++ < most)
 			print_case(r, to);
 	if (n > most)
@@ -180,33 +177,38 @@ static void print_cases(const struct validation *v, size_t at, FILE *to)
 }
 
 /* Which controls are no PASS, though none of them fails. */
-static void print_open(const struct validation *v, FILE *to)
+static void print_open(const struct rows *v, FILE *to)
 {
-	size_t n = 0;
+	const struct validation_row *row = v->row;
+	size_t n = 0, controls = 0;
 
-	for (const struct validation_row *r = v->row; r < v->row + v->n; r++)
-		if (validation_is_whole(r) && validation_open(r))
+	for (size_t i = 0; i < v->n; i++) {
+		if (!validation_is_whole(&row[i]))
+			continue;
+		controls++;
+		if (validation_open(&row[i]))
 			fprintf(to, "%s%s",
-				n++ ? ", " : "\nCANNOT TELL: ", r->control);
+				n++ ? ", " : "\nCANNOT TELL: ", row[i].control);
+	}
 	if (n)
 		fprintf(to,
 			". %zu of %zu controls could tell too little, "
 			"which is no PASS.\n",
-			n, v->controls);
+			n, controls);
 }
 
 /* --- the command ---------------------------------------------------------- */
 
-static int print(const struct validation *v)
+static int print(const struct rows *v)
 {
-	struct output_rows rows = { v->row, v->n, sizeof(*v->row) };
+	const struct validation_row *row = v->row;
 
 	if (form)
-		return output_all(form, &validation_format, rows, stdout);
+		return output_kept(form, v, stdout);
 	print_wholes(v, stdout);
 	for (size_t i = 0; i < v->n; i++)
-		if (validation_is_whole(&v->row[i]))
-			print_cases(v, i, stdout);
+		if (validation_is_whole(&row[i]))
+			print_cases(&row[i], row + v->n, stdout);
 	print_open(v, stdout);
 	return 0;
 }
@@ -214,7 +216,8 @@ static int print(const struct validation *v)
 int validate_main(int argc, char **argv)
 {
 	struct lab *lab = memory_new(1, sizeof(*lab));
-	struct validation v;
+	const struct validation_row *row;
+	struct rows v;
 	bool held = true;
 
 	if (argc != 1)
@@ -223,10 +226,11 @@ int validate_main(int argc, char **argv)
 	read_lab(lab, argv[0]);
 	v = controls_apply(lab);
 	say_done(print(&v));
+	row = v.row;
 	for (size_t i = 0; i < v.n; i++)
-		held &= !validation_is_whole(&v.row[i]) ||
-			!validation_failed(&v.row[i]);
-	validation_free(&v);
+		held &= !validation_is_whole(&row[i]) ||
+			!validation_failed(&row[i]);
+	rows_free(&v);
 	free_lab(lab);
 	free(lab);
 	return held ? EXIT_DONE : EXIT_FAILED;

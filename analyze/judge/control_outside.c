@@ -43,7 +43,8 @@ static void judge_point(struct control_cases *f, const struct lab *lab,
 			e.median, e.interval.low, e.interval.high, e.n);
 }
 
-void control_outside(struct control_cases *f, const struct lab *lab)
+void control_outside(struct control_cases *f, const struct lab *lab,
+		     enum lab_run run)
 {
 	double *scratch = memory_new(lab->plains, sizeof(*scratch));
 

@@ -133,19 +133,21 @@ static void look_at(struct control_cases *f, struct point_pairs *p,
 	free(p->pair);
 }
 
-void control_same(struct control_cases *f, const struct lab *lab)
+void control_same(struct control_cases *f, const struct lab *lab,
+		  enum lab_run run)
 {
 	struct point_pairs p = { 0 };
 
-	control_pairs_again(&p, &lab->run[LAB_TWICE]);
+	control_pairs_again(&p, &lab->run[run]);
 	look_at(f, &p, by_verdict);
 }
 
-void control_interval(struct control_cases *f, const struct lab *lab)
+void control_interval(struct control_cases *f, const struct lab *lab,
+		      enum lab_run run)
 {
 	struct point_pairs p = { 0 };
 
-	control_pairs_again(&p, &lab->run[LAB_TWICE]);
+	control_pairs_again(&p, &lab->run[run]);
 	look_at(f, &p, by_interval);
 }
 
@@ -192,11 +194,12 @@ static void add_twins(struct point_pairs *p, const struct book *b,
 	}
 }
 
-void control_twins(struct control_cases *f, const struct lab *lab)
+void control_twins(struct control_cases *f, const struct lab *lab,
+		   enum lab_run run)
 {
 	struct point_pairs p = { 0 };
 
 	for (size_t i = 0; i < sizeof(twins) / sizeof(*twins); i++)
-		add_twins(&p, &lab->run[LAB_TWICE], &twins[i]);
+		add_twins(&p, &lab->run[run], &twins[i]);
 	look_at(f, &p, by_verdict);
 }

@@ -90,13 +90,14 @@ static void check_order(struct control_cases *f, const struct told less[SHARES],
 			f->at_best = OUTCOME_FAIL;
 }
 
-void control_power(struct control_cases *f, const struct lab *lab)
+void control_power(struct control_cases *f, const struct lab *lab,
+		   enum lab_run run)
 {
 	struct point_pairs p = { 0 };
 	struct told told[EFFECTS][SHARES];
 	struct field w = { .as = &p, .f = f };
 
-	control_pairs_again(&p, &lab->run[LAB_TWICE]);
+	control_pairs_again(&p, &lab->run[run]);
 	w.now.n = p.n;
 	w.now.pair = memory_new(p.n, sizeof(*w.now.pair));
 	for (size_t i = 0; p.n && i < EFFECTS; i++) {

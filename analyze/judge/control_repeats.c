@@ -47,9 +47,10 @@ static void judge_series(struct control_cases *f, const struct series *s,
  * Many rounds are dealt out in turn to runs, so that all see the same machine:
  * what is tested is the interval, and not whether the machine stays as it is.
  */
-void control_coverage(struct control_cases *f, const struct lab *lab)
+void control_coverage(struct control_cases *f, const struct lab *lab,
+		      enum lab_run run)
 {
-	const struct book *b = &lab->run[LAB_ROUNDS];
+	const struct book *b = &lab->run[run];
 	size_t deals = (size_t)b->rounds / DEAL;
 
 	if (deals > LAB_REPEATS_MAX)
@@ -128,7 +129,8 @@ static void note_between(struct control_cases *f, double *variance, size_t n)
  * meanwhile is not the instrument's fault, but no interval can tell of it, as
  * it knows of its own run alone (METHOD F2). It is told, and nothing required.
  */
-void control_repeats(struct control_cases *f, const struct lab *lab)
+void control_repeats(struct control_cases *f, const struct lab *lab,
+		     enum lab_run run)
 {
 	const struct book *first = lab->repeat;
 	double *variance = memory_new(first->points, sizeof(*variance));

@@ -99,11 +99,15 @@ static void note_family(struct control_cases *f, const struct family *of,
 }
 
 /* Without anything planted, all must take as long. */
-static void judge_families(struct control_cases *f, const struct book *b,
-			   double planted)
+void control_shared(struct control_cases *f, const struct lab *lab,
+		    enum lab_run run)
 {
+	double planted = lab->slowed[run].share;
+
+	if (run == LAB_SHARED_SLOW && !(planted > 0))
+		return;
 	for (size_t i = 0; i < sizeof(families) / sizeof(*families); i++) {
-		struct estimate e = pool(b, families[i].probes);
+		struct estimate e = pool(&lab->run[run], families[i].probes);
 
 		if (!e.n)
 			continue;
@@ -118,18 +122,6 @@ static void judge_families(struct control_cases *f, const struct book *b,
 				  e.median, e.interval.low, e.interval.high,
 				  e.n);
 	}
-}
-
-void control_shared(struct control_cases *f, const struct lab *lab)
-{
-	judge_families(f, &lab->run[LAB_SHARED], 0);
-}
-
-void control_shared_slow(struct control_cases *f, const struct lab *lab)
-{
-	if (lab->shared_slowed > 0)
-		judge_families(f, &lab->run[LAB_SHARED_SLOW],
-			       lab->shared_slowed);
 }
 
 /* --- point by point ------------------------------------------------------- */
@@ -154,9 +146,10 @@ static void judge_point(struct control_cases *f,
 			e.median, e.interval.low, e.interval.high);
 }
 
-void control_shared_interval(struct control_cases *f, const struct lab *lab)
+void control_shared_interval(struct control_cases *f, const struct lab *lab,
+			     enum lab_run run)
 {
-	const struct book *b = &lab->run[LAB_SHARED];
+	const struct book *b = &lab->run[run];
 	double *scratch = memory_new(b->rounds, sizeof(*scratch));
 
 	for (size_t i = 0; i < b->points; i++) {

@@ -6,11 +6,6 @@
 /* What an injection may be off by: it looks at the clock for its end. */
 static const double inexact = 0.2;
 
-/* By how much an operation was slowed down: as a share, or by a time. */
-struct slowing {
-	double share, ns;
-};
-
 /* Wrong is also an interval without what was injected. */
 static enum case_state look(const struct two_points *p, double effect)
 {
@@ -62,16 +57,17 @@ static void note_found(struct control_cases *f, struct found *n, size_t found,
 		 f->n - found - n->wrong, size);
 }
 
-static void find_slowing(struct control_cases *f, const struct book *b,
-			 struct slowing by)
+void control_slow(struct control_cases *f, const struct lab *lab,
+		  enum lab_run run)
 {
+	struct slowing by = lab->slowed[run];
 	struct point_pairs p = { 0 };
 	struct found n = { 0 };
 	size_t found = 0;
 
 	if (!(by.share > 0 || by.ns > 0))
 		return;
-	control_pairs_again(&p, b);
+	control_pairs_again(&p, &lab->run[run]);
 	control_pairs_judge(&p);
 	n.times = memory_new(p.n, sizeof(*n.times));
 	for (size_t i = 0; i < p.n; i++) {
@@ -89,16 +85,4 @@ static void find_slowing(struct control_cases *f, const struct book *b,
 		note_found(f, &n, found, &by);
 	free(n.times);
 	free(p.pair);
-}
-
-void control_slow(struct control_cases *f, const struct lab *lab)
-{
-	find_slowing(f, &lab->run[LAB_SLOW],
-		     (struct slowing){ .share = lab->slowed });
-}
-
-void control_delay(struct control_cases *f, const struct lab *lab)
-{
-	find_slowing(f, &lab->run[LAB_DELAY],
-		     (struct slowing){ .ns = lab->delayed_ns });
 }

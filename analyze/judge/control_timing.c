@@ -93,9 +93,10 @@ static void name_size(struct control_cases *f, uint64_t size)
 			 units_size(text, size), passed, judged);
 }
 
-void control_singles(struct control_cases *f, const struct lab *lab)
+void control_singles(struct control_cases *f, const struct lab *lab,
+		     enum lab_run run)
 {
-	const struct book *b = &lab->run[LAB_TWICE];
+	const struct book *b = &lab->run[run];
 
 	for (size_t i = 0; i < b->points; i++)
 		if (is_to_agree(b, b->point[i]))
@@ -151,9 +152,10 @@ static bool is_largest(const struct book *b, size_t i)
 				     &b->point[i + 1]->point);
 }
 
-void control_whole(struct control_cases *f, const struct lab *lab)
+void control_whole(struct control_cases *f, const struct lab *lab,
+		   enum lab_run run)
 {
-	const struct book *b = &lab->run[LAB_WHOLE];
+	const struct book *b = &lab->run[run];
 	struct derived d = derived_make(b);
 
 	for (size_t i = 0; i < b->points; i++)

@@ -17,14 +17,16 @@ static const struct control controls[] = {
 	  .share = SHARE_NOT_FAILED,
 	  .says = "nor is the same kernel code under two names" },
 	{ .name = "slow", .required = 0.5, .judge = control_slow,
-	  .share = SHARE_FOUND, .says = "a slow-down by a share is found" },
-	{ .name = "delay", .required = 0.5, .judge = control_delay,
-	  .share = SHARE_FOUND,
+	  .run = LAB_SLOW, .share = SHARE_FOUND,
+	  .says = "a slow-down by a share is found" },
+	{ .name = "delay", .required = 0.5, .judge = control_slow,
+	  .run = LAB_DELAY, .share = SHARE_FOUND,
 	  .says = "a delay of each operation is found" },
 	{ .name = "power", .required = 0.5, .judge = control_power,
 	  .share = SHARE_FOUND, .each = true,
 	  .says = "what would be slower is told, and more of it no less" },
 	{ .name = "coverage", .required = 0.9, .judge = control_coverage,
+	  .run = LAB_ROUNDS,
 	  .says = "the interval of a run holds the median of all others, their "
 		  "rounds taken in turn" },
 	{ .name = "repeats", .judge = control_repeats,
@@ -32,20 +34,22 @@ static const struct control controls[] = {
 		  "changes, so nothing is required" },
 	{ .name = "singles", .required = 0.95, .judge = control_singles,
 	  .says = "operations in batches take as long as single ones" },
-	{ .name = "whole", .required = 1, .judge = control_whole, .each = true,
+	{ .name = "whole", .required = 1, .judge = control_whole,
+	  .run = LAB_WHOLE, .each = true,
 	  .says = "bytes moved between whole processes cost what ipc/stream "
 		  "says" },
 	{ .name = "outside", .required = 1, .judge = control_outside,
 	  .says = "a plain C program of a page finds the same, to 10 %" },
 	{ .name = "shared", .required = 1, .judge = control_shared,
-	  .each = true,
+	  .run = LAB_SHARED, .each = true,
 	  .says = "sizes that share two processes take as long as in own, to "
 		  "2 %" },
 	{ .name = "shared-interval", .required = 0.93,
-	  .judge = control_shared_interval, .by_chance = true,
+	  .judge = control_shared_interval, .run = LAB_SHARED,
+	  .by_chance = true,
 	  .says = "the interval of that ratio holds 1, point by point" },
-	{ .name = "shared-slow", .required = 1, .judge = control_shared_slow,
-	  .each = true,
+	{ .name = "shared-slow", .required = 1, .judge = control_shared,
+	  .run = LAB_SHARED_SLOW, .each = true,
 	  .says = "a slow-down of those in own processes is found" },
 };
 /* clang-format on */
@@ -153,18 +157,6 @@ static const char *const words[] = {
 
 /* --- rows ----------------------------------------------------------------- */
 
-static struct validation_row *add_row(struct validation *v,
-				      const struct control *c)
-{
-	struct validation_row *r;
-
-	v->row = memory_more(v->row, v->n, sizeof(*v->row));
-	r = &v->row[v->n++];
-	csv_blank(&validation_format, r);
-	r->control = c->name;
-	return r;
-}
-
 /* Would as many of n seldom fail if so large a share had to pass? */
 static bool by_no_chance(const struct validation_row *r, uint64_t n,
 			 double required)
@@ -197,24 +189,33 @@ static enum outcome outcome_of(const struct validation_row *r,
 				  : OUTCOME_OPEN;
 }
 
-static void say_outcome(struct validation_row *r, enum outcome outcome)
+static struct validation_row blank_row(const struct control *c)
 {
-	r->verdict = r->cases ? words[outcome] : "SKIP";
+	struct validation_row r;
+
+	csv_blank(&validation_format, &r);
+	r.control = c->name;
+	return r;
 }
 
-/* `worst` of its parts, whose rows come after it. */
-static void fill_whole(struct validation_row *r, const struct control *c,
-		       const struct control_cases *f, enum outcome worst)
+static enum outcome worse(enum outcome a, enum outcome b)
 {
-	enum outcome own;
+	return a > b ? a : b;
+}
 
-	count_findings(r, c, f, NULL);
-	own = outcome_of(r, c);
+/* `worst` of its parts. */
+static void add_whole(struct rows *v, const struct control *c,
+		      const struct control_cases *f, enum outcome worst)
+{
+	struct validation_row r = blank_row(c);
+
+	count_findings(&r, c, f, NULL);
 	if (c->required > 0)
-		r->required = c->required;
-	worst = worst > f->at_best ? worst : f->at_best;
-	say_outcome(r, own > worst ? own : worst);
-	r->says = *f->note ? f->note : c->says;
+		r.required = c->required;
+	worst = worse(worse(worst, f->at_best), outcome_of(&r, c));
+	r.verdict = r.cases ? words[worst] : "SKIP";
+	r.says = *f->note ? f->note : c->says;
+	rows_add(v, &r);
 }
 
 static bool told(const struct control *c, const struct control_cases *f,
@@ -226,72 +227,79 @@ static bool told(const struct control *c, const struct control_cases *f,
 	return false;
 }
 
-static enum outcome add_part(struct validation *v, const struct control *c,
-			     const struct control_cases *f,
-			     const struct control_case *of)
+/* The part that a case is of, and what it came to on its own. */
+static struct validation_row part_of(const struct control *c,
+				     const struct control_cases *f,
+				     const struct control_case *one,
+				     enum outcome *outcome)
 {
-	struct validation_row *r = add_row(v, c);
-	enum outcome outcome;
+	struct validation_row r = blank_row(c);
 
-	r->point.probe = of->point->probe;
-	if (c->each)
-		r->point.medium = of->point->medium;
-	count_findings(r, c, f, part_name(c, of));
-	if (!c->each)
-		return OUTCOME_NONE;
-	outcome = outcome_of(r, c);
-	say_outcome(r, outcome);
-	r->says = of->says;
-	return outcome;
+	r.point.probe = one->point->probe;
+	count_findings(&r, c, f, part_name(c, one));
+	*outcome = c->each ? outcome_of(&r, c) : OUTCOME_NONE;
+	if (c->each) {
+		r.point.medium = one->point->medium;
+		r.verdict = words[*outcome];
+		r.says = one->says;
+	}
+	return r;
 }
 
-static void add_case(struct validation *v, const struct control *c,
+static void add_case(struct rows *v, const struct control *c,
 		     const struct control_case *of)
 {
-	struct validation_row *r = add_row(v, c);
+	struct validation_row r = blank_row(c);
 
-	r->point = *of->point;
-	r->cases = r->judged = 1;
-	r->passed = 0;
-	r->share = 0;
-	r->verdict = words[OUTCOME_FAIL];
-	r->says = of->says;
+	r.point = *of->point;
+	r.cases = r.judged = 1;
+	r.passed = 0;
+	r.share = 0;
+	r.verdict = words[OUTCOME_FAIL];
+	r.says = of->says;
+	rows_add(v, &r);
 }
 
-/* One for all, and for each case a part and itself at most. */
-static void add_rows(struct validation *v, const struct control *c,
+static void add_rows(struct rows *v, const struct control *c,
 		     const struct control_cases *f)
 {
-	enum outcome worst = OUTCOME_NONE, one;
-	size_t whole = v->n;
+	enum outcome worst = OUTCOME_NONE, one = OUTCOME_NONE;
+	struct validation_row part;
 
-	add_row(v, c);
+	for (size_t i = 0; i < f->n; i++) {
+		if (!told(c, f, i))
+			part_of(c, f, &f->one[i], &one);
+		worst = worse(worst, one);
+	}
+	add_whole(v, c, f, worst);
 	for (size_t i = 0; i < f->n; i++)
 		if (!told(c, f, i)) {
-			one = add_part(v, c, f, &f->one[i]);
-			worst = one > worst ? one : worst;
+			part = part_of(c, f, &f->one[i], &one);
+			rows_add(v, &part);
 		}
-	fill_whole(&v->row[whole], c, f, worst);
 	for (size_t i = 0; i < f->n; i++)
 		if (f->one[i].state == CASE_FAILED && !is_pooled(&f->one[i]))
 			add_case(v, c, &f->one[i]);
 }
 
-struct validation controls_apply(const struct lab *lab)
+struct rows controls_apply(const struct lab *lab)
 {
-	struct validation v = { .controls = CONTROLS };
+	struct rows v = { .format = &validation_format };
 
-	v.kept = memory_new(CONTROLS, sizeof(*v.kept));
 	for (size_t i = 0; i < CONTROLS; i++) {
-		controls[i].judge(&v.kept[i], lab);
-		add_rows(&v, &controls[i], &v.kept[i]);
+		const struct control *c = &controls[i];
+		struct control_cases f = { 0 };
+
+		c->judge(&f, lab, c->run);
+		add_rows(&v, c, &f);
+		free(f.one);
 	}
 	return v;
 }
 
 bool validation_is_whole(const struct validation_row *r)
 {
-	return !r->point.probe || !*r->point.probe;
+	return !*r->point.probe;
 }
 
 bool validation_failed(const struct validation_row *r)
@@ -306,17 +314,7 @@ bool validation_open(const struct validation_row *r)
 
 bool validation_is_case(const struct validation_row *r)
 {
-	const char *medium = r->point.medium; /* NULL: of no case */
-
 	return !validation_is_whole(r) &&
 	       (r->point.size_bytes != CSV_NO_COUNT ||
-		(medium && !*medium && validation_failed(r)));
-}
-
-void validation_free(struct validation *v)
-{
-	for (size_t i = 0; i < v->controls; i++)
-		free(v->kept[i].one);
-	free(v->kept);
-	free(v->row);
+		(!*r->point.medium && validation_failed(r)));
 }

@@ -11,6 +11,7 @@
 
 #include "analyze/judge/comparison.h"
 #include "analyze/read/told_rows.h"
+#include "lib/csv_rows.h"
 #include "lib/stats.h"
 
 /* The runs, by what they are for; the folder is named so, too. */
@@ -26,12 +27,14 @@ enum lab_run {
 	LAB_REPEATS_MAX = 100,
 };
 
+/* By how much an operation was slowed down: as a share, 0.05, or by a time. */
+struct slowing {
+	double share, ns;
+};
+
 struct lab {
 	struct book run[LAB_RUNS];
-	bool has[LAB_RUNS];
-	double slowed;        /* a share, 0.05; 0: run.csv does not say */
-	double shared_slowed; /* likewise */
-	double delayed_ns;
+	struct slowing slowed[LAB_RUNS];     /* by their run.csv */
 	struct book repeat[LAB_REPEATS_MAX]; /* the same, several times */
 	size_t repeats;
 	/* Runs in turn with plain programs, and what those found. */
@@ -123,7 +126,9 @@ enum case_state control_pairs_found(const struct two_points *p);
 void control_pairs_case(struct control_cases *f, const struct two_points *p,
 			enum case_state state);
 
-typedef void control_judge(struct control_cases *f, const struct lab *lab);
+/* By a run of the lab. */
+typedef void control_judge(struct control_cases *f, const struct lab *lab,
+			   enum lab_run run);
 
 /* Of what the share is that must pass. */
 enum control_share {
@@ -138,6 +143,7 @@ struct control {
 	const char *name;
 	const char *says; /* what must hold */
 	control_judge *judge;
+	enum lab_run run;
 	double required; /* the share of cases that must pass; 0: it is told */
 	enum control_share share;
 	/* Each part must pass on its own: five transports that do must not
@@ -150,22 +156,13 @@ struct control {
 
 /* The judges. Without their run they find nothing. */
 control_judge control_same, control_interval, control_twins, control_slow,
-	control_delay, control_power, control_coverage, control_repeats,
-	control_singles, control_whole, control_outside, control_shared,
-	control_shared_slow, control_shared_interval;
+	control_power, control_coverage, control_repeats, control_singles,
+	control_whole, control_outside, control_shared, control_shared_interval;
 
-/* What all controls came to: of each a row for the whole, then rows for its
- * parts (probe by probe, or medium by medium), then one for each case that
- * failed. The texts belong to it or to the lab. */
-struct validation {
-	struct validation_row *row;
-	size_t n;
-	struct control_cases *kept; /* of each control, for the texts */
-	size_t controls;
-};
-
-/* To be freed before the lab. */
-struct validation controls_apply(const struct lab *lab);
+/* Rows of validation.csv, what all controls came to: of each one for the whole,
+ * then those of its parts (probe by probe, or medium by medium), then one for
+ * each case that failed. To be freed. */
+struct rows controls_apply(const struct lab *lab);
 
 /* Is it the row of a control as a whole? */
 bool validation_is_whole(const struct validation_row *r);
@@ -178,7 +175,5 @@ bool validation_failed(const struct validation_row *r);
 
 /* ... that too little could be told? */
 bool validation_open(const struct validation_row *r);
-
-void validation_free(struct validation *v);
 
 #endif

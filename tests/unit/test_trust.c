@@ -45,7 +45,9 @@ static void make_good(void)
 		.run = { .fact = complete, .n = 1 },
 		.losses = { 0.001, NAN },
 		.power = { .points = 10, .shown = 9 },
-		.control = { .control = "same", .verdict = "PASS" },
+		.control = { .control = "same",
+			     .point.probe = "",
+			     .verdict = "PASS" },
 		.of = { &m.book, &m.run, &m.host, &m.flags, &m.losses, &m.power,
 			&m.control, 1 },
 	};
