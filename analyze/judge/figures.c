@@ -19,41 +19,30 @@ struct costs {
 	size_t rounds;
 	uint64_t readings;
 	struct estimate of_rounds;
-	double min, max;
+	struct interval span; /* the least and the most of a reading */
 };
 
-/* Widen *whole to what a trial's readings span, each so many times as much. */
-static void span(struct interval *whole, const struct values *v, double times)
+/* Widen *whole to what the readings of a trial span; `median` is what it costs,
+ * which is all there is of what readings have together, or one alone has. */
+static void span(struct interval *whole, const struct book_trial *t,
+		 enum cost cost, double median)
 {
-	if (!v->n)
-		return;
-	whole->low = fmin(whole->low, v->value[0] * times);
-	whole->high = fmax(whole->high, v->value[v->n - 1] * times);
-}
+	const struct values *v = cost == COST_CPU ? &t->cpu_ns : &t->ns;
+	double low = median, high = median, times = 1;
 
-/* Of a trial that costs `median` an operation. */
-static void span_trial(struct interval *whole, const struct book_trial *t,
-		       enum cost cost, double median)
-{
-	switch (cost) {
-	case COST_TIME:
-		span(whole, &t->ns, 1);
-		return;
-	case COST_CPU:
-		span(whole, &t->cpu_ns, 1);
-		return;
-	case COST_PER_FAULT:
-		span(whole, &t->ns, 1 / book_cost(t, COST_FAULTS));
-		return;
-	default: /* is of all readings together, or of one */
-		span(whole, &(struct values){ &median, 1, 1 }, 1);
+	if (cost == COST_PER_FAULT)
+		times = 1 / book_cost(t, COST_FAULTS);
+	if (cost == COST_TIME || cost == COST_CPU || cost == COST_PER_FAULT) {
+		low = v->value[0] * times;
+		high = v->value[v->n - 1] * times;
 	}
+	whole->low = fmin(whole->low, low);
+	whole->high = fmax(whole->high, high);
 }
 
 static struct costs costs_of(struct work *w, enum cost cost)
 {
-	struct interval whole = { INFINITY, -INFINITY };
-	struct costs c = { 0 };
+	struct costs c = { .span = { INFINITY, -INFINITY } };
 
 	tally_begin(&w->tally);
 	for (size_t i = 0; i < w->point->trials; i++) {
@@ -66,12 +55,10 @@ static struct costs costs_of(struct work *w, enum cost cost)
 		c.readings += cost == COST_COLD  ? 1
 			      : cost == COST_CPU ? t->cpu_ns.n
 						 : t->ns.n;
-		span_trial(&whole, t, cost, median);
+		span(&c.span, t, cost, median);
 	}
 	c.of_rounds = tally_estimate(&w->tally);
 	c.rounds = w->tally.rounds;
-	c.min = whole.low;
-	c.max = whole.high;
 	return c;
 }
 
@@ -97,17 +84,24 @@ static void put_singles(struct summary_row *row, const struct book_point *p,
 				 distribution_quantile(&p->singles, 1));
 }
 
+/* From one cost to another as the metric tells it: the highest cost is the
+ * lowest rate. */
+static struct interval told(const struct metric *m, const struct point *at,
+			    struct interval costs)
+{
+	double low = metrics_value(m, at, costs.low);
+	double high = metrics_value(m, at, costs.high);
+
+	return m->rate ? (struct interval){ high, low }
+		       : (struct interval){ low, high };
+}
+
 static struct summary_row row_of(const struct work *w, const struct metric *m,
 				 const struct costs *c)
 {
 	const struct point *at = &w->point->point;
-	/* The reading of the highest cost is the lowest rate. */
-	double low = m->rate ? c->max : c->min;
-	double high = m->rate ? c->min : c->max;
-	double from = m->rate ? c->of_rounds.interval.high
-			      : c->of_rounds.interval.low;
-	double to = m->rate ? c->of_rounds.interval.low
-			    : c->of_rounds.interval.high;
+	struct interval ci = told(m, at, c->of_rounds.interval);
+	struct interval whole = told(m, at, c->span);
 	struct summary_row row;
 
 	csv_blank(&summary_format, &row);
@@ -117,10 +111,10 @@ static struct summary_row row_of(const struct work *w, const struct metric *m,
 	row.rounds = c->rounds;
 	row.readings = c->readings;
 	row.median = metrics_value(m, at, c->of_rounds.median);
-	row.ci_low = metrics_value(m, at, from);
-	row.ci_high = metrics_value(m, at, to);
-	row.min = metrics_value(m, at, low);
-	row.max = metrics_value(m, at, high);
+	row.ci_low = ci.low;
+	row.ci_high = ci.high;
+	row.min = whole.low;
+	row.max = whole.high;
 	put_singles(&row, w->point, m);
 	return row;
 }
@@ -131,18 +125,17 @@ static void put_evidence(struct summary_row *row, const struct evidence *e,
 {
 	const struct point *at = &e->point->point;
 	const struct modes *modes = &e->modes;
+	struct interval both =
+		told(m, at, (struct interval){ modes->low, modes->high });
 
 	row->limit_ratio = e->limit.median;
 	if (words_has(flags, "disturbed"))
 		row->undisturbed = metrics_value(m, at, e->undisturbed);
 	if (isnan(modes->share))
 		return;
-	/* The mode of the higher cost is the one of the lower rates. */
 	row->mode_share = m->rate ? 1 - modes->share : modes->share;
-	row->mode_low =
-		metrics_value(m, at, m->rate ? modes->high : modes->low);
-	row->mode_high =
-		metrics_value(m, at, m->rate ? modes->low : modes->high);
+	row->mode_low = both.low;
+	row->mode_high = both.high;
 }
 
 static void add(struct figures *f, struct work *w, const struct metric *m)
