@@ -207,24 +207,6 @@ struct estimate evidence_typical(struct tally *t, const struct book_point *p,
 	return 2 * t->rounds > p->trials ? tally_estimate(t) : none;
 }
 
-double evidence_tail(const struct book *b, const struct book_point *p)
-{
-	struct tally t = book_tally(b);
-	double most = 0;
-
-	for (size_t i = 0; i < p->classes; i++) {
-		const struct book_class *c = &p->class[i];
-		struct estimate e = evidence_typical(&t, p, c, 0.99);
-
-		if (e.interval.high > 0)
-			most = fmax(most,
-				    distribution_quantile(&c->singles, 0.99) /
-					    e.interval.high);
-	}
-	free(t.value);
-	return most;
-}
-
 struct evidence evidence_gather(const struct book *b,
 				const struct book_point *p)
 {

@@ -49,11 +49,6 @@ double evidence_overloaded(const struct book_point *p);
 struct estimate evidence_typical(struct tally *t, const struct book_point *p,
 				 const struct book_class *c, double q);
 
-/* How many times the upper end of a typical trial's p99 that of all operations
- * is, in the class where it is most; 0: not known. Above 1 a few trials hold
- * the tail. */
-double evidence_tail(const struct book *b, const struct book_point *p);
-
 /* Nothing to be freed. */
 struct evidence evidence_gather(const struct book *b,
 				const struct book_point *p);

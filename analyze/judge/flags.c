@@ -146,10 +146,26 @@ static double judge_host(const struct flags_case *c, const struct evidence *e)
 	return (double)far / (double)d->total / FAR_SHARE;
 }
 
-/* Buckets are up to 1.6 % wide, so an excess of 2 % may come from them. */
+/* How many times the upper end of a typical trial's p99 that of all operations
+ * is, in the class where it is most: above 1 a few trials hold the tail.
+ * Buckets are up to 1.6 % wide, so an excess of 2 % may come from them. */
 static double judge_tail(const struct flags_case *c, const struct evidence *e)
 {
-	return evidence_tail(e->book, e->point) / 1.02;
+	struct tally t = book_tally(e->book);
+	double most = 0;
+
+	for (size_t i = 0; i < e->point->classes; i++) {
+		const struct book_class *of = &e->point->class[i];
+		double high =
+			evidence_typical(&t, e->point, of, 0.99).interval.high;
+
+		if (high > 0)
+			most = fmax(most,
+				    distribution_quantile(&of->singles, 0.99) /
+					    high);
+	}
+	free(t.value);
+	return most / 1.02;
 }
 
 static double judge_moved(const struct flags_case *c, const struct evidence *e)
