@@ -58,15 +58,14 @@ static void plant_shares(struct field *w, const struct effect *by,
 			 struct told told[SHARES])
 {
 	size_t n = w->now.n, step = (n + ALONE - 1) / ALONE;
+	const size_t stride[SHARES] = { n, 10, 1 };
 
-	told[0] = (struct told){ .stride = n };
-	for (size_t i = 0; i < n; i += step)
-		plant(w, by, i, &told[0]);
-	told[1] = (struct told){ .stride = 10 };
-	for (size_t i = 0; i < 10 && i < n; i++)
-		plant(w, by, i, &told[1]);
-	told[2] = (struct told){ .stride = 1 };
-	plant(w, by, 0, &told[2]);
+	for (size_t share = 0; share < SHARES; share++) {
+		told[share] = (struct told){ .stride = stride[share] };
+		for (size_t i = 0; i < stride[share] && i < n;
+		     i += share ? 1 : step)
+			plant(w, by, i, &told[share]);
+	}
 }
 
 static void note(struct control_cases *f, const struct effect *by,

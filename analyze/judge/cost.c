@@ -14,15 +14,13 @@ struct group {
 	struct book_spent spent;
 };
 
-static bool is_of_run(const struct book_point *p)
-{
-	return strcmp(p->point.probe, WHOLE_PROBE) != 0;
-}
-
+/* What hyperfine timed is none of the run. */
 static void add_point(struct group *g, const struct book_point *p, bool shown)
 {
 	struct book_spent *s = &g->spent;
 
+	if (!strcmp(p->point.probe, WHOLE_PROBE))
+		return;
 	g->points++;
 	g->values += p->trials;
 	g->shown += shown;
@@ -103,27 +101,23 @@ static int by_seconds(const void *x, const void *y)
 static void add_groups(struct cost_table *t, const struct book *b,
 		       const struct cost_ask *ask)
 {
-	struct group g = { 0 };
+	const char *until = ask->by_probe ? "" : "/";
 
-	for (size_t i = 0; i < b->points; i++) {
-		const struct book_point *p = b->point[i];
-		size_t length =
-			strcspn(p->point.probe, ask->by_probe ? "" : "/");
+	for (size_t i = 0; i < b->points;) {
+		struct group g = { .name = b->point[i]->point.probe };
 
-		if (!is_of_run(p))
-			continue;
-		if (g.points && (length != g.length ||
-				 strncmp(g.name, p->point.probe, length))) {
-			add_row(t, &g, ask->seconds);
-			g.points = 0;
+		g.length = strcspn(g.name, until);
+		for (; i < b->points; i++) {
+			const char *probe = b->point[i]->point.probe;
+
+			if (strcspn(probe, until) != g.length ||
+			    strncmp(probe, g.name, g.length))
+				break;
+			add_point(&g, b->point[i], ask->power->shows[i]);
 		}
-		if (!g.points)
-			g = (struct group){ .name = p->point.probe,
-					    .length = length };
-		add_point(&g, p, ask->power->shows[i]);
+		if (g.points)
+			add_row(t, &g, ask->seconds);
 	}
-	if (g.points)
-		add_row(t, &g, ask->seconds);
 }
 
 /* Without power, not of how many points a change would show. */
@@ -132,8 +126,7 @@ static struct group sum_all(const struct book *b, const struct power *power)
 	struct group all = { .name = "all trials", .length = 10 };
 
 	for (size_t i = 0; i < b->points; i++)
-		if (is_of_run(b->point[i]))
-			add_point(&all, b->point[i], power && power->shows[i]);
+		add_point(&all, b->point[i], power && power->shows[i]);
 	return all;
 }
 
