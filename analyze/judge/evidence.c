@@ -165,7 +165,7 @@ static void gather_limit(struct evidence *e, struct scratch *s)
 {
 	const struct book_point *p = e->point;
 	double least = INFINITY, most = 0;
-	size_t n = limits_ratios(&s->t, e->book, p);
+	size_t n = limits_ratios(&s->t, e->book, p, NAN);
 
 	e->limit = tally_estimate(&s->t);
 	if (!n || !limits_bounds(e->book, p, s->x))

@@ -152,24 +152,22 @@ static bool is_piece(const struct pieces *s, const struct point *p)
 	       p->workers == s->workers && !strcmp(p->placement, s->placement);
 }
 
-/* How many there are; sets the size that is the next above. */
-static size_t bound_pieces(struct pieces *s, uint64_t size)
+/* Are there any? Sets the size that is the next above. */
+static bool bound_pieces(struct pieces *s, uint64_t size)
 {
-	uint64_t above = UINT64_MAX;
-	size_t n = 0;
+	bool any = false;
 
 	s->most = UINT64_MAX;
 	for (size_t i = 0; i < s->n; i++) {
-		const struct point *p = &s->point[i]->point;
+		const struct book_point *p = s->point[i];
 
-		if (!s->point[i]->trials || !is_piece(s, p))
+		if (!p->trials || !is_piece(s, &p->point))
 			continue;
-		n++;
-		if (p->size_bytes >= size && p->size_bytes < above)
-			above = p->size_bytes;
+		any = true;
+		if (p->point.size_bytes >= size)
+			s->most = p->point.size_bytes;
 	}
-	s->most = above;
-	return n;
+	return any;
 }
 
 static bool find_pieces(struct pieces *s, const struct book *b,
@@ -187,7 +185,7 @@ static bool find_pieces(struct pieces *s, const struct book *b,
 	if (bound_pieces(s, p->point.size_bytes))
 		return true;
 	snprintf(s->placement, sizeof(s->placement), "same-cpu");
-	return bound_pieces(s, p->point.size_bytes) > 0;
+	return bound_pieces(s, p->point.size_bytes);
 }
 
 /* The least ns a byte in a round; NaN: not measured in it. */
@@ -311,7 +309,7 @@ const char *limits_text(char to[LIMITS_TEXT], double ratio)
 }
 
 size_t limits_ratios(struct tally *t, const struct book *b,
-		     const struct book_point *p)
+		     const struct book_point *p, double ns)
 {
 	double *bound = t->value; /* each read before its room is needed */
 
@@ -319,10 +317,11 @@ size_t limits_ratios(struct tally *t, const struct book *b,
 	if (!limits_bounds(b, p, bound))
 		return 0;
 	for (size_t i = 0; i < p->trials; i++) {
-		double ratio = book_cost(&p->trial[i], COST_TIME) / bound[i];
+		const struct book_trial *of = &p->trial[i];
+		double took = isnan(ns) ? book_cost(of, COST_TIME) : ns;
 
-		if (isfinite(ratio))
-			tally_add(t, p->trial[i].run, ratio);
+		if (isfinite(took / bound[i]))
+			tally_add(t, of->run, took / bound[i]);
 	}
 	return tally_units(t);
 }

@@ -20,9 +20,10 @@ bool limits_bounds(const struct book *b, const struct book_point *p,
 		   double *bound);
 
 /* How many times the lower bound a point took, in each round in which both were
- * measured. Returns how many units that makes. */
+ * measured, or, unless it is NaN, `ns` would be of it. Returns how many units
+ * that makes. */
 size_t limits_ratios(struct tally *t, const struct book *b,
-		     const struct book_point *p);
+		     const struct book_point *p, double ns);
 
 /* Which of the limits_count() bounds a point is judged by, a number that points
  * of the same one share; LIMITS_NONE: by none. */

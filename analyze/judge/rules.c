@@ -144,8 +144,7 @@ static void judge_failures(struct search *s)
 		const struct book_reason *why = &b->reason[i];
 		const struct point *example = find_example(b, i);
 
-		if (strcmp(why->outcome, "failed") &&
-		    strcmp(why->outcome, "timeout"))
+		if (!words_has("failed timeout", why->outcome))
 			continue;
 		s->found.broken += why->trials - 1;
 		if (!broke(s))
@@ -281,25 +280,18 @@ static size_t of_limit(const struct search *s, const struct book_point *p,
 		       const char **by)
 {
 	*by = "its limit";
-	return limits_ratios(s->tally, s->book, p);
+	return limits_ratios(s->tally, s->book, p, NAN);
 }
 
 /* The middle of single operations, which are of all rounds together. */
 static size_t of_singles(const struct search *s, const struct book_point *p,
 			 const char **by)
 {
-	double p50, *bound = s->tally->value;
-
-	if (!stats_licenses(p->singles.total, 0.5) ||
-	    !limits_bounds(s->book, p, bound))
+	if (!stats_licenses(p->singles.total, 0.5))
 		return 0;
 	*by = "its limit, half of single ones";
-	p50 = distribution_quantile(&p->singles, 0.5);
-	tally_begin(s->tally);
-	for (size_t i = 0; i < p->trials; i++)
-		if (isfinite(p50 / bound[i]))
-			tally_add(s->tally, p->trial[i].run, p50 / bound[i]);
-	return tally_units(s->tally);
+	return limits_ratios(s->tally, s->book, p,
+			     distribution_quantile(&p->singles, 0.5));
 }
 
 /* METHOD P2, as getrusage(2) counts. */

@@ -61,8 +61,7 @@ uint64_t trust_failed(const struct book *b)
 	uint64_t n = 0;
 
 	for (size_t i = 0; i < b->reasons; i++)
-		if (!strcmp(b->reason[i].outcome, "failed") ||
-		    !strcmp(b->reason[i].outcome, "timeout"))
+		if (words_has("failed timeout", b->reason[i].outcome))
 			n += b->reason[i].trials;
 	return n;
 }
