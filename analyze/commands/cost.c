@@ -101,27 +101,15 @@ static void print(const struct cost_table *c, FILE *to)
 	      to);
 }
 
-static int put(const struct book *b, const struct cost_ask *ask, FILE *to)
-{
-	struct cost_table c = cost_make(b, ask);
-	struct output_rows rows = { c.row, c.n, sizeof(*c.row) };
-	int err = 0;
-
-	if (form)
-		err = output_all(form, &cost_format, rows, to);
-	else
-		print(&c, to);
-	cost_free(&c);
-	return err;
-}
-
 int cost_main(int argc, char **argv)
 {
 	const char *dir = say_dir(argc, argv, "cost");
 	struct cost_ask ask = { .by_probe = !strcmp(by, "probe") };
+	struct cost_table c;
 	struct power power;
 	struct facts run;
 	struct book b;
+	int err = 0;
 
 	if (!ask.by_probe && strcmp(by, "family"))
 		die_usage("--by takes family or probe, not \"%s\"", by);
@@ -130,7 +118,16 @@ int cost_main(int argc, char **argv)
 	ask.seconds = cost_seconds(&run);
 	ask.power = &power;
 	power = power_make(&b);
-	say_done(put(&b, &ask, stdout));
+	c = cost_make(&b, &ask);
+	if (form)
+		err = output_all(
+			form, &cost_format,
+			(struct output_rows){ c.row, c.n, sizeof(*c.row) },
+			stdout);
+	else
+		print(&c, stdout);
+	say_done(err);
+	cost_free(&c);
 	free(power.shows);
 	facts_free(&run);
 	book_free(&b);

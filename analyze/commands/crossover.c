@@ -178,8 +178,7 @@ int winners_put(const struct book *b, enum table_form as, FILE *to)
 int crossover_put(const struct book *b, enum table_form as, FILE *to)
 {
 	struct rows w = winners_make(b, probe);
-	struct rows c = crossings_make(
-		b, &w, &(struct crossings_ask){ .probe = probe });
+	struct rows c = crossings_make(b, &w, &(struct crossings_ask){ 0 });
 	int err = output_kept(as, &c, to);
 
 	rows_free(&c);
@@ -200,7 +199,7 @@ static char *media_words(void)
 
 int crossover_main(int argc, char **argv)
 {
-	struct crossings_ask ask = { .probe = probe, .all = all };
+	struct crossings_ask ask = { .all = all };
 	const char *dir = say_dir(argc, argv, "crossover");
 	struct rows w, c;
 	int err = 0;

@@ -72,10 +72,13 @@ const struct book_point *control_first(const struct book *b,
 	return first;
 }
 
-void control_pairs_again(struct point_pairs *p, const struct book *b)
+struct point_pairs control_pairs_again(const struct book *b)
 {
+	struct point_pairs p = { 0 };
+
 	for (size_t i = 0; i < b->points; i++)
-		add_pair(p, control_first(b, b->point[i]), b->point[i]);
+		add_pair(&p, control_first(b, b->point[i]), b->point[i]);
+	return p;
 }
 
 static void count_verdicts(size_t n[VERDICTS], const struct point_pairs *p)
@@ -136,18 +139,16 @@ static void look_at(struct control_cases *f, struct point_pairs *p,
 void control_same(struct control_cases *f, const struct lab *lab,
 		  enum lab_run run)
 {
-	struct point_pairs p = { 0 };
+	struct point_pairs p = control_pairs_again(&lab->run[run]);
 
-	control_pairs_again(&p, &lab->run[run]);
 	look_at(f, &p, by_verdict);
 }
 
 void control_interval(struct control_cases *f, const struct lab *lab,
 		      enum lab_run run)
 {
-	struct point_pairs p = { 0 };
+	struct point_pairs p = control_pairs_again(&lab->run[run]);
 
-	control_pairs_again(&p, &lab->run[run]);
 	look_at(f, &p, by_interval);
 }
 

@@ -92,11 +92,10 @@ static void check_order(struct control_cases *f, const struct told less[SHARES],
 void control_power(struct control_cases *f, const struct lab *lab,
 		   enum lab_run run)
 {
-	struct point_pairs p = { 0 };
+	struct point_pairs p = control_pairs_again(&lab->run[run]);
 	struct told told[EFFECTS][SHARES];
 	struct field w = { .as = &p, .f = f };
 
-	control_pairs_again(&p, &lab->run[run]);
 	w.now.n = p.n;
 	w.now.pair = memory_new(p.n, sizeof(*w.now.pair));
 	for (size_t i = 0; p.n && i < EFFECTS; i++) {

@@ -61,13 +61,12 @@ void control_slow(struct control_cases *f, const struct lab *lab,
 		  enum lab_run run)
 {
 	struct slowing by = lab->slowed[run];
-	struct point_pairs p = { 0 };
+	struct point_pairs p = control_pairs_again(&lab->run[run]);
 	struct found n = { 0 };
 	size_t found = 0;
 
 	if (!(by.share > 0 || by.ns > 0))
 		return;
-	control_pairs_again(&p, &lab->run[run]);
 	control_pairs_judge(&p);
 	n.times = memory_new(p.n, sizeof(*n.times));
 	for (size_t i = 0; i < p.n; i++) {

@@ -301,20 +301,3 @@ bool validation_is_whole(const struct validation_row *r)
 {
 	return !*r->point.probe;
 }
-
-bool validation_failed(const struct validation_row *r)
-{
-	return !strcmp(r->verdict, words[OUTCOME_FAIL]);
-}
-
-bool validation_open(const struct validation_row *r)
-{
-	return !strcmp(r->verdict, words[OUTCOME_OPEN]);
-}
-
-bool validation_is_case(const struct validation_row *r)
-{
-	return !validation_is_whole(r) &&
-	       (r->point.size_bytes != CSV_NO_COUNT ||
-		(!*r->point.medium && validation_failed(r)));
-}

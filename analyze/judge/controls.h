@@ -113,7 +113,7 @@ struct point_pairs {
 };
 
 /* Every point that was measured again, beside the first of the two. */
-void control_pairs_again(struct point_pairs *p, const struct book *b);
+struct point_pairs control_pairs_again(const struct book *b);
 
 /* By the rules and the margin that `shmstat compare` ships with. */
 void control_pairs_judge(struct point_pairs *p);
@@ -166,14 +166,5 @@ struct rows controls_apply(const struct lab *lab);
 
 /* Is it the row of a control as a whole? */
 bool validation_is_whole(const struct validation_row *r);
-
-/* ... of one case of it, or of all points of a probe that failed as one? */
-bool validation_is_case(const struct validation_row *r);
-
-/* Does it say that something does not hold? */
-bool validation_failed(const struct validation_row *r);
-
-/* ... that too little could be told? */
-bool validation_open(const struct validation_row *r);
 
 #endif

@@ -231,12 +231,12 @@ static void fill_contenders(struct contenders *c, size_t winners)
 
 /* Unless asked for, who sleeps is not compared with who spins. */
 static bool wanted(const struct contender *p, const struct contender *q,
-		   const struct crossings_ask *ask)
+		   const char *probe, const struct crossings_ask *ask)
 {
 	if (ask->media)
 		return words_has(ask->media, p->medium) &&
 		       words_has(ask->media, q->medium);
-	if (ask->all || strncmp(ask->probe, "ipc/", strlen("ipc/")))
+	if (ask->all || strncmp(probe, "ipc/", strlen("ipc/")))
 		return true;
 	return !strcmp(p->waits, q->waits) &&
 	       ((p->best && words_has(rivals, q->medium)) ||
@@ -252,7 +252,7 @@ static void judge_contenders(struct work *w, const struct contenders *c,
 		for (size_t j = i + 1; j < c->n; j++) {
 			p.medium = c->one[i].medium;
 			q.medium = c->one[j].medium;
-			if (wanted(&c->one[i], &c->one[j], ask))
+			if (wanted(&c->one[i], &c->one[j], p.probe, ask))
 				judge(w, &p, &q);
 		}
 }
