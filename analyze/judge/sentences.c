@@ -1,23 +1,14 @@
-/* sentences.c - what a run found: of pages and copies, and all of it. */
+/* sentences.c - what a run found, in sentences. */
 #include "analyze/judge/sentences.h"
 
-#include "analyze/judge/sentences_parts.h"
+#include "analyze/judge/crossings.h"
 #include "lib/memory.h"
 #include "lib/units.h"
 
-/* In the order in which they are told. */
-static const struct part {
-	const char *about;
-	sentences_part *write;
-} parts[SENTENCES_MOST] = {
-	{ "Messages", sentences_sizes },
-	{ "Waiting", sentences_waiting },
-	{ "Crossovers", sentences_crossovers },
-	{ "Pages", sentences_pages },
-	{ "Copies", sentences_copies },
-};
+enum { CROSSINGS_TOLD = 3 };
 
-void sentences_interval(FILE *to, char *low, char *high)
+/* " [181, 251]" of two such texts, which may lose their units. */
+static void put_interval(FILE *to, char *low, char *high)
 {
 	char *unit = strchr(low, ' '), *other = strchr(high, ' ');
 
@@ -26,29 +17,38 @@ void sentences_interval(FILE *to, char *low, char *high)
 	fprintf(to, " [%s, %s]", low, high);
 }
 
-void sentences_put(FILE *to, double value, double low, double high,
-		   const char *unit)
+/* A figure with its interval: "238 ns [181, 251]", or where units differ
+ * "988 ns [942 ns, 1.02 us]". */
+static void put_figure(FILE *to, double value, double low, double high,
+		       const char *unit)
 {
 	char text[UNITS_TEXT], from[UNITS_TEXT], up_to[UNITS_TEXT];
 
 	fputs(units_value(text, value, unit), to);
 	units_value(from, low, unit);
 	units_value(up_to, high, unit);
-	sentences_interval(to, from, up_to);
+	put_interval(to, from, up_to);
 }
 
-void sentences_put_row(FILE *to, const struct summary_row *r)
+static void put_row(FILE *to, const struct summary_row *r)
 {
-	sentences_put(to, r->median, r->ci_low, r->ci_high, r->unit);
+	put_figure(to, r->median, r->ci_low, r->ci_high, r->unit);
 }
+
+/* What is looked for. */
+struct want {
+	const char *probe, *metric, *medium;
+	const char *placement; /* NULL: any */
+	uint64_t size;
+	bool exact; /* no other size */
+};
 
 static double distance(const struct summary_row *r, uint64_t size)
 {
 	return fabs(log2((double)r->point.size_bytes / (double)size));
 }
 
-static bool suits(const struct summary_row *r,
-		  const struct sentences_want *want)
+static bool suits(const struct summary_row *r, const struct want *want)
 {
 	const struct point *p = &r->point;
 
@@ -59,8 +59,10 @@ static bool suits(const struct summary_row *r,
 	       (!want->placement || !strcmp(p->placement, want->placement));
 }
 
-const struct summary_row *sentences_find(const struct sentences_of *of,
-					 const struct sentences_want *want)
+/* The row of a metric of one worker whose size is the nearest, or that size,
+ * and that a claim can be made of, or NULL. */
+static const struct summary_row *find_row(const struct sentences_of *of,
+					  const struct want *want)
 {
 	const struct summary_row *best = NULL;
 
@@ -76,6 +78,206 @@ const struct summary_row *sentences_find(const struct sentences_of *of,
 	return best;
 }
 
+/* --- round trips ---------------------------------------------------------- */
+
+static bool holds(const struct sentences_of *of, const struct class_best *s)
+{
+	return s->best && trust_holds(of->book, &s->best->point,
+				      s->best->ns_low, s->best->ns_high);
+}
+
+/* The best of a size at a placement of those that wait in some way, or (NULL)
+ * in any; NULL if no claim can be made of one. */
+static const struct class_best *find_best(const struct sentences_of *of,
+					  const char *placement,
+					  const char *waits, size_t class)
+{
+	const struct class_best *best = NULL;
+
+	for (size_t i = 0; i < of->rankings->n; i++) {
+		const struct ranking *p = &of->rankings->place[i];
+		const struct class_best *s = &p->of_class[class];
+
+		if (strcmp(p->placement, placement) ||
+		    (waits && strcmp(p->waits, waits)) || !holds(of, s))
+			continue;
+		if (!best || s->best->ns < best->best->ns)
+			best = s;
+	}
+	return best;
+}
+
+/* Where the run put its two sides, or what comes first; "": not known. */
+static const char *main_place(const struct sentences_of *of)
+{
+	const struct rankings *p = of->rankings;
+	const char *class = facts_value(of->run, "cpu.class"), *first = NULL;
+
+	for (size_t i = 0; i < p->n; i++) {
+		const char *place = p->place[i].placement;
+
+		if (!p->place[i].classes)
+			continue;
+		if (class && !strcmp(place, class))
+			return class;
+		first = first ? first : place;
+	}
+	return first ? first : "";
+}
+
+static void put_time(const struct winner_row *r, FILE *to)
+{
+	put_figure(to, r->ns, r->ns_low, r->ns_high, "ns");
+}
+
+/* Who: "shm-spin", "shm-spin, tcp or 2 more" that cannot be told from it. */
+static void put_media(const struct class_best *s, FILE *to)
+{
+	size_t named = s->ties < 2 ? s->ties : 1;
+
+	fputs(s->best->point.medium, to);
+	for (size_t i = 0; i < named; i++)
+		fprintf(to, "%s%s", s->ties > named ? ", " : " or ",
+			s->tie[i]->point.medium);
+	if (s->ties > named)
+		fprintf(to, " or %zu more", s->ties - named);
+}
+
+/* Of small messages, of pages and of large ones. */
+static void tell_sizes(const struct sentences_of *of, FILE *to)
+{
+	static const size_t classes[] = { 0, 2, 3 };
+	const char *place = main_place(of);
+	size_t told = 0;
+	char size[UNITS_TEXT];
+
+	for (size_t i = 0; i < sizeof(classes) / sizeof(*classes); i++) {
+		const struct class_best *s =
+			find_best(of, place, NULL, classes[i]);
+
+		if (!s)
+			continue;
+		if (!told++)
+			fprintf(to, "The shortest round trips on %s: ", place);
+		else
+			fputs("; ", to);
+		fprintf(to, "%s in ",
+			units_size(size, s->best->point.size_bytes));
+		put_time(s->best, to);
+		fputs(" over ", to);
+		put_media(s, to);
+	}
+	if (told)
+		putc('.', to);
+}
+
+static bool same_size(const struct class_best *a, const struct class_best *b)
+{
+	return a->best->point.size_bytes == b->best->point.size_bytes;
+}
+
+/* What spins, what sleeps, and a pipe; and where else the sides may be: all of
+ * messages of one size. */
+static void tell_waiting(const struct sentences_of *of, FILE *to)
+{
+	const char *place = main_place(of);
+	const struct class_best *spins = find_best(of, place, "spins", 0);
+	const struct class_best *sleeps = find_best(of, place, "sleeps", 0);
+	const struct class_best *there = NULL; /* the first that has any */
+	const struct summary_row *pipe;
+	char size[UNITS_TEXT];
+
+	if (!spins || !sleeps || !same_size(spins, sleeps))
+		return;
+	pipe = find_row(of,
+			&(struct want){ "ipc/round-trip", "rtt_ns", "pipe",
+					sleeps->best->point.placement,
+					sleeps->best->point.size_bytes, true });
+	for (size_t i = 0; !there && i < of->rankings->n; i++)
+		if (strcmp(of->rankings->place[i].placement, place))
+			there = find_best(of, of->rankings->place[i].placement,
+					  NULL, 0);
+	fprintf(to, "%s on %s take ",
+		units_size(size, spins->best->point.size_bytes), place);
+	put_time(spins->best, to);
+	fputs(" if both sides spin, ", to);
+	put_time(sleeps->best, to);
+	fputs(" if they sleep (", to);
+	put_media(sleeps, to);
+	putc(')', to);
+	if (pipe) {
+		fputs(", over pipe ", to);
+		put_row(to, pipe);
+	}
+	if (there && same_size(there, spins)) {
+		fprintf(to, "; on %s ", there->best->point.placement);
+		put_time(there->best, to);
+		fprintf(to, " (%s)", there->best->point.medium);
+	}
+	putc('.', to);
+}
+
+/* --- crossovers ---------------------------------------------------------- */
+
+static bool is_done(const struct sentences_of *of, const struct crossing_row *r,
+		    const char *medium)
+{
+	struct point p = { r->probe, medium, r->placement, r->workers,
+			   r->from_bytes };
+	bool from = trust_done(of->book, &p);
+
+	p.size_bytes = r->to_bytes;
+	return from && trust_done(of->book, &p);
+}
+
+static bool is_claim(const struct sentences_of *of,
+		     const struct crossing_row *r)
+{
+	return !strcmp(r->verdict, CROSSING_OVERTAKEN) && r->crossing_low > 0 &&
+	       r->crossing_high <= 2 * r->crossing_low &&
+	       r->crossing_high < 1e18 && is_done(of, r, r->medium) &&
+	       is_done(of, r, r->against);
+}
+
+static void put_crossing(const struct crossing_row *r, FILE *to)
+{
+	char at[UNITS_TEXT], low[UNITS_TEXT], high[UNITS_TEXT];
+
+	units_size(at, (uint64_t)llround(r->crossing_bytes));
+	units_size(low, (uint64_t)llround(r->crossing_low));
+	units_size(high, (uint64_t)llround(r->crossing_high));
+	fprintf(to, "%s overtakes %s at %s", r->against, r->medium, at);
+	put_interval(to, low, high);
+}
+
+static void tell_crossovers(const struct sentences_of *of, FILE *to)
+{
+	const char *placement = "";
+	size_t told = 0, more = 0;
+
+	for (size_t i = 0; i < of->crossings; i++) {
+		const struct crossing_row *r = &of->crossing[i];
+
+		if (!is_claim(of, r))
+			continue;
+		if (told == CROSSINGS_TOLD) {
+			more++;
+			continue;
+		}
+		if (strcmp(placement, r->placement))
+			fprintf(to, "%s %s ", told ? "; on" : "On",
+				placement = r->placement);
+		else
+			fputs(", ", to);
+		put_crossing(r, to);
+		told++;
+	}
+	if (more)
+		fprintf(to, "; and %zu more", more);
+	if (told)
+		putc('.', to);
+}
+
 /* --- the same done to memory in several states --------------------------- */
 
 struct state {
@@ -88,15 +290,14 @@ static void put_others(const struct sentences_of *of,
 		       const struct state *state, FILE *to)
 {
 	for (; state->probe; state++) {
-		const struct summary_row *s = sentences_find(
-			of,
-			&(struct sentences_want){ state->probe, state->metric,
-						  r->point.medium, placement,
-						  r->point.size_bytes, true });
+		const struct summary_row *s = find_row(
+			of, &(struct want){ state->probe, state->metric,
+					    r->point.medium, placement,
+					    r->point.size_bytes, true });
 
 		if (s) {
 			fputs(", ", to);
-			sentences_put_row(to, s);
+			put_row(to, s);
 			fprintf(to, " %s", state->if_so);
 		}
 	}
@@ -107,13 +308,12 @@ static const char first_write[] = "fault/write", per_page[] = "ns_per_page";
 static const struct summary_row *find_write(const struct sentences_of *of,
 					    const char *medium)
 {
-	return sentences_find(of, &(struct sentences_want){ first_write,
-							    per_page, medium,
-							    .size = 1 << 20 });
+	return find_row(of, &(struct want){ first_write, per_page, medium,
+					    .size = 1 << 20 });
 }
 
 /* Shared memory, and beside it what a process has for itself. */
-void sentences_pages(const struct sentences_of *of, FILE *to)
+static void tell_pages(const struct sentences_of *of, FILE *to)
 {
 	static const struct state states[] = {
 		{ first_write, "cold_ns_per_page", "if long ago" },
@@ -131,22 +331,21 @@ void sentences_pages(const struct sentences_of *of, FILE *to)
 		return;
 	fprintf(to, "A first write to %s (%s) costs ", r->point.medium,
 		units_size(size, r->point.size_bytes));
-	sentences_put_row(to, r);
+	put_row(to, r);
 	fputs(" a page if its memory was just freed", to);
 	put_others(of, r, r->point.placement, states, to);
-	own = sentences_find(
-		of, &(struct sentences_want){ first_write, per_page, "anon",
-					      r->point.placement,
-					      r->point.size_bytes, true });
+	own = find_row(of, &(struct want){ first_write, per_page, "anon",
+					   r->point.placement,
+					   r->point.size_bytes, true });
 	if (own) {
 		fputs("; to private memory ", to);
-		sentences_put_row(to, own);
+		put_row(to, own);
 		fputs(" likewise", to);
 	}
 	putc('.', to);
 }
 
-void sentences_copies(const struct sentences_of *of, FILE *to)
+static void tell_copies(const struct sentences_of *of, FILE *to)
 {
 	static const char rate[] = "bytes_per_s";
 	static const struct state states[] = {
@@ -154,22 +353,32 @@ void sentences_copies(const struct sentences_of *of, FILE *to)
 		{ "copy/cold", rate, "if it is in no cache" },
 		{ 0 },
 	};
-	const struct summary_row *r = sentences_find(
-		of, &(struct sentences_want){ "copy/fresh", rate, "libc",
-					      .size = 64 << 10 });
+	const struct summary_row *r =
+		find_row(of, &(struct want){ "copy/fresh", rate, "libc",
+					     .size = 64 << 10 });
 	char size[UNITS_TEXT];
 
 	if (!r)
 		return;
 	fprintf(to, "Copying %s (%s) runs at ",
 		units_size(size, r->point.size_bytes), r->point.medium);
-	sentences_put_row(to, r);
+	put_row(to, r);
 	fputs(" if another CPU has just written it", to);
 	put_others(of, r, NULL, states, to);
 	putc('.', to);
 }
 
 /* --- all of it ----------------------------------------------------------- */
+
+/* In the order in which they are told. */
+static const struct part {
+	const char *about;
+	void (*write)(const struct sentences_of *of, FILE *to);
+} parts[SENTENCES_MOST] = {
+	{ "Messages", tell_sizes },        { "Waiting", tell_waiting },
+	{ "Crossovers", tell_crossovers }, { "Pages", tell_pages },
+	{ "Copies", tell_copies },
+};
 
 struct sentences sentences_make(const struct sentences_of *of)
 {
