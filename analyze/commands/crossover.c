@@ -79,7 +79,7 @@ static void print_winners(const struct rows *w, size_t from, size_t end,
 		table_plain("size>|of those|fastest|takes>|as good|then");
 
 	for (size_t i = from, next; i < end; i = next) {
-		next = winners_end(w, i, winners_same_match);
+		next = winners_end(w, i, winners_matches);
 		put_match(t, &row[i], next - i);
 	}
 	table_close(t, to);
@@ -152,7 +152,7 @@ static void print_all(const struct rows *w, const struct rows *c, FILE *to)
 	for (size_t i = 0, end; i < w->n; i = end) {
 		const struct point *p = &row[i].point;
 
-		end = winners_end(w, i, winners_same_place);
+		end = winners_end(w, i, winners_places);
 		fprintf(to, "%s%s, %s", i ? "\n" : "", p->probe, p->placement);
 		if (p->workers != 1)
 			fprintf(to, ", %" PRIu64 " workers", p->workers);

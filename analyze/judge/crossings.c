@@ -222,7 +222,7 @@ static void fill_contenders(struct contenders *c, size_t winners)
 		struct contender *x = contender_find(c, w);
 
 		if (strncmp(x->medium, "shm-", strlen("shm-")) != 0 ||
-		    (led && winners_same_match(led, w)))
+		    (led && !winners_matches(led, w)))
 			continue;
 		x->best = true;
 		led = w;
@@ -273,7 +273,7 @@ struct rows crossings_make(const struct book *b, const struct rows *winners,
 	};
 
 	for (size_t i = 0, end; i < winners->n; i = end) {
-		end = winners_end(winners, i, winners_same_place);
+		end = winners_end(winners, i, winners_places);
 		fill_contenders(&contenders, end - i);
 		judge_contenders(&work, &contenders, ask);
 		contenders.first += end - i;

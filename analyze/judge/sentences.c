@@ -30,9 +30,15 @@ static void put_figure(FILE *to, double value, double low, double high,
 	put_interval(to, from, up_to);
 }
 
-static void put_row(FILE *to, const struct summary_row *r)
+/* That of a row, if there is one, between words. */
+static void put_row(FILE *to, const char *before, const struct summary_row *r,
+		    const char *after)
 {
+	if (!r)
+		return;
+	fputs(before, to);
 	put_figure(to, r->median, r->ci_low, r->ci_high, r->unit);
+	fputs(after, to);
 }
 
 /* What is looked for. */
@@ -125,9 +131,12 @@ static const char *main_place(const struct sentences_of *of)
 	return first ? first : "";
 }
 
-static void put_time(const struct winner_row *r, FILE *to)
+static void put_time(FILE *to, const struct class_best *s, const char *after)
 {
+	const struct winner_row *r = s->best;
+
 	put_figure(to, r->ns, r->ns_low, r->ns_high, "ns");
+	fputs(after, to);
 }
 
 /* Who: "shm-spin", "shm-spin, tcp or 2 more" that cannot be told from it. */
@@ -163,8 +172,7 @@ static void tell_sizes(const struct sentences_of *of, FILE *to)
 			fputs("; ", to);
 		fprintf(to, "%s in ",
 			units_size(size, s->best->point.size_bytes));
-		put_time(s->best, to);
-		fputs(" over ", to);
+		put_time(to, s, " over ");
 		put_media(s, to);
 	}
 	if (told)
@@ -199,19 +207,14 @@ static void tell_waiting(const struct sentences_of *of, FILE *to)
 					  NULL, 0);
 	fprintf(to, "%s on %s take ",
 		units_size(size, spins->best->point.size_bytes), place);
-	put_time(spins->best, to);
-	fputs(" if both sides spin, ", to);
-	put_time(sleeps->best, to);
-	fputs(" if they sleep (", to);
+	put_time(to, spins, " if both sides spin, ");
+	put_time(to, sleeps, " if they sleep (");
 	put_media(sleeps, to);
 	putc(')', to);
-	if (pipe) {
-		fputs(", over pipe ", to);
-		put_row(to, pipe);
-	}
+	put_row(to, ", over pipe ", pipe, "");
 	if (there && same_size(there, spins)) {
 		fprintf(to, "; on %s ", there->best->point.placement);
-		put_time(there->best, to);
+		put_time(to, there, "");
 		fprintf(to, " (%s)", there->best->point.medium);
 	}
 	putc('.', to);
@@ -290,16 +293,11 @@ static void put_others(const struct sentences_of *of,
 		       const struct state *state, FILE *to)
 {
 	for (; state->probe; state++) {
-		const struct summary_row *s = find_row(
-			of, &(struct want){ state->probe, state->metric,
-					    r->point.medium, placement,
-					    r->point.size_bytes, true });
+		const struct want want = { state->probe,        state->metric,
+					   r->point.medium,     placement,
+					   r->point.size_bytes, true };
 
-		if (s) {
-			fputs(", ", to);
-			put_row(to, s);
-			fprintf(to, " %s", state->if_so);
-		}
+		put_row(to, ", ", find_row(of, &want), state->if_so);
 	}
 }
 
@@ -316,9 +314,9 @@ static const struct summary_row *find_write(const struct sentences_of *of,
 static void tell_pages(const struct sentences_of *of, FILE *to)
 {
 	static const struct state states[] = {
-		{ first_write, "cold_ns_per_page", "if long ago" },
+		{ first_write, "cold_ns_per_page", " if long ago" },
 		{ "fault/present-write", per_page,
-		  "if another process has made it" },
+		  " if another process has made it" },
 		{ 0 },
 	};
 	const struct summary_row *r = find_write(of, "shm");
@@ -331,17 +329,12 @@ static void tell_pages(const struct sentences_of *of, FILE *to)
 		return;
 	fprintf(to, "A first write to %s (%s) costs ", r->point.medium,
 		units_size(size, r->point.size_bytes));
-	put_row(to, r);
-	fputs(" a page if its memory was just freed", to);
+	put_row(to, "", r, " a page if its memory was just freed");
 	put_others(of, r, r->point.placement, states, to);
 	own = find_row(of, &(struct want){ first_write, per_page, "anon",
 					   r->point.placement,
 					   r->point.size_bytes, true });
-	if (own) {
-		fputs("; to private memory ", to);
-		put_row(to, own);
-		fputs(" likewise", to);
-	}
+	put_row(to, "; to private memory ", own, " likewise");
 	putc('.', to);
 }
 
@@ -349,8 +342,8 @@ static void tell_copies(const struct sentences_of *of, FILE *to)
 {
 	static const char rate[] = "bytes_per_s";
 	static const struct state states[] = {
-		{ "copy/warm", rate, "if this CPU has just used it" },
-		{ "copy/cold", rate, "if it is in no cache" },
+		{ "copy/warm", rate, " if this CPU has just used it" },
+		{ "copy/cold", rate, " if it is in no cache" },
 		{ 0 },
 	};
 	const struct summary_row *r =
@@ -362,8 +355,7 @@ static void tell_copies(const struct sentences_of *of, FILE *to)
 		return;
 	fprintf(to, "Copying %s (%s) runs at ",
 		units_size(size, r->point.size_bytes), r->point.medium);
-	put_row(to, r);
-	fputs(" if another CPU has just written it", to);
+	put_row(to, "", r, " if another CPU has just written it");
 	put_others(of, r, NULL, states, to);
 	putc('.', to);
 }

@@ -4,13 +4,6 @@
 #include "analyze/read/points.h"
 #include "lib/stats.h"
 
-static int compare_places(const struct point *p, const struct point *q)
-{
-	int d = strcmp(p->placement, q->placement);
-
-	return d ? d : points_compare_counts(p->workers, q->workers);
-}
-
 /* Who yields uses a CPU, too; and so does who tries for a while before it
  * sleeps, as answers come while it tries. */
 static const char *waits_of(const struct book_point *p)
@@ -20,43 +13,40 @@ static const char *waits_of(const struct book_point *p)
 	return strcmp(p->waits, "sleeps") ? "spins" : "sleeps";
 }
 
-static int compare_matches(const struct winner_row *a,
-			   const struct winner_row *b)
+int winners_places(const struct winner_row *a, const struct winner_row *b)
 {
 	const struct point *p = &a->point, *q = &b->point;
-	int d = compare_places(p, q);
+	int d = strcmp(p->placement, q->placement);
+
+	return d ? d : points_compare_counts(p->workers, q->workers);
+}
+
+int winners_matches(const struct winner_row *a, const struct winner_row *b)
+{
+	int d = winners_places(a, b);
 
 	if (!d)
-		d = points_compare_counts(p->size_bytes, q->size_bytes);
+		d = points_compare_counts(a->point.size_bytes,
+					  b->point.size_bytes);
 	return d ? d : strcmp(a->waits, b->waits);
 }
 
 static int compare(const void *x, const void *y)
 {
 	const struct winner_row *a = x, *b = y;
-	int d = compare_matches(a, b);
+	int d = winners_matches(a, b);
 
 	if (!d)
 		d = (a->ns > b->ns) - (a->ns < b->ns);
 	return d ? d : strcmp(a->point.medium, b->point.medium);
 }
 
-bool winners_same_place(const struct winner_row *a, const struct winner_row *b)
-{
-	return !compare_places(&a->point, &b->point);
-}
-
-bool winners_same_match(const struct winner_row *a, const struct winner_row *b)
-{
-	return !compare_matches(a, b);
-}
-
-size_t winners_end(const struct rows *w, size_t from, winners_same *same)
+size_t winners_end(const struct rows *w, size_t from, winners_compare *by)
 {
 	const struct winner_row *row = w->row;
 	size_t end = from;
 
-	while (end < w->n && same(&row[from], &row[end]))
+	while (end < w->n && !by(&row[from], &row[end]))
 		end++;
 	return end;
 }
@@ -115,7 +105,7 @@ struct rows winners_make(const struct book *b, const char *probe)
 	if (w.n)
 		qsort(row, w.n, sizeof(*row), compare);
 	for (size_t i = 0, end; i < w.n; i = end) {
-		end = winners_end(&w, i, winners_same_match);
+		end = winners_end(&w, i, winners_matches);
 		rank(&row[i], end - i, b, &t);
 	}
 	free(t.value);

@@ -9,16 +9,12 @@
 /* Rows of winners.csv, by placement, workers, size, waits, rank; to be freed. */
 struct rows winners_make(const struct book *b, const char *probe);
 
-/* Were both at the same placement, by as many workers? */
-bool winners_same_place(const struct winner_row *a, const struct winner_row *b);
+/* As strcmp(): by placement and workers; by size and how they wait, too. */
+typedef int winners_compare(const struct winner_row *a,
+			    const struct winner_row *b);
+winners_compare winners_places, winners_matches;
 
-/* The same, of the same size, and do they wait in the same way? */
-bool winners_same_match(const struct winner_row *a, const struct winner_row *b);
-
-typedef bool winners_same(const struct winner_row *a,
-			  const struct winner_row *b);
-
-/* One past the last of winners_make() that matches row `from` so. */
-size_t winners_end(const struct rows *w, size_t from, winners_same *same);
+/* One past the last of winners_make() that is by these as row `from` is. */
+size_t winners_end(const struct rows *w, size_t from, winners_compare *by);
 
 #endif
