@@ -65,6 +65,7 @@ static void put_cell(struct table *t, const struct cost_row *row,
 static void print_table(const struct cost_table *c, const struct column *column,
 			FILE *to)
 {
+	const struct cost_row *row = c->rows.row;
 	char header[128] = "";
 	struct table *t;
 
@@ -72,9 +73,7 @@ static void print_table(const struct cost_table *c, const struct column *column,
 		n += (size_t)snprintf(header + n, sizeof(header) - n, "|%s",
 				      column[i].head);
 	t = table_plain(header);
-	for (size_t i = 0; i < c->n; i++) {
-		const struct cost_row *row = &c->row[i];
-
+	for (size_t i = 0; i < c->rows.n; i++, row++) {
 		if ((i >= DEAREST && i < c->groups) ||
 		    (column == stages && row->trials == CSV_NO_COUNT))
 			continue;
@@ -120,14 +119,11 @@ int cost_main(int argc, char **argv)
 	power = power_make(&b);
 	c = cost_make(&b, &ask);
 	if (form)
-		err = output_all(
-			form, &cost_format,
-			(struct output_rows){ c.row, c.n, sizeof(*c.row) },
-			stdout);
+		err = output_kept(form, &c.rows, stdout);
 	else
 		print(&c, stdout);
 	say_done(err);
-	cost_free(&c);
+	rows_free(&c.rows);
 	free(power.shows);
 	facts_free(&run);
 	book_free(&b);

@@ -34,8 +34,7 @@ static double offered(const struct book_point *p, double *scratch)
 	for (size_t i = 0; i < p->trials; i++)
 		if (p->trial[i].counts.offered_per_s != CSV_NO_COUNT)
 			scratch[n++] = (double)p->trial[i].counts.offered_per_s;
-	stats_sort(scratch, n);
-	return n ? stats_median(scratch, n) : 0;
+	return n ? stats_estimate(scratch, n).median : 0;
 }
 
 static bool about(double x, double y)

@@ -23,8 +23,8 @@ static double others(const struct series *s, size_t without)
 	for (size_t i = 0; i < s->n; i++)
 		if (i != without && s->e[i].n)
 			median[found++] = s->e[i].median;
-	stats_sort(median, found);
-	return found < OTHERS_LEAST ? NAN : stats_median(median, found);
+	return found < OTHERS_LEAST ? NAN
+				    : stats_estimate(median, found).median;
 }
 
 static void judge_series(struct control_cases *f, const struct series *s,
@@ -88,8 +88,7 @@ static double variance_between(const struct series *s)
 	}
 	if (n <= OTHERS_LEAST)
 		return NAN;
-	stats_sort(half, n);
-	error = stats_median(half, n) / errors_in_half / middle;
+	error = stats_estimate(half, n).median / errors_in_half / middle;
 	return (squares - sum * sum / (double)n) / (double)(n - 1) -
 	       error * error;
 }
@@ -112,10 +111,8 @@ static double judge_repeats(struct control_cases *f, const struct lab *lab,
 
 static void note_between(struct control_cases *f, double *variance, size_t n)
 {
-	double middle;
+	double middle = stats_estimate(variance, n).median;
 
-	stats_sort(variance, n);
-	middle = stats_median(variance, n);
 	if (n)
 		snprintf(f->note, sizeof(f->note),
 			 "runs one after the other differ by %.2g %% (sd, the "

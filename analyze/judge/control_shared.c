@@ -49,8 +49,7 @@ static double middle(const struct book *b, const char *probes, uint64_t round,
 		scratch[n] = first ? ratio_in(first, p, round) : NAN;
 		n += isfinite(scratch[n]) != 0;
 	}
-	stats_sort(scratch, n);
-	return stats_median(scratch, n);
+	return stats_estimate(scratch, n).median;
 }
 
 /* Over rounds, as all points of one know the same machine. */

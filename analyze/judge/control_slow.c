@@ -45,10 +45,9 @@ static void note_found(struct control_cases *f, struct found *n, size_t found,
 	if (n->headline)
 		snprintf(headline, sizeof(headline), " (headline %zu of %zu)",
 			 n->headline_found, n->headline);
-	stats_sort(n->times, n->narrow);
 	if (n->narrow)
 		snprintf(size, sizeof(size), "; as %.2f x that, median of %zu",
-			 stats_median(n->times, n->narrow), n->narrow);
+			 stats_estimate(n->times, n->narrow).median, n->narrow);
 	snprintf(f->note, sizeof(f->note),
 		 "%.3g%s slower: found at %zu of %zu points%s, wrong at %zu, "
 		 "too wide at %zu%s",

@@ -52,37 +52,40 @@ static void put_stages(struct cost_row *row, const struct book_spent *s)
 	row->rest -= row->readings;
 }
 
-static void add_row(struct cost_table *t, const struct group *g, double seconds)
+static void add_row(struct rows *t, const struct group *g, double seconds)
 {
 	const struct book_spent *s = &g->spent;
-	struct cost_row *row = &t->row[t->n++];
+	char *name = memory_text("%.*s", (int)g->length, g->name);
+	struct cost_row row;
 
-	csv_blank(&cost_format, row);
-	row->group = memory_text("%.*s", (int)g->length, g->name);
-	row->points = g->points;
-	row->trials = s->trials;
-	row->values = g->values;
-	row->shown = g->shown;
-	row->values_per_s = (double)g->values / seconds;
-	if (!(s->wall_ns > 0))
-		return;
-	row->seconds = s->wall_ns / 1e9;
-	row->run_share = row->seconds / seconds;
-	row->trial_ms = s->wall_ns / 1e6 / (double)s->timed;
-	row->readings = s->readings_ns / s->wall_ns;
-	if (s->staged == s->timed)
-		put_stages(row, s);
+	csv_blank(&cost_format, &row);
+	row.group = name;
+	row.points = g->points;
+	row.trials = s->trials;
+	row.values = g->values;
+	row.shown = g->shown;
+	row.values_per_s = (double)g->values / seconds;
+	if (s->wall_ns > 0) {
+		row.seconds = s->wall_ns / 1e9;
+		row.run_share = row.seconds / seconds;
+		row.trial_ms = s->wall_ns / 1e6 / (double)s->timed;
+		row.readings = s->readings_ns / s->wall_ns;
+		if (s->staged == s->timed)
+			put_stages(&row, s);
+	}
+	rows_add(t, &row);
+	free(name);
 }
 
-static void add_between(struct cost_table *t, double seconds)
+static void add_between(struct rows *t, double trials, double seconds)
 {
-	struct cost_row *row = &t->row[t->n++];
-	double trials = row[-1].seconds;
+	struct cost_row row;
 
-	csv_blank(&cost_format, row);
-	row->group = memory_copy("between trials");
-	row->seconds = seconds - trials;
-	row->run_share = row->seconds / seconds;
+	csv_blank(&cost_format, &row);
+	row.group = "between trials";
+	row.seconds = seconds - trials;
+	row.run_share = row.seconds / seconds;
+	rows_add(t, &row);
 }
 
 /* Those of which it is not known come last. */
@@ -98,7 +101,7 @@ static int by_seconds(const void *x, const void *y)
 /* --- all of it ----------------------------------------------------------- */
 
 /* Points of a group follow each other, as the book is in order. */
-static void add_groups(struct cost_table *t, const struct book *b,
+static void add_groups(struct rows *t, const struct book *b,
 		       const struct cost_ask *ask)
 {
 	const char *until = ask->by_probe ? "" : "/";
@@ -133,24 +136,17 @@ static struct group sum_all(const struct book *b, const struct power *power)
 struct cost_table cost_make(const struct book *b, const struct cost_ask *ask)
 {
 	struct group all = sum_all(b, ask->power);
-	struct cost_table t = { memory_new(b->points + 2, sizeof(*t.row)), 0,
-				0 };
+	struct rows t = { .format = &cost_format };
+	size_t groups;
 
 	add_groups(&t, b, ask);
-	t.groups = t.n;
-	if (ask->by_probe)
-		qsort(t.row, t.n, sizeof(*t.row), by_seconds);
+	groups = t.n;
+	if (ask->by_probe && groups)
+		qsort(t.row, groups, sizeof(struct cost_row), by_seconds);
 	add_row(&t, &all, ask->seconds);
 	if (all.spent.wall_ns > 0 && !isnan(ask->seconds))
-		add_between(&t, ask->seconds);
-	return t;
-}
-
-void cost_free(struct cost_table *t)
-{
-	for (size_t i = 0; i < t->n; i++)
-		free((char *)t->row[i].group);
-	free(t->row);
+		add_between(&t, all.spent.wall_ns / 1e9, ask->seconds);
+	return (struct cost_table){ t, groups };
 }
 
 /* Seconds since the epoch; NaN of what is no such time. */

@@ -14,18 +14,16 @@ struct cost_ask {
 };
 
 struct cost_table {
-	struct cost_row *row; /* the texts are their own */
-	size_t n;
-	size_t groups; /* the first rows; then all together, and between */
+	struct rows rows; /* of cost_format; to be freed */
+	size_t groups; /* the first of them; then all together, and between */
 };
 
 /*
  * A row for each group (of families by name, of probes the dearest first), one
  * for all trials, and if it is known how long the run took, one for what passed
- * between trials. What hyperfine timed is no trial of the run. To be freed.
+ * between trials. What hyperfine timed is no trial of the run.
  */
 struct cost_table cost_make(const struct book *b, const struct cost_ask *ask);
-void cost_free(struct cost_table *t);
 
 /* From run.started to run.finished; NaN: not known, or several runs. */
 double cost_seconds(const struct facts *run);
