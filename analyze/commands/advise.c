@@ -66,26 +66,11 @@ static void put_figure(FILE *to, double x, struct interval i, const char *unit)
 			units_value(high, i.high, unit));
 }
 
-static void print_costs(const struct advice_row *r, FILE *to)
-{
-	char cpu[UNITS_TEXT], per_s[UNITS_TEXT];
-
-	if (isnan(r->cpu_ns_per_message))
-		return;
-	fprintf(to, "  costs       %s of CPU time a message%s",
-		units_time(cpu, r->cpu_ns_per_message),
-		ask.rate ? " and its reply" : "");
-	if (ask.rate && !isnan(r->cpu_percent))
-		fprintf(to, "; %.3g %% of a CPU at %s", r->cpu_percent,
-			units_rate(per_s, ask.rate, "/s"));
-	putc('\n', to);
-}
-
 static void print_figures(const struct advice_row *r, FILE *to)
 {
 	struct interval trip = { r->rtt_low, r->rtt_high };
 	struct interval messages = { r->messages_low, r->messages_high };
-	char bytes[UNITS_TEXT];
+	char text[UNITS_TEXT];
 
 	fputs(ask.rate ? "  response    " : "  round trip  ", to);
 	put_figure(to, r->rtt_ns, trip, "ns");
@@ -94,11 +79,19 @@ static void print_figures(const struct advice_row *r, FILE *to)
 		fputs("  carries     ", to);
 		put_figure(to, r->messages_per_s, messages, "1/s");
 		fprintf(to, ", or %s\n",
-			units_rate(bytes,
+			units_rate(text,
 				   r->messages_per_s * (double)r->size_bytes,
 				   "B/s"));
 	}
-	print_costs(r, to);
+	if (isnan(r->cpu_ns_per_message))
+		return;
+	fprintf(to, "  costs       %s of CPU time a message%s",
+		units_time(text, r->cpu_ns_per_message),
+		ask.rate ? " and its reply" : "");
+	if (ask.rate && !isnan(r->cpu_percent))
+		fprintf(to, "; %.3g %% of a CPU at %s", r->cpu_percent,
+			units_rate(text, ask.rate, "/s"));
+	putc('\n', to);
 }
 
 static void print_choice(const struct advice *a, FILE *to)
@@ -126,17 +119,6 @@ static void print_choice(const struct advice *a, FILE *to)
 			next->row.times_high);
 	fputs(".\n", to);
 	print_figures(&next->row, to);
-}
-
-static void print_between(const struct candidate *o, FILE *to)
-{
-	char low[UNITS_TEXT], high[UNITS_TEXT];
-
-	fprintf(to,
-		"Beware: nobody measured this size, its figures are between "
-		"those of %s and %s.\n",
-		units_size(low, o->around.below->point.size_bytes),
-		units_size(high, o->around.above->point.size_bytes));
 }
 
 /* Where the pace is not one that was measured. */
@@ -167,6 +149,8 @@ static void print_pace(const struct candidate *o, FILE *to)
 static void print_warnings(const struct advice *a, FILE *to)
 {
 	const struct candidate *best = a->candidate, *next = a->candidate + 1;
+	const struct neighbours *at = &best->around;
+	char low[UNITS_TEXT], high[UNITS_TEXT];
 
 	if (!ask.placement)
 		fprintf(to,
@@ -178,8 +162,12 @@ static void print_warnings(const struct advice *a, FILE *to)
 			"Beware: %s spins: the side that waits uses its "
 			"CPU whole, at any rate.\n",
 			best->row.medium);
-	if (best->around.below != best->around.above)
-		print_between(best, to);
+	if (at->below != at->above)
+		fprintf(to,
+			"Beware: nobody measured this size, its figures are "
+			"between those of %s and %s.\n",
+			units_size(low, at->below->point.size_bytes),
+			units_size(high, at->above->point.size_bytes));
 	if (ask.rate)
 		print_pace(best, to);
 	if (isnan(best->row.rtt_low))

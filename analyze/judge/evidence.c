@@ -139,13 +139,6 @@ static void gather_autocorrelation(struct evidence *e, double *scratch)
 	e->autocorrelation = stats_estimate(scratch, n).median;
 }
 
-static bool overloaded(const struct trial_counts *t)
-{
-	return t->backlog_ops &&
-	       (t->last_quarter_ns > 2 * t->first_quarter_ns ||
-		20 * t->completed_per_s < 19 * t->offered_per_s);
-}
-
 double evidence_overloaded(const struct book_point *p)
 {
 	size_t over = 0, all = 0;
@@ -156,7 +149,9 @@ double evidence_overloaded(const struct book_point *p)
 		if (t->backlog_ops == CSV_NO_COUNT)
 			continue;
 		all++;
-		over += overloaded(t);
+		over += t->backlog_ops &&
+			(t->last_quarter_ns > 2 * t->first_quarter_ns ||
+			 20 * t->completed_per_s < 19 * t->offered_per_s);
 	}
 	return all ? (double)over / (double)all : 0;
 }

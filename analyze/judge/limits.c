@@ -287,7 +287,7 @@ size_t limits_which(const struct book *b, const struct book_point *p)
 	size_t terms;
 	const struct bound *found = find_bound(b, p, m, &terms);
 
-	return found ? (size_t)(found - bounds) : LIMITS_NONE;
+	return found ? (size_t)(found - bounds) : limits_count();
 }
 
 void limits_put(FILE *to, size_t which)

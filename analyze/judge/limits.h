@@ -26,9 +26,8 @@ size_t limits_ratios(struct tally *t, const struct book *b,
 		     const struct book_point *p, double ns);
 
 /* Which of the limits_count() bounds a point is judged by, a number that points
- * of the same one share; LIMITS_NONE: by none. */
+ * of the same one share; that count: by none. */
 size_t limits_count(void);
-#define LIMITS_NONE SIZE_MAX
 size_t limits_which(const struct book *b, const struct book_point *p);
 
 /* That bound for people: what is judged by it, and what it is the sum of. */

@@ -1,20 +1,12 @@
 /* ranking.c - at each placement, whose round trips are the shortest. */
 #include "analyze/judge/ranking.h"
 
-static const char probe[] = "ipc/round-trip";
-
 const struct size_class size_classes[SIZE_CLASSES] = {
 	{ "8 to 64 B", 8, 64, 64 },
 	{ "about 4 KiB", 2 << 10, 8 << 10, 4 << 10 },
 	{ "about 64 KiB", 32 << 10, 128 << 10, 64 << 10 },
 	{ "1 MiB and more", 1 << 20, UINT64_MAX, 1 << 20 },
 };
-
-static bool counts(const struct winner_row *r)
-{
-	return !strcmp(r->point.probe, probe) && r->point.workers == 1 &&
-	       r->ns > 0;
-}
 
 /* In powers of 2. */
 static double distance(const struct size_class *c, const struct winner_row *r)
@@ -39,7 +31,8 @@ static struct ranking *find_place(struct rankings *p,
 	const char *waits = of->waits ? of->waits : "";
 	struct ranking *r = p->place, *end = r + p->n;
 
-	if (!counts(of))
+	if (strcmp(of->point.probe, "ipc/round-trip") ||
+	    of->point.workers != 1 || !(of->ns > 0))
 		return NULL;
 	while (r < end && (strcmp(r->placement, of->point.placement) ||
 			   strcmp(r->waits, waits)))
