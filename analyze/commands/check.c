@@ -2,7 +2,6 @@
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/rules.h"
-#include "analyze/read/told_rows.h"
 #include "lib/die.h"
 #include "lib/output.h"
 
@@ -14,22 +13,21 @@ const struct opt check_options[] = {
 	{ 0 },
 };
 
-/* For people, and for programs. */
-static const struct {
-	const char *told, *row;
-} verdicts[] = {
-	[RULE_NOT_MEASURED] = { "not measured", "not-measured" },
-	[RULE_TOO_FEW] = { "too few rounds", "too-few-rounds" },
-	[RULE_HOLDS] = { "PASS", "PASS" },
-	[RULE_BROKEN] = { "FAIL", "FAIL" },
-};
-
+/* A verdict for people has blanks. */
 static void print_applied(const struct rule_applied *f, FILE *to)
 {
-	fprintf(to, "%-15s %s", verdicts[f->verdict].told, f->says);
-	if (f->judged)
-		fprintf(to, " (%zu of %zu)", f->judged - f->broken, f->judged);
-	fprintf(to, "\n%s", f->examples);
+	const struct check_row *r = &f->row;
+	char verdict[16];
+
+	snprintf(verdict, sizeof(verdict), "%s", r->verdict);
+	for (char *c = verdict; *c; c++)
+		if (*c == '-')
+			*c = ' ';
+	fprintf(to, "%-15s %s", verdict, r->rule);
+	if (r->judged)
+		fprintf(to, " (%" PRIu64 " of %" PRIu64 ")",
+			r->judged - r->broken, r->judged);
+	fprintf(to, "\n%s", r->examples);
 	if (f->more)
 		fprintf(to, "    and %zu more\n", f->more);
 }
@@ -53,22 +51,11 @@ static void join_lines(char *text)
 
 static int put_rows(const struct rules *r)
 {
-	struct output o;
+	struct output_rows rows = { r->applied, r->n, sizeof(*r->applied) };
 
-	output_open(&o, form, &check_format, stdout);
-	for (size_t i = 0; i < r->n; i++) {
-		const struct rule_applied *f = &r->applied[i];
-
-		join_lines(f->examples);
-		output_row(&o, &(struct check_row){
-				       .verdict = verdicts[f->verdict].row,
-				       .rule = f->says,
-				       .judged = f->judged,
-				       .broken = f->broken,
-				       .examples = f->examples,
-			       });
-	}
-	return output_close(&o);
+	for (size_t i = 0; i < r->n; i++)
+		join_lines((char *)r->applied[i].row.examples);
+	return output_all(form, &check_format, rows, stdout);
 }
 
 int check_main(int argc, char **argv)
@@ -80,7 +67,7 @@ int check_main(int argc, char **argv)
 	say_book(&b, say_dir(argc, argv, "check"), BOOK_SAMPLES | BOOK_LATENCY);
 	r = rules_apply(&b);
 	for (size_t i = 0; i < r.n; i++) {
-		broken |= r.applied[i].verdict == RULE_BROKEN;
+		broken |= r.applied[i].row.broken > 0;
 		if (!form)
 			print_applied(&r.applied[i], stdout);
 	}

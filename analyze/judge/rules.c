@@ -60,7 +60,7 @@ struct rule {
 /* True if there is room to say what broke. */
 static bool broke(struct search *s)
 {
-	s->found.broken++;
+	s->found.row.broken++;
 	if (s->named == ROWS_MAX) {
 		s->found.more++;
 		return false;
@@ -80,7 +80,7 @@ static bool breaks(struct search *s, struct tally *t, struct estimate *e)
 		s->few++;
 	if (!n || isnan(e->interval.low))
 		return false;
-	s->found.judged++;
+	s->found.row.judged++;
 	if (e->interval.low <= s->rule->high &&
 	    e->interval.high >= s->rule->low)
 		return false;
@@ -114,7 +114,7 @@ static void judge_counts(struct search *s, const struct book_point *p)
 
 		if (c.expected == CSV_NO_COUNT || c.seen == CSV_NO_COUNT)
 			continue;
-		s->found.judged++;
+		s->found.row.judged++;
 		if (off <= c.expected / 100 + 8 || !broke(s))
 			continue;
 		points_put(s->rows, &p->point);
@@ -139,14 +139,15 @@ static void judge_failures(struct search *s)
 	const struct book *b = s->book;
 
 	for (size_t i = 0; i < b->points; i++)
-		s->found.judged += b->point[i]->trials + b->point[i]->others;
+		s->found.row.judged +=
+			b->point[i]->trials + b->point[i]->others;
 	for (size_t i = 0; i < b->reasons; i++) {
 		const struct book_reason *why = &b->reason[i];
 		const struct point *example = find_example(b, i);
 
 		if (!words_has("failed timeout", why->outcome))
 			continue;
-		s->found.broken += why->trials - 1;
+		s->found.row.broken += why->trials - 1;
 		if (!broke(s))
 			continue;
 		fprintf(s->rows, "%" PRIu64 ": %s", why->trials, why->why);
@@ -382,17 +383,19 @@ static struct rule_applied apply(const struct rule *r, const struct book *b)
 		.book = b,
 		.rule = r,
 		.tally = &tally,
-		.found.says = r->says,
+		.found.row.rule = r->says,
 	};
+	char *examples;
 
-	s.rows = memory_stream(&s.found.examples);
+	s.rows = memory_stream(&examples);
 	judge(&s);
 	memory_close(s.rows);
 	free(tally.value);
-	s.found.verdict = s.found.broken   ? RULE_BROKEN
-			  : s.found.judged ? RULE_HOLDS
-			  : s.few          ? RULE_TOO_FEW
-					   : RULE_NOT_MEASURED;
+	s.found.row.examples = examples;
+	s.found.row.verdict = s.found.row.broken   ? "FAIL"
+			      : s.found.row.judged ? "PASS"
+			      : s.few              ? "too-few-rounds"
+						   : "not-measured";
 	return s.found;
 }
 
@@ -408,6 +411,6 @@ struct rules rules_apply(const struct book *b)
 void rules_free(struct rules *r)
 {
 	for (size_t i = 0; i < r->n; i++)
-		free(r->applied[i].examples);
+		free((char *)r->applied[i].row.examples);
 	free(r->applied);
 }

@@ -7,20 +7,11 @@
 #define ANALYZE_JUDGE_RULES_H
 
 #include "analyze/read/book.h"
-
-enum rule_verdict {
-	RULE_NOT_MEASURED,
-	RULE_TOO_FEW, /* rounds for an interval */
-	RULE_HOLDS,
-	RULE_BROKEN,
-};
+#include "analyze/read/told_rows.h"
 
 struct rule_applied {
-	const char *says; /* what must hold */
-	enum rule_verdict verdict;
-	size_t judged, broken; /* points or counts; of them, that broke it */
-	char *examples;        /* a line each, indented; its own */
-	size_t more;           /* that broke it and are not among them */
+	struct check_row row; /* its examples: a line each, indented; its own */
+	size_t more;          /* that broke it and are not among them */
 };
 
 struct rules {

@@ -6,7 +6,7 @@
 #include "analyze/read/message_rows.h"
 #include "lib/csv_rows.h"
 
-/* Rows of winners.csv: by placement, workers, size, waits, rank. Free them. */
+/* Rows of winners.csv by placement, workers, size, waits, rank; to be freed. */
 struct rows winners_make(const struct book *b, const char *probe);
 
 /* As strcmp(): by placement and workers; by size and how they wait, too. */
