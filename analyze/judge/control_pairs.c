@@ -125,31 +125,27 @@ static enum case_state by_interval(const struct two_points *p)
 	return control_holds(p->c.raw.interval, 1, 1);
 }
 
-static void look_at(struct control_cases *f, struct point_pairs *p,
+static void look_at(struct control_cases *f, struct point_pairs p,
 		    enum case_state (*state)(const struct two_points *p))
 {
-	control_pairs_judge(p);
-	for (size_t i = 0; i < p->n; i++)
-		control_pairs_case(f, &p->pair[i], state(&p->pair[i]));
+	control_pairs_judge(&p);
+	for (size_t i = 0; i < p.n; i++)
+		control_pairs_case(f, &p.pair[i], state(&p.pair[i]));
 	if (state == by_verdict)
-		note_verdicts(f, p);
-	free(p->pair);
+		note_verdicts(f, &p);
+	free(p.pair);
 }
 
 void control_same(struct control_cases *f, const struct lab *lab,
 		  enum lab_run run)
 {
-	struct point_pairs p = control_pairs_again(&lab->run[run]);
-
-	look_at(f, &p, by_verdict);
+	look_at(f, control_pairs_again(&lab->run[run]), by_verdict);
 }
 
 void control_interval(struct control_cases *f, const struct lab *lab,
 		      enum lab_run run)
 {
-	struct point_pairs p = control_pairs_again(&lab->run[run]);
-
-	look_at(f, &p, by_interval);
+	look_at(f, control_pairs_again(&lab->run[run]), by_interval);
 }
 
 /* --- the same kernel code ------------------------------------------------- */
@@ -202,5 +198,5 @@ void control_twins(struct control_cases *f, const struct lab *lab,
 
 	for (size_t i = 0; i < sizeof(twins) / sizeof(*twins); i++)
 		add_twins(&p, &lab->run[run], &twins[i]);
-	look_at(f, &p, by_verdict);
+	look_at(f, p, by_verdict);
 }

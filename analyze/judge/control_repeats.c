@@ -109,18 +109,6 @@ static double judge_repeats(struct control_cases *f, const struct lab *lab,
 	return variance_between(&s);
 }
 
-static void note_between(struct control_cases *f, double *variance, size_t n)
-{
-	double middle = stats_estimate(variance, n).median;
-
-	if (n)
-		snprintf(f->note, sizeof(f->note),
-			 "runs one after the other differ by %.2g %% (sd, the "
-			 "median over points) beyond what their trials "
-			 "explain; no interval of one run knows of that",
-			 100 * sqrt(fmax(middle, 0)));
-}
-
 /*
  * Of whole runs, short ones, one after the other: a machine that changes
  * meanwhile is not the instrument's fault, but no interval can tell of it, as
@@ -130,13 +118,19 @@ void control_repeats(struct control_cases *f, const struct lab *lab,
 		     enum lab_run run)
 {
 	const struct book *first = lab->repeat;
-	double *variance = memory_new(first->points, sizeof(*variance));
+	double *variance = memory_new(first->points, sizeof(*variance)), middle;
 	size_t n = 0;
 
 	for (size_t i = 0; lab->repeats && i < first->points; i++) {
 		variance[n] = judge_repeats(f, lab, &first->point[i]->point);
 		n += !isnan(variance[n]);
 	}
-	note_between(f, variance, n);
+	middle = stats_estimate(variance, n).median;
+	if (n)
+		snprintf(f->note, sizeof(f->note),
+			 "runs one after the other differ by %.2g %% (sd, the "
+			 "median over points) beyond what their trials "
+			 "explain; no interval of one run knows of that",
+			 100 * sqrt(fmax(middle, 0)));
 	free(variance);
 }

@@ -8,6 +8,7 @@
 #ifndef ANALYZE_JUDGE_EVIDENCE_H
 #define ANALYZE_JUDGE_EVIDENCE_H
 
+#include "analyze/judge/frequency.h"
 #include "analyze/read/book.h"
 #include "analyze/stats/modes.h"
 #include "analyze/stats/series.h"
@@ -19,6 +20,9 @@
 struct evidence {
 	const struct book *book;
 	const struct book_point *point;
+	/* Filled in by whoever judges a figure of it: */
+	const struct frequency *frequency; /* of the run */
+	size_t rounds;         /* that have it, or runs, if merged */
 	struct estimate time;  /* over its trials, or runs */
 	struct estimate limit; /* times over the lower bound of their rounds */
 	double jump;           /* the largest of these bounds by the smallest */
@@ -49,7 +53,7 @@ double evidence_overloaded(const struct book_point *p);
 struct estimate evidence_typical(struct tally *t, const struct book_point *p,
 				 const struct book_class *c, double q);
 
-/* Nothing to be freed. */
+/* Of any figure of the point; nothing to be freed. */
 struct evidence evidence_gather(const struct book *b,
 				const struct book_point *p);
 

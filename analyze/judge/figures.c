@@ -141,8 +141,6 @@ static void put_evidence(struct summary_row *row, const struct evidence *e,
 static void add(struct figures *f, struct work *w, const struct metric *m)
 {
 	struct costs c = costs_of(w, m->of);
-	struct flags_case judged = { &w->evidence, &w->frequency, m,
-				     c.of_rounds.n };
 	struct figure *at = &f->figure[f->n];
 
 	if (!c.rounds)
@@ -151,7 +149,8 @@ static void add(struct figures *f, struct work *w, const struct metric *m)
 	*at = (struct figure){ row_of(w, m, &c), w->point, m, NULL, { 0 } };
 	if (w->point->flags)
 		words_add(&at->flags, w->point->flags);
-	flags_add(&at->flags, at->flag_size, &judged);
+	w->evidence.rounds = c.of_rounds.n;
+	flags_add(&at->flags, at->flag_size, m, &w->evidence);
 	if (m->of == COST_TIME)
 		put_evidence(&at->row, &w->evidence, m, at->flags);
 	at->row.flags = at->flags;
@@ -169,6 +168,7 @@ struct figures figures_make(const struct book *b)
 	for (size_t i = 0; i < b->points; i++) {
 		w.point = b->point[i];
 		w.evidence = evidence_gather(b, w.point);
+		w.evidence.frequency = &w.frequency;
 		for (const struct metric *m = w.point->op->metric; m->name; m++)
 			add(&f, &w, m);
 	}

@@ -33,7 +33,7 @@ struct flag {
 	enum concern of;
 	/* How far beyond the threshold, as a factor: above 1 gives the flag.
 	 * NULL: shmbench gives it. */
-	double (*judge)(const struct flags_case *c, const struct evidence *e);
+	double (*judge)(const struct evidence *e);
 };
 
 /* --- one judge a flag ----------------------------------------------------- */
@@ -50,7 +50,7 @@ static double share(size_t n, size_t all)
 
 /* Trials that lost more than GAPS, or quanta that were slow for the quickest
  * that the trial could have had. */
-static double judge_noisy(const struct flags_case *c, const struct evidence *e)
+static double judge_noisy(const struct evidence *e)
 {
 	size_t lossy = 0, watched = 0, slow = 0, quanta = 0;
 
@@ -78,14 +78,12 @@ static double judge_noisy(const struct flags_case *c, const struct evidence *e)
 	return fmax(share(lossy, watched), share(slow, quanta)) / MANY;
 }
 
-static double judge_disturbed(const struct flags_case *c,
-			      const struct evidence *e)
+static double judge_disturbed(const struct evidence *e)
 {
 	return fabs(e->undisturbed / e->time.median - 1) / DIFFERENT;
 }
 
-static double judge_multimodal(const struct flags_case *c,
-			       const struct evidence *e)
+static double judge_multimodal(const struct evidence *e)
 {
 	return isnan(e->modes.share) ? 0 : e->modes.high / e->modes.low;
 }
@@ -95,7 +93,7 @@ static double half(const struct estimate *t)
 	return (t->interval.high - t->interval.low) / 2;
 }
 
-static double judge_drift(const struct flags_case *c, const struct evidence *e)
+static double judge_drift(const struct evidence *e)
 {
 	return e->chance < TREND_CHANCE
 		       ? fabs(e->change) / fmax(half(&e->time),
@@ -105,32 +103,29 @@ static double judge_drift(const struct flags_case *c, const struct evidence *e)
 
 /* Beyond 4 / sqrt(n) as well: so less than 1 in 100 points whose readings do
  * not depend on each other get it, however few they are. */
-static double judge_autocorrelated(const struct flags_case *c,
-				   const struct evidence *e)
+static double judge_autocorrelated(const struct evidence *e)
 {
 	return fabs(e->autocorrelation) /
 	       fmax(CORRELATED, 4 / sqrt((double)e->ordered));
 }
 
-static double judge_clock(const struct flags_case *c, const struct evidence *e)
+static double judge_clock(const struct evidence *e)
 {
 	return fabs(e->book->drift_ppm) / DRIFT_PPM;
 }
 
-static double judge_frequency(const struct flags_case *c,
-			      const struct evidence *e)
+static double judge_frequency(const struct evidence *e)
 {
-	return frequency_share(c->frequency, e->point) / MANY;
+	return frequency_share(e->frequency, e->point) / MANY;
 }
 
-static double judge_precision(const struct flags_case *c,
-			      const struct evidence *e)
+static double judge_precision(const struct evidence *e)
 {
 	return half(&e->time) / e->time.median / e->book->precision;
 }
 
 /* Only of enough operations for a 99th percentile (METHOD S3). */
-static double judge_host(const struct flags_case *c, const struct evidence *e)
+static double judge_host(const struct evidence *e)
 {
 	const struct book_point *p = e->point;
 	const struct distribution *d = &p->singles;
@@ -149,7 +144,7 @@ static double judge_host(const struct flags_case *c, const struct evidence *e)
 /* How many times the upper end of a typical trial's p99 that of all operations
  * is, in the class where it is most: above 1 a few trials hold the tail.
  * Buckets are up to 1.6 % wide, so an excess of 2 % may come from them. */
-static double judge_tail(const struct flags_case *c, const struct evidence *e)
+static double judge_tail(const struct evidence *e)
 {
 	struct tally t = book_tally(e->book);
 	double most = 0;
@@ -168,7 +163,7 @@ static double judge_tail(const struct flags_case *c, const struct evidence *e)
 	return most / 1.02;
 }
 
-static double judge_moved(const struct flags_case *c, const struct evidence *e)
+static double judge_moved(const struct evidence *e)
 {
 	return e->jump / JUMP;
 }
@@ -179,7 +174,7 @@ static double judge_moved(const struct flags_case *c, const struct evidence *e)
  * way and in others the other. The whole interval over trials must lie beyond,
  * so too few trials never get the flag.
  */
-static double judge_halves(const struct flags_case *c, const struct evidence *e)
+static double judge_halves(const struct evidence *e)
 {
 	const struct interval *i = &e->halves.interval;
 
@@ -187,18 +182,17 @@ static double judge_halves(const struct flags_case *c, const struct evidence *e)
 		    e->apart.interval.low / log1p(APART));
 }
 
-static double judge_rounds(const struct flags_case *c, const struct evidence *e)
+static double judge_rounds(const struct evidence *e)
 {
-	return stats_median_rank(c->rounds) ? 0 : 6.0 / (double)c->rounds;
+	return stats_median_rank(e->rounds) ? 0 : 6.0 / (double)e->rounds;
 }
 
-static double judge_limit(const struct flags_case *c, const struct evidence *e)
+static double judge_limit(const struct evidence *e)
 {
 	return 1 / e->limit.interval.high;
 }
 
-static double judge_overloaded(const struct flags_case *c,
-			       const struct evidence *e)
+static double judge_overloaded(const struct evidence *e)
 {
 	return evidence_overloaded(e->point) / MANY;
 }
@@ -282,16 +276,17 @@ static bool concerns(enum concern of, const struct metric *m)
 	       (of == CLOCK && m->of == COST_PER_FAULT);
 }
 
-void flags_add(char **words, double size[FLAGS_MAX], const struct flags_case *c)
+void flags_add(char **words, double size[FLAGS_MAX], const struct metric *m,
+	       const struct evidence *e)
 {
 	memset(size, 0, FLAGS_MAX * sizeof(*size));
 	for (size_t i = 0; i < FLAGS; i++) {
 		const struct flag *f = &flags[i];
 		double by;
 
-		if (!f->judge || !concerns(f->of, c->metric))
+		if (!f->judge || !concerns(f->of, m))
 			continue;
-		by = f->judge(c, c->evidence);
+		by = f->judge(e);
 		if (!(by > 1)) /* NaN: not known */
 			continue;
 		size[i] = by;

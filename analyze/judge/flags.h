@@ -8,26 +8,17 @@
 #define ANALYZE_JUDGE_FLAGS_H
 
 #include "analyze/judge/evidence.h"
-#include "analyze/judge/frequency.h"
 #include "analyze/read/facts.h"
 #include "analyze/read/metrics.h"
 #include "lib/rows.h"
 
 enum { FLAGS_MAX = 20 };
 
-/* A figure that is being judged. */
-struct flags_case {
-	const struct evidence *evidence;   /* of its point */
-	const struct frequency *frequency; /* of its run */
-	const struct metric *metric;
-	size_t rounds; /* that have it, or runs, where several were merged */
-};
-
-/* Add to *words (as words_add() does) those that the figure deserves. size[i]
+/* Add to *words (as words_add() does) those that a figure deserves. size[i]
  * gets how far beyond its threshold the i-th flag is, as a factor, 0 if it is
  * not given. */
-void flags_add(char **words, double size[FLAGS_MAX],
-	       const struct flags_case *c);
+void flags_add(char **words, double size[FLAGS_MAX], const struct metric *m,
+	       const struct evidence *e);
 
 /* Which flag a word is; FLAGS_MAX: none that is known here. */
 size_t flags_find(const char *word);
