@@ -340,7 +340,7 @@ START_TEST(limits_are_paired_by_round)
 		    "0,limit/two-lines,none,same-llc,1,0,0,1,200,\n"
 		    "2,limit/two-lines,none,same-llc,1,0,0,1,100,\n");
 	ck_assert_int_eq(read_book(&b, &fault), 0);
-	ck_assert_uint_eq(limits_ratios(&t, &b, book_find(&b, &trip)), 2);
+	ck_assert_uint_eq(limits_ratios(&t, &b, book_find(&b, &trip), NAN), 2);
 	ck_assert_double_eq(ratio[0], 1.5);
 	ck_assert_double_eq(ratio[1], 4);
 	book_free(&b);
@@ -385,7 +385,7 @@ START_TEST(new_pages_must_be_filled)
 		 at.probe);
 	put("samples.csv", rows);
 	ck_assert_int_eq(read_book(&b, &fault), 0);
-	ck_assert_uint_eq(limits_ratios(&t, &b, book_find(&b, &at)),
+	ck_assert_uint_eq(limits_ratios(&t, &b, book_find(&b, &at), NAN),
 			  filled[_i].rounds);
 	if (filled[_i].rounds)
 		ck_assert_double_eq(ratio[0], 3);
