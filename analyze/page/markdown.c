@@ -1,13 +1,11 @@
 /* markdown.c - text into GitHub's Markdown, so that it stays text. */
-#include "analyze/page/markdown.h"
-
 #include "analyze/page/form.h"
-#include "analyze/page/html.h"
 #include "lib/text.h"
 
 #include <string.h>
 
-void markdown_text(FILE *to, const char *text)
+/* What would be markup gets a backslash; brackets stay. */
+static void put_text(FILE *to, const char *text)
 {
 	for (; *text; text++) {
 		/* A name that looks like an address is not to be a link. */
@@ -62,22 +60,25 @@ static void put_code(FILE *to, const char *text, const char *bar)
 	put_fence(to, fence);
 }
 
-void markdown_code(FILE *to, const char *text)
+/* Code holds no markup, link, mention or number of an issue. Line ends become
+ * spaces, control characters and what is not UTF-8 U+FFFD. */
+static void put_given(FILE *to, const char *text)
 {
 	put_code(to, text, "|");
 }
 
-void markdown_cell(FILE *to, const char *text)
+/* A cell of a table ends at a '|', code or not. */
+static void put_cell(FILE *to, const char *text)
 {
 	put_code(to, text, "\\|");
 }
 
 const struct form markdown_form = {
 	.brief = true,
-	.words = markdown_text,
-	.given = markdown_code,
-	.given_fact = markdown_cell,
-	.name = markdown_code,
+	.words = put_text,
+	.given = put_given,
+	.given_fact = put_cell,
+	.name = put_given,
 	.title = { "# ", "\n" },
 	.section = { "\n## ", "\n" },
 	.list = { "\n", "" },
