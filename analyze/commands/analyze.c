@@ -2,7 +2,7 @@
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/course.h"
-#include "analyze/read/message_rows.h"
+#include "analyze/read/told_rows.h"
 #include "lib/die.h"
 #include "lib/file.h"
 #include "lib/output.h"

@@ -15,7 +15,7 @@
 #define ANALYZE_JUDGE_ADVICE_H
 
 #include "analyze/judge/sizes.h"
-#include "analyze/read/message_rows.h"
+#include "analyze/read/told_rows.h"
 
 enum { ADVICE_SAYS = 160 };
 

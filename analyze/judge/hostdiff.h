@@ -3,7 +3,7 @@
 #define ANALYZE_JUDGE_HOSTDIFF_H
 
 #include "analyze/judge/run.h"
-#include "analyze/read/compare_rows.h"
+#include "analyze/read/told_rows.h"
 
 struct difference {
 	struct host_row row; /* the texts are the runs' */

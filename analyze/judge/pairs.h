@@ -4,7 +4,7 @@
 
 #include "analyze/judge/comparison.h"
 #include "analyze/judge/run.h"
-#include "analyze/read/compare_rows.h"
+#include "analyze/read/told_rows.h"
 
 struct pair {
 	struct compare_row row; /* the texts are the books', or below */

@@ -2,7 +2,7 @@
 #ifndef ANALYZE_JUDGE_RANKING_H
 #define ANALYZE_JUDGE_RANKING_H
 
-#include "analyze/read/message_rows.h"
+#include "analyze/read/told_rows.h"
 
 /* Messages of about a size; of those measured, the nearest stands for all. */
 struct size_class {

@@ -3,7 +3,7 @@
 #define ANALYZE_JUDGE_WINNERS_H
 
 #include "analyze/read/book.h"
-#include "analyze/read/message_rows.h"
+#include "analyze/read/told_rows.h"
 #include "lib/csv_rows.h"
 
 /* Rows of winners.csv by placement, workers, size, waits, rank; to be freed. */

@@ -1,8 +1,6 @@
 /* told_rows.c - the columns of rows that only shmstat writes or reads. */
 #include "analyze/read/told_rows.h"
 
-#include "analyze/read/compare_rows.h"
-#include "analyze/read/message_rows.h"
 #include "lib/columns.h"
 
 static const struct csv_column compare_columns[] = {

@@ -1,9 +1,81 @@
-/* told_rows.h - rows that no run has: of rules, costs and trends, and of plain
+/* told_rows.h - rows that no run has: only shmstat makes them, of runs that are
+ * compared, of messages, rules, costs and trends, or reads them, of plain
  * programs. */
 #ifndef ANALYZE_READ_TOLD_ROWS_H
 #define ANALYZE_READ_TOLD_ROWS_H
 
 #include "lib/rows.h"
+
+/* compare.csv: a point of one run beside the same of another. */
+struct compare_row {
+	struct point point;
+	const char *metric, *unit; /* the headline of its operation */
+	const char *a, *b;         /* names of the runs */
+	uint64_t a_rounds, b_rounds;
+	double a_median, b_median; /* as in summary.csv */
+	const char *counted;       /* trials, pairs, runs, history: the unit */
+	/* Time that an operation of b takes, over that of a. */
+	double ratio, ratio_low, ratio_high;
+	double delta; /* Cliff's */
+	double p, p_adjusted;
+	const char *verdict; /* slower, faster, equivalent, inconclusive,
+				only-a, only-b, incomparable */
+	double common; /* the ratio that all points share, bare limits too */
+	double beyond, beyond_low, beyond_high; /* ratio / common */
+	double beyond_p_adjusted;
+	const char *beyond_verdict; /* as verdict */
+	double beside_limit; /* of what is above the limit of each run: b / a */
+	const char *flags;   /* of either side */
+	const char *why;     /* one of them has it not, or they do not match */
+};
+
+/* hosts.csv: a fact that two runs do not agree about. */
+struct host_row {
+	const char *key;
+	const char *a, *b;             /* names of the runs */
+	const char *value_a, *value_b; /* empty: the file does not say */
+	const char *of;                /* host, run: which file */
+};
+
+/* winners.csv: a medium among all that did the same at a placement and size,
+ * and wait in the same way: who spins uses a CPU for it. */
+struct winner_row {
+	struct point point;
+	const char *waits;          /* spins, sleeps; empty: not known */
+	uint64_t rank;              /* 1: the least time */
+	uint64_t tied;              /* 1: no worse for all that can be told */
+	uint64_t rounds;            /* trials that were done */
+	double ns, ns_low, ns_high; /* of one operation, as in summary.csv */
+	double times_best;          /* time over the best's, paired by round */
+};
+
+/* crossover.csv: two media, and where one overtakes the other. */
+struct crossing_row {
+	const char *probe;
+	const char *medium;  /* the faster one, of smaller messages at least */
+	const char *against; /* the other */
+	const char *placement;
+	uint64_t workers;
+	const char *verdict;  /* faster, overtaken, no-verdict */
+	uint64_t sizes, open; /* compared; not told apart of these */
+	uint64_t rounds;
+	uint64_t from_bytes, to_bytes; /* between which this is so, measured */
+	double crossing_bytes, crossing_low, crossing_high;
+	const char *says; /* one line for people */
+};
+
+/* What `shmstat advise --json` tells of a transport. */
+struct advice_row {
+	const char *medium, *placement;
+	uint64_t size_bytes;
+	const char *verdict; /* chosen, runner-up, fits, refused */
+	double rtt_ns, rtt_low, rtt_high;
+	double times_chosen, times_low, times_high;
+	double messages_per_s, messages_low, messages_high; /* at most */
+	double cpu_ns_per_message;
+	double cpu_percent; /* of one CPU, at the rate asked for */
+	const char *says;   /* why it was refused; of what to beware */
+};
 
 /* What `shmstat check` says of a rule, for programs. */
 struct check_row {
@@ -63,7 +135,8 @@ struct outside_row {
 	double ns;
 };
 
-extern const struct csv_format check_format, cost_format, trend_format,
+extern const struct csv_format compare_format, hosts_format, winner_format,
+	crossing_format, advice_format, check_format, cost_format, trend_format,
 	course_format, outside_format;
 
 #endif
