@@ -4,7 +4,6 @@
 #include "analyze/page/form.h"
 #include "lib/text.h"
 
-#include <ctype.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -42,12 +41,6 @@ void html_format(FILE *to, const char *format, ...)
 			c++;
 		}
 	va_end(ap);
-}
-
-void html_id(FILE *to, const char *text)
-{
-	for (; *text; text++)
-		putc(isalnum((unsigned char)*text) ? *text : '-', to);
 }
 
 void html_table(FILE *to, const char *class, const char *caption,

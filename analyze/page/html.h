@@ -34,7 +34,4 @@ void html_table(FILE *to, const char *class, const char *caption,
 #define HTML_TABLE_ROWS "</tr></thead>\n<tbody>\n"
 #define HTML_TABLE_END  "</tbody></table></div>\n"
 
-/* Letters and digits of it, dashes for all others: for an id. */
-void html_id(FILE *to, const char *text);
-
 #endif

@@ -2,8 +2,9 @@
 #include "analyze/page/html.h"
 #include "analyze/page/page.h"
 #include "analyze/page/report.h"
-#include "analyze/page/svg.h"
+#include "lib/file.h"
 
+#include <ctype.h>
 #include <dirent.h>
 #include <fnmatch.h>
 
@@ -60,37 +61,125 @@ static void put_reading(const struct known *k, FILE *to)
 	fputs("</figcaption>\n", to);
 }
 
-static void put_chart(struct chart *c, struct known *k, FILE *to)
-{
-	const char *title = k->next ? k->title : c->name;
-	char path[PATH_MAX + NAME_MAX], prefix[32];
-	struct svg svg = { .path = path, .prefix = prefix, .label = title };
-	size_t n = strlen(c->lacking);
+/* --- a chart that gnuplot drew ------------------------------------------- */
 
-	snprintf(path, sizeof(path), "%s/charts/%s.svg", c->dir, c->name);
-	snprintf(prefix, sizeof(prefix), "c%d-", c->number + 1);
-	if (svg_is_empty(path)) {
-		snprintf(c->lacking + n, sizeof(c->lacking) - n, "%s%s",
-			 n ? "; " : "", title);
+/* The whole file, to be freed; NULL with errno. */
+static char *slurp(const char *path)
+{
+	FILE *f = file_read(path);
+	char *text = NULL;
+	size_t room = 0;
+
+	if (!f)
+		return NULL;
+	if (getdelim(&text, &room, '\0', f) < 0 || !feof(f)) {
+		free(text);
+		text = NULL;
+		errno = EINVAL;
+	}
+	fclose(f);
+	return text;
+}
+
+/* From after "<svg" to before "</svg>"; NULL if it is not that, or holds what a
+ * chart has no use for (scripts, entities). */
+static char *find_body(char *text)
+{
+	static const char *const unwanted[] = { "<script",     "<foreignObject",
+						"<!",          "<?",
+						"javascript:", "@import" };
+	char *body = strstr(text, "<svg"), *end = NULL;
+
+	if (!body)
+		return NULL;
+	body += strlen("<svg");
+	for (char *p = body; (p = strstr(p, "</svg>")); p++)
+		end = p;
+	if (!end)
+		return NULL;
+	*end = '\0';
+	for (size_t i = 0; i < sizeof(unwanted) / sizeof(*unwanted); i++)
+		if (strcasestr(body, unwanted[i]))
+			return NULL;
+	return body;
+}
+
+/* Length of what stands before an id or a reference to one, if here. */
+static size_t before_id(const char *p)
+{
+	static const char *const marks[] = { " id='", " id=\"", "href='#",
+					     "href=\"#", "url(#" };
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (!strncmp(p, marks[i], strlen(marks[i])))
+			return strlen(marks[i]);
+	return 0;
+}
+
+/* The <svg> element of a file, its ids with a prefix of the chart's number, so
+ * that many fit on one page. The title is what a screen reader says. */
+static void put_svg(char *text, int number, const char *title, FILE *to)
+{
+	const char *body = text ? find_body(text) : NULL;
+
+	if (!body) {
+		fputs("<p class=\"note\">This chart could not be read.</p>\n",
+		      to);
 		return;
 	}
-	if (c->above && !strcmp(c->name, first))
-		return;
+	html_format(to, "<svg role=\"img\" aria-label=\"%s\"", title);
+	for (size_t n; *body; body += n ? n : 1) {
+		n = before_id(body);
+		if (n)
+			fprintf(to, "%.*sc%d-", (int)n, body, number);
+		else
+			putc(*body, to);
+	}
+	fputs("</svg>\n", to);
+}
+
+/* Is there no file, or does it say that nothing was measured for it
+ * (plots/_style.gp)? */
+static bool is_empty(const char *text)
+{
+	return text ? strstr(text, ">not measured in this run<") != NULL
+		    : errno == ENOENT;
+}
+
+/* --- all of them --------------------------------------------------------- */
+
+static void put_figure(struct chart *c, struct known *k, char *text, FILE *to)
+{
+	const char *title = k->next ? k->title : c->name;
+
 	if (!k->begun)
 		fprintf(to, "<h3>%s</h3>\n", k->group);
 	k->begun = true;
-	c->number++;
 	fputs("<figure id=\"chart-", to);
-	html_id(to, c->name);
+	for (const char *n = c->name; *n; n++)
+		putc(isalnum((unsigned char)*n) ? *n : '-', to);
 	html_format(to, "\">\n<h4>%s</h4>\n", title);
 	fputs("<div class=\"plot\" tabindex=\"0\">\n", to);
-	if (svg_inline(to, &svg))
-		fputs("<p class=\"note\">This chart could not be read.</p>\n",
-		      to);
+	put_svg(text, ++c->number, title, to);
 	fputs("</div>\n", to);
 	if (k->next)
 		put_reading(k, to);
 	fputs("</figure>\n", to);
+}
+
+static void put_chart(struct chart *c, struct known *k, FILE *to)
+{
+	char path[PATH_MAX + NAME_MAX], *text;
+	size_t n = strlen(c->lacking);
+
+	snprintf(path, sizeof(path), "%s/charts/%s.svg", c->dir, c->name);
+	text = slurp(path);
+	if (is_empty(text))
+		snprintf(c->lacking + n, sizeof(c->lacking) - n, "%s%s",
+			 n ? "; " : "", k->next ? k->title : c->name);
+	else if (!c->above || strcmp(c->name, first))
+		put_figure(c, k, text, to);
+	free(text);
 }
 
 /* Those that are known in their order, then the others in theirs. */

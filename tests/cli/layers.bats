@@ -66,12 +66,12 @@ include() { # FILE INCLUDED
 	include analyze/read/book.c analyze/judge/flags.h
 	include analyze/judge/flags.c analyze/tell/show.h
 	include analyze/judge/flags.c analyze/page/report.h
-	include analyze/page/svg.c analyze/commands/say.h
+	include analyze/page/html.c analyze/commands/say.h
 }
 
 @test "the terminal and the page do not include each other" {
-	include analyze/tell/show.c analyze/page/svg.h
-	include analyze/page/svg.c analyze/tell/show.h
+	include analyze/tell/show.c analyze/page/html.h
+	include analyze/page/html.c analyze/tell/show.h
 }
 
 @test "only commands may end shmstat" {
