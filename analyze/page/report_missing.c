@@ -1,18 +1,8 @@
 /* report_missing.c - what was not measured, and why. */
 #include "analyze/page/html.h"
 #include "analyze/page/report.h"
-#include "lib/memory.h"
 
 enum { EXAMPLES_MAX = 3 };
-
-static int by_trials(const void *a, const void *b)
-{
-	const struct book_reason *const *x = a, *const *y = b;
-
-	if ((*x)->trials != (*y)->trials)
-		return (*x)->trials < (*y)->trials ? 1 : -1;
-	return *x < *y ? -1 : 1; /* as they came */
-}
 
 /* Different probe, medium or placement: sizes alone are no news. */
 static bool is_news(const struct point *a, const struct point *b)
@@ -47,11 +37,8 @@ static void put_reasons(const struct book *b, FILE *to)
 {
 	static const char *const head[] = { "trials", "outcome", "why",
 					    "of what", NULL };
-	const struct book_reason **why = memory_new(b->reasons, sizeof(*why));
+	const struct book_reason **why = book_reasons(b);
 
-	for (size_t i = 0; i < b->reasons; i++)
-		why[i] = &b->reason[i];
-	qsort(why, b->reasons, sizeof(*why), by_trials);
 	html_table(to, "sortable prose", NULL, head);
 	fputs(HTML_TABLE_ROWS, to);
 	for (size_t i = 0; i < b->reasons; i++) {
@@ -71,10 +58,9 @@ int report_missing(const struct report *r, const struct form *f, FILE *to)
 	if (r->book.reasons)
 		put_reasons(&r->book, to);
 	else
-		fprintf(to, "%s%s%s", f->note.before,
+		fprintf(to, "<p class=\"note\">%s</p>\n",
 			r->no_trials
 				? "trials.csv is missing, which would tell."
-				: "Nothing: every trial was done.",
-			f->note.after);
+				: "Nothing: every trial was done.");
 	return 0;
 }

@@ -67,18 +67,6 @@ static void free_point(struct book_point *p)
 	free(p);
 }
 
-struct book_point *book_take_point(struct book *b, const struct point *at)
-{
-	struct book_point *const *node;
-
-	if (b->recent && !book_compare(&b->recent->point, at))
-		return b->recent;
-	node = tfind(at, &b->tree, compare_nodes);
-	if (node)
-		b->recent = *node;
-	return node ? *node : NULL;
-}
-
 struct book_point *book_add_point(struct book *b, const struct point *at)
 {
 	struct book_point *p = memory_new(1, sizeof(*p));
@@ -263,6 +251,24 @@ size_t book_most_trials(const struct book *b)
 		if (b->point[i]->trials > most)
 			most = b->point[i]->trials;
 	return most;
+}
+
+static int by_trials(const void *a, const void *b)
+{
+	const struct book_reason *const *x = a, *const *y = b;
+	int d = points_compare_counts((*y)->trials, (*x)->trials);
+
+	return d ? d : *x < *y ? -1 : 1; /* as they came */
+}
+
+const struct book_reason **book_reasons(const struct book *b)
+{
+	const struct book_reason **r = memory_new(b->reasons, sizeof(*r));
+
+	for (size_t i = 0; i < b->reasons; i++)
+		r[i] = &b->reason[i];
+	qsort(r, b->reasons, sizeof(*r), by_trials);
+	return r;
 }
 
 const struct book_trial *book_trial_in(const struct book_point *p,

@@ -146,6 +146,9 @@ int book_compare(const struct point *a, const struct point *b);
 const struct book_point *book_find(const struct book *b,
 				   const struct point *at);
 
+/* How trials that were not done ended, most first; to be freed. */
+const struct book_reason **book_reasons(const struct book *b);
+
 /* The most done trials that a point has, at least 1. */
 size_t book_most_trials(const struct book *b);
 

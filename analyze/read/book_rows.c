@@ -35,6 +35,14 @@ static int refuse(struct book *b, const char *why)
 
 /* --- trials --------------------------------------------------------------- */
 
+/* Rows of a point mostly come together. NULL: there is none yet. */
+static struct book_point *take_point(struct book *b, const struct point *at)
+{
+	if (!b->recent || book_compare(&b->recent->point, at))
+		b->recent = (struct book_point *)book_find(b, at);
+	return b->recent;
+}
+
 /* Rows of a trial mostly come together, and rounds one after another. */
 static struct book_trial *find_trial(struct book_point *p, uint64_t round)
 {
@@ -173,7 +181,7 @@ static int add_trial(struct book *b, const struct trial_row *row)
 		return refuse(b, "outcome is empty");
 	if (!op)
 		return refuse(b, "op is none that shmstat knows");
-	p = book_take_point(b, &row->point);
+	p = take_point(b, &row->point);
 	if (!p)
 		p = book_add_point(b, &row->point);
 	if (p->op && p->op != op)
@@ -260,7 +268,7 @@ static int add_sample(void *arg, const void *data)
 		return refuse(b, not_whole);
 	if (row->reading.ops == CSV_NO_COUNT || row->reading.ns == CSV_NO_COUNT)
 		return refuse(b, "ops or ns is empty");
-	p = book_take_point(b, &row->point);
+	p = take_point(b, &row->point);
 	t = p ? find_trial(p, row->round) : NULL;
 	if (t && row->reading.ops) {
 		take_turns(b, t);
@@ -315,7 +323,7 @@ static int add_latency(void *arg, const void *data)
 		return refuse(b, "low_ns is not below high_ns");
 	if (row->count == CSV_NO_COUNT)
 		return refuse(b, "count is empty");
-	p = book_take_point(b, &row->point);
+	p = take_point(b, &row->point);
 	t = p ? find_trial(p, row->round) : NULL;
 	if (!t) {
 		if (!p || !other_round(p, row->round))
@@ -354,7 +362,7 @@ static int add_whole(void *arg, const void *data)
 		return refuse(b, why);
 	if (*b->class)
 		trial.point.placement = b->class;
-	p = book_take_point(b, &trial.point);
+	p = take_point(b, &trial.point);
 	trial.round = p ? p->trials : 0;
 	if (run >= b->runs ||
 	    (p && p->trials && run < p->trial[p->trials - 1].run))
@@ -362,7 +370,7 @@ static int add_whole(void *arg, const void *data)
 	err = add_trial(b, &trial);
 	if (err)
 		return err;
-	p = book_take_point(b, &trial.point);
+	p = take_point(b, &trial.point);
 	t = &p->trial[p->trials - 1];
 	t->run = run;
 	return add_reading(p, t, &sample);

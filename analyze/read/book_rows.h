@@ -17,9 +17,7 @@ struct book_source {
 enum { BOOK_SOURCES = 5 };
 extern const struct book_source book_sources[BOOK_SOURCES];
 
-/* A point while rows come in, those of one mostly together; NULL: there is none
- * yet. */
-struct book_point *book_take_point(struct book *b, const struct point *at);
+/* A point that has no row yet. */
 struct book_point *book_add_point(struct book *b, const struct point *at);
 
 #endif

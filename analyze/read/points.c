@@ -24,3 +24,16 @@ int points_compare_counts(uint64_t a, uint64_t b)
 {
 	return (a > b) - (a < b);
 }
+
+int points_compare_lines(const struct point *a, const struct point *b)
+{
+	int d = strcmp(a->probe, b->probe);
+
+	if (!d)
+		d = strcmp(a->placement, b->placement);
+	if (!d)
+		d = points_compare_counts(a->workers, b->workers);
+	if (!d)
+		d = points_compare_counts(a->size_bytes, b->size_bytes);
+	return d ? d : strcmp(a->medium, b->medium);
+}

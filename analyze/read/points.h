@@ -13,4 +13,8 @@ bool points_same_but_size(const struct point *a, const struct point *b);
 /* Below, at or above 0, as strcmp() has it. */
 int points_compare_counts(uint64_t a, uint64_t b);
 
+/* As a table has them, media side by side: by probe, placement, workers, size
+ * and medium. */
+int points_compare_lines(const struct point *a, const struct point *b);
+
 #endif

@@ -28,30 +28,19 @@ static int compare_tables(const struct tables_row *a,
 {
 	int d = tables_is_list(a) - tables_is_list(b);
 
-	if (!d && tables_is_list(a))
-		return (a->rank > b->rank) - (a->rank < b->rank);
-	if (!d)
+	if (!d && !tables_is_list(a))
 		d = strcmp(a->row.point.probe, b->row.point.probe);
-	if (!d)
+	if (!d && !tables_is_list(a))
 		d = strcmp(a->row.point.placement, b->row.point.placement);
-	return d ? d : (a->rank > b->rank) - (a->rank < b->rank);
+	return d ? d : points_compare_counts(a->rank, b->rank);
 }
 
 static int compare_rows(const void *x, const void *y)
 {
 	const struct tables_row *a = x, *b = y;
-	const struct point *p = &a->row.point, *q = &b->row.point;
 	int d = compare_tables(a, b);
 
-	if (!d)
-		d = strcmp(p->probe, q->probe);
-	if (!d)
-		d = strcmp(p->placement, q->placement);
-	if (!d)
-		d = points_compare_counts(p->workers, q->workers);
-	if (!d)
-		d = points_compare_counts(p->size_bytes, q->size_bytes);
-	return d ? d : strcmp(p->medium, q->medium);
+	return d ? d : points_compare_lines(&a->row.point, &b->row.point);
 }
 
 int tables_read(struct tables *s, const char *dir, struct csv_fault *fault)

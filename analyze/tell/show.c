@@ -4,6 +4,7 @@
 #include "analyze/judge/cost.h"
 #include "analyze/judge/losses.h"
 #include "analyze/judge/power.h"
+#include "analyze/read/points.h"
 #include "analyze/tell/grid.h"
 #include "lib/colour.h"
 #include "lib/memory.h"
@@ -93,11 +94,6 @@ static bool is_list(const struct figure *f)
 	return !strcmp(f->row.point.medium, "none");
 }
 
-static int compare_numbers(uint64_t a, uint64_t b)
-{
-	return (a > b) - (a < b);
-}
-
 /* 0 if both belong into one table. */
 static int compare_tables(const struct figure *a, const struct figure *b)
 {
@@ -116,18 +112,9 @@ static int compare_figures(const void *x, const void *y)
 {
 	const struct figure *a = *(const struct figure *const *)x;
 	const struct figure *b = *(const struct figure *const *)y;
-	const struct point *p = &a->row.point, *q = &b->row.point;
 	int d = compare_tables(a, b);
 
-	if (!d)
-		d = strcmp(p->probe, q->probe);
-	if (!d) /* of a list: in other tables they are the same */
-		d = strcmp(p->placement, q->placement);
-	if (!d)
-		d = compare_numbers(p->workers, q->workers);
-	if (!d)
-		d = compare_numbers(p->size_bytes, q->size_bytes);
-	return d ? d : strcmp(p->medium, q->medium);
+	return d ? d : points_compare_lines(&a->row.point, &b->row.point);
 }
 
 /* "ipc/round-trip, same-cpu: round trip", or "map, ...", of several probes. */
@@ -191,26 +178,16 @@ static void print_legend(const struct figure *const *figure, size_t n,
 	fprintf(to, "%s\n", figures_intervals(text, b));
 }
 
-static int by_trials(const void *a, const void *b)
-{
-	const struct book_reason *const *x = a, *const *y = b;
-
-	if ((*x)->trials != (*y)->trials)
-		return (*x)->trials < (*y)->trials ? 1 : -1;
-	return *x < *y ? -1 : 1; /* as they came */
-}
-
 /* So many lines of how trials that were not done ended, most first; failed:
  * without those that were skipped. */
 static void print_ends(const struct book *b, bool failed, size_t most, FILE *to)
 {
-	const struct book_reason **r = memory_new(b->reasons, sizeof(*r));
+	const struct book_reason **r = book_reasons(b);
 	size_t n = 0;
 
 	for (size_t i = 0; i < b->reasons; i++)
-		if (!failed || strcmp(b->reason[i].outcome, "skipped"))
-			r[n++] = &b->reason[i];
-	qsort(r, n, sizeof(*r), by_trials);
+		if (!failed || strcmp(r[i]->outcome, "skipped"))
+			r[n++] = r[i];
 	if (n > most)
 		most--;
 	for (size_t i = 0; i < n && i < most; i++) {
