@@ -115,15 +115,12 @@ static int put(struct report *r)
 	const struct conclusion c = { r->dir, &r->book, &r->trust,
 				      &r->sentences };
 
-	int err = 0;
-
 	draw_conclusions(r);
-	if (terminal)
-		conclusion_put(&c, stdout);
-	else
-		err = report_put(r, markdown ? &markdown_form : &html_form,
-				 stdout);
-	return err;
+	if (!terminal)
+		return report_put(r, markdown ? &markdown_form : &html_form,
+				  stdout);
+	conclusion_put(&c, stdout);
+	return 0;
 }
 
 int report_main(int argc, char **argv)

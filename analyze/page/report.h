@@ -35,7 +35,8 @@ struct report {
 /* The whole report. 0 or -errno. */
 int report_put(const struct report *r, const struct form *f, FILE *to);
 
-/* Its sections, without headings; all but the first two are for pages only. */
+/* Its sections, without headings; all but the first two are for pages only,
+ * and HTML whatever the form. */
 int report_summary(const struct report *r, const struct form *f, FILE *to);
 int report_warnings(const struct report *r, const struct form *f, FILE *to);
 int report_charts(const struct report *r, const struct form *f, FILE *to);

@@ -6,13 +6,16 @@
 
 int report_method(const struct report *r, const struct form *f, FILE *to)
 {
-	(void)r;
-	fprintf(to, "%s%s%s", f->list.before, page_method, f->list.after);
+	fprintf(to, "<ul>\n%s</ul>\n", page_method);
 	return 0;
 }
 
-static void put_facts(const struct facts *facts, FILE *to)
+static void put_facts(const struct facts *facts, const char *file, FILE *to)
 {
+	if (facts->missing) {
+		fprintf(to, "<p class=\"note\">%s is missing.</p>\n", file);
+		return;
+	}
 	fprintf(to,
 		"<details><summary>all %zu facts</summary>\n"
 		"<table class=\"facts\">\n<tbody>\n",
@@ -32,11 +35,7 @@ static void put_facts(const struct facts *facts, FILE *to)
 int report_host(const struct report *r, const struct form *f, FILE *to)
 {
 	report_topology(r, to);
-	if (r->host.missing)
-		fprintf(to, "%shost.csv is missing.%s", f->note.before,
-			f->note.after);
-	else
-		put_facts(&r->host, to);
+	put_facts(&r->host, host_format.file, to);
 	return 0;
 }
 
@@ -45,11 +44,7 @@ int report_run(const struct report *r, const struct form *f, FILE *to)
 	char cost[COST_TEXT];
 
 	if (*cost_say(cost, &r->book))
-		fprintf(to, "%s%s%s", f->note.before, cost, f->note.after);
-	if (r->run.missing)
-		fprintf(to, "%srun.csv is missing.%s", f->note.before,
-			f->note.after);
-	else
-		put_facts(&r->run, to);
+		fprintf(to, "<p class=\"note\">%s</p>\n", cost);
+	put_facts(&r->run, run_format.file, to);
 	return 0;
 }

@@ -239,10 +239,9 @@ int report_charts(const struct report *r, const struct form *f, FILE *to)
 			"not drawn: %s. SUITE=full measures the most.</p>\n",
 			chart.lacking);
 	else if (n <= 0)
-		fprintf(to,
-			"%sThere are no charts in the folder of this run; "
-			"<code>make charts</code> draws them.%s",
-			f->note.before, f->note.after);
+		fputs("<p class=\"note\">There are no charts in the folder of "
+		      "this run; <code>make charts</code> draws them.</p>\n",
+		      to);
 	while (n > 0)
 		free(entry[--n]);
 	free(entry);

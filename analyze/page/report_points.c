@@ -36,7 +36,6 @@ static double off(const struct series *s, const struct book_trial *t)
 
 static double lost(const struct series *s, const struct book_trial *t)
 {
-	(void)s;
 	if (t->counts.gap_ns == CSV_NO_COUNT ||
 	    t->counts.watched_ns == CSV_NO_COUNT)
 		return NAN;
@@ -57,7 +56,6 @@ static double speed(const struct series *s, const struct book_trial *t)
 
 static double round_of(const struct series *s, const struct book_trial *t)
 {
-	(void)s;
 	return (double)t->round + 1;
 }
 

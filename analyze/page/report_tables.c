@@ -275,8 +275,7 @@ int report_tables(const struct report *r, const struct form *f, FILE *to)
 	const struct tables *s = &r->tables;
 
 	if (!s->n)
-		fprintf(to, "%sNo trial was finished.%s", f->note.before,
-			f->note.after);
+		fputs("<p class=\"note\">No trial was finished.</p>\n", to);
 	else
 		fprintf(to,
 			"<p>Medians over rounds of fresh processes. Below "

@@ -8,49 +8,45 @@ enum { PARTS_MAX = 4 };
 
 /* A large figure, the first of its parts, and what to hold it against. */
 static const struct big {
-	const char *what, *after; /* the size stands between them */
+	const char *what; /* %s: the size */
 	uint64_t size;
+	const char *metric;
 	struct part {
-		const char *probe, *metric;
+		const char *probe;
 		bool pair;         /* of the run's pair of CPUs, or of one */
 		const char *media; /* the best of these */
 		const char *how;
 	} part[PARTS_MAX];
 } bigs[] = {
-	{ "",
-	  " there and back",
+	{ "%s there and back",
 	  64,
-	  { { "ipc/round-trip", "rtt_ns", true, "shm-spin shm-mailbox-spin",
+	  "rtt_ns",
+	  { { "ipc/round-trip", true, "shm-spin shm-mailbox-spin",
 	      "both sides spin" },
-	    { "ipc/round-trip", "rtt_ns", true, "shm-futex",
-	      "both sides sleep" },
-	    { "ipc/round-trip", "rtt_ns", true, "pipe",
-	      "both sides sleep" } } },
-	{ "A stream of ",
-	  " messages",
+	    { "ipc/round-trip", true, "shm-futex", "both sides sleep" },
+	    { "ipc/round-trip", true, "pipe", "both sides sleep" } } },
+	{ "A stream of %s messages",
 	  64 << 10,
-	  { { "ipc/stream", "bytes_per_s", true,
-	      "shm-spin shm-futex shm-mailbox-spin", "" },
-	    { "ipc/stream", "bytes_per_s", true, "pipe", "" },
-	    { "ipc/stream", "bytes_per_s", true, "unix-stream", "" },
-	    { "ipc/stream", "bytes_per_s", true, "tcp", "" } } },
-	{ "First write to a new page, in ",
-	  "",
+	  "bytes_per_s",
+	  { { "ipc/stream", true, "shm-spin shm-futex shm-mailbox-spin", "" },
+	    { "ipc/stream", true, "pipe", "" },
+	    { "ipc/stream", true, "unix-stream", "" },
+	    { "ipc/stream", true, "tcp", "" } } },
+	{ "First write to a new page, in %s",
 	  1 << 20,
-	  { { "fault/write", "cold_ns_per_page", false, "shm", "" },
-	    { "fault/write", "cold_ns_per_page", false, "anon",
-	      "memory of one process" },
-	    { "fault/present-write", "cold_ns_per_page", false, "shm",
+	  "cold_ns_per_page",
+	  { { "fault/write", false, "shm", "" },
+	    { "fault/write", false, "anon", "memory of one process" },
+	    { "fault/present-write", false, "shm",
 	      "if another process has made the page" } } },
-	{ "Copying ",
-	  "",
+	{ "Copying %s",
 	  1 << 20,
-	  { { "copy/fresh", "ns_per_call", true, "libc rep-movsb",
+	  "ns_per_call",
+	  { { "copy/fresh", true, "libc rep-movsb",
 	      "another CPU has just written it" },
-	    { "copy/warm", "ns_per_call", false, "libc rep-movsb",
+	    { "copy/warm", false, "libc rep-movsb",
 	      "from the CPU's own cache" },
-	    { "copy/cold", "ns_per_call", false, "libc rep-movsb",
-	      "from no cache" } } },
+	    { "copy/cold", false, "libc rep-movsb", "from no cache" } } },
 };
 
 enum { BIGS = sizeof(bigs) / sizeof(*bigs) };
@@ -66,7 +62,7 @@ static bool is_of(const struct report *r, const struct summary_row *row,
 	const char *pair = facts_value(&r->run, "cpu.class");
 
 	return p->probe && !strcmp(row->point.probe, p->probe) &&
-	       !strcmp(row->metric, p->metric) && row->point.workers == 1 &&
+	       row->point.workers == 1 &&
 	       words_has(p->media, row->point.medium) &&
 	       !strcmp(row->point.placement,
 		       p->pair && pair ? pair : "same-cpu") &&
@@ -85,7 +81,8 @@ static void find(const struct report *r, const struct big *b, struct found *f)
 	for (size_t i = 0; i < r->tables.n; i++) {
 		const struct summary_row *row = &r->tables.row[i].row;
 
-		if (row->point.size_bytes != b->size)
+		if (row->point.size_bytes != b->size ||
+		    strcmp(row->metric, b->metric))
 			continue;
 		for (size_t k = 0; k < PARTS_MAX; k++)
 			if (is_of(r, row, &b->part[k]) &&
@@ -169,9 +166,9 @@ static void put_big(const struct big *b, const struct found *f, FILE *to)
 {
 	char size[UNITS_TEXT];
 
-	html_format(to,
-		    "<div class=\"big\"><h3 class=\"what\">%s%s%s</h3>\n<p>",
-		    b->what, units_size(size, b->size), b->after);
+	fputs("<div class=\"big\"><h3 class=\"what\">", to);
+	html_format(to, b->what, units_size(size, b->size));
+	fputs("</h3>\n<p>", to);
 	put_part(f->part[0], b->part[0].how, to);
 	fputs("</p>\n<ul>\n", to);
 	for (size_t i = 1; i < PARTS_MAX; i++) {

@@ -37,7 +37,6 @@ int report_validation(const struct report *r, const struct form *f, FILE *to)
 					    "says",    NULL };
 	const struct validation_row *row = r->validation.row;
 
-	(void)f;
 	fputs("<p>Checks of the benchmark itself, where the answer is known "
 	      "(<code>make validate</code>): the same measured under two names "
 	      "must not differ, what is slowed down on purpose must be found, "

@@ -9,26 +9,21 @@
 #include <stdarg.h>
 #include <unistd.h>
 
-static const char *const endings[] = { "", ".gz" };
-enum { WHOLE, PACKED };
-
-static bool name_path(char path[PATH_MAX], const char *dir,
-		      const struct csv_format *format, int form)
+/* Is it there with that ending? Its path, or what of it fits. */
+static bool is_there(char path[PATH_MAX], const char *dir,
+		     const struct csv_format *format, const char *ending)
 {
-	return snprintf(path, PATH_MAX, "%s/%s%s", dir, format->file,
-			endings[form]) < PATH_MAX;
-}
-
-static bool is_there(const char *dir, const struct csv_format *format, int form)
-{
-	char path[PATH_MAX];
-
-	return name_path(path, dir, format, form) && !access(path, F_OK);
+	return snprintf(path, PATH_MAX, "%s/%s%s", dir, format->file, ending) <
+		       PATH_MAX &&
+	       !access(path, F_OK);
 }
 
 static bool in_either_form(const char *dir, const struct csv_format *format)
 {
-	return is_there(dir, format, WHOLE) || is_there(dir, format, PACKED);
+	char path[PATH_MAX];
+
+	return is_there(path, dir, format, "") ||
+	       is_there(path, dir, format, ".gz");
 }
 
 /* What a packed run has in the place of another file. */
@@ -70,16 +65,11 @@ bool run_file_is_there(const char *dir, const struct csv_format *format)
 /* The whole one, if both are there; what fopen() says, if neither is. */
 static FILE *open_file(const struct run_file *f, struct book_fault *fault)
 {
-	bool packed = !is_there(f->dir, f->format, WHOLE) &&
-		      is_there(f->dir, f->format, PACKED);
-
-	fault->at = (struct csv_fault){ 0 };
-	if (!name_path(fault->path, f->dir, f->format,
-		       packed ? PACKED : WHOLE)) {
-		errno = ENAMETOOLONG;
-		return NULL;
-	}
-	return packed ? gzip_open(fault->path) : file_read(fault->path);
+	if (!is_there(fault->path, f->dir, f->format, "") &&
+	    is_there(fault->path, f->dir, f->format, ".gz"))
+		return gzip_open(fault->path);
+	errno = -run_file_name(fault, f->dir, f->format->file);
+	return errno ? NULL : file_read(fault->path);
 }
 
 static bool is_empty(FILE *f)
@@ -126,6 +116,7 @@ int run_file_read(const struct run_file *f, csv_row_fn *each, void *arg,
 			other->take,
 			&(struct run_file_taker){ each, arg, &fault->at },
 			fault);
+	fault->at = (struct csv_fault){ 0 };
 	from = open_file(f, fault);
 	if (!from)
 		return errno == ENOENT && f->optional ? 0 : -errno;

@@ -12,16 +12,13 @@ struct numbered {
 
 void order_note(struct order *o, size_t at, uint64_t number)
 {
-	size_t from = at;
+	/* Those before the first that is out of order have the numbers of their
+	 * places. */
+	size_t i = o->number ? at : 0;
 
-	if (!o->number) {
-		if (number == at)
-			return;
-		/* Those before the first that is out of order have the numbers
-		 * of their places. */
-		from = 0;
-	}
-	for (size_t i = from; i <= at; i++) {
+	if (!o->number && number == at)
+		return;
+	for (; i <= at; i++) {
 		o->number = memory_more(o->number, i, sizeof(*o->number));
 		o->number[i] = i < at ? i : number;
 	}
