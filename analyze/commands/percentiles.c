@@ -3,7 +3,6 @@
 #include "analyze/commands/say.h"
 #include "analyze/judge/evidence.h"
 #include "analyze/read/book.h"
-#include "analyze/stats/resample.h"
 #include "lib/csv_rows.h"
 #include "lib/die.h"
 #include "lib/memory.h"
@@ -128,15 +127,17 @@ static void add_class(struct work *w, const struct book_point *p,
 	const struct asked *these = w->asked;
 	bool merged = w->tally.merged;
 	struct distribution *runs = merged ? add_runs(w->book, p, c) : NULL;
-	const struct resample r = { &c->singles, merged ? runs : c->of_trial,
-				    merged ? w->book->runs : p->trials };
+	const struct distribution_parts r = { &c->singles,
+					      merged ? runs : c->of_trial,
+					      merged ? w->book->runs
+						     : p->trials };
 	struct percentile_row row = { .point = p->point, .class = c->name };
 	struct interval of[MOST];
 	double q[MOST];
 
 	for (size_t i = 0; i < these->n; i++)
 		q[i] = these->percentile[i] / 100;
-	resample_quantiles(&r, q, these->n, of);
+	distribution_resample(&r, q, these->n, of);
 	for (size_t i = 0; runs && i < w->book->runs; i++)
 		distribution_free(&runs[i]);
 	free(runs);

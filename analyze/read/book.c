@@ -4,7 +4,6 @@
 #include "analyze/read/book_rows.h"
 #include "analyze/read/points.h"
 #include "analyze/read/run_file.h"
-#include "analyze/stats/series.h"
 #include "lib/file.h"
 #include "lib/memory.h"
 #include "lib/stats.h"
@@ -47,7 +46,7 @@ static void free_point(struct book_point *p)
 		free(p->trial[i].ns.value);
 		free(p->trial[i].cpu_ns.value);
 		free(p->trial[i].preempted.value);
-		order_free(&p->trial[i].order);
+		series_order_free(&p->trial[i].order);
 	}
 	for (size_t i = 0; i < p->classes; i++) {
 		distribution_free(&p->class[i].singles);
@@ -163,7 +162,7 @@ static void settle_trial(struct book_trial *t)
 	struct values *ns = &t->ns;
 	double *came = memory_new(ns->n, sizeof(*came));
 
-	order_restore(&t->order, ns->value, ns->n);
+	series_restore(&t->order, ns->value, ns->n);
 	t->autocorrelation = NAN;
 	t->halves = series_halves(ns->value, ns->n);
 	if (ns->n)

@@ -11,7 +11,7 @@
 #include "analyze/read/metrics.h"
 #include "analyze/read/run_rounds.h"
 #include "analyze/stats/distribution.h"
-#include "analyze/stats/order.h"
+#include "analyze/stats/series.h"
 #include "analyze/stats/tally.h"
 #include "lib/rows.h"
 
@@ -37,7 +37,7 @@ struct book_trial {
 	double autocorrelation;    /* of ns; NaN: of less than 10, or unknown */
 	double halves;             /* of ns, by series_halves() */
 
-	struct order order; /* of ns, for reading only, like the next */
+	struct series_order order; /* of ns, for reading only, like the next */
 	bool trimmed;
 };
 

@@ -247,7 +247,7 @@ static int add_reading(struct book_point *p, struct book_trial *t,
 	push(&t->ns, ns);
 	t->ops += row->reading.ops;
 	p->spent.readings_ns += time_passed(&t->counts, &row->reading);
-	order_note(&t->order, t->ns.n - 1, row->index);
+	series_note(&t->order, t->ns.n - 1, row->index);
 	if (row->reading.preemptions &&
 	    row->reading.preemptions != CSV_NO_COUNT)
 		push(&t->preempted, ns);

@@ -2,8 +2,7 @@
 #ifndef ANALYZE_STATS_DISTRIBUTION_H
 #define ANALYZE_STATS_DISTRIBUTION_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include "lib/stats.h"
 
 /* So many whole nanoseconds were at least low and less than high. */
 struct bucket {
@@ -30,6 +29,22 @@ void distribution_settle(struct distribution *d);
  * outside. NaN of nothing.
  */
 double distribution_quantile(const struct distribution *d, double q);
+
+/* What was put together: `all` holds the buckets of the parts and no others,
+ * all of them settled. A part may be empty. */
+struct distribution_parts {
+	const struct distribution *all, *part;
+	size_t parts;
+};
+
+/*
+ * An interval of about 95 % for each of n quantiles of all: parts are drawn
+ * with replacement, as many as there are, by a fixed seed. So values that
+ * only one part has widen the interval, however many they are. NaN where fewer
+ * than 6 parts hold anything.
+ */
+void distribution_resample(const struct distribution_parts *r, const double *q,
+			   size_t n, struct interval *interval);
 
 /* Free what it holds. */
 void distribution_free(struct distribution *d);

@@ -115,3 +115,55 @@ struct trend series_trend(const double *x, const double *y, size_t n)
 	free(slope);
 	return t;
 }
+
+/* --- values that come out of order ----------------------------------------- */
+
+struct numbered {
+	uint64_t number;
+	double value;
+};
+
+void series_note(struct series_order *o, size_t at, uint64_t number)
+{
+	/* Those before the first that is out of order have the numbers of their
+	 * places. */
+	size_t i = o->number ? at : 0;
+
+	if (!o->number && number == at)
+		return;
+	for (; i <= at; i++) {
+		o->number = memory_more(o->number, i, sizeof(*o->number));
+		o->number[i] = i < at ? i : number;
+	}
+}
+
+static int by_number(const void *a, const void *b)
+{
+	const struct numbered *x = a, *y = b;
+
+	if (x->number != y->number)
+		return x->number < y->number ? -1 : 1;
+	return (x->value > y->value) - (x->value < y->value);
+}
+
+void series_restore(struct series_order *o, double *v, size_t n)
+{
+	struct numbered *all;
+
+	if (!o->number)
+		return;
+	all = memory_new(n, sizeof(*all));
+	for (size_t i = 0; i < n; i++)
+		all[i] = (struct numbered){ o->number[i], v[i] };
+	qsort(all, n, sizeof(*all), by_number);
+	for (size_t i = 0; i < n; i++)
+		v[i] = all[i].value;
+	free(all);
+	series_order_free(o);
+}
+
+void series_order_free(struct series_order *o)
+{
+	free(o->number);
+	o->number = NULL;
+}

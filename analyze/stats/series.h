@@ -7,6 +7,7 @@
 #define ANALYZE_STATS_SERIES_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /*
  * How much a value is like the one before it: their correlation, -1 to 1.
@@ -31,5 +32,20 @@ struct trend {
  * by the normal distribution with corrections for ties and continuity. NaN
  * both of less than 2 values. */
 struct trend series_trend(const double *x, const double *y, size_t n);
+
+/* The order in which values were measured, while they come in any. Takes no
+ * memory as long as they come in that order, numbered 0, 1, 2 ... */
+struct series_order {
+	uint64_t *number; /* of each value; NULL: the n-th has number n */
+};
+
+/* The value that came at place `at`, from 0 one by one, has this number. */
+void series_note(struct series_order *o, size_t at, uint64_t number);
+
+/* Put the n values that were noted into the order of their numbers; of equal
+ * numbers, the lower value first. Frees what *o holds. */
+void series_restore(struct series_order *o, double *v, size_t n);
+
+void series_order_free(struct series_order *o);
 
 #endif

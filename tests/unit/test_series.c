@@ -1,5 +1,4 @@
 /* test_series.c - numbers in the order in which they came about. */
-#include "analyze/stats/order.h"
 #include "analyze/stats/series.h"
 #include "lib/stats.h"
 #include "tests/unit/unit.h"
@@ -122,14 +121,14 @@ END_TEST
 /* numbers[i] is that of value numbers[i] * 10. */
 static void restore(const uint64_t *numbers, size_t n, const double *expected)
 {
-	struct order o = { 0 };
+	struct series_order o = { 0 };
 	double v[16];
 
 	for (size_t i = 0; i < n; i++) {
 		v[i] = (double)numbers[i] * 10;
-		order_note(&o, i, numbers[i]);
+		series_note(&o, i, numbers[i]);
 	}
-	order_restore(&o, v, n);
+	series_restore(&o, v, n);
 	ck_assert_ptr_null(o.number);
 	for (size_t i = 0; i < n; i++)
 		ck_assert_double_eq(v[i], expected[i]);
@@ -150,10 +149,10 @@ END_TEST
 
 START_TEST(usual_order_costs_nothing)
 {
-	struct order o = { 0 };
+	struct series_order o = { 0 };
 
 	for (uint64_t i = 0; i < 100; i++)
-		order_note(&o, i, i);
+		series_note(&o, i, i);
 	ck_assert_ptr_null(o.number);
 }
 END_TEST
