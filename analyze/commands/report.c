@@ -1,11 +1,10 @@
 /* report.c - a run on one HTML page that needs no other file. */
 #include "analyze/page/report.h"
-#include "analyze/page/page.h"
 
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/read/run_file.h"
-#include "analyze/tell/conclusion.h"
+#include "analyze/tell/show.h"
 #include "lib/die.h"
 #include "lib/units.h"
 
@@ -25,20 +24,6 @@ static void say_lacks(bool missing, const struct report *r,
 	if (missing)
 		warn("%s/%s is missing: the report lacks it", r->dir,
 		     format->file);
-}
-
-static void read_facts(struct facts *f, const struct report *r,
-		       const struct csv_format *format)
-{
-	say_facts(f, r->dir, format);
-	say_lacks(f->missing, r, format);
-}
-
-static void read_rows(struct rows *p, const struct report *r,
-		      const struct csv_format *format)
-{
-	say_rows(p, r->dir, format);
-	say_lacks(p->missing, r, format);
 }
 
 /* say_book() would not do without trials.csv or samples.csv. */
@@ -63,11 +48,15 @@ static void read_all(struct report *r)
 	int err = tables_read(&r->tables, r->dir, &fault);
 
 	say_file(r->dir, &summary_format, err, &fault);
-	read_facts(&r->run, r, &run_format);
-	read_facts(&r->host, r, &host_format);
+	say_facts(&r->run, r->dir, &run_format);
+	say_lacks(r->run.missing, r, &run_format);
+	say_facts(&r->host, r->dir, &host_format);
+	say_lacks(r->host.missing, r, &host_format);
 	read_trials(r);
-	read_rows(&r->winners, r, &winner_format);
-	read_rows(&r->crossings, r, &crossing_format);
+	say_rows(&r->winners, r->dir, &winner_format);
+	say_lacks(r->winners.missing, r, &winner_format);
+	say_rows(&r->crossings, r->dir, &crossing_format);
+	say_lacks(r->crossings.missing, r, &crossing_format);
 	/* Not every run has these, and nothing is wrong without. */
 	say_rows(&r->topology, r->dir, &topology_format);
 	say_rows(&r->validation, r->dir, &validation_format);
@@ -119,7 +108,7 @@ static int put(struct report *r)
 	if (!terminal)
 		return report_put(r, markdown ? &markdown_form : &html_form,
 				  stdout);
-	conclusion_put(&c, stdout);
+	show_conclusion(&c, stdout);
 	return 0;
 }
 

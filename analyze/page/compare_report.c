@@ -4,7 +4,6 @@
 #include "analyze/judge/compare_words.h"
 #include "analyze/judge/sides.h"
 #include "analyze/page/html.h"
-#include "analyze/page/page.h"
 #include "analyze/page/report.h"
 #include "lib/memory.h"
 #include "lib/units.h"

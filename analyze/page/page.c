@@ -1,5 +1,5 @@
 /* page.c - files put into the program by the assembler. */
-#include "analyze/page/page.h"
+#include "analyze/page/report.h"
 
 #include "lib/embed.h"
 

@@ -2,7 +2,6 @@
 #include "analyze/page/report.h"
 
 #include "analyze/page/html.h"
-#include "analyze/page/page.h"
 
 static const struct section {
 	const char *id, *title;

@@ -32,6 +32,13 @@ struct report {
 	struct sentences sentences;
 };
 
+/* What of a page is no code, each with a line end more: page.css for <style>,
+ * page.js and point.js for <script>, docs/method.md in short as items of a list
+ * (method.html), charts and how to read them (charts.txt, which
+ * report_charts.c knows to read). */
+extern const char page_style[], page_script[], page_point[], page_method[],
+	page_charts[];
+
 /* The whole report. 0 or -errno. */
 int report_put(const struct report *r, const struct form *f, FILE *to);
 

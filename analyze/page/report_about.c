@@ -1,7 +1,6 @@
 /* report_about.c - how it was measured, and all facts about machine and run. */
 #include "analyze/judge/cost.h"
 #include "analyze/page/html.h"
-#include "analyze/page/page.h"
 #include "analyze/page/report.h"
 
 int report_method(const struct report *r, const struct form *f, FILE *to)

@@ -1,6 +1,5 @@
 /* report_charts.c - the charts of a run, and how to read each. */
 #include "analyze/page/html.h"
-#include "analyze/page/page.h"
 #include "analyze/page/report.h"
 #include "lib/file.h"
 

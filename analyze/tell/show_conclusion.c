@@ -1,7 +1,6 @@
-/* conclusion.c - a run on one screen, at its end. */
-#include "analyze/tell/conclusion.h"
-
+/* show_conclusion.c - a run on one screen, at its end. */
 #include "analyze/tell/show.h"
+
 #include "lib/colour.h"
 #include "lib/memory.h"
 #include "lib/screen.h"
@@ -83,7 +82,7 @@ static void put_paths(const char *dir, FILE *to)
 	fprintf(to, "data    %s (its tables: shmstat summary)\n", path);
 }
 
-void conclusion_put(const struct conclusion *c, FILE *to)
+void show_conclusion(const struct conclusion *c, FILE *to)
 {
 	size_t lines = put_trust(c->trust, to) + 1;
 
