@@ -2,34 +2,12 @@
 #include "analyze/page/html.h"
 #include "analyze/page/report.h"
 #include "lib/file.h"
+#include "lib/memory.h"
+#include "lib/sections.h"
 
 #include <ctype.h>
 #include <dirent.h>
 #include <fnmatch.h>
-
-/* What charts.txt tells of a chart. It is in the order of the page: below a
- * line "[GROUP]" its charts, each "NAME: TITLE" and on indented lines how to
- * read it, up to an empty line. */
-struct known {
-	char group[32], name[32], title[64];
-	const char *reading, *next; /* next: where the next one begins */
-	bool begun;                 /* the group has its heading */
-};
-
-/* False: there is none after it. */
-static bool find_next(struct known *k)
-{
-	int n = 0;
-
-	if (sscanf(k->next, " [%31[^]]]%n", k->group, &n) == 1)
-		k->begun = false;
-	k->next += n;
-	n = 0;
-	sscanf(k->next, " %31[^:]: %63[^\n] %n", k->name, k->title, &n);
-	k->reading = k->next + n;
-	k->next = n ? strstr(k->reading, "\n\n") : NULL;
-	return k->next;
-}
 
 /* Earlier versions drew each a second time, for dark screens. */
 static int is_chart(const struct dirent *entry)
@@ -40,25 +18,19 @@ static int is_chart(const struct dirent *entry)
 
 /* What is put now. */
 struct chart {
-	const char *dir;    /* of the run */
-	const char *name;   /* its file is DIR/charts/NAME.svg */
+	const char *dir;       /* of the run */
+	struct dirent **entry; /* of DIR/charts */
+	int entries;
+	const char *group;  /* of charts.txt */
+	bool begun;         /* it has its heading */
 	int number;         /* on the page */
 	bool above;         /* one of them is shown above all */
 	char lacking[1024]; /* titles of those not measured */
+	FILE *to;
 };
 
 /* What is shown above all. */
 static const char first[] = "beside-pipe";
-
-/* Its lines as one. */
-static void put_reading(const struct known *k, FILE *to)
-{
-	fputs("<figcaption>", to);
-	for (const char *c = k->reading; c < k->next; c++)
-		if (*c != '\t')
-			putc(*c == '\n' ? ' ' : *c, to);
-	fputs("</figcaption>\n", to);
-}
 
 /* --- a chart that gnuplot drew ------------------------------------------- */
 
@@ -147,102 +119,125 @@ static bool is_empty(const char *text)
 
 /* --- all of them --------------------------------------------------------- */
 
-static void put_figure(struct chart *c, struct known *k, char *text, FILE *to)
+static void put_head(struct chart *c, const char *name, const char *title)
 {
-	const char *title = k->next ? k->title : c->name;
-
-	if (!k->begun)
-		fprintf(to, "<h3>%s</h3>\n", k->group);
-	k->begun = true;
-	fputs("<figure id=\"chart-", to);
-	for (const char *n = c->name; *n; n++)
-		putc(isalnum((unsigned char)*n) ? *n : '-', to);
-	html_format(to, "\">\n<h4>%s</h4>\n", title);
-	fputs("<div class=\"plot\" tabindex=\"0\">\n", to);
-	put_svg(text, ++c->number, title, to);
-	fputs("</div>\n", to);
-	if (k->next)
-		put_reading(k, to);
-	fputs("</figure>\n", to);
+	if (!c->begun)
+		fprintf(c->to, "<h3>%s</h3>\n", c->group);
+	c->begun = true;
+	fputs("<figure id=\"chart-", c->to);
+	for (; *name; name++)
+		putc(isalnum((unsigned char)*name) ? *name : '-', c->to);
+	html_format(c->to, "\">\n<h4>%s</h4>\n", title);
 }
 
-static void put_chart(struct chart *c, struct known *k, FILE *to)
+/* DIR/charts/NAME.svg; told: "TITLE. READING", or NULL. */
+static void put_chart(struct chart *c, const char *name, const char *told)
 {
+	const char *end = told ? strstr(told, ". ") : NULL;
+	char *title = end ? memory_text("%.*s", (int)(end - told), told)
+			  : memory_copy(name);
 	char path[PATH_MAX + NAME_MAX], *text;
 	size_t n = strlen(c->lacking);
 
-	snprintf(path, sizeof(path), "%s/charts/%s.svg", c->dir, c->name);
+	snprintf(path, sizeof(path), "%s/charts/%s.svg", c->dir, name);
 	text = slurp(path);
-	if (is_empty(text))
+	if (is_empty(text)) {
 		snprintf(c->lacking + n, sizeof(c->lacking) - n, "%s%s",
-			 n ? "; " : "", k->next ? k->title : c->name);
-	else if (!c->above || strcmp(c->name, first))
-		put_figure(c, k, text, to);
+			 n ? "; " : "", title);
+	} else if (!c->above || strcmp(name, first)) {
+		put_head(c, name, title);
+		fputs("<div class=\"plot\" tabindex=\"0\">\n", c->to);
+		put_svg(text, ++c->number, title, c->to);
+		fputs("</div>\n", c->to);
+		if (end)
+			fprintf(c->to, "<figcaption>%s</figcaption>\n",
+				end + 2);
+		fputs("</figure>\n", c->to);
+	}
+	free(title);
 	free(text);
 }
 
-/* Those that are known in their order, then the others in theirs. */
-static void put_charts(struct chart *c, struct dirent **entry, int n, FILE *to)
+static void read_told(sections_take *take, struct chart *c)
 {
-	struct known known = { .next = page_charts };
-	struct known other = { .group = "Others" };
+	char *text = memory_copy(page_charts);
 
-	for (int i = 0; i < n; i++)
-		*strrchr(entry[i]->d_name, '.') = '\0';
-	while (find_next(&known))
-		for (int i = 0; i < n; i++) {
-			c->name = entry[i]->d_name;
-			if (strcmp(c->name, known.name))
-				continue;
-			put_chart(c, &known, to);
-			*entry[i]->d_name = '\0';
-		}
-	for (int i = 0; i < n; i++) {
-		c->name = entry[i]->d_name;
-		if (*c->name)
-			put_chart(c, &other, to);
+	sections_read(text, take, c);
+	free(text);
+}
+
+/* If it is there; it then has no name any more. */
+static bool put_told(void *arg, const struct sections_line *line)
+{
+	struct chart *c = arg;
+
+	if (!line->field) {
+		c->group = line->section;
+		c->begun = false;
 	}
+	for (int i = 0; line->field && i < c->entries; i++)
+		if (!strcmp(c->entry[i]->d_name, line->field)) {
+			put_chart(c, line->field, line->value);
+			*c->entry[i]->d_name = '\0';
+		}
+	return true;
+}
+
+/* Those that charts.txt tells of in its order, then the others in theirs. */
+static void put_charts(struct chart *c)
+{
+	for (int i = 0; i < c->entries; i++)
+		*strrchr(c->entry[i]->d_name, '.') = '\0';
+	read_told(put_told, c);
+	c->group = "Others";
+	c->begun = false;
+	for (int i = 0; i < c->entries; i++)
+		if (*c->entry[i]->d_name)
+			put_chart(c, c->entry[i]->d_name, NULL);
+}
+
+static bool put_first(void *arg, const struct sections_line *line)
+{
+	if (line->field && !strcmp(line->field, first))
+		put_chart(arg, first, line->value);
+	return true;
 }
 
 void report_first_chart(const struct report *r, FILE *to)
 {
-	struct chart chart = { .dir = r->dir, .name = first };
-	struct known known = { .next = page_charts };
+	/* Its group has its heading below. */
+	struct chart chart = { .dir = r->dir, .begun = true, .to = to };
 
-	while (find_next(&known) && strcmp(known.name, first))
-		;
-	known.begun = true; /* its group has its heading below */
-	put_chart(&chart, &known, to);
+	read_told(put_first, &chart);
 }
 
 int report_charts(const struct report *r, const struct form *f, FILE *to)
 {
 	struct chart chart = { .dir = r->dir,
 			       .number = 1,
-			       .above = r->trust.grade != TRUST_NOT };
-	struct dirent **entry = NULL;
+			       .above = r->trust.grade != TRUST_NOT,
+			       .to = to };
 	char path[PATH_MAX];
-	int n;
 
 	if (snprintf(path, sizeof(path), "%s/charts", r->dir) >=
 	    (int)sizeof(path))
 		return -ENAMETOOLONG;
-	n = scandir(path, &entry, is_chart, alphasort);
-	if (n < 0 && errno != ENOENT)
+	chart.entries = scandir(path, &chart.entry, is_chart, alphasort);
+	if (chart.entries < 0 && errno != ENOENT)
 		return -errno;
-	put_charts(&chart, entry, n, to);
+	put_charts(&chart);
 	if (*chart.lacking)
 		html_format(
 			to,
 			"<p class=\"note\">Not measured in this run, so "
 			"not drawn: %s. SUITE=full measures the most.</p>\n",
 			chart.lacking);
-	else if (n <= 0)
+	else if (chart.entries <= 0)
 		fputs("<p class=\"note\">There are no charts in the folder of "
 		      "this run; <code>make charts</code> draws them.</p>\n",
 		      to);
-	while (n > 0)
-		free(entry[--n]);
-	free(entry);
+	while (chart.entries > 0)
+		free(chart.entry[--chart.entries]);
+	free(chart.entry);
 	return 0;
 }
