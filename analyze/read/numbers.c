@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 bool numbers_add(struct numbers *n, int64_t number)
@@ -30,39 +31,24 @@ void numbers_trim(struct numbers *n)
 	}
 }
 
-/* Digits, and nothing but them; false: there are none, or too many. */
-static bool read_digits(const char **text, int64_t *number)
-{
-	const char *p = *text;
-
-	*number = 0;
-	for (; *p >= '0' && *p <= '9'; p++)
-		if (__builtin_mul_overflow(*number, 10, number) ||
-		    __builtin_add_overflow(*number, *p - '0', number))
-			return false;
-	if (p == *text)
-		return false;
-	*text = p;
-	return true;
-}
-
 int numbers_next(struct numbers_at *a)
 {
-	bool minus = false;
+	const char *digits;
+	char *end;
 	int64_t step;
 
 	if (!*a->text)
 		return 0;
 	if (a->begun && *a->text++ != ' ')
 		return -EINVAL;
-	if (a->begun && *a->text == '-') {
-		minus = true;
-		a->text++;
-	}
-	if (!read_digits(&a->text, &step) ||
-	    __builtin_add_overflow(a->last, minus ? -step : step, &a->last) ||
-	    a->last < 0)
+	/* strtoll(3) takes white space and signs as well. */
+	digits = a->text + (a->begun && *a->text == '-');
+	errno = 0;
+	step = strtoll(a->text, &end, 10);
+	if (*digits < '0' || *digits > '9' || errno ||
+	    __builtin_add_overflow(a->last, step, &a->last) || a->last < 0)
 		return -EINVAL;
+	a->text = end;
 	a->begun = true;
 	return 1;
 }
