@@ -1,7 +1,6 @@
 /* html.c - text that anybody may have written, into a page that stays whole. */
 #include "analyze/page/html.h"
 
-#include "analyze/page/form.h"
 #include "lib/text.h"
 
 #include <stdarg.h>
@@ -54,26 +53,3 @@ void html_table(FILE *to, const char *class, const char *caption,
 	for (; *head; head++)
 		html_format(to, "<th scope=\"col\">%s</th>", *head);
 }
-
-static void put_name(FILE *to, const char *text)
-{
-	html_format(to, "<code>%s</code>", text);
-}
-
-const struct form html_form = {
-	.words = html_text,
-	.given = html_text,
-	.given_fact = html_text,
-	.name = put_name,
-	.title = { "<h1>", "</h1>\n" },
-	.section = { "<h2>", "</h2>\n" },
-	.list = { "<ul>\n", "</ul>\n" },
-	.item = { "<li>", "</li>\n" },
-	.note = { "<p class=\"note\">", "</p>\n" },
-	.facts = { "<details class=\"paper\"><summary>Machine and run"
-		   "</summary>\n<dl class=\"glance\">\n",
-		   "</dl></details>\n" },
-	.fact = { "<dt>", "</dd>\n" },
-	.fact_between = "</dt><dd>",
-	.bold = { "<b>", "</b>" },
-};

@@ -1,5 +1,5 @@
 /* markdown.c - text into GitHub's Markdown, so that it stays text. */
-#include "analyze/page/form.h"
+#include "analyze/page/report.h"
 #include "lib/text.h"
 
 #include <string.h>

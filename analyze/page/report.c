@@ -3,6 +3,29 @@
 
 #include "analyze/page/html.h"
 
+static void put_name(FILE *to, const char *text)
+{
+	html_format(to, "<code>%s</code>", text);
+}
+
+const struct form html_form = {
+	.words = html_text,
+	.given = html_text,
+	.given_fact = html_text,
+	.name = put_name,
+	.title = { "<h1>", "</h1>\n" },
+	.section = { "<h2>", "</h2>\n" },
+	.list = { "<ul>\n", "</ul>\n" },
+	.item = { "<li>", "</li>\n" },
+	.note = { "<p class=\"note\">", "</p>\n" },
+	.facts = { "<details class=\"paper\"><summary>Machine and run"
+		   "</summary>\n<dl class=\"glance\">\n",
+		   "</dl></details>\n" },
+	.fact = { "<dt>", "</dd>\n" },
+	.fact_between = "</dt><dd>",
+	.bold = { "<b>", "</b>" },
+};
+
 static const struct section {
 	const char *id, *title;
 	int (*put)(const struct report *r, const struct form *f, FILE *to);

@@ -8,7 +8,6 @@
 #include "analyze/judge/ranking.h"
 #include "analyze/judge/sentences.h"
 #include "analyze/judge/trust.h"
-#include "analyze/page/form.h"
 #include "analyze/read/book.h"
 #include "analyze/read/facts.h"
 #include "analyze/read/tables.h"
@@ -31,6 +30,31 @@ struct report {
 	struct trust trust;
 	struct sentences sentences;
 };
+
+/* What stands on both sides of a part. */
+struct around {
+	const char *before, *after;
+};
+
+/* What it is written as: a page, or Markdown for an issue. */
+struct form {
+	bool brief; /* only what an issue is to have */
+
+	/* Our own words, with names (CSV_NAME) in them. */
+	void (*words)(FILE *to, const char *text);
+	/* What anybody may have written; the same within a fact. */
+	void (*given)(FILE *to, const char *text);
+	void (*given_fact)(FILE *to, const char *text);
+	/* A key or a flag. */
+	void (*name)(FILE *to, const char *text);
+
+	struct around title, section, list, item, note;
+	struct around facts, fact; /* label, between, value */
+	const char *fact_between;
+	struct around bold;
+};
+
+extern const struct form html_form, markdown_form;
 
 /* What of a page is no code, each with a line end more: page.css for <style>,
  * page.js and point.js for <script>, docs/method.md in short as items of a list

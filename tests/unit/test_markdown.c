@@ -1,5 +1,5 @@
 /* test_markdown.c - foreign text into Markdown. */
-#include "analyze/page/form.h"
+#include "analyze/page/report.h"
 #include "tests/unit/unit.h"
 
 #include <stdlib.h>
