@@ -163,7 +163,9 @@ static void put_lines(const struct span *table, const char *const *medium,
 		const struct tables_row *r = table->row + i;
 
 		for (n = 1; i + n < table->n; n++)
-			if (!tables_same_line(r, r + n))
+			if (r[n].row.point.workers != r->row.point.workers ||
+			    r[n].row.point.size_bytes !=
+				    r->row.point.size_bytes)
 				break;
 		fputs("<tr>", to);
 		put_size("th scope=\"row\"", r->row.point.size_bytes, to);

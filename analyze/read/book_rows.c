@@ -297,15 +297,15 @@ static struct book_class *find_class(struct book_point *p, const char *name)
 	return added;
 }
 
-static int add_bucket(struct book_point *p, const struct book_trial *t,
-		      const char *class, const struct bucket *bucket)
+/* False: the counts run over. */
+static bool add_bucket(struct book_point *p, const struct book_trial *t,
+		       const char *class, const struct bucket *bucket)
 {
 	struct book_class *c = find_class(p, class);
-	int err = distribution_add(&c->singles, bucket);
 
-	if (!err)
-		err = distribution_add(&c->of_trial[t - p->trial], bucket);
-	return err ? err : distribution_add(&p->singles, bucket);
+	return !distribution_add(&c->singles, bucket) &&
+	       !distribution_add(&c->of_trial[t - p->trial], bucket) &&
+	       !distribution_add(&p->singles, bucket);
 }
 
 static int add_latency(void *arg, const void *data)
@@ -315,7 +315,6 @@ static int add_latency(void *arg, const void *data)
 	struct book *b = arg;
 	const struct book_trial *t;
 	struct book_point *p;
-	int err;
 
 	if (!whole(row->round, &row->point))
 		return refuse(b, not_whole);
@@ -330,8 +329,9 @@ static int add_latency(void *arg, const void *data)
 			b->stray_latency++;
 		return 0;
 	}
-	err = row->count ? add_bucket(p, t, row->class, &bucket) : 0;
-	return err ? refuse(b, "counts add up to too much") : 0;
+	if (row->count && !add_bucket(p, t, row->class, &bucket))
+		return refuse(b, "counts add up to too much");
+	return 0;
 }
 
 /* --- other programs and facts --------------------------------------------- */

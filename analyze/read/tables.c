@@ -71,12 +71,6 @@ int tables_same_table(const struct tables_row *a, const struct tables_row *b)
 	return !compare_tables(a, b);
 }
 
-int tables_same_line(const struct tables_row *a, const struct tables_row *b)
-{
-	return a->row.point.workers == b->row.point.workers &&
-	       a->row.point.size_bytes == b->row.point.size_bytes;
-}
-
 void tables_free(struct tables *s)
 {
 	rows_free(&s->rows);

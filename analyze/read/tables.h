@@ -25,9 +25,6 @@ int tables_read(struct tables *s, const char *dir, struct csv_fault *fault);
  * that was done over no medium is one table: there is nothing to compare. */
 int tables_same_table(const struct tables_row *a, const struct tables_row *b);
 
-/* One line of a table: the same workers and size. */
-int tables_same_line(const struct tables_row *a, const struct tables_row *b);
-
 /* Was it done over nothing? */
 int tables_is_list(const struct tables_row *r);
 

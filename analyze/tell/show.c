@@ -27,11 +27,16 @@ static const char *plural(uint64_t n)
 	return n == 1 ? "" : "s";
 }
 
-/* Points of which no trial was done, the last of them with this outcome. */
-static uint64_t points_lost(const struct book *b, const char *outcome)
+/* Points of which no trial was done, the last of them with the outcome of a
+ * reason; 0 where an earlier reason has the same. */
+static uint64_t points_lost(const struct book *b, size_t reason)
 {
+	const char *outcome = b->reason[reason].outcome;
 	uint64_t n = 0;
 
+	for (size_t i = 0; i < reason; i++)
+		if (!strcmp(b->reason[i].outcome, outcome))
+			return 0;
 	for (size_t i = 0; i < b->points; i++) {
 		const struct book_point *p = b->point[i];
 
@@ -39,14 +44,6 @@ static uint64_t points_lost(const struct book *b, const char *outcome)
 		     !strcmp(b->reason[p->reason].outcome, outcome);
 	}
 	return n;
-}
-
-static bool first_with_outcome(const struct book *b, size_t reason)
-{
-	for (size_t i = 0; i < reason; i++)
-		if (!strcmp(b->reason[i].outcome, b->reason[reason].outcome))
-			return false;
-	return true;
 }
 
 static void print_top(const struct book *b, const char *dir, FILE *to)
@@ -59,11 +56,11 @@ static void print_top(const struct book *b, const char *dir, FILE *to)
 		dir, b->rounds, plural(b->rounds), b->points, plural(b->points),
 		done);
 	for (size_t i = 0; i < b->reasons; i++) {
-		const char *outcome = b->reason[i].outcome;
-		uint64_t n = points_lost(b, outcome);
+		uint64_t n = points_lost(b, i);
 
-		if (n && first_with_outcome(b, i))
-			fprintf(to, ", %" PRIu64 " %s", n, outcome);
+		if (n)
+			fprintf(to, ", %" PRIu64 " %s", n,
+				b->reason[i].outcome);
 	}
 	putc('\n', to);
 	if (*b->state && strcmp(b->state, "complete"))
