@@ -2,8 +2,9 @@
 #include "analyze/judge/controls.h"
 #include "analyze/judge/derived.h"
 #include "analyze/read/points.h"
-#include "analyze/read/whole.h"
+#include "lib/csv.h"
 #include "lib/memory.h"
+#include "lib/stats.h"
 #include "lib/units.h"
 
 static const double tolerance = 0.05;     /* METHOD T5, S5 */

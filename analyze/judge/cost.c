@@ -1,7 +1,6 @@
 /* cost.c - where the minutes of a run went, from its own records. */
 #include "analyze/judge/cost.h"
 
-#include "analyze/read/whole.h"
 #include "lib/memory.h"
 
 #include <time.h>

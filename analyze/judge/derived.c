@@ -3,7 +3,6 @@
 
 #include "analyze/judge/limits.h"
 #include "analyze/read/points.h"
-#include "analyze/read/whole.h"
 #include "lib/memory.h"
 #include "lib/stats.h"
 

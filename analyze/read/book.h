@@ -117,6 +117,9 @@ struct book {
 	const char *why;
 };
 
+/* What whole.csv times: hyperfine tells seconds of a command, `shmbench move`. */
+#define WHOLE_PROBE "whole/move"
+
 /* Where and why reading stopped. */
 struct book_fault {
 	char path[PATH_MAX];

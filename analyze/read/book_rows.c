@@ -1,7 +1,6 @@
 /* book_rows.c - what a book takes from each row of each file of a run. */
 #include "analyze/read/book_rows.h"
 
-#include "analyze/read/whole.h"
 #include "lib/memory.h"
 #include "lib/units.h"
 #include "lib/words.h"
@@ -336,8 +335,55 @@ static int add_latency(void *arg, const void *data)
 
 /* --- other programs and facts --------------------------------------------- */
 
-/* A row is a trial with one reading. hyperfine knows no rounds: the first row
- * of a point is of its first one, and so on. */
+enum { LONGEST = 1000000000 }; /* seconds: longer is no time to believe */
+
+/* How much it moved: before there were several sizes, only its command told. */
+static int read_bytes(const struct whole_row *row, uint64_t *bytes)
+{
+	static const char option[] = "--bytes ";
+	const char *text = row->parameter_bytes;
+	char word[UNITS_TEXT];
+
+	if (!*text) {
+		text = strstr(row->command, option);
+		text = text ? text + strlen(option) : "";
+	}
+	if (snprintf(word, sizeof(word), "%.*s", (int)strcspn(text, " "),
+		     text) >= (int)sizeof(word))
+		return -1;
+	return units_parse_size(word, bytes);
+}
+
+/* A trial with one reading, where `shmbench move` runs by default. */
+static int read_whole(struct book *b, const struct whole_row *row,
+		      struct trial_row *trial, struct sample_row *sample)
+{
+	csv_blank(&trial_format, trial);
+	csv_blank(&sample_format, sample);
+	trial->point = (struct point){
+		.probe = WHOLE_PROBE,
+		.medium = row->parameter_via,
+		.placement = *b->class ? b->class : "nearest",
+		.workers = 1,
+	};
+	trial->op = "process";
+	trial->outcome = "done";
+	trial->waits = trial->flags = trial->told = "";
+	sample->index = 0;
+	sample->reading.ops = 1;
+	if (!*row->parameter_via)
+		return refuse(b, "parameter_via is empty");
+	if (read_bytes(row, &trial->point.size_bytes) ||
+	    !trial->point.size_bytes)
+		return refuse(b, "parameter_bytes is not a size");
+	if (!(row->mean > 0 && row->mean < LONGEST))
+		return refuse(b, "mean is not a time in seconds");
+	sample->reading.ns = (uint64_t)(row->mean * 1e9 + 0.5);
+	return 0;
+}
+
+/* hyperfine knows no rounds: the first row of a point is of its first one, and
+ * so on. */
 static int add_whole(void *arg, const void *data)
 {
 	const struct whole_row *row = data;
@@ -347,21 +393,10 @@ static int add_whole(void *arg, const void *data)
 	struct trial_row trial;
 	struct sample_row sample;
 	struct book_point *p;
-	const char *why;
-	int err;
+	int err = read_whole(b, row, &trial, &sample);
 
-	csv_blank(&trial_format, &trial);
-	csv_blank(&sample_format, &sample);
-	trial.op = WHOLE_OP;
-	trial.outcome = "done";
-	trial.waits = trial.flags = trial.told = "";
-	sample.index = 0;
-	sample.reading.ops = 1;
-	why = whole_read(row, &trial.point, &sample.reading.ns);
-	if (why)
-		return refuse(b, why);
-	if (*b->class)
-		trial.point.placement = b->class;
+	if (err)
+		return err;
 	p = take_point(b, &trial.point);
 	trial.round = p ? p->trials : 0;
 	if (run >= b->runs ||
