@@ -28,7 +28,7 @@ const struct form html_form = {
 
 static const struct section {
 	const char *id, *title;
-	int (*put)(const struct report *r, const struct form *f, FILE *to);
+	report_section *put;
 	bool brief; /* an issue has it, too */
 } sections[] = {
 	{ "summary", "Summary", report_summary, true },
@@ -67,20 +67,20 @@ static void put_title(const struct report *r, const struct form *f, FILE *to)
 static const struct {
 	const char *label;
 	bool of_host;
-	const char *key, *more; /* keys */
+	const char *key, *more; /* keys; "": no more */
 } glance[] = {
-	{ "CPU", true, "cpu.model", NULL },
-	{ "Hypervisor", true, "hypervisor.vendor", NULL },
+	{ "CPU", true, "cpu.model", "" },
+	{ "Hypervisor", true, "hypervisor.vendor", "" },
 	{ "Kernel", true, "kernel.release", "kernel.machine" },
 	{ "CPUs used", false, "cpu.near", "cpu.far" },
-	{ "CPU pair", false, "cpu.class", NULL },
-	{ "Started", false, "run.started", NULL },
-	{ "Suite", false, "run.suite", NULL },
-	{ "Rounds", false, "run.rounds", NULL },
-	{ "Seed", false, "run.seed", NULL },
+	{ "CPU pair", false, "cpu.class", "" },
+	{ "Started", false, "run.started", "" },
+	{ "Suite", false, "run.suite", "" },
+	{ "Rounds", false, "run.rounds", "" },
+	{ "Seed", false, "run.seed", "" },
 	{ "Clock", false, "clock.name", "clock.reason" },
-	{ "State", false, "run.state", NULL },
-	{ "shmperf", false, "run.version", NULL },
+	{ "State", false, "run.state", "" },
+	{ "shmperf", false, "run.version", "" },
 };
 
 static void put_glance(const struct report *r, const struct form *f, FILE *to)
@@ -89,8 +89,7 @@ static void put_glance(const struct report *r, const struct form *f, FILE *to)
 	for (size_t i = 0; i < sizeof(glance) / sizeof(*glance); i++) {
 		const struct facts *of = glance[i].of_host ? &r->host : &r->run;
 		const char *value = facts_value(of, glance[i].key);
-		const char *more =
-			glance[i].more ? facts_value(of, glance[i].more) : NULL;
+		const char *more = facts_value(of, glance[i].more);
 
 		if (!value)
 			continue;

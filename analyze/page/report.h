@@ -67,16 +67,12 @@ extern const char page_style[], page_script[], page_point[], page_method[],
 int report_put(const struct report *r, const struct form *f, FILE *to);
 
 /* Its sections, without headings; all but the first two are for pages only,
- * and HTML whatever the form. */
-int report_summary(const struct report *r, const struct form *f, FILE *to);
-int report_warnings(const struct report *r, const struct form *f, FILE *to);
-int report_charts(const struct report *r, const struct form *f, FILE *to);
-int report_tables(const struct report *r, const struct form *f, FILE *to);
-int report_missing(const struct report *r, const struct form *f, FILE *to);
-int report_validation(const struct report *r, const struct form *f, FILE *to);
-int report_method(const struct report *r, const struct form *f, FILE *to);
-int report_host(const struct report *r, const struct form *f, FILE *to);
-int report_run(const struct report *r, const struct form *f, FILE *to);
+ * and HTML whatever the form. 0 or -errno. */
+typedef int report_section(const struct report *r, const struct form *f,
+			   FILE *to);
+report_section report_summary, report_warnings, report_charts, report_tables,
+	report_missing, report_validation, report_method, report_host,
+	report_run;
 
 /* Above all: a sentence, large figures and a chart. */
 void report_top(const struct report *r, FILE *to);

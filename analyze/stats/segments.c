@@ -159,14 +159,6 @@ static size_t split_all(struct work *w, size_t from, size_t to)
 
 /* --- levels --------------------------------------------------------------- */
 
-static size_t segment_end(const struct segment_series *s, size_t at)
-{
-	do
-		at++;
-	while (at < s->n && isnan(s->value[at].p));
-	return at;
-}
-
 static void find_levels(const struct work *w, const struct segment_series *s)
 {
 	struct side before = { 0 }, here;
@@ -174,7 +166,9 @@ static void find_levels(const struct work *w, const struct segment_series *s)
 	for (size_t at = 0, end; at < s->n; at = end, before = here) {
 		struct segment_value *v = &s->value[at];
 
-		end = segment_end(s, at);
+		for (end = at + 1; end < s->n; end++)
+			if (!isnan(s->value[end].p))
+				break;
 		here = sum_up(v, end - at);
 		for (size_t i = at; i < end; i++)
 			s->value[i].level = here.mean;
