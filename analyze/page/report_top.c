@@ -51,11 +51,6 @@ static const struct big {
 
 enum { BIGS = sizeof(bigs) / sizeof(*bigs) };
 
-/* What was found of it; NULL: nothing that bears to be told. */
-struct found {
-	const struct summary_row *part[PARTS_MAX];
-};
-
 static bool is_of(const struct report *r, const struct summary_row *row,
 		  const struct part *p)
 {
@@ -76,7 +71,9 @@ static bool is_better(const struct summary_row *a, const struct summary_row *b)
 				      : a->median > b->median;
 }
 
-static void find(const struct report *r, const struct big *b, struct found *f)
+/* What was found of each part; NULL: nothing that bears to be told. */
+static void find(const struct report *r, const struct big *b,
+		 const struct summary_row *found[PARTS_MAX])
 {
 	for (size_t i = 0; i < r->tables.n; i++) {
 		const struct summary_row *row = &r->tables.row[i].row;
@@ -86,8 +83,8 @@ static void find(const struct report *r, const struct big *b, struct found *f)
 			continue;
 		for (size_t k = 0; k < PARTS_MAX; k++)
 			if (is_of(r, row, &b->part[k]) &&
-			    (!f->part[k] || is_better(row, f->part[k])))
-				f->part[k] = row;
+			    (!found[k] || is_better(row, found[k])))
+				found[k] = row;
 	}
 }
 
@@ -95,8 +92,6 @@ static bool are_apart(const struct summary_row *a, const struct summary_row *b)
 {
 	return a->ci_high < b->ci_low || b->ci_high < a->ci_low;
 }
-
-/* --- sentences ----------------------------------------------------------- */
 
 static void put_trust(const struct trust *t, FILE *to)
 {
@@ -124,11 +119,10 @@ static void put_times(const struct summary_row *a, const struct summary_row *b,
 }
 
 /* Of messages: the one question that all ask of shared memory. */
-static void put_verdict(const struct found *messages, FILE *to)
+static void put_verdict(const struct summary_row *const *messages, FILE *to)
 {
-	const struct summary_row *spins = messages->part[0];
-	const struct summary_row *sleeps = messages->part[1];
-	const struct summary_row *pipe = messages->part[2];
+	const struct summary_row *spins = messages[0], *sleeps = messages[1];
+	const struct summary_row *pipe = messages[2];
 	char size[UNITS_TEXT];
 
 	if (!spins || !pipe || !are_apart(spins, pipe))
@@ -149,8 +143,6 @@ static void put_verdict(const struct found *messages, FILE *to)
 	fputs(".</p>\n", to);
 }
 
-/* --- large figures ------------------------------------------------------- */
-
 static void put_part(const struct summary_row *row, const char *how, FILE *to)
 {
 	char value[UNITS_TEXT], low[UNITS_TEXT], high[UNITS_TEXT];
@@ -162,39 +154,40 @@ static void put_part(const struct summary_row *row, const char *how, FILE *to)
 		    units_value(high, row->ci_high, row->unit));
 }
 
-static void put_big(const struct big *b, const struct found *f, FILE *to)
+static void put_big(const struct big *b, const struct summary_row *const *found,
+		    FILE *to)
 {
 	char size[UNITS_TEXT];
 
 	fputs("<div class=\"big\"><h3 class=\"what\">", to);
 	html_format(to, b->what, units_size(size, b->size));
 	fputs("</h3>\n<p>", to);
-	put_part(f->part[0], b->part[0].how, to);
+	put_part(found[0], b->part[0].how, to);
 	fputs("</p>\n<ul>\n", to);
 	for (size_t i = 1; i < PARTS_MAX; i++) {
-		if (!f->part[i])
+		if (!found[i])
 			continue;
 		fputs("<li>", to);
-		put_part(f->part[i], b->part[i].how, to);
+		put_part(found[i], b->part[i].how, to);
 		fputs("</li>\n", to);
 	}
 	html_format(to, "</ul>\n<p><small>%s</small></p></div>\n",
-		    f->part[0]->point.placement);
+		    found[0]->point.placement);
 }
 
 void report_top(const struct report *r, FILE *to)
 {
-	struct found found[BIGS] = { 0 };
+	const struct summary_row *found[BIGS][PARTS_MAX] = { 0 };
 
 	fputs("<section id=\"top\">\n<h2>In short</h2>\n", to);
 	put_trust(&r->trust, to);
 	for (size_t i = 0; i < BIGS && r->trust.grade != TRUST_NOT; i++)
-		find(r, &bigs[i], &found[i]);
-	put_verdict(&found[0], to);
+		find(r, &bigs[i], found[i]);
+	put_verdict(found[0], to);
 	fputs("<div class=\"bigs\">\n", to);
 	for (size_t i = 0; i < BIGS; i++)
-		if (found[i].part[0])
-			put_big(&bigs[i], &found[i], to);
+		if (found[i][0])
+			put_big(&bigs[i], found[i], to);
 	fputs("</div>\n", to);
 	if (r->trust.grade != TRUST_NOT)
 		report_first_chart(r, to);
