@@ -241,8 +241,7 @@ static void put_probe(const struct report *of, size_t from, size_t to_row,
 	const struct tables *s = &of->tables;
 	bool more = false;
 
-	fputs("<div class=\"probe\">\n", to);
-	html_format(to, "<h3>%s</h3>\n",
+	html_format(to, "<div class=\"probe\">\n<h3>%s</h3>\n",
 		    tables_is_list(&s->row[from])
 			    ? "Limits, and the harness itself"
 			    : s->row[from].row.point.probe);

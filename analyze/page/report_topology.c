@@ -83,14 +83,6 @@ static void put_name(const struct topology_row *row, size_t n, FILE *to)
 
 /* --- in words ------------------------------------------------------------ */
 
-static bool is_first(const struct drawing *d, size_t at)
-{
-	for (size_t i = 0; i < at; i++)
-		if (is(&d->row[i], d->row[at].kind))
-			return false;
-	return true;
-}
-
 /* "4 L3 of 16 MiB": all parts of a kind, and their size if it is one. */
 static void put_kind(const struct drawing *d, size_t at, FILE *to)
 {
@@ -116,7 +108,11 @@ static void put_words(const struct drawing *d, FILE *to)
 	const char *between = "";
 
 	for (size_t i = 0; i < d->n; i++) {
-		if (is(&d->row[i], "machine") || !is_first(d, i))
+		size_t first = 0;
+
+		while (!is(&d->row[first], d->row[i].kind))
+			first++;
+		if (first < i || is(&d->row[i], "machine"))
 			continue;
 		fputs(between, to);
 		put_kind(d, i, to);
