@@ -1,4 +1,4 @@
-/* report_about.c - how it was measured, by which instrument, and all facts about
+/* report_about.c - how it was measured, by which instrument, and all facts of
  * machine and run. */
 #include "analyze/judge/controls.h"
 #include "analyze/judge/cost.h"

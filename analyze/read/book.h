@@ -117,7 +117,7 @@ struct book {
 	const char *why;
 };
 
-/* What whole.csv times: hyperfine tells seconds of a command, `shmbench move`. */
+/* What whole.csv times: seconds of a command, `shmbench move`. */
 #define WHOLE_PROBE "whole/move"
 
 /* Where and why reading stopped. */

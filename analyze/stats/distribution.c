@@ -85,7 +85,7 @@ void distribution_free(struct distribution *d)
 	*d = (struct distribution){ 0 };
 }
 
-/* --- how sure a quantile is ------------------------------------------------ */
+/* --- how sure a quantile is --------------------------------------------- */
 
 enum {
 	DRAWS = 400,

@@ -116,7 +116,7 @@ struct trend series_trend(const double *x, const double *y, size_t n)
 	return t;
 }
 
-/* --- values that come out of order ----------------------------------------- */
+/* --- values that come out of order ---------------------------------------- */
 
 struct numbered {
 	uint64_t number;
