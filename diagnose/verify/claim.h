@@ -64,6 +64,10 @@ void claim_refused(int result, int want, const char *what);
 /* FAIL if a call that must succeed did not; SKIP as above. */
 void claim_granted(int result, const char *what);
 
+/* The same, told as it is written: "munmap(p, 0) succeeded, where ...". */
+#define claim_refuses(call, want) claim_refused(call, want, #call)
+#define claim_grants(call)        claim_granted(call, #call)
+
 /* --- objects -------------------------------------------------------------- */
 
 enum { CLAIM_NAME = 64, CLAIM_TEXT = 48 };
@@ -91,6 +95,10 @@ void *claim_map_as(int fd, size_t size, int flags);
 
 /* Map so much of it, shared, and unmap it: 0, or -1 and errno. */
 int claim_try_map(int fd, int protection, size_t size, size_t offset);
+
+/* mlock(2), munlock(2): those of libc do nothing in builds with sanitizers. */
+int claim_lock(const void *p, size_t size);
+int claim_unlock(const void *p, size_t size);
 
 struct stat claim_stat(int fd);
 size_t claim_allocated(int fd);    /* bytes, not the apparent size */

@@ -5,6 +5,7 @@
 
 #include <setjmp.h>
 #include <stdatomic.h>
+#include <sys/syscall.h>
 
 size_t claim_page(void)
 {
@@ -80,6 +81,16 @@ int claim_try_map(int fd, int protection, size_t size, size_t offset)
 	void *p = mmap(NULL, size, protection, MAP_SHARED, fd, (off_t)offset);
 
 	return p == MAP_FAILED ? -1 : munmap(p, size);
+}
+
+int claim_lock(const void *p, size_t size)
+{
+	return (int)syscall(SYS_mlock, p, size);
+}
+
+int claim_unlock(const void *p, size_t size)
+{
+	return (int)syscall(SYS_munlock, p, size);
 }
 
 struct stat claim_stat(int fd)

@@ -11,6 +11,7 @@
 #include <sched.h>
 #include <stdlib.h>
 #include <sys/mount.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 
 enum { OTHER_USER = 65534 };
@@ -63,18 +64,24 @@ static void enter(int namespaces)
 	child_die_with(parent);
 }
 
-void sandbox_shm(size_t pages)
+void sandbox_tmpfs(const char *options)
 {
-	char options[64];
-
 	enter(CLONE_NEWNS);
-	snprintf(options, sizeof(options), "size=%zu,mode=1777,huge=never",
-		 pages * claim_page());
 	if (mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL))
 		cannot("part from the host's mounts");
 	if (mount("shmperf-verify", "/dev/shm", "tmpfs", MS_NOSUID | MS_NODEV,
 		  options))
-		cannot("mount a tmpfs of our own");
+		skip("cannot mount a tmpfs with %s (%d; %s)", options, errno,
+		     strerror(errno));
+}
+
+void sandbox_shm(size_t pages)
+{
+	char options[64];
+
+	snprintf(options, sizeof(options), "size=%zu,mode=1777,huge=never",
+		 pages * claim_page());
+	sandbox_tmpfs(options);
 }
 
 void sandbox_ipc(void)
@@ -123,8 +130,17 @@ void sandbox_no_privilege(void)
 						 0 };
 	struct __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3] = { 0 };
 
-	if (geteuid() == 0)
-		sandbox_other_user();
 	if (syscall(SYS_capset, &head, none)) /* ambient ones end, too */
 		cannot("give up capabilities");
+}
+
+unsigned long sandbox_memlock(size_t pages)
+{
+	struct rlimit had, now = { pages * claim_page(), pages * claim_page() };
+
+	claim_needs(!getrlimit(RLIMIT_MEMLOCK, &had) &&
+			    !setrlimit(RLIMIT_MEMLOCK, &now),
+		    "set RLIMIT_MEMLOCK to %zu pages", pages);
+	sandbox_no_privilege();
+	return had.rlim_cur;
 }

@@ -9,6 +9,10 @@
  * sight (METHOD D3). Needs root or user namespaces; skips without. */
 void sandbox_shm(size_t pages);
 
+/* The same with other options of mount(8); skips if the kernel or our rights
+ * have no such tmpfs. */
+void sandbox_tmpfs(const char *options);
+
 /* System V objects of our own, with limits that may be set. Skips without. */
 void sandbox_ipc(void);
 
@@ -19,7 +23,11 @@ void sandbox_set(const char *name, unsigned long value);
 /* Become another user, for good; skips if we are not root. */
 void sandbox_other_user(void);
 
-/* Give up what lets one pass over limits: all capabilities, and being root. */
+/* Give up what lets one pass over limits and modes: all capabilities. */
 void sandbox_no_privilege(void);
+
+/* That many pages may be locked by us, who give up our privileges. Returns how
+ * many bytes could be until now. */
+unsigned long sandbox_memlock(size_t pages);
 
 #endif

@@ -14,6 +14,19 @@ static void turn(struct duel *d, int side)
 		u->update(d->ground, (uint64_t *)(d->ground + AT));
 }
 
+void updates_mutex(pthread_mutex_t *mutex, int robustness)
+{
+	pthread_mutexattr_t a;
+
+	pthread_mutexattr_init(&a);
+	errno = pthread_mutexattr_setpshared(&a, PTHREAD_PROCESS_SHARED);
+	claim_needs(!errno, "pthread_mutexattr_setpshared");
+	errno = pthread_mutexattr_setrobust(&a, robustness);
+	claim_needs(!errno, "pthread_mutexattr_setrobust");
+	errno = pthread_mutex_init(mutex, &a);
+	claim_needs(!errno, "pthread_mutex_init");
+}
+
 uint64_t updates_try(const struct updates *u, uint64_t *counted)
 {
 	struct duel d = { .turn = turn, .about = u };

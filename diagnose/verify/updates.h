@@ -2,6 +2,7 @@
 #ifndef DIAGNOSE_VERIFY_UPDATES_H
 #define DIAGNOSE_VERIFY_UPDATES_H
 
+#include <pthread.h>
 #include <stdint.h>
 
 /* The lock and the count lie in memory that both processes share, on cache
@@ -14,6 +15,9 @@ struct updates {
 /* How many were made; of those counted the number. Skips if the two did not
  * overlap. */
 uint64_t updates_try(const struct updates *u, uint64_t *counted);
+
+/* A process-shared mutex; PTHREAD_MUTEX_STALLED, or _ROBUST. */
+void updates_mutex(pthread_mutex_t *mutex, int robustness);
 
 /* The verdict where none may be lost. */
 _Noreturn void updates_none_lost(const struct updates *u);

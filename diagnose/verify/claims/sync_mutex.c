@@ -2,18 +2,9 @@
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/updates.h"
 
-#include <pthread.h>
-
 static void prepare(void *mutex)
 {
-	pthread_mutexattr_t shared;
-
-	pthread_mutexattr_init(&shared);
-	claim_needs(!(errno = pthread_mutexattr_setpshared(
-			      &shared, PTHREAD_PROCESS_SHARED)),
-		    "pthread_mutexattr_setpshared");
-	claim_needs(!(errno = pthread_mutex_init(mutex, &shared)),
-		    "pthread_mutex_init");
+	updates_mutex(mutex, PTHREAD_MUTEX_STALLED);
 }
 
 static void update(void *mutex, volatile uint64_t *count)

@@ -1,22 +1,9 @@
 /* sync_robust.c - the death of a lock's owner is noticed. */
 #include "diagnose/verify/claim.h"
+#include "diagnose/verify/updates.h"
 
-#include <pthread.h>
 #include <sys/wait.h>
 #include <time.h>
-
-static void make(pthread_mutex_t *mutex)
-{
-	pthread_mutexattr_t robust;
-
-	pthread_mutexattr_init(&robust);
-	claim_needs(!(errno = pthread_mutexattr_setpshared(
-			      &robust, PTHREAD_PROCESS_SHARED)) &&
-			    !(errno = pthread_mutexattr_setrobust(
-				      &robust, PTHREAD_MUTEX_ROBUST)) &&
-			    !(errno = pthread_mutex_init(mutex, &robust)),
-		    "make a robust mutex");
-}
 
 static void lock_and_die(void *mutex)
 {
@@ -53,7 +40,7 @@ CLAIM("sync/robust",
 	pthread_mutex_t *mutex =
 		claim_map(claim_object(claim_page()), claim_page());
 
-	make(mutex);
+	updates_mutex(mutex, PTHREAD_MUTEX_ROBUST);
 	have_owner_killed(mutex);
 	claim_refused(lock(mutex), EOWNERDEAD,
 		      "lock after kill -9 of its owner");
