@@ -1,0 +1,43 @@
+/* limit_locks.c - what locked pages are, and how locks end. */
+#include "diagnose/verify/claim.h"
+#include "diagnose/verify/sandbox.h"
+
+enum { ALLOWED = 4 };
+
+static size_t size; /* that each process may lock */
+static char *p, *q; /* so much, and as much more */
+
+static void lock_and_unlock(void *arg)
+{
+	claim_granted(claim_lock(q, size), "mlock by another process");
+	claim_granted(claim_unlock(p, 2 * size), "munlock");
+}
+
+CLAIM("limit/locks",
+      "Locked pages are in memory; locks do not nest and are a process's own",
+      "mlock(2), munlock(2); POSIX mlock, munlock, munmap")
+{
+	unsigned char in[ALLOWED] = { 0 };
+
+	size = ALLOWED * claim_page();
+	p = claim_map(claim_object(2 * size), 2 * size);
+	q = p + size;
+	sandbox_memlock(ALLOWED);
+	claim_granted(claim_lock(p, size), "mlock");
+	claim_needs(!mincore(p, size, in), "mincore");
+	for (int i = 0; i < ALLOWED; i++)
+		if (!(in[i] & 1))
+			claim_fail("locked page %d is not in memory", i);
+	claim_elsewhere(lock_and_unlock, NULL);
+	claim_refused(claim_lock(q, size), ENOMEM, "mlock of as much more");
+	claim_granted(claim_lock(p, size), "mlock again");
+	claim_granted(claim_unlock(p, size), "munlock");
+	claim_granted(claim_lock(q, size), "mlock of others after munlock");
+	claim_needs(!munmap(q, size), "munmap");
+	claim_granted(claim_lock(p, size), "mlock after munmap");
+	claim_refused(claim_lock(q, size), ENOMEM, "mlock of no map");
+	claim_refused(claim_unlock(q, size), ENOMEM, "munlock of no map");
+	claim_pass("%d locked pages are in memory; one munlock ends two "
+		   "locks, so does munmap, no other process's munlock",
+		   ALLOWED);
+}
