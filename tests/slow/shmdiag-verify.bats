@@ -264,16 +264,21 @@ assert_all_refuted() {
 	assert_all_refuted <<-'END'
 		?unlink,?unlinkat:retval=0 name/new-object name/nothing-left
 		?unlink,?unlinkat:retval=0 name/semaphore
-		munmap:retval=0 map/unmap-is-local map/addresses-differ
-		close:retval=0 map/survives-close
+		munmap:retval=0 map/unmap-is-local map/addresses-differ map/refused
+		msync:retval=0 map/msync
+		?unlink,?unlinkat:retval=0 access/denied
+		close:retval=0 map/survives-close limit/nofile
 	END
 }
 
 @test "verify notices sizes and reservations that are not what was said" {
 	assert_all_refuted <<-'END'
 		ftruncate:retval=0 size/zero-at-birth size/shrink size/beyond-end
-		ftruncate:retval=0 access/read-only page/size
-		fallocate:retval=0 size/fallocate
+		ftruncate:retval=0 access/read-only page/size size/times
+		utimensat:retval=0 size/times
+		fallocate:retval=0 size/fallocate size/hole
+		madvise:retval=0 size/hole
+		lseek:retval=0 size/hole
 		mount:retval=0 size/sparse
 		fstatfs:retval=0 page/huge
 	END
@@ -281,9 +286,12 @@ assert_all_refuted() {
 
 @test "verify notices limits that do not limit" {
 	assert_all_refuted <<-'END'
-		mlock:retval=0 limit/memlock
-		setrlimit,prlimit64:retval=0 limit/as
-		mount:retval=0 limit/dev-shm
+		mlock:retval=0 limit/memlock limit/locks
+		munlock:retval=0 limit/locks
+		munmap:retval=0 limit/locks
+		mlockall:retval=0 limit/mlockall
+		setrlimit,prlimit64:retval=0 limit/as limit/nofile
+		mount:retval=0 limit/dev-shm limit/inodes
 		shmget:retval=0 limit/shmmax limit/shmall limit/shmmni
 		shmget:error=ENOSPC limit/shmall limit/shmmni
 	END
@@ -292,14 +300,36 @@ assert_all_refuted() {
 @test "verify notices seals that do not seal" {
 	assert_all_refuted <<-'END'
 		fcntl:retval=0 seal/size seal/write seal/future-write seal/final
-		fcntl:retval=0 seal/not-shm-open
+		fcntl:retval=0 seal/not-shm-open seal/exec
+		fchmod:retval=0 seal/exec
 	END
+}
+
+# Made to believe in swap; then in pages that are out.
+@test "verify notices a tmpfs that swaps, and missing pages that nobody sees" {
+	local swap=sysinfo:poke_exit=@arg1= out=mincore:poke_exit=@arg3=
+	needs_strace
+	NO_COLOR=1 run tampered ioctl:retval=0 page/userfaultfd # isatty(3), too
+	assert_line --regexp '^FAIL +page/userfaultfd .* no signal$'
+	swap+=$(printf '01%.0s' {1..80}) out+=$(printf '00%.0s' {1..64})
+	strace -qq -o /dev/null -e inject="$swap" true 2>/dev/null ||
+		skip 'this strace cannot poke'
+	run tampered "$swap" page/noswap
+	[[ $output != *SKIP* ]] || skip 'no tmpfs with noswap here'
+	assert_line --regexp '^PASS +page/noswap '
+	run timeout 20 strace -f -qq -o trace -e trace=sysinfo,mincore \
+		-e inject="$swap" -e inject="$out" "$O/shmdiag" verify page/noswap
+	assert_failure 1
+	assert_line --regexp '^FAIL +page/noswap +page 0 of 64 was swapped out'
 }
 
 @test "verify notices rights that keep nobody out" {
 	[ "$(id -u)" = 0 ] || skip 'not root'
 	assert_all_refuted <<-'END'
 		setresuid:retval=0 access/mode-0600
+		capset:retval=0 access/denied limit/locks limit/mlockall
+		mount:retval=0 limit/quota
+		fchmod:retval=0 access/denied
 		fcntl:retval=0 access/cloexec
 		dup:retval=99 access/cloexec
 		umask:retval=0 access/umask
@@ -395,6 +425,22 @@ assert_all_refuted() {
 		"name/*" "page/*" "seal/*" "size/*"'
 	assert_success
 	assert_line --regexp 'SKIP.*File.*too.*large'
+}
+
+# A filter of system calls denies by either.
+@test "verify: a call that is denied breaks no promise" {
+	local call error
+	needs_strace
+	for call in capset userfaultfd madvise fallocate msync mlock mlockall; do
+		for error in EPERM ENOSYS; do
+			run tampered "$call:error=$error" --raw access/denied \
+				'limit/[lm]*' map/msync 'page/*' seal/exec size/hole
+			assert_success
+			assert_line --regexp '^SKIP'
+		done
+	done
+	run tampered mlock:error=ENOSYS --raw limit/locks
+	assert_line --regexp '^SKIP.*no..*answer'
 }
 
 @test "verify: want of memory or descriptors breaks no promise" {

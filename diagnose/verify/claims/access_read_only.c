@@ -26,6 +26,9 @@ CLAIM("access/read-only", "Who opened an object for reading cannot change it",
 	t = claim_write(p, 0, 'x');
 	if (t.signal != SIGSEGV || *p != 'w')
 		claim_fail("a write to a reader's map: %s", t.text);
+	claim_needs(!mprotect(p, claim_page(), PROT_NONE), "mprotect");
+	if (claim_read(p, 0).signal != SIGSEGV)
+		claim_fail("a map for nothing, PROT_NONE, can be read");
 	claim_pass("EACCES for a map to write to, EINVAL for ftruncate; a "
 		   "write to a map for reading: %s",
 		   t.text);

@@ -3,8 +3,7 @@
 
 #include <sys/resource.h>
 
-CLAIM("limit/nofile",
-      "shm_open gives the lowest free descriptor, or EMFILE",
+CLAIM("limit/nofile", "shm_open gives the lowest free descriptor, or EMFILE",
       "shm_open(3), EMFILE; getrlimit(2), RLIMIT_NOFILE; POSIX shm_open")
 {
 	char name[CLAIM_NAME];

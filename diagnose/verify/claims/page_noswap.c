@@ -20,8 +20,7 @@ CLAIM("page/noswap", "Pages of a tmpfs mounted with noswap stay in memory",
 	sandbox_tmpfs("noswap,huge=never");
 	p = claim_map(claim_object(size), size);
 	memset(p, 'a', size);
-	claim_needs(!madvise(p, size, MADV_PAGEOUT) &&
-			    !mincore(p, size, in),
+	claim_needs(!madvise(p, size, MADV_PAGEOUT) && !mincore(p, size, in),
 		    "madvise MADV_PAGEOUT and mincore");
 	for (int i = 0; i < PAGES; i++)
 		if (!(in[i] & 1))

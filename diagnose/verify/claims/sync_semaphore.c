@@ -6,6 +6,7 @@
 
 static void prepare(void *sem)
 {
+	claim_refuses(sem_init(sem, 1, ~0U), EINVAL);
 	claim_needs(!sem_init(sem, 1, 1), "sem_init, shared");
 }
 
