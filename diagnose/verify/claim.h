@@ -17,6 +17,7 @@
 #ifndef DIAGNOSE_VERIFY_CLAIM_H
 #define DIAGNOSE_VERIFY_CLAIM_H
 
+#include "diagnose/verify/sandbox.h"
 #include "lib/die.h"
 #include "lib/registry.h"
 
@@ -28,9 +29,20 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/shm.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
+
+/* Of Linux 6.3, which libc may not know. */
+#ifndef MFD_EXEC
+#define MFD_NOEXEC_SEAL 0x8U
+#define MFD_EXEC        0x10U
+#endif
+#ifndef F_SEAL_EXEC
+#define F_SEAL_EXEC 0x20
+#endif
 
 struct claim {
 	const char *name;   /* "size/beyond-end": the file's, _ for / and - */
@@ -103,6 +115,9 @@ int claim_unlock(const void *p, size_t size);
 struct stat claim_stat(int fd);
 size_t claim_allocated(int fd);    /* bytes, not the apparent size */
 char claim_byte(int fd, off_t at); /* by read(2) */
+
+/* How many pages there are in memory, of so many from p on; at most 64. */
+int claim_resident(void *p, int pages);
 
 /* FAIL unless two processes exchange bytes through a map that both have. */
 void claim_exchange(void *map);

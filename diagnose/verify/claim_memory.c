@@ -5,7 +5,6 @@
 
 #include <setjmp.h>
 #include <stdatomic.h>
-#include <sys/syscall.h>
 
 size_t claim_page(void)
 {
@@ -112,6 +111,17 @@ char claim_byte(int fd, off_t at)
 
 	claim_needs(pread(fd, &byte, 1, at) == 1, "pread");
 	return byte;
+}
+
+int claim_resident(void *p, int pages)
+{
+	unsigned char in[64]; /* memory: bit 0 */
+	int n = 0;
+
+	claim_needs(!mincore(p, (size_t)pages * claim_page(), in), "mincore");
+	for (int i = 0; i < pages; i++)
+		n += in[i] & 1;
+	return n;
 }
 
 static void answer(void *map)

@@ -11,8 +11,6 @@
 #include <sched.h>
 #include <stdlib.h>
 #include <sys/mount.h>
-#include <sys/resource.h>
-#include <sys/syscall.h>
 
 enum { OTHER_USER = 65534 };
 

@@ -330,7 +330,7 @@ assert_all_refuted() {
 	run timeout 20 strace -f -qq -o trace -e trace=sysinfo,mincore \
 		-e inject="$swap" -e inject="$out" "$O/shmdiag" verify page/noswap
 	assert_failure 1
-	assert_line --regexp '^FAIL +page/noswap +page 0 of 64 was swapped out'
+	assert_line --regexp '^FAIL +page/noswap +64 of 64 pages were swapped out'
 }
 
 @test "verify notices rights that keep nobody out" {

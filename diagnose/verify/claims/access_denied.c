@@ -1,6 +1,5 @@
 /* access_denied.c - modes that forbid writing. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/sandbox.h"
 
 CLAIM("access/denied",
       "Without the right to write nothing is created, emptied or unlinked",

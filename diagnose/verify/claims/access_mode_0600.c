@@ -1,6 +1,5 @@
 /* access_mode_0600.c - mode 0600 keeps other users out. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/sandbox.h"
 
 static void try_as_another(void *name)
 {

@@ -2,8 +2,6 @@
 #include "diagnose/verify/claim.h"
 #include "lib/sysfile.h"
 
-#include <sys/resource.h>
-
 enum { MORE = 1 << 20 }; /* bytes beyond what is mapped already */
 
 CLAIM("limit/as", "RLIMIT_AS limits how much can be mapped, shared memory too",

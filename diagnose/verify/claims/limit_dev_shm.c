@@ -1,6 +1,5 @@
 /* limit_dev_shm.c - the size of /dev/shm. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/sandbox.h"
 
 #include <sys/statvfs.h>
 

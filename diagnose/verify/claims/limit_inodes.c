@@ -1,6 +1,5 @@
 /* limit_inodes.c - how many objects there may be. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/sandbox.h"
 
 static int make(char name[CLAIM_NAME])
 {

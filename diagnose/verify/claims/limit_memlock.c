@@ -1,8 +1,5 @@
 /* limit_memlock.c - RLIMIT_MEMLOCK, of shared pages too. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/sandbox.h"
-
-#include <sys/resource.h>
 
 enum { ALLOWED = 4 };
 

@@ -1,8 +1,5 @@
 /* limit_mlockall.c - locking all there is, and all that will be. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/sandbox.h"
-
-#include <sys/syscall.h>
 
 enum { ALLOWED = 4 };
 

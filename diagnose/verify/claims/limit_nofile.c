@@ -1,8 +1,6 @@
 /* limit_nofile.c - which descriptor is had, and that there is one. */
 #include "diagnose/verify/claim.h"
 
-#include <sys/resource.h>
-
 CLAIM("limit/nofile", "shm_open gives the lowest free descriptor, or EMFILE",
       "shm_open(3), EMFILE; getrlimit(2), RLIMIT_NOFILE; POSIX shm_open")
 {

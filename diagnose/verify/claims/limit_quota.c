@@ -1,6 +1,5 @@
 /* limit_quota.c - how much of a tmpfs a user may fill. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/sandbox.h"
 
 CLAIM("limit/quota", "A quota of tmpfs limits a user's objects: EDQUOT",
       "tmpfs(5), usrquota_block_hardlimit (Linux 6.6); mm/shmem_quota.c")

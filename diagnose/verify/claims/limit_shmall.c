@@ -1,6 +1,5 @@
 /* limit_shmall.c - all System V segments together. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/sandbox.h"
 
 CLAIM("limit/shmall", "kernel.shmall is the number of pages of all segments",
       "shmget(2), ENOSPC and SHMALL; ipc/shm.c newseg")

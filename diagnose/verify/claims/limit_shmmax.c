@@ -1,6 +1,5 @@
 /* limit_shmmax.c - the largest System V segment. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/sandbox.h"
 
 CLAIM("limit/shmmax", "kernel.shmmax is the size of the largest segment",
       "shmget(2), EINVAL and SHMMAX; ipc/shm.c newseg")

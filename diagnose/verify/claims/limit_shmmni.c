@@ -1,6 +1,5 @@
 /* limit_shmmni.c - how many System V segments. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/sandbox.h"
 
 enum { SEGMENTS = 3 };
 

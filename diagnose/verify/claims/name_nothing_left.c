@@ -1,6 +1,5 @@
 /* name_nothing_left.c - both ways to end an object give its memory back. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/sandbox.h"
 
 #include <glob.h>
 #include <sys/statvfs.h>

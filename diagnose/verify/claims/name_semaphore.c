@@ -1,6 +1,5 @@
 /* name_semaphore.c - a named semaphore is an object, too. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/sandbox.h"
 
 #include <semaphore.h>
 

@@ -1,6 +1,5 @@
 /* name_truncate.c - O_TRUNC takes what an object holds, and no more. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/sandbox.h"
 
 CLAIM("name/truncate", "O_TRUNC empties an object, and keeps mode and owner",
       "shm_open(3), O_TRUNC; POSIX shm_open")

@@ -1,8 +1,5 @@
 /* page_cachestat.c - how much of an object is in memory, by a call. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/sandbox.h"
-
-#include <sys/syscall.h>
 
 enum { SYS_CACHESTAT = 451, PAGES = 8, TOUCHED = 3 };
 

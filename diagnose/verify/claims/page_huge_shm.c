@@ -1,6 +1,5 @@
 /* page_huge_shm.c - huge pages of a tmpfs. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/sandbox.h"
 #include "lib/sysfile.h"
 
 CLAIM("page/huge-shm", "huge=always tries a huge page at the first touch",

@@ -1,6 +1,5 @@
 /* page_size.c - memory comes in pages of the size that sysconf(3) tells. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/sandbox.h"
 
 CLAIM("page/size", "Memory is allocated and mapped in pages of sysconf's size",
       "sysconf(3), PAGESIZE; mmap(2), EINVAL")

@@ -1,7 +1,6 @@
 /* page_swap.c - a page that was swapped out comes back, by a major fault. */
 #include "diagnose/verify/claim.h"
 
-#include <sys/resource.h>
 #include <sys/sysinfo.h>
 
 enum { PAGES = 64 };
@@ -25,7 +24,6 @@ CLAIM("page/swap", "A page swapped out comes back intact, by a major fault",
 {
 	size_t size = PAGES * claim_page(), words = size / sizeof(uint64_t);
 	uint64_t *p;
-	unsigned char in[PAGES]; /* memory: bit 0 */
 	struct sysinfo s;
 	long before;
 	int out;
@@ -41,10 +39,7 @@ CLAIM("page/swap", "A page swapped out comes back intact, by a major fault",
 	if (out && errno == EINVAL)
 		skip("needs MADV_PAGEOUT, of Linux 5.4");
 	claim_needs(!out, "madvise MADV_PAGEOUT");
-	out = PAGES;
-	claim_needs(!mincore(p, size, in), "mincore");
-	for (int i = 0; i < PAGES; i++)
-		out -= in[i] & 1;
+	out = PAGES - claim_resident(p, PAGES);
 	before = major_faults();
 	for (size_t i = 0; i < words; i++)
 		if (p[i] != word(i))

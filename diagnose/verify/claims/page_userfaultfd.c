@@ -3,18 +3,22 @@
 
 #include <linux/userfaultfd.h>
 #include <sys/ioctl.h>
-#include <sys/syscall.h>
 
 enum { FEATURES = UFFD_FEATURE_MISSING_SHMEM | UFFD_FEATURE_SIGBUS };
 
-/* A descriptor that fills them; until then they are SIGBUS. */
-static int watch(void *p, size_t size)
+CLAIM("page/userfaultfd", "userfaultfd finds and fills missing shared pages",
+      "userfaultfd(2), UFFD_FEATURE_MISSING_SHMEM; ioctl_userfaultfd(2)")
 {
+	static char from[1 << 16] = "u";
+	size_t page = claim_page();
+	char *p = claim_map(claim_object(page), page);
 	struct uffdio_api api = { UFFD_API, FEATURES, 0 };
-	struct uffdio_register all = { { (uintptr_t)p, size },
+	struct uffdio_register all = { { (uintptr_t)p, page },
 				       UFFDIO_REGISTER_MODE_MISSING,
 				       0 };
+	struct uffdio_copy fill = { (uintptr_t)p, (uintptr_t)from, page, 0, 0 };
 	int fd = (int)syscall(SYS_userfaultfd, UFFD_USER_MODE_ONLY);
+	struct claim_touch t;
 
 	if (fd < 0 && errno == EINVAL)
 		skip("needs UFFD_USER_MODE_ONLY, of Linux 5.11");
@@ -22,19 +26,7 @@ static int watch(void *p, size_t size)
 	if (ioctl(fd, UFFDIO_API, &api))
 		skip("userfaultfd knows no shared memory here");
 	claim_grants(ioctl(fd, UFFDIO_REGISTER, &all));
-	return fd;
-}
-
-CLAIM("page/userfaultfd", "userfaultfd finds and fills missing shared pages",
-      "userfaultfd(2), UFFD_FEATURE_MISSING_SHMEM; ioctl_userfaultfd(2)")
-{
-	size_t page = claim_page();
-	static char from[1 << 16] = "u";
-	char *p = claim_map(claim_object(page), page);
-	struct uffdio_copy fill = { (uintptr_t)p, (uintptr_t)from, page, 0, 0 };
-	int fd = watch(p, page);
-	struct claim_touch t = claim_read(p, 0);
-
+	t = claim_read(p, 0);
 	if (t.signal != SIGBUS)
 		claim_fail("a missing page was touched: %s", t.text);
 	claim_grants(ioctl(fd, UFFDIO_COPY, &fill));

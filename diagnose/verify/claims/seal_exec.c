@@ -1,13 +1,6 @@
 /* seal_exec.c - F_SEAL_EXEC: what cannot be run stays so. */
 #include "diagnose/verify/claim.h"
 
-#ifndef MFD_NOEXEC_SEAL
-#define MFD_NOEXEC_SEAL 0x8U
-#endif
-#ifndef F_SEAL_EXEC
-#define F_SEAL_EXEC 0x20
-#endif
-
 CLAIM("seal/exec", "MFD_NOEXEC_SEAL: no bit to execute, and none can be set",
       "memfd_create(2), MFD_NOEXEC_SEAL; fcntl(2), F_SEAL_EXEC (Linux 6.3)")
 {

@@ -1,15 +1,8 @@
 /* seal_final.c - F_SEAL_SEAL: the seals are final. */
 #include "diagnose/verify/claim.h"
 
-/* Of Linux 6.3. Where vm.memfd_noexec is set, a memfd that did not say that it
- * may be run has F_SEAL_EXEC, and takes seals. */
-#ifndef MFD_EXEC
-#define MFD_EXEC 0x10U
-#endif
-#ifndef F_SEAL_EXEC
-#define F_SEAL_EXEC 0x20
-#endif
-
+/* Where vm.memfd_noexec is set, a memfd that did not say that it may be run has
+ * F_SEAL_EXEC, and takes seals. */
 static int memfd_without_seals(void)
 {
 	int fd = memfd_create("shmperf-verify", MFD_CLOEXEC | MFD_EXEC);

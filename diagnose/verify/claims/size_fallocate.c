@@ -1,6 +1,5 @@
 /* size_fallocate.c - posix_fallocate(3) fails cleanly where ftruncate lies. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/sandbox.h"
 
 enum { ROOM = 64, ASKED = 1024 };
 

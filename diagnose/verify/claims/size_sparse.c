@@ -1,6 +1,5 @@
 /* size_sparse.c - too large a size costs nothing, until it is touched. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/sandbox.h"
 
 enum { ROOM = 64, ASKED = 1024 };
 
