@@ -70,7 +70,7 @@ void claim_end(enum verdict v, const char *evidence, ...)
 
 /* Errors that any call may end with, whatever it was asked for; the last two a
  * filter's (seccomp(2)). */
-static int is_want_of_means(int err)
+static bool is_want_of_means(int err)
 {
 	return err == EMFILE || err == ENFILE || err == ENOMEM ||
 	       err == EFBIG || err == ENOSYS || err == EPERM;
@@ -78,15 +78,11 @@ static int is_want_of_means(int err)
 
 /* Errors that tell of this machine, its limits and our rights: /dev/shm and
  * /proc may be missing. Where ENOENT breaks a promise, that is asked first. */
-static int is_hindrance(int err)
+static bool is_hindrance(int err)
 {
-	static const int all[] = { EACCES, ENOENT, ENOSPC, EAGAIN,
-				   EROFS,  EDQUOT, ENOTSUP };
-
-	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
-		if (all[i] == err)
-			return 1;
-	return is_want_of_means(err);
+	return err == EACCES || err == ENOENT || err == ENOSPC ||
+	       err == EAGAIN || err == EROFS || err == EDQUOT ||
+	       err == ENOTSUP || is_want_of_means(err);
 }
 
 void claim_needs(bool done, const char *what, ...)

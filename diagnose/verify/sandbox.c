@@ -22,14 +22,9 @@ static _Noreturn void cannot(const char *what)
 /* 0, or -1 and errno. */
 static int write_text(const char *path, const char *text)
 {
-	int fd = open(path, O_WRONLY | O_CLOEXEC);
-	bool done = fd >= 0 && write(fd, text, strlen(text)) >= 0;
-	int err = errno;
+	FILE *f = fopen(path, "we");
 
-	if (fd >= 0)
-		close(fd);
-	errno = err;
-	return done ? 0 : -1;
+	return !f || fputs(text, f) < 0 || fclose(f) ? -1 : 0;
 }
 
 /* We are root there, and only there. */

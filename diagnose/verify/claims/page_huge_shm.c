@@ -2,6 +2,8 @@
 #include "diagnose/verify/claim.h"
 #include "lib/sysfile.h"
 
+enum { MOST = 32 << 20 }; /* bytes, as it is zeroed */
+
 CLAIM("page/huge-shm", "huge=always tries a huge page at the first touch",
       "tmpfs(5), huge; Documentation/admin-guide/mm/transhuge.rst")
 {
@@ -13,6 +15,9 @@ CLAIM("page/huge-shm", "huge=always tries a huge page at the first touch",
 	if (sysfile_count("/sys/kernel/mm/transparent_hugepage/hpage_pmd_size",
 			  &huge))
 		skip("this kernel has no transparent huge pages");
+	if (huge > MOST)
+		skip("huge pages of %ju bytes are too large to try",
+		     (uintmax_t)huge);
 	sandbox_tmpfs("huge=always");
 	fd = claim_object(huge);
 	p = claim_map(fd, huge);
