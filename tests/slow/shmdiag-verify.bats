@@ -356,6 +356,31 @@ assert_all_refuted() {
 	assert_refuted set_robust_list:retval=0 sync/robust
 }
 
+# Calls of a library, as strace cannot change what the kernel is asked.
+@test "verify notices maps, O_TRUNC, descriptors and wake-ups that are wrong" {
+	local what claim
+	[[ $O != *asan ]] || skip 'ASan wants to be loaded first'
+	cc -shared -fPIC -o broken.so "$BATS_TEST_DIRNAME/broken-libc.c" -ldl ||
+		skip 'no compiler'
+	while read -r what claim; do
+		run env LD_PRELOAD="$PWD/broken.so" "$O/shmdiag" verify "$claim"
+		assert_success
+		run env LD_PRELOAD="$PWD/broken.so" BREAKS="$what" \
+			"$O/shmdiag" verify "$claim"
+		assert_failure 1
+		assert_line --regexp "^FAIL +$claim "
+	done <<-'END'
+		truncating name/truncate
+		lowest limit/nofile
+		fixed map/fixed
+		hint map/fixed
+		noreplace map/fixed
+		private map/over-fork
+		shared map/over-fork
+		waking sync/condition
+	END
+}
+
 # --- what fails on the way ---------------------------------------------------
 
 @test "verify answers ENOSPC, EACCES, EMFILE, ENOMEM by one line, no verdict" {

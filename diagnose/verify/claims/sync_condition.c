@@ -13,18 +13,20 @@ static struct meeting {
 static void meet(void *arg)
 {
 	struct timespec end; /* as a hang would say less */
+	int err = 0;
 
 	clock_gettime(CLOCK_REALTIME, &end);
 	end.tv_sec++;
 	pthread_mutex_lock(&m->mutex);
 	m->here++;
 	pthread_cond_broadcast(&m->changed);
-	while (m->here < 3)
-		if (pthread_cond_timedwait(&m->changed, &m->mutex, &end))
-			claim_fail("of 3 processes %d came, and one who "
-				   "waits is not woken",
-				   m->here);
+	while (m->here < 3 && !err)
+		err = pthread_cond_timedwait(&m->changed, &m->mutex, &end);
 	pthread_mutex_unlock(&m->mutex);
+	if (err)
+		claim_fail("of 3 processes %d came, and one that waits is not "
+			   "woken (%s)",
+			   m->here, strerrorname_np(err));
 }
 
 CLAIM("sync/condition", "A process-shared condition wakes other processes",
