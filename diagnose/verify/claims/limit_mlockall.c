@@ -4,7 +4,7 @@
 enum { ALLOWED = 4 };
 
 /* By number, as in builds with sanitizers libc's does nothing. */
-static int lock_all(int flags)
+static int do_mlockall(int flags)
 {
 	return (int)syscall(SYS_mlockall, flags);
 }
@@ -17,17 +17,17 @@ CLAIM("limit/mlockall",
 	int fd = claim_object(more);
 
 	sandbox_memlock(ALLOWED);
-	claim_refuses(lock_all(0), EINVAL);
-	claim_refuses(lock_all(MCL_CURRENT), ENOMEM);
-	claim_grants(lock_all(MCL_FUTURE));
+	claim_refuses(do_mlockall(0), EINVAL);
+	claim_refuses(do_mlockall(MCL_CURRENT), ENOMEM);
+	claim_grants(do_mlockall(MCL_FUTURE));
 	claim_refused(claim_try_map(fd, PROT_READ, more, 0), EAGAIN,
-		      "mmap after lock_all(MCL_FUTURE)");
+		      "mmap after do_mlockall(MCL_FUTURE)");
 	claim_granted(claim_try_map(fd, PROT_READ, 1, 0), "mmap of 1 page");
 	claim_needs(!syscall(SYS_munlockall), "munlockall");
 	claim_granted(claim_try_map(fd, PROT_READ, more, 0),
 		      "mmap after munlockall");
 	sandbox_memlock(0);
-	claim_refuses(lock_all(MCL_CURRENT), EPERM);
+	claim_refuses(do_mlockall(MCL_CURRENT), EPERM);
 	claim_pass("set to %d pages: ENOMEM; with MCL_FUTURE a map of %d is "
 		   "EAGAIN, until munlockall; set to 0: EPERM",
 		   ALLOWED, 2 * ALLOWED);

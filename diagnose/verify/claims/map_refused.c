@@ -3,7 +3,7 @@
 
 static int fd; /* that is mapped */
 
-static int map(uintptr_t at, size_t size, int flags, off_t offset)
+static int do_mmap(uintptr_t at, size_t size, int flags, off_t offset)
 {
 	void *p = mmap((void *)at, size, PROT_READ, flags, fd, offset);
 
@@ -19,20 +19,21 @@ CLAIM("map/refused", "What cannot be mapped is refused, each with its errno",
 
 	fd = claim_create(name, page);
 	p = claim_map(fd, page);
-	claim_refuses(map(0, 0, MAP_SHARED, 0), EINVAL);
-	claim_refuses(map(0, page, 0, 0), EINVAL);
-	claim_refuses(map(1, page, MAP_SHARED | MAP_FIXED, 0), EINVAL);
-	claim_refuses(map(0, most, MAP_SHARED, 0), ENOMEM);
-	claim_refuses(map(0, 2 * page, MAP_SHARED, (off_t)most), EOVERFLOW);
+	claim_refuses(do_mmap(0, 0, MAP_SHARED, 0), EINVAL);
+	claim_refuses(do_mmap(0, page, 0, 0), EINVAL);
+	claim_refuses(do_mmap(1, page, MAP_SHARED | MAP_FIXED, 0), EINVAL);
+	claim_refuses(do_mmap(0, most, MAP_SHARED, 0), ENOMEM);
+	claim_refuses(do_mmap(0, 2 * page, MAP_SHARED, (off_t)most), EOVERFLOW);
 	fd = shm_open(name, O_WRONLY, 0);
 	claim_unlink(name);
 	claim_needs(fd >= 0 && !pipe(end), "open for writing and pipe");
-	claim_refused(map(0, page, MAP_SHARED, 0), EACCES,
+	claim_refused(do_mmap(0, page, MAP_SHARED, 0), EACCES,
 		      "mmap of what is open for writing alone");
 	fd = end[0];
-	claim_refused(map(0, page, MAP_SHARED, 0), ENODEV, "mmap of a pipe");
+	claim_refused(do_mmap(0, page, MAP_SHARED, 0), ENODEV,
+		      "mmap of a pipe");
 	fd = -1;
-	claim_refused(map(0, page, MAP_SHARED, 0), EBADF, "mmap of fd -1");
+	claim_refused(do_mmap(0, page, MAP_SHARED, 0), EBADF, "mmap of fd -1");
 	claim_refuses(munmap(p, 0), EINVAL);
 	claim_refuses(munmap(p + 1, page), EINVAL);
 	claim_refuses(munmap((void *)-page, page), EINVAL);
