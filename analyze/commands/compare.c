@@ -88,16 +88,16 @@ static const struct outcome {
 static const struct outcome *next_outcome(const char **list)
 {
 	size_t n = sizeof(outcomes) / sizeof(*outcomes);
-	struct output_names words = { outcomes, n, sizeof(*outcomes) };
+	struct output_rows words = { outcomes, n, sizeof(*outcomes) };
 	const char *word = *list;
-	size_t i = output_find(&words, list);
+	const struct outcome *found = output_find(&words, list);
 
-	if (i == n)
+	if (!found)
 		die_usage("--fail-on takes slower, faster, equivalent, "
 			  "inconclusive, incomparable, only, only-a, only-b or "
 			  "machine, not \"%.*s\"",
 			  (int)strcspn(word, ","), word);
-	return &outcomes[i];
+	return found;
 }
 
 /* All that --fail-on names. */
