@@ -98,6 +98,7 @@ $(O)/diagnose/host/cause.o: diagnose/host/causes.txt
 $(O)/diagnose/can/remedy.o: diagnose/can/remedies.txt
 $(O)/diagnose/host/check.o: diagnose/host/checks.txt
 $(O)/diagnose/host/fact.o: diagnose/host/facts.txt
+$(O)/diagnose/host/summary.o: diagnose/host/summary.txt
 
 # Only forced where it is another, so that make -q and -n tell the truth.
 # Nothing is made anew in a folder that is somebody else's.

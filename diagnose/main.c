@@ -45,7 +45,7 @@ static const struct program program = {
 	.more = more,
 	.words = words,
 	.footer = "\nexamples:\n"
-		  "  shmdiag host                 a table for people\n"
+		  "  shmdiag host                 what matters most\n"
 		  "  shmdiag host --csv >host.csv all values, in full\n"
 		  "  shmdiag doctor --findings    what spoils measuring here\n"
 		  "  shmdiag doctor --quiet-host  how to mend it, as a script\n"

@@ -4,10 +4,11 @@
 #include "lib/memory.h"
 
 #include <hwloc.h>
+#include <hwloc/cpukinds.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { CPUS_MAX = 4096, CLASSES = 5 };
+enum { CPUS_MAX = 4096, CLASSES = 5, KINDS_MAX = 64 };
 
 struct topology {
 	hwloc_topology_t hw;
@@ -45,6 +46,23 @@ static void list_cpus(struct topology *t)
 unsigned topology_cpus(const struct topology *t)
 {
 	return t->cpus;
+}
+
+unsigned topology_kinds(const struct topology *t)
+{
+	bool seen[KINDS_MAX] = { false };
+	unsigned kinds = 0;
+
+	for (unsigned i = 0; i < t->cpus; i++) {
+		int kind = hwloc_cpukinds_get_by_cpuset(t->hw, t->pu[i]->cpuset,
+							0);
+
+		if (kind >= 0 && kind < KINDS_MAX && !seen[kind]) {
+			seen[kind] = true;
+			kinds++;
+		}
+	}
+	return kinds;
 }
 
 /* Is it inside such a part of the machine, or one itself? */

@@ -24,8 +24,10 @@ enum { TOPOLOGY_CACHES = 8 };
 int topology_open(struct topology **t);
 void topology_close(struct topology *t);
 
-/* CPUs this process may use. */
+/* CPUs this process may use; of how many kinds they are, as fast ones and those
+ * that save power: 0 if that is not told. */
 unsigned topology_cpus(const struct topology *t);
+unsigned topology_kinds(const struct topology *t);
 
 /*
  * The first pair of which this is the nearest thing shared: "same-cpu", "smt"

@@ -1,17 +1,20 @@
-/* host.c - every fact about the machine, as a table, CSV or JSON. */
+/* host.c - facts about the machine: what matters most, or all of them. */
 #include "diagnose/commands.h"
-#include "diagnose/host/survey.h"
+#include "diagnose/host/summary.h"
 #include "lib/columns.h"
 #include "lib/die.h"
 #include "lib/output.h"
+#include "lib/screen.h"
 #include "lib/topology.h"
 #include "lib/units.h"
 
 static enum table_form form;
-static bool measure, topology;
+static bool measure, topology, all;
 static const char *since;
 
 const struct opt host_options[] = {
+	{ 'a', "all", OPT_FLAG, &all, NULL,
+	  "on a terminal, too, every fact, not what matters most" },
 	{ 0, "csv", OPT_FORM, &form, NULL, "rows of host.csv" },
 	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
 	{ 0, "topology", OPT_FLAG, &topology, NULL,
@@ -96,7 +99,8 @@ static int put_facts(void)
 	survey_take(&s, measure);
 	if (since)
 		narrow(&s);
-	err = put_rows(&s);
+	all |= form || since || !screen_columns(stdout);
+	err = all ? put_rows(&s) : summary_print(&s);
 	survey_free(&s);
 	return err;
 }

@@ -88,13 +88,112 @@ load helpers
 	assert_success
 }
 
-@test "host without options is a table for people" {
-	run shmdiag host
-	assert_success
-	assert_line --index 0 --regexp '^KEY +VALUE +FITNESS +ADVICE'
+@test "host is a table of every fact by --all, and where nobody looks" {
+	on_terminal 300 --all | sed 's/ADVICE.*/ADVICE/' >all
+	for run in 'cat all' 'shmdiag host' 'shmdiag host --all'; do
+		run $run
+		assert_success
+		assert_line --index 0 --regexp '^KEY +VALUE +FITNESS +ADVICE'
+		[ "${#lines[@]}" -gt 100 ]
+	done
 	for line in "${lines[@]}"; do
 		[ "${#line}" -lt 300 ]
 	done
+}
+
+# What `shmdiag host` says on a terminal so wide.
+on_terminal() { # COLUMNS [OPTION...]
+	NO_COLOR=1 TERM=xterm script -qec "stty cols $1
+		$O/shmdiag host ${*:2}" /dev/null </dev/null | tr -d '\r'
+}
+
+@test "host is 15 lines of what matters on a terminal, in human units" {
+	put /proc/meminfo 'MemTotal: 2048 kB
+MemAvailable: 1536 kB
+SwapTotal: 1024 kB
+SwapFree: 1024 kB'
+	put /proc/cpuinfo 'model name : Some CPU @ 2 GHz'
+	put /sys/devices/system/cpu/cpu0/cpufreq/scaling_governor powersave
+	put /sys/devices/system/cpu/intel_pstate/no_turbo 1
+	put /sys/devices/system/node/online 0-1
+	put /sys/kernel/mm/transparent_hugepage/enabled 'always [madvise] never'
+	put /sys/kernel/mm/hugepages/hugepages-2048kB/nr_hugepages 3
+	put /sys/devices/system/cpu/vulnerabilities/mds 'Vulnerable: no microcode'
+	put /sys/devices/system/cpu/vulnerabilities/l1tf Vulnerable
+	put /sys/devices/system/cpu/vulnerabilities/meltdown 'Mitigation: PTI'
+	export SHMPERF_ROOT=$PWD/root
+	HWLOC_SYNTHETIC='pack:2 l3:1(size=8388608) core:4 pu:2' run on_terminal 120
+	assert_success
+	assert_equal "${#lines[@]}" 15
+	assert_line 'CPU         Some CPU @ 2 GHz'
+	assert_line 'CPUs        16 for this process, cores: 8, packages: 2, memory nodes 0-1'
+	assert_line --regexp '^Caches .*L3 8 MiB$'
+	assert_line 'Memory      2 MiB, 1.5 MiB available, swap 1 MiB'
+	assert_line 'Frequency   governor powersave, turbo off'
+	assert_line 'THP         madvise'
+	assert_line 'Huge pages  3 of 2 MiB'
+	assert_line 'Vulnerable  l1tf mds'
+	assert_line --regexp '^Unfit       .*governor'
+	refute_output --partial turbo,
+	rm -r root/sys root/proc
+	run on_terminal 120
+	assert_equal "${#lines[@]}" 15
+	assert_line 'Frequency   not told'
+	assert_line 'Huge pages  none set aside'
+	unset SHMPERF_ROOT
+	for columns in 40 80 120; do
+		on_terminal $columns >text
+		run awk -v most=$columns 'length > most' text
+		assert_output ''
+		assert_equal "$(wc -l <text)" 15
+	done
+}
+
+@test "host: labels have colour on a terminal only; a full disk is told there, too" {
+	run script -qec "TERM=xterm NO_COLOR= $O/shmdiag host" /dev/null
+	assert_output --partial $'\033[2mMachine\033[0m'
+	run script -qec "TERM=dumb $O/shmdiag host" /dev/null
+	refute_output --partial $'\033'
+	[ -w /dev/full ] || skip 'no /dev/full'
+	run --separate-stderr bash -c 'shmdiag host >/dev/full'
+	assert_failure 1
+	[[ $stderr == ERROR:*'No space left'* ]]
+}
+
+@test "host counts kinds of CPUs, of those that this process may use" {
+	run sh -c "shmdiag host --csv | grep '^\"topology.kinds'"
+	assert_output --regexp '"(1|ENOENT; .*)","(info|fit|unknown)",'
+	part() { # TYPE NUMBER CPUS
+		printf '<object type="%s" os_index="%s" cpuset="%s" ' "$@"
+		printf 'complete_cpuset="%s" allowed_cpuset="%s" ' "$3" "$3"
+		printf 'nodeset="0x1" complete_nodeset="0x1" allowed_nodeset="0x1"'
+	}
+	{
+		echo '<?xml version="1.0" encoding="UTF-8"?>'
+		echo '<!DOCTYPE topology SYSTEM "hwloc2.dtd">'
+		echo '<topology version="2.0">'
+		part Machine 0 0x3
+		echo '>'
+		part NUMANode 0 0x3
+		echo ' local_memory="1048576"/>'
+		for cpu in 0 1; do
+			part Core $cpu 0x$((cpu + 1))
+			echo '>'
+			part PU $cpu 0x$((cpu + 1))
+			echo '/>'
+			echo '</object>'
+		done
+		echo '</object>'
+		echo '<cpukind cpuset="0x1" forced_efficiency="0"/>'
+		echo '<cpukind cpuset="0x2" forced_efficiency="1"/>'
+		echo '</topology>'
+	} >hybrid.xml
+	export HWLOC_XMLFILE=$PWD/hybrid.xml
+	run sh -c "shmdiag host --csv | grep '^\"topology.kinds'"
+	assert_output '"topology.kinds","2","info",'
+	run sh -c "HWLOC_THISSYSTEM=1 taskset -c 0 shmdiag host --csv |
+		grep '^\"topology.kinds'"
+	assert_output '"topology.kinds","1","info",'
 }
 
 @test "host believes in the machine that hwloc is told to make up" {
