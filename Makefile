@@ -94,6 +94,7 @@ $(O)/%.o: %.c | $(O)/libraries
 
 # Files that the assembler reads, of which the compiler does not know.
 $(O)/analyze/page/page.o: $(filter-out %.c %.h,$(wildcard analyze/page/*))
+$(O)/diagnose/bundle.o: diagnose/bundle.sh
 $(O)/diagnose/host/cause.o: diagnose/host/causes.txt
 $(O)/diagnose/can/remedy.o: diagnose/can/remedies.txt
 $(O)/diagnose/host/check.o: diagnose/host/checks.txt

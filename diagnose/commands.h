@@ -23,5 +23,7 @@ extern const struct opt ls_options[];
 int ls_main(int argc, char **argv);
 void ls_help(FILE *to);
 void ls_words(FILE *to);
+extern const struct opt bundle_options[];
+int bundle_main(int argc, char **argv);
 
 #endif

@@ -20,6 +20,9 @@ static const struct command commands[] = {
 	{ "verify", "[CLAIM...]",
 	  "Whether shared memory keeps its promises here", verify_options,
 	  verify_main },
+	{ "bundle", "FILE",
+	  "What all of these tell as one archive, to attach to a ticket",
+	  bundle_options, bundle_main },
 	{ 0 },
 };
 
@@ -53,7 +56,8 @@ static const struct program program = {
 		  "  shmdiag can 8G --touch       what is in the way of 8 GiB\n"
 		  "  shmdiag ls                   what shared memory there is\n"
 		  "  shmdiag ls --orphans         what nobody uses any more\n"
-		  "  shmdiag verify 'name/*'      some of the promises\n",
+		  "  shmdiag verify 'name/*'      some of the promises\n"
+		  "  shmdiag bundle all.tar.gz    for a ticket\n",
 };
 
 int main(int argc, char **argv)

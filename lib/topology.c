@@ -4,7 +4,6 @@
 #include "lib/memory.h"
 
 #include <hwloc.h>
-#include <hwloc/cpukinds.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
