@@ -128,6 +128,10 @@ int claim_segment(void);
 void *claim_attach(int id);
 void claim_remove(int id); /* IPC_RMID */
 
+/* What may end an object before somebody removes it: evidence, as no standard
+ * knows of it; or "". */
+const char *claim_until(void);
+
 /* --- touching what may not be there --------------------------------------- */
 
 struct claim_touch {

@@ -1,6 +1,7 @@
 /* claim_memory.c - the objects that claims are about, and touching them. */
 #include "diagnose/verify/claim.h"
 #include "diagnose/verify/verdict.h"
+#include "lib/logind.h"
 #include "lib/sysfile.h"
 
 #include <setjmp.h>
@@ -146,6 +147,13 @@ void claim_exchange(void *map)
 void claim_remove(int id)
 {
 	claim_needs(!shmctl(id, IPC_RMID, NULL), "IPC_RMID segment %d", id);
+}
+
+const char *claim_until(void)
+{
+	return logind_removes_ipc() ? "; of users from 1000 on systemd removes "
+				      "it when they log out (RemoveIPC=yes)"
+				    : "";
 }
 
 void *claim_attach(int id)

@@ -240,6 +240,24 @@ teardown() {
 	assert_output --partial $'\033[32mPASS\033[0m  name/rules'
 }
 
+@test "verify tells that systemd removes what users leave behind" {
+	mkdir -p root/run root/etc/systemd
+	evidence() {
+		SHMPERF_ROOT=$PWD/root run shmdiag verify --raw -o verdict,evidence \
+			name/outlives-creator sysv/outlives-creator
+		assert_success
+		assert_equal "$(printf '%s\n' "${lines[@]}" | grep -c ^PASS)" 2
+	}
+	evidence
+	refute_output --partial RemoveIPC
+	mkdir -p root/run/systemd/users
+	evidence
+	assert_equal "$(printf '%s\n' "${lines[@]}" | grep -c RemoveIPC=yes)" 2
+	echo RemoveIPC=no >root/etc/systemd/logind.conf
+	evidence
+	refute_output --partial RemoveIPC
+}
+
 @test "verify tells what was promised, and by whom, where it was broken" {
 	needs_strace
 	strace -f -qq -o /dev/null -e trace=unlink,unlinkat \

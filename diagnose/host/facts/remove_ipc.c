@@ -1,47 +1,9 @@
 /* remove_ipc.c - does systemd remove objects of users who log out? */
 #include "diagnose/host/fact.h"
-
-#include <unistd.h>
-
-/* The later ones hold (logind.conf(5)). What stands behind a # in the file
- * that systemd brings is how it was built. */
-static const char *const files[] = {
-	"/usr/lib/systemd/logind.conf",
-	"/etc/systemd/logind.conf",
-	"/usr/lib/systemd/logind.conf.d/*.conf",
-	"/etc/systemd/logind.conf.d/*.conf",
-};
-
-static int take(void *arg, char *line)
-{
-	char *value = arg;
-
-	sscanf(line, " %*[#]%*[ ]RemoveIPC=%7s", value);
-	sscanf(line, "#RemoveIPC=%7s", value);
-	sscanf(line, " RemoveIPC=%7s", value);
-	return 0;
-}
+#include "lib/logind.h"
 
 FACT(to)
 {
-	char value[8] = "yes", at[SYSFILE_PATH];
-	bool yes;
-
-	if (access(sysfile_at(at, "/run/systemd/users"), F_OK)) {
-		fact_add(to, "ipc.remove_at_logout", "no");
-		return;
-	}
-	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
-		glob_t found;
-
-		if (sysfile_glob(files[i], 0, &found))
-			continue;
-		for (size_t f = 0; f < found.gl_pathc; f++)
-			sysfile_lines(sysfile_open(found.gl_pathv[f]), take,
-				      value);
-		globfree(&found);
-	}
-	/* Any of systemd's words for true. */
-	yes = strchr("1yYtT", *value) || !strcasecmp(value, "on");
-	fact_add(to, "ipc.remove_at_logout", yes ? "yes" : "no");
+	fact_add(to, "ipc.remove_at_logout",
+		 logind_removes_ipc() ? "yes" : "no");
 }

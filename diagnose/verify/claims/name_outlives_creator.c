@@ -30,6 +30,6 @@ CLAIM("name/outlives-creator",
 	if (strcmp(p, "still here"))
 		claim_fail("the object is there, but not what was written");
 	claim_pass("its creator ended; %zu bytes and what they held were "
-		   "found by name",
-		   (size_t)claim_stat(fd).st_size);
+		   "found by name%s",
+		   (size_t)claim_stat(fd).st_size, claim_until());
 }

@@ -29,6 +29,6 @@ CLAIM("sysv/outlives-creator",
 	if (strcmp(p, "still here"))
 		claim_fail("the segment is there, but not what was written");
 	claim_pass("its creator ended; attached by 0, %zu bytes and what they "
-		   "held were found by id",
-		   (size_t)ds.shm_segsz);
+		   "held were found by id%s",
+		   (size_t)ds.shm_segsz, claim_until());
 }

@@ -1,0 +1,46 @@
+/* logind.c - does systemd remove objects of users who log out? */
+#include "lib/logind.h"
+
+#include "lib/sysfile.h"
+
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+/* The later ones hold (logind.conf(5)). What stands behind a # in the file
+ * that systemd brings is how it was built. */
+static const char *const files[] = {
+	"/usr/lib/systemd/logind.conf",
+	"/etc/systemd/logind.conf",
+	"/usr/lib/systemd/logind.conf.d/*.conf",
+	"/etc/systemd/logind.conf.d/*.conf",
+};
+
+static int take(void *arg, char *line)
+{
+	char *value = arg;
+
+	sscanf(line, " %*[#]%*[ ]RemoveIPC=%7s", value);
+	sscanf(line, "#RemoveIPC=%7s", value);
+	sscanf(line, " RemoveIPC=%7s", value);
+	return 0;
+}
+
+bool logind_removes_ipc(void)
+{
+	char value[8] = "yes", at[SYSFILE_PATH];
+
+	if (access(sysfile_at(at, "/run/systemd/users"), F_OK))
+		return false;
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
+		glob_t found = { 0 };
+
+		sysfile_glob(files[i], 0, &found);
+		for (size_t f = 0; f < found.gl_pathc; f++)
+			sysfile_lines(sysfile_open(found.gl_pathv[f]), take,
+				      value);
+		globfree(&found);
+	}
+	/* Any of systemd's words for true. */
+	return strchr("1yYtT", *value) || !strcasecmp(value, "on");
+}
