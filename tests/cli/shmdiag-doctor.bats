@@ -205,6 +205,58 @@ cpu=/sys/devices/system/cpu
 	assert_verdict debug-kernel 'unknown EINVAL.*'
 }
 
+@test "doctor: real-time and idle policies are warned of" {
+	put /proc/sys/kernel/sched_rt_runtime_us 950000
+	assert_verdict realtime 'ok other'
+	assert_verdict realtime-throttling 'ok unlimited'
+	under() { # POLICY PRIORITY
+		run env SHMPERF_ROOT="$PWD/root" chrt "--$1" "$2" \
+			shmdiag doctor --csv -o check,verdict,value
+	}
+	under idle 0
+	assert_line '"realtime","warn","idle"'
+	assert_line '"realtime-throttling","ok","unlimited"'
+	chrt --fifo 1 true 2>/dev/null || skip 'no real-time policy here'
+	under fifo 1
+	assert_line '"realtime","warn","fifo"'
+	assert_line '"realtime-throttling","warn","950000"'
+	put /proc/sys/kernel/sched_rt_runtime_us -1
+	under rr 1
+	assert_line '"realtime","warn","rr"'
+	assert_line --regexp '"realtime-throttling","ok",'
+}
+
+@test "doctor: what removes shared memory of who is there, and of who is gone" {
+	put /proc/sys/kernel/shm_rmid_forced 0
+	assert_verdict sysv-kept 'ok 0'
+	put /proc/sys/kernel/shm_rmid_forced 1
+	assert_verdict sysv-kept 'warn 1'
+	put /proc/self/status 'Uid:	1000	1000	1000	1000'
+	assert_verdict remove-ipc 'ok no'
+	mkdir -p root/run/systemd/users
+	assert_verdict remove-ipc 'warn yes'
+	put /proc/self/status 'Uid:	0	0	0	0'
+	assert_verdict remove-ipc 'ok yes'
+}
+
+@test "doctor: what refuses shared memory of any size" {
+	put_shm
+	put /proc/sys/vm/memfd_noexec 1
+	assert_verdict memfd-noexec 'ok 1'
+	put /proc/sys/vm/memfd_noexec 2
+	assert_verdict memfd-noexec 'warn 2'
+	rm root/dev/shm
+	run env SHMPERF_ROOT="$PWD/root" shmdiag doctor --csv -o check,verdict,key,value
+	assert_line '"room","warn","room.posix_bytes","0"'
+	[ "$(id -u)" = 0 ] && unshare -m true || skip 'no namespace of mounts here'
+	run unshare -m sh -c 'mount -t tmpfs -o nr_inodes=2 t /dev/shm &&
+		touch /dev/shm/x && shmdiag host --csv'
+	assert_line '"room.posix_limit","nr_inodes","info",'
+	assert_line --partial '"room.posix_bytes","0","unfit"'
+	run unshare -m sh -c 'mount -t tmpfs -o ro t /dev/shm && shmdiag host --csv'
+	assert_line '"room.posix_limit","folder","info",'
+}
+
 @test "doctor: traced events are refused, also if but some are" {
 	put /sys/kernel/tracing/current_tracer nop
 	put /sys/kernel/tracing/events/enable X

@@ -189,11 +189,10 @@ SwapFree: 1024 kB'
 		echo '</topology>'
 	} >hybrid.xml
 	export HWLOC_XMLFILE=$PWD/hybrid.xml
-	run sh -c "shmdiag host --csv | grep '^\"topology.kinds'"
-	assert_output '"topology.kinds","2","info",'
-	run sh -c "HWLOC_THISSYSTEM=1 taskset -c 0 shmdiag host --csv |
-		grep '^\"topology.kinds'"
-	assert_output '"topology.kinds","1","info",'
+	run shmdiag doctor --csv -o check,verdict,key,value
+	assert_line '"cpu-kinds","warn","topology.kinds","2"'
+	HWLOC_THISSYSTEM=1 run taskset -c 0 shmdiag doctor --csv -o check,verdict,key,value
+	assert_line '"cpu-kinds","ok","topology.kinds","1"'
 }
 
 @test "host believes in the machine that hwloc is told to make up" {

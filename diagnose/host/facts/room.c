@@ -2,27 +2,36 @@
 #include "lib/room.h"
 #include "diagnose/host/fact.h"
 
+/* None if there is not one thing more, or no right to make one. */
+static uint64_t bytes_left(const struct room_bound *b)
+{
+	if (b->unit == ROOM_THINGS)
+		return b->need > b->left ? 0 : UINT64_MAX;
+	return room_shares(b) || b->touched == ROOM_SLOW ? UINT64_MAX : b->left;
+}
+
 static void add_kind(struct fact_sink *to, const char *name,
 		     enum room_kind kind)
 {
 	const struct room_request want = { .kind = kind, .size = 1 };
-	const struct room_bound *least = NULL;
+	const char *limit = "none";
+	uint64_t least = UINT64_MAX;
 	char key[32];
 	struct room r;
 	int err = room_look(&r, &want);
 
 	for (const struct room_bound *b = r.bound; b < r.bound + r.n; b++)
-		if (b->unit != ROOM_THINGS && !room_shares(b) &&
-		    b->touched != ROOM_SLOW && b->limit != UINT64_MAX &&
-		    (!least || b->left < least->left))
-			least = b;
+		if (bytes_left(b) < least) {
+			least = bytes_left(b);
+			limit = b->name;
+		}
 	snprintf(key, sizeof(key), "room.%s_bytes", name);
-	if (err || least)
-		fact_count(to, key, err, least ? least->left : 0);
+	if (err || least < UINT64_MAX)
+		fact_count(to, key, err, least);
 	else
 		fact_add(to, key, "unlimited");
 	snprintf(key, sizeof(key), "room.%s_limit", name);
-	fact_add(to, key, least ? least->name : "none");
+	fact_add(to, key, limit);
 }
 
 FACT(to)
