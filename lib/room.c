@@ -1,9 +1,24 @@
 /* room.c - what stands in the way of a segment of shared memory here. */
 #include "lib/room.h"
 
+#include "lib/units.h"
+
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
+
+const char *const room_names[ROOM_KINDS] = {
+	"", "posix", "sysv", "memfd", "hugetlb", "tmpfs",
+};
+
+enum room_kind room_kind(const char *name)
+{
+	enum room_kind kind = ROOM_POSIX;
+
+	while (kind < ROOM_KINDS && strcmp(room_names[kind], name))
+		kind++;
+	return kind;
+}
 
 const char *room_call(enum room_kind kind, enum room_step step)
 {
@@ -34,6 +49,27 @@ void room_error(char *text, size_t size, const struct room *r,
 			     room_call(r->want.kind, b->step),
 			     b->touched ? ", " : "");
 	snprintf(text + n, size - (size_t)n, "%s", touched[b->touched]);
+}
+
+void room_why(char *text, size_t size, const struct room_bound *b)
+{
+	const uint64_t n[] = { b->limit, b->left, b->need };
+	char is[3][UNITS_TEXT];
+
+	for (int i = 0; i < 3; i++)
+		if (b->unit == ROOM_THINGS)
+			snprintf(is[i], UNITS_TEXT, "%ju", (uintmax_t)n[i]);
+		else
+			units_size(is[i], n[i]);
+	if (b->limit == UINT64_MAX)
+		snprintf(text, size, "%s of %s is no limit", b->name, b->where);
+	else if (!strcmp(b->name, "folder"))
+		snprintf(text, size, "%s: %s", b->where, strerror(b->error));
+	else if (b->error == ENODEV)
+		snprintf(text, size, "the kernel has %s", b->where);
+	else
+		snprintf(text, size, "%s of %s: %s, %s left; %s needed",
+			 b->name, b->where, is[0], is[1], is[2]);
 }
 
 uint64_t room_need(const struct room_bound *b)

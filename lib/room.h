@@ -23,6 +23,10 @@ enum room_kind {
 	ROOM_KINDS,
 };
 
+/* The kind of that name, "posix" to "tmpfs"; ROOM_KINDS: there is none. */
+enum room_kind room_kind(const char *name);
+extern const char *const room_names[ROOM_KINDS];
+
 enum room_step { ROOM_MAKE, ROOM_SIZE, ROOM_MAP, ROOM_LOCK, ROOM_FILL };
 
 struct room_request {
@@ -78,6 +82,9 @@ uint64_t room_need(const struct room_bound *b);
 const char *room_call(enum room_kind kind, enum room_step step);
 void room_error(char *text, size_t size, const struct room *r,
 		const struct room_bound *b);
+
+/* "size of /dev/shm: 64 MiB, 12 MiB left; 1 GiB needed" */
+void room_why(char *text, size_t size, const struct room_bound *b);
 
 /* For lib/room_limits: one more; all that concern what is wanted. */
 void room_add(struct room *r, struct room_bound b);

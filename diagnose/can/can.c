@@ -47,10 +47,6 @@ static const struct csv_column columns[] = {
 
 static const struct csv_format format = FORMAT("can.csv", line, columns);
 
-static const char *const kind_names[ROOM_KINDS] = {
-	"", "posix", "sysv", "memfd", "hugetlb", "tmpfs",
-};
-
 void can_words(FILE *to)
 {
 	fputs("posix sysv memfd hugetlb tmpfs:", to);
@@ -64,9 +60,7 @@ static struct room_request next_kind(char **list, uint64_t size)
 
 	if (more)
 		*more++ = '\0';
-	want.kind = ROOM_POSIX;
-	while (want.kind < ROOM_KINDS && strcmp(kind_names[want.kind], word))
-		want.kind++;
+	want.kind = room_kind(word);
 	if (want.kind == ROOM_KINDS ||
 	    (want.kind != ROOM_HUGETLB && (want.kind == ROOM_TMPFS) != !!more))
 		die_usage("no kind \"%s\": posix, sysv, memfd, hugetlb[:SIZE] "
@@ -95,27 +89,6 @@ static void become(const char *name)
 	    setresgid(p->pw_gid, p->pw_gid, p->pw_gid) ||
 	    setresuid(p->pw_uid, p->pw_uid, p->pw_uid))
 		die_usage("cannot become user %s: %s", name, strerror(errno));
-}
-
-static void say_why(char *why, size_t size, const struct room_bound *b)
-{
-	const uint64_t n[] = { b->limit, b->left, b->need };
-	char text[3][UNITS_TEXT];
-
-	for (int i = 0; i < 3; i++)
-		if (b->unit == ROOM_THINGS)
-			snprintf(text[i], UNITS_TEXT, "%ju", (uintmax_t)n[i]);
-		else
-			units_size(text[i], n[i]);
-	if (b->limit == UINT64_MAX)
-		snprintf(why, size, "%s of %s is no limit", b->name, b->where);
-	else if (!strcmp(b->name, "folder"))
-		snprintf(why, size, "%s: %s", b->where, strerror(b->error));
-	else if (b->error == ENODEV)
-		snprintf(why, size, "the kernel has %s", b->where);
-	else
-		snprintf(why, size, "%s of %s: %s, %s left; %s needed", b->name,
-			 b->where, text[0], text[1], text[2]);
 }
 
 /* A paragraph, with what is to be pasted on a line of its own. */
@@ -172,13 +145,13 @@ static bool ask(struct output *o, const struct room_request *want)
 	later = room_first(&r, true);
 	b = first ? first : later ? later : nearest(&r);
 	could = try_it ? try_kind(&r, tried) : !first;
-	say_why(why, sizeof(why), b);
+	room_why(why, sizeof(why), b);
 	if (later || b->need > b->left) {
 		room_error(error, sizeof(error), &r, b);
 		remedy_find(remedy, b);
 	}
 	struct line line = {
-		.kind = kind_names[want->kind],
+		.kind = room_names[want->kind],
 		.answer = !could            ? "no"
 			  : later && !touch ? "untouched"
 					    : "yes",

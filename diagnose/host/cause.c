@@ -6,6 +6,7 @@
 #include "lib/die.h"
 #include "lib/embed.h"
 #include "lib/memory.h"
+#include "lib/room.h"
 #include "lib/sysfile.h"
 #include "lib/units.h"
 
@@ -220,7 +221,7 @@ int cause_fits(const struct cause *c, const struct complaint *of)
 
 /* --- whether it is so here ------------------------------------------------ */
 
-enum { EVIDENCE = 160 };
+enum { EVIDENCE = 256 };
 
 /* What a fact, or a file, says. NULL: it cannot be told. */
 static const char *value_of(const char *key, const struct survey *s,
@@ -245,6 +246,22 @@ static void put_evidence(char to[EVIDENCE], const char *key, const char *value)
 	snprintf(to, EVIDENCE, "%s is %.60s", key, value);
 }
 
+/* Does a segment of the message's size, or of any, meet that limit first? */
+static bool is_limit(const char *kind, const char *limit, const char *size,
+		     char evidence[EVIDENCE])
+{
+	struct room_request want = { .kind = room_kind(kind), .size = 1 };
+	const struct room_bound *first;
+	struct room r;
+
+	units_parse_count(size, &want.size);
+	first = room_look(&r, &want) ? NULL : room_first(&r, true);
+	if (!first || fnmatch(limit, first->name, 0))
+		return false;
+	room_why(evidence, EVIDENCE, first);
+	return true;
+}
+
 void cause_look(struct cause *c, const struct complaint *of,
 		const struct survey *s)
 {
@@ -259,6 +276,11 @@ void cause_look(struct cause *c, const struct complaint *of,
 		if (sscanf(c->here.value[i], "%63s %c %63s", key, &how, with) !=
 		    3)
 			continue;
+		if (!strncmp(key, "can.", 4)) {
+			if (is_limit(key + 4, with, of->size, evidence))
+				c->likely = CAUSE_HERE;
+			continue;
+		}
 		if (!strcmp(with, "SIZE"))
 			bound = of->size;
 		value = *bound ? value_of(key, s, file) : NULL;
