@@ -7,7 +7,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { CPUS_MAX = 4096, CLASSES = 5, KINDS_MAX = 64 };
+enum { CPUS_MAX = 4096, CLASSES = 5 };
 
 struct topology {
 	hwloc_topology_t hw;
@@ -49,17 +49,15 @@ unsigned topology_cpus(const struct topology *t)
 
 unsigned topology_kinds(const struct topology *t)
 {
-	bool seen[KINDS_MAX] = { false };
 	unsigned kinds = 0;
 
-	for (unsigned i = 0; i < t->cpus; i++) {
-		int kind = hwloc_cpukinds_get_by_cpuset(t->hw, t->pu[i]->cpuset,
-							0);
+	for (int k = 0; k < hwloc_cpukinds_get_nr(t->hw, 0); k++) {
+		unsigned i = 0;
 
-		if (kind >= 0 && kind < KINDS_MAX && !seen[kind]) {
-			seen[kind] = true;
-			kinds++;
-		}
+		while (i < t->cpus && hwloc_cpukinds_get_by_cpuset(
+					      t->hw, t->pu[i]->cpuset, 0) != k)
+			i++;
+		kinds += i < t->cpus;
 	}
 	return kinds;
 }
@@ -257,6 +255,15 @@ static uint64_t bytes_of(const struct hwloc_obj *o)
 							 : 0;
 
 	return n ? n : CSV_NO_COUNT;
+}
+
+unsigned topology_parts(const struct topology *t, const char *kind)
+{
+	size_t i = 0;
+
+	while (strcmp(kinds[i].kind, kind))
+		i++;
+	return (unsigned)hwloc_get_nbobjs_by_type(t->hw, kinds[i].type);
 }
 
 /* Was it added? Not if its kind is none of those above, or without memory. */

@@ -53,6 +53,9 @@ const char *topology_class(const struct topology *t, struct cpu_pair pair);
 size_t topology_caches(const struct topology *t, int cpu, struct cache *cache,
 		       size_t max);
 
+/* How many packages or the like there are: a kind of topology.csv. */
+unsigned topology_parts(const struct topology *t, const char *kind);
+
 typedef int topology_part_fn(void *arg, const struct topology_row *part);
 
 /* The machine as a tree: calls back for each part before what is inside it;

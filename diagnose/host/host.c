@@ -62,26 +62,19 @@ static int put_rows(const struct survey *s)
 	return output_close(&o);
 }
 
-/* Of a run or a pipe; what it says may be from anywhere. */
-static void read_before(struct survey *before)
+/* Of all that is, leave what has changed since that file, which may be from
+ * anywhere. */
+static void narrow(struct survey *s)
 {
+	struct survey before, now = *s;
 	struct csv_fault fault = { 0 };
-	int err = survey_read(before, since, &fault);
+	int err = survey_read(&before, since, &fault);
 
 	if (err == -EINVAL && fault.line)
 		die_with(EXIT_FAILED, 0, "%s:%" PRIu64 ": %s", since,
 			 fault.line, fault.what);
 	if (err)
 		die_with(EXIT_FAILED, -err, "read %s", since);
-}
-
-/* Of all that is, leave what has changed. */
-static void narrow(struct survey *s)
-{
-	struct survey before, now = *s;
-	int err;
-
-	read_before(&before);
 	err = survey_since(s, &before, &now);
 	survey_free(&now);
 	survey_free(&before);
@@ -105,42 +98,40 @@ static int put_facts(void)
 	return err;
 }
 
-static int put_part_csv(void *to, const struct topology_row *p)
+static int put_part_csv(void *none, const struct topology_row *p)
 {
-	return csv_put(to, &topology_format, p);
+	return csv_put(stdout, &topology_format, p);
 }
 
 /* "    l3 0, 32 MiB" */
-static int put_part_text(void *arg, const struct topology_row *p)
+static int put_part_text(void *none, const struct topology_row *p)
 {
-	FILE *to = arg;
 	char size[UNITS_TEXT];
 
-	fprintf(to, "%*s%s", (int)(2 * p->depth), "", p->kind);
+	printf("%*s%s", (int)(2 * p->depth), "", p->kind);
 	if (p->depth)
-		fprintf(to, " %" PRIu64, p->number);
+		printf(" %" PRIu64, p->number);
 	if (p->bytes != CSV_NO_COUNT)
-		fprintf(to, ", %s", units_size(size, p->bytes));
-	if (!p->usable)
-		fputs(", not for this process", to);
-	putc('\n', to);
+		printf(", %s", units_size(size, p->bytes));
+	puts(p->usable ? "" : ", not for this process");
 	return 0;
 }
 
-static int put_topology(bool as_csv, FILE *to)
+static int put_topology(void)
 {
+	bool as_csv = form == TABLE_CSV;
 	struct topology *t;
 	int err = topology_open(&t);
 
 	if (err)
 		die_with(EXIT_FAILED, -err, "look at the CPUs");
 	if (as_csv)
-		err = csv_put_header(to, &topology_format);
+		err = csv_put_header(stdout, &topology_format);
 	if (!err)
 		err = topology_tree(t, as_csv ? put_part_csv : put_part_text,
-				    to);
+				    NULL);
 	topology_close(t);
-	return err ? err : csv_flush(to);
+	return err ? err : csv_flush(stdout);
 }
 
 int host_main(int argc, char **argv)
@@ -149,7 +140,7 @@ int host_main(int argc, char **argv)
 
 	if (topology && (form == TABLE_JSON || since))
 		die_usage("--topology is a text or --csv, and all of it");
-	err = topology ? put_topology(form == TABLE_CSV, stdout) : put_facts();
+	err = topology ? put_topology() : put_facts();
 	if (err)
 		die_with(EXIT_FAILED, -err,
 			 "write the facts to standard output");

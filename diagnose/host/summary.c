@@ -56,17 +56,10 @@ static char *part_of(const struct survey *s, char *part)
 	return text;
 }
 
-/* What it says, in one line of a terminal. */
-static void put(const char *label, const char *text)
-{
-	struct screen_lines one = { paragraph_columns(), LABEL, LABEL, 1 };
-
-	paragraph_verdict(label, LABEL);
-	screen_wrap(stdout, text, &one);
-}
-
 static bool take(void *survey, const struct sections_line *line)
 {
+	const struct screen_lines one = { paragraph_columns(), LABEL, LABEL,
+					  1 };
 	char *parts = memory_copy(line->value), *rest = parts, *text;
 	FILE *to = memory_stream(&text);
 	const char *before = "";
@@ -82,8 +75,10 @@ static bool take(void *survey, const struct sections_line *line)
 	}
 	memory_close(to);
 	text_tame(text);
-	if (line->field)
-		put(line->field, text);
+	if (line->field) {
+		paragraph_verdict(line->field, LABEL);
+		screen_wrap(stdout, text, &one);
+	}
 	free(text);
 	free(parts);
 	return true;

@@ -32,18 +32,6 @@ const struct fact_row *survey_find(const struct survey *s, const char *key)
 	return NULL;
 }
 
-double survey_number(const struct survey *s, const char *key)
-{
-	const struct fact_row *row = survey_find(s, key);
-	char *end;
-	double x;
-
-	if (!row)
-		return NAN;
-	x = strtod(row->value, &end);
-	return end == row->value ? NAN : x;
-}
-
 void survey_free(struct survey *s)
 {
 	rows_free(&s->rows);

@@ -36,7 +36,4 @@ int survey_since(struct survey *since, const struct survey *before,
 /* The row of a key, NULL if there is none. */
 const struct fact_row *survey_find(const struct survey *s, const char *key);
 
-/* The number that a key's value begins with; NaN if it is not to be had. */
-double survey_number(const struct survey *s, const char *key);
-
 #endif

@@ -27,7 +27,7 @@ load helpers
 	while read -r key; do
 		grep -qE "^$key(\.|\$)" keys || fail "$key"
 	done <asked
-	run awk '/^\[/ { own = /^\[(counts|kernel_config)\]/ }
+	run awk '/^\[/ { own = /^\[(cgroup|counts|kernel_config)\]/ }
 		/^[a-z]/ && !own && $2 !~ /^[\/$]/' \
 		"$ROOT/diagnose/host/facts.txt"
 	assert_output ''

@@ -7,11 +7,13 @@
 
 JUDGE("caches", s, row)
 {
-	char cpus[32];
+	const struct fact_row *cpus;
+	char key[32];
 
-	snprintf(cpus, sizeof(cpus), "cache.l%c.cpus", row->key[7]);
-	return survey_number(s, row->key) >
-			       IMPLAUSIBLE_PER_CPU * survey_number(s, cpus)
+	snprintf(key, sizeof(key), "cache.l%c.cpus", row->key[7]);
+	cpus = survey_find(s, key);
+	return cpus && atof(row->value) >
+				       IMPLAUSIBLE_PER_CPU * atof(cpus->value)
 		       ? SEVERITY_WARN
 		       : SEVERITY_OK;
 }

@@ -2,26 +2,23 @@
 #include "lib/cgroup.h"
 #include "diagnose/host/fact.h"
 
-enum { CPU_MAX = 2 };
+enum { FILES_MAX = 16 };
 
-static const struct {
-	const char *key;
-	struct cgroup_file in;
-} questions[] = {
-	{ "cgroup.memory_max",
-	  { "memory.max", "memory", "memory.limit_in_bytes" } },
-	{ "cgroup.memory_current",
-	  { "memory.current", "memory", "memory.usage_in_bytes" } },
-	[CPU_MAX] = { "cgroup.cpu_max",
-		      { "cpu.max", "cpu", "cpu.cfs_quota_us" } },
-	{ "cgroup.memory_high",
-	  { "memory.high", "memory", "memory.soft_limit_in_bytes" } },
-	{ "cgroup.memory_swap_max",
-	  { "memory.swap.max", "memory", "memory.memsw.limit_in_bytes" } },
-	{ "cgroup.cpu_weight", { "cpu.weight", "cpu", "cpu.shares" } },
-	{ "cgroup.cpuset",
-	  { "cpuset.cpus.effective", "cpuset", "cpuset.effective_cpus" } },
-};
+/* What the lines of facts.txt name: the file, and of version 1 the controller
+ * and its file. */
+static void add_files(struct fact_sink *to)
+{
+	struct sections_line line[FILES_MAX];
+	size_t n = fact_own(to, line, FILES_MAX);
+	char name[3][64], text[SYSFILE_TEXT];
+	const struct cgroup_file in = { name[0], name[1], name[2] };
+
+	for (size_t i = 0; i < n; i++) {
+		sscanf(line[i].value, "%63s %63s %63s", name[0], name[1],
+		       name[2]);
+		fact_answer(to, line[i].field, cgroup_read(&in, 0, text), text);
+	}
+}
 
 static void add_left(struct fact_sink *to)
 {
@@ -53,6 +50,8 @@ static double cpus_of(const char *most, unsigned up)
 /* How many CPUs' time the group may use, as it and those above it allow. */
 static void add_cpus(struct fact_sink *to)
 {
+	static const struct cgroup_file file = { "cpu.max", "cpu",
+						 "cpu.cfs_quota_us" };
 	int found = -ENOENT, err = 0;
 	char most[SYSFILE_TEXT];
 	double least = 0;
@@ -60,7 +59,7 @@ static void add_cpus(struct fact_sink *to)
 	for (unsigned up = 0; up < CGROUP_LEVELS && err != -ENODEV; up++) {
 		double cpus;
 
-		err = cgroup_read(&questions[CPU_MAX].in, up, most);
+		err = cgroup_read(&file, up, most);
 		if (err)
 			continue;
 		found = 0;
@@ -95,13 +94,9 @@ static void add_version(struct fact_sink *to)
 
 FACT(to)
 {
-	char text[SYSFILE_TEXT];
-
 	fact_file(to, "cgroup.paths", "/proc/self/cgroup");
 	add_version(to);
-	for (size_t i = 0; i < sizeof(questions) / sizeof(*questions); i++)
-		fact_answer(to, questions[i].key,
-			    cgroup_read(&questions[i].in, 0, text), text);
+	add_files(to);
 	add_left(to);
 	add_cpus(to);
 }

@@ -9,8 +9,8 @@
 enum { DEVICES = 8, OTHERS, LINES };
 
 static const char *const lines[LINES] = {
-	"LOC", "RES", "CAL", "TLB",     "NMI",
-	"PMI", "MCE", "THR", "devices", "others",
+	"loc", "res", "cal", "tlb",     "nmi",
+	"pmi", "mce", "thr", "devices", "others",
 };
 
 /* Of one CPU. */
@@ -40,7 +40,7 @@ static void add_count(struct counts *c, const char *name, uint64_t n)
 {
 	int i = 0;
 
-	while (i < DEVICES && strcmp(lines[i], name))
+	while (i < DEVICES && strcasecmp(lines[i], name))
 		i++;
 	if (i == DEVICES && !isdigit((unsigned char)*name))
 		i = OTHERS;
@@ -75,14 +75,12 @@ static int take_line(void *arg, char *line)
 static void add_cpu(struct fact_sink *to, const struct counts *c)
 {
 	for (int i = 0; i < LINES; i++) {
-		char name[16], key[64];
+		char key[64];
 
 		if (!c->seen[i] && i < DEVICES)
 			continue;
-		for (char *at = strcpy(name, lines[i]); *at; at++)
-			*at = (char)tolower(*at);
 		snprintf(key, sizeof(key), "count.cpu%d.interrupts_%s", c->cpu,
-			 name);
+			 lines[i]);
 		fact_count(to, key, 0, c->line[i]);
 	}
 }

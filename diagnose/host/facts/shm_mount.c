@@ -3,7 +3,6 @@
 
 #include <linux/magic.h>
 #include <mntent.h>
-#include <sys/statvfs.h>
 #include <sys/vfs.h>
 
 #define SHM "/dev/shm"
@@ -64,27 +63,24 @@ static void add_mount(struct fact_sink *to)
 		add_option(to, &wanted[i], options);
 }
 
-static void add_space(struct fact_sink *to)
+static void add_space(struct fact_sink *to, int err, const struct statfs *s)
 {
-	char at[SYSFILE_PATH];
-	struct statvfs s;
+	uint64_t block = (uint64_t)s->f_frsize;
 
-	if (statvfs(sysfile_at(at, SHM), &s)) {
-		fact_errno(to, "shm.free_bytes", errno);
-		return;
-	}
-	if (!s.f_blocks) { /* tmpfs(5): size=0 is no limit */
+	if (err) {
+		fact_errno(to, "shm.free_bytes", err);
+	} else if (!s->f_blocks) { /* tmpfs(5): size=0 is no limit */
 		fact_add(to, "shm.size_bytes", "unlimited");
 		fact_add(to, "shm.free_bytes", "unlimited");
-		return;
+	} else {
+		fact_count(to, "shm.size_bytes", 0, s->f_blocks * block);
+		fact_count(to, "shm.free_bytes", 0, s->f_bavail * block);
+		fact_count(to, "shm.free_inodes", 0, s->f_ffree);
 	}
-	fact_count(to, "shm.size_bytes", 0, (uint64_t)s.f_blocks * s.f_frsize);
-	fact_count(to, "shm.free_bytes", 0, (uint64_t)s.f_bavail * s.f_frsize);
-	fact_count(to, "shm.free_inodes", 0, s.f_favail);
 }
 
 /* Asked of the folder itself: in a container it may be no mount of its own. */
-static void add_filesystem(struct fact_sink *to)
+FACT(to)
 {
 	char at[SYSFILE_PATH];
 	struct statfs s;
@@ -94,11 +90,6 @@ static void add_filesystem(struct fact_sink *to)
 		    err                       ? "none"
 		    : s.f_type == TMPFS_MAGIC ? "tmpfs"
 					      : "another");
-}
-
-FACT(to)
-{
-	add_filesystem(to);
 	add_mount(to);
-	add_space(to);
+	add_space(to, err, &s);
 }

@@ -3,33 +3,10 @@
 
 #include "diagnose/host/fact.h"
 
-enum { PARTS = 2 };
-static const char *const parts[PARTS] = { "package", "core" };
-
-static int count(void *n, const struct topology_row *part)
-{
-	for (size_t i = 0; i < PARTS; i++)
-		((uint64_t *)n)[i] += !strcmp(part->kind, parts[i]);
-	return 0;
-}
-
-static void add_counts(struct fact_sink *to, const struct topology *t)
-{
-	unsigned kinds = topology_kinds(t);
-	uint64_t n[PARTS] = { 0 };
-	char key[32];
-
-	topology_tree(t, count, n);
-	for (size_t i = 0; i < PARTS; i++) {
-		snprintf(key, sizeof(key), "topology.%ss", parts[i]);
-		fact_count(to, key, 0, n[i]);
-	}
-	fact_count(to, "topology.kinds", kinds ? 0 : ENOENT, kinds);
-}
-
 FACT(to)
 {
 	struct topology *t;
+	unsigned kinds;
 	int err = topology_open(&t);
 
 	fact_lines(to);
@@ -38,7 +15,10 @@ FACT(to)
 		return;
 	}
 	fact_addf(to, "topology.cpus", "%u", topology_cpus(t));
-	add_counts(to, t);
+	fact_addf(to, "topology.packages", "%u", topology_parts(t, "package"));
+	fact_addf(to, "topology.cores", "%u", topology_parts(t, "core"));
+	kinds = topology_kinds(t);
+	fact_count(to, "topology.kinds", kinds ? 0 : ENOENT, kinds);
 	for (size_t i = 0; topology_classes[i]; i++) {
 		struct cpu_pair pair;
 		char key[64];
