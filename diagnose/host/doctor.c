@@ -169,51 +169,46 @@ static void tell(const struct finding *f, const struct finding *end)
 	free(names);
 }
 
-/* Of one verdict; how many. */
-static size_t tell_of(enum severity v, const struct finding *f, size_t n)
+static int tell_all(const struct finding *f, size_t n)
 {
-	bool wanted = v >= SEVERITY_WARN || !findings_only;
-	size_t found = 0;
+	struct paragraph_count count[SEVERITY_REFUSE + 1] = { { 0 } }, *of;
 
 	for (size_t i = 0; i < n; i++) {
+		bool wanted = !findings_only || f[i].severity >= SEVERITY_WARN;
 		size_t first = 0;
 
-		if (f[i].severity != v)
-			continue;
-		found++;
+		of = &count[SEVERITY_REFUSE - f[i].severity];
+		of->word = words[f[i].severity];
+		of->n++;
 		while (!alike(&f[first], &f[i]))
 			first++;
 		if (first == i && wanted)
 			tell(&f[i], f + n);
 	}
-	return found;
+	return paragraph_close(count, SEVERITY_REFUSE + 1);
 }
 
-static int tell_all(const struct finding *f, size_t n)
-{
-	struct paragraph_count count[SEVERITY_REFUSE + 1];
-	size_t i = 0;
-
-	for (int v = SEVERITY_REFUSE; v >= SEVERITY_OK; v--, i++)
-		count[i] = (struct paragraph_count){
-			words[v], tell_of((enum severity)v, f, n)
-		};
-	return paragraph_close(count, i);
-}
-
-/* The worst first. */
 static int print(const struct csv_format *chosen, const struct finding *f,
 		 size_t n)
 {
-	int least = findings_only ? SEVERITY_WARN : SEVERITY_OK;
 	struct output o;
 
 	output_open(&o, form, chosen, stdout);
-	for (int v = SEVERITY_REFUSE; v >= least; v--)
-		for (size_t i = 0; i < n; i++)
-			if ((int)f[i].severity == v)
-				put(&o, &f[i]);
+	for (size_t i = 0; i < n; i++)
+		if (!findings_only || f[i].severity >= SEVERITY_WARN)
+			put(&o, &f[i]);
 	return output_close(&o);
+}
+
+/* The worst first; a script keeps the order of checks. */
+static size_t insert(struct finding *f, size_t n, const struct finding *found)
+{
+	size_t i = n;
+
+	for (; i && !quiet_host && f[i - 1].severity < found->severity; i--)
+		f[i] = f[i - 1];
+	f[i] = *found;
+	return n + 1;
 }
 
 int doctor_main(int argc, char **argv)
@@ -242,7 +237,7 @@ int doctor_main(int argc, char **argv)
 
 		/* Some are asked only after a run. */
 		if (found.row)
-			finding[n++] = found;
+			n = insert(finding, n, &found);
 		refused |= found.severity == SEVERITY_REFUSE;
 	}
 	err = quiet_host ? quiet_host_print(finding, n, stdout)

@@ -2,6 +2,8 @@
 #include "diagnose/host/fact.h"
 #include "lib/cpuid.h"
 
+#include <fnmatch.h>
+
 /* Intel and AMD leave these leaves to hypervisors (virt/kvm/x86/cpuid.rst). */
 enum { LEAF_VENDOR = 0x40000000, LEAF_KVM_FEATURES = 0x40000001 };
 enum { ECX_HYPERVISOR = 1u << 31 };
@@ -32,9 +34,8 @@ static void look_firmware(struct fact_sink *to)
 	int err = sysfile_read("/sys/class/dmi/id/sys_vendor", text,
 			       sizeof(text));
 	bool hint =
-		!err && (strstr(text, "QEMU") || strstr(text, "KVM") ||
-			 strstr(text, "Amazon EC2") || strstr(text, "Google") ||
-			 strstr(text, "Xen") || strstr(text, "VMware"));
+		!err && !fnmatch("*@(QEMU|KVM|Amazon EC2|Google|Xen|VMware)*",
+				 text, FNM_EXTMATCH);
 
 	fact_answer(to, "hypervisor.present", err,
 		    hint ? "probably" : "not seen");
@@ -48,5 +49,4 @@ FACT(to)
 		look_x86(to, basic);
 	else
 		look_firmware(to);
-	fact_file(to, "hypervisor.type", "/sys/hypervisor/type");
 }
