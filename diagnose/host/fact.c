@@ -39,17 +39,6 @@ void fact_add(struct fact_sink *to, const char *key, const char *value)
 	put(to, (struct fact_row){ key, value, "info", NULL });
 }
 
-void fact_addf(struct fact_sink *to, const char *key, const char *value, ...)
-{
-	char text[SYSFILE_TEXT];
-	va_list ap;
-
-	va_start(ap, value);
-	vsnprintf(text, sizeof(text), value, ap);
-	va_end(ap);
-	fact_add(to, key, text);
-}
-
 void fact_errno(struct fact_sink *to, const char *key, int err)
 {
 	/* As root there is nobody else to ask. */
@@ -72,12 +61,22 @@ void fact_answer(struct fact_sink *to, const char *key, int err,
 		fact_add(to, key, value);
 }
 
+void fact_tell(struct fact_sink *to, int err, const char *fact, ...)
+{
+	char text[SYSFILE_TEXT], *value = text;
+	const char *key;
+	va_list ap;
+
+	va_start(ap, fact);
+	vsnprintf(text, sizeof(text), fact, ap);
+	va_end(ap);
+	key = strsep(&value, "=");
+	fact_answer(to, key, err, value);
+}
+
 void fact_count(struct fact_sink *to, const char *key, int err, uint64_t n)
 {
-	char text[24];
-
-	snprintf(text, sizeof(text), "%" PRIu64, n);
-	fact_answer(to, key, err, text);
+	fact_tell(to, err, "%s=%" PRIu64, key, n);
 }
 
 void fact_file(struct fact_sink *to, const char *key, const char *path)

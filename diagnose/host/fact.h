@@ -40,10 +40,8 @@ struct survey;
  * program. */
 void fact_ask_all(struct survey *answers, bool measure);
 
-/* A value that was found, as it is or formatted as by printf(3). */
+/* A value that was found. */
 void fact_add(struct fact_sink *to, const char *key, const char *value);
-void fact_addf(struct fact_sink *to, const char *key, const char *value, ...)
-	__attribute__((format(printf, 3, 4)));
 
 /* A value that could not be found out, and why: an errno of either sign. */
 void fact_errno(struct fact_sink *to, const char *key, int err);
@@ -52,6 +50,10 @@ void fact_errno(struct fact_sink *to, const char *key, int err);
 void fact_answer(struct fact_sink *to, const char *key, int err,
 		 const char *value);
 void fact_count(struct fact_sink *to, const char *key, int err, uint64_t n);
+
+/* The same of "KEY=VALUE", made as by printf(3). */
+void fact_tell(struct fact_sink *to, int err, const char *fact, ...)
+	__attribute__((format(printf, 3, 4)));
 
 /* What a file says, also as a line of facts.txt would. */
 void fact_file(struct fact_sink *to, const char *key, const char *path);

@@ -35,11 +35,8 @@ FACT(to)
 
 	fact_add(to, "build.version", version_text);
 	fact_add(to, "build.commit", version_commit);
-	if (err)
-		fact_errno(to, "build.shmbench_hash", err);
-	else
-		fact_addf(to, "build.shmbench_hash", "%016" PRIx64, hash);
-	fact_addf(to, "build.compiler", "%s%s", named ? "" : "gcc ",
+	fact_tell(to, err, "build.shmbench_hash=%016" PRIx64, hash);
+	fact_tell(to, 0, "build.compiler=%s%s", named ? "" : "gcc ",
 		  __VERSION__);
 	fact_add(to, "build.flags", BUILD_FLAGS);
 	fact_add(to, "build.unfit", unfit ? unfit : "no");

@@ -38,11 +38,8 @@ static uint64_t busy(const struct group *g)
 static void add_percent(struct fact_sink *to, const char *key,
 			const struct group *g, uint64_t part)
 {
-	if (g->err || !g->all)
-		fact_errno(to, key, g->err ? g->err : -ENODATA);
-	else
-		fact_addf(to, key, "%.3g",
-			  100.0 * (double)part / (double)g->all);
+	fact_tell(to, g->err || g->all ? g->err : ENODATA, "%s=%.3g", key,
+		  100.0 * (double)part / (double)g->all);
 }
 
 FACT(to, .measures = true)

@@ -35,11 +35,9 @@ FACT(to)
 	}
 	fact_count(to, "cache.cpu", err, (uint64_t)pair.near);
 	for (size_t i = 0; i < n; i++) {
-		char key[48];
-
-		snprintf(key, sizeof(key), "cache.l%u.bytes", cache[i].level);
-		fact_count(to, key, 0, cache[i].bytes);
-		snprintf(key, sizeof(key), "cache.l%u.cpus", cache[i].level);
-		fact_count(to, key, 0, cache[i].sharers);
+		fact_tell(to, 0, "cache.l%u.bytes=%" PRIu64, cache[i].level,
+			  cache[i].bytes);
+		fact_tell(to, 0, "cache.l%u.cpus=%u", cache[i].level,
+			  cache[i].sharers);
 	}
 }

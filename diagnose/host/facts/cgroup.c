@@ -67,10 +67,8 @@ static void add_cpus(struct fact_sink *to)
 		if (cpus > 0 && (least <= 0 || cpus < least))
 			least = cpus;
 	}
-	if (found)
-		fact_errno(to, "cgroup.cpus_max", found);
-	else if (least > 0)
-		fact_addf(to, "cgroup.cpus_max", "%.3g", least);
+	if (found || least > 0)
+		fact_tell(to, found, "cgroup.cpus_max=%.3g", least);
 	else
 		fact_add(to, "cgroup.cpus_max", "unlimited");
 }

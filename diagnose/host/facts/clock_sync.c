@@ -140,7 +140,7 @@ static int compare_all(struct exchange *x, const struct topology *t,
 static void add_ns(struct fact_sink *to, const char *key,
 		   const struct exchange *x, int64_t ticks)
 {
-	fact_addf(to, key, "%.9g", (double)ticks * x->clock.ns_per_tick);
+	fact_tell(to, 0, "%s=%.9g", key, (double)ticks * x->clock.ns_per_tick);
 }
 
 FACT(to, .measures = true)
@@ -157,7 +157,7 @@ FACT(to, .measures = true)
 		topology_close(t);
 	}
 	if (x.clock.name)
-		fact_addf(to, "clock.used", "%s (%s)", x.clock.name,
+		fact_tell(to, 0, "clock.used=%s (%s)", x.clock.name,
 			  x.clock.reason);
 	if (pairs < 0) {
 		fact_errno(to, "clock.backwards_ns", pairs);

@@ -50,11 +50,9 @@ static void add_stolen(struct fact_sink *to, int cpu)
 	const struct cpulist one = { .cpu = { cpu }, .n = 1 };
 	uint64_t ticks[CPU_TIMES];
 	int err = cpulist_ticks(&one, ticks);
-	char key[64];
 
-	snprintf(key, sizeof(key), "count.cpu%d.steal_ms", cpu);
-	fact_count(to, key, err,
-		   ticks[TIME_STEAL] * 1000 / (uint64_t)sysconf(_SC_CLK_TCK));
+	fact_tell(to, err, "count.cpu%d.steal_ms=%" PRIu64, cpu,
+		  ticks[TIME_STEAL] * 1000 / (uint64_t)sysconf(_SC_CLK_TCK));
 }
 
 /* How often heat has slowed a core and its package down. */

@@ -6,14 +6,14 @@
 /* The latency bound that is in force: a 32-bit number, in microseconds. */
 static void add_bound(struct fact_sink *to)
 {
-	int32_t us;
+	int32_t us = 0;
 	ssize_t n = sysfile_bytes("/dev/cpu_dma_latency", &us, sizeof(us));
 
-	if (n == (ssize_t)sizeof(us))
-		fact_addf(to, "cpuidle.cpu_dma_latency_us", "%d", (int)us);
-	else
-		fact_errno(to, "cpuidle.cpu_dma_latency_us",
-			   n < 0 ? (int)n : EIO);
+	fact_tell(to,
+		  n < 0                     ? (int)n
+		  : n < (ssize_t)sizeof(us) ? EIO
+					    : 0,
+		  "cpuidle.cpu_dma_latency_us=%d", (int)us);
 }
 
 /* Every message to a CPU that sleeps while it waits takes longer by the

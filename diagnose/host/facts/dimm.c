@@ -17,7 +17,6 @@ FACT(to)
 	sysfile_glob("/sys/firmware/dmi/entries/17-*/raw", 0, &found);
 	for (size_t i = 0; i < found.gl_pathc; i++) {
 		unsigned char raw[RAW];
-		char key[64];
 		ssize_t n;
 
 		n = sysfile_bytes(found.gl_pathv[i], raw, RAW);
@@ -26,11 +25,10 @@ FACT(to)
 						     : 0;
 		if (err || !word(raw, SPEED)) /* that of an empty slot is 0 */
 			continue;
-		snprintf(key, sizeof(key), "memory.dimm%zu.megatransfers", i);
-		fact_count(to, key, 0, word(raw, SPEED));
-		snprintf(key, sizeof(key),
-			 "memory.dimm%zu.configured_megatransfers", i);
-		fact_count(to, key, 0, word(raw, CONFIGURED));
+		fact_tell(to, 0, "memory.dimm%zu.megatransfers=%u", i,
+			  word(raw, SPEED));
+		fact_tell(to, 0, "memory.dimm%zu.configured_megatransfers=%u",
+			  i, word(raw, CONFIGURED));
 		slots++;
 	}
 	globfree(&found);

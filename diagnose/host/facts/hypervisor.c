@@ -24,7 +24,7 @@ static void look_x86(struct fact_sink *to, const unsigned basic[4])
 	if (strcmp(vendor, "KVMKVMKVM"))
 		return;
 	cpuid_read(LEAF_KVM_FEATURES, reg);
-	fact_addf(to, "hypervisor.kvm_features", "%#x", reg[0]);
+	fact_tell(to, 0, "hypervisor.kvm_features=%#x", reg[0]);
 }
 
 /* On other architectures the firmware's vendor is the only hint. */

@@ -74,15 +74,10 @@ static int take_line(void *arg, char *line)
 
 static void add_cpu(struct fact_sink *to, const struct counts *c)
 {
-	for (int i = 0; i < LINES; i++) {
-		char key[64];
-
-		if (!c->seen[i] && i < DEVICES)
-			continue;
-		snprintf(key, sizeof(key), "count.cpu%d.interrupts_%s", c->cpu,
-			 lines[i]);
-		fact_count(to, key, 0, c->line[i]);
-	}
+	for (int i = 0; i < LINES; i++)
+		if (c->seen[i] || i >= DEVICES)
+			fact_tell(to, 0, "count.cpu%d.interrupts_%s=%" PRIu64,
+				  c->cpu, lines[i], c->line[i]);
 }
 
 FACT(to)

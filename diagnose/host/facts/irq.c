@@ -37,12 +37,8 @@ FACT(to)
 		for (size_t j = 0; j < used.n; j++)
 			lines[j] += cpulist_names(cpus, used.cpu[j]);
 	}
-	fact_addf(to, "irq.lines", "%zu", found.gl_pathc);
+	fact_tell(to, 0, "irq.lines=%zu", found.gl_pathc);
 	globfree(&found);
-	for (size_t j = 0; j < used.n; j++) {
-		char key[40];
-
-		snprintf(key, sizeof(key), "irq.cpu%d.lines", used.cpu[j]);
-		fact_addf(to, key, "%u", lines[j]);
-	}
+	for (size_t j = 0; j < used.n; j++)
+		fact_tell(to, 0, "irq.cpu%d.lines=%u", used.cpu[j], lines[j]);
 }

@@ -5,5 +5,5 @@
 
 FACT(to)
 {
-	fact_addf(to, "libc.version", "glibc %s", gnu_get_libc_version());
+	fact_tell(to, 0, "libc.version=glibc %s", gnu_get_libc_version());
 }

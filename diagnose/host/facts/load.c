@@ -5,13 +5,9 @@
 
 FACT(to)
 {
-	char text[64];
+	char text[64] = "";
 	int err = sysfile_read("/proc/loadavg", text, sizeof(text));
 	double cpus = (double)sysconf(_SC_NPROCESSORS_ONLN);
 
-	if (err)
-		fact_errno(to, "load.per_cpu", err);
-	else
-		fact_addf(to, "load.per_cpu", "%.2f",
-			  strtod(text, NULL) / cpus);
+	fact_tell(to, err, "load.per_cpu=%.2f", strtod(text, NULL) / cpus);
 }

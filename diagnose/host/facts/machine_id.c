@@ -14,7 +14,7 @@ static const char salt[] = "shmperf host.id";
 
 FACT(to)
 {
-	unsigned char key[16];
+	unsigned char key[16] = { 0 };
 	char text[64];
 	int err = sysfile_read("/etc/machine-id", text, sizeof(text));
 
@@ -23,9 +23,6 @@ FACT(to)
 		err = -ENODATA;
 	for (size_t i = 0; !err && i < sizeof(key); i++)
 		sscanf(text + 2 * i, "%2hhx", &key[i]);
-	if (err)
-		fact_errno(to, "host.id", err);
-	else
-		fact_addf(to, "host.id", "%016" PRIx64,
-			  siphash(key, salt, strlen(salt)));
+	fact_tell(to, err, "host.id=%016" PRIx64,
+		  siphash(key, salt, strlen(salt)));
 }

@@ -16,7 +16,6 @@ static void add_kind(struct fact_sink *to, const char *name,
 	const struct room_request want = { .kind = kind, .size = 1 };
 	const char *limit = "none";
 	uint64_t least = UINT64_MAX;
-	char key[32];
 	struct room r;
 	int err = room_look(&r, &want);
 
@@ -25,13 +24,11 @@ static void add_kind(struct fact_sink *to, const char *name,
 			least = bytes_left(b);
 			limit = b->name;
 		}
-	snprintf(key, sizeof(key), "room.%s_bytes", name);
 	if (err || least < UINT64_MAX)
-		fact_count(to, key, err, least);
+		fact_tell(to, err, "room.%s_bytes=%" PRIu64, name, least);
 	else
-		fact_add(to, key, "unlimited");
-	snprintf(key, sizeof(key), "room.%s_limit", name);
-	fact_add(to, key, limit);
+		fact_tell(to, 0, "room.%s_bytes=unlimited", name);
+	fact_tell(to, 0, "room.%s_limit=%s", name, limit);
 }
 
 FACT(to)

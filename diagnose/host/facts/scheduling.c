@@ -20,7 +20,7 @@ FACT(to)
 	else if ((size_t)policy < known && policies[policy])
 		fact_add(to, "sched.policy", policies[policy]);
 	else
-		fact_addf(to, "sched.policy", "%d", policy);
-	fact_addf(to, "sched.nice", "%d", getpriority(PRIO_PROCESS, 0));
-	fact_addf(to, "sched.timer_slack_ns", "%d", prctl(PR_GET_TIMERSLACK));
+		fact_tell(to, 0, "sched.policy=%d", policy);
+	fact_tell(to, 0, "sched.nice=%d", getpriority(PRIO_PROCESS, 0));
+	fact_tell(to, 0, "sched.timer_slack_ns=%d", prctl(PR_GET_TIMERSLACK));
 }

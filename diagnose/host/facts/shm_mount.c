@@ -30,8 +30,7 @@ static void add_option(struct fact_sink *to, const struct option *o,
 	if (!at)
 		fact_add(to, o->key, o->without);
 	else if (*at == '=')
-		fact_addf(to, o->key, "%.*s", (int)strcspn(at + 1, ","),
-			  at + 1);
+		fact_tell(to, 0, "%s%.*s", o->key, (int)strcspn(at, ","), at);
 	else
 		fact_add(to, o->key, "yes");
 }

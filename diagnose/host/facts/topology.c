@@ -14,21 +14,20 @@ FACT(to)
 		fact_errno(to, "topology.cpus", err);
 		return;
 	}
-	fact_addf(to, "topology.cpus", "%u", topology_cpus(t));
-	fact_addf(to, "topology.packages", "%u", topology_parts(t, "package"));
-	fact_addf(to, "topology.cores", "%u", topology_parts(t, "core"));
+	fact_tell(to, 0, "topology.cpus=%u", topology_cpus(t));
+	fact_tell(to, 0, "topology.packages=%u", topology_parts(t, "package"));
+	fact_tell(to, 0, "topology.cores=%u", topology_parts(t, "core"));
 	kinds = topology_kinds(t);
 	fact_count(to, "topology.kinds", kinds ? 0 : ENOENT, kinds);
 	for (size_t i = 0; topology_classes[i]; i++) {
+		const char *class = topology_classes[i];
 		struct cpu_pair pair;
-		char key[64];
 
-		snprintf(key, sizeof(key), "topology.pair.%s",
-			 topology_classes[i]);
-		if (topology_pair(t, topology_classes[i], &pair))
-			fact_add(to, key, "none");
+		if (topology_pair(t, class, &pair))
+			fact_tell(to, 0, "topology.pair.%s=none", class);
 		else
-			fact_addf(to, key, "cpu:%d-%d", pair.near, pair.far);
+			fact_tell(to, 0, "topology.pair.%s=cpu:%d-%d", class,
+				  pair.near, pair.far);
 	}
 	topology_close(t);
 }

@@ -5,5 +5,5 @@
 
 FACT(to)
 {
-	fact_addf(to, "vm.page_bytes", "%ld", sysconf(_SC_PAGESIZE));
+	fact_tell(to, 0, "vm.page_bytes=%ld", sysconf(_SC_PAGESIZE));
 }
