@@ -81,13 +81,10 @@ static void add_version(struct fact_sink *to)
 				  sizeof(text));
 	int err = cgroup_path("", text, sizeof(text));
 
-	if (err && err != -ENOENT)
-		fact_errno(to, "cgroup.version", err);
-	else
-		fact_add(to, "cgroup.version",
-			 alone ? "2"
-			 : err ? "1"
-			       : "1 and 2");
+	fact_answer(to, "cgroup.version", err == -ENOENT ? 0 : err,
+		    alone ? "2"
+		    : err ? "1"
+			  : "1 and 2");
 }
 
 FACT(to)

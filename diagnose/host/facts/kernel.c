@@ -7,14 +7,11 @@
 static void add_version(struct fact_sink *to)
 {
 	struct utsname u;
+	int err = uname(&u) ? errno : 0;
 
-	if (uname(&u)) {
-		fact_errno(to, "kernel.release", errno);
-		return;
-	}
-	fact_add(to, "kernel.release", u.release);
-	fact_add(to, "kernel.version", u.version);
-	fact_add(to, "kernel.machine", u.machine);
+	fact_answer(to, "kernel.release", err, u.release);
+	fact_answer(to, "kernel.version", err, u.version);
+	fact_answer(to, "kernel.machine", err, u.machine);
 }
 
 /* Words of the command line that make the kernel check itself. */

@@ -1,16 +1,19 @@
 /* power.c - mains or battery? */
 #include "diagnose/host/fact.h"
 
+#include <fnmatch.h>
+
 #define SUPPLIES "/sys/class/power_supply"
 
-/* A file of a supply; empty if it has none. */
-static void ask(const char *supply, const char *file, char text[32])
+/* Does a file of a supply match? One that it has not is empty. */
+static bool is(const char *supply, const char *file, const char *pattern)
 {
-	char path[256];
+	char path[256], text[32];
 
 	snprintf(path, sizeof(path), "%s/%s", supply, file);
-	if (sysfile_read(path, text, 32))
+	if (sysfile_read(path, text, sizeof(text)))
 		*text = '\0';
+	return !fnmatch(pattern, text, 0);
 }
 
 /* What one supply says. */
@@ -18,18 +21,13 @@ enum state { NONE, UNPLUGGED, CHARGED, BATTERY, MAINS, STATES };
 
 static enum state state_of(const char *supply)
 {
-	char type[32], scope[32], text[32];
-
-	ask(supply, "type", type);
-	ask(supply, "scope", scope);
-	if (!strcmp(scope, "Device")) /* of a mouse or the like */
+	if (is(supply, "scope", "Device")) /* of a mouse or the like */
 		return NONE;
-	if (!strcmp(type, "Battery")) {
-		ask(supply, "status", text);
-		return strcmp(text, "Discharging") ? CHARGED : BATTERY;
-	}
-	ask(supply, "online", text);
-	return *text == '0' ? UNPLUGGED : *text ? MAINS : NONE;
+	if (is(supply, "type", "Battery"))
+		return is(supply, "status", "Discharging") ? BATTERY : CHARGED;
+	if (is(supply, "online", ""))
+		return NONE;
+	return is(supply, "online", "0*") ? UNPLUGGED : MAINS;
 }
 
 /* What all supplies together say. A desktop has ports that supply nothing,
