@@ -6,6 +6,7 @@
 #include "lib/die.h"
 #include "lib/embed.h"
 #include "lib/memory.h"
+#include "lib/paragraph.h"
 #include "lib/room.h"
 #include "lib/sysfile.h"
 #include "lib/units.h"
@@ -236,14 +237,11 @@ static const char *value_of(const char *key, const struct survey *s,
 
 static void put_evidence(char to[EVIDENCE], const char *key, const char *value)
 {
-	char size[UNITS_TEXT];
-	uint64_t v;
+	char *text = paragraph_value(key, value);
 
-	if (*key == '/' && strchr(value, '\n'))
-		return;
-	if (!fnmatch("?*_bytes", key, 0) && !units_parse_count(value, &v))
-		value = units_size(size, v);
-	snprintf(to, EVIDENCE, "%s is %.60s", key, value);
+	if (*key != '/' || !strchr(value, '\n'))
+		snprintf(to, EVIDENCE, "%s is %.60s", key, text);
+	free(text);
 }
 
 /* Does a segment of the message's size, or of any, meet that limit first? */

@@ -39,27 +39,17 @@ static const struct csv_column columns[] = {
 
 static const struct csv_format format = FORMAT("host.csv", fact_row, columns);
 
-static void put_row(struct output *o, const struct fact_row *row)
+static int put_rows(struct survey *s)
 {
-	char cut[PLAIN_WIDTH + 1];
-	struct fact_row shown = *row;
+	for (size_t i = 0; form == TABLE_PLAIN && i < s->n; i++) {
+		char *value = (char *)s->row[i].value;
 
-	if (form == TABLE_PLAIN && strlen(row->value) > PLAIN_WIDTH) {
-		snprintf(cut, sizeof(cut), "%.*s...", PLAIN_WIDTH - 3,
-			 row->value);
-		shown.value = cut;
+		if (strlen(value) > PLAIN_WIDTH)
+			strcpy(value + PLAIN_WIDTH - 3, "...");
 	}
-	output_row(o, &shown);
-}
-
-static int put_rows(const struct survey *s)
-{
-	struct output o;
-
-	output_open(&o, form, &format, stdout);
-	for (size_t i = 0; i < s->n; i++)
-		put_row(&o, &s->row[i]);
-	return output_close(&o);
+	return output_all(form, &format,
+			  (struct output_rows){ s->row, s->n, sizeof(*s->row) },
+			  stdout);
 }
 
 /* Of all that is, leave what has changed since that file, which may be from
