@@ -126,7 +126,7 @@ SwapFree: 1024 kB'
 	assert_success
 	assert_equal "${#lines[@]}" 15
 	assert_line 'CPU         Some CPU @ 2 GHz'
-	assert_line 'CPUs        16 for this process, cores: 8, packages: 2, memory nodes 0-1'
+	assert_line 'CPUs        16 usable, cores: 8, packages: 2, memory nodes 0-1'
 	assert_line --regexp '^Caches .*L3 8 MiB$'
 	assert_line 'Memory      2 MiB, 1.5 MiB available, swap 1 MiB'
 	assert_line 'Frequency   governor powersave, turbo off'
