@@ -259,11 +259,11 @@ static uint64_t bytes_of(const struct hwloc_obj *o)
 
 unsigned topology_parts(const struct topology *t, const char *kind)
 {
-	size_t i = 0;
+	int type = 0;
 
-	while (strcmp(kinds[i].kind, kind))
-		i++;
-	return (unsigned)hwloc_get_nbobjs_by_type(t->hw, kinds[i].type);
+	while (!kinds[type] || strcmp(kinds[type], kind))
+		type++;
+	return (unsigned)hwloc_get_nbobjs_by_type(t->hw, type);
 }
 
 /* Was it added? Not if its kind is none of those above, or without memory. */
