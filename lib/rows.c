@@ -52,7 +52,7 @@ static const struct csv_column trial_columns[] = {
 static const struct csv_column latency_columns[] = {
 	COLUMN(latency_row, round),
 	POINT(latency_row),
-	OPTIONAL(latency_row, class),
+	OPTIONAL_NAME(latency_row, class),
 	COLUMNS(COLUMN, latency_row, low_ns, high_ns, count),
 };
 
@@ -83,7 +83,7 @@ static const struct csv_column summary_columns[] = {
 
 static const struct csv_column percentile_columns[] = {
 	POINT(percentile_row),
-	OPTIONAL(percentile_row, class),
+	OPTIONAL_NAME(percentile_row, class),
 	COLUMNS(COLUMN, percentile_row, percentile, ns),
 	COLUMNS(OPTIONAL, percentile_row, ns_low, ns_high),
 	COLUMN(percentile_row, count),

@@ -152,3 +152,17 @@ fixture() { # FOLDER
 		[ "$status" -ne 124 ] || fail "$error: host hangs"
 	done
 }
+
+@test "a class that is no word is refused by file and line, before a chart is drawn" {
+	for class in "';touch X;'" 'two words' '$(touch X)' '<b>'; do
+		rm -rf run
+		fixture run
+		awk -F, -v OFS=, -v class="$class" '
+			NR == 1 { for (i = 1; i <= NF; i++) if ($i == "class") at = i }
+			NR == 2 { $at = "\"" class "\"" } 1' run/latency.csv >new
+		mv new run/latency.csv
+		run -1 shmstat percentiles run
+		assert_output --partial 'run/latency.csv:2: column class: '
+		assert [ ! -e X ]
+	done
+}
