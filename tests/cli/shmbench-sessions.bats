@@ -15,8 +15,8 @@ near_of() { # RUNNER; between two trials there is none
 	done
 }
 
-queues_of() { # PID: how many there are of its 64 keys
-	local first=$((0x70000000 | $1 << 6)) n=0 key
+queues_of() { # RUN, its number: how many there are of its 64 keys
+	local first=$((0x70000000 | (0x$1 & 0x3fffff) << 6)) n=0 key
 	for key in $(ipcs -q | grep -o '^0x[0-9a-f]*'); do
 		n=$((n + (key >= first && key < first + 64)))
 	done
@@ -100,7 +100,7 @@ queues_of() { # PID: how many there are of its 64 keys
 	refute_output 0
 }
 
-# Two queues of each, whose keys tell whose they are.
+# Two queues of each, whose keys tell of which run they are.
 @test "a pair that is killed leaves nothing of any size" {
 	shmbench run --suite quick --force -o out ipc/round-trip -m sysv-mq \
 		-p nearest --rounds 30 --sizes 64,256,1K,4K,16K,64K &
@@ -111,12 +111,14 @@ queues_of() { # PID: how many there are of its 64 keys
 		sleep 0.05
 		near=$(near_of "$runner")
 		kill -STOP "$near" || continue
-		had=$(queues_of "$near")
+		number=$(cd /dev/shm && echo shmperf-run-*)
+		number=${number##*-}
+		had=$(queues_of "$number")
 		kill -CONT "$near"
 	done
 	kill -9 "$near"
 	wait "$runner"
-	queues_of "$near" | diff - <(echo 0)
+	queues_of "$number" | diff - <(echo 0)
 	column out/trials.csv outcome | grep -c 'failed' | diff - <(echo 1)
 }
 
