@@ -69,25 +69,30 @@ void copy_verify(const struct trial *t)
 
 /* --- blocks ---------------------------------------------------------- */
 
+/* Lies at t->base. */
+struct blocks {
+	uint64_t n, turn;
+	bool apart;
+	uint64_t next[BLOCKS_MAX]; /* what follows each */
+};
+
 /* Bytes from block to block: a block's lines are its own. */
 static size_t stride(const struct trial *t)
 {
 	return (t->size + APART - 1) / APART * APART;
 }
 
-uint64_t copy_blocks(const struct trial *t, size_t bytes)
+uint64_t copy_blocks(const struct trial *t)
 {
-	uint64_t n = bytes / stride(t);
-
-	return n < 1 ? 1 : n > BLOCKS_MAX ? BLOCKS_MAX : n;
+	return ((const struct blocks *)t->base)->n;
 }
 
-size_t copy_blocks_bytes(const struct trial *t, uint64_t n)
+size_t copy_blocks_bytes(const struct trial *t)
 {
-	return n * stride(t);
+	return copy_blocks(t) * stride(t);
 }
 
-/* next[i] follows block i; a single cycle through all (Sattolo). */
+/* A single cycle through all (Sattolo). */
 static void draw_cycle(uint64_t *next, uint64_t n)
 {
 	for (uint64_t i = 0; i < n; i++)
@@ -100,23 +105,31 @@ static void draw_cycle(uint64_t *next, uint64_t n)
 	}
 }
 
-void copy_blocks_open(struct trial *t, uint64_t n)
+void copy_blocks_open(struct trial *t, size_t bytes, bool apart)
 {
+	struct blocks *b = zeroed(sizeof(*b));
+	uint64_t n = bytes / stride(t);
+
+	t->base = (char *)b;
+	b->n = n < 1 ? 1 : n > BLOCKS_MAX ? BLOCKS_MAX : n;
+	b->apart = apart;
+	bytes = copy_blocks_bytes(t);
+	copy_buffers(t, bytes, apart ? bytes : t->size, 0);
 	srandom((unsigned)t->sequence); /* the core's seed of this trial */
-	t->base = zeroed(n * sizeof(uint64_t));
-	draw_cycle((uint64_t *)t->base, n);
+	draw_cycle(b->next, b->n);
 }
 
-void copy_blocks_write(const struct trial *t, uint64_t n, uint64_t turn)
+void copy_blocks_write(struct trial *t)
 {
+	struct blocks *b = (struct blocks *)t->base;
 	const struct copy *c = t->scratch;
-	const uint64_t *next = (const uint64_t *)t->base;
 
-	for (uint64_t i = 0; i < n; i++) {
+	b->turn++;
+	for (uint64_t i = 0; i < b->n; i++) {
 		char *block = (char *)(uintptr_t)c->from + i * stride(t);
 
-		payload_fill(block, t->size, turn + i);
-		memcpy(block, &next[i], sizeof(next[i]));
+		payload_fill(block, t->size, b->turn + i);
+		memcpy(block, &b->next[i], sizeof(b->next[i]));
 	}
 }
 
@@ -133,8 +146,9 @@ static void end_loads(void)
 #endif
 }
 
-uint64_t copy_blocks_run(struct trial *t, uint64_t n, bool apart)
+uint64_t copy_blocks_run(struct trial *t, uint64_t n)
 {
+	const bool apart = ((const struct blocks *)t->base)->apart;
 	struct copy *whole = t->scratch, c = *whole;
 	uint64_t at = 0;
 

@@ -31,22 +31,21 @@ void copy_verify(const struct trial *t);
 
 /* --- blocks ---------------------------------------------------------- */
 
-/* How many fit into so many bytes, at least one: for `most`. */
-uint64_t copy_blocks(const struct trial *t, size_t bytes);
+/* copy_buffers() of as many as fit into so many bytes, at least one, and t->base
+ * to know them by. `apart`: destinations apart like sources; else all go to the
+ * same place. */
+void copy_blocks_open(struct trial *t, size_t bytes, bool apart);
 
-/* Bytes that n of them take. */
-size_t copy_blocks_bytes(const struct trial *t, uint64_t n);
+/* How many they are: for `most`; and the bytes that they take. */
+uint64_t copy_blocks(const struct trial *t);
+size_t copy_blocks_bytes(const struct trial *t);
 
-/* After copy_buffers(): t->base is the order of n. */
-void copy_blocks_open(struct trial *t, uint64_t n);
+/* Write the source anew, different each turn of the process. */
+void copy_blocks_write(struct trial *t);
 
-/* Write the source anew, different each turn. */
-void copy_blocks_write(const struct trial *t, uint64_t n, uint64_t turn);
-
-/* For probes' run, finish and end: `apart`: destinations apart like sources;
- * else all go to the same place. finish dies unless the beginning of each copy
+/* For probes' run, finish and end. finish dies unless the beginning of each copy
  * that is still there has arrived, end unless all of the last one has. */
-uint64_t copy_blocks_run(struct trial *t, uint64_t n, bool apart);
+uint64_t copy_blocks_run(struct trial *t, uint64_t n);
 void copy_blocks_finish(struct trial *t);
 void copy_blocks_end(struct trial *t);
 

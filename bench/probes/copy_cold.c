@@ -5,11 +5,6 @@
 
 static const size_t source_bytes = 1 << 20; /* a reading is long enough */
 
-static uint64_t blocks(const struct trial *t)
-{
-	return copy_blocks(t, source_bytes);
-}
-
 static nsec time_to_read(const struct trial *t, size_t bytes)
 {
 	const struct copy *c = t->scratch;
@@ -23,11 +18,12 @@ static nsec time_to_read(const struct trial *t, size_t bytes)
 /* Skip unless the source is slower to read after copy_evict(). The least of a
  * few times, as most are disturbed upwards. No more than any L2 holds, or
  * reading would be slow for want of room. */
-static void try_evicting(const struct trial *t, size_t bytes)
+static void try_evicting(const struct trial *t)
 {
 	const struct copy *c = t->scratch;
 	nsec cold = UINT64_MAX, warm = UINT64_MAX;
 	static const size_t most = 128 << 10;
+	size_t bytes = copy_blocks_bytes(t);
 
 	bytes = bytes < most ? bytes : most;
 	for (int i = 0; i < 5; i++) {
@@ -47,30 +43,21 @@ static void try_evicting(const struct trial *t, size_t bytes)
 
 static void begin(struct trial *t)
 {
-	size_t bytes = copy_blocks_bytes(t, blocks(t));
-
-	copy_buffers(t, bytes, bytes, 0);
-	try_evicting(t, bytes);
-	copy_blocks_open(t, blocks(t));
+	copy_blocks_open(t, source_bytes, true);
+	try_evicting(t);
 }
 
 static void prepare(struct trial *t)
 {
-	size_t bytes = copy_blocks_bytes(t, blocks(t));
 	const struct copy *c = t->scratch;
-	uint64_t *turn = t->common;
 
-	copy_blocks_write(t, blocks(t), ++*turn);
-	copy_evict(c->from, bytes);
-	copy_evict(c->to, bytes);
-}
-
-static uint64_t run(struct trial *t, uint64_t n)
-{
-	return copy_blocks_run(t, n, true);
+	copy_blocks_write(t);
+	copy_evict(c->from, copy_blocks_bytes(t));
+	copy_evict(c->to, copy_blocks_bytes(t));
 }
 
 COPY_PROBE("copy/cold", "copy with source and destination out of all caches",
 	   .sizes = { "", "64,4K,64K,1M", "64..64M" }, .begin = begin,
-	   .prepare = prepare, .run = run, .finish = copy_blocks_finish,
-	   .end = copy_blocks_end, .most = blocks);
+	   .prepare = prepare, .run = copy_blocks_run,
+	   .finish = copy_blocks_finish, .end = copy_blocks_end,
+	   .most = copy_blocks);

@@ -14,15 +14,9 @@ struct control {
 	_Alignas(APART) _Atomic uint32_t written; /* by far: done */
 };
 
-static uint64_t blocks(const struct trial *t)
-{
-	return copy_blocks(t, source_bytes);
-}
-
 static void begin(struct trial *t)
 {
-	copy_buffers(t, copy_blocks_bytes(t, blocks(t)), t->size, 0);
-	copy_blocks_open(t, blocks(t));
+	copy_blocks_open(t, source_bytes, false);
 }
 
 static void far(struct trial *t)
@@ -33,7 +27,7 @@ static void far(struct trial *t)
 		while (atomic_load_explicit(&ctl->asked,
 					    memory_order_acquire) != turn)
 			relax();
-		copy_blocks_write(t, blocks(t), turn);
+		copy_blocks_write(t);
 		atomic_store_explicit(&ctl->written, turn,
 				      memory_order_release);
 	}
@@ -50,22 +44,10 @@ static void prepare(struct trial *t)
 		relax();
 }
 
-static void prepare_self(struct trial *t)
-{
-	uint64_t *turn = t->common;
-
-	copy_blocks_write(t, blocks(t), ++*turn);
-}
-
-static uint64_t run(struct trial *t, uint64_t n)
-{
-	return copy_blocks_run(t, n, false);
-}
-
 #define WRITTEN(name, summary, ...)                                            \
-	COPY_PROBE(name, summary, .begin = begin, .run = run,                  \
+	COPY_PROBE(name, summary, .begin = begin, .run = copy_blocks_run,      \
 		   .finish = copy_blocks_finish, .end = copy_blocks_end,       \
-		   .most = blocks, __VA_ARGS__)
+		   .most = copy_blocks, __VA_ARGS__)
 
 WRITTEN("copy/fresh", "copy what the other CPU has just written",
 	.sides = TWO_CPUS,
@@ -73,4 +55,5 @@ WRITTEN("copy/fresh", "copy what the other CPU has just written",
 	.prepare = prepare, .far = far);
 
 WRITTEN("copy/self-written", "copy what the same CPU has just written",
-	.sizes = { "", "64,4K,64K,1M", "64..64M" }, .prepare = prepare_self);
+	.sizes = { "", "64,4K,64K,1M", "64..64M" },
+	.prepare = copy_blocks_write);

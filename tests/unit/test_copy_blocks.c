@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SIZE = 64, BLOCKS = 32 };
+enum { SIZE = 64, STRIDE = 128, BLOCKS = 32 };
 
 static struct trial t;
 static size_t at[2 * BLOCKS], copies; /* where each copy was from */
@@ -23,33 +23,29 @@ static const struct copier recorder = { .name = "recorder", .copy = copy };
 
 static void begin(bool apart)
 {
-	size_t from;
-
 	free(t.scratch); /* of the last time */
 	free(t.base);
 	t = (struct trial){ .copier = &recorder, .size = SIZE, .sequence = 7 };
 	lost = SIZE_MAX;
-	from = copy_blocks_bytes(&t, BLOCKS);
-	copy_buffers(&t, from, apart ? from : SIZE, 0);
-	copy_blocks_open(&t, BLOCKS);
+	copy_blocks_open(&t, BLOCKS * STRIDE, apart);
+	ck_assert_uint_eq(copy_blocks(&t), BLOCKS);
 }
 
-static void turn(bool apart, uint64_t number)
+static void turn(void)
 {
 	copies = 0;
-	copy_blocks_write(&t, BLOCKS, number);
-	copy_blocks_run(&t, BLOCKS, apart);
+	copy_blocks_write(&t);
+	copy_blocks_run(&t, BLOCKS);
 }
 
 static void see_all_once(void)
 {
-	size_t stride = copy_blocks_bytes(&t, 1);
 	unsigned seen[BLOCKS] = { 0 }, jumps = 0;
 
 	ck_assert_uint_eq(copies, BLOCKS);
 	for (size_t i = 0; i < copies; i++) {
-		seen[at[i] / stride]++;
-		jumps += i && at[i] != at[i - 1] + stride;
+		seen[at[i] / STRIDE]++;
+		jumps += i && at[i] != at[i - 1] + STRIDE;
 	}
 	for (size_t i = 0; i < BLOCKS; i++)
 		ck_assert_uint_eq(seen[i], 1);
@@ -61,13 +57,13 @@ START_TEST(the_order_is_that_of_the_source)
 {
 	for (int apart = 0; apart < 2; apart++) {
 		begin(apart);
-		turn(apart, 1);
+		turn();
 		see_all_once();
 		copy_blocks_finish(&t);
 		copy_blocks_end(&t);
 		begin(apart);
 		lost = 3;
-		turn(apart, 1);
+		turn();
 		see_all_once();
 	}
 }
@@ -77,10 +73,10 @@ END_TEST
 static void lose(bool apart, size_t which)
 {
 	begin(apart);
-	turn(apart, 1);
+	turn();
 	copy_blocks_finish(&t);
 	lost = which;
-	turn(apart, 2);
+	turn();
 	copy_blocks_finish(&t);
 	exit(EXIT_SUCCESS);
 }
