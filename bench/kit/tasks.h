@@ -144,29 +144,6 @@ static inline bool mpmc_take(struct mpmc *q, struct task *task)
 							 put_counted,          \
 							 take_counted }
 
-/* --- descriptors that all workers read ----------------------------------- */
-
-/* By worker 0 and by the others, whole tasks. */
-static inline void task_write(int fd, const struct task *task)
-{
-	ssize_t n;
-
-	while ((n = write(fd, task, sizeof(*task))) < 0 && errno == EINTR)
-		;
-	if (n != sizeof(*task))
-		die("write a task");
-}
-
-static inline void task_read(int fd, struct task *task)
-{
-	ssize_t n;
-
-	while ((n = read(fd, task, sizeof(*task))) < 0 && errno == EINTR)
-		;
-	if (n != sizeof(*task))
-		die("read a task");
-}
-
 #define TASK_WAY(name, summary, how, ...)                                      \
 	WAY(name, summary, .of = "work/queue-*", .with = how, __VA_ARGS__)
 

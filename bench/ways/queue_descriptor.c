@@ -1,0 +1,52 @@
+/* queue_descriptor.c - one pipe that all workers read, as a job server's, or
+ * one socket. What is not longer than PIPE_BUF is read from a pipe whole if all
+ * of it was written so. */
+#include "bench/kit/pipes.h"
+#include "bench/kit/tasks.h"
+
+#include <sys/socket.h>
+
+static void open_pipe(struct trial *t)
+{
+	t->scratch = zeroed(2 * sizeof(int)); /* to read from, to write to */
+	pipes_between(t->scratch, 0);
+}
+
+static void open_socket(struct trial *t)
+{
+	t->scratch = zeroed(2 * sizeof(int));
+	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, t->scratch))
+		die("socketpair");
+}
+
+/* Whole tasks. */
+static void put(struct trial *t, const struct task *task)
+{
+	int fd = ((const int *)t->scratch)[1];
+	ssize_t n;
+
+	while ((n = write(fd, task, sizeof(*task))) < 0 && errno == EINTR)
+		;
+	if (n != sizeof(*task))
+		die("write a task");
+}
+
+static void take(struct trial *t, unsigned worker, struct task *task)
+{
+	int fd = ((const int *)t->scratch)[0];
+	ssize_t n;
+
+	while ((n = read(fd, task, sizeof(*task))) < 0 && errno == EINTR)
+		;
+	if (n != sizeof(*task))
+		die("read a task");
+}
+
+static const struct task_queue pipe_queue = { open_pipe, put, take };
+static const struct task_queue socket_queue = { open_socket, put, take };
+
+TASK_WAY("shared-pipe", "tasks: one pipe that all workers read", &pipe_queue,
+	 .from = STANDARD);
+
+TASK_WAY("shared-seqpacket", "tasks: one socket that all workers read",
+	 &socket_queue, .from = STANDARD);
