@@ -51,11 +51,6 @@ static inline void mailbox_open(struct channel *c, const struct waiter *w)
 	c->got_buffer = c->size < window ? c->size : window;
 }
 
-static inline struct mailbox_channel *mailbox_of(const struct channel *c)
-{
-	return c->state;
-}
-
 static inline uint32_t mailbox_full(enum side from)
 {
 	return from == NEAR ? MAILBOX_OF_NEAR : MAILBOX_OF_FAR;
@@ -120,7 +115,7 @@ static inline void mailbox_get(struct mailbox_channel *mc,
 static inline void mailbox_send(struct channel *c, const struct waiter *w,
 				enum side me, const char *message)
 {
-	struct mailbox_channel *mc = mailbox_of(c);
+	struct mailbox_channel *mc = c->state;
 	size_t left = c->size;
 
 	for (; left > mc->slot_bytes; left -= mc->slot_bytes) {
@@ -133,7 +128,7 @@ static inline void mailbox_send(struct channel *c, const struct waiter *w,
 static inline void mailbox_recv(struct channel *c, const struct waiter *w,
 				enum side me, char *message)
 {
-	struct mailbox_channel *mc = mailbox_of(c);
+	struct mailbox_channel *mc = c->state;
 	size_t left = c->size;
 
 	for (; left > mc->slot_bytes; left -= mc->slot_bytes) {

@@ -8,6 +8,7 @@
 #include "lib/siphash.h"
 
 #include <dirent.h>
+#include <mqueue.h>
 #include <sys/ipc.h>
 #include <sys/random.h>
 
@@ -64,6 +65,29 @@ static inline const char *names_queue(char out[NAMES_ROOM], uint32_t run,
 {
 	snprintf(out, NAMES_ROOM, "/shmperf-%08" PRIx32 "-%d", run, nth);
 	return out;
+}
+
+/* A POSIX message queue, as of now without a name. Dies, or skips where there
+ * are too many. */
+static inline mqd_t names_queue_open(struct mq_attr *a)
+{
+	char called[NAMES_ROOM];
+	int tries = 0;
+	mqd_t q;
+
+	do {
+		q = mq_open(names_queue(called, owner_run(), tries),
+			    O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600, a);
+	} while (q < 0 && errno == EEXIST && ++tries < NAMES_TRIES);
+	if (q < 0 && (errno == EMFILE || errno == ENOSPC))
+		skip("no more POSIX message queues (RLIMIT_MSGQUEUE, "
+		     "fs.mqueue.queues_max)");
+	if (q < 0)
+		die("mq_open %ld messages of %ld bytes", a->mq_maxmsg,
+		    a->mq_msgsize);
+	if (mq_unlink(called) || mq_getattr(q, a))
+		die("mq_unlink %s", called);
+	return q;
 }
 
 /* Neither a message queue nor a set of semaphores of System V goes with its

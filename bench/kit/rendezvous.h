@@ -15,10 +15,17 @@
 #include "bench/probe.h"
 #include "lib/pin.h"
 
+/* Some libraries forget what was sent and is still on its way when they end.
+ * Each side writes here how many messages it has received, in a line that the
+ * other looks at only when it leaves. */
+struct rendezvous_receipt {
+	_Alignas(128) _Atomic uint64_t received;
+};
+
 /* What the state of every such channel begins with; `size` is that of all. */
 struct rendezvous {
-	char address[176]; /* where near can be found */
-	struct rendezvous_receipts *receipts;
+	char address[176];                  /* where near can be found */
+	struct rendezvous_receipt *receipt; /* of each side, shared */
 	uint64_t sent;
 	bool joined;
 };
@@ -33,6 +40,7 @@ static inline void *rendezvous_open(struct channel *c, size_t size,
 	char name[NAMES_ROOM];
 
 	c->state = p;
+	p->receipt = trial_shared(SIDES * sizeof(*p->receipt));
 	sockets_unix(c, SOCK_STREAM);
 	c->got_buffer = 0;
 	names_new(name);
@@ -107,18 +115,9 @@ static inline void rendezvous_allow_signals(sigset_t before)
 	errno = error;
 }
 
-/* Some libraries forget what was sent and is still on its way when they end.
- * Each side writes here how many messages it has received, in a line that the
- * other looks at only when it leaves. */
-struct rendezvous_receipts {
-	struct {
-		_Alignas(128) _Atomic uint64_t received;
-	} of[SIDES];
-};
-
 static inline void rendezvous_received(struct rendezvous *p, enum side me)
 {
-	_Atomic uint64_t *n = &p->receipts->of[me].received;
+	_Atomic uint64_t *n = &p->receipt[me].received;
 
 	atomic_store_explicit(n,
 			      atomic_load_explicit(n, memory_order_relaxed) + 1,
@@ -131,7 +130,7 @@ static inline void rendezvous_leave(struct channel *c, enum side me)
 {
 	const struct rendezvous *p = c->state;
 
-	while (atomic_load_explicit(&p->receipts->of[!me].received,
+	while (atomic_load_explicit(&p->receipt[!me].received,
 				    memory_order_relaxed) != p->sent)
 		sched_yield();
 }

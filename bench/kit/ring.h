@@ -188,6 +188,7 @@ static inline void ring_words_out(char *to, _Atomic uint64_t *from, uint32_t n)
 
 /* --- the producer ----------------------------------------------------- */
 
+/* Also what a batch still holds back. */
 static inline void ring_publish(struct ring_end *e, const struct waiter *w)
 {
 	struct ring *r = e->ring;
@@ -318,12 +319,6 @@ static inline void ring_commit(struct ring_end *e, const struct waiter *w,
 	e->here += n;
 	if (e->here - e->shown >= e->batch)
 		ring_publish(e, w);
-}
-
-/* Publish what a batch still holds back. */
-static inline void ring_flush(struct ring_end *e, const struct waiter *w)
-{
-	ring_publish(e, w);
 }
 
 /* --- the consumer ----------------------------------------------------- */

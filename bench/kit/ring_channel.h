@@ -87,7 +87,7 @@ static inline struct ring_channel *ring_of(struct channel *c)
 	}                                                                      \
 	static void flush_messages(struct channel *c, enum side me)            \
 	{                                                                      \
-		ring_flush(&ring_of(c)->out[me], &waiter);                     \
+		ring_publish(&ring_of(c)->out[me], &waiter);                   \
 	}                                                                      \
 	TRANSPORT(name, summary, .open = open_channel, .send = send_message,   \
 		  .recv = recv_message, .flush = flush_messages,               \

@@ -81,17 +81,13 @@ enum expected {
 	SOME, /* as the kernel likes: it maps several at once */
 };
 
-struct method {
-	const char *name;
-	void (*set_up)(struct trial *t);
-	bool by_descriptor;
-	enum expected faults[3]; /* by stage */
-};
-
 /* What a probe is `with`. */
 struct pass {
-	const struct method *method;
+	const char *way;
+	void (*set_up)(struct trial *t);
+	bool by_descriptor;
 	enum stage stage;
+	enum expected faults;
 };
 
 static const struct pass *pass_of(const struct trial *t)
@@ -101,17 +97,16 @@ static const struct pass *pass_of(const struct trial *t)
 
 static uint64_t faults(const struct trial *t, uint64_t ops)
 {
-	const struct method *method = pass_of(t)->method;
-	enum stage stage = pass_of(t)->stage;
-	enum expected each = method->faults[stage];
+	const struct pass *pass = pass_of(t);
+	enum expected each = pass->faults;
 
 	/* Not mapped, the kernel has nobody's advice for huge pages. */
-	if (t->backing->disk || (method->by_descriptor && t->backing->grain))
+	if (t->backing->disk || (pass->by_descriptor && t->backing->grain))
 		return CSV_NO_COUNT;
 	/* Reading private memory maps the zero page, which the first write
 	 * replaces. */
-	if (t->backing->private && method->set_up == populate_read &&
-	    stage == WRITE_PASS)
+	if (t->backing->private && pass->set_up == populate_read &&
+	    pass->stage == WRITE_PASS)
 		each = EACH;
 	return each == ZERO   ? 0
 	       : each == EACH ? trial_one_each(t, ops)
@@ -142,7 +137,7 @@ static void finish(struct trial *t)
 
 static uint64_t run_set_up(struct trial *t, uint64_t n)
 {
-	pass_of(t)->method->set_up(t);
+	pass_of(t)->set_up(t);
 	return n;
 }
 
@@ -155,7 +150,7 @@ static void prepare_pass(struct trial *t)
 /* prctl(2) keeps huge pages out of what faults take, but what a call takes for
  * a descriptor goes by the settings alone (mm/shmem.c, shmem_get_folio, which
  * knows no mapping). */
-static void check_base_pages(struct trial *t, const struct method *method)
+static void check_base_pages(struct trial *t)
 {
 	uint64_t before, taken;
 
@@ -167,42 +162,42 @@ static void check_base_pages(struct trial *t, const struct method *method)
 	if (4 * taken < 3 * trial_pages(t))
 		skip("%s takes huge pages: shmem_enabled in "
 		     "/sys/kernel/mm/transparent_hugepage, huge= of the mount",
-		     method->name);
+		     pass_of(t)->way);
 }
 
 static void begin(struct trial *t)
 {
-	const struct method *method = pass_of(t)->method;
+	const struct pass *pass = pass_of(t);
 
-	if (method->by_descriptor && !t->backing->close)
+	if (pass->by_descriptor && !t->backing->close)
 		skip("%s memory has no descriptor", t->backing->name);
-	if (method->set_up != none && t->backing->unpopulated)
+	if (pass->set_up != none && t->backing->unpopulated)
 		skip("the kernel does not populate %s", t->backing->name);
 	t->scratch = zeroed(chunk);
 	memset(t->scratch, 1, chunk);
-	if (method->by_descriptor && !t->backing->disk && !t->backing->grain)
-		check_base_pages(t, method);
+	if (pass->by_descriptor && !t->backing->disk && !t->backing->grain)
+		check_base_pages(t);
 }
 
-#define PREFAULT(name, summary, method_, stage_, ...)                          \
-	FAULT_PROBE(name, summary,                                             \
-		    .with = (&(const struct pass){ &method_, stage_ }),        \
+#define PREFAULT(name, summary, pass_, ...)                                    \
+	FAULT_PROBE(name, summary, .with = (&(const struct pass)pass_),        \
 		    .sizes = { "", "16M", "1M,16M" }, .begin = begin,          \
 		    .finish = finish, .faults = faults, .traps = traps,        \
 		    __VA_ARGS__)
 
-#define METHOD(set_up_, name_, by_descriptor_, what, ...)                      \
-	static const struct method method_##set_up_ = {                        \
-		name_, set_up_, by_descriptor_, { __VA_ARGS__ }                \
-	};                                                                     \
-	PREFAULT("fault/prefault-" name_, what, method_##set_up_, SET_UP,      \
+/* After what it is: its faults in each stage. */
+#define METHOD(set_up, way, by_descriptor, what, first, writes, reads)         \
+	PREFAULT("fault/prefault-" way, what,                                  \
+		 BRACED(way, set_up, by_descriptor, SET_UP, first),            \
 		 .prepare = make, .run = run_set_up);                          \
-	PREFAULT("fault/prefault-" name_ "-write",                             \
-		 "the first pass of writes after that", method_##set_up_,      \
-		 WRITE_PASS, .prepare = prepare_pass, .run = walk_write);      \
-	PREFAULT("fault/prefault-" name_ "-read",                              \
-		 "the first pass of reads after that", method_##set_up_,       \
-		 READ_PASS, .prepare = prepare_pass, .run = walk_read)
+	PREFAULT("fault/prefault-" way "-write",                               \
+		 "the first pass of writes after that",                        \
+		 BRACED(way, set_up, by_descriptor, WRITE_PASS, writes),       \
+		 .prepare = prepare_pass, .run = walk_write);                  \
+	PREFAULT("fault/prefault-" way "-read",                                \
+		 "the first pass of reads after that",                         \
+		 BRACED(way, set_up, by_descriptor, READ_PASS, reads),         \
+		 .prepare = prepare_pass, .run = walk_read)
 
 /* MAP_POPULATE and mlock(2) populate a shared map as a read would, a private
  * one as a write would (METHOD F6; mm/gup.c, populate_vma_page_range). What

@@ -3,8 +3,6 @@
 #include "bench/transport.h"
 #include "lib/sysfile.h"
 
-#include <mqueue.h>
-
 /* A queue each way. mq_receive(3) wants a buffer for the longest message of the
  * queue, even if a shorter one is left: `last` is that buffer. */
 struct queues {
@@ -22,27 +20,6 @@ static long limit(const char *which, long otherwise)
 	return sysfile_count(path, &n) ? otherwise : (long)n;
 }
 
-static mqd_t new_queue(struct mq_attr *a)
-{
-	char called[NAMES_ROOM];
-	int tries = 0;
-	mqd_t q;
-
-	do {
-		q = mq_open(names_queue(called, owner_run(), tries),
-			    O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600, a);
-	} while (q < 0 && errno == EEXIST && ++tries < NAMES_TRIES);
-	if (q < 0 && (errno == EMFILE || errno == ENOSPC))
-		skip("no more POSIX message queues (RLIMIT_MSGQUEUE, "
-		     "fs.mqueue.queues_max)");
-	if (q < 0)
-		die("mq_open %ld messages of %ld bytes", a->mq_maxmsg,
-		    a->mq_msgsize);
-	if (mq_unlink(called) || mq_getattr(q, a))
-		die("mq_unlink %s", called);
-	return q;
-}
-
 static void open_queues(struct channel *c)
 {
 	long longest = limit("msgsize_max", 8192), most = limit("msg_max", 10);
@@ -57,8 +34,8 @@ static void open_queues(struct channel *c)
 	struct queues *q = zeroed(sizeof(*q));
 
 	q->last = zeroed((size_t)size);
-	q->to[FAR] = new_queue(&a);
-	q->to[NEAR] = new_queue(&a);
+	q->to[FAR] = names_queue_open(&a);
+	q->to[NEAR] = names_queue_open(&a);
 	c->packet = (size_t)size;
 	c->got_buffer = (size_t)(a.mq_maxmsg * a.mq_msgsize);
 	c->state = q;

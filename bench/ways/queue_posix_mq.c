@@ -2,25 +2,15 @@
 #include "bench/kit/names.h"
 #include "bench/kit/tasks.h"
 
-#include <mqueue.h>
-
 /* As many wait as an ordinary user's queue holds: ten (mq_overview(7)). A name
  * that was left is taken over by the transport posix-mq's reap(). */
 static void open_queue(struct trial *t)
 {
 	struct mq_attr a = { .mq_maxmsg = 10,
 			     .mq_msgsize = sizeof(struct task) };
-	char name[NAMES_ROOM];
-	mqd_t *q = zeroed(sizeof(*q));
+	mqd_t *q = t->scratch = zeroed(sizeof(*q));
 
-	names_queue(name, owner_run(), 0);
-	*q = mq_open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600, &a);
-	if (*q < 0 && (errno == EMFILE || errno == ENOSPC))
-		skip("no more POSIX message queues (RLIMIT_MSGQUEUE, "
-		     "fs.mqueue.queues_max)");
-	if (*q < 0 || mq_unlink(name))
-		die("mq_open %s", name);
-	t->scratch = q;
+	*q = names_queue_open(&a);
 }
 
 static void put(struct trial *t, const struct task *task)

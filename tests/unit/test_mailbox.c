@@ -75,7 +75,8 @@ static void talk(size_t size)
 	}
 	pthread_join(other, NULL);
 	ck_assert_uint_eq(wrong[NEAR] + wrong[FAR], 0);
-	munmap(mailbox_of(&channel)->box, sizeof(struct mailbox) + SLOT);
+	munmap(((struct mailbox_channel *)channel.state)->box,
+	       sizeof(struct mailbox) + SLOT);
 	free(channel.state);
 	free(near);
 	free(far);

@@ -73,7 +73,7 @@ static void *produce(void *arg)
 		payload_fill(message, n, i);
 		ring_send(&e, w, message, n);
 	}
-	ring_flush(&e, w);
+	ring_publish(&e, w);
 	free(message);
 	return NULL;
 }
@@ -343,7 +343,7 @@ START_TEST(batches_wait_until_full_or_flushed)
 	ck_assert_uint_eq(r->head, 256);
 	ring_send(&out, &yields, m, 64);
 	ck_assert_uint_eq(r->head, 256);
-	ring_flush(&out, &yields);
+	ring_publish(&out, &yields);
 	ck_assert_uint_eq(r->head, 320);
 }
 END_TEST
