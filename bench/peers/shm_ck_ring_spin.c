@@ -13,14 +13,14 @@ enum { LINE = 64, LEAST = 4, MOST = 1 << 16 };
 /* One direction. The ring holds one less than its size, a further slot is being
  * written and one being read: with one more than its size, the next slot in
  * turn is free always, and the ring alone bounds what is in flight. */
-struct way {
+struct direction {
 	_Alignas(BED_APART) ck_ring_t ring; /* it does not align itself */
 	_Alignas(BED_APART) ck_ring_buffer_t entry[];
 };
 
 /* Mapped before the fork, it lies at the same address in both processes. */
-struct ways {
-	struct way *from[SIDES];
+struct directions {
+	struct direction *from[SIDES];
 	char *slots[SIDES];
 	size_t apart;         /* bytes from a slot to the next */
 	unsigned n;           /* slots */
@@ -40,44 +40,44 @@ static void open_rings(struct channel *c)
 {
 	size_t apart = (c->size + LINE - 1) & ~(size_t)(LINE - 1);
 	unsigned n = ring_size(c, apart);
-	size_t head = sizeof(struct way) + n * sizeof(ck_ring_buffer_t);
+	size_t head = sizeof(struct direction) + n * sizeof(ck_ring_buffer_t);
 	size_t ring = (head + 4095) & ~(size_t)4095;
 	size_t bytes = (ring + (n + 1) * apart + 4095) & ~(size_t)4095;
-	struct ways *w = zeroed(sizeof(*w));
+	struct directions *d = zeroed(sizeof(*d));
 	char *both = trial_shared(SIDES * bytes);
 
 	for (int i = 0; i < SIDES; i++) {
-		w->from[i] = (struct way *)(both + bytes * (size_t)i);
-		w->slots[i] = (char *)w->from[i] + ring;
-		ck_ring_init(&w->from[i]->ring, n);
+		d->from[i] = (struct direction *)(both + bytes * (size_t)i);
+		d->slots[i] = (char *)d->from[i] + ring;
+		ck_ring_init(&d->from[i]->ring, n);
 	}
-	w->apart = apart;
-	w->n = n + 1;
+	d->apart = apart;
+	d->n = n + 1;
 	c->got_buffer = (n - 1) * c->size;
-	c->state = w;
+	c->state = d;
 }
 
 static void *lend(struct channel *c, enum side me)
 {
-	struct ways *w = c->state;
+	struct directions *d = c->state;
 
-	return w->slots[me] + w->turn[me] * w->apart;
+	return d->slots[me] + d->turn[me] * d->apart;
 }
 
 static void commit(struct channel *c, enum side me)
 {
-	struct ways *w = c->state;
-	struct way *to = w->from[me];
+	struct directions *d = c->state;
+	struct direction *to = d->from[me];
 
 	while (!ck_ring_enqueue_spsc(&to->ring, to->entry, lend(c, me)))
 		relax();
-	w->turn[me] = w->turn[me] + 1 < w->n ? w->turn[me] + 1 : 0;
+	d->turn[me] = d->turn[me] + 1 < d->n ? d->turn[me] + 1 : 0;
 }
 
 /* To take the next is to be done with this one. */
 static const void *borrow(struct channel *c, enum side me)
 {
-	struct way *from = ((struct ways *)c->state)->from[!me];
+	struct direction *from = ((struct directions *)c->state)->from[!me];
 	void *slot;
 
 	while (!ck_ring_dequeue_spsc(&from->ring, from->entry, &slot))
