@@ -96,9 +96,9 @@ static inline void futex_bed_wake(_Atomic uint32_t *word, struct bed *bed)
 		futex_wake(&bed->asleep, 1);
 }
 
-/* Declare `of`, which gives what of that type a bed holds to sleep on. */
-#define BED_HOLDS(type)                                                        \
-	static type *of(struct bed *bed)                                       \
+/* Declare a function, which gives what of a type a bed holds to sleep on. */
+#define BED_HOLDS(type, of)                                                    \
+	static inline type *of(struct bed *bed)                                \
 	{                                                                      \
 		_Static_assert(sizeof(type) <= BED_ROOM, "a bed too small");   \
 		return (type *)bed->room;                                      \

@@ -13,11 +13,7 @@ struct cond_bed {
 	pthread_cond_t cond;
 };
 
-static inline struct cond_bed *cond_bed_of(struct bed *bed)
-{
-	_Static_assert(sizeof(struct cond_bed) <= BED_ROOM, "a bed too small");
-	return (struct cond_bed *)bed->room;
-}
+BED_HOLDS(struct cond_bed, cond_bed_of)
 
 /* A mutex that processes share; 0 or an errno. */
 static inline int cond_bed_mutex(pthread_mutex_t *mutex, int robustness)

@@ -20,4 +20,12 @@
 		release(c, me);                                                \
 	}
 
+/* A transport that has all four by these names; more of its members follow. */
+#define IN_PLACE_TRANSPORT(name, summary, ...)                                 \
+	SEND_COPY                                                              \
+	RECV_COPY                                                              \
+	TRANSPORT(name, summary, .send = send_copy, .recv = recv_copy,         \
+		  .lend = lend, .commit = commit, .borrow = borrow,            \
+		  .release = release, __VA_ARGS__)
+
 #endif

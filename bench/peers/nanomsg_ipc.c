@@ -122,15 +122,11 @@ static void release(struct channel *c, enum side me)
 	nn_freemsg(joined(c, me)->borrowed);
 }
 
-SEND_COPY
-RECV_COPY
-
 static void reap(const struct owner *gone)
 {
 	names_reap(names_folder(), gone, names_unlink);
 }
 
-TRANSPORT("nanomsg-ipc", "nanomsg: a pair of sockets over ipc://",
-	  .alone = true, .open = open_pair, .send = send_copy,
-	  .recv = recv_copy, .lend = lend, .commit = commit, .borrow = borrow,
-	  .release = release, .reap = reap, .leave = rendezvous_leave);
+IN_PLACE_TRANSPORT("nanomsg-ipc", "nanomsg: a pair of sockets over ipc://",
+		   .alone = true, .open = open_pair, .reap = reap,
+		   .leave = rendezvous_leave);

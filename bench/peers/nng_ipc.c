@@ -95,10 +95,5 @@ static void release(struct channel *c, enum side me)
 	nng_msg_free(p->borrowed);
 }
 
-SEND_COPY
-RECV_COPY
-
-TRANSPORT("nng-ipc", "nng: a pair of sockets over its IPC transport",
-	  .alone = true, .open = open_pair, .send = send_copy,
-	  .recv = recv_copy, .lend = lend, .commit = commit, .borrow = borrow,
-	  .release = release, .leave = rendezvous_leave);
+IN_PLACE_TRANSPORT("nng-ipc", "nng: a pair of sockets over its IPC transport",
+		   .alone = true, .open = open_pair, .leave = rendezvous_leave);

@@ -95,9 +95,5 @@ static void release(struct channel *c, enum side me)
 	e->borrowed = sd_bus_message_unref(e->borrowed);
 }
 
-SEND_COPY
-RECV_COPY
-
-TRANSPORT("sd-bus", "D-Bus signals by sd-bus, with no daemon between",
-	  .open = open_pair, .send = send_copy, .recv = recv_copy, .lend = lend,
-	  .commit = commit, .borrow = borrow, .release = release);
+IN_PLACE_TRANSPORT("sd-bus", "D-Bus signals by sd-bus, with no daemon between",
+		   .open = open_pair);

@@ -96,9 +96,6 @@ static void release(struct channel *c, enum side me)
 	zmq_msg_close(&p->borrowed);
 }
 
-SEND_COPY
-RECV_COPY
-
 /* A thread writes what was sent; this waits for it (ZMQ_LINGER, for ever). */
 static void leave(struct channel *c, enum side me)
 {
@@ -108,7 +105,5 @@ static void leave(struct channel *c, enum side me)
 	zmq_ctx_term(context);
 }
 
-TRANSPORT("zmq-ipc", "ZeroMQ: a pair of sockets over ipc://", .alone = true,
-	  .open = open_pair, .send = send_copy, .recv = recv_copy, .lend = lend,
-	  .commit = commit, .borrow = borrow, .release = release,
-	  .leave = leave);
+IN_PLACE_TRANSPORT("zmq-ipc", "ZeroMQ: a pair of sockets over ipc://",
+		   .alone = true, .open = open_pair, .leave = leave);

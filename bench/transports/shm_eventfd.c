@@ -1,7 +1,7 @@
 /* shm_eventfd.c - the ring, waited for with eventfd(2). */
 #include "bench/kit/ring_channel.h"
 
-BED_HOLDS(int) /* the same number in both processes */
+BED_HOLDS(int, of) /* the same number in both processes */
 
 static void make(struct bed *bed)
 {

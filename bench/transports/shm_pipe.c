@@ -5,7 +5,7 @@ struct ends {
 	int rd, wr; /* the same numbers in both processes */
 };
 
-BED_HOLDS(struct ends)
+BED_HOLDS(struct ends, of)
 
 static void make(struct bed *bed)
 {

@@ -1,7 +1,7 @@
 /* shm_sem.c - the ring, waited for with a POSIX semaphore. */
 #include "bench/kit/ring_channel.h"
 
-BED_HOLDS(sem_t)
+BED_HOLDS(sem_t, of)
 
 static void make(struct bed *bed)
 {

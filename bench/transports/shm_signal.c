@@ -4,7 +4,7 @@
 /* Blocked in both sides, it stays pending until it is waited for. */
 static sigset_t token;
 
-BED_HOLDS(pid_t) /* who sleeps here */
+BED_HOLDS(pid_t, of) /* who sleeps here */
 
 static void make(struct bed *bed)
 {

@@ -11,7 +11,7 @@ union semun {
 	unsigned short *array;
 };
 
-BED_HOLDS(int) /* a set of one */
+BED_HOLDS(int, of) /* a set of one */
 
 static unsigned beds;
 static int made[SYSV_KEYS]; /* -1: the key was somebody else's */
