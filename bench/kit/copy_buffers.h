@@ -43,11 +43,18 @@ size_t copy_blocks_bytes(const struct trial *t);
 /* Write the source anew, different each turn of the process. */
 void copy_blocks_write(struct trial *t);
 
-/* For probes' run, finish and end. finish dies unless the beginning of each copy
- * that is still there has arrived, end unless all of the last one has. */
+/* Hooks. finish dies unless the beginning of each copy that is still there has
+ * arrived, end unless all of the last one has. */
 uint64_t copy_blocks_run(struct trial *t, uint64_t n);
 void copy_blocks_finish(struct trial *t);
 void copy_blocks_end(struct trial *t);
+
+/* Declare and register a probe whose operation is the copy of a block; begin,
+ * prepare and the rest of its members follow. */
+#define BLOCKS_PROBE(name, summary, ...)                                       \
+	COPY_PROBE(name, summary, .run = copy_blocks_run,                      \
+		   .finish = copy_blocks_finish, .end = copy_blocks_end,       \
+		   .most = copy_blocks, __VA_ARGS__)
 
 /* --- what the CPU has a say in (copiers/evict.c, copiers/sum.c) --------- */
 

@@ -56,8 +56,6 @@ static void prepare(struct trial *t)
 	copy_evict(c->to, copy_blocks_bytes(t));
 }
 
-COPY_PROBE("copy/cold", "copy with source and destination out of all caches",
-	   .sizes = { "", "64,4K,64K,1M", "64..64M" }, .begin = begin,
-	   .prepare = prepare, .run = copy_blocks_run,
-	   .finish = copy_blocks_finish, .end = copy_blocks_end,
-	   .most = copy_blocks);
+BLOCKS_PROBE("copy/cold", "copy with source and destination out of all caches",
+	     .sizes = { "", "64,4K,64K,1M", "64..64M" }, .begin = begin,
+	     .prepare = prepare);

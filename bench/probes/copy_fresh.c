@@ -44,16 +44,11 @@ static void prepare(struct trial *t)
 		relax();
 }
 
-#define WRITTEN(name, summary, ...)                                            \
-	COPY_PROBE(name, summary, .begin = begin, .run = copy_blocks_run,      \
-		   .finish = copy_blocks_finish, .end = copy_blocks_end,       \
-		   .most = copy_blocks, __VA_ARGS__)
+BLOCKS_PROBE("copy/fresh", "copy what the other CPU has just written",
+	     .begin = begin, .sides = TWO_CPUS,
+	     .sizes = { "64,4K,64K,1M,16M", "64..16M", "64..1G*2" },
+	     .prepare = prepare, .far = far);
 
-WRITTEN("copy/fresh", "copy what the other CPU has just written",
-	.sides = TWO_CPUS,
-	.sizes = { "64,4K,64K,1M,16M", "64..16M", "64..1G*2" },
-	.prepare = prepare, .far = far);
-
-WRITTEN("copy/self-written", "copy what the same CPU has just written",
-	.sizes = { "", "64,4K,64K,1M", "64..64M" },
-	.prepare = copy_blocks_write);
+BLOCKS_PROBE("copy/self-written", "copy what the same CPU has just written",
+	     .begin = begin, .sizes = { "", "64,4K,64K,1M", "64..64M" },
+	     .prepare = copy_blocks_write);

@@ -28,14 +28,6 @@ static size_t last_level_cache(void)
 	return n ? cache[n - 1].bytes : 0;
 }
 
-static void take_in(void)
-{
-	volatile char *p = held.base + held.at;
-
-	for (size_t i = 0; i < held.turn; i += trial_page())
-		p[i] = 1;
-}
-
 /* A stretch more, as one is always given away. */
 static void begin(struct trial *t)
 {
@@ -59,7 +51,10 @@ static void begin(struct trial *t)
 
 static void prepare(struct trial *t)
 {
-	take_in();
+	volatile char *freed = held.base + held.at;
+
+	for (size_t i = 0; i < held.turn; i += trial_page())
+		freed[i] = 1;
 	held.at = (held.at + held.turn) % held.bytes;
 	if (madvise(held.base + held.at, held.turn, MADV_DONTNEED))
 		die("MADV_DONTNEED %zu bytes that were held", held.turn);

@@ -34,11 +34,6 @@ static void build(struct trial *t)
 	payload_fill(t->base, t->size, ++t->sequence);
 }
 
-static void send_to(struct trial *t, struct channel *c, enum side me)
-{
-	channel_send(t->transport, c, me, t->base);
-}
-
 static void recv_from(struct trial *t, struct channel *c, enum side me)
 {
 	channel_recv(t->transport, c, me, t->base);
@@ -53,7 +48,7 @@ static void fan_in(struct trial *t, unsigned worker)
 	for (uint64_t i = 0; i < *turns(t); i++) {
 		if (worker) {
 			build(t);
-			send_to(t, own, FAR);
+			channel_send(t->transport, own, FAR, t->base);
 			continue;
 		}
 		t->sequence++;
@@ -74,7 +69,7 @@ static void fan_out(struct trial *t, unsigned worker)
 		}
 		build(t);
 		for (unsigned p = 0; p + 1 < t->workers; p++)
-			send_to(t, &channel[p], NEAR);
+			channel_send(t->transport, &channel[p], NEAR, t->base);
 	}
 	for (unsigned p = 0; !worker && p + 1 < t->workers; p++)
 		channel_flush(t->transport, &channel[p], NEAR);

@@ -16,33 +16,26 @@ static struct locked *of(const struct trial *t)
 	return t->common;
 }
 
-static void make_mutex(struct trial *t, int robustness)
+/* Others hold on to what is made here: so they start last. */
+static void make(struct trial *t, int robustness)
 {
 	errno = cond_bed_mutex(&of(t)->mutex, robustness);
 	if (errno)
 		die("make a mutex to share");
-	t->sequence = 0;
-}
-
-/* Others hold on to what begin() made: so they start last. */
-static void begin_mutex(struct trial *t)
-{
-	make_mutex(t, PTHREAD_MUTEX_STALLED);
-	crew_start(t, CREW_PROCESSES);
-}
-
-static void begin_robust(struct trial *t)
-{
-	make_mutex(t, PTHREAD_MUTEX_ROBUST);
-	crew_start(t, CREW_PROCESSES);
-}
-
-static void begin_semaphore(struct trial *t)
-{
 	if (sem_init(&of(t)->semaphore, 1, 1))
 		die("sem_init");
 	t->sequence = 0;
 	crew_start(t, CREW_PROCESSES);
+}
+
+static void begin(struct trial *t)
+{
+	make(t, PTHREAD_MUTEX_STALLED);
+}
+
+static void begin_robust(struct trial *t)
+{
+	make(t, PTHREAD_MUTEX_ROBUST);
 }
 
 /* One more, if they are not enough yet: whoever is quicker takes more, so that
@@ -100,10 +93,10 @@ static void end(struct trial *t)
 	      __VA_ARGS__)
 
 LOCK("sync/mutex", "lock and unlock a mutex, 1 to N processes at once",
-     .begin = begin_mutex, .with = CREW_JOB(lock_mutex));
+     .begin = begin, .with = CREW_JOB(lock_mutex));
 
 LOCK("sync/robust-mutex", "the same, the mutex being robust",
      .begin = begin_robust, .with = CREW_JOB(lock_mutex));
 
-LOCK("sync/semaphore-lock", "the same with a POSIX semaphore",
-     .begin = begin_semaphore, .with = CREW_JOB(lock_semaphore));
+LOCK("sync/semaphore-lock", "the same with a POSIX semaphore", .begin = begin,
+     .with = CREW_JOB(lock_semaphore));
