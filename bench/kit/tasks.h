@@ -29,6 +29,13 @@ struct task_queue {
 	void (*take)(struct trial *t, unsigned worker, struct task *task);
 };
 
+/* Declare and register a way that keeps a queue by these three; more of its
+ * members follow. */
+#define TASK_WAY(name, summary, open, put, take, ...)                          \
+	WAY(name, summary, .of = "work/queue-*",                               \
+	    .with = &(const struct task_queue){ open, put, take },             \
+	    __VA_ARGS__)
+
 static inline void task_copy(struct task *to, const struct task *from)
 {
 	memcpy(to, from, offsetof(struct task, turn));
@@ -104,9 +111,9 @@ static inline bool mpmc_take(struct mpmc *q, struct task *task)
 
 /* --- the same, and two semaphores to wait for room and for tasks --------- */
 
-/* Declare open(), put() and take() of it, over a semaphore of a `type` with
- * functions make(type *, n), down(type *) and up(type *). */
-#define TASKS_COUNTED(type, make, down, up)                                    \
+/* Declare and register a way of it, over a semaphore of a `type` with functions
+ * make(type *, n), down(type *) and up(type *). */
+#define COUNTED_WAY(name, summary, type, make, down, up, ...)                  \
 	struct counted {                                                       \
 		_Alignas(128) type room;                                       \
 		_Alignas(128) type tasks;                                      \
@@ -140,11 +147,7 @@ static inline bool mpmc_take(struct mpmc *q, struct task *task)
 			relax();                                               \
 		up(&q->room);                                                  \
 	}                                                                      \
-	static const struct task_queue counted_queue = { open_counted,         \
-							 put_counted,          \
-							 take_counted }
-
-#define TASK_WAY(name, summary, how, ...)                                      \
-	WAY(name, summary, .of = "work/queue-*", .with = how, __VA_ARGS__)
+	TASK_WAY(name, summary, open_counted, put_counted, take_counted,       \
+		 __VA_ARGS__)
 
 #endif

@@ -42,11 +42,8 @@ static void take(struct trial *t, unsigned worker, struct task *task)
 		die("read a task");
 }
 
-static const struct task_queue pipe_queue = { open_pipe, put, take };
-static const struct task_queue socket_queue = { open_socket, put, take };
-
-TASK_WAY("shared-pipe", "tasks: one pipe that all workers read", &pipe_queue,
-	 .from = STANDARD);
+TASK_WAY("shared-pipe", "tasks: one pipe that all workers read", open_pipe, put,
+	 take, .from = STANDARD);
 
 TASK_WAY("shared-seqpacket", "tasks: one socket that all workers read",
-	 &socket_queue, .from = STANDARD);
+	 open_socket, put, take, .from = STANDARD);

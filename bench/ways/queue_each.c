@@ -47,11 +47,8 @@ static void take_any(struct trial *t, unsigned worker, struct task *task)
 	}
 }
 
-static const struct task_queue each = { open_queues, put, take_own };
-static const struct task_queue steal = { open_queues, put, take_any };
+TASK_WAY("shm-queue-each", "tasks: a queue for each worker, by turns",
+	 open_queues, put, take_own, .from = FULL, .waits = SPINS);
 
-TASK_WAY("shm-queue-each", "tasks: a queue for each worker, by turns", &each,
-	 .from = FULL, .waits = SPINS);
-
-TASK_WAY("shm-steal", "tasks: the same; who has none takes another's", &steal,
-	 .from = FULL, .waits = SPINS);
+TASK_WAY("shm-steal", "tasks: the same; who has none takes another's",
+	 open_queues, put, take_any, .from = FULL, .waits = SPINS);

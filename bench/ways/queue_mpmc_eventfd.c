@@ -23,7 +23,5 @@ static void up(const int *fd)
 		die("write to an eventfd");
 }
 
-TASKS_COUNTED(int, make, down, up);
-
-TASK_WAY("shm-mpmc-eventfd", "tasks: one queue for all, and eventfds",
-	 &counted_queue, .from = FULL);
+COUNTED_WAY("shm-mpmc-eventfd", "tasks: one queue for all, and eventfds", int,
+	    make, down, up, .from = FULL);

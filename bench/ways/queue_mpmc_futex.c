@@ -39,7 +39,5 @@ static void up(struct counter *c)
 		futex_wake(&c->value, 1);
 }
 
-TASKS_COUNTED(struct counter, make, down, up);
-
-TASK_WAY("shm-mpmc-futex", "tasks: one queue for all, waited for on a futex",
-	 &counted_queue, .from = STANDARD);
+COUNTED_WAY("shm-mpmc-futex", "tasks: one queue for all, waited for on a futex",
+	    struct counter, make, down, up, .from = STANDARD);

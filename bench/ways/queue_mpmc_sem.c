@@ -20,7 +20,5 @@ static void up(sem_t *s)
 		die("sem_post");
 }
 
-TASKS_COUNTED(sem_t, make, down, up);
-
-TASK_WAY("shm-mpmc-sem", "tasks: one queue for all, and POSIX semaphores",
-	 &counted_queue, .from = FULL);
+COUNTED_WAY("shm-mpmc-sem", "tasks: one queue for all, and POSIX semaphores",
+	    sem_t, make, down, up, .from = FULL);

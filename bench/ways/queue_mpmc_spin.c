@@ -19,7 +19,5 @@ static void take(struct trial *t, unsigned worker, struct task *task)
 		relax();
 }
 
-static const struct task_queue queue = { open_queue, put, take };
-
 TASK_WAY("shm-mpmc-spin", "tasks: one queue for all, waited for by looking",
-	 &queue, .from = STANDARD, .waits = SPINS);
+	 open_queue, put, take, .from = STANDARD, .waits = SPINS);

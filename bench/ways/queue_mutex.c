@@ -50,7 +50,5 @@ static void take(struct trial *t, unsigned worker, struct task *task)
 	pthread_mutex_unlock(m);
 }
 
-static const struct task_queue queue = { open_queue, put, take };
-
 TASK_WAY("shm-mutex", "tasks: one queue for all, a mutex and two conditions",
-	 &queue, .from = FULL);
+	 open_queue, put, take, .from = FULL);

@@ -29,7 +29,5 @@ static void take(struct trial *t, unsigned worker, struct task *task)
 			die("mq_receive");
 }
 
-static const struct task_queue queue = { open_queue, put, take };
-
 TASK_WAY("shared-posix-mq", "tasks: one message queue that all workers read",
-	 &queue, .from = FULL);
+	 open_queue, put, take, .from = FULL);
