@@ -94,6 +94,15 @@ void backing_drop(const struct backing *b, struct object *o, void *base)
 		b->close(o);
 }
 
+void backing_refused(const struct backing *b, size_t size, const char *call)
+{
+	if (errno == EINVAL || errno == EACCES || errno == EOPNOTSUPP ||
+	    errno == ENOSYS)
+		skip("%s: the kernel does not do it to %s memory (%s)", call,
+		     b->name, strerror(errno));
+	die("%s, %zu bytes of %s", call, size, b->name);
+}
+
 void backing_memfd(struct object *o)
 {
 	o->fd = memfd_create("shmperf", MFD_CLOEXEC);

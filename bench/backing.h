@@ -82,6 +82,11 @@ void backing_drop(const struct backing *b, struct object *o, void *base);
  * memory, as huge pages are few. */
 void *backing_mmap(const struct object *o, size_t grain, int flags);
 
+/* For a call on so many bytes of it that failed: skip() if the kernel would not
+ * do it to such memory, else die. */
+_Noreturn void backing_refused(const struct backing *b, size_t size,
+			       const char *call);
+
 /* Steps of whatever is a descriptor. They die. So does backing_map() of no
  * object (fd -1), MAP_ANONYMOUS being added to how it is shared. */
 void backing_memfd(struct object *o);

@@ -61,15 +61,6 @@ void item_unmap(struct item *i)
 	i->base = NULL;
 }
 
-void item_refused(const struct item *i, const char *call)
-{
-	if (errno == EINVAL || errno == EACCES || errno == EOPNOTSUPP ||
-	    errno == ENOSYS)
-		skip("%s: the kernel does not do it to %s memory (%s)", call,
-		     i->backing->name, strerror(errno));
-	die("%s, %zu bytes of %s", call, i->size, i->backing->name);
-}
-
 static void check_traits(const struct backing *b, unsigned traits)
 {
 	if (traits & NEEDS_NAME && !b->unlink)

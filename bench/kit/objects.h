@@ -53,10 +53,6 @@ uint64_t objects_run(struct trial *t, uint64_t n);
 void objects_finish(struct trial *t);
 uint64_t objects_most(const struct trial *t);
 
-/* For a step whose system call failed: skip() if the kernel would not do it to
- * such memory, else die. */
-_Noreturn void item_refused(const struct item *i, const char *call);
-
 /* Sizes of probes that touch: as gigabytes take half a second to write, only
  * the most telling ones do. */
 #define SIZES_TOUCHED     "4K,64K,1M,16M"

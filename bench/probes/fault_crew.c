@@ -58,11 +58,8 @@ static void begin_processes(struct trial *t)
 /* Takes the pages out of the object and so out of every map of it. */
 static void punch(struct trial *t)
 {
-	if (madvise(t->base, t->object.size, MADV_REMOVE) == 0)
-		return;
-	if (errno == EINVAL || errno == EOPNOTSUPP)
-		skip("no MADV_REMOVE of %s memory", t->backing->name);
-	die("MADV_REMOVE %zu bytes", t->object.size);
+	if (madvise(t->base, t->object.size, MADV_REMOVE))
+		backing_refused(t->backing, t->object.size, "MADV_REMOVE");
 }
 
 static void begin_separate(struct trial *t)

@@ -53,22 +53,14 @@ static void tell_ratio(struct trial *t, struct held was)
 				 (double)(is.compressed - was.compressed));
 }
 
-static void page_out(struct trial *t)
-{
-	if (madvise(t->base, t->size, MADV_PAGEOUT) == 0)
-		return;
-	if (errno == EINVAL)
-		skip("the kernel does not page out %s", t->backing->name);
-	die("MADV_PAGEOUT %zu bytes", t->size);
-}
-
 static void prepare(struct trial *t)
 {
 	struct held before = zram_holds();
 
 	walk_fresh(t);
 	compressible_fill(t->base, t->size, t->sequence);
-	page_out(t);
+	if (madvise(t->base, t->size, MADV_PAGEOUT))
+		backing_refused(t->backing, t->size, "MADV_PAGEOUT");
 	tell_ratio(t, before);
 }
 

@@ -34,11 +34,8 @@ static void watch(const struct trial *t, uint64_t mode)
 		.mode = mode,
 	};
 
-	if (ioctl(uffd, UFFDIO_REGISTER, &r) == 0)
-		return;
-	if (errno == EINVAL)
-		skip("userfaultfd(2) does not serve %s", t->backing->name);
-	die("UFFDIO_REGISTER %zu bytes", t->size);
+	if (ioctl(uffd, UFFDIO_REGISTER, &r))
+		backing_refused(t->backing, t->size, "userfaultfd(2)");
 }
 
 static void begin_missing(struct trial *t)

@@ -5,19 +5,19 @@
 static void protect(struct item *i)
 {
 	if (mprotect(i->base, i->size, PROT_READ))
-		item_refused(i, "mprotect");
+		backing_refused(i->backing, i->size, "mprotect");
 }
 
 static void cool(struct item *i)
 {
 	if (madvise(i->base, i->size, MADV_COLD))
-		item_refused(i, "MADV_COLD");
+		backing_refused(i->backing, i->size, "MADV_COLD");
 }
 
 static void sync_all(struct item *i)
 {
 	if (msync(i->base, i->size, MS_SYNC))
-		item_refused(i, "msync");
+		backing_refused(i->backing, i->size, "msync");
 }
 
 /* What a page-table page of 8-byte entries maps: 2 MiB of 4 KiB pages. */
@@ -53,7 +53,7 @@ static void move(struct item *i)
 			  MREMAP_MAYMOVE | MREMAP_FIXED, i->other);
 
 	if (to == MAP_FAILED)
-		item_refused(i, "mremap to another place");
+		backing_refused(i->backing, i->size, "mremap to another place");
 	i->base = to;
 }
 
@@ -67,13 +67,15 @@ static void double_object(struct item *i)
 static void shrink(struct item *i)
 {
 	if (munmap(i->base + i->size, i->size))
-		item_refused(i, "munmap of half a mapping");
+		backing_refused(i->backing, i->size,
+				"munmap of half a mapping");
 }
 
 static void grow(struct item *i)
 {
 	if (mremap(i->base, i->size, 2 * i->size, 0) == MAP_FAILED)
-		item_refused(i, "mremap to twice the size");
+		backing_refused(i->backing, i->size,
+				"mremap to twice the size");
 }
 
 #define TOUCHED(standard)                                                      \

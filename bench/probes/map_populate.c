@@ -47,7 +47,7 @@ static void check_grain(struct item *i)
 static void allocate(struct item *i)
 {
 	if (fallocate(i->object.fd, 0, 0, (off_t)i->size))
-		item_refused(i, "fallocate");
+		backing_refused(i->backing, i->size, "fallocate");
 }
 
 /* The kernel takes one for each page; of a disk's file it reads some ahead. */

@@ -8,26 +8,26 @@
 static void truncate_to_nothing(struct item *i)
 {
 	if (ftruncate(i->object.fd, 0))
-		item_refused(i, "ftruncate to 0");
+		backing_refused(i->backing, i->size, "ftruncate to 0");
 }
 
 static void punch(struct item *i)
 {
 	if (fallocate(i->object.fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE,
 		      0, (off_t)i->size))
-		item_refused(i, "FALLOC_FL_PUNCH_HOLE");
+		backing_refused(i->backing, i->size, "FALLOC_FL_PUNCH_HOLE");
 }
 
 static void give_back(struct item *i)
 {
 	if (madvise(i->base, i->size, MADV_REMOVE))
-		item_refused(i, "MADV_REMOVE");
+		backing_refused(i->backing, i->size, "MADV_REMOVE");
 }
 
 static void forget(struct item *i)
 {
 	if (madvise(i->base, i->size, MADV_DONTNEED))
-		item_refused(i, "MADV_DONTNEED");
+		backing_refused(i->backing, i->size, "MADV_DONTNEED");
 }
 
 /* Pages were there, so none of this faults. */
