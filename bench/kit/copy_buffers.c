@@ -2,6 +2,7 @@
 #include "bench/kit/copy_buffers.h"
 
 #include "bench/kit/payload.h"
+#include "lib/draw.h"
 
 enum { APART = 128, BLOCKS_MAX = 1024 };
 
@@ -92,19 +93,6 @@ size_t copy_blocks_bytes(const struct trial *t)
 	return copy_blocks(t) * stride(t);
 }
 
-/* A single cycle through all (Sattolo). */
-static void draw_cycle(uint64_t *next, uint64_t n)
-{
-	for (uint64_t i = 0; i < n; i++)
-		next[i] = i;
-	for (uint64_t i = n - 1; i > 0; i--) {
-		uint64_t j = (uint64_t)random() % i, keep_i = next[i];
-
-		next[i] = next[j];
-		next[j] = keep_i;
-	}
-}
-
 void copy_blocks_open(struct trial *t, size_t bytes, bool apart)
 {
 	struct blocks *b = zeroed(sizeof(*b));
@@ -115,8 +103,13 @@ void copy_blocks_open(struct trial *t, size_t bytes, bool apart)
 	b->apart = apart;
 	bytes = copy_blocks_bytes(t);
 	copy_buffers(t, bytes, apart ? bytes : t->size, 0);
-	srandom((unsigned)t->sequence); /* the core's seed of this trial */
-	draw_cycle(b->next, b->n);
+	/* Each behind one of those before it makes a single cycle. */
+	for (uint64_t i = 1; i < b->n; i++) {
+		uint64_t before = draw_number(t->sequence, 0, i) % i;
+
+		b->next[i] = b->next[before];
+		b->next[before] = i;
+	}
 }
 
 void copy_blocks_write(struct trial *t)
