@@ -8,7 +8,7 @@ static int between[2]; /* a pipe: to read from, to write to */
 
 static void open_copier(const struct copy *c)
 {
-	pipes_between(between, 1 << 20);
+	pipes_new(between, 1 << 20, 0);
 }
 
 static void take(char *to, size_t size)

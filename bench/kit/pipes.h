@@ -24,25 +24,24 @@ static inline size_t pipes_slots(const struct channel *c)
 	return c->got_buffer / (size_t)sysconf(_SC_PAGESIZE);
 }
 
-/* A pipe within a process, of about so many bytes. Dies. */
-static inline void pipes_between(int p[2], size_t bytes)
+/* A pipe, of about so many bytes if not 0: those that were got; flags as for
+ * pipe2(2). Dies. */
+static inline size_t pipes_new(int p[2], size_t bytes, int flags)
 {
-	if (pipe2(p, O_CLOEXEC))
+	if (pipe2(p, O_CLOEXEC | flags))
 		die("pipe2");
-	pipes_size(p[1], bytes);
+	return pipes_size(p[1], bytes);
 }
 
-/* One from each side to the other; flags as for pipe2(2). Dies. */
+/* One from each side to the other. Dies. */
 static inline void pipes_open(struct channel *c, int flags)
 {
 	for (enum side from = NEAR; from < SIDES; from++) {
 		int p[2];
 
-		if (pipe2(p, O_CLOEXEC | flags))
-			die("pipe2");
+		c->got_buffer = pipes_new(p, c->window, flags);
 		c->fd[!from].rd = p[0];
 		c->fd[from].wr = p[1];
-		c->got_buffer = pipes_size(p[1], c->window);
 	}
 }
 

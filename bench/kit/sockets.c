@@ -21,12 +21,12 @@ int sockets_accept(int listener, int near, struct sockaddr *at, socklen_t len)
 	return far;
 }
 
-/* Set, then ask what was set. */
+/* Set, unless to 0, then ask what it is. */
 static int set_option(int s, int level, int name, int value)
 {
 	socklen_t len = sizeof(value);
 
-	if (setsockopt(s, level, name, &value, len) ||
+	if ((value && setsockopt(s, level, name, &value, len)) ||
 	    getsockopt(s, level, name, &value, &len))
 		die("socket option %d of level %d", name, level);
 	return value;
@@ -34,14 +34,7 @@ static int set_option(int s, int level, int name, int value)
 
 size_t sockets_buffer(int s, int name, size_t bytes)
 {
-	int got = 0;
-	socklen_t len = sizeof(got);
-
-	if (bytes)
-		return (size_t)set_option(s, SOL_SOCKET, name, (int)bytes);
-	if (getsockopt(s, SOL_SOCKET, name, &got, &len))
-		die("the size of a socket's buffer");
-	return (size_t)got;
+	return (size_t)set_option(s, SOL_SOCKET, name, (int)bytes);
 }
 
 /* A Unix socket is bounded by the sender's buffer alone. The kernel doubles

@@ -9,7 +9,7 @@
 static void open_pipe(struct trial *t)
 {
 	t->scratch = zeroed(2 * sizeof(int)); /* to read from, to write to */
-	pipes_between(t->scratch, 0);
+	pipes_new(t->scratch, 0, 0);
 }
 
 static void open_socket(struct trial *t)
