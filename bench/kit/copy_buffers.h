@@ -31,9 +31,9 @@ void copy_verify(const struct trial *t);
 
 /* --- blocks ---------------------------------------------------------- */
 
-/* copy_buffers() of as many as fit into so many bytes, at least one, and t->base
- * to know them by. `apart`: destinations apart like sources; else all go to the
- * same place. */
+/* copy_buffers() of as many as fit into so many bytes, at least one, and their
+ * order at t->base. `apart`: destinations apart like sources; else all go to
+ * the same place. */
 void copy_blocks_open(struct trial *t, size_t bytes, bool apart);
 
 /* How many they are: for `most`; and the bytes that they take. */
