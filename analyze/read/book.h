@@ -74,8 +74,8 @@ struct book_point {
 	struct book_spent spent;
 
 	/* For reading only. */
-	uint64_t latest; /* round of all its rows */
-	size_t recent;   /* the trial last asked for */
+	uint64_t latest;           /* round of all its rows */
+	struct book_trial *recent; /* the trial last asked for */
 };
 
 /* How trials that were not done ended. */

@@ -42,22 +42,12 @@ static struct book_point *take_point(struct book *b, const struct point *at)
 	return b->recent;
 }
 
-/* Rows of a trial mostly come together, and rounds one after another. */
+/* Those of a trial do, too. */
 static struct book_trial *find_trial(struct book_point *p, uint64_t round)
 {
-	size_t i = p->recent;
-
-	if (i < p->trials && p->trial[i].round != round)
-		i++;
-	if (i >= p->trials || p->trial[i].round != round) {
-		const struct book_trial *t = book_trial_in(p, round);
-
-		if (!t)
-			return NULL;
-		i = (size_t)(t - p->trial);
-	}
-	p->recent = i;
-	return &p->trial[i];
+	if (!p->recent || p->recent->round != round)
+		p->recent = (struct book_trial *)book_trial_in(p, round);
+	return p->recent;
 }
 
 static bool other_round(const struct book_point *p, uint64_t round)
