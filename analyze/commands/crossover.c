@@ -3,7 +3,6 @@
 #include "analyze/commands/say.h"
 #include "analyze/judge/crossings.h"
 #include "lib/die.h"
-#include "lib/memory.h"
 #include "lib/output.h"
 #include "lib/units.h"
 
@@ -186,29 +185,16 @@ int crossover_put(const struct book *b, enum table_form as, FILE *to)
 	return err;
 }
 
-/* "A,B" as words; NULL if not given. To be freed. */
-static char *media_words(void)
-{
-	char *words = media ? memory_copy(media) : NULL;
-
-	for (char *c = words; c && *c; c++)
-		if (*c == ',')
-			*c = ' ';
-	return words;
-}
-
 int crossover_main(int argc, char **argv)
 {
-	struct crossings_ask ask = { .all = all };
+	struct crossings_ask ask = { .all = all, .media = media };
 	const char *dir = say_dir(argc, argv, "crossover");
 	struct rows w, c;
 	int err = 0;
-	char *words;
 	struct book b;
 
 	if (all && media)
 		die_usage("--all or --media, not both");
-	ask.media = words = media_words();
 	say_book(&b, dir, BOOK_SAMPLES);
 	w = winners_make(&b, probe);
 	c = crossings_make(&b, &w, &ask);
@@ -224,6 +210,5 @@ int crossover_main(int argc, char **argv)
 	rows_free(&c);
 	rows_free(&w);
 	book_free(&b);
-	free(words);
 	return EXIT_DONE;
 }

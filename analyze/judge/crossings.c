@@ -234,8 +234,8 @@ static bool wanted(const struct contender *p, const struct contender *q,
 		   const char *probe, const struct crossings_ask *ask)
 {
 	if (ask->media)
-		return words_has(ask->media, p->medium) &&
-		       words_has(ask->media, q->medium);
+		return words_match(ask->media, p->medium) != WORDS_NONE &&
+		       words_match(ask->media, q->medium) != WORDS_NONE;
 	if (ask->all || strncmp(probe, "ipc/", strlen("ipc/")))
 		return true;
 	return !strcmp(p->waits, q->waits) &&

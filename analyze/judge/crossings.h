@@ -21,7 +21,7 @@
  * against what a program would use without and that waits in the same way; of
  * other probes than ipc/ all. */
 struct crossings_ask {
-	const char *media; /* words: pairs of these only; NULL: not asked */
+	const char *media; /* patterns: pairs of these only; NULL: not asked */
 	bool all;
 };
 
