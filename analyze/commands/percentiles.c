@@ -23,29 +23,18 @@ const struct opt percentiles_options[] = {
 	{ 0 },
 };
 
+/* Denser towards the tail, as it is drawn; what people ask for first. */
+static const char usual[] = "0,10,25,50,75,90,95,97.5,99,99.5,99.75,99.9,"
+			    "99.95,99.99,99.999,100";
+static const char few[] = "50,90,99,99.9";
+
 enum { MOST = 32 };
-
-struct asked {
-	size_t n;
-	double percentile[MOST];
-};
-
-/* Denser towards the tail, as it is drawn. */
-static const struct asked usual = {
-	16,
-	{ 0, 10, 25, 50, 75, 90, 95, 97.5, 99, 99.5, 99.75, 99.9, 99.95, 99.99,
-	  99.999, 100 },
-};
-
-/* What people ask for first. */
-static const struct asked few = { 4, { 50, 90, 99, 99.9 } };
-
-static struct asked asked; /* what was chosen */
 
 /* Rows as they are made. */
 struct work {
 	const struct book *book;
-	const struct asked *asked;
+	size_t asked;
+	double percentile[MOST];
 	struct tally tally;
 	struct rows rows;
 };
@@ -124,7 +113,6 @@ static struct distribution *add_runs(const struct book *b,
 static void add_class(struct work *w, const struct book_point *p,
 		      const struct book_class *c)
 {
-	const struct asked *these = w->asked;
 	bool merged = w->tally.merged;
 	struct distribution *runs = merged ? add_runs(w->book, p, c) : NULL;
 	const struct distribution_parts r = { &c->singles,
@@ -135,18 +123,18 @@ static void add_class(struct work *w, const struct book_point *p,
 	struct interval of[MOST];
 	double q[MOST];
 
-	for (size_t i = 0; i < these->n; i++)
-		q[i] = these->percentile[i] / 100;
-	distribution_resample(&r, q, these->n, of);
+	for (size_t i = 0; i < w->asked; i++)
+		q[i] = w->percentile[i] / 100;
+	distribution_resample(&r, q, w->asked, of);
 	for (size_t i = 0; runs && i < w->book->runs; i++)
 		distribution_free(&runs[i]);
 	free(runs);
-	for (size_t i = 0; i < these->n; i++) {
-		bool extreme = is_extreme(these->percentile[i]);
+	for (size_t i = 0; i < w->asked; i++) {
+		bool extreme = is_extreme(w->percentile[i]);
 
 		if (!extreme && !stats_licenses(c->singles.total, q[i]))
 			continue;
-		row.percentile = these->percentile[i];
+		row.percentile = w->percentile[i];
 		row.ns_low = extreme ? NAN : of[i].low;
 		row.ns_high = extreme ? NAN : of[i].high;
 		add_row(w, &row, c);
@@ -165,16 +153,33 @@ static void print(const struct rows *rows, FILE *to)
 	table_close(t, to);
 }
 
+/* "50,99.9" */
+static void parse(struct work *w, const char *list)
+{
+	char *end;
+
+	for (;; list = end + 1) {
+		double x = strtod(list, &end);
+
+		if (end == list || (*end && *end != ',') || !(x >= 0) ||
+		    x > 100 || w->asked == MOST)
+			die_usage("--percentiles takes up to %d numbers from 0 "
+				  "to 100 with commas between",
+				  MOST);
+		w->percentile[w->asked++] = x;
+		if (!*end)
+			return;
+	}
+}
+
 int percentiles_put(const struct book *b, enum table_form as, FILE *to)
 {
 	struct work w = { .book = b,
-			  .asked = chosen ? &asked
-				   : as   ? &usual
-					  : &few,
 			  .tally = book_tally(b),
 			  .rows = { .format = &percentile_format } };
 	int err = 0;
 
+	parse(&w, chosen ? chosen : as ? usual : few);
 	for (size_t i = 0; i < b->points; i++)
 		for (size_t j = 0; j < b->point[i]->classes; j++)
 			add_class(&w, b->point[i], &b->point[i]->class[j]);
@@ -187,32 +192,13 @@ int percentiles_put(const struct book *b, enum table_form as, FILE *to)
 	return err;
 }
 
-/* "50,99.9" */
-static void parse(const char *list)
-{
-	char *end;
-
-	for (;; list = end + 1) {
-		double x = strtod(list, &end);
-
-		if (end == list || (*end && *end != ',') || !(x >= 0) ||
-		    x > 100 || asked.n == MOST)
-			die_usage("--percentiles takes up to %d numbers from 0 "
-				  "to 100 with commas between",
-				  MOST);
-		asked.percentile[asked.n++] = x;
-		if (!*end)
-			return;
-	}
-}
-
 int percentiles_main(int argc, char **argv)
 {
 	const char *dir = say_dir(argc, argv, "percentiles");
 	struct book b;
 
 	if (chosen)
-		parse(chosen);
+		parse(&(struct work){ 0 }, chosen); /* a usage error first */
 	say_book(&b, dir, BOOK_LATENCY);
 	say_latency(dir);
 	say_done(percentiles_put(&b, form, stdout));
