@@ -2,6 +2,7 @@
 #include "analyze/judge/limits.h"
 #include "analyze/page/html.h"
 #include "analyze/page/report.h"
+#include "analyze/read/points.h"
 #include "lib/units.h"
 
 /* Lines of one table: rows first to last - 1. */
@@ -101,18 +102,9 @@ static size_t find_media(const struct span *table,
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < table->n; i++) {
-		const char *m = table->row[i].row.point.medium;
-		size_t at = 0;
-
-		while (at < n && strcmp(medium[at], m) < 0)
-			at++;
-		if ((at < n && !strcmp(medium[at], m)) || n == COLUMNS_MAX)
-			continue;
-		memmove(medium + at + 1, medium + at,
-			(n++ - at) * sizeof(*medium));
-		medium[at] = m;
-	}
+	for (size_t i = 0; i < table->n && n < COLUMNS_MAX; i++)
+		n = points_add_medium(medium, n,
+				      table->row[i].row.point.medium);
 	return n;
 }
 

@@ -25,6 +25,19 @@ int points_compare_counts(uint64_t a, uint64_t b)
 	return (a > b) - (a < b);
 }
 
+size_t points_add_medium(const char **list, size_t n, const char *medium)
+{
+	size_t at = 0;
+
+	while (at < n && strcmp(list[at], medium) < 0)
+		at++;
+	if (at < n && !strcmp(list[at], medium))
+		return n;
+	memmove(list + at + 1, list + at, (n - at) * sizeof(*list));
+	list[at] = medium;
+	return n + 1;
+}
+
 int points_compare_lines(const struct point *a, const struct point *b)
 {
 	int d = strcmp(a->probe, b->probe);

@@ -13,6 +13,10 @@ bool points_same_but_size(const struct point *a, const struct point *b);
 /* Below, at or above 0, as strcmp() has it. */
 int points_compare_counts(uint64_t a, uint64_t b);
 
+/* Put a medium into a sorted list of n, unless it is there, which has room for
+ * it; how many that makes. */
+size_t points_add_medium(const char **list, size_t n, const char *medium);
+
 /* As a table has them, media side by side: by probe, placement, workers, size
  * and medium. */
 int points_compare_lines(const struct point *a, const struct point *b);

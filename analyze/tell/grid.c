@@ -2,6 +2,7 @@
 #include "analyze/tell/grid.h"
 
 #include "analyze/judge/limits.h"
+#include "analyze/read/points.h"
 #include "lib/memory.h"
 #include "lib/screen.h"
 #include "lib/table.h"
@@ -224,19 +225,6 @@ static void print_block(struct grid *g, size_t first)
 	table_close(g->t, g->to);
 }
 
-static void add_medium(struct grid *g, const char *medium)
-{
-	size_t i = g->media;
-
-	for (size_t j = 0; j < g->media; j++)
-		if (!strcmp(g->medium[j], medium))
-			return;
-	for (; i > 0 && strcmp(g->medium[i - 1], medium) > 0; i--)
-		g->medium[i] = g->medium[i - 1];
-	g->medium[i] = medium;
-	g->media++;
-}
-
 void grid_print(const struct figure *const *figure, size_t n, FILE *to)
 {
 	struct grid g = { .figure = figure, .n = n, .to = to };
@@ -245,7 +233,7 @@ void grid_print(const struct figure *const *figure, size_t n, FILE *to)
 	for (size_t i = 0; i < n; i++) {
 		const struct point *p = &figure[i]->row.point;
 
-		add_medium(&g, p->medium);
+		g.media = points_add_medium(g.medium, g.media, p->medium);
 		g.probes |= !same_probe(figure[0], figure[i]);
 		g.workers |= p->workers != 1;
 		g.sizes |= p->size_bytes != 0;
