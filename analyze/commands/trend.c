@@ -234,9 +234,9 @@ static void print_all(const struct history *h, FILE *to)
 {
 	size_t slower = 0, faster = 0;
 
-	for (size_t r = 0; r < h->runs; r++) {
-		slower += steps_in(h, r, VERDICT_SLOWER);
-		faster += steps_in(h, r, VERDICT_FASTER);
+	for (size_t i = 0; i < h->n; i++) {
+		slower += h->entry[i].step == VERDICT_SLOWER;
+		faster += h->entry[i].step == VERDICT_FASTER;
 	}
 	fprintf(to, "%zu runs, %zu points: ", h->runs, h->points);
 	if (h->runs < SEGMENTS_LEAST)
