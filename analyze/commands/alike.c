@@ -27,14 +27,14 @@ bool alike_same(const char *a, const char *b)
 /* Is c->path a complete run like it? Notes when it was started. */
 static bool look(struct candidate *c, const struct run *like)
 {
-	struct facts run = { 0 }, host = { 0 };
+	struct rows run = { 0 }, host = { 0 };
 	struct circumstances its = { &run, &host };
 	struct circumstances those = { &like->facts, &like->host };
 	struct csv_fault fault;
 	/* Of what is merged the parts may lie there, too. */
 	bool found = run_file_is_there(c->path, &trial_format) &&
-		     !facts_read(&run, c->path, &run_format, &fault) &&
-		     !facts_read(&host, c->path, &host_format, &fault) &&
+		     !rows_read(&run, c->path, &run_format, &fault) &&
+		     !rows_read(&host, c->path, &host_format, &fault) &&
 		     !run.missing && !host.missing &&
 		     !*facts_text(&run, RUN_ROUNDS) &&
 		     !strcmp(facts_text(&run, "run.state"), "complete") &&
@@ -42,8 +42,8 @@ static bool look(struct candidate *c, const struct run *like)
 
 	snprintf(c->started, sizeof(c->started), "%s",
 		 facts_text(&run, "run.started"));
-	facts_free(&run);
-	facts_free(&host);
+	rows_free(&run);
+	rows_free(&host);
 	return found;
 }
 

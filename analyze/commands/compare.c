@@ -209,7 +209,7 @@ static void name_runs(struct contest *c, char **argv)
 				c->run[i].name = argv[i];
 }
 
-static void warn_missing(const struct facts *f, const char *dir,
+static void warn_missing(const struct rows *f, const char *dir,
 			 const struct csv_format *format)
 {
 	if (f->missing)

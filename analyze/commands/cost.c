@@ -106,14 +106,14 @@ int cost_main(int argc, char **argv)
 	struct cost_ask ask = { .by_probe = !strcmp(by, "probe") };
 	struct cost_table c;
 	struct power power;
-	struct facts run;
+	struct rows run;
 	struct book b;
 	int err = 0;
 
 	if (!ask.by_probe && strcmp(by, "family"))
 		die_usage("--by takes family or probe, not \"%s\"", by);
 	say_book(&b, dir, BOOK_SAMPLES);
-	say_facts(&run, dir, &run_format);
+	say_rows(&run, dir, &run_format);
 	ask.seconds = cost_seconds(&run);
 	ask.power = &power;
 	power = power_make(&b);
@@ -125,7 +125,7 @@ int cost_main(int argc, char **argv)
 	say_done(err);
 	rows_free(&c.rows);
 	free(power.shows);
-	facts_free(&run);
+	rows_free(&run);
 	book_free(&b);
 	return EXIT_DONE;
 }

@@ -18,11 +18,12 @@ const struct opt report_options[] = {
 	{ 0 },
 };
 
-static void say_lacks(bool missing, const struct report *r,
+static void read_file(struct rows *rows, const char *dir,
 		      const struct csv_format *format)
 {
-	if (missing)
-		warn("%s/%s is missing: the report lacks it", r->dir,
+	say_rows(rows, dir, format);
+	if (rows->missing)
+		warn("%s/%s is missing: the report lacks it", dir,
 		     format->file);
 }
 
@@ -44,19 +45,16 @@ static void read_trials(struct report *r)
 
 static void read_all(struct report *r)
 {
-	struct csv_fault fault = { 0 };
-	int err = tables_read(&r->tables, r->dir, &fault);
-
-	say_file(r->dir, &summary_format, err, &fault);
-	say_facts(&r->run, r->dir, &run_format);
-	say_lacks(r->run.missing, r, &run_format);
-	say_facts(&r->host, r->dir, &host_format);
-	say_lacks(r->host.missing, r, &host_format);
+	say_rows(&r->summary, r->dir, &summary_format);
+	errno = ENOENT;
+	if (r->summary.missing)
+		die("read %s/%s", r->dir, summary_format.file);
+	r->tables = tables_make(&r->summary);
+	read_file(&r->run, r->dir, &run_format);
+	read_file(&r->host, r->dir, &host_format);
 	read_trials(r);
-	say_rows(&r->winners, r->dir, &winner_format);
-	say_lacks(r->winners.missing, r, &winner_format);
-	say_rows(&r->crossings, r->dir, &crossing_format);
-	say_lacks(r->crossings.missing, r, &crossing_format);
+	read_file(&r->winners, r->dir, &winner_format);
+	read_file(&r->crossings, r->dir, &crossing_format);
 	/* Not every run has these, and nothing is wrong without. */
 	say_rows(&r->topology, r->dir, &topology_format);
 	say_rows(&r->validation, r->dir, &validation_format);
@@ -128,9 +126,10 @@ int report_main(int argc, char **argv)
 	rows_free(&r.topology);
 	rows_free(&r.crossings);
 	rows_free(&r.winners);
-	facts_free(&r.host);
-	facts_free(&r.run);
-	tables_free(&r.tables);
+	rows_free(&r.host);
+	rows_free(&r.run);
+	free(r.tables.row);
+	rows_free(&r.summary);
 	book_free(&r.book);
 	return EXIT_DONE;
 }

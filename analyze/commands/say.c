@@ -131,45 +131,28 @@ void say_margin(double margin)
 		die_usage("--margin takes per cent above 0, such as 5%%");
 }
 
-void say_file(const char *dir, const struct csv_format *format, int err,
-	      const struct csv_fault *fault)
-{
-	struct book_fault f = { .at = *fault };
-
-	snprintf(f.path, sizeof(f.path), "%s/%s", dir, format->file);
-	say_fault(err, &f, "read");
-}
-
-void say_facts(struct facts *f, const char *dir,
-	       const struct csv_format *format)
-{
-	struct csv_fault fault = { 0 };
-	int err = facts_read(f, dir, format, &fault);
-
-	say_file(dir, format, err, &fault);
-}
-
 void say_rows(struct rows *r, const char *dir, const struct csv_format *format)
 {
-	struct csv_fault fault = { 0 };
-	int err = rows_read(r, dir, format, &fault);
+	struct book_fault fault = { .at.line = 0 };
+	int err = rows_read(r, dir, format, &fault.at);
 
-	say_file(dir, format, err, &fault);
+	snprintf(fault.path, sizeof(fault.path), "%s/%s", dir, format->file);
+	say_fault(err, &fault, "read");
 }
 
 void say_run(struct run *r, char *dir, unsigned parts)
 {
 	*r = (struct run){ .name = say_name(dir), .dir = dir };
 	say_book(&r->book, dir, parts);
-	say_facts(&r->facts, dir, &run_format);
-	say_facts(&r->host, dir, &host_format);
+	say_rows(&r->facts, dir, &run_format);
+	say_rows(&r->host, dir, &host_format);
 }
 
 void run_free(struct run *r)
 {
 	figures_free(&r->figures);
-	facts_free(&r->facts);
-	facts_free(&r->host);
+	rows_free(&r->facts);
+	rows_free(&r->host);
 	book_free(&r->book);
 }
 

@@ -23,15 +23,8 @@ void say_latency(const char *dir);
  * "read PATH", if that is what was being done. */
 void say_fault(int err, const struct book_fault *fault, const char *doing);
 
-/* Die unless err is 0, having read DIR/format->file: naming file and line if it
- * is what the file holds. */
-void say_file(const char *dir, const struct csv_format *format, int err,
-	      const struct csv_fault *fault);
-
-/* The same for run.csv or host.csv, and for rows of any other; that a file is
+/* rows_read() for a command: dies naming file and line; that the file is
  * missing, the caller tells. */
-void say_facts(struct facts *f, const char *dir,
-	       const struct csv_format *format);
 void say_rows(struct rows *r, const char *dir, const struct csv_format *format);
 
 /* All of it but the figures; its name is that of the folder. */

@@ -33,7 +33,7 @@ int summary_main(int argc, char **argv)
 	if (form) {
 		say_done(summary_put(&r.book, form, stdout));
 	} else {
-		say_facts(&r.host, r.name, &host_format);
+		say_rows(&r.host, r.name, &host_format);
 		screen_page();
 		r.figures = figures_make(&r.book);
 		show_run(&r, stdout);

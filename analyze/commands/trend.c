@@ -80,8 +80,7 @@ static void read_run(struct run *r, char *dir)
 		warn("%s is partial (%s)", dir, r->book.state);
 }
 
-static bool differ(const struct facts *a, const struct facts *b,
-		   const char *key)
+static bool differ(const struct rows *a, const struct rows *b, const char *key)
 {
 	const char *x = facts_known(a, key), *y = facts_known(b, key);
 
@@ -92,7 +91,7 @@ static bool differ(const struct facts *a, const struct facts *b,
  * The fact by which two runs are of other hosts; NULL: of one. host.id says
  * more than a name, but not all runs tell it, and clones of an image share it.
  */
-static const char *strange(const struct facts *a, const struct facts *b)
+static const char *strange(const struct rows *a, const struct rows *b)
 {
 	const char *name =
 		facts_known(a, "host.id") && facts_known(b, "host.id")

@@ -158,7 +158,7 @@ static double parse_time(const char *text)
 	return end && !*end ? (double)timegm(&tm) : NAN;
 }
 
-double cost_seconds(const struct facts *run)
+double cost_seconds(const struct rows *run)
 {
 	double seconds = parse_time(facts_value(run, "run.finished")) -
 			 parse_time(facts_value(run, "run.started"));

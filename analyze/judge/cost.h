@@ -26,7 +26,7 @@ struct cost_table {
 struct cost_table cost_make(const struct book *b, const struct cost_ask *ask);
 
 /* From run.started to run.finished; NaN: not known, or several runs. */
-double cost_seconds(const struct facts *run);
+double cost_seconds(const struct rows *run);
 
 /* What share of the trials' wall time was readings, a sentence; empty if that
  * is not known. */

@@ -316,16 +316,16 @@ bool flags_concern(const char *word, const struct summary_row *row)
 	return of != LIMIT || !isnan(row->limit_ratio);
 }
 
-static bool is_unfit(const char *key, const struct facts *host)
+static bool is_unfit(const char *key, const struct rows *host)
 {
 	for (size_t i = 0; i < host->n; i++)
-		if (!strcmp(host->fact[i].fitness, "unfit") &&
-		    !fnmatch(key, host->fact[i].key, 0))
+		if (!strcmp(facts_at(host, i)->fitness, "unfit") &&
+		    !fnmatch(key, facts_at(host, i)->key, 0))
 			return true;
 	return false;
 }
 
-const char *flags_advice(const char *word, const struct facts *host)
+const char *flags_advice(const char *word, const struct rows *host)
 {
 	size_t flag = flags_find(word);
 

@@ -28,6 +28,6 @@ bool flags_concern(const char *word, const struct summary_row *row);
 
 /* What to do about it on this host, by host.csv (none of its facts if nothing
  * is known), in one line; NULL: nothing known here. */
-const char *flags_advice(const char *word, const struct facts *host);
+const char *flags_advice(const char *word, const struct rows *host);
 
 #endif

@@ -99,7 +99,7 @@ static bool is_told(const struct hostdiff *d, const struct difference *one)
 }
 
 /* Of what is not there tell some -1, others nothing, or the error's name. */
-static bool is_known(const struct facts *f, const char *key)
+static bool is_known(const struct rows *f, const char *key)
 {
 	const char *value = facts_known(f, key);
 
@@ -107,7 +107,7 @@ static bool is_known(const struct facts *f, const char *key)
 	       fnmatch("E[A-Z]*; *", value, 0);
 }
 
-static void add_key(struct hostdiff *to, const struct facts *const f[2],
+static void add_key(struct hostdiff *to, const struct rows *const f[2],
 		    const char *key, const struct difference *like)
 {
 	struct difference *d = &to->row[to->n];
@@ -125,12 +125,12 @@ static void add_key(struct hostdiff *to, const struct facts *const f[2],
 }
 
 /* A file of both sides. */
-static void add_file(struct hostdiff *to, const struct facts *const f[2],
+static void add_file(struct hostdiff *to, const struct rows *const f[2],
 		     const struct difference *like)
 {
 	for (int side = 0; side < 2 && !f[0]->missing && !f[1]->missing; side++)
 		for (size_t i = 0; i < f[side]->n; i++)
-			add_key(to, f, f[side]->fact[i].key, like);
+			add_key(to, f, facts_at(f[side], i)->key, like);
 }
 
 struct hostdiff hostdiff_make(const struct run *const side[2])
@@ -138,8 +138,8 @@ struct hostdiff hostdiff_make(const struct run *const side[2])
 	struct difference like = {
 		.row = { .a = side[0]->name, .b = side[1]->name },
 	};
-	const struct facts *host[2] = { &side[0]->host, &side[1]->host };
-	const struct facts *run[2] = { &side[0]->facts, &side[1]->facts };
+	const struct rows *host[2] = { &side[0]->host, &side[1]->host };
+	const struct rows *run[2] = { &side[0]->facts, &side[1]->facts };
 	size_t most = host[0]->n + host[1]->n + run[0]->n + run[1]->n;
 	struct hostdiff d = { memory_new(most + 1, sizeof(*d.row)), 0 };
 

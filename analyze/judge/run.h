@@ -10,8 +10,8 @@ struct run {
 	const char *name; /* of its folder, or the path where two share one */
 	const char *dir;  /* its folder */
 	struct book book;
-	struct figures figures;   /* of the book; trend needs none */
-	struct facts facts, host; /* run.csv, host.csv */
+	struct figures figures;  /* of the book; trend needs none */
+	struct rows facts, host; /* run.csv, host.csv */
 };
 
 #endif

@@ -19,7 +19,7 @@ struct sentences_of {
 	const struct rankings *rankings;
 	const struct crossing_row *crossing;
 	size_t crossings;
-	const struct facts *run;
+	const struct rows *run;
 	const struct book *book; /* NULL: there is no trials.csv */
 	const struct trust *trust;
 };

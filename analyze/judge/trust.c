@@ -118,15 +118,15 @@ static const char *say_key(const char *key)
 }
 
 /* Keys that say the same are told once, if they come one after another. */
-static void judge_machine(struct reasons *r, const struct facts *f)
+static void judge_machine(struct reasons *r, const struct rows *f)
 {
 	const char *last = "";
 	size_t told = 0;
 
 	for (size_t i = 0; i < f->n; i++) {
-		const char *words = say_key(f->fact[i].key);
+		const char *words = say_key(facts_at(f, i)->key);
 
-		if (strcmp(f->fact[i].fitness, "unfit") || !words ||
+		if (strcmp(facts_at(f, i)->fitness, "unfit") || !words ||
 		    !strcmp(words, last))
 			continue;
 		if (!told)

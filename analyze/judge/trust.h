@@ -35,7 +35,7 @@ enum trust_grade { TRUST_FIT, TRUST_WITHIN, TRUST_NOT };
 /* What it is judged by. */
 struct trust_of {
 	const struct book *book; /* NULL: there is no trials.csv */
-	const struct facts *run, *host;
+	const struct rows *run, *host;
 	const struct flag_counts *flags;
 	const struct losses *losses;
 	const struct power *power;

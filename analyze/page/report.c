@@ -87,7 +87,7 @@ static void put_glance(const struct report *r, const struct form *f, FILE *to)
 {
 	fputs(f->facts.before, to);
 	for (size_t i = 0; i < sizeof(glance) / sizeof(*glance); i++) {
-		const struct facts *of = glance[i].of_host ? &r->host : &r->run;
+		const struct rows *of = glance[i].of_host ? &r->host : &r->run;
 		const char *value = facts_value(of, glance[i].key);
 		const char *more = facts_value(of, glance[i].more);
 

@@ -16,11 +16,11 @@
 /* A run, as far as its report tells of it. */
 struct report {
 	const char *dir;
-	struct facts run, host;
-	struct tables tables;
-	struct rows winners, crossings, topology, validation;
-	struct book book; /* trials, and samples if they are there */
-	bool no_trials;   /* there is no trials.csv */
+	struct rows run, host, summary, winners, crossings, topology;
+	struct rows validation;
+	struct tables tables; /* of the summary */
+	struct book book;     /* trials, and samples if they are there */
+	bool no_trials;       /* there is no trials.csv */
 
 	/* What follows from these. */
 	struct flag_counts flags;

@@ -60,7 +60,7 @@ int report_method(const struct report *r, const struct form *f, FILE *to)
 	return 0;
 }
 
-static void put_facts(const struct facts *facts, const char *file, FILE *to)
+static void put_facts(const struct rows *facts, const char *file, FILE *to)
 {
 	if (facts->missing) {
 		fprintf(to, "<p class=\"note\">%s is missing.</p>\n", file);
@@ -71,7 +71,7 @@ static void put_facts(const struct facts *facts, const char *file, FILE *to)
 		"<table class=\"facts\">\n<tbody>\n",
 		facts->n);
 	for (size_t i = 0; i < facts->n; i++) {
-		const struct fact_row *f = &facts->fact[i];
+		const struct fact_row *f = facts_at(facts, i);
 
 		html_format(to, "<tr><td>%s</td><td>%s", f->key, f->value);
 		if (*f->advice || !strcmp(f->fitness, "unfit"))

@@ -55,13 +55,13 @@ static size_t put_flags(const struct report *r, const struct form *f, FILE *to)
 	return t->words;
 }
 
-static size_t put_unfit(const struct facts *facts, const struct form *f,
+static size_t put_unfit(const struct rows *facts, const struct form *f,
 			FILE *to)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < facts->n; i++) {
-		const struct fact_row *fact = &facts->fact[i];
+		const struct fact_row *fact = facts_at(facts, i);
 
 		if (strcmp(fact->fitness, "unfit"))
 			continue;

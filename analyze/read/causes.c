@@ -35,7 +35,7 @@ static const struct cause known[] = {
 
 /* Two files, and who wants to know. */
 struct search {
-	const struct facts *side[2];
+	const struct rows *side[2];
 	int (*take)(void *arg, const struct cause *c);
 	void *arg;
 };
@@ -60,7 +60,7 @@ static int take_group(const struct search *s, const struct cause *like)
 
 	for (int side = 0; side < 2; side++)
 		for (size_t i = 0; !stop && i < s->side[side]->n; i++) {
-			c.key = s->side[side]->fact[i].key;
+			c.key = facts_at(s->side[side], i)->key;
 			if (!fnmatch(like->key, c.key, 0) &&
 			    !(side && facts_value(s->side[0], c.key)))
 				stop = take_key(s, c);

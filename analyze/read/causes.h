@@ -6,7 +6,7 @@
 
 /* What is known of a run and of its host. */
 struct circumstances {
-	const struct facts *run, *host;
+	const struct rows *run, *host;
 };
 
 struct cause {

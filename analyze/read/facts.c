@@ -1,48 +1,40 @@
-/* facts.c - run.csv or host.csv in memory. */
+/* facts.c - rows of run.csv or host.csv, found by key. */
 #include "analyze/read/facts.h"
 
-int facts_read(struct facts *f, const char *dir,
-	       const struct csv_format *format, struct csv_fault *fault)
+const struct fact_row *facts_at(const struct rows *f, size_t i)
 {
-	int err = rows_read(&f->rows, dir, format, fault);
+	const struct fact_row *row = f->row;
 
-	f->fact = f->rows.row;
-	f->n = f->rows.n;
-	f->missing = f->rows.missing;
-	return err;
+	return &row[i];
 }
 
-static const struct fact_row *find(const struct facts *f, const char *key)
+static const struct fact_row *find(const struct rows *f, const char *key)
 {
-	for (size_t i = 0; i < f->n; i++)
-		if (!strcmp(f->fact[i].key, key))
-			return *f->fact[i].value ? &f->fact[i] : NULL;
+	const struct fact_row *row = f->row;
+
+	for (size_t i = 0; i < f->n; i++, row++)
+		if (!strcmp(row->key, key))
+			return *row->value ? row : NULL;
 	return NULL;
 }
 
-const char *facts_value(const struct facts *f, const char *key)
+const char *facts_value(const struct rows *f, const char *key)
 {
 	const struct fact_row *row = find(f, key);
 
 	return row ? row->value : NULL;
 }
 
-const char *facts_text(const struct facts *f, const char *key)
+const char *facts_text(const struct rows *f, const char *key)
 {
 	const char *value = facts_value(f, key);
 
 	return value ? value : "";
 }
 
-const char *facts_known(const struct facts *f, const char *key)
+const char *facts_known(const struct rows *f, const char *key)
 {
 	const struct fact_row *row = find(f, key);
 
 	return row && strcmp(row->fitness, "unknown") ? row->value : NULL;
-}
-
-void facts_free(struct facts *f)
-{
-	rows_free(&f->rows);
-	*f = (struct facts){ 0 };
 }

@@ -158,13 +158,13 @@ static bool told(const struct merged *m, size_t run)
 
 static int put_facts(struct merged *m, size_t run, FILE *to)
 {
-	const struct facts *f = &m->of[run].run;
+	const struct rows *f = &m->of[run].run;
 	int err = 0;
 
 	for (size_t i = 0; !err && i < f->n; i++) {
 		const char *value;
 
-		m->key = f->fact[i].key;
+		m->key = facts_at(f, i)->key;
 		if (!strcmp(m->key, "run.merged") ||
 		    !strcmp(m->key, RUN_ROUNDS) || told(m, run))
 			continue;

@@ -8,7 +8,7 @@
 struct run_facts {
 	const char *name; /* of the run, for people: the end of its path */
 	char *path;
-	struct facts run, host;
+	struct rows run, host;
 };
 
 /* run.csv of all of them, with its header; `rounds`: as run_rounds.h has it. 0

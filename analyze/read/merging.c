@@ -144,11 +144,11 @@ static int read_facts(struct work *w, size_t i)
 	f->path = memory_copy(dir);
 	f->name = basename(f->path);
 	if (!err)
-		err = facts_read(&f->run, dir, &run_format, &w->fault->at);
+		err = rows_read(&f->run, dir, &run_format, &w->fault->at);
 	if (!err)
 		err = run_file_name(w->fault, dir, host_format.file);
 	if (!err)
-		err = facts_read(&f->host, dir, &host_format, &w->fault->at);
+		err = rows_read(&f->host, dir, &host_format, &w->fault->at);
 	return err;
 }
 
@@ -262,8 +262,8 @@ int merging_do(const struct merge *m, struct book_fault *fault)
 		err = new_run_end(&w.made, write_all(&w), fault);
 	for (size_t i = 0; i < m->dirs; i++) {
 		free(w.facts[i].path);
-		facts_free(&w.facts[i].run);
-		facts_free(&w.facts[i].host);
+		rows_free(&w.facts[i].run);
+		rows_free(&w.facts[i].host);
 	}
 	free(w.facts);
 	free(w.offset);

@@ -43,22 +43,17 @@ static int compare_rows(const void *x, const void *y)
 	return d ? d : points_compare_lines(&a->row.point, &b->row.point);
 }
 
-int tables_read(struct tables *s, const char *dir, struct csv_fault *fault)
+struct tables tables_make(const struct rows *summary)
 {
-	int err;
+	const struct summary_row *row = summary->row;
+	struct tables s = { memory_new(summary->n, sizeof(*s.row)), 0 };
 
-	*s = (struct tables){ 0 };
-	err = rows_read(&s->rows, dir, &summary_format, fault);
-	if (err || s->rows.missing)
-		return err ? err : -ENOENT;
-	s->row = memory_new(s->rows.n, sizeof(*s->row));
-	for (s->n = 0; s->n < s->rows.n; s->n++) {
-		s->row[s->n].row = ((struct summary_row *)s->rows.row)[s->n];
-		s->row[s->n].rank = find_rank(s, s->n);
+	for (; s.n < summary->n; s.n++) {
+		s.row[s.n].row = row[s.n];
+		s.row[s.n].rank = find_rank(&s, s.n);
 	}
-	if (s->n)
-		qsort(s->row, s->n, sizeof(*s->row), compare_rows);
-	return 0;
+	qsort(s.row, s.n, sizeof(*s.row), compare_rows);
+	return s;
 }
 
 int tables_is_list(const struct tables_row *r)
@@ -69,11 +64,4 @@ int tables_is_list(const struct tables_row *r)
 int tables_same_table(const struct tables_row *a, const struct tables_row *b)
 {
 	return !compare_tables(a, b);
-}
-
-void tables_free(struct tables *s)
-{
-	rows_free(&s->rows);
-	free(s->row);
-	*s = (struct tables){ 0 };
 }

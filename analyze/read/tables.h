@@ -11,15 +11,13 @@ struct tables_row {
 };
 
 struct tables {
-	struct rows rows; /* hold the texts */
-	struct tables_row *row;
+	struct tables_row *row; /* to be freed */
 	size_t n;
 };
 
-/* Read DIR/summary.csv and sort it: tables together, then by workers, size and
- * medium. The first metric that a probe has in the file is its headline. 0 or
- * -errno; -EINVAL with *fault filled. To be freed in either case. */
-int tables_read(struct tables *s, const char *dir, struct csv_fault *fault);
+/* Sort the rows, which hold the texts: tables together, then by workers, size
+ * and medium. The first metric that a probe has in the file is its headline. */
+struct tables tables_make(const struct rows *summary);
 
 /* One table holds what media there are for a probe, placement and metric. All
  * that was done over no medium is one table: there is nothing to compare. */
@@ -27,7 +25,5 @@ int tables_same_table(const struct tables_row *a, const struct tables_row *b);
 
 /* Was it done over nothing? */
 int tables_is_list(const struct tables_row *r);
-
-void tables_free(struct tables *s);
 
 #endif

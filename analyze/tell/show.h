@@ -26,6 +26,6 @@ void show_failed(const struct book *b, size_t lines, FILE *to);
 /* Which words most figures carry, and what to do about it by host.csv; which
  * the others do, how many of them each, and those that need it most. */
 void show_flags(const struct figure *const *figure, size_t n,
-		const struct facts *host, FILE *to);
+		const struct rows *host, FILE *to);
 
 #endif

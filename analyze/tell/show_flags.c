@@ -38,7 +38,7 @@ static size_t find_worst(const struct figure *worst[EXAMPLES_MAX + 1],
 }
 
 /* Advice goes on a line of its own where it would not fit. */
-static void put_advice(const char *word, const struct facts *host, int column,
+static void put_advice(const char *word, const struct rows *host, int column,
 		       FILE *to)
 {
 	const char *advice = flags_advice(word, host);
@@ -59,7 +59,7 @@ static const struct summary_row *row_of(const void *from, size_t i)
 }
 
 void show_flags(const struct figure *const *figure, size_t n,
-		const struct facts *host, FILE *to)
+		const struct rows *host, FILE *to)
 {
 	const struct figure *worst[EXAMPLES_MAX + 1];
 	struct flag_counts t;

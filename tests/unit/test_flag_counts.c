@@ -102,15 +102,15 @@ END_TEST
 static const char *advice(const char *word, const char *key,
 			  const char *fitness)
 {
-	const struct fact_row fact = { key, "value", fitness, "" };
-	const struct facts host = { .fact = &fact, .n = 1 };
+	struct fact_row fact = { key, "value", fitness, "" };
+	const struct rows host = { .row = &fact, .n = 1 };
 
 	return flags_advice(word, &host);
 }
 
 START_TEST(advice_is_for_this_host)
 {
-	const char *usual = flags_advice("freq_drift", &(struct facts){ 0 });
+	const char *usual = flags_advice("freq_drift", &(struct rows){ 0 });
 
 	ck_assert_ptr_nonnull(
 		strstr(advice("freq_drift", "cpufreq.governor", "unfit"),
@@ -137,11 +137,11 @@ END_TEST
 /* What a guest's owner can set comes before what only the host can. */
 START_TEST(a_guest_with_a_governor_is_told_of_it)
 {
-	static const struct fact_row fact[] = {
+	static struct fact_row fact[] = {
 		{ "hypervisor.present", "yes", "unfit", "" },
 		{ "cpufreq.governor", "powersave", "unfit", "" },
 	};
-	const struct facts host = { .fact = fact, .n = 2 };
+	const struct rows host = { .row = fact, .n = 2 };
 
 	ck_assert_ptr_nonnull(
 		strstr(flags_advice("freq_drift", &host), "cpupower"));

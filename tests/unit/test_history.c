@@ -76,7 +76,7 @@ static void make_runs(size_t runs, double deviation, truth *of)
 		run[r] = (struct run){
 			.name = made[r].name,
 			.book = { .point = made[r].in_order, .points = POINTS },
-			.facts = { .fact = made[r].facts, .n = 1 },
+			.facts = { .row = made[r].facts, .n = 1 },
 		};
 		for (size_t i = 0; i < POINTS; i++)
 			make_point(i, r,

@@ -15,14 +15,14 @@ static struct book_reason reason[] = {
 	{ (char[]){ "failed" }, (char[]){ "signal 7" }, 0 },
 	{ (char[]){ "skipped" }, (char[]){ "no such thing" }, 500 },
 };
-static const struct fact_row complete[] = {
+static struct fact_row complete[] = {
 	{ .key = "run.state", .value = "complete", .fitness = "info" },
 };
 
 /* A run of which nothing bad is known, to be spoilt. */
 static struct made {
 	struct book book;
-	struct facts run, host;
+	struct rows run, host;
 	struct flag_counts flags;
 	struct losses losses;
 	struct power power;
@@ -42,7 +42,7 @@ static void make_good(void)
 			  .reasons = 2,
 			  .rows = 1000,
 			  .runs = 1 },
-		.run = { .fact = complete, .n = 1 },
+		.run = { .row = complete, .n = 1 },
 		.losses = { 0.001, NAN },
 		.power = { .points = 10, .shown = 9 },
 		.control = { .control = "same",
@@ -141,7 +141,7 @@ END_TEST
 
 START_TEST(the_machine_and_the_instrument_count)
 {
-	static const struct fact_row unfit[] = {
+	static struct fact_row unfit[] = {
 		{ .key = "load.per_cpu", .fitness = "unfit" },
 		{ .key = "load.procs", .fitness = "unfit" },
 		{ .key = "<b>", .fitness = "unfit" },
@@ -150,12 +150,12 @@ START_TEST(the_machine_and_the_instrument_count)
 	};
 
 	make_good();
-	m.host = (struct facts){ .fact = unfit, .n = 5 };
+	m.host = (struct rows){ .row = unfit, .n = 5 };
 	m.run.n = 0;
 	expect(TRUST_WITHIN, "whether it is complete is not known; not fit for "
 			     "measuring: other programs ran, odd.key");
 	m.run.n = 1;
-	m.host = (struct facts){ .missing = true };
+	m.host = (struct rows){ .missing = true };
 	expect(TRUST_WITHIN, "nobody looked whether the machine is fit to "
 			     "measure on");
 	m.control.verdict = "CANNOT TELL";
