@@ -80,27 +80,23 @@ static void read_run(struct run *r, char *dir)
 		warn("%s is partial (%s)", dir, r->book.state);
 }
 
-static bool differ(const struct rows *a, const struct rows *b, const char *key)
-{
-	const char *x = facts_known(a, key), *y = facts_known(b, key);
-
-	return strcmp(x ? x : "", y ? y : "") != 0;
-}
-
 /*
  * The fact by which two runs are of other hosts; NULL: of one. host.id says
  * more than a name, but not all runs tell it, and clones of an image share it.
  */
 static const char *strange(const struct rows *a, const struct rows *b)
 {
-	const char *name =
-		facts_known(a, "host.id") && facts_known(b, "host.id")
-			? "host.id"
-			: "host.name";
+	bool id = facts_known(a, "host.id") && facts_known(b, "host.id");
+	const char *const key[] = { "cpu.model", id ? "host.id" : "host.name" };
 
-	if (differ(a, b, "cpu.model"))
-		return "cpu.model";
-	return differ(a, b, name) ? name : NULL;
+	for (int i = 0; i < 2; i++) {
+		const char *x = facts_known(a, key[i]);
+		const char *y = facts_known(b, key[i]);
+
+		if (strcmp(x ? x : "", y ? y : ""))
+			return key[i];
+	}
+	return NULL;
 }
 
 static void refuse_strangers(const struct run *run, size_t runs)

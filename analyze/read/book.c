@@ -109,10 +109,8 @@ static int read_source(struct book *b, const char *dir,
 	struct run_file from = { dir, s->format, s->optional };
 	int err;
 
-	b->why = NULL;
+	b->fault = &fault->at;
 	err = run_file_read(&from, s->add, b, fault);
-	if (b->why)
-		snprintf(fault->at.what, sizeof(fault->at.what), "%s", b->why);
 	if (err == -EINVAL && book_is_torn(b, fault)) {
 		b->torn++;
 		err = 0;

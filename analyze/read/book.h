@@ -114,7 +114,7 @@ struct book {
 	void *tree;
 	struct book_point *recent;
 	struct book_trial *reading; /* whose readings are coming in */
-	const char *why;
+	struct csv_fault *fault;
 };
 
 /* What whole.csv times: seconds of a command, `shmbench move`. */

@@ -1,6 +1,7 @@
 /* book_rows.c - what a book takes from each row of each file of a run. */
 #include "analyze/read/book_rows.h"
 
+#include "analyze/read/run_file.h"
 #include "lib/memory.h"
 #include "lib/units.h"
 #include "lib/words.h"
@@ -28,8 +29,7 @@ static void trim(struct values *v)
 
 static int refuse(struct book *b, const char *why)
 {
-	b->why = why;
-	return -EINVAL;
+	return run_file_refuse(b->fault, "%s", why);
 }
 
 /* --- trials --------------------------------------------------------------- */
@@ -401,21 +401,16 @@ static int add_whole(void *arg, const void *data)
 	return add_reading(p, t, &sample);
 }
 
-/* clang-format off */
-#define NUMBER(key, into) { key, into, key " is not a number" }
-/* clang-format on */
-
 static int take_number(struct book *b, const struct fact_row *row)
 {
 	const struct {
 		const char *key;
 		double *into;
-		const char *why;
 	} all[] = {
-		NUMBER("energy.idle_watts", &b->idle_watts),
-		NUMBER("clock.drift_ppm", &b->drift_ppm),
-		NUMBER("clock.empty_median_ns", &b->clock_ns),
-		NUMBER("run.precision", &b->precision),
+		{ "energy.idle_watts", &b->idle_watts },
+		{ "clock.drift_ppm", &b->drift_ppm },
+		{ "clock.empty_median_ns", &b->clock_ns },
+		{ "run.precision", &b->precision },
 	};
 	char *end;
 
@@ -424,7 +419,8 @@ static int take_number(struct book *b, const struct fact_row *row)
 			continue;
 		*all[i].into = strtod(row->value, &end);
 		if (end == row->value || *end || !isfinite(*all[i].into))
-			return refuse(b, all[i].why);
+			return run_file_refuse(b->fault, "%s is not a number",
+					       row->key);
 	}
 	return 0;
 }

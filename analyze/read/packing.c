@@ -11,7 +11,10 @@
 #include "lib/gzip.h"
 
 #include <dirent.h>
+#include <fcntl.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define TOO_LARGE "a number is too large to be packed"
 
@@ -44,35 +47,26 @@ static const char *const as_they_are[] = {
 };
 #define WHOLE_FILES "whole" /* a folder */
 
-static int copy_bytes(FILE *from, FILE *to)
-{
-	char part[4096];
-	size_t n;
-
-	errno = 0;
-	while ((n = fread(part, 1, sizeof(part), from)) > 0)
-		fwrite(part, 1, n, to);
-	return ferror(from) ? -errno : 0;
-}
+enum { NEW_FILE = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, PART = 1 << 20 };
 
 /* 0 also if there is no such file. */
 static int copy_file(struct work *w, const char *file)
 {
-	int err = run_file_name(w->fault, w->dir, file), closed;
-	FILE *from = err ? NULL : file_read(w->fault->path), *to;
+	int err = run_file_name(w->fault, w->dir, file), to;
+	int from = err ? -1 : file_open(w->fault->path);
+	ssize_t n = -1;
 
-	if (!from)
+	if (from < 0)
 		return err || errno == ENOENT ? err : -errno;
 	err = run_file_name(w->fault, w->made.dir, file);
-	to = err ? NULL : fopen(w->fault->path, "wxe");
-	if (to) {
-		err = copy_bytes(from, to);
-		closed = csv_close(to);
-		err = err ? err : closed;
-	} else if (!err) {
+	to = err ? -1 : open(w->fault->path, NEW_FILE, 0666);
+	while (to >= 0 && (n = sendfile(to, from, NULL, PART)) > 0)
+		;
+	if (!err && n < 0)
 		err = -errno;
-	}
-	fclose(from);
+	if (to >= 0 && close(to) && !err)
+		err = -errno;
+	close(from);
 	return err;
 }
 
