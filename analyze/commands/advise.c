@@ -298,9 +298,8 @@ static void complain(int err, const char *dir, const struct advice *a)
 		    "nothing is guessed there",
 		    units_size(size, ask.size), dir, a->placement,
 		    units_size(from, a->from), units_size(to, a->to));
-	errno = -err;
 	if (err)
-		die("advise on %s", dir);
+		die_with(EXIT_FAILED, -err, "advise on %s", dir);
 }
 
 int advise_main(int argc, char **argv)

@@ -52,9 +52,8 @@ static void make_file(const struct made *m, const struct book *b,
 		err = -errno;
 	if (err)
 		remove(aside);
-	errno = -err;
 	if (err)
-		die("write %s", path);
+		die_with(EXIT_FAILED, -err, "write %s", path);
 }
 
 int analyze_main(int argc, char **argv)

@@ -46,9 +46,9 @@ static void read_trials(struct report *r)
 static void read_all(struct report *r)
 {
 	say_rows(&r->summary, r->dir, &summary_format);
-	errno = ENOENT;
 	if (r->summary.missing)
-		die("read %s/%s", r->dir, summary_format.file);
+		die_with(EXIT_FAILED, ENOENT, "read %s/%s", r->dir,
+			 summary_format.file);
 	r->tables = tables_make(&r->summary);
 	read_file(&r->run, r->dir, &run_format);
 	read_file(&r->host, r->dir, &host_format);

@@ -56,9 +56,9 @@ static void say_near(const char *dir)
 		fprintf(to, "%s\n", dirname(found.gl_pathv[i]));
 	memory_close(to);
 	meant = suggest(name, names);
-	errno = 0;
 	if (*meant)
-		die("there is no folder %s; %s", dir, meant);
+		die_with(EXIT_FAILED, 0, "there is no folder %s; %s", dir,
+			 meant);
 	globfree(&found);
 	free(beside);
 	free(whole);
@@ -90,13 +90,11 @@ static void warn_of_stray(uint64_t n, const char *file)
 
 void say_fault(int err, const struct book_fault *fault, const char *doing)
 {
-	errno = 0;
 	if (err == -EINVAL && fault->at.line)
-		die("%s:%" PRIu64 ": %s", fault->path, fault->at.line,
-		    fault->at.what);
-	errno = -err;
+		die_with(EXIT_FAILED, 0, "%s:%" PRIu64 ": %s", fault->path,
+			 fault->at.line, fault->at.what);
 	if (err)
-		die("%s %s", doing, fault->path);
+		die_with(EXIT_FAILED, -err, "%s %s", doing, fault->path);
 }
 
 void say_book(struct book *b, const char *dir, unsigned parts)
@@ -162,7 +160,6 @@ void say_done(int err)
 		putchar('\n'); /* why it failed, once more: nobody kept that */
 	if (!err)
 		err = csv_close(stdout);
-	errno = -err;
 	if (err)
-		die("write the result");
+		die_with(EXIT_FAILED, -err, "write the result");
 }

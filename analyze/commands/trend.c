@@ -44,7 +44,6 @@ static bool is_run(const char *dir)
 		return false;
 	if (run_file_is_there(dir, &trial_format))
 		return true;
-	errno = 0;
 	warn("%s is left out: it has no %s", dir, trial_format.file);
 	return false;
 }
@@ -72,7 +71,6 @@ static size_t pick_runs(char **dir, size_t n)
 static void read_run(struct run *r, char *dir)
 {
 	say_run(r, dir, BOOK_SAMPLES);
-	errno = 0;
 	if (!facts_value(&r->facts, "run.started"))
 		warn("%s does not say when it was started: it comes first",
 		     dir);
