@@ -34,7 +34,8 @@ struct maker {
 	const struct placement *implied;
 };
 
-/* option: that must not be this word ("": the operands); or NULL. */
+/* The first time counts. option: that must not be this word ("": the operands);
+ * or NULL. */
 static void refuse_word(struct maker *m, const char *what, const char *option,
 			const char *word)
 {
@@ -47,12 +48,6 @@ static void refuse_word(struct maker *m, const char *what, const char *option,
 static void refuse(struct maker *m, const char *what, const char *word)
 {
 	refuse_word(m, what, NULL, word);
-}
-
-/* Is the word in a comma-separated list of patterns? NULL has everything. */
-static bool listed(const char *list, const char *word)
-{
-	return !list || words_match(list, word) != WORDS_NONE;
 }
 
 /* Is a probe among those asked for, by a pattern, or by its very name? */
@@ -222,7 +217,7 @@ static void add_medium(struct maker *m, struct plan_point *point,
 	const char *only = point->trial.way ? NULL : point->trial.probe->media;
 
 	if (m->want->media
-		    ? !listed(m->want->media, name)
+		    ? words_match(m->want->media, name) == WORDS_NONE
 		    : from > m->want->suite || (only && !words_has(only, name)))
 		return;
 	m->medium_matched = true;
@@ -231,24 +226,6 @@ static void add_medium(struct maker *m, struct plan_point *point,
 }
 
 /* Ways that are this workload's, and transports if it goes over any. */
-static void add_ways(struct maker *m, struct plan_point *point)
-{
-	struct trial *t = &point->trial;
-
-	for (EACH(way, w)) {
-		if (fnmatch((*w)->of, t->probe->name, 0))
-			continue;
-		t->way = *w;
-		add_medium(m, point, (*w)->name, (*w)->from);
-	}
-	t->way = NULL;
-	for (EACH(transport, x)) {
-		t->transport = *x;
-		if (t->probe->media)
-			add_medium(m, point, (*x)->name, (*x)->from);
-	}
-}
-
 static void add_media(struct maker *m, const struct probe *probe)
 {
 	struct plan_point point = { .trial = { .probe = probe } };
@@ -271,15 +248,21 @@ static void add_media(struct maker *m, const struct probe *probe)
 			add_medium(m, &point, (*c)->name, (*c)->from);
 		}
 		return;
+	case OVER_WAY:
+		for (EACH(way, w)) {
+			t->way = *w;
+			if (!fnmatch((*w)->of, probe->name, 0))
+				add_medium(m, &point, (*w)->name, (*w)->from);
+		}
+		t->way = NULL;
+		if (!probe->media)
+			return;
+		/* fall through */
 	case OVER_TRANSPORT:
 		for (EACH(transport, x)) {
 			t->transport = *x;
 			add_medium(m, &point, (*x)->name, (*x)->from);
 		}
-		return;
-	case OVER_WAY:
-		add_ways(m, &point);
-		return;
 	}
 }
 
@@ -351,7 +334,7 @@ static int compare_cpus(const void *x, const void *y)
 /* Patterns of which some match need not be what was meant. */
 static void check_patterns(struct maker *m)
 {
-	for (size_t i = 0; !m->err && i < m->want->patterns_n; i++) {
+	for (size_t i = 0; i < m->want->patterns_n; i++) {
 		const char *pattern = m->want->patterns[i];
 		bool found = false;
 
@@ -459,14 +442,13 @@ static void resolve_placements(struct maker *m)
 	const char *asked = m->want->placements;
 
 	each_word(m, asked ? asked : usual, add_placement);
-	if (!m->err && !has_placement(m->p, "spread"))
+	if (!has_placement(m->p, "spread"))
 		add_placement(m, "spread");
-	if (!m->err && !has_placement(m->p, "same-cpu")) {
+	if (!has_placement(m->p, "same-cpu")) {
 		m->implied = &m->p->placement[m->p->placements];
 		add_placement(m, "same-cpu");
 	}
-	if (!m->err)
-		add_matrix(m);
+	add_matrix(m);
 }
 
 /* Each point once more, the medium under a second name: what is measured
@@ -509,14 +491,14 @@ int plan_make(struct plan *p, const struct selection *want,
 			add_rates(&m, *x);
 	}
 	check_patterns(&m);
-	if (!m.err && want->rates && !m.pace_matched)
+	if (want->rates && !m.pace_matched)
 		refuse(&m, "none of these probes keeps a pace:", want->rates);
-	if (!m.err && want->media && !m.medium_matched)
+	if (want->media && !m.medium_matched)
 		refuse(&m, "no medium of these probes matches", want->media);
-	if (!m.err && !p->points && !want->placements)
+	if (!p->points && !want->placements)
 		refuse(&m, "the suite has none of it; name the probe:",
 		       want->patterns[0]);
-	if (!m.err && !p->points)
+	if (!p->points)
 		refuse(&m, "these probes are not measured at",
 		       want->placements ? want->placements : usual);
 	if (m.err) {
