@@ -12,13 +12,7 @@
 
 static const char prefix[] = "shmperf-run-";
 
-/* What the file holds. A pid means something in its own namespace alone. */
-struct told {
-	struct owner owner;
-	ino_t pids; /* which is this one */
-};
-
-static int held = -1; /* the file */
+static int held = -1; /* the file, which holds a struct owner */
 static char path[PATH_MAX];
 
 uint32_t owner_run(void)
@@ -58,26 +52,26 @@ static ino_t pid_namespace(void)
 
 void owner_trial(pid_t near)
 {
-	struct told t = { { owner_run(), near, time(NULL) }, pid_namespace() };
+	struct owner o = { owner_run(), near, time(NULL), pid_namespace() };
 
-	if (pwrite(held, &t, sizeof(t), 0) != sizeof(t))
+	if (pwrite(held, &o, sizeof(o), 0) != sizeof(o))
 		die("note the trial in %s", path);
 }
 
 struct owner owner_told(void)
 {
-	struct told t = { 0 };
+	struct owner o = { 0 };
 
-	if (pread(held, &t, sizeof(t), 0) != sizeof(t))
+	if (pread(held, &o, sizeof(o), 0) != sizeof(o))
 		return (struct owner){ 0 };
-	return t.owner;
+	return o;
 }
 
 /* Whoever looks for what was left may have locked it first, and removes it:
  * then it is no place. */
 void owner_open(void)
 {
-	struct told t = { { owner_run(), 0, 0 }, 0 };
+	struct owner o = { .run = owner_run() };
 
 	for (int i = 0; owner_place(i); i++) {
 		held = open(named(path, i, owner_run()),
@@ -86,7 +80,7 @@ void owner_open(void)
 		if (held < 0)
 			continue;
 		if (!flock(held, LOCK_EX | LOCK_NB) &&
-		    pwrite(held, &t, sizeof(t), 0) == sizeof(t))
+		    pwrite(held, &o, sizeof(o), 0) == sizeof(o))
 			return;
 		owner_close();
 	}
@@ -118,7 +112,7 @@ static int open_abandoned(const char *file)
 	return -1;
 }
 
-void owner_reap(const struct owner *gone)
+static void reap(const struct owner *gone)
 {
 	for (EACH(backing, b))
 		if ((*b)->reap)
@@ -128,44 +122,54 @@ void owner_reap(const struct owner *gone)
 			(*t)->reap(gone);
 }
 
-static bool reap_file(const char *file)
+void owner_reap(void)
 {
-	int fd = open_abandoned(file);
-	struct told t;
+	const struct owner gone = owner_told();
 
-	if (fd < 0)
-		return false;
-	if (pread(fd, &t, sizeof(t), 0) == sizeof(t)) {
-		if (t.pids != pid_namespace())
-			t.owner.near = 0;
-		owner_reap(&t.owner);
-	}
-	unlink(file);
-	close(fd);
-	return true;
+	reap(&gone);
 }
 
-unsigned owner_reap_dead(void)
+void owner_each(void (*take)(const char *folder, const char *name))
 {
 	struct dirent *e;
-	unsigned n = 0;
 
 	for (int i = 0; owner_place(i); i++) {
 		DIR *dir = opendir(owner_place(i));
 
-		while (dir && (e = readdir(dir))) {
-			char file[PATH_MAX];
-
-			if (strncmp(e->d_name, prefix, strlen(prefix)))
-				continue;
-			snprintf(file, sizeof(file), "%s/%s", owner_place(i),
-				 e->d_name);
-			n += reap_file(file);
-		}
+		while (dir && (e = readdir(dir)))
+			take(owner_place(i), e->d_name);
 		if (dir)
 			closedir(dir);
 	}
-	return n;
+}
+
+static unsigned dead; /* runs that were found */
+
+static void reap_file(const char *folder, const char *name)
+{
+	char file[PATH_MAX];
+	struct owner o;
+	int fd;
+
+	snprintf(file, sizeof(file), "%s/%s", folder, name);
+	fd = strncmp(name, prefix, strlen(prefix)) ? -1 : open_abandoned(file);
+	if (fd < 0)
+		return;
+	if (pread(fd, &o, sizeof(o), 0) == sizeof(o)) {
+		if (o.pids != pid_namespace())
+			o.near = 0;
+		reap(&o);
+	}
+	unlink(file);
+	close(fd);
+	dead++;
+}
+
+unsigned owner_reap_dead(void)
+{
+	dead = 0;
+	owner_each(reap_file);
+	return dead;
 }
 
 bool owner_is_known(uint32_t run)

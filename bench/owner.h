@@ -17,6 +17,7 @@ struct owner {
 	uint32_t run;  /* the number in its names */
 	pid_t near;    /* its process group; 0: of another PID namespace */
 	int64_t since; /* when that began, as time(2) */
+	ino_t pids;    /* the PID namespace that `near` means something in */
 };
 
 /* The number of this run: drawn when first asked for, so before the first
@@ -35,8 +36,8 @@ struct owner owner_told(void);
 
 void owner_close(void); /* of all processes of the run, the last */
 
-/* Have every backing and transport remove what a trial has left. */
-void owner_reap(const struct owner *gone);
+/* Have every backing and transport remove what that trial has left. */
+void owner_reap(void);
 
 /* What all runs of this user have left that were killed as a whole, their files
  * included. Returns how many they were. */
@@ -44,6 +45,9 @@ unsigned owner_reap_dead(void);
 
 /* The folders that files and names are in: first, second ...; NULL: no more. */
 const char *owner_place(int i);
+
+/* With each file there. */
+void owner_each(void (*take)(const char *folder, const char *name));
 
 /* Is there a file of that run? Else nobody knows whether it goes on. */
 bool owner_is_known(uint32_t run);

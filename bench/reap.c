@@ -2,28 +2,20 @@
 #include "bench/commands.h"
 #include "bench/owner.h"
 
-#include <dirent.h>
-
 const struct opt reap_options[] = { { 0 } };
 
 /* Made by a run that had no place for its file, or by another release: it may
  * be at work. */
-static void list_doubtful(const char *folder)
+static void list_doubtful(const char *folder, const char *name)
 {
-	DIR *dir = opendir(folder);
-	struct dirent *e;
 	uint32_t run;
 	int pid;
 
-	while (dir && (e = readdir(dir)))
-		if (sscanf(e->d_name, "shmperf-%8" SCNx32 "-%7d-", &run,
-			   &pid) == 2 &&
-		    !owner_is_known(run))
-			printf("%s/%s: left, as nothing tells whether its run "
-			       "has ended\n",
-			       folder, e->d_name);
-	if (dir)
-		closedir(dir);
+	if (sscanf(name, "shmperf-%8" SCNx32 "-%7d-", &run, &pid) == 2 &&
+	    !owner_is_known(run))
+		printf("%s/%s: left, as nothing tells whether its run has "
+		       "ended\n",
+		       folder, name);
 }
 
 int reap_main(int argc, char **argv)
@@ -32,7 +24,6 @@ int reap_main(int argc, char **argv)
 
 	printf("%u run%s had been killed as a whole%s\n", n, n == 1 ? "" : "s",
 	       n ? ": what was left of them is removed" : "");
-	for (int i = 0; owner_place(i); i++)
-		list_doubtful(owner_place(i));
+	owner_each(list_doubtful);
 	return EXIT_DONE;
 }

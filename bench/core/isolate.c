@@ -460,13 +460,6 @@ static void make_trial(const struct isolation *with, struct trial *t,
 	c->room = 4 * t->size;
 }
 
-static void keep_awake(const struct placement *where)
-{
-	burn(where->near);
-	if (where->far != where->near)
-		burn(where->far);
-}
-
 /* Time goes on to be that of point i. */
 static void resume(const struct isolation *with, size_t i, enum stage stage)
 {
@@ -482,6 +475,7 @@ static _Noreturn void be_near(const struct isolation *with,
 			      const struct isolate_points *points)
 {
 	static struct trial t[ISOLATE_POINTS];
+	const struct placement *where = points->where;
 
 	signal(SIGPIPE, SIG_IGN); /* EPIPE says what was being done */
 	touched = points->trial[0]->backing;
@@ -492,15 +486,17 @@ static _Noreturn void be_near(const struct isolation *with,
 	turn_to(with, 0);
 	die_judged(is_denied);
 	pin_sides(points);
-	if (points->where->awake)
-		keep_awake(points->where);
+	if (where->awake)
+		burn(where->near);
+	if (where->awake && where->far != where->near)
+		burn(where->far);
 	if (points->trial[0]->transport)
 		counters_want_threads();
 	for (size_t i = 0; i < points->n; i++) {
 		resume(with, i, STAGE_SET_UP);
 		t[i] = *points->trial[i];
 		t[i].sequence = points->seed[i];
-		make_trial(with, &t[i], points->where);
+		make_trial(with, &t[i], where);
 		set_up(&t[i]);
 	}
 	for (size_t i = 0; i < points->n; i++) {
@@ -601,7 +597,7 @@ void isolate_run(const struct isolation *with,
 		strcpy(last->why, "out of memory: the OOM killer ended it");
 	}
 	if (last->outcome != DONE) /* a skip() may leave names, too */
-		janitor_reap();
+		owner_reap();
 	owner_trial(0);
 	stopwatch_enter(&last->seen.time, STAGE_END);
 	for (size_t i = 0; i < points->n; i++)

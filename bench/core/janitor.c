@@ -8,13 +8,6 @@
 
 enum { PATIENCE = 2000 }; /* ms: then whoever is left is not ours to end */
 
-void janitor_reap(void)
-{
-	const struct owner gone = owner_told();
-
-	owner_reap(&gone);
-}
-
 static void end_trial(pid_t near)
 {
 	struct pollfd end = { .events = POLLIN };
@@ -30,11 +23,11 @@ static void end_trial(pid_t near)
 /* The runner has ended: look what is left. */
 static void sweep(void)
 {
-	const struct owner gone = owner_told();
+	pid_t near = owner_told().near;
 
-	if (gone.near > 0) {
-		end_trial(gone.near);
-		owner_reap(&gone);
+	if (near > 0) {
+		end_trial(near);
+		owner_reap();
 	}
 	owner_close();
 }

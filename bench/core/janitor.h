@@ -10,7 +10,7 @@
 #ifndef BENCH_CORE_JANITOR_H
 #define BENCH_CORE_JANITOR_H
 
-/* Remove what others left, own this run.s names, begin to watch. Dies. */
+/* Remove what others left, own this run's names, begin to watch. Dies. */
 void janitor_start(void);
 
 /* Start another if it was killed. */
@@ -18,8 +18,5 @@ void janitor_check(void);
 
 /* The run is over; the process has ended when this returns. */
 void janitor_stop(void);
-
-/* Remove what the trial has left that owner_trial() was told of last. */
-void janitor_reap(void);
 
 #endif
