@@ -15,18 +15,12 @@ void csv_blank(const struct csv_format *format, void *row)
 	for (size_t i = 0; i < format->columns; i++) {
 		void *m = (char *)row + format->column[i].at;
 
-		switch (format->column[i].kind) {
-		case CSV_TEXT:
-		case CSV_NAME:
-			*(const char **)m = NULL;
-			break;
-		case CSV_COUNT:
+		if (format->column[i].kind == CSV_COUNT)
 			*(uint64_t *)m = CSV_NO_COUNT;
-			break;
-		case CSV_REAL:
+		else if (format->column[i].kind == CSV_REAL)
 			*(double *)m = NAN;
-			break;
-		}
+		else
+			*(const char **)m = NULL;
 	}
 }
 
@@ -49,16 +43,13 @@ const char *csv_cell(char out[CSV_CELL], const struct csv_column *c,
 	const uint64_t *n = member;
 	const double *x = member;
 
-	switch (c->kind) {
-	case CSV_COUNT:
+	if (c->kind == CSV_COUNT) {
 		snprintf(out, CSV_CELL, "%" PRIu64, *n);
 		return *n == CSV_NO_COUNT ? NULL : out;
-	case CSV_REAL:
+	}
+	if (c->kind == CSV_REAL) {
 		snprintf(out, CSV_CELL, "%.9g", *x);
 		return isnan(*x) ? NULL : out;
-	case CSV_TEXT:
-	case CSV_NAME:
-		break;
 	}
 	return *(const char *const *)member;
 }
@@ -217,20 +208,14 @@ static void fill(struct reader *r, const struct csv_column *c, const char *s)
 	void *m = (char *)r->row + c->at;
 	const char *wrong = NULL;
 
-	switch (c->kind) {
-	case CSV_NAME:
-		wrong = csv_is_name(s) ? NULL : "name";
-		/* fall through */
-	case CSV_TEXT:
-		*(const char **)m = s;
-		break;
-	case CSV_COUNT:
+	if (c->kind == CSV_COUNT)
 		wrong = is_count(s, m) ? NULL : "count";
-		break;
-	case CSV_REAL:
+	else if (c->kind == CSV_REAL)
 		wrong = is_real(s, m) ? NULL : "number";
-		break;
-	}
+	else
+		*(const char **)m = s;
+	if (c->kind == CSV_NAME && !csv_is_name(s))
+		wrong = "name";
 	if (wrong)
 		refuse(r, "column %s: \"%.40s\" is not a %s", c->name, s,
 		       wrong);
