@@ -2,25 +2,18 @@
 #include "bench/core/record.h"
 #include "lib/file.h"
 #include "lib/memory.h"
+#include "lib/output.h"
 #include "lib/words.h"
 
 #include <stdarg.h>
-
-enum { FACTS_MAX = 128 };
-
-struct fact {
-	char key[40];
-	char value[400];
-};
 
 struct record {
 	char dir[400];
 	char path[512]; /* the one being worked on */
 	FILE *samples, *trials, *latency;
-	struct fact fact[FACTS_MAX];
-	size_t facts;
-	char *flags; /* of every trial; NULL: none */
-	char *again; /* more, of those under a second name */
+	struct rows facts; /* struct fact_row */
+	char *flags;       /* of every trial; NULL: none */
+	char *again;       /* more, of those under a second name */
 };
 
 static void make_folders(char *path, const char *whole)
@@ -65,6 +58,7 @@ struct record *record_open(const char *dir)
 	if (strlen(dir) >= sizeof(r->dir))
 		die_with(EXIT_FAILED, ENAMETOOLONG, "write %s", dir);
 	strcpy(r->dir, dir);
+	r->facts.format = &run_format;
 	make_folders(r->dir, dir);
 	r->samples = start(r, &sample_format);
 	r->trials = start(r, &trial_format);
@@ -74,19 +68,23 @@ struct record *record_open(const char *dir)
 
 void record_fact(struct record *r, const char *key, const char *value, ...)
 {
-	struct fact *f = r->fact;
+	struct fact_row *row = r->facts.row;
+	char text[400];
+	size_t i = 0;
 	va_list ap;
 
-	while (f < r->fact + r->facts && strcmp(f->key, key))
-		f++;
-	if (f == r->fact + FACTS_MAX)
-		return;
-	if (f == r->fact + r->facts)
-		r->facts++;
-	snprintf(f->key, sizeof(f->key), "%s", key);
 	va_start(ap, value);
-	vsnprintf(f->value, sizeof(f->value), value, ap);
+	vsnprintf(text, sizeof(text), value, ap);
 	va_end(ap);
+	while (i < r->facts.n && strcmp(row[i].key, key))
+		i++;
+	if (i == r->facts.n) {
+		rows_add(&r->facts,
+			 &(struct fact_row){ key, text, "info", NULL });
+		return;
+	}
+	free((char *)row[i].value);
+	row[i].value = memory_copy(text);
 }
 
 void record_flag(struct record *r, const char *word, bool again)
@@ -105,18 +103,8 @@ void record_facts(struct record *r)
 	f = file_replace(aside);
 	if (!f)
 		die("write run.csv");
-	csv_put_header(f, &run_format);
-	for (size_t i = 0; i < r->facts; i++) {
-		struct fact_row row = {
-			.key = r->fact[i].key,
-			.value = r->fact[i].value,
-			.fitness = "info",
-		};
-
-		csv_put(f, &run_format, &row);
-	}
-	errno = -csv_close(f);
-	if (errno || rename(aside, path_of(r, "run.csv")))
+	errno = -output_kept(TABLE_CSV, &r->facts, f);
+	if (errno || fclose(f) || rename(aside, path_of(r, "run.csv")))
 		die("write run.csv");
 }
 
@@ -258,6 +246,7 @@ void record_close(struct record *r)
 		if (errno)
 			die("close the files of the run");
 	}
+	rows_free(&r->facts);
 	free(r->flags);
 	free(r->again);
 	free(r);
