@@ -455,20 +455,15 @@ static void resolve_placements(struct maker *m)
  * differs in nothing, so neither may the figures (METHOD S12). */
 static void add_again(struct plan *p)
 {
-	size_t n = p->points, length = 0;
-	struct plan_point *grown =
-		memory_room(p->point, 2 * n, sizeof(*p->point));
-	char *name;
+	size_t n = p->points;
 
-	p->point = grown;
-	for (size_t i = 0; i < n; i++)
-		length += strlen(grown[i].medium) + sizeof(ROWS_AGAIN);
-	name = p->again = memory_new(length, 1);
+	p->point = memory_room(p->point, 2 * n, sizeof(*p->point));
 	for (size_t i = 0; i < n; i++) {
-		grown[n + i] = grown[i];
-		grown[n + i].again = true;
-		grown[n + i].medium = name;
-		name = stpcpy(stpcpy(name, grown[i].medium), ROWS_AGAIN) + 1;
+		struct plan_point *again = &p->point[n + i];
+
+		*again = p->point[i];
+		again->again = true;
+		again->medium = memory_text("%s" ROWS_AGAIN, again->medium);
 	}
 	p->points = 2 * n;
 	p->headlines *= 2;
@@ -513,10 +508,12 @@ int plan_make(struct plan *p, const struct selection *want,
 
 void plan_free(struct plan *p)
 {
+	for (size_t i = 0; i < p->points; i++)
+		if (p->point[i].again)
+			free((char *)p->point[i].medium);
 	free(p->point);
 	free(p->placement);
 	free(p->paced);
-	free(p->again);
 	free(p->member);
 	free(p->first);
 	free(p->drawn);

@@ -16,11 +16,11 @@ enum {
 struct plan_point {
 	struct trial trial;                /* what, over what, how big */
 	const struct placement *placement; /* into the plan */
-	const char *medium;                /* its name; "none" */
-	size_t session; /* points of one follow each other, in any order */
-	bool again;     /* the same as another, under a second name */
-	bool headline;  /* gets more rounds than others (headline.h) */
-	bool settled;   /* skipped once: the next rounds need not try again */
+	const char *medium; /* its name; "none". The plan's own if `again` */
+	size_t session;     /* points of one follow each other, in any order */
+	bool again;         /* the same as another, under a second name */
+	bool headline;      /* gets more rounds than others (headline.h) */
+	bool settled; /* skipped once: the next rounds need not try again */
 };
 
 /* The probe that keeps a pace, at one that was asked for. */
@@ -41,7 +41,6 @@ struct plan {
 	 * those they come with. */
 	struct plan_paced *paced;
 	size_t paces;
-	char *again; /* the second names, one after the other */
 };
 
 /* What the user asked for; NULL means what the suite has. */

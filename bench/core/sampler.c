@@ -163,11 +163,6 @@ static struct reading read_once(struct sampler *s)
 	return r;
 }
 
-void sampler_forget_counts(struct sampler *s)
-{
-	memset(&s->o->counted, 0, sizeof(s->o->counted));
-}
-
 bool sampler_goes_by_fits(const struct sampler *s)
 {
 	return s->t->probe->flows && s->e->settle;
@@ -327,7 +322,7 @@ static void count_traps(struct sampler *s)
 	const struct clock *clock = s->with->clock;
 	tick start = clock->begin();
 
-	sampler_forget_counts(s);
+	s->o->counted = (struct counters){ 0 };
 	do {
 		s->with->traps(true);
 		s->o->trap_ops += read_once(s).ops;
@@ -350,7 +345,7 @@ static void read_closed(struct sampler *s)
 	unsigned n = 0, least = sampler_least_readings(s);
 	nsec spent = 0;
 
-	sampler_forget_counts(s);
+	s->o->counted = (struct counters){ 0 };
 	atomic_store_explicit(&s->o->count, true, memory_order_relaxed);
 	while (n < s->e->readings && n < READINGS_MAX &&
 	       (n < least || (spent < s->e->budget &&
@@ -393,7 +388,7 @@ static void read_all(struct sampler *s)
 			skip("an operation takes %" PRIu64 " ns, too short to "
 			     "be timed alone by this clock",
 			     sampler_least_op(o));
-		sampler_forget_counts(s);
+		s->o->counted = (struct counters){ 0 };
 	}
 	s->moved = false;
 	from = look_up(s, &start);

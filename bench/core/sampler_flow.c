@@ -82,7 +82,7 @@ void sampler_read_flow(struct sampler *s)
 	const struct mark *near = f->mark[NEAR];
 
 	f->marks[NEAR] = f->marks[FAR] = 0;
-	sampler_forget_counts(s);
+	s->o->counted = (struct counters){ 0 };
 	sampler_begin_reading(t);
 	s->ops += t->probe->run(t, f->every * (1 + n));
 	errno = 0;

@@ -40,9 +40,6 @@ uint64_t sampler_growth(uint64_t before, uint64_t after);
 void sampler_add_counts(struct counters *sum, const struct counters *x,
 			const struct counters *y);
 
-/* Of the readings; what warmed up is not told. */
-void sampler_forget_counts(struct sampler *s);
-
 /* Watch the clock right after a reading, on the same CPU: ns that were lost. */
 nsec sampler_watch(const struct sampler *s);
 
