@@ -98,20 +98,6 @@ void owner_close(void)
 	held = -1;
 }
 
-/* Of this user, locked by nobody and still there: a run removes its own before
- * it lets go. Returns the descriptor, which locks it now, or -1. */
-static int open_abandoned(const char *file)
-{
-	int fd = file_open(file);
-	struct stat st;
-
-	if (fd >= 0 && !flock(fd, LOCK_EX | LOCK_NB) && !fstat(fd, &st) &&
-	    st.st_uid == geteuid() && st.st_nlink)
-		return fd;
-	close(fd);
-	return -1;
-}
-
 static void reap(const struct owner *gone)
 {
 	for (EACH(backing, b))
@@ -145,24 +131,30 @@ void owner_each(void (*take)(const char *folder, const char *name))
 
 static unsigned dead; /* runs that were found */
 
+/* Of this user, locked by nobody and still there: a run removes its own before
+ * it lets go. */
 static void reap_file(const char *folder, const char *name)
 {
 	char file[PATH_MAX];
 	struct owner o;
+	struct stat st;
 	int fd;
 
-	snprintf(file, sizeof(file), "%s/%s", folder, name);
-	fd = strncmp(name, prefix, strlen(prefix)) ? -1 : open_abandoned(file);
-	if (fd < 0)
+	if (strncmp(name, prefix, strlen(prefix)))
 		return;
-	if (pread(fd, &o, sizeof(o), 0) == sizeof(o)) {
-		if (o.pids != pid_namespace())
-			o.near = 0;
-		reap(&o);
+	snprintf(file, sizeof(file), "%s/%s", folder, name);
+	fd = file_open(file);
+	if (fd >= 0 && !flock(fd, LOCK_EX | LOCK_NB) && !fstat(fd, &st) &&
+	    st.st_uid == geteuid() && st.st_nlink) {
+		dead++;
+		if (pread(fd, &o, sizeof(o), 0) == sizeof(o)) {
+			if (o.pids != pid_namespace())
+				o.near = 0;
+			reap(&o);
+		}
+		unlink(file);
 	}
-	unlink(file);
 	close(fd);
-	dead++;
 }
 
 unsigned owner_reap_dead(void)
