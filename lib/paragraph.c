@@ -53,16 +53,14 @@ static char *with_unit(const char *key, uint64_t n)
 		const char *keys;
 		double ns;
 	} times[] = { { "?*_ns", 1 }, { "?*_us", 1e3 }, { "?*_ms", 1e6 } };
-	char text[UNITS_TEXT];
 
 	if (n >> 62)
 		return memory_copy("unlimited");
 	if (!fnmatch("?*[._]bytes", key, 0))
-		return memory_copy(units_size(text, n));
+		return memory_copy(UNITS_SIZE(n));
 	for (size_t i = 0; i < sizeof(times) / sizeof(*times); i++)
 		if (!fnmatch(times[i].keys, key, 0))
-			return memory_copy(
-				units_time(text, (double)n * times[i].ns));
+			return memory_copy(UNITS_TIME((double)n * times[i].ns));
 	return memory_text("%ju", (uintmax_t)n);
 }
 

@@ -42,4 +42,10 @@ const char *units_rate(char out[UNITS_TEXT], double per_second,
 /* A figure as its unit asks: "ns/page", "B/s", "1/s"; others as a number. */
 const char *units_value(char out[UNITS_TEXT], double v, const char *unit);
 
+/* The same in the middle of an expression: good until the end of the block. */
+#define UNITS_SIZE(bytes)       units_size((char[UNITS_TEXT]){ 0 }, bytes)
+#define UNITS_TIME(ns)          units_time((char[UNITS_TEXT]){ 0 }, ns)
+#define UNITS_RATE(per_s, unit) units_rate((char[UNITS_TEXT]){ 0 }, per_s, unit)
+#define UNITS_VALUE(v, unit)    units_value((char[UNITS_TEXT]){ 0 }, v, unit)
+
 #endif

@@ -58,19 +58,16 @@ static double parse_rate(const char *text)
 /* "1.93 us (1.90 us to 2.01 us)", or without an interval. */
 static void put_figure(FILE *to, double x, struct interval i, const char *unit)
 {
-	char text[UNITS_TEXT], low[UNITS_TEXT], high[UNITS_TEXT];
-
-	fputs(units_value(text, x, unit), to);
+	fputs(UNITS_VALUE(x, unit), to);
 	if (!isnan(i.low) && !isnan(i.high))
-		fprintf(to, " (%s to %s)", units_value(low, i.low, unit),
-			units_value(high, i.high, unit));
+		fprintf(to, " (%s to %s)", UNITS_VALUE(i.low, unit),
+			UNITS_VALUE(i.high, unit));
 }
 
 static void print_figures(const struct advice_row *r, FILE *to)
 {
 	struct interval trip = { r->rtt_low, r->rtt_high };
 	struct interval messages = { r->messages_low, r->messages_high };
-	char text[UNITS_TEXT];
 
 	fputs(ask.rate ? "  response    " : "  round trip  ", to);
 	put_figure(to, r->rtt_ns, trip, "ns");
@@ -79,18 +76,17 @@ static void print_figures(const struct advice_row *r, FILE *to)
 		fputs("  carries     ", to);
 		put_figure(to, r->messages_per_s, messages, "1/s");
 		fprintf(to, ", or %s\n",
-			units_rate(text,
-				   r->messages_per_s * (double)r->size_bytes,
+			UNITS_RATE(r->messages_per_s * (double)r->size_bytes,
 				   "B/s"));
 	}
 	if (isnan(r->cpu_ns_per_message))
 		return;
 	fprintf(to, "  costs       %s of CPU time a message%s",
-		units_time(text, r->cpu_ns_per_message),
+		UNITS_TIME(r->cpu_ns_per_message),
 		ask.rate ? " and its reply" : "");
 	if (ask.rate && !isnan(r->cpu_percent))
 		fprintf(to, "; %.3g %% of a CPU at %s", r->cpu_percent,
-			units_rate(text, ask.rate, "/s"));
+			UNITS_RATE(ask.rate, "/s"));
 	putc('\n', to);
 }
 
@@ -98,11 +94,10 @@ static void print_choice(const struct advice *a, FILE *to)
 {
 	const struct candidate *best = a->candidate, *next = a->candidate + 1;
 	const char *trip = ask.rate ? "response" : "round trip";
-	char size[UNITS_TEXT], per_s[UNITS_TEXT];
 
-	fprintf(to, "Messages of %s", units_size(size, ask.size));
+	fprintf(to, "Messages of %s", UNITS_SIZE(ask.size));
 	if (ask.rate)
-		fprintf(to, ", %s", units_rate(per_s, ask.rate, "/s"));
+		fprintf(to, ", %s", UNITS_RATE(ask.rate, "/s"));
 	fprintf(to,
 		", %s: use %s.\nOf %zu transports %zu can do it; its %s is the "
 		"shortest.\n",
@@ -124,10 +119,9 @@ static void print_choice(const struct advice *a, FILE *to)
 /* Where the pace is not one that was measured. */
 static void print_pace(const struct candidate *o, FILE *to)
 {
-	char slow[UNITS_TEXT], fast[UNITS_TEXT];
+	const char *slow = UNITS_RATE(o->slower.rate, "/s");
+	const char *fast = UNITS_RATE(o->faster.rate, "/s");
 
-	units_rate(slow, o->slower.rate, "/s");
-	units_rate(fast, o->faster.rate, "/s");
 	if (!o->slower.rate)
 		fprintf(to,
 			"Beware: nobody measured a slower pace than %s: deeper "
@@ -150,7 +144,6 @@ static void print_warnings(const struct advice *a, FILE *to)
 {
 	const struct candidate *best = a->candidate, *next = a->candidate + 1;
 	const struct neighbours *at = &best->around;
-	char low[UNITS_TEXT], high[UNITS_TEXT];
 
 	if (!ask.placement)
 		fprintf(to,
@@ -166,8 +159,8 @@ static void print_warnings(const struct advice *a, FILE *to)
 		fprintf(to,
 			"Beware: nobody measured this size, its figures are "
 			"between those of %s and %s.\n",
-			units_size(low, at->below->point.size_bytes),
-			units_size(high, at->above->point.size_bytes));
+			UNITS_SIZE(at->below->point.size_bytes),
+			UNITS_SIZE(at->above->point.size_bytes));
 	if (ask.rate)
 		print_pace(best, to);
 	if (isnan(best->row.rtt_low))
@@ -182,16 +175,15 @@ static void print_warnings(const struct advice *a, FILE *to)
 static void put_candidate(struct table *t, const struct candidate *o)
 {
 	const struct advice_row *r = &o->row;
-	char text[UNITS_TEXT];
 
 	table_cell(t, "%s", r->medium);
-	table_cell(t, "%s", units_time(text, r->rtt_ns));
+	table_cell(t, "%s", UNITS_TIME(r->rtt_ns));
 	if (isfinite(r->times_chosen))
 		table_cell(t, "%.2f x", r->times_chosen);
 	else
 		table_cell(t, "-");
-	table_cell(t, "%s", units_rate(text, r->messages_per_s, "/s"));
-	table_cell(t, "%s", units_time(text, r->cpu_ns_per_message));
+	table_cell(t, "%s", UNITS_RATE(r->messages_per_s, "/s"));
+	table_cell(t, "%s", UNITS_TIME(r->cpu_ns_per_message));
 	table_cell(t, "%s%s", o->refused ? "no: " : "", o->says);
 }
 
@@ -282,8 +274,6 @@ static void read_options(void)
 /* What a run cannot answer ends here. */
 static void complain(int err, const char *dir, const struct advice *a)
 {
-	char size[UNITS_TEXT], from[UNITS_TEXT], to[UNITS_TEXT];
-
 	errno = 0;
 	if (err == -ENOENT || err == -ERANGE) {
 		fputs("This measures what is asked for:\n", stderr);
@@ -296,8 +286,8 @@ static void complain(int err, const char *dir, const struct advice *a)
 	if (err == -ERANGE)
 		die("%s is beyond what %s measured at %s, %s to %s, and "
 		    "nothing is guessed there",
-		    units_size(size, ask.size), dir, a->placement,
-		    units_size(from, a->from), units_size(to, a->to));
+		    UNITS_SIZE(ask.size), dir, a->placement,
+		    UNITS_SIZE(a->from), UNITS_SIZE(a->to));
 	if (err)
 		die_with(EXIT_FAILED, -err, "advise on %s", dir);
 }

@@ -86,14 +86,8 @@ static void print_winners(const struct rows *w, size_t from, size_t end,
 
 /* --- where that changes -------------------------------------------------- */
 
-static const char *bytes_text(char out[UNITS_TEXT], double bytes)
-{
-	return units_size(out, (uint64_t)llround(bytes));
-}
-
 static void put_crossing(struct table *t, const struct crossing_row *r)
 {
-	char low[UNITS_TEXT], high[UNITS_TEXT];
 	bool turned = strcmp(r->medium, r->against) > 0;
 
 	/* A pair has one name, whoever leads. */
@@ -101,8 +95,9 @@ static void put_crossing(struct table *t, const struct crossing_row *r)
 		   turned ? r->medium : r->against);
 	table_cell(t, "%s", r->says);
 	if (isfinite(r->crossing_low))
-		table_cell(t, "%s to %s", bytes_text(low, r->crossing_low),
-			   bytes_text(high, r->crossing_high));
+		table_cell(t, "%s to %s",
+			   UNITS_SIZE((uint64_t)llround(r->crossing_low)),
+			   UNITS_SIZE((uint64_t)llround(r->crossing_high)));
 	else
 		table_cell(t, "%s", "");
 }

@@ -65,13 +65,12 @@ static int compare(const void *x, const void *y)
 static void put_value(struct table *t, const struct derived_row *row)
 {
 	bool lost = row->ci_low <= 0 && row->ci_high >= 0;
-	char text[UNITS_TEXT];
 
 	if (strncmp(row->unit, "ns", 2))
 		table_cell(t, "%.2f %s%s", row->median, row->unit,
 			   lost ? "~" : " ");
 	else
-		table_cell(t, "%s%s", units_time(text, row->median),
+		table_cell(t, "%s%s", UNITS_TIME(row->median),
 			   lost ? "~" : " ");
 }
 
@@ -81,12 +80,11 @@ static void put_line(struct table *t, const char *const *head,
 {
 	const struct derived_row *row = &s->figure[0]->row;
 	const struct derived_row *part[DERIVED_COLUMNS] = { NULL };
-	char size[UNITS_TEXT];
 
 	for (size_t i = 0; i < s->n; i++)
 		part[s->figure[i]->column] = &s->figure[i]->row;
 	table_cell(t, "%s", row->series);
-	table_cell(t, "%s", units_size(size, row->size_bytes));
+	table_cell(t, "%s", UNITS_SIZE(row->size_bytes));
 	table_cell(t, "%" PRIu64, row->workers);
 	for (size_t i = 0; i < DERIVED_COLUMNS; i++)
 		if (part[i])

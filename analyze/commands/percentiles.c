@@ -42,25 +42,21 @@ struct work {
 /* Empty cells where it is not known. */
 static void put_value(struct table *t, double value, double low, double high)
 {
-	char text[UNITS_TEXT], to[UNITS_TEXT];
-
-	table_cell(t, "%s", isnan(value) ? "" : units_value(text, value, "ns"));
+	table_cell(t, "%s", isnan(value) ? "" : UNITS_VALUE(value, "ns"));
 	if (isnan(low))
 		table_cell(t, "%s", "");
 	else
-		table_cell(t, "%s to %s", units_value(text, low, "ns"),
-			   units_value(to, high, "ns"));
+		table_cell(t, "%s to %s", UNITS_VALUE(low, "ns"),
+			   UNITS_VALUE(high, "ns"));
 }
 
 static void put_row(struct table *t, const struct percentile_row *r)
 {
-	char size[UNITS_TEXT] = "";
+	uint64_t bytes = r->point.size_bytes;
 
-	if (r->point.size_bytes)
-		units_size(size, r->point.size_bytes);
 	table_cell(t, "%s %s", r->point.probe, r->point.medium);
 	table_cell(t, "%s", r->point.placement);
-	table_cell(t, "%s", size);
+	table_cell(t, "%s", bytes ? UNITS_SIZE(bytes) : "");
 	table_cell(t, "%s", r->class);
 	table_cell(t, "%g", r->percentile);
 	put_value(t, r->typical_ns, r->typical_low, r->typical_high);

@@ -181,16 +181,14 @@ static int worst_first(const void *x, const void *y)
 static void put_step(struct table *t, const struct history_entry *e)
 {
 	const struct trend_row *r = &e->row;
-	char text[UNITS_TEXT] = "";
+	uint64_t bytes = r->point.size_bytes;
 
-	if (r->point.size_bytes)
-		units_size(text, r->point.size_bytes);
 	table_cell(t, "%s %s", r->point.probe, r->point.medium);
 	table_cell(t, "%s", r->point.placement);
-	table_cell(t, "%s", text);
+	table_cell(t, "%s", bytes ? UNITS_SIZE(bytes) : "");
 	table_cell(t, "%s", r->run);
-	table_cell(t, "%s", units_value(text, e->before, r->unit));
-	table_cell(t, "%s", units_value(text, e->then, r->unit));
+	table_cell(t, "%s", UNITS_VALUE(e->before, r->unit));
+	table_cell(t, "%s", UNITS_VALUE(e->then, r->unit));
 	table_cell(t, "%.3g [%.3g, %.3g]", r->ratio, r->ratio_low,
 		   r->ratio_high);
 	table_cell(t, "%s", r->changed);

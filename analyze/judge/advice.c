@@ -188,11 +188,10 @@ static bool refuse_pace(struct candidate *o)
 {
 	const struct paced *p =
 		overloaded(&o->slower) ? &o->slower : &o->faster;
-	char rate[UNITS_TEXT];
 
 	if (overloaded(p)) {
 		snprintf(o->says, ADVICE_SAYS, "did not keep up with %s",
-			 units_rate(rate, p->rate, "/s"));
+			 UNITS_RATE(p->rate, "/s"));
 		/* Its times say how long was measured. */
 		o->row.rtt_ns = o->row.rtt_low = o->row.rtt_high = NAN;
 		o->slower = o->faster = (struct paced){ 0 };
@@ -203,7 +202,7 @@ static bool refuse_pace(struct candidate *o)
 	o->missing = true;
 	if (o->slower.rate)
 		snprintf(o->says, ADVICE_SAYS, "not measured at more than %s",
-			 units_rate(rate, o->slower.rate, "/s"));
+			 UNITS_RATE(o->slower.rate, "/s"));
 	else
 		refuse_size(o, "ipc/paced-*");
 	return true;
@@ -216,7 +215,6 @@ static void refuse(struct candidate *o, const struct work *w)
 	const struct advice_ask *ask = w->ask;
 	double least = isnan(o->row.messages_low) ? o->row.messages_per_s
 						  : o->row.messages_low;
-	char rate[UNITS_TEXT];
 
 	o->refused = true;
 	if (ask->rate && refuse_pace(o))
@@ -227,7 +225,7 @@ static void refuse(struct candidate *o, const struct work *w)
 		refuse_size(o, w->stream);
 	else if (ask->rate && least < ask->rate)
 		snprintf(o->says, ADVICE_SAYS, "carries %s at most",
-			 units_rate(rate, least, "/s"));
+			 UNITS_RATE(least, "/s"));
 	else if (ask->cpu_percent && isnan(o->row.cpu_percent))
 		snprintf(o->says, ADVICE_SAYS, "its CPU time is not known");
 	else if (ask->cpu_percent && o->row.cpu_percent > ask->cpu_percent)

@@ -77,7 +77,6 @@ static uint64_t next_size(const struct control_cases *f, uint64_t last)
 static void name_size(struct control_cases *f, uint64_t size)
 {
 	size_t judged = 0, passed = 0, used = strlen(f->note);
-	char text[UNITS_TEXT];
 
 	for (size_t i = 0; i < f->n; i++) {
 		if (f->one[i].point->size_bytes != size)
@@ -91,7 +90,7 @@ static void name_size(struct control_cases *f, uint64_t size)
 			 used ? ", "
 			      : "operations in batches take as long as single "
 				"ones, but not all of ",
-			 units_size(text, size), passed, judged);
+			 UNITS_SIZE(size), passed, judged);
 }
 
 void control_singles(struct control_cases *f, const struct lab *lab,

@@ -118,13 +118,11 @@ static double cross(const struct both_at *from, const struct both_at *to,
 
 static void say(char out[SAYS], const struct crossing_row *r)
 {
-	char size[UNITS_TEXT];
-
 	if (r->verdict == none)
 		snprintf(out, SAYS, "no verdict");
 	else if (r->verdict == overtaken)
 		snprintf(out, SAYS, "%s, from %s on %s", r->medium,
-			 units_size(size, (uint64_t)llround(r->crossing_bytes)),
+			 UNITS_SIZE((uint64_t)llround(r->crossing_bytes)),
 			 r->against);
 	else if (r->open)
 		snprintf(out, SAYS,

@@ -127,23 +127,22 @@ static void say(char out[SAYS], const struct model_row *r, const struct work *s)
 		!holds_zero(r->b_low, r->b_high) && most >= matters * r->a_ns;
 	bool little = fabs(slope) < 1;
 	const char *about = r->residual > rough ? "roughly " : "";
-	char a[UNITS_TEXT], b[UNITS_TEXT], half[UNITS_TEXT];
+	const char *a = UNITS_TIME(r->a_ns);
 
-	units_time(a, r->a_ns);
 	if (!has_b || (s->kind->messages && isnan(r->bytes_per_s)))
 		snprintf(out, SAYS, "%s%s whatever the size", about, a);
 	else if (!s->kind->messages)
 		snprintf(out, SAYS, "%s%s%s%s a %s", about, has_a ? a : "",
 			 has_a ? " + " : "",
-			 units_time(b, slope * (little ? gib / s->page : 1)),
+			 UNITS_TIME(slope * (little ? gib / s->page : 1)),
 			 little ? "GiB" : "page");
 	else if (!has_a || isnan(r->half_bytes))
 		snprintf(out, SAYS, "%s%s", about,
-			 units_rate(b, r->bytes_per_s, "B/s"));
+			 UNITS_RATE(r->bytes_per_s, "B/s"));
 	else
 		snprintf(out, SAYS, "%s%s and %s, half of it at %s", about, a,
-			 units_rate(b, r->bytes_per_s, "B/s"),
-			 units_size(half, (uint64_t)llround(r->half_bytes)));
+			 UNITS_RATE(r->bytes_per_s, "B/s"),
+			 UNITS_SIZE((uint64_t)llround(r->half_bytes)));
 }
 
 static void put_or_none(double x, double *into)

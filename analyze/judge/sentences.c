@@ -22,9 +22,9 @@ static void put_interval(FILE *to, char *low, char *high)
 static void put_figure(FILE *to, double value, double low, double high,
 		       const char *unit)
 {
-	char text[UNITS_TEXT], from[UNITS_TEXT], up_to[UNITS_TEXT];
+	char from[UNITS_TEXT], up_to[UNITS_TEXT];
 
-	fputs(units_value(text, value, unit), to);
+	fputs(UNITS_VALUE(value, unit), to);
 	units_value(from, low, unit);
 	units_value(up_to, high, unit);
 	put_interval(to, from, up_to);
@@ -158,7 +158,6 @@ static void tell_sizes(const struct sentences_of *of, FILE *to)
 	static const size_t classes[] = { 0, 2, 3 };
 	const char *place = main_place(of);
 	size_t told = 0;
-	char size[UNITS_TEXT];
 
 	for (size_t i = 0; i < sizeof(classes) / sizeof(*classes); i++) {
 		const struct class_best *s =
@@ -170,8 +169,7 @@ static void tell_sizes(const struct sentences_of *of, FILE *to)
 			fprintf(to, "The shortest round trips on %s: ", place);
 		else
 			fputs("; ", to);
-		fprintf(to, "%s in ",
-			units_size(size, s->best->point.size_bytes));
+		fprintf(to, "%s in ", UNITS_SIZE(s->best->point.size_bytes));
 		put_time(to, s, " over ");
 		put_media(s, to);
 	}
@@ -193,7 +191,6 @@ static void tell_waiting(const struct sentences_of *of, FILE *to)
 	const struct class_best *sleeps = find_best(of, place, "sleeps", 0);
 	const struct class_best *there = NULL; /* the first that has any */
 	const struct summary_row *pipe;
-	char size[UNITS_TEXT];
 
 	if (!spins || !sleeps || !same_size(spins, sleeps))
 		return;
@@ -205,8 +202,8 @@ static void tell_waiting(const struct sentences_of *of, FILE *to)
 		if (strcmp(of->rankings->place[i].placement, place))
 			there = find_best(of, of->rankings->place[i].placement,
 					  NULL, 0);
-	fprintf(to, "%s on %s take ",
-		units_size(size, spins->best->point.size_bytes), place);
+	fprintf(to, "%s on %s take ", UNITS_SIZE(spins->best->point.size_bytes),
+		place);
 	put_time(to, spins, " if both sides spin, ");
 	put_time(to, sleeps, " if they sleep (");
 	put_media(sleeps, to);
@@ -321,14 +318,13 @@ static void tell_pages(const struct sentences_of *of, FILE *to)
 	};
 	const struct summary_row *r = find_write(of, "shm");
 	const struct summary_row *own;
-	char size[UNITS_TEXT];
 
 	if (!r)
 		r = find_write(of, "memfd");
 	if (!r)
 		return;
 	fprintf(to, "A first write to %s (%s) costs ", r->point.medium,
-		units_size(size, r->point.size_bytes));
+		UNITS_SIZE(r->point.size_bytes));
 	put_row(to, "", r, " a page if its memory was just freed");
 	put_others(of, r, r->point.placement, states, to);
 	own = find_row(of, &(struct want){ first_write, per_page, "anon",
@@ -349,12 +345,11 @@ static void tell_copies(const struct sentences_of *of, FILE *to)
 	const struct summary_row *r =
 		find_row(of, &(struct want){ "copy/fresh", rate, "libc",
 					     .size = 64 << 10 });
-	char size[UNITS_TEXT];
 
 	if (!r)
 		return;
-	fprintf(to, "Copying %s (%s) runs at ",
-		units_size(size, r->point.size_bytes), r->point.medium);
+	fprintf(to, "Copying %s (%s) runs at ", UNITS_SIZE(r->point.size_bytes),
+		r->point.medium);
 	put_row(to, "", r, " if another CPU has just written it");
 	put_others(of, r, NULL, states, to);
 	putc('.', to);

@@ -181,13 +181,13 @@ const char *several_heading(char out[SEVERAL_HEADING],
 {
 	const struct several_entry *e = r->entry;
 	const struct point *p = point_of(e);
-	char pages[UNITS_TEXT], workers[UNITS_TEXT];
+	char workers[UNITS_TEXT];
 
 	snprintf(workers, sizeof(workers), ", %" PRIu64, p->workers);
 	snprintf(out, SEVERAL_HEADING, "%s, %s%s%s%s%s%s%s", p->probe,
 		 p->placement, p->workers > 1 ? workers : "",
 		 p->workers > 1 ? " workers" : "", e->page ? ", pages of " : "",
-		 e->page ? units_size(pages, e->page) : "",
+		 e->page ? UNITS_SIZE(e->page) : "",
 		 *e->class ? ", nearest: " : "", e->class);
 	return out;
 }
@@ -196,15 +196,15 @@ const char *several_cell(char out[SEVERAL_CELL], const struct several_row *r,
 			 size_t run)
 {
 	const struct several_entry *e = r->entry;
-	char text[UNITS_TEXT], *end = out;
+	char *end = out;
 
 	strcpy(out, "- ");
 	while (e < r->entry + r->entries && e->run != run)
 		e++;
 	if (e == r->entry + r->entries)
 		return out;
-	units_value(text, e->of->row.median, e->of->row.unit);
-	for (const char *c = text; *c; c++)
+	for (const char *c = UNITS_VALUE(e->of->row.median, e->of->row.unit);
+	     *c; c++)
 		if (*c != ' ')
 			*end++ = *c;
 	*end++ = (char)(e == r->best ? '+' : e == r->worst ? '-' : ' ');

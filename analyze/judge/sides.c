@@ -22,7 +22,6 @@ const char *sides_text(char out[SIDES_TEXT], const struct side *s,
 {
 	const char *value =
 		facts_known(s->of_host ? &r->host : &r->facts, s->key);
-	char size[UNITS_TEXT];
 	uint64_t bytes;
 
 	snprintf(out, SIDES_TEXT, "%s", value ? value : "");
@@ -33,7 +32,7 @@ const char *sides_text(char out[SIDES_TEXT], const struct side *s,
 		out[8] = '\0'; /* as much as tells one from another */
 	} else if (strstr(s->key, "_bytes") &&
 		   !units_parse_count(out, &bytes)) {
-		snprintf(out, SIDES_TEXT, "%s", units_size(size, bytes));
+		snprintf(out, SIDES_TEXT, "%s", UNITS_SIZE(bytes));
 	}
 	return out;
 }

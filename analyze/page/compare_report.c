@@ -92,7 +92,7 @@ static void put_words(const struct several_ask *p, size_t i,
 static void put_outs(const struct versus *v, FILE *to)
 {
 	size_t n = v->count[VERDICT_SLOWER] + v->count[VERDICT_FASTER];
-	char ratio[COMPARE_RATIO], a[UNITS_TEXT], b[UNITS_TEXT];
+	char ratio[COMPARE_RATIO];
 
 	if (!n)
 		return;
@@ -105,8 +105,8 @@ static void put_outs(const struct versus *v, FILE *to)
 			    compare_ratio(ratio, r->beyond, beyond));
 		compare_point(&r->point, to);
 		fprintf(to, " <small>(%s \xe2\x86\x92 %s)</small></li>\n",
-			units_value(a, r->a_median, r->unit),
-			units_value(b, r->b_median, r->unit));
+			UNITS_VALUE(r->a_median, r->unit),
+			UNITS_VALUE(r->b_median, r->unit));
 	}
 	fputs("</ol>\n", to);
 	if (n > OUT_SHOWN)

@@ -24,11 +24,9 @@ static const char *size_text(char out[UNITS_TEXT], const struct point *p)
 
 void compare_point(const struct point *p, FILE *to)
 {
-	char size[UNITS_TEXT];
-
 	put_place(p, ", ", to);
 	if (p->size_bytes)
-		fprintf(to, ", %s", units_size(size, p->size_bytes));
+		fprintf(to, ", %s", UNITS_SIZE(p->size_bytes));
 }
 
 /* A cell, by what it is sorted; without a value by its text. */

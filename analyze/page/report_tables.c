@@ -57,15 +57,14 @@ static void put_flags(const struct flag_counts *t, const char *flags, FILE *to)
 
 static void put_figure(const struct summary_row *row, bool best, FILE *to)
 {
-	char v[UNITS_TEXT], low[UNITS_TEXT], high[UNITS_TEXT];
 	char ratio[LIMITS_TEXT];
 
 	fprintf(to, best ? "<b>%s</b>" : "%s",
-		units_value(v, row->median, row->unit));
+		UNITS_VALUE(row->median, row->unit));
 	if (!isnan(row->ci_low) && !isnan(row->ci_high))
 		fprintf(to, " <small>%s \xe2\x80\x93 %s</small>",
-			units_value(low, row->ci_low, row->unit),
-			units_value(high, row->ci_high, row->unit));
+			UNITS_VALUE(row->ci_low, row->unit),
+			UNITS_VALUE(row->ci_high, row->unit));
 	if (!isnan(row->limit_ratio))
 		html_format(to, " <small>%s \xc3\x97 limit</small>",
 			    limits_text(ratio, row->limit_ratio));
@@ -119,10 +118,8 @@ static bool has_workers(const struct span *table)
 /* A cell that begins so: "th scope=..." or "td". */
 static void put_size(const char *cell, uint64_t bytes, FILE *to)
 {
-	char size[UNITS_TEXT];
-
 	fprintf(to, "<%s data-v=\"%" PRIu64 "\">%s</%.2s>", cell, bytes,
-		bytes ? units_size(size, bytes) : HTML_NONE, cell);
+		bytes ? UNITS_SIZE(bytes) : HTML_NONE, cell);
 }
 
 static void put_line(const struct span *line, const char *const *medium,

@@ -123,14 +123,13 @@ static void put_verdict(const struct summary_row *const *messages, FILE *to)
 {
 	const struct summary_row *spins = messages[0], *sleeps = messages[1];
 	const struct summary_row *pipe = messages[2];
-	char size[UNITS_TEXT];
 
 	if (!spins || !pipe || !are_apart(spins, pipe))
 		return;
 	html_format(to,
 		    "<p class=\"verdict\">Where both sides may spin, shared "
 		    "memory carries %s there and back ",
-		    units_size(size, spins->point.size_bytes));
+		    UNITS_SIZE(spins->point.size_bytes));
 	put_times(spins, pipe, to);
 	fputs(" as a pipe that sleeps", to);
 	if (sleeps) {
@@ -145,22 +144,17 @@ static void put_verdict(const struct summary_row *const *messages, FILE *to)
 
 static void put_part(const struct summary_row *row, const char *how, FILE *to)
 {
-	char value[UNITS_TEXT], low[UNITS_TEXT], high[UNITS_TEXT];
-
 	html_format(to, "<b>%s</b> %s <small>%s%s[%s, %s]</small>",
-		    units_value(value, row->median, row->unit),
-		    row->point.medium, how, *how ? " " : "",
-		    units_value(low, row->ci_low, row->unit),
-		    units_value(high, row->ci_high, row->unit));
+		    UNITS_VALUE(row->median, row->unit), row->point.medium, how,
+		    *how ? " " : "", UNITS_VALUE(row->ci_low, row->unit),
+		    UNITS_VALUE(row->ci_high, row->unit));
 }
 
 static void put_big(const struct big *b, const struct summary_row *const *found,
 		    FILE *to)
 {
-	char size[UNITS_TEXT];
-
 	fputs("<div class=\"big\"><h3 class=\"what\">", to);
-	html_format(to, b->what, units_size(size, b->size));
+	html_format(to, b->what, UNITS_SIZE(b->size));
 	fputs("</h3>\n<p>", to);
 	put_part(found[0], b->part[0].how, to);
 	fputs("</p>\n<ul>\n", to);

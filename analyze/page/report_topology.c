@@ -87,7 +87,6 @@ static void put_name(const struct topology_row *row, size_t n, FILE *to)
 static void put_kind(const struct drawing *d, size_t at, FILE *to)
 {
 	uint64_t bytes = d->row[at].bytes;
-	char size[UNITS_TEXT];
 	size_t n = 0;
 
 	for (size_t i = at; i < d->n; i++)
@@ -99,7 +98,7 @@ static void put_kind(const struct drawing *d, size_t at, FILE *to)
 	fprintf(to, "%zu ", n);
 	put_name(&d->row[at], n, to);
 	if (bytes != CSV_NO_COUNT)
-		fprintf(to, " of %s", units_size(size, bytes));
+		fprintf(to, " of %s", UNITS_SIZE(bytes));
 }
 
 /* "2 packages, 4 L3 of 16 MiB, 16 cores, 32 CPUs" */
@@ -133,10 +132,8 @@ static void close_boxes(struct drawing *d, uint64_t depth, FILE *to)
 
 static void put_size(const struct topology_row *row, FILE *to)
 {
-	char size[UNITS_TEXT];
-
 	if (row->bytes != CSV_NO_COUNT)
-		fprintf(to, " <small>%s</small>", units_size(size, row->bytes));
+		fprintf(to, " <small>%s</small>", UNITS_SIZE(row->bytes));
 }
 
 static void put_cpu(const struct drawing *d, const struct topology_row *row,

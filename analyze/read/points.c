@@ -5,11 +5,9 @@
 
 void points_put(FILE *to, const struct point *p)
 {
-	char size[UNITS_TEXT];
-
 	fprintf(to, "%s %s %s", p->probe, p->medium, p->placement);
 	if (p->size_bytes)
-		fprintf(to, " %s", units_size(size, p->size_bytes));
+		fprintf(to, " %s", UNITS_SIZE(p->size_bytes));
 	if (p->workers != 1)
 		fprintf(to, " %" PRIu64 " workers", p->workers);
 }

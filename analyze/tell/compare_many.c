@@ -30,7 +30,7 @@ static size_t count_lines(const struct several *t)
 static void put_table(const struct several *t, size_t runs, FILE *to)
 {
 	char last[SEVERAL_HEADING] = "", now[SEVERAL_HEADING];
-	char size[UNITS_TEXT], cell[SEVERAL_CELL];
+	char cell[SEVERAL_CELL];
 	int medium = 0;
 
 	for (size_t i = 0; i < t->rows; i++) {
@@ -48,9 +48,8 @@ static void put_table(const struct several *t, size_t runs, FILE *to)
 
 		if (strcmp(last, several_heading(now, r)))
 			fprintf(to, "%s\n", strcpy(last, now));
-		units_size(size, p->size_bytes);
 		fprintf(to, "  %-*s%*s", medium, p->medium, SIZE - 2,
-			p->size_bytes ? size : "");
+			p->size_bytes ? UNITS_SIZE(p->size_bytes) : "");
 		for (size_t k = 0; k < runs; k++)
 			fprintf(to, "%*s", CELL, several_cell(cell, r, k));
 		putc('\n', to);

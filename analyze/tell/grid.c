@@ -76,15 +76,13 @@ static void put_labels(const struct grid *g, size_t at)
 {
 	const struct figure *f = g->figure[at];
 	bool named = at && same_probe(f, g->figure[at - 1]);
-	char size[UNITS_TEXT];
 
 	if (g->probes)
 		table_cell(g->t, "%.*s", VERB, named ? "" : verb_of(f));
 	if (g->workers)
 		table_cell(g->t, "%" PRIu64, f->row.point.workers);
 	if (g->sizes)
-		table_cell(g->t, "%s",
-			   units_size(size, f->row.point.size_bytes));
+		table_cell(g->t, "%s", UNITS_SIZE(f->row.point.size_bytes));
 }
 
 /* "1.93 us   4%*", and blanks where others have more. */
@@ -92,14 +90,13 @@ static void put_figure(const struct grid *g, const struct figure *f,
 		       bool marked)
 {
 	double half = 50 * (f->row.ci_high - f->row.ci_low) / f->row.median;
-	char text[UNITS_TEXT], about[16] = "";
+	char about[16] = "";
 
 	if (half < 99.5)
 		snprintf(about, sizeof(about), "%.0f%%", half);
 	else if (half > 0)
 		strcpy(about, ">99%");
-	table_cell(g->t, "%s%*s%s",
-		   units_value(text, f->row.median, f->row.unit),
+	table_cell(g->t, "%s%*s%s", UNITS_VALUE(f->row.median, f->row.unit),
 		   g->intervals ? INTERVAL : 0, about, marked ? "*" : " ");
 }
 
@@ -257,14 +254,12 @@ void grid_list(const struct figure *const *figure, size_t n, FILE *to)
 	for (size_t i = 0; i < n; i++) {
 		const struct summary_row *r = &figure[i]->row;
 		double half = 50 * (r->ci_high - r->ci_low) / r->median;
-		char text[UNITS_TEXT] = "";
+		uint64_t bytes = r->point.size_bytes;
 
-		if (r->point.size_bytes)
-			units_size(text, r->point.size_bytes);
 		table_cell(t, "%s", verb_of(figure[i]));
 		table_cell(t, "%s", r->point.placement);
-		table_cell(t, "%s", text);
-		table_cell(t, "%s", units_value(text, r->median, r->unit));
+		table_cell(t, "%s", bytes ? UNITS_SIZE(bytes) : "");
+		table_cell(t, "%s", UNITS_VALUE(r->median, r->unit));
 		if (isfinite(half))
 			table_cell(t, "+-%.*f %%", half < 9.95, half);
 		else

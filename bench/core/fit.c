@@ -8,17 +8,15 @@
 
 static void say(char *why, size_t size, const struct room_bound *b)
 {
-	char need[UNITS_TEXT], left[UNITS_TEXT];
-
 	if (b->unit == ROOM_THINGS)
 		snprintf(why, size, "needs %ju, more than the %ju left of %s",
 			 (uintmax_t)b->need, (uintmax_t)b->left, b->name);
 	else
 		snprintf(why, size,
 			 "needs %s, more than %s%s left of %s (%.140s)",
-			 units_size(need, b->need),
+			 UNITS_SIZE(b->need),
 			 room_shares(b) ? "a quarter of the " : "the ",
-			 units_size(left, b->left), b->name, b->where);
+			 UNITS_SIZE(b->left), b->name, b->where);
 }
 
 const char *fit_memory(const struct trial *t)
@@ -45,11 +43,9 @@ const char *fit_memory(const struct trial *t)
 const char *fit_pages(const struct trial *t, size_t page)
 {
 	static char why[120];
-	char size[UNITS_TEXT], pages[UNITS_TEXT];
+	const char *size = UNITS_SIZE(t->size), *pages = UNITS_SIZE(page);
 	bool faults = strstr(t->probe->op, "page"); /* also in parallel */
 
-	units_size(size, t->size);
-	units_size(pages, page);
 	if (t->probe->over != OVER_BACKING)
 		return NULL;
 	if (t->size % page)

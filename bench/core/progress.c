@@ -43,13 +43,12 @@ static void put_time(FILE *to, const struct progress *p,
 static void put_point(FILE *to, const struct progress_at *at)
 {
 	const struct plan_point *point = at->point;
-	char text[UNITS_TEXT];
 
 	fprintf(to, "  %s %s", point->trial.probe->name, point->medium);
 	if (point->trial.size)
-		fprintf(to, " %s", units_size(text, point->trial.size));
+		fprintf(to, " %s", UNITS_SIZE(point->trial.size));
 	if (!isnan(at->per_op))
-		fprintf(to, "  %s", units_time(text, at->per_op));
+		fprintf(to, "  %s", UNITS_TIME(at->per_op));
 	fprintf(to, "  %s", point->placement->name);
 }
 

@@ -127,14 +127,14 @@ static void expose(void)
 /* How it ended, if not by an exit. */
 static void tell(char text[CAN_TEXT], struct child_end end)
 {
-	char much[UNITS_TEXT], how[64] = "the OOM killer";
+	char how[64] = "the OOM killer";
 
 	if (end.how == CHILD_LATE)
 		snprintf(how, sizeof(how), "not done in time");
 	else if (end.code != SIGKILL)
 		child_end_text(how, sizeof(how), end);
 	snprintf(text, CAN_TEXT, "%s when touched, after %s", how,
-		 units_size(much, shared->touched));
+		 UNITS_SIZE(shared->touched));
 }
 
 int attempt_make(const struct room_request *want, bool filled, bool touch,

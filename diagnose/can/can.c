@@ -174,7 +174,7 @@ static bool ask(struct output *o, const struct room_request *want)
 
 int can_main(int argc, char **argv)
 {
-	char list[4096], *rest = list, text[UNITS_TEXT], place[CAN_TEXT];
+	char list[4096], *rest = list, place[CAN_TEXT];
 	const struct passwd *who;
 	struct output o = { .to = stdout };
 	uint64_t size;
@@ -189,7 +189,7 @@ int can_main(int argc, char **argv)
 	if (form)
 		output_open(&o, form, &format, stdout);
 	else
-		printf("%s for %s (uid %u)%s\n", units_size(text, size),
+		printf("%s for %s (uid %u)%s\n", UNITS_SIZE(size),
 		       who ? who->pw_name : "a user without a name",
 		       (unsigned)geteuid(), remedy_place(place));
 	while (rest) {

@@ -96,13 +96,11 @@ static int put_part_csv(void *none, const struct topology_row *p)
 /* "    l3 0, 32 MiB" */
 static int put_part_text(void *none, const struct topology_row *p)
 {
-	char size[UNITS_TEXT];
-
 	printf("%*s%s", (int)(2 * p->depth), "", p->kind);
 	if (p->depth)
 		printf(" %" PRIu64, p->number);
 	if (p->bytes != CSV_NO_COUNT)
-		printf(", %s", units_size(size, p->bytes));
+		printf(", %s", UNITS_SIZE(p->bytes));
 	puts(p->usable ? "" : ", not for this process");
 	return 0;
 }

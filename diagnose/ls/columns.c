@@ -28,12 +28,10 @@ static void write_number(FILE *to, uint64_t n)
 
 static void write_bytes(const struct cell *c, uint64_t bytes)
 {
-	char text[UNITS_TEXT];
-
 	if (c->set->exact || bytes == OBJECT_UNKNOWN)
 		write_number(c->to, bytes);
 	else
-		fputs(units_size(text, bytes), c->to);
+		fputs(UNITS_SIZE(bytes), c->to);
 }
 
 /* Bytes that are no UTF-8 become \xHH, and so does a backslash before an x. */
@@ -261,7 +259,6 @@ static void put_dev(const struct cell *c)
 
 static void put_growth(const struct cell *c)
 {
-	char text[UNITS_TEXT];
 	double growth = c->o->growth;
 
 	if (isnan(growth))
@@ -270,7 +267,7 @@ static void put_growth(const struct cell *c)
 		fprintf(c->to, "%.0f", growth);
 	else if (growth != 0)
 		fprintf(c->to, "%c%s/s", growth < 0 ? '-' : '+',
-			units_size(text, (uint64_t)(fabs(growth) + 0.5)));
+			UNITS_SIZE((uint64_t)(fabs(growth) + 0.5)));
 	else
 		fputc('0', c->to);
 }

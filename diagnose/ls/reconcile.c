@@ -47,7 +47,6 @@ static struct sums sum_up(const struct inventory *inv, bool orphans)
 static void print_shmem(const struct inventory *inv, const struct sums *s,
 			FILE *to)
 {
-	char whole[UNITS_TEXT], here[UNITS_TEXT], rest[UNITS_TEXT];
 	uint64_t shmem, known;
 	int err = sysfile_memory("Shmem", &shmem);
 
@@ -57,14 +56,12 @@ static void print_shmem(const struct inventory *inv, const struct sums *s,
 		return;
 	}
 	fprintf(to, "Shmem in /proc/meminfo is %s: %s in these objects",
-		units_size(whole, shmem), units_size(here, s->shmem));
+		UNITS_SIZE(shmem), UNITS_SIZE(s->shmem));
 	known = s->shmem + usage_print(inv, to);
 	if (shmem >= known)
-		fprintf(to, ", %s unexplained\n",
-			units_size(rest, shmem - known));
+		fprintf(to, ", %s unexplained\n", UNITS_SIZE(shmem - known));
 	else
-		fprintf(to, ", %s less than that\n",
-			units_size(rest, known - shmem));
+		fprintf(to, ", %s less than that\n", UNITS_SIZE(known - shmem));
 }
 
 /* Then what shm_open(3) makes are files on a disk. */
@@ -158,16 +155,14 @@ static void print_unread(const struct inventory *inv, FILE *to)
 
 static void print_sums(const struct inventory *inv, bool orphans, FILE *to)
 {
-	char all[UNITS_TEXT], swap[UNITS_TEXT], huge[UNITS_TEXT];
 	struct sums s = sum_up(inv, orphans);
 
 	fprintf(to, "%" PRIu64 " %s%s, %s allocated", s.objects,
 		orphans ? "orphan" : "object", s.objects == 1 ? "" : "s",
-		units_size(all, s.allocated));
+		UNITS_SIZE(s.allocated));
 	if (!orphans)
 		fprintf(to, ": %s swapped, %s in hugetlb",
-			units_size(swap, s.swapped),
-			units_size(huge, s.hugetlb));
+			UNITS_SIZE(s.swapped), UNITS_SIZE(s.hugetlb));
 	fputc('\n', to);
 	if (orphans && s.unsure)
 		fprintf(to,

@@ -140,7 +140,6 @@ uint64_t usage_print(const struct inventory *inv, FILE *to)
 {
 	uint64_t *found = memory_new(inv->fs.kinds, sizeof(*found));
 	uint64_t used[PLACES] = { 0 }, sum = 0;
-	char text[UNITS_TEXT];
 
 	add_objects(inv, found);
 	add_mounts(inv, found, used);
@@ -148,8 +147,7 @@ uint64_t usage_print(const struct inventory *inv, FILE *to)
 	used[INITRAMFS] = used_by_initramfs(&inv->fs);
 	for (size_t i = 0; i < PLACES; i++) {
 		if (used[i])
-			fprintf(to, ", %s %s", units_size(text, used[i]),
-				places[i]);
+			fprintf(to, ", %s %s", UNITS_SIZE(used[i]), places[i]);
 		sum += used[i];
 	}
 	return sum;

@@ -39,7 +39,7 @@ CLAIM("page/huge",
       "mmap",
       "memfd_create(2), MFD_HUGETLB; mmap(2), ENOMEM")
 {
-	char seen[256] = "", text[UNITS_TEXT];
+	char seen[256] = "";
 	DIR *dir = opendir(folder);
 	unsigned long kib;
 
@@ -50,9 +50,8 @@ CLAIM("page/huge",
 
 		if (sscanf(e->d_name, "hugepages-%lukB", &kib) != 1)
 			continue;
-		units_size(text, kib << 10);
 		snprintf(seen + n, sizeof(seen) - n, "%s%s: %s", n ? "; " : "",
-			 text, try(kib << 10));
+			 UNITS_SIZE(kib << 10), try(kib << 10));
 	}
 	closedir(dir);
 	if (!*seen)
