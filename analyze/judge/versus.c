@@ -3,11 +3,13 @@
 
 #include "lib/memory.h"
 
+/* Those that one run lacks come behind all others, by verdict. */
 static int order_of(const struct pair *p)
 {
 	return p->verdict == VERDICT_SLOWER   ? 0
 	       : p->verdict == VERDICT_FASTER ? 1
-					      : 2;
+	       : pair_whole(p)                ? 2
+					      : (int)p->verdict;
 }
 
 static double size_of_change(const struct pair *p)
@@ -22,21 +24,11 @@ static int worst_first(const void *a, const void *b)
 	const struct pair *x = *(const struct pair *const *)a;
 	const struct pair *y = *(const struct pair *const *)b;
 	double m = size_of_change(x), n = size_of_change(y);
+	int d = order_of(x) - order_of(y);
 
-	if (order_of(x) != order_of(y))
-		return order_of(x) - order_of(y);
-	if (m != n)
-		return m > n ? -1 : 1;
-	return x < y ? -1 : 1; /* as they came */
-}
-
-static int by_reason(const void *a, const void *b)
-{
-	const struct pair *x = *(const struct pair *const *)a;
-	const struct pair *y = *(const struct pair *const *)b;
-	int d = (int)x->verdict - (int)y->verdict;
-
-	if (!d)
+	if (!d && pair_whole(x))
+		d = (m < n) - (m > n);
+	else if (!d)
 		d = strcmp(x->row.why, y->row.why);
 	return d ? d : x < y ? -1 : 1; /* as they came */
 }
@@ -49,14 +41,11 @@ struct versus versus_make(const struct pairs *pairs)
 
 	for (size_t i = 0; i < pairs->n; i++) {
 		v.count[pair[i].verdict]++;
-		if (pair_whole(&pair[i]))
-			v.row[v.rows++] = &pair[i];
+		v.row[i] = &pair[i];
+		v.rows += pair_whole(&pair[i]);
 	}
+	qsort(v.row, pairs->n, sizeof(*v.row), worst_first);
 	v.lone = v.row + v.rows;
-	for (size_t i = 0; i < pairs->n; i++)
-		if (!pair_whole(&pair[i]))
-			v.lone[v.lones++] = &pair[i];
-	qsort(v.row, v.rows, sizeof(*v.row), worst_first);
-	qsort(v.lone, v.lones, sizeof(*v.lone), by_reason);
+	v.lones = pairs->n - v.rows;
 	return v;
 }
