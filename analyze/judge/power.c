@@ -4,40 +4,30 @@
 #include "analyze/judge/comparison.h"
 #include "lib/memory.h"
 
-/* A point, and the run beside itself made slower. */
-struct trial_of_power {
-	struct comparison c;
-	size_t at; /* in the book */
-};
-
 struct power power_make(const struct book *b)
 {
 	const struct comparer with = { 0 };
 	struct power p = { .shows = memory_new(b->points, sizeof(*p.shows)) };
-	struct trial_of_power *of = memory_new(b->points, sizeof(*of));
-	size_t n = 0;
+	struct comparison *c = memory_new(b->points, sizeof(*c));
 
+	/* The run beside itself made slower. */
 	for (size_t i = 0; i < b->points; i++) {
-		if (!b->point[i]->trials)
-			continue;
-		of[n].at = i;
-		of[n].c = comparison_make(&with, b->point[i], b->point[i],
-					  b->point[i]->op->metric->of);
-		comparison_scale(&of[n].c, 1 + POWER_CHANGE);
-		n += of[n].c.a.n != 0;
+		c[i] = comparison_make(&with, b->point[i], b->point[i],
+				       b->point[i]->op->metric->of);
+		comparison_scale(&c[i], 1 + POWER_CHANGE);
 	}
-	comparison_judge(&of->c, n, sizeof(*of), ADJUST_BH, COMPARISON_MARGIN);
-	for (size_t i = 0; i < n; i++) {
-		bool shows = of[i].c.raw.verdict == VERDICT_SLOWER;
-		bool marked = b->point[of[i].at]->headline;
+	comparison_judge(c, b->points, sizeof(*c), ADJUST_BH,
+			 COMPARISON_MARGIN);
+	for (size_t i = 0; i < b->points; i++) {
+		bool marked = c[i].a.n && b->point[i]->headline;
 
-		p.shows[of[i].at] = shows;
-		p.points++;
-		p.shown += shows;
+		p.shows[i] = c[i].raw.verdict == VERDICT_SLOWER;
+		p.points += c[i].a.n != 0;
+		p.shown += p.shows[i];
 		p.headline += marked;
-		p.headline_shown += marked && shows;
+		p.headline_shown += marked && p.shows[i];
 	}
-	free(of);
+	free(c);
 	return p;
 }
 
