@@ -1,30 +1,24 @@
 /* between_runs.c - how the runs of one host differ when nothing was changed. */
 #include "analyze/judge/between_runs.h"
 
-#include "analyze/stats/location.h"
 #include "lib/memory.h"
 #include "lib/stats.h"
 
-double between_runs_cost(const struct book_point *p, size_t run, enum cost cost)
-{
-	double *v = memory_new(p->trials, sizeof(*v)), middle;
-
-	middle = location_of(v, book_costs(p, run, cost, v)).mean;
-	free(v);
-	return middle;
-}
-
-/* What a point costs in the i-th of several runs: of those of its own book, or
- * of books, one a run. */
+/* The logarithm of what a point's trials cost, the middle of them, in the i-th
+ * of several runs: of those of its own book, or of books, one a run. */
 static double cost_in(const struct book *books, const struct book_point *p,
-		      size_t i)
+		      size_t i, enum cost cost)
 {
 	const struct book_point *here =
 		books ? book_find(&books[i], &p->point) : p;
+	double *v, middle;
 
 	if (!here || here->op != p->op)
 		return NAN;
-	return between_runs_cost(here, books ? 0 : i, p->op->metric->of);
+	v = memory_new(here->trials, sizeof(*v));
+	middle = location_of(v, book_costs(here, books ? 0 : i, cost, v)).mean;
+	free(v);
+	return middle;
 }
 
 /* Of each point that all n runs have, what each costs beyond their mean; a row
@@ -38,7 +32,8 @@ static size_t find_offsets(const struct book *all, const struct book *books,
 		double sum = 0;
 
 		for (size_t i = 0; i < n; i++) {
-			double x = cost_in(books, all->point[k], i);
+			const struct book_point *p = all->point[k];
+			double x = cost_in(books, p, i, p->op->metric->of);
 
 			off[i * all->points + found] = x;
 			sum += x;
@@ -83,23 +78,19 @@ struct between_runs between_runs_make(struct book *book, size_t runs)
 	};
 }
 
-struct between_point between_runs_at(const struct between_runs *b,
-				     const struct point *at, enum cost cost)
+struct run_spread between_runs_spread(const struct between_runs *b,
+				      const struct book_point *p,
+				      enum cost cost)
 {
-	struct spread raw = { 0 }, beyond = { 0 };
+	struct run_spread s = { 0 };
 
 	for (size_t i = 0; i < b->runs; i++) {
-		const struct book_point *p = book_find(&b->book[i], at);
-		double x = p ? between_runs_cost(p, 0, cost) : NAN;
+		double x = cost_in(b->book, p, i, cost);
 
 		if (isnan(x))
 			continue;
-		spread_add(&raw, x);
-		spread_add(&beyond, x - b->shift[i]);
+		spread_add(&s.raw, x);
+		spread_add(&s.beyond, x - (b->shift ? b->shift[i] : 0));
 	}
-	if (raw.n < BETWEEN_RUNS_LEAST)
-		return (struct between_point){ NAN, NAN, 0 };
-	return (struct between_point){ raw.squares / (raw.n - 1),
-				       beyond.squares / (raw.n - 1),
-				       raw.n - 1 };
+	return s;
 }

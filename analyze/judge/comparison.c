@@ -2,7 +2,6 @@
 #include "analyze/judge/comparison.h"
 
 #include "analyze/judge/between_runs.h"
-#include "analyze/stats/location.h"
 #include "analyze/stats/moderated.h"
 #include "analyze/stats/student.h"
 #include "lib/memory.h"
@@ -47,13 +46,13 @@ bool comparison_limit(const struct point *p)
 struct side {
 	const struct book_point *of;
 	enum cost cost;
-	const double *shift; /* of its runs, or NULL */
-	double *v;           /* room for all trials */
-	size_t runs;         /* that may have some */
+	double *shift; /* of its runs, or NULL */
+	double *v;     /* room for all trials */
+	size_t runs;   /* that may have some */
 };
 
 static struct side make_side(const struct book_point *p, enum cost cost,
-			     const double *shift)
+			     double *shift)
 {
 	size_t n = p->trials;
 	struct side s = { .of = p, .cost = cost, .shift = shift };
@@ -69,45 +68,37 @@ static size_t costs(const struct side *s)
 	return book_costs(s->of, BOOK_ALL, s->cost, s->v);
 }
 
-/* How runs of a side spread round their mean, and then shifted. */
-struct runs {
-	struct spread raw, beyond;
-};
-
-static struct runs runs_of(const struct side *s)
+static struct run_spread runs_of(const struct side *s)
 {
-	struct runs r = { 0 };
+	const struct between_runs own = { .runs = s->runs, .shift = s->shift };
 
-	for (size_t i = 0; i < s->runs; i++) {
-		double x = between_runs_cost(s->of, i, s->cost);
-
-		if (isnan(x))
-			continue;
-		spread_add(&r.raw, x);
-		spread_add(&r.beyond, x - (s->shift ? s->shift[i] : 0));
-	}
-	return r;
+	return between_runs_spread(&own, s->of, s->cost);
 }
 
 /* --- two sides ----------------------------------------------------------- */
+
+static void set_ratio(struct comparison *c, struct location d)
+{
+	c->raw.ratio = exp(d.mean);
+	c->raw.variance = c->beyond.variance = d.variance;
+	c->raw.df = c->beyond.df = d.df;
+}
 
 static void by_trials(struct comparison *c, const struct side side[2])
 {
 	struct location d =
 		location_difference(location_of(side[0].v, costs(&side[0])),
 				    location_of(side[1].v, costs(&side[1])));
-	bool few = c->a.n < TRIALS_LEAST || c->b.n < TRIALS_LEAST;
 
-	c->raw.ratio = exp(d.mean);
-	c->raw.variance = c->beyond.variance = few ? NAN : d.variance;
-	c->raw.df = c->beyond.df = d.df;
+	if (c->a.n < TRIALS_LEAST || c->b.n < TRIALS_LEAST)
+		d.variance = NAN;
+	set_ratio(c, d);
 }
 
 /* Of rounds that both have: what they had in common goes out. */
 static void by_pairs(struct comparison *c, const struct side side[2])
 {
 	size_t n = 0;
-	struct location d;
 
 	for (size_t i = 0; i < side[0].of->trials; i++) {
 		const struct book_trial *t = &side[0].of->trial[i];
@@ -120,16 +111,13 @@ static void by_pairs(struct comparison *c, const struct side side[2])
 	}
 	if (n < TRIALS_LEAST)
 		return;
-	d = location_of(side[0].v, n);
 	c->unit = UNIT_PAIR;
-	c->raw.ratio = exp(d.mean);
-	c->raw.variance = c->beyond.variance = d.variance;
-	c->raw.df = c->beyond.df = d.df;
+	set_ratio(c, location_of(side[0].v, n));
 }
 
 static void by_runs(struct comparison *c, const struct side side[2])
 {
-	struct runs a = runs_of(&side[0]), b = runs_of(&side[1]);
+	struct run_spread a = runs_of(&side[0]), b = runs_of(&side[1]);
 	double df = a.raw.n + b.raw.n - 2;
 
 	c->unit = UNIT_RUN;
@@ -146,22 +134,28 @@ static void by_runs(struct comparison *c, const struct side side[2])
 static void by_history(struct comparison *c, const struct comparer *with,
 		       const struct side *a)
 {
-	struct between_point h[2];
+	double raw = 0, beyond = 0, df = 0;
 
-	for (int i = 0; i < 2; i++)
-		h[i] = between_runs_at(with->between[i], &a->of->point,
-				       a->cost);
-	if (isnan(h[0].raw + h[1].raw) || isnan(c->raw.variance))
+	for (int i = 0; i < 2; i++) {
+		struct run_spread h =
+			between_runs_spread(with->between[i], a->of, a->cost);
+
+		if (h.raw.n < BETWEEN_RUNS_LEAST)
+			return;
+		raw += h.raw.squares / (h.raw.n - 1);
+		beyond += h.beyond.squares / (h.raw.n - 1);
+		/* The same runs must not count twice. */
+		if (!i || with->between[0] != with->between[1])
+			df += h.raw.n - 1;
+	}
+	if (isnan(c->raw.variance))
 		return;
 	c->unit = UNIT_HISTORY;
 	c->units = 2;
 	c->least = c->raw.variance;
-	c->raw.variance = (h[0].raw + h[1].raw) / 2;
-	c->beyond.variance = (h[0].beyond + h[1].beyond) / 2;
-	/* The same runs must not count twice. */
-	c->raw.df = with->between[0] == with->between[1] ? h[0].df
-							 : h[0].df + h[1].df;
-	c->beyond.df = c->raw.df;
+	c->raw.variance = raw / 2;
+	c->beyond.variance = beyond / 2;
+	c->raw.df = c->beyond.df = df;
 }
 
 struct comparison comparison_none(void)
@@ -254,21 +248,15 @@ static double middle(const struct many *m, bool limits, size_t *n,
 	return stats_median(m->p, *n);
 }
 
-struct common comparison_common(const struct comparison *first, size_t n,
-				size_t stride)
+static struct common find_common(const struct many *m)
 {
-	struct many m = { .first = (struct comparison *)first,
-			  .n = n,
-			  .stride = stride,
-			  .p = memory_new(n, sizeof(double)) };
 	struct common c = { 0 };
 	size_t pairs = 0;
 
-	c.all = middle(&m, false, &c.points, &c.all_interval);
-	c.limits = middle(&m, true, &c.bare, &c.limits_interval);
-	free(m.p);
-	for (size_t i = 0; i < n; i++)
-		pairs += at(&m, i)->unit == UNIT_PAIR;
+	c.all = middle(m, false, &c.points, &c.all_interval);
+	c.limits = middle(m, true, &c.bare, &c.limits_interval);
+	for (size_t i = 0; i < m->n; i++)
+		pairs += at(m, i)->unit == UNIT_PAIR;
 	c.in_turn = 2 * pairs > c.points;
 	if (!c.in_turn && c.points >= COMMON_POINTS &&
 	    c.bare >= COMMON_LIMITS && c.all * c.limits > 0)
@@ -391,8 +379,8 @@ static void judge(struct many *m)
 	}
 }
 
-void comparison_judge(struct comparison *first, size_t n, size_t stride,
-		      enum adjust how, double margin)
+struct common comparison_judge(struct comparison *first, size_t n,
+			       size_t stride, enum adjust how, double margin)
 {
 	struct many m = { .first = first,
 			  .n = n,
@@ -400,16 +388,17 @@ void comparison_judge(struct comparison *first, size_t n, size_t stride,
 			  .how = how,
 			  .margin = margin,
 			  .p = memory_new(n, sizeof(double)) };
-	double common = exp(comparison_common(first, n, stride).shared);
+	struct common common = find_common(&m);
 
 	for (size_t i = 0; i < n; i++) {
 		struct comparison *c = at(&m, i);
 
-		c->common = common;
-		c->beyond.ratio = c->raw.ratio / common;
+		c->common = exp(common.shared);
+		c->beyond.ratio = c->raw.ratio / c->common;
 	}
 	judge(&m);
 	m.beyond = true;
 	judge(&m);
 	free(m.p);
+	return common;
 }

@@ -82,7 +82,7 @@ struct comparer {
 	bool in_turn; /* trials of a round were taken back to back */
 	/* Logarithm of what all points of each run of a side share, beyond the
 	 * mean of the side; NULL: none. */
-	const double *shift[2];
+	double *shift[2];
 	/* How runs like that of either side differ; NULL: not known. Used
 	 * where both sides have one run. */
 	const struct between_runs *between[2];
@@ -117,16 +117,12 @@ struct common {
 enum { COMMON_POINTS = 20, COMMON_LIMITS = 3 }; /* fewer tell nothing */
 
 /*
+ * Judge all that are compared at once, raw and beyond what they have in common,
+ * which is returned. `stride` bytes are from one comparison to the next.
+ *
  * A machine that has itself become slower makes everything slower, its bare
  * limits too; what only the points share and the limits do not is the code's
- * or the kernel's, and is none of this. `stride` bytes are from one comparison
- * to the next.
- */
-struct common comparison_common(const struct comparison *first, size_t n,
-				size_t stride);
-
-/*
- * Judge all that are compared at once, raw and beyond what they have in common.
+ * or the kernel's, and is none of what is common.
  *
  * Slower or faster: p_adjusted is at most 0.05, and the ratio is beyond 1 +
  * margin, or 1 / (1 + margin). How sure it is does not depend on how large the
@@ -143,7 +139,7 @@ struct common comparison_common(const struct comparison *first, size_t n,
  * and the rest. Together, the many points that are too noisy to tell anything
  * would raise p_adjusted of the few that can.
  */
-void comparison_judge(struct comparison *first, size_t n, size_t stride,
-		      enum adjust how, double margin);
+struct common comparison_judge(struct comparison *first, size_t n,
+			       size_t stride, enum adjust how, double margin);
 
 #endif

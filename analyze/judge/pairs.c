@@ -27,7 +27,6 @@ struct walk {
 	const struct run *const *side;
 	size_t at[2];     /* the next point of each */
 	size_t figure[2]; /* the next figure that may be of it */
-	double *shift[2]; /* of runs of a merged side */
 	struct comparer with;
 };
 
@@ -203,9 +202,8 @@ static bool in_turn(const struct run *const side[2])
 
 static void judge(struct pairs *p, const struct pairs_ask *ask)
 {
-	comparison_judge(&p->pair->c, p->n, sizeof(*p->pair), ask->adjust,
-			 ask->margin);
-	p->common = comparison_common(&p->pair->c, p->n, sizeof(*p->pair));
+	p->common = comparison_judge(&p->pair->c, p->n, sizeof(*p->pair),
+				     ask->adjust, ask->margin);
 	for (size_t i = 0; i < p->n; i++)
 		finish(&p->pair[i]);
 }
@@ -220,8 +218,7 @@ struct pairs pairs_make(const struct run *const side[2],
 
 	for (int i = 0; i < 2; i++)
 		if (side[i]->book.runs > 1)
-			w.with.shift[i] = w.shift[i] =
-				between_runs_shifts(&side[i]->book);
+			w.with.shift[i] = between_runs_shifts(&side[i]->book);
 	memcpy(w.with.between, ask->between, sizeof(w.with.between));
 	while (next_points(&w, point)) {
 		const char *probe =
@@ -230,8 +227,8 @@ struct pairs pairs_make(const struct run *const side[2],
 		if (pairs_wanted(ask, probe))
 			p.n += fill(&p.pair[p.n], &w, point);
 	}
-	free(w.shift[0]);
-	free(w.shift[1]);
+	free(w.with.shift[0]);
+	free(w.with.shift[1]);
 	judge(&p, ask);
 	return p;
 }

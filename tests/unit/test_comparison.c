@@ -41,7 +41,7 @@ static struct book_point *make_of(struct made *m, const double *ns, size_t n)
 }
 
 /* How a made-up point spreads; shares of its cost. */
-struct spread {
+struct spreading {
 	double trials, runs;
 	bool modes; /* one trial in four is a fifth slower */
 };
@@ -49,7 +49,7 @@ struct spread {
 /* So many runs, one after another, of so many trials each. */
 static struct book_point *make_random(struct made *m, size_t runs,
 				      size_t trials, double median,
-				      struct spread s)
+				      struct spreading s)
 {
 	make(m, runs * trials);
 	for (size_t i = 0; i < runs; i++) {
@@ -139,8 +139,8 @@ START_TEST(outliers_are_trimmed)
 	static struct made a, b;
 	struct comparison c;
 
-	make_random(&a, 1, 12, 1000, (struct spread){ 0.01, 0, false });
-	make_random(&b, 1, 12, 1100, (struct spread){ 0.01, 0, false });
+	make_random(&a, 1, 12, 1000, (struct spreading){ 0.01, 0, false });
+	make_random(&b, 1, 12, 1100, (struct spreading){ 0.01, 0, false });
 	a.ns[3] = b.ns[5] = b.ns[7] = 50000;
 	c = compare(&a.point, &b.point, 0.03);
 	ck_assert_double_eq_tol(c.raw.ratio, 1.1, 0.03);
@@ -339,7 +339,7 @@ struct outcome {
 };
 
 /* The truth is `ratio`; each alone is judged with a margin. */
-static struct outcome simulate(double ratio, struct spread s, size_t trials,
+static struct outcome simulate(double ratio, struct spreading s, size_t trials,
 			       double margin)
 {
 	static struct made a, b;
@@ -362,7 +362,7 @@ START_TEST(interval_holds_the_truth)
 {
 	static const struct {
 		double ratio;
-		struct spread spread;
+		struct spreading spread;
 		size_t trials;
 	} of[] = {
 		{ 1, { 0.02, 0, false }, 6 },
@@ -386,7 +386,7 @@ START_TEST(the_same_is_not_called_different)
 {
 	for (int modes = 0; modes < 2; modes++) {
 		struct outcome o = simulate(
-			1, (struct spread){ 0.03, 0, modes }, 9, 0.001);
+			1, (struct spreading){ 0.03, 0, modes }, 9, 0.001);
 
 		ck_assert_int_le(o.of[VERDICT_SLOWER] + o.of[VERDICT_FASTER],
 				 MANY * 6 / 100);
@@ -397,7 +397,7 @@ END_TEST
 /* With the shipped margin, known to +-1 % (METHOD M10). */
 START_TEST(five_per_cent_are_told)
 {
-	struct spread s = { 0.0145, 0, false };
+	struct spreading s = { 0.0145, 0, false };
 	struct outcome o = simulate(1.05, s, 18, COMPARISON_MARGIN);
 
 	ck_assert_int_ge(o.of[VERDICT_SLOWER], MANY * 95 / 100);
@@ -424,7 +424,7 @@ static bool tell_one(size_t trials, double deviations, size_t *others)
 
 	slower = exp(log1p(COMPARISON_MARGIN) + deviations * steady);
 	for (size_t i = 0; i < POINTS_MAX; i++) {
-		struct spread s = { i < STEADY ? steady : 0.2, 0, false };
+		struct spreading s = { i < STEADY ? steady : 0.2, 0, false };
 
 		make_random(&a, 1, trials, 1000, s);
 		make_random(&b, 1, trials, i ? 1000 : 1000 * slower, s);
@@ -467,7 +467,7 @@ END_TEST
 enum { POINTS = 150, ROUNDS = 9 };
 
 /* Points of so many runs a side; the first `changed` take longer. */
-static void compare_runs(struct comparison *c, size_t runs, struct spread s,
+static void compare_runs(struct comparison *c, size_t runs, struct spreading s,
 			 double slower, size_t changed)
 {
 	static struct made a, b;
@@ -488,7 +488,7 @@ START_TEST(runs_that_differ_are_not_called_different)
 
 	for (size_t runs = 2; runs <= 10; runs += 2)
 		for (int percent = 2; percent <= 4; percent++) {
-			struct spread s = { 0.02, percent / 100.0, false };
+			struct spreading s = { 0.02, percent / 100.0, false };
 			size_t wrong = 0, inside = 0;
 
 			for (int k = 0; k < 4; k++) {
@@ -512,7 +512,7 @@ END_TEST
 START_TEST(runs_tell_what_differs)
 {
 	static struct comparison c[POINTS];
-	struct spread s = { 0.02, 0.03, false };
+	struct spreading s = { 0.02, 0.03, false };
 
 	compare_runs(c, 2, s, 1.2, 15);
 	ck_assert_uint_ge(count(c, 15, VERDICT_SLOWER, false), 14);
