@@ -1,7 +1,7 @@
 /* control_timing.c - what is timed in two ways takes as long in both. */
 #include "analyze/judge/controls.h"
 #include "analyze/judge/derived.h"
-#include "analyze/read/points.h"
+#include "analyze/judge/sizes.h"
 #include "lib/csv.h"
 #include "lib/memory.h"
 #include "lib/stats.h"
@@ -144,24 +144,17 @@ static void judge_whole(struct control_cases *f, const struct book_point *p,
 		in->median / 1e6, in->ci_low / 1e6, in->ci_high / 1e6);
 }
 
-/* Of the sizes of a transport, the last. */
-static bool is_largest(const struct book *b, size_t i)
-{
-	return i + 1 == b->points ||
-	       !points_same_but_size(&b->point[i]->point,
-				     &b->point[i + 1]->point);
-}
-
 void control_whole(struct control_cases *f, const struct lab *lab,
 		   enum lab_run run)
 {
 	const struct book *b = &lab->run[run];
 	struct derived d = derived_make(b);
 
-	for (size_t i = 0; i < b->points; i++)
-		if (!strcmp(b->point[i]->point.probe, WHOLE_PROBE) &&
-		    is_largest(b, i))
-			judge_whole(f, b->point[i], &d);
+	for (size_t i = 0, end; i < b->points; i = end) {
+		end = sizes_end(b, i);
+		if (!strcmp(b->point[i]->point.probe, WHOLE_PROBE))
+			judge_whole(f, b->point[end - 1], &d);
+	}
 	free(d.figure);
 }
 

@@ -2,7 +2,7 @@
 #include "analyze/judge/derived.h"
 
 #include "analyze/judge/limits.h"
-#include "analyze/read/points.h"
+#include "analyze/judge/sizes.h"
 #include "lib/memory.h"
 #include "lib/stats.h"
 
@@ -283,25 +283,6 @@ enum { MESSAGE = 64 << 10 };
 static const char *const part_name[] = { "start-up", "moving", "in-process",
 					 "total" };
 
-/* The same that moves least, if `p` moves most and not just as much. */
-static const struct book_point *least_of(const struct book *b,
-					 const struct book_point *p)
-{
-	const struct book_point *least = NULL;
-
-	for (size_t i = 0; i < b->points; i++) {
-		const struct book_point *q = b->point[i];
-
-		if (q == p || !points_same_but_size(&q->point, &p->point))
-			continue;
-		if (q->point.size_bytes > p->point.size_bytes)
-			return NULL;
-		if (!least || q->point.size_bytes < least->point.size_bytes)
-			least = q;
-	}
-	return least;
-}
-
 /* Of all that a pair moves in a round. */
 static double part_of(int part, const struct book_point *few,
 		      const struct book_point *many, uint64_t round)
@@ -356,15 +337,12 @@ static void add_parts(const struct work *w, const struct book_point *few,
 
 static void add_whole(const struct work *w)
 {
-	for (size_t i = 0; i < w->book->points; i++) {
-		const struct book_point *p = w->book->point[i];
-		const struct book_point *few =
-			strcmp(p->point.probe, WHOLE_PROBE) != 0
-				? NULL
-				: least_of(w->book, p);
+	struct book_point *const *p = w->book->point;
 
-		if (few)
-			add_parts(w, few, p);
+	for (size_t i = 0, end; i < w->book->points; i = end) {
+		end = sizes_end(w->book, i);
+		if (end - i > 1 && !strcmp(p[i]->point.probe, WHOLE_PROBE))
+			add_parts(w, p[i], p[end - 1]);
 	}
 }
 

@@ -1,7 +1,7 @@
 /* model.c - what a region or a message costs, as a line over its pages. */
 #include "analyze/judge/model.h"
 
-#include "analyze/read/points.h"
+#include "analyze/judge/sizes.h"
 #include "lib/memory.h"
 #include "lib/stats.h"
 #include "lib/units.h"
@@ -214,21 +214,18 @@ static void add_model(struct rows *to, struct work *s, const struct book *b)
 	rows_add(to, &row);
 }
 
-/* The book has the sizes of a probe next to each other, ascending. */
 static void make_each(struct rows *to, const struct book *b, struct work *room)
 {
 	for (size_t i = 0, end; i < b->points; i = end) {
+		end = sizes_end(b, i);
 		room->n = 0;
-		for (end = i; end < b->points; end++) {
-			struct book_point *p = b->point[end];
+		for (size_t j = i; j < end; j++) {
+			const struct kind *kind = kind_of(b->point[j]);
 
-			if (!points_same_but_size(&b->point[i]->point,
-						  &p->point))
-				break;
-			if (!kind_of(p))
+			if (!kind)
 				continue;
-			room->kind = kind_of(p);
-			room->point[room->n++] = p;
+			room->kind = kind;
+			room->point[room->n++] = b->point[j];
 		}
 		if (room->n >= SIZES_LEAST)
 			add_model(to, room, b);
