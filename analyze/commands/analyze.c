@@ -9,11 +9,10 @@
 
 static int rounds_put(const struct book *b, enum table_form as, FILE *to)
 {
-	struct course c = course_make(b);
-	struct output_rows rows = { c.row, c.n, sizeof(*c.row) };
-	int err = output_all(as, &course_format, rows, to);
+	struct rows rows = course_make(b);
+	int err = output_kept(as, &rows, to);
 
-	free(c.row);
+	rows_free(&rows);
 	return err;
 }
 

@@ -1,6 +1,7 @@
 /* course.c - how a run went, round by round. */
 #include "analyze/judge/course.h"
 
+#include "analyze/read/told_rows.h"
 #include "lib/memory.h"
 #include "lib/stats.h"
 
@@ -39,22 +40,23 @@ static void add(struct seen *s, const struct book_trial *t, double usual)
 	s->n += !isnan(s->times[s->n]);
 }
 
-static void tell(struct course *c, struct seen *s, uint64_t round,
+static void tell(struct rows *to, struct seen *s, uint64_t round,
 		 const char *group)
 {
 	if (!s->n)
 		return;
 	stats_sort(s->times, s->n);
-	c->row[c->n++] = (struct course_row){
-		.round = round,
-		.group = group,
-		.points = s->n,
-		.low = stats_quantile(s->times, s->n, 0.25),
-		.times_usual = stats_median(s->times, s->n),
-		.high = stats_quantile(s->times, s->n, 0.75),
-		.lost_share = s->watched > 0 ? s->lost / s->watched : NAN,
-		.ghz = stats_estimate(s->ghz, s->quanta).median,
-	};
+	rows_add(to, &(struct course_row){
+			     .round = round,
+			     .group = group,
+			     .points = s->n,
+			     .low = stats_quantile(s->times, s->n, 0.25),
+			     .times_usual = stats_median(s->times, s->n),
+			     .high = stats_quantile(s->times, s->n, 0.75),
+			     .lost_share = s->watched > 0 ? s->lost / s->watched
+							  : NAN,
+			     .ghz = stats_estimate(s->ghz, s->quanta).median,
+		     });
 }
 
 /* Median over a point's trials; NaN of what is too seldom to have a course. */
@@ -62,9 +64,7 @@ static double usual_of(const struct book_point *p, bool headlines, double *v)
 {
 	if (p->trials < 3 || (headlines && !p->headline))
 		return NAN;
-	for (size_t i = 0; i < p->trials; i++)
-		v[i] = book_cost(&p->trial[i], COST_TIME);
-	return stats_estimate(v, p->trials).median;
+	return stats_estimate(v, book_costs(p, BOOK_ALL, COST_TIME, v)).median;
 }
 
 /* Of those trials of a round that are of the group. */
@@ -85,19 +85,18 @@ static struct seen look(const struct book *b, uint64_t round, const char *group,
 	return s;
 }
 
-struct course course_make(const struct book *b)
+struct rows course_make(const struct book *b)
 {
 	size_t room = b->points + book_most_trials(b);
-	size_t rows = GROUPS * b->rounds;
 	double *usual = memory_new(3 * room, sizeof(*usual));
-	struct course c = { memory_new(rows, sizeof(*c.row)), 0 };
+	struct rows c = { .format = &course_format };
 	bool headlines = false;
 
 	for (size_t i = 0; i < b->points; i++)
 		headlines |= b->point[i]->headline;
 	for (size_t i = 0; i < b->points; i++)
 		usual[i] = usual_of(b->point[i], headlines, usual + room);
-	for (size_t i = 0; i < rows; i++) {
+	for (size_t i = 0; i < GROUPS * b->rounds; i++) {
 		uint64_t round = b->round[i / GROUPS];
 		const char *group = groups[i % GROUPS];
 		struct seen s = look(b, round, group, usual);

@@ -4,13 +4,9 @@
 #define ANALYZE_JUDGE_COURSE_H
 
 #include "analyze/read/book.h"
-#include "analyze/read/told_rows.h"
+#include "lib/csv_rows.h"
 
-struct course {
-	struct course_row *row; /* by round, each first of all; to be freed */
-	size_t n;
-};
-
-struct course course_make(const struct book *b);
+/* Rows of rounds.csv by round, each first of all; to be freed. */
+struct rows course_make(const struct book *b);
 
 #endif
