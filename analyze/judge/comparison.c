@@ -220,7 +220,7 @@ struct many {
 	size_t n, stride;
 	enum adjust how;
 	double margin;
-	double *p; /* room for one of each */
+	double *p; /* room for two of each */
 	bool beyond;
 	struct moderated prior; /* of runs */
 };
@@ -279,7 +279,7 @@ static bool of_runs(const struct comparison *c)
 /* Few runs a point, but many points: together they know how runs differ. */
 static void find_prior(struct many *m)
 {
-	double *v = memory_new(m->n, sizeof(*v));
+	double *v = m->p + m->n;
 	size_t n = 0;
 
 	for (size_t i = 0; i < m->n; i++)
@@ -288,7 +288,6 @@ static void find_prior(struct many *m)
 			m->p[n++] = part(m, i)->df;
 		}
 	m->prior = moderated_fit(v, m->p, n);
-	free(v);
 }
 
 static void measure(const struct many *m, size_t i)
@@ -387,7 +386,7 @@ struct common comparison_judge(struct comparison *first, size_t n,
 			  .stride = stride,
 			  .how = how,
 			  .margin = margin,
-			  .p = memory_new(n, sizeof(double)) };
+			  .p = memory_new(2 * n, sizeof(double)) };
 	struct common common = find_common(&m);
 
 	for (size_t i = 0; i < n; i++) {

@@ -227,21 +227,23 @@ static bool told(const struct control *c, const struct control_cases *f,
 	return false;
 }
 
-/* The part that a case is of, and what it came to on its own. */
+/* The part that a case is of; it may be the worst. */
 static struct validation_row part_of(const struct control *c,
 				     const struct control_cases *f,
 				     const struct control_case *one,
-				     enum outcome *outcome)
+				     enum outcome *worst)
 {
 	struct validation_row r = blank_row(c);
 
 	r.point.probe = one->point->probe;
 	count_findings(&r, c, f, part_name(c, one));
-	*outcome = c->each ? outcome_of(&r, c) : OUTCOME_NONE;
 	if (c->each) {
+		enum outcome outcome = outcome_of(&r, c);
+
 		r.point.medium = one->point->medium;
-		r.verdict = words[*outcome];
+		r.verdict = words[outcome];
 		r.says = one->says;
+		*worst = worse(*worst, outcome);
 	}
 	return r;
 }
@@ -263,20 +265,17 @@ static void add_case(struct rows *v, const struct control *c,
 static void add_rows(struct rows *v, const struct control *c,
 		     const struct control_cases *f)
 {
-	enum outcome worst = OUTCOME_NONE, one = OUTCOME_NONE;
-	struct validation_row part;
+	struct validation_row *part = memory_new(f->n, sizeof(*part));
+	enum outcome worst = OUTCOME_NONE;
+	size_t parts = 0;
 
-	for (size_t i = 0; i < f->n; i++) {
-		if (!told(c, f, i))
-			part_of(c, f, &f->one[i], &one);
-		worst = worse(worst, one);
-	}
-	add_whole(v, c, f, worst);
 	for (size_t i = 0; i < f->n; i++)
-		if (!told(c, f, i)) {
-			part = part_of(c, f, &f->one[i], &one);
-			rows_add(v, &part);
-		}
+		if (!told(c, f, i))
+			part[parts++] = part_of(c, f, &f->one[i], &worst);
+	add_whole(v, c, f, worst);
+	for (size_t i = 0; i < parts; i++)
+		rows_add(v, &part[i]);
+	free(part);
 	for (size_t i = 0; i < f->n; i++)
 		if (f->one[i].state == CASE_FAILED && !is_pooled(&f->one[i]))
 			add_case(v, c, &f->one[i]);

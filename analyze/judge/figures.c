@@ -7,7 +7,6 @@
 
 /* A point, and its costs. */
 struct work {
-	const struct book *book;
 	const struct book_point *point;
 	struct evidence evidence; /* of the point */
 	struct frequency frequency;
@@ -158,8 +157,7 @@ static void add(struct figures *f, struct work *w, const struct metric *m)
 
 struct figures figures_make(const struct book *b)
 {
-	struct work w = { .book = b,
-			  .frequency = frequency_find(b),
+	struct work w = { .frequency = frequency_find(b),
 			  .tally = book_tally(b) };
 	struct figures f = {
 		memory_new(b->points * METRICS_MAX, sizeof(*f.figure)), 0
