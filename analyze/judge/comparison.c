@@ -46,33 +46,26 @@ bool comparison_limit(const struct point *p)
 struct side {
 	const struct book_point *of;
 	enum cost cost;
-	double *shift; /* of its runs, or NULL */
-	double *v;     /* room for all trials */
-	size_t runs;   /* that may have some */
+	struct between_runs runs; /* that may have some */
+	double *v;                /* what trials cost, with room for all */
+	size_t n;                 /* of these that are known */
 };
 
 static struct side make_side(const struct book_point *p, enum cost cost,
 			     double *shift)
 {
 	size_t n = p->trials;
-	struct side s = { .of = p, .cost = cost, .shift = shift };
+	struct side s = { .of = p, .cost = cost, .runs.shift = shift };
 
 	s.v = memory_new(n, sizeof(*s.v));
-	s.runs = n ? p->trial[n - 1].run + 1 : 0; /* they ascend */
+	s.n = book_costs(p, BOOK_ALL, cost, s.v);
+	s.runs.runs = n ? p->trial[n - 1].run + 1 : 0; /* they ascend */
 	return s;
 }
 
-/* What its trials cost, into s->v; how many are known. */
-static size_t costs(const struct side *s)
+static struct run_spread spread_of(const struct side *s)
 {
-	return book_costs(s->of, BOOK_ALL, s->cost, s->v);
-}
-
-static struct run_spread runs_of(const struct side *s)
-{
-	const struct between_runs own = { .runs = s->runs, .shift = s->shift };
-
-	return between_runs_spread(&own, s->of, s->cost);
+	return between_runs_spread(&s->runs, s->of, s->cost);
 }
 
 /* --- two sides ----------------------------------------------------------- */
@@ -87,8 +80,8 @@ static void set_ratio(struct comparison *c, struct location d)
 static void by_trials(struct comparison *c, const struct side side[2])
 {
 	struct location d =
-		location_difference(location_of(side[0].v, costs(&side[0])),
-				    location_of(side[1].v, costs(&side[1])));
+		location_difference(location_of(side[0].v, side[0].n),
+				    location_of(side[1].v, side[1].n));
 
 	if (c->a.n < TRIALS_LEAST || c->b.n < TRIALS_LEAST)
 		d.variance = NAN;
@@ -117,7 +110,7 @@ static void by_pairs(struct comparison *c, const struct side side[2])
 
 static void by_runs(struct comparison *c, const struct side side[2])
 {
-	struct run_spread a = runs_of(&side[0]), b = runs_of(&side[1]);
+	struct run_spread a = spread_of(&side[0]), b = spread_of(&side[1]);
 	double df = a.raw.n + b.raw.n - 2;
 
 	c->unit = UNIT_RUN;
@@ -185,16 +178,15 @@ struct comparison comparison_make(const struct comparer *with,
 {
 	struct side side[2] = { make_side(a, cost, with->shift[0]),
 				make_side(b, cost, with->shift[1]) };
-	size_t n[2] = { costs(&side[0]), costs(&side[1]) };
 	struct comparison c = comparison_none();
 
-	c.a = stats_estimate(side[0].v, n[0]);
-	c.b = stats_estimate(side[1].v, n[1]);
-	c.delta = ranks_delta(side[0].v, n[0], side[1].v, n[1]);
+	c.a = stats_estimate(side[0].v, side[0].n);
+	c.b = stats_estimate(side[1].v, side[1].n);
+	c.delta = ranks_delta(side[0].v, side[0].n, side[1].v, side[1].n);
 	c.headline = a->headline && b->headline;
 	c.limit = comparison_limit(&a->point);
 	by_trials(&c, side);
-	if (side[0].runs > 1 || side[1].runs > 1)
+	if (side[0].runs.runs > 1 || side[1].runs.runs > 1)
 		by_runs(&c, side);
 	else if (with->in_turn)
 		by_pairs(&c, side);

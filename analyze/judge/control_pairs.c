@@ -2,8 +2,7 @@
 #include "analyze/judge/controls.h"
 
 #include "lib/memory.h"
-
-#include <fnmatch.h>
+#include "lib/words.h"
 
 /* What must be told if "they do not differ" is to mean anything. */
 static const double planted = 0.1;
@@ -159,23 +158,12 @@ void control_interval(struct control_cases *f, const struct lab *lab,
  */
 static const struct twins {
 	const char *probes, *medium, *of;
-	const char *except[4];
+	const char *except; /* patterns of these probes */
 } twins[] = {
-	{ "ipc/*", "fifo", "pipe", { "ipc/set-up" } }, /* mkfifo, open twice */
-	{ "fault/*", "memfd", "shm", { NULL } },
-	{ "map/*",
-	  "memfd",
-	  "shm",
-	  { "map/create", "map/unlink*", "map/lifecycle", "map/mmap*" } },
+	{ "ipc/*", "fifo", "pipe", "ipc/set-up" }, /* mkfifo, open twice */
+	{ "fault/* map/*", "memfd", "shm",
+	  "map/create map/unlink* map/lifecycle map/mmap*" },
 };
-
-static bool excepted(const struct twins *t, const char *probe)
-{
-	for (size_t i = 0; i < 4 && t->except[i]; i++)
-		if (!fnmatch(t->except[i], probe, 0))
-			return true;
-	return false;
-}
 
 static void add_twins(struct point_pairs *p, const struct book *b,
 		      const struct twins *t)
@@ -183,8 +171,9 @@ static void add_twins(struct point_pairs *p, const struct book *b,
 	for (size_t i = 0; i < b->points; i++) {
 		struct point at = b->point[i]->point;
 
-		if (strcmp(at.medium, t->medium) || excepted(t, at.probe) ||
-		    fnmatch(t->probes, at.probe, 0))
+		if (strcmp(at.medium, t->medium) ||
+		    words_match(t->probes, at.probe) == WORDS_NONE ||
+		    words_match(t->except, at.probe) != WORDS_NONE)
 			continue;
 		at.medium = t->of;
 		add_pair(p, book_find(b, &at), b->point[i]);

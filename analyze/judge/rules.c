@@ -266,8 +266,7 @@ static size_t of_workers(const struct search *s, const struct book_point *p,
 	at.workers = 1;
 	one = book_find(s->book, &at);
 	if (p->point.workers < 2 || !one ||
-	    (strcmp(p->op->name, "parallel-page") &&
-	     strcmp(p->op->name, "parallel-copy")))
+	    !words_has("parallel-page parallel-copy", p->op->name))
 		return 0;
 	*by = "1 worker, for each";
 	n = book_ratios(s->tally, one, p);
