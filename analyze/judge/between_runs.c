@@ -57,8 +57,7 @@ static double *find_shifts(const struct book *all, const struct book *books,
 	for (size_t i = 0; i < n; i++) {
 		double *row = off + i * all->points;
 
-		stats_sort(row, found);
-		shift[i] = found ? stats_median(row, found) : 0;
+		shift[i] = found ? stats_estimate(row, found).median : 0;
 	}
 	free(off);
 	return shift;

@@ -35,7 +35,7 @@ const char *compare_ratio(char out[COMPARE_RATIO], double ratio,
 
 bool compare_words_known(const struct common *c)
 {
-	return c->points >= COMMON_POINTS && c->bare >= COMMON_LIMITS;
+	return c->all.n >= COMMON_POINTS && c->limits.n >= COMMON_LIMITS;
 }
 
 static bool is_shared(const struct common *c)
@@ -43,14 +43,13 @@ static bool is_shared(const struct common *c)
 	return fabs(c->shared) >= told;
 }
 
-static const char *exp_text(char out[COMPARE_RATIO], double log_of,
-			    struct interval i)
+static const char *exp_text(char out[COMPARE_RATIO], const struct estimate *e)
 {
-	int n = snprintf(out, COMPARE_RATIO, "%.3f", exp(log_of));
+	int n = snprintf(out, COMPARE_RATIO, "%.3f", exp(e->median));
 
-	if (!isnan(i.low))
+	if (!isnan(e->interval.low))
 		snprintf(out + n, COMPARE_RATIO - (size_t)n, " [%.3f, %.3f]",
-			 exp(i.low), exp(i.high));
+			 exp(e->interval.low), exp(e->interval.high));
 	return out;
 }
 
@@ -59,9 +58,10 @@ static const char *exp_text(char out[COMPARE_RATIO], double log_of,
 static void put_common(const struct common *c, const char *b, FILE *to)
 {
 	char all[COMPARE_RATIO], limits[COMPARE_RATIO];
+	size_t bare = c->limits.n;
 
-	exp_text(all, c->all, c->all_interval);
-	exp_text(limits, c->limits, c->limits_interval);
+	exp_text(all, &c->all);
+	exp_text(limits, &c->limits);
 	if (!compare_words_known(c))
 		fputs("Too few points or bare limits (limit/*) to tell the "
 		      "machine's share.",
@@ -71,24 +71,24 @@ static void put_common(const struct common *c, const char *b, FILE *to)
 			"They took turns, so the hour is no cause: the median "
 			"of all points takes %s times as long in %s, that of "
 			"%zu bare limits (limit/*) %s.",
-			all, b, c->bare, limits);
+			all, b, bare, limits);
 	else if (is_shared(c))
 		fprintf(to,
 			"Everything takes %.3f times as long in %s: %s (all "
 			"points %s, %zu bare limits %s).",
 			exp(c->shared), b,
-			c->limits_interval.low <= 0 &&
-					c->limits_interval.high >= 0
+			c->limits.interval.low <= 0 &&
+					c->limits.interval.high >= 0
 				? "perhaps the machine, though its bare limits "
 				  "may be the same"
 				: "the machine rather than the code",
-			all, c->bare, limits);
+			all, bare, limits);
 	else
 		fprintf(to,
 			"Nothing is common to all: the median of %zu bare "
 			"limits (limit/*) takes %s times as long in %s, that "
 			"of all points %s.",
-			c->bare, limits, b, all);
+			bare, limits, b, all);
 }
 
 /* --- how many ------------------------------------------------------------ */
@@ -144,8 +144,7 @@ static double median_of(const struct versus *v,
 	for (size_t i = 0; i < v->rows; i++)
 		if (!isnan(of(v->row[i])))
 			all[n++] = of(v->row[i]);
-	stats_sort(all, n);
-	median = stats_median(all, n);
+	median = stats_estimate(all, n).median;
 	free(all);
 	return median;
 }

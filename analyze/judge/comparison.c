@@ -224,35 +224,32 @@ static struct comparison *at(const struct many *m, size_t i)
 
 /* --- what they share ------------------------------------------------------ */
 
-/* The median of the ratios' logarithms, and its interval over points. */
-static double middle(const struct many *m, bool limits, size_t *n,
-		     struct interval *sure)
+/* Of the ratios' logarithms, over points. */
+static struct estimate middle(const struct many *m, bool limits)
 {
-	*n = 0;
+	size_t n = 0;
+
 	for (size_t i = 0; i < m->n; i++) {
 		const struct comparison *c = at(m, i);
 
 		if ((c->limit || !limits) && isfinite(log(c->raw.ratio)))
-			m->p[(*n)++] = log(c->raw.ratio);
+			m->p[n++] = log(c->raw.ratio);
 	}
-	stats_sort(m->p, *n);
-	*sure = stats_median_interval(m->p, *n);
-	return stats_median(m->p, *n);
+	return stats_estimate(m->p, n);
 }
 
 static struct common find_common(const struct many *m)
 {
-	struct common c = { 0 };
+	struct common c = { middle(m, false), middle(m, true), 0, false };
+	double all = c.all.median, limits = c.limits.median;
 	size_t pairs = 0;
 
-	c.all = middle(m, false, &c.points, &c.all_interval);
-	c.limits = middle(m, true, &c.bare, &c.limits_interval);
 	for (size_t i = 0; i < m->n; i++)
 		pairs += at(m, i)->unit == UNIT_PAIR;
-	c.in_turn = 2 * pairs > c.points;
-	if (!c.in_turn && c.points >= COMMON_POINTS &&
-	    c.bare >= COMMON_LIMITS && c.all * c.limits > 0)
-		c.shared = copysign(fmin(fabs(c.all), fabs(c.limits)), c.all);
+	c.in_turn = 2 * pairs > c.all.n;
+	if (!c.in_turn && c.all.n >= COMMON_POINTS &&
+	    c.limits.n >= COMMON_LIMITS && all * limits > 0)
+		c.shared = copysign(fmin(fabs(all), fabs(limits)), all);
 	return c;
 }
 

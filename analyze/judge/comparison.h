@@ -106,9 +106,7 @@ void comparison_scale(struct comparison *c, double times);
 
 /* What all of n comparisons share; logarithms of ratios. */
 struct common {
-	double all, limits; /* medians over points; NaN: too few */
-	struct interval all_interval, limits_interval; /* of these: 95 % */
-	size_t points, bare;                           /* that went into them */
+	struct estimate all, limits; /* medians over points */
 	double shared; /* the one nearer to 0 where both have a sign, else 0 */
 	bool in_turn; /* most are pairs: what they share is no hour's, so shared
 			 is 0 */

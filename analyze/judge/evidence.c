@@ -192,14 +192,13 @@ static void gather_halves(struct evidence *e, struct scratch *s)
 struct estimate evidence_typical(struct tally *t, const struct book_point *p,
 				 const struct book_class *c, double q)
 {
-	struct estimate none = { 0, NAN, { NAN, NAN } };
-
 	tally_begin(t);
 	for (size_t i = 0; i < p->trials; i++)
 		if (stats_licenses(c->of_trial[i].total, q))
 			tally_add(t, p->trial[i].run,
 				  distribution_quantile(&c->of_trial[i], q));
-	return 2 * t->rounds > p->trials ? tally_estimate(t) : none;
+	return 2 * t->rounds > p->trials ? tally_estimate(t)
+					 : stats_estimate(t->value, 0);
 }
 
 struct evidence evidence_gather(const struct book *b,

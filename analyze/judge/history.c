@@ -187,15 +187,13 @@ static void fill_cells(struct work *w, size_t i)
 	for (size_t r = 0; r < w->runs; r++)
 		if (!isnan(cell_of(w, i, r)->log))
 			w->scratch[n++] = cell_of(w, i, r)->log;
-	stats_sort(w->scratch, n);
-	w->usual[i] = same ? stats_median(w->scratch, n) : NAN;
+	w->usual[i] = same ? stats_estimate(w->scratch, n).median : NAN;
 }
 
 /* --- what all share ------------------------------------------------------ */
 
-/* The limits in a run, or all others, against what is usual; how many too. */
-static double shared_by(const struct work *w, size_t r, bool limits,
-			size_t *count)
+/* The limits in a run, or all others, against what is usual. */
+static struct estimate shared_by(const struct work *w, size_t r, bool limits)
 {
 	size_t n = 0;
 
@@ -205,18 +203,17 @@ static double shared_by(const struct work *w, size_t r, bool limits,
 		if (comparison_limit(w->at[i]) == limits && !isnan(above))
 			w->scratch[n++] = above;
 	}
-	*count += n;
-	stats_sort(w->scratch, n);
-	return stats_median(w->scratch, n);
+	return stats_estimate(w->scratch, n);
 }
 
 /* What both have of it: the less of them, if they go the same way. */
 static double shared_in(const struct work *w, size_t r)
 {
-	size_t n = 0;
-	double a = shared_by(w, r, false, &n), b = shared_by(w, r, true, &n);
+	struct estimate most = shared_by(w, r, false);
+	struct estimate limits = shared_by(w, r, true);
+	double a = most.median, b = limits.median;
 
-	if (n < SHARED_LEAST || isnan(a) || isnan(b))
+	if (most.n + limits.n < SHARED_LEAST || isnan(a) || isnan(b))
 		return NAN;
 	if ((a > 0) != (b > 0))
 		return 0;
