@@ -25,54 +25,48 @@ bool pairs_numbered(const struct point *p)
 
 struct walk {
 	const struct run *const *side;
-	size_t at[2];     /* the next point of each */
-	size_t figure[2]; /* the next figure that may be of it */
+	size_t at[2]; /* the next figure of each */
 	struct comparer with;
 };
 
+/* The next figure of a side that is the headline of its point, or NULL. */
+static const struct figure *next_headline(struct walk *w, int side)
+{
+	const struct figures *all = &w->side[side]->figures;
+
+	for (size_t *i = &w->at[side]; *i < all->n; ++*i) {
+		const struct figure *f = &all->figure[*i];
+
+		if (f->metric == f->of->op->metric)
+			return f;
+	}
+	return NULL;
+}
+
 /* What each run has of the least point that is left; false at the end. */
-static bool next_points(struct walk *w, const struct book_point *p[2])
+static bool next_figures(struct walk *w, const struct figure *f[2])
 {
 	int d = 0;
 
 	for (int i = 0; i < 2; i++)
-		p[i] = w->at[i] < w->side[i]->book.points
-			       ? w->side[i]->book.point[w->at[i]]
-			       : NULL;
-	if (p[0] && p[1])
-		d = book_compare(&p[0]->point, &p[1]->point);
+		f[i] = next_headline(w, i);
+	if (f[0] && f[1])
+		d = book_compare(&f[0]->row.point, &f[1]->row.point);
 	if (d < 0)
-		p[1] = NULL;
+		f[1] = NULL;
 	if (d > 0)
-		p[0] = NULL;
+		f[0] = NULL;
 	for (int i = 0; i < 2; i++)
-		w->at[i] += p[i] != NULL;
-	return p[0] || p[1];
-}
-
-/* The headline of a point; NULL: not done. Figures come in the order of points,
- * so the search goes on from the last one found. */
-static const struct figure *headline(struct walk *w, int side,
-				     const struct book_point *p)
-{
-	const struct figures *f = &w->side[side]->figures;
-
-	for (size_t *i = &w->figure[side]; p && *i < f->n; ++*i) {
-		const struct figure *at = &f->figure[*i];
-
-		if (at->of == p && at->metric == p->op->metric)
-			return at;
-		if (book_compare(&at->of->point, &p->point) > 0)
-			break;
-	}
-	return NULL;
+		w->at[i] += f[i] != NULL;
+	return f[0] || f[1];
 }
 
 /* --- one pair ------------------------------------------------------------ */
 
 /* Why a run has not done what the other has. */
-static char *why_alone(const struct book *b, const struct book_point *p)
+static char *why_alone(const struct book *b, const struct point *at)
 {
+	const struct book_point *p = book_find(b, at);
 	const struct book_reason *r;
 
 	if (!p)
@@ -133,16 +127,9 @@ static struct compare_row row_of(const struct walk *w,
 	return row;
 }
 
-/* False if neither run has a figure of the point. */
-static bool fill(struct pair *pair, struct walk *w,
-		 const struct book_point *const p[2])
+static void fill(struct pair *pair, const struct walk *w,
+		 const struct figure *const f[2])
 {
-	const struct figure *f[2];
-
-	for (int i = 0; i < 2; i++)
-		f[i] = headline(w, i, p[i]);
-	if (!f[0] && !f[1])
-		return false;
 	*pair = (struct pair){
 		.row = row_of(w, f),
 		.c = comparison_none(),
@@ -154,7 +141,7 @@ static bool fill(struct pair *pair, struct walk *w,
 		if (f[i] && f[i]->flags)
 			words_add(&pair->flags, f[i]->flags);
 	if (!f[0] || !f[1])
-		pair->why = why_alone(&w->side[!f[1]]->book, p[!f[1]]);
+		pair->why = why_alone(&w->side[!f[1]]->book, &pair->row.point);
 	else if ((pair->why = why_other(w, f)))
 		pair->verdict = VERDICT_INCOMPARABLE;
 	else
@@ -162,7 +149,6 @@ static bool fill(struct pair *pair, struct walk *w,
 					  f[0]->metric->of);
 	pair->row.flags = pair->flags;
 	pair->row.why = pair->why;
-	return true;
 }
 
 /* What was judged, into the row. */
@@ -214,19 +200,15 @@ struct pairs pairs_make(const struct run *const side[2],
 	size_t most = side[0]->book.points + side[1]->book.points;
 	struct pairs p = { .pair = memory_new(most + 1, sizeof(*p.pair)) };
 	struct walk w = { .side = side, .with.in_turn = in_turn(side) };
-	const struct book_point *point[2];
+	const struct figure *f[2];
 
 	for (int i = 0; i < 2; i++)
 		if (side[i]->book.runs > 1)
 			w.with.shift[i] = between_runs_shifts(&side[i]->book);
 	memcpy(w.with.between, ask->between, sizeof(w.with.between));
-	while (next_points(&w, point)) {
-		const char *probe =
-			(point[0] ? point[0] : point[1])->point.probe;
-
-		if (pairs_wanted(ask, probe))
-			p.n += fill(&p.pair[p.n], &w, point);
-	}
+	while (next_figures(&w, f))
+		if (pairs_wanted(ask, (f[0] ? f[0] : f[1])->row.point.probe))
+			fill(&p.pair[p.n++], &w, f);
 	free(w.with.shift[0]);
 	free(w.with.shift[1]);
 	judge(&p, ask);
