@@ -161,32 +161,27 @@ static double half_width(const struct pair *p)
 	return sqrt(p->row.beyond_high / p->row.beyond_low) - 1;
 }
 
-/* How runs are said to differ. */
+/* What was counted, and how runs differ where these were. */
 static void put_unit(const struct versus *v, FILE *to)
 {
 	size_t n[UNITS] = { 0 };
 	double sd = median_of(v, sd_of);
-	const char *how = NULL;
 
 	for (size_t i = 0; i < v->rows; i++)
 		n[v->row[i]->c.unit]++;
-	if (n[UNIT_RUN])
-		how = "Counted are runs, not their trials";
-	else if (n[UNIT_HISTORY])
-		how = "How runs differ is known from others beside them";
-	else if (n[UNIT_PAIR])
-		fputs("Both were measured in turn: trials are compared in "
-		      "pairs.",
-		      to);
-	else
-		fputs("These minutes only: one run a side cannot tell how runs "
-		      "differ, several (shmstat merge) can.",
-		      to);
-	if (how && isnan(sd))
-		fprintf(to, "%s.", how);
-	else if (how)
-		fprintf(to, "%s: runs of a side differ by %.1f %% (sd).", how,
+	fputs(n[UNIT_RUN] ? "Counted are runs, not their trials"
+	      : n[UNIT_HISTORY]
+		      ? "How runs differ is known from others beside them"
+	      : n[UNIT_PAIR]
+		      ? "Both were measured in turn: trials are compared in "
+			"pairs"
+		      : "These minutes only: one run a side cannot tell how "
+			"runs differ, several (shmstat merge) can",
+	      to);
+	if (!isnan(sd))
+		fprintf(to, ": runs of a side differ by %.1f %% (sd)",
 			100 * sd);
+	putc('.', to);
 }
 
 void compare_words_sure(const struct compare_words *w, FILE *to)
