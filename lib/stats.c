@@ -102,6 +102,16 @@ struct estimate stats_estimate(double *v, size_t n)
 	return e;
 }
 
+size_t stats_known(double *v, size_t n)
+{
+	size_t known = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (isfinite(v[i]))
+			v[known++] = v[i];
+	return known;
+}
+
 void stats_put(struct estimate e, double *median, double *low, double *high)
 {
 	*median = e.median;

@@ -43,6 +43,9 @@ struct estimate {
 /* v gets sorted. */
 struct estimate stats_estimate(double *v, size_t n);
 
+/* Those of n values that are finite, moved to the front: how many. */
+size_t stats_known(double *v, size_t n);
+
 /* Into what tells it: the median, and the ends of its interval. */
 void stats_put(struct estimate e, double *median, double *low, double *high);
 

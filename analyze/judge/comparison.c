@@ -227,15 +227,12 @@ static struct comparison *at(const struct many *m, size_t i)
 /* Of the ratios' logarithms, over points. */
 static struct estimate middle(const struct many *m, bool limits)
 {
-	size_t n = 0;
-
 	for (size_t i = 0; i < m->n; i++) {
 		const struct comparison *c = at(m, i);
 
-		if ((c->limit || !limits) && isfinite(log(c->raw.ratio)))
-			m->p[n++] = log(c->raw.ratio);
+		m->p[i] = c->limit || !limits ? log(c->raw.ratio) : NAN;
 	}
-	return stats_estimate(m->p, n);
+	return stats_estimate(m->p, stats_known(m->p, m->n));
 }
 
 static struct common find_common(const struct many *m)

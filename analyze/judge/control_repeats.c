@@ -119,12 +119,11 @@ void control_repeats(struct control_cases *f, const struct lab *lab,
 {
 	const struct book *first = lab->repeat;
 	double *variance = memory_new(first->points, sizeof(*variance)), middle;
-	size_t n = 0;
+	size_t n;
 
-	for (size_t i = 0; lab->repeats && i < first->points; i++) {
-		variance[n] = judge_repeats(f, lab, &first->point[i]->point);
-		n += !isnan(variance[n]);
-	}
+	for (size_t i = 0; i < first->points; i++)
+		variance[i] = judge_repeats(f, lab, &first->point[i]->point);
+	n = stats_known(variance, first->points);
 	middle = stats_estimate(variance, n).median;
 	if (n)
 		snprintf(f->note, sizeof(f->note),

@@ -38,18 +38,14 @@ static double ratio_in(const struct book_point *shared,
 static double middle(const struct book *b, const char *probes, uint64_t round,
 		     double *scratch)
 {
-	size_t n = 0;
-
 	for (size_t i = 0; i < b->points; i++) {
-		const struct book_point *p = b->point[i], *first;
+		const struct book_point *p = b->point[i], *first = NULL;
 
-		if (fnmatch(probes, p->point.probe, 0))
-			continue;
-		first = control_first(b, p);
-		scratch[n] = first ? ratio_in(first, p, round) : NAN;
-		n += isfinite(scratch[n]) != 0;
+		if (!fnmatch(probes, p->point.probe, 0))
+			first = control_first(b, p);
+		scratch[i] = first ? ratio_in(first, p, round) : NAN;
 	}
-	return stats_estimate(scratch, n).median;
+	return stats_estimate(scratch, stats_known(scratch, b->points)).median;
 }
 
 /* Over rounds, as all points of one know the same machine. */
@@ -57,14 +53,11 @@ static struct estimate pool(const struct book *b, const char *probes)
 {
 	double *scratch = memory_new(b->rounds + b->points, sizeof(*scratch));
 	struct estimate e;
-	size_t n = 0;
 
-	for (size_t i = 0; i < b->rounds; i++) {
-		scratch[n] =
+	for (size_t i = 0; i < b->rounds; i++)
+		scratch[i] =
 			middle(b, probes, b->round[i], scratch + b->rounds);
-		n += isfinite(scratch[n]) != 0;
-	}
-	e = stats_estimate(scratch, n);
+	e = stats_estimate(scratch, stats_known(scratch, b->rounds));
 	free(scratch);
 	return e;
 }
@@ -130,13 +123,10 @@ static void judge_point(struct control_cases *f,
 			const struct book_point *apart, double *scratch)
 {
 	struct estimate e;
-	size_t n = 0;
 
-	for (size_t i = 0; i < shared->trials; i++) {
-		scratch[n] = ratio_in(shared, apart, shared->trial[i].round);
-		n += isfinite(scratch[n]) != 0;
-	}
-	e = stats_estimate(scratch, n);
+	for (size_t i = 0; i < shared->trials; i++)
+		scratch[i] = ratio_in(shared, apart, shared->trial[i].round);
+	e = stats_estimate(scratch, stats_known(scratch, shared->trials));
 	if (e.n)
 		control_cases_add(
 			f, &shared->point, control_holds(e.interval, 1, 1),

@@ -180,15 +180,12 @@ static void judge_plain(struct control_cases *f, const struct lab *lab,
 {
 	const struct outside_row *row = lab->plain;
 	struct estimate e;
-	size_t n = 0;
 
-	for (size_t i = first; i < lab->plains; i++) {
-		if (book_compare(&row[i].point, &row[first].point))
-			continue;
-		scratch[n] = ratio(lab, &row[i]);
-		n += isfinite(scratch[n]) != 0;
-	}
-	e = stats_estimate(scratch, n);
+	for (size_t i = 0; i < lab->plains; i++)
+		scratch[i] = book_compare(&row[i].point, &row[first].point)
+				     ? NAN
+				     : ratio(lab, &row[i]);
+	e = stats_estimate(scratch, stats_known(scratch, lab->plains));
 	if (e.n)
 		control_cases_add(f, &row[first].point,
 				  control_within(e.interval, 1 - outside_within,

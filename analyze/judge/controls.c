@@ -95,15 +95,12 @@ struct estimate control_estimate(const struct book_point *p, size_t deal,
 {
 	double *cost = memory_new(p->trials, sizeof(*cost));
 	struct estimate e;
-	size_t n = 0;
 
-	for (size_t i = 0; i < p->trials; i++) {
-		if (p->trial[i].round % deals != deal)
-			continue;
-		cost[n] = book_cost(&p->trial[i], COST_TIME);
-		n += isfinite(cost[n]) != 0;
-	}
-	e = stats_estimate(cost, n);
+	for (size_t i = 0; i < p->trials; i++)
+		cost[i] = p->trial[i].round % deals == deal
+				  ? book_cost(&p->trial[i], COST_TIME)
+				  : NAN;
+	e = stats_estimate(cost, stats_known(cost, p->trials));
 	free(cost);
 	return e;
 }

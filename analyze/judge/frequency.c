@@ -40,7 +40,7 @@ static double scatter(const double *in_time, size_t n, double *scratch)
 
 struct frequency frequency_find(const struct book *b)
 {
-	size_t n = 2 * b->rows, known = 0;
+	size_t n = 2 * b->rows;
 	double *in_time = memory_new(2 * n, sizeof(*in_time));
 	struct frequency f;
 
@@ -54,10 +54,7 @@ struct frequency frequency_find(const struct book *b)
 		}
 	f.change = SIGMA * scatter(in_time, n, in_time + n);
 	f.change = fmin(fmax(log1p(LEAST), f.change), log1p(MOST));
-	for (size_t i = 0; i < n; i++)
-		if (!isnan(in_time[i]))
-			in_time[known++] = in_time[i];
-	f.usual = stats_estimate(in_time, known).median;
+	f.usual = stats_estimate(in_time, stats_known(in_time, n)).median;
 	free(in_time);
 	return f;
 }

@@ -96,16 +96,13 @@ static double median_cost(struct work *s, const struct book_point *p)
 /* By how much the line misses a size: the median of that over sizes. */
 static double residual(struct work *s, const struct line *l)
 {
-	size_t n = 0;
-
 	for (size_t i = 0; i < s->n; i++) {
 		double y = median_cost(s, s->point[i]);
 		double line = l->a + l->b * pages_of(s, s->point[i]);
 
-		s->y[n] = fabs(line - y) / y;
-		n += !isnan(y);
+		s->y[i] = fabs(line - y) / y;
 	}
-	return stats_estimate(s->y, n).median;
+	return stats_estimate(s->y, stats_known(s->y, s->n)).median;
 }
 
 static bool holds_zero(double low, double high)
