@@ -128,6 +128,13 @@ void claim_granted(int result, const char *what)
 		   strerrorname_np(errno));
 }
 
+void claim_equal(uint64_t seen, uint64_t want, const char *what)
+{
+	if (seen != want)
+		claim_fail("%s: %ju, where %ju is due", what, (uintmax_t)seen,
+			   (uintmax_t)want);
+}
+
 /* --- processes ------------------------------------------------------------ */
 
 pid_t claim_start(void (*body)(void *arg), void *arg)

@@ -76,6 +76,9 @@ void claim_refused(int result, int want, const char *what);
 /* FAIL if a call that must succeed did not; SKIP as above. */
 void claim_granted(int result, const char *what);
 
+/* FAIL if a number is not what it must be. */
+void claim_equal(uint64_t seen, uint64_t want, const char *what);
+
 /* The same, told as it is written: "munmap(p, 0) succeeded, where ...". */
 #define claim_refuses(call, want) claim_refused(call, want, #call)
 #define claim_grants(call)        claim_granted(call, #call)

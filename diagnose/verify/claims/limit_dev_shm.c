@@ -23,16 +23,13 @@ CLAIM("limit/dev-shm", "The size of /dev/shm is what fits into it",
 	int fd;
 
 	sandbox_shm(ROOM);
-	if (size_of_dev_shm() != room)
-		claim_fail("mounted with %zu bytes, it says %ju", room,
-			   (uintmax_t)size_of_dev_shm());
+	claim_equal(size_of_dev_shm(), room, "the size it says it has");
 	fd = claim_object(0);
 	memset(some, 1, sizeof(some));
 	while (had < 2 * room && (n = write(fd, some, sizeof(some))) > 0)
 		had += (size_t)n;
 	claim_needs(n >= 0 || errno == ENOSPC, "write %zu bytes", room);
-	if (had != room)
-		claim_fail("of %zu bytes %zu could be written", room, had);
+	claim_equal(had, room, "bytes that could be written");
 	claim_refused((int)write(fd, some, 1), ENOSPC, "writing 1 byte more");
 	claim_pass("/dev/shm here: %s bytes; one of %zu bytes took %zu, the "
 		   "next was ENOSPC",

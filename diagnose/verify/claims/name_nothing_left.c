@@ -9,13 +9,10 @@ enum { ROOM = 64, PAGES = 16 };
 static void expect(unsigned long pages, const char *when)
 {
 	struct statvfs v;
-	unsigned long used;
 
 	claim_needs(!statvfs("/dev/shm", &v), "statvfs /dev/shm");
-	used = (v.f_blocks - v.f_bfree) * v.f_frsize / claim_page();
-	if (used != pages)
-		claim_fail("%lu pages are in use %s, not %lu", used, when,
-			   pages);
+	claim_equal((v.f_blocks - v.f_bfree) * v.f_frsize / claim_page(), pages,
+		    when);
 }
 
 static void live(int early)
@@ -28,15 +25,15 @@ static void live(int early)
 	if (early)
 		claim_unlink(name);
 	memset(p, 1, size);
-	expect(PAGES, "while it is mapped");
+	expect(PAGES, "pages in use while it is mapped");
 	munmap(p, size);
 	close(fd);
 	if (!early) {
-		expect(PAGES, "while only its name is left");
+		expect(PAGES, "pages in use while only its name is left");
 		claim_unlink(name);
 	}
-	expect(0, early ? "after unlink, unmap, close"
-			: "after unmap, close, unlink");
+	expect(0, early ? "pages in use after unlink, unmap, close"
+			: "pages in use after unmap, close, unlink");
 	if (glob("/dev/shm/*", 0, NULL, &(glob_t){ 0 }) != GLOB_NOMATCH)
 		claim_fail("a name is left");
 }

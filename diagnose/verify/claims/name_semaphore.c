@@ -33,8 +33,7 @@ static void expect(sem_t *sem, int want, const char *when)
 	int value;
 
 	claim_needs(!sem_getvalue(sem, &value), "sem_getvalue");
-	if (value != want)
-		claim_fail("its value is %d %s, not %d", value, when, want);
+	claim_equal((uint64_t)value, (uint64_t)want, when);
 }
 
 /* glibc makes it under a name that nobody could tell from another's, and
@@ -53,9 +52,9 @@ CLAIM("name/semaphore",
 	claim_elsewhere(make_and_end, NULL);
 	claim_granted(lstat(path, &st), "lstat /dev/shm/sem.NAME");
 	claim_granted(find(&sem), "sem_open after its creator ended");
-	expect(sem, VALUE, "after its creator ended");
+	expect(sem, VALUE, "its value after its creator ended");
 	claim_elsewhere(post, NULL);
-	expect(sem, VALUE + 1, "after another process's sem_post");
+	expect(sem, VALUE + 1, "its value after another process's sem_post");
 	/* The C library makes EACCES of unlink(2)'s EPERM. */
 	claim_needs(!sem_unlink(name) || errno != EACCES, "sem_unlink");
 	claim_refused(lstat(path, &st), ENOENT, "lstat after sem_unlink");

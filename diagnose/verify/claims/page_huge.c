@@ -23,10 +23,7 @@ static const char *try(unsigned long size)
 		skip("needs memfds of huge pages, of Linux 4.14");
 	claim_needs(fd >= 0, "memfd_create with pages of %lu bytes", size);
 	claim_needs(!fstatfs(fd, &fs), "fstatfs");
-	if ((unsigned long)fs.f_bsize != size)
-		claim_fail("pages of %lu bytes were asked for, %ju are said "
-			   "to be given",
-			   size, (uintmax_t)fs.f_bsize);
+	claim_equal((uint64_t)fs.f_bsize, size, "the size of pages given");
 	claim_resize(fd, size);
 	if (!claim_try_map(fd, PROT_READ | PROT_WRITE, size, 0))
 		return "can be mapped";

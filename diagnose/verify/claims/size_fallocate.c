@@ -15,23 +15,17 @@ CLAIM("size/fallocate",
       "posix_fallocate(3), ENOSPC; mm/shmem.c shmem_fallocate")
 {
 	size_t page = claim_page();
-	struct stat st;
 	int fd;
 
 	sandbox_shm(ROOM);
 	fd = claim_object(0);
 	claim_refused(reserve(fd, ASKED), ENOSPC,
 		      "posix_fallocate of too much");
-	st = claim_stat(fd);
-	if (st.st_size || st.st_blocks)
-		claim_fail("it failed, but left %jd bytes, %jd blocks",
-			   (intmax_t)st.st_size, (intmax_t)st.st_blocks);
+	claim_equal((uint64_t)claim_stat(fd).st_size, 0, "bytes it left");
+	claim_equal(claim_allocated(fd), 0, "bytes allocated by failing");
 	claim_granted(reserve(fd, ROOM), "posix_fallocate of what there is");
-	st = claim_stat(fd);
-	if ((size_t)st.st_size != ROOM * page ||
-	    (size_t)st.st_blocks * 512 != ROOM * page)
-		claim_fail("of %d pages it reserved %jd blocks", ROOM,
-			   (intmax_t)st.st_blocks);
+	claim_equal((uint64_t)claim_stat(fd).st_size, ROOM * page, "its size");
+	claim_equal(claim_allocated(fd), ROOM * page, "bytes it reserved");
 	memset(claim_map(fd, ROOM * page), 1, ROOM * page);
 	claim_pass("%d pages in a tmpfs of %d: ENOSPC, size and blocks back "
 		   "to 0; %d pages: reserved, then written without a signal",

@@ -8,14 +8,12 @@ static void expect(unsigned long n, const char *when)
 	struct shmid_ds ds = { 0 };
 
 	claim_needs(!shmctl(id, IPC_STAT, &ds), "IPC_STAT segment %d", id);
-	if (ds.shm_nattch != n)
-		claim_fail("shm_nattch is %lu %s, not %lu",
-			   (unsigned long)ds.shm_nattch, when, n);
+	claim_equal(ds.shm_nattch, n, when);
 }
 
 static void inherit(void *arg)
 {
-	expect(4, "with a forked process");
+	expect(4, "shm_nattch with a forked process");
 }
 
 CLAIM("sysv/attach-count",
@@ -25,11 +23,11 @@ CLAIM("sysv/attach-count",
 	id = claim_segment();
 	claim_attach(id);
 	claim_remove(id); /* it lives on until we end */
-	expect(1, "after shmat");
+	expect(1, "shm_nattch after shmat");
 	claim_attach(id);
-	expect(2, "after another");
+	expect(2, "shm_nattch after another");
 	claim_elsewhere(inherit, NULL);
-	expect(2, "after the forked process has ended");
+	expect(2, "shm_nattch after the forked process has ended");
 	claim_pass("shm_nattch: 1, 2 when attached twice, 4 with a forked "
 		   "process, 2 when that had ended");
 }

@@ -18,12 +18,8 @@ CLAIM("sysv/outlives-creator",
 	claim_elsewhere(make, id);
 	if (shmctl(*id, IPC_STAT, &ds))
 		claim_fail("the segment is gone with its creator");
-	if (ds.shm_segsz != claim_page())
-		claim_fail("it has %zu bytes, not %zu", (size_t)ds.shm_segsz,
-			   claim_page());
-	if (ds.shm_nattch)
-		claim_fail("who ended is still attached: %lu",
-			   (unsigned long)ds.shm_nattch);
+	claim_equal(ds.shm_segsz, claim_page(), "its bytes");
+	claim_equal(ds.shm_nattch, 0, "who is attached, of those who ended");
 	p = claim_attach(*id);
 	claim_remove(*id);
 	if (strcmp(p, "still here"))
