@@ -76,7 +76,10 @@ void fact_tell(struct fact_sink *to, int err, const char *fact, ...)
 
 void fact_count(struct fact_sink *to, const char *key, int err, uint64_t n)
 {
-	fact_tell(to, err, "%s=%" PRIu64, key, n);
+	if (n == UINT64_MAX)
+		fact_answer(to, key, err, "unlimited");
+	else
+		fact_tell(to, err, "%s=%" PRIu64, key, n);
 }
 
 void fact_file(struct fact_sink *to, const char *key, const char *path)

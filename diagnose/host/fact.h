@@ -49,6 +49,8 @@ void fact_errno(struct fact_sink *to, const char *key, int err);
 /* The value if err is 0, else as fact_errno(). */
 void fact_answer(struct fact_sink *to, const char *key, int err,
 		 const char *value);
+
+/* The same of a number; UINT64_MAX is "unlimited". */
 void fact_count(struct fact_sink *to, const char *key, int err, uint64_t n);
 
 /* The same of "KEY=VALUE", made as by printf(3). */

@@ -25,10 +25,7 @@ static void add_left(struct fact_sink *to)
 	uint64_t left;
 	int err = cgroup_least(&cgroup_memory, &left);
 
-	if (!err && left == UINT64_MAX)
-		fact_add(to, "cgroup.memory_left_bytes", "unlimited");
-	else
-		fact_count(to, "cgroup.memory_left_bytes", err, left);
+	fact_count(to, "cgroup.memory_left_bytes", err, left);
 }
 
 /* "50000 100000", "max 100000"; of version 1 "-1" or the first alone, and

@@ -29,9 +29,6 @@ FACT(to)
 		struct rlimit l;
 		int err = getrlimit(resources[i].what, &l) ? errno : 0;
 
-		if (!err && l.rlim_cur == RLIM_INFINITY)
-			fact_add(to, resources[i].key, "unlimited");
-		else
-			fact_count(to, resources[i].key, err, l.rlim_cur);
+		fact_count(to, resources[i].key, err, l.rlim_cur);
 	}
 }

@@ -15,6 +15,7 @@ static void add_kind(struct fact_sink *to, const char *name,
 {
 	const struct room_request want = { .kind = kind, .size = 1 };
 	const char *limit = "none";
+	char key[32];
 	uint64_t least = UINT64_MAX;
 	struct room r;
 	int err = room_look(&r, &want);
@@ -24,10 +25,8 @@ static void add_kind(struct fact_sink *to, const char *name,
 			least = bytes_left(b);
 			limit = b->name;
 		}
-	if (err || least < UINT64_MAX)
-		fact_tell(to, err, "room.%s_bytes=%" PRIu64, name, least);
-	else
-		fact_tell(to, 0, "room.%s_bytes=unlimited", name);
+	snprintf(key, sizeof(key), "room.%s_bytes", name);
+	fact_count(to, key, err, least);
 	fact_tell(to, 0, "room.%s_limit=%s", name, limit);
 }
 
