@@ -77,31 +77,20 @@ void sandbox_shm(size_t pages)
 	sandbox_tmpfs(options);
 }
 
-void sandbox_ipc(void)
-{
-	enter(CLONE_NEWIPC);
-}
-
-unsigned long sandbox_get(const char *name)
-{
-	char path[64];
-	uint64_t n;
-
-	snprintf(path, sizeof(path), "/proc/sys/kernel/%s", name);
-	errno = -sysfile_count(path, &n);
-	claim_needs(!errno, "read %s", path);
-	return n;
-}
-
-void sandbox_set(const char *name, unsigned long value)
+uint64_t sandbox_ipc(const char *name, size_t value)
 {
 	char path[64], text[24];
+	uint64_t host;
 
 	snprintf(path, sizeof(path), "/proc/sys/kernel/%s", name);
-	snprintf(text, sizeof(text), "%lu", value);
+	snprintf(text, sizeof(text), "%zu", value);
+	errno = -sysfile_count(path, &host);
+	claim_needs(!errno, "read %s", path);
+	enter(CLONE_NEWIPC);
 	if (write_text(path, text))
 		skip("cannot set %s of an IPC namespace of our own (%d; %s)",
 		     name, errno, strerror(errno));
+	return host;
 }
 
 void sandbox_other_user(void)

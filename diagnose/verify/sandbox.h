@@ -3,6 +3,7 @@
 #define DIAGNOSE_VERIFY_SANDBOX_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* From here on this process and its children have a /dev/shm of their own, a
  * new tmpfs of that many pages that goes with them; the host's is out of
@@ -13,12 +14,9 @@ void sandbox_shm(size_t pages);
  * have no such tmpfs. */
 void sandbox_tmpfs(const char *options);
 
-/* System V objects of our own, with limits that may be set. Skips without. */
-void sandbox_ipc(void);
-
-/* What /proc/sys/kernel/NAME says; set it, in a sandbox_ipc(). */
-unsigned long sandbox_get(const char *name);
-void sandbox_set(const char *name, unsigned long value);
+/* System V objects of our own, with a limit, /proc/sys/kernel/NAME, set to a
+ * value. Skips without. Returns what the limit is on the host. */
+uint64_t sandbox_ipc(const char *name, size_t value);
 
 /* Become another user, for good; skips if we are not root. */
 void sandbox_other_user(void);

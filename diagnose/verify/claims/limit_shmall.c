@@ -5,17 +5,15 @@ CLAIM("limit/shmall", "kernel.shmall is the number of pages of all segments",
       "shmget(2), ENOSPC and SHMALL; ipc/shm.c newseg")
 {
 	size_t page = claim_page();
-	unsigned long all = sandbox_get("shmall");
+	uint64_t all = sandbox_ipc("shmall", 4);
 
-	sandbox_ipc();
-	sandbox_set("shmall", 4);
 	claim_granted(shmget(IPC_PRIVATE, 3 * page, IPC_CREAT | 0600),
 		      "shmget of 3 pages within shmall");
 	claim_refused(shmget(IPC_PRIVATE, 2 * page, IPC_CREAT | 0600), ENOSPC,
 		      "shmget of 1 page beyond shmall");
 	claim_granted(shmget(IPC_PRIVATE, page, IPC_CREAT | 0600),
 		      "shmget of the last page");
-	claim_pass("shmall here: %lu pages; set to 4: of 3 + 2 pages the 2 are "
+	claim_pass("shmall here: %ju pages; set to 4: of 3 + 2 pages the 2 are "
 		   "ENOSPC, 3 + 1 are given",
-		   all);
+		   (uintmax_t)all);
 }

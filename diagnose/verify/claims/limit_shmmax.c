@@ -6,19 +6,17 @@ CLAIM("limit/shmmax", "kernel.shmmax is the size of the largest segment",
 {
 	size_t page = claim_page();
 	struct shminfo info = { 0 };
-	unsigned long max = sandbox_get("shmmax");
+	uint64_t max;
 
 	claim_needs(shmctl(0, IPC_INFO, (struct shmid_ds *)&info) >= 0,
 		    "shmctl IPC_INFO");
-	if (info.shmmax != max)
-		claim_fail("/proc says %lu, IPC_INFO %lu", max, info.shmmax);
-	sandbox_ipc();
-	sandbox_set("shmmax", 2 * page);
+	max = sandbox_ipc("shmmax", 2 * page);
+	claim_equal(info.shmmax, max, "shmmax by IPC_INFO");
 	claim_granted(shmget(IPC_PRIVATE, 2 * page, IPC_CREAT | 0600),
 		      "shmget of shmmax bytes");
 	claim_refused(shmget(IPC_PRIVATE, 2 * page + 1, IPC_CREAT | 0600),
 		      EINVAL, "shmget of 1 byte beyond shmmax");
-	claim_pass("shmmax here: %lu; set to %zu: %zu bytes are given, %zu are "
+	claim_pass("shmmax here: %ju; set to %zu: %zu bytes are given, %zu are "
 		   "EINVAL",
-		   max, 2 * page, 2 * page, 2 * page + 1);
+		   (uintmax_t)max, 2 * page, 2 * page, 2 * page + 1);
 }

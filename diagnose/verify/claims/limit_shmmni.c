@@ -6,16 +6,14 @@ enum { SEGMENTS = 3 };
 CLAIM("limit/shmmni", "kernel.shmmni is how many segments there may be",
       "shmget(2), ENOSPC and SHMMNI; ipc/util.c ipc_addid")
 {
-	unsigned long most = sandbox_get("shmmni");
+	uint64_t most = sandbox_ipc("shmmni", SEGMENTS);
 
-	sandbox_ipc();
-	sandbox_set("shmmni", SEGMENTS);
 	for (int i = 0; i < SEGMENTS; i++)
 		claim_granted(shmget(IPC_PRIVATE, 1, IPC_CREAT | 0600),
 			      "shmget within shmmni");
 	claim_refused(shmget(IPC_PRIVATE, 1, IPC_CREAT | 0600), ENOSPC,
 		      "shmget beyond shmmni");
-	claim_pass("shmmni here: %lu; set to %d: %d segments are given, the "
+	claim_pass("shmmni here: %ju; set to %d: %d segments are given, the "
 		   "next is ENOSPC",
-		   most, SEGMENTS, SEGMENTS);
+		   (uintmax_t)most, SEGMENTS, SEGMENTS);
 }
