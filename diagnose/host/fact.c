@@ -175,14 +175,11 @@ void fact_lines(struct fact_sink *to)
 	add_lines(to, to->group, true);
 }
 
-size_t fact_own(struct fact_sink *to, struct sections_line *line, size_t n)
+const struct sections_line *fact_own(struct fact_sink *to)
 {
-	size_t i = 0;
+	bool own = to->line->section && !strcmp(to->line->section, to->group);
 
-	while (i < n && to->line->section &&
-	       !strcmp(to->line->section, to->group))
-		line[i++] = *to->line++;
-	return i;
+	return own ? to->line++ : NULL;
 }
 
 /* "diagnose/host/facts/cpufreq.c" is "cpufreq". */

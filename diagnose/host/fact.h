@@ -64,9 +64,8 @@ void fact_line(struct fact_sink *to, const char *key, const char *path);
 /* What facts.txt has under the name of this file: here, not at the end. */
 void fact_lines(struct fact_sink *to);
 
-/* These lines, of which the file knows what they mean: at most n. The number
- * of them. */
-size_t fact_own(struct fact_sink *to, struct sections_line *line, size_t n);
+/* The next of these lines, of which the file knows what they mean; or NULL. */
+const struct sections_line *fact_own(struct fact_sink *to);
 
 REGISTRY(fact);
 

@@ -2,21 +2,18 @@
 #include "lib/cgroup.h"
 #include "diagnose/host/fact.h"
 
-enum { FILES_MAX = 16 };
-
 /* What the lines of facts.txt name: the file, and of version 1 the controller
  * and its file. */
 static void add_files(struct fact_sink *to)
 {
-	struct sections_line line[FILES_MAX];
-	size_t n = fact_own(to, line, FILES_MAX);
+	const struct sections_line *line;
 	char name[3][64], text[SYSFILE_TEXT];
 	const struct cgroup_file in = { name[0], name[1], name[2] };
 
-	for (size_t i = 0; i < n; i++) {
-		sscanf(line[i].value, "%63s %63s %63s", name[0], name[1],
+	while ((line = fact_own(to))) {
+		sscanf(line->value, "%63s %63s %63s", name[0], name[1],
 		       name[2]);
-		fact_answer(to, line[i].field, cgroup_read(&in, 0, text), text);
+		fact_answer(to, line->field, cgroup_read(&in, 0, text), text);
 	}
 }
 

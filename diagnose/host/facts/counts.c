@@ -2,47 +2,47 @@
 #include "diagnose/host/cpulist.h"
 #include "diagnose/host/fact.h"
 #include "lib/cgroup.h"
-#include "lib/words.h"
 
 #include <unistd.h>
 
-enum { COUNTS_MAX = 32 };
+/* "nr_throttled 4", in a text of such lines */
+static bool has_line(const char *text, const char *name, uint64_t *n)
+{
+	size_t length = strlen(name);
+
+	while (*text && (strncmp(text, name, length) || text[length] != ' ')) {
+		text = strchrnul(text, '\n');
+		text += *text == '\n';
+	}
+	if (*text)
+		*n = strtoull(text + length, NULL, 10);
+	return *text;
+}
 
 /* Lines of facts.txt: names in /proc/vmstat, and the sum where there are
  * several. Keys whose lines this kernel lacks are left out. */
-struct counts {
-	struct sections_line line[COUNTS_MAX];
-	uint64_t sum[COUNTS_MAX];
-	bool seen[COUNTS_MAX];
-	size_t n;
-};
-
-/* "pswpin 4" */
-static int take_line(void *arg, char *line)
-{
-	struct counts *c = arg;
-
-	for (size_t i = 0; i < c->n; i++)
-		if (words_has(c->line[i].value, line)) {
-			c->sum[i] +=
-				strtoull(line + strcspn(line, " "), NULL, 10);
-			c->seen[i] = true;
-		}
-	return 0;
-}
-
 static void add_vmstat(struct fact_sink *to)
 {
-	struct counts c = { 0 };
-	int err;
+	static char text[1 << 16];
+	int err = sysfile_read("/proc/vmstat", text, sizeof(text)), end;
+	const struct sections_line *line = err ? fact_own(to) : NULL;
+	char name[64];
 
-	c.n = fact_own(to, c.line, COUNTS_MAX);
-	err = sysfile_lines(sysfile_open("/proc/vmstat"), take_line, &c);
-	if (err && c.n)
-		fact_errno(to, c.line[0].field, err);
-	for (size_t i = 0; !err && i < c.n; i++)
-		if (c.seen[i])
-			fact_count(to, c.line[i].field, 0, c.sum[i]);
+	if (line)
+		fact_errno(to, line->field, err);
+	while ((line = fact_own(to))) {
+		uint64_t sum = 0, n;
+		bool seen = false;
+
+		for (const char *names = line->value;
+		     sscanf(names, " %63s%n", name, &end) == 1; names += end)
+			if (has_line(text, name, &n)) {
+				sum += n;
+				seen = true;
+			}
+		if (seen)
+			fact_count(to, line->field, 0, sum);
+	}
 }
 
 static void add_stolen(struct fact_sink *to, int cpu)
@@ -68,16 +68,6 @@ static void add_throttled(struct fact_sink *to, int cpu, const char *part)
 	fact_file(to, key, path);
 }
 
-/* "nr_throttled 4", in a text of such lines */
-static bool has_line(const char *text, const char *name, uint64_t *n)
-{
-	const char *at = strstr(text, name);
-
-	if (at)
-		*n = strtoull(at + strlen(name), NULL, 10);
-	return at;
-}
-
 /* In how many periods the group, or one above it, had used up its CPU time
  * (cpu.max), and for how long. A group that is not to be seen from here is
  * read as the topmost, which must not count twice. */
@@ -94,12 +84,12 @@ static void add_withheld(struct fact_sink *to)
 		uint64_t n, time = 0, per_us = 1;
 
 		err = cgroup_read(&stat, up, text);
-		if (err || !has_line(text, "nr_throttled ", &n))
+		if (err || !has_line(text, "nr_throttled", &n))
 			continue;
-		if (has_line(text, "throttled_time ", &time))
+		if (has_line(text, "throttled_time", &time))
 			per_us = 1000; /* version 1: ns */
 		else
-			has_line(text, "throttled_usec ", &time);
+			has_line(text, "throttled_usec", &time);
 		seen = true;
 		if (n == last_n && time == last_time)
 			continue;

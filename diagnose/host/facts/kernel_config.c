@@ -17,7 +17,7 @@ enum { OPTIONS_MAX = 32 };
 
 /* Lines of facts.txt, and what the file says. */
 struct options {
-	struct sections_line line[OPTIONS_MAX];
+	const struct sections_line *line[OPTIONS_MAX];
 	char value[OPTIONS_MAX][32];
 	size_t n;
 };
@@ -47,7 +47,8 @@ static int take(void *arg, char *line)
 	size_t n = (size_t)(is - line);
 
 	for (size_t i = 0; *is && i < o->n; i++)
-		if (!strncmp(line, o->line[i].value, n) && !o->line[i].value[n])
+		if (!strncmp(line, o->line[i]->value, n) &&
+		    !o->line[i]->value[n])
 			snprintf(o->value[i], sizeof(o->value[i]), "%s",
 				 is + 1);
 	return 0;
@@ -58,10 +59,11 @@ FACT(to)
 	struct options o = { 0 };
 	int err;
 
-	o.n = fact_own(to, o.line, OPTIONS_MAX);
+	while (o.n < OPTIONS_MAX && (o.line[o.n] = fact_own(to)))
+		o.n++;
 	err = sysfile_lines(open_config(), take, &o);
 	if (err) /* EBADMSG: it is not packed, or cut off */
 		fact_errno(to, "kernel.config", err == -EBADMSG ? EINVAL : err);
 	for (size_t i = 0; !err && i < o.n; i++)
-		fact_add(to, o.line[i].field, *o.value[i] ? o.value[i] : "n");
+		fact_add(to, o.line[i]->field, *o.value[i] ? o.value[i] : "n");
 }
