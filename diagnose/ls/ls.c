@@ -8,27 +8,27 @@
 
 #include <time.h>
 
-static enum table_form form;
-static bool as_tree, orphans, as_commands, as_metrics, in_bytes;
+static struct listing listing;
 static const char *output;
 static nsec interval;
 
 const struct opt ls_options[] = {
-	{ 0, "tree", OPT_FLAG, &as_tree, NULL, "by process" },
-	{ 0, "orphans", OPT_FLAG, &orphans, NULL,
+	{ 0, "tree", OPT_FLAG, &listing.columns.tree, NULL, "by process" },
+	{ 0, "orphans", OPT_FLAG, &listing.orphans, NULL,
 	  "only what has a name and no user" },
-	{ 0, "commands", OPT_FLAG, &as_commands, NULL,
+	{ 0, "commands", OPT_FLAG, &listing.commands, NULL,
 	  "of orphans: what would remove them; removes nothing" },
-	{ 0, "prometheus", OPT_FLAG, &as_metrics, NULL,
+	{ 0, "prometheus", OPT_FLAG, &listing.prometheus, NULL,
 	  "as metrics, for the textfile collector of node_exporter" },
 	{ 0, "watch", OPT_TIME, &interval, "INTERVAL",
 	  "again and again, with the growth a second" },
 	{ 'o', "output", OPT_TEXT, &output, "COLUMNS",
 	  "NAME,PSS; +PSS beside the usual; all" },
-	{ 'b', "bytes", OPT_FLAG, &in_bytes, NULL,
+	{ 'b', "bytes", OPT_FLAG, &listing.columns.exact, NULL,
 	  "sizes in bytes, ages in seconds" },
-	{ 0, "json", OPT_FORM, &form, NULL, "as JSON, in bytes" },
-	{ 0, "raw", OPT_FORM, &form, NULL,
+	{ 0, "json", OPT_FORM, &listing.columns.form, NULL,
+	  "as JSON, in bytes" },
+	{ 0, "raw", OPT_FORM, &listing.columns.form, NULL,
 	  "a space between cells, in bytes, - for none" },
 	{ 0 },
 };
@@ -56,38 +56,33 @@ static const char *usual(void)
 	return memory_text("NAME,ALLOC,%s%s,AGE,STATE,KIND,SIZE,RES,OWNER,MODE,"
 			   "MAPPERS,OPENERS,FDS",
 			   interval ? "GROWTH," : "",
-			   as_tree   ? "FDS,NOFILE"
-			   : orphans ? "ORPHAN"
-				     : "HOLDERS");
+			   listing.columns.tree ? "FDS,NOFILE"
+			   : listing.orphans    ? "ORPHAN"
+						: "HOLDERS");
 }
 
-static struct listing choose(void)
+static void choose(struct listing *l)
 {
-	struct listing l = { .orphans = orphans,
-			     .commands = as_commands,
-			     .prometheus = as_metrics };
-	struct column_set *set = &l.columns;
+	struct column_set *set = &l->columns;
+	bool plain = set->form == TABLE_PLAIN;
 	const char *wrong;
 
-	if (as_tree && orphans)
+	if (set->tree && l->orphans)
 		die_usage("--tree and --orphans exclude each other: "
 			  "no process holds an orphan");
-	if (as_commands && (!orphans || interval || form != TABLE_PLAIN))
+	if (l->commands && (!l->orphans || interval || !plain))
 		die_usage("--commands goes with --orphans, and alone");
-	if (as_metrics &&
-	    (as_tree || orphans || interval || output || form != TABLE_PLAIN))
+	if (l->prometheus &&
+	    (set->tree || l->orphans || interval || output || !plain))
 		die_usage("--prometheus goes alone");
 	if (interval && interval < (nsec)INTERVAL_MIN_MS * NSEC_PER_MSEC)
 		die_usage("--watch takes %d ms at least", INTERVAL_MIN_MS);
-	set->form = form;
-	set->exact = in_bytes || set->form != TABLE_PLAIN;
-	set->tree = as_tree;
+	set->exact |= !plain;
 	if (columns_parse(set, output ? output : usual(), &wrong))
 		die_usage("there is no column \"%.*s\"; %s",
 			  (int)strcspn(wrong, ","), wrong,
 			  opt_meant("--output", wrong,
 				    "`shmdiag help ls` lists them"));
-	return l;
 }
 
 static void collect(struct inventory *inv, const struct listing *l)
@@ -100,8 +95,9 @@ static void collect(struct inventory *inv, const struct listing *l)
 	/* Others' open() waits for a lease: not again and again. */
 	*inv = (struct inventory){
 		.want_seals = are & COLUMN_SEALS,
-		.want_users = !interval && (orphans || as_tree || as_metrics ||
-					    are & COLUMN_USERS),
+		.want_users =
+			!interval && (l->orphans || l->columns.tree ||
+				      l->prometheus || are & COLUMN_USERS),
 		.want_smaps = are & COLUMN_SMAPS,
 	};
 	err = inventory_collect(inv);
@@ -166,15 +162,15 @@ int ls_main(int argc, char **argv)
 	/* What is redrawn goes out at once: it neither flickers nor is cut off
 	 * by Ctrl-C. */
 	static char frame[1 << 18];
-	struct listing l = choose();
 	struct inventory inv;
 
+	choose(&listing);
 	if (interval)
 		setvbuf(stdout, frame, _IOFBF, sizeof(frame));
-	collect(&inv, &l);
-	print(&l, &inv);
+	collect(&inv, &listing);
+	print(&listing, &inv);
 	if (interval)
-		watch(&l, &inv);
+		watch(&listing, &inv);
 	inventory_free(&inv);
 	return EXIT_DONE;
 }
