@@ -18,7 +18,6 @@ int doctor_main(int argc, char **argv);
 void doctor_words(FILE *to);
 extern const struct opt can_options[];
 int can_main(int argc, char **argv);
-void can_words(FILE *to);
 extern const struct opt ls_options[];
 int ls_main(int argc, char **argv);
 void ls_help(FILE *to);

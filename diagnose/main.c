@@ -34,7 +34,7 @@ static void more(const char *command, FILE *to)
 
 static const struct opt_words words[] = {
 	{ "doctor", "output", doctor_words, NULL },
-	{ "can", "kind", can_words, NULL },
+	{ "can", "kind", NULL, "posix sysv memfd hugetlb tmpfs:" },
 	{ "ls", "output", ls_words, NULL },
 	{ "verify", "output", verify_words, NULL },
 	{ "verify", "", verify_claims, NULL },

@@ -47,11 +47,6 @@ static const struct csv_column columns[] = {
 
 static const struct csv_format format = FORMAT("can.csv", line, columns);
 
-void can_words(FILE *to)
-{
-	fputs("posix sysv memfd hugetlb tmpfs:", to);
-}
-
 /* The next of a list of kinds, which ends where its texts do. */
 static struct room_request next_kind(char **list, uint64_t size)
 {
