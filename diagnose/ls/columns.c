@@ -53,11 +53,11 @@ static uint64_t member(const void *of, size_t at)
 	return *(const uint64_t *)((const char *)of + at);
 }
 
-/* What the column names of the object, or of all that a process holds. Where
- * each holder has a part, that is at `part` in struct use; else 0. */
-static uint64_t number(const struct cell *c, size_t part)
+/* What the column names of the object, or of all that a process holds. */
+static uint64_t number(const struct cell *c)
 {
 	const struct process *p = c->row->process;
+	size_t part = c->column->part;
 	uint64_t sum = OBJECT_UNKNOWN;
 
 	if (part && c->row->holder)
@@ -74,22 +74,12 @@ static uint64_t number(const struct cell *c, size_t part)
 
 static void put_number(const struct cell *c)
 {
-	write_number(c->to, number(c, 0));
+	write_number(c->to, number(c));
 }
 
 static void put_bytes(const struct cell *c)
 {
-	write_bytes(c, number(c, 0));
-}
-
-static void put_fds(const struct cell *c)
-{
-	write_number(c->to, number(c, offsetof(struct use, fds)));
-}
-
-static void put_pss(const struct cell *c)
-{
-	write_bytes(c, number(c, offsetof(struct use, pss)));
+	write_bytes(c, number(c));
 }
 
 static void put_name(const struct cell *c)
@@ -272,39 +262,40 @@ static void put_growth(const struct cell *c)
 		fputc('0', c->to);
 }
 
-/* A size or a number of the object. */
-#define MEMBER(member) offsetof(struct object, member)
-#define BYTES(member)  put_bytes, MEMBER(member)
-#define NUMBER(member) put_number, MEMBER(member)
+/* A size or a number of the object, and of it where holders have parts. */
+#define BYTES(member)  put_bytes, offsetof(struct object, member), 0
+#define NUMBER(member) put_number, offsetof(struct object, member), 0
+#define PARTS(member)                                                          \
+	offsetof(struct object, member), offsetof(struct use, member)
 
 const struct column columns_all[] = {
-	{ "NAME", COLUMN_USUAL | COLUMN_CUT | COLUMN_ANY, put_name, 0,
+	{ "NAME", COLUMN_USUAL | COLUMN_CUT | COLUMN_ANY, put_name, 0, 0,
 	  "path, memfd:NAME, shmid:ID/KEY or anon:INODE" },
 	{ "ALLOC", COLUMN_USUAL | COLUMN_NUMBER | COLUMN_ANY, BYTES(allocated),
 	  "allocated, in memory or swap" },
-	{ "HOLDERS", COLUMN_USUAL, put_holders, 0,
+	{ "HOLDERS", COLUMN_USUAL, put_holders, 0, 0,
 	  "who maps it or has it open; in JSON and raw: PID or PID/FD of all" },
-	{ "AGE", COLUMN_USUAL | COLUMN_NUMBER, put_age, 0,
+	{ "AGE", COLUMN_USUAL | COLUMN_NUMBER, put_age, 0, 0,
 	  "since it was made; sysv: since its last change; in seconds" },
-	{ "STATE", COLUMN_USUAL, put_state, 0,
+	{ "STATE", COLUMN_USUAL, put_state, 0, 0,
 	  "linked, or unlinked: it goes with the last who holds it" },
-	{ "KIND", COLUMN_USUAL | COLUMN_ANY, put_kind, 0,
+	{ "KIND", COLUMN_USUAL | COLUMN_ANY, put_kind, 0, 0,
 	  "posix, tmpfs, hugetlbfs, sysv, memfd, anon, kernel (a driver's)" },
 	{ "SIZE", COLUMN_USUAL | COLUMN_NUMBER | COLUMN_ANY, BYTES(size),
 	  "apparent, in bytes" },
 	{ "RES", COLUMN_USUAL | COLUMN_NUMBER | COLUMN_ANY, BYTES(resident),
 	  "of ALLOC, in memory" },
-	{ "OWNER", COLUMN_USUAL, put_owner, 0, "user, by /etc/passwd" },
-	{ "MODE", COLUMN_USUAL, put_mode, 0, "permissions, in octal" },
+	{ "OWNER", COLUMN_USUAL, put_owner, 0, 0, "user, by /etc/passwd" },
+	{ "MODE", COLUMN_USUAL, put_mode, 0, 0, "permissions, in octal" },
 	{ "MAPPERS", COLUMN_USUAL | COLUMN_NUMBER, NUMBER(mappers),
 	  "processes that map it" },
 	{ "OPENERS", COLUMN_USUAL | COLUMN_NUMBER, NUMBER(openers),
 	  "processes that have a descriptor of it" },
-	{ "FDS", COLUMN_USUAL | COLUMN_NUMBER | COLUMN_ANY, put_fds,
-	  MEMBER(fds), "descriptors of it; of a process, of any of these" },
-	{ "NOFILE", COLUMN_NUMBER | COLUMN_ANY, put_nofile, 0,
+	{ "FDS", COLUMN_USUAL | COLUMN_NUMBER | COLUMN_ANY, put_number,
+	  PARTS(fds), "descriptors of it; of a process, of any of these" },
+	{ "NOFILE", COLUMN_NUMBER | COLUMN_ANY, put_nofile, 0, 0,
 	  "with --tree: how many descriptors the process may have" },
-	{ "ORPHAN", COLUMN_USERS, put_orphan, 0,
+	{ "ORPHAN", COLUMN_USERS, put_orphan, 0, 0,
 	  "named and held by nobody: yes, no, or maybe out of sight" },
 	{ "SWAP", COLUMN_NUMBER | COLUMN_ANY, BYTES(swapped),
 	  "of ALLOC, in swap" },
@@ -312,21 +303,20 @@ const struct column columns_all[] = {
 	  "in huge pages; of tmpfs, what one process maps so" },
 	{ "CREATOR", COLUMN_NUMBER, NUMBER(creator),
 	  "sysv: process that made it" },
-	{ "PSS", COLUMN_NUMBER | COLUMN_SMAPS | COLUMN_ANY, put_pss,
-	  MEMBER(pss),
-	  "proportional share of all mappers; of one with --tree" },
-	{ "PID", COLUMN_NUMBER | COLUMN_ANY, put_pid, 0,
+	{ "PSS", COLUMN_NUMBER | COLUMN_SMAPS | COLUMN_ANY, put_bytes,
+	  PARTS(pss), "proportional share of all mappers; of one with --tree" },
+	{ "PID", COLUMN_NUMBER | COLUMN_ANY, put_pid, 0, 0,
 	  "with --tree: the process" },
-	{ "SEALS", COLUMN_SEALS, put_seals, 0,
+	{ "SEALS", COLUMN_SEALS, put_seals, 0, 0,
 	  "of memfd: what cannot be done any more" },
 	{ "ATTACH", COLUMN_NUMBER, NUMBER(attached),
 	  "sysv: attachments, by the kernel" },
-	{ "NS", 0, put_ns, 0,
+	{ "NS", 0, put_ns, 0, 0,
 	  "namespace that its name counts in, if not ours" },
-	{ "DEV", 0, put_dev, 0, "device number of its file system" },
+	{ "DEV", 0, put_dev, 0, 0, "device number of its file system" },
 	{ "INODE", COLUMN_NUMBER, NUMBER(key.ino),
 	  "with DEV, what tells it from others" },
-	{ "GROWTH", COLUMN_NUMBER, put_growth, 0,
+	{ "GROWTH", COLUMN_NUMBER, put_growth, 0, 0,
 	  "with --watch: allocated a second, in bytes" },
 	{ 0 },
 };

@@ -25,7 +25,8 @@ struct column {
 	const char *name; /* NULL ends the table */
 	unsigned is;      /* COLUMN_* */
 	put_fn *put;
-	size_t at; /* of a size or a number: offset in struct object */
+	size_t at;   /* of a size or a number: offset in struct object */
+	size_t part; /* where each holder has one: offset in struct use */
 	const char *help;
 };
 
