@@ -68,13 +68,13 @@ int filesystems_begin(struct filesystems *fs)
 	return err;
 }
 
-/* Spaces and the like are written as \040, three octal digits. */
-static void decode(char *text)
+void filesystems_decode(char *text, bool line_ends)
 {
 	char *to = text;
 
 	for (; *text; text++)
-		if (text[0] == '\\' && text[1] && text[2] && text[3]) {
+		if (line_ends ? !strncmp(text, "\\012", 4)
+			      : *text == '\\' && strlen(text) > 3) {
 			*to++ = (char)((text[1] - '0') << 6 |
 				       (text[2] - '0') << 3 | (text[3] - '0'));
 			text += 3;
@@ -91,7 +91,7 @@ static void add_mount(struct filesystems *fs, const struct mount *like)
 	*m = *like;
 	m->path = memory_copy(like->path);
 	m->root = memory_copy(like->root);
-	decode(m->path);
+	filesystems_decode(m->path, false);
 	*fs->last = m;
 	fs->last = &m->next;
 }

@@ -60,6 +60,10 @@ enum fs_kind filesystems_kind(struct filesystems *fs, dev_t dev,
  * OBJECT_UNKNOWN. */
 uint64_t filesystems_limit(const char *options);
 
+/* Turn what /proc writes as a backslash and three octal digits, or only line
+ * ends, back into what it was. */
+void filesystems_decode(char *text, bool line_ends);
+
 void filesystems_free(struct filesystems *fs);
 
 #endif

@@ -27,4 +27,18 @@ struct source {
 
 REGISTRY(source);
 
+/* What a process holds, as /proc/PID/maps or a link of /proc/PID/fd tells it.
+ */
+struct found {
+	dev_t dev;
+	uint64_t ino;
+	enum fs_kind fs;
+	char *path;   /* "/memfd:x (deleted)"; classify() cuts the latter off */
+	bool private; /* mapped MAP_PRIVATE */
+};
+
+/* That process p holds what was found; NULL if that is no shared memory. */
+struct use *classify(struct inventory *inv, struct process *p,
+		     const struct found *found);
+
 #endif

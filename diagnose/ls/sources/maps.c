@@ -1,5 +1,4 @@
 /* maps.c - what processes have mapped, by /proc/PID/maps, and smaps. */
-#include "diagnose/ls/classify.h"
 #include "diagnose/ls/source.h"
 #include "lib/sysfile.h"
 
@@ -11,21 +10,6 @@ struct reading {
 	struct use *use; /* the lines are about; NULL: no shared memory */
 	bool any;        /* use at all */
 };
-
-/* Only line ends are written in octal; a backslash stands for itself. */
-static void decode(char *path)
-{
-	char *to = path;
-
-	for (; *path; path++)
-		if (!strncmp(path, "\\012", 4)) {
-			*to++ = '\n';
-			path += 3;
-		} else {
-			*to++ = *path;
-		}
-	*to = '\0';
-}
 
 /* "7f..-7f.. rw-s 00000000 00:01 1027   /dev/zero (deleted)": proc(5) */
 static struct use *take_mapping(const struct reading *r, char *line)
@@ -57,7 +41,8 @@ static struct use *take_mapping(const struct reading *r, char *line)
 	if (found.fs == FS_OTHER)
 		return NULL;
 	found.path = line + strspn(line, " ");
-	decode(found.path);
+	/* Only line ends are in octal; a backslash stands for itself. */
+	filesystems_decode(found.path, true);
 	use = classify(r->inv, r->process, &found);
 	if (!use || use->maps)
 		return use;
