@@ -23,9 +23,6 @@
 #include "lib/sections.h"
 #include "lib/sysfile.h"
 
-/* Keys are made by snprintf(3), values are texts or numbers, and what cannot be
- * told has an errno. */
-
 struct fact_sink; /* where the answers go */
 
 struct fact {

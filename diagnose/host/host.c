@@ -1,6 +1,6 @@
 /* host.c - facts about the machine: what matters most, or all of them. */
 #include "diagnose/commands.h"
-#include "diagnose/host/summary.h"
+#include "diagnose/host/survey.h"
 #include "lib/columns.h"
 #include "lib/die.h"
 #include "lib/output.h"

@@ -1,6 +1,5 @@
 /* quiet_host.c - a script that mends what checks found, and undoes it. */
-#include "diagnose/host/quiet_host.h"
-
+#include "diagnose/host/check.h"
 #include "lib/memory.h"
 #include "lib/sysfile.h"
 

@@ -1,6 +1,4 @@
 /* summary.c - the machine in fifteen lines, for people. */
-#include "diagnose/host/summary.h"
-
 #include "diagnose/host/check.h"
 #include "lib/die.h"
 #include "lib/embed.h"

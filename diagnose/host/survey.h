@@ -36,4 +36,9 @@ int survey_since(struct survey *since, const struct survey *before,
 /* The row of a key, NULL if there is none. */
 const struct fact_row *survey_find(const struct survey *s, const char *key);
 
+/* The machine in fifteen lines, for people, on stdout, as summary.txt has it;
+ * what a terminal has no room for is cut. Rows are added to the survey. 0 or
+ * -errno. */
+int summary_print(struct survey *s);
+
 #endif
