@@ -61,11 +61,11 @@ void claim_resize(int fd, size_t size)
 
 void claim_unlink(const char *name)
 {
-	if (!shm_unlink(name))
-		return;
-	if (errno == ENOENT)
+	int result = shm_unlink(name);
+
+	if (result && errno == ENOENT)
 		claim_fail("its name is gone before it was unlinked");
-	claim_needs(false, "shm_unlink %s", name);
+	claim_needs(!result, "shm_unlink %s", name);
 }
 
 void *claim_map_as(int fd, size_t size, int flags)

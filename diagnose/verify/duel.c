@@ -1,7 +1,6 @@
 /* duel.c - two processes on the same memory at the same time. */
 #include "diagnose/verify/duel.h"
 
-#include "diagnose/verify/claim.h"
 #include "lib/clock.h"
 #include "lib/pin.h"
 

@@ -9,7 +9,7 @@
 #ifndef DIAGNOSE_VERIFY_DUEL_H
 #define DIAGNOSE_VERIFY_DUEL_H
 
-#include <stdint.h>
+#include "diagnose/verify/claim.h"
 
 enum { DUEL_GROUND = 1 << 16 }; /* bytes */
 

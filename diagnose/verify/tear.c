@@ -1,6 +1,5 @@
 /* tear.c - does who reads see half of what is being written? */
 #include "diagnose/verify/tear.h"
-
 #include "diagnose/verify/duel.h"
 
 enum { TURN = 64 }; /* writes, or reads */

@@ -1,7 +1,5 @@
 /* updates.c - two processes that count together. */
 #include "diagnose/verify/updates.h"
-
-#include "diagnose/verify/claim.h"
 #include "diagnose/verify/duel.h"
 
 enum { AT = 1024, UPDATES = 200 /* of a side's turn */ };

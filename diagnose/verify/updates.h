@@ -2,8 +2,9 @@
 #ifndef DIAGNOSE_VERIFY_UPDATES_H
 #define DIAGNOSE_VERIFY_UPDATES_H
 
+#include "diagnose/verify/claim.h"
+
 #include <pthread.h>
-#include <stdint.h>
 
 /* The lock and the count lie in memory that both processes share, on cache
  * lines of their own. */

@@ -1,5 +1,4 @@
 /* name_exclusive.c - O_EXCL lets one of many create an object. */
-#include "diagnose/verify/claim.h"
 #include "diagnose/verify/duel.h"
 
 #include <inttypes.h>

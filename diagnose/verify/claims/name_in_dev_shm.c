@@ -1,9 +1,8 @@
 /* name_in_dev_shm.c - objects are files of a tmpfs, at a known place. */
 #include "diagnose/verify/claim.h"
 
+#include <linux/magic.h>
 #include <sys/vfs.h>
-
-enum { TMPFS = 0x01021994 }; /* TMPFS_MAGIC of linux/magic.h */
 
 CLAIM("name/in-dev-shm", "An object shows up under /dev/shm, a tmpfs",
       "shm_overview(7), Accessing via the filesystem")
@@ -24,7 +23,7 @@ CLAIM("name/in-dev-shm", "An object shows up under /dev/shm, a tmpfs",
 		claim_fail("what stands there is inode %lu, the object %lu",
 			   (unsigned long)file.st_ino,
 			   (unsigned long)object.st_ino);
-	if (fs.f_type != TMPFS)
+	if (fs.f_type != TMPFS_MAGIC)
 		claim_info("/dev/shm/NAME is the object, on a filesystem of "
 			   "type 0x%lx, which is no tmpfs",
 			   (unsigned long)fs.f_type);

@@ -1,5 +1,4 @@
 /* sync_atomic.c - an atomic addition needs no lock, between processes too. */
-#include "diagnose/verify/claim.h"
 #include "diagnose/verify/updates.h"
 
 #include <stdatomic.h>

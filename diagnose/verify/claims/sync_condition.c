@@ -1,5 +1,4 @@
 /* sync_condition.c - a process-shared condition wakes other processes. */
-#include "diagnose/verify/claim.h"
 #include "diagnose/verify/updates.h"
 
 #include <time.h>

@@ -1,5 +1,4 @@
 /* sync_lost_update.c - without synchronisation updates are lost. */
-#include "diagnose/verify/claim.h"
 #include "diagnose/verify/updates.h"
 
 static void update(void *lock, volatile uint64_t *count)

@@ -1,5 +1,4 @@
 /* sync_mutex.c - a process-shared mutex lets one in at a time. */
-#include "diagnose/verify/claim.h"
 #include "diagnose/verify/updates.h"
 
 static void prepare(void *mutex)

@@ -1,5 +1,4 @@
 /* sync_robust.c - the death of a lock's owner is noticed. */
-#include "diagnose/verify/claim.h"
 #include "diagnose/verify/updates.h"
 
 #include <sys/wait.h>

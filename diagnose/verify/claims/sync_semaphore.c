@@ -1,5 +1,4 @@
 /* sync_semaphore.c - a semaphore in shared memory lets one in at a time. */
-#include "diagnose/verify/claim.h"
 #include "diagnose/verify/updates.h"
 
 #include <semaphore.h>

@@ -1,5 +1,4 @@
 /* tear_line.c - a copy of 64 bytes, one cache line. */
-#include "diagnose/verify/claim.h"
 #include "diagnose/verify/tear.h"
 
 enum { LINE = 64 };

@@ -1,5 +1,4 @@
 /* tear_page.c - a copy of a page is not a transfer of a page. */
-#include "diagnose/verify/claim.h"
 #include "diagnose/verify/tear.h"
 
 static void copy(void *to, const void *from, size_t size)

@@ -1,5 +1,4 @@
 /* tear_vector.c - 16 aligned bytes by one vector instruction. */
-#include "diagnose/verify/claim.h"
 #include "diagnose/verify/tear.h"
 
 typedef uint64_t vector __attribute__((vector_size(16)));

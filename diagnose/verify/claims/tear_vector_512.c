@@ -1,5 +1,4 @@
 /* tear_vector_512.c - 64 aligned bytes by one vector instruction. */
-#include "diagnose/verify/claim.h"
 #include "diagnose/verify/tear.h"
 #include "lib/vector64.h"
 

@@ -1,5 +1,4 @@
 /* tear_word.c - an aligned word is read whole. */
-#include "diagnose/verify/claim.h"
 #include "diagnose/verify/tear.h"
 
 static void copy(void *to, const void *from, size_t size)

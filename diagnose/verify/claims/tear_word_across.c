@@ -1,5 +1,4 @@
 /* tear_word_across.c - a word across two cache lines. */
-#include "diagnose/verify/claim.h"
 #include "diagnose/verify/tear.h"
 
 typedef uint64_t anywhere __attribute__((aligned(1)));
