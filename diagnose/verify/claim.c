@@ -101,31 +101,17 @@ void claim_needs(bool done, const char *what, ...)
 	skip("cannot %s (%d; %s)", text, err, strerror(err));
 }
 
-static void need_means(const char *what)
+void claim_due(int result, int want, const char *what)
 {
-	if (is_want_of_means(errno))
-		skip("%s: no answer (%d; %s)", what, errno, strerror(errno));
-}
+	int err = result < 0 ? errno : 0;
 
-void claim_refused(int result, int want, const char *what)
-{
-	if (result >= 0)
-		claim_fail("%s succeeded, where %s is due", what,
-			   strerrorname_np(want));
-	if (errno == want)
+	if (err == want)
 		return;
-	need_means(what);
-	claim_fail("%s: %s, where %s is due", what, strerrorname_np(errno),
-		   strerrorname_np(want));
-}
-
-void claim_granted(int result, const char *what)
-{
-	if (result >= 0)
-		return;
-	need_means(what);
-	claim_fail("%s: %s, where it is due to succeed", what,
-		   strerrorname_np(errno));
+	if (is_want_of_means(err))
+		skip("%s: no answer (%d; %s)", what, err, strerror(err));
+	claim_fail("%s: %s, where %s is due", what,
+		   err ? strerrorname_np(err) : "success",
+		   want ? strerrorname_np(want) : "success");
 }
 
 void claim_equal(uint64_t seen, uint64_t want, const char *what)

@@ -69,19 +69,18 @@ _Noreturn void claim_end(enum verdict v, const char *evidence, ...)
 void claim_needs(bool done, const char *what, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* FAIL unless a call that must fail did fail so: want is an errno. SKIP if it
- * failed for want of memory, descriptors or file size. */
-void claim_refused(int result, int want, const char *what);
-
-/* FAIL if a call that must succeed did not; SKIP as above. */
-void claim_granted(int result, const char *what);
+/* FAIL unless a call ended as it must: with an errno, or 0, by success. SKIP if
+ * it failed for want of memory, descriptors or file size. */
+void claim_due(int result, int want, const char *what);
+#define claim_refused(result, want, what) claim_due(result, want, what)
+#define claim_granted(result, what)       claim_due(result, 0, what)
 
 /* FAIL if a number is not what it must be. */
 void claim_equal(uint64_t seen, uint64_t want, const char *what);
 
-/* The same, told as it is written: "munmap(p, 0) succeeded, where ...". */
-#define claim_refuses(call, want) claim_refused(call, want, #call)
-#define claim_grants(call)        claim_granted(call, #call)
+/* The same, told as it is written: "munmap(p, 0): success, where ...". */
+#define claim_refuses(call, want) claim_due(call, want, #call)
+#define claim_grants(call)        claim_due(call, 0, #call)
 
 /* --- objects -------------------------------------------------------------- */
 

@@ -9,13 +9,11 @@
 
 /* Mount options, and the value that a tmpfs has without the option. */
 static const struct option {
-	const char *key, *name, *without;
+	const char *name, *without;
 } wanted[] = {
-	{ "shm.mount_size", "size", "default" },
-	{ "shm.mount_huge", "huge", "never" },
-	{ "shm.mount_mpol", "mpol", "default" },
-	{ "shm.mount_noswap", "noswap", "no" },
-	{ "shm.mount_nr_inodes", "nr_inodes", "default" },
+	{ "size", "default" },      { "huge", "never" },
+	{ "mpol", "default" },      { "noswap", "no" },
+	{ "nr_inodes", "default" },
 };
 
 /* "rw,size=24684084k,mpol=bind:0" */
@@ -25,14 +23,11 @@ static void add_option(struct fact_sink *to, const struct option *o,
 	const struct mntent m = { .mnt_opts = options };
 	const char *at = hasmntopt(&m, o->name);
 
-	if (at)
-		at += strlen(o->name);
-	if (!at)
-		fact_add(to, o->key, o->without);
-	else if (*at == '=')
-		fact_tell(to, 0, "%s%.*s", o->key, (int)strcspn(at, ","), at);
+	if (at && at[strlen(o->name)] == '=')
+		fact_tell(to, 0, "shm.mount_%.*s", (int)strcspn(at, ","), at);
 	else
-		fact_add(to, o->key, "yes");
+		fact_tell(to, 0, "shm.mount_%s=%s", o->name,
+			  at ? "yes" : o->without);
 }
 
 /* The last mount on the place is the one in force. */

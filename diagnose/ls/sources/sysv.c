@@ -92,8 +92,8 @@ static int read_list(struct inventory *inv, uint64_t ns)
 }
 
 /* The list shows the namespace of the process that opens it: enter that
- * namespace, and return. */
-static int read_list_of(struct inventory *inv, const char *path, uint64_t ns)
+ * namespace, and return. Frees the path. */
+static int read_list_of(struct inventory *inv, char *path, uint64_t ns)
 {
 	int there, here, err = 0;
 
@@ -110,33 +110,31 @@ static int read_list_of(struct inventory *inv, const char *path, uint64_t ns)
 		close(there);
 	if (here >= 0)
 		close(here);
+	free(path);
 	return err;
 }
 
 static int once(struct inventory *inv)
 {
-	char *path;
 	int err = read_list(inv, inv->ns[NS_IPC]);
 
 	for (size_t i = 0; !err && i < inv->processes; i++) {
 		const struct process *p = &inv->process[i];
 
-		if (!process_is_first(inv, p, NS_IPC))
-			continue;
-		path = memory_text("/proc/%d/ns/ipc", (int)p->pid);
-		err = read_list_of(inv, path, p->ns[NS_IPC]);
-		free(path);
+		if (process_is_first(inv, p, NS_IPC))
+			err = read_list_of(
+				inv,
+				memory_text("/proc/%d/ns/ipc", (int)p->pid),
+				p->ns[NS_IPC]);
 	}
 	/* A namespace may have no process: a mounted file keeps it. */
 	for (const struct mount *m = inv->fs.mounts; m && !err; m = m->next) {
 		uint64_t ns = mount_ipc_ns(m);
 
-		if (!ns || ns == inv->ns[NS_IPC] ||
-		    process_within(inv, NS_IPC, ns))
-			continue;
-		path = process_path(m->pid, m->path);
-		err = read_list_of(inv, path, ns);
-		free(path);
+		if (ns && ns != inv->ns[NS_IPC] &&
+		    !process_within(inv, NS_IPC, ns))
+			err = read_list_of(inv, process_path(m->pid, m->path),
+					   ns);
 	}
 	return err;
 }
