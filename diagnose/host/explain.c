@@ -147,11 +147,10 @@ int explain_main(int argc, char **argv)
 		c->look = with_size(c->look, of.size);
 		causes.cause[n++] = *c;
 	}
-	if (!n) {
-		fprintf(stderr, "ERROR: no error, signal or known message of "
-				"shared memory in it\n");
-		return EXIT_FAILED;
-	}
+	if (!n)
+		die_with(EXIT_FAILED, 0,
+			 "no error, signal or known message of shared memory "
+			 "in it");
 	qsort(causes.cause, n, sizeof(*causes.cause), by_likelihood);
 	if (form)
 		err = output_all(form, &format,

@@ -24,12 +24,7 @@ FACT(to)
 
 	if (!err && sysfile_glob("/proc/irq/[0-9]*", 0, &found))
 		err = -ENOENT;
-	if (err) {
-		fact_errno(to, "irq.lines", err);
-		globfree(&found);
-		return;
-	}
-	for (size_t i = 0; i < found.gl_pathc; i++) {
+	for (size_t i = 0; !err && i < found.gl_pathc; i++) {
 		char cpus[SYSFILE_TEXT];
 
 		if (read_affinity(found.gl_pathv[i], cpus))
@@ -37,8 +32,8 @@ FACT(to)
 		for (size_t j = 0; j < used.n; j++)
 			lines[j] += cpulist_names(cpus, used.cpu[j]);
 	}
-	fact_tell(to, 0, "irq.lines=%zu", found.gl_pathc);
+	fact_count(to, "irq.lines", err, found.gl_pathc);
 	globfree(&found);
-	for (size_t j = 0; j < used.n; j++)
+	for (size_t j = 0; !err && j < used.n; j++)
 		fact_tell(to, 0, "irq.cpu%d.lines=%u", used.cpu[j], lines[j]);
 }

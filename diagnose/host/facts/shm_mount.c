@@ -35,23 +35,20 @@ static void add_mount(struct fact_sink *to)
 {
 	FILE *f = sysfile_open("/proc/self/mounts");
 	char type[32] = "", options[512] = "";
+	int err = f ? ENOENT : errno; /* until it is found */
 	struct mntent *m;
 
-	if (!f) {
-		fact_errno(to, "shm.mount_type", errno);
-		return;
-	}
-	while ((m = getmntent(f)))
+	while (f && (m = getmntent(f)))
 		if (!strcmp(m->mnt_dir, SHM)) {
+			err = 0;
 			snprintf(type, sizeof(type), "%s", m->mnt_type);
 			snprintf(options, sizeof(options), "%s", m->mnt_opts);
 		}
-	endmntent(f);
-	if (!*type) {
-		fact_errno(to, "shm.mount_type", ENOENT);
+	if (f)
+		endmntent(f);
+	fact_answer(to, "shm.mount_type", err, type);
+	if (err)
 		return;
-	}
-	fact_add(to, "shm.mount_type", type);
 	fact_add(to, "shm.mount_options", options);
 	for (size_t i = 0; i < sizeof(wanted) / sizeof(*wanted); i++)
 		add_option(to, &wanted[i], options);

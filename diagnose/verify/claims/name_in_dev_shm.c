@@ -19,10 +19,8 @@ CLAIM("name/in-dev-shm", "An object shows up under /dev/shm, a tmpfs",
 		claim_fail("lstat /dev/shm/NAME: %s", strerror(missing));
 	claim_needs(!fstat(fd, &object) && !fstatfs(fd, &fs),
 		    "stat the object");
-	if (object.st_ino != file.st_ino || object.st_dev != file.st_dev)
-		claim_fail("what stands there is inode %lu, the object %lu",
-			   (unsigned long)file.st_ino,
-			   (unsigned long)object.st_ino);
+	claim_equal(file.st_dev, object.st_dev, "device of what stands there");
+	claim_equal(file.st_ino, object.st_ino, "inode of what stands there");
 	if (fs.f_type != TMPFS_MAGIC)
 		claim_info("/dev/shm/NAME is the object, on a filesystem of "
 			   "type 0x%lx, which is no tmpfs",

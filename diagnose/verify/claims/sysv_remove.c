@@ -12,9 +12,7 @@ CLAIM("sysv/remove",
 	claim_remove(id);
 	if (shmctl(id, IPC_STAT, &ds))
 		claim_fail("the segment is gone while it is attached");
-	if (ds.shm_perm.__key != IPC_PRIVATE)
-		claim_fail("its key is still 0x%x",
-			   (unsigned)ds.shm_perm.__key);
+	claim_equal((unsigned)ds.shm_perm.__key, IPC_PRIVATE, "its key");
 	if (!(ds.shm_perm.mode & SHM_DEST))
 		claim_fail("it is not marked to be destroyed");
 	claim_exchange(shared);
