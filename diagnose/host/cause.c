@@ -1,7 +1,6 @@
 /* cause.c - what an error of shared memory can come from. */
 #include "diagnose/host/cause.h"
 
-#include "diagnose/host/condition.h"
 #include "lib/columns.h"
 #include "lib/die.h"
 #include "lib/embed.h"
@@ -285,8 +284,8 @@ void cause_look(struct cause *c, const struct complaint *of,
 		if (!value)
 			continue;
 		put_evidence(evidence, key, value);
-		c->likely = condition_holds(value, how, bound) ? CAUSE_HERE
-							       : CAUSE_NOT_HERE;
+		c->likely = survey_holds(value, how, bound) ? CAUSE_HERE
+							    : CAUSE_NOT_HERE;
 	}
 	c->answer = words[c->likely];
 	c->evidence = memory_copy(evidence);

@@ -1,7 +1,6 @@
 /* check.c - facts are judged by the checks that name their keys. */
 #include "diagnose/host/check.h"
 
-#include "diagnose/host/condition.h"
 #include "lib/columns.h"
 #include "lib/die.h"
 #include "lib/embed.h"
@@ -75,7 +74,7 @@ static bool matches(const char *text, const char *words)
 /* "< 64M" */
 static bool is_beyond(const char *value, const char *bound)
 {
-	return bound && condition_holds(value, *bound, bound + 2);
+	return bound && survey_holds(value, *bound, bound + 2);
 }
 
 /* "KEY < 64M", of how many is it so? */
@@ -92,7 +91,7 @@ static size_t count_true(const struct survey *s,
 			   with) != 3)
 			continue;
 		row = survey_find(s, key);
-		n += row && condition_holds(row->value, how, with);
+		n += row && survey_holds(row->value, how, with);
 	}
 	return n;
 }

@@ -5,6 +5,8 @@
 #include "diagnose/host/fact.h"
 #include "lib/units.h"
 
+#include <fnmatch.h>
+
 static void survey_open(struct survey *s)
 {
 	*s = (struct survey){ .rows = { .format = &host_format } };
@@ -30,6 +32,22 @@ const struct fact_row *survey_find(const struct survey *s, const char *key)
 		if (!strcmp(s->row[i].key, key))
 			return &s->row[i];
 	return NULL;
+}
+
+bool survey_holds(const char *value, char how, const char *with)
+{
+	char *end, *unit;
+	double v = strtod(value, &end), bound = strtod(with, &unit);
+	uint64_t bytes;
+
+	if (how == '~')
+		return !fnmatch(with, value, FNM_CASEFOLD);
+	if (end == value || unit == with ||
+	    (*unit && units_parse_size(with, &bytes)))
+		return false;
+	if (*unit)
+		bound = (double)bytes;
+	return how == '<' ? v < bound : v > bound;
 }
 
 void survey_free(struct survey *s)

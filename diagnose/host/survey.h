@@ -5,6 +5,8 @@
 #include "lib/csv_rows.h"
 #include "lib/rows.h"
 
+#include <stdbool.h>
+
 struct survey {
 	struct rows rows;
 	struct fact_row *row; /* these */
@@ -35,6 +37,11 @@ int survey_since(struct survey *since, const struct survey *before,
 
 /* The row of a key, NULL if there is none. */
 const struct fact_row *survey_find(const struct survey *s, const char *key);
+
+/* Does a value meet what causes.txt or checks.txt tell of it? How: '<' or '>'
+ * than a number (0.5, 200, 64M), or '~' like a pattern of fnmatch(3), case
+ * aside. What is no number, "unlimited", is neither less nor more than any. */
+bool survey_holds(const char *value, char how, const char *with);
 
 /* The machine in fifteen lines, for people, on stdout, as summary.txt has it;
  * what a terminal has no room for is cut. Rows are added to the survey. 0 or

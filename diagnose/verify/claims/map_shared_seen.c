@@ -1,37 +1,31 @@
 /* map_shared_seen.c - MAP_SHARED is seen by the others. */
 #include "diagnose/verify/claim.h"
 
-enum { PAGES = 16 };
-
-static size_t size;
+enum { SIZE = 1 << 18 }; /* bytes: some pages, however large they are */
 
 /* Has a map of its own, from the descriptor. */
 static void change(void *fd)
 {
-	char *p = claim_map(*(int *)fd, size);
+	char *p = claim_map(*(int *)fd, SIZE);
 
-	for (size_t i = 0; i < size; i++)
+	for (size_t i = 0; i < SIZE; i++)
 		if (p[i] != 'a')
-			claim_fail("byte %zu of %zu did not arrive", i, size);
-	memset(p, 'b', size);
+			claim_fail("byte %zu of %d did not arrive", i, SIZE);
+	memset(p, 'b', SIZE);
 }
 
 CLAIM("map/shared-seen",
       "What is written to a MAP_SHARED map is seen by the others",
       "mmap(2), MAP_SHARED; POSIX mmap")
 {
-	int fd;
-	char *p;
+	int fd = claim_object(SIZE);
+	char *p = claim_map(fd, SIZE);
 
-	size = PAGES * claim_page();
-	fd = claim_object(size);
-	p = claim_map(fd, size);
-	memset(p, 'a', size);
+	memset(p, 'a', SIZE);
 	claim_elsewhere(change, &fd);
-	for (size_t i = 0; i < size; i++)
+	for (size_t i = 0; i < SIZE; i++)
 		if (p[i] != 'b')
-			claim_fail("byte %zu of %zu did not come back", i,
-				   size);
-	claim_pass("%zu bytes arrived in another process's map, %zu came back",
-		   size, size);
+			claim_fail("byte %zu of %d did not come back", i, SIZE);
+	claim_pass("%d bytes arrived in another process's map, %d came back",
+		   SIZE, SIZE);
 }
