@@ -191,15 +191,14 @@ static void finish(struct trial *t)
 		die_with(EXIT_FAILED, 0, "not what one process comes to");
 	if (!trial_counts(t))
 		return;
-	series_add(&exchange, (with - most) / n);
+	series_add(&exchange, ranks > 1 ? (with - most) / n : 0);
 	series_add(&imbalance, most / least);
 	series_add(&cpu, used / n);
 }
 
 static void end(struct trial *t)
 {
-	if (ranks > 1)
-		series_tell(t, "exchange_ns", &exchange);
+	series_tell(t, "exchange_ns", &exchange);
 	series_tell(t, "imbalance", &imbalance);
 	series_tell(t, "cpu_ns_per_iteration", &cpu);
 	for (unsigned i = 0; t->transport && i < ranks; i++)
