@@ -19,11 +19,12 @@
 
 enum { ROWS = 16, GHOSTS = 2 * ROWS, SUM = 1 + 3 + 5 };
 
-static struct job {
+struct job { /* t->common */
 	uint64_t n;
 	bool exchanging;
-} * job; /* t->common */
+};
 
+static struct job *job;
 static char *segment;
 static unsigned ranks;
 static struct halo_rank *rank;
@@ -68,8 +69,8 @@ static void add_up(unsigned of)
 			sum += (2 * j + 1) * row(of, mine.number + 1, i)[j];
 }
 
-/* To (capital letters) and from the left and right: where there is room for
- * all of it; else, of even and of odd ranks. */
+/* To (capitals) and from the left and right; or of even and of odd ranks where
+ * there is no room for two edges. */
 static void pass_messages(const struct trial *t, unsigned of)
 {
 	bool room = 2 * mine.face <= channel->got_buffer;
@@ -129,8 +130,7 @@ static void make(struct trial *t, unsigned of)
 	add_up(of);
 }
 
-/* How far off its sum is, which all together must not be; and as much without
- * exchange. */
+/* How far off its sum is, which all together must not be; the same alone. */
 static void go_on_alone(struct trial *t, unsigned of)
 {
 	uint64_t want = sum;

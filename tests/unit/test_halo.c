@@ -13,29 +13,35 @@ static const struct probe *halo(void)
 }
 
 /* Three readings; fails as a trial does. */
-static void exchange_by(halo_exchange *how, unsigned ranks)
+static void iterate(struct trial *t, unsigned ranks)
 {
 	static _Atomic bool counts;
 	static _Atomic tick far_end;
 	static const int cpu[] = { -1, -1, -1 };
 	static struct clock clock;
-	struct way way = { .name = "some", .with = &how };
-	struct trial t = { .probe = halo(),
-			   .way = &way,
-			   .size = 64,
-			   .workers = ranks,
-			   .cpu = cpu,
-			   .clock = &clock,
-			   .far_end = &far_end,
-			   .counts = &counts };
 
 	ck_assert_int_eq(clock_open(&clock, NULL), 0);
-	t.common = trial_shared(4096);
-	t.probe->begin(&t);
+	t->probe = halo();
+	t->size = t->channel.size = 64;
+	t->workers = ranks;
+	t->cpu = cpu;
+	t->clock = &clock;
+	t->far_end = &far_end;
+	t->counts = &counts;
+	t->common = trial_shared(4096);
+	t->probe->begin(t);
 	for (uint64_t n = 1; n < 4; n++) {
-		t.probe->run(&t, n);
-		t.probe->finish(&t);
+		t->probe->run(t, n);
+		t->probe->finish(t);
 	}
+}
+
+static void exchange_by(halo_exchange *how, unsigned ranks)
+{
+	struct way way = { .name = "some", .with = &how };
+	struct trial t = { .way = &way };
+
+	iterate(&t, ranks);
 }
 
 static void as_they_are(struct halo *h)
@@ -91,6 +97,21 @@ START_TEST(right_cells_are_right)
 }
 END_TEST
 
+/* The last can hold no two edges, and rings may be odd. */
+START_TEST(messages_bring_the_right_cells)
+{
+	static const char *const names[] = { "pipe", "shm-futex",
+					     "process-vm" };
+	struct trial t = { 0 };
+
+	for (EACH(transport, x))
+		if (!strcmp((*x)->name, names[_i % 3]))
+			t.transport = *x;
+	ck_assert_ptr_nonnull(t.transport);
+	iterate(&t, 1 + (unsigned)_i / 3);
+}
+END_TEST
+
 START_TEST(wrong_cells_are_found_out)
 {
 	static halo_exchange *const wrong[] = { of_before, one_bit_off,
@@ -103,6 +124,7 @@ END_TEST
 static void add(TCase *into)
 {
 	tcase_add_loop_test(into, right_cells_are_right, 0, 6);
+	tcase_add_loop_test(into, messages_bring_the_right_cells, 0, 9);
 	tcase_add_loop_exit_test(into, wrong_cells_are_found_out, EXIT_FAILED,
 				 0, 4);
 }
