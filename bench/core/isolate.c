@@ -78,8 +78,8 @@ static bool is_denied(int error, const char *what)
 		EOPNOTSUPP,  EADDRNOTAVAIL,
 	};
 	/* EAGAIN is one of the first three only, no folder of the others. */
-	static const char *const begun[] = { "fork",     "start", "mmap",
-					     "shm_open", "mk",    "nn_bind" };
+	static const char *const begun[] = { "fork", "start", "mmap",
+					     "shm_open", "mk" };
 	bool is = false;
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)

@@ -57,7 +57,7 @@ bare_debian() {
 	bare_debian 'exit 100'
 	run deps --peers --dry-run
 	assert_success
-	for package in libzmq3-dev libnng-dev libnanomsg-dev libsystemd-dev \
+	for package in libzmq3-dev libnng-dev libsystemd-dev \
 		libck-dev libucx-dev libfabric-dev pkg-config gcc; do
 		assert_line --index 0 --partial " $package"
 	done

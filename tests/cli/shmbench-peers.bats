@@ -96,7 +96,7 @@ each_is_done() { # DIR
 
 # Those here whose library has threads that carry messages.
 threaded() {
-	printf '%s\n' "$peers" | grep -xE 'zmq-ipc|nng-ipc|nanomsg-ipc' || :
+	printf '%s\n' "$peers" | grep -xE 'zmq-ipc|nng-ipc' || :
 }
 
 @test "threads of a library get a CPU that no side has, or a flag tells" {
