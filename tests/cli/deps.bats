@@ -58,7 +58,7 @@ bare_debian() {
 	run deps --peers --dry-run
 	assert_success
 	for package in libzmq3-dev libnng-dev libsystemd-dev \
-		libck-dev libucx-dev libfabric-dev pkg-config gcc; do
+		libck-dev libucx-dev pkg-config gcc; do
 		assert_line --index 0 --partial " $package"
 	done
 	refute_line --partial bats
