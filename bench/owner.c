@@ -14,6 +14,7 @@ static const char prefix[] = "shmperf-run-";
 
 static int held = -1; /* the file, which holds a struct owner */
 static char path[PATH_MAX];
+static int64_t since; /* no trial was running */
 
 uint32_t owner_run(void)
 {
@@ -50,10 +51,14 @@ static ino_t pid_namespace(void)
 	return st.st_ino;
 }
 
+/* The trial and the runner tell the same, in whatever order: what either says
+ * late is not when it began. */
 void owner_trial(pid_t near)
 {
-	struct owner o = { owner_run(), near, time(NULL), pid_namespace() };
+	struct owner o = { owner_run(), near, since, pid_namespace() };
 
+	if (!near)
+		since = time(NULL);
 	if (pwrite(held, &o, sizeof(o), 0) != sizeof(o))
 		die("note the trial in %s", path);
 }
@@ -67,20 +72,22 @@ struct owner owner_told(void)
 	return o;
 }
 
-/* Whoever looks for what was left may have locked it first, and removes it:
- * then it is no place. */
+/* Whoever looks for what was left may have locked it first, and removes it, or
+ * has already: then it is no place. */
 void owner_open(void)
 {
 	struct owner o = { .run = owner_run() };
+	struct stat st;
 
+	since = time(NULL);
 	for (int i = 0; owner_place(i); i++) {
 		held = open(named(path, i, owner_run()),
 			    O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
 			    0600);
 		if (held < 0)
 			continue;
-		if (!flock(held, LOCK_EX | LOCK_NB) &&
-		    pwrite(held, &o, sizeof(o), 0) == sizeof(o))
+		if (!flock(held, LOCK_EX | LOCK_NB) && !fstat(held, &st) &&
+		    st.st_nlink && pwrite(held, &o, sizeof(o), 0) == sizeof(o))
 			return;
 		owner_close();
 	}

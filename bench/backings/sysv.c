@@ -39,12 +39,13 @@ static void remove_id(struct object *o)
 		die("IPC_RMID segment %d", o->id);
 }
 
-/* Segments have no name to tell whose they are, but know their creator; pids
- * come again, so a keyed, a foreign or an older one is none of ours. */
+/* Segments have no name to tell whose they are, but know their creator, 0 if in
+ * another PID namespace; pids come again, so a keyed, a foreign or an older one
+ * is none of ours. */
 static void reap(const struct owner *gone)
 {
 	struct shmid_ds ds;
-	int last = shmctl(0, SHM_INFO, &ds);
+	int last = gone->near ? shmctl(0, SHM_INFO, &ds) : -1;
 
 	for (int i = 0; i <= last; i++) {
 		int id = shmctl(i, SHM_STAT, &ds);

@@ -86,6 +86,18 @@ functions='
 	assert_success
 }
 
+@test 'a segment whose maker is in another PID namespace is left' {
+	command -v perl >/dev/null || skip 'no perl'
+	alone '
+		measure map/mmap -m anon -z 4K
+		kill_all 2>/dev/null
+		wait 2>/dev/null || :
+		perl -e "defined shmget(0, 4096, 01600) or die"
+		unshare -p --fork --mount-proc shmbench reap | grep -q "^1 run had"
+		[ "$(names | wc -l)" = 1 ]'
+	assert_success
+}
+
 @test 'one process that is left, stopped, keeps all' {
 	alone '
 		measure map/create -m shm -z 4K
