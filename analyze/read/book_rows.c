@@ -80,14 +80,17 @@ static double joules(const struct book *b, const struct trial_row *row)
 	       b->idle_watts * (double)c->energy_ns / 1e9;
 }
 
-/* A number that the probe told by this name; NaN: none. */
+/* A number that the probe told by this name; NaN: none, or no such. */
 static double find_told(const char *told, const char *name)
 {
 	size_t n = strlen(name);
+	double value;
+	int end = 0;
 
 	for (const char *at = told; (at = strstr(at, name)); at += n)
-		if ((at == told || at[-1] == ' ') && at[n] == '=')
-			return strtod(at + n + 1, NULL);
+		if ((at == told || at[-1] == ' ') && at[n] == '=' &&
+		    sscanf(at + n, "=%lf%n", &value, &end) == 1)
+			return strchr(" ", at[n + (size_t)end]) ? value : NAN;
 	return NAN;
 }
 

@@ -450,6 +450,32 @@ START_TEST(cold_is_a_cost_of_its_own)
 }
 END_TEST
 
+START_TEST(numbers_that_a_probe_told_are_costs)
+{
+	struct book_fault fault;
+	struct book b;
+	const struct book_trial *t;
+
+	put("trials.csv",
+	    "round,probe,medium,placement,workers,size_bytes,op,outcome,why,"
+	    "minor_faults,flags,told\n"
+	    "0,work/w,m,spread,2,0,task,done,,,,"
+	    "of_imbalance=9 imbalance=1.5 overhead_ns_per_task=-20\n"
+	    "1,work/w,m,spread,2,0,task,done,,,,"
+	    "imbalance= overhead_ns_per_task=2x cpu_ns_per_task=3\n");
+	put("samples.csv", SAMPLES);
+	ck_assert_int_eq(read_book(&b, &fault), 0);
+	t = b.point[0]->trial;
+	ck_assert_double_eq(book_cost(&t[0], COST_TOLD), -20);
+	ck_assert_double_eq(book_cost(&t[0], COST_TOLD + 1), 1.5);
+	ck_assert(isnan(book_cost(&t[0], COST_TOLD + 2)));
+	ck_assert(isnan(book_cost(&t[1], COST_TOLD)));
+	ck_assert(isnan(book_cost(&t[1], COST_TOLD + 1)));
+	ck_assert_double_eq(book_cost(&t[1], COST_TOLD + 2), 3);
+	book_free(&b);
+}
+END_TEST
+
 START_TEST(singles_are_kept_by_class)
 {
 	struct book_fault fault;
@@ -547,6 +573,7 @@ static void add(TCase *into)
 			    sizeof(filled) / sizeof(*filled));
 	tcase_add_test(into, counts_become_costs);
 	tcase_add_test(into, cold_is_a_cost_of_its_own);
+	tcase_add_test(into, numbers_that_a_probe_told_are_costs);
 	tcase_add_test(into, singles_are_kept_by_class);
 	tcase_add_test(into, points_are_paired_by_round);
 	tcase_add_test(into, limits_are_paired_by_round);
