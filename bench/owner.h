@@ -16,7 +16,7 @@
 struct owner {
 	uint32_t run;  /* the number in its names */
 	pid_t near;    /* its process group; 0: of another PID namespace */
-	int64_t since; /* when that began, as time(2) */
+	int64_t since; /* before that began, as time(2) */
 	ino_t pids;    /* the PID namespace that `near` means something in */
 };
 

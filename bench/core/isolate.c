@@ -44,6 +44,10 @@ void isolate_open(struct isolation *with)
 {
 	with->result = trial_shared(ISOLATE_POINTS * sizeof(*with->result));
 	with->session = trial_shared(sizeof(*with->session));
+	/* Not by `shmbench move`, which is timed whole. */
+	if (owner_reap_dead())
+		warn("removed what runs of yours had left that were killed "
+		     "as a whole");
 	janitor_start();
 	child_open();
 }

@@ -41,9 +41,6 @@ static void check(pid_t pid)
 
 void janitor_start(void)
 {
-	if (owner_reap_dead())
-		warn("removed what runs of yours had left that were killed "
-		     "as a whole");
 	owner_open();
 	check(sweeper_start("shmbench-clean", sweep));
 }

@@ -10,7 +10,7 @@
 #ifndef BENCH_CORE_JANITOR_H
 #define BENCH_CORE_JANITOR_H
 
-/* Remove what others left, own this run's names, begin to watch. Dies. */
+/* Own this run's names, begin to watch. Dies. */
 void janitor_start(void);
 
 /* Start another if it was killed. */
