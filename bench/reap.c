@@ -1,18 +1,19 @@
 /* reap.c - remove what runs left that were killed as a whole. */
 #include "bench/commands.h"
 #include "bench/owner.h"
+#include "lib/csv.h"
 
 const struct opt reap_options[] = { { 0 } };
 
 /* Made by a run that had no place for its file, or by another release: it may
- * be at work. */
+ * be at work. Of others' names, none is told that a terminal would obey. */
 static void list_doubtful(const char *folder, const char *name)
 {
 	uint32_t run;
 	int pid;
 
 	if (sscanf(name, "shmperf-%8" SCNx32 "-%7d-", &run, &pid) == 2 &&
-	    !owner_is_known(run))
+	    csv_is_name(name) && !owner_is_known(run))
 		printf("%s/%s: left, as nothing tells whether its run has "
 		       "ended\n",
 		       folder, name);

@@ -119,7 +119,8 @@ functions='
 @test 'names of which nothing tells whether their run has ended are listed and left' {
 	alone '
 		touch /dev/shm/shmperf-0badcafe-77-00000001 /dev/shm/shmperf-measures \
-			/dev/shm/shmperf-run-12345678
+			/dev/shm/shmperf-run-12345678 \
+			"$(printf "/dev/shm/shmperf-0badcafe-77-\033[1m")"
 		shmbench reap >said
 		grep -qx "/dev/shm/shmperf-0badcafe-77-00000001: left, as .*" said
 		[ "$(grep -c left, said)" = 1 ]
