@@ -75,7 +75,6 @@ void flag_counts_make(struct flag_counts *t, const void *from, size_t n,
 		      flag_counts_row *row)
 {
 	const struct summary_row *r;
-	char word[FLAG_COUNTS_WORD];
 
 	*t = (struct flag_counts){ 0 };
 	for (size_t i = 0; i < n; i++)
@@ -89,10 +88,4 @@ void flag_counts_make(struct flag_counts *t, const void *from, size_t n,
 	qsort(t->word, t->words, sizeof(*t->word), compare);
 	while (t->run < t->words && is_of_run(&t->word[t->run]))
 		t->run++;
-	for (size_t i = 0; i < n; i++)
-		if ((r = row(from, i))) {
-			const char *flags = r->flags;
-
-			t->flagged += flag_counts_next(t, &flags, word);
-		}
 }

@@ -52,11 +52,8 @@ static void add_rival(struct ranking *at, const struct winner_row *r)
 	for (size_t i = 0; i < SIZE_CLASSES; i++) {
 		struct class_best *s = &at->of_class[i];
 
-		if (!s->best || s->best == r ||
+		if (!s->best || s->best == r || r->tied != 1 ||
 		    s->best->point.size_bytes != r->point.size_bytes)
-			continue;
-		s->rivals++;
-		if (r->tied != 1)
 			continue;
 		if (s->ties < TIES_NAMED)
 			s->tie[s->ties] = r;

@@ -19,8 +19,7 @@ extern const struct size_class size_classes[SIZE_CLASSES];
 struct class_best {
 	const struct winner_row *best; /* NULL: no such size was measured */
 	const struct winner_row *tie[TIES_NAMED];
-	size_t ties;   /* there may be more than are named */
-	size_t rivals; /* others of that size */
+	size_t ties; /* there may be more than are named */
 };
 
 struct ranking {

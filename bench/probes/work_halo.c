@@ -116,10 +116,9 @@ static void iterate(struct trial *t, unsigned of)
 
 static void make(struct trial *t, unsigned of)
 {
-	/* Ranks are no parents of each other, as Yama wants it. */
+	/* Ranks are no parents of each other, as Yama wants it for process-vm. */
 	prctl(PR_SET_PTRACER, PR_SET_PTRACER_ANY, 0, 0, 0);
 	mine.own = &rank[of];
-	mine.own->pid = getpid();
 	for (unsigned i = 0; i < 2; i++) {
 		beside[i] = (of + (i ? 1 : ranks - 1)) % ranks;
 		mine.of[i] = &rank[beside[i]];
@@ -207,7 +206,8 @@ static void end(struct trial *t)
 
 #define HALO(name, summary, ...)                                               \
 	PROBE(name, summary, .op = "iteration", .over = OVER_WAY,              \
-	      .sides = CREW, .media = "shm-spin shm-futex pipe unix-stream",   \
+	      .sides = CREW,                                                   \
+	      .media = "shm-spin shm-futex pipe unix-stream process-vm",       \
 	      .copies = GHOSTS + 2, .opens = true, .begin = begin, .run = run, \
 	      .finish = finish, .end = end, __VA_ARGS__)
 

@@ -19,7 +19,6 @@ struct share {
 /* Lies in t->common, but for the shares. */
 struct job {
 	uint64_t first, n; /* tasks of this reading */
-	uint64_t adds;     /* that a task takes */
 	struct share *share;
 };
 
@@ -70,6 +69,20 @@ static uint64_t adds_in(const struct clock *c, nsec ns)
 	return ns * ADDS / least;
 }
 
+static uint64_t adds; /* that a task takes on the CPU of this worker */
+
+static void calibrate(struct trial *t, unsigned worker)
+{
+	adds = adds_in(t->clock, task_ns(t));
+}
+
+/* Until the clock of the CPU has settled as well. */
+static void prepare(struct trial *t)
+{
+	if (!trial_counts(t))
+		crew_do(t, calibrate);
+}
+
 /* Sums of these differ where one is missing and another comes twice. */
 static uint64_t hash(uint64_t number)
 {
@@ -112,7 +125,7 @@ static void do_all(struct trial *t, unsigned worker, struct share *mine)
 			return;
 		if (task.offset != task.number * 64)
 			die_with(EXIT_FAILED, 0, "a task is not as it was put");
-		add_up(job_of(t)->adds);
+		add_up(adds);
 		mine->tasks++;
 		mine->hash += hash(task.number);
 	}
@@ -135,7 +148,6 @@ static void begin(struct trial *t)
 	if (t->workers < 2)
 		skip("who hands out tasks wants a worker: 2 or more");
 	job_of(t)->share = trial_shared(t->workers * sizeof(struct share));
-	job_of(t)->adds = adds_in(t->clock, task_ns(t));
 	job_of(t)->first = 1;
 	queue_of(t)->open(t);
 	crew_start(t, CREW_PROCESSES);
@@ -195,8 +207,8 @@ static void end(struct trial *t)
 	PROBE("work/queue-" #us "us",                                          \
 	      "tasks of " #us " us to workers; workers are all", .op = "task", \
 	      .over = OVER_WAY, .sides = CREW, .from = from_,                  \
-	      .with = &(const nsec){ us * 1000 }, .begin = begin, .run = run,  \
-	      .end = end)
+	      .with = &(const nsec){ us * 1000 }, .begin = begin,              \
+	      .prepare = prepare, .run = run, .end = end)
 
 QUEUE(0, FULL);
 QUEUE(1, STANDARD);

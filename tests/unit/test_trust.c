@@ -127,7 +127,6 @@ START_TEST(flags_of_most_figures_count)
 		.words = 2,
 		.run = 1,
 		.figures = 10,
-		.flagged = 1,
 	};
 	m.losses.gaps = NAN;
 	m.power.points = 0;
