@@ -116,7 +116,7 @@ static void iterate(struct trial *t, unsigned of)
 
 static void make(struct trial *t, unsigned of)
 {
-	/* Ranks are no parents of each other, as Yama wants it for process-vm. */
+	/* Ranks are no parents of each other, as Yama wants it. */
 	prctl(PR_SET_PTRACER, PR_SET_PTRACER_ANY, 0, 0, 0);
 	mine.own = &rank[of];
 	for (unsigned i = 0; i < 2; i++) {
