@@ -66,28 +66,40 @@ users() {
 			printf '%s:x:%s\n' "$user" "$(id -u "$user" 2>/dev/null)"
 		done
 		cat /etc/passwd
-	} | awk -F : '$3 >= 1000 && $3 != 65534 { print $1 }' | sort -u
+	} | awk -F : '$3 >= 1000 && $3 != 65534 {
+		print $1
+		if (gsub(/\\/, "&&", $1)) # of a domain, in JSON
+			print $1
+	}'
 }
 
-# Keys of facts stay what they are, whatever the host is called.
+# One name may begin as another does: the longer first.
+longest_first() {
+	awk '{ print length, $0 }' | sort -rn | uniq | cut -d ' ' -f 2-
+}
+
+# Keys of facts stay what they are, whatever the host is called, which is the
+# same in capitals.
 hide() { # <TEXT
 	awk '
 	function hide(line, name, with,    out, at, around, part) {
-		while (name && (at = index(line, name))) {
+		while (name && (at = index(with == "HOST" ? tolower(line) : line,
+			name))) {
 			around = substr(line, at + length(name), 1)
 			if (at > 1)
 				around = around substr(line, at - 1, 1)
 			out = out substr(line, 1, at - 1)
 			part = length(name) < 5 && around ~ /[A-Za-z0-9]/
 			line = substr(line, at + length(name))
-			if (line ~ /^[.][a-z]+_/) # vm.overcommit_memory
+			if (keys && line ~ /^[.][a-z]+_/) # vm.overcommit_memory
 				part = 1
 			out = out (part ? name : with)
 		}
 		return out line
 	}
 	BEGIN {
-		hosts = split(ENVIRON["HOSTS"], host, "\n")
+		keys = ENVIRON["KEYS"]
+		hosts = split(tolower(ENVIRON["HOSTS"]), host, "\n")
 		users = split(ENVIRON["USERS"], user, "\n")
 		h = "[0-9A-Fa-f]"; h2 = h h; h4 = h2 h2; h8 = h4 h4
 		uuid = h8 "-" h4 "-" h4 "-" h4 "-" h8 h4
@@ -109,7 +121,7 @@ hide() { # <TEXT
 	}
 	{
 		key = ""
-		if (match($0, /^"[a-z_]+[.][^"]*",|^[a-z_]+[.][^ ]* /))
+		if (keys && match($0, /^"[a-z_]+[.][^"]*",|^[a-z_]+[.][^ ]* /))
 			key = substr($0, 1, RLENGTH)
 		line = substr($0, length(key) + 1)
 		gsub(uuid "|" h8 h8 h8 h8, "ID", line)
@@ -123,10 +135,12 @@ hide() { # <TEXT
 }
 
 if [ -n "$anonymous" ]; then
-	HOSTS=$(uname -n; uname -n | cut -d . -f 1; cat /etc/hostname 2>/dev/null)
-	USERS=$(users)
-	export HOSTS USERS
+	HOSTS=$({ uname -n; cat /etc/hostname 2>/dev/null; } |
+		awk '{ print; sub(/[.].*/, ""); print }' | longest_first)
+	USERS=$(users | longest_first)
+	export HOSTS USERS KEYS
 	for told in "$folder"/shmdiag/*; do
+		case $told in */host.* | */doctor.*) KEYS=yes ;; *) KEYS='' ;; esac
 		hide <"$told" >"$folder/hidden" || fail 'take the names out'
 		mv "$folder/hidden" "$told" || fail 'take the names out'
 	done
@@ -141,7 +155,7 @@ ln -T -- "$new" "$file" 2>/dev/null || mv -nT -- "$new" "$file" ||
 printf '%s has in shmdiag/, by lines:\n' "$file"
 (cd "$folder/shmdiag" && wc -l -- *) | sed '$d'
 if [ -n "$anonymous" ]; then
-	echo 'Names, addresses and numbers of host and users are taken out; look once more.'
+	echo 'Names of host and users, addresses and ids are taken out; look once more.'
 else
 	echo 'It names this host and its users; --anonymous takes them out.'
 fi

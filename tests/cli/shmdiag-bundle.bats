@@ -91,6 +91,25 @@ echo "\"vm.max\",\"vm\",\"info\","; echo "vm.max  vm  info"'
 	assert_line --index 2 'vm.max  HOST  info'
 }
 
+@test "bundle: no name is left in part, or for how it is written or what follows" {
+	unshare -mu true 2>/dev/null || skip 'no namespaces'
+	quick 'echo "/dev/shm/jdoe.x_y jdoe-admin CORP\\\\jane CORP\\jane"
+echo "box.a_b BOX-7 box.corp.example box"; echo "jdoe.c x"'
+	cp /etc/passwd passwd
+	printf '%s:x:4321:4321::/:/bin/sh\n' jdoe jdoe-admin 'CORP\jane' >>passwd
+	echo box.corp.example >hostname
+	[ -e /etc/hostname ] || skip 'no /etc/hostname'
+	unshare -mu sh -c '
+		mount --bind passwd /etc/passwd && mount --bind hostname /etc/hostname &&
+		hostname Box && TMPDIR=$PWD/tmp exec sh "$1" "$PWD/bin/shmdiag" \
+		x.tar.gz yes' sh "$ROOT/diagnose/bundle.sh"
+	tar -xzf x.tar.gz
+	run cat shmdiag/ls.txt
+	assert_line --index 0 '/dev/shm/USER.x_y USER USER USER'
+	assert_line --index 1 'HOST.a_b HOST-7 HOST HOST'
+	assert_line --index 2 'USER.c x'
+}
+
 @test "bundle: addresses and numbers of machines go" {
 	quick 'echo "a 192.168.7.9 fe80::1:2 ::1 02:42:ac:11:00:02
 1:2:3:4:5:6:7:8 3.120.4.5 1.2.3.44 at 10:20:30 6.18.44 5.1.2.4
