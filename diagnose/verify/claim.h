@@ -6,7 +6,8 @@
  * say that the promise was put to the test and what was seen, in numbers;
  * INFO that nobody promises either way, but this is what happens here; skip()
  * of lib/die.h that it cannot be tried here, and why. die() is a FAIL, and so
- * are a signal, a hang, and an end without a verdict. Write it so that a
+ * are a signal, a hang, and an end without a verdict; but none of them where
+ * /dev/shm has less than 1 MiB left, which is a SKIP. Write it so that a
  * kernel which breaks the promise would FAIL.
  *
  * Names come from claim_name() and go as early as they can: what is left by a

@@ -466,6 +466,21 @@ assert_all_refuted() {
 		'access/*' 'limit/*' 'name/*'
 }
 
+@test "verify where /dev/shm is full, small or no tmpfs: no verdict, or as ever" {
+	local size mount='mount -t tmpfs -o mode=1777,size'
+	for size in 16k:16k 32k:16k 128k:4k; do
+		assert_found_in --mount "$mount=${size%:*} none /dev/shm &&
+			head -c ${size#*:} /dev/zero >/dev/shm/full" \
+			'^(PASS|INFO|SKIP) ' 'limit/*' 'map/*' 'name/*' 'page/*' \
+			'size/*' 'sysv/*' sync/robust
+	done
+	mkdir folder
+	for mount in '-t ramfs none' '--bind folder'; do
+		assert_found_in --mount "mount $mount /dev/shm" \
+			'^(PASS|INFO|SKIP) ' 'map/*' 'name/*' 'page/*' 'size/*'
+	done
+}
+
 @test "verify without /proc: no verdict, or as ever" {
 	[[ $O != *asan ]] || skip 'ASan cannot do without /proc'
 	assert_found_in --mount 'mount -t tmpfs none /proc' '^(PASS|SKIP) ' \

@@ -26,6 +26,7 @@ CLAIM("limit/locks",
 	size = ALLOWED * claim_page();
 	p = claim_map(claim_object(2 * size), 2 * size);
 	q = p + size;
+	memset(q, 'a', size); /* what has no room is no matter of locks */
 	sandbox_memlock(ALLOWED);
 	claim_granted(claim_lock(p, size), "mlock");
 	claim_equal((uint64_t)claim_resident(p, ALLOWED), ALLOWED,

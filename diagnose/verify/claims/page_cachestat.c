@@ -11,7 +11,7 @@ CLAIM("page/cachestat", "cachestat counts the pages of an object in memory",
 		uint64_t cached, dirty, writeback, evicted, recently_evicted;
 	} s = { 0 };
 	size_t size = PAGES * claim_page(), pages; /* of which some are huge */
-	int fd = claim_object(size);
+	int fd = claim_memfd(size);
 
 	memset(claim_map(fd, size), 'a', size / 2);
 	claim_needs(!syscall(SYS_CACHESTAT, fd, all, &s, 0), "cachestat");

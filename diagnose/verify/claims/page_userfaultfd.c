@@ -11,7 +11,7 @@ CLAIM("page/userfaultfd", "userfaultfd finds and fills missing shared pages",
 {
 	static char from[1 << 16] = "u";
 	size_t page = claim_page();
-	char *p = claim_map(claim_object(page), page);
+	char *p = claim_map(claim_memfd(page), page);
 	struct uffdio_api api = { UFFD_API, FEATURES, 0 };
 	struct uffdio_register all = { { (uintptr_t)p, page },
 				       UFFDIO_REGISTER_MODE_MISSING,

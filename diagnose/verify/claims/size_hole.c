@@ -15,7 +15,7 @@ CLAIM("size/hole", "A hole punched reads as zeros and keeps the size",
       "madvise(2), MADV_REMOVE; fallocate(2); lseek(2), ENXIO")
 {
 	size_t page = claim_page();
-	int fd = claim_object(3 * page);
+	int fd = claim_memfd(3 * page);
 	int punch = FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE;
 	char *p = claim_map(fd, 3 * page), *q = claim_map(fd, 3 * page);
 
