@@ -23,7 +23,7 @@ int bundle_main(int argc, char **argv)
 {
 	char self[PATH_MAX] = "";
 
-	if (argc != 1)
+	if (argc != 1 || !*argv[0])
 		die_usage("one file to write: shmdiag bundle FILE.tar.gz");
 	if (readlink("/proc/self/exe", self, sizeof(self) - 1) < 0)
 		die("find this program by /proc/self/exe");

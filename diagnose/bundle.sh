@@ -59,7 +59,7 @@ tell verify.csv verify --csv
 users() {
 	{
 		{
-			id -un
+			id -un 2>/dev/null
 			echo "${SUDO_USER-}"
 			"$shmdiag" ls --raw -o OWNER 2>/dev/null | sed 1d
 		} | sort -u | while read -r user; do

@@ -136,7 +136,8 @@ drive() { # DOCTOR'S-EXIT-STATUS [FORCE=1]
 	assert_output --partial 'ERROR: SUITE holds'
 	run -2 make -s -C "$ROOT" O="$O" compare A="$PWD/a" B="\$(shell touch $PWD/MARK)"
 	assert_output --partial 'ERROR: B holds'
-	[ ! -e MARK ] && [ ! -e r ]
+	[ ! -e MARK ]
+	[ ! -e r ]
 	cp -r "$ROOT/tests/golden/sound" 'é-ü+1,2@x'
 	run make -s -C "$ROOT" O="$O" summary RUN="$PWD/é-ü+1,2@x"
 	assert_success

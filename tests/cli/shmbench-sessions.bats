@@ -82,7 +82,8 @@ queues_of() { # RUN, its number: how many there are of its 64 keys
 	done
 	wait "$runner"
 	lost=$(column out/trials.csv outcome | grep -c failed)
-	[ "$lost" -ge 1 ] && [ "$lost" -le 3 ]
+	[ "$lost" -ge 1 ]
+	[ "$lost" -le 3 ]
 	column out/trials.csv outcome | grep -c 'done' | diff - <(echo $((320 - lost)))
 }
 
@@ -143,10 +144,12 @@ queues_of() { # RUN, its number: how many there are of its 64 keys
 	wait "$runner"
 	column out/trials.csv outcome >got
 	lost=$(grep -c failed got)
-	[ "$lost" -ge 1 ] && [ "$lost" -le 3 ]
+	[ "$lost" -ge 1 ]
+	[ "$lost" -le 3 ]
 	grep -c 'done' got | diff - <(echo $((320 - lost)))
 	# What near was at may end, too, before it hears of the death.
 	run grep -c 'the far side was killed' <(column out/trials.csv why)
-	[ "$output" -ge 1 ] && [ "$output" -le "$lost" ]
+	[ "$output" -ge 1 ]
+	[ "$output" -le "$lost" ]
 	[ "$(grep -c . <(column out/trials.csv why))" -ge "$lost" ]
 }

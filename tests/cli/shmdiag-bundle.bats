@@ -157,6 +157,8 @@ echo "box.a_b BOX-7 box.corp.example box"; echo "jdoe.c x"'
 	assert_failure 2
 	run shmdiag bundle a b
 	assert_failure 2
+	run shmdiag bundle ''
+	assert_failure 2
 }
 
 @test "bundle: a full disk is a failure, not an archive of a part" {
@@ -183,6 +185,15 @@ echo "box.a_b BOX-7 box.corp.example box"; echo "jdoe.c x"'
 	tar -xzf x.tar.gz
 	run cat shmdiag/ls.txt
 	assert_output told
+}
+
+@test "bundle of a user without a name says nothing of that" {
+	quick 'echo told'
+	printf '#!/bin/sh\necho 4321; echo "no such user" >&2; exit 1\n' >bin/id
+	chmod +x bin/id
+	PATH=$PWD/bin:$PATH run bundle_of_quick x.tar.gz yes
+	assert_success
+	refute_output --partial 'no such user'
 }
 
 @test "bundle goes on when a command fails, and says which" {

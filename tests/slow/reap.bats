@@ -79,8 +79,8 @@ functions='
 		while [ ! -e box/out/trials.csv ]; do sleep 0.02; done
 		while kill -0 $! 2>/dev/null; do shmbench reap; done >box/said
 		wait $!
-		! grep -v "^0 runs had been killed as a whole" box/said
-		! grep -E "failed|timeout" box/out/trials.csv
+		! grep -v "^0 runs had been killed as a whole" box/said || exit 1
+		! grep -E "failed|timeout" box/out/trials.csv || exit 1
 		grep -q done box/out/trials.csv
 		[ -z "$(names)" ]'
 	assert_success
