@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -15,6 +16,22 @@ static int breaks(const char *what)
 	const char *chosen = getenv("BREAKS");
 
 	return chosen && !strcmp(chosen, what);
+}
+
+long syscall(long number, ...)
+{
+	long (*real)(long, ...) = dlsym(RTLD_NEXT, "syscall");
+	const long cachestat = 451; /* which strace 6.1 does not know */
+	long a[6];
+	va_list ap;
+
+	va_start(ap, number);
+	for (int i = 0; i < 6; i++)
+		a[i] = va_arg(ap, long);
+	va_end(ap);
+	if (number == cachestat && breaks("counting"))
+		return 0;
+	return real(number, a[0], a[1], a[2], a[3], a[4], a[5]);
 }
 
 int shm_open(const char *name, int flags, mode_t mode)

@@ -375,7 +375,7 @@ assert_all_refuted() {
 }
 
 # Calls of a library, as strace cannot change what the kernel is asked.
-@test "verify notices maps, O_TRUNC, descriptors and wake-ups that are wrong" {
+@test "verify notices maps, O_TRUNC, descriptors, counts and wake-ups that are wrong" {
 	local what claim
 	[[ $O != *asan ]] || skip 'ASan wants to be loaded first'
 	cc -shared -fPIC -o broken.so "$BATS_TEST_DIRNAME/broken-libc.c" -ldl ||
@@ -396,6 +396,7 @@ assert_all_refuted() {
 		private map/over-fork
 		shared map/over-fork
 		waking sync/condition
+		counting page/cachestat
 	END
 }
 
