@@ -21,7 +21,7 @@ static const struct command commands[] = {
 	  "Whether shared memory keeps its promises here", verify_options,
 	  verify_main },
 	{ "bundle", "FILE",
-	  "What all of these tell as one archive, to attach to a ticket",
+	  "What host, doctor, ls and verify tell, as an archive for a ticket",
 	  bundle_options, bundle_main },
 	{ 0 },
 };

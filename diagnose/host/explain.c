@@ -134,6 +134,11 @@ int explain_main(int argc, char **argv)
 	text = whole_text(argc, argv);
 	if (!text)
 		die("read a message from standard input");
+	for (char *at = text; (at = strchr(at, '\033'));) { /* colours */
+		size_t length = strspn(at, "\033[0123456789;");
+
+		memset(at, ' ', length + !!at[length]);
+	}
 	causes_read(&causes);
 	complaint_read(&of, text, &causes);
 	survey_take(&s, false);

@@ -70,6 +70,14 @@ refute_cause() {
 	refute_cause inotify 'shm_open: No space left on device'
 }
 
+@test "explain: colours are no part of a word" {
+	for message in $'\e[1;31mENOSPC\e[0m' $'\e[31mBus error\e[m' \
+		$'ENOSPC\e[0' $'\e\e[ ENOSPC \e'; do
+		assert_cause shm-full "$message"
+	done
+	refute_cause shmall $'\e[31mposix_fallocate\e[0m: No space left on device'
+}
+
 @test "explain: of a call, only what that call comes to" {
 	assert_cause shmall 'shmget: No space left on device'
 	refute_cause shmall 'posix_fallocate: No space left on device'
