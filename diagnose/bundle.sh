@@ -55,15 +55,13 @@ tell ls.json ls --json -o +HOLDERS
 tell verify.txt verify
 tell verify.csv verify --csv
 
-# People are users with numbers from 1000 on; names of the system stay.
+# People are users with numbers from 1000 on; names of the system stay. Other
+# directories than /etc/passwd may be slow: they are asked only who runs this.
 users() {
 	{
-		{
-			id -un 2>/dev/null
-			echo "${SUDO_USER-}"
-			"$shmdiag" ls --raw -o OWNER 2>/dev/null | sed 1d
-		} | sort -u | while read -r user; do
-			printf '%s:x:%s\n' "$user" "$(id -u "$user" 2>/dev/null)"
+		for user in "$(timeout 9 id -un 2>/dev/null)" "${SUDO_USER-}"; do
+			printf '%s:x:%s\n' "$user" \
+				"$(timeout 9 id -u "$user" 2>/dev/null)"
 		done
 		cat /etc/passwd
 	} | awk -F : '$3 >= 1000 && $3 != 65534 {

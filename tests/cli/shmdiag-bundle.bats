@@ -187,6 +187,16 @@ echo "box.a_b BOX-7 box.corp.example box"; echo "jdoe.c x"'
 	assert_output told
 }
 
+@test "bundle: who asks is nameless, though another directory has the name" {
+	quick 'echo "jane.d x deputy-jim"'
+	printf '#!/bin/sh\n[ "$1" = -un ] && echo jane.d || echo 70000\n' >bin/id
+	chmod +x bin/id
+	SUDO_USER=deputy-jim PATH=$PWD/bin:$PATH bundle_of_quick x.tar.gz yes
+	tar -xzf x.tar.gz
+	run cat shmdiag/ls.txt
+	assert_output 'USER x USER'
+}
+
 @test "bundle of a user without a name says nothing of that" {
 	quick 'echo told'
 	printf '#!/bin/sh\necho 4321; echo "no such user" >&2; exit 1\n' >bin/id
