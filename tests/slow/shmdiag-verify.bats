@@ -356,7 +356,6 @@ assert_all_refuted() {
 	assert_all_refuted <<-'END'
 		setresuid:retval=0 access/mode-0600
 		capset:retval=0 access/denied limit/locks limit/mlockall
-		mount:retval=0 limit/quota
 		fcntl:retval=0 access/cloexec
 		dup:retval=99 access/cloexec
 		umask:retval=0 access/umask
