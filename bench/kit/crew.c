@@ -67,8 +67,10 @@ static void start_process(struct worker *w)
 
 	if (pid < 0)
 		die("fork worker %u", w->number);
-	if (pid)
+	if (pid) {
+		free(w); /* the worker has its own */
 		return;
+	}
 	signal(SIGCHLD, SIG_DFL);
 	work(w);
 }
