@@ -26,14 +26,15 @@ void csv_blank(const struct csv_format *format, void *row)
 
 static void write_text(FILE *to, const char *s)
 {
-	char line[1024];
-	size_t n = 0;
-
 	if (!s || !*s)
 		return;
-	for (; *s && n < sizeof(line); s++)
-		line[n++] = *s == '\n' || *s == '\r' ? ' ' : *s;
-	csv_fwrite(to, line, n);
+	putc('"', to);
+	for (; *s; s++) {
+		if (*s == '"')
+			putc('"', to);
+		putc(*s == '\n' || *s == '\r' ? ' ' : *s, to);
+	}
+	putc('"', to);
 }
 
 const char *csv_cell(char out[CSV_CELL], const struct csv_column *c,

@@ -235,6 +235,27 @@ START_TEST(a_nul_is_refused_wherever_it_is)
 }
 END_TEST
 
+START_TEST(texts_may_be_long)
+{
+	static char text[3000];
+	struct thing row = { "a", text, 1, 1, "" };
+	struct csv_fault fault;
+	struct seen s = { 0 };
+	size_t size;
+	char *out;
+	FILE *f = open_memstream(&out, &size);
+
+	memset(text, '"', sizeof(text) - 1);
+	csv_put_header(f, &thing_format);
+	csv_put(f, &thing_format, &row);
+	fclose(f);
+	ck_assert_int_eq(read_text(out, size, &s, &fault), 0);
+	ck_assert_str_eq(s.row[0].text, text);
+	free(out);
+	forget(&s);
+}
+END_TEST
+
 START_TEST(counts_may_be_long)
 {
 	static const char text[] = HEAD "a,b,18446744073709551614,1\n"
@@ -364,6 +385,7 @@ static void add(TCase *into)
 			    sizeof(bad) / sizeof(*bad));
 	tcase_add_test(into, a_nul_is_refused);
 	tcase_add_test(into, a_nul_is_refused_wherever_it_is);
+	tcase_add_test(into, texts_may_be_long);
 	tcase_add_test(into, counts_may_be_long);
 	tcase_add_test(into, too_many_fields_are_refused);
 	tcase_add_test(into, a_huge_field_is_refused);
