@@ -23,8 +23,10 @@ WARN     = -Wall -Wextra -Wno-unused-parameter -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wvla
 DEFINES  = -D_GNU_SOURCE -DBUILD_FLAGS='"$(CFLAGS)"'
 # The suite's figures must not depend on what link-time optimisation makes of a
-# kernel (METHOD T8); -fno-lto also where a distribution sets it in CFLAGS.
-ALL_CFLAGS = -std=c11 -I. -MMD -MP $(WARN) $(DEFINES) $(CFLAGS) -fno-lto -pthread
+# kernel (METHOD T8), nor on where in a line the linker puts its loops; the latter
+# flags also where a distribution sets others in CFLAGS.
+ALL_CFLAGS = -std=c11 -I. -MMD -MP $(WARN) $(DEFINES) $(CFLAGS) -fno-lto \
+	-falign-functions=64 -pthread
 LIBS     = -lcsv -lhwloc -lsmartcols -lz -lm
 
 # What is not measured checks its own stack and copies; what is measured would
