@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # shmbench-sessions.bats - sizes that are measured by the same two processes.
-load helpers
+load ../cli/helpers
 
 sizes_run() { # DIR ARG...
 	local dir=$1
