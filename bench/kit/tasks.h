@@ -10,8 +10,9 @@
 #include "bench/probe.h"
 #include "lib/relax.h"
 
-/* So many wait at most where the way can choose: 64 KiB, as of a pipe. */
-enum { TASKS_ROOM = 1024 };
+/* So many wait at most where the way can choose: few, so that a reading is many
+ * times as many, and is of how the queue goes on, not of filling it. */
+enum { TASKS_ROOM = 64 };
 
 struct task {
 	_Alignas(64) uint64_t number; /* from 1; 0: there are no more */

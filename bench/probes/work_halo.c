@@ -209,7 +209,7 @@ static void end(struct trial *t)
 	      .sides = CREW,                                                   \
 	      .media = "shm-spin shm-futex pipe unix-stream process-vm",       \
 	      .copies = GHOSTS + 2, .opens = true, .begin = begin, .run = run, \
-	      .finish = finish, .end = end, __VA_ARGS__)
+	      .finish = finish, .end = end, .lengths = 4, __VA_ARGS__)
 
 HALO("work/halo", "iterations of ranks in a ring, which exchange edges",
      .from = STANDARD, .sizes = { "", "1K", "1K,4K,16K,128K,512K" });

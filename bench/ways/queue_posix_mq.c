@@ -3,7 +3,7 @@
 #include "bench/kit/tasks.h"
 
 /* As many wait as an ordinary user's queue holds: ten (mq_overview(7)). A name
- * that was left is taken over by the transport posix-mq's reap(). */
+ * that was left is removed by the transport posix-mq's reap(). */
 static void open_queue(struct trial *t)
 {
 	struct mq_attr a = { .mq_maxmsg = 10,
