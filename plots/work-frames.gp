@@ -29,5 +29,5 @@ XTICS = 'set logscale x 10; set xtics (); \
 	do for [_a in XS] { set xtics add (_a." %%" _a + 0) }'
 SAY = 'SUB = median_of(ROUNDS_LEAST, ROUNDS_MOST, BARS)."; log scales"; \
 	SUB2 = "By how much of each frame is drawn anew and copied. As fast as it " \
-	."goes: of shm-latest some frames are dropped"'
+	."goes: shm-latest spins and drops some frames, others sleep"'
 load HERE."_panels.gp"

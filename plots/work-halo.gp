@@ -46,7 +46,7 @@ LINE_TITLE(m) = !(ONES && has(MANY, m)) ? m : m.sprintf(" %.0f %%", \
 SAY = 'SUB = median_of(ROUNDS_LEAST, ROUNDS_MOST, BARS) \
 		.sprintf("; %d ranks, a CPU each; log scales", MOST); \
 	SUB2 = "Exchange: what an iteration takes longer than without; below 0 it " \
-	."is not drawn"; \
+	."is not drawn. shm-direct, -copy and -spin spin, others sleep"; \
 	SUB3 = "%: of the speed of one rank alone, what each of ".sprintf("%d", \
 	MOST)." keeps with edges of ".size(SIZE)'
 load HERE."_panels.gp"
