@@ -7,8 +7,8 @@
  * process, and the process is the clean-up.
  *
  * A name must not outlive its trial even if the trial is killed between two
- * steps, so whoever makes names also says how to reap() those of a run that is
- * gone.
+ * steps: those of bench/kit/names.h are found (bench/owner.h); whoever makes
+ * others says how to reap() those of a run that is gone.
  *
  * To add one: copy backings/memfd.c, change the steps. Nothing else.
  */
@@ -62,8 +62,7 @@ struct backing {
 	const char *(*mount)(void);
 	enum room_kind room;
 
-	/* Remove what a trial that is gone may have left. NULL: leaves nothing
-	 * behind. */
+	/* Remove what else a trial that is gone may have left. NULL: nothing. */
 	void (*reap)(const struct owner *gone);
 };
 

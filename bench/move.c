@@ -1,7 +1,6 @@
 /* move.c - move bytes between two processes, then end: something for
  * hyperfine to time as a whole, start-up and set-up included. */
 #include "bench/commands.h"
-#include "bench/core/janitor.h"
 #include "bench/core/placement.h"
 #include "bench/kit/payload.h"
 #include "lib/child.h"
@@ -139,7 +138,7 @@ int move_main(int argc, char **argv)
 		skip("two sides that spin do not share a CPU");
 	pin_spare((const int[SIDES]){ at.near, at.far }, SIDES, NULL);
 	pin_to(at.near);
-	janitor_start();
+	owner_open();
 	owner_trial(getpid());
 	channel_open(transport, &channel);
 	start_receiver(at.far);

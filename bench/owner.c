@@ -4,9 +4,12 @@
 #include "bench/backing.h"
 #include "bench/transport.h"
 #include "lib/file.h"
+#include "lib/sweeper.h"
 
 #include <dirent.h>
+#include <ftw.h>
 #include <limits.h>
+#include <poll.h>
 #include <sys/file.h>
 #include <sys/random.h>
 
@@ -63,18 +66,17 @@ void owner_trial(pid_t near)
 		die("note the trial in %s", path);
 }
 
-struct owner owner_told(void)
+static struct owner told(void)
 {
-	struct owner o = { 0 };
+	struct owner o;
 
-	if (pread(held, &o, sizeof(o), 0) != sizeof(o))
-		return (struct owner){ 0 };
-	return o;
+	return pread(held, &o, sizeof(o), 0) == sizeof(o) ? o
+							  : (struct owner){ 0 };
 }
 
 /* Whoever looks for what was left may have locked it first, and removes it, or
  * has already: then it is no place. */
-void owner_open(void)
+static void make_file(void)
 {
 	struct owner o = { .run = owner_run() };
 	struct stat st;
@@ -105,23 +107,6 @@ void owner_close(void)
 	held = -1;
 }
 
-static void reap(const struct owner *gone)
-{
-	for (EACH(backing, b))
-		if ((*b)->reap)
-			(*b)->reap(gone);
-	for (EACH(transport, t))
-		if ((*t)->reap)
-			(*t)->reap(gone);
-}
-
-void owner_reap(void)
-{
-	const struct owner gone = owner_told();
-
-	reap(&gone);
-}
-
 void owner_each(void (*take)(const char *folder, const char *name))
 {
 	struct dirent *e;
@@ -135,6 +120,95 @@ void owner_each(void (*take)(const char *folder, const char *name))
 			closedir(dir);
 	}
 }
+
+static const struct owner *gone; /* whose names are looked for */
+
+static int remove_any(const char *file, const struct stat *st, int type,
+		      struct FTW *at)
+{
+	return remove(file);
+}
+
+/* What names_new() called so: a file, or a folder and what is in it. */
+static void reap_name(const char *folder, const char *name)
+{
+	char mine[40], file[PATH_MAX];
+	struct stat st;
+
+	snprintf(mine, sizeof(mine), "shmperf-%08" PRIx32 "-", gone->run);
+	snprintf(file, sizeof(file), "%s/%s", folder, name);
+	if (!strncmp(name, mine, strlen(mine)) && !lstat(file, &st) &&
+	    st.st_uid == geteuid())
+		nftw(file, remove_any, 4, FTW_DEPTH | FTW_PHYS);
+}
+
+/* Those of shm_open(3), too: glibc and musl keep them in /dev/shm. */
+static void reap(const struct owner *o)
+{
+	gone = o;
+	owner_each(reap_name);
+	for (EACH(backing, b))
+		if ((*b)->reap)
+			(*b)->reap(o);
+	for (EACH(transport, t))
+		if ((*t)->reap)
+			(*t)->reap(o);
+}
+
+void owner_reap(void)
+{
+	const struct owner o = told();
+
+	reap(&o);
+}
+
+/* --- the janitor: a process that waits for the run's end alone ------------- */
+
+enum { PATIENCE = 2000 }; /* ms: then whoever is left is not ours to end */
+
+static void end_trial(pid_t near)
+{
+	struct pollfd end = { .events = POLLIN };
+
+	kill(-near, SIGKILL);
+	/* With all its threads, be it reaped or not. Where the kernel cannot
+	 * tell, poll() takes all of the time. */
+	end.fd = (int)syscall(SYS_pidfd_open, near, 0);
+	if (end.fd >= 0 || errno != ESRCH)
+		poll(&end, 1, PATIENCE);
+}
+
+/* The runner has ended: look what is left. */
+static void sweep(void)
+{
+	pid_t near = told().near;
+
+	if (near > 0) {
+		end_trial(near);
+		owner_reap();
+	}
+	owner_close();
+}
+
+static void check_janitor(pid_t pid)
+{
+	errno = pid < 0 ? -pid : 0;
+	if (errno)
+		die("start the janitor");
+}
+
+void owner_open(void)
+{
+	make_file();
+	check_janitor(sweeper_start("shmbench-clean", sweep));
+}
+
+void owner_check(void)
+{
+	check_janitor(sweeper_check());
+}
+
+/* --- runs that were killed as a whole -------------------------------------- */
 
 static unsigned dead; /* runs that were found */
 

@@ -6,6 +6,12 @@
  * its processes lives: the lock is of all that inherited the descriptor. So a
  * file that anybody can lock is of a run whose processes have all been killed,
  * in whatever PID namespace they were, and what bears its number is nobody's.
+ *
+ * A backing unlinks its names at birth, yet a kill between two system calls can
+ * leave one. The runner sees to its trials; should the runner itself be killed
+ * with SIGKILL, the janitor, a process that waits for its end alone (a sweeper
+ * that its children release), does the same for the trial that was running.
+ * Should that have been killed as well, the next run does.
  */
 #ifndef BENCH_OWNER_H
 #define BENCH_OWNER_H
@@ -24,19 +30,20 @@ struct owner {
  * fork. Dies. */
 uint32_t owner_run(void);
 
-/* Make and lock the file. Where there is no place for it, a run that is killed
- * as a whole is not found again. Dies. */
+/* Make and lock the file; the janitor begins to watch. Where there is no place
+ * for it, a run that is killed as a whole is not found again. Dies. */
 void owner_open(void);
+
+/* Start another janitor if it was killed. */
+void owner_check(void);
 
 /* The trial that is running now; 0: none. Also by its own process. */
 void owner_trial(pid_t near);
 
-/* What was told last. */
-struct owner owner_told(void);
-
 void owner_close(void); /* of all processes of the run, the last */
 
-/* Have every backing and transport remove what that trial has left. */
+/* Remove what that trial has left by names of bench/kit/names.h, and have every
+ * backing and transport reap() what else there may be. */
 void owner_reap(void);
 
 /* What all runs of this user have left that were killed as a whole, their files

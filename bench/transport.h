@@ -17,7 +17,8 @@
  * A transport named shm-* is judged by limit/two-lines, shm-mailbox-* by
  * limit/line, any other by four system calls. No transport may leave a name
  * behind: unlink it in open(), and if it cannot, in close(); that nobody else
- * has it and reap() knows it, it is made of owner_run().
+ * has it and it is found, it is of bench/kit/names.h, or made of owner_run() for
+ * reap() to know it.
  *
  * To add one: over descriptors copy transports/pipe.c; over shared memory
  * copy transports/shm_futex.c, which is the ring plus a way to wait.
@@ -102,7 +103,7 @@ struct transport {
 
 	/* Near, at the end, maybe from a signal handler, so by system calls
 	 * alone: remove what does not go with the processes. Should near end
-	 * before: remove what a trial that is gone has left. NULL: nothing
+	 * before: remove what else a trial that is gone has left. NULL: nothing
 	 * is. */
 	void (*close)(struct channel *c);
 	void (*reap)(const struct owner *gone);

@@ -39,13 +39,6 @@ static void unlink_name(struct object *o)
 		die("shm_unlink %s", o->name);
 }
 
-/* glibc and musl keep the names in /dev/shm; elsewhere none is found. */
-static void reap(const struct owner *gone)
-{
-	names_reap(mount(), gone, names_unlink);
-}
-
 BACKING("shm", "POSIX shared memory, shm_open(3)", .check = check,
 	.create = create, .resize = backing_ftruncate, .map = backing_map,
-	.unlink = unlink_name, .close = backing_close_fd, .mount = mount,
-	.reap = reap);
+	.unlink = unlink_name, .close = backing_close_fd, .mount = mount);

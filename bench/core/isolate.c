@@ -3,7 +3,6 @@
 
 #include "bench/core/counters.h"
 #include "bench/core/energy.h"
-#include "bench/core/janitor.h"
 #include "lib/child.h"
 #include "lib/futex.h"
 #include "lib/pin.h"
@@ -48,13 +47,14 @@ void isolate_open(struct isolation *with)
 	if (owner_reap_dead())
 		warn("removed what runs of yours had left that were killed "
 		     "as a whole");
-	janitor_start();
+	owner_open();
 	child_open();
 }
 
 void isolate_close(struct isolation *with)
 {
-	janitor_stop();
+	sweeper_stop();
+	owner_close();
 	munmap(with->result, ISOLATE_POINTS * sizeof(*with->result));
 	munmap(with->session, sizeof(*with->session));
 	child_drop_signals(); /* the run is written: too late to interrupt it */
@@ -592,7 +592,7 @@ void isolate_run(const struct isolation *with,
 	if (near == 0)
 		be_near(with, points);
 	owner_trial(near);
-	end = child_wait(near, &s->due, janitor_check);
+	end = child_wait(near, &s->due, owner_check);
 	last = &with->result[s->at];
 	conclude(last, end);
 	if (was_killed(last, end) && count_oom_kills() > oom_kills) {

@@ -1,5 +1,5 @@
-/* names.h - names that no other run has, and how to find those of one that
- * has been killed. */
+/* names.h - names that no other run has, by which those of one that has been
+ * killed are found (bench/owner.h). */
 #ifndef BENCH_KIT_NAMES_H
 #define BENCH_KIT_NAMES_H
 
@@ -7,7 +7,6 @@
 
 #include "lib/siphash.h"
 
-#include <dirent.h>
 #include <mqueue.h>
 #include <sys/ipc.h>
 #include <sys/random.h>
@@ -32,30 +31,6 @@ static inline void names_new(char out[NAMES_ROOM])
 static inline const char *names_folder(void)
 {
 	return owner_place(1);
-}
-
-/* Each of a run, in a folder. */
-static inline void names_reap(const char *folder, const struct owner *gone,
-			      void (*remove)(int dir, const char *name))
-{
-	char mine[NAMES_ROOM];
-	struct stat st;
-	struct dirent *e;
-	DIR *dir = opendir(folder);
-
-	snprintf(mine, sizeof(mine), "shmperf-%08" PRIx32 "-", gone->run);
-	while (dir && (e = readdir(dir)))
-		if (!strncmp(e->d_name, mine, strlen(mine)) &&
-		    !fstatat(dirfd(dir), e->d_name, &st, AT_SYMLINK_NOFOLLOW) &&
-		    st.st_uid == geteuid())
-			remove(dirfd(dir), e->d_name);
-	if (dir)
-		closedir(dir);
-}
-
-static inline void names_unlink(int dir, const char *name)
-{
-	unlinkat(dir, name, 0);
 }
 
 /* Of a POSIX message queue: not random, as whoever reaps need not find a folder

@@ -130,26 +130,7 @@ static void recv_copy(struct channel *c, enum side me, void *message)
 	       "ucp_tag_recv_nbx");
 }
 
-static void remove_folder(int in, const char *name)
-{
-	int fd = openat(in, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
-	struct dirent *e;
-
-	while (dir && (e = readdir(dir)))
-		if (e->d_name[0] != '.')
-			unlinkat(fd, e->d_name, 0);
-	if (dir)
-		closedir(dir);
-	unlinkat(in, name, AT_REMOVEDIR);
-}
-
-static void reap(const struct owner *gone)
-{
-	names_reap(memory, gone, remove_folder);
-}
-
 TRANSPORT("shm-ucx-spin",
 	  "UCX: tagged messages over POSIX shared memory, spinning",
 	  .alone = true, .waits = SPINS, .open = open_link, .send = send_copy,
-	  .recv = recv_copy, .close = close_link, .reap = reap);
+	  .recv = recv_copy, .close = close_link);

@@ -32,10 +32,5 @@ static void open_fifos(struct channel *c)
 	one_way(c, FAR);
 }
 
-static void reap(const struct owner *gone)
-{
-	names_reap(names_folder(), gone, names_unlink);
-}
-
 TRANSPORT("fifo", "two named pipes, one each way", .from = FULL,
-	  .open = open_fifos, .reap = reap);
+	  .open = open_fifos);
