@@ -6,9 +6,9 @@
 #include "bench/core/plan.h"
 #include "bench/core/progress.h"
 #include "bench/core/record.h"
+#include "bench/core/rounds.h"
 #include "bench/core/run_facts.h"
-#include "bench/core/suites.h"
-#include "bench/core/turn.h"
+#include "lib/child.h"
 #include "lib/draw.h"
 #include "lib/guard.h"
 #include "lib/memory.h"
@@ -16,6 +16,38 @@
 
 #include <sys/random.h>
 #include <sys/utsname.h>
+
+/* A suite has so many rounds, of which headline points are in all and the
+ * others in the usual ones, or fewer if its time is up; but not fewer than make
+ * an interval (METHOD S2, S10). */
+#define RULE(...) BRACED(.least = 6, .check = 6, .ahead = 4, __VA_ARGS__)
+
+static const struct {
+	const char *name;
+	struct rounds_rule rule;
+	struct effort effort;
+} suites[SUITES] = {
+	[QUICK] = { "quick",
+		    RULE(.most = 12, .usual = 12, .budget = 46 * NSEC_PER_SEC,
+			 .precision = 0.05),
+		    BRACED(.reading = 100000, .budget = 1000000,
+			   .singles = 2000000, .paced = 16000000,
+			   .warmup = 300000, .fit = 8000000, .readings = 100) },
+	[STANDARD] = { "standard",
+		       RULE(.most = 27, .usual = 12,
+			    .budget = 330 * NSEC_PER_SEC, .precision = 0.02),
+		       BRACED(.reading = 200000, .budget = 2000000,
+			      .singles = 3000000, .paced = 32000000,
+			      .warmup = 600000, .fit = 10000000,
+			      .quoted = 20000000, .readings = 200) },
+	[FULL] = { "full",
+		   RULE(.most = 36, .usual = 20, .budget = 1800 * NSEC_PER_SEC,
+			.precision = 0.02),
+		   BRACED(.reading = 200000, .budget = 10000000,
+			  .singles = 20000000, .paced = 100000000,
+			  .warmup = 2000000, .fit = 15000000,
+			  .quoted = 100000000, .readings = READINGS_MAX) },
+};
 
 static const char *suite_name = "standard";
 static struct selection want;
@@ -95,7 +127,7 @@ struct run {
 	struct topology *topo;
 	struct clock clock;
 	struct plan plan;
-	struct isolation isolation;
+	struct result *result; /* of the points measured last */
 	struct injection injection;
 	struct record *record;
 	struct progress progress;
@@ -272,13 +304,11 @@ static void open_run(struct run *r)
 		seed >>= 32; /* short enough to type */
 	rounds_open(&r->rounds, &rule, &r->plan);
 	lengths_open(&r->lengths, &r->plan);
-	r->isolation.clock = &r->clock;
-	r->isolation.deadline = deadline;
 	r->record = record_open(folder ? folder : default_folder());
 	record_flags(r);
 	record_start(r);
 	record_facts(r->record);
-	isolate_open(&r->isolation);
+	r->result = isolate_open(&r->clock, deadline);
 	r->start = clock_wall();
 	progress_open(&r->progress, r->rounds.rule.most);
 	if (in_turn) {
@@ -324,7 +354,7 @@ static void note_trial(struct run *r, size_t i, const struct result *result)
 /* Is it to be measured? What cannot be is said, and needs no process. */
 static bool is_to_be_measured(struct run *r, size_t i)
 {
-	struct result *result = r->isolation.result;
+	struct result *result = r->result;
 	const char *why;
 
 	if (!rounds_want(&r->rounds, i))
@@ -351,8 +381,9 @@ static void add_point(const struct run *r, struct isolate_points *points,
 	if (!want.twice || p->again)
 		effort->inject = r->injection;
 	points->where = p->placement;
-	points->trial[points->n] = &p->trial;
-	points->seed[points->n++] = draw_number(seed, r->rounds.done, i);
+	points->trial[points->n] = p->trial;
+	points->trial[points->n++].sequence =
+		draw_number(seed, r->rounds.done, i);
 }
 
 /* Bytes of a message, over all points of the same processes: what they send and
@@ -386,9 +417,9 @@ static size_t measure_some(struct run *r, size_t *todo, size_t n)
 			break;
 		add_point(r, &points, todo[i]);
 	}
-	isolate_run(&r->isolation, &points);
+	isolate_run(&points);
 	for (size_t i = 0; i < n; i++) {
-		struct result *result = &r->isolation.result[i];
+		struct result *result = &r->result[i];
 
 		if (i >= points.n || result->outcome == NOT_RUN)
 			todo[left++] = todo[i];
@@ -434,17 +465,43 @@ static size_t measure_session(struct run *r, const size_t *order, size_t i)
 	return n;
 }
 
-/* For the session that begins with this point, if there are others to let
- * measure: also if it has nothing to be measured here, as it may have there. */
-static enum turn await_turn(const struct run *r, const struct plan_point *p)
+/* The first letter of a line, which there is to be read; 0 at the end. */
+static char read_answer(void)
 {
-	char what[200];
+	char first = 0, c;
+
+	while (read(STDIN_FILENO, &c, 1) == 1 && c != '\n')
+		first = first ? first : c;
+	return first;
+}
+
+/*
+ * Runs that measure in turn, one at a time, as scripts/ab has them. Before each
+ * session a run says on standard output, as a line, what it will measure, and
+ * waits for a line on standard input: its turn. It has it until it asks again,
+ * or ends. Who gives turns can so see that all runs are at the same points,
+ * and say when it is enough. Between turns a run sleeps.
+ *
+ * For the session that begins with this point: also if it has nothing to be
+ * measured here, as it may have there. False: there are to be no more, `within`
+ * a round; nobody gives turns any more; or a signal has come.
+ */
+static bool await_turn(const struct run *r, const struct plan_point *p,
+		       bool within)
+{
+	char answer = 0;
+	int sig;
 
 	if (!in_turn)
-		return TURN_OURS;
-	snprintf(what, sizeof(what), "%" PRIu64 " %s %s %s", r->rounds.done,
-		 p->trial.probe->name, p->medium, p->placement->name);
-	return turn_ask(what);
+		return true;
+	dprintf(STDOUT_FILENO, "%" PRIu64 " %s %s %s\n", r->rounds.done,
+		p->trial.probe->name, p->medium, p->placement->name);
+	sig = child_await_input(STDIN_FILENO);
+	if (!sig)
+		answer = read_answer();
+	if (!answer || (answer == 'e' && within)) /* "end" */
+		isolate_interrupt(sig ? sig : SIGHUP);
+	return answer && answer != 'e';
 }
 
 /* False: it was cut short, or there is to be none. */
@@ -452,11 +509,7 @@ static bool measure_round(struct run *r, size_t *order)
 {
 	plan_order(&r->plan, seed, r->rounds.done, order);
 	for (size_t i = 0; i < r->plan.points && !isolate_signal();) {
-		enum turn turn = await_turn(r, &r->plan.point[order[i]]);
-
-		if (turn == TURN_END && i) /* in the middle of a round */
-			isolate_interrupt(SIGHUP);
-		if (turn != TURN_OURS)
+		if (!await_turn(r, &r->plan.point[order[i]], i != 0))
 			return false;
 		i += measure_session(r, order, i);
 	}
@@ -547,7 +600,7 @@ int run_main(int argc, char **argv)
 	progress_close(&r.progress);
 	finish_run(&r); /* while signals still wait: it must not be cut off */
 	status = report_end(&r);
-	isolate_close(&r.isolation);
+	isolate_close();
 	record_close(r.record);
 	rounds_close(&r.rounds);
 	lengths_close(&r.lengths);

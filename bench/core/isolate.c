@@ -13,18 +13,23 @@
 
 static const char far_killed[] = "the far side was killed";
 static int came; /* the signal that asked us to end */
+static const struct clock *timer;
+static nsec deadline;         /* of one trial */
+static struct result *result; /* of each point, shared with their processes */
 
-/* What the processes of some points share with the runner, but for results. */
+/* What else they share. */
 struct session {
 	_Atomic nsec due;       /* the deadline of the point at hand */
 	_Atomic size_t at;      /* its index */
-	_Atomic int burning;    /* burners and companions that have begun */
+	_Atomic int burning;    /* burners that have begun */
 	atomic_bool sharing;    /* a library's threads, the CPU of their side */
-	_Atomic uint32_t ready; /* far is on its CPU */
+	_Atomic uint32_t ready; /* far, or the companion, is on its CPU */
 	/* Of a far side that is shared: asked so many times to serve a point,
 	 * and served so many. */
 	_Atomic uint32_t asked, served;
 };
+
+static struct session *ours;
 
 const char *const outcome_names[] = { "done",    "skipped",     "failed",
 				      "timeout", "interrupted", "not run" };
@@ -39,31 +44,33 @@ void isolate_interrupt(int sig)
 	came = sig;
 }
 
-void isolate_open(struct isolation *with)
+struct result *isolate_open(const struct clock *c, nsec most)
 {
-	with->result = trial_shared(ISOLATE_POINTS * sizeof(*with->result));
-	with->session = trial_shared(sizeof(*with->session));
+	timer = c;
+	deadline = most;
+	result = trial_shared(ISOLATE_POINTS * sizeof(*result));
+	ours = trial_shared(sizeof(*ours));
 	/* Not by `shmbench move`, which is timed whole. */
 	if (owner_reap_dead())
 		warn("removed what runs of yours had left that were killed "
 		     "as a whole");
 	owner_open();
 	child_open();
+	return result;
 }
 
-void isolate_close(struct isolation *with)
+void isolate_close(void)
 {
 	sweeper_stop();
 	owner_close();
-	munmap(with->result, ISOLATE_POINTS * sizeof(*with->result));
-	munmap(with->session, sizeof(*with->session));
+	munmap(result, ISOLATE_POINTS * sizeof(*result));
+	munmap(ours, sizeof(*ours));
 	child_drop_signals(); /* the run is written: too late to interrupt it */
 	child_close();
 }
 
 /* --- in the trial's processes ------------------------------------------ */
 
-static struct session *ours;
 static struct result *mine; /* of the point at hand */
 static pid_t other;         /* near: the far side's pid */
 static nsec began;          /* near: when that was forked */
@@ -159,9 +166,9 @@ static void burn(int cpu)
 }
 
 /* What is said from here on is said of point i. */
-static void turn_to(const struct isolation *with, size_t i)
+static void turn_to(size_t i)
 {
-	mine = &with->result[i];
+	mine = &result[i];
 	die_into(mine->why, sizeof(mine->why));
 }
 
@@ -172,11 +179,11 @@ static void advance(_Atomic uint32_t *count)
 }
 
 /* A far side that is shared: one point after the other, as near asks. */
-static _Noreturn void serve(const struct isolation *with, struct trial *t)
+static _Noreturn void serve(struct trial *t)
 {
 	for (uint32_t n = 1;; n++) {
 		futex_outlast(&ours->asked, n - 1);
-		turn_to(with, ours->at);
+		turn_to(ours->at);
 		t[ours->at].probe->far(&t[ours->at]);
 		advance(&ours->served);
 	}
@@ -189,8 +196,7 @@ static void take_sides(struct trial *t, size_t n, enum side me)
 			channel_side(&t[i].channel, me);
 }
 
-static void start_far(const struct isolation *with, struct trial *t, size_t n,
-		      const struct placement *where)
+static void start_far(struct trial *t, size_t n, const struct placement *where)
 {
 	struct sigaction child = { .sa_handler = on_child,
 				   .sa_flags = SA_NOCLDSTOP };
@@ -207,7 +213,7 @@ static void start_far(const struct isolation *with, struct trial *t, size_t n,
 		take_sides(t, n, FAR);
 		channel_map_shared();
 		if (t->probe->shared)
-			serve(with, t);
+			serve(t);
 		t->probe->far(t);
 		_exit(EXIT_DONE);
 	}
@@ -277,7 +283,7 @@ static void check_faults(const struct trial *t, struct result *r)
 static _Noreturn void *keep_busy(void *cpu)
 {
 	pin_to(*(const int *)cpu);
-	atomic_fetch_add(&ours->burning, 1);
+	advance(&ours->ready);
 	for (;;)
 		relax();
 }
@@ -286,7 +292,6 @@ static _Noreturn void *keep_busy(void *cpu)
 static void keep_company(const struct placement *where)
 {
 	pthread_t thread;
-	int before_it = atomic_load(&ours->burning);
 
 	counters_want_interrupts();
 	if (where->near == where->far)
@@ -294,8 +299,7 @@ static void keep_company(const struct placement *where)
 	errno = pthread_create(&thread, NULL, keep_busy, (void *)&where->far);
 	if (errno)
 		die("start a thread on CPU %d", where->far);
-	while (atomic_load(&ours->burning) == before_it)
-		sched_yield();
+	futex_outlast(&ours->ready, 0);
 }
 
 static void prepare_backing(const struct trial *t)
@@ -314,14 +318,14 @@ static void prepare_backing(const struct trial *t)
 /* What the near side's CPU does by itself: far has not begun, is gone or sleeps
  * until the next point, and nothing is measured that a pause of 0.6 ms could
  * change. */
-static void look_at_cpu(const struct clock *c, bool after)
+static void look_at_cpu(bool after)
 {
 	struct trial_counts *into = &mine->seen.counts;
 	struct quantum q;
 
 	stopwatch_enter(&mine->seen.time, STAGE_QUANTUM);
-	watch_clock(c, 100000, &mine->seen.watched);
-	q = quantum_run(c);
+	watch_clock(timer, 100000, &mine->seen.watched);
+	q = quantum_run(timer);
 	into->quantum_adds = QUANTUM_ADDS;
 	into->quantum_ns[after] = q.ns;
 	into->quantum_floor_ns[after] = q.floor;
@@ -362,15 +366,14 @@ static void set_up(struct trial *t)
 		skip("%zu bytes are less than one %s", t->size, t->probe->op);
 }
 
-static void sample(const struct isolation *with, struct trial *t,
-		   const struct placement *where, const struct effort *asked)
+static void sample(struct trial *t, const struct placement *where,
+		   struct effort *effort)
 {
 	const struct probe *p = t->probe;
-	struct effort effort = *asked;
 	/* Workers of a crew do not know when to begin and end counting. */
 	bool foretold = (p->faults || p->traps) && t->workers <= 1;
 	struct instruments in = {
-		.clock = with->clock,
+		.clock = timer,
 		.count = counters_read,
 		.own_cpu = counters_own_cpu,
 		.far_cpu = p->far ? counters_far_cpu : NULL,
@@ -379,11 +382,11 @@ static void sample(const struct isolation *with, struct trial *t,
 		.traps = foretold ? counters_count_traps : NULL,
 	};
 
-	effort.settle = settling(t, where);
-	effort.settled = clock_wall() - began;
+	effort->settle = settling(t, where);
+	effort->settled = clock_wall() - began;
 	if (p->shared)
 		advance(&ours->asked);
-	sampler_run(t, &effort, &in, &mine->seen);
+	sampler_run(t, effort, &in, &mine->seen);
 	stopwatch_enter(&mine->seen.time, STAGE_END);
 	if (p->shared) {
 		/* One more, after which far sees that it was the last. */
@@ -395,33 +398,32 @@ static void sample(const struct isolation *with, struct trial *t,
 	}
 }
 
-/* Of a point that is set up; far is asleep, or not there yet. */
-static void measure(const struct isolation *with,
-		    const struct isolate_points *points, struct trial *t,
-		    size_t i)
+/* Of the i-th point, which is set up; far is asleep, or not there yet. */
+static void measure(struct isolate_points *points, size_t i)
 {
 	const struct placement *where = points->where;
+	struct trial *t = &points->trial[i];
 
-	look_at_cpu(with->clock, false);
+	look_at_cpu(false);
 	stopwatch_enter(&mine->seen.time, STAGE_SET_UP);
 	if (i == 0) {
 		if (t->probe->far)
-			start_far(with, t, points->n, where);
+			start_far(t, points->n, where);
 		if (t->probe->sides == COMPANY)
 			keep_company(where);
 		counters_open(other,
 			      t->transport && t->transport->waits == SLEEPS);
 	}
-	sample(with, &t[i], where, &points->effort[i]);
-	look_at_cpu(with->clock, true);
+	sample(t, where, &points->effort[i]);
+	look_at_cpu(true);
 	stopwatch_enter(&mine->seen.time, STAGE_END);
-	memcpy(mine->flag, t[i].flag, sizeof(mine->flag));
+	memcpy(mine->flag, t->flag, sizeof(mine->flag));
 	if (atomic_load(&ours->sharing))
 		strcpy(mine->flag, "threads-share-cpu");
-	if (t[i].probe->end)
-		t[i].probe->end(&t[i]);
-	memcpy(mine->told, t[i].told, sizeof(mine->told));
-	check_faults(&t[i], mine);
+	if (t->probe->end)
+		t->probe->end(t);
+	memcpy(mine->told, t->told, sizeof(mine->told));
+	check_faults(t, mine);
 	mine->outcome = DONE;
 }
 
@@ -433,17 +435,16 @@ static void pin_sides(const struct isolate_points *points)
 	sides[NEAR] = where->near;
 	sides[FAR] = where->far;
 	pin_spare(where->crew_n ? where->crew : sides,
-		  where->crew_n ? points->trial[0]->workers : SIDES,
+		  where->crew_n ? points->trial->workers : SIDES,
 		  &ours->sharing);
 	pin_to(where->near);
 }
 
-static void make_trial(const struct isolation *with, struct trial *t,
-		       const struct placement *where)
+static void make_trial(struct trial *t, const struct placement *where)
 {
 	struct channel *c = &t->channel;
 
-	t->clock = with->clock;
+	t->clock = timer;
 	t->far_end = &mine->far_end;
 	t->flow = &mine->flow;
 	t->over = &mine->over;
@@ -465,47 +466,43 @@ static void make_trial(const struct isolation *with, struct trial *t,
 }
 
 /* Time goes on to be that of point i. */
-static void resume(const struct isolation *with, size_t i, enum stage stage)
+static void resume(size_t i, enum stage stage)
 {
 	stopwatch_enter(&mine->seen.time, mine->seen.time.in);
-	turn_to(with, i);
+	turn_to(i);
 	mine->seen.time.at = clock_wall();
 	mine->seen.time.in = stage;
-	ours->due = mine->seen.time.at + with->deadline;
+	ours->due = mine->seen.time.at + deadline;
 	ours->at = i; /* last: the runner stops the watch of this one */
 }
 
-static _Noreturn void be_near(const struct isolation *with,
-			      const struct isolate_points *points)
+static _Noreturn void be_near(struct isolate_points *points)
 {
-	static struct trial t[ISOLATE_POINTS];
 	const struct placement *where = points->where;
+	struct trial *t = points->trial;
 
 	signal(SIGPIPE, SIG_IGN); /* EPIPE says what was being done */
-	touched = points->trial[0]->backing;
+	touched = t->backing;
 	signal(SIGBUS, on_bus);
 	owner_trial(getpid());
 	sweeper_release();
-	ours = with->session;
-	turn_to(with, 0);
+	turn_to(0);
 	die_judged(is_denied);
 	pin_sides(points);
 	if (where->awake)
 		burn(where->near);
 	if (where->awake && where->far != where->near)
 		burn(where->far);
-	if (points->trial[0]->transport)
+	if (t->transport)
 		counters_want_threads();
 	for (size_t i = 0; i < points->n; i++) {
-		resume(with, i, STAGE_SET_UP);
-		t[i] = *points->trial[i];
-		t[i].sequence = points->seed[i];
-		make_trial(with, &t[i], where);
+		resume(i, STAGE_SET_UP);
+		make_trial(&t[i], where);
 		set_up(&t[i]);
 	}
 	for (size_t i = 0; i < points->n; i++) {
-		resume(with, i, STAGE_QUANTUM);
-		measure(with, points, t, i);
+		resume(i, STAGE_QUANTUM);
+		measure(points, i);
 	}
 	if (t->probe->shared)
 		stop_far();
@@ -564,36 +561,34 @@ void isolate_blank(struct result *r)
 	r->seen.counts = rows_blank_counts();
 }
 
-static void blank_all(const struct isolation *with, size_t n, nsec start)
+static void blank_all(size_t n, nsec start)
 {
 	for (size_t i = 0; i < n; i++) {
-		isolate_blank(&with->result[i]);
-		with->result[i].outcome = NOT_RUN;
-		with->result[i].shared = n > 1;
+		isolate_blank(&result[i]);
+		result[i].outcome = NOT_RUN;
+		result[i].shared = n > 1;
 	}
-	with->result[0].seen.time.at = start;
-	memset(with->session, 0, sizeof(*with->session));
-	with->session->due = start + with->deadline;
+	result[0].seen.time.at = start;
+	memset(ours, 0, sizeof(*ours));
+	ours->due = start + deadline;
 }
 
-void isolate_run(const struct isolation *with,
-		 const struct isolate_points *points)
+void isolate_run(struct isolate_points *points)
 {
-	struct session *s = with->session;
 	struct result *last; /* of the points that ended */
 	struct child_end end;
 	uint64_t oom_kills = count_oom_kills();
 	pid_t near;
 
-	blank_all(with, points->n, clock_wall());
+	blank_all(points->n, clock_wall());
 	near = child_fork_leader();
 	if (near < 0)
 		die("fork a trial");
 	if (near == 0)
-		be_near(with, points);
+		be_near(points);
 	owner_trial(near);
-	end = child_wait(near, &s->due, owner_check);
-	last = &with->result[s->at];
+	end = child_wait(near, &ours->due, owner_check);
+	last = &result[ours->at];
 	conclude(last, end);
 	if (was_killed(last, end) && count_oom_kills() > oom_kills) {
 		last->outcome = SKIPPED;
@@ -606,6 +601,5 @@ void isolate_run(const struct isolation *with,
 	stopwatch_enter(&last->seen.time, STAGE_END);
 	for (size_t i = 0; i < points->n; i++)
 		for (int stage = 0; stage < STAGES; stage++)
-			with->result[i].wall +=
-				with->result[i].seen.time.spent[stage];
+			result[i].wall += result[i].seen.time.spent[stage];
 }

@@ -46,33 +46,25 @@ enum { ISOLATE_POINTS = 64 };
 struct isolate_points {
 	size_t n;
 	const struct placement *where;
-	const struct trial *trial[ISOLATE_POINTS];
+	struct trial trial[ISOLATE_POINTS]; /* its sequence a seed to draw by */
 	struct effort effort[ISOLATE_POINTS];
-	uint64_t seed[ISOLATE_POINTS]; /* for probes that draw at random */
 };
 
-/* What does not change from trial to trial. */
-struct isolation {
-	const struct clock *clock;
-	nsec deadline;           /* of one trial */
-	struct result *result;   /* of each of the last points */
-	struct session *session; /* isolate.c's own */
-};
-
-/* Once, before the first trial: shared memory, signals, the janitor. Dies. */
-void isolate_open(struct isolation *with);
+/* Once, before the first trial: shared memory, signals, the janitor. Returns
+ * the results of the last points, each of which may take until the deadline.
+ * Dies. */
+struct result *isolate_open(const struct clock *c, nsec deadline);
 
 /* Nothing is left behind after it. */
-void isolate_close(struct isolation *with);
+void isolate_close(void);
 
 /* A result of which nothing is known, not even how it ended. */
 void isolate_blank(struct result *r);
 
-/* Measure the points; with->result[i] tells how the i-th went. Where one has
+/* Measure the points; the i-th result tells how the i-th went. Where one has
  * not been done, those after it, or all others if it could not be set up, are
  * NOT_RUN: they are to be measured again, without it. */
-void isolate_run(const struct isolation *with,
-		 const struct isolate_points *points);
+void isolate_run(struct isolate_points *points);
 
 /* Has SIGINT, SIGTERM or SIGHUP come? Then the number, else 0. */
 int isolate_signal(void);
