@@ -196,59 +196,47 @@ void counters_read(struct counters *c)
 	}
 }
 
-static void add_switches_of(const char *path, struct trial_counts *now)
-{
-	char line[128];
-	uint64_t n;
-	FILE *f = fopen(path, "re");
-
-	if (!f)
-		return;
-	while (fgets(line, sizeof(line), f)) {
-		if (sscanf(line, "voluntary_ctxt_switches: %" SCNu64, &n) == 1)
-			now->voluntary_switches += n;
-		if (sscanf(line, "nonvoluntary_ctxt_switches: %" SCNu64, &n) ==
-		    1)
-			now->involuntary_switches += n;
-	}
-	fclose(f);
-}
-
 /* A process's own status is that of its first thread alone. */
-static void add_switches_of_side(pid_t pid, struct trial_counts *now)
+static void add_switches_of(pid_t pid, struct trial_counts *now)
 {
-	char pattern[48];
+	char path[48], text[24];
 	glob_t found;
 
-	snprintf(pattern, sizeof(pattern),
+	snprintf(path, sizeof(path),
 		 want_threads ? "/proc/%d/task/*/status" : "/proc/%d/status",
 		 (int)pid);
-	if (glob(pattern, GLOB_NOSORT, NULL, &found))
+	if (sysfile_glob(path, GLOB_NOSORT, &found))
 		return;
-	for (size_t i = 0; i < found.gl_pathc; i++)
-		add_switches_of(found.gl_pathv[i], now);
+	for (char **of = found.gl_pathv; *of; of++) {
+		if (!sysfile_field(*of, "voluntary_ctxt_switches", text,
+				   sizeof(text)))
+			now->voluntary_switches += strtoull(text, NULL, 10);
+		if (!sysfile_field(*of, "nonvoluntary_ctxt_switches", text,
+				   sizeof(text)))
+			now->involuntary_switches += strtoull(text, NULL, 10);
+	}
 	globfree(&found);
 }
 
 /* "cpu_ns run_delay_ns slices", Documentation/scheduler/sched-stats.rst */
 static uint64_t run_delay(void)
 {
-	uint64_t cpu, delay;
-	FILE *f = fopen("/proc/thread-self/schedstat", "re");
-	bool told = f && fscanf(f, "%" SCNu64 " %" SCNu64, &cpu, &delay) == 2;
+	uint64_t delay;
+	char text[80];
 
-	if (f)
-		fclose(f);
-	return told ? delay : CSV_NO_COUNT;
+	if (sysfile_read("/proc/thread-self/schedstat", text, sizeof(text)) ||
+	    sscanf(text, "%*u %" SCNu64, &delay) != 1)
+		return CSV_NO_COUNT;
+	return delay;
 }
 
 void counters_scheduler(struct trial_counts *now)
 {
 	if (!also_n) {
 		now->voluntary_switches = now->involuntary_switches = 0;
-		add_switches_of_side(getpid(), now);
+		add_switches_of(getpid(), now);
 		if (far_pid)
-			add_switches_of_side(far_pid, now);
+			add_switches_of(far_pid, now);
 	}
 	now->run_delay_ns = run_delay();
 }

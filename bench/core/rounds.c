@@ -32,14 +32,6 @@ static uint64_t whole_of(const struct rounds_rule *rule, uint64_t n)
 	return (n * rule->usual + rule->most - 1) / rule->most;
 }
 
-/* The least number of rounds with so many whole ones. */
-static uint64_t rounds_with(const struct rounds_rule *rule, uint64_t whole)
-{
-	if (!whole || rule->usual == rule->most)
-		return whole;
-	return (whole - 1) * rule->most / rule->usual + 1;
-}
-
 /* The pairs that a machine has are many, and nothing is compared with them. */
 static bool is_pair(const struct rounds *r, size_t i)
 {
@@ -187,11 +179,8 @@ uint64_t rounds_whole(const struct rounds *r)
 static double cost_between(const struct rounds *r, const double cost[2],
 			   uint64_t from, uint64_t to)
 {
-	uint64_t whole;
+	uint64_t whole = whole_of(&r->rule, to) - whole_of(&r->rule, from);
 
-	if (to <= from)
-		return 0;
-	whole = whole_of(&r->rule, to) - whole_of(&r->rule, from);
 	return cost[1] * (double)whole + cost[0] * (double)(to - from - whole);
 }
 
@@ -199,7 +188,7 @@ double rounds_left(const struct rounds *r, double share, nsec spent)
 {
 	const struct rounds_rule *rule = &r->rule;
 	double cost[2] = { r->cost[0], r->cost[1] }, rest, all, least;
-	uint64_t next = r->done + 1;
+	uint64_t next = r->done + 1, enough = next;
 
 	if (!(cost[r->whole] > 0)) { /* the first, which is whole */
 		cost[1] = share > 0 ? (double)spent / share : 0;
@@ -210,8 +199,9 @@ double rounds_left(const struct rounds *r, double share, nsec spent)
 	all = rest + cost_between(r, cost, next, rule->most);
 	if (!rule->budget)
 		return all;
-	least = rest +
-		cost_between(r, cost, next, rounds_with(rule, rule->least));
+	while (whole_of(rule, enough) < rule->least)
+		enough++;
+	least = rest + cost_between(r, cost, next, enough);
 	return fmax(least, fmin(all, (double)rule->budget - (double)spent));
 }
 

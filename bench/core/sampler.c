@@ -43,14 +43,10 @@ uint64_t sampler_far_used(const struct sampler *s, const struct bracket *b)
 
 uint64_t sampler_close_bracket(const struct sampler *s, struct bracket *b)
 {
-	uint64_t far;
-
 	if (s->with->count)
 		s->with->count(&b->after);
-	far = sampler_far_used(s, b);
-	if (b->after.cpu_ns == CSV_NO_COUNT)
-		return CSV_NO_COUNT;
-	return b->after.cpu_ns - b->before.cpu_ns + far;
+	return sampler_sum(sampler_far_used(s, b),
+			   sampler_growth(b->before.cpu_ns, b->after.cpu_ns));
 }
 
 uint64_t sampler_growth(uint64_t before, uint64_t after)
@@ -58,12 +54,14 @@ uint64_t sampler_growth(uint64_t before, uint64_t after)
 	return after == CSV_NO_COUNT ? CSV_NO_COUNT : after - before;
 }
 
+uint64_t sampler_sum(uint64_t x, uint64_t y)
+{
+	return x == CSV_NO_COUNT || y == CSV_NO_COUNT ? CSV_NO_COUNT : x + y;
+}
+
 static void add(uint64_t *sum, uint64_t before, uint64_t after)
 {
-	if (after == CSV_NO_COUNT || *sum == CSV_NO_COUNT)
-		*sum = CSV_NO_COUNT;
-	else
-		*sum += after - before;
+	*sum = sampler_sum(*sum, sampler_growth(before, after));
 }
 
 void sampler_add_counts(struct counters *sum, const struct counters *x,

@@ -20,12 +20,6 @@ void trial_mark(struct trial *t, enum side me)
 	m->used.tlb_interrupts = m->used.call_interrupts = CSV_NO_COUNT;
 }
 
-static uint64_t both(uint64_t near, uint64_t far)
-{
-	return near == CSV_NO_COUNT || far == CSV_NO_COUNT ? CSV_NO_COUNT
-							   : near + far;
-}
-
 /* A reading: what lies between two marks of the far side, where operations are
  * complete. */
 static struct reading between(const struct sampler *s, unsigned mark)
@@ -38,8 +32,9 @@ static struct reading between(const struct sampler *s, unsigned mark)
 
 	r.ops = f->every;
 	r.ns = clock_between(s->with->clock, far->at, far[1].at + late);
-	r.cpu_ns = both(sampler_growth(near->used.cpu_ns, near[1].used.cpu_ns),
-			sampler_growth(far->used.cpu_ns, far[1].used.cpu_ns));
+	r.cpu_ns = sampler_sum(
+		sampler_growth(near->used.cpu_ns, near[1].used.cpu_ns),
+		sampler_growth(far->used.cpu_ns, far[1].used.cpu_ns));
 	r.preemptions = sampler_growth(near->used.preemptions,
 				       near[1].used.preemptions);
 	return r;

@@ -34,9 +34,10 @@ void sampler_open_bracket(const struct sampler *s, struct bracket *b);
 uint64_t sampler_close_bracket(const struct sampler *s, struct bracket *b);
 uint64_t sampler_far_used(const struct sampler *s, const struct bracket *b);
 
-/* What a count grew by, and all of them added to a sum; what is not known once
- * is not known of the sum. */
+/* What a count grew by, two of them together, and all of them added to a sum;
+ * what is not known once is not known of the sum. */
 uint64_t sampler_growth(uint64_t before, uint64_t after);
+uint64_t sampler_sum(uint64_t x, uint64_t y);
 void sampler_add_counts(struct counters *sum, const struct counters *x,
 			const struct counters *y);
 

@@ -27,12 +27,6 @@ static inline void names_new(char out[NAMES_ROOM])
 		 (uint32_t)siphash(secret, &serial, sizeof(serial)));
 }
 
-/* Where names of files are made. */
-static inline const char *names_folder(void)
-{
-	return owner_place(1);
-}
-
 /* Of a POSIX message queue: not random, as whoever reaps need not find a folder
  * that has them. */
 static inline const char *names_queue(char out[NAMES_ROOM], uint32_t run,

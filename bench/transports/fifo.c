@@ -11,7 +11,7 @@ static void one_way(struct channel *c, enum side from)
 
 	do {
 		names_new(name);
-		snprintf(path, sizeof(path), "%s/%s.fifo", names_folder(),
+		snprintf(path, sizeof(path), "%s/%s.fifo", owner_place(1),
 			 name);
 		err = mkfifo(path, 0600);
 	} while (err && errno == EEXIST && ++tries < NAMES_TRIES);
