@@ -129,8 +129,6 @@ struct run {
 	struct plan plan;
 	struct result *result; /* of the points measured last */
 	struct injection injection;
-	struct record *record;
-	struct progress progress;
 	struct rounds rounds;
 	struct lengths lengths;
 	uint64_t trials;
@@ -192,45 +190,41 @@ static void record_asked(struct run *r)
 					 i ? " " : "", want.patterns[i]);
 	for (size_t i = 0; i < sizeof(asked) / sizeof(*asked); i++)
 		if (asked[i].value && *asked[i].value)
-			record_fact(r->record, asked[i].key, "%s",
-				    asked[i].value);
-	record_fact(r->record, "run.deadline_ns", "%" PRIu64, deadline);
+			record_fact(asked[i].key, "%s", asked[i].value);
+	record_fact("run.deadline_ns", "%" PRIu64, deadline);
 }
 
 static void record_start(struct run *r)
 {
 	const struct rounds_rule *rule = &r->rounds.rule;
 
-	record_fact(r->record, "run.state", "running");
-	run_facts_build(r->record);
-	run_facts_time(r->record, "run.started");
-	record_fact(r->record, "run.suite", "%s", suites[want.suite].name);
-	record_fact(r->record, "run.seed", "%" PRIu64, seed);
-	record_fact(r->record, "run.points", "%zu", r->plan.points);
-	record_fact(r->record, "run.headline", "%zu", r->plan.headlines);
+	record_fact("run.state", "running");
+	run_facts_build();
+	run_facts_time("run.started");
+	record_fact("run.suite", "%s", suites[want.suite].name);
+	record_fact("run.seed", "%" PRIu64, seed);
+	record_fact("run.points", "%zu", r->plan.points);
+	record_fact("run.headline", "%zu", r->plan.headlines);
 	if (rule->budget)
-		record_fact(r->record, "run.budget_ns", "%" PRIu64,
-			    rule->budget);
+		record_fact("run.budget_ns", "%" PRIu64, rule->budget);
 	if (rule->most != UINT64_MAX)
-		record_fact(r->record, "run.rounds_asked", "%" PRIu64,
-			    rule->most);
+		record_fact("run.rounds_asked", "%" PRIu64, rule->most);
 	if (rule->precision > 0)
-		record_fact(r->record, "run.precision", "%.9g",
-			    rule->precision);
+		record_fact("run.precision", "%.9g", rule->precision);
 	record_asked(r);
-	run_facts_surroundings(r->record, &r->plan, &r->clock, r->topo);
+	run_facts_surroundings(&r->plan, &r->clock, r->topo);
 }
 
 static void record_flags(struct run *r)
 {
 	if (force)
-		record_flag(r->record, "forced", false);
+		record_flag("forced", false);
 	if (guard_unfit_build())
-		record_flag(r->record, "unfit-build", false);
+		record_flag("unfit-build", false);
 	if (!strcmp(r->clock.name, "monotonic-raw"))
-		record_flag(r->record, "clock-fallback", false); /* METHOD T1 */
+		record_flag("clock-fallback", false); /* METHOD T1 */
 	if (inject)
-		record_flag(r->record, "injected", want.twice);
+		record_flag("injected", want.twice);
 }
 
 /* About what all trials take, ns: their parts, and processes of their own. */
@@ -304,18 +298,17 @@ static void open_run(struct run *r)
 		seed >>= 32; /* short enough to type */
 	rounds_open(&r->rounds, &rule, &r->plan);
 	lengths_open(&r->lengths, &r->plan);
-	r->record = record_open(folder ? folder : default_folder());
+	record_open(folder ? folder : default_folder());
 	record_flags(r);
 	record_start(r);
-	record_facts(r->record);
+	record_facts();
 	r->result = isolate_open(&r->clock, deadline);
 	r->start = clock_wall();
-	progress_open(&r->progress, r->rounds.rule.most);
-	if (in_turn) {
-		r->progress.shown = false; /* of several on one terminal */
+	if (in_turn) { /* of several on one terminal none shows how far */
 		/* That nobody listens is seen where an answer is read. */
 		signal(SIGPIPE, SIG_IGN);
 	} else {
+		progress_open(r->rounds.rule.most);
 		say_plan(r);
 	}
 }
@@ -348,7 +341,7 @@ static void note_trial(struct run *r, size_t i, const struct result *result)
 		    lengths_note(&r->lengths, i, result));
 	if (result->outcome == DONE)
 		p->trial.channel.flight_bytes = result->got.flight_bytes;
-	record_trial(r->record, r->rounds.done, p, result);
+	record_trial(r->rounds.done, p, result);
 }
 
 /* Is it to be measured? What cannot be is said, and needs no process. */
@@ -440,11 +433,9 @@ static void show_progress(struct run *r, size_t i, size_t point)
 	nsec spent = clock_wall() - r->start;
 	double share = (double)i / (double)r->plan.points;
 
-	progress_show(
-		&r->progress,
-		&(struct progress_at){ r->rounds.done, &r->plan.point[point],
-				       rounds_last(&r->rounds, point),
-				       rounds_left(&r->rounds, share, spent) });
+	progress_show(&r->plan.point[point], r->rounds.done,
+		      rounds_last(&r->rounds, point),
+		      rounds_left(&r->rounds, share, spent));
 }
 
 /* Points of a session, from the i-th on of the round. Returns how many. */
@@ -521,31 +512,27 @@ static void finish_run(struct run *r)
 	double drift = clock_recheck(&r->clock);
 	int sig = isolate_signal();
 
-	record_fact(r->record, "run.state", "%s",
-		    sig ? "interrupted" : "complete");
-	run_facts_time(r->record, "run.finished");
-	record_fact(r->record, "run.rounds", "%" PRIu64, r->rounds.done);
-	record_fact(r->record, "run.rounds_usual", "%" PRIu64,
-		    rounds_whole(&r->rounds));
+	record_fact("run.state", "%s", sig ? "interrupted" : "complete");
+	run_facts_time("run.finished");
+	record_fact("run.rounds", "%" PRIu64, r->rounds.done);
+	record_fact("run.rounds_usual", "%" PRIu64, rounds_whole(&r->rounds));
 	if (r->rounds.rule.precision > 0) {
-		record_fact(r->record, "run.settled", "%zu",
-			    rounds_known(&r->rounds));
-		record_fact(r->record, "run.unsettled", "%zu",
-			    rounds_unknown(&r->rounds));
+		record_fact("run.settled", "%zu", rounds_known(&r->rounds));
+		record_fact("run.unsettled", "%zu", rounds_unknown(&r->rounds));
 	}
-	record_fact(r->record, "run.trials", "%" PRIu64, r->trials);
+	record_fact("run.trials", "%" PRIu64, r->trials);
 	for (int i = 0; i <= INTERRUPTED; i++) {
 		char key[40];
 
 		snprintf(key, sizeof(key), "run.%s", outcome_names[i]);
-		record_fact(r->record, key, "%" PRIu64, r->outcomes[i]);
+		record_fact(key, "%" PRIu64, r->outcomes[i]);
 	}
-	record_fact(r->record, "clock.drift_ppm", "%.3g", drift);
+	record_fact("clock.drift_ppm", "%.3g", drift);
 	if (drift > 100 || drift < -100)
 		warn("the clock drifted by %.0f ppm during the run "
 		     "(clock_unstable)",
 		     drift);
-	record_facts(r->record);
+	record_facts();
 }
 
 static int report_end(const struct run *r)
@@ -597,11 +584,11 @@ int run_main(int argc, char **argv)
 		if (r.rounds.whole && rounds_whole(&r.rounds) == LENGTHS_PILOT)
 			lengths_settle(&r.lengths);
 	}
-	progress_close(&r.progress);
+	progress_close();
 	finish_run(&r); /* while signals still wait: it must not be cut off */
 	status = report_end(&r);
 	isolate_close();
-	record_close(r.record);
+	record_close();
 	rounds_close(&r.rounds);
 	lengths_close(&r.lengths);
 	plan_free(&r.plan);

@@ -9,23 +9,24 @@ enum { LINE = 400, BAR = 10, WIDE_BAR = 30, WIDE = 120 };
 /* Seldom enough that drawing disturbs no measurement on a slow terminal. */
 static const nsec redraw = 200 * (nsec)NSEC_PER_MSEC;
 
-void progress_open(struct progress *p, uint64_t rounds)
+static bool shown;
+static uint64_t rounds;
+static nsec start, last;
+
+void progress_open(uint64_t most)
 {
-	*p = (struct progress){
-		.shown = screen_is(stderr),
-		.rounds = rounds,
-		.start = clock_wall(),
-	};
+	shown = screen_is(stderr);
+	rounds = most;
+	start = clock_wall();
 }
 
 /* "[#####-----]  42 %  3:10 left  round 3/9" */
-static void put_time(FILE *to, const struct progress *p,
-		     const struct progress_at *at, int bar)
+static void put_time(FILE *to, uint64_t round, double left, int bar)
 {
-	double spent = (double)(p->last - p->start);
-	double done = at->left > 0 ? spent / (spent + at->left) : 0;
+	double spent = (double)(last - start);
+	double done = left > 0 ? spent / (spent + left) : 0;
 	int full = (int)(done * bar);
-	uint64_t seconds = (uint64_t)(at->left / 1e9);
+	uint64_t seconds = (uint64_t)(left / 1e9);
 
 	putc('[', to);
 	for (int i = 0; i < bar; i++)
@@ -34,39 +35,38 @@ static void put_time(FILE *to, const struct progress *p,
 	if (done > 0.01) /* earlier, nobody can tell */
 		fprintf(to, "  %" PRIu64 ":%02" PRIu64 " left", seconds / 60,
 			seconds % 60);
-	fprintf(to, "  round %" PRIu64, at->round + 1);
-	if (p->rounds != UINT64_MAX)
-		fprintf(to, "/%" PRIu64, p->rounds);
+	fprintf(to, "  round %" PRIu64, round + 1);
+	if (rounds != UINT64_MAX)
+		fprintf(to, "/%" PRIu64, rounds);
 }
 
 /* "ipc/round-trip tcp 64 B  12.3 us  same-llc" */
-static void put_point(FILE *to, const struct progress_at *at)
+static void put_point(FILE *to, const struct plan_point *point, double per_op)
 {
-	const struct plan_point *point = at->point;
-
 	fprintf(to, "  %s %s", point->trial.probe->name, point->medium);
 	if (point->trial.size)
 		fprintf(to, " %s", UNITS_SIZE(point->trial.size));
-	if (!isnan(at->per_op))
-		fprintf(to, "  %s", UNITS_TIME(at->per_op));
+	if (!isnan(per_op))
+		fprintf(to, "  %s", UNITS_TIME(per_op));
 	fprintf(to, "  %s", point->placement->name);
 }
 
-void progress_show(struct progress *p, const struct progress_at *at)
+void progress_show(const struct plan_point *point, uint64_t round,
+		   double per_op, double left)
 {
 	nsec now = clock_wall();
 	size_t columns = screen_columns(stderr);
 	char line[LINE] = "";
 	FILE *to;
 
-	if (!p->shown || (p->last && now - p->last < redraw))
+	if (!shown || (last && now - last < redraw))
 		return;
-	p->last = now;
+	last = now;
 	to = fmemopen(line, sizeof(line) - 1, "w");
 	if (!to)
 		return;
-	put_time(to, p, at, columns < WIDE ? BAR : WIDE_BAR);
-	put_point(to, at);
+	put_time(to, round, left, columns < WIDE ? BAR : WIDE_BAR);
+	put_point(to, point, per_op);
 	fclose(to);
 	/* In the last column some terminals go on to the next line. */
 	fprintf(stderr, "\r\033[K%.*s", (int)screen_fit(line, columns - 1),
@@ -74,8 +74,8 @@ void progress_show(struct progress *p, const struct progress_at *at)
 	fflush(stderr);
 }
 
-void progress_close(struct progress *p)
+void progress_close(void)
 {
-	if (p->shown)
+	if (shown)
 		fprintf(stderr, "\r\033[K");
 }

@@ -4,26 +4,17 @@
 
 #include "bench/core/plan.h"
 
-struct progress {
-	bool shown;      /* stderr is a terminal that can redraw a line */
-	uint64_t rounds; /* at most; UINT64_MAX: nobody knows */
-	nsec start, last;
-};
+/* Of so many rounds at most (UINT64_MAX: nobody knows), if stderr is a terminal
+ * that can redraw a line. Else, and if it was not opened, nothing is shown. */
+void progress_open(uint64_t rounds);
 
-void progress_open(struct progress *p, uint64_t rounds);
-
-/* What is about to be measured, from when on all takes `left` ns more. */
-struct progress_at {
-	uint64_t round;
-	const struct plan_point *point;
-	double per_op; /* ns that it took the last time; NaN: not known */
-	double left;
-};
-
-/* As wide as the terminal now is, never wider; not too often. */
-void progress_show(struct progress *p, const struct progress_at *at);
+/* What is about to be measured in which round, what an operation took the last
+ * time (ns; NaN: not known), and how long all takes from now on, ns. As wide as
+ * the terminal now is, never wider; not too often. */
+void progress_show(const struct plan_point *point, uint64_t round,
+		   double per_op, double left);
 
 /* Clear the line. */
-void progress_close(struct progress *p);
+void progress_close(void);
 
 #endif

@@ -7,68 +7,61 @@
 
 #include <stdarg.h>
 
-struct record {
-	char dir[400];
-	char path[512]; /* the one being worked on */
-	FILE *samples, *trials, *latency;
-	struct rows facts; /* struct fact_row */
-	char *flags;       /* of every trial; NULL: none */
-	char *again;       /* more, of those under a second name */
-};
+static char folder[400];
+static char path[512]; /* the file being worked on */
+static FILE *samples, *trials, *latency;
+static struct rows facts = { .format = &run_format }; /* struct fact_row */
+static char *flags; /* of every trial; NULL: none */
+static char *again; /* more, of those under a second name */
 
-static void make_folders(char *path, const char *whole)
+static void make_folders(const char *whole)
 {
-	for (char *end = path; end;) {
+	for (char *end = folder; end;) {
 		end = strchr(end + 1, '/');
 		if (end)
 			*end = '\0';
-		if (mkdir(path, 0777) && errno != EEXIST)
+		if (mkdir(folder, 0777) && errno != EEXIST)
 			die("write %s", whole);
 		if (end)
 			*end = '/';
 	}
 }
 
-static const char *path_of(struct record *r, const char *file)
+static const char *path_of(const char *file)
 {
-	snprintf(r->path, sizeof(r->path), "%s/%s", r->dir, file);
-	return r->path;
+	snprintf(path, sizeof(path), "%s/%s", folder, file);
+	return path;
 }
 
-static FILE *start(struct record *r, const struct csv_format *format)
+static FILE *start(const struct csv_format *format)
 {
-	FILE *f = fopen(path_of(r, format->file), "wxe");
+	FILE *f = fopen(path_of(format->file), "wxe");
 	int err = f ? csv_put_header(f, format) : -errno;
 
 	if (!err && fflush(f))
 		err = -errno;
 	errno = -err;
 	if (err == -EEXIST)
-		die("%s is there already; name another folder with -o",
-		    r->path);
+		die("%s is there already; name another folder with -o", path);
 	if (err)
-		die("write %s", r->path);
+		die("write %s", path);
 	return f;
 }
 
-struct record *record_open(const char *dir)
+void record_open(const char *dir)
 {
-	struct record *r = memory_new(1, sizeof(*r));
-
-	if (strlen(dir) >= sizeof(r->dir))
+	if (strlen(dir) >= sizeof(folder))
 		die_with(EXIT_FAILED, ENAMETOOLONG, "write %s", dir);
-	strcpy(r->dir, dir);
-	r->facts.format = &run_format;
-	make_folders(r->dir, dir);
-	r->samples = start(r, &sample_format);
-	r->trials = start(r, &trial_format);
-	r->latency = start(r, &latency_format);
-	return r;
+	strcpy(folder, dir);
+	make_folders(dir);
+	samples = start(&sample_format);
+	trials = start(&trial_format);
+	latency = start(&latency_format);
 }
 
-void record_fact(struct record *r, const char *key, const char *value, ...)
+void record_fact(const char *key, const char *value, ...)
 {
-	struct fact_row *row = r->facts.row;
+	struct fact_row *row = facts.row;
 	char text[400];
 	size_t i = 0;
 	va_list ap;
@@ -76,35 +69,34 @@ void record_fact(struct record *r, const char *key, const char *value, ...)
 	va_start(ap, value);
 	vsnprintf(text, sizeof(text), value, ap);
 	va_end(ap);
-	while (i < r->facts.n && strcmp(row[i].key, key))
+	while (i < facts.n && strcmp(row[i].key, key))
 		i++;
-	if (i == r->facts.n) {
-		rows_add(&r->facts,
-			 &(struct fact_row){ key, text, "info", NULL });
+	if (i == facts.n) {
+		rows_add(&facts, &(struct fact_row){ key, text, "info", NULL });
 		return;
 	}
 	free((char *)row[i].value);
 	row[i].value = memory_copy(text);
 }
 
-void record_flag(struct record *r, const char *word, bool again)
+void record_flag(const char *word, bool more)
 {
-	words_add(again ? &r->again : &r->flags, word);
-	if (!again)
-		record_fact(r, "run.flags", "%s", r->flags);
+	words_add(more ? &again : &flags, word);
+	if (!more)
+		record_fact("run.flags", "%s", flags);
 }
 
-void record_facts(struct record *r)
+void record_facts(void)
 {
 	char aside[512];
 	FILE *f;
 
-	snprintf(aside, sizeof(aside), "%s/.run.csv", r->dir);
+	snprintf(aside, sizeof(aside), "%s/.run.csv", folder);
 	f = file_replace(aside);
 	if (!f)
 		die("write run.csv");
-	errno = -output_kept(TABLE_CSV, &r->facts, f);
-	if (errno || fclose(f) || rename(aside, path_of(r, "run.csv")))
+	errno = -output_kept(TABLE_CSV, &facts, f);
+	if (errno || fclose(f) || rename(aside, path_of("run.csv")))
 		die("write run.csv");
 }
 
@@ -119,8 +111,8 @@ static struct point point_of(const struct plan_point *p)
 	};
 }
 
-static void put_samples(struct record *r, uint64_t round,
-			const struct point *point, const struct observed *o)
+static void put_samples(uint64_t round, const struct point *point,
+			const struct observed *o)
 {
 	for (unsigned i = 0; i < o->readings; i++) {
 		struct sample_row row = {
@@ -130,13 +122,12 @@ static void put_samples(struct record *r, uint64_t round,
 			.reading = o->reading[i],
 		};
 
-		csv_put(r->samples, &sample_format, &row);
+		csv_put(samples, &sample_format, &row);
 	}
 }
 
-static void put_latency(struct record *r, uint64_t round,
-			const struct point *point, const struct histogram *h,
-			const char *class)
+static void put_latency(uint64_t round, const struct point *point,
+			const struct histogram *h, const char *class)
 {
 	for (size_t i = 0; h->total && i < HISTOGRAM_BUCKETS; i++) {
 		struct latency_row row = {
@@ -149,7 +140,7 @@ static void put_latency(struct record *r, uint64_t round,
 		};
 
 		if (row.count)
-			csv_put(r->latency, &latency_format, &row);
+			csv_put(latency, &latency_format, &row);
 	}
 }
 
@@ -177,15 +168,15 @@ static void put_seen(struct trial_counts *c, const struct result *result)
 	c->call_interrupts = o->counted.call_interrupts;
 }
 
-static void put_trial(struct record *r, uint64_t round,
-		      const struct plan_point *p, const struct result *result)
+static void put_trial(uint64_t round, const struct plan_point *p,
+		      const struct result *result)
 {
 	static const char *const waits[] = { "sleeps", "tries", "spins",
 					     "yields" };
 	const struct channel *got = &result->got;
 	const struct transport *x = p->trial.transport;
 	const struct way *w = p->trial.way;
-	char *flags = NULL;
+	char *own = NULL;
 	struct trial_row row = {
 		.round = round,
 		.point = point_of(p),
@@ -210,44 +201,43 @@ static void put_trial(struct record *r, uint64_t round,
 	for (int i = 0; i < STAGES && result->wall; i++)
 		row.counts.spent_ns[i] = result->seen.time.spent[i];
 	put_seen(&row.counts, result);
-	words_add(&flags, r->flags ? r->flags : "");
-	words_add(&flags, p->again && r->again ? r->again : "");
-	words_add(&flags, result->flag);
-	row.flags = flags;
-	csv_put(r->trials, &trial_format, &row);
-	free(flags);
+	words_add(&own, flags ? flags : "");
+	words_add(&own, p->again && again ? again : "");
+	words_add(&own, result->flag);
+	row.flags = own;
+	csv_put(trials, &trial_format, &row);
+	free(own);
 }
 
-void record_trial(struct record *r, uint64_t round, const struct plan_point *p,
+void record_trial(uint64_t round, const struct plan_point *p,
 		  const struct result *result)
 {
 	struct point point = point_of(p);
 
 	/* What a trial that was not done has measured is no measurement. */
 	if (result->outcome == DONE) {
-		put_samples(r, round, &point, &result->seen);
+		put_samples(round, &point, &result->seen);
 		for (int i = 0; i < CLASSES; i++)
-			put_latency(r, round, &point, &result->seen.singles[i],
+			put_latency(round, &point, &result->seen.singles[i],
 				    p->trial.probe->classes[i]);
 	}
-	put_trial(r, round, p, result);
+	put_trial(round, p, result);
 	errno = 0;
-	if (fflush(r->samples) || fflush(r->latency) || fflush(r->trials))
+	if (fflush(samples) || fflush(latency) || fflush(trials))
 		die_with(EXIT_FAILED, errno ? errno : EIO,
 			 "write the rows of a trial");
 }
 
-void record_close(struct record *r)
+void record_close(void)
 {
-	FILE *const files[] = { r->samples, r->trials, r->latency };
+	FILE *const files[] = { samples, trials, latency };
 
 	for (size_t i = 0; i < 3; i++) {
 		errno = -csv_close(files[i]);
 		if (errno)
 			die("close the files of the run");
 	}
-	rows_free(&r->facts);
-	free(r->flags);
-	free(r->again);
-	free(r);
+	rows_free(&facts);
+	free(flags);
+	free(again);
 }

@@ -7,26 +7,24 @@
 #include "bench/core/isolate.h"
 #include "bench/core/plan.h"
 
-struct record;
-
 /* Make DIR and its parents and start the files, of which none may be there. */
-struct record *record_open(const char *dir);
+void record_open(const char *dir);
 
 /* A fact for run.csv, printf-like. A key given again replaces its value. */
-void record_fact(struct record *r, const char *key, const char *value, ...)
-	__attribute__((format(printf, 3, 4)));
+void record_fact(const char *key, const char *value, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* Write run.csv anew, aside and renamed. */
-void record_facts(struct record *r);
+void record_facts(void);
 
 /* From here on every trial carries this word; again: every one under a second
  * name. */
-void record_flag(struct record *r, const char *word, bool again);
+void record_flag(const char *word, bool again);
 
 /* All rows of a trial. */
-void record_trial(struct record *r, uint64_t round, const struct plan_point *p,
+void record_trial(uint64_t round, const struct plan_point *p,
 		  const struct result *result);
 
-void record_close(struct record *r);
+void record_close(void);
 
 #endif

@@ -5,50 +5,46 @@
 #include "bench/core/energy.h"
 #include "lib/sysfile.h"
 #include "lib/version.h"
+#include "lib/words.h"
 
-#include <fnmatch.h>
 #include <sys/sysmacros.h>
 
-void run_facts_time(struct record *r, const char *key)
+void run_facts_time(const char *key)
 {
 	char when[32];
 	time_t now = time(NULL);
 
 	strftime(when, sizeof(when), "%Y-%m-%dT%H:%M:%SZ", gmtime(&now));
-	record_fact(r, key, "%s", when);
+	record_fact(key, "%s", when);
 }
 
-void run_facts_build(struct record *r)
+void run_facts_build(void)
 {
 	uint64_t hash;
 
-	record_fact(r, "run.version", "%s", version_text);
-	record_fact(r, "run.method", "%u", version_method);
+	record_fact("run.version", "%s", version_text);
+	record_fact("run.method", "%u", version_method);
 	if (!version_hash("/proc/self/exe", &hash))
-		record_fact(r, "build.shmbench_hash", "%016" PRIx64, hash);
-	record_fact(r, "build.compiler", "%s", __VERSION__);
-	record_fact(r, "build.cflags", "%s", BUILD_FLAGS);
+		record_fact("build.shmbench_hash", "%016" PRIx64, hash);
+	record_fact("build.compiler", "%s", __VERSION__);
+	record_fact("build.cflags", "%s", BUILD_FLAGS);
 }
 
 /* What decides how fast the C library and the loader do things. */
-static void put_environment(struct record *r)
+static void put_environment(void)
 {
-	static const char *const patterns[] = {
-		"GLIBC_TUNABLES=*", "MALLOC_*=*",  "LD_PRELOAD=*",
-		"LD_BIND_NOW=*",    "SHMPERF_*=*",
-	};
+	static const char told[] = "GLIBC_TUNABLES=* MALLOC_*=* LD_PRELOAD=* "
+				   "LD_BIND_NOW=* SHMPERF_*=*";
 
-	for (char **e = environ; *e; e++)
-		for (size_t i = 0; i < sizeof(patterns) / sizeof(*patterns);
-		     i++) {
-			int n = (int)strcspn(*e, "=");
-			char key[40];
+	for (char **e = environ; *e; e++) {
+		int n = (int)strcspn(*e, "=");
+		char key[40];
 
-			if (fnmatch(patterns[i], *e, 0))
-				continue;
-			snprintf(key, sizeof(key), "env.%.*s", n, *e);
-			record_fact(r, key, "%s", *e + n + 1);
-		}
+		if (words_match(told, *e) == WORDS_NONE)
+			continue;
+		snprintf(key, sizeof(key), "env.%.*s", n, *e);
+		record_fact(key, "%s", *e + n + 1);
+	}
 }
 
 /* A device, and room for the type of what is mounted from it. */
@@ -70,7 +66,7 @@ static int take_mount(void *arg, char *line)
 }
 
 /* On which file systems the backings of a plan lie: one may be on any. */
-static void put_filesystems(struct record *r, const struct plan *p)
+static void put_filesystems(const struct plan *p)
 {
 	const struct backing *last = NULL;
 
@@ -88,24 +84,24 @@ static void put_filesystems(struct record *r, const struct plan *p)
 		sysfile_lines(fopen("/proc/self/mountinfo", "re"), take_mount,
 			      &m);
 		snprintf(key, sizeof(key), "filesystem.%s", b->name);
-		record_fact(r, key, "%s", m.name);
+		record_fact(key, "%s", m.name);
 	}
 }
 
-static void put_clock(struct record *r, const struct clock *c)
+static void put_clock(const struct clock *c)
 {
-	record_fact(r, "clock.name", "%s", c->name);
-	record_fact(r, "clock.reason", "%s", c->reason);
-	record_fact(r, "clock.ns_per_tick", "%.9g", c->ns_per_tick);
-	record_fact(r, "clock.empty_min_ns", "%.9g", c->empty_min);
-	record_fact(r, "clock.empty_median_ns", "%.9g", c->empty_median);
-	record_fact(r, "clock.empty_p99_ns", "%.9g", c->empty_p99);
-	record_fact(r, "clock.resolution_ns", "%.9g", c->resolution);
-	record_fact(r, "clock.zeros", "%.9g", c->zeros);
+	record_fact("clock.name", "%s", c->name);
+	record_fact("clock.reason", "%s", c->reason);
+	record_fact("clock.ns_per_tick", "%.9g", c->ns_per_tick);
+	record_fact("clock.empty_min_ns", "%.9g", c->empty_min);
+	record_fact("clock.empty_median_ns", "%.9g", c->empty_median);
+	record_fact("clock.empty_p99_ns", "%.9g", c->empty_p99);
+	record_fact("clock.resolution_ns", "%.9g", c->resolution);
+	record_fact("clock.zeros", "%.9g", c->zeros);
 }
 
 /* The CPUs that trials run on unless something else is asked for. */
-static void put_cpus(struct record *r, const struct topology *topo)
+static void put_cpus(const struct topology *topo)
 {
 	struct cpu_pair pair = { 0, 0 };
 	struct cache cache[TOPOLOGY_CACHES];
@@ -114,36 +110,36 @@ static void put_cpus(struct record *r, const struct topology *topo)
 
 	if (topology_pair(topo, class ? class : "same-cpu", &pair))
 		return;
-	record_fact(r, "cpu.count", "%u", topology_cpus(topo));
-	record_fact(r, "cpu.near", "%d", pair.near);
-	record_fact(r, "cpu.far", "%d", pair.far);
-	record_fact(r, "cpu.class", "%s", class ? class : "same-cpu");
+	record_fact("cpu.count", "%u", topology_cpus(topo));
+	record_fact("cpu.near", "%d", pair.near);
+	record_fact("cpu.far", "%d", pair.far);
+	record_fact("cpu.class", "%s", class ? class : "same-cpu");
 	n = topology_caches(topo, pair.near, cache, TOPOLOGY_CACHES);
 	for (size_t i = 0; i < n; i++) {
 		char key[40];
 
 		snprintf(key, sizeof(key), "cache.l%u.bytes", cache[i].level);
-		record_fact(r, key, "%" PRIu64, cache[i].bytes);
+		record_fact(key, "%" PRIu64, cache[i].bytes);
 	}
 }
 
 /* What the packages use when nothing is measured, to be taken off. */
-static void put_energy(struct record *r)
+static void put_energy(void)
 {
 	energy_open(NULL);
 	if (!energy_packages())
 		return;
-	record_fact(r, "energy.packages", "%u", energy_packages());
-	record_fact(r, "energy.idle_watts", "%.9g", energy_idle_watts());
+	record_fact("energy.packages", "%u", energy_packages());
+	record_fact("energy.idle_watts", "%.9g", energy_idle_watts());
 }
 
-void run_facts_surroundings(struct record *r, const struct plan *p,
-			    const struct clock *c, const struct topology *topo)
+void run_facts_surroundings(const struct plan *p, const struct clock *c,
+			    const struct topology *topo)
 {
-	put_filesystems(r, p);
-	put_environment(r);
-	record_fact(r, "page.bytes", "%zu", trial_page());
-	put_clock(r, c);
-	put_cpus(r, topo);
-	put_energy(r);
+	put_filesystems(p);
+	put_environment();
+	record_fact("page.bytes", "%zu", trial_page());
+	put_clock(c);
+	put_cpus(topo);
+	put_energy();
 }

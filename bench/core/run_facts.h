@@ -6,14 +6,14 @@
 #include "bench/core/record.h"
 
 /* The time of day, as the value of that key. */
-void run_facts_time(struct record *r, const char *key);
+void run_facts_time(const char *key);
 
 /* Which shmperf measures. */
-void run_facts_build(struct record *r);
+void run_facts_build(void);
 
 /* File systems that backings lie on, what of the environment matters, page,
  * clock, CPUs and energy; finds its counters, which trials read. */
-void run_facts_surroundings(struct record *r, const struct plan *p,
-			    const struct clock *c, const struct topology *topo);
+void run_facts_surroundings(const struct plan *p, const struct clock *c,
+			    const struct topology *topo);
 
 #endif
