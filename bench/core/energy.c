@@ -29,15 +29,6 @@ static void add_package(const char *dir)
 		packages++;
 }
 
-/* "intel-rapl:0", of AMD as well; "intel-rapl:0:1" is a part of that. */
-static int is_package(const char *path)
-{
-	unsigned n;
-	char more;
-
-	return sscanf(strrchr(path, '/'), "/intel-rapl:%u%c", &n, &more) == 1;
-}
-
 void energy_open(const char *dir)
 {
 	char pattern[512];
@@ -49,9 +40,14 @@ void energy_open(const char *dir)
 		 dir ? dir : "/sys/class/powercap");
 	if (sysfile_glob(pattern, 0, &found))
 		return;
-	for (size_t i = 0; i < found.gl_pathc; i++)
-		if (is_package(found.gl_pathv[i]) && packages < PACKAGES_MOST)
+	for (size_t i = 0; i < found.gl_pathc && packages < PACKAGES_MOST;
+	     i++) {
+		const char *zone = strrchr(found.gl_pathv[i], '/');
+
+		/* "intel-rapl:0", of AMD as well; :0:1 is a part of that. */
+		if (strchr(zone, ':') == strrchr(zone, ':'))
 			add_package(found.gl_pathv[i]);
+	}
 	globfree(&found);
 }
 

@@ -89,10 +89,6 @@ static void release(struct channel *c, enum side me)
 {
 }
 
-SEND_COPY
-RECV_COPY
-
-TRANSPORT("shm-ck-ring-spin",
-	  "Concurrency Kit's ring of slots, waited for by spinning",
-	  .waits = SPINS, .open = open_rings, .send = send_copy,
-	  .recv = recv_copy, .lend = lend, .commit = commit, .borrow = borrow);
+IN_PLACE_TRANSPORT("shm-ck-ring-spin",
+		   "Concurrency Kit's ring of slots, waited for by spinning",
+		   .waits = SPINS, .open = open_rings);

@@ -1,34 +1,18 @@
 /* map_populate.c - having pages at once, in one call, rather than fault by
  * fault. What that costs or saves later is fault/prefault-'s business. */
 #include "bench/kit/objects.h"
-#include "bench/kit/walk.h"
 
 static void map_populated(struct item *i)
 {
 	i->base = i->backing->map(&i->object, MAP_SHARED | MAP_POPULATE);
 }
 
-/* MAP_POPULATE does not say that it could not (secretmem), so see whether it
- * does, once. */
-static void try_populate(struct item *i)
+/* MAP_POPULATE does not say that it could not. */
+static void check_populated(struct item *i)
 {
-	static bool tried;
-	struct item other = *i;
-	uint64_t before;
-
-	if (tried)
-		return;
-	tried = true;
-	item_create(&other);
-	item_resize(&other);
-	before = walk_faults();
-	map_populated(&other);
-	if (walk_faults() == before)
+	if (i->backing->unpopulated)
 		skip("the kernel does not populate %s memory",
 		     i->backing->name);
-	item_unlink(&other);
-	item_close(&other);
-	item_unmap(&other);
 }
 
 /* Where huge pages are advised on a mapping, a descriptor gets small ones;
@@ -59,13 +43,13 @@ static uint64_t faults(const struct trial *t, uint64_t ops)
 
 MAP_PROBE("map/mmap-populate",
 	  "mmap with MAP_POPULATE of pages that do not exist yet",
-	  STEPS(try_populate, item_create, item_resize), map_populated,
+	  STEPS(check_populated, item_create, item_resize), map_populated,
 	  NEEDS_NOTHING, .sizes = { "", "4K,16M", SIZES_TOUCHED },
 	  .faults = faults, .traps = trial_no_faults);
 
 /* How many pages are mapped together is the kernel's choice (METHOD F8). */
 MAP_PROBE("map/mmap-present", "mmap with MAP_POPULATE of pages that exist",
-	  STEPS(try_populate, item_create, item_resize, item_map, item_touch,
+	  STEPS(check_populated, item_create, item_resize, item_map, item_touch,
 		item_unmap),
 	  map_populated, NEEDS_OBJECT, .sizes = { "", "4K,16M", SIZES_TOUCHED },
 	  .traps = trial_no_faults);
