@@ -62,7 +62,7 @@ struct backing {
 	const char *(*mount)(void);
 	enum room_kind room;
 
-	/* Remove what else a trial that is gone may have left. NULL: nothing. */
+	/* Remove what else a trial that is gone has left. NULL: nothing. */
 	void (*reap)(const struct owner *gone);
 };
 

@@ -162,7 +162,7 @@ void owner_reap(void)
 	reap(&o);
 }
 
-/* --- the janitor: a process that waits for the run's end alone ------------- */
+/* --- the janitor: a process that waits for the run's end alone ------------ */
 
 enum { PATIENCE = 2000 }; /* ms: then whoever is left is not ours to end */
 
@@ -208,7 +208,7 @@ void owner_check(void)
 	check_janitor(sweeper_check());
 }
 
-/* --- runs that were killed as a whole -------------------------------------- */
+/* --- runs that were killed as a whole ------------------------------------- */
 
 static unsigned dead; /* runs that were found */
 

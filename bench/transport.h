@@ -17,8 +17,8 @@
  * A transport named shm-* is judged by limit/two-lines, shm-mailbox-* by
  * limit/line, any other by four system calls. No transport may leave a name
  * behind: unlink it in open(), and if it cannot, in close(); that nobody else
- * has it and it is found, it is of bench/kit/names.h, or made of owner_run() for
- * reap() to know it.
+ * has it and it is found, it is of bench/kit/names.h, or made of owner_run()
+ * for reap() to know it.
  *
  * To add one: over descriptors copy transports/pipe.c; over shared memory
  * copy transports/shm_futex.c, which is the ring plus a way to wait.

@@ -3,30 +3,17 @@
 
 /* The compiler knows nothing of x and one after each addition. One stays in a
  * register, as some CPUs add constants without taking a cycle. */
-#define ADD                                                                    \
-	do {                                                                   \
-		x += one;                                                      \
-		__asm__ volatile("" : "+r"(x), "+r"(one));                     \
-	} while (0)
-#define ADD_4                                                                  \
-	do {                                                                   \
-		ADD;                                                           \
-		ADD;                                                           \
-		ADD;                                                           \
-		ADD;                                                           \
-	} while (0)
-
-uint64_t quantum_add(uint64_t n)
+__attribute__((noinline)) uint64_t quantum_add(uint64_t n)
 {
 	uint64_t x = 0, one = 1;
 
 	__asm__ volatile("" : "+r"(x), "+r"(one));
-	for (uint64_t i = 0; i < n; i += 16) {
-		ADD_4;
-		ADD_4;
-		ADD_4;
-		ADD_4;
-	}
+	for (uint64_t i = 0; i < n; i += 16)
+#pragma GCC unroll 16
+		for (int j = 0; j < 16; j++) {
+			x += one;
+			__asm__ volatile("" : "+r"(x), "+r"(one));
+		}
 	return x;
 }
 

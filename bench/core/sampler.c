@@ -43,10 +43,14 @@ uint64_t sampler_far_used(const struct sampler *s, const struct bracket *b)
 
 uint64_t sampler_close_bracket(const struct sampler *s, struct bracket *b)
 {
+	uint64_t far;
+
 	if (s->with->count)
 		s->with->count(&b->after);
-	return sampler_sum(sampler_far_used(s, b),
-			   sampler_growth(b->before.cpu_ns, b->after.cpu_ns));
+	far = sampler_far_used(s, b);
+	if (b->after.cpu_ns == CSV_NO_COUNT)
+		return CSV_NO_COUNT;
+	return b->after.cpu_ns - b->before.cpu_ns + far;
 }
 
 uint64_t sampler_growth(uint64_t before, uint64_t after)
