@@ -75,6 +75,7 @@ static struct result *mine; /* of the point at hand */
 static pid_t other;         /* near: the far side's pid */
 static nsec began;          /* near: when that was forked */
 static int sides[SIDES];    /* their CPUs */
+static const int *cpus;     /* these, or those of a crew */
 static const struct backing *touched;
 
 /* A limit or a filter refuses with these, and no bug of ours does. Who came to
@@ -434,13 +435,13 @@ static void pin_sides(const struct isolate_points *points)
 
 	sides[NEAR] = where->near;
 	sides[FAR] = where->far;
-	pin_spare(where->crew_n ? where->crew : sides,
-		  where->crew_n ? points->trial->workers : SIDES,
+	cpus = where->crew_n ? where->crew : sides;
+	pin_spare(cpus, where->crew_n ? points->trial->workers : SIDES,
 		  &ours->sharing);
 	pin_to(where->near);
 }
 
-static void make_trial(struct trial *t, const struct placement *where)
+static void make_trial(struct trial *t)
 {
 	struct channel *c = &t->channel;
 
@@ -450,7 +451,7 @@ static void make_trial(struct trial *t, const struct placement *where)
 	t->over = &mine->over;
 	t->counts = &mine->seen.count;
 	t->singles = mine->seen.singles;
-	t->cpu = where->crew_n ? where->crew : sides;
+	t->cpu = cpus;
 	t->common = trial_shared(4096);
 	t->object = (struct object){ .size = t->size, .fd = -1, .id = -1 };
 	c->size = t->size;
@@ -497,7 +498,7 @@ static _Noreturn void be_near(struct isolate_points *points)
 		counters_want_threads();
 	for (size_t i = 0; i < points->n; i++) {
 		resume(i, STAGE_SET_UP);
-		make_trial(&t[i], where);
+		make_trial(&t[i]);
 		set_up(&t[i]);
 	}
 	for (size_t i = 0; i < points->n; i++) {
@@ -561,16 +562,16 @@ void isolate_blank(struct result *r)
 	r->seen.counts = rows_blank_counts();
 }
 
-static void blank_all(size_t n, nsec start)
+static void blank_all(size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		isolate_blank(&result[i]);
 		result[i].outcome = NOT_RUN;
 		result[i].shared = n > 1;
 	}
-	result[0].seen.time.at = start;
 	memset(ours, 0, sizeof(*ours));
-	ours->due = start + deadline;
+	result->seen.time.at = clock_wall();
+	ours->due = result->seen.time.at + deadline;
 }
 
 void isolate_run(struct isolate_points *points)
@@ -580,7 +581,7 @@ void isolate_run(struct isolate_points *points)
 	uint64_t oom_kills = count_oom_kills();
 	pid_t near;
 
-	blank_all(points->n, clock_wall());
+	blank_all(points->n);
 	near = child_fork_leader();
 	if (near < 0)
 		die("fork a trial");

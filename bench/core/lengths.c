@@ -97,11 +97,6 @@ static double variance_between(const struct length_pilot *p)
 	return squares / (p->trials - 1) / v[p->trials / 2] / v[p->trials / 2];
 }
 
-static bool is_piloted(const struct length_pilot *p)
-{
-	return p->trials == LENGTHS_PILOT;
-}
-
 /* Variance within over variance between, of all points of a probe: of one point
  * three trials say little. Medians, as now and then a trial is far off. NaN if
  * no point has been measured. */
@@ -115,7 +110,8 @@ static double ratio_of(const struct lengths *l, const struct probe *probe,
 	for (size_t i = 0; i < l->plan->points; i++) {
 		const struct length_pilot *p = &l->pilot[i];
 
-		if (l->plan->point[i].trial.probe != probe || !is_piloted(p))
+		if (l->plan->point[i].trial.probe != probe ||
+		    p->trials < LENGTHS_PILOT)
 			continue;
 		within[n] = p->within / p->trials;
 		each += p->n / p->trials;
@@ -145,7 +141,7 @@ static double fixed_of(const struct lengths *l, size_t i)
 	     j < l->plan->first[session + 1]; j++) {
 		const struct length_pilot *p = &l->pilot[l->plan->member[j]];
 
-		if (is_piloted(p) && p->shared) {
+		if (p->trials == LENGTHS_PILOT && p->shared) {
 			sum += p->fixed;
 			n++;
 		}
@@ -175,7 +171,7 @@ void lengths_settle(struct lengths *l)
 
 		if (!i || point[i].trial.probe != point[i - 1].trial.probe)
 			ratio = ratio_of(l, point[i].trial.probe, room);
-		if (is_piloted(p))
+		if (p->trials == LENGTHS_PILOT)
 			settle_point(p, fixed_of(l, i), ratio);
 	}
 	free(room);

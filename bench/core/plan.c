@@ -26,7 +26,7 @@ struct maker {
 	struct plan *p;
 	const struct selection *want;
 	const struct topology *topo;
-	const char *nearest;
+	const char *nearest; /* two CPUs; NULL: there is but one */
 	int err;
 	char *why;
 	bool medium_matched, pace_matched;
@@ -151,14 +151,6 @@ static void add_sizes(struct maker *m, struct plan_point *point)
 	}
 }
 
-static bool has_two_cpus(const struct plan *p)
-{
-	for (size_t i = 0; i < p->placements; i++)
-		if (p->placement[i].near != p->placement[i].far)
-			return true;
-	return false;
-}
-
 /* Of the usual list, a probe of which there are to be few is measured at the
  * nearest two CPUs alone, if there are two; and, as a pace that is told takes
  * half a second a trial, of who spins the plain one. */
@@ -168,7 +160,7 @@ static bool is_left_out(const struct maker *m, const struct plan_point *point)
 	const struct placement *at = point->placement;
 	const struct transport *x = point->trial.transport;
 
-	if (!probe->few || m->want->suite == FULL || !has_two_cpus(m->p))
+	if (!probe->few || m->want->suite == FULL || !m->nearest)
 		return false;
 	return at->awake || at->near == at->far ||
 	       (probe->rate && !m->want->media && x->waits >= SPINS &&
