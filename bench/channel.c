@@ -1,39 +1,16 @@
 /* channel.c - what a transport leaves to the core: read, write, lend. */
-#include "bench/transport.h"
+#include "bench/setting.h"
 
 #include <limits.h>
 #include <math.h>
 
-/* What was made so far; of more than these far takes its faults. */
-static struct {
-	const volatile char *base;
-	size_t size;
-} shared[128];
-static size_t shared_n;
-
 void *channel_shared(size_t size)
 {
-	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE,
-		       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	struct object o = { .size = size };
+	void *p = setting_map(&o, false);
 
-	if (p == MAP_FAILED)
-		die("mmap %zu shared bytes", size);
-	madvise(p, size, MADV_NOHUGEPAGE);
-	memset(p, 0, size); /* page faults now, not when measured */
-	if (shared_n < sizeof(shared) / sizeof(*shared)) {
-		shared[shared_n].base = p;
-		shared[shared_n++].size = size;
-	}
+	memset(p, 0, o.size); /* page faults now, not when measured */
 	return p;
-}
-
-void channel_map_shared(void)
-{
-	const size_t page = (size_t)sysconf(_SC_PAGESIZE);
-
-	for (size_t i = 0; i < shared_n; i++)
-		for (size_t at = 0; at < shared[i].size; at += page)
-			(void)shared[i].base[at];
 }
 
 static size_t at_once(const struct channel *c, size_t left)

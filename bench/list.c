@@ -1,6 +1,6 @@
 /* list.c - what can be measured, and over what. */
 #include "bench/commands.h"
-#include "bench/probe.h"
+#include "bench/setting.h"
 #include "lib/table.h"
 
 static enum table_form form;
@@ -44,6 +44,8 @@ int list_main(int argc, char **argv)
 			(struct row){ "transport", (*x)->name, (*x)->summary };
 	for (EACH(way, w))
 		row[n++] = (struct row){ "way", (*w)->name, (*w)->summary };
+	for (EACH(setting, g))
+		row[n++] = (struct row){ "setting", (*g)->name, (*g)->summary };
 	qsort(row, n, sizeof(*row), by_kind_and_name);
 	for (size_t i = 0; i < n; i++)
 		table_row(t, (const char *[]){ row[i].kind, row[i].name,

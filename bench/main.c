@@ -1,6 +1,6 @@
 /* main.c - shmbench: measure what shared memory costs. */
 #include "bench/commands.h"
-#include "bench/probe.h"
+#include "bench/setting.h"
 #include "lib/topology.h"
 
 static const struct command commands[] = {
@@ -46,11 +46,22 @@ static void placements(FILE *to)
 	fputs("nearest nearest+awake spread unpinned", to);
 }
 
+static void settings(FILE *to)
+{
+	for (EACH(setting, s)) {
+		if ((*s)->words)
+			(*s)->words(to);
+		else
+			fprintf(to, "%s ", (*s)->name);
+	}
+}
+
 static const struct opt_words words[] = {
 	{ "run", "suite", NULL, "quick standard full" },
 	{ "run", "clock", NULL, "monotonic-raw" },
 	{ "run", "media", media, NULL },
 	{ "run", "placement", placements, NULL },
+	{ "run", "with", settings, NULL },
 	{ "run", "", probes, NULL },
 	{ "move", "via", transports, NULL },
 	{ "move", "placement", placements, NULL },

@@ -64,6 +64,8 @@ const struct opt run_options[] = {
 	  "backings, copiers, transports, or patterns of them" },
 	{ 'p', "placement", OPT_TEXT, &want.placements, "LIST",
 	  "same-cpu, smt, same-llc, cpu:0-1, nearest+awake ..." },
+	{ 0, "with", OPT_TEXT, &want.settings, "LIST",
+	  "each placement once more with pages:thp, ... (shmbench list)" },
 	{ 'z', "sizes", OPT_TEXT, &want.sizes, "LIST",
 	  "64,4K or 4K..64M (by 4) or 4K..64M*2" },
 	{ 'w', "workers", OPT_TEXT, &want.workers, "LIST",
@@ -172,6 +174,7 @@ static void record_asked(struct run *r)
 		{ "run.probes", patterns },
 		{ "run.media", want.media },
 		{ "run.placements", want.placements },
+		{ "run.with", want.settings },
 		{ "run.sizes", want.sizes },
 		{ "run.workers", want.workers },
 		{ "run.rates", want.rates },
@@ -321,7 +324,7 @@ static const char *unfit(const struct plan_point *p)
 
 	if (at->absent[0])
 		return at->absent;
-	why = placement_unfit(at, p->trial.probe, p->trial.transport);
+	why = placement_unfit(at, &p->trial);
 	if (!why && at->crew_n && p->trial.workers > at->crew_n)
 		why = "more workers than CPUs to run on";
 	if (!why)

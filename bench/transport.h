@@ -117,14 +117,8 @@ struct transport {
  * core writes in first: dies. */
 void *channel_buffer(size_t size);
 
-/*
- * Zeroed memory of base pages that both sides have, mapped here; the far side
- * maps what there is by channel_map_shared(), as a fork copies no page tables
- * of shared memory: a ring's pages would fault for as many messages as go round
- * once, which no warm-up outlasts. Dies.
- */
+/* Zeroed memory that both sides will have, as setting_map(). Dies. */
 void *channel_shared(size_t size);
-void channel_map_shared(void);
 
 /* The window, or what else a medium of our own has. */
 size_t channel_window(const struct channel *c);

@@ -98,11 +98,11 @@ static bool fits(const struct bound *b, const struct point *p)
 static void asleep(char *to, size_t room, const char *placement)
 {
 	static const char awake[] = "+awake";
-	size_t n = strlen(placement), cut = sizeof(awake) - 1;
+	const char *at = strstr(placement, awake);
+	size_t before = at ? (size_t)(at - placement) : strlen(placement);
 
-	if (n >= cut && !strcmp(placement + n - cut, awake))
-		n -= cut;
-	snprintf(to, room, "%.*s", (int)n, placement);
+	snprintf(to, room, "%.*s%s", (int)before, placement,
+		 at ? at + strlen(awake) : "");
 }
 
 const struct book_point *limits_point(const struct book *b, const char *probe,

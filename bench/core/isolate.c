@@ -210,9 +210,10 @@ static void start_far(struct trial *t, size_t n, const struct placement *where)
 	if (other == 0) {
 		signal(SIGCHLD, SIG_DFL);
 		pin_to(where->far);
+		setting_far();
 		advance(&ours->ready);
 		take_sides(t, n, FAR);
-		channel_map_shared();
+		setting_map_in_far();
 		if (t->probe->shared)
 			serve(t);
 		t->probe->far(t);
@@ -425,6 +426,7 @@ static void measure(struct isolate_points *points, size_t i)
 		t->probe->end(t);
 	memcpy(mine->told, t->told, sizeof(mine->told));
 	check_faults(t, mine);
+	setting_see();
 	mine->outcome = DONE;
 }
 
@@ -490,6 +492,7 @@ static _Noreturn void be_near(struct isolate_points *points)
 	turn_to(0);
 	die_judged(is_denied);
 	pin_sides(points);
+	setting_begin(where->crew_n ? where->crew : sides, where->setting);
 	if (where->awake)
 		burn(where->near);
 	if (where->awake && where->far != where->near)

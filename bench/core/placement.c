@@ -44,20 +44,37 @@ static int resolve_class(const struct topology *topo, struct placement *p)
 	return 0;
 }
 
+/* What stands behind a "+" of the name goes into the placement. */
+static int cut_off(struct placement *p)
+{
+	char *plus = strrchr(p->name, '+');
+
+	if (!plus)
+		return 0;
+	if (!strcmp(plus, awake) && !p->awake) {
+		p->awake = true;
+	} else if (!*p->setting && setting_named(plus + 1) &&
+		   strlen(plus + 1) < sizeof(p->setting)) {
+		strcpy(p->setting, plus + 1);
+	} else {
+		return -EINVAL;
+	}
+	*plus = '\0';
+	return cut_off(p);
+}
+
 int placement_resolve(const struct topology *topo, const char *name,
 		      struct placement *p)
 {
-	size_t n = strlen(name);
-	int err = 0;
+	int err;
 
 	*p = (struct placement){ .near = -1, .far = -1 };
-	if (n >= sizeof(p->name) - sizeof(awake))
+	if (strlen(name) >= sizeof(p->name))
 		return -EINVAL;
 	strcpy(p->name, name);
-	if (n > strlen(awake) && !strcmp(name + n - strlen(awake), awake)) {
-		p->awake = true;
-		p->name[n - strlen(awake)] = '\0';
-	}
+	err = cut_off(p);
+	if (err)
+		return err;
 	if (!strncmp(p->name, "cpu:", 4))
 		err = resolve_pair(topo, p);
 	else if (!strcmp(p->name, "spread")) {
@@ -71,13 +88,32 @@ int placement_resolve(const struct topology *topo, const char *name,
 		p->far = p->near; /* where there is one CPU, they share it */
 	if (!err && p->awake)
 		strcat(p->name, awake);
+	if (!err && *p->setting) {
+		size_t n = strlen(p->name);
+
+		if (n + 1 + strlen(p->setting) >= sizeof(p->name))
+			return -EINVAL;
+		sprintf(p->name + n, "+%s", p->setting);
+	}
 	return err;
 }
 
-const char *placement_unfit(const struct placement *p,
-			    const struct probe *probe,
-			    const struct transport *transport)
+bool placement_is_same_cpu(const struct placement *p)
 {
+	static const char name[] = "same-cpu";
+	size_t n = strlen(name);
+
+	return !strncmp(p->name, name, n) && !p->awake &&
+	       (!p->name[n] || p->name[n] == '+');
+}
+
+const char *placement_unfit(const struct placement *p, const struct trial *t)
+{
+	const struct probe *probe = t->probe;
+	const struct transport *transport = t->transport;
+
+	if (*p->setting && setting_named(p->setting)->unfit(t))
+		return setting_named(p->setting)->unfit(t);
 	if (probe->sides == CREW && !p->crew_n)
 		return "its workers want a CPU each: placement spread";
 	if (probe->sides != CREW && p->crew_n)

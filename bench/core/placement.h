@@ -2,7 +2,7 @@
 #ifndef BENCH_CORE_PLACEMENT_H
 #define BENCH_CORE_PLACEMENT_H
 
-#include "bench/probe.h"
+#include "bench/setting.h"
 #include "lib/topology.h"
 
 enum { CREW_CPUS = 64 };
@@ -12,7 +12,8 @@ enum { CREW_CPUS = 64 };
  * closest class of two cores this machine has), "spread" (each worker of a
  * crew on a core of its own, then on the other threads of those), "unpinned",
  * or a pair "cpu:NEAR-FAR"; "+awake" appended keeps the CPUs used out of idle
- * by a burner of the lowest priority (METHOD F5).
+ * by a burner of the lowest priority (METHOD F5); then a setting may follow
+ * (bench/setting.h): "nearest+awake+pages:thp".
  */
 struct placement {
 	char name[48];       /* resolved: never "nearest" */
@@ -20,8 +21,9 @@ struct placement {
 	int crew[CREW_CPUS]; /* spread: of each worker */
 	unsigned crew_n;     /* 0: it is not for crews */
 	bool awake;
-	bool of_matrix;  /* for probes of all PAIRS, and no others */
-	char absent[80]; /* why this machine has no such placement, or "" */
+	char setting[28]; /* "pages:thp", or "" */
+	bool of_matrix;   /* for probes of all PAIRS, and no others */
+	char absent[80];  /* why this machine has no such placement, or "" */
 };
 
 /* 0, or -EINVAL if the name means nothing. A placement this machine lacks is
@@ -29,9 +31,10 @@ struct placement {
 int placement_resolve(const struct topology *topo, const char *name,
 		      struct placement *p);
 
-/* Why the probe cannot be measured there (with that transport), or NULL. */
-const char *placement_unfit(const struct placement *p,
-			    const struct probe *probe,
-			    const struct transport *transport);
+/* Why a trial cannot be measured there, or NULL. */
+const char *placement_unfit(const struct placement *p, const struct trial *t);
+
+/* Is it on one CPU, with any setting? */
+bool placement_is_same_cpu(const struct placement *p);
 
 #endif

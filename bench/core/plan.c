@@ -30,8 +30,7 @@ struct maker {
 	int err;
 	char *why;
 	bool medium_matched, pace_matched;
-	/* same-cpu where it was not asked for: one-sided probes take it. */
-	const struct placement *implied;
+	bool implied; /* same-cpu: one-sided probes take it unasked, too */
 };
 
 /* The first time counts. option: that must not be this word ("": the operands);
@@ -175,16 +174,18 @@ static bool placed(const struct maker *m, const struct plan_point *point)
 	const struct probe *probe = point->trial.probe;
 	const struct placement *at = point->placement;
 
+	if (*at->setting && placement_unfit(at, &point->trial))
+		return false;
 	if (probe->sides == ONE_SIDE || probe->sides == ONE_CPU)
-		return !strcmp(at->name, "same-cpu");
+		return placement_is_same_cpu(at);
 	if (probe->sides == CREW)
 		return at->crew_n != 0;
 	if (probe->sides == PAIRS || at->of_matrix)
 		return probe->sides == PAIRS && at->of_matrix;
 	if (m->want->placements)
-		return at != m->implied && !at->crew_n;
-	if (placement_unfit(at, probe, point->trial.transport) ||
-	    is_left_out(m, point))
+		return !(m->implied && placement_is_same_cpu(at)) &&
+		       !at->crew_n;
+	if (placement_unfit(at, &point->trial) || is_left_out(m, point))
 		return false;
 	if (probe->sides == TWO_CPUS || probe->sides == COMPANY)
 		return !at->awake && at->near != -1;
@@ -427,6 +428,23 @@ static void add_placement(struct maker *m, const char *name)
 		p->placements++;
 }
 
+/* To each placement that there is without one. */
+static void add_setting(struct maker *m, const char *setting)
+{
+	size_t n = m->p->placements;
+
+	if (!setting_named(setting))
+		refuse_word(m, "no setting is called", "--with", setting);
+	for (size_t i = 0; i < n && !m->err; i++) {
+		const struct placement *at = &m->p->placement[i];
+		char *name = memory_text("%s+%s", at->name, setting);
+
+		if (!*at->setting)
+			add_placement(m, name);
+		free(name);
+	}
+}
+
 /* One-sided probes always run at same-cpu, crews spread, whatever is asked for
  * the rest. */
 static void resolve_placements(struct maker *m)
@@ -436,10 +454,10 @@ static void resolve_placements(struct maker *m)
 	each_word(m, asked ? asked : usual, add_placement);
 	if (!has_placement(m->p, "spread"))
 		add_placement(m, "spread");
-	if (!has_placement(m->p, "same-cpu")) {
-		m->implied = &m->p->placement[m->p->placements];
+	m->implied = !has_placement(m->p, "same-cpu");
+	if (m->implied)
 		add_placement(m, "same-cpu");
-	}
+	each_word(m, m->want->settings, add_setting);
 	add_matrix(m);
 }
 

@@ -6,7 +6,7 @@
 
 enum {
 	PLAN_WHY = 240,        /* bytes of an error */
-	PLACEMENTS_ASKED = 16, /* and the pairs that make a matrix */
+	PLACEMENTS_ASKED = 32, /* and the pairs that make a matrix */
 	PLACEMENTS_MOST = PLACEMENTS_ASKED + CREW_CPUS * (CREW_CPUS - 1) / 2,
 	SIZES_MAX = 64,
 	RATES_MAX = 16,
@@ -50,6 +50,7 @@ struct selection {
 	size_t patterns_n;
 	const char *media;      /* "shm,pipe"; patterns too */
 	const char *placements; /* "same-cpu,nearest+awake" */
+	const char *settings;   /* "pages:thp": placements once more with it */
 	const char *sizes;      /* as for units_parse_sizes() */
 	const char *workers;    /* of a crew: numbers, in the same form */
 	const char *rates;      /* of a pace, a second: "1k,2500" */

@@ -2,6 +2,7 @@
 #include "bench/kit/copy_buffers.h"
 
 #include "bench/kit/payload.h"
+#include "bench/setting.h"
 #include "lib/draw.h"
 
 enum { APART = 128, BLOCKS_MAX = 1024 };
@@ -10,13 +11,9 @@ enum { APART = 128, BLOCKS_MAX = 1024 };
 static char *buffer(size_t size, int *fd)
 {
 	struct object o = { .size = size };
-	char *p;
+	char *p = setting_map(&o, true);
 
-	backing_memfd(&o);
-	backing_ftruncate(&o);
-	p = backing_map(&o, MAP_SHARED);
 	*fd = o.fd;
-	madvise(p, size, MADV_NOHUGEPAGE);
 	madvise(p, size, MADV_POPULATE_WRITE); /* only quicker than touching */
 	return p;
 }

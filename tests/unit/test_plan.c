@@ -140,9 +140,8 @@ START_TEST(what_is_asked_for_by_name_is_planned_to_be_skipped)
 	ck_assert_int_eq(select_these(probes, "shm-spin", "same-cpu,smt", "64"),
 			 0);
 	ck_assert_uint_eq(plan.points, 2);
-	ck_assert_ptr_nonnull(placement_unfit(plan.point[0].placement,
-					      plan.point[0].trial.probe,
-					      plan.point[0].trial.transport));
+	ck_assert_ptr_nonnull(
+		placement_unfit(plan.point[0].placement, &plan.point[0].trial));
 	ck_assert(plan.point[1].placement->absent[0]);
 }
 END_TEST

@@ -76,6 +76,9 @@ START_TEST(placements_resolve_by_name)
 	ck_assert_int_eq(placement_resolve(t, "nearest+awake", &p), 0);
 	ck_assert_str_eq(p.name, "same-llc+awake");
 	ck_assert(p.awake && p.near == 2 && p.far == 0 && !p.absent[0]);
+	ck_assert_int_eq(placement_resolve(t, "smt+pages:thp+awake", &p), 0);
+	ck_assert_str_eq(p.name, "smt+awake+pages:thp");
+	ck_assert_str_eq(p.setting, "pages:thp");
 	ck_assert_int_eq(placement_resolve(t, "cpu:3-17", &p), 0);
 	ck_assert(p.near == 3 && p.far == 17 && !p.absent[0]);
 	ck_assert_int_eq(placement_resolve(t, "cpu:3-99", &p), 0);
@@ -101,10 +104,17 @@ END_TEST
 
 START_TEST(nonsense_is_no_placement)
 {
-	static const char *const words[] = { "",        "beside",
-					     "cpu:1",   "cpu:1-2x",
-					     "+awake",  "unpinned+awake",
-					     "cpu:a-b", "same-cpu+asleep" };
+	static const char *const words[] = { "",
+					     "beside",
+					     "cpu:1",
+					     "cpu:1-2x",
+					     "+awake",
+					     "unpinned+awake",
+					     "cpu:a-b",
+					     "same-cpu+asleep",
+					     "smt+pages",
+					     "smt+pages:anon",
+					     "smt+pages:thp+pages:thp" };
 	struct topology *t = made_up(big);
 	struct placement p;
 

@@ -1,0 +1,85 @@
+/* setting.c - the setting of a trial, and the memory that it is about. */
+#include "bench/setting.h"
+
+static const struct setting none, *set = &none; /* of this trial */
+
+/* What was mapped so far; of more than these far takes its faults. */
+static struct {
+	char *base;
+	size_t size;
+} stretch[128];
+static size_t stretches;
+
+const struct setting *setting_named(const char *text)
+{
+	size_t n = strcspn(text, ":");
+	const char *argument = text[n] ? text + n + 1 : NULL;
+
+	for (EACH(setting, s))
+		if (!strncmp((*s)->name, text, n) && !(*s)->name[n] &&
+		    (argument ? (*s)->knows && (*s)->knows(argument)
+			      : !(*s)->knows))
+			return *s;
+	return NULL;
+}
+
+void setting_begin(const int *cpu, const char *text)
+{
+	const char *argument = strchr(text, ':');
+
+	if (!*text)
+		return;
+	set = setting_named(text);
+	if (set->begin)
+		set->begin(cpu, argument ? argument + 1 : NULL);
+}
+
+void setting_lay(void *p, size_t size)
+{
+	if (set->lay)
+		set->lay(p, size);
+	if (stretches < sizeof(stretch) / sizeof(*stretch)) {
+		stretch[stretches].base = p;
+		stretch[stretches++].size = size;
+	}
+}
+
+void *setting_map(struct object *o, bool object)
+{
+	void *p;
+
+	o->fd = -1;
+	if (set->map) {
+		p = set->map(o);
+	} else {
+		if (object) {
+			backing_memfd(o);
+			backing_ftruncate(o);
+		}
+		p = backing_map(o, object ? MAP_SHARED
+					  : MAP_SHARED | MAP_ANONYMOUS);
+		madvise(p, o->size, MADV_NOHUGEPAGE);
+	}
+	setting_lay(p, o->size);
+	return p;
+}
+
+void setting_see(void)
+{
+	for (size_t i = 0; set->see && i < stretches; i++)
+		set->see(stretch[i].base, stretch[i].size);
+}
+
+void setting_map_in_far(void)
+{
+	for (size_t i = 0; i < stretches; i++)
+		for (size_t at = 0; at < stretch[i].size; at += trial_page())
+			keep((void *)(uintptr_t) *
+			     (volatile char *)(stretch[i].base + at));
+}
+
+void setting_far(void)
+{
+	if (set->far)
+		set->far();
+}
