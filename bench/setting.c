@@ -78,8 +78,7 @@ void setting_map_in_far(void)
 			     (volatile char *)(stretch[i].base + at));
 }
 
-void setting_far(void)
+unsigned long setting_namespaces(void)
 {
-	if (set->far)
-		set->far();
+	return set->namespaces;
 }

@@ -32,8 +32,8 @@ struct setting {
 	 * measured, dies unless it is as was asked for. */
 	void (*lay)(void *p, size_t size);
 	void (*see)(void *p, size_t size);
-	/* Far, before all else. */
-	void (*far)(void);
+	/* Namespaces that far begins in: new ones of these kinds (clone(2)). */
+	unsigned long namespaces;
 };
 
 /* What may follow a placement's name behind a "+"; NULL: nothing is so called.
@@ -42,7 +42,7 @@ const struct setting *setting_named(const char *text);
 
 /* The hooks of the one that this trial is to be measured with, or ("") none. */
 void setting_begin(const int *cpu, const char *text);
-void setting_far(void);
+unsigned long setting_namespaces(void);
 void setting_see(void);
 
 /* Memory that both sides will share, of base pages and untouched unless the

@@ -88,6 +88,9 @@ struct transport {
 	/* What serves a channel, a thread of its library say, serves all that a
 	 * process has: so it has one at a time. */
 	bool alone;
+	/* Namespaces that both sides must be in (clone(2), CLONE_NEW...): who
+	 * finds the other by a number, or goes by a network. */
+	unsigned long within;
 
 	/* What it cannot do it skips. */
 	void (*open)(struct channel *c);

@@ -4,11 +4,13 @@
 #include "lib/die.h"
 
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -21,6 +23,17 @@ void child_die_with(pid_t parent)
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent)
 		_exit(EXIT_FAILED);
+}
+
+/* In a namespace of its own it sees no parent. */
+pid_t child_fork_into(unsigned long namespaces)
+{
+	pid_t parent = namespaces & CLONE_NEWPID ? 0 : getpid();
+	pid_t pid = (pid_t)syscall(SYS_clone, SIGCHLD | namespaces, 0, 0, 0, 0);
+
+	if (pid == 0)
+		child_die_with(parent);
+	return pid;
 }
 
 pid_t child_fork(void)

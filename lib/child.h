@@ -16,6 +16,11 @@
 /* fork(2); SIGKILL ends the child when its parent has ended. */
 pid_t child_fork(void);
 
+/* The same, the child being in new namespaces of these kinds (clone(2),
+ * CLONE_NEW...). Its threads are not to be told apart: libc takes it for its
+ * parent's, which matters to mutexes that know their owner. */
+pid_t child_fork_into(unsigned long namespaces);
+
 /* The same for this process. Changing the user forgets it: say it again. */
 void child_die_with(pid_t parent);
 

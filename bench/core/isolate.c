@@ -201,16 +201,20 @@ static void start_far(struct trial *t, size_t n, const struct placement *where)
 {
 	struct sigaction child = { .sa_handler = on_child,
 				   .sa_flags = SA_NOCLDSTOP };
+	unsigned long namespaces = setting_namespaces();
 
 	child_ends(SIG_BLOCK);
 	sigaction(SIGCHLD, &child, NULL);
-	other = child_fork();
+	other = namespaces ? child_fork_into(namespaces) : child_fork();
+	if (other < 0 && namespaces)
+		skip("no namespaces for the far side (%s): a setting, a "
+		     "container or a policy forbids them",
+		     strerror(errno));
 	if (other < 0)
 		die("fork the far side");
 	if (other == 0) {
 		signal(SIGCHLD, SIG_DFL);
 		pin_to(where->far);
-		setting_far();
 		advance(&ours->ready);
 		take_sides(t, n, FAR);
 		setting_map_in_far();

@@ -7,8 +7,7 @@ static const struct backing *backing;
 static const struct backing *find(const char *name)
 {
 	for (EACH(backing, b))
-		if (!strcmp((*b)->name, name) && (*b)->create &&
-		    !(*b)->private)
+		if (!strcmp((*b)->name, name) && (*b)->create && !(*b)->private)
 			return *b;
 	return NULL;
 }
@@ -48,5 +47,5 @@ static void *map(struct object *o)
 }
 
 SETTING("pages", "messages and copies in memory of a backing, as huge pages",
-	.words = words, .knows = knows, .unfit = unfit,
-	.begin = begin, .map = map);
+	.words = words, .knows = knows, .unfit = unfit, .begin = begin,
+	.map = map);

@@ -67,5 +67,5 @@ static void recv_location(struct channel *c, enum side me, void *message)
 }
 
 TRANSPORT("process-vm", "process_vm_readv(2) from the sender, told by futex(2)",
-	  .from = FULL, .open = open_locations, .send = send_location,
-	  .recv = recv_location);
+	  .within = CLONE_NEWPID, .from = FULL, .open = open_locations,
+	  .send = send_location, .recv = recv_location);

@@ -9,4 +9,5 @@ static void make(struct bed *bed)
 }
 
 RING_TRANSPORT("shm-robust", "the same, the mutex being robust",
-	       WAITER(make, cond_bed_wait, cond_bed_wake), .from = FULL);
+	       WAITER(make, cond_bed_wait, cond_bed_wake),
+	       .within = CLONE_NEWPID, .from = FULL);

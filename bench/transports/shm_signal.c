@@ -28,4 +28,5 @@ static void wake(_Atomic uint32_t *word, struct bed *bed)
 }
 
 RING_TRANSPORT("shm-signal", "the shared ring, waited for with sigwaitinfo(2)",
-	       WAITER(make, wait_word, wake), .from = FULL);
+	       WAITER(make, wait_word, wake), .within = CLONE_NEWPID,
+	       .from = FULL);

@@ -68,5 +68,5 @@ static void reap(const struct owner *gone)
 }
 
 RING_TRANSPORT("shm-sysv-sem", "the shared ring, waited for with semop(2)",
-	       WAITER(make, wait_word, wake), .from = FULL, .close = unmake,
-	       .reap = reap);
+	       WAITER(make, wait_word, wake), .within = CLONE_NEWIPC,
+	       .from = FULL, .close = unmake, .reap = reap);

@@ -115,6 +115,6 @@ static void reap(const struct owner *gone)
 	}
 }
 
-TRANSPORT("sysv-mq", "two System V message queues", .from = FULL,
-	  .open = open_queues, .send = send_all, .recv = recv_all,
+TRANSPORT("sysv-mq", "two System V message queues", .within = CLONE_NEWIPC,
+	  .from = FULL, .open = open_queues, .send = send_all, .recv = recv_all,
 	  .close = close_queues, .reap = reap);

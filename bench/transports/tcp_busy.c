@@ -3,5 +3,5 @@
 #include "bench/kit/sockets.h"
 
 TRANSPORT("tcp-busy", "tcp, receiving with MSG_DONTWAIT in a loop",
-	  .waits = SPINS, .from = STANDARD, .open = sockets_tcp,
-	  .recv = busy_recv_socket);
+	  .waits = SPINS, .within = CLONE_NEWNET, .from = STANDARD,
+	  .open = sockets_tcp, .recv = busy_recv_socket);

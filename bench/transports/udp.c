@@ -114,5 +114,5 @@ static void recv_all(struct channel *c, enum side me, void *message)
 }
 
 TRANSPORT("udp", "UDP over loopback, with credits so that nothing is lost",
-	  .from = FULL, .open = open_loopback, .send = send_all,
-	  .recv = recv_all);
+	  .within = CLONE_NEWNET, .from = FULL, .open = open_loopback,
+	  .send = send_all, .recv = recv_all);

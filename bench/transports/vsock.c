@@ -38,5 +38,5 @@ static void open_loopback(struct channel *c)
 	sockets_ends(c, near, far);
 }
 
-TRANSPORT("vsock", "AF_VSOCK over its loopback", .from = FULL,
-	  .open = open_loopback);
+TRANSPORT("vsock", "AF_VSOCK over its loopback", .within = CLONE_NEWNET,
+	  .from = FULL, .open = open_loopback);
