@@ -44,6 +44,18 @@ static void write_mapped(struct trial *t, unsigned worker)
 	write_share(t, worker);
 }
 
+/* As who has much to prefault and threads to spare. */
+static void populate_mapped(struct trial *t, unsigned worker)
+{
+	char *share = *(char **)t->common + worker * t->size;
+
+	if (madvise(share, t->size, MADV_POPULATE_WRITE) == 0)
+		return;
+	if (errno == EINVAL)
+		skip("this kernel has no MADV_POPULATE_WRITE");
+	die("populate %zu bytes of %s", t->size, t->backing->name);
+}
+
 /* Mapped before the fork, so that all have it, whatever it is. */
 static void begin_processes(struct trial *t)
 {
@@ -102,6 +114,12 @@ CREW_PROBE("fault/write-threads",
 	   "fault/write by threads, a stretch of one map each",
 	   .begin = begin_threads, .prepare = prepare_threads,
 	   .with = CREW_JOB(write_mapped), .finish = walk_drop);
+
+CREW_PROBE("fault/populate-threads",
+	   "MADV_POPULATE_WRITE by threads, a stretch of one map each",
+	   .begin = begin_threads, .prepare = prepare_threads,
+	   .from = FULL, 	   .with = CREW_JOB(populate_mapped), .traps = trial_no_faults,
+	   .finish = walk_drop);
 
 CREW_PROBE("fault/write-processes",
 	   "fault/write by processes, a stretch of one object each",
