@@ -117,8 +117,8 @@ CREW_PROBE("fault/write-threads",
 
 CREW_PROBE("fault/populate-threads",
 	   "MADV_POPULATE_WRITE by threads, a stretch of one map each",
-	   .begin = begin_threads, .prepare = prepare_threads,
-	   .from = FULL, 	   .with = CREW_JOB(populate_mapped), .traps = trial_no_faults,
+	   .begin = begin_threads, .prepare = prepare_threads, .from = FULL,
+	   .with = CREW_JOB(populate_mapped), .traps = trial_no_faults,
 	   .finish = walk_drop);
 
 CREW_PROBE("fault/write-processes",

@@ -1,0 +1,239 @@
+/*
+ * sync_owner_dies.c - the owner of a lock is killed: how long until the next
+ * one has it.
+ *
+ * Before each reading a process is forked that writes t->size bytes and takes
+ * the lock, on far's CPU. Timed is near: it kills that process, waits in the
+ * way that is told and has the lock. The kernel goes about a death in an order
+ * (do_exit(): the list of robust futexes, memory, files, then whoever waits for
+ * the process), so some wait until all of its memory is given back.
+ */
+#include "bench/kit/cond_bed.h"
+#include "bench/probe.h"
+#include "lib/child.h"
+#include "lib/pin.h"
+
+#include <poll.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+
+static const nsec beat = NSEC_PER_MSEC;
+enum { MISSED = 3 }; /* beats, and the owner is taken for dead */
+
+/* Lies in t->common. */
+struct lock {
+	pthread_mutex_t mutex;
+	_Atomic pid_t owner; /* where it is no lock of the kernel's */
+	_Atomic uint64_t beats;
+	_Atomic bool held;
+};
+
+struct kind {
+	void (*open)(struct lock *l); /* by whoever will want it */
+	void (*take)(struct lock *l); /* by an owner: nobody has it */
+	/* By near: from the owner that it has killed. */
+	void (*inherit)(struct lock *l, pid_t dead);
+	void (*leave)(struct lock *l);
+};
+
+static pid_t owner; /* near's: there is one, and it is not waited for */
+
+/* --- kinds of locks --------------------------------------------------- */
+
+static void open_robust(struct lock *l)
+{
+}
+
+static void lock_robust(struct lock *l)
+{
+	if (pthread_mutex_lock(&l->mutex))
+		die_with(EXIT_FAILED, 0, "the mutex had an owner");
+}
+
+static void inherit_robust(struct lock *l, pid_t dead)
+{
+	if (pthread_mutex_lock(&l->mutex) != EOWNERDEAD)
+		die_with(EXIT_FAILED, 0, "its owner's death was not told");
+	pthread_mutex_consistent(&l->mutex);
+}
+
+static void leave_robust(struct lock *l)
+{
+	pthread_mutex_unlock(&l->mutex);
+}
+
+static int locked = -1; /* of each side: its own open(2) of one file */
+
+static void open_file(struct lock *l)
+{
+	char path[64];
+	static int file = -1;
+
+	if (file < 0)
+		file = memfd_create("shmperf", MFD_CLOEXEC);
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", file);
+	locked = open(path, O_RDWR | O_CLOEXEC);
+	if (locked < 0)
+		die("open a file to lock");
+}
+
+static void lock_file(struct lock *l)
+{
+	open_file(l);
+	if (flock(locked, LOCK_EX | LOCK_NB))
+		die("lock a file");
+}
+
+static void inherit_file(struct lock *l, pid_t dead)
+{
+	if (flock(locked, LOCK_EX))
+		die("lock a file");
+}
+
+static void leave_file(struct lock *l)
+{
+	flock(locked, LOCK_UN);
+}
+
+/* A word has the owner's pid; the rest is to know of its death. */
+static int watched = -1;
+
+static void lock_word(struct lock *l)
+{
+	pid_t nobody = 0;
+
+	if (!atomic_compare_exchange_strong(&l->owner, &nobody, getpid()))
+		die_with(EXIT_FAILED, 0, "the lock had an owner");
+}
+
+static void inherit_word(struct lock *l, pid_t dead)
+{
+	if (!atomic_compare_exchange_strong(&l->owner, &dead, getpid()))
+		die_with(EXIT_FAILED, 0, "the lock was not the dead one's");
+}
+
+static void leave_word(struct lock *l)
+{
+	atomic_store(&l->owner, 0);
+}
+
+static void inherit_watched(struct lock *l, pid_t dead)
+{
+	struct pollfd p = { .fd = watched, .events = POLLIN };
+
+	while (poll(&p, 1, -1) < 0)
+		;
+	inherit_word(l, dead);
+}
+
+static void sleep_a_beat(void)
+{
+	struct timespec t = { .tv_nsec = (long)beat };
+
+	clock_nanosleep(CLOCK_MONOTONIC, 0, &t, NULL);
+}
+
+static void inherit_silent(struct lock *l, pid_t dead)
+{
+	uint64_t heard = UINT64_MAX;
+
+	for (int missed = 0; missed < MISSED; missed++) {
+		uint64_t now = atomic_load(&l->beats);
+
+		if (now != heard)
+			missed = 0;
+		heard = now;
+		sleep_a_beat();
+	}
+	inherit_word(l, dead);
+}
+
+/* --- the probe ---------------------------------------------------------- */
+
+static const struct kind *kind_of(const struct trial *t)
+{
+	return t->probe->with;
+}
+
+static _Noreturn void own(struct trial *t)
+{
+	struct lock *l = t->common;
+	void *p;
+
+	pin_to(t->cpu[FAR]);
+	p = mmap(NULL, t->size, PROT_READ | PROT_WRITE,
+		 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (p == MAP_FAILED)
+		die("map %zu bytes", t->size);
+	memset(p, 1, t->size);
+	kind_of(t)->take(l);
+	atomic_store(&l->held, true);
+	for (;; sleep_a_beat())
+		atomic_fetch_add(&l->beats, 1);
+}
+
+static void begin(struct trial *t)
+{
+	struct lock *l = t->common;
+
+	errno = cond_bed_mutex(&l->mutex, PTHREAD_MUTEX_ROBUST);
+	if (errno)
+		die("make a robust mutex to share");
+	kind_of(t)->open(l);
+}
+
+static void prepare(struct trial *t)
+{
+	struct lock *l = t->common;
+
+	atomic_store(&l->held, false);
+	owner = child_fork();
+	if (owner < 0)
+		die("fork an owner");
+	if (owner == 0)
+		own(t);
+	while (!atomic_load(&l->held)) {
+		if (waitpid(owner, NULL, WNOHANG) == owner)
+			die_with(EXIT_FAILED, 0, "the owner ended early");
+		sleep_a_beat();
+	}
+	watched = (int)syscall(SYS_pidfd_open, owner, 0);
+	if (watched < 0 && kind_of(t)->inherit == inherit_watched)
+		skip("no pidfd_open(2) here: %s", strerror(errno));
+}
+
+static uint64_t run(struct trial *t, uint64_t n)
+{
+	kill(owner, SIGKILL);
+	kind_of(t)->inherit(t->common, owner);
+	return 1;
+}
+
+static void finish(struct trial *t)
+{
+	kind_of(t)->leave(t->common);
+	close(watched);
+	if (waitpid(owner, NULL, 0) != owner)
+		die("wait for the owner");
+}
+
+static uint64_t one(const struct trial *t)
+{
+	return 1;
+}
+
+#define OWNER(name, summary, ...)                                              \
+	PROBE("sync/owner-dies-" name, summary, .op = "call", .from = FULL,    \
+	      .sides = TWO_SIDES, .sizes = { "", "", "64K,16M,256M" },         \
+	      .begin = begin, .prepare = prepare, .run = run,                  \
+	      .finish = finish, .most = one,                                   \
+	      .with = &(const struct kind){ __VA_ARGS__ })
+
+OWNER("robust", "a lock's owner is killed: until a robust mutex is ours",
+      open_robust, lock_robust, inherit_robust, leave_robust);
+OWNER("flock", "the same of a file, flock(2)", open_file, lock_file,
+      inherit_file, leave_file);
+OWNER("pidfd", "the same of a word, its owner watched by a pidfd", open_robust,
+      lock_word, inherit_watched, leave_word);
+OWNER("heartbeat", "the same of a word, its owner dead after 3 ms of silence",
+      open_robust, lock_word, inherit_silent, leave_word);
