@@ -30,7 +30,6 @@ struct maker {
 	int err;
 	char *why;
 	bool medium_matched, pace_matched;
-	bool implied; /* same-cpu: one-sided probes take it unasked, too */
 };
 
 /* The first time counts. option: that must not be this word ("": the operands);
@@ -183,8 +182,7 @@ static bool placed(const struct maker *m, const struct plan_point *point)
 	if (probe->sides == PAIRS || at->of_matrix)
 		return probe->sides == PAIRS && at->of_matrix;
 	if (m->want->placements)
-		return !(m->implied && placement_is_same_cpu(at)) &&
-		       !at->crew_n;
+		return !at->unasked && !at->crew_n;
 	if (placement_unfit(at, &point->trial) || is_left_out(m, point))
 		return false;
 	if (probe->sides == TWO_CPUS || probe->sides == COMPANY)
@@ -439,8 +437,11 @@ static void add_setting(struct maker *m, const char *setting)
 		const struct placement *at = &m->p->placement[i];
 		char *name = memory_text("%s+%s", at->name, setting);
 
-		if (!*at->setting)
+		if (!*at->setting) {
 			add_placement(m, name);
+			m->p->placement[m->p->placements - 1].unasked =
+				at->unasked;
+		}
 		free(name);
 	}
 }
@@ -454,9 +455,12 @@ static void resolve_placements(struct maker *m)
 	each_word(m, asked ? asked : usual, add_placement);
 	if (!has_placement(m->p, "spread"))
 		add_placement(m, "spread");
-	m->implied = !has_placement(m->p, "same-cpu");
-	if (m->implied)
+	if (!has_placement(m->p, "same-cpu")) {
+		size_t i = m->p->placements;
+
 		add_placement(m, "same-cpu");
+		m->p->placement[i].unasked = true;
+	}
 	each_word(m, m->want->settings, add_setting);
 	add_matrix(m);
 }

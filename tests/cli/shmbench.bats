@@ -145,6 +145,44 @@ kill_near_side() { # RUNNER
 	assert_output --partial 'no two CPUs here are cross-package'
 }
 
+# Of a ring, an object of its own is no other memory than none, of a size in
+# whole pages: what is measured is the same.
+@test "a setting is measured beside what it is not set in" {
+	shmbench run --force --rounds 1 -o out --placement nearest,same-cpu \
+		--with pages:memfd,namespaces --media shm-futex,pipe,tcp,memmove \
+		--sizes 4K ipc/round-trip copy/warm
+	run -0 awk -F, 'NR > 1 && $8 !~ /done|skipped/' out/trials.csv
+	assert_output ''
+	grep -q '"shm-futex","same-cpu+pages:memfd"' out/trials.csv
+	grep -q '"shm-futex",".*+namespaces"' out/trials.csv
+	grep -q '"memmove","same-cpu+pages:memfd"' out/trials.csv
+	run grep -c '"pipe",".*pages\|"tcp",".*namespaces\|copy.*namespaces' \
+		out/trials.csv
+	assert_output 0
+	grep -q '"run.with","pages:memfd,namespaces"' out/run.csv
+	shmbench run --dry-run --with pages:anon ipc/round-trip 2>&1 |
+		grep -q 'no setting is called "pages:anon"'
+}
+
+@test "in namespaces of its own the far side sees no process but itself" {
+	shmbench run --force --rounds 30 -o out --placement same-cpu \
+		--with namespaces --media pipe --sizes 64 ipc/round-trip 3>&- &
+	runner=$!
+	while kill -0 "$runner" 2>/dev/null && [ -z "${found:-}" ]; do
+		found=$(grep -lsZ '^NSpid:.*[[:space:]]1$' /proc/[0-9]*/status |
+			xargs -0r grep -ls '^Name:[[:space:]]*shmbench$') || :
+	done
+	wait "$runner"
+	[ -n "${found:-}" ] || ! grep -q 'namespaces.*"done"' out/trials.csv
+}
+
+@test "the next one has the lock of an owner that is killed" {
+	run -0 shmbench run --force --rounds 1 -o out --suite full \
+		'sync/owner-dies-*' --sizes 64K
+	run -0 grep -c '"done"' out/trials.csv
+	[ "$output" -ge 4 ]
+}
+
 @test "a step that skips leaves nothing of the steps before it" {
 	quick_run out fault/prefault-map-populate map/mmap-populate -m sysv \
 		--sizes 64K --rounds 1
