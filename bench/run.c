@@ -251,6 +251,8 @@ static void say_plan(const struct run *r)
 	char model[200] = "unknown CPU";
 	struct utsname kernel;
 	double left = foretell(r) / 1e9;
+	struct cpu_pair pair;
+	int absent = 0;
 
 	sysfile_field("/proc/cpuinfo", "model name", model, sizeof(model));
 	uname(&kernel);
@@ -264,6 +266,11 @@ static void say_plan(const struct run *r)
 			rule->precision > 0 ? "up to " : "about ",
 			left < 100 ? fmax(left, 1) : left / 60,
 			left < 100 ? "s" : "min");
+	for (size_t i = 0; topology_classes[i] && !want.placements; i++)
+		if (topology_pair(r->topo, topology_classes[i], &pair))
+			fprintf(stderr, "%s%s",
+				absent++ ? ", " : "; no two CPUs here are ",
+				topology_classes[i]);
 	putc('\n', stderr);
 }
 

@@ -36,6 +36,13 @@ struct setting {
 	unsigned long namespaces;
 };
 
+/* Does a trial use memory of both sides: a channel in it, or a copy? */
+static inline bool setting_of_memory(const struct trial *t)
+{
+	return t->copier ||
+	       (t->transport && !strncmp(t->transport->name, "shm-", 4));
+}
+
 /* What may follow a placement's name behind a "+"; NULL: nothing is so called.
  * The name is of such a form that it may stand in a file. */
 const struct setting *setting_named(const char *text);

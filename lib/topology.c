@@ -131,9 +131,14 @@ static void find_pairs(struct topology *t)
 			*p = (struct cpu_pair){ t->cpu[j], t->cpu[i] };
 			missing--;
 		}
-	/* One side alone is not put on the first CPU either. */
-	if (t->cpus > 1)
-		t->pair[SAME_CPU] = (struct cpu_pair){ t->cpu[1], t->cpu[1] };
+	/* One side alone runs where near of two does, or what bounds another
+	 * figure would be of another CPU. */
+	if (topology_nearest(t)) {
+		struct cpu_pair of = t->pair[SAME_CPU];
+
+		topology_pair(t, topology_nearest(t), &of);
+		t->pair[SAME_CPU] = (struct cpu_pair){ of.near, of.near };
+	}
 }
 
 void topology_close(struct topology *t)

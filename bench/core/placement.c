@@ -100,11 +100,8 @@ int placement_resolve(const struct topology *topo, const char *name,
 
 bool placement_is_same_cpu(const struct placement *p)
 {
-	static const char name[] = "same-cpu";
-	size_t n = strlen(name);
-
-	return !strncmp(p->name, name, n) && !p->awake &&
-	       (!p->name[n] || p->name[n] == '+');
+	return p->near == p->far && p->near >= 0 && !p->awake && !p->crew_n &&
+	       strncmp(p->name, "unpinned", strlen("unpinned"));
 }
 
 const char *placement_unfit(const struct placement *p, const struct trial *t)

@@ -22,6 +22,7 @@ struct placement {
 	unsigned crew_n;     /* 0: it is not for crews */
 	bool awake;
 	char setting[28]; /* "pages:thp", or "" */
+	bool beyond;      /* farther than the nearest: for what quick has */
 	bool unasked;     /* for one-sided probes, and no others */
 	bool of_matrix;   /* for probes of all PAIRS, and no others */
 	char absent[80];  /* why this machine has no such placement, or "" */

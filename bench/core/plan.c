@@ -100,9 +100,11 @@ static void add_workers(struct maker *m, struct plan_point *point)
 }
 
 /* A probe asked for by its name has what the first suite with it has. */
-static const char *sizes_of(const struct maker *m, const struct probe *p)
+static const char *sizes_of(const struct maker *m,
+			    const struct plan_point *point)
 {
-	enum suite suite = m->want->suite;
+	const struct probe *p = point->trial.probe;
+	enum suite suite = point->placement->beyond ? QUICK : m->want->suite;
 	const char *sizes = p->sizes[suite];
 
 	if (!sizes || !is_asked(m->want, p->name, true))
@@ -122,7 +124,7 @@ static bool too_much(const struct maker *m, const struct trial *t)
 
 static void add_sizes(struct maker *m, struct plan_point *point)
 {
-	const char *sizes = sizes_of(m, point->trial.probe);
+	const char *sizes = sizes_of(m, point);
 	uint64_t size[SIZES_MAX];
 	int n;
 
@@ -165,6 +167,14 @@ static bool is_left_out(const struct maker *m, const struct plan_point *point)
 		x->from > QUICK);
 }
 
+/* What tells how far CPUs are from each other, and no more. */
+static bool is_of_quick(const struct trial *t)
+{
+	return t->probe->from == QUICK && !t->probe->rate && !t->probe->load &&
+	       (!t->transport || t->transport->from == QUICK) &&
+	       (!t->copier || t->copier->from == QUICK);
+}
+
 /* Which placements a probe is measured at. What was asked for by name and
  * cannot be is planned all the same, and skipped with its reason; what comes
  * of the usual list is left out where it makes no sense at all. */
@@ -185,6 +195,8 @@ static bool placed(const struct maker *m, const struct plan_point *point)
 		return !at->unasked && !at->crew_n;
 	if (placement_unfit(at, &point->trial) || is_left_out(m, point))
 		return false;
+	if (at->beyond)
+		return is_of_quick(&point->trial);
 	if (probe->sides == TWO_CPUS || probe->sides == COMPANY)
 		return !at->awake && at->near != -1;
 	return !(at->awake && point->trial.transport &&
@@ -419,7 +431,7 @@ static void add_placement(struct maker *m, const char *name)
 	struct placement *to = &p->placement[p->placements];
 
 	if (p->placements == PLACEMENTS_ASKED)
-		refuse(m, "too many placements in", m->want->placements);
+		refuse(m, "too many placements, as of", name);
 	else if (placement_resolve(m->topo, name, to))
 		refuse_word(m, "no placement is called", "--placement", name);
 	else if (!has_placement(p, to->name))
@@ -446,6 +458,29 @@ static void add_setting(struct maker *m, const char *setting)
 	}
 }
 
+/* Pairs of CPUs that are farther from each other, with the memory of both on
+ * either's node. */
+static void add_beyond(struct maker *m)
+{
+	static const char *const names[] = {
+		"cross-llc",
+		"cross-package",
+		"cross-package+memory:near",
+		"cross-package+memory:far",
+	};
+	bool nodes = topology_parts(m->topo, "node") > 1;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		struct placement *to = &m->p->placement[m->p->placements];
+
+		if (placement_resolve(m->topo, names[i], to) || *to->absent ||
+		    (*to->setting && !nodes) || has_placement(m->p, to->name))
+			continue;
+		to->beyond = true;
+		m->p->placements++;
+	}
+}
+
 /* One-sided probes always run at same-cpu, crews spread, whatever is asked for
  * the rest. */
 static void resolve_placements(struct maker *m)
@@ -453,6 +488,8 @@ static void resolve_placements(struct maker *m)
 	const char *asked = m->want->placements;
 
 	each_word(m, asked ? asked : usual, add_placement);
+	if (!asked && m->want->suite != QUICK)
+		add_beyond(m);
 	if (!has_placement(m->p, "spread"))
 		add_placement(m, "spread");
 	if (!has_placement(m->p, "same-cpu")) {

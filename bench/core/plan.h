@@ -6,7 +6,7 @@
 
 enum {
 	PLAN_WHY = 240,        /* bytes of an error */
-	PLACEMENTS_ASKED = 32, /* and the pairs that make a matrix */
+	PLACEMENTS_ASKED = 96, /* and the pairs that make a matrix */
 	PLACEMENTS_MOST = PLACEMENTS_ASKED + CREW_CPUS * (CREW_CPUS - 1) / 2,
 	SIZES_MAX = 64,
 	RATES_MAX = 16,

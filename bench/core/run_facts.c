@@ -100,10 +100,31 @@ static void put_clock(const struct clock *c)
 	record_fact("clock.zeros", "%.9g", c->zeros);
 }
 
+/* Of memory, as numactl(8) leaves it to who it runs. */
+static void put_policy(void)
+{
+	static const char *const modes[] = {
+		"default",
+		"preferred",
+		"bind",
+		"interleave",
+		"local",
+		"preferred",
+		"weighted-interleave",
+	};
+	unsigned mode;
+
+	if (!syscall(SYS_get_mempolicy, &mode, NULL, 0, NULL, 0))
+		record_fact("memory.policy", "%s",
+			    mode < sizeof(modes) / sizeof(*modes) ? modes[mode]
+								  : "unknown");
+}
+
 /* The CPUs that trials run on unless something else is asked for. */
 static void put_cpus(const struct topology *topo)
 {
-	struct cpu_pair pair = { 0, 0 };
+	struct cpu_pair pair = { 0, 0 }, other;
+	char here[80] = "";
 	struct cache cache[TOPOLOGY_CACHES];
 	const char *class = topology_nearest(topo);
 	size_t n;
@@ -114,6 +135,12 @@ static void put_cpus(const struct topology *topo)
 	record_fact("cpu.near", "%d", pair.near);
 	record_fact("cpu.far", "%d", pair.far);
 	record_fact("cpu.class", "%s", class ? class : "same-cpu");
+	for (n = 0; topology_classes[n]; n++)
+		if (!topology_pair(topo, topology_classes[n], &other))
+			snprintf(here + strlen(here),
+				 sizeof(here) - strlen(here), "%s%s",
+				 *here ? " " : "", topology_classes[n]);
+	record_fact("cpu.classes", "%s", here);
 	n = topology_caches(topo, pair.near, cache, TOPOLOGY_CACHES);
 	for (size_t i = 0; i < n; i++) {
 		char key[40];
@@ -140,6 +167,7 @@ void run_facts_surroundings(const struct plan *p, const struct clock *c,
 	put_environment();
 	record_fact("page.bytes", "%zu", trial_page());
 	put_clock(c);
+	put_policy();
 	put_cpus(topo);
 	put_energy();
 }

@@ -49,7 +49,7 @@ static word *draw(char *region, unsigned i)
 
 static void begin(struct trial *t)
 {
-	char *region = trial_shared(PAGES * trial_page());
+	char *region = channel_shared(PAGES * trial_page());
 	unsigned page[PAGES] = { 0 };
 	struct lines *l = zeroed(sizeof(*l));
 

@@ -2,12 +2,14 @@
  * no copy reads faster, no page is zeroed faster. */
 #include "bench/kit/copy_buffers.h"
 #include "bench/kit/payload.h"
+#include "bench/setting.h"
 
 /* Base pages, as faults get and copy/ has. */
 static void begin(struct trial *t)
 {
 	t->base = backing_map(&t->object, MAP_PRIVATE | MAP_ANONYMOUS);
 	madvise(t->base, t->size, MADV_NOHUGEPAGE);
+	setting_lay(t->base, t->size);
 	payload_fill(t->base, t->size, 1);
 }
 

@@ -26,9 +26,7 @@ static void words(FILE *to)
 
 static const char *unfit(const struct trial *t)
 {
-	bool lends = t->transport && t->transport->lend;
-
-	return lends || t->copier ? NULL : "it has no memory of both sides";
+	return setting_of_memory(t) ? NULL : "it has no memory of both sides";
 }
 
 static void begin(const int *cpu, const char *name)

@@ -68,6 +68,20 @@ START_TEST(two_threads_of_one_core_are_nearest_when_alone)
 }
 END_TEST
 
+/* Or what bounds the figure of two would be of another CPU. */
+START_TEST(one_side_runs_where_near_does)
+{
+	struct topology *t = made_up("pack:1 core:2 pu:2");
+	struct cpu_pair one, two;
+
+	ck_assert_int_eq(topology_pair(t, "same-cpu", &one), 0);
+	ck_assert_int_eq(topology_pair(t, topology_nearest(t), &two), 0);
+	ck_assert_int_eq(one.near, two.near);
+	ck_assert_int_eq(one.far, two.near);
+	topology_close(t);
+}
+END_TEST
+
 START_TEST(placements_resolve_by_name)
 {
 	struct topology *t = made_up(big);
@@ -190,6 +204,7 @@ static void add(TCase *into)
 	tcase_add_test(into, every_class_has_a_pair_on_a_big_machine);
 	tcase_add_test(into, what_is_not_there_is_said);
 	tcase_add_test(into, two_threads_of_one_core_are_nearest_when_alone);
+	tcase_add_test(into, one_side_runs_where_near_does);
 	tcase_add_test(into, placements_resolve_by_name);
 	tcase_add_test(into, a_crew_takes_cores_before_threads);
 	tcase_add_test(into, nonsense_is_no_placement);

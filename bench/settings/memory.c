@@ -1,0 +1,136 @@
+/* memory.c - on which node memory lies: mbind(2), and when all is measured the
+ * kernel is asked of each page where it is, move_pages(2). */
+#include "bench/setting.h"
+#include "lib/sysfile.h"
+
+#include <linux/mempolicy.h>
+
+enum { NODES = 1024, BITS = 8 * sizeof(unsigned long), PAGES = 512 };
+
+struct nodes {
+	unsigned long word[NODES / BITS];
+};
+
+static struct nodes asked;
+
+static bool has(const struct nodes *of, int node)
+{
+	return node >= 0 && node < NODES &&
+	       of->word[node / (int)BITS] >> node % (int)BITS & 1;
+}
+
+static unsigned count(const struct nodes *of)
+{
+	unsigned n = 0;
+
+	for (int i = 0; i < NODES; i++)
+		n += has(of, i);
+	return n;
+}
+
+static bool knows(const char *argument)
+{
+	unsigned node;
+	char rest;
+
+	return !strcmp(argument, "near") || !strcmp(argument, "far") ||
+	       !strcmp(argument, "interleave") ||
+	       sscanf(argument, "node%4u%c", &node, &rest) == 1;
+}
+
+static void words(FILE *to)
+{
+	fputs("memory:near memory:far memory:interleave memory:node0 ", to);
+}
+
+static const char *unfit(const struct trial *t)
+{
+	bool limit = strstr("line-trip read fill", t->probe->op);
+
+	return limit || setting_of_memory(t)
+		       ? NULL
+		       : "it has no memory of both sides";
+}
+
+static int node_of(int cpu)
+{
+	char pattern[64];
+	glob_t found;
+	int node = -1;
+
+	snprintf(pattern, sizeof(pattern),
+		 "/sys/devices/system/cpu/cpu%d/node[0-9]*", cpu);
+	if (cpu < 0 || sysfile_glob(pattern, 0, &found))
+		skip("where it runs is on no node that is known");
+	sscanf(strrchr(found.gl_pathv[0], '/'), "/node%d", &node);
+	globfree(&found);
+	return node;
+}
+
+static void begin(const int *cpu, const char *argument)
+{
+	struct nodes all;
+	int node;
+
+	if (syscall(SYS_get_mempolicy, NULL, &all, NODES, NULL,
+		    MPOL_F_MEMS_ALLOWED))
+		die("ask which nodes of memory there are");
+	if (count(&all) < 2)
+		skip("one node of memory is here: there is nothing to choose");
+	if (!strcmp(argument, "interleave")) {
+		asked = all;
+		return;
+	}
+	if (sscanf(argument, "node%d", &node) != 1)
+		node = node_of(cpu[!strcmp(argument, "far")]);
+	if (!has(&all, node))
+		skip("node %d has no memory for this process", node);
+	asked.word[node / (int)BITS] = 1UL << node % (int)BITS;
+}
+
+static void lay(void *p, size_t size)
+{
+	int mode = count(&asked) > 1 ? MPOL_INTERLEAVE : MPOL_BIND;
+
+	if (syscall(SYS_mbind, p, size, mode, &asked, NODES, 0))
+		die("bind %zu bytes of memory to a node", size);
+}
+
+/* Interleaved, no node may have more than its share and half as much again,
+ * but for some pages: a stretch begins at any node. */
+static void see(void *p, size_t size)
+{
+	size_t at[NODES] = { 0 }, all = 0, most = 0;
+	void *page[PAGES];
+	int where[PAGES];
+
+	while (size) {
+		size_t n = 0;
+
+		for (; n < PAGES && size; n++) {
+			size_t step = trial_page();
+
+			page[n] = p;
+			p = (char *)p + step;
+			size -= size < step ? size : step;
+		}
+		if (syscall(SYS_move_pages, 0, n, page, NULL, where, 0))
+			skip("move_pages(2) does not tell where pages are: %s",
+			     strerror(errno));
+		for (size_t i = 0; i < n; i++, all++) {
+			if (!has(&asked, where[i]))
+				die_with(EXIT_FAILED, 0,
+					 "a page lies on node %d", where[i]);
+			at[where[i]]++;
+			most = at[where[i]] > most ? at[where[i]] : most;
+		}
+	}
+	if (most > 8 + all * 3 / 2 / count(&asked))
+		die_with(EXIT_FAILED, 0, "%zu of %zu pages lie on one node",
+			 most, all);
+}
+
+SETTING("memory", "where memory of both sides lies: near, far, interleave, "
+		  "nodeN",
+	.words = words, .knows = knows, .unfit = unfit, .begin = begin,
+	.lay = lay, .see = see);
