@@ -74,15 +74,24 @@ static int take(struct uring *u, int *result)
 	return 1;
 }
 
-int uring_do(struct uring *u, const struct io_uring_sqe *request)
+int uring_await(struct uring *u)
 {
-	int result = 0, err;
+	int result = 0, err = 0;
 
-	queue(u, request);
-	err = enter(u, 1, 1);
-	if (err) /* take it back, or it is submitted with the next one */
-		atomic_fetch_sub_explicit(u->sq_tail, 1, memory_order_release);
 	while (!err && !take(u, &result))
 		err = enter(u, 0, 1);
 	return err ? err : result;
+}
+
+int uring_do(struct uring *u, const struct io_uring_sqe *request)
+{
+	int err;
+
+	queue(u, request);
+	err = enter(u, 1, 1);
+	if (!err)
+		return uring_await(u);
+	/* Take it back, or it is submitted with the next one. */
+	atomic_fetch_sub_explicit(u->sq_tail, 1, memory_order_release);
+	return err;
 }

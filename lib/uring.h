@@ -27,4 +27,8 @@ int uring_open(struct uring *u);
  * -errno, or why none could be had. */
 int uring_do(struct uring *u, const struct io_uring_sqe *request);
 
+/* Wait for the next completion, and nothing submitted, as for a message of
+ * another ring. As uring_do(). */
+int uring_await(struct uring *u);
+
 #endif

@@ -47,9 +47,8 @@ static const char *unfit(const struct trial *t)
 {
 	bool limit = strstr("line-trip read fill", t->probe->op);
 
-	return limit || setting_of_memory(t)
-		       ? NULL
-		       : "it has no memory of both sides";
+	return limit || setting_of_memory(t) ? NULL
+					     : "it has no memory of both sides";
 }
 
 static int node_of(int cpu)
@@ -130,7 +129,8 @@ static void see(void *p, size_t size)
 			 most, all);
 }
 
-SETTING("memory", "where memory of both sides lies: near, far, interleave, "
-		  "nodeN",
+SETTING("memory",
+	"where memory of both sides lies: near, far, interleave, "
+	"nodeN",
 	.words = words, .knows = knows, .unfit = unfit, .begin = begin,
 	.lay = lay, .see = see);

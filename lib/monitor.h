@@ -1,0 +1,93 @@
+/*
+ * monitor.h - wait for a word with the CPU asleep in user space, until the line
+ * that it is in is written: UMONITOR and UMWAIT (Intel SDM 2B), MONITORX and
+ * MWAITX (AMD APM 3), or a load-exclusive and WFE (Arm ARM D1.6).
+ */
+#ifndef LIB_MONITOR_H
+#define LIB_MONITOR_H
+
+#include "lib/relax.h"
+
+#include <stdatomic.h>
+#include <stdint.h>
+
+#if defined(__x86_64__)
+#include <cpuid.h>
+
+enum monitor { MONITOR_NONE, MONITOR_INTEL, MONITOR_AMD };
+
+static inline enum monitor monitor_kind(void)
+{
+	unsigned a, b, c, d;
+
+	if (__get_cpuid_count(7, 0, &a, &b, &c, &d) && c & 1u << 5)
+		return MONITOR_INTEL;
+	if (__get_cpuid(0x80000001, &a, &b, &c, &d) && c & 1u << 29)
+		return MONITOR_AMD;
+	return MONITOR_NONE;
+}
+
+/* Returns when *word may have changed from `seen`, or after a while: Linux has
+ * UMWAIT end after 100,000 cycles (umwait_control), MWAITX is told the same. */
+static inline void monitor_wait(enum monitor kind, _Atomic uint32_t *word,
+				uint32_t seen)
+{
+	if (kind == MONITOR_INTEL)
+		__asm__ volatile("umonitor %0" : : "r"(word) : "memory");
+	else
+		__asm__ volatile(".byte 0x0f, 0x01, 0xfa" /* monitorx */
+				 :
+				 : "a"(word), "c"(0), "d"(0)
+				 : "memory");
+	if (atomic_load_explicit(word, memory_order_acquire) != seen)
+		return;
+	if (kind == MONITOR_INTEL) /* C0.1; until the counter is at its end */
+		__asm__ volatile("umwait %0"
+				 :
+				 : "r"(1), "a"(-1), "d"(-1)
+				 : "memory", "cc");
+	else
+		__asm__ volatile(".byte 0x0f, 0x01, 0xfb" /* mwaitx */
+				 :
+				 : "a"(0xf0), "b"(100000), "c"(2)
+				 : "memory");
+}
+
+#elif defined(__aarch64__)
+
+enum monitor { MONITOR_NONE, MONITOR_ARM };
+
+static inline enum monitor monitor_kind(void)
+{
+	return MONITOR_ARM;
+}
+
+/* The load leaves the line watched, and losing it is an event; the kernel's
+ * event stream ends a wait in any case. */
+static inline void monitor_wait(enum monitor kind, _Atomic uint32_t *word,
+				uint32_t seen)
+{
+	uint32_t now;
+
+	__asm__ volatile("ldaxr %w0, [%1]" : "=r"(now) : "r"(word) : "memory");
+	if (now == seen)
+		__asm__ volatile("wfe" ::: "memory");
+}
+
+#else
+
+enum monitor { MONITOR_NONE };
+
+static inline enum monitor monitor_kind(void)
+{
+	return MONITOR_NONE;
+}
+
+static inline void monitor_wait(enum monitor kind, _Atomic uint32_t *word,
+				uint32_t seen)
+{
+	relax();
+}
+
+#endif
+#endif
