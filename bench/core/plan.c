@@ -313,8 +313,8 @@ static void add_rates(struct maker *m, const struct probe *like)
 			end++;
 		}
 		if (end == at || (*end && *end != ',') ||
-		    !(rate >= 1e3 && rate <= 1e6) || m->p->paces == RATES_MAX)
-			refuse(m, "16 rates from 1k to 1000k are not",
+		    !(rate >= 100 && rate <= 1e6) || m->p->paces == RATES_MAX)
+			refuse(m, "16 rates from 0.1k to 1000k are not",
 			       m->want->rates);
 		else
 			add_paced(m, like, (unsigned)rate);
@@ -533,7 +533,7 @@ int plan_make(struct plan *p, const struct selection *want,
 	for (EACH(probe, x)) {
 		if (!want->rates || !(*x)->rate)
 			add_probe(&m, *x);
-		else if (!p->paced)
+		else if (!p->paced && (*x)->from <= want->suite)
 			add_rates(&m, *x);
 	}
 	check_patterns(&m);

@@ -6,6 +6,8 @@
  * least so many. */
 static const uint64_t arrivals = 1000, arrivals_least = 400;
 static const nsec paced_most = 400000000;
+/* Of a pace that was asked for, however long they take: enough for a median. */
+static const uint64_t arrivals_asked = 100;
 /* Of every so many-th request near's CPU time is taken, from so many ns before
  * it is due; a pace must leave room for that. */
 enum { PACED_ASK = 8 };
@@ -49,7 +51,9 @@ static uint64_t plan_paced(const struct sampler *s, double period)
 
 	if (n < arrivals)
 		n = most < arrivals ? most : arrivals;
-	if (n < arrivals_least)
+	if (s->t->probe->rate && n < arrivals_asked)
+		n = arrivals_asked;
+	else if (n < arrivals_least && !s->t->probe->rate)
 		skip("at %.3g a second there are %" PRIu64
 		     " requests in the time that there is, too few",
 		     1e9 / period, n);

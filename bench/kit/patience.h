@@ -11,6 +11,9 @@
 #ifndef BENCH_KIT_PATIENCE_H
 #define BENCH_KIT_PATIENCE_H
 
+#include "lib/clock.h"
+#include "lib/relax.h"
+
 #include <stdint.h>
 
 enum {
@@ -25,6 +28,19 @@ struct patience {
 	uint32_t most; /* looks that take as long as a sleep and a wake-up */
 	uint32_t vain, waits, every;
 };
+
+/* Looks that take so long: what one takes differs a hundredfold from CPU to
+ * CPU. */
+static inline uint32_t patience_looks(nsec time)
+{
+	enum { LOOKS = 1000 };
+	nsec start = clock_wall(), took;
+
+	for (int i = 0; i < LOOKS; i++)
+		relax();
+	took = clock_wall() - start;
+	return (uint32_t)(time * LOOKS / (took ? took : 1));
+}
 
 static inline void patience_init(struct patience *p, uint32_t most)
 {

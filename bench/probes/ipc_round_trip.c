@@ -69,15 +69,18 @@ ROUND_TRIP("ipc/round-trip", "a message there and another back",
 
 /* At 1,000 a second whoever may sleep does each time, at 50,000 one that tries
  * for 50 us before (shm-hybrid) never. */
-#define PACED_AT(n)                                                            \
-	ROUND_TRIP("ipc/paced-" #n "k",                                        \
-		   "from when a request was due to its reply, at " #n          \
-		   ",000 a second",                                            \
-		   .op = "paced-round-trip", .few = true, .rate = n * 1000,    \
-		   .sizes = { "", "64", "64" })
+#define PACED_AT(n, rate_, ...)                                                \
+	ROUND_TRIP("ipc/paced-" n,                                             \
+		   "from when a request was due to its reply, at " n           \
+		   " a second",                                                \
+		   .op = "paced-round-trip", .few = true, .rate = rate_,       \
+		   .sizes = { "", "64", "64" }, __VA_ARGS__)
 
-PACED_AT(1);
-PACED_AT(50);
+PACED_AT("1k", 1000);
+PACED_AT("0.1k", 100, .from = FULL);
+PACED_AT("10k", 10000, .from = FULL);
+PACED_AT("50k", 50000);
+PACED_AT("100k", 100000, .from = FULL);
 PACED(25);
 PACED(50);
 PACED(75);

@@ -24,5 +24,4 @@ static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 
 RING_TRANSPORT("shm-uring-futex",
 	       "the shared ring, waited for with io_uring, a futex",
-	       WAITER(uring_bed_make, wait_word, futex_bed_wake),
-	       .from = FULL);
+	       WAITER(uring_bed_make, wait_word, futex_bed_wake), .from = FULL);

@@ -925,19 +925,23 @@ START_TEST(an_offer_is_not_kept)
 }
 END_TEST
 
-/* As many as a slow pace has time for; at a slower one nothing is told. */
+/* As many as a slow pace has time for, and of one that was asked for as many as
+ * a median takes. */
 START_TEST(a_slow_pace_has_fewer_requests)
 {
 	const struct probe p = { .run = run_slowly, .rate = 1000 };
+	const struct probe slow = { .run = run_slowly, .rate = 240 };
 
 	measure_open(&p);
 	ck_assert_uint_eq(seen.singles[0].total, 401);
+	measure_open(&slow);
+	ck_assert_uint_eq(seen.singles[0].total, 100);
 }
 END_TEST
 
 START_TEST(too_slow_a_pace_is_skipped)
 {
-	const struct probe p = { .run = run_slowly, .rate = 900 };
+	const struct probe p = { .run = run_slowly, .load = 1 };
 
 	measure_open(&p);
 }
