@@ -114,10 +114,21 @@ static void far_in_place(struct trial *t)
 	sink(t, get_in_place);
 }
 
-#define STREAM(name, summary, ...)                                             \
+#define STREAM_BY(name, summary, batch_, ...)                                  \
 	PROBE(name, summary, .op = "message", .over = OVER_TRANSPORT,          \
-	      .sides = TWO_SIDES, .batch = CHANNEL_BATCH, .lengths = 10,       \
+	      .sides = TWO_SIDES, .batch = batch_, .lengths = 10,              \
 	      .flows = true, .shared = true, .begin = begin, __VA_ARGS__)
+#define STREAM(name, summary, ...)                                             \
+	STREAM_BY(name, summary, CHANNEL_BATCH, __VA_ARGS__)
+
+/* What is written is shown, and a sleeper woken, for so many bytes at once. */
+#define BATCHED(as, batch, text)                                               \
+	STREAM_BY("ipc/stream-batch-" as,                                      \
+		  "the same, shown and woken for " text, batch, .run = run,    \
+		  .far = far, .copies = 4, .from = FULL,                       \
+		  .media = "shm-spin shm-futex shm-hybrid shm-eventfd "        \
+			   "shm-epoll",                                        \
+		  .sizes = { "", "", "64" })
 
 #define SIZES "8,32,64,256,1K,4K,16K,64K,256K,1M,4M,16M"
 /* A reading is several windows: of a wide one, so many short messages take
@@ -142,6 +153,10 @@ STREAM("ipc/stream-256K", "the same with 256 KiB in flight", .run = run,
 STREAM("ipc/stream-1M", "the same with 1 MiB in flight", .run = run, .far = far,
        .copies = 4, .window = 1 << 20, .few = true,
        .sizes = { "", "4K,64K", LONGER });
+
+BATCHED("1", 0, "each message");
+BATCHED("512", 512, "each 512 bytes");
+BATCHED("64K", 64 << 10, "each 64 KiB");
 
 STREAM("ipc/in-place", "messages one way, built and read in the segment",
        .run = run_in_place, .far = far_in_place, .window = 1 << 20,
