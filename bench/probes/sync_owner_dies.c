@@ -20,7 +20,7 @@
 static const nsec beat = NSEC_PER_MSEC;
 enum { MISSED = 3 }; /* beats, and the owner is taken for dead */
 
-/* Lies in t->common. */
+/* Lies in t->common; new for each owner. */
 struct lock {
 	pthread_mutex_t mutex;
 	_Atomic pid_t owner; /* where it is no lock of the kernel's */
@@ -29,20 +29,14 @@ struct lock {
 };
 
 struct kind {
-	void (*open)(struct lock *l); /* by whoever will want it */
-	void (*take)(struct lock *l); /* by an owner: nobody has it */
-	/* By near: from the owner that it has killed. */
-	void (*inherit)(struct lock *l, pid_t dead);
-	void (*leave)(struct lock *l);
+	void (*take)(struct lock *l);    /* by an owner: nobody has it */
+	void (*inherit)(struct lock *l); /* by near, from the one it killed */
 };
 
-static pid_t owner; /* near's: there is one, and it is not waited for */
+static pid_t owner; /* near's; it is not waited for until the lock is ours */
+static int file = -1, watched = -1; /* to be locked; a pidfd of the owner */
 
 /* --- kinds of locks --------------------------------------------------- */
-
-static void open_robust(struct lock *l)
-{
-}
 
 static void lock_robust(struct lock *l)
 {
@@ -50,54 +44,31 @@ static void lock_robust(struct lock *l)
 		die_with(EXIT_FAILED, 0, "the mutex had an owner");
 }
 
-static void inherit_robust(struct lock *l, pid_t dead)
+static void inherit_robust(struct lock *l)
 {
 	if (pthread_mutex_lock(&l->mutex) != EOWNERDEAD)
 		die_with(EXIT_FAILED, 0, "its owner's death was not told");
-	pthread_mutex_consistent(&l->mutex);
 }
 
-static void leave_robust(struct lock *l)
-{
-	pthread_mutex_unlock(&l->mutex);
-}
-
-static int locked = -1; /* of each side: its own open(2) of one file */
-
-static void open_file(struct lock *l)
-{
-	char path[64];
-	static int file = -1;
-
-	if (file < 0)
-		file = memfd_create("shmperf", MFD_CLOEXEC);
-	snprintf(path, sizeof(path), "/proc/self/fd/%d", file);
-	locked = open(path, O_RDWR | O_CLOEXEC);
-	if (locked < 0)
-		die("open a file to lock");
-}
-
+/* Opened anew, as what a fork inherits has its parent's locks. */
 static void lock_file(struct lock *l)
 {
-	open_file(l);
-	if (flock(locked, LOCK_EX | LOCK_NB))
+	char path[64];
+	int own;
+
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", file);
+	own = open(path, O_RDWR | O_CLOEXEC);
+	if (own < 0 || flock(own, LOCK_EX | LOCK_NB))
 		die("lock a file");
 }
 
-static void inherit_file(struct lock *l, pid_t dead)
+static void inherit_file(struct lock *l)
 {
-	if (flock(locked, LOCK_EX))
+	if (flock(file, LOCK_EX))
 		die("lock a file");
-}
-
-static void leave_file(struct lock *l)
-{
-	flock(locked, LOCK_UN);
 }
 
 /* A word has the owner's pid; the rest is to know of its death. */
-static int watched = -1;
-
 static void lock_word(struct lock *l)
 {
 	pid_t nobody = 0;
@@ -106,24 +77,23 @@ static void lock_word(struct lock *l)
 		die_with(EXIT_FAILED, 0, "the lock had an owner");
 }
 
-static void inherit_word(struct lock *l, pid_t dead)
+static void inherit_word(struct lock *l)
 {
+	pid_t dead = owner;
+
 	if (!atomic_compare_exchange_strong(&l->owner, &dead, getpid()))
 		die_with(EXIT_FAILED, 0, "the lock was not the dead one's");
 }
 
-static void leave_word(struct lock *l)
-{
-	atomic_store(&l->owner, 0);
-}
-
-static void inherit_watched(struct lock *l, pid_t dead)
+static void inherit_watched(struct lock *l)
 {
 	struct pollfd p = { .fd = watched, .events = POLLIN };
 
+	if (watched < 0)
+		skip("no pidfd_open(2) here");
 	while (poll(&p, 1, -1) < 0)
 		;
-	inherit_word(l, dead);
+	inherit_word(l);
 }
 
 static void sleep_a_beat(void)
@@ -133,7 +103,7 @@ static void sleep_a_beat(void)
 	clock_nanosleep(CLOCK_MONOTONIC, 0, &t, NULL);
 }
 
-static void inherit_silent(struct lock *l, pid_t dead)
+static void inherit_silent(struct lock *l)
 {
 	uint64_t heard = UINT64_MAX;
 
@@ -145,7 +115,7 @@ static void inherit_silent(struct lock *l, pid_t dead)
 		heard = now;
 		sleep_a_beat();
 	}
-	inherit_word(l, dead);
+	inherit_word(l);
 }
 
 /* --- the probe ---------------------------------------------------------- */
@@ -172,21 +142,15 @@ static _Noreturn void own(struct trial *t)
 		atomic_fetch_add(&l->beats, 1);
 }
 
-static void begin(struct trial *t)
+static void prepare(struct trial *t)
 {
-	struct lock *l = t->common;
+	struct lock *l = memset(t->common, 0, sizeof(*l));
 
+	close(file);
+	file = memfd_create("shmperf", MFD_CLOEXEC);
 	errno = cond_bed_mutex(&l->mutex, PTHREAD_MUTEX_ROBUST);
 	if (errno)
 		die("make a robust mutex to share");
-	kind_of(t)->open(l);
-}
-
-static void prepare(struct trial *t)
-{
-	struct lock *l = t->common;
-
-	atomic_store(&l->held, false);
 	owner = child_fork();
 	if (owner < 0)
 		die("fork an owner");
@@ -198,20 +162,17 @@ static void prepare(struct trial *t)
 		sleep_a_beat();
 	}
 	watched = (int)syscall(SYS_pidfd_open, owner, 0);
-	if (watched < 0 && kind_of(t)->inherit == inherit_watched)
-		skip("no pidfd_open(2) here: %s", strerror(errno));
 }
 
 static uint64_t run(struct trial *t, uint64_t n)
 {
 	kill(owner, SIGKILL);
-	kind_of(t)->inherit(t->common, owner);
+	kind_of(t)->inherit(t->common);
 	return 1;
 }
 
 static void finish(struct trial *t)
 {
-	kind_of(t)->leave(t->common);
 	close(watched);
 	if (waitpid(owner, NULL, 0) != owner)
 		die("wait for the owner");
@@ -222,18 +183,16 @@ static uint64_t one(const struct trial *t)
 	return 1;
 }
 
-#define OWNER(name, summary, ...)                                              \
+#define OWNER(name, summary, take, inherit)                                    \
 	PROBE("sync/owner-dies-" name, summary, .op = "call", .from = FULL,    \
 	      .sides = TWO_SIDES, .sizes = { "", "", "64K,16M,256M" },         \
-	      .begin = begin, .prepare = prepare, .run = run,                  \
-	      .finish = finish, .most = one,                                   \
-	      .with = &(const struct kind){ __VA_ARGS__ })
+	      .prepare = prepare, .run = run, .finish = finish, .most = one,   \
+	      .with = &(const struct kind){ take, inherit })
 
 OWNER("robust", "a lock's owner is killed: until a robust mutex is ours",
-      open_robust, lock_robust, inherit_robust, leave_robust);
-OWNER("flock", "the same of a file, flock(2)", open_file, lock_file,
-      inherit_file, leave_file);
-OWNER("pidfd", "the same of a word, its owner watched by a pidfd", open_robust,
-      lock_word, inherit_watched, leave_word);
+      lock_robust, inherit_robust);
+OWNER("flock", "the same of a file, flock(2)", lock_file, inherit_file);
+OWNER("pidfd", "the same of a word, its owner watched by a pidfd", lock_word,
+      inherit_watched);
 OWNER("heartbeat", "the same of a word, its owner dead after 3 ms of silence",
-      open_robust, lock_word, inherit_silent, leave_word);
+      lock_word, inherit_silent);
