@@ -2,13 +2,14 @@
 #include "analyze/read/merged_facts.h"
 
 #include "analyze/read/run_rounds.h"
+#include "lib/memory.h"
 #include "lib/units.h"
 
 enum { TEXT_MAX = 1000 }; /* as long as csv_put() lets a text be */
 
 /* All runs, and the key at hand. */
 struct merged {
-	const struct run_facts *of;
+	const struct merged_run *of;
 	size_t n;
 	const char *key;
 	char text[TEXT_MAX + 1]; /* room for a value that is made */
@@ -107,7 +108,6 @@ static const struct rule {
 	{ "run.interrupted", sum },    { "run.rounds_usual", sum },
 	{ "energy.idle_watts", mean },
 };
-
 static const char *combined(struct merged *m)
 {
 	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
@@ -120,15 +120,15 @@ static const char *combined(struct merged *m)
 	return value_of(m, 0);
 }
 
-static int put(FILE *to, const char *key, const char *value)
+static int put(struct new_run *into, const char *key, const char *value)
 {
-	return csv_put(to, &run_format,
-		       &(struct fact_row){
-			       .key = key, .value = value, .fitness = "info" });
+	return new_run_put(into, &(struct fact_row){ .key = key,
+						     .value = value,
+						     .fitness = "info" });
 }
 
 /* "before (complete), after (interrupted)", as far as it fits. */
-static int put_names(struct merged *m, FILE *to)
+static int put_names(struct merged *m, struct new_run *into)
 {
 	size_t used = 0;
 
@@ -144,7 +144,7 @@ static int put_names(struct merged *m, FILE *to)
 	}
 	if (used >= sizeof(m->text))
 		strcpy(m->text + TEXT_MAX - 3, "...");
-	return put(to, "run.merged", m->text);
+	return put(into, "run.merged", m->text);
 }
 
 /* Did a run before this one have the key, too? */
@@ -156,7 +156,7 @@ static bool told(const struct merged *m, size_t run)
 	return false;
 }
 
-static int put_facts(struct merged *m, size_t run, FILE *to)
+static int put_facts(struct merged *m, size_t run, struct new_run *into)
 {
 	const struct rows *f = &m->of[run].run;
 	int err = 0;
@@ -170,20 +170,42 @@ static int put_facts(struct merged *m, size_t run, FILE *to)
 			continue;
 		value = combined(m);
 		if (value)
-			err = put(to, m->key, value);
+			err = put(into, m->key, value);
 	}
 	return err;
 }
 
-int merged_facts_put(const struct run_facts *of, size_t n, const char *rounds,
-		     FILE *to)
+/* As run_rounds.h has it. */
+static int put_rounds(const struct merged *m, struct new_run *into)
+{
+	char *text;
+	FILE *to = memory_stream(&text);
+	int err;
+
+	for (size_t i = 0; i < m->n; i++) {
+		fputs(i ? " " : "", to);
+		if (m->of[i].told)
+			fputs(m->of[i].told, to);
+		else
+			fprintf(to, "%" PRIu64, m->of[i].rounds.n);
+	}
+	memory_close(to);
+	err = put(into, RUN_ROUNDS, text);
+	free(text);
+	return err;
+}
+
+int merged_facts_put(const struct merged_run *of, size_t n,
+		     struct new_run *into)
 {
 	struct merged m = { .of = of, .n = n };
-	int err = csv_put_header(to, &run_format);
+	int err = new_run_open(into, &run_format, false);
 
 	for (size_t i = 0; !err && i < n; i++)
-		err = put_facts(&m, i, to);
+		err = put_facts(&m, i, into);
 	if (!err)
-		err = put_names(&m, to);
-	return err ? err : put(to, RUN_ROUNDS, rounds);
+		err = put_names(&m, into);
+	if (!err)
+		err = put_rounds(&m, into);
+	return new_run_close(into, err);
 }

@@ -3,17 +3,25 @@
 #define ANALYZE_READ_MERGED_FACTS_H
 
 #include "analyze/read/facts.h"
+#include "analyze/read/new_run.h"
 
-/* Of each run. */
-struct run_facts {
-	const char *name; /* of the run, for people: the end of its path */
-	char *path;
-	struct rows run, host;
+/* Of what is numbered through: how many runs before have, and this one. */
+struct merged_span {
+	uint64_t before, n;
 };
 
-/* run.csv of all of them, with its header; `rounds`: as run_rounds.h has it. 0
- * or -errno. */
-int merged_facts_put(const struct run_facts *of, size_t n, const char *rounds,
-		     FILE *to);
+/* One of those that are merged. */
+struct merged_run {
+	const char *name; /* for people: the end of its path */
+	char *path;
+	struct rows run, host;
+	/* Some may be merged already; told: RUN_ROUNDS of this, or NULL. */
+	struct merged_span rounds, runs;
+	const char *told;
+};
+
+/* run.csv of all of them. 0 or -errno. */
+int merged_facts_put(const struct merged_run *of, size_t n,
+		     struct new_run *into);
 
 #endif

@@ -3,7 +3,6 @@
 
 #include "analyze/read/causes.h"
 #include "analyze/read/merged_facts.h"
-#include "analyze/read/new_run.h"
 #include "analyze/read/run_file.h"
 #include "analyze/read/run_rounds.h"
 #include "lib/memory.h"
@@ -13,11 +12,7 @@
 struct work {
 	const struct merge *merge;
 	struct new_run made;
-	struct run_facts *facts;
-	/* How many rounds, and runs (some may be merged), come before each. */
-	uint64_t *offset, *runs;
-	FILE *rounds; /* RUN_ROUNDS of the merged run, into this: */
-	char *text;
+	struct merged_run *run;
 	struct book_fault *fault;
 };
 
@@ -25,53 +20,52 @@ struct work {
 
 static const struct part {
 	const struct csv_format *format;
+	size_t number; /* where in a row its round stands, or its run */
+	bool by_run;
+	bool strays; /* leave out rows of rounds that trials.csv lacks */
 	bool optional;
 	bool first_only; /* what the first run says */
 } parts[] = {
-	{ &trial_format, false, false },  { &sample_format, false, false },
-	{ &latency_format, true, false }, { &whole_format, true, false },
-	{ &host_format, true, true },
+	{ &trial_format, .number = offsetof(struct trial_row, round) },
+	{ &sample_format, .number = offsetof(struct sample_row, round),
+	  .strays = true },
+	{ &latency_format, .number = offsetof(struct latency_row, round),
+	  .strays = true, .optional = true },
+	{ &whole_format, .number = offsetof(struct whole_row, run),
+	  .by_run = true, .optional = true },
+	{ &host_format, .optional = true, .first_only = true },
 };
 
-/* From one file into another, rounds moved on. */
+/* From a file of a run into that of all of them. */
 struct copy {
-	const struct csv_format *format;
-	FILE *to;                        /* NULL: only look */
-	char *row;                       /* room for one */
-	const struct csv_column *number; /* "round", or "run" if it has none */
-	uint64_t offset, most;           /* of it: less than most */
-	bool strays;     /* leave out rows with more, which trials.csv lacks */
-	uint64_t rounds; /* one more than the last that was seen */
-	struct csv_fault *fault;
+	struct work *work;
+	const struct part *part;
+	struct merged_run *run;
+	char *row; /* room for one */
 };
-
-static void find_number(struct copy *c)
-{
-	for (size_t i = 0; i < c->format->columns; i++)
-		if (!strcmp(c->format->column[i].name, "round") ||
-		    !strcmp(c->format->column[i].name, "run"))
-			c->number = &c->format->column[i];
-}
 
 /* Move the number of c->row on. 1, 0: leave the row out, or -EINVAL. */
 static int renumber(struct copy *c)
 {
+	const struct part *p = c->part;
+	struct merged_span *s = p->by_run ? &c->run->runs : &c->run->rounds;
 	uint64_t n;
 
-	memcpy(&n, c->row + c->number->at, sizeof(n));
-	if (n == CSV_NO_COUNT && c->number->optional)
+	memcpy(&n, c->row + p->number, sizeof(n));
+	if (p->by_run && n == CSV_NO_COUNT)
 		n = 0; /* not merged before */
-	if (n > ROUND_MAX || (n >= c->most && !c->strays))
-		return run_file_refuse(c->fault,
-				       c->number->optional
+	if (p->format == &trial_format && !c->run->told && n >= s->n &&
+	    n < ROUND_MAX)
+		s->n = n + 1;
+	if (n >= ROUND_MAX || (n >= s->n && !p->strays))
+		return run_file_refuse(&c->work->fault->at,
+				       p->by_run
 					       ? "run is none of those merged"
 					       : "round is empty or too large");
-	if (n >= c->rounds)
-		c->rounds = n + 1;
-	if (n >= c->most)
+	if (n >= s->n)
 		return 0;
-	n += c->offset;
-	memcpy(c->row + c->number->at, &n, sizeof(n));
+	n += s->before;
+	memcpy(c->row + p->number, &n, sizeof(n));
 	return 1;
 }
 
@@ -80,76 +74,45 @@ static int copy_row(void *arg, const void *row)
 	struct copy *c = arg;
 	int take = 1;
 
-	memcpy(c->row, row, c->format->row_size);
-	if (c->number)
+	memcpy(c->row, row, c->part->format->row_size);
+	if (!c->part->first_only)
 		take = renumber(c);
-	return take > 0 && c->to ? csv_put(c->to, c->format, c->row)
-	       : take < 0        ? take
-				 : 0;
+	return take > 0 ? new_run_put(&c->work->made, c->row) : take;
 }
 
-static int copy_file(struct work *w, struct copy *c, const char *dir,
-		     bool optional)
+static void follow(struct merged_span *s, const struct merged_span *last)
 {
-	struct run_file from = { dir, c->format, optional };
-
-	c->fault = &w->fault->at;
-	return run_file_read(&from, copy_row, c, w->fault);
-}
-
-static bool anywhere(const struct merge *m, const struct csv_format *format)
-{
-	for (size_t i = 0; i < m->dirs; i++)
-		if (run_file_is_there(m->dir[i], format))
-			return true;
-	return false;
+	s->before = last->before + last->n;
 }
 
 static int merge_part(struct work *w, const struct part *p)
 {
 	size_t n = p->first_only ? 1 : w->merge->dirs;
-	struct copy c = { .format = p->format };
-	const uint64_t *from;
-	int err, closed;
+	struct copy c = { w, p, w->run, memory_new(1, p->format->row_size) };
+	int err = new_run_open(&w->made, p->format, false);
 
-	run_file_name(w->fault, w->made.dir, p->format->file);
-	c.to = fopen(w->fault->path, "wxe");
-	if (!c.to)
-		return -errno;
-	c.row = memory_new(1, p->format->row_size);
-	find_number(&c);
-	from = c.number && c.number->optional ? w->runs : w->offset;
-	c.strays = from == w->offset;
-	err = csv_put_header(c.to, p->format);
-	for (size_t i = 0; !err && i < n; i++) {
-		c.offset = from[i];
-		c.most = from[i + 1] - from[i];
-		err = copy_file(w, &c, w->merge->dir[i], p->optional);
+	for (size_t i = 0; !err && i < n; i++, c.run++) {
+		struct run_file from = { w->merge->dir[i], p->format,
+					 p->optional };
+
+		if (i) {
+			follow(&c.run->rounds, &c.run[-1].rounds);
+			follow(&c.run->runs, &c.run[-1].runs);
+		}
+		err = run_file_read(&from, copy_row, &c, w->fault);
 	}
-	closed = csv_close(c.to);
 	free(c.row);
-	if (!err && closed)
-		run_file_name(w->fault, w->made.dir, p->format->file);
-	return err ? err : closed;
+	return new_run_close(&w->made, err);
 }
 
 /* --- what belongs to a run ------------------------------------------------ */
 
-static int read_facts(struct work *w, size_t i)
+static int read_facts(struct work *w, const char *dir,
+		      const struct csv_format *format, struct rows *facts)
 {
-	struct run_facts *f = &w->facts[i];
-	const char *dir = w->merge->dir[i];
-	int err = run_file_name(w->fault, dir, run_format.file);
+	int err = run_file_name(w->fault, dir, format->file);
 
-	f->path = memory_copy(dir);
-	f->name = basename(f->path);
-	if (!err)
-		err = rows_read(&f->run, dir, &run_format, &w->fault->at);
-	if (!err)
-		err = run_file_name(w->fault, dir, host_format.file);
-	if (!err)
-		err = rows_read(&f->host, dir, &host_format, &w->fault->at);
-	return err;
+	return err ? err : rows_read(facts, dir, format, &w->fault->at);
 }
 
 static int refuse(struct work *w, size_t i, const struct cause *c)
@@ -159,86 +122,70 @@ static int refuse(struct work *w, size_t i, const struct cause *c)
 		 w->merge->dir[i]);
 	return run_file_refuse(&w->fault->at,
 			       "%s is %.28s, but that of %.28s is %.28s%s",
-			       c->key, c->to ? c->to : "not told",
-			       w->facts[0].name, c->from ? c->from : "not told",
+			       c->key, c->to ? c->to : "not told", w->run->name,
+			       c->from ? c->from : "not told",
 			       c->firm ? "" : "; --mixed takes it");
 }
 
-/* How many rounds a run has, and thus where the next one begins. Of one that
- * was merged, run.csv tells. */
-static int count_rounds(struct work *w, size_t i)
+/* The rounds of a run that was merged; of others, trials.csv tells. */
+static int read_rounds(struct work *w, struct merged_run *r)
 {
-	const char *told = facts_value(&w->facts[i].run, RUN_ROUNDS);
-	struct run_rounds of = { .runs = 1 };
-	struct trial_row row;
-	struct copy c = { .format = &trial_format,
-			  .row = (char *)&row,
-			  .most = ROUND_MAX };
-	int err = told ? run_rounds_read(&of, told) : 0;
+	struct run_rounds of;
+	int err;
 
-	if (err == -EINVAL) {
-		run_file_name(w->fault, w->merge->dir[i], run_format.file);
+	r->runs.n = 1;
+	r->told = facts_value(&r->run, RUN_ROUNDS);
+	if (!r->told)
+		return 0;
+	err = run_rounds_read(&of, r->told);
+	if (err) {
 		run_file_refuse(&w->fault->at, RUN_ROUNDS_BAD);
+	} else {
+		r->rounds.n = of.end[of.runs - 1];
+		r->runs.n = of.runs;
 	}
-	if (!err && told)
-		c.most = of.end[of.runs - 1];
-	find_number(&c);
-	if (!err)
-		err = copy_file(w, &c, w->merge->dir[i], false);
-	w->offset[i + 1] = w->offset[i] + (told ? c.most : c.rounds);
-	w->runs[i + 1] = w->runs[i] + of.runs;
-	fputs(i ? " " : "", w->rounds);
-	if (told)
-		fputs(told, w->rounds);
-	else
-		fprintf(w->rounds, "%" PRIu64, c.rounds);
 	run_rounds_free(&of);
 	return err;
 }
 
-static int look(struct work *w)
+static int look(struct work *w, size_t i)
 {
-	int err = 0;
+	struct merged_run *a = w->run, *b = &w->run[i];
+	struct circumstances of_a = { &a->run, &a->host };
+	struct circumstances of_b = { &b->run, &b->host };
+	const char *dir = w->merge->dir[i];
+	struct cause cause;
+	int err = read_facts(w, dir, &run_format, &b->run);
 
-	for (size_t i = 0; !err && i < w->merge->dirs; i++) {
-		const struct run_facts *a = &w->facts[0], *b = &w->facts[i];
-		struct circumstances of_a = { &a->run, &a->host };
-		struct circumstances of_b = { &b->run, &b->host };
-		struct cause cause;
-
-		err = read_facts(w, i);
-		if (!err && causes_find(&of_a, &of_b, w->merge->mixed, &cause))
-			err = refuse(w, i, &cause);
-		if (!err)
-			err = count_rounds(w, i);
-	}
+	b->path = memory_copy(dir);
+	b->name = basename(b->path);
+	if (!err)
+		err = read_rounds(w, b);
+	if (!err)
+		err = read_facts(w, dir, &host_format, &b->host);
+	if (!err && causes_find(&of_a, &of_b, w->merge->mixed, &cause))
+		err = refuse(w, i, &cause);
 	return err;
 }
 
 /* --- the merged run ------------------------------------------------------- */
 
-static int put_facts(struct work *w)
+static bool anywhere(const struct merge *m, const struct csv_format *format)
 {
-	int err, closed;
-	FILE *to;
-
-	run_file_name(w->fault, w->made.dir, run_format.file);
-	to = fopen(w->fault->path, "wxe");
-	if (!to)
-		return -errno;
-	err = merged_facts_put(w->facts, w->merge->dirs, w->text, to);
-	closed = csv_close(to);
-	return err ? err : closed;
+	for (size_t i = 0; i < m->dirs; i++)
+		if (run_file_is_there(m->dir[i], format))
+			return true;
+	return false;
 }
 
 static int write_all(struct work *w)
 {
-	int err = 0;
+	int err = merge_part(w, &parts[0]); /* trials.csv must be there */
 
-	for (size_t i = 0; !err && i < sizeof(parts) / sizeof(*parts); i++)
+	for (size_t i = 1; !err && i < sizeof(parts) / sizeof(*parts); i++)
 		if (anywhere(w->merge, parts[i].format))
 			err = merge_part(w, &parts[i]);
-	return err ? err : put_facts(w);
+	return err ? err : merged_facts_put(w->run, w->merge->dirs, &w->made);
 }
 
 int merging_do(const struct merge *m, struct book_fault *fault)
@@ -246,28 +193,22 @@ int merging_do(const struct merge *m, struct book_fault *fault)
 	struct work w = {
 		.merge = m,
 		.fault = fault,
-		.facts = memory_new(m->dirs, sizeof(*w.facts)),
-		.offset = memory_new(m->dirs + 1, sizeof(*w.offset)),
-		.runs = memory_new(m->dirs + 1, sizeof(*w.runs)),
-		.rounds = memory_stream(&w.text),
+		.run = memory_new(m->dirs, sizeof(*w.run)),
 	};
-	int err;
+	int err = 0;
 
 	*fault = (struct book_fault){ 0 };
-	err = look(&w);
-	memory_close(w.rounds);
+	for (size_t i = 0; !err && i < m->dirs; i++)
+		err = look(&w, i);
 	if (!err)
 		err = new_run_begin(&w.made, m->out, fault);
 	if (!err)
-		err = new_run_end(&w.made, write_all(&w), fault);
+		err = new_run_end(&w.made, write_all(&w));
 	for (size_t i = 0; i < m->dirs; i++) {
-		free(w.facts[i].path);
-		rows_free(&w.facts[i].run);
-		rows_free(&w.facts[i].host);
+		free(w.run[i].path);
+		rows_free(&w.run[i].run);
+		rows_free(&w.run[i].host);
 	}
-	free(w.facts);
-	free(w.offset);
-	free(w.runs);
-	free(w.text);
+	free(w.run);
 	return err;
 }

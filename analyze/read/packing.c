@@ -2,13 +2,11 @@
 #include "analyze/read/packing.h"
 
 #include "analyze/read/new_run.h"
-#include "analyze/read/numbers.h"
 #include "analyze/read/packed_rows.h"
 #include "analyze/read/points.h"
 #include "analyze/read/run_file.h"
 #include "lib/csv_rows.h"
 #include "lib/file.h"
-#include "lib/gzip.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -16,28 +14,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define TOO_LARGE "a number is too large to be packed"
-
-/* A row of readings.csv as it is made. */
-struct piece {
-	struct readings_row row; /* its point's texts are the book's */
-	struct numbers ns, cpu_ns, preemptions;
-	uint64_t n;         /* readings in it */
-	bool cpu_is_wanted; /* by a metric of the point */
-	bool knows_cpu, knows_preemptions;
-};
-
 struct work {
 	const struct book *book;
 	const char *dir;
 	struct new_run made;
 	struct book_fault *fault;
-	const char *why;                 /* a row was refused */
-	const struct csv_format *format; /* that is written, and where to */
-	FILE *to;
 
-	struct rows rows; /* of readings.csv, done ones */
-	struct piece piece;
+	struct rows rows;       /* of the file at hand, done ones */
+	struct packed_row row;  /* as it is made; texts are the book's */
+	struct packed_lists of; /* it */
+	bool wants_cpu;         /* a metric of its point does */
 };
 
 /* --- files that stay as they are ----------------------------------------- */
@@ -92,229 +78,159 @@ static int copy_whole(struct work *w)
 	return err;
 }
 
-/* --- rows of a file ------------------------------------------------------- */
+/* --- rows ----------------------------------------------------------------- */
 
-/* What the book took in of it: less a last row that was cut off. */
+/* What the book took in of a file: less a last row that was cut off. */
 static int read_rows(struct work *w, const struct csv_format *format,
-		     csv_row_fn *each)
+		     csv_row_fn *each, void *arg)
 {
 	struct run_file from = { w->dir, format, false };
-	int err = run_file_read(&from, each, w, w->fault);
+	int err = run_file_read(&from, each, arg, w->fault);
 
-	if (w->why)
-		return run_file_refuse(&w->fault->at, "%s", w->why);
 	return err == -EINVAL && book_is_torn(w->book, w->fault) ? 0 : err;
-}
-
-/* In fault->path, as that of what is read is. */
-static void name_packed(struct work *w)
-{
-	snprintf(w->fault->path, sizeof(w->fault->path), "%s/%s.gz",
-		 w->made.dir, w->format->file);
-}
-
-static int open_packed(struct work *w, const struct csv_format *format)
-{
-	w->format = format;
-	name_packed(w);
-	w->to = gzip_create(w->fault->path);
-	return w->to ? csv_put_header(w->to, format) : -errno;
-}
-
-/* err: what has gone wrong so far, in fault->path unless it was the writing. */
-static int close_packed(struct work *w, int err)
-{
-	bool failed = w->to && ferror(w->to);
-	int closed = w->to ? csv_close(w->to) : 0;
-
-	w->to = NULL;
-	if (failed || (closed && !err))
-		name_packed(w);
-	return err ? err : closed;
-}
-
-static int put_trial(void *arg, const void *row)
-{
-	struct work *w = arg;
-
-	return csv_put(w->to, &trial_format, row);
 }
 
 static int pack_trials(struct work *w)
 {
-	int err = open_packed(w, &trial_format);
+	int err = new_run_open(&w->made, &trial_format, true);
 
 	if (!err)
-		err = read_rows(w, &trial_format, put_trial);
-	return close_packed(w, err);
+		err = read_rows(w, &trial_format, new_run_put, &w->made);
+	return new_run_close(&w->made, err);
 }
 
-/* Rows of singles.csv as they are made, of one trial and class. */
-struct histogram {
-	struct singles_row row;
-	struct numbers low, width, count;
-};
-
-static int put_histogram(struct work *w, struct histogram *h)
+/* The row is complete; what follows it may go on in one more. */
+static void end_row(struct work *w)
 {
-	struct singles_row *row = &h->row;
+	size_t n = w->of.n;
 
-	if (!h->low.used)
+	if (!n)
+		return;
+	packed_rows_end(&w->of, &w->row);
+	rows_add(&w->rows, &w->row);
+	w->row.index += n;
+}
+
+static int add(struct work *w, const uint64_t number[PACKED_LISTS])
+{
+	for (int i = 0; i < PACKED_LISTS; i++)
+		if (number[i] > INT64_MAX && number[i] != CSV_NO_COUNT)
+			return run_file_refuse(
+				&w->fault->at,
+				"a number is too large to be packed");
+	if (packed_rows_add(&w->of, number))
 		return 0;
-	numbers_trim(&h->width);
-	numbers_trim(&h->count);
-	row->low_ns = h->low.text;
-	row->width_ns = h->width.text;
-	row->count = h->count.text;
-	h->low.used = h->width.used = h->count.used = 0;
-	return csv_put(w->to, &singles_format, row);
+	end_row(w);
+	packed_rows_add(&w->of, number);
+	return 0;
 }
 
-/* False: there is no room for it. They are then as they were. */
-static bool add_bucket(struct histogram *h, const struct bucket *b)
+static int put_rows(struct work *w, const struct csv_format *format)
 {
-	struct histogram before = *h;
+	int err = new_run_open(&w->made, format, true);
 
-	if (numbers_add(&h->low, (int64_t)b->low) &&
-	    numbers_add(&h->width, (int64_t)(b->high - b->low)) &&
-	    numbers_add(&h->count, (int64_t)b->count))
-		return true;
-	*h = before;
-	return false;
+	for (size_t i = 0; !err && i < w->rows.n; i++)
+		err = new_run_put(&w->made,
+				  (struct packed_row *)w->rows.row + i);
+	return new_run_close(&w->made, err);
 }
 
-static int put_trial_class(struct work *w, const struct book_point *p,
+/* --- single operations ---------------------------------------------------- */
+
+static int add_trial_class(struct work *w, const struct book_point *p,
 			   const struct book_class *c, size_t trial)
 {
 	const struct distribution *d = &c->of_trial[trial];
-	struct histogram h = { .row = { .round = p->trial[trial].round,
-					.point = p->point,
-					.class = c->name } };
 	int err = 0;
 
+	w->row = (struct packed_row){ .round = p->trial[trial].round,
+				      .point = p->point,
+				      .class = c->name };
 	for (size_t i = 0; !err && i < d->n; i++) {
 		const struct bucket *b = &d->bucket[i];
 
-		if (b->high > INT64_MAX || b->count > INT64_MAX) {
-			run_file_name(w->fault, w->dir, latency_format.file);
-			return run_file_refuse(&w->fault->at, TOO_LARGE);
-		}
-		if (add_bucket(&h, b))
-			continue;
-		err = put_histogram(w, &h);
-		add_bucket(&h, b);
+		err = add(w,
+			  (uint64_t[]){ b->low, b->high - b->low, b->count });
 	}
-	return err ? err : put_histogram(w, &h);
+	end_row(w);
+	return err;
 }
 
 static int pack_latency(struct work *w)
 {
 	const struct book *b = w->book;
-	int err = open_packed(w, &singles_format);
+	int err = run_file_name(w->fault, w->dir, latency_format.file);
 
+	w->rows = (struct rows){ .format = &singles_format };
 	for (size_t i = 0; !err && i < b->points; i++) {
 		const struct book_point *p = b->point[i];
 
 		for (size_t j = 0; j < p->classes; j++)
 			for (size_t k = 0; !err && k < p->trials; k++)
-				err = put_trial_class(w, p, &p->class[j], k);
+				err = add_trial_class(w, p, &p->class[j], k);
 	}
-	return close_packed(w, err);
+	if (!err)
+		err = put_rows(w, &singles_format);
+	rows_free(&w->rows);
+	return err;
 }
 
 /* --- readings ------------------------------------------------------------- */
 
-/* The piece is complete. */
-static void end_piece(struct work *w)
+/* Is it of the row's trial? If not, and it was done, a row of it begins. */
+static bool find_trial(struct work *w, const struct sample_row *s)
 {
-	struct piece *p = &w->piece;
+	const struct book_point *p;
 
-	if (!p->n)
-		return;
-	p->n = 0;
-	numbers_trim(&p->cpu_ns);
-	numbers_trim(&p->preemptions);
-	p->row.ns = p->ns.text;
-	p->row.cpu_ns = p->cpu_ns.text;
-	p->row.preemptions = p->preemptions.text;
-	rows_add(&w->rows, &p->row);
-}
-
-/* Of a trial that was done, as the first of a piece. */
-static void begin_piece(struct piece *p, const struct book_point *of,
-			const struct sample_row *first)
-{
-	*p = (struct piece){
-		.row = { .round = first->round,
-			 .point = of->point,
-			 .index = first->index,
-			 .ops = first->reading.ops },
-		.cpu_is_wanted = metrics_want(of->op, COST_CPU),
-		.knows_cpu = first->reading.cpu_ns != CSV_NO_COUNT,
-		.knows_preemptions = first->reading.preemptions != CSV_NO_COUNT,
-	};
-}
-
-static bool goes_on(const struct piece *p, const struct sample_row *s)
-{
-	return p->n && s->round == p->row.round &&
-	       !book_compare(&s->point, &p->row.point) &&
-	       s->index == p->row.index + p->n &&
-	       s->reading.ops == p->row.ops &&
-	       (s->reading.cpu_ns != CSV_NO_COUNT) == p->knows_cpu &&
-	       (s->reading.preemptions != CSV_NO_COUNT) == p->knows_preemptions;
-}
-
-/* False: there is no room for it. The piece is then as it was. */
-static bool add_reading(struct piece *p, const struct sample_row *s)
-{
-	struct piece before = *p;
-
-	if (numbers_add(&p->ns, (int64_t)s->reading.ns) &&
-	    (!p->knows_cpu || !p->cpu_is_wanted ||
-	     numbers_add(&p->cpu_ns, (int64_t)s->reading.cpu_ns)) &&
-	    (!p->knows_preemptions ||
-	     numbers_add(&p->preemptions, (int64_t)s->reading.preemptions))) {
-		p->n++;
+	if (w->row.point.probe && s->round == w->row.round &&
+	    !book_compare(&s->point, &w->row.point))
 		return true;
-	}
-	*p = before;
-	return false;
+	p = book_find(w->book, &s->point);
+	if (!p || !book_trial_in(p, s->round))
+		return false;
+	end_row(w);
+	w->row = (struct packed_row){ .round = s->round, .point = p->point };
+	w->wants_cpu = metrics_want(p->op, COST_CPU);
+	return true;
 }
 
-static bool is_beyond(uint64_t n)
+/* Does it follow the last one of the row, and is as much known of it? */
+static bool goes_on(const struct work *w, const struct sample_row *s,
+		    const uint64_t number[PACKED_LISTS])
 {
-	return n > INT64_MAX && n != CSV_NO_COUNT;
+	for (int i = 0; i < PACKED_LISTS; i++)
+		if ((number[i] != CSV_NO_COUNT) != (w->of.list[i].used > 0))
+			return false;
+	return s->index == w->row.index + w->of.n &&
+	       s->reading.ops == w->row.ops;
 }
 
 static int take_sample(void *arg, const void *data)
 {
 	const struct sample_row *s = data;
 	struct work *w = arg;
-	const struct book_point *p;
+	uint64_t number[PACKED_LISTS] = {
+		s->reading.ns,
+		s->reading.cpu_ns,
+		s->reading.preemptions,
+	};
 
-	if (!s->reading.ops)
+	if (!s->reading.ops || !find_trial(w, s))
 		return 0;
-	if (s->reading.ns > INT64_MAX || is_beyond(s->reading.cpu_ns) ||
-	    is_beyond(s->reading.preemptions)) {
-		w->why = TOO_LARGE;
-		return -EINVAL;
+	if (!w->wants_cpu)
+		number[1] = CSV_NO_COUNT;
+	if (!goes_on(w, s, number)) {
+		end_row(w);
+		w->row.index = s->index;
+		w->row.ops = s->reading.ops;
 	}
-	if (goes_on(&w->piece, s) && add_reading(&w->piece, s))
-		return 0;
-	p = book_find(w->book, &s->point);
-	if (!p || !book_trial_in(p, s->round))
-		return 0;
-	end_piece(w);
-	begin_piece(&w->piece, p, s);
-	add_reading(&w->piece, s);
-	return 0;
+	return add(w, number);
 }
 
 /* Rounds of a point lie together: so it packs better. */
 static int compare_rows(const void *x, const void *y)
 {
-	const struct readings_row *a = x, *b = y;
+	const struct packed_row *a = x, *b = y;
 	int d = book_compare(&a->point, &b->point);
 
 	if (!d)
@@ -324,20 +240,18 @@ static int compare_rows(const void *x, const void *y)
 
 static int pack_readings(struct work *w)
 {
-	const struct readings_row *row;
-	int err = read_rows(w, &sample_format, take_sample);
+	int err;
 
-	if (!err) {
-		end_piece(w);
-		err = open_packed(w, &readings_format);
-	}
-	row = w->rows.row;
-	if (!err && w->rows.n)
-		qsort(w->rows.row, w->rows.n, sizeof(*row), compare_rows);
-	for (size_t i = 0; !err && i < w->rows.n; i++)
-		err = csv_put(w->to, &readings_format, &row[i]);
+	w->rows = (struct rows){ .format = &readings_format };
+	w->row = (struct packed_row){ 0 };
+	err = read_rows(w, &sample_format, take_sample, w);
+	end_row(w);
+	if (w->rows.n)
+		qsort(w->rows.row, w->rows.n, sizeof(w->row), compare_rows);
+	if (!err)
+		err = put_rows(w, &readings_format);
 	rows_free(&w->rows);
-	return close_packed(w, err);
+	return err;
 }
 
 /* --- the packed run ------------------------------------------------------- */
@@ -361,11 +275,8 @@ static int pack_all(struct work *w)
 int packing_do(const struct book *b, const char *dir, const char *out,
 	       struct book_fault *fault)
 {
-	struct work w = { .book = b,
-			  .dir = dir,
-			  .fault = fault,
-			  .rows = { .format = &readings_format } };
+	struct work w = { .book = b, .dir = dir, .fault = fault };
 	int err = new_run_begin(&w.made, out, fault);
 
-	return err ? err : new_run_end(&w.made, pack_all(&w), fault);
+	return err ? err : new_run_end(&w.made, pack_all(&w));
 }
