@@ -76,16 +76,8 @@ static struct modes modes_of_readings(const struct book_point *p)
 	struct modes m;
 
 	for (size_t i = 0; i < p->trials; i++)
-		all.room += p->trial[i].ns.n;
-	all.value = memory_new(all.room, sizeof(*all.value));
-	for (size_t i = 0; i < p->trials; i++) {
-		const struct values *v = &p->trial[i].ns;
-
-		if (v->n)
-			memcpy(all.value + all.n, v->value,
-			       v->n * sizeof(*v->value));
-		all.n += v->n;
-	}
+		for (size_t k = 0; k < p->trial[i].ns.n; k++)
+			values_add(&all, p->trial[i].ns.value[k]);
 	stats_sort(all.value, all.n);
 	m = modes_find(all.value, all.n);
 	free(all.value);

@@ -6,25 +6,30 @@
 #include <stdarg.h>
 #include <string.h>
 
-static const char *const escapes[] = {
-	['<'] = "&lt;",   ['>'] = "&gt;",   ['&'] = "&amp;",
-	['"'] = "&quot;", ['\''] = "&#39;", ['\t'] = " ",
-};
-
-void html_text(FILE *to, const char *text)
+void html_escaped(FILE *to, const char *text, html_escapes instead)
 {
 	for (const char *s = text; s && *s;) {
 		unsigned char c = (unsigned char)*s;
 		size_t n = utf8_character(s);
 
-		if (c < sizeof(escapes) / sizeof(*escapes) && escapes[c])
-			fputs(escapes[c], to);
+		if (c < HTML_ESCAPES && instead[c])
+			fputs(instead[c], to);
 		else if (!n || c < 0x20 || c == 0x7f)
 			fputs("\xef\xbf\xbd", to);
 		else
 			fwrite(s, 1, n, to);
 		s += n ? n : 1;
 	}
+}
+
+void html_text(FILE *to, const char *text)
+{
+	static html_escapes instead = {
+		['<'] = "&lt;",   ['>'] = "&gt;",   ['&'] = "&amp;",
+		['"'] = "&quot;", ['\''] = "&#39;", ['\t'] = " ",
+	};
+
+	html_escaped(to, text, instead);
 }
 
 void html_format(FILE *to, const char *format, ...)

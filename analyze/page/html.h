@@ -10,7 +10,12 @@
  * UTF-8) becomes U+FFFD. NULL writes nothing. */
 void html_text(FILE *to, const char *text);
 
-/* The same of each text that a %s of the format stands for; there is nothing
+/* The same, but what is escaped, and what is written instead. */
+enum { HTML_ESCAPES = 128 };
+typedef const char *const html_escapes[HTML_ESCAPES];
+void html_escaped(FILE *to, const char *text, html_escapes instead);
+
+/* html_text() of each text that a %s of the format stands for; there is nothing
  * else in it that printf(3) knows. */
 void html_format(FILE *to, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

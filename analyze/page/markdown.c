@@ -1,6 +1,6 @@
 /* markdown.c - text into GitHub's Markdown, so that it stays text. */
+#include "analyze/page/html.h"
 #include "analyze/page/report.h"
-#include "lib/text.h"
 
 #include <string.h>
 
@@ -22,24 +22,7 @@ static void put_fence(FILE *to, size_t n)
 		putc('`', to);
 }
 
-/* A character, or what to write for it. */
-static size_t put_character(FILE *to, const char *text, const char *bar)
-{
-	unsigned char c = (unsigned char)*text;
-	size_t n = utf8_character(text);
-
-	if (c == '|')
-		fputs(bar, to);
-	else if (strchr("\n\r\t", c))
-		putc(' ', to);
-	else if (!n || c < 0x20 || c == 0x7f)
-		fputs("\xef\xbf\xbd", to);
-	else
-		fwrite(text, 1, n, to);
-	return n ? n : 1;
-}
-
-static void put_code(FILE *to, const char *text, const char *bar)
+static void put_code(FILE *to, const char *text, html_escapes instead)
 {
 	size_t fence = 1;
 
@@ -53,8 +36,7 @@ static void put_code(FILE *to, const char *text, const char *bar)
 	 * reader takes one space off both sides. */
 	if (fence > 1)
 		putc(' ', to);
-	while (*text)
-		text += put_character(to, text, bar);
+	html_escaped(to, text, instead);
 	if (fence > 1)
 		putc(' ', to);
 	put_fence(to, fence);
@@ -64,13 +46,21 @@ static void put_code(FILE *to, const char *text, const char *bar)
  * spaces, control characters and what is not UTF-8 U+FFFD. */
 static void put_given(FILE *to, const char *text)
 {
-	put_code(to, text, "|");
+	static html_escapes instead = {
+		['\n'] = " ", ['\r'] = " ", ['\t'] = " "
+	};
+
+	put_code(to, text, instead);
 }
 
 /* A cell of a table ends at a '|', code or not. */
 static void put_cell(FILE *to, const char *text)
 {
-	put_code(to, text, "\\|");
+	static html_escapes instead = {
+		['\n'] = " ", ['\r'] = " ", ['\t'] = " ", ['|'] = "\\|"
+	};
+
+	put_code(to, text, instead);
 }
 
 const struct form markdown_form = {

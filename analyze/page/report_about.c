@@ -5,30 +5,24 @@
 #include "analyze/page/html.h"
 #include "analyze/page/report.h"
 
-static void put_percent(double share, FILE *to)
+static void put_number(double x, int decimals, const char *unit, FILE *to)
 {
 	fputs("<td>", to);
-	if (isfinite(share))
-		fprintf(to, "%.1f\xc2\xa0%%", share * 100);
-	fputs("</td>", to);
-}
-
-static void put_count(uint64_t n, FILE *to)
-{
-	fputs("<td>", to);
-	if (n != CSV_NO_COUNT)
-		fprintf(to, "%" PRIu64, n);
+	if (isfinite(x))
+		fprintf(to, "%.*f%s", decimals, x, unit);
 	fputs("</td>", to);
 }
 
 static void put_control(const struct validation_row *r, FILE *to)
 {
+	static const char percent[] = "\xc2\xa0%";
+
 	html_format(to, "<tr><th scope=\"row\">%s</th><td>%s</td>", r->control,
 		    r->verdict);
-	put_count(r->cases, to);
-	put_count(r->judged, to);
-	put_percent(r->share, to);
-	put_percent(r->required, to);
+	put_number(book_known(r->cases), 0, "", to);
+	put_number(book_known(r->judged), 0, "", to);
+	put_number(r->share * 100, 1, percent, to);
+	put_number(r->required * 100, 1, percent, to);
 	html_format(to, "<td>%s</td></tr>\n", r->says);
 }
 

@@ -13,8 +13,11 @@
  */
 enum { TRIALS_MOST = 30000 }; /* of more trials, every other one or fewer */
 
+enum { NAMES = 5 };
+
 struct series {
 	const struct book_point *of, *last;
+	const char *name[NAMES]; /* of the last */
 	double median, usual_ghz;
 	size_t step;
 };
@@ -35,22 +38,16 @@ static double off(const struct series *s, const struct book_trial *t)
 
 static double lost(const struct series *s, const struct book_trial *t)
 {
-	if (t->counts.gap_ns == CSV_NO_COUNT ||
-	    t->counts.watched_ns == CSV_NO_COUNT)
-		return NAN;
-	return 100 * (double)t->counts.gap_ns / (double)t->counts.watched_ns;
+	return 100 * book_known(t->counts.gap_ns) /
+	       book_known(t->counts.watched_ns);
 }
 
 static double speed(const struct series *s, const struct book_trial *t)
 {
-	const struct trial_counts *c = &t->counts;
+	double ghz = book_known(t->counts.quantum_adds) /
+		     book_known(t->counts.quantum_floor_ns[1]);
 
-	if (c->quantum_adds == CSV_NO_COUNT ||
-	    c->quantum_floor_ns[1] == CSV_NO_COUNT)
-		return NAN;
-	return 100 * ((double)c->quantum_adds / (double)c->quantum_floor_ns[1] /
-			      s->usual_ghz -
-		      1);
+	return 100 * (ghz / s->usual_ghz - 1);
 }
 
 static double round_of(const struct series *s, const struct book_trial *t)
@@ -91,28 +88,22 @@ static bool has_same_rounds(const struct series *s)
 	return true;
 }
 
-/* Names are safe: CSV_NAME has no quotes. */
-static void put_name(const char *name, const char *last, FILE *to)
-{
-	if (last && !strcmp(name, last))
-		fputs("0,", to);
-	else
-		fprintf(to, "\"%s\",", name);
-}
-
-static void put_point(const struct series *s, FILE *to)
+static void put_point(struct series *s, FILE *to)
 {
 	const struct point *p = &s->of->point;
-	const struct point *last = s->last ? &s->last->point : NULL;
 	const struct metric *m = s->of->op->metric;
-	const struct metric *before = s->last ? s->last->op->metric : NULL;
+	const char *const name[NAMES] = { p->probe, p->medium, p->placement,
+					  m->name, m->unit };
 
-	fputs(last ? ",\n[" : "\n[", to);
-	put_name(p->probe, last ? last->probe : NULL, to);
-	put_name(p->medium, last ? last->medium : NULL, to);
-	put_name(p->placement, last ? last->placement : NULL, to);
-	put_name(m->name, before ? before->name : NULL, to);
-	put_name(m->unit, before ? before->unit : NULL, to);
+	fputs(s->last ? ",\n[" : "\n[", to);
+	/* Names are safe: CSV_NAME has no quotes. */
+	for (int i = 0; i < NAMES; i++) {
+		if (s->last && !strcmp(name[i], s->name[i]))
+			fputs("0,", to);
+		else
+			fprintf(to, "\"%s\",", name[i]);
+		s->name[i] = name[i];
+	}
 	fprintf(to, "%" PRIu64 ",%" PRIu64 ",%.5g", p->workers, p->size_bytes,
 		s->median);
 	if (has_same_rounds(s))

@@ -14,15 +14,16 @@ enum { ORDERED_LEAST = 10 }; /* readings whose order tells something */
 
 int book_compare(const struct point *a, const struct point *b)
 {
-	int d = strcmp(a->probe, b->probe);
+	return strcmp(a->probe, b->probe) ?: strcmp(a->medium, b->medium)
+		?: strcmp(a->placement, b->placement)
+		?: points_compare_counts(a->workers, b->workers)
+		?: points_compare_counts(a->size_bytes, b->size_bytes);
+}
 
-	if (!d)
-		d = strcmp(a->medium, b->medium);
-	if (!d)
-		d = strcmp(a->placement, b->placement);
-	if (!d)
-		d = points_compare_counts(a->workers, b->workers);
-	return d ? d : points_compare_counts(a->size_bytes, b->size_bytes);
+void values_add(struct values *v, double x)
+{
+	v->value = memory_more(v->value, v->n, sizeof(*v->value));
+	v->value[v->n++] = x;
 }
 
 /* The tree holds struct book_point, whose first member is the key. */

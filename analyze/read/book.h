@@ -20,8 +20,10 @@
 /* Ascending, once the book has been read. */
 struct values {
 	double *value;
-	size_t n, room;
+	size_t n;
 };
+
+void values_add(struct values *v, double x);
 
 /* A trial that was done. */
 struct book_trial {
@@ -37,8 +39,7 @@ struct book_trial {
 	double autocorrelation;    /* of ns; NaN: of less than 10, or unknown */
 	double halves;             /* of ns, by series_halves() */
 
-	struct series_order order; /* of ns, for reading only, like the next */
-	bool trimmed;
+	struct series_order order; /* of ns, for reading only */
 };
 
 /* Single operations of one kind. */
@@ -113,7 +114,6 @@ struct book {
 	/* For reading only. */
 	void *tree;
 	struct book_point *recent;
-	struct book_trial *reading; /* whose readings are coming in */
 	struct csv_fault *fault;
 };
 
@@ -158,6 +158,9 @@ size_t book_most_trials(const struct book *b);
 /* Its done trial in a round, or NULL: what pairs two points. */
 const struct book_trial *book_trial_in(const struct book_point *p,
 				       uint64_t round);
+
+/* A count as a number; NaN: not known. */
+double book_known(uint64_t count);
 
 /* Faults, minor and major; CSV_NO_COUNT: not known. */
 uint64_t book_faults(const struct book_trial *t);

@@ -11,14 +11,14 @@ static uint64_t sum_known(uint64_t a, uint64_t b)
 	return a == CSV_NO_COUNT ? b : b == CSV_NO_COUNT ? a : a + b;
 }
 
+double book_known(uint64_t count)
+{
+	return count == CSV_NO_COUNT ? NAN : (double)count;
+}
+
 uint64_t book_faults(const struct book_trial *t)
 {
 	return sum_known(t->counts.minor_faults, t->counts.major_faults);
-}
-
-static double known(uint64_t count)
-{
-	return count == CSV_NO_COUNT ? NAN : (double)count;
 }
 
 static double per(double amount, uint64_t ops)
@@ -36,19 +36,20 @@ double book_cost(const struct book_trial *t, enum cost cost)
 	case COST_CPU:
 		return stats_median(t->cpu_ns.value, t->cpu_ns.n);
 	case COST_FAULTS:
-		return per(known(book_faults(t)), t->ops);
+		return per(book_known(book_faults(t)), t->ops);
 	case COST_INTERRUPTS:
-		return per(known(sum_known(t->counts.tlb_interrupts,
-					   t->counts.call_interrupts)),
+		return per(book_known(sum_known(t->counts.tlb_interrupts,
+						t->counts.call_interrupts)),
 			   t->ops);
 	case COST_SWITCHES: /* counted between the readings as well */
-		return per(known(sum_known(t->counts.voluntary_switches,
-					   t->counts.involuntary_switches)),
-			   t->counts.counted_ops);
+		return per(
+			book_known(sum_known(t->counts.voluntary_switches,
+					     t->counts.involuntary_switches)),
+			t->counts.counted_ops);
 	case COST_JOULES: /* likewise */
 		return per(t->joules, t->counts.counted_ops);
 	case COST_COLD:
-		return per(known(t->counts.cold_ns), t->counts.cold_ops);
+		return per(book_known(t->counts.cold_ns), t->counts.cold_ops);
 	case COST_PER_FAULT:
 		break;
 	default:

@@ -6,27 +6,6 @@
 #include "lib/units.h"
 #include "lib/words.h"
 
-/* --- numbers of a trial --------------------------------------------------- */
-
-static void set_room(struct values *v, size_t room)
-{
-	v->value = memory_room(v->value, room, sizeof(*v->value));
-	v->room = room;
-}
-
-static void push(struct values *v, double x)
-{
-	if (v->n == v->room)
-		set_room(v, v->room ? 2 * v->room : 1);
-	v->value[v->n++] = x;
-}
-
-static void trim(struct values *v)
-{
-	if (v->n && v->n < v->room)
-		set_room(v, v->n);
-}
-
 static int refuse(struct book *b, const char *why)
 {
 	return run_file_refuse(b->fault, "%s", why);
@@ -69,15 +48,25 @@ static bool has_row(const struct book_point *p, uint64_t round)
 	return other_round(p, round);
 }
 
+/* Of b->recent, which a row is about. NULL: it was not done, or there is none,
+ * and the row is one of the strays. */
+static struct book_trial *take_trial(struct book *b, uint64_t round,
+				     const struct point *at, uint64_t *strays)
+{
+	struct book_point *p = take_point(b, at);
+	struct book_trial *t = p ? find_trial(p, round) : NULL;
+
+	*strays += !t && (!p || !other_round(p, round));
+	return t;
+}
+
 /* Packages are told whole, so what they use at rest is not the trial's. */
 static double joules(const struct book *b, const struct trial_row *row)
 {
 	const struct trial_counts *c = &row->counts;
 
-	if (c->energy_uj == CSV_NO_COUNT || c->energy_ns == CSV_NO_COUNT)
-		return NAN;
-	return (double)c->energy_uj / 1e6 -
-	       b->idle_watts * (double)c->energy_ns / 1e9;
+	return book_known(c->energy_uj) / 1e6 -
+	       b->idle_watts * book_known(c->energy_ns) / 1e9;
 }
 
 /* A number that the probe told by this name; NaN: none, or no such. */
@@ -206,22 +195,6 @@ static int add_run_trial(void *arg, const void *data)
 
 /* --- readings and single operations ------------------------------------- */
 
-/* Give back a trial's unused room when readings of another one begin: it mostly
- * has all of its own then. Only once a trial: if readings of two alternate,
- * they would be copied each time. */
-static void take_turns(struct book *b, struct book_trial *t)
-{
-	struct book_trial *last = b->reading;
-
-	b->reading = t;
-	if (!last || last == t || last->trimmed)
-		return;
-	last->trimmed = true;
-	trim(&last->ns);
-	trim(&last->cpu_ns);
-	trim(&last->preempted);
-}
-
 /* Requests of an open loop wait at the same time: not so their sum. */
 static double time_passed(const struct trial_counts *c, const struct reading *r)
 {
@@ -230,46 +203,40 @@ static double time_passed(const struct trial_counts *c, const struct reading *r)
 	return (double)r->ops * 1e9 / (double)c->completed_per_s;
 }
 
-static int add_reading(struct book_point *p, struct book_trial *t,
-		       const struct sample_row *row)
+static void add_reading(struct book_point *p, struct book_trial *t,
+			const struct sample_row *row)
 {
 	double ops = (double)row->reading.ops,
 	       ns = (double)row->reading.ns / ops;
 
-	push(&t->ns, ns);
+	values_add(&t->ns, ns);
 	t->ops += row->reading.ops;
 	p->spent.readings_ns += time_passed(&t->counts, &row->reading);
 	series_note(&t->order, t->ns.n - 1, row->index);
 	if (row->reading.preemptions &&
 	    row->reading.preemptions != CSV_NO_COUNT)
-		push(&t->preempted, ns);
+		values_add(&t->preempted, ns);
 	if (row->reading.cpu_ns != CSV_NO_COUNT &&
 	    metrics_want(p->op, COST_CPU))
-		push(&t->cpu_ns, (double)row->reading.cpu_ns / ops);
-	return 0;
+		values_add(&t->cpu_ns, (double)row->reading.cpu_ns / ops);
 }
 
 static int add_sample(void *arg, const void *data)
 {
 	const struct sample_row *row = data;
 	struct book *b = arg;
-	struct book_point *p;
 	struct book_trial *t;
 
 	if (!whole(row->round, &row->point))
 		return refuse(b, not_whole);
 	if (row->reading.ops == CSV_NO_COUNT || row->reading.ns == CSV_NO_COUNT)
 		return refuse(b, "ops or ns is empty");
-	p = take_point(b, &row->point);
-	t = p ? find_trial(p, row->round) : NULL;
-	if (t && row->reading.ops) {
-		take_turns(b, t);
-		return add_reading(p, t, row);
-	}
-	if (t)
-		b->idle_samples++;
-	else if (!p || !other_round(p, row->round))
-		b->stray_samples++;
+	t = take_trial(b, row->round, &row->point, &b->stray_samples);
+	if (!t)
+		return 0;
+	b->idle_samples += !row->reading.ops;
+	if (row->reading.ops)
+		add_reading(b->recent, t, row);
 	return 0;
 }
 
@@ -306,7 +273,6 @@ static int add_latency(void *arg, const void *data)
 	struct bucket bucket = { row->low_ns, row->high_ns, row->count };
 	struct book *b = arg;
 	const struct book_trial *t;
-	struct book_point *p;
 
 	if (!whole(row->round, &row->point))
 		return refuse(b, not_whole);
@@ -314,14 +280,8 @@ static int add_latency(void *arg, const void *data)
 		return refuse(b, "low_ns is not below high_ns");
 	if (row->count == CSV_NO_COUNT)
 		return refuse(b, "count is empty");
-	p = take_point(b, &row->point);
-	t = p ? find_trial(p, row->round) : NULL;
-	if (!t) {
-		if (!p || !other_round(p, row->round))
-			b->stray_latency++;
-		return 0;
-	}
-	if (row->count && !add_bucket(p, t, row->class, &bucket))
+	t = take_trial(b, row->round, &row->point, &b->stray_latency);
+	if (t && row->count && !add_bucket(b->recent, t, row->class, &bucket))
 		return refuse(b, "counts add up to too much");
 	return 0;
 }
@@ -401,7 +361,8 @@ static int add_whole(void *arg, const void *data)
 	p = take_point(b, &trial.point);
 	t = &p->trial[p->trials - 1];
 	t->run = run;
-	return add_reading(p, t, &sample);
+	add_reading(p, t, &sample);
+	return 0;
 }
 
 static int take_number(struct book *b, const struct fact_row *row)

@@ -231,11 +231,10 @@ static int take_sample(void *arg, const void *data)
 static int compare_rows(const void *x, const void *y)
 {
 	const struct packed_row *a = x, *b = y;
-	int d = book_compare(&a->point, &b->point);
 
-	if (!d)
-		d = points_compare_counts(a->round, b->round);
-	return d ? d : points_compare_counts(a->index, b->index);
+	return book_compare(&a->point, &b->point)
+		?: points_compare_counts(a->round, b->round)
+		?: points_compare_counts(a->index, b->index);
 }
 
 static int pack_readings(struct work *w)

@@ -38,13 +38,9 @@ size_t points_add_medium(const char **list, size_t n, const char *medium)
 
 int points_compare_lines(const struct point *a, const struct point *b)
 {
-	int d = strcmp(a->probe, b->probe);
-
-	if (!d)
-		d = strcmp(a->placement, b->placement);
-	if (!d)
-		d = points_compare_counts(a->workers, b->workers);
-	if (!d)
-		d = points_compare_counts(a->size_bytes, b->size_bytes);
-	return d ? d : strcmp(a->medium, b->medium);
+	return strcmp(a->probe, b->probe)
+		?: strcmp(a->placement, b->placement)
+		?: points_compare_counts(a->workers, b->workers)
+		?: points_compare_counts(a->size_bytes, b->size_bytes)
+		?: strcmp(a->medium, b->medium);
 }

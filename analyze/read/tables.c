@@ -38,9 +38,9 @@ static int compare_tables(const struct tables_row *a,
 static int compare_rows(const void *x, const void *y)
 {
 	const struct tables_row *a = x, *b = y;
-	int d = compare_tables(a, b);
 
-	return d ? d : points_compare_lines(&a->row.point, &b->row.point);
+	return compare_tables(a, b)
+		       ?: points_compare_lines(&a->row.point, &b->row.point);
 }
 
 struct tables tables_make(const struct rows *summary)

@@ -29,7 +29,7 @@ static struct book_point *make(struct made *m, size_t trials)
 					.trials = trials };
 	for (size_t i = 0; i < trials; i++)
 		m->trial[i] = (struct book_trial){ .round = i,
-						   .ns = { &m->ns[i], 1, 1 } };
+						   .ns = { &m->ns[i], 1 } };
 	return &m->point;
 }
 

@@ -45,7 +45,7 @@ static void make_point(size_t i, size_t r, double log)
 		made[r].ns[i][k] = 1000 * exp(log + 0.02 * normal());
 		p->trial[k] = (struct book_trial){
 			.round = k,
-			.ns = { &made[r].ns[i][k], 1, 1 },
+			.ns = { &made[r].ns[i][k], 1 },
 		};
 	}
 	made[r].in_order[i] = p;

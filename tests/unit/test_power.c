@@ -35,8 +35,7 @@ static const struct book *make(struct made *m, size_t trials, double median)
 				ns[k] = base * exp(spread / 3 * normal());
 			stats_sort(ns, READINGS);
 			m->trial[i][j] =
-				(struct book_trial){ .ns = { ns, READINGS,
-							     READINGS } };
+				(struct book_trial){ .ns = { ns, READINGS } };
 		}
 	}
 	return &m->book;

@@ -17,7 +17,7 @@ static void set_size(struct rung *r, const char *medium, uint64_t size,
 	for (size_t i = 0; i < 2; i++)
 		r->trial[i] = (struct book_trial){
 			.round = i,
-			.ns = { &r->ns[i], 1, 1 },
+			.ns = { &r->ns[i], 1 },
 		};
 	r->point = (struct book_point){
 		.point = { "ipc/round-trip", medium, "same-cpu", 1, size },
