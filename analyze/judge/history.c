@@ -57,36 +57,32 @@ enum {
 	VALUE_MAX = 40,   /* a longer one is not told */
 };
 
-struct changes {
-	FILE *to;
-	size_t n;
-};
-
-static int put_change(void *arg, const struct cause *c)
+static void put_change(const struct cause *c, FILE *to)
 {
-	struct changes *ch = arg;
 	const char *x = c->from ? c->from : "unknown";
 	const char *y = c->to ? c->to : "unknown";
 
-	if (ch->n++ >= CHANGES_MAX)
-		return 0;
-	fprintf(ch->to, "%s%s", ch->n > 1 ? ", " : "", c->key);
+	fputs(c->key, to);
 	if (strlen(x) <= VALUE_MAX && strlen(y) <= VALUE_MAX)
-		fprintf(ch->to, " %s to %s", x, y);
-	return 0;
+		fprintf(to, " %s to %s", x, y);
 }
 
 char *history_changed(const struct run *a, const struct run *b)
 {
 	struct circumstances of_a = { &a->facts, &a->host };
 	struct circumstances of_b = { &b->facts, &b->host };
+	struct causes all = causes_all(&of_a, &of_b);
 	char *text;
-	struct changes ch = { memory_stream(&text), 0 };
+	FILE *to = memory_stream(&text);
 
-	causes_each(&of_a, &of_b, put_change, &ch);
-	if (ch.n > CHANGES_MAX)
-		fprintf(ch.to, " and %zu more", ch.n - CHANGES_MAX);
-	memory_close(ch.to);
+	for (size_t i = 0; i < all.n && i < CHANGES_MAX; i++) {
+		fputs(i ? ", " : "", to);
+		put_change(&all.cause[i], to);
+	}
+	if (all.n > CHANGES_MAX)
+		fprintf(to, " and %zu more", all.n - CHANGES_MAX);
+	memory_close(to);
+	free(all.cause);
 	return text;
 }
 

@@ -1,6 +1,8 @@
 /* causes.c - facts that change figures: in which of them do two runs differ? */
 #include "analyze/read/causes.h"
 
+#include "lib/memory.h"
+
 #include <fnmatch.h>
 
 /* By key or pattern, what matters most first; each fact matches one alone. */
@@ -33,81 +35,69 @@ static const struct cause known[] = {
 	{ .key = "cpufreq.no_turbo", .of_host = true },
 };
 
-/* Two files, and who wants to know. */
+/* Two files, and the differences found so far. */
 struct search {
 	const struct rows *side[2];
-	int (*take)(void *arg, const struct cause *c);
-	void *arg;
+	struct causes *found;
 };
 
-static int take_key(const struct search *s, struct cause c)
+static void take_key(const struct search *s, struct cause c)
 {
+	struct causes *f = s->found;
+
 	c.from = facts_value(s->side[0], c.key);
 	c.to = facts_value(s->side[1], c.key);
 	if (c.told && (!facts_known(s->side[0], c.key) ||
 		       !facts_known(s->side[1], c.key)))
-		return 0;
+		return;
 	if (!strcmp(c.from ? c.from : "", c.to ? c.to : ""))
-		return 0;
-	return s->take(s->arg, &c);
+		return;
+	f->cause = memory_more(f->cause, f->n, sizeof(*f->cause));
+	f->cause[f->n++] = c;
 }
 
 /* Keys of the first file, then those that the second alone has. */
-static int take_group(const struct search *s, const struct cause *like)
+static void take_group(const struct search *s, struct cause c)
 {
-	struct cause c = *like;
-	int stop = 0;
+	const char *like = c.key;
 
 	for (int side = 0; side < 2; side++)
-		for (size_t i = 0; !stop && i < s->side[side]->n; i++) {
+		for (size_t i = 0; i < s->side[side]->n; i++) {
 			c.key = facts_at(s->side[side], i)->key;
-			if (!fnmatch(like->key, c.key, 0) &&
+			if (!fnmatch(like, c.key, 0) &&
 			    !(side && facts_value(s->side[0], c.key)))
-				stop = take_key(s, c);
+				take_key(s, c);
 		}
-	return stop;
 }
 
-int causes_each(const struct circumstances *a, const struct circumstances *b,
-		int (*take)(void *arg, const struct cause *c), void *arg)
+struct causes causes_all(const struct circumstances *a,
+			 const struct circumstances *b)
 {
-	struct search run = { { a->run, b->run }, take, arg };
-	struct search host = { { a->host, b->host }, take, arg };
-	int stop = 0;
+	struct causes found = { 0 };
+	struct search run = { { a->run, b->run }, &found };
+	struct search host = { { a->host, b->host }, &found };
 
-	for (size_t i = 0; !stop && i < sizeof(known) / sizeof(*known); i++) {
-		const struct cause *c = &known[i];
-		const struct search *s = c->of_host ? &host : &run;
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
+		const struct search *s = known[i].of_host ? &host : &run;
 
-		if (!strchr(c->key, '*'))
-			stop = take_key(s, *c);
+		if (!strchr(known[i].key, '*'))
+			take_key(s, known[i]);
 		else if (!s->side[0]->missing && !s->side[1]->missing)
-			stop = take_group(s, c);
+			take_group(s, known[i]);
 	}
-	return stop;
-}
-
-/* What is looked for, and what was found. */
-struct finding {
-	bool firm;
-	struct cause cause;
-};
-
-static int note(void *arg, const struct cause *c)
-{
-	struct finding *f = arg;
-
-	f->cause = *c;
-	return c->firm || !f->firm;
+	return found;
 }
 
 bool causes_find(const struct circumstances *a, const struct circumstances *b,
 		 bool firm, struct cause *first)
 {
-	struct finding f = { .firm = firm };
-	bool found = causes_each(a, b, note, &f);
+	struct causes all = causes_all(a, b);
+	size_t i = 0;
 
-	if (first)
-		*first = f.cause;
-	return found;
+	while (i < all.n && firm && !all.cause[i].firm)
+		i++;
+	if (first && i < all.n)
+		*first = all.cause[i];
+	free(all.cause);
+	return i < all.n;
 }

@@ -17,11 +17,15 @@ struct cause {
 	bool firm; /* such runs are never one, whatever the user says */
 };
 
-/* Call back for each difference, what matters most first, until that returns
- * other than 0; what it returned. Whole groups of facts (thp.*) are passed over
- * where one side has no such file. */
-int causes_each(const struct circumstances *a, const struct circumstances *b,
-		int (*take)(void *arg, const struct cause *c), void *arg);
+struct causes {
+	struct cause *cause; /* to be freed */
+	size_t n;
+};
+
+/* All differences, what matters most first. Whole groups of facts (thp.*) are
+ * passed over where one side has no such file. */
+struct causes causes_all(const struct circumstances *a,
+			 const struct circumstances *b);
 
 /* Is there any difference, or a firm one? *first, unless NULL: which. */
 bool causes_find(const struct circumstances *a, const struct circumstances *b,
