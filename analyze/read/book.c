@@ -8,8 +8,6 @@
 #include "lib/memory.h"
 #include "lib/stats.h"
 
-#include <search.h>
-
 enum { ORDERED_LEAST = 10 }; /* readings whose order tells something */
 
 int book_compare(const struct point *a, const struct point *b)
@@ -26,17 +24,28 @@ void values_add(struct values *v, double x)
 	v->value[v->n++] = x;
 }
 
-/* The tree holds struct book_point, whose first member is the key. */
-static int compare_nodes(const void *a, const void *b)
+/* The first that does not come before it: it, or where it belongs. */
+static size_t place_of(const struct book *b, const struct point *at)
 {
-	return book_compare(a, b);
+	size_t low = 0, high = b->points;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (book_compare(&b->point[middle]->point, at) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
-const struct book_point *book_find(const struct book *b, const struct point *at)
+struct book_point *book_find(const struct book *b, const struct point *at)
 {
-	struct book_point *const *node = tfind(at, &b->tree, compare_nodes);
+	size_t i = place_of(b, at);
+	bool found = i < b->points && !book_compare(&b->point[i]->point, at);
 
-	return node ? *node : NULL;
+	return found ? b->point[i] : NULL;
 }
 
 /* --- points ------------------------------------------------------------- */
@@ -70,14 +79,16 @@ static void free_point(struct book_point *p)
 struct book_point *book_add_point(struct book *b, const struct point *at)
 {
 	struct book_point *p = memory_new(1, sizeof(*p));
+	size_t i = place_of(b, at);
 
 	p->point = *at;
 	p->point.probe = memory_copy(at->probe);
 	p->point.medium = memory_copy(at->medium);
 	p->point.placement = memory_copy(at->placement);
 	b->point = memory_more(b->point, b->points, sizeof(*b->point));
-	b->point[b->points++] = p;
-	memory_there(tsearch(p, &b->tree, compare_nodes));
+	memmove(&b->point[i + 1], &b->point[i],
+		(b->points++ - i) * sizeof(*b->point));
+	b->point[i] = p;
 	return p;
 }
 
@@ -126,35 +137,6 @@ static int by_name(const void *a, const void *b)
 	return strcmp(x->name, y->name);
 }
 
-static int by_point(const void *a, const void *b)
-{
-	const struct book_point *const *x = a, *const *y = b;
-
-	return book_compare(&(*x)->point, &(*y)->point);
-}
-
-static int by_count(const void *a, const void *b)
-{
-	return points_compare_counts(*(const uint64_t *)a,
-				     *(const uint64_t *)b);
-}
-
-static void list_rounds(struct book *b)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < b->points; i++)
-		for (size_t j = 0; j < b->point[i]->trials; j++) {
-			b->round = memory_more(b->round, n, sizeof(*b->round));
-			b->round[n++] = b->point[i]->trial[j].round;
-		}
-	if (n)
-		qsort(b->round, n, sizeof(*b->round), by_count);
-	for (size_t i = 0; i < n; i++)
-		if (i == 0 || b->round[i] != b->round[b->rounds - 1])
-			b->round[b->rounds++] = b->round[i];
-}
-
 /* Note what the order of the readings tells, then sort them by value. */
 static void settle_trial(struct book_trial *t)
 {
@@ -191,10 +173,6 @@ static void settle(struct book *b)
 		if (p->classes)
 			qsort(p->class, p->classes, sizeof(*p->class), by_name);
 	}
-	if (b->points)
-		qsort(b->point, b->points, sizeof(struct book_point *),
-		      by_point);
-	list_rounds(b);
 }
 
 static int by_round(const void *a, const void *b)
@@ -279,14 +257,8 @@ const struct book_trial *book_trial_in(const struct book_point *p,
 			 : NULL;
 }
 
-static void leave_node(void *node)
-{
-	(void)node; /* b->point has them too */
-}
-
 void book_free(struct book *b)
 {
-	tdestroy(b->tree, leave_node);
 	for (size_t i = 0; i < b->points; i++)
 		free_point(b->point[i]);
 	for (size_t i = 0; i < b->reasons; i++) {

@@ -112,7 +112,6 @@ struct book {
 	uint64_t idle_samples; /* not used either: readings of no operation */
 
 	/* For reading only. */
-	void *tree;
 	struct book_point *recent;
 	struct csv_fault *fault;
 };
@@ -146,8 +145,7 @@ bool book_is_torn(const struct book *b, const struct book_fault *fault);
 int book_compare(const struct point *a, const struct point *b);
 
 /* NULL if the run has no such point. */
-const struct book_point *book_find(const struct book *b,
-				   const struct point *at);
+struct book_point *book_find(const struct book *b, const struct point *at);
 
 /* How trials that were not done ended, most first; to be freed. */
 const struct book_reason **book_reasons(const struct book *b);

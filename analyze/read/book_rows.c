@@ -17,7 +17,7 @@ static int refuse(struct book *b, const char *why)
 static struct book_point *take_point(struct book *b, const struct point *at)
 {
 	if (!b->recent || book_compare(&b->recent->point, at))
-		b->recent = (struct book_point *)book_find(b, at);
+		b->recent = book_find(b, at);
 	return b->recent;
 }
 
@@ -91,9 +91,25 @@ static void note_told(struct book_trial *t, const struct op *op,
 			t->told[m->of - COST_TOLD] = find_told(told, m->name);
 }
 
-static void add_done(const struct book *b, struct book_point *p,
+/* Each once, ascending, which is how they mostly come. */
+static void add_round(struct book *b, uint64_t round)
+{
+	size_t at = b->rounds;
+
+	while (at && b->round[at - 1] > round)
+		at--;
+	if (at && b->round[at - 1] == round)
+		return;
+	b->round = memory_more(b->round, b->rounds, sizeof(*b->round));
+	memmove(&b->round[at + 1], &b->round[at],
+		(b->rounds++ - at) * sizeof(*b->round));
+	b->round[at] = round;
+}
+
+static void add_done(struct book *b, struct book_point *p,
 		     const struct trial_row *row)
 {
+	add_round(b, row->round);
 	p->trial = memory_more(p->trial, p->trials, sizeof(*p->trial));
 	p->trial[p->trials++] = (struct book_trial){
 		.round = row->round,

@@ -6,7 +6,6 @@
 #include "tests/unit/unit.h"
 
 #include <math.h>
-#include <search.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -532,11 +531,6 @@ struct whole_run {
 	struct made made;
 };
 
-static int by_point(const void *a, const void *b)
-{
-	return book_compare(a, b);
-}
-
 static void make_run(struct whole_run *r, double ns)
 {
 	make(&r->made, 6);
@@ -546,7 +540,6 @@ static void make_run(struct whole_run *r, double ns)
 	r->made.point.point =
 		(struct point){ "map/mmap", "shm", "same-cpu", 1, 0 };
 	r->book = (struct book){ .point = r->at, .points = 1, .runs = 1 };
-	ck_assert_ptr_nonnull(tsearch(r->at[0], &r->book.tree, by_point));
 }
 
 START_TEST(history_tells_how_runs_differ)

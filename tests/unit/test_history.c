@@ -3,7 +3,6 @@
 #include "tests/unit/numbers.h"
 #include "tests/unit/unit.h"
 
-#include <search.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -25,12 +24,6 @@ static char probe[POINTS][16];
 /* What is true of a point in a run, as a logarithm beside what is usual. */
 typedef double truth(size_t point, size_t run);
 
-/* A book_point begins with its point. */
-static int by_point(const void *a, const void *b)
-{
-	return book_compare(a, b);
-}
-
 static void make_point(size_t i, size_t r, double log)
 {
 	struct book_point *p = &made[r].point[i];
@@ -49,12 +42,6 @@ static void make_point(size_t i, size_t r, double log)
 		};
 	}
 	made[r].in_order[i] = p;
-	ck_assert_ptr_nonnull(tsearch(p, &run[r].book.tree, by_point));
-}
-
-static void keep(void *p)
-{
-	(void)p;
 }
 
 /* Some points differ more from run to run than others. */
@@ -72,7 +59,6 @@ static void make_runs(size_t runs, double deviation, truth *of)
 			 r + 1);
 		made[r].facts[0] = (struct fact_row){ .key = "run.started",
 						      .value = made[r].start };
-		tdestroy(run[r].book.tree, keep);
 		run[r] = (struct run){
 			.name = made[r].name,
 			.book = { .point = made[r].in_order, .points = POINTS },

@@ -3,7 +3,6 @@
 #include "tests/unit/unit.h"
 
 #include <math.h>
-#include <search.h>
 
 static struct book_trial trial[20];
 static struct book_point point = {
@@ -165,17 +164,11 @@ START_TEST(the_machine_and_the_instrument_count)
 }
 END_TEST
 
-static int compare(const void *a, const void *b)
-{
-	return book_compare(a, b);
-}
-
 START_TEST(what_a_claim_can_be_made_of)
 {
 	struct point other = point.point;
 
 	make_good();
-	ck_assert_ptr_nonnull(tsearch(&point, &m.book.tree, compare));
 	ck_assert(trust_holds(&m.book, &point.point, 1, 2));
 	ck_assert(!trust_holds(&m.book, &point.point, 1, 2.01));
 	ck_assert(!trust_holds(&m.book, &point.point, NAN, NAN));
@@ -186,7 +179,6 @@ START_TEST(what_a_claim_can_be_made_of)
 	other.size_bytes = 65;
 	ck_assert(trust_holds(&m.book, &other, 1, 2));
 	ck_assert(trust_holds(NULL, &point.point, 1, 2));
-	tdelete(&point, &m.book.tree, compare);
 }
 END_TEST
 
