@@ -16,12 +16,6 @@ static void put_text(FILE *to, const char *text)
 	}
 }
 
-static void put_fence(FILE *to, size_t n)
-{
-	while (n-- > 0)
-		putc('`', to);
-}
-
 static void put_code(FILE *to, const char *text, html_escapes instead)
 {
 	size_t fence = 1;
@@ -31,7 +25,8 @@ static void put_code(FILE *to, const char *text, html_escapes instead)
 		n = strspn(text + i, "`");
 		fence = n >= fence ? n + 1 : fence;
 	}
-	put_fence(to, fence);
+	for (size_t i = 0; i < fence; i++)
+		putc('`', to);
 	/* Else a backquote at an end of the text would belong to the fence; a
 	 * reader takes one space off both sides. */
 	if (fence > 1)
@@ -39,7 +34,8 @@ static void put_code(FILE *to, const char *text, html_escapes instead)
 	html_escaped(to, text, instead);
 	if (fence > 1)
 		putc(' ', to);
-	put_fence(to, fence);
+	for (size_t i = 0; i < fence; i++)
+		putc('`', to);
 }
 
 /* Code holds no markup, link, mention or number of an issue. Line ends become

@@ -20,7 +20,7 @@ static const struct {
 struct drawing {
 	const struct topology_row *row;
 	size_t n;
-	const char *near, *far; /* CPUs; NULL: not known */
+	const char *near, *far; /* CPUs; "": not known */
 	bool many;
 	uint64_t open[DEPTH_MAX]; /* depths of the boxes around */
 	size_t depth;
@@ -31,21 +31,16 @@ static bool is(const struct topology_row *row, const char *kind)
 	return !strcmp(row->kind, kind);
 }
 
-static bool is_number(const char *text, uint64_t number)
-{
-	char digits[24];
-
-	snprintf(digits, sizeof(digits), "%" PRIu64, number);
-	return text && !strcmp(text, digits);
-}
-
 /* "near", "far", or NULL for a CPU that no side ran on. */
 static const char *side_of(const struct drawing *d,
 			   const struct topology_row *row)
 {
-	if (is_number(d->near, row->number))
-		return "near";
-	return is_number(d->far, row->number) ? "far" : NULL;
+	char number[CSV_CELL];
+
+	snprintf(number, sizeof(number), "%" PRIu64, row->number);
+	return !strcmp(d->near, number)  ? "near"
+	       : !strcmp(d->far, number) ? "far"
+					 : NULL;
 }
 
 /* The first row behind a part and all that is inside it, which is not much for
@@ -213,8 +208,8 @@ void report_topology(const struct report *r, FILE *to)
 	struct drawing d = {
 		.row = r->topology.row,
 		.n = r->topology.n,
-		.near = facts_value(&r->run, "cpu.near"),
-		.far = facts_value(&r->run, "cpu.far"),
+		.near = facts_text(&r->run, "cpu.near"),
+		.far = facts_text(&r->run, "cpu.far"),
 	};
 	size_t cpus = 0;
 

@@ -175,22 +175,12 @@ static void settle(struct book *b)
 	}
 }
 
-static int by_round(const void *a, const void *b)
-{
-	const struct book_trial *x = a, *y = b;
-
-	return points_compare_counts(x->round, y->round);
-}
-
-/* None comes after that, so no room is needed. */
-static void sort_trials(struct book *b)
+/* No trial comes any more, so no room for one is needed. */
+static void trim_trials(struct book *b)
 {
 	for (size_t i = 0; i < b->points; i++) {
 		struct book_point *p = b->point[i];
 
-		if (!p->trials)
-			continue;
-		qsort(p->trial, p->trials, sizeof(*p->trial), by_round);
 		p->trial = memory_room(p->trial, p->trials, sizeof(*p->trial));
 	}
 }
@@ -212,7 +202,7 @@ int book_read(struct book *b, const char *dir, unsigned parts,
 			continue;
 		err = read_source(b, dir, s, fault);
 		if (!err && s->last)
-			sort_trials(b);
+			trim_trials(b);
 	}
 	if (!err)
 		settle(b);
@@ -245,6 +235,13 @@ const struct book_reason **book_reasons(const struct book *b)
 		r[i] = &b->reason[i];
 	qsort(r, b->reasons, sizeof(*r), by_trials);
 	return r;
+}
+
+static int by_round(const void *a, const void *b)
+{
+	const struct book_trial *x = a, *y = b;
+
+	return points_compare_counts(x->round, y->round);
 }
 
 const struct book_trial *book_trial_in(const struct book_point *p,

@@ -75,7 +75,6 @@ struct book_point {
 	struct book_spent spent;
 
 	/* For reading only. */
-	uint64_t latest;           /* round of all its rows */
 	struct book_trial *recent; /* the trial last asked for */
 };
 

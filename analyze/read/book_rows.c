@@ -37,17 +37,6 @@ static bool other_round(const struct book_point *p, uint64_t round)
 	return false;
 }
 
-/* While they are not sorted yet. */
-static bool has_row(const struct book_point *p, uint64_t round)
-{
-	if (p->trials + p->others == 0 || round > p->latest)
-		return false;
-	for (size_t i = p->trials; i-- > 0;)
-		if (p->trial[i].round == round)
-			return true;
-	return other_round(p, round);
-}
-
 /* Of b->recent, which a row is about. NULL: it was not done, or there is none,
  * and the row is one of the strays. */
 static struct book_trial *take_trial(struct book *b, uint64_t round,
@@ -109,16 +98,21 @@ static void add_round(struct book *b, uint64_t round)
 static void add_done(struct book *b, struct book_point *p,
 		     const struct trial_row *row)
 {
+	size_t at = p->trials;
+
 	add_round(b, row->round);
 	p->trial = memory_more(p->trial, p->trials, sizeof(*p->trial));
-	p->trial[p->trials++] = (struct book_trial){
+	for (; at && p->trial[at - 1].round > row->round; at--)
+		p->trial[at] = p->trial[at - 1];
+	p->trials++;
+	p->trial[at] = (struct book_trial){
 		.round = row->round,
 		.run = run_rounds_find(&b->of, row->round),
 		.place = b->rows,
 		.counts = row->counts,
 		.joules = joules(b, row),
 	};
-	note_told(&p->trial[p->trials - 1], p->op, row->told);
+	note_told(&p->trial[at], p->op, row->told);
 	snprintf(p->waits, sizeof(p->waits), "%s", row->waits);
 	words_add(&p->flags, row->flags);
 }
@@ -184,10 +178,8 @@ static int add_trial(struct book *b, const struct trial_row *row)
 	if (p->op && p->op != op)
 		return refuse(b, "op differs from an earlier row of the point");
 	p->op = op;
-	if (has_row(p, row->round))
+	if (book_trial_in(p, row->round) || other_round(p, row->round))
 		return refuse(b, "the point has a row in this round already");
-	if (row->round > p->latest)
-		p->latest = row->round;
 	note_spent(&p->spent, &row->counts);
 	p->headline |= row->counts.headline == 1;
 	if (strcmp(row->outcome, "done"))
@@ -375,7 +367,7 @@ static int add_whole(void *arg, const void *data)
 	if (err)
 		return err;
 	p = take_point(b, &trial.point);
-	t = &p->trial[p->trials - 1];
+	t = (struct book_trial *)book_trial_in(p, trial.round);
 	t->run = run;
 	add_reading(p, t, &sample);
 	return 0;
