@@ -5,14 +5,14 @@
 #include "lib/memory.h"
 #include "lib/units.h"
 
-enum { TEXT_MAX = 1000 }; /* as long as csv_put() lets a text be */
+enum { NAMES_MAX = 1000 }; /* bytes of run.merged */
 
 /* All runs, and the key at hand. */
 struct merged {
 	const struct merged_run *of;
 	size_t n;
 	const char *key;
-	char text[TEXT_MAX + 1]; /* room for a value that is made */
+	char text[CSV_CELL]; /* room for a value that is made */
 };
 
 /* How facts in which runs differ become one; NULL: they do not. */
@@ -127,26 +127,6 @@ static int put(struct new_run *into, const char *key, const char *value)
 						     .fitness = "info" });
 }
 
-/* "before (complete), after (interrupted)", as far as it fits. */
-static int put_names(struct merged *m, struct new_run *into)
-{
-	size_t used = 0;
-
-	m->key = "run.state";
-	*m->text = '\0';
-	for (size_t i = 0; i < m->n && used < sizeof(m->text); i++) {
-		const char *text = value_of(m, i);
-		int n = snprintf(m->text + used, sizeof(m->text) - used,
-				 "%s%s (%s)", i ? ", " : "", m->of[i].name,
-				 text ? text : "unknown");
-
-		used += n > 0 ? (size_t)n : 0;
-	}
-	if (used >= sizeof(m->text))
-		strcpy(m->text + TEXT_MAX - 3, "...");
-	return put(into, "run.merged", m->text);
-}
-
 /* Did a run before this one have the key, too? */
 static bool told(const struct merged *m, size_t run)
 {
@@ -175,23 +155,36 @@ static int put_facts(struct merged *m, size_t run, struct new_run *into)
 	return err;
 }
 
-/* As run_rounds.h has it. */
-static int put_rounds(const struct merged *m, struct new_run *into)
+/* "before (complete), after (interrupted)", as far as it fits; and their
+ * rounds, as run_rounds.h has them. */
+static int put_runs(struct merged *m, struct new_run *into)
 {
-	char *text;
-	FILE *to = memory_stream(&text);
+	char *names, *rounds;
+	FILE *named = memory_stream(&names), *counted = memory_stream(&rounds);
 	int err;
 
+	m->key = "run.state";
 	for (size_t i = 0; i < m->n; i++) {
-		fputs(i ? " " : "", to);
-		if (m->of[i].told)
-			fputs(m->of[i].told, to);
+		const struct merged_run *r = &m->of[i];
+		const char *text = value_of(m, i);
+
+		fprintf(named, "%s%s (%s)", i ? ", " : "", r->name,
+			text ? text : "unknown");
+		fputs(i ? " " : "", counted);
+		if (r->told)
+			fputs(r->told, counted);
 		else
-			fprintf(to, "%" PRIu64, m->of[i].rounds.n);
+			fprintf(counted, "%" PRIu64, r->rounds.n);
 	}
-	memory_close(to);
-	err = put(into, RUN_ROUNDS, text);
-	free(text);
+	memory_close(named);
+	memory_close(counted);
+	if (strlen(names) > NAMES_MAX)
+		strcpy(names + NAMES_MAX - 3, "...");
+	err = put(into, "run.merged", names);
+	if (!err)
+		err = put(into, RUN_ROUNDS, rounds);
+	free(names);
+	free(rounds);
 	return err;
 }
 
@@ -204,8 +197,6 @@ int merged_facts_put(const struct merged_run *of, size_t n,
 	for (size_t i = 0; !err && i < n; i++)
 		err = put_facts(&m, i, into);
 	if (!err)
-		err = put_names(&m, into);
-	if (!err)
-		err = put_rounds(&m, into);
+		err = put_runs(&m, into);
 	return new_run_close(into, err);
 }

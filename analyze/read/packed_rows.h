@@ -13,7 +13,7 @@
 
 enum {
 	PACKED_LISTS = 3,
-	PACKED_TEXT = 1000, /* csv_put() takes a little more */
+	PACKED_TEXT = 1000, /* csv_read() takes 64 KiB */
 };
 
 /* readings.csv, for samples.csv: readings of a trial that followed each other.
