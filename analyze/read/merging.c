@@ -9,13 +9,6 @@
 
 #include <libgen.h>
 
-struct work {
-	const struct merge *merge;
-	struct new_run made;
-	struct merged_run *run;
-	struct book_fault *fault;
-};
-
 /* --- rows ---------------------------------------------------------------- */
 
 static const struct part {
@@ -36,48 +29,52 @@ static const struct part {
 	{ &host_format, .optional = true, .first_only = true },
 };
 
-/* From a file of a run into that of all of them. */
-struct copy {
-	struct work *work;
-	const struct part *part;
+struct work {
+	const struct merge *merge;
+	struct new_run made;
 	struct merged_run *run;
-	char *row; /* room for one */
+	struct book_fault *fault;
+
+	/* The file that is copied into that of all runs: */
+	const struct part *part;
+	struct merged_run *from; /* of this run */
+	char *row;               /* room for one */
 };
 
-/* Move the number of c->row on. 1, 0: leave the row out, or -EINVAL. */
-static int renumber(struct copy *c)
+/* Move the number of w->row on. 1, 0: leave the row out, or -EINVAL. */
+static int renumber(struct work *w)
 {
-	const struct part *p = c->part;
-	struct merged_span *s = p->by_run ? &c->run->runs : &c->run->rounds;
+	const struct part *p = w->part;
+	struct merged_span *s = p->by_run ? &w->from->runs : &w->from->rounds;
 	uint64_t n;
 
-	memcpy(&n, c->row + p->number, sizeof(n));
+	memcpy(&n, w->row + p->number, sizeof(n));
 	if (p->by_run && n == CSV_NO_COUNT)
 		n = 0; /* not merged before */
-	if (p->format == &trial_format && !c->run->told && n >= s->n &&
+	if (p->format == &trial_format && !w->from->told && n >= s->n &&
 	    n < ROUND_MAX)
 		s->n = n + 1;
 	if (n >= ROUND_MAX || (n >= s->n && !p->strays))
-		return run_file_refuse(&c->work->fault->at,
+		return run_file_refuse(&w->fault->at,
 				       p->by_run
 					       ? "run is none of those merged"
 					       : "round is empty or too large");
 	if (n >= s->n)
 		return 0;
 	n += s->before;
-	memcpy(c->row + p->number, &n, sizeof(n));
+	memcpy(w->row + p->number, &n, sizeof(n));
 	return 1;
 }
 
 static int copy_row(void *arg, const void *row)
 {
-	struct copy *c = arg;
+	struct work *w = arg;
 	int take = 1;
 
-	memcpy(c->row, row, c->part->format->row_size);
-	if (!c->part->first_only)
-		take = renumber(c);
-	return take > 0 ? new_run_put(&c->work->made, c->row) : take;
+	memcpy(w->row, row, w->part->format->row_size);
+	if (!w->part->first_only)
+		take = renumber(w);
+	return take > 0 ? new_run_put(&w->made, w->row) : take;
 }
 
 static void follow(struct merged_span *s, const struct merged_span *last)
@@ -88,20 +85,22 @@ static void follow(struct merged_span *s, const struct merged_span *last)
 static int merge_part(struct work *w, const struct part *p)
 {
 	size_t n = p->first_only ? 1 : w->merge->dirs;
-	struct copy c = { w, p, w->run, memory_new(1, p->format->row_size) };
 	int err = new_run_open(&w->made, p->format, false);
 
-	for (size_t i = 0; !err && i < n; i++, c.run++) {
+	w->part = p;
+	w->row = memory_new(1, p->format->row_size);
+	for (size_t i = 0; !err && i < n; i++) {
 		struct run_file from = { w->merge->dir[i], p->format,
 					 p->optional };
 
+		w->from = &w->run[i];
 		if (i) {
-			follow(&c.run->rounds, &c.run[-1].rounds);
-			follow(&c.run->runs, &c.run[-1].runs);
+			follow(&w->run[i].rounds, &w->run[i - 1].rounds);
+			follow(&w->run[i].runs, &w->run[i - 1].runs);
 		}
-		err = run_file_read(&from, copy_row, &c, w->fault);
+		err = run_file_read(&from, copy_row, w, w->fault);
 	}
-	free(c.row);
+	free(w->row);
 	return new_run_close(&w->made, err);
 }
 
