@@ -2,7 +2,6 @@
 #ifndef ANALYZE_PAGE_HTML_H
 #define ANALYZE_PAGE_HTML_H
 
-#include <stddef.h>
 #include <stdio.h>
 
 /* Write text as text: what means something in HTML or XML is escaped, within

@@ -2,8 +2,6 @@
 #include "analyze/page/html.h"
 #include "analyze/page/report.h"
 
-#include <string.h>
-
 /* What would be markup gets a backslash; brackets stay. */
 static void put_text(FILE *to, const char *text)
 {

@@ -239,8 +239,7 @@ static void put_probe(const struct report *of, size_t from, size_t to_row,
 			struct span table = { &s->row[i], 0, of };
 
 			for (n = 1; i + n < s->n; n++)
-				if (!tables_same_table(&s->row[i],
-						       &s->row[i + n]))
+				if (tables_compare(&s->row[i], &s->row[i + n]))
 					break;
 			table.n = n;
 			if ((s->row[i].rank && !is_cold(&s->row[i].row)) !=

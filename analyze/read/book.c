@@ -56,7 +56,7 @@ static void free_point(struct book_point *p)
 		free(p->trial[i].ns.value);
 		free(p->trial[i].cpu_ns.value);
 		free(p->trial[i].preempted.value);
-		series_order_free(&p->trial[i].order);
+		free(p->trial[i].numbers);
 	}
 	for (size_t i = 0; i < p->classes; i++) {
 		distribution_free(&p->class[i].singles);
@@ -143,7 +143,7 @@ static void settle_trial(struct book_trial *t)
 	struct values *ns = &t->ns;
 	double *came = memory_new(ns->n, sizeof(*came));
 
-	series_restore(&t->order, ns->value, ns->n);
+	series_restore(t->numbers, ns->value, ns->n);
 	t->autocorrelation = NAN;
 	t->halves = series_halves(ns->value, ns->n);
 	if (ns->n)

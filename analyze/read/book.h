@@ -39,7 +39,7 @@ struct book_trial {
 	double autocorrelation;    /* of ns; NaN: of less than 10, or unknown */
 	double halves;             /* of ns, by series_halves() */
 
-	struct series_order order; /* of ns, for reading only */
+	uint64_t *numbers; /* of ns, for reading only: series_note() */
 };
 
 /* Single operations of one kind. */

@@ -220,7 +220,7 @@ static void add_reading(struct book_point *p, struct book_trial *t,
 	values_add(&t->ns, ns);
 	t->ops += row->reading.ops;
 	p->spent.readings_ns += time_passed(&t->counts, &row->reading);
-	series_note(&t->order, t->ns.n - 1, row->index);
+	t->numbers = series_note(t->numbers, t->ns.n - 1, row->index);
 	if (row->reading.preemptions &&
 	    row->reading.preemptions != CSV_NO_COUNT)
 		values_add(&t->preempted, ns);

@@ -23,8 +23,7 @@ static unsigned find_rank(const struct tables *s, size_t i)
 	return rank;
 }
 
-static int compare_tables(const struct tables_row *a,
-			  const struct tables_row *b)
+int tables_compare(const struct tables_row *a, const struct tables_row *b)
 {
 	int d = tables_is_list(a) - tables_is_list(b);
 
@@ -39,7 +38,7 @@ static int compare_rows(const void *x, const void *y)
 {
 	const struct tables_row *a = x, *b = y;
 
-	return compare_tables(a, b)
+	return tables_compare(a, b)
 		       ?: points_compare_lines(&a->row.point, &b->row.point);
 }
 
@@ -59,9 +58,4 @@ struct tables tables_make(const struct rows *summary)
 int tables_is_list(const struct tables_row *r)
 {
 	return !strcmp(r->row.point.medium, "none");
-}
-
-int tables_same_table(const struct tables_row *a, const struct tables_row *b)
-{
-	return !compare_tables(a, b);
 }

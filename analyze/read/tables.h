@@ -19,9 +19,10 @@ struct tables {
  * and medium. The first metric that a probe has in the file is its headline. */
 struct tables tables_make(const struct rows *summary);
 
-/* One table holds what media there are for a probe, placement and metric. All
- * that was done over no medium is one table: there is nothing to compare. */
-int tables_same_table(const struct tables_row *a, const struct tables_row *b);
+/* 0: both are of one table, which holds what media there are for a probe,
+ * placement and metric; else as strcmp(). All that was done over no medium is
+ * one table: there is nothing to compare. */
+int tables_compare(const struct tables_row *a, const struct tables_row *b);
 
 /* Was it done over nothing? */
 int tables_is_list(const struct tables_row *r);

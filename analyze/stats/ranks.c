@@ -6,7 +6,6 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 
 double ranks_delta(const double *a, size_t na, const double *b, size_t nb)
 {

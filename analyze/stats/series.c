@@ -123,18 +123,19 @@ struct numbered {
 	double value;
 };
 
-void series_note(struct series_order *o, size_t at, uint64_t number)
+uint64_t *series_note(uint64_t *numbers, size_t at, uint64_t number)
 {
 	/* Those before the first that is out of order have the numbers of their
 	 * places. */
-	size_t i = o->number ? at : 0;
+	size_t i = numbers ? at : 0;
 
-	if (!o->number && number == at)
-		return;
+	if (!numbers && number == at)
+		return NULL;
 	for (; i <= at; i++) {
-		o->number = memory_more(o->number, i, sizeof(*o->number));
-		o->number[i] = i < at ? i : number;
+		numbers = memory_more(numbers, i, sizeof(*numbers));
+		numbers[i] = i < at ? i : number;
 	}
+	return numbers;
 }
 
 static int by_number(const void *a, const void *b)
@@ -146,24 +147,17 @@ static int by_number(const void *a, const void *b)
 	return (x->value > y->value) - (x->value < y->value);
 }
 
-void series_restore(struct series_order *o, double *v, size_t n)
+void series_restore(const uint64_t *numbers, double *v, size_t n)
 {
 	struct numbered *all;
 
-	if (!o->number)
+	if (!numbers)
 		return;
 	all = memory_new(n, sizeof(*all));
 	for (size_t i = 0; i < n; i++)
-		all[i] = (struct numbered){ o->number[i], v[i] };
+		all[i] = (struct numbered){ numbers[i], v[i] };
 	qsort(all, n, sizeof(*all), by_number);
 	for (size_t i = 0; i < n; i++)
 		v[i] = all[i].value;
 	free(all);
-	series_order_free(o);
-}
-
-void series_order_free(struct series_order *o)
-{
-	free(o->number);
-	o->number = NULL;
 }

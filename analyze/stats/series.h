@@ -33,19 +33,14 @@ struct trend {
  * both of less than 2 values. */
 struct trend series_trend(const double *x, const double *y, size_t n);
 
-/* The order in which values were measured, while they come in any. Takes no
- * memory as long as they come in that order, numbered 0, 1, 2 ... */
-struct series_order {
-	uint64_t *number; /* of each value; NULL: the n-th has number n */
-};
-
-/* The value that came at place `at`, from 0 one by one, has this number. */
-void series_note(struct series_order *o, size_t at, uint64_t number);
+/* Numbers of values in the order in which they were measured, while they come
+ * in any: of that which came at place `at`, from 0 one by one. Returns the
+ * array, to be freed; it is NULL, as at first, as long as the n-th has number
+ * n. */
+uint64_t *series_note(uint64_t *numbers, size_t at, uint64_t number);
 
 /* Put the n values that were noted into the order of their numbers; of equal
- * numbers, the lower value first. Frees what *o holds. */
-void series_restore(struct series_order *o, double *v, size_t n);
-
-void series_order_free(struct series_order *o);
+ * numbers, the lower value first. */
+void series_restore(const uint64_t *numbers, double *v, size_t n);
 
 #endif
