@@ -9,25 +9,25 @@
 
 enum { SHARED_LEAST = 20 }; /* points that can tell what all share */
 
-/* A point in a run. */
+/* A point in a run in which it was done. */
 struct cell {
-	const struct book_point *here; /* NULL: nothing was done */
-	struct estimate e;             /* cost of an operation, over trials */
-	double log;                    /* of its median; NaN: there is none */
-	struct segment_value *value;   /* NULL: not judged */
-	bool first;                    /* since its work became another */
+	const struct book_point *of;
+	size_t run;
+	struct estimate e;           /* cost of an operation, over trials */
+	double log;                  /* of its median; NaN: there is none */
+	double above;                /* what is usual at the point, or NaN */
+	struct segment_value *value; /* NULL: not judged */
+	bool first;                  /* since its work became another */
 };
 
 struct work {
 	const struct run *run;
 	size_t runs;
 	const struct history_ask *ask;
-	const struct point **at; /* every point, in the order of books */
-	size_t points;
-	struct cell *cell; /* those of a point together */
-	double *usual;     /* median over runs, of each point; the room of: */
-	double *common;    /* of each run; NaN: not known */
-	double *scratch;   /* for points, runs or trials */
+	struct cell *cell; /* by point, then by run */
+	size_t cells;
+	double *common;  /* of each run; NaN: not known */
+	double *scratch; /* for cells or trials */
 	struct segment_value *value;
 	struct segment_series *series;
 	size_t values, n;
@@ -86,104 +86,88 @@ char *history_changed(const struct run *a, const struct run *b)
 	return text;
 }
 
-/* --- points and cells ---------------------------------------------------- */
+/* --- points in runs ------------------------------------------------------ */
 
 static int by_point(const void *x, const void *y)
 {
-	const struct point *const *a = x, *const *b = y;
+	const struct cell *a = x, *b = y;
+	int d = book_compare(&a->of->point, &b->of->point);
 
-	return book_compare(*a, *b);
+	return d ? d : (a->run > b->run) - (a->run < b->run);
 }
 
-/* Every point that any run has, once. */
-static void find_points(struct work *w)
+static void add_cell(struct work *w, size_t r, const struct book_point *p)
 {
-	size_t n = 0;
+	size_t n = book_costs(p, BOOK_ALL, p->op->metric->of, w->scratch);
+	struct cell c = { .of = p, .run = r, .log = NAN };
 
-	for (size_t r = 0; r < w->runs; r++)
-		n += w->run[r].book.points;
-	w->at = memory_new(n, sizeof(*w->at));
-	n = 0;
-	for (size_t r = 0; r < w->runs; r++)
-		for (size_t i = 0; i < w->run[r].book.points; i++)
-			w->at[n++] = &w->run[r].book.point[i]->point;
-	qsort(w->at, n, sizeof(*w->at), by_point);
-	for (size_t i = 0; i < n; i++)
-		if (!w->points || by_point(&w->at[w->points - 1], &w->at[i]))
-			w->at[w->points++] = w->at[i];
-}
-
-static void make_room(struct work *w)
-{
-	size_t cells = w->points * w->runs, most = w->points + w->runs;
-
-	for (size_t r = 0; r < w->runs; r++)
-		most += book_most_trials(&w->run[r].book);
-	w->cell = memory_new(cells, sizeof(*w->cell));
-	w->usual = memory_new(w->points + w->runs + most, sizeof(*w->usual));
-	w->value = memory_new(cells + w->runs, sizeof(*w->value));
-	w->series = memory_new(cells, sizeof(*w->series));
-	w->common = w->usual + w->points;
-	w->scratch = w->common + w->runs;
-}
-
-static struct cell *cell_of(const struct work *w, size_t point, size_t run)
-{
-	return &w->cell[point * w->runs + run];
-}
-
-static void fill_cell(struct work *w, size_t i, size_t r)
-{
-	const struct book_point *p = book_find(&w->run[r].book, w->at[i]);
-	struct cell *c = cell_of(w, i, r);
-	size_t n;
-
-	c->log = NAN;
-	n = p ? book_costs(p, BOOK_ALL, p->op->metric->of, w->scratch) : 0;
 	if (!n)
 		return;
-	c->here = p;
-	c->e = stats_estimate(w->scratch, n);
-	if (c->e.median > 0)
-		c->log = log(c->e.median);
+	c.e = stats_estimate(w->scratch, n);
+	if (c.e.median > 0)
+		c.log = log(c.e.median);
+	w->cell[w->cells++] = c;
 }
 
-static const struct run *run_of(const struct work *w, const struct cell *c)
+static void find_cells(struct work *w)
 {
-	return &w->run[(size_t)(c - w->cell) % w->runs];
+	size_t most = 0, trials = 0;
+
+	for (size_t r = 0; r < w->runs; r++) {
+		most += w->run[r].book.points;
+		trials += book_most_trials(&w->run[r].book);
+	}
+	w->cell = memory_new(most, sizeof(*w->cell));
+	w->common = memory_new(w->runs, sizeof(*w->common));
+	w->scratch = memory_new(most + trials, sizeof(*w->scratch));
+	w->value = memory_new(most + w->runs, sizeof(*w->value));
+	w->series = memory_new(most, sizeof(*w->series));
+	for (size_t r = 0; r < w->runs; r++)
+		for (size_t i = 0; i < w->run[r].book.points; i++)
+			add_cell(w, r, w->run[r].book.point[i]);
+	qsort(w->cell, w->cells, sizeof(*w->cell), by_point);
+}
+
+static bool begins_point(const struct work *w, size_t i)
+{
+	return !i ||
+	       book_compare(&w->cell[i - 1].of->point, &w->cell[i].of->point);
 }
 
 /* Is it the same work in two runs? */
 static bool goes_on(const struct work *w, const struct cell *a,
 		    const struct cell *b)
 {
-	uint64_t x = run_of(w, a)->book.page_bytes;
-	uint64_t y = run_of(w, b)->book.page_bytes;
-	bool pages = a->here->op->extent == EXTENT_PAGE;
+	uint64_t x = w->run[a->run].book.page_bytes;
+	uint64_t y = w->run[b->run].book.page_bytes;
+	bool pages = a->of->op->extent == EXTENT_PAGE;
 
-	return a->here->op == b->here->op && !(pages && x && y && x != y);
+	return a->of->op == b->of->op && !(pages && x && y && x != y);
 }
 
-static void fill_cells(struct work *w, size_t i)
+/* The cells of a point beside each other; what is usual is its median over
+ * runs, if all of them did the same. How many there are. */
+static size_t look_at_point(struct work *w, size_t from)
 {
-	const struct cell *last = NULL;
+	struct cell *last = NULL;
 	bool same = true;
-	size_t n = 0;
+	size_t i = from, n = 0;
+	double usual;
 
-	for (size_t r = 0; r < w->runs; r++) {
-		struct cell *c = cell_of(w, i, r);
+	do {
+		struct cell *c = &w->cell[i];
 
-		fill_cell(w, i, r);
 		if (isnan(c->log))
 			continue;
 		c->first = !last || !goes_on(w, last, c);
 		same = same && (!last || !c->first);
 		last = c;
-	}
-	for (size_t r = 0; r < w->runs; r++)
-		if (!isnan(cell_of(w, i, r)->log))
-			w->scratch[n++] = cell_of(w, i, r)->log;
-	w->usual[i] = same ? stats_estimate(w->scratch, n).median : NAN;
+		w->scratch[n++] = c->log;
+	} while (++i < w->cells && !begins_point(w, i));
+	usual = same ? stats_estimate(w->scratch, n).median : NAN;
+	for (size_t k = from; k < i; k++)
+		w->cell[k].above = w->cell[k].log - usual;
+	return i - from;
 }
 
 /* --- what all share ------------------------------------------------------ */
@@ -193,11 +177,12 @@ static struct estimate shared_by(const struct work *w, size_t r, bool limits)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < w->points; i++) {
-		double above = cell_of(w, i, r)->log - w->usual[i];
+	for (size_t i = 0; i < w->cells; i++) {
+		const struct cell *c = &w->cell[i];
 
-		if (comparison_limit(w->at[i]) == limits && !isnan(above))
-			w->scratch[n++] = above;
+		if (c->run == r && !isnan(c->above) &&
+		    comparison_limit(&c->of->point) == limits)
+			w->scratch[n++] = c->above;
 	}
 	return stats_estimate(w->scratch, n);
 }
@@ -242,26 +227,28 @@ static void find_shared(struct work *w, struct history *h)
 
 /* --- steps --------------------------------------------------------------- */
 
-static void add_series(struct work *w, size_t i)
+static bool asked_for(const struct work *w, const struct cell *c)
 {
-	for (size_t r = 0; r < w->runs; r++) {
-		struct cell *c = cell_of(w, i, r);
+	return !w->ask->probes ||
+	       !fnmatch(w->ask->probes, c->of->point.probe, 0);
+}
 
-		if (isnan(c->log))
+static void find_steps(struct work *w)
+{
+	for (size_t i = 0; i < w->cells; i++) {
+		struct cell *c = &w->cell[i];
+
+		if (isnan(c->log) || !asked_for(w, c))
 			continue;
 		c->value = &w->value[w->values++];
 		c->value->value = c->log;
-		if (!isnan(w->common[r]))
-			c->value->value -= w->common[r];
+		if (!isnan(w->common[c->run]))
+			c->value->value -= w->common[c->run];
 		if (c->first)
 			w->series[w->n++].value = c->value;
 		w->series[w->n - 1].n++;
 	}
-}
-
-static bool asked_for(const struct work *w, const struct point *at)
-{
-	return !w->ask->probes || !fnmatch(w->ask->probes, at->probe, 0);
+	segments_find(w->series, w->n, log1p(w->ask->margin));
 }
 
 /* --- rows ---------------------------------------------------------------- */
@@ -270,31 +257,31 @@ static void fill_step(struct history_entry *e, const struct work *w,
 		      const struct cell *c)
 {
 	const struct segment_value *v = c->value;
-	const struct metric *m = c->here->op->metric;
+	const struct metric *m = c->of->op->metric;
 	const struct cell *last = c - 1;
 
 	while (!last->value)
 		last--;
 	e->step = v->level > v[-1].level ? VERDICT_SLOWER : VERDICT_FASTER;
-	e->before = metrics_value(m, &c->here->point, exp(v[-1].level));
-	e->then = metrics_value(m, &c->here->point, exp(v->level));
+	e->before = metrics_value(m, &c->of->point, exp(v[-1].level));
+	e->then = metrics_value(m, &c->of->point, exp(v->level));
 	e->row.ratio = exp(v->level - v[-1].level);
 	e->row.ratio_low = exp(v->low);
 	e->row.ratio_high = exp(v->high);
 	e->row.p_adjusted = v->p;
 	e->row.step = verdict_name(e->step);
-	e->row.changed = history_changed(run_of(w, last), run_of(w, c));
+	e->row.changed = history_changed(&w->run[last->run], &w->run[c->run]);
 }
 
 static void fill(struct history_entry *e, const struct work *w,
 		 const struct cell *c)
 {
-	const struct run *run = run_of(w, c);
-	const struct metric *m = c->here->op->metric;
-	const struct point *at = &c->here->point;
+	const struct run *run = &w->run[c->run];
+	const struct metric *m = c->of->op->metric;
+	const struct point *at = &c->of->point;
 	struct interval i = c->e.interval;
 
-	e->run = (size_t)(run - w->run);
+	e->run = c->run;
 	csv_blank(&trend_format, &e->row);
 	e->row.point = *at;
 	e->row.metric = m->name;
@@ -307,27 +294,12 @@ static void fill(struct history_entry *e, const struct work *w,
 	e->row.median = metrics_value(m, at, c->e.median);
 	e->row.ci_low = metrics_value(m, at, m->rate ? i.high : i.low);
 	e->row.ci_high = metrics_value(m, at, m->rate ? i.low : i.high);
-	e->row.common = exp(w->common[e->run]);
+	e->row.common = exp(w->common[c->run]);
 	if (!c->value)
 		return;
 	e->row.ratio = exp(c->value->value - c->value->level);
 	if (!isnan(c->value->p))
 		fill_step(e, w, c);
-}
-
-static void fill_all(struct history *h, const struct work *w)
-{
-	h->entry = memory_new(w->points * w->runs, sizeof(*h->entry));
-	for (size_t i = 0; i < w->points; i++) {
-		size_t before = h->n;
-
-		if (!asked_for(w, w->at[i]))
-			continue;
-		for (size_t r = 0; r < w->runs; r++)
-			if (cell_of(w, i, r)->here)
-				fill(&h->entry[h->n++], w, cell_of(w, i, r));
-		h->points += h->n > before;
-	}
 }
 
 struct history history_make(const struct run *run, size_t runs,
@@ -336,20 +308,22 @@ struct history history_make(const struct run *run, size_t runs,
 	struct work w = { .run = run, .runs = runs, .ask = ask };
 	struct history h = { .run = run, .runs = runs };
 
-	find_points(&w);
-	make_room(&w);
+	find_cells(&w);
+	for (size_t i = 0; i < w.cells;)
+		i += look_at_point(&w, i);
 	h.machine = memory_new(runs, sizeof(*h.machine));
-	for (size_t i = 0; i < w.points; i++)
-		fill_cells(&w, i);
 	find_shared(&w, &h);
-	for (size_t i = 0; i < w.points; i++)
-		if (asked_for(&w, w.at[i]))
-			add_series(&w, i);
-	segments_find(w.series, w.n, log1p(ask->margin));
-	fill_all(&h, &w);
-	free(w.at);
+	find_steps(&w);
+	h.entry = memory_new(w.cells, sizeof(*h.entry));
+	for (size_t i = 0; i < w.cells; i++) {
+		if (!asked_for(&w, &w.cell[i]))
+			continue;
+		h.points += begins_point(&w, i);
+		fill(&h.entry[h.n++], &w, &w.cell[i]);
+	}
 	free(w.cell);
-	free(w.usual);
+	free(w.common);
+	free(w.scratch);
 	free(w.value);
 	free(w.series);
 	return h;
