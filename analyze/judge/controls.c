@@ -110,38 +110,9 @@ static bool is_pooled(const struct control_case *f)
 	return !*f->point->medium;
 }
 
-/* What a part goes by. */
-static const char *part_name(const struct control *c,
-			     const struct control_case *f)
-{
-	return c->each && !is_pooled(f) ? f->point->medium : f->point->probe;
-}
-
 static uint64_t failed(const struct validation_row *r)
 {
 	return r->judged - r->passed;
-}
-
-/* Counted in the row; a part's name, or NULL for all. */
-static void count_findings(struct validation_row *r, const struct control *c,
-			   const struct control_cases *f, const char *part)
-{
-	r->cases = r->judged = r->passed = 0;
-	for (size_t i = 0; i < f->n; i++) {
-		const struct control_case *x = &f->one[i];
-
-		if (part && strcmp(part_name(c, x), part))
-			continue;
-		r->cases++;
-		r->judged += x->state != CASE_OPEN;
-		r->passed += x->state == CASE_PASSED;
-	}
-	if (r->cases && c->share == SHARE_FOUND)
-		r->share = (double)r->passed / (double)r->cases;
-	else if (r->cases && c->share == SHARE_NOT_FAILED)
-		r->share = 1 - (double)failed(r) / (double)r->cases;
-	else if (r->judged)
-		r->share = (double)r->passed / (double)r->judged;
 }
 
 /* In validation.csv; "SKIP" if there are no cases at all. */
@@ -186,12 +157,32 @@ static enum outcome outcome_of(const struct validation_row *r,
 				  : OUTCOME_OPEN;
 }
 
+/* Once all its cases are counted. */
+static enum outcome judge_row(struct validation_row *r, const struct control *c)
+{
+	if (r->cases && c->share == SHARE_FOUND)
+		r->share = (double)r->passed / (double)r->cases;
+	else if (r->cases && c->share == SHARE_NOT_FAILED)
+		r->share = 1 - (double)failed(r) / (double)r->cases;
+	else if (r->judged)
+		r->share = (double)r->passed / (double)r->judged;
+	return outcome_of(r, c);
+}
+
+static void count_case(struct validation_row *r, const struct control_case *f)
+{
+	r->cases++;
+	r->judged += f->state != CASE_OPEN;
+	r->passed += f->state == CASE_PASSED;
+}
+
 static struct validation_row blank_row(const struct control *c)
 {
 	struct validation_row r;
 
 	csv_blank(&validation_format, &r);
 	r.control = c->name;
+	r.cases = r.judged = r.passed = 0;
 	return r;
 }
 
@@ -200,48 +191,24 @@ static enum outcome worse(enum outcome a, enum outcome b)
 	return a > b ? a : b;
 }
 
-/* `worst` of its parts. */
-static void add_whole(struct rows *v, const struct control *c,
-		      const struct control_cases *f, enum outcome worst)
+/* The part that a case is of, which may be one more than *n. */
+static struct validation_row *part_of(struct validation_row *part, size_t *n,
+				      const struct control *c,
+				      const struct control_case *f)
 {
-	struct validation_row r = blank_row(c);
+	const char *medium = c->each ? f->point->medium : "";
+	struct validation_row *r = part;
 
-	count_findings(&r, c, f, NULL);
-	if (c->required > 0)
-		r.required = c->required;
-	worst = worse(worse(worst, f->at_best), outcome_of(&r, c));
-	r.verdict = r.cases ? words[worst] : "SKIP";
-	r.says = *f->note ? f->note : c->says;
-	rows_add(v, &r);
-}
-
-static bool told(const struct control *c, const struct control_cases *f,
-		 size_t i)
-{
-	for (size_t j = 0; j < i; j++)
-		if (!strcmp(part_name(c, &f->one[j]), part_name(c, &f->one[i])))
-			return true;
-	return false;
-}
-
-/* The part that a case is of; it may be the worst. */
-static struct validation_row part_of(const struct control *c,
-				     const struct control_cases *f,
-				     const struct control_case *one,
-				     enum outcome *worst)
-{
-	struct validation_row r = blank_row(c);
-
-	r.point.probe = one->point->probe;
-	count_findings(&r, c, f, part_name(c, one));
-	if (c->each) {
-		enum outcome outcome = outcome_of(&r, c);
-
-		r.point.medium = one->point->medium;
-		r.verdict = words[outcome];
-		r.says = one->says;
-		*worst = worse(*worst, outcome);
-	}
+	for (; r < part + *n; r++)
+		if (!strcmp(r->point.probe, f->point->probe) &&
+		    !strcmp(r->point.medium, medium))
+			return r;
+	++*n;
+	*r = blank_row(c);
+	r->point.probe = f->point->probe;
+	r->point.medium = medium;
+	if (c->each)
+		r->says = f->says;
 	return r;
 }
 
@@ -251,8 +218,7 @@ static void add_case(struct rows *v, const struct control *c,
 	struct validation_row r = blank_row(c);
 
 	r.point = *of->point;
-	r.cases = r.judged = 1;
-	r.passed = 0;
+	count_case(&r, of);
 	r.share = 0;
 	r.verdict = words[OUTCOME_FAIL];
 	r.says = of->says;
@@ -263,13 +229,31 @@ static void add_rows(struct rows *v, const struct control *c,
 		     const struct control_cases *f)
 {
 	struct validation_row *part = memory_new(f->n, sizeof(*part));
-	enum outcome worst = OUTCOME_NONE;
+	struct validation_row whole = blank_row(c);
+	enum outcome worst = f->at_best;
 	size_t parts = 0;
 
-	for (size_t i = 0; i < f->n; i++)
-		if (!told(c, f, i))
-			part[parts++] = part_of(c, f, &f->one[i], &worst);
-	add_whole(v, c, f, worst);
+	for (size_t i = 0; i < f->n; i++) {
+		struct validation_row *its =
+			part_of(part, &parts, c, &f->one[i]);
+
+		count_case(its, &f->one[i]);
+		count_case(&whole, &f->one[i]);
+	}
+	for (size_t i = 0; i < parts; i++) {
+		enum outcome outcome = judge_row(&part[i], c);
+
+		if (!c->each)
+			continue;
+		part[i].verdict = words[outcome];
+		worst = worse(worst, outcome);
+	}
+	worst = worse(worst, judge_row(&whole, c));
+	if (c->required > 0)
+		whole.required = c->required;
+	whole.verdict = whole.cases ? words[worst] : "SKIP";
+	whole.says = *f->note ? f->note : c->says;
+	rows_add(v, &whole);
 	for (size_t i = 0; i < parts; i++)
 		rows_add(v, &part[i]);
 	free(part);
