@@ -37,17 +37,6 @@ const struct opt compare_options[] = {
 	{ 0 },
 };
 
-/* All others against the first; of hosts, pairs and versus [0] is not used. */
-struct contest {
-	struct run *run;
-	size_t runs;
-	struct pairs *pairs; /* of run i and a later one j: [i x runs + j] */
-	struct versus *versus;
-	struct hostdiff *hosts;
-	struct between_runs *alike; /* found for a run; none: no runs */
-	const struct between_runs **between; /* of each run: one of these */
-};
-
 /* --- options ------------------------------------------------------------- */
 
 static enum adjust parse_adjust(void)
@@ -217,47 +206,53 @@ static void warn_missing(const struct rows *f, const char *dir,
 		     format->file);
 }
 
-/* Of each run those like it, once for all that are like each other. What is
- * merged tells by itself how runs differ. */
-static void find_alike(struct contest *c, char **argv)
+/* For each run others that are like it, found once for all that are like each
+ * other. What is merged tells by itself how runs differ. */
+static void find_alike(const struct contest *c, char **argv,
+		       struct between_runs *found, size_t *of)
 {
 	struct circumstances first = { &c->run[0].facts, &c->run[0].host };
 
 	for (size_t i = 0; i < c->runs; i++) {
 		const struct run *r = &c->run[i];
 		struct circumstances its = { &r->facts, &r->host };
-		bool known = i && !causes_find(&first, &its, false, NULL);
 
-		c->between[i] = &c->alike[known ? 0 : i];
-		if (!no_history && !known && r->book.runs < 2)
-			c->alike[i] = alike_find(r, argv, c->runs);
+		of[i] = i;
+		if (i && !causes_find(&first, &its, false, NULL))
+			of[i] = 0;
+		else if (!no_history && r->book.runs < 2)
+			found[i] = alike_find(r, argv, c->runs);
 	}
 }
 
-static void compare_two(struct contest *c, size_t i, size_t j,
-			struct pairs_ask *ask)
-{
-	const struct run *side[] = { &c->run[i], &c->run[j] };
-
-	ask->between[0] = c->between[i];
-	ask->between[1] = c->between[j];
-	c->pairs[i * c->runs + j] = pairs_make(side, ask);
-	if (i)
-		return;
-	c->versus[j] = versus_make(&c->pairs[j]);
-	c->hosts[j] = hostdiff_make(side);
-}
-
-static void fill(struct contest *c, char **argv, struct pairs_ask *ask)
+static void compare_all(struct contest *c, char **argv, struct pairs_ask *ask)
 {
 	bool marks = !form && !hosts && c->runs <= SEVERAL_MARKED;
+	struct between_runs *found = memory_new(c->runs, sizeof(*found));
+	size_t *of = memory_new(c->runs, sizeof(*of));
 
+	find_alike(c, argv, found, of);
+	for (size_t i = 0; i < (marks ? c->runs : 1); i++)
+		for (size_t j = i + 1; j < c->runs; j++) {
+			const struct run *side[] = { &c->run[i], &c->run[j] };
+
+			ask->between[0] = &found[of[i]];
+			ask->between[1] = &found[of[j]];
+			c->pairs[i * c->runs + j] = pairs_make(side, ask);
+			if (!i)
+				c->hosts[j] = hostdiff_make(side);
+		}
+	for (size_t i = 0; i < c->runs; i++)
+		alike_free(&found[i]);
+	free(found);
+	free(of);
+}
+
+static void fill(struct contest *c, char **argv)
+{
 	c->run = memory_new(c->runs, sizeof(*c->run));
 	c->pairs = memory_new(c->runs * c->runs, sizeof(*c->pairs));
-	c->versus = memory_new(c->runs, sizeof(*c->versus));
 	c->hosts = memory_new(c->runs, sizeof(*c->hosts));
-	c->alike = memory_new(c->runs, sizeof(*c->alike));
-	c->between = memory_new(c->runs, sizeof(*c->between));
 	for (size_t i = 0; i < c->runs; i++) {
 		struct run *r = &c->run[i];
 
@@ -267,10 +262,6 @@ static void fill(struct contest *c, char **argv, struct pairs_ask *ask)
 		r->figures = figures_make(&r->book);
 	}
 	name_runs(c, argv);
-	find_alike(c, argv);
-	for (size_t i = 0; i < (marks ? c->runs : 1); i++)
-		for (size_t j = i + 1; j < c->runs; j++)
-			compare_two(c, i, j, ask);
 }
 
 static void empty(struct contest *c)
@@ -279,14 +270,9 @@ static void empty(struct contest *c)
 		pairs_free(&c->pairs[i]);
 	for (size_t i = 0; i < c->runs; i++) {
 		free(c->hosts[i].row);
-		free(c->versus[i].row);
-		alike_free(&c->alike[i]);
 		run_free(&c->run[i]);
 	}
-	free(c->alike);
-	free(c->between);
 	free(c->pairs);
-	free(c->versus);
 	free(c->hosts);
 	free(c->run);
 }
@@ -309,23 +295,20 @@ static int print_rows(const struct contest *c)
 	return output_close(&o);
 }
 
-static int print(const struct contest *c, const struct pairs_ask *ask)
+static int print(const struct contest *c)
 {
-	const struct several_ask of = { c->run, c->runs,   c->pairs,
-					ask,    c->versus, c->hosts };
-
 	if (hosts || form)
 		return print_rows(c);
 	if (page)
-		return compare_page(&of, page, stdout);
-	compare_show(&of, all, stdout);
+		return compare_page(c, page, stdout);
+	compare_show(c, all, stdout);
 	return 0;
 }
 
 int compare_main(int argc, char **argv)
 {
 	struct pairs_ask ask = { .probes = probes, .margin = margin };
-	struct contest c = { .runs = (size_t)argc };
+	struct contest c = { .runs = (size_t)argc, .ask = &ask };
 	unsigned named;
 	int code;
 
@@ -336,8 +319,9 @@ int compare_main(int argc, char **argv)
 	say_margin(margin);
 	ask.adjust = parse_adjust();
 	named = parse_fail_on();
-	fill(&c, argv, &ask);
-	say_done(print(&c, &ask));
+	fill(&c, argv);
+	compare_all(&c, argv, &ask);
+	say_done(print(&c));
 	code = exit_code(&c, named);
 	empty(&c);
 	return code;

@@ -95,7 +95,7 @@ static void put_common(const struct common *c, const char *b, FILE *to)
 
 static void put_lone(const struct compare_words *w, FILE *to)
 {
-	const size_t *count = w->versus->count;
+	const size_t *count = w->pairs->count;
 	const struct {
 		size_t n;
 		const char *what, *of;
@@ -119,7 +119,7 @@ static void put_lone(const struct compare_words *w, FILE *to)
 
 void compare_words_answer(const struct compare_words *w, FILE *to)
 {
-	const struct versus *v = w->versus;
+	const struct pairs *v = w->pairs;
 
 	put_common(&v->common, w->b, to);
 	fprintf(to,
@@ -135,7 +135,7 @@ void compare_words_answer(const struct compare_words *w, FILE *to)
 /* --- how sure ------------------------------------------------------------ */
 
 /* Median over points of a number of them, as far as they have it. */
-static double median_of(const struct versus *v,
+static double median_of(const struct pairs *v,
 			double (*of)(const struct pair *))
 {
 	double *all = memory_new(v->rows, sizeof(*all)), median;
@@ -162,7 +162,7 @@ static double half_width(const struct pair *p)
 }
 
 /* What was counted, and how runs differ where these were. */
-static void put_unit(const struct versus *v, FILE *to)
+static void put_unit(const struct pairs *v, FILE *to)
 {
 	size_t n[UNITS] = { 0 };
 	double sd = median_of(v, sd_of);
@@ -186,11 +186,11 @@ static void put_unit(const struct versus *v, FILE *to)
 
 void compare_words_sure(const struct compare_words *w, FILE *to)
 {
-	double half = median_of(w->versus, half_width);
+	double half = median_of(w->pairs, half_width);
 
-	if (!w->versus->rows)
+	if (!w->pairs->rows)
 		return;
-	put_unit(w->versus, to);
+	put_unit(w->pairs, to);
 	if (!isnan(half))
 		fprintf(to, " Half of the ratios are known to within %.2g %%.",
 			100 * half);

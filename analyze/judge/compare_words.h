@@ -2,7 +2,7 @@
 #ifndef ANALYZE_JUDGE_COMPARE_WORDS_H
 #define ANALYZE_JUDGE_COMPARE_WORDS_H
 
-#include "analyze/judge/versus.h"
+#include "analyze/judge/pairs.h"
 
 /* What a run is called in a table: A, B, C ... */
 char compare_letter(size_t run);
@@ -11,7 +11,7 @@ char compare_letter(size_t run);
 bool compare_words_known(const struct common *c);
 
 struct compare_words {
-	const struct versus *versus;
+	const struct pairs *pairs;
 	const char *a, *b; /* what the runs are called */
 	double margin;
 };

@@ -194,6 +194,53 @@ static void judge(struct pairs *p, const struct pairs_ask *ask)
 		finish(&p->pair[i]);
 }
 
+/* --- in the order in which they are told ---------------------------------- */
+
+/* Those that one run lacks come behind all others, by verdict. */
+static int order_of(const struct pair *p)
+{
+	return p->verdict == VERDICT_SLOWER   ? 0
+	       : p->verdict == VERDICT_FASTER ? 1
+	       : pair_whole(p)                ? 2
+					      : (int)p->verdict;
+}
+
+static double size_of_change(const struct pair *p)
+{
+	double change = fabs(log(p->row.beyond));
+
+	return isnan(change) ? -1 : change;
+}
+
+static int worst_first(const void *a, const void *b)
+{
+	const struct pair *x = *(const struct pair *const *)a;
+	const struct pair *y = *(const struct pair *const *)b;
+	double m = size_of_change(x), n = size_of_change(y);
+	int d = order_of(x) - order_of(y);
+
+	if (!d && pair_whole(x))
+		d = (m < n) - (m > n);
+	else if (!d)
+		d = strcmp(x->row.why, y->row.why);
+	return d ? d : x < y ? -1 : 1; /* as they came */
+}
+
+void pairs_sort(struct pairs *p)
+{
+	p->row = memory_new(p->n, sizeof(*p->row));
+	for (size_t i = 0; i < p->n; i++) {
+		p->count[p->pair[i].verdict]++;
+		p->row[i] = &p->pair[i];
+		p->rows += pair_whole(&p->pair[i]);
+	}
+	qsort(p->row, p->n, sizeof(*p->row), worst_first);
+	p->lone = p->row + p->rows;
+	p->lones = p->n - p->rows;
+}
+
+/* --- all of it ------------------------------------------------------------ */
+
 struct pairs pairs_make(const struct run *const side[2],
 			const struct pairs_ask *ask)
 {
@@ -212,6 +259,7 @@ struct pairs pairs_make(const struct run *const side[2],
 	free(w.with.shift[0]);
 	free(w.with.shift[1]);
 	judge(&p, ask);
+	pairs_sort(&p);
 	return p;
 }
 
@@ -222,4 +270,5 @@ void pairs_free(struct pairs *p)
 		free(p->pair[i].why);
 	}
 	free(p->pair);
+	free(p->row);
 }

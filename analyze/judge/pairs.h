@@ -16,7 +16,14 @@ struct pair {
 struct pairs {
 	struct pair *pair; /* in the order of book_compare() */
 	size_t n;
-	struct common common;
+	struct common common; /* what all of them share */
+	/* Those of both: slower, faster, the rest; of each the most first. */
+	const struct pair **row;
+	size_t rows;
+	/* Only in one, or other work; those with the same reason together. */
+	const struct pair **lone;
+	size_t lones;
+	size_t count[VERDICTS]; /* of all of them */
 };
 
 struct pairs_ask {
@@ -32,6 +39,9 @@ struct pairs_ask {
  * be freed before the runs. */
 struct pairs pairs_make(const struct run *const side[2],
 			const struct pairs_ask *ask);
+
+/* Fill in all but the pairs themselves and what they share. */
+void pairs_sort(struct pairs *p);
 
 /* Is a probe among those that are asked for? */
 bool pairs_wanted(const struct pairs_ask *ask, const char *probe);

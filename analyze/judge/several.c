@@ -30,7 +30,7 @@ static int by_run(const void *a, const void *b)
 }
 
 /* All that is asked for, those of a row together; how many. */
-static size_t find_entries(struct several_entry *e, const struct several_ask *a)
+static size_t find_entries(struct several_entry *e, const struct contest *a)
 {
 	size_t n = 0;
 
@@ -64,8 +64,7 @@ static int by_point(const void *key, const void *pair)
 }
 
 /* Is the one slower than the other by a comparison of these two runs? */
-static bool is_slower(const struct several_ask *ask,
-		      const struct several_entry *x,
+static bool is_slower(const struct contest *ask, const struct several_entry *x,
 		      const struct several_entry *than)
 {
 	bool turned = x->run < than->run;
@@ -89,7 +88,7 @@ static bool is_better(const struct several_entry *x,
 	return x->of->metric->rate ? a > b : a < b;
 }
 
-static void judge(struct several_row *r, const struct several_ask *ask)
+static void judge(struct several_row *r, const struct contest *ask)
 {
 	const struct several_entry *best = r->entry, *worst = r->entry;
 
@@ -116,7 +115,7 @@ static bool is_headline(const struct several_row *r)
 	return false;
 }
 
-struct several several_make(const struct several_ask *ask, bool all)
+struct several several_make(const struct contest *ask, bool all)
 {
 	struct several s = { 0 };
 	size_t room = 0, kept = 0, n;

@@ -3,19 +3,19 @@
 #define ANALYZE_JUDGE_SEVERAL_H
 
 #include "analyze/judge/hostdiff.h"
-#include "analyze/judge/versus.h"
+#include "analyze/judge/pairs.h"
 
 enum { SEVERAL_MARKED = 8 }; /* of more runs best and worst are not told */
 
-struct several_ask {
-	const struct run *run;
+/* Runs that are compared, all others with the first. */
+struct contest {
+	struct run *run;
 	size_t runs;
 	/* Those of run i and a later run j are at i x runs + j: of the first
 	 * all, of others up to SEVERAL_MARKED runs. */
-	const struct pairs *pairs;
+	struct pairs *pairs;
+	struct hostdiff *hosts; /* run i beside the first; [0] unused */
 	const struct pairs_ask *ask;
-	const struct versus *versus;  /* run i beside the first; [0] unused */
-	const struct hostdiff *hosts; /* likewise */
 };
 
 /* What a point came to in a run. */
@@ -42,7 +42,7 @@ struct several {
 
 /* Rows that any run marks as headline, unless none does; or all. Pages of
  * other sizes are rows of their own. To be freed before the runs. */
-struct several several_make(const struct several_ask *ask, bool all);
+struct several several_make(const struct contest *c, bool all);
 void several_free(struct several *s);
 
 /* Keep at most so many, those that differ most, told apart ones first. */

@@ -11,7 +11,7 @@
 enum { OUT_SHOWN = 10 };
 
 /* Of several, which is meant. */
-static void put_name(const struct several_ask *p, size_t i, FILE *to)
+static void put_name(const struct contest *p, size_t i, FILE *to)
 {
 	if (p->runs > 2)
 		html_format(to, "<h3>%s beside %s</h3>\n", p->run[i].name,
@@ -20,7 +20,7 @@ static void put_name(const struct several_ask *p, size_t i, FILE *to)
 
 /* --- what they are ------------------------------------------------------- */
 
-static void put_title(const struct several_ask *p, FILE *to)
+static void put_title(const struct contest *p, FILE *to)
 {
 	for (size_t i = 0; i < p->runs; i++) {
 		fputs(!i                ? ""
@@ -32,8 +32,7 @@ static void put_title(const struct several_ask *p, FILE *to)
 	}
 }
 
-static void put_side(const struct several_ask *p, const struct side *s,
-		     FILE *to)
+static void put_side(const struct contest *p, const struct side *s, FILE *to)
 {
 	bool differ =
 		!sides_same(s, p->run, p->runs) && !hostdiff_passing(s->key);
@@ -52,7 +51,7 @@ static void put_side(const struct several_ask *p, const struct side *s,
 		    differ ? hostdiff_means(s->key) : "");
 }
 
-static void put_sides(const struct several_ask *p, FILE *to)
+static void put_sides(const struct contest *p, FILE *to)
 {
 	static const struct side method = { "method", "run.method", false };
 
@@ -72,11 +71,11 @@ static void put_sides(const struct several_ask *p, FILE *to)
 
 /* --- the answer ---------------------------------------------------------- */
 
-static void put_words(const struct several_ask *p, size_t i,
+static void put_words(const struct contest *p, size_t i,
 		      void (*say)(const struct compare_words *w, FILE *to),
 		      FILE *to)
 {
-	const struct compare_words w = { &p->versus[i], p->run[0].name,
+	const struct compare_words w = { &p->pairs[i], p->run[0].name,
 					 p->run[i].name, p->ask->margin };
 	char *text;
 	FILE *words = memory_stream(&text);
@@ -89,7 +88,7 @@ static void put_words(const struct several_ask *p, size_t i,
 }
 
 /* Those that stand out stand first, the slowest before all. */
-static void put_outs(const struct versus *v, FILE *to)
+static void put_outs(const struct pairs *v, FILE *to)
 {
 	size_t n = v->count[VERDICT_SLOWER] + v->count[VERDICT_FASTER];
 	char ratio[COMPARE_RATIO];
@@ -114,7 +113,7 @@ static void put_outs(const struct versus *v, FILE *to)
 			n - OUT_SHOWN);
 }
 
-static void put_top(const struct several_ask *p, FILE *to)
+static void put_top(const struct contest *p, FILE *to)
 {
 	fputs(HTML_OPEN, to);
 	put_title(p, to);
@@ -126,7 +125,7 @@ static void put_top(const struct several_ask *p, FILE *to)
 	for (size_t i = 1; i < p->runs; i++) {
 		put_name(p, i, to);
 		put_words(p, i, compare_words_answer, to);
-		put_outs(&p->versus[i], to);
+		put_outs(&p->pairs[i], to);
 		put_words(p, i, compare_words_sure, to);
 	}
 	fprintf(to,
@@ -194,7 +193,7 @@ static void put_pair(const struct hostdiff *d, FILE *to)
 
 /* --- all of it ----------------------------------------------------------- */
 
-static void put_points(const struct several_ask *p, FILE *to)
+static void put_points(const struct contest *p, FILE *to)
 {
 	fputs("<section id=\"points\">\n<h2>Points</h2>\n"
 	      "<p>How many times as long an operation takes (above 1 is "
@@ -210,7 +209,7 @@ static void put_points(const struct several_ask *p, FILE *to)
 	fputs("</section>\n<section id=\"lone\">\n<h2>Not compared</h2>\n", to);
 	for (size_t i = 1; i < p->runs; i++) {
 		put_name(p, i, to);
-		if (p->versus[i].lones)
+		if (p->pairs[i].lones)
 			compare_lone(p, i, to);
 		else
 			fputs("<p>None: both have done the same points.</p>\n",
@@ -219,7 +218,7 @@ static void put_points(const struct several_ask *p, FILE *to)
 	fputs("</section>\n", to);
 }
 
-static void put_method(const struct several_ask *p, FILE *to)
+static void put_method(const struct contest *p, FILE *to)
 {
 	fprintf(to,
 		"<section id=\"method\">\n<h2>Method</h2>\n"
@@ -238,7 +237,7 @@ static void put_method(const struct several_ask *p, FILE *to)
 		100 * p->ask->margin);
 }
 
-int compare_page(const struct several_ask *p, const char *dir, FILE *to)
+int compare_page(const struct contest *p, const char *dir, FILE *to)
 {
 	struct report charts = { .dir = dir };
 	int err;

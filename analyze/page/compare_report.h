@@ -5,18 +5,18 @@
 #include "analyze/judge/several.h"
 
 /* All of it, with the charts of the comparison in dir. 0 or -errno. */
-int compare_page(const struct several_ask *p, const char *dir, FILE *to);
+int compare_page(const struct contest *p, const char *dir, FILE *to);
 
 /* "ipc/round-trip shm-spin, same-llc, 64 B" */
 void compare_point(const struct point *p, FILE *to);
 
 /* Points of the first and of run i, those that differ before the others. */
-void compare_tables(const struct several_ask *p, size_t i, FILE *to);
+void compare_tables(const struct contest *p, size_t i, FILE *to);
 
 /* Those that only one has, and why. */
-void compare_lone(const struct several_ask *p, size_t i, FILE *to);
+void compare_lone(const struct contest *p, size_t i, FILE *to);
 
 /* A point of the headline a row, a run a column. */
-void compare_columns(const struct several_ask *p, FILE *to);
+void compare_columns(const struct contest *p, FILE *to);
 
 #endif

@@ -66,7 +66,7 @@ static void put_row(const struct compare_row *r, FILE *to)
 		    r->metric, r->flags);
 }
 
-static void put_table(const struct several_ask *p, size_t i, size_t from,
+static void put_table(const struct contest *p, size_t i, size_t from,
 		      size_t to_row, FILE *to)
 {
 	const char *a = p->run[0].name, *b = p->run[i].name;
@@ -79,13 +79,13 @@ static void put_table(const struct several_ask *p, size_t i, size_t from,
 	html_table(to, "sortable", NULL, head);
 	fputs(HTML_TABLE_ROWS, to);
 	for (size_t k = from; k < to_row; k++)
-		put_row(&p->versus[i].row[k]->row, to);
+		put_row(&p->pairs[i].row[k]->row, to);
 	fputs(HTML_TABLE_END, to);
 }
 
-void compare_tables(const struct several_ask *p, size_t i, FILE *to)
+void compare_tables(const struct contest *p, size_t i, FILE *to)
 {
-	const struct versus *v = &p->versus[i];
+	const struct pairs *v = &p->pairs[i];
 	size_t differ = v->count[VERDICT_SLOWER] + v->count[VERDICT_FASTER];
 
 	if (differ)
@@ -125,11 +125,11 @@ static void put_lone(const struct pair *const *pair, size_t n, FILE *to)
 		    r->why);
 }
 
-void compare_lone(const struct several_ask *p, size_t i, FILE *to)
+void compare_lone(const struct contest *p, size_t i, FILE *to)
 {
 	static const char *const head[] = { "point",   "placement", "sizes",
 					    "only in", "why",       NULL };
-	const struct versus *v = &p->versus[i];
+	const struct pairs *v = &p->pairs[i];
 
 	html_table(to, "prose", NULL, head);
 	fputs(HTML_TABLE_ROWS, to);
@@ -144,7 +144,7 @@ void compare_lone(const struct several_ask *p, size_t i, FILE *to)
 
 /* --- a column a run ------------------------------------------------------ */
 
-void compare_columns(const struct several_ask *p, FILE *to)
+void compare_columns(const struct contest *p, FILE *to)
 {
 	static const char *const head[] = { "point", "medium", "size", NULL };
 	char heading[SEVERAL_HEADING], cell[SEVERAL_CELL], size[UNITS_TEXT];

@@ -80,7 +80,7 @@ static size_t count_fitting(const struct pair *const *pair, size_t n,
 	return lines ? shown : n;
 }
 
-static void print_pairs(const struct versus *v, char letter, size_t lines,
+static void print_pairs(const struct pairs *v, char letter, size_t lines,
 			FILE *to)
 {
 	size_t differ = v->count[VERDICT_SLOWER] + v->count[VERDICT_FASTER];
@@ -97,10 +97,9 @@ static void print_pairs(const struct versus *v, char letter, size_t lines,
 		fprintf(to, "%zu more are slower or faster. ", n - shown);
 }
 
-void compare_lists(const struct several_ask *s, size_t i, size_t lines,
-		   FILE *to)
+void compare_lists(const struct contest *s, size_t i, size_t lines, FILE *to)
 {
-	const struct versus *v = &s->versus[i];
+	const struct pairs *v = &s->pairs[i];
 
 	print_pairs(v, compare_letter(i), lines, to);
 	if (!lines && v->lones)

@@ -56,7 +56,7 @@ static void put_table(const struct several *t, size_t runs, FILE *to)
 	}
 }
 
-void compare_many(const struct several_ask *s, size_t lines, FILE *to)
+void compare_many(const struct contest *s, size_t lines, FILE *to)
 {
 	struct several t = several_make(s, !lines);
 	size_t rows = t.rows;

@@ -37,27 +37,26 @@ static void close_prose(struct prose *p)
 
 /* --- the answer ---------------------------------------------------------- */
 
-static void print_words(const struct several_ask *s, size_t i, struct prose *p,
+static void print_words(const struct contest *s, size_t i, struct prose *p,
 			void (*say)(const struct compare_words *w, FILE *to))
 {
 	const char b[] = { compare_letter(i), '\0' };
-	const struct compare_words w = { &s->versus[i], "A", b,
-					 s->ask->margin };
+	const struct compare_words w = { &s->pairs[i], "A", b, s->ask->margin };
 
 	p->words = memory_stream(&p->text);
 	say(&w, p->words);
 	close_prose(p);
 }
 
-static void print_answer(const struct several_ask *s, size_t i, struct prose *p)
+static void print_answer(const struct contest *s, size_t i, struct prose *p)
 {
 	print_words(s, i, p, compare_words_answer);
-	if (s->versus[i].rows)
+	if (s->pairs[i].rows)
 		print_words(s, i, p, compare_words_sure);
 }
 
 /* Of many runs a row each. */
-static void print_answers(const struct several_ask *s, struct prose *p)
+static void print_answers(const struct contest *s, struct prose *p)
 {
 	struct table *t = table_plain("|the machine>|slower>|faster>|"
 				      "equivalent>|cannot tell>|not compared>");
@@ -67,7 +66,7 @@ static void print_answers(const struct several_ask *s, struct prose *p)
 	      p->to);
 	p->lines += 1 + s->runs;
 	for (size_t i = 1; i < s->runs; i++) {
-		const struct versus *v = &s->versus[i];
+		const struct pairs *v = &s->pairs[i];
 
 		table_cell(t, "%c", compare_letter(i));
 		if (compare_words_known(&v->common))
@@ -86,7 +85,7 @@ static void print_answers(const struct several_ask *s, struct prose *p)
 /* --- what they are ------------------------------------------------------- */
 
 /* What a run tells that not all tell, or the first what all do, if anything. */
-static void print_side(const struct several_ask *s, size_t i, bool same,
+static void print_side(const struct contest *s, size_t i, bool same,
 		       struct prose *p)
 {
 	char text[SIDES_TEXT];
@@ -125,7 +124,7 @@ static void put_value(const char *before, const char *value, FILE *to)
 }
 
 /* Before any figure of a point, so that none is taken for what it is not. */
-static void print_differing(const struct several_ask *s, size_t of, bool all,
+static void print_differing(const struct contest *s, size_t of, bool all,
 			    struct prose *p)
 {
 	const struct hostdiff *d = &s->hosts[of];
@@ -153,7 +152,7 @@ static void print_differing(const struct several_ask *s, size_t of, bool all,
 
 /* --- all of it ----------------------------------------------------------- */
 
-static void print_all(const struct several_ask *s, struct prose *p)
+static void print_all(const struct contest *s, struct prose *p)
 {
 	if (s->runs > 2)
 		compare_many(s, 0, p->to);
@@ -167,7 +166,7 @@ static void print_all(const struct several_ask *s, struct prose *p)
 	}
 }
 
-void compare_show(const struct several_ask *s, bool all, FILE *to)
+void compare_show(const struct contest *s, bool all, FILE *to)
 {
 	struct prose p = { .to = to, .lines = 3 };
 	bool two = s->runs == 2;

@@ -1,5 +1,5 @@
-/* test_versus.c - the points of two runs sorted, grouped and counted. */
-#include "analyze/judge/versus.h"
+/* test_pairs.c - the points of two runs sorted, grouped and counted. */
+#include "analyze/judge/pairs.h"
 #include "tests/unit/unit.h"
 
 #include <math.h>
@@ -25,8 +25,13 @@ static struct pair all[] = {
 	PAIR(10, NAN, ONLY_B, "failed"),
 };
 
-static const struct pairs pairs = { .pair = all,
-				    .n = sizeof(all) / sizeof(*all) };
+static struct pairs sorted(void)
+{
+	struct pairs p = { .pair = all, .n = sizeof(all) / sizeof(*all) };
+
+	pairs_sort(&p);
+	return p;
+}
 
 static void assert_sizes(const struct pair *const *pair, const int *size)
 {
@@ -37,9 +42,8 @@ static void assert_sizes(const struct pair *const *pair, const int *size)
 
 START_TEST(slower_ones_come_first_and_the_most_of_each)
 {
-	struct versus v;
+	struct pairs v = sorted();
 
-	v = versus_make(&pairs);
 	ck_assert_uint_eq(v.rows, 6);
 	assert_sizes(v.row, (const int[]){ 8, 4, 2, 6, 1, 5, 0 });
 	ck_assert_uint_eq(v.count[VERDICT_SLOWER], 2);
@@ -51,9 +55,8 @@ END_TEST
 
 START_TEST(what_only_one_has_stands_together_by_reason)
 {
-	struct versus v;
+	struct pairs v = sorted();
 
-	v = versus_make(&pairs);
 	ck_assert_uint_eq(v.lones, 4);
 	assert_sizes(v.lone, (const int[]){ 9, 7, 10, 3, 0 });
 	free(v.row);
@@ -66,4 +69,4 @@ static void add(TCase *into)
 	tcase_add_test(into, what_only_one_has_stands_together_by_reason);
 }
 
-REGISTER(unit_suite, versus) = { "versus", add, 0 };
+REGISTER(unit_suite, pairs) = { "pairs", add, 0 };
