@@ -36,8 +36,6 @@ static const char *const folders[LAB_RUNS] = {
 
 /* --- reading -------------------------------------------------------------- */
 
-static struct rows plain; /* what plain programs found */
-
 /* False if there is no such run. */
 static bool read_run(struct book *b, const char *dir, const char *folder)
 {
@@ -96,9 +94,7 @@ static void read_lab(struct lab *lab, const char *dir)
 		}
 	lab->repeats = read_runs(lab->repeat, dir, "repeat");
 	lab->outsides = read_runs(lab->outside, dir, "outside");
-	say_rows(&plain, dir, &outside_format);
-	lab->plain = plain.row;
-	lab->plains = plain.n;
+	say_rows(&lab->plain, dir, &outside_format);
 	errno = 0;
 	if (!any && !lab->repeats && !lab->outsides)
 		die("%s has none of the runs that `make validate` makes", dir);
@@ -112,7 +108,7 @@ static void free_lab(struct lab *lab)
 		book_free(&lab->repeat[i]);
 	for (size_t i = 0; i < lab->outsides; i++)
 		book_free(&lab->outside[i]);
-	rows_free(&plain);
+	rows_free(&lab->plain);
 }
 
 /* --- what rows say -------------------------------------------------------- */

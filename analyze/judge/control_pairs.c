@@ -100,8 +100,7 @@ static void note_verdicts(struct control_cases *f, struct point_pairs *p)
 	if (2 * slower[VERDICT_SLOWER] < p->n)
 		f->at_best = OUTCOME_OPEN;
 	if (p->n)
-		snprintf(
-			f->note, sizeof(f->note),
+		fprintf(f->note,
 			"%zu equivalent within %g %%, %zu inconclusive, %zu "
 			"faster, %zu slower; %g %% would be told at %zu of %zu",
 			n[VERDICT_EQUIVALENT], 100 * COMPARISON_MARGIN,
@@ -135,16 +134,14 @@ static void look_at(struct control_cases *f, struct point_pairs p,
 	free(p.pair);
 }
 
-void control_same(struct control_cases *f, const struct lab *lab,
-		  enum lab_run run)
+void control_same(struct control_cases *f)
 {
-	look_at(f, control_pairs_again(&lab->run[run]), by_verdict);
+	look_at(f, control_pairs_again(f->run), by_verdict);
 }
 
-void control_interval(struct control_cases *f, const struct lab *lab,
-		      enum lab_run run)
+void control_interval(struct control_cases *f)
 {
-	look_at(f, control_pairs_again(&lab->run[run]), by_interval);
+	look_at(f, control_pairs_again(f->run), by_interval);
 }
 
 /* --- the same kernel code ------------------------------------------------- */
@@ -180,12 +177,11 @@ static void add_twins(struct point_pairs *p, const struct book *b,
 	}
 }
 
-void control_twins(struct control_cases *f, const struct lab *lab,
-		   enum lab_run run)
+void control_twins(struct control_cases *f)
 {
 	struct point_pairs p = { 0 };
 
 	for (size_t i = 0; i < sizeof(twins) / sizeof(*twins); i++)
-		add_twins(&p, &lab->run[run], &twins[i]);
+		add_twins(&p, f->run, &twins[i]);
 	look_at(f, p, by_verdict);
 }

@@ -71,13 +71,11 @@ static void plant_shares(struct field *w, const struct effect *by,
 static void note(struct control_cases *f, const struct effect *by,
 		 const struct told told[SHARES])
 {
-	size_t used = strlen(f->note);
-
-	snprintf(f->note + used, sizeof(f->note) - used,
-		 "%s %g %% at %zu/%zu, %zu/%zu, %zu/%zu",
-		 used ? ";" : "told if slower alone, by tenths, all at once:",
-		 100 * by->share, told[0].n, told[0].of, told[1].n, told[1].of,
-		 told[2].n, told[2].of);
+	fprintf(f->note, "%s %g %% at %zu/%zu, %zu/%zu, %zu/%zu",
+		by > effects ? ";"
+			     : "told if slower alone, by tenths, all at once:",
+		100 * by->share, told[0].n, told[0].of, told[1].n, told[1].of,
+		told[2].n, told[2].of);
 }
 
 /* A larger effect is never told less often. */
@@ -89,10 +87,9 @@ static void check_order(struct control_cases *f, const struct told less[SHARES],
 			f->at_best = OUTCOME_FAIL;
 }
 
-void control_power(struct control_cases *f, const struct lab *lab,
-		   enum lab_run run)
+void control_power(struct control_cases *f)
 {
-	struct point_pairs p = control_pairs_again(&lab->run[run]);
+	struct point_pairs p = control_pairs_again(f->run);
 	struct told told[EFFECTS][SHARES];
 	struct field w = { .as = &p, .f = f };
 
@@ -105,8 +102,7 @@ void control_power(struct control_cases *f, const struct lab *lab,
 			check_order(f, told[i - 1], told[i]);
 	}
 	if (f->at_best == OUTCOME_FAIL)
-		strncat(f->note, ": more is told less often",
-			sizeof(f->note) - strlen(f->note) - 1);
+		fputs(": more is told less often", f->note);
 	free(w.now.pair);
 	free(p.pair);
 }

@@ -47,10 +47,9 @@ static void judge_series(struct control_cases *f, const struct series *s,
  * Many rounds are dealt out in turn to runs, so that all see the same machine:
  * what is tested is the interval, and not whether the machine stays as it is.
  */
-void control_coverage(struct control_cases *f, const struct lab *lab,
-		      enum lab_run run)
+void control_coverage(struct control_cases *f)
 {
-	const struct book *b = &lab->run[run];
+	const struct book *b = f->run;
 	size_t deals = (size_t)b->rounds / DEAL;
 
 	if (deals > LAB_REPEATS_MAX)
@@ -94,9 +93,9 @@ static double variance_between(const struct series *s)
 }
 
 /* The variance between the runs. */
-static double judge_repeats(struct control_cases *f, const struct lab *lab,
-			    const struct point *at)
+static double judge_repeats(struct control_cases *f, const struct point *at)
 {
+	const struct lab *lab = f->lab;
 	struct series s = { .n = lab->repeats };
 
 	for (size_t i = 0; i < lab->repeats; i++) {
@@ -114,22 +113,21 @@ static double judge_repeats(struct control_cases *f, const struct lab *lab,
  * meanwhile is not the instrument's fault, but no interval can tell of it, as
  * it knows of its own run alone (METHOD F2). It is told, and nothing required.
  */
-void control_repeats(struct control_cases *f, const struct lab *lab,
-		     enum lab_run run)
+void control_repeats(struct control_cases *f)
 {
-	const struct book *first = lab->repeat;
+	const struct book *first = f->lab->repeat;
 	double *variance = memory_new(first->points, sizeof(*variance)), middle;
 	size_t n;
 
 	for (size_t i = 0; i < first->points; i++)
-		variance[i] = judge_repeats(f, lab, &first->point[i]->point);
+		variance[i] = judge_repeats(f, &first->point[i]->point);
 	n = stats_known(variance, first->points);
 	middle = stats_estimate(variance, n).median;
 	if (n)
-		snprintf(f->note, sizeof(f->note),
-			 "runs one after the other differ by %.2g %% (sd, the "
-			 "median over points) beyond what their trials "
-			 "explain; no interval of one run knows of that",
-			 100 * sqrt(fmax(middle, 0)));
+		fprintf(f->note,
+			"runs one after the other differ by %.2g %% (sd, the "
+			"median over points) beyond what their trials "
+			"explain; no interval of one run knows of that",
+			100 * sqrt(fmax(middle, 0)));
 	free(variance);
 }

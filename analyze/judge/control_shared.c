@@ -82,24 +82,20 @@ static enum case_state is_found(const struct estimate *e, double planted)
 static void note_family(struct control_cases *f, const struct family *of,
 			const struct estimate *e)
 {
-	size_t used = strlen(f->note);
-
-	snprintf(f->note + used, sizeof(f->note) - used,
-		 "%s%s %.3f (%.3f to %.3f)",
-		 used ? ", " : "shared processes over own: ", of->as.probe,
-		 e->median, e->interval.low, e->interval.high);
+	fprintf(f->note, "%s%s %.3f (%.3f to %.3f)",
+		f->n ? ", " : "shared processes over own: ", of->as.probe,
+		e->median, e->interval.low, e->interval.high);
 }
 
 /* Without anything planted, all must take as long. */
-void control_shared(struct control_cases *f, const struct lab *lab,
-		    enum lab_run run)
+void control_shared(struct control_cases *f)
 {
-	double planted = lab->slowed[run].share;
+	double planted = f->slowed.share;
 
-	if (run == LAB_SHARED_SLOW && !(planted > 0))
+	if (f->run == &f->lab->run[LAB_SHARED_SLOW] && !(planted > 0))
 		return;
 	for (size_t i = 0; i < sizeof(families) / sizeof(*families); i++) {
-		struct estimate e = pool(&lab->run[run], families[i].probes);
+		struct estimate e = pool(f->run, families[i].probes);
 
 		if (!e.n)
 			continue;
@@ -135,10 +131,9 @@ static void judge_point(struct control_cases *f,
 			e.median, e.interval.low, e.interval.high);
 }
 
-void control_shared_interval(struct control_cases *f, const struct lab *lab,
-			     enum lab_run run)
+void control_shared_interval(struct control_cases *f)
 {
-	const struct book *b = &lab->run[run];
+	const struct book *b = f->run;
 	double *scratch = memory_new(b->rounds, sizeof(*scratch));
 
 	for (size_t i = 0; i < b->points; i++) {

@@ -48,19 +48,18 @@ static void note_found(struct control_cases *f, struct found *n, size_t found,
 	if (n->narrow)
 		snprintf(size, sizeof(size), "; as %.2f x that, median of %zu",
 			 stats_estimate(n->times, n->narrow).median, n->narrow);
-	snprintf(f->note, sizeof(f->note),
-		 "%.3g%s slower: found at %zu of %zu points%s, wrong at %zu, "
-		 "too wide at %zu%s",
-		 by->ns > 0 ? by->ns : by->share * 100,
-		 by->ns > 0 ? " ns" : " %", found, f->n, headline, n->wrong,
-		 f->n - found - n->wrong, size);
+	fprintf(f->note,
+		"%.3g%s slower: found at %zu of %zu points%s, wrong at %zu, "
+		"too wide at %zu%s",
+		by->ns > 0 ? by->ns : by->share * 100,
+		by->ns > 0 ? " ns" : " %", found, f->n, headline, n->wrong,
+		f->n - found - n->wrong, size);
 }
 
-void control_slow(struct control_cases *f, const struct lab *lab,
-		  enum lab_run run)
+void control_slow(struct control_cases *f)
 {
-	struct slowing by = lab->slowed[run];
-	struct point_pairs p = control_pairs_again(&lab->run[run]);
+	struct slowing by = f->slowed;
+	struct point_pairs p = control_pairs_again(f->run);
 	struct found n = { 0 };
 	size_t found = 0;
 

@@ -76,7 +76,7 @@ static uint64_t next_size(const struct control_cases *f, uint64_t last)
  * something is wrong with how that is timed. */
 static void name_size(struct control_cases *f, uint64_t size)
 {
-	size_t judged = 0, passed = 0, used = strlen(f->note);
+	size_t judged = 0, passed = 0;
 
 	for (size_t i = 0; i < f->n; i++) {
 		if (f->one[i].point->size_bytes != size)
@@ -85,18 +85,16 @@ static void name_size(struct control_cases *f, uint64_t size)
 		passed += f->one[i].state == CASE_PASSED;
 	}
 	if (passed < judged)
-		snprintf(f->note + used, sizeof(f->note) - used,
-			 "%s%s (%zu of %zu)",
-			 used ? ", "
-			      : "operations in batches take as long as single "
-				"ones, but not all of ",
-			 UNITS_SIZE(size), passed, judged);
+		fprintf(f->note, "%s%s (%zu of %zu)",
+			ftell(f->note) ? ", "
+				       : "operations in batches take as long "
+					 "as single ones, but not all of ",
+			UNITS_SIZE(size), passed, judged);
 }
 
-void control_singles(struct control_cases *f, const struct lab *lab,
-		     enum lab_run run)
+void control_singles(struct control_cases *f)
 {
-	const struct book *b = &lab->run[run];
+	const struct book *b = f->run;
 
 	for (size_t i = 0; i < b->points; i++)
 		if (is_to_agree(b, b->point[i]))
@@ -144,10 +142,9 @@ static void judge_whole(struct control_cases *f, const struct book_point *p,
 		in->median / 1e6, in->ci_low / 1e6, in->ci_high / 1e6);
 }
 
-void control_whole(struct control_cases *f, const struct lab *lab,
-		   enum lab_run run)
+void control_whole(struct control_cases *f)
 {
-	const struct book *b = &lab->run[run];
+	const struct book *b = f->run;
 	struct derived d = derived_make(b);
 
 	for (size_t i = 0, end; i < b->points; i = end) {
@@ -175,17 +172,17 @@ static double ratio(const struct lab *lab, const struct outside_row *row)
 }
 
 /* All turns of the point that the row is the first of. */
-static void judge_plain(struct control_cases *f, const struct lab *lab,
-			size_t first, double *scratch)
+static void judge_plain(struct control_cases *f, size_t first, double *scratch)
 {
-	const struct outside_row *row = lab->plain;
+	const struct lab *lab = f->lab;
+	const struct outside_row *row = lab->plain.row;
 	struct estimate e;
 
-	for (size_t i = 0; i < lab->plains; i++)
+	for (size_t i = 0; i < lab->plain.n; i++)
 		scratch[i] = book_compare(&row[i].point, &row[first].point)
 				     ? NAN
 				     : ratio(lab, &row[i]);
-	e = stats_estimate(scratch, stats_known(scratch, lab->plains));
+	e = stats_estimate(scratch, stats_known(scratch, lab->plain.n));
 	if (e.n)
 		control_cases_add(f, &row[first].point,
 				  control_within(e.interval, 1 - outside_within,
@@ -196,19 +193,19 @@ static void judge_plain(struct control_cases *f, const struct lab *lab,
 				  e.n);
 }
 
-void control_outside(struct control_cases *f, const struct lab *lab,
-		     enum lab_run run)
+void control_outside(struct control_cases *f)
 {
-	double *scratch = memory_new(lab->plains, sizeof(*scratch));
+	const struct rows *plain = &f->lab->plain;
+	const struct outside_row *row = plain->row;
+	double *scratch = memory_new(plain->n, sizeof(*scratch));
 
-	for (size_t i = 0; i < lab->plains; i++) {
+	for (size_t i = 0; i < plain->n; i++) {
 		size_t first = 0;
 
-		while (book_compare(&lab->plain[first].point,
-				    &lab->plain[i].point))
+		while (book_compare(&row[first].point, &row[i].point))
 			first++;
 		if (first == i)
-			judge_plain(f, lab, i, scratch);
+			judge_plain(f, i, scratch);
 	}
 	free(scratch);
 }

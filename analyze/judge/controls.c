@@ -226,7 +226,7 @@ static void add_case(struct rows *v, const struct control *c,
 }
 
 static void add_rows(struct rows *v, const struct control *c,
-		     const struct control_cases *f)
+		     const struct control_cases *f, const char *note)
 {
 	struct validation_row *part = memory_new(f->n, sizeof(*part));
 	struct validation_row whole = blank_row(c);
@@ -252,7 +252,7 @@ static void add_rows(struct rows *v, const struct control *c,
 	if (c->required > 0)
 		whole.required = c->required;
 	whole.verdict = whole.cases ? words[worst] : "SKIP";
-	whole.says = *f->note ? f->note : c->says;
+	whole.says = *note ? note : c->says;
 	rows_add(v, &whole);
 	for (size_t i = 0; i < parts; i++)
 		rows_add(v, &part[i]);
@@ -268,11 +268,17 @@ struct rows controls_apply(const struct lab *lab)
 
 	for (size_t i = 0; i < CONTROLS; i++) {
 		const struct control *c = &controls[i];
-		struct control_cases f = { 0 };
+		struct control_cases f = { .lab = lab,
+					   .run = &lab->run[c->run],
+					   .slowed = lab->slowed[c->run] };
+		char *note;
 
-		c->judge(&f, lab, c->run);
-		add_rows(&v, c, &f);
+		f.note = memory_stream(&note);
+		c->judge(&f);
+		memory_close(f.note);
+		add_rows(&v, c, &f, note);
 		free(f.one);
+		free(note);
 	}
 	return v;
 }

@@ -40,8 +40,7 @@ struct lab {
 	/* Runs in turn with plain programs, and what those found. */
 	struct book outside[LAB_REPEATS_MAX];
 	size_t outsides;
-	const struct outside_row *plain;
-	size_t plains;
+	struct rows plain; /* of outside_format */
 };
 
 enum case_state {
@@ -66,11 +65,16 @@ enum outcome {
 	OUTCOME_FAIL,
 };
 
+/* What a control looks at, and what it finds. */
 struct control_cases {
+	const struct lab *lab;
+	const struct book *run; /* of the lab, the control's own */
+	struct slowing slowed;  /* that run */
+
 	struct control_case *one;
 	size_t n;
 	enum outcome at_best; /* whatever the share of cases is */
-	char note[256];       /* on all of them; may stay empty */
+	FILE *note;           /* on all of them; may stay empty */
 };
 
 /* Add a case, says as for printf(3). */
@@ -126,9 +130,7 @@ enum case_state control_pairs_found(const struct two_points *p);
 void control_pairs_case(struct control_cases *f, const struct two_points *p,
 			enum case_state state);
 
-/* By a run of the lab. */
-typedef void control_judge(struct control_cases *f, const struct lab *lab,
-			   enum lab_run run);
+typedef void control_judge(struct control_cases *f);
 
 /* Of what the share is that must pass. */
 enum control_share {
