@@ -18,80 +18,73 @@ const struct opt cost_options[] = {
 	{ 0 },
 };
 
-/* A column for people; of what is not known there is an empty cell. */
-struct column {
-	const char *head;
-	enum { COUNT, NUMBER, SHARE } is;
-	size_t at; /* in a row */
-};
+/* --- for people: what is not known is an empty cell ----------------------- */
 
-/* A table is read as a table. */
-/* clang-format off */
-#define COLUMN(head, is, m) { head, is, offsetof(struct cost_row, m) }
-
-static const struct column sums[] = {
-	COLUMN("points>", COUNT, points), COLUMN("5 %>", COUNT, shown),
-	COLUMN("trials>", COUNT, trials), COLUMN("values>", COUNT, values),
-	COLUMN("values/s>", NUMBER, values_per_s),
-	COLUMN("seconds>", NUMBER, seconds),
-	COLUMN("% of run>", SHARE, run_share),
-	COLUMN("ms/trial>", NUMBER, trial_ms), { 0 },
-};
-
-static const struct column stages[] = {
-	COLUMN("readings>", SHARE, readings), COLUMN("rest>", SHARE, rest),
-	COLUMN("start>", SHARE, start), COLUMN("set-up>", SHARE, set_up),
-	COLUMN("quantum>", SHARE, quantum), COLUMN("warm-up>", SHARE, warm_up),
-	COLUMN("singles>", SHARE, singles), COLUMN("end>", SHARE, end), { 0 },
-};
-/* clang-format on */
-
-static void put_cell(struct table *t, const struct cost_row *row,
-		     const struct column *c)
+static void put_count(struct table *t, uint64_t n)
 {
-	const void *member = (const char *)row + c->at;
-	const uint64_t *count = member;
-	const double *number = member;
-
-	if (c->is == COUNT ? *count == CSV_NO_COUNT : !isfinite(*number))
+	if (n == CSV_NO_COUNT)
 		table_cell(t, "%s", "");
-	else if (c->is == COUNT)
-		table_cell(t, "%" PRIu64, *count);
 	else
-		table_cell(t, "%.1f", c->is == SHARE ? 100 * *number : *number);
+		table_cell(t, "%" PRIu64, n);
+}
+
+static void put_number(struct table *t, double v)
+{
+	if (isfinite(v))
+		table_cell(t, "%.1f", v);
+	else
+		table_cell(t, "%s", "");
+}
+
+static void put_sums(struct table *t, const struct cost_row *r)
+{
+	put_count(t, r->points);
+	put_count(t, r->shown);
+	put_count(t, r->trials);
+	put_count(t, r->values);
+	put_number(t, r->values_per_s);
+	put_number(t, r->seconds);
+	put_number(t, 100 * r->run_share);
+	put_number(t, r->trial_ms);
+}
+
+static void put_stages(struct table *t, const struct cost_row *r)
+{
+	const double share[] = { r->readings, r->rest,    r->start,   r->set_up,
+				 r->quantum,  r->warm_up, r->singles, r->end };
+
+	for (size_t i = 0; i < sizeof(share) / sizeof(*share); i++)
+		put_number(t, 100 * share[i]);
 }
 
 /* What trials went into is told of rows that are of trials. */
-static void print_table(const struct cost_table *c, const struct column *column,
-			FILE *to)
+static void print_table(const struct cost_table *c, bool of_stages, FILE *to)
 {
 	const struct cost_row *row = c->rows.row;
-	char header[128] = "";
-	struct table *t;
+	struct table *t = table_plain(
+		of_stages ? "|readings>|rest>|start>|set-up>|quantum>|warm-up>|"
+			    "singles>|end>"
+			  : "|points>|5 %>|trials>|values>|values/s>|seconds>|"
+			    "% of run>|ms/trial>");
 
-	for (size_t i = 0, n = 0; column[i].head; i++)
-		n += (size_t)snprintf(header + n, sizeof(header) - n, "|%s",
-				      column[i].head);
-	t = table_plain(header);
-	for (size_t i = 0; i < c->rows.n; i++, row++) {
+	for (size_t i = 0; i < c->rows.n; i++) {
 		if ((i >= DEAREST && i < c->groups) ||
-		    (column == stages && row->trials == CSV_NO_COUNT))
+		    (of_stages && row[i].trials == CSV_NO_COUNT))
 			continue;
-		table_cell(t, "%s", row->group);
-		for (const struct column *at = column; at->head; at++)
-			put_cell(t, row, at);
+		table_cell(t, "%s", row[i].group);
+		(of_stages ? put_stages : put_sums)(t, &row[i]);
 	}
 	table_close(t, to);
 }
 
 static void print(const struct cost_table *c, FILE *to)
 {
-	print_table(c, sums, to);
+	print_table(c, false, to);
 	if (c->groups > DEAREST)
 		fprintf(to, "The %d dearest of %zu; --csv has all.\n", DEAREST,
 			c->groups);
 	fputs("\nOf the seconds of its trials, in %:\n", to);
-	print_table(c, stages, to);
+	print_table(c, true, to);
 	fputs("\nValues: trials that were done, one of a point each; a second "
 	      "of the whole run.\n"
 	      "5 %: points at which a change of 5 % would show.\n"

@@ -5,31 +5,36 @@
 
 #include <time.h>
 
-/* The points of a group together. */
+/* Points together. */
 struct group {
-	const char *name; /* so many bytes of it */
-	size_t length;
 	uint64_t points, values, shown;
 	struct book_spent spent;
 };
 
-/* What hyperfine timed is none of the run. */
-static void add_point(struct group *g, const struct book_point *p, bool shown)
+/* What hyperfine timed is none of the run. Without power, not of how many
+ * points a change would show. */
+static struct group sum(const struct book *b, size_t from, size_t end,
+			const struct power *power)
 {
-	struct book_spent *s = &g->spent;
+	struct group g = { 0 };
 
-	if (!strcmp(p->point.probe, WHOLE_PROBE))
-		return;
-	g->points++;
-	g->values += p->trials;
-	g->shown += shown;
-	s->trials += p->spent.trials;
-	s->timed += p->spent.timed;
-	s->staged += p->spent.staged;
-	s->wall_ns += p->spent.wall_ns;
-	s->readings_ns += p->spent.readings_ns;
-	for (int i = 0; i < STAGES; i++)
-		s->stage_ns[i] += p->spent.stage_ns[i];
+	for (size_t i = from; i < end; i++) {
+		const struct book_point *p = b->point[i];
+
+		if (!strcmp(p->point.probe, WHOLE_PROBE))
+			continue;
+		g.points++;
+		g.values += p->trials;
+		g.shown += power && power->shows[i];
+		g.spent.trials += p->spent.trials;
+		g.spent.timed += p->spent.timed;
+		g.spent.staged += p->spent.staged;
+		g.spent.wall_ns += p->spent.wall_ns;
+		g.spent.readings_ns += p->spent.readings_ns;
+		for (int k = 0; k < STAGES; k++)
+			g.spent.stage_ns[k] += p->spent.stage_ns[k];
+	}
+	return g;
 }
 
 /* --- rows ---------------------------------------------------------------- */
@@ -51,10 +56,10 @@ static void put_stages(struct cost_row *row, const struct book_spent *s)
 	row->rest -= row->readings;
 }
 
-static void add_row(struct rows *t, const struct group *g, double seconds)
+static void add_row(struct rows *t, const char *name, const struct group *g,
+		    double seconds)
 {
 	const struct book_spent *s = &g->spent;
-	char *name = memory_text("%.*s", (int)g->length, g->name);
 	struct cost_row row;
 
 	csv_blank(&cost_format, &row);
@@ -73,7 +78,6 @@ static void add_row(struct rows *t, const struct group *g, double seconds)
 			put_stages(&row, s);
 	}
 	rows_add(t, &row);
-	free(name);
 }
 
 static void add_between(struct rows *t, double trials, double seconds)
@@ -105,36 +109,28 @@ static void add_groups(struct rows *t, const struct book *b,
 {
 	const char *until = ask->by_probe ? "" : "/";
 
-	for (size_t i = 0; i < b->points;) {
-		struct group g = { .name = b->point[i]->point.probe };
+	for (size_t i = 0, end; i < b->points; i = end) {
+		const char *probe = b->point[i]->point.probe;
+		size_t n = strcspn(probe, until);
+		char *name = memory_text("%.*s", (int)n, probe);
+		struct group g;
 
-		g.length = strcspn(g.name, until);
-		for (; i < b->points; i++) {
-			const char *probe = b->point[i]->point.probe;
-
-			if (strcspn(probe, until) != g.length ||
-			    strncmp(probe, g.name, g.length))
+		for (end = i + 1; end < b->points; end++) {
+			probe = b->point[end]->point.probe;
+			if (strcspn(probe, until) != n ||
+			    strncmp(probe, name, n))
 				break;
-			add_point(&g, b->point[i], ask->power->shows[i]);
 		}
+		g = sum(b, i, end, ask->power);
 		if (g.points)
-			add_row(t, &g, ask->seconds);
+			add_row(t, name, &g, ask->seconds);
+		free(name);
 	}
-}
-
-/* Without power, not of how many points a change would show. */
-static struct group sum_all(const struct book *b, const struct power *power)
-{
-	struct group all = { .name = "all trials", .length = 10 };
-
-	for (size_t i = 0; i < b->points; i++)
-		add_point(&all, b->point[i], power && power->shows[i]);
-	return all;
 }
 
 struct cost_table cost_make(const struct book *b, const struct cost_ask *ask)
 {
-	struct group all = sum_all(b, ask->power);
+	struct group all = sum(b, 0, b->points, ask->power);
 	struct rows t = { .format = &cost_format };
 	size_t groups;
 
@@ -142,7 +138,7 @@ struct cost_table cost_make(const struct book *b, const struct cost_ask *ask)
 	groups = t.n;
 	if (ask->by_probe && groups)
 		qsort(t.row, groups, sizeof(struct cost_row), by_seconds);
-	add_row(&t, &all, ask->seconds);
+	add_row(&t, "all trials", &all, ask->seconds);
 	if (all.spent.wall_ns > 0 && !isnan(ask->seconds))
 		add_between(&t, all.spent.wall_ns / 1e9, ask->seconds);
 	return (struct cost_table){ t, groups };
@@ -168,7 +164,7 @@ double cost_seconds(const struct rows *run)
 
 const char *cost_say(char out[COST_TEXT], const struct book *b)
 {
-	struct group all = sum_all(b, NULL);
+	struct group all = sum(b, 0, b->points, NULL);
 
 	out[0] = '\0';
 	if (all.spent.wall_ns > 0 && all.spent.readings_ns > 0)
