@@ -148,29 +148,24 @@ void several_free(struct several *s)
 	free(s->row);
 }
 
-static int in_order(const void *a, const void *b)
+static bool differs_more(const struct several_row *r,
+			 const struct several_row *than)
 {
-	const struct several_row *x = a, *y = b;
-
-	return (x->entry > y->entry) - (x->entry < y->entry);
+	if (!r->best != !than->best)
+		return r->best != NULL;
+	return r->spread > than->spread;
 }
 
-static int widest_first(const void *a, const void *b)
+void several_drop(struct several *s)
 {
-	const struct several_row *x = a, *y = b;
-	int d;
+	struct several_row *least = s->row;
 
-	if (!x->best != !y->best)
-		return !x->best - !y->best;
-	d = (x->spread < y->spread) - (x->spread > y->spread);
-	return d ? d : in_order(a, b);
-}
-
-void several_keep(struct several *s, size_t most)
-{
-	qsort(s->row, s->rows, sizeof(*s->row), widest_first);
-	s->rows = s->rows < most ? s->rows : most;
-	qsort(s->row, s->rows, sizeof(*s->row), in_order);
+	for (size_t i = 1; i < s->rows; i++)
+		if (!differs_more(&s->row[i], least))
+			least = &s->row[i];
+	s->rows--;
+	memmove(least, least + 1,
+		(size_t)(s->row + s->rows - least) * sizeof(*least));
 }
 
 /* --- texts --------------------------------------------------------------- */

@@ -45,8 +45,8 @@ struct several {
 struct several several_make(const struct contest *c, bool all);
 void several_free(struct several *s);
 
-/* Keep at most so many, those that differ most, told apart ones first. */
-void several_keep(struct several *s, size_t most);
+/* Leave out the row that differs least; those not told apart go first. */
+void several_drop(struct several *s);
 
 /* What rows have in common that stand below each other. */
 enum { SEVERAL_HEADING = 256 };

@@ -64,7 +64,7 @@ void compare_many(const struct contest *s, size_t lines, FILE *to)
 	if (!lines)
 		putc('\n', to);
 	while (lines && t.rows > 1 && count_lines(&t) + 2 > lines)
-		several_keep(&t, t.rows - 1);
+		several_drop(&t);
 	put_table(&t, s->runs, to);
 	fprintf(to,
 		"+ best, - worst, where these are told apart: %zu of %zu "
