@@ -74,7 +74,7 @@ static void set_ratio(struct comparison *c, struct location d)
 {
 	c->raw.ratio = exp(d.mean);
 	c->raw.variance = c->beyond.variance = d.variance;
-	c->raw.df = c->beyond.df = d.df;
+	c->df = d.df;
 }
 
 static void by_trials(struct comparison *c, const struct side side[2])
@@ -83,7 +83,7 @@ static void by_trials(struct comparison *c, const struct side side[2])
 		location_difference(location_of(side[0].v, side[0].n),
 				    location_of(side[1].v, side[1].n));
 
-	if (c->a.n < TRIALS_LEAST || c->b.n < TRIALS_LEAST)
+	if (side[0].n < TRIALS_LEAST || side[1].n < TRIALS_LEAST)
 		d.variance = NAN;
 	set_ratio(c, d);
 }
@@ -116,7 +116,7 @@ static void by_runs(struct comparison *c, const struct side side[2])
 	c->unit = UNIT_RUN;
 	c->units = 1 / a.raw.n + 1 / b.raw.n;
 	c->raw.ratio = exp(b.raw.mean - a.raw.mean);
-	c->raw.df = c->beyond.df = df;
+	c->df = df;
 	if (!(df > 0))
 		df = NAN;
 	c->raw.variance = (a.raw.squares + b.raw.squares) / df;
@@ -148,7 +148,7 @@ static void by_history(struct comparison *c, const struct comparer *with,
 	c->least = c->raw.variance;
 	c->raw.variance = raw / 2;
 	c->beyond.variance = beyond / 2;
-	c->raw.df = c->beyond.df = df;
+	c->df = df;
 }
 
 struct comparison comparison_none(void)
@@ -163,7 +163,6 @@ struct comparison comparison_none(void)
 
 	return (struct comparison){
 		.a = { .median = NAN },
-		.b = { .median = NAN },
 		.delta = NAN,
 		.units = 1,
 		.raw = unknown,
@@ -181,7 +180,6 @@ struct comparison comparison_make(const struct comparer *with,
 	struct comparison c = comparison_none();
 
 	c.a = stats_estimate(side[0].v, side[0].n);
-	c.b = stats_estimate(side[1].v, side[1].n);
 	c.delta = ranks_delta(side[0].v, side[0].n, side[1].v, side[1].n);
 	c.headline = a->headline && b->headline;
 	c.limit = comparison_limit(&a->point);
@@ -195,14 +193,6 @@ struct comparison comparison_make(const struct comparer *with,
 	free(side[0].v);
 	free(side[1].v);
 	return c;
-}
-
-void comparison_scale(struct comparison *c, double times)
-{
-	c->b.median *= times;
-	c->b.interval.low *= times;
-	c->b.interval.high *= times;
-	c->raw.ratio *= times;
 }
 
 /* --- many at once -------------------------------------------------------- */
@@ -271,7 +261,7 @@ static void find_prior(struct many *m)
 	for (size_t i = 0; i < m->n; i++)
 		if (of_runs(at(m, i))) {
 			v[n] = part(m, i)->variance;
-			m->p[n++] = part(m, i)->df;
+			m->p[n++] = at(m, i)->df;
 		}
 	m->prior = moderated_fit(v, m->p, n);
 }
@@ -280,15 +270,15 @@ static void measure(const struct many *m, size_t i)
 {
 	const struct comparison *c = at(m, i);
 	struct judged *j = part(m, i);
-	struct moderated unit = { j->variance, j->df };
+	struct moderated unit = { j->variance, c->df };
 	double error, half;
 
 	j->interval = (struct interval){ NAN, NAN };
 	j->p = NAN;
-	if (isnan(j->variance) || !isfinite(log(j->ratio)) || !(j->df > 0))
+	if (isnan(j->variance) || !isfinite(log(j->ratio)) || !(c->df > 0))
 		return;
 	if (of_runs(c))
-		unit = moderated_with(m->prior, j->variance, j->df);
+		unit = moderated_with(m->prior, j->variance, c->df);
 	error = sqrt(fmax(unit.variance * c->units, c->least));
 	half = error > 0 ? error * student_quantile(tail, unit.df) : 0;
 	j->interval.low = j->ratio * exp(-half);
@@ -334,16 +324,12 @@ static enum family family_of(const struct many *m, size_t i)
 
 static void adjust_family(const struct many *m, enum family f)
 {
-	size_t n = 0;
-
+	for (size_t i = 0; i < m->n; i++)
+		m->p[i] = family_of(m, i) == f ? part(m, i)->p : NAN;
+	ranks_adjust(m->p, m->n, m->how);
 	for (size_t i = 0; i < m->n; i++)
 		if (family_of(m, i) == f)
-			m->p[n++] = part(m, i)->p;
-	ranks_adjust(m->p, n, m->how);
-	n = 0;
-	for (size_t i = 0; i < m->n; i++)
-		if (family_of(m, i) == f)
-			part(m, i)->p_adjusted = m->p[n++];
+			part(m, i)->p_adjusted = m->p[i];
 }
 
 static void judge(struct many *m)

@@ -49,7 +49,7 @@ bool comparison_limit(const struct point *p);
 /* A ratio, cost of b / cost of a, and what to think of it. */
 struct judged {
 	double ratio;
-	double variance, df;      /* of the logarithm of a unit */
+	double variance;          /* of the logarithm of a unit */
 	struct interval interval; /* 95 %; NaN: too few units */
 	/* How likely a ratio so far from 1 is, if the true one is 1; then with
 	 * all points that are judged together. */
@@ -58,9 +58,10 @@ struct judged {
 };
 
 struct comparison {
-	struct estimate a, b; /* cost of an operation, over trials */
-	double delta;         /* Cliff's: 1 if every trial of b took longer */
+	struct estimate a; /* cost of an operation, over its trials */
+	double delta;      /* Cliff's: 1 if every trial of b took longer */
 	enum unit unit;
+	double df;     /* of the variance of a unit */
 	double units;  /* variance of one x this: of the logarithm of
 			       the ratio */
 	double least;  /* what comes out is at least that: what trials
@@ -100,9 +101,6 @@ struct comparer {
 struct comparison comparison_make(const struct comparer *with,
 				  const struct book_point *a,
 				  const struct book_point *b, enum cost cost);
-
-/* Another run's point, as if all of b took so many times as long. */
-void comparison_scale(struct comparison *c, double times);
 
 /* What all of n comparisons share; logarithms of ratios. */
 struct common {

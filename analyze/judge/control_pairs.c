@@ -94,7 +94,7 @@ static void note_verdicts(struct control_cases *f, struct point_pairs *p)
 
 	count_verdicts(n, p);
 	for (size_t i = 0; i < p->n; i++)
-		comparison_scale(&p->pair[i].c, 1 + planted);
+		p->pair[i].c.raw.ratio *= 1 + planted;
 	control_pairs_judge(p);
 	count_verdicts(slower, p);
 	if (2 * slower[VERDICT_SLOWER] < p->n)

@@ -41,7 +41,7 @@ static void plant(struct field *w, const struct effect *by, size_t first,
 
 	memcpy(w->now.pair, w->as->pair, n * sizeof(*w->now.pair));
 	for (size_t i = first; i < n; i += stride)
-		comparison_scale(&w->now.pair[i].c, 1 + by->share);
+		w->now.pair[i].c.raw.ratio *= 1 + by->share;
 	control_pairs_judge(&w->now);
 	for (size_t i = first; i < n; i += stride) {
 		enum case_state state = control_pairs_found(&w->now.pair[i]);

@@ -14,7 +14,7 @@ struct power power_make(const struct book *b)
 	for (size_t i = 0; i < b->points; i++) {
 		c[i] = comparison_make(&with, b->point[i], b->point[i],
 				       b->point[i]->op->metric->of);
-		comparison_scale(&c[i], 1 + POWER_CHANGE);
+		c[i].raw.ratio *= 1 + POWER_CHANGE;
 	}
 	comparison_judge(c, b->points, sizeof(*c), ADJUST_BH,
 			 COMPARISON_MARGIN);
