@@ -57,16 +57,6 @@ enum {
 	VALUE_MAX = 40,   /* a longer one is not told */
 };
 
-static void put_change(const struct cause *c, FILE *to)
-{
-	const char *x = c->from ? c->from : "unknown";
-	const char *y = c->to ? c->to : "unknown";
-
-	fputs(c->key, to);
-	if (strlen(x) <= VALUE_MAX && strlen(y) <= VALUE_MAX)
-		fprintf(to, " %s to %s", x, y);
-}
-
 char *history_changed(const struct run *a, const struct run *b)
 {
 	struct circumstances of_a = { &a->facts, &a->host };
@@ -76,13 +66,18 @@ char *history_changed(const struct run *a, const struct run *b)
 	FILE *to = memory_stream(&text);
 
 	for (size_t i = 0; i < all.n && i < CHANGES_MAX; i++) {
-		fputs(i ? ", " : "", to);
-		put_change(&all.cause[i], to);
+		const struct cause *c = &all.one[i];
+		const char *x = c->from ? c->from : "unknown";
+		const char *y = c->to ? c->to : "unknown";
+
+		fprintf(to, "%s%s", i ? ", " : "", c->key);
+		if (strlen(x) <= VALUE_MAX && strlen(y) <= VALUE_MAX)
+			fprintf(to, " %s to %s", x, y);
 	}
 	if (all.n > CHANGES_MAX)
 		fprintf(to, " and %zu more", all.n - CHANGES_MAX);
 	memory_close(to);
-	free(all.cause);
+	free(all.one);
 	return text;
 }
 

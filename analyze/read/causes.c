@@ -35,57 +35,52 @@ static const struct cause known[] = {
 	{ .key = "cpufreq.no_turbo", .of_host = true },
 };
 
-/* Two files, and the differences found so far. */
-struct search {
-	const struct rows *side[2];
-	struct causes *found;
-};
-
-static void take_key(const struct search *s, struct cause c)
+static void add_key(struct causes *to, const struct rows *const side[2],
+		    struct cause c)
 {
-	struct causes *f = s->found;
-
-	c.from = facts_value(s->side[0], c.key);
-	c.to = facts_value(s->side[1], c.key);
-	if (c.told && (!facts_known(s->side[0], c.key) ||
-		       !facts_known(s->side[1], c.key)))
+	c.from = facts_value(side[0], c.key);
+	c.to = facts_value(side[1], c.key);
+	if (c.told &&
+	    (!facts_known(side[0], c.key) || !facts_known(side[1], c.key)))
 		return;
 	if (!strcmp(c.from ? c.from : "", c.to ? c.to : ""))
 		return;
-	f->cause = memory_more(f->cause, f->n, sizeof(*f->cause));
-	f->cause[f->n++] = c;
+	to->one = memory_more(to->one, to->n, sizeof(*to->one));
+	to->one[to->n++] = c;
 }
 
 /* Keys of the first file, then those that the second alone has. */
-static void take_group(const struct search *s, struct cause c)
+static void add_group(struct causes *to, const struct rows *const side[2],
+		      struct cause c)
 {
-	const char *like = c.key;
+	const char *pattern = c.key;
 
-	for (int side = 0; side < 2; side++)
-		for (size_t i = 0; i < s->side[side]->n; i++) {
-			c.key = facts_at(s->side[side], i)->key;
-			if (!fnmatch(like, c.key, 0) &&
-			    !(side && facts_value(s->side[0], c.key)))
-				take_key(s, c);
+	for (int k = 0; k < 2; k++)
+		for (size_t i = 0; i < side[k]->n; i++) {
+			c.key = facts_at(side[k], i)->key;
+			if (!fnmatch(pattern, c.key, 0) &&
+			    !(k && facts_value(side[0], c.key)))
+				add_key(to, side, c);
 		}
 }
 
 struct causes causes_all(const struct circumstances *a,
 			 const struct circumstances *b)
 {
-	struct causes found = { 0 };
-	struct search run = { { a->run, b->run }, &found };
-	struct search host = { { a->host, b->host }, &found };
+	const struct rows *run[] = { a->run, b->run };
+	const struct rows *host[] = { a->host, b->host };
+	struct causes all = { 0 };
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
-		const struct search *s = known[i].of_host ? &host : &run;
+		const struct cause *c = &known[i];
+		const struct rows *const *side = c->of_host ? host : run;
 
-		if (!strchr(known[i].key, '*'))
-			take_key(s, known[i]);
-		else if (!s->side[0]->missing && !s->side[1]->missing)
-			take_group(s, known[i]);
+		if (!strchr(c->key, '*'))
+			add_key(&all, side, *c);
+		else if (!side[0]->missing && !side[1]->missing)
+			add_group(&all, side, *c);
 	}
-	return found;
+	return all;
 }
 
 bool causes_find(const struct circumstances *a, const struct circumstances *b,
@@ -93,11 +88,13 @@ bool causes_find(const struct circumstances *a, const struct circumstances *b,
 {
 	struct causes all = causes_all(a, b);
 	size_t i = 0;
+	bool found;
 
-	while (i < all.n && firm && !all.cause[i].firm)
+	while (i < all.n && firm && !all.one[i].firm)
 		i++;
-	if (first && i < all.n)
-		*first = all.cause[i];
-	free(all.cause);
-	return i < all.n;
+	found = i < all.n;
+	if (found && first)
+		*first = all.one[i];
+	free(all.one);
+	return found;
 }

@@ -18,11 +18,11 @@ struct cause {
 };
 
 struct causes {
-	struct cause *cause; /* to be freed */
+	struct cause *one; /* to be freed; the texts are the facts' */
 	size_t n;
 };
 
-/* All differences, what matters most first. Whole groups of facts (thp.*) are
+/* Each difference, what matters most first. Whole groups of facts (thp.*) are
  * passed over where one side has no such file. */
 struct causes causes_all(const struct circumstances *a,
 			 const struct circumstances *b);
