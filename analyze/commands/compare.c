@@ -146,29 +146,31 @@ static double possible(const struct pair *p, bool slower)
  * exit of 0 would hide. */
 static size_t count_open(const struct contest *c, enum verdict verdict)
 {
-	size_t room = 0, n = 0, of = 0;
-	double *open;
+	bool slower = verdict == VERDICT_SLOWER;
+	size_t n = 0, of = 0;
+	double *open = NULL;
 
-	for (size_t i = 1; i < c->runs; i++)
-		room += c->pairs[i].n;
-	open = memory_new(room, sizeof(*open));
-	for (size_t i = 1; i < c->runs; i++)
-		for (size_t j = 0; j < c->pairs[i].n; j++) {
-			const struct pair *p = &c->pairs[i].pair[j];
+	for (size_t i = 1; i < c->runs; i++) {
+		of += c->pairs[i].rows;
+		for (size_t j = 0; j < c->pairs[i].rows; j++) {
+			const struct pair *p = c->pairs[i].row[j];
 
-			of += pair_whole(p);
-			open[n] = possible(p, verdict == VERDICT_SLOWER);
-			n += p->verdict == VERDICT_INCONCLUSIVE &&
-			     open[n] > margin;
+			if (p->verdict != VERDICT_INCONCLUSIVE ||
+			    !(possible(p, slower) > margin))
+				continue;
+			open = memory_more(open, n, sizeof(*open));
+			open[n++] = possible(p, slower);
 		}
+	}
+	if (!n)
+		return 0;
 	stats_sort(open, n); /* the surest first */
-	if (n)
-		warn("--fail-on %s: cannot tell at %zu of %zu points whether "
-		     "they are %s by more than %g %%. More runs or rounds "
-		     "help, or --probes of those that matter; half of these "
-		     "could tell at --margin %.0f%%",
-		     verdict_name(verdict), n, of, verdict_name(verdict),
-		     100 * margin, ceil(100 * open[n / 2]));
+	warn("--fail-on %s: cannot tell at %zu of %zu points whether "
+	     "they are %s by more than %g %%. More runs or rounds "
+	     "help, or --probes of those that matter; half of these "
+	     "could tell at --margin %.0f%%",
+	     verdict_names[verdict], n, of, verdict_names[verdict],
+	     100 * margin, ceil(100 * open[n / 2]));
 	free(open);
 	return n;
 }

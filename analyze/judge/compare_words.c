@@ -17,17 +17,17 @@ static int places(double v)
 	return v < 1 ? 3 : v < 10 ? 2 : v < 100 ? 1 : 0;
 }
 
-const char *compare_ratio(char out[COMPARE_RATIO], double ratio,
-			  struct interval i)
+const char *compare_ratio(char out[COMPARE_RATIO], double ratio, double low,
+			  double high)
 {
 	int n = 0;
 
 	*out = '\0';
 	if (!isnan(ratio))
 		n = snprintf(out, COMPARE_RATIO, "%.*f", places(ratio), ratio);
-	if (n && n < COMPARE_RATIO && !isnan(i.low))
+	if (n && n < COMPARE_RATIO && !isnan(low))
 		snprintf(out + n, COMPARE_RATIO - (size_t)n, " [%.*f, %.*f]",
-			 places(i.low), i.low, places(i.high), i.high);
+			 places(low), low, places(high), high);
 	return out;
 }
 

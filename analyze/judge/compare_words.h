@@ -24,7 +24,7 @@ void compare_words_sure(const struct compare_words *w, FILE *to);
 
 /* "1.2 [1.1, 1.4]"; "" of NaN. */
 enum { COMPARE_RATIO = 48 };
-const char *compare_ratio(char out[COMPARE_RATIO], double ratio,
-			  struct interval i);
+const char *compare_ratio(char out[COMPARE_RATIO], double ratio, double low,
+			  double high);
 
 #endif

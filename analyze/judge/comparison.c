@@ -9,7 +9,7 @@
 enum { TRIALS_LEAST = 6 }; /* of a side, or pairs (METHOD S2) */
 static const double tail = 0.025, significant = 0.05;
 
-static const char *const names[VERDICTS] = {
+const char *const verdict_names[VERDICTS] = {
 	[VERDICT_INCONCLUSIVE] = "inconclusive",
 	[VERDICT_EQUIVALENT] = "equivalent",
 	[VERDICT_FASTER] = "faster",
@@ -19,22 +19,12 @@ static const char *const names[VERDICTS] = {
 	[VERDICT_INCOMPARABLE] = "incomparable",
 };
 
-static const char *const units[UNITS] = {
+const char *const unit_names[UNITS] = {
 	[UNIT_TRIAL] = "trials",
 	[UNIT_PAIR] = "pairs",
 	[UNIT_RUN] = "runs",
 	[UNIT_HISTORY] = "history",
 };
-
-const char *verdict_name(enum verdict v)
-{
-	return names[v];
-}
-
-const char *unit_name(enum unit u)
-{
-	return units[u];
-}
 
 bool comparison_limit(const struct point *p)
 {

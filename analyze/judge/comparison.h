@@ -29,7 +29,7 @@ enum verdict {
 };
 
 /* "slower" ... as compare.csv has it. */
-const char *verdict_name(enum verdict v);
+extern const char *const verdict_names[VERDICTS];
 
 /* What was counted. */
 enum unit {
@@ -41,7 +41,7 @@ enum unit {
 };
 
 /* "trials" ... as compare.csv has it. */
-const char *unit_name(enum unit u);
+extern const char *const unit_names[UNITS];
 
 /* Is it a bare limit of the machine (limit/...)? */
 bool comparison_limit(const struct point *p);

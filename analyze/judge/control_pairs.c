@@ -49,7 +49,7 @@ void control_pairs_case(struct control_cases *f, const struct two_points *p,
 	control_cases_add(
 		f, &p->b->point, isnan(j->interval.low) ? CASE_OPEN : state,
 		"%.4g x %s (%.4g to %.4g): %s", j->ratio, p->a->point.medium,
-		j->interval.low, j->interval.high, verdict_name(j->verdict));
+		j->interval.low, j->interval.high, verdict_names[j->verdict]);
 }
 
 /* --- the same under two names --------------------------------------------- */

@@ -21,50 +21,46 @@ static const struct effect {
 
 enum { EFFECTS = sizeof(effects) / sizeof(*effects) };
 
-/* Pairs of which some get slower. */
-struct field {
-	const struct point_pairs *as; /* they are */
-	struct point_pairs now;
-	struct control_cases *f;
-};
-
 /* At how many of those that got slower it was told: every `stride`th. */
 struct told {
+	const struct effect *by;
 	size_t n, of, stride;
 };
 
 /* Pairs first, first + stride ... get slower, and then are cases. */
-static void plant(struct field *w, const struct effect *by, size_t first,
-		  struct told *told)
+static void plant(struct control_cases *f, const struct point_pairs *as,
+		  size_t first, struct told *told)
 {
-	size_t n = w->now.n, stride = told->stride;
+	struct point_pairs p = { memory_new(as->n, sizeof(*p.pair)), as->n };
+	double share = told->by->share;
 
-	memcpy(w->now.pair, w->as->pair, n * sizeof(*w->now.pair));
-	for (size_t i = first; i < n; i += stride)
-		w->now.pair[i].c.raw.ratio *= 1 + by->share;
-	control_pairs_judge(&w->now);
-	for (size_t i = first; i < n; i += stride) {
-		enum case_state state = control_pairs_found(&w->now.pair[i]);
+	memcpy(p.pair, as->pair, p.n * sizeof(*p.pair));
+	for (size_t i = first; i < p.n; i += told->stride)
+		p.pair[i].c.raw.ratio *= 1 + share;
+	control_pairs_judge(&p);
+	for (size_t i = first; i < p.n; i += told->stride) {
+		enum case_state state = control_pairs_found(&p.pair[i]);
 
 		told->n += state == CASE_PASSED;
 		told->of++;
-		control_cases_add(w->f, &by->part, state, "%g %% slower",
-				  100 * by->share);
+		control_cases_add(f, &told->by->part, state, "%g %% slower",
+				  100 * share);
 	}
+	free(p.pair);
 }
 
 /* One alone, a tenth, and all. */
-static void plant_shares(struct field *w, const struct effect *by,
-			 struct told told[SHARES])
+static void plant_shares(struct control_cases *f, const struct point_pairs *p,
+			 const struct effect *by, struct told told[SHARES])
 {
-	size_t n = w->now.n, step = (n + ALONE - 1) / ALONE;
-	const size_t stride[SHARES] = { n, 10, 1 };
+	const size_t stride[SHARES] = { p->n, 10, 1 };
+	size_t step = (p->n + ALONE - 1) / ALONE;
 
 	for (size_t share = 0; share < SHARES; share++) {
-		told[share] = (struct told){ .stride = stride[share] };
-		for (size_t i = 0; i < stride[share] && i < n;
+		told[share] = (struct told){ by, .stride = stride[share] };
+		for (size_t i = 0; i < stride[share] && i < p->n;
 		     i += share ? 1 : step)
-			plant(w, by, i, &told[share]);
+			plant(f, p, i, &told[share]);
 	}
 }
 
@@ -79,30 +75,23 @@ static void note(struct control_cases *f, const struct effect *by,
 }
 
 /* A larger effect is never told less often. */
-static void check_order(struct control_cases *f, const struct told less[SHARES],
-			const struct told more[SHARES])
-{
-	for (size_t i = 0; i < SHARES; i++)
-		if (more[i].n < less[i].n)
-			f->at_best = OUTCOME_FAIL;
-}
-
 void control_power(struct control_cases *f)
 {
 	struct point_pairs p = control_pairs_again(f->run);
-	struct told told[EFFECTS][SHARES];
-	struct field w = { .as = &p, .f = f };
+	size_t before[SHARES] = { 0 };
 
-	w.now.n = p.n;
-	w.now.pair = memory_new(p.n, sizeof(*w.now.pair));
 	for (size_t i = 0; p.n && i < EFFECTS; i++) {
-		plant_shares(&w, &effects[i], told[i]);
-		note(f, &effects[i], told[i]);
-		if (i)
-			check_order(f, told[i - 1], told[i]);
+		struct told told[SHARES];
+
+		plant_shares(f, &p, &effects[i], told);
+		note(f, &effects[i], told);
+		for (size_t k = 0; k < SHARES; k++) {
+			if (told[k].n < before[k])
+				f->at_best = OUTCOME_FAIL;
+			before[k] = told[k].n;
+		}
 	}
 	if (f->at_best == OUTCOME_FAIL)
 		fputs(": more is told less often", f->note);
-	free(w.now.pair);
 	free(p.pair);
 }

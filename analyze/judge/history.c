@@ -264,7 +264,7 @@ static void fill_step(struct history_entry *e, const struct work *w,
 	e->row.ratio_low = exp(v->low);
 	e->row.ratio_high = exp(v->high);
 	e->row.p_adjusted = v->p;
-	e->row.step = verdict_name(e->step);
+	e->row.step = verdict_names[e->step];
 	e->row.changed = history_changed(&w->run[last->run], &w->run[c->run]);
 }
 

@@ -168,13 +168,13 @@ static void finish(struct pair *pair)
 	row->beyond_low = c->beyond.interval.low;
 	row->beyond_high = c->beyond.interval.high;
 	row->beyond_p_adjusted = c->beyond.p_adjusted;
-	row->verdict = verdict_name(pair->verdict);
+	row->verdict = verdict_names[pair->verdict];
 	if (pair_whole(pair)) {
-		row->counted = unit_name(c->unit);
-		row->verdict = verdict_name(c->raw.verdict);
+		row->counted = unit_names[c->unit];
+		row->verdict = verdict_names[c->raw.verdict];
 		pair->verdict = c->beyond.verdict;
 	}
-	row->beyond_verdict = verdict_name(pair->verdict);
+	row->beyond_verdict = verdict_names[pair->verdict];
 }
 
 /* Were both measured by turns, trial by trial? */

@@ -98,10 +98,10 @@ static void put_outs(const struct pairs *v, FILE *to)
 	fputs("<ol>\n", to);
 	for (size_t i = 0; i < n && i < OUT_SHOWN; i++) {
 		const struct compare_row *r = &v->row[i]->row;
-		struct interval beyond = { r->beyond_low, r->beyond_high };
 
 		html_format(to, "<li><b>%s</b> times as long: ",
-			    compare_ratio(ratio, r->beyond, beyond));
+			    compare_ratio(ratio, r->beyond, r->beyond_low,
+					  r->beyond_high));
 		compare_point(&r->point, to);
 		fprintf(to, " <small>(%s \xe2\x86\x92 %s)</small></li>\n",
 			UNITS_VALUE(r->a_median, r->unit),

@@ -43,21 +43,21 @@ static void put_cell(double value, const char *text, FILE *to)
 
 static void put_row(const struct compare_row *r, FILE *to)
 {
-	const struct interval none = { NAN, NAN };
-	struct interval beyond = { r->beyond_low, r->beyond_high };
 	char text[COMPARE_RATIO];
 
 	fputs("<tr><th scope=\"row\">", to);
 	put_place(&r->point, "</th><td>", to);
 	fputs("</td>", to);
 	put_cell((double)r->point.size_bytes, size_text(text, &r->point), to);
-	put_cell(r->beyond, compare_ratio(text, r->beyond, beyond), to);
+	put_cell(r->beyond,
+		 compare_ratio(text, r->beyond, r->beyond_low, r->beyond_high),
+		 to);
 	put_cell(r->a_median, units_value(text, r->a_median, r->unit), to);
 	put_cell(r->b_median, units_value(text, r->b_median, r->unit), to);
 	html_format(to, "<td>%s</td>", r->beyond_verdict);
-	put_cell(r->ratio, compare_ratio(text, r->ratio, none), to);
-	put_cell(r->beside_limit, compare_ratio(text, r->beside_limit, none),
-		 to);
+	put_cell(r->ratio, compare_ratio(text, r->ratio, NAN, NAN), to);
+	put_cell(r->beside_limit,
+		 compare_ratio(text, r->beside_limit, NAN, NAN), to);
 	*text = '\0';
 	if (!isnan(r->beyond_p_adjusted))
 		snprintf(text, sizeof(text), "%.2g", r->beyond_p_adjusted);

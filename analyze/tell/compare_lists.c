@@ -44,23 +44,23 @@ static struct table *open_points(size_t width, char letter)
 
 static void put_pair(struct table *t, const struct compare_row *r, size_t width)
 {
-	struct interval beyond = { r->beyond_low, r->beyond_high };
-	const struct interval none = { NAN, NAN };
 	char text[COMPARE_RATIO], point[POINT_TEXT];
 
 	point_text(point, &r->point);
 	table_cell(t, "%s", point);
 	table_cell(t, "%s", units_value(text, r->a_median, r->unit));
 	table_cell(t, "%s", units_value(text, r->b_median, r->unit));
-	table_cell(t, "%s", compare_ratio(text, r->beyond, beyond));
+	table_cell(
+		t, "%s",
+		compare_ratio(text, r->beyond, r->beyond_low, r->beyond_high));
 	table_cell(t, "%s", r->beyond_verdict);
 	if (width < WIDE)
 		return;
-	table_cell(t, "%s", compare_ratio(text, r->ratio, none));
+	table_cell(t, "%s", compare_ratio(text, r->ratio, NAN, NAN));
 	table_cell(t, "%.2g", r->beyond_p_adjusted);
 	if (width < WIDER)
 		return;
-	table_cell(t, "%s", compare_ratio(text, r->beside_limit, none));
+	table_cell(t, "%s", compare_ratio(text, r->beside_limit, NAN, NAN));
 	table_cell(t, "%" PRIu64 "/%" PRIu64, r->a_rounds, r->b_rounds);
 }
 

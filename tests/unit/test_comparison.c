@@ -209,9 +209,9 @@ START_TEST(verdicts_are_by_interval_and_p)
 		comparison_judge(&c, 1, sizeof(c), ADJUST_BH, 0.05);
 		ck_assert_int_eq(c.raw.verdict, of[i].verdict);
 	}
-	ck_assert_str_eq(verdict_name(VERDICT_SLOWER), "slower");
-	ck_assert_str_eq(verdict_name(VERDICT_INCONCLUSIVE), "inconclusive");
-	ck_assert_str_eq(unit_name(UNIT_PAIR), "pairs");
+	ck_assert_str_eq(verdict_names[VERDICT_SLOWER], "slower");
+	ck_assert_str_eq(verdict_names[VERDICT_INCONCLUSIVE], "inconclusive");
+	ck_assert_str_eq(unit_names[UNIT_PAIR], "pairs");
 }
 END_TEST
 
