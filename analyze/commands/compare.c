@@ -200,12 +200,11 @@ static void name_runs(struct contest *c, char **argv)
 				c->run[i].name = argv[i];
 }
 
-static void warn_missing(const struct rows *f, const char *dir,
-			 const struct csv_format *format)
+static void warn_missing(const struct run *r, const struct rows *file)
 {
-	if (f->missing)
-		warn("%s/%s is missing: what differs is not known in full", dir,
-		     format->file);
+	if (file->missing)
+		warn("%s/%s is missing: what differs is not known in full",
+		     r->dir, file->format->file);
 }
 
 /* For each run others that are like it, found once for all that are like each
@@ -259,8 +258,8 @@ static void fill(struct contest *c, char **argv)
 		struct run *r = &c->run[i];
 
 		say_run(r, argv[i], BOOK_SAMPLES | BOOK_LATENCY);
-		warn_missing(&r->facts, argv[i], &run_format);
-		warn_missing(&r->host, argv[i], &host_format);
+		warn_missing(r, &r->facts);
+		warn_missing(r, &r->host);
 		r->figures = figures_make(&r->book);
 	}
 	name_runs(c, argv);

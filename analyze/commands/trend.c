@@ -78,38 +78,28 @@ static void read_run(struct run *r, char *dir)
 		warn("%s is partial (%s)", dir, r->book.state);
 }
 
-/*
- * The fact by which two runs are of other hosts; NULL: of one. host.id says
- * more than a name, but not all runs tell it, and clones of an image share it.
- */
-static const char *strange(const struct rows *a, const struct rows *b)
+/* host.id says more than a name, but not all runs tell it, and clones of an
+ * image share it. */
+static void refuse_stranger(const struct run *first, const struct run *other)
 {
+	const struct rows *a = &first->host, *b = &other->host;
 	bool id = facts_known(a, "host.id") && facts_known(b, "host.id");
-	const char *const key[] = { "cpu.model", id ? "host.id" : "host.name" };
+	const char *const keys[] = { "cpu.model",
+				     id ? "host.id" : "host.name" };
 
+	errno = 0;
 	for (int i = 0; i < 2; i++) {
-		const char *x = facts_known(a, key[i]);
-		const char *y = facts_known(b, key[i]);
+		const char *key = keys[i];
+		const char *x = facts_known(a, key), *y = facts_known(b, key);
 
-		if (strcmp(x ? x : "", y ? y : ""))
-			return key[i];
-	}
-	return NULL;
-}
-
-static void refuse_strangers(const struct run *run, size_t runs)
-{
-	for (size_t r = 1; r < runs; r++) {
-		const char *key = strange(&run[0].host, &run[r].host);
-		const char *a = key ? facts_value(&run[0].host, key) : NULL;
-		const char *b = key ? facts_value(&run[r].host, key) : NULL;
-
-		errno = 0;
-		if (key)
-			die("%s is of another host than %s: %s is %s and not "
-			    "%s (--any-host takes both)",
-			    run[r].name, run[0].name, key, b ? b : "unknown",
-			    a ? a : "unknown");
+		if (!strcmp(x ? x : "", y ? y : ""))
+			continue;
+		x = facts_value(a, key);
+		y = facts_value(b, key);
+		die("%s is of another host than %s: %s is %s and not "
+		    "%s (--any-host takes both)",
+		    other->name, first->name, key, y ? y : "unknown",
+		    x ? x : "unknown");
 	}
 }
 
@@ -271,8 +261,8 @@ int trend_main(int argc, char **argv)
 	for (size_t i = 0; i < runs; i++)
 		read_run(&run[i], argv[i]);
 	history_sort(run, runs);
-	if (!any_host)
-		refuse_strangers(run, runs);
+	for (size_t i = 1; !any_host && i < runs; i++)
+		refuse_stranger(&run[0], &run[i]);
 	h = history_make(run, runs, &ask);
 	if (probes && !h.n)
 		warn("no run has figures of %s", probes);

@@ -79,14 +79,6 @@ static enum case_state is_found(const struct estimate *e, double planted)
 		       : CASE_FAILED;
 }
 
-static void note_family(struct control_cases *f, const struct family *of,
-			const struct estimate *e)
-{
-	fprintf(f->note, "%s%s %.3f (%.3f to %.3f)",
-		f->n ? ", " : "shared processes over own: ", of->as.probe,
-		e->median, e->interval.low, e->interval.high);
-}
-
 /* Without anything planted, all must take as long. */
 void control_shared(struct control_cases *f)
 {
@@ -99,7 +91,10 @@ void control_shared(struct control_cases *f)
 
 		if (!e.n)
 			continue;
-		note_family(f, &families[i], &e);
+		fprintf(f->note, "%s%s %.3f (%.3f to %.3f)",
+			f->n ? ", " : "shared processes over own: ",
+			families[i].as.probe, e.median, e.interval.low,
+			e.interval.high);
 		control_cases_add(f, &families[i].as,
 				  planted > 0 ? is_found(&e, planted)
 					      : control_within(e.interval,

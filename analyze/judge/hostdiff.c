@@ -89,11 +89,17 @@ const char *hostdiff_means(const char *key)
 	return "";
 }
 
+/* A file of both sides. */
+struct file {
+	const char *of;
+	const struct rows *side[2];
+};
+
 /* A key that both sides have stands in both, and some in both files. */
-static bool is_told(const struct hostdiff *d, const struct difference *one)
+static bool is_told(const struct hostdiff *d, const char *key)
 {
 	for (size_t i = 0; i < d->n; i++)
-		if (!strcmp(d->row[i].row.key, one->row.key))
+		if (!strcmp(d->row[i].row.key, key))
 			return true;
 	return false;
 }
@@ -107,46 +113,45 @@ static bool is_known(const struct rows *f, const char *key)
 	       fnmatch("E[A-Z]*; *", value, 0);
 }
 
-static void add_key(struct hostdiff *to, const struct rows *const f[2],
-		    const char *key, const struct difference *like)
+static void add_key(struct hostdiff *to, const struct file *f, const char *key)
 {
-	struct difference *d = &to->row[to->n];
+	const struct rows *a = f->side[0], *b = f->side[1];
+	bool same = !strcmp(facts_text(a, key), facts_text(b, key));
 
-	*d = *like;
-	d->row.key = key;
-	d->row.value_a = facts_value(f[0], key);
-	d->row.value_b = facts_value(f[1], key);
-	d->rank =
-		hostdiff_passing(key) ? SIZE_MAX : words_match(important, key);
-	to->n += (!strcmp(key, always) ||
-		  strcmp(facts_text(f[0], key), facts_text(f[1], key))) &&
-		 (is_known(f[0], key) || is_known(f[1], key)) &&
-		 !is_told(to, d);
-}
-
-/* A file of both sides. */
-static void add_file(struct hostdiff *to, const struct rows *const f[2],
-		     const struct difference *like)
-{
-	for (int side = 0; side < 2 && !f[0]->missing && !f[1]->missing; side++)
-		for (size_t i = 0; i < f[side]->n; i++)
-			add_key(to, f, facts_at(f[side], i)->key, like);
+	if ((same && strcmp(key, always)) || is_told(to, key) ||
+	    !(is_known(a, key) || is_known(b, key)))
+		return;
+	to->row = memory_more(to->row, to->n, sizeof(*to->row));
+	to->row[to->n++] = (struct difference){
+		.row = { .key = key,
+			 .value_a = facts_value(a, key),
+			 .value_b = facts_value(b, key),
+			 .of = f->of },
+		.rank = hostdiff_passing(key) ? SIZE_MAX
+					      : words_match(important, key),
+	};
 }
 
 struct hostdiff hostdiff_make(const struct run *const side[2])
 {
-	struct difference like = {
-		.row = { .a = side[0]->name, .b = side[1]->name },
+	const struct file file[] = {
+		{ "run", { &side[0]->facts, &side[1]->facts } },
+		{ "host", { &side[0]->host, &side[1]->host } },
 	};
-	const struct rows *host[2] = { &side[0]->host, &side[1]->host };
-	const struct rows *run[2] = { &side[0]->facts, &side[1]->facts };
-	size_t most = host[0]->n + host[1]->n + run[0]->n + run[1]->n;
-	struct hostdiff d = { memory_new(most + 1, sizeof(*d.row)), 0 };
+	struct hostdiff d = { 0 };
 
-	like.row.of = "run";
-	add_file(&d, run, &like);
-	like.row.of = "host";
-	add_file(&d, host, &like);
-	qsort(d.row, d.n, sizeof(*d.row), by_rank);
+	for (const struct file *f = file; f < file + 2; f++) {
+		if (f->side[0]->missing || f->side[1]->missing)
+			continue;
+		for (int k = 0; k < 2; k++)
+			for (size_t i = 0; i < f->side[k]->n; i++)
+				add_key(&d, f, facts_at(f->side[k], i)->key);
+	}
+	for (size_t i = 0; i < d.n; i++) {
+		d.row[i].row.a = side[0]->name;
+		d.row[i].row.b = side[1]->name;
+	}
+	if (d.n)
+		qsort(d.row, d.n, sizeof(*d.row), by_rank);
 	return d;
 }
