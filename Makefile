@@ -73,7 +73,7 @@ $(O)/unit: LIBS += $(shell pkg-config --libs check 2>/dev/null || echo -lcheck)
 fuzzers  = $(patsubst tests/fuzz/%.c,$(O)/%,$(wildcard tests/fuzz/fuzz_*.c))
 # libFuzzer brings a main() of its own (scripts/fuzz).
 FUZZ_MAIN ?= $(O)/tests/fuzz/replay.o
-row_headers = $(shell grep -l '^extern const struct csv_format' lib/*.h analyze/read/*.h)
+row_headers = $(shell grep -l '^extern const struct csv_format' lib/*.h analyze/*/*.h)
 row_formats = $(shell grep -oh '\<[a-z_]*_format\>' $(row_headers) | sort -u | \
 	grep -vx csv_format | sed 's/^/\&/' | paste -sd, -)
 $(O)/tests/fuzz/fuzz_rows.o: ALL_CFLAGS += $(addprefix -include ,$(row_headers)) \

@@ -17,17 +17,17 @@ static int places(double v)
 	return v < 1 ? 3 : v < 10 ? 2 : v < 100 ? 1 : 0;
 }
 
-const char *compare_ratio(char out[COMPARE_RATIO], double ratio, double low,
-			  double high)
+const char *compare_ratio(char out[COMPARE_RATIO], double ratio,
+			  const struct interval *i)
 {
 	int n = 0;
 
 	*out = '\0';
 	if (!isnan(ratio))
 		n = snprintf(out, COMPARE_RATIO, "%.*f", places(ratio), ratio);
-	if (n && n < COMPARE_RATIO && !isnan(low))
+	if (n && n < COMPARE_RATIO && i && !isnan(i->low))
 		snprintf(out + n, COMPARE_RATIO - (size_t)n, " [%.*f, %.*f]",
-			 places(low), low, places(high), high);
+			 places(i->low), i->low, places(i->high), i->high);
 	return out;
 }
 
@@ -158,7 +158,9 @@ static double sd_of(const struct pair *p)
 
 static double half_width(const struct pair *p)
 {
-	return sqrt(p->row.beyond_high / p->row.beyond_low) - 1;
+	struct interval beyond = p->c.beyond.interval;
+
+	return sqrt(beyond.high / beyond.low) - 1;
 }
 
 /* What was counted, and how runs differ where these were. */

@@ -22,9 +22,9 @@ struct compare_words {
 void compare_words_answer(const struct compare_words *w, FILE *to);
 void compare_words_sure(const struct compare_words *w, FILE *to);
 
-/* "1.2 [1.1, 1.4]"; "" of NaN. */
+/* "1.2 [1.1, 1.4]", or "1.2" without an interval; "" of NaN. */
 enum { COMPARE_RATIO = 48 };
-const char *compare_ratio(char out[COMPARE_RATIO], double ratio, double low,
-			  double high);
+const char *compare_ratio(char out[COMPARE_RATIO], double ratio,
+			  const struct interval *i);
 
 #endif

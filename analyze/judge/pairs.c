@@ -2,8 +2,32 @@
 #include "analyze/judge/pairs.h"
 
 #include "analyze/judge/between_runs.h"
+#include "lib/columns.h"
 #include "lib/memory.h"
 #include "lib/words.h"
+
+static const struct csv_column compare_columns[] = {
+	POINT(pair),
+	COLUMNS(NAME, pair, metric, unit),
+	COLUMNS(COLUMN, pair, a, b, a_rounds, b_rounds, a_median, b_median),
+	NAME(pair, counted),
+	COLUMN_OF(pair, c.raw, ratio),
+	COLUMN_AS("ratio_low", pair, c.raw.interval.low, 0),
+	COLUMN_AS("ratio_high", pair, c.raw.interval.high, 0),
+	COLUMN_OF(pair, c, delta),
+	COLUMN_OF(pair, c.raw, p),
+	COLUMN_OF(pair, c.raw, p_adjusted),
+	{ "verdict", CSV_NAME, offsetof(struct pair, raw_verdict), 0 },
+	COLUMN_OF(pair, c, common),
+	COLUMN_AS("beyond", pair, c.beyond.ratio, 0),
+	COLUMN_AS("beyond_low", pair, c.beyond.interval.low, 0),
+	COLUMN_AS("beyond_high", pair, c.beyond.interval.high, 0),
+	COLUMN_AS("beyond_p_adjusted", pair, c.beyond.p_adjusted, 0),
+	NAME(pair, beyond_verdict),
+	COLUMNS(COLUMN, pair, beside_limit, flags, why),
+};
+
+ROWS_FILE(compare, "compare.csv", pair);
 
 bool pair_whole(const struct pair *p)
 {
@@ -101,80 +125,57 @@ static char *why_other(const struct walk *w, const struct figure *const f[2])
 	return NULL;
 }
 
-static struct compare_row row_of(const struct walk *w,
-				 const struct figure *const f[2])
-{
-	const struct summary_row *any = &(f[0] ? f[0] : f[1])->row;
-	struct compare_row row;
-
-	csv_blank(&compare_format, &row);
-	row.point = any->point;
-	row.metric = any->metric;
-	row.unit = any->unit;
-	row.a = w->side[0]->name;
-	row.b = w->side[1]->name;
-	if (f[0]) {
-		row.a_rounds = f[0]->row.rounds;
-		row.a_median = f[0]->row.median;
-	}
-	if (f[1]) {
-		row.b_rounds = f[1]->row.rounds;
-		row.b_median = f[1]->row.median;
-	}
-	if (f[0] && f[1])
-		row.beside_limit =
-			f[1]->row.limit_ratio / f[0]->row.limit_ratio;
-	return row;
-}
-
 static void fill(struct pair *pair, const struct walk *w,
 		 const struct figure *const f[2])
 {
-	*pair = (struct pair){
-		.row = row_of(w, f),
-		.c = comparison_none(),
-		.verdict = !f[0]   ? VERDICT_ONLY_B
-			   : !f[1] ? VERDICT_ONLY_A
-				   : VERDICT_INCONCLUSIVE,
-	};
+	const struct summary_row *any = &(f[0] ? f[0] : f[1])->row;
+	char *flags = NULL;
+
+	csv_blank(&compare_format, pair);
+	pair->point = any->point;
+	pair->metric = any->metric;
+	pair->unit = any->unit;
+	pair->a = w->side[0]->name;
+	pair->b = w->side[1]->name;
+	pair->c = comparison_none();
+	if (f[0]) {
+		pair->a_rounds = f[0]->row.rounds;
+		pair->a_median = f[0]->row.median;
+	}
+	if (f[1]) {
+		pair->b_rounds = f[1]->row.rounds;
+		pair->b_median = f[1]->row.median;
+	}
 	for (int i = 0; i < 2; i++)
 		if (f[i] && f[i]->flags)
-			words_add(&pair->flags, f[i]->flags);
-	if (!f[0] || !f[1])
-		pair->why = why_alone(&w->side[!f[1]]->book, &pair->row.point);
-	else if ((pair->why = why_other(w, f)))
+			words_add(&flags, f[i]->flags);
+	pair->flags = flags;
+	if (!f[0] || !f[1]) {
+		pair->verdict = f[0] ? VERDICT_ONLY_A : VERDICT_ONLY_B;
+		pair->why = why_alone(&w->side[!f[1]]->book, &pair->point);
+		return;
+	}
+	pair->beside_limit = f[1]->row.limit_ratio / f[0]->row.limit_ratio;
+	pair->why = why_other(w, f);
+	if (pair->why)
 		pair->verdict = VERDICT_INCOMPARABLE;
 	else
 		pair->c = comparison_make(&w->with, f[0]->of, f[1]->of,
 					  f[0]->metric->of);
-	pair->row.flags = pair->flags;
-	pair->row.why = pair->why;
 }
 
-/* What was judged, into the row. */
-static void finish(struct pair *pair)
+/* What was judged, in words. */
+static void finish(struct pair *p)
 {
-	const struct comparison *c = &pair->c;
-	struct compare_row *row = &pair->row;
+	enum verdict raw = p->verdict;
 
-	row->ratio = c->raw.ratio;
-	row->ratio_low = c->raw.interval.low;
-	row->ratio_high = c->raw.interval.high;
-	row->delta = c->delta;
-	row->p = c->raw.p;
-	row->p_adjusted = c->raw.p_adjusted;
-	row->common = c->common;
-	row->beyond = c->beyond.ratio;
-	row->beyond_low = c->beyond.interval.low;
-	row->beyond_high = c->beyond.interval.high;
-	row->beyond_p_adjusted = c->beyond.p_adjusted;
-	row->verdict = verdict_names[pair->verdict];
-	if (pair_whole(pair)) {
-		row->counted = unit_names[c->unit];
-		row->verdict = verdict_names[c->raw.verdict];
-		pair->verdict = c->beyond.verdict;
+	if (pair_whole(p)) {
+		p->counted = unit_names[p->c.unit];
+		raw = p->c.raw.verdict;
+		p->verdict = p->c.beyond.verdict;
 	}
-	row->beyond_verdict = verdict_names[pair->verdict];
+	p->raw_verdict = verdict_names[raw];
+	p->beyond_verdict = verdict_names[p->verdict];
 }
 
 /* Were both measured by turns, trial by trial? */
@@ -207,7 +208,7 @@ static int order_of(const struct pair *p)
 
 static double size_of_change(const struct pair *p)
 {
-	double change = fabs(log(p->row.beyond));
+	double change = fabs(log(p->c.beyond.ratio));
 
 	return isnan(change) ? -1 : change;
 }
@@ -222,7 +223,7 @@ static int worst_first(const void *a, const void *b)
 	if (!d && pair_whole(x))
 		d = (m < n) - (m > n);
 	else if (!d)
-		d = strcmp(x->row.why, y->row.why);
+		d = strcmp(x->why, y->why);
 	return d ? d : x < y ? -1 : 1; /* as they came */
 }
 
@@ -266,8 +267,8 @@ struct pairs pairs_make(const struct run *const side[2],
 void pairs_free(struct pairs *p)
 {
 	for (size_t i = 0; i < p->n; i++) {
-		free(p->pair[i].flags);
-		free(p->pair[i].why);
+		free((char *)p->pair[i].flags);
+		free((char *)p->pair[i].why);
 	}
 	free(p->pair);
 	free(p->row);

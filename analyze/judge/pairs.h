@@ -4,13 +4,21 @@
 
 #include "analyze/judge/comparison.h"
 #include "analyze/judge/run.h"
-#include "analyze/read/told_rows.h"
 
+/* compare.csv: a point of one run beside the same of another. */
 struct pair {
-	struct compare_row row; /* the texts are the books', or below */
-	enum verdict verdict;   /* of what stands out beyond what all share */
+	struct point point;
+	const char *metric, *unit; /* the headline of its operation */
+	const char *a, *b;         /* names of the runs */
+	uint64_t a_rounds, b_rounds;
+	double a_median, b_median; /* as in summary.csv */
+	const char *counted;       /* trials, pairs, runs, history: the unit */
 	struct comparison c;
-	char *flags, *why; /* its own */
+	enum verdict verdict; /* of what stands out beyond what all share */
+	const char *raw_verdict, *beyond_verdict; /* slower, only-a ... */
+	double beside_limit; /* of what is above the limit of each run: b / a */
+	const char *flags;   /* of either side; its own, as is: */
+	const char *why;     /* one of them has it not, or they do not match */
 };
 
 struct pairs {
@@ -51,6 +59,8 @@ bool pairs_numbered(const struct point *p);
 
 /* Was it done by both, and the same work in both? */
 bool pair_whole(const struct pair *p);
+
+extern const struct csv_format compare_format;
 
 void pairs_free(struct pairs *p);
 

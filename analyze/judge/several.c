@@ -60,7 +60,7 @@ static size_t find_entries(struct several_entry *e, const struct contest *a)
 
 static int by_point(const void *key, const void *pair)
 {
-	return book_compare(key, &((const struct pair *)pair)->row.point);
+	return book_compare(key, &((const struct pair *)pair)->point);
 }
 
 /* Is the one slower than the other by a comparison of these two runs? */

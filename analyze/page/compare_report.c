@@ -97,11 +97,11 @@ static void put_outs(const struct pairs *v, FILE *to)
 		return;
 	fputs("<ol>\n", to);
 	for (size_t i = 0; i < n && i < OUT_SHOWN; i++) {
-		const struct compare_row *r = &v->row[i]->row;
+		const struct pair *r = v->row[i];
 
 		html_format(to, "<li><b>%s</b> times as long: ",
-			    compare_ratio(ratio, r->beyond, r->beyond_low,
-					  r->beyond_high));
+			    compare_ratio(ratio, r->c.beyond.ratio,
+					  &r->c.beyond.interval));
 		compare_point(&r->point, to);
 		fprintf(to, " <small>(%s \xe2\x86\x92 %s)</small></li>\n",
 			UNITS_VALUE(r->a_median, r->unit),

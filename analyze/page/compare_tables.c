@@ -41,7 +41,7 @@ static void put_cell(double value, const char *text, FILE *to)
 
 /* --- in both ------------------------------------------------------------- */
 
-static void put_row(const struct compare_row *r, FILE *to)
+static void put_row(const struct pair *r, FILE *to)
 {
 	char text[COMPARE_RATIO];
 
@@ -49,19 +49,19 @@ static void put_row(const struct compare_row *r, FILE *to)
 	put_place(&r->point, "</th><td>", to);
 	fputs("</td>", to);
 	put_cell((double)r->point.size_bytes, size_text(text, &r->point), to);
-	put_cell(r->beyond,
-		 compare_ratio(text, r->beyond, r->beyond_low, r->beyond_high),
+	put_cell(r->c.beyond.ratio,
+		 compare_ratio(text, r->c.beyond.ratio, &r->c.beyond.interval),
 		 to);
 	put_cell(r->a_median, units_value(text, r->a_median, r->unit), to);
 	put_cell(r->b_median, units_value(text, r->b_median, r->unit), to);
 	html_format(to, "<td>%s</td>", r->beyond_verdict);
-	put_cell(r->ratio, compare_ratio(text, r->ratio, NAN, NAN), to);
-	put_cell(r->beside_limit,
-		 compare_ratio(text, r->beside_limit, NAN, NAN), to);
+	put_cell(r->c.raw.ratio, compare_ratio(text, r->c.raw.ratio, NULL), to);
+	put_cell(r->beside_limit, compare_ratio(text, r->beside_limit, NULL),
+		 to);
 	*text = '\0';
-	if (!isnan(r->beyond_p_adjusted))
-		snprintf(text, sizeof(text), "%.2g", r->beyond_p_adjusted);
-	put_cell(r->beyond_p_adjusted, text, to);
+	if (!isnan(r->c.beyond.p_adjusted))
+		snprintf(text, sizeof(text), "%.2g", r->c.beyond.p_adjusted);
+	put_cell(r->c.beyond.p_adjusted, text, to);
 	html_format(to, "<td>%s</td><td><small>%s</small></td></tr>\n",
 		    r->metric, r->flags);
 }
@@ -79,7 +79,7 @@ static void put_table(const struct contest *p, size_t i, size_t from,
 	html_table(to, "sortable", NULL, head);
 	fputs(HTML_TABLE_ROWS, to);
 	for (size_t k = from; k < to_row; k++)
-		put_row(&p->pairs[i].row[k]->row, to);
+		put_row(p->pairs[i].row[k], to);
 	fputs(HTML_TABLE_END, to);
 }
 
@@ -103,13 +103,13 @@ void compare_tables(const struct contest *p, size_t i, FILE *to)
 /* Do they differ in size alone? */
 static bool alike(const struct pair *a, const struct pair *b)
 {
-	return a->verdict == b->verdict && !strcmp(a->row.why, b->row.why) &&
-	       points_same_but_size(&a->row.point, &b->row.point);
+	return a->verdict == b->verdict && !strcmp(a->why, b->why) &&
+	       points_same_but_size(&a->point, &b->point);
 }
 
 static void put_lone(const struct pair *const *pair, size_t n, FILE *to)
 {
-	const struct compare_row *r = &(*pair)->row;
+	const struct pair *r = *pair;
 	char size[UNITS_TEXT];
 
 	fputs("<tr><th scope=\"row\">", to);
@@ -117,7 +117,7 @@ static void put_lone(const struct pair *const *pair, size_t n, FILE *to)
 	fputs("</td><td>", to);
 	for (size_t i = 0; i < n; i++)
 		fprintf(to, "%s%s", i ? ", " : "",
-			size_text(size, &pair[i]->row.point));
+			size_text(size, &pair[i]->point));
 	html_format(to, "</td><td>%s</td><td>%s</td></tr>\n",
 		    (*pair)->verdict == VERDICT_INCOMPARABLE ? "other work"
 		    : (*pair)->verdict == VERDICT_ONLY_A     ? r->a

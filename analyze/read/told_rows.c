@@ -3,21 +3,6 @@
 
 #include "lib/columns.h"
 
-static const struct csv_column compare_columns[] = {
-	POINT(compare_row),
-	COLUMNS(NAME, compare_row, metric, unit),
-	COLUMNS(COLUMN, compare_row, a, b, a_rounds, b_rounds, a_median,
-		b_median),
-	NAME(compare_row, counted),
-	COLUMNS(COLUMN, compare_row, ratio, ratio_low, ratio_high, delta, p,
-		p_adjusted),
-	NAME(compare_row, verdict),
-	COLUMNS(COLUMN, compare_row, common, beyond, beyond_low, beyond_high,
-		beyond_p_adjusted),
-	NAME(compare_row, beyond_verdict),
-	COLUMNS(COLUMN, compare_row, beside_limit, flags, why),
-};
-
 static const struct csv_column hosts_columns[] = {
 	COLUMNS(COLUMN, host_row, key, a, b, value_a, value_b),
 	NAME(host_row, of),
@@ -85,7 +70,6 @@ static const struct csv_column outside_columns[] = {
 	COLUMN(outside_row, ns),
 };
 
-ROWS_FILE(compare, "compare.csv", compare_row);
 ROWS_FILE(hosts, "hosts.csv", host_row);
 ROWS_FILE(winner, "winners.csv", winner_row);
 ROWS_FILE(crossing, "crossover.csv", crossing_row);

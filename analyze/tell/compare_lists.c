@@ -42,7 +42,7 @@ static struct table *open_points(size_t width, char letter)
 					  : 5);
 }
 
-static void put_pair(struct table *t, const struct compare_row *r, size_t width)
+static void put_pair(struct table *t, const struct pair *r, size_t width)
 {
 	char text[COMPARE_RATIO], point[POINT_TEXT];
 
@@ -52,15 +52,15 @@ static void put_pair(struct table *t, const struct compare_row *r, size_t width)
 	table_cell(t, "%s", units_value(text, r->b_median, r->unit));
 	table_cell(
 		t, "%s",
-		compare_ratio(text, r->beyond, r->beyond_low, r->beyond_high));
+		compare_ratio(text, r->c.beyond.ratio, &r->c.beyond.interval));
 	table_cell(t, "%s", r->beyond_verdict);
 	if (width < WIDE)
 		return;
-	table_cell(t, "%s", compare_ratio(text, r->ratio, NAN, NAN));
-	table_cell(t, "%.2g", r->beyond_p_adjusted);
+	table_cell(t, "%s", compare_ratio(text, r->c.raw.ratio, NULL));
+	table_cell(t, "%.2g", r->c.beyond.p_adjusted);
 	if (width < WIDER)
 		return;
-	table_cell(t, "%s", compare_ratio(text, r->beside_limit, NAN, NAN));
+	table_cell(t, "%s", compare_ratio(text, r->beside_limit, NULL));
 	table_cell(t, "%" PRIu64 "/%" PRIu64, r->a_rounds, r->b_rounds);
 }
 
@@ -72,7 +72,7 @@ static size_t count_fitting(const struct pair *const *pair, size_t n,
 	size_t shown = 0, used = 1; /* the header */
 
 	for (; shown < n && lines; shown++) {
-		point_text(point, &pair[shown]->row.point);
+		point_text(point, &pair[shown]->point);
 		used += 1 + (width && strlen(point) + OTHERS > width);
 		if (used > lines)
 			break;
@@ -91,7 +91,7 @@ static void print_pairs(const struct pairs *v, char letter, size_t lines,
 	if (!lines)
 		putc('\n', to);
 	for (size_t i = 0; i < shown; i++)
-		put_pair(t, &v->row[i]->row, width);
+		put_pair(t, v->row[i], width);
 	table_close(t, to);
 	if (shown < n)
 		fprintf(to, "%zu more are slower or faster. ", n - shown);
@@ -106,7 +106,7 @@ void compare_lists(const struct contest *s, size_t i, size_t lines, FILE *to)
 		fputs("\nNot compared, and why it is not in the other run:\n",
 		      to);
 	for (size_t k = 0; !lines && k < v->lones; k++) {
-		const struct compare_row *r = &v->lone[k]->row;
+		const struct pair *r = v->lone[k];
 
 		points_put(to, &r->point);
 		fprintf(to, ", %s: %s\n", r->beyond_verdict, r->why);

@@ -6,9 +6,8 @@
 
 #define PAIR(size, beyond_, verdict_, why_)                                    \
 	{                                                                      \
-		.row = { .point = { "ipc/stream", "pipe", "near", 1, size },   \
-			 .beyond = beyond_,                                    \
-			 .why = why_ },                                        \
+		.point = { "ipc/stream", "pipe", "near", 1, size },            \
+		.c.beyond.ratio = beyond_, .why = why_,                        \
 		.verdict = VERDICT_##verdict_,                                 \
 	}
 
@@ -36,8 +35,7 @@ static struct pairs sorted(void)
 static void assert_sizes(const struct pair *const *pair, const int *size)
 {
 	for (size_t i = 0; size[i]; i++)
-		ck_assert_uint_eq(pair[i]->row.point.size_bytes,
-				  (unsigned)size[i]);
+		ck_assert_uint_eq(pair[i]->point.size_bytes, (unsigned)size[i]);
 }
 
 START_TEST(slower_ones_come_first_and_the_most_of_each)
