@@ -148,15 +148,6 @@ static bool tells(const struct validation_row *r, const struct control *c)
 					     : true;
 }
 
-static enum outcome outcome_of(const struct validation_row *r,
-			       const struct control *c)
-{
-	return !(c->required > 0) ? OUTCOME_NONE
-	       : fails(r, c)      ? OUTCOME_FAIL
-	       : tells(r, c)      ? OUTCOME_PASS
-				  : OUTCOME_OPEN;
-}
-
 /* Once all its cases are counted. */
 static enum outcome judge_row(struct validation_row *r, const struct control *c)
 {
@@ -166,7 +157,10 @@ static enum outcome judge_row(struct validation_row *r, const struct control *c)
 		r->share = 1 - (double)failed(r) / (double)r->cases;
 	else if (r->judged)
 		r->share = (double)r->passed / (double)r->judged;
-	return outcome_of(r, c);
+	return !(c->required > 0) ? OUTCOME_NONE
+	       : fails(r, c)      ? OUTCOME_FAIL
+	       : tells(r, c)      ? OUTCOME_PASS
+				  : OUTCOME_OPEN;
 }
 
 static void count_case(struct validation_row *r, const struct control_case *f)

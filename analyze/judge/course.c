@@ -9,9 +9,9 @@ static const char *const groups[] = { "all",  "limit", "fault", "map",
 				      "copy", "ipc",   "sync" };
 enum { GROUPS = sizeof(groups) / sizeof(*groups) };
 
-/* What trials of a round came to, with room for all points. */
+/* What trials of a group came to in a round. */
 struct seen {
-	double *times, *ghz; /* their usual time; a quantum each */
+	double *times, *ghz; /* their usual time; a quantum: room for all */
 	size_t n, quanta;
 	double watched, lost;
 };
@@ -40,25 +40,6 @@ static void add(struct seen *s, const struct book_trial *t, double usual)
 	s->n += !isnan(s->times[s->n]);
 }
 
-static void tell(struct rows *to, struct seen *s, uint64_t round,
-		 const char *group)
-{
-	if (!s->n)
-		return;
-	stats_sort(s->times, s->n);
-	rows_add(to, &(struct course_row){
-			     .round = round,
-			     .group = group,
-			     .points = s->n,
-			     .low = stats_quantile(s->times, s->n, 0.25),
-			     .times_usual = stats_median(s->times, s->n),
-			     .high = stats_quantile(s->times, s->n, 0.75),
-			     .lost_share = s->watched > 0 ? s->lost / s->watched
-							  : NAN,
-			     .ghz = stats_estimate(s->ghz, s->quanta).median,
-		     });
-}
-
 /* Median over a point's trials; NaN of what is too seldom to have a course. */
 static double usual_of(const struct book_point *p, bool headlines, double *v)
 {
@@ -67,42 +48,50 @@ static double usual_of(const struct book_point *p, bool headlines, double *v)
 	return stats_estimate(v, book_costs(p, BOOK_ALL, COST_TIME, v)).median;
 }
 
-/* Of those trials of a round that are of the group. */
-static struct seen look(const struct book *b, uint64_t round, const char *group,
-			double *usual)
+/* The row of a group in a round, if there is any trial of it. */
+static void add_row(struct rows *to, const struct book *b, const double *usual,
+		    struct course_row row)
 {
-	size_t room = b->points + book_most_trials(b);
-	struct seen s = { usual + room, usual + 2 * room, 0, 0, 0, 0 };
+	struct seen s = { .times = memory_new(b->points, sizeof(double)),
+			  .ghz = memory_new(b->points, sizeof(double)) };
 
 	for (size_t i = 0; i < b->points; i++) {
 		const struct book_trial *t = NULL;
 
-		if (!isnan(usual[i]) && is_of(b->point[i], group))
-			t = book_trial_in(b->point[i], round);
+		if (!isnan(usual[i]) && is_of(b->point[i], row.group))
+			t = book_trial_in(b->point[i], row.round);
 		if (t)
 			add(&s, t, usual[i]);
 	}
-	return s;
+	stats_sort(s.times, s.n);
+	row.points = s.n;
+	row.low = stats_quantile(s.times, s.n, 0.25);
+	row.times_usual = stats_median(s.times, s.n);
+	row.high = stats_quantile(s.times, s.n, 0.75);
+	row.lost_share = s.watched > 0 ? s.lost / s.watched : NAN;
+	row.ghz = stats_estimate(s.ghz, s.quanta).median;
+	if (s.n)
+		rows_add(to, &row);
+	free(s.times);
+	free(s.ghz);
 }
 
 struct rows course_make(const struct book *b)
 {
-	size_t room = b->points + book_most_trials(b);
-	double *usual = memory_new(3 * room, sizeof(*usual));
+	double *usual = memory_new(b->points, sizeof(*usual));
+	double *cost = memory_new(book_most_trials(b), sizeof(*cost));
 	struct rows c = { .format = &course_format };
 	bool headlines = false;
 
 	for (size_t i = 0; i < b->points; i++)
 		headlines |= b->point[i]->headline;
 	for (size_t i = 0; i < b->points; i++)
-		usual[i] = usual_of(b->point[i], headlines, usual + room);
-	for (size_t i = 0; i < GROUPS * b->rounds; i++) {
-		uint64_t round = b->round[i / GROUPS];
-		const char *group = groups[i % GROUPS];
-		struct seen s = look(b, round, group, usual);
-
-		tell(&c, &s, round, group);
-	}
+		usual[i] = usual_of(b->point[i], headlines, cost);
+	for (size_t i = 0; i < GROUPS * b->rounds; i++)
+		add_row(&c, b, usual,
+			(struct course_row){ .round = b->round[i / GROUPS],
+					     .group = groups[i % GROUPS] });
 	free(usual);
+	free(cost);
 	return c;
 }
