@@ -187,25 +187,22 @@ static void put_step(struct table *t, const struct history_entry *e)
 static void print_steps(const struct history *h, FILE *to)
 {
 	const struct history_entry **step = memory_new(h->n, sizeof(*step));
+	struct table *t = table_plain("point|placement|size>|run|before>|then>|"
+				      "ratio|changed");
 	size_t n = 0, shown;
-	struct table *t;
 
 	for (size_t i = 0; i < h->n; i++)
 		if (h->entry[i].step)
 			step[n++] = &h->entry[i];
-	if (n)
-		qsort(step, n, sizeof(*step), worst_first);
+	qsort(step, n, sizeof(*step), worst_first);
 	shown = all || n < STEPS_SHOWN ? n : STEPS_SHOWN;
-	if (n) {
+	for (size_t i = 0; i < shown; i++)
+		put_step(t, step[i]);
+	if (n)
 		fputs("\nSteps, the worst first; ratio: time an operation "
 		      "takes, over that before,\nbeyond what all share\n",
 		      to);
-		t = table_plain("point|placement|size>|run|before>|then>|"
-				"ratio|changed");
-		for (size_t i = 0; i < shown; i++)
-			put_step(t, step[i]);
-		table_close(t, to);
-	}
+	table_close(t, to);
 	if (shown < n)
 		fprintf(to, "and %zu more: --all\n", n - shown);
 	free(step);

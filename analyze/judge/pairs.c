@@ -187,14 +187,6 @@ static bool in_turn(const struct run *const side[2])
 	return a && b && *a && !strcmp(a, b);
 }
 
-static void judge(struct pairs *p, const struct pairs_ask *ask)
-{
-	p->common = comparison_judge(&p->pair->c, p->n, sizeof(*p->pair),
-				     ask->adjust, ask->margin);
-	for (size_t i = 0; i < p->n; i++)
-		finish(&p->pair[i]);
-}
-
 /* --- in the order in which they are told ---------------------------------- */
 
 /* Those that one run lacks come behind all others, by verdict. */
@@ -259,7 +251,10 @@ struct pairs pairs_make(const struct run *const side[2],
 			fill(&p.pair[p.n++], &w, f);
 	free(w.with.shift[0]);
 	free(w.with.shift[1]);
-	judge(&p, ask);
+	p.common = comparison_judge(&p.pair->c, p.n, sizeof(*p.pair),
+				    ask->adjust, ask->margin);
+	for (size_t i = 0; i < p.n; i++)
+		finish(&p.pair[i]);
 	pairs_sort(&p);
 	return p;
 }
