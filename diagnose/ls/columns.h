@@ -43,13 +43,6 @@ struct column_set {
 	bool tree;  /* rows below rows, at the first column of text */
 };
 
-/* "NAME,PSS", "+PSS" (the usual ones and this) or "all". 0, or -EINVAL with
- * *wrong pointing at the word that is none. */
-int columns_parse(struct column_set *set, const char *text, const char **wrong);
-
-/* The columns as lib/table has them; `column` has room for COLUMNS_MAX. */
-void columns_table(const struct column_set *set, struct table_column *column);
-
 /* A row: of an object (holder NULL), of an object as one process holds it, or
  * of a process (object NULL), whose name is `name`. */
 struct row {
@@ -67,10 +60,5 @@ struct cell {
 	const struct row *row;
 	const struct object *o; /* that the row is of; NULL: COLUMN_ANY */
 };
-
-/* The texts of a row's cells; NULL is an empty one. All are in what is returned
- * and to be freed. */
-char *columns_fill(const char *text[COLUMNS_MAX], const struct column_set *set,
-		   const struct row *row);
 
 #endif

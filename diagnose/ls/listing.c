@@ -46,14 +46,30 @@ static void sort(struct print *p, const struct inventory *inv)
 	qsort(p->object, p->objects, sizeof(struct object *), by_size);
 }
 
+/* All cells are in one text, each up to a NUL. */
 static void put(const struct print *p, struct row row)
 {
 	const struct column_set *set = &p->listing->columns;
+	struct cell c = { .set = set, .row = &row, .o = row.object };
+	/* In raw form, one that is empty would not be there. */
+	const char *none = set->form == TABLE_RAW ? "-" : NULL;
 	const char *text[COLUMNS_MAX];
-	char *all;
+	char *all, *at;
 
 	row.now = p->now;
-	all = columns_fill(text, set, &row);
+	c.to = memory_stream(&all);
+	for (size_t i = 0; i < set->n; i++) {
+		c.column = set->column[i];
+		if (c.o || c.column->is & COLUMN_ANY)
+			c.column->put(&c);
+		fputc('\0', c.to);
+	}
+	memory_close(c.to);
+	at = all;
+	for (size_t i = 0; i < set->n; i++) {
+		text[i] = *at ? at : none;
+		at += strlen(at) + 1;
+	}
 	if (set->tree && row.object)
 		table_child(p->table, text);
 	else
@@ -155,12 +171,32 @@ static void close_json(struct table *t, const struct inventory *inv, FILE *to)
 	free(text);
 }
 
+static void head(const struct column_set *set, struct table_column *column)
+{
+	size_t tree = 0;
+
+	/* A number would be text in JSON if rows were drawn below rows. */
+	while (tree < set->n && set->column[tree]->is & COLUMN_NUMBER)
+		tree++;
+	if (tree == set->n)
+		tree = 0;
+	for (size_t i = 0; i < set->n; i++) {
+		column[i] = (struct table_column){ set->column[i]->name, 0 };
+		if (set->tree && i == tree)
+			column[i].is = TABLE_TREE;
+		else if (set->column[i]->is & COLUMN_NUMBER)
+			column[i].is = TABLE_NUMBER;
+		else if (set->column[i]->is & COLUMN_CUT)
+			column[i].is = TABLE_CUT;
+	}
+}
+
 static void put_table(struct print *p, const struct inventory *inv, FILE *to)
 {
 	const struct column_set *set = &p->listing->columns;
 	struct table_column column[COLUMNS_MAX];
 
-	columns_table(set, column);
+	head(set, column);
 	p->table = table_open("objects", set->form, column, set->n);
 	if (set->tree)
 		put_tree(p, inv);

@@ -24,15 +24,6 @@ void prometheus_print(const struct inventory *inv,
 void command_print(const struct inventory *inv, const struct object *o,
 		   FILE *to);
 
-/* --- on a terminal, drawn over the one before ----------------------------- */
-
-/* How many there are; 0 if it is no terminal, or one that cannot redraw. */
-size_t terminal_lines(FILE *to);
-
-/* As much of it as fits, and the sums, on standard output. 0 or -errno. */
-int terminal_redraw(const struct listing *l, const struct inventory *inv,
-		    size_t lines);
-
 /* --- do the objects add up to what the kernel says there is? -------------- */
 
 /*

@@ -3,9 +3,14 @@
 #include "diagnose/ls/inventory.h"
 #include "diagnose/ls/listing.h"
 #include "lib/clock.h"
+#include "lib/csv.h"
 #include "lib/die.h"
 #include "lib/memory.h"
+#include "lib/output.h"
+#include "lib/screen.h"
 
+#include <strings.h>
+#include <sys/ioctl.h>
 #include <time.h>
 
 static struct listing listing;
@@ -61,11 +66,53 @@ static const char *usual(void)
 						: "HOLDERS");
 }
 
+static void add(struct column_set *set, const struct column *column)
+{
+	for (size_t i = 0; i < set->n; i++)
+		if (set->column[i] == column)
+			return;
+	set->column[set->n++] = column;
+}
+
+static void add_all(struct column_set *set, unsigned is)
+{
+	for (const struct column *c = columns_all; c->name; c++)
+		if ((c->is & is) == is)
+			add(set, c);
+}
+
+/* "NAME,PSS", "+PSS" (the usual ones and this) or "all". */
+static void add_named(struct column_set *set, const char *text)
+{
+	struct output_rows all = { columns_all, 0, sizeof(*columns_all) };
+
+	while (columns_all[all.n].name)
+		all.n++;
+	if (!strcasecmp(text, "all")) {
+		add_all(set, 0);
+		return;
+	}
+	if (*text == '+') {
+		add_all(set, COLUMN_USUAL);
+		text++;
+	}
+	while (text) {
+		const char *word = text;
+		const struct column *found = output_find(&all, &text);
+
+		if (!found)
+			die_usage("there is no column \"%.*s\"; %s",
+				  (int)strcspn(word, ","), word,
+				  opt_meant("--output", word,
+					    "`shmdiag help ls` lists them"));
+		add(set, found);
+	}
+}
+
 static void choose(struct listing *l)
 {
 	struct column_set *set = &l->columns;
 	bool plain = set->form == TABLE_PLAIN;
-	const char *wrong;
 
 	if (set->tree && l->orphans)
 		die_usage("--tree and --orphans exclude each other: "
@@ -78,11 +125,7 @@ static void choose(struct listing *l)
 	if (interval && interval < (nsec)INTERVAL_MIN_MS * NSEC_PER_MSEC)
 		die_usage("--watch takes %d ms at least", INTERVAL_MIN_MS);
 	set->exact |= !plain;
-	if (columns_parse(set, output ? output : usual(), &wrong))
-		die_usage("there is no column \"%.*s\"; %s",
-			  (int)strcspn(wrong, ","), wrong,
-			  opt_meant("--output", wrong,
-				    "`shmdiag help ls` lists them"));
+	add_named(set, output ? output : usual());
 }
 
 static void collect(struct inventory *inv, const struct listing *l)
@@ -105,6 +148,66 @@ static void collect(struct inventory *inv, const struct listing *l)
 		die_with(EXIT_FAILED, -err, "look at %s", inv->tried);
 }
 
+/* --- on a terminal, drawn over the one before ----------------------------- */
+
+enum { ROWS_MIN = 5 };
+
+/* What is wider than the terminal is cut there, as it would take two lines.
+ * That is undone before the terminal gets anything else. */
+static const char BEGIN[] = "\033[H\033[?7l", END[] = "\033[J\033[?7h";
+static const char END_OF_LINE[] = "\033[K\n";
+
+/* How many there are; 0 if stdout is no terminal, or one that cannot redraw. */
+static size_t terminal_lines(void)
+{
+	struct winsize size;
+
+	if (!screen_is(stdout) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size))
+		return 0;
+	return size.ws_row;
+}
+
+/* The first of its lines, each without what stood there before. */
+static void put_lines(const char *text, size_t lines)
+{
+	for (; lines && *text; lines--) {
+		size_t length = strcspn(text, "\n");
+
+		fwrite(text, 1, length, stdout);
+		fputs(END_OF_LINE, stdout);
+		text += length + (text[length] == '\n');
+	}
+}
+
+/* As much of it as fits, and the sums. 0 or -errno. */
+static int redraw(const struct listing *l, const struct inventory *inv,
+		  size_t lines)
+{
+	size_t below = 0;
+	char *table, *sums;
+	FILE *to = memory_stream(&table);
+	int err = listing_print(l, inv, to);
+
+	memory_close(to);
+	to = memory_stream(&sums);
+	reconcile_print(inv, l->orphans, to);
+	memory_close(to);
+	for (const char *c = sums; (c = strchr(c, '\n')); c++)
+		below++;
+	/* The cursor takes the last line. */
+	if (lines < ROWS_MIN + below + 1)
+		below = 0;
+	fputs(BEGIN, stdout);
+	put_lines(table, lines > below + 2 ? lines - below - 1 : 1);
+	put_lines(sums, below);
+	fputs(END, stdout);
+	free(table);
+	free(sums);
+	return err ? err : csv_flush(stdout);
+}
+
+/* --- all of it ------------------------------------------------------------ */
+
 static void print(const struct listing *l, const struct inventory *inv)
 {
 	static bool again;
@@ -112,12 +215,11 @@ static void print(const struct listing *l, const struct inventory *inv)
 	int err;
 
 	if (interval && l->columns.form == TABLE_PLAIN)
-		lines = terminal_lines(stdout);
+		lines = terminal_lines();
 	if (again && !lines && l->columns.form != TABLE_JSON)
 		putchar('\n');
 	again = true;
-	err = lines ? terminal_redraw(l, inv, lines)
-		    : listing_print(l, inv, stdout);
+	err = lines ? redraw(l, inv, lines) : listing_print(l, inv, stdout);
 	if (err)
 		die_with(EXIT_FAILED, -err,
 			 "write the objects to standard output");
