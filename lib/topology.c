@@ -245,13 +245,6 @@ static const char *const kinds[HWLOC_OBJ_TYPE_MAX] = {
 	[HWLOC_OBJ_CORE] = "core",       [HWLOC_OBJ_PU] = "cpu",
 };
 
-struct tree {
-	const struct topology *t;
-	topology_part_fn *put;
-	void *arg;
-	int err;
-};
-
 static uint64_t bytes_of(const struct hwloc_obj *o)
 {
 	uint64_t n = o->type == HWLOC_OBJ_NUMANODE
@@ -272,7 +265,8 @@ unsigned topology_parts(const struct topology *t, const char *kind)
 }
 
 /* Was it added? Not if its kind is none of those above, or without memory. */
-static bool put_part(struct tree *to, const struct hwloc_obj *o, unsigned depth)
+static bool add_part(struct rows *to, const struct topology *t,
+		     const struct hwloc_obj *o, unsigned depth)
 {
 	const struct topology_row part = {
 		.depth = depth,
@@ -282,33 +276,34 @@ static bool put_part(struct tree *to, const struct hwloc_obj *o, unsigned depth)
 		.bytes = bytes_of(o),
 		.usable = o->type != HWLOC_OBJ_PU
 				  ? CSV_NO_COUNT
-				  : find_cpu(to->t, (int)o->os_index) >= 0,
+				  : find_cpu(t, (int)o->os_index) >= 0,
 	};
 
-	if (part.kind && !to->err)
-		to->err = to->put(to->arg, &part);
+	if (part.kind)
+		rows_add(to, &part);
 	return part.kind;
 }
 
 /* hwloc has a NUMA node beside the CPUs that it belongs to; here these are
  * inside it. Where there are several nodes, they are inside the last one, and
  * the others are empty. It calls itself no deeper than there are kinds. */
-static void put_tree(struct tree *to, const struct hwloc_obj *o, unsigned depth)
+static void add_tree(struct rows *to, const struct topology *t,
+		     const struct hwloc_obj *o, unsigned depth)
 {
 	const struct hwloc_obj *m = o->memory_first_child;
 
-	depth += put_part(to, o, depth);
+	depth += add_part(to, t, o, depth);
 	for (; m; m = m->next_sibling)
-		if (put_part(to, m, depth) && !m->next_sibling)
+		if (add_part(to, t, m, depth) && !m->next_sibling)
 			depth++;
 	for (const struct hwloc_obj *c = o->first_child; c; c = c->next_sibling)
-		put_tree(to, c, depth);
+		add_tree(to, t, c, depth);
 }
 
-int topology_tree(const struct topology *t, topology_part_fn *put, void *arg)
+struct rows topology_tree(const struct topology *t)
 {
-	struct tree tree = { .t = t, .put = put, .arg = arg };
+	struct rows tree = { .format = &topology_format };
 
-	put_tree(&tree, hwloc_get_root_obj(t->hw), 0);
-	return tree.err;
+	add_tree(&tree, t, hwloc_get_root_obj(t->hw), 0);
+	return tree;
 }

@@ -2,6 +2,7 @@
 #ifndef LIB_TOPOLOGY_H
 #define LIB_TOPOLOGY_H
 
+#include "lib/csv_rows.h"
 #include "lib/rows.h"
 
 struct topology;
@@ -56,12 +57,10 @@ size_t topology_caches(const struct topology *t, int cpu, struct cache *cache,
 /* How many packages or the like there are: a kind of topology.csv. */
 unsigned topology_parts(const struct topology *t, const char *kind);
 
-typedef int topology_part_fn(void *arg, const struct topology_row *part);
-
-/* The machine as a tree: calls back for each part before what is inside it;
- * caches from the second level on. A node that has CPUs holds them. 0, or what
- * put() returned that is not 0, which is then called no more. */
-int topology_tree(const struct topology *t, topology_part_fn *put, void *arg);
+/* The machine as a tree, rows of topology.csv: each part before what is inside
+ * it; caches from the second level on. A node that has CPUs holds them. To be
+ * freed. */
+struct rows topology_tree(const struct topology *t);
 
 /* All class names in order of distance, NULL-terminated. */
 extern const char *const topology_classes[];

@@ -88,13 +88,8 @@ static int put_facts(void)
 	return err;
 }
 
-static int put_part_csv(void *none, const struct topology_row *p)
-{
-	return csv_put(stdout, &topology_format, p);
-}
-
 /* "    l3 0, 32 MiB" */
-static int put_part_text(void *none, const struct topology_row *p)
+static void put_part(const struct topology_row *p)
 {
 	printf("%*s%s", (int)(2 * p->depth), "", p->kind);
 	if (p->depth)
@@ -102,23 +97,23 @@ static int put_part_text(void *none, const struct topology_row *p)
 	if (p->bytes != CSV_NO_COUNT)
 		printf(", %s", UNITS_SIZE(p->bytes));
 	puts(p->usable ? "" : ", not for this process");
-	return 0;
 }
 
 static int put_topology(void)
 {
-	bool as_csv = form == TABLE_CSV;
 	struct topology *t;
 	int err = topology_open(&t);
+	struct rows tree;
 
 	if (err)
 		die_with(EXIT_FAILED, -err, "look at the CPUs");
-	if (as_csv)
-		err = csv_put_header(stdout, &topology_format);
-	if (!err)
-		err = topology_tree(t, as_csv ? put_part_csv : put_part_text,
-				    NULL);
+	tree = topology_tree(t);
 	topology_close(t);
+	if (form == TABLE_CSV)
+		err = output_kept(form, &tree, stdout);
+	for (size_t i = 0; form != TABLE_CSV && i < tree.n; i++)
+		put_part((const struct topology_row *)tree.row + i);
+	rows_free(&tree);
 	return err ? err : csv_flush(stdout);
 }
 

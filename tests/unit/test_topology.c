@@ -152,38 +152,26 @@ START_TEST(caches_come_smallest_first)
 }
 END_TEST
 
-struct parts {
-	const char *kind;
-	uint64_t depth, before; /* of that kind; of the part before */
-	size_t found, n;
-};
-
-static int count_part(void *arg, const struct topology_row *part)
-{
-	struct parts *p = arg;
-
-	if (!p->n++) {
-		ck_assert_str_eq(part->kind, "machine");
-		ck_assert_uint_eq(part->depth, 0);
-	} else {
-		ck_assert(part->depth > 0 && part->depth <= p->before + 1);
-	}
-	p->before = part->depth;
-	if (!strcmp(part->kind, p->kind)) {
-		ck_assert_uint_eq(part->depth, p->depth);
-		p->found++;
-	}
-	return 0;
-}
-
 /* How many parts are of a kind, and whether all of them lie so deep. */
 static size_t count_parts(const struct topology *t, const char *kind,
 			  unsigned depth)
 {
-	struct parts p = { .kind = kind, .depth = depth };
+	struct rows tree = topology_tree(t);
+	const struct topology_row *part = tree.row;
+	size_t found = 0;
 
-	ck_assert_int_eq(topology_tree(t, count_part, &p), 0);
-	return p.found;
+	ck_assert_str_eq(part->kind, "machine");
+	ck_assert_uint_eq(part->depth, 0);
+	for (size_t i = 0; i < tree.n; i++, part++) {
+		ck_assert(!i || (part->depth > 0 &&
+				 part->depth <= part[-1].depth + 1));
+		if (strcmp(part->kind, kind))
+			continue;
+		ck_assert_uint_eq(part->depth, depth);
+		found++;
+	}
+	rows_free(&tree);
+	return found;
 }
 
 START_TEST(a_tree_has_every_part_inside_another)
