@@ -1,7 +1,6 @@
 /* paragraph.c - findings as people read them: folded, in units, counted. */
 #include "lib/paragraph.h"
 
-#include "lib/colour.h"
 #include "lib/csv.h"
 #include "lib/memory.h"
 #include "lib/screen.h"

@@ -1,4 +1,4 @@
-/* screen.h - the terminal that a stream goes to: how wide it is, what fits. */
+/* screen.h - the terminal a stream goes to: its width, what fits, colours. */
 #ifndef LIB_SCREEN_H
 #define LIB_SCREEN_H
 
@@ -13,6 +13,26 @@ bool screen_is(FILE *to);
 /* Its columns, as they are now. 0: it is no terminal. Where the terminal does
  * not say, what COLUMNS has, or 80. */
 size_t screen_columns(FILE *to);
+
+/*
+ * Words in colour, where a person looks at a terminal:
+ *
+ *	fprintf(to, "%s%s%s", colour(to, COLOUR_BAD), "FAIL", colour_end(to));
+ *
+ * Both are "" unless screen_is(), and NO_COLOR is not set or empty
+ * (https://no-color.org). So files, pipes and other programs get none. Colours
+ * are those of the user's own palette.
+ */
+enum colour {
+	COLOUR_GOOD,
+	COLOUR_WARNING,
+	COLOUR_BAD,
+	COLOUR_DIM,
+	COLOUR_BOLD
+};
+
+const char *colour(FILE *to, enum colour which);
+const char *colour_end(FILE *to);
 
 /* How many bytes of a text fit into so many columns; of UTF-8 no character is
  * cut. Wide ones count as one column. */

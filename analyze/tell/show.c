@@ -6,7 +6,6 @@
 #include "analyze/judge/power.h"
 #include "analyze/read/points.h"
 #include "analyze/tell/grid.h"
-#include "lib/colour.h"
 #include "lib/memory.h"
 #include "lib/screen.h"
 #include "lib/words.h"

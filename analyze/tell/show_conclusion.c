@@ -1,7 +1,6 @@
 /* show_conclusion.c - a run on one screen, at its end. */
 #include "analyze/tell/show.h"
 
-#include "lib/colour.h"
 #include "lib/memory.h"
 #include "lib/screen.h"
 

@@ -224,7 +224,7 @@ int cause_fits(const struct cause *c, const struct complaint *of)
 enum { EVIDENCE = 256 };
 
 /* What a fact, or a file, says. NULL: it cannot be told. */
-static const char *value_of(const char *key, const struct survey *s,
+static const char *value_of(const char *key, const struct rows *s,
 			    char file[SYSFILE_TEXT])
 {
 	const struct fact_row *row = survey_find(s, key);
@@ -260,7 +260,7 @@ static bool is_limit(const char *kind, const char *limit, const char *size,
 }
 
 void cause_look(struct cause *c, const struct complaint *of,
-		const struct survey *s)
+		const struct rows *s)
 {
 	static const char *const words[] = { "yes", "perhaps", "no" };
 	char key[64], how, with[64], file[SYSFILE_TEXT], evidence[EVIDENCE];

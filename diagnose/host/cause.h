@@ -57,6 +57,6 @@ int cause_fits(const struct cause *c, const struct complaint *of);
 /* Whether it is so here, and what the machine says of the condition that
  * decided. */
 void cause_look(struct cause *c, const struct complaint *of,
-		const struct survey *s);
+		const struct rows *s);
 
 #endif

@@ -78,7 +78,7 @@ static bool is_beyond(const char *value, const char *bound)
 }
 
 /* "KEY < 64M", of how many is it so? */
-static size_t count_true(const struct survey *s,
+static size_t count_true(const struct rows *s,
 			 const struct sections_values *conditions)
 {
 	size_t n = 0;
@@ -96,7 +96,7 @@ static size_t count_true(const struct survey *s,
 	return n;
 }
 
-static enum severity compare(const struct check *c, const struct survey *s,
+static enum severity compare(const struct check *c, const struct rows *s,
 			     const char *value)
 {
 	if (c->number)
@@ -111,7 +111,7 @@ static enum severity compare(const struct check *c, const struct survey *s,
 	return is_beyond(value, c->warn) ? SEVERITY_WARN : SEVERITY_OK;
 }
 
-static enum severity judge(const struct check *c, const struct survey *s,
+static enum severity judge(const struct check *c, const struct rows *s,
 			   const struct fact_row *row)
 {
 	if (!strcmp(row->fitness, "unknown"))
@@ -129,12 +129,12 @@ static enum severity judge(const struct check *c, const struct survey *s,
 	return c->bad ? SEVERITY_REFUSE : SEVERITY_WARN;
 }
 
-struct finding check_look(const struct check *c, const struct survey *s)
+struct finding check_look(const struct check *c, const struct rows *s)
 {
 	struct finding worst = { SEVERITY_UNKNOWN, c, NULL };
+	const struct fact_row *row = s->row;
 
-	for (size_t i = 0; i < s->n; i++) {
-		const struct fact_row *row = &s->row[i];
+	for (size_t i = 0; i < s->n; i++, row++) {
 		enum severity v;
 
 		if (!matches(row->key, c->keys))
@@ -153,7 +153,7 @@ static void set(const char **text, char *now)
 }
 
 /* host.csv has one column for why and what helps. */
-static void apply(const struct check *c, struct survey *s, struct fact_row *row)
+static void apply(const struct check *c, struct rows *s, struct fact_row *row)
 {
 	enum severity v = judge(c, s, row);
 	const char *what = c->fix ? c->fix : c->remedy;
@@ -165,10 +165,12 @@ static void apply(const struct check *c, struct survey *s, struct fact_row *row)
 		set(&row->advice, memory_text("%s: %s", c->why, what));
 }
 
-void check_all(struct survey *s)
+void check_all(struct rows *s)
 {
+	struct fact_row *row = s->row;
+
 	for (const struct check *c = check_list(); c->name; c++)
 		for (size_t i = 0; i < s->n; i++)
-			if (matches(s->row[i].key, c->keys))
-				apply(c, s, &s->row[i]);
+			if (matches(row[i].key, c->keys))
+				apply(c, s, &row[i]);
 }

@@ -42,7 +42,7 @@ const struct check *check_list(void);
 /* How the check of that name judges a row. */
 struct judge {
 	const char *check;
-	enum severity (*judge)(const struct survey *s,
+	enum severity (*judge)(const struct rows *s,
 			       const struct fact_row *row);
 };
 
@@ -50,14 +50,14 @@ REGISTRY(judge);
 
 /* JUDGE("caches", s, row) { ... } has the function's body in the braces. */
 #define JUDGE(check, s, row)                                                   \
-	static enum severity judge(const struct survey *s,                     \
+	static enum severity judge(const struct rows *s,                       \
 				   const struct fact_row *row);                \
 	REGISTER(judge, this_judge) = { check, judge };                        \
-	static enum severity judge(const struct survey *s,                     \
+	static enum severity judge(const struct rows *s,                       \
 				   const struct fact_row *row)
 
 /* Fitness and advice of every row that a check judges. */
-void check_all(struct survey *s);
+void check_all(struct rows *s);
 
 /* What a check says of the machine: the worst of what it judges. */
 struct finding {
@@ -66,7 +66,7 @@ struct finding {
 	const struct fact_row *row; /* NULL: none of its keys is known */
 };
 
-struct finding check_look(const struct check *c, const struct survey *s);
+struct finding check_look(const struct check *c, const struct rows *s);
 
 /*
  * Print the commands that undo a finding's fix: they write to each file the

@@ -214,7 +214,7 @@ int doctor_main(int argc, char **argv)
 {
 	struct finding finding[CHECK_MAX];
 	struct output_choice choice;
-	struct survey s;
+	struct rows s;
 	const char *wrong;
 	bool refused = false, table = form || output;
 	size_t n = 0;
@@ -245,6 +245,6 @@ int doctor_main(int argc, char **argv)
 	if (err)
 		die_with(EXIT_FAILED, -err,
 			 "tell the findings on standard output");
-	survey_free(&s);
+	rows_free(&s);
 	return refused && !quiet_host ? EXIT_FAILED : EXIT_DONE;
 }

@@ -123,7 +123,7 @@ int explain_main(int argc, char **argv)
 {
 	static struct causes causes;
 	struct complaint of;
-	struct survey s;
+	struct rows s;
 	char *text;
 	size_t n = 0;
 	int err = 0;
@@ -169,7 +169,7 @@ int explain_main(int argc, char **argv)
 	if (err)
 		die_with(EXIT_FAILED, -err,
 			 "tell the causes on standard output");
-	survey_free(&s);
+	rows_free(&s);
 	free(text);
 	return EXIT_DONE;
 }

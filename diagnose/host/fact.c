@@ -16,7 +16,7 @@ EMBED(facts_text, "diagnose/host/facts.txt");
 enum { LINES_MAX = 512 };
 
 struct fact_sink {
-	struct survey *survey;
+	struct rows *survey;
 	const char *group;                /* that is asked now */
 	const struct sections_line *line; /* the next one of facts.txt */
 };
@@ -31,7 +31,7 @@ static void put(struct fact_sink *to, struct fact_row row)
 		if (iscntrl((unsigned char)*c))
 			*c = ' ';
 	row.value = value;
-	survey_add(to->survey, &row);
+	rows_add(to->survey, &row);
 }
 
 void fact_add(struct fact_sink *to, const char *key, const char *value)
@@ -197,7 +197,7 @@ static void ask(struct fact_sink *to, const struct fact *f, bool measure)
 	add_lines(to, group, true);
 }
 
-void fact_ask_all(struct survey *answers, bool measure)
+void fact_ask_all(struct rows *answers, bool measure)
 {
 	struct fact_sink to = { .survey = answers, .line = lines };
 	const char *wrong = NULL;

@@ -1,12 +1,19 @@
 /* host.c - facts about the machine: what matters most, or all of them. */
 #include "diagnose/commands.h"
-#include "diagnose/host/survey.h"
+#include "diagnose/host/check.h"
 #include "lib/columns.h"
 #include "lib/die.h"
+#include "lib/embed.h"
+#include "lib/memory.h"
 #include "lib/output.h"
+#include "lib/paragraph.h"
 #include "lib/screen.h"
+#include "lib/text.h"
 #include "lib/topology.h"
 #include "lib/units.h"
+#include "lib/words.h"
+
+#include <fnmatch.h>
 
 static enum table_form form;
 static bool measure, topology, all;
@@ -39,26 +46,136 @@ static const struct csv_column columns[] = {
 
 static const struct csv_format format = FORMAT("host.csv", fact_row, columns);
 
-static int put_rows(struct survey *s)
+static int put_rows(struct rows *s)
 {
+	const struct fact_row *row = s->row;
+
 	for (size_t i = 0; form == TABLE_PLAIN && i < s->n; i++) {
-		char *value = (char *)s->row[i].value;
+		char *value = (char *)row[i].value;
 
 		if (strlen(value) > PLAIN_WIDTH)
 			strcpy(value + PLAIN_WIDTH - 3, "...");
 	}
-	return output_all(form, &format,
-			  (struct output_rows){ s->row, s->n, sizeof(*s->row) },
-			  stdout);
+	s->format = &format;
+	return output_kept(form, s, stdout);
 }
+
+/* --- what matters most ---------------------------------------------------- */
+
+EMBED(summary_text, "diagnose/host/summary.txt");
+extern const char summary_text[];
+
+enum { LABEL = 12 };
+
+/* False: it says nothing, or not that. */
+static bool put_value(FILE *to, const struct rows *s, char *wanted)
+{
+	const char *key = strsep(&wanted, "=");
+	const struct fact_row *row = survey_find(s, key);
+	char *value;
+	bool told;
+
+	if (!row || !strcmp(row->fitness, "unknown"))
+		return false;
+	if (wanted)
+		return !strcmp(row->value, wanted);
+	value = paragraph_value(key, row->value);
+	told = *value && strcmp(value, "0") && strcmp(value, "none") &&
+	       strcmp(value, "unlimited");
+	fputs(value, to);
+	free(value);
+	return told;
+}
+
+/* Empty if it is left out. */
+static char *part_of(const struct rows *s, char *part)
+{
+	char *text, *before, *key;
+	FILE *to = memory_stream(&text);
+	bool told = true;
+
+	part += *part == ' '; /* on a line that goes on */
+	while ((before = strsep(&part, "{"))) {
+		fputs(before, to);
+		key = strsep(&part, "}");
+		told = told && (!key || put_value(to, s, key));
+	}
+	memory_close(to);
+	if (!told)
+		*text = '\0';
+	return text;
+}
+
+static bool put_line(void *survey, const struct sections_line *line)
+{
+	const struct screen_lines one = { paragraph_columns(), LABEL, LABEL,
+					  1 };
+	char *parts = memory_copy(line->value), *rest = parts, *text;
+	FILE *to = memory_stream(&text);
+	const char *before = "";
+
+	while (rest) {
+		char *told = part_of(survey, strsep(&rest, "|"));
+
+		if (*told && (rest || !*before)) {
+			fprintf(to, "%s%s", before, told);
+			before = ", ";
+		}
+		free(told);
+	}
+	memory_close(to);
+	text_tame(text);
+	if (line->field) {
+		paragraph_verdict(line->field, LABEL);
+		screen_wrap(stdout, text, &one);
+	}
+	free(text);
+	free(parts);
+	return true;
+}
+
+static void add_names(struct rows *s, const char *key, char *names)
+{
+	const struct fact_row row = { key, names ? names : "", "info", "" };
+
+	rows_add(s, &row);
+	free(names);
+}
+
+/* In fifteen lines, as summary.txt has it; what a terminal has no room for is
+ * cut. Rows are added to the survey. */
+static int put_summary(struct rows *s)
+{
+	const struct fact_row *row = s->row;
+	char *text = memory_copy(summary_text), *unfit = NULL, *open = NULL;
+	const char *wrong;
+
+	for (const struct check *c = check_list(); c->name; c++)
+		if (check_look(c, s).severity >= SEVERITY_WARN)
+			words_add(&unfit, c->name);
+	for (size_t i = 0; i < s->n; i++, row++)
+		if (!fnmatch("vulnerability.*", row->key, 0) &&
+		    !fnmatch("Vulnerable*", row->value, 0))
+			words_add(&open, strchr(row->key, '.') + 1);
+	add_names(s, "names.unfit", unfit);
+	add_names(s, "names.vulnerable", open);
+	wrong = sections_read(text, put_line, s);
+	if (wrong)
+		die_with(EXIT_FAILED, 0, "summary.txt: \"%s\"", wrong);
+	free(text);
+	return csv_flush(stdout);
+}
+
+/* --- all of it ------------------------------------------------------------ */
 
 /* Of all that is, leave what has changed since that file, which may be from
  * anywhere. */
-static void narrow(struct survey *s)
+static void narrow(struct rows *s)
 {
-	struct survey before, now = *s;
+	struct rows before, now = *s;
 	struct csv_fault fault = { 0 };
-	int err = survey_read(&before, since, &fault);
+	int err = rows_read_from(&before, fopen(since, "re"), &host_format,
+				 &fault);
 
 	if (err == -EINVAL && fault.line)
 		die_with(EXIT_FAILED, 0, "%s:%" PRIu64 ": %s", since,
@@ -66,8 +183,8 @@ static void narrow(struct survey *s)
 	if (err)
 		die_with(EXIT_FAILED, -err, "read %s", since);
 	err = survey_since(s, &before, &now);
-	survey_free(&now);
-	survey_free(&before);
+	rows_free(&now);
+	rows_free(&before);
 	if (err == -ESTALE)
 		die_with(EXIT_FAILED, 0,
 			 "%s was written before this machine was booted",
@@ -76,15 +193,15 @@ static void narrow(struct survey *s)
 
 static int put_facts(void)
 {
-	struct survey s;
+	struct rows s;
 	int err;
 
 	survey_take(&s, measure);
 	if (since)
 		narrow(&s);
 	all |= form || since || !screen_columns(stdout);
-	err = all ? put_rows(&s) : summary_print(&s);
-	survey_free(&s);
+	err = all ? put_rows(&s) : put_summary(&s);
+	rows_free(&s);
 	return err;
 }
 

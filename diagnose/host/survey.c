@@ -7,30 +7,20 @@
 
 #include <fnmatch.h>
 
-static void survey_open(struct survey *s)
+void survey_take(struct rows *s, bool measure)
 {
-	*s = (struct survey){ .rows = { .format = &host_format } };
-}
-
-void survey_add(struct survey *s, const struct fact_row *row)
-{
-	rows_add(&s->rows, row);
-	s->row = s->rows.row;
-	s->n = s->rows.n;
-}
-
-void survey_take(struct survey *s, bool measure)
-{
-	survey_open(s);
+	*s = (struct rows){ .format = &host_format };
 	fact_ask_all(s, measure);
 	check_all(s);
 }
 
-const struct fact_row *survey_find(const struct survey *s, const char *key)
+const struct fact_row *survey_find(const struct rows *s, const char *key)
 {
+	const struct fact_row *row = s->row;
+
 	for (size_t i = 0; i < s->n; i++)
-		if (!strcmp(s->row[i].key, key))
-			return &s->row[i];
+		if (!strcmp(row[i].key, key))
+			return &row[i];
 	return NULL;
 }
 
@@ -50,30 +40,13 @@ bool survey_holds(const char *value, char how, const char *with)
 	return how == '<' ? v < bound : v > bound;
 }
 
-void survey_free(struct survey *s)
-{
-	rows_free(&s->rows);
-	*s = (struct survey){ 0 };
-}
-
 enum { KEY_MAX = 160 };
 
 static const char count[] = "count.";
 
-int survey_read(struct survey *before, const char *path,
-		struct csv_fault *fault)
-{
-	int err = rows_read_from(&before->rows, fopen(path, "re"), &host_format,
-				 fault);
-
-	before->row = before->rows.row;
-	before->n = before->rows.n;
-	return err;
-}
-
 /* A count that could not be read, now or then, has no delta; one that is not
  * in the file was not asked by an older shmdiag. */
-static void compare(struct survey *to, const struct fact_row *was,
+static void compare(struct rows *to, const struct fact_row *was,
 		    const struct fact_row *is)
 {
 	struct fact_row row = { .fitness = "info" };
@@ -96,21 +69,21 @@ static void compare(struct survey *to, const struct fact_row *was,
 			row.fitness = "unknown";
 	}
 	row.key = key;
-	survey_add(to, &row);
+	rows_add(to, &row);
 }
 
-int survey_since(struct survey *since, const struct survey *before,
-		 const struct survey *now)
+int survey_since(struct rows *since, const struct rows *before,
+		 const struct rows *now)
 {
 	const struct fact_row *was = survey_find(before, "host.boot_id");
 	const struct fact_row *is = survey_find(now, "host.boot_id");
+	const struct fact_row *row = now->row;
 
-	survey_open(since);
+	*since = (struct rows){ .format = &host_format };
 	if (was && is && strcmp(was->value, is->value))
 		return -ESTALE;
-	for (size_t i = 0; i < now->n; i++)
-		compare(since, survey_find(before, now->row[i].key),
-			&now->row[i]);
+	for (size_t i = 0; i < now->n; i++, row++)
+		compare(since, survey_find(before, row->key), row);
 	check_all(since);
 	return 0;
 }

@@ -7,24 +7,9 @@
 
 #include <stdbool.h>
 
-struct survey {
-	struct rows rows;
-	struct fact_row *row; /* these */
-	size_t n;
-};
-
 /* Ask every fact; of those that take measuring only if `measure`. Fitness and
- * advice are then what the checks say. To be freed. */
-void survey_take(struct survey *s, bool measure);
-void survey_free(struct survey *s);
-
-/* One more row, its texts copied. */
-void survey_add(struct survey *s, const struct fact_row *row);
-
-/* Read a host.csv. 0 or -errno; -EINVAL with *fault filled. To be freed in
- * either case. */
-int survey_read(struct survey *before, const char *path,
-		struct csv_fault *fault);
+ * advice are then what the checks say. Rows of host.csv, to be freed. */
+void survey_take(struct rows *s, bool measure);
 
 /*
  * after.KEY for each fact with another value than before, delta.KEY for each
@@ -32,20 +17,15 @@ int survey_read(struct survey *before, const char *path,
  * where it is 0. 0, or -ESTALE if the machine was booted meanwhile, when counts
  * began anew. To be freed in either case.
  */
-int survey_since(struct survey *since, const struct survey *before,
-		 const struct survey *now);
+int survey_since(struct rows *since, const struct rows *before,
+		 const struct rows *now);
 
 /* The row of a key, NULL if there is none. */
-const struct fact_row *survey_find(const struct survey *s, const char *key);
+const struct fact_row *survey_find(const struct rows *s, const char *key);
 
 /* Does a value meet what causes.txt or checks.txt tell of it? How: '<' or '>'
  * than a number (0.5, 200, 64M), or '~' like a pattern of fnmatch(3), case
  * aside. What is no number, "unlimited", is neither less nor more than any. */
 bool survey_holds(const char *value, char how, const char *with);
-
-/* The machine in fifteen lines, for people, on stdout, as summary.txt has it;
- * what a terminal has no room for is cut. Rows are added to the survey. 0 or
- * -errno. */
-int summary_print(struct survey *s);
 
 #endif

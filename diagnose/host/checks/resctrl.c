@@ -14,7 +14,7 @@ static bool none_below(const char *line, unsigned long least, int base)
 	return true;
 }
 
-static bool whole(const struct survey *s, const char *line)
+static bool whole(const struct rows *s, const char *line)
 {
 	const struct fact_row *full;
 	size_t name = strcspn(line, ":");
