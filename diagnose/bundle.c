@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 EMBED(bundle_script, "diagnose/bundle.sh");
-extern const char bundle_script[];
 
 static bool anonymous;
 

@@ -2,9 +2,10 @@
 #ifndef LIB_EMBED_H
 #define LIB_EMBED_H
 
-/* Declare it as `extern const char name[];`. The path is from the top of the
- * tree, where make runs the compiler. */
+/* A const char name[]. The path is from the top of the tree, where make runs
+ * the compiler. */
 #define EMBED(name, path)                                                      \
+	extern const char name[];                                              \
 	__asm__(".section .rodata\n"                                           \
 		".global " #name "\n" #name ":\n"                              \
 		".incbin \"" path "\"\n"                                       \

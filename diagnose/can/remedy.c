@@ -10,7 +10,6 @@
 #include <string.h>
 #include <unistd.h>
 
-extern const char remedies_text[];
 EMBED(remedies_text, "diagnose/can/remedies.txt");
 
 /* As remedies.txt calls it; of a unit of systemd its name, in which the path of

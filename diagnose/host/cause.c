@@ -14,7 +14,6 @@
 #include <fnmatch.h>
 #include <signal.h>
 
-extern const char causes_text[];
 EMBED(causes_text, "diagnose/host/causes.txt");
 
 /* --- causes.txt ----------------------------------------------------------- */

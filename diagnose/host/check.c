@@ -7,7 +7,6 @@
 #include "lib/memory.h"
 #include "lib/words.h"
 
-extern const char checks_text[];
 EMBED(checks_text, "diagnose/host/checks.txt");
 
 enum { KEY_MAX = 128 };

@@ -10,7 +10,6 @@
 #include <stdarg.h>
 #include <unistd.h>
 
-extern const char facts_text[];
 EMBED(facts_text, "diagnose/host/facts.txt");
 
 enum { LINES_MAX = 512 };

@@ -63,7 +63,6 @@ static int put_rows(struct rows *s)
 /* --- what matters most ---------------------------------------------------- */
 
 EMBED(summary_text, "diagnose/host/summary.txt");
-extern const char summary_text[];
 
 enum { LABEL = 12 };
 
