@@ -27,6 +27,9 @@ _Noreturn void die_with(int status, int error, const char *what, ...)
 /* This machine cannot do it: "SKIPPED: why" and exit 77. */
 #define skip(...) die_with(EXIT_SKIPPED, 0, __VA_ARGS__)
 
+/* The same for what errno says went wrong. */
+#define skip_errno(...) die_with(EXIT_SKIPPED, errno, __VA_ARGS__)
+
 /* "WARNING: what" on stderr, and carry on. */
 void warn(const char *what, ...) __attribute__((format(printf, 1, 2)));
 

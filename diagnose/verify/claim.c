@@ -96,9 +96,9 @@ void claim_needs(bool done, const char *what, ...)
 	va_start(ap, what);
 	vsnprintf(text, sizeof(text), what, ap);
 	va_end(ap);
-	if (!is_hindrance(err))
-		die_with(EXIT_FAILED, err, "%s", text);
-	skip("cannot %s (%d; %s)", text, err, strerror(err));
+	if (is_hindrance(err))
+		die_with(EXIT_SKIPPED, err, "cannot %s", text);
+	die_with(EXIT_FAILED, err, "%s", text);
 }
 
 void claim_due(int result, int want, const char *what)
@@ -108,7 +108,7 @@ void claim_due(int result, int want, const char *what)
 	if (err == want)
 		return;
 	if (is_want_of_means(err))
-		skip("%s: no answer (%d; %s)", what, err, strerror(err));
+		skip_errno("%s: no answer", what);
 	claim_fail("%s: %s, where %s is due", what,
 		   err ? strerrorname_np(err) : "success",
 		   want ? strerrorname_np(want) : "success");

@@ -14,11 +14,6 @@
 
 enum { OTHER_USER = 65534 };
 
-static _Noreturn void cannot(const char *what)
-{
-	skip("cannot %s (%d; %s)", what, errno, strerror(errno));
-}
-
 /* 0, or -1 and errno. */
 static int write_text(const char *path, const char *text)
 {
@@ -49,11 +44,9 @@ static void enter(int namespaces)
 		return;
 	claim_needs(errno == EPERM, "unshare namespaces");
 	if (unshare(namespaces | CLONE_NEWUSER))
-		skip("needs root or user namespaces: unshare (%d; %s)", errno,
-		     strerror(errno));
+		skip_errno("needs root or user namespaces: unshare");
 	if (become_root_of(uid, gid))
-		skip("needs root or user namespaces: uid_map (%d; %s)", errno,
-		     strerror(errno));
+		skip_errno("needs root or user namespaces: uid_map");
 	child_die_with(parent);
 }
 
@@ -61,11 +54,10 @@ void sandbox_tmpfs(const char *options)
 {
 	enter(CLONE_NEWNS);
 	if (mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL))
-		cannot("part from the host's mounts");
+		skip_errno("cannot part from the host's mounts");
 	if (mount("shmperf-verify", "/dev/shm", "tmpfs", MS_NOSUID | MS_NODEV,
 		  options))
-		skip("cannot mount a tmpfs with %s (%d; %s)", options, errno,
-		     strerror(errno));
+		skip_errno("cannot mount a tmpfs with %s", options);
 }
 
 void sandbox_shm(size_t pages)
@@ -88,8 +80,8 @@ uint64_t sandbox_ipc(const char *name, size_t value)
 	claim_needs(!errno, "read %s", path);
 	enter(CLONE_NEWIPC);
 	if (write_text(path, text))
-		skip("cannot set %s of an IPC namespace of our own (%d; %s)",
-		     name, errno, strerror(errno));
+		skip_errno("cannot set %s of an IPC namespace of our own",
+			   name);
 	return host;
 }
 
@@ -102,7 +94,7 @@ void sandbox_other_user(void)
 	if (setgroups(0, NULL) ||
 	    setresgid(OTHER_USER, OTHER_USER, OTHER_USER) ||
 	    setresuid(OTHER_USER, OTHER_USER, OTHER_USER))
-		cannot("become user 65534");
+		skip_errno("cannot become user 65534");
 	child_die_with(parent);
 }
 
@@ -113,7 +105,7 @@ void sandbox_no_privilege(void)
 	struct __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3] = { 0 };
 
 	if (syscall(SYS_capset, &head, none)) /* ambient ones end, too */
-		cannot("give up capabilities");
+		skip_errno("cannot give up capabilities");
 }
 
 unsigned long sandbox_memlock(size_t pages)
