@@ -8,14 +8,12 @@ extern const struct opt host_options[];
 int host_main(int argc, char **argv);
 extern const struct opt verify_options[];
 int verify_main(int argc, char **argv);
-void verify_words(FILE *to);
 void verify_claims(FILE *to);
 
 extern const struct opt explain_options[];
 int explain_main(int argc, char **argv);
 extern const struct opt doctor_options[];
 int doctor_main(int argc, char **argv);
-void doctor_words(FILE *to);
 extern const struct opt can_options[];
 int can_main(int argc, char **argv);
 extern const struct opt ls_options[];

@@ -33,10 +33,10 @@ static void more(const char *command, FILE *to)
 }
 
 static const struct opt_words words[] = {
-	{ "doctor", "output", doctor_words, NULL },
+	{ "doctor", "output", NULL, "verdict check key value why remedy undo" },
 	{ "can", "kind", NULL, "posix sysv memfd hugetlb tmpfs:" },
 	{ "ls", "output", ls_words, NULL },
-	{ "verify", "output", verify_words, NULL },
+	{ "verify", "output", NULL, "VERDICT CLAIM EVIDENCE SOURCE TEXT" },
 	{ "verify", "", verify_claims, NULL },
 	{ 0 },
 };

@@ -9,12 +9,8 @@
 
 /* The later ones hold (logind.conf(5)). What stands behind a # in the file
  * that systemd brings is how it was built. */
-static const char *const files[] = {
-	"/usr/lib/systemd/logind.conf",
-	"/etc/systemd/logind.conf",
-	"/usr/lib/systemd/logind.conf.d/*.conf",
-	"/etc/systemd/logind.conf.d/*.conf",
-};
+static const char files[] = "{{/usr/lib,/etc}/systemd/logind.conf,"
+			    "{/usr/lib,/etc}/systemd/logind.conf.d/*.conf}";
 
 static int take(void *arg, char *line)
 {
@@ -29,18 +25,14 @@ static int take(void *arg, char *line)
 bool logind_removes_ipc(void)
 {
 	char value[8] = "yes", at[SYSFILE_PATH];
+	glob_t found = { 0 };
 
 	if (access(sysfile_at(at, "/run/systemd/users"), F_OK))
 		return false;
-	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
-		glob_t found = { 0 };
-
-		sysfile_glob(files[i], 0, &found);
-		for (size_t f = 0; f < found.gl_pathc; f++)
-			sysfile_lines(sysfile_open(found.gl_pathv[f]), take,
-				      value);
-		globfree(&found);
-	}
+	sysfile_glob(files, GLOB_BRACE, &found);
+	for (size_t i = 0; i < found.gl_pathc; i++)
+		sysfile_lines(sysfile_open(found.gl_pathv[i]), take, value);
+	globfree(&found);
 	/* Any of systemd's words for true. */
 	return strchr("1yYtT", *value) || !strcasecmp(value, "on");
 }

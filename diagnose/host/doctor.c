@@ -38,12 +38,6 @@ static const struct csv_column columns[] = {
 
 static const struct csv_format format = FORMAT("doctor.csv", line, columns);
 
-void doctor_words(FILE *to)
-{
-	for (size_t i = 0; i < format.columns; i++)
-		fprintf(to, "%s ", columns[i].name);
-}
-
 static const char *const words[] = {
 	[SEVERITY_OK] = "ok",
 	[SEVERITY_UNKNOWN] = "unknown",

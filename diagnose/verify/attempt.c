@@ -2,7 +2,6 @@
 #include "diagnose/verify/attempt.h"
 
 #include "diagnose/verify/leftovers.h"
-#include "diagnose/verify/verdict.h"
 #include "lib/child.h"
 #include "lib/room.h"
 #include "lib/sweeper.h"

@@ -1,7 +1,7 @@
 /* claim.c - verdicts, and the processes that come to them. */
 #include "diagnose/verify/claim.h"
 
-#include "diagnose/verify/verdict.h"
+#include "diagnose/verify/attempt.h"
 #include "lib/child.h"
 
 #include <inttypes.h>

@@ -1,6 +1,7 @@
 /* claim_memory.c - the objects that claims are about, and touching them. */
 #include "diagnose/verify/claim.h"
-#include "diagnose/verify/verdict.h"
+
+#include "diagnose/verify/attempt.h"
 #include "lib/logind.h"
 #include "lib/sysfile.h"
 

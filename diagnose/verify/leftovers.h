@@ -2,8 +2,7 @@
 #ifndef DIAGNOSE_VERIFY_LEFTOVERS_H
 #define DIAGNOSE_VERIFY_LEFTOVERS_H
 
-#include "diagnose/verify/claim.h"
-#include "diagnose/verify/verdict.h"
+#include "diagnose/verify/attempt.h"
 
 #include <time.h>
 

@@ -8,7 +8,6 @@
 #include "lib/output.h"
 #include "lib/paragraph.h"
 
-#include <ctype.h>
 #include <fnmatch.h>
 
 static enum table_form form;
@@ -37,15 +36,6 @@ static const struct csv_column columns[] = {
 
 static const struct csv_format format =
 	FORMAT("verify.csv", attempt_result, columns);
-
-void verify_words(FILE *to)
-{
-	for (size_t i = 0; i < format.columns; i++) {
-		for (const char *c = columns[i].name; *c; c++)
-			fputc(toupper((unsigned char)*c), to);
-		fputc(' ', to);
-	}
-}
 
 void verify_claims(FILE *to)
 {
