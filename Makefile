@@ -97,11 +97,11 @@ $(O)/%.o: %.c | $(O)/libraries
 # Files that the assembler reads, of which the compiler does not know.
 $(O)/analyze/page/page.o: $(filter-out %.c %.h,$(wildcard analyze/page/*))
 $(O)/diagnose/bundle.o: diagnose/bundle.sh
-$(O)/diagnose/host/cause.o: diagnose/host/causes.txt
+$(O)/diagnose/host/explain.o: diagnose/host/causes.txt
 $(O)/diagnose/can/remedy.o: diagnose/can/remedies.txt
 $(O)/diagnose/host/check.o: diagnose/host/checks.txt
 $(O)/diagnose/host/fact.o: diagnose/host/facts.txt
-$(O)/diagnose/host/summary.o: diagnose/host/summary.txt
+$(O)/diagnose/host/host.o: diagnose/host/summary.txt
 
 # Only forced where it is another, so that make -q and -n tell the truth.
 # Nothing is made anew in a folder that is somebody else's.

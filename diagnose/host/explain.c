@@ -1,11 +1,18 @@
 /* explain.c - what an error of shared memory comes from, most likely first. */
 #include "diagnose/commands.h"
-#include "diagnose/host/cause.h"
+#include "diagnose/host/complaint.h"
+#include "diagnose/host/survey.h"
 #include "lib/columns.h"
 #include "lib/die.h"
+#include "lib/embed.h"
 #include "lib/memory.h"
 #include "lib/output.h"
 #include "lib/paragraph.h"
+#include "lib/room.h"
+#include "lib/sections.h"
+#include "lib/units.h"
+
+#include <fnmatch.h>
 
 static enum table_form form;
 
@@ -17,13 +24,155 @@ const struct opt explain_options[] = {
 	{ 0 },
 };
 
-static const struct csv_column columns[] = {
-	{ "here", CSV_NAME, offsetof(struct cause, answer), 0 },
-	NAME(cause, name),
-	COLUMNS(COLUMN, cause, title, evidence, why, mend, look),
+/* --- causes.txt, which says itself how it is written ---------------------- */
+
+enum { CAUSES_MAX = 128 };
+
+/* Whether it is so on this machine. */
+enum cause_here {
+	CAUSE_HERE,    /* a condition holds */
+	CAUSE_PERHAPS, /* there is none, or it cannot be told */
+	CAUSE_NOT_HERE,
 };
 
-static const struct csv_format format = FORMAT("explain.csv", cause, columns);
+struct cause {
+	const char *name, *title;
+	const char *errors, *calls, *why, *mend, *look; /* or "" */
+	struct sections_values text, here;
+	int fits; /* as fit() says */
+	enum cause_here likely;
+	const char *answer;   /* this as a word: "yes", "perhaps", "no" */
+	const char *evidence; /* "shm.free_bytes is 4 MiB", or "" */
+};
+
+EMBED(causes_text, "diagnose/host/causes.txt");
+
+static const struct sections_field fields[] = {
+	COLUMNS(SECTIONS_ONE, cause, errors, calls, why, mend, look),
+	COLUMNS(SECTIONS_MANY, cause, text, here),
+	{ 0 },
+};
+
+static struct cause list[CAUSES_MAX];
+static size_t causes;
+
+static bool take(void *arg, const struct sections_line *line)
+{
+	if (line->field)
+		return sections_set(&list[causes - 1], fields, line);
+	if (causes == CAUSES_MAX)
+		return false;
+	list[causes++] = (struct cause){
+		.name = line->section,
+		.title = line->value,
+		.errors = "",
+		.calls = "",
+		.why = "",
+		.mend = "",
+		.look = "",
+	};
+	return true;
+}
+
+/* --- whether a cause fits ------------------------------------------------- */
+
+enum { TELLING = 4 };
+
+/* How well the cause fits: 0 not at all, from TELLING on by what a program
+ * prints. That tells most, then the error, then the call; of another call it
+ * does not come. */
+static int fit(const struct cause *c, const struct complaint *of, bool call)
+{
+	int fits = 0;
+
+	for (size_t i = 0; i < c->text.n; i++) {
+		char *anywhere = memory_text("*%s*", c->text.value[i]);
+
+		if (!fnmatch(anywhere, of->text, FNM_CASEFOLD))
+			fits = TELLING;
+		free(anywhere);
+	}
+	if (*of->error && complaint_names(of->error, c->errors))
+		fits += 2;
+	if (!fits || !call || !*c->calls)
+		return fits;
+	if (complaint_names(of->text, c->calls))
+		return fits + 1;
+	return fits < TELLING ? 0 : fits;
+}
+
+/* --- whether it is so here ------------------------------------------------ */
+
+enum { EVIDENCE = 256 };
+
+/* What a fact, or a file, says. NULL: it cannot be told. */
+static const char *value_of(const char *key, const struct rows *s,
+			    char file[SYSFILE_TEXT])
+{
+	const struct fact_row *row = survey_find(s, key);
+
+	if (*key == '/')
+		return sysfile_read(key, file, SYSFILE_TEXT) ? NULL : file;
+	return row && strcmp(row->fitness, "unknown") ? row->value : NULL;
+}
+
+static void put_evidence(char to[EVIDENCE], const char *key, const char *value)
+{
+	char *text = paragraph_value(key, value);
+
+	if (*key != '/' || !strchr(value, '\n'))
+		snprintf(to, EVIDENCE, "%s is %.60s", key, text);
+	free(text);
+}
+
+/* Does a segment of the message's size, or of any, meet that limit first? */
+static bool is_limit(const char *kind, const char *limit, const char *size,
+		     char evidence[EVIDENCE])
+{
+	struct room_request want = { .kind = room_kind(kind), .size = 1 };
+	const struct room_bound *first;
+	struct room r;
+
+	units_parse_count(size, &want.size);
+	first = room_look(&r, &want) ? NULL : room_first(&r, true);
+	if (!first || fnmatch(limit, first->name, 0))
+		return false;
+	room_why(evidence, EVIDENCE, first);
+	return true;
+}
+
+/* Whether it is, and what the machine says of the condition that decided. */
+static void look_here(struct cause *c, const struct complaint *of,
+		      const struct rows *s)
+{
+	static const char *const words[] = { "yes", "perhaps", "no" };
+	char key[64], how, with[64], file[SYSFILE_TEXT], evidence[EVIDENCE];
+
+	*evidence = '\0';
+	c->likely = CAUSE_PERHAPS;
+	for (size_t i = 0; i < c->here.n && c->likely != CAUSE_HERE; i++) {
+		const char *value, *bound = with;
+
+		if (sscanf(c->here.value[i], "%63s %c %63s", key, &how, with) !=
+		    3)
+			continue;
+		if (!strncmp(key, "can.", 4)) {
+			if (is_limit(key + 4, with, of->size, evidence))
+				c->likely = CAUSE_HERE;
+			continue;
+		}
+		if (!strcmp(with, "SIZE"))
+			bound = of->size;
+		value = *bound ? value_of(key, s, file) : NULL;
+		if (!value)
+			continue;
+		put_evidence(evidence, key, value);
+		c->likely = survey_holds(value, how, bound) ? CAUSE_HERE
+							    : CAUSE_NOT_HERE;
+	}
+	c->answer = words[c->likely];
+	c->evidence = memory_copy(evidence);
+}
 
 /* --- for people ----------------------------------------------------------- */
 
@@ -31,7 +180,7 @@ enum { INDENT = 3 };
 
 static bool unlikely(const struct cause *l)
 {
-	return l->likely == CAUSE_NOT_HERE && l->fits < CAUSE_TEXT;
+	return l->likely == CAUSE_NOT_HERE && l->fits < TELLING;
 }
 
 static void put_text(const char *before, const char *text)
@@ -75,6 +224,14 @@ static void put_page(const struct complaint *c, const struct cause *l, size_t n)
 }
 
 /* --- all of it ------------------------------------------------------------ */
+
+static const struct csv_column columns[] = {
+	{ "here", CSV_NAME, offsetof(struct cause, answer), 0 },
+	NAME(cause, name),
+	COLUMNS(COLUMN, cause, title, evidence, why, mend, look),
+};
+
+static const struct csv_format format = FORMAT("explain.csv", cause, columns);
 
 /* A command for this size; of no size it wants one. */
 static const char *with_size(const char *look, const char *size)
@@ -121,10 +278,11 @@ static char *whole_text(int argc, char **argv)
 
 int explain_main(int argc, char **argv)
 {
-	static struct causes causes;
 	struct complaint of;
 	struct rows s;
+	const char *wrong;
 	char *text;
+	bool call = false; /* it names a function that a cause knows */
 	size_t n = 0;
 	int err = 0;
 
@@ -139,31 +297,32 @@ int explain_main(int argc, char **argv)
 
 		memset(at, ' ', length + !!at[length]);
 	}
-	causes_read(&causes);
-	complaint_read(&of, text, &causes);
+	wrong = sections_read(memory_copy(causes_text), take, NULL);
+	if (wrong)
+		die_with(EXIT_FAILED, 0, "causes.txt: \"%s\"", wrong);
+	complaint_read(&of, text);
+	for (struct cause *c = list; c < list + causes; c++)
+		call |= complaint_names(text, c->calls);
 	survey_take(&s, false);
-	for (size_t i = 0; i < causes.n; i++) {
-		struct cause *c = &causes.cause[i];
-
-		c->fits = cause_fits(c, &of);
+	for (struct cause *c = list; c < list + causes; c++) {
+		c->fits = fit(c, &of, call);
 		if (!c->fits)
 			continue;
-		cause_look(c, &of, &s);
+		look_here(c, &of, &s);
 		c->look = with_size(c->look, of.size);
-		causes.cause[n++] = *c;
+		list[n++] = *c;
 	}
 	if (!n)
 		die_with(EXIT_FAILED, 0,
 			 "no error, signal or known message of shared memory "
 			 "in it");
-	qsort(causes.cause, n, sizeof(*causes.cause), by_likelihood);
+	qsort(list, n, sizeof(*list), by_likelihood);
 	if (form)
 		err = output_all(form, &format,
-				 (struct output_rows){ causes.cause, n,
-						       sizeof(struct cause) },
+				 (struct output_rows){ list, n, sizeof(*list) },
 				 stdout);
 	else
-		put_page(&of, causes.cause, n);
+		put_page(&of, list, n);
 	if (!err)
 		err = csv_flush(stdout);
 	if (err)
