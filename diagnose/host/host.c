@@ -167,27 +167,66 @@ static int put_summary(struct rows *s)
 
 /* --- all of it ------------------------------------------------------------ */
 
+enum { KEY_MAX = 160 };
+
+static const char count[] = "count.";
+
+/* after.KEY of a fact with another value than before, delta.KEY of a count.KEY:
+ * by how much it has grown, if by 0. A count that could not be read, now or then, has no delta; one that is not
+ * in the file was not asked by an older shmdiag. */
+static void compare(struct rows *to, const struct fact_row *was,
+		    const struct fact_row *is)
+{
+	struct fact_row row = { .fitness = "info" };
+	char key[KEY_MAX], value[32];
+	uint64_t a, b;
+
+	if (!strncmp(is->key, count, strlen(count))) {
+		if (!was || units_parse_count(was->value, &a) ||
+		    units_parse_count(is->value, &b) || b < a)
+			return;
+		snprintf(key, sizeof(key), "delta.%s", is->key + strlen(count));
+		snprintf(value, sizeof(value), "%" PRIu64, b - a);
+		row.value = value;
+	} else {
+		if (was && !strcmp(was->value, is->value))
+			return;
+		snprintf(key, sizeof(key), "after.%s", is->key);
+		row.value = is->value;
+		if (!strcmp(is->fitness, "unknown"))
+			row.fitness = "unknown";
+	}
+	row.key = key;
+	rows_add(to, &row);
+}
+
 /* Of all that is, leave what has changed since that file, which may be from
- * anywhere. */
+ * anywhere. When the machine was booted meanwhile, counts began anew. */
 static void narrow(struct rows *s)
 {
 	struct rows before, now = *s;
 	struct csv_fault fault = { 0 };
 	int err = rows_read_from(&before, fopen(since, "re"), &host_format,
 				 &fault);
+	const struct fact_row *was, *is, *row = now.row;
 
 	if (err == -EINVAL && fault.line)
 		die_with(EXIT_FAILED, 0, "%s:%" PRIu64 ": %s", since,
 			 fault.line, fault.what);
 	if (err)
 		die_with(EXIT_FAILED, -err, "read %s", since);
-	err = survey_since(s, &before, &now);
-	rows_free(&now);
-	rows_free(&before);
-	if (err == -ESTALE)
+	was = survey_find(&before, "host.boot_id");
+	is = survey_find(&now, "host.boot_id");
+	if (was && is && strcmp(was->value, is->value))
 		die_with(EXIT_FAILED, 0,
 			 "%s was written before this machine was booted",
 			 since);
+	*s = (struct rows){ .format = &host_format };
+	for (size_t i = 0; i < now.n; i++, row++)
+		compare(s, survey_find(&before, row->key), row);
+	rows_free(&now);
+	rows_free(&before);
+	check_all(s);
 }
 
 static int put_facts(void)

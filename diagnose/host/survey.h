@@ -11,15 +11,6 @@
  * advice are then what the checks say. Rows of host.csv, to be freed. */
 void survey_take(struct rows *s, bool measure);
 
-/*
- * after.KEY for each fact with another value than before, delta.KEY for each
- * count.KEY: by how much it has grown. Of a count there is a delta as well
- * where it is 0. 0, or -ESTALE if the machine was booted meanwhile, when counts
- * began anew. To be freed in either case.
- */
-int survey_since(struct rows *since, const struct rows *before,
-		 const struct rows *now);
-
 /* The row of a key, NULL if there is none. */
 const struct fact_row *survey_find(const struct rows *s, const char *key);
 

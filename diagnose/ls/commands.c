@@ -35,7 +35,7 @@ static void put_ipcrm(const struct inventory *inv, const struct object *o,
 
 	if (pid)
 		fprintf(to, "nsenter --target %d --ipc ", (int)pid);
-	while (m && mount_ipc_ns(m) != o->ns)
+	while (m && m->ipc_ns != o->ns)
 		m = m->next;
 	if (m) {
 		char *path = process_path(m->pid, m->path);

@@ -114,14 +114,6 @@ static enum fs_kind kind_of(const char *type)
 					    : FS_OTHER;
 }
 
-uint64_t mount_ipc_ns(const struct mount *m)
-{
-	uint64_t ns = 0;
-
-	sscanf(m->root, "ipc:[%" SCNu64, &ns);
-	return ns;
-}
-
 struct reading {
 	struct filesystems *fs;
 	struct mount where; /* the namespace that is being read */
@@ -156,7 +148,7 @@ static int take_mount(void *arg, char *line)
 	if (!m.pid && !strcmp(m.path, "/proc"))
 		r->fs->proc_hides = hides && !strcspn(hides + 8, "24ip");
 	set_kind(r->fs, m.dev, m.kind);
-	if (mount_ipc_ns(&m))
+	if (sscanf(m.root, "ipc:[%" SCNu64, &m.ipc_ns) == 1)
 		m.kind = FS_NAMESPACE;
 	if (m.kind > FS_OTHER)
 		add_mount(r->fs, &m);

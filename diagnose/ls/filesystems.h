@@ -26,8 +26,8 @@ struct mount {
 	char *root; /* which part of the file system: "/" is all of it */
 	char *path; /* as that process sees it */
 	pid_t pid;  /* whose namespace it is in; 0: ours */
-	uint64_t ns;
-	uint64_t limit; /* in bytes; OBJECT_UNKNOWN: half of memory */
+	uint64_t ns, ipc_ns; /* that it is in; that it keeps, or 0 */
+	uint64_t limit;      /* in bytes; OBJECT_UNKNOWN: half of memory */
 	/* Filled in by sources/mounts.c: */
 	bool walked, covered; /* by another mount, and mounted nowhere else */
 	uint64_t used;        /* in bytes, once it was walked; or 0 */
@@ -47,9 +47,6 @@ int filesystems_begin(struct filesystems *fs);
 
 /* Learn what a process sees mounted, or we (pid 0), in namespace `ns`. */
 int filesystems_of(struct filesystems *fs, pid_t pid, uint64_t ns);
-
-/* The IPC namespace that it keeps; 0: none. */
-uint64_t mount_ipc_ns(const struct mount *m);
 
 /* What file system a device has. If it is not known yet it is found out by a
  * file of it, `path`, unless that is NULL; FS_OTHER if that fails. */

@@ -22,7 +22,7 @@ static struct shared {
 static char *evidence; /* there */
 static nsec all_end;
 
-static void remove_ours(const struct leftover *l, void *arg)
+static void remove_ours(const struct leftover *l)
 {
 	if (leftover_is_of(l, &shared->run))
 		leftover_remove(l);
@@ -32,7 +32,7 @@ static void remove_ours(const struct leftover *l, void *arg)
  * killed, when the last claim has ended. */
 static void sweep(void)
 {
-	leftovers_each(remove_ours, NULL);
+	leftovers_each(remove_ours);
 }
 
 int attempt_open(void)

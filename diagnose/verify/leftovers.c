@@ -27,8 +27,7 @@ static bool parse(const char *text, struct verify_run *r)
 	       !text[n + strspn(text + n, "0123456789-x")];
 }
 
-static void each_name(void (*each)(const struct leftover *l, void *arg),
-		      void *arg)
+static void each_name(void (*each)(const struct leftover *l))
 {
 	DIR *dir = opendir("/dev/shm");
 	struct dirent *e;
@@ -44,14 +43,13 @@ static void each_name(void (*each)(const struct leftover *l, void *arg),
 		snprintf(l.name, sizeof(l.name), "%s", e->d_name);
 		l.size = (size_t)st.st_size;
 		l.changed = st.st_ctime;
-		each(&l, arg);
+		each(&l);
 	}
 	if (dir)
 		closedir(dir);
 }
 
-static void each_segment(void (*each)(const struct leftover *l, void *arg),
-			 void *arg)
+static void each_segment(void (*each)(const struct leftover *l))
 {
 	struct shm_info info;
 	int top = shmctl(0, SHM_INFO, (struct shmid_ds *)&info);
@@ -72,15 +70,14 @@ static void each_segment(void (*each)(const struct leftover *l, void *arg),
 			continue;
 		snprintf(l.name, sizeof(l.name), "segment %d, key 0x%x", id,
 			 (unsigned)ds.shm_perm.__key);
-		each(&l, arg);
+		each(&l);
 	}
 }
 
-void leftovers_each(void (*each)(const struct leftover *l, void *arg),
-		    void *arg)
+void leftovers_each(void (*each)(const struct leftover *l))
 {
-	each_name(each, arg);
-	each_segment(each, arg);
+	each_name(each);
+	each_segment(each);
 }
 
 /* A key is but a number, which others may have chosen, too: only the mark

@@ -21,8 +21,7 @@ struct leftover {
 };
 
 /* Call back for each that this user owns, those in use among them. */
-void leftovers_each(void (*each)(const struct leftover *l, void *arg),
-		    void *arg);
+void leftovers_each(void (*each)(const struct leftover *l));
 
 /* Has it been made by that run, and no other? */
 bool leftover_is_of(const struct leftover *l, const struct verify_run *r);

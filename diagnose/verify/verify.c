@@ -103,42 +103,37 @@ static const struct claim **choose_claims(char **pattern, size_t *n)
 
 /* --- what runs have left -------------------------------------------------- */
 
-struct reaped {
-	unsigned removed, kept;
-	int failed;
-};
+static unsigned removed, kept, failed;
 
 /* Say what it is, then remove it. */
-static void reap(const struct leftover *l, void *arg)
+static void reap(const struct leftover *l)
 {
-	struct reaped *r = arg;
 	int err;
 
 	if (!leftover_is_abandoned(l)) {
-		r->kept++;
+		kept++;
 		return;
 	}
 	printf("%s: %zu bytes, left by process %d\n", l->name, l->size,
 	       (int)l->run.pid);
 	fflush(stdout);
 	err = leftover_remove(l);
-	r->failed |= !!err;
-	if (!err)
-		r->removed++;
-	else
-		warn("remove %s (%d; %s)", l->name, -err, strerror(-err));
+	if (!err) {
+		removed++;
+		return;
+	}
+	failed++;
+	warn("remove %s (%d; %s)", l->name, -err, strerror(-err));
 }
 
 static int reap_all(void)
 {
-	struct reaped r = { 0 };
-
-	leftovers_each(reap, &r);
-	printf("%u removed; %u kept, as their runs may be going on\n",
-	       r.removed, r.kept);
+	leftovers_each(reap);
+	printf("%u removed; %u kept, as their runs may be going on\n", removed,
+	       kept);
 	if (fflush(stdout))
 		die("write to standard output");
-	return r.failed ? EXIT_FAILED : EXIT_DONE;
+	return failed ? EXIT_FAILED : EXIT_DONE;
 }
 
 /* A run that a signal ends tells nothing, and ends by that signal. */
@@ -215,7 +210,7 @@ int verify_main(int argc, char **argv)
 	const struct claim **chosen;
 	struct output o = { 0 };
 	size_t n = 0;
-	bool failed, table = form || wanted || only_list;
+	bool broken, table = form || wanted || only_list;
 	int err;
 
 	if (only_reap && (form || only_list || wanted || *argv))
@@ -229,7 +224,7 @@ int verify_main(int argc, char **argv)
 		die_with(EXIT_FAILED, -err, "prepare the claims");
 	if (table)
 		output_open(&o, form, &choice.format, stdout);
-	failed = (only_list ? list_all : try_all)(&o, chosen, n);
+	broken = (only_list ? list_all : try_all)(&o, chosen, n);
 	if (!only_list)
 		attempt_close();
 	free(chosen);
@@ -237,5 +232,5 @@ int verify_main(int argc, char **argv)
 	if (err)
 		die_with(EXIT_FAILED, -err,
 			 "write the findings to standard output");
-	return failed ? EXIT_FAILED : EXIT_DONE;
+	return broken ? EXIT_FAILED : EXIT_DONE;
 }

@@ -17,14 +17,6 @@ static void add_files(struct fact_sink *to)
 	}
 }
 
-static void add_left(struct fact_sink *to)
-{
-	uint64_t left;
-	int err = cgroup_least(&cgroup_memory, &left);
-
-	fact_count(to, "cgroup.memory_left_bytes", err, left);
-}
-
 /* "50000 100000", "max 100000"; of version 1 "-1" or the first alone, and
  * the period in another file. 0: no limit. */
 static double cpus_of(const char *most, unsigned up)
@@ -83,9 +75,12 @@ static void add_version(struct fact_sink *to)
 
 FACT(to)
 {
+	uint64_t left;
+	int err = cgroup_least(&cgroup_memory, &left);
+
 	fact_file(to, "cgroup.paths", "/proc/self/cgroup");
 	add_version(to);
 	add_files(to);
-	add_left(to);
+	fact_count(to, "cgroup.memory_left_bytes", err, left);
 	add_cpus(to);
 }

@@ -10,9 +10,9 @@ static uint64_t bytes_left(const struct room_bound *b)
 	return room_shares(b) || b->touched == ROOM_SLOW ? UINT64_MAX : b->left;
 }
 
-static void add_kind(struct fact_sink *to, const char *name,
-		     enum room_kind kind)
+static void add_kind(struct fact_sink *to, enum room_kind kind)
 {
+	const char *name = room_names[kind];
 	const struct room_request want = { .kind = kind, .size = 1 };
 	const char *limit = "none";
 	char key[32];
@@ -32,7 +32,7 @@ static void add_kind(struct fact_sink *to, const char *name,
 
 FACT(to)
 {
-	add_kind(to, "posix", ROOM_POSIX);
-	add_kind(to, "sysv", ROOM_SYSV);
-	add_kind(to, "memfd", ROOM_MEMFD);
+	add_kind(to, ROOM_POSIX);
+	add_kind(to, ROOM_SYSV);
+	add_kind(to, ROOM_MEMFD);
 }

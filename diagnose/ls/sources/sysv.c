@@ -129,7 +129,7 @@ static int once(struct inventory *inv)
 	}
 	/* A namespace may have no process: a mounted file keeps it. */
 	for (const struct mount *m = inv->fs.mounts; m && !err; m = m->next) {
-		uint64_t ns = mount_ipc_ns(m);
+		uint64_t ns = m->ipc_ns;
 
 		if (ns && ns != inv->ns[NS_IPC] &&
 		    !process_within(inv, NS_IPC, ns))
