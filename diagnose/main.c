@@ -1,6 +1,5 @@
 /* main.c - shmdiag: the machine that runs it, as it is now. */
 #include "diagnose/commands.h"
-#include "lib/opt.h"
 
 #include <string.h>
 

@@ -1,7 +1,6 @@
 /* doctor.c - is this machine fit to measure on? */
 #include "diagnose/commands.h"
 #include "diagnose/host/check.h"
-#include "diagnose/host/survey.h"
 #include "lib/columns.h"
 #include "lib/die.h"
 #include "lib/memory.h"

@@ -1,7 +1,7 @@
 /* explain.c - what an error of shared memory comes from, most likely first. */
 #include "diagnose/commands.h"
+#include "diagnose/host/check.h"
 #include "diagnose/host/complaint.h"
-#include "diagnose/host/survey.h"
 #include "lib/columns.h"
 #include "lib/die.h"
 #include "lib/embed.h"
@@ -9,7 +9,6 @@
 #include "lib/output.h"
 #include "lib/paragraph.h"
 #include "lib/room.h"
-#include "lib/sections.h"
 #include "lib/units.h"
 
 #include <fnmatch.h>

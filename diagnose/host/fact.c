@@ -1,7 +1,7 @@
 /* fact.c - answers on their way from a fact to whoever asked. */
 #include "diagnose/host/fact.h"
 
-#include "diagnose/host/survey.h"
+#include "lib/csv_rows.h"
 #include "lib/die.h"
 #include "lib/embed.h"
 #include "lib/memory.h"

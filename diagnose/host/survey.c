@@ -1,6 +1,4 @@
 /* survey.c - all facts of this machine in memory, judged. */
-#include "diagnose/host/survey.h"
-
 #include "diagnose/host/check.h"
 #include "diagnose/host/fact.h"
 #include "lib/units.h"

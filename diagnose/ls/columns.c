@@ -1,5 +1,5 @@
 /* columns.c - what `shmdiag ls` can show of an object: a table of columns. */
-#include "diagnose/ls/columns.h"
+#include "diagnose/ls/listing.h"
 
 #include "lib/text.h"
 #include "lib/units.h"

@@ -1,8 +1,5 @@
 /* filesystems.c - which devices hold shared memory, and where they are. */
-#include "diagnose/ls/filesystems.h"
-
 #include "diagnose/ls/inventory.h"
-#include "diagnose/ls/look.h"
 #include "lib/memory.h"
 #include "lib/sysfile.h"
 

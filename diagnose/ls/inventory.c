@@ -1,7 +1,6 @@
 /* inventory.c - every source's finds, put together by device and inode. */
 #include "diagnose/ls/inventory.h"
 
-#include "diagnose/ls/look.h"
 #include "diagnose/ls/source.h"
 #include "lib/memory.h"
 

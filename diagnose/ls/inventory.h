@@ -10,10 +10,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
@@ -168,6 +168,33 @@ FILE *process_open(pid_t pid, const char *file);
 /* Call where a process could not be read, with errno as it was: counts those
  * that refused, but for threads of the kernel. Returns as inventory_fatal(). */
 int process_unread(struct inventory *inv, struct process *p);
+
+/* --- size, owner, residency of one object, without touching a page -------- */
+
+/* A path as openat(2) and its kin take it. */
+struct place {
+	int folder; /* AT_FDCWD */
+	const char *path;
+	bool follow; /* a link of /proc, which leads to the object itself */
+};
+
+/* What it is, without waiting for a server that is gone. 0 or -errno. */
+int look_stat(const struct place *at, struct statx *st);
+
+struct object_key look_key(const struct statx *st);
+
+/* Fill in what statx() told, and what takes opening the file: residency, seals.
+ * What is refused stays unknown. 0, or as inventory_fatal(). */
+int look_fill(const struct inventory *inv, struct object *o,
+	      const struct statx *st, const struct place *at);
+
+/* Whether anybody has a file open or maps it, also where we cannot see: the
+ * kernel grants a lease on what nobody has. It is let go at once; who opens the
+ * file in between waits that long. Only its owner and CAP_LEASE may ask. */
+enum users look_for_users(const struct inventory *inv, const struct object *o);
+
+/* The same through a descriptor or mapping of a process that holds it. */
+int look_through_holders(struct inventory *inv, struct object *o);
 
 /*
  * 0 for an errno that may be passed over: a process ended, or is another

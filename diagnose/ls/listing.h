@@ -2,7 +2,68 @@
 #ifndef DIAGNOSE_LS_LISTING_H
 #define DIAGNOSE_LS_LISTING_H
 
-#include "diagnose/ls/columns.h"
+#include "diagnose/ls/inventory.h"
+#include "lib/table.h"
+
+/* --- what can be shown of an object: a table of columns ------------------- */
+
+enum { COLUMNS_MAX = 32 };
+
+/* Writes a cell's text; what writes nothing leaves it empty. */
+struct cell;
+typedef void put_fn(const struct cell *c);
+
+enum {
+	COLUMN_USUAL = 1,  /* shown unless columns are chosen */
+	COLUMN_NUMBER = 2, /* to the right; a number in JSON */
+	COLUMN_SMAPS = 4,  /* smaps must be read for it */
+	COLUMN_CUT = 8,    /* where a terminal is too narrow */
+	COLUMN_ANY = 16,   /* also where a row is of no object */
+	COLUMN_SEALS = 32, /* files must be opened for it */
+	COLUMN_USERS = 64, /* a lease must be asked for it */
+};
+
+struct column {
+	const char *name; /* NULL ends the table */
+	unsigned is;      /* COLUMN_* */
+	put_fn *put;
+	size_t at;   /* of a size or a number: offset in struct object */
+	size_t part; /* where each holder has one: offset in struct use */
+	const char *help;
+};
+
+extern const struct column columns_all[];
+
+extern const char *const columns_kinds[OBJECT_KINDS];
+
+/* Those chosen, in that order; each at most once. */
+struct column_set {
+	const struct column *column[COLUMNS_MAX];
+	size_t n;
+	enum table_form form;
+	bool exact; /* bytes and seconds, not "4 KiB" and "3h" */
+	bool tree;  /* rows below rows, at the first column of text */
+};
+
+/* A row: of an object (holder NULL), of an object as one process holds it, or
+ * of a process (object NULL), whose name is `name`. */
+struct row {
+	const struct object *object;
+	const struct use *holder;
+	const struct process *process;
+	const char *name;
+	uint64_t now; /* seconds since 1970 */
+};
+
+struct cell {
+	FILE *to;
+	const struct column_set *set;
+	const struct column *column;
+	const struct row *row;
+	const struct object *o; /* that the row is of; NULL: COLUMN_ANY */
+};
+
+/* --- a listing ------------------------------------------------------------ */
 
 struct listing {
 	struct column_set columns;

@@ -1,5 +1,5 @@
 /* look.c - size, owner, residency of one object, without touching a page. */
-#include "diagnose/ls/look.h"
+#include "diagnose/ls/inventory.h"
 
 #include <sys/mman.h>
 #include <sys/syscall.h>

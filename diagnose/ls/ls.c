@@ -1,9 +1,6 @@
 /* ls.c - every object of shared memory on this machine, and who holds it. */
 #include "diagnose/commands.h"
-#include "diagnose/ls/inventory.h"
 #include "diagnose/ls/listing.h"
-#include "lib/clock.h"
-#include "lib/csv.h"
 #include "lib/die.h"
 #include "lib/memory.h"
 #include "lib/output.h"

@@ -5,7 +5,6 @@
 
 #include <ctype.h>
 #include <dirent.h>
-#include <sys/stat.h>
 
 enum { KERNEL_THREAD = 0x00200000 /* PF_KTHREAD */ };
 

@@ -1,8 +1,6 @@
 /* reconcile.c - do the objects add up to what the kernel says there is? */
 #include "diagnose/ls/listing.h"
 
-#include "diagnose/ls/inventory.h"
-#include "diagnose/ls/look.h"
 #include "lib/memory.h"
 #include "lib/screen.h"
 #include "lib/sysfile.h"

@@ -5,7 +5,6 @@
 #include "lib/units.h"
 
 #include <linux/magic.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 
 #ifndef SYS_statmount

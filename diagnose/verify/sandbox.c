@@ -1,6 +1,4 @@
 /* sandbox.c - namespaces and users for claims. */
-#include "diagnose/verify/sandbox.h"
-
 #include "diagnose/verify/claim.h"
 #include "lib/child.h"
 #include "lib/sysfile.h"

@@ -1,7 +1,5 @@
 /* verify.c - does shared memory keep its promises here? */
 #include "diagnose/commands.h"
-#include "diagnose/verify/attempt.h"
-#include "diagnose/verify/claim.h"
 #include "diagnose/verify/leftovers.h"
 #include "lib/columns.h"
 #include "lib/memory.h"

@@ -1,5 +1,4 @@
 /* descriptors.c - what processes have open, by /proc/PID/fd. */
-#include "diagnose/ls/look.h"
 #include "diagnose/ls/source.h"
 #include "lib/sysfile.h"
 

@@ -1,5 +1,4 @@
 /* mounts.c - files on every tmpfs and hugetlbfs that is mounted anywhere. */
-#include "diagnose/ls/look.h"
 #include "diagnose/ls/source.h"
 #include "lib/memory.h"
 
