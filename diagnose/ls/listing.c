@@ -175,20 +175,19 @@ static void head(const struct column_set *set, struct table_column *column)
 {
 	size_t tree = 0;
 
-	/* A number would be text in JSON if rows were drawn below rows. */
-	while (tree < set->n && set->column[tree]->is & COLUMN_NUMBER)
-		tree++;
-	if (tree == set->n)
-		tree = 0;
 	for (size_t i = 0; i < set->n; i++) {
-		column[i] = (struct table_column){ set->column[i]->name, 0 };
-		if (set->tree && i == tree)
-			column[i].is = TABLE_TREE;
-		else if (set->column[i]->is & COLUMN_NUMBER)
-			column[i].is = TABLE_NUMBER;
-		else if (set->column[i]->is & COLUMN_CUT)
-			column[i].is = TABLE_CUT;
+		unsigned is = set->column[i]->is;
+
+		column[i].name = set->column[i]->name;
+		column[i].is = is & COLUMN_NUMBER ? TABLE_NUMBER
+			       : is & COLUMN_CUT  ? TABLE_CUT
+						  : TABLE_TEXT;
 	}
+	/* A number would be text in JSON if rows were drawn below rows. */
+	while (tree < set->n && column[tree].is == TABLE_NUMBER)
+		tree++;
+	if (set->tree)
+		column[tree < set->n ? tree : 0].is = TABLE_TREE;
 }
 
 static void put_table(struct print *p, const struct inventory *inv, FILE *to)

@@ -178,8 +178,9 @@ static void tell(const struct attempt_result *f)
 static bool try_all(struct output *o, const struct claim **c, size_t n)
 {
 	for (size_t i = 0; !o->err && i < n; i++) {
-		struct attempt_result f;
-		int sig = attempt_run(c[i], &f);
+		struct attempt_result f = { "", c[i]->name, c[i]->text,
+					    c[i]->source, "" };
+		int sig = only_list ? 0 : attempt_run(c[i], &f);
 
 		if (sig)
 			end_by(sig);
@@ -191,15 +192,6 @@ static bool try_all(struct output *o, const struct claim **c, size_t n)
 			tell(&f);
 	}
 	return count[0].n > 0;
-}
-
-static bool list_all(struct output *o, const struct claim **c, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		output_row(o, &(struct attempt_result){ NULL, c[i]->name,
-							c[i]->text,
-							c[i]->source, NULL });
-	return false;
 }
 
 int verify_main(int argc, char **argv)
@@ -222,7 +214,7 @@ int verify_main(int argc, char **argv)
 		die_with(EXIT_FAILED, -err, "prepare the claims");
 	if (table)
 		output_open(&o, form, &choice.format, stdout);
-	broken = (only_list ? list_all : try_all)(&o, chosen, n);
+	broken = try_all(&o, chosen, n);
 	if (!only_list)
 		attempt_close();
 	free(chosen);

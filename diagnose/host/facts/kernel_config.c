@@ -4,15 +4,6 @@
 
 #include <sys/utsname.h>
 
-/* Some distributions keep it here, some there. */
-static const struct {
-	const char *before, *after; /* the release */
-} places[] = {
-	{ "/boot/config-", "" },
-	{ "/lib/modules/", "/config" },
-	{ "/usr/lib/modules/", "/config" },
-};
-
 enum { OPTIONS_MAX = 32 };
 
 /* Lines of facts.txt, and what the file says. */
@@ -22,20 +13,24 @@ struct options {
 	size_t n;
 };
 
-/* NULL and errno: of the last place tried, where the kernel holds its own. */
+/* Some distributions keep it here, some there. NULL and errno: of the last place
+ * tried, where the kernel holds its own. */
 static FILE *open_config(void)
 {
 	char path[SYSFILE_PATH];
 	FILE *f = NULL;
 	struct utsname u;
+	glob_t found = { 0 };
 
 	if (uname(&u))
 		return NULL;
-	for (size_t i = 0; !f && i < sizeof(places) / sizeof(*places); i++) {
-		snprintf(path, sizeof(path), "%s%s%s", places[i].before,
-			 u.release, places[i].after);
-		f = sysfile_open(path);
-	}
+	snprintf(path, sizeof(path),
+		 "{/boot/config-%s,/{,usr/}lib/modules/%s/config}", u.release,
+		 u.release);
+	sysfile_glob(path, GLOB_BRACE, &found);
+	for (size_t i = 0; !f && i < found.gl_pathc; i++)
+		f = sysfile_open(found.gl_pathv[i]);
+	globfree(&found);
 	return f ? f : gzip_open(sysfile_at(path, "/proc/config.gz"));
 }
 
