@@ -14,17 +14,13 @@
 
 #define NO_TIME "no time left for it: name it, and it is tried alone"
 
-/* With the claim's processes, and with who sweeps. */
-static struct shared {
-	struct verify_run run;
-	char evidence[CLAIM_EVIDENCE];
-} * shared;
+struct attempt_shared *attempt_shared;
 static char *evidence; /* there */
 static nsec all_end;
 
 static void remove_ours(const struct leftover *l)
 {
-	if (leftover_is_of(l, &shared->run))
+	if (leftover_is_ours(l))
 		leftover_remove(l);
 }
 
@@ -39,18 +35,20 @@ int attempt_open(void)
 {
 	int err;
 
-	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE,
-		      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (shared == MAP_FAILED)
+	attempt_shared =
+		mmap(NULL, sizeof(*attempt_shared), PROT_READ | PROT_WRITE,
+		     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (attempt_shared == MAP_FAILED)
 		return -errno;
-	evidence = shared->evidence;
-	shared->run.pid = getpid();
-	if (getrandom(&shared->run.nonce, sizeof(shared->run.nonce), 0) < 0)
+	evidence = attempt_shared->evidence;
+	attempt_shared->run.pid = getpid();
+	if (getrandom(&attempt_shared->run.nonce,
+		      sizeof(attempt_shared->run.nonce), 0) < 0)
 		err = -errno;
 	else
 		err = sweeper_start("shmdiag-clean", sweep);
 	if (err < 0) {
-		munmap(shared, sizeof(*shared));
+		munmap(attempt_shared, sizeof(*attempt_shared));
 		return err;
 	}
 	child_open();
@@ -62,7 +60,7 @@ void attempt_close(void)
 {
 	sweeper_stop();
 	sweep();
-	munmap(shared, sizeof(*shared));
+	munmap(attempt_shared, sizeof(*attempt_shared));
 	child_close();
 }
 
@@ -129,7 +127,7 @@ int attempt_run(const struct claim *c, struct attempt_result *found)
 	*found = (struct attempt_result){ "SKIP", c->name, c->text, c->source,
 					  evidence };
 	memset(evidence, 0, CLAIM_EVIDENCE);
-	shared->run.maker = 0;
+	attempt_shared->run.maker = 0;
 	if (now >= all_end) {
 		snprintf(evidence, CLAIM_EVIDENCE, NO_TIME);
 		return 0;
@@ -137,7 +135,7 @@ int attempt_run(const struct claim *c, struct attempt_result *found)
 	pid = child_fork_leader();
 	if (pid == 0) {
 		signal(SIGXFSZ, SIG_IGN); /* an errno will do */
-		claim_begin(evidence, &shared->run);
+		die_into(evidence, CLAIM_EVIDENCE);
 		c->check();
 		claim_fail("it ended without a verdict");
 	}

@@ -47,11 +47,11 @@ pid_t claim_key_runner(int key);
  * that it is known as ours. */
 enum { CLAIM_MARK_AT = 2048 };
 
-/* In the claim's process, first of all: evidence goes to memory shared with
- * the runner, where the run is, too. */
+/* With the runner, the claim's processes and who sweeps. */
 enum { CLAIM_EVIDENCE = 512 };
-void claim_begin(char evidence[CLAIM_EVIDENCE], struct verify_run *r);
-
-struct verify_run *claim_run(void); /* as claim_begin() was told */
+extern struct attempt_shared {
+	struct verify_run run;
+	char evidence[CLAIM_EVIDENCE]; /* what a claim says last */
+} * attempt_shared;
 
 #endif

@@ -8,16 +8,6 @@
 #include <stdarg.h>
 #include <sys/wait.h>
 
-static char *words;                /* shared with the runner */
-static struct verify_run *the_run; /* as well */
-
-void claim_begin(char evidence[CLAIM_EVIDENCE], struct verify_run *r)
-{
-	words = evidence;
-	the_run = r;
-	die_into(evidence, CLAIM_EVIDENCE);
-}
-
 void claim_prefix(char text[CLAIM_PREFIX], const struct verify_run *r)
 {
 	snprintf(text, CLAIM_PREFIX, "/shmperf-verify-%d-%016" PRIx64 "-",
@@ -37,18 +27,13 @@ pid_t claim_key_runner(int key)
 	return (key & ~PID_BITS) == KEYS ? (pid_t)(key & PID_BITS) : 0;
 }
 
-struct verify_run *claim_run(void)
-{
-	return the_run;
-}
-
 /* The run comes first: who sweeps knows only that. */
 char *claim_name(char name[CLAIM_NAME])
 {
 	static unsigned serial;
 	size_t n;
 
-	claim_prefix(name, the_run);
+	claim_prefix(name, &attempt_shared->run);
 	n = strlen(name);
 	snprintf(name + n, CLAIM_NAME - n, "%d-%u", (int)getpid(), serial++);
 	return name;
@@ -62,8 +47,9 @@ void claim_end(enum verdict v, const char *evidence, ...)
 	va_list ap;
 
 	va_start(ap, evidence);
-	if (!*words)
-		vsnprintf(words, CLAIM_EVIDENCE, evidence, ap);
+	if (!*attempt_shared->evidence)
+		vsnprintf(attempt_shared->evidence, CLAIM_EVIDENCE, evidence,
+			  ap);
 	va_end(ap);
 	_exit(v);
 }

@@ -167,7 +167,7 @@ void *claim_attach(int id)
 
 int claim_segment(void)
 {
-	struct verify_run *run = claim_run();
+	struct verify_run *run = &attempt_shared->run;
 	key_t key = claim_key(run->pid);
 	char prefix[CLAIM_PREFIX], *p;
 	uint64_t forced;

@@ -99,8 +99,9 @@ static bool read_mark(const struct leftover *l, struct verify_run *r)
 }
 
 /* What was made elsewhere is not even attached: a claim may be counting. */
-bool leftover_is_of(const struct leftover *l, const struct verify_run *r)
+bool leftover_is_ours(const struct leftover *l)
 {
+	const struct verify_run *r = &attempt_shared->run;
 	struct verify_run made = l->run;
 
 	if (made.pid != r->pid)

@@ -23,8 +23,8 @@ struct leftover {
 /* Call back for each that this user owns, those in use among them. */
 void leftovers_each(void (*each)(const struct leftover *l));
 
-/* Has it been made by that run, and no other? */
-bool leftover_is_of(const struct leftover *l, const struct verify_run *r);
+/* Has it been made by this run, and no other? */
+bool leftover_is_ours(const struct leftover *l);
 
 /* Has its run ended for sure? In other PID namespaces, too. */
 bool leftover_is_abandoned(const struct leftover *l);
