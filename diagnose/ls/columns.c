@@ -198,7 +198,7 @@ static void put_holders(const struct cell *c)
 	}
 	for (const struct use *u = c->o->uses; u; u = u->next_holder) {
 		fprintf(c->to, "%s%d", comma, (int)u->process->pid);
-		if (u->opens)
+		if (u->fd >= 0)
 			fprintf(c->to, "/%d", u->fd);
 		comma = ",";
 	}

@@ -84,9 +84,8 @@ struct process {
 struct use {
 	struct object *object;
 	struct process *process;
-	bool maps, opens;
-	unsigned long start, end; /* one of its mappings */
-	int fd;                   /* one of its descriptors */
+	unsigned long start, end; /* one of its mappings; end 0: none */
+	int fd;                   /* one of its descriptors; -1: none */
 	uint64_t fds;             /* how many of these there are */
 	uint64_t pss, huge;       /* OBJECT_UNKNOWN until smaps are read */
 	struct use *next_holder;  /* of the same object */

@@ -222,12 +222,12 @@ int look_through_holders(struct inventory *inv, struct object *o)
 
 	for (const struct use *u = o->uses; u && !o->looked && !err;
 	     u = u->next_holder) {
-		if (u->opens) {
+		if (u->fd >= 0) {
 			snprintf(path, sizeof(path), "/proc/%d/fd/%d",
 				 (int)u->process->pid, u->fd);
 			err = inventory_fatal(look_through(inv, o, path));
 		}
-		if (u->maps && !o->looked && !err && !inv->no_map_files) {
+		if (u->end && !o->looked && !err && !inv->no_map_files) {
 			snprintf(path, sizeof(path),
 				 "/proc/%d/map_files/%lx-%lx",
 				 (int)u->process->pid, u->start, u->end);

@@ -106,18 +106,18 @@ static void add_named(struct column_set *set, const char *text)
 	}
 }
 
-static void choose(struct listing *l)
+static void choose(void)
 {
-	struct column_set *set = &l->columns;
+	struct column_set *set = &listing.columns;
 	bool plain = set->form == TABLE_PLAIN;
 
-	if (set->tree && l->orphans)
+	if (set->tree && listing.orphans)
 		die_usage("--tree and --orphans exclude each other: "
 			  "no process holds an orphan");
-	if (l->commands && (!l->orphans || interval || !plain))
+	if (listing.commands && (!listing.orphans || interval || !plain))
 		die_usage("--commands goes with --orphans, and alone");
-	if (l->prometheus &&
-	    (set->tree || l->orphans || interval || output || !plain))
+	if (listing.prometheus &&
+	    (set->tree || listing.orphans || interval || output || !plain))
 		die_usage("--prometheus goes alone");
 	if (interval && interval < (nsec)INTERVAL_MIN_MS * NSEC_PER_MSEC)
 		die_usage("--watch takes %d ms at least", INTERVAL_MIN_MS);
@@ -125,19 +125,19 @@ static void choose(struct listing *l)
 	add_named(set, output ? output : usual());
 }
 
-static void collect(struct inventory *inv, const struct listing *l)
+static void collect(struct inventory *inv)
 {
 	unsigned are = 0; /* COLUMN_* that any of them is */
 	int err;
 
-	for (size_t i = 0; i < l->columns.n; i++)
-		are |= l->columns.column[i]->is;
+	for (size_t i = 0; i < listing.columns.n; i++)
+		are |= listing.columns.column[i]->is;
 	/* Others' open() waits for a lease: not again and again. */
 	*inv = (struct inventory){
 		.want_seals = are & COLUMN_SEALS,
 		.want_users =
-			!interval && (l->orphans || l->columns.tree ||
-				      l->prometheus || are & COLUMN_USERS),
+			!interval && (listing.orphans || listing.columns.tree ||
+				      listing.prometheus || are & COLUMN_USERS),
 		.want_smaps = are & COLUMN_SMAPS,
 	};
 	err = inventory_collect(inv);
@@ -177,17 +177,16 @@ static void put_lines(const char *text, size_t lines)
 }
 
 /* As much of it as fits, and the sums. 0 or -errno. */
-static int redraw(const struct listing *l, const struct inventory *inv,
-		  size_t lines)
+static int redraw(const struct inventory *inv, size_t lines)
 {
 	size_t below = 0;
 	char *table, *sums;
 	FILE *to = memory_stream(&table);
-	int err = listing_print(l, inv, to);
+	int err = listing_print(&listing, inv, to);
 
 	memory_close(to);
 	to = memory_stream(&sums);
-	reconcile_print(inv, l->orphans, to);
+	reconcile_print(inv, listing.orphans, to);
 	memory_close(to);
 	for (const char *c = sums; (c = strchr(c, '\n')); c++)
 		below++;
@@ -205,23 +204,23 @@ static int redraw(const struct listing *l, const struct inventory *inv,
 
 /* --- all of it ------------------------------------------------------------ */
 
-static void print(const struct listing *l, const struct inventory *inv)
+static void print(const struct inventory *inv)
 {
 	static bool again;
 	size_t lines = 0;
 	int err;
 
-	if (interval && l->columns.form == TABLE_PLAIN)
+	if (interval && listing.columns.form == TABLE_PLAIN)
 		lines = terminal_lines();
-	if (again && !lines && l->columns.form != TABLE_JSON)
+	if (again && !lines && listing.columns.form != TABLE_JSON)
 		putchar('\n');
 	again = true;
-	err = lines ? redraw(l, inv, lines) : listing_print(l, inv, stdout);
+	err = lines ? redraw(inv, lines) : listing_print(&listing, inv, stdout);
 	if (err)
 		die_with(EXIT_FAILED, -err,
 			 "write the objects to standard output");
-	if (!lines && !l->prometheus)
-		reconcile_print(inv, l->orphans, stderr);
+	if (!lines && !listing.prometheus)
+		reconcile_print(inv, listing.orphans, stderr);
 }
 
 static void compare(struct inventory *now, const struct inventory *before)
@@ -239,7 +238,7 @@ static void compare(struct inventory *now, const struct inventory *before)
 }
 
 /* Until it is interrupted, or nobody reads it any more. */
-static _Noreturn void watch(const struct listing *l, struct inventory *inv)
+static _Noreturn void watch(struct inventory *inv)
 {
 	const struct timespec pause = { (time_t)(interval / NSEC_PER_SEC),
 					(long)(interval % NSEC_PER_SEC) };
@@ -248,11 +247,11 @@ static _Noreturn void watch(const struct listing *l, struct inventory *inv)
 		struct inventory next;
 
 		nanosleep(&pause, NULL);
-		collect(&next, l);
+		collect(&next);
 		compare(&next, inv);
 		inventory_free(inv);
 		*inv = next;
-		print(l, inv);
+		print(inv);
 	}
 }
 
@@ -263,13 +262,13 @@ int ls_main(int argc, char **argv)
 	static char frame[1 << 18];
 	struct inventory inv;
 
-	choose(&listing);
+	choose();
 	if (interval)
 		setvbuf(stdout, frame, _IOFBF, sizeof(frame));
-	collect(&inv, &listing);
-	print(&listing, &inv);
+	collect(&inv);
+	print(&inv);
 	if (interval)
-		watch(&listing, &inv);
+		watch(&inv);
 	inventory_free(&inv);
 	return EXIT_DONE;
 }

@@ -81,8 +81,7 @@ static int take(struct inventory *inv, struct process *p,
 		return 0;
 	use->fds++;
 	use->object->fds++;
-	if (!use->opens) {
-		use->opens = true;
+	if (use->fd < 0) {
 		use->object->openers++;
 		use->fd = atoi(at->path);
 	}

@@ -44,9 +44,8 @@ static struct use *take_mapping(const struct reading *r, char *line)
 	/* Only line ends are in octal; a backslash stands for itself. */
 	filesystems_decode(found.path, true);
 	use = classify(r->inv, r->process, &found);
-	if (!use || use->maps)
+	if (!use || use->end)
 		return use;
-	use->maps = true;
 	use->object->mappers++;
 	use->start = start;
 	use->end = end;
