@@ -167,18 +167,17 @@ static int put_summary(struct rows *s)
 
 /* --- all of it ------------------------------------------------------------ */
 
-enum { KEY_MAX = 160 };
-
 static const char count[] = "count.";
 
-/* after.KEY of a fact with another value than before, delta.KEY of a count.KEY:
- * by how much it has grown, if by 0. A count that could not be read, now or then, has no delta; one that is not
- * in the file was not asked by an older shmdiag. */
+/* after.KEY of a fact with another value than before; delta.KEY of a count.KEY,
+ * by how much it has grown, be it 0. A count that could not be read, now or
+ * then, has no delta; one that is not in the file was not asked by an older
+ * shmdiag. */
 static void compare(struct rows *to, const struct fact_row *was,
 		    const struct fact_row *is)
 {
 	struct fact_row row = { .fitness = "info" };
-	char key[KEY_MAX], value[32];
+	char key[160], value[32];
 	uint64_t a, b;
 
 	if (!strncmp(is->key, count, strlen(count))) {
