@@ -1,7 +1,6 @@
 /* attempt.c - a claim put to the test in processes of its own. */
 #include "diagnose/verify/attempt.h"
 
-#include "diagnose/verify/leftovers.h"
 #include "lib/child.h"
 #include "lib/room.h"
 #include "lib/sweeper.h"

@@ -1,5 +1,5 @@
 /* leftovers.c - what claims have made and not removed. */
-#include "diagnose/verify/leftovers.h"
+#include "diagnose/verify/attempt.h"
 
 #include <dirent.h>
 #include <inttypes.h>

@@ -1,6 +1,6 @@
 /* verify.c - does shared memory keep its promises here? */
 #include "diagnose/commands.h"
-#include "diagnose/verify/leftovers.h"
+#include "diagnose/verify/attempt.h"
 #include "lib/columns.h"
 #include "lib/memory.h"
 #include "lib/output.h"

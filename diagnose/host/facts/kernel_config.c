@@ -13,8 +13,8 @@ struct options {
 	size_t n;
 };
 
-/* Distributions keep it in several places. NULL and errno: of the last one, where
- * the kernel holds its own. */
+/* Distributions keep it in several places. NULL and errno: of the last one,
+ * where the kernel holds its own. */
 static FILE *open_config(void)
 {
 	char path[SYSFILE_PATH];
