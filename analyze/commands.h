@@ -2,6 +2,7 @@
 #ifndef ANALYZE_COMMANDS_H
 #define ANALYZE_COMMANDS_H
 
+#include "lib/csv_rows.h"
 #include "lib/opt.h"
 #include "lib/table.h"
 
@@ -22,11 +23,8 @@ command_main summary_main, percentiles_main, derive_main, model_main,
 command_main export_main, merge_main, check_main, validate_main, report_main,
 	trend_main;
 
-/* Write what they tell of a run without options; summary, crossover and winners
- * only for programs. 0 or -errno. */
-typedef int command_put(const struct book *b, enum table_form as, FILE *to);
-
-command_put summary_put, percentiles_put, derive_put, model_put, crossover_put,
-	winners_put;
+/* The rows of their files, to be freed. */
+struct rows summary_rows(const struct book *b);
+struct rows percentiles_rows(const struct book *b);
 
 #endif

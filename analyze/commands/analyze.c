@@ -2,49 +2,47 @@
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/course.h"
-#include "analyze/read/told_rows.h"
+#include "analyze/judge/crossings.h"
+#include "analyze/judge/derived.h"
+#include "analyze/judge/model.h"
 #include "lib/die.h"
 #include "lib/file.h"
 #include "lib/output.h"
 
-static int rounds_put(const struct book *b, enum table_form as, FILE *to)
+static struct rows all_crossings(const struct book *b)
 {
-	struct rows rows = course_make(b);
-	int err = output_kept(as, &rows, to);
+	struct rows w = winners_make(b, WINNERS_PROBE);
+	struct rows c = crossings_make(b, &w, &(struct crossings_ask){ 0 });
 
-	rows_free(&rows);
-	return err;
+	rows_free(&w);
+	return c;
 }
 
-static const struct made {
-	const struct csv_format *format;
-	command_put *put;
-} files[] = {
-	{ &summary_format, summary_put },
-	{ &percentile_format, percentiles_put },
-	{ &derived_format, derive_put },
-	{ &model_format, model_put },
-	{ &crossing_format, crossover_put },
-	{ &winner_format, winners_put },
-	{ &course_format, rounds_put },
+static struct rows all_winners(const struct book *b)
+{
+	return winners_make(b, WINNERS_PROBE);
+}
+
+static struct rows (*const made[])(const struct book *b) = {
+	summary_rows,  percentiles_rows, derived_make, model_make,
+	all_crossings, all_winners,      course_make,
 };
 
 /* Aside and renamed, so that nobody finds half of one. */
-static void make_file(const struct made *m, const struct book *b,
-		      const char *dir)
+static void write_file(const struct rows *rows, const char *dir)
 {
 	char path[PATH_MAX], aside[PATH_MAX + 4];
 	FILE *to;
 	int err, closed;
 
-	if (snprintf(path, sizeof(path), "%s/%s", dir, m->format->file) >=
+	if (snprintf(path, sizeof(path), "%s/%s", dir, rows->format->file) >=
 	    (int)sizeof(path))
 		die("the name of %s is too long", dir);
 	snprintf(aside, sizeof(aside), "%s.tmp", path);
 	to = file_replace(aside);
 	if (!to)
 		die("write %s", aside);
-	err = m->put(b, TABLE_CSV, to);
+	err = output_kept(TABLE_CSV, rows, to);
 	closed = csv_close(to);
 	err = err ? err : closed;
 	if (!err && rename(aside, path))
@@ -61,8 +59,12 @@ int analyze_main(int argc, char **argv)
 	struct book b;
 
 	say_book(&b, dir, BOOK_SAMPLES | BOOK_LATENCY);
-	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
-		make_file(&files[i], &b, dir);
+	for (size_t i = 0; i < sizeof(made) / sizeof(*made); i++) {
+		struct rows rows = made[i](&b);
+
+		write_file(&rows, dir);
+		rows_free(&rows);
+	}
 	book_free(&b);
 	return EXIT_DONE;
 }

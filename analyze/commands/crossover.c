@@ -6,13 +6,13 @@
 #include "lib/output.h"
 #include "lib/units.h"
 
-static const char *probe = "ipc/round-trip", *media;
+static const char *probe = WINNERS_PROBE, *media;
 static enum table_form form;
 static bool all, winners_only;
 
 const struct opt crossover_options[] = {
 	{ 'p', "probe", OPT_TEXT, &probe, "PROBE",
-	  "compare media at this (ipc/round-trip)" },
+	  "compare media at this (" WINNERS_PROBE ")" },
 	{ 'm', "media", OPT_TEXT, &media, "A,B", "pairs of these media only" },
 	{ 'a', "all", OPT_FLAG, &all, NULL, "all pairs of media" },
 	{ 'w', "winners", OPT_FLAG, &winners_only, NULL,
@@ -159,26 +159,6 @@ static void print_all(const struct rows *w, const struct rows *c, FILE *to)
 }
 
 /* --- all of it ----------------------------------------------------------- */
-
-int winners_put(const struct book *b, enum table_form as, FILE *to)
-{
-	struct rows w = winners_make(b, probe);
-	int err = output_kept(as, &w, to);
-
-	rows_free(&w);
-	return err;
-}
-
-int crossover_put(const struct book *b, enum table_form as, FILE *to)
-{
-	struct rows w = winners_make(b, probe);
-	struct rows c = crossings_make(b, &w, &(struct crossings_ask){ 0 });
-	int err = output_kept(as, &c, to);
-
-	rows_free(&c);
-	rows_free(&w);
-	return err;
-}
 
 int crossover_main(int argc, char **argv)
 {

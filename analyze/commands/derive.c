@@ -5,7 +5,6 @@
 #include "analyze/read/points.h"
 #include "lib/die.h"
 #include "lib/memory.h"
-#include "lib/output.h"
 #include "lib/units.h"
 
 static enum table_form form;
@@ -15,12 +14,6 @@ const struct opt derive_options[] = {
 	{ 0, "csv", OPT_FORM, &form, NULL, "the rows of derived.csv" },
 	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
 	{ 0 },
-};
-
-/* The figures of one table: rows are wholes, columns their parts. */
-struct span {
-	struct derived_figure *const *figure;
-	size_t n;
 };
 
 /* What its table is of: all media, if the series are these. */
@@ -53,12 +46,12 @@ static int compare_lines(const struct derived_row *a,
 
 static int compare(const void *x, const void *y)
 {
-	const struct derived_figure *a = *(struct derived_figure *const *)x;
-	const struct derived_figure *b = *(struct derived_figure *const *)y;
-	int d = compare_tables(&a->row, &b->row);
+	const struct derived_row *a = *(struct derived_row *const *)x;
+	const struct derived_row *b = *(struct derived_row *const *)y;
+	int d = compare_tables(a, b);
 
 	if (!d)
-		d = compare_lines(&a->row, &b->row);
+		d = compare_lines(a, b);
 	return d ? d : a < b ? -1 : a > b; /* parts as they came */
 }
 
@@ -74,18 +67,18 @@ static void put_value(struct table *t, const struct derived_row *row)
 			   lost ? "~" : " ");
 }
 
-/* A line: the figures of `s`, in those columns that the table has. */
+/* A line: of n rows, in those columns that the table has. */
 static void put_line(struct table *t, const char *const *head,
-		     const struct span *s)
+		     struct derived_row *const *row, size_t n)
 {
-	const struct derived_row *row = &s->figure[0]->row;
 	const struct derived_row *part[DERIVED_COLUMNS] = { NULL };
+	const char *its;
 
-	for (size_t i = 0; i < s->n; i++)
-		part[s->figure[i]->column] = &s->figure[i]->row;
-	table_cell(t, "%s", row->series);
-	table_cell(t, "%s", UNITS_SIZE(row->size_bytes));
-	table_cell(t, "%" PRIu64, row->workers);
+	for (size_t i = 0; i < n; i++)
+		part[derived_column(row[i], &its)] = row[i];
+	table_cell(t, "%s", row[0]->series);
+	table_cell(t, "%s", UNITS_SIZE(row[0]->size_bytes));
+	table_cell(t, "%" PRIu64, row[0]->workers);
 	for (size_t i = 0; i < DERIVED_COLUMNS; i++)
 		if (part[i])
 			put_value(t, part[i]);
@@ -93,66 +86,50 @@ static void put_line(struct table *t, const char *const *head,
 			table_cell(t, "%s", "");
 }
 
-static void print_table(const struct span *s, FILE *to)
+static void print_table(struct derived_row *const *row, size_t n, FILE *to)
 {
 	char header[256] = "series|size>|workers>";
-	const struct derived_row *first = &s->figure[0]->row;
-	const char *head[DERIVED_COLUMNS] = { NULL };
+	const char *head[DERIVED_COLUMNS] = { NULL }, *its;
 	struct table *t;
 
-	for (size_t i = 0; i < s->n; i++)
-		head[s->figure[i]->column] = s->figure[i]->head;
-	for (size_t i = 0, n = strlen(header); i < DERIVED_COLUMNS; i++)
+	for (size_t i = 0; i < n; i++)
+		head[derived_column(row[i], &its)] = its;
+	for (size_t i = 0, at = strlen(header); i < DERIVED_COLUMNS; i++)
 		if (head[i])
-			n += (size_t)snprintf(header + n, sizeof(header) - n,
-					      "|%s>", head[i]);
-	fprintf(to, "\n%s, %s, %s: %s\n", first->figure, table_medium(first),
-		first->placement, first->unit);
+			at += (size_t)snprintf(header + at, sizeof(header) - at,
+					       "|%s>", head[i]);
+	fprintf(to, "\n%s, %s, %s: %s\n", row[0]->figure, table_medium(row[0]),
+		row[0]->placement, row[0]->unit);
 	t = table_plain(header);
-	for (size_t i = 0, end; i < s->n; i = end) {
-		for (end = i + 1; end < s->n; end++)
-			if (compare_lines(&s->figure[i]->row,
-					  &s->figure[end]->row))
+	for (size_t i = 0, end; i < n; i = end) {
+		for (end = i + 1; end < n; end++)
+			if (compare_lines(row[i], row[end]))
 				break;
-		put_line(t, head, &(struct span){ s->figure + i, end - i });
+		put_line(t, head, row + i, end - i);
 	}
 	table_close(t, to);
 }
 
-static void print_tables(const struct derived *d, FILE *to)
+static void print_tables(const struct rows *d, FILE *to)
 {
-	struct derived_figure **figure = memory_new(d->n, sizeof(*figure));
+	struct derived_row **row = memory_new(d->n, sizeof(*row));
 
 	for (size_t i = 0; i < d->n; i++)
-		figure[i] = &d->figure[i];
-	qsort(figure, d->n, sizeof(*figure), compare);
+		row[i] = (struct derived_row *)d->row + i;
+	qsort(row, d->n, sizeof(*row), compare);
 	if (!d->n)
 		fprintf(to, "%s: nothing that could be derived from\n", dir);
 	for (size_t i = 0, end; i < d->n; i = end) {
 		for (end = i + 1; end < d->n; end++)
-			if (compare_tables(&figure[i]->row, &figure[end]->row))
+			if (compare_tables(row[i], row[end]))
 				break;
-		print_table(&(struct span){ figure + i, end - i }, to);
+		print_table(row + i, end - i, to);
 	}
 	if (d->n)
 		fputs("\nMedians over rounds, each figure made within its "
 		      "round. ~ its interval holds 0.\n",
 		      to);
-	free(figure);
-}
-
-int derive_put(const struct book *b, enum table_form as, FILE *to)
-{
-	struct derived d = derived_make(b);
-	struct output_rows rows = { d.figure, d.n, sizeof(*d.figure) };
-	int err = 0;
-
-	if (as)
-		err = output_all(as, &derived_format, rows, to);
-	else
-		print_tables(&d, to);
-	free(d.figure);
-	return err;
+	free(row);
 }
 
 int derive_main(int argc, char **argv)
@@ -161,7 +138,7 @@ int derive_main(int argc, char **argv)
 
 	dir = say_dir(argc, argv, "derive");
 	say_book(&b, dir, BOOK_SAMPLES);
-	say_done(derive_put(&b, form, stdout));
+	say_told(derived_make(&b), form, print_tables);
 	book_free(&b);
 	return EXIT_DONE;
 }

@@ -4,7 +4,6 @@
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "lib/die.h"
-#include "lib/output.h"
 
 static enum table_form form;
 
@@ -36,19 +35,6 @@ static void print_table(const struct rows *rows, FILE *to)
 	      to);
 }
 
-int model_put(const struct book *b, enum table_form as, FILE *to)
-{
-	struct rows rows = model_make(b);
-	int err = 0;
-
-	if (as)
-		err = output_kept(as, &rows, to);
-	else
-		print_table(&rows, to);
-	rows_free(&rows);
-	return err;
-}
-
 int model_main(int argc, char **argv)
 {
 	const char *dir = say_dir(argc, argv, "model");
@@ -58,7 +44,7 @@ int model_main(int argc, char **argv)
 	if (!b.page_bytes)
 		warn("%s/%s does not say page.bytes: there is nothing to model",
 		     dir, run_format.file);
-	say_done(model_put(&b, form, stdout));
+	say_told(model_make(&b), form, print_table);
 	book_free(&b);
 	return EXIT_DONE;
 }

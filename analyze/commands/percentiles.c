@@ -6,7 +6,6 @@
 #include "lib/csv_rows.h"
 #include "lib/die.h"
 #include "lib/memory.h"
-#include "lib/output.h"
 #include "lib/stats.h"
 #include "lib/units.h"
 
@@ -168,24 +167,23 @@ static void parse(struct work *w, const char *list)
 	}
 }
 
-int percentiles_put(const struct book *b, enum table_form as, FILE *to)
+static struct rows make_rows(const struct book *b, const char *list)
 {
 	struct work w = { .book = b,
 			  .tally = book_tally(b),
 			  .rows = { .format = &percentile_format } };
-	int err = 0;
 
-	parse(&w, chosen ? chosen : as ? usual : few);
+	parse(&w, list);
 	for (size_t i = 0; i < b->points; i++)
 		for (size_t j = 0; j < b->point[i]->classes; j++)
 			add_class(&w, b->point[i], &b->point[i]->class[j]);
-	if (as)
-		err = output_kept(as, &w.rows, to);
-	else
-		print(&w.rows, to);
-	rows_free(&w.rows);
 	free(w.tally.value);
-	return err;
+	return w.rows;
+}
+
+struct rows percentiles_rows(const struct book *b)
+{
+	return make_rows(b, usual);
 }
 
 int percentiles_main(int argc, char **argv)
@@ -193,11 +191,12 @@ int percentiles_main(int argc, char **argv)
 	const char *dir = say_dir(argc, argv, "percentiles");
 	struct book b;
 
-	if (chosen)
-		parse(&(struct work){ 0 }, chosen); /* a usage error first */
+	if (!chosen)
+		chosen = form ? usual : few;
+	parse(&(struct work){ 0 }, chosen); /* a usage error first */
 	say_book(&b, dir, BOOK_LATENCY);
 	say_latency(dir);
-	say_done(percentiles_put(&b, form, stdout));
+	say_told(make_rows(&b, chosen), form, print);
 	book_free(&b);
 	return EXIT_DONE;
 }

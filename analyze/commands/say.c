@@ -4,6 +4,7 @@
 #include "analyze/read/run_file.h"
 #include "lib/die.h"
 #include "lib/memory.h"
+#include "lib/output.h"
 #include "lib/suggest.h"
 #include "lib/text.h"
 
@@ -162,4 +163,17 @@ void say_done(int err)
 		err = csv_close(stdout);
 	if (err)
 		die_with(EXIT_FAILED, -err, "write the result");
+}
+
+void say_told(struct rows told, enum table_form form,
+	      void (*print)(const struct rows *told, FILE *to))
+{
+	int err = 0;
+
+	if (form)
+		err = output_kept(form, &told, stdout);
+	else
+		print(&told, stdout);
+	say_done(err);
+	rows_free(&told);
 }

@@ -3,6 +3,7 @@
 #define ANALYZE_COMMANDS_SAY_H
 
 #include "analyze/judge/run.h"
+#include "lib/table.h"
 
 /* The only operand, a run's folder; without any results/latest, which is told;
  * or it is a usage error of the command. */
@@ -33,6 +34,11 @@ void run_free(struct run *r);
 
 /* A --margin that is none is a usage error. */
 void say_margin(double margin);
+
+/* In a form, or else as `print` tells people: the end of a command's output. The
+ * rows are freed. */
+void say_told(struct rows told, enum table_form form,
+	      void (*print)(const struct rows *told, FILE *to));
 
 /* The end of a command's output. Dies if writing it has failed, `err` (0 or
  * -errno) says so or closing stdout does. */

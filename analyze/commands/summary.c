@@ -3,7 +3,6 @@
 #include "analyze/commands/say.h"
 #include "analyze/tell/show.h"
 #include "lib/die.h"
-#include "lib/output.h"
 #include "lib/screen.h"
 
 static enum table_form form;
@@ -14,14 +13,15 @@ const struct opt summary_options[] = {
 	{ 0 },
 };
 
-int summary_put(const struct book *b, enum table_form as, FILE *to)
+struct rows summary_rows(const struct book *b)
 {
+	struct rows rows = { .format = &summary_format };
 	struct figures f = figures_make(b);
-	struct output_rows rows = { f.figure, f.n, sizeof(*f.figure) };
-	int err = output_all(as, &summary_format, rows, to);
 
+	for (size_t i = 0; i < f.n; i++)
+		rows_add(&rows, &f.figure[i].row);
 	figures_free(&f);
-	return err;
+	return rows;
 }
 
 int summary_main(int argc, char **argv)
@@ -31,7 +31,7 @@ int summary_main(int argc, char **argv)
 	say_book(&r.book, r.name, BOOK_SAMPLES | BOOK_LATENCY);
 	say_latency(r.name);
 	if (form) {
-		say_done(summary_put(&r.book, form, stdout));
+		say_told(summary_rows(&r.book), form, NULL);
 	} else {
 		say_rows(&r.host, r.name, &host_format);
 		screen_page();

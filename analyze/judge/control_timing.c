@@ -107,23 +107,22 @@ void control_singles(struct control_cases *f)
 /* --- whole processes ------------------------------------------------------ */
 
 /* A part of what a transport's whole processes do, NULL if it is not known. */
-static const struct derived_row *part_of(const struct derived *d,
+static const struct derived_row *part_of(const struct rows *d,
 					 const char *medium, const char *part)
 {
-	for (size_t i = 0; i < d->n; i++) {
-		const struct derived_row *r = &d->figure[i].row;
+	const struct derived_row *r = d->row;
 
+	for (size_t i = 0; i < d->n; i++, r++)
 		if (!strcmp(r->figure, "whole") && !strcmp(r->part, part) &&
 		    !strcmp(r->medium, medium))
 			return r;
-	}
 	return NULL;
 }
 
 /* Start-up, set-up and first faults are taken away with what does not grow with
  * the bytes; what is left is what ipc/stream times (METHOD T5, M2). */
 static void judge_whole(struct control_cases *f, const struct book_point *p,
-			const struct derived *d)
+			const struct rows *d)
 {
 	const char *medium = p->point.medium;
 	const struct derived_row *out = part_of(d, medium, "moving");
@@ -145,14 +144,14 @@ static void judge_whole(struct control_cases *f, const struct book_point *p,
 void control_whole(struct control_cases *f)
 {
 	const struct book *b = f->run;
-	struct derived d = derived_make(b);
+	struct rows d = derived_make(b);
 
 	for (size_t i = 0, end; i < b->points; i = end) {
 		end = sizes_end(b, i);
 		if (!strcmp(b->point[i]->point.probe, WHOLE_PROBE))
 			judge_whole(f, b->point[end - 1], &d);
 	}
-	free(d.figure);
+	rows_free(&d);
 }
 
 /* --- plain programs ------------------------------------------------------- */

@@ -10,14 +10,18 @@
 
 enum { TERMS = 3, PARTS = DERIVED_COLUMNS };
 
-/* What is being made, and the numbers of a row. */
+/* What `shmbench move` sends, unless told otherwise. */
+enum { MESSAGE = 64 << 10 };
+
+/* The parts of a figure as they are made, and the numbers of one. */
 struct work {
 	const struct book *book;
-	struct derived *to;
-	struct tally *tally;
+	struct tally tally;
+	struct derived_row part[PARTS];
+	size_t parts;
 };
 
-/* --- sums by rule -------------------------------------------------------- */
+/* --- the rules ----------------------------------------------------------- */
 
 /* What a probe costs, so many times. A name without a group is what comes after
  * that of the point that the figure is about. */
@@ -30,13 +34,14 @@ struct term {
 
 struct part {
 	const char *name, *head;
-	struct term term[TERMS];
+	struct term term[TERMS]; /* none: the least of the parts before it */
 };
 
 enum amount {
 	A_PAGE,
 	AN_OPERATION,
-	TIMES, /* an operation, over that of the point it is about */
+	TIMES,  /* an operation, over that of the point it is about */
+	A_LINE, /* see add_line() */
 };
 
 struct rule {
@@ -44,13 +49,12 @@ struct rule {
 	/* Patterns: each such point makes a figure. */
 	const char *about, *op;
 	/* AFTER_PATTERN: what stands after the text of `about`. */
-	const char *series;
-	const char *unit;
+	const char *series, *unit;
 	enum amount amount;
 	size_t least;  /* a figure of fewer parts is none */
 	bool sleepers; /* only if its sides sleep while they wait */
+	bool done;     /* only if it was measured itself */
 	struct part part[PARTS];
-	struct part best; /* the least of them once more */
 };
 
 static const char AFTER_PATTERN[] = "*", AFTER_GROUP[] = "/", MEDIUM[] = "";
@@ -115,15 +119,43 @@ static const struct rule rules[] = {
 	} },
 	/* What the size of a buffer is good for in a stream, the same for every
 	 * medium: as it comes, and with so many bytes in flight. */
-	{ "tuned", "ipc/stream", "*", MEDIUM, "ns", AN_OPERATION, .least = 2,
-	  .part = {
+	{ "tuned", "ipc/stream", "*", MEDIUM, "ns", AN_OPERATION, .least = 3,
+	  .done = true, .part = {
 		{ "default", "default", STREAM("") },
 		{ "64K", "64K", STREAM("-64K") },
 		{ "256K", "256K", STREAM("-256K") },
 		{ "1M", "1M", STREAM("-1M") },
-	  }, .best = { .name = "tuned", .head = "tuned" } },
+		{ "tuned", "tuned", { { 0 } } },
+	} },
+	/* Two amounts of bytes make a line (METHOD M2): its slope is what
+	 * moving takes, start-up and all else that is done once taken away. So
+	 * it can be held against the same bytes at what ipc/stream found for
+	 * its messages. In the order of enum line_part. */
+	{ "whole", WHOLE_PROBE, "*", MEDIUM, "ns", A_LINE, .part = {
+		{ "start-up", "start-up", { { 0 } } },
+		{ "moving", "moving", { { 0 } } },
+		{ "in-process", "in-process", { { 0 } } },
+		{ "total", "total", { { 0 } } },
+	} },
 };
 /* clang-format on */
+
+enum { RULES = sizeof(rules) / sizeof(*rules) };
+
+size_t derived_column(const struct derived_row *row, const char **head)
+{
+	const struct rule *r = rules;
+	size_t i = 0;
+
+	while (strcmp(r->figure, row->figure))
+		r++;
+	while (strcmp(r->part[i].name, row->part))
+		i++;
+	*head = r->part[i].head;
+	return i;
+}
+
+/* --- sums ---------------------------------------------------------------- */
 
 /* Of the same medium and size as `about`, or NULL. */
 static const struct book_point *find_point(const struct book *b,
@@ -168,13 +200,12 @@ static double cost_of(const struct work *w, const struct rule *r,
 }
 
 /* A sum in each round that has all of its terms. */
-static void add_up(const struct work *w, const struct rule *r,
+static void add_up(struct work *w, const struct rule *r,
 		   const struct part *part, const struct book_point *about)
 {
 	const struct book_point *p[TERMS] = { NULL };
 	size_t terms = 0;
 
-	tally_begin(w->tally);
 	for (; terms < TERMS && part->term[terms].probe; terms++) {
 		p[terms] = find_point(w->book, r, &about->point,
 				      &part->term[terms]);
@@ -189,102 +220,16 @@ static void add_up(const struct work *w, const struct rule *r,
 			sum += part->term[j].times * cost_of(w, r, p[j], round);
 		if (r->amount == TIMES)
 			sum /= cost_of(w, r, about, round);
-		tally_add(w->tally, p[0]->trial[i].run, sum);
+		tally_add(&w->tally, p[0]->trial[i].run, sum);
 	}
-}
-
-/* A row more, of the numbers in w->tally if there are any. */
-static void add(const struct work *w, const struct point *at,
-		const struct derived_figure *names)
-{
-	struct derived_figure *f = &w->to->figure[w->to->n];
-	struct estimate e = tally_estimate(w->tally);
-
-	if (!e.n)
-		return;
-	w->to->n++;
-	*f = *names;
-	f->row.medium = at->medium;
-	f->row.placement = at->placement;
-	f->row.workers = at->workers;
-	f->row.size_bytes = at->size_bytes;
-	f->row.rounds = w->tally->rounds;
-	stats_put(e, &f->row.median, &f->row.ci_low, &f->row.ci_high);
-	f->row.rank = CSV_NO_COUNT;
-}
-
-/* The least of those from `first` on once more, under a name of its own. */
-static void add_best(struct derived *d, size_t first, const struct part *as)
-{
-	struct derived_figure *best = &d->figure[first];
-
-	for (size_t i = first; i < d->n; i++)
-		if (d->figure[i].row.median < best->row.median)
-			best = &d->figure[i];
-	d->figure[d->n] = *best;
-	best = &d->figure[d->n++];
-	best->row.part = as->name;
-	best->head = as->head;
-	best->column = PARTS - 1;
-}
-
-static const char *series_of(const struct rule *r, const struct point *about)
-{
-	return r->series == MEDIUM        ? about->medium
-	       : r->series == AFTER_GROUP ? strchr(about->probe, '/') + 1
-	       : r->series == AFTER_PATTERN
-		       ? about->probe + strcspn(r->about, "*")
-		       : r->series;
-}
-
-static void add_figure(const struct work *w, const struct rule *r,
-		       const struct book_point *about)
-{
-	size_t before = w->to->n;
-
-	for (size_t i = 0; i < PARTS && r->part[i].name; i++) {
-		add_up(w, r, &r->part[i], about);
-		add(w, &about->point,
-		    &(struct derived_figure){
-			    .row = { .figure = r->figure,
-				     .series = series_of(r, &about->point),
-				     .part = r->part[i].name,
-				     .unit = r->unit },
-			    .column = i,
-			    .head = r->part[i].head,
-		    });
-	}
-	if (w->to->n - before < r->least)
-		w->to->n = before;
-	else if (r->best.name)
-		add_best(w->to, before, &r->best);
-}
-
-static bool is_about(const struct rule *r, const struct book_point *p)
-{
-	return !fnmatch(r->about, p->point.probe, 0) &&
-	       !fnmatch(r->op, p->op->name, 0) &&
-	       (!r->best.name || p->trials) &&
-	       (!r->sleepers || !*p->waits || !strcmp(p->waits, "sleeps"));
 }
 
 /* --- whole processes ----------------------------------------------------- */
 
-/*
- * Two amounts of bytes make a line (METHOD M2): its slope is what moving takes,
- * start-up and all else that is done once taken away. So it can be held against
- * the same bytes at what ipc/stream found for its messages.
- */
-enum { START_UP, MOVING, IN_PROCESS, TOTAL, WHOLE_PARTS };
-
-/* What `shmbench move` sends, unless told otherwise. */
-enum { MESSAGE = 64 << 10 };
-
-static const char *const part_name[] = { "start-up", "moving", "in-process",
-					 "total" };
+enum line_part { START_UP, MOVING, IN_PROCESS, TOTAL };
 
 /* Of all that a pair moves in a round. */
-static double part_of(int part, const struct book_point *few,
+static double part_of(enum line_part part, const struct book_point *few,
 		      const struct book_point *many, uint64_t round)
 {
 	double n = (double)few->point.size_bytes;
@@ -299,7 +244,7 @@ static double part_of(int part, const struct book_point *few,
 }
 
 /* As many bytes in messages of a stream, in the rounds of the run. */
-static void in_process(const struct work *w, const struct book_point *many)
+static void add_in_process(struct work *w, const struct book_point *many)
 {
 	struct point at = many->point;
 	const struct book_point *stream;
@@ -308,42 +253,101 @@ static void in_process(const struct work *w, const struct book_point *many)
 	at.size_bytes = MESSAGE;
 	stream = book_find(w->book, &at);
 	for (size_t i = 0; stream && i < stream->trials; i++)
-		tally_add(w->tally, stream->trial[i].run,
+		tally_add(&w->tally, stream->trial[i].run,
 			  book_cost(&stream->trial[i], COST_TIME) *
 				  (double)many->point.size_bytes / MESSAGE);
 }
 
-static void add_parts(const struct work *w, const struct book_point *few,
-		      const struct book_point *many)
+/* From the least bytes of what differs in them alone to the most. */
+static void add_line(struct work *w, enum line_part part,
+		     const struct book_point *many)
 {
-	struct derived_figure names = {
-		.row = { .figure = "whole",
-			 .series = many->point.medium,
-			 .unit = "ns" },
-	};
+	const struct book_point *few =
+		sizes_neighbours(w->book, &many->point, 0).above;
 
-	for (int i = 0; i < WHOLE_PARTS; i++) {
-		tally_begin(w->tally);
-		if (i == IN_PROCESS)
-			in_process(w, many);
-		for (size_t j = 0; i != IN_PROCESS && j < many->trials; j++)
-			tally_add(w->tally, many->trial[j].run,
-				  part_of(i, few, many, many->trial[j].round));
-		names.row.part = names.head = part_name[i];
-		names.column = (size_t)i;
-		add(w, &many->point, &names);
-	}
+	if (few == many ||
+	    sizes_neighbours(w->book, &many->point, UINT64_MAX).below != many)
+		return;
+	if (part == IN_PROCESS)
+		add_in_process(w, many);
+	for (size_t i = 0; part != IN_PROCESS && i < many->trials; i++)
+		tally_add(&w->tally, many->trial[i].run,
+			  part_of(part, few, many, many->trial[i].round));
 }
 
-static void add_whole(const struct work *w)
-{
-	struct book_point *const *p = w->book->point;
+/* --- figures ------------------------------------------------------------- */
 
-	for (size_t i = 0, end; i < w->book->points; i = end) {
-		end = sizes_end(w->book, i);
-		if (end - i > 1 && !strcmp(p[i]->point.probe, WHOLE_PROBE))
-			add_parts(w, p[i], p[end - 1]);
+static const char *series_of(const struct rule *r, const struct point *about)
+{
+	return r->series == MEDIUM        ? about->medium
+	       : r->series == AFTER_GROUP ? strchr(about->probe, '/') + 1
+	       : r->series == AFTER_PATTERN
+		       ? about->probe + strcspn(r->about, "*")
+		       : r->series;
+}
+
+/* A part more, of the numbers that were tallied if there are any. */
+static void add_tallied(struct work *w, const struct rule *r,
+			const struct point *at)
+{
+	struct derived_row *row = &w->part[w->parts];
+	struct estimate e = tally_estimate(&w->tally);
+
+	if (!e.n)
+		return;
+	w->parts++;
+	*row = (struct derived_row){
+		.figure = r->figure,
+		.series = series_of(r, at),
+		.medium = at->medium,
+		.placement = at->placement,
+		.workers = at->workers,
+		.size_bytes = at->size_bytes,
+		.unit = r->unit,
+		.rounds = w->tally.rounds,
+		.rank = CSV_NO_COUNT,
+	};
+	stats_put(e, &row->median, &row->ci_low, &row->ci_high);
+}
+
+/* The least of those that there are once more. */
+static void add_least(struct work *w)
+{
+	const struct derived_row *least = w->part;
+
+	for (size_t i = 0; i < w->parts; i++)
+		if (w->part[i].median < least->median)
+			least = &w->part[i];
+	if (w->parts)
+		w->part[w->parts++] = *least;
+}
+
+static void add_figure(struct rows *to, struct work *w, const struct rule *r,
+		       const struct book_point *about)
+{
+	w->parts = 0;
+	for (size_t i = 0; i < PARTS && r->part[i].name; i++) {
+		struct derived_row *next = &w->part[w->parts];
+
+		tally_begin(&w->tally);
+		if (r->amount == A_LINE)
+			add_line(w, i, about);
+		else if (r->part[i].term[0].probe)
+			add_up(w, r, &r->part[i], about);
+		else
+			add_least(w);
+		add_tallied(w, r, &about->point);
+		next->part = r->part[i].name;
 	}
+	for (size_t i = 0; w->parts >= r->least && i < w->parts; i++)
+		rows_add(to, &w->part[i]);
+}
+
+static bool is_about(const struct rule *r, const struct book_point *p)
+{
+	return !fnmatch(r->about, p->point.probe, 0) &&
+	       !fnmatch(r->op, p->op->name, 0) && (!r->done || p->trials) &&
+	       (!r->sleepers || !*p->waits || !strcmp(p->waits, "sleeps"));
 }
 
 /* --- all of it ----------------------------------------------------------- */
@@ -362,38 +366,33 @@ static bool is_rival(const struct derived_row *a, const struct derived_row *b)
 
 /* The least among its rivals is first, of equal ones the earlier; what is not
  * above 0 gets no rank. */
-static void rank(const struct derived *d, size_t at)
+static void rank(const struct rows *d, struct derived_row *row)
 {
-	struct derived_row *row = &d->figure[at].row;
+	const struct derived_row *r = d->row, *end = r + d->n;
 
 	if (!(row->median > 0))
 		return;
 	row->rank = 1;
-	for (size_t i = 0; i < d->n; i++) {
-		const struct derived_row *r = &d->figure[i].row;
-
+	for (; r < end; r++)
 		if (r->median > 0 && is_rival(row, r) &&
 		    (r->median < row->median ||
-		     (r->median == row->median && i < at)))
+		     (r->median == row->median && r < row)))
 			row->rank++;
-	}
 }
 
-struct derived derived_make(const struct book *b)
+struct rows derived_make(const struct book *b)
 {
-	struct tally tally = book_tally(b);
-	struct derived d = {
-		memory_new(2 * b->points * PARTS, sizeof(*d.figure)), 0
-	};
-	struct work w = { .book = b, .to = &d, .tally = &tally };
+	struct rows d = { .format = &derived_format };
+	struct work w = { .book = b, .tally = book_tally(b) };
+	struct derived_row *row;
 
-	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
+	for (size_t i = 0; i < RULES; i++)
 		for (size_t j = 0; j < b->points; j++)
 			if (is_about(&rules[i], b->point[j]))
-				add_figure(&w, &rules[i], b->point[j]);
-	add_whole(&w);
+				add_figure(&d, &w, &rules[i], b->point[j]);
+	row = d.row;
 	for (size_t i = 0; i < d.n; i++)
-		rank(&d, i);
-	free(tally.value);
+		rank(&d, &row[i]);
+	free(w.tally.value);
 	return d;
 }

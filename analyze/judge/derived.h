@@ -9,23 +9,15 @@
 #define ANALYZE_JUDGE_DERIVED_H
 
 #include "analyze/read/book.h"
+#include "lib/csv_rows.h"
 #include "lib/rows.h"
 
-struct derived_figure {
-	struct derived_row row; /* the texts are the book's, or constant */
-	/* In a table: its column, counted from 0, and what stands above. */
-	size_t column;
-	const char *head;
-};
+/* Rows of derived.csv, parts of a whole together; to be freed. */
+struct rows derived_make(const struct book *b);
 
+/* In a table, the column of such a row, counted from 0, and what stands above
+ * it. */
 enum { DERIVED_COLUMNS = 5 };
-
-struct derived {
-	/* Parts of a whole together; to be freed. */
-	struct derived_figure *figure;
-	size_t n;
-};
-
-struct derived derived_make(const struct book *b);
+size_t derived_column(const struct derived_row *row, const char **head);
 
 #endif

@@ -6,6 +6,9 @@
 #include "analyze/read/told_rows.h"
 #include "lib/csv_rows.h"
 
+/* What is compared unless something else is asked for. */
+#define WINNERS_PROBE "ipc/round-trip"
+
 /* Rows of winners.csv by placement, workers, size, waits, rank; to be freed. */
 struct rows winners_make(const struct book *b, const char *probe);
 
