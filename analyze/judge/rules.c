@@ -24,11 +24,12 @@ struct rule;
 struct search {
 	const struct book *book;
 	const struct rule *rule;
-	struct tally *tally; /* of numbers of a point */
-	struct rule_applied found;
-	size_t few;   /* that had too few rounds */
-	FILE *rows;   /* that broke it, for people */
-	size_t named; /* how many stand there */
+	struct tally tally; /* of numbers of a point */
+	struct check_row found;
+	size_t few;         /* that had too few rounds */
+	FILE *rows;         /* that broke it, for people */
+	bool lines;         /* each of these on a line of its own */
+	size_t named, more; /* that stand there, and do not */
 };
 
 /* Expected, and seen: CSV_NO_COUNT each if it is not known. */
@@ -38,12 +39,12 @@ struct counts {
 
 struct rule {
 	const char *says;
-	/* One of both: numbers of a point into s->tally, how many, and what
-	 * they are multiples of; or what was counted in a trial. Without
-	 * either, and not pooled, no trial may have failed. */
-	size_t (*ratios)(const struct search *s, const struct book_point *p,
-			 const char **by);
+	/* One of these: numbers of a point into s->tally, and what they are
+	 * multiples of, NULL if there are none; what was counted in a trial; or
+	 * what judges the run as a whole. */
+	const char *(*ratios)(struct search *s, const struct book_point *p);
 	struct counts (*counts)(const struct book_trial *t);
+	void (*whole)(struct search *s);
 	double low, high; /* between which the ratio must lie */
 	/* Of pairs: whom, and to what its cost is compared; NULL: the same, or
 	 * any that there is. */
@@ -52,7 +53,6 @@ struct rule {
 	const char *by_probe, *by_medium;
 	bool same_size; /* a limit that is measured size by size */
 	bool sleepers;  /* only of transports that sleep while they wait */
-	bool pooled;    /* all ratios to a limit taken together */
 };
 
 /* --- what a rule finds --------------------------------------------------- */
@@ -60,13 +60,15 @@ struct rule {
 /* True if there is room to say what broke. */
 static bool broke(struct search *s)
 {
-	s->found.row.broken++;
+	s->found.broken++;
 	if (s->named == ROWS_MAX) {
-		s->found.more++;
+		s->more++;
 		return false;
 	}
-	s->named++;
-	fputs("    ", s->rows);
+	if (s->named++)
+		fputs(s->lines ? "\n" : "; ", s->rows);
+	if (s->lines)
+		fputs("    ", s->rows);
 	return true;
 }
 
@@ -80,7 +82,7 @@ static bool breaks(struct search *s, struct tally *t, struct estimate *e)
 		s->few++;
 	if (!n || isnan(e->interval.low))
 		return false;
-	s->found.row.judged++;
+	s->found.judged++;
 	if (e->interval.low <= s->rule->high &&
 	    e->interval.high >= s->rule->low)
 		return false;
@@ -95,14 +97,14 @@ static void put_times(struct search *s, const struct estimate *e)
 
 static void judge_ratios(struct search *s, const struct book_point *p)
 {
-	const char *by = NULL;
+	const char *by = s->rule->ratios(s, p);
 	struct estimate e;
 
-	if (!s->rule->ratios(s, p, &by) || !breaks(s, s->tally, &e))
+	if (!by || !breaks(s, &s->tally, &e))
 		return;
 	points_put(s->rows, &p->point);
 	put_times(s, &e);
-	fprintf(s->rows, "%s\n", by);
+	fputs(by, s->rows);
 }
 
 static void judge_counts(struct search *s, const struct book_point *p)
@@ -114,13 +116,12 @@ static void judge_counts(struct search *s, const struct book_point *p)
 
 		if (c.expected == CSV_NO_COUNT || c.seen == CSV_NO_COUNT)
 			continue;
-		s->found.row.judged++;
+		s->found.judged++;
 		if (off <= c.expected / 100 + 8 || !broke(s))
 			continue;
 		points_put(s->rows, &p->point);
 		fprintf(s->rows,
-			" round %" PRIu64 ": %" PRIu64 ", expected %" PRIu64
-			"\n",
+			" round %" PRIu64 ": %" PRIu64 ", expected %" PRIu64,
 			p->trial[i].round, c.seen, c.expected);
 	}
 }
@@ -139,15 +140,14 @@ static void judge_failures(struct search *s)
 	const struct book *b = s->book;
 
 	for (size_t i = 0; i < b->points; i++)
-		s->found.row.judged +=
-			b->point[i]->trials + b->point[i]->others;
+		s->found.judged += b->point[i]->trials + b->point[i]->others;
 	for (size_t i = 0; i < b->reasons; i++) {
 		const struct book_reason *why = &b->reason[i];
 		const struct point *example = find_example(b, i);
 
 		if (!words_has("failed timeout", why->outcome))
 			continue;
-		s->found.row.broken += why->trials - 1;
+		s->found.broken += why->trials - 1;
 		if (!broke(s))
 			continue;
 		fprintf(s->rows, "%" PRIu64 ": %s", why->trials, why->why);
@@ -155,7 +155,6 @@ static void judge_failures(struct search *s)
 			fputs(", as ", s->rows);
 			points_put(s->rows, example);
 		}
-		putc('\n', s->rows);
 	}
 }
 
@@ -163,7 +162,7 @@ static void judge_failures(struct search *s)
 static void tally_all(struct search *s, size_t limit, size_t run,
 		      struct tally *all)
 {
-	double *bound = s->tally->value;
+	double *bound = s->tally.value;
 
 	for (size_t i = 0; i < s->book->points; i++) {
 		const struct book_point *p = s->book->point[i];
@@ -182,7 +181,7 @@ static void tally_all(struct search *s, size_t limit, size_t run,
 /* The interval of a median is what the sign test does not refuse. */
 static void judge_together(struct search *s)
 {
-	struct tally all = *s->tally;
+	struct tally all = s->tally;
 
 	all.value = memory_new(s->book->rows, sizeof(*all.value));
 	for (size_t limit = 0; limit < limits_count(); limit++) {
@@ -195,22 +194,9 @@ static void judge_together(struct search *s)
 			continue;
 		limits_put(s->rows, limit);
 		put_times(s, &e);
-		fprintf(s->rows, "it, %zu times\n", all.rounds);
+		fprintf(s->rows, "it, %zu times", all.rounds);
 	}
 	free(all.value);
-}
-
-static void judge(struct search *s)
-{
-	for (size_t i = 0; i < s->book->points; i++)
-		if (s->rule->ratios)
-			judge_ratios(s, s->book->point[i]);
-		else if (s->rule->counts)
-			judge_counts(s, s->book->point[i]);
-	if (s->rule->pooled)
-		judge_together(s);
-	else if (!s->rule->ratios && !s->rule->counts)
-		judge_failures(s);
 }
 
 /* --- kinds of rules ------------------------------------------------------ */
@@ -243,21 +229,19 @@ static bool concerns(const struct rule *r, const struct book_point *of)
 	       (!r->sleepers || !strcmp(of->waits, "sleeps"));
 }
 
-static size_t of_pair(const struct search *s, const struct book_point *p,
-		      const char **by)
+static const char *of_pair(struct search *s, const struct book_point *p)
 {
 	const struct book_point *q =
 		concerns(s->rule, p) ? partner(s, p) : NULL;
 
 	if (!q)
-		return 0;
-	*by = s->rule->by_medium ? q->point.medium : q->point.probe;
-	return book_ratios(s->tally, p, q);
+		return NULL;
+	book_ratios(&s->tally, p, q);
+	return s->rule->by_medium ? q->point.medium : q->point.probe;
 }
 
 /* How many times the work of one do all workers together? */
-static size_t of_workers(const struct search *s, const struct book_point *p,
-			 const char **by)
+static const char *of_workers(struct search *s, const struct book_point *p)
 {
 	const struct book_point *one;
 	struct point at = p->point;
@@ -267,31 +251,28 @@ static size_t of_workers(const struct search *s, const struct book_point *p,
 	one = book_find(s->book, &at);
 	if (p->point.workers < 2 || !one ||
 	    !words_has("parallel-page parallel-copy", p->op->name))
-		return 0;
-	*by = "1 worker, for each";
-	n = book_ratios(s->tally, one, p);
+		return NULL;
+	n = book_ratios(&s->tally, one, p);
 	for (size_t i = 0; i < n; i++)
-		s->tally->value[i] /= (double)p->point.workers;
-	return n;
+		s->tally.value[i] /= (double)p->point.workers;
+	return "1 worker, for each";
 }
 
 /* As the flag beats-limit has it. */
-static size_t of_limit(const struct search *s, const struct book_point *p,
-		       const char **by)
+static const char *of_limit(struct search *s, const struct book_point *p)
 {
-	*by = "its limit";
-	return limits_ratios(s->tally, s->book, p, NAN);
+	limits_ratios(&s->tally, s->book, p, NAN);
+	return "its limit";
 }
 
 /* The middle of single operations, which are of all rounds together. */
-static size_t of_singles(const struct search *s, const struct book_point *p,
-			 const char **by)
+static const char *of_singles(struct search *s, const struct book_point *p)
 {
 	if (!stats_licenses(p->singles.total, 0.5))
-		return 0;
-	*by = "its limit, half of single ones";
-	return limits_ratios(s->tally, s->book, p,
-			     distribution_quantile(&p->singles, 0.5));
+		return NULL;
+	limits_ratios(&s->tally, s->book, p,
+		      distribution_quantile(&p->singles, 0.5));
+	return "its limit, half of single ones";
 }
 
 /* METHOD P2, as getrusage(2) counts. */
@@ -363,53 +344,56 @@ static const struct rule rules[] = {
 	{ .says = "nor does half of its single operations",
 	  .ratios = of_singles, NO_LESS },
 	{ .says = "nor do all that are judged by one taken together",
-	  .pooled = true, .low = 1, .high = INFINITY },
+	  .whole = judge_together, .low = 1, .high = INFINITY },
 	{ .says = "faults by getrusage(2) are as expected",
 	  .counts = of_faults },
 	{ .says = "traps by perf are as expected", .counts = of_traps },
-	{ .says = "no trial failed" },
+	{ .says = "no trial failed", .whole = judge_failures },
 };
 /* clang-format on */
 
-enum { RULES = sizeof(rules) / sizeof(*rules) };
-
 /* --- applying them -------------------------------------------------------- */
 
-static struct rule_applied apply(const struct rule *r, const struct book *b)
+static void judge(struct search *s)
 {
-	struct tally tally = book_tally(b);
-	struct search s = {
-		.book = b,
-		.rule = r,
-		.tally = &tally,
-		.found.row.rule = r->says,
-	};
+	for (size_t i = 0; i < s->book->points; i++)
+		if (s->rule->ratios)
+			judge_ratios(s, s->book->point[i]);
+		else if (s->rule->counts)
+			judge_counts(s, s->book->point[i]);
+	if (s->rule->whole)
+		s->rule->whole(s);
+	if (s->lines && s->named)
+		putc('\n', s->rows);
+	if (s->lines && s->more)
+		fprintf(s->rows, "    and %zu more\n", s->more);
+}
+
+static void apply(struct rows *to, const struct rule *r, struct search s)
+{
 	char *examples;
 
+	s.rule = r;
 	s.rows = memory_stream(&examples);
 	judge(&s);
 	memory_close(s.rows);
-	free(tally.value);
-	s.found.row.examples = examples;
-	s.found.row.verdict = s.found.row.broken   ? "FAIL"
-			      : s.found.row.judged ? "PASS"
-			      : s.few              ? "too-few-rounds"
-						   : "not-measured";
-	return s.found;
+	s.found.rule = r->says;
+	s.found.examples = examples;
+	s.found.verdict = s.found.broken   ? "FAIL"
+			  : s.found.judged ? "PASS"
+			  : s.few          ? "too-few-rounds"
+					   : "not-measured";
+	rows_add(to, &s.found);
+	free(examples);
 }
 
-struct rules rules_apply(const struct book *b)
+struct rows rules_apply(const struct book *b, bool lines)
 {
-	struct rules to = { memory_new(RULES, sizeof(*to.applied)), RULES };
+	struct rows to = { .format = &check_format };
+	struct search s = { .book = b, .lines = lines, .tally = book_tally(b) };
 
-	for (size_t i = 0; i < RULES; i++)
-		to.applied[i] = apply(&rules[i], b);
+	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
+		apply(&to, &rules[i], s);
+	free(s.tally.value);
 	return to;
-}
-
-void rules_free(struct rules *r)
-{
-	for (size_t i = 0; i < r->n; i++)
-		free((char *)r->applied[i].row.examples);
-	free(r->applied);
 }

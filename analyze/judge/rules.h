@@ -8,20 +8,11 @@
 
 #include "analyze/read/book.h"
 #include "analyze/read/told_rows.h"
+#include "lib/csv_rows.h"
 
-struct rule_applied {
-	struct check_row row; /* its examples: a line each, indented; its own */
-	size_t more;          /* that broke it and are not among them */
-};
-
-struct rules {
-	struct rule_applied *applied; /* each, in the order of the table */
-	size_t n;
-};
-
-/* The book has BOOK_SAMPLES and BOOK_LATENCY. To be freed. */
-struct rules rules_apply(const struct book *b);
-
-void rules_free(struct rules *r);
+/* A check_row of each, in the order of the table, the examples for people a line
+ * each, indented, the last one how many more there are; else one after another.
+ * The book has BOOK_SAMPLES and BOOK_LATENCY. To be freed. */
+struct rows rules_apply(const struct book *b, bool lines);
 
 #endif
