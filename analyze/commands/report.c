@@ -76,14 +76,12 @@ static void draw_conclusions(struct report *r)
 		.flags = &r->flags,
 		.losses = &r->losses,
 		.power = &r->power,
-		.validation = r->validation.row,
-		.validations = r->validation.n,
+		.validation = &r->validation,
 	};
 	const struct sentences_of of = {
 		.tables = &r->tables,
 		.rankings = &r->rankings,
-		.crossing = r->crossings.row,
-		.crossings = r->crossings.n,
+		.crossings = &r->crossings,
 		.run = &r->run,
 		.book = trust.book,
 		.trust = &r->trust,

@@ -49,6 +49,18 @@ struct want {
 	bool exact; /* no other size */
 };
 
+/* Where a row is, but another probe or metric there. */
+static struct want want_same(const struct summary_row *r, const char *probe,
+			     const char *metric)
+{
+	return (struct want){ probe,
+			      metric,
+			      r->point.medium,
+			      r->point.placement,
+			      r->point.size_bytes,
+			      true };
+}
+
 static double distance(const struct summary_row *r, uint64_t size)
 {
 	return fabs(log2((double)r->point.size_bytes / (double)size));
@@ -86,12 +98,6 @@ static const struct summary_row *find_row(const struct sentences_of *of,
 
 /* --- round trips ---------------------------------------------------------- */
 
-static bool holds(const struct sentences_of *of, const struct class_best *s)
-{
-	return s->best && trust_holds(of->book, &s->best->point,
-				      s->best->ns_low, s->best->ns_high);
-}
-
 /* The best of a size at a placement of those that wait in some way, or (NULL)
  * in any; NULL if no claim can be made of one. */
 static const struct class_best *find_best(const struct sentences_of *of,
@@ -103,11 +109,12 @@ static const struct class_best *find_best(const struct sentences_of *of,
 	for (size_t i = 0; i < of->rankings->n; i++) {
 		const struct ranking *p = &of->rankings->place[i];
 		const struct class_best *s = &p->of_class[class];
+		const struct winner_row *r = s->best;
 
-		if (strcmp(p->placement, placement) ||
-		    (waits && strcmp(p->waits, waits)) || !holds(of, s))
-			continue;
-		if (!best || s->best->ns < best->best->ns)
+		if (r && !strcmp(p->placement, placement) &&
+		    (!waits || !strcmp(p->waits, waits)) &&
+		    trust_holds(of->book, &r->point, r->ns_low, r->ns_high) &&
+		    (!best || r->ns < best->best->ns))
 			best = s;
 	}
 	return best;
@@ -252,12 +259,11 @@ static void put_crossing(const struct crossing_row *r, FILE *to)
 
 static void tell_crossovers(const struct sentences_of *of, FILE *to)
 {
+	const struct crossing_row *r = of->crossings->row;
 	const char *placement = "";
 	size_t told = 0, more = 0;
 
-	for (size_t i = 0; i < of->crossings; i++) {
-		const struct crossing_row *r = &of->crossing[i];
-
+	for (size_t i = 0; i < of->crossings->n; i++, r++) {
 		if (!is_claim(of, r))
 			continue;
 		if (told == CROSSINGS_TOLD) {
@@ -280,78 +286,48 @@ static void tell_crossovers(const struct sentences_of *of, FILE *to)
 
 /* --- the same done to memory in several states --------------------------- */
 
-struct state {
-	const char *probe, *metric, *if_so;
-};
-
-/* Those of the size of a row, of its medium. */
-static void put_others(const struct sentences_of *of,
-		       const struct summary_row *r, const char *placement,
-		       const struct state *state, FILE *to)
-{
-	for (; state->probe; state++) {
-		const struct want want = { state->probe,        state->metric,
-					   r->point.medium,     placement,
-					   r->point.size_bytes, true };
-
-		put_row(to, ", ", find_row(of, &want), state->if_so);
-	}
-}
-
-static const char first_write[] = "fault/write", per_page[] = "ns_per_page";
-
-static const struct summary_row *find_write(const struct sentences_of *of,
-					    const char *medium)
-{
-	return find_row(of, &(struct want){ first_write, per_page, medium,
-					    .size = 1 << 20 });
-}
-
 /* Shared memory, and beside it what a process has for itself. */
 static void tell_pages(const struct sentences_of *of, FILE *to)
 {
-	static const struct state states[] = {
-		{ first_write, "cold_ns_per_page", " if long ago" },
-		{ "fault/present-write", per_page,
-		  " if another process has made it" },
-		{ 0 },
-	};
-	const struct summary_row *r = find_write(of, "shm");
-	const struct summary_row *own;
+	struct want w = { "fault/write", "ns_per_page", "shm",
+			  .size = 1 << 20 };
+	const struct summary_row *r = find_row(of, &w);
 
+	w.medium = "memfd";
 	if (!r)
-		r = find_write(of, "memfd");
+		r = find_row(of, &w);
 	if (!r)
 		return;
 	fprintf(to, "A first write to %s (%s) costs ", r->point.medium,
 		UNITS_SIZE(r->point.size_bytes));
 	put_row(to, "", r, " a page if its memory was just freed");
-	put_others(of, r, r->point.placement, states, to);
-	own = find_row(of, &(struct want){ first_write, per_page, "anon",
-					   r->point.placement,
-					   r->point.size_bytes, true });
-	put_row(to, "; to private memory ", own, " likewise");
+	w = want_same(r, "fault/write", "cold_ns_per_page");
+	put_row(to, ", ", find_row(of, &w), " if long ago");
+	w = want_same(r, "fault/present-write", "ns_per_page");
+	put_row(to, ", ", find_row(of, &w), " if another process has made it");
+	w = want_same(r, "fault/write", "ns_per_page");
+	w.medium = "anon";
+	put_row(to, "; to private memory ", find_row(of, &w), " likewise");
 	putc('.', to);
 }
 
 static void tell_copies(const struct sentences_of *of, FILE *to)
 {
-	static const char rate[] = "bytes_per_s";
-	static const struct state states[] = {
-		{ "copy/warm", rate, " if this CPU has just used it" },
-		{ "copy/cold", rate, " if it is in no cache" },
-		{ 0 },
-	};
-	const struct summary_row *r =
-		find_row(of, &(struct want){ "copy/fresh", rate, "libc",
-					     .size = 64 << 10 });
+	struct want w = { "copy/fresh", "bytes_per_s", "libc",
+			  .size = 64 << 10 };
+	const struct summary_row *r = find_row(of, &w);
 
 	if (!r)
 		return;
 	fprintf(to, "Copying %s (%s) runs at ", UNITS_SIZE(r->point.size_bytes),
 		r->point.medium);
 	put_row(to, "", r, " if another CPU has just written it");
-	put_others(of, r, NULL, states, to);
+	w.size = r->point.size_bytes;
+	w.exact = true;
+	w.probe = "copy/warm";
+	put_row(to, ", ", find_row(of, &w), " if this CPU has just used it");
+	w.probe = "copy/cold";
+	put_row(to, ", ", find_row(of, &w), " if it is in no cache");
 	putc('.', to);
 }
 

@@ -17,9 +17,7 @@
 struct sentences_of {
 	const struct tables *tables; /* in any order */
 	const struct rankings *rankings;
-	const struct crossing_row *crossing;
-	size_t crossings;
-	const struct rows *run;
+	const struct rows *crossings, *run;
 	const struct book *book; /* NULL: there is no trials.csv */
 	const struct trust *trust;
 };

@@ -143,15 +143,14 @@ static void judge_machine(struct reasons *r, const struct rows *f)
 
 static void judge_instrument(struct reasons *r)
 {
-	for (size_t i = 0; i < r->of->validations; i++) {
-		const struct validation_row *v = &r->of->validation[i];
+	const struct validation_row *v = r->of->validation->row;
 
+	for (size_t i = 0; i < r->of->validation->n; i++, v++)
 		if (validation_is_whole(v) && !strcmp(v->verdict, "FAIL") &&
 		    flag_counts_plain(v->control, strlen(v->control)))
 			fprintf(add(r, TRUST_NOT),
 				"the instrument failed its control \"%s\"",
 				v->control);
-	}
 }
 
 static void judge(struct reasons *r)

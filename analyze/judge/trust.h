@@ -39,8 +39,7 @@ struct trust_of {
 	const struct flag_counts *flags;
 	const struct losses *losses;
 	const struct power *power;
-	const struct validation_row *validation;
-	size_t validations;
+	const struct rows *validation;
 };
 
 struct trust {

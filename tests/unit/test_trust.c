@@ -21,7 +21,7 @@ static struct fact_row complete[] = {
 /* A run of which nothing bad is known, to be spoilt. */
 static struct made {
 	struct book book;
-	struct rows run, host;
+	struct rows run, host, validation;
 	struct flag_counts flags;
 	struct losses losses;
 	struct power power;
@@ -42,13 +42,14 @@ static void make_good(void)
 			  .rows = 1000,
 			  .runs = 1 },
 		.run = { .row = complete, .n = 1 },
+		.validation = { .row = &m.control, .n = 1 },
 		.losses = { 0.001, NAN },
 		.power = { .points = 10, .shown = 9 },
 		.control = { .control = "same",
 			     .point.probe = "",
 			     .verdict = "PASS" },
 		.of = { &m.book, &m.run, &m.host, &m.flags, &m.losses, &m.power,
-			&m.control, 1 },
+			&m.validation },
 	};
 }
 
