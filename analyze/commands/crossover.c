@@ -23,50 +23,39 @@ const struct opt crossover_options[] = {
 	{ 0 },
 };
 
-enum { NAMED_MAX = 2, LIST = 64 }; /* ties that fit into a line */
-
 /* --- who wins ------------------------------------------------------------ */
 
-/* "pipe, fifo and 3 more": those as good as the first of n, without it. */
-static const char *list_ties(char out[LIST], const struct winner_row *best,
-			     size_t n)
+/* "pipe, fifo and 3 more": those as good as the first of n. */
+static void put_ties(struct table *t, const struct winner_row *best, size_t n)
 {
-	size_t ties = 1, at = 0;
+	const char *first = n > 0 ? best[1].point.medium : "";
 
-	*out = '\0';
-	for (; ties < n && best[ties].tied; ties++)
-		if (ties <= NAMED_MAX && at < LIST)
-			at += (size_t)snprintf(out + at, LIST - at, "%s%s",
-					       ties > 1 ? ", " : "",
-					       best[ties].point.medium);
-	if (ties > NAMED_MAX + 1 && at < LIST)
-		snprintf(out + at, LIST - at, " and %zu more",
-			 ties - NAMED_MAX - 1);
-	return out;
+	if (n > 2)
+		table_cell(t, "%s, %s and %zu more", first,
+			   best[2].point.medium, n - 2);
+	else if (n > 1)
+		table_cell(t, "%s, %s", first, best[2].point.medium);
+	else
+		table_cell(t, "%s", first);
 }
 
-/* The first of a match that is worse, and how much; "" if none is. */
-static const char *next_text(char out[LIST], const struct winner_row *best,
-			     size_t n)
-{
-	*out = '\0';
-	for (size_t i = 1; i < n && !*out; i++)
-		if (!best[i].tied)
-			snprintf(out, LIST, "%s %.2f x", best[i].point.medium,
-				 best[i].times_best);
-	return out;
-}
-
+/* With the first that is worse, and how much. */
 static void put_match(struct table *t, const struct winner_row *best, size_t n)
 {
-	char text[LIST];
+	size_t ties = 1;
 
-	table_cell(t, "%s", units_size(text, best->point.size_bytes));
+	while (ties < n && best[ties].tied)
+		ties++;
+	table_cell(t, "%s", UNITS_SIZE(best->point.size_bytes));
 	table_cell(t, "%s", *best->waits ? best->waits : "all");
 	table_cell(t, "%s", best->point.medium);
-	table_cell(t, "%s", units_time(text, best->ns));
-	table_cell(t, "%s", list_ties(text, best, n));
-	table_cell(t, "%s", next_text(text, best, n));
+	table_cell(t, "%s", UNITS_TIME(best->ns));
+	put_ties(t, best, ties - 1);
+	if (ties < n)
+		table_cell(t, "%s %.2f x", best[ties].point.medium,
+			   best[ties].times_best);
+	else
+		table_cell(t, "%s", "");
 }
 
 /* From `from` to before `end`, which are of one place. */

@@ -36,7 +36,7 @@ int export_main(int argc, char **argv)
 	say_book(&b, dir, BOOK_LATENCY | (as->put ? BOOK_SAMPLES : 0));
 	if (as->put) {
 		f = figures_make(&b);
-		as->put(&f, stdout);
+		as->put(&f, as->rates, stdout);
 		figures_free(&f);
 	} else {
 		err = as->put_singles(&b, point, stdout);

@@ -65,28 +65,6 @@ static void put_row(struct table *t, const struct percentile_row *r)
 		   r->ns > 1.02 * r->typical_high ? "in few trials" : "");
 }
 
-/* The extremes are what they are (METHOD S3, S4). */
-static bool is_extreme(double percentile)
-{
-	return percentile <= 0 || percentile >= 100;
-}
-
-static void add_row(struct work *w, struct percentile_row *row,
-		    const struct book_class *c)
-{
-	const struct book_point *p = book_find(w->book, &row->point);
-	double q = row->percentile / 100, clock = w->book->clock_ns;
-	bool extreme = is_extreme(row->percentile);
-
-	row->ns = distribution_quantile(&c->singles, q);
-	row->count = c->singles.total;
-	stats_put(evidence_typical(&w->tally, p, c, extreme ? NAN : q),
-		  &row->typical_ns, &row->typical_low, &row->typical_high);
-	row->trials = extreme ? CSV_NO_COUNT : w->tally.rounds;
-	row->clock_share = clock / (row->ns + clock);
-	rows_add(&w->rows, row);
-}
-
 /* What all trials of each run hold together. */
 static struct distribution *add_runs(const struct book *b,
 				     const struct book_point *p,
@@ -104,7 +82,29 @@ static struct distribution *add_runs(const struct book *b,
 	return of;
 }
 
-/* What was not licensed is not told. */
+/* What was not licensed is not told; the extremes are what they are (METHOD
+ * S3, S4). */
+static void add_row(struct work *w, const struct book_point *p,
+		    const struct book_class *c, struct percentile_row row)
+{
+	double q = row.percentile / 100, clock = w->book->clock_ns;
+	bool extreme = q <= 0 || q >= 1;
+
+	if (!extreme && !stats_licenses(c->singles.total, q))
+		return;
+	if (extreme)
+		row.ns_low = row.ns_high = NAN;
+	row.point = p->point;
+	row.class = c->name;
+	row.ns = distribution_quantile(&c->singles, q);
+	row.count = c->singles.total;
+	stats_put(evidence_typical(&w->tally, p, c, extreme ? NAN : q),
+		  &row.typical_ns, &row.typical_low, &row.typical_high);
+	row.trials = extreme ? CSV_NO_COUNT : w->tally.rounds;
+	row.clock_share = clock / (row.ns + clock);
+	rows_add(&w->rows, &row);
+}
+
 static void add_class(struct work *w, const struct book_point *p,
 		      const struct book_class *c)
 {
@@ -114,7 +114,6 @@ static void add_class(struct work *w, const struct book_point *p,
 					      merged ? runs : c->of_trial,
 					      merged ? w->book->runs
 						     : p->trials };
-	struct percentile_row row = { .point = p->point, .class = c->name };
 	struct interval of[MOST];
 	double q[MOST];
 
@@ -124,16 +123,11 @@ static void add_class(struct work *w, const struct book_point *p,
 	for (size_t i = 0; runs && i < w->book->runs; i++)
 		distribution_free(&runs[i]);
 	free(runs);
-	for (size_t i = 0; i < w->asked; i++) {
-		bool extreme = is_extreme(w->percentile[i]);
-
-		if (!extreme && !stats_licenses(c->singles.total, q[i]))
-			continue;
-		row.percentile = w->percentile[i];
-		row.ns_low = extreme ? NAN : of[i].low;
-		row.ns_high = extreme ? NAN : of[i].high;
-		add_row(w, &row, c);
-	}
+	for (size_t i = 0; i < w->asked; i++)
+		add_row(w, p, c,
+			(struct percentile_row){ .percentile = w->percentile[i],
+						 .ns_low = of[i].low,
+						 .ns_high = of[i].high });
 }
 
 static void print(const struct rows *rows, FILE *to)

@@ -13,14 +13,6 @@ struct work {
 	struct tally tally;
 };
 
-/* A cost of a point over its rounds. */
-struct costs {
-	size_t rounds;
-	uint64_t readings;
-	struct estimate of_rounds;
-	struct interval span; /* the least and the most of a reading */
-};
-
 /* Widen *whole to what the readings of a trial span; `median` is what it costs,
  * which is all there is of what readings have together, or one alone has. */
 static void span(struct interval *whole, const struct book_trial *t,
@@ -37,28 +29,6 @@ static void span(struct interval *whole, const struct book_trial *t,
 	}
 	whole->low = fmin(whole->low, low);
 	whole->high = fmax(whole->high, high);
-}
-
-static struct costs costs_of(struct work *w, enum cost cost)
-{
-	struct costs c = { .span = { INFINITY, -INFINITY } };
-
-	tally_begin(&w->tally);
-	for (size_t i = 0; i < w->point->trials; i++) {
-		const struct book_trial *t = &w->point->trial[i];
-		double median = book_cost(t, cost);
-
-		if (isnan(median))
-			continue;
-		tally_add(&w->tally, t->run, median);
-		c.readings += cost == COST_COLD  ? 1
-			      : cost == COST_CPU ? t->cpu_ns.n
-						 : t->ns.n;
-		span(&c.span, t, cost, median);
-	}
-	c.of_rounds = tally_estimate(&w->tally);
-	c.rounds = w->tally.rounds;
-	return c;
 }
 
 static double quantile(const struct book_point *p, const struct metric *m,
@@ -95,26 +65,43 @@ static struct interval told(const struct metric *m, const struct point *at,
 		       : (struct interval){ low, high };
 }
 
-static struct summary_row row_of(const struct work *w, const struct metric *m,
-				 const struct costs *c)
+/* What a metric comes to over the rounds of the point. */
+static struct summary_row row_of(struct work *w, const struct metric *m)
 {
-	const struct point *at = &w->point->point;
-	struct interval ci = told(m, at, c->of_rounds.interval);
-	struct interval whole = told(m, at, c->span);
+	const struct book_point *p = w->point;
+	struct interval whole = { INFINITY, -INFINITY };
 	struct summary_row row;
+	struct estimate e;
 
 	csv_blank(&summary_format, &row);
-	row.point = *at;
+	row.readings = 0;
+	tally_begin(&w->tally);
+	for (size_t i = 0; i < p->trials; i++) {
+		const struct book_trial *t = &p->trial[i];
+		double median = book_cost(t, m->of);
+
+		if (isnan(median))
+			continue;
+		tally_add(&w->tally, t->run, median);
+		row.readings += m->of == COST_COLD  ? 1
+				: m->of == COST_CPU ? t->cpu_ns.n
+						    : t->ns.n;
+		span(&whole, t, m->of, median);
+	}
+	e = tally_estimate(&w->tally);
+	w->evidence.rounds = e.n;
+	row.point = p->point;
 	row.metric = m->name;
 	row.unit = m->unit;
-	row.rounds = c->rounds;
-	row.readings = c->readings;
-	row.median = metrics_value(m, at, c->of_rounds.median);
-	row.ci_low = ci.low;
-	row.ci_high = ci.high;
+	row.rounds = w->tally.rounds;
+	row.median = metrics_value(m, &p->point, e.median);
+	whole = told(m, &p->point, whole);
 	row.min = whole.low;
 	row.max = whole.high;
-	put_singles(&row, w->point, m);
+	e.interval = told(m, &p->point, e.interval);
+	row.ci_low = e.interval.low;
+	row.ci_high = e.interval.high;
+	put_singles(&row, p, m);
 	return row;
 }
 
@@ -139,16 +126,14 @@ static void put_evidence(struct summary_row *row, const struct evidence *e,
 
 static void add(struct figures *f, struct work *w, const struct metric *m)
 {
-	struct costs c = costs_of(w, m->of);
 	struct figure *at = &f->figure[f->n];
 
-	if (!c.rounds)
+	*at = (struct figure){ row_of(w, m), w->point, m, NULL, { 0 } };
+	if (!at->row.rounds)
 		return;
 	f->n++;
-	*at = (struct figure){ row_of(w, m, &c), w->point, m, NULL, { 0 } };
 	if (w->point->flags)
 		words_add(&at->flags, w->point->flags);
-	w->evidence.rounds = c.of_rounds.n;
 	flags_add(&at->flags, at->flag_size, m, &w->evidence);
 	if (m->of == COST_TIME)
 		put_evidence(&at->row, &w->evidence, m, at->flags);

@@ -69,10 +69,9 @@ static double judge_noisy(const struct evidence *e)
 				floor = fmin(floor,
 					     (double)t->quantum_floor_ns[j]);
 		for (int j = 0; j < 2; j++) {
-			if (!known(t->quantum_ns[j]) || isnan(floor))
-				continue;
-			quanta++;
-			slow += (double)t->quantum_ns[j] > SLOW * floor;
+			quanta += known(t->quantum_ns[j]) && !isnan(floor);
+			slow += known(t->quantum_ns[j]) &&
+				(double)t->quantum_ns[j] > SLOW * floor;
 		}
 	}
 	return fmax(share(lossy, watched), share(slow, quanta)) / MANY;

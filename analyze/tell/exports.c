@@ -44,7 +44,7 @@ static void put_number(FILE *to, const char *key, double x)
 }
 
 /* https://bencher.dev/docs/reference/bencher-metric-format */
-static void put_bencher(const struct figures *f, FILE *to)
+static void put_bencher(const struct figures *f, bool rates, FILE *to)
 {
 	const struct book_point *last = NULL;
 	char name[NAME_ROOM];
@@ -112,16 +112,6 @@ static void put_github(const struct figures *f, bool rates, FILE *to)
 		fputs(" }", to);
 	}
 	fputs("\n]\n", to);
-}
-
-static void put_smaller(const struct figures *f, FILE *to)
-{
-	put_github(f, false, to);
-}
-
-static void put_bigger(const struct figures *f, FILE *to)
-{
-	put_github(f, true, to);
 }
 
 /* --- Prometheus ---------------------------------------------------------- */
@@ -197,7 +187,7 @@ static void put_head(FILE *to, const char *metric)
 }
 
 /* All of a family stand together. */
-static void put_prometheus(const struct figures *f, FILE *to)
+static void put_prometheus(const struct figures *f, bool rates, FILE *to)
 {
 	for (size_t i = 0; i < f->n; i++) {
 		const char *metric = f->figure[i].row.metric;
@@ -214,7 +204,7 @@ static void put_prometheus(const struct figures *f, FILE *to)
 /* --- lines --------------------------------------------------------------- */
 
 /* For a regular expression: always in the same unit. */
-static void put_lines(const struct figures *f, FILE *to)
+static void put_lines(const struct figures *f, bool rates, FILE *to)
 {
 	for (size_t i = 0; i < f->n; i++) {
 		const struct summary_row *row = &f->figure[i].row;
@@ -417,13 +407,13 @@ static int put_log(const struct book *b, const char *point, FILE *to)
 /* --- the formats --------------------------------------------------------- */
 
 static const struct export_format formats[] = {
-	{ "bencher", put_bencher, NULL, false },
-	{ "github", put_smaller, NULL, false },
-	{ "github-bigger", put_bigger, NULL, false },
-	{ "prometheus", put_prometheus, NULL, false },
-	{ "lines", put_lines, NULL, false },
-	{ "hgrm", NULL, put_percentiles, true },
-	{ "hlog", NULL, put_log, false },
+	{ "bencher", .put = put_bencher },
+	{ "github", .put = put_github },
+	{ "github-bigger", .put = put_github, .rates = true },
+	{ "prometheus", .put = put_prometheus },
+	{ "lines", .put = put_lines },
+	{ "hgrm", .put_singles = put_percentiles, .of_point = true },
+	{ "hlog", .put_singles = put_log },
 };
 
 const struct export_format *exports_find(const char *name)

@@ -12,7 +12,8 @@
 /* What goes wrong in writing, ferror() tells. */
 struct export_format {
 	const char *name;
-	void (*put)(const struct figures *f, FILE *to);
+	void (*put)(const struct figures *f, bool rates, FILE *to);
+	bool rates; /* of a tool that takes either these or costs */
 	/* Or of single operations, in ns, all trials and classes together. 0
 	 * or -errno; -ENOENT: there is no such point that has any. */
 	int (*put_singles)(const struct book *b, const char *point, FILE *to);

@@ -61,14 +61,9 @@ static bool as_good(const struct figure *f, const struct figure *best)
 			     f->row.ci_high >= best->row.ci_low);
 }
 
-/* Of the figures from `at` to before `end`, the one of a medium, or NULL. */
-static const struct figure *find(const struct grid *g, const size_t at[2],
-				 const char *medium)
+static bool is_of(const struct figure *f, const char *medium)
 {
-	for (size_t i = at[0]; i < at[1]; i++)
-		if (!strcmp(g->figure[i]->row.point.medium, medium))
-			return g->figure[i];
-	return NULL;
+	return !strcmp(f->row.point.medium, medium);
 }
 
 /* Labels of a row; a probe is named where it changes. */
@@ -110,50 +105,46 @@ static void put_row(const struct grid *g, const size_t at[2])
 		if (better(g->figure[i], best))
 			best = g->figure[i];
 	for (size_t m = g->first; m < g->end; m++) {
-		const struct figure *f = find(g, at, g->medium[m]);
+		size_t i = at[0];
 
-		if (f)
-			put_figure(g, f, g->media > 1 && as_good(f, best));
+		while (i < at[1] && !is_of(g->figure[i], g->medium[m]))
+			i++;
+		if (i < at[1])
+			put_figure(g, g->figure[i],
+				   g->media > 1 && as_good(g->figure[i], best));
 		else
 			table_cell(g->t, "- ");
 	}
 }
 
-/* The nearest that a medium comes to the lower bound; infinite: not known. */
-static double least_ratio(const struct grid *g, const size_t at[2],
-			  const char *medium)
-{
-	double least = INFINITY;
-
-	for (size_t i = at[0]; i < at[1]; i++)
-		if (!strcmp(g->figure[i]->row.point.medium, medium))
-			least = fmin(least, g->figure[i]->row.limit_ratio);
-	return least;
-}
-
 /* How near each medium comes to the lower bound at any size of a probe. */
 static void put_ratios(const struct grid *g, const size_t at[2])
 {
+	double least[ABREAST];
 	bool any = false;
 
-	for (size_t m = g->first; m < g->end; m++)
-		any |= isfinite(least_ratio(g, at, g->medium[m])) != 0;
+	for (size_t m = g->first; m < g->end; m++) {
+		double *x = &least[m - g->first];
+
+		*x = INFINITY;
+		for (size_t i = at[0]; i < at[1]; i++)
+			if (is_of(g->figure[i], g->medium[m]))
+				*x = fmin(*x, g->figure[i]->row.limit_ratio);
+		any |= isfinite(*x) != 0;
+	}
 	if (!any)
 		return;
 	for (int i = 0; i < g->probes + g->workers; i++)
 		table_cell(g->t, "%s", "");
 	table_cell(g->t, "x limit");
-	for (size_t m = g->first; m < g->end; m++) {
-		double least = least_ratio(g, at, g->medium[m]);
-
-		if (least > LIMITS_FAR && isfinite(least))
-			table_cell(g->t, ">%d x ", LIMITS_FAR);
-		else if (isfinite(least))
-			table_cell(g->t, "%.*f x ", least < 9.995 ? 2 : 0,
-				   least);
-		else
+	for (size_t i = 0; i < g->end - g->first; i++)
+		if (!isfinite(least[i]))
 			table_cell(g->t, "%s", "");
-	}
+		else if (least[i] > LIMITS_FAR)
+			table_cell(g->t, ">%d x ", LIMITS_FAR);
+		else
+			table_cell(g->t, "%.*f x ", least[i] < 9.995 ? 2 : 0,
+				   least[i]);
 }
 
 static void put_rows(const struct grid *g)
