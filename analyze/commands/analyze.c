@@ -7,6 +7,7 @@
 #include "analyze/judge/model.h"
 #include "lib/die.h"
 #include "lib/file.h"
+#include "lib/memory.h"
 #include "lib/output.h"
 
 static struct rows all_crossings(const struct book *b)
@@ -31,14 +32,11 @@ static struct rows (*const made[])(const struct book *b) = {
 /* Aside and renamed, so that nobody finds half of one. */
 static void write_file(const struct rows *rows, const char *dir)
 {
-	char path[PATH_MAX], aside[PATH_MAX + 4];
+	char *path = memory_text("%s/%s", dir, rows->format->file);
+	char *aside = memory_text("%s.tmp", path);
 	FILE *to;
 	int err, closed;
 
-	if (snprintf(path, sizeof(path), "%s/%s", dir, rows->format->file) >=
-	    (int)sizeof(path))
-		die("the name of %s is too long", dir);
-	snprintf(aside, sizeof(aside), "%s.tmp", path);
 	to = file_replace(aside);
 	if (!to)
 		die("write %s", aside);
@@ -51,6 +49,8 @@ static void write_file(const struct rows *rows, const char *dir)
 		remove(aside);
 	if (err)
 		die_with(EXIT_FAILED, -err, "write %s", path);
+	free(aside);
+	free(path);
 }
 
 int analyze_main(int argc, char **argv)

@@ -13,27 +13,22 @@ const struct opt check_options[] = {
 };
 
 /* A verdict for people has blanks. */
-static void print_row(const struct check_row *r, FILE *to)
-{
-	char verdict[16];
-
-	snprintf(verdict, sizeof(verdict), "%s", r->verdict);
-	for (char *c = verdict; *c; c++)
-		if (*c == '-')
-			*c = ' ';
-	fprintf(to, "%-15s %s", verdict, r->rule);
-	if (r->judged)
-		fprintf(to, " (%" PRIu64 " of %" PRIu64 ")",
-			r->judged - r->broken, r->judged);
-	fprintf(to, "\n%s", r->examples);
-}
-
 static void print(const struct rows *rows, FILE *to)
 {
-	const struct check_row *row = rows->row;
+	const struct check_row *r = rows->row;
+	char verdict[16];
 
-	for (size_t i = 0; i < rows->n; i++)
-		print_row(&row[i], to);
+	for (size_t i = 0; i < rows->n; i++, r++) {
+		snprintf(verdict, sizeof(verdict), "%s", r->verdict);
+		for (char *c = verdict; *c; c++)
+			if (*c == '-')
+				*c = ' ';
+		fprintf(to, "%-15s %s", verdict, r->rule);
+		if (r->judged)
+			fprintf(to, " (%" PRIu64 " of %" PRIu64 ")",
+				r->judged - r->broken, r->judged);
+		fprintf(to, "\n%s", r->examples);
+	}
 }
 
 int check_main(int argc, char **argv)

@@ -39,9 +39,9 @@ struct counts {
 
 struct rule {
 	const char *says;
-	/* One of these: numbers of a point into s->tally, and what they are
-	 * multiples of, NULL if there are none; what was counted in a trial; or
-	 * what judges the run as a whole. */
+	/* How it is judged, if not by pairs: numbers of a point go into
+	 * s->tally, and what they are multiples of comes back, NULL if there
+	 * are none; what was counted in a trial; the run as a whole. */
 	const char *(*ratios)(struct search *s, const struct book_point *p);
 	struct counts (*counts)(const struct book_trial *t);
 	void (*whole)(struct search *s);
@@ -93,18 +93,6 @@ static void put_times(struct search *s, const struct estimate *e)
 {
 	fprintf(s->rows, ": %.3g (%.3g to %.3g) x ", e->median, e->interval.low,
 		e->interval.high);
-}
-
-static void judge_ratios(struct search *s, const struct book_point *p)
-{
-	const char *by = s->rule->ratios(s, p);
-	struct estimate e;
-
-	if (!by || !breaks(s, &s->tally, &e))
-		return;
-	points_put(s->rows, &p->point);
-	put_times(s, &e);
-	fputs(by, s->rows);
 }
 
 static void judge_counts(struct search *s, const struct book_point *p)
@@ -300,45 +288,40 @@ static struct counts of_traps(const struct book_trial *t)
 /* clang-format off */
 static const struct rule rules[] = {
 	{ .says = "a new page of shm costs what one of memfd costs",
-	  .ratios = of_pair, .probe = "fault/write", .media = "shm",
-	  .by_medium = "memfd", AS_MUCH },
+	  .probe = "fault/write", .media = "shm", .by_medium = "memfd",
+	  AS_MUCH },
 	{ .says = "a present page of shm costs what one of memfd costs",
-	  .ratios = of_pair, .probe = "fault/present-write",
-	  .media = "shm", .by_medium = "memfd", AS_MUCH },
+	  .probe = "fault/present-write", .media = "shm",
+	  .by_medium = "memfd", AS_MUCH },
 	{ .says = "a round trip by pipe costs what one by fifo costs",
-	  .ratios = of_pair, .probe = TRIP, .media = "pipe",
-	  .by_medium = "fifo", AS_MUCH },
+	  .probe = TRIP, .media = "pipe", .by_medium = "fifo", AS_MUCH },
 	{ .says = "to map a page costs no more than to make and map it",
-	  .ratios = of_pair, .probe = "fault/present-write",
+	  .probe = "fault/present-write",
 	  .media = "shm memfd sysv anon-shared tmpfs",
 	  .by_probe = "fault/write", NO_MORE },
 	{ .says = "to populate costs no more than to touch",
-	  .ratios = of_pair, .probe = "fault/prefault-populate-write",
+	  .probe = "fault/prefault-populate-write",
 	  .by_probe = "fault/write", NO_MORE },
 	{ .says = "N workers do at most N times the work of one",
 	  .ratios = of_workers, NO_MORE },
 	{ .says = "a round trip takes a line there and back",
-	  .ratios = of_pair, .probe = TRIP, .by_probe = "limit/line",
-	  NO_LESS },
+	  .probe = TRIP, .by_probe = "limit/line", NO_LESS },
 	{ .says = "a round trip that blocks takes a system call",
-	  .ratios = of_pair, .probe = TRIP, .sleepers = true,
-	  .by_probe = "limit/syscall", NO_LESS },
+	  .probe = TRIP, .sleepers = true, .by_probe = "limit/syscall",
+	  NO_LESS },
 	/* Larger ones wait for room, of which each has another amount. */
 	{ .says = "unix-stream takes no less than pipe, one CPU, to 4 KiB",
-	  .ratios = of_pair, .probe = TRIP, .media = "unix-stream",
-	  .placement = "same-cpu", .most = 4096, .by_medium = "pipe",
-	  NO_LESS },
+	  .probe = TRIP, .media = "unix-stream", .placement = "same-cpu",
+	  .most = 4096, .by_medium = "pipe", NO_LESS },
 	{ .says = "tcp takes no less than unix-stream, one CPU, to 4 KiB",
-	  .ratios = of_pair, .probe = TRIP, .media = "tcp",
-	  .placement = "same-cpu", .most = 4096, .by_medium = "unix-stream",
-	  NO_LESS },
+	  .probe = TRIP, .media = "tcp", .placement = "same-cpu",
+	  .most = 4096, .by_medium = "unix-stream", NO_LESS },
 	{ .says = "to wake nobody takes a system call",
-	  .ratios = of_pair, .probe = "limit/futex-wake",
-	  .by_probe = "limit/syscall", NO_LESS },
+	  .probe = "limit/futex-wake", .by_probe = "limit/syscall", NO_LESS },
 	/* Of less, the sum that reading comes to is what takes longest. */
 	{ .says = "a copy takes no less than to read as much, from 4 KiB",
-	  .ratios = of_pair, .probe = "copy/warm", .least = 4096,
-	  .by_probe = "limit/read", .same_size = true, NO_LESS },
+	  .probe = "copy/warm", .least = 4096, .by_probe = "limit/read",
+	  .same_size = true, NO_LESS },
 	{ .says = "no point beats its limit",
 	  .ratios = of_limit, .low = 1, .high = INFINITY },
 	{ .says = "nor does half of its single operations",
@@ -354,15 +337,29 @@ static const struct rule rules[] = {
 
 /* --- applying them -------------------------------------------------------- */
 
+static void judge_ratios(struct search *s, const struct book_point *p)
+{
+	const char *by = (s->rule->ratios ? s->rule->ratios : of_pair)(s, p);
+	struct estimate e;
+
+	if (!by || !breaks(s, &s->tally, &e))
+		return;
+	points_put(s->rows, &p->point);
+	put_times(s, &e);
+	fputs(by, s->rows);
+}
+
 static void judge(struct search *s)
 {
-	for (size_t i = 0; i < s->book->points; i++)
-		if (s->rule->ratios)
-			judge_ratios(s, s->book->point[i]);
-		else if (s->rule->counts)
+	const struct rule *r = s->rule;
+
+	for (size_t i = 0; !r->whole && i < s->book->points; i++)
+		if (r->counts)
 			judge_counts(s, s->book->point[i]);
-	if (s->rule->whole)
-		s->rule->whole(s);
+		else
+			judge_ratios(s, s->book->point[i]);
+	if (r->whole)
+		r->whole(s);
 	if (s->lines && s->named)
 		putc('\n', s->rows);
 	if (s->lines && s->more)
