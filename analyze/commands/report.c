@@ -67,44 +67,18 @@ static const struct summary_row *headline(const void *from, size_t i)
 	return s->row[i].rank ? NULL : &s->row[i].row;
 }
 
-static void draw_conclusions(struct report *r)
+static int put(struct report *r)
 {
-	const struct trust_of trust = {
-		.book = r->no_trials ? NULL : &r->book,
-		.run = &r->run,
-		.host = &r->host,
-		.flags = &r->flags,
-		.losses = &r->losses,
-		.power = &r->power,
-		.validation = &r->validation,
-	};
-	const struct sentences_of of = {
-		.tables = &r->tables,
-		.rankings = &r->rankings,
-		.crossings = &r->crossings,
-		.run = &r->run,
-		.book = trust.book,
-		.trust = &r->trust,
-	};
-
 	r->losses = losses_sum(&r->book);
 	r->power = power_make(&r->book);
 	flag_counts_make(&r->flags, &r->tables, r->tables.n, headline);
 	rankings_make(&r->rankings, r->winners.row, r->winners.n);
-	r->trust = trust_make(&trust);
-	r->sentences = sentences_make(&of);
-}
-
-static int put(struct report *r)
-{
-	const struct conclusion c = { r->dir, &r->book, &r->trust,
-				      &r->sentences };
-
-	draw_conclusions(r);
+	r->trust = trust_make(r);
+	r->sentences = sentences_make(r);
 	if (!terminal)
 		return report_put(r, markdown ? &markdown_form : &html_form,
 				  stdout);
-	show_conclusion(&c, stdout);
+	show_conclusion(r, stdout);
 	return 0;
 }
 

@@ -2,6 +2,7 @@
 #include "analyze/judge/sentences.h"
 
 #include "analyze/judge/crossings.h"
+#include "analyze/judge/report.h"
 #include "lib/memory.h"
 #include "lib/units.h"
 
@@ -79,16 +80,16 @@ static bool suits(const struct summary_row *r, const struct want *want)
 
 /* The row of a metric of one worker whose size is the nearest, or that size,
  * and that a claim can be made of, or NULL. */
-static const struct summary_row *find_row(const struct sentences_of *of,
+static const struct summary_row *find_row(const struct report *of,
 					  const struct want *want)
 {
 	const struct summary_row *best = NULL;
 
-	for (size_t i = 0; i < of->tables->n; i++) {
-		const struct summary_row *r = &of->tables->row[i].row;
+	for (size_t i = 0; i < of->tables.n; i++) {
+		const struct summary_row *r = &of->tables.row[i].row;
 
 		if (suits(r, want) &&
-		    trust_holds(of->book, &r->point, r->ci_low, r->ci_high) &&
+		    trust_holds(&of->book, &r->point, r->ci_low, r->ci_high) &&
 		    (!best ||
 		     distance(r, want->size) < distance(best, want->size)))
 			best = r;
@@ -100,20 +101,20 @@ static const struct summary_row *find_row(const struct sentences_of *of,
 
 /* The best of a size at a placement of those that wait in some way, or (NULL)
  * in any; NULL if no claim can be made of one. */
-static const struct class_best *find_best(const struct sentences_of *of,
+static const struct class_best *find_best(const struct report *of,
 					  const char *placement,
 					  const char *waits, size_t class)
 {
 	const struct class_best *best = NULL;
 
-	for (size_t i = 0; i < of->rankings->n; i++) {
-		const struct ranking *p = &of->rankings->place[i];
+	for (size_t i = 0; i < of->rankings.n; i++) {
+		const struct ranking *p = &of->rankings.place[i];
 		const struct class_best *s = &p->of_class[class];
 		const struct winner_row *r = s->best;
 
 		if (r && !strcmp(p->placement, placement) &&
 		    (!waits || !strcmp(p->waits, waits)) &&
-		    trust_holds(of->book, &r->point, r->ns_low, r->ns_high) &&
+		    trust_holds(&of->book, &r->point, r->ns_low, r->ns_high) &&
 		    (!best || r->ns < best->best->ns))
 			best = s;
 	}
@@ -121,10 +122,10 @@ static const struct class_best *find_best(const struct sentences_of *of,
 }
 
 /* Where the run put its two sides, or what comes first; "": not known. */
-static const char *main_place(const struct sentences_of *of)
+static const char *main_place(const struct report *of)
 {
-	const struct rankings *p = of->rankings;
-	const char *class = facts_value(of->run, "cpu.class"), *first = NULL;
+	const struct rankings *p = &of->rankings;
+	const char *class = facts_value(&of->run, "cpu.class"), *first = NULL;
 
 	for (size_t i = 0; i < p->n; i++) {
 		const char *place = p->place[i].placement;
@@ -160,7 +161,7 @@ static void put_media(const struct class_best *s, FILE *to)
 }
 
 /* Of small messages, of pages and of large ones. */
-static void tell_sizes(const struct sentences_of *of, FILE *to)
+static void tell_sizes(const struct report *of, FILE *to)
 {
 	static const size_t classes[] = { 0, 2, 3 };
 	const char *place = main_place(of);
@@ -191,7 +192,7 @@ static bool same_size(const struct class_best *a, const struct class_best *b)
 
 /* What spins, what sleeps, and a pipe; and where else the sides may be: all of
  * messages of one size. */
-static void tell_waiting(const struct sentences_of *of, FILE *to)
+static void tell_waiting(const struct report *of, FILE *to)
 {
 	const char *place = main_place(of);
 	const struct class_best *spins = find_best(of, place, "spins", 0);
@@ -205,9 +206,9 @@ static void tell_waiting(const struct sentences_of *of, FILE *to)
 			&(struct want){ "ipc/round-trip", "rtt_ns", "pipe",
 					sleeps->best->point.placement,
 					sleeps->best->point.size_bytes, true });
-	for (size_t i = 0; !there && i < of->rankings->n; i++)
-		if (strcmp(of->rankings->place[i].placement, place))
-			there = find_best(of, of->rankings->place[i].placement,
+	for (size_t i = 0; !there && i < of->rankings.n; i++)
+		if (strcmp(of->rankings.place[i].placement, place))
+			there = find_best(of, of->rankings.place[i].placement,
 					  NULL, 0);
 	fprintf(to, "%s on %s take ", UNITS_SIZE(spins->best->point.size_bytes),
 		place);
@@ -226,19 +227,18 @@ static void tell_waiting(const struct sentences_of *of, FILE *to)
 
 /* --- crossovers ---------------------------------------------------------- */
 
-static bool is_done(const struct sentences_of *of, const struct crossing_row *r,
+static bool is_done(const struct report *of, const struct crossing_row *r,
 		    const char *medium)
 {
 	struct point p = { r->probe, medium, r->placement, r->workers,
 			   r->from_bytes };
-	bool from = trust_done(of->book, &p);
+	bool from = trust_done(&of->book, &p);
 
 	p.size_bytes = r->to_bytes;
-	return from && trust_done(of->book, &p);
+	return from && trust_done(&of->book, &p);
 }
 
-static bool is_claim(const struct sentences_of *of,
-		     const struct crossing_row *r)
+static bool is_claim(const struct report *of, const struct crossing_row *r)
 {
 	return !strcmp(r->verdict, CROSSING_OVERTAKEN) && r->crossing_low > 0 &&
 	       r->crossing_high <= 2 * r->crossing_low &&
@@ -257,13 +257,13 @@ static void put_crossing(const struct crossing_row *r, FILE *to)
 	put_interval(to, low, high);
 }
 
-static void tell_crossovers(const struct sentences_of *of, FILE *to)
+static void tell_crossovers(const struct report *of, FILE *to)
 {
-	const struct crossing_row *r = of->crossings->row;
+	const struct crossing_row *r = of->crossings.row;
 	const char *placement = "";
 	size_t told = 0, more = 0;
 
-	for (size_t i = 0; i < of->crossings->n; i++, r++) {
+	for (size_t i = 0; i < of->crossings.n; i++, r++) {
 		if (!is_claim(of, r))
 			continue;
 		if (told == CROSSINGS_TOLD) {
@@ -287,7 +287,7 @@ static void tell_crossovers(const struct sentences_of *of, FILE *to)
 /* --- the same done to memory in several states --------------------------- */
 
 /* Shared memory, and beside it what a process has for itself. */
-static void tell_pages(const struct sentences_of *of, FILE *to)
+static void tell_pages(const struct report *of, FILE *to)
 {
 	struct want w = { "fault/write", "ns_per_page", "shm",
 			  .size = 1 << 20 };
@@ -311,7 +311,7 @@ static void tell_pages(const struct sentences_of *of, FILE *to)
 	putc('.', to);
 }
 
-static void tell_copies(const struct sentences_of *of, FILE *to)
+static void tell_copies(const struct report *of, FILE *to)
 {
 	struct want w = { "copy/fresh", "bytes_per_s", "libc",
 			  .size = 64 << 10 };
@@ -336,14 +336,14 @@ static void tell_copies(const struct sentences_of *of, FILE *to)
 /* In the order in which they are told. */
 static const struct part {
 	const char *about;
-	void (*write)(const struct sentences_of *of, FILE *to);
+	void (*write)(const struct report *of, FILE *to);
 } parts[SENTENCES_MOST] = {
 	{ "Messages", tell_sizes },        { "Waiting", tell_waiting },
 	{ "Crossovers", tell_crossovers }, { "Pages", tell_pages },
 	{ "Copies", tell_copies },
 };
 
-struct sentences sentences_make(const struct sentences_of *of)
+struct sentences sentences_make(const struct report *of)
 {
 	struct sentences s = { 0 };
 
@@ -351,7 +351,7 @@ struct sentences sentences_make(const struct sentences_of *of)
 		char *text;
 		FILE *to = memory_stream(&text);
 
-		if (of->trust->grade != TRUST_NOT)
+		if (of->trust.grade != TRUST_NOT)
 			parts[i].write(of, to);
 		memory_close(to);
 		if (*text)

@@ -9,18 +9,9 @@
 #ifndef ANALYZE_JUDGE_SENTENCES_H
 #define ANALYZE_JUDGE_SENTENCES_H
 
-#include "analyze/judge/ranking.h"
-#include "analyze/judge/trust.h"
-#include "analyze/read/tables.h"
+#include <stddef.h>
 
-/* What it is made of; what a run has not, is empty. */
-struct sentences_of {
-	const struct tables *tables; /* in any order */
-	const struct rankings *rankings;
-	const struct rows *crossings, *run;
-	const struct book *book; /* NULL: there is no trials.csv */
-	const struct trust *trust;
-};
+struct report;
 
 enum { SENTENCES_MOST = 5 };
 
@@ -34,8 +25,8 @@ struct sentences {
 	size_t n;
 };
 
-/* To be freed. */
-struct sentences sentences_make(const struct sentences_of *of);
+/* Of all of a report that is known before them; to be freed. */
+struct sentences sentences_make(const struct report *r);
 
 void sentences_free(struct sentences *s);
 

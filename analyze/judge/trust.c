@@ -2,6 +2,7 @@
 #include "analyze/judge/trust.h"
 
 #include "analyze/judge/controls.h"
+#include "analyze/judge/report.h"
 #include "lib/memory.h"
 #include "lib/words.h"
 
@@ -35,7 +36,7 @@ static const struct plain {
 
 /* What speaks for each grade, as text; and from where it was taken. */
 struct reasons {
-	const struct trust_of *of;
+	const struct report *of;
 	FILE *to[TRUST_NOT + 1];
 	size_t n[TRUST_NOT + 1];
 };
@@ -69,8 +70,8 @@ uint64_t trust_failed(const struct book *b)
 /* Its trials: how they ended, what was lost of them, how many there are. */
 static void judge_trials(struct reasons *r)
 {
-	const struct book *b = r->of->book;
-	double lost = r->of->losses->gaps;
+	const struct book *b = r->of->no_trials ? NULL : &r->of->book;
+	double lost = r->of->losses.gaps;
 	uint64_t failed = b ? trust_failed(b) : 0, all = b ? b->rows : 0;
 	size_t rounds = b ? book_most_trials(b) : 0;
 	size_t n = b && b->runs > 1 ? b->runs : rounds;
@@ -95,7 +96,7 @@ static void judge_trials(struct reasons *r)
 
 static void judge_flags(struct reasons *r)
 {
-	const struct flag_counts *t = r->of->flags;
+	const struct flag_counts *t = &r->of->flags;
 
 	for (size_t i = 0; i < t->run; i++) {
 		const char *word = t->word[i].word;
@@ -143,9 +144,9 @@ static void judge_machine(struct reasons *r, const struct rows *f)
 
 static void judge_instrument(struct reasons *r)
 {
-	const struct validation_row *v = r->of->validation->row;
+	const struct validation_row *v = r->of->validation.row;
 
-	for (size_t i = 0; i < r->of->validation->n; i++, v++)
+	for (size_t i = 0; i < r->of->validation.n; i++, v++)
 		if (validation_is_whole(v) && !strcmp(v->verdict, "FAIL") &&
 		    flag_counts_plain(v->control, strlen(v->control)))
 			fprintf(add(r, TRUST_NOT),
@@ -155,8 +156,8 @@ static void judge_instrument(struct reasons *r)
 
 static void judge(struct reasons *r)
 {
-	const struct power *p = r->of->power;
-	const char *state = facts_value(r->of->run, "run.state");
+	const struct power *p = &r->of->power;
+	const char *state = facts_value(&r->of->run, "run.state");
 
 	judge_trials(r);
 	if (!state || strcmp(state, "complete"))
@@ -164,9 +165,9 @@ static void judge(struct reasons *r)
 			    : "whether it is complete is not known",
 		      add(r, TRUST_WITHIN));
 	judge_flags(r);
-	judge_machine(r, r->of->run);
-	judge_machine(r, r->of->host);
-	if (r->of->host->missing)
+	judge_machine(r, &r->of->run);
+	judge_machine(r, &r->of->host);
+	if (r->of->host.missing)
 		fputs("nobody looked whether the machine is fit to measure on",
 		      add(r, TRUST_WITHIN));
 	if (p->points)
@@ -177,7 +178,7 @@ static void judge(struct reasons *r)
 	judge_instrument(r);
 }
 
-struct trust trust_make(const struct trust_of *of)
+struct trust trust_make(const struct report *of)
 {
 	struct trust t = { .grade = TRUST_NOT };
 	struct reasons r = { .of = of };

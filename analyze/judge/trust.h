@@ -24,23 +24,11 @@
 #ifndef ANALYZE_JUDGE_TRUST_H
 #define ANALYZE_JUDGE_TRUST_H
 
-#include "analyze/judge/flag_counts.h"
-#include "analyze/judge/losses.h"
-#include "analyze/judge/power.h"
 #include "analyze/read/book.h"
-#include "analyze/read/facts.h"
+
+struct report;
 
 enum trust_grade { TRUST_FIT, TRUST_WITHIN, TRUST_NOT };
-
-/* What it is judged by. */
-struct trust_of {
-	const struct book *book; /* NULL: there is no trials.csv */
-	const struct rows *run, *host;
-	const struct flag_counts *flags;
-	const struct losses *losses;
-	const struct power *power;
-	const struct rows *validation;
-};
 
 struct trust {
 	enum trust_grade grade;
@@ -49,7 +37,8 @@ struct trust {
 	char *why;
 };
 
-struct trust trust_make(const struct trust_of *of);
+/* By all of a report that is known before it. */
+struct trust trust_make(const struct report *r);
 
 /* "fit", "usable within a run", "do not use". */
 const char *trust_grade(const struct trust *t);

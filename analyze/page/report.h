@@ -2,34 +2,7 @@
 #ifndef ANALYZE_PAGE_REPORT_H
 #define ANALYZE_PAGE_REPORT_H
 
-#include "analyze/judge/flag_counts.h"
-#include "analyze/judge/losses.h"
-#include "analyze/judge/power.h"
-#include "analyze/judge/ranking.h"
-#include "analyze/judge/sentences.h"
-#include "analyze/judge/trust.h"
-#include "analyze/read/book.h"
-#include "analyze/read/facts.h"
-#include "analyze/read/tables.h"
-#include "lib/csv_rows.h"
-
-/* A run, as far as its report tells of it. */
-struct report {
-	const char *dir;
-	struct rows run, host, summary, winners, crossings, topology;
-	struct rows validation;
-	struct tables tables; /* of the summary */
-	struct book book;     /* trials, and samples if they are there */
-	bool no_trials;       /* there is no trials.csv */
-
-	/* What follows from these. */
-	struct flag_counts flags;
-	struct losses losses;
-	struct power power;
-	struct rankings rankings;
-	struct trust trust;
-	struct sentences sentences;
-};
+#include "analyze/judge/report.h"
 
 /* What stands on both sides of a part. */
 struct around {

@@ -2,23 +2,16 @@
 #ifndef ANALYZE_TELL_SHOW_H
 #define ANALYZE_TELL_SHOW_H
 
+#include "analyze/judge/report.h"
 #include "analyze/judge/run.h"
-#include "analyze/judge/sentences.h"
 
 /* The first figure of each point in tables, what was reached and what was not
  * measured. The run's name is that by which the user called it. */
 void show_run(const struct run *r, FILE *to);
 
-/* A run on one screen: how far to trust it, what it found. */
-struct conclusion {
-	const char *dir;
-	const struct book *book;
-	const struct trust *trust;
-	const struct sentences *sentences;
-};
-
-/* At most 25 lines of 80 columns; `to` is not flushed. */
-void show_conclusion(const struct conclusion *c, FILE *to);
+/* A run on one screen: how far to trust it, what it found, what failed. At most
+ * 25 lines of 80 columns; `to` is not flushed. */
+void show_conclusion(const struct report *r, FILE *to);
 
 /* What failed, grouped by how and why, most first, in so many lines. */
 void show_failed(const struct book *b, size_t lines, FILE *to);

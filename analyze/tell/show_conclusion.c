@@ -81,24 +81,24 @@ static void put_paths(const char *dir, FILE *to)
 	fprintf(to, "data    %s (its tables: shmstat summary)\n", path);
 }
 
-void show_conclusion(const struct conclusion *c, FILE *to)
+void show_conclusion(const struct report *r, FILE *to)
 {
-	size_t lines = put_trust(c->trust, to) + 1;
+	size_t lines = put_trust(&r->trust, to) + 1;
 
 	putc('\n', to);
-	if (!c->sentences->n)
+	if (!r->sentences.n)
 		lines += put(to, 0, "No finding: these data cannot bear one.",
 			     1);
-	for (size_t i = 0; i < c->sentences->n; i++) {
-		const struct sentence *s = &c->sentences->sentence[i];
+	for (size_t i = 0; i < r->sentences.n; i++) {
+		const struct sentence *s = &r->sentences.sentence[i];
 
 		fprintf(to, "%s%s:%s ", colour(to, COLOUR_BOLD), s->about,
 			colour_end(to));
 		lines += put(to, strlen(s->about) + 2, s->text, OF_FINDING);
 	}
-	if (trust_failed(c->book))
-		show_failed(c->book, lines < 19 ? LINES - BELOW - lines : 2,
+	if (trust_failed(&r->book))
+		show_failed(&r->book, lines < 19 ? LINES - BELOW - lines : 2,
 			    to);
 	putc('\n', to);
-	put_paths(c->dir, to);
+	put_paths(r->dir, to);
 }

@@ -1,5 +1,5 @@
 /* test_trust.c - how far made-up runs can be trusted. */
-#include "analyze/judge/trust.h"
+#include "analyze/judge/report.h"
 #include "tests/unit/unit.h"
 
 #include <math.h>
@@ -19,22 +19,18 @@ static struct fact_row complete[] = {
 };
 
 /* A run of which nothing bad is known, to be spoilt. */
-static struct made {
-	struct book book;
-	struct rows run, host, validation;
-	struct flag_counts flags;
-	struct losses losses;
-	struct power power;
-	struct validation_row control;
-	struct trust_of of;
-} m;
+static struct report m;
+static struct validation_row control;
 
 static void make_good(void)
 {
 	point.trials = 20;
 	point.others = 0;
 	reason[0].trials = 0;
-	m = (struct made){
+	control = (struct validation_row){ .control = "same",
+					   .point.probe = "",
+					   .verdict = "PASS" };
+	m = (struct report){
 		.book = { .point = points,
 			  .points = 1,
 			  .reason = reason,
@@ -42,14 +38,9 @@ static void make_good(void)
 			  .rows = 1000,
 			  .runs = 1 },
 		.run = { .row = complete, .n = 1 },
-		.validation = { .row = &m.control, .n = 1 },
 		.losses = { 0.001, NAN },
 		.power = { .points = 10, .shown = 9 },
-		.control = { .control = "same",
-			     .point.probe = "",
-			     .verdict = "PASS" },
-		.of = { &m.book, &m.run, &m.host, &m.flags, &m.losses, &m.power,
-			&m.validation },
+		.validation = { .row = &control, .n = 1 },
 	};
 }
 
@@ -57,7 +48,7 @@ static void expect(enum trust_grade grade, const char *why)
 {
 	struct trust t;
 
-	t = trust_make(&m.of);
+	t = trust_make(&m);
 	ck_assert_str_eq(t.why, why);
 	ck_assert_int_eq(t.grade, grade);
 	free(t.why);
@@ -83,7 +74,7 @@ START_TEST(failed_trials_count_and_skipped_ones_do_not)
 	expect(TRUST_WITHIN, "50 of 1000 trials failed");
 	reason[0].trials = 51;
 	expect(TRUST_NOT, "51 of 1000 trials failed");
-	m.of.book = NULL;
+	m.no_trials = true;
 	expect(TRUST_NOT, "how its trials ended is not known");
 }
 END_TEST
@@ -157,10 +148,10 @@ START_TEST(the_machine_and_the_instrument_count)
 	m.host = (struct rows){ .missing = true };
 	expect(TRUST_WITHIN, "nobody looked whether the machine is fit to "
 			     "measure on");
-	m.control.verdict = "CANNOT TELL";
+	control.verdict = "CANNOT TELL";
 	expect(TRUST_WITHIN, "nobody looked whether the machine is fit to "
 			     "measure on");
-	m.control.verdict = "FAIL";
+	control.verdict = "FAIL";
 	expect(TRUST_NOT, "the instrument failed its control \"same\"");
 }
 END_TEST
