@@ -72,7 +72,6 @@ static int put(struct report *r)
 	r->losses = losses_sum(&r->book);
 	r->power = power_make(&r->book);
 	flag_counts_make(&r->flags, &r->tables, r->tables.n, headline);
-	rankings_make(&r->rankings, r->winners.row, r->winners.n);
 	r->trust = trust_make(r);
 	r->sentences = sentences_make(r);
 	if (!terminal)

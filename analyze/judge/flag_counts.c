@@ -74,17 +74,14 @@ static int compare(const void *x, const void *y)
 void flag_counts_make(struct flag_counts *t, const void *from, size_t n,
 		      flag_counts_row *row)
 {
-	const struct summary_row *r;
-
 	*t = (struct flag_counts){ 0 };
 	for (size_t i = 0; i < n; i++)
-		if ((r = row(from, i))) {
-			t->figures++;
-			count(t, r->flags);
-		}
+		if (row(from, i))
+			count(t, row(from, i)->flags);
 	for (size_t i = 0; i < n; i++)
-		for (size_t w = 0; (r = row(from, i)) && w < t->words; w++)
-			t->word[w].of += flags_concern(t->word[w].word, r);
+		for (size_t w = 0; row(from, i) && w < t->words; w++)
+			t->word[w].of +=
+				flags_concern(t->word[w].word, row(from, i));
 	qsort(t->word, t->words, sizeof(*t->word), compare);
 	while (t->run < t->words && is_of_run(&t->word[t->run]))
 		t->run++;

@@ -14,8 +14,7 @@ struct flag_counts {
 		size_t figures, of; /* that carry it; that can */
 	} word[FLAG_COUNTS_WORDS]; /* the run's, then the most frequent first */
 	size_t words;
-	size_t run;     /* so many of these are said of the run */
-	size_t figures; /* in all */
+	size_t run; /* so many of these are said of the run */
 };
 
 /* The i-th figure of whatever holds them; NULL: it does not count. */

@@ -1,85 +1,56 @@
-/* ranking.c - at each placement, whose round trips are the shortest. */
+/* ranking.c - at a placement, whose round trips are the shortest. */
 #include "analyze/judge/ranking.h"
 
-const struct size_class size_classes[SIZE_CLASSES] = {
-	{ "8 to 64 B", 8, 64, 64 },
-	{ "about 4 KiB", 2 << 10, 8 << 10, 4 << 10 },
-	{ "about 64 KiB", 32 << 10, 128 << 10, 64 << 10 },
-	{ "1 MiB and more", 1 << 20, UINT64_MAX, 1 << 20 },
+#include "analyze/judge/winners.h"
+
+static const struct size_class {
+	uint64_t least, most, typical;
+} classes[SIZE_CLASSES] = {
+	{ 8, 64, 64 },
+	{ 2 << 10, 8 << 10, 4 << 10 },
+	{ 32 << 10, 128 << 10, 64 << 10 },
+	{ 1 << 20, UINT64_MAX, 1 << 20 },
 };
 
-/* In powers of 2. */
-static double distance(const struct size_class *c, const struct winner_row *r)
+size_t ranking_class(const struct winner_row *r)
 {
-	return fabs(log2((double)r->point.size_bytes / (double)c->typical));
+	const struct point *p = &r->point;
+	size_t i = 0;
+
+	if (strcmp(p->probe, WINNERS_PROBE) || p->workers != 1 ||
+	    !(r->ns > 0) || r->rank != 1)
+		return SIZE_CLASSES;
+	while (i < SIZE_CLASSES && (p->size_bytes < classes[i].least ||
+				    p->size_bytes > classes[i].most))
+		i++;
+	return i;
 }
 
-/* Does r stand for the class better than who does so far? */
-static bool suits(const struct size_class *c, const struct winner_row *r,
-		  const struct winner_row *best)
+/* From what is typical, in powers of 2. */
+static double distance(const struct winner_row *r, size_t class)
 {
-	uint64_t size = r->point.size_bytes;
-
-	if (r->rank != 1 || size < c->least || size > c->most)
-		return false;
-	return !best || distance(c, r) < distance(c, best);
+	return fabs(log2((double)r->point.size_bytes /
+			 (double)classes[class].typical));
 }
 
-static struct ranking *find_place(struct rankings *p,
-				  const struct winner_row *of)
+struct ranking ranking_find(const struct rows *winners, const char *placement,
+			    const char *waits, size_t class)
 {
-	const char *waits = of->waits ? of->waits : "";
-	struct ranking *r = p->place, *end = r + p->n;
+	const struct winner_row *r = winners->row, *end = r + winners->n;
+	struct ranking s = { 0 };
 
-	if (strcmp(of->point.probe, "ipc/round-trip") ||
-	    of->point.workers != 1 || !(of->ns > 0))
-		return NULL;
-	while (r < end && (strcmp(r->placement, of->point.placement) ||
-			   strcmp(r->waits, waits)))
-		r++;
-	if (p->n == PLACES_MAX && r == end)
-		return NULL;
-	if (r == end) {
-		r->placement = of->point.placement;
-		r->waits = waits;
-		p->n++;
-	}
-	return r;
-}
-
-static void add_rival(struct ranking *at, const struct winner_row *r)
-{
-	for (size_t i = 0; i < SIZE_CLASSES; i++) {
-		struct class_best *s = &at->of_class[i];
-
-		if (!s->best || s->best == r || r->tied != 1 ||
-		    s->best->point.size_bytes != r->point.size_bytes)
+	for (; r < end; r++)
+		if (ranking_class(r) == class && !strcmp(r->waits, waits) &&
+		    !strcmp(r->point.placement, placement) &&
+		    (!s.best || distance(r, class) < distance(s.best, class)))
+			s.best = r;
+	for (r = winners->row; s.best && r < end; r++) {
+		if (r == s.best || r->tied != 1 || winners_matches(r, s.best) ||
+		    strcmp(r->point.probe, s.best->point.probe))
 			continue;
-		if (s->ties < TIES_NAMED)
-			s->tie[s->ties] = r;
-		s->ties++;
+		if (s.ties < TIES_NAMED)
+			s.tie[s.ties] = r;
+		s.ties++;
 	}
-}
-
-void rankings_make(struct rankings *p, const struct winner_row *row, size_t n)
-{
-	*p = (struct rankings){ 0 };
-	for (size_t i = 0; i < n; i++) {
-		struct ranking *at = find_place(p, &row[i]);
-
-		for (size_t c = 0; at && c < SIZE_CLASSES; c++) {
-			const struct winner_row **best = &at->of_class[c].best;
-
-			if (!suits(&size_classes[c], &row[i], *best))
-				continue;
-			at->classes += !*best;
-			*best = &row[i];
-		}
-	}
-	for (size_t i = 0; i < n; i++) {
-		struct ranking *at = find_place(p, &row[i]);
-
-		if (at)
-			add_rival(at, &row[i]);
-	}
+	return s;
 }

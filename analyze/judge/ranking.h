@@ -1,40 +1,28 @@
-/* ranking.h - at each placement, whose round trips are the shortest. */
+/* ranking.h - at a placement, whose round trips are the shortest. */
 #ifndef ANALYZE_JUDGE_RANKING_H
 #define ANALYZE_JUDGE_RANKING_H
 
 #include "analyze/read/told_rows.h"
+#include "lib/csv_rows.h"
 
-/* Messages of about a size; of those measured, the nearest stands for all. */
-struct size_class {
-	const char *name;
-	uint64_t least, most;
-	uint64_t typical;
-};
-
-enum { SIZE_CLASSES = 4, PLACES_MAX = 24, TIES_NAMED = 3 };
-
-extern const struct size_class size_classes[SIZE_CLASSES];
+/* Messages of about a size, from 0: 8 to 64 B, about 4 KiB, about 64 KiB, 1 MiB
+ * and more. */
+enum { SIZE_CLASSES = 4, TIES_NAMED = 3 };
 
 /* The best of a class, and who cannot be told apart from it. */
-struct class_best {
+struct ranking {
 	const struct winner_row *best; /* NULL: no such size was measured */
 	const struct winner_row *tie[TIES_NAMED];
 	size_t ties; /* there may be more than are named */
 };
 
-struct ranking {
-	const char *placement;
-	const char *waits; /* how all in it wait: winner_row */
-	struct class_best of_class[SIZE_CLASSES];
-	size_t classes; /* classes that were measured */
-};
+/* Of those that wait in a way (winner_row), from rows of winners.csv in any
+ * order, which must stay. Of the sizes that were measured, the one nearest to
+ * what is typical stands for the class. */
+struct ranking ranking_find(const struct rows *winners, const char *placement,
+			    const char *waits, size_t class);
 
-struct rankings {
-	struct ranking place[PLACES_MAX]; /* as they come in the rows */
-	size_t n;
-};
-
-/* From rows of winners.csv, in any order; they must stay. */
-void rankings_make(struct rankings *p, const struct winner_row *row, size_t n);
+/* The class in which a row may be the best; SIZE_CLASSES: in none. */
+size_t ranking_class(const struct winner_row *r);
 
 #endif

@@ -5,11 +5,11 @@
 #include "analyze/judge/flag_counts.h"
 #include "analyze/judge/losses.h"
 #include "analyze/judge/power.h"
-#include "analyze/judge/ranking.h"
 #include "analyze/judge/sentences.h"
 #include "analyze/judge/trust.h"
 #include "analyze/read/facts.h"
 #include "analyze/read/tables.h"
+#include "analyze/read/told_rows.h"
 
 /* A run, as far as its report tells of it. */
 struct report {
@@ -24,7 +24,6 @@ struct report {
 	struct flag_counts flags;
 	struct losses losses;
 	struct power power;
-	struct rankings rankings;
 	struct trust trust;
 	struct sentences sentences;
 };

@@ -2,6 +2,7 @@
 #include "analyze/judge/sentences.h"
 
 #include "analyze/judge/crossings.h"
+#include "analyze/judge/ranking.h"
 #include "analyze/judge/report.h"
 #include "lib/memory.h"
 #include "lib/units.h"
@@ -100,22 +101,21 @@ static const struct summary_row *find_row(const struct report *of,
 /* --- round trips ---------------------------------------------------------- */
 
 /* The best of a size at a placement of those that wait in some way, or (NULL)
- * in any; NULL if no claim can be made of one. */
-static const struct class_best *find_best(const struct report *of,
-					  const char *placement,
-					  const char *waits, size_t class)
+ * in any, that a claim can be made of. */
+static struct ranking find_best(const struct report *of, const char *placement,
+				const char *waits, size_t class)
 {
-	const struct class_best *best = NULL;
+	static const char *const ways[] = { "", "sleeps", "spins" };
+	struct ranking best = { 0 };
 
-	for (size_t i = 0; i < of->rankings.n; i++) {
-		const struct ranking *p = &of->rankings.place[i];
-		const struct class_best *s = &p->of_class[class];
-		const struct winner_row *r = s->best;
+	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
+		struct ranking s =
+			ranking_find(&of->winners, placement, ways[i], class);
+		const struct winner_row *r = s.best;
 
-		if (r && !strcmp(p->placement, placement) &&
-		    (!waits || !strcmp(p->waits, waits)) &&
+		if (r && (!waits || !strcmp(ways[i], waits)) &&
 		    trust_holds(&of->book, &r->point, r->ns_low, r->ns_high) &&
-		    (!best || r->ns < best->best->ns))
+		    (!best.best || r->ns < best.best->ns))
 			best = s;
 	}
 	return best;
@@ -124,22 +124,20 @@ static const struct class_best *find_best(const struct report *of,
 /* Where the run put its two sides, or what comes first; "": not known. */
 static const char *main_place(const struct report *of)
 {
-	const struct rankings *p = &of->rankings;
-	const char *class = facts_value(&of->run, "cpu.class"), *first = NULL;
+	const char *class = facts_value(&of->run, "cpu.class"), *first = "";
+	const struct winner_row *r = of->winners.row;
 
-	for (size_t i = 0; i < p->n; i++) {
-		const char *place = p->place[i].placement;
-
-		if (!p->place[i].classes)
+	for (size_t i = 0; i < of->winners.n; i++, r++) {
+		if (ranking_class(r) == SIZE_CLASSES)
 			continue;
-		if (class && !strcmp(place, class))
+		if (class && !strcmp(r->point.placement, class))
 			return class;
-		first = first ? first : place;
+		first = *first ? first : r->point.placement;
 	}
-	return first ? first : "";
+	return first;
 }
 
-static void put_time(FILE *to, const struct class_best *s, const char *after)
+static void put_time(FILE *to, const struct ranking *s, const char *after)
 {
 	const struct winner_row *r = s->best;
 
@@ -148,7 +146,7 @@ static void put_time(FILE *to, const struct class_best *s, const char *after)
 }
 
 /* Who: "shm-spin", "shm-spin, tcp or 2 more" that cannot be told from it. */
-static void put_media(const struct class_best *s, FILE *to)
+static void put_media(const struct ranking *s, FILE *to)
 {
 	size_t named = s->ties < 2 ? s->ties : 1;
 
@@ -168,24 +166,23 @@ static void tell_sizes(const struct report *of, FILE *to)
 	size_t told = 0;
 
 	for (size_t i = 0; i < sizeof(classes) / sizeof(*classes); i++) {
-		const struct class_best *s =
-			find_best(of, place, NULL, classes[i]);
+		struct ranking s = find_best(of, place, NULL, classes[i]);
 
-		if (!s)
+		if (!s.best)
 			continue;
 		if (!told++)
 			fprintf(to, "The shortest round trips on %s: ", place);
 		else
 			fputs("; ", to);
-		fprintf(to, "%s in ", UNITS_SIZE(s->best->point.size_bytes));
-		put_time(to, s, " over ");
-		put_media(s, to);
+		fprintf(to, "%s in ", UNITS_SIZE(s.best->point.size_bytes));
+		put_time(to, &s, " over ");
+		put_media(&s, to);
 	}
 	if (told)
 		putc('.', to);
 }
 
-static bool same_size(const struct class_best *a, const struct class_best *b)
+static bool same_size(const struct ranking *a, const struct ranking *b)
 {
 	return a->best->point.size_bytes == b->best->point.size_bytes;
 }
@@ -195,32 +192,34 @@ static bool same_size(const struct class_best *a, const struct class_best *b)
 static void tell_waiting(const struct report *of, FILE *to)
 {
 	const char *place = main_place(of);
-	const struct class_best *spins = find_best(of, place, "spins", 0);
-	const struct class_best *sleeps = find_best(of, place, "sleeps", 0);
-	const struct class_best *there = NULL; /* the first that has any */
-	const struct summary_row *pipe;
+	struct ranking spins = find_best(of, place, "spins", 0);
+	struct ranking sleeps = find_best(of, place, "sleeps", 0);
+	struct ranking there = { 0 }; /* the first that has any */
+	const struct winner_row *r = of->winners.row;
+	struct want pipe;
 
-	if (!spins || !sleeps || !same_size(spins, sleeps))
+	if (!spins.best || !sleeps.best || !same_size(&spins, &sleeps))
 		return;
-	pipe = find_row(of,
-			&(struct want){ "ipc/round-trip", "rtt_ns", "pipe",
-					sleeps->best->point.placement,
-					sleeps->best->point.size_bytes, true });
-	for (size_t i = 0; !there && i < of->rankings.n; i++)
-		if (strcmp(of->rankings.place[i].placement, place))
-			there = find_best(of, of->rankings.place[i].placement,
-					  NULL, 0);
-	fprintf(to, "%s on %s take ", UNITS_SIZE(spins->best->point.size_bytes),
+	pipe = (struct want){ WINNERS_PROBE,
+			      "rtt_ns",
+			      "pipe",
+			      sleeps.best->point.placement,
+			      sleeps.best->point.size_bytes,
+			      true };
+	for (size_t i = 0; !there.best && i < of->winners.n; i++)
+		if (strcmp(r[i].point.placement, place))
+			there = find_best(of, r[i].point.placement, NULL, 0);
+	fprintf(to, "%s on %s take ", UNITS_SIZE(spins.best->point.size_bytes),
 		place);
-	put_time(to, spins, " if both sides spin, ");
-	put_time(to, sleeps, " if they sleep (");
-	put_media(sleeps, to);
+	put_time(to, &spins, " if both sides spin, ");
+	put_time(to, &sleeps, " if they sleep (");
+	put_media(&sleeps, to);
 	putc(')', to);
-	put_row(to, ", over pipe ", pipe, "");
-	if (there && same_size(there, spins)) {
-		fprintf(to, "; on %s ", there->best->point.placement);
-		put_time(to, there, "");
-		fprintf(to, " (%s)", there->best->point.medium);
+	put_row(to, ", over pipe ", find_row(of, &pipe), "");
+	if (there.best && same_size(&there, &spins)) {
+		fprintf(to, "; on %s ", there.best->point.placement);
+		put_time(to, &there, "");
+		fprintf(to, " (%s)", there.best->point.medium);
 	}
 	putc('.', to);
 }

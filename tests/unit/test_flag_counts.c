@@ -52,7 +52,6 @@ START_TEST(more_than_half_is_the_run)
 	};
 	struct flag_counts t = counted(flags, 0);
 
-	ck_assert_uint_eq(t.figures, 5);
 	ck_assert_uint_eq(t.run, 1);
 	ck_assert_str_eq(t.word[0].word, "noisy");
 	ck_assert_uint_eq(t.word[0].figures, 3);

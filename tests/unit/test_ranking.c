@@ -7,57 +7,56 @@
 #define ROW(medium_, place_, size_, rank_, tied_)                              \
 	{                                                                      \
 		.point = { "ipc/round-trip", medium_, place_, 1, size_ },      \
-		.rank = rank_, .tied = tied_, .rounds = 9, .ns = 10 * rank_,   \
-		.ns_low = NAN, .ns_high = NAN,                                 \
+		.waits = "", .rank = rank_, .tied = tied_, .rounds = 9,        \
+		.ns = 10 * rank_, .ns_low = NAN, .ns_high = NAN,               \
 	}
 
-static const struct winner_row rows[] = {
+static struct winner_row rows[] = {
 	ROW("tcp", "far", 16, 3, 0),     ROW("pipe", "far", 16, 2, 1),
 	ROW("pipe", "near", 8192, 1, 1), ROW("fifo", "far", 16, 1, 1),
 	ROW("fifo", "far", 8, 1, 1),     ROW("fifo", "far", 65, 1, 1),
 	ROW("pipe", "far", 0, 1, 1),
 };
 
+static struct ranking find(const char *placement, size_t class)
+{
+	const struct rows all = { .row = rows, .n = 7 };
+
+	return ranking_find(&all, placement, "", class);
+}
+
 START_TEST(the_size_nearest_to_the_usual_one_stands_for_its_class)
 {
-	struct rankings p;
-
-	rankings_make(&p, rows, 7);
-	ck_assert_uint_eq(p.n, 2);
-	ck_assert_str_eq(p.place[0].placement, "far");
-	ck_assert_uint_eq(p.place[0].classes, 1);
-	ck_assert_uint_eq(p.place[0].of_class[0].best->point.size_bytes, 16);
-	ck_assert_str_eq(p.place[0].of_class[0].best->point.medium, "fifo");
-	ck_assert_uint_eq(p.place[1].of_class[1].best->point.size_bytes, 8192);
-	ck_assert_ptr_null(p.place[1].of_class[0].best);
+	ck_assert_ptr_eq(find("far", 0).best, &rows[3]);
+	for (size_t class = 1; class < SIZE_CLASSES; class ++)
+		ck_assert_ptr_null(find("far", class).best);
+	ck_assert_ptr_eq(find("near", 1).best, &rows[2]);
+	ck_assert_ptr_null(find("near", 0).best);
 }
 END_TEST
 
 START_TEST(ties_are_told_from_rivals)
 {
-	struct rankings p;
-
-	rankings_make(&p, rows, 7);
-	ck_assert_uint_eq(p.place[0].of_class[0].ties, 1);
-	ck_assert_str_eq(p.place[0].of_class[0].tie[0]->point.medium, "pipe");
-	ck_assert_uint_eq(p.place[1].of_class[1].ties, 0);
+	ck_assert_uint_eq(find("far", 0).ties, 1);
+	ck_assert_str_eq(find("far", 0).tie[0]->point.medium, "pipe");
+	ck_assert_uint_eq(find("near", 1).ties, 0);
 }
 END_TEST
 
-START_TEST(more_placements_than_there_is_room_for)
+START_TEST(more_ties_than_there_is_room_for)
 {
-	struct winner_row many[PLACES_MAX + 3];
-	char name[PLACES_MAX + 3][2];
-	struct rankings p;
+	struct winner_row many[TIES_NAMED + 3];
+	const struct rows all = { .row = many, .n = TIES_NAMED + 3 };
+	struct ranking r;
 
-	for (size_t i = 0; i < PLACES_MAX + 3; i++) {
-		name[i][0] = (char)('a' + i);
-		name[i][1] = '\0';
+	for (size_t i = 0; i < all.n; i++) {
 		many[i] = rows[3];
-		many[i].point.placement = name[i];
+		many[i].rank = i + 1;
 	}
-	rankings_make(&p, many, PLACES_MAX + 3);
-	ck_assert_uint_eq(p.n, PLACES_MAX);
+	r = ranking_find(&all, "far", "", 0);
+	ck_assert_ptr_eq(r.best, &many[0]);
+	ck_assert_uint_eq(r.ties, TIES_NAMED + 2);
+	ck_assert_ptr_eq(r.tie[TIES_NAMED - 1], &many[TIES_NAMED]);
 }
 END_TEST
 
@@ -66,7 +65,7 @@ static void add(TCase *into)
 	tcase_add_test(into,
 		       the_size_nearest_to_the_usual_one_stands_for_its_class);
 	tcase_add_test(into, ties_are_told_from_rivals);
-	tcase_add_test(into, more_placements_than_there_is_room_for);
+	tcase_add_test(into, more_ties_than_there_is_room_for);
 }
 
 REGISTER(unit_suite, ranking) = { "ranking", add, 0 };

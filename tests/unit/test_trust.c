@@ -117,7 +117,6 @@ START_TEST(flags_of_most_figures_count)
 		.word = { { "ci_not_reached", 9, 10 }, { "noisy", 1, 10 } },
 		.words = 2,
 		.run = 1,
-		.figures = 10,
 	};
 	m.losses.gaps = NAN;
 	m.power.points = 0;
