@@ -366,6 +366,17 @@ static void judge(struct search *s)
 		fprintf(s->rows, "    and %zu more\n", s->more);
 }
 
+/* One blank where there are several. */
+static void squeeze(char *text)
+{
+	char *to = text;
+
+	for (; *text; text++)
+		if (*text != ' ' || text[1] != ' ')
+			*to++ = *text;
+	*to = '\0';
+}
+
 static void apply(struct rows *to, const struct rule *r, struct search s)
 {
 	char *examples;
@@ -374,6 +385,8 @@ static void apply(struct rows *to, const struct rule *r, struct search s)
 	s.rows = memory_stream(&examples);
 	judge(&s);
 	memory_close(s.rows);
+	if (!s.lines)
+		squeeze(examples);
 	s.found.rule = r->says;
 	s.found.examples = examples;
 	s.found.verdict = s.found.broken   ? "FAIL"

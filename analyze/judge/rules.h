@@ -10,8 +10,9 @@
 #include "analyze/read/told_rows.h"
 #include "lib/csv_rows.h"
 
-/* A check_row of each, in the order of the table, the examples for people a line
- * each, indented, the last one how many more there are; else one after another.
+/* A check_row of each, in the order of the table: the examples for people a
+ * line each, indented, the last one how many more there are; else one after
+ * another.
  * The book has BOOK_SAMPLES and BOOK_LATENCY. To be freed. */
 struct rows rules_apply(const struct book *b, bool lines);
 
