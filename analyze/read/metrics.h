@@ -9,7 +9,7 @@
 
 #include "lib/rows.h"
 
-enum { METRICS_MAX = 6, METRICS_TOLD = 4 };
+enum { METRICS_MAX = 6, METRICS_TOLD = 6 };
 
 /* What is divided by the number of operations: a cost, less is better. */
 enum cost {
@@ -33,6 +33,7 @@ struct metric {
 	bool rate;      /* parts a second, not cost a part */
 	bool bytes;     /* a part counts as size_bytes */
 	bool each;      /* of one worker, while all others do as much */
+	bool singles;   /* what the probe has told by trial_took() is of it */
 	const char *title; /* in a heading, if it is told beside the first */
 };
 
@@ -48,6 +49,10 @@ struct op {
 
 /* NULL if there is no such operation. In order of interest to people. */
 const struct op *metrics_op(const char *name);
+
+/* Of which of its metrics are single operations: of time a reading, unless what
+ * the probe tells is. */
+bool metrics_has_singles(const struct op *op, const struct metric *m);
 
 /* Does any of its metrics want this cost? */
 bool metrics_want(const struct op *op, enum cost cost);

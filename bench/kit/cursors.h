@@ -1,0 +1,49 @@
+/*
+ * cursors.h - one ring of blocks for all workers of work/pipeline-* and
+ * work/broadcast-*: what a way of these keeps.
+ *
+ * A block stays where it was filled. Each worker has a cursor, the number of
+ * blocks that it is done with, and waits for that of who comes before it; who
+ * fills them waits for the last ones, so that the slowest gates (as sequence
+ * barriers do, LMAX Disruptor). A way says how a cursor is waited for, and who
+ * waits is woken: its `with` is a struct waiter. Several may wait at one.
+ */
+#ifndef BENCH_KIT_CURSORS_H
+#define BENCH_KIT_CURSORS_H
+
+#include "bench/kit/bed.h"
+#include "bench/probe.h"
+
+struct cursor { /* in shared memory */
+	_Alignas(BED_APART) _Atomic uint32_t blocks;
+	struct bed bed;
+};
+
+/* Wait until it is past that many; how many it is at then. */
+static inline uint32_t cursor_await(struct cursor *c, const struct waiter *how,
+				    uint32_t past)
+{
+	uint32_t seen;
+
+	while ((int32_t)((seen = atomic_load_explicit(&c->blocks,
+						      memory_order_acquire)) -
+			 past) <= 0)
+		how->wait(&c->blocks, seen, &c->bed);
+	return seen;
+}
+
+static inline void cursor_set(struct cursor *c, const struct waiter *how,
+			      uint32_t blocks)
+{
+	atomic_store_explicit(&c->blocks, blocks, memory_order_release);
+	how->wake(&c->blocks, &c->bed);
+}
+
+/* Declare and register a way by a WAITER(), of all whose name ends in a period;
+ * more of its members follow. */
+#define CURSOR_WAY(name, summary, how, ...)                                    \
+	static const struct waiter waiter = how;                               \
+	WAY(name, "blocks: one ring of all; " summary, .of = "work/[pb]*-*s",  \
+	    .with = &waiter, __VA_ARGS__)
+
+#endif

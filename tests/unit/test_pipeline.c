@@ -1,0 +1,109 @@
+/* test_pipeline.c - blocks come through stages and to readers as they are to,
+ * and what comes otherwise is found out. */
+#include "bench/kit/cursors.h"
+#include "lib/die.h"
+#include "tests/unit/unit.h"
+
+/* So many readings; fails as a trial does. */
+static void go(const char *probe, struct trial *t, int readings)
+{
+	static _Atomic bool counts;
+	static _Atomic tick far_end;
+	static const int cpu[] = { -1, -1, -1 };
+	static struct clock clock;
+
+	for (EACH(probe, p))
+		if (!strcmp((*p)->name, probe))
+			t->probe = *p;
+	ck_assert_int_eq(clock_open(&clock, NULL), 0);
+	t->channel.size = t->size;
+	t->cpu = cpu;
+	t->clock = &clock;
+	t->far_end = &far_end;
+	t->counts = &counts;
+	t->common = trial_shared(4096);
+	t->probe->begin(t);
+	for (int i = 0; i < readings; i++)
+		t->probe->run(t, t->probe->most(t));
+}
+
+static const struct transport *transport(const char *name)
+{
+	for (EACH(transport, x))
+		if (!strcmp((*x)->name, name))
+			return *x;
+	ck_abort_msg("there is no %s", name);
+}
+
+/* Of 64 KiB the ring holds less than a reading has. */
+START_TEST(blocks_come_as_they_are_to)
+{
+	static const char *const media[] = { "shm-barrier-spin",
+					     "shm-barrier-futex", "shm-futex",
+					     "pipe" };
+	const char *medium = media[_i / 8];
+	struct trial t = { .size = _i & 1 ? 64 : 65536,
+			   .workers = _i & 2 ? 2 : 3 };
+
+	for (EACH(way, w))
+		if (!strcmp((*w)->name, medium))
+			t.way = *w;
+	if (!t.way)
+		t.transport = transport(medium);
+	go(_i & 4 ? "work/broadcast-20us" : "work/pipeline-20us", &t, 2);
+}
+END_TEST
+
+/* Does not wait, but says that there is one more. Nobody may have to wait if
+ * others have the CPU, so it is tried often. */
+static void no_wait(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
+{
+	*word = seen + 1;
+}
+
+START_TEST(blocks_taken_too_early_are_found_out)
+{
+	static const struct waiter early = { NULL, no_wait, no_wake };
+	static const struct way way = { .name = "early", .with = &early };
+	struct trial t = { .way = &way, .size = 64, .workers = 2 };
+
+	go(_i ? "work/broadcast-20us" : "work/pipeline-20us", &t, 99);
+}
+END_TEST
+
+static void flip(struct channel *c, enum side me, void *message)
+{
+	static int n;
+
+	channel_recv(transport("pipe"), c, me, message);
+	((char *)message)[c->size - 1] ^= n++ == 100 ? 64 : 0;
+}
+
+static void lose(struct channel *c, enum side me, void *message)
+{
+	static int n;
+
+	for (int i = n++ == 100; i >= 0; i--)
+		channel_recv(transport("pipe"), c, me, message);
+}
+
+START_TEST(other_blocks_are_found_out)
+{
+	struct transport wrong = *transport("pipe");
+	struct trial t = { .transport = &wrong, .size = 64, .workers = 3 };
+
+	wrong.recv = _i & 1 ? flip : lose;
+	go(_i & 2 ? "work/broadcast-20us" : "work/pipeline-20us", &t, 2);
+}
+END_TEST
+
+static void add(TCase *into)
+{
+	tcase_add_loop_test(into, blocks_come_as_they_are_to, 0, 32);
+	tcase_add_loop_exit_test(into, blocks_taken_too_early_are_found_out,
+				 EXIT_FAILED, 0, 2);
+	tcase_add_loop_exit_test(into, other_blocks_are_found_out, EXIT_FAILED,
+				 0, 4);
+}
+
+REGISTER(unit_suite, pipeline) = { "pipeline", add, 0 };
