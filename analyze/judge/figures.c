@@ -44,7 +44,7 @@ static double quantile(const struct book_point *p, const struct metric *m,
 static void put_singles(struct summary_row *row, const struct book_point *p,
 			const struct metric *m)
 {
-	if (!metrics_has_singles(p->op, m) || !p->singles.total)
+	if (m->of != p->op->singles || m->rate || !p->singles.total)
 		return;
 	row->p90 = quantile(p, m, 0.9);
 	row->p99 = quantile(p, m, 0.99);

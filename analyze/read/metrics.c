@@ -28,12 +28,9 @@
 #define SWITCHES(n) COST("switches_per_message", "switches/message", \
 			 COST_SWITCHES, n)
 #define JOULES(n) COST("joules_per_message", "J/message", COST_JOULES, n)
-#define TOLD(nth, name_, unit_, title_) TELLS(nth, name_, unit_, title_, false)
-#define EACH_TOLD(nth, name_, unit_, title_) \
-	TELLS(nth, name_, unit_, title_, true)
-#define TELLS(nth, name_, unit_, title_, singles_) \
+#define TOLD(nth, name_, unit_, title_) \
 	{ .name = name_, .unit = unit_, .of = COST_TOLD + nth, .parts = 1, \
-	  .title = title_, .singles = singles_ }
+	  .title = title_ }
 #define BANDWIDTH RATE("bytes_per_s", "B/s", true)
 #define MESSAGES  RATE("messages_per_s", "1/s", false)
 
@@ -86,23 +83,21 @@ static const struct op ops[] = {
 		      TOLD(2, "cpu_ns_per_task", "ns/task",
 			   "CPU time of all") } },
 	{ .name = "frame", .title = "time a frame",
-	  .extent = EXTENT_SIZE,
+	  .extent = EXTENT_SIZE, .singles = COST_TOLD,
 	  .metric = { COST("ns_per_frame", "ns/frame", COST_TIME, 1),
-		      EACH_TOLD(0, "age_ns", "ns", "age of a frame when read"),
+		      TOLD(0, "age_ns", "ns", "age of a frame when read"),
 		      TOLD(1, "dropped_share", "", "frames nobody read"),
 		      TOLD(2, "faults_per_frame", "faults/frame", "faults"),
 		      TOLD(3, "cpu_ns_per_frame", "ns/frame",
 			   "CPU time of both") } },
 	{ .name = "event", .title = "time from due to done",
-	  .extent = EXTENT_SIZE,
-	  .metric = { EACH_TOLD(0, "done_ns", "ns", "from due to done"),
+	  .extent = EXTENT_SIZE, .singles = COST_TOLD,
+	  .metric = { TOLD(0, "done_ns", "ns", "from due to done"),
 		      TOLD(1, "missed", "", "later than the period"),
 		      TOLD(2, "missed_half", "", "later than half of it"),
 		      TOLD(3, "missed_quarter", "", "... a quarter of it"),
-		      TOLD(4, "cpu_ns_per_event", "ns/event",
-			   "CPU time of all"),
-		      TOLD(5, "switches_per_event", "switches/event",
-			   "switches of all") } },
+		      TOLD(4, "cpu_ns_per_event", "ns/event", "CPU time"),
+		      TOLD(5, "switches_per_event", "", "switches") } },
 	{ .name = "process", .title = "time of two processes, start to end",
 	  .extent = EXTENT_SIZE,
 	  .metric = { COST("ns_per_process", "ns/process", COST_TIME, 1),
@@ -116,14 +111,6 @@ const struct op *metrics_op(const char *name)
 		if (!strcmp(ops[i].name, name))
 			return &ops[i];
 	return NULL;
-}
-
-bool metrics_has_singles(const struct op *op, const struct metric *m)
-{
-	for (const struct metric *x = op->metric; x->name; x++)
-		if (x->singles)
-			return x == m;
-	return m->of == COST_TIME && !m->rate;
 }
 
 bool metrics_want(const struct op *op, enum cost cost)

@@ -33,7 +33,6 @@ struct metric {
 	bool rate;      /* parts a second, not cost a part */
 	bool bytes;     /* a part counts as size_bytes */
 	bool each;      /* of one worker, while all others do as much */
-	bool singles;   /* what the probe has told by trial_took() is of it */
 	const char *title; /* in a heading, if it is told beside the first */
 };
 
@@ -44,15 +43,12 @@ struct op {
 	const char *name;  /* "page", as in trials.csv */
 	const char *title; /* of its first metric, in a heading */
 	enum extent extent;
+	enum cost singles; /* what single operations are of */
 	struct metric metric[METRICS_MAX + 1]; /* the headline first */
 };
 
 /* NULL if there is no such operation. In order of interest to people. */
 const struct op *metrics_op(const char *name);
-
-/* Of which of its metrics are single operations: of time a reading, unless what
- * the probe tells is. */
-bool metrics_has_singles(const struct op *op, const struct metric *m);
 
 /* Does any of its metrics want this cost? */
 bool metrics_want(const struct op *op, enum cost cost);

@@ -4,9 +4,8 @@
  *
  * A block stays where it was filled. Each worker has a cursor, the number of
  * blocks that it is done with, and waits for that of who comes before it; who
- * fills them waits for the last ones, so that the slowest gates (as sequence
- * barriers do, LMAX Disruptor). A way says how a cursor is waited for, and who
- * waits is woken: its `with` is a struct waiter. Several may wait at one.
+ * fills them waits for the last ones, so that the slowest gates (as of the LMAX
+ * Disruptor). `with` is a struct waiter; several may wait for one cursor.
  */
 #ifndef BENCH_KIT_CURSORS_H
 #define BENCH_KIT_CURSORS_H
@@ -25,9 +24,8 @@ static inline uint32_t cursor_await(struct cursor *c, const struct waiter *how,
 {
 	uint32_t seen;
 
-	while ((int32_t)((seen = atomic_load_explicit(&c->blocks,
-						      memory_order_acquire)) -
-			 past) <= 0)
+	while ((seen = atomic_load_explicit(&c->blocks, memory_order_acquire),
+		(int32_t)(seen - past) <= 0))
 		how->wait(&c->blocks, seen, &c->bed);
 	return seen;
 }
@@ -39,8 +37,7 @@ static inline void cursor_set(struct cursor *c, const struct waiter *how,
 	how->wake(&c->blocks, &c->bed);
 }
 
-/* Declare and register a way by a WAITER(), of all whose name ends in a period;
- * more of its members follow. */
+/* Of probes whose names end in a period. */
 #define CURSOR_WAY(name, summary, how, ...)                                    \
 	static const struct waiter waiter = how;                               \
 	WAY(name, "blocks: one ring of all; " summary, .of = "work/[pb]*-*s",  \

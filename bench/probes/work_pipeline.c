@@ -5,8 +5,8 @@
  * Worker 0 fills each block when it is due. In a pipeline every other worker
  * adds to all words and hands it on, which makes one payload of another, and
  * the last verifies that; of a broadcast each worker verifies what was filled.
- * A block is done when the last of them is done with it. Nothing waits for
- * that: the next is due when it is due, and counted from then (METHOD S11).
+ * It is done when the last of them is done with it. Nothing waits for that: the
+ * next is due when it is due, and counted from then (METHOD S11).
  */
 #include "bench/kit/crew.h"
 #include "bench/kit/cursors.h"
@@ -16,7 +16,7 @@
 #include <sys/resource.h>
 
 enum { BLOCKS_MOST = 2048, RING = 64 << 10, RING_LEAST = 4, DEADLINES = 3 };
-static const nsec lead = 20000; /* so that all are there at the first */
+enum { LEAD = 20000 }; /* ns, so that all are there at the first */
 
 struct timetable { /* the probe's `with` */
 	nsec period;
@@ -24,22 +24,17 @@ struct timetable { /* the probe's `with` */
 	bool to_all;     /* a broadcast */
 };
 
-/* What a worker has used; and when it was done with each block, if last. */
+/* What a worker has used; if it is a last one, when it was done with each. */
 struct share {
 	_Alignas(128) uint64_t cpu_ns, switches;
 	tick done[BLOCKS_MOST];
 };
 
-struct job { /* t->common */
-	uint64_t first;
-	tick start;
-};
-
 static const struct timetable *table;
-static struct job *job;
+static tick *start; /* t->common */
 static struct share *share;
+static uint64_t first;   /* block of this reading, in each process */
 static char *own[SIDES]; /* a block that a worker sends, or got */
-
 static struct channel channel[CREW_MOST]; /* near, to that worker, far */
 
 static const struct waiter *how; /* NULL: over a transport */
@@ -49,27 +44,19 @@ static uint32_t slots;
 
 /* Near's, of readings that count: blocks that were later than the period, half
  * and a quarter of it. */
-static struct series done_ns, cpu, growth;
+static struct series done_ns, cpu;
 static double blocks, switches, missed[DEADLINES];
-
-/* A payload that no other block has at any stage. */
-static uint64_t payload_at(uint64_t number, unsigned stage)
-{
-	return number * CREW_MOST + stage;
-}
+static bool kept; /* the pace, in any reading; of few blocks it is not asked */
 
 static bool is_last(const struct trial *t, unsigned me)
 {
 	return me && (table->to_all || me == t->workers - 1);
 }
 
-/* Of one payload makes the next. */
-static void add(uint64_t *to, const uint64_t *from, size_t size)
+/* A payload that no other block has at any stage. */
+static uint64_t payload_at(uint64_t number, unsigned stage)
 {
-	const uint64_t step = payload_base(1) - payload_base(0);
-
-	for (size_t i = 0; i < size / 8; i++)
-		to[i] = from[i] + step;
+	return number * CREW_MOST + (table->to_all ? 0 : stage);
 }
 
 /* Where that block is, once those before are done with it: of worker 0 the last
@@ -92,43 +79,29 @@ static char *await(const struct trial *t, unsigned me, uint64_t number)
 	return ring + number % slots * t->size;
 }
 
-static void fill(struct trial *t, uint64_t number)
-{
-	unsigned last = table->to_all ? t->workers - 1 : 1;
-	void *filled = NULL, *block;
-
-	if (how) {
-		payload_fill(await(t, 0, number), t->size,
-			     payload_at(number, 0));
-		cursor_set(cursor, how, (uint32_t)number + 1);
-		return;
-	}
-	for (unsigned i = 1; i <= last; i++) {
-		block = channel_lend(t->transport, &channel[i], NEAR);
-		if (block != filled)
-			payload_fill(block, t->size, payload_at(number, 0));
-		filled = block;
-		channel_commit(t->transport, &channel[i], NEAR);
-	}
-}
-
-/* When it was done with it, if it is a last one. */
+/* What a worker does with a block; when a last one was done. To add makes of
+ * one payload the next. */
 static tick use(struct trial *t, unsigned me, uint64_t number, uint64_t *to,
-		const void *from)
+		const uint64_t *from)
 {
-	if (!table->to_all)
-		add(to, from, t->size);
-	if (!is_last(t, me))
-		return 0;
-	payload_verify(table->to_all ? from : to, t->size,
-		       payload_at(number, table->to_all ? 0 : me));
-	return t->clock->end();
+	const uint64_t step = payload_base(1) - payload_base(0);
+	uint64_t payload = payload_at(number, me);
+
+	if (!me)
+		payload_fill(to, t->size, payload);
+	for (size_t i = 0; me && !table->to_all && i < t->size / 8; i++)
+		to[i] = from[i] + step;
+	if (is_last(t, me))
+		payload_verify(table->to_all ? from : to, t->size, payload);
+	return is_last(t, me) ? t->clock->end() : 0;
 }
 
 static tick serve(struct trial *t, unsigned me, uint64_t number)
 {
 	const struct transport *by = t->transport;
-	struct channel *out = is_last(t, me) ? NULL : &channel[me + 1];
+	unsigned i = me + 1, end = is_last(t, me)  ? i
+				   : table->to_all ? t->workers
+						   : i + 1;
 	const void *from;
 	void *to;
 	tick at;
@@ -139,22 +112,27 @@ static tick serve(struct trial *t, unsigned me, uint64_t number)
 		cursor_set(&cursor[me], how, (uint32_t)number + 1);
 		return at;
 	}
-	from = channel_borrow(by, &channel[me], FAR);
-	to = out ? channel_lend(by, out, NEAR) : own[NEAR];
+	from = me ? channel_borrow(by, &channel[me], FAR) : NULL;
+	to = i < end ? channel_lend(by, &channel[i], NEAR) : own[NEAR];
 	at = use(t, me, number, to, from);
-	if (out)
-		channel_commit(by, out, NEAR);
-	channel_release(by, &channel[me], FAR);
+	for (; i < end; i++)
+		channel_commit(by, &channel[i], NEAR);
+	if (me)
+		channel_release(by, &channel[me], FAR);
 	return at;
+}
+
+static tick ticks(const struct trial *t, double ns)
+{
+	return (tick)(ns / t->clock->ns_per_tick);
 }
 
 static tick due(const struct trial *t, unsigned i)
 {
-	return job->start + (tick)((double)i * (double)table->period /
-				   t->clock->ns_per_tick);
+	return *start + ticks(t, (double)i * (double)table->period);
 }
 
-/* How long. Looking at the clock is no part of what a block costs. */
+/* For how long: to look at the clock is no part of what a block costs. */
 static nsec wait_until(const struct clock *clock, tick then)
 {
 	tick from = clock->begin(), now = from;
@@ -164,85 +142,67 @@ static nsec wait_until(const struct clock *clock, tick then)
 	return (nsec)((double)(now - from) * clock->ns_per_tick);
 }
 
-static struct share used(void)
+/* Called again, what was used since. */
+static void meter(struct share *s)
 {
-	struct share now = { 0 };
-	struct timespec ts;
+	struct counters c;
 	struct rusage u;
 
-	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &ts);
+	counters_read_own(&c);
 	if (getrusage(RUSAGE_THREAD, &u))
 		die("getrusage");
-	now.cpu_ns = (uint64_t)ts.tv_sec * NSEC_PER_SEC + (uint64_t)ts.tv_nsec;
-	now.switches = (uint64_t)(u.ru_nvcsw + u.ru_nivcsw);
-	return now;
+	s->cpu_ns = c.cpu_ns - s->cpu_ns;
+	s->switches = (uint64_t)(u.ru_nvcsw + u.ru_nivcsw) - s->switches;
 }
 
 static void work(struct trial *t, unsigned me)
 {
-	struct share before = used(), now, *mine = &share[me];
+	struct share *mine = &share[me];
 	nsec waited = 0;
 
-	for (unsigned i = 0; i < table->blocks; i++) {
-		if (me) {
-			mine->done[i] = serve(t, me, job->first + i);
-			continue;
-		}
-		waited += wait_until(t->clock, due(t, i));
-		fill(t, job->first + i);
+	mine->cpu_ns = mine->switches = 0;
+	meter(mine);
+	for (unsigned i = 0; i < table->blocks; i++, first++) {
+		if (!me)
+			waited += wait_until(t->clock, due(t, i));
+		mine->done[i] = serve(t, me, first);
 	}
-	now = used();
-	now.cpu_ns -= before.cpu_ns;
-	mine->cpu_ns = now.cpu_ns > waited ? now.cpu_ns - waited : 0;
-	mine->switches = now.switches - before.switches;
+	meter(mine);
+	mine->cpu_ns -= waited < mine->cpu_ns ? waited : mine->cpu_ns;
 }
 
-/* Each writes to what it is going to write to, and has all that is shared. */
 static void settle(struct trial *t, unsigned me)
 {
-	for (enum side s = NEAR; s < SIDES; s++)
-		memset(own[s], 0, t->size);
 	channel_map_shared();
 }
 
 static void begin(struct trial *t)
 {
+	table = t->probe->with;
 	if (t->workers < 2 || t->size % 8)
 		skip("one fills what others use, words of 8 bytes");
-	table = t->probe->with;
-	job = t->common;
+	if (t->transport && t->transport->lend && table->to_all)
+		skip("what is lent goes to one");
+	start = t->common;
 	share = trial_shared(t->workers * sizeof(*share));
+	own[NEAR] = channel_buffer(t->size);
+	own[FAR] = channel_buffer(t->size);
 	how = t->way ? t->way->with : NULL;
-	for (enum side s = NEAR; s < SIDES; s++)
-		own[s] = channel_buffer(t->size);
-	slots = t->size * RING_LEAST < RING ? RING / (uint32_t)t->size
-					    : RING_LEAST;
 	if (how) {
+		slots = t->size * RING_LEAST < RING ? RING / (uint32_t)t->size
+						    : RING_LEAST;
 		cursor = channel_shared(t->workers * sizeof(*cursor));
 		ring = channel_shared(slots * t->size);
+		channel[1].got_buffer = slots * t->size;
 	}
 	for (unsigned i = 1; !how && i < t->workers; i++) {
 		channel[i] = t->channel;
 		memcpy(channel[i].lent, own, sizeof(own));
 		channel_open(t->transport, &channel[i]);
 	}
-	if (how)
-		t->channel.got_buffer = slots * t->size;
-	else
-		t->channel = channel[1];
+	t->channel = channel[1]; /* what was got */
 	crew_start(t, CREW_PROCESSES);
 	crew_do(t, settle);
-}
-
-/* After it was due, all were done with it. */
-static nsec took(const struct trial *t, unsigned i)
-{
-	tick last = 0;
-
-	for (unsigned w = 1; w < t->workers; w++)
-		if (share[w].done[i] > last)
-			last = share[w].done[i];
-	return clock_between(t->clock, due(t, i), last);
 }
 
 static double median_of(double *v, unsigned n)
@@ -255,10 +215,15 @@ static void note(const struct trial *t)
 {
 	static double ns[BLOCKS_MOST];
 	unsigned n = table->blocks, quarter = n / 4;
-	double period = (double)table->period, used_ns = 0, first, last;
+	double period = (double)table->period, used_ns = 0, early, late;
 
 	for (unsigned i = 0; i < n; i++) {
-		ns[i] = (double)took(t, i);
+		tick done = 0;
+
+		for (unsigned w = 1; w < t->workers; w++)
+			if (share[w].done[i] > done)
+				done = share[w].done[i];
+		ns[i] = (double)clock_between(t->clock, due(t, i), done);
 		trial_took(t, 0, (nsec)ns[i]);
 		for (unsigned d = 0; d < DEADLINES; d++)
 			missed[d] += ns[i] > period / (1 << d);
@@ -268,37 +233,31 @@ static void note(const struct trial *t)
 		switches += (double)share[w].switches;
 	}
 	blocks += n;
-	first = median_of(ns, quarter);
-	last = median_of(ns + n - quarter, quarter);
-	series_add(&growth, last > period ? last / first : 0);
+	early = median_of(ns, quarter);
+	late = median_of(ns + n - quarter, quarter);
+	kept |= n < 64 || late < period || late < 2 * early;
 	series_add(&done_ns, median_of(ns, n));
 	series_add(&cpu, used_ns / n);
 }
 
 static uint64_t run(struct trial *t, uint64_t n)
 {
-	nsec soon = table->period > lead ? table->period : lead;
-
-	job->start = t->clock->begin() +
-		     (tick)((double)soon / t->clock->ns_per_tick);
+	*start = t->clock->begin() + ticks(t, LEAD + (double)table->period);
 	crew_do(t, work);
 	if (trial_counts(t))
 		note(t);
-	job->first += table->blocks;
 	return table->blocks;
 }
 
 static void end(struct trial *t)
 {
-	static const char *const names[] = { "missed", "missed_half",
-					     "missed_quarter" };
-
 	series_tell(t, "done_ns", &done_ns);
-	for (unsigned d = 0; d < DEADLINES; d++)
-		trial_tell(t, names[d], missed[d] / blocks);
+	trial_tell(t, "missed", missed[0] / blocks);
+	trial_tell(t, "missed_half", missed[1] / blocks);
+	trial_tell(t, "missed_quarter", missed[2] / blocks);
 	series_tell(t, "cpu_ns_per_event", &cpu);
 	trial_tell(t, "switches_per_event", switches / blocks);
-	if (growth.n && median_of(growth.value, (unsigned)growth.n) > 2)
+	if (!kept)
 		strcpy(t->flag, "overloaded");
 	for (unsigned i = 1; !how && i < t->workers; i++)
 		channel_close(t->transport, &channel[i]);
@@ -309,25 +268,24 @@ static uint64_t most(const struct trial *t)
 	return ((const struct timetable *)t->probe->with)->blocks;
 }
 
-#define BLOCKS(name, summary, media_, ns, n, to_all, ...)                      \
-	PROBE(name, summary, .op = "event", .over = OVER_WAY, .sides = CREW,   \
-	      .media = media_, .opens = true, .begin = begin, .run = run,      \
-	      .end = end, .most = most,                                        \
-	      .with = &(const struct timetable){ ns, n, to_all }, __VA_ARGS__)
+#define BLOCKS(name, summary, media_, to_all, ns, n, ...)                      \
+	PROBE(name, summary "; workers are all", .op = "event",                \
+	      .over = OVER_WAY, .sides = CREW, .media = media_, .opens = true, \
+	      .begin = begin, .run = run, .end = end, .most = most,            \
+	      .with = &(const struct timetable){ ns, n, to_all },              \
+	      .sizes = { "", __VA_ARGS__ })
 
-#define PIPELINE(period, ns, n, ...)                                           \
+#define PIPELINE(period, ...)                                                  \
 	BLOCKS("work/pipeline-" period,                                        \
-	       "blocks through stages, due each " period "; workers are all",  \
+	       "blocks due each " period ", by stages",                        \
 	       "shm-spin shm-futex shm-eventfd pipe unix-seqpacket posix-mq",  \
-	       ns, n, false, .sizes = { "", __VA_ARGS__ })
+	       false, __VA_ARGS__)
 
 /* For how long a reader looks before it sleeps would be another way, another
  * gap another line. */
-#define BROADCAST(period, ns, n, ...)                                          \
-	BLOCKS("work/broadcast-" period,                                       \
-	       "blocks to all others, due each " period "; workers are all",   \
-	       "pipe unix-seqpacket", ns, n, true,                             \
-	       .sizes = { "", __VA_ARGS__ })
+#define BROADCAST(period, ...)                                                 \
+	BLOCKS("work/broadcast-" period, "blocks due each " period ", to all", \
+	       "pipe unix-seqpacket", true, __VA_ARGS__)
 
 PIPELINE("1us", 1000, 2048, "", "64");
 PIPELINE("20us", 20000, 128, "2K", "64,2K,64K");

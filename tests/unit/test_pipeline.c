@@ -35,12 +35,13 @@ static const struct transport *transport(const char *name)
 	ck_abort_msg("there is no %s", name);
 }
 
-/* Of 64 KiB the ring holds less than a reading has. */
+/* Of 64 KiB the ring holds less than a reading has. The last is for pipelines
+ * alone. */
 START_TEST(blocks_come_as_they_are_to)
 {
 	static const char *const media[] = { "shm-barrier-spin",
-					     "shm-barrier-futex", "shm-futex",
-					     "pipe" };
+					     "shm-barrier-futex", "pipe",
+					     "shm-futex" };
 	const char *medium = media[_i / 8];
 	struct trial t = { .size = _i & 1 ? 64 : 65536,
 			   .workers = _i & 2 ? 2 : 3 };
@@ -99,7 +100,7 @@ END_TEST
 
 static void add(TCase *into)
 {
-	tcase_add_loop_test(into, blocks_come_as_they_are_to, 0, 32);
+	tcase_add_loop_test(into, blocks_come_as_they_are_to, 0, 28);
 	tcase_add_loop_exit_test(into, blocks_taken_too_early_are_found_out,
 				 EXIT_FAILED, 0, 2);
 	tcase_add_loop_exit_test(into, other_blocks_are_found_out, EXIT_FAILED,
