@@ -211,7 +211,7 @@ static double median_of(double *v, unsigned n)
 	return stats_median(v, n);
 }
 
-static void note(const struct trial *t)
+static void note(struct trial *t)
 {
 	static double ns[BLOCKS_MOST];
 	unsigned n = table->blocks, quarter = n / 4;
@@ -236,6 +236,7 @@ static void note(const struct trial *t)
 	early = median_of(ns, quarter);
 	late = median_of(ns + n - quarter, quarter);
 	kept |= n < 64 || late < period || late < 2 * early;
+	strcpy(t->flag, kept ? "" : "overloaded");
 	series_add(&done_ns, median_of(ns, n));
 	series_add(&cpu, used_ns / n);
 }
@@ -257,8 +258,6 @@ static void end(struct trial *t)
 	trial_tell(t, "missed_quarter", missed[2] / blocks);
 	series_tell(t, "cpu_ns_per_event", &cpu);
 	trial_tell(t, "switches_per_event", switches / blocks);
-	if (!kept)
-		strcpy(t->flag, "overloaded");
 	for (unsigned i = 1; !how && i < t->workers; i++)
 		channel_close(t->transport, &channel[i]);
 }
