@@ -20,7 +20,7 @@ row(r) = timed(0) ? (LEAST = least(LEAST, column("workers"))) : 0
 # "work/pipeline-1.33ms": 1330000 ns.
 name_(p) = p[strlen(begins(p, PIPE) ? PIPE : CAST) + 1:*]
 number_(s) = real(s[1:strlen(s) - 2]) * (s[strlen(s) - 1:*] eq "us" ? 1e3 : 1e6)
-x(r) = number_(name_(strcol("probe")))
+x(r) = timed(0) ? number_(name_(strcol("probe"))) : NaN
 # 2 KiB, as of 256 frames of two channels; so often as every 1 us of 64 B.
 of(r) = timed(0) && column("workers") == LEAST \
 	&& column("size_bytes") == (x(0) < 10e3 ? 64 : 2048) \
