@@ -98,6 +98,12 @@ static const struct op ops[] = {
 		      TOLD(3, "missed_quarter", "", "... a quarter of it"),
 		      TOLD(4, "cpu_ns_per_event", "ns/event", "CPU time"),
 		      TOLD(5, "switches_per_event", "", "switches") } },
+
+	{ .name = "lookup", .title = "lookups in a second by all",
+	  .metric = { RATE("lookups_per_s", "1/s", false),
+		      TOLD(0, "ns_per_lookup", "ns/lookup", "time a lookup"),
+		      TOLD(1, "cpu_ns_per_lookup", "ns/lookup", "CPU of all"),
+		      TOLD(2, "pss_bytes", "B", "memory of all") } },
 	{ .name = "process", .title = "time of two processes, start to end",
 	  .extent = EXTENT_SIZE,
 	  .metric = { COST("ns_per_process", "ns/process", COST_TIME, 1),
