@@ -103,7 +103,7 @@ static void begin(struct trial *t)
 	how = t->way ? t->way->with : NULL;
 	skew = t->probe->with;
 	if (t->size < CACHE_PAGE || (!how && t->workers != 2))
-		skip("a page has 8 KiB, and who asks another are 2 workers");
+		skip("pages are of 8 KiB; over a transport, 2 workers");
 	if (skew[1] > 0 && !(how && how->change))
 		skip("nobody may change rows there");
 	t->object.size = t->size;

@@ -32,7 +32,7 @@ static void read_own(struct trial *t, uint64_t row, uint64_t *to)
 	cache_copy(to, cache_row(own, row / CACHE_ROWS, row));
 }
 
-CACHE_WAY("pread", "each read whole", STANDARD,
+CACHE_WAY("pread", "each read by pread(2)", STANDARD,
 	  { .open = unmap, .read = read_file });
 CACHE_WAY("mmap-file", "of a mapped file", FULL, { .read = read_mapped });
-CACHE_WAY("private-cache", "of each process", FULL, { .read = read_own });
+CACHE_WAY("private-cache", "copied by each", FULL, { .read = read_own });

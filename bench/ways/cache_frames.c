@@ -92,7 +92,7 @@ static void change(struct trial *t, uint64_t row)
 	CACHE_WAY(name, summary, from, { open_frames, read, change, locks },   \
 		  .waits = SPINS)
 
-SHARED("shm-pin-1", "pinned, a lock on their table", FULL, read_pinned, 1);
-SHARED("shm-pin-16", "pinned, 16 locks", FULL, read_pinned, 16);
-SHARED("shm-pin-128", "pinned, 128 locks", STANDARD, read_pinned, LOCKS);
-SHARED("shm-optimistic", "versions looked at", STANDARD, read_version, LOCKS);
+SHARED("shm-pin-1", "frames pinned, 1 lock", FULL, read_pinned, 1);
+SHARED("shm-pin-16", "frames pinned, 16 locks", FULL, read_pinned, 16);
+SHARED("shm-pin-128", "frames pinned, 128 locks", STANDARD, read_pinned, LOCKS);
+SHARED("shm-optimistic", "read by versions", STANDARD, read_version, LOCKS);
