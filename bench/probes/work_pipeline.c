@@ -12,6 +12,7 @@
 #include "bench/kit/cursors.h"
 #include "bench/kit/payload.h"
 #include "bench/kit/series.h"
+#include "bench/setting.h"
 
 #include <sys/resource.h>
 
@@ -173,7 +174,7 @@ static void work(struct trial *t, unsigned me)
 
 static void settle(struct trial *t, unsigned me)
 {
-	channel_map_shared();
+	setting_map_in_far();
 }
 
 static void begin(struct trial *t)
