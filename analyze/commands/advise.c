@@ -1,7 +1,8 @@
-/* advise.c - the transport to use, why, and what it costs. */
+/* advise.c - the transport or way to use, why, and what it costs. */
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/advice.h"
+#include "analyze/judge/figures.h"
 #include "lib/die.h"
 #include "lib/output.h"
 #include "lib/stats.h"
@@ -9,14 +10,18 @@
 
 #include <strings.h>
 
-static struct advice_ask ask = { .size = 64 };
+static struct advice_ask ask = { .size = UINT64_MAX }; /* not given */
 static const char *rate;
 static double budget = NAN; /* not given */
 static enum table_form form;
+static struct figures figures; /* of a workload */
 
 const struct opt advise_options[] = {
+	{ 0, "workload", OPT_TEXT, &ask.workload, "NAME",
+	  "how to do work/NAME or work/NAME-*: halo, queue, frames ..." },
 	{ 's', "size", OPT_SIZE, &ask.size, "SIZE",
-	  "of a message (64): 4K is 4096, 200KB 200,000 bytes" },
+	  "of a message (64): 4K is 4096, 200KB 200,000 bytes; of a workload" },
+	{ 'w', "workers", OPT_COUNT, &ask.workers, "N", "of a workload" },
 	{ 'r', "rate", OPT_TEXT, &rate, "N",
 	  "messages a second to be carried: 60Hz, 50k/s, 1M" },
 	{ 'p', "placement", OPT_TEXT, &ask.placement, "NAME",
@@ -55,35 +60,53 @@ static double parse_rate(const char *text)
 
 /* --- what is answered ---------------------------------------------------- */
 
-/* "1.93 us (1.90 us to 2.01 us)", or without an interval. */
-static void put_figure(FILE *to, double x, struct interval i, const char *unit)
+/* On a line of its own "1.93 us (1.90 us to 2.01 us)", or no interval. */
+static void put_figure(FILE *to, const char *name, struct estimate e,
+		       const char *unit)
 {
-	fputs(UNITS_VALUE(x, unit), to);
+	struct interval i = e.interval;
+
+	fprintf(to, "\n  %-*s  %s", ask.workload ? 30 : 10, name,
+		UNITS_VALUE(e.median, unit));
 	if (!isnan(i.low) && !isnan(i.high))
 		fprintf(to, " (%s to %s)", UNITS_VALUE(i.low, unit),
 			UNITS_VALUE(i.high, unit));
 }
 
-static void print_figures(const struct advice_row *r, FILE *to)
+/* And what a workload tells itself, but for CPU time, which all do. */
+static void print_figures(const struct advice *a, const struct candidate *o,
+			  FILE *to)
 {
-	struct interval trip = { r->rtt_low, r->rtt_high };
-	struct interval messages = { r->messages_low, r->messages_high };
+	const struct advice_row *r = &o->row;
+	struct estimate trip = { 0, r->rtt_ns, { r->rtt_low, r->rtt_high } };
+	struct estimate messages = { 0,
+				     r->messages_per_s,
+				     { r->messages_low, r->messages_high } };
+	struct estimate cpu = { 0, r->cpu_ns_per_message, { NAN, NAN } };
+	double bytes = messages.median * (double)r->point.size_bytes;
 
-	fputs(ask.rate ? "  response    " : "  round trip  ", to);
-	put_figure(to, r->rtt_ns, trip, "ns");
-	putc('\n', to);
-	if (!isnan(r->messages_per_s)) {
-		fputs("  carries     ", to);
-		put_figure(to, r->messages_per_s, messages, "1/s");
-		fprintf(to, ", or %s\n",
-			UNITS_RATE(r->messages_per_s * (double)r->size_bytes,
-				   "B/s"));
+	put_figure(to, a->trip, trip, "ns");
+	if (!isnan(bytes))
+		put_figure(to, ask.workload ? "at most" : "carries", messages,
+			   "1/s");
+	if (!isnan(bytes) && !ask.workload)
+		fprintf(to, ", or %s", UNITS_RATE(bytes, "B/s"));
+	for (const struct figure *f = figures.figure, *end = f + figures.n;
+	     f < end; f++) {
+		struct estimate e = { 0,
+				      f->row.median,
+				      { f->row.ci_low, f->row.ci_high } };
+
+		if (f->of == o->trip.below && f->metric->title &&
+		    strncmp(f->metric->name, "cpu_ns", 6))
+			put_figure(to, f->metric->title, e, f->metric->unit);
 	}
-	if (isnan(r->cpu_ns_per_message))
-		return;
-	fprintf(to, "  costs       %s of CPU time a message%s",
-		UNITS_TIME(r->cpu_ns_per_message),
-		ask.rate ? " and its reply" : "");
+	if (!isnan(cpu.median)) {
+		put_figure(to, "costs", cpu, "ns");
+		fprintf(to, " of CPU time%s%s",
+			ask.workload ? "" : " a message",
+			ask.rate && !ask.workload ? " and its reply" : "");
+	}
 	if (ask.rate && !isnan(r->cpu_percent))
 		fprintf(to, "; %.3g %% of a CPU at %s", r->cpu_percent,
 			UNITS_RATE(ask.rate, "/s"));
@@ -93,27 +116,23 @@ static void print_figures(const struct advice_row *r, FILE *to)
 static void print_choice(const struct advice *a, FILE *to)
 {
 	const struct candidate *best = a->candidate, *next = a->candidate + 1;
-	const char *trip = ask.rate ? "response" : "round trip";
 
-	fprintf(to, "Messages of %s", UNITS_SIZE(ask.size));
-	if (ask.rate)
-		fprintf(to, ", %s", UNITS_RATE(ask.rate, "/s"));
 	fprintf(to,
-		", %s: use %s.\nOf %zu transports %zu can do it; its %s is the "
-		"shortest.\n",
-		a->placement, best->row.medium, a->n, a->fits, trip);
-	print_figures(&best->row, to);
+		": use %s.\nOf %zu %s %zu can do it; its %s is the shortest.",
+		best->row.point.medium, a->n,
+		ask.workload ? "ways" : "transports", a->fits, a->trip);
+	print_figures(a, best, to);
 	if (a->fits < 2) {
 		fputs("Runner-up: none fits.\n", to);
 		return;
 	}
 	fprintf(to, "Runner-up: %s, whose %s takes %.2f x as long",
-		next->row.medium, trip, next->row.times_chosen);
+		next->row.point.medium, a->trip, next->row.times_chosen);
 	if (!isnan(next->row.times_low))
 		fprintf(to, " (%.2f to %.2f)", next->row.times_low,
 			next->row.times_high);
-	fputs(".\n", to);
-	print_figures(&next->row, to);
+	putc('.', to);
+	print_figures(a, next, to);
 }
 
 /* Where the pace is not one that was measured. */
@@ -132,7 +151,7 @@ static void print_pace(const struct candidate *o, FILE *to)
 			"Beware: %s spins before it sleeps: at %s it may still "
 			"sleep, at %s spin all the time; figures are the worse "
 			"of both.\n",
-			o->row.medium, slow, fast);
+			o->row.point.medium, slow, fast);
 	else if (o->slower.rate != o->faster.rate)
 		fprintf(to,
 			"Beware: nobody measured this pace, its figures are "
@@ -145,7 +164,11 @@ static void print_warnings(const struct advice *a, FILE *to)
 	const struct candidate *best = a->candidate, *next = a->candidate + 1;
 	const struct neighbours *at = &best->around;
 
-	if (!ask.placement)
+	if (a->beside)
+		fputs("Beware: nobody measured just that; this is the "
+		      "nearest.\n",
+		      to);
+	if (!ask.placement && !ask.workload)
 		fprintf(to,
 			"Beware: --placement was not given; this is of "
 			"%s.\n",
@@ -154,14 +177,14 @@ static void print_warnings(const struct advice *a, FILE *to)
 		fprintf(to,
 			"Beware: %s spins: the side that waits uses its "
 			"CPU whole, at any rate.\n",
-			best->row.medium);
+			best->row.point.medium);
 	if (at->below != at->above)
 		fprintf(to,
 			"Beware: nobody measured this size, its figures are "
 			"between those of %s and %s.\n",
 			UNITS_SIZE(at->below->point.size_bytes),
 			UNITS_SIZE(at->above->point.size_bytes));
-	if (ask.rate)
+	if (ask.rate && !ask.workload)
 		print_pace(best, to);
 	if (isnan(best->row.rtt_low))
 		fputs("Beware: fewer than 6 rounds, or merged runs: nothing "
@@ -169,89 +192,99 @@ static void print_warnings(const struct advice *a, FILE *to)
 		      to);
 	else if (a->fits > 1 && !(next->row.times_low > 1))
 		fprintf(to, "Beware: %s and %s cannot be told apart.\n",
-			best->row.medium, next->row.medium);
-}
-
-static void put_candidate(struct table *t, const struct candidate *o)
-{
-	const struct advice_row *r = &o->row;
-
-	table_cell(t, "%s", r->medium);
-	table_cell(t, "%s", UNITS_TIME(r->rtt_ns));
-	if (isfinite(r->times_chosen))
-		table_cell(t, "%.2f x", r->times_chosen);
-	else
-		table_cell(t, "-");
-	table_cell(t, "%s", UNITS_RATE(r->messages_per_s, "/s"));
-	table_cell(t, "%s", UNITS_TIME(r->cpu_ns_per_message));
-	table_cell(t, "%s%s", o->refused ? "no: " : "", o->says);
+			best->row.point.medium, next->row.point.medium);
 }
 
 static void print_table(const struct advice *a, FILE *to)
 {
-	struct table *t = table_plain(ask.rate ? "transport|response>|times>|"
-						 "carries>|CPU/message>|"
-					       : "transport|round trip>|times>|"
-						 "carries>|CPU/message>|");
+	char header[96];
+	struct table *t;
 
-	for (size_t i = 0; i < a->n; i++)
-		put_candidate(t, &a->candidate[i]);
+	snprintf(header, sizeof(header), "%s|%s>|times>|%s>|%s>|",
+		 ask.workload ? "way" : "transport", a->trip,
+		 ask.workload ? "at most" : "carries",
+		 ask.workload ? "CPU time" : "CPU/message");
+	t = table_plain(header);
+	for (size_t i = 0; i < a->n; i++) {
+		const struct candidate *o = &a->candidate[i];
+		double times = o->row.times_chosen;
+
+		table_cell(t, "%s", o->row.point.medium);
+		table_cell(t, "%s", UNITS_TIME(o->row.rtt_ns));
+		table_cell(t, isfinite(times) ? "%.2f x" : "-", times);
+		table_cell(t, "%s", UNITS_RATE(o->row.messages_per_s, "/s"));
+		table_cell(t, "%s", UNITS_TIME(o->row.cpu_ns_per_message));
+		table_cell(t, "%s%s", o->refused ? "no: " : "", o->says);
+	}
 	table_close(t, to);
 }
 
-/* The command that measures what was asked for: of all transports, or of those
- * of which something is missing. */
-static void print_command(const struct advice *a, bool all, FILE *to)
+/* The command that measures what was asked for, of media of which something is
+ * missing, or of all. */
+static void print_command(const struct advice *a, FILE *to)
 {
 	const char *between = " --media ";
 
-	fprintf(to, "  shmbench run ipc/round-trip %s",
-		ask.in_place ? "ipc/in-place" : "ipc/stream");
-	if (ask.rate > 1e6)
+	if (ask.workload)
+		fprintf(to, "  shmbench run 'work/%s*' --suite full",
+			ask.workload);
+	else
+		fprintf(to, "  shmbench run ipc/round-trip %s",
+			ask.in_place ? "ipc/in-place" : "ipc/stream");
+	if (ask.workers)
+		fprintf(to, " --workers %" PRIu64, ask.workers);
+	if (ask.rate > 1e6 && !ask.workload)
 		fputs(" ipc/paced-50k ipc/paced-25 ipc/paced-50 ipc/paced-75 "
 		      "ipc/paced-90",
 		      to);
-	else if (ask.rate) /* no slower pace than this can be had */
+	else if (ask.rate && !ask.workload) /* there is no slower pace */
 		fprintf(to, " 'ipc/paced-*' --rate %.9g", fmax(ask.rate, 1e3));
 	for (size_t i = 0; i < a->n; i++) {
-		if (!all && !a->candidate[i].missing)
+		if (!a->candidate[i].missing)
 			continue;
-		fprintf(to, "%s%s", between, a->candidate[i].row.medium);
+		fprintf(to, "%s%s", between, a->candidate[i].row.point.medium);
 		between = ",";
 	}
 	if (a->placement)
 		fprintf(to, " --placement %s", a->placement);
-	fprintf(to, " --sizes %" PRIu64 "\n", ask.size);
+	if (ask.size)
+		fprintf(to, " --sizes %" PRIu64, ask.size);
+	putc('\n', to);
 }
 
 static void print_missing(const struct advice *a, FILE *to)
 {
-	bool missing = false;
+	bool missing = a->beside;
 
 	for (size_t i = 0; i < a->n; i++)
 		missing |= a->candidate[i].missing;
 	if (!missing)
 		return;
 	fputs("What was not measured, this measures:\n", to);
-	print_command(a, false, to);
+	print_command(a, to);
 }
 
-static int print(const struct advice *a, FILE *to)
+static void print(const struct advice *a, FILE *to)
 {
-	struct output_rows rows = { a->candidate, a->n, sizeof(*a->candidate) };
+	const struct point *p = &a->candidate->row.point;
 
-	if (form) {
-		print_missing(a, stderr);
-		return output_all(form, &advice_format, rows, to);
-	}
+	fputs(ask.workload ? p->probe : "Messages", to);
+	if (p->size_bytes)
+		fprintf(to, " of %s", UNITS_SIZE(p->size_bytes));
+	if (ask.rate)
+		fprintf(to, ", %s", UNITS_RATE(ask.rate, "/s"));
+	fprintf(to, ", %s", p->placement);
+	if (ask.workload)
+		fprintf(to, ", %" PRIu64 " workers", p->workers);
 	if (a->fits) {
 		print_choice(a, to);
 		print_warnings(a, to);
-		putc('\n', to);
+	} else {
+		fputs(": none can do it.\n", to);
 	}
+	putc('\n', to);
 	print_table(a, to);
 	print_missing(a, to);
-	return 0;
 }
 
 /* --- the command --------------------------------------------------------- */
@@ -269,45 +302,69 @@ static void read_options(void)
 			  "a second");
 	if (!ask.size)
 		die_usage("--size 0: a message holds a byte at least");
+	if (ask.size == UINT64_MAX)
+		ask.size = ask.workload ? 0 : 64;
+	if (ask.workload ? ask.in_place : ask.workers > 0)
+		die_usage("--in-place is of messages, --workers of a workload");
 }
 
 /* What a run cannot answer ends here. */
 static void complain(int err, const char *dir, const struct advice *a)
 {
 	errno = 0;
-	if (err == -ENOENT || err == -ERANGE) {
-		fputs("This measures what is asked for:\n", stderr);
-		print_command(a, true, stderr);
-	}
+	if (!err)
+		return;
+	fputs("This measures what is asked for:\n", stderr);
+	print_command(a, stderr);
 	if (err == -ENOENT)
-		die("%s has no figures of ipc/round-trip%s%s", dir,
+		die("%s has no figures of %s%s%s%s", dir,
+		    ask.workload ? "work/" : "ipc/round-trip",
+		    ask.workload ? ask.workload : "",
 		    a->placement ? " at " : "",
 		    a->placement ? a->placement : "");
-	if (err == -ERANGE)
-		die("%s is beyond what %s measured at %s, %s to %s, and "
-		    "nothing is guessed there",
-		    UNITS_SIZE(ask.size), dir, a->placement,
-		    UNITS_SIZE(a->from), UNITS_SIZE(a->to));
-	if (err)
-		die_with(EXIT_FAILED, -err, "advise on %s", dir);
+	die("%s is beyond what %s measured at %s, %s to %s, and nothing is "
+	    "guessed there",
+	    UNITS_SIZE(ask.size), dir, a->placement, UNITS_SIZE(a->from),
+	    UNITS_SIZE(a->to));
 }
 
+/* Of messages, or one by one of what the workload has that is asked for. */
 int advise_main(int argc, char **argv)
 {
 	const char *dir = say_dir(argc, argv, "advise");
+	const struct book_point *at = NULL;
+	struct output out = { 0 };
 	struct advice a;
 	struct book b;
-	bool fits;
+	size_t from = 0, fits = 0;
 
 	read_options();
 	say_book(&b, dir, BOOK_SAMPLES);
-	complain(advice_make(&a, &b, &ask), dir, &a);
-	fits = a.fits;
-	say_done(print(&a, stdout));
-	free(a.candidate);
+	if (ask.workload) {
+		figures = figures_make(&b);
+		at = advice_next(&b, &from, &ask);
+	}
+	do {
+		complain(advice_make(&a, &b, &ask, at), dir, &a);
+		if (form && !out.format)
+			output_open(&out, form, &advice_format, stdout);
+		if (form)
+			print_missing(&a, stderr);
+		else
+			print(&a, stdout);
+		for (size_t i = 0; form && i < a.n; i++)
+			output_row(&out, &a.candidate[i].row);
+		fits += a.fits;
+		free(a.candidate);
+		at = at ? advice_next(&b, &from, &ask) : NULL;
+		fputs(at && !form ? "\n" : "", stdout);
+	} while (at);
+	say_done(form ? output_close(&out) : 0);
+	figures_free(&figures);
 	book_free(&b);
 	errno = 0;
 	if (!fits)
-		die("no transport of %s fits what was asked", dir);
+		die("no %s of %s fits what was asked",
+		    ask.workload ? "way" : "transport", dir);
 	return EXIT_DONE;
 }

@@ -1,7 +1,8 @@
-/* advice.c - which transport to use for messages of a size. */
+/* advice.c - the transport to use for messages, or the way of a workload. */
 #include "analyze/judge/advice.h"
 
 #include "analyze/judge/evidence.h"
+#include "analyze/read/points.h"
 #include "lib/memory.h"
 #include "lib/stats.h"
 #include "lib/units.h"
@@ -11,7 +12,7 @@
 #define PACED "paced-round-trip" /* what one operation is */
 
 /* Percent of one CPU: a side is one thread and cannot use more. */
-static const double one_side = 100, both_sides = 200;
+static const double one_side = 100;
 /* Rates that differ by less are the same. */
 static const double same_rate = 0.01;
 
@@ -19,9 +20,11 @@ static const double same_rate = 0.01;
 struct work {
 	const struct book *book;
 	const struct advice_ask *ask;
+	struct point at;    /* of whatever medium */
 	const char *stream; /* the probe that tells what a transport carries */
 	struct tally *tally;
 	const struct candidate *best; /* of all, once it is known */
+	bool paced; /* by open loops at about the rate that was asked for */
 };
 
 /* --- the figures of one -------------------------------------------------- */
@@ -65,10 +68,10 @@ static void find_paced(struct candidate *o, const struct work *w)
 		struct paced x;
 
 		if (strcmp(p->op->name, PACED) || p->point.workers != 1 ||
-		    strcmp(p->point.medium, o->row.medium) ||
-		    strcmp(p->point.placement, o->row.placement))
+		    strcmp(p->point.medium, o->row.point.medium) ||
+		    strcmp(p->point.placement, o->row.point.placement))
 			continue;
-		x.at = sizes_neighbours(w->book, &p->point, w->ask->size);
+		x.at = sizes_neighbours(w->book, &p->point, w->at.size_bytes);
 		if (!x.at.below || !x.at.above)
 			continue;
 		x.rate = offered(x.at.below, w->tally->value);
@@ -95,7 +98,7 @@ static double paced_cost(const struct candidate *o, const struct work *w,
 			 uint64_t round, enum cost cost)
 {
 	double rate = w->ask->rate, low = o->slower.rate, high = o->faster.rate;
-	uint64_t size = w->ask->size;
+	uint64_t size = w->at.size_bytes;
 	double x = sizes_cost(&o->slower.at, size, round, cost);
 	double y = sizes_cost(&o->faster.at, size, round, cost);
 
@@ -114,14 +117,25 @@ static double paced_cost(const struct candidate *o, const struct work *w,
 static double stream_cost(const struct candidate *o, const struct work *w,
 			  uint64_t round, enum cost cost)
 {
-	return sizes_cost(&o->stream, w->ask->size, round, cost);
+	return sizes_cost(&o->stream, w->at.size_bytes, round, cost);
 }
 
+/* Time is what the headline of the operation tells, CPU time what it has by
+ * that name: a workload tells such figures itself. */
 static double trip_cost(const struct candidate *o, const struct work *w,
 			uint64_t round, enum cost cost)
 {
-	return w->ask->rate ? paced_cost(o, w, round, cost)
-			    : sizes_cost(&o->trip, w->ask->size, round, cost);
+	const struct metric *m;
+
+	if (w->paced)
+		return paced_cost(o, w, round, cost);
+	if (!o->trip.below)
+		return NAN;
+	m = o->trip.below->op->metric;
+	while (cost == COST_CPU && m->name && strncmp(m->name, "cpu_ns", 6))
+		m++;
+	return m->name ? sizes_cost(&o->trip, w->at.size_bytes, round, m->of)
+		       : NAN;
 }
 
 /* How much longer its round trip takes than that of the best. */
@@ -152,20 +166,18 @@ static struct estimate estimate(
 
 static void put_cpu(struct candidate *o, const struct work *w)
 {
-	double trip = estimate(o, w, COST_CPU, trip_cost).median, percent;
+	double trip = estimate(o, w, COST_CPU, trip_cost).median;
+	double most = one_side * fmax(2, (double)o->row.point.workers);
+	double rate = w->ask->rate, percent = trip * rate / 1e7;
 
-	if (!w->ask->rate) {
+	o->row.cpu_ns_per_message = trip;
+	if (!rate && !w->ask->workload)
 		o->row.cpu_ns_per_message = /* NaN loses */
 			fmax(trip / 2,
 			     estimate(o, w, COST_CPU, stream_cost).median);
-		o->row.cpu_percent = o->spins ? one_side : NAN;
-		return;
-	}
-	percent = fmin(trip * w->ask->rate / 1e7, both_sides);
-	o->row.cpu_ns_per_message = trip;
-	o->row.cpu_percent = isnan(trip) ? NAN
-			     : o->spins  ? fmax(one_side, percent)
-					 : percent;
+	percent = percent > most ? most : percent;
+	percent = percent < one_side && o->spins ? one_side : percent;
+	o->row.cpu_percent = rate || o->spins ? percent : NAN;
 }
 
 /* --- what speaks against it ---------------------------------------------- */
@@ -217,14 +229,14 @@ static void refuse(struct candidate *o, const struct work *w)
 						  : o->row.messages_low;
 
 	o->refused = true;
-	if (ask->rate && refuse_pace(o))
+	if (w->paced && refuse_pace(o))
 		return;
 	if (isnan(o->row.rtt_ns))
 		refuse_size(o, TRIP);
 	else if (isnan(least) && (ask->rate || ask->in_place))
 		refuse_size(o, w->stream);
 	else if (ask->rate && least < ask->rate)
-		snprintf(o->says, ADVICE_SAYS, "carries %s at most",
+		snprintf(o->says, ADVICE_SAYS, "manages %s at most",
 			 UNITS_RATE(least, "/s"));
 	else if (ask->cpu_percent && isnan(o->row.cpu_percent))
 		snprintf(o->says, ADVICE_SAYS, "its CPU time is not known");
@@ -264,18 +276,17 @@ static struct candidate make_candidate(const struct work *w,
 	struct candidate o = { 0 };
 
 	csv_blank(&advice_format, &o.row);
-	o.row.medium = trip->medium;
-	o.row.placement = trip->placement;
-	o.row.size_bytes = w->ask->size;
+	o.row.point = *trip;
+	o.row.point.size_bytes = w->at.size_bytes;
 	stream.probe = w->stream;
-	o.trip = sizes_neighbours(w->book, trip, w->ask->size);
-	o.stream = sizes_neighbours(w->book, &stream, w->ask->size);
+	o.trip = sizes_neighbours(w->book, trip, w->at.size_bytes);
+	o.stream = sizes_neighbours(w->book, &stream, w->at.size_bytes);
 	measured = o.trip.below ? o.trip.below : o.trip.above;
 	o.spins = measured && words_has("spins yields", measured->waits);
 	o.tries = measured && words_has("tries", measured->waits);
-	if (w->ask->rate)
+	if (w->paced)
 		find_paced(&o, w);
-	o.around = w->ask->rate ? o.faster.at : o.trip;
+	o.around = w->paced ? o.faster.at : o.trip;
 	stats_put(estimate(&o, w, COST_TIME, trip_cost), &o.row.rtt_ns,
 		  &o.row.rtt_low, &o.row.rtt_high);
 	stream_takes = estimate(&o, w, COST_TIME, stream_cost);
@@ -297,28 +308,31 @@ static int compare(const void *x, const void *y)
 	if (isnan(s) || isnan(t)) /* last */
 		return isnan(s) - isnan(t);
 	return s != t ? (s > t) - (s < t)
-		      : strcmp(a->row.medium, b->row.medium);
+		      : strcmp(a->row.point.medium, b->row.point.medium);
 }
 
 /* Where a program runs that does not ask for a CPU, or the first there is; at a
- * pace, if `paced`. NULL: there is none. */
+ * pace, if `paced` and it can be. NULL: there is none. */
 static const char *find_placement(const struct book *b, bool paced)
 {
 	const char *first = NULL;
 
 	for (size_t i = 0; i < b->points; i++) {
-		const struct point *p = &b->point[i]->point;
+		const struct book_point *p = b->point[i];
+		const char *is = paced ? p->op->name : p->point.probe;
 
-		if ((paced ? strcmp(b->point[i]->op->name, PACED)
-			   : strcmp(p->probe, TRIP)) ||
-		    !b->point[i]->trials)
+		if (!p->trials || strcmp(is, paced ? PACED : TRIP))
 			continue;
-		if (!strcmp(p->placement, "unpinned"))
-			return p->placement;
-		if (!first)
-			first = p->placement;
+		if (!first || !strcmp(p->point.placement, "unpinned"))
+			first = p->point.placement;
 	}
-	return first;
+	return first || !paced ? first : find_placement(b, false);
+}
+
+static bool same_but_medium(struct point p, const struct point *q)
+{
+	p.medium = q->medium;
+	return !points_compare_lines(&p, q);
 }
 
 /* The book has the sizes of a transport next to each other. */
@@ -329,15 +343,14 @@ static void make_candidates(struct advice *a, const struct work *w)
 	a->from = UINT64_MAX;
 	for (size_t i = 0; i < w->book->points; i++) {
 		const struct book_point *p = w->book->point[i];
+		uint64_t size = p->point.size_bytes;
+		struct point at = w->at;
 
-		if (strcmp(p->point.probe, TRIP) || !p->trials ||
-		    p->point.workers != 1 ||
-		    strcmp(p->point.placement, a->placement))
+		at.size_bytes = w->ask->workload ? at.size_bytes : size;
+		if (!p->trials || !same_but_medium(at, &p->point))
 			continue;
-		if (p->point.size_bytes < a->from)
-			a->from = p->point.size_bytes;
-		if (p->point.size_bytes > a->to)
-			a->to = p->point.size_bytes;
+		a->from = size < a->from ? size : a->from;
+		a->to = size > a->to ? size : a->to;
 		if (strcmp(latest, p->point.medium))
 			a->candidate[a->n++] = make_candidate(w, &p->point);
 		latest = p->point.medium;
@@ -367,31 +380,79 @@ static void judge_candidates(struct advice *a, struct work *w)
 	}
 }
 
+/* How far from what is asked, in powers of 2. */
+static double off(const struct book_point *o, const struct advice_ask *ask)
+{
+	const struct point *p = &o->point;
+	size_t n = strlen(ask->workload);
+	double off = 0;
+
+	if (!o->trials || strncmp(p->probe, "work/", 5) ||
+	    strncmp(p->probe + 5, ask->workload, n) ||
+	    (p->probe[5 + n] && p->probe[5 + n] != '-') ||
+	    (ask->placement && strcmp(p->placement, ask->placement)))
+		return INFINITY;
+	if (ask->size && p->size_bytes)
+		off += fabs(log2((double)p->size_bytes / (double)ask->size));
+	if (ask->workers)
+		off += fabs(log2((double)p->workers / (double)ask->workers));
+	return off;
+}
+
+const struct book_point *advice_next(const struct book *b, size_t *from,
+				     const struct advice_ask *ask)
+{
+	while (*from < b->points) {
+		size_t i = (*from)++;
+		const struct book_point *p = b->point[i], *q;
+		bool takes = off(p, ask) < INFINITY;
+
+		for (size_t j = 0; takes && j < b->points; j++) {
+			q = b->point[j];
+			takes = strcmp(p->point.probe, q->point.probe) ||
+				off(p, ask) < off(q, ask) ||
+				(off(p, ask) == off(q, ask) &&
+				 (j >= i ||
+				  !same_but_medium(p->point, &q->point)));
+		}
+		if (takes)
+			return p;
+	}
+	return NULL;
+}
+
 int advice_make(struct advice *a, const struct book *b,
-		const struct advice_ask *ask)
+		const struct advice_ask *ask, const struct book_point *of)
 {
 	struct tally tally = book_tally(b);
 	struct work w = {
 		.book = b,
 		.ask = ask,
+		.at = { TRIP, "", ask->placement, 1, ask->size },
 		.stream = ask->in_place ? "ipc/in-place" : "ipc/stream",
 		.tally = &tally,
+		.paced = ask->rate && !of,
 	};
 	int err = 0;
 
 	*a = (struct advice){
 		.candidate = memory_new(b->points, sizeof(*a->candidate)),
-		.placement = ask->placement,
+		.trip = ask->rate ? "response" : "round trip",
 	};
-	if (!a->placement && ask->rate)
-		a->placement = find_placement(b, true);
-	if (!a->placement)
-		a->placement = find_placement(b, false);
-	if (a->placement)
+	if (of) {
+		w.at = of->point;
+		w.stream = w.at.probe;
+		a->trip = of->op->title;
+		a->beside = off(of, ask) > 0;
+	} else if (!ask->placement && !ask->workload) {
+		w.at.placement = find_placement(b, ask->rate);
+	}
+	a->placement = w.at.placement;
+	if (a->placement && (of || !ask->workload))
 		make_candidates(a, &w);
 	if (!a->n)
 		err = -ENOENT;
-	else if (ask->size < a->from || ask->size > a->to)
+	else if (w.at.size_bytes < a->from || w.at.size_bytes > a->to)
 		err = -ERANGE;
 	else
 		judge_candidates(a, &w);

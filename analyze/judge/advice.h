@@ -1,5 +1,6 @@
 /*
- * advice.h - which transport to use for messages of a size, by a run's figures.
+ * advice.h - which transport to use for messages of a size, or which way of a
+ * workload, by a run's figures.
  *
  * Those that cannot carry so many messages a second, or cost more CPU time than
  * there is to spend, are refused; of the others the shortest round trip is
@@ -10,6 +11,8 @@
  * side has gone to sleep by then, or spins until then. Time and CPU time are
  * those of an open loop (ipc/paced-N) at that rate, or between those at the
  * next slower and the next faster one; a message costs all of an exchange then.
+ *
+ * Of a workload a message is what it does, its round trip what it tells first.
  */
 #ifndef ANALYZE_JUDGE_ADVICE_H
 #define ANALYZE_JUDGE_ADVICE_H
@@ -20,7 +23,9 @@
 enum { ADVICE_SAYS = 160 };
 
 struct advice_ask {
-	uint64_t size;
+	const char *workload; /* "frames", or "frames-10"; NULL: of messages */
+	uint64_t size;        /* of a workload 0: any, as are workers */
+	uint64_t workers;
 	double rate;           /* messages a second; 0: as they come */
 	double cpu_percent;    /* of one CPU, at most; 0: any */
 	const char *placement; /* NULL: unpinned, or the first there is */
@@ -33,7 +38,7 @@ struct paced {
 	double rate; /* requests a second; 0: there is none */
 };
 
-/* A transport; the row's texts are the book's, constant or its own. */
+/* A transport or way; the row's texts are the book's, constant or its own. */
 struct candidate {
 	struct advice_row row;
 	struct neighbours trip, stream;
@@ -51,15 +56,20 @@ struct advice {
 	struct candidate *candidate;
 	size_t n, fits;
 	const char *placement; /* that was asked for, or taken */
+	const char *trip;      /* what rtt_ns is called */
+	bool beside;           /* as what is asked was not measured */
 	uint64_t from, to;     /* sizes of which a round trip was measured */
 };
 
-/*
- * 0; -ENOENT: no round trip was measured there; -ERANGE: none of such a size,
- * from and to say of which.
- */
+/* From the `from`th on, the next point of the workload as near to what is asked
+ * as its probe has one, whatever the medium; NULL: there is none. */
+const struct book_point *advice_next(const struct book *b, size_t *from,
+				     const struct advice_ask *ask);
+
+/* `of` is advice_next()'s. 0; -ENOENT: no round trip was measured there;
+ * -ERANGE: none of such a size, from and to say of which. */
 int advice_make(struct advice *a, const struct book *b,
-		const struct advice_ask *ask);
+		const struct advice_ask *ask, const struct book_point *of);
 
 /*
  * Does it spin for a while and then sleep, and is the rate between two measured

@@ -25,8 +25,7 @@ static const struct csv_column crossing_columns[] = {
 };
 
 static const struct csv_column advice_columns[] = {
-	COLUMNS(NAME, advice_row, medium, placement),
-	COLUMN(advice_row, size_bytes),
+	POINT(advice_row),
 	NAME(advice_row, verdict),
 	COLUMNS(COLUMN, advice_row, rtt_ns, rtt_low, rtt_high, times_chosen,
 		times_low, times_high, messages_per_s, messages_low),

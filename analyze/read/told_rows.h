@@ -41,10 +41,10 @@ struct crossing_row {
 	const char *says; /* one line for people */
 };
 
-/* What `shmstat advise --json` tells of a transport. */
+/* What `shmstat advise --json` tells of a transport, or a way of a workload. */
 struct advice_row {
-	const char *medium, *placement;
-	uint64_t size_bytes;
+	struct point
+		point; /* of its round trip; the size is the one asked for */
 	const char *verdict; /* chosen, runner-up, fits, refused */
 	double rtt_ns, rtt_low, rtt_high;
 	double times_chosen, times_low, times_high;

@@ -454,7 +454,7 @@ at_pace() { # OPTION...
 	five_paced
 	sed -i '/stream.*pipe/s/,500,800,/,25000,800,/' run/samples.csv
 	at_pace --rate 50k
-	assert_line --regexp '^pipe .* no: carries 40\.0 k/s at most$'
+	assert_line --regexp '^pipe .* no: manages 40\.0 k/s at most$'
 	refute_line --regexp '^shm-hybrid .* no:'
 }
 
@@ -510,9 +510,107 @@ at_pace() { # OPTION...
 		"$golden/messages" >csv
 	columns_told advice.csv >told
 	columns_of csv | diff told -
-	run sh -c "sed 1d csv | cut -d, -f 1,4 | head -n 2"
+	run sh -c "sed 1d csv | cut -d, -f 2,6 | head -n 2"
 	assert_output "\"process-vm\",\"chosen\"
 \"shm-futex\",\"runner-up\""
+}
+
+# Six rounds of frames at spread; a line: probe way waits workers size ns age cpu.
+# Rounds differ by 1 %, of all alike.
+frames_run() {
+	mkdir -p run
+	cp "$golden/messages/run.csv" run
+	awk '
+	BEGIN {
+		at = "round,probe,medium,placement,workers,size_bytes,"
+		print at "op,outcome,why,waits,told" >"run/trials.csv"
+		print at "index,ops,ns,cpu_ns,lost_ns" >"run/samples.csv"
+	}
+	{
+		for (r = 0; r < 6; r++) {
+			by = 1 + r / 100
+			at = r ",work/" $1 "," $2 ",spread," $4 "," $5 ","
+			print at "frame,done,," $3 ",age_ns=" $7 * by \
+				" dropped_share=0 faults_per_frame=0" \
+				" cpu_ns_per_frame=" $8 * by >"run/trials.csv"
+			print at "0,1," $6 * by ",0,0" >"run/samples.csv"
+		}
+	}'
+}
+
+# Of which the pipe does 59 a second, or 56 at its worst.
+three_ways() { # NS of the pool
+	frames_run <<-END
+		frames-10 pipe sleeps 2 8000000 16900000 9000000 9000000
+		frames-10 shm-pool sleeps 2 8000000 $1 4000000 6000000
+		frames-10 shm-spin spins 2 8000000 10000000 3000000 6000000
+		frames-10 shm-pool sleeps 4 8000000 3000000 2000000 6000000
+		frames-10 shm-pool sleeps 2 1000000 1000000 1000000 1000000
+		frames-100 pipe sleeps 2 1000000 20000000 9000000 9000000
+		framesets pipe sleeps 2 1000000 100 100 100
+	END
+}
+
+@test "advise --workload: the way, the rate, what it tells, the nearest" {
+	three_ways 12000000
+	at_pace --workload frames --size 8M --rate 60 --workers 2
+	assert_success
+	assert_line --index 0 'work/frames-10 of 7.63 MiB, 60.0 /s, spread, 2 workers: use shm-spin.'
+	assert_line 'Of 3 ways 2 can do it; its time a frame is the shortest.'
+	assert_line --regexp '^  time a frame +10\.2 ms \(10\.0 ms to 10\.5 ms\)$'
+	assert_line --regexp '^  age of a frame when read +3\.08 ms \(3\.00 ms to 3\.15 ms\)$'
+	# 6.15 ms x 60 a second; who spins uses one CPU at least.
+	assert_line --regexp '^  costs +6\.15 ms of CPU time; 100 % of a CPU at 60\.0 /s$'
+	assert_line --regexp '^  costs +6\.15 ms of CPU time; 36\.9 % of a CPU at 60\.0 /s$'
+	assert_line 'Runner-up: shm-pool, whose time a frame takes 1.20 x as long (1.20 to 1.20).'
+	# 1 / (16.9 ms x 1.05): its median would do.
+	assert_line --regexp '^pipe .* no: manages 56\.4 /s at most$'
+	assert_line 'Beware: nobody measured just that; this is the nearest.'
+	assert_line "  shmbench run 'work/frames*' --suite full --workers 2 --placement spread --sizes 8388608"
+	refute_line --partial 'cannot be told apart'
+	# Of another probe the nearest size is another; a name like it is none.
+	assert_line 'work/frames-100 of 977 KiB, 60.0 /s, spread, 2 workers: none can do it.'
+	refute_output --partial framesets
+	at_pace --workload frames-10 --size 8MB --workers 3
+	assert_line --index 0 --partial ', 4 workers: use shm-pool'
+	refute_line --partial ', 2 workers'
+	at_pace --workload frames-10 --size 8MB --workers 2 --rate 60 --cpu-budget 50%
+	assert_line --index 0 --partial 'use shm-pool'
+	assert_line --regexp '^shm-spin .* no: may cost 100 % of a CPU$'
+	refute_line --partial Beware
+	at_pace --workload frames-10 --csv
+	assert_equal "${#lines[@]}" 6
+	at_pace --workload frames-10 --rate 1k --size 8MB --workers 2
+	assert_failure 1
+	[[ $stderr == *'no way of run fits what was asked' ]]
+}
+
+@test "advise --workload: where nothing differs, that is said" {
+	three_ways 10000000
+	at_pace --workload frames-10 --size 8MB --workers 2
+	assert_success
+	assert_line 'Beware: shm-pool and shm-spin cannot be told apart.'
+	assert_line --regexp '^shm-spin .* no worse, for all that can be told$'
+}
+
+@test "advise --workload: what was not measured is not told" {
+	at_pace_of() {
+		run --separate-stderr shmstat advise "$@" "$golden/messages"
+		assert_failure 1
+		assert_output ''
+	}
+	at_pace_of --workload halo --workers 4
+	[[ $stderr == *"  shmbench run 'work/halo*' --suite full --workers 4"* ]]
+	[[ $stderr == *'has no figures of work/halo' ]]
+	three_ways 10000000
+	at_pace --workload frames --placement moon
+	assert_failure 1
+	[[ $stderr == *'has no figures of work/frames at moon' ]]
+	for args in '--workers 2' '--workload frames --in-place'; do
+		# shellcheck disable=SC2086
+		at_pace $args
+		assert_failure 2
+	done
 }
 
 @test "model without page.bytes says so" {
