@@ -98,6 +98,7 @@ static void print_figures(const struct advice *a, const struct candidate *o,
 				      { f->row.ci_low, f->row.ci_high } };
 
 		if (f->of == o->trip.below && f->metric->title &&
+		    f->metric != f->of->op->metric &&
 		    strncmp(f->metric->name, "cpu_ns", 6))
 			put_figure(to, f->metric->title, e, f->metric->unit);
 	}
@@ -165,13 +166,10 @@ static void print_warnings(const struct advice *a, FILE *to)
 	const struct neighbours *at = &best->around;
 
 	if (a->beside)
-		fputs("Beware: nobody measured just that; this is the "
-		      "nearest.\n",
-		      to);
+		fputs("Beware: this is the nearest that was measured.\n", to);
 	if (!ask.placement && !ask.workload)
 		fprintf(to,
-			"Beware: --placement was not given; this is of "
-			"%s.\n",
+			"Beware: --placement was not given; this is of %s.\n",
 			a->placement);
 	if (best->spins)
 		fprintf(to,
@@ -200,10 +198,9 @@ static void print_table(const struct advice *a, FILE *to)
 	char header[96];
 	struct table *t;
 
-	snprintf(header, sizeof(header), "%s|%s>|times>|%s>|%s>|",
+	snprintf(header, sizeof(header), "%s|%s>|times>|%s>|CPU time>|",
 		 ask.workload ? "way" : "transport", a->trip,
-		 ask.workload ? "at most" : "carries",
-		 ask.workload ? "CPU time" : "CPU/message");
+		 ask.workload ? "at most" : "carries");
 	t = table_plain(header);
 	for (size_t i = 0; i < a->n; i++) {
 		const struct candidate *o = &a->candidate[i];
@@ -219,8 +216,7 @@ static void print_table(const struct advice *a, FILE *to)
 	table_close(t, to);
 }
 
-/* The command that measures what was asked for, of media of which something is
- * missing, or of all. */
+/* The command that measures what is missing, or all. */
 static void print_command(const struct advice *a, FILE *to)
 {
 	const char *between = " --media ";
@@ -364,7 +360,6 @@ int advise_main(int argc, char **argv)
 	book_free(&b);
 	errno = 0;
 	if (!fits)
-		die("no %s of %s fits what was asked",
-		    ask.workload ? "way" : "transport", dir);
+		die("nothing in %s fits what was asked", dir);
 	return EXIT_DONE;
 }

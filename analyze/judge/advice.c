@@ -228,6 +228,9 @@ static void refuse(struct candidate *o, const struct work *w)
 	double least = isnan(o->row.messages_low) ? o->row.messages_per_s
 						  : o->row.messages_low;
 
+	/* On a timetable the last is done later than it was due. */
+	if (ask->workload && o->trip.below->op->metric->of >= COST_TOLD)
+		least /= 0.95;
 	o->refused = true;
 	if (w->paced && refuse_pace(o))
 		return;
@@ -236,7 +239,7 @@ static void refuse(struct candidate *o, const struct work *w)
 	else if (isnan(least) && (ask->rate || ask->in_place))
 		refuse_size(o, w->stream);
 	else if (ask->rate && least < ask->rate)
-		snprintf(o->says, ADVICE_SAYS, "manages %s at most",
+		snprintf(o->says, ADVICE_SAYS, "did %s at most",
 			 UNITS_RATE(least, "/s"));
 	else if (ask->cpu_percent && isnan(o->row.cpu_percent))
 		snprintf(o->says, ADVICE_SAYS, "its CPU time is not known");
@@ -261,6 +264,8 @@ static void remark(struct candidate *o, const struct candidate *best)
 		say(o, "spins: a CPU is used whole");
 	if (advice_on_cliff(o))
 		say(o, "spins or sleeps at such a pace: the worse of both");
+	if (o->trip.below && words_has(o->trip.below->flags, "overloaded"))
+		say(o, "overloaded in some trials");
 	if (o != best && o->row.times_low <= 1)
 		say(o, "no worse, for all that can be told");
 }
@@ -442,7 +447,8 @@ int advice_make(struct advice *a, const struct book *b,
 	if (of) {
 		w.at = of->point;
 		w.stream = w.at.probe;
-		a->trip = of->op->title;
+		a->trip =
+			of->op->metric->rate ? "time for each" : of->op->title;
 		a->beside = off(of, ask) > 0;
 	} else if (!ask->placement && !ask->workload) {
 		w.at.placement = find_placement(b, ask->rate);

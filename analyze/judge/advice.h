@@ -11,7 +11,6 @@
  * side has gone to sleep by then, or spins until then. Time and CPU time are
  * those of an open loop (ipc/paced-N) at that rate, or between those at the
  * next slower and the next faster one; a message costs all of an exchange then.
- *
  * Of a workload a message is what it does, its round trip what it tells first.
  */
 #ifndef ANALYZE_JUDGE_ADVICE_H

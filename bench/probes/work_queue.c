@@ -71,8 +71,7 @@ static uint64_t adds_in(const struct clock *c, nsec ns)
 
 static uint64_t adds; /* that a task takes on the CPU of this worker */
 
-/* Once slow, as where two CPUs are one core's, it is not taken for what the CPU
- * can do; worker 0, which needs none, is not in the way. */
+/* A slow one does not count; worker 0 needs none and makes no other slow. */
 static void calibrate(struct trial *t, unsigned worker)
 {
 	uint64_t n = worker ? adds_in(t->clock, task_ns(t)) : 0;

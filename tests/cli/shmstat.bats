@@ -408,7 +408,7 @@ at_pace() { # OPTION...
 	assert_line --regexp '^  shmbench run .* '\''ipc/paced-\*'\'' --rate 50000 --media unix-stream --placement same-llc --sizes 64$'
 	at_pace --rate 50k --cpu-budget 30%
 	assert_failure 1
-	assert_equal "$stderr" "ERROR: no transport of run fits what was asked"
+	assert_equal "$stderr" "ERROR: nothing in run fits what was asked"
 }
 
 @test "advise: between two paces, and beyond them" {
@@ -454,7 +454,7 @@ at_pace() { # OPTION...
 	five_paced
 	sed -i '/stream.*pipe/s/,500,800,/,25000,800,/' run/samples.csv
 	at_pace --rate 50k
-	assert_line --regexp '^pipe .* no: manages 40\.0 k/s at most$'
+	assert_line --regexp '^pipe .* no: did 40\.0 k/s at most$'
 	refute_line --regexp '^shm-hybrid .* no:'
 }
 
@@ -564,8 +564,8 @@ three_ways() { # NS of the pool
 	assert_line --regexp '^  costs +6\.15 ms of CPU time; 36\.9 % of a CPU at 60\.0 /s$'
 	assert_line 'Runner-up: shm-pool, whose time a frame takes 1.20 x as long (1.20 to 1.20).'
 	# 1 / (16.9 ms x 1.05): its median would do.
-	assert_line --regexp '^pipe .* no: manages 56\.4 /s at most$'
-	assert_line 'Beware: nobody measured just that; this is the nearest.'
+	assert_line --regexp '^pipe .* no: did 56\.4 /s at most$'
+	assert_line 'Beware: this is the nearest that was measured.'
 	assert_line "  shmbench run 'work/frames*' --suite full --workers 2 --placement spread --sizes 8388608"
 	refute_line --partial 'cannot be told apart'
 	# Of another probe the nearest size is another; a name like it is none.
@@ -582,7 +582,7 @@ three_ways() { # NS of the pool
 	assert_equal "${#lines[@]}" 6
 	at_pace --workload frames-10 --rate 1k --size 8MB --workers 2
 	assert_failure 1
-	[[ $stderr == *'no way of run fits what was asked' ]]
+	[[ $stderr == *'nothing in run fits what was asked' ]]
 }
 
 @test "advise --workload: where nothing differs, that is said" {
