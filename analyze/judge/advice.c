@@ -227,10 +227,10 @@ static void refuse(struct candidate *o, const struct work *w)
 	const struct advice_ask *ask = w->ask;
 	double least = isnan(o->row.messages_low) ? o->row.messages_per_s
 						  : o->row.messages_low;
+	double want = ask->rate;
 
-	/* On a timetable the last is done later than it was due. */
 	if (ask->workload && o->trip.below->op->metric->of >= COST_TOLD)
-		least /= 0.95;
+		want *= 0.95; /* the last of a timetable is late */
 	o->refused = true;
 	if (w->paced && refuse_pace(o))
 		return;
@@ -238,7 +238,7 @@ static void refuse(struct candidate *o, const struct work *w)
 		refuse_size(o, TRIP);
 	else if (isnan(least) && (ask->rate || ask->in_place))
 		refuse_size(o, w->stream);
-	else if (ask->rate && least < ask->rate)
+	else if (least < want)
 		snprintf(o->says, ADVICE_SAYS, "did %s at most",
 			 UNITS_RATE(least, "/s"));
 	else if (ask->cpu_percent && isnan(o->row.cpu_percent))
