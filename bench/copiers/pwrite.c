@@ -7,6 +7,8 @@ static void copy(const struct copy *c)
 		ssize_t n = pwrite(c->to_fd, c->from + done, c->size - done,
 				   (off_t)(c->to_at + done));
 
+		if (n < 0 && errno == EINVAL)
+			skip("pwrite(2) cannot write to such memory");
 		if (n <= 0)
 			die("pwrite %zu bytes", c->size - done);
 		done += (size_t)n;

@@ -3,7 +3,8 @@
 
 static const struct backing *backing;
 
-/* Of those that forks share and that are objects, as some copiers want it. */
+/* Of those that forks share and that have a descriptor, as some copiers want
+ * one. */
 static const struct backing *find(const char *name)
 {
 	for (EACH(backing, b))
