@@ -164,19 +164,34 @@ void table_child(struct table *t, const char *const *cell)
 	add(t, t->last, cell);
 }
 
-void table_cell(struct table *t, const char *format, ...)
+static void next_cell(struct table *t, const char *format, va_list ap)
 {
 	char *text = NULL;
-	va_list ap;
 
 	if (!t->filled)
 		t->last = memory_there(scols_table_new_line(t->scols, NULL));
-	va_start(ap, format);
 	must(vasprintf(&text, format, ap) < 0 ? -ENOMEM : 0);
-	va_end(ap);
 	set_cell(t, t->last, t->filled, text);
 	free(text);
 	t->filled = (t->filled + 1) % t->columns;
+}
+
+void table_cell(struct table *t, const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	next_cell(t, format, ap);
+	va_end(ap);
+}
+
+void table_cell_if(struct table *t, bool known, const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	next_cell(t, known ? format : "", ap);
+	va_end(ap);
 }
 
 /* What the columns shown take if names and prose have so much at the most. */

@@ -2,6 +2,7 @@
 #ifndef LIB_TABLE_H
 #define LIB_TABLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -43,6 +44,10 @@ struct table *table_plain(const char *header);
  * as there are columns. */
 void table_cell(struct table *t, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+
+/* The same; an empty cell where that is not known. */
+void table_cell_if(struct table *t, bool known, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
 
 /* One row: as many cells as columns; NULL is an empty cell. */
 void table_row(struct table *t, const char *const *cell);

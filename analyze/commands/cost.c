@@ -22,18 +22,12 @@ const struct opt cost_options[] = {
 
 static void put_count(struct table *t, uint64_t n)
 {
-	if (n == CSV_NO_COUNT)
-		table_cell(t, "%s", "");
-	else
-		table_cell(t, "%" PRIu64, n);
+	table_cell_if(t, n != CSV_NO_COUNT, "%" PRIu64, n);
 }
 
 static void put_number(struct table *t, double v)
 {
-	if (isfinite(v))
-		table_cell(t, "%.1f", v);
-	else
-		table_cell(t, "%s", "");
+	table_cell_if(t, isfinite(v), "%.1f", v);
 }
 
 static void put_sums(struct table *t, const struct cost_row *r)

@@ -83,12 +83,9 @@ static void put_crossing(struct table *t, const struct crossing_row *r)
 	table_cell(t, "%s, %s", turned ? r->against : r->medium,
 		   turned ? r->medium : r->against);
 	table_cell(t, "%s", r->says);
-	if (isfinite(r->crossing_low))
-		table_cell(t, "%s to %s",
-			   UNITS_SIZE((uint64_t)llround(r->crossing_low)),
-			   UNITS_SIZE((uint64_t)llround(r->crossing_high)));
-	else
-		table_cell(t, "%s", "");
+	table_cell_if(t, isfinite(r->crossing_low), "%s to %s",
+		      UNITS_SIZE((uint64_t)llround(r->crossing_low)),
+		      UNITS_SIZE((uint64_t)llround(r->crossing_high)));
 }
 
 /* Of those at a place. */

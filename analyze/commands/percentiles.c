@@ -42,11 +42,8 @@ struct work {
 static void put_value(struct table *t, double value, double low, double high)
 {
 	table_cell(t, "%s", isnan(value) ? "" : UNITS_VALUE(value, "ns"));
-	if (isnan(low))
-		table_cell(t, "%s", "");
-	else
-		table_cell(t, "%s to %s", UNITS_VALUE(low, "ns"),
-			   UNITS_VALUE(high, "ns"));
+	table_cell_if(t, !isnan(low), "%s to %s", UNITS_VALUE(low, "ns"),
+		      UNITS_VALUE(high, "ns"));
 }
 
 static void put_row(struct table *t, const struct percentile_row *r)

@@ -7,7 +7,6 @@
 #include "lib/csv_rows.h"
 #include "lib/die.h"
 #include "lib/memory.h"
-#include "lib/output.h"
 #include "lib/units.h"
 
 enum { CASES_MAX = 5 }; /* named below a control that failed */
@@ -128,22 +127,14 @@ static bool is_case(const struct validation_row *r)
 
 /* --- for people ----------------------------------------------------------- */
 
-static void put_percent(struct table *t, double share)
-{
-	if (isnan(share))
-		table_cell(t, "%s", "");
-	else
-		table_cell(t, "%.1f %%", share * 100);
-}
-
 static void put_whole(struct table *t, const struct validation_row *r)
 {
 	table_cell(t, "%s", *r->verdict ? r->verdict : "told");
 	table_cell(t, "%s", r->control);
 	table_cell(t, "%" PRIu64, r->cases);
 	table_cell(t, "%" PRIu64, r->judged);
-	put_percent(t, r->share);
-	put_percent(t, r->required);
+	table_cell_if(t, !isnan(r->share), "%.1f %%", r->share * 100);
+	table_cell_if(t, !isnan(r->required), "%.1f %%", r->required * 100);
 	table_cell(t, "%s", r->says);
 }
 
@@ -207,21 +198,18 @@ static void print_open(const struct rows *v, FILE *to)
 			n, controls);
 }
 
-/* --- the command ---------------------------------------------------------- */
-
-static int print(const struct rows *v)
+static void print(const struct rows *v, FILE *to)
 {
 	const struct validation_row *row = v->row;
 
-	if (form)
-		return output_kept(form, v, stdout);
-	print_wholes(v, stdout);
+	print_wholes(v, to);
 	for (size_t i = 0; i < v->n; i++)
 		if (validation_is_whole(&row[i]))
-			print_cases(&row[i], row + v->n, stdout);
-	print_open(v, stdout);
-	return 0;
+			print_cases(&row[i], row + v->n, to);
+	print_open(v, to);
 }
+
+/* --- the command ---------------------------------------------------------- */
 
 int validate_main(int argc, char **argv)
 {
@@ -235,11 +223,10 @@ int validate_main(int argc, char **argv)
 			  "fills");
 	read_lab(lab, argv[0]);
 	v = controls_apply(lab);
-	say_done(print(&v));
 	row = v.row;
 	for (size_t i = 0; i < v.n; i++)
 		held &= !validation_is_whole(&row[i]) || !failed(&row[i]);
-	rows_free(&v);
+	say_told(v, form, print);
 	free_lab(lab);
 	free(lab);
 	return held ? EXIT_DONE : EXIT_FAILED;

@@ -5,7 +5,6 @@
 #include "analyze/judge/losses.h"
 #include "analyze/judge/power.h"
 #include "analyze/read/points.h"
-#include "analyze/tell/grid.h"
 #include "lib/memory.h"
 #include "lib/screen.h"
 #include "lib/words.h"
@@ -135,8 +134,8 @@ static void print_tables(const struct figure *const *figure, size_t n, FILE *to)
 			if (compare_tables(figure[i], figure[end]))
 				break;
 		print_head(figure + i, end - i, to);
-		(is_list(figure[i]) ? grid_list : grid_print)(figure + i,
-							      end - i, to);
+		(is_list(figure[i]) ? show_list : show_grid)(figure + i,
+							     end - i, to);
 	}
 }
 

@@ -21,4 +21,15 @@ void show_failed(const struct book *b, size_t lines, FILE *to);
 void show_flags(const struct figure *const *figure, size_t n,
 		const struct rows *host, FILE *to);
 
+/*
+ * Print figures of one metric as tables: a row a probe, number of workers and
+ * size, a column a medium, the best of each row marked. They must come sorted
+ * by row. Under each probe stands how near a medium comes to the lower bound.
+ */
+void show_grid(const struct figure *const *figure, size_t n, FILE *to);
+
+/* Print figures one below another, with their intervals: for those that are
+ * not made over a medium, so that there is nothing to compare. */
+void show_list(const struct figure *const *figure, size_t n, FILE *to);
+
 #endif

@@ -1,5 +1,5 @@
-/* grid.c - media side by side, for a terminal. */
-#include "analyze/tell/grid.h"
+/* show_grid.c - media side by side, for a terminal. */
+#include "analyze/tell/show.h"
 
 #include "analyze/judge/limits.h"
 #include "analyze/read/points.h"
@@ -138,13 +138,11 @@ static void put_ratios(const struct grid *g, const size_t at[2])
 		table_cell(g->t, "%s", "");
 	table_cell(g->t, "x limit");
 	for (size_t i = 0; i < g->end - g->first; i++)
-		if (!isfinite(least[i]))
-			table_cell(g->t, "%s", "");
-		else if (least[i] > LIMITS_FAR)
+		if (isfinite(least[i]) && least[i] > LIMITS_FAR)
 			table_cell(g->t, ">%d x ", LIMITS_FAR);
 		else
-			table_cell(g->t, "%.*f x ", least[i] < 9.995 ? 2 : 0,
-				   least[i]);
+			table_cell_if(g->t, isfinite(least[i]), "%.*f x ",
+				      least[i] < 9.995 ? 2 : 0, least[i]);
 }
 
 static void put_rows(const struct grid *g)
@@ -213,7 +211,7 @@ static void print_block(struct grid *g, size_t first)
 	table_close(g->t, g->to);
 }
 
-void grid_print(const struct figure *const *figure, size_t n, FILE *to)
+void show_grid(const struct figure *const *figure, size_t n, FILE *to)
 {
 	struct grid g = { .figure = figure, .n = n, .to = to };
 
@@ -232,7 +230,7 @@ void grid_print(const struct figure *const *figure, size_t n, FILE *to)
 	free(g.medium);
 }
 
-void grid_list(const struct figure *const *figure, size_t n, FILE *to)
+void show_list(const struct figure *const *figure, size_t n, FILE *to)
 {
 	bool workers = false; /* the last column */
 	struct table *t;
@@ -251,10 +249,8 @@ void grid_list(const struct figure *const *figure, size_t n, FILE *to)
 		table_cell(t, "%s", r->point.placement);
 		table_cell(t, "%s", bytes ? UNITS_SIZE(bytes) : "");
 		table_cell(t, "%s", UNITS_VALUE(r->median, r->unit));
-		if (isfinite(half))
-			table_cell(t, "+-%.*f %%", half < 9.95, half);
-		else
-			table_cell(t, "%s", "");
+		table_cell_if(t, isfinite(half), "+-%.*f %%", half < 9.95,
+			      half);
 		if (workers)
 			table_cell(t, "%" PRIu64, r->point.workers);
 	}
