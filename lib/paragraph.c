@@ -10,17 +10,11 @@
 #include <ctype.h>
 #include <fnmatch.h>
 
-enum { WIDTH_MOST = 100 };
-
 static int failed; /* -errno of the first write that did */
 
 size_t paragraph_columns(void)
 {
-	size_t columns = screen_columns(stdout);
-
-	if (!columns)
-		return SIZE_MAX;
-	return columns < WIDTH_MOST ? columns : WIDTH_MOST;
+	return screen_prose(stdout, SIZE_MAX);
 }
 
 void paragraph_verdict(const char *word, size_t column)

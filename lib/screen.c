@@ -8,7 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { USUAL = 80 };
+enum { USUAL = 80, PROSE_MOST = 100 };
 
 /* Of stdout, where it is a pipe to a pager. */
 static size_t paged_columns;
@@ -39,6 +39,15 @@ size_t screen_columns(FILE *to)
 	if (!ioctl(fileno(to), TIOCGWINSZ, &size) && size.ws_col)
 		return size.ws_col;
 	return told && atoi(told) > 0 ? (size_t)atoi(told) : USUAL;
+}
+
+size_t screen_prose(FILE *to, size_t otherwise)
+{
+	size_t columns = screen_columns(to);
+
+	if (!columns)
+		return otherwise;
+	return columns < PROSE_MOST ? columns : PROSE_MOST;
 }
 
 static bool has_colours(FILE *to)

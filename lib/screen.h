@@ -14,6 +14,10 @@ bool screen_is(FILE *to);
  * not say, what COLUMNS has, or 80. */
 size_t screen_columns(FILE *to);
 
+/* What prose is folded at: these, but 100 at most, as longer lines are no
+ * pleasure to read; where it is no terminal, `otherwise`. */
+size_t screen_prose(FILE *to, size_t otherwise);
+
 /*
  * Words in colour, where a person looks at a terminal:
  *

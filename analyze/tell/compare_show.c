@@ -8,7 +8,7 @@
 #include "lib/table.h"
 #include "lib/text.h"
 
-enum { WIDTH = 80, WIDEST = 100, FACTS_MAX = 3 };
+enum { WIDTH = 80, FACTS_MAX = 3 };
 
 /* --- prose --------------------------------------------------------------- */
 
@@ -21,12 +21,7 @@ struct prose {
 
 static void close_prose(struct prose *p)
 {
-	size_t width = screen_columns(p->to);
-	struct screen_lines fold = {
-		.columns = !width           ? WIDTH
-			   : width < WIDEST ? width
-					    : WIDEST,
-	};
+	struct screen_lines fold = { .columns = screen_prose(p->to, WIDTH) };
 
 	memory_close(p->words);
 	text_tame(p->text);

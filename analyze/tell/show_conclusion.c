@@ -14,7 +14,6 @@ enum {
 	OF_FINDING = 3,
 	BELOW = 4, /* paths, and the line above them */
 	USUAL = 80,
-	WIDEST = 100, /* longer lines are no pleasure to read */
 };
 
 static const enum colour colours[] = { COLOUR_GOOD, COLOUR_WARNING,
@@ -26,9 +25,7 @@ static size_t put(FILE *to, size_t from, const char *text, size_t most)
 	size_t columns = screen_columns(to);
 	size_t times = columns && columns < USUAL ? 1 + USUAL / columns : 1;
 	const struct screen_lines l = {
-		.columns = !columns           ? USUAL
-			   : columns < WIDEST ? columns
-					      : WIDEST,
+		.columns = screen_prose(to, USUAL),
 		.from = from,
 		.indent = 2,
 		.most = most * times,
