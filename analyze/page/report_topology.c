@@ -3,27 +3,18 @@
 #include "analyze/page/report.h"
 #include "lib/rows.h"
 #include "lib/units.h"
+#include "lib/words.h"
+
+#include <ctype.h>
 
 enum { DEPTH_MAX = 16, INSIDE_MAX = 64 }; /* whatever a file says */
 enum { CPUS_MANY = 32 }; /* with more, a core is but the numbers of its CPUs */
-
-/* What people call them. */
-static const struct {
-	const char *kind, *name, *plural;
-} names[] = {
-	{ "cpu", "CPU", "CPUs" },
-	{ "l2", "L2", "L2" },
-	{ "l3", "L3", "L3" },
-	{ "l4", "L4", "L4" },
-};
 
 struct drawing {
 	const struct topology_row *row;
 	size_t n;
 	const char *near, *far; /* CPUs; "": not known */
 	bool many;
-	uint64_t open[DEPTH_MAX]; /* depths of the boxes around */
-	size_t depth;
 };
 
 static bool is(const struct topology_row *row, const char *kind)
@@ -64,16 +55,14 @@ static bool is_of_one_core(const struct drawing *d, size_t at)
 	       end_of(d, at) == end_of(d, at + 1);
 }
 
-/* The kind of n such parts. */
+/* The kind of n such parts: "2 L3", "2 CPUs", "2 cores". */
 static void put_name(const struct topology_row *row, size_t n, FILE *to)
 {
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (is(row, names[i].kind)) {
-			fputs(n == 1 ? names[i].name : names[i].plural, to);
-			return;
-		}
-	html_text(to, row->kind);
-	fputs(n == 1 ? "" : "s", to);
+	bool cache = words_has("l2 l3 l4", row->kind);
+
+	for (const char *c = row->kind; *c; c++) /* a CSV_NAME */
+		putc(cache || is(row, "cpu") ? toupper(*c) : *c, to);
+	fputs(n == 1 || cache ? "" : "s", to);
 }
 
 /* --- in words ------------------------------------------------------------ */
@@ -115,15 +104,6 @@ static void put_words(const struct drawing *d, FILE *to)
 }
 
 /* --- as boxes ------------------------------------------------------------ */
-
-static void close_boxes(struct drawing *d, uint64_t depth, FILE *to)
-{
-	while (d->depth &&
-	       (d->open[d->depth - 1] >= depth || d->depth == DEPTH_MAX)) {
-		fputs("</div>", to);
-		d->depth--;
-	}
-}
 
 static void put_size(const struct topology_row *row, FILE *to)
 {
@@ -168,19 +148,24 @@ static void put_part(const struct drawing *d, size_t at, FILE *to)
 	fputs("</span>", to);
 }
 
-static void draw(struct drawing *d, FILE *to)
+/* With all that is inside, which has so many boxes around. Returns the first
+ * row behind. */
+static size_t put_box(const struct drawing *d, size_t at, int around, FILE *to)
 {
-	for (size_t i = 0; i < d->n; i++) {
-		if (is_of_one_core(d, i))
-			continue;
-		close_boxes(d, d->row[i].depth, to);
-		if (is(&d->row[i], "cpu"))
-			put_cpu(d, &d->row[i], to);
-		else
-			put_part(d, i, to);
-		d->open[d->depth++] = d->row[i].depth;
-	}
-	close_boxes(d, 0, to);
+	const struct topology_row *row = &d->row[at];
+	bool own = !is_of_one_core(d, at);
+	size_t next = at + 1;
+
+	if (own && is(row, "cpu"))
+		put_cpu(d, row, to);
+	else if (own)
+		put_part(d, at, to);
+	while (around + 1 < DEPTH_MAX && next < d->n &&
+	       d->row[next].depth > row->depth)
+		next = put_box(d, next, around + 1, to);
+	if (own)
+		fputs("</div>", to);
+	return next;
 }
 
 static void put_caption(const struct drawing *d, const char *class, FILE *to)
@@ -224,7 +209,8 @@ void report_topology(const struct report *r, FILE *to)
 		d.many ? " many" : "");
 	put_words(&d, to);
 	fputs("\">", to);
-	draw(&d, to);
+	for (size_t i = 0; i < d.n;)
+		i = put_box(&d, i, 0, to);
 	fputs("</div>\n", to);
 	put_caption(&d, facts_value(&r->run, "cpu.class"), to);
 	fputs("</figure>\n", to);
