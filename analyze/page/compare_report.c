@@ -18,6 +18,19 @@ static void put_name(const struct contest *p, size_t i, FILE *to)
 			    p->run[0].name);
 }
 
+/* A section that is told of each run beside the first. */
+static void put_runs(const struct contest *p, const char *head,
+		     void (*put)(const struct contest *p, size_t i, FILE *to),
+		     FILE *to)
+{
+	fputs(head, to);
+	for (size_t i = 1; i < p->runs; i++) {
+		put_name(p, i, to);
+		put(p, i, to);
+	}
+	fputs("</section>\n", to);
+}
+
 /* --- what they are ------------------------------------------------------- */
 
 static void put_title(const struct contest *p, FILE *to)
@@ -113,6 +126,13 @@ static void put_outs(const struct pairs *v, FILE *to)
 			n - OUT_SHOWN);
 }
 
+static void put_answer(const struct contest *p, size_t i, FILE *to)
+{
+	put_words(p, i, compare_words_answer, to);
+	put_outs(&p->pairs[i], to);
+	put_words(p, i, compare_words_sure, to);
+}
+
 static void put_top(const struct contest *p, FILE *to)
 {
 	fputs(HTML_OPEN, to);
@@ -121,15 +141,10 @@ static void put_top(const struct contest *p, FILE *to)
 	put_title(p, to);
 	fputs("</h1>\n", to);
 	put_sides(p, to);
-	fputs("</header>\n<main>\n<section id=\"answer\">\n", to);
-	for (size_t i = 1; i < p->runs; i++) {
-		put_name(p, i, to);
-		put_words(p, i, compare_words_answer, to);
-		put_outs(&p->pairs[i], to);
-		put_words(p, i, compare_words_sure, to);
-	}
+	put_runs(p, "</header>\n<main>\n<section id=\"answer\">\n", put_answer,
+		 to);
 	fprintf(to,
-		"</section>\n<nav aria-label=\"Contents\"><ul>\n"
+		"<nav aria-label=\"Contents\"><ul>\n"
 		"<li><a href=\"#charts\">Charts</a></li>\n%s"
 		"<li><a href=\"#hosts\">What else differs</a></li>\n"
 		"<li><a href=\"#points\">Points</a></li>\n"
@@ -148,10 +163,10 @@ static bool is_told(const char *key)
 
 static void put_facts(const struct hostdiff *d, bool passing, FILE *to)
 {
-	const char *const head[] = { "fact", d->row->row.a, d->row->row.b,
-				     "which means", NULL };
-
-	html_table(to, "prose facts", NULL, head);
+	html_table(to, "prose facts", "", "fact");
+	html_format(to, "<th scope=\"col\">%s</th><th scope=\"col\">%s</th>",
+		    d->row->row.a, d->row->row.b);
+	html_heads(to, "which means");
 	fputs(HTML_TABLE_ROWS, to);
 	for (size_t i = 0; i < d->n; i++) {
 		const struct host_row *r = &d->row[i].row;
@@ -169,8 +184,9 @@ static void put_facts(const struct hostdiff *d, bool passing, FILE *to)
 }
 
 /* The first ones matter most, and the last are passing. */
-static void put_pair(const struct hostdiff *d, FILE *to)
+static void put_host(const struct contest *p, size_t run, FILE *to)
 {
+	const struct hostdiff *d = &p->hosts[run];
 	size_t kind[2] = { 0 };
 
 	for (size_t i = 0; i < d->n; i++)
@@ -193,30 +209,13 @@ static void put_pair(const struct hostdiff *d, FILE *to)
 
 /* --- all of it ----------------------------------------------------------- */
 
-static void put_points(const struct contest *p, FILE *to)
-{
-	fputs("<section id=\"points\">\n<h2>Points</h2>\n"
-	      "<p>How many times as long an operation takes (above 1 is "
-	      "slower, also where the figure is a rate) beyond what all points "
-	      "share with the bare limits, with its interval of 95 %; medians; "
-	      "the ratio before that, and that of how often each takes its "
-	      "limit's time. The worst stand first.</p>\n",
-	      to);
-	for (size_t i = 1; i < p->runs; i++) {
-		put_name(p, i, to);
-		compare_tables(p, i, to);
-	}
-	fputs("</section>\n<section id=\"lone\">\n<h2>Not compared</h2>\n", to);
-	for (size_t i = 1; i < p->runs; i++) {
-		put_name(p, i, to);
-		if (p->pairs[i].lones)
-			compare_lone(p, i, to);
-		else
-			fputs("<p>None: both have done the same points.</p>\n",
-			      to);
-	}
-	fputs("</section>\n", to);
-}
+static const char points[] =
+	"<section id=\"points\">\n<h2>Points</h2>\n"
+	"<p>How many times as long an operation takes (above 1 is slower, also "
+	"where the figure is a rate) beyond what all points share with the "
+	"bare limits, with its interval of 95 %; medians; the ratio before "
+	"that, and that of how often each takes its limit's time. The worst "
+	"stand first.</p>\n";
 
 static void put_method(const struct contest *p, FILE *to)
 {
@@ -250,13 +249,11 @@ int compare_page(const struct contest *p, const char *dir, FILE *to)
 		return err;
 	if (p->runs > 2)
 		compare_columns(p, to);
-	fputs("<section id=\"hosts\">\n<h2>What else differs</h2>\n", to);
-	for (size_t i = 1; i < p->runs; i++) {
-		put_name(p, i, to);
-		put_pair(&p->hosts[i], to);
-	}
-	fputs("</section>\n", to);
-	put_points(p, to);
+	put_runs(p, "<section id=\"hosts\">\n<h2>What else differs</h2>\n",
+		 put_host, to);
+	put_runs(p, points, compare_tables, to);
+	put_runs(p, "<section id=\"lone\">\n<h2>Not compared</h2>\n",
+		 compare_lone, to);
 	put_method(p, to);
 	fprintf(to, "</main>\n<script>\n%s</script>\n</body>\n</html>\n",
 		page_script);

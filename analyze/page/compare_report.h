@@ -13,7 +13,7 @@ void compare_point(const struct point *p, FILE *to);
 /* Points of the first and of run i, those that differ before the others. */
 void compare_tables(const struct contest *p, size_t i, FILE *to);
 
-/* Those that only one has, and why. */
+/* Those that only one has, and why; or that there are none. */
 void compare_lone(const struct contest *p, size_t i, FILE *to);
 
 /* A point of the headline a row, a run a column. */

@@ -69,14 +69,10 @@ static void put_row(const struct pair *r, FILE *to)
 static void put_table(const struct contest *p, size_t i, size_t from,
 		      size_t to_row, FILE *to)
 {
-	const char *a = p->run[0].name, *b = p->run[i].name;
-	const char *const head[] = {
-		"point",  "placement", "size",  "times as long", a,
-		b,        "verdict",   "ratio", "beside limit",  "p, adjusted",
-		"metric", "flags",     NULL
-	};
-
-	html_table(to, "sortable", NULL, head);
+	html_table(to, "sortable", "", "point|placement|size|times as long");
+	html_format(to, "<th scope=\"col\">%s</th><th scope=\"col\">%s</th>",
+		    p->run[0].name, p->run[i].name);
+	html_heads(to, "verdict|ratio|beside limit|p, adjusted|metric|flags");
 	fputs(HTML_TABLE_ROWS, to);
 	for (size_t k = from; k < to_row; k++)
 		put_row(p->pairs[i].row[k], to);
@@ -127,11 +123,13 @@ static void put_lone(const struct pair *const *pair, size_t n, FILE *to)
 
 void compare_lone(const struct contest *p, size_t i, FILE *to)
 {
-	static const char *const head[] = { "point",   "placement", "sizes",
-					    "only in", "why",       NULL };
 	const struct pairs *v = &p->pairs[i];
 
-	html_table(to, "prose", NULL, head);
+	if (!v->lones) {
+		fputs("<p>None: both have done the same points.</p>\n", to);
+		return;
+	}
+	html_table(to, "prose", "", "point|placement|sizes|only in|why");
 	fputs(HTML_TABLE_ROWS, to);
 	for (size_t k = 0, n; k < v->lones; k += n) {
 		for (n = 1; k + n < v->lones; n++)
@@ -146,12 +144,11 @@ void compare_lone(const struct contest *p, size_t i, FILE *to)
 
 void compare_columns(const struct contest *p, FILE *to)
 {
-	static const char *const head[] = { "point", "medium", "size", NULL };
 	char heading[SEVERAL_HEADING], cell[SEVERAL_CELL], size[UNITS_TEXT];
 	struct several t = several_make(p, false);
 
 	fputs("<section id=\"runs\">\n<h2>All runs</h2>\n", to);
-	html_table(to, "sortable", NULL, head);
+	html_table(to, "sortable", "", "point|medium|size");
 	for (size_t i = 0; i < p->runs; i++)
 		html_format(to, "<th scope=\"col\" class=\"mixed\">%s</th>",
 			    p->run[i].name);

@@ -47,14 +47,21 @@ void html_format(FILE *to, const char *format, ...)
 	va_end(ap);
 }
 
+void html_heads(FILE *to, const char *heads)
+{
+	for (size_t n; *heads; heads += n + (heads[n] == '|')) {
+		n = strcspn(heads, "|");
+		fprintf(to, "<th scope=\"col\">%.*s</th>", (int)n, heads);
+	}
+}
+
 void html_table(FILE *to, const char *class, const char *caption,
-		const char *const *head)
+		const char *heads)
 {
 	fprintf(to, "<div class=\"wide\" tabindex=\"0\"><table class=\"%s\">\n",
 		class);
-	if (caption)
+	if (*caption)
 		html_format(to, "<caption>%s</caption>\n", caption);
 	fputs("<thead><tr>", to);
-	for (; *head; head++)
-		html_format(to, "<th scope=\"col\">%s</th>", *head);
+	html_heads(to, heads);
 }

@@ -78,9 +78,10 @@ static bool is_cold(const struct summary_row *row)
 	return !strncmp(row->metric, cold, strlen(cold));
 }
 
-static const char *which(const struct span *table, const struct tables *s)
+static const char *which(const struct span *table)
 {
 	const struct summary_row *row = &table->row->row;
+	const struct tables *s = &table->of->tables;
 
 	if (is_cold(row))
 		return " (cold: pages last used long ago)";
@@ -167,20 +168,17 @@ static void put_lines(const struct span *table, const char *const *medium,
 	}
 }
 
-static void put_table(const struct tables *s, const struct span *table,
-		      FILE *to)
+static void put_table(const struct span *table, FILE *to)
 {
 	const struct summary_row *first = &table->row->row;
 	const char *medium[COLUMNS_MAX];
 	size_t media = find_media(table, medium);
-	const char *const head[] = { "size",
-				     has_workers(table) ? "workers" : NULL,
-				     NULL };
 	char caption[256];
 
 	snprintf(caption, sizeof(caption), "%s: %s%s", first->point.placement,
-		 first->metric, which(table, s));
-	html_table(to, "sortable", caption, head);
+		 first->metric, which(table));
+	html_table(to, "sortable", caption,
+		   has_workers(table) ? "size|workers" : "size");
 	for (size_t i = 0; i < media; i++)
 		html_format(to, "<th scope=\"col\" class=\"medium\">%s</th>",
 			    medium[i]);
@@ -193,10 +191,7 @@ static void put_table(const struct tables *s, const struct span *table,
 
 static void put_list(const struct span *table, FILE *to)
 {
-	static const char *const head[] = { "probe", "placement", "size",
-					    NULL };
-
-	html_table(to, "sortable", NULL, head);
+	html_table(to, "sortable", "", "probe|placement|size");
 	/* Figures of different units are not to be sorted. */
 	fputs("<th scope=\"col\" class=\"mixed\">figure</th>" HTML_TABLE_ROWS,
 	      to);
@@ -253,7 +248,7 @@ static void put_probe(const struct report *of, size_t from, size_t to_row,
 			if (tables_is_list(&s->row[i]))
 				put_list(&table, to);
 			else
-				put_table(s, &table, to);
+				put_table(&table, to);
 		}
 	}
 	fputs(more ? "</details>\n</div>\n" : "</div>\n", to);
