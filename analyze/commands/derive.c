@@ -26,33 +26,27 @@ static const char *table_medium(const struct derived_row *row)
 static int compare_tables(const struct derived_row *a,
 			  const struct derived_row *b)
 {
-	int d = strcmp(a->figure, b->figure);
-
-	if (!d)
-		d = strcmp(table_medium(a), table_medium(b));
-	return d ? d : strcmp(a->placement, b->placement);
+	return strcmp(a->figure, b->figure)
+		?: strcmp(table_medium(a), table_medium(b))
+		?: strcmp(a->placement, b->placement);
 }
 
 /* 0 if both belong into one line of it. */
 static int compare_lines(const struct derived_row *a,
 			 const struct derived_row *b)
 {
-	int d = points_compare_counts(a->size_bytes, b->size_bytes);
-
-	if (!d)
-		d = strcmp(a->series, b->series);
-	return d ? d : points_compare_counts(a->workers, b->workers);
+	return points_compare_counts(a->size_bytes, b->size_bytes)
+		?: strcmp(a->series, b->series)
+		?: points_compare_counts(a->workers, b->workers);
 }
 
 static int compare(const void *x, const void *y)
 {
 	const struct derived_row *a = *(struct derived_row *const *)x;
 	const struct derived_row *b = *(struct derived_row *const *)y;
-	int d = compare_tables(a, b);
 
-	if (!d)
-		d = compare_lines(a, b);
-	return d ? d : a < b ? -1 : a > b; /* parts as they came */
+	/* Parts as they came. */
+	return compare_tables(a, b) ?: compare_lines(a, b) ?: (a < b ? -1 : 1);
 }
 
 static void put_value(struct table *t, const struct derived_row *row)
@@ -102,9 +96,8 @@ static void print_table(struct derived_row *const *row, size_t n, FILE *to)
 		row[0]->placement, row[0]->unit);
 	t = table_plain(header);
 	for (size_t i = 0, end; i < n; i = end) {
-		for (end = i + 1; end < n; end++)
-			if (compare_lines(row[i], row[end]))
-				break;
+		for (end = i + 1; end < n && !compare_lines(row[i], row[end]);)
+			end++;
 		put_line(t, head, row + i, end - i);
 	}
 	table_close(t, to);

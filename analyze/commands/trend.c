@@ -90,16 +90,14 @@ static void refuse_stranger(const struct run *first, const struct run *other)
 	errno = 0;
 	for (int i = 0; i < 2; i++) {
 		const char *key = keys[i];
-		const char *x = facts_known(a, key), *y = facts_known(b, key);
 
-		if (!strcmp(x ? x : "", y ? y : ""))
-			continue;
-		x = facts_value(a, key);
-		y = facts_value(b, key);
-		die("%s is of another host than %s: %s is %s and not "
-		    "%s (--any-host takes both)",
-		    other->name, first->name, key, y ? y : "unknown",
-		    x ? x : "unknown");
+		if (strcmp(facts_known(a, key) ?: "",
+			   facts_known(b, key) ?: ""))
+			die("%s is of another host than %s: %s is %s and not "
+			    "%s (--any-host takes both)",
+			    other->name, first->name, key,
+			    facts_value(b, key) ?: "unknown",
+			    facts_value(a, key) ?: "unknown");
 	}
 }
 
@@ -110,12 +108,14 @@ enum { STEPS_SHOWN = 30 };
 /* What a step goes to; in this order in the table, too. */
 static const enum verdict kind[] = { VERDICT_SLOWER, VERDICT_FASTER };
 
+/* In a run, or in all. */
 static size_t steps_in(const struct history *h, size_t run, enum verdict step)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < h->n; i++)
-		n += h->entry[i].run == run && h->entry[i].step == step;
+		n += (run == SIZE_MAX || h->entry[i].run == run) &&
+		     h->entry[i].step == step;
 	return n;
 }
 
@@ -130,15 +130,11 @@ static void print_runs(const struct history *h, FILE *to)
 
 		table_cell(t, "%s", facts_text(&run->facts, "run.started"));
 		table_cell(t, "%s", run->name);
-		if (isnan(h->machine[r].factor))
-			table_cell(t, "%s", "");
-		else
-			table_cell(t, "%.3f x", h->machine[r].factor);
+		table_cell_if(t, !isnan(h->machine[r].factor), "%.3f x",
+			      h->machine[r].factor);
 		for (int i = 0; i < 2; i++)
-			if (r && h->runs >= SEGMENTS_LEAST)
-				table_cell(t, "%zu", steps_in(h, r, kind[i]));
-			else
-				table_cell(t, "%s", "");
+			table_cell_if(t, r && h->runs >= SEGMENTS_LEAST, "%zu",
+				      steps_in(h, r, kind[i]));
 		table_cell(t, "%s", changed);
 		free(changed);
 	}
@@ -210,19 +206,14 @@ static void print_steps(const struct history *h, FILE *to)
 
 static void print_all(const struct history *h, FILE *to)
 {
-	size_t slower = 0, faster = 0;
-
-	for (size_t i = 0; i < h->n; i++) {
-		slower += h->entry[i].step == VERDICT_SLOWER;
-		faster += h->entry[i].step == VERDICT_FASTER;
-	}
 	fprintf(to, "%zu runs, %zu points: ", h->runs, h->points);
 	if (h->runs < SEGMENTS_LEAST)
 		fprintf(to, "%d runs or more can tell steps\n\n",
 			SEGMENTS_LEAST);
 	else
-		fprintf(to, "%zu steps to slower, %zu to faster\n\n", slower,
-			faster);
+		fprintf(to, "%zu steps to slower, %zu to faster\n\n",
+			steps_in(h, SIZE_MAX, VERDICT_SLOWER),
+			steps_in(h, SIZE_MAX, VERDICT_FASTER));
 	print_runs(h, to);
 	print_machine(h, to);
 	print_steps(h, to);
@@ -230,22 +221,13 @@ static void print_all(const struct history *h, FILE *to)
 
 /* --- the command --------------------------------------------------------- */
 
-static int print(const struct history *h)
-{
-	struct output_rows rows = { h->entry, h->n, sizeof(*h->entry) };
-
-	if (form)
-		return output_all(form, &trend_format, rows, stdout);
-	print_all(h, stdout);
-	return 0;
-}
-
 int trend_main(int argc, char **argv)
 {
 	struct history_ask ask = { .probes = probes, .margin = margin };
 	struct history h;
 	struct run *run;
 	size_t runs;
+	int err = 0;
 
 	if (!argc)
 		die_usage("trend takes the folders of two runs or more");
@@ -266,7 +248,14 @@ int trend_main(int argc, char **argv)
 	if (form && runs < SEGMENTS_LEAST)
 		warn("%d runs or more can tell steps: %zu are given",
 		     SEGMENTS_LEAST, runs);
-	say_done(print(&h));
+	if (form)
+		err = output_all(
+			form, &trend_format,
+			(struct output_rows){ h.entry, h.n, sizeof(*h.entry) },
+			stdout);
+	else
+		print_all(&h, stdout);
+	say_done(err);
 	history_free(&h);
 	for (size_t i = 0; i < runs; i++)
 		run_free(&run[i]);
