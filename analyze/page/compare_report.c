@@ -1,10 +1,9 @@
 /* compare_report.c - a comparison on one HTML page that needs no other file. */
-#include "analyze/page/compare_report.h"
+#include "analyze/page/report.h"
 
 #include "analyze/judge/compare_words.h"
 #include "analyze/judge/sides.h"
 #include "analyze/page/html.h"
-#include "analyze/page/report.h"
 #include "lib/memory.h"
 #include "lib/units.h"
 

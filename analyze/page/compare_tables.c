@@ -1,5 +1,5 @@
 /* compare_tables.c - the points of runs on a page, worst first. */
-#include "analyze/page/compare_report.h"
+#include "analyze/page/report.h"
 
 #include "analyze/judge/compare_words.h"
 #include "analyze/page/html.h"

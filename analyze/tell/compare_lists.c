@@ -1,5 +1,5 @@
 /* compare_lists.c - the points of two runs, for a terminal. */
-#include "analyze/tell/compare_show.h"
+#include "analyze/tell/show.h"
 
 #include "analyze/judge/compare_words.h"
 #include "analyze/read/points.h"

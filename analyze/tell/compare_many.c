@@ -1,5 +1,5 @@
 /* compare_many.c - three runs or more in one table, for a terminal. */
-#include "analyze/tell/compare_show.h"
+#include "analyze/tell/show.h"
 
 #include "analyze/judge/compare_words.h"
 #include "lib/units.h"

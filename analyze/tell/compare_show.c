@@ -1,5 +1,5 @@
 /* compare_show.c - runs compared, as a person reads it in a terminal. */
-#include "analyze/tell/compare_show.h"
+#include "analyze/tell/show.h"
 
 #include "analyze/judge/compare_words.h"
 #include "analyze/judge/sides.h"

@@ -1,9 +1,10 @@
-/* show.h - a run as a person reads it in a terminal. */
+/* show.h - a run, or several, as a person reads them in a terminal. */
 #ifndef ANALYZE_TELL_SHOW_H
 #define ANALYZE_TELL_SHOW_H
 
 #include "analyze/judge/report.h"
 #include "analyze/judge/run.h"
+#include "analyze/judge/several.h"
 
 /* The first figure of each point in tables, what was reached and what was not
  * measured. The run's name is that by which the user called it. */
@@ -31,5 +32,22 @@ void show_grid(const struct figure *const *figure, size_t n, FILE *to);
 /* Print figures one below another, with their intervals: for those that are
  * not made over a medium, so that there is nothing to compare. */
 void show_list(const struct figure *const *figure, size_t n, FILE *to);
+
+/* --- several ------------------------------------------------------------- */
+
+enum { COMPARE_LINES = 25 }; /* at most, unless all is asked for */
+
+/* The answer; what the runs are, and in what else they differ; the points that
+ * stand out, the worst first, and with `all` all points, groups and what only
+ * one has. Of three runs or more a row a point, a column a run. `to` is not
+ * flushed. */
+void compare_show(const struct contest *s, bool all, FILE *to);
+
+/* Of that the points of run i beside the first; `lines` are left, or 0: as many
+ * as there are (compare_lists.c). */
+void compare_lists(const struct contest *s, size_t i, size_t lines, FILE *to);
+
+/* Of three runs or more (compare_many.c). */
+void compare_many(const struct contest *s, size_t lines, FILE *to);
 
 #endif
