@@ -28,8 +28,10 @@ struct work {
 struct term {
 	const char *probe; /* NULL: no more terms */
 	double times;
-	const char *placement; /* NULL: the same; "+...": and that behind it */
-	uint64_t workers;      /* 0: as many */
+	/* NULL: the same; "+...": and that behind it; "-": what it was before
+	 * something was set at it. */
+	const char *placement;
+	uint64_t workers; /* 0: as many */
 };
 
 struct part {
@@ -41,6 +43,7 @@ enum amount {
 	A_PAGE,
 	AN_OPERATION,
 	TIMES,  /* an operation, over that of the point it is about */
+	PER,    /* that of the point it is about, over an operation */
 	A_LINE, /* see add_line() */
 };
 
@@ -68,6 +71,7 @@ static const char AFTER_PATTERN[] = "*", AFTER_GROUP[] = "/", MEDIUM[] = "";
 #define CALLS(n) TERM("limit/syscall", n)
 #define NEAR(n) { .probe = "", .times = n, .placement = "same-cpu" }
 #define AWAKE(n) { .probe = "", .times = n, .placement = "+awake" }
+#define UNSET { .probe = "", .times = 1, .placement = "-" }
 #define STREAM(size) { TERM("ipc/stream" size, 1) }
 
 static const struct rule rules[] = {
@@ -103,6 +107,10 @@ static const struct rule rules[] = {
 	/* METHOD P10: what a worker more is good for. */
 	{ "scaling", "*", "parallel-*", AFTER_PATTERN, "x", TIMES, .part = {
 		{ "speed-up", "speed-up", { ALONE } },
+	} },
+	/* METHOD I12: what is set at a placement, beside that without it. */
+	{ "setting", "*", "*", AFTER_PATTERN, "x", PER, .part = {
+		{ "times", "times", { UNSET } },
 	} },
 	/* METHOD I4: what two that sleep wait for in a round trip, as what each
 	 * step of their coming apart adds: the system calls alone (each side
@@ -165,6 +173,7 @@ static const struct book_point *find_point(const struct book *b,
 {
 	struct point at = *about;
 	char name[128], place[64];
+	const char *set = strrchr(about->placement, '+');
 
 	if (!strncmp(t->probe, "limit/", strlen("limit/")))
 		return limits_point(b, t->probe, about,
@@ -173,7 +182,13 @@ static const struct book_point *find_point(const struct book *b,
 	snprintf(name, sizeof(name), "%s%s",
 		 strchr(t->probe, '/') ? "" : about->probe, t->probe);
 	at.probe = name;
-	if (t->placement) {
+	if (t->placement && *t->placement == '-') {
+		if (!set || !strcmp(set, "+awake"))
+			return NULL;
+		snprintf(place, sizeof(place), "%.*s",
+			 (int)(set - about->placement), about->placement);
+		at.placement = place;
+	} else if (t->placement) {
 		snprintf(place, sizeof(place), "%.48s%s",
 			 *t->placement == '+' ? about->placement : "",
 			 t->placement);
@@ -220,6 +235,8 @@ static void add_up(struct work *w, const struct rule *r,
 			sum += part->term[j].times * cost_of(w, r, p[j], round);
 		if (r->amount == TIMES)
 			sum /= cost_of(w, r, about, round);
+		else if (r->amount == PER)
+			sum = cost_of(w, r, about, round) / sum;
 		tally_add(&w->tally, p[0]->trial[i].run, sum);
 	}
 }
