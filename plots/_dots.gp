@@ -1,7 +1,8 @@
-# _dots.gp - a line for each kind of thing, on it a dot for each way to have it,
-# from summary.csv; the cheapest on top.
+# _dots.gp - a line for each kind of thing, on it a dot for each way to have it;
+# the cheapest on top.
 #
 # The chart says before:
+#   FILE       the CSV file, a name in RUN
 #   ours(0)    is this row drawn? Its median is in ns
 #   kind(0)    the name of its line; KIND_TITLE(name) as a person reads it
 #   dot(0)     which of the dots; DOT_TITLE(name)
@@ -10,12 +11,14 @@
 #   LEAD       the dot that lines are sorted by; those without it, by any other
 #   USUAL      a line is of the size nearest to this, and says so if it is
 #              another; 0: sizes play no part
-#   BOUND      what nothing goes below, as the median; 0: there is none
+#   BOUND      what nothing goes below, or (UNIT is "x") what all are beside, as
+#              the median; 0: there is none
 #   SAY        macro that sets SUB and SUB2, knowing MEDIANS, what SUB is
 # and, if the medians are no time in ns: UNIT, what one is of it, SCALE, and
-# whether the greatest is the best, HIGHER.
+# whether the greatest is the best, HIGHER; and IN_TURN, if lines are to stand as
+# they come in the file.
+if (!exists("IN_TURN")) { IN_TURN = 0 }
 if (!exists("UNIT")) { UNIT = "s"; SCALE = 1e-9; HIGHER = 0 }
-FILE = "summary.csv"
 good(r) = ours(0) && column("median") > 0 && words(kind(0)) == 1 \
 	&& words(dot(0)) == 1
 
@@ -55,12 +58,15 @@ row(r) = (_k = line(0)) > 0 \
 if (FROM_ < LO) { LO = FROM_ < LO / 3 ? LO / 3 : FROM_ }
 if (TO_ > HI) { HI = TO_ > HI * 3 ? HI * 3 : TO_ }
 array COUNT[N]
-do for [k = 1:N] { COUNT[k] = words(THERE[k]) }
+do for [k = 1:N] {
+	COUNT[k] = words(THERE[k])
+	if (IN_TURN) { WORTH[k] = HIGHER ? -k : k }
+}
 SHOWN = ordered(SHOWN); DOTS = SHOWN
 row(r) = alike(0) && words(dot(0)) == 1 ? (DOTS = add(DOTS, dot(0))) : 0
 @EACH_ROW
 DOTS = ordered(DOTS)
-if (BOUND > 0) { LO = least(LO, BOUND) }
+if (BOUND > 0) { LO = least(LO, BOUND); HI = most(HI, BOUND) }
 told(k) = KIND_TITLE(word(KINDS, k)) \
 	.(SIZE[k] == USUAL ? "" : " (".size(SIZE[k]).")")
 
@@ -116,9 +122,11 @@ set logscale x 10
 set xrange [LO * SCALE * 0.9:HI * SCALE * 1.1]
 set xtics ()
 do for [_e = int(floor(log10(LO * SCALE))):int(ceil(log10(HI * SCALE)))] {
-	do for [_m in (HI / LO < 8 ? "1 1.5 2 3 5 7" \
+	do for [_m in (HI / LO < 1.6 ? "1 1.1 1.2 1.3 1.5 1.7 2 2.5 3 4 5 6 7 8 9" \
+		: HI / LO < 8 ? "1 1.5 2 3 5 7" \
 		: HI / LO < 400 ? "1 2 5" : "1")] {
-		set xtics add (si(_m * 10.0**_e, UNIT) _m * 10.0**_e)
+		set xtics add (UNIT eq "x" ? sprintf("%.3g x", _m * 10.0**_e) \
+			: si(_m * 10.0**_e, UNIT) _m * 10.0**_e)
 	}
 }
 unset ytics

@@ -187,6 +187,14 @@ FOOT = "shmperf".(RUN_VERSION eq "" ? "" : " ".RUN_VERSION[1:16]) \
 	.(RUN_SUITE eq "" ? "" : ", ".RUN_SUITE[1:16]." suite") \
 	.(RUN_STATE eq "" || RUN_STATE eq "complete" ? "" : ", partial run")
 
+# bare(0): nothing is set at its placement (shmbench run --with), or at all of the
+# run something is. What is set beside what is not, settings.gp draws.
+bare_(place) = !strstrt(place, "+") || place[strlen(place) - 5:*] eq "+awake"
+BARE = 0
+row(r) = bare_(strcol("placement")) ? (BARE = 1) : 0
+FILE = "summary.csv"; @EACH_ROW
+bare(r) = !BARE || bare_(strcol("placement"))
+
 # What a median stands for, given how many rounds there were at least and most.
 rounds(least, most) = least < most ? sprintf("%d to %d rounds", least, most) \
 	: sprintf("%d round%s", least, least == 1 ? "" : "s")

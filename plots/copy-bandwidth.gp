@@ -8,7 +8,7 @@ FILE = "summary.csv"
 # By where the bytes are; summary.csv has offsets and several at once, too.
 KINDS = " copy/warm copy/fresh copy/self-written copy/cold"
 could(r) = has(KINDS, strcol("probe")) && column("workers") == 1 \
-	&& strcol("metric") eq "bytes_per_s"
+	&& strcol("metric") eq "bytes_per_s" && bare(0)
 family(r) = begins(strcol("probe"), "copy/")
 # One of each way to go about it, by program and by kernel.
 KNOWN = " libc pwrite rep-movsb avx2-nt process-vm-readv vmsplice avx512-nt" \

@@ -5,7 +5,8 @@ load HERE."_style.gp"
 load HERE."_messages.gp"
 
 FILE = "percentiles.csv"
-ours(r) = strcol("probe") eq "ipc/round-trip" && column("workers") == 1
+ours(r) = strcol("probe") eq "ipc/round-trip" && column("workers") == 1 \
+	&& bare(0)
 @SMALL_SIZE
 TITLE = "Messages: single round trips".(SIZE > 0 ? " of ".size(SIZE) : "") \
 	.", by percentile"

@@ -4,6 +4,7 @@ HERE = ARG0[1:strstrt(ARG0, "map-cost.gp") - 1]
 load HERE."_style.gp"
 
 TITLE = "Life of a mapping: time of a call"
+FILE = "summary.csv"
 # The steps of a life, on one CPU; summary.csv has all calls. Some hardly know
 # the size, and are drawn once; for the others each size is a line.
 PROBES = " map/create map/resize map/mmap map/unlink map/close" \

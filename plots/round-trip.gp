@@ -7,7 +7,7 @@ load HERE."_messages.gp"
 TITLE = "Messages: time of a round trip, by size of the message"
 FILE = "summary.csv"
 could(r) = strcol("probe") eq "ipc/round-trip" && column("workers") == 1 \
-	&& strcol("metric") eq "rtt_ns"
+	&& strcol("metric") eq "rtt_ns" && bare(0)
 ELSEWHERE = "the chart of all transports has them"
 load HERE."_few.gp"
 of(r) = could(0) && has(FEW, strcol("medium"))

@@ -7,7 +7,8 @@ TITLE = "Synchronisation: time of a hand-over, a lock, a barrier"
 # Two processes wake each other in turn; the others are a crew's.
 HAND_OVERS = " sync/futex sync/semaphore sync/event sync/signal"
 in_turn(r) = has(HAND_OVERS, strcol("probe"))
-alike(r) = begins(strcol("probe"), "sync/")
+alike(r) = begins(strcol("probe"), "sync/") \
+	&& !begins(strcol("probe"), "sync/owner-dies-")
 timed(r) = alike(0) \
 	&& strcol("metric") eq (in_turn(0) ? "rtt_ns" : "ns_per_call")
 # Of crews: one process alone, two, and as many as there were.

@@ -8,7 +8,7 @@ load HERE."_messages.gp"
 TITLE = "Messages: the shortest round trip, by size and placement"
 FILE = "winners.csv"
 ours(r) = strcol("probe") eq "ipc/round-trip" && column("workers") == 1 \
-	&& column("size_bytes") > 0 && column("rank") > 0 \
+	&& column("size_bytes") > 0 && column("rank") > 0 && bare(0) \
 	&& words(strcol("medium")) == 1 && words(strcol("placement")) == 1
 
 # --- what is there ----------------------------------------------------------

@@ -260,6 +260,46 @@ cells_in() { # FILE.svg
 	holds chart.svg 'not measured in this run'
 }
 
+@test "settings: beside the same without, and not as placements more" {
+	draw settings.gp run chart.svg
+	holds chart.svg '>pages:thp<'
+	holds chart.svg '>ipc/round-trip, shm-spin (64 KiB)<'
+	holds chart.svg '>1 x<'
+	sed -i '/^"setting"/d' run/derived.csv
+	draw settings.gp run chart.svg
+	holds chart.svg '>Nothing was set: '
+	holds chart.svg 'not measured in this run'
+	for file in summary percentiles winners; do
+		awk '{ print } /"ipc.round-trip"/ && /"same-llc"/ {
+			sub(/"same-llc"/, "\"same-llc+pages:thp\""); print
+		}' run/$file.csv >more.csv
+		mv more.csv run/$file.csv
+	done
+	for chart in round-trip latency-percentiles winners; do
+		draw $chart.gp run chart.svg
+		lacks chart.svg 'pages:thp'
+	done
+	# Unless there is nothing else.
+	sed -i '/+pages:thp/!{1!d}' run/summary.csv run/percentiles.csv \
+		run/winners.csv
+	for chart in round-trip latency-percentiles winners; do
+		draw $chart.gp run chart.svg
+		holds chart.svg 'pages:thp'
+	done
+}
+
+@test "memory nodes: what is no node is not drawn, nor a lesser size" {
+	draw memory-nodes.gp run chart.svg
+	holds chart.svg '>limit/read, CPU 8 (256 MiB)<'
+	holds chart.svg '>node 1<'
+	sed -i 's/memory:node1"/memory:nodeX"/; /"copy.*node0"/ { p; s/67108864/4096/ }' \
+		run/summary.csv
+	draw memory-nodes.gp run chart.svg
+	assert_equal "$stderr" ''
+	lacks chart.svg 'node X'
+	lacks chart.svg '(4 KiB)'
+}
+
 @test "winners: who wins, who is as good, how much the next takes" {
 	draw winners.gp run chart.svg
 	holds chart.svg '>shm-spin<'
