@@ -2,7 +2,8 @@
 
 # Of the same colour in all of them, and in every run; the others follow.
 KNOWN = " pipe shm-futex shm-spin tcp unix-stream shm-hybrid" \
-	." shm-mailbox-spin process-vm memfd-pass vmsplice"
+	." shm-mailbox-spin process-vm memfd-pass vmsplice shm-spin-10us" \
+	." shm-spin-100us shm-spin-1ms"
 family(r) = begins(strcol("probe"), "ipc/")
 # If there are many: what programs use, and each way to wait for a ring.
 SHORTLIST = " shm-spin shm-mailbox-spin shm-hybrid shm-futex pipe" \

@@ -27,6 +27,9 @@ could(r) = paced(0) && column("size_bytes") == SIZE
 @NEAREST_PLACE
 could(r) = paced(0) && column("size_bytes") == SIZE && strcol("placement") eq PLACE
 ELSEWHERE = "the summary has them"
+# What a window to look for a message in costs and saves, of that length.
+SHORTLIST = " shm-spin shm-spin-1ms shm-spin-100us shm-spin-10us shm-hybrid" \
+	." shm-futex pipe unix-stream"
 load HERE."_few.gp"
 of(r) = could(0) && has(FEW, strcol("medium"))
 panel(r) = strcol("metric")

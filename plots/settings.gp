@@ -16,23 +16,30 @@ MOVED = " ipc/round-trip ipc/stream ipc/stream-1M copy/warm copy/fresh" \
 moved(r) = strcol("figure") eq "setting" && column("workers") == 1 \
 	&& has(MOVED, strcol("series")) && words(strcol("placement")) == 1
 
-# Where two CPUs are nearest to each other, else where there is something.
-ORDER = NEAREST." same-cpu"; PLACE = ""
-row(r) = moved(0) ? (PLACE = add(PLACE, at_(0))) : 0
+# Of each probe: where two CPUs are nearest to each other, else (of one process
+# alone) what there is.
+SERIES = ""; PLACE = ""
+row(r) = moved(0) ? (SERIES = add(SERIES, strcol("series"))) : 0
 @EACH_ROW
-PLACE = ordered(PLACE); ORDER = ""
-PLACE = PLACE eq "" ? "" : word(PLACE, 1)
-could(r) = moved(0) && at_(0) eq PLACE
+N = words(SERIES) + 1
+array AT[N]; array LEAST[N]; array MOST[N]
+ORDER = NEAREST." same-cpu"
+do for [k = 1:N] {
+	AT[k] = ""; LEAST[k] = NONE; MOST[k] = 0
+	row(r) = moved(0) && place(SERIES, strcol("series")) == k \
+		? (AT[k] = add(AT[k], at_(0))) : 0
+	@EACH_ROW
+	AT[k] = AT[k] eq "" ? "" : word(ordered(AT[k]), 1)
+	PLACE = ordered(add(PLACE, AT[k]))
+}
+PLACE = words(PLACE) ? word(PLACE, 1) : ""; ORDER = ""
+near_(k) = k > 0 ? at_(0) eq AT[k] : 0
+could(r) = moved(0) && near_(place(SERIES, strcol("series")))
 SHORTLIST = " none shm-spin shm-futex pipe memmove"
 ELSEWHERE = "shmstat derive has them"
 load HERE."_few.gp"
 
 # Of the least size and of the greatest that a probe was measured at.
-SERIES = ""
-row(r) = could(0) ? (SERIES = add(SERIES, strcol("series"))) : 0
-@EACH_ROW
-array LEAST[words(SERIES) + 1]; array MOST[words(SERIES) + 1]
-do for [k = 1:words(SERIES) + 1] { LEAST[k] = NONE; MOST[k] = 0 }
 row(r) = could(0) ? (_k = place(SERIES, strcol("series")), \
 	LEAST[_k] = !(LEAST[_k] <= column("size_bytes")) \
 		? column("size_bytes") : LEAST[_k], \
@@ -41,12 +48,14 @@ row(r) = could(0) ? (_k = place(SERIES, strcol("series")), \
 end_(k) = column("size_bytes") == LEAST[k] || column("size_bytes") == MOST[k]
 ours(r) = could(0) && has(FEW, strcol("medium")) \
 	? end_(place(SERIES, strcol("series"))) : 0
-kind(r) = strcol("series").",".strcol("medium") \
-	.sprintf(",%.0f", column("size_bytes"))
-# "ipc/stream,pipe,65536"
+# "ipc/stream, pipe", "limit/read, same-cpu"; of each size one.
+kind(r) = strcol("series").(strcol("medium") eq "none" ? "" \
+	: ",".strcol("medium")).(at_(0) eq PLACE ? "" : ",".at_(0)) \
+	.sprintf("|%.0f", column("size_bytes"))
+bare_of(k) = k[1:strstrt(k, "|") - 1]
 comma_(s) = strstrt(s, ",")
-second_(s) = s[1:comma_(s) - 1] eq "none" ? "" : ", ".s[1:comma_(s) - 1]
-KIND_TITLE(k) = k[1:comma_(k) - 1].second_(k[comma_(k) + 1:*])
+spaced_(s) = comma_(s) ? s[1:comma_(s) - 1].", ".spaced_(s[comma_(s) + 1:*]) : s
+KIND_TITLE(k) = spaced_(bare_of(k))
 dot(r) = set_(0)
 DOT_TITLE(d) = d
 alike(r) = could(0)

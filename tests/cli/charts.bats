@@ -264,6 +264,7 @@ cells_in() { # FILE.svg
 	draw settings.gp run chart.svg
 	holds chart.svg '>pages:thp<'
 	holds chart.svg '>ipc/round-trip, shm-spin (64 KiB)<'
+	holds chart.svg '>copy/warm, libc, same-cpu (1 MiB)<'
 	holds chart.svg '>1 x<'
 	sed -i '/^"setting"/d' run/derived.csv
 	draw settings.gp run chart.svg
