@@ -1,5 +1,5 @@
-/* shm_uring_read.c - the ring, waited for by a request to io_uring that reads an
- * eventfd. */
+/* shm_uring_read.c - the ring, waited for by a request to io_uring that reads
+ * an eventfd. */
 #include "bench/kit/uring_bed.h"
 
 static void make(struct bed *bed)
