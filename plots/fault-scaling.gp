@@ -5,7 +5,8 @@ load HERE."_style.gp"
 
 TITLE = "Page faults of many workers: time a page of each, by workers"
 FILE = "summary.csv"
-scaled(r) = begins(strcol("probe"), "fault/write-") \
+scaled(r) = (begins(strcol("probe"), "fault/write-") \
+	|| strcol("probe") eq "fault/populate-threads") \
 	&& strcol("metric") eq "ns_per_page_per_worker"
 ours(r) = scaled(0)
 @COMMON_SIZE
@@ -27,8 +28,9 @@ YUNIT = "s"
 panel(r) = strcol("probe")
 PANEL_TITLE(p) = p eq "fault/write-threads" ? "threads on one map" \
 	: p eq "fault/write-processes" ? "processes on one object" \
-	: p eq "fault/write-separate" ? "processes, each its own object" : p
-ORDER = "fault/write-threads fault/write-processes fault/write-separate"
+	: p eq "fault/write-separate" ? "processes, each its own object" \
+	: p eq "fault/populate-threads" ? "threads that populate one map" : p
+ORDER = "fault/write-threads fault/populate-threads fault/write-processes fault/write-separate"
 XTICS = 'set logscale x 2; set xtics (); \
 	do for [_a in XS] { set xtics add (_a _a + 0) }'
 
