@@ -11,7 +11,13 @@ SET = "+memory:node"
 cut_(p) = strstrt(p, SET)
 node(r) = strcol("placement")[cut_(strcol("placement")) + strlen(SET):*]
 at_(r) = strcol("placement")[1:cut_(strcol("placement")) - 1]
-moved(r) = has(" limit/read copy/warm copy/cold", strcol("probe")) \
+# Processes of one side run at same-cpu, too, which is one of the CPUs asked for.
+pair_(r) = begins(strcol("placement"), "cpu:") && cut_(strcol("placement")) > 1
+PAIRS = 0
+row(r) = pair_(0) ? (PAIRS = 1) : 0
+@EACH_ROW
+moved(r) = (!PAIRS || pair_(0)) \
+	&& has(" limit/read copy/warm copy/cold", strcol("probe")) \
 	&& strcol("metric") eq "bytes_per_s" && column("workers") == 1 \
 	&& cut_(strcol("placement")) > 1 && digits(node(0)) >= 0 \
 	&& words(at_(0)) == 1

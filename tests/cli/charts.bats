@@ -290,6 +290,7 @@ cells_in() { # FILE.svg
 }
 
 @test "memory nodes: what is no node is not drawn, nor a lesser size" {
+	sed -i '/"limit.*"cpu:0.*memory/ { p; s/cpu:0-0/same-cpu/ }' run/summary.csv
 	draw memory-nodes.gp run chart.svg
 	holds chart.svg '>limit/read, CPU 8 (256 MiB)<'
 	holds chart.svg '>node 1<'
@@ -299,6 +300,11 @@ cells_in() { # FILE.svg
 	assert_equal "$stderr" ''
 	lacks chart.svg 'node X'
 	lacks chart.svg '(4 KiB)'
+	lacks chart.svg 'same-cpu'
+	# Unless no CPU was asked for.
+	sed -i '/"cpu:.*memory/d' run/summary.csv
+	draw memory-nodes.gp run chart.svg
+	holds chart.svg '>limit/read, same-cpu (256 MiB)<'
 }
 
 @test "winners: who wins, who is as good, how much the next takes" {
