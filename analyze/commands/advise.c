@@ -234,7 +234,7 @@ static void print_command(const struct advice *a, FILE *to)
 		      "ipc/paced-90",
 		      to);
 	else if (ask.rate && !ask.workload) /* there is no slower pace */
-		fprintf(to, " 'ipc/paced-*' --rate %.9g", fmax(ask.rate, 1e3));
+		fprintf(to, " 'ipc/paced-*' --rate %.9g", fmax(ask.rate, 1e2));
 	for (size_t i = 0; i < a->n; i++) {
 		if (!a->candidate[i].missing)
 			continue;
