@@ -1,7 +1,6 @@
 /* book.c - the rows of a run, sorted by point. */
 #include "analyze/read/book.h"
 
-#include "analyze/read/book_rows.h"
 #include "analyze/read/points.h"
 #include "analyze/read/run_file.h"
 #include "lib/file.h"
@@ -24,28 +23,19 @@ void values_add(struct values *v, double x)
 	v->value[v->n++] = x;
 }
 
-/* The first that does not come before it: it, or where it belongs. */
-static size_t place_of(const struct book *b, const struct point *at)
+static int by_point(const void *at, const void *member)
 {
-	size_t low = 0, high = b->points;
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (book_compare(&b->point[middle]->point, at) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return book_compare(at, &(*(struct book_point *const *)member)->point);
 }
 
 struct book_point *book_find(const struct book *b, const struct point *at)
 {
-	size_t i = place_of(b, at);
-	bool found = i < b->points && !book_compare(&b->point[i]->point, at);
+	struct book_point **found =
+		b->points ? bsearch(at, b->point, b->points, sizeof(*b->point),
+				    by_point)
+			  : NULL;
 
-	return found ? b->point[i] : NULL;
+	return found ? *found : NULL;
 }
 
 /* --- points ------------------------------------------------------------- */
@@ -79,15 +69,15 @@ static void free_point(struct book_point *p)
 struct book_point *book_add_point(struct book *b, const struct point *at)
 {
 	struct book_point *p = memory_new(1, sizeof(*p));
-	size_t i = place_of(b, at);
+	size_t i = b->points;
 
 	p->point = *at;
 	p->point.probe = memory_copy(at->probe);
 	p->point.medium = memory_copy(at->medium);
 	p->point.placement = memory_copy(at->placement);
-	b->point = memory_more(b->point, b->points, sizeof(*b->point));
-	memmove(&b->point[i + 1], &b->point[i],
-		(b->points++ - i) * sizeof(*b->point));
+	b->point = memory_more(b->point, b->points++, sizeof(*b->point));
+	for (; i && by_point(at, &b->point[i - 1]) < 0; i--)
+		b->point[i] = b->point[i - 1];
 	b->point[i] = p;
 	return p;
 }

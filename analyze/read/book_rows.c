@@ -1,5 +1,5 @@
 /* book_rows.c - what a book takes from each row of each file of a run. */
-#include "analyze/read/book_rows.h"
+#include "analyze/read/book.h"
 
 #include "analyze/read/run_file.h"
 #include "lib/memory.h"
