@@ -5,18 +5,17 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 enum { USUAL = 80, PROSE_MOST = 100 };
 
 /* Of stdout, where it is a pipe to a pager. */
 static size_t paged_columns;
-static pid_t pager;
+static FILE *pager;
 
 static bool is_paged(FILE *to)
 {
-	return pager > 0 && fileno(to) == STDOUT_FILENO;
+	return pager && fileno(to) == STDOUT_FILENO;
 }
 
 bool screen_is(FILE *to)
@@ -126,7 +125,7 @@ static void await_pager(void)
 	signal(SIGINT, SIG_IGN); /* Ctrl-C is for the pager */
 	fflush(stdout);
 	close(STDOUT_FILENO);
-	waitpid(pager, NULL, 0);
+	pclose(pager);
 }
 
 /* Who looks has seen enough, which is no failure. */
@@ -138,27 +137,17 @@ static void end_quietly(int sig)
 void screen_page(void)
 {
 	const char *with = getenv("PAGER");
-	int end[2];
 
 	if (!with)
 		with = "command -v less >/dev/null && exec less; exec cat";
-	if (!screen_is(stdout) || !*with || !strcmp(with, "cat") || pipe(end))
+	if (!screen_is(stdout) || !*with || !strcmp(with, "cat"))
 		return;
 	paged_columns = screen_columns(stdout);
-	pager = fork();
-	if (!pager) {
-		dup2(end[0], STDIN_FILENO);
-		close(end[0]);
-		close(end[1]);
-		setenv("LESS", "FRX", 0);
-		execl("/bin/sh", "sh", "-c", with, NULL);
-		_exit(EXIT_FAILURE);
-	}
-	if (pager > 0) {
-		dup2(end[1], STDOUT_FILENO);
-		signal(SIGPIPE, end_quietly);
-		atexit(await_pager);
-	}
-	close(end[0]);
-	close(end[1]);
+	setenv("LESS", "FRX", 0);
+	pager = popen(with, "we");
+	if (!pager)
+		return;
+	dup2(fileno(pager), STDOUT_FILENO);
+	signal(SIGPIPE, end_quietly);
+	atexit(await_pager);
 }
