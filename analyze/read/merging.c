@@ -2,12 +2,28 @@
 #include "analyze/read/merging.h"
 
 #include "analyze/read/causes.h"
-#include "analyze/read/merged_facts.h"
+#include "analyze/read/new_run.h"
 #include "analyze/read/run_file.h"
 #include "analyze/read/run_rounds.h"
 #include "lib/memory.h"
+#include "lib/units.h"
 
 #include <libgen.h>
+
+/* Of what is numbered through: how many runs before have, and this one. */
+struct span {
+	uint64_t before, n;
+};
+
+/* One of those that are merged. */
+struct merged_run {
+	const char *name; /* for people: the end of its path */
+	char *path;
+	struct rows run, host;
+	/* Some may be merged already; told: RUN_ROUNDS of this, or NULL. */
+	struct span rounds, runs;
+	const char *told;
+};
 
 /* --- rows ---------------------------------------------------------------- */
 
@@ -39,13 +55,17 @@ struct work {
 	const struct part *part;
 	struct merged_run *from; /* of this run */
 	char *row;               /* room for one */
+
+	/* The fact that becomes one of all runs: */
+	const char *key;
+	char text[CSV_CELL]; /* room for a value that is made */
 };
 
 /* Move the number of w->row on. 1, 0: leave the row out, or -EINVAL. */
 static int renumber(struct work *w)
 {
 	const struct part *p = w->part;
-	struct merged_span *s = p->by_run ? &w->from->runs : &w->from->rounds;
+	struct span *s = p->by_run ? &w->from->runs : &w->from->rounds;
 	uint64_t n;
 
 	memcpy(&n, w->row + p->number, sizeof(n));
@@ -77,7 +97,7 @@ static int copy_row(void *arg, const void *row)
 	return take > 0 ? new_run_put(&w->made, w->row) : take;
 }
 
-static void follow(struct merged_span *s, const struct merged_span *last)
+static void follow(struct span *s, const struct span *last)
 {
 	s->before = last->before + last->n;
 }
@@ -101,6 +121,191 @@ static int merge_part(struct work *w, const struct part *p)
 		err = run_file_read(&from, copy_row, w, w->fault);
 	}
 	free(w->row);
+	return new_run_close(&w->made, err);
+}
+
+/* --- run.csv of all of them ----------------------------------------------- */
+
+enum { NAMES_MAX = 1000 }; /* bytes of run.merged */
+
+/* How facts in which runs differ become one; NULL: they do not. */
+typedef const char *combine(struct work *w);
+
+static const char *value_of(const struct work *w, size_t i)
+{
+	return facts_value(&w->run[i].run, w->key);
+}
+
+static const char *sum(struct work *w)
+{
+	uint64_t all = 0;
+
+	for (size_t i = 0; i < w->merge->dirs; i++) {
+		const char *text = value_of(w, i);
+		uint64_t n;
+
+		if (!text || units_parse_count(text, &n))
+			return NULL;
+		all += n;
+	}
+	snprintf(w->text, sizeof(w->text), "%" PRIu64, all);
+	return w->text;
+}
+
+static const char *mean(struct work *w)
+{
+	double all = 0;
+
+	for (size_t i = 0; i < w->merge->dirs; i++) {
+		const char *text = value_of(w, i);
+		char *end;
+
+		if (!text)
+			return NULL;
+		all += strtod(text, &end);
+		if (*end || !isfinite(all))
+			return NULL;
+	}
+	snprintf(w->text, sizeof(w->text), "%.9g",
+		 all / (double)w->merge->dirs);
+	return w->text;
+}
+
+/* Times are written so that text order is theirs. */
+static const char *extreme(const struct work *w, int sign)
+{
+	const char *found = NULL;
+
+	for (size_t i = 0; i < w->merge->dirs; i++) {
+		const char *text = value_of(w, i);
+
+		if (text && (!found || sign * strcmp(text, found) > 0))
+			found = text;
+	}
+	return found;
+}
+
+static const char *first(struct work *w)
+{
+	return extreme(w, -1);
+}
+
+static const char *last(struct work *w)
+{
+	return extreme(w, 1);
+}
+
+/* Complete only if all are. */
+static const char *state(struct work *w)
+{
+	const char *found = NULL;
+
+	for (size_t i = 0; i < w->merge->dirs; i++) {
+		const char *text = value_of(w, i);
+
+		if (text && strcmp(text, "complete"))
+			return text;
+		found = text ? text : found;
+	}
+	return found;
+}
+
+static const struct rule {
+	const char *key;
+	combine *combine;
+} rules[] = {
+	{ "run.state", state },        { "run.started", first },
+	{ "run.finished", last },      { "run.rounds", sum },
+	{ "run.rounds_asked", sum },   { "run.trials", sum },
+	{ "run.done", sum },           { "run.skipped", sum },
+	{ "run.failed", sum },         { "run.timeout", sum },
+	{ "run.interrupted", sum },    { "run.rounds_usual", sum },
+	{ "energy.idle_watts", mean },
+};
+
+static const char *combined(struct work *w)
+{
+	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
+		if (!strcmp(rules[i].key, w->key))
+			return rules[i].combine(w);
+	for (size_t i = 1; i < w->merge->dirs; i++)
+		if (strcmp(facts_text(&w->run[0].run, w->key),
+			   facts_text(&w->run[i].run, w->key)))
+			return NULL;
+	return value_of(w, 0);
+}
+
+static int put_fact(struct work *w, const char *key, const char *value)
+{
+	return new_run_put(&w->made, &(struct fact_row){ .key = key,
+							 .value = value,
+							 .fitness = "info" });
+}
+
+/* Those that no run before this one has. */
+static int put_facts(struct work *w, size_t run)
+{
+	const struct rows *f = &w->run[run].run;
+	int err = 0;
+
+	for (size_t i = 0; !err && i < f->n; i++) {
+		const char *value;
+		size_t by = 0;
+
+		w->key = facts_at(f, i)->key;
+		while (by < run && !value_of(w, by))
+			by++;
+		if (by < run || !strcmp(w->key, "run.merged") ||
+		    !strcmp(w->key, RUN_ROUNDS))
+			continue;
+		value = combined(w);
+		if (value)
+			err = put_fact(w, w->key, value);
+	}
+	return err;
+}
+
+/* "before (complete), after (interrupted)", as far as it fits; and their
+ * rounds, as run_rounds.h has them. */
+static int put_runs(struct work *w)
+{
+	char *names, *rounds;
+	FILE *named = memory_stream(&names), *counted = memory_stream(&rounds);
+	int err;
+
+	w->key = "run.state";
+	for (size_t i = 0; i < w->merge->dirs; i++) {
+		const struct merged_run *r = &w->run[i];
+		const char *text = value_of(w, i);
+
+		fprintf(named, "%s%s (%s)", i ? ", " : "", r->name,
+			text ? text : "unknown");
+		fputs(i ? " " : "", counted);
+		if (r->told)
+			fputs(r->told, counted);
+		else
+			fprintf(counted, "%" PRIu64, r->rounds.n);
+	}
+	memory_close(named);
+	memory_close(counted);
+	if (strlen(names) > NAMES_MAX)
+		strcpy(names + NAMES_MAX - 3, "...");
+	err = put_fact(w, "run.merged", names);
+	if (!err)
+		err = put_fact(w, RUN_ROUNDS, rounds);
+	free(names);
+	free(rounds);
+	return err;
+}
+
+static int merge_facts(struct work *w)
+{
+	int err = new_run_open(&w->made, &run_format, false);
+
+	for (size_t i = 0; !err && i < w->merge->dirs; i++)
+		err = put_facts(w, i);
+	if (!err)
+		err = put_runs(w);
 	return new_run_close(&w->made, err);
 }
 
@@ -184,7 +389,7 @@ static int write_all(struct work *w)
 	for (size_t i = 1; !err && i < sizeof(parts) / sizeof(*parts); i++)
 		if (anywhere(w->merge, parts[i].format))
 			err = merge_part(w, &parts[i]);
-	return err ? err : merged_facts_put(w->run, w->merge->dirs, &w->made);
+	return err ? err : merge_facts(w);
 }
 
 int merging_do(const struct merge *m, struct book_fault *fault)
