@@ -2,7 +2,6 @@
 #include "analyze/read/packing.h"
 
 #include "analyze/read/new_run.h"
-#include "analyze/read/packed_rows.h"
 #include "analyze/read/points.h"
 #include "analyze/read/run_file.h"
 #include "lib/csv_rows.h"
@@ -14,16 +13,25 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { LIST_MAX = 1000 }; /* csv_read() takes 64 KiB */
+
 struct work {
 	const struct book *book;
 	const char *dir;
 	struct new_run made;
 	struct book_fault *fault;
 
-	struct rows rows;       /* of the file at hand, done ones */
-	struct packed_row row;  /* as it is made; texts are the book's */
-	struct packed_lists of; /* it */
-	bool wants_cpu;         /* a metric of its point does */
+	struct rows rows;      /* of the file at hand, done ones */
+	struct packed_row row; /* as it is made; texts are the book's */
+	bool wants_cpu;        /* a metric of its point does */
+	struct lists {
+		size_t n; /* numbers in the first */
+		struct list {
+			char text[LIST_MAX];
+			size_t used;
+			int64_t last;
+		} list[PACKED_LISTS];
+	} of; /* it */
 };
 
 /* --- files that stay as they are ----------------------------------------- */
@@ -102,26 +110,53 @@ static int pack_trials(struct work *w)
 /* The row is complete; what follows it may go on in one more. */
 static void end_row(struct work *w)
 {
-	size_t n = w->of.n;
+	for (int i = 0; i < PACKED_LISTS; i++) {
+		struct list *l = &w->of.list[i];
 
-	if (!n)
-		return;
-	packed_rows_end(&w->of, &w->row);
-	rows_add(&w->rows, &w->row);
-	w->row.index += n;
+		/* Those at the end that equal the one before them. */
+		while (i && l->used > 2 && !strcmp(l->text + l->used - 2, " 0"))
+			l->text[l->used -= 2] = '\0';
+		w->row.list[i] = l->used ? l->text : "";
+		l->used = 0;
+	}
+	if (w->of.n)
+		rows_add(&w->rows, &w->row);
+	w->row.index += w->of.n;
+	w->of.n = 0;
 }
 
+/* False: there is no room. */
+static bool append(struct list *l, int64_t number)
+{
+	size_t room = sizeof(l->text) - l->used;
+	int64_t put = l->used ? number - l->last : number;
+	int length = snprintf(l->text + l->used, room, "%s%" PRId64,
+			      l->used ? " " : "", put);
+
+	l->used += (size_t)length;
+	l->last = number;
+	return (size_t)length < room;
+}
+
+/* One to each list, and to none where it is CSV_NO_COUNT. */
 static int add(struct work *w, const uint64_t number[PACKED_LISTS])
 {
-	for (int i = 0; i < PACKED_LISTS; i++)
-		if (number[i] > INT64_MAX && number[i] != CSV_NO_COUNT)
+	const struct lists before = w->of;
+
+	for (int i = 0; i < PACKED_LISTS; i++) {
+		if (number[i] == CSV_NO_COUNT)
+			continue;
+		if (number[i] > INT64_MAX)
 			return run_file_refuse(
 				&w->fault->at,
 				"a number is too large to be packed");
-	if (packed_rows_add(&w->of, number))
-		return 0;
-	end_row(w);
-	packed_rows_add(&w->of, number);
+		if (!append(&w->of.list[i], (int64_t)number[i])) {
+			w->of = before;
+			end_row(w);
+			return add(w, number);
+		}
+	}
+	w->of.n++;
 	return 0;
 }
 

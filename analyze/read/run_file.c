@@ -1,13 +1,162 @@
 /* run_file.c - the rows of a file of a run, whole or packed. */
 #include "analyze/read/run_file.h"
 
-#include "analyze/read/packed_rows.h"
+#include "lib/columns.h"
 #include "lib/file.h"
 #include "lib/gzip.h"
-#include "lib/rows.h"
 
 #include <stdarg.h>
 #include <unistd.h>
+
+/* --- packed rows ---------------------------------------------------------- */
+
+static const struct csv_column readings_columns[] = {
+	COLUMN(packed_row, round),
+	POINT(packed_row),
+	COLUMNS(COLUMN, packed_row, index, ops),
+	COLUMN_AS("ns", packed_row, list[0], 0),
+	COLUMN_AS("cpu_ns", packed_row, list[1], 1),
+	COLUMN_AS("preemptions", packed_row, list[2], 1),
+};
+
+static const struct csv_column singles_columns[] = {
+	COLUMN(packed_row, round),
+	POINT(packed_row),
+	OPTIONAL_NAME(packed_row, class),
+	COLUMN_AS("low_ns", packed_row, list[0], 0),
+	COLUMN_AS("width_ns", packed_row, list[1], 0),
+	COLUMN_AS("count", packed_row, list[2], 0),
+};
+
+ROWS_FILE(readings, "readings.csv", packed_row);
+ROWS_FILE(singles, "singles.csv", packed_row);
+
+/* Who wants the rows that a packed run has instead. */
+struct taker {
+	csv_row_fn *each;
+	void *arg;
+	struct csv_fault *fault;
+};
+
+/* Where the reading of lists stands; at first their texts and nothing else. */
+struct lists {
+	const struct csv_column *column; /* of each */
+	struct place {
+		const char *text;
+		int64_t last; /* what was read */
+		bool begun;
+	} at[PACKED_LISTS];
+};
+
+static struct lists lists_of(const struct packed_row *row,
+			     const struct csv_format *format)
+{
+	return (struct lists){
+		.column = format->column + format->columns - PACKED_LISTS,
+		.at = { { .text = row->list[0] },
+			{ .text = row->list[1] },
+			{ .text = row->list[2] } },
+	};
+}
+
+/* 1: a->last is the next; 0: there is none; -EINVAL: that is no number. */
+static int next_number(struct place *a)
+{
+	const char *digits;
+	char *end;
+	int64_t step;
+
+	if (!*a->text)
+		return 0;
+	if (a->begun && *a->text++ != ' ')
+		return -EINVAL;
+	/* strtoll(3) takes white space and signs as well. */
+	digits = a->text + (a->begun && *a->text == '-');
+	errno = 0;
+	step = strtoll(a->text, &end, 10);
+	if (*digits < '0' || *digits > '9' || errno ||
+	    __builtin_add_overflow(a->last, step, &a->last) || a->last < 0)
+		return -EINVAL;
+	a->text = end;
+	a->begun = true;
+	return 1;
+}
+
+/* 1: each is at its next number; 0: those were all; or -EINVAL. */
+static int next_of(struct lists *l, struct csv_fault *fault)
+{
+	const struct csv_column *c = l->column;
+	int more = next_number(&l->at[0]);
+
+	for (int i = 1; more > 0 && i < PACKED_LISTS; i++)
+		if (next_number(&l->at[i]) < 0 ||
+		    (!l->at[i].begun && !c[i].optional))
+			return run_file_refuse(fault,
+					       "%s or %s is no list of counts",
+					       c[1].name, c[2].name);
+	if (more < 0 || !l->at[0].begun)
+		return run_file_refuse(fault, "%s is no list of counts",
+				       c->name);
+	if (!more && (*l->at[1].text || *l->at[2].text))
+		return run_file_refuse(
+			fault, "there is more in a list than in that of %s",
+			c->name);
+	return more;
+}
+
+static uint64_t number(const struct lists *l, int of)
+{
+	return l->at[of].begun ? (uint64_t)l->at[of].last : CSV_NO_COUNT;
+}
+
+static int take_readings(void *arg, const void *data)
+{
+	const struct packed_row *row = data;
+	struct taker *t = arg;
+	struct lists l = lists_of(row, &readings_format);
+	struct sample_row sample = { .round = row->round,
+				     .point = row->point,
+				     .index = row->index };
+	int err;
+
+	while ((err = next_of(&l, t->fault)) > 0) {
+		sample.reading = (struct reading){
+			.ops = row->ops,
+			.ns = number(&l, 0),
+			.cpu_ns = number(&l, 1),
+			.lost_ns = CSV_NO_COUNT,
+			.preemptions = number(&l, 2),
+		};
+		err = t->each(t->arg, &sample);
+		if (err)
+			return err;
+		sample.index++;
+	}
+	return err;
+}
+
+static int take_singles(void *arg, const void *data)
+{
+	const struct packed_row *row = data;
+	struct taker *t = arg;
+	struct lists l = lists_of(row, &singles_format);
+	struct latency_row bucket = { .round = row->round,
+				      .point = row->point,
+				      .class = row->class };
+	int err;
+
+	while ((err = next_of(&l, t->fault)) > 0) {
+		bucket.low_ns = number(&l, 0);
+		bucket.high_ns = bucket.low_ns + number(&l, 1);
+		bucket.count = number(&l, 2);
+		err = t->each(t->arg, &bucket);
+		if (err)
+			return err;
+	}
+	return err;
+}
+
+/* --- files ---------------------------------------------------------------- */
 
 /* Is it there with that ending? Its path, or what of it fits. */
 static bool is_there(char path[PATH_MAX], const char *dir,
@@ -31,8 +180,8 @@ static const struct stand_in {
 	const struct csv_format *of, *format;
 	csv_row_fn *take;
 } stand_ins[] = {
-	{ &sample_format, &readings_format, packed_rows_reading },
-	{ &latency_format, &singles_format, packed_rows_single },
+	{ &sample_format, &readings_format, take_readings },
+	{ &latency_format, &singles_format, take_singles },
 };
 
 /* NULL: the file itself is there, or nothing is. */
@@ -110,12 +259,11 @@ int run_file_read(const struct run_file *f, csv_row_fn *each, void *arg,
 	int err = 0;
 
 	if (other)
-		return run_file_read(
-			&(struct run_file){ f->dir, other->format,
-					    f->optional },
-			other->take,
-			&(struct run_file_taker){ each, arg, &fault->at },
-			fault);
+		return run_file_read(&(struct run_file){ f->dir, other->format,
+							 f->optional },
+				     other->take,
+				     &(struct taker){ each, arg, &fault->at },
+				     fault);
 	fault->at = (struct csv_fault){ 0 };
 	from = open_file(f, fault);
 	if (!from)
