@@ -3,7 +3,6 @@
 
 #include "analyze/read/causes.h"
 #include "analyze/read/run_file.h"
-#include "analyze/read/run_rounds.h"
 #include "lib/memory.h"
 
 #include <dirent.h>

@@ -255,6 +255,6 @@ void book_free(struct book *b)
 	free(b->point);
 	free(b->reason);
 	free(b->round);
-	run_rounds_free(&b->of);
+	free(b->of.end);
 	*b = (struct book){ 0 };
 }

@@ -9,7 +9,6 @@
 #define ANALYZE_READ_BOOK_H
 
 #include "analyze/read/metrics.h"
-#include "analyze/read/run_rounds.h"
 #include "analyze/stats/distribution.h"
 #include "analyze/stats/series.h"
 #include "analyze/stats/tally.h"
@@ -83,6 +82,26 @@ struct book_reason {
 	char *outcome, *why;
 	uint64_t trials;
 };
+
+/* The fact of run.csv that tells which rounds are of which of merged runs. */
+#define RUN_ROUNDS     "run.merged_rounds"
+#define RUN_ROUNDS_BAD RUN_ROUNDS " is no list of counts"
+
+/* The last round that a run may have, so that no sum runs over. */
+#define ROUND_MAX UINT32_MAX
+
+struct run_rounds {
+	uint64_t *end; /* one more than the last round of each run; NULL: one
+			  run has all */
+	size_t runs;
+};
+
+/* "9 9 12": how many rounds each run took up, in order. 0 or -EINVAL; r->end
+ * is to be freed in either case. */
+int run_rounds_read(struct run_rounds *r, const char *text);
+
+/* From 0; r->runs: the round is of none of them. */
+size_t run_rounds_find(const struct run_rounds *r, uint64_t round);
 
 struct book {
 	struct book_point **point; /* in the order of book_compare() */

@@ -11,6 +11,36 @@ static int refuse(struct book *b, const char *why)
 	return run_file_refuse(b->fault, "%s", why);
 }
 
+/* --- runs ----------------------------------------------------------------- */
+
+int run_rounds_read(struct run_rounds *r, const char *text)
+{
+	char *copy = memory_copy(text), *rest = copy, *word;
+	uint64_t n, sum = 0;
+	int err = 0;
+
+	/* A number and what parts it from the next take two characters. */
+	*r = (struct run_rounds){ memory_new(strlen(text) / 2 + 1, sizeof(n)),
+				  0 };
+	while (!err && (word = strsep(&rest, " "))) {
+		err = units_parse_count(word, &n) || n > ROUND_MAX ? -EINVAL
+								   : 0;
+		if (!err)
+			r->end[r->runs++] = sum += n;
+	}
+	free(copy);
+	return err;
+}
+
+size_t run_rounds_find(const struct run_rounds *r, uint64_t round)
+{
+	size_t i = 0;
+
+	while (r->end && i < r->runs && round >= r->end[i])
+		i++;
+	return i;
+}
+
 /* --- trials --------------------------------------------------------------- */
 
 /* Rows of a point mostly come together. NULL: there is none yet. */

@@ -4,7 +4,6 @@
 #include "analyze/read/causes.h"
 #include "analyze/read/new_run.h"
 #include "analyze/read/run_file.h"
-#include "analyze/read/run_rounds.h"
 #include "lib/memory.h"
 #include "lib/units.h"
 
@@ -266,7 +265,7 @@ static int put_facts(struct work *w, size_t run)
 }
 
 /* "before (complete), after (interrupted)", as far as it fits; and their
- * rounds, as run_rounds.h has them. */
+ * rounds, as run_rounds_read() has them. */
 static int put_runs(struct work *w)
 {
 	char *names, *rounds;
@@ -348,7 +347,7 @@ static int read_rounds(struct work *w, struct merged_run *r)
 		r->rounds.n = of.end[of.runs - 1];
 		r->runs.n = of.runs;
 	}
-	run_rounds_free(&of);
+	free(of.end);
 	return err;
 }
 
