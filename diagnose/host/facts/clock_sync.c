@@ -20,17 +20,14 @@ enum { EXCHANGES = 2000, ENOUGH = 100, STOP = -1, LOOKS = 256 };
  */
 struct exchange {
 	struct clock clock;
-	struct cpu_pair pair;
 	_Atomic long turn; /* counts up; STOP: over */
 	tick stamp;
-	int64_t least[2]; /* ticks from the stamp sent to what that side read */
-	long turns[2];
-	int err[2];
-};
-
-struct side {
-	struct exchange *x;
-	int odd;
+	struct side {
+		struct exchange *of;
+		int cpu, err;
+		int64_t least; /* ticks from the stamp sent to what it read */
+		long turns;
+	} side[2];
 };
 
 /* The number of the turn that is ours, or STOP. */
@@ -50,20 +47,20 @@ static long await(struct exchange *x, int odd, nsec deadline)
 
 static void *take_turns(void *arg)
 {
-	const struct side *side = arg;
-	struct exchange *x = side->x;
+	struct side *side = arg;
+	struct exchange *x = side->of;
+	int odd = side == &x->side[1];
 	nsec deadline = clock_wall() + PATIENCE;
-	int64_t *least = &x->least[side->odd];
 	long turn = 0;
 
-	x->err[side->odd] = pin_try(side->odd ? x->pair.far : x->pair.near);
-	while (!x->err[side->odd] && turn < EXCHANGES &&
-	       (turn = await(x, side->odd, deadline)) != STOP) {
+	side->err = pin_try(side->cpu);
+	while (!side->err && turn < EXCHANGES &&
+	       (turn = await(x, odd, deadline)) != STOP) {
 		int64_t way = (int64_t)(x->clock.begin() - x->stamp);
 
-		if (turn && way < *least)
-			*least = way;
-		x->turns[side->odd] = turn;
+		if (turn && way < side->least)
+			side->least = way;
+		side->turns = turn;
 		x->stamp = x->clock.end();
 		atomic_store_explicit(&x->turn, turn + 1, memory_order_release);
 	}
@@ -74,27 +71,25 @@ static void *take_turns(void *arg)
 /* 0 or -errno. */
 static int compare(struct exchange *x, struct cpu_pair pair)
 {
-	struct side even = { x, 0 }, odd = { x, 1 };
+	struct side *near = &x->side[0], *far = &x->side[1];
 	pthread_t a, b;
 	int err;
 
-	*x = (struct exchange){ .clock = x->clock,
-				.pair = pair,
-				.least = { INT64_MAX, INT64_MAX } };
-	err = pthread_create(&a, NULL, take_turns, &even);
+	*near = (struct side){ x, pair.near, 0, INT64_MAX, 0 };
+	*far = (struct side){ x, pair.far, 0, INT64_MAX, 0 };
+	x->turn = 0;
+	err = pthread_create(&a, NULL, take_turns, near);
 	if (err)
 		return -err;
-	err = pthread_create(&b, NULL, take_turns, &odd);
+	err = pthread_create(&b, NULL, take_turns, far);
 	if (err)
 		atomic_store(&x->turn, STOP);
 	else
 		pthread_join(b, NULL);
 	pthread_join(a, NULL);
-	if (err)
-		return -err;
-	if (x->err[0] || x->err[1])
-		return x->err[0] ? x->err[0] : x->err[1];
-	return x->turns[0] < ENOUGH ? -ETIMEDOUT : 0;
+	if (err || near->err || far->err)
+		return err ? -err : near->err ? near->err : far->err;
+	return near->turns < ENOUGH ? -ETIMEDOUT : 0;
 }
 
 /* In ticks: how far the far clock of any pair is ahead of its near one, at
@@ -103,15 +98,13 @@ struct bounds {
 	int64_t low, high, backwards;
 };
 
-static void widen(struct bounds *b, const int64_t least[2])
+static void widen(struct bounds *b, int64_t near, int64_t far)
 {
-	int64_t low = -least[0], high = least[1];
+	int64_t back = near < far ? -near : -far;
 
-	b->low = low < b->low ? low : b->low;
-	b->high = high > b->high ? high : b->high;
-	for (int i = 0; i < 2; i++)
-		if (-least[i] > b->backwards)
-			b->backwards = -least[i];
+	b->low = -near < b->low ? -near : b->low;
+	b->high = far > b->high ? far : b->high;
+	b->backwards = back > b->backwards ? back : b->backwards;
 }
 
 /* One pair of each class: CPUs of a package share more than others do. The
@@ -131,7 +124,7 @@ static int compare_all(struct exchange *x, const struct topology *t,
 		err = compare(x, pair);
 		if (err)
 			return err;
-		widen(b, x->least);
+		widen(b, x->side[0].least, x->side[1].least);
 		pairs++;
 	}
 	return pairs;
