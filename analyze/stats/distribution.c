@@ -8,7 +8,6 @@
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 static int by_place(const void *a, const void *b)
 {
@@ -93,14 +92,6 @@ enum {
 	SEED = 1,
 };
 
-struct work {
-	const struct distribution_parts *of;
-	const struct distribution **part; /* that hold anything */
-	size_t parts;
-	struct distribution drawn; /* the buckets of all */
-	double *seen;              /* of each quantile, DRAWS */
-};
-
 /* Both are in order, and what is added is a part of what it is added to. */
 static void add_part(struct distribution *to, const struct distribution *part)
 {
@@ -117,55 +108,49 @@ static void add_part(struct distribution *to, const struct distribution *part)
 	to->total += part->total;
 }
 
-static void draw(struct work *w, uint64_t which)
+/* As many as there are, with replacement. */
+static void draw(struct distribution *d, uint64_t which,
+		 const struct distribution *const *part, size_t parts)
 {
-	struct distribution *d = &w->drawn;
-
 	d->total = 0;
 	for (size_t i = 0; i < d->n; i++)
 		d->bucket[i].count = 0;
-	for (size_t i = 0; i < w->parts; i++)
-		add_part(d, w->part[draw_number(SEED, which, i) % w->parts]);
-}
-
-static void resample(struct work *w, const double *q, size_t n,
-		     struct interval *interval)
-{
-	const struct distribution *all = w->of->all;
-
-	w->drawn.n = all->n;
-	w->drawn.bucket = memory_new(all->n, sizeof(*all->bucket));
-	w->seen = memory_new(n * DRAWS, sizeof(*w->seen));
-	memcpy(w->drawn.bucket, all->bucket, all->n * sizeof(*all->bucket));
-	for (size_t k = 0; k < DRAWS; k++) {
-		draw(w, k);
-		for (size_t i = 0; i < n; i++)
-			w->seen[i * DRAWS + k] =
-				distribution_quantile(&w->drawn, q[i]);
-	}
-	for (size_t i = 0; i < n; i++) {
-		double *seen = &w->seen[i * DRAWS];
-
-		stats_sort(seen, DRAWS);
-		interval[i] = (struct interval){ seen[OUTSIDE - 1],
-						 seen[DRAWS - OUTSIDE] };
-	}
+	for (size_t i = 0; i < parts; i++)
+		add_part(d, part[draw_number(SEED, which, i) % parts]);
 }
 
 void distribution_resample(const struct distribution_parts *r, const double *q,
 			   size_t n, struct interval *interval)
 {
-	struct work w = { .of = r };
+	struct distribution drawn = { .n = r->all->n };
+	/* Those that hold anything. */
+	const struct distribution **part = memory_new(r->parts, sizeof(*part));
+	double *seen = memory_new(n * DRAWS, sizeof(*seen)); /* of each q */
+	size_t parts = 0, draws;
 
-	for (size_t i = 0; i < n; i++)
-		interval[i] = (struct interval){ NAN, NAN };
-	w.part = memory_new(r->parts, sizeof(*w.part));
+	drawn.bucket = memory_new(drawn.n, sizeof(*drawn.bucket));
+	for (size_t i = 0; i < drawn.n; i++)
+		drawn.bucket[i] = r->all->bucket[i];
 	for (size_t i = 0; i < r->parts; i++)
 		if (r->part[i].total)
-			w.part[w.parts++] = &r->part[i];
-	if (n && stats_median_rank(w.parts))
-		resample(&w, q, n, interval);
-	distribution_free(&w.drawn);
-	free(w.seen);
-	free(w.part);
+			part[parts++] = &r->part[i];
+	draws = stats_median_rank(parts) ? DRAWS : 0;
+	for (size_t k = 0; k < draws; k++) {
+		draw(&drawn, k, part, parts);
+		for (size_t i = 0; i < n; i++)
+			seen[i * DRAWS + k] =
+				distribution_quantile(&drawn, q[i]);
+	}
+	for (size_t i = 0; i < n; i++) {
+		double *of = &seen[i * DRAWS];
+
+		stats_sort(of, draws);
+		interval[i] = (struct interval){ NAN, NAN };
+		if (draws)
+			interval[i] = (struct interval){ of[OUTSIDE - 1],
+							 of[DRAWS - OUTSIDE] };
+	}
+	distribution_free(&drawn);
+	free(seen);
+	free(part);
 }
