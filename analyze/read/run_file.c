@@ -33,6 +33,7 @@ ROWS_FILE(singles, "singles.csv", packed_row);
 
 /* Who wants the rows that a packed run has instead. */
 struct taker {
+	const struct csv_format *format; /* of those */
 	csv_row_fn *each;
 	void *arg;
 	struct csv_fault *fault;
@@ -47,17 +48,6 @@ struct lists {
 		bool begun;
 	} at[PACKED_LISTS];
 };
-
-static struct lists lists_of(const struct packed_row *row,
-			     const struct csv_format *format)
-{
-	return (struct lists){
-		.column = format->column + format->columns - PACKED_LISTS,
-		.at = { { .text = row->list[0] },
-			{ .text = row->list[1] },
-			{ .text = row->list[2] } },
-	};
-}
 
 /* 1: a->last is the next; 0: there is none; -EINVAL: that is no number. */
 static int next_number(struct place *a)
@@ -109,51 +99,40 @@ static uint64_t number(const struct lists *l, int of)
 	return l->at[of].begun ? (uint64_t)l->at[of].last : CSV_NO_COUNT;
 }
 
-static int take_readings(void *arg, const void *data)
+/* Give on what a row holds: both are made of its numbers, and the format tells
+ * which of them these are. */
+static int take_packed(void *arg, const void *data)
 {
 	const struct packed_row *row = data;
 	struct taker *t = arg;
-	struct lists l = lists_of(row, &readings_format);
+	bool readings = t->format == &readings_format;
+	struct lists l = { .column = t->format->column + t->format->columns -
+				     PACKED_LISTS };
 	struct sample_row sample = { .round = row->round,
 				     .point = row->point,
-				     .index = row->index };
-	int err;
+				     .index = row->index,
+				     .reading.ops = row->ops,
+				     .reading.lost_ns = CSV_NO_COUNT };
+	struct latency_row bucket = { .round = row->round,
+				      .point = row->point,
+				      .class = row->class };
+	int more;
 
-	while ((err = next_of(&l, t->fault)) > 0) {
-		sample.reading = (struct reading){
-			.ops = row->ops,
-			.ns = number(&l, 0),
-			.cpu_ns = number(&l, 1),
-			.lost_ns = CSV_NO_COUNT,
-			.preemptions = number(&l, 2),
-		};
-		err = t->each(t->arg, &sample);
+	for (int i = 0; i < PACKED_LISTS; i++)
+		l.at[i].text = row->list[i];
+	while ((more = next_of(&l, t->fault)) > 0) {
+		int err;
+
+		sample.reading.ns = bucket.low_ns = number(&l, 0);
+		sample.reading.cpu_ns = number(&l, 1);
+		bucket.high_ns = bucket.low_ns + number(&l, 1);
+		sample.reading.preemptions = bucket.count = number(&l, 2);
+		err = t->each(t->arg, readings ? (void *)&sample : &bucket);
 		if (err)
 			return err;
 		sample.index++;
 	}
-	return err;
-}
-
-static int take_singles(void *arg, const void *data)
-{
-	const struct packed_row *row = data;
-	struct taker *t = arg;
-	struct lists l = lists_of(row, &singles_format);
-	struct latency_row bucket = { .round = row->round,
-				      .point = row->point,
-				      .class = row->class };
-	int err;
-
-	while ((err = next_of(&l, t->fault)) > 0) {
-		bucket.low_ns = number(&l, 0);
-		bucket.high_ns = bucket.low_ns + number(&l, 1);
-		bucket.count = number(&l, 2);
-		err = t->each(t->arg, &bucket);
-		if (err)
-			return err;
-	}
-	return err;
+	return more;
 }
 
 /* --- files ---------------------------------------------------------------- */
@@ -175,26 +154,19 @@ static bool in_either_form(const char *dir, const struct csv_format *format)
 	       is_there(path, dir, format, ".gz");
 }
 
-/* What a packed run has in the place of another file. */
-static const struct stand_in {
-	const struct csv_format *of, *format;
-	csv_row_fn *take;
-} stand_ins[] = {
-	{ &sample_format, &readings_format, take_readings },
-	{ &latency_format, &singles_format, take_singles },
-};
-
-/* NULL: the file itself is there, or nothing is. */
-static const struct stand_in *find_stand_in(const char *dir,
-					    const struct csv_format *format)
+/* What a packed run has in the place of a file. NULL: the file itself is there,
+ * or nothing is. */
+static const struct csv_format *find_stand_in(const char *dir,
+					      const struct csv_format *of)
 {
-	size_t n = sizeof(stand_ins) / sizeof(*stand_ins);
+	const struct csv_format *other = of == &sample_format ? &readings_format
+					 : of == &latency_format
+						 ? &singles_format
+						 : NULL;
 
-	for (size_t i = 0; i < n; i++)
-		if (format == stand_ins[i].of && !in_either_form(dir, format) &&
-		    in_either_form(dir, stand_ins[i].format))
-			return &stand_ins[i];
-	return NULL;
+	return other && !in_either_form(dir, of) && in_either_form(dir, other)
+		       ? other
+		       : NULL;
 }
 
 int run_file_name(struct book_fault *fault, const char *dir, const char *file)
@@ -254,16 +226,15 @@ int run_file_refuse(struct csv_fault *fault, const char *why, ...)
 int run_file_read(const struct run_file *f, csv_row_fn *each, void *arg,
 		  struct book_fault *fault)
 {
-	const struct stand_in *other = find_stand_in(f->dir, f->format);
+	const struct csv_format *other = find_stand_in(f->dir, f->format);
 	FILE *from;
 	int err = 0;
 
 	if (other)
-		return run_file_read(&(struct run_file){ f->dir, other->format,
-							 f->optional },
-				     other->take,
-				     &(struct taker){ each, arg, &fault->at },
-				     fault);
+		return run_file_read(
+			&(struct run_file){ f->dir, other, f->optional },
+			take_packed,
+			&(struct taker){ other, each, arg, &fault->at }, fault);
 	fault->at = (struct csv_fault){ 0 };
 	from = open_file(f, fault);
 	if (!from)
