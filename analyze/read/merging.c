@@ -127,8 +127,21 @@ static int merge_part(struct work *w, const struct part *p)
 
 enum { NAMES_MAX = 1000 }; /* bytes of run.merged */
 
-/* How facts in which runs differ become one; NULL: they do not. */
-typedef const char *combine(struct work *w);
+/* How facts in which runs differ become one; others do not. */
+enum how { SAME, SUM, MEAN, FIRST, LAST, STATE };
+
+static const struct rule {
+	const char *key;
+	enum how how;
+} rules[] = {
+	{ "run.state", STATE },        { "run.started", FIRST },
+	{ "run.finished", LAST },      { "run.rounds", SUM },
+	{ "run.rounds_asked", SUM },   { "run.trials", SUM },
+	{ "run.done", SUM },           { "run.skipped", SUM },
+	{ "run.failed", SUM },         { "run.timeout", SUM },
+	{ "run.interrupted", SUM },    { "run.rounds_usual", SUM },
+	{ "energy.idle_watts", MEAN },
+};
 
 static const char *value_of(const struct work *w, size_t i)
 {
@@ -170,63 +183,42 @@ static const char *mean(struct work *w)
 	return w->text;
 }
 
-/* Times are written so that text order is theirs. */
-static const char *extreme(const struct work *w, int sign)
+/* Times are written so that text order is theirs; a state is complete only if
+ * all are. */
+static bool stands_for(enum how how, const char *text, const char *other)
+{
+	int d = strcmp(text, other);
+
+	return how == FIRST  ? d < 0
+	       : how == LAST ? d > 0
+			     : !strcmp(other, "complete");
+}
+
+static const char *chosen(const struct work *w, enum how how)
 {
 	const char *found = NULL;
 
 	for (size_t i = 0; i < w->merge->dirs; i++) {
 		const char *text = value_of(w, i);
 
-		if (text && (!found || sign * strcmp(text, found) > 0))
+		if (text && (!found || stands_for(how, text, found)))
 			found = text;
 	}
 	return found;
 }
 
-static const char *first(struct work *w)
-{
-	return extreme(w, -1);
-}
-
-static const char *last(struct work *w)
-{
-	return extreme(w, 1);
-}
-
-/* Complete only if all are. */
-static const char *state(struct work *w)
-{
-	const char *found = NULL;
-
-	for (size_t i = 0; i < w->merge->dirs; i++) {
-		const char *text = value_of(w, i);
-
-		if (text && strcmp(text, "complete"))
-			return text;
-		found = text ? text : found;
-	}
-	return found;
-}
-
-static const struct rule {
-	const char *key;
-	combine *combine;
-} rules[] = {
-	{ "run.state", state },        { "run.started", first },
-	{ "run.finished", last },      { "run.rounds", sum },
-	{ "run.rounds_asked", sum },   { "run.trials", sum },
-	{ "run.done", sum },           { "run.skipped", sum },
-	{ "run.failed", sum },         { "run.timeout", sum },
-	{ "run.interrupted", sum },    { "run.rounds_usual", sum },
-	{ "energy.idle_watts", mean },
-};
-
+/* NULL: there is none. */
 static const char *combined(struct work *w)
 {
+	enum how how = SAME;
+
 	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
 		if (!strcmp(rules[i].key, w->key))
-			return rules[i].combine(w);
+			how = rules[i].how;
+	if (how != SAME)
+		return how == SUM    ? sum(w)
+		       : how == MEAN ? mean(w)
+				     : chosen(w, how);
 	for (size_t i = 1; i < w->merge->dirs; i++)
 		if (strcmp(facts_text(&w->run[0].run, w->key),
 			   facts_text(&w->run[i].run, w->key)))
