@@ -55,12 +55,6 @@ struct program {
  * Usage errors are said on stderr and return EXIT_USAGE. */
 int program_main(const struct program *p, int argc, char **argv);
 
-/* What the last of the words after the program's name may become, from the
- * program's own tables: a candidate a line, a tab and what it means. Nothing
- * where the name of a file is wanted. */
-void completion_print(const struct program *p, int words,
-		      const char *const *word, FILE *to);
-
 /* What an error is to say of a word, all before a comma, that "--media" ("":
  * the operands; "--": an option) of the running command must not be: suggest()
  * of what completion would offer; if none is near, `otherwise`. */
