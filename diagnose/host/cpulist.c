@@ -78,7 +78,7 @@ static int take_ticks(void *arg, char *line)
 	char *at;
 	unsigned long cpu;
 
-	if (strncmp(line, "cpu", 3))
+	if (strncmp(line, "cpu", 3) || line[3] == ' ') /* the sum of all */
 		return 0;
 	cpu = strtoul(line + 3, &at, 10);
 	if (at == line + 3 || !has(t->of, (int)cpu))
