@@ -56,19 +56,17 @@ static uint64_t member(const void *of, size_t at)
 /* What the column names of the object, or of all that a process holds. */
 static uint64_t number(const struct cell *c)
 {
-	const struct process *p = c->row->process;
+	const struct process *p = c->process;
 	size_t part = c->column->part;
 	uint64_t sum = OBJECT_UNKNOWN;
 
-	if (part && c->row->holder)
-		return member(c->row->holder, part);
+	if (part && c->holder)
+		return member(c->holder, part);
 	if (c->o)
 		return member(c->o, c->column->at);
 	for (const struct use *u = p ? p->uses : NULL; u; u = u->next_object)
-		if (!u->object->no_shm)
-			object_sum(&sum,
-				   part ? member(u, part)
-					: member(u->object, c->column->at));
+		object_sum(&sum, part ? member(u, part)
+				      : member(u->object, c->column->at));
 	return sum;
 }
 
@@ -84,7 +82,7 @@ static void put_bytes(const struct cell *c)
 
 static void put_name(const struct cell *c)
 {
-	const char *name = c->o ? c->o->name : c->row->name;
+	const char *name = c->o ? c->o->name : c->name;
 
 	if (c->set->form == TABLE_JSON)
 		write_utf8(c->to, name);
@@ -96,7 +94,7 @@ static void put_kind(const struct cell *c)
 {
 	if (c->o)
 		fputs(columns_kinds[c->o->kind], c->to);
-	else if (c->row->process)
+	else if (c->process)
 		fputs("process", c->to);
 }
 
@@ -144,7 +142,7 @@ static void put_age(const struct cell *c)
 		uint64_t seconds;
 		char letter;
 	} steps[] = { { 86400, 'd' }, { 3600, 'h' }, { 60, 'm' }, { 1, 's' } };
-	uint64_t age, now = c->row->now;
+	uint64_t age, now = c->now;
 	size_t i = 0;
 
 	if (c->o->born == OBJECT_UNKNOWN)
@@ -188,7 +186,7 @@ static void put_holders(const struct cell *c)
 {
 	const char *comma = "";
 
-	if (c->row->holder)
+	if (c->holder)
 		return;
 	if (c->o->users == USERS_SOME)
 		fputs("(unseen)", c->to);
@@ -206,7 +204,7 @@ static void put_holders(const struct cell *c)
 
 static void put_nofile(const struct cell *c)
 {
-	const struct process *p = c->row->process;
+	const struct process *p = c->process;
 	struct rlimit most;
 
 	if (p && !c->o && !prlimit(p->pid, RLIMIT_NOFILE, NULL, &most))
@@ -215,8 +213,8 @@ static void put_nofile(const struct cell *c)
 
 static void put_pid(const struct cell *c)
 {
-	if (c->row->process)
-		fprintf(c->to, "%d", (int)c->row->process->pid);
+	if (c->process)
+		fprintf(c->to, "%d", (int)c->process->pid);
 }
 
 static void put_seals(const struct cell *c)
@@ -269,54 +267,57 @@ static void put_growth(const struct cell *c)
 	offsetof(struct object, member), offsetof(struct use, member)
 
 const struct column columns_all[] = {
-	{ "NAME", COLUMN_USUAL | COLUMN_CUT | COLUMN_ANY, put_name, 0, 0,
+	{ "NAME", TABLE_CUT, COLUMN_USUAL | COLUMN_ANY, put_name, 0, 0,
 	  "path, memfd:NAME, shmid:ID/KEY or anon:INODE" },
-	{ "ALLOC", COLUMN_USUAL | COLUMN_NUMBER | COLUMN_ANY, BYTES(allocated),
+	{ "ALLOC", TABLE_NUMBER, COLUMN_USUAL | COLUMN_ANY, BYTES(allocated),
 	  "allocated, in memory or swap" },
-	{ "HOLDERS", COLUMN_USUAL, put_holders, 0, 0,
+	{ "HOLDERS", TABLE_TEXT, COLUMN_USUAL, put_holders, 0, 0,
 	  "who maps it or has it open; in JSON and raw: PID or PID/FD of all" },
-	{ "AGE", COLUMN_USUAL | COLUMN_NUMBER, put_age, 0, 0,
+	{ "AGE", TABLE_NUMBER, COLUMN_USUAL, put_age, 0, 0,
 	  "since it was made; sysv: since its last change; in seconds" },
-	{ "STATE", COLUMN_USUAL, put_state, 0, 0,
+	{ "STATE", TABLE_TEXT, COLUMN_USUAL, put_state, 0, 0,
 	  "linked, or unlinked: it goes with the last who holds it" },
-	{ "KIND", COLUMN_USUAL | COLUMN_ANY, put_kind, 0, 0,
+	{ "KIND", TABLE_TEXT, COLUMN_USUAL | COLUMN_ANY, put_kind, 0, 0,
 	  "posix, tmpfs, hugetlbfs, sysv, memfd, anon, kernel (a driver's)" },
-	{ "SIZE", COLUMN_USUAL | COLUMN_NUMBER | COLUMN_ANY, BYTES(size),
+	{ "SIZE", TABLE_NUMBER, COLUMN_USUAL | COLUMN_ANY, BYTES(size),
 	  "apparent, in bytes" },
-	{ "RES", COLUMN_USUAL | COLUMN_NUMBER | COLUMN_ANY, BYTES(resident),
+	{ "RES", TABLE_NUMBER, COLUMN_USUAL | COLUMN_ANY, BYTES(resident),
 	  "of ALLOC, in memory" },
-	{ "OWNER", COLUMN_USUAL, put_owner, 0, 0, "user, by /etc/passwd" },
-	{ "MODE", COLUMN_USUAL, put_mode, 0, 0, "permissions, in octal" },
-	{ "MAPPERS", COLUMN_USUAL | COLUMN_NUMBER, NUMBER(mappers),
+	{ "OWNER", TABLE_TEXT, COLUMN_USUAL, put_owner, 0, 0,
+	  "user, by /etc/passwd" },
+	{ "MODE", TABLE_TEXT, COLUMN_USUAL, put_mode, 0, 0,
+	  "permissions, in octal" },
+	{ "MAPPERS", TABLE_NUMBER, COLUMN_USUAL, NUMBER(mappers),
 	  "processes that map it" },
-	{ "OPENERS", COLUMN_USUAL | COLUMN_NUMBER, NUMBER(openers),
+	{ "OPENERS", TABLE_NUMBER, COLUMN_USUAL, NUMBER(openers),
 	  "processes that have a descriptor of it" },
-	{ "FDS", COLUMN_USUAL | COLUMN_NUMBER | COLUMN_ANY, put_number,
+	{ "FDS", TABLE_NUMBER, COLUMN_USUAL | COLUMN_ANY, put_number,
 	  PARTS(fds), "descriptors of it; of a process, of any of these" },
-	{ "NOFILE", COLUMN_NUMBER | COLUMN_ANY, put_nofile, 0, 0,
+	{ "NOFILE", TABLE_NUMBER, COLUMN_ANY, put_nofile, 0, 0,
 	  "with --tree: how many descriptors the process may have" },
-	{ "ORPHAN", COLUMN_USERS, put_orphan, 0, 0,
+	{ "ORPHAN", TABLE_TEXT, COLUMN_USERS, put_orphan, 0, 0,
 	  "named and held by nobody: yes, no, or maybe out of sight" },
-	{ "SWAP", COLUMN_NUMBER | COLUMN_ANY, BYTES(swapped),
+	{ "SWAP", TABLE_NUMBER, COLUMN_ANY, BYTES(swapped),
 	  "of ALLOC, in swap" },
-	{ "HUGE", COLUMN_NUMBER | COLUMN_SMAPS, BYTES(huge),
+	{ "HUGE", TABLE_NUMBER, COLUMN_SMAPS, BYTES(huge),
 	  "in huge pages; of tmpfs, what one process maps so" },
-	{ "CREATOR", COLUMN_NUMBER, NUMBER(creator),
+	{ "CREATOR", TABLE_NUMBER, 0, NUMBER(creator),
 	  "sysv: process that made it" },
-	{ "PSS", COLUMN_NUMBER | COLUMN_SMAPS | COLUMN_ANY, put_bytes,
-	  PARTS(pss), "proportional share of all mappers; of one with --tree" },
-	{ "PID", COLUMN_NUMBER | COLUMN_ANY, put_pid, 0, 0,
+	{ "PSS", TABLE_NUMBER, COLUMN_SMAPS | COLUMN_ANY, put_bytes, PARTS(pss),
+	  "proportional share of all mappers; of one with --tree" },
+	{ "PID", TABLE_NUMBER, COLUMN_ANY, put_pid, 0, 0,
 	  "with --tree: the process" },
-	{ "SEALS", COLUMN_SEALS, put_seals, 0, 0,
+	{ "SEALS", TABLE_TEXT, COLUMN_SEALS, put_seals, 0, 0,
 	  "of memfd: what cannot be done any more" },
-	{ "ATTACH", COLUMN_NUMBER, NUMBER(attached),
+	{ "ATTACH", TABLE_NUMBER, 0, NUMBER(attached),
 	  "sysv: attachments, by the kernel" },
-	{ "NS", 0, put_ns, 0, 0,
+	{ "NS", TABLE_TEXT, 0, put_ns, 0, 0,
 	  "namespace that its name counts in, if not ours" },
-	{ "DEV", 0, put_dev, 0, 0, "device number of its file system" },
-	{ "INODE", COLUMN_NUMBER, NUMBER(key.ino),
+	{ "DEV", TABLE_TEXT, 0, put_dev, 0, 0,
+	  "device number of its file system" },
+	{ "INODE", TABLE_NUMBER, 0, NUMBER(key.ino),
 	  "with DEV, what tells it from others" },
-	{ "GROWTH", COLUMN_NUMBER, put_growth, 0, 0,
+	{ "GROWTH", TABLE_NUMBER, 0, put_growth, 0, 0,
 	  "with --watch: allocated a second, in bytes" },
 	{ 0 },
 };

@@ -19,22 +19,6 @@ enum { HUGE_SHIFT_MIN = 16, HUGE_SHIFT_MAX = 34, HUGE_SHIFT_AT = 26 };
 
 enum { KB = 1024, PATIENCE_MS = 1000 };
 
-static void set_kind(struct filesystems *fs, dev_t dev, enum fs_kind kind)
-{
-	size_t at = minor(dev);
-
-	if (major(dev))
-		return;
-	if (at >= fs->kinds) {
-		size_t more = 2 * at + 64;
-
-		fs->kind = memory_room(fs->kind, more, 1);
-		memset(fs->kind + fs->kinds, FS_UNASKED, more - fs->kinds);
-		fs->kinds = more;
-	}
-	fs->kind[at] = (unsigned char)kind;
-}
-
 /* A memfd lies on the file system that we want to know. Some hosts allow none
  * that may be executed; kernels before 6.3 do not know that flag. */
 static int learn_internal(struct filesystems *fs, unsigned flags,
@@ -48,21 +32,9 @@ static int learn_internal(struct filesystems *fs, unsigned flags,
 	if (fd < 0)
 		return inventory_fatal(errno);
 	if (!fstat(fd, &st))
-		set_kind(fs, st.st_dev, kind);
+		fs->kind[minor(st.st_dev)] = kind;
 	close(fd);
 	return 0;
-}
-
-int filesystems_begin(struct filesystems *fs)
-{
-	int err;
-
-	*fs = (struct filesystems){ .last = &fs->mounts };
-	err = learn_internal(fs, 0, FS_INTERNAL);
-	for (unsigned s = HUGE_SHIFT_MIN; !err && s <= HUGE_SHIFT_MAX; s++)
-		err = learn_internal(fs, MFD_HUGETLB | s << HUGE_SHIFT_AT,
-				     FS_INTERNAL_HUGETLB);
-	return err;
 }
 
 void filesystems_decode(char *text, bool line_ends)
@@ -144,7 +116,8 @@ static int take_mount(void *arg, char *line)
 	hides = strstr(options, "hidepid=");
 	if (!m.pid && !strcmp(m.path, "/proc"))
 		r->fs->proc_hides = hides && !strcspn(hides + 8, "24ip");
-	set_kind(r->fs, m.dev, m.kind);
+	if (!maj)
+		r->fs->kind[min] = m.kind;
 	if (sscanf(m.root, "ipc:[%" SCNu64, &m.ipc_ns) == 1)
 		m.kind = FS_NAMESPACE;
 	if (m.kind > FS_OTHER)
@@ -152,7 +125,8 @@ static int take_mount(void *arg, char *line)
 	return 0;
 }
 
-int filesystems_of(struct filesystems *fs, pid_t pid, uint64_t ns)
+/* What a process sees mounted, or we (pid 0), in namespace `ns`. */
+static int learn_mounts(struct filesystems *fs, pid_t pid, uint64_t ns)
 {
 	struct reading r = { fs, { .pid = pid, .ns = ns } };
 	FILE *f = pid ? process_open(pid, "mountinfo")
@@ -160,6 +134,28 @@ int filesystems_of(struct filesystems *fs, pid_t pid, uint64_t ns)
 	int err = sysfile_lines(f, take_mount, &r);
 
 	return pid ? inventory_fatal(err) : err;
+}
+
+int filesystems_learn(struct inventory *inv)
+{
+	struct filesystems *fs = &inv->fs;
+	int err;
+
+	fs->kind = memory_new(FS_MINORS, 1);
+	fs->last = &fs->mounts;
+	err = learn_internal(fs, 0, FS_INTERNAL);
+	for (unsigned s = HUGE_SHIFT_MIN; !err && s <= HUGE_SHIFT_MAX; s++)
+		err = learn_internal(fs, MFD_HUGETLB | s << HUGE_SHIFT_AT,
+				     FS_INTERNAL_HUGETLB);
+	if (!err)
+		err = learn_mounts(fs, 0, 0);
+	for (size_t i = 0; !err && i < inv->processes; i++) {
+		const struct process *p = &inv->process[i];
+
+		if (process_is_first(inv, p, NS_MNT))
+			err = learn_mounts(fs, p->pid, p->ns[NS_MNT]);
+	}
+	return err;
 }
 
 /* We may hang for long: close what others may read to its end. */
@@ -191,7 +187,7 @@ static enum fs_kind ask(const char *path)
 
 	while (waitpid(-1, NULL, WNOHANG) > 0)
 		;
-	if (!path || look_stat(&at, &st) || pipe2(ends, O_CLOEXEC))
+	if (look_stat(&at, &st) || pipe2(ends, O_CLOEXEC))
 		return FS_UNASKED;
 	child = fork();
 	if (!child)
@@ -216,19 +212,13 @@ static enum fs_kind ask(const char *path)
 enum fs_kind filesystems_kind(struct filesystems *fs, dev_t dev,
 			      const char *path)
 {
-	enum fs_kind kind = FS_UNASKED;
+	unsigned char *kind = &fs->kind[minor(dev)];
 
 	if (major(dev))
 		return FS_OTHER;
-	if (minor(dev) < fs->kinds)
-		kind = fs->kind[minor(dev)];
-	if (kind != FS_UNASKED)
-		return kind;
-	kind = ask(path);
-	if (kind == FS_UNASKED)
-		return FS_OTHER;
-	set_kind(fs, dev, kind);
-	return kind;
+	if (*kind == FS_UNASKED)
+		*kind = ask(path);
+	return *kind == FS_UNASKED ? FS_OTHER : *kind;
 }
 
 void filesystems_free(struct filesystems *fs)

@@ -94,24 +94,7 @@ struct use *inventory_use(struct process *p, struct object *o)
 	u->pss = u->huge = OBJECT_UNKNOWN;
 	u->next_holder = o->uses;
 	o->uses = u;
-	u->next_object = p->uses;
-	p->uses = u;
 	return u;
-}
-
-static int learn_filesystems(struct inventory *inv)
-{
-	int err = filesystems_begin(&inv->fs);
-
-	if (!err)
-		err = filesystems_of(&inv->fs, 0, 0);
-	for (size_t i = 0; !err && i < inv->processes; i++) {
-		const struct process *p = &inv->process[i];
-
-		if (process_is_first(inv, p, NS_MNT))
-			err = filesystems_of(&inv->fs, p->pid, p->ns[NS_MNT]);
-	}
-	return err;
 }
 
 /* Of one process, or (NULL) of the whole machine. */
@@ -144,7 +127,7 @@ int inventory_collect(struct inventory *inv)
 	if (err)
 		return err;
 	inv->tried = "what is mounted, in /proc/PID/mountinfo";
-	err = learn_filesystems(inv);
+	err = filesystems_learn(inv);
 	if (!err)
 		err = ask_sources(inv, NULL);
 	for (size_t i = 0; !err && i < inv->processes; i++)

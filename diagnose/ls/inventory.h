@@ -2,7 +2,6 @@
 #ifndef DIAGNOSE_LS_INVENTORY_H
 #define DIAGNOSE_LS_INVENTORY_H
 
-#include "diagnose/ls/filesystems.h"
 #include "lib/clock.h"
 
 /* For what all of ls does: name objects and their devices, open files, print
@@ -10,6 +9,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,6 +69,42 @@ struct object {
 	struct object *next;
 };
 
+/* File systems without a disk have major number 0. */
+enum fs_kind {
+	FS_UNASKED,
+	FS_OTHER,
+	FS_TMPFS,
+	FS_DEVTMPFS,         /* tmpfs, most of it devices */
+	FS_HUGETLB,          /* hugetlbfs */
+	FS_INTERNAL,         /* the kernel's own tmpfs, mounted nowhere */
+	FS_INTERNAL_HUGETLB, /* the same of huge pages */
+	FS_NAMESPACE,        /* a mount only: it keeps an IPC namespace */
+};
+
+struct mount {
+	dev_t dev;
+	enum fs_kind kind;
+	char *root; /* which part of the file system: "/" is all of it */
+	char *path; /* as that process sees it */
+	pid_t pid;  /* whose namespace it is in; 0: ours */
+	uint64_t ns, ipc_ns; /* that it is in; that it keeps, or 0 */
+	uint64_t limit;      /* in bytes; OBJECT_UNKNOWN: half of memory */
+	/* Filled in by sources/mounts.c: */
+	bool walked, covered; /* by another mount, and mounted nowhere else */
+	uint64_t used;        /* in bytes, once it was walked; or 0 */
+	struct mount *next;
+};
+
+/* The kernel's MINORBITS. */
+enum { FS_MINORS = 1 << 20 };
+
+struct filesystems {
+	unsigned char *kind;  /* enum fs_kind, by minor number */
+	struct mount *mounts; /* of tmpfs, hugetlbfs and IPC namespaces */
+	struct mount **last;
+	bool proc_hides; /* /proc hides other users' processes (hidepid) */
+};
+
 /* The namespaces that matter. */
 enum ns { NS_MNT, NS_IPC, NAMESPACES };
 
@@ -76,8 +113,9 @@ struct process {
 	uint64_t ns[NAMESPACES]; /* 0: not told */
 	bool unread;             /* refused to tell what it holds */
 	char name[64];           /* once process_name() was asked */
+	/* What is listed of those it has, and what of that is allocated: */
 	struct use *uses;
-	uint64_t bytes; /* allocated of what is listed below it */
+	uint64_t bytes;
 };
 
 /* A process holds an object. */
@@ -89,7 +127,7 @@ struct use {
 	uint64_t fds;             /* how many of these there are */
 	uint64_t pss, huge;       /* OBJECT_UNKNOWN until smaps are read */
 	struct use *next_holder;  /* of the same object */
-	struct use *next_object;  /* of the same process */
+	struct use *next_object;  /* of the same process, as listed */
 };
 
 struct inventory {
@@ -167,6 +205,27 @@ FILE *process_open(pid_t pid, const char *file);
 /* Call where a process could not be read, with errno as it was: counts those
  * that refused, but for threads of the kernel. Returns as inventory_fatal(). */
 int process_unread(struct inventory *inv, struct process *p);
+
+/* --- which devices hold shared memory, and where they are ------------------ */
+
+/* Learn the kernel's internal ones, and what the processes see mounted. 0 or
+ * -errno; free either way. */
+int filesystems_learn(struct inventory *inv);
+
+/* What file system a device has. If it is not known yet it is found out by a
+ * file of it, `path`; FS_OTHER if that fails. */
+enum fs_kind filesystems_kind(struct filesystems *fs, dev_t dev,
+			      const char *path);
+
+/* The bytes that a tmpfs may hold by its options, "rw,size=8k"; or
+ * OBJECT_UNKNOWN. */
+uint64_t filesystems_limit(const char *options);
+
+/* Turn what /proc writes as a backslash and three octal digits, or only line
+ * ends, back into what it was. */
+void filesystems_decode(char *text, bool line_ends);
+
+void filesystems_free(struct filesystems *fs);
 
 /* --- size, owner, residency of one object, without touching a page -------- */
 

@@ -46,17 +46,17 @@ static void sort(struct print *p, const struct inventory *inv)
 	qsort(p->object, p->objects, sizeof(struct object *), by_size);
 }
 
-/* All cells are in one text, each up to a NUL. */
-static void put(const struct print *p, struct row row)
+/* The cells of a row. All are in one text, each up to a NUL. */
+static void put(const struct print *p, struct cell c)
 {
 	const struct column_set *set = &p->listing->columns;
-	struct cell c = { .set = set, .row = &row, .o = row.object };
 	/* In raw form, one that is empty would not be there. */
 	const char *none = set->form == TABLE_RAW ? "-" : NULL;
 	const char *text[COLUMNS_MAX];
 	char *all, *at;
 
-	row.now = p->now;
+	c.now = p->now;
+	c.set = set;
 	c.to = memory_stream(&all);
 	for (size_t i = 0; i < set->n; i++) {
 		c.column = set->column[i];
@@ -70,7 +70,7 @@ static void put(const struct print *p, struct row row)
 		text[i] = *at ? at : none;
 		at += strlen(at) + 1;
 	}
-	if (set->tree && row.object)
+	if (set->tree && c.o)
 		table_child(p->table, text);
 	else
 		table_row(p->table, text);
@@ -90,10 +90,8 @@ static int by_bytes(const void *left, const void *right)
 }
 
 /* What each process holds: only what is shown, and in that order. */
-static void sort_uses(const struct print *p, const struct inventory *inv)
+static void sort_uses(const struct print *p)
 {
-	for (size_t i = 0; i < inv->processes; i++)
-		inv->process[i].uses = NULL;
 	for (size_t i = p->objects; i--;)
 		for (struct use *u = p->object[i]->uses; u;
 		     u = u->next_holder) {
@@ -110,18 +108,17 @@ static void put_holder(const struct print *p, struct process *h)
 	if (!h->uses)
 		return;
 	name = memory_text("%d %s", (int)h->pid, process_name(h));
-	put(p, (struct row){ .process = h, .name = name });
+	put(p, (struct cell){ .process = h, .name = name });
 	for (const struct use *u = h->uses; u; u = u->next_object)
-		put(p, (struct row){ .object = u->object,
-				     .holder = u,
-				     .process = h });
+		put(p,
+		    (struct cell){ .o = u->object, .holder = u, .process = h });
 	free(name);
 }
 
 /* Whom no process holds that can be seen; or nobody. */
 static void put_unused(const struct print *p, bool some)
 {
-	const struct row parent = { .name = some ? "(unseen)" : "(nobody)" };
+	const struct cell parent = { .name = some ? "(unseen)" : "(nobody)" };
 	bool any = false;
 
 	for (size_t i = 0; i < p->objects; i++) {
@@ -131,7 +128,7 @@ static void put_unused(const struct print *p, bool some)
 		if (!any)
 			put(p, parent);
 		any = true;
-		put(p, (struct row){ .object = p->object[i] });
+		put(p, (struct cell){ .o = p->object[i] });
 	}
 }
 
@@ -139,7 +136,7 @@ static void put_tree(const struct print *p, const struct inventory *inv)
 {
 	struct process **holder = memory_new(inv->processes, sizeof(*holder));
 
-	sort_uses(p, inv);
+	sort_uses(p);
 	for (size_t i = 0; i < inv->processes; i++)
 		holder[i] = &inv->process[i];
 	qsort(holder, inv->processes, sizeof(*holder), by_bytes);
@@ -175,14 +172,9 @@ static void head(const struct column_set *set, struct table_column *column)
 {
 	size_t tree = 0;
 
-	for (size_t i = 0; i < set->n; i++) {
-		unsigned is = set->column[i]->is;
-
-		column[i].name = set->column[i]->name;
-		column[i].is = is & COLUMN_NUMBER ? TABLE_NUMBER
-			       : is & COLUMN_CUT  ? TABLE_CUT
-						  : TABLE_TEXT;
-	}
+	for (size_t i = 0; i < set->n; i++)
+		column[i] = (struct table_column){ set->column[i]->name,
+						   set->column[i]->cell };
 	/* A number would be text in JSON if rows were drawn below rows. */
 	while (tree < set->n && column[tree].is == TABLE_NUMBER)
 		tree++;
@@ -200,7 +192,7 @@ static void put_table(struct print *p, const struct inventory *inv, FILE *to)
 	if (set->tree)
 		put_tree(p, inv);
 	for (size_t i = 0; !set->tree && i < p->objects; i++)
-		put(p, (struct row){ .object = p->object[i] });
+		put(p, (struct cell){ .o = p->object[i] });
 	/* A table of no rows prints nothing at all, unless it is JSON. */
 	if (!p->objects && set->form != TABLE_JSON)
 		for (size_t i = 0; i < set->n; i++)

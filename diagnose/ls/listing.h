@@ -15,17 +15,16 @@ typedef void put_fn(const struct cell *c);
 
 enum {
 	COLUMN_USUAL = 1,  /* shown unless columns are chosen */
-	COLUMN_NUMBER = 2, /* to the right; a number in JSON */
-	COLUMN_SMAPS = 4,  /* smaps must be read for it */
-	COLUMN_CUT = 8,    /* where a terminal is too narrow */
-	COLUMN_ANY = 16,   /* also where a row is of no object */
-	COLUMN_SEALS = 32, /* files must be opened for it */
-	COLUMN_USERS = 64, /* a lease must be asked for it */
+	COLUMN_SMAPS = 2,  /* smaps must be read for it */
+	COLUMN_ANY = 4,    /* also where a row is of no object */
+	COLUMN_SEALS = 8,  /* files must be opened for it */
+	COLUMN_USERS = 16, /* a lease must be asked for it */
 };
 
 struct column {
 	const char *name; /* NULL ends the table */
-	unsigned is;      /* COLUMN_* */
+	enum table_cell cell;
+	unsigned is; /* COLUMN_* */
 	put_fn *put;
 	size_t at;   /* of a size or a number: offset in struct object */
 	size_t part; /* where each holder has one: offset in struct use */
@@ -45,22 +44,17 @@ struct column_set {
 	bool tree;  /* rows below rows, at the first column of text */
 };
 
-/* A row: of an object (holder NULL), of an object as one process holds it, or
- * of a process (object NULL), whose name is `name`. */
-struct row {
-	const struct object *object;
+/* A cell of a row: of an object (holder NULL), of an object as one process holds
+ * it, or of a process (object NULL: COLUMN_ANY), whose name is `name`. */
+struct cell {
+	const struct object *o;
 	const struct use *holder;
 	const struct process *process;
 	const char *name;
 	uint64_t now; /* seconds since 1970 */
-};
-
-struct cell {
 	FILE *to;
 	const struct column_set *set;
 	const struct column *column;
-	const struct row *row;
-	const struct object *o; /* that the row is of; NULL: COLUMN_ANY */
 };
 
 /* --- a listing ------------------------------------------------------------ */

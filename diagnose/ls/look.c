@@ -49,11 +49,11 @@ static bool is_told_by_mincore(const struct object *o, int fd)
 }
 
 /* Pages of a window that are in memory; -1 if the kernel does not tell. */
-static int64_t count_window(int fd, uint64_t at, size_t length)
+static int64_t count_window(int fd, off_t at, size_t length)
 {
 	static unsigned char seen[WINDOW / PAGE_MIN];
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
-	void *map = mmap(NULL, length, PROT_READ, MAP_SHARED, fd, (off_t)at);
+	void *map = mmap(NULL, length, PROT_READ, MAP_SHARED, fd, at);
 	int64_t n = 0;
 
 	if (map == MAP_FAILED)
@@ -67,28 +67,20 @@ static int64_t count_window(int fd, uint64_t at, size_t length)
 }
 
 /* The same of the whole file; holes are skipped. */
-static int64_t count_by_mincore(int fd, uint64_t size)
+static int64_t count_by_mincore(int fd, off_t size)
 {
-	uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE), at = 0;
-	int64_t sum = 0;
+	int64_t sum = 0, n;
+	off_t at = 0, length;
 
-	while (at < size) {
-		off_t data = lseek(fd, (off_t)at, SEEK_DATA);
-		size_t length;
-		int64_t n;
-
-		if (data < 0 && errno == ENXIO)
-			break; /* no more */
-		if (data >= 0)
-			at = (uint64_t)data & -page;
+	while ((at = lseek(fd, at, SEEK_DATA)) >= 0 && at < size) {
 		length = size - at < WINDOW ? size - at : WINDOW;
-		n = count_window(fd, at, length);
+		n = count_window(fd, at, (size_t)length);
 		if (n < 0)
 			return n;
 		sum += n;
 		at += length;
 	}
-	return sum;
+	return at < 0 && errno != ENXIO ? -1 : sum;
 }
 
 static void count_resident(struct object *o, int fd)
@@ -101,7 +93,7 @@ static void count_resident(struct object *o, int fd)
 	if (!syscall(SYS_cachestat, fd, &all, &told, 0))
 		pages = (int64_t)told.cached;
 	else if (is_told_by_mincore(o, fd))
-		pages = count_by_mincore(fd, o->size);
+		pages = count_by_mincore(fd, (off_t)o->size);
 	if (pages < 0)
 		return;
 	o->resident = (uint64_t)pages * page;

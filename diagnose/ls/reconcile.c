@@ -76,14 +76,18 @@ static bool is_plain_folder(const struct inventory *inv, const char *path)
 	return true;
 }
 
-/* A name may hold any bytes. */
-static void print_name(const char *name, FILE *to)
+/* Its name, which may hold any bytes; whose it is, a process's (0: ours); and
+ * whether there are more. */
+static void print_first(const char *name, pid_t pid, uint64_t n, FILE *to)
 {
 	for (const char *c = name; *c; c++)
 		if (*c > ' ' && *c <= '~')
 			fputc(*c, to);
 		else
 			fprintf(to, "\\x%02x", (unsigned char)*c);
+	if (pid)
+		fprintf(to, " of process %d", (int)pid);
+	fputs(n > 1 ? " first\n" : "\n", to);
 }
 
 static void print_covered(const struct inventory *inv, FILE *to)
@@ -98,10 +102,7 @@ static void print_covered(const struct inventory *inv, FILE *to)
 		return;
 	fprintf(to, "%zu tmpfs %s under another mount, out of reach: ", n,
 		n == 1 ? "lies" : "lie");
-	print_name(first->path, to);
-	if (first->pid)
-		fprintf(to, " of process %d", (int)first->pid);
-	fputs(n > 1 ? " first\n" : "\n", to);
+	print_first(first->path, first->pid, n, to);
 }
 
 static void print_fixed(const struct inventory *inv, FILE *to)
@@ -114,9 +115,7 @@ static void print_fixed(const struct inventory *inv, FILE *to)
 		"%" PRIu64 " file%s of shared memory kept by io_uring, "
 		"size not told: ",
 		n, n == 1 ? "" : "s");
-	print_name(inv->fixed_name, to);
-	fprintf(to, " of process %d%s\n", (int)inv->fixed_pid,
-		n == 1 ? "" : " first");
+	print_first(inv->fixed_name, inv->fixed_pid, n, to);
 }
 
 static void print_unseen(const struct inventory *inv, FILE *to)

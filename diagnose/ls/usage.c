@@ -112,8 +112,7 @@ static uint64_t used_by_initramfs(const struct filesystems *fs)
 static void add_objects(const struct inventory *inv, uint64_t *found)
 {
 	for (const struct object *o = inv->object; o; o = o->next)
-		if (!major(o->key.dev) && minor(o->key.dev) < inv->fs.kinds &&
-		    o->allocated != OBJECT_UNKNOWN)
+		if (o->allocated != OBJECT_UNKNOWN)
 			found[minor(o->key.dev)] += o->allocated;
 }
 
@@ -137,7 +136,7 @@ static void add_mounts(const struct inventory *inv, uint64_t *found,
 
 uint64_t usage_print(const struct inventory *inv, FILE *to)
 {
-	uint64_t *found = memory_new(inv->fs.kinds, sizeof(*found));
+	uint64_t *found = memory_new(FS_MINORS, sizeof(*found));
 	uint64_t used[PLACES] = { 0 }, sum = 0;
 
 	add_objects(inv, found);
