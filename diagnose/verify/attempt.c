@@ -14,6 +14,7 @@
 #define NO_TIME "no time left for it: name it, and it is tried alone"
 
 struct attempt_shared *attempt_shared;
+size_t page;
 static char *evidence; /* there */
 static nsec all_end;
 
@@ -34,6 +35,7 @@ int attempt_open(void)
 {
 	int err;
 
+	page = (size_t)sysconf(_SC_PAGESIZE);
 	attempt_shared =
 		mmap(NULL, sizeof(*attempt_shared), PROT_READ | PROT_WRITE,
 		     MAP_SHARED | MAP_ANONYMOUS, -1, 0);

@@ -86,7 +86,8 @@ void claim_equal(uint64_t seen, uint64_t want, const char *what);
 
 enum { CLAIM_NAME = 64, CLAIM_TEXT = 48 };
 
-size_t claim_page(void); /* bytes in a page */
+/* Bytes in a page, once attempt_open() was called. */
+extern size_t page;
 
 /* A name for shm_open(3) that nobody else has. Returns its argument. */
 char *claim_name(char name[CLAIM_NAME]);

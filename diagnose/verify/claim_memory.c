@@ -8,11 +8,6 @@
 #include <setjmp.h>
 #include <stdatomic.h>
 
-size_t claim_page(void)
-{
-	return (size_t)sysconf(_SC_PAGESIZE);
-}
-
 int claim_create(char name[CLAIM_NAME], size_t size)
 {
 	int fd = shm_open(claim_name(name), O_RDWR | O_CREAT | O_EXCL, 0600);
@@ -120,7 +115,7 @@ int claim_resident(void *p, int pages)
 	unsigned char in[64]; /* memory: bit 0 */
 	int n = 0;
 
-	claim_needs(!mincore(p, (size_t)pages * claim_page(), in), "mincore");
+	claim_needs(!mincore(p, (size_t)pages * page, in), "mincore");
 	for (int i = 0; i < pages; i++)
 		n += in[i] & 1;
 	return n;
@@ -180,7 +175,7 @@ int claim_segment(void)
 		     "sysctl kernel.shm_rmid_forced=0");
 	run->maker = getpid(); /* we may be killed from here on */
 	atomic_thread_fence(memory_order_seq_cst);
-	id = shmget(key, claim_page(), IPC_CREAT | IPC_EXCL | 0600);
+	id = shmget(key, page, IPC_CREAT | IPC_EXCL | 0600);
 	if (id < 0 && errno == EEXIST)
 		skip("somebody else has the key 0x%x", (unsigned)key);
 	if (id < 0 && errno == EINVAL)

@@ -88,7 +88,7 @@ static bool read_mark(const struct leftover *l, struct verify_run *r)
 	char mark[CLAIM_PREFIX] = "";
 	const char *p;
 
-	if (!l->touched || l->size != claim_page())
+	if (!l->touched || l->size != (size_t)sysconf(_SC_PAGESIZE))
 		return false;
 	p = shmat(l->segment, NULL, SHM_RDONLY);
 	if (p == (void *)-1)

@@ -63,7 +63,7 @@ void sandbox_shm(size_t pages)
 	char options[64];
 
 	snprintf(options, sizeof(options), "size=%zu,mode=1777,huge=never",
-		 pages * claim_page());
+		 pages * page);
 	sandbox_tmpfs(options);
 }
 
@@ -108,7 +108,7 @@ void sandbox_no_privilege(void)
 
 unsigned long sandbox_memlock(size_t pages)
 {
-	struct rlimit had, now = { pages * claim_page(), pages * claim_page() };
+	struct rlimit had, now = { pages * page, pages * page };
 
 	claim_needs(!getrlimit(RLIMIT_MEMLOCK, &had) &&
 			    !setrlimit(RLIMIT_MEMLOCK, &now),

@@ -24,7 +24,7 @@ CLAIM("access/mode-0600", "Mode 0600 keeps other users out",
       "shm_open(3), EACCES; POSIX shm_open")
 {
 	char name[CLAIM_NAME];
-	int fd = claim_create(name, claim_page());
+	int fd = claim_create(name, page);
 
 	claim_elsewhere(try_as_another, name);
 	claim_needs(!fchmod(fd, 0644), "fchmod");

@@ -16,7 +16,7 @@ CLAIM("limit/as", "RLIMIT_AS limits how much can be mapped, shared memory too",
 		    2 * MORE);
 	errno = -sysfile_count("/proc/self/statm", &pages);
 	claim_needs(!errno, "read /proc/self/statm");
-	r.rlim_cur = pages * claim_page() + MORE;
+	r.rlim_cur = pages * page + MORE;
 	claim_needs(!setrlimit(RLIMIT_AS, &r), "setrlimit RLIMIT_AS");
 	claim_refused(claim_try_map(fd, PROT_READ, 2 * MORE, 0), ENOMEM,
 		      "mmap beyond RLIMIT_AS");

@@ -17,7 +17,7 @@ CLAIM("limit/dev-shm", "The size of /dev/shm is what fits into it",
       "tmpfs(5), size; statvfs(3)")
 {
 	uint64_t host = size_of_dev_shm();
-	size_t room = ROOM * claim_page(), had = 0;
+	size_t room = ROOM * page, had = 0;
 	char text[CLAIM_TEXT], some[4096];
 	ssize_t n = 0;
 	int fd;

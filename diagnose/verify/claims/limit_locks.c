@@ -23,7 +23,7 @@ CLAIM("limit/locks",
       "Locked pages are in memory; locks do not nest and are a process's own",
       "mlock(2), munlock(2); POSIX mlock, munlock, munmap")
 {
-	size = ALLOWED * claim_page();
+	size = ALLOWED * page;
 	p = claim_map(claim_object(2 * size), 2 * size);
 	q = p + size;
 	memset(q, 'a', size); /* what has no room is no matter of locks */

@@ -7,7 +7,6 @@ CLAIM("limit/memlock",
       "RLIMIT_MEMLOCK limits how much shared memory can be locked",
       "getrlimit(2); mlock(2), ENOMEM; mm/mlock.c")
 {
-	size_t page = claim_page();
 	char here[CLAIM_TEXT] = "unlimited";
 	char *p = claim_map(claim_object(8 * page), 8 * page);
 	unsigned long had = sandbox_memlock(ALLOWED);

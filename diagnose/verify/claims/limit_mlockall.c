@@ -13,7 +13,7 @@ CLAIM("limit/mlockall",
       "mlockall beyond RLIMIT_MEMLOCK is ENOMEM, a map after it EAGAIN",
       "mlockall(2), ENOMEM; mmap(2), EAGAIN; POSIX mlockall, mmap")
 {
-	size_t more = 2 * ALLOWED * claim_page();
+	size_t more = 2 * ALLOWED * page;
 	int fd = claim_object(more);
 
 	sandbox_memlock(ALLOWED);

@@ -4,7 +4,6 @@
 CLAIM("limit/shmall", "kernel.shmall is the number of pages of all segments",
       "shmget(2), ENOSPC and SHMALL; ipc/shm.c newseg")
 {
-	size_t page = claim_page();
 	uint64_t all = sandbox_ipc("shmall", 4);
 
 	claim_granted(shmget(IPC_PRIVATE, 3 * page, IPC_CREAT | 0600),

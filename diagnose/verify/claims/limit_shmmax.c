@@ -4,7 +4,6 @@
 CLAIM("limit/shmmax", "kernel.shmmax is the size of the largest segment",
       "shmget(2), EINVAL and SHMMAX; ipc/shm.c newseg")
 {
-	size_t page = claim_page();
 	struct shminfo info = { 0 };
 	uint64_t max;
 

@@ -12,9 +12,9 @@ static struct content {
 /* Maps it while it has the creator's map, so elsewhere, and leaves that. */
 static void follow(void *fd)
 {
-	char *pointer = c->pointer, *base = claim_map(*(int *)fd, claim_page());
+	char *pointer = c->pointer, *base = claim_map(*(int *)fd, page);
 
-	claim_needs(!munmap(c, claim_page()), "munmap");
+	claim_needs(!munmap(c, page), "munmap");
 	c = (struct content *)base;
 	c->reader = base;
 	if (base[c->offset] != VALUE)
@@ -29,9 +29,9 @@ CLAIM("map/addresses-differ",
       "A pointer stored in it is wrong elsewhere, an offset right",
       "mmap(2): the kernel chooses the address")
 {
-	int fd = claim_object(claim_page());
+	int fd = claim_object(page);
 
-	c = claim_map(fd, claim_page());
+	c = claim_map(fd, page);
 	c->offset = WORD;
 	c->pointer = (char *)c + WORD;
 	*c->pointer = VALUE;

@@ -4,7 +4,6 @@
 CLAIM("map/fixed", "MAP_FIXED replaces just what it names, a hint nothing",
       "mmap(2), MAP_FIXED, MAP_FIXED_NOREPLACE; POSIX mmap")
 {
-	size_t page = claim_page();
 	int fd = claim_object(3 * page), r = PROT_READ, set = MAP_SHARED;
 	char *p = claim_map(fd, 3 * page), *at = p + page, *got;
 	int other = claim_object(page); /* of zeros */

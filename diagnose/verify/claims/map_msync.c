@@ -4,7 +4,6 @@
 CLAIM("map/msync", "msync takes a map, and refuses what it must",
       "msync(2); POSIX msync")
 {
-	size_t page = claim_page();
 	int fd = claim_object(2 * page), locked;
 	char *p = claim_map(fd, 2 * page);
 

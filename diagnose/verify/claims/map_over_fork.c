@@ -13,10 +13,10 @@ static void change(void *arg)
 CLAIM("map/over-fork", "A fork has the maps: shared stay shared, private not",
       "fork(2); mmap(2); POSIX mmap, fork")
 {
-	int fd = claim_object(claim_page());
+	int fd = claim_object(page);
 
-	shared = claim_map(fd, claim_page());
-	private = claim_map_private(fd, claim_page());
+	shared = claim_map(fd, page);
+	private = claim_map_private(fd, page);
 	private[0] = 'p';
 	shared[0] = 's';
 	claim_elsewhere(change, NULL);

@@ -5,7 +5,6 @@ CLAIM("map/private-sees-later",
       "POSIX leaves open whether private maps see later writes",
       "mmap(2), MAP_PRIVATE: unspecified; mm/memory.c do_cow_fault")
 {
-	size_t page = claim_page();
 	int fd = claim_object(2 * page), untouched, copied;
 	volatile char *shared = claim_map(fd, 2 * page);
 	volatile char *private = claim_map_private(fd, 2 * page);

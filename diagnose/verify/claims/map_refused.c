@@ -13,7 +13,7 @@ static int do_mmap(uintptr_t at, size_t size, int flags, off_t offset)
 CLAIM("map/refused", "What cannot be mapped is refused, each with its errno",
       "mmap(2), munmap(2), ERRORS; POSIX mmap, munmap")
 {
-	size_t page = claim_page(), most = SIZE_MAX >> 1 & ~(page - 1);
+	size_t most = SIZE_MAX >> 1 & ~(page - 1);
 	int end[2];
 	char name[CLAIM_NAME], *p;
 

@@ -4,8 +4,8 @@
 CLAIM("map/survives-close", "Closing the descriptor keeps the map",
       "mmap(2), NOTES; POSIX mmap")
 {
-	int fd = claim_object(claim_page());
-	char *p = claim_map(fd, claim_page());
+	int fd = claim_object(page);
+	char *p = claim_map(fd, page);
 
 	p[0] = 'a';
 	claim_needs(!close(fd), "close");

@@ -5,7 +5,7 @@ static volatile char *shared;
 
 static void unmap(void *arg)
 {
-	claim_needs(!munmap((void *)shared, claim_page()), "munmap");
+	claim_needs(!munmap((void *)shared, page), "munmap");
 	if (claim_read(shared, 0).signal != SIGSEGV)
 		claim_fail("who unmapped it can still read it");
 }
@@ -13,9 +13,9 @@ static void unmap(void *arg)
 CLAIM("map/unmap-is-local", "munmap in one process leaves the others alone",
       "munmap(2); POSIX munmap")
 {
-	int fd = claim_object(claim_page());
+	int fd = claim_object(page);
 
-	shared = claim_map(fd, claim_page());
+	shared = claim_map(fd, page);
 	shared[0] = 'a';
 	claim_elsewhere(unmap, NULL);
 	if (claim_read(shared, 0).signal || claim_write(shared, 1, 'b').signal)

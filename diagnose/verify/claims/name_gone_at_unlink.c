@@ -6,8 +6,8 @@ CLAIM("name/gone-at-unlink",
       "shm_open(3); POSIX shm_unlink")
 {
 	char name[CLAIM_NAME];
-	int fd = claim_create(name, claim_page());
-	void *map = claim_map(fd, claim_page());
+	int fd = claim_create(name, page);
+	void *map = claim_map(fd, page);
 
 	claim_unlink(name);
 	claim_refused(shm_open(name, O_RDWR, 0), ENOENT,

@@ -7,16 +7,16 @@ CLAIM("name/new-object",
 {
 	char name[CLAIM_NAME], *old, *new;
 	struct stat one, two;
-	int first = claim_create(name, claim_page()), second;
+	int first = claim_create(name, page), second;
 
-	old = claim_map(first, claim_page());
+	old = claim_map(first, page);
 	old[0] = 'o';
 	claim_unlink(name);
 	second = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0600);
 	claim_needs(second >= 0, "shm_open %s once more", name);
 	claim_unlink(name);
-	claim_resize(second, claim_page());
-	new = claim_map(second, claim_page());
+	claim_resize(second, page);
+	new = claim_map(second, page);
 	one = claim_stat(first);
 	two = claim_stat(second);
 	if (one.st_ino == two.st_ino && one.st_dev == two.st_dev)

@@ -11,13 +11,12 @@ static void expect(unsigned long pages, const char *when)
 	struct statvfs v;
 
 	claim_needs(!statvfs("/dev/shm", &v), "statvfs /dev/shm");
-	claim_equal((v.f_blocks - v.f_bfree) * v.f_frsize / claim_page(), pages,
-		    when);
+	claim_equal((v.f_blocks - v.f_bfree) * v.f_frsize / page, pages, when);
 }
 
 static void live(int early)
 {
-	size_t size = PAGES * claim_page();
+	size_t size = PAGES * page;
 	char name[CLAIM_NAME];
 	int fd = claim_create(name, size);
 	void *p = claim_map(fd, size);

@@ -8,8 +8,8 @@ static void make_and_end(void *arg)
 	int fd = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0600);
 
 	claim_needs(fd >= 0, "shm_open %s", name);
-	claim_resize(fd, claim_page());
-	strcpy(claim_map(fd, claim_page()), "still here");
+	claim_resize(fd, page);
+	strcpy(claim_map(fd, page), "still here");
 }
 
 CLAIM("name/outlives-creator",
@@ -24,7 +24,7 @@ CLAIM("name/outlives-creator",
 	fd = shm_open(name, O_RDWR, 0);
 	claim_granted(fd, "shm_open when the process that made it has ended");
 	claim_unlink(name);
-	p = claim_map(fd, claim_page());
+	p = claim_map(fd, page);
 	if (strcmp(p, "still here"))
 		claim_fail("the object is there, but not what was written");
 	claim_pass("its creator ended; %zu bytes and what they held were "

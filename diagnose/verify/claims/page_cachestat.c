@@ -10,12 +10,12 @@ CLAIM("page/cachestat", "cachestat counts the pages of an object in memory",
 	struct {
 		uint64_t cached, dirty, writeback, evicted, recently_evicted;
 	} s = { 0 };
-	size_t size = PAGES * claim_page(), pages; /* of which some are huge */
+	size_t size = PAGES * page, pages; /* of which some are huge */
 	int fd = claim_memfd(size);
 
 	memset(claim_map(fd, size), 'a', size / 2);
 	claim_needs(!syscall(SYS_CACHESTAT, fd, all, &s, 0), "cachestat");
-	pages = claim_allocated(fd) / claim_page();
+	pages = claim_allocated(fd) / page;
 	claim_equal(s.cached + s.evicted, pages, "pages in memory and swap");
 	claim_pass("of %d pages %zu are allocated: %ju are in memory", PAGES,
 		   pages, (uintmax_t)s.cached);

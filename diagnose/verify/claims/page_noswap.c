@@ -8,7 +8,7 @@ enum { PAGES = 64 };
 CLAIM("page/noswap", "Pages of a tmpfs mounted with noswap stay in memory",
       "tmpfs(5), noswap (Linux 6.4); madvise(2), MADV_PAGEOUT")
 {
-	size_t size = PAGES * claim_page();
+	size_t size = PAGES * page;
 	struct sysinfo s;
 	char *p;
 

@@ -4,7 +4,6 @@
 CLAIM("page/size", "Memory is allocated and mapped in pages of sysconf's size",
       "sysconf(3), PAGESIZE; mmap(2), EINVAL")
 {
-	size_t page = claim_page();
 	int fd;
 	char *p;
 

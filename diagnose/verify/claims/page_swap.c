@@ -22,7 +22,7 @@ static uint64_t word(size_t i)
 CLAIM("page/swap", "A page swapped out comes back intact, by a major fault",
       "madvise(2), MADV_PAGEOUT; getrusage(2); mm/shmem.c shmem_swapin_folio")
 {
-	size_t size = PAGES * claim_page(), words = size / sizeof(uint64_t);
+	size_t size = PAGES * page, words = size / sizeof(uint64_t);
 	uint64_t *p;
 	struct sysinfo s;
 	long before;

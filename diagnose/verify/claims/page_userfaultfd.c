@@ -10,7 +10,6 @@ CLAIM("page/userfaultfd", "userfaultfd finds and fills missing shared pages",
       "userfaultfd(2), UFFD_FEATURE_MISSING_SHMEM; ioctl_userfaultfd(2)")
 {
 	static char from[1 << 16] = "u";
-	size_t page = claim_page();
 	char *p = claim_map(claim_memfd(page), page);
 	struct uffdio_api api = { UFFD_API, FEATURES, 0 };
 	struct uffdio_register all = { { (uintptr_t)p, page },

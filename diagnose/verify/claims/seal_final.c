@@ -16,7 +16,7 @@ static int memfd_without_seals(void)
 CLAIM("seal/final", "F_SEAL_SEAL is final, and a memfd that did not ask has it",
       "fcntl(2), F_SEAL_SEAL; memfd_create(2)")
 {
-	int fd = claim_memfd(claim_page()), seals;
+	int fd = claim_memfd(page), seals;
 
 	claim_seal(fd, F_SEAL_SHRINK | F_SEAL_SEAL);
 	claim_refused(fcntl(fd, F_ADD_SEALS, F_SEAL_GROW), EPERM,

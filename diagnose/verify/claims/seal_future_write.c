@@ -5,14 +5,13 @@ CLAIM("seal/future-write",
       "F_SEAL_FUTURE_WRITE stops all writers but existing maps",
       "fcntl(2), F_SEAL_FUTURE_WRITE (Linux 5.1)")
 {
-	int fd = claim_memfd(claim_page());
-	char *p = claim_map(fd, claim_page());
+	int fd = claim_memfd(page);
+	char *p = claim_map(fd, page);
 
 	claim_seal(fd, F_SEAL_FUTURE_WRITE);
 	claim_refused((int)pwrite(fd, "b", 1, 0), EPERM, "write(2)");
-	claim_refused(
-		claim_try_map(fd, PROT_READ | PROT_WRITE, claim_page(), 0),
-		EPERM, "a new map for writing");
+	claim_refused(claim_try_map(fd, PROT_READ | PROT_WRITE, page, 0), EPERM,
+		      "a new map for writing");
 	if (claim_write(p, 0, 'c').signal)
 		claim_fail("the map that was there can no longer be written");
 	if (claim_byte(fd, 0) != 'c')

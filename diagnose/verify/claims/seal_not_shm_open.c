@@ -5,7 +5,7 @@ CLAIM("seal/not-shm-open",
       "An object of shm_open cannot be sealed; use memfd_create",
       "fcntl(2), File sealing; mm/shmem.c shmem_get_inode")
 {
-	int fd = claim_object(claim_page());
+	int fd = claim_object(page);
 	int result = fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE);
 
 	if (result < 0 && errno == EINVAL)

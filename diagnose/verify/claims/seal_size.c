@@ -4,7 +4,6 @@
 CLAIM("seal/size", "F_SEAL_SHRINK and F_SEAL_GROW fix the size: no SIGBUS",
       "fcntl(2), File sealing; memfd_create(2)")
 {
-	size_t page = claim_page();
 	int fd = claim_memfd(2 * page);
 
 	claim_seal(fd, F_SEAL_SHRINK);

@@ -10,7 +10,6 @@ static void expect(struct claim_touch t, const char *base, size_t offset)
 CLAIM("size/beyond-end", "Touching a page of a map beyond the end is SIGBUS",
       "mmap(2), SIGBUS; POSIX mmap; mm/shmem.c shmem_fault")
 {
-	size_t page = claim_page();
 	int fd = claim_object(page);
 	char *p = claim_map(fd, 2 * page);
 

@@ -5,7 +5,6 @@ CLAIM("size/beyond-end-syscall",
       "A system call given memory beyond the end says EFAULT",
       "read(2), write(2), EFAULT")
 {
-	size_t page = claim_page();
 	char *p = claim_map(claim_object(page), 2 * page), one = 1;
 	int end[2];
 

@@ -6,7 +6,7 @@ enum { ROOM = 64, ASKED = 1024 };
 /* It returns an error instead of setting errno. */
 static int reserve(int fd, size_t pages)
 {
-	errno = posix_fallocate(fd, 0, (off_t)(pages * claim_page()));
+	errno = posix_fallocate(fd, 0, (off_t)(pages * page));
 	return errno ? -1 : 0;
 }
 
@@ -14,7 +14,6 @@ CLAIM("size/fallocate",
       "posix_fallocate fails cleanly, or what it gave can be touched",
       "posix_fallocate(3), ENOSPC; mm/shmem.c shmem_fallocate")
 {
-	size_t page = claim_page();
 	int fd;
 
 	sandbox_shm(ROOM);

@@ -3,8 +3,6 @@
 
 static void expect(int fd, const volatile char *p, const char *by)
 {
-	size_t page = claim_page();
-
 	if (p[page] || p[2 * page - 1] || p[0] != 'a' || p[2 * page] != 'a')
 		claim_fail("after %s of 1 page of 3 it holds other bytes", by);
 	if (claim_stat(fd).st_size != (off_t)(3 * page))
@@ -14,7 +12,6 @@ static void expect(int fd, const volatile char *p, const char *by)
 CLAIM("size/hole", "A hole punched reads as zeros and keeps the size",
       "madvise(2), MADV_REMOVE; fallocate(2); lseek(2), ENXIO")
 {
-	size_t page = claim_page();
 	int fd = claim_memfd(3 * page);
 	int punch = FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE;
 	char *p = claim_map(fd, 3 * page), *q = claim_map(fd, 3 * page);

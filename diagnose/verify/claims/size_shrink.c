@@ -3,14 +3,14 @@
 
 static void shrink(void *fd)
 {
-	claim_resize(*(int *)fd, claim_page());
+	claim_resize(*(int *)fd, page);
 }
 
 CLAIM("size/shrink",
       "Shrinking it takes pages from all maps; they do not return",
       "ftruncate(2); mmap(2), SIGBUS; mm/shmem.c shmem_truncate_range")
 {
-	size_t page = claim_page(), size = 4 * page, had, gone;
+	size_t size = 4 * page, had, gone;
 	int fd = claim_object(size);
 	char *p = claim_map(fd, size);
 	struct claim_touch t;

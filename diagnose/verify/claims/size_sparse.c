@@ -5,7 +5,7 @@ enum { ROOM = 64, ASKED = 1024 };
 
 static size_t pages(int fd)
 {
-	return claim_allocated(fd) / claim_page();
+	return claim_allocated(fd) / page;
 }
 
 CLAIM("size/sparse",
@@ -13,7 +13,7 @@ CLAIM("size/sparse",
       "by SIGBUS",
       "ftruncate(2); mmap(2), SIGBUS; mm/shmem.c shmem_fault")
 {
-	size_t page = claim_page(), n = 0;
+	size_t n = 0;
 	struct claim_touch t = { 0 };
 	char *p;
 	int fd;

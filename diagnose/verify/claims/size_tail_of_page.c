@@ -8,7 +8,6 @@ CLAIM("size/tail-of-page",
       "of the object",
       "mmap(2), NOTES: unspecified; POSIX mmap")
 {
-	size_t page = claim_page();
 	int fd = claim_object(SIZE), kept, grown;
 	volatile char *p = claim_map(fd, page), *q;
 	char byte;

@@ -14,13 +14,13 @@ static bool marked(int fd)
 CLAIM("size/times", "ftruncate and write mark the time of the last change",
       "POSIX ftruncate, write; mmap(2), NOTES; mm/memory.c")
 {
-	int fd = claim_object(claim_page());
-	volatile char *p = claim_map(fd, claim_page());
+	int fd = claim_object(page);
+	volatile char *p = claim_map(fd, page);
 	bool by_map[2];
 
 	if (!marked(fd) || marked(fd))
 		claim_fail("futimens does not set its time");
-	claim_resize(fd, 2 * claim_page());
+	claim_resize(fd, 2 * page);
 	if (!marked(fd))
 		claim_fail("ftruncate does not mark it");
 	claim_needs(pwrite(fd, "a", 1, 0) == 1, "pwrite");

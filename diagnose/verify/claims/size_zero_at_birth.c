@@ -10,7 +10,7 @@ CLAIM("size/zero-at-birth",
 	int fd = claim_object(0);
 
 	claim_equal((uint64_t)claim_stat(fd).st_size, 0, "a new one's bytes");
-	p = claim_map(fd, claim_page());
+	p = claim_map(fd, page);
 	t = claim_read(p, 0);
 	if (t.signal != SIGBUS)
 		claim_fail("reading a byte of an empty object: %s", t.text);

@@ -36,8 +36,7 @@ CLAIM("sync/robust",
       "The next to lock a robust mutex learns that its owner died",
       "pthread_mutexattr_setrobust(3); POSIX the same")
 {
-	pthread_mutex_t *mutex =
-		claim_map(claim_object(claim_page()), claim_page());
+	pthread_mutex_t *mutex = claim_map(claim_object(page), page);
 
 	updates_mutex(mutex, PTHREAD_MUTEX_ROBUST);
 	have_owner_killed(mutex);

@@ -18,7 +18,7 @@ CLAIM("sysv/outlives-creator",
 	claim_elsewhere(make, id);
 	if (shmctl(*id, IPC_STAT, &ds))
 		claim_fail("the segment is gone with its creator");
-	claim_equal(ds.shm_segsz, claim_page(), "its bytes");
+	claim_equal(ds.shm_segsz, page, "its bytes");
 	claim_equal(ds.shm_nattch, 0, "who is attached, of those who ended");
 	p = claim_attach(*id);
 	claim_remove(*id);
