@@ -11,25 +11,10 @@
 #define EACH_MAX (2 * NSEC_PER_SEC)
 #define ALL_MAX  (9 * NSEC_PER_SEC)
 
-#define NO_TIME "no time left for it: name it, and it is tried alone"
-
 struct attempt_shared *attempt_shared;
 size_t page;
 static char *evidence; /* there */
 static nsec all_end;
-
-static void remove_ours(const struct leftover *l)
-{
-	if (leftover_is_ours(l))
-		leftover_remove(l);
-}
-
-/* What this run has left: by us after each claim, by a sweeper if we, too, are
- * killed, when the last claim has ended. */
-static void sweep(void)
-{
-	leftovers_each(remove_ours);
-}
 
 int attempt_open(void)
 {
@@ -39,19 +24,15 @@ int attempt_open(void)
 	attempt_shared =
 		mmap(NULL, sizeof(*attempt_shared), PROT_READ | PROT_WRITE,
 		     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (attempt_shared == MAP_FAILED)
+	if (attempt_shared == MAP_FAILED ||
+	    getrandom(&attempt_shared->run.nonce,
+		      sizeof(attempt_shared->run.nonce), 0) < 0)
 		return -errno;
 	evidence = attempt_shared->evidence;
 	attempt_shared->run.pid = getpid();
-	if (getrandom(&attempt_shared->run.nonce,
-		      sizeof(attempt_shared->run.nonce), 0) < 0)
-		err = -errno;
-	else
-		err = sweeper_start("shmdiag-clean", sweep);
-	if (err < 0) {
-		munmap(attempt_shared, sizeof(*attempt_shared));
+	err = sweeper_start("shmdiag-clean", leftovers_sweep);
+	if (err < 0)
 		return err;
-	}
 	child_open();
 	all_end = clock_wall() + ALL_MAX;
 	return 0;
@@ -60,8 +41,7 @@ int attempt_open(void)
 void attempt_close(void)
 {
 	sweeper_stop();
-	sweep();
-	munmap(attempt_shared, sizeof(*attempt_shared));
+	leftovers_sweep();
 	child_close();
 }
 
@@ -103,14 +83,15 @@ static int finish(pid_t pid, struct attempt_result *found, nsec deadline)
 	_Atomic nsec until = cut_short ? all_end : deadline;
 	struct child_end end = child_wait(pid, &until, NULL);
 
-	sweep();
+	leftovers_sweep();
 	evidence[CLAIM_EVIDENCE - 1] = '\0'; /* whatever a claim ran wild on */
 	if (end.how == CHILD_INTERRUPTED)
 		return end.code;
 	if (end.how != CHILD_LATE) {
 		conclude(found, end);
 	} else if (cut_short) { /* by others: it did not hang */
-		snprintf(evidence, CLAIM_EVIDENCE, NO_TIME);
+		snprintf(evidence, CLAIM_EVIDENCE,
+			 "no time left for it: name it, and it is tried alone");
 	} else {
 		found->verdict = "FAIL";
 		snprintf(evidence, CLAIM_EVIDENCE,
@@ -122,17 +103,13 @@ static int finish(pid_t pid, struct attempt_result *found, nsec deadline)
 
 int attempt_run(const struct claim *c, struct attempt_result *found)
 {
-	nsec now = clock_wall();
+	nsec deadline = clock_wall() + EACH_MAX;
 	pid_t pid;
 
 	*found = (struct attempt_result){ "SKIP", c->name, c->text, c->source,
 					  evidence };
 	memset(evidence, 0, CLAIM_EVIDENCE);
 	attempt_shared->run.maker = 0;
-	if (now >= all_end) {
-		snprintf(evidence, CLAIM_EVIDENCE, NO_TIME);
-		return 0;
-	}
 	pid = child_fork_leader();
 	if (pid == 0) {
 		signal(SIGXFSZ, SIG_IGN); /* an errno will do */
@@ -145,5 +122,5 @@ int attempt_run(const struct claim *c, struct attempt_result *found)
 			 errno, strerror(errno));
 		return 0;
 	}
-	return finish(pid, found, now + EACH_MAX);
+	return finish(pid, found, deadline);
 }

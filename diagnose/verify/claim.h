@@ -180,8 +180,10 @@ pid_t claim_start(void (*body)(void *arg), void *arg);
 void claim_join(pid_t pid);
 void claim_elsewhere(void (*body)(void *arg), void *arg);
 
-/* "228,386"; "76 %" of a whole, "0.16 %" if small, "0 %" only of nothing. */
+/* "228,386", good until the end of the block; "76 %" of a whole, "0.16 %" if
+ * small, "0 %" only of nothing. */
 const char *claim_count(char text[CLAIM_TEXT], uint64_t n);
+#define CLAIM_COUNT(n) claim_count((char[CLAIM_TEXT]){ 0 }, n)
 const char *claim_share(char text[CLAIM_TEXT], uint64_t part, uint64_t whole);
 
 REGISTRY(claim);

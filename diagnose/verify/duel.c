@@ -20,15 +20,6 @@ static struct arena {
 	_Alignas(128) uint64_t counts[DUEL_TALLY];
 } * arena; /* shared; a process has but one duel */
 
-void duel_prepare(struct duel *d)
-{
-	arena = mmap(NULL, sizeof(*arena), PROT_READ | PROT_WRITE,
-		     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	claim_needs(arena != MAP_FAILED, "mmap %zu bytes", sizeof(*arena));
-	d->counts = arena->counts;
-	d->ground = claim_map(claim_object(DUEL_GROUND), DUEL_GROUND);
-}
-
 /* The first and the last CPU that we may use; no harm done if not. */
 static void pin(int side)
 {
@@ -70,8 +61,16 @@ static void fight_back(void *duel)
 
 void duel_fight(struct duel *d)
 {
-	pid_t pid = claim_start(fight_back, d);
+	pid_t pid;
 
+	arena = mmap(NULL, sizeof(*arena), PROT_READ | PROT_WRITE,
+		     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	claim_needs(arena != MAP_FAILED, "mmap %zu bytes", sizeof(*arena));
+	d->counts = arena->counts;
+	d->ground = claim_map(claim_object(DUEL_GROUND), DUEL_GROUND);
+	if (d->prepare)
+		d->prepare(d->ground);
+	pid = claim_start(fight_back, d);
 	fight(d, 0);
 	claim_join(pid);
 	for (int i = 0; i < 2; i++) {

@@ -3,6 +3,15 @@
 
 #include <dirent.h>
 #include <inttypes.h>
+#include <time.h>
+
+/* An object of shm_open(3), or a System V segment. */
+struct leftover {
+	char name[256];        /* or "segment 7, key 0x5e0004d2" */
+	int segment;           /* its id; -1: it is an object */
+	struct verify_run run; /* which made it; of a segment the pid */
+	struct shmid_ds ds;    /* of an object its size, and when it changed */
+};
 
 /* No claim lives longer than two seconds, and clocks have a grain of one. */
 enum { SURELY_OLD = 4 };
@@ -41,8 +50,8 @@ static void each_name(void (*each)(const struct leftover *l))
 		    !S_ISREG(st.st_mode) || st.st_uid != geteuid())
 			continue;
 		snprintf(l.name, sizeof(l.name), "%s", e->d_name);
-		l.size = (size_t)st.st_size;
-		l.changed = st.st_ctime;
+		l.ds.shm_segsz = (size_t)st.st_size;
+		l.ds.shm_ctime = st.st_ctime;
 		each(&l);
 	}
 	if (dir)
@@ -55,29 +64,17 @@ static void each_segment(void (*each)(const struct leftover *l))
 	int top = shmctl(0, SHM_INFO, (struct shmid_ds *)&info);
 
 	for (int i = 0; i <= top; i++) {
-		struct shmid_ds ds = { 0 };
-		int id = shmctl(i, SHM_STAT, &ds);
-		struct leftover l = { .segment = id,
-				      .run.pid = claim_key_runner(
-					      ds.shm_perm.__key),
-				      .size = ds.shm_segsz,
-				      .changed = ds.shm_ctime,
-				      .maker = ds.shm_cpid,
-				      .attached = ds.shm_nattch,
-				      .touched = ds.shm_atime };
+		struct leftover l = { 0 };
+		const struct ipc_perm *perm = &l.ds.shm_perm;
 
-		if (id < 0 || !l.run.pid || ds.shm_perm.cuid != geteuid())
+		l.segment = shmctl(i, SHM_STAT, &l.ds);
+		l.run.pid = claim_key_runner(perm->__key);
+		if (l.segment < 0 || !l.run.pid || perm->cuid != geteuid())
 			continue;
-		snprintf(l.name, sizeof(l.name), "segment %d, key 0x%x", id,
-			 (unsigned)ds.shm_perm.__key);
+		snprintf(l.name, sizeof(l.name), "segment %d, key 0x%x",
+			 l.segment, (unsigned)perm->__key);
 		each(&l);
 	}
-}
-
-void leftovers_each(void (*each)(const struct leftover *l))
-{
-	each_name(each);
-	each_segment(each);
 }
 
 /* A key is but a number, which others may have chosen, too: only the mark
@@ -88,7 +85,8 @@ static bool read_mark(const struct leftover *l, struct verify_run *r)
 	char mark[CLAIM_PREFIX] = "";
 	const char *p;
 
-	if (!l->touched || l->size != (size_t)sysconf(_SC_PAGESIZE))
+	if (!l->ds.shm_atime ||
+	    l->ds.shm_segsz != (size_t)sysconf(_SC_PAGESIZE))
 		return false;
 	p = shmat(l->segment, NULL, SHM_RDONLY);
 	if (p == (void *)-1)
@@ -99,37 +97,80 @@ static bool read_mark(const struct leftover *l, struct verify_run *r)
 }
 
 /* What was made elsewhere is not even attached: a claim may be counting. */
-bool leftover_is_ours(const struct leftover *l)
+static bool is_ours(const struct leftover *l)
 {
 	const struct verify_run *r = &attempt_shared->run;
 	struct verify_run made = l->run;
+	pid_t maker = l->ds.shm_cpid; /* 0: in none of our PID namespaces */
 
 	if (made.pid != r->pid)
 		return false;
 	if (l->segment >= 0) {
-		if (l->maker && l->maker == r->maker)
+		if (maker && maker == r->maker)
 			return true;
-		if (!l->maker || !read_mark(l, &made))
+		if (!maker || !read_mark(l, &made))
 			return false;
 	}
 	return made.pid == r->pid && made.nonce == r->nonce;
 }
 
-bool leftover_is_abandoned(const struct leftover *l)
+/* Has its run ended for sure? */
+static bool is_abandoned(const struct leftover *l)
 {
 	struct verify_run made;
 
 	if (!kill(l->run.pid, 0) || errno != ESRCH ||
-	    time(NULL) - l->changed < SURELY_OLD)
+	    time(NULL) - l->ds.shm_ctime < SURELY_OLD)
 		return false;
-	return l->segment < 0 ||
-	       (!l->attached && read_mark(l, &made) && made.pid == l->run.pid);
+	return l->segment < 0 || (!l->ds.shm_nattch && read_mark(l, &made) &&
+				  made.pid == l->run.pid);
 }
 
-int leftover_remove(const struct leftover *l)
+/* As shm_unlink(3). */
+static int take_away(const struct leftover *l)
 {
-	int result = l->segment < 0 ? shm_unlink(l->name)
-				    : shmctl(l->segment, IPC_RMID, NULL);
+	return l->segment < 0 ? shm_unlink(l->name)
+			      : shmctl(l->segment, IPC_RMID, NULL);
+}
 
-	return result ? -errno : 0;
+static void sweep(const struct leftover *l)
+{
+	if (is_ours(l))
+		take_away(l);
+}
+
+void leftovers_sweep(void)
+{
+	each_name(sweep);
+	each_segment(sweep);
+}
+
+static unsigned removed, kept, failed;
+
+static void reap(const struct leftover *l)
+{
+	if (!is_abandoned(l)) {
+		kept++;
+		return;
+	}
+	printf("%s: %zu bytes, left by process %d\n", l->name, l->ds.shm_segsz,
+	       (int)l->run.pid);
+	fflush(stdout);
+	if (!take_away(l)) {
+		removed++;
+		return;
+	}
+	failed++;
+	warn("remove %s (%d; %s)", l->name, errno, strerror(errno));
+}
+
+bool leftovers_reap(void)
+{
+	each_name(reap);
+	each_segment(reap);
+	printf("%u removed; %u kept, as their runs may be going on\n", removed,
+	       kept);
+	if (fflush(stdout))
+		die("write to standard output");
+	return !failed;
 }

@@ -1,5 +1,4 @@
 /* tear.c - does who reads see half of what is being written? */
-#include "diagnose/verify/tear.h"
 #include "diagnose/verify/duel.h"
 
 enum { TURN = 64 }; /* writes, or reads */
@@ -31,19 +30,18 @@ static void turn(struct duel *d, int side)
 /* "4096-byte copies torn: 228,386 of 300,000 (76 %)" */
 void tear_end(enum verdict torn, enum verdict whole, const struct tear *t)
 {
-	char some[CLAIM_TEXT], reads[CLAIM_TEXT], share[CLAIM_TEXT];
+	char share[CLAIM_TEXT];
 	struct duel d = { .turn = turn, .about = t };
 	bool unsaid;
 
-	duel_prepare(&d);
 	duel_fight(&d);
 	if (!d.counts[TORN] && (!d.counts[ZEROS] || !d.counts[ONES]))
 		skip("nothing was written while it was read: try it when less "
 		     "else runs");
 	unsaid = !d.counts[TORN] && torn == VERDICT_PASS;
 	claim_end(d.counts[TORN] ? torn : whole, "%s torn: %s of %s (%s)%s",
-		  t->what, claim_count(some, d.counts[TORN]),
-		  claim_count(reads, d.counts[READS]),
+		  t->what, CLAIM_COUNT(d.counts[TORN]),
+		  CLAIM_COUNT(d.counts[READS]),
 		  claim_share(share, d.counts[TORN], d.counts[READS]),
 		  unsaid ? " this time; nothing promises that" : "");
 }

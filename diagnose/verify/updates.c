@@ -1,5 +1,4 @@
 /* updates.c - two processes that count together. */
-#include "diagnose/verify/updates.h"
 #include "diagnose/verify/duel.h"
 
 enum { AT = 1024, UPDATES = 200 /* of a side's turn */ };
@@ -27,11 +26,8 @@ void updates_mutex(pthread_mutex_t *mutex, int robustness)
 
 uint64_t updates_try(const struct updates *u, uint64_t *counted)
 {
-	struct duel d = { .turn = turn, .about = u };
+	struct duel d = { u->prepare, turn, .about = u };
 
-	duel_prepare(&d);
-	if (u->prepare)
-		u->prepare(d.ground);
 	duel_fight(&d);
 	*counted = *(volatile uint64_t *)(d.ground + AT);
 	return UPDATES * (d.turns[0] + d.turns[1]);
@@ -39,12 +35,11 @@ uint64_t updates_try(const struct updates *u, uint64_t *counted)
 
 void updates_none_lost(const struct updates *u)
 {
-	char text[CLAIM_TEXT], some[CLAIM_TEXT];
 	uint64_t counted, made = updates_try(u, &counted);
 
-	claim_count(text, made);
 	if (counted != made)
-		claim_fail("of %s updates by 2 processes %s were counted", text,
-			   claim_count(some, counted));
-	claim_pass("%s updates by 2 processes at once, 0 lost", text);
+		claim_fail("of %s updates by 2 processes %s were counted",
+			   CLAIM_COUNT(made), CLAIM_COUNT(counted));
+	claim_pass("%s updates by 2 processes at once, 0 lost",
+		   CLAIM_COUNT(made));
 }

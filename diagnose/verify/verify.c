@@ -99,41 +99,6 @@ static const struct claim **choose_claims(char **pattern, size_t *n)
 	return chosen;
 }
 
-/* --- what runs have left -------------------------------------------------- */
-
-static unsigned removed, kept, failed;
-
-/* Say what it is, then remove it. */
-static void reap(const struct leftover *l)
-{
-	int err;
-
-	if (!leftover_is_abandoned(l)) {
-		kept++;
-		return;
-	}
-	printf("%s: %zu bytes, left by process %d\n", l->name, l->size,
-	       (int)l->run.pid);
-	fflush(stdout);
-	err = leftover_remove(l);
-	if (!err) {
-		removed++;
-		return;
-	}
-	failed++;
-	warn("remove %s (%d; %s)", l->name, -err, strerror(-err));
-}
-
-static int reap_all(void)
-{
-	leftovers_each(reap);
-	printf("%u removed; %u kept, as their runs may be going on\n", removed,
-	       kept);
-	if (fflush(stdout))
-		die("write to standard output");
-	return failed ? EXIT_FAILED : EXIT_DONE;
-}
-
 /* A run that a signal ends tells nothing, and ends by that signal. */
 static _Noreturn void end_by(int sig)
 {
@@ -206,7 +171,7 @@ int verify_main(int argc, char **argv)
 	if (only_reap && (form || only_list || wanted || *argv))
 		die_usage("--reap goes with no other option and no claim");
 	if (only_reap)
-		return reap_all();
+		return leftovers_reap() ? EXIT_DONE : EXIT_FAILED;
 	choose_columns(&choice);
 	chosen = choose_claims(argv, &n);
 	err = only_list ? 0 : attempt_open();

@@ -18,7 +18,7 @@ CLAIM("limit/dev-shm", "The size of /dev/shm is what fits into it",
 {
 	uint64_t host = size_of_dev_shm();
 	size_t room = ROOM * page, had = 0;
-	char text[CLAIM_TEXT], some[4096];
+	char some[4096];
 	ssize_t n = 0;
 	int fd;
 
@@ -33,5 +33,5 @@ CLAIM("limit/dev-shm", "The size of /dev/shm is what fits into it",
 	claim_refused((int)write(fd, some, 1), ENOSPC, "writing 1 byte more");
 	claim_pass("/dev/shm here: %s bytes; one of %zu bytes took %zu, the "
 		   "next was ENOSPC",
-		   claim_count(text, host), room, had);
+		   CLAIM_COUNT(host), room, had);
 }

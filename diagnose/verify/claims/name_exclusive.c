@@ -29,16 +29,15 @@ CLAIM("name/exclusive",
       "O_CREAT with O_EXCL lets exactly one process create it",
       "shm_open(3); POSIX shm_open, EEXIST")
 {
-	char name[CLAIM_NAME], won[CLAIM_TEXT], tried[CLAIM_TEXT];
+	char name[CLAIM_NAME];
 	struct duel d = { .turn = turn, .about = claim_name(name) };
 
-	duel_prepare(&d);
 	duel_fight(&d);
 	if (d.counts[BOTH])
 		claim_fail("%" PRIu64 " times both had created it",
 			   d.counts[BOTH]);
 	claim_pass("2 processes, %s tries, %s won, never both; EEXIST for "
 		   "the others",
-		   claim_count(tried, d.turns[0] + d.turns[1]),
-		   claim_count(won, d.counts[WON]));
+		   CLAIM_COUNT(d.turns[0] + d.turns[1]),
+		   CLAIM_COUNT(d.counts[WON]));
 }

@@ -1,5 +1,5 @@
 /* sync_atomic.c - an atomic addition needs no lock, between processes too. */
-#include "diagnose/verify/updates.h"
+#include "diagnose/verify/duel.h"
 
 #include <stdatomic.h>
 

@@ -1,5 +1,5 @@
 /* sync_condition.c - a process-shared condition wakes other processes. */
-#include "diagnose/verify/updates.h"
+#include "diagnose/verify/duel.h"
 
 #include <time.h>
 

@@ -1,5 +1,5 @@
 /* sync_mutex.c - a process-shared mutex lets one in at a time. */
-#include "diagnose/verify/updates.h"
+#include "diagnose/verify/duel.h"
 
 static void prepare(void *mutex)
 {

@@ -1,5 +1,5 @@
 /* sync_robust.c - the death of a lock's owner is noticed. */
-#include "diagnose/verify/updates.h"
+#include "diagnose/verify/duel.h"
 
 #include <sys/wait.h>
 #include <time.h>

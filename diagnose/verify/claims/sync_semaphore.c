@@ -1,5 +1,5 @@
 /* sync_semaphore.c - a semaphore in shared memory lets one in at a time. */
-#include "diagnose/verify/updates.h"
+#include "diagnose/verify/duel.h"
 
 #include <semaphore.h>
 

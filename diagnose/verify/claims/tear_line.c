@@ -1,5 +1,5 @@
 /* tear_line.c - a copy of 64 bytes, one cache line. */
-#include "diagnose/verify/tear.h"
+#include "diagnose/verify/duel.h"
 
 enum { LINE = 64 };
 

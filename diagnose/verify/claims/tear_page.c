@@ -1,5 +1,5 @@
 /* tear_page.c - a copy of a page is not a transfer of a page. */
-#include "diagnose/verify/tear.h"
+#include "diagnose/verify/duel.h"
 
 static void copy(void *to, const void *from, size_t size)
 {

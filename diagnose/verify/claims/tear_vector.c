@@ -1,5 +1,5 @@
 /* tear_vector.c - 16 aligned bytes by one vector instruction. */
-#include "diagnose/verify/tear.h"
+#include "diagnose/verify/duel.h"
 
 typedef uint64_t vector __attribute__((vector_size(16)));
 

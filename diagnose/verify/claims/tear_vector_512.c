@@ -1,5 +1,5 @@
 /* tear_vector_512.c - 64 aligned bytes by one vector instruction. */
-#include "diagnose/verify/tear.h"
+#include "diagnose/verify/duel.h"
 #include "lib/vector64.h"
 
 static void copy(void *to, const void *from, size_t size)

@@ -1,5 +1,5 @@
 /* tear_word.c - an aligned word is read whole. */
-#include "diagnose/verify/tear.h"
+#include "diagnose/verify/duel.h"
 
 static void copy(void *to, const void *from, size_t size)
 {

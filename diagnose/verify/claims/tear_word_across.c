@@ -1,5 +1,5 @@
 /* tear_word_across.c - a word across two cache lines. */
-#include "diagnose/verify/tear.h"
+#include "diagnose/verify/duel.h"
 
 typedef uint64_t anywhere __attribute__((aligned(1)));
 
