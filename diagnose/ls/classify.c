@@ -58,7 +58,7 @@ static char *name_of(const struct object *o, const char *path)
 struct use *classify(struct inventory *inv, struct process *p,
 		     const struct found *found)
 {
-	struct object_key key = { .dev = found->dev, .ino = found->ino };
+	struct object_key key = found->key;
 	enum object_kind kind = kind_of(found);
 	struct object *o;
 	bool deleted;
@@ -71,7 +71,7 @@ struct use *classify(struct inventory *inv, struct process *p,
 		key.ipc_ns = p->ns[NS_IPC] ? p->ns[NS_IPC] : inv->ns[NS_IPC];
 	}
 	o = inventory_add(inv, &key);
-	o->dev = found->dev;
+	o->dev = found->key.dev;
 	if (found->fs == FS_HUGETLB || found->fs == FS_INTERNAL_HUGETLB)
 		o->hugetlb = true;
 	if (o->hugetlb && o->looked)

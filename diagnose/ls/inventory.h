@@ -202,9 +202,9 @@ char *process_path(pid_t pid, const char *path);
 /* /proc/PID/FILE to read, or NULL and errno. */
 FILE *process_open(pid_t pid, const char *file);
 
-/* Call where a process could not be read, with errno as it was: counts those
- * that refused, but for threads of the kernel. Returns as inventory_fatal(). */
-int process_unread(struct inventory *inv, struct process *p);
+/* Call where a process could not be read, by -errno: counts those that refused,
+ * but for threads of the kernel. Returns as inventory_fatal(). */
+int process_unread(struct inventory *inv, struct process *p, int err);
 
 /* --- which devices hold shared memory, and where they are ------------------ */
 

@@ -39,17 +39,17 @@ static bool is_kernel_thread(pid_t pid)
 	return flags & KERNEL_THREAD;
 }
 
-int process_unread(struct inventory *inv, struct process *p)
+int process_unread(struct inventory *inv, struct process *p, int err)
 {
-	int err = errno, fatal = inventory_fatal(err);
+	int fatal = inventory_fatal(err);
 
-	if (fatal || p->unread || err == ENOENT || err == ESRCH ||
+	if (fatal || p->unread || err == -ENOENT || err == -ESRCH ||
 	    is_kernel_thread(p->pid))
 		return fatal;
 	p->unread = true;
 	if (!inv->unread_processes++) {
 		inv->unread_first = p->pid;
-		inv->unread_errno = err;
+		inv->unread_errno = -err;
 	}
 	return 0;
 }

@@ -30,8 +30,7 @@ REGISTRY(source);
 /* What a process holds, as /proc/PID/maps or a link of /proc/PID/fd tells it.
  */
 struct found {
-	dev_t dev;
-	uint64_t ino;
+	struct object_key key; /* that of a file */
 	enum fs_kind fs;
 	char *path;   /* "/memfd:x (deleted)"; classify() cuts the latter off */
 	bool private; /* mapped MAP_PRIVATE */

@@ -44,7 +44,6 @@ static int take(struct inventory *inv, struct process *p,
 {
 	char path[PATH_MAX];
 	struct statx st;
-	struct object_key key;
 	const struct object *known;
 	struct use *use;
 	struct found found;
@@ -57,19 +56,14 @@ static int take(struct inventory *inv, struct process *p,
 		return take_ring(inv, p, at);
 	if (!S_ISREG(st.stx_mode))
 		return 0;
-	key = look_key(&st);
 	snprintf(path, sizeof(path), "/proc/%d/fd/%s", (int)p->pid, at->path);
-	found = (struct found){
-		.dev = key.dev,
-		.ino = key.ino,
-		.fs = filesystems_kind(&inv->fs, key.dev, path),
-		.path = path,
-	};
+	found = (struct found){ .key = look_key(&st), .path = path };
+	found.fs = filesystems_kind(&inv->fs, found.key.dev, path);
 	if (found.fs == FS_OTHER)
 		return take_ring(inv, p, at);
 	/* A file of a tmpfs that was walked has its name. Two of the kernel's
 	 * own may have one key, but for their names. */
-	known = found.fs < FS_INTERNAL ? inventory_find(inv, &key) : NULL;
+	known = found.fs < FS_INTERNAL ? inventory_find(inv, &found.key) : NULL;
 	if (!known) {
 		n = readlinkat(at->folder, at->path, path, sizeof(path) - 1);
 		if (n < 0)
@@ -98,7 +92,7 @@ static int process(struct inventory *inv, struct process *p)
 	snprintf(path, sizeof(path), "/proc/%d/fd", (int)p->pid);
 	dir = opendir(path);
 	if (!dir)
-		return process_unread(inv, p);
+		return process_unread(inv, p, -errno);
 	while (!err && (e = readdir(dir))) {
 		const struct place at = { dirfd(dir), e->d_name, true };
 

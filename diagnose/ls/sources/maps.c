@@ -30,14 +30,14 @@ static struct use *take_mapping(const struct reading *r, char *line)
 	maj = strtoul(line, &line, 16);
 	if (*line != ':' || maj)
 		return NULL; /* on a disk, as most are */
-	found.dev = makedev(maj, strtoul(line + 1, &line, 16));
-	found.ino = strtoull(line, &line, 10);
+	found.key.dev = makedev(maj, strtoul(line + 1, &line, 16));
+	found.key.ino = strtoull(line, &line, 10);
 	/* That of a System V segment is its id, and the first one's is 0. */
-	if (!found.ino && !found.dev)
+	if (!found.key.ino && !found.key.dev)
 		return NULL;
 	snprintf(file, sizeof(file), "/proc/%d/map_files/%lx-%lx",
 		 (int)r->process->pid, start, end);
-	found.fs = filesystems_kind(&r->inv->fs, found.dev, file);
+	found.fs = filesystems_kind(&r->inv->fs, found.key.dev, file);
 	if (found.fs == FS_OTHER)
 		return NULL;
 	found.path = line + strspn(line, " ");
@@ -89,9 +89,8 @@ static int process(struct inventory *inv, struct process *p)
 	struct reading r = { .inv = inv, .process = p };
 	int err = sysfile_lines(process_open(p->pid, "maps"), take, &r);
 
-	errno = -err;
 	if (err)
-		return process_unread(inv, p);
+		return process_unread(inv, p, err);
 	if (!inv->want_smaps || !r.any)
 		return 0;
 	inv->tried = "each process's share, in /proc/PID/smaps";

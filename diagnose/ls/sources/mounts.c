@@ -11,13 +11,13 @@ enum { DEPTH_MAX = 100 };
 struct walk {
 	struct inventory *inv;
 	const struct mount *mount;
-	char path[2 * PATH_MAX]; /* of the folder, as it is known there */
 	size_t depth;
 };
 
-static int walk_folder(struct walk *w, int folder);
+static int walk_folder(struct walk *w, int folder, const char *path);
 
-static int add_file(struct walk *w, const struct place *at,
+/* The path is how it is known there. */
+static int add_file(struct walk *w, const struct place *at, const char *path,
 		    const struct statx *st)
 {
 	const struct object_key key = look_key(st);
@@ -26,22 +26,22 @@ static int add_file(struct walk *w, const struct place *at,
 	if (o->looked)
 		return 0; /* it was found by another name */
 	o->hugetlb = w->mount->kind == FS_HUGETLB;
-	o->kind = o->hugetlb                         ? OBJECT_HUGETLB
-		  : strncmp(w->path, "/dev/shm/", 9) ? OBJECT_TMPFS
-						     : OBJECT_POSIX;
+	o->kind = o->hugetlb                      ? OBJECT_HUGETLB
+		  : strncmp(path, "/dev/shm/", 9) ? OBJECT_TMPFS
+						  : OBJECT_POSIX;
 	o->ns = w->mount->ns;
-	o->name = memory_copy(w->path);
+	o->name = memory_copy(path);
 	return look_fill(w->inv, o, st, at);
 }
 
 /* What is mounted below is another device, and is walked on its own. */
-static int enter(struct walk *w, int folder, const char *name)
+static int enter(struct walk *w, const struct place *at, const char *path)
 {
-	int fd = openat(folder, name,
+	int fd = openat(at->folder, at->path,
 			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 
 	if (fd >= 0 && w->depth < DEPTH_MAX)
-		return walk_folder(w, fd);
+		return walk_folder(w, fd, path);
 	if (fd >= 0)
 		close(fd);
 	else if (inventory_fatal(errno))
@@ -52,25 +52,23 @@ static int enter(struct walk *w, int folder, const char *name)
 	return 0;
 }
 
-static int visit(struct walk *w, int folder, const char *name)
+static int visit(struct walk *w, const struct place *at, const char *path)
 {
-	const struct place at = { folder, name, false };
 	struct statx st;
-	int err = look_stat(&at, &st);
+	int err = look_stat(at, &st);
 
 	if (err)
 		return inventory_fatal(err);
 	if (look_key(&st).dev != w->mount->dev)
 		return 0;
 	if (S_ISDIR(st.stx_mode))
-		return enter(w, folder, name);
-	return S_ISREG(st.stx_mode) ? add_file(w, &at, &st) : 0;
+		return enter(w, at, path);
+	return S_ISREG(st.stx_mode) ? add_file(w, at, path, &st) : 0;
 }
 
 /* Closes the folder. */
-static int walk_folder(struct walk *w, int folder)
+static int walk_folder(struct walk *w, int folder, const char *path)
 {
-	size_t end = strlen(w->path);
 	DIR *dir = fdopendir(folder);
 	struct dirent *e;
 	int err = 0;
@@ -82,16 +80,14 @@ static int walk_folder(struct walk *w, int folder)
 	}
 	w->depth++;
 	while (!err && (e = readdir(dir))) {
-		size_t left = sizeof(w->path) - end;
+		const struct place at = { folder, e->d_name, false };
+		char *below;
 
 		if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, ".."))
 			continue;
-		if ((size_t)snprintf(w->path + end, left, "%s%s",
-				     end == 1 ? "" : "/", e->d_name) >= left)
-			w->inv->unread_folders++;
-		else
-			err = visit(w, folder, e->d_name);
-		w->path[end] = '\0';
+		below = memory_text("%s/%s", path[1] ? path : "", e->d_name);
+		err = visit(w, &at, below);
+		free(below);
 	}
 	w->depth--;
 	closedir(dir);
@@ -123,8 +119,7 @@ static int open_and_walk(struct walk *w, struct mount *m, const char *path)
 	if (!fstatfs(fd, &st) && st.f_bfree <= st.f_blocks)
 		m->used = (uint64_t)(st.f_blocks - st.f_bfree) *
 			  (uint64_t)st.f_bsize;
-	snprintf(w->path, sizeof(w->path), "%s", m->path);
-	return walk_folder(w, fd);
+	return walk_folder(w, fd, m->path);
 }
 
 static int walk_mount(struct inventory *inv, struct mount *m)
