@@ -41,19 +41,6 @@ char *claim_name(char name[CLAIM_NAME])
 
 /* --- verdicts ------------------------------------------------------------- */
 
-/* The first to say something names the cause. */
-void claim_end(enum verdict v, const char *evidence, ...)
-{
-	va_list ap;
-
-	va_start(ap, evidence);
-	if (!*attempt_shared->evidence)
-		vsnprintf(attempt_shared->evidence, CLAIM_EVIDENCE, evidence,
-			  ap);
-	va_end(ap);
-	_exit(v);
-}
-
 /* Errors that any call may end with, whatever it was asked for; the last two a
  * filter's (seccomp(2)). */
 static bool is_want_of_means(int err)

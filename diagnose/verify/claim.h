@@ -56,12 +56,9 @@ struct claim {
 /* How a claim's process ends, beside EXIT_SKIPPED. */
 enum verdict { VERDICT_FAIL = 1, VERDICT_PASS = 10, VERDICT_INFO = 11 };
 
-_Noreturn void claim_end(enum verdict v, const char *evidence, ...)
-	__attribute__((format(printf, 2, 3)));
-
-#define claim_pass(...) claim_end(VERDICT_PASS, __VA_ARGS__)
-#define claim_info(...) claim_end(VERDICT_INFO, __VA_ARGS__)
-#define claim_fail(...) claim_end(VERDICT_FAIL, __VA_ARGS__)
+#define claim_pass(...) die_with(VERDICT_PASS, 0, __VA_ARGS__)
+#define claim_info(...) die_with(VERDICT_INFO, 0, __VA_ARGS__)
+#define claim_fail(...) die_with(VERDICT_FAIL, 0, __VA_ARGS__)
 
 /* Unless it was done, what is needed to try it failed, by errno: a SKIP if that
  * is a limit or a missing right or call, which says nothing on the promise;

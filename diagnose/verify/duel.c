@@ -63,9 +63,7 @@ void duel_fight(struct duel *d)
 {
 	pid_t pid;
 
-	arena = mmap(NULL, sizeof(*arena), PROT_READ | PROT_WRITE,
-		     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	claim_needs(arena != MAP_FAILED, "mmap %zu bytes", sizeof(*arena));
+	arena = claim_map_as(-1, sizeof(*arena), MAP_SHARED | MAP_ANONYMOUS);
 	d->counts = arena->counts;
 	d->ground = claim_map(claim_object(DUEL_GROUND), DUEL_GROUND);
 	if (d->prepare)

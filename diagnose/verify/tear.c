@@ -39,9 +39,9 @@ void tear_end(enum verdict torn, enum verdict whole, const struct tear *t)
 		skip("nothing was written while it was read: try it when less "
 		     "else runs");
 	unsaid = !d.counts[TORN] && torn == VERDICT_PASS;
-	claim_end(d.counts[TORN] ? torn : whole, "%s torn: %s of %s (%s)%s",
-		  t->what, CLAIM_COUNT(d.counts[TORN]),
-		  CLAIM_COUNT(d.counts[READS]),
-		  claim_share(share, d.counts[TORN], d.counts[READS]),
-		  unsaid ? " this time; nothing promises that" : "");
+	die_with(d.counts[TORN] ? torn : whole, 0, "%s torn: %s of %s (%s)%s",
+		 t->what, CLAIM_COUNT(d.counts[TORN]),
+		 CLAIM_COUNT(d.counts[READS]),
+		 claim_share(share, d.counts[TORN], d.counts[READS]),
+		 unsaid ? " this time; nothing promises that" : "");
 }
