@@ -31,7 +31,7 @@ static void put_ipcrm(const struct inventory *inv, const struct object *o,
 		      FILE *to)
 {
 	pid_t pid = process_within(inv, NS_IPC, o->ns);
-	const struct mount *m = o->ns && !pid ? inv->fs.mounts : NULL;
+	const struct mount *m = o->ns && !pid ? inv->mounts : NULL;
 
 	if (pid)
 		fprintf(to, "nsenter --target %d --ipc ", (int)pid);

@@ -21,7 +21,7 @@ enum { KB = 1024, PATIENCE_MS = 1000 };
 
 /* A memfd lies on the file system that we want to know. Some hosts allow none
  * that may be executed; kernels before 6.3 do not know that flag. */
-static int learn_internal(struct filesystems *fs, unsigned flags,
+static int learn_internal(struct inventory *inv, unsigned flags,
 			  enum fs_kind kind)
 {
 	int fd = memfd_create("shmdiag", MFD_CLOEXEC | MFD_NOEXEC_SEAL | flags);
@@ -32,7 +32,7 @@ static int learn_internal(struct filesystems *fs, unsigned flags,
 	if (fd < 0)
 		return inventory_fatal(errno);
 	if (!fstat(fd, &st))
-		fs->kind[minor(st.st_dev)] = kind;
+		inv->fs_kind[minor(st.st_dev)] = kind;
 	close(fd);
 	return 0;
 }
@@ -53,7 +53,7 @@ void filesystems_decode(char *text, bool line_ends)
 	*to = '\0';
 }
 
-static void add_mount(struct filesystems *fs, const struct mount *like)
+static void add_mount(struct inventory *inv, const struct mount *like)
 {
 	struct mount *m = memory_new(1, sizeof(*m));
 
@@ -61,8 +61,8 @@ static void add_mount(struct filesystems *fs, const struct mount *like)
 	m->path = memory_copy(like->path);
 	m->root = memory_copy(like->root);
 	filesystems_decode(m->path, false);
-	*fs->last = m;
-	fs->last = &m->next;
+	*inv->last_mount = m;
+	inv->last_mount = &m->next;
 }
 
 uint64_t filesystems_limit(const char *options)
@@ -84,7 +84,7 @@ static enum fs_kind kind_of(const char *type)
 }
 
 struct reading {
-	struct filesystems *fs;
+	struct inventory *inv;
 	struct mount where; /* the namespace that is being read */
 };
 
@@ -115,20 +115,20 @@ static int take_mount(void *arg, char *line)
 	 * them, and refuses all else about them; proc(5). */
 	hides = strstr(options, "hidepid=");
 	if (!m.pid && !strcmp(m.path, "/proc"))
-		r->fs->proc_hides = hides && !strcspn(hides + 8, "24ip");
+		r->inv->proc_hides = hides && !strcspn(hides + 8, "24ip");
 	if (!maj)
-		r->fs->kind[min] = m.kind;
+		r->inv->fs_kind[min] = m.kind;
 	if (sscanf(m.root, "ipc:[%" SCNu64, &m.ipc_ns) == 1)
 		m.kind = FS_NAMESPACE;
 	if (m.kind > FS_OTHER)
-		add_mount(r->fs, &m);
+		add_mount(r->inv, &m);
 	return 0;
 }
 
 /* What a process sees mounted, or we (pid 0), in namespace `ns`. */
-static int learn_mounts(struct filesystems *fs, pid_t pid, uint64_t ns)
+static int learn_mounts(struct inventory *inv, pid_t pid, uint64_t ns)
 {
-	struct reading r = { fs, { .pid = pid, .ns = ns } };
+	struct reading r = { inv, { .pid = pid, .ns = ns } };
 	FILE *f = pid ? process_open(pid, "mountinfo")
 		      : fopen("/proc/self/mountinfo", "re");
 	int err = sysfile_lines(f, take_mount, &r);
@@ -138,22 +138,21 @@ static int learn_mounts(struct filesystems *fs, pid_t pid, uint64_t ns)
 
 int filesystems_learn(struct inventory *inv)
 {
-	struct filesystems *fs = &inv->fs;
 	int err;
 
-	fs->kind = memory_new(FS_MINORS, 1);
-	fs->last = &fs->mounts;
-	err = learn_internal(fs, 0, FS_INTERNAL);
+	inv->fs_kind = memory_new(FS_MINORS, 1);
+	inv->last_mount = &inv->mounts;
+	err = learn_internal(inv, 0, FS_INTERNAL);
 	for (unsigned s = HUGE_SHIFT_MIN; !err && s <= HUGE_SHIFT_MAX; s++)
-		err = learn_internal(fs, MFD_HUGETLB | s << HUGE_SHIFT_AT,
+		err = learn_internal(inv, MFD_HUGETLB | s << HUGE_SHIFT_AT,
 				     FS_INTERNAL_HUGETLB);
 	if (!err)
-		err = learn_mounts(fs, 0, 0);
+		err = learn_mounts(inv, 0, 0);
 	for (size_t i = 0; !err && i < inv->processes; i++) {
 		const struct process *p = &inv->process[i];
 
 		if (process_is_first(inv, p, NS_MNT))
-			err = learn_mounts(fs, p->pid, p->ns[NS_MNT]);
+			err = learn_mounts(inv, p->pid, p->ns[NS_MNT]);
 	}
 	return err;
 }
@@ -209,10 +208,10 @@ static enum fs_kind ask(const char *path)
 }
 
 /* A tmpfs that is mounted in no namespace we see is treated as internal. */
-enum fs_kind filesystems_kind(struct filesystems *fs, dev_t dev,
+enum fs_kind filesystems_kind(struct inventory *inv, dev_t dev,
 			      const char *path)
 {
-	unsigned char *kind = &fs->kind[minor(dev)];
+	unsigned char *kind = &inv->fs_kind[minor(dev)];
 
 	if (major(dev))
 		return FS_OTHER;
@@ -221,16 +220,15 @@ enum fs_kind filesystems_kind(struct filesystems *fs, dev_t dev,
 	return *kind == FS_UNASKED ? FS_OTHER : *kind;
 }
 
-void filesystems_free(struct filesystems *fs)
+void filesystems_free(struct inventory *inv)
 {
-	while (fs->mounts) {
-		struct mount *m = fs->mounts;
+	while (inv->mounts) {
+		struct mount *m = inv->mounts;
 
-		fs->mounts = m->next;
+		inv->mounts = m->next;
 		free(m->path);
 		free(m->root);
 		free(m);
 	}
-	free(fs->kind);
-	*fs = (struct filesystems){ 0 };
+	free(inv->fs_kind);
 }

@@ -163,6 +163,5 @@ void inventory_free(struct inventory *inv)
 {
 	tdestroy(inv->tree, free_object);
 	free(inv->process);
-	filesystems_free(&inv->fs);
-	*inv = (struct inventory){ 0 };
+	filesystems_free(inv);
 }

@@ -98,13 +98,6 @@ struct mount {
 /* The kernel's MINORBITS. */
 enum { FS_MINORS = 1 << 20 };
 
-struct filesystems {
-	unsigned char *kind;  /* enum fs_kind, by minor number */
-	struct mount *mounts; /* of tmpfs, hugetlbfs and IPC namespaces */
-	struct mount **last;
-	bool proc_hides; /* /proc hides other users' processes (hidepid) */
-};
-
 /* The namespaces that matter. */
 enum ns { NS_MNT, NS_IPC, NAMESPACES };
 
@@ -135,7 +128,10 @@ struct inventory {
 	bool want_users;   /* worth a lease on what may be an orphan */
 	bool want_smaps;   /* worth a walk of the kernel through page tables */
 	bool no_map_files; /* we may not look through /proc/PID/map_files */
-	struct filesystems fs;
+	unsigned char *fs_kind;    /* enum fs_kind, by minor number */
+	struct mount *mounts;      /* of tmpfs, hugetlbfs, IPC namespaces */
+	struct mount **last_mount; /* where the next one belongs */
+	bool proc_hides; /* /proc hides other users' processes (hidepid) */
 	struct object *object; /* the first of all */
 	size_t objects;
 	void *tree; /* of them, for inventory_find() */
@@ -214,7 +210,7 @@ int filesystems_learn(struct inventory *inv);
 
 /* What file system a device has. If it is not known yet it is found out by a
  * file of it, `path`; FS_OTHER if that fails. */
-enum fs_kind filesystems_kind(struct filesystems *fs, dev_t dev,
+enum fs_kind filesystems_kind(struct inventory *inv, dev_t dev,
 			      const char *path);
 
 /* The bytes that a tmpfs may hold by its options, "rw,size=8k"; or
@@ -225,7 +221,7 @@ uint64_t filesystems_limit(const char *options);
  * ends, back into what it was. */
 void filesystems_decode(char *text, bool line_ends);
 
-void filesystems_free(struct filesystems *fs);
+void filesystems_free(struct inventory *inv);
 
 /* --- size, owner, residency of one object, without touching a page -------- */
 

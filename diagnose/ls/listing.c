@@ -19,20 +19,23 @@ static uint64_t size_of(const struct object *o)
 	return o->allocated == OBJECT_UNKNOWN ? 0 : o->allocated;
 }
 
+static int order(uint64_t a, uint64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+/* The largest first. */
 static int by_size(const void *left, const void *right)
 {
 	const struct object *a = *(const struct object *const *)left;
 	const struct object *b = *(const struct object *const *)right;
-	int order;
+	int by = order(size_of(b), size_of(a));
 
-	if (size_of(a) != size_of(b))
-		return size_of(a) > size_of(b) ? -1 : 1;
-	if (a->kind != b->kind)
-		return a->kind < b->kind ? -1 : 1;
-	order = strcmp(a->name, b->name);
-	if (order)
-		return order;
-	return (a->key.ino > b->key.ino) - (a->key.ino < b->key.ino);
+	if (!by)
+		by = order(a->kind, b->kind);
+	if (!by)
+		by = strcmp(a->name, b->name);
+	return by ? by : order(a->key.ino, b->key.ino);
 }
 
 static void sort(struct print *p, const struct inventory *inv)
@@ -84,9 +87,9 @@ static int by_bytes(const void *left, const void *right)
 	const struct process *a = *(struct process *const *)left;
 	const struct process *b = *(struct process *const *)right;
 
-	if (a->bytes != b->bytes)
-		return a->bytes > b->bytes ? -1 : 1;
-	return (a->pid > b->pid) - (a->pid < b->pid);
+	int by = order(b->bytes, a->bytes);
+
+	return by ? by : a->pid - b->pid;
 }
 
 /* What each process holds: only what is shown, and in that order. */

@@ -72,9 +72,9 @@ pid_t process_within(const struct inventory *inv, enum ns which, uint64_t ns)
 
 const char *processes_hidden(const struct inventory *inv)
 {
-	return inv->inner_pid_ns                      ? "this PID namespace"
-	       : inv->fs.proc_hides && geteuid() != 0 ? "hidepid of /proc"
-						      : NULL;
+	return inv->inner_pid_ns                   ? "this PID namespace"
+	       : inv->proc_hides && geteuid() != 0 ? "hidepid of /proc"
+						   : NULL;
 }
 
 const char *process_name(struct process *p)

@@ -70,7 +70,7 @@ static bool is_plain_folder(const struct inventory *inv, const char *path)
 
 	if (look_stat(&at, &st) || !S_ISDIR(st.stx_mode))
 		return false;
-	for (const struct mount *m = inv->fs.mounts; m; m = m->next)
+	for (const struct mount *m = inv->mounts; m; m = m->next)
 		if (m->dev == look_key(&st).dev)
 			return false;
 	return true;
@@ -95,7 +95,7 @@ static void print_covered(const struct inventory *inv, FILE *to)
 	const struct mount *first = NULL;
 	size_t n = 0;
 
-	for (const struct mount *m = inv->fs.mounts; m; m = m->next)
+	for (const struct mount *m = inv->mounts; m; m = m->next)
 		if (m->covered && !n++)
 			first = m;
 	if (!first)

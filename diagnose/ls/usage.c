@@ -82,7 +82,7 @@ static bool ask_mount(uint64_t id, struct mount_told *told)
 }
 
 /* What the initramfs still holds below the root that replaced it. */
-static uint64_t used_by_initramfs(const struct filesystems *fs)
+static uint64_t used_by_initramfs(const struct inventory *inv)
 {
 	struct mount_told told = { 0 };
 	struct statx st;
@@ -101,26 +101,23 @@ static uint64_t used_by_initramfs(const struct filesystems *fs)
 		return 0;
 	told.texts[sizeof(told.texts) - 1] = '\0';
 	dev = makedev(told.dev_major, told.dev_minor);
-	for (const struct mount *m = fs->mounts; m; m = m->next)
+	for (const struct mount *m = inv->mounts; m; m = m->next)
 		if (m->dev == dev)
 			return 0; /* it is in sight */
 	return used_by_device(dev,
 			      filesystems_limit(told.texts + told.options));
 }
 
-/* How much of each device is in objects, by minor number. */
-static void add_objects(const struct inventory *inv, uint64_t *found)
+/* A device counts once, however often it is mounted. */
+static void add_mounts(const struct inventory *inv, uint64_t used[PLACES])
 {
+	/* How much of each device is in objects, by minor number. */
+	uint64_t *found = memory_new(FS_MINORS, sizeof(*found));
+
 	for (const struct object *o = inv->object; o; o = o->next)
 		if (o->allocated != OBJECT_UNKNOWN)
 			found[minor(o->key.dev)] += o->allocated;
-}
-
-/* A device counts once, however often it is mounted. */
-static void add_mounts(const struct inventory *inv, uint64_t *found,
-		       uint64_t used[PLACES])
-{
-	for (const struct mount *m = inv->fs.mounts; m; m = m->next) {
+	for (const struct mount *m = inv->mounts; m; m = m->next) {
 		uint64_t *seen = &found[minor(m->dev)];
 
 		if (m->kind == FS_HUGETLB || !(m->walked || m->covered) ||
@@ -132,17 +129,15 @@ static void add_mounts(const struct inventory *inv, uint64_t *found,
 			used[COVERED] += used_by_device(m->dev, m->limit);
 		*seen = COUNTED;
 	}
+	free(found);
 }
 
 uint64_t usage_print(const struct inventory *inv, FILE *to)
 {
-	uint64_t *found = memory_new(FS_MINORS, sizeof(*found));
 	uint64_t used[PLACES] = { 0 }, sum = 0;
 
-	add_objects(inv, found);
-	add_mounts(inv, found, used);
-	free(found);
-	used[INITRAMFS] = used_by_initramfs(&inv->fs);
+	add_mounts(inv, used);
+	used[INITRAMFS] = used_by_initramfs(inv);
 	for (size_t i = 0; i < PLACES; i++) {
 		if (used[i])
 			fprintf(to, ", %s %s", UNITS_SIZE(used[i]), places[i]);

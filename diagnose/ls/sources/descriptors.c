@@ -58,7 +58,7 @@ static int take(struct inventory *inv, struct process *p,
 		return 0;
 	snprintf(path, sizeof(path), "/proc/%d/fd/%s", (int)p->pid, at->path);
 	found = (struct found){ .key = look_key(&st), .path = path };
-	found.fs = filesystems_kind(&inv->fs, found.key.dev, path);
+	found.fs = filesystems_kind(inv, found.key.dev, path);
 	if (found.fs == FS_OTHER)
 		return take_ring(inv, p, at);
 	/* A file of a tmpfs that was walked has its name. Two of the kernel's

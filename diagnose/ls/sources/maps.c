@@ -37,7 +37,7 @@ static struct use *take_mapping(const struct reading *r, char *line)
 		return NULL;
 	snprintf(file, sizeof(file), "/proc/%d/map_files/%lx-%lx",
 		 (int)r->process->pid, start, end);
-	found.fs = filesystems_kind(&r->inv->fs, found.key.dev, file);
+	found.fs = filesystems_kind(r->inv, found.key.dev, file);
 	if (found.fs == FS_OTHER)
 		return NULL;
 	found.path = line + strspn(line, " ");

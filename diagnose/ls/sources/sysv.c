@@ -63,20 +63,17 @@ static int ask_kernel(struct list *list)
 
 	for (int i = 0; i <= last; i++) {
 		int id = shmctl(i, SHM_STAT_ANY, &d);
-		char line[256];
+		char line[256]; /* of these fields, those that are read */
 
 		if (id < 0 && errno == EINVAL)
 			id = shmctl(i, SHM_STAT, &d);
 		if (id < 0)
 			continue; /* none has that place */
 		snprintf(line, sizeof(line),
-			 "%d %d %o %zu %d %d %" PRIu64 " %u %u %u %u %" PRIi64
-			 " %" PRIi64 " %" PRIi64,
+			 "%d %d %o %zu %d 0 %lu %u 0 0 0 0 0 %" PRIi64,
 			 (int)d.shm_perm.__key, id, d.shm_perm.mode,
-			 d.shm_segsz, (int)d.shm_cpid, (int)d.shm_lpid,
-			 (uint64_t)d.shm_nattch, d.shm_perm.uid, d.shm_perm.gid,
-			 d.shm_perm.cuid, d.shm_perm.cgid, (int64_t)d.shm_atime,
-			 (int64_t)d.shm_dtime, (int64_t)d.shm_ctime);
+			 d.shm_segsz, (int)d.shm_cpid, d.shm_nattch,
+			 d.shm_perm.uid, (int64_t)d.shm_ctime);
 		take_line(list, line);
 	}
 	return 0;
@@ -128,7 +125,7 @@ static int once(struct inventory *inv)
 				p->ns[NS_IPC]);
 	}
 	/* A namespace may have no process: a mounted file keeps it. */
-	for (const struct mount *m = inv->fs.mounts; m && !err; m = m->next) {
+	for (const struct mount *m = inv->mounts; m && !err; m = m->next) {
 		uint64_t ns = m->ipc_ns;
 
 		if (ns && ns != inv->ns[NS_IPC] &&
