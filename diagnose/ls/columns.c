@@ -7,6 +7,7 @@
 #include <math.h>
 #include <pwd.h>
 #include <sys/resource.h>
+#include <time.h>
 
 const char *const columns_kinds[] = {
 	[OBJECT_POSIX] = "posix",       [OBJECT_TMPFS] = "tmpfs",
@@ -28,7 +29,7 @@ static void write_number(FILE *to, uint64_t n)
 
 static void write_bytes(const struct cell *c, uint64_t bytes)
 {
-	if (c->set->exact || bytes == OBJECT_UNKNOWN)
+	if (c->listing->exact || bytes == OBJECT_UNKNOWN)
 		write_number(c->to, bytes);
 	else
 		fputs(UNITS_SIZE(bytes), c->to);
@@ -84,7 +85,7 @@ static void put_name(const struct cell *c)
 {
 	const char *name = c->o ? c->o->name : c->name;
 
-	if (c->set->form == TABLE_JSON)
+	if (c->listing->form == TABLE_JSON)
 		write_utf8(c->to, name);
 	else
 		fputs(name, c->to);
@@ -111,18 +112,18 @@ static void put_owner(const struct cell *c)
 	static const struct passwd *user;
 	static uint64_t last = OBJECT_UNKNOWN;
 	uint64_t uid = c->o->uid;
-	FILE *f = NULL;
 
 	if (uid == OBJECT_UNKNOWN)
 		return;
 	if (uid != last) {
+		FILE *f = fopen("/etc/passwd", "re");
+
 		user = NULL;
-		f = fopen("/etc/passwd", "re");
+		while (f && (user = fgetpwent(f)) && user->pw_uid != uid)
+			;
+		if (f)
+			fclose(f);
 	}
-	while (f && (user = fgetpwent(f)) && user->pw_uid != uid)
-		;
-	if (f)
-		fclose(f);
 	last = uid;
 	if (user)
 		fputs(user->pw_name, c->to);
@@ -142,13 +143,13 @@ static void put_age(const struct cell *c)
 		uint64_t seconds;
 		char letter;
 	} steps[] = { { 86400, 'd' }, { 3600, 'h' }, { 60, 'm' }, { 1, 's' } };
-	uint64_t age, now = c->now;
+	uint64_t age, now = (uint64_t)time(NULL);
 	size_t i = 0;
 
 	if (c->o->born == OBJECT_UNKNOWN)
 		return;
 	age = now > c->o->born ? now - c->o->born : 0;
-	if (c->set->exact) {
+	if (c->listing->exact) {
 		write_number(c->to, age);
 		return;
 	}
@@ -190,7 +191,7 @@ static void put_holders(const struct cell *c)
 		return;
 	if (c->o->users == USERS_SOME)
 		fputs("(unseen)", c->to);
-	if (c->set->form == TABLE_PLAIN) {
+	if (c->listing->form == TABLE_PLAIN) {
 		put_first_holder(c);
 		return;
 	}
@@ -251,7 +252,7 @@ static void put_growth(const struct cell *c)
 
 	if (isnan(growth))
 		return;
-	if (c->set->exact)
+	if (c->listing->exact)
 		fprintf(c->to, "%.0f", growth);
 	else if (growth != 0)
 		fprintf(c->to, "%c%s/s", growth < 0 ? '-' : '+',
@@ -260,64 +261,62 @@ static void put_growth(const struct cell *c)
 		fputc('0', c->to);
 }
 
-/* A size or a number of the object, and of it where holders have parts. */
-#define BYTES(member)  put_bytes, offsetof(struct object, member), 0
-#define NUMBER(member) put_number, offsetof(struct object, member), 0
-#define PARTS(member)                                                          \
-	offsetof(struct object, member), offsetof(struct use, member)
+/* Kinds of cells: what a function writes; a size or a number of the object; the
+ * same, of which holders have parts. */
+#define CELL(is, put) TABLE_##is, put, 0, 0
+#define BYTES(member)                                                          \
+	TABLE_NUMBER, put_bytes, offsetof(struct object, member), 0
+#define NUMBER(member)                                                         \
+	TABLE_NUMBER, put_number, offsetof(struct object, member), 0
+#define PARTS(put, member)                                                     \
+	TABLE_NUMBER, put, offsetof(struct object, member),                    \
+		offsetof(struct use, member)
 
 const struct column columns_all[] = {
-	{ "NAME", TABLE_CUT, COLUMN_USUAL | COLUMN_ANY, put_name, 0, 0,
+	{ "NAME", COLUMN_USUAL | COLUMN_ANY, CELL(CUT, put_name),
 	  "path, memfd:NAME, shmid:ID/KEY or anon:INODE" },
-	{ "ALLOC", TABLE_NUMBER, COLUMN_USUAL | COLUMN_ANY, BYTES(allocated),
+	{ "ALLOC", COLUMN_USUAL | COLUMN_ANY, BYTES(allocated),
 	  "allocated, in memory or swap" },
-	{ "HOLDERS", TABLE_TEXT, COLUMN_USUAL, put_holders, 0, 0,
+	{ "HOLDERS", COLUMN_USUAL, CELL(TEXT, put_holders),
 	  "who maps it or has it open; in JSON and raw: PID or PID/FD of all" },
-	{ "AGE", TABLE_NUMBER, COLUMN_USUAL, put_age, 0, 0,
+	{ "AGE", COLUMN_USUAL, CELL(NUMBER, put_age),
 	  "since it was made; sysv: since its last change; in seconds" },
-	{ "STATE", TABLE_TEXT, COLUMN_USUAL, put_state, 0, 0,
+	{ "STATE", COLUMN_USUAL, CELL(TEXT, put_state),
 	  "linked, or unlinked: it goes with the last who holds it" },
-	{ "KIND", TABLE_TEXT, COLUMN_USUAL | COLUMN_ANY, put_kind, 0, 0,
+	{ "KIND", COLUMN_USUAL | COLUMN_ANY, CELL(TEXT, put_kind),
 	  "posix, tmpfs, hugetlbfs, sysv, memfd, anon, kernel (a driver's)" },
-	{ "SIZE", TABLE_NUMBER, COLUMN_USUAL | COLUMN_ANY, BYTES(size),
+	{ "SIZE", COLUMN_USUAL | COLUMN_ANY, BYTES(size),
 	  "apparent, in bytes" },
-	{ "RES", TABLE_NUMBER, COLUMN_USUAL | COLUMN_ANY, BYTES(resident),
+	{ "RES", COLUMN_USUAL | COLUMN_ANY, BYTES(resident),
 	  "of ALLOC, in memory" },
-	{ "OWNER", TABLE_TEXT, COLUMN_USUAL, put_owner, 0, 0,
+	{ "OWNER", COLUMN_USUAL, CELL(TEXT, put_owner),
 	  "user, by /etc/passwd" },
-	{ "MODE", TABLE_TEXT, COLUMN_USUAL, put_mode, 0, 0,
-	  "permissions, in octal" },
-	{ "MAPPERS", TABLE_NUMBER, COLUMN_USUAL, NUMBER(mappers),
-	  "processes that map it" },
-	{ "OPENERS", TABLE_NUMBER, COLUMN_USUAL, NUMBER(openers),
+	{ "MODE", COLUMN_USUAL, CELL(TEXT, put_mode), "permissions, in octal" },
+	{ "MAPPERS", COLUMN_USUAL, NUMBER(mappers), "processes that map it" },
+	{ "OPENERS", COLUMN_USUAL, NUMBER(openers),
 	  "processes that have a descriptor of it" },
-	{ "FDS", TABLE_NUMBER, COLUMN_USUAL | COLUMN_ANY, put_number,
-	  PARTS(fds), "descriptors of it; of a process, of any of these" },
-	{ "NOFILE", TABLE_NUMBER, COLUMN_ANY, put_nofile, 0, 0,
+	{ "FDS", COLUMN_USUAL | COLUMN_ANY, PARTS(put_number, fds),
+	  "descriptors of it; of a process, of any of these" },
+	{ "NOFILE", COLUMN_ANY, CELL(NUMBER, put_nofile),
 	  "with --tree: how many descriptors the process may have" },
-	{ "ORPHAN", TABLE_TEXT, COLUMN_USERS, put_orphan, 0, 0,
+	{ "ORPHAN", COLUMN_USERS, CELL(TEXT, put_orphan),
 	  "named and held by nobody: yes, no, or maybe out of sight" },
-	{ "SWAP", TABLE_NUMBER, COLUMN_ANY, BYTES(swapped),
-	  "of ALLOC, in swap" },
-	{ "HUGE", TABLE_NUMBER, COLUMN_SMAPS, BYTES(huge),
+	{ "SWAP", COLUMN_ANY, BYTES(swapped), "of ALLOC, in swap" },
+	{ "HUGE", COLUMN_SMAPS, BYTES(huge),
 	  "in huge pages; of tmpfs, what one process maps so" },
-	{ "CREATOR", TABLE_NUMBER, 0, NUMBER(creator),
-	  "sysv: process that made it" },
-	{ "PSS", TABLE_NUMBER, COLUMN_SMAPS | COLUMN_ANY, put_bytes, PARTS(pss),
+	{ "CREATOR", 0, NUMBER(creator), "sysv: process that made it" },
+	{ "PSS", COLUMN_SMAPS | COLUMN_ANY, PARTS(put_bytes, pss),
 	  "proportional share of all mappers; of one with --tree" },
-	{ "PID", TABLE_NUMBER, COLUMN_ANY, put_pid, 0, 0,
+	{ "PID", COLUMN_ANY, CELL(NUMBER, put_pid),
 	  "with --tree: the process" },
-	{ "SEALS", TABLE_TEXT, COLUMN_SEALS, put_seals, 0, 0,
+	{ "SEALS", COLUMN_SEALS, CELL(TEXT, put_seals),
 	  "of memfd: what cannot be done any more" },
-	{ "ATTACH", TABLE_NUMBER, 0, NUMBER(attached),
-	  "sysv: attachments, by the kernel" },
-	{ "NS", TABLE_TEXT, 0, put_ns, 0, 0,
+	{ "ATTACH", 0, NUMBER(attached), "sysv: attachments, by the kernel" },
+	{ "NS", 0, CELL(TEXT, put_ns),
 	  "namespace that its name counts in, if not ours" },
-	{ "DEV", TABLE_TEXT, 0, put_dev, 0, 0,
-	  "device number of its file system" },
-	{ "INODE", TABLE_NUMBER, 0, NUMBER(key.ino),
-	  "with DEV, what tells it from others" },
-	{ "GROWTH", TABLE_NUMBER, 0, put_growth, 0, 0,
+	{ "DEV", 0, CELL(TEXT, put_dev), "device number of its file system" },
+	{ "INODE", 0, NUMBER(key.ino), "with DEV, what tells it from others" },
+	{ "GROWTH", 0, CELL(NUMBER, put_growth),
 	  "with --watch: allocated a second, in bytes" },
 	{ 0 },
 };

@@ -136,14 +136,14 @@ int inventory_collect(struct inventory *inv)
 		return err;
 	/* What no source could look at. */
 	inv->tried = "objects through /proc/PID/fd and map_files";
-	for (struct object *o = inv->object; o && !err; o = o->next)
+	signal(SIGIO, SIG_IGN); /* of who opens what we lease */
+	for (struct object *o = inv->object; o && !err; o = o->next) {
 		if (!o->looked)
 			err = look_through_holders(inv, o);
-	if (inv->want_users)
-		signal(SIGIO, SIG_IGN); /* of who opens what we lease */
-	for (struct object *o = inv->object; o && inv->want_users; o = o->next)
-		if (object_is_orphan(o) && !o->no_shm && !object_is_sure(o))
+		if (inv->want_users && object_is_orphan(o) && !o->no_shm &&
+		    !object_is_sure(o))
 			o->users = look_for_users(inv, o);
+	}
 	return err;
 }
 

@@ -9,7 +9,6 @@
 struct print {
 	const struct listing *listing;
 	struct table *table;
-	uint64_t now;
 	const struct object **object; /* in order */
 	size_t objects;
 };
@@ -52,28 +51,27 @@ static void sort(struct print *p, const struct inventory *inv)
 /* The cells of a row. All are in one text, each up to a NUL. */
 static void put(const struct print *p, struct cell c)
 {
-	const struct column_set *set = &p->listing->columns;
+	const struct listing *l = p->listing;
 	/* In raw form, one that is empty would not be there. */
-	const char *none = set->form == TABLE_RAW ? "-" : NULL;
+	const char *none = l->form == TABLE_RAW ? "-" : NULL;
 	const char *text[COLUMNS_MAX];
 	char *all, *at;
 
-	c.now = p->now;
-	c.set = set;
+	c.listing = l;
 	c.to = memory_stream(&all);
-	for (size_t i = 0; i < set->n; i++) {
-		c.column = set->column[i];
+	for (size_t i = 0; i < l->columns; i++) {
+		c.column = l->column[i];
 		if (c.o || c.column->is & COLUMN_ANY)
 			c.column->put(&c);
 		fputc('\0', c.to);
 	}
 	memory_close(c.to);
 	at = all;
-	for (size_t i = 0; i < set->n; i++) {
+	for (size_t i = 0; i < l->columns; i++) {
 		text[i] = *at ? at : none;
 		at += strlen(at) + 1;
 	}
-	if (set->tree && c.o)
+	if (l->tree && c.o)
 		table_child(p->table, text);
 	else
 		table_row(p->table, text);
@@ -171,37 +169,37 @@ static void close_json(struct table *t, const struct inventory *inv, FILE *to)
 	free(text);
 }
 
-static void head(const struct column_set *set, struct table_column *column)
+static void head(const struct listing *l, struct table_column *column)
 {
 	size_t tree = 0;
 
-	for (size_t i = 0; i < set->n; i++)
-		column[i] = (struct table_column){ set->column[i]->name,
-						   set->column[i]->cell };
+	for (size_t i = 0; i < l->columns; i++)
+		column[i] = (struct table_column){ l->column[i]->name,
+						   l->column[i]->cell };
 	/* A number would be text in JSON if rows were drawn below rows. */
-	while (tree < set->n && column[tree].is == TABLE_NUMBER)
+	while (tree < l->columns && column[tree].is == TABLE_NUMBER)
 		tree++;
-	if (set->tree)
-		column[tree < set->n ? tree : 0].is = TABLE_TREE;
+	if (l->tree)
+		column[tree < l->columns ? tree : 0].is = TABLE_TREE;
 }
 
 static void put_table(struct print *p, const struct inventory *inv, FILE *to)
 {
-	const struct column_set *set = &p->listing->columns;
+	const struct listing *l = p->listing;
 	struct table_column column[COLUMNS_MAX];
 
-	head(set, column);
-	p->table = table_open("objects", set->form, column, set->n);
-	if (set->tree)
+	head(l, column);
+	p->table = table_open("objects", l->form, column, l->columns);
+	if (l->tree)
 		put_tree(p, inv);
-	for (size_t i = 0; !set->tree && i < p->objects; i++)
+	for (size_t i = 0; !l->tree && i < p->objects; i++)
 		put(p, (struct cell){ .o = p->object[i] });
 	/* A table of no rows prints nothing at all, unless it is JSON. */
-	if (!p->objects && set->form != TABLE_JSON)
-		for (size_t i = 0; i < set->n; i++)
+	if (!p->objects && l->form != TABLE_JSON)
+		for (size_t i = 0; i < l->columns; i++)
 			fprintf(to, "%s%c", column[i].name,
-				i + 1 < set->n ? ' ' : '\n');
-	if (set->form == TABLE_JSON)
+				i + 1 < l->columns ? ' ' : '\n');
+	if (l->form == TABLE_JSON)
 		close_json(p->table, inv, to);
 	else
 		table_close(p->table, to);
@@ -210,7 +208,7 @@ static void put_table(struct print *p, const struct inventory *inv, FILE *to)
 int listing_print(const struct listing *l, const struct inventory *inv,
 		  FILE *to)
 {
-	struct print p = { .listing = l, .now = (uint64_t)time(NULL) };
+	struct print p = { .listing = l };
 
 	sort(&p, inv);
 	if (l->prometheus)

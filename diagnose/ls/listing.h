@@ -23,8 +23,8 @@ enum {
 
 struct column {
 	const char *name; /* NULL ends the table */
+	unsigned is;      /* COLUMN_* */
 	enum table_cell cell;
-	unsigned is; /* COLUMN_* */
 	put_fn *put;
 	size_t at;   /* of a size or a number: offset in struct object */
 	size_t part; /* where each holder has one: offset in struct use */
@@ -35,13 +35,16 @@ extern const struct column columns_all[];
 
 extern const char *const columns_kinds[OBJECT_KINDS];
 
-/* Those chosen, in that order; each at most once. */
-struct column_set {
+struct listing {
+	/* Those chosen, in that order; each at most once. */
 	const struct column *column[COLUMNS_MAX];
-	size_t n;
+	size_t columns;
 	enum table_form form;
-	bool exact; /* bytes and seconds, not "4 KiB" and "3h" */
-	bool tree;  /* rows below rows, at the first column of text */
+	bool exact;   /* bytes and seconds, not "4 KiB" and "3h" */
+	bool tree;    /* rows below rows, at the first column of text */
+	bool orphans; /* only what has a name and no user */
+	/* Not a table: what would remove them; metrics. */
+	bool commands, prometheus;
 };
 
 /* A cell of a row: of an object (holder NULL), of an object as one process holds
@@ -51,20 +54,12 @@ struct cell {
 	const struct use *holder;
 	const struct process *process;
 	const char *name;
-	uint64_t now; /* seconds since 1970 */
 	FILE *to;
-	const struct column_set *set;
+	const struct listing *listing;
 	const struct column *column;
 };
 
 /* --- a listing ------------------------------------------------------------ */
-
-struct listing {
-	struct column_set columns;
-	bool orphans; /* only what has a name and no user */
-	/* Not a table: what would remove them; metrics. */
-	bool commands, prometheus;
-};
 
 /* Flushed. 0 or -errno. */
 int listing_print(const struct listing *l, const struct inventory *inv,

@@ -15,7 +15,7 @@ static const char *output;
 static nsec interval;
 
 const struct opt ls_options[] = {
-	{ 0, "tree", OPT_FLAG, &listing.columns.tree, NULL, "by process" },
+	{ 0, "tree", OPT_FLAG, &listing.tree, NULL, "by process" },
 	{ 0, "orphans", OPT_FLAG, &listing.orphans, NULL,
 	  "only what has a name and no user" },
 	{ 0, "commands", OPT_FLAG, &listing.commands, NULL,
@@ -26,11 +26,10 @@ const struct opt ls_options[] = {
 	  "again and again, with the growth a second" },
 	{ 'o', "output", OPT_TEXT, &output, "COLUMNS",
 	  "NAME,PSS; +PSS beside the usual; all" },
-	{ 'b', "bytes", OPT_FLAG, &listing.columns.exact, NULL,
+	{ 'b', "bytes", OPT_FLAG, &listing.exact, NULL,
 	  "sizes in bytes, ages in seconds" },
-	{ 0, "json", OPT_FORM, &listing.columns.form, NULL,
-	  "as JSON, in bytes" },
-	{ 0, "raw", OPT_FORM, &listing.columns.form, NULL,
+	{ 0, "json", OPT_FORM, &listing.form, NULL, "as JSON, in bytes" },
+	{ 0, "raw", OPT_FORM, &listing.form, NULL,
 	  "a space between cells, in bytes, - for none" },
 	{ 0 },
 };
@@ -58,71 +57,58 @@ static const char *usual(void)
 	return memory_text("NAME,ALLOC,%s%s,AGE,STATE,KIND,SIZE,RES,OWNER,MODE,"
 			   "MAPPERS,OPENERS,FDS",
 			   interval ? "GROWTH," : "",
-			   listing.columns.tree ? "FDS,NOFILE"
-			   : listing.orphans    ? "ORPHAN"
-						: "HOLDERS");
+			   listing.tree      ? "FDS,NOFILE"
+			   : listing.orphans ? "ORPHAN"
+					     : "HOLDERS");
 }
 
-static void add(struct column_set *set, const struct column *column)
+static void add(const struct column *column)
 {
-	for (size_t i = 0; i < set->n; i++)
-		if (set->column[i] == column)
+	for (size_t i = 0; i < listing.columns; i++)
+		if (listing.column[i] == column)
 			return;
-	set->column[set->n++] = column;
-}
-
-static void add_all(struct column_set *set, unsigned is)
-{
-	for (const struct column *c = columns_all; c->name; c++)
-		if ((c->is & is) == is)
-			add(set, c);
+	listing.column[listing.columns++] = column;
 }
 
 /* "NAME,PSS", "+PSS" (the usual ones and this) or "all". */
-static void add_named(struct column_set *set, const char *text)
+static void add_named(const char *text)
 {
-	struct output_rows all = { columns_all, 0, sizeof(*columns_all) };
+	struct output_rows rows = { columns_all, 0, sizeof(*columns_all) };
+	bool all = !strcasecmp(text, "all"), more = *text == '+';
 
-	while (columns_all[all.n].name)
-		all.n++;
-	if (!strcasecmp(text, "all")) {
-		add_all(set, 0);
-		return;
-	}
-	if (*text == '+') {
-		add_all(set, COLUMN_USUAL);
-		text++;
-	}
+	for (const struct column *c = columns_all; c->name; c++, rows.n++)
+		if (all || (more && c->is & COLUMN_USUAL))
+			add(c);
+	text = all ? NULL : text + more;
 	while (text) {
 		const char *word = text;
-		const struct column *found = output_find(&all, &text);
+		const struct column *found = output_find(&rows, &text);
 
 		if (!found)
 			die_usage("there is no column \"%.*s\"; %s",
 				  (int)strcspn(word, ","), word,
 				  opt_meant("--output", word,
 					    "`shmdiag help ls` lists them"));
-		add(set, found);
+		add(found);
 	}
 }
 
 static void choose(void)
 {
-	struct column_set *set = &listing.columns;
-	bool plain = set->form == TABLE_PLAIN;
+	bool plain = listing.form == TABLE_PLAIN;
 
-	if (set->tree && listing.orphans)
+	if (listing.tree && listing.orphans)
 		die_usage("--tree and --orphans exclude each other: "
 			  "no process holds an orphan");
 	if (listing.commands && (!listing.orphans || interval || !plain))
 		die_usage("--commands goes with --orphans, and alone");
 	if (listing.prometheus &&
-	    (set->tree || listing.orphans || interval || output || !plain))
+	    (listing.tree || listing.orphans || interval || output || !plain))
 		die_usage("--prometheus goes alone");
 	if (interval && interval < (nsec)INTERVAL_MIN_MS * NSEC_PER_MSEC)
 		die_usage("--watch takes %d ms at least", INTERVAL_MIN_MS);
-	set->exact |= !plain;
-	add_named(set, output ? output : usual());
+	listing.exact |= !plain;
+	add_named(output ? output : usual());
 }
 
 static void collect(struct inventory *inv)
@@ -130,13 +116,13 @@ static void collect(struct inventory *inv)
 	unsigned are = 0; /* COLUMN_* that any of them is */
 	int err;
 
-	for (size_t i = 0; i < listing.columns.n; i++)
-		are |= listing.columns.column[i]->is;
+	for (size_t i = 0; i < listing.columns; i++)
+		are |= listing.column[i]->is;
 	/* Others' open() waits for a lease: not again and again. */
 	*inv = (struct inventory){
 		.want_seals = are & COLUMN_SEALS,
 		.want_users =
-			!interval && (listing.orphans || listing.columns.tree ||
+			!interval && (listing.orphans || listing.tree ||
 				      listing.prometheus || are & COLUMN_USERS),
 		.want_smaps = are & COLUMN_SMAPS,
 	};
@@ -184,10 +170,10 @@ static int redraw(const struct inventory *inv, size_t lines)
 	FILE *to = memory_stream(&table);
 	int err = listing_print(&listing, inv, to);
 
-	memory_close(to);
-	to = memory_stream(&sums);
+	fputc('\0', to);
 	reconcile_print(inv, listing.orphans, to);
 	memory_close(to);
+	sums = table + strlen(table) + 1;
 	for (const char *c = sums; (c = strchr(c, '\n')); c++)
 		below++;
 	/* The cursor takes the last line. */
@@ -198,7 +184,6 @@ static int redraw(const struct inventory *inv, size_t lines)
 	put_lines(sums, below);
 	fputs(END, stdout);
 	free(table);
-	free(sums);
 	return err ? err : csv_flush(stdout);
 }
 
@@ -210,9 +195,9 @@ static void print(const struct inventory *inv)
 	size_t lines = 0;
 	int err;
 
-	if (interval && listing.columns.form == TABLE_PLAIN)
+	if (interval && listing.form == TABLE_PLAIN)
 		lines = terminal_lines();
-	if (again && !lines && listing.columns.form != TABLE_JSON)
+	if (again && !lines && listing.form != TABLE_JSON)
 		putchar('\n');
 	again = true;
 	err = lines ? redraw(inv, lines) : listing_print(&listing, inv, stdout);

@@ -68,12 +68,8 @@ static bool is_plain_folder(const struct inventory *inv, const char *path)
 	const struct place at = { AT_FDCWD, path, true };
 	struct statx st;
 
-	if (look_stat(&at, &st) || !S_ISDIR(st.stx_mode))
-		return false;
-	for (const struct mount *m = inv->mounts; m; m = m->next)
-		if (m->dev == look_key(&st).dev)
-			return false;
-	return true;
+	return !look_stat(&at, &st) && S_ISDIR(st.stx_mode) &&
+	       (st.stx_dev_major || inv->fs_kind[st.stx_dev_minor] <= FS_OTHER);
 }
 
 /* Its name, which may hold any bytes; whose it is, a process's (0: ours); and
