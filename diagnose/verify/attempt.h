@@ -16,9 +16,9 @@ struct attempt_result {
  * we are killed. 0 or -errno; nothing then needs closing. */
 int attempt_open(void);
 
-/* A claim that hangs or crashes is a FAIL; what it made is removed. Returns the
- * signal that asked us to end meanwhile, in which case there is no finding; 0
- * if none. */
+/* Fill in verdict and evidence. A claim that hangs or crashes is a FAIL; what
+ * it made is removed. Returns the signal that asked us to end meanwhile, in
+ * which case there is no finding; 0 if none. */
 int attempt_run(const struct claim *c, struct attempt_result *found);
 
 /* Leave nothing; what attempt_open() took over is given back. */
@@ -39,9 +39,9 @@ enum { CLAIM_PREFIX = 48 };
 /* "/shmperf-verify-1234-00112233aabbccdd-": every name of a run begins so. */
 void claim_prefix(char text[CLAIM_PREFIX], const struct verify_run *r);
 
-/* The key of the runner's segment, and whose it is; 0: no such key. */
-int claim_key(pid_t runner);
-pid_t claim_key_runner(int key);
+/* The key of the runner's segment is this and its pid, which has at most 22
+ * bits. */
+enum { CLAIM_KEY = 0x5e000000, CLAIM_PID_MOST = 0x3fffff };
 
 /* A segment of one page has the prefix there, from its first letter on, so
  * that it is known as ours. */

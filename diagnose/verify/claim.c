@@ -14,19 +14,6 @@ void claim_prefix(char text[CLAIM_PREFIX], const struct verify_run *r)
 		 (int)r->pid, r->nonce);
 }
 
-/* Pids have at most 22 bits. */
-enum { KEYS = 0x5e000000, PID_BITS = 0x3fffff };
-
-int claim_key(pid_t runner)
-{
-	return KEYS | (int)runner;
-}
-
-pid_t claim_key_runner(int key)
-{
-	return (key & ~PID_BITS) == KEYS ? (pid_t)(key & PID_BITS) : 0;
-}
-
 /* The run comes first: who sweeps knows only that. */
 char *claim_name(char name[CLAIM_NAME])
 {
@@ -146,12 +133,10 @@ const char *claim_share(char text[CLAIM_TEXT], uint64_t part, uint64_t whole)
 {
 	double percent = whole ? 100.0 * (double)part / (double)whole : 0;
 
+	if (part && part == whole)
+		return "100 %";
 	if (part && percent < 0.001)
-		snprintf(text, CLAIM_TEXT, "below 0.001 %%");
-	else
-		snprintf(text, CLAIM_TEXT, "%.2g %%",
-			 percent > 99.4 && part < whole ? 99 : percent);
-	if (part == whole && whole)
-		snprintf(text, CLAIM_TEXT, "100 %%");
+		return "below 0.001 %";
+	snprintf(text, CLAIM_TEXT, "%.2g %%", percent > 99.4 ? 99 : percent);
 	return text;
 }

@@ -163,7 +163,7 @@ void *claim_attach(int id)
 int claim_segment(void)
 {
 	struct verify_run *run = &attempt_shared->run;
-	key_t key = claim_key(run->pid);
+	key_t key = CLAIM_KEY | run->pid;
 	char prefix[CLAIM_PREFIX], *p;
 	uint64_t forced;
 	int id;

@@ -68,8 +68,9 @@ static void each_segment(void (*each)(const struct leftover *l))
 		const struct ipc_perm *perm = &l.ds.shm_perm;
 
 		l.segment = shmctl(i, SHM_STAT, &l.ds);
-		l.run.pid = claim_key_runner(perm->__key);
-		if (l.segment < 0 || !l.run.pid || perm->cuid != geteuid())
+		l.run.pid = perm->__key ^ CLAIM_KEY;
+		if (l.segment < 0 || l.run.pid <= 0 ||
+		    l.run.pid > CLAIM_PID_MOST || perm->cuid != geteuid())
 			continue;
 		snprintf(l.name, sizeof(l.name), "segment %d, key 0x%x",
 			 l.segment, (unsigned)perm->__key);
