@@ -27,14 +27,6 @@ static void write_number(FILE *to, uint64_t n)
 		fprintf(to, "%" PRIu64, n);
 }
 
-static void write_bytes(const struct cell *c, uint64_t bytes)
-{
-	if (c->listing->exact || bytes == OBJECT_UNKNOWN)
-		write_number(c->to, bytes);
-	else
-		fputs(UNITS_SIZE(bytes), c->to);
-}
-
 /* Bytes that are no UTF-8 become \xHH, and so does a backslash before an x. */
 static void write_utf8(FILE *to, const char *name)
 {
@@ -78,7 +70,12 @@ static void put_number(const struct cell *c)
 
 static void put_bytes(const struct cell *c)
 {
-	write_bytes(c, number(c));
+	uint64_t bytes = number(c);
+
+	if (c->listing->exact || bytes == OBJECT_UNKNOWN)
+		write_number(c->to, bytes);
+	else
+		fputs(UNITS_SIZE(bytes), c->to);
 }
 
 static void put_name(const struct cell *c)

@@ -202,7 +202,7 @@ FILE *process_open(pid_t pid, const char *file);
  * but for threads of the kernel. Returns as inventory_fatal(). */
 int process_unread(struct inventory *inv, struct process *p, int err);
 
-/* --- which devices hold shared memory, and where they are ------------------ */
+/* --- which devices hold shared memory, and where they are ----------------- */
 
 /* Learn the kernel's internal ones, and what the processes see mounted. 0 or
  * -errno; free either way. */

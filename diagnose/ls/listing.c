@@ -169,8 +169,10 @@ static void close_json(struct table *t, const struct inventory *inv, FILE *to)
 	free(text);
 }
 
-static void head(const struct listing *l, struct table_column *column)
+static void put_table(struct print *p, const struct inventory *inv, FILE *to)
 {
+	const struct listing *l = p->listing;
+	struct table_column column[COLUMNS_MAX];
 	size_t tree = 0;
 
 	for (size_t i = 0; i < l->columns; i++)
@@ -181,14 +183,6 @@ static void head(const struct listing *l, struct table_column *column)
 		tree++;
 	if (l->tree)
 		column[tree < l->columns ? tree : 0].is = TABLE_TREE;
-}
-
-static void put_table(struct print *p, const struct inventory *inv, FILE *to)
-{
-	const struct listing *l = p->listing;
-	struct table_column column[COLUMNS_MAX];
-
-	head(l, column);
 	p->table = table_open("objects", l->form, column, l->columns);
 	if (l->tree)
 		put_tree(p, inv);

@@ -47,8 +47,8 @@ struct listing {
 	bool commands, prometheus;
 };
 
-/* A cell of a row: of an object (holder NULL), of an object as one process holds
- * it, or of a process (object NULL: COLUMN_ANY), whose name is `name`. */
+/* A cell of a row: of an object (holder NULL), of an object as one process
+ * holds it, or of a process (o NULL: COLUMN_ANY), whose name is `name`. */
 struct cell {
 	const struct object *o;
 	const struct use *holder;

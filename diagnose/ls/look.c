@@ -10,14 +10,6 @@
 
 enum { BLOCK = 512, WINDOW = 1 << 28, PAGE_MIN = 4096 };
 
-struct cachestat_range {
-	uint64_t offset, length;
-};
-
-struct cachestat {
-	uint64_t cached, dirty, writeback, evicted, recently_evicted;
-};
-
 int look_stat(const struct place *at, struct statx *st)
 {
 	int flags = AT_STATX_DONT_SYNC | AT_NO_AUTOMOUNT |
@@ -85,12 +77,14 @@ static int64_t count_by_mincore(int fd, off_t size)
 
 static void count_resident(struct object *o, int fd)
 {
-	struct cachestat_range all = { 0, 0 };
-	struct cachestat told;
+	const uint64_t all[2] = { 0 }; /* from, length: to the end */
+	struct {
+		uint64_t cached, dirty, writeback, evicted, recently_evicted;
+	} told;
 	uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE);
 	int64_t pages = -1;
 
-	if (!syscall(SYS_cachestat, fd, &all, &told, 0))
+	if (!syscall(SYS_cachestat, fd, all, &told, 0))
 		pages = (int64_t)told.cached;
 	else if (is_told_by_mincore(o, fd))
 		pages = count_by_mincore(fd, (off_t)o->size);

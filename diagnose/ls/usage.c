@@ -21,14 +21,6 @@
 
 enum { MOUNTS_ABOVE_MAX = 64 };
 
-enum { IN_NO_FILE, COVERED, INITRAMFS, PLACES };
-
-static const char *const places[] = {
-	[IN_NO_FILE] = "in tmpfs but in no file found",
-	[COVERED] = "in tmpfs under another mount",
-	[INITRAMFS] = "in the initramfs below /",
-};
-
 /* statmount(2): struct mnt_id_req and the beginning of struct statmount. */
 struct mount_asked {
 	uint32_t size, spare;
@@ -109,7 +101,8 @@ static uint64_t used_by_initramfs(const struct inventory *inv)
 }
 
 /* A device counts once, however often it is mounted. */
-static void add_mounts(const struct inventory *inv, uint64_t used[PLACES])
+static void add_mounts(const struct inventory *inv, uint64_t *in_no_file,
+		       uint64_t *covered)
 {
 	/* How much of each device is in objects, by minor number. */
 	uint64_t *found = memory_new(FS_MINORS, sizeof(*found));
@@ -124,24 +117,28 @@ static void add_mounts(const struct inventory *inv, uint64_t used[PLACES])
 		    *seen == COUNTED)
 			continue;
 		if (m->walked && m->used > *seen)
-			used[IN_NO_FILE] += m->used - *seen;
+			*in_no_file += m->used - *seen;
 		if (m->covered)
-			used[COVERED] += used_by_device(m->dev, m->limit);
+			*covered += used_by_device(m->dev, m->limit);
 		*seen = COUNTED;
 	}
 	free(found);
 }
 
+static uint64_t tell(uint64_t used, const char *where, FILE *to)
+{
+	if (used)
+		fprintf(to, ", %s %s", UNITS_SIZE(used), where);
+	return used;
+}
+
 uint64_t usage_print(const struct inventory *inv, FILE *to)
 {
-	uint64_t used[PLACES] = { 0 }, sum = 0;
+	uint64_t in_no_file = 0, covered = 0, sum;
 
-	add_mounts(inv, used);
-	used[INITRAMFS] = used_by_initramfs(inv);
-	for (size_t i = 0; i < PLACES; i++) {
-		if (used[i])
-			fprintf(to, ", %s %s", UNITS_SIZE(used[i]), places[i]);
-		sum += used[i];
-	}
+	add_mounts(inv, &in_no_file, &covered);
+	sum = tell(in_no_file, "in tmpfs but in no file found", to);
+	sum += tell(covered, "in tmpfs under another mount", to);
+	sum += tell(used_by_initramfs(inv), "in the initramfs below /", to);
 	return sum;
 }
