@@ -15,26 +15,28 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
+static void put_names(FILE *to, const char *kind)
+{
+	for (EACH(plugin, p))
+		if (!strcmp((*p)->kind, kind))
+			fprintf(to, "%s ", (*p)->name);
+}
+
 static void probes(FILE *to)
 {
-	for (EACH(probe, p))
-		fprintf(to, "%s ", (*p)->name);
+	put_names(to, "probe");
 }
 
 static void transports(FILE *to)
 {
-	for (EACH(transport, t))
-		fprintf(to, "%s ", (*t)->name);
+	put_names(to, "transport");
 }
 
 static void media(FILE *to)
 {
-	for (EACH(backing, b))
-		fprintf(to, "%s ", (*b)->name);
-	for (EACH(copier, c))
-		fprintf(to, "%s ", (*c)->name);
-	for (EACH(way, w))
-		fprintf(to, "%s ", (*w)->name);
+	put_names(to, "backing");
+	put_names(to, "copier");
+	put_names(to, "way");
 	transports(to);
 }
 

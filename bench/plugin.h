@@ -43,7 +43,15 @@ enum suite { QUICK, STANDARD, FULL, SUITES };
 #define PLUGIN(kind, ...)        PLUGIN_NUMBER(kind, __COUNTER__, __VA_ARGS__)
 #define PLUGIN_NUMBER(kind, ...) PLUGIN_NAMED(kind, __VA_ARGS__)
 #define PLUGIN_NAMED(kind, n, as, text, ...)                                   \
+	REGISTER(plugin, kind##n##_plugin) = { #kind, as, text };              \
 	REGISTER(kind, kind##n) = { .name = as, .summary = text, __VA_ARGS__ }
+
+/* What there is, of whatever kind. */
+struct plugin {
+	const char *kind, *name, *summary;
+};
+
+REGISTRY(plugin);
 
 /* So many bytes of zeroes, of the process's own. Dies. */
 static inline void *zeroed(size_t bytes)

@@ -334,15 +334,24 @@ static int compare_cpus(const void *x, const void *y)
 	return *(const int *)x - *(const int *)y;
 }
 
+/* Does a pattern match any plug-in of these kinds? */
+static bool is_known(const char *pattern, const char *kinds)
+{
+	bool found = false;
+
+	for (EACH(plugin, x))
+		found |= words_has(kinds, (*x)->kind) &&
+			 !fnmatch(pattern, (*x)->name, 0);
+	return found;
+}
+
 /* Patterns of which some match need not be what was meant. */
 static void check_patterns(struct maker *m)
 {
 	for (size_t i = 0; i < m->want->patterns_n; i++) {
 		const char *pattern = m->want->patterns[i];
-		bool found = false;
+		bool found = is_known(pattern, "probe");
 
-		for (EACH(probe, x))
-			found |= !fnmatch(pattern, (*x)->name, 0);
 		for (size_t j = 0; j < m->p->paces; j++)
 			found |= !fnmatch(pattern, m->p->paced[j].name, 0);
 		if (!found)
@@ -352,17 +361,7 @@ static void check_patterns(struct maker *m)
 
 static void check_medium(struct maker *m, const char *pattern)
 {
-	bool found = false;
-
-	for (EACH(backing, b))
-		found |= !fnmatch(pattern, (*b)->name, 0);
-	for (EACH(copier, c))
-		found |= !fnmatch(pattern, (*c)->name, 0);
-	for (EACH(transport, x))
-		found |= !fnmatch(pattern, (*x)->name, 0);
-	for (EACH(way, w))
-		found |= !fnmatch(pattern, (*w)->name, 0);
-	if (!found)
+	if (!is_known(pattern, "backing copier transport way"))
 		refuse_word(m, "no medium matches", "--media", pattern);
 }
 
