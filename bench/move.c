@@ -134,14 +134,14 @@ int move_main(int argc, char **argv)
 	channel.window = window;
 	channel.batch = CHANNEL_BATCH;
 	resolve(&at);
-	if (transport->waits == SPINS && at.near >= 0 && at.near == at.far)
+	if (transport->waits == SPINS && placement_shares_cpu(&at))
 		skip("two sides that spin do not share a CPU");
-	pin_spare((const int[SIDES]){ at.near, at.far }, SIDES, NULL);
-	pin_to(at.near);
+	pin_spare(at.cpu, SIDES, NULL);
+	pin_to(at.cpu[NEAR]);
 	owner_open();
 	owner_trial(getpid());
 	channel_open(transport, &channel);
-	start_receiver(at.far);
+	start_receiver(at.cpu[FAR]);
 	produce();
 	for (;;)
 		pause(); /* on_end() ends us; the process is the clean-up */

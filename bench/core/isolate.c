@@ -74,8 +74,6 @@ void isolate_close(void)
 static struct result *mine; /* of the point at hand */
 static pid_t other;         /* near: the far side's pid */
 static nsec began;          /* near: when that was forked */
-static int sides[SIDES];    /* their CPUs */
-static const int *cpus;     /* these, or those of a crew */
 static const struct backing *touched;
 
 /* A limit or a filter refuses with these, and no bug of ours does. Who came to
@@ -214,7 +212,7 @@ static void start_far(struct trial *t, size_t n, const struct placement *where)
 		die("fork the far side");
 	if (other == 0) {
 		signal(SIGCHLD, SIG_DFL);
-		pin_to(where->far);
+		pin_to(where->cpu[FAR]);
 		advance(&ours->ready);
 		take_sides(t, n, FAR);
 		setting_map_in_far();
@@ -297,14 +295,15 @@ static _Noreturn void *keep_busy(void *cpu)
 /* A second thread that the kernel has to reckon with. */
 static void keep_company(const struct placement *where)
 {
+	const int *far = &where->cpu[FAR];
 	pthread_t thread;
 
 	counters_want_interrupts();
-	if (where->near == where->far)
+	if (where->cpu[NEAR] == *far)
 		return;
-	errno = pthread_create(&thread, NULL, keep_busy, (void *)&where->far);
+	errno = pthread_create(&thread, NULL, keep_busy, (void *)far);
 	if (errno)
-		die("start a thread on CPU %d", where->far);
+		die("start a thread on CPU %d", *far);
 	futex_outlast(&ours->ready, 0);
 }
 
@@ -350,7 +349,7 @@ static void look_at_cpu(bool after)
 static nsec settling(const struct trial *t, const struct placement *where)
 {
 	bool sleeps = !t->transport || t->transport->waits < SPINS;
-	bool apart = where->near != where->far || where->near < 0;
+	bool apart = !placement_shares_cpu(where);
 	bool slow = !where->awake || t->probe->flows;
 
 	return t->probe->sides == TWO_SIDES && t->probe->far && sleeps &&
@@ -434,20 +433,21 @@ static void measure(struct isolate_points *points, size_t i)
 	mine->outcome = DONE;
 }
 
-/* CPUs of the sides; a library's threads are to have others. */
-static void pin_sides(const struct isolate_points *points)
+/* CPUs of the sides or the crew; a library's threads are to have others. */
+static void take_place(const struct placement *where, unsigned workers)
 {
-	const struct placement *where = points->where;
+	unsigned n = where->crew_n ? workers : SIDES;
+	const int *cpu = where->cpu;
 
-	sides[NEAR] = where->near;
-	sides[FAR] = where->far;
-	cpus = where->crew_n ? where->crew : sides;
-	pin_spare(cpus, where->crew_n ? points->trial->workers : SIDES,
-		  &ours->sharing);
-	pin_to(where->near);
+	pin_spare(cpu, n, &ours->sharing);
+	pin_to(cpu[NEAR]);
+	setting_begin(cpu, where->setting);
+	for (unsigned i = 0; where->awake && i < n; i++)
+		if (i == NEAR || cpu[i] != cpu[NEAR])
+			burn(cpu[i]);
 }
 
-static void make_trial(struct trial *t)
+static void make_trial(struct trial *t, const struct placement *where)
 {
 	struct channel *c = &t->channel;
 
@@ -457,7 +457,7 @@ static void make_trial(struct trial *t)
 	t->over = &mine->over;
 	t->counts = &mine->seen.count;
 	t->singles = mine->seen.singles;
-	t->cpu = cpus;
+	t->cpu = where->cpu;
 	t->common = trial_shared(4096);
 	t->object = (struct object){ .size = t->size, .fd = -1, .id = -1 };
 	c->size = t->size;
@@ -485,7 +485,6 @@ static void resume(size_t i, enum stage stage)
 
 static _Noreturn void be_near(struct isolate_points *points)
 {
-	const struct placement *where = points->where;
 	struct trial *t = points->trial;
 
 	signal(SIGPIPE, SIG_IGN); /* EPIPE says what was being done */
@@ -495,17 +494,12 @@ static _Noreturn void be_near(struct isolate_points *points)
 	sweeper_release();
 	turn_to(0);
 	die_judged(is_denied);
-	pin_sides(points);
-	setting_begin(where->crew_n ? where->crew : sides, where->setting);
-	if (where->awake)
-		burn(where->near);
-	if (where->awake && where->far != where->near)
-		burn(where->far);
+	take_place(points->where, t->workers);
 	if (t->transport)
 		counters_want_threads();
 	for (size_t i = 0; i < points->n; i++) {
 		resume(i, STAGE_SET_UP);
-		make_trial(&t[i]);
+		make_trial(&t[i], points->where);
 		set_up(&t[i]);
 	}
 	for (size_t i = 0; i < points->n; i++) {

@@ -5,16 +5,16 @@ static const char awake[] = "+awake";
 
 static int resolve_pair(const struct topology *topo, struct placement *p)
 {
+	int *near = &p->cpu[NEAR], *far = &p->cpu[FAR];
 	char rest;
 
-	if (sscanf(p->name, "cpu:%d-%d%c", &p->near, &p->far, &rest) != 2)
+	if (sscanf(p->name, "cpu:%d-%d%c", near, far, &rest) != 2)
 		return -EINVAL;
 	/* Rebuilt: sscanf takes blanks and signs that a name must not have. */
-	snprintf(p->name, sizeof(p->name), "cpu:%d-%d", p->near, p->far);
-	if (!topology_class(topo, (struct cpu_pair){ p->near, p->far }))
+	snprintf(p->name, sizeof(p->name), "cpu:%d-%d", *near, *far);
+	if (!topology_class(topo, (struct cpu_pair){ *near, *far }))
 		snprintf(p->absent, sizeof(p->absent),
-			 "no CPU %d or %d in this process's set", p->near,
-			 p->far);
+			 "no CPU %d or %d in this process's set", *near, *far);
 	return 0;
 }
 
@@ -39,8 +39,8 @@ static int resolve_class(const struct topology *topo, struct placement *p)
 	if (err)
 		snprintf(p->absent, sizeof(p->absent),
 			 "no two CPUs here are %.24s", p->name);
-	p->near = pair.near;
-	p->far = pair.far;
+	p->cpu[NEAR] = pair.near;
+	p->cpu[FAR] = pair.far;
 	return 0;
 }
 
@@ -68,7 +68,7 @@ int placement_resolve(const struct topology *topo, const char *name,
 {
 	int err;
 
-	*p = (struct placement){ .near = -1, .far = -1 };
+	*p = (struct placement){ .cpu = { -1, -1 } };
 	if (strlen(name) >= sizeof(p->name))
 		return -EINVAL;
 	strcpy(p->name, name);
@@ -77,15 +77,14 @@ int placement_resolve(const struct topology *topo, const char *name,
 		return err;
 	if (!strncmp(p->name, "cpu:", 4))
 		err = resolve_pair(topo, p);
-	else if (!strcmp(p->name, "spread")) {
-		p->crew_n = topology_spread(topo, p->crew, CREW_CPUS);
-		p->near = p->far = p->crew[0];
-	} else if (strcmp(p->name, "unpinned"))
+	else if (!strcmp(p->name, "spread"))
+		p->crew_n = topology_spread(topo, p->cpu, CREW_CPUS);
+	else if (strcmp(p->name, "unpinned"))
 		err = resolve_class(topo, p);
 	else if (p->awake)
 		err = -EINVAL; /* no CPU is known that could be kept awake */
-	else if (!topology_nearest(topo) && topology_spread(topo, &p->near, 1))
-		p->far = p->near; /* where there is one CPU, they share it */
+	else if (!topology_nearest(topo) && topology_spread(topo, p->cpu, 1))
+		p->cpu[FAR] = p->cpu[NEAR]; /* of one CPU, which they share */
 	if (!err && p->awake)
 		strcat(p->name, awake);
 	if (!err && *p->setting) {
@@ -98,9 +97,14 @@ int placement_resolve(const struct topology *topo, const char *name,
 	return err;
 }
 
+bool placement_shares_cpu(const struct placement *p)
+{
+	return p->cpu[NEAR] == p->cpu[FAR] && p->cpu[NEAR] >= 0;
+}
+
 bool placement_is_same_cpu(const struct placement *p)
 {
-	return p->near == p->far && p->near >= 0 && !p->awake && !p->crew_n &&
+	return placement_shares_cpu(p) && !p->awake && !p->crew_n &&
 	       strncmp(p->name, "unpinned", strlen("unpinned"));
 }
 
@@ -115,16 +119,16 @@ const char *placement_unfit(const struct placement *p, const struct trial *t)
 		return "its workers want a CPU each: placement spread";
 	if (probe->sides != CREW && p->crew_n)
 		return "only workers that do the same are spread";
-	if (probe->sides == COMPANY && p->near < 0)
+	if (probe->sides == COMPANY && p->cpu[NEAR] < 0)
 		return "what a second thread costs depends on where it runs";
-	if (probe->sides == TWO_CPUS && p->near == p->far)
+	if (probe->sides == TWO_CPUS && p->cpu[NEAR] == p->cpu[FAR])
 		return "its two sides must run at once, on two pinned CPUs";
 	if (transport && transport->waits >= SPINS &&
-	    (probe->load || probe->rate) && p->near >= 0 && p->near == p->far)
+	    (probe->load || probe->rate) && placement_shares_cpu(p))
 		return "who waits for a message by looking leaves its peer no "
 		       "CPU to keep a pace on";
 	if (transport && transport->waits == SPINS && probe->sides != CREW &&
-	    p->near >= 0 && p->near == p->far)
+	    placement_shares_cpu(p))
 		return "two sides that spin on one CPU wait out each other's "
 		       "time slices";
 	return NULL;

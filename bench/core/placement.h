@@ -16,10 +16,10 @@ enum { CREW_CPUS = 64 };
  * (bench/setting.h): "nearest+awake+pages:thp".
  */
 struct placement {
-	char name[48];       /* resolved: never "nearest" */
-	int near, far;       /* CPUs; -1 leaves it to the kernel */
-	int crew[CREW_CPUS]; /* spread: of each worker */
-	unsigned crew_n;     /* 0: it is not for crews */
+	char name[48]; /* resolved: never "nearest" */
+	/* Of the two sides, or of each worker; -1 leaves it to the kernel. */
+	int cpu[CREW_CPUS];
+	unsigned crew_n; /* spread: how many of them; 0: it is not for crews */
 	bool awake;
 	char setting[28]; /* "pages:thp", or "" */
 	bool beyond;      /* farther than the nearest: for what quick has */
@@ -36,7 +36,10 @@ int placement_resolve(const struct topology *topo, const char *name,
 /* Why a trial cannot be measured there, or NULL. */
 const char *placement_unfit(const struct placement *p, const struct trial *t);
 
-/* Is it on one CPU, with any setting? */
+/* Do both sides have to share a CPU? */
+bool placement_shares_cpu(const struct placement *p);
+
+/* Is it for one side, with any setting? */
 bool placement_is_same_cpu(const struct placement *p);
 
 #endif

@@ -162,7 +162,7 @@ static bool is_left_out(const struct maker *m, const struct plan_point *point)
 
 	if (!probe->few || m->want->suite == FULL || !m->nearest)
 		return false;
-	return at->awake || at->near == at->far ||
+	return at->awake || at->cpu[NEAR] == at->cpu[FAR] ||
 	       (probe->rate && !m->want->media && x->waits >= SPINS &&
 		x->from > QUICK);
 }
@@ -198,7 +198,7 @@ static bool placed(const struct maker *m, const struct plan_point *point)
 	if (at->beyond)
 		return is_of_quick(&point->trial);
 	if (probe->sides == TWO_CPUS || probe->sides == COMPANY)
-		return !at->awake && at->near != -1;
+		return !at->awake && at->cpu[NEAR] != -1;
 	return !(at->awake && point->trial.transport &&
 		 point->trial.transport->waits >= SPINS);
 }

@@ -164,6 +164,20 @@ kill_near_side() { # RUNNER
 		grep -q 'no setting is called "pages:anon"'
 }
 
+# Of a crew of two, both; one that is not kept awake has no burner.
+@test "kept awake are the CPUs of all workers" {
+	[ "$(nproc)" -ge 2 ] || skip 'one CPU'
+	command -v strace >/dev/null || skip 'no strace'
+	strace -o /dev/null true || skip 'strace may not trace here'
+	strace -f -o calls -e trace=sched_setscheduler shmbench run --force \
+		--rounds 1 -o out --placement spread+awake --workers 2 \
+		limit/contended-add
+	run grep -c '"done"' out/trials.csv
+	assert_output 2
+	run grep -c SCHED_IDLE calls
+	assert_output 2
+}
+
 @test "in namespaces of its own the far side sees no process but itself" {
 	shmbench run --force --rounds 30 -o out --placement same-cpu \
 		--with namespaces --media pipe --sizes 64 ipc/round-trip 3>&- &

@@ -89,16 +89,17 @@ START_TEST(placements_resolve_by_name)
 
 	ck_assert_int_eq(placement_resolve(t, "nearest+awake", &p), 0);
 	ck_assert_str_eq(p.name, "same-llc+awake");
-	ck_assert(p.awake && p.near == 2 && p.far == 0 && !p.absent[0]);
+	ck_assert(p.awake && p.cpu[NEAR] == 2 && p.cpu[FAR] == 0 &&
+		  !p.absent[0]);
 	ck_assert_int_eq(placement_resolve(t, "smt+pages:thp+awake", &p), 0);
 	ck_assert_str_eq(p.name, "smt+awake+pages:thp");
 	ck_assert_str_eq(p.setting, "pages:thp");
 	ck_assert_int_eq(placement_resolve(t, "cpu:3-17", &p), 0);
-	ck_assert(p.near == 3 && p.far == 17 && !p.absent[0]);
+	ck_assert(p.cpu[NEAR] == 3 && p.cpu[FAR] == 17 && !p.absent[0]);
 	ck_assert_int_eq(placement_resolve(t, "cpu:3-99", &p), 0);
 	ck_assert(p.absent[0]);
 	ck_assert_int_eq(placement_resolve(t, "unpinned", &p), 0);
-	ck_assert(p.near == -1 && p.far == -1);
+	ck_assert(p.cpu[NEAR] == -1 && p.cpu[FAR] == -1);
 	topology_close(t);
 }
 END_TEST
