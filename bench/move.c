@@ -32,7 +32,8 @@ static void resolve(struct placement *at)
 	errno = -topology_open(&topo);
 	if (errno)
 		die("look at the topology of this machine");
-	if (placement_resolve(topo, where, at) || at->awake)
+	if (placement_resolve(topo, where, at) || at->awake || at->crew_n ||
+	    *at->setting)
 		die_usage("no such placement for move: \"%s\"; %s", where,
 			  opt_meant("--placement", where,
 				    "`shmbench help run` tells some"));

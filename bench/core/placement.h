@@ -7,6 +7,14 @@
 
 enum { CREW_CPUS = 64 };
 
+/* Which probes it is there for. */
+enum placement_use {
+	FOR_ALL,
+	FOR_QUICK,    /* farther than the nearest: for what quick has */
+	FOR_ONE_SIDE, /* not asked for: for those of one side, and no others */
+	FOR_PAIRS,    /* of all PAIRS, and no others */
+};
+
 /*
  * Names: a class of lib/topology.h ("same-cpu", "same-llc"), "nearest" (the
  * closest class of two cores this machine has), "spread" (each worker of a
@@ -22,10 +30,8 @@ struct placement {
 	unsigned crew_n; /* spread: how many of them; 0: it is not for crews */
 	bool awake;
 	char setting[28]; /* "pages:thp", or "" */
-	bool beyond;      /* farther than the nearest: for what quick has */
-	bool unasked;     /* for one-sided probes, and no others */
-	bool of_matrix;   /* for probes of all PAIRS, and no others */
-	char absent[80];  /* why this machine has no such placement, or "" */
+	enum placement_use use;
+	char absent[80]; /* why this machine has no such placement, or "" */
 };
 
 /* 0, or -EINVAL if the name means nothing. A placement this machine lacks is

@@ -104,7 +104,8 @@ static const char *sizes_of(const struct maker *m,
 			    const struct plan_point *point)
 {
 	const struct probe *p = point->trial.probe;
-	enum suite suite = point->placement->beyond ? QUICK : m->want->suite;
+	enum suite suite =
+		point->placement->use == FOR_QUICK ? QUICK : m->want->suite;
 	const char *sizes = p->sizes[suite];
 
 	if (!sizes || !is_asked(m->want, p->name, true))
@@ -189,13 +190,13 @@ static bool placed(const struct maker *m, const struct plan_point *point)
 		return placement_is_same_cpu(at);
 	if (probe->sides == CREW)
 		return at->crew_n != 0;
-	if (probe->sides == PAIRS || at->of_matrix)
-		return probe->sides == PAIRS && at->of_matrix;
+	if (probe->sides == PAIRS || at->use == FOR_PAIRS)
+		return probe->sides == PAIRS && at->use == FOR_PAIRS;
 	if (m->want->placements)
-		return !at->unasked && !at->crew_n;
+		return at->use != FOR_ONE_SIDE && !at->crew_n;
 	if (placement_unfit(at, &point->trial) || is_left_out(m, point))
 		return false;
-	if (at->beyond)
+	if (at->use == FOR_QUICK)
 		return is_of_quick(&point->trial);
 	if (probe->sides == TWO_CPUS || probe->sides == COMPANY)
 		return !at->awake && at->cpu[NEAR] != -1;
@@ -406,7 +407,7 @@ static void add_matrix(struct maker *m)
 		struct placement *to = &p->placement[p->placements++];
 
 		placement_resolve(m->topo, "nearest", to);
-		to->of_matrix = true;
+		to->use = FOR_PAIRS;
 		strcpy(to->absent,
 		       "fewer than 3 CPUs to run on: limit/line tells "
 		       "of these");
@@ -420,21 +421,38 @@ static void add_matrix(struct maker *m)
 			snprintf(name, sizeof(name), "cpu:%d-%d", cpu[i],
 				 cpu[j]);
 			placement_resolve(m->topo, name, to);
-			to->of_matrix = true;
+			to->use = FOR_PAIRS;
 		}
 }
 
-static void add_placement(struct maker *m, const char *name)
+/* Unless it is there already, or is one that quick might have and is not. */
+static void add_placement(struct maker *m, const char *name,
+			  enum placement_use use)
 {
 	struct plan *p = m->p;
 	struct placement *to = &p->placement[p->placements];
 
-	if (p->placements == PLACEMENTS_ASKED)
-		refuse(m, "too many placements, as of", name);
-	else if (placement_resolve(m->topo, name, to))
+	if (placement_resolve(m->topo, name, to))
 		refuse_word(m, "no placement is called", "--placement", name);
-	else if (!has_placement(p, to->name))
+	else if (has_placement(p, to->name) ||
+		 (use == FOR_QUICK && *to->absent))
+		return;
+	else if (p->placements == PLACEMENTS_ASKED)
+		refuse(m, "too many placements, as of", name);
+	else {
+		to->use = use;
 		p->placements++;
+	}
+}
+
+static void add_asked(struct maker *m, const char *name)
+{
+	add_placement(m, name, FOR_ALL);
+}
+
+static void add_farther(struct maker *m, const char *name)
+{
+	add_placement(m, name, FOR_QUICK);
 }
 
 /* To each placement that there is without one. */
@@ -448,55 +466,30 @@ static void add_setting(struct maker *m, const char *setting)
 		const struct placement *at = &m->p->placement[i];
 		char *name = memory_text("%s+%s", at->name, setting);
 
-		if (!*at->setting) {
-			add_placement(m, name);
-			m->p->placement[m->p->placements - 1].unasked =
-				at->unasked;
-		}
+		if (!*at->setting)
+			add_placement(m, name, at->use);
 		free(name);
 	}
 }
 
-/* Pairs of CPUs that are farther from each other, with the memory of both on
- * either's node. */
-static void add_beyond(struct maker *m)
-{
-	static const char *const names[] = {
-		"cross-llc",
-		"cross-package",
-		"cross-package+memory:near",
-		"cross-package+memory:far",
-	};
-	bool nodes = topology_parts(m->topo, "node") > 1;
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		struct placement *to = &m->p->placement[m->p->placements];
-
-		if (placement_resolve(m->topo, names[i], to) || *to->absent ||
-		    (*to->setting && !nodes) || has_placement(m->p, to->name))
-			continue;
-		to->beyond = true;
-		m->p->placements++;
-	}
-}
-
 /* One-sided probes always run at same-cpu, crews spread, whatever is asked for
- * the rest. */
+ * the rest. CPUs farther from each other have the memory of both on either's
+ * node. */
 static void resolve_placements(struct maker *m)
 {
 	const char *asked = m->want->placements;
 
-	each_word(m, asked ? asked : usual, add_placement);
-	if (!asked && m->want->suite != QUICK)
-		add_beyond(m);
-	if (!has_placement(m->p, "spread"))
-		add_placement(m, "spread");
-	if (!has_placement(m->p, "same-cpu")) {
-		size_t i = m->p->placements;
-
-		add_placement(m, "same-cpu");
-		m->p->placement[i].unasked = true;
+	each_word(m, asked ? asked : usual, add_asked);
+	if (!asked && m->want->suite != QUICK) {
+		each_word(m, "cross-llc,cross-package", add_farther);
+		if (topology_parts(m->topo, "node") > 1)
+			each_word(m,
+				  "cross-package+memory:near,"
+				  "cross-package+memory:far",
+				  add_farther);
 	}
+	add_placement(m, "spread", FOR_ALL);
+	add_placement(m, "same-cpu", FOR_ONE_SIDE);
 	each_word(m, m->want->settings, add_setting);
 	add_matrix(m);
 }

@@ -13,21 +13,21 @@ static struct topology *topo;
 static struct plan plan;
 static char why[PLAN_WHY];
 
-static int cores = 2, threads = 1;
+static int caches = 1, cores = 2, threads = 1;
 
 static void open_topology(void)
 {
 	char host[64];
 
-	snprintf(host, sizeof(host), "pack:1 l3:1 core:%d pu:%d", cores,
-		 threads);
+	snprintf(host, sizeof(host), "pack:1 l3:%d core:%d pu:%d", caches,
+		 cores, threads);
 	setenv("HWLOC_SYNTHETIC", host, 1);
 	ck_assert_int_eq(topology_open(&topo), 0);
 	unsetenv("HWLOC_SYNTHETIC");
 }
 
 static bool twice;
-static const char *rates;
+static const char *rates, *settings;
 
 /* Selects in the standard suite; patterns end with NULL. */
 static int select_these(char *const *patterns, const char *media,
@@ -39,6 +39,7 @@ static int select_these(char *const *patterns, const char *media,
 				  .placements = placements,
 				  .sizes = sizes,
 				  .rates = rates,
+				  .settings = settings,
 				  .twice = twice };
 
 	while (patterns && patterns[want.patterns_n])
@@ -155,6 +156,35 @@ START_TEST(one_side_runs_on_one_cpu_whatever_is_asked_for)
 	ck_assert_uint_eq(plan.points, 2);
 	ck_assert_uint_eq(count("none", "same-cpu"), 1);
 	ck_assert_uint_eq(count("pipe", "unpinned"), 1);
+}
+END_TEST
+
+/* Also one that is there already, asked for by its whole name. */
+START_TEST(a_setting_is_for_what_its_placement_is_for)
+{
+	char *const probes[] = { "ipc/round-trip", "copy/warm", NULL };
+	char *const more[] = { "ipc/paced-50", NULL };
+
+	settings = "pages:thp";
+	ck_assert_int_eq(select_these(probes, "shm-futex,libc",
+				      "nearest,nearest+pages:thp", "64"),
+			 0);
+	ck_assert_uint_eq(plan.points, 4);
+	ck_assert_uint_eq(count("shm-futex", "same-llc"), 1);
+	ck_assert_uint_eq(count("shm-futex", "same-llc+pages:thp"), 1);
+	ck_assert_uint_eq(count("libc", "same-cpu"), 1);
+	ck_assert_uint_eq(count("libc", "same-cpu+pages:thp"), 1);
+	caches = 2; /* what is far from each other is for what quick has */
+	ck_assert_int_eq(select_these(probes, "shm-futex", NULL, NULL), 0);
+	ck_assert_uint_gt(count("shm-futex", "cross-llc"), 0);
+	ck_assert_uint_eq(count("shm-futex", "cross-llc"),
+			  count("shm-futex", "cross-llc+pages:thp"));
+	ck_assert_int_eq(select_these(more, "shm-futex", NULL, NULL), 0);
+	ck_assert_uint_gt(count("shm-futex", "same-llc+pages:thp"), 0);
+	ck_assert_uint_eq(count("shm-futex", "cross-llc"), 0);
+	ck_assert_uint_eq(count("shm-futex", "cross-llc+pages:thp"), 0);
+	caches = 1;
+	settings = NULL;
 }
 END_TEST
 
@@ -514,6 +544,7 @@ static void add(TCase *into)
 	tcase_add_test(into,
 		       what_is_asked_for_by_name_is_planned_to_be_skipped);
 	tcase_add_test(into, one_side_runs_on_one_cpu_whatever_is_asked_for);
+	tcase_add_test(into, a_setting_is_for_what_its_placement_is_for);
 	tcase_add_test(into, words_that_select_nothing_are_named);
 	tcase_add_test(into, what_a_suite_lacks_is_there_when_named);
 	tcase_add_test(into,
