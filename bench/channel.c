@@ -97,18 +97,20 @@ static void read_all(const struct transport *t, struct channel *c, char *into,
 
 /* What a channel holds is seldom what it was asked for: the kernel charges
  * what a message takes of its memory, which of a short one is many times as
- * much. So it is filled once, and what went in is counted. */
-static void count_flight(const struct transport *t, struct channel *c)
+ * much. So it is filled once, and what went in is counted. False: it is no
+ * descriptor that can be filled, and told what it holds. */
+static bool count_flight(const struct transport *t, struct channel *c)
 {
 	char *message;
 
 	c->flight_bytes = c->got_buffer;
-	if (!t->send && c->fd[NEAR].wr >= 0) {
-		message = channel_buffer(c->size);
-		c->flight_bytes = write_all_that_fits(t, c, message);
-		read_all(t, c, message, c->flight_bytes);
-		free(message - CHANNEL_HEADROOM);
-	}
+	if (t->send || c->fd[NEAR].wr < 0)
+		return false;
+	message = channel_buffer(c->size);
+	c->flight_bytes = write_all_that_fits(t, c, message);
+	read_all(t, c, message, c->flight_bytes);
+	free(message - CHANNEL_HEADROOM);
+	return true;
 }
 
 /*
@@ -123,12 +125,14 @@ static bool fit_window(const struct transport *t, struct channel *c,
 	size_t low = 0, high = 0;
 
 	for (int i = 0; i < ASK_MOST; i++) {
+		bool filled;
+
 		open_once(t, c);
-		count_flight(t, c);
+		filled = count_flight(t, c);
 		if (fabs((double)c->flight_bytes / (double)window - 1) <=
 		    near_enough)
 			return true;
-		if (t->send || c->fd[NEAR].wr < 0)
+		if (!filled)
 			break;
 		*(c->flight_bytes < window ? &low : &high) = *ask;
 		drop(t, c);
@@ -172,11 +176,8 @@ void channel_open(const struct transport *t, struct channel *c)
 		return;
 	}
 	open_once(t, c);
-	if (!c->fills || c->flight_bytes)
-		return;
-	count_flight(t, c);
 	/* Buffers that have been full are not those that users begin with. */
-	if (!t->send && c->fd[NEAR].wr >= 0) {
+	if (c->fills && !c->flight_bytes && count_flight(t, c)) {
 		drop(t, c);
 		open_once(t, c);
 	}

@@ -29,7 +29,7 @@ static void add_package(const char *dir)
 		packages++;
 }
 
-void energy_open(const char *dir)
+unsigned energy_open(const char *dir)
 {
 	char pattern[512];
 	glob_t found = { 0 };
@@ -39,7 +39,7 @@ void energy_open(const char *dir)
 	snprintf(pattern, sizeof(pattern), "%s/intel-rapl:*",
 		 dir ? dir : "/sys/class/powercap");
 	if (sysfile_glob(pattern, 0, &found))
-		return;
+		return 0;
 	for (size_t i = 0; i < found.gl_pathc && packages < PACKAGES_MOST;
 	     i++) {
 		const char *zone = strrchr(found.gl_pathv[i], '/');
@@ -49,10 +49,6 @@ void energy_open(const char *dir)
 			add_package(found.gl_pathv[i]);
 	}
 	globfree(&found);
-}
-
-unsigned energy_packages(void)
-{
 	return packages;
 }
 

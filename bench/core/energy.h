@@ -11,11 +11,10 @@
 #include <stdint.h>
 
 /* Microjoules of all packages together since energy_open(), which finds them
- * below dir; NULL: /sys/class/powercap. CSV_NO_COUNT if there is none that we
- * may read. */
-void energy_open(const char *dir);
+ * below dir (NULL: /sys/class/powercap) and says how many they are. CSV_NO_COUNT
+ * if there is none that we may read. */
+unsigned energy_open(const char *dir);
 uint64_t energy_used(void);
-unsigned energy_packages(void);
 
 /* Watts while this process sleeps for 0.3 s; below 0 if nobody tells. */
 double energy_idle_watts(void);

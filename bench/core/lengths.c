@@ -55,9 +55,7 @@ static unsigned least_of(double reading)
 {
 	double n = ceil(least_ns / reading);
 
-	return n > LEAST_READINGS  ? LEAST_READINGS
-	       : n < LONG_READINGS ? LONG_READINGS
-				   : (unsigned)n;
+	return (unsigned)fmin(fmax(n, LONG_READINGS), LEAST_READINGS);
 }
 
 double lengths_note(struct lengths *l, size_t i, const struct result *result)
@@ -153,10 +151,8 @@ static void settle_point(struct length_pilot *p, double fixed, double ratio)
 {
 	double n = ceil(sqrt(fixed / p->each * ratio));
 
-	/* Nothing varies at all: then the least will do. */
-	if (!(n > p->least))
-		n = p->least;
-	p->readings = n < READINGS_MAX ? (unsigned)n : READINGS_MAX;
+	/* NaN, as nothing varies at all: then the least will do. */
+	p->readings = (unsigned)fmin(fmax(n, p->least), READINGS_MAX);
 }
 
 /* Points of a probe follow each other. */

@@ -153,10 +153,11 @@ static void put_cpus(const struct topology *topo)
 /* What the packages use when nothing is measured, to be taken off. */
 static void put_energy(void)
 {
-	energy_open(NULL);
-	if (!energy_packages())
+	unsigned packages = energy_open(NULL);
+
+	if (!packages)
 		return;
-	record_fact("energy.packages", "%u", energy_packages());
+	record_fact("energy.packages", "%u", packages);
 	record_fact("energy.idle_watts", "%.9g", energy_idle_watts());
 }
 

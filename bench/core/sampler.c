@@ -29,8 +29,7 @@ void sampler_open_bracket(const struct sampler *s, struct bracket *b)
  * used in the bracket; but more than all of the time it cannot be. */
 uint64_t sampler_far_used(const struct sampler *s, const struct bracket *b)
 {
-	nsec wall =
-		clock_between(s->with->clock, b->start, s->with->clock->end());
+	nsec wall = sampler_since(s, b->start);
 	uint64_t now[FAR_CLOCKS] = { 0 }, far = 0;
 
 	if (s->with->far_cpu)
@@ -236,10 +235,7 @@ static void calibrate(struct sampler *s)
  * what has to be prepared. */
 static bool is_time_up(const struct sampler *s)
 {
-	const struct clock *clock = s->with->clock;
-
-	return clock_between(clock, s->start, clock->end()) >=
-	       SAMPLER_PATIENCE * s->e->warmup;
+	return sampler_since(s, s->start) >= SAMPLER_PATIENCE * s->e->warmup;
 }
 
 /* Readings enough for a median, unless time is up; all discarded. Returns
@@ -297,15 +293,14 @@ static void look_ahead(struct sampler *s)
  */
 static void warm_up(struct sampler *s)
 {
-	const struct clock *clock = s->with->clock;
-	tick start = clock->begin();
+	tick start = s->with->clock->begin();
 	double last = 0, now;
 	nsec spent = s->o->cold.ns, settle = s->e->settle;
 	bool ahead = sampler_goes_by_fits(s) || is_known_flow(s);
 	bool enough = ahead || spent >= s->e->warmup;
 
 	settle = settle > s->e->settled ? settle - s->e->settled : 0;
-	while (!enough || clock_between(clock, start, clock->end()) < settle) {
+	while (!enough || sampler_since(s, start) < settle) {
 		spent += warm_window(s, &now);
 		enough = ahead || spent >= s->e->warmup || is_time_up(s) ||
 			 (now <= last * (1 + warm_enough) &&
@@ -321,8 +316,7 @@ static void warm_up(struct sampler *s)
  * unless that takes longer than warming up. */
 static void count_traps(struct sampler *s)
 {
-	const struct clock *clock = s->with->clock;
-	tick start = clock->begin();
+	tick start = s->with->clock->begin();
 
 	s->o->counted = (struct counters){ 0 };
 	do {
@@ -331,7 +325,7 @@ static void count_traps(struct sampler *s)
 		s->with->traps(false);
 		s->o->warmups++;
 	} while (s->o->trap_ops < TRAPS &&
-		 clock_between(clock, start, clock->end()) < s->e->warmup);
+		 sampler_since(s, start) < s->e->warmup);
 	s->o->counts.fault_traps = s->o->counted.fault_traps;
 }
 
@@ -342,17 +336,16 @@ unsigned sampler_least_readings(const struct sampler *s)
 
 static void read_closed(struct sampler *s)
 {
-	const struct clock *clock = s->with->clock;
-	tick start = clock->begin();
+	tick start = s->with->clock->begin();
 	unsigned n = 0, least = sampler_least_readings(s);
 	nsec spent = 0;
 
 	s->o->counted = (struct counters){ 0 };
 	atomic_store_explicit(&s->o->count, true, memory_order_relaxed);
 	while (n < s->e->readings && n < READINGS_MAX &&
-	       (n < least || (spent < s->e->budget &&
-			      clock_between(clock, start, clock->end()) <
-				      SAMPLER_PATIENCE * s->e->budget))) {
+	       (n < least ||
+		(spent < s->e->budget &&
+		 sampler_since(s, start) < SAMPLER_PATIENCE * s->e->budget))) {
 		s->o->reading[n] = read_once(s);
 		spent += s->o->reading[n].ns;
 		s->o->readings = ++n; /* the runner sees what is there so far */

@@ -118,9 +118,8 @@ static uint64_t one_of(const struct sampler *s, nsec enough)
  * be timed. The preparation may take its time, too. */
 void sampler_time_singles(struct sampler *s)
 {
-	const struct clock *clock = s->with->clock;
 	nsec enough = s->e->singles, spent = 0;
-	tick start = clock->begin();
+	tick start = s->with->clock->begin();
 	uint64_t timed = 0, k;
 
 	if (!s->t->probe->singles || !enough || !can_time_singly(s))
@@ -136,6 +135,5 @@ void sampler_time_singles(struct sampler *s)
 		spent += time_drawn(s, k > 2 ? k : 1);
 		timed += s->n / k;
 	} while (spent < enough && timed < singles_most &&
-		 clock_between(clock, start, clock->end()) <=
-			 SAMPLER_PATIENCE * enough);
+		 sampler_since(s, start) <= SAMPLER_PATIENCE * enough);
 }

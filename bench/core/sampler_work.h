@@ -28,6 +28,14 @@ struct bracket {
 	tick start;
 };
 
+/* How long ago that was, ns, looking at the clock now. */
+static inline nsec sampler_since(const struct sampler *s, tick start)
+{
+	const struct clock *clock = s->with->clock;
+
+	return clock_between(clock, start, clock->end());
+}
+
 void sampler_open_bracket(const struct sampler *s, struct bracket *b);
 
 /* Close it and say what CPU time both sides used; far alone. */

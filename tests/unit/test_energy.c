@@ -43,8 +43,7 @@ START_TEST(packages_are_added_up_and_wrap)
 	make_zone("intel-rapl:0", "100\n");
 	make_zone("intel-rapl:1", "990\n");
 	make_zone("intel-rapl:0:0", "5\n"); /* a part of the first */
-	energy_open(tree);
-	ck_assert_uint_eq(energy_packages(), 2);
+	ck_assert_uint_eq(energy_open(tree), 2);
 	ck_assert_uint_eq(energy_used(), 0);
 	set("intel-rapl:0", "energy_uj", "130\n");
 	set("intel-rapl:1", "energy_uj", "20\n");
@@ -57,8 +56,7 @@ END_TEST
 
 START_TEST(no_packages_are_no_figure)
 {
-	energy_open("/nonexistent");
-	ck_assert_uint_eq(energy_packages(), 0);
+	ck_assert_uint_eq(energy_open("/nonexistent"), 0);
 	ck_assert_uint_eq(energy_used(), CSV_NO_COUNT);
 	ck_assert(energy_idle_watts() < 0);
 }
