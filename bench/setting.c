@@ -78,6 +78,11 @@ void setting_map_in_far(void)
 			     (volatile char *)(stretch[i].base + at));
 }
 
+const struct backing *setting_backing(void)
+{
+	return set->from ? *set->from : NULL;
+}
+
 unsigned long setting_namespaces(void)
 {
 	return set->namespaces;

@@ -28,6 +28,8 @@ struct setting {
 	/* Another memory for `size` bytes than a memfd: mapped, untouched. It
 	 * may round the size up, and sets fd unless there is none. */
 	void *(*map)(struct object *o);
+	/* What it takes that from, once begun; NULL: no backing. */
+	const struct backing *const *from;
 	/* Of each such memory: before it is touched; and when all has been
 	 * measured, dies unless it is as was asked for. */
 	void (*lay)(void *p, size_t size);
@@ -50,6 +52,7 @@ const struct setting *setting_named(const char *text);
 /* The hooks of the one that this trial is to be measured with, or ("") none. */
 void setting_begin(const int *cpu, const char *text);
 unsigned long setting_namespaces(void);
+const struct backing *setting_backing(void);
 void setting_see(void);
 
 /* Memory that both sides will share, of base pages and untouched unless the

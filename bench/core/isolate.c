@@ -71,10 +71,10 @@ void isolate_close(void)
 
 /* --- in the trial's processes ------------------------------------------ */
 
-static struct result *mine; /* of the point at hand */
-static pid_t other;         /* near: the far side's pid */
-static nsec began;          /* near: when that was forked */
-static const struct backing *touched;
+static struct result *mine;           /* of the point at hand */
+static pid_t other;                   /* near: the far side's pid */
+static nsec began;                    /* near: when that was forked */
+static const struct backing *touched; /* NULL: the setting's */
 
 /* A limit or a filter refuses with these, and no bug of ours does. Who came to
  * its readings was refused nothing that a trial needs: then it is a failure. */
@@ -112,7 +112,8 @@ static void on_bus(int sig)
 
 	signal(sig, SIG_DFL);
 	mine->denied = true; /* if it is skipped */
-	if (backing_look(&r, touched, (struct room_request){ .size = 1 }))
+	if (backing_look(&r, touched ? touched : setting_backing(),
+			 (struct room_request){ .size = 1 }))
 		return;
 	for (b = r.bound; b < r.bound + r.n; b++)
 		if (b->step == ROOM_FILL && room_stops(b, true, 1))

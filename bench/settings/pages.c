@@ -47,4 +47,4 @@ static void *map(struct object *o)
 
 SETTING("pages", "messages and copies in memory of a backing, as huge pages",
 	.words = words, .knows = knows, .unfit = unfit, .begin = begin,
-	.map = map);
+	.map = map, .from = &backing);

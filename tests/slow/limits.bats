@@ -86,6 +86,9 @@ assert_skipped() { # REASON [ROWS]
 	among size=200k -m shm -z 4K -p same-cpu \
 		map/munmap-touched
 	assert_skipped 'SIGBUS: not a page is left of size'
+	rm -rf out
+	among size=8M -m libc -z 16M -p same-cpu --with pages:shm copy/warm
+	assert_skipped 'SIGBUS: not a page is left of size'
 }
 
 @test "no network and no folder for names are skipped" {
