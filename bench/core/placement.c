@@ -1,8 +1,6 @@
 /* placement.c - where the sides of a trial run, by name. */
 #include "bench/core/placement.h"
 
-static const char awake[] = "+awake";
-
 static int resolve_pair(const struct topology *topo, struct placement *p)
 {
 	int *near = &p->cpu[NEAR], *far = &p->cpu[FAR];
@@ -44,57 +42,55 @@ static int resolve_class(const struct topology *topo, struct placement *p)
 	return 0;
 }
 
-/* What stands behind a "+" of the name goes into the placement. */
-static int cut_off(struct placement *p)
+/* What stands behind a "+" of the name. */
+static int take_word(struct placement *p, const char *word)
 {
-	char *plus = strrchr(p->name, '+');
-
-	if (!plus)
-		return 0;
-	if (!strcmp(plus, awake) && !p->awake) {
+	if (!strcmp(word, "awake") && !p->awake)
 		p->awake = true;
-	} else if (!*p->setting && setting_named(plus + 1) &&
-		   strlen(plus + 1) < sizeof(p->setting)) {
-		strcpy(p->setting, plus + 1);
-	} else {
+	else if (!*p->setting && setting_named(word) &&
+		 strlen(word) < sizeof(p->setting))
+		strcpy(p->setting, word);
+	else
 		return -EINVAL;
-	}
-	*plus = '\0';
-	return cut_off(p);
+	return 0;
+}
+
+static int find_cpus(const struct topology *topo, struct placement *p)
+{
+	if (!strncmp(p->name, "cpu:", 4))
+		return resolve_pair(topo, p);
+	if (!strcmp(p->name, "spread"))
+		p->crew_n = topology_spread(topo, p->cpu, CREW_CPUS);
+	else if (strcmp(p->name, "unpinned"))
+		return resolve_class(topo, p);
+	else if (p->awake)
+		return -EINVAL; /* no CPU is known that could be kept awake */
+	else if (!topology_nearest(topo) && topology_spread(topo, p->cpu, 1))
+		p->cpu[FAR] = p->cpu[NEAR]; /* of one CPU, which they share */
+	return 0;
 }
 
 int placement_resolve(const struct topology *topo, const char *name,
 		      struct placement *p)
 {
-	int err;
+	char *words = p->name, *word, whole[2 * sizeof(p->name)];
+	int err = 0;
 
 	*p = (struct placement){ .cpu = { -1, -1 } };
 	if (strlen(name) >= sizeof(p->name))
 		return -EINVAL;
 	strcpy(p->name, name);
-	err = cut_off(p);
-	if (err)
-		return err;
-	if (!strncmp(p->name, "cpu:", 4))
-		err = resolve_pair(topo, p);
-	else if (!strcmp(p->name, "spread"))
-		p->crew_n = topology_spread(topo, p->cpu, CREW_CPUS);
-	else if (strcmp(p->name, "unpinned"))
-		err = resolve_class(topo, p);
-	else if (p->awake)
-		err = -EINVAL; /* no CPU is known that could be kept awake */
-	else if (!topology_nearest(topo) && topology_spread(topo, p->cpu, 1))
-		p->cpu[FAR] = p->cpu[NEAR]; /* of one CPU, which they share */
-	if (!err && p->awake)
-		strcat(p->name, awake);
-	if (!err && *p->setting) {
-		size_t n = strlen(p->name);
-
-		if (n + 1 + strlen(p->setting) >= sizeof(p->name))
-			return -EINVAL;
-		sprintf(p->name + n, "+%s", p->setting);
-	}
-	return err;
+	strsep(&words, "+");
+	while (!err && (word = strsep(&words, "+")))
+		err = take_word(p, word);
+	if (!err)
+		err = find_cpus(topo, p);
+	snprintf(whole, sizeof(whole), "%s%s%s%s", p->name,
+		 p->awake ? "+awake" : "", *p->setting ? "+" : "", p->setting);
+	if (err || strlen(whole) >= sizeof(p->name))
+		return -EINVAL;
+	strcpy(p->name, whole);
+	return 0;
 }
 
 bool placement_shares_cpu(const struct placement *p)
@@ -112,9 +108,11 @@ const char *placement_unfit(const struct placement *p, const struct trial *t)
 {
 	const struct probe *probe = t->probe;
 	const struct transport *transport = t->transport;
+	const char *why =
+		*p->setting ? setting_named(p->setting)->unfit(t) : NULL;
 
-	if (*p->setting && setting_named(p->setting)->unfit(t))
-		return setting_named(p->setting)->unfit(t);
+	if (why)
+		return why;
 	if (probe->sides == CREW && !p->crew_n)
 		return "its workers want a CPU each: placement spread";
 	if (probe->sides != CREW && p->crew_n)
