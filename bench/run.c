@@ -496,7 +496,7 @@ static bool await_turn(const struct run *r, const struct plan_point *p,
 	if (!in_turn)
 		return true;
 	dprintf(STDOUT_FILENO, "%" PRIu64 " %s %s %s\n", r->rounds.done,
-		p->trial.probe->name, p->medium, p->placement->name);
+		p->is.probe, p->is.medium, p->is.placement);
 	sig = child_await_input(STDIN_FILENO);
 	if (!sig)
 		answer = read_answer();

@@ -10,9 +10,9 @@
 
 #include <stdint.h>
 
-/* Microjoules of all packages together since energy_open(), which finds them
- * below dir (NULL: /sys/class/powercap) and says how many they are. CSV_NO_COUNT
- * if there is none that we may read. */
+/* Microjoules of all packages together since energy_open(), which finds those
+ * below dir (NULL: /sys/class/powercap) and says how many they are.
+ * CSV_NO_COUNT if there is none that we may read. */
 unsigned energy_open(const char *dir);
 uint64_t energy_used(void);
 

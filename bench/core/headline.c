@@ -39,10 +39,10 @@ bool headline_has(const struct headline *h, const struct plan_point *point,
 {
 	const char *at = h->nearest ? nearest : "same-cpu";
 
-	return at && !strcmp(h->probe, point->trial.probe->name) &&
-	       !strcmp(at, point->placement->name) &&
-	       words_has(h->media, point->medium) &&
-	       has_size(h->sizes, point->trial.size);
+	return at && !strcmp(h->probe, point->is.probe) &&
+	       !strcmp(at, point->is.placement) &&
+	       words_has(h->media, point->is.medium) &&
+	       has_size(h->sizes, point->is.size_bytes);
 }
 
 bool headline_any(const struct plan_point *point, const char *nearest)

@@ -4,7 +4,6 @@
 #include "bench/core/headline.h"
 #include "lib/memory.h"
 #include "lib/opt.h"
-#include "lib/rows.h"
 #include "lib/units.h"
 #include "lib/words.h"
 
@@ -62,13 +61,19 @@ static bool is_asked(const struct selection *want, const char *probe,
 static void add(struct maker *m, const struct plan_point *point)
 {
 	struct plan *p = m->p;
+	struct plan_point *to;
 
 	p->point = memory_more(p->point, p->points, sizeof(*p->point));
 	if (m->err)
 		return;
-	p->point[p->points] = *point;
-	p->point[p->points].headline = headline_any(point, m->nearest);
-	p->headlines += p->point[p->points++].headline;
+	to = &p->point[p->points++];
+	*to = *point;
+	to->is.probe = to->trial.probe->name;
+	to->is.placement = to->placement->name;
+	to->is.workers = to->trial.workers;
+	to->is.size_bytes = to->trial.size;
+	to->headline = headline_any(to, m->nearest);
+	p->headlines += to->headline;
 }
 
 /* A crew of 1, 2, 4 ... up to all CPUs that there are, and of all. */
@@ -225,7 +230,7 @@ static void add_medium(struct maker *m, struct plan_point *point,
 		    : from > m->want->suite || (only && !words_has(only, name)))
 		return;
 	m->medium_matched = true;
-	point->medium = name;
+	point->is.medium = name;
 	add_placements(m, point);
 }
 
@@ -237,7 +242,7 @@ static void add_media(struct maker *m, const struct probe *probe)
 
 	switch (probe->over) {
 	case OVER_NOTHING:
-		point.medium = "none"; /* no list of media leaves it out */
+		point.is.medium = "none"; /* no list of media leaves it out */
 		add_placements(m, &point);
 		return;
 	case OVER_BACKING:
@@ -506,7 +511,8 @@ static void add_again(struct plan *p)
 
 		*again = p->point[i];
 		again->again = true;
-		again->medium = memory_text("%s" ROWS_AGAIN, again->medium);
+		again->is.medium =
+			memory_text("%s" ROWS_AGAIN, again->is.medium);
 	}
 	p->points = 2 * n;
 	p->headlines *= 2;
@@ -553,7 +559,7 @@ void plan_free(struct plan *p)
 {
 	for (size_t i = 0; i < p->points; i++)
 		if (p->point[i].again)
-			free((char *)p->point[i].medium);
+			free((char *)p->point[i].is.medium);
 	free(p->point);
 	free(p->placement);
 	free(p->paced);

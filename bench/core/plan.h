@@ -3,6 +3,7 @@
 #define BENCH_CORE_PLAN_H
 
 #include "bench/core/placement.h"
+#include "lib/rows.h"
 
 enum {
 	PLAN_WHY = 240,        /* bytes of an error */
@@ -16,11 +17,11 @@ enum {
 struct plan_point {
 	struct trial trial;                /* what, over what, how big */
 	const struct placement *placement; /* into the plan */
-	const char *medium; /* its name; "none". The plan's own if `again` */
-	size_t session;     /* points of one follow each other, in any order */
-	bool again;         /* the same as another, under a second name */
-	bool headline;      /* gets more rounds than others (headline.h) */
-	bool settled; /* skipped once: the next rounds need not try again */
+	struct point is; /* in rows. Its medium is the plan's own if `again` */
+	size_t session;  /* points of one follow each other, in any order */
+	bool again;      /* the same as another, under a second name */
+	bool headline;   /* gets more rounds than others (headline.h) */
+	bool settled;    /* skipped once: the next rounds need not try again */
 };
 
 /* The probe that keeps a pace, at one that was asked for. */

@@ -10,7 +10,8 @@ static bool is_same_session(const struct plan_point *a,
 	const struct probe *x = a->trial.probe, *y = b->trial.probe;
 
 	return (x == y || (x->shared && y->shared && x->over == y->over)) &&
-	       a->placement == b->placement && !strcmp(a->medium, b->medium);
+	       a->placement == b->placement &&
+	       !strcmp(a->is.medium, b->is.medium);
 }
 
 /* The latest session that has room for a point, or a new one. */

@@ -43,12 +43,12 @@ static void put_time(FILE *to, uint64_t round, double left, int bar)
 /* "ipc/round-trip tcp 64 B  12.3 us  same-llc" */
 static void put_point(FILE *to, const struct plan_point *point, double per_op)
 {
-	fprintf(to, "  %s %s", point->trial.probe->name, point->medium);
-	if (point->trial.size)
-		fprintf(to, " %s", UNITS_SIZE(point->trial.size));
+	fprintf(to, "  %s %s", point->is.probe, point->is.medium);
+	if (point->is.size_bytes)
+		fprintf(to, " %s", UNITS_SIZE(point->is.size_bytes));
 	if (!isnan(per_op))
 		fprintf(to, "  %s", UNITS_TIME(per_op));
-	fprintf(to, "  %s", point->placement->name);
+	fprintf(to, "  %s", point->is.placement);
 }
 
 void progress_show(const struct plan_point *point, uint64_t round,

@@ -100,17 +100,6 @@ void record_facts(void)
 		die("write run.csv");
 }
 
-static struct point point_of(const struct plan_point *p)
-{
-	return (struct point){
-		.probe = p->trial.probe->name,
-		.medium = p->medium,
-		.placement = p->placement->name,
-		.workers = p->trial.workers,
-		.size_bytes = p->trial.size,
-	};
-}
-
 static void put_samples(uint64_t round, const struct point *point,
 			const struct observed *o)
 {
@@ -179,7 +168,7 @@ static void put_trial(uint64_t round, const struct plan_point *p,
 	char *own = NULL;
 	struct trial_row row = {
 		.round = round,
-		.point = point_of(p),
+		.point = p->is,
 		.op = p->trial.probe->op,
 		.outcome = outcome_names[result->outcome],
 		.why = result->why,
@@ -212,13 +201,11 @@ static void put_trial(uint64_t round, const struct plan_point *p,
 void record_trial(uint64_t round, const struct plan_point *p,
 		  const struct result *result)
 {
-	struct point point = point_of(p);
-
 	/* What a trial that was not done has measured is no measurement. */
 	if (result->outcome == DONE) {
-		put_samples(round, &point, &result->seen);
+		put_samples(round, &p->is, &result->seen);
 		for (int i = 0; i < CLASSES; i++)
-			put_latency(round, &point, &result->seen.singles[i],
+			put_latency(round, &p->is, &result->seen.singles[i],
 				    p->trial.probe->classes[i]);
 	}
 	put_trial(round, p, result);

@@ -55,7 +55,7 @@ static size_t count(const char *medium, const char *placement)
 	size_t n = 0;
 
 	for (size_t i = 0; i < plan.points; i++)
-		n += (!medium || !strcmp(plan.point[i].medium, medium)) &&
+		n += (!medium || !strcmp(plan.point[i].is.medium, medium)) &&
 		     (!placement ||
 		      !strcmp(plan.point[i].placement->name, placement));
 	return n;
