@@ -25,7 +25,7 @@ int list_main(int argc, char **argv)
 						       { "name", 0 },
 						       { "summary", 0 } };
 	struct table *t = table_open("media", form, columns, 3);
-	struct plugin *row = NULL;
+	struct plugin *row = memory_new(0, sizeof(*row));
 	size_t n = 0;
 
 	for (EACH(plugin, p)) {

@@ -520,8 +520,9 @@ static _Noreturn void be_near(struct isolate_points *points)
 /* Of our group; of the machine where groups do not tell. */
 static uint64_t count_oom_kills(void)
 {
-	static const struct cgroup_file f = { "memory.events", "memory",
-					      "memory.oom_control" };
+	const struct cgroup_file f = { "memory.events",
+				       cgroup_memory.used.controller,
+				       "memory.oom_control" };
 	char text[SYSFILE_TEXT] = "", *at;
 
 	if (cgroup_read(&f, 0, text))

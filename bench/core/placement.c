@@ -73,13 +73,14 @@ static int find_cpus(const struct topology *topo, struct placement *p)
 int placement_resolve(const struct topology *topo, const char *name,
 		      struct placement *p)
 {
-	char *words = p->name, *word, whole[2 * sizeof(p->name)];
+	char *words, *word, whole[2 * sizeof(p->name)];
 	int err = 0;
 
 	*p = (struct placement){ .cpu = { -1, -1 } };
 	if (strlen(name) >= sizeof(p->name))
 		return -EINVAL;
 	strcpy(p->name, name);
+	words = p->name;
 	strsep(&words, "+");
 	while (!err && (word = strsep(&words, "+")))
 		err = take_word(p, word);
