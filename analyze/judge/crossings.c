@@ -32,16 +32,12 @@ struct work {
 	size_t steps;
 	uint64_t rounds; /* most that a step has */
 	struct tally tally;
+	const char **medium; /* each of a placement, once */
 };
 
-/* The media of a placement, each once. */
-struct contenders {
-	const struct winner_row *first;
-	struct contender {
-		const char *medium, *waits;
-		bool best; /* of its kind, at some size */
-	} * one;
-	size_t n;
+struct contender {
+	const char *medium, *waits;
+	bool best; /* of its kind, at some size */
 };
 
 /* --- one pair ------------------------------------------------------------ */
@@ -194,37 +190,26 @@ static void judge(struct work *w, const struct point *p, const struct point *q)
 
 /* --- which pairs --------------------------------------------------------- */
 
-static struct contender *contender_find(struct contenders *c,
-					const struct winner_row *of)
+/* What is known of a medium by n winners of a placement: at each size and way
+ * to wait, the first one that is shared memory is the best of its kind. */
+static struct contender contender_of(const char *medium,
+				     const struct winner_row *w, size_t n)
 {
-	struct contender *at = c->one;
+	struct contender c = { .medium = medium };
+	const struct winner_row *led = NULL;
 
-	while (at < c->one + c->n && strcmp(at->medium, of->point.medium) < 0)
-		at++;
-	if (at < c->one + c->n && !strcmp(at->medium, of->point.medium))
-		return at;
-	memmove(at + 1, at, (size_t)(c->one + c->n - at) * sizeof(*at));
-	*at = (struct contender){ of->point.medium, of->waits, false };
-	c->n++;
-	return at;
-}
+	for (const struct winner_row *end = w + n; w < end; w++) {
+		bool its = !strcmp(w->point.medium, medium);
 
-/* Of the winners at one placement: at each size and way to wait, the first one
- * that is shared memory is the best of its kind. */
-static void fill_contenders(struct contenders *c, size_t winners)
-{
-	const struct winner_row *w = c->first, *led = NULL;
-
-	c->n = 0;
-	for (; w < c->first + winners; w++) {
-		struct contender *x = contender_find(c, w);
-
-		if (strncmp(x->medium, "shm-", strlen("shm-")) != 0 ||
+		if (its && !c.waits)
+			c.waits = w->waits;
+		if (strncmp(w->point.medium, "shm-", strlen("shm-")) != 0 ||
 		    (led && !winners_matches(led, w)))
 			continue;
-		x->best = true;
+		c.best |= its;
 		led = w;
 	}
+	return c;
 }
 
 /* Unless asked for, who sleeps is not compared with who spins. */
@@ -241,16 +226,25 @@ static bool wanted(const struct contender *p, const struct contender *q,
 		(q->best && words_has(rivals, p->medium)));
 }
 
-static void judge_contenders(struct work *w, const struct contenders *c,
-			     const struct crossings_ask *ask)
+/* Of n winners, those of a placement. */
+static void judge_place(struct work *w, const struct winner_row *first,
+			size_t n, const struct crossings_ask *ask)
 {
-	struct point p = c->first->point, q = p;
+	struct point p = first->point, q = p;
+	size_t media = 0;
 
-	for (size_t i = 0; i < c->n; i++)
-		for (size_t j = i + 1; j < c->n; j++) {
-			p.medium = c->one[i].medium;
-			q.medium = c->one[j].medium;
-			if (wanted(&c->one[i], &c->one[j], p.probe, ask))
+	for (size_t i = 0; i < n; i++)
+		media = points_add_medium(w->medium, media,
+					  first[i].point.medium);
+	for (size_t i = 0; i < media; i++)
+		for (size_t j = i + 1; j < media; j++) {
+			struct contender a, b;
+
+			p.medium = w->medium[i];
+			q.medium = w->medium[j];
+			a = contender_of(p.medium, first, n);
+			b = contender_of(q.medium, first, n);
+			if (wanted(&a, &b, p.probe, ask))
 				judge(w, &p, &q);
 		}
 }
@@ -264,20 +258,16 @@ struct rows crossings_make(const struct book *b, const struct rows *winners,
 		.to = &c,
 		.step = memory_new(b->points, sizeof(*work.step)),
 		.tally = book_tally(b),
+		.medium = memory_new(winners->n + 1, sizeof(*work.medium)),
 	};
-	struct contenders contenders = {
-		.one = memory_new(winners->n + 1, sizeof(*contenders.one)),
-		.first = winners->row,
-	};
+	const struct winner_row *row = winners->row;
 
 	for (size_t i = 0, end; i < winners->n; i = end) {
 		end = winners_end(winners, i, winners_places);
-		fill_contenders(&contenders, end - i);
-		judge_contenders(&work, &contenders, ask);
-		contenders.first += end - i;
+		judge_place(&work, &row[i], end - i, ask);
 	}
 	free(work.step);
 	free(work.tally.value);
-	free(contenders.one);
+	free(work.medium);
 	return c;
 }
