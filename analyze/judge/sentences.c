@@ -43,59 +43,49 @@ static void put_row(FILE *to, const char *before, const struct summary_row *r,
 	fputs(after, to);
 }
 
-/* What is looked for. */
-struct want {
-	const char *probe, *metric, *medium;
-	const char *placement; /* NULL: any */
-	uint64_t size;
-	bool exact; /* no other size */
-};
-
-/* Where a row is, but another probe or metric there. */
-static struct want want_same(const struct summary_row *r, const char *probe,
-			     const char *metric)
-{
-	return (struct want){ probe,
-			      metric,
-			      r->point.medium,
-			      r->point.placement,
-			      r->point.size_bytes,
-			      true };
-}
-
 static double distance(const struct summary_row *r, uint64_t size)
 {
 	return fabs(log2((double)r->point.size_bytes / (double)size));
 }
 
-static bool suits(const struct summary_row *r, const struct want *want)
+static bool suits(const struct summary_row *r, const struct point *at,
+		  const char *metric)
 {
 	const struct point *p = &r->point;
 
-	return !strcmp(p->probe, want->probe) &&
-	       !strcmp(p->medium, want->medium) && p->workers == 1 &&
-	       p->size_bytes && !strcmp(r->metric, want->metric) &&
-	       (!want->exact || p->size_bytes == want->size) &&
-	       (!want->placement || !strcmp(p->placement, want->placement));
+	return !strcmp(p->probe, at->probe) && !strcmp(p->medium, at->medium) &&
+	       p->workers == 1 && p->size_bytes && !strcmp(r->metric, metric) &&
+	       (!at->placement || !strcmp(p->placement, at->placement));
 }
 
-/* The row of a metric of one worker whose size is the nearest, or that size,
- * and that a claim can be made of, or NULL. */
-static const struct summary_row *find_row(const struct report *of,
-					  const struct want *want)
+/* The row of a metric of one worker, at any placement if that is NULL, whose
+ * size is the nearest and that a claim can be made of, or NULL. */
+static const struct summary_row *find_near(const struct report *of,
+					   const struct point *at,
+					   const char *metric)
 {
 	const struct summary_row *best = NULL;
 
 	for (size_t i = 0; i < of->tables.n; i++) {
 		const struct summary_row *r = &of->tables.row[i].row;
 
-		if (suits(r, want) &&
+		if (suits(r, at, metric) &&
 		    trust_holds(&of->book, &r->point, r->ci_low, r->ci_high) &&
-		    (!best ||
-		     distance(r, want->size) < distance(best, want->size)))
+		    (!best || distance(r, at->size_bytes) <
+				      distance(best, at->size_bytes)))
 			best = r;
 	}
 	return best;
+}
+
+/* The same of that size alone. */
+static const struct summary_row *find_row(const struct report *of,
+					  const struct point *at,
+					  const char *metric)
+{
+	const struct summary_row *r = find_near(of, at, metric);
+
+	return r && r->point.size_bytes == at->size_bytes ? r : NULL;
 }
 
 /* --- round trips ---------------------------------------------------------- */
@@ -196,16 +186,12 @@ static void tell_waiting(const struct report *of, FILE *to)
 	struct ranking sleeps = find_best(of, place, "sleeps", 0);
 	struct ranking there = { 0 }; /* the first that has any */
 	const struct winner_row *r = of->winners.row;
-	struct want pipe;
+	struct point pipe;
 
 	if (!spins.best || !sleeps.best || !same_size(&spins, &sleeps))
 		return;
-	pipe = (struct want){ WINNERS_PROBE,
-			      "rtt_ns",
-			      "pipe",
-			      sleeps.best->point.placement,
-			      sleeps.best->point.size_bytes,
-			      true };
+	pipe = sleeps.best->point;
+	pipe.medium = "pipe";
 	for (size_t i = 0; !there.best && i < of->winners.n; i++)
 		if (strcmp(r[i].point.placement, place))
 			there = find_best(of, r[i].point.placement, NULL, 0);
@@ -215,7 +201,7 @@ static void tell_waiting(const struct report *of, FILE *to)
 	put_time(to, &sleeps, " if they sleep (");
 	put_media(&sleeps, to);
 	putc(')', to);
-	put_row(to, ", over pipe ", find_row(of, &pipe), "");
+	put_row(to, ", over pipe ", find_row(of, &pipe, "rtt_ns"), "");
 	if (there.best && same_size(&there, &spins)) {
 		fprintf(to, "; on %s ", there.best->point.placement);
 		put_time(to, &there, "");
@@ -288,45 +274,47 @@ static void tell_crossovers(const struct report *of, FILE *to)
 /* Shared memory, and beside it what a process has for itself. */
 static void tell_pages(const struct report *of, FILE *to)
 {
-	struct want w = { "fault/write", "ns_per_page", "shm",
-			  .size = 1 << 20 };
-	const struct summary_row *r = find_row(of, &w);
+	struct point at = { "fault/write", "shm", .size_bytes = 1 << 20 };
+	const struct summary_row *r = find_near(of, &at, "ns_per_page");
 
-	w.medium = "memfd";
+	at.medium = "memfd";
 	if (!r)
-		r = find_row(of, &w);
+		r = find_near(of, &at, "ns_per_page");
 	if (!r)
 		return;
-	fprintf(to, "A first write to %s (%s) costs ", r->point.medium,
-		UNITS_SIZE(r->point.size_bytes));
+	at = r->point;
+	fprintf(to, "A first write to %s (%s) costs ", at.medium,
+		UNITS_SIZE(at.size_bytes));
 	put_row(to, "", r, " a page if its memory was just freed");
-	w = want_same(r, "fault/write", "cold_ns_per_page");
-	put_row(to, ", ", find_row(of, &w), " if long ago");
-	w = want_same(r, "fault/present-write", "ns_per_page");
-	put_row(to, ", ", find_row(of, &w), " if another process has made it");
-	w = want_same(r, "fault/write", "ns_per_page");
-	w.medium = "anon";
-	put_row(to, "; to private memory ", find_row(of, &w), " likewise");
+	put_row(to, ", ", find_row(of, &at, "cold_ns_per_page"),
+		" if long ago");
+	at.probe = "fault/present-write";
+	put_row(to, ", ", find_row(of, &at, "ns_per_page"),
+		" if another process has made it");
+	at.probe = "fault/write";
+	at.medium = "anon";
+	put_row(to, "; to private memory ", find_row(of, &at, "ns_per_page"),
+		" likewise");
 	putc('.', to);
 }
 
 static void tell_copies(const struct report *of, FILE *to)
 {
-	struct want w = { "copy/fresh", "bytes_per_s", "libc",
-			  .size = 64 << 10 };
-	const struct summary_row *r = find_row(of, &w);
+	static const char rate[] = "bytes_per_s";
+	struct point at = { "copy/fresh", "libc", .size_bytes = 64 << 10 };
+	const struct summary_row *r = find_near(of, &at, rate);
 
 	if (!r)
 		return;
-	fprintf(to, "Copying %s (%s) runs at ", UNITS_SIZE(r->point.size_bytes),
-		r->point.medium);
+	at.size_bytes = r->point.size_bytes;
+	fprintf(to, "Copying %s (%s) runs at ", UNITS_SIZE(at.size_bytes),
+		at.medium);
 	put_row(to, "", r, " if another CPU has just written it");
-	w.size = r->point.size_bytes;
-	w.exact = true;
-	w.probe = "copy/warm";
-	put_row(to, ", ", find_row(of, &w), " if this CPU has just used it");
-	w.probe = "copy/cold";
-	put_row(to, ", ", find_row(of, &w), " if it is in no cache");
+	at.probe = "copy/warm";
+	put_row(to, ", ", find_row(of, &at, rate),
+		" if this CPU has just used it");
+	at.probe = "copy/cold";
+	put_row(to, ", ", find_row(of, &at, rate), " if it is in no cache");
 	putc('.', to);
 }
 
