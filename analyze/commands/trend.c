@@ -130,8 +130,8 @@ static void print_runs(const struct history *h, FILE *to)
 
 		table_cell(t, "%s", facts_text(&run->facts, "run.started"));
 		table_cell(t, "%s", run->name);
-		table_cell_if(t, !isnan(h->machine[r].factor), "%.3f x",
-			      h->machine[r].factor);
+		table_cell_if(t, !isnan(h->machine[r].common), "%.3f x",
+			      exp(h->machine[r].common));
 		for (int i = 0; i < 2; i++)
 			table_cell_if(t, r && h->runs >= SEGMENTS_LEAST, "%zu",
 				      steps_in(h, r, kind[i]));

@@ -2,6 +2,7 @@
 #include "analyze/judge/history.h"
 
 #include "analyze/read/causes.h"
+#include "analyze/read/points.h"
 #include "analyze/stats/segments.h"
 #include "lib/memory.h"
 
@@ -21,12 +22,10 @@ struct cell {
 };
 
 struct work {
-	const struct run *run;
-	size_t runs;
+	struct history *to;
 	const struct history_ask *ask;
 	struct cell *cell; /* by point, then by run */
 	size_t cells;
-	double *common;  /* of each run; NaN: not known */
 	double *scratch; /* for cells or trials */
 	struct segment_value *value;
 	struct segment_series *series;
@@ -38,10 +37,10 @@ struct work {
 static int by_start(const void *x, const void *y)
 {
 	const struct run *a = x, *b = y;
-	int d = strcmp(facts_text(&a->facts, "run.started"),
-		       facts_text(&b->facts, "run.started"));
 
-	return d ? d : strcmp(a->name, b->name);
+	return strcmp(facts_text(&a->facts, "run.started"),
+		      facts_text(&b->facts, "run.started"))
+		       ?: strcmp(a->name, b->name);
 }
 
 void history_sort(struct run *run, size_t runs)
@@ -86,9 +85,9 @@ char *history_changed(const struct run *a, const struct run *b)
 static int by_point(const void *x, const void *y)
 {
 	const struct cell *a = x, *b = y;
-	int d = book_compare(&a->of->point, &b->of->point);
 
-	return d ? d : (a->run > b->run) - (a->run < b->run);
+	return book_compare(&a->of->point, &b->of->point)
+		       ?: points_compare_counts(a->run, b->run);
 }
 
 static void add_cell(struct work *w, size_t r, const struct book_point *p)
@@ -106,20 +105,20 @@ static void add_cell(struct work *w, size_t r, const struct book_point *p)
 
 static void find_cells(struct work *w)
 {
+	const struct run *run = w->to->run;
 	size_t most = 0, trials = 0;
 
-	for (size_t r = 0; r < w->runs; r++) {
-		most += w->run[r].book.points;
-		trials += book_most_trials(&w->run[r].book);
+	for (size_t r = 0; r < w->to->runs; r++) {
+		most += run[r].book.points;
+		trials += book_most_trials(&run[r].book);
 	}
 	w->cell = memory_new(most, sizeof(*w->cell));
-	w->common = memory_new(w->runs, sizeof(*w->common));
 	w->scratch = memory_new(most + trials, sizeof(*w->scratch));
-	w->value = memory_new(most + w->runs, sizeof(*w->value));
+	w->value = memory_new(most + w->to->runs, sizeof(*w->value));
 	w->series = memory_new(most, sizeof(*w->series));
-	for (size_t r = 0; r < w->runs; r++)
-		for (size_t i = 0; i < w->run[r].book.points; i++)
-			add_cell(w, r, w->run[r].book.point[i]);
+	for (size_t r = 0; r < w->to->runs; r++)
+		for (size_t i = 0; i < run[r].book.points; i++)
+			add_cell(w, r, run[r].book.point[i]);
 	qsort(w->cell, w->cells, sizeof(*w->cell), by_point);
 }
 
@@ -133,8 +132,8 @@ static bool begins_point(const struct work *w, size_t i)
 static bool goes_on(const struct work *w, const struct cell *a,
 		    const struct cell *b)
 {
-	uint64_t x = w->run[a->run].book.page_bytes;
-	uint64_t y = w->run[b->run].book.page_bytes;
+	uint64_t x = w->to->run[a->run].book.page_bytes;
+	uint64_t y = w->to->run[b->run].book.page_bytes;
 	bool pages = a->of->op->extent == EXTENT_PAGE;
 
 	return a->of->op == b->of->op && !(pages && x && y && x != y);
@@ -196,27 +195,25 @@ static double shared_in(const struct work *w, size_t r)
 	return fabs(a) < fabs(b) ? a : b;
 }
 
-static void find_shared(struct work *w, struct history *h)
+static void find_shared(struct work *w)
 {
 	struct segment_series s = { w->value, 0 };
+	const struct segment_value *v = w->value;
 
-	for (size_t r = 0; r < w->runs; r++) {
-		w->common[r] = shared_in(w, r);
-		if (!isnan(w->common[r]))
-			w->value[s.n++].value = w->common[r];
+	for (size_t r = 0; r < w->to->runs; r++) {
+		double common = shared_in(w, r);
+
+		w->to->machine[r] = (struct history_machine){ common, NAN };
+		if (!isnan(common))
+			w->value[s.n++].value = common;
 	}
 	segments_find(&s, 1, log1p(w->ask->margin));
-	s.n = 0;
-	for (size_t r = 0; r < w->runs; r++) {
-		const struct segment_value *v = &w->value[s.n];
-
-		h->machine[r] =
-			(struct history_machine){ exp(w->common[r]), NAN };
-		if (isnan(w->common[r]))
+	for (size_t r = 0; r < w->to->runs; r++) {
+		if (isnan(w->to->machine[r].common))
 			continue;
 		if (!isnan(v->p))
-			h->machine[r].step = exp(v->level - v[-1].level);
-		s.n++;
+			w->to->machine[r].step = exp(v->level - v[-1].level);
+		v++;
 	}
 }
 
@@ -232,13 +229,12 @@ static void find_steps(struct work *w)
 {
 	for (size_t i = 0; i < w->cells; i++) {
 		struct cell *c = &w->cell[i];
+		double common = w->to->machine[c->run].common;
 
 		if (isnan(c->log) || !asked_for(w, c))
 			continue;
 		c->value = &w->value[w->values++];
-		c->value->value = c->log;
-		if (!isnan(w->common[c->run]))
-			c->value->value -= w->common[c->run];
+		c->value->value = c->log - (isnan(common) ? 0 : common);
 		if (c->first)
 			w->series[w->n++].value = c->value;
 		w->series[w->n - 1].n++;
@@ -265,13 +261,14 @@ static void fill_step(struct history_entry *e, const struct work *w,
 	e->row.ratio_high = exp(v->high);
 	e->row.p_adjusted = v->p;
 	e->row.step = verdict_names[e->step];
-	e->row.changed = history_changed(&w->run[last->run], &w->run[c->run]);
+	e->row.changed =
+		history_changed(&w->to->run[last->run], &w->to->run[c->run]);
 }
 
 static void fill(struct history_entry *e, const struct work *w,
 		 const struct cell *c)
 {
-	const struct run *run = &w->run[c->run];
+	const struct run *run = &w->to->run[c->run];
 	const struct metric *m = c->of->op->metric;
 	const struct point *at = &c->of->point;
 	struct interval i = c->e.interval;
@@ -289,7 +286,7 @@ static void fill(struct history_entry *e, const struct work *w,
 	e->row.median = metrics_value(m, at, c->e.median);
 	e->row.ci_low = metrics_value(m, at, m->rate ? i.high : i.low);
 	e->row.ci_high = metrics_value(m, at, m->rate ? i.low : i.high);
-	e->row.common = exp(w->common[c->run]);
+	e->row.common = exp(w->to->machine[c->run].common);
 	if (!c->value)
 		return;
 	e->row.ratio = exp(c->value->value - c->value->level);
@@ -300,14 +297,14 @@ static void fill(struct history_entry *e, const struct work *w,
 struct history history_make(const struct run *run, size_t runs,
 			    const struct history_ask *ask)
 {
-	struct work w = { .run = run, .runs = runs, .ask = ask };
 	struct history h = { .run = run, .runs = runs };
+	struct work w = { .to = &h, .ask = ask };
 
 	find_cells(&w);
 	for (size_t i = 0; i < w.cells;)
 		i += look_at_point(&w, i);
 	h.machine = memory_new(runs, sizeof(*h.machine));
-	find_shared(&w, &h);
+	find_shared(&w);
 	find_steps(&w);
 	h.entry = memory_new(w.cells, sizeof(*h.entry));
 	for (size_t i = 0; i < w.cells; i++) {
@@ -317,7 +314,6 @@ struct history history_make(const struct run *run, size_t runs,
 		fill(&h.entry[h.n++], &w, &w.cell[i]);
 	}
 	free(w.cell);
-	free(w.common);
 	free(w.scratch);
 	free(w.value);
 	free(w.series);

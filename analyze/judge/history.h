@@ -27,7 +27,7 @@ struct history_entry {
 
 /* What all points and the limits share in a run. */
 struct history_machine {
-	double factor; /* times as long as usual; NaN: not known */
+	double common; /* logarithm of times as long as usual; NaN: not known */
 	double step;   /* its level over the one before; NaN: no step */
 };
 

@@ -230,7 +230,7 @@ START_TEST(one_bad_run_makes_no_step)
 	look(&h, RUNS);
 	ck_assert_uint_eq(with_step(&h, POINTS, true, 0), 0);
 	ck_assert_uint_eq(machine_steps(&h), 0);
-	ck_assert_double_eq_tol(h.machine[7].factor, 1.5, 0.03);
+	ck_assert_double_eq_tol(exp(h.machine[7].common), 1.5, 0.03);
 	history_free(&h);
 }
 END_TEST
@@ -255,7 +255,7 @@ START_TEST(other_pages_are_other_work)
 		for (size_t i = 0; i < POINTS - LIMITS; i++)
 			made[r].point[i].op = metrics_op("page");
 	look(&h, RUNS);
-	ck_assert(isnan(h.machine[0].factor));
+	ck_assert(isnan(h.machine[0].common));
 	ck_assert_uint_eq(with_step(&h, POINTS - LIMITS, true, 0), 0);
 	history_free(&h);
 }
@@ -270,7 +270,7 @@ START_TEST(few_points_tell_nothing_of_the_machine)
 	for (size_t r = 0; r < RUNS; r++)
 		run[r].book.points = POINTS - LIMITS;
 	h = history_make(run, RUNS, &(struct history_ask){ .margin = 0.03 });
-	ck_assert(isnan(h.machine[0].factor));
+	ck_assert(isnan(h.machine[0].common));
 	ck_assert(isnan(h.entry[0].row.common));
 	history_free(&h);
 	for (size_t r = 0; r < RUNS; r++) {
@@ -278,7 +278,7 @@ START_TEST(few_points_tell_nothing_of_the_machine)
 		run[r].book.points = LIMITS + 9;
 	}
 	h = history_make(run, RUNS, &(struct history_ask){ .margin = 0.03 });
-	ck_assert(isnan(h.machine[0].factor));
+	ck_assert(isnan(h.machine[0].common));
 	history_free(&h);
 }
 END_TEST
