@@ -2,6 +2,7 @@
 #include "analyze/judge/flag_counts.h"
 
 #include "analyze/judge/flags.h"
+#include "analyze/read/points.h"
 
 #include <ctype.h>
 
@@ -64,11 +65,9 @@ static int compare(const void *x, const void *y)
 {
 	const struct flag_counts_word *a = x, *b = y;
 
-	if (is_of_run(a) != is_of_run(b))
-		return is_of_run(a) ? -1 : 1;
-	if (a->figures != b->figures)
-		return a->figures < b->figures ? 1 : -1;
-	return strcmp(a->word, b->word);
+	return is_of_run(b) - is_of_run(a)
+		?: points_compare_counts(b->figures, a->figures)
+		?: strcmp(a->word, b->word);
 }
 
 void flag_counts_make(struct flag_counts *t, const void *from, size_t n,

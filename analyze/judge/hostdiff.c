@@ -1,6 +1,7 @@
 /* hostdiff.c - in which facts two runs and their hosts differ. */
 #include "analyze/judge/hostdiff.h"
 
+#include "analyze/read/points.h"
 #include "lib/memory.h"
 #include "lib/words.h"
 
@@ -74,11 +75,9 @@ static int by_rank(const void *a, const void *b)
 {
 	const struct difference *x = a, *y = b;
 
-	if (x->rank != y->rank)
-		return x->rank < y->rank ? -1 : 1;
-	if (strcmp(x->row.of, y->row.of))
-		return strcmp(x->row.of, y->row.of);
-	return strcmp(x->row.key, y->row.key);
+	return points_compare_counts(x->rank, y->rank)
+		?: strcmp(x->row.of, y->row.of)
+		?: strcmp(x->row.key, y->row.key);
 }
 
 const char *hostdiff_means(const char *key)

@@ -210,13 +210,10 @@ static int worst_first(const void *a, const void *b)
 	const struct pair *x = *(const struct pair *const *)a;
 	const struct pair *y = *(const struct pair *const *)b;
 	double m = size_of_change(x), n = size_of_change(y);
-	int d = order_of(x) - order_of(y);
 
-	if (!d && pair_whole(x))
-		d = (m < n) - (m > n);
-	else if (!d)
-		d = strcmp(x->why, y->why);
-	return d ? d : x < y ? -1 : 1; /* as they came */
+	return order_of(x) - order_of(y)
+		?: (pair_whole(x) ? (m < n) - (m > n) : strcmp(x->why, y->why))
+		?: x < y ? -1 : 1; /* as they came */
 }
 
 void pairs_sort(struct pairs *p)

@@ -1,6 +1,7 @@
 /* several.c - points over several runs: a row each, and which run is best. */
 #include "analyze/judge/several.h"
 
+#include "analyze/read/points.h"
 #include "lib/memory.h"
 #include "lib/units.h"
 
@@ -12,21 +13,17 @@ static const struct point *point_of(const struct several_entry *e)
 /* 0: entries of one row. */
 static int by_row(const struct several_entry *x, const struct several_entry *y)
 {
-	int d = book_compare(point_of(x), point_of(y));
-
-	if (!d)
-		d = strcmp(x->of->of->op->name, y->of->of->op->name);
-	if (!d)
-		d = strcmp(x->class, y->class);
-	return d ? d : (x->page > y->page) - (x->page < y->page);
+	return book_compare(point_of(x), point_of(y))
+		?: strcmp(x->of->of->op->name, y->of->of->op->name)
+		?: strcmp(x->class, y->class)
+		?: points_compare_counts(x->page, y->page);
 }
 
 static int by_run(const void *a, const void *b)
 {
 	const struct several_entry *x = a, *y = b;
-	int d = by_row(x, y);
 
-	return d ? d : (x->run > y->run) - (x->run < y->run);
+	return by_row(x, y) ?: points_compare_counts(x->run, y->run);
 }
 
 /* All that is asked for, those of a row together; how many. */

@@ -15,30 +15,25 @@ static const char *waits_of(const struct book_point *p)
 
 int winners_places(const struct winner_row *a, const struct winner_row *b)
 {
-	const struct point *p = &a->point, *q = &b->point;
-	int d = strcmp(p->placement, q->placement);
-
-	return d ? d : points_compare_counts(p->workers, q->workers);
+	return strcmp(a->point.placement, b->point.placement)
+		       ?: points_compare_counts(a->point.workers,
+						b->point.workers);
 }
 
 int winners_matches(const struct winner_row *a, const struct winner_row *b)
 {
-	int d = winners_places(a, b);
-
-	if (!d)
-		d = points_compare_counts(a->point.size_bytes,
-					  b->point.size_bytes);
-	return d ? d : strcmp(a->waits, b->waits);
+	return winners_places(a, b)
+		?: points_compare_counts(a->point.size_bytes,
+					 b->point.size_bytes)
+		?: strcmp(a->waits, b->waits);
 }
 
 static int compare(const void *x, const void *y)
 {
 	const struct winner_row *a = x, *b = y;
-	int d = winners_matches(a, b);
 
-	if (!d)
-		d = (a->ns > b->ns) - (a->ns < b->ns);
-	return d ? d : strcmp(a->point.medium, b->point.medium);
+	return winners_matches(a, b) ?: (a->ns > b->ns) - (a->ns < b->ns)
+		?: strcmp(a->point.medium, b->point.medium);
 }
 
 size_t winners_end(const struct rows *w, size_t from, winners_compare *by)
