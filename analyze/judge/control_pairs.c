@@ -1,15 +1,18 @@
 /* control_pairs.c - points whose ratio is known, compared as two runs are. */
 #include "analyze/judge/controls.h"
 
+#include "analyze/judge/power.h"
 #include "lib/memory.h"
 #include "lib/words.h"
-
-/* What must be told if "they do not differ" is to mean anything. */
-static const double planted = 0.1;
 
 /* Student's t at 0.05 among 300 over that of one alone, with 6 trials a side;
  * less with more. */
 static const double many = 4;
+
+struct point_pairs {
+	struct two_points *pair; /* to be freed */
+	size_t n;
+};
 
 static void add_pair(struct point_pairs *p, const struct book_point *a,
 		     const struct book_point *b)
@@ -24,11 +27,21 @@ static void add_pair(struct point_pairs *p, const struct book_point *a,
 				     comparison_make(&with, a, b, COST_TIME) };
 }
 
-void control_pairs_judge(struct point_pairs *p)
+/* By the rules and the margin that `shmstat compare` ships with. */
+static void judge(struct point_pairs *p)
 {
 	if (p->n)
 		comparison_judge(&p->pair->c, p->n, sizeof(*p->pair), ADJUST_BH,
 				 COMPARISON_MARGIN);
+}
+
+/* What if every stride-th, from the first on, were slower? */
+static void slow_down(struct point_pairs *p, size_t first, size_t stride,
+		      double share)
+{
+	for (size_t i = first; i < p->n; i += stride)
+		p->pair[i].c.raw.ratio *= 1 + share;
+	judge(p);
 }
 
 enum case_state control_pairs_found(const struct two_points *p)
@@ -41,8 +54,9 @@ enum case_state control_pairs_found(const struct two_points *p)
 							      : CASE_OPEN;
 }
 
-void control_pairs_case(struct control_cases *f, const struct two_points *p,
-			enum case_state state)
+/* Without an interval it is open, whatever its state. */
+static void add_case(struct control_cases *f, const struct two_points *p,
+		     enum case_state state)
 {
 	const struct judged *j = &p->c.raw;
 
@@ -71,7 +85,8 @@ const struct book_point *control_first(const struct book *b,
 	return first;
 }
 
-struct point_pairs control_pairs_again(const struct book *b)
+/* Every point that was measured again, beside the first of the two. */
+static struct point_pairs pairs_again(const struct book *b)
 {
 	struct point_pairs p = { 0 };
 
@@ -87,15 +102,15 @@ static void count_verdicts(size_t n[VERDICTS], const struct point_pairs *p)
 		n[p->pair[i].c.raw.verdict]++;
 }
 
-/* And whether a difference would have been told, had there been one. */
+/* What must be told if "they do not differ" is to mean anything. */
+static const double planted = 0.1;
+
 static void note_verdicts(struct control_cases *f, struct point_pairs *p)
 {
 	size_t n[VERDICTS], slower[VERDICTS];
 
 	count_verdicts(n, p);
-	for (size_t i = 0; i < p->n; i++)
-		p->pair[i].c.raw.ratio *= 1 + planted;
-	control_pairs_judge(p);
+	slow_down(p, 0, 1, planted);
 	count_verdicts(slower, p);
 	if (2 * slower[VERDICT_SLOWER] < p->n)
 		f->at_best = OUTCOME_OPEN;
@@ -126,9 +141,9 @@ static enum case_state by_interval(const struct two_points *p)
 static void look_at(struct control_cases *f, struct point_pairs p,
 		    enum case_state (*state)(const struct two_points *p))
 {
-	control_pairs_judge(&p);
+	judge(&p);
 	for (size_t i = 0; i < p.n; i++)
-		control_pairs_case(f, &p.pair[i], state(&p.pair[i]));
+		add_case(f, &p.pair[i], state(&p.pair[i]));
 	if (state == by_verdict)
 		note_verdicts(f, &p);
 	free(p.pair);
@@ -136,12 +151,12 @@ static void look_at(struct control_cases *f, struct point_pairs p,
 
 void control_same(struct control_cases *f)
 {
-	look_at(f, control_pairs_again(f->run), by_verdict);
+	look_at(f, pairs_again(f->run), by_verdict);
 }
 
 void control_interval(struct control_cases *f)
 {
-	look_at(f, control_pairs_again(f->run), by_interval);
+	look_at(f, pairs_again(f->run), by_interval);
 }
 
 /* --- the same kernel code ------------------------------------------------- */
@@ -184,4 +199,180 @@ void control_twins(struct control_cases *f)
 	for (size_t i = 0; i < sizeof(twins) / sizeof(*twins); i++)
 		add_twins(&p, f->run, &twins[i]);
 	look_at(f, p, by_verdict);
+}
+
+/* --- slowed down on purpose ----------------------------------------------- */
+
+/* What an injection may be off by: it looks at the clock for its end. */
+static const double inexact = 0.2;
+
+/* Wrong is also an interval without what was injected. */
+static enum case_state by_effect(const struct two_points *p, double effect)
+{
+	struct interval i = p->c.raw.interval;
+
+	if (i.low > 1 + effect * (1 + inexact) ||
+	    i.high < 1 + effect * (1 - inexact))
+		return CASE_FAILED;
+	return control_pairs_found(p);
+}
+
+/* What there is besides the share that was found. */
+struct found {
+	size_t wrong, headline, headline_found;
+	double *times; /* that size, over what was injected; where half of the
+			  interval is less than half of the effect */
+	size_t narrow;
+};
+
+static void count_found(struct found *n, const struct two_points *p,
+			enum case_state state, double effect)
+{
+	struct interval i = p->c.raw.interval;
+
+	n->wrong += state == CASE_FAILED;
+	n->headline += p->a->headline;
+	n->headline_found += p->a->headline && state == CASE_PASSED;
+	if (i.high - i.low < effect)
+		n->times[n->narrow++] = (p->c.raw.ratio - 1) / effect;
+}
+
+static void note_found(struct control_cases *f, struct found *n, size_t found,
+		       const struct slowing *by)
+{
+	char headline[80] = "", size[80] = "";
+
+	if (n->headline)
+		snprintf(headline, sizeof(headline), " (headline %zu of %zu)",
+			 n->headline_found, n->headline);
+	if (n->narrow)
+		snprintf(size, sizeof(size), "; as %.2f x that, median of %zu",
+			 stats_estimate(n->times, n->narrow).median, n->narrow);
+	fprintf(f->note,
+		"%.3g%s slower: found at %zu of %zu points%s, wrong at %zu, "
+		"too wide at %zu%s",
+		by->ns > 0 ? by->ns : by->share * 100,
+		by->ns > 0 ? " ns" : " %", found, f->n, headline, n->wrong,
+		f->n - found - n->wrong, size);
+}
+
+void control_slow(struct control_cases *f)
+{
+	struct slowing by = f->slowed;
+	struct point_pairs p = pairs_again(f->run);
+	struct found n = { 0 };
+	size_t found = 0;
+
+	if (!(by.share > 0 || by.ns > 0))
+		return;
+	judge(&p);
+	n.times = memory_new(p.n, sizeof(*n.times));
+	for (size_t i = 0; i < p.n; i++) {
+		double effect = by.share + by.ns / p.pair[i].c.a.median;
+		enum case_state state = by_effect(&p.pair[i], effect);
+
+		/* Nobody promises to find a change that is smaller. */
+		if (effect < POWER_CHANGE)
+			continue;
+		add_case(f, &p.pair[i], state);
+		count_found(&n, &p.pair[i], state, effect);
+		found += state == CASE_PASSED;
+	}
+	if (f->n)
+		note_found(f, &n, found, &by);
+	free(n.times);
+	free(p.pair);
+}
+
+/* --- effects planted in real runs ----------------------------------------- */
+
+enum {
+	SHARES = 3,
+	ALONE = 20 /* points that are slower alone, at most: it takes time */
+};
+
+/* clang-format off */
+static const struct effect {
+	double share;
+	struct point part;
+} effects[] = {
+	{ 0.05, CONTROL_PART("plus-5") }, { 0.1, CONTROL_PART("plus-10") },
+	{ 0.2, CONTROL_PART("plus-20") }, { 1, CONTROL_PART("plus-100") },
+	{ 9, CONTROL_PART("plus-900") },
+};
+/* clang-format on */
+
+enum { EFFECTS = sizeof(effects) / sizeof(*effects) };
+
+/* At how many of those that got slower it was told: every `stride`th. */
+struct told {
+	const struct effect *by;
+	size_t n, of, stride;
+};
+
+/* Pairs first, first + stride ... get slower, and then are cases. */
+static void plant(struct control_cases *f, const struct point_pairs *as,
+		  size_t first, struct told *told)
+{
+	struct point_pairs p = { memory_new(as->n, sizeof(*p.pair)), as->n };
+	double share = told->by->share;
+
+	memcpy(p.pair, as->pair, p.n * sizeof(*p.pair));
+	slow_down(&p, first, told->stride, share);
+	for (size_t i = first; i < p.n; i += told->stride) {
+		enum case_state state = control_pairs_found(&p.pair[i]);
+
+		told->n += state == CASE_PASSED;
+		told->of++;
+		control_cases_add(f, &told->by->part, state, "%g %% slower",
+				  100 * share);
+	}
+	free(p.pair);
+}
+
+/* One alone, a tenth, and all. */
+static void plant_shares(struct control_cases *f, const struct point_pairs *p,
+			 const struct effect *by, struct told told[SHARES])
+{
+	const size_t stride[SHARES] = { p->n, 10, 1 };
+	size_t step = (p->n + ALONE - 1) / ALONE;
+
+	for (size_t share = 0; share < SHARES; share++) {
+		told[share] = (struct told){ by, .stride = stride[share] };
+		for (size_t i = 0; i < stride[share] && i < p->n;
+		     i += share ? 1 : step)
+			plant(f, p, i, &told[share]);
+	}
+}
+
+static void note_told(struct control_cases *f, const struct effect *by,
+		      const struct told told[SHARES])
+{
+	fprintf(f->note, "%s %g %% at %zu/%zu, %zu/%zu, %zu/%zu",
+		by > effects ? ";"
+			     : "told if slower alone, by tenths, all at once:",
+		100 * by->share, told[0].n, told[0].of, told[1].n, told[1].of,
+		told[2].n, told[2].of);
+}
+
+/* A larger effect is never told less often. */
+void control_power(struct control_cases *f)
+{
+	struct point_pairs p = pairs_again(f->run);
+	size_t before[SHARES] = { 0 };
+
+	for (size_t i = 0; p.n && i < EFFECTS; i++) {
+		struct told told[SHARES];
+
+		plant_shares(f, &p, &effects[i], told);
+		note_told(f, &effects[i], told);
+		for (size_t k = 0; k < SHARES; k++) {
+			if (told[k].n < before[k])
+				f->at_best = OUTCOME_FAIL;
+			before[k] = told[k].n;
+		}
+	}
+	if (f->at_best == OUTCOME_FAIL)
+		fputs(": more is told less often", f->note);
+	free(p.pair);
 }

@@ -111,24 +111,9 @@ struct two_points {
 	struct comparison c;
 };
 
-struct point_pairs {
-	struct two_points *pair; /* to be freed */
-	size_t n;
-};
-
-/* Every point that was measured again, beside the first of the two. */
-struct point_pairs control_pairs_again(const struct book *b);
-
-/* By the rules and the margin that `shmstat compare` ships with. */
-void control_pairs_judge(struct point_pairs *p);
-
 /* Was it found to be slower? It fails if it was not, but lies so far beyond the
  * margin that it must be told among however many points. */
 enum case_state control_pairs_found(const struct two_points *p);
-
-/* As a case; without an interval it is open, whatever its state. */
-void control_pairs_case(struct control_cases *f, const struct two_points *p,
-			enum case_state state);
 
 typedef void control_judge(struct control_cases *f);
 

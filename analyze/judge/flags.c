@@ -38,11 +38,6 @@ struct flag {
 
 /* --- one judge a flag ----------------------------------------------------- */
 
-static bool known(uint64_t n)
-{
-	return n != CSV_NO_COUNT;
-}
-
 static double share(size_t n, size_t all)
 {
 	return all ? (double)n / (double)all : 0;
@@ -56,22 +51,21 @@ static double judge_noisy(const struct evidence *e)
 
 	for (size_t i = 0; i < e->point->trials; i++) {
 		const struct trial_counts *t = &e->point->trial[i].counts;
-		double floor = NAN;
+		double looked = book_known(t->watched_ns), floor = NAN;
+		double lost = book_known(t->gap_ns);
 
-		if (known(t->watched_ns) && known(t->gap_ns)) {
-			watched++;
-			lossy += (double)t->gap_ns >
-				 GAPS * (double)t->watched_ns;
-		}
-		for (int j = 0; j < 2; j++)
-			if (known(t->quantum_floor_ns[j]) &&
-			    t->quantum_floor_ns[j])
-				floor = fmin(floor,
-					     (double)t->quantum_floor_ns[j]);
+		watched += !isnan(looked + lost);
+		lossy += lost > GAPS * looked;
 		for (int j = 0; j < 2; j++) {
-			quanta += known(t->quantum_ns[j]) && !isnan(floor);
-			slow += known(t->quantum_ns[j]) &&
-				(double)t->quantum_ns[j] > SLOW * floor;
+			double least = book_known(t->quantum_floor_ns[j]);
+
+			floor = least > 0 ? fmin(floor, least) : floor;
+		}
+		for (int j = 0; j < 2; j++) {
+			double took = book_known(t->quantum_ns[j]);
+
+			quanta += !isnan(took + floor);
+			slow += took > SLOW * floor;
 		}
 	}
 	return fmax(share(lossy, watched), share(slow, quanta)) / MANY;

@@ -13,17 +13,16 @@ struct sums {
 
 static void add_trial(struct sums *s, const struct trial_counts *t)
 {
-	if (t->watched_ns != CSV_NO_COUNT && t->gap_ns != CSV_NO_COUNT) {
-		s->watched += (double)t->watched_ns;
-		s->lost += (double)t->gap_ns;
+	double watched = book_known(t->watched_ns);
+	double lost = book_known(t->gap_ns);
+
+	if (!isnan(watched + lost)) {
+		s->watched += watched;
+		s->lost += lost;
 	}
 	for (int i = 0; i < 2; i++)
-		if (t->quantum_ns[i] != CSV_NO_COUNT &&
-		    t->quantum_floor_ns[i] != CSV_NO_COUNT &&
-		    t->quantum_floor_ns[i])
-			s->stretch[s->quanta++] =
-				(double)t->quantum_ns[i] /
-				(double)t->quantum_floor_ns[i];
+		s->stretch[s->quanta++] = book_known(t->quantum_ns[i]) /
+					  book_known(t->quantum_floor_ns[i]);
 }
 
 struct losses losses_sum(const struct book *b)
@@ -35,6 +34,7 @@ struct losses losses_sum(const struct book *b)
 	for (size_t i = 0; i < b->points; i++)
 		for (size_t j = 0; j < b->point[i]->trials; j++)
 			add_trial(&s, &b->point[i]->trial[j].counts);
+	s.quanta = stats_known(s.stretch, s.quanta);
 	stats_sort(s.stretch, s.quanta);
 	if (s.watched > 0)
 		l.gaps = s.lost / s.watched;

@@ -2,7 +2,6 @@
 #include "analyze/judge/sentences.h"
 
 #include "analyze/judge/crossings.h"
-#include "analyze/judge/ranking.h"
 #include "analyze/judge/report.h"
 #include "lib/memory.h"
 #include "lib/units.h"
