@@ -1,9 +1,6 @@
 /* compare_words.c - what is said of two runs before their points. */
 #include "analyze/judge/compare_words.h"
 
-#include "lib/memory.h"
-#include "lib/stats.h"
-
 static const double told = 0.005; /* less of a common ratio is none */
 
 char compare_letter(size_t run)
@@ -138,15 +135,11 @@ void compare_words_answer(const struct compare_words *w, FILE *to)
 static double median_of(const struct pairs *v,
 			double (*of)(const struct pair *))
 {
-	double *all = memory_new(v->rows, sizeof(*all)), median;
-	size_t n = 0;
+	struct values all = { 0 };
 
 	for (size_t i = 0; i < v->rows; i++)
-		if (!isnan(of(v->row[i])))
-			all[n++] = of(v->row[i]);
-	median = stats_estimate(all, n).median;
-	free(all);
-	return median;
+		values_add(&all, of(v->row[i]));
+	return values_estimate(&all).median;
 }
 
 static double sd_of(const struct pair *p)

@@ -217,12 +217,10 @@ static enum case_state by_effect(const struct two_points *p, double effect)
 	return control_pairs_found(p);
 }
 
-/* What there is besides the share that was found. */
 struct found {
-	size_t wrong, headline, headline_found;
-	double *times; /* that size, over what was injected; where half of the
-			  interval is less than half of the effect */
-	size_t narrow;
+	size_t found, wrong, headline, headline_found;
+	struct values times; /* that size, over what was injected; where half of
+				the interval is less than half of the effect */
 };
 
 static void count_found(struct found *n, const struct two_points *p,
@@ -230,30 +228,32 @@ static void count_found(struct found *n, const struct two_points *p,
 {
 	struct interval i = p->c.raw.interval;
 
+	n->found += state == CASE_PASSED;
 	n->wrong += state == CASE_FAILED;
 	n->headline += p->a->headline;
 	n->headline_found += p->a->headline && state == CASE_PASSED;
 	if (i.high - i.low < effect)
-		n->times[n->narrow++] = (p->c.raw.ratio - 1) / effect;
+		values_add(&n->times, (p->c.raw.ratio - 1) / effect);
 }
 
-static void note_found(struct control_cases *f, struct found *n, size_t found,
+static void note_found(struct control_cases *f, struct found *n,
 		       const struct slowing *by)
 {
+	struct estimate times = values_estimate(&n->times);
 	char headline[80] = "", size[80] = "";
 
 	if (n->headline)
 		snprintf(headline, sizeof(headline), " (headline %zu of %zu)",
 			 n->headline_found, n->headline);
-	if (n->narrow)
+	if (times.n)
 		snprintf(size, sizeof(size), "; as %.2f x that, median of %zu",
-			 stats_estimate(n->times, n->narrow).median, n->narrow);
+			 times.median, times.n);
 	fprintf(f->note,
 		"%.3g%s slower: found at %zu of %zu points%s, wrong at %zu, "
 		"too wide at %zu%s",
 		by->ns > 0 ? by->ns : by->share * 100,
-		by->ns > 0 ? " ns" : " %", found, f->n, headline, n->wrong,
-		f->n - found - n->wrong, size);
+		by->ns > 0 ? " ns" : " %", n->found, f->n, headline, n->wrong,
+		f->n - n->found - n->wrong, size);
 }
 
 void control_slow(struct control_cases *f)
@@ -261,12 +261,10 @@ void control_slow(struct control_cases *f)
 	struct slowing by = f->slowed;
 	struct point_pairs p = pairs_again(f->run);
 	struct found n = { 0 };
-	size_t found = 0;
 
 	if (!(by.share > 0 || by.ns > 0))
 		return;
 	judge(&p);
-	n.times = memory_new(p.n, sizeof(*n.times));
 	for (size_t i = 0; i < p.n; i++) {
 		double effect = by.share + by.ns / p.pair[i].c.a.median;
 		enum case_state state = by_effect(&p.pair[i], effect);
@@ -276,11 +274,9 @@ void control_slow(struct control_cases *f)
 			continue;
 		add_case(f, &p.pair[i], state);
 		count_found(&n, &p.pair[i], state, effect);
-		found += state == CASE_PASSED;
 	}
 	if (f->n)
-		note_found(f, &n, found, &by);
-	free(n.times);
+		note_found(f, &n, &by);
 	free(p.pair);
 }
 

@@ -1,7 +1,5 @@
 /* control_repeats.c - does a run's interval hold what other runs find? */
 #include "analyze/judge/controls.h"
-#include "lib/memory.h"
-#include "lib/stats.h"
 
 enum {
 	OTHERS_LEAST = 3, /* fewer runs give hardly a better median than one */
@@ -116,18 +114,17 @@ static double judge_repeats(struct control_cases *f, const struct point *at)
 void control_repeats(struct control_cases *f)
 {
 	const struct book *first = f->lab->repeat;
-	double *variance = memory_new(first->points, sizeof(*variance)), middle;
-	size_t n;
+	struct values variance = { 0 };
+	struct estimate e;
 
 	for (size_t i = 0; i < first->points; i++)
-		variance[i] = judge_repeats(f, &first->point[i]->point);
-	n = stats_known(variance, first->points);
-	middle = stats_estimate(variance, n).median;
-	if (n)
+		values_add(&variance,
+			   judge_repeats(f, &first->point[i]->point));
+	e = values_estimate(&variance);
+	if (e.n)
 		fprintf(f->note,
 			"runs one after the other differ by %.2g %% (sd, the "
 			"median over points) beyond what their trials "
 			"explain; no interval of one run knows of that",
-			100 * sqrt(fmax(middle, 0)));
-	free(variance);
+			100 * sqrt(fmax(e.median, 0)));
 }

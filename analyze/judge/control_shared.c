@@ -1,20 +1,13 @@
 /* control_shared.c - do sizes that share two processes take as long apart? */
 #include "analyze/judge/controls.h"
 #include "lib/csv.h"
-#include "lib/memory.h"
-#include "lib/stats.h"
-
-#include <fnmatch.h>
 
 static const double margin = 0.02;
 
-/* What is told as one: all points of probes that have these names. */
-static const struct family {
-	const char *probes;
-	struct point as;
-} families[] = {
-	{ "ipc/round-trip*", CONTROL_PART("ipc/round-trip") },
-	{ "ipc/stream*", CONTROL_PART("ipc/stream") },
+/* What is told as one: all points of probes whose names begin so. */
+static const struct point families[] = {
+	CONTROL_PART("ipc/round-trip"),
+	CONTROL_PART("ipc/stream"),
 };
 
 /* How many times as long it took in shared processes as apart, in one round.
@@ -35,31 +28,29 @@ static double ratio_in(const struct book_point *shared,
 /* The median over the points of some probes in a round; NaN: there is none.
  * What all have in common it shows, and the few that were disturbed it does
  * not: it spreads less than their mean. */
-static double middle(const struct book *b, const char *probes, uint64_t round,
-		     double *scratch)
+static double middle(const struct book *b, const char *family, uint64_t round)
 {
+	struct values ratios = { 0 };
+
 	for (size_t i = 0; i < b->points; i++) {
 		const struct book_point *p = b->point[i], *first = NULL;
 
-		if (!fnmatch(probes, p->point.probe, 0))
+		if (!strncmp(p->point.probe, family, strlen(family)))
 			first = control_first(b, p);
-		scratch[i] = first ? ratio_in(first, p, round) : NAN;
+		if (first)
+			values_add(&ratios, ratio_in(first, p, round));
 	}
-	return stats_estimate(scratch, stats_known(scratch, b->points)).median;
+	return values_estimate(&ratios).median;
 }
 
 /* Over rounds, as all points of one know the same machine. */
-static struct estimate pool(const struct book *b, const char *probes)
+static struct estimate pool(const struct book *b, const char *family)
 {
-	double *scratch = memory_new(b->rounds + b->points, sizeof(*scratch));
-	struct estimate e;
+	struct values middles = { 0 };
 
 	for (size_t i = 0; i < b->rounds; i++)
-		scratch[i] =
-			middle(b, probes, b->round[i], scratch + b->rounds);
-	e = stats_estimate(scratch, stats_known(scratch, b->rounds));
-	free(scratch);
-	return e;
+		values_add(&middles, middle(b, family, b->round[i]));
+	return values_estimate(&middles);
 }
 
 /*
@@ -87,15 +78,15 @@ void control_shared(struct control_cases *f)
 	if (f->run == &f->lab->run[LAB_SHARED_SLOW] && !(planted > 0))
 		return;
 	for (size_t i = 0; i < sizeof(families) / sizeof(*families); i++) {
-		struct estimate e = pool(f->run, families[i].probes);
+		struct estimate e = pool(f->run, families[i].probe);
 
 		if (!e.n)
 			continue;
 		fprintf(f->note, "%s%s %.3f (%.3f to %.3f)",
 			f->n ? ", " : "shared processes over own: ",
-			families[i].as.probe, e.median, e.interval.low,
+			families[i].probe, e.median, e.interval.low,
 			e.interval.high);
-		control_cases_add(f, &families[i].as,
+		control_cases_add(f, &families[i],
 				  planted > 0 ? is_found(&e, planted)
 					      : control_within(e.interval,
 							       1 / (1 + margin),
@@ -111,13 +102,15 @@ void control_shared(struct control_cases *f)
 
 static void judge_point(struct control_cases *f,
 			const struct book_point *shared,
-			const struct book_point *apart, double *scratch)
+			const struct book_point *apart)
 {
+	struct values ratios = { 0 };
 	struct estimate e;
 
 	for (size_t i = 0; i < shared->trials; i++)
-		scratch[i] = ratio_in(shared, apart, shared->trial[i].round);
-	e = stats_estimate(scratch, stats_known(scratch, shared->trials));
+		values_add(&ratios,
+			   ratio_in(shared, apart, shared->trial[i].round));
+	e = values_estimate(&ratios);
 	if (e.n)
 		control_cases_add(
 			f, &shared->point, control_holds(e.interval, 1, 1),
@@ -129,13 +122,11 @@ static void judge_point(struct control_cases *f,
 void control_shared_interval(struct control_cases *f)
 {
 	const struct book *b = f->run;
-	double *scratch = memory_new(b->rounds, sizeof(*scratch));
 
 	for (size_t i = 0; i < b->points; i++) {
 		const struct book_point *first = control_first(b, b->point[i]);
 
 		if (first)
-			judge_point(f, first, b->point[i], scratch);
+			judge_point(f, first, b->point[i]);
 	}
-	free(scratch);
 }

@@ -3,7 +3,6 @@
 #include "analyze/judge/derived.h"
 #include "analyze/judge/sizes.h"
 #include "lib/csv.h"
-#include "lib/memory.h"
 #include "lib/stats.h"
 #include "lib/units.h"
 
@@ -171,17 +170,17 @@ static double ratio(const struct lab *lab, const struct outside_row *row)
 }
 
 /* All turns of the point that the row is the first of. */
-static void judge_plain(struct control_cases *f, size_t first, double *scratch)
+static void judge_plain(struct control_cases *f, size_t first)
 {
 	const struct lab *lab = f->lab;
 	const struct outside_row *row = lab->plain.row;
+	struct values ratios = { 0 };
 	struct estimate e;
 
-	for (size_t i = 0; i < lab->plain.n; i++)
-		scratch[i] = book_compare(&row[i].point, &row[first].point)
-				     ? NAN
-				     : ratio(lab, &row[i]);
-	e = stats_estimate(scratch, stats_known(scratch, lab->plain.n));
+	for (size_t i = first; i < lab->plain.n; i++)
+		if (!book_compare(&row[i].point, &row[first].point))
+			values_add(&ratios, ratio(lab, &row[i]));
+	e = values_estimate(&ratios);
 	if (e.n)
 		control_cases_add(f, &row[first].point,
 				  control_within(e.interval, 1 - outside_within,
@@ -196,7 +195,6 @@ void control_outside(struct control_cases *f)
 {
 	const struct rows *plain = &f->lab->plain;
 	const struct outside_row *row = plain->row;
-	double *scratch = memory_new(plain->n, sizeof(*scratch));
 
 	for (size_t i = 0; i < plain->n; i++) {
 		size_t first = 0;
@@ -204,7 +202,6 @@ void control_outside(struct control_cases *f)
 		while (book_compare(&row[first].point, &row[i].point))
 			first++;
 		if (first == i)
-			judge_plain(f, i, scratch);
+			judge_plain(f, i);
 	}
-	free(scratch);
 }

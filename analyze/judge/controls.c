@@ -93,16 +93,12 @@ enum case_state control_holds(struct interval i, double low, double high)
 struct estimate control_estimate(const struct book_point *p, size_t deal,
 				 size_t deals)
 {
-	double *cost = memory_new(p->trials, sizeof(*cost));
-	struct estimate e;
+	struct values cost = { 0 };
 
 	for (size_t i = 0; i < p->trials; i++)
-		cost[i] = p->trial[i].round % deals == deal
-				  ? book_cost(&p->trial[i], COST_TIME)
-				  : NAN;
-	e = stats_estimate(cost, stats_known(cost, p->trials));
-	free(cost);
-	return e;
+		if (p->trial[i].round % deals == deal)
+			values_add(&cost, book_cost(&p->trial[i], COST_TIME));
+	return values_estimate(&cost);
 }
 
 static bool is_pooled(const struct control_case *f)

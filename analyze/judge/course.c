@@ -11,8 +11,7 @@ enum { GROUPS = sizeof(groups) / sizeof(*groups) };
 
 /* What trials of a group came to in a round. */
 struct seen {
-	double *times, *ghz; /* their usual time; a quantum: room for all */
-	size_t n, quanta;
+	struct values times, ghz; /* their usual time; in a quantum */
 	double watched, lost;
 };
 
@@ -27,17 +26,18 @@ static bool is_of(const struct book_point *p, const char *group)
 static void add(struct seen *s, const struct book_trial *t, double usual)
 {
 	const struct trial_counts *c = &t->counts;
+	double watched = book_known(c->watched_ns);
+	double lost = book_known(c->gap_ns);
+	double times = book_cost(t, COST_TIME) / usual;
 
-	if (c->watched_ns != CSV_NO_COUNT && c->gap_ns != CSV_NO_COUNT) {
-		s->watched += (double)c->watched_ns;
-		s->lost += (double)c->gap_ns;
+	if (!isnan(watched + lost)) {
+		s->watched += watched;
+		s->lost += lost;
 	}
-	if (c->quantum_adds != CSV_NO_COUNT && c->quantum_floor_ns[0] &&
-	    c->quantum_floor_ns[0] != CSV_NO_COUNT)
-		s->ghz[s->quanta++] = (double)c->quantum_adds /
-				      (double)c->quantum_floor_ns[0];
-	s->times[s->n] = book_cost(t, COST_TIME) / usual;
-	s->n += !isnan(s->times[s->n]);
+	values_add(&s->ghz, book_known(c->quantum_adds) /
+				    book_known(c->quantum_floor_ns[0]));
+	if (!isnan(times))
+		values_add(&s->times, times);
 }
 
 /* Median over a point's trials; NaN of what is too seldom to have a course. */
@@ -52,8 +52,7 @@ static double usual_of(const struct book_point *p, bool headlines, double *v)
 static void add_row(struct rows *to, const struct book *b, const double *usual,
 		    struct course_row row)
 {
-	struct seen s = { .times = memory_new(b->points, sizeof(double)),
-			  .ghz = memory_new(b->points, sizeof(double)) };
+	struct seen s = { 0 };
 
 	for (size_t i = 0; i < b->points; i++) {
 		const struct book_trial *t = NULL;
@@ -63,17 +62,16 @@ static void add_row(struct rows *to, const struct book *b, const double *usual,
 		if (t)
 			add(&s, t, usual[i]);
 	}
-	stats_sort(s.times, s.n);
-	row.points = s.n;
-	row.low = stats_quantile(s.times, s.n, 0.25);
-	row.times_usual = stats_median(s.times, s.n);
-	row.high = stats_quantile(s.times, s.n, 0.75);
+	stats_sort(s.times.value, s.times.n);
+	row.points = s.times.n;
+	row.low = stats_quantile(s.times.value, s.times.n, 0.25);
+	row.times_usual = stats_median(s.times.value, s.times.n);
+	row.high = stats_quantile(s.times.value, s.times.n, 0.75);
 	row.lost_share = s.watched > 0 ? s.lost / s.watched : NAN;
-	row.ghz = stats_estimate(s.ghz, s.quanta).median;
-	if (s.n)
+	row.ghz = values_estimate(&s.ghz).median;
+	if (s.times.n)
 		rows_add(to, &row);
-	free(s.times);
-	free(s.ghz);
+	free(s.times.value);
 }
 
 struct rows course_make(const struct book *b)

@@ -12,32 +12,24 @@ struct scratch {
 	struct tally t, u;
 };
 
-/* The k-th, from 0, of the values that are not among those left out. */
-static double kth_left(const struct values *all, const struct values *out,
-		       size_t k)
-{
-	size_t j = 0;
-
-	for (size_t i = 0; i < all->n; i++) {
-		if (j < out->n && out->value[j] == all->value[i])
-			j++;
-		else if (k-- == 0)
-			return all->value[i];
-	}
-	return NAN;
-}
-
 /* Where most readings have a preemption, it is part of what is measured: two
  * sides on one CPU. */
 static double undisturbed_cost(const struct book_trial *t)
 {
-	size_t left = t->ns.n - t->preempted.n;
+	const struct values *all = &t->ns, *out = &t->preempted;
+	struct values left = { 0 };
+	double median;
 
-	if (!t->preempted.n || 2 * t->preempted.n >= t->ns.n)
+	if (!out->n || 2 * out->n >= all->n)
 		return book_cost(t, COST_TIME);
-	return (kth_left(&t->ns, &t->preempted, (left - 1) / 2) +
-		kth_left(&t->ns, &t->preempted, left / 2)) /
-	       2;
+	for (size_t i = 0, j = 0; i < all->n; i++)
+		if (j < out->n && out->value[j] == all->value[i])
+			j++;
+		else
+			values_add(&left, all->value[i]);
+	median = (left.value[(left.n - 1) / 2] + left.value[left.n / 2]) / 2;
+	free(left.value);
+	return median;
 }
 
 static size_t count_below(const struct values *v, double border)
@@ -116,19 +108,19 @@ static void gather_times(struct evidence *e, struct scratch *s)
 		e->modes = modes_find(s->t.value, n);
 }
 
-static void gather_autocorrelation(struct evidence *e, double *scratch)
+static void gather_autocorrelation(struct evidence *e)
 {
-	size_t n = 0;
+	struct values all = { 0 };
 
 	for (size_t i = 0; i < e->point->trials; i++) {
 		const struct book_trial *t = &e->point->trial[i];
 
 		if (isnan(t->autocorrelation))
 			continue;
-		scratch[n++] = t->autocorrelation;
+		values_add(&all, t->autocorrelation);
 		e->ordered += t->ns.n;
 	}
-	e->autocorrelation = stats_estimate(scratch, n).median;
+	e->autocorrelation = values_estimate(&all).median;
 }
 
 double evidence_overloaded(const struct book_point *p)
@@ -208,7 +200,7 @@ struct evidence evidence_gather(const struct book *b,
 	};
 
 	gather_times(&e, &s);
-	gather_autocorrelation(&e, s.x);
+	gather_autocorrelation(&e);
 	gather_limit(&e, &s);
 	gather_halves(&e, &s);
 	free(s.x);

@@ -23,6 +23,15 @@ void values_add(struct values *v, double x)
 	v->value[v->n++] = x;
 }
 
+struct estimate values_estimate(struct values *v)
+{
+	struct estimate e =
+		stats_estimate(v->value, stats_known(v->value, v->n));
+
+	free(v->value);
+	return e;
+}
+
 static int by_point(const void *at, const void *member)
 {
 	return book_compare(at, &(*(struct book_point *const *)member)->point);

@@ -24,6 +24,9 @@ struct values {
 
 void values_add(struct values *v, double x);
 
+/* Of those that are finite; they are freed. */
+struct estimate values_estimate(struct values *v);
+
 /* A trial that was done. */
 struct book_trial {
 	uint64_t round;
