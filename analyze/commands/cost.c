@@ -90,28 +90,23 @@ static void print(const struct cost_table *c, FILE *to)
 int cost_main(int argc, char **argv)
 {
 	const char *dir = say_dir(argc, argv, "cost");
-	struct cost_ask ask = { .by_probe = !strcmp(by, "probe") };
+	bool by_probe = !strcmp(by, "probe");
 	struct cost_table c;
-	struct power power;
 	struct rows run;
 	struct book b;
 	int err = 0;
 
-	if (!ask.by_probe && strcmp(by, "family"))
+	if (!by_probe && strcmp(by, "family"))
 		die_usage("--by takes family or probe, not \"%s\"", by);
 	say_book(&b, dir, BOOK_SAMPLES);
 	say_rows(&run, dir, &run_format);
-	ask.seconds = cost_seconds(&run);
-	ask.power = &power;
-	power = power_make(&b);
-	c = cost_make(&b, &ask);
+	c = cost_make(&b, &run, by_probe);
 	if (form)
 		err = output_kept(form, &c.rows, stdout);
 	else
 		print(&c, stdout);
 	say_done(err);
 	rows_free(&c.rows);
-	free(power.shows);
 	rows_free(&run);
 	book_free(&b);
 	return EXIT_DONE;

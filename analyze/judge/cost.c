@@ -1,6 +1,7 @@
 /* cost.c - where the minutes of a run went, from its own records. */
 #include "analyze/judge/cost.h"
 
+#include "analyze/judge/power.h"
 #include "lib/memory.h"
 
 #include <time.h>
@@ -103,11 +104,37 @@ static int by_seconds(const void *x, const void *y)
 
 /* --- all of it ----------------------------------------------------------- */
 
-/* Points of a group follow each other, as the book is in order. */
-static void add_groups(struct rows *t, const struct book *b,
-		       const struct cost_ask *ask)
+/* Seconds since the epoch; NaN of what is no such time. */
+static double parse_time(const char *text)
 {
-	const char *until = ask->by_probe ? "" : "/";
+	struct tm tm = { 0 };
+	const char *end =
+		text ? strptime(text, "%Y-%m-%dT%H:%M:%SZ", &tm) : NULL;
+
+	return end && !*end ? (double)timegm(&tm) : NAN;
+}
+
+/* From run.started to run.finished; NaN: not known, or several runs. */
+static double seconds_of(const struct rows *run)
+{
+	double seconds = parse_time(facts_value(run, "run.finished")) -
+			 parse_time(facts_value(run, "run.started"));
+
+	return seconds > 0 && !facts_value(run, "run.merged") ? seconds : NAN;
+}
+
+struct work {
+	const struct book *book;
+	struct power power; /* of it */
+	double seconds;     /* of the run; NaN: not known */
+	bool by_probe;
+};
+
+/* Points of a group follow each other, as the book is in order. */
+static void add_groups(struct rows *t, const struct work *w)
+{
+	const struct book *b = w->book;
+	const char *until = w->by_probe ? "" : "/";
 
 	for (size_t i = 0, end; i < b->points; i = end) {
 		const char *probe = b->point[i]->point.probe;
@@ -121,45 +148,30 @@ static void add_groups(struct rows *t, const struct book *b,
 			    strncmp(probe, name, n))
 				break;
 		}
-		g = sum(b, i, end, ask->power);
+		g = sum(b, i, end, &w->power);
 		if (g.points)
-			add_row(t, name, &g, ask->seconds);
+			add_row(t, name, &g, w->seconds);
 		free(name);
 	}
 }
 
-struct cost_table cost_make(const struct book *b, const struct cost_ask *ask)
+struct cost_table cost_make(const struct book *b, const struct rows *run,
+			    bool by_probe)
 {
-	struct group all = sum(b, 0, b->points, ask->power);
+	struct work w = { b, power_make(b), seconds_of(run), by_probe };
+	struct group all = sum(b, 0, b->points, &w.power);
 	struct rows t = { .format = &cost_format };
 	size_t groups;
 
-	add_groups(&t, b, ask);
+	add_groups(&t, &w);
 	groups = t.n;
-	if (ask->by_probe && groups)
+	if (by_probe && groups)
 		qsort(t.row, groups, sizeof(struct cost_row), by_seconds);
-	add_row(&t, "all trials", &all, ask->seconds);
-	if (all.spent.wall_ns > 0 && !isnan(ask->seconds))
-		add_between(&t, all.spent.wall_ns / 1e9, ask->seconds);
+	add_row(&t, "all trials", &all, w.seconds);
+	if (all.spent.wall_ns > 0 && !isnan(w.seconds))
+		add_between(&t, all.spent.wall_ns / 1e9, w.seconds);
+	free(w.power.shows);
 	return (struct cost_table){ t, groups };
-}
-
-/* Seconds since the epoch; NaN of what is no such time. */
-static double parse_time(const char *text)
-{
-	struct tm tm = { 0 };
-	const char *end =
-		text ? strptime(text, "%Y-%m-%dT%H:%M:%SZ", &tm) : NULL;
-
-	return end && !*end ? (double)timegm(&tm) : NAN;
-}
-
-double cost_seconds(const struct rows *run)
-{
-	double seconds = parse_time(facts_value(run, "run.finished")) -
-			 parse_time(facts_value(run, "run.started"));
-
-	return seconds > 0 && !facts_value(run, "run.merged") ? seconds : NAN;
 }
 
 const char *cost_say(char out[COST_TEXT], const struct book *b)
