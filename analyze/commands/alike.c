@@ -113,7 +113,11 @@ struct between_runs alike_find(const struct run *like, char *const *dir,
 			runs++;
 	}
 	free(c);
-	return between_runs_make(book, runs);
+	return (struct between_runs){
+		.book = book,
+		.runs = runs,
+		.shift = runs ? between_runs_shifts(book, book, runs) : NULL,
+	};
 }
 
 void alike_free(struct between_runs *b)

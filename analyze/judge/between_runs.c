@@ -47,8 +47,8 @@ static size_t find_offsets(const struct book *all, const struct book *books,
 	return found;
 }
 
-static double *find_shifts(const struct book *all, const struct book *books,
-			   size_t n)
+double *between_runs_shifts(const struct book *all, const struct book *books,
+			    size_t n)
 {
 	double *shift = memory_new(n, sizeof(*shift));
 	double *off = memory_new(n * all->points + 1, sizeof(*off));
@@ -61,20 +61,6 @@ static double *find_shifts(const struct book *all, const struct book *books,
 	}
 	free(off);
 	return shift;
-}
-
-double *between_runs_shifts(const struct book *b)
-{
-	return find_shifts(b, NULL, b->runs);
-}
-
-struct between_runs between_runs_make(struct book *book, size_t runs)
-{
-	return (struct between_runs){
-		.book = book,
-		.runs = runs,
-		.shift = runs ? find_shifts(book, book, runs) : NULL,
-	};
 }
 
 struct run_spread between_runs_spread(const struct between_runs *b,

@@ -17,8 +17,6 @@ struct between_runs {
 	double *shift; /* of each: see between_runs_shifts(); to be freed */
 };
 
-struct between_runs between_runs_make(struct book *book, size_t runs);
-
 /* Logarithms of what runs cost at a point, of each the middle of its trials:
  * raw, and beyond what the run shares over all points. */
 struct run_spread {
@@ -28,8 +26,10 @@ struct run_spread between_runs_spread(const struct between_runs *b,
 				      const struct book_point *p,
 				      enum cost cost);
 
-/* What each of several runs of a book shares over all of its points: medians of
- * logarithms, beyond the mean of all runs. To be freed. */
-double *between_runs_shifts(const struct book *b);
+/* What each of n runs shares over all points that they have, runs of one book,
+ * or if not NULL of books, one a run: medians of logarithms, beyond the mean of
+ * all runs. To be freed. */
+double *between_runs_shifts(const struct book *all, const struct book *books,
+			    size_t n);
 
 #endif

@@ -53,18 +53,14 @@ struct walk {
 	struct comparer with;
 };
 
-/* The next figure of a side that is the headline of its point, or NULL. */
-static const struct figure *next_headline(struct walk *w, int side)
+/* The next figure from *i on that is the headline of its point, or NULL. */
+static const struct figure *next_headline(const struct figures *all, size_t *i)
 {
-	const struct figures *all = &w->side[side]->figures;
+	const struct figure *f = all->figure;
 
-	for (size_t *i = &w->at[side]; *i < all->n; ++*i) {
-		const struct figure *f = &all->figure[*i];
-
-		if (f->metric == f->of->op->metric)
-			return f;
-	}
-	return NULL;
+	while (*i < all->n && f[*i].metric != f[*i].of->op->metric)
+		++*i;
+	return *i < all->n ? &f[*i] : NULL;
 }
 
 /* What each run has of the least point that is left; false at the end. */
@@ -73,7 +69,7 @@ static bool next_figures(struct walk *w, const struct figure *f[2])
 	int d = 0;
 
 	for (int i = 0; i < 2; i++)
-		f[i] = next_headline(w, i);
+		f[i] = next_headline(&w->side[i]->figures, &w->at[i]);
 	if (f[0] && f[1])
 		d = book_compare(&f[0]->row.point, &f[1]->row.point);
 	if (d < 0)
@@ -241,7 +237,8 @@ struct pairs pairs_make(const struct run *const side[2],
 
 	for (int i = 0; i < 2; i++)
 		if (side[i]->book.runs > 1)
-			w.with.shift[i] = between_runs_shifts(&side[i]->book);
+			w.with.shift[i] = between_runs_shifts(
+				&side[i]->book, NULL, side[i]->book.runs);
 	memcpy(w.with.between, ask->between, sizeof(w.with.between));
 	while (next_figures(&w, f))
 		if (pairs_wanted(ask, (f[0] ? f[0] : f[1])->row.point.probe))

@@ -554,7 +554,8 @@ START_TEST(history_tells_how_runs_differ)
 		make_run(&run[i], ns[i]);
 	for (size_t i = 0; i < 4; i++)
 		book[i] = run[i].book;
-	between = between_runs_make(book, 4);
+	between = (struct between_runs){ book, 4,
+					 between_runs_shifts(book, book, 4) };
 	c = comparison_make(&with, &run[4].made.point, &run[5].made.point,
 			    COST_TIME);
 	comparison_judge(&c, 1, sizeof(c), ADJUST_NONE, 0.03);
@@ -566,7 +567,8 @@ START_TEST(history_tells_how_runs_differ)
 				 .raw.verdict,
 			 VERDICT_SLOWER);
 	free(between.shift);
-	between = between_runs_make(book, 2);
+	between = (struct between_runs){ book, 2,
+					 between_runs_shifts(book, book, 2) };
 	c = comparison_make(&with, &run[4].made.point, &run[5].made.point,
 			    COST_TIME);
 	ck_assert_int_eq(c.unit, UNIT_TRIAL); /* too few */
