@@ -245,34 +245,21 @@ static void add_up(struct work *w, const struct rule *r,
 
 enum line_part { START_UP, MOVING, IN_PROCESS, TOTAL };
 
-/* Of all that a pair moves in a round. */
+/* Of all that a pair moves in the round of a trial: of a stream, as many bytes
+ * in its messages. */
 static double part_of(enum line_part part, const struct book_point *few,
-		      const struct book_point *many, uint64_t round)
+		      const struct book_point *many, const struct book_trial *t)
 {
 	double n = (double)few->point.size_bytes;
 	double m = (double)many->point.size_bytes;
-	double least = book_cost_in(few, round, COST_TIME);
-	double most = book_cost_in(many, round, COST_TIME);
+	double least = book_cost_in(few, t->round, COST_TIME);
+	double most = book_cost_in(many, t->round, COST_TIME);
 	double slope = (most - least) / (m - n);
 
-	return part == START_UP ? least - slope * n
-	       : part == MOVING ? slope * m
-				: most;
-}
-
-/* As many bytes in messages of a stream, in the rounds of the run. */
-static void add_in_process(struct work *w, const struct book_point *many)
-{
-	struct point at = many->point;
-	const struct book_point *stream;
-
-	at.probe = "ipc/stream";
-	at.size_bytes = MESSAGE;
-	stream = book_find(w->book, &at);
-	for (size_t i = 0; stream && i < stream->trials; i++)
-		tally_add(&w->tally, stream->trial[i].run,
-			  book_cost(&stream->trial[i], COST_TIME) *
-				  (double)many->point.size_bytes / MESSAGE);
+	return part == START_UP     ? least - slope * n
+	       : part == MOVING     ? slope * m
+	       : part == IN_PROCESS ? book_cost(t, COST_TIME) * m / MESSAGE
+				    : most;
 }
 
 /* From the least bytes of what differs in them alone to the most. */
@@ -281,15 +268,19 @@ static void add_line(struct work *w, enum line_part part,
 {
 	const struct book_point *few =
 		sizes_neighbours(w->book, &many->point, 0).above;
+	const struct book_point *of = many;
+	struct point stream = many->point;
 
 	if (few == many ||
 	    sizes_neighbours(w->book, &many->point, UINT64_MAX).below != many)
 		return;
+	stream.probe = "ipc/stream";
+	stream.size_bytes = MESSAGE;
 	if (part == IN_PROCESS)
-		add_in_process(w, many);
-	for (size_t i = 0; part != IN_PROCESS && i < many->trials; i++)
-		tally_add(&w->tally, many->trial[i].run,
-			  part_of(part, few, many, many->trial[i].round));
+		of = book_find(w->book, &stream);
+	for (size_t i = 0; of && i < of->trials; i++)
+		tally_add(&w->tally, of->trial[i].run,
+			  part_of(part, few, many, &of->trial[i]));
 }
 
 /* --- figures ------------------------------------------------------------- */

@@ -12,12 +12,10 @@
  */
 static double speed(const struct book_trial *t, int after)
 {
-	uint64_t adds = t->counts.quantum_adds;
-	uint64_t floor = t->counts.quantum_floor_ns[after];
+	double speed = log(book_known(t->counts.quantum_adds) /
+			   book_known(t->counts.quantum_floor_ns[after]));
 
-	if (adds == CSV_NO_COUNT || floor == CSV_NO_COUNT || !adds || !floor)
-		return NAN;
-	return log((double)adds / (double)floor);
+	return isfinite(speed) ? speed : NAN;
 }
 
 /* The standard deviation of a quantum, by how far each is off the same of the

@@ -45,8 +45,7 @@ static int by_start(const void *x, const void *y)
 
 void history_sort(struct run *run, size_t runs)
 {
-	if (runs)
-		qsort(run, runs, sizeof(*run), by_start);
+	qsort(run, runs, sizeof(*run), by_start);
 }
 
 /* --- what changed -------------------------------------------------------- */

@@ -85,6 +85,8 @@ static const struct bound bounds[] = {
 };
 /* clang-format on */
 
+const size_t limits_count = sizeof(bounds) / sizeof(*bounds);
+
 static bool fits(const struct bound *b, const struct point *p)
 {
 	return !fnmatch(b->probe, p->probe, 0) &&
@@ -236,9 +238,9 @@ static bool find_term(struct measured *m, const struct term *t,
 /* NULL: none was measured. */
 static const struct bound *find_bound(const struct book *b,
 				      const struct book_point *p,
-				      struct measured m[TERMS], size_t *terms)
+				      struct measured m[TERMS])
 {
-	for (size_t i = 0; i < sizeof(bounds) / sizeof(*bounds); i++) {
+	for (size_t i = 0; i < limits_count; i++) {
 		const struct term *t = bounds[i].term;
 		size_t n = 0;
 
@@ -246,7 +248,6 @@ static const struct bound *find_bound(const struct book *b,
 			continue;
 		while (n < TERMS && t[n].by && find_term(&m[n], &t[n], b, p))
 			n++;
-		*terms = n;
 		if (n == TERMS || !t[n].by)
 			return &bounds[i];
 		if (!strcmp(bounds[i].placement, ANYWHERE))
@@ -259,15 +260,15 @@ bool limits_bounds(const struct book *b, const struct book_point *p,
 		   double *bound)
 {
 	struct measured m[TERMS];
-	size_t terms;
+	const struct bound *of = find_bound(b, p, m);
 
-	if (!find_bound(b, p, m, &terms))
+	if (!of)
 		return false;
 	for (size_t i = 0; i < p->trials; i++) {
 		uint64_t round = p->trial[i].round;
 
 		bound[i] = 0;
-		for (size_t j = 0; j < terms; j++)
+		for (size_t j = 0; j < TERMS && of->term[j].by; j++)
 			bound[i] += m[j].times *
 				    (m[j].by ? book_cost_in(m[j].by, round,
 							    COST_TIME)
@@ -276,18 +277,12 @@ bool limits_bounds(const struct book *b, const struct book_point *p,
 	return true;
 }
 
-size_t limits_count(void)
-{
-	return sizeof(bounds) / sizeof(*bounds);
-}
-
 size_t limits_which(const struct book *b, const struct book_point *p)
 {
 	struct measured m[TERMS];
-	size_t terms;
-	const struct bound *found = find_bound(b, p, m, &terms);
+	const struct bound *found = find_bound(b, p, m);
 
-	return found ? (size_t)(found - bounds) : limits_count();
+	return found ? (size_t)(found - bounds) : limits_count;
 }
 
 void limits_put(FILE *to, size_t which)

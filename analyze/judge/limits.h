@@ -25,9 +25,9 @@ bool limits_bounds(const struct book *b, const struct book_point *p,
 size_t limits_ratios(struct tally *t, const struct book *b,
 		     const struct book_point *p, double ns);
 
-/* Which of the limits_count() bounds a point is judged by, a number that points
+/* Which of the limits_count bounds a point is judged by, a number that points
  * of the same one share; that count: by none. */
-size_t limits_count(void);
+extern const size_t limits_count;
 size_t limits_which(const struct book *b, const struct book_point *p);
 
 /* That bound for people: what is judged by it, and what it is the sum of. */

@@ -211,24 +211,6 @@ static void add_model(struct rows *to, struct work *s, const struct book *b)
 	rows_add(to, &row);
 }
 
-static void make_each(struct rows *to, const struct book *b, struct work *room)
-{
-	for (size_t i = 0, end; i < b->points; i = end) {
-		end = sizes_end(b, i);
-		room->n = 0;
-		for (size_t j = i; j < end; j++) {
-			const struct kind *kind = kind_of(b->point[j]);
-
-			if (!kind)
-				continue;
-			room->kind = kind;
-			room->point[room->n++] = b->point[j];
-		}
-		if (room->n >= SIZES_LEAST)
-			add_model(to, room, b);
-	}
-}
-
 struct rows model_make(const struct book *b)
 {
 	struct rows to = { .format = &model_format };
@@ -242,8 +224,20 @@ struct rows model_make(const struct book *b)
 		.half = book_tally(b),
 	};
 
-	if (b->page_bytes)
-		make_each(&to, b, &work);
+	for (size_t i = 0, end; b->page_bytes && i < b->points; i = end) {
+		end = sizes_end(b, i);
+		work.n = 0;
+		for (size_t j = i; j < end; j++) {
+			const struct kind *kind = kind_of(b->point[j]);
+
+			if (!kind)
+				continue;
+			work.kind = kind;
+			work.point[work.n++] = b->point[j];
+		}
+		if (work.n >= SIZES_LEAST)
+			add_model(&to, &work, b);
+	}
 	free(work.point);
 	free(work.x);
 	free(work.y);

@@ -172,7 +172,7 @@ static void judge_together(struct search *s)
 	struct tally all = s->tally;
 
 	all.value = memory_new(s->book->rows, sizeof(*all.value));
-	for (size_t limit = 0; limit < limits_count(); limit++) {
+	for (size_t limit = 0; limit < limits_count; limit++) {
 		struct estimate e;
 
 		tally_begin(&all);
