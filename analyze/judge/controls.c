@@ -176,20 +176,16 @@ static struct validation_row blank_row(const struct control *c)
 	return r;
 }
 
-static enum outcome worse(enum outcome a, enum outcome b)
-{
-	return a > b ? a : b;
-}
-
-/* The part that a case is of, which may be one more than *n. */
-static struct validation_row *part_of(struct validation_row *part, size_t *n,
+/* The row of the part that a case is of: of *n rows, the first of which is of
+ * the whole, or one more. */
+static struct validation_row *part_of(struct validation_row *row, size_t *n,
 				      const struct control *c,
 				      const struct control_case *f)
 {
 	const char *medium = c->each ? f->point->medium : "";
-	struct validation_row *r = part;
+	struct validation_row *r = row + 1;
 
-	for (; r < part + *n; r++)
+	for (; r < row + *n; r++)
 		if (!strcmp(r->point.probe, f->point->probe) &&
 		    !strcmp(r->point.medium, medium))
 			return r;
@@ -218,35 +214,30 @@ static void add_case(struct rows *v, const struct control *c,
 static void add_rows(struct rows *v, const struct control *c,
 		     const struct control_cases *f, const char *note)
 {
-	struct validation_row *part = memory_new(f->n, sizeof(*part));
-	struct validation_row whole = blank_row(c);
+	struct validation_row *row = memory_new(f->n + 1, sizeof(*row));
 	enum outcome worst = f->at_best;
-	size_t parts = 0;
+	size_t rows = 1; /* the whole, then its parts */
 
+	*row = blank_row(c);
 	for (size_t i = 0; i < f->n; i++) {
-		struct validation_row *its =
-			part_of(part, &parts, c, &f->one[i]);
-
-		count_case(its, &f->one[i]);
-		count_case(&whole, &f->one[i]);
+		count_case(part_of(row, &rows, c, &f->one[i]), &f->one[i]);
+		count_case(row, &f->one[i]);
 	}
-	for (size_t i = 0; i < parts; i++) {
-		enum outcome outcome = judge_row(&part[i], c);
+	for (size_t i = 0; i < rows; i++) {
+		enum outcome outcome = judge_row(&row[i], c);
 
-		if (!c->each)
+		if (i && !c->each)
 			continue;
-		part[i].verdict = words[outcome];
-		worst = worse(worst, outcome);
+		row[i].verdict = words[outcome];
+		worst = outcome > worst ? outcome : worst;
 	}
-	worst = worse(worst, judge_row(&whole, c));
 	if (c->required > 0)
-		whole.required = c->required;
-	whole.verdict = whole.cases ? words[worst] : "SKIP";
-	whole.says = *note ? note : c->says;
-	rows_add(v, &whole);
-	for (size_t i = 0; i < parts; i++)
-		rows_add(v, &part[i]);
-	free(part);
+		row->required = c->required;
+	row->verdict = row->cases ? words[worst] : "SKIP";
+	row->says = *note ? note : c->says;
+	for (size_t i = 0; i < rows; i++)
+		rows_add(v, &row[i]);
+	free(row);
 	for (size_t i = 0; i < f->n; i++)
 		if (f->one[i].state == CASE_FAILED && !is_pooled(&f->one[i]))
 			add_case(v, c, &f->one[i]);
