@@ -2,7 +2,6 @@
 #include "analyze/judge/between_runs.h"
 
 #include "lib/memory.h"
-#include "lib/stats.h"
 
 /* The logarithm of what a point's trials cost, the middle of them, in the i-th
  * of several runs: of those of its own book, or of books, one a run. */
@@ -21,43 +20,29 @@ static double cost_in(const struct book *books, const struct book_point *p,
 	return middle;
 }
 
-/* Of each point that all n runs have, what each costs beyond their mean; a row
- * of `off` for each run. How many points. */
-static size_t find_offsets(const struct book *all, const struct book *books,
-			   size_t n, double *off)
-{
-	size_t found = 0;
-
-	for (size_t k = 0; k < all->points; k++) {
-		double sum = 0;
-
-		for (size_t i = 0; i < n; i++) {
-			const struct book_point *p = all->point[k];
-			double x = cost_in(books, p, i, p->op->metric->of);
-
-			off[i * all->points + found] = x;
-			sum += x;
-		}
-		if (isnan(sum))
-			continue;
-		for (size_t i = 0; i < n; i++)
-			off[i * all->points + found] -= sum / (double)n;
-		found++;
-	}
-	return found;
-}
-
 double *between_runs_shifts(const struct book *all, const struct book *books,
 			    size_t n)
 {
+	struct values *off = memory_new(n, sizeof(*off));
 	double *shift = memory_new(n, sizeof(*shift));
-	double *off = memory_new(n * all->points + 1, sizeof(*off));
-	size_t found = find_offsets(all, books, n, off);
 
+	/* What a point costs in each run, beyond the mean of all; NaN, and not
+	 * estimated, where a run lacks it. */
+	for (size_t k = 0; k < all->points; k++) {
+		const struct book_point *p = all->point[k];
+		double sum = 0;
+
+		for (size_t i = 0; i < n; i++) {
+			shift[i] = cost_in(books, p, i, p->op->metric->of);
+			sum += shift[i];
+		}
+		for (size_t i = 0; i < n; i++)
+			values_add(&off[i], shift[i] - sum / (double)n);
+	}
 	for (size_t i = 0; i < n; i++) {
-		double *row = off + i * all->points;
+		struct estimate e = values_estimate(&off[i]);
 
-		shift[i] = found ? stats_estimate(row, found).median : 0;
+		shift[i] = e.n ? e.median : 0;
 	}
 	free(off);
 	return shift;

@@ -1,14 +1,10 @@
 /* losses.c - what the CPUs of a run lost to others, all trials together. */
 #include "analyze/judge/losses.h"
 
-#include "lib/memory.h"
-#include "lib/stats.h"
-
 /* Of all trials, as METHOD E4 has it of a case; see flags.c. */
 struct sums {
 	double watched, lost;
-	double *stretch; /* of each quantum */
-	size_t quanta;
+	struct values stretch; /* of each quantum */
 };
 
 static void add_trial(struct sums *s, const struct trial_counts *t)
@@ -21,26 +17,27 @@ static void add_trial(struct sums *s, const struct trial_counts *t)
 		s->lost += lost;
 	}
 	for (int i = 0; i < 2; i++)
-		s->stretch[s->quanta++] = book_known(t->quantum_ns[i]) /
-					  book_known(t->quantum_floor_ns[i]);
+		values_add(&s->stretch,
+			   book_known(t->quantum_ns[i]) /
+				   book_known(t->quantum_floor_ns[i]));
 }
 
 struct losses losses_sum(const struct book *b)
 {
 	struct losses l = { NAN, NAN };
 	struct sums s = { 0 };
+	size_t quanta;
 
-	s.stretch = memory_new(2 * b->rows, sizeof(*s.stretch));
 	for (size_t i = 0; i < b->points; i++)
 		for (size_t j = 0; j < b->point[i]->trials; j++)
 			add_trial(&s, &b->point[i]->trial[j].counts);
-	s.quanta = stats_known(s.stretch, s.quanta);
-	stats_sort(s.stretch, s.quanta);
+	quanta = stats_known(s.stretch.value, s.stretch.n);
+	stats_sort(s.stretch.value, quanta);
 	if (s.watched > 0)
 		l.gaps = s.lost / s.watched;
-	if (stats_licenses(s.quanta, 0.99))
-		l.quantum_p99 = stats_quantile(s.stretch, s.quanta, 0.99);
-	free(s.stretch);
+	if (stats_licenses(quanta, 0.99))
+		l.quantum_p99 = stats_quantile(s.stretch.value, quanta, 0.99);
+	free(s.stretch.value);
 	return l;
 }
 

@@ -98,8 +98,8 @@ static struct ranking find_best(const struct report *of, const char *placement,
 	struct ranking best = { 0 };
 
 	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
-		struct ranking s =
-			ranking_find(&of->winners, placement, ways[i], class);
+		struct ranking s = winners_ranking(&of->winners, placement,
+						   ways[i], class);
 		const struct winner_row *r = s.best;
 
 		if (r && (!waits || !strcmp(ways[i], waits)) &&
@@ -117,7 +117,7 @@ static const char *main_place(const struct report *of)
 	const struct winner_row *r = of->winners.row;
 
 	for (size_t i = 0; i < of->winners.n; i++, r++) {
-		if (ranking_class(r) == SIZE_CLASSES)
+		if (winners_class(r) == SIZE_CLASSES)
 			continue;
 		if (class && !strcmp(r->point.placement, class))
 			return class;

@@ -118,7 +118,7 @@ static const struct size_class {
 	{ 1 << 20, UINT64_MAX, 1 << 20 },
 };
 
-size_t ranking_class(const struct winner_row *r)
+size_t winners_class(const struct winner_row *r)
 {
 	const struct point *p = &r->point;
 	size_t i = 0;
@@ -139,14 +139,15 @@ static double distance(const struct winner_row *r, size_t class)
 			 (double)classes[class].typical));
 }
 
-struct ranking ranking_find(const struct rows *winners, const char *placement,
-			    const char *waits, size_t class)
+struct ranking winners_ranking(const struct rows *winners,
+			       const char *placement, const char *waits,
+			       size_t class)
 {
 	const struct winner_row *r = winners->row, *end = r + winners->n;
 	struct ranking s = { 0 };
 
 	for (; r < end; r++)
-		if (ranking_class(r) == class && !strcmp(r->waits, waits) &&
+		if (winners_class(r) == class && !strcmp(r->waits, waits) &&
 		    !strcmp(r->point.placement, placement) &&
 		    (!s.best || distance(r, class) < distance(s.best, class)))
 			s.best = r;

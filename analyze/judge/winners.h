@@ -34,10 +34,11 @@ struct ranking {
 /* Of those that wait in a way (winner_row), from rows of winners.csv in any
  * order, which must stay. Of the sizes that were measured, the one nearest to
  * what is typical stands for the class. */
-struct ranking ranking_find(const struct rows *winners, const char *placement,
-			    const char *waits, size_t class);
+struct ranking winners_ranking(const struct rows *winners,
+			       const char *placement, const char *waits,
+			       size_t class);
 
 /* The class in which a row may be the best; SIZE_CLASSES: in none. */
-size_t ranking_class(const struct winner_row *r);
+size_t winners_class(const struct winner_row *r);
 
 #endif

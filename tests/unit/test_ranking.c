@@ -22,7 +22,7 @@ static struct ranking find(const char *placement, size_t class)
 {
 	const struct rows all = { .row = rows, .n = 7 };
 
-	return ranking_find(&all, placement, "", class);
+	return winners_ranking(&all, placement, "", class);
 }
 
 START_TEST(the_size_nearest_to_the_usual_one_stands_for_its_class)
@@ -53,7 +53,7 @@ START_TEST(more_ties_than_there_is_room_for)
 		many[i] = rows[3];
 		many[i].rank = i + 1;
 	}
-	r = ranking_find(&all, "far", "", 0);
+	r = winners_ranking(&all, "far", "", 0);
 	ck_assert_ptr_eq(r.best, &many[0]);
 	ck_assert_uint_eq(r.ties, TIES_NAMED + 2);
 	ck_assert_ptr_eq(r.tie[TIES_NAMED - 1], &many[TIES_NAMED]);
