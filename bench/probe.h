@@ -224,7 +224,7 @@ uint64_t trial_no_faults(const struct trial *t, uint64_t ops);
 struct counters {
 	uint64_t cpu_ns; /* of the near side; not of a crew */
 	uint64_t minor_faults, major_faults, fault_traps;
-	uint64_t preemptions;                     /* of the near side */
+	uint64_t preemptions, switches;           /* of the near side */
 	uint64_t tlb_interrupts, call_interrupts; /* of all CPUs */
 };
 

@@ -178,6 +178,7 @@ void counters_read_own(struct counters *c)
 	c->minor_faults = (uint64_t)u.ru_minflt;
 	c->major_faults = (uint64_t)u.ru_majflt;
 	c->preemptions = (uint64_t)u.ru_nivcsw;
+	c->switches = (uint64_t)(u.ru_nvcsw + u.ru_nivcsw);
 	c->fault_traps = perf_count(traps);
 }
 

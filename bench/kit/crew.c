@@ -5,15 +5,19 @@
 #include "lib/futex.h"
 #include "lib/pin.h"
 #include "lib/relax.h"
+#include "lib/stats.h"
 
 /* Lies in shared memory, words that different sides write in lines apart. */
 struct crew {
 	_Alignas(128) _Atomic uint64_t turn; /* one more: begin */
-	crew_job *job; /* where it lies in near, it lies in all */
+	crew_job *job;      /* where it lies in near, it lies in all */
+	crew_job *measured; /* likewise */
+	uint64_t n;
 	_Alignas(128) _Atomic uint32_t ready; /* workers on their CPUs */
 	_Alignas(128) _Atomic unsigned done;
 	_Alignas(128) _Atomic unsigned counted;
 	_Alignas(128) struct counters counts[CREW_MOST];
+	_Alignas(128) struct crew_sum sum;
 };
 
 /* What a worker is begun with. */
@@ -34,7 +38,7 @@ static _Noreturn void *work(void *as)
 		while (atomic_load_explicit(&crew->turn, memory_order_acquire) <
 		       turn)
 			relax();
-		crew->job(&w->trial, w->number);
+		crew->job(&w->trial, w->number, crew->n);
 		atomic_fetch_add_explicit(&crew->done, 1, memory_order_release);
 		counters_read_own(&crew->counts[w->number]);
 		atomic_fetch_add_explicit(&crew->counted, 1,
@@ -100,16 +104,17 @@ static void await(const _Atomic unsigned *n, unsigned others)
 }
 
 /* The reading ends before the others count, which takes system calls. */
-void crew_do(struct trial *t, crew_job *job)
+void crew_do(struct trial *t, crew_job *job, uint64_t n)
 {
 	struct crew *crew = t->crew;
 	unsigned others = t->workers - 1;
 
 	crew->job = job;
+	crew->n = n;
 	atomic_store_explicit(&crew->done, 0, memory_order_relaxed);
 	atomic_store_explicit(&crew->counted, 0, memory_order_relaxed);
 	atomic_fetch_add_explicit(&crew->turn, 1, memory_order_release);
-	job(t, 0);
+	job(t, 0, n);
 	await(&crew->done, others);
 	trial_ends_here(t);
 	await(&crew->counted, others);
@@ -117,6 +122,79 @@ void crew_do(struct trial *t, crew_job *job)
 
 uint64_t crew_run(struct trial *t, uint64_t n)
 {
-	crew_do(t, *(crew_job *const *)t->probe->with);
+	crew_do(t, *(crew_job *const *)t->probe->with, n);
 	return n;
+}
+
+/* --- of workloads ---------------------------------------------------------- */
+
+enum { FIGURES = 8, READINGS = 512 };
+
+/* Near's. */
+static struct figure {
+	const char *name;
+	size_t n;
+	double value[READINGS];
+} figure[FIGURES];
+
+static struct channel *channel;
+static unsigned channels;
+
+static void measure(struct trial *t, unsigned worker, uint64_t n)
+{
+	struct crew_sum *sum = &t->crew->sum;
+	struct counters from, to;
+
+	counters_read_own(&from);
+	t->crew->measured(t, worker, n);
+	counters_read_own(&to);
+	sum->cpu_ns += to.cpu_ns - from.cpu_ns;
+	sum->faults += to.minor_faults - from.minor_faults;
+	sum->switches += to.switches - from.switches;
+	if (!worker)
+		sum->near_cpu_ns = to.cpu_ns - from.cpu_ns;
+}
+
+struct crew_sum crew_measure(struct trial *t, crew_job *job, uint64_t n)
+{
+	struct crew_sum *sum = &t->crew->sum;
+	tick from = t->clock->begin();
+
+	*sum = (struct crew_sum){ 0 };
+	t->crew->measured = job;
+	crew_do(t, measure, n);
+	sum->ns = clock_between(t->clock, from, *t->far_end);
+	return *sum;
+}
+
+void crew_note(const struct trial *t, const char *name, double value)
+{
+	struct figure *f = figure;
+
+	while (f->name && strcmp(f->name, name))
+		f++;
+	f->name = name;
+	if (trial_counts(t) && f->n < READINGS)
+		f->value[f->n++] = value;
+}
+
+struct channel *crew_channels(struct trial *t, unsigned n)
+{
+	channel = zeroed(n * sizeof(*channel));
+	for (channels = 0; channels < n; channels++) {
+		channel[channels] = t->channel;
+		channel_open(t->transport, &channel[channels]);
+	}
+	t->channel = channel[0];
+	return channel;
+}
+
+void crew_end(struct trial *t)
+{
+	for (struct figure *f = figure; f->n; f++) {
+		stats_sort(f->value, f->n);
+		trial_tell(t, f->name, stats_median(f->value, f->n));
+	}
+	for (unsigned i = 0; i < channels; i++)
+		channel_close(t->transport, &channel[i]);
 }

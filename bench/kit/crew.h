@@ -16,19 +16,44 @@ enum { CREW_MOST = 64 };
 /* What they are; by it, what they share. */
 enum crew_kind { CREW_THREADS, CREW_PROCESSES };
 
-/* A stretch of work of one worker. t is the worker's own copy of near's trial
- * as it was at crew_start(). */
-typedef void crew_job(struct trial *t, unsigned worker);
+/* A stretch of work of one worker, of which the probe says how much. t is the
+ * worker's own copy of near's trial as it was at crew_start(). */
+typedef void crew_job(struct trial *t, unsigned worker, uint64_t n);
 
 /* In begin(): t->workers - 1 others, of processes those that fork(2) makes
  * here. Dies; they end with the trial. */
 void crew_start(struct trial *t, enum crew_kind kind);
 
 /* All do the job, near's share with them; returns when the last is done. */
-void crew_do(struct trial *t, crew_job *job);
+void crew_do(struct trial *t, crew_job *job, uint64_t n);
 
 /* A probe's job, for `with`; and a `run` that does it. */
 #define CREW_JOB(job) (&(crew_job *const){ job })
 uint64_t crew_run(struct trial *t, uint64_t n);
+
+/* --- of workloads ---------------------------------------------------------- */
+
+/* What a job took: until the last worker was done; and of all of them, each
+ * from when it began until it was done. */
+struct crew_sum {
+	nsec ns;
+	_Atomic uint64_t cpu_ns, faults, switches;
+	uint64_t near_cpu_ns; /* of those, near's own */
+};
+
+/* crew_do(), and that. */
+struct crew_sum crew_measure(struct trial *t, crew_job *job, uint64_t n);
+
+/* What a reading came to of a figure that the workload tells (trial_tell()), if
+ * the reading counts. */
+void crew_note(const struct trial *t, const char *name, double value);
+
+/* In begin(), of a probe that opens its channels itself: so many, as t->channel
+ * asks, which is then told what the first has got. */
+struct channel *crew_channels(struct trial *t, unsigned n);
+
+/* An `end`: those are closed. Of each figure the median is told, as one reading
+ * that was disturbed says little. */
+void crew_end(struct trial *t);
 
 #endif

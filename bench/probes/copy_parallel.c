@@ -3,7 +3,7 @@
 #include "bench/kit/copy_buffers.h"
 #include "bench/kit/crew.h"
 
-static void make_own(struct trial *t, unsigned worker)
+static void make_own(struct trial *t, unsigned worker, uint64_t n)
 {
 	copy_buffers(t, t->size, t->size, 0);
 }
@@ -11,36 +11,31 @@ static void make_own(struct trial *t, unsigned worker)
 static void begin(struct trial *t)
 {
 	crew_start(t, CREW_PROCESSES);
-	crew_do(t, make_own);
+	crew_do(t, make_own, 1);
 }
 
-/* So many as near has written down for all. */
-static void copy_own(struct trial *t, unsigned worker)
+static void copy_own(struct trial *t, unsigned worker, uint64_t n)
 {
-	const uint64_t *n = t->common;
 	struct copy *c = t->scratch;
 
-	for (uint64_t i = 0; i < *n; i++)
+	for (uint64_t i = 0; i < n; i++)
 		t->copier->copy(c);
 }
 
 static uint64_t run(struct trial *t, uint64_t n)
 {
-	uint64_t *each = t->common;
-
-	*each = n;
-	crew_do(t, copy_own);
+	crew_do(t, copy_own, n);
 	return n * t->workers;
 }
 
-static void verify_own(struct trial *t, unsigned worker)
+static void verify_own(struct trial *t, unsigned worker, uint64_t n)
 {
 	copy_verify(t);
 }
 
 static void end(struct trial *t)
 {
-	crew_do(t, verify_own);
+	crew_do(t, verify_own, 1);
 }
 
 PROBE("copy/parallel", "copy/warm by several processes at once, buffers each",

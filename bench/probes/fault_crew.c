@@ -13,7 +13,7 @@ static void object_for_all(struct trial *t)
 }
 
 /* Each its own stretch of it: they never want the same page. */
-static void write_share(struct trial *t, unsigned worker)
+static void write_share(struct trial *t, unsigned worker, uint64_t n)
 {
 	struct trial share = *t;
 
@@ -38,14 +38,14 @@ static void prepare_threads(struct trial *t)
 	*(char **)t->common = t->base; /* at the same address for all */
 }
 
-static void write_mapped(struct trial *t, unsigned worker)
+static void write_mapped(struct trial *t, unsigned worker, uint64_t n)
 {
 	t->base = *(char **)t->common;
-	write_share(t, worker);
+	write_share(t, worker, n);
 }
 
 /* As who has much to prefault and threads to spare. */
-static void populate_mapped(struct trial *t, unsigned worker)
+static void populate_mapped(struct trial *t, unsigned worker, uint64_t n)
 {
 	char *share = *(char **)t->common + worker * t->size;
 
@@ -79,29 +79,29 @@ static void begin_separate(struct trial *t)
 	crew_start(t, CREW_PROCESSES);
 }
 
-static void make_own(struct trial *t, unsigned worker)
+static void make_own(struct trial *t, unsigned worker, uint64_t n)
 {
 	walk_fresh(t);
 }
 
-static void write_own(struct trial *t, unsigned worker)
+static void write_own(struct trial *t, unsigned worker, uint64_t n)
 {
 	walk_write(t, trial_pages(t));
 }
 
-static void drop_own(struct trial *t, unsigned worker)
+static void drop_own(struct trial *t, unsigned worker, uint64_t n)
 {
 	walk_drop(t);
 }
 
 static void prepare_separate(struct trial *t)
 {
-	crew_do(t, make_own);
+	crew_do(t, make_own, 1);
 }
 
 static void finish_separate(struct trial *t)
 {
-	crew_do(t, drop_own);
+	crew_do(t, drop_own, 1);
 }
 
 #define CREW_PROBE(name, summary, ...)                                         \

@@ -6,24 +6,13 @@
 
 static struct channel *channel; /* to each peer; the hub is near */
 
-/* How many messages each peer has in this reading; crews share t->common. */
-static uint64_t *turns(const struct trial *t)
-{
-	return t->common;
-}
-
 static void begin(struct trial *t)
 {
 	unsigned peers = t->workers - 1;
 
 	if (!peers)
 		skip("a hub wants a peer: more workers");
-	channel = zeroed(peers * sizeof(*channel));
-	for (unsigned i = 0; i < peers; i++) {
-		channel[i] = t->channel;
-		channel_open(t->transport, &channel[i]);
-	}
-	t->channel = channel[0]; /* what was got */
+	channel = crew_channels(t, peers);
 	t->base = channel_buffer(t->size);
 	t->sequence = 0;
 	crew_start(t, CREW_PROCESSES);
@@ -40,12 +29,12 @@ static void recv_from(struct trial *t, struct channel *c, enum side me)
 	payload_verify(t->base, t->size, t->sequence);
 }
 
-/* Worker 0 is the hub; worker i has channel i - 1. */
-static void fan_in(struct trial *t, unsigned worker)
+/* Worker 0 is the hub; worker i has channel i - 1. Each has n messages. */
+static void fan_in(struct trial *t, unsigned worker, uint64_t n)
 {
 	struct channel *own = worker ? &channel[worker - 1] : NULL;
 
-	for (uint64_t i = 0; i < *turns(t); i++) {
+	for (uint64_t i = 0; i < n; i++) {
 		if (worker) {
 			build(t);
 			channel_send(t->transport, own, FAR, t->base);
@@ -59,9 +48,9 @@ static void fan_in(struct trial *t, unsigned worker)
 		channel_flush(t->transport, own, FAR);
 }
 
-static void fan_out(struct trial *t, unsigned worker)
+static void fan_out(struct trial *t, unsigned worker, uint64_t n)
 {
-	for (uint64_t i = 0; i < *turns(t); i++) {
+	for (uint64_t i = 0; i < n; i++) {
 		if (worker) {
 			t->sequence++;
 			recv_from(t, &channel[worker - 1], FAR);
@@ -81,22 +70,14 @@ static uint64_t run(struct trial *t, uint64_t n)
 	uint64_t peers = t->workers - 1, each = (n + peers - 1) / peers;
 	uint64_t least = channel_stream(&t->channel);
 
-	*turns(t) = each < least ? least : each;
-	crew_run(t, n);
-	return *turns(t) * peers;
-}
-
-static void end(struct trial *t)
-{
-	for (unsigned p = 0; p + 1 < t->workers; p++)
-		channel_close(t->transport, &channel[p]);
+	return peers * crew_run(t, each < least ? least : each);
 }
 
 #define FAN(name, summary, ...)                                                \
 	PROBE(name, summary, .op = "message", .over = OVER_TRANSPORT,          \
 	      .sides = CREW, .sizes = { "", "", "64,4K,64K" },                 \
 	      .batch = CHANNEL_BATCH, .copies = 4, .opens = true,              \
-	      .begin = begin, .run = run, .end = end, __VA_ARGS__)
+	      .begin = begin, .run = run, .end = crew_end, __VA_ARGS__)
 
 FAN("ipc/fan-in", "peers send to one; workers are it and them",
     .with = CREW_JOB(fan_in));

@@ -5,8 +5,7 @@
 
 struct counter {
 	_Alignas(128) _Atomic uint64_t value;
-	_Alignas(128) uint64_t each; /* additions of a worker */
-	uint64_t all;
+	_Alignas(128) uint64_t all; /* that it must come to */
 };
 
 static struct counter *of(const struct trial *t)
@@ -19,11 +18,11 @@ static void begin(struct trial *t)
 	crew_start(t, CREW_PROCESSES);
 }
 
-static void add(struct trial *t, unsigned worker)
+static void add(struct trial *t, unsigned worker, uint64_t n)
 {
 	struct counter *c = of(t);
 
-	for (uint64_t i = 0; i < c->each; i++)
+	for (uint64_t i = 0; i < n; i++)
 		atomic_fetch_add(&c->value, 1);
 }
 
@@ -33,9 +32,8 @@ static uint64_t run(struct trial *t, uint64_t n)
 	enum { LEAST = 1000 };
 	uint64_t each = n / t->workers < LEAST ? LEAST : n / t->workers;
 
-	of(t)->each = each;
 	of(t)->all += each * t->workers;
-	crew_do(t, add);
+	crew_do(t, add, each);
 	return each * t->workers;
 }
 

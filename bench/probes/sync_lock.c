@@ -48,7 +48,7 @@ static bool count_one(struct locked *l)
 	return true;
 }
 
-static void lock_mutex(struct trial *t, unsigned worker)
+static void lock_mutex(struct trial *t, unsigned worker, uint64_t n)
 {
 	struct locked *l = of(t);
 
@@ -60,7 +60,7 @@ static void lock_mutex(struct trial *t, unsigned worker)
 	}
 }
 
-static void lock_semaphore(struct trial *t, unsigned worker)
+static void lock_semaphore(struct trial *t, unsigned worker, uint64_t n)
 {
 	struct locked *l = of(t);
 

@@ -2,7 +2,7 @@
  * there. Over a transport, worker 0 has them and another asks it. */
 #include "bench/kit/cache.h"
 #include "bench/kit/crew.h"
-#include "bench/kit/series.h"
+#include "bench/setting.h"
 #include "lib/draw.h"
 #include "lib/sysfile.h"
 
@@ -10,16 +10,10 @@
 
 enum { DRAWN = 1 << 16, BYTES = 8 * CACHE_WORDS };
 
-struct job { /* lies in t->common */
-	uint64_t n;
-	_Atomic uint64_t cpu_ns, pss; /* of all workers */
-};
-
 static const struct cache *how; /* NULL: over a transport */
 /* The page of rank i comes as often as 1 / i^skew[0]; and of 2^32 lookups,
  * skew[1] change a row. */
 static const double *skew;
-static struct series each, cpu; /* of readings that count */
 
 /* Of each process: the pages that come, which lookup is next, its row. */
 static uint64_t drawn[DRAWN], next, *word;
@@ -55,24 +49,18 @@ static void answer(struct trial *t, unsigned worker)
 	channel_send(t->transport, &t->channel, NEAR, word);
 }
 
-static void work(struct trial *t, unsigned worker)
+static void work(struct trial *t, unsigned worker, uint64_t n)
 {
-	struct job *job = t->common;
-	struct counters from, to;
-
-	counters_read_own(&from);
-	for (uint64_t i = 0; i < job->n; i++)
+	for (uint64_t i = 0; i < n; i++)
 		(how || worker ? do_next : answer)(t, worker);
-	counters_read_own(&to);
-	job->cpu_ns += to.cpu_ns - from.cpu_ns;
 }
 
 /* Each page comes as often as its rank says, to one, in an order that is drawn;
  * a prime has those of ranks side by side lie apart. Both halves of all are
  * looked at before. */
-static void enter(struct trial *t, unsigned worker)
+static void enter(struct trial *t, unsigned worker, uint64_t n)
 {
-	uint64_t n = t->size / CACHE_PAGE, rank = 0;
+	uint64_t rank = 0;
 	double all = 0, sum = 0;
 
 	for (uint64_t i = 1; i <= n; i++)
@@ -89,13 +77,13 @@ static void enter(struct trial *t, unsigned worker)
 		look_up(t, i * CACHE_ROWS / 2);
 }
 
-static void weigh(struct trial *t, unsigned worker)
+static void weigh(struct trial *t, unsigned worker, uint64_t n)
 {
-	struct job *job = t->common;
+	_Atomic uint64_t *pss = t->common; /* of all workers */
 	char kib[32];
 
 	if (!sysfile_field("/proc/self/smaps_rollup", "Pss", kib, sizeof(kib)))
-		job->pss += strtoull(kib, NULL, 10) * 1024 - sizeof(drawn);
+		*pss += strtoull(kib, NULL, 10) * 1024 - sizeof(drawn);
 }
 
 static void begin(struct trial *t)
@@ -107,18 +95,16 @@ static void begin(struct trial *t)
 	if (skew[1] > 0 && !(how && how->change))
 		skip("nobody may change rows there");
 	t->object.size = t->size;
-	backing_memfd(&t->object);
-	backing_ftruncate(&t->object);
-	t->base = backing_map(&t->object, MAP_SHARED);
+	t->base = setting_map(&t->object, true);
 	for (uint64_t i = 0; i < t->size / CACHE_PAGE * CACHE_ROWS; i++)
 		cache_write(cache_row(t->base, i / CACHE_ROWS, i), i, 0);
 	word = channel_buffer(t->channel.size = BYTES);
 	if (!how)
-		channel_open(t->transport, &t->channel);
+		crew_channels(t, 1);
 	else if (how->open)
 		how->open(t);
 	crew_start(t, CREW_PROCESSES);
-	crew_do(t, enter);
+	crew_do(t, enter, t->size / CACHE_PAGE);
 }
 
 /* So many at least beside what begins and ends a reading. */
@@ -126,28 +112,20 @@ static uint64_t run(struct trial *t, uint64_t n)
 {
 	uint64_t own = how && n < 256 ? 256 : n;
 	uint64_t all = own * (how ? t->workers : 1);
-	struct job *job = t->common;
-	tick from = t->clock->begin();
+	struct crew_sum took = crew_measure(t, work, own);
 
-	*job = (struct job){ .n = own };
-	crew_do(t, work);
-	if (trial_counts(t)) {
-		nsec took = clock_between(t->clock, from, *t->far_end);
-
-		series_add(&each, (double)took / (double)own);
-		series_add(&cpu, (double)job->cpu_ns / (double)all);
-	}
+	crew_note(t, "ns_per_lookup", (double)took.ns / (double)own);
+	crew_note(t, "cpu_ns_per_lookup", (double)took.cpu_ns / (double)all);
 	return all;
 }
 
 static void end(struct trial *t)
 {
-	const struct job *job = t->common;
+	const _Atomic uint64_t *pss = t->common;
 
-	crew_do(t, weigh);
-	series_tell(t, "ns_per_lookup", &each);
-	series_tell(t, "cpu_ns_per_lookup", &cpu);
-	trial_tell(t, "pss_bytes", job->pss ? (double)job->pss : NAN);
+	crew_do(t, weigh, 1);
+	crew_end(t);
+	trial_tell(t, "pss_bytes", *pss ? (double)*pss : NAN);
 }
 
 #define CACHE(name, summary, zipf, share, standard)                            \

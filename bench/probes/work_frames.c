@@ -1,16 +1,15 @@
 /* work_frames.c - frames that one process draws and others copy and use. */
 #include "bench/kit/crew.h"
 #include "bench/kit/frames.h"
-#include "bench/kit/series.h"
+#include "bench/setting.h"
 
-struct job {              /* lies in t->common */
-	uint64_t last, n; /* the frame before, and how many follow */
-	_Atomic uint64_t frames, age_ns, cpu_ns, faults; /* of all workers */
+struct job {                             /* lies in t->common */
+	uint64_t last;                   /* the frame before */
+	_Atomic uint64_t frames, age_ns; /* of all workers */
 };
 
-static struct series age, dropped, faults, cpu; /* of readings that count */
-static const struct frames *how;                /* NULL: over a transport */
-static char *own;                               /* frame, of each process */
+static const struct frames *how; /* NULL: over a transport */
+static char *own;                /* frame, of each process */
 
 /* Memory that a transport lends has to be drawn whole. */
 static void *lend(struct trial *t, uint64_t number)
@@ -24,9 +23,9 @@ static void *lend(struct trial *t, uint64_t number)
 	return frame;
 }
 
-static void draw_all(struct trial *t, struct job *job)
+static void draw_all(struct trial *t, struct job *job, uint64_t n)
 {
-	for (uint64_t i = job->last + 1; i <= job->last + job->n; i++) {
+	for (uint64_t i = job->last + 1; i <= job->last + n; i++) {
 		uint64_t *frame = lend(t, i);
 
 		frame[1] = i;
@@ -48,10 +47,10 @@ static void take(struct trial *t)
 	channel_release(t->transport, &t->channel, FAR);
 }
 
-static void use_all(struct trial *t, struct job *job)
+static void use_all(struct trial *t, struct job *job, uint64_t n)
 {
 	const uint64_t *frame = (void *)own;
-	uint64_t last = job->last, end = last + job->n, number, old;
+	uint64_t last = job->last, end = last + n, number, old;
 
 	for (; last < end; last = number) {
 		if (how)
@@ -70,16 +69,9 @@ static void use_all(struct trial *t, struct job *job)
 	}
 }
 
-static void work(struct trial *t, unsigned worker)
+static void work(struct trial *t, unsigned worker, uint64_t n)
 {
-	struct counters from, to;
-	struct job *job = t->common;
-
-	counters_read_own(&from);
-	(worker ? use_all : draw_all)(t, job);
-	counters_read_own(&to);
-	job->cpu_ns += to.cpu_ns - from.cpu_ns;
-	job->faults += to.minor_faults - from.minor_faults;
+	(worker ? use_all : draw_all)(t, t->common, n);
 }
 
 static void begin(struct trial *t)
@@ -94,15 +86,13 @@ static void begin(struct trial *t)
 	own = memset(channel_buffer(t->size), 0, t->size);
 	if (how) {
 		t->object.size = how->buffers * t->size;
-		backing_memfd(&t->object);
-		backing_ftruncate(&t->object);
-		t->base = backing_map(&t->object, MAP_SHARED);
+		t->base = setting_map(&t->object, true);
 		t->scratch = trial_shared(4096);
 	} else {
 		t->channel.size = lends ? t->size : frames_damage(t);
 		t->channel.window = lends ? 3 * t->size : 0;
 		t->channel.lent[NEAR] = t->channel.lent[FAR] = own;
-		channel_open(t->transport, &t->channel);
+		crew_channels(t, 1);
 	}
 	crew_start(t, CREW_PROCESSES);
 }
@@ -112,26 +102,17 @@ static uint64_t run(struct trial *t, uint64_t n)
 {
 	struct job *job = t->common;
 	double drawn = (double)(n = n > 8 ? n : 8), had;
+	struct crew_sum took;
 
-	*job = (struct job){ .last = job->last, .n = n };
-	crew_do(t, work);
+	*job = (struct job){ .last = job->last };
+	took = crew_measure(t, work, n);
 	job->last += n;
 	had = (double)job->frames;
-	if (trial_counts(t)) {
-		series_add(&age, (double)job->age_ns / had);
-		series_add(&dropped, 1 - had / drawn / (t->workers - 1));
-		series_add(&faults, (double)job->faults / drawn);
-		series_add(&cpu, (double)job->cpu_ns / drawn);
-	}
+	crew_note(t, "age_ns", (double)job->age_ns / had);
+	crew_note(t, "dropped_share", 1 - had / drawn / (t->workers - 1));
+	crew_note(t, "faults_per_frame", (double)took.faults / drawn);
+	crew_note(t, "cpu_ns_per_frame", (double)took.cpu_ns / drawn);
 	return n;
-}
-
-static void end(struct trial *t)
-{
-	series_tell(t, "age_ns", &age);
-	series_tell(t, "dropped_share", &dropped);
-	series_tell(t, "faults_per_frame", &faults);
-	series_tell(t, "cpu_ns_per_frame", &cpu);
 }
 
 #define FRAMES(name, percent, ...)                                             \
@@ -139,7 +120,8 @@ static void end(struct trial *t)
 	      .op = "frame", .over = OVER_WAY, .sides = CREW, .copies = 3,     \
 	      .media = "pipe unix-stream memfd-pass process-vm",               \
 	      .sizes = { "", __VA_ARGS__ }, .opens = true, .begin = begin,     \
-	      .with = &(const unsigned){ percent }, .run = run, .end = end)
+	      .with = &(const unsigned){ percent }, .run = run,                \
+	      .end = crew_end)
 
 FRAMES("work/frames-100", 100, "900K", "900K,8100K,32400K");
 FRAMES("work/frames-10", 10, "", "8100K,32400K");

@@ -12,26 +12,19 @@
 #include "bench/kit/crew.h"
 #include "bench/kit/halo.h"
 #include "bench/kit/payload.h"
-#include "bench/kit/series.h"
 
 #include <math.h>
 #include <sys/prctl.h>
 
 enum { ROWS = 16, GHOSTS = 2 * ROWS, SUM = 1 + 3 + 5 };
 
-struct job { /* t->common */
-	uint64_t n;
-	bool exchanging;
-};
-
-static struct job *job;
+static uint64_t iterations; /* in this reading */
+static struct crew_sum took;
 static char *segment;
 static unsigned ranks;
 static struct halo_rank *rank;
-static size_t stride, part; /* bytes from row to row, rank to rank */
-static struct channel channel[CREW_MOST]; /* from rank i, near, to the next */
-
-static struct series exchange, imbalance, cpu; /* near's */
+static size_t stride, part;     /* bytes from row to row, rank to rank */
+static struct channel *channel; /* from rank i, near, to the next */
 
 static struct halo mine; /* of each process; its neighbours, its cells' sum */
 static unsigned beside[2];
@@ -90,16 +83,14 @@ static void pass_messages(const struct trial *t, unsigned of)
 	}
 }
 
-static void iterate(struct trial *t, unsigned of)
+static void iterate(struct trial *t, unsigned of, uint64_t n, bool exchanging)
 {
-	struct counters before, after;
 	tick from = t->clock->begin();
 
-	counters_read_own(&before);
 	memcpy(mine.ghost, mine.room, sizeof(mine.ghost));
-	for (uint64_t i = 0; i < job->n; i++, sweep(of)) {
+	for (uint64_t i = 0; i < n; i++, sweep(of)) {
 		mine.number++;
-		if (!job->exchanging)
+		if (!exchanging)
 			continue;
 		mine.ghost[0] = row(beside[0], mine.number, ROWS - 1);
 		mine.ghost[1] = row(beside[1], mine.number, 0);
@@ -108,13 +99,16 @@ static void iterate(struct trial *t, unsigned of)
 		else if (ranks > 1)
 			(*(halo_exchange *const *)t->way->with)(&mine);
 	}
-	counters_read_own(&after);
-	mine.own->cpu_ns[job->exchanging] = after.cpu_ns - before.cpu_ns;
-	mine.own->ns[job->exchanging] =
+	mine.own->ns[exchanging] =
 		clock_between(t->clock, from, t->clock->end());
 }
 
-static void make(struct trial *t, unsigned of)
+static void go_on(struct trial *t, unsigned of, uint64_t n)
+{
+	iterate(t, of, n, true);
+}
+
+static void make(struct trial *t, unsigned of, uint64_t n)
 {
 	/* Ranks are no parents of each other, as Yama wants it. */
 	prctl(PR_SET_PTRACER, PR_SET_PTRACER_ANY, 0, 0, 0);
@@ -130,15 +124,15 @@ static void make(struct trial *t, unsigned of)
 }
 
 /* How far off its sum is, which all together must not be; the same alone. */
-static void go_on_alone(struct trial *t, unsigned of)
+static void go_on_alone(struct trial *t, unsigned of, uint64_t n)
 {
 	uint64_t want = sum;
 
-	for (uint64_t i = 0; i < job->n; i++)
+	for (uint64_t i = 0; i < n; i++)
 		want *= SUM;
 	add_up(of);
 	mine.own->off = sum - want;
-	iterate(t, of);
+	iterate(t, of, n, false);
 	add_up(of);
 }
 
@@ -146,7 +140,6 @@ static void begin(struct trial *t)
 {
 	if (t->size % 8)
 		skip("an edge is of words of 8 bytes");
-	job = t->common;
 	ranks = t->workers;
 	mine.face = t->size;
 	stride = t->size + CHANNEL_HEADROOM;
@@ -156,52 +149,36 @@ static void begin(struct trial *t)
 		madvise(segment, (ranks + 1) * part, MADV_REMOVE);
 	segment += CHANNEL_HEADROOM;
 	rank = trial_shared(ranks * sizeof(*rank));
-	for (unsigned i = 0; t->transport && i < ranks; i++) {
-		channel[i] = t->channel;
-		channel_open(t->transport, &channel[i]);
-	}
-	t->channel = channel[0]; /* what was got */
+	if (t->transport)
+		channel = crew_channels(t, ranks);
 	crew_start(t, CREW_PROCESSES);
-	crew_do(t, make);
+	crew_do(t, make, 1);
 }
 
 static uint64_t run(struct trial *t, uint64_t n)
 {
-	*job = (struct job){ n, .exchanging = true };
-	crew_do(t, iterate);
+	took = crew_measure(t, go_on, n);
+	iterations = n;
 	return n;
 }
 
 static void finish(struct trial *t)
 {
-	double n = (double)job->n, used = 0, with = 0, most = 0, least = 1e18;
+	double n = (double)iterations, with = 0, most = 0, least = 1e18;
 	uint64_t off = 0;
 
-	job->exchanging = false;
-	crew_do(t, go_on_alone);
+	crew_do(t, go_on_alone, iterations);
 	for (const struct halo_rank *r = rank; r < rank + ranks; r++) {
 		off += r->off;
 		with = fmax(with, (double)r->ns[true]);
 		most = fmax(most, (double)r->ns[false]);
 		least = fmin(least, (double)r->ns[false]);
-		used += (double)r->cpu_ns[true];
 	}
 	if (off)
 		die_with(EXIT_FAILED, 0, "not what one process comes to");
-	if (!trial_counts(t))
-		return;
-	series_add(&exchange, ranks > 1 ? (with - most) / n : 0);
-	series_add(&imbalance, most / least);
-	series_add(&cpu, used / n);
-}
-
-static void end(struct trial *t)
-{
-	series_tell(t, "exchange_ns", &exchange);
-	series_tell(t, "imbalance", &imbalance);
-	series_tell(t, "cpu_ns_per_iteration", &cpu);
-	for (unsigned i = 0; t->transport && i < ranks; i++)
-		channel_close(t->transport, &channel[i]);
+	crew_note(t, "exchange_ns", ranks > 1 ? (with - most) / n : 0);
+	crew_note(t, "imbalance", most / least);
+	crew_note(t, "cpu_ns_per_iteration", (double)took.cpu_ns / n);
 }
 
 #define HALO(name, summary, ...)                                               \
@@ -209,7 +186,7 @@ static void end(struct trial *t)
 	      .sides = CREW,                                                   \
 	      .media = "shm-spin shm-futex pipe unix-stream process-vm",       \
 	      .copies = GHOSTS + 2, .opens = true, .begin = begin, .run = run, \
-	      .finish = finish, .end = end, .lengths = 4, __VA_ARGS__)
+	      .finish = finish, .end = crew_end, .lengths = 4, __VA_ARGS__)
 
 HALO("work/halo", "iterations of ranks in a ring, which exchange edges",
      .from = STANDARD, .sizes = { "", "1K", "1K,4K,16K,128K,512K" });

@@ -11,10 +11,9 @@
 #include "bench/kit/crew.h"
 #include "bench/kit/cursors.h"
 #include "bench/kit/payload.h"
-#include "bench/kit/series.h"
 #include "bench/setting.h"
 
-#include <sys/resource.h>
+#include "lib/stats.h"
 
 enum { BLOCKS_MOST = 2048, RING = 64 << 10, RING_LEAST = 4, DEADLINES = 3 };
 enum { LEAD = 20000 }; /* ns, so that all are there at the first */
@@ -25,27 +24,27 @@ struct timetable { /* the probe's `with` */
 	bool to_all;     /* a broadcast */
 };
 
-/* What a worker has used; if it is a last one, when it was done with each. */
+/* When a worker, if it is a last one, was done with each. */
 struct share {
-	_Alignas(128) uint64_t cpu_ns, switches;
-	tick done[BLOCKS_MOST];
+	_Alignas(128) tick done[BLOCKS_MOST];
 };
 
 static const struct timetable *table;
 static tick *start; /* t->common */
 static struct share *share;
-static uint64_t first;   /* block of this reading, in each process */
-static char *own[SIDES]; /* a block that a worker sends, or got */
-static struct channel channel[CREW_MOST]; /* near, to that worker, far */
+static uint64_t first;          /* block of this reading, in each process */
+static char *own[SIDES];        /* a block that a worker sends, or got */
+static struct channel *channel; /* near, to the worker after that, far */
 
 static const struct waiter *how; /* NULL: over a transport */
 static struct cursor *cursor;
 static char *ring;
 static uint32_t slots;
 
+static nsec waited; /* by near, in this reading */
+
 /* Near's, of readings that count: blocks that were later than the period, half
  * and a quarter of it. */
-static struct series done_ns, cpu;
 static double blocks, switches, missed[DEADLINES];
 static bool kept; /* the pace, in any reading; of few blocks it is not asked */
 
@@ -100,9 +99,9 @@ static tick use(struct trial *t, unsigned me, uint64_t number, uint64_t *to,
 static tick serve(struct trial *t, unsigned me, uint64_t number)
 {
 	const struct transport *by = t->transport;
-	unsigned i = me + 1, end = is_last(t, me)  ? i
-				   : table->to_all ? t->workers
-						   : i + 1;
+	unsigned i = me, end = is_last(t, me)  ? i
+			       : table->to_all ? t->workers - 1
+					       : i + 1;
 	const void *from;
 	void *to;
 	tick at;
@@ -113,13 +112,13 @@ static tick serve(struct trial *t, unsigned me, uint64_t number)
 		cursor_set(&cursor[me], how, (uint32_t)number + 1);
 		return at;
 	}
-	from = me ? channel_borrow(by, &channel[me], FAR) : NULL;
+	from = me ? channel_borrow(by, &channel[me - 1], FAR) : NULL;
 	to = i < end ? channel_lend(by, &channel[i], NEAR) : own[NEAR];
 	at = use(t, me, number, to, from);
 	for (; i < end; i++)
 		channel_commit(by, &channel[i], NEAR);
 	if (me)
-		channel_release(by, &channel[me], FAR);
+		channel_release(by, &channel[me - 1], FAR);
 	return at;
 }
 
@@ -143,36 +142,17 @@ static nsec wait_until(const struct clock *clock, tick then)
 	return (nsec)((double)(now - from) * clock->ns_per_tick);
 }
 
-/* Called again, what was used since. */
-static void meter(struct share *s)
+static void work(struct trial *t, unsigned me, uint64_t n)
 {
-	struct counters c;
-	struct rusage u;
-
-	counters_read_own(&c);
-	if (getrusage(RUSAGE_THREAD, &u))
-		die("getrusage");
-	s->cpu_ns = c.cpu_ns - s->cpu_ns;
-	s->switches = (uint64_t)(u.ru_nvcsw + u.ru_nivcsw) - s->switches;
-}
-
-static void work(struct trial *t, unsigned me)
-{
-	struct share *mine = &share[me];
-	nsec waited = 0;
-
-	mine->cpu_ns = mine->switches = 0;
-	meter(mine);
-	for (unsigned i = 0; i < table->blocks; i++, first++) {
+	waited = 0;
+	for (unsigned i = 0; i < n; i++, first++) {
 		if (!me)
 			waited += wait_until(t->clock, due(t, i));
-		mine->done[i] = serve(t, me, first);
+		share[me].done[i] = serve(t, me, first);
 	}
-	meter(mine);
-	mine->cpu_ns -= waited < mine->cpu_ns ? waited : mine->cpu_ns;
 }
 
-static void settle(struct trial *t, unsigned me)
+static void settle(struct trial *t, unsigned me, uint64_t n)
 {
 	setting_map_in_far();
 }
@@ -194,16 +174,13 @@ static void begin(struct trial *t)
 						    : RING_LEAST;
 		cursor = channel_shared(t->workers * sizeof(*cursor));
 		ring = channel_shared(slots * t->size);
-		channel[1].got_buffer = slots * t->size;
+		t->channel.got_buffer = slots * t->size;
+	} else {
+		memcpy(t->channel.lent, own, sizeof(own));
+		channel = crew_channels(t, t->workers - 1);
 	}
-	for (unsigned i = 1; !how && i < t->workers; i++) {
-		channel[i] = t->channel;
-		memcpy(channel[i].lent, own, sizeof(own));
-		channel_open(t->transport, &channel[i]);
-	}
-	t->channel = channel[1]; /* what was got */
 	crew_start(t, CREW_PROCESSES);
-	crew_do(t, settle);
+	crew_do(t, settle, 1);
 }
 
 static double median_of(double *v, unsigned n)
@@ -212,11 +189,12 @@ static double median_of(double *v, unsigned n)
 	return stats_median(v, n);
 }
 
-static void note(struct trial *t)
+static void note(struct trial *t, struct crew_sum took)
 {
 	static double ns[BLOCKS_MOST];
 	unsigned n = table->blocks, quarter = n / 4;
-	double period = (double)table->period, used_ns = 0, early, late;
+	double period = (double)table->period, early, late;
+	nsec idle = waited < took.near_cpu_ns ? waited : took.near_cpu_ns;
 
 	for (unsigned i = 0; i < n; i++) {
 		tick done = 0;
@@ -229,38 +207,34 @@ static void note(struct trial *t)
 		for (unsigned d = 0; d < DEADLINES; d++)
 			missed[d] += ns[i] > period / (1 << d);
 	}
-	for (unsigned w = 0; w < t->workers; w++) {
-		used_ns += (double)share[w].cpu_ns;
-		switches += (double)share[w].switches;
-	}
+	switches += (double)took.switches;
 	blocks += n;
 	early = median_of(ns, quarter);
 	late = median_of(ns + n - quarter, quarter);
 	kept |= n < 64 || late < period || late < 2 * early;
 	strcpy(t->flag, kept ? "" : "overloaded");
-	series_add(&done_ns, median_of(ns, n));
-	series_add(&cpu, used_ns / n);
+	crew_note(t, "done_ns", median_of(ns, n));
+	crew_note(t, "cpu_ns_per_event", (double)(took.cpu_ns - idle) / n);
 }
 
 static uint64_t run(struct trial *t, uint64_t n)
 {
+	struct crew_sum took;
+
 	*start = t->clock->begin() + ticks(t, LEAD + (double)table->period);
-	crew_do(t, work);
+	took = crew_measure(t, work, table->blocks);
 	if (trial_counts(t))
-		note(t);
+		note(t, took);
 	return table->blocks;
 }
 
 static void end(struct trial *t)
 {
-	series_tell(t, "done_ns", &done_ns);
+	crew_end(t);
 	trial_tell(t, "missed", missed[0] / blocks);
 	trial_tell(t, "missed_half", missed[1] / blocks);
 	trial_tell(t, "missed_quarter", missed[2] / blocks);
-	series_tell(t, "cpu_ns_per_event", &cpu);
 	trial_tell(t, "switches_per_event", switches / blocks);
-	for (unsigned i = 1; !how && i < t->workers; i++)
-		channel_close(t->transport, &channel[i]);
 }
 
 static uint64_t most(const struct trial *t)

@@ -8,27 +8,15 @@
  * the end both must be what was put.
  */
 #include "bench/kit/crew.h"
-#include "bench/kit/series.h"
 #include "bench/kit/tasks.h"
 
 /* What a worker came to in a reading. */
 struct share {
-	_Alignas(128) uint64_t tasks, hash, cpu_ns;
+	_Alignas(128) uint64_t tasks, hash;
 };
 
-/* Lies in t->common, but for the shares. */
-struct job {
-	uint64_t first, n; /* tasks of this reading */
-	struct share *share;
-};
-
-/* Of each reading that counts; near's own. */
-static struct series overhead, imbalance, cpu;
-
-static struct job *job_of(const struct trial *t)
-{
-	return t->common;
-}
+static struct share *share;
+static uint64_t first = 1; /* task of this reading; near's own */
 
 static const struct task_queue *queue_of(const struct trial *t)
 {
@@ -72,18 +60,18 @@ static uint64_t adds_in(const struct clock *c, nsec ns)
 static uint64_t adds; /* that a task takes on the CPU of this worker */
 
 /* A slow one does not count; worker 0 needs none and makes no other slow. */
-static void calibrate(struct trial *t, unsigned worker)
+static void calibrate(struct trial *t, unsigned worker, uint64_t n)
 {
-	uint64_t n = worker ? adds_in(t->clock, task_ns(t)) : 0;
+	uint64_t now = worker ? adds_in(t->clock, task_ns(t)) : 0;
 
-	adds = n > adds ? n : adds;
+	adds = now > adds ? now : adds;
 }
 
 /* Until the clock of the CPU has settled as well. */
 static void prepare(struct trial *t)
 {
 	if (!trial_counts(t))
-		crew_do(t, calibrate);
+		crew_do(t, calibrate, 1);
 }
 
 /* Sums of these differ where one is missing and another comes twice. */
@@ -94,21 +82,12 @@ static uint64_t hash(uint64_t number)
 	return number * UINT64_C(0xd6e8feb86659fd93);
 }
 
-static uint64_t cpu_now(void)
+static void put_all(struct trial *t, uint64_t n)
 {
-	struct timespec ts;
-
-	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &ts);
-	return (uint64_t)ts.tv_sec * NSEC_PER_SEC + (uint64_t)ts.tv_nsec;
-}
-
-static void put_all(struct trial *t)
-{
-	const struct job *job = job_of(t);
 	struct task task = { 0 };
 
-	for (uint64_t i = 0; i < job->n; i++) {
-		task.number = job->first + i;
+	for (uint64_t i = 0; i < n; i++) {
+		task.number = first + i;
 		task.offset = task.number * 64;
 		task.length = 64;
 		queue_of(t)->put(t, &task);
@@ -134,76 +113,56 @@ static void do_all(struct trial *t, unsigned worker, struct share *mine)
 	}
 }
 
-static void work(struct trial *t, unsigned worker)
+static void work(struct trial *t, unsigned worker, uint64_t n)
 {
-	struct share mine = { .cpu_ns = cpu_now() };
+	struct share mine = { 0 };
 
 	if (worker)
 		do_all(t, worker, &mine);
 	else
-		put_all(t);
-	mine.cpu_ns = cpu_now() - mine.cpu_ns;
-	job_of(t)->share[worker] = mine;
+		put_all(t, n);
+	share[worker] = mine;
 }
 
 static void begin(struct trial *t)
 {
 	if (t->workers < 2)
 		skip("who hands out tasks wants a worker: 2 or more");
-	job_of(t)->share = trial_shared(t->workers * sizeof(struct share));
-	job_of(t)->first = 1;
+	share = trial_shared(t->workers * sizeof(*share));
 	queue_of(t)->open(t);
 	crew_start(t, CREW_PROCESSES);
 }
 
 /* What the workers came to is to be what was put. */
-static void check(const struct trial *t, struct job *job, nsec elapsed)
+static void check(const struct trial *t, uint64_t n, struct crew_sum took)
 {
-	double n = (double)job->n, workers = t->workers - 1;
-	uint64_t tasks = 0, sum = 0, most = 0, cpu_ns = 0;
+	double all = (double)n, workers = t->workers - 1;
+	uint64_t tasks = 0, sum = 0, most = 0;
 
-	for (unsigned i = 0; i < t->workers; i++) {
-		const struct share *s = &job->share[i];
-
+	for (const struct share *s = share; s < share + t->workers; s++) {
 		tasks += s->tasks;
 		sum += s->hash;
-		cpu_ns += s->cpu_ns;
 		most = s->tasks > most ? s->tasks : most;
 	}
-	for (uint64_t i = 0; i < job->n; i++)
-		sum -= hash(job->first + i);
-	if (tasks != job->n || sum)
+	for (uint64_t i = 0; i < n; i++)
+		sum -= hash(first++);
+	if (tasks != n || sum)
 		die_with(EXIT_FAILED, 0,
 			 "of %" PRIu64 " tasks %" PRIu64 " were done, or some "
 			 "twice and others not",
-			 job->n, tasks);
-	job->first += job->n;
-	if (!trial_counts(t))
-		return;
-	series_add(&overhead,
-		   workers * (double)elapsed / n - (double)task_ns(t));
-	series_add(&imbalance, (double)most * workers / n);
-	series_add(&cpu, (double)cpu_ns / n);
+			 n, tasks);
+	crew_note(t, "overhead_ns_per_task",
+		  workers * (double)took.ns / all - (double)task_ns(t));
+	crew_note(t, "imbalance", (double)most * workers / all);
+	crew_note(t, "cpu_ns_per_task", (double)took.cpu_ns / all);
 }
 
 /* The reading has ended with the last worker; what follows is not timed. */
 static uint64_t run(struct trial *t, uint64_t n)
 {
-	struct job *job = job_of(t);
-	tick from;
-
-	job->n = n = n > 4 * TASKS_ROOM ? n : 4 * TASKS_ROOM;
-	from = t->clock->begin();
-	crew_do(t, work);
-	check(t, job, clock_between(t->clock, from, *t->far_end));
+	n = n > 4 * TASKS_ROOM ? n : 4 * TASKS_ROOM;
+	check(t, n, crew_measure(t, work, n));
 	return n;
-}
-
-static void end(struct trial *t)
-{
-	series_tell(t, "overhead_ns_per_task", &overhead);
-	series_tell(t, "imbalance", &imbalance);
-	series_tell(t, "cpu_ns_per_task", &cpu);
 }
 
 /* Readings so long that a pipe is filled several times, and that counting CPU
@@ -213,7 +172,7 @@ static void end(struct trial *t)
 	      "tasks of " #us " us to workers; workers are all", .op = "task", \
 	      .over = OVER_WAY, .sides = CREW, .from = from_,                  \
 	      .with = &(const nsec){ us * 1000 }, .begin = begin,              \
-	      .prepare = prepare, .run = run, .end = end, .lengths = 20)
+	      .prepare = prepare, .run = run, .end = crew_end, .lengths = 20)
 
 QUEUE(0, FULL);
 QUEUE(1, STANDARD);
