@@ -100,6 +100,16 @@ START_TEST(every_way_reads_right_rows)
 }
 END_TEST
 
+/* What another workload's ways are `with` is no cache. */
+START_TEST(every_way_is_of_all_caches_or_of_none)
+{
+	for (EACH(way, w))
+		ck_assert_int_eq(
+			fnmatch((*w)->of, "work/buffer-cache-writes", 0),
+			fnmatch((*w)->of, "work/buffer-cache", 0));
+}
+END_TEST
+
 START_TEST(a_server_answers_right_rows)
 {
 	struct trial t = { 0 };
@@ -178,6 +188,7 @@ END_TEST
 static void add(TCase *into)
 {
 	tcase_add_loop_test(into, every_way_reads_right_rows, 0, 7);
+	tcase_add_test(into, every_way_is_of_all_caches_or_of_none);
 	tcase_add_loop_test(into, a_server_answers_right_rows, 0, 2);
 	tcase_add_loop_exit_test(into, wrong_rows_are_found_out, EXIT_FAILED, 0,
 				 5);
