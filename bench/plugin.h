@@ -63,4 +63,20 @@ static inline void *zeroed(size_t bytes)
 	return p;
 }
 
+/* An eventfd that counts from n. Dies. */
+static inline int event_new(unsigned n, int flags)
+{
+	int fd = eventfd(n, flags | EFD_CLOEXEC);
+
+	if (fd < 0)
+		die("eventfd");
+	return fd;
+}
+
+static inline void event_tell(int fd)
+{
+	if (eventfd_write(fd, 1))
+		die("write to an eventfd");
+}
+
 #endif

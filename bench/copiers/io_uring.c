@@ -2,36 +2,27 @@
  * Where the kernel would not do one at once it hands it to a thread of its own,
  * and the copy is made there. */
 #include "bench/copier.h"
-#include "lib/uring.h"
+#include "bench/kit/uring_ask.h"
 
 static struct uring ring;
 static const size_t most = 1 << 30; /* a request's length has 32 bits */
 
 static void open_copier(const struct copy *c)
 {
-	int err = uring_open(&ring);
-
-	if (err)
-		skip("io_uring_setup(2): %s", strerror(-err));
+	uring_ask_open(&ring);
 }
 
 /* All of it, in as many requests as it takes; the first is `request`. */
 static void all_of(struct io_uring_sqe request, size_t left)
 {
 	while (left) {
-		int n;
+		size_t n;
 
 		request.len = (uint32_t)(left < most ? left : most);
-		n = uring_do(&ring, &request);
-		errno = n < 0 ? -n : 0;
-		if (n == -EINVAL)
-			skip("io_uring here cannot read and write objects");
-		if (n <= 0 && n != -EINTR && n != -EAGAIN)
-			die("io_uring request of %zu bytes", left);
-		n = n > 0 ? n : 0;
-		request.addr += (size_t)n;
-		request.off += (size_t)n;
-		left -= (size_t)n;
+		n = uring_move(&ring, &request);
+		request.addr += n;
+		request.off += n;
+		left -= n;
 	}
 }
 

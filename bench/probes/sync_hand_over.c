@@ -26,9 +26,7 @@ static void begin(struct trial *t)
 	for (enum side s = NEAR; s < SIDES; s++) {
 		if (sem_init(&place(t, s)->semaphore, 1, 0))
 			die("sem_init");
-		place(t, s)->event = eventfd(0, EFD_CLOEXEC);
-		if (place(t, s)->event < 0)
-			die("eventfd");
+		place(t, s)->event = event_new(0, 0);
 	}
 	place(t, NEAR)->pid = getpid();
 	sigemptyset(&token);
@@ -62,8 +60,7 @@ static void wait_semaphore(struct place *p)
 
 static void post_event(struct place *p)
 {
-	if (eventfd_write(p->event, 1))
-		die("write to an eventfd");
+	event_tell(p->event);
 }
 
 static void wait_event(struct place *p)

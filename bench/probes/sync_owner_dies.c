@@ -15,7 +15,6 @@
 
 #include <poll.h>
 #include <sys/file.h>
-#include <sys/mman.h>
 
 static const nsec beat = NSEC_PER_MSEC;
 enum { MISSED = 3 }; /* beats, and the owner is taken for dead */
@@ -128,14 +127,10 @@ static const struct kind *kind_of(const struct trial *t)
 static _Noreturn void own(struct trial *t)
 {
 	struct lock *l = t->common;
-	void *p;
 
 	pin_to(t->cpu[FAR]);
-	p = mmap(NULL, t->size, PROT_READ | PROT_WRITE,
-		 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	if (p == MAP_FAILED)
-		die("map %zu bytes", t->size);
-	memset(p, 1, t->size);
+	memset(backing_map(&t->object, MAP_PRIVATE | MAP_ANONYMOUS), 1,
+	       t->size);
 	kind_of(t)->take(l);
 	atomic_store(&l->held, true);
 	for (;; sleep_a_beat())

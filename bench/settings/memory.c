@@ -5,28 +5,9 @@
 
 #include <linux/mempolicy.h>
 
-enum { NODES = 1024, BITS = 8 * sizeof(unsigned long), PAGES = 512 };
+enum { NODES = CPU_SETSIZE, PAGES = 512 };
 
-struct nodes {
-	unsigned long word[NODES / BITS];
-};
-
-static struct nodes asked;
-
-static bool has(const struct nodes *of, int node)
-{
-	return node >= 0 && node < NODES &&
-	       of->word[node / (int)BITS] >> node % (int)BITS & 1;
-}
-
-static unsigned count(const struct nodes *of)
-{
-	unsigned n = 0;
-
-	for (int i = 0; i < NODES; i++)
-		n += has(of, i);
-	return n;
-}
+static cpu_set_t asked; /* of nodes: the kernel has sets of both alike */
 
 static bool knows(const char *argument)
 {
@@ -68,13 +49,13 @@ static int node_of(int cpu)
 
 static void begin(const int *cpu, const char *argument)
 {
-	struct nodes all;
+	cpu_set_t all;
 	int node;
 
 	if (syscall(SYS_get_mempolicy, NULL, &all, NODES, NULL,
 		    MPOL_F_MEMS_ALLOWED))
 		die("ask which nodes of memory there are");
-	if (count(&all) < 2)
+	if (CPU_COUNT(&all) < 2)
 		skip("one node of memory is here: there is nothing to choose");
 	if (!strcmp(argument, "interleave")) {
 		asked = all;
@@ -82,14 +63,14 @@ static void begin(const int *cpu, const char *argument)
 	}
 	if (sscanf(argument, "node%d", &node) != 1)
 		node = node_of(cpu[!strcmp(argument, "far")]);
-	if (!has(&all, node))
+	if (!CPU_ISSET(node, &all))
 		skip("node %d has no memory for this process", node);
-	asked.word[node / (int)BITS] = 1UL << node % (int)BITS;
+	CPU_SET(node, &asked);
 }
 
 static void lay(void *p, size_t size)
 {
-	int mode = count(&asked) > 1 ? MPOL_INTERLEAVE : MPOL_BIND;
+	int mode = CPU_COUNT(&asked) > 1 ? MPOL_INTERLEAVE : MPOL_BIND;
 
 	if (syscall(SYS_mbind, p, size, mode, &asked, NODES, 0))
 		die("bind %zu bytes of memory to a node", size);
@@ -117,14 +98,14 @@ static void see(void *p, size_t size)
 			skip("move_pages(2) does not tell where pages are: %s",
 			     strerror(errno));
 		for (size_t i = 0; i < n; i++, all++) {
-			if (!has(&asked, where[i]))
+			if (!CPU_ISSET(where[i], &asked))
 				die_with(EXIT_FAILED, 0,
 					 "a page lies on node %d", where[i]);
 			at[where[i]]++;
 			most = at[where[i]] > most ? at[where[i]] : most;
 		}
 	}
-	if (most > 8 + all * 3 / 2 / count(&asked))
+	if (most > 8 + all * 3 / 2 / (size_t)CPU_COUNT(&asked))
 		die_with(EXIT_FAILED, 0, "%zu of %zu pages lie on one node",
 			 most, all);
 }

@@ -1,17 +1,13 @@
 /* io_uring_pipe.c - two pipes, written and read by requests to io_uring. */
 #include "bench/kit/pipes.h"
-#include "lib/uring.h"
+#include "bench/kit/uring_ask.h"
 
 static void open_pipes(struct channel *c)
 {
 	struct uring *u = zeroed(SIDES * sizeof(*u));
 
-	for (int me = 0; me < SIDES; me++) {
-		int err = uring_open(&u[me]);
-
-		if (err)
-			skip("io_uring_setup(2): %s", strerror(-err));
-	}
+	for (int me = 0; me < SIDES; me++)
+		uring_ask_open(&u[me]);
 	pipes_open(c, 0);
 	c->state = u;
 }
@@ -26,23 +22,9 @@ static void all_of(struct channel *c, enum side me, int op, uintptr_t message)
 	};
 
 	for (size_t done = 0; done < c->size;) {
-		int n;
-
 		request.addr = message + done;
 		request.len = (uint32_t)(c->size - done);
-		n = uring_do((struct uring *)c->state + me, &request);
-		if (n > 0) {
-			done += (size_t)n;
-			continue;
-		}
-		if (n == -EINVAL)
-			skip("io_uring here cannot read and write (before "
-			     "Linux 5.6)");
-		errno = -n;
-		if (n != -EINTR && n != -EAGAIN)
-			die("io-uring-pipe: %s %zu bytes",
-			    op == IORING_OP_WRITE ? "write" : "read",
-			    c->size - done);
+		done += uring_move((struct uring *)c->state + me, &request);
 	}
 }
 

@@ -22,12 +22,8 @@ static void open_pair(struct channel *c)
 	most = most < 1 ? 1 : most < OBJECTS_MOST ? most : OBJECTS_MOST;
 	sockets_unix(c, SOCK_STREAM);
 	c->got_buffer = most * c->size;
-	for (int s = 0; s < SIDES; s++) {
-		h->room[s] =
-			eventfd((unsigned)most, EFD_SEMAPHORE | EFD_CLOEXEC);
-		if (h->room[s] < 0)
-			die("eventfd");
-	}
+	for (int s = 0; s < SIDES; s++)
+		h->room[s] = event_new((unsigned)most, EFD_SEMAPHORE);
 	c->state = h;
 }
 

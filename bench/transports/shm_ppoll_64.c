@@ -1,49 +1,31 @@
 /* shm_ppoll_64.c - the ring, waited for by ppoll(2) of 64 descriptors, all but
  * one of which nothing ever comes from. */
-#include "bench/kit/ring_channel.h"
+#include "bench/kit/event_bed.h"
 
 #include <poll.h>
 
-enum { ALL = 64 };
+enum { IDLE = 63 };
 
-static struct pollfd watched[ALL]; /* the last is for each bed to fill in */
-
-BED_HOLDS(int, of)
-
-static int open_event(void)
-{
-	int fd = eventfd(0, EFD_CLOEXEC);
-
-	if (fd < 0)
-		die("eventfd");
-	return fd;
-}
+static struct pollfd watched[IDLE + 1]; /* the last is that of the bed */
 
 static void make(struct bed *bed)
 {
-	for (int i = 0; i < ALL && !watched[ALL - 1].events; i++)
-		watched[i].fd = open_event();
-	for (int i = 0; i < ALL; i++)
-		watched[i].events = POLLIN;
-	*of(bed) = open_event();
+	for (int i = 0; i < IDLE && !watched[IDLE].events; i++)
+		watched[i] = (struct pollfd){ event_new(0, 0), POLLIN, 0 };
+	watched[IDLE].events = POLLIN;
+	event_bed_make(bed);
 }
 
 static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 {
 	eventfd_t events;
 
-	watched[ALL - 1].fd = *of(bed);
+	watched[IDLE].fd = event_bed(bed)->event;
 	while (bed_lie_down(bed, word, seen))
-		if (ppoll(watched, ALL, NULL, NULL) > 0)
-			eventfd_read(*of(bed), &events);
-}
-
-static void wake(_Atomic uint32_t *word, struct bed *bed)
-{
-	if (bed_is_taken(bed) && eventfd_write(*of(bed), 1))
-		die("write to an eventfd");
+		if (ppoll(watched, IDLE + 1, NULL, NULL) > 0)
+			eventfd_read(event_bed(bed)->event, &events);
 }
 
 RING_TRANSPORT("shm-ppoll-64",
 	       "the shared ring, waited for with ppoll(2) of 64 eventfds",
-	       WAITER(make, wait_word, wake), .from = FULL);
+	       WAITER(make, wait_word, event_bed_wake), .from = FULL);

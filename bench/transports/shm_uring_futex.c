@@ -19,7 +19,7 @@ static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 	};
 
 	while (bed_lie_down(bed, word, seen))
-		uring_bed_ask(&uring_bed(bed)->ring, &wait);
+		uring_ask(&uring_bed(bed)->ring, &wait);
 }
 
 RING_TRANSPORT("shm-uring-futex",

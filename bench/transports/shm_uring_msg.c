@@ -22,8 +22,8 @@ static void wake(_Atomic uint32_t *word, struct bed *bed)
 	if (!bed_is_taken(bed))
 		return;
 	if (!own.sqe)
-		uring_bed_open(&own);
-	uring_bed_ask(&own, &message);
+		uring_ask_open(&own);
+	uring_ask(&own, &message);
 }
 
 RING_TRANSPORT("shm-uring-msg",

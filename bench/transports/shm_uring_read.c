@@ -5,9 +5,7 @@
 static void make(struct bed *bed)
 {
 	uring_bed_make(bed);
-	uring_bed(bed)->other = eventfd(0, EFD_CLOEXEC);
-	if (uring_bed(bed)->other < 0)
-		die("eventfd");
+	event_bed_make(bed);
 }
 
 static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
@@ -15,21 +13,15 @@ static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 	eventfd_t events;
 	struct io_uring_sqe read = {
 		.opcode = IORING_OP_READ,
-		.fd = uring_bed(bed)->other,
+		.fd = event_bed(bed)->event,
 		.addr = (uintptr_t)&events,
 		.len = sizeof(events),
 	};
 
 	while (bed_lie_down(bed, word, seen))
-		uring_bed_ask(&uring_bed(bed)->ring, &read);
-}
-
-static void wake(_Atomic uint32_t *word, struct bed *bed)
-{
-	if (bed_is_taken(bed) && eventfd_write(uring_bed(bed)->other, 1))
-		die("write to an eventfd");
+		uring_ask(&uring_bed(bed)->ring, &read);
 }
 
 RING_TRANSPORT("shm-uring-read",
 	       "the shared ring, waited for with io_uring, reading an eventfd",
-	       WAITER(make, wait_word, wake), .from = FULL);
+	       WAITER(make, wait_word, event_bed_wake), .from = FULL);

@@ -3,9 +3,7 @@
 
 static void make(int *fd, unsigned n)
 {
-	*fd = eventfd(n, EFD_SEMAPHORE | EFD_CLOEXEC);
-	if (*fd < 0)
-		die("eventfd");
+	*fd = event_new(n, EFD_SEMAPHORE);
 }
 
 static void down(const int *fd)
@@ -19,8 +17,7 @@ static void down(const int *fd)
 
 static void up(const int *fd)
 {
-	if (eventfd_write(*fd, 1))
-		die("write to an eventfd");
+	event_tell(*fd);
 }
 
 COUNTED_WAY("shm-mpmc-eventfd", "tasks: one queue for all, and eventfds", int,
