@@ -9,7 +9,7 @@
 
 enum { CACHE_PAGE = 8192, CACHE_ROWS = 40, CACHE_WORDS = 25 };
 
-struct cache {
+struct cache_way {
 	/* Before the fork; all pages are at t->base and in t->object. */
 	void (*open)(struct trial *t);
 	void (*read)(struct trial *t, uint64_t row, uint64_t *to);
@@ -43,6 +43,6 @@ static inline void cache_write(_Atomic uint64_t *to, uint64_t row, uint64_t n)
 
 #define CACHE_WAY(name, summary, from_, ...)                                   \
 	WAY(name, "pages: " summary, .of = "work/buffer-cache*",               \
-	    .from = from_, .with = &(const struct cache)__VA_ARGS__)
+	    .from = from_, .with = &(const struct cache_way)__VA_ARGS__)
 
 #endif

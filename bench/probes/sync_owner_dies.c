@@ -119,19 +119,15 @@ static void inherit_silent(struct lock *l)
 
 /* --- the probe ---------------------------------------------------------- */
 
-static const struct kind *kind_of(const struct trial *t)
-{
-	return t->probe->with;
-}
-
 static _Noreturn void own(struct trial *t)
 {
+	const struct kind *kind = t->probe->with;
 	struct lock *l = t->common;
 
 	pin_to(t->cpu[FAR]);
 	memset(backing_map(&t->object, MAP_PRIVATE | MAP_ANONYMOUS), 1,
 	       t->size);
-	kind_of(t)->take(l);
+	kind->take(l);
 	atomic_store(&l->held, true);
 	for (;; sleep_a_beat())
 		atomic_fetch_add(&l->beats, 1);
@@ -161,8 +157,10 @@ static void prepare(struct trial *t)
 
 static uint64_t run(struct trial *t, uint64_t n)
 {
+	const struct kind *kind = t->probe->with;
+
 	kill(owner, SIGKILL);
-	kind_of(t)->inherit(t->common);
+	kind->inherit(t->common);
 	return 1;
 }
 

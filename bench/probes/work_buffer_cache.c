@@ -10,7 +10,7 @@
 
 enum { DRAWN = 1 << 16, BYTES = 8 * CACHE_WORDS };
 
-static const struct cache *how; /* NULL: over a transport */
+static const struct cache_way *how; /* NULL: over a transport */
 /* The page of rank i comes as often as 1 / i^skew[0]; and of 2^32 lookups,
  * skew[1] change a row. */
 static const double *skew;

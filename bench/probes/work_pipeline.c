@@ -24,14 +24,10 @@ struct timetable { /* the probe's `with` */
 	bool to_all;     /* a broadcast */
 };
 
-/* When a worker, if it is a last one, was done with each. */
-struct share {
-	_Alignas(128) tick done[BLOCKS_MOST];
-};
-
 static const struct timetable *table;
 static tick *start; /* t->common */
-static struct share *share;
+static tick (
+	*done)[BLOCKS_MOST];    /* when each worker was, if it is a last one */
 static uint64_t first;          /* block of this reading, in each process */
 static char *own[SIDES];        /* a block that a worker sends, or got */
 static struct channel *channel; /* near, to the worker after that, far */
@@ -148,7 +144,7 @@ static void work(struct trial *t, unsigned me, uint64_t n)
 	for (unsigned i = 0; i < n; i++, first++) {
 		if (!me)
 			waited += wait_until(t->clock, due(t, i));
-		share[me].done[i] = serve(t, me, first);
+		done[me][i] = serve(t, me, first);
 	}
 }
 
@@ -165,7 +161,7 @@ static void begin(struct trial *t)
 	if (t->transport && t->transport->lend && table->to_all)
 		skip("what is lent goes to one");
 	start = t->common;
-	share = trial_shared(t->workers * sizeof(*share));
+	done = trial_shared(t->workers * sizeof(*done));
 	own[NEAR] = channel_buffer(t->size);
 	own[FAR] = channel_buffer(t->size);
 	how = t->way ? t->way->with : NULL;
@@ -197,12 +193,11 @@ static void note(struct trial *t, struct crew_sum took)
 	nsec idle = waited < took.near_cpu_ns ? waited : took.near_cpu_ns;
 
 	for (unsigned i = 0; i < n; i++) {
-		tick done = 0;
+		tick last = 0;
 
 		for (unsigned w = 1; w < t->workers; w++)
-			if (share[w].done[i] > done)
-				done = share[w].done[i];
-		ns[i] = (double)clock_between(t->clock, due(t, i), done);
+			last = done[w][i] > last ? done[w][i] : last;
+		ns[i] = (double)clock_between(t->clock, due(t, i), last);
 		trial_took(t, 0, (nsec)ns[i]);
 		for (unsigned d = 0; d < DEADLINES; d++)
 			missed[d] += ns[i] > period / (1 << d);

@@ -38,7 +38,7 @@ static void share(_Atomic uint32_t *latch)
 /* No other page gets the frame; until then its partition is locked. */
 static uint32_t pin(const struct trial *t, uint64_t page)
 {
-	const struct cache *how = t->way->with;
+	const struct cache_way *how = t->way->with;
 	_Atomic uint32_t *lock = &locks[page % how->locks].latch;
 	uint32_t f;
 

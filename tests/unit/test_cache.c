@@ -6,8 +6,8 @@
 
 #include <fnmatch.h>
 
-static const struct cache *real;  /* that a way below goes by */
-static _Atomic uint64_t *changes; /* of all processes */
+static const struct cache_way *real; /* that a way below goes by */
+static _Atomic uint64_t *changes;    /* of all processes */
 
 static const struct probe *probe_of(const char *name)
 {
@@ -47,7 +47,7 @@ static void look_up(struct trial *t, const char *probe, size_t size, uint64_t n)
 		t->probe->run(t, n);
 }
 
-static void by(const struct cache *how, const char *probe, uint64_t n)
+static void by(const struct cache_way *how, const char *probe, uint64_t n)
 {
 	struct way way = { .name = "some", .with = how };
 	struct trial t = { .way = &way };
@@ -124,7 +124,7 @@ END_TEST
 
 START_TEST(wrong_rows_are_found_out)
 {
-	static const struct cache wrong[] = {
+	static const struct cache_way wrong[] = {
 		{ .read = of_next_page },   { .read = next_row },
 		{ .read = one_bit_off },    { .read = nothing },
 		{ .read = partly_changed },
@@ -157,7 +157,7 @@ START_TEST(no_change_is_lost_or_seen_in_part)
 {
 	static const char *const names[] = { "shm-pin-1", "shm-pin-16",
 					     "shm-pin-128", "shm-optimistic" };
-	struct cache how = *(real = way_of(names[_i])->with);
+	struct cache_way how = *(real = way_of(names[_i])->with);
 	struct way way = { .name = "some", .with = &how };
 	struct trial t = { .way = &way };
 	uint64_t sum = 0, word[CACHE_WORDS];
@@ -178,7 +178,7 @@ END_TEST
 /* The twin: one that does not look whether a row is being changed. */
 START_TEST(who_does_not_look_sees_a_change_in_part)
 {
-	struct cache how = *(real = way_of("shm-optimistic")->with);
+	struct cache_way how = *(real = way_of("shm-optimistic")->with);
 
 	how.read = read_here;
 	by(&how, "work/buffer-cache-writes", 3000000);
