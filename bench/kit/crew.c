@@ -126,7 +126,7 @@ uint64_t crew_run(struct trial *t, uint64_t n)
 	return n;
 }
 
-/* --- of workloads ---------------------------------------------------------- */
+/* --- of workloads -------------------------------------------------------- */
 
 enum { FIGURES = 8, READINGS = 512 };
 

@@ -31,7 +31,7 @@ void crew_do(struct trial *t, crew_job *job, uint64_t n);
 #define CREW_JOB(job) (&(crew_job *const){ job })
 uint64_t crew_run(struct trial *t, uint64_t n);
 
-/* --- of workloads ---------------------------------------------------------- */
+/* --- of workloads -------------------------------------------------------- */
 
 /* What a job took: until the last worker was done; and of all of them, each
  * from when it began until it was done. */
