@@ -97,6 +97,11 @@ void crew_start(struct trial *t, enum crew_kind kind)
 	}
 }
 
+void crew_begin(struct trial *t)
+{
+	crew_start(t, CREW_PROCESSES);
+}
+
 static void await(const _Atomic unsigned *n, unsigned others)
 {
 	while (atomic_load_explicit(n, memory_order_acquire) < others)

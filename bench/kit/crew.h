@@ -24,6 +24,9 @@ typedef void crew_job(struct trial *t, unsigned worker, uint64_t n);
  * here. Dies; they end with the trial. */
 void crew_start(struct trial *t, enum crew_kind kind);
 
+/* A `begin` that does no more than that, of processes. */
+void crew_begin(struct trial *t);
+
 /* All do the job, near's share with them; returns when the last is done. */
 void crew_do(struct trial *t, crew_job *job, uint64_t n);
 

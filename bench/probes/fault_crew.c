@@ -5,14 +5,8 @@
 #include "bench/kit/crew.h"
 #include "bench/kit/walk.h"
 
-/* Of a crew t->size is one worker's share; an object for all is as long as
- * all of them. */
-static void object_for_all(struct trial *t)
-{
-	t->object.size = t->size * t->workers;
-}
-
-/* Each its own stretch of it: they never want the same page. */
+/* Each its own stretch of an object for all, as long as all of them: t->size is
+ * one worker's share. They never want the same page. */
 static void write_share(struct trial *t, unsigned worker, uint64_t n)
 {
 	struct trial share = *t;
@@ -28,7 +22,7 @@ static uint64_t all_pages(const struct trial *t)
 
 static void begin_threads(struct trial *t)
 {
-	object_for_all(t);
+	t->object.size = t->workers * t->size;
 	crew_start(t, CREW_THREADS);
 }
 
@@ -62,7 +56,7 @@ static void begin_processes(struct trial *t)
 	if (t->backing->private)
 		skip("%s memory is not shared with other processes",
 		     t->backing->name);
-	object_for_all(t);
+	t->object.size = t->workers * t->size;
 	walk_fresh(t);
 	crew_start(t, CREW_PROCESSES);
 }
@@ -72,11 +66,6 @@ static void punch(struct trial *t)
 {
 	if (madvise(t->base, t->object.size, MADV_REMOVE))
 		backing_refused(t->backing, t->object.size, "MADV_REMOVE");
-}
-
-static void begin_separate(struct trial *t)
-{
-	crew_start(t, CREW_PROCESSES);
 }
 
 static void make_own(struct trial *t, unsigned worker, uint64_t n)
@@ -127,5 +116,5 @@ CREW_PROBE("fault/write-processes",
 	   .finish = punch);
 
 CREW_PROBE("fault/write-separate", "fault/write by processes, an object each",
-	   .begin = begin_separate, .prepare = prepare_separate,
+	   .begin = crew_begin, .prepare = prepare_separate,
 	   .with = CREW_JOB(write_own), .finish = finish_separate);

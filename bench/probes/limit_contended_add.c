@@ -13,11 +13,6 @@ static struct counter *of(const struct trial *t)
 	return t->common;
 }
 
-static void begin(struct trial *t)
-{
-	crew_start(t, CREW_PROCESSES);
-}
-
 static void add(struct trial *t, unsigned worker, uint64_t n)
 {
 	struct counter *c = of(t);
@@ -47,4 +42,4 @@ static void end(struct trial *t)
 
 PROBE("limit/contended-add", "add to one word, 1 to N processes at once",
       .op = "parallel-call", .from = STANDARD, .over = OVER_NOTHING,
-      .sides = CREW, .begin = begin, .run = run, .end = end);
+      .sides = CREW, .begin = crew_begin, .run = run, .end = end);

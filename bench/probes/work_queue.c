@@ -18,10 +18,7 @@ struct share {
 static struct share *share;
 static uint64_t first = 1; /* task of this reading; near's own */
 
-static const struct task_queue *queue_of(const struct trial *t)
-{
-	return t->way->with;
-}
+static const struct task_queue *queue;
 
 static nsec task_ns(const struct trial *t)
 {
@@ -90,11 +87,11 @@ static void put_all(struct trial *t, uint64_t n)
 		task.number = first + i;
 		task.offset = task.number * 64;
 		task.length = 64;
-		queue_of(t)->put(t, &task);
+		queue->put(t, &task);
 	}
 	task.number = 0; /* one for each */
 	for (unsigned i = 1; i < t->workers; i++)
-		queue_of(t)->put(t, &task);
+		queue->put(t, &task);
 }
 
 static void do_all(struct trial *t, unsigned worker, struct share *mine)
@@ -102,7 +99,7 @@ static void do_all(struct trial *t, unsigned worker, struct share *mine)
 	struct task task;
 
 	for (;;) {
-		queue_of(t)->take(t, worker, &task);
+		queue->take(t, worker, &task);
 		if (!task.number)
 			return;
 		if (task.offset != task.number * 64)
@@ -129,7 +126,8 @@ static void begin(struct trial *t)
 	if (t->workers < 2)
 		skip("who hands out tasks wants a worker: 2 or more");
 	share = trial_shared(t->workers * sizeof(*share));
-	queue_of(t)->open(t);
+	queue = t->way->with;
+	queue->open(t);
 	crew_start(t, CREW_PROCESSES);
 }
 

@@ -80,20 +80,15 @@ static void lay(void *p, size_t size)
  * but for some pages: a stretch begins at any node. */
 static void see(void *p, size_t size)
 {
-	size_t at[NODES] = { 0 }, all = 0, most = 0;
+	size_t at[NODES] = { 0 }, all = 0, most = 0, step = trial_page();
 	void *page[PAGES];
 	int where[PAGES];
 
-	while (size) {
+	while (all * step < size) {
 		size_t n = 0;
 
-		for (; n < PAGES && size; n++) {
-			size_t step = trial_page();
-
-			page[n] = p;
-			p = (char *)p + step;
-			size -= size < step ? size : step;
-		}
+		for (; n < PAGES && (all + n) * step < size; n++)
+			page[n] = (char *)p + (all + n) * step;
 		if (syscall(SYS_move_pages, 0, n, page, NULL, where, 0))
 			skip("move_pages(2) does not tell where pages are: %s",
 			     strerror(errno));

@@ -23,22 +23,16 @@ static void open_socket(struct trial *t)
 static void put(struct trial *t, const struct task *task)
 {
 	int fd = ((const int *)t->scratch)[1];
-	ssize_t n;
 
-	while ((n = write(fd, task, sizeof(*task))) < 0 && errno == EINTR)
-		;
-	if (n != sizeof(*task))
+	if (TEMP_FAILURE_RETRY(write(fd, task, sizeof(*task))) != sizeof(*task))
 		die("write a task");
 }
 
 static void take(struct trial *t, unsigned worker, struct task *task)
 {
 	int fd = ((const int *)t->scratch)[0];
-	ssize_t n;
 
-	while ((n = read(fd, task, sizeof(*task))) < 0 && errno == EINTR)
-		;
-	if (n != sizeof(*task))
+	if (TEMP_FAILURE_RETRY(read(fd, task, sizeof(*task))) != sizeof(*task))
 		die("read a task");
 }
 
