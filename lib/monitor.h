@@ -6,18 +6,18 @@
 #ifndef LIB_MONITOR_H
 #define LIB_MONITOR_H
 
-#include "lib/relax.h"
-
 #include <stdatomic.h>
 #include <stdint.h>
 
 #if defined(__x86_64__)
 #include <cpuid.h>
+#endif
 
-enum monitor { MONITOR_NONE, MONITOR_INTEL, MONITOR_AMD };
+enum monitor { MONITOR_NONE, MONITOR_INTEL, MONITOR_AMD, MONITOR_ARM };
 
 static inline enum monitor monitor_kind(void)
 {
+#if defined(__x86_64__)
 	unsigned a, b, c, d;
 
 	if (__get_cpuid_count(7, 0, &a, &b, &c, &d) && c & 1u << 5)
@@ -25,13 +25,21 @@ static inline enum monitor monitor_kind(void)
 	if (__get_cpuid(0x80000001, &a, &b, &c, &d) && c & 1u << 29)
 		return MONITOR_AMD;
 	return MONITOR_NONE;
+#elif defined(__aarch64__)
+	return MONITOR_ARM;
+#else
+	return MONITOR_NONE;
+#endif
 }
 
 /* Returns when *word may have changed from `seen`, or after a while: Linux has
- * UMWAIT end after 100,000 cycles (umwait_control), MWAITX is told the same. */
+ * UMWAIT end after 100,000 cycles (umwait_control), MWAITX is told the same. On
+ * Arm the load leaves the line watched, and losing it is an event; the kernel's
+ * event stream ends a wait in any case. */
 static inline void monitor_wait(enum monitor kind, _Atomic uint32_t *word,
 				uint32_t seen)
 {
+#if defined(__x86_64__)
 	if (kind == MONITOR_INTEL)
 		__asm__ volatile("umonitor %0" : : "r"(word) : "memory");
 	else
@@ -51,43 +59,13 @@ static inline void monitor_wait(enum monitor kind, _Atomic uint32_t *word,
 				 :
 				 : "a"(0xf0), "b"(100000), "c"(2)
 				 : "memory");
-}
-
 #elif defined(__aarch64__)
-
-enum monitor { MONITOR_NONE, MONITOR_ARM };
-
-static inline enum monitor monitor_kind(void)
-{
-	return MONITOR_ARM;
-}
-
-/* The load leaves the line watched, and losing it is an event; the kernel's
- * event stream ends a wait in any case. */
-static inline void monitor_wait(enum monitor kind, _Atomic uint32_t *word,
-				uint32_t seen)
-{
 	uint32_t now;
 
 	__asm__ volatile("ldaxr %w0, [%1]" : "=r"(now) : "r"(word) : "memory");
 	if (now == seen)
 		__asm__ volatile("wfe" ::: "memory");
-}
-
-#else
-
-enum monitor { MONITOR_NONE };
-
-static inline enum monitor monitor_kind(void)
-{
-	return MONITOR_NONE;
-}
-
-static inline void monitor_wait(enum monitor kind, _Atomic uint32_t *word,
-				uint32_t seen)
-{
-	relax();
-}
-
 #endif
+}
+
 #endif
