@@ -2,47 +2,19 @@
  * changes are neither lost nor seen in part. */
 #include "bench/kit/cache.h"
 #include "lib/die.h"
-#include "tests/unit/unit.h"
+#include "tests/unit/workload.h"
 
 #include <fnmatch.h>
 
 static const struct cache_way *real; /* that a way below goes by */
 static _Atomic uint64_t *changes;    /* of all processes */
 
-static const struct probe *probe_of(const char *name)
-{
-	for (EACH(probe, p))
-		if (!strcmp((*p)->name, name))
-			return *p;
-	ck_abort_msg("there is no %s", name);
-}
-
-static const struct way *way_of(const char *name)
-{
-	for (EACH(way, w))
-		if (!strcmp((*w)->name, name))
-			return *w;
-	ck_abort_msg("there is no %s", name);
-}
-
-/* Some readings; fails as a trial does. */
+/* Some readings. */
 static void look_up(struct trial *t, const char *probe, size_t size, uint64_t n)
 {
-	static _Atomic bool counts;
-	static _Atomic tick far_end;
-	static const int cpu[] = { -1, -1 };
-	static struct clock clock;
-
-	ck_assert_int_eq(clock_open(&clock, NULL), 0);
-	t->probe = probe_of(probe);
 	t->size = size;
 	t->workers = 2;
-	t->cpu = cpu;
-	t->clock = &clock;
-	t->far_end = &far_end;
-	t->counts = &counts;
-	t->common = trial_shared(4096);
-	t->probe->begin(t);
+	workload_begin(t, probe);
 	for (int i = 0; i < 3; i++)
 		t->probe->run(t, n);
 }
@@ -112,13 +84,35 @@ END_TEST
 
 START_TEST(a_server_answers_right_rows)
 {
-	struct trial t = { 0 };
+	struct trial t = { .transport = transport_named(_i ? "shm-futex"
+							   : "unix-stream") };
 
-	for (EACH(transport, x))
-		if (!strcmp((*x)->name, _i ? "shm-futex" : "unix-stream"))
-			t.transport = *x;
-	ck_assert_ptr_nonnull(t.transport);
 	look_up(&t, "work/buffer-cache-zipf", 3 * CACHE_PAGE, 1000);
+}
+END_TEST
+
+static unsigned closed;
+
+static void close_one(struct channel *c)
+{
+	closed++;
+}
+
+/* Or a System V queue would be there for ever. */
+START_TEST(what_a_workload_opened_is_closed)
+{
+	static const char *const names[] = { "work/buffer-cache",
+					     "work/frames-10", "work/halo",
+					     "work/pipeline-20us" };
+	struct transport counted = *transport_named("pipe");
+	struct trial t = { .transport = &counted,
+			   .size = 2 * CACHE_PAGE,
+			   .workers = 2 };
+
+	counted.close = close_one;
+	workload_begin(&t, names[_i]);
+	t.probe->end(&t);
+	ck_assert_uint_eq(closed, _i == 2 ? 2 : 1);
 }
 END_TEST
 
@@ -157,7 +151,7 @@ START_TEST(no_change_is_lost_or_seen_in_part)
 {
 	static const char *const names[] = { "shm-pin-1", "shm-pin-16",
 					     "shm-pin-128", "shm-optimistic" };
-	struct cache_way how = *(real = way_of(names[_i])->with);
+	struct cache_way how = *(real = way_named(names[_i])->with);
 	struct way way = { .name = "some", .with = &how };
 	struct trial t = { .way = &way };
 	uint64_t sum = 0, word[CACHE_WORDS];
@@ -178,7 +172,7 @@ END_TEST
 /* The twin: one that does not look whether a row is being changed. */
 START_TEST(who_does_not_look_sees_a_change_in_part)
 {
-	struct cache_way how = *(real = way_of("shm-optimistic")->with);
+	struct cache_way how = *(real = way_named("shm-optimistic")->with);
 
 	how.read = read_here;
 	by(&how, "work/buffer-cache-writes", 3000000);
@@ -190,6 +184,7 @@ static void add(TCase *into)
 	tcase_add_loop_test(into, every_way_reads_right_rows, 0, 7);
 	tcase_add_test(into, every_way_is_of_all_caches_or_of_none);
 	tcase_add_loop_test(into, a_server_answers_right_rows, 0, 2);
+	tcase_add_loop_test(into, what_a_workload_opened_is_closed, 0, 4);
 	tcase_add_loop_exit_test(into, wrong_rows_are_found_out, EXIT_FAILED, 0,
 				 5);
 	tcase_add_loop_test(into, no_change_is_lost_or_seen_in_part, 0, 4);

@@ -2,34 +2,14 @@
  * to, and those with any others are found out. */
 #include "bench/kit/halo.h"
 #include "lib/die.h"
-#include "tests/unit/unit.h"
+#include "tests/unit/workload.h"
 
-static const struct probe *halo(void)
-{
-	for (EACH(probe, p))
-		if (!strcmp((*p)->name, "work/halo"))
-			return *p;
-	ck_abort_msg("there is no work/halo");
-}
-
-/* Three readings; fails as a trial does. */
+/* Three readings. */
 static void iterate(struct trial *t, unsigned ranks)
 {
-	static _Atomic bool counts;
-	static _Atomic tick far_end;
-	static const int cpu[] = { -1, -1, -1 };
-	static struct clock clock;
-
-	ck_assert_int_eq(clock_open(&clock, NULL), 0);
-	t->probe = halo();
-	t->size = t->channel.size = 64;
+	t->size = 64;
 	t->workers = ranks;
-	t->cpu = cpu;
-	t->clock = &clock;
-	t->far_end = &far_end;
-	t->counts = &counts;
-	t->common = trial_shared(4096);
-	t->probe->begin(t);
+	workload_begin(t, "work/halo");
 	for (uint64_t n = 1; n < 4; n++) {
 		t->probe->run(t, n);
 		t->probe->finish(t);
@@ -102,12 +82,8 @@ START_TEST(messages_bring_the_right_cells)
 {
 	static const char *const names[] = { "pipe", "shm-futex",
 					     "process-vm" };
-	struct trial t = { 0 };
+	struct trial t = { .transport = transport_named(names[_i % 3]) };
 
-	for (EACH(transport, x))
-		if (!strcmp((*x)->name, names[_i % 3]))
-			t.transport = *x;
-	ck_assert_ptr_nonnull(t.transport);
 	iterate(&t, 1 + (unsigned)_i / 3);
 }
 END_TEST

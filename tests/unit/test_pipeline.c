@@ -2,37 +2,13 @@
  * and what comes otherwise is found out. */
 #include "bench/kit/cursors.h"
 #include "lib/die.h"
-#include "tests/unit/unit.h"
+#include "tests/unit/workload.h"
 
-/* So many readings; fails as a trial does. */
 static void go(const char *probe, struct trial *t, int readings)
 {
-	static _Atomic bool counts;
-	static _Atomic tick far_end;
-	static const int cpu[] = { -1, -1, -1 };
-	static struct clock clock;
-
-	for (EACH(probe, p))
-		if (!strcmp((*p)->name, probe))
-			t->probe = *p;
-	ck_assert_int_eq(clock_open(&clock, NULL), 0);
-	t->channel.size = t->size;
-	t->cpu = cpu;
-	t->clock = &clock;
-	t->far_end = &far_end;
-	t->counts = &counts;
-	t->common = trial_shared(4096);
-	t->probe->begin(t);
+	workload_begin(t, probe);
 	for (int i = 0; i < readings; i++)
 		t->probe->run(t, t->probe->most(t));
-}
-
-static const struct transport *transport(const char *name)
-{
-	for (EACH(transport, x))
-		if (!strcmp((*x)->name, name))
-			return *x;
-	ck_abort_msg("there is no %s", name);
 }
 
 /* Of 64 KiB the ring holds less than a reading has. The last is for pipelines
@@ -46,11 +22,9 @@ START_TEST(blocks_come_as_they_are_to)
 	struct trial t = { .size = _i & 1 ? 64 : 65536,
 			   .workers = _i & 2 ? 2 : 3 };
 
-	for (EACH(way, w))
-		if (!strcmp((*w)->name, medium))
-			t.way = *w;
+	t.way = way_named(medium);
 	if (!t.way)
-		t.transport = transport(medium);
+		t.transport = transport_named(medium);
 	go(_i & 4 ? "work/broadcast-20us" : "work/pipeline-20us", &t, 2);
 }
 END_TEST
@@ -76,7 +50,7 @@ static void flip(struct channel *c, enum side me, void *message)
 {
 	static int n;
 
-	channel_recv(transport("pipe"), c, me, message);
+	channel_recv(transport_named("pipe"), c, me, message);
 	((char *)message)[c->size - 1] ^= n++ == 100 ? 64 : 0;
 }
 
@@ -85,12 +59,12 @@ static void lose(struct channel *c, enum side me, void *message)
 	static int n;
 
 	for (int i = n++ == 100; i >= 0; i--)
-		channel_recv(transport("pipe"), c, me, message);
+		channel_recv(transport_named("pipe"), c, me, message);
 }
 
 START_TEST(other_blocks_are_found_out)
 {
-	struct transport wrong = *transport("pipe");
+	struct transport wrong = *transport_named("pipe");
 	struct trial t = { .transport = &wrong, .size = 64, .workers = 3 };
 
 	wrong.recv = _i & 1 ? flip : lose;
