@@ -3,13 +3,9 @@
 
 void *trial_shared(size_t size)
 {
-	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE,
-		       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	struct object o = { .size = size, .fd = -1 };
 
-	if (p == MAP_FAILED)
-		die("mmap %zu shared bytes", size);
-	memset(p, 0, size);
-	return p;
+	return memset(backing_map(&o, MAP_SHARED | MAP_ANONYMOUS), 0, size);
 }
 
 void trial_tell(struct trial *t, const char *name, double value)

@@ -101,18 +101,14 @@ static void serve(struct trial *t)
 
 /* A fault that waits is tried again, and then counts as a major one
  * (mm/memory.c, mm_account_fault). */
-FAULT_PROBE("fault/uffd-missing",
-	    "first write to a page that another process brings",
-	    .sides = TWO_SIDES, .sizes = { "", "", "1M" }, .singles = true,
-	    .begin = begin_missing, .prepare = prepare_missing,
-	    .run = walk_write, .finish = walk_drop, .far = serve,
-	    .with = &(answer *const){ bring }, .faults = trial_one_each,
-	    .majors = true);
+#define UFFD(name, does, how, ...)                                             \
+	FAULT_PROBE(name, "first write to a page that another process " does,  \
+		    .sides = TWO_SIDES, .sizes = { "", "", "1M" },             \
+		    .singles = true, .run = walk_write, .far = serve,          \
+		    .with = &(answer *const){ how }, .faults = trial_one_each, \
+		    .majors = true, __VA_ARGS__)
 
-FAULT_PROBE("fault/uffd-minor",
-	    "first write to a page that another process allows",
-	    .sides = TWO_SIDES, .sizes = { "", "", "1M" }, .singles = true,
-	    .begin = begin_minor, .prepare = prepare_minor, .run = walk_write,
-	    .finish = walk_unmap, .far = serve,
-	    .with = &(answer *const){ allow }, .faults = trial_one_each,
-	    .majors = true);
+UFFD("fault/uffd-missing", "brings", bring, .begin = begin_missing,
+     .prepare = prepare_missing, .finish = walk_drop);
+UFFD("fault/uffd-minor", "allows", allow, .begin = begin_minor,
+     .prepare = prepare_minor, .finish = walk_unmap);

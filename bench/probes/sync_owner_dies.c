@@ -67,21 +67,15 @@ static void inherit_file(struct lock *l)
 		die("lock a file");
 }
 
-/* A word has the owner's pid; the rest is to know of its death. */
-static void lock_word(struct lock *l)
+/* A word has the owner's pid; the rest is to know of its death. Near takes it
+ * from whom it killed, and an owner, where `owner` is 0, from nobody. */
+static void take_word(struct lock *l)
 {
-	pid_t nobody = 0;
+	pid_t from = owner;
 
-	if (!atomic_compare_exchange_strong(&l->owner, &nobody, getpid()))
-		die_with(EXIT_FAILED, 0, "the lock had an owner");
-}
-
-static void inherit_word(struct lock *l)
-{
-	pid_t dead = owner;
-
-	if (!atomic_compare_exchange_strong(&l->owner, &dead, getpid()))
-		die_with(EXIT_FAILED, 0, "the lock was not the dead one's");
+	if (!atomic_compare_exchange_strong(&l->owner, &from, getpid()))
+		die_with(EXIT_FAILED, 0, "the lock was that of process %d",
+			 (int)from);
 }
 
 static void inherit_watched(struct lock *l)
@@ -92,7 +86,7 @@ static void inherit_watched(struct lock *l)
 		skip("no pidfd_open(2) here");
 	while (poll(&p, 1, -1) < 0)
 		;
-	inherit_word(l);
+	take_word(l);
 }
 
 static void sleep_a_beat(void)
@@ -114,7 +108,7 @@ static void inherit_silent(struct lock *l)
 		heard = now;
 		sleep_a_beat();
 	}
-	inherit_word(l);
+	take_word(l);
 }
 
 /* --- the probe ---------------------------------------------------------- */
@@ -185,7 +179,7 @@ static uint64_t one(const struct trial *t)
 OWNER("robust", "a lock's owner is killed: until a robust mutex is ours",
       lock_robust, inherit_robust);
 OWNER("flock", "the same of a file, flock(2)", lock_file, inherit_file);
-OWNER("pidfd", "the same of a word, its owner watched by a pidfd", lock_word,
+OWNER("pidfd", "the same of a word, its owner watched by a pidfd", take_word,
       inherit_watched);
 OWNER("heartbeat", "the same of a word, its owner dead after 3 ms of silence",
-      lock_word, inherit_silent);
+      take_word, inherit_silent);
