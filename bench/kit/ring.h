@@ -113,6 +113,9 @@ static inline void ring_copy_small(void *to, const void *from, uint32_t n)
 	} else if (n >= 8) {
 		memcpy(t, f, 8);
 		memcpy(t + n - 8, f + n - 8, 8);
+	} else if (n >= 4) {
+		memcpy(t, f, 4);
+		memcpy(t + n - 4, f + n - 4, 4);
 	} else {
 		while (n--)
 			*t++ = *f++;
@@ -419,7 +422,9 @@ static inline void ring_recv(struct ring_end *e, const struct waiter *w,
 		return;
 	}
 	ring_await(e, w, n);
-	if (!(n <= RING_INLINE && !e->batch && ring_take_inline(e, to, n)))
+	/* Where more is there, the index's line is left to the producer. */
+	if (!(n <= RING_INLINE && !e->batch && e->seen - e->here == n &&
+	      ring_take_inline(e, to, n)))
 		ring_get(e, e->here, to, n);
 	ring_consume(e, w, n);
 }
