@@ -423,11 +423,11 @@ static void measure(struct isolate_points *points, size_t i)
 	sample(t, where, &points->effort[i]);
 	look_at_cpu(true);
 	stopwatch_enter(&mine->seen.time, STAGE_END);
+	if (t->probe->end)
+		t->probe->end(t);
 	memcpy(mine->flag, t->flag, sizeof(mine->flag));
 	if (atomic_load(&ours->sharing))
 		strcpy(mine->flag, "threads-share-cpu");
-	if (t->probe->end)
-		t->probe->end(t);
 	memcpy(mine->told, t->told, sizeof(mine->told));
 	check_faults(t, mine);
 	setting_see();

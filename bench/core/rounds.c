@@ -5,7 +5,8 @@
 #include "lib/stats.h"
 
 struct point_counts {
-	double *per_op;
+	double *per_op; /* in no order: estimating sorts them */
+	double last;
 	size_t n;
 	nsec wall;       /* of the last one */
 	uint64_t enough; /* trials that make it known; 0: not foretold yet */
@@ -155,7 +156,7 @@ void rounds_note(struct rounds *r, size_t i, nsec wall, double per_op)
 	if (isnan(per_op))
 		return;
 	t->per_op = memory_more(t->per_op, t->n, sizeof(*t->per_op));
-	t->per_op[t->n++] = per_op;
+	t->per_op[t->n++] = t->last = per_op;
 	look(&r->rule, t);
 }
 
@@ -163,7 +164,7 @@ double rounds_last(const struct rounds *r, size_t i)
 {
 	const struct point_counts *t = &r->counts[i];
 
-	return t->n ? t->per_op[t->n - 1] : NAN;
+	return t->n ? t->last : NAN;
 }
 
 void rounds_end(struct rounds *r)
