@@ -4,8 +4,8 @@
 
 /* Requests of an open loop: so many, unless they take longer than that; then at
  * least so many. */
-static const uint64_t arrivals = 1000, arrivals_least = 400;
-static const nsec paced_most = 400000000;
+static const uint64_t arrivals = 1000, arrivals_least = 300;
+static const nsec paced_most = 300000000;
 /* Of a pace that was asked for, however long they take: enough for a median. */
 static const uint64_t arrivals_asked = 100;
 /* Of every so many-th request near's CPU time is taken, from so many ns before
