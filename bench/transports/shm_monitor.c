@@ -9,7 +9,7 @@ static void make(struct bed *bed)
 {
 	kind = monitor_kind();
 	if (kind == MONITOR_NONE)
-		skip("this CPU has neither UMWAIT nor MWAITX");
+		skip("no UMWAIT or MWAITX in this CPU");
 }
 
 static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)

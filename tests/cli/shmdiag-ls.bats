@@ -428,9 +428,10 @@ $((MIB / 2))"
 	needs jq strace
 	strace -o trace true 2>/dev/null || skip 'no ptrace here'
 	hold growing "$SHM-a" $((64 * MIB))
-	# To look takes a second, ten times as long as to wait.
-	timeout 5 strace -o trace -P /dev/shm -e trace=openat \
-		-e inject=openat:delay_enter=1000000 "$O/shmdiag" ls --json \
+	# To look takes more than a second, ten times as long as to wait: each file
+	# there is looked at, and others may have some.
+	timeout 6 strace -o trace -P /dev/shm -e trace=openat \
+		-e inject=openat:delay_enter=600000 "$O/shmdiag" ls --json \
 		--watch 100ms -o NAME,ALLOC,GROWTH >json 2>/dev/null || :
 	jq -c --arg name "$SHM-a" '.objects[] | select(.name == $name) |
 		[.alloc, .growth]' json 2>/dev/null >growth || :
