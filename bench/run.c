@@ -252,6 +252,7 @@ static void say_plan(const struct run *r)
 	struct utsname kernel;
 	double left = foretell(r) / 1e9;
 	struct cpu_pair pair;
+	bool beyond = !want.placements && want.suite != QUICK;
 	int absent = 0;
 
 	sysfile_field("/proc/cpuinfo", "model name", model, sizeof(model));
@@ -266,10 +267,10 @@ static void say_plan(const struct run *r)
 			rule->precision > 0 ? "up to " : "about ",
 			left < 100 ? fmax(left, 1) : left / 60,
 			left < 100 ? "s" : "min");
-	for (size_t i = 0; topology_classes[i] && !want.placements; i++)
+	for (size_t i = 0; topology_classes[i] && beyond; i++)
 		if (topology_pair(r->topo, topology_classes[i], &pair))
 			fprintf(stderr, "%s%s",
-				absent++ ? ", " : "; no two CPUs here are ",
+				absent++ ? ", " : "\nno two CPUs here are ",
 				topology_classes[i]);
 	putc('\n', stderr);
 }
