@@ -11,7 +11,7 @@ static inline void uring_ask_open(struct uring *u)
 	int err = uring_open(u);
 
 	if (err)
-		skip("io_uring_setup(2): %s", strerror(-err));
+		skip("no io_uring_setup(2) here: %s", strerror(-err));
 }
 
 /* One request, and what it came to; below 0: it was interrupted, or the word
@@ -21,7 +21,7 @@ static inline int uring_ask(struct uring *u, const struct io_uring_sqe *request)
 	int n = uring_do(u, request);
 
 	if (n == -EINVAL)
-		skip("io_uring here has no such request: an older kernel");
+		skip("no such request to io_uring here: an older kernel");
 	errno = n < 0 ? -n : 0;
 	if (n < 0 && n != -EINTR && n != -EAGAIN)
 		die("request %d to io_uring, of %u bytes", request->opcode,
