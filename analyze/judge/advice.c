@@ -385,7 +385,10 @@ static void judge_candidates(struct advice *a, struct work *w)
 	}
 }
 
-/* How far from what is asked, in powers of 2. */
+/* How far from what is asked, in powers of 2. Who does not say how many hardly
+ * means one alone, which hands nothing to anyone. */
+static const double alone = 1e-6;
+
 static double off(const struct book_point *o, const struct advice_ask *ask)
 {
 	const struct point *p = &o->point;
@@ -401,6 +404,8 @@ static double off(const struct book_point *o, const struct advice_ask *ask)
 		off += fabs(log2((double)p->size_bytes / (double)ask->size));
 	if (ask->workers)
 		off += fabs(log2((double)p->workers / (double)ask->workers));
+	else if (p->workers == 1)
+		off += alone;
 	return off;
 }
 
@@ -449,7 +454,7 @@ int advice_make(struct advice *a, const struct book *b,
 		w.stream = w.at.probe;
 		a->trip =
 			of->op->metric->rate ? "time for each" : of->op->title;
-		a->beside = off(of, ask) > 0;
+		a->beside = off(of, ask) > alone;
 	} else if (!ask->placement && !ask->workload) {
 		w.at.placement = find_placement(b, ask->rate);
 	}
