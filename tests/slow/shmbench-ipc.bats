@@ -258,3 +258,22 @@ ended_soon() { # PID
 		wait $first
 	done
 }
+
+@test "in namespaces of its own the far side sees no process but itself" {
+	shmbench run --force --rounds 30 -o out --placement same-cpu \
+		--with namespaces --media pipe --sizes 64 ipc/round-trip 3>&- &
+	runner=$!
+	while kill -0 "$runner" 2>/dev/null && [ -z "${found:-}" ]; do
+		found=$(grep -lsZ '^NSpid:.*[[:space:]]1$' /proc/[0-9]*/status |
+			xargs -0r grep -ls '^Name:[[:space:]]*shmbench$') || :
+	done
+	wait "$runner"
+	[ -n "${found:-}" ] || ! grep -q 'namespaces.*"done"' out/trials.csv
+}
+
+@test "the next one has the lock of an owner that is killed" {
+	run -0 shmbench run --force --rounds 1 -o out --suite full \
+		'sync/owner-dies-*' --sizes 64K
+	run -0 grep -c '"done"' out/trials.csv
+	[ "$output" -ge 4 ]
+}
