@@ -4,7 +4,6 @@
 
 #include "lib/csv_rows.h"
 #include "lib/opt.h"
-#include "lib/table.h"
 
 struct book;
 

@@ -71,7 +71,7 @@ const struct opt run_options[] = {
 	{ 'w', "workers", OPT_TEXT, &want.workers, "LIST",
 	  "of probes that scale: 1,2,4 (the same up to all CPUs)" },
 	{ 0, "rate", OPT_TEXT, &want.rates, "LIST",
-	  "of ipc/paced-*: 1k,2500,50k a second instead of 1k and 50k" },
+	  "of ipc/paced-*: 1k,2500,50k a second instead of the suite's" },
 	{ 'r', "rounds", OPT_COUNT, &rounds, "N",
 	  "times every point is measured (default: the suite's)" },
 	{ 'b', "budget", OPT_TIME, &budget, "TIME",

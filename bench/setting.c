@@ -66,6 +66,8 @@ void *setting_map(struct object *o, bool object)
 
 void setting_see(void)
 {
+	if ((set->map || set->lay) && !stretches)
+		skip("its memory is a library's own");
 	for (size_t i = 0; set->see && i < stretches; i++)
 		set->see(stretch[i].base, stretch[i].size);
 }
@@ -78,12 +80,7 @@ void setting_map_in_far(void)
 			     (volatile char *)(stretch[i].base + at));
 }
 
-const struct backing *setting_backing(void)
+const struct setting *setting_now(void)
 {
-	return set->from ? *set->from : NULL;
-}
-
-unsigned long setting_namespaces(void)
-{
-	return set->namespaces;
+	return set;
 }

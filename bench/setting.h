@@ -51,9 +51,10 @@ const struct setting *setting_named(const char *text);
 
 /* The hooks of the one that this trial is to be measured with, or ("") none. */
 void setting_begin(const int *cpu, const char *text);
-unsigned long setting_namespaces(void);
-const struct backing *setting_backing(void);
 void setting_see(void);
+
+/* That one, or one without hooks. */
+const struct setting *setting_now(void);
 
 /* Memory that both sides will share, of base pages and untouched unless the
  * setting says otherwise: an object's, or (fd: -1) that of none. Dies. */

@@ -8,7 +8,7 @@ FILE = "summary.csv"
 FRAMES = "work/frames-"
 METRICS = " ns_per_frame age_ns cpu_ns_per_frame"
 framed(r) = begins(strcol("probe"), FRAMES) && column("workers") == 2 \
-	&& has(METRICS, strcol("metric"))
+	&& has(METRICS, strcol("metric")) && bare(0)
 ours(r) = framed(0)
 @COMMON_SIZE
 TITLE = "Frames".(SIZE > 0 ? " of ".size(SIZE).": " : ": ") \

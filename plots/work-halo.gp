@@ -6,7 +6,7 @@ load HERE."_style.gp"
 
 TITLE = "Halo exchange: ranks in a ring, by size of an edge"
 FILE = "summary.csv"
-family(r) = strcol("probe") eq "work/halo"
+family(r) = strcol("probe") eq "work/halo" && bare(0)
 whole(r) = family(0) && strcol("metric") eq "ns_per_iteration"
 # Of the most ranks that there were.
 MOST = NONE; SIZE = NONE

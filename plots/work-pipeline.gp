@@ -10,7 +10,7 @@ FILE = "summary.csv"
 PIPE = "work/pipeline-"; CAST = "work/broadcast-"
 METRICS = " done_ns cpu_ns_per_event"
 timed(r) = (begins(strcol("probe"), PIPE) || begins(strcol("probe"), CAST)) \
-	&& has(METRICS, strcol("metric"))
+	&& has(METRICS, strcol("metric")) && bare(0)
 family(r) = timed(0) || begins(strcol("probe"), "ipc/")
 # Of the least workers that there were.
 LEAST = NONE

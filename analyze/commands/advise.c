@@ -236,7 +236,7 @@ static void print_command(const struct advice *a, FILE *to)
 	else if (ask.rate && !ask.workload) /* there is no slower pace */
 		fprintf(to, " 'ipc/paced-*' --rate %.9g", fmax(ask.rate, 1e2));
 	for (size_t i = 0; i < a->n; i++) {
-		if (!a->candidate[i].missing)
+		if (a->fits && !a->candidate[i].missing)
 			continue;
 		fprintf(to, "%s%s", between, a->candidate[i].row.point.medium);
 		between = ",";

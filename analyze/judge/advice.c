@@ -177,7 +177,7 @@ static void put_cpu(struct candidate *o, const struct work *w)
 			     estimate(o, w, COST_CPU, stream_cost).median);
 	percent = percent > most ? most : percent;
 	percent = percent < one_side && o->spins ? one_side : percent;
-	o->row.cpu_percent = rate || o->spins ? percent : NAN;
+	o->row.cpu_percent = rate ? percent : o->spins ? one_side : NAN;
 }
 
 /* --- what speaks against it ---------------------------------------------- */
@@ -235,7 +235,7 @@ static void refuse(struct candidate *o, const struct work *w)
 	if (w->paced && refuse_pace(o))
 		return;
 	if (isnan(o->row.rtt_ns))
-		refuse_size(o, TRIP);
+		refuse_size(o, w->at.probe);
 	else if (isnan(least) && (ask->rate || ask->in_place))
 		refuse_size(o, w->stream);
 	else if (least < want)

@@ -65,7 +65,8 @@ struct advice {
 const struct book_point *advice_next(const struct book *b, size_t *from,
 				     const struct advice_ask *ask);
 
-/* `of` is advice_next()'s. 0; -ENOENT: no round trip was measured there;
+/* `of` is advice_next()'s; NULL: of messages. 0; -ENOENT: no round trip was
+ * measured there, or of a workload that is asked for nothing;
  * -ERANGE: none of such a size, from and to say of which. */
 int advice_make(struct advice *a, const struct book *b,
 		const struct advice_ask *ask, const struct book_point *of);

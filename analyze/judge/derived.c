@@ -189,6 +189,8 @@ static const struct book_point *find_point(const struct book *b,
 			 (int)(set - about->placement), about->placement);
 		at.placement = place;
 	} else if (t->placement) {
+		if (set && strcmp(set, "+awake"))
+			return NULL; /* parts are of what is not set */
 		snprintf(place, sizeof(place), "%.48s%s",
 			 *t->placement == '+' ? about->placement : "",
 			 t->placement);

@@ -78,16 +78,24 @@ static void free_point(struct book_point *p)
 struct book_point *book_add_point(struct book *b, const struct point *at)
 {
 	struct book_point *p = memory_new(1, sizeof(*p));
-	size_t i = b->points;
+	size_t low = 0, high = b->points;
 
 	p->point = *at;
 	p->point.probe = memory_copy(at->probe);
 	p->point.medium = memory_copy(at->medium);
 	p->point.placement = memory_copy(at->placement);
 	b->point = memory_more(b->point, b->points++, sizeof(*b->point));
-	for (; i && by_point(at, &b->point[i - 1]) < 0; i--)
-		b->point[i] = b->point[i - 1];
-	b->point[i] = p;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (by_point(at, &b->point[middle]) < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	memmove(&b->point[low + 1], &b->point[low],
+		(b->points - 1 - low) * sizeof(*b->point));
+	b->point[low] = p;
 	return p;
 }
 

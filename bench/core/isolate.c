@@ -74,7 +74,7 @@ void isolate_close(void)
 static struct result *mine;           /* of the point at hand */
 static pid_t other;                   /* near: the far side's pid */
 static nsec began;                    /* near: when that was forked */
-static const struct backing *touched; /* NULL: the setting's */
+static const struct backing *touched; /* NULL: plain memory */
 
 /* A limit or a filter refuses with these, and no bug of ours does. Who came to
  * its readings was refused nothing that a trial needs: then it is a failure. */
@@ -112,8 +112,7 @@ static void on_bus(int sig)
 
 	signal(sig, SIG_DFL);
 	mine->denied = true; /* if it is skipped */
-	if (backing_look(&r, touched ? touched : setting_backing(),
-			 (struct room_request){ .size = 1 }))
+	if (backing_look(&r, touched, (struct room_request){ .size = 1 }))
 		return;
 	for (b = r.bound; b < r.bound + r.n; b++)
 		if (b->step == ROOM_FILL && room_stops(b, true, 1))
@@ -200,7 +199,7 @@ static void start_far(struct trial *t, size_t n, const struct placement *where)
 {
 	struct sigaction child = { .sa_handler = on_child,
 				   .sa_flags = SA_NOCLDSTOP };
-	unsigned long namespaces = setting_namespaces();
+	unsigned long namespaces = setting_now()->namespaces;
 
 	child_ends(SIG_BLOCK);
 	sigaction(SIGCHLD, &child, NULL);
@@ -443,6 +442,8 @@ static void take_place(const struct placement *where, unsigned workers)
 	pin_spare(cpu, n, &ours->sharing);
 	pin_to(cpu[NEAR]);
 	setting_begin(cpu, where->setting);
+	if (setting_now()->from)
+		touched = *setting_now()->from;
 	for (unsigned i = 0; where->awake && i < n; i++)
 		if (i == NEAR || cpu[i] != cpu[NEAR])
 			burn(cpu[i]);

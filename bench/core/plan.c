@@ -159,7 +159,7 @@ static void add_sizes(struct maker *m, struct plan_point *point)
 
 /* Of the usual list, a probe of which there are to be few is measured at the
  * nearest two CPUs alone, if there are two; and, as a pace that is told takes
- * half a second a trial, of who spins the plain one. */
+ * a third of a second a trial, of who spins the plain one. */
 static bool is_left_out(const struct maker *m, const struct plan_point *point)
 {
 	const struct probe *probe = point->trial.probe;
@@ -477,9 +477,9 @@ static void add_setting(struct maker *m, const char *setting)
 	}
 }
 
-/* One-sided probes always run at same-cpu, crews spread, whatever is asked for
- * the rest. CPUs farther from each other have the memory of both on either's
- * node. */
+/* One-sided probes run at same-cpu and wherever else both sides are one CPU,
+ * crews spread, whatever is asked for the rest. CPUs farther from each other
+ * have the memory of both on either's node. */
 static void resolve_placements(struct maker *m)
 {
 	const char *asked = m->want->placements;

@@ -103,21 +103,18 @@ static void put_clock(const struct clock *c)
 /* Of memory, as numactl(8) leaves it to who it runs. */
 static void put_policy(void)
 {
-	static const char *const modes[] = {
-		"default",
-		"preferred",
-		"bind",
-		"interleave",
-		"local",
-		"preferred",
-		"weighted-interleave",
-	};
+	static const char *const modes[] = { "default",
+					     "preferred",
+					     "bind",
+					     "interleave",
+					     "local",
+					     "preferred",
+					     "weighted-interleave" };
 	unsigned mode;
 
-	if (!syscall(SYS_get_mempolicy, &mode, NULL, 0, NULL, 0))
-		record_fact("memory.policy", "%s",
-			    mode < sizeof(modes) / sizeof(*modes) ? modes[mode]
-								  : "unknown");
+	if (!syscall(SYS_get_mempolicy, &mode, NULL, 0, NULL, 0) &&
+	    mode < sizeof(modes) / sizeof(*modes))
+		record_fact("memory.policy", "%s", modes[mode]);
 }
 
 /* The CPUs that trials run on unless something else is asked for. */

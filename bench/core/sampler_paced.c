@@ -114,10 +114,11 @@ static nsec respond(struct sampler *s, struct pace *p, nsec due, bool ask)
 	return done > due ? done - due : 0;
 }
 
-/* Where near is in time for it, the pace leaves room, and it is its turn. */
+/* Where asking is quick, near in time, room in the pace; in its turn. */
 static bool shall_ask(const struct sampler *s, const struct pace *p, uint64_t i)
 {
-	return s->with->own_cpu && p->period >= (double)paced_room &&
+	return s->with->own_cpu && 2 * p->asking < paced_eve &&
+	       p->period >= (double)paced_room &&
 	       i % PACED_ASK == PACED_ASK - 1 &&
 	       (double)p->last_done + (double)paced_eve < (double)i * p->period;
 }

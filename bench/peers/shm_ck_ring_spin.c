@@ -44,7 +44,7 @@ static void open_rings(struct channel *c)
 	size_t ring = (head + 4095) & ~(size_t)4095;
 	size_t bytes = (ring + (n + 1) * apart + 4095) & ~(size_t)4095;
 	struct directions *d = zeroed(sizeof(*d));
-	char *both = trial_shared(SIDES * bytes);
+	char *both = channel_shared(SIDES * bytes);
 
 	for (int i = 0; i < SIDES; i++) {
 		d->from[i] = (struct direction *)(both + bytes * (size_t)i);

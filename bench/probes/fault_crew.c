@@ -43,11 +43,8 @@ static void populate_mapped(struct trial *t, unsigned worker, uint64_t n)
 {
 	char *share = *(char **)t->common + worker * t->size;
 
-	if (madvise(share, t->size, MADV_POPULATE_WRITE) == 0)
-		return;
-	if (errno == EINVAL)
-		skip("this kernel has no MADV_POPULATE_WRITE");
-	die("populate %zu bytes of %s", t->size, t->backing->name);
+	if (madvise(share, t->size, MADV_POPULATE_WRITE))
+		backing_refused(t->backing, t->size, "MADV_POPULATE_WRITE");
 }
 
 /* Mapped before the fork, so that all have it, whatever it is. */

@@ -20,11 +20,8 @@ static void map_populate(struct trial *t)
 static void advise(struct trial *t, int advice)
 {
 	none(t);
-	if (madvise(t->base, t->size, advice) == 0)
-		return;
-	if (errno == EINVAL)
-		skip("this kernel has no MADV_POPULATE_READ and _WRITE");
-	die("populate %zu bytes of %s", t->size, t->backing->name);
+	if (madvise(t->base, t->size, advice))
+		backing_refused(t->backing, t->size, "MADV_POPULATE");
 }
 
 static void populate_read(struct trial *t)

@@ -130,6 +130,7 @@ static _Noreturn void own(struct trial *t)
 static void prepare(struct trial *t)
 {
 	struct lock *l = memset(t->common, 0, sizeof(*l));
+	int status;
 
 	close(file);
 	file = memfd_create("shmperf", MFD_CLOEXEC);
@@ -142,8 +143,8 @@ static void prepare(struct trial *t)
 	if (owner == 0)
 		own(t);
 	while (!atomic_load(&l->held)) {
-		if (waitpid(owner, NULL, WNOHANG) == owner)
-			die_with(EXIT_FAILED, 0, "the owner ended early");
+		if (waitpid(owner, &status, WNOHANG) == owner)
+			_exit(child_failure(status)); /* it has said why */
 		sleep_a_beat();
 	}
 	watched = (int)syscall(SYS_pidfd_open, owner, 0);
@@ -160,6 +161,13 @@ static uint64_t run(struct trial *t, uint64_t n)
 
 static void finish(struct trial *t)
 {
+	const struct kind *kind = t->probe->with;
+	struct lock *l = t->common;
+
+	if (kind->inherit == inherit_robust) {
+		pthread_mutex_consistent(&l->mutex);
+		pthread_mutex_unlock(&l->mutex);
+	}
 	close(watched);
 	if (waitpid(owner, NULL, 0) != owner)
 		die("wait for the owner");

@@ -61,6 +61,8 @@ static void begin(const int *cpu, const char *argument)
 		asked = all;
 		return;
 	}
+	if (!strcmp(argument, "far") && node_of(cpu[NEAR]) == node_of(cpu[FAR]))
+		skip("both sides are on node %d", node_of(cpu[NEAR]));
 	if (sscanf(argument, "node%d", &node) != 1)
 		node = node_of(cpu[!strcmp(argument, "far")]);
 	if (!CPU_ISSET(node, &all))

@@ -1,4 +1,5 @@
 /* pages.c - messages and copies in memory of a backing, as in huge pages. */
+#include "bench/kit/walk.h"
 #include "bench/setting.h"
 
 static const struct backing *backing;
@@ -8,7 +9,7 @@ static const struct backing *backing;
 static const struct backing *find(const char *name)
 {
 	for (EACH(backing, b))
-		if (!strcmp((*b)->name, name) && (*b)->create && !(*b)->private)
+		if (!strcmp((*b)->name, name) && (*b)->close && !(*b)->private)
 			return *b;
 	return NULL;
 }
@@ -37,12 +38,22 @@ static void begin(const int *cpu, const char *name)
 		backing->check();
 }
 
+/* The kernel may give smaller pages than it gave when it was asked, and does
+ * not say so: there are more faults then. */
 static void *map(struct object *o)
 {
 	size_t grain = backing->grain ? backing->grain : trial_page();
+	uint64_t before;
+	void *p;
 
 	o->size = (o->size + grain - 1) / grain * grain;
-	return backing_fresh(backing, o);
+	p = backing_fresh(backing, o);
+	before = walk_faults();
+	memset(p, 0, o->size);
+	if (backing->grain && walk_faults() - before > o->size / grain)
+		skip("not all of %zu bytes are in pages of %zu", o->size,
+		     grain);
+	return p;
 }
 
 SETTING("pages", "messages and copies in memory of a backing, as huge pages",

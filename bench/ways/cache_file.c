@@ -26,7 +26,10 @@ static void read_own(struct trial *t, uint64_t row, uint64_t *to)
 	static void *own;
 
 	if (!own) {
-		own = memcpy(zeroed(t->size), t->base, t->size);
+		own = backing_map(&(struct object){ .size = t->size, .fd = -1 },
+				  MAP_PRIVATE | MAP_ANONYMOUS);
+		madvise(own, t->size, MADV_NOHUGEPAGE); /* as all others */
+		memcpy(own, t->base, t->size);
 		unmap(t);
 	}
 	cache_copy(to, cache_row(own, row / CACHE_ROWS, row));

@@ -1,22 +1,23 @@
 /* cursors_futex.c - a ring of all workers; who waits sleeps on a futex. */
 #include "bench/kit/cursors.h"
 
-/* As bed_lie_down(), but nobody takes away what others have announced, too: at
- * worst, nobody is woken once. */
+/* Several may sleep here, so they are counted, and none takes away what others
+ * have announced. As no waker does either, the word itself can be slept on: it
+ * has changed, or its waker sees that somebody is there. */
 static void wait_block(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 {
-	for (;; futex_wait(&bed->asleep, 1)) {
-		atomic_store_explicit(&bed->asleep, 1, memory_order_relaxed);
-		atomic_thread_fence(memory_order_seq_cst);
-		if (atomic_load_explicit(word, memory_order_relaxed) != seen)
-			return;
-	}
+	atomic_fetch_add(&bed->asleep, 1);
+	atomic_thread_fence(memory_order_seq_cst);
+	while (atomic_load_explicit(word, memory_order_relaxed) == seen)
+		futex_wait(word, seen);
+	atomic_fetch_sub(&bed->asleep, 1);
 }
 
 static void wake_all(_Atomic uint32_t *word, struct bed *bed)
 {
-	if (bed_is_taken(bed))
-		futex_wake(&bed->asleep, INT32_MAX);
+	atomic_thread_fence(memory_order_seq_cst);
+	if (atomic_load_explicit(&bed->asleep, memory_order_relaxed))
+		futex_wake(word, INT32_MAX);
 }
 
 CURSOR_WAY("shm-barrier-futex", "who waits sleeps on a futex",

@@ -32,7 +32,7 @@ static int learn_internal(struct inventory *inv, unsigned flags,
 	if (fd < 0)
 		return inventory_fatal(errno);
 	if (!fstat(fd, &st))
-		inv->fs_kind[minor(st.st_dev)] = kind;
+		inv->fs_kind[minor(st.st_dev) % FS_MINORS] = kind;
 	close(fd);
 	return 0;
 }
@@ -117,7 +117,7 @@ static int take_mount(void *arg, char *line)
 	if (!m.pid && !strcmp(m.path, "/proc"))
 		r->inv->proc_hides = hides && !strcspn(hides + 8, "24ip");
 	if (!maj)
-		r->inv->fs_kind[min] = m.kind;
+		r->inv->fs_kind[min % FS_MINORS] = m.kind;
 	if (sscanf(m.root, "ipc:[%" SCNu64, &m.ipc_ns) == 1)
 		m.kind = FS_NAMESPACE;
 	if (m.kind > FS_OTHER)
@@ -211,7 +211,7 @@ static enum fs_kind ask(const char *path)
 enum fs_kind filesystems_kind(struct inventory *inv, dev_t dev,
 			      const char *path)
 {
-	unsigned char *kind = &inv->fs_kind[minor(dev)];
+	unsigned char *kind = &inv->fs_kind[minor(dev) % FS_MINORS];
 
 	if (major(dev))
 		return FS_OTHER;

@@ -108,10 +108,10 @@ static void add_mounts(const struct inventory *inv, uint64_t *in_no_file,
 	uint64_t *found = memory_new(FS_MINORS, sizeof(*found));
 
 	for (const struct object *o = inv->object; o; o = o->next)
-		if (o->allocated != OBJECT_UNKNOWN)
-			found[minor(o->key.dev)] += o->allocated;
+		if (o->allocated != OBJECT_UNKNOWN && !major(o->key.dev))
+			found[minor(o->key.dev) % FS_MINORS] += o->allocated;
 	for (const struct mount *m = inv->mounts; m; m = m->next) {
-		uint64_t *seen = &found[minor(m->dev)];
+		uint64_t *seen = &found[minor(m->dev) % FS_MINORS];
 
 		if (m->kind == FS_HUGETLB || !(m->walked || m->covered) ||
 		    *seen == COUNTED)
