@@ -21,7 +21,9 @@ COMPLETIONS ?= $(or $(shell pkg-config --define-variable=prefix=$(PREFIX) \
 
 WARN     = -Wall -Wextra -Wno-unused-parameter -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wvla
-DEFINES  = -D_GNU_SOURCE -DBUILD_FLAGS='"$(CFLAGS)"'
+# Where a package is built is nobody's business, and would make each build another.
+DEFINES  = -D_GNU_SOURCE \
+	-DBUILD_FLAGS='"$(strip $(filter-out -ffile-prefix-map=% -fdebug-prefix-map=%,$(CFLAGS)))"'
 # The suite's figures must not depend on what link-time optimisation makes of a
 # kernel (METHOD T8), nor on where in a line the linker puts its loops; the latter
 # flags also where a distribution sets others in CFLAGS.
@@ -107,7 +109,7 @@ $(O)/diagnose/host/host.o: diagnose/host/summary.txt
 # Nothing is made anew in a folder that is somebody else's.
 commit := $(shell [ ! -e $(O)/commit ] || [ -w $(O)/commit ] || { cat $(O)/commit; exit; }; \
 	[ -e .git ] && GIT_OPTIONAL_LOCKS=0 git describe --tags --always \
-	--dirty 2>/dev/null || echo unknown)
+	--dirty 2>/dev/null || scripts/archived)
 ifneq ($(commit),$(shell cat $(O)/commit 2>/dev/null))
 $(O)/commit: FORCE
 endif
@@ -141,7 +143,7 @@ $(O)/libraries: scripts/check-libraries
 PLAIN    = $(patsubst %.c,$(O)/%,$(wildcard tests/labs/plain/*.c))
 $(PLAIN): $(O)/%: %.c
 	@mkdir -p $(@D)
-	$(call quiet,CC,$<)$(CC) -O3 $(WARN) -o $@ $<
+	$(call quiet,CC,$<)$(CC) -O3 -g $(WARN) $(LINKED) -o $@ $<
 
 include pipeline.mk
 
@@ -208,6 +210,12 @@ uninstall:
 	rm -f $(patsubst %,$(DESTDIR)$(FISHDIR)/%.fish,$(COMMANDS))
 	rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(LIBEXECDIR)
 
+## dist: a release's sources, which build without git (build/shmperf-VERSION.tar.gz)
+dist:
+	@mkdir -p $(O)
+	git archive --prefix=shmperf-$(version)/ HEAD | gzip -9n >$(O)/shmperf-$(version).tar.gz
+	@echo $(O)/shmperf-$(version).tar.gz
+
 MAN     := $(patsubst docs/%.scd,$(O)/%,$(wildcard docs/*.1.scd))
 
 ## man: the manual pages
@@ -225,4 +233,4 @@ clean:
 help:
 	@sed -n 's/^## \([^:]*\): /\1\t/p' pipeline.mk Makefile | expand -t 12
 
-.PHONY: all fuzzers faults fuzz FORCE check check-slow lint format sanitize install uninstall man clean help
+.PHONY: all fuzzers faults fuzz FORCE check check-slow lint format sanitize install uninstall dist man clean help

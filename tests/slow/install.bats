@@ -242,3 +242,16 @@ other'
 	assert [ -s runs/x/compare.csv ]
 	assert [ ! -e results ]
 }
+
+@test "an archive knows its commit, and builds without a repository" {
+	git -C "$ROOT" rev-parse HEAD >/dev/null 2>&1 || skip 'this is an archive'
+	mkdir archive
+	git -C "$ROOT" archive HEAD | tar -x -C archive
+	run archive/scripts/archived
+	assert_output --regexp '^(v[0-9]|[0-9a-f]{7})'
+	described=$output
+	run make -C archive -pnq lib
+	assert_line "commit := $described"
+	run "$ROOT/scripts/archived"
+	assert_output unknown
+}
