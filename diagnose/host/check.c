@@ -9,7 +9,7 @@
 
 EMBED(checks_text, "diagnose/host/checks.txt");
 
-enum { KEY_MAX = 128 };
+enum { KEY_MAX = 128, CHECK_MAX = 128 };
 
 /* --- checks.txt ----------------------------------------------------------- */
 
@@ -128,23 +128,6 @@ static enum severity judge(const struct check *c, const struct rows *s,
 	return c->bad ? SEVERITY_REFUSE : SEVERITY_WARN;
 }
 
-struct finding check_look(const struct check *c, const struct rows *s)
-{
-	struct finding worst = { SEVERITY_UNKNOWN, c, NULL };
-	const struct fact_row *row = s->row;
-
-	for (size_t i = 0; i < s->n; i++, row++) {
-		enum severity v;
-
-		if (!matches(row->key, c->keys))
-			continue;
-		v = judge(c, s, row);
-		if (!worst.row || v > worst.severity)
-			worst = (struct finding){ v, c, row };
-	}
-	return worst;
-}
-
 static void set(const char **text, char *now)
 {
 	free((char *)*text);
@@ -152,11 +135,15 @@ static void set(const char **text, char *now)
 }
 
 /* host.csv has one column for why and what helps. */
-static void apply(const struct check *c, struct rows *s, struct fact_row *row)
+static void apply(struct check *c, struct rows *s, struct fact_row *row)
 {
 	enum severity v = judge(c, s, row);
 	const char *what = c->fix ? c->fix : c->remedy;
 
+	if (!c->row || v > c->severity) {
+		c->severity = v;
+		c->row = row;
+	}
 	if (v == SEVERITY_UNKNOWN)
 		return;
 	set(&row->fitness, memory_copy(v == SEVERITY_OK ? "fit" : "unfit"));
@@ -168,8 +155,12 @@ void check_all(struct rows *s)
 {
 	struct fact_row *row = s->row;
 
-	for (const struct check *c = check_list(); c->name; c++)
+	check_list();
+	for (struct check *c = list; c->name; c++) {
+		c->severity = SEVERITY_UNKNOWN;
+		c->row = NULL;
 		for (size_t i = 0; i < s->n; i++)
 			if (matches(row[i].key, c->keys))
 				apply(c, s, &row[i]);
+	}
 }

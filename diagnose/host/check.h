@@ -49,11 +49,13 @@ struct check {
 	struct sections_values only, unless, lenient;
 	const char *why, *remedy, *fix, *files, *sets, *learn;
 	const struct judge *judge;
+	/* What it says of the machine: the worst of what it judges. */
+	enum severity severity;
+	const struct fact_row *row; /* NULL: none of its keys is known */
 };
 
 /* Those of checks.txt; one without a name ends them. A file that is not as it
  * says ends the program. */
-enum { CHECK_MAX = 128 };
 const struct check *check_list(void);
 
 /* How the check of that name judges a row. */
@@ -73,28 +75,20 @@ REGISTRY(judge);
 	static enum severity judge(const struct rows *s,                       \
 				   const struct fact_row *row)
 
-/* Fitness and advice of every row that a check judges. */
+/* Severity and row of every check; fitness and advice of what they judge. */
 void check_all(struct rows *s);
 
-/* What a check says of the machine: the worst of what it judges. */
-struct finding {
-	enum severity severity;
-	const struct check *check;
-	const struct fact_row *row; /* NULL: none of its keys is known */
-};
-
-struct finding check_look(const struct check *c, const struct rows *s);
-
 /*
- * Print the commands that undo a finding's fix: they write to each file the
+ * Print the commands that undo a check's fix: they write to each file the
  * value that it holds now. `between` stands between two commands. A value that
  * is not one plain word is left out, as a shell might read it as something
  * else. Returns how many commands there are.
  */
-size_t quiet_host_undo(FILE *to, const struct finding *f, const char *between);
+size_t quiet_host_undo(FILE *to, const struct check *c, const char *between);
 
-/* A script that mends every finding that a command mends, and undoes it.
- * Nothing is run: to change a host is its owner's decision. 0 or -errno. */
-int quiet_host_print(const struct finding *f, size_t n, FILE *to);
+/* A script that mends whatever checks have found that a command mends, and
+ * undoes it. Nothing is run: to change a host is its owner's decision. 0 or
+ * -errno. */
+int quiet_host_print(FILE *to);
 
 #endif

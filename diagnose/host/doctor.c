@@ -44,47 +44,51 @@ static const char *const words[] = {
 	[SEVERITY_REFUSE] = "refuse",
 };
 
-static char *undo_of(const struct finding *f)
+static char *undo_of(const struct check *c)
 {
 	char *text;
 	FILE *to = memory_stream(&text);
 
-	if (f->severity >= SEVERITY_WARN)
-		quiet_host_undo(to, f, "; ");
+	if (c->severity >= SEVERITY_WARN)
+		quiet_host_undo(to, c, "; ");
 	memory_close(to);
 	return text;
 }
 
-static const char *why(const struct finding *f)
+static const char *why(const struct check *c)
 {
-	if (f->severity >= SEVERITY_WARN)
-		return f->check->why;
-	if (*f->row->advice || strncmp(f->row->value, "ENOENT", 6))
-		return f->row->advice;
+	if (c->severity >= SEVERITY_WARN)
+		return c->why;
+	if (*c->row->advice || strncmp(c->row->value, "ENOENT", 6))
+		return c->row->advice;
 	return "none here, or kept by a hypervisor, or not mounted";
 }
 
-static const char *remedy(const struct finding *f)
+/* What helps, as a command; or NULL. */
+static const char *command(const struct check *c)
 {
-	const struct check *c = f->check;
-
-	if (f->severity == SEVERITY_UNKNOWN)
-		return c->learn ? c->learn : "";
-	if (f->severity == SEVERITY_OK)
-		return "";
-	return c->fix ? c->fix : c->remedy;
+	return c->severity == SEVERITY_UNKNOWN ? c->learn : c->fix;
 }
 
-static void put(struct output *o, const struct finding *f)
+static const char *remedy(const struct check *c)
 {
-	char *undo = undo_of(f);
+	if (c->severity == SEVERITY_OK)
+		return "";
+	if (command(c))
+		return command(c);
+	return c->severity == SEVERITY_UNKNOWN ? "" : c->remedy;
+}
+
+static void put(struct output *o, const struct check *c)
+{
+	char *undo = undo_of(c);
 	struct line line = {
-		.verdict = words[f->severity],
-		.check = f->check->name,
-		.key = f->row->key,
-		.value = f->row->value,
-		.why = why(f),
-		.remedy = remedy(f),
+		.verdict = words[c->severity],
+		.check = c->name,
+		.key = c->row->key,
+		.value = c->row->value,
+		.why = why(c),
+		.remedy = remedy(c),
 		.undo = undo,
 	};
 
@@ -97,27 +101,14 @@ static void put(struct output *o, const struct finding *f)
 enum { INDENT = 9 };
 
 /* What is well is told at once, and what is unknown for one reason. */
-static bool alike(const struct finding *a, const struct finding *b)
+static bool alike(const struct check *a, const struct check *b)
 {
 	return a == b ||
-	       (a->severity == b->severity &&
+	       (b->row && a->severity == b->severity &&
 		(a->severity == SEVERITY_OK ||
 		 (a->severity == SEVERITY_UNKNOWN &&
 		  !strcmp(a->row->value, b->row->value) &&
 		  !strcmp(why(a), why(b)) && !strcmp(remedy(a), remedy(b)))));
-}
-
-static char *names_of(const struct finding *f, const struct finding *end)
-{
-	char *names;
-	FILE *to = memory_stream(&names);
-
-	fputs(f->check->name, to);
-	for (const struct finding *g = f + 1; g < end; g++)
-		if (alike(f, g))
-			fprintf(to, ", %s", g->check->name);
-	memory_close(to);
-	return names;
 }
 
 static void put_more(const char *what, const char *text)
@@ -128,89 +119,70 @@ static void put_more(const char *what, const char *text)
 	paragraph(text, INDENT + strlen(what), INDENT);
 }
 
-/* A command stays on a line, so that it can be pasted. */
-static void put_remedy(const struct finding *f)
+/* Of those that are alike the first, with the names of all. A command stays on
+ * a line, so that it can be pasted. */
+static void tell(const struct check *c)
 {
-	const char *command = f->severity == SEVERITY_UNKNOWN ? f->check->learn
-							      : f->check->fix;
+	const struct check *other = check_list();
+	char *text, *value;
+	FILE *to;
 
-	if (command)
-		printf("%*sRemedy: %s\n", INDENT, "", command);
-	else
-		put_more("Remedy: ", remedy(f));
-}
-
-static void tell(const struct finding *f, const struct finding *end)
-{
-	char *names = names_of(f, end);
-	char *value = paragraph_value(f->row->key, f->row->value);
-	char *text =
-		memory_text(f->severity == SEVERITY_OK        ? "%s"
-			    : f->severity == SEVERITY_UNKNOWN ? "%s: %s"
-							      : "%s: %s (%s)",
-			    names, value, f->row->key);
-
-	paragraph_verdict(words[f->severity], INDENT);
+	while (!alike(c, other))
+		other++;
+	if (other != c)
+		return;
+	value = paragraph_value(c->row->key, c->row->value);
+	to = memory_stream(&text);
+	fputs(c->name, to);
+	while ((++other)->name)
+		if (alike(c, other))
+			fprintf(to, ", %s", other->name);
+	if (c->severity != SEVERITY_OK)
+		fprintf(to, ": %s", value);
+	if (c->severity >= SEVERITY_WARN)
+		fprintf(to, " (%s)", c->row->key);
+	memory_close(to);
+	paragraph_verdict(words[c->severity], INDENT);
 	paragraph(text, INDENT, INDENT);
-	if (f->severity != SEVERITY_OK) {
-		put_more("", why(f));
-		put_remedy(f);
+	if (c->severity != SEVERITY_OK) {
+		put_more("", why(c));
+		if (command(c))
+			printf("%*sRemedy: %s\n", INDENT, "", command(c));
+		else
+			put_more("Remedy: ", remedy(c));
 	}
 	free(text);
 	free(value);
-	free(names);
 }
 
-static int tell_all(const struct finding *f, size_t n)
+/* --- all of it ------------------------------------------------------------ */
+
+/* Those of a severity, for people unless there is a format; how many. */
+static size_t put_all(struct output *o, enum severity v)
 {
-	struct paragraph_count count[SEVERITY_REFUSE + 1] = { { 0 } }, *of;
+	bool wanted = !findings_only || v >= SEVERITY_WARN;
+	size_t n = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		bool wanted = !findings_only || f[i].severity >= SEVERITY_WARN;
-		size_t first = 0;
-
-		of = &count[SEVERITY_REFUSE - f[i].severity];
-		of->word = words[f[i].severity];
-		of->n++;
-		while (!alike(&f[first], &f[i]))
-			first++;
-		if (first == i && wanted)
-			tell(&f[i], f + n);
-	}
-	return paragraph_close(count, SEVERITY_REFUSE + 1);
-}
-
-static int print(const struct csv_format *chosen, const struct finding *f,
-		 size_t n)
-{
-	struct output o;
-
-	output_open(&o, form, chosen, stdout);
-	for (size_t i = 0; i < n; i++)
-		if (!findings_only || f[i].severity >= SEVERITY_WARN)
-			put(&o, &f[i]);
-	return output_close(&o);
-}
-
-/* The worst first; a script keeps the order of checks. */
-static size_t insert(struct finding *f, size_t n, const struct finding *found)
-{
-	size_t i = n;
-
-	for (; i && !quiet_host && f[i - 1].severity < found->severity; i--)
-		f[i] = f[i - 1];
-	f[i] = *found;
-	return n + 1;
+	/* Some are asked only after a run. */
+	for (const struct check *c = check_list(); c->name; c++)
+		if (c->row && c->severity == v) {
+			n++;
+			if (wanted && o->format)
+				put(o, c);
+			else if (wanted)
+				tell(c);
+		}
+	return n;
 }
 
 int doctor_main(int argc, char **argv)
 {
-	struct finding finding[CHECK_MAX];
+	struct paragraph_count count[SEVERITY_REFUSE + 1]; /* the worst first */
 	struct output_choice choice;
+	struct output o = { 0 };
 	struct rows s;
 	const char *wrong;
-	bool refused = false, table = form || output;
-	size_t n = 0;
+	bool table = form || output;
 	int err;
 
 	if (form && quiet_host)
@@ -224,20 +196,18 @@ int doctor_main(int argc, char **argv)
 			  opt_meant("--output", wrong,
 				    "doctor --help lists them"));
 	survey_take(&s, !quiet_host);
-	for (const struct check *c = check_list(); c->name; c++) {
-		struct finding found = check_look(c, &s);
-
-		/* Some are asked only after a run. */
-		if (found.row)
-			n = insert(finding, n, &found);
-		refused |= found.severity == SEVERITY_REFUSE;
+	if (table && !quiet_host)
+		output_open(&o, form, &choice.format, stdout);
+	for (int v = SEVERITY_REFUSE, i = 0; !quiet_host && v >= 0; v--, i++) {
+		count[i].word = words[v];
+		count[i].n = put_all(&o, v);
 	}
-	err = quiet_host ? quiet_host_print(finding, n, stdout)
-	      : table    ? print(&choice.format, finding, n)
-			 : tell_all(finding, n);
+	err = quiet_host ? quiet_host_print(stdout)
+	      : table    ? output_close(&o)
+			 : paragraph_close(count, SEVERITY_REFUSE + 1);
 	if (err)
 		die_with(EXIT_FAILED, -err,
 			 "tell the findings on standard output");
 	rows_free(&s);
-	return refused && !quiet_host ? EXIT_FAILED : EXIT_DONE;
+	return !quiet_host && count[0].n ? EXIT_FAILED : EXIT_DONE;
 }

@@ -150,7 +150,7 @@ static int put_summary(struct rows *s)
 	const char *wrong;
 
 	for (const struct check *c = check_list(); c->name; c++)
-		if (check_look(c, s).severity >= SEVERITY_WARN)
+		if (c->severity >= SEVERITY_WARN)
 			words_add(&unfit, c->name);
 	for (size_t i = 0; i < s->n; i++, row++)
 		if (!fnmatch("vulnerability.*", row->key, 0) &&

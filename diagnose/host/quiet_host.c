@@ -64,9 +64,8 @@ static bool is_first(const struct files *f, size_t at)
 	return *f->value[at];
 }
 
-size_t quiet_host_undo(FILE *to, const struct finding *f, const char *between)
+size_t quiet_host_undo(FILE *to, const struct check *c, const char *between)
 {
-	const struct check *c = f->check;
 	struct files files = { 0 };
 	size_t commands = 0, n;
 
@@ -86,13 +85,15 @@ size_t quiet_host_undo(FILE *to, const struct finding *f, const char *between)
 	return commands;
 }
 
-static bool is_mended(const struct finding *f)
+static bool is_mended(const struct check *c)
 {
-	return f->severity >= SEVERITY_WARN && f->check->fix;
+	return c->severity >= SEVERITY_WARN && c->fix;
 }
 
-int quiet_host_print(const struct finding *f, size_t n, FILE *to)
+int quiet_host_print(FILE *to)
 {
+	const struct check *list = check_list(), *c;
+
 	fputs("#!/bin/sh\n"
 	      "# Quietens this host for measuring; with the word undo, brings "
 	      "back what was.\n"
@@ -101,15 +102,15 @@ int quiet_host_print(const struct finding *f, size_t n, FILE *to)
 	      "# Keep it: it holds the old values. A reboot undoes it, too.\n"
 	      "case ${1-do} in\ndo)\n\t:\n",
 	      to);
-	for (size_t i = 0; i < n; i++)
-		if (is_mended(&f[i]))
-			fprintf(to, "\t# %s: %s\n\t%s\n", f[i].check->name,
-				f[i].check->why, f[i].check->fix);
+	for (c = list; c->name; c++)
+		if (is_mended(c))
+			fprintf(to, "\t# %s: %s\n\t%s\n", c->name, c->why,
+				c->fix);
 	fputs("\t;;\nundo)\n\t:\n", to);
-	for (size_t i = n; i-- > 0;)
-		if (is_mended(&f[i])) {
-			fprintf(to, "\t# %s\n\t", f[i].check->name);
-			if (!quiet_host_undo(to, &f[i], "\n\t"))
+	while (c > list)
+		if (is_mended(--c)) {
+			fprintf(to, "\t# %s\n\t", c->name);
+			if (!quiet_host_undo(to, c, "\n\t"))
 				fputs("# no command brings back what it was",
 				      to);
 			putc('\n', to);
