@@ -100,7 +100,7 @@ $(O)/%.o: %.c | $(O)/libraries
 $(O)/analyze/page/page.o: $(filter-out %.c %.h,$(wildcard analyze/page/*))
 $(O)/diagnose/bundle.o: diagnose/bundle.sh
 $(O)/diagnose/host/explain.o: diagnose/host/causes.txt
-$(O)/diagnose/can/remedy.o: diagnose/can/remedies.txt
+$(O)/diagnose/can/can.o: diagnose/can/remedies.txt
 $(O)/diagnose/host/check.o: diagnose/host/checks.txt
 $(O)/diagnose/host/fact.o: diagnose/host/facts.txt
 $(O)/diagnose/host/host.o: diagnose/host/summary.txt

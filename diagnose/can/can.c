@@ -4,9 +4,11 @@
 #include "diagnose/commands.h"
 #include "lib/columns.h"
 #include "lib/die.h"
+#include "lib/embed.h"
 #include "lib/output.h"
 #include "lib/units.h"
 
+#include <fnmatch.h>
 #include <grp.h>
 #include <pwd.h>
 #include <unistd.h>
@@ -99,6 +101,120 @@ static void print_paragraph(const struct line *line)
 			printf("         %s: %s\n", what[i], more[i]);
 }
 
+/* --- what lifts a limit, where we are ------------------------------------- */
+
+EMBED(remedies_text, "diagnose/can/remedies.txt");
+
+/* As remedies.txt calls it; of a unit of systemd its name, in which the path of
+ * our group ends. */
+static const char *find_place(char unit[128])
+{
+	char path[512] = "", at[SYSFILE_PATH], *end, *name;
+
+	if (cgroup_path("", path, sizeof(path)) || !path[1])
+		cgroup_path("name=systemd", path, sizeof(path));
+	if (getenv("KUBERNETES_SERVICE_HOST") || strstr(path, "kubepods"))
+		return "kubernetes";
+	if (!access(sysfile_at(at, "/run/.containerenv"), F_OK))
+		return "podman";
+	if (!access(sysfile_at(at, "/.dockerenv"), F_OK))
+		return "docker";
+	end = strstr(path, ".service");
+	if (!end)
+		return "host";
+	end[strlen(".service")] = '\0';
+	name = strrchr(path, '/');
+	name = name ? name + 1 : path;
+	snprintf(unit, 128, "%s", name);
+	return strncmp(name, "user@", 5) ? "service" : "host";
+}
+
+/* Where the text of a line "PLACE: TEXT" begins, in the first section that has
+ * the name; NULL: there is none. */
+static const char *find(const char *name, const char *place)
+{
+	size_t n = strlen(place);
+	bool within = false;
+	char head[64];
+
+	for (const char *at = remedies_text; *at; at = strchr(at, '\n') + 1) {
+		if (sscanf(at, "[%63[^]\n]", head) == 1) {
+			if (within)
+				return NULL;
+			within = !fnmatch(head, name, 0);
+		} else if (within && !strncmp(at, place, n) && at[n] == ':') {
+			return at + n + 2;
+		}
+	}
+	return NULL;
+}
+
+/* The end of a line: " in a Docker container", or nothing. */
+static void put_place(void)
+{
+	char unit[128];
+	const char *told = find("place", find_place(unit));
+
+	printf("%.*s\n", told ? (int)strcspn(told, "\n") : 0, told);
+}
+
+/* Whole MiB, as whoever sets such a limit takes: 128M. */
+static void write_amount(char text[UNITS_TEXT], const struct room_bound *b)
+{
+	uint64_t n = b->each ? b->need : b->limit + room_need(b) - b->left;
+	bool exact = b->unit == ROOM_THINGS || b->step < ROOM_FILL;
+
+	if (b->unit == ROOM_PAGES)
+		n /= (uint64_t)sysconf(_SC_PAGESIZE);
+	snprintf(text, UNITS_TEXT, "%ju%s",
+		 (uintmax_t)(exact ? n : (n + (1 << 20) - 1) >> 20),
+		 exact ? "" : "M");
+}
+
+/* The text of a section as it holds here; false: there is none. */
+static bool put(FILE *to, const char *name, const struct room_bound *b)
+{
+	char unit[128] = "", n[UNITS_TEXT];
+	const char *place = find_place(unit), *in = find(name, place);
+
+	if (!in && strcmp(place, "service") && strcmp(place, "host"))
+		in = find(name, "inside");
+	if (!in)
+		in = find(name, "host");
+	write_amount(n, b);
+	for (; in && *in != '\n'; in++) {
+		if (*in != '{') {
+			fputc(*in, to);
+			continue;
+		}
+		fputs(in[1] == 'N'   ? n
+		      : in[1] == 'S' ? UNITS_SIZE(b->shared)
+		      : in[1] == 'U' ? unit
+		      : in[1] == 'L' ? b->name
+				     : b->where,
+		      to);
+		in += 2;
+	}
+	return in;
+}
+
+/* What gives the room that a limit lacks, as a command or in words. */
+static void find_remedy(char text[CAN_TEXT], const struct room_bound *b)
+{
+	FILE *to = fmemopen(text, CAN_TEXT, "w");
+
+	*text = '\0';
+	if (!to)
+		return;
+	if (b->shared > b->limit / 2)
+		put(to, "orphans", b);
+	if (!b->error || !put(to, strerrorname_np(b->error), b))
+		put(to, b->name, b);
+	fclose(to);
+}
+
+/* --- all of it ------------------------------------------------------------ */
+
 /* What there is least of for this: it will be met first if more is wanted. */
 static const struct room_bound *nearest(const struct room *r)
 {
@@ -143,7 +259,7 @@ static bool ask(struct output *o, const struct room_request *want)
 	room_why(why, sizeof(why), b);
 	if (later || b->need > b->left) {
 		room_error(error, sizeof(error), &r, b);
-		remedy_find(remedy, b);
+		find_remedy(remedy, b);
 	}
 	struct line line = {
 		.kind = room_names[want->kind],
@@ -169,7 +285,7 @@ static bool ask(struct output *o, const struct room_request *want)
 
 int can_main(int argc, char **argv)
 {
-	char list[4096], *rest = list, place[CAN_TEXT];
+	char list[4096], *rest = list;
 	const struct passwd *who;
 	struct output o = { .to = stdout };
 	uint64_t size;
@@ -181,12 +297,14 @@ int can_main(int argc, char **argv)
 	if (user)
 		become(user);
 	who = getpwuid(geteuid());
-	if (form)
+	if (form) {
 		output_open(&o, form, &format, stdout);
-	else
-		printf("%s for %s (uid %u)%s\n", UNITS_SIZE(size),
+	} else {
+		printf("%s for %s (uid %u)", UNITS_SIZE(size),
 		       who ? who->pw_name : "a user without a name",
-		       (unsigned)geteuid(), remedy_place(place));
+		       (unsigned)geteuid());
+		put_place();
+	}
 	while (rest) {
 		struct room_request want = next_kind(&rest, size);
 		bool one = ask(&o, &want);

@@ -13,10 +13,4 @@ enum { CAN_TEXT = 2400 };
 int attempt_make(const struct room_request *want, bool filled, bool touch,
 		 char text[CAN_TEXT]);
 
-/* What gives the room that a limit lacks, as a command or in words. */
-void remedy_find(char text[CAN_TEXT], const struct room_bound *b);
-
-/* " in a Docker container", or "" */
-const char *remedy_place(char text[CAN_TEXT]);
-
 #endif
