@@ -61,12 +61,6 @@ static void choose_columns(struct output_choice *choice)
 
 /* --- the claims ----------------------------------------------------------- */
 
-static int by_name(const void *a, const void *b)
-{
-	return strcmp((*(const struct claim *const *)a)->name,
-		      (*(const struct claim *const *)b)->name);
-}
-
 static bool is_chosen(const struct claim *c, char **pattern)
 {
 	if (!*pattern)
@@ -77,26 +71,17 @@ static bool is_chosen(const struct claim *c, char **pattern)
 	return false;
 }
 
-/* Those that any pattern matches, by name; all if there is none. */
-static const struct claim **choose_claims(char **pattern, size_t *n)
+static void check_patterns(char **pattern)
 {
-	size_t all = (size_t)(__stop_all_claim - __start_all_claim);
-	const struct claim **chosen = memory_new(all, sizeof(*chosen));
-
-	for (EACH(claim, c))
-		if (is_chosen(*c, pattern))
-			chosen[(*n)++] = *c;
 	for (; *pattern; pattern++) {
-		size_t i = 0;
+		const struct claim *const *c = __start_all_claim;
 
-		while (i < *n && fnmatch(*pattern, chosen[i]->name, 0))
-			i++;
-		if (i == *n)
+		while (c < __stop_all_claim && fnmatch(*pattern, (*c)->name, 0))
+			c++;
+		if (c == __stop_all_claim)
 			die_usage("no claim matches \"%s\"; %s", *pattern,
 				  opt_meant("", *pattern, "--list tells them"));
 	}
-	qsort(chosen, *n, sizeof(*chosen), by_name);
-	return chosen;
 }
 
 /* A run that a signal ends tells nothing, and ends by that signal. */
@@ -139,14 +124,18 @@ static void tell(const struct attempt_result *f)
 	free(text);
 }
 
-/* Has any failed? Without a format it is for people. */
-static bool try_all(struct output *o, const struct claim **c, size_t n)
+/* In the order of their names, as linked. Has any failed? Without a format it
+ * is for people. */
+static bool try_all(struct output *o, char **pattern)
 {
-	for (size_t i = 0; !o->err && i < n; i++) {
-		struct attempt_result f = { "", c[i]->name, c[i]->text,
-					    c[i]->source, "" };
-		int sig = only_list ? 0 : attempt_run(c[i], &f);
+	for (EACH(claim, c)) {
+		struct attempt_result f = { "", (*c)->name, (*c)->text,
+					    (*c)->source, "" };
+		int sig;
 
+		if (o->err || !is_chosen(*c, pattern))
+			continue;
+		sig = only_list ? 0 : attempt_run(*c, &f);
 		if (sig)
 			end_by(sig);
 		for (size_t w = 0; w < WORDS; w++)
@@ -162,9 +151,7 @@ static bool try_all(struct output *o, const struct claim **c, size_t n)
 int verify_main(int argc, char **argv)
 {
 	struct output_choice choice;
-	const struct claim **chosen;
 	struct output o = { 0 };
-	size_t n = 0;
 	bool broken, table = form || wanted || only_list;
 	int err;
 
@@ -173,16 +160,15 @@ int verify_main(int argc, char **argv)
 	if (only_reap)
 		return leftovers_reap() ? EXIT_DONE : EXIT_FAILED;
 	choose_columns(&choice);
-	chosen = choose_claims(argv, &n);
+	check_patterns(argv);
 	err = only_list ? 0 : attempt_open();
 	if (err < 0)
 		die_with(EXIT_FAILED, -err, "prepare the claims");
 	if (table)
 		output_open(&o, form, &choice.format, stdout);
-	broken = try_all(&o, chosen, n);
+	broken = try_all(&o, argv);
 	if (!only_list)
 		attempt_close();
-	free(chosen);
 	err = table ? output_close(&o) : paragraph_close(count, WORDS);
 	if (err)
 		die_with(EXIT_FAILED, -err,
