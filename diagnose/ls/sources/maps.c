@@ -15,23 +15,18 @@ struct reading {
 static struct use *take_mapping(const struct reading *r, char *line)
 {
 	struct found found = { 0 };
-	unsigned long start, end, maj;
-	char file[96];
+	unsigned long start, end;
+	unsigned maj, min;
+	char file[96], perms[5];
 	struct use *use;
+	int at;
 
-	start = strtoul(line, &line, 16);
-	if (*line != '-')
-		return NULL;
-	end = strtoul(line + 1, &line, 16);
-	if (strnlen(line, 6) < 6)
-		return NULL;
-	found.private = line[4] == 'p';
-	strtoul(line + 6, &line, 16);
-	maj = strtoul(line, &line, 16);
-	if (*line != ':' || maj)
+	if (sscanf(line, "%lx-%lx %4s %*x %x:%x %" SCNu64 " %n", &start, &end,
+		   perms, &maj, &min, &found.key.ino, &at) != 6 ||
+	    maj)
 		return NULL; /* on a disk, as most are */
-	found.key.dev = makedev(maj, strtoul(line + 1, &line, 16));
-	found.key.ino = strtoull(line, &line, 10);
+	found.private = perms[3] == 'p';
+	found.key.dev = makedev(maj, min);
 	/* That of a System V segment is its id, and the first one's is 0. */
 	if (!found.key.ino && !found.key.dev)
 		return NULL;
@@ -40,7 +35,7 @@ static struct use *take_mapping(const struct reading *r, char *line)
 	found.fs = filesystems_kind(r->inv, found.key.dev, file);
 	if (found.fs == FS_OTHER)
 		return NULL;
-	found.path = line + strspn(line, " ");
+	found.path = line + at;
 	/* Only line ends are in octal; a backslash stands for itself. */
 	filesystems_decode(found.path, true);
 	use = classify(r->inv, r->process, &found);
