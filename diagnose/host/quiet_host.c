@@ -11,14 +11,6 @@ struct files {
 	char (*value)[WORD]; /* empty: left alone */
 };
 
-static bool is_plain(const char *value)
-{
-	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
-				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.:-";
-
-	return *value && !value[strspn(value, plain)];
-}
-
 /* Of "always [madvise] never" the word that is in brackets. A file that already
  * holds what the fix writes is left alone. */
 static void read_one(char value[WORD], const char *path, const char *sets)
@@ -33,7 +25,7 @@ static void read_one(char value[WORD], const char *path, const char *sets)
 	if (to)
 		*to = '\0';
 	from = to ? from + 1 : text;
-	if (is_plain(from) && strcmp(from, sets))
+	if (*from && csv_is_name(from) && strcmp(from, sets))
 		strcpy(value, from);
 }
 
