@@ -31,13 +31,13 @@ static void put_ipcrm(const struct inventory *inv, const struct object *o,
 		      FILE *to)
 {
 	pid_t pid = process_within(inv, NS_IPC, o->ns);
-	const struct mount *m = o->ns && !pid ? inv->mounts : NULL;
+	const struct mount *m = inv->mount, *end = m + inv->mounts;
 
 	if (pid)
 		fprintf(to, "nsenter --target %d --ipc ", (int)pid);
-	while (m && m->ipc_ns != o->ns)
-		m = m->next;
-	if (m) {
+	while (m < end && m->ipc_ns != o->ns)
+		m++;
+	if (o->ns && !pid && m < end) {
 		char *path = process_path(m->pid, m->path);
 
 		fputs("nsenter --ipc=", to);

@@ -53,18 +53,6 @@ void filesystems_decode(char *text, bool line_ends)
 	*to = '\0';
 }
 
-static void add_mount(struct inventory *inv, const struct mount *like)
-{
-	struct mount *m = memory_new(1, sizeof(*m));
-
-	*m = *like;
-	m->path = memory_copy(like->path);
-	m->root = memory_copy(like->root);
-	filesystems_decode(m->path, false);
-	*inv->last_mount = m;
-	inv->last_mount = &m->next;
-}
-
 uint64_t filesystems_limit(const char *options)
 {
 	const char *size = strstr(options, "size=");
@@ -92,6 +80,7 @@ struct reading {
 static int take_mount(void *arg, char *line)
 {
 	const struct reading *r = arg;
+	struct inventory *inv = r->inv;
 	struct mount m = r->where;
 	const char *dash = strstr(line, " - "), *options, *hides;
 	int root, path, end = 0;
@@ -115,13 +104,18 @@ static int take_mount(void *arg, char *line)
 	 * them, and refuses all else about them; proc(5). */
 	hides = strstr(options, "hidepid=");
 	if (!m.pid && !strcmp(m.path, "/proc"))
-		r->inv->proc_hides = hides && !strcspn(hides + 8, "24ip");
+		inv->proc_hides = hides && !strcspn(hides + 8, "24ip");
 	if (!maj)
-		r->inv->fs_kind[min % FS_MINORS] = m.kind;
+		inv->fs_kind[min % FS_MINORS] = m.kind;
 	if (sscanf(m.root, "ipc:[%" SCNu64, &m.ipc_ns) == 1)
 		m.kind = FS_NAMESPACE;
-	if (m.kind > FS_OTHER)
-		add_mount(r->inv, &m);
+	if (m.kind <= FS_OTHER)
+		return 0;
+	filesystems_decode(m.path, false);
+	m.path = memory_copy(m.path);
+	m.root = memory_copy(m.root);
+	inv->mount = memory_more(inv->mount, inv->mounts, sizeof(m));
+	inv->mount[inv->mounts++] = m;
 	return 0;
 }
 
@@ -141,7 +135,6 @@ int filesystems_learn(struct inventory *inv)
 	int err;
 
 	inv->fs_kind = memory_new(FS_MINORS, 1);
-	inv->last_mount = &inv->mounts;
 	err = learn_internal(inv, 0, FS_INTERNAL);
 	for (unsigned s = HUGE_SHIFT_MIN; !err && s <= HUGE_SHIFT_MAX; s++)
 		err = learn_internal(inv, MFD_HUGETLB | s << HUGE_SHIFT_AT,
@@ -222,13 +215,10 @@ enum fs_kind filesystems_kind(struct inventory *inv, dev_t dev,
 
 void filesystems_free(struct inventory *inv)
 {
-	while (inv->mounts) {
-		struct mount *m = inv->mounts;
-
-		inv->mounts = m->next;
-		free(m->path);
-		free(m->root);
-		free(m);
+	for (size_t i = 0; i < inv->mounts; i++) {
+		free(inv->mount[i].path);
+		free(inv->mount[i].root);
 	}
+	free(inv->mount);
 	free(inv->fs_kind);
 }

@@ -92,7 +92,6 @@ struct mount {
 	/* Filled in by sources/mounts.c: */
 	bool walked, covered; /* by another mount, and mounted nowhere else */
 	uint64_t used;        /* in bytes, once it was walked; or 0 */
-	struct mount *next;
 };
 
 /* The kernel's MINORBITS. */
@@ -128,9 +127,9 @@ struct inventory {
 	bool want_users;   /* worth a lease on what may be an orphan */
 	bool want_smaps;   /* worth a walk of the kernel through page tables */
 	bool no_map_files; /* we may not look through /proc/PID/map_files */
-	unsigned char *fs_kind;    /* enum fs_kind, by minor number */
-	struct mount *mounts;      /* of tmpfs, hugetlbfs, IPC namespaces */
-	struct mount **last_mount; /* where the next one belongs */
+	unsigned char *fs_kind; /* enum fs_kind, by minor number */
+	struct mount *mount;    /* of tmpfs, hugetlbfs, IPC namespaces */
+	size_t mounts;
 	bool proc_hides; /* /proc hides other users' processes (hidepid) */
 	struct object *object; /* the first of all */
 	size_t objects;

@@ -91,9 +91,9 @@ static void print_covered(const struct inventory *inv, FILE *to)
 	const struct mount *first = NULL;
 	size_t n = 0;
 
-	for (const struct mount *m = inv->mounts; m; m = m->next)
-		if (m->covered && !n++)
-			first = m;
+	for (size_t i = 0; i < inv->mounts; i++)
+		if (inv->mount[i].covered && !n++)
+			first = &inv->mount[i];
 	if (!first)
 		return;
 	fprintf(to, "%zu tmpfs %s under another mount, out of reach: ", n,

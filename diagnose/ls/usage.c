@@ -93,8 +93,8 @@ static uint64_t used_by_initramfs(const struct inventory *inv)
 		return 0;
 	told.texts[sizeof(told.texts) - 1] = '\0';
 	dev = makedev(told.dev_major, told.dev_minor);
-	for (const struct mount *m = inv->mounts; m; m = m->next)
-		if (m->dev == dev)
+	for (size_t i = 0; i < inv->mounts; i++)
+		if (inv->mount[i].dev == dev)
 			return 0; /* it is in sight */
 	return used_by_device(dev,
 			      filesystems_limit(told.texts + told.options));
@@ -110,7 +110,8 @@ static void add_mounts(const struct inventory *inv, uint64_t *in_no_file,
 	for (const struct object *o = inv->object; o; o = o->next)
 		if (o->allocated != OBJECT_UNKNOWN && !major(o->key.dev))
 			found[minor(o->key.dev) % FS_MINORS] += o->allocated;
-	for (const struct mount *m = inv->mounts; m; m = m->next) {
+	for (size_t i = 0; i < inv->mounts; i++) {
+		const struct mount *m = &inv->mount[i];
 		uint64_t *seen = &found[minor(m->dev) % FS_MINORS];
 
 		if (m->kind == FS_HUGETLB || !(m->walked || m->covered) ||

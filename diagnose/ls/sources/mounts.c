@@ -97,7 +97,8 @@ static int walk_folder(struct walk *w, int folder, const char *path)
 /* The same device may be mounted in many places: all of it, or parts. */
 static bool is_walked(const struct inventory *inv, const struct mount *m)
 {
-	for (const struct mount *o = inv->mounts; o; o = o->next)
+	for (const struct mount *o = inv->mount; o < inv->mount + inv->mounts;
+	     o++)
 		if (o->dev == m->dev && o->walked &&
 		    (!strcmp(o->root, "/") || !strcmp(o->root, m->root)))
 			return true;
@@ -142,16 +143,17 @@ static int walk_mount(struct inventory *inv, struct mount *m)
 
 static int once(struct inventory *inv)
 {
+	struct mount *end = inv->mount + inv->mounts;
 	int err = 0;
 
-	for (struct mount *m = inv->mounts; m && !err; m = m->next)
+	for (struct mount *m = inv->mount; m < end && !err; m++)
 		if (m->kind != FS_NAMESPACE && !is_walked(inv, m))
 			err = walk_mount(inv, m);
 	/* Another mount lies over it, and nowhere else is it to be seen. In
 	 * each mount namespace it may be covered again: it counts once. */
-	for (struct mount *m = inv->mounts; m; m = m->next) {
+	for (struct mount *m = inv->mount; m < end; m++) {
 		m->covered = m->covered && !is_walked(inv, m);
-		for (const struct mount *o = inv->mounts; o != m; o = o->next)
+		for (const struct mount *o = inv->mount; o < m; o++)
 			if (o->dev == m->dev && o->covered)
 				m->covered = false;
 	}

@@ -125,7 +125,8 @@ static int once(struct inventory *inv)
 				p->ns[NS_IPC]);
 	}
 	/* A namespace may have no process: a mounted file keeps it. */
-	for (const struct mount *m = inv->mounts; m && !err; m = m->next) {
+	for (size_t i = 0; !err && i < inv->mounts; i++) {
+		const struct mount *m = &inv->mount[i];
 		uint64_t ns = m->ipc_ns;
 
 		if (ns && ns != inv->ns[NS_IPC] &&
