@@ -199,10 +199,8 @@ static void ask(struct fact_sink *to, const struct fact *f, bool measure)
 void fact_ask_all(struct rows *answers, bool measure)
 {
 	struct fact_sink to = { .survey = answers, .line = lines };
-	const char *wrong = NULL;
+	const char *wrong = sections_read(memory_copy(facts_text), take, NULL);
 
-	if (!lines_n)
-		wrong = sections_read(memory_copy(facts_text), take, NULL);
 	if (wrong)
 		die_with(EXIT_FAILED, 0, "facts.txt: \"%s\"", wrong);
 	for (EACH(fact, f))

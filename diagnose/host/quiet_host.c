@@ -29,31 +29,25 @@ static void read_one(char value[WORD], const char *path, const char *sets)
 		strcpy(value, from);
 }
 
-/* One command for all files that hold the same value; the pattern stands
- * for them where those are all files there are. */
-static void put_value(FILE *to, const struct files *f, const char *value,
+/* One command for all files that hold what this one does, and are then done;
+ * the pattern stands for them where those are all files there are. */
+static void put_value(FILE *to, const struct files *f, size_t at,
 		      const char *pattern)
 {
-	size_t same = 0;
+	size_t same = 0, n = f->found.gl_pathc;
+	char value[WORD];
 
-	for (size_t i = 0; i < f->found.gl_pathc; i++)
+	strcpy(value, f->value[at]);
+	for (size_t i = at; i < n; i++)
 		same += !strcmp(f->value[i], value);
-	fprintf(to, "echo %s | sudo tee", value);
-	if (same == f->found.gl_pathc) {
-		fprintf(to, " %s", pattern);
-		return;
-	}
-	for (size_t i = 0; i < f->found.gl_pathc; i++)
-		if (!strcmp(f->value[i], value))
-			fprintf(to, " %s", f->found.gl_pathv[i]);
-}
-
-static bool is_first(const struct files *f, size_t at)
-{
-	for (size_t i = 0; i < at; i++)
-		if (!strcmp(f->value[i], f->value[at]))
-			return false;
-	return *f->value[at];
+	fprintf(to, "echo %s | sudo tee%s%s", value, same == n ? " " : "",
+		same == n ? pattern : "");
+	for (size_t i = at; i < n; i++)
+		if (!strcmp(f->value[i], value)) {
+			if (same < n)
+				fprintf(to, " %s", f->found.gl_pathv[i]);
+			*f->value[i] = '\0';
+		}
 }
 
 size_t quiet_host_undo(FILE *to, const struct check *c, const char *between)
@@ -68,9 +62,9 @@ size_t quiet_host_undo(FILE *to, const struct check *c, const char *between)
 	for (size_t i = 0; i < n; i++)
 		read_one(files.value[i], files.found.gl_pathv[i], c->sets);
 	for (size_t i = 0; i < n; i++)
-		if (is_first(&files, i)) {
+		if (*files.value[i]) {
 			fputs(commands++ ? between : "", to);
-			put_value(to, &files, files.value[i], c->files);
+			put_value(to, &files, i, c->files);
 		}
 	free(files.value);
 	globfree(&files.found);

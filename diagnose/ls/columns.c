@@ -82,6 +82,8 @@ static void put_name(const struct cell *c)
 {
 	const char *name = c->o ? c->o->name : c->name;
 
+	if (c->process && !c->o)
+		fprintf(c->to, "%d ", (int)c->process->pid);
 	if (c->listing->form == TABLE_JSON)
 		write_utf8(c->to, name);
 	else

@@ -104,16 +104,12 @@ static void sort_uses(const struct print *p)
 
 static void put_holder(const struct print *p, struct process *h)
 {
-	char *name;
-
 	if (!h->uses)
 		return;
-	name = memory_text("%d %s", (int)h->pid, process_name(h));
-	put(p, (struct cell){ .process = h, .name = name });
+	put(p, (struct cell){ .process = h, .name = process_name(h) });
 	for (const struct use *u = h->uses; u; u = u->next_object)
 		put(p,
 		    (struct cell){ .o = u->object, .holder = u, .process = h });
-	free(name);
 }
 
 /* Whom no process holds that can be seen; or nobody. */

@@ -48,7 +48,7 @@ struct listing {
 };
 
 /* A cell of a row: of an object (holder NULL), of an object as one process
- * holds it, or of a process (o NULL: COLUMN_ANY), whose name is `name`. */
+ * holds it, or of a process (o NULL: COLUMN_ANY), which runs `name`. */
 struct cell {
 	const struct object *o;
 	const struct use *holder;
