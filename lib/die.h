@@ -21,6 +21,10 @@ _Noreturn void die_with(int status, int error, const char *what, ...)
 /* What errno says went wrong: exit 1. */
 #define die(...) die_with(EXIT_FAILED, errno, __VA_ARGS__)
 
+/* The same if what was done returned a -errno. */
+#define die_if(err, ...)                                                       \
+	((err) < 0 ? die_with(EXIT_FAILED, -(err), __VA_ARGS__) : (void)0)
+
 /* The caller asked for what cannot be: exit 2. */
 #define die_usage(...) die_with(EXIT_USAGE, 0, __VA_ARGS__)
 

@@ -235,8 +235,7 @@ static bool try_kind(const struct room *r, char tried[CAN_TEXT])
 	bool safe = force || !b || b->touched != ROOM_KILL;
 	int could = attempt_make(&r->want, safe, touch, tried);
 
-	if (could < 0)
-		die_with(EXIT_FAILED, -could, "try to make a segment");
+	die_if(could, "try to make a segment");
 	if (could && !safe && touch)
 		strcat(tried, "; not touched, see --force");
 	return could && (safe || !touch);
@@ -290,6 +289,7 @@ int can_main(int argc, char **argv)
 	struct output o = { .to = stdout };
 	uint64_t size;
 	bool could = true;
+	int err;
 
 	if (argc != 1 || units_parse_size(argv[0], &size) || !size)
 		die_usage("how large? shmdiag can 8G");
@@ -312,8 +312,7 @@ int can_main(int argc, char **argv)
 		/* Huge pages are there where somebody has asked for some. */
 		could &= one || (kinds == usual && want.kind == ROOM_HUGETLB);
 	}
-	errno = -output_close(&o);
-	if (errno || fflush(stdout))
-		die("tell the answer on standard output");
+	err = output_close(&o);
+	die_if(err, "tell the answer on standard output");
 	return could ? EXIT_DONE : EXIT_FAILED;
 }

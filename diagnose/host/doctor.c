@@ -205,9 +205,7 @@ int doctor_main(int argc, char **argv)
 	err = quiet_host ? quiet_host_print(stdout)
 	      : table    ? output_close(&o)
 			 : paragraph_close(count, SEVERITY_REFUSE + 1);
-	if (err)
-		die_with(EXIT_FAILED, -err,
-			 "tell the findings on standard output");
+	die_if(err, "tell the findings on standard output");
 	rows_free(&s);
 	return !quiet_host && count[0].n ? EXIT_FAILED : EXIT_DONE;
 }

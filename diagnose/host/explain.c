@@ -471,9 +471,7 @@ int explain_main(int argc, char **argv)
 		put_page(&of, list, n);
 	if (!err)
 		err = csv_flush(stdout);
-	if (err)
-		die_with(EXIT_FAILED, -err,
-			 "tell the causes on standard output");
+	die_if(err, "tell the causes on standard output");
 	rows_free(&s);
 	free(text);
 	return EXIT_DONE;

@@ -212,8 +212,7 @@ static void narrow(struct rows *s)
 	if (err == -EINVAL && fault.line)
 		die_with(EXIT_FAILED, 0, "%s:%" PRIu64 ": %s", since,
 			 fault.line, fault.what);
-	if (err)
-		die_with(EXIT_FAILED, -err, "read %s", since);
+	die_if(err, "read %s", since);
 	was = survey_find(&before, "host.boot_id");
 	is = survey_find(&now, "host.boot_id");
 	if (was && is && strcmp(was->value, is->value))
@@ -259,8 +258,7 @@ static int put_topology(void)
 	int err = topology_open(&t);
 	struct rows tree;
 
-	if (err)
-		die_with(EXIT_FAILED, -err, "look at the CPUs");
+	die_if(err, "look at the CPUs");
 	tree = topology_tree(t);
 	topology_close(t);
 	if (form == TABLE_CSV)
@@ -278,8 +276,6 @@ int host_main(int argc, char **argv)
 	if (topology && (form == TABLE_JSON || since))
 		die_usage("--topology is a text or --csv, and all of it");
 	err = topology ? put_topology() : put_facts();
-	if (err)
-		die_with(EXIT_FAILED, -err,
-			 "write the facts to standard output");
+	die_if(err, "write the facts to standard output");
 	return EXIT_DONE;
 }

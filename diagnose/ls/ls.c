@@ -127,8 +127,7 @@ static void collect(struct inventory *inv)
 		.want_smaps = are & COLUMN_SMAPS,
 	};
 	err = inventory_collect(inv);
-	if (err)
-		die_with(EXIT_FAILED, -err, "look at %s", inv->tried);
+	die_if(err, "look at %s", inv->tried);
 }
 
 /* --- on a terminal, drawn over the one before ----------------------------- */
@@ -201,9 +200,7 @@ static void print(const struct inventory *inv)
 		putchar('\n');
 	again = true;
 	err = lines ? redraw(inv, lines) : listing_print(&listing, inv, stdout);
-	if (err)
-		die_with(EXIT_FAILED, -err,
-			 "write the objects to standard output");
+	die_if(err, "write the objects to standard output");
 	if (!lines && !listing.prometheus)
 		reconcile_print(inv, listing.orphans, stderr);
 }

@@ -162,16 +162,13 @@ int verify_main(int argc, char **argv)
 	choose_columns(&choice);
 	check_patterns(argv);
 	err = only_list ? 0 : attempt_open();
-	if (err < 0)
-		die_with(EXIT_FAILED, -err, "prepare the claims");
+	die_if(err, "prepare the claims");
 	if (table)
 		output_open(&o, form, &choice.format, stdout);
 	broken = try_all(&o, argv);
 	if (!only_list)
 		attempt_close();
 	err = table ? output_close(&o) : paragraph_close(count, WORDS);
-	if (err)
-		die_with(EXIT_FAILED, -err,
-			 "write the findings to standard output");
+	die_if(err, "write the findings to standard output");
 	return broken ? EXIT_FAILED : EXIT_DONE;
 }
