@@ -10,6 +10,7 @@
 #include "lib/room.h"
 #include "lib/units.h"
 
+#include <argz.h>
 #include <ctype.h>
 #include <fnmatch.h>
 #include <signal.h>
@@ -60,17 +61,11 @@ static bool names(const char *text, const char *words)
 
 enum { ERRNO_MAX = 134 };
 
-/* The first that is found counts. */
+/* The first that is found counts; a number that is none has no name. */
 static void take_error(struct complaint *c, const char *kind, const char *name)
 {
 	if (name && !*c->error)
 		snprintf(c->error, sizeof(c->error), "%s%s", kind, name);
-}
-
-static void take_signal(struct complaint *c, int number)
-{
-	if (number > 0 && number < NSIG)
-		take_error(c, "SIG", sigabbrev_np(number));
 }
 
 /* Names, "ENOSPC" and "SIGBUS", or what perror(3) and a shell print. */
@@ -94,7 +89,7 @@ static void read_words(struct complaint *c, bool by_name)
 			 by_name ? sigabbrev_np(ends[i])
 				 : sigdescr_np(ends[i]));
 		if (find_word(c->text, name))
-			take_signal(c, ends[i]);
+			take_error(c, "SIG", sigabbrev_np(ends[i]));
 	}
 }
 
@@ -116,7 +111,7 @@ static void read_numbers(struct complaint *c)
 			: -1;
 
 	if (n > 128)
-		take_signal(c, n - 128);
+		take_error(c, "SIG", sigabbrev_np(n - 128));
 	else if (n > 0)
 		take_error(c, "", strerrorname_np(n));
 	for (size_t i = 0; i < sizeof(before) / sizeof(*before); i++) {
@@ -125,10 +120,11 @@ static void read_numbers(struct complaint *c)
 		n = -1;
 		if (at)
 			sscanf(at + strlen(before[i].word), "%*[ =:([#]%d", &n);
-		if (!before[i].base && n > 0 && n < ERRNO_MAX)
+		if (before[i].base)
+			take_error(c, "SIG",
+				   sigabbrev_np(n - before[i].base + 1));
+		else if (n > 0)
 			take_error(c, "", strerrorname_np(n));
-		else if (before[i].base && n >= before[i].base)
-			take_signal(c, n - before[i].base + 1);
 	}
 }
 
@@ -411,14 +407,11 @@ static char *whole_text(int argc, char **argv)
 {
 	char *text = NULL;
 	size_t size = 0;
-	FILE *to;
 
 	if (argc == 1 && !strcmp(argv[0], "-"))
 		return getdelim(&text, &size, '\0', stdin) < 0 ? NULL : text;
-	to = memory_stream(&text);
-	for (int i = 0; i < argc; i++)
-		fprintf(to, "%s%s", i ? " " : "", argv[i]);
-	memory_close(to);
+	argz_create(argv, &text, &size);
+	argz_stringify(memory_there(text), size, ' ');
 	return text;
 }
 
