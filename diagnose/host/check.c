@@ -5,11 +5,40 @@
 #include "lib/die.h"
 #include "lib/embed.h"
 #include "lib/memory.h"
+#include "lib/units.h"
 #include "lib/words.h"
+
+#include <fnmatch.h>
 
 EMBED(checks_text, "diagnose/host/checks.txt");
 
 enum { KEY_MAX = 128, CHECK_MAX = 128 };
+
+const struct fact_row *survey_find(const struct rows *s, const char *key)
+{
+	const struct fact_row *row = s->row;
+
+	for (size_t i = 0; i < s->n; i++)
+		if (!strcmp(row[i].key, key))
+			return &row[i];
+	return NULL;
+}
+
+bool survey_holds(const char *value, char how, const char *with)
+{
+	char *end, *unit;
+	double v = strtod(value, &end), bound = strtod(with, &unit);
+	uint64_t bytes;
+
+	if (how == '~')
+		return !fnmatch(with, value, FNM_CASEFOLD);
+	if (end == value || unit == with ||
+	    (*unit && units_parse_size(with, &bytes)))
+		return false;
+	if (*unit)
+		bound = (double)bytes;
+	return how == '<' ? v < bound : v > bound;
+}
 
 /* --- checks.txt ----------------------------------------------------------- */
 

@@ -19,8 +19,9 @@
 
 /* --- what there is to judge: all facts, as rows of host.csv --------------- */
 
-/* Ask every fact; of those that take measuring only if `measure`. Fitness and
- * advice are then what the checks say. To be freed. */
+/* Ask every fact, of facts.txt and of facts/; of those that take measuring only
+ * if `measure`. Fitness and advice are then what the checks say. A text that is
+ * not as it says ends the program. To be freed. */
 void survey_take(struct rows *s, bool measure);
 
 /* The row of a key, NULL if there is none. */

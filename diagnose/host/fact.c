@@ -1,7 +1,7 @@
 /* fact.c - answers on their way from a fact to whoever asked. */
 #include "diagnose/host/fact.h"
 
-#include "lib/csv_rows.h"
+#include "diagnose/host/check.h"
 #include "lib/die.h"
 #include "lib/embed.h"
 #include "lib/memory.h"
@@ -196,14 +196,16 @@ static void ask(struct fact_sink *to, const struct fact *f, bool measure)
 	add_lines(to, group, true);
 }
 
-void fact_ask_all(struct rows *answers, bool measure)
+void survey_take(struct rows *s, bool measure)
 {
-	struct fact_sink to = { .survey = answers, .line = lines };
+	struct fact_sink to = { .survey = s, .line = lines };
 	const char *wrong = sections_read(memory_copy(facts_text), take, NULL);
 
 	if (wrong)
 		die_with(EXIT_FAILED, 0, "facts.txt: \"%s\"", wrong);
+	*s = (struct rows){ .format = &host_format };
 	for (EACH(fact, f))
 		ask(&to, *f, measure);
 	add_lines(&to, "~", true); /* no group comes after that */
+	check_all(s);
 }

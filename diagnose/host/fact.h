@@ -31,12 +31,6 @@ struct fact {
 	bool measures; /* it takes a moment or a process: only when asked */
 };
 
-struct rows;
-
-/* All of facts.txt and of facts/; a facts.txt that is not as it says ends the
- * program. */
-void fact_ask_all(struct rows *answers, bool measure);
-
 /* A value that was found. */
 void fact_add(struct fact_sink *to, const char *key, const char *value);
 
