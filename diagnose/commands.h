@@ -18,7 +18,7 @@ extern const struct opt can_options[];
 int can_main(int argc, char **argv);
 extern const struct opt ls_options[];
 int ls_main(int argc, char **argv);
-void ls_help(FILE *to);
+void ls_help(const char *command, FILE *to);
 void ls_words(FILE *to);
 extern const struct opt bundle_options[];
 int bundle_main(int argc, char **argv);

@@ -1,8 +1,6 @@
 /* main.c - shmdiag: the machine that runs it, as it is now. */
 #include "diagnose/commands.h"
 
-#include <string.h>
-
 static const struct command commands[] = {
 	{ "host", "", "What this machine is, and what spoils measuring on it",
 	  host_options, host_main },
@@ -25,12 +23,6 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
-static void more(const char *command, FILE *to)
-{
-	if (!strcmp(command, "ls"))
-		ls_help(to);
-}
-
 static const struct opt_words words[] = {
 	{ "doctor", "output", NULL, "verdict check key value why remedy undo" },
 	{ "can", "kind", NULL, "posix sysv memfd hugetlb tmpfs:" },
@@ -44,7 +36,7 @@ static const struct program program = {
 	.name = "shmdiag",
 	.summary = "Look at the machine that is to be measured",
 	.commands = commands,
-	.more = more,
+	.more = ls_help,
 	.words = words,
 	.footer = "\nexamples:\n"
 		  "  shmdiag host                 what matters most\n"

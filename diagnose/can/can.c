@@ -4,6 +4,7 @@
 #include "lib/columns.h"
 #include "lib/die.h"
 #include "lib/embed.h"
+#include "lib/memory.h"
 #include "lib/output.h"
 #include "lib/room.h"
 #include "lib/sweeper.h"
@@ -449,7 +450,7 @@ static bool ask(struct output *o, const struct room_request *want)
 
 int can_main(int argc, char **argv)
 {
-	char list[4096], *rest = list;
+	char *rest = memory_copy(kinds);
 	const struct passwd *who;
 	struct output o = { .to = stdout };
 	uint64_t size;
@@ -458,7 +459,6 @@ int can_main(int argc, char **argv)
 
 	if (argc != 1 || units_parse_size(argv[0], &size) || !size)
 		die_usage("how large? shmdiag can 8G");
-	snprintf(list, sizeof(list), "%s", kinds);
 	if (user)
 		become(user);
 	who = getpwuid(geteuid());

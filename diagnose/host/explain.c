@@ -346,8 +346,8 @@ static void put_cause(const struct cause *l, size_t number)
 }
 
 /* What this machine speaks against is but named, unless there is no other: what
- * was pasted may come from elsewhere, or have passed. */
-static void put_page(const struct complaint *c, const struct cause *l, size_t n)
+ * was pasted may come from elsewhere, or have passed. 0 or -errno. */
+static int put_page(const struct complaint *c, const struct cause *l, size_t n)
 {
 	size_t i = 0;
 
@@ -363,6 +363,7 @@ static void put_page(const struct complaint *c, const struct cause *l, size_t n)
 		printf("\nNot likely on this machine as it is now:\n");
 	for (; i < n; i++)
 		put_text("   - ", l[i].title);
+	return csv_flush(stdout);
 }
 
 /* --- all of it ------------------------------------------------------------ */
@@ -423,7 +424,7 @@ int explain_main(int argc, char **argv)
 	char *text;
 	bool call = false; /* it names a function that a cause knows */
 	size_t n = 0;
-	int err = 0;
+	int err;
 
 	if (!argc)
 		die_usage("which error? a message, or names: ENOSPC shm_open");
@@ -456,14 +457,10 @@ int explain_main(int argc, char **argv)
 			 "no error, signal or known message of shared memory "
 			 "in it");
 	qsort(list, n, sizeof(*list), by_likelihood);
-	if (form)
-		err = output_all(form, &format,
-				 (struct output_rows){ list, n, sizeof(*list) },
-				 stdout);
-	else
-		put_page(&of, list, n);
-	if (!err)
-		err = csv_flush(stdout);
+	err = form ? output_all(form, &format,
+				(struct output_rows){ list, n, sizeof(*list) },
+				stdout)
+		   : put_page(&of, list, n);
 	die_if(err, "tell the causes on standard output");
 	rows_free(&s);
 	free(text);

@@ -36,8 +36,11 @@ const struct opt ls_options[] = {
 
 enum { INTERVAL_MIN_MS = 100 };
 
-void ls_help(FILE *to)
+/* Other commands have no more to tell. */
+void ls_help(const char *command, FILE *to)
 {
+	if (strcmp(command, "ls"))
+		return;
 	fputs("\ncolumns (* unless others are chosen):\n", to);
 	for (const struct column *c = columns_all; c->name; c++)
 		fprintf(to, "  %c %-8s %s\n", c->is & COLUMN_USUAL ? '*' : ' ',

@@ -117,7 +117,6 @@ int processes_list(struct inventory *inv)
 	DIR *dir = opendir("/proc");
 	struct dirent *e;
 	uint64_t pid_ns;
-	int err = 0;
 
 	if (!dir)
 		return -errno;
@@ -125,11 +124,9 @@ int processes_list(struct inventory *inv)
 		if (isdigit((unsigned char)*e->d_name))
 			add_process(inv, e->d_name);
 	closedir(dir);
-	if (!inv->processes)
-		err = -ENOENT; /* /proc is an empty folder */
 	inv->ns[NS_MNT] = ns_of("self", "mnt");
 	inv->ns[NS_IPC] = ns_of("self", "ipc");
 	pid_ns = ns_of("self", "pid");
 	inv->inner_pid_ns = pid_ns && pid_ns != OUTERMOST;
-	return err;
+	return inv->processes ? 0 : -ENOENT; /* /proc is an empty folder */
 }

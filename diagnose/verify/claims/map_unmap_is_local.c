@@ -13,9 +13,7 @@ static void unmap(void *arg)
 CLAIM("map/unmap-is-local", "munmap in one process leaves the others alone",
       "munmap(2); POSIX munmap")
 {
-	int fd = claim_object(page);
-
-	shared = claim_map(fd, page);
+	shared = claim_map(claim_object(page), page);
 	shared[0] = 'a';
 	claim_elsewhere(unmap, NULL);
 	if (claim_read(shared, 0).signal || claim_write(shared, 1, 'b').signal)

@@ -10,8 +10,7 @@ static void expect(struct claim_touch t, const char *base, size_t offset)
 CLAIM("size/beyond-end", "Touching a page of a map beyond the end is SIGBUS",
       "mmap(2), SIGBUS; POSIX mmap; mm/shmem.c shmem_fault")
 {
-	int fd = claim_object(page);
-	char *p = claim_map(fd, 2 * page);
+	char *p = claim_map(claim_object(page), 2 * page);
 
 	if (claim_write(p, page - 1, 1).signal)
 		claim_fail("the last byte of the object cannot be written");
