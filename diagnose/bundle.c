@@ -4,7 +4,6 @@
 #include "lib/embed.h"
 
 #include <limits.h>
-#include <stdbool.h>
 #include <unistd.h>
 
 EMBED(bundle_script, "diagnose/bundle.sh");

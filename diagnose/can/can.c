@@ -14,7 +14,6 @@
 #include <fnmatch.h>
 #include <grp.h>
 #include <linux/memfd.h>
-#include <linux/mman.h>
 #include <pwd.h>
 #include <signal.h>
 #include <sys/mman.h>

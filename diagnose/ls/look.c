@@ -2,11 +2,8 @@
 #include "diagnose/ls/inventory.h"
 
 #include <sys/mman.h>
-#include <sys/syscall.h>
 
-#ifndef SYS_cachestat
-#define SYS_cachestat 451 /* Linux 6.5; the same everywhere */
-#endif
+enum { SYS_CACHESTAT = 451 /* Linux 6.5; the same everywhere */ };
 
 enum { BLOCK = 512, WINDOW = 1 << 28, PAGE_MIN = 4096 };
 
@@ -84,7 +81,7 @@ static void count_resident(struct object *o, int fd)
 	uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE);
 	int64_t pages = -1;
 
-	if (!syscall(SYS_cachestat, fd, all, &told, 0))
+	if (!syscall(SYS_CACHESTAT, fd, all, &told, 0))
 		pages = (int64_t)told.cached;
 	else if (is_told_by_mincore(o, fd))
 		pages = count_by_mincore(fd, (off_t)o->size);

@@ -6,7 +6,6 @@
 #include "lib/output.h"
 #include "lib/screen.h"
 
-#include <strings.h>
 #include <sys/ioctl.h>
 #include <time.h>
 

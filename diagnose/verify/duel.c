@@ -4,8 +4,6 @@
 #include "lib/clock.h"
 #include "lib/pin.h"
 
-#include <sched.h>
-
 enum { FIGHT_MS = 150, OVERLAP = 3 };
 
 /* A line of its own for what each side writes. */

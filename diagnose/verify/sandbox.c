@@ -4,10 +4,8 @@
 #include "lib/sysfile.h"
 
 #include <grp.h>
-#include <inttypes.h>
 #include <linux/capability.h>
 #include <sched.h>
-#include <stdlib.h>
 #include <sys/mount.h>
 
 enum { OTHER_USER = 65534 };

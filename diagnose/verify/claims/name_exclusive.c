@@ -1,7 +1,6 @@
 /* name_exclusive.c - O_EXCL lets one of many create an object. */
 #include "diagnose/verify/duel.h"
 
-#include <inttypes.h>
 #include <stdatomic.h>
 
 enum { WON, BOTH }; /* what is counted */
@@ -34,8 +33,8 @@ CLAIM("name/exclusive",
 
 	duel_fight(&d);
 	if (d.counts[BOTH])
-		claim_fail("%" PRIu64 " times both had created it",
-			   d.counts[BOTH]);
+		claim_fail("%s times both had created it",
+			   CLAIM_COUNT(d.counts[BOTH]));
 	claim_pass("2 processes, %s tries, %s won, never both; EEXIST for "
 		   "the others",
 		   CLAIM_COUNT(d.turns[0] + d.turns[1]),

@@ -4,7 +4,6 @@
 
 #include <dirent.h>
 #include <linux/memfd.h>
-#include <stdlib.h>
 #include <sys/vfs.h>
 
 static const char folder[] = "/sys/kernel/mm/hugepages";

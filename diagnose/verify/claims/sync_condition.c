@@ -1,8 +1,6 @@
 /* sync_condition.c - a process-shared condition wakes other processes. */
 #include "diagnose/verify/duel.h"
 
-#include <time.h>
-
 static struct meeting {
 	pthread_mutex_t mutex;
 	pthread_cond_t changed;

@@ -2,7 +2,6 @@
 #include "diagnose/verify/duel.h"
 
 #include <sys/wait.h>
-#include <time.h>
 
 static void lock_and_die(void *mutex)
 {
