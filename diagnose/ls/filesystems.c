@@ -10,9 +10,7 @@
 #include <sys/vfs.h>
 #include <sys/wait.h>
 
-#ifndef MFD_NOEXEC_SEAL
-#define MFD_NOEXEC_SEAL 0x0008U
-#endif
+enum { NOEXEC_SEAL = 8 /* MFD_NOEXEC_SEAL, of Linux 6.3 */ };
 
 /* Shift of a huge page's size, from 64 KiB to 16 GiB. */
 enum { HUGE_SHIFT_MIN = 16, HUGE_SHIFT_MAX = 34, HUGE_SHIFT_AT = 26 };
@@ -24,7 +22,7 @@ enum { KB = 1024, PATIENCE_MS = 1000 };
 static int learn_internal(struct inventory *inv, unsigned flags,
 			  enum fs_kind kind)
 {
-	int fd = memfd_create("shmdiag", MFD_CLOEXEC | MFD_NOEXEC_SEAL | flags);
+	int fd = memfd_create("shmdiag", MFD_CLOEXEC | NOEXEC_SEAL | flags);
 	struct stat st;
 
 	if (fd < 0 && errno == EINVAL)

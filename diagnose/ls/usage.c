@@ -7,14 +7,11 @@
 #include <linux/magic.h>
 #include <sys/syscall.h>
 
-#ifndef SYS_statmount
-#define SYS_statmount 457 /* Linux 6.8; the same everywhere */
-#endif
+/* Of Linux 6.8, the same everywhere. */
+enum { SYS_STATMOUNT = 457, MNT_ID_UNIQUE = 0x4000 /* of statx(2) */ };
+
 #ifndef SYS_ustat
 #define SYS_ustat -1 /* newer architectures have none: ENOSYS */
-#endif
-#ifndef STATX_MNT_ID_UNIQUE
-#define STATX_MNT_ID_UNIQUE 0x4000 /* Linux 6.8 */
 #endif
 
 #define COUNTED UINT64_MAX /* the device was counted */
@@ -70,7 +67,7 @@ static bool ask_mount(uint64_t id, struct mount_told *told)
 	};
 
 	memset(told, 0, sizeof(*told));
-	return !syscall(SYS_statmount, &asked, told, sizeof(*told), 0);
+	return !syscall(SYS_STATMOUNT, &asked, told, sizeof(*told), 0);
 }
 
 /* What the initramfs still holds below the root that replaced it. */
@@ -80,9 +77,8 @@ static uint64_t used_by_initramfs(const struct inventory *inv)
 	struct statx st;
 	dev_t dev;
 
-	if (statx(AT_FDCWD, "/", AT_STATX_DONT_SYNC, STATX_MNT_ID_UNIQUE,
-		  &st) ||
-	    !(st.stx_mask & STATX_MNT_ID_UNIQUE))
+	if (statx(AT_FDCWD, "/", AT_STATX_DONT_SYNC, MNT_ID_UNIQUE, &st) ||
+	    !(st.stx_mask & MNT_ID_UNIQUE))
 		return 0;
 	told.parent = st.stx_mnt_id;
 	for (size_t i = 0; told.id != told.parent; i++)

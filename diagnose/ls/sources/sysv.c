@@ -6,11 +6,8 @@
 #include <sched.h>
 #include <sys/shm.h>
 
-#ifndef SHM_STAT_ANY
-#define SHM_STAT_ANY 15 /* Linux 4.17 */
-#endif
-
-enum { REMOVED = 01000 /* SHM_DEST: goes when the last one detaches */ };
+/* SHM_DEST: goes when the last one detaches; SHM_STAT_ANY, of Linux 4.17. */
+enum { REMOVED = 01000, STAT_ANY = 15 };
 
 struct list {
 	struct inventory *inv;
@@ -62,7 +59,7 @@ static int ask_kernel(struct list *list)
 	int last = shmctl(0, SHM_INFO, &d); /* -1: no System V */
 
 	for (int i = 0; i <= last; i++) {
-		int id = shmctl(i, SHM_STAT_ANY, &d);
+		int id = shmctl(i, STAT_ANY, &d);
 		char line[256]; /* of these fields, those that are read */
 
 		if (id < 0 && errno == EINVAL)
