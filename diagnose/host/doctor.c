@@ -44,17 +44,6 @@ static const char *const words[] = {
 	[SEVERITY_REFUSE] = "refuse",
 };
 
-static char *undo_of(const struct check *c)
-{
-	char *text;
-	FILE *to = memory_stream(&text);
-
-	if (c->severity >= SEVERITY_WARN)
-		quiet_host_undo(to, c, "; ");
-	memory_close(to);
-	return text;
-}
-
 static const char *why(const struct check *c)
 {
 	if (c->severity >= SEVERITY_WARN)
@@ -81,7 +70,8 @@ static const char *remedy(const struct check *c)
 
 static void put(struct output *o, const struct check *c)
 {
-	char *undo = undo_of(c);
+	char *undo;
+	FILE *to = memory_stream(&undo);
 	struct line line = {
 		.verdict = words[c->severity],
 		.check = c->name,
@@ -89,9 +79,12 @@ static void put(struct output *o, const struct check *c)
 		.value = c->row->value,
 		.why = why(c),
 		.remedy = remedy(c),
-		.undo = undo,
 	};
 
+	if (c->severity >= SEVERITY_WARN)
+		quiet_host_undo(to, c, "; ");
+	memory_close(to);
+	line.undo = undo;
 	output_row(o, &line);
 	free(undo);
 }

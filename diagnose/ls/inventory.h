@@ -103,7 +103,7 @@ enum ns { NS_MNT, NS_IPC, NAMESPACES };
 struct process {
 	pid_t pid;
 	uint64_t ns[NAMESPACES]; /* 0: not told */
-	bool unread;             /* refused to tell what it holds */
+	int unread;              /* errno: refused to tell what it holds */
 	char name[64];           /* once process_name() was asked */
 	/* What is listed of those it has, and what of that is allocated: */
 	struct use *uses;
@@ -140,8 +140,7 @@ struct inventory {
 	uint64_t ns[NAMESPACES]; /* where we are */
 	bool inner_pid_ns;       /* processes outside it are not seen */
 	uint64_t unread_processes, unread_folders;
-	pid_t unread_first;
-	int unread_errno;     /* why that one was */
+	const struct process *unread_first;
 	uint64_t fixed_files; /* of shared memory, that an io_uring keeps */
 	pid_t fixed_pid;      /* whose the first of them is, and its name */
 	char fixed_name[64];

@@ -46,11 +46,9 @@ int process_unread(struct inventory *inv, struct process *p, int err)
 	if (fatal || p->unread || err == -ENOENT || err == -ESRCH ||
 	    is_kernel_thread(p->pid))
 		return fatal;
-	p->unread = true;
-	if (!inv->unread_processes++) {
-		inv->unread_first = p->pid;
-		inv->unread_errno = -err;
-	}
+	p->unread = -err;
+	if (!inv->unread_processes++)
+		inv->unread_first = p;
 	return 0;
 }
 

@@ -132,14 +132,15 @@ static void print_unseen(const struct inventory *inv, FILE *to)
 static void print_unread(const struct inventory *inv, FILE *to)
 {
 	const char *hidden = processes_hidden(inv);
+	const struct process *first = inv->unread_first;
 	uint64_t n = inv->unread_processes;
 
 	fprintf(to, "%" PRIu64 " of %zu processes could not be read", n,
 		inv->processes);
 	if (n)
-		fprintf(to, ": PID %d%s (%d; %s)", (int)inv->unread_first,
-			n > 1 ? " first" : "", inv->unread_errno,
-			strerror(inv->unread_errno));
+		fprintf(to, ": PID %d%s (%d; %s)", (int)first->pid,
+			n > 1 ? " first" : "", first->unread,
+			strerror(first->unread));
 	fputs(n && geteuid() ? ", root would see what they hold\n" : "\n", to);
 	if (hidden)
 		fprintf(to, "there may be more processes, hidden by %s\n",
