@@ -1,21 +1,22 @@
-/* sentences.c - what a run found, in sentences. */
-#include "analyze/judge/sentences.h"
+/* sentences.c - what a run found, in at most five sentences. */
+#include "analyze/judge/report.h"
 
 #include "analyze/judge/crossings.h"
-#include "analyze/judge/report.h"
 #include "lib/memory.h"
 #include "lib/units.h"
 
 enum { CROSSINGS_TOLD = 3 };
 
-/* " [181, 251]" of two such texts, which may lose their units. */
-static void put_interval(FILE *to, char *low, char *high)
+/* " [181, 251]" of two such texts, without their unit if it is the same. */
+static void put_interval(FILE *to, const char *low, const char *high)
 {
-	char *unit = strchr(low, ' '), *other = strchr(high, ' ');
+	const char *unit = strchr(low, ' '), *other = strchr(high, ' ');
 
 	if (unit && other && !strcmp(unit, other))
-		*unit = *other = '\0';
-	fprintf(to, " [%s, %s]", low, high);
+		fprintf(to, " [%.*s, %.*s]", (int)(unit - low), low,
+			(int)(other - high), high);
+	else
+		fprintf(to, " [%s, %s]", low, high);
 }
 
 /* A figure with its interval: "238 ns [181, 251]", or where units differ
@@ -23,12 +24,8 @@ static void put_interval(FILE *to, char *low, char *high)
 static void put_figure(FILE *to, double value, double low, double high,
 		       const char *unit)
 {
-	char from[UNITS_TEXT], up_to[UNITS_TEXT];
-
 	fputs(UNITS_VALUE(value, unit), to);
-	units_value(from, low, unit);
-	units_value(up_to, high, unit);
-	put_interval(to, from, up_to);
+	put_interval(to, UNITS_VALUE(low, unit), UNITS_VALUE(high, unit));
 }
 
 /* That of a row, if there is one, between words. */
@@ -232,13 +229,10 @@ static bool is_claim(const struct report *of, const struct crossing_row *r)
 
 static void put_crossing(const struct crossing_row *r, FILE *to)
 {
-	char at[UNITS_TEXT], low[UNITS_TEXT], high[UNITS_TEXT];
-
-	units_size(at, (uint64_t)llround(r->crossing_bytes));
-	units_size(low, (uint64_t)llround(r->crossing_low));
-	units_size(high, (uint64_t)llround(r->crossing_high));
-	fprintf(to, "%s overtakes %s at %s", r->against, r->medium, at);
-	put_interval(to, low, high);
+	fprintf(to, "%s overtakes %s at %s", r->against, r->medium,
+		UNITS_SIZE((uint64_t)llround(r->crossing_bytes)));
+	put_interval(to, UNITS_SIZE((uint64_t)llround(r->crossing_low)),
+		     UNITS_SIZE((uint64_t)llround(r->crossing_high)));
 }
 
 static void tell_crossovers(const struct report *of, FILE *to)

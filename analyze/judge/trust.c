@@ -1,14 +1,13 @@
-/* trust.c - how far a run can be trusted, and why. */
-#include "analyze/judge/trust.h"
+/* trust.c - how far a run can be trusted, in one of three grades, and why. */
+#include "analyze/judge/report.h"
 
 #include "analyze/judge/controls.h"
-#include "analyze/judge/report.h"
 #include "lib/memory.h"
 #include "lib/words.h"
 
 #include <fnmatch.h>
 
-/* Shares: of trials that failed, of time that was lost. See trust.h. */
+/* Shares: of trials that failed, of time that was lost. See report.h. */
 static const double failed_most[] = { 0.01, 0.05 }, lost_most[] = { 0.03, 0.2 };
 
 enum { ROUNDS_OF_INTERVALS = 6, ROUNDS_OF_MEDIAN = 3, NAMED = 3 };
