@@ -1,8 +1,10 @@
-/* flags.c - what to think of a figure, in a word. */
+/* flags.c - what to think of a figure, in a word, and of a run by these. */
 #include "analyze/judge/flags.h"
 
+#include "analyze/read/points.h"
 #include "lib/words.h"
 
+#include <ctype.h>
 #include <fnmatch.h>
 
 /* METHOD S7 to S10, E4, E6, T2 and F10. */
@@ -295,20 +297,6 @@ size_t flags_find(const char *word)
 	return FLAGS_MAX;
 }
 
-bool flags_concern(const char *word, const struct summary_row *row)
-{
-	size_t i = flags_find(word);
-	enum concern of = i < FLAGS ? flags[i].of : ALL;
-
-	if (words_has(row->flags, word))
-		return true;
-	if (of == FAULT && strncmp(row->point.probe, "fault/", 6) != 0)
-		return false;
-	if (of == FAULT || of == TAIL)
-		return !isnan(row->p99);
-	return of != LIMIT || !isnan(row->limit_ratio);
-}
-
 static bool is_unfit(const char *key, const struct rows *host)
 {
 	for (size_t i = 0; i < host->n; i++)
@@ -327,4 +315,101 @@ const char *flags_advice(const char *word, const struct rows *host)
 		    is_unfit(here[i].key, host))
 			return here[i].advice;
 	return flag < FLAGS ? flags[flag].advice : NULL;
+}
+
+/* --- how many of a run carry them ----------------------------------------- */
+
+int flag_counts_plain(const char *word, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (!isalnum((unsigned char)word[i]) && !strchr("_-.", word[i]))
+			return 0;
+	return length > 0;
+}
+
+static size_t find_word(const struct flag_counts *t, const char *word)
+{
+	size_t i = 0;
+
+	while (i < t->words && strcmp(t->word[i].word, word) != 0)
+		i++;
+	return i;
+}
+
+bool flag_counts_next(const struct flag_counts *t, const char **list,
+		      char word[FLAG_COUNTS_WORD])
+{
+	while (*list && **list) {
+		const char *at = *list;
+		size_t n = strcspn(at, " ");
+
+		*list += n + strspn(at + n, " ");
+		if (n >= FLAG_COUNTS_WORD || !flag_counts_plain(at, n))
+			continue;
+		memcpy(word, at, n);
+		word[n] = '\0';
+		if (find_word(t, word) >= t->run)
+			return true;
+	}
+	return false;
+}
+
+static void count(struct flag_counts *t, const char *list)
+{
+	char word[FLAG_COUNTS_WORD] = "";
+
+	while (flag_counts_next(t, &list, word)) {
+		size_t i = find_word(t, word);
+
+		if (i == FLAG_COUNTS_WORDS)
+			continue;
+		if (i == t->words)
+			memcpy(t->word[t->words++].word, word, sizeof(word));
+		t->word[i].figures++;
+	}
+}
+
+static bool is_of_run(const struct flag_counts_word *w)
+{
+	return 2 * w->figures > w->of;
+}
+
+static int compare_words(const void *x, const void *y)
+{
+	const struct flag_counts_word *a = x, *b = y;
+
+	return is_of_run(b) - is_of_run(a)
+		?: points_compare_counts(b->figures, a->figures)
+		?: strcmp(a->word, b->word);
+}
+
+/* Does a figure carry the word, or is it one that could? */
+static bool can_carry(const char *word, const struct summary_row *row)
+{
+	size_t i = flags_find(word);
+	enum concern of = i < FLAGS ? flags[i].of : ALL;
+
+	if (words_has(row->flags, word))
+		return true;
+	if (of == FAULT && strncmp(row->point.probe, "fault/", 6) != 0)
+		return false;
+	if (of == FAULT || of == TAIL)
+		return !isnan(row->p99);
+	return of != LIMIT || !isnan(row->limit_ratio);
+}
+
+void flag_counts_make(struct flag_counts *t, const void *from, size_t n,
+		      flag_counts_row *row)
+{
+	*t = (struct flag_counts){ 0 };
+	for (size_t i = 0; i < n; i++)
+		if (row(from, i))
+			count(t, row(from, i)->flags);
+	for (size_t i = 0; i < n; i++)
+		for (size_t w = 0; row(from, i) && w < t->words; w++)
+			t->word[w].of +=
+				can_carry(t->word[w].word, row(from, i));
+	qsort(t->word, t->words, sizeof(*t->word), compare_words);
+	while (t->run < t->words && is_of_run(&t->word[t->run]))
+		t->run++;
 }

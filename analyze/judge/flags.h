@@ -1,5 +1,5 @@
 /*
- * flags.h - what to think of a figure, in a word.
+ * flags.h - what to think of a figure, in a word, and of a run by these.
  *
  * A flag removes nothing. A new one is an entry in the table of flags.c, and a
  * line in results/README.md.
@@ -23,11 +23,39 @@ void flags_add(char **words, double size[FLAGS_MAX], const struct metric *m,
 /* Which flag a word is; FLAGS_MAX: none that is known here. */
 size_t flags_find(const char *word);
 
-/* Does a figure carry the first word of `word`, or is it one that could? */
-bool flags_concern(const char *word, const struct summary_row *row);
-
 /* What to do about it on this host, by host.csv (none of its facts if nothing
  * is known), in one line; NULL: nothing known here. */
 const char *flags_advice(const char *word, const struct rows *host);
+
+/* --- how many of a run carry them ---------------------------------------- */
+
+enum { FLAG_COUNTS_WORDS = 32, FLAG_COUNTS_WORD = 32 };
+
+/* What more than half of the figures carry that can is said once, of the run,
+ * and left out where figures are shown to people. */
+struct flag_counts {
+	struct flag_counts_word {
+		char word[FLAG_COUNTS_WORD];
+		size_t figures, of; /* that carry it; that can */
+	} word[FLAG_COUNTS_WORDS]; /* the run's, then the most frequent first */
+	size_t words;
+	size_t run; /* so many of these are said of the run */
+};
+
+/* The i-th figure of whatever holds them; NULL: it does not count. */
+typedef const struct summary_row *flag_counts_row(const void *from, size_t i);
+
+/* Of n figures. What is too long for a flag, or has other characters, is none.
+ */
+void flag_counts_make(struct flag_counts *t, const void *from, size_t n,
+		      flag_counts_row *row);
+
+/* Take the next word off a list that is not said of the run; false: there is
+ * none. NULL has none. */
+bool flag_counts_next(const struct flag_counts *t, const char **list,
+		      char word[FLAG_COUNTS_WORD]);
+
+/* Only letters, digits, '_', '-' and '.': harmless in any text. */
+int flag_counts_plain(const char *word, size_t length);
 
 #endif

@@ -3,7 +3,7 @@
 #ifndef ANALYZE_JUDGE_REPORT_H
 #define ANALYZE_JUDGE_REPORT_H
 
-#include "analyze/judge/flag_counts.h"
+#include "analyze/judge/flags.h"
 #include "analyze/judge/losses.h"
 #include "analyze/judge/power.h"
 #include "analyze/read/facts.h"

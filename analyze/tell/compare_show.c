@@ -3,10 +3,12 @@
 
 #include "analyze/judge/compare_words.h"
 #include "analyze/judge/sides.h"
+#include "analyze/read/points.h"
 #include "lib/memory.h"
 #include "lib/screen.h"
 #include "lib/table.h"
 #include "lib/text.h"
+#include "lib/units.h"
 
 enum { WIDTH = 80, FACTS_MAX = 3 };
 
@@ -145,19 +147,201 @@ static void print_differing(const struct contest *s, size_t of, bool all,
 	close_prose(p);
 }
 
+/* --- the points of two ----------------------------------------------------- */
+
+enum { POINT_TEXT = 256 };
+
+/* Columns that find room on a terminal so wide, and what is left of the widest
+ * others for the name of a point. */
+enum { WIDE = 120, WIDER = 150, OTHERS = 42, COLUMNS_MOST = 9 };
+
+static void point_text(char out[POINT_TEXT], const struct point *p)
+{
+	FILE *to = fmemopen(out, POINT_TEXT, "w");
+
+	*out = '\0';
+	if (!to)
+		return;
+	points_put(to, p);
+	fclose(to);
+}
+
+static struct table *open_points(size_t width, char letter)
+{
+	char b[] = { letter, '\0' }, is[] = "B is", raw[] = "B/A";
+	const struct table_column column[] = {
+		{ "point", TABLE_PROSE },   { "A", TABLE_NUMBER },
+		{ b, TABLE_NUMBER },        { "times as long", TABLE_TEXT },
+		{ is, TABLE_TEXT },         { raw, TABLE_NUMBER },
+		{ "p", TABLE_NUMBER },      { "beside limit", TABLE_NUMBER },
+		{ "rounds", TABLE_NUMBER },
+	};
+
+	is[0] = raw[0] = letter;
+	return table_open("", TABLE_PLAIN, column,
+			  width >= WIDER  ? COLUMNS_MOST
+			  : width >= WIDE ? 7
+					  : 5);
+}
+
+static void put_pair(struct table *t, const struct pair *r, size_t width)
+{
+	char text[COMPARE_RATIO], point[POINT_TEXT];
+
+	point_text(point, &r->point);
+	table_cell(t, "%s", point);
+	table_cell(t, "%s", units_value(text, r->a_median, r->unit));
+	table_cell(t, "%s", units_value(text, r->b_median, r->unit));
+	table_cell(
+		t, "%s",
+		compare_ratio(text, r->c.beyond.ratio, &r->c.beyond.interval));
+	table_cell(t, "%s", r->beyond_verdict);
+	if (width < WIDE)
+		return;
+	table_cell(t, "%s", compare_ratio(text, r->c.raw.ratio, NULL));
+	table_cell(t, "%.2g", r->c.beyond.p_adjusted);
+	if (width < WIDER)
+		return;
+	table_cell(t, "%s", compare_ratio(text, r->beside_limit, NULL));
+	table_cell(t, "%" PRIu64 "/%" PRIu64, r->a_rounds, r->b_rounds);
+}
+
+/* How many of the first n find room in so many lines, 0: all. */
+static size_t count_fitting(const struct pair *const *pair, size_t n,
+			    size_t lines, size_t width)
+{
+	char point[POINT_TEXT];
+	size_t shown = 0, used = 1; /* the header */
+
+	for (; shown < n && lines; shown++) {
+		point_text(point, &pair[shown]->point);
+		used += 1 + (width && strlen(point) + OTHERS > width);
+		if (used > lines)
+			break;
+	}
+	return lines ? shown : n;
+}
+
+static void print_pairs(const struct pairs *v, char letter, size_t lines,
+			FILE *to)
+{
+	size_t differ = v->count[VERDICT_SLOWER] + v->count[VERDICT_FASTER];
+	size_t n = lines ? differ : v->rows, width = screen_columns(to);
+	size_t shown = count_fitting(v->row, n, lines, width);
+	struct table *t = open_points(width, letter);
+
+	if (!lines)
+		putc('\n', to);
+	for (size_t i = 0; i < shown; i++)
+		put_pair(t, v->row[i], width);
+	table_close(t, to);
+	if (shown < n)
+		fprintf(to, "%zu more are slower or faster. ", n - shown);
+}
+
+/* Of run i beside the first; `lines` are left, or 0: as many as there are. */
+static void print_points(const struct contest *s, size_t i, size_t lines,
+			 FILE *to)
+{
+	const struct pairs *v = &s->pairs[i];
+
+	print_pairs(v, compare_letter(i), lines, to);
+	if (!lines && v->lones)
+		fputs("\nNot compared, and why it is not in the other run:\n",
+		      to);
+	for (size_t k = 0; !lines && k < v->lones; k++) {
+		const struct pair *r = v->lone[k];
+
+		points_put(to, &r->point);
+		fprintf(to, ", %s: %s\n", r->beyond_verdict, r->why);
+	}
+}
+
+/* --- the points of more ---------------------------------------------------- */
+
+enum {
+	CELL = 10, /* "8.90GB/s", and a mark */
+	SIZE = 10, /* two in front, "64 KiB" */
+};
+
+static const struct point *point_of(const struct several_row *r)
+{
+	return &r->entry->of->row.point;
+}
+
+/* Lines that rows take, headings among them. */
+static size_t count_lines(const struct several *t)
+{
+	char last[SEVERAL_HEADING] = "", now[SEVERAL_HEADING];
+	size_t lines = t->rows;
+
+	for (size_t i = 0; i < t->rows; i++) {
+		lines += strcmp(last, several_heading(now, &t->row[i])) != 0;
+		strcpy(last, now);
+	}
+	return lines;
+}
+
+static void put_table(const struct several *t, size_t runs, FILE *to)
+{
+	char last[SEVERAL_HEADING] = "", now[SEVERAL_HEADING];
+	char cell[SEVERAL_CELL];
+	int medium = 0;
+
+	for (size_t i = 0; i < t->rows; i++) {
+		int wide = (int)strlen(point_of(&t->row[i])->medium);
+
+		medium = wide > medium ? wide : medium;
+	}
+	fprintf(to, "%*s", medium + SIZE, "");
+	for (size_t i = 0; i < runs; i++)
+		fprintf(to, "%*c ", CELL - 1, compare_letter(i));
+	putc('\n', to);
+	for (size_t i = 0; i < t->rows; i++) {
+		const struct several_row *r = &t->row[i];
+		const struct point *p = point_of(r);
+
+		if (strcmp(last, several_heading(now, r)))
+			fprintf(to, "%s\n", strcpy(last, now));
+		fprintf(to, "  %-*s%*s", medium, p->medium, SIZE - 2,
+			p->size_bytes ? UNITS_SIZE(p->size_bytes) : "");
+		for (size_t k = 0; k < runs; k++)
+			fprintf(to, "%*s", CELL, several_cell(cell, r, k));
+		putc('\n', to);
+	}
+}
+
+/* In so many lines, or 0: all. */
+static void print_table(const struct contest *s, size_t lines, FILE *to)
+{
+	struct several t = several_make(s, !lines);
+	size_t rows = t.rows;
+
+	if (!lines)
+		putc('\n', to);
+	while (lines && t.rows > 1 && count_lines(&t) + 2 > lines)
+		several_drop(&t);
+	put_table(&t, s->runs, to);
+	fprintf(to,
+		"+ best, - worst, where these are told apart: %zu of %zu "
+		"points.\n",
+		t.apart, rows);
+	several_free(&t);
+}
+
 /* --- all of it ----------------------------------------------------------- */
 
 static void print_all(const struct contest *s, struct prose *p)
 {
 	if (s->runs > 2)
-		compare_many(s, 0, p->to);
+		print_table(s, 0, p->to);
 	for (size_t i = 1; i < s->runs; i++) {
 		if (s->runs > 2) {
 			fprintf(p->to, "\n%c beside A\n", compare_letter(i));
 			print_answer(s, i, p);
 		}
 		print_differing(s, i, true, p);
-		compare_lists(s, i, 0, p->to);
+		print_points(s, i, 0, p->to);
 	}
 }
 
@@ -184,8 +368,8 @@ void compare_show(const struct contest *s, bool all, FILE *to)
 	putc('\n', to);
 	p.lines = p.lines + 5 < COMPARE_LINES ? COMPARE_LINES - p.lines : 5;
 	if (two)
-		compare_lists(s, 1, p.lines, to);
+		print_points(s, 1, p.lines, to);
 	else
-		compare_many(s, p.lines, to);
+		print_table(s, p.lines, to);
 	fputs("All of it, and what is in one run only: --all\n", to);
 }

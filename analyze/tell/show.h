@@ -43,11 +43,4 @@ enum { COMPARE_LINES = 25 }; /* at most, unless all is asked for */
  * flushed. */
 void compare_show(const struct contest *s, bool all, FILE *to);
 
-/* Of that the points of run i beside the first; `lines` are left, or 0: as many
- * as there are (compare_lists.c). */
-void compare_lists(const struct contest *s, size_t i, size_t lines, FILE *to);
-
-/* Of three runs or more (compare_many.c). */
-void compare_many(const struct contest *s, size_t lines, FILE *to);
-
 #endif

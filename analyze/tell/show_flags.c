@@ -1,7 +1,6 @@
 /* show_flags.c - what to think of the figures of a run, below its tables. */
 #include "analyze/tell/show.h"
 
-#include "analyze/judge/flag_counts.h"
 #include "analyze/judge/flags.h"
 #include "analyze/read/points.h"
 #include "lib/words.h"

@@ -1,5 +1,4 @@
 /* test_flag_counts.c - which flags are the run's, and what is said of them. */
-#include "analyze/judge/flag_counts.h"
 #include "analyze/judge/flags.h"
 #include "tests/unit/unit.h"
 
