@@ -327,48 +327,38 @@ static void plant(struct control_cases *f, const struct point_pairs *as,
 	free(p.pair);
 }
 
-/* One alone, a tenth, and all. */
-static void plant_shares(struct control_cases *f, const struct point_pairs *p,
-			 const struct effect *by, struct told told[SHARES])
+/* Of an effect: pairs one alone, by tenths, all at once. It fails if it is told
+ * less often than a smaller one. */
+static void plant_all(struct control_cases *f, const struct point_pairs *p,
+		      const struct effect *by, size_t least[SHARES])
 {
 	const size_t stride[SHARES] = { p->n, 10, 1 };
-	size_t step = (p->n + ALONE - 1) / ALONE;
+	size_t alone = (p->n + ALONE - 1) / ALONE;
 
-	for (size_t share = 0; share < SHARES; share++) {
-		told[share] = (struct told){ by, .stride = stride[share] };
-		for (size_t i = 0; i < stride[share] && i < p->n;
-		     i += share ? 1 : step)
-			plant(f, p, i, &told[share]);
+	fprintf(f->note, "%s %g %% at",
+		by > effects ? ";"
+			     : "told if slower alone, by tenths, all at once:",
+		100 * by->share);
+	for (size_t k = 0; k < SHARES; k++) {
+		struct told told = { by, .stride = stride[k] };
+
+		for (size_t i = 0; i < stride[k] && i < p->n;
+		     i += k ? 1 : alone)
+			plant(f, p, i, &told);
+		fprintf(f->note, "%s %zu/%zu", k ? "," : "", told.n, told.of);
+		if (told.n < least[k])
+			f->at_best = OUTCOME_FAIL;
+		least[k] = told.n;
 	}
 }
 
-static void note_told(struct control_cases *f, const struct effect *by,
-		      const struct told told[SHARES])
-{
-	fprintf(f->note, "%s %g %% at %zu/%zu, %zu/%zu, %zu/%zu",
-		by > effects ? ";"
-			     : "told if slower alone, by tenths, all at once:",
-		100 * by->share, told[0].n, told[0].of, told[1].n, told[1].of,
-		told[2].n, told[2].of);
-}
-
-/* A larger effect is never told less often. */
 void control_power(struct control_cases *f)
 {
 	struct point_pairs p = pairs_again(f->run);
-	size_t before[SHARES] = { 0 };
+	size_t least[SHARES] = { 0 };
 
-	for (size_t i = 0; p.n && i < EFFECTS; i++) {
-		struct told told[SHARES];
-
-		plant_shares(f, &p, &effects[i], told);
-		note_told(f, &effects[i], told);
-		for (size_t k = 0; k < SHARES; k++) {
-			if (told[k].n < before[k])
-				f->at_best = OUTCOME_FAIL;
-			before[k] = told[k].n;
-		}
-	}
+	for (size_t i = 0; p.n && i < EFFECTS; i++)
+		plant_all(f, &p, &effects[i], least);
 	if (f->at_best == OUTCOME_FAIL)
 		fputs(": more is told less often", f->note);
 	free(p.pair);
