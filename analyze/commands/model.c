@@ -1,5 +1,5 @@
 /* model.c - what a region or a message costs, as a line over its pages. */
-#include "analyze/judge/model.h"
+#include "analyze/judge/derived.h"
 
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"

@@ -1,5 +1,5 @@
 /* course.c - how a run went, round by round. */
-#include "analyze/judge/course.h"
+#include "analyze/judge/derived.h"
 
 #include "analyze/read/told_rows.h"
 #include "lib/memory.h"

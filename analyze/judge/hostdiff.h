@@ -1,9 +1,31 @@
-/* hostdiff.h - in which facts two runs and their hosts differ. */
+/* hostdiff.h - what a run is, and in which facts runs and their hosts differ. */
 #ifndef ANALYZE_JUDGE_HOSTDIFF_H
 #define ANALYZE_JUDGE_HOSTDIFF_H
 
 #include "analyze/judge/run.h"
 #include "analyze/read/told_rows.h"
+
+/* The machine, when, what, and of which build. */
+enum { SIDES = 11, SIDES_TEXT = 160 };
+
+struct side {
+	const char *label, *key;
+	bool of_host; /* the fact stands in host.csv, not in run.csv */
+};
+
+extern const struct side sides[SIDES];
+
+/* "2026-11-29 21:39"; "" if it is not told. Anybody may have written it. */
+const char *sides_text(char out[SIDES_TEXT], const struct side *s,
+		       const struct run *r);
+
+/* Do all runs tell the same? */
+bool sides_same(const struct side *s, const struct run *run, size_t runs);
+
+/* Is a fact among these? */
+bool sides_tell(const char *key);
+
+/* --- in what two differ -------------------------------------------------- */
 
 struct difference {
 	struct host_row row; /* the texts are the runs' */

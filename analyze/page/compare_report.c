@@ -2,7 +2,6 @@
 #include "analyze/page/report.h"
 
 #include "analyze/judge/compare_words.h"
-#include "analyze/judge/sides.h"
 #include "analyze/page/html.h"
 #include "lib/memory.h"
 #include "lib/units.h"

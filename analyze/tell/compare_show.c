@@ -2,7 +2,6 @@
 #include "analyze/tell/show.h"
 
 #include "analyze/judge/compare_words.h"
-#include "analyze/judge/sides.h"
 #include "analyze/read/points.h"
 #include "lib/memory.h"
 #include "lib/screen.h"
