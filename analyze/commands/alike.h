@@ -2,7 +2,7 @@
 #ifndef ANALYZE_COMMANDS_ALIKE_H
 #define ANALYZE_COMMANDS_ALIKE_H
 
-#include "analyze/judge/between_runs.h"
+#include "analyze/judge/comparison.h"
 #include "analyze/judge/run.h"
 
 /* Are both the same folder? */

@@ -1,12 +1,16 @@
 /* comparison.c - is a point of one run faster or slower than in another? */
 #include "analyze/judge/comparison.h"
 
-#include "analyze/judge/between_runs.h"
+#include "analyze/stats/location.h"
 #include "analyze/stats/moderated.h"
 #include "analyze/stats/student.h"
 #include "lib/memory.h"
 
-enum { TRIALS_LEAST = 6 }; /* of a side, or pairs (METHOD S2) */
+enum {
+	TRIALS_LEAST = 6, /* of a side, or pairs (METHOD S2) */
+	RUNS_LEAST = 3,   /* like them: fewer tell nothing of a point */
+};
+
 static const double tail = 0.025, significant = 0.05;
 
 const char *const verdict_names[VERDICTS] = {
@@ -31,6 +35,75 @@ bool comparison_limit(const struct point *p)
 	return p->probe && !strncmp(p->probe, "limit/", strlen("limit/"));
 }
 
+/* --- how runs differ when nothing was changed ----------------------------- */
+
+/* The logarithm of what a point's trials cost, the middle of them, in the i-th
+ * of several runs: of those of its own book, or of books, one a run. */
+static double cost_in(const struct book *books, const struct book_point *p,
+		      size_t i, enum cost cost)
+{
+	const struct book_point *here =
+		books ? book_find(&books[i], &p->point) : p;
+	double *v, middle;
+
+	if (!here || here->op != p->op)
+		return NAN;
+	v = memory_new(here->trials, sizeof(*v));
+	middle = location_of(v, book_costs(here, books ? 0 : i, cost, v)).mean;
+	free(v);
+	return middle;
+}
+
+double *between_runs_shifts(const struct book *all, const struct book *books,
+			    size_t n)
+{
+	struct values *off = memory_new(n, sizeof(*off));
+	double *shift = memory_new(n, sizeof(*shift));
+
+	/* What a point costs in each run, beyond the mean of all; NaN, and not
+	 * estimated, where a run lacks it. */
+	for (size_t k = 0; k < all->points; k++) {
+		const struct book_point *p = all->point[k];
+		double sum = 0;
+
+		for (size_t i = 0; i < n; i++) {
+			shift[i] = cost_in(books, p, i, p->op->metric->of);
+			sum += shift[i];
+		}
+		for (size_t i = 0; i < n; i++)
+			values_add(&off[i], shift[i] - sum / (double)n);
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct estimate e = values_estimate(&off[i]);
+
+		shift[i] = e.n ? e.median : 0;
+	}
+	free(off);
+	return shift;
+}
+
+/* Logarithms of what runs cost at a point, of each the middle of its trials:
+ * raw, and beyond what the run shares over all points. */
+struct run_spread {
+	struct spread raw, beyond;
+};
+
+static struct run_spread spread_of(const struct between_runs *b,
+				   const struct book_point *p, enum cost cost)
+{
+	struct run_spread s = { 0 };
+
+	for (size_t i = 0; i < b->runs; i++) {
+		double x = cost_in(b->book, p, i, cost);
+
+		if (isnan(x))
+			continue;
+		spread_add(&s.raw, x);
+		spread_add(&s.beyond, x - (b->shift ? b->shift[i] : 0));
+	}
+	return s;
+}
+
 /* --- a side: the trials of a point --------------------------------------- */
 
 struct side {
@@ -51,11 +124,6 @@ static struct side make_side(const struct book_point *p, enum cost cost,
 	s.n = book_costs(p, BOOK_ALL, cost, s.v);
 	s.runs.runs = n ? p->trial[n - 1].run + 1 : 0; /* they ascend */
 	return s;
-}
-
-static struct run_spread spread_of(const struct side *s)
-{
-	return between_runs_spread(&s->runs, s->of, s->cost);
 }
 
 /* --- two sides ----------------------------------------------------------- */
@@ -100,7 +168,10 @@ static void by_pairs(struct comparison *c, const struct side side[2])
 
 static void by_runs(struct comparison *c, const struct side side[2])
 {
-	struct run_spread a = spread_of(&side[0]), b = spread_of(&side[1]);
+	struct run_spread a =
+		spread_of(&side[0].runs, side[0].of, side[0].cost);
+	struct run_spread b =
+		spread_of(&side[1].runs, side[1].of, side[1].cost);
 	double df = a.raw.n + b.raw.n - 2;
 
 	c->unit = UNIT_RUN;
@@ -121,9 +192,9 @@ static void by_history(struct comparison *c, const struct comparer *with,
 
 	for (int i = 0; i < 2; i++) {
 		struct run_spread h =
-			between_runs_spread(with->between[i], a->of, a->cost);
+			spread_of(with->between[i], a->of, a->cost);
 
-		if (h.raw.n < BETWEEN_RUNS_LEAST)
+		if (h.raw.n < RUNS_LEAST)
 			return;
 		raw += h.raw.squares / (h.raw.n - 1);
 		beyond += h.beyond.squares / (h.raw.n - 1);

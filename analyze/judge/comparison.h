@@ -73,10 +73,22 @@ struct comparison {
 	struct judged beyond; /* raw / common */
 };
 
-struct between_runs; /* see between_runs.h */
-
 /* Of points that were not compared. */
 struct comparison comparison_none(void);
+
+/* How the runs of one host differ when nothing was changed: one run a side
+ * cannot know that; the host's earlier runs can (METHOD F2, M4). */
+struct between_runs {
+	struct book *book; /* the caller's, one a run; NULL: the point's own */
+	size_t runs;
+	double *shift; /* of each: see between_runs_shifts(); to be freed */
+};
+
+/* What each of n runs shares over all points that they have, runs of one book,
+ * or if not NULL of books, one a run: medians of logarithms, beyond the mean of
+ * all runs. To be freed. */
+double *between_runs_shifts(const struct book *all, const struct book *books,
+			    size_t n);
 
 /* What is known of both sides; zeroed to begin with. */
 struct comparer {

@@ -1,7 +1,6 @@
 /* pairs.c - the points of two runs, side by side. */
 #include "analyze/judge/pairs.h"
 
-#include "analyze/judge/between_runs.h"
 #include "lib/columns.h"
 #include "lib/memory.h"
 #include "lib/words.h"

@@ -1,6 +1,5 @@
 /* test_comparison.c - ratios of points: how sure, how often wrong, and what is
  * the machine's. */
-#include "analyze/judge/between_runs.h"
 #include "analyze/judge/comparison.h"
 #include "tests/unit/numbers.h"
 #include "tests/unit/unit.h"
