@@ -8,7 +8,6 @@
 #ifndef ANALYZE_JUDGE_EVIDENCE_H
 #define ANALYZE_JUDGE_EVIDENCE_H
 
-#include "analyze/judge/frequency.h"
 #include "analyze/read/book.h"
 #include "analyze/stats/modes.h"
 #include "analyze/stats/series.h"
@@ -16,6 +15,19 @@
 
 /* A smaller share of trials cannot move an interval over rounds. */
 #define EVIDENCE_MANY 0.25
+
+/* How fast cores were, by the quanta before and after the trials of a run
+ * (METHOD T6). */
+struct frequency {
+	double usual;  /* logarithm of GHz, the median */
+	double change; /* a smaller difference of logarithms is none */
+};
+
+struct frequency frequency_find(const struct book *b);
+
+/* Of a point's trials, the share in which it changed, or that was off the run's
+ * usual one, whichever is more. */
+double frequency_share(const struct frequency *f, const struct book_point *p);
 
 struct evidence {
 	const struct book *book;

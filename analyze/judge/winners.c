@@ -1,5 +1,5 @@
 /* winners.c - which medium is the fastest, by placement and size. */
-#include "analyze/judge/winners.h"
+#include "analyze/judge/crossings.h"
 
 #include "analyze/read/points.h"
 #include "lib/stats.h"

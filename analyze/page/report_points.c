@@ -1,5 +1,4 @@
 /* report_points.c - every trial of every point, for point.js to draw. */
-#include "analyze/judge/frequency.h"
 #include "analyze/page/report.h"
 
 /*

@@ -1,5 +1,5 @@
 /* test_ranking.c - who wins where, of rows in any order. */
-#include "analyze/judge/winners.h"
+#include "analyze/judge/crossings.h"
 #include "tests/unit/unit.h"
 
 #include <math.h>
