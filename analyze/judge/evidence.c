@@ -144,11 +144,11 @@ static void gather_limit(struct evidence *e, struct scratch *s)
 {
 	const struct book_point *p = e->point;
 	double least = INFINITY, most = 0;
-	size_t n = limits_ratios(&s->t, e->book, p, NAN);
-
+	limits_ratios(&s->t, e->book, p, NAN);
 	e->limit = tally_estimate(&s->t);
-	if (!n || !limits_bounds(e->book, p, s->x))
+	if (!e->limit.n)
 		return;
+	limits_bounds(e->book, p, s->x);
 	for (size_t i = 0; i < p->trials; i++) {
 		least = fmin(least, s->x[i]); /* fmin() ignores NaN */
 		most = fmax(most, s->x[i]);

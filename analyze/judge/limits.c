@@ -256,14 +256,14 @@ static const struct bound *find_bound(const struct book *b,
 	return NULL;
 }
 
-bool limits_bounds(const struct book *b, const struct book_point *p,
-		   double *bound)
+size_t limits_bounds(const struct book *b, const struct book_point *p,
+		     double *bound)
 {
 	struct measured m[TERMS];
 	const struct bound *of = find_bound(b, p, m);
 
 	if (!of)
-		return false;
+		return limits_count;
 	for (size_t i = 0; i < p->trials; i++) {
 		uint64_t round = p->trial[i].round;
 
@@ -274,15 +274,7 @@ bool limits_bounds(const struct book *b, const struct book_point *p,
 							    COST_TIME)
 					     : cheapest(&m[j].pieces, round));
 	}
-	return true;
-}
-
-size_t limits_which(const struct book *b, const struct book_point *p)
-{
-	struct measured m[TERMS];
-	const struct bound *found = find_bound(b, p, m);
-
-	return found ? (size_t)(found - bounds) : limits_count;
+	return (size_t)(of - bounds);
 }
 
 void limits_put(FILE *to, size_t which)
@@ -309,7 +301,7 @@ size_t limits_ratios(struct tally *t, const struct book *b,
 	double *bound = t->value; /* each read before its room is needed */
 
 	tally_begin(t);
-	if (!limits_bounds(b, p, bound))
+	if (limits_bounds(b, p, bound) == limits_count)
 		return 0;
 	for (size_t i = 0; i < p->trials; i++) {
 		const struct book_trial *of = &p->trial[i];

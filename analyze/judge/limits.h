@@ -13,11 +13,13 @@
 /*
  * The lower bound of an operation of a point, in ns, in each round: bound, with
  * room for p->trials, gets one for each of these, NaN where the limit was not
- * measured in its round. False if the point has no known limit or the run has
- * not measured it.
+ * measured in its round. Returns by which of the limits_count bounds it is
+ * judged, a number that points of the same one share; that count if the point
+ * has no known limit or the run has not measured it.
  */
-bool limits_bounds(const struct book *b, const struct book_point *p,
-		   double *bound);
+extern const size_t limits_count;
+size_t limits_bounds(const struct book *b, const struct book_point *p,
+		     double *bound);
 
 /* How many times the lower bound a point took, in each round in which both were
  * measured, or, unless it is NaN, `ns` would be of it. Returns how many units
@@ -25,12 +27,7 @@ bool limits_bounds(const struct book *b, const struct book_point *p,
 size_t limits_ratios(struct tally *t, const struct book *b,
 		     const struct book_point *p, double ns);
 
-/* Which of the limits_count bounds a point is judged by, a number that points
- * of the same one share; that count: by none. */
-extern const size_t limits_count;
-size_t limits_which(const struct book *b, const struct book_point *p);
-
-/* That bound for people: what is judged by it, and what it is the sum of. */
+/* Such a bound for people: what is judged by it, and what it is the sum of. */
 void limits_put(FILE *to, size_t which);
 
 /*

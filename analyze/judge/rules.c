@@ -75,13 +75,11 @@ static bool broke(struct search *s)
 /* Of what was tallied: true as broke(), if its interval breaks it. */
 static bool breaks(struct search *s, struct tally *t, struct estimate *e)
 {
-	size_t n = tally_units(t);
-
 	*e = tally_estimate(t);
-	if (n && isnan(e->interval.low))
-		s->few++;
-	if (!n || isnan(e->interval.low))
+	if (isnan(e->interval.low)) {
+		s->few += e->n != 0;
 		return false;
+	}
 	s->found.judged++;
 	if (e->interval.low <= s->rule->high &&
 	    e->interval.high >= s->rule->low)
@@ -155,8 +153,7 @@ static void tally_all(struct search *s, size_t limit, size_t run,
 	for (size_t i = 0; i < s->book->points; i++) {
 		const struct book_point *p = s->book->point[i];
 
-		if (limits_which(s->book, p) != limit ||
-		    !limits_bounds(s->book, p, bound))
+		if (limits_bounds(s->book, p, bound) != limit)
 			continue;
 		for (size_t j = 0; j < p->trials; j++)
 			if (p->trial[j].run == run)
