@@ -3,6 +3,7 @@
 #include "analyze/commands/say.h"
 #include "analyze/judge/crossings.h"
 #include "analyze/judge/derived.h"
+#include "analyze/judge/losses.h"
 #include "lib/die.h"
 #include "lib/file.h"
 #include "lib/memory.h"

@@ -29,15 +29,14 @@ struct work {
 
 /* --- the figures of one -------------------------------------------------- */
 
-/* Requests a second that were offered; 0: it is no open loop. */
-static double offered(const struct book_point *p, double *scratch)
+/* Requests a second that were offered; NaN: it is no open loop. */
+static double offered(const struct book_point *p)
 {
-	size_t n = 0;
+	struct values all = { 0 };
 
 	for (size_t i = 0; i < p->trials; i++)
-		if (p->trial[i].counts.offered_per_s != CSV_NO_COUNT)
-			scratch[n++] = (double)p->trial[i].counts.offered_per_s;
-	return n ? stats_estimate(scratch, n).median : 0;
+		values_add(&all, book_known(p->trial[i].counts.offered_per_s));
+	return values_estimate(&all).median;
 }
 
 static bool about(double x, double y)
@@ -50,10 +49,11 @@ static void take_paced(struct candidate *o, const struct work *w,
 		       const struct paced *p)
 {
 	double ask = w->ask->rate;
+	bool it = about(p->rate, ask);
 
-	if ((p->rate < ask || about(p->rate, ask)) && p->rate > o->slower.rate)
+	if ((p->rate < ask || it) && p->rate > o->slower.rate)
 		o->slower = *p;
-	if ((p->rate > ask || about(p->rate, ask)) &&
+	if ((p->rate > ask || it) &&
 	    (!o->faster.rate || p->rate < o->faster.rate))
 		o->faster = *p;
 }
@@ -74,9 +74,8 @@ static void find_paced(struct candidate *o, const struct work *w)
 		x.at = sizes_neighbours(w->book, &p->point, w->at.size_bytes);
 		if (!x.at.below || !x.at.above)
 			continue;
-		x.rate = offered(x.at.below, w->tally->value);
-		if (x.rate &&
-		    about(offered(x.at.above, w->tally->value), x.rate))
+		x.rate = offered(x.at.below);
+		if (about(offered(x.at.above), x.rate))
 			take_paced(o, w, &x);
 	}
 	if (o->slower.rate && about(o->slower.rate, w->ask->rate))
@@ -186,7 +185,7 @@ static void refuse_size(struct candidate *o, const char *what)
 {
 	snprintf(o->says, ADVICE_SAYS, "%s not measured around this size",
 		 what);
-	o->refused = o->missing = true;
+	o->missing = true;
 }
 
 static bool overloaded(const struct paced *p)

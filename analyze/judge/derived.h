@@ -26,8 +26,4 @@ size_t derived_column(const struct derived_row *row, const char **head);
  * by round, its terms the medians of those. */
 struct rows model_make(const struct book *b);
 
-/* Rows of rounds.csv by round, each first of all: what was slow, and was the
- * machine disturbed then? */
-struct rows course_make(const struct book *b);
-
 #endif

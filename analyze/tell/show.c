@@ -2,8 +2,6 @@
 #include "analyze/tell/show.h"
 
 #include "analyze/judge/cost.h"
-#include "analyze/judge/losses.h"
-#include "analyze/judge/power.h"
 #include "analyze/read/points.h"
 #include "lib/memory.h"
 #include "lib/screen.h"
@@ -219,6 +217,99 @@ static void print_sums(const struct book *b, FILE *to)
 	free(p.shows);
 }
 
+/* --- flags --------------------------------------------------------------- */
+
+enum { EXAMPLES_MAX = 3 };
+
+/* How bad, of a figure that carries the word. */
+static double size_of(const struct figure *f, size_t flag)
+{
+	return flag < FLAGS_MAX ? f->flag_size[flag] : 0;
+}
+
+/* The worst of those that carry the word, worst first; how many. */
+static size_t find_worst(const struct figure *worst[EXAMPLES_MAX + 1],
+			 const struct figure *const *figure, size_t n,
+			 const char *word)
+{
+	size_t flag = flags_find(word), found = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t at = found;
+
+		if (!words_has(figure[i]->flags, word))
+			continue;
+		while (at && size_of(worst[at - 1], flag) <
+				     size_of(figure[i], flag)) {
+			worst[at] = worst[at - 1];
+			at--;
+		}
+		worst[at] = figure[i]; /* the last place is for who falls out */
+		found += found < EXAMPLES_MAX;
+	}
+	return found;
+}
+
+/* Advice goes on a line of its own where it would not fit. */
+static void put_advice(const char *word, const struct rows *host, int column,
+		       FILE *to)
+{
+	const char *advice = flags_advice(word, host);
+
+	if (advice)
+		fprintf(to, "%s%s",
+			column + 2 + (int)strlen(advice) > 80 ? ":\n    "
+							      : ": ",
+			advice);
+	putc('\n', to);
+}
+
+static const struct summary_row *row_of(const void *from, size_t i)
+{
+	const struct figure *const *figure = from;
+
+	return &figure[i]->row;
+}
+
+/* Which words most figures carry, and what to do about it by host.csv; which
+ * the others do, how many of them each, and those that need it most. */
+static void print_flags(const struct figure *const *figure, size_t n,
+			const struct rows *host, FILE *to)
+{
+	const struct figure *worst[EXAMPLES_MAX + 1];
+	struct flag_counts t;
+
+	flag_counts_make(&t, figure, n, row_of);
+	if (t.run)
+		fputs("Flags of the whole run, on more than half of the points "
+		      "that can have them:\n",
+		      to);
+	for (size_t i = 0; i < t.run; i++)
+		put_advice(t.word[i].word, host,
+			   fprintf(to, "  %s: %zu of %zu points",
+				   t.word[i].word, t.word[i].figures,
+				   t.word[i].of),
+			   to);
+	if (t.run < t.words)
+		fputs("Flags of the figures above, and who carries them, the "
+		      "worst first:\n",
+		      to);
+	for (size_t i = t.run; i < t.words; i++) {
+		const struct flag_counts_word *w = &t.word[i];
+		size_t found = find_worst(worst, figure, n, w->word);
+
+		put_advice(w->word, host,
+			   fprintf(to, "  %s (%zu)", w->word, w->figures), to);
+		for (size_t j = 0; j < found; j++) {
+			fputs("    ", to);
+			points_put(to, &worst[j]->row.point);
+			putc('\n', to);
+		}
+	}
+}
+
+/* --- all of it ----------------------------------------------------------- */
+
 /* The first figure of each point, and what is told beside it; how many. */
 static size_t choose(const struct figures *f, bool beside,
 		     const struct figure **figure)
@@ -247,7 +338,7 @@ void show_run(const struct run *r, FILE *to)
 	print_tables(figure + n, all, to);
 	print_legend(figure, n, b, all > n, to);
 	print_sums(b, to);
-	show_flags(figure, n, &r->host, to);
+	print_flags(figure, n, &r->host, to);
 	if (b->reasons)
 		fputs("Not measured, in trials:\n", to);
 	print_ends(b, false, REASONS_MAX + 1, to);

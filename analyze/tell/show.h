@@ -17,11 +17,6 @@ void show_conclusion(const struct report *r, FILE *to);
 /* What failed, grouped by how and why, most first, in so many lines. */
 void show_failed(const struct book *b, size_t lines, FILE *to);
 
-/* Which words most figures carry, and what to do about it by host.csv; which
- * the others do, how many of them each, and those that need it most. */
-void show_flags(const struct figure *const *figure, size_t n,
-		const struct rows *host, FILE *to);
-
 /*
  * Print figures of one metric as tables: a row a probe, number of workers and
  * size, a column a medium, the best of each row marked. They must come sorted
