@@ -116,28 +116,32 @@ static void put_github(const struct figures *f, bool rates, FILE *to)
 
 /* --- Prometheus ---------------------------------------------------------- */
 
-/* A family has its base unit in its name: rtt_ns is rtt_seconds. How many of
- * its units are one of the base. */
-static double put_family(FILE *to, const char *metric)
+/* A family has its base unit in its name: rtt_ns is rtt_seconds. To be freed;
+ * *scale: how many of its units are one of the base. */
+static char *family_of(const char *metric, double *scale)
 {
-	double scale = 1;
+	char *name;
+	FILE *to = memory_stream(&name);
 
+	*scale = 1;
 	fputs("shmperf", to);
 	for (size_t n; *metric; metric += n + (metric[n] != '\0')) {
 		n = strcspn(metric, "_");
 		if (n == 2 && !strncmp(metric, "ns", n)) {
 			fputs("_seconds", to);
-			scale = 1e9;
+			*scale = 1e9;
 		} else if (n == 1 && *metric == 's') {
 			fputs("_second", to);
 		} else {
 			fprintf(to, "_%.*s", (int)n, metric);
 		}
 	}
-	return scale;
+	memory_close(to);
+	return name;
 }
 
-static void put_series(FILE *to, const struct summary_row *row)
+static void put_series(FILE *to, const struct summary_row *row,
+		       const char *family, double scale)
 {
 	const struct point *p = &row->point;
 	const struct {
@@ -151,18 +155,15 @@ static void put_series(FILE *to, const struct summary_row *row)
 	};
 
 	for (size_t i = 0; i < sizeof(estimate) / sizeof(*estimate); i++) {
-		double x = estimate[i].x, scale;
-
-		if (!isfinite(x))
+		if (!isfinite(estimate[i].x))
 			continue;
-		scale = put_family(to, row->metric);
 		/* Names: nothing in them needs quoting. */
 		fprintf(to,
-			"{probe=\"%s\",medium=\"%s\",placement=\"%s\","
+			"%s{probe=\"%s\",medium=\"%s\",placement=\"%s\","
 			"workers=\"%" PRIu64 "\",size_bytes=\"%" PRIu64
 			"\",estimate=\"%s\"} %.9g\n",
-			p->probe, p->medium, p->placement, p->workers,
-			p->size_bytes, estimate[i].name, x / scale);
+			family, p->probe, p->medium, p->placement, p->workers,
+			p->size_bytes, estimate[i].name, estimate[i].x / scale);
 	}
 }
 
@@ -174,30 +175,27 @@ static bool is_first(const struct figures *f, size_t i)
 	return true;
 }
 
-static void put_head(FILE *to, const char *metric)
-{
-	fputs("# HELP ", to);
-	put_family(to, metric);
-	fprintf(to,
-		" Median over rounds of %s, its interval, and p99 of "
-		"single operations, in base units.\n# TYPE ",
-		metric);
-	put_family(to, metric);
-	fputs(" gauge\n", to);
-}
-
 /* All of a family stand together. */
 static void put_prometheus(const struct figures *f, bool rates, FILE *to)
 {
 	for (size_t i = 0; i < f->n; i++) {
 		const char *metric = f->figure[i].row.metric;
+		double scale;
+		char *family;
 
 		if (!is_first(f, i))
 			continue;
-		put_head(to, metric);
+		family = family_of(metric, &scale);
+		fprintf(to,
+			"# HELP %s Median over rounds of %s, its interval, and "
+			"p99 of single operations, in base units.\n"
+			"# TYPE %s gauge\n",
+			family, metric, family);
 		for (size_t j = i; j < f->n; j++)
 			if (!strcmp(f->figure[j].row.metric, metric))
-				put_series(to, &f->figure[j].row);
+				put_series(to, &f->figure[j].row, family,
+					   scale);
+		free(family);
 	}
 }
 
@@ -357,14 +355,13 @@ static void put_base64(const unsigned char *p, size_t n, FILE *to)
 				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
 
 	for (size_t i = 0; i < n; i += 3) {
-		uint32_t v = (uint32_t)p[i] << 16;
+		uint32_t v = 0;
 
-		v |= i + 1 < n ? (uint32_t)p[i + 1] << 8 : 0;
-		v |= i + 2 < n ? p[i + 2] : 0;
-		putc(digits[v >> 18], to);
-		putc(digits[v >> 12 & 63], to);
-		putc(i + 1 < n ? digits[v >> 6 & 63] : '=', to);
-		putc(i + 2 < n ? digits[v & 63] : '=', to);
+		for (size_t k = 0; k < 3; k++)
+			v = v << 8 | (i + k < n ? p[i + k] : 0u);
+		for (size_t k = 0; k < 4; k++)
+			putc(i + k <= n ? digits[v >> (18 - 6 * k) & 63] : '=',
+			     to);
 	}
 }
 
