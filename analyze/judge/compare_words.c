@@ -1,5 +1,5 @@
 /* compare_words.c - what is said of two runs before their points. */
-#include "analyze/judge/compare_words.h"
+#include "analyze/judge/pairs.h"
 
 static const double told = 0.005; /* less of a common ratio is none */
 

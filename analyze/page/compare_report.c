@@ -1,7 +1,6 @@
 /* compare_report.c - a comparison on one HTML page that needs no other file. */
 #include "analyze/page/report.h"
 
-#include "analyze/judge/compare_words.h"
 #include "analyze/page/html.h"
 #include "lib/memory.h"
 #include "lib/units.h"

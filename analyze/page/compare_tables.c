@@ -1,7 +1,6 @@
 /* compare_tables.c - the points of runs on a page, worst first. */
 #include "analyze/page/report.h"
 
-#include "analyze/judge/compare_words.h"
 #include "analyze/page/html.h"
 #include "analyze/read/points.h"
 #include "lib/units.h"

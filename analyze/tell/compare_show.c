@@ -1,7 +1,6 @@
 /* compare_show.c - runs compared, as a person reads it in a terminal. */
 #include "analyze/tell/show.h"
 
-#include "analyze/judge/compare_words.h"
 #include "analyze/read/points.h"
 #include "lib/memory.h"
 #include "lib/screen.h"

@@ -14,9 +14,6 @@ void show_run(const struct run *r, FILE *to);
  * 25 lines of 80 columns; `to` is not flushed. */
 void show_conclusion(const struct report *r, FILE *to);
 
-/* What failed, grouped by how and why, most first, in so many lines. */
-void show_failed(const struct book *b, size_t lines, FILE *to);
-
 /*
  * Print figures of one metric as tables: a row a probe, number of workers and
  * size, a column a medium, the best of each row marked. They must come sorted
