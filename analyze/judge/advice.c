@@ -4,7 +4,6 @@
 #include "analyze/judge/evidence.h"
 #include "analyze/read/points.h"
 #include "lib/memory.h"
-#include "lib/stats.h"
 #include "lib/units.h"
 #include "lib/words.h"
 

@@ -12,7 +12,6 @@
 
 #include "analyze/read/book.h"
 #include "analyze/stats/ranks.h"
-#include "lib/stats.h"
 
 /* What makes no difference, unless it is asked for otherwise (METHOD M10). */
 #define COMPARISON_MARGIN 0.03

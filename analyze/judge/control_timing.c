@@ -2,8 +2,6 @@
 #include "analyze/judge/controls.h"
 #include "analyze/judge/derived.h"
 #include "analyze/judge/sizes.h"
-#include "lib/csv.h"
-#include "lib/stats.h"
 #include "lib/units.h"
 
 static const double tolerance = 0.05;     /* METHOD T5, S5 */

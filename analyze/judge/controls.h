@@ -12,7 +12,6 @@
 #include "analyze/judge/comparison.h"
 #include "analyze/read/told_rows.h"
 #include "lib/csv_rows.h"
-#include "lib/stats.h"
 
 /* The runs, by what they are for; the folder is named so, too. */
 enum lab_run {

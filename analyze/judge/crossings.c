@@ -3,7 +3,6 @@
 
 #include "analyze/read/points.h"
 #include "lib/memory.h"
-#include "lib/stats.h"
 #include "lib/units.h"
 #include "lib/words.h"
 

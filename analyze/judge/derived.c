@@ -4,7 +4,6 @@
 #include "analyze/judge/limits.h"
 #include "analyze/judge/sizes.h"
 #include "lib/memory.h"
-#include "lib/stats.h"
 
 #include <fnmatch.h>
 

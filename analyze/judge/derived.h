@@ -11,7 +11,6 @@
 
 #include "analyze/read/book.h"
 #include "lib/csv_rows.h"
-#include "lib/rows.h"
 
 /* Rows of derived.csv, parts of a whole together. */
 struct rows derived_make(const struct book *b);

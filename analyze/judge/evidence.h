@@ -10,8 +10,6 @@
 
 #include "analyze/read/book.h"
 #include "analyze/stats/modes.h"
-#include "analyze/stats/series.h"
-#include "lib/stats.h"
 
 /* A smaller share of trials cannot move an interval over rounds. */
 #define EVIDENCE_MANY 0.25

@@ -2,7 +2,6 @@
 #include "analyze/judge/figures.h"
 
 #include "lib/memory.h"
-#include "lib/stats.h"
 #include "lib/words.h"
 
 /* A point, and its costs. */

@@ -3,8 +3,6 @@
 #define ANALYZE_JUDGE_FIGURES_H
 
 #include "analyze/judge/flags.h"
-#include "analyze/read/book.h"
-#include "lib/rows.h"
 
 struct figure {
 	struct summary_row row; /* the point's texts are the book's */

@@ -9,8 +9,6 @@
 
 #include "analyze/judge/evidence.h"
 #include "analyze/read/facts.h"
-#include "analyze/read/metrics.h"
-#include "lib/rows.h"
 
 enum { FLAGS_MAX = 20 };
 

@@ -6,7 +6,6 @@
 #include "analyze/judge/flags.h"
 #include "analyze/judge/losses.h"
 #include "analyze/judge/power.h"
-#include "analyze/read/facts.h"
 #include "analyze/read/tables.h"
 #include "analyze/read/told_rows.h"
 

@@ -4,7 +4,6 @@
 #include "analyze/judge/limits.h"
 #include "analyze/read/points.h"
 #include "lib/memory.h"
-#include "lib/stats.h"
 #include "lib/words.h"
 
 enum { ROWS_MAX = 10 }; /* named below a rule that broke */

@@ -3,8 +3,6 @@
 #define ANALYZE_JUDGE_RUN_H
 
 #include "analyze/judge/figures.h"
-#include "analyze/read/book.h"
-#include "analyze/read/facts.h"
 
 struct run {
 	const char *name; /* of its folder, or the path where two share one */

@@ -2,7 +2,6 @@
 #include "analyze/judge/crossings.h"
 
 #include "analyze/read/points.h"
-#include "lib/stats.h"
 
 /* Who yields uses a CPU, too; and so does who tries for a while before it
  * sleeps, as answers come while it tries. */

@@ -3,7 +3,6 @@
 #define ANALYZE_TELL_SHOW_H
 
 #include "analyze/judge/report.h"
-#include "analyze/judge/run.h"
 #include "analyze/judge/several.h"
 
 /* The first figure of each point in tables, what was reached and what was not
