@@ -10,23 +10,10 @@
 
 enum { SHARED_LEAST = 20 }; /* points that can tell what all share */
 
-/* A point in a run in which it was done. */
-struct cell {
-	const struct book_point *of;
-	size_t run;
-	struct estimate e;           /* cost of an operation, over trials */
-	double log;                  /* of its median; NaN: there is none */
-	double above;                /* what is usual at the point, or NaN */
-	struct segment_value *value; /* NULL: not judged */
-	bool first;                  /* since its work became another */
-};
-
 struct work {
-	struct history *to;
+	struct history *to; /* its entries at first of all points */
 	const struct history_ask *ask;
-	struct cell *cell; /* by point, then by run */
-	size_t cells;
-	double *scratch; /* for cells or trials */
+	double *scratch; /* for entries or trials */
 	struct segment_value *value;
 	struct segment_series *series;
 	size_t values, n;
@@ -83,26 +70,42 @@ char *history_changed(const struct run *a, const struct run *b)
 
 static int by_point(const void *x, const void *y)
 {
-	const struct cell *a = x, *b = y;
+	const struct history_entry *a = x, *b = y;
 
-	return book_compare(&a->of->point, &b->of->point)
+	return book_compare(&a->row.point, &b->row.point)
 		       ?: points_compare_counts(a->run, b->run);
 }
 
-static void add_cell(struct work *w, size_t r, const struct book_point *p)
+static void add_entry(struct work *w, size_t r, const struct book_point *p)
 {
-	size_t n = book_costs(p, BOOK_ALL, p->op->metric->of, w->scratch);
-	struct cell c = { .of = p, .run = r, .log = NAN };
+	const struct run *run = &w->to->run[r];
+	const struct metric *m = p->op->metric;
+	size_t n = book_costs(p, BOOK_ALL, m->of, w->scratch);
+	struct estimate cost = stats_estimate(w->scratch, n);
+	struct interval i = cost.interval;
+	struct history_entry *e = &w->to->entry[w->to->n];
 
 	if (!n)
 		return;
-	c.e = stats_estimate(w->scratch, n);
-	if (c.e.median > 0)
-		c.log = log(c.e.median);
-	w->cell[w->cells++] = c;
+	w->to->n++;
+	e->run = r;
+	e->of = p;
+	e->log = cost.median > 0 ? log(cost.median) : NAN;
+	csv_blank(&trend_format, &e->row);
+	e->row.point = p->point;
+	e->row.metric = m->name;
+	e->row.unit = m->unit;
+	e->row.run = run->name;
+	e->row.started = facts_text(&run->facts, "run.started");
+	e->row.kernel = facts_text(&run->host, "kernel.release");
+	e->row.version = facts_text(&run->facts, "run.version");
+	e->row.rounds = n;
+	e->row.median = metrics_value(m, &p->point, cost.median);
+	e->row.ci_low = metrics_value(m, &p->point, m->rate ? i.high : i.low);
+	e->row.ci_high = metrics_value(m, &p->point, m->rate ? i.low : i.high);
 }
 
-static void find_cells(struct work *w)
+static void find_entries(struct work *w)
 {
 	const struct run *run = w->to->run;
 	size_t most = 0, trials = 0;
@@ -111,25 +114,25 @@ static void find_cells(struct work *w)
 		most += run[r].book.points;
 		trials += book_most_trials(&run[r].book);
 	}
-	w->cell = memory_new(most, sizeof(*w->cell));
+	w->to->entry = memory_new(most + 1, sizeof(*w->to->entry));
 	w->scratch = memory_new(most + trials, sizeof(*w->scratch));
 	w->value = memory_new(most + w->to->runs, sizeof(*w->value));
 	w->series = memory_new(most, sizeof(*w->series));
 	for (size_t r = 0; r < w->to->runs; r++)
 		for (size_t i = 0; i < run[r].book.points; i++)
-			add_cell(w, r, run[r].book.point[i]);
-	qsort(w->cell, w->cells, sizeof(*w->cell), by_point);
+			add_entry(w, r, run[r].book.point[i]);
+	qsort(w->to->entry, w->to->n, sizeof(*w->to->entry), by_point);
 }
 
-static bool begins_point(const struct work *w, size_t i)
+static bool begins_point(const struct history *h, size_t i)
 {
 	return !i ||
-	       book_compare(&w->cell[i - 1].of->point, &w->cell[i].of->point);
+	       book_compare(&h->entry[i - 1].row.point, &h->entry[i].row.point);
 }
 
 /* Is it the same work in two runs? */
-static bool goes_on(const struct work *w, const struct cell *a,
-		    const struct cell *b)
+static bool goes_on(const struct work *w, const struct history_entry *a,
+		    const struct history_entry *b)
 {
 	uint64_t x = w->to->run[a->run].book.page_bytes;
 	uint64_t y = w->to->run[b->run].book.page_bytes;
@@ -138,28 +141,28 @@ static bool goes_on(const struct work *w, const struct cell *a,
 	return a->of->op == b->of->op && !(pages && x && y && x != y);
 }
 
-/* The cells of a point beside each other; what is usual is its median over
+/* The entries of a point beside each other; what is usual is its median over
  * runs, if all of them did the same. How many there are. */
 static size_t look_at_point(struct work *w, size_t from)
 {
-	struct cell *last = NULL;
+	struct history_entry *entry = w->to->entry, *last = NULL;
 	bool same = true;
 	size_t i = from, n = 0;
 	double usual;
 
 	do {
-		struct cell *c = &w->cell[i];
+		struct history_entry *e = &entry[i];
 
-		if (isnan(c->log))
+		if (isnan(e->log))
 			continue;
-		c->first = !last || !goes_on(w, last, c);
-		same = same && (!last || !c->first);
-		last = c;
-		w->scratch[n++] = c->log;
-	} while (++i < w->cells && !begins_point(w, i));
+		e->first = !last || !goes_on(w, last, e);
+		same = same && (!last || !e->first);
+		last = e;
+		w->scratch[n++] = e->log;
+	} while (++i < w->to->n && !begins_point(w->to, i));
 	usual = same ? stats_estimate(w->scratch, n).median : NAN;
 	for (size_t k = from; k < i; k++)
-		w->cell[k].above = w->cell[k].log - usual;
+		entry[k].above = entry[k].log - usual;
 	return i - from;
 }
 
@@ -170,12 +173,12 @@ static struct estimate shared_by(const struct work *w, size_t r, bool limits)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < w->cells; i++) {
-		const struct cell *c = &w->cell[i];
+	for (size_t i = 0; i < w->to->n; i++) {
+		const struct history_entry *e = &w->to->entry[i];
 
-		if (c->run == r && !isnan(c->above) &&
-		    comparison_limit(&c->of->point) == limits)
-			w->scratch[n++] = c->above;
+		if (e->run == r && !isnan(e->above) &&
+		    comparison_limit(&e->row.point) == limits)
+			w->scratch[n++] = e->above;
 	}
 	return stats_estimate(w->scratch, n);
 }
@@ -218,79 +221,67 @@ static void find_shared(struct work *w)
 
 /* --- steps --------------------------------------------------------------- */
 
-static bool asked_for(const struct work *w, const struct cell *c)
+static bool asked_for(const struct work *w, const struct history_entry *e)
 {
 	return !w->ask->probes ||
-	       !fnmatch(w->ask->probes, c->of->point.probe, 0);
+	       !fnmatch(w->ask->probes, e->row.point.probe, 0);
 }
 
 static void find_steps(struct work *w)
 {
-	for (size_t i = 0; i < w->cells; i++) {
-		struct cell *c = &w->cell[i];
-		double common = w->to->machine[c->run].common;
+	for (size_t i = 0; i < w->to->n; i++) {
+		struct history_entry *e = &w->to->entry[i];
+		double common = w->to->machine[e->run].common;
 
-		if (isnan(c->log) || !asked_for(w, c))
+		e->row.common = exp(common);
+		if (isnan(e->log) || !asked_for(w, e))
 			continue;
-		c->value = &w->value[w->values++];
-		c->value->value = c->log - (isnan(common) ? 0 : common);
-		if (c->first)
-			w->series[w->n++].value = c->value;
+		e->value = &w->value[w->values++];
+		e->value->value = e->log - (isnan(common) ? 0 : common);
+		if (e->first)
+			w->series[w->n++].value = e->value;
 		w->series[w->n - 1].n++;
 	}
 	segments_find(w->series, w->n, log1p(w->ask->margin));
 }
 
-/* --- rows ---------------------------------------------------------------- */
-
-static void fill_step(struct history_entry *e, const struct work *w,
-		      const struct cell *c)
+static void fill_step(struct history_entry *e, const struct history *h)
 {
-	const struct segment_value *v = c->value;
-	const struct metric *m = c->of->op->metric;
-	const struct cell *last = c - 1;
+	const struct segment_value *v = e->value;
+	const struct metric *m = e->of->op->metric;
+	const struct history_entry *last = e;
 
-	while (!last->value)
+	if (!v)
+		return;
+	e->row.ratio = exp(v->value - v->level);
+	if (isnan(v->p))
+		return;
+	do
 		last--;
+	while (!last->value);
 	e->step = v->level > v[-1].level ? VERDICT_SLOWER : VERDICT_FASTER;
-	e->before = metrics_value(m, &c->of->point, exp(v[-1].level));
-	e->then = metrics_value(m, &c->of->point, exp(v->level));
+	e->before = metrics_value(m, &e->row.point, exp(v[-1].level));
+	e->then = metrics_value(m, &e->row.point, exp(v->level));
 	e->row.ratio = exp(v->level - v[-1].level);
 	e->row.ratio_low = exp(v->low);
 	e->row.ratio_high = exp(v->high);
 	e->row.p_adjusted = v->p;
 	e->row.step = verdict_names[e->step];
-	e->row.changed =
-		history_changed(&w->to->run[last->run], &w->to->run[c->run]);
+	e->row.changed = history_changed(&h->run[last->run], &h->run[e->run]);
 }
 
-static void fill(struct history_entry *e, const struct work *w,
-		 const struct cell *c)
+/* Only entries that are asked for stay. */
+static void keep_asked(struct work *w)
 {
-	const struct run *run = &w->to->run[c->run];
-	const struct metric *m = c->of->op->metric;
-	const struct point *at = &c->of->point;
-	struct interval i = c->e.interval;
+	struct history *h = w->to;
+	size_t kept = 0;
 
-	e->run = c->run;
-	csv_blank(&trend_format, &e->row);
-	e->row.point = *at;
-	e->row.metric = m->name;
-	e->row.unit = m->unit;
-	e->row.run = run->name;
-	e->row.started = facts_text(&run->facts, "run.started");
-	e->row.kernel = facts_text(&run->host, "kernel.release");
-	e->row.version = facts_text(&run->facts, "run.version");
-	e->row.rounds = c->e.n;
-	e->row.median = metrics_value(m, at, c->e.median);
-	e->row.ci_low = metrics_value(m, at, m->rate ? i.high : i.low);
-	e->row.ci_high = metrics_value(m, at, m->rate ? i.low : i.high);
-	e->row.common = exp(w->to->machine[c->run].common);
-	if (!c->value)
-		return;
-	e->row.ratio = exp(c->value->value - c->value->level);
-	if (!isnan(c->value->p))
-		fill_step(e, w, c);
+	for (size_t i = 0; i < h->n; i++)
+		if (asked_for(w, &h->entry[i])) {
+			h->points += begins_point(h, i);
+			h->entry[kept++] = h->entry[i];
+		}
+	h->n = kept;
 }
 
 struct history history_make(const struct run *run, size_t runs,
@@ -299,20 +290,15 @@ struct history history_make(const struct run *run, size_t runs,
 	struct history h = { .run = run, .runs = runs };
 	struct work w = { .to = &h, .ask = ask };
 
-	find_cells(&w);
-	for (size_t i = 0; i < w.cells;)
+	find_entries(&w);
+	for (size_t i = 0; i < h.n;)
 		i += look_at_point(&w, i);
 	h.machine = memory_new(runs, sizeof(*h.machine));
 	find_shared(&w);
 	find_steps(&w);
-	h.entry = memory_new(w.cells, sizeof(*h.entry));
-	for (size_t i = 0; i < w.cells; i++) {
-		if (!asked_for(&w, &w.cell[i]))
-			continue;
-		h.points += begins_point(&w, i);
-		fill(&h.entry[h.n++], &w, &w.cell[i]);
-	}
-	free(w.cell);
+	for (size_t i = 0; i < h.n; i++)
+		fill_step(&h.entry[i], &h);
+	keep_asked(&w);
 	free(w.scratch);
 	free(w.value);
 	free(w.series);

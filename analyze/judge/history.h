@@ -18,11 +18,18 @@ struct history_ask {
 	double margin;      /* what is within it is no step */
 };
 
+/* A point in a run in which it was done. */
 struct history_entry {
 	struct trend_row row; /* the texts are the runs', but for `changed` */
 	double before, then;  /* at a step: both levels, in the row's unit */
 	size_t run;           /* from 0 */
 	enum verdict step;    /* slower, faster; else 0: still at the level */
+
+	/* While it is made: */
+	const struct book_point *of;
+	double log, above; /* of what it costs; what is usual; NaN: not known */
+	bool first;        /* since its work became another */
+	struct segment_value *value; /* NULL: not judged */
 };
 
 /* What all points and the limits share in a run. */

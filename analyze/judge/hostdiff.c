@@ -1,4 +1,4 @@
-/* hostdiff.c - what a run is, and in which facts runs and their hosts differ. */
+/* hostdiff.c - what a run is, and in which facts two and their hosts differ. */
 #include "analyze/judge/hostdiff.h"
 
 #include "analyze/read/points.h"

@@ -1,4 +1,4 @@
-/* hostdiff.h - what a run is, and in which facts runs and their hosts differ. */
+/* hostdiff.h - what a run is, and in which facts two and their hosts differ. */
 #ifndef ANALYZE_JUDGE_HOSTDIFF_H
 #define ANALYZE_JUDGE_HOSTDIFF_H
 

@@ -1,4 +1,4 @@
-/* losses.c - what the CPUs of a run lost to others, and how it went by round. */
+/* losses.c - what the CPUs of a run lost to others; how it went by round. */
 #include "analyze/judge/losses.h"
 
 #include "analyze/read/told_rows.h"

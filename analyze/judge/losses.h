@@ -1,4 +1,4 @@
-/* losses.h - what the CPUs of a run lost to others, and how it went by round. */
+/* losses.h - what the CPUs of a run lost to others; how it went by round. */
 #ifndef ANALYZE_JUDGE_LOSSES_H
 #define ANALYZE_JUDGE_LOSSES_H
 

@@ -145,7 +145,7 @@ static void print_differing(const struct contest *s, size_t of, bool all,
 	close_prose(p);
 }
 
-/* --- the points of two ----------------------------------------------------- */
+/* --- the points of two --------------------------------------------------- */
 
 enum { POINT_TEXT = 256 };
 
@@ -255,7 +255,7 @@ static void print_points(const struct contest *s, size_t i, size_t lines,
 	}
 }
 
-/* --- the points of more ---------------------------------------------------- */
+/* --- the points of more -------------------------------------------------- */
 
 enum {
 	CELL = 10, /* "8.90GB/s", and a mark */
