@@ -244,6 +244,20 @@ static double foretell(const struct run *r)
 	return rule->budget ? fmin(all, (double)rule->budget) : all;
 }
 
+/* Placements that name no kind are of the biggest. */
+static void say_kinds(const struct topology *t)
+{
+	const char *class = topology_nearest(t);
+	char *kinds = topology_kinds_text(t);
+	struct cpu_pair pair;
+
+	if (class && !topology_pair(t, class, &pair))
+		fprintf(stderr, "%s; nearest is %s, %s-%s\n", kinds, class,
+			topology_kind(t, pair.near),
+			topology_kind(t, pair.far));
+	free(kinds);
+}
+
 /* Where, what, how often and how long. */
 static void say_plan(const struct run *r)
 {
@@ -273,6 +287,12 @@ static void say_plan(const struct run *r)
 				absent++ ? ", " : "\nno two CPUs here are ",
 				topology_classes[i]);
 	putc('\n', stderr);
+	if (topology_kinds(r->topo) > 1)
+		say_kinds(r->topo);
+	if (r->plan.pairs && r->plan.pairs < r->plan.all_pairs)
+		fprintf(stderr,
+			"limit/core-to-core: %zu of %zu pairs of CPUs\n",
+			r->plan.pairs, r->plan.all_pairs);
 }
 
 /* All that the words of the user may be wrong in, before anything is made or

@@ -7,17 +7,28 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { CPUS_MAX = 4096, CLASSES = 5 };
+enum { SAME_CPU, SMT, SAME_LLC, CROSS_LLC, CROSS_PACKAGE, CLASSES };
+
+/* Where CPUs do not differ all are big; "mid" is all that lies between. */
+enum { BIG, MID, LITTLE, KINDS };
+
+/* A CPU and what it is in; NULL: in nothing like that. */
+struct place {
+	hwloc_obj_t pu, core, cache, package; /* the outermost cache */
+	unsigned kind;
+};
 
 struct topology {
 	hwloc_topology_t hw;
-	int cpu[CPUS_MAX]; /* usable, ascending */
-	hwloc_obj_t pu[CPUS_MAX];
-	unsigned cpus;
-	struct cpu_pair pair[CLASSES]; /* near -1: there is none */
+	int cpu[TOPOLOGY_CPUS]; /* usable, ascending */
+	struct place at[TOPOLOGY_CPUS];
+	unsigned cpus, kinds;
+	unsigned base; /* the kind that is meant where none is named */
+	/* By near's kind and far's; near -1: there is none. */
+	struct cpu_pair pair[CLASSES][KINDS][KINDS];
 };
 
-enum { SAME_CPU, SMT, SAME_LLC, CROSS_LLC, CROSS_PACKAGE };
+static const char *const kind_names[KINDS] = { "big", "mid", "little" };
 
 const char *const topology_classes[CLASSES + 1] = {
 	[SAME_CPU] = "same-cpu",           [SMT] = "smt",
@@ -25,56 +36,49 @@ const char *const topology_classes[CLASSES + 1] = {
 	[CROSS_PACKAGE] = "cross-package",
 };
 
-/* On a made-up machine (tests) hwloc has us run on all. */
-static void list_cpus(struct topology *t)
-{
-	hwloc_bitmap_t ours = memory_there(hwloc_bitmap_alloc_full());
-
-	hwloc_get_cpubind(t->hw, ours, HWLOC_CPUBIND_THREAD);
-	for (unsigned cpu = 0; cpu < CPUS_MAX; cpu++) {
-		hwloc_obj_t pu = hwloc_get_pu_obj_by_os_index(t->hw, cpu);
-
-		if (!pu || !hwloc_bitmap_isset(ours, cpu))
-			continue;
-		t->cpu[t->cpus] = (int)cpu;
-		t->pu[t->cpus++] = pu;
-	}
-	hwloc_bitmap_free(ours);
-}
-
-unsigned topology_cpus(const struct topology *t)
-{
-	return t->cpus;
-}
-
-unsigned topology_kinds(const struct topology *t)
-{
-	unsigned kinds = 0;
-
-	for (int k = 0; k < hwloc_cpukinds_get_nr(t->hw, 0); k++) {
-		unsigned i = 0;
-
-		while (i < t->cpus && hwloc_cpukinds_get_by_cpuset(
-					      t->hw, t->pu[i]->cpuset, 0) != k)
-			i++;
-		kinds += i < t->cpus;
-	}
-	return kinds;
-}
-
-/* Is it inside such a part of the machine, or one itself? */
-static bool is_in(hwloc_obj_t o, hwloc_obj_type_t type)
+static hwloc_obj_t find_around(hwloc_obj_t o, hwloc_obj_type_t type)
 {
 	while (o && o->type != type)
 		o = o->parent;
 	return o;
 }
 
-static bool is_in_cache(hwloc_obj_t o)
+static struct place place_of(hwloc_obj_t pu)
 {
-	while (o && !hwloc_obj_type_is_dcache(o->type))
-		o = o->parent;
-	return o;
+	struct place p = { .pu = pu,
+			   .core = find_around(pu, HWLOC_OBJ_CORE),
+			   .package = find_around(pu, HWLOC_OBJ_PACKAGE) };
+
+	for (hwloc_obj_t o = pu; o; o = o->parent)
+		if (hwloc_obj_type_is_dcache(o->type))
+			p.cache = o;
+	return p;
+}
+
+/* On a made-up machine (tests) hwloc has us run on all. To find a CPU by its
+ * number it looks at all of them. */
+static void list_cpus(struct topology *t)
+{
+	hwloc_bitmap_t ours = memory_there(hwloc_bitmap_alloc_full());
+	hwloc_obj_t *pu = memory_new(TOPOLOGY_CPUS, sizeof(*pu)), o = NULL;
+
+	hwloc_get_cpubind(t->hw, ours, HWLOC_CPUBIND_THREAD);
+	while ((o = hwloc_get_next_obj_by_type(t->hw, HWLOC_OBJ_PU, o)))
+		if (o->os_index < TOPOLOGY_CPUS &&
+		    hwloc_bitmap_isset(ours, o->os_index))
+			pu[o->os_index] = o;
+	for (int cpu = 0; cpu < TOPOLOGY_CPUS; cpu++)
+		if (pu[cpu]) {
+			t->cpu[t->cpus] = cpu;
+			t->at[t->cpus++] = place_of(pu[cpu]);
+		}
+	free(pu);
+	hwloc_bitmap_free(ours);
+}
+
+unsigned topology_cpus(const struct topology *t)
+{
+	return t->cpus;
 }
 
 /* Its place among those we may use, or -1. */
@@ -86,20 +90,116 @@ static int find_cpu(const struct topology *t, int cpu)
 	return -1;
 }
 
-static int classify(const struct topology *t, hwloc_obj_t a, hwloc_obj_t b)
-{
-	hwloc_obj_t both = hwloc_get_common_ancestor_obj(t->hw, a, b);
+/* --- kinds --------------------------------------------------------------- */
 
-	if (a == b)
+/* What hwloc knows of its k-th kind under a name, or "". */
+static const char *info_of(const struct topology *t, int k, const char *name)
+{
+	struct hwloc_info_s *info;
+	unsigned n = 0;
+
+	hwloc_cpukinds_get_info(t->hw, (unsigned)k, NULL, NULL, &n, &info, 0);
+	for (unsigned i = 0; i < n; i++)
+		if (!strcmp(info[i].name, name))
+			return info[i].value;
+	return "";
+}
+
+/* Cores of one design that differ by some per cent, as in how far turbo goes,
+ * are kinds of their own to hwloc; here, from a tenth on. */
+static bool is_same_kind(const struct topology *t, int less, int more)
+{
+	static const char *const speed[] = { "LinuxCapacity",
+					     "FrequencyMaxMHz" };
+	const char *design = "CoreType";
+	double x = 0, y = 0;
+
+	for (int i = 0; i < 2 && (!(x > 0) || !(y > 0)); i++) {
+		x = strtod(info_of(t, less, speed[i]), NULL);
+		y = strtod(info_of(t, more, speed[i]), NULL);
+	}
+	return x > 0 && y > 0 && x >= 0.9 * y &&
+	       !strcmp(info_of(t, less, design), info_of(t, more, design));
+}
+
+/* hwloc has the least first. Those alone count that we may use. */
+static void find_kinds(struct topology *t)
+{
+	int all = hwloc_cpukinds_get_nr(t->hw, 0), last = -1;
+	unsigned rank[TOPOLOGY_CPUS] = { 0 };
+
+	for (int k = 0; k < all; k++) {
+		bool same = last >= 0 && is_same_kind(t, last, k);
+
+		for (unsigned i = 0; i < t->cpus; i++) {
+			if (hwloc_cpukinds_get_by_cpuset(
+				    t->hw, t->at[i].pu->cpuset, 0) != k)
+				continue;
+			t->kinds += last != k && !same;
+			last = k;
+			rank[i] = t->kinds - 1;
+		}
+	}
+	for (unsigned i = 0; i < t->cpus && t->kinds > 1; i++)
+		t->at[i].kind = rank[i] + 1 == t->kinds ? BIG
+				: rank[i]               ? MID
+							: LITTLE;
+}
+
+unsigned topology_kinds(const struct topology *t)
+{
+	return t->kinds;
+}
+
+const char *topology_kind(const struct topology *t, int cpu)
+{
+	int at = find_cpu(t, cpu);
+
+	return kind_names[at < 0 ? BIG : t->at[at].kind];
+}
+
+char *topology_kinds_text(const struct topology *t)
+{
+	hwloc_bitmap_t of = memory_there(hwloc_bitmap_alloc());
+	const char *between = "";
+	char *text, *list;
+	FILE *to = memory_stream(&text);
+	int n;
+
+	for (unsigned kind = 0; kind < KINDS; kind++) {
+		hwloc_bitmap_zero(of);
+		for (unsigned i = 0; i < t->cpus && t->kinds > 1; i++)
+			if (t->at[i].kind == kind)
+				hwloc_bitmap_set(of, (unsigned)t->cpu[i]);
+		if (hwloc_bitmap_iszero(of))
+			continue;
+		hwloc_bitmap_list_asprintf(&list, of);
+		n = hwloc_bitmap_weight(of);
+		fprintf(to, "%s%d%s of kind %s (%s)", between, n,
+			*between ? ""
+			: n == 1 ? " CPU"
+				 : " CPUs",
+			kind_names[kind], list);
+		free(list);
+		between = ", ";
+	}
+	memory_close(to);
+	hwloc_bitmap_free(of);
+	return text;
+}
+
+/* --- pairs --------------------------------------------------------------- */
+
+static int classify(const struct place *a, const struct place *b)
+{
+	if (a->pu == b->pu)
 		return SAME_CPU;
-	if (is_in(both, HWLOC_OBJ_CORE))
+	if (a->core && a->core == b->core)
 		return SMT;
-	if (is_in_cache(both))
+	if (a->cache && a->cache == b->cache)
 		return SAME_LLC;
 	/* Machines that name no package (some arm64) are one package. */
-	if (is_in(both, HWLOC_OBJ_PACKAGE) || !is_in(a, HWLOC_OBJ_PACKAGE))
-		return CROSS_LLC;
-	return CROSS_PACKAGE;
+	return a->package == b->package ? CROSS_LLC : CROSS_PACKAGE;
 }
 
 const char *topology_class(const struct topology *t, struct cpu_pair pair)
@@ -108,36 +208,52 @@ const char *topology_class(const struct topology *t, struct cpu_pair pair)
 
 	if (a < 0 || b < 0)
 		return NULL;
-	return topology_classes[classify(t, t->pu[a], t->pu[b])];
+	return topology_classes[classify(&t->at[a], &t->at[b])];
 }
 
-/* On most machines the first CPU is in a pair of each class; other pairs are
- * looked at only for a class that is still missing, as where the first core has
- * no sibling. All pairs of 1,000 CPUs are half a million, so this is done once.
- */
+static void note_pair(struct topology *t, unsigned near, unsigned far)
+{
+	const struct place *a = &t->at[near], *b = &t->at[far];
+	struct cpu_pair *p = &t->pair[classify(a, b)][a->kind][b->kind];
+
+	if (p->near < 0)
+		*p = (struct cpu_pair){ t->cpu[near], t->cpu[far] };
+}
+
+/* Separate cores first. */
+static const int by_nearness[] = { SAME_LLC, CROSS_LLC, CROSS_PACKAGE, SMT };
+
+enum { NEARNESSES = sizeof(by_nearness) / sizeof(*by_nearness) };
+
+/* The closest class with two CPUs of a kind; -1: there is none. */
+static int find_nearest(const struct topology *t, unsigned kind)
+{
+	for (int i = 0; i < NEARNESSES; i++)
+		if (t->pair[by_nearness[i]][kind][kind].near >= 0)
+			return by_nearness[i];
+	return -1;
+}
+
+/* All pairs of 4,096 CPUs are 8 million, so this is done once. */
 static void find_pairs(struct topology *t)
 {
-	unsigned missing = CLASSES;
-
-	for (unsigned class = 0; class < CLASSES; class ++)
-		t->pair[class].near = -1;
-	for (unsigned i = 0; i < t->cpus && missing; i++)
-		for (unsigned j = i; j < t->cpus && missing; j++) {
-			struct cpu_pair *p =
-				&t->pair[classify(t, t->pu[i], t->pu[j])];
-
-			if (p->near >= 0)
-				continue;
-			*p = (struct cpu_pair){ t->cpu[j], t->cpu[i] };
-			missing--;
+	memset(t->pair, -1, sizeof(t->pair));
+	for (unsigned i = 0; i < t->cpus; i++)
+		for (unsigned j = i; j < t->cpus; j++) {
+			note_pair(t, j, i);
+			if (t->at[i].kind != t->at[j].kind)
+				note_pair(t, i, j);
 		}
 	/* One side alone runs where near of two does, or what bounds another
 	 * figure would be of another CPU. */
-	if (topology_nearest(t)) {
-		struct cpu_pair of = t->pair[SAME_CPU];
+	for (unsigned kind = KINDS; kind-- > BIG;) {
+		int class = find_nearest(t, kind), near;
 
-		topology_pair(t, topology_nearest(t), &of);
-		t->pair[SAME_CPU] = (struct cpu_pair){ of.near, of.near };
+		if (class < 0)
+			continue;
+		near = t->pair[class][kind][kind].near;
+		t->pair[SAME_CPU][kind][kind] = (struct cpu_pair){ near, near };
+		t->base = kind;
 	}
 }
 
@@ -150,7 +266,7 @@ void topology_close(struct topology *t)
 
 int topology_open(struct topology **out)
 {
-	unsigned long mask[CPUS_MAX * 16 / (8 * sizeof(unsigned long))];
+	unsigned long mask[TOPOLOGY_CPUS * 16 / (8 * sizeof(unsigned long))];
 	struct topology *t;
 
 	/* hwloc asks for a larger and larger mask, for ever, where the kernel
@@ -165,53 +281,81 @@ int topology_open(struct topology **out)
 		return err;
 	}
 	list_cpus(t);
+	find_kinds(t);
 	find_pairs(t);
 	*out = t;
 	return 0;
 }
 
+/* Of kinds that are named, as ":big-little"; else two of the base, or of
+ * another kind, or of two kinds. */
+static int choose_pair(const struct topology *t, int class, const char *kinds,
+		       struct cpu_pair *pair)
+{
+	int err = *kinds ? -EINVAL : -ENOENT, worst = 3;
+
+	*pair = (struct cpu_pair){ -1, -1 };
+	for (unsigned a = 0; a < KINDS; a++)
+		for (unsigned b = 0; b < KINDS; b++) {
+			int bad = a != b ? 2 : a != t->base;
+			char name[24];
+
+			snprintf(name, sizeof(name), ":%s-%s", kind_names[a],
+				 kind_names[b]);
+			if (*kinds && strcmp(kinds, name))
+				continue;
+			err = -ENOENT;
+			if (t->pair[class][a][b].near < 0 || bad >= worst)
+				continue;
+			*pair = t->pair[class][a][b];
+			worst = bad;
+		}
+	return pair->near < 0 ? err : 0;
+}
+
 int topology_pair(const struct topology *t, const char *class,
 		  struct cpu_pair *pair)
 {
-	for (size_t i = 0; topology_classes[i]; i++)
-		if (!strcmp(topology_classes[i], class)) {
-			*pair = t->pair[i];
-			return pair->near < 0 ? -ENOENT : 0;
-		}
+	size_t length = strcspn(class, ":");
+
+	for (int i = 0; i < CLASSES; i++)
+		if (strlen(topology_classes[i]) == length &&
+		    !strncmp(topology_classes[i], class, length))
+			return choose_pair(t, i, class + length, pair);
 	return -EINVAL;
+}
+
+const char *topology_nearest_of(const struct topology *t, const char *kinds)
+{
+	int class = *kinds ? -1 : find_nearest(t, t->base);
+	struct cpu_pair pair;
+
+	for (int i = 0; i < NEARNESSES && class < 0; i++)
+		if (!choose_pair(t, by_nearness[i], kinds, &pair))
+			class = by_nearness[i];
+	return class < 0 ? NULL : topology_classes[class];
 }
 
 const char *topology_nearest(const struct topology *t)
 {
-	static const int order[] = { SAME_LLC, CROSS_LLC, CROSS_PACKAGE, SMT };
-
-	for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++)
-		if (t->pair[order[i]].near >= 0)
-			return topology_classes[order[i]];
-	return NULL;
+	return topology_nearest_of(t, "");
 }
 
-/* How many usable threads of its core have a lower number than a CPU. */
-static unsigned lower_siblings(const struct topology *t, unsigned at)
-{
-	unsigned n = 0;
-
-	for (unsigned i = 0; i < at; i++)
-		n += classify(t, t->pu[at], t->pu[i]) == SMT;
-	return n;
-}
-
-/* First threads of cores, then second ones, and so on. The first CPU comes last
- * in each, as it serves more interrupts. */
+/* First threads of cores, then second ones, and so on; of these the biggest
+ * kind first. The first CPU comes last in each: it serves more interrupts. */
 unsigned topology_spread(const struct topology *t, int *cpu, unsigned max)
 {
-	unsigned n = 0;
+	unsigned n = 0, lower[TOPOLOGY_CPUS] = { 0 }; /* threads of its core */
 
-	for (unsigned lower = 0; n < t->cpus && n < max; lower++)
+	for (unsigned i = 0; i < t->cpus; i++)
+		for (unsigned j = 0; j < i; j++)
+			lower[i] += classify(&t->at[i], &t->at[j]) == SMT;
+	for (unsigned at = 0; n < t->cpus && n < max; at++)
 		for (unsigned i = 1; i <= t->cpus && n < max; i++) {
 			unsigned next = i % t->cpus;
 
-			if (lower_siblings(t, next) == lower)
+			if (lower[next] == at / KINDS &&
+			    t->at[next].kind == at % KINDS)
 				cpu[n++] = t->cpu[next];
 		}
 	return n;
@@ -223,7 +367,7 @@ size_t topology_caches(const struct topology *t, int cpu, struct cache *cache,
 	int at = find_cpu(t, cpu);
 	size_t n = 0;
 
-	for (hwloc_obj_t o = at < 0 ? NULL : t->pu[at]; o && n < max;
+	for (hwloc_obj_t o = at < 0 ? NULL : t->at[at].pu; o && n < max;
 	     o = o->parent)
 		if (hwloc_obj_type_is_dcache(o->type))
 			cache[n++] = (struct cache){

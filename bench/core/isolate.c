@@ -437,7 +437,7 @@ static void measure(struct isolate_points *points, size_t i)
 static void take_place(const struct placement *where, unsigned workers)
 {
 	unsigned n = where->crew_n ? workers : SIDES;
-	const int *cpu = where->cpu;
+	const int *cpu = where->crew_n ? where->crew : where->cpu;
 
 	pin_spare(cpu, n, &ours->sharing);
 	pin_to(cpu[NEAR]);
@@ -459,7 +459,7 @@ static void make_trial(struct trial *t, const struct placement *where)
 	t->over = &mine->over;
 	t->counts = &mine->seen.count;
 	t->singles = mine->seen.singles;
-	t->cpu = where->cpu;
+	t->cpu = where->crew_n ? where->crew : where->cpu;
 	t->common = trial_shared(4096);
 	t->object = (struct object){ .size = t->size, .fd = -1, .id = -1 };
 	c->size = t->size;

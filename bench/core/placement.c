@@ -18,25 +18,34 @@ static int resolve_pair(const struct topology *topo, struct placement *p)
 
 static int resolve_class(const struct topology *topo, struct placement *p)
 {
-	struct cpu_pair pair = { -1, -1 };
+	struct cpu_pair pair = { -1, -1 }, usual;
+	char *kinds = strchrnul(p->name, ':'), suffix[sizeof(p->name)];
 	int err;
 
+	strcpy(suffix, kinds);
+	*kinds = '\0';
 	if (!strcmp(p->name, "nearest")) {
-		const char *class = topology_nearest(topo);
+		const char *class = topology_nearest_of(topo, suffix);
 
-		if (!class) {
+		if (!class && !*suffix) {
 			snprintf(p->absent, sizeof(p->absent),
 				 "only one CPU to run on");
 			return 0;
 		}
-		snprintf(p->name, sizeof(p->name), "%s", class);
+		snprintf(p->name, sizeof(p->name), "%s",
+			 class ? class : "same-llc");
 	}
+	err = topology_pair(topo, p->name, &usual);
+	kinds = strchr(p->name, '\0');
+	snprintf(kinds, sizeof(p->name) - strlen(p->name), "%s", suffix);
 	err = topology_pair(topo, p->name, &pair);
 	if (err == -EINVAL)
 		return err;
 	if (err)
 		snprintf(p->absent, sizeof(p->absent),
-			 "no two CPUs here are %.24s", p->name);
+			 "no two CPUs here are %.40s", p->name);
+	else if (usual.near == pair.near && usual.far == pair.far)
+		*kinds = '\0'; /* it goes without saying */
 	p->cpu[NEAR] = pair.near;
 	p->cpu[FAR] = pair.far;
 	return 0;
@@ -59,9 +68,12 @@ static int find_cpus(const struct topology *topo, struct placement *p)
 {
 	if (!strncmp(p->name, "cpu:", 4))
 		return resolve_pair(topo, p);
-	if (!strcmp(p->name, "spread"))
-		p->crew_n = topology_spread(topo, p->cpu, CREW_CPUS);
-	else if (strcmp(p->name, "unpinned"))
+	if (!strcmp(p->name, "spread")) {
+		static int all[TOPOLOGY_CPUS];
+
+		p->crew = all;
+		p->crew_n = topology_spread(topo, all, TOPOLOGY_CPUS);
+	} else if (strcmp(p->name, "unpinned"))
 		return resolve_class(topo, p);
 	else if (p->awake)
 		return -EINVAL; /* no CPU is known that could be kept awake */

@@ -5,8 +5,6 @@
 #include "bench/setting.h"
 #include "lib/topology.h"
 
-enum { CREW_CPUS = 64 };
-
 /* Which probes it is there for. */
 enum placement_use {
 	FOR_ALL,
@@ -17,17 +15,19 @@ enum placement_use {
 
 /*
  * Names: a class of lib/topology.h ("same-cpu", "same-llc"), "nearest" (the
- * closest class of two cores this machine has), "spread" (each worker of a
- * crew on a core of its own, then on the other threads of those), "unpinned",
+ * closest class of two cores this machine has), either with ":big-little" or
+ * the like where CPUs are of several kinds; "spread" (each worker of a crew on
+ * a core of its own, then on the other threads of those), "unpinned",
  * or a pair "cpu:NEAR-FAR"; "+awake" appended keeps the CPUs used out of idle
  * by a burner of the lowest priority (METHOD F5); then a setting may follow
  * (bench/setting.h): "nearest+awake+pages:thp".
  */
 struct placement {
-	char name[48]; /* resolved: never "nearest" */
-	/* Of the two sides, or of each worker; -1 leaves it to the kernel. */
-	int cpu[CREW_CPUS];
-	unsigned crew_n; /* spread: how many of them; 0: it is not for crews */
+	char name[64];  /* resolved: never "nearest", one for each pair */
+	int cpu[SIDES]; /* -1 leaves it to the kernel */
+	/* Spread: of each worker, the same in all such; 0: not for crews. */
+	const int *crew;
+	unsigned crew_n;
 	bool awake;
 	char setting[28]; /* "pages:thp", or "" */
 	enum placement_use use;

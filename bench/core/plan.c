@@ -12,6 +12,11 @@
 /* What a two-sided probe is placed at unless the user says. */
 static const char usual[] = "same-cpu,nearest,nearest+awake,unpinned,spread";
 
+/* Of CPUs that differ; most machines have but a few of these. */
+static const char other_kinds[] =
+	"nearest:big-big,nearest:big-mid,nearest:big-little,"
+	"nearest:mid-mid,nearest:mid-little,nearest:little-little";
+
 /* Backings and copiers that only the full suite has are measured up to this
  * size unless sizes are asked for: beyond it they take long and tell nothing
  * new. */
@@ -74,6 +79,7 @@ static void add(struct maker *m, const struct plan_point *point)
 	to->is.size_bytes = to->trial.size;
 	to->headline = headline_any(to, m->nearest);
 	p->headlines += to->headline;
+	p->pairs += to->placement->use == FOR_PAIRS && !*to->placement->absent;
 }
 
 /* A crew of 1, 2, 4 ... up to all CPUs that there are, and of all. */
@@ -96,7 +102,7 @@ static void add_workers(struct maker *m, struct plan_point *point)
 	if (asked < 0)
 		refuse(m, "workers make no sense:", m->want->workers);
 	for (int i = 0; i < asked; i++) {
-		if (!n[i] || n[i] > CREW_CPUS)
+		if (!n[i] || n[i] > TOPOLOGY_CPUS)
 			refuse(m, "no crew has that many workers:",
 			       m->want->workers);
 		point->trial.workers = (unsigned)n[i];
@@ -383,21 +389,42 @@ static void each_word(struct maker *m, const char *list,
 	free(copy);
 }
 
-/* CPUs of which each two are a pair: all, as crews are spread over them, or of
- * too many NEIGHBOURS here and there, as what is told is who is near whom. */
-static unsigned choose_matrix(const struct maker *m, int cpu[CREW_CPUS])
-{
-	enum { CPUS_MOST = 4096, STANDARD_CPUS = 16, NEIGHBOURS = 4 };
-	int all[CPUS_MOST];
-	unsigned n = topology_spread(m->topo, all, CPUS_MOST);
-	unsigned most = m->want->suite == FULL ? CREW_CPUS : STANDARD_CPUS;
-	unsigned groups = n > most ? most / NEIGHBOURS : 1;
-	unsigned each = n > most ? NEIGHBOURS : n;
+struct matrix {
+	unsigned n, most;
+	int cpu[MATRIX_CPUS];
+};
 
-	for (unsigned i = 0; i < groups * each; i++)
-		cpu[i] = all[i / each * n / groups + i % each];
-	qsort(cpu, groups * each, sizeof(*cpu), compare_cpus);
-	return groups * each;
+static void take_cpu(struct matrix *x, int cpu)
+{
+	for (unsigned i = 0; i < x->n; i++)
+		if (x->cpu[i] == cpu)
+			return;
+	if (x->n < x->most)
+		x->cpu[x->n++] = cpu;
+}
+
+/* CPUs of which each two are a pair: all, as crews are spread over them, or of
+ * too many two of each class and then neighbours here and there, as what is
+ * told is who is near whom. */
+static void choose_matrix(const struct maker *m, struct matrix *x)
+{
+	enum { STANDARD_CPUS = 16, NEIGHBOURS = 4 };
+	int all[TOPOLOGY_CPUS];
+	unsigned n = topology_spread(m->topo, all, TOPOLOGY_CPUS), groups;
+	struct cpu_pair pair;
+
+	m->p->all_pairs = (size_t)n * (n - 1) / 2;
+	x->most = m->want->suite == FULL ? MATRIX_CPUS : STANDARD_CPUS;
+	x->most = n < x->most ? n : x->most;
+	groups = n > x->most ? x->most / NEIGHBOURS : 1;
+	for (size_t i = 0; topology_classes[i]; i++)
+		if (!topology_pair(m->topo, topology_classes[i], &pair)) {
+			take_cpu(x, pair.far);
+			take_cpu(x, pair.near);
+		}
+	for (unsigned i = 0; x->n < x->most; i++)
+		take_cpu(x, all[i % groups * n / groups + i / groups]);
+	qsort(x->cpu, x->n, sizeof(*x->cpu), compare_cpus);
 }
 
 /* Each two of them. What a line takes from one to the other it takes back, so
@@ -405,10 +432,10 @@ static unsigned choose_matrix(const struct maker *m, int cpu[CREW_CPUS])
 static void add_matrix(struct maker *m)
 {
 	struct plan *p = m->p;
-	int cpu[CREW_CPUS];
-	unsigned n = choose_matrix(m, cpu);
+	struct matrix x = { 0 };
 
-	if (n < 3) { /* to be skipped, with the reason */
+	choose_matrix(m, &x);
+	if (x.n < 3) { /* to be skipped, with the reason */
 		struct placement *to = &p->placement[p->placements++];
 
 		placement_resolve(m->topo, "nearest", to);
@@ -418,13 +445,13 @@ static void add_matrix(struct maker *m)
 		       "of these");
 		return;
 	}
-	for (unsigned i = 0; i < n; i++)
-		for (unsigned j = i + 1; j < n; j++) {
+	for (unsigned i = 0; i < x.n; i++)
+		for (unsigned j = i + 1; j < x.n; j++) {
 			struct placement *to = &p->placement[p->placements++];
 			char name[sizeof(to->name)];
 
-			snprintf(name, sizeof(name), "cpu:%d-%d", cpu[i],
-				 cpu[j]);
+			snprintf(name, sizeof(name), "cpu:%d-%d", x.cpu[i],
+				 x.cpu[j]);
 			placement_resolve(m->topo, name, to);
 			to->use = FOR_PAIRS;
 		}
@@ -487,6 +514,8 @@ static void resolve_placements(struct maker *m)
 	each_word(m, asked ? asked : usual, add_asked);
 	if (!asked && m->want->suite != QUICK) {
 		each_word(m, "cross-llc,cross-package", add_farther);
+		if (topology_kinds(m->topo) > 1)
+			each_word(m, other_kinds, add_farther);
 		if (topology_parts(m->topo, "node") > 1)
 			each_word(m,
 				  "cross-package+memory:near,"

@@ -8,7 +8,9 @@
 enum {
 	PLAN_WHY = 240,        /* bytes of an error */
 	PLACEMENTS_ASKED = 96, /* and the pairs that make a matrix */
-	PLACEMENTS_MOST = PLACEMENTS_ASKED + CREW_CPUS * (CREW_CPUS - 1) / 2,
+	MATRIX_CPUS = 64,
+	PLACEMENTS_MOST =
+		PLACEMENTS_ASKED + MATRIX_CPUS * (MATRIX_CPUS - 1) / 2,
 	SIZES_MAX = 64,
 	RATES_MAX = 16,
 };
@@ -38,6 +40,8 @@ struct plan {
 	/* Session s has the points member[first[s]] to below first[s + 1]. */
 	size_t *member, *first, *drawn, sessions;
 	size_t headlines; /* points that are */
+	/* Of CPUs: points that tell who is near whom, and all there are. */
+	size_t pairs, all_pairs;
 	/* Probes at rates that were asked for, where points know them; NULL: at
 	 * those they come with. */
 	struct plan_paced *paced;

@@ -118,10 +118,10 @@ static void put_policy(void)
 }
 
 /* The CPUs that trials run on unless something else is asked for. */
-static void put_cpus(const struct topology *topo)
+static void put_cpus(const struct plan *p, const struct topology *topo)
 {
 	struct cpu_pair pair = { 0, 0 }, other;
-	char here[80] = "";
+	char here[80] = "", *kinds;
 	struct cache cache[TOPOLOGY_CACHES];
 	const char *class = topology_nearest(topo);
 	size_t n;
@@ -129,9 +129,19 @@ static void put_cpus(const struct topology *topo)
 	if (topology_pair(topo, class ? class : "same-cpu", &pair))
 		return;
 	record_fact("cpu.count", "%u", topology_cpus(topo));
+	kinds = topology_kinds_text(topo);
+	if (*kinds)
+		record_fact("cpu.kinds", "%s", kinds);
+	free(kinds);
 	record_fact("cpu.near", "%d", pair.near);
 	record_fact("cpu.far", "%d", pair.far);
 	record_fact("cpu.class", "%s", class ? class : "same-cpu");
+	if (topology_kinds(topo) > 1)
+		record_fact("cpu.class_kinds", "%s-%s",
+			    topology_kind(topo, pair.near),
+			    topology_kind(topo, pair.far));
+	if (p->pairs)
+		record_fact("cpu.pairs", "%zu of %zu", p->pairs, p->all_pairs);
 	for (n = 0; topology_classes[n]; n++)
 		if (!topology_pair(topo, topology_classes[n], &other))
 			snprintf(here + strlen(here),
@@ -166,6 +176,6 @@ void run_facts_surroundings(const struct plan *p, const struct clock *c,
 	record_fact("page.bytes", "%zu", trial_page());
 	put_clock(c);
 	put_policy();
-	put_cpus(topo);
+	put_cpus(p, topo);
 	put_energy();
 }

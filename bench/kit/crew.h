@@ -10,8 +10,9 @@
 #define BENCH_KIT_CREW_H
 
 #include "bench/probe.h"
+#include "lib/topology.h"
 
-enum { CREW_MOST = 64 };
+enum { CREW_MOST = TOPOLOGY_CPUS };
 
 /* What they are; by it, what they share. */
 enum crew_kind { CREW_THREADS, CREW_PROCESSES };

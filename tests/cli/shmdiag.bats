@@ -190,9 +190,9 @@ SwapFree: 1024 kB'
 	} >hybrid.xml
 	export HWLOC_XMLFILE=$PWD/hybrid.xml
 	run shmdiag doctor --csv -o check,verdict,key,value
-	assert_line '"cpu-kinds","warn","topology.kinds","2"'
+	assert_line '"cpu-kinds","warn","topology.kinds_cpus","1 CPU of kind big (1), 1 of kind little (0)"'
 	HWLOC_THISSYSTEM=1 run taskset -c 0 shmdiag doctor --csv -o check,verdict,key,value
-	assert_line '"cpu-kinds","ok","topology.kinds","1"'
+	assert_line '"cpu-kinds","ok","topology.kinds_cpus","none"'
 }
 
 @test "host believes in the machine that hwloc is told to make up" {

@@ -282,6 +282,36 @@ START_TEST(a_matrix_of_many_cpus_is_a_sample)
 }
 END_TEST
 
+/* Two of each class are in it, as far as 576 CPUs are of them. */
+START_TEST(a_large_host_is_planned_whole)
+{
+	char *const probes[] = { "limit/core-to-core", "fault/write-threads",
+				 NULL };
+	size_t found[5] = { 0 };
+	unsigned most = 0;
+
+	caches = threads = 4;
+	cores = 36;
+	ck_assert_int_eq(select_these(probes, "shm", NULL, "64K"), 0);
+	caches = threads = 1;
+	cores = 2;
+	ck_assert_uint_eq(plan.pairs, 16 * 15 / 2);
+	ck_assert_uint_eq(plan.all_pairs, 576 * 575 / 2);
+	for (size_t i = 0; i < plan.points; i++) {
+		const int *cpu = plan.point[i].placement->cpu;
+		struct cpu_pair pair = { cpu[NEAR], cpu[FAR] };
+		const char *class = topology_class(topo, pair);
+
+		for (size_t c = 0; class && topology_classes[c]; c++)
+			found[c] += !strcmp(class, topology_classes[c]);
+		if (plan.point[i].trial.workers > most)
+			most = plan.point[i].trial.workers;
+	}
+	ck_assert(found[1] && found[2] && found[3]);
+	ck_assert_uint_eq(most, 576);
+}
+END_TEST
+
 START_TEST(open_loops_are_not_paced_beside_a_spinner_on_one_cpu)
 {
 	char *const probes[] = { "ipc/paced-50", NULL };
@@ -552,6 +582,7 @@ static void add(TCase *into)
 	tcase_add_test(into, crews_are_spread_over_all_cpus);
 	tcase_add_test(into, a_matrix_has_each_two_cpus_once);
 	tcase_add_test(into, a_matrix_of_two_cpus_is_skipped);
+	tcase_add_test(into, a_large_host_is_planned_whole);
 	tcase_add_test(into, a_matrix_of_many_cpus_is_a_sample);
 	tcase_add_test(into,
 		       open_loops_are_not_paced_beside_a_spinner_on_one_cpu);

@@ -7,6 +7,7 @@ FACT(to)
 {
 	struct topology *t;
 	unsigned kinds;
+	char *text;
 	int err = topology_open(&t);
 
 	fact_lines(to);
@@ -19,6 +20,10 @@ FACT(to)
 	fact_tell(to, 0, "topology.cores=%u", topology_parts(t, "core"));
 	kinds = topology_kinds(t);
 	fact_count(to, "topology.kinds", kinds ? 0 : ENOENT, kinds);
+	text = topology_kinds_text(t);
+	fact_answer(to, "topology.kinds_cpus", kinds ? 0 : ENOENT,
+		    *text ? text : "none");
+	free(text);
 	for (size_t i = 0; topology_classes[i]; i++) {
 		const char *class = topology_classes[i];
 		struct cpu_pair pair;
