@@ -9,11 +9,9 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { SETS = 8 }; /* no kernel has more than 8192 CPUs */
-
 int pin_try(int cpu)
 {
-	cpu_set_t set[SETS] = { 0 };
+	cpu_set_t set[PIN_SETS] = { 0 };
 
 	CPU_SET_S((size_t)cpu, sizeof(set), set);
 	return sched_setaffinity(0, sizeof(set), set) ? -errno : 0;
@@ -27,7 +25,7 @@ void pin_to(int cpu)
 		die_with(EXIT_FAILED, -err, "run on CPU %d", cpu);
 }
 
-static cpu_set_t spare[SETS];
+static cpu_set_t spare[PIN_SETS];
 static bool pinned;
 static atomic_bool *sharing;
 

@@ -5,6 +5,9 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 
+/* Of cpu_set_t: no kernel has more than 8,192 CPUs. */
+enum { PIN_SETS = 8 };
+
 /* This thread on this CPU only. 0 or -errno. */
 int pin_try(int cpu);
 

@@ -13,7 +13,8 @@
 #include <stdio.h>
 #include <sys/types.h>
 
-enum { SYSFILE_TEXT = 8192 }; /* room for any of them: cpu flags are 2 KiB */
+/* Room for any of them: a list of every second one of 4,096 CPUs is 10 KiB. */
+enum { SYSFILE_TEXT = 16384 };
 
 /* Room for a path below that folder. */
 enum { SYSFILE_PATH = 1024 };

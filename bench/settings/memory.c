@@ -7,7 +7,8 @@
 
 enum { NODES = CPU_SETSIZE, PAGES = 512 };
 
-static cpu_set_t asked; /* of nodes: the kernel has sets of both alike */
+/* Of nodes, of which no kernel has more; its sets of both are alike. */
+static cpu_set_t asked;
 
 static bool knows(const char *argument)
 {

@@ -21,13 +21,14 @@ static struct arena {
 /* The first and the last CPU that we may use; no harm done if not. */
 static void pin(int side)
 {
-	cpu_set_t may;
+	cpu_set_t may[PIN_SETS];
 	int chosen = -1;
 
-	if (sched_getaffinity(0, sizeof(may), &may))
+	if (sched_getaffinity(0, sizeof(may), may))
 		return;
-	for (int cpu = 0; cpu < CPU_SETSIZE; cpu++)
-		if (CPU_ISSET(cpu, &may) && (side || chosen < 0))
+	for (int cpu = 0; cpu < PIN_SETS * CPU_SETSIZE; cpu++)
+		if (CPU_ISSET_S((size_t)cpu, sizeof(may), may) &&
+		    (side || chosen < 0))
 			chosen = cpu;
 	pin_try(chosen);
 }

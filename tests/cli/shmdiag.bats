@@ -419,3 +419,10 @@ throttled() { # FILE PERIODS TIME-NAME TIME
 	assert_line --partial '"memory.dimm0.megatransfers","4800"'
 	assert_line --partial '"memory.dimm0.configured_megatransfers","4400"'
 }
+
+@test "host has a list of CPUs whole, however long it is" {
+	machine 100 performance
+	seq -s, 1 2 4095 >root/sys/devices/system/cpu/online
+	run sh -c 'SHMPERF_ROOT=$PWD/root shmdiag host --csv | grep "^\"cpu.online"'
+	assert_output --partial ',4093,4095",'
+}
