@@ -148,3 +148,33 @@ int cgroup_least(const struct cgroup_limit *l, uint64_t *least)
 	}
 	return found;
 }
+
+/* A group that is not to be seen from here is read as the topmost, which must
+ * not count twice. */
+int cgroup_withheld(struct cgroup_withheld *sum)
+{
+	static const struct cgroup_file stat = { "cpu.stat", "cpu",
+						 "cpu.stat" };
+	struct cgroup_withheld last = { 0 };
+	char text[SYSFILE_TEXT + 1] = "\n";
+	int found = -ENOENT, err = 0;
+
+	*sum = last;
+	for (unsigned up = 0; up < CGROUP_LEVELS && err != -ENODEV; up++) {
+		struct cgroup_withheld at;
+
+		err = cgroup_read(&stat, up, text + 1);
+		if (err || !strstr(text, "\nnr_throttled "))
+			continue;
+		found = 0;
+		at.periods = stat_of(text, "nr_throttled");
+		at.ns = stat_of(text, "throttled_usec") * 1000 +
+			stat_of(text, "throttled_time"); /* of version 1 */
+		if (at.periods == last.periods && at.ns == last.ns)
+			continue;
+		sum->periods += at.periods;
+		sum->ns += at.ns;
+		last = at;
+	}
+	return found;
+}

@@ -46,4 +46,11 @@ int cgroup_left(const struct cgroup_limit *l, unsigned up,
  * -ENOENT where there are no groups, or why one cannot be read. */
 int cgroup_least(const struct cgroup_limit *l, uint64_t *left);
 
+/* CPU time that our group and those above it withheld (cpu.max): in how many
+ * periods, how long. 0, or -ENOENT where none tells. */
+struct cgroup_withheld {
+	uint64_t periods, ns;
+};
+int cgroup_withheld(struct cgroup_withheld *sum);
+
 #endif

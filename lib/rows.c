@@ -41,7 +41,7 @@ static const struct csv_column trial_columns[] = {
 	COLUMNS(COUNTED, trial_row, first_quarter_ns, last_quarter_ns),
 	OPTIONAL(trial_row, waits),
 	COLUMNS(COUNTED, trial_row, buffer_bytes, flight_bytes, batch_bytes,
-		watched_ns, gap_ns, run_delay_ns, quantum_adds),
+		watched_ns, gap_ns, run_delay_ns, throttled_ns, quantum_adds),
 	NTH("quantum_before_ns", quantum_ns, 0),
 	NTH("quantum_before_floor_ns", quantum_floor_ns, 0),
 	NTH("quantum_after_ns", quantum_ns, 1),

@@ -88,6 +88,7 @@ struct trial_counts {
 	uint64_t watched_ns; /* spent looking at the clock, and nothing else */
 	uint64_t gap_ns;     /* of that, lost in gaps above 200 ns */
 	uint64_t run_delay_ns;  /* ready to run, but somebody else did */
+	uint64_t throttled_ns;  /* withheld by its control groups (cpu.max) */
 	uint64_t quantum_adds;  /* dependent additions in a fixed quantum */
 	uint64_t quantum_ns[2]; /* it took before and after the readings */
 	/* The same if all parts of it were as quick as its quickest. */

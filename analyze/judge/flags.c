@@ -206,6 +206,8 @@ static const struct flag flags[] = {
 	  ALL, NULL },
 	{ "threads-share-cpu", "a library's threads wait for its side: measure "
 	  "with more CPUs", ALL, NULL },
+	{ "throttled", "its control group withheld CPU time: raise cpu.max "
+	  "(root), measure again", ALL, NULL },
 	{ "few-rounds", "no interval: it takes 6 rounds (--rounds), or 6 "
 	  "merged runs",
 	  ALL, judge_rounds },

@@ -10,7 +10,7 @@
 #include "analyze/judge/evidence.h"
 #include "analyze/read/facts.h"
 
-enum { FLAGS_MAX = 20 };
+enum { FLAGS_MAX = 21 };
 
 /* Add to *words (as words_add() does) those that a figure deserves. size[i]
  * gets how far beyond its threshold the i-th flag is, as a factor, 0 if it is

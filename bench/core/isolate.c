@@ -358,6 +358,13 @@ static nsec settling(const struct trial *t, const struct placement *where)
 		       : 0;
 }
 
+static uint64_t ask_withheld(void)
+{
+	struct cgroup_withheld w;
+
+	return cgroup_withheld(&w) ? CSV_NO_COUNT : w.ns;
+}
+
 static void set_up(struct trial *t)
 {
 	if (t->transport && !t->probe->opens)
@@ -408,6 +415,7 @@ static void measure(struct isolate_points *points, size_t i)
 {
 	const struct placement *where = points->where;
 	struct trial *t = &points->trial[i];
+	uint64_t before = ask_withheld();
 
 	look_at_cpu(false);
 	stopwatch_enter(&mine->seen.time, STAGE_SET_UP);
@@ -421,6 +429,8 @@ static void measure(struct isolate_points *points, size_t i)
 	}
 	sample(t, where, &points->effort[i]);
 	look_at_cpu(true);
+	if (before != CSV_NO_COUNT)
+		mine->seen.counts.throttled_ns = ask_withheld() - before;
 	stopwatch_enter(&mine->seen.time, STAGE_END);
 	if (t->probe->end)
 		t->probe->end(t);

@@ -193,6 +193,8 @@ static void put_trial(uint64_t round, const struct plan_point *p,
 	words_add(&own, flags ? flags : "");
 	words_add(&own, p->again && again ? again : "");
 	words_add(&own, result->flag);
+	if (row.counts.throttled_ns && row.counts.throttled_ns != CSV_NO_COUNT)
+		words_add(&own, "throttled");
 	row.flags = own;
 	csv_put(trials, &trial_format, &row);
 	free(own);

@@ -404,3 +404,33 @@ trials_of() { # DIR PROBE
 	assert_failure 2
 	assert_output --partial '--precision takes a percentage'
 }
+
+# A group whose processes have a twentieth of a CPU, of either version.
+make_capped_group() {
+	group=/sys/fs/cgroup/cpu
+	[ -d "$group" ] || group=/sys/fs/cgroup
+	group=$group/shmperf-test-$$
+	mkdir "$group" 2>/dev/null || skip 'no control group can be made here'
+	if ! { echo '5000 100000' >"$group/cpu.max" ||
+		echo 5000 >"$group/cpu.cfs_quota_us"; } 2>/dev/null; then
+		rmdir "$group"
+		skip 'no CPU time of a control group can be capped here'
+	fi
+}
+
+@test "a trial whose control group withheld CPU time is flagged" {
+	make_capped_group
+	run sh -c "echo \$\$ >$group/cgroup.procs; exec shmbench run -s quick \
+		--force --rounds 3 -o capped limit/syscall"
+	rmdir "$group"
+	assert_success
+	quick_run free limit/syscall --rounds 3
+	for out in capped free; do
+		paste -d ' ' <(column $out/trials.csv throttled_ns) \
+			<(column $out/trials.csv flags) >$out/told
+		run grep -vxE '(0|) forced|[1-9][0-9]* forced throttled' $out/told
+		assert_output ''
+	done
+	run shmstat summary --csv capped
+	assert_output --partial throttled
+}

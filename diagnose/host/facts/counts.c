@@ -31,7 +31,7 @@ static void add_vmstat(struct fact_sink *to)
 	if (line)
 		fact_errno(to, line->field, err);
 	while ((line = fact_own(to))) {
-		uint64_t sum = 0, n;
+		uint64_t sum = 0, n = 0;
 		bool seen = false;
 
 		for (const char *names = line->value;
@@ -68,40 +68,14 @@ static void add_throttled(struct fact_sink *to, int cpu, const char *part)
 	fact_file(to, key, path);
 }
 
-/* In how many periods the group, or one above it, had used up its CPU time
- * (cpu.max), and for how long. A group that is not to be seen from here is
- * read as the topmost, which must not count twice. */
 static void add_withheld(struct fact_sink *to)
 {
-	static const struct cgroup_file stat = { "cpu.stat", "cpu",
-						 "cpu.stat" };
-	uint64_t periods = 0, us = 0, last_n = 0, last_time = 0;
-	char text[SYSFILE_TEXT];
-	bool seen = false;
-	int err = 0;
+	struct cgroup_withheld w;
 
-	for (unsigned up = 0; up < CGROUP_LEVELS && err != -ENODEV; up++) {
-		uint64_t n, time = 0, per_us = 1;
-
-		err = cgroup_read(&stat, up, text);
-		if (err || !has_line(text, "nr_throttled", &n))
-			continue;
-		if (has_line(text, "throttled_time", &time))
-			per_us = 1000; /* version 1: ns */
-		else
-			has_line(text, "throttled_usec", &time);
-		seen = true;
-		if (n == last_n && time == last_time)
-			continue;
-		periods += n;
-		us += time / per_us;
-		last_n = n;
-		last_time = time;
-	}
-	if (!seen)
+	if (cgroup_withheld(&w))
 		return;
-	fact_count(to, "count.cgroup.throttled_periods", 0, periods);
-	fact_count(to, "count.cgroup.throttled_us", 0, us);
+	fact_count(to, "count.cgroup.throttled_periods", 0, w.periods);
+	fact_count(to, "count.cgroup.throttled_us", 0, w.ns / 1000);
 }
 
 FACT(to)
