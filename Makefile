@@ -147,9 +147,46 @@ $(PLAIN): $(O)/%: %.c
 
 include pipeline.mk
 
+# Handshakes in shared memory: the suite's own code, compiled for ThreadSanitizer
+# and linked to a machine that takes steps in every order (model), or to threads
+# that it watches (races); it sees copies only if they are calls. Beside them the same with a mistake in a file, made by
+# tests/model/{fences,races}/SCENARIO/MISTAKE.sed, which names the file.
+WAITERS  = cond eventfd futex futex_waitv pipe sem signal
+SCENARIO := $(WAITERS:%=$(O)/tests/model/scenarios/shm_%.o) \
+	$(call objects,tests/model/scenarios/*.c)
+MISTAKE  := $(patsubst %.sed,$(O)/%.o,$(wildcard tests/model/*/*/*.sed))
+FENCES   = $(patsubst %.o,%.run,$(filter $(O)/tests/model/fences/%,$(MISTAKE)))
+RACES    = $(patsubst %.o,%.run,$(filter $(O)/tests/model/races/%,$(MISTAKE)))
+
+# Of a scenario, $(1); its file, or that of all that wait in a transport's way.
+scenario = $(ALL_CFLAGS) -O1 -fsanitize=thread -Wno-tsan -Wno-unused-function \
+	-fno-builtin -DOF='"bench/transports/$(1).c"' $(CPPFLAGS) -c -o $@ \
+	$(or $(wildcard tests/model/scenarios/$(1).c),tests/model/waiter.c)
+
+$(SCENARIO): $(O)/tests/model/scenarios/%.o: tests/model/waiter.c | $(O)/libraries
+	@mkdir -p $(@D)
+	$(call quiet,CC,$@)$(CC) $(call scenario,$*)
+
+$(MISTAKE): $(O)/%.o: %.sed $(wildcard tests/model/*.[ch] tests/model/scenarios/*.c \
+		bench/*.h bench/kit/*.h bench/probes/*.c bench/ways/*.c \
+		bench/transports/*.c) | $(O)/libraries
+	@file=$$(sed -n '1s/^# //p' $<) && mkdir -p $(O)/$*/$${file%/*} && \
+		sed -f $< $$file >$(O)/$*/$$file && \
+		{ ! cmp -s $$file $(O)/$*/$$file || { echo "$< changes nothing"; false; }; }
+	$(call quiet,CC,$@)$(CC) -I$(O)/$* $(call scenario,$(notdir $(*D)))
+
+$(O)/model: $(SCENARIO)
+$(O)/races: $(SCENARIO)
+$(FENCES) $(RACES): %.run: %.o
+$(O)/model $(FENCES): $(O)/tests/model/machine.o $(LIB)
+$(O)/races $(RACES): $(O)/tests/model/threads.o $(LIB)
+$(O)/races $(RACES): LDFLAGS += -fsanitize=thread
+$(O)/model $(O)/races $(FENCES) $(RACES):
+	$(call quiet,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(LIBS)
+
 # --- developing -------------------------------------------------------------
 ## check: unit, golden and command-line tests; ends "N passed, N failed"
-check: all $(O)/unit
+check: all $(O)/unit $(O)/model $(FENCES)
 	@O='$(O)' scripts/check
 
 ## check-slow: every transport and copier at every edge, ab, validate, an installed shmperf, minutes
@@ -218,6 +255,9 @@ dist:
 
 MAN     := $(patsubst docs/%.scd,$(O)/%,$(wildcard docs/*.1.scd))
 
+## races: scenarios of tests/model for ThreadSanitizer, and with mistakes
+races: $(O)/races $(RACES)
+
 ## man: the manual pages
 man: $(MAN)
 
@@ -233,4 +273,4 @@ clean:
 help:
 	@sed -n 's/^## \([^:]*\): /\1\t/p' pipeline.mk Makefile | expand -t 12
 
-.PHONY: all fuzzers faults fuzz FORCE check check-slow lint format sanitize install uninstall dist man clean help
+.PHONY: all fuzzers races faults fuzz FORCE check check-slow lint format sanitize install uninstall dist man clean help

@@ -53,7 +53,8 @@ struct waiter {
 static inline bool bed_lie_down(struct bed *bed, _Atomic uint32_t *word,
 				uint32_t seen)
 {
-	atomic_store_explicit(&bed->asleep, 1, memory_order_relaxed);
+	/* With what stands in the room. */
+	atomic_store_explicit(&bed->asleep, 1, memory_order_release);
 	atomic_thread_fence(memory_order_seq_cst);
 	if (atomic_load_explicit(word, memory_order_relaxed) == seen)
 		return true;

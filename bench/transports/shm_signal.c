@@ -4,7 +4,7 @@
 /* Blocked in both sides, it stays pending until it is waited for. */
 static sigset_t token;
 
-BED_HOLDS(pid_t, of) /* who sleeps here */
+BED_HOLDS(_Atomic pid_t, of) /* who sleeps here */
 
 static void make(struct bed *bed)
 {
@@ -16,7 +16,7 @@ static void make(struct bed *bed)
 
 static void wait_word(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 {
-	*of(bed) = getpid();
+	atomic_store_explicit(of(bed), getpid(), memory_order_relaxed);
 	while (bed_lie_down(bed, word, seen))
 		sigwaitinfo(&token, NULL);
 }

@@ -1,0 +1,28 @@
+#!/usr/bin/env bats
+# model.bats - handshakes in shared memory, in every order of their steps.
+load helpers
+
+@test "model: no order of steps loses a wake-up or tears a message" {
+	run model
+	assert_success
+	refute_output --partial WRONG
+	assert_output --partial 'right shm-futex, TSO machine, '
+	assert_output --partial 'right shm-futex, weak machine, '
+}
+
+@test "model: each fence that is left out on purpose is found out" {
+	for mistake in "$ROOT"/tests/model/fences/*/*.sed; do
+		mistake=${mistake#"$ROOT/"}
+		echo "$mistake"
+		run "$O/${mistake%.sed}.run"
+		assert_failure 1
+		assert_output --partial WRONG
+	done
+}
+
+@test "model: what x86 would forgive is wrong on the weak machine" {
+	run "$O/tests/model/fences/shm_signal/asleep.run"
+	assert_failure 1
+	assert_output --partial 'right shm-signal, TSO machine'
+	assert_output --partial 'WRONG shm-signal, weak machine'
+}

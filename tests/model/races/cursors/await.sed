@@ -1,0 +1,3 @@
+# bench/kit/cursors.h
+# A block is read before it is known to be there.
+s/memory_order_acquire/memory_order_relaxed/

@@ -1,0 +1,3 @@
+# bench/probes/sync_hand_over.c
+# It is handed over before it is done.
+s/memory_order_release/memory_order_relaxed/
