@@ -6,6 +6,7 @@
 #include "bench/core/plan.h"
 #include "bench/core/progress.h"
 #include "bench/core/record.h"
+#include "bench/core/refusals.h"
 #include "bench/core/rounds.h"
 #include "bench/core/run_facts.h"
 #include "lib/child.h"
@@ -341,6 +342,7 @@ static void open_run(struct run *r)
 	} else {
 		progress_open(r->rounds.rule.most);
 		say_plan(r);
+		refusals_say(&r->plan);
 	}
 }
 

@@ -36,6 +36,13 @@ static int open_software(uint64_t config, pid_t pid)
 			    PERF_FLAG_FD_CLOEXEC);
 }
 
+int counters_refused(void)
+{
+	int fd = open_software(PERF_COUNT_SW_PAGE_FAULTS, 0);
+
+	return fd < 0 ? errno : close(fd);
+}
+
 /*
  * PAGE_FAULTS counts faults that user code trapped into and not those that
  * the kernel took on its behalf while populating; rusage counts both (METHOD

@@ -4,6 +4,9 @@
 
 #include "bench/core/sampler.h"
 
+/* The errno for which no fault traps can be counted here, or 0. */
+int counters_refused(void);
+
 /* In the near process; far is the other side's pid or 0, and sleeps whenever it
  * waits, or may spin. Never fails: what the kernel does not tell stays
  * CSV_NO_COUNT. */

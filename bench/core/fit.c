@@ -19,25 +19,31 @@ static void say(char *why, size_t size, const struct room_bound *b)
 			 UNITS_SIZE(b->left), b->name, b->where);
 }
 
-const char *fit_memory(const struct trial *t)
+const struct room_bound *fit_bound(const struct trial *t)
 {
-	static char why[240];
+	static struct room r;
 	struct room_request want = { .size = t->size, .count = t->workers };
-	struct room r;
 
 	want.count *= t->probe->copies ? t->probe->copies : 1;
 	if (!t->size || (!t->backing && t->size * want.count < MANY) ||
 	    backing_look(&r, t->backing, want))
 		return NULL;
-	for (const struct room_bound *b = r.bound; b < r.bound + r.n; b++) {
-		if (!strcmp(b->name, "folder") ||
-		    (b->step == ROOM_FILL && t->probe->untouched) ||
-		    !room_stops(b, true, 4))
-			continue;
-		say(why, sizeof(why), b);
-		return why;
-	}
+	for (const struct room_bound *b = r.bound; b < r.bound + r.n; b++)
+		if (strcmp(b->name, "folder") &&
+		    !(b->step == ROOM_FILL && t->probe->untouched) &&
+		    room_stops(b, true, 4))
+			return b;
 	return NULL;
+}
+
+const char *fit_memory(const struct trial *t)
+{
+	static char why[240];
+	const struct room_bound *b = fit_bound(t);
+
+	if (b)
+		say(why, sizeof(why), b);
+	return b ? why : NULL;
 }
 
 const char *fit_pages(const struct trial *t, size_t page)

@@ -3,12 +3,14 @@
 #define BENCH_CORE_FIT_H
 
 #include "bench/probe.h"
+#include "lib/room.h"
 
 /* Why there is too little room for the trial, or NULL: a limit (lib/room), or
  * it would take more than a quarter of what is available, of what its file
  * system has free, or a control group left. The text is good until the next
  * call. */
 const char *fit_memory(const struct trial *t);
+const struct room_bound *fit_bound(const struct trial *t); /* that which is */
 
 /* Why a trial does not suit pages of so many bytes, or NULL: memory comes in
  * whole ones, and a reading of fewer than FIT_FAULTS faults is too short, and

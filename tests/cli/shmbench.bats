@@ -434,3 +434,21 @@ make_capped_group() {
 	run shmstat summary --csv capped
 	assert_output --partial throttled
 }
+
+# Of a run with so much room for shared memory.
+run_in_room() { # SIZE
+	run unshare -m sh -c "mount -t tmpfs -o size=$1 t /dev/shm &&
+		shmbench run --force --rounds 1 -z 64K,16M -m shm,anon -o $1 fault/write"
+	assert_success
+}
+
+@test "what a limit keeps from a run is told once, before it is skipped" {
+	[ "$(id -u)" = 0 ] && unshare -m true || skip 'no namespace of mounts here'
+	run_in_room 32m
+	assert_line --partial '1 point: more than a quarter of the 32 MiB left of size (/dev/shm)'
+	assert_equal "$(grep -c 'quarter' <<<"$output")" 1
+	assert_equal "$(grep -c '"skipped","needs 16 MiB' 32m/trials.csv)" 1
+	run_in_room 80m
+	refute_output --partial quarter
+	assert_equal "$(grep -c '"skipped"' 80m/trials.csv)" 0
+}
