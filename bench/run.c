@@ -10,10 +10,10 @@
 #include "bench/core/rounds.h"
 #include "bench/core/run_facts.h"
 #include "lib/child.h"
+#include "lib/cpu_name.h"
 #include "lib/draw.h"
 #include "lib/guard.h"
 #include "lib/memory.h"
-#include "lib/sysfile.h"
 
 #include <sys/random.h>
 #include <sys/utsname.h>
@@ -270,7 +270,7 @@ static void say_plan(const struct run *r)
 	bool beyond = !want.placements && want.suite != QUICK;
 	int absent = 0;
 
-	sysfile_field("/proc/cpuinfo", "model name", model, sizeof(model));
+	cpu_name(model, sizeof(model));
 	uname(&kernel);
 	fprintf(stderr, "%s, %ld CPUs, %s %s\n%s: %zu points", model,
 		sysconf(_SC_NPROCESSORS_ONLN), kernel.sysname, kernel.release,
