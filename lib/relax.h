@@ -2,6 +2,14 @@
 #ifndef LIB_RELAX_H
 #define LIB_RELAX_H
 
+/* Bytes between words of different CPUs: Intel fetches lines in pairs, those of
+ * POWER and of some arm64 are as long, those of s390x twice. */
+#if defined(__s390x__)
+enum { APART = 256 };
+#else
+enum { APART = 128 };
+#endif
+
 /* Tells the CPU that this is a spin: it then leaves execution units to an SMT
  * sibling and does not guess ahead past the load, which would cost a pipeline
  * flush when the word changes (Intel SDM, PAUSE; Arm ARM, YIELD). */
@@ -11,6 +19,10 @@ static inline void relax(void)
 	__builtin_ia32_pause();
 #elif defined(__aarch64__)
 	__asm__ volatile("yield" ::: "memory");
+#elif defined(__powerpc64__) /* Power ISA, shared resource hint */
+	__asm__ volatile("or 27,27,27" ::: "memory");
+#elif defined(__riscv) /* PAUSE of Zihintpause, elsewhere a fence of nothing */
+	__asm__ volatile(".insn i 0x0f, 0, x0, x0, 0x010" ::: "memory");
 #else
 	__asm__ volatile("" ::: "memory");
 #endif

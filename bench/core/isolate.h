@@ -17,6 +17,7 @@
 
 #include "bench/core/placement.h"
 #include "bench/core/sampler.h"
+#include "lib/relax.h"
 
 enum outcome { DONE, SKIPPED, FAILED, TIMEOUT, INTERRUPTED, NOT_RUN };
 
@@ -35,8 +36,8 @@ struct result {
 	bool shared;        /* its processes measured other points, too */
 	_Atomic tick far_end;
 	/* Far reads it after each operation: nothing else is in its line. */
-	_Alignas(128) _Atomic uint32_t over;
-	_Alignas(128) struct flow flow;
+	_Alignas(APART) _Atomic uint32_t over;
+	_Alignas(APART) struct flow flow;
 };
 
 enum { ISOLATE_POINTS = 64 };

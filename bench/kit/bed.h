@@ -23,13 +23,10 @@
 #include "lib/futex.h"
 #include "lib/relax.h"
 
-enum {
-	BED_APART = 128, /* bytes; see bench/kit/ring.h */
-	BED_ROOM = 112,
-};
+enum { BED_ROOM = 112 };
 
 struct bed {
-	_Alignas(BED_APART) _Atomic uint32_t asleep; /* or about to be */
+	_Alignas(APART) _Atomic uint32_t asleep; /* or about to be */
 	/* What the way of waiting needs: a semaphore, a descriptor. */
 	_Alignas(16) char room[BED_ROOM];
 };

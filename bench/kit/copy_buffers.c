@@ -4,8 +4,9 @@
 #include "bench/kit/payload.h"
 #include "bench/setting.h"
 #include "lib/draw.h"
+#include "lib/relax.h"
 
-enum { APART = 128, BLOCKS_MAX = 1024 };
+enum { BLOCKS_MAX = 1024 };
 
 /* Base pages, or one host's setting would make another's copies faster. */
 static char *buffer(size_t size, int *fd)

@@ -9,15 +9,15 @@
 
 /* Lies in shared memory, words that different sides write in lines apart. */
 struct crew {
-	_Alignas(128) _Atomic uint64_t turn; /* one more: begin */
+	_Alignas(APART) _Atomic uint64_t turn; /* one more: begin */
 	crew_job *job;      /* where it lies in near, it lies in all */
 	crew_job *measured; /* likewise */
 	uint64_t n;
-	_Alignas(128) _Atomic uint32_t ready; /* workers on their CPUs */
-	_Alignas(128) _Atomic unsigned done;
-	_Alignas(128) _Atomic unsigned counted;
-	_Alignas(128) struct counters counts[CREW_MOST];
-	_Alignas(128) struct crew_sum sum;
+	_Alignas(APART) _Atomic uint32_t ready; /* workers on their CPUs */
+	_Alignas(APART) _Atomic unsigned done;
+	_Alignas(APART) _Atomic unsigned counted;
+	_Alignas(APART) struct counters counts[CREW_MOST];
+	_Alignas(APART) struct crew_sum sum;
 };
 
 /* What a worker is begun with. */

@@ -14,7 +14,7 @@
 #include "bench/probe.h"
 
 struct cursor { /* in shared memory */
-	_Alignas(BED_APART) _Atomic uint32_t blocks;
+	_Alignas(APART) _Atomic uint32_t blocks;
 	struct bed bed;
 };
 

@@ -7,9 +7,10 @@
 #include "bench/probe.h"
 #include "lib/relax.h"
 
-struct halo_rank {                             /* in shared memory */
-	_Alignas(128) _Atomic uint64_t number; /* iteration whose edges stand */
-	uint64_t off, ns[2];                   /* the probe's */
+struct halo_rank { /* in shared memory */
+	_Alignas(APART) _Atomic uint64_t
+		number;      /* iteration whose edges stand */
+	uint64_t off, ns[2]; /* the probe's */
 };
 
 struct halo {        /* a rank, in its own process; of the left and the right */

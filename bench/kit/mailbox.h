@@ -22,10 +22,10 @@ enum { MAILBOX_BESIDE = 56 }; /* bytes of a message in the word's own line */
 enum { MAILBOX_EMPTY, MAILBOX_OF_NEAR, MAILBOX_OF_FAR, MAILBOX_STATE = 3 };
 
 struct mailbox {
-	_Alignas(BED_APART) _Atomic uint32_t word;
+	_Alignas(APART) _Atomic uint32_t word;
 	_Alignas(8) char beside[MAILBOX_BESIDE];
 	struct bed bed[SIDES];
-	_Alignas(BED_APART) char slot[];
+	_Alignas(APART) char slot[];
 };
 
 /* Allocated before the fork, so that each process has its own. */

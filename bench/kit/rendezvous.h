@@ -14,12 +14,13 @@
 #include "bench/kit/sockets.h"
 #include "bench/probe.h"
 #include "lib/pin.h"
+#include "lib/relax.h"
 
 /* Some libraries forget what was sent and is still on its way when they end.
  * Each side writes here how many messages it has received, in a line that the
  * other looks at only when it leaves. */
 struct rendezvous_receipt {
-	_Alignas(128) _Atomic uint64_t received;
+	_Alignas(APART) _Atomic uint64_t received;
 };
 
 /* What the state of every such channel begins with; `size` is that of all. */

@@ -6,8 +6,7 @@
  * the additions that every fast one since has: each side keeps the other's
  * index in a cache of its own and looks again only when that says full or
  * empty; several messages may be published at once (batch); the two indices
- * lie 128 bytes apart, as Intel fetches lines in pairs and some arm64 lines
- * are that long. Indices count bytes since the start and wrap at 2^32; the
+ * lie APART. Indices count bytes since the start and wrap at 2^32; the
  * capacity is a power of two no larger than 2^30, so differences are exact.
  *
  * Small messages ride in the index's own line too, stamped with their number:
@@ -25,7 +24,6 @@
 #include "bench/kit/bed.h"
 
 enum {
-	RING_APART = BED_APART,
 	RING_INLINE = 56, /* bytes that fit beside the index in one line */
 	RING_SMALL = 64,  /* that are copied without a call */
 	RING_MAGIC = 0x52474e32,
@@ -37,17 +35,17 @@ struct ring {
 	uint32_t capacity;
 
 	/* Written by the producer only. */
-	_Alignas(RING_APART) _Atomic uint32_t head; /* bytes published */
+	_Alignas(APART) _Atomic uint32_t head; /* bytes published */
 	_Atomic uint32_t stamp; /* twice the number of the message inlined;
 				   odd while it is being written */
 	_Atomic uint64_t inlined[RING_INLINE / 8];
 
 	/* Written by the consumer only. */
-	_Alignas(RING_APART) _Atomic uint32_t tail; /* bytes consumed */
+	_Alignas(APART) _Atomic uint32_t tail; /* bytes consumed */
 
 	struct bed consumer, producer;
 
-	_Alignas(RING_APART) char data[];
+	_Alignas(APART) char data[];
 };
 
 /* One side's private view. */

@@ -48,8 +48,8 @@ static inline void task_copy(struct task *to, const struct task *from)
  * that number, so that they contend for nothing but the next number.
  */
 struct mpmc {
-	_Alignas(128) _Atomic uint64_t put, taken;
-	_Alignas(128) struct task slot[TASKS_ROOM];
+	_Alignas(APART) _Atomic uint64_t put, taken;
+	_Alignas(APART) struct task slot[TASKS_ROOM];
 };
 
 static inline void mpmc_init(struct mpmc *q)
@@ -123,8 +123,8 @@ static inline bool mpmc_take(struct mpmc *q, struct task *task)
  * make(type *, n), down(type *) and up(type *). */
 #define COUNTED_WAY(name, summary, type, make, down, up, ...)                  \
 	struct counted {                                                       \
-		_Alignas(128) type room;                                       \
-		_Alignas(128) type tasks;                                      \
+		_Alignas(APART) type room;                                     \
+		_Alignas(APART) type tasks;                                    \
 		struct mpmc mpmc;                                              \
 	};                                                                     \
 	static void open_counted(struct trial *t)                              \

@@ -14,8 +14,8 @@ enum { LINE = 64, LEAST = 4, MOST = 1 << 16 };
  * written and one being read: with one more than its size, the next slot in
  * turn is free always, and the ring alone bounds what is in flight. */
 struct direction {
-	_Alignas(BED_APART) ck_ring_t ring; /* it does not align itself */
-	_Alignas(BED_APART) ck_ring_buffer_t entry[];
+	_Alignas(APART) ck_ring_t ring; /* it does not align itself */
+	_Alignas(APART) ck_ring_buffer_t entry[];
 };
 
 /* Mapped before the fork, it lies at the same address in both processes. */

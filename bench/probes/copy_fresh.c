@@ -6,7 +6,6 @@
 #include "bench/kit/copy_buffers.h"
 #include "lib/relax.h"
 
-enum { APART = 128 };
 static const size_t source_bytes = 256 << 10; /* stays in any L2 */
 
 struct control {

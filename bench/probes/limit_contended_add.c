@@ -2,10 +2,11 @@
  * once: the least that sharing a counter costs (a pin, a ticket, the next free
  * slot). */
 #include "bench/kit/crew.h"
+#include "lib/relax.h"
 
 struct counter {
-	_Alignas(128) _Atomic uint64_t value;
-	_Alignas(128) uint64_t all; /* that it must come to */
+	_Alignas(APART) _Atomic uint64_t value;
+	_Alignas(APART) uint64_t all; /* that it must come to */
 };
 
 static struct counter *of(const struct trial *t)

@@ -18,7 +18,6 @@
 
 enum {
 	LINES = 48,
-	APART = 128, /* adjacent lines may be fetched in pairs */
 	PAGES = 2 * LINES,
 	TRIPS = 16, /* to try a pause, in each of a few bursts */
 	BURSTS = 3,

@@ -4,10 +4,11 @@
  * with these. */
 #include "bench/probe.h"
 #include "lib/futex.h"
+#include "lib/relax.h"
 
 /* Where a side sleeps. */
 struct place {
-	_Alignas(128) _Atomic uint32_t word;
+	_Alignas(APART) _Atomic uint32_t word;
 	sem_t semaphore;
 	int event;
 	pid_t pid;

@@ -12,7 +12,7 @@
 
 /* What a worker came to in a reading. */
 struct share {
-	_Alignas(128) uint64_t tasks, hash;
+	_Alignas(APART) uint64_t tasks, hash;
 };
 
 static struct share *share;

@@ -8,7 +8,7 @@
 /* One direction: where the next message lies. The word is odd while it waits
  * to be taken, and the sender waits, too: its memory is being read. */
 struct location {
-	_Alignas(BED_APART) _Atomic uint32_t word;
+	_Alignas(APART) _Atomic uint32_t word;
 	pid_t pid;
 	const void *message;
 	struct bed sender, receiver;

@@ -3,8 +3,8 @@
 #include "bench/kit/tasks.h"
 
 struct queues {
-	_Alignas(128) uint64_t turn; /* of worker 0 alone */
-	struct mpmc of[];            /* each other worker */
+	_Alignas(APART) uint64_t turn; /* of worker 0 alone */
+	struct mpmc of[];              /* each other worker */
 };
 
 static void open_queues(struct trial *t)

@@ -118,7 +118,7 @@ START_TEST(a_message_lies_in_the_line_of_its_word)
 {
 	ck_assert_uint_le(offsetof(struct mailbox, beside) + MAILBOX_BESIDE,
 			  64);
-	ck_assert_uint_ge(offsetof(struct mailbox, bed), BED_APART);
+	ck_assert_uint_ge(offsetof(struct mailbox, bed), APART);
 }
 END_TEST
 
