@@ -29,7 +29,12 @@ void child_die_with(pid_t parent)
 pid_t child_fork_into(unsigned long namespaces)
 {
 	pid_t parent = namespaces & CLONE_NEWPID ? 0 : getpid();
-	pid_t pid = (pid_t)syscall(SYS_clone, SIGCHLD | namespaces, 0, 0, 0, 0);
+	unsigned long flags = SIGCHLD | namespaces;
+#if defined(__s390x__) /* the stack comes first there */
+	pid_t pid = (pid_t)syscall(SYS_clone, 0, flags, 0, 0, 0);
+#else
+	pid_t pid = (pid_t)syscall(SYS_clone, flags, 0, 0, 0, 0);
+#endif
 
 	if (pid == 0)
 		child_die_with(parent);
