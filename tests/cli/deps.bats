@@ -53,6 +53,19 @@ bare_debian() {
 	done
 }
 
+@test "--vm-all adds the machines of other architectures to that of --vm" {
+	bare_debian 'exit 100'
+	run deps --vm --dry-run
+	assert_line --index 0 --partial ' qemu-system-x86'
+	refute_line --index 0 --partial -linux-gnu
+	run deps --vm-all --dry-run
+	assert_success
+	for package in qemu-system-x86 qemu-system-ppc opensbi \
+		gcc-s390x-linux-gnu; do
+		assert_line --index 0 --partial " $package"
+	done
+}
+
 @test "--peers adds the libraries to compare with" {
 	bare_debian 'exit 100'
 	run deps --peers --dry-run
