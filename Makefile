@@ -99,6 +99,7 @@ $(O)/%.o: %.c | $(O)/libraries
 # Files that the assembler reads, of which the compiler does not know.
 $(O)/analyze/page/page.o: $(filter-out %.c %.h,$(wildcard analyze/page/*))
 $(O)/lib/cpu_name.o: lib/cpu_names.txt
+$(O)/analyze/judge/bands.o: results/known-machines.csv
 $(O)/diagnose/bundle.o: diagnose/bundle.sh
 $(O)/diagnose/host/explain.o: diagnose/host/causes.txt
 $(O)/diagnose/can/can.o: diagnose/can/remedies.txt
@@ -216,7 +217,7 @@ fuzz:
 	@MAKE='$(MAKE)' scripts/fuzz $(SECONDS)
 
 # What shmperf needs of this tree, in the same folders.
-DATA     = $(wildcard pipeline.mk results/README.md plots/*.* plots/*/*.* \
+DATA     = $(wildcard pipeline.mk results/README.md results/known-machines.csv plots/*.* plots/*/*.* \
 	$(addprefix scripts/,ab bench draw into validate whole-processes))
 COMMANDS = shmperf $(notdir $(PROGRAMS))
 

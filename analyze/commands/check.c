@@ -1,16 +1,35 @@
 /* check.c - whether a run holds what must hold on any machine. */
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
+#include "analyze/judge/bands.h"
+#include "analyze/judge/figures.h"
 #include "analyze/judge/rules.h"
 #include "lib/die.h"
 
 static enum table_form form;
+static const char *machines;
 
 const struct opt check_options[] = {
 	{ 0, "csv", OPT_FORM, &form, NULL, "a row for each rule" },
 	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
+	{ 0, "machines", OPT_TEXT, &machines, "FILE",
+	  "what others published, in place of what shmstat knows" },
 	{ 0 },
 };
+
+/* What others published of the same figures; no rule. */
+static void tell_bands(struct rows *to, const struct book *b, const char *dir)
+{
+	struct figures f = figures_make(b);
+	struct rows known, host;
+
+	say_machines(&known, machines);
+	say_rows(&host, dir, &host_format);
+	bands_check(to, &f, &known, &host, !form);
+	rows_free(&host);
+	rows_free(&known);
+	figures_free(&f);
+}
 
 /* A verdict for people has blanks. */
 static void print(const struct rows *rows, FILE *to)
@@ -33,16 +52,18 @@ static void print(const struct rows *rows, FILE *to)
 
 int check_main(int argc, char **argv)
 {
+	const char *dir = say_dir(argc, argv, "check");
 	const struct check_row *row;
 	bool broken = false;
 	struct rows rows;
 	struct book b;
 
-	say_book(&b, say_dir(argc, argv, "check"), BOOK_SAMPLES | BOOK_LATENCY);
+	say_book(&b, dir, BOOK_SAMPLES | BOOK_LATENCY);
 	rows = rules_apply(&b, !form);
 	row = rows.row;
 	for (size_t i = 0; i < rows.n; i++)
 		broken |= row[i].broken > 0;
+	tell_bands(&rows, &b, dir);
 	say_told(rows, form, print);
 	book_free(&b);
 	return broken ? EXIT_FAILED : EXIT_DONE;

@@ -9,12 +9,15 @@
 #include "lib/units.h"
 
 static bool markdown, terminal;
+static const char *machines;
 
 const struct opt report_options[] = {
 	{ 0, "markdown", OPT_FLAG, &markdown, NULL,
 	  "summary and warnings as Markdown, for an issue" },
 	{ 0, "terminal", OPT_FLAG, &terminal, NULL,
 	  "trust, findings, what failed and paths on one screen" },
+	{ 0, "machines", OPT_TEXT, &machines, "FILE",
+	  "what others published, in place of what shmstat knows" },
 	{ 0 },
 };
 
@@ -57,6 +60,7 @@ static void read_all(struct report *r)
 	read_file(&r->crossings, r->dir, &crossing_format);
 	/* Not every run has these, and nothing is wrong without. */
 	say_rows(&r->topology, r->dir, &topology_format);
+	say_machines(&r->machines, machines);
 	say_rows(&r->validation, r->dir, &validation_format);
 }
 
@@ -93,6 +97,7 @@ int report_main(int argc, char **argv)
 	sentences_free(&r.sentences);
 	free(r.trust.why);
 	free(r.power.shows);
+	rows_free(&r.machines);
 	rows_free(&r.validation);
 	rows_free(&r.topology);
 	rows_free(&r.crossings);

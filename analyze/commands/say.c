@@ -1,6 +1,7 @@
 /* say.c - what the commands have in common: they speak, and may exit. */
 #include "analyze/commands/say.h"
 
+#include "analyze/judge/bands.h"
 #include "analyze/read/run_file.h"
 #include "lib/die.h"
 #include "lib/memory.h"
@@ -136,6 +137,16 @@ void say_rows(struct rows *r, const char *dir, const struct csv_format *format)
 	int err = rows_read(r, dir, format, &fault.at);
 
 	snprintf(fault.path, sizeof(fault.path), "%s/%s", dir, format->file);
+	say_fault(err, &fault, "read");
+}
+
+void say_machines(struct rows *machines, const char *file)
+{
+	struct book_fault fault = { .at.line = 0 };
+	int err = bands_read(machines, file, &fault.at);
+
+	snprintf(fault.path, sizeof(fault.path), "%s",
+		 file ? file : machine_format.file);
 	say_fault(err, &fault, "read");
 }
 

@@ -28,6 +28,9 @@ void say_fault(int err, const struct book_fault *fault, const char *doing);
  * missing, the caller tells. */
 void say_rows(struct rows *r, const char *dir, const struct csv_format *format);
 
+/* What others published, by a file, or if NULL by what shmstat knows. */
+void say_machines(struct rows *machines, const char *file);
+
 /* All of it but the figures; its name is that of the folder. */
 void say_run(struct run *r, char *dir, unsigned parts);
 void run_free(struct run *r);

@@ -59,7 +59,7 @@ struct sentences {
 struct report {
 	const char *dir;
 	struct rows run, host, summary, winners, crossings, topology;
-	struct rows validation;
+	struct rows validation, machines;
 	struct tables tables; /* of the summary */
 	struct book book;     /* trials, and samples if they are there */
 	bool no_trials;       /* there is no trials.csv */

@@ -33,6 +33,7 @@ static const struct section {
 } sections[] = {
 	{ "summary", "Summary", report_summary, true },
 	{ "warnings", "Warnings", report_warnings, true },
+	{ "others", "Other machines", report_others, true },
 	{ "charts", "Charts", report_charts, false },
 	{ "figures", "Figures", report_tables, false },
 	{ "missing", "Not measured", report_missing, false },
@@ -49,6 +50,9 @@ static bool is_put(const struct section *s, const struct report *r,
 {
 	if (s->put == report_validation && r->validation.missing)
 		return false;
+	/* On a page they stand with the figures. */
+	if (s->put == report_others)
+		return f->brief && report_bands(r, 0, r->tables.n, f, NULL);
 	return s->brief || !f->brief;
 }
 

@@ -18,7 +18,7 @@ static int is_chart(const struct dirent *entry)
 
 /* What is put now. */
 struct chart {
-	const char *dir;       /* of the run */
+	const struct report *of;
 	struct dirent **entry; /* of DIR/charts */
 	int entries;
 	const char *group;  /* of charts.txt */
@@ -139,7 +139,7 @@ static void put_chart(struct chart *c, const char *name, const char *told)
 	char path[PATH_MAX + NAME_MAX], *text;
 	size_t n = strlen(c->lacking);
 
-	snprintf(path, sizeof(path), "%s/charts/%s.svg", c->dir, name);
+	snprintf(path, sizeof(path), "%s/charts/%s.svg", c->of->dir, name);
 	text = slurp(path);
 	if (is_empty(text)) {
 		snprintf(c->lacking + n, sizeof(c->lacking) - n, "%s%s",
@@ -152,6 +152,8 @@ static void put_chart(struct chart *c, const char *name, const char *told)
 		if (end)
 			fprintf(c->to, "<figcaption>%s</figcaption>\n",
 				end + 2);
+		if (!strcmp(name, "core-to-core"))
+			report_lines(c->of, c->to);
 		fputs("</figure>\n", c->to);
 	}
 	free(title);
@@ -206,14 +208,14 @@ static bool put_first(void *arg, const struct sections_line *line)
 void report_first_chart(const struct report *r, FILE *to)
 {
 	/* Its group has its heading below. */
-	struct chart chart = { .dir = r->dir, .begun = true, .to = to };
+	struct chart chart = { .of = r, .begun = true, .to = to };
 
 	read_told(put_first, &chart);
 }
 
 int report_charts(const struct report *r, const struct form *f, FILE *to)
 {
-	struct chart chart = { .dir = r->dir,
+	struct chart chart = { .of = r,
 			       .number = 1,
 			       .above = r->trust.grade != TRUST_NOT,
 			       .to = to };

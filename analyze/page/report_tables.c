@@ -251,7 +251,10 @@ static void put_probe(const struct report *of, size_t from, size_t to_row,
 				put_table(&table, to);
 		}
 	}
-	fputs(more ? "</details>\n</div>\n" : "</div>\n", to);
+	if (more)
+		fputs("</details>\n", to);
+	report_bands(of, from, to_row, &html_form, to);
+	fputs("</div>\n", to);
 }
 
 int report_tables(const struct report *r, const struct form *f, FILE *to)

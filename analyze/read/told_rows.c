@@ -69,6 +69,16 @@ static const struct csv_column outside_columns[] = {
 	COLUMN(outside_row, ns),
 };
 
+static const struct csv_column machine_columns[] = {
+	COLUMN(machine_row, what),
+	POINT(machine_row),
+	COLUMNS(NAME, machine_row, metric, unit),
+	COLUMNS(COLUMN, machine_row, value_low, value_high, cpu, uarch, vendor,
+		year),
+	NAME(machine_row, host),
+	COLUMNS(COLUMN, machine_row, protocol, source, note),
+};
+
 ROWS_FILE(hosts, "hosts.csv", host_row);
 ROWS_FILE(winner, "winners.csv", winner_row);
 ROWS_FILE(crossing, "crossover.csv", crossing_row);
@@ -76,5 +86,6 @@ ROWS_FILE(advice, "advice.csv", advice_row);
 ROWS_FILE(check, "check.csv", check_row);
 ROWS_FILE(cost, "cost.csv", cost_row);
 ROWS_FILE(trend, "trend.csv", trend_row);
+ROWS_FILE(machine, "known-machines.csv", machine_row);
 ROWS_FILE(outside, "outside.csv", outside_row);
 ROWS_FILE(course, "rounds.csv", course_row);

@@ -1,6 +1,6 @@
 /* told_rows.h - rows that no run has: only shmstat makes them, of runs that are
  * compared, of messages, rules, costs and trends, or reads them, of plain
- * programs. */
+ * programs and of other machines. */
 #ifndef ANALYZE_READ_TOLD_ROWS_H
 #define ANALYZE_READ_TOLD_ROWS_H
 
@@ -112,8 +112,20 @@ struct outside_row {
 	double ns;
 };
 
+/* known-machines.csv: a figure of another machine, as somebody published it. */
+struct machine_row {
+	const char *what; /* is told, for people; the same of all of a point */
+	struct point point;
+	const char *metric, *unit;
+	double value_low, value_high; /* empty: the same as the other */
+	const char *cpu, *uarch, *vendor;
+	uint64_t year;
+	const char *host; /* metal, virtual; empty: not told */
+	const char *protocol, *source, *note;
+};
+
 extern const struct csv_format hosts_format, winner_format, crossing_format,
 	advice_format, check_format, cost_format, trend_format, course_format,
-	outside_format;
+	outside_format, machine_format;
 
 #endif

@@ -659,3 +659,29 @@ points() {
 	# Not among the metrics that are shown on demand.
 	[[ ${output%%<details>*} == *'cold_ns_per_page (cold: pages last used'* ]]
 }
+
+@test "what others published stands folded beside the figure, and below its chart" {
+	machine='what,probe,medium,placement,workers,size_bytes,metric,unit,value_low,value_high,cpu,uarch,vendor,year,host,protocol,source,note'
+	row=$(grep -m 1 '"ipc/round-trip","pipe".*"rtt_ns"' run/summary.csv | cut -d, -f1-7)
+	{
+		echo "$machine"
+		echo "a <b>,$row,1000,2000,C<i>U,,,2019,metal,how,where,note"
+		echo "line,limit/line,none,cross-llc,1,0,half_rtt_ns,ns,50,70,x,,,,,,,"
+	} >file
+	chart '' >run/charts/core-to-core.svg
+	shmstat report --machines file run >report.html
+	well_formed
+	run grep -c '<summary>other machines' report.html
+	assert_output 1
+	holds ': 1.00 µs to 2.00 µs published for 1 machine (1 known to be bare metal).</p>'
+	holds '<p>a &lt;b&gt;: '
+	holds 'C&lt;i&gt;U</th><td>2019</td><td data-v="1000">1.00 µs to 2.00 µs</td><td>how</td><td>where</td>'
+	holds 'Others published, there and back: cross-llc 100 ns to 140 ns (1 machines).'
+	shmstat report --markdown --machines file run >md
+	grep -qF '| `a <b>` | `' md
+	run grep -A 2 '^## Other machines' md
+	assert_line --partial '<details><summary>'
+	echo "$machine" >file
+	shmstat report --markdown --machines file run >md
+	run ! grep -q 'Other machines' md
+}

@@ -1097,3 +1097,78 @@ three_ways() { # NS of the pool
 			'WARNING: run/latency.csv is missing: percentiles are left out'
 	done
 }
+
+# A file of machines: VALUES are "LOW,HIGH,CPU,UARCH,VENDOR,YEAR,HOST" of half a
+# round trip of a line.
+machines() { # VALUES...
+	echo what,probe,medium,placement,workers,size_bytes,metric,unit,value_low,value_high,cpu,uarch,vendor,year,host,protocol,source,note
+	for values; do
+		echo "a line,limit/line,none,same-llc,1,0,half_rtt_ns,ns,$values,CAS,here,"
+	done
+}
+
+@test "check tells what others published, of this vendor if they are three" {
+	take sound
+	run --keep-empty-lines shmstat check run
+	before=$(sed '/^INFO/,$d' <<<"$output")
+	machines 10,20,a,,Intel,2020,metal 5,,b,,Intel,,metal 40,30,c,,Intel,,virtual \
+		1,900,d,,AMD,,metal ,,e,,Intel,,metal >file
+	for vendor in GenuineIntel AuthenticAMD; do
+		printf '%s\n' key,value,fitness,advice "cpu.vendor,$vendor,info," \
+			hypervisor.present,yes,unfit, | sed 's/unfit,$/unfit,x/' >run/host.csv
+		shmstat check --machines file run >"$vendor"
+		sed '/^INFO/,$d' "$vendor" | diff - <(printf '%s\n' "$before")
+	done
+	tail -n 2 GenuineIntel >got
+	diff got - <<-'END'
+		INFO            a line
+		    75.0 ns here, a virtual machine: 5.00 ns to 40.0 ns published for 3 machines by Intel (2 known to be bare metal)
+	END
+	run tail -n 1 AuthenticAMD
+	assert_output --partial ': 1.00 ns to 900 ns published for 4 machines (3 known'
+	# Another unit, metric or size is another figure.
+	sed 's/,ns,/,s,/; 3s/half_rtt_ns,s/other,ns/; 4s/,1,0,/,1,64,/' file >other
+	run shmstat check --machines other run
+	assert_success
+	refute_line --partial published
+}
+
+@test "a broken file of machines is refused, with its line" {
+	take sound
+	for odd in '"$(id)",,a,,,,metal' '1,2,a,,,,<b>' '1,2' '1,2,a,,,x,metal'; do
+		machines 1,2,a,,,,metal "$odd" >file
+		for command in check 'report --markdown'; do
+			# shellcheck disable=SC2086
+			run --separate-stderr shmstat $command --machines file \
+				"$ROOT/tests/cli/fixtures/run"
+			[ "$command" = check ] && run --separate-stderr shmstat check --machines file run
+			assert_failure 1
+			[[ $stderr == *'ERROR: file:3: '* ]]
+		done
+	done
+	for bad in nowhere .; do
+		run --separate-stderr shmstat check --machines "$bad" run
+		assert_failure 1
+		[[ $stderr == *"ERROR: read $bad ("* ]]
+	done
+	: >file
+	run --separate-stderr shmstat check --machines file run
+	assert_failure 1
+}
+
+@test "the machines that shmstat knows have all columns, a source, and figures in order" {
+	known=$ROOT/results/known-machines.csv
+	columns_told known-machines.csv >told
+	columns_of "$known" | diff told -
+	run -0 sh -c "shmstat check --csv '$golden/sound' | grep -c '^\"INFO\",.*,0,0,'"
+	assert_output 2
+	# Nothing in quotes is of interest but that it is there.
+	run sh -c "sed '1d; s/\"[^\"]*\"/text/g' '$known' | awk -F, '
+		NF != 18 || \$11 == \"\" || \$17 == \"\" ||
+		(\$10 != \"\" && \$10 + 0 <= \$9 + 0)'"
+	assert_output ''
+	# And each stands at a point and in a metric that there is.
+	sed '1d; s/"[^"]*"/text/g' "$known" | cut -d, -f2 | sort -u >probes
+	run sh -c "shmbench list | awk '{ print \$2 }' | sort -u | comm -13 - probes"
+	assert_output ''
+}
