@@ -81,6 +81,10 @@ validate: all $(PLAIN)
 	@O='$(O)' LABS='$(LABS)' RESULTS='$(RESULTS)' VALIDATE='$(VALIDATE)' COLUMNS_TOLD='$(told)' \
 		$(with_us) $(share)scripts/validate $(run_dir)
 
+## submit: one file of a run to hand in, without names; sends nothing (RUN=name OUT=file MACHINE= YEAR= YES=1 DRY_RUN=1)
+submit:
+	@O='$(O)' RUN='$(RUN)' RESULTS='$(RESULTS)' $(share)scripts/submit
+
 ## summary: the table of results/RUN (default: the latest run)
 summary: $(run_dir)/summary.csv
 	@$(O)/shmstat summary $(run_dir)
@@ -149,6 +153,6 @@ $(foreach s,$(suffixes),$(eval $(call draw,$s,$(OUT),$(share)plots/compare,$(OUT
 $(OUT)/compare.html: $(compare_drawn) $(OUT)/compare.csv $(OUT)/hosts.csv $(O)/shmstat
 	$(call quiet,STAT,$@)$(share)scripts/into $@ $(O)/shmstat compare --page $(OUT) --margin $(MARGIN) $(runs)
 
-.PHONY: all bench ab validate summary charts report compare FORCE
+.PHONY: all bench ab validate submit summary charts report compare FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:

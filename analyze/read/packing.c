@@ -4,6 +4,7 @@
 #include "analyze/read/new_run.h"
 #include "analyze/read/points.h"
 #include "analyze/read/run_file.h"
+#include "analyze/read/sharing.h"
 #include "lib/csv_rows.h"
 #include "lib/file.h"
 
@@ -18,6 +19,7 @@ enum { LIST_MAX = 1000 }; /* csv_read() takes 64 KiB */
 struct work {
 	const struct book *book;
 	const char *dir;
+	const struct packing_share *share; /* NULL: it is for ourselves */
 	struct new_run made;
 	struct book_fault *fault;
 
@@ -98,13 +100,63 @@ static int read_rows(struct work *w, const struct csv_format *format,
 	return err == -EINVAL && book_is_torn(w->book, w->fault) ? 0 : err;
 }
 
+static int put_shared(void *work, const void *row)
+{
+	struct work *w = work;
+
+	return sharing_row(w->made.format, row, new_run_put, &w->made);
+}
+
 static int pack_trials(struct work *w)
 {
 	int err = new_run_open(&w->made, &trial_format, true);
 
 	if (!err)
-		err = read_rows(w, &trial_format, new_run_put, &w->made);
+		err = w->share ? read_rows(w, &trial_format, put_shared, w)
+			       : read_rows(w, &trial_format, new_run_put,
+					   &w->made);
 	return new_run_close(&w->made, err);
+}
+
+/* A fact that the run does not have, unless it says nothing. */
+static int put_told(struct work *w, const char *key, const char *value)
+{
+	const struct fact_row told = { key, value ? value : "", "info", "" };
+
+	return *told.value ? new_run_put(&w->made, &told) : 0;
+}
+
+/* A file that a packed run has as it is. */
+static int share_file(struct work *w, const struct csv_format *format)
+{
+	struct rows rows = { 0 };
+	int err = run_file_name(w->fault, w->dir, format->file);
+
+	if (!err)
+		err = rows_read(&rows, w->dir, format, &w->fault->at);
+	if (err || rows.missing) {
+		rows_free(&rows);
+		return err;
+	}
+	err = new_run_open(&w->made, format, false);
+	for (size_t i = 0; !err && i < rows.n; i++)
+		err = put_shared(w, (char *)rows.row + i * format->row_size);
+	if (!err && format == &run_format)
+		err = put_told(w, SHARING_KEY, SHARING_FORMAT);
+	if (!err && format == &host_format)
+		err = put_told(w, "told.machine", w->share->machine)
+			      ?: put_told(w, "told.year", w->share->year);
+	rows_free(&rows);
+	return new_run_close(&w->made, err);
+}
+
+static int share_files(struct work *w)
+{
+	return share_file(w, &run_format)
+		       ?: share_file(w, &host_format)
+				       ?: share_file(w, &topology_format)
+		       ?: share_file(w, &whole_format)
+				       ?: share_file(w, &validation_format);
 }
 
 /* The row is complete; what follows it may go on in one more. */
@@ -293,11 +345,11 @@ static int pack_readings(struct work *w)
 static int pack_all(struct work *w)
 {
 	size_t n = sizeof(as_they_are) / sizeof(*as_they_are);
-	int err = 0;
+	int err = w->share ? share_files(w) : 0;
 
-	for (size_t i = 0; !err && i < n; i++)
+	for (size_t i = 0; !err && !w->share && i < n; i++)
 		err = copy_file(w, as_they_are[i]);
-	if (!err)
+	if (!err && !w->share)
 		err = copy_whole(w);
 	if (!err)
 		err = pack_trials(w);
@@ -306,11 +358,13 @@ static int pack_all(struct work *w)
 	return err ? err : pack_readings(w);
 }
 
-int packing_do(const struct book *b, const char *dir, const char *out,
+int packing_do(const struct book *b, const struct packing *p,
 	       struct book_fault *fault)
 {
-	struct work w = { .book = b, .dir = dir, .fault = fault };
-	int err = new_run_begin(&w.made, out, fault);
+	struct work w = {
+		.book = b, .dir = p->dir, .share = p->share, .fault = fault
+	};
+	int err = new_run_begin(&w.made, p->out, fault);
 
 	return err ? err : new_run_end(&w.made, pack_all(&w));
 }

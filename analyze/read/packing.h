@@ -4,13 +4,24 @@
 
 #include "analyze/read/book.h"
 
+/* For strangers (sharing.h), and what is told of the machine beside: its name,
+ * the year it is of; NULL or "": nothing. */
+struct packing_share {
+	const char *machine, *year;
+};
+
+struct packing {
+	const char *dir, *out;             /* of the run; to be made */
+	const struct packing_share *share; /* NULL: all facts are kept */
+};
+
 /*
  * Make the folder `out` of the run in `dir`. What no command asks for is left
  * out: readings that `b` did not take in, their lost_ns, and their cpu_ns where
  * no metric is made of it; histograms are merged over rounds. b was read of
  * `dir`, both parts. 0 or -errno, with *fault filled.
  */
-int packing_do(const struct book *b, const char *dir, const char *out,
+int packing_do(const struct book *b, const struct packing *p,
 	       struct book_fault *fault);
 
 #endif
