@@ -71,13 +71,35 @@ static const struct summary_row *headline(const void *from, size_t i)
 	return s->row[i].rank ? NULL : &s->row[i].row;
 }
 
-static int put(struct report *r)
+void report_judge(struct report *r)
 {
 	r->losses = losses_sum(&r->book);
 	r->power = power_make(&r->book);
 	flag_counts_make(&r->flags, &r->tables, r->tables.n, headline);
 	r->trust = trust_make(r);
 	r->sentences = sentences_make(r);
+}
+
+void report_free(struct report *r)
+{
+	sentences_free(&r->sentences);
+	free(r->trust.why);
+	free(r->power.shows);
+	rows_free(&r->machines);
+	rows_free(&r->validation);
+	rows_free(&r->topology);
+	rows_free(&r->crossings);
+	rows_free(&r->winners);
+	rows_free(&r->host);
+	rows_free(&r->run);
+	free(r->tables.row);
+	rows_free(&r->summary);
+	book_free(&r->book);
+}
+
+static int put(struct report *r)
+{
+	report_judge(r);
 	if (!terminal)
 		return report_put(r, markdown ? &markdown_form : &html_form,
 				  stdout);
@@ -94,18 +116,6 @@ int report_main(int argc, char **argv)
 		units_micro = "\xc2\xb5"; /* page and Markdown are UTF-8 */
 	read_all(&r);
 	say_done(put(&r));
-	sentences_free(&r.sentences);
-	free(r.trust.why);
-	free(r.power.shows);
-	rows_free(&r.machines);
-	rows_free(&r.validation);
-	rows_free(&r.topology);
-	rows_free(&r.crossings);
-	rows_free(&r.winners);
-	rows_free(&r.host);
-	rows_free(&r.run);
-	free(r.tables.row);
-	rows_free(&r.summary);
-	book_free(&r.book);
+	report_free(&r);
 	return EXIT_DONE;
 }

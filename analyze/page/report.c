@@ -58,7 +58,9 @@ static bool is_put(const struct section *s, const struct report *r,
 
 static void put_title(const struct report *r, const struct form *f, FILE *to)
 {
-	const char *host = facts_value(&r->host, "host.name");
+	const char *host = facts_value(&r->host, "host.name")
+				   ?: facts_value(&r->host, "told.machine")
+				   ?: facts_known(&r->host, "cpu.model");
 
 	fputs("What shared memory costs on ", to);
 	if (host)

@@ -157,3 +157,33 @@ assert_no_processes_left() {
 	run processes_of_ours
 	assert_output ''
 }
+
+# What SCRIPT logs when it runs at the end of a page, a line each, in `shown`.
+browse_page() { # PAGE SCRIPT [CHROMIUM-OPTION...]
+	local browser
+	browser=$(command -v chromium || command -v chromium-browser ||
+		command -v google-chrome) || skip 'no chromium'
+	{
+		sed '/^<\/body>/,$d' "$1"
+		cat <<-'EOF'
+			<script>
+			let said = "";
+			const log = line => { said += "\nlog " + line; };
+			const all = (css, of) =>
+				Array.from((of || document).querySelectorAll(css));
+		EOF
+		echo "$2"
+		cat <<-'EOF'
+			document.body.textContent = said + "\nlog end\n";
+			</script></body></html>
+		EOF
+	} >page.html
+	timeout 60 "$browser" --headless --no-sandbox --disable-gpu \
+		--disable-quic --no-first-run --disable-sync --disable-breakpad \
+		--disable-background-networking --disable-component-update \
+		--disable-dev-shm-usage --user-data-dir="$PWD/profile" \
+		"${@:3}" --dump-dom "file://$PWD/page.html" 2>browser.err 3>&- |
+		sed -n 's/^log //p' >shown
+	run tail -n 1 shown
+	assert_output end
+}

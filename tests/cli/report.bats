@@ -31,34 +31,8 @@ report() {
 	shmstat report run >report.html 2>err
 }
 
-# What SCRIPT logs when it runs in the page, a line each, in `shown`.
 browse() { # SCRIPT
-	local browser
-	browser=$(command -v chromium || command -v chromium-browser ||
-		command -v google-chrome) || skip 'no chromium'
-	{
-		sed '/^<\/body>/,$d' report.html
-		cat <<-'EOF'
-			<script>
-			let said = "";
-			const log = line => { said += "\nlog " + line; };
-			const all = (css, of) =>
-				Array.from((of || document).querySelectorAll(css));
-		EOF
-		echo "$1"
-		cat <<-'EOF'
-			document.body.textContent = said + "\nlog end\n";
-			</script></body></html>
-		EOF
-	} >page.html
-	timeout 60 "$browser" --headless --no-sandbox --disable-gpu \
-		--disable-quic --no-first-run --disable-sync --disable-breakpad \
-		--disable-background-networking --disable-component-update \
-		--disable-dev-shm-usage --user-data-dir="$PWD/profile" \
-		--dump-dom "file://$PWD/page.html" 2>browser.err 3>&- |
-		sed -n 's/^log //p' >shown
-	run tail -n 1 shown
-	assert_output end
+	browse_page report.html "$1"
 }
 
 # A page is too long to print it when a test fails.

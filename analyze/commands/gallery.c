@@ -1,0 +1,168 @@
+/* gallery.c - a site of many machines: a table, and the report of each. */
+#include "analyze/page/gallery.h"
+
+#include "analyze/commands.h"
+#include "analyze/commands/say.h"
+#include "analyze/judge/crossings.h"
+#include "analyze/judge/rules.h"
+#include "analyze/page/report.h"
+#include "lib/die.h"
+#include "lib/file.h"
+#include "lib/memory.h"
+#include "lib/units.h"
+
+#include <ctype.h>
+#include <sys/stat.h>
+
+static const char *site = "site";
+static bool charts;
+
+const struct opt gallery_options[] = {
+	{ 'o', "output", OPT_TEXT, &site, "DIR",
+	  "where the site goes (site), which index.html opens" },
+	{ 0, "charts", OPT_FLAG, &charts, NULL,
+	  "with charts that are in the folders, if all are your own" },
+	{ 0 },
+};
+
+/* Pages by the names of folders, of which nothing else may be in a link, and
+ * never two of one. */
+static char *page_name(char *dir, char *const *name, size_t n)
+{
+	char *page = memory_text("%.100s", say_name(dir));
+
+	for (char *c = page; *c; c++)
+		if (!isalnum((unsigned char)*c) && !strchr("_-", *c))
+			*c = '-';
+	for (size_t i = 0; i < n; i++)
+		if (!strcasecmp(name[i], page)) {
+			free(page);
+			return memory_text("machine-%zu", n);
+		}
+	return page;
+}
+
+static int read_rows(struct rows *rows, const char *dir,
+		     const struct csv_format *format, struct book_fault *fault)
+{
+	snprintf(fault->path, sizeof(fault->path), "%s/%s", dir, format->file);
+	return rows_read(rows, dir, format, &fault->at);
+}
+
+static int read_all(struct report *r, const char *dir, struct book_fault *fault)
+{
+	int err = book_read(&r->book, dir, BOOK_SAMPLES | BOOK_LATENCY, fault);
+
+	if (!err)
+		err = read_rows(&r->run, dir, &run_format, fault);
+	if (!err)
+		err = read_rows(&r->host, dir, &host_format, fault);
+	if (!err)
+		err = read_rows(&r->topology, dir, &topology_format, fault);
+	if (!err)
+		err = read_rows(&r->validation, dir, &validation_format, fault);
+	return err;
+}
+
+static void make_all(struct report *r)
+{
+	r->summary = summary_rows(&r->book);
+	r->tables = tables_make(&r->summary);
+	r->winners = winners_make(&r->book, WINNERS_PROBE);
+	r->crossings = crossings_make(&r->book, &r->winners,
+				      &(struct crossings_ask){ 0 });
+	report_judge(r);
+}
+
+static FILE *create(const char *path)
+{
+	FILE *to = file_replace(path);
+
+	if (!to)
+		die("write %s", path);
+	return to;
+}
+
+static void close_page(FILE *to, int err, char *path)
+{
+	int closed = csv_close(to);
+
+	if (err || closed)
+		die_with(EXIT_FAILED, err ? -err : -closed, "write %s", path);
+	free(path);
+}
+
+static void put_machine(const struct gallery_entry *m, bool first, FILE *index)
+{
+	char *path =
+		memory_text("%s/" GALLERY_MACHINES "/%s.html", site, m->name);
+	FILE *to = create(path);
+
+	close_page(to, report_put(m->of, &html_form, to), path);
+	gallery_put(m, first, index);
+}
+
+/* False: it is left out, which is told. */
+static bool add(char *dir, const char *name, bool first, FILE *index)
+{
+	struct book_fault fault = { .at.line = 0 };
+	struct report r = { .dir = charts ? dir : site };
+	int err = read_all(&r, dir, &fault);
+
+	if (!err) {
+		struct rows checks = rules_apply(&r.book, false);
+
+		make_all(&r);
+		put_machine(&(struct gallery_entry){ &r, &checks, name }, first,
+			    index);
+		rows_free(&checks);
+	} else if (err == -EINVAL && fault.at.line) {
+		warn("left out: %s:%" PRIu64 ": %s", fault.path, fault.at.line,
+		     fault.at.what);
+	} else {
+		warn("left out: %s: %s", fault.path, strerror(-err));
+	}
+	report_free(&r);
+	return !err;
+}
+
+static void make_folder(const char *path)
+{
+	if (mkdir(path, 0777) && errno != EEXIST)
+		die("make the folder %s", path);
+}
+
+int gallery_main(int argc, char **argv)
+{
+	char *path = memory_text("%s/index.html", site);
+	char *machines = memory_text("%s/" GALLERY_MACHINES, site);
+	char **name = memory_new((size_t)argc, sizeof(*name));
+	size_t n = 0;
+	FILE *index;
+
+	if (!argc)
+		die_usage("gallery takes the folders of runs");
+	units_micro = "\xc2\xb5";
+	make_folder(site);
+	make_folder(machines);
+	index = create(path);
+	gallery_begin(index);
+	for (int i = 0; i < argc; i++) {
+		name[n] = page_name(argv[i], name, n);
+		if (add(argv[i], name[n], !n, index))
+			n++;
+		else
+			free(name[n]);
+	}
+	gallery_end(index);
+	close_page(index, 0, path);
+	if (!n)
+		die_with(EXIT_FAILED, 0, "no run of these can be shown");
+	printf("%zu machine%s  %s/index.html\n", n, n == 1 ? "" : "s", site);
+	while (n)
+		free(name[--n]);
+	free(name);
+	free(machines);
+	say_done(0);
+	return EXIT_DONE;
+}
