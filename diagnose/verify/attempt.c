@@ -16,7 +16,7 @@ size_t page;
 static char *evidence; /* there */
 static nsec all_end;
 
-int attempt_open(void)
+void attempt_open(void)
 {
 	int err;
 
@@ -27,15 +27,13 @@ int attempt_open(void)
 	if (attempt_shared == MAP_FAILED ||
 	    getrandom(&attempt_shared->run.nonce,
 		      sizeof(attempt_shared->run.nonce), 0) < 0)
-		return -errno;
+		die("prepare the claims");
 	evidence = attempt_shared->evidence;
 	attempt_shared->run.pid = getpid();
 	err = sweeper_start("shmdiag-clean", leftovers_sweep);
-	if (err < 0)
-		return err;
+	die_if(err, "prepare the claims");
 	child_open();
 	all_end = clock_wall() + ALL_MAX;
-	return 0;
 }
 
 void attempt_close(void)

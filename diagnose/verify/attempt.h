@@ -13,8 +13,8 @@ struct attempt_result {
 };
 
 /* Take over the signals that ask to end, and have all names removed even if
- * we are killed. 0 or -errno; nothing then needs closing. */
-int attempt_open(void);
+ * we are killed. */
+void attempt_open(void);
 
 /* Fill in verdict and evidence. A claim that hangs or crashes is a FAIL; what
  * it made is removed. Returns the signal that asked us to end meanwhile, in

@@ -161,8 +161,8 @@ int verify_main(int argc, char **argv)
 		return leftovers_reap() ? EXIT_DONE : EXIT_FAILED;
 	choose_columns(&choice);
 	check_patterns(argv);
-	err = only_list ? 0 : attempt_open();
-	die_if(err, "prepare the claims");
+	if (!only_list)
+		attempt_open();
 	if (table)
 		output_open(&o, form, &choice.format, stdout);
 	broken = try_all(&o, argv);

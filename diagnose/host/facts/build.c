@@ -13,13 +13,10 @@
 /* Of shmbench, which lies beside this program. 0 or -errno. */
 static int hash_shmbench(uint64_t *hash)
 {
-	char path[PATH_MAX];
-	ssize_t n = readlink("/proc/self/exe", path, sizeof(path));
-	char *name;
+	char path[PATH_MAX] = "", *name;
 
-	if (n < 0 || n == sizeof(path))
-		return n < 0 ? -errno : -ENAMETOOLONG;
-	path[n] = '\0';
+	if (readlink("/proc/self/exe", path, sizeof(path) - 1) < 0)
+		return -errno;
 	name = strrchr(path, '/') + 1;
 	snprintf(name, sizeof(path) - (size_t)(name - path), "shmbench");
 	return version_hash(path, hash);

@@ -17,9 +17,8 @@ FACT(to)
 	sysfile_glob("/sys/firmware/dmi/entries/17-*/raw", 0, &found);
 	for (size_t i = 0; i < found.gl_pathc; i++) {
 		unsigned char raw[RAW];
-		ssize_t n;
+		ssize_t n = sysfile_bytes(found.gl_pathv[i], raw, RAW);
 
-		n = sysfile_bytes(found.gl_pathv[i], raw, RAW);
 		err = n < 0                          ? (int)n
 		      : n < RAW || raw[LENGTH] < RAW ? -ENODATA
 						     : 0;

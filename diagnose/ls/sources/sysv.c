@@ -100,10 +100,8 @@ static int read_list_of(struct inventory *inv, char *path, uint64_t ns)
 		if (setns(here, CLONE_NEWIPC) && !err)
 			err = -errno;
 	}
-	if (there >= 0)
-		close(there);
-	if (here >= 0)
-		close(here);
+	close(there); /* which does nothing of -1 */
+	close(here);
 	free(path);
 	return err;
 }
