@@ -69,8 +69,7 @@ static void conclude(struct attempt_result *f, struct child_end end)
 			     : "FAIL";
 	if (code == VERDICT_FAIL && lacks_room())
 		f->verdict = "SKIP";
-	else if (end.how == CHILD_KILLED || end.how == CHILD_UNWAITED ||
-		 !*evidence)
+	else if (end.how != CHILD_EXITED || !*evidence)
 		child_end_text(evidence, CLAIM_EVIDENCE, end);
 }
 
