@@ -3,7 +3,7 @@
 #define ANALYZE_COMMANDS_ALIKE_H
 
 #include "analyze/judge/comparison.h"
-#include "analyze/judge/run.h"
+#include "analyze/judge/figures.h"
 
 /* Are both the same folder? */
 bool alike_same(const char *a, const char *b);

@@ -2,7 +2,7 @@
 #ifndef ANALYZE_COMMANDS_SAY_H
 #define ANALYZE_COMMANDS_SAY_H
 
-#include "analyze/judge/run.h"
+#include "analyze/judge/figures.h"
 #include "lib/table.h"
 
 /* The only operand, a run's folder; without any results/latest, which is told;

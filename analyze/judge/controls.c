@@ -101,11 +101,6 @@ struct estimate control_estimate(const struct book_point *p, size_t deal,
 	return values_estimate(&cost);
 }
 
-static bool is_pooled(const struct control_case *f)
-{
-	return !*f->point->medium;
-}
-
 static uint64_t failed(const struct validation_row *r)
 {
 	return r->judged - r->passed;
@@ -239,7 +234,7 @@ static void add_rows(struct rows *v, const struct control *c,
 		rows_add(v, &row[i]);
 	free(row);
 	for (size_t i = 0; i < f->n; i++)
-		if (f->one[i].state == CASE_FAILED && !is_pooled(&f->one[i]))
+		if (f->one[i].state == CASE_FAILED && *f->one[i].point->medium)
 			add_case(v, c, &f->one[i]);
 }
 

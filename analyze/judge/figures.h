@@ -31,4 +31,13 @@ void figures_free(struct figures *f);
 enum { FIGURES_TEXT = 128 };
 const char *figures_intervals(char out[FIGURES_TEXT], const struct book *b);
 
+/* A run, to be set beside others. */
+struct run {
+	const char *name; /* of its folder, or the path where two share one */
+	const char *dir;  /* its folder */
+	struct book book;
+	struct figures figures;  /* of the book; trend needs none */
+	struct rows facts, host; /* run.csv, host.csv */
+};
+
 #endif

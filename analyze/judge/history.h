@@ -10,7 +10,7 @@
 #define ANALYZE_JUDGE_HISTORY_H
 
 #include "analyze/judge/comparison.h"
-#include "analyze/judge/run.h"
+#include "analyze/judge/figures.h"
 #include "analyze/read/told_rows.h"
 
 struct history_ask {

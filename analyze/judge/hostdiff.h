@@ -2,7 +2,7 @@
 #ifndef ANALYZE_JUDGE_HOSTDIFF_H
 #define ANALYZE_JUDGE_HOSTDIFF_H
 
-#include "analyze/judge/run.h"
+#include "analyze/judge/figures.h"
 #include "analyze/read/told_rows.h"
 
 /* The machine, when, what, and of which build. */

@@ -3,7 +3,7 @@
 #define ANALYZE_JUDGE_PAIRS_H
 
 #include "analyze/judge/comparison.h"
-#include "analyze/judge/run.h"
+#include "analyze/judge/figures.h"
 
 /* compare.csv: a point of one run beside the same of another. */
 struct pair {
