@@ -236,24 +236,22 @@ static void count_found(struct found *n, const struct two_points *p,
 		values_add(&n->times, (p->c.raw.ratio - 1) / effect);
 }
 
-static void note_found(struct control_cases *f, struct found *n,
-		       const struct slowing *by)
+static void note_found(struct control_cases *f, struct found *n)
 {
 	struct estimate times = values_estimate(&n->times);
-	char headline[80] = "", size[80] = "";
+	const struct slowing *by = &f->slowed;
 
-	if (n->headline)
-		snprintf(headline, sizeof(headline), " (headline %zu of %zu)",
-			 n->headline_found, n->headline);
-	if (times.n)
-		snprintf(size, sizeof(size), "; as %.2f x that, median of %zu",
-			 times.median, times.n);
-	fprintf(f->note,
-		"%.3g%s slower: found at %zu of %zu points%s, wrong at %zu, "
-		"too wide at %zu%s",
+	fprintf(f->note, "%.3g%s slower: found at %zu of %zu points",
 		by->ns > 0 ? by->ns : by->share * 100,
-		by->ns > 0 ? " ns" : " %", n->found, f->n, headline, n->wrong,
-		f->n - n->found - n->wrong, size);
+		by->ns > 0 ? " ns" : " %", n->found, f->n);
+	if (n->headline)
+		fprintf(f->note, " (headline %zu of %zu)", n->headline_found,
+			n->headline);
+	fprintf(f->note, ", wrong at %zu, too wide at %zu", n->wrong,
+		f->n - n->found - n->wrong);
+	if (times.n)
+		fprintf(f->note, "; as %.2f x that, median of %zu",
+			times.median, times.n);
 }
 
 void control_slow(struct control_cases *f)
@@ -277,7 +275,7 @@ void control_slow(struct control_cases *f)
 		count_found(&n, &p.pair[i], state, effect);
 	}
 	if (f->n)
-		note_found(f, &n, &by);
+		note_found(f, &n);
 	free(p.pair);
 }
 
