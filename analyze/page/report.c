@@ -81,6 +81,7 @@ static const struct {
 	{ "CPUs used", false, "cpu.near", "cpu.far" },
 	{ "CPU pair", false, "cpu.class", "cpu.class_kinds" },
 	{ "Kinds of CPUs", false, "cpu.kinds", "" },
+	{ "Core-to-core pairs", false, "cpu.pairs", "" },
 	{ "Started", false, "run.started", "" },
 	{ "Suite", false, "run.suite", "" },
 	{ "Rounds", false, "run.rounds", "" },

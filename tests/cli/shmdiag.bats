@@ -193,6 +193,11 @@ SwapFree: 1024 kB'
 	assert_line '"cpu-kinds","warn","topology.kinds_cpus","1 CPU of kind big (1), 1 of kind little (0)"'
 	HWLOC_THISSYSTEM=1 run taskset -c 0 shmdiag doctor --csv -o check,verdict,key,value
 	assert_line '"cpu-kinds","ok","topology.kinds_cpus","none"'
+	run shmbench run -s quick --force --rounds 1 -o out limit/syscall
+	assert_line '1 CPU of kind big (1), 1 of kind little (0); nearest is cross-llc, big-little'
+	run grep kinds out/run.csv
+	assert_line --partial '"cpu.kinds","1 CPU of kind big (1), 1 of'
+	assert_line --partial '"cpu.class_kinds","big-little"'
 }
 
 @test "host believes in the machine that hwloc is told to make up" {
