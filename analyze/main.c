@@ -23,8 +23,9 @@ static const struct command commands[] = {
 	  compare_main },
 	{ "cost", "[DIR]", "Where the minutes of a run went", cost_options,
 	  cost_main },
-	{ "export", "[DIR]", "The figures for other tools to keep and to watch",
-	  export_options, export_main },
+	{ "export", "[DIR...]",
+	  "The figures for other tools to keep and to watch", export_options,
+	  export_main },
 	{ "merge", "OUT DIR DIR...", "Several runs of one host as one run",
 	  merge_options, merge_main },
 	{ "pack", "DIR OUT", "A run in a tenth of the room, to be kept",
@@ -48,7 +49,8 @@ static const struct opt_words words[] = {
 	{ "compare", "adjust", NULL, "bh holm none" },
 	{ "cost", "by", NULL, "family probe" },
 	{ "export", "format", NULL,
-	  "bencher github github-bigger prometheus lines hgrm hlog" },
+	  "bencher github github-bigger prometheus lines hgrm hlog "
+	  "table" },
 	{ 0 },
 };
 

@@ -79,6 +79,15 @@ static const struct csv_column machine_columns[] = {
 	COLUMNS(COLUMN, machine_row, protocol, source, note),
 };
 
+static const struct csv_column fleet_columns[] = {
+	COLUMNS(NAME, fleet_row, host_id, run_id),
+	COLUMNS(COLUMN, fleet_row, started, schema_version),
+	POINT(fleet_row),
+	COLUMNS(NAME, fleet_row, metric, statistic, unit),
+	COLUMNS(COLUMN, fleet_row, value, low, high, n, flags),
+};
+
+ROWS_FILE(fleet, "table.csv", fleet_row);
 ROWS_FILE(hosts, "hosts.csv", host_row);
 ROWS_FILE(winner, "winners.csv", winner_row);
 ROWS_FILE(crossing, "crossover.csv", crossing_row);

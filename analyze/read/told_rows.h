@@ -124,8 +124,20 @@ struct machine_row {
 	const char *protocol, *source, *note;
 };
 
+/* table.csv: a statistic of a figure of a run, among those of other runs. */
+struct fleet_row {
+	const char *host_id, *run_id; /* hashes */
+	const char *started;          /* UTC */
+	uint64_t schema_version;
+	struct point point;
+	const char *metric, *statistic, *unit;
+	double value, low, high; /* an interval only of a median */
+	uint64_t n;              /* rounds */
+	const char *flags;
+};
+
 extern const struct csv_format hosts_format, winner_format, crossing_format,
 	advice_format, check_format, cost_format, trend_format, course_format,
-	outside_format, machine_format;
+	outside_format, machine_format, fleet_format;
 
 #endif

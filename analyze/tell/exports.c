@@ -2,6 +2,8 @@
 #include "analyze/tell/exports.h"
 
 #include "analyze/judge/limits.h"
+#include "analyze/read/told_rows.h"
+#include "analyze/tell/fleet.h"
 #include "lib/gzip.h"
 #include "lib/memory.h"
 
@@ -411,6 +413,7 @@ static const struct export_format formats[] = {
 	{ "lines", .put = put_lines },
 	{ "hgrm", .put_singles = put_percentiles, .of_point = true },
 	{ "hlog", .put_singles = put_log },
+	{ "table", .put_run = fleet_put, .columns = &fleet_format },
 };
 
 const struct export_format *exports_find(const char *name)

@@ -7,7 +7,7 @@
 #ifndef ANALYZE_TELL_EXPORTS_H
 #define ANALYZE_TELL_EXPORTS_H
 
-#include "analyze/judge/figures.h"
+#include "analyze/judge/run.h"
 
 /* What goes wrong in writing, ferror() tells. */
 struct export_format {
@@ -18,6 +18,9 @@ struct export_format {
 	 * or -errno; -ENOENT: there is no such point that has any. */
 	int (*put_singles)(const struct book *b, const char *point, FILE *to);
 	bool of_point; /* and of one point alone */
+	/* Or of several runs, one after another, below a line of columns. */
+	const struct csv_format *columns;
+	void (*put_run)(const struct run *run, FILE *to);
 };
 
 /* NULL if there is no such format. */

@@ -207,3 +207,77 @@ slots() { # DIR POINT
 	assert_failure 1
 	[[ $stderr == *'ERROR: write the result'* ]]
 }
+
+# A run with facts of its own.
+run_with() { # DIR FACT=VALUE...
+	local dir=$1 fact
+	shift
+	cp -R "$golden/licences" "$dir"
+	for fact; do
+		echo "\"${fact%%=*}\",\"${fact#*=}\",\"info\","
+	done >>"$dir/run.csv"
+	{
+		echo key,value,fitness,advice
+		sed 1d "$dir/run.csv"
+	} >"$dir/host.csv"
+}
+
+ids() { # DIR...
+	shmstat export -f table "$@" 2>/dev/null | sed 1d | cut -d, -f1-2 | uniq
+}
+
+@test "table: each statistic that summary.csv has, of each run in turn" {
+	columns_told table.csv >told
+	for run in "$golden"/*/summary.csv; do
+		run=${run%/*}
+		shmstat export -f table "$run" 2>/dev/null >rows
+		columns_of rows | diff told -
+		tr -d '"' <"$run/summary.csv" | awk -F, '
+			NR == 1 { for (i = 1; i <= NF; i++) name[i] = $i; next }
+			{ for (i = 1; i <= NF; i++)
+				if (name[i] ~ /^(median|min|p90|p99|p999|max|limit_ratio)$/ && $i != "")
+					print $1, $2, $3, $4, $5, $6, name[i], $7, $i + 0,
+						i == 10 ? $11 "," $12 : ",", $8, $NF
+			}' | sort >expected
+		sed 1d rows | tr -d '"' | awk -F, '{ print $5, $6, $7, $8, $9, $10, $11,
+			$12, $13 + 0, $14 "," $15, $16, $17 }' | sort | diff expected -
+	done
+	shmstat export -f table "$golden/licences" "$golden/workers/" 2>/dev/null >both
+	for run in licences workers; do
+		shmstat export -f table "$golden/$run" 2>/dev/null | sed 1d
+	done | diff <(sed 1d both) -
+	assert_equal "$(grep -c host_id both)" 1
+}
+
+@test "table: who is a host, which is a run, and no name in it" {
+	facts='run.started=2026-01-02T03:04:05Z run.seed=5 cpu.model=x host.name=one'
+	# shellcheck disable=SC2086
+	{
+		run_with a $facts
+		run_with same $facts host.name=two topology.new=1 run.new=2
+		run_with kernel $facts kernel.release=6.1
+		run_with seed ${facts/seed=5/seed=6}
+	}
+	shmstat pack a packed
+	ids a same packed >got
+	assert_equal "$(wc -l <got)" 1
+	[[ $(cat got) =~ ^\"[0-9a-f]{16}\",\"[0-9a-f]{16}\"$ ]]
+	ids a kernel seed >got
+	assert_equal "$(cut -d, -f1 got | sort -u | wc -l)" 2
+	assert_equal "$(cut -d, -f2 got | sort -u | wc -l)" 2
+	run cut -d, -f3 <(shmstat export -f table a)
+	assert_line '"2026-01-02T03:04:05Z"'
+	run grep -E 'one|two' <(shmstat export -f table same)
+	assert_output ''
+}
+
+@test "table: the first run that cannot be read ends it, named" {
+	run --separate-stderr shmstat export -f table "$golden/licences" nowhere
+	assert_failure 1
+	[[ $stderr == *nowhere* ]]
+	run --separate-stderr shmstat export -f table --point x "$golden/licences"
+	assert_failure 2
+	run --separate-stderr bash -c "shmstat export -f table '$golden/licences' >/dev/full"
+	assert_failure 1
+	[[ $stderr == *'ERROR: write the result'* ]]
+}
