@@ -7,7 +7,7 @@
 #ifndef ANALYZE_TELL_EXPORTS_H
 #define ANALYZE_TELL_EXPORTS_H
 
-#include "analyze/judge/run.h"
+#include "analyze/judge/figures.h"
 
 /* What goes wrong in writing, ferror() tells. */
 struct export_format {
