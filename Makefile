@@ -153,6 +153,7 @@ include pipeline.mk
 # and linked to a machine that takes steps in every order (model), or to threads
 # that it watches (races); it sees copies only if they are calls. Beside them the same with a mistake in a file, made by
 # tests/model/{fences,races}/SCENARIO/MISTAKE.sed, which names the file.
+MACHINE  = machine explore calls
 WAITERS  = cond eventfd futex futex_waitv pipe sem signal
 SCENARIO := $(WAITERS:%=$(O)/tests/model/scenarios/shm_%.o) \
 	$(call objects,tests/model/scenarios/*.c)
@@ -169,7 +170,7 @@ $(SCENARIO): $(O)/tests/model/scenarios/%.o: tests/model/waiter.c | $(O)/librari
 	@mkdir -p $(@D)
 	$(call quiet,CC,$@)$(CC) $(call scenario,$*)
 
-$(MISTAKE): $(O)/%.o: %.sed $(wildcard tests/model/*.[ch] tests/model/scenarios/*.c \
+$(MISTAKE): $(O)/%.o: %.sed $(wildcard tests/model/*.[ch] tests/model/scenarios/*.c lib/*.h \
 		bench/*.h bench/kit/*.h bench/probes/*.c bench/ways/*.c \
 		bench/transports/*.c) | $(O)/libraries
 	@file=$$(sed -n '1s/^# //p' $<) && mkdir -p $(O)/$*/$${file%/*} && \
@@ -180,7 +181,7 @@ $(MISTAKE): $(O)/%.o: %.sed $(wildcard tests/model/*.[ch] tests/model/scenarios/
 $(O)/model: $(SCENARIO)
 $(O)/races: $(SCENARIO)
 $(FENCES) $(RACES): %.run: %.o
-$(O)/model $(FENCES): $(O)/tests/model/machine.o $(LIB)
+$(O)/model $(FENCES): $(MACHINE:%=$(O)/tests/model/%.o) $(LIB)
 $(O)/races $(RACES): $(O)/tests/model/threads.o $(LIB)
 $(O)/races $(RACES): LDFLAGS += -fsanitize=thread
 $(O)/model $(O)/races $(FENCES) $(RACES):

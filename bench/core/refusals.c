@@ -23,8 +23,8 @@ static const struct call {
 static const struct limit {
 	const char *name, *flag;
 } limits[] = {
-	{ "size", "shm-size" },
-	{ "memory.max", "memory" },
+	{ "size", "--shm-size" },
+	{ "memory.max", "--memory" },
 };
 
 static const char filter[] = "--security-opt seccomp=unconfined";
@@ -67,7 +67,7 @@ static void say_limit(const struct plan *p, const struct limit *l)
 	}
 	for (; mib << 20 < enough; mib *= 2)
 		;
-	snprintf(flag, sizeof(flag), "--%s=%jum", l->flag, (uintmax_t)mib);
+	snprintf(flag, sizeof(flag), "%s=%jum", l->flag, (uintmax_t)mib);
 	if (n)
 		say(n, why, flag);
 }

@@ -1,6 +1,6 @@
 /*
  * scenario.h - what some threads do to each other with functions of the suite,
- * for two judges: machine.c has them take their steps in every order there is,
+ * for two judges: machine.h has them take their steps in every order there is,
  * threads.c has them run at once, under ThreadSanitizer.
  */
 #ifndef TESTS_MODEL_SCENARIO_H
