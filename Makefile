@@ -162,8 +162,8 @@ FENCES   = $(patsubst %.o,%.run,$(filter $(O)/tests/model/fences/%,$(MISTAKE)))
 RACES    = $(patsubst %.o,%.run,$(filter $(O)/tests/model/races/%,$(MISTAKE)))
 
 # Of a scenario, $(1); its file, or that of all that wait in a transport's way.
-scenario = $(ALL_CFLAGS) -O1 -fsanitize=thread -Wno-tsan -Wno-unused-function \
-	-fno-builtin -DOF='"bench/transports/$(1).c"' $(CPPFLAGS) -c -o $@ \
+scenario = $(ALL_CFLAGS) -O1 -fsanitize=thread -Wno-unknown-warning-option -Wno-tsan \
+	-Wno-unused-function -fno-builtin -DOF='"bench/transports/$(1).c"' $(CPPFLAGS) -c -o $@ \
 	$(or $(wildcard tests/model/scenarios/$(1).c),tests/model/waiter.c)
 
 $(SCENARIO): $(O)/tests/model/scenarios/%.o: tests/model/waiter.c | $(O)/libraries

@@ -55,7 +55,18 @@ PLAIN(16)
 	{                                                                      \
 		return STEP(n, as, .value = by);                               \
 	}
-#define COMPARE_AND_EXCHANGE(n, name)                                          \
+/* clang's has the value, gcc's whether it was that. */
+#define COMPARE_AND_EXCHANGE(n)                                                \
+	uint##n##_t __tsan_atomic##n##_compare_exchange_val(                   \
+		uint##n##_t *at, uint##n##_t was, uint##n##_t x, int order,    \
+		int otherwise);                                                \
+	uint##n##_t __tsan_atomic##n##_compare_exchange_val(                   \
+		uint##n##_t *at, uint##n##_t was, uint##n##_t x, int order,    \
+		int otherwise)                                                 \
+	{                                                                      \
+		return STEP(n, COMPARE, .value = x, .expected = was);          \
+	}
+#define COMPARE_IN_PLACE(n, name)                                              \
 	bool __tsan_atomic##n##_compare_exchange_##name(                       \
 		uint##n##_t *at, uint##n##_t *is, uint##n##_t x, int order,    \
 		int otherwise);                                                \
@@ -65,7 +76,8 @@ PLAIN(16)
 	{                                                                      \
 		uint##n##_t was = *is;                                         \
                                                                                \
-		*is = STEP(n, COMPARE, .value = x, .expected = was);           \
+		*is = __tsan_atomic##n##_compare_exchange_val(at, was, x,      \
+							      order, 0);       \
 		return *is == was;                                             \
 	}
 #define ATOMIC(n)                                                              \
@@ -80,8 +92,9 @@ PLAIN(16)
 	MODIFY(n, fetch_sub, ADD, -(uint64_t)x)                                \
 	MODIFY(n, fetch_and, AND, x)                                           \
 	MODIFY(n, fetch_or, OR, x)                                             \
-	COMPARE_AND_EXCHANGE(n, strong)                                        \
-	COMPARE_AND_EXCHANGE(n, weak)
+	COMPARE_AND_EXCHANGE(n)                                                \
+	COMPARE_IN_PLACE(n, strong)                                            \
+	COMPARE_IN_PLACE(n, weak)
 
 ATOMIC(8)
 ATOMIC(16)
