@@ -72,6 +72,26 @@ static void say_limit(const struct plan *p, const struct limit *l)
 		say(n, why, flag);
 }
 
+/* Placements that this process may not have, though the machine does. */
+static void say_cpus(const struct plan *p)
+{
+	long all = sysconf(_SC_NPROCESSORS_ONLN), may;
+	char why[100], flag[64];
+	cpu_set_t set;
+	size_t n = 0;
+
+	if (sched_getaffinity(0, sizeof(set), &set))
+		return;
+	may = CPU_COUNT(&set);
+	for (size_t i = 0; i < p->points; i++)
+		n += p->point[i].placement->absent[0] ||
+		     placement_unfit(p->point[i].placement, &p->point[i].trial);
+	snprintf(why, sizeof(why), "%ld of %ld CPUs to run on", may, all);
+	snprintf(flag, sizeof(flag), "--cpuset-cpus=0-%ld", all - 1);
+	if (n && may < all)
+		say(n, why, flag);
+}
+
 static void say_call(const struct plan *p, const struct call *c)
 {
 	size_t n = 0;
@@ -96,6 +116,7 @@ void refusals_say(const struct plan *p)
 		       !access("/run/.containerenv", F_OK);
 	for (size_t i = 0; i < sizeof(limits) / sizeof(*limits); i++)
 		say_limit(p, &limits[i]);
+	say_cpus(p);
 	for (size_t i = 0; i < sizeof(calls) / sizeof(*calls); i++)
 		say_call(p, &calls[i]);
 	snprintf(why, sizeof(why),
