@@ -21,8 +21,11 @@ load helpers
 }
 
 @test "model: what x86 would forgive is wrong on the weak machine" {
-	run "$O/tests/model/fences/shm_signal/asleep.run"
+	run "$O/tests/model/fences/shm_signal/asleep.run" # two stores
 	assert_failure 1
 	assert_output --partial 'right shm-signal, TSO machine'
 	assert_output --partial 'WRONG shm-signal, weak machine'
+	run "$O/tests/model/fences/counter/waker.run" # an addition and a load
+	assert_output --partial 'right counter, as a lock, TSO machine'
+	assert_output --partial 'WRONG counter, as a lock, weak machine'
 }
