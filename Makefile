@@ -212,6 +212,14 @@ sanitize:
 faults: all
 	@O='$(O)' scripts/faults $(SHARE)
 
+## vm: machines that are not here, under qemu: other kernels, nodes, swap, limits (scripts/deps --vm; M='swap-* oldest')
+vm: all $(O)/unit
+	@O='$(O)' tests/vm/all $(M)
+
+## vm-quick: the shortest of them, a minute
+vm-quick: all
+	@O='$(O)' tests/vm/all --quick
+
 ## fuzz: malformed input to all that reads, by libFuzzer (clang; SECONDS=600 in all)
 SECONDS ?= 600
 fuzz:
@@ -276,4 +284,4 @@ clean:
 help:
 	@sed -n 's/^## \([^:]*\): /\1\t/p' pipeline.mk Makefile | expand -t 12
 
-.PHONY: all fuzzers races faults fuzz FORCE check check-slow lint format sanitize install uninstall dist man clean help
+.PHONY: all fuzzers races faults fuzz FORCE check check-slow lint format sanitize vm vm-quick install uninstall dist man clean help
