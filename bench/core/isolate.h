@@ -77,4 +77,7 @@ void isolate_interrupt(int sig);
  * (METHOD P2) */
 bool isolate_counts(const struct backing *b, uint64_t want, uint64_t counted);
 
+/* Are major faults over it no sign of swap, on a kernel of this release? */
+bool isolate_tried_twice(const struct backing *b, const char *release);
+
 #endif

@@ -38,11 +38,26 @@ START_TEST(of_many_as_few_may_be_missing_as_of_base_pages)
 }
 END_TEST
 
+/* Major faults then say nothing of swap. */
+START_TEST(kernels_of_before_count_what_is_tried_twice_as_major)
+{
+	const struct backing own = { .name = "own", .private = true };
+
+	ck_assert(isolate_tried_twice(&base, "5.10.0-46-cloud-amd64"));
+	ck_assert(!isolate_tried_twice(&own, "5.10.0-46-cloud-amd64"));
+	ck_assert(!isolate_tried_twice(&base, "6.0.0"));
+	ck_assert(!isolate_tried_twice(&base, "10.1"));
+	ck_assert(!isolate_tried_twice(NULL, "5.10.0"));
+}
+END_TEST
+
 static void add(TCase *into)
 {
 	tcase_add_test(into, a_few_strays_are_nothing_beside_base_pages);
 	tcase_add_test(into, no_huge_page_may_be_missing);
 	tcase_add_test(into, of_many_as_few_may_be_missing_as_of_base_pages);
+	tcase_add_test(into,
+		       kernels_of_before_count_what_is_tried_twice_as_major);
 }
 
 REGISTER(unit_suite, isolate_suite) = { "isolate", add, 0 };
