@@ -259,8 +259,8 @@ static void check_count(const struct trial *t, uint64_t want, uint64_t counted,
 		 who, counted);
 }
 
-/* Before Linux 6.0 the first write to a page of shared memory is tried twice, as
- * the page has become dirty, and what is tried twice counts as major
+/* Before Linux 6.0 the first write to a page of shared memory is tried twice,
+ * as the page has become dirty, and what is tried twice counts as major
  * (mm/memory.c, fault_dirty_shared_page, mm_account_fault). */
 bool isolate_tried_twice(const struct backing *b, const char *release)
 {
