@@ -12,7 +12,8 @@
 static const struct {
 	const char *cpuinfo, *name;
 } cases[] = {
-	{ "processor\t: 0\ncpu family\t: 6\nmodel\t\t: 85\nmodel name\t: Abacus 9",
+	{ "processor\t: 0\ncpu family\t: 6\nmodel\t\t: 85\nmodel name\t: "
+	  "Abacus 9",
 	  "Abacus 9" },
 	{ "processor\t: 0\ncpu\t\t: POWER9 (architected), altivec supported\n"
 	  "\nplatform\t: pSeries\nmachine\t\t: CHRP IBM pSeries\n",
