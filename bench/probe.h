@@ -206,6 +206,10 @@ static inline bool trial_goes_on(const struct trial *t)
 /* Bytes in a base page. */
 size_t trial_page(void);
 
+/* Bytes that a page-table page maps: on x86 2 MiB, of 4 KiB pages; elsewhere it
+ * may have fewer entries than fit into a page. */
+size_t trial_table(void);
+
 /* Base pages in t->size: the usual `most` of a fault probe. */
 uint64_t trial_pages(const struct trial *t);
 

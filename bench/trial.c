@@ -1,6 +1,8 @@
 /* trial.c - the few things probes ask of the core. */
 #include "bench/probe.h"
 
+#include "lib/sysfile.h"
+
 void *trial_shared(size_t size)
 {
 	struct object o = { .size = size, .fd = -1 };
@@ -29,6 +31,18 @@ size_t trial_page(void)
 	if (!page)
 		page = (size_t)sysconf(_SC_PAGESIZE);
 	return page;
+}
+
+/* A huge page of the next level has the place of a page-table page. */
+size_t trial_table(void)
+{
+	static uint64_t table;
+
+	if (!table && sysfile_count("/sys/kernel/mm/transparent_hugepage/"
+				    "hpage_pmd_size",
+				    &table))
+		table = trial_page() / 8 * trial_page();
+	return table;
 }
 
 uint64_t trial_pages(const struct trial *t)

@@ -135,10 +135,9 @@ void walk_stride16(struct trial *t)
 	t->order = order;
 }
 
-/* A page-table page has as many entries of 8 bytes as fit into a page. */
 unsigned walk_class(const struct trial *t)
 {
 	uintptr_t at = (uintptr_t)t->base + t->done * trial_page();
 
-	return !t->done || at % (trial_page() / 8 * trial_page()) == 0;
+	return !t->done || at % trial_table() == 0;
 }

@@ -20,12 +20,6 @@ static void sync_all(struct item *i)
 		backing_refused(i->backing, i->size, "msync");
 }
 
-/* What a page-table page of 8-byte entries maps: 2 MiB of 4 KiB pages. */
-static size_t table(void)
-{
-	return trial_page() / 8 * trial_page();
-}
-
 /* Hold a place to move to. Between places alike within what a page-table page
  * maps, the kernel moves that page whole (mm/mremap.c, move_normal_pmd), and
  * whether two mappings happen to be alike depends on the backing; so have them
@@ -34,17 +28,18 @@ static size_t table(void)
 static void reserve(struct item *i)
 {
 	size_t grain = i->backing->grain ? i->backing->grain : trial_page();
-	size_t before = ((uintptr_t)i->base + grain) % table();
-	char *room = mmap(NULL, i->size + table(), PROT_NONE,
+	size_t table = trial_table();
+	size_t before = ((uintptr_t)i->base + grain) % table;
+	char *room = mmap(NULL, i->size + table, PROT_NONE,
 			  MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 
 	if (room == MAP_FAILED)
 		die("find room for %zu bytes", i->size);
-	before = (before + table() - (uintptr_t)room % table()) % table();
+	before = (before + table - (uintptr_t)room % table) % table;
 	i->other = room + before;
 	if (before)
 		munmap(room, before);
-	munmap(i->other + i->size, table() - before);
+	munmap(i->other + i->size, table - before);
 }
 
 static void move(struct item *i)
