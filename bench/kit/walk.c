@@ -78,6 +78,30 @@ uint64_t walk_faults(void)
 	return (uint64_t)(u.ru_minflt + u.ru_majflt);
 }
 
+/* A trap of the first write to a new page that was read. */
+static bool marking_traps(void)
+{
+	volatile char *p = mmap(NULL, trial_page(), PROT_READ | PROT_WRITE,
+				MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	uint64_t before;
+
+	if (p == MAP_FAILED)
+		die("map a page");
+	(void)*p;
+	before = walk_faults();
+	*p = 1;
+	before = walk_faults() - before;
+	munmap((void *)p, trial_page());
+	return before;
+}
+
+uint64_t walk_after_reading(const struct trial *t, uint64_t ops)
+{
+	return t->backing->private || t->backing->disk || marking_traps()
+		       ? trial_one_each(t, ops)
+		       : 0;
+}
+
 uint64_t walk_write(struct trial *t, uint64_t n)
 {
 	volatile char *base = t->base;

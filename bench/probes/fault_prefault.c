@@ -92,6 +92,16 @@ static const struct pass *pass_of(const struct trial *t)
 	return t->probe->with;
 }
 
+/* MAP_POPULATE and mlock(2) populate a shared map as a read would, a private
+ * one as a write would (METHOD F6; mm/gup.c, populate_vma_page_range). */
+static bool populates_as_read(const struct trial *t)
+{
+	void (*by)(struct trial * t) = pass_of(t)->set_up;
+
+	return by == populate_read ||
+	       (!t->backing->private && (by == map_populate || by == lock));
+}
+
 static uint64_t faults(const struct trial *t, uint64_t ops)
 {
 	const struct pass *pass = pass_of(t);
@@ -100,11 +110,8 @@ static uint64_t faults(const struct trial *t, uint64_t ops)
 	/* Not mapped, the kernel has nobody's advice for huge pages. */
 	if (t->backing->disk || (pass->by_descriptor && t->backing->grain))
 		return CSV_NO_COUNT;
-	/* Reading private memory maps the zero page, which the first write
-	 * replaces. */
-	if (t->backing->private && pass->set_up == populate_read &&
-	    pass->stage == WRITE_PASS)
-		each = EACH;
+	if (pass->stage == WRITE_PASS && populates_as_read(t))
+		return walk_after_reading(t, ops);
 	return each == ZERO   ? 0
 	       : each == EACH ? trial_one_each(t, ops)
 			      : CSV_NO_COUNT;
@@ -196,9 +203,7 @@ static void begin(struct trial *t)
 		 BRACED(way, set_up, by_descriptor, READ_PASS, reads),         \
 		 .prepare = prepare_pass, .run = walk_read)
 
-/* MAP_POPULATE and mlock(2) populate a shared map as a read would, a private
- * one as a write would (METHOD F6; mm/gup.c, populate_vma_page_range). What
- * fallocate(2) takes is mapped one by one, as it is not yet zeroed (P8). */
+/* What fallocate(2) takes is mapped one by one, as it is not yet zeroed (P8). */
 METHOD(none, "none", false, "mmap alone: what comes, comes with the first pass",
        ZERO, EACH, EACH);
 METHOD(map_populate, "map-populate", false, "mmap with MAP_POPULATE", EACH,

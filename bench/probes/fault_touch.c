@@ -7,20 +7,6 @@ static void prepare_read(struct trial *t)
 	walk_read(t, trial_pages(t));
 }
 
-/*
- * fault/read has one each, too: fault-around maps only what is present, and
- * here nothing is (mm/memory.c, do_read_fault).
- *
- * After reading: of a shared map's page the kernel wants to know that it was
- * written only where it has to write it back; of private memory there is but
- * the zero page so far (do_wp_page).
- */
-static uint64_t faults_after_reading(const struct trial *t, uint64_t ops)
-{
-	return t->backing->private || t->backing->disk ? trial_one_each(t, ops)
-						       : 0;
-}
-
 #define FEW BRACED("", "", "1M,16M")
 
 FAULT_PROBE("fault/write", "first write to a page that does not exist yet",
@@ -28,6 +14,8 @@ FAULT_PROBE("fault/write", "first write to a page that does not exist yet",
 	    .classes = WALK_CLASSES, .class = walk_class, .prepare = walk_fresh,
 	    .run = walk_write, .finish = walk_drop, .faults = trial_one_each);
 
+/* One fault each, too: fault-around maps only what is present, and here nothing
+ * is (mm/memory.c, do_read_fault). */
 FAULT_PROBE("fault/read", "first read of a page that does not exist yet",
 	    .sizes = { "64K,1M,16M", "64K..16M", "64K..256M" },
 	    .prepare = walk_fresh, .run = walk_read, .finish = walk_drop,
@@ -37,7 +25,7 @@ FAULT_PROBE("fault/read-then-write",
 	    "first write to a page that so far was only read",
 	    .sizes = { "", "16M", "64K,1M,16M" }, .prepare = prepare_read,
 	    .run = walk_write, .finish = walk_drop,
-	    .faults = faults_after_reading);
+	    .faults = walk_after_reading);
 
 FAULT_PROBE("fault/write-random", "fault/write with the pages in random order",
 	    .sizes = FEW, .begin = walk_random, .prepare = walk_fresh,

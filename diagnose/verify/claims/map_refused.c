@@ -22,7 +22,7 @@ CLAIM("map/refused", "What cannot be mapped is refused, each with its errno",
 	claim_refuses(do_mmap(0, 0, MAP_SHARED, 0), EINVAL);
 	claim_refuses(do_mmap(0, page, 0, 0), EINVAL);
 	claim_refuses(do_mmap(1, page, MAP_SHARED | MAP_FIXED, 0), EINVAL);
-	claim_refuses(do_mmap(0, most, MAP_SHARED, 0), ENOMEM);
+	claim_refuses(do_mmap(0, -page, MAP_SHARED, 0), ENOMEM);
 	claim_refuses(do_mmap(0, 2 * page, MAP_SHARED, (off_t)most), EOVERFLOW);
 	fd = shm_open(name, O_WRONLY, 0);
 	claim_unlink(name);

@@ -3,6 +3,9 @@
 
 static void expect(struct claim_touch t, const char *base, size_t offset)
 {
+#if defined(__s390x__) /* the CPU tells which page */
+	offset -= offset % page;
+#endif
 	if (t.signal != SIGBUS || t.code != BUS_ADRERR || t.at != base + offset)
 		claim_fail("touching offset %zu: %s", offset, t.text);
 }
