@@ -1,19 +1,25 @@
 /* check.c - whether a run holds what must hold on any machine. */
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
+#include "analyze/commands/submitted.h"
 #include "analyze/judge/bands.h"
 #include "analyze/judge/figures.h"
 #include "analyze/judge/rules.h"
 #include "lib/die.h"
+#include "lib/memory.h"
+#include "lib/text.h"
 
 static enum table_form form;
 static const char *machines;
+static bool submission;
 
 const struct opt check_options[] = {
 	{ 0, "csv", OPT_FORM, &form, NULL, "a row for each rule" },
 	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
 	{ 0, "machines", OPT_TEXT, &machines, "FILE",
 	  "what others published, in place of what shmstat knows" },
+	{ 0, "submission", OPT_FLAG, &submission, NULL,
+	  "of a file or folder that was handed in: may it be taken?" },
 	{ 0 },
 };
 
@@ -50,6 +56,61 @@ static void print(const struct rows *rows, FILE *to)
 	}
 }
 
+/* Rules that it breaks. */
+static bool check_figures(const char *dir, FILE *wrong)
+{
+	const struct check_row *row;
+	struct book_fault fault;
+	bool good = true;
+	struct rows rows;
+	struct book b;
+	int err = book_read(&b, dir, BOOK_SAMPLES | BOOK_LATENCY, &fault);
+
+	if (err) {
+		fprintf(wrong, "its rows do not fit together: %s\n",
+			fault.at.line ? fault.at.what : strerror(-err));
+		book_free(&b);
+		return false;
+	}
+	rows = rules_apply(&b, false);
+	row = rows.row;
+	for (size_t i = 0; i < rows.n; i++)
+		if (row[i].broken) {
+			good = false;
+			fprintf(wrong, "it breaks the rule that %s: %s\n",
+				row[i].rule, row[i].examples);
+		}
+	if (!b.points) {
+		good = false;
+		fputs("there is nothing in it\n", wrong);
+	}
+	rows_free(&rows);
+	book_free(&b);
+	return good;
+}
+
+/* Its words are others': a terminal is told them tamed. */
+static int check_submission(const char *path)
+{
+	char *wrong;
+	FILE *to = memory_stream(&wrong);
+	struct submitted s;
+	bool good =
+		submitted_open(&s, path, true, to) && check_figures(s.dir, to);
+
+	submitted_close(&s);
+	memory_close(to);
+	printf("%s %s\n", good ? "PASS" : "FAIL", path);
+	for (char *rest = wrong, *line; (line = strsep(&rest, "\n"));)
+		if (*line) {
+			text_tame(line);
+			printf("  %s\n", line);
+		}
+	free(wrong);
+	say_done(0);
+	return good ? EXIT_DONE : EXIT_FAILED;
+}
+
 int check_main(int argc, char **argv)
 {
 	const char *dir = say_dir(argc, argv, "check");
@@ -58,6 +119,10 @@ int check_main(int argc, char **argv)
 	struct rows rows;
 	struct book b;
 
+	if (submission && form)
+		die_usage("--submission tells people, in no other form");
+	if (submission)
+		return check_submission(dir);
 	say_book(&b, dir, BOOK_SAMPLES | BOOK_LATENCY);
 	rows = rules_apply(&b, !form);
 	row = rows.row;

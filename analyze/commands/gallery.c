@@ -3,6 +3,7 @@
 
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
+#include "analyze/commands/submitted.h"
 #include "analyze/judge/crossings.h"
 #include "analyze/judge/rules.h"
 #include "analyze/page/report.h"
@@ -30,7 +31,10 @@ const struct opt gallery_options[] = {
 static char *page_name(char *dir, char *const *name, size_t n)
 {
 	char *page = memory_text("%.100s", say_name(dir));
+	char *ending = strstr(page, ".tar.gz");
 
+	if (ending)
+		*ending = '\0';
 	for (char *c = page; *c; c++)
 		if (!isalnum((unsigned char)*c) && !strchr("_-", *c))
 			*c = '-';
@@ -103,7 +107,7 @@ static void put_machine(const struct gallery_entry *m, bool first, FILE *index)
 }
 
 /* False: it is left out, which is told. */
-static bool add(char *dir, const char *name, bool first, FILE *index)
+static bool add_run(const char *dir, const char *name, bool first, FILE *index)
 {
 	struct book_fault fault = { .at.line = 0 };
 	struct report r = { .dir = charts ? dir : site };
@@ -124,6 +128,23 @@ static bool add(char *dir, const char *name, bool first, FILE *index)
 	}
 	report_free(&r);
 	return !err;
+}
+
+static bool add(const char *path, const char *name, bool first, FILE *index)
+{
+	char *wrong;
+	FILE *to = memory_stream(&wrong);
+	struct submitted s;
+	bool added = submitted_open(&s, path, false, to) &&
+		     add_run(s.dir, name, first, index);
+
+	submitted_close(&s);
+	memory_close(to);
+	if (*wrong)
+		warn("left out: %s: %.*s", path, (int)strcspn(wrong, "\n"),
+		     wrong);
+	free(wrong);
+	return added;
 }
 
 static void make_folder(const char *path)

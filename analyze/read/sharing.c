@@ -2,7 +2,6 @@
 #include "analyze/read/sharing.h"
 
 #include "lib/memory.h"
-#include "lib/text.h"
 #include "lib/words.h"
 
 #include <ctype.h>
@@ -180,12 +179,11 @@ const char *sharing_fault(const struct csv_format *f, const void *row)
 		const char *text = is_text(&f->column[i])
 					   ? *text_of(&f->column[i], row)
 					   : NULL;
-		char *tamed = memory_copy(text ? text : "");
 
-		what = strlen(tamed) > TEXT_MOST ? "a text that is too long"
-		       : text_tame(tamed)        ? "a character that misleads"
-						 : sharing_betrays(tamed);
-		free(tamed);
+		if (text && strlen(text) > TEXT_MOST)
+			what = "a text that is too long";
+		else if (text)
+			what = sharing_betrays(text);
 	}
 	if (!what && f == &whole_format) {
 		const struct whole_row *w = row;

@@ -105,6 +105,12 @@ each_form() { # COMMAND ARG...
 	assert_output "$(columns_of whole/both/samples.csv)"
 }
 
+@test "so does the page of many machines" {
+	take "$golden/licences"
+	same gallery run
+	diff -r whole/site packed/site
+}
+
 @test "no command is forgotten here" {
 	shmstat --help | sed -n 's/^  \([a-z-]*\)  *[A-Z].*/\1/p' >commands
 	run -0 grep -c . commands
