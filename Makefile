@@ -100,6 +100,7 @@ $(O)/%.o: %.c | $(O)/libraries
 $(O)/analyze/page/page.o: $(filter-out %.c %.h,$(wildcard analyze/page/*))
 $(O)/lib/cpu_name.o: lib/cpu_names.txt
 $(O)/analyze/judge/bands.o: results/known-machines.csv
+$(O)/analyze/read/sharing.o: analyze/read/sharing.txt
 $(O)/diagnose/bundle.o: diagnose/bundle.sh
 $(O)/diagnose/host/explain.o: diagnose/host/causes.txt
 $(O)/diagnose/can/can.o: diagnose/can/remedies.txt

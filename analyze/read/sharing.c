@@ -1,41 +1,15 @@
 /* sharing.c - what of a run may be handed to strangers. */
 #include "analyze/read/sharing.h"
 
+#include "lib/embed.h"
 #include "lib/memory.h"
 #include "lib/words.h"
 
-#include <ctype.h>
+#include <regex.h>
 
 /* Keys of host.csv and run.csv that are kept, as patterns; of what is told
  * after the run once more, without "after.". */
-static const char kept[] =
-	"build.commit build.compiler build.flags build.cflags build.unfit "
-	"build.shmbench_hash build.version cache.cpu cache.index*.* "
-	"cache.l[0-9].* cache.line_bytes cgroup.cpu* cgroup.memory_* "
-	"cgroup.version clock.* clocksource.* count.* cpu.architecture "
-	"cpu.bugs cpu.class* cpu.count cpu.family cpu.far cpu.features "
-	"cpu.flags cpu.implementer cpu.mhz_now cpu.microcode cpu.model "
-	"cpu.model_number cpu.near cpu.offline cpu.online cpu.part "
-	"cpu.possible cpu.revision cpu.smt_* cpu.stepping cpu.variant "
-	"cpu.vendor cpufreq.* cpuidle.* delta.* "
-	"energy.idle_watts energy.packages filesystem.* host.time_utc "
-	"hugetlb.* hypervisor.* ipc.remove_at_logout irq.* kernel.config.* "
-	"kernel.io_uring_disabled kernel.lockdep kernel.machine "
-	"kernel.perf_event_paranoid kernel.preempt kernel.realtime "
-	"kernel.release kernel.tainted ksm.* libc.version "
-	"limit.[!u]* load.* memory.*_bytes memory.dimm* memory.policy numa.* "
-	"page.bytes power.* run.apart run.budget_ns run.clock "
-	"run.deadline_ns run.done run.failed run.finished run.flags "
-	"run.forced run.headline run.inject run.interrupted run.media "
-	"run.merged_rounds run.method run.placements run.points run.precision "
-	"room.* run.probes run.rates run.rounds run.rounds_* run.seed "
-	"run.settled "
-	"run.sizes run.skipped run.started run.state run.suite run.timeout "
-	"run.trials run.twice run.unsettled run.version run.with run.workers "
-	"sched.* share.format shm.filesystem shm.*_bytes shm.free_inodes "
-	"shm.mount_huge shm.mount_nr_inodes shm.mount_size shm.mount_type "
-	"swap.swappiness swap.*_bytes swap.zram.* swap.zswap thp.* "
-	"told.machine told.year topology.* vm.* vulnerability.*";
+EMBED(sharing_kept, "analyze/read/sharing.txt");
 
 /* Stands for a word that was taken out, also of a name; a text is no longer
  * than this. */
@@ -47,77 +21,45 @@ static const char between[] = " \t,;()[]{}<>\"'`=|&";
 
 /* --- words --------------------------------------------------------------- */
 
-/* Is it of so many groups of hexadecimal (or decimal) digits, each of at most
- * so many, with `mark` between? */
-static bool is_groups(const char *w, size_t n, const char *shape)
-{
-	int groups = shape[0] - '0', most = shape[1] - '0', digits = 0;
-	bool decimal = shape[3] == 'd';
+#define HEX(least, most) "[0-9a-f]{" #least "," #most "}"
 
-	for (size_t i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)w[i];
+/* Extended regular expressions of words, the first that fits. What every
+ * machine has below some paths says nothing of whose it is, and the @ of
+ * "Xeon(R) E5 @ 2.40GHz" is a word of its own. */
+static const struct kind {
+	const char *what, *shape;
+} kinds[] = {
+	{ NULL, "^/(proc/[ms]|sys/|dev/(cpu|userfaultfd))[^:~]*$" },
+	{ "a path", "(^|[.~:])[/\\\\].|^~." },
+	{ "an address", ".@.|://|::" },
+	{ "an address", "^(" HEX(1, 2) "[:-]){5}" HEX(1, 2) "$" },
+	{ "an address", "^(" HEX(1, 4) ":){7}" HEX(1, 4) "$" },
+	{ "an address", "^([0-9]{1,3}[.]){3}[0-9]{1,3}([.:][0-9]*)?$" },
+	{ "an id", HEX(32, 32) "|^" HEX(8, 8) "(-" HEX(4, 4) "){3}-" },
+};
 
-		if (c == (unsigned char)shape[2] && digits) {
-			groups--;
-			digits = 0;
-		} else if (!(decimal ? isdigit(c) : isxdigit(c)) ||
-			   ++digits > most) {
-			return false;
-		}
-	}
-	return groups == 1 && digits;
-}
-
-static bool is_id(const char *w, size_t n)
-{
-	size_t hex = 0, most = 0, dashes = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		dashes += w[i] == '-';
-		hex = isxdigit((unsigned char)w[i]) ? hex + 1 : 0;
-		most = hex > most ? hex : most;
-	}
-	return most >= 32 || (n == 36 && dashes == 4 && most == 12);
-}
-
-/* "Xeon(R) E5 @ 2.40GHz" has none. */
-static bool is_address(const char *w, size_t n)
-{
-	return (n > 2 && memchr(w + 1, '@', n - 2)) || memmem(w, n, "://", 3) ||
-	       memmem(w, n, "::", 2) || is_groups(w, n, "62:x") ||
-	       is_groups(w, n, "62-x") || is_groups(w, n, "84:x") ||
-	       is_groups(w, n, "43.d");
-}
-
-static bool begins(const char *w, size_t n, const char *with)
-{
-	size_t length = strlen(with);
-
-	return n >= length && !strncmp(w, with, length);
-}
-
-/* What every machine has below these says nothing of whose it is. */
-static bool is_path(const char *w, size_t n)
-{
-	static const char *const common[] = { "/proc/s", "/proc/m", "/sys/",
-					      "/dev/cpu", "/dev/userfaultfd" };
-
-	for (size_t i = 0; i < sizeof(common) / sizeof(*common); i++)
-		if (begins(w, n, common[i]))
-			return false;
-	for (size_t i = 0; i + 1 < n; i++)
-		if ((w[i] == '/' || w[i] == '\\') &&
-		    (!i || strchr(".~:", w[i - 1])))
-			return true;
-	return *w == '~' && n > 1;
-}
+enum { KINDS = sizeof(kinds) / sizeof(*kinds), PLAIN_MOST = 31 };
 
 static const char *what_is(const char *w, size_t n)
 {
-	return is_path(w, n)      ? "a path"
-	       : is_address(w, n) ? "an address"
-	       : is_id(w, n)      ? "an id"
-				  : NULL;
+	static regex_t shape[KINDS];
+	static bool known;
+	char *word;
+	size_t i = 0;
+
+	/* Most words are numbers and names. */
+	if (n <= PLAIN_MOST && strcspn(w, "/\\@:~.-") >= n)
+		return NULL;
+	for (size_t k = 0; k < KINDS && !known; k++)
+		if (regcomp(&shape[k], kinds[k].shape,
+			    REG_EXTENDED | REG_ICASE | REG_NOSUB))
+			memory_there(NULL); /* nothing else can be wrong */
+	known = true;
+	word = memory_text("%.*s", (int)n, w);
+	while (i < KINDS && regexec(&shape[i], word, 0, NULL, 0))
+		i++;
+	free(word);
+	return i < KINDS ? kinds[i].what : NULL;
 }
 
 const char *sharing_betrays(const char *text)
@@ -155,9 +97,9 @@ static const char *fault_of_fact(const struct fact_row *fact)
 
 	if (strlen(key) > KEY_MOST || !csv_is_name(key))
 		return "what is no key";
-	if (begins(key, strlen(key), "after."))
+	if (!strncmp(key, "after.", strlen("after.")))
 		key += strlen("after.");
-	return words_match(kept, key) == WORDS_NONE
+	return words_match(sharing_kept, key) == WORDS_NONE
 		       ? "a fact that is not to be shared"
 		       : sharing_betrays(fact->value);
 }
