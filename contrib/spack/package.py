@@ -17,7 +17,6 @@ class Shmperf(MakefilePackage):
     version("main", branch="main")
     version("0.1.0", tag="v0.1.0")
 
-    variant("charts", default=True, description="gnuplot, for charts")
     variant("processes", default=True, description="hyperfine, for whole processes")
 
     depends_on("c", type="build")
@@ -28,7 +27,7 @@ class Shmperf(MakefilePackage):
     depends_on("util-linux")
     depends_on("zlib-api")
     depends_on("check", type="test")
-    depends_on("gnuplot@5.4:", when="+charts", type="run")
+    depends_on("gnuplot@5.4:", type="run")
     depends_on("hyperfine", when="+processes", type="run")
 
     requires("platform=linux")
