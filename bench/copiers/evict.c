@@ -48,6 +48,18 @@ void copy_evict(const void *p, size_t size)
 	__asm__ volatile("dsb sy" ::: "memory");
 }
 
+#elif defined(__powerpc64__)
+
+/* Lines of 128 bytes (POWER8 and after). */
+void copy_evict(const void *p, size_t size)
+{
+	const char *end = (const char *)p + size;
+
+	for (const char *line = p; line < end; line += 128)
+		__asm__ volatile("dcbf 0,%0" : : "r"(line) : "memory");
+	__asm__ volatile("sync" ::: "memory");
+}
+
 #else
 
 void copy_evict(const void *p, size_t size)
