@@ -203,7 +203,7 @@ static void begin(struct trial *t)
 		 BRACED(way, set_up, by_descriptor, READ_PASS, reads),         \
 		 .prepare = prepare_pass, .run = walk_read)
 
-/* What fallocate(2) takes is mapped one by one, as it is not yet zeroed (P8). */
+/* What fallocate(2) takes is mapped one by one, being not yet zeroed (P8). */
 METHOD(none, "none", false, "mmap alone: what comes, comes with the first pass",
        ZERO, EACH, EACH);
 METHOD(map_populate, "map-populate", false, "mmap with MAP_POPULATE", EACH,
