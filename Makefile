@@ -228,7 +228,7 @@ fuzz:
 
 # What shmperf needs of this tree, in the same folders.
 DATA     = $(wildcard pipeline.mk results/README.md results/known-machines.csv plots/*.* plots/*/*.* \
-	$(addprefix scripts/,ab bench draw into submit validate whole-processes))
+	$(addprefix scripts/,ab bench draw fleet into on-host submit validate whole-processes))
 COMMANDS = shmperf $(notdir $(PROGRAMS))
 
 ## install: programs, what they need, manual pages, completion (PREFIX, DESTDIR, BINDIR, MANDIR ...)

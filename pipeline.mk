@@ -6,6 +6,9 @@
 O       ?= build
 RESULTS ?= results
 RUN     ?= latest
+ifneq ($(filter fleet,$(MAKECMDGOALS)),)
+SUITE   ?= quick
+endif
 SUITE   ?= standard
 # The plain programs that validate has, and who is to be told what to type.
 LABS    ?= $(O)/tests/labs/plain
@@ -22,14 +25,14 @@ define newline
 endef
 empty   :=
 odd      = $$ ` " ' \ ; & | < > ( ) { } \# = ~ ! $(newline)
-typed    = RUN SUITE BUDGET FORCE OUT MARGIN RESULTS VALIDATE C PROBES \
+typed    = RUN SUITE BUDGET FORCE OUT MARGIN RESULTS VALIDATE C PROBES HOSTS LIMIT FROM INSTALLED \
 	$(if $(filter ab,$(MAKECMDGOALS)),,A B)
-single   = RUN SUITE BUDGET FORCE OUT MARGIN RESULTS VALIDATE \
+single   = RUN SUITE BUDGET FORCE OUT MARGIN RESULTS VALIDATE LIMIT FROM INSTALLED \
 	$(if $(filter ab,$(MAKECMDGOALS)),,A B)
 refuse   = $(error ERROR: $1 holds $2, which it must not)
 $(foreach v,$(typed),$(foreach c,$(odd),$(if $(findstring $c,$(value $v)),$(call refuse,$v,a $c))))
 $(foreach v,$(single),$(if $(or $(findstring $(newline),$(value $v)),$(word 2,x$(value $v)x)),$(call refuse,$v,a blank)))
-$(foreach v,$(filter-out PROBES,$(typed)),$(foreach c,* ? [ ] % :,$(if $(findstring $c,$(value $v)),$(call refuse,$v,a $c))))
+$(foreach v,$(filter-out PROBES HOSTS,$(typed)),$(foreach c,* ? [ ] % :,$(if $(findstring $c,$(value $v)),$(call refuse,$v,a $c))))
 
 # A short line a file; V=1 shows the commands.
 # make -s says nothing, nor does make compare but for its answer.
@@ -84,6 +87,11 @@ validate: all $(PLAIN)
 ## submit: one file of a run to hand in, without names; sends nothing (RUN=name OUT=file MACHINE= YEAR= YES=1 DRY_RUN=1)
 submit:
 	@O='$(O)' RUN='$(RUN)' RESULTS='$(RESULTS)' $(share)scripts/submit
+
+## fleet: measure many hosts by ssh, and set them beside each other (HOSTS='a b' SUITE=quick BUDGET= LIMIT=15m INSTALLED=DIR SSH='ssh -p 22' FROM=folder)
+fleet: all
+	@O='$(O)' RESULTS='$(RESULTS)' RUN='$(filter-out latest,$(RUN))' SUITE='$(SUITE)' HOSTS='$(HOSTS)' LIMIT='$(LIMIT)' \
+		FROM='$(FROM)' INSTALLED='$(INSTALLED)' $(share)scripts/fleet
 
 ## summary: the table of results/RUN (default: the latest run)
 summary: $(run_dir)/summary.csv
@@ -153,6 +161,6 @@ $(foreach s,$(suffixes),$(eval $(call draw,$s,$(OUT),$(share)plots/compare,$(OUT
 $(OUT)/compare.html: $(compare_drawn) $(OUT)/compare.csv $(OUT)/hosts.csv $(O)/shmstat
 	$(call quiet,STAT,$@)$(share)scripts/into $@ $(O)/shmstat compare --page $(OUT) --margin $(MARGIN) $(runs)
 
-.PHONY: all bench ab validate submit summary charts report compare FORCE
+.PHONY: all bench ab validate submit fleet summary charts report compare FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
