@@ -3,6 +3,7 @@
  * zswap) has something to do, as pages are of bytes that can be compressed. */
 #include "bench/kit/compressible.h"
 #include "bench/kit/walk.h"
+#include "lib/memory.h"
 #include "lib/sysfile.h"
 
 /* After the line of headings, /proc/swaps has one for each. */
@@ -53,6 +54,37 @@ static void tell_ratio(struct trial *t, struct held was)
 				 (double)(is.compressed - was.compressed));
 }
 
+/* Pages that are in memory, be they also in swap: without a page table they
+ * are found in the swap cache (mincore(2)). */
+static size_t in_memory(const struct trial *t)
+{
+	size_t pages = t->size / (size_t)getpagesize(), n = 0;
+	unsigned char *in = memory_new(pages, 1);
+
+	if (mincore(t->base, t->size, in))
+		die("mincore");
+	for (size_t i = 0; i < pages; i++)
+		n += in[i] & 1;
+	free(in);
+	return n;
+}
+
+/* A disk is written to while the program goes on, and what it has taken stays
+ * in memory as well until that is wanted: then there is nothing to swap in. */
+static void wait_until_out(const struct trial *t)
+{
+	enum { WAITS = 200, FEW = 100 }; /* of a millisecond; a hundredth */
+	size_t pages = t->size / (size_t)getpagesize(), left;
+
+	for (int i = 0; (left = in_memory(t)) > pages / FEW; i++) {
+		if (i == WAITS)
+			skip("the kernel keeps %zu of %zu pages in memory that "
+			     "are in swap, too",
+			     left, pages);
+		usleep(1000);
+	}
+}
+
 static void prepare(struct trial *t)
 {
 	struct held before = zram_holds();
@@ -61,6 +93,7 @@ static void prepare(struct trial *t)
 	compressible_fill(t->base, t->size, t->sequence);
 	if (madvise(t->base, t->size, MADV_PAGEOUT))
 		backing_refused(t->backing, t->size, "MADV_PAGEOUT");
+	wait_until_out(t);
 	tell_ratio(t, before);
 }
 
