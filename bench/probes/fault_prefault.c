@@ -7,11 +7,6 @@ static const size_t chunk = 1 << 20; /* of pwrite(2) */
 
 /* --- the ways ---------------------------------------------------- */
 
-static void none(struct trial *t)
-{
-	t->base = t->backing->map(&t->object, MAP_SHARED);
-}
-
 static void map_populate(struct trial *t)
 {
 	t->base = t->backing->map(&t->object, MAP_SHARED | MAP_POPULATE);
@@ -19,7 +14,7 @@ static void map_populate(struct trial *t)
 
 static void advise(struct trial *t, int advice)
 {
-	none(t);
+	walk_map(t);
 	if (madvise(t->base, t->size, advice))
 		backing_refused(t->backing, t->size, "MADV_POPULATE");
 }
@@ -36,7 +31,7 @@ static void populate_write(struct trial *t)
 
 static void lock(struct trial *t)
 {
-	none(t);
+	walk_map(t);
 	if (mlock(t->base, t->size) == 0)
 		return;
 	if (errno == ENOMEM || errno == EPERM || errno == EAGAIN)
@@ -49,7 +44,7 @@ static void allocate(struct trial *t)
 {
 	if (fallocate(t->object.fd, 0, 0, (off_t)t->size))
 		die("fallocate %zu bytes of %s", t->size, t->backing->name);
-	none(t);
+	walk_map(t);
 }
 
 static void write_all(struct trial *t)
@@ -65,26 +60,14 @@ static void write_all(struct trial *t)
 			die("pwrite %zu bytes of %s", left, t->backing->name);
 		done += (size_t)n;
 	}
-	none(t);
+	walk_map(t);
 }
-
-/* --- what they must cost in faults ------------------------------- */
-
-enum stage { SET_UP, WRITE_PASS, READ_PASS };
-
-enum expected {
-	ZERO, /* no fault at all */
-	EACH, /* one for every page */
-	SOME, /* as the kernel likes: it maps several at once */
-};
 
 /* What a probe is `with`. */
 struct pass {
 	const char *way;
 	void (*set_up)(struct trial *t);
 	bool by_descriptor;
-	enum stage stage;
-	enum expected faults;
 };
 
 static const struct pass *pass_of(const struct trial *t)
@@ -100,27 +83,6 @@ static bool populates_as_read(const struct trial *t)
 
 	return by == populate_read ||
 	       (!t->backing->private && (by == map_populate || by == lock));
-}
-
-static uint64_t faults(const struct trial *t, uint64_t ops)
-{
-	const struct pass *pass = pass_of(t);
-	enum expected each = pass->faults;
-
-	/* Not mapped, the kernel has nobody's advice for huge pages. */
-	if (t->backing->disk || (pass->by_descriptor && t->backing->grain))
-		return CSV_NO_COUNT;
-	if (pass->stage == WRITE_PASS && populates_as_read(t))
-		return walk_after_reading(t, ops);
-	return each == ZERO   ? 0
-	       : each == EACH ? trial_one_each(t, ops)
-			      : CSV_NO_COUNT;
-}
-
-/* What a set-up populates, the kernel does for us. */
-static uint64_t traps(const struct trial *t, uint64_t ops)
-{
-	return pass_of(t)->stage == SET_UP ? 0 : faults(t, ops);
 }
 
 /* --- the probes ---------------------------------------------------- */
@@ -151,6 +113,25 @@ static void prepare_pass(struct trial *t)
 	run_set_up(t, 0);
 }
 
+/* For each page there is one: in the set-up where that populates, else in the
+ * pass. */
+static uint64_t faults(const struct trial *t, uint64_t ops)
+{
+	const struct pass *pass = pass_of(t);
+	bool populates = pass->set_up != walk_map && !pass->by_descriptor;
+	bool here = populates == (t->probe->run == run_set_up);
+
+	/* Not mapped, the kernel has nobody's advice for huge pages. */
+	if (t->backing->disk || (pass->by_descriptor && t->backing->grain))
+		return CSV_NO_COUNT;
+	/* Of what pwrite(2) has filled a read maps several at once. */
+	if (pass->set_up == write_all && t->probe->run == walk_read)
+		return CSV_NO_COUNT;
+	if (t->probe->run == walk_write && populates_as_read(t))
+		return walk_after_reading(t, ops);
+	return here ? trial_one_each(t, ops) : 0;
+}
+
 /* prctl(2) keeps huge pages out of what faults take, but what a call takes for
  * a descriptor goes by the settings alone (mm/shmem.c, shmem_get_folio, which
  * knows no mapping). */
@@ -175,7 +156,7 @@ static void begin(struct trial *t)
 
 	if (pass->by_descriptor && !t->backing->close)
 		skip("%s memory has no descriptor", t->backing->name);
-	if (pass->set_up != none && t->backing->unpopulated)
+	if (pass->set_up != walk_map && t->backing->unpopulated)
 		skip("the kernel does not populate %s", t->backing->name);
 	t->scratch = zeroed(chunk);
 	memset(t->scratch, 1, chunk);
@@ -186,33 +167,29 @@ static void begin(struct trial *t)
 #define PREFAULT(name, summary, pass_, ...)                                    \
 	FAULT_PROBE(name, summary, .with = (&(const struct pass)pass_),        \
 		    .sizes = { "", "16M", "1M,16M" }, .begin = begin,          \
-		    .finish = finish, .faults = faults, .traps = traps,        \
-		    __VA_ARGS__)
+		    .finish = finish, .faults = faults, __VA_ARGS__)
 
-/* After what it is: its faults in each stage. */
-#define METHOD(set_up, way, by_descriptor, what, first, writes, reads)         \
+/* What a set-up populates, the kernel does for us. */
+#define METHOD(set_up, way, by_descriptor, what)                               \
 	PREFAULT("fault/prefault-" way, what,                                  \
-		 BRACED(way, set_up, by_descriptor, SET_UP, first),            \
-		 .prepare = make, .run = run_set_up);                          \
+		 BRACED(way, set_up, by_descriptor), .prepare = make,          \
+		 .run = run_set_up, .traps = trial_no_faults);                 \
 	PREFAULT("fault/prefault-" way "-write",                               \
 		 "the first pass of writes after that",                        \
-		 BRACED(way, set_up, by_descriptor, WRITE_PASS, writes),       \
-		 .prepare = prepare_pass, .run = walk_write);                  \
+		 BRACED(way, set_up, by_descriptor), .prepare = prepare_pass,  \
+		 .run = walk_write);                                           \
 	PREFAULT("fault/prefault-" way "-read",                                \
 		 "the first pass of reads after that",                         \
-		 BRACED(way, set_up, by_descriptor, READ_PASS, reads),         \
-		 .prepare = prepare_pass, .run = walk_read)
+		 BRACED(way, set_up, by_descriptor), .prepare = prepare_pass,  \
+		 .run = walk_read)
 
 /* What fallocate(2) takes is mapped one by one, being not yet zeroed (P8). */
-METHOD(none, "none", false, "mmap alone: what comes, comes with the first pass",
-       ZERO, EACH, EACH);
-METHOD(map_populate, "map-populate", false, "mmap with MAP_POPULATE", EACH,
-       ZERO, ZERO);
-METHOD(populate_read, "populate-read", false, "mmap, then MADV_POPULATE_READ",
-       EACH, ZERO, ZERO);
+METHOD(walk_map, "none", false,
+       "mmap alone: what comes, comes with the first pass");
+METHOD(map_populate, "map-populate", false, "mmap with MAP_POPULATE");
+METHOD(populate_read, "populate-read", false, "mmap, then MADV_POPULATE_READ");
 METHOD(populate_write, "populate-write", false,
-       "mmap, then MADV_POPULATE_WRITE", EACH, ZERO, ZERO);
-METHOD(lock, "mlock", false, "mmap, then mlock", EACH, ZERO, ZERO);
-METHOD(allocate, "fallocate", true, "fallocate, then mmap", ZERO, EACH, EACH);
-METHOD(write_all, "pwrite", true, "pwrite of 1 MiB at a time, then mmap", ZERO,
-       EACH, SOME);
+       "mmap, then MADV_POPULATE_WRITE");
+METHOD(lock, "mlock", false, "mmap, then mlock");
+METHOD(allocate, "fallocate", true, "fallocate, then mmap");
+METHOD(write_all, "pwrite", true, "pwrite of 1 MiB at a time, then mmap");

@@ -6,7 +6,7 @@
 #include "tests/model/scenario.h"
 
 static struct {
-	_Alignas(BED_APART) _Atomic uint32_t word;
+	_Alignas(APART) _Atomic uint32_t word;
 	struct bed bed;
 } shared;
 
