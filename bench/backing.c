@@ -1,9 +1,6 @@
 /* backing.c - the steps of a backing put together. */
 #include "bench/backing.h"
 
-#include <linux/magic.h>
-#include <sys/vfs.h>
-
 /* More address space than is needed, of which the ends are given back. */
 void *backing_mmap(const struct object *o, size_t grain, int flags)
 {
@@ -14,8 +11,8 @@ void *backing_mmap(const struct object *o, size_t grain, int flags)
 	if (room == MAP_FAILED)
 		die("find room for %zu bytes", o->size);
 	at = room + (grain - (uintptr_t)room % grain) % grain;
-	p = mmap(at, o->size, PROT_READ | PROT_WRITE, flags | MAP_FIXED, o->fd,
-		 0);
+	flags |= o->fd < 0 ? MAP_FIXED | MAP_ANONYMOUS : MAP_FIXED;
+	p = mmap(at, o->size, PROT_READ | PROT_WRITE, flags, o->fd, 0);
 	if (p == MAP_FAILED && errno == ENOMEM)
 		skip("no %zu bytes of such pages are to be had", o->size);
 	if (p == MAP_FAILED)
@@ -24,40 +21,6 @@ void *backing_mmap(const struct object *o, size_t grain, int flags)
 		munmap(room, (size_t)(at - room));
 	munmap(at + o->size, (size_t)(room + grain - at));
 	return p;
-}
-
-const char *backing_folder(const char *const *folder, size_t n, bool disk)
-{
-	for (size_t i = 0; i < n; i++) {
-		struct statfs fs;
-		bool ram;
-
-		if (!folder[i] || statfs(folder[i], &fs))
-			continue;
-		ram = fs.f_type == TMPFS_MAGIC ||
-		      (disk && fs.f_type == RAMFS_MAGIC);
-		if (ram != disk && !access(folder[i], W_OK))
-			return folder[i];
-	}
-	return NULL;
-}
-
-/* Older overlay file systems know no nameless files. */
-int backing_nameless(const char *folder)
-{
-	char path[256];
-	int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-
-	if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR))
-		goto out;
-	snprintf(path, sizeof(path), "%s/shmperf-XXXXXX", folder);
-	fd = mkostemp(path, O_CLOEXEC);
-	if (fd >= 0)
-		unlink(path);
-out:
-	if (fd < 0)
-		die("make a file in %s", folder);
-	return fd;
 }
 
 void backing_make(const struct backing *b, struct object *o)
@@ -118,8 +81,8 @@ void backing_ftruncate(struct object *o)
 
 void *backing_map(struct object *o, int sharing)
 {
-	void *p =
-		mmap(NULL, o->size, PROT_READ | PROT_WRITE, sharing, o->fd, 0);
+	int flags = o->fd < 0 ? sharing | MAP_ANONYMOUS : sharing;
+	void *p = mmap(NULL, o->size, PROT_READ | PROT_WRITE, flags, o->fd, 0);
 
 	if (p == MAP_FAILED)
 		die("mmap %zu bytes", o->size);

@@ -77,7 +77,7 @@ void backing_unmap(const struct backing *b, struct object *o, void *base);
 /* What backing_fresh() made, mapping included. */
 void backing_drop(const struct backing *b, struct object *o, void *base);
 
-/* mmap(2) of a backing with a grain, aligned to it. Dies; skip()s when out of
+/* backing_map() of a backing with a grain, aligned to it; skip()s when out of
  * memory, as huge pages are few. */
 void *backing_mmap(const struct object *o, size_t grain, int flags);
 
@@ -86,19 +86,12 @@ void *backing_mmap(const struct object *o, size_t grain, int flags);
 _Noreturn void backing_refused(const struct backing *b, size_t size,
 			       const char *call);
 
-/* Steps of whatever is a descriptor. They die. So does backing_map() of no
- * object (fd -1), MAP_ANONYMOUS being added to how it is shared. */
+/* Steps of whatever is a descriptor. They die. backing_map() of no object (fd
+ * -1) gives anonymous memory. */
 void backing_memfd(struct object *o);
 void backing_ftruncate(struct object *o);
 void *backing_map(struct object *o, int sharing);
 void backing_close_fd(struct object *o);
-
-/* The first of n folders that we may write to and that lies on a disk, or not:
- * then on a tmpfs; some may be NULL. NULL: none. */
-const char *backing_folder(const char *const *folder, size_t n, bool disk);
-
-/* O_TMPFILE in a folder: a file that never has a name. Dies. */
-int backing_nameless(const char *folder);
 
 /* What is in the way of so many objects of a backing (NULL: of plain memory),
  * as room_look(); nothing is to be swapped out. */

@@ -56,8 +56,7 @@ void *setting_map(struct object *o, bool object)
 			backing_memfd(o);
 			backing_ftruncate(o);
 		}
-		p = backing_map(o, object ? MAP_SHARED
-					  : MAP_SHARED | MAP_ANONYMOUS);
+		p = backing_map(o, MAP_SHARED);
 		madvise(p, o->size, MADV_NOHUGEPAGE);
 	}
 	setting_lay(p, o->size);

@@ -7,7 +7,7 @@ void *trial_shared(size_t size)
 {
 	struct object o = { .size = size, .fd = -1 };
 
-	return memset(backing_map(&o, MAP_SHARED | MAP_ANONYMOUS), 0, size);
+	return memset(backing_map(&o, MAP_SHARED), 0, size);
 }
 
 void trial_tell(struct trial *t, const char *name, double value)

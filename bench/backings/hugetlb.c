@@ -26,7 +26,7 @@ static void *map(struct object *o, int sharing)
 {
 	return backing_mmap(o, HUGE,
 			    (sharing & MAP_POPULATE) | MAP_PRIVATE |
-				    MAP_ANONYMOUS | MAP_HUGETLB | MAP_HUGE_2MB);
+				    MAP_HUGETLB | MAP_HUGE_2MB);
 }
 
 BACKING("hugetlb", "private anonymous memory in 2 MiB pages out of the pool",

@@ -22,8 +22,7 @@ static void *ask(const struct object *o, size_t grain, int flags)
 
 static void *map_anon(struct object *o, int sharing)
 {
-	return ask(o, 2 * MIB,
-		   (sharing & MAP_POPULATE) | MAP_PRIVATE | MAP_ANONYMOUS);
+	return ask(o, 2 * MIB, (sharing & MAP_POPULATE) | MAP_PRIVATE);
 }
 
 /* KiB in huge mappings of what contains `at`, by /proc/self/smaps. */
@@ -71,7 +70,7 @@ static void check_anon(void)
 {
 	struct object o = { .size = 2 * MIB, .fd = -1 };
 
-	check_grain(&o, 2 * MIB, MAP_PRIVATE | MAP_ANONYMOUS, "enabled");
+	check_grain(&o, 2 * MIB, MAP_PRIVATE, "enabled");
 }
 
 static void check_shmem(size_t grain, const char *setting)

@@ -52,7 +52,7 @@ static void prepare(struct trial *t)
 	}
 	futex_outlast(word, RUNNING);
 	if (t->backing->private)
-		backing_unmap(t->backing, &t->object, t->base);
+		walk_unmap(t);
 	tell(word, DROPPED);
 	end_as(child);
 }

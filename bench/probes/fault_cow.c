@@ -7,15 +7,9 @@ static pid_t holder;
 
 static void begin(struct trial *t)
 {
-	const struct backing *b = t->backing;
-
-	if (b->private)
-		t->base = b->map(&t->object, MAP_PRIVATE);
-	else if (b->create)
-		t->base = backing_fresh(b, &t->object);
-	else
-		skip("%s memory can only be mapped shared", b->name);
-	memset(t->base, 1, t->size);
+	if (!t->backing->private && !t->backing->create)
+		skip("%s memory can only be mapped shared", t->backing->name);
+	walk_written(t);
 }
 
 static void begin_object(struct trial *t)
@@ -43,7 +37,7 @@ static void prepare_read(struct trial *t)
 static void finish(struct trial *t)
 {
 	if (!t->backing->private) {
-		backing_unmap(t->backing, &t->object, t->base);
+		walk_unmap(t);
 		return;
 	}
 	kill(holder, SIGKILL);

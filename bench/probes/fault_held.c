@@ -46,7 +46,7 @@ static void begin(struct trial *t)
 		     held.bytes, caches);
 	held.base =
 		backing_map(&(struct object){ .size = held.bytes, .fd = -1 },
-			    MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE);
+			    MAP_PRIVATE | MAP_POPULATE);
 }
 
 static void prepare(struct trial *t)

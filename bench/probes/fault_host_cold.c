@@ -14,7 +14,7 @@ static char *take(size_t size)
 {
 	struct object o = { .size = size, .fd = -1 };
 
-	return backing_map(&o, MAP_PRIVATE | MAP_ANONYMOUS);
+	return backing_map(&o, MAP_PRIVATE);
 }
 
 static nsec touch(const struct trial *t, volatile char *at)

@@ -7,7 +7,7 @@
 /* Base pages, as faults get and copy/ has. */
 static void begin(struct trial *t)
 {
-	t->base = backing_map(&t->object, MAP_PRIVATE | MAP_ANONYMOUS);
+	t->base = backing_map(&t->object, MAP_PRIVATE);
 	madvise(t->base, t->size, MADV_NOHUGEPAGE);
 	setting_lay(t->base, t->size);
 	payload_fill(t->base, t->size, 1);

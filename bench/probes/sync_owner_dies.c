@@ -119,8 +119,7 @@ static _Noreturn void own(struct trial *t)
 	struct lock *l = t->common;
 
 	pin_to(t->cpu[FAR]);
-	memset(backing_map(&t->object, MAP_PRIVATE | MAP_ANONYMOUS), 1,
-	       t->size);
+	memset(backing_map(&t->object, MAP_PRIVATE), 1, t->size);
 	kind->take(l);
 	atomic_store(&l->held, true);
 	for (;; sleep_a_beat())

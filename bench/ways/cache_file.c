@@ -27,7 +27,7 @@ static void read_own(struct trial *t, uint64_t row, uint64_t *to)
 
 	if (!own) {
 		own = backing_map(&(struct object){ .size = t->size, .fd = -1 },
-				  MAP_PRIVATE | MAP_ANONYMOUS);
+				  MAP_PRIVATE);
 		madvise(own, t->size, MADV_NOHUGEPAGE); /* as all others */
 		memcpy(own, t->base, t->size);
 		unmap(t);

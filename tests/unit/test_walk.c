@@ -79,7 +79,7 @@ static int recycled_by(const char *probe, const char *backing, size_t pages)
 	for (EACH(backing, b))
 		if (!strcmp((*b)->name, backing))
 			t.backing = *b;
-	t.object.size = t.size;
+	t.object = (struct object){ .size = t.size, .fd = -1 };
 	child = child_fork();
 	if (!child) {
 		pin_to(sched_getcpu()); /* each CPU has its free pages */
