@@ -1,6 +1,8 @@
-/* splice.c - from object to object through a pipe, by splice(2). Into the pipe
- * go the object's pages themselves where the kernel can do that (since 6.5),
- * else a copy of them; out of it they are copied. */
+/* splice.c - through a pipe that is given pages. splice(2) gives it the object's
+ * where the kernel can do that (since 6.5), else a copy of them, and takes them
+ * out by copying. vmsplice(2) gives it the source's without a copy, and read(2)
+ * takes them out. The pipe is empty again when a copy is done: nobody may then
+ * still see the source change. */
 #include "bench/copier.h"
 #include "bench/kit/pipes.h"
 
@@ -25,7 +27,7 @@ static void drain(int fd, off_t at, size_t size)
 	}
 }
 
-static void copy(const struct copy *c)
+static void copy_by_splice(const struct copy *c)
 {
 	for (size_t done = 0; done < c->size;) {
 		off_t at = (off_t)(c->from_at + done);
@@ -42,4 +44,33 @@ static void copy(const struct copy *c)
 }
 
 COPIER("splice", "splice(2) object to object through a pipe of 1 MiB",
-       .from = FULL, .open = open_copier, .copy = copy);
+       .from = FULL, .open = open_copier, .copy = copy_by_splice);
+
+static void take(char *to, size_t size)
+{
+	while (size) {
+		ssize_t n = read(between[0], to, size);
+
+		if (n <= 0)
+			die("read %zu bytes that were spliced", size);
+		to += n;
+		size -= (size_t)n;
+	}
+}
+
+static void copy_by_vmsplice(const struct copy *c)
+{
+	for (size_t done = 0; done < c->size;) {
+		struct iovec left = { (char *)(uintptr_t)c->from + done,
+				      c->size - done };
+		ssize_t n = vmsplice(between[1], &left, 1, 0);
+
+		if (n <= 0)
+			die("vmsplice %zu bytes", c->size - done);
+		take(c->to + done, (size_t)n);
+		done += (size_t)n;
+	}
+}
+
+COPIER("vmsplice", "vmsplice(2) into a pipe of 1 MiB, read(2) out of it",
+       .from = FULL, .open = open_copier, .copy = copy_by_vmsplice);
