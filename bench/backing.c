@@ -60,7 +60,7 @@ void backing_drop(const struct backing *b, struct object *o, void *base)
 void backing_refused(const struct backing *b, size_t size, const char *call)
 {
 	if (errno == EINVAL || errno == EACCES || errno == EOPNOTSUPP ||
-	    errno == ENOSYS)
+	    errno == ENOSYS || (errno == EFAULT && b->unpopulated))
 		skip("%s: the kernel does not do it to %s memory (%s)", call,
 		     b->name, strerror(errno));
 	die("%s, %zu bytes of %s", call, size, b->name);

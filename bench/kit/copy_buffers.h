@@ -56,10 +56,7 @@ void copy_blocks_end(struct trial *t);
 		   .finish = copy_blocks_finish, .end = copy_blocks_end,       \
 		   .most = copy_blocks, __VA_ARGS__)
 
-/* --- what the CPU has a say in (copiers/evict.c, copiers/sum.c) --------- */
-
-/* Put memory out of all caches; skips where user code cannot. */
-void copy_evict(const void *p, size_t size);
+/* --- what the CPU has a say in (copiers/sum.c) --------------------------- */
 
 /* Read all of it as fast as this CPU can: the sum of its words. */
 uint64_t copy_sum(const void *p, size_t size);

@@ -1,7 +1,6 @@
 /* shm_ck_ring_spin.c - Concurrency Kit's ring of pointers to slots, both in
  * shared memory, waited for by spinning. */
 /* needs: ck_ring.h - (Debian: libck-dev) */
-#include "bench/kit/bed.h"
 #include "bench/kit/in_place.h"
 #include "bench/probe.h"
 #include "lib/relax.h"

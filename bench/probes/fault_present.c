@@ -53,12 +53,9 @@ static uint64_t faults_after_reading(const struct trial *t, uint64_t ops)
 
 static uint64_t populate(struct trial *t, uint64_t n)
 {
-	if (madvise(t->base, t->size, MADV_POPULATE_WRITE) == 0)
-		return n;
-	if (errno == EINVAL || errno == EFAULT)
-		skip("the kernel does not populate %s by MADV_POPULATE_WRITE",
-		     t->backing->name);
-	die("MADV_POPULATE_WRITE %zu bytes", t->size);
+	if (madvise(t->base, t->size, MADV_POPULATE_WRITE))
+		backing_refused(t->backing, t->size, "MADV_POPULATE_WRITE");
+	return n;
 }
 
 #define PRESENT(name, summary, ...)                                            \

@@ -9,14 +9,9 @@ struct counter {
 	_Alignas(APART) uint64_t all; /* that it must come to */
 };
 
-static struct counter *of(const struct trial *t)
-{
-	return t->common;
-}
-
 static void add(struct trial *t, unsigned worker, uint64_t n)
 {
-	struct counter *c = of(t);
+	struct counter *c = t->common;
 
 	for (uint64_t i = 0; i < n; i++)
 		atomic_fetch_add(&c->value, 1);
@@ -26,19 +21,22 @@ static void add(struct trial *t, unsigned worker, uint64_t n)
 static uint64_t run(struct trial *t, uint64_t n)
 {
 	enum { LEAST = 1000 };
+	struct counter *c = t->common;
 	uint64_t each = n / t->workers < LEAST ? LEAST : n / t->workers;
 
-	of(t)->all += each * t->workers;
+	c->all += each * t->workers;
 	crew_do(t, add, each);
 	return each * t->workers;
 }
 
 static void end(struct trial *t)
 {
-	errno = 0;
-	if (of(t)->value != of(t)->all)
-		die("added %" PRIu64 " times, but counted to %" PRIu64,
-		    of(t)->all, (uint64_t)of(t)->value);
+	const struct counter *c = t->common;
+
+	if (c->value != c->all)
+		die_with(EXIT_FAILED, 0,
+			 "added %" PRIu64 " times, but counted to %" PRIu64,
+			 c->all, (uint64_t)c->value);
 }
 
 PROBE("limit/contended-add", "add to one word, 1 to N processes at once",

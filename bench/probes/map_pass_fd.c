@@ -9,7 +9,7 @@
 
 enum { MOST = 32 }; /* of one object at a time: make a reading long enough */
 
-static int from, to;
+static int end[2]; /* of the socket: from, to */
 static struct object got[MOST];
 static void *base[MOST];
 static uint64_t gots;
@@ -17,14 +17,11 @@ static uint64_t gots;
 static void begin(struct trial *t)
 {
 	const struct backing *b = t->backing;
-	int end[2];
 
 	if (!b->close)
 		skip("%s memory has no descriptor", b->name);
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, end))
 		die("socketpair");
-	from = end[0];
-	to = end[1];
 	backing_unmap(b, &t->object, backing_fresh(b, &t->object));
 }
 
@@ -38,10 +35,10 @@ static uint64_t run(struct trial *t, uint64_t n)
 	for (gots = 0; gots < n; gots++) {
 		struct object *o = &got[gots];
 
-		if (pass_fd_send(from, t->object.fd))
+		if (pass_fd_send(end[0], t->object.fd))
 			die("send a descriptor");
 		*o = t->object;
-		o->fd = pass_fd_receive(to);
+		o->fd = pass_fd_receive(end[1]);
 		if (o->fd < 0)
 			die("receive a descriptor");
 		base[gots] = t->backing->map(o, MAP_SHARED);
@@ -51,10 +48,8 @@ static uint64_t run(struct trial *t, uint64_t n)
 
 static void finish(struct trial *t)
 {
-	while (gots) {
-		gots--;
-		backing_drop(t->backing, &got[gots], base[gots]);
-	}
+	for (; gots; gots--)
+		backing_drop(t->backing, &got[gots - 1], base[gots - 1]);
 }
 
 PROBE("map/pass-fd", "descriptor over a Unix socket, then mmap; one process",

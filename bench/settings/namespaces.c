@@ -3,8 +3,6 @@
  * that a container is passed, and nothing else. */
 #include "bench/setting.h"
 
-#include <sched.h>
-
 enum {
 	KINDS = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC |
 		CLONE_NEWNET,
