@@ -47,15 +47,19 @@ static uint64_t huge_kib(const void *at)
 }
 
 /* skip() unless a fault maps `grain` bytes; `setting` is what allows it. */
-static void check_grain(struct object *o, size_t grain, int flags,
-			const char *setting)
+static void check_grain(int sharing, size_t grain, const char *setting)
 {
+	struct object o = { .size = grain, .fd = -1 };
 	uint64_t before;
 	char *p;
 
 	if (grain <= trial_page())
 		skip("a base page is as large");
-	p = ask(o, grain, flags);
+	if (sharing == MAP_SHARED) {
+		backing_memfd(&o);
+		backing_ftruncate(&o);
+	}
+	p = ask(&o, grain, sharing);
 	before = walk_faults();
 	memset(p, 1, grain);
 	if (walk_faults() != before + 1 ||
@@ -64,23 +68,12 @@ static void check_grain(struct object *o, size_t grain, int flags,
 		     "ones: %s, in /sys/kernel/mm/transparent_hugepage",
 		     grain / KIB, setting);
 	munmap(p, grain);
+	close(o.fd);
 }
 
 static void check_anon(void)
 {
-	struct object o = { .size = 2 * MIB, .fd = -1 };
-
-	check_grain(&o, 2 * MIB, MAP_PRIVATE, "enabled");
-}
-
-static void check_shmem(size_t grain, const char *setting)
-{
-	struct object o = { .size = grain };
-
-	backing_memfd(&o);
-	backing_ftruncate(&o);
-	check_grain(&o, grain, MAP_SHARED, setting);
-	close(o.fd);
+	check_grain(MAP_PRIVATE, 2 * MIB, "enabled");
 }
 
 BACKING("anon-thp", "private memory in transparent huge pages of 2 MiB",
@@ -90,7 +83,7 @@ BACKING("anon-thp", "private memory in transparent huge pages of 2 MiB",
 #define SHMEM(ident, name, grain_, setting, text)                              \
 	static void check_##ident(void)                                        \
 	{                                                                      \
-		check_shmem(grain_, setting);                                  \
+		check_grain(MAP_SHARED, grain_, setting);                      \
 	}                                                                      \
 	static void *map_##ident(struct object *o, int sharing)                \
 	{                                                                      \

@@ -44,13 +44,6 @@ static uint64_t faults_as_counted(const struct trial *t, uint64_t ops)
 	return pass_faults * ops / trial_pages(t);
 }
 
-/* The kernel wants to know of the first write only where it has to write the
- * page back. */
-static uint64_t faults_after_reading(const struct trial *t, uint64_t ops)
-{
-	return t->backing->disk ? trial_one_each(t, ops) : 0;
-}
-
 static uint64_t populate(struct trial *t, uint64_t n)
 {
 	if (madvise(t->base, t->size, MADV_POPULATE_WRITE))
@@ -76,7 +69,7 @@ PRESENT("fault/present-read-then-write",
 	"first write to a page that exists and was read here",
 	.sizes = { "", "", "64K,1M,16M" }, .begin = walk_exist,
 	.prepare = prepare_read, .run = walk_write,
-	.faults = faults_after_reading, );
+	.faults = walk_after_reading, );
 
 PRESENT("fault/present-write-random",
 	"fault/present-write with the pages in random order",
