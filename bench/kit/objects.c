@@ -9,7 +9,6 @@ static const uint64_t touched_bytes = UINT64_C(4) << 20;
 static const uint64_t untouched_bytes = UINT64_C(16) << 30;
 
 struct objects {
-	const struct steps *steps;
 	uint64_t length;
 	struct item item[LONGEST];
 };
@@ -81,7 +80,6 @@ void objects_begin(struct trial *t)
 		       t->size;
 
 	check_traits(t->backing, steps->traits);
-	s->steps = steps;
 	s->length = fit < 1 ? 1 : fit > LONGEST ? LONGEST : fit;
 	for (uint64_t i = 0; i < s->length; i++)
 		s->item[i] = (struct item){
@@ -97,7 +95,8 @@ void objects_begin(struct trial *t)
 uint64_t objects_most(const struct trial *t)
 {
 	const struct objects *s = t->scratch;
-	bool repeats = s->steps->traits & REPEATS && !t->backing->disk;
+	const struct steps *steps = t->probe->with;
+	bool repeats = steps->traits & REPEATS && !t->backing->disk;
 
 	return repeats ? LONGEST : s->length;
 }
@@ -110,16 +109,16 @@ static void take_all(struct objects *s, step *taken)
 
 void objects_prepare(struct trial *t)
 {
-	struct objects *s = t->scratch;
+	const struct steps *steps = t->probe->with;
 
-	for (int i = 0; s->steps->before[i]; i++)
-		take_all(s, s->steps->before[i]);
+	for (step *const *before = steps->before; *before; before++)
+		take_all(t->scratch, *before);
 }
 
 uint64_t objects_run(struct trial *t, uint64_t n)
 {
 	struct objects *s = t->scratch;
-	step *timed = s->steps->timed;
+	step *timed = ((const struct steps *)t->probe->with)->timed;
 
 	for (uint64_t done = 0; done < n;)
 		for (uint64_t i = 0; i < s->length && done < n; i++, done++)

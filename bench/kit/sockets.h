@@ -21,14 +21,6 @@ int sockets_accept(int listener, int near, struct sockaddr *at, socklen_t len);
  * SOCK_SEQPACKET. Dies. */
 void sockets_unix(struct channel *c, int type);
 
-/* A transport of such a pair; the rest are its members. */
-#define UNIX_TRANSPORT(name, summary, type, ...)                               \
-	static void open_channel(struct channel *c)                            \
-	{                                                                      \
-		sockets_unix(c, type);                                         \
-	}                                                                      \
-	TRANSPORT(name, summary, .open = open_channel, __VA_ARGS__)
-
 /* Bound what a Unix socket holds by the window, if there is one. Dies. */
 void sockets_unix_bound(struct channel *c, int s);
 

@@ -89,8 +89,7 @@ static void end(struct trial *t)
 
 #define LOCK(name, summary, ...)                                               \
 	PROBE(name, summary, .op = "parallel-call", .from = STANDARD,          \
-	      .over = OVER_NOTHING, .sides = CREW, .run = run, .end = end,     \
-	      __VA_ARGS__)
+	      .sides = CREW, .run = run, .end = end, __VA_ARGS__)
 
 LOCK("sync/mutex", "lock and unlock a mutex, 1 to N processes at once",
      .begin = begin, .with = CREW_JOB(lock_mutex));
