@@ -1,7 +1,8 @@
-/* file.c - a file without a name. On a disk's file system: shared memory that is
- * written back, whose faults ask the file system for blocks, and the first write
- * to each page is noted. On a tmpfs that is not /dev/shm: what shm_open(3) gives
- * is such a file, too, so where they differ, their mount options do. */
+/* file.c - a file without a name. On a disk's file system: shared memory that
+ * is written back, whose faults ask the file system for blocks, and the first
+ * write to each page is noted. On a tmpfs that is not /dev/shm: what
+ * shm_open(3) gives is such a file, too, so where they differ, their mount
+ * options do. */
 #include "bench/backing.h"
 
 #include <linux/magic.h>

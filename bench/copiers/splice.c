@@ -1,8 +1,8 @@
-/* splice.c - through a pipe that is given pages. splice(2) gives it the object's
- * where the kernel can do that (since 6.5), else a copy of them, and takes them
- * out by copying. vmsplice(2) gives it the source's without a copy, and read(2)
- * takes them out. The pipe is empty again when a copy is done: nobody may then
- * still see the source change. */
+/* splice.c - through a pipe that is given pages. splice(2) gives it those of
+ * the object where the kernel can do that (since 6.5), else a copy of them, and
+ * takes them out by copying. vmsplice(2) gives it the source's without a copy,
+ * and read(2) takes them out by one. The pipe is empty again when a copy is
+ * done: nobody may then still see the source change. */
 #include "bench/copier.h"
 #include "bench/kit/pipes.h"
 

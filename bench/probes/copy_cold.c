@@ -3,7 +3,7 @@
  * works here is seen by the time that reading takes (METHOD C2). */
 #include "bench/kit/copy_buffers.h"
 
-/* --- to put memory out of all caches; skips where user code cannot --------- */
+/* --- to put memory out of all caches; skips where user code cannot ------- */
 
 #if defined(__x86_64__)
 #include <cpuid.h>
@@ -72,7 +72,7 @@ static void evict(const void *p, size_t size)
 
 #endif
 
-/* --- the probe ------------------------------------------------------------- */
+/* --- the probe ----------------------------------------------------------- */
 
 static const size_t source_bytes = 1 << 20; /* a reading is long enough */
 
