@@ -3,6 +3,7 @@
 
 #include <limits.h>
 #include <math.h>
+#include <sys/ioctl.h>
 
 void *channel_shared(size_t size)
 {
@@ -50,10 +51,7 @@ static void drop(const struct transport *t, struct channel *c)
 
 static void set_waiting(int fd, bool waits)
 {
-	int flags = fcntl(fd, F_GETFL);
-
-	flags = waits ? flags & ~O_NONBLOCK : flags | O_NONBLOCK;
-	if (flags < 0 || fcntl(fd, F_SETFL, flags))
+	if (ioctl(fd, FIONBIO, &(int){ !waits }))
 		die("set O_NONBLOCK");
 }
 

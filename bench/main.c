@@ -2,6 +2,7 @@
 #include "bench/commands.h"
 #include "bench/setting.h"
 #include "lib/topology.h"
+#include "lib/words.h"
 
 static const struct command commands[] = {
 	{ "list", "", "What can be measured, and over what", list_options,
@@ -15,32 +16,15 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
-static void put_names(FILE *to, const char *kind)
+/* All plug-ins of these kinds. */
+static void names(FILE *to, const char *kinds)
 {
 	for (EACH(plugin, p))
-		if (!strcmp((*p)->kind, kind))
+		if (words_has(kinds, (*p)->kind))
 			fprintf(to, "%s ", (*p)->name);
 }
 
-static void probes(FILE *to)
-{
-	put_names(to, "probe");
-}
-
-static void transports(FILE *to)
-{
-	put_names(to, "transport");
-}
-
-static void media(FILE *to)
-{
-	put_names(to, "backing");
-	put_names(to, "copier");
-	put_names(to, "way");
-	transports(to);
-}
-
-static void placements(FILE *to)
+static void placements(FILE *to, const char *kinds)
 {
 	for (size_t i = 0; topology_classes[i]; i++)
 		fprintf(to, "%s %s+awake ", topology_classes[i],
@@ -48,7 +32,7 @@ static void placements(FILE *to)
 	fputs("nearest nearest+awake spread unpinned", to);
 }
 
-static void settings(FILE *to)
+static void settings(FILE *to, const char *kinds)
 {
 	for (EACH(setting, s)) {
 		if ((*s)->words)
@@ -61,11 +45,11 @@ static void settings(FILE *to)
 static const struct opt_words words[] = {
 	{ "run", "suite", NULL, "quick standard full" },
 	{ "run", "clock", NULL, "monotonic-raw" },
-	{ "run", "media", media, NULL },
+	{ "run", "media", names, "backing copier transport way" },
 	{ "run", "placement", placements, NULL },
 	{ "run", "with", settings, NULL },
-	{ "run", "", probes, NULL },
-	{ "move", "via", transports, NULL },
+	{ "run", "", names, "probe" },
+	{ "move", "via", names, "transport" },
 	{ "move", "placement", placements, NULL },
 	{ 0 },
 };

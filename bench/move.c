@@ -29,9 +29,7 @@ static void resolve(struct placement *at)
 {
 	struct topology *topo;
 
-	errno = -topology_open(&topo);
-	if (errno)
-		die("look at the topology of this machine");
+	die_if(topology_open(&topo), "look at the topology of this machine");
 	if (placement_resolve(topo, where, at) || at->awake || at->crew_n ||
 	    *at->setting)
 		die_usage("no such placement for move: \"%s\"; %s", where,

@@ -190,22 +190,15 @@ static void sweep(void)
 	owner_close();
 }
 
-static void check_janitor(pid_t pid)
-{
-	errno = pid < 0 ? -pid : 0;
-	if (errno)
-		die("start the janitor");
-}
-
 void owner_open(void)
 {
 	make_file();
-	check_janitor(sweeper_start("shmbench-clean", sweep));
+	die_if(sweeper_start("shmbench-clean", sweep), "start the janitor");
 }
 
 void owner_check(void)
 {
-	check_janitor(sweeper_check());
+	die_if(sweeper_check(), "start the janitor");
 }
 
 /* --- runs that were killed as a whole ------------------------------------- */

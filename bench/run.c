@@ -8,12 +8,12 @@
 #include "bench/core/record.h"
 #include "bench/core/refusals.h"
 #include "bench/core/rounds.h"
-#include "bench/core/run_facts.h"
 #include "lib/child.h"
 #include "lib/cpu_name.h"
 #include "lib/draw.h"
 #include "lib/guard.h"
 #include "lib/memory.h"
+#include "lib/words.h"
 
 #include <sys/random.h>
 #include <sys/utsname.h>
@@ -148,7 +148,7 @@ static void check_fitness(void)
 		die_usage("%s, so its figures mean nothing; --force to "
 			  "measure all the same",
 			  why);
-	if (!(in_turn ? guard_lock_shared(in_turn) : guard_lock()) && !force)
+	if (!guard_lock(in_turn) && !force)
 		die_usage("another shmbench is measuring on this machine; "
 			  "wait for it, or --force");
 }
@@ -166,13 +166,11 @@ static const char *default_folder(void)
 }
 
 /* What was asked for; absent: nothing, so that the suite decides. */
-static void record_asked(struct run *r)
+static void record_asked(void)
 {
-	char patterns[400] = "";
 	const struct {
 		const char *key, *value;
 	} asked[] = {
-		{ "run.probes", patterns },
 		{ "run.media", want.media },
 		{ "run.placements", want.placements },
 		{ "run.with", want.settings },
@@ -186,12 +184,13 @@ static void record_asked(struct run *r)
 		{ "run.inject", inject },
 		{ "run.in_turn", in_turn },
 	};
+	char *patterns = NULL;
 
-	for (size_t i = 0, used = 0;
-	     i < want.patterns_n && used < sizeof(patterns); i++)
-		used += (size_t)snprintf(patterns + used,
-					 sizeof(patterns) - used, "%s%s",
-					 i ? " " : "", want.patterns[i]);
+	for (size_t i = 0; i < want.patterns_n; i++)
+		words_add(&patterns, want.patterns[i]);
+	if (patterns)
+		record_fact("run.probes", "%s", patterns);
+	free(patterns);
 	for (size_t i = 0; i < sizeof(asked) / sizeof(*asked); i++)
 		if (asked[i].value && *asked[i].value)
 			record_fact(asked[i].key, "%s", asked[i].value);
@@ -203,8 +202,8 @@ static void record_start(struct run *r)
 	const struct rounds_rule *rule = &r->rounds.rule;
 
 	record_fact("run.state", "running");
-	run_facts_build();
-	run_facts_time("run.started");
+	record_build();
+	record_time("run.started");
 	record_fact("run.suite", "%s", suites[want.suite].name);
 	record_fact("run.seed", "%" PRIu64, seed);
 	record_fact("run.points", "%zu", r->plan.points);
@@ -215,8 +214,8 @@ static void record_start(struct run *r)
 		record_fact("run.rounds_asked", "%" PRIu64, rule->most);
 	if (rule->precision > 0)
 		record_fact("run.precision", "%.9g", rule->precision);
-	record_asked(r);
-	run_facts_surroundings(&r->plan, &r->clock, r->topo);
+	record_asked();
+	record_surroundings(&r->plan, &r->clock, r->topo);
 }
 
 static void record_flags(struct run *r)
@@ -307,9 +306,7 @@ static void plan_run(struct run *r)
 	if (in_turn && (budget || precision >= 0))
 		die_usage("--in-turn takes no --budget and no --precision: "
 			  "there are rounds until its input says end");
-	errno = -topology_open(&r->topo);
-	if (errno)
-		die("look at the topology of this machine");
+	die_if(topology_open(&r->topo), "look at the topology of this machine");
 	if (plan_make(&r->plan, &want, r->topo, why))
 		die_usage("%s", why);
 	if (clock_open(&r->clock, clock_name))
@@ -546,7 +543,7 @@ static void finish_run(struct run *r)
 	int sig = isolate_signal();
 
 	record_fact("run.state", "%s", sig ? "interrupted" : "complete");
-	run_facts_time("run.finished");
+	record_time("run.finished");
 	record_fact("run.rounds", "%" PRIu64, r->rounds.done);
 	record_fact("run.rounds_usual", "%" PRIu64, rounds_whole(&r->rounds));
 	if (r->rounds.rule.precision > 0) {

@@ -8,7 +8,7 @@ extern const struct opt host_options[];
 int host_main(int argc, char **argv);
 extern const struct opt verify_options[];
 int verify_main(int argc, char **argv);
-void verify_claims(FILE *to);
+void verify_claims(FILE *to, const char *words);
 
 extern const struct opt explain_options[];
 int explain_main(int argc, char **argv);
@@ -19,7 +19,7 @@ int can_main(int argc, char **argv);
 extern const struct opt ls_options[];
 int ls_main(int argc, char **argv);
 void ls_help(const char *command, FILE *to);
-void ls_words(FILE *to);
+void ls_words(FILE *to, const char *words);
 extern const struct opt bundle_options[];
 int bundle_main(int argc, char **argv);
 

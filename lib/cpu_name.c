@@ -2,31 +2,12 @@
 #include "lib/cpu_name.h"
 
 #include "lib/embed.h"
-#include "lib/memory.h"
-#include "lib/sections.h"
 #include "lib/sysfile.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 EMBED(cpu_names, "lib/cpu_names.txt");
-
-struct asked {
-	char maker[64], part[64];
-	char *name;
-	size_t size;
-};
-
-static bool take(void *arg, const struct sections_line *line)
-{
-	struct asked *a = arg;
-
-	if (line->field && !strcmp(line->section, a->maker) &&
-	    !strcmp(line->field, a->part))
-		snprintf(a->name, a->size, "%s", line->value);
-	return true;
-}
 
 static int field(const char *name, char *text, size_t size)
 {
@@ -37,25 +18,28 @@ int cpu_name(char *name, size_t size)
 {
 	/* x86 and some others; powerpc; riscv64, of those that name theirs. */
 	static const char *const names[] = { "model name", "cpu", "uarch" };
-	struct asked a = { .name = name, .size = size };
-	char *text;
+	char maker[64], part[64], line[160];
+	const char *known;
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		if (!field(names[i], name, size))
 			return 0;
-	if (!field("isa", a.part, sizeof(a.part))) {
-		a.part[strcspn(a.part, "_")] = '\0'; /* of many extensions */
-		snprintf(name, size, "RISC-V %s", a.part);
+	if (!field("isa", part, sizeof(part))) {
+		part[strcspn(part, "_")] = '\0'; /* of many extensions */
+		snprintf(name, size, "RISC-V %s", part);
 		return 0;
 	}
-	if ((field("CPU part", a.part, sizeof(a.part)) ||
-	     field("CPU implementer", a.maker, sizeof(a.maker))) &&
-	    (field("machine", a.part, sizeof(a.part)) ||
-	     field("vendor_id", a.maker, sizeof(a.maker))))
+	if ((field("CPU part", part, sizeof(part)) ||
+	     field("CPU implementer", maker, sizeof(maker))) &&
+	    (field("machine", part, sizeof(part)) ||
+	     field("vendor_id", maker, sizeof(maker))))
 		return -ENODATA;
-	snprintf(name, size, "%s %s", a.maker, a.part);
-	text = memory_there(strdup(cpu_names));
-	sections_read(text, take, &a);
-	free(text);
+	snprintf(name, size, "%s %s", maker, part);
+	snprintf(line, sizeof(line), "\n%s %s: ", maker, part);
+	known = strstr(cpu_names, line);
+	if (known) {
+		known += strlen(line);
+		snprintf(name, size, "%.*s", (int)strcspn(known, "\n"), known);
+	}
 	return 0;
 }

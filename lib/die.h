@@ -22,8 +22,12 @@ _Noreturn void die_with(int status, int error, const char *what, ...)
 #define die(...) die_with(EXIT_FAILED, errno, __VA_ARGS__)
 
 /* The same if what was done returned a -errno. */
-#define die_if(err, ...)                                                       \
-	((err) < 0 ? die_with(EXIT_FAILED, -(err), __VA_ARGS__) : (void)0)
+#define die_if(done, ...)                                                      \
+	do {                                                                   \
+		long died_of = (done);                                         \
+		if (died_of < 0)                                               \
+			die_with(EXIT_FAILED, (int)-died_of, __VA_ARGS__);     \
+	} while (0)
 
 /* The caller asked for what cannot be: exit 2. */
 #define die_usage(...) die_with(EXIT_USAGE, 0, __VA_ARGS__)

@@ -44,18 +44,15 @@ static int take_name(const char *name)
 				 n));
 }
 
-int guard_lock(void)
-{
-	return take_name(lock_name);
-}
-
 /* Whoever comes first takes the machine as well, or ends. */
-int guard_lock_shared(const char *id)
+int guard_lock(const char *id)
 {
 	char name[100];
 
-	snprintf(name, sizeof(name), "shmperf-in-turn-%s", id);
-	return take_name(name) ? guard_lock() : errno == EADDRINUSE;
+	snprintf(name, sizeof(name), "shmperf-in-turn-%s", id ? id : "");
+	if (id && !take_name(name))
+		return errno == EADDRINUSE;
+	return take_name(lock_name);
 }
 
 /* Such names are listed with an @ in front, at the end of their line. */

@@ -8,12 +8,9 @@ const char *guard_unfit_build(void);
 
 /* Take the machine for us alone: two suites at once measure each other. False
  * if another shmbench has it. Given back when the process ends, in whatever
- * way. */
-int guard_lock(void);
-
-/* The same of runs with the same ID, as they measure in turn: one of them
- * is enough to keep others away. */
-int guard_lock_shared(const char *id);
+ * way. id: for us and runs of the same ID, as they measure in turn: one of them
+ * is enough to keep others away; or NULL. */
+int guard_lock(const char *id);
 
 /* Has anybody taken it? Only looks. 1, 0 or -errno. */
 int guard_locked(void);

@@ -40,13 +40,6 @@ static void offer(const struct typed *at, const char *dashes, const char *word,
 			at->head, whole, *means ? "\t" : "", means);
 }
 
-static void offer_options(const struct command *c, const struct typed *at)
-{
-	for (const struct opt *o = c->opts; o && o->word; o++)
-		offer(at, "--", o->word, o->help);
-	offer(at, "--", "help", "this text");
-}
-
 /* That which "--suite", "--suite=" or "-s" is, or NULL. */
 static const struct opt *option_named(const struct command *c, const char *word)
 {
@@ -72,7 +65,7 @@ static void offer_values(const struct program *p, const struct command *c,
 			continue;
 		list = memory_stream(&text);
 		if (w->put)
-			w->put(list);
+			w->put(list, w->words);
 		else
 			fputs(w->words, list);
 		memory_close(list);
@@ -120,7 +113,9 @@ static void complete(const struct program *p, int words,
 	}
 	o = option_named(c, before);
 	if ((!o || !o->arg) && *at.word == '-') {
-		offer_options(c, &at);
+		for (o = c->opts; o && o->word; o++)
+			offer(&at, "--", o->word, o->help);
+		offer(&at, "--", "help", "this text");
 		return;
 	}
 	comma = strrchr(at.word, ',');
@@ -355,18 +350,6 @@ static int answer(const struct program *p, int argc, char **argv)
 /* The deepest of our commands takes 0.3 MB; make, sh and gnuplot less. */
 enum { STACK_LEAST = 1 << 20, STACK_USUAL = 8 << 20 };
 
-/* Read-only for all of them: what is written there fails, and is told as if it
- * had been closed. */
-static void take_standard(void)
-{
-	int fd;
-
-	while ((fd = open("/dev/null", O_RDONLY)) >= 0 && fd <= STDERR_FILENO)
-		;
-	if (fd > STDERR_FILENO)
-		close(fd);
-}
-
 /* The stack grows up to the limit as it is then. */
 static int has_stack(void)
 {
@@ -380,16 +363,19 @@ static int has_stack(void)
 
 /*
  * Once, before anything is opened: descriptors 0 to 2 that are closed are
- * taken, so that no file of ours becomes standard output; signals are neither
- * blocked nor is SIGCHLD ignored, without which no child can be waited for; a
- * file that grows too long is an error (EFBIG) and not the end; the stack has
- * room. NULL, or what could not be put right.
+ * taken, so that no file of ours becomes standard output, read-only: what is
+ * written there fails, and is told as if it had been closed; signals are
+ * neither blocked nor is SIGCHLD ignored, without which no child can be waited
+ * for; a file that grows too long is an error (EFBIG) and not the end; the
+ * stack has room. NULL, or what could not be put right.
  */
 static const char *mend_inherited(void)
 {
 	sigset_t none;
 
-	take_standard();
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			open("/dev/null", O_RDONLY);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	signal(SIGCHLD, SIG_DFL);

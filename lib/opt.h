@@ -36,7 +36,8 @@ struct command {
  * are the option "". */
 struct opt_words {
 	const char *command, *option; /* "run", "suite"; NULL ends the table */
-	void (*put)(FILE *to);        /* NULL: the words are */
+	/* Puts them, given what is below; NULL: the words are. */
+	void (*put)(FILE *to, const char *words);
 	const char *words;
 };
 

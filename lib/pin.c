@@ -19,10 +19,7 @@ int pin_try(int cpu)
 
 void pin_to(int cpu)
 {
-	int err = cpu < 0 ? 0 : pin_try(cpu);
-
-	if (err)
-		die_with(EXIT_FAILED, -err, "run on CPU %d", cpu);
+	die_if(cpu < 0 ? 0 : pin_try(cpu), "run on CPU %d", cpu);
 }
 
 static cpu_set_t spare[PIN_SETS];

@@ -53,15 +53,12 @@ void sweeper_release(void)
 	close(sweeper.pipe);
 }
 
-int sweeper_check(void)
+pid_t sweeper_check(void)
 {
-	pid_t pid;
-
 	if (waitpid(sweeper.pid, NULL, WNOHANG) != sweeper.pid)
 		return 0;
 	close(sweeper.pipe);
-	pid = spawn();
-	return pid < 0 ? pid : 0;
+	return spawn();
 }
 
 void sweeper_stop(void)

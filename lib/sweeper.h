@@ -15,8 +15,8 @@ pid_t sweeper_start(const char *name, void (*sweep)(void));
 /* In a child: it need not wait for us. */
 void sweeper_release(void);
 
-/* Start another if it was killed. 0 or -errno. */
-int sweeper_check(void);
+/* Start another if it was killed: its pid. 0: it was not. Or -errno. */
+pid_t sweeper_check(void);
 
 /* Not needed any more: it ends, and does nothing. */
 void sweeper_stop(void);

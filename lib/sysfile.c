@@ -133,12 +133,10 @@ static int take_field(void *arg, char *line)
 
 	if (strncmp(line, f->name, length))
 		return 0;
-	line += length;
-	line += strspn(line, " \t");
-	if (*line != ':')
+	line += length + strspn(line + length, " \t");
+	if (*line++ != ':')
 		return 0;
-	line += 1 + strspn(line + 1, " \t");
-	snprintf(f->text, f->size, "%s", line);
+	snprintf(f->text, f->size, "%s", line + strspn(line, " \t"));
 	return FOUND;
 }
 

@@ -51,8 +51,7 @@ enum table_form table_form_named(const char *word)
 /* What libsmartcols may lack is memory. */
 static void must(int err)
 {
-	if (err)
-		die_with(EXIT_FAILED, -err, "make a table");
+	die_if(err, "make a table");
 }
 
 struct table *table_open(const char *name, enum table_form form,

@@ -14,14 +14,14 @@ enum { BIG, MID, LITTLE, KINDS };
 
 /* A CPU and what it is in; NULL: in nothing like that. */
 struct place {
+	int cpu;
 	hwloc_obj_t pu, core, cache, package; /* the outermost cache */
 	unsigned kind;
 };
 
 struct topology {
 	hwloc_topology_t hw;
-	int cpu[TOPOLOGY_CPUS]; /* usable, ascending */
-	struct place at[TOPOLOGY_CPUS];
+	struct place at[TOPOLOGY_CPUS]; /* usable CPUs, ascending */
 	unsigned cpus, kinds;
 	unsigned base; /* the kind that is meant where none is named */
 	/* By near's kind and far's; near -1: there is none. */
@@ -36,18 +36,15 @@ const char *const topology_classes[CLASSES + 1] = {
 	[CROSS_PACKAGE] = "cross-package",
 };
 
-static hwloc_obj_t find_around(hwloc_obj_t o, hwloc_obj_type_t type)
+static struct place place_of(hwloc_topology_t hw, hwloc_obj_t pu)
 {
-	while (o && o->type != type)
-		o = o->parent;
-	return o;
-}
-
-static struct place place_of(hwloc_obj_t pu)
-{
-	struct place p = { .pu = pu,
-			   .core = find_around(pu, HWLOC_OBJ_CORE),
-			   .package = find_around(pu, HWLOC_OBJ_PACKAGE) };
+	struct place p = {
+		.cpu = (int)pu->os_index,
+		.pu = pu,
+		.core = hwloc_get_ancestor_obj_by_type(hw, HWLOC_OBJ_CORE, pu),
+		.package = hwloc_get_ancestor_obj_by_type(hw, HWLOC_OBJ_PACKAGE,
+							  pu),
+	};
 
 	for (hwloc_obj_t o = pu; o; o = o->parent)
 		if (hwloc_obj_type_is_dcache(o->type))
@@ -55,24 +52,25 @@ static struct place place_of(hwloc_obj_t pu)
 	return p;
 }
 
-/* On a made-up machine (tests) hwloc has us run on all. To find a CPU by its
- * number it looks at all of them. */
+static int by_number(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+
+	return x->cpu - y->cpu;
+}
+
+/* On a made-up machine (tests) hwloc has us run on all. */
 static void list_cpus(struct topology *t)
 {
 	hwloc_bitmap_t ours = memory_there(hwloc_bitmap_alloc_full());
-	hwloc_obj_t *pu = memory_new(TOPOLOGY_CPUS, sizeof(*pu)), o = NULL;
+	hwloc_obj_t o = NULL;
 
 	hwloc_get_cpubind(t->hw, ours, HWLOC_CPUBIND_THREAD);
 	while ((o = hwloc_get_next_obj_by_type(t->hw, HWLOC_OBJ_PU, o)))
 		if (o->os_index < TOPOLOGY_CPUS &&
 		    hwloc_bitmap_isset(ours, o->os_index))
-			pu[o->os_index] = o;
-	for (int cpu = 0; cpu < TOPOLOGY_CPUS; cpu++)
-		if (pu[cpu]) {
-			t->cpu[t->cpus] = cpu;
-			t->at[t->cpus++] = place_of(pu[cpu]);
-		}
-	free(pu);
+			t->at[t->cpus++] = place_of(t->hw, o);
+	qsort(t->at, t->cpus, sizeof(*t->at), by_number);
 	hwloc_bitmap_free(ours);
 }
 
@@ -85,7 +83,7 @@ unsigned topology_cpus(const struct topology *t)
 static int find_cpu(const struct topology *t, int cpu)
 {
 	for (unsigned i = 0; i < t->cpus; i++)
-		if (t->cpu[i] == cpu)
+		if (t->at[i].cpu == cpu)
 			return (int)i;
 	return -1;
 }
@@ -170,7 +168,7 @@ char *topology_kinds_text(const struct topology *t)
 		hwloc_bitmap_zero(of);
 		for (unsigned i = 0; i < t->cpus && t->kinds > 1; i++)
 			if (t->at[i].kind == kind)
-				hwloc_bitmap_set(of, (unsigned)t->cpu[i]);
+				hwloc_bitmap_set(of, (unsigned)t->at[i].cpu);
 		if (hwloc_bitmap_iszero(of))
 			continue;
 		hwloc_bitmap_list_asprintf(&list, of);
@@ -217,13 +215,13 @@ static void note_pair(struct topology *t, unsigned near, unsigned far)
 	struct cpu_pair *p = &t->pair[classify(a, b)][a->kind][b->kind];
 
 	if (p->near < 0)
-		*p = (struct cpu_pair){ t->cpu[near], t->cpu[far] };
+		*p = (struct cpu_pair){ a->cpu, b->cpu };
 }
 
 /* Separate cores first. */
-static const int by_nearness[] = { SAME_LLC, CROSS_LLC, CROSS_PACKAGE, SMT };
-
-enum { NEARNESSES = sizeof(by_nearness) / sizeof(*by_nearness) };
+enum { NEARNESSES = 4 };
+static const int by_nearness[NEARNESSES] = { SAME_LLC, CROSS_LLC, CROSS_PACKAGE,
+					     SMT };
 
 /* The closest class with two CPUs of a kind; -1: there is none. */
 static int find_nearest(const struct topology *t, unsigned kind)
@@ -287,52 +285,44 @@ int topology_open(struct topology **out)
 	return 0;
 }
 
-/* Of kinds that are named, as ":big-little"; else two of the base, or of
- * another kind, or of two kinds. */
-static int choose_pair(const struct topology *t, int class, const char *kinds,
-		       struct cpu_pair *pair)
-{
-	int err = *kinds ? -EINVAL : -ENOENT, worst = 3;
-
-	*pair = (struct cpu_pair){ -1, -1 };
-	for (unsigned a = 0; a < KINDS; a++)
-		for (unsigned b = 0; b < KINDS; b++) {
-			int bad = a != b ? 2 : a != t->base;
-			char name[24];
-
-			snprintf(name, sizeof(name), ":%s-%s", kind_names[a],
-				 kind_names[b]);
-			if (*kinds && strcmp(kinds, name))
-				continue;
-			err = -ENOENT;
-			if (t->pair[class][a][b].near < 0 || bad >= worst)
-				continue;
-			*pair = t->pair[class][a][b];
-			worst = bad;
-		}
-	return pair->near < 0 ? err : 0;
-}
-
+/* Where no kinds are named: two of the base, or of another kind, or of two. */
 int topology_pair(const struct topology *t, const char *class,
 		  struct cpu_pair *pair)
 {
-	size_t length = strcspn(class, ":");
+	int err = -EINVAL, worst = 3;
 
-	for (int i = 0; i < CLASSES; i++)
-		if (strlen(topology_classes[i]) == length &&
-		    !strncmp(topology_classes[i], class, length))
-			return choose_pair(t, i, class + length, pair);
-	return -EINVAL;
+	*pair = (struct cpu_pair){ -1, -1 };
+	for (unsigned i = 0; i < CLASSES * KINDS * KINDS; i++) {
+		unsigned of = i / KINDS / KINDS;
+		unsigned near = i / KINDS % KINDS, far = i % KINDS;
+		int bad = near != far ? 2 : near != t->base;
+		char named[40];
+
+		snprintf(named, sizeof(named), "%s:%s-%s", topology_classes[of],
+			 kind_names[near], kind_names[far]);
+		if (strcmp(class, topology_classes[of]) && strcmp(class, named))
+			continue;
+		err = -ENOENT;
+		if (t->pair[of][near][far].near < 0 || bad >= worst)
+			continue;
+		*pair = t->pair[of][near][far];
+		worst = bad;
+	}
+	return pair->near < 0 ? err : 0;
 }
 
 const char *topology_nearest_of(const struct topology *t, const char *kinds)
 {
 	int class = *kinds ? -1 : find_nearest(t, t->base);
 	struct cpu_pair pair;
+	char name[64];
 
-	for (int i = 0; i < NEARNESSES && class < 0; i++)
-		if (!choose_pair(t, by_nearness[i], kinds, &pair))
+	for (int i = 0; i < NEARNESSES && class < 0; i++) {
+		snprintf(name, sizeof(name), "%s%.40s",
+			 topology_classes[by_nearness[i]], kinds);
+		if (!topology_pair(t, name, &pair))
 			class = by_nearness[i];
+	}
 	return class < 0 ? NULL : topology_classes[class];
 }
 
@@ -356,7 +346,7 @@ unsigned topology_spread(const struct topology *t, int *cpu, unsigned max)
 
 			if (lower[next] == at / KINDS &&
 			    t->at[next].kind == at % KINDS)
-				cpu[n++] = t->cpu[next];
+				cpu[n++] = t->at[next].cpu;
 		}
 	return n;
 }

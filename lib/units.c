@@ -104,29 +104,24 @@ static int append(struct size_list *l, uint64_t size)
 /* One element of the list: "4K", "4K..64M" or "4K..64M*2". */
 static int append_range(struct size_list *l, char *text)
 {
-	char *dots = strstr(text, ".."), *star = strchr(text, '*');
+	char *dots, *times = text;
 	uint64_t from, to, step = 4;
 	int err;
 
-	if (star) {
-		*star = '\0';
-		err = units_parse_count(star + 1, &step);
-		if (err)
-			return err;
-		if (!dots || step < 2)
-			return -EINVAL;
-	}
+	strsep(&times, "*"); /* NULL: there is none */
+	dots = strstr(text, "..");
 	if (dots)
 		*dots = '\0';
 	err = units_parse_size(text, &from);
+	if (!err && dots)
+		err = units_parse_size(dots + 2, &to);
+	if (!err && times)
+		err = units_parse_count(times, &step);
 	if (err)
 		return err;
 	if (!dots)
-		return append(l, from);
-	err = units_parse_size(dots + 2, &to);
-	if (err)
-		return err;
-	if (from == 0 || from > to)
+		return times ? -EINVAL : append(l, from);
+	if (step < 2 || from == 0 || from > to)
 		return -EINVAL;
 	for (uint64_t s = from; !err && s<to; s = s> to / step ? to : s * step)
 		err = append(l, s);

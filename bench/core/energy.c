@@ -29,25 +29,18 @@ static void add_package(const char *dir)
 		packages++;
 }
 
-unsigned energy_open(const char *dir)
+/* Not what is a part of a package, "intel-rapl:0:1"; of AMD it is "intel", too.
+ */
+unsigned energy_open(void)
 {
-	char pattern[512];
+	static const char zones[] = "/sys/class/powercap/intel-rapl:{?,??}";
 	glob_t found = { 0 };
 
 	packages = 0;
 	used = 0;
-	snprintf(pattern, sizeof(pattern), "%s/intel-rapl:*",
-		 dir ? dir : "/sys/class/powercap");
-	if (sysfile_glob(pattern, 0, &found))
-		return 0;
-	for (size_t i = 0; i < found.gl_pathc && packages < PACKAGES_MOST;
-	     i++) {
-		const char *zone = strrchr(found.gl_pathv[i], '/');
-
-		/* "intel-rapl:0", of AMD as well; :0:1 is a part of that. */
-		if (strchr(zone, ':') == strrchr(zone, ':'))
-			add_package(found.gl_pathv[i]);
-	}
+	sysfile_glob(zones, GLOB_BRACE, &found);
+	for (size_t i = 0; i < found.gl_pathc && i < PACKAGES_MOST; i++)
+		add_package(found.gl_pathv[i]);
 	globfree(&found);
 	return packages;
 }

@@ -10,10 +10,10 @@
 
 #include <stdint.h>
 
-/* Microjoules of all packages together since energy_open(), which finds those
- * below dir (NULL: /sys/class/powercap) and says how many they are.
- * CSV_NO_COUNT if there is none that we may read. */
-unsigned energy_open(const char *dir);
+/* Microjoules of all packages together since energy_open(), which finds them
+ * and says how many they are. CSV_NO_COUNT if there is none that we may read.
+ */
+unsigned energy_open(void);
 uint64_t energy_used(void);
 
 /* Watts while this process sleeps for 0.3 s; below 0 if nobody tells. */

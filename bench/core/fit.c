@@ -6,19 +6,6 @@
 /* Of plain memory less is not asked for. */
 #define MANY (UINT64_C(16) << 20)
 
-static void say(char *why, size_t size, const struct room_bound *b)
-{
-	if (b->unit == ROOM_THINGS)
-		snprintf(why, size, "needs %ju, more than the %ju left of %s",
-			 (uintmax_t)b->need, (uintmax_t)b->left, b->name);
-	else
-		snprintf(why, size,
-			 "needs %s, more than %s%s left of %s (%.140s)",
-			 UNITS_SIZE(b->need),
-			 room_shares(b) ? "a quarter of the " : "the ",
-			 UNITS_SIZE(b->left), b->name, b->where);
-}
-
 const struct room_bound *fit_bound(const struct trial *t)
 {
 	static struct room r;
@@ -41,9 +28,19 @@ const char *fit_memory(const struct trial *t)
 	static char why[240];
 	const struct room_bound *b = fit_bound(t);
 
-	if (b)
-		say(why, sizeof(why), b);
-	return b ? why : NULL;
+	if (!b)
+		return NULL;
+	if (b->unit == ROOM_THINGS)
+		snprintf(why, sizeof(why),
+			 "needs %ju, more than the %ju left of %s",
+			 (uintmax_t)b->need, (uintmax_t)b->left, b->name);
+	else
+		snprintf(why, sizeof(why),
+			 "needs %s, more than %s%s left of %s (%.140s)",
+			 UNITS_SIZE(b->need),
+			 room_shares(b) ? "a quarter of the " : "the ",
+			 UNITS_SIZE(b->left), b->name, b->where);
+	return why;
 }
 
 const char *fit_pages(const struct trial *t, size_t page)

@@ -1,6 +1,6 @@
 /* headline.c - the points that README's tables and the top of the report show.
  */
-#include "bench/core/headline.h"
+#include "bench/core/plan.h"
 
 #include "lib/units.h"
 #include "lib/words.h"

@@ -19,33 +19,32 @@ static int resolve_pair(const struct topology *topo, struct placement *p)
 static int resolve_class(const struct topology *topo, struct placement *p)
 {
 	struct cpu_pair pair = { -1, -1 }, usual;
-	char *kinds = strchrnul(p->name, ':'), suffix[sizeof(p->name)];
+	char plain[sizeof(p->name)], kinds[sizeof(p->name)];
+	const char *class = plain;
 	int err;
 
-	strcpy(suffix, kinds);
-	*kinds = '\0';
-	if (!strcmp(p->name, "nearest")) {
-		const char *class = topology_nearest_of(topo, suffix);
-
-		if (!class && !*suffix) {
-			snprintf(p->absent, sizeof(p->absent),
-				 "only one CPU to run on");
-			return 0;
-		}
-		snprintf(p->name, sizeof(p->name), "%s",
-			 class ? class : "same-llc");
+	strcpy(kinds, strchrnul(p->name, ':'));
+	snprintf(plain, sizeof(plain), "%.*s", (int)strcspn(p->name, ":"),
+		 p->name);
+	if (!strcmp(class, "nearest"))
+		class = topology_nearest_of(topo, kinds);
+	if (!class && !*kinds) {
+		strcpy(p->absent, "only one CPU to run on");
+		return 0;
 	}
-	err = topology_pair(topo, p->name, &usual);
-	kinds = strchr(p->name, '\0');
-	snprintf(kinds, sizeof(p->name) - strlen(p->name), "%s", suffix);
+	class = class ? class : "same-llc";
+	if (snprintf(p->name, sizeof(p->name), "%s%s", class, kinds) >=
+	    (int)sizeof(p->name))
+		return -EINVAL;
 	err = topology_pair(topo, p->name, &pair);
 	if (err == -EINVAL)
 		return err;
 	if (err)
 		snprintf(p->absent, sizeof(p->absent),
 			 "no two CPUs here are %.40s", p->name);
-	else if (usual.near == pair.near && usual.far == pair.far)
-		*kinds = '\0'; /* it goes without saying */
+	else if (!topology_pair(topo, class, &usual) &&
+		 usual.near == pair.near && usual.far == pair.far)
+		strcpy(p->name, class); /* kinds go without saying */
 	p->cpu[NEAR] = pair.near;
 	p->cpu[FAR] = pair.far;
 	return 0;

@@ -1,7 +1,6 @@
 /* plan.c - which points are measured, and in which order. */
 #include "bench/core/plan.h"
 
-#include "bench/core/headline.h"
 #include "lib/memory.h"
 #include "lib/opt.h"
 #include "lib/units.h"
@@ -34,22 +33,18 @@ struct maker {
 	int err;
 	char *why;
 	bool medium_matched, pace_matched;
+	enum placement_use use; /* of placements that are added */
 };
 
 /* The first time counts. option: that must not be this word ("": the operands);
  * or NULL. */
-static void refuse_word(struct maker *m, const char *what, const char *option,
-			const char *word)
+static void refuse(struct maker *m, const char *what, const char *option,
+		   const char *word)
 {
 	if (!m->err)
 		snprintf(m->why, PLAN_WHY, "%s \"%.60s\"; %s", what, word,
 			 option ? opt_meant(option, word, tells) : tells);
 	m->err = -EINVAL;
-}
-
-static void refuse(struct maker *m, const char *what, const char *word)
-{
-	refuse_word(m, what, NULL, word);
 }
 
 /* Is a probe among those asked for, by a pattern, or by its very name? */
@@ -100,10 +95,10 @@ static void add_workers(struct maker *m, struct plan_point *point)
 		     w = w < all && 2 * w > all ? all : 2 * w)
 			n[asked++] = w;
 	if (asked < 0)
-		refuse(m, "workers make no sense:", m->want->workers);
+		refuse(m, "workers make no sense:", NULL, m->want->workers);
 	for (int i = 0; i < asked; i++) {
 		if (!n[i] || n[i] > TOPOLOGY_CPUS)
-			refuse(m, "no crew has that many workers:",
+			refuse(m, "no crew has that many workers:", NULL,
 			       m->want->workers);
 		point->trial.workers = (unsigned)n[i];
 		add(m, point);
@@ -150,11 +145,11 @@ static void add_sizes(struct maker *m, struct plan_point *point)
 		sizes = m->want->sizes;
 	n = units_parse_sizes(sizes, size, SIZES_MAX);
 	if (n < 0)
-		refuse(m, "sizes make no sense:", sizes);
+		refuse(m, "sizes make no sense:", NULL, sizes);
 	for (int i = 0; i < n; i++) {
 		/* A block that is copied holds the number of the next. */
 		if (size[i] < (point->trial.transport ? 1 : 8)) {
-			refuse(m, "a size below 8 bytes in", sizes);
+			refuse(m, "a size below 8 bytes in", NULL, sizes);
 			return;
 		}
 		point->trial.size = size[i];
@@ -326,7 +321,7 @@ static void add_rates(struct maker *m, const struct probe *like)
 		}
 		if (end == at || (*end && *end != ',') ||
 		    !(rate >= 100 && rate <= 1e6) || m->p->paces == RATES_MAX)
-			refuse(m, "16 rates from 0.1k to 1000k are not",
+			refuse(m, "16 rates from 0.1k to 1000k are not", NULL,
 			       m->want->rates);
 		else
 			add_paced(m, like, (unsigned)rate);
@@ -339,11 +334,6 @@ static bool has_placement(const struct plan *p, const char *name)
 		if (!strcmp(p->placement[i].name, name))
 			return true;
 	return false;
-}
-
-static int compare_cpus(const void *x, const void *y)
-{
-	return *(const int *)x - *(const int *)y;
 }
 
 /* Does a pattern match any plug-in of these kinds? */
@@ -367,14 +357,14 @@ static void check_patterns(struct maker *m)
 		for (size_t j = 0; j < m->p->paces; j++)
 			found |= !fnmatch(pattern, m->p->paced[j].name, 0);
 		if (!found)
-			refuse_word(m, "no probe matches", "", pattern);
+			refuse(m, "no probe matches", "", pattern);
 	}
 }
 
 static void check_medium(struct maker *m, const char *pattern)
 {
 	if (!is_known(pattern, "backing copier transport way"))
-		refuse_word(m, "no medium matches", "--media", pattern);
+		refuse(m, "no medium matches", "--media", pattern);
 }
 
 /* With each word of a comma-separated list; NULL has none. */
@@ -391,16 +381,15 @@ static void each_word(struct maker *m, const char *list,
 
 struct matrix {
 	unsigned n, most;
-	int cpu[MATRIX_CPUS];
+	bool has[TOPOLOGY_CPUS];
 };
 
 static void take_cpu(struct matrix *x, int cpu)
 {
-	for (unsigned i = 0; i < x->n; i++)
-		if (x->cpu[i] == cpu)
-			return;
-	if (x->n < x->most)
-		x->cpu[x->n++] = cpu;
+	if (x->n == x->most || x->has[cpu])
+		return;
+	x->has[cpu] = true;
+	x->n++;
 }
 
 /* CPUs of which each two are a pair: all, as crews are spread over them, or of
@@ -424,7 +413,6 @@ static void choose_matrix(const struct maker *m, struct matrix *x)
 		}
 	for (unsigned i = 0; x->n < x->most; i++)
 		take_cpu(x, all[i % groups * n / groups + i / groups]);
-	qsort(x->cpu, x->n, sizeof(*x->cpu), compare_cpus);
 }
 
 /* Each two of them. What a line takes from one to the other it takes back, so
@@ -445,46 +433,37 @@ static void add_matrix(struct maker *m)
 		       "of these");
 		return;
 	}
-	for (unsigned i = 0; i < x.n; i++)
-		for (unsigned j = i + 1; j < x.n; j++) {
-			struct placement *to = &p->placement[p->placements++];
+	for (int near = 0; near < TOPOLOGY_CPUS; near++)
+		for (int far = near + 1; far < TOPOLOGY_CPUS; far++) {
+			struct placement *to = &p->placement[p->placements];
 			char name[sizeof(to->name)];
 
-			snprintf(name, sizeof(name), "cpu:%d-%d", x.cpu[i],
-				 x.cpu[j]);
+			if (!x.has[near] || !x.has[far])
+				continue;
+			snprintf(name, sizeof(name), "cpu:%d-%d", near, far);
 			placement_resolve(m->topo, name, to);
 			to->use = FOR_PAIRS;
+			p->placements++;
 		}
 }
 
 /* Unless it is there already, or is one that quick might have and is not. */
-static void add_placement(struct maker *m, const char *name,
-			  enum placement_use use)
+static void add_placement(struct maker *m, const char *name)
 {
 	struct plan *p = m->p;
 	struct placement *to = &p->placement[p->placements];
 
 	if (placement_resolve(m->topo, name, to))
-		refuse_word(m, "no placement is called", "--placement", name);
+		refuse(m, "no placement is called", "--placement", name);
 	else if (has_placement(p, to->name) ||
-		 (use == FOR_QUICK && *to->absent))
+		 (m->use == FOR_QUICK && *to->absent))
 		return;
 	else if (p->placements == PLACEMENTS_ASKED)
-		refuse(m, "too many placements, as of", name);
+		refuse(m, "too many placements, as of", NULL, name);
 	else {
-		to->use = use;
+		to->use = m->use;
 		p->placements++;
 	}
-}
-
-static void add_asked(struct maker *m, const char *name)
-{
-	add_placement(m, name, FOR_ALL);
-}
-
-static void add_farther(struct maker *m, const char *name)
-{
-	add_placement(m, name, FOR_QUICK);
 }
 
 /* To each placement that there is without one. */
@@ -493,13 +472,14 @@ static void add_setting(struct maker *m, const char *setting)
 	size_t n = m->p->placements;
 
 	if (!setting_named(setting))
-		refuse_word(m, "no setting is called", "--with", setting);
+		refuse(m, "no setting is called", "--with", setting);
 	for (size_t i = 0; i < n && !m->err; i++) {
 		const struct placement *at = &m->p->placement[i];
 		char *name = memory_text("%s+%s", at->name, setting);
 
+		m->use = at->use;
 		if (!*at->setting)
-			add_placement(m, name, at->use);
+			add_placement(m, name);
 		free(name);
 	}
 }
@@ -511,19 +491,22 @@ static void resolve_placements(struct maker *m)
 {
 	const char *asked = m->want->placements;
 
-	each_word(m, asked ? asked : usual, add_asked);
+	each_word(m, asked ? asked : usual, add_placement);
+	m->use = FOR_QUICK;
 	if (!asked && m->want->suite != QUICK) {
-		each_word(m, "cross-llc,cross-package", add_farther);
+		each_word(m, "cross-llc,cross-package", add_placement);
 		if (topology_kinds(m->topo) > 1)
-			each_word(m, other_kinds, add_farther);
+			each_word(m, other_kinds, add_placement);
 		if (topology_parts(m->topo, "node") > 1)
 			each_word(m,
 				  "cross-package+memory:near,"
 				  "cross-package+memory:far",
-				  add_farther);
+				  add_placement);
 	}
-	add_placement(m, "spread", FOR_ALL);
-	add_placement(m, "same-cpu", FOR_ONE_SIDE);
+	m->use = FOR_ALL;
+	add_placement(m, "spread");
+	m->use = FOR_ONE_SIDE;
+	add_placement(m, "same-cpu");
 	each_word(m, m->want->settings, add_setting);
 	add_matrix(m);
 }
@@ -565,14 +548,16 @@ int plan_make(struct plan *p, const struct selection *want,
 	}
 	check_patterns(&m);
 	if (want->rates && !m.pace_matched)
-		refuse(&m, "none of these probes keeps a pace:", want->rates);
+		refuse(&m, "none of these probes keeps a pace:", NULL,
+		       want->rates);
 	if (want->media && !m.medium_matched)
-		refuse(&m, "no medium of these probes matches", want->media);
+		refuse(&m, "no medium of these probes matches", NULL,
+		       want->media);
 	if (!p->points && !want->placements)
-		refuse(&m, "the suite has none of it; name the probe:",
+		refuse(&m, "the suite has none of it; name the probe:", NULL,
 		       want->patterns[0]);
 	if (!p->points)
-		refuse(&m, "these probes are not measured at",
+		refuse(&m, "these probes are not measured at", NULL,
 		       want->placements ? want->placements : usual);
 	if (m.err) {
 		plan_free(p);
@@ -594,6 +579,5 @@ void plan_free(struct plan *p)
 	free(p->paced);
 	free(p->member);
 	free(p->first);
-	free(p->drawn);
 	*p = (struct plan){ 0 };
 }

@@ -22,7 +22,7 @@ struct plan_point {
 	struct point is; /* in rows. Its medium is the plan's own if `again` */
 	size_t session;  /* points of one follow each other, in any order */
 	bool again;      /* the same as another, under a second name */
-	bool headline;   /* gets more rounds than others (headline.h) */
+	bool headline;   /* gets more rounds than others (headline.c) */
 	bool settled;    /* skipped once: the next rounds need not try again */
 };
 
@@ -38,7 +38,7 @@ struct plan {
 	struct placement *placement; /* stays where it is: points know it */
 	size_t placements;
 	/* Session s has the points member[first[s]] to below first[s + 1]. */
-	size_t *member, *first, *drawn, sessions;
+	size_t *member, *first, sessions;
 	size_t headlines; /* points that are */
 	/* Of CPUs: points that tell who is near whom, and all there are. */
 	size_t pairs, all_pairs;
@@ -78,8 +78,32 @@ void plan_find_sessions(struct plan *p);
  * same two processes can measure, which is all over a medium at a placement; of
  * others the sizes. Sessions are in random order, and points within each.
  */
-void plan_order(struct plan *p, uint64_t seed, uint64_t round, size_t *order);
+void plan_order(const struct plan *p, uint64_t seed, uint64_t round,
+		size_t *order);
 
 void plan_free(struct plan *p);
+
+/*
+ * The headline: points that README's tables and the top of the report show.
+ * They get more rounds than all others (rounds.h). The table was fixed before
+ * anything was tuned, and has no figure in it: what is in it does not depend on
+ * what was measured. A probe, at each of some sizes over each of some media.
+ */
+struct headline {
+	const char *probe;
+	const char *media; /* with blanks between them */
+	const char *sizes; /* as for units_parse_sizes(); NULL: it has none */
+	bool nearest;      /* on the two nearest CPUs; else on one */
+};
+
+extern const struct headline headlines[]; /* the last has no probe */
+
+/* Is the point one of these? `nearest` is what the nearest two CPUs of this
+ * machine are called (topology_nearest()), NULL if there is but one. */
+bool headline_has(const struct headline *h, const struct plan_point *point,
+		  const char *nearest);
+
+/* ... of any? */
+bool headline_any(const struct plan_point *point, const char *nearest);
 
 #endif

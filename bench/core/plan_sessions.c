@@ -34,7 +34,6 @@ void plan_find_sessions(struct plan *p)
 
 	p->member = memory_new(p->points, sizeof(*p->member));
 	p->first = memory_new(p->points + 1, sizeof(*p->first));
-	p->drawn = memory_new(p->points, sizeof(*p->drawn));
 	for (size_t i = 0; i < p->points; i++) {
 		size_t s = find_session(p, opener, length, i);
 
@@ -66,19 +65,21 @@ static void shuffle(size_t *order, size_t from, size_t n, uint64_t number)
 	}
 }
 
-void plan_order(struct plan *p, uint64_t seed, uint64_t round, size_t *order)
+void plan_order(const struct plan *p, uint64_t seed, uint64_t round,
+		size_t *order)
 {
 	uint64_t number = draw_number(seed, round, 0);
-	size_t at = 0;
+	size_t *drawn = memory_new(p->sessions, sizeof(*drawn)), at = 0;
 
-	shuffle(p->drawn, 0, p->sessions, number);
+	shuffle(drawn, 0, p->sessions, number);
 	for (size_t i = 0; i < p->sessions; i++) {
-		size_t first = p->first[p->drawn[i]];
-		size_t n = p->first[p->drawn[i] + 1] - first;
+		size_t first = p->first[drawn[i]];
+		size_t n = p->first[drawn[i] + 1] - first;
 
 		shuffle(order + at, first, n, ~number);
 		at += n;
 	}
 	for (size_t i = 0; i < p->points; i++)
 		order[i] = p->member[order[i]];
+	free(drawn);
 }

@@ -221,11 +221,8 @@ void record_close(void)
 {
 	FILE *const files[] = { samples, trials, latency };
 
-	for (size_t i = 0; i < 3; i++) {
-		errno = -csv_close(files[i]);
-		if (errno)
-			die("close the files of the run");
-	}
+	for (size_t i = 0; i < 3; i++)
+		die_if(csv_close(files[i]), "close the files of the run");
 	rows_free(&facts);
 	free(flags);
 	free(again);

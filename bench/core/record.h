@@ -14,6 +14,15 @@ void record_open(const char *dir);
 void record_fact(const char *key, const char *value, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* The time of day, as the value of that key; which shmperf measures. */
+void record_time(const char *key);
+void record_build(void);
+
+/* File systems that backings lie on, what of the environment matters, page,
+ * clock, CPUs and energy; finds its counters, which trials read. */
+void record_surroundings(const struct plan *p, const struct clock *c,
+			 const struct topology *topo);
+
 /* Write run.csv anew, aside and renamed. */
 void record_facts(void);
 

@@ -3,7 +3,7 @@
  *
  * Rounds go on until every point is known well enough, or the time is up, or
  * there have been as many as may be (METHOD S10). A round is whole, or it has
- * the headline points alone (headline.h), beside limits, which others are
+ * the headline points alone (headline.c), beside limits, which others are
  * compared with round by round. Whole ones are spread evenly among the others,
  * so that whenever the time is up all points have had their share.
  *

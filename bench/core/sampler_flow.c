@@ -80,10 +80,9 @@ void sampler_read_flow(struct sampler *s)
 	s->o->counted = (struct counters){ 0 };
 	sampler_begin_reading(t);
 	s->ops += t->probe->run(t, f->every * (1 + n));
-	errno = 0;
 	if (f->marks[NEAR] != 1 + n || f->marks[FAR] != 1 + n)
-		die("a flow has %u and %u marks, not %u", f->marks[NEAR],
-		    f->marks[FAR], 1 + n);
+		die_with(EXIT_FAILED, 0, "a flow has %u and %u marks, not %u",
+			 f->marks[NEAR], f->marks[FAR], 1 + n);
 	sampler_watch(s);
 	for (unsigned i = 0; i < n; i++)
 		s->o->reading[i] = between(s, i);

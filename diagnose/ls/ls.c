@@ -46,7 +46,7 @@ void ls_help(const char *command, FILE *to)
 			c->name, c->help);
 }
 
-void ls_words(FILE *to)
+void ls_words(FILE *to, const char *words)
 {
 	for (const struct column *c = columns_all; c->name; c++)
 		fprintf(to, "%s ", c->name);

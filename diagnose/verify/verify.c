@@ -35,7 +35,7 @@ static const struct csv_column columns[] = {
 static const struct csv_format format =
 	FORMAT("verify.csv", attempt_result, columns);
 
-void verify_claims(FILE *to)
+void verify_claims(FILE *to, const char *words)
 {
 	for (EACH(claim, c))
 		fprintf(to, "%s ", (*c)->name);

@@ -11,12 +11,20 @@ static char tree[] = "/tmp/shmperf-energy-XXXXXX";
 
 static void set(const char *zone, const char *file, const char *value)
 {
+	static const char *const folders[] = { "sys", "class", "powercap" };
 	char path[128];
+	size_t n;
 	FILE *f;
 
-	snprintf(path, sizeof(path), "%s/%s", tree, zone);
-	mkdir(path, 0700);
-	snprintf(path, sizeof(path), "%s/%s/%s", tree, zone, file);
+	strcpy(path, tree);
+	for (size_t i = 0; i <= 3; i++) {
+		n = strlen(path);
+		snprintf(path + n, sizeof(path) - n, "/%s",
+			 i < 3 ? folders[i] : zone);
+		mkdir(path, 0700);
+	}
+	n = strlen(path);
+	snprintf(path + n, sizeof(path) - n, "/%s", file);
 	f = fopen(path, "w");
 	ck_assert_ptr_nonnull(f);
 	fputs(value, f);
@@ -40,10 +48,11 @@ static void remove_tree(void)
 START_TEST(packages_are_added_up_and_wrap)
 {
 	ck_assert_ptr_nonnull(mkdtemp(tree));
+	setenv("SHMPERF_ROOT", tree, 1);
 	make_zone("intel-rapl:0", "100\n");
 	make_zone("intel-rapl:1", "990\n");
 	make_zone("intel-rapl:0:0", "5\n"); /* a part of the first */
-	ck_assert_uint_eq(energy_open(tree), 2);
+	ck_assert_uint_eq(energy_open(), 2);
 	ck_assert_uint_eq(energy_used(), 0);
 	set("intel-rapl:0", "energy_uj", "130\n");
 	set("intel-rapl:1", "energy_uj", "20\n");
@@ -56,7 +65,8 @@ END_TEST
 
 START_TEST(no_packages_are_no_figure)
 {
-	ck_assert_uint_eq(energy_open("/nonexistent"), 0);
+	setenv("SHMPERF_ROOT", "/nonexistent", 1);
+	ck_assert_uint_eq(energy_open(), 0);
 	ck_assert_uint_eq(energy_used(), CSV_NO_COUNT);
 	ck_assert(energy_idle_watts() < 0);
 }

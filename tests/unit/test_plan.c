@@ -1,5 +1,4 @@
 /* test_plan.c - which points a selection means, and the order of rounds. */
-#include "bench/core/headline.h"
 #include "bench/core/plan.h"
 #include "lib/rows.h"
 #include "tests/unit/unit.h"
@@ -495,11 +494,8 @@ END_TEST
 /* A plan of `points`, of which `each` make a session. */
 static struct plan in_sessions(size_t points, size_t each)
 {
-	static size_t member[64], first[65], drawn[64];
-	struct plan p = { .points = points,
-			  .member = member,
-			  .first = first,
-			  .drawn = drawn };
+	static size_t member[64], first[65];
+	struct plan p = { .points = points, .member = member, .first = first };
 
 	for (size_t i = 0; i < points; i++)
 		member[i] = i;

@@ -1,6 +1,6 @@
-/* run_facts.c - what run.csv tells of the program, its surroundings, the clock
+/* record_run.c - what run.csv tells of the program, its surroundings, the clock
  * and the machine. */
-#include "bench/core/run_facts.h"
+#include "bench/core/record.h"
 
 #include "bench/core/energy.h"
 #include "lib/sysfile.h"
@@ -9,7 +9,7 @@
 
 #include <sys/sysmacros.h>
 
-void run_facts_time(const char *key)
+void record_time(const char *key)
 {
 	char when[32];
 	time_t now = time(NULL);
@@ -18,7 +18,7 @@ void run_facts_time(const char *key)
 	record_fact(key, "%s", when);
 }
 
-void run_facts_build(void)
+void record_build(void)
 {
 	uint64_t hash;
 
@@ -121,7 +121,7 @@ static void put_policy(void)
 static void put_cpus(const struct plan *p, const struct topology *topo)
 {
 	struct cpu_pair pair = { 0, 0 }, other;
-	char here[80] = "", *kinds;
+	char *here = NULL, *kinds;
 	struct cache cache[TOPOLOGY_CACHES];
 	const char *class = topology_nearest(topo);
 	size_t n;
@@ -144,10 +144,9 @@ static void put_cpus(const struct plan *p, const struct topology *topo)
 		record_fact("cpu.pairs", "%zu of %zu", p->pairs, p->all_pairs);
 	for (n = 0; topology_classes[n]; n++)
 		if (!topology_pair(topo, topology_classes[n], &other))
-			snprintf(here + strlen(here),
-				 sizeof(here) - strlen(here), "%s%s",
-				 *here ? " " : "", topology_classes[n]);
+			words_add(&here, topology_classes[n]);
 	record_fact("cpu.classes", "%s", here);
+	free(here);
 	n = topology_caches(topo, pair.near, cache, TOPOLOGY_CACHES);
 	for (size_t i = 0; i < n; i++) {
 		char key[40];
@@ -160,7 +159,7 @@ static void put_cpus(const struct plan *p, const struct topology *topo)
 /* What the packages use when nothing is measured, to be taken off. */
 static void put_energy(void)
 {
-	unsigned packages = energy_open(NULL);
+	unsigned packages = energy_open();
 
 	if (!packages)
 		return;
@@ -168,8 +167,8 @@ static void put_energy(void)
 	record_fact("energy.idle_watts", "%.9g", energy_idle_watts());
 }
 
-void run_facts_surroundings(const struct plan *p, const struct clock *c,
-			    const struct topology *topo)
+void record_surroundings(const struct plan *p, const struct clock *c,
+			 const struct topology *topo)
 {
 	put_filesystems(p);
 	put_environment();
