@@ -6,7 +6,6 @@
 #include "bench/core/plan.h"
 #include "bench/core/progress.h"
 #include "bench/core/record.h"
-#include "bench/core/refusals.h"
 #include "bench/core/rounds.h"
 #include "lib/child.h"
 #include "lib/cpu_name.h"
@@ -339,7 +338,7 @@ static void open_run(struct run *r)
 	} else {
 		progress_open(r->rounds.rule.most);
 		say_plan(r);
-		refusals_say(&r->plan);
+		fit_say(&r->plan);
 	}
 }
 

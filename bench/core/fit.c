@@ -1,12 +1,16 @@
 /* fit.c - what must not be measured here and now (METHOD E2). */
 #include "bench/core/fit.h"
 
+#include "bench/core/counters.h"
 #include "lib/units.h"
+
+#include <fnmatch.h>
 
 /* Of plain memory less is not asked for. */
 #define MANY (UINT64_C(16) << 20)
 
-const struct room_bound *fit_bound(const struct trial *t)
+/* What too little is left of, or NULL. */
+static const struct room_bound *find_bound(const struct trial *t)
 {
 	static struct room r;
 	struct room_request want = { .size = t->size, .count = t->workers };
@@ -26,7 +30,7 @@ const struct room_bound *fit_bound(const struct trial *t)
 const char *fit_memory(const struct trial *t)
 {
 	static char why[240];
-	const struct room_bound *b = fit_bound(t);
+	const struct room_bound *b = find_bound(t);
 
 	if (!b)
 		return NULL;
@@ -60,4 +64,125 @@ const char *fit_pages(const struct trial *t, size_t page)
 	else
 		return NULL;
 	return why;
+}
+
+/* --- of a run, before it begins ------------------------------------------- */
+
+/* Calls that containers forbid, made so that nothing comes of them, and what
+ * cannot do without. */
+static const struct call {
+	const char *name, *whose;
+	long number, argument;
+} calls[] = {
+	{ "io_uring_setup(2)", "*uring*", SYS_io_uring_setup, 0 },
+	{ "userfaultfd(2)", "*uffd*", SYS_userfaultfd, -1 },
+	{ "vmsplice(2)", "vmsplice*", SYS_vmsplice, -1 },
+	{ "process_vm_readv(2)", "process-vm*", SYS_process_vm_readv, -1 },
+};
+
+/* Limits that containers set, and how. */
+static const struct limit {
+	const char *name, *flag;
+} limits[] = {
+	{ "size", "--shm-size" },
+	{ "memory.max", "--memory" },
+};
+
+static const char filter[] = "--security-opt seccomp=unconfined";
+static bool in_container, begun;
+
+/* Of so many points, or 0: something else; and what would lift it. */
+static void say(size_t points, const char *why, const char *flag)
+{
+	if (!begun)
+		fprintf(stderr, "%s:\n",
+			in_container ? "this container keeps from the run"
+				     : "limits here keep from the run");
+	begun = true;
+	fputs("  ", stderr);
+	if (points)
+		fprintf(stderr, "%zu point%s: ", points,
+			points == 1 ? "" : "s");
+	fprintf(stderr, in_container ? "%s (%s)\n" : "%s\n", why, flag);
+}
+
+/* What there is must be four times what a point takes, and what others have. */
+static void say_limit(const struct plan *p, const struct limit *l)
+{
+	char why[400] = "", flag[64];
+	uint64_t enough = 0, mib = 1;
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->points; i++) {
+		const struct room_bound *b = find_bound(&p->point[i].trial);
+
+		if (!b || strcmp(b->name, l->name))
+			continue;
+		n++;
+		if (4 * b->need + b->limit - b->left <= enough)
+			continue;
+		enough = 4 * b->need + b->limit - b->left;
+		snprintf(why, sizeof(why),
+			 "more than a quarter of the %s left of %s (%.140s)",
+			 UNITS_SIZE(b->left), b->name, b->where);
+	}
+	for (; mib << 20 < enough; mib *= 2)
+		;
+	snprintf(flag, sizeof(flag), "%s=%jum", l->flag, (uintmax_t)mib);
+	if (n)
+		say(n, why, flag);
+}
+
+/* Placements that this process may not have, though the machine does. */
+static void say_cpus(const struct plan *p)
+{
+	long all = sysconf(_SC_NPROCESSORS_ONLN), may;
+	char why[100], flag[64];
+	cpu_set_t set;
+	size_t n = 0;
+
+	if (sched_getaffinity(0, sizeof(set), &set))
+		return;
+	may = CPU_COUNT(&set);
+	for (size_t i = 0; i < p->points; i++)
+		n += p->point[i].placement->absent[0] ||
+		     placement_unfit(p->point[i].placement, &p->point[i].trial);
+	snprintf(why, sizeof(why), "%ld of %ld CPUs to run on", may, all);
+	snprintf(flag, sizeof(flag), "--cpuset-cpus=0-%ld", all - 1);
+	if (n && may < all)
+		say(n, why, flag);
+}
+
+static void say_call(const struct plan *p, const struct call *c)
+{
+	size_t n = 0;
+	char why[100];
+
+	for (size_t i = 0; i < p->points; i++)
+		n += !fnmatch(c->whose, p->point[i].is.probe, 0) ||
+		     !fnmatch(c->whose, p->point[i].is.medium, 0);
+	if (!n || syscall(c->number, c->argument, 0, 0, 0, 0, 0) >= 0 ||
+	    (errno != EPERM && errno != EACCES && errno != ENOSYS))
+		return;
+	snprintf(why, sizeof(why), "no %s: %s", c->name, strerror(errno));
+	say(n, why, filter);
+}
+
+void fit_say(const struct plan *p)
+{
+	char why[100];
+	int err = counters_refused();
+
+	in_container = !access("/.dockerenv", F_OK) ||
+		       !access("/run/.containerenv", F_OK);
+	for (size_t i = 0; i < sizeof(limits) / sizeof(*limits); i++)
+		say_limit(p, &limits[i]);
+	say_cpus(p);
+	for (size_t i = 0; i < sizeof(calls) / sizeof(*calls); i++)
+		say_call(p, &calls[i]);
+	snprintf(why, sizeof(why),
+		 "the second count of page faults: no perf_event_open(2): %s",
+		 strerror(err));
+	if (err)
+		say(0, why, filter);
 }
