@@ -1,10 +1,5 @@
-/* uring.c - one request at a time through io_uring. */
-#include "lib/uring.h"
-
-#include <errno.h>
-#include <sys/mman.h>
-#include <sys/syscall.h>
-#include <unistd.h>
+/* uring_ask.c - one request at a time through io_uring. */
+#include "bench/kit/uring_ask.h"
 
 enum { ENTRIES = 8 };
 
@@ -14,27 +9,26 @@ static void *map(const struct uring *u, size_t bytes, off_t what)
 		    MAP_SHARED | MAP_POPULATE, u->fd, what);
 }
 
-int uring_open(struct uring *u)
+static _Noreturn void refuse(int error)
+{
+	skip("no io_uring_setup(2) here: %s", strerror(error));
+}
+
+void uring_ask_open(struct uring *u)
 {
 	struct io_uring_params p = { 0 };
 	char *rings;
 
 	u->fd = (int)syscall(SYS_io_uring_setup, ENTRIES, &p);
 	if (u->fd < 0)
-		return -errno;
-	if (!(p.features & IORING_FEAT_SINGLE_MMAP)) {
-		close(u->fd);
-		return -ENOSYS;
-	}
+		refuse(errno);
+	if (!(p.features & IORING_FEAT_SINGLE_MMAP))
+		refuse(ENOSYS);
 	rings = map(u, p.cq_off.cqes + p.cq_entries * sizeof(*u->cqe),
 		    IORING_OFF_SQ_RING);
 	u->sqe = map(u, p.sq_entries * sizeof(*u->sqe), IORING_OFF_SQES);
-	if (rings == MAP_FAILED || (void *)u->sqe == MAP_FAILED) {
-		int err = -errno;
-
-		close(u->fd);
-		return err;
-	}
+	if (rings == MAP_FAILED || (void *)u->sqe == MAP_FAILED)
+		refuse(errno);
 	u->sq_tail = (_Atomic unsigned *)(rings + p.sq_off.tail);
 	u->sq_array = (unsigned *)(rings + p.sq_off.array);
 	u->sq_mask = p.sq_entries - 1;
@@ -42,7 +36,6 @@ int uring_open(struct uring *u)
 	u->cq_tail = (_Atomic unsigned *)(rings + p.cq_off.tail);
 	u->cq_mask = p.cq_entries - 1;
 	u->cqe = (struct io_uring_cqe *)(rings + p.cq_off.cqes);
-	return 0;
 }
 
 static int enter(struct uring *u, unsigned submit, unsigned wait)
