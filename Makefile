@@ -99,8 +99,8 @@ $(O)/%.o: %.c | $(O)/libraries
 # Files that the assembler reads, of which the compiler does not know.
 $(O)/analyze/page/page.o: $(filter-out %.c %.h,$(wildcard analyze/page/*))
 $(O)/lib/cpu_name.o: lib/cpu_names.txt
-$(O)/analyze/judge/bands.o: results/known-machines.csv
 $(O)/analyze/read/sharing.o: analyze/read/sharing.txt
+$(O)/analyze/commands/say.o: results/known-machines.csv
 $(O)/diagnose/bundle.o: diagnose/bundle.sh
 $(O)/diagnose/host/explain.o: diagnose/host/causes.txt
 $(O)/diagnose/can/can.o: diagnose/can/remedies.txt

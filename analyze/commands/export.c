@@ -15,29 +15,29 @@ const struct opt export_options[] = {
 	{ 0 },
 };
 
-/* Runs one after another, so that only one is in memory. */
-static int put_runs(const struct export_format *as, char **dir, int n)
+static void put(const struct export_format *as, char *dir)
 {
-	struct run r;
+	unsigned parts = BOOK_LATENCY | (as->singles ? 0 : BOOK_SAMPLES);
+	struct exported e = { .rates = as->rates };
+	struct book *b = &e.run.book;
 
-	csv_put_header(stdout, as->columns);
-	for (int i = 0; i < n; i++) {
-		say_run(&r, dir[i], BOOK_LATENCY | BOOK_SAMPLES);
-		r.figures = figures_make(&r.book);
-		as->put_run(&r, stdout);
-		run_free(&r);
-	}
-	say_done(0);
-	return EXIT_DONE;
+	if (as->columns)
+		say_run(&e.run, dir, parts);
+	else
+		say_book(b, dir, parts);
+	if (!as->singles)
+		e.run.figures = figures_make(b);
+	errno = 0;
+	if (as->of_point && !(e.point = exports_point(b, point)))
+		die("%s has no single operations of a point %s", dir, point);
+	as->put(&e, stdout);
+	run_free(&e.run);
 }
 
 int export_main(int argc, char **argv)
 {
 	const struct export_format *as;
-	const char *dir;
-	struct figures f;
-	struct book b;
-	int err = 0;
+	char *one;
 
 	if (!format)
 		die_usage("export needs --format");
@@ -50,23 +50,16 @@ int export_main(int argc, char **argv)
 		die_usage("--format %s needs --point", format);
 	if (point && !as->of_point)
 		die_usage("--point goes with --format hgrm");
-	if (as->put_run && argc > 1)
-		return put_runs(as, argv, argc);
-	dir = say_dir(argc, argv, "export");
-	if (as->put_run)
-		return put_runs(as, &(char *){ strdupa(dir) }, 1);
-	say_book(&b, dir, BOOK_LATENCY | (as->put ? BOOK_SAMPLES : 0));
-	if (as->put) {
-		f = figures_make(&b);
-		as->put(&f, as->rates, stdout);
-		figures_free(&f);
-	} else {
-		err = as->put_singles(&b, point, stdout);
+	if (!as->columns || argc < 2) {
+		one = strdupa(say_dir(argc, argv, "export"));
+		argv = &one;
+		argc = 1;
 	}
-	errno = 0;
-	if (err == -ENOENT)
-		die("%s has no single operations of a point %s", dir, point);
-	say_done(err);
-	book_free(&b);
+	if (as->columns)
+		csv_put_header(stdout, as->columns);
+	/* One after another, so that only one is in memory. */
+	for (int i = 0; i < argc; i++)
+		put(as, argv[i]);
+	say_done(0);
 	return EXIT_DONE;
 }

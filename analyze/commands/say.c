@@ -1,9 +1,11 @@
 /* say.c - what the commands have in common: they speak, and may exit. */
 #include "analyze/commands/say.h"
 
-#include "analyze/judge/bands.h"
 #include "analyze/read/run_file.h"
+#include "analyze/read/told_rows.h"
 #include "lib/die.h"
+#include "lib/embed.h"
+#include "lib/file.h"
 #include "lib/memory.h"
 #include "lib/output.h"
 #include "lib/suggest.h"
@@ -14,6 +16,7 @@
 #include <unistd.h>
 
 static const char latest[] = "results/latest";
+EMBED(known_machines, "results/known-machines.csv");
 
 /* It will stand on a terminal and in charts. */
 static void refuse_odd(const char *dir)
@@ -143,7 +146,10 @@ void say_rows(struct rows *r, const char *dir, const struct csv_format *format)
 void say_machines(struct rows *machines, const char *file)
 {
 	struct book_fault fault = { .at.line = 0 };
-	int err = bands_read(machines, file, &fault.at);
+	FILE *from = file ? file_read(file)
+			  : fmemopen((char *)known_machines,
+				     strlen(known_machines), "r");
+	int err = rows_read_from(machines, from, &machine_format, &fault.at);
 
 	snprintf(fault.path, sizeof(fault.path), "%s",
 		 file ? file : machine_format.file);

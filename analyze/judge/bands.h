@@ -7,7 +7,6 @@
 #ifndef ANALYZE_JUDGE_BANDS_H
 #define ANALYZE_JUDGE_BANDS_H
 
-#include "analyze/judge/figures.h"
 #include "analyze/read/told_rows.h"
 #include "lib/csv_rows.h"
 
@@ -17,29 +16,18 @@ struct band {
 	const char *what, *vendor; /* texts of the rows; vendor "": of all */
 	double low, high;
 	size_t machines, metal; /* and how many of these are no guests */
+
+	/* "63.5 ns here, a virtual machine: 20.0 ns to 51.0 ns published for
+	 * 11 machines by Intel (9 known to be bare metal)" */
+	char says[256];
 };
 
-/* The machines of which shmstat itself knows, or those of a file. As
- * rows_read_from(). */
-int bands_read(struct rows *machines, const char *file,
-	       struct csv_fault *fault);
-
-/* Is a row of them about a figure? */
+/* Is a row of machines about a figure? */
 bool bands_tell(const struct machine_row *m, const struct summary_row *row);
 
 /* False if nobody published such a figure. Of host.csv, which may be empty,
  * comes the vendor. */
 bool bands_find(struct band *band, const struct rows *machines,
 		const struct rows *host, const struct summary_row *row);
-
-/* "63.5 ns here, a virtual machine: 20.0 ns to 51.0 ns published for 11
- * machines by Intel (9 known to be bare metal)". To be freed. */
-char *bands_say(const struct band *band, const struct summary_row *row,
-		const struct rows *host);
-
-/* A check_row for each figure of which others published some, an INFO. */
-void bands_check(struct rows *to, const struct figures *f,
-		 const struct rows *machines, const struct rows *host,
-		 bool lines);
 
 #endif

@@ -72,4 +72,10 @@ const struct form markdown_form = {
 	.fact = { "| ", " |\n" },
 	.fact_between = " | ",
 	.bold = { "**", "**" },
+	.bands = { "\n## Other machines\n\n<details><summary>What others "
+		   "published, for information</summary>\n\n"
+		   "| figure | |\n|---|---|\n",
+		   "\n</details>\n" },
+	.band = { "| ", " |\n" },
+	.band_between = " | ",
 };

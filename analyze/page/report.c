@@ -24,6 +24,10 @@ const struct form html_form = {
 	.fact = { "<dt>", "</dd>\n" },
 	.fact_between = "</dt><dd>",
 	.bold = { "<b>", "</b>" },
+	.bands = { "<details><summary>other machines</summary>\n",
+		   "</details>\n" },
+	.band = { "<p>", ".</p>\n" },
+	.band_between = ": ",
 };
 
 static const struct section {
@@ -33,7 +37,6 @@ static const struct section {
 } sections[] = {
 	{ "summary", "Summary", report_summary, true },
 	{ "warnings", "Warnings", report_warnings, true },
-	{ "others", "Other machines", report_others, true },
 	{ "charts", "Charts", report_charts, false },
 	{ "figures", "Figures", report_tables, false },
 	{ "missing", "Not measured", report_missing, false },
@@ -50,9 +53,6 @@ static bool is_put(const struct section *s, const struct report *r,
 {
 	if (s->put == report_validation && r->validation.missing)
 		return false;
-	/* On a page they stand with the figures. */
-	if (s->put == report_others)
-		return f->brief && report_bands(r, 0, r->tables.n, f, NULL);
 	return s->brief || !f->brief;
 }
 
@@ -159,6 +159,8 @@ int report_put(const struct report *r, const struct form *f, FILE *to)
 	for (size_t i = 0; i < SECTIONS && !err; i++)
 		if (is_put(&sections[i], r, f))
 			err = put_section(r, &sections[i], f, to);
+	if (f->brief) /* on a page they stand with the figures */
+		report_bands(r, 0, r->tables.n, f, to);
 	if (err || f->brief)
 		return err;
 	fputs("</main>\n", to);

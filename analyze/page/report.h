@@ -26,6 +26,8 @@ struct form {
 	struct around facts, fact; /* label, between, value */
 	const char *fact_between;
 	struct around bold;
+	struct around bands, band; /* figure, between, what is published */
+	const char *band_between;
 };
 
 extern const struct form html_form, markdown_form;
@@ -44,9 +46,9 @@ int report_put(const struct report *r, const struct form *f, FILE *to);
  * and HTML whatever the form. 0 or -errno. */
 typedef int report_section(const struct report *r, const struct form *f,
 			   FILE *to);
-report_section report_summary, report_warnings, report_others, report_charts,
-	report_tables, report_missing, report_validation, report_method,
-	report_host, report_run;
+report_section report_summary, report_warnings, report_charts, report_tables,
+	report_missing, report_validation, report_method, report_host,
+	report_run;
 
 /* Above all: a sentence, large figures and a chart. */
 void report_top(const struct report *r, FILE *to);
@@ -54,10 +56,9 @@ void report_top(const struct report *r, FILE *to);
 /* The one that is shown there, if it is. */
 void report_first_chart(const struct report *r, FILE *to);
 
-/* What others published of the rows from first up to last of r->tables; returns
- * of how many. to may be NULL: then nothing is written. */
-size_t report_bands(const struct report *r, size_t first, size_t last,
-		    const struct form *f, FILE *to);
+/* What others published of the rows from first up to last of r->tables. */
+void report_bands(const struct report *r, size_t first, size_t last,
+		  const struct form *f, FILE *to);
 
 /* Or of lines between pairs of CPUs, as their chart has it. */
 void report_lines(const struct report *r, FILE *to);

@@ -30,40 +30,28 @@ static void put_machines(const struct report *r, const struct summary_row *row,
 	fputs(HTML_TABLE_END, to);
 }
 
-size_t report_bands(const struct report *r, size_t first, size_t last,
-		    const struct form *f, FILE *to)
+void report_bands(const struct report *r, size_t first, size_t last,
+		  const struct form *f, FILE *to)
 {
 	struct band band;
-	size_t n = 0;
+	bool any = false;
 
 	for (size_t i = first; i < last; i++) {
 		const struct summary_row *row = &r->tables.row[i].row;
-		char *says;
 
-		if (!bands_find(&band, &r->machines, &r->host, row) ||
-		    (n++, !to))
+		if (!bands_find(&band, &r->machines, &r->host, row))
 			continue;
-		if (n == 1)
-			fputs(f->brief ? "\n<details><summary>What others "
-					 "published, for information"
-					 "</summary>\n\n"
-					 "| figure | |\n|---|---|\n"
-				       : "<details><summary>other machines"
-					 "</summary>\n",
-			      to);
-		says = bands_say(&band, row, &r->host);
-		fputs(f->brief ? "| " : "<p>", to);
+		fputs(any ? "" : f->bands.before, to);
+		any = true;
+		fputs(f->band.before, to);
 		f->given_fact(to, band.what);
-		fputs(f->brief ? " | " : ": ", to);
-		f->given_fact(to, says);
-		fputs(f->brief ? " |\n" : ".</p>\n", to);
+		fputs(f->band_between, to);
+		f->given_fact(to, band.says);
+		fputs(f->band.after, to);
 		if (!f->brief)
 			put_machines(r, row, to);
-		free(says);
 	}
-	if (n && to)
-		fputs(f->brief ? "\n</details>\n" : "</details>\n", to);
-	return n;
+	fputs(any ? f->bands.after : "", to);
 }
 
 void report_lines(const struct report *r, FILE *to)
@@ -75,26 +63,19 @@ void report_lines(const struct report *r, FILE *to)
 					      .workers = 1 },
 				   .metric = "half_rtt_ns",
 				   .unit = "ns" };
-	const char *before = "Others published, there and back:";
+	const char *before =
+		"<p class=\"note\">Others published, there and back:";
 	struct band band;
 
 	for (size_t i = 0; i < sizeof(class) / sizeof(*class); i++) {
 		row.point.placement = class[i];
 		if (!bands_find(&band, &r->machines, &r->host, &row))
 			continue;
-		fprintf(to, "%s%s %s %s to %s (%zu machines",
-			*before == ';' ? "" : "<p class=\"note\">", before,
-			class[i], UNITS_TIME(band.low * 2),
-			UNITS_TIME(band.high * 2), band.machines);
+		fprintf(to, "%s %s %s to %s (%zu machines", before, class[i],
+			UNITS_TIME(band.low * 2), UNITS_TIME(band.high * 2),
+			band.machines);
 		html_format(to, *band.vendor ? " by %s)" : ")%s", band.vendor);
 		before = ";";
 	}
-	if (*before == ';')
-		fputs(".</p>\n", to);
-}
-
-int report_others(const struct report *r, const struct form *f, FILE *to)
-{
-	report_bands(r, 0, r->tables.n, f, to);
-	return 0;
+	fputs(*before == ';' ? ".</p>\n" : "", to);
 }

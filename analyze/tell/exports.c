@@ -3,9 +3,10 @@
 
 #include "analyze/judge/limits.h"
 #include "analyze/read/told_rows.h"
-#include "analyze/tell/fleet.h"
 #include "lib/gzip.h"
 #include "lib/memory.h"
+#include "lib/siphash.h"
+#include "lib/words.h"
 
 #include <endian.h>
 
@@ -46,8 +47,9 @@ static void put_number(FILE *to, const char *key, double x)
 }
 
 /* https://bencher.dev/docs/reference/bencher-metric-format */
-static void put_bencher(const struct figures *f, bool rates, FILE *to)
+static void put_bencher(const struct exported *e, FILE *to)
 {
+	const struct figures *f = &e->run.figures;
 	const struct book_point *last = NULL;
 	char name[NAME_ROOM];
 
@@ -89,8 +91,9 @@ static void put_extra(FILE *to, const struct summary_row *row)
 }
 
 /* Either costs or rates, as the tool takes only one kind in a file. */
-static void put_github(const struct figures *f, bool rates, FILE *to)
+static void put_github(const struct exported *e, FILE *to)
 {
+	const struct figures *f = &e->run.figures;
 	const char *before = "\n";
 	char name[NAME_ROOM];
 
@@ -98,7 +101,7 @@ static void put_github(const struct figures *f, bool rates, FILE *to)
 	for (size_t i = 0; i < f->n; i++) {
 		const struct summary_row *row = &f->figure[i].row;
 
-		if (f->figure[i].metric->rate != rates ||
+		if (f->figure[i].metric->rate != e->rates ||
 		    !isfinite(row->median))
 			continue;
 		fprintf(to,
@@ -178,8 +181,9 @@ static bool is_first(const struct figures *f, size_t i)
 }
 
 /* All of a family stand together. */
-static void put_prometheus(const struct figures *f, bool rates, FILE *to)
+static void put_prometheus(const struct exported *e, FILE *to)
 {
+	const struct figures *f = &e->run.figures;
 	for (size_t i = 0; i < f->n; i++) {
 		const char *metric = f->figure[i].row.metric;
 		double scale;
@@ -204,8 +208,9 @@ static void put_prometheus(const struct figures *f, bool rates, FILE *to)
 /* --- lines --------------------------------------------------------------- */
 
 /* For a regular expression: always in the same unit. */
-static void put_lines(const struct figures *f, bool rates, FILE *to)
+static void put_lines(const struct exported *e, FILE *to)
 {
+	const struct figures *f = &e->run.figures;
 	for (size_t i = 0; i < f->n; i++) {
 		const struct summary_row *row = &f->figure[i].row;
 		const struct point *p = &row->point;
@@ -223,9 +228,7 @@ static void put_lines(const struct figures *f, bool rates, FILE *to)
 
 /* --- single operations, as HdrHistogram has them ------------------------- */
 
-/* Of that name, if it has single operations; or NULL. */
-static const struct book_point *find_point(const struct book *b,
-					   const char *name)
+const struct book_point *exports_point(const struct book *b, const char *name)
 {
 	char its[NAME_ROOM];
 
@@ -238,15 +241,12 @@ static const struct book_point *find_point(const struct book *b,
 
 /* As outputPercentileDistribution() has it, which a value is the greatest of
  * its bucket to; the last line has no 1/(1-1). */
-static int put_percentiles(const struct book *b, const char *point, FILE *to)
+static void put_percentiles(const struct exported *e, FILE *to)
 {
-	const struct book_point *p = find_point(b, point);
-	const struct distribution *d = p ? &p->singles : NULL;
+	const struct distribution *d = &e->point->singles;
 	double last = 0;
 	uint64_t below = 0;
 
-	if (!d)
-		return -ENOENT;
 	fputs("       Value     Percentile TotalCount 1/(1-Percentile)\n\n",
 	      to);
 	for (size_t i = 0; i < d->n; i++) {
@@ -261,7 +261,6 @@ static int put_percentiles(const struct book *b, const char *point, FILE *to)
 	}
 	fprintf(to, "#[Max = %12.3f, Total count = %12" PRIu64 "]\n", last,
 		d->total);
-	return 0;
 }
 
 /* --- a log of HdrHistogram ----------------------------------------------- */
@@ -378,8 +377,10 @@ static double length(const struct distribution *d)
 	return ns / 1e9;
 }
 
-static int put_log(const struct book *b, const char *point, FILE *to)
+static void put_log(const struct exported *e, FILE *to)
 {
+	const struct book *b = &e->run.book;
+
 	fputs("#[Histogram log format version 1.3]\n"
 	      "\"StartTimestamp\",\"Interval_Length\",\"Interval_Max\","
 	      "\"Interval_Compressed_Histogram\"\n",
@@ -400,7 +401,82 @@ static int put_log(const struct book *b, const char *point, FILE *to)
 		putc('\n', to);
 		free(bytes);
 	}
-	return 0;
+}
+
+/* --- a table of thousands of runs ---------------------------------------- */
+
+/* Of the columns, not of what figures mean: that is run.method of run.csv. */
+enum { SCHEMA = 1 };
+
+enum { HASH_ROOM = 17 };
+
+/* What makes a host another one; and a run, even of hosts that are alike. No
+ * name is among them, and no fact that a later version may add. */
+static const char of_host[] =
+	"cpu.model cpu.microcode kernel.release cpu.online topology.nodes "
+	"topology.cpus topology.core_cpus topology.die_cpus "
+	"topology.package_cpus";
+static const char of_run[] =
+	"run.started run.finished run.seed clock.ns_per_tick clock.drift_ppm "
+	"clock.empty_p99_ns";
+
+/* Of those facts; "" if there are none. */
+static const char *hash(char out[HASH_ROOM], const struct rows *facts,
+			const char *keys)
+{
+	static const unsigned char plain[16];
+	char *text;
+	FILE *to = memory_stream(&text);
+
+	for (char *list = strdupa(keys), *key; (key = strsep(&list, " "));)
+		fprintf(to, "%s=%s\n", key, facts_text(facts, key));
+	memory_close(to);
+	snprintf(out, HASH_ROOM, "%016" PRIx64,
+		 siphash(plain, text, strlen(text)));
+	free(text);
+	return facts->n ? out : "";
+}
+
+/* Columns of summary.csv that are rows here, if they are known. */
+static const char statistics[] = "median min p90 p99 p999 max limit_ratio";
+
+static void put_statistics(struct fleet_row *to, const struct summary_row *row,
+			   FILE *file)
+{
+	to->point = row->point;
+	to->metric = row->metric;
+	to->unit = row->unit;
+	to->n = row->rounds;
+	to->flags = row->flags;
+	for (size_t i = 0; i < summary_format.columns; i++) {
+		const struct csv_column *c = &summary_format.column[i];
+		bool median = c->at == offsetof(struct summary_row, median);
+
+		if (!words_has(statistics, c->name))
+			continue;
+		memcpy(&to->value, (const char *)row + c->at,
+		       sizeof(to->value));
+		to->statistic = c->name;
+		to->low = median ? row->ci_low : NAN;
+		to->high = median ? row->ci_high : NAN;
+		if (isfinite(to->value))
+			csv_put(file, &fleet_format, to);
+	}
+}
+
+static void put_table(const struct exported *e, FILE *to)
+{
+	const struct run *run = &e->run;
+	char host[HASH_ROOM], id[HASH_ROOM];
+	struct fleet_row row = {
+		.host_id = hash(host, &run->host, of_host),
+		.run_id = hash(id, &run->facts, of_run),
+		.started = facts_text(&run->facts, "run.started"),
+		.schema_version = SCHEMA,
+	};
+
+	for (size_t i = 0; i < run->figures.n; i++)
+		put_statistics(&row, &run->figures.figure[i].row, to);
 }
 
 /* --- the formats --------------------------------------------------------- */
@@ -411,9 +487,9 @@ static const struct export_format formats[] = {
 	{ "github-bigger", .put = put_github, .rates = true },
 	{ "prometheus", .put = put_prometheus },
 	{ "lines", .put = put_lines },
-	{ "hgrm", .put_singles = put_percentiles, .of_point = true },
-	{ "hlog", .put_singles = put_log },
-	{ "table", .put_run = fleet_put, .columns = &fleet_format },
+	{ "hgrm", .put = put_percentiles, .singles = true, .of_point = true },
+	{ "hlog", .put = put_log, .singles = true },
+	{ "table", .put = put_table, .columns = &fleet_format },
 };
 
 const struct export_format *exports_find(const char *name)

@@ -9,19 +9,27 @@
 
 #include "analyze/judge/figures.h"
 
-/* What goes wrong in writing, ferror() tells. */
+/* A run, and what is to be told of it. */
+struct exported {
+	struct run run;
+	bool rates; /* of a tool that takes either these or costs */
+	const struct book_point *point; /* if the format is of one */
+};
+
 struct export_format {
 	const char *name;
-	void (*put)(const struct figures *f, bool rates, FILE *to);
-	bool rates; /* of a tool that takes either these or costs */
-	/* Or of single operations, in ns, all trials and classes together. 0
-	 * or -errno; -ENOENT: there is no such point that has any. */
-	int (*put_singles)(const struct book *b, const char *point, FILE *to);
+	/* What goes wrong in writing, ferror() tells. */
+	void (*put)(const struct exported *e, FILE *to);
+	bool rates;
+	bool singles;  /* of single operations, in ns, all trials and classes
+			  together: neither samples nor figures are needed */
 	bool of_point; /* and of one point alone */
-	/* Or of several runs, one after another, below a line of columns. */
+	/* Of several runs, one after another, below a line of columns. */
 	const struct csv_format *columns;
-	void (*put_run)(const struct run *run, FILE *to);
 };
+
+/* That of a name, if it has single operations; or NULL. */
+const struct book_point *exports_point(const struct book *b, const char *name);
 
 /* NULL if there is no such format. */
 const struct export_format *exports_find(const char *name);
