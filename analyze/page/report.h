@@ -60,9 +60,6 @@ void report_first_chart(const struct report *r, FILE *to);
 void report_bands(const struct report *r, size_t first, size_t last,
 		  const struct form *f, FILE *to);
 
-/* Or of lines between pairs of CPUs, as their chart has it. */
-void report_lines(const struct report *r, FILE *to);
-
 /* All trials, for the script of the page. */
 void report_points(const struct report *r, FILE *to);
 
@@ -72,17 +69,5 @@ void report_topology(const struct report *r, FILE *to); /* a part of the host */
 
 /* All of it, with the charts of the comparison in dir. 0 or -errno. */
 int compare_page(const struct contest *p, const char *dir, FILE *to);
-
-/* "ipc/round-trip shm-spin, same-llc, 64 B" */
-void compare_point(const struct point *p, FILE *to);
-
-/* Points of the first and of run i, those that differ before the others. */
-void compare_tables(const struct contest *p, size_t i, FILE *to);
-
-/* Those that only one has, and why; or that there are none. */
-void compare_lone(const struct contest *p, size_t i, FILE *to);
-
-/* A point of the headline a row, a run a column. */
-void compare_columns(const struct contest *p, FILE *to);
 
 #endif

@@ -1,9 +1,11 @@
 /* report_charts.c - the charts of a run, and how to read each. */
+#include "analyze/judge/bands.h"
 #include "analyze/page/html.h"
 #include "analyze/page/report.h"
 #include "lib/file.h"
 #include "lib/memory.h"
 #include "lib/sections.h"
+#include "lib/units.h"
 
 #include <ctype.h>
 #include <dirent.h>
@@ -117,6 +119,33 @@ static bool is_empty(const char *text)
 		    : errno == ENOENT;
 }
 
+/* What others published of lines between pairs of CPUs. */
+static void put_lines(const struct report *r, FILE *to)
+{
+	static const char *const class[] = { "smt", "same-llc", "cross-llc",
+					     "cross-package" };
+	struct summary_row row = { .point = { .probe = "limit/line",
+					      .medium = "none",
+					      .workers = 1 },
+				   .metric = "half_rtt_ns",
+				   .unit = "ns" };
+	const char *before =
+		"<p class=\"note\">Others published, there and back:";
+	struct band band;
+
+	for (size_t i = 0; i < sizeof(class) / sizeof(*class); i++) {
+		row.point.placement = class[i];
+		if (!bands_find(&band, &r->machines, &r->host, &row))
+			continue;
+		fprintf(to, "%s %s %s to %s (%zu machines", before, class[i],
+			UNITS_TIME(band.low * 2), UNITS_TIME(band.high * 2),
+			band.machines);
+		html_format(to, *band.vendor ? " by %s)" : ")%s", band.vendor);
+		before = ";";
+	}
+	fputs(*before == ';' ? ".</p>\n" : "", to);
+}
+
 /* --- all of them --------------------------------------------------------- */
 
 static void put_head(struct chart *c, const char *name, const char *title)
@@ -153,7 +182,7 @@ static void put_chart(struct chart *c, const char *name, const char *told)
 			fprintf(c->to, "<figcaption>%s</figcaption>\n",
 				end + 2);
 		if (!strcmp(name, "core-to-core"))
-			report_lines(c->of, c->to);
+			put_lines(c->of, c->to);
 		fputs("</figure>\n", c->to);
 	}
 	free(title);

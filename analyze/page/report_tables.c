@@ -1,4 +1,6 @@
-/* report_tables.c - summary.csv for people: media side by side. */
+/* report_tables.c - summary.csv for people: media side by side, and what others
+ * published of the same. */
+#include "analyze/judge/bands.h"
 #include "analyze/judge/limits.h"
 #include "analyze/page/html.h"
 #include "analyze/page/report.h"
@@ -207,6 +209,58 @@ static void put_list(const struct span *table, FILE *to)
 		fputs("</td></tr>\n", to);
 	}
 	fputs(HTML_TABLE_END, to);
+}
+
+/* --- what others published --------------------------------------------- */
+
+/* On a page, all machines of a figure. */
+static void put_machines(const struct report *r, const struct summary_row *row,
+			 FILE *to)
+{
+	const struct machine_row *m = r->machines.row;
+
+	html_table(to, "sortable prose", "",
+		   "machine|year|figure|measured how|source|note");
+	fputs(HTML_TABLE_ROWS, to);
+	for (size_t i = 0; i < r->machines.n; i++, m++) {
+		if (!bands_tell(m, row))
+			continue;
+		html_format(to, "<tr><th scope=\"row\">%s</th><td>", m->cpu);
+		if (m->year != CSV_NO_COUNT)
+			fprintf(to, "%" PRIu64, m->year);
+		fprintf(to, "</td><td data-v=\"%.9g\">%s", m->value_low,
+			UNITS_VALUE(m->value_low, m->unit));
+		if (isfinite(m->value_high))
+			fprintf(to, " to %s",
+				UNITS_VALUE(m->value_high, m->unit));
+		html_format(to, "</td><td>%s</td><td>%s</td><td>%s</td></tr>\n",
+			    m->protocol, m->source, m->note);
+	}
+	fputs(HTML_TABLE_END, to);
+}
+
+void report_bands(const struct report *r, size_t first, size_t last,
+		  const struct form *f, FILE *to)
+{
+	struct band band;
+	bool any = false;
+
+	for (size_t i = first; i < last; i++) {
+		const struct summary_row *row = &r->tables.row[i].row;
+
+		if (!bands_find(&band, &r->machines, &r->host, row))
+			continue;
+		fputs(any ? "" : f->bands.before, to);
+		any = true;
+		fputs(f->band.before, to);
+		f->given_fact(to, band.what);
+		fputs(f->band_between, to);
+		f->given_fact(to, band.says);
+		fputs(f->band.after, to);
+		if (!f->brief)
+			put_machines(r, row, to);
+	}
+	fputs(any ? f->bands.after : "", to);
 }
 
 /* --- all of them ------------------------------------------------------- */
