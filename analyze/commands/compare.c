@@ -1,13 +1,15 @@
 /* compare.c - what is faster or slower in one run than in another. */
 #include "analyze/commands.h"
-#include "analyze/commands/alike.h"
 #include "analyze/commands/say.h"
 #include "analyze/page/report.h"
 #include "analyze/read/causes.h"
+#include "analyze/read/run_file.h"
 #include "analyze/tell/show.h"
 #include "lib/die.h"
 #include "lib/memory.h"
 #include "lib/output.h"
+
+#include <dirent.h>
 
 static double margin = COMPARISON_MARGIN;
 static const char *adjust = "bh", *fail_on, *probes, *page;
@@ -188,6 +190,124 @@ static int exit_code(const struct contest *c, unsigned named)
 	return open ? EXIT_CANNOT_TELL : EXIT_DONE;
 }
 
+/* --- other runs of a host, to know how its runs differ -------------------- */
+
+enum { RUNS_MAX = 12 }; /* more tell little more, and reading takes time */
+
+struct candidate {
+	char path[PATH_MAX];
+	char started[32]; /* text order is that of times */
+};
+
+/* Is c->path a complete run like it? Notes when it was started. */
+static bool look(struct candidate *c, const struct run *like)
+{
+	struct rows run = { 0 }, host = { 0 };
+	struct circumstances its = { &run, &host };
+	struct circumstances those = { &like->facts, &like->host };
+	struct csv_fault fault;
+	/* Of what is merged the parts may lie there, too. */
+	bool found = run_file_is_there(c->path, &trial_format) &&
+		     !rows_read(&run, c->path, &run_format, &fault) &&
+		     !rows_read(&host, c->path, &host_format, &fault) &&
+		     !run.missing && !host.missing &&
+		     !*facts_text(&run, RUN_ROUNDS) &&
+		     !strcmp(facts_text(&run, "run.state"), "complete") &&
+		     !causes_find(&those, &its, false, NULL);
+
+	snprintf(c->started, sizeof(c->started), "%s",
+		 facts_text(&run, "run.started"));
+	rows_free(&run);
+	rows_free(&host);
+	return found;
+}
+
+static bool is_known(const char *path, char *const *dir, size_t n,
+		     const struct candidate *c, size_t found)
+{
+	for (size_t i = 0; i < n; i++)
+		if (say_same(path, dir[i]))
+			return true;
+	for (size_t i = 0; i < found; i++) /* a link to one */
+		if (say_same(path, c[i].path))
+			return true;
+	return false;
+}
+
+static int latest_first(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+	int d = strcmp(y->started, x->started);
+
+	return d ? d : strcmp(x->path, y->path);
+}
+
+/* All of a folder's entries, candidates first: how many of these. */
+static size_t search(struct candidate **c, const struct run *like,
+		     char *const *dir, size_t n)
+{
+	char parent[PATH_MAX];
+	struct dirent **entry;
+	size_t found = 0;
+	int entries;
+
+	snprintf(parent, sizeof(parent), "%s/..", like->dir);
+	entries = scandir(parent, &entry, NULL, alphasort);
+	if (entries < 0)
+		return 0;
+	*c = memory_new((size_t)entries, sizeof(**c));
+	for (int i = 0; i < entries; i++) {
+		struct candidate *at = &(*c)[found];
+		const char *name = entry[i]->d_name;
+
+		if (*name != '.' &&
+		    snprintf(at->path, sizeof(at->path), "%s/%s", parent,
+			     name) < (int)sizeof(at->path) &&
+		    !is_known(at->path, dir, n, *c, found) && look(at, like))
+			found++;
+		free(entry[i]);
+	}
+	free(entry);
+	return found;
+}
+
+/* Of the folders beside that of a run, those that are complete runs like it,
+ * in nothing known to differ that changes figures, and are none of the n in
+ * `dir`; the latest ones, as many as tell enough. What cannot be read is passed
+ * over. To be freed. */
+static struct between_runs search_alike(const struct run *like,
+					char *const *dir, size_t n)
+{
+	struct candidate *c = NULL;
+	size_t found = search(&c, like, dir, n), runs = 0;
+	struct book *book = memory_new(RUNS_MAX, sizeof(*book));
+
+	if (found)
+		qsort(c, found, sizeof(*c), latest_first);
+	for (size_t i = 0; i < found && runs < RUNS_MAX; i++) {
+		struct book_fault fault;
+
+		if (book_read(&book[runs], c[i].path, BOOK_SAMPLES, &fault))
+			book_free(&book[runs]);
+		else
+			runs++;
+	}
+	free(c);
+	return (struct between_runs){
+		.book = book,
+		.runs = runs,
+		.shift = runs ? between_runs_shifts(book, book, runs) : NULL,
+	};
+}
+
+static void free_alike(struct between_runs *b)
+{
+	for (size_t i = 0; i < b->runs; i++)
+		book_free(&b->book[i]);
+	free(b->shift);
+	free(b->book);
+}
+
 /* --- reading ------------------------------------------------------------- */
 
 /* Runs that would share a name have their paths for it. */
@@ -222,7 +342,7 @@ static void find_alike(const struct contest *c, char **argv,
 		if (i && !causes_find(&first, &its, false, NULL))
 			of[i] = 0;
 		else if (!no_history && r->book.runs < 2)
-			found[i] = alike_find(r, argv, c->runs);
+			found[i] = search_alike(r, argv, c->runs);
 	}
 }
 
@@ -244,7 +364,7 @@ static void compare_all(struct contest *c, char **argv, struct pairs_ask *ask)
 				c->hosts[j] = hostdiff_make(side);
 		}
 	for (size_t i = 0; i < c->runs; i++)
-		alike_free(&found[i]);
+		free_alike(&found[i]);
 	free(found);
 	free(of);
 }

@@ -97,25 +97,22 @@ void report_free(struct report *r)
 	book_free(&r->book);
 }
 
-static int put(struct report *r)
-{
-	report_judge(r);
-	if (!terminal)
-		return report_put(r, markdown ? &markdown_form : &html_form,
-				  stdout);
-	show_conclusion(r, stdout);
-	return 0;
-}
-
 int report_main(int argc, char **argv)
 {
+	const struct form *form = markdown ? &markdown_form : &html_form;
 	struct report r = { 0 };
+	int err = 0;
 
 	r.dir = say_dir(argc, argv, "report");
 	if (!terminal)
 		units_micro = "\xc2\xb5"; /* page and Markdown are UTF-8 */
 	read_all(&r);
-	say_done(put(&r));
+	report_judge(&r);
+	if (terminal)
+		show_conclusion(&r, stdout);
+	else
+		err = report_put(&r, form, stdout);
+	say_done(err);
 	report_free(&r);
 	return EXIT_DONE;
 }

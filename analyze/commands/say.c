@@ -13,6 +13,7 @@
 
 #include <glob.h>
 #include <libgen.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char latest[] = "results/latest";
@@ -85,6 +86,14 @@ const char *say_name(char *dir)
 	return slash + 1;
 }
 
+bool say_same(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return !stat(a, &x) && !stat(b, &y) && x.st_dev == y.st_dev &&
+	       x.st_ino == y.st_ino;
+}
+
 static void warn_of_stray(uint64_t n, const char *file)
 {
 	if (n)
@@ -136,10 +145,9 @@ void say_margin(double margin)
 
 void say_rows(struct rows *r, const char *dir, const struct csv_format *format)
 {
-	struct book_fault fault = { .at.line = 0 };
-	int err = rows_read(r, dir, format, &fault.at);
+	struct book_fault fault;
+	int err = run_file_rows(r, dir, format, &fault);
 
-	snprintf(fault.path, sizeof(fault.path), "%s/%s", dir, format->file);
 	say_fault(err, &fault, "read");
 }
 

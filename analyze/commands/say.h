@@ -13,6 +13,9 @@ const char *say_dir(int argc, char **argv, const char *command);
  * part. */
 const char *say_name(char *dir);
 
+/* Are both the same folder? */
+bool say_same(const char *a, const char *b);
+
 /* book_read() for a command: dies naming file and line, or a run's folder whose
  * name is near that of none, and warns of rows that were left out. */
 void say_book(struct book *b, const char *dir, unsigned parts);

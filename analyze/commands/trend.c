@@ -1,6 +1,5 @@
 /* trend.c - how points went over runs of one host. */
 #include "analyze/commands.h"
-#include "analyze/commands/alike.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/history.h"
 #include "analyze/read/run_file.h"
@@ -57,7 +56,7 @@ static size_t pick_runs(char **dir, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		if (!is_run(dir[i]))
 			continue;
-		for (j = 0; j < picked && !alike_same(dir[j], dir[i]);)
+		for (j = 0; j < picked && !say_same(dir[j], dir[i]);)
 			j++;
 		/* Its own name rather than that of a link. */
 		if (j == picked ||

@@ -98,24 +98,26 @@ static const char *which(const struct span *table)
 
 /* --- media side by side ------------------------------------------------ */
 
-/* Media of a table, as they sort; how many. */
-static size_t find_media(const struct span *table,
-			 const char *medium[COLUMNS_MAX])
-{
-	size_t n = 0;
+/* What a table has: a column of workers, and media as they sort. */
+struct columns {
+	bool workers;
+	const char *medium[COLUMNS_MAX];
+	size_t media;
+};
 
-	for (size_t i = 0; i < table->n && n < COLUMNS_MAX; i++)
-		n = points_add_medium(medium, n,
-				      table->row[i].row.point.medium);
-	return n;
-}
-
-static bool has_workers(const struct span *table)
+static struct columns find_columns(const struct span *table)
 {
-	for (size_t i = 0; i < table->n; i++)
-		if (table->row[i].row.point.workers != 1)
-			return true;
-	return false;
+	struct columns c = { .media = 0 };
+
+	for (size_t i = 0; i < table->n; i++) {
+		const struct point *p = &table->row[i].row.point;
+
+		if (c.media < COLUMNS_MAX)
+			c.media =
+				points_add_medium(c.medium, c.media, p->medium);
+		c.workers |= p->workers != 1;
+	}
+	return c;
 }
 
 /* A cell that begins so: "th scope=..." or "td". */
@@ -125,14 +127,14 @@ static void put_size(const char *cell, uint64_t bytes, FILE *to)
 		bytes ? UNITS_SIZE(bytes) : HTML_NONE, cell);
 }
 
-static void put_line(const struct span *line, const char *const *medium,
-		     size_t media, FILE *to)
+static void put_line(const struct span *line, const struct columns *c, FILE *to)
 {
-	for (size_t m = 0; m < media; m++) {
+	for (size_t m = 0; m < c->media; m++) {
 		const struct tables_row *r = NULL;
 
 		for (size_t i = 0; i < line->n && !r; i++)
-			if (!strcmp(line->row[i].row.point.medium, medium[m]))
+			if (!strcmp(line->row[i].row.point.medium,
+				    c->medium[m]))
 				r = &line->row[i];
 		if (r && isfinite(r->row.median)) {
 			fprintf(to, "<td data-v=\"%.9g\">", r->row.median);
@@ -146,11 +148,9 @@ static void put_line(const struct span *line, const char *const *medium,
 	fputs("</tr>\n", to);
 }
 
-static void put_lines(const struct span *table, const char *const *medium,
-		      size_t media, FILE *to)
+static void put_lines(const struct span *table, const struct columns *c,
+		      FILE *to)
 {
-	bool workers = has_workers(table);
-
 	for (size_t i = 0, n; i < table->n; i += n) {
 		const struct tables_row *r = table->row + i;
 
@@ -161,31 +161,30 @@ static void put_lines(const struct span *table, const char *const *medium,
 				break;
 		fputs("<tr>", to);
 		put_size("th scope=\"row\"", r->row.point.size_bytes, to);
-		if (workers)
+		if (c->workers)
 			fprintf(to,
 				"<th scope=\"row\" data-v=\"%" PRIu64
 				"\">%" PRIu64 "</th>",
 				r->row.point.workers, r->row.point.workers);
-		put_line(&(struct span){ r, n, table->of }, medium, media, to);
+		put_line(&(struct span){ r, n, table->of }, c, to);
 	}
 }
 
 static void put_table(const struct span *table, FILE *to)
 {
 	const struct summary_row *first = &table->row->row;
-	const char *medium[COLUMNS_MAX];
-	size_t media = find_media(table, medium);
+	struct columns c = find_columns(table);
 	char caption[256];
 
 	snprintf(caption, sizeof(caption), "%s: %s%s", first->point.placement,
 		 first->metric, which(table));
 	html_table(to, "sortable", caption,
-		   has_workers(table) ? "size|workers" : "size");
-	for (size_t i = 0; i < media; i++)
+		   c.workers ? "size|workers" : "size");
+	for (size_t i = 0; i < c.media; i++)
 		html_format(to, "<th scope=\"col\" class=\"medium\">%s</th>",
-			    medium[i]);
+			    c.medium[i]);
 	fputs(HTML_TABLE_ROWS, to);
-	put_lines(table, medium, media, to);
+	put_lines(table, &c, to);
 	fputs(HTML_TABLE_END, to);
 }
 

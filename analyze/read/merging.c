@@ -148,38 +148,24 @@ static const char *value_of(const struct work *w, size_t i)
 	return facts_value(&w->run[i].run, w->key);
 }
 
-static const char *sum(struct work *w)
+/* A sum of counts, or a mean. */
+static const char *sum(struct work *w, enum how how)
 {
-	uint64_t all = 0;
-
-	for (size_t i = 0; i < w->merge->dirs; i++) {
-		const char *text = value_of(w, i);
-		uint64_t n;
-
-		if (!text || units_parse_count(text, &n))
-			return NULL;
-		all += n;
-	}
-	snprintf(w->text, sizeof(w->text), "%" PRIu64, all);
-	return w->text;
-}
-
-static const char *mean(struct work *w)
-{
-	double all = 0;
+	double all = 0, runs = (double)w->merge->dirs;
+	uint64_t n;
 
 	for (size_t i = 0; i < w->merge->dirs; i++) {
 		const char *text = value_of(w, i);
 		char *end;
 
-		if (!text)
+		if (!text || (how == SUM && units_parse_count(text, &n)))
 			return NULL;
 		all += strtod(text, &end);
 		if (*end || !isfinite(all))
 			return NULL;
 	}
-	snprintf(w->text, sizeof(w->text), "%.9g",
-		 all / (double)w->merge->dirs);
+	snprintf(w->text, sizeof(w->text), how == SUM ? "%.0f" : "%.9g",
+		 how == SUM ? all : all / runs);
 	return w->text;
 }
 
@@ -215,10 +201,10 @@ static const char *combined(struct work *w)
 	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
 		if (!strcmp(rules[i].key, w->key))
 			how = rules[i].how;
+	if (how == SUM || how == MEAN)
+		return sum(w, how);
 	if (how != SAME)
-		return how == SUM    ? sum(w)
-		       : how == MEAN ? mean(w)
-				     : chosen(w, how);
+		return chosen(w, how);
 	for (size_t i = 1; i < w->merge->dirs; i++)
 		if (strcmp(facts_text(&w->run[0].run, w->key),
 			   facts_text(&w->run[i].run, w->key)))
@@ -302,14 +288,6 @@ static int merge_facts(struct work *w)
 
 /* --- what belongs to a run ------------------------------------------------ */
 
-static int read_facts(struct work *w, const char *dir,
-		      const struct csv_format *format, struct rows *facts)
-{
-	int err = run_file_name(w->fault, dir, format->file);
-
-	return err ? err : rows_read(facts, dir, format, &w->fault->at);
-}
-
 static int refuse(struct work *w, size_t i, const struct cause *c)
 {
 	w->fault->at = (struct csv_fault){ 0 };
@@ -350,14 +328,14 @@ static int look(struct work *w, size_t i)
 	struct circumstances of_b = { &b->run, &b->host };
 	const char *dir = w->merge->dir[i];
 	struct cause cause;
-	int err = read_facts(w, dir, &run_format, &b->run);
+	int err = run_file_rows(&b->run, dir, &run_format, w->fault);
 
 	b->path = memory_copy(dir);
 	b->name = basename(b->path);
 	if (!err)
 		err = read_rounds(w, b);
 	if (!err)
-		err = read_facts(w, dir, &host_format, &b->host);
+		err = run_file_rows(&b->host, dir, &host_format, w->fault);
 	if (!err && causes_find(&of_a, &of_b, w->merge->mixed, &cause))
 		err = refuse(w, i, &cause);
 	return err;
@@ -375,10 +353,11 @@ static bool anywhere(const struct merge *m, const struct csv_format *format)
 
 static int write_all(struct work *w)
 {
-	int err = merge_part(w, &parts[0]); /* trials.csv must be there */
+	int err = 0;
 
-	for (size_t i = 1; !err && i < sizeof(parts) / sizeof(*parts); i++)
-		if (anywhere(w->merge, parts[i].format))
+	for (size_t i = 0; !err && i < sizeof(parts) / sizeof(*parts); i++)
+		/* trials.csv must be there */
+		if (!i || anywhere(w->merge, parts[i].format))
 			err = merge_part(w, &parts[i]);
 	return err ? err : merge_facts(w);
 }

@@ -178,6 +178,14 @@ int run_file_name(struct book_fault *fault, const char *dir, const char *file)
 		       : -ENAMETOOLONG;
 }
 
+int run_file_rows(struct rows *r, const char *dir,
+		  const struct csv_format *format, struct book_fault *fault)
+{
+	int err = run_file_name(fault, dir, format->file);
+
+	return err ? err : rows_read(r, dir, format, &fault->at);
+}
+
 bool run_file_is_there(const char *dir, const struct csv_format *format)
 {
 	return in_either_form(dir, format) || find_stand_in(dir, format);

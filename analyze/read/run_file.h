@@ -9,7 +9,7 @@
 #define ANALYZE_READ_RUN_FILE_H
 
 #include "analyze/read/book.h"
-#include "lib/csv.h"
+#include "lib/csv_rows.h"
 #include "lib/rows.h"
 
 struct run_file {
@@ -32,6 +32,10 @@ int run_file_refuse(struct csv_fault *fault, const char *why, ...)
 /* Name a file in fault->path, for whoever tells what went wrong with it: 0 or
  * -ENAMETOOLONG. */
 int run_file_name(struct book_fault *fault, const char *dir, const char *file);
+
+/* rows_read(), with the file's path in *fault. */
+int run_file_rows(struct rows *r, const char *dir,
+		  const struct csv_format *format, struct book_fault *fault);
 
 /* Is it there, in either form? */
 bool run_file_is_there(const char *dir, const struct csv_format *format);

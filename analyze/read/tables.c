@@ -28,10 +28,10 @@ int tables_compare(const struct tables_row *a, const struct tables_row *b)
 	int d = tables_is_list(a) - tables_is_list(b);
 
 	if (!d && !tables_is_list(a))
-		d = strcmp(a->row.point.probe, b->row.point.probe);
-	if (!d && !tables_is_list(a))
-		d = strcmp(a->row.point.placement, b->row.point.placement);
-	return d ? d : points_compare_counts(a->rank, b->rank);
+		d = strcmp(a->row.point.probe, b->row.point.probe)
+			    ?: strcmp(a->row.point.placement,
+				      b->row.point.placement);
+	return d ?: points_compare_counts(a->rank, b->rank);
 }
 
 static int compare_rows(const void *x, const void *y)
