@@ -8,6 +8,7 @@
 #include "lib/die.h"
 #include "lib/memory.h"
 #include "lib/output.h"
+#include "lib/words.h"
 
 #include <dirent.h>
 
@@ -43,16 +44,12 @@ const struct opt compare_options[] = {
 
 static enum adjust parse_adjust(void)
 {
-	static const char *const names[] = {
-		[ADJUST_NONE] = "none",
-		[ADJUST_HOLM] = "holm",
-		[ADJUST_BH] = "bh",
-	};
+	size_t i = words_match("none holm bh", adjust); /* in its order */
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (!strcmp(adjust, names[i]))
-			return (enum adjust)i;
-	die_usage("--adjust takes bh, holm or none, not \"%s\"", adjust);
+	if (i == WORDS_NONE)
+		die_usage("--adjust takes bh, holm or none, not \"%s\"",
+			  adjust);
+	return (enum adjust)i;
 }
 
 /* --- the exit code -------------------------------------------------------- */

@@ -185,10 +185,8 @@ static bool is_told(const char *key)
 
 static void put_facts(const struct hostdiff *d, bool passing, FILE *to)
 {
-	html_table(to, "prose facts", "", "fact");
-	html_format(to, "<th scope=\"col\">%s</th><th scope=\"col\">%s</th>",
-		    d->row->row.a, d->row->row.b);
-	html_heads(to, "which means");
+	html_table(to, "prose facts", "", "fact|%s|%s|which means",
+		   d->row->row.a, d->row->row.b);
 	fputs(HTML_TABLE_ROWS, to);
 	for (size_t i = 0; i < d->n; i++) {
 		const struct host_row *r = &d->row[i].row;
@@ -269,10 +267,10 @@ static void put_row(const struct pair *r, FILE *to)
 static void put_table(const struct contest *p, size_t i, size_t from,
 		      size_t to_row, FILE *to)
 {
-	html_table(to, "sortable", "", "point|placement|size|times as long");
-	html_format(to, "<th scope=\"col\">%s</th><th scope=\"col\">%s</th>",
-		    p->run[0].name, p->run[i].name);
-	html_heads(to, "verdict|ratio|beside limit|p, adjusted|metric|flags");
+	html_table(to, "sortable", "",
+		   "point|placement|size|times as long|%s|%s|verdict|ratio|"
+		   "beside limit|p, adjusted|metric|flags",
+		   p->run[0].name, p->run[i].name);
 	fputs(HTML_TABLE_ROWS, to);
 	for (size_t k = from; k < to_row; k++)
 		put_row(p->pairs[i].row[k], to);

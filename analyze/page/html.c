@@ -47,21 +47,25 @@ void html_format(FILE *to, const char *format, ...)
 	va_end(ap);
 }
 
-void html_heads(FILE *to, const char *heads)
-{
-	for (size_t n; *heads; heads += n + (heads[n] == '|')) {
-		n = strcspn(heads, "|");
-		fprintf(to, "<th scope=\"col\">%.*s</th>", (int)n, heads);
-	}
-}
-
 void html_table(FILE *to, const char *class, const char *caption,
-		const char *heads)
+		const char *heads, ...)
 {
+	va_list ap;
+
 	fprintf(to, "<div class=\"wide\" tabindex=\"0\"><table class=\"%s\">\n",
 		class);
 	if (*caption)
 		html_format(to, "<caption>%s</caption>\n", caption);
 	fputs("<thead><tr>", to);
-	html_heads(to, heads);
+	va_start(ap, heads);
+	for (size_t n; *heads; heads += n + (heads[n] == '|')) {
+		n = strcspn(heads, "|");
+		fputs("<th scope=\"col\">", to);
+		if (*heads == '%')
+			html_text(to, va_arg(ap, const char *));
+		else
+			fwrite(heads, 1, n, to);
+		fputs("</th>", to);
+	}
+	va_end(ap);
 }

@@ -31,13 +31,11 @@ void html_format(FILE *to, const char *format, ...)
 
 #define HTML_NONE "\xe2\x80\x93" /* where there is no value */
 
-/* Heads of columns, our own words: "point|size". */
-void html_heads(FILE *to, const char *heads);
-
-/* A table up to the end of these heads; class is of the table, caption may be
- * "". More heads may follow, then its rows. */
+/* A table up to the end of these heads: our own words, or one %s, for any text:
+ * "point|size|%s". class is of the table, caption may be "". More heads may
+ * follow, then its rows. */
 void html_table(FILE *to, const char *class, const char *caption,
-		const char *heads);
+		const char *heads, ...) __attribute__((format(printf, 4, 5)));
 #define HTML_TABLE_ROWS "</tr></thead>\n<tbody>\n"
 #define HTML_TABLE_END  "</tbody></table></div>\n"
 

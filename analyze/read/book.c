@@ -78,24 +78,16 @@ static void free_point(struct book_point *p)
 struct book_point *book_add_point(struct book *b, const struct point *at)
 {
 	struct book_point *p = memory_new(1, sizeof(*p));
-	size_t low = 0, high = b->points;
+	size_t n = b->points;
 
 	p->point = *at;
 	p->point.probe = memory_copy(at->probe);
 	p->point.medium = memory_copy(at->medium);
 	p->point.placement = memory_copy(at->placement);
 	b->point = memory_more(b->point, b->points++, sizeof(*b->point));
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (by_point(at, &b->point[middle]) < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	memmove(&b->point[low + 1], &b->point[low],
-		(b->points - 1 - low) * sizeof(*b->point));
-	b->point[low] = p;
+	for (; n && by_point(at, &b->point[n - 1]) < 0; n--)
+		b->point[n] = b->point[n - 1];
+	b->point[n] = p;
 	return p;
 }
 
