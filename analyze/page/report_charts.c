@@ -23,8 +23,7 @@ struct chart {
 	const struct report *of;
 	struct dirent **entry; /* of DIR/charts */
 	int entries;
-	const char *group;  /* of charts.txt */
-	bool begun;         /* it has its heading */
+	const char *group;  /* of charts.txt; NULL: it has its heading */
 	int number;         /* on the page */
 	bool above;         /* one of them is shown above all */
 	char lacking[1024]; /* titles of those not measured */
@@ -150,9 +149,9 @@ static void put_lines(const struct report *r, FILE *to)
 
 static void put_head(struct chart *c, const char *name, const char *title)
 {
-	if (!c->begun)
+	if (c->group)
 		fprintf(c->to, "<h3>%s</h3>\n", c->group);
-	c->begun = true;
+	c->group = NULL;
 	fputs("<figure id=\"chart-", c->to);
 	for (; *name; name++)
 		putc(isalnum((unsigned char)*name) ? *name : '-', c->to);
@@ -202,10 +201,8 @@ static bool put_told(void *arg, const struct sections_line *line)
 {
 	struct chart *c = arg;
 
-	if (!line->field) {
+	if (!line->field)
 		c->group = line->section;
-		c->begun = false;
-	}
 	for (int i = 0; line->field && i < c->entries; i++)
 		if (!strcmp(c->entry[i]->d_name, line->field)) {
 			put_chart(c, line->field, line->value);
@@ -221,7 +218,6 @@ static void put_charts(struct chart *c)
 		*strrchr(c->entry[i]->d_name, '.') = '\0';
 	read_told(put_told, c);
 	c->group = "Others";
-	c->begun = false;
 	for (int i = 0; i < c->entries; i++)
 		if (*c->entry[i]->d_name)
 			put_chart(c, c->entry[i]->d_name, NULL);
@@ -237,7 +233,7 @@ static bool put_first(void *arg, const struct sections_line *line)
 void report_first_chart(const struct report *r, FILE *to)
 {
 	/* Its group has its heading below. */
-	struct chart chart = { .of = r, .begun = true, .to = to };
+	struct chart chart = { .of = r, .to = to };
 
 	read_told(put_first, &chart);
 }

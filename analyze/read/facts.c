@@ -3,9 +3,7 @@
 
 const struct fact_row *facts_at(const struct rows *f, size_t i)
 {
-	const struct fact_row *row = f->row;
-
-	return &row[i];
+	return (const struct fact_row *)f->row + i;
 }
 
 static const struct fact_row *find(const struct rows *f, const char *key)
@@ -27,9 +25,7 @@ const char *facts_value(const struct rows *f, const char *key)
 
 const char *facts_text(const struct rows *f, const char *key)
 {
-	const char *value = facts_value(f, key);
-
-	return value ? value : "";
+	return facts_value(f, key) ?: "";
 }
 
 const char *facts_known(const struct rows *f, const char *key)

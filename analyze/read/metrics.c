@@ -13,10 +13,9 @@
 #define HALF_RTT  COST("half_rtt_ns", "ns", COST_TIME, 2)
 #define CALL      COST("ns_per_call", "ns/call", COST_TIME, 1)
 #define PAGE      COST("ns_per_page", "ns/page", COST_TIME, 1)
-#define EACH_PAGE { .name = "ns_per_page_per_worker", .unit = "ns/page", \
-		    .of = COST_TIME, .parts = 1, .each = true }
-#define EACH_CALL { .name = "ns_per_call_per_worker", .unit = "ns/call", \
-		    .of = COST_TIME, .parts = 1, .each = true }
+#define EACH(what) { .name = "ns_per_" what "_per_worker", \
+		     .unit = "ns/" what, .of = COST_TIME, .parts = 1, \
+		     .each = true }
 #define FAULTS    COST("faults_per_page", "faults/page", COST_FAULTS, 1)
 #define PER_FAULT COST("ns_per_fault", "ns/fault", COST_PER_FAULT, 1)
 #define COLD_PAGE { .name = "cold_ns_per_page", .unit = "ns/page", \
@@ -47,12 +46,12 @@ static const struct op ops[] = {
 	  .metric = { PAGE, COLD_PAGE, FAULTS, PER_FAULT } },
 	{ .name = "parallel-page",
 	  .title = "time that passed for each page of all workers",
-	  .extent = EXTENT_PAGE, .metric = { PAGE, EACH_PAGE, FAULTS } },
+	  .extent = EXTENT_PAGE, .metric = { PAGE, EACH("page"), FAULTS } },
 	{ .name = "call", .title = "time a call",
 	  .metric = { CALL, IRQS } },
 	{ .name = "parallel-call",
 	  .title = "time that passed for each call of all workers",
-	  .metric = { CALL, EACH_CALL } },
+	  .metric = { CALL, EACH("call") } },
 	{ .name = "copy", .title = "bytes copied in a second",
 	  .extent = EXTENT_SIZE, .metric = { BANDWIDTH, CALL } },
 	{ .name = "parallel-copy",
