@@ -97,7 +97,7 @@ $(O)/%.o: %.c | $(O)/libraries
 	$(call quiet,CC,$<)$(CC) $(ALL_CFLAGS) $(CPPFLAGS) -c -o $@ $<
 
 # Files that the assembler reads, of which the compiler does not know.
-$(O)/analyze/page/page.o: $(filter-out %.c %.h,$(wildcard analyze/page/*))
+$(O)/analyze/page/report.o: $(filter-out %.c %.h,$(wildcard analyze/page/*))
 $(O)/lib/cpu_name.o: lib/cpu_names.txt
 $(O)/analyze/read/sharing.o: analyze/read/sharing.txt
 $(O)/analyze/commands/say.o: results/known-machines.csv

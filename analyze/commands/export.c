@@ -27,8 +27,10 @@ static void put(const struct export_format *as, char *dir)
 		say_book(b, dir, parts);
 	if (!as->singles)
 		e.run.figures = figures_make(b);
+	if (point)
+		e.point = exports_point(b, point);
 	errno = 0;
-	if (as->of_point && !(e.point = exports_point(b, point)))
+	if (point && !e.point)
 		die("%s has no single operations of a point %s", dir, point);
 	as->put(&e, stdout);
 	run_free(&e.run);
