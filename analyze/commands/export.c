@@ -39,7 +39,7 @@ static void put(const struct export_format *as, char *dir)
 int export_main(int argc, char **argv)
 {
 	const struct export_format *as;
-	char *one;
+	char *one[1];
 
 	if (!format)
 		die_usage("export needs --format");
@@ -53,8 +53,8 @@ int export_main(int argc, char **argv)
 	if (point && !as->of_point)
 		die_usage("--point goes with --format hgrm");
 	if (!as->columns || argc < 2) {
-		one = strdupa(say_dir(argc, argv, "export"));
-		argv = &one;
+		one[0] = strdupa(say_dir(argc, argv, "export"));
+		argv = one;
 		argc = 1;
 	}
 	if (as->columns)
