@@ -41,6 +41,7 @@ struct csv_format {
 	size_t row_size;  /* sizeof the struct */
 	const struct csv_column *column;
 	size_t columns;
+	bool strict; /* to be read: there is no other column */
 };
 
 /* Does it hold what a CSV_NAME may hold, and nothing else? */
@@ -82,7 +83,7 @@ typedef int csv_row_fn(void *arg, const void *row);
 
 /*
  * Read a file of the format: columns by name in any order, unknown ones
- * ignored, a byte order mark and CRLF tolerated. Input is not trusted: a
+ * ignored unless it is strict, a byte order mark and CRLF tolerated. Input is not trusted: a
  * missing column, a ragged row, a malformed number, a name with other than
  * name characters or a field beyond 64 KiB ends the reading with -EINVAL and
  * says where in *fault. Also returns -errno of a read that failed, or what

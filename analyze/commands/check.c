@@ -1,10 +1,10 @@
 /* check.c - whether a run holds what must hold on any machine. */
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
-#include "analyze/commands/submitted.h"
 #include "analyze/judge/bands.h"
 #include "analyze/judge/figures.h"
 #include "analyze/judge/rules.h"
+#include "analyze/read/submission.h"
 #include "lib/die.h"
 #include "lib/memory.h"
 #include "lib/text.h"
@@ -68,11 +68,10 @@ static void print(const struct rows *rows, FILE *to)
 }
 
 /* Rules that it breaks. */
-static bool check_figures(const char *dir, FILE *wrong)
+static void check_figures(const char *dir, FILE *wrong)
 {
 	const struct check_row *row;
 	struct book_fault fault;
-	bool good = true;
 	struct rows rows;
 	struct book b;
 	int err = book_read(&b, dir, BOOK_SAMPLES | BOOK_LATENCY, &fault);
@@ -81,23 +80,18 @@ static bool check_figures(const char *dir, FILE *wrong)
 		fprintf(wrong, "its rows do not fit together: %s\n",
 			fault.at.line ? fault.at.what : strerror(-err));
 		book_free(&b);
-		return false;
+		return;
 	}
+	if (!b.points)
+		fputs("there is nothing in it\n", wrong);
 	rows = rules_apply(&b, false);
 	row = rows.row;
-	for (size_t i = 0; i < rows.n; i++)
-		if (row[i].broken) {
-			good = false;
+	for (size_t i = 0; i < rows.n; i++, row++)
+		if (row->broken)
 			fprintf(wrong, "it breaks the rule that %s: %s\n",
-				row[i].rule, row[i].examples);
-		}
-	if (!b.points) {
-		good = false;
-		fputs("there is nothing in it\n", wrong);
-	}
+				row->rule, row->examples);
 	rows_free(&rows);
 	book_free(&b);
-	return good;
 }
 
 /* Its words are others': a terminal is told them tamed. */
@@ -105,12 +99,14 @@ static int check_submission(const char *path)
 {
 	char *wrong;
 	FILE *to = memory_stream(&wrong);
-	struct submitted s;
-	bool good =
-		submitted_open(&s, path, true, to) && check_figures(s.dir, to);
+	struct submission s;
+	bool good;
 
-	submitted_close(&s);
+	if (submission_open(&s, path, true, to))
+		check_figures(s.dir, to);
+	submission_close(&s);
 	memory_close(to);
+	good = !*wrong;
 	printf("%s %s\n", good ? "PASS" : "FAIL", path);
 	for (char *rest = wrong, *line; (line = strsep(&rest, "\n"));)
 		if (*line) {

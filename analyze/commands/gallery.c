@@ -3,10 +3,11 @@
 
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
-#include "analyze/commands/submitted.h"
 #include "analyze/judge/crossings.h"
 #include "analyze/judge/rules.h"
 #include "analyze/page/report.h"
+#include "analyze/read/run_file.h"
+#include "analyze/read/submission.h"
 #include "lib/die.h"
 #include "lib/file.h"
 #include "lib/memory.h"
@@ -134,11 +135,11 @@ static bool add(const char *path, const char *name, bool first, FILE *index)
 {
 	char *wrong;
 	FILE *to = memory_stream(&wrong);
-	struct submitted s;
-	bool added = submitted_open(&s, path, false, to) &&
+	struct submission s;
+	bool added = submission_open(&s, path, false, to) &&
 		     add_run(s.dir, name, first, index);
 
-	submitted_close(&s);
+	submission_close(&s);
 	memory_close(to);
 	if (*wrong)
 		warn("left out: %s: %.*s", path, (int)strcspn(wrong, "\n"),

@@ -6,31 +6,36 @@
 #include "lib/die.h"
 
 static bool shared;
-static struct packing_share told;
+
+enum { MACHINE, YEAR };
+
+static struct fact_row told[PACKING_TOLD] = {
+	[MACHINE] = { "told.machine", "", "info", "" },
+	[YEAR] = { "told.year", "", "info", "" },
+};
 
 const struct opt pack_options[] = {
 	{ 0, "share", OPT_FLAG, &shared, NULL,
 	  "for strangers: without names, paths, addresses and ids" },
-	{ 0, "machine", OPT_TEXT, &told.machine, "NAME",
+	{ 0, "machine", OPT_TEXT, &told[MACHINE].value, "NAME",
 	  "what to call the machine that is shared" },
-	{ 0, "year", OPT_TEXT, &told.year, "YEAR", "of which year it is" },
+	{ 0, "year", OPT_TEXT, &told[YEAR].value, "YEAR",
+	  "of which year it is" },
 	{ 0 },
 };
 
 static void check_told(void)
 {
-	const struct fact_row machine = { "told.machine",
-					  told.machine ? told.machine : "",
-					  "info", "" };
-	const char *wrong = sharing_fault(&host_format, &machine);
+	const char *name = told[MACHINE].value, *year = told[YEAR].value;
+	struct sharing look = { .format = &host_format };
 
-	if ((told.machine || told.year) && !shared)
+	sharing_row(&look, &told[MACHINE]);
+	if ((*name || *year) && !shared)
 		die_usage("--machine and --year are told with --share");
-	if (wrong || strlen(machine.value) > 80)
+	if (look.what || strlen(name) > 80)
 		die_usage("--machine takes a short name, not %s",
-			  wrong ? wrong : "so much text");
-	if (told.year &&
-	    (strlen(told.year) != 4 || strspn(told.year, "0123456789") != 4))
+			  look.what ? look.what : "so much text");
+	if (*year && (strlen(year) != 4 || strspn(year, "0123456789") != 4))
 		die_usage("--year takes one such as 2024");
 }
 
@@ -46,7 +51,7 @@ int pack_main(int argc, char **argv)
 	say_latency(argv[0]);
 	say_fault(packing_do(&b,
 			     &(struct packing){ argv[0], argv[1],
-						shared ? &told : NULL },
+						shared ? told : NULL },
 			     &fault),
 		  &fault, "pack, at");
 	book_free(&b);

@@ -19,7 +19,7 @@ enum { LIST_MAX = 1000 }; /* csv_read() takes 64 KiB */
 struct work {
 	const struct book *book;
 	const char *dir;
-	const struct packing_share *share; /* NULL: it is for ourselves */
+	const struct fact_row *told; /* NULL: it is for ourselves */
 	struct new_run made;
 	struct book_fault *fault;
 
@@ -38,8 +38,9 @@ struct work {
 
 /* --- files that stay as they are ----------------------------------------- */
 
-static const char *const as_they_are[] = {
-	"run.csv", "host.csv", "topology.csv", "whole.csv", "validation.csv",
+static const struct csv_format *const as_they_are[] = {
+	&run_format,   &host_format,       &topology_format,
+	&whole_format, &validation_format,
 };
 #define WHOLE_FILES "whole" /* a folder */
 
@@ -100,63 +101,37 @@ static int read_rows(struct work *w, const struct csv_format *format,
 	return err == -EINVAL && book_is_torn(w->book, w->fault) ? 0 : err;
 }
 
-static int put_shared(void *work, const void *row)
+/* What is told of a run that is shared, beside what it had. */
+static int put_told(struct work *w, const struct csv_format *format)
 {
-	struct work *w = work;
+	const struct fact_row form = { SHARING_KEY, SHARING_FORMAT, "info",
+				       "" };
+	int err = 0;
 
-	return sharing_row(w->made.format, row, new_run_put, &w->made);
+	if (format == &run_format)
+		return new_run_put(&w->made, &form);
+	for (int i = 0; format == &host_format && i < PACKING_TOLD; i++)
+		if (!err && *w->told[i].value)
+			err = new_run_put(&w->made, &w->told[i]);
+	return err;
 }
 
-static int pack_trials(struct work *w)
+/* A file row by row, if it is there, as it may be shared if the run is. */
+static int pack_file(struct work *w, const struct csv_format *format,
+		     bool packed)
 {
-	int err = new_run_open(&w->made, &trial_format, true);
+	struct sharing s = { format, new_run_put, &w->made, NULL };
+	int err;
 
-	if (!err)
-		err = w->share ? read_rows(w, &trial_format, put_shared, w)
-			       : read_rows(w, &trial_format, new_run_put,
-					   &w->made);
+	if (!run_file_is_there(w->dir, format))
+		return 0;
+	err = new_run_open(&w->made, format, packed);
+	if (!err && w->told)
+		err = read_rows(w, format, sharing_row, &s)
+			      ?: put_told(w, format);
+	else if (!err)
+		err = read_rows(w, format, new_run_put, &w->made);
 	return new_run_close(&w->made, err);
-}
-
-/* A fact that the run does not have, unless it says nothing. */
-static int put_told(struct work *w, const char *key, const char *value)
-{
-	const struct fact_row told = { key, value ? value : "", "info", "" };
-
-	return *told.value ? new_run_put(&w->made, &told) : 0;
-}
-
-/* A file that a packed run has as it is. */
-static int share_file(struct work *w, const struct csv_format *format)
-{
-	struct rows rows = { 0 };
-	int err = run_file_name(w->fault, w->dir, format->file);
-
-	if (!err)
-		err = rows_read(&rows, w->dir, format, &w->fault->at);
-	if (err || rows.missing) {
-		rows_free(&rows);
-		return err;
-	}
-	err = new_run_open(&w->made, format, false);
-	for (size_t i = 0; !err && i < rows.n; i++)
-		err = put_shared(w, (char *)rows.row + i * format->row_size);
-	if (!err && format == &run_format)
-		err = put_told(w, SHARING_KEY, SHARING_FORMAT);
-	if (!err && format == &host_format)
-		err = put_told(w, "told.machine", w->share->machine)
-			      ?: put_told(w, "told.year", w->share->year);
-	rows_free(&rows);
-	return new_run_close(&w->made, err);
-}
-
-static int share_files(struct work *w)
-{
-	return share_file(w, &run_format)
-		       ?: share_file(w, &host_format)
-				       ?: share_file(w, &topology_format)
-		       ?: share_file(w, &whole_format)
-				       ?: share_file(w, &validation_format);
 }
 
 /* The row is complete; what follows it may go on in one more. */
@@ -345,14 +320,15 @@ static int pack_readings(struct work *w)
 static int pack_all(struct work *w)
 {
 	size_t n = sizeof(as_they_are) / sizeof(*as_they_are);
-	int err = w->share ? share_files(w) : 0;
+	int err = 0;
 
-	for (size_t i = 0; !err && !w->share && i < n; i++)
-		err = copy_file(w, as_they_are[i]);
-	if (!err && !w->share)
+	for (size_t i = 0; !err && i < n; i++)
+		err = w->told ? pack_file(w, as_they_are[i], false)
+			      : copy_file(w, as_they_are[i]->file);
+	if (!err && !w->told)
 		err = copy_whole(w);
 	if (!err)
-		err = pack_trials(w);
+		err = pack_file(w, &trial_format, true);
 	if (!err)
 		err = pack_latency(w);
 	return err ? err : pack_readings(w);
@@ -362,7 +338,7 @@ int packing_do(const struct book *b, const struct packing *p,
 	       struct book_fault *fault)
 {
 	struct work w = {
-		.book = b, .dir = p->dir, .share = p->share, .fault = fault
+		.book = b, .dir = p->dir, .told = p->told, .fault = fault
 	};
 	int err = new_run_begin(&w.made, p->out, fault);
 

@@ -4,15 +4,13 @@
 
 #include "analyze/read/book.h"
 
-/* For strangers (sharing.h), and what is told of the machine beside: its name,
- * the year it is of; NULL or "": nothing. */
-struct packing_share {
-	const char *machine, *year;
-};
+enum { PACKING_TOLD = 2 };
 
 struct packing {
-	const char *dir, *out;             /* of the run; to be made */
-	const struct packing_share *share; /* NULL: all facts are kept */
+	const char *dir, *out; /* of the run; to be made */
+	/* Of one for strangers (sharing.h) what is told in host.csv beside, ""
+	 * being nothing; NULL: all facts are kept. */
+	const struct fact_row *told;
 };
 
 /*

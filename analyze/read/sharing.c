@@ -1,6 +1,7 @@
 /* sharing.c - what of a run may be handed to strangers. */
 #include "analyze/read/sharing.h"
 
+#include "lib/csv_rows.h"
 #include "lib/embed.h"
 #include "lib/memory.h"
 #include "lib/words.h"
@@ -11,8 +12,7 @@
  * after the run once more, without "after.". */
 EMBED(sharing_kept, "analyze/read/sharing.txt");
 
-/* Stands for a word that was taken out, also of a name; a text is no longer
- * than this. */
+/* Stands for what was taken out; a text is no longer than this. */
 #define OUT "_"
 enum { TEXT_MOST = 8192, KEY_MOST = 80 };
 
@@ -62,131 +62,95 @@ static const char *what_is(const char *w, size_t n)
 	return i < KINDS ? kinds[i].what : NULL;
 }
 
-const char *sharing_betrays(const char *text)
+/* Each word of a text that tells whose it is becomes OUT, which is no longer.
+ * What the first of these was; NULL: there was none. */
+static const char *clean(char *text)
 {
 	const char *what = NULL;
+	char *to = text;
 
-	for (size_t n; *text && !what; text += n) {
-		text += strspn(text, between);
-		n = strcspn(text, between);
-		what = n ? what_is(text, n) : NULL;
+	if (strlen(text) > TEXT_MOST) {
+		strcpy(text, OUT);
+		return "a text that is too long";
 	}
+	for (size_t n; *text; text += n) {
+		bool word = !strchr(between, *text);
+		const char *is = NULL;
+
+		n = word ? strcspn(text, between) : strspn(text, between);
+		if (word)
+			is = what_is(text, n);
+		if (is)
+			*to++ = *OUT;
+		else
+			to = (char *)memmove(to, text, n) + n;
+		what = what ? what : is;
+	}
+	*to = '\0';
 	return what;
 }
 
 /* --- rows ---------------------------------------------------------------- */
 
-static bool is_fact(const struct csv_format *f)
-{
-	return f == &host_format || f == &run_format;
-}
-
-static bool is_text(const struct csv_column *c)
-{
-	return c->kind == CSV_TEXT || c->kind == CSV_NAME;
-}
-
-static const char **text_of(const struct csv_column *c, const void *row)
-{
-	return (const char **)((const char *)row + c->at);
-}
-
-static const char *fault_of_fact(const struct fact_row *fact)
+/* Its key is on the list, and nothing was taken out of its value. */
+static bool is_kept(const struct fact_row *fact, const struct fact_row *clean)
 {
 	const char *key = fact->key;
 
 	if (strlen(key) > KEY_MOST || !csv_is_name(key))
-		return "what is no key";
+		return false;
 	if (!strncmp(key, "after.", strlen("after.")))
 		key += strlen("after.");
-	return words_match(sharing_kept, key) == WORDS_NONE
-		       ? "a fact that is not to be shared"
-		       : sharing_betrays(fact->value);
+	return words_match(sharing_kept, key) != WORDS_NONE &&
+	       !strcmp(fact->value, clean->value);
 }
 
 /* "/home/x/shmbench move --via pipe" */
-static const char *after_program(const char *command)
+static const char *clean_command(char **command)
 {
-	const char *move = strstr(command, " move ");
+	const char *move = strstr(*command, " move ");
+	char *clean = memory_text("shmbench%s", move ? move : "");
+	bool same = !strcmp(clean, *command);
 
-	return move ? move : "";
+	free(*command);
+	*command = clean;
+	return same ? NULL : "where a program lies";
 }
-#define PROGRAM "shmbench"
 
-const char *sharing_fault(const struct csv_format *f, const void *row)
+static const char *clean_row(const struct csv_format *f, void *row)
 {
-	const char *what = is_fact(f) ? fault_of_fact(row) : NULL;
+	const char *what = NULL;
 
-	for (size_t i = 0; i < f->columns && !what; i++) {
-		const char *text = is_text(&f->column[i])
-					   ? *text_of(&f->column[i], row)
-					   : NULL;
+	if (f == &whole_format)
+		what = clean_command(
+			(char **)&((struct whole_row *)row)->command);
+	for (size_t i = 0; i < f->columns; i++) {
+		char **text = rows_text(&f->column[i], row);
+		const char *is = text ? clean(*text) : NULL;
 
-		if (text && strlen(text) > TEXT_MOST)
-			what = "a text that is too long";
-		else if (text)
-			what = sharing_betrays(text);
-	}
-	if (!what && f == &whole_format) {
-		const struct whole_row *w = row;
-		size_t n = (size_t)(after_program(w->command) - w->command);
-
-		if (n != strlen(PROGRAM) || strncmp(w->command, PROGRAM, n))
-			what = "where a program lies";
+		what = what ? what : is;
 	}
 	return what;
 }
 
-/* A copy without the words that betray; NULL: there are none. */
-static char *cleaned(const char *text)
+int sharing_row(void *sharing, const void *row)
 {
-	char *clean;
-	FILE *to;
+	struct sharing *s = sharing;
+	const struct csv_format *f = s->format;
+	struct rows copy = { .format = f };
+	bool keep = true;
+	int err = 0;
 
-	if (!text || !sharing_betrays(text))
-		return NULL;
-	to = memory_stream(&clean);
-	for (size_t n; *text; text += n) {
-		n = strspn(text, between);
-		fwrite(text, 1, n, to);
-		text += n;
-		n = strcspn(text, between);
-		if (n && what_is(text, n))
-			fputs(OUT, to);
-		else
-			fwrite(text, 1, n, to);
-	}
-	memory_close(to);
-	return clean;
-}
-
-int sharing_row(const struct csv_format *f, const void *row, csv_row_fn *each,
-		void *arg)
-{
-	char **made, *copy, *command = NULL;
-	int err;
-
-	if (is_fact(f) && fault_of_fact(row))
-		return 0;
-	made = memory_new(f->columns, sizeof(*made));
-	copy = memcpy(memory_new(1, f->row_size), row, f->row_size);
-	if (f == &whole_format) {
-		const char **at = &((struct whole_row *)copy)->command;
-
-		*at = command = memory_text(PROGRAM "%s", after_program(*at));
-	}
-	for (size_t i = 0; i < f->columns; i++) {
-		const char **text = text_of(&f->column[i], copy);
-
-		made[i] = is_text(&f->column[i]) ? cleaned(*text) : NULL;
-		if (made[i])
-			*text = made[i];
-	}
-	err = each(arg, copy);
-	for (size_t i = 0; i < f->columns; i++)
-		free(made[i]);
-	free(made);
-	free(command);
-	free(copy);
+	rows_add(&copy, row);
+	s->what = clean_row(f, copy.row);
+	if (f == &host_format || f == &run_format)
+		keep = is_kept(row, copy.row);
+	if (!keep && !s->what)
+		s->what = "a fact that is not to be shared";
+	if (!s->each)
+		err = s->what ? -EPERM : 0;
+	else if (keep)
+		err = s->each(s->arg, copy.row);
+	rows_free(&copy);
 	return err;
 }

@@ -14,15 +14,18 @@
 #define SHARING_KEY    "share.format"
 #define SHARING_FORMAT "1"
 
-/* Give a row on to `each` as it may be shared, or not at all: 0, or what that
- * returned. */
-int sharing_row(const struct csv_format *format, const void *row,
-		csv_row_fn *each, void *arg);
+/* Rows of a file on their way to whoever takes them. */
+struct sharing {
+	const struct csv_format *format;
+	csv_row_fn *each; /* NULL: they are only looked at */
+	void *arg;
+	const char
+		*what; /* the last one held that it must not; NULL: nothing */
+};
 
-/* NULL: the row is already so. Else what it holds that it must not. */
-const char *sharing_fault(const struct csv_format *format, const void *row);
-
-/* NULL: it is fit to be told of a machine; else what it is or names. */
-const char *sharing_betrays(const char *text);
+/* A csv_row_fn: give a row on to `each` as it may be shared, or not at all,
+ * and return 0 or what that does. If it is only looked at, -EPERM: it must not
+ * be shared as it is. */
+int sharing_row(void *sharing, const void *row);
 
 #endif

@@ -9,7 +9,6 @@
 #include "lib/version.h"
 
 #include <dirent.h>
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -62,36 +61,32 @@ static bool is_blank(const void *block)
 	return !memcmp(block, blank, BLOCK);
 }
 
-/* The part that an entry is, by our own name of it, and how many bytes it has;
- * NULL: it is none. */
-static const struct part *entry_of(const struct header *h, unsigned long *size)
+/* The part that a file of it is, by our own name of it, and how many bytes it
+ * has; NULL: it is none. */
+static const struct part *part_of(const struct header *h, unsigned long *size)
 {
-	char name[sizeof(h->name) + 1] = "", digits[sizeof(h->size) + 1] = "";
+	char name[sizeof(h->name) + 1], digits[sizeof(h->size) + 1];
 	const char *file;
-	char *end;
 
-	memcpy(name, h->name, sizeof(h->name));
-	memcpy(digits, h->size, sizeof(h->size));
+	snprintf(name, sizeof(name), "%.*s", (int)sizeof(h->name), h->name);
+	snprintf(digits, sizeof(digits), "%.*s", (int)sizeof(h->size), h->size);
 	file = strchr(name, '/');
-	*size = strtoul(digits, &end, 8);
-	if (end == digits || strspn(end, " ") != strlen(end) || *size > MOST ||
-	    strncmp(h->magic, "ustar", 5) || *h->prefix ||
-	    strchr("./", *name) || !file)
+	*size = strtoul(digits, NULL, 8);
+	if (h->type != '0' || strncmp(h->magic, "ustar", 5) || *h->prefix ||
+	    strchr("./", *name) || !file || *size > MOST)
 		return NULL;
 	return find_part(file + 1);
 }
 
 static bool copy(FILE *from, const char *path, unsigned long size)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	FILE *to = fd < 0 ? NULL : fdopen(fd, "w");
+	FILE *to = fopen(path, "wxe");
 	bool good = to;
 	char block[BLOCK];
 
-	for (; good && size; size -= size < BLOCK ? size : BLOCK) {
-		good = fread(block, BLOCK, 1, from);
-		if (good)
-			fwrite(block, 1, size < BLOCK ? size : BLOCK, to);
+	for (unsigned long n; good && size; size -= n) {
+		n = size < BLOCK ? size : BLOCK;
+		good = fread(block, BLOCK, 1, from) && fwrite(block, n, 1, to);
 	}
 	return to && !csv_close(to) && good;
 }
@@ -103,43 +98,43 @@ static const char *unpack(FILE *from, const char *dir)
 	char path[PATH_MAX];
 	struct header h;
 	unsigned long size;
+	bool ended = false;
 
 	for (bool first = true; fread(&h, BLOCK, 1, from); first = false) {
 		if (is_blank(&h))
-			break;
-		if (first && h.type == '5')
+			ended = true;
+		else if (ended)
+			return "goes on after its end";
+		if (ended || (first && h.type == '5'))
 			continue;
-		part = entry_of(&h, &size);
-		if (!part || h.type != '0')
+		part = part_of(&h, &size);
+		if (!part)
 			return "holds what is no file of a packed run, or one "
 			       "that is too large";
 		path_of(path, dir, part->name);
 		if (!copy(from, path, size))
 			return "is cut off, damaged, or has a file twice";
 	}
-	while (fread(&h, BLOCK, 1, from))
-		if (!is_blank(&h))
-			return "goes on after its end";
 	return ferror(from) ? "is damaged, or comes to more than it may" : NULL;
 }
 
 /* gzip may keep a name and a remark, too. */
-static bool has_plain_head(const char *path)
+static FILE *open_plain(const char *path)
 {
 	static const unsigned char head[4] = { 0x1f, 0x8b, 8, 0 };
 	unsigned char seen[sizeof(head)] = "";
 	FILE *f = file_read(path);
-
-	bool read = f && fread(seen, sizeof(seen), 1, f);
+	bool plain = f && fread(seen, sizeof(seen), 1, f) &&
+		     !memcmp(seen, head, sizeof(head));
 
 	if (f)
 		fclose(f);
-	return read && !memcmp(seen, head, sizeof(head));
+	return plain ? gzip_open(path) : NULL;
 }
 
-bool submission_unpack(const char *file, const char *dir, FILE *wrong)
+static void unpack_file(const char *file, const char *dir, FILE *wrong)
 {
-	FILE *from = has_plain_head(file) ? gzip_open(file) : NULL;
+	FILE *from = open_plain(file);
 	const char *what =
 		from ? unpack(from, dir) : "is no .tar.gz such as submit makes";
 
@@ -147,157 +142,111 @@ bool submission_unpack(const char *file, const char *dir, FILE *wrong)
 		fprintf(wrong, "it %s\n", what);
 	if (from)
 		fclose(from);
-	return !what;
-}
-
-void submission_remove(const char *dir)
-{
-	char path[PATH_MAX];
-
-	for (size_t i = 0; i < PARTS; i++) {
-		path_of(path, dir, parts[i].name);
-		unlink(path);
-	}
-	rmdir(dir);
 }
 
 /* --- what is in the files ------------------------------------------------- */
 
-/* Names that the format has, with commas between: else anything might stand
- * below the others. */
-static bool has_known_columns(FILE *f, const struct csv_format *format)
+static void check_part(const struct part *p, const char *dir, FILE *wrong)
 {
-	char line[8192], *rest = line, *name;
-	size_t known = 0, all = 0;
-
-	if (!fgets(line, sizeof(line), f))
-		return false;
-	while ((name = strsep(&rest, ",\r\n"))) {
-		size_t n = strlen(name);
-
-		if (n > 1 && *name == '"' && name[n - 1] == '"') {
-			name[n - 1] = '\0';
-			name++;
-		}
-		all += *name != '\0';
-		for (size_t i = 0; i < format->columns; i++)
-			known += !strcmp(name, format->column[i].name);
-	}
-	return known == all && known <= format->columns;
-}
-
-struct look {
-	const struct csv_format *format;
-	const char *what; /* is wrong */
-};
-
-static int look_at(void *arg, const void *row)
-{
-	struct look *l = arg;
-
-	l->what = sharing_fault(l->format, row);
-	return l->what ? -EPERM : 0;
-}
-
-static FILE *open_part(const struct part *p, const char *path)
-{
+	struct sharing look = { .format = p->format };
+	struct csv_format strict = *p->format;
+	struct csv_fault at;
+	int err = -EBADMSG;
+	char path[PATH_MAX];
 	struct stat st;
+	FILE *f = NULL;
 
-	if (lstat(path, &st) || !S_ISREG(st.st_mode) || st.st_size > MOST ||
-	    (p->packed && !has_plain_head(path)))
-		return NULL;
-	return p->packed ? gzip_open(path) : file_read(path);
-}
-
-static bool check_rows(const struct part *p, const char *path, FILE *wrong)
-{
-	struct look l = { .format = p->format };
-	struct csv_fault at = { 0 };
-	FILE *f = open_part(p, path);
-	int err = f ? csv_read(f, p->format, look_at, &l, &at) : -EBADMSG;
-
-	if (f)
+	path_of(path, dir, p->name);
+	if (lstat(path, &st)) {
+		if (p->needed)
+			fprintf(wrong, "%s: is missing\n", p->name);
+		return;
+	}
+	if (st.st_size <= MOST)
+		f = p->packed ? open_plain(path) : file_read(path);
+	/* Else anything might stand below other names. */
+	strict.strict = true;
+	if (f) {
+		err = csv_read(f, &strict, sharing_row, &look, &at);
 		fclose(f);
-	if (l.what)
-		fprintf(wrong, "%s:%" PRIu64 ": it has %s\n", p->name, at.line,
-			l.what);
-	else if (err == -EINVAL)
+	}
+	if (look.what)
+		snprintf(at.what, sizeof(at.what), "it has %s", look.what);
+	if (err == -EPERM || err == -EINVAL)
 		fprintf(wrong, "%s:%" PRIu64 ": %s\n", p->name, at.line,
 			at.what);
 	else if (err)
 		fprintf(wrong,
 			"%s: is no such file, is damaged, or too large\n",
 			p->name);
-	return !err;
 }
 
-static bool check_part(const struct part *p, const char *dir, FILE *wrong)
-{
-	char path[PATH_MAX];
-	bool good;
-	FILE *f;
-
-	path_of(path, dir, p->name);
-	if (access(path, F_OK)) {
-		if (p->needed)
-			fprintf(wrong, "%s: is missing\n", p->name);
-		return !p->needed;
-	}
-	if (!check_rows(p, path, wrong))
-		return false;
-	f = open_part(p, path);
-	good = f && has_known_columns(f, p->format);
-	if (f)
-		fclose(f);
-	if (!good)
-		fprintf(wrong, "%s: has a column that is not known\n", p->name);
-	return good;
-}
-
-static bool check_names(const char *dir, FILE *wrong)
+static void check_names(const char *dir, FILE *wrong)
 {
 	DIR *d = opendir(dir);
 	const struct dirent *e;
 	bool good = d;
 
 	while (d && (e = readdir(d)))
-		if (strcmp(e->d_name, ".") && strcmp(e->d_name, "..") &&
-		    !find_part(e->d_name))
-			good = false;
+		good &= !strcmp(e->d_name, ".") || !strcmp(e->d_name, "..") ||
+			find_part(e->d_name);
 	if (d)
 		closedir(d);
 	if (!good)
 		fputs("the folder holds what is no file of a packed run\n",
 		      wrong);
-	return good;
 }
 
 /* Is it of a form that this release knows? */
-static bool check_form(const char *dir, FILE *wrong)
+static void check_form(const char *dir, FILE *wrong)
 {
-	struct rows run = { 0 };
 	struct csv_fault at;
-	bool good = !rows_read(&run, dir, &run_format, &at);
-	const char *method = facts_text(&run, "run.method");
+	struct rows run;
 
-	if (good && strcmp(facts_text(&run, SHARING_KEY), SHARING_FORMAT)) {
+	rows_read(&run, dir, &run_format, &at);
+	if (strcmp(facts_text(&run, SHARING_KEY), SHARING_FORMAT))
 		fputs("run.csv: " SHARING_KEY " is not " SHARING_FORMAT "\n",
 		      wrong);
-		good = false;
-	}
-	if (good && strtoul(method, NULL, 10) > version_method) {
+	if (strtoul(facts_text(&run, "run.method"), NULL, 10) > version_method)
 		fputs("run.csv: run.method is of a later release\n", wrong);
-		good = false;
-	}
 	rows_free(&run);
-	return good;
 }
 
-bool submission_check(const char *dir, FILE *wrong)
-{
-	bool good = check_names(dir, wrong);
+/* --- all of it ------------------------------------------------------------ */
 
-	for (size_t i = 0; i < PARTS; i++)
-		good &= check_part(&parts[i], dir, wrong);
-	return good && check_form(dir, wrong);
+bool submission_open(struct submission *s, const char *path, bool check,
+		     FILE *wrong)
+{
+	struct stat st;
+
+	*s = (struct submission){ .dir = path };
+	if (!stat(path, &st) && S_ISREG(st.st_mode)) {
+		s->dir = strcpy(s->made, "/tmp/shmstat-XXXXXX");
+		if (mkdtemp(s->made))
+			unpack_file(path, s->dir, wrong);
+		else
+			fprintf(wrong, "no folder can be made in /tmp: %s\n",
+				strerror(errno));
+		check = true;
+	}
+	if (check && !ftell(wrong)) {
+		check_names(s->dir, wrong);
+		for (size_t i = 0; i < PARTS; i++)
+			check_part(&parts[i], s->dir, wrong);
+	}
+	if (check && !ftell(wrong))
+		check_form(s->dir, wrong);
+	return !ftell(wrong);
+}
+
+void submission_close(const struct submission *s)
+{
+	char path[PATH_MAX];
+
+	for (size_t i = 0; *s->made && i < PARTS; i++) {
+		path_of(path, s->made, parts[i].name);
+		unlink(path);
+	}
+	if (*s->made)
+		rmdir(s->made);
 }

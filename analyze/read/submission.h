@@ -10,15 +10,19 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/* Unpack a file into an empty folder, of which names and sizes are known
- * beforehand; true, or false with what is wrong. */
-bool submission_unpack(const char *file, const char *dir, FILE *wrong);
+struct submission {
+	const char *dir; /* to read */
+	char made[32];   /* "": it is the folder that was given */
+};
 
-/* Remove what that made, and the folder. */
-void submission_remove(const char *dir);
+/* A file is unpacked, of which names and sizes are known beforehand. Then, or
+ * of a folder if asked for: is in it what may be there, in a form that is
+ * known, and without what tells whose it is? False: with what is wrong, which
+ * is a memory_stream() that is empty. To be closed in either case. */
+bool submission_open(struct submission *s, const char *path, bool check,
+		     FILE *wrong);
 
-/* Is that in a folder what may be there, in a form that is known, and without
- * what tells whose it is? False: with what is wrong. */
-bool submission_check(const char *dir, FILE *wrong);
+/* What was made of a file is removed. */
+void submission_close(const struct submission *s);
 
 #endif

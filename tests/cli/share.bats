@@ -296,7 +296,7 @@ refused() { # FILE REASON
 	echo '"run.method","100000","info",' >>in/x/run.csv
 	try 'run.method is of a later release'
 	sed -i '1s/$/,note/; 2,$s/$/,joe/' in/x/run.csv
-	try 'run.csv: has a column that is not known'
+	try 'run.csv:1: has a column that is not known'
 	touch in/x/notes.txt
 	try 'the folder holds what is no file of a packed run'
 	gzip -dc kept/trials.csv.gz | sed '2s/"open _/"open \/srv\/joe/' | gzip -nc >in/x/trials.csv.gz
