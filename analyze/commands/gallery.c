@@ -4,7 +4,6 @@
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/crossings.h"
-#include "analyze/judge/rules.h"
 #include "analyze/page/report.h"
 #include "analyze/read/run_file.h"
 #include "analyze/read/submission.h"
@@ -47,25 +46,23 @@ static char *page_name(char *dir, char *const *name, size_t n)
 	return page;
 }
 
-static int read_rows(struct rows *rows, const char *dir,
-		     const struct csv_format *format, struct book_fault *fault)
-{
-	snprintf(fault->path, sizeof(fault->path), "%s/%s", dir, format->file);
-	return rows_read(rows, dir, format, &fault->at);
-}
-
 static int read_all(struct report *r, const char *dir, struct book_fault *fault)
 {
+	const struct {
+		struct rows *to;
+		const struct csv_format *format;
+	} file[] = {
+		{ &r->run, &run_format },
+		{ &r->host, &host_format },
+		{ &r->topology, &topology_format },
+		{ &r->validation, &validation_format },
+	};
 	int err = book_read(&r->book, dir, BOOK_SAMPLES | BOOK_LATENCY, fault);
 
-	if (!err)
-		err = read_rows(&r->run, dir, &run_format, fault);
-	if (!err)
-		err = read_rows(&r->host, dir, &host_format, fault);
-	if (!err)
-		err = read_rows(&r->topology, dir, &topology_format, fault);
-	if (!err)
-		err = read_rows(&r->validation, dir, &validation_format, fault);
+	for (size_t i = 0; !err && i < sizeof(file) / sizeof(*file); i++) {
+		run_file_name(fault, dir, file[i].format->file);
+		err = rows_read(file[i].to, dir, file[i].format, &fault->at);
+	}
 	return err;
 }
 
@@ -88,39 +85,28 @@ static FILE *create(const char *path)
 	return to;
 }
 
-static void close_page(FILE *to, int err, char *path)
+static void close_page(FILE *to, int err, const char *path)
 {
 	int closed = csv_close(to);
 
 	if (err || closed)
 		die_with(EXIT_FAILED, err ? -err : -closed, "write %s", path);
-	free(path);
-}
-
-static void put_machine(const struct gallery_entry *m, bool first, FILE *index)
-{
-	char *path =
-		memory_text("%s/" GALLERY_MACHINES "/%s.html", site, m->name);
-	FILE *to = create(path);
-
-	close_page(to, report_put(m->of, &html_form, to), path);
-	gallery_put(m, first, index);
 }
 
 /* False: it is left out, which is told. */
-static bool add_run(const char *dir, const char *name, bool first, FILE *index)
+static bool add_run(const char *dir, const char *name, FILE *index)
 {
+	char *path = memory_text("%s/" GALLERY_MACHINES "/%s.html", site, name);
 	struct book_fault fault = { .at.line = 0 };
 	struct report r = { .dir = charts ? dir : site };
 	int err = read_all(&r, dir, &fault);
 
 	if (!err) {
-		struct rows checks = rules_apply(&r.book, false);
+		FILE *to = create(path);
 
 		make_all(&r);
-		put_machine(&(struct gallery_entry){ &r, &checks, name }, first,
-			    index);
-		rows_free(&checks);
+		close_page(to, report_put(&r, &html_form, to), path);
+		gallery_put(&r, name, index);
 	} else if (err == -EINVAL && fault.at.line) {
 		warn("left out: %s:%" PRIu64 ": %s", fault.path, fault.at.line,
 		     fault.at.what);
@@ -128,24 +114,26 @@ static bool add_run(const char *dir, const char *name, bool first, FILE *index)
 		warn("left out: %s: %s", fault.path, strerror(-err));
 	}
 	report_free(&r);
+	free(path);
 	return !err;
 }
 
-static bool add(const char *path, const char *name, bool first, FILE *index)
+static bool add(const char *path, const char *name, FILE *index)
 {
 	char *wrong;
 	FILE *to = memory_stream(&wrong);
 	struct submission s;
-	bool added = submission_open(&s, path, false, to) &&
-		     add_run(s.dir, name, first, index);
+	bool good = submission_open(&s, path, false, to);
 
-	submission_close(&s);
 	memory_close(to);
-	if (*wrong)
+	if (good)
+		good = add_run(s.dir, name, index);
+	else
 		warn("left out: %s: %.*s", path, (int)strcspn(wrong, "\n"),
 		     wrong);
+	submission_close(&s);
 	free(wrong);
-	return added;
+	return good;
 }
 
 static void make_folder(const char *path)
@@ -171,7 +159,7 @@ int gallery_main(int argc, char **argv)
 	gallery_begin(index);
 	for (int i = 0; i < argc; i++) {
 		name[n] = page_name(argv[i], name, n);
-		if (add(argv[i], name[n], !n, index))
+		if (add(argv[i], name[n], index))
 			n++;
 		else
 			free(name[n]);
@@ -185,6 +173,7 @@ int gallery_main(int argc, char **argv)
 		free(name[--n]);
 	free(name);
 	free(machines);
+	free(path);
 	say_done(0);
 	return EXIT_DONE;
 }

@@ -4,17 +4,12 @@
 
 #include "analyze/judge/report.h"
 
-struct gallery_entry {
-	const struct report *of;
-	const struct rows *checks; /* of rules.h */
-	const char *name;          /* of its page, MACHINES/NAME.html */
-};
+#define GALLERY_MACHINES "machines" /* the folder of reports, beside the page */
 
-#define GALLERY_MACHINES "machines" /* the folder of these, beside the page */
-
-/* The page up to its machines, one of these, and the rest of it. */
+/* The page up to its machines, one of these, whose report is MACHINES/NAME.html
+ * there, and the rest of it. */
 void gallery_begin(FILE *to);
-void gallery_put(const struct gallery_entry *m, bool first, FILE *to);
+void gallery_put(const struct report *r, const char *name, FILE *to);
 void gallery_end(FILE *to);
 
 #endif

@@ -5,14 +5,23 @@
  */
 "use strict";
 (function () {
-const data = JSON.parse(document.getElementById("gallery").textContent);
+const textOf = id => document.getElementById(id).textContent.trim();
+const data = { machines: textOf("gallery").split("\n").filter(l => l)
+  .map(l => JSON.parse(l)) };
 const MOST = 8;       /* machines beside each other */
 const GRADES = ["fit", "within", "not"];
 const GRADE_NAMES = ["fit", "usable within a run", "do not use"];
 const NONE = "\u2013";
 
-const shown = data.shown.map(([column, group, label, unit], at) =>
-  ({ column, group, label, unit, at }));
+/* Lines of gallery.txt: whose CPUs, names of points of which the best counts,
+ * " | ", a column of the table of machines or "" for one that is only where
+ * these are compared, unit, group, label. */
+const shown = textOf("figures").split("\n").map((line, at) => {
+  const [points, column, unit, group, label] =
+    line.split("|").map(part => part.trim());
+  const [cpus, ...names] = points.split(" ");
+  return { cpus, names, column, unit, group, label, at };
+});
 const columns = shown.filter(s => s.column !== "");
 const HEADS = { spin: "64 B spinning", sleep: "64 B sleeping",
   pipe: "64 B by pipe", "new shm": "page, shared",
@@ -48,14 +57,31 @@ function make(tag, name, ...inside) {
 
 /* --- what is known of a machine ------------------------------------------- */
 
-/* median, low, high, rounds, times its bound, flags, medium, if it holds */
+/* The names of what is told of it. */
+const TOLD = { machine: "told.machine", year: "told.year", cpu: "cpu.model",
+  hypervisor: "hypervisor.vendor", memory: "memory.total_bytes",
+  kernel: "kernel.release", arch: "kernel.machine",
+  governor: "cpufreq.governor", thp: "thp.enabled",
+  microcode: "cpu.microcode", cpus: "cpu.count", pair: "cpu.class",
+  started: "run.started", suite: "run.suite", rounds: "run.rounds",
+  state: "run.state", version: "run.version", method: "run.method" };
+
+/* name, placement, median, low, high, rounds, times its bound, flags, if it
+ * holds: the best of those that a figure is of, or undefined */
+function bestFigure(machine, { cpus, names, unit }) {
+  const placement = cpus === "pair" && machine.pair || "same-cpu";
+  return machine.figures
+    .filter(f => f[1] === placement && names.includes(f[0]))
+    .reduce((a, b) => a && (a[2] <= b[2]) !== (unit === "B/s") ? a : b,
+      undefined);
+}
 function figureOf(machine, at) {
-  const f = machine.figures[at];
+  const f = machine.best[at];
   if (!f)
     return null;
-  const [median, low, high, rounds, limit, flags, medium, holds] = f;
-  return { median, low, high, rounds, limit, flags, medium,
-    doubted: !holds || machine.grade === 2 };
+  const [name, , median, low, high, rounds, limit, flags, holds] = f;
+  return { median, low, high, rounds, limit, flags: flags.trim(),
+    medium: name.split(":")[1], doubted: !holds || machine.grade === 2 };
 }
 const spread = f => f.low === null ? "no interval"
   : "\u00b1" + (50 * (f.high - f.low) / f.median).toPrecision(2) + "\u00a0%";
@@ -67,6 +93,9 @@ f.flags ? "flagged " + f.flags : "", f.limit === null ? ""
   : times(f.limit) + " its bound"].filter(s => s).join(", ");
 
 for (const [i, m] of data.machines.entries()) {
+  for (const name in TOLD)
+    m[name] = m.facts[TOLD[name]];
+  m.best = shown.map(s => bestFigure(m, s));
   m.id = m.page.replace(/^.*\/|\.html$/g, "");
   m.at = i;
   m.name = m.machine || m.cpu || "a machine that is not named";
@@ -423,7 +452,7 @@ function showVersus(machines) {
       .map(f => factRow(f, machines))];
   let group = "";
   for (const s of shown) {
-    if (!machines.some(m => m.figures[s.at]))
+    if (!machines.some(m => m.best[s.at]))
       continue;
     if (s.group !== group)
       rows.push(groupRow(s.group, machines.length));

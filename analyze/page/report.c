@@ -11,6 +11,7 @@ EMBED(page_method, "analyze/page/method.html");
 EMBED(page_charts, "analyze/page/charts.txt");
 EMBED(gallery_style, "analyze/page/gallery.css");
 EMBED(gallery_script, "analyze/page/gallery.js");
+EMBED(gallery_figures, "analyze/page/gallery.txt");
 
 static void put_name(FILE *to, const char *text)
 {

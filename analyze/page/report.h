@@ -33,11 +33,12 @@ struct form {
 extern const struct form html_form, markdown_form;
 
 /* What of a page is no code, each with a line end more: page.css for <style>,
- * page.js and point.js for <script>, of a gallery gallery.css and gallery.js,
+ * page.js and point.js for <script>, of a gallery gallery.css, gallery.js and
+ * the figures of it (gallery.txt),
  * docs/method.md in short as items of a list (method.html), charts and how to
  * read them (charts.txt, which report_charts.c knows to read). */
 extern const char page_style[], page_script[], page_point[], page_method[],
-	page_charts[], gallery_style[], gallery_script[];
+	page_charts[], gallery_style[], gallery_script[], gallery_figures[];
 
 /* The whole report. 0 or -errno. */
 int report_put(const struct report *r, const struct form *f, FILE *to);
