@@ -6,7 +6,6 @@
 #include "analyze/judge/rules.h"
 #include "analyze/read/submission.h"
 #include "lib/die.h"
-#include "lib/memory.h"
 #include "lib/text.h"
 
 static enum table_form form;
@@ -67,28 +66,21 @@ static void print(const struct rows *rows, FILE *to)
 	}
 }
 
-/* Rules that it breaks. */
-static void check_figures(const char *dir, FILE *wrong)
+static void check_figures(struct submission *s)
 {
 	const struct check_row *row;
-	struct book_fault fault;
-	struct rows rows;
+	struct rows rows = { 0 };
 	struct book b;
-	int err = book_read(&b, dir, BOOK_SAMPLES | BOOK_LATENCY, &fault);
 
-	if (err) {
-		fprintf(wrong, "its rows do not fit together: %s\n",
-			fault.at.line ? fault.at.what : strerror(-err));
-		book_free(&b);
-		return;
-	}
-	if (!b.points)
-		fputs("there is nothing in it\n", wrong);
-	rows = rules_apply(&b, false);
+	submission_book(s, &b);
+	if (submission_good(s) && !b.points)
+		fputs("there is nothing in it\n", s->to);
+	if (submission_good(s))
+		rows = rules_apply(&b, false);
 	row = rows.row;
 	for (size_t i = 0; i < rows.n; i++, row++)
 		if (row->broken)
-			fprintf(wrong, "it breaks the rule that %s: %s\n",
+			fprintf(s->to, "it breaks the rule that %s: %s\n",
 				row->rule, row->examples);
 	rows_free(&rows);
 	book_free(&b);
@@ -97,23 +89,19 @@ static void check_figures(const char *dir, FILE *wrong)
 /* Its words are others': a terminal is told them tamed. */
 static int check_submission(const char *path)
 {
-	char *wrong;
-	FILE *to = memory_stream(&wrong);
 	struct submission s;
 	bool good;
 
-	if (submission_open(&s, path, true, to))
-		check_figures(s.dir, to);
-	submission_close(&s);
-	memory_close(to);
-	good = !*wrong;
+	if (submission_open(&s, path, true))
+		check_figures(&s);
+	good = submission_good(&s);
 	printf("%s %s\n", good ? "PASS" : "FAIL", path);
-	for (char *rest = wrong, *line; (line = strsep(&rest, "\n"));)
+	for (char *rest = s.wrong, *line; (line = strsep(&rest, "\n"));)
 		if (*line) {
 			text_tame(line);
 			printf("  %s\n", line);
 		}
-	free(wrong);
+	submission_close(&s);
 	say_done(0);
 	return good ? EXIT_DONE : EXIT_FAILED;
 }

@@ -5,7 +5,6 @@
 #include "analyze/commands/say.h"
 #include "analyze/judge/crossings.h"
 #include "analyze/page/report.h"
-#include "analyze/read/run_file.h"
 #include "analyze/read/submission.h"
 #include "lib/die.h"
 #include "lib/file.h"
@@ -46,24 +45,13 @@ static char *page_name(char *dir, char *const *name, size_t n)
 	return page;
 }
 
-static int read_all(struct report *r, const char *dir, struct book_fault *fault)
+static void read_all(struct report *r, struct submission *s)
 {
-	const struct {
-		struct rows *to;
-		const struct csv_format *format;
-	} file[] = {
-		{ &r->run, &run_format },
-		{ &r->host, &host_format },
-		{ &r->topology, &topology_format },
-		{ &r->validation, &validation_format },
-	};
-	int err = book_read(&r->book, dir, BOOK_SAMPLES | BOOK_LATENCY, fault);
-
-	for (size_t i = 0; !err && i < sizeof(file) / sizeof(*file); i++) {
-		run_file_name(fault, dir, file[i].format->file);
-		err = rows_read(file[i].to, dir, file[i].format, &fault->at);
-	}
-	return err;
+	submission_book(s, &r->book);
+	submission_rows(s, &r->run, &run_format);
+	submission_rows(s, &r->host, &host_format);
+	submission_rows(s, &r->topology, &topology_format);
+	submission_rows(s, &r->validation, &validation_format);
 }
 
 static void make_all(struct report *r)
@@ -85,54 +73,44 @@ static FILE *create(const char *path)
 	return to;
 }
 
-static void close_page(FILE *to, int err, const char *path)
+static void close_page(FILE *to, int err, char *path)
 {
 	int closed = csv_close(to);
 
 	if (err || closed)
 		die_with(EXIT_FAILED, err ? -err : -closed, "write %s", path);
+	free(path);
+}
+
+static void put_run(const struct report *r, const char *name, FILE *index)
+{
+	char *path = memory_text("%s/" GALLERY_MACHINES "/%s.html", site, name);
+	FILE *to = create(path);
+
+	close_page(to, report_put(r, &html_form, to), path);
+	gallery_put(r, name, index);
 }
 
 /* False: it is left out, which is told. */
-static bool add_run(const char *dir, const char *name, FILE *index)
-{
-	char *path = memory_text("%s/" GALLERY_MACHINES "/%s.html", site, name);
-	struct book_fault fault = { .at.line = 0 };
-	struct report r = { .dir = charts ? dir : site };
-	int err = read_all(&r, dir, &fault);
-
-	if (!err) {
-		FILE *to = create(path);
-
-		make_all(&r);
-		close_page(to, report_put(&r, &html_form, to), path);
-		gallery_put(&r, name, index);
-	} else if (err == -EINVAL && fault.at.line) {
-		warn("left out: %s:%" PRIu64 ": %s", fault.path, fault.at.line,
-		     fault.at.what);
-	} else {
-		warn("left out: %s: %s", fault.path, strerror(-err));
-	}
-	report_free(&r);
-	free(path);
-	return !err;
-}
-
 static bool add(const char *path, const char *name, FILE *index)
 {
-	char *wrong;
-	FILE *to = memory_stream(&wrong);
+	struct report r = { 0 };
 	struct submission s;
-	bool good = submission_open(&s, path, false, to);
+	bool good;
 
-	memory_close(to);
-	if (good)
-		good = add_run(s.dir, name, index);
-	else
-		warn("left out: %s: %.*s", path, (int)strcspn(wrong, "\n"),
-		     wrong);
+	if (submission_open(&s, path, false))
+		read_all(&r, &s);
+	r.dir = charts ? s.dir : site;
+	good = submission_good(&s);
+	if (good) {
+		make_all(&r);
+		put_run(&r, name, index);
+	} else {
+		warn("left out: %s: %.*s", path, (int)strcspn(s.wrong, "\n"),
+		     s.wrong);
+	}
+	report_free(&r);
 	submission_close(&s);
-	free(wrong);
 	return good;
 }
 
@@ -173,7 +151,6 @@ int gallery_main(int argc, char **argv)
 		free(name[--n]);
 	free(name);
 	free(machines);
-	free(path);
 	say_done(0);
 	return EXIT_DONE;
 }

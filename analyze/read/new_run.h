@@ -40,4 +40,7 @@ int new_run_close(struct new_run *n, int err);
  * Returns as new_run_close() does. */
 int new_run_end(struct new_run *n, int err);
 
+/* A folder that was made here, and all in it. */
+void new_run_remove(const char *dir);
+
 #endif

@@ -2,15 +2,16 @@
 #include "analyze/read/submission.h"
 
 #include "analyze/read/facts.h"
+#include "analyze/read/new_run.h"
 #include "analyze/read/run_file.h"
 #include "analyze/read/sharing.h"
 #include "lib/file.h"
 #include "lib/gzip.h"
+#include "lib/memory.h"
 #include "lib/version.h"
 
 #include <dirent.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 /* All that there may be. A real one has a hundredth of the most. */
 static const struct part {
@@ -38,11 +39,6 @@ static const struct part *find_part(const char *name)
 	return NULL;
 }
 
-static void path_of(char path[PATH_MAX], const char *dir, const char *name)
-{
-	snprintf(path, PATH_MAX, "%s/%s", dir, name);
-}
-
 /* --- one file of them ----------------------------------------------------- */
 
 enum { BLOCK = 512 };
@@ -53,13 +49,6 @@ struct header {
 	char magic[6], others[82], prefix[155], rest[12];
 };
 _Static_assert(sizeof(struct header) == BLOCK, "a header is a block");
-
-static bool is_blank(const void *block)
-{
-	static const char blank[BLOCK];
-
-	return !memcmp(block, blank, BLOCK);
-}
 
 /* The part that a file of it is, by our own name of it, and how many bytes it
  * has; NULL: it is none. */
@@ -94,6 +83,7 @@ static bool copy(FILE *from, const char *path, unsigned long size)
 /* All entries: the folder first, which is a name to nobody, then its files. */
 static const char *unpack(FILE *from, const char *dir)
 {
+	static const struct header blank;
 	const struct part *part;
 	char path[PATH_MAX];
 	struct header h;
@@ -101,7 +91,7 @@ static const char *unpack(FILE *from, const char *dir)
 	bool ended = false;
 
 	for (bool first = true; fread(&h, BLOCK, 1, from); first = false) {
-		if (is_blank(&h))
+		if (!memcmp(&h, &blank, BLOCK))
 			ended = true;
 		else if (ended)
 			return "goes on after its end";
@@ -111,7 +101,7 @@ static const char *unpack(FILE *from, const char *dir)
 		if (!part)
 			return "holds what is no file of a packed run, or one "
 			       "that is too large";
-		path_of(path, dir, part->name);
+		snprintf(path, sizeof(path), "%s/%s", dir, part->name);
 		if (!copy(from, path, size))
 			return "is cut off, damaged, or has a file twice";
 	}
@@ -119,71 +109,72 @@ static const char *unpack(FILE *from, const char *dir)
 }
 
 /* gzip may keep a name and a remark, too. */
-static FILE *open_plain(const char *path)
+static bool has_plain_head(const char *path)
 {
 	static const unsigned char head[4] = { 0x1f, 0x8b, 8, 0 };
 	unsigned char seen[sizeof(head)] = "";
 	FILE *f = file_read(path);
-	bool plain = f && fread(seen, sizeof(seen), 1, f) &&
-		     !memcmp(seen, head, sizeof(head));
+	bool read = f && fread(seen, sizeof(seen), 1, f);
 
 	if (f)
 		fclose(f);
-	return plain ? gzip_open(path) : NULL;
+	return read && !memcmp(seen, head, sizeof(head));
 }
 
-static void unpack_file(const char *file, const char *dir, FILE *wrong)
+static void unpack_file(struct submission *s, const char *file)
 {
-	FILE *from = open_plain(file);
-	const char *what =
-		from ? unpack(from, dir) : "is no .tar.gz such as submit makes";
+	FILE *from = has_plain_head(file) ? gzip_open(file) : NULL;
+	const char *what = from ? unpack(from, s->dir)
+				: "is no .tar.gz such as submit makes";
 
 	if (what)
-		fprintf(wrong, "it %s\n", what);
+		fprintf(s->to, "it %s\n", what);
 	if (from)
 		fclose(from);
 }
 
 /* --- what is in the files ------------------------------------------------- */
 
-static void check_part(const struct part *p, const char *dir, FILE *wrong)
+static void tell(struct submission *s, int err, const struct book_fault *fault)
 {
-	struct sharing look = { .format = p->format };
-	struct csv_format strict = *p->format;
-	struct csv_fault at;
-	int err = -EBADMSG;
-	char path[PATH_MAX];
-	struct stat st;
-	FILE *f = NULL;
+	const char *file = basename(fault->path);
 
-	path_of(path, dir, p->name);
-	if (lstat(path, &st)) {
-		if (p->needed)
-			fprintf(wrong, "%s: is missing\n", p->name);
-		return;
-	}
-	if (st.st_size <= MOST)
-		f = p->packed ? open_plain(path) : file_read(path);
-	/* Else anything might stand below other names. */
-	strict.strict = true;
-	if (f) {
-		err = csv_read(f, &strict, sharing_row, &look, &at);
-		fclose(f);
-	}
-	if (look.what)
-		snprintf(at.what, sizeof(at.what), "it has %s", look.what);
-	if (err == -EPERM || err == -EINVAL)
-		fprintf(wrong, "%s:%" PRIu64 ": %s\n", p->name, at.line,
-			at.what);
+	if (err == -EINVAL && fault->at.line)
+		fprintf(s->to, "%s:%" PRIu64 ": %s\n", file, fault->at.line,
+			fault->at.what);
 	else if (err)
-		fprintf(wrong,
-			"%s: is no such file, is damaged, or too large\n",
-			p->name);
+		fprintf(s->to, "%s: %s\n", file,
+			err == -EINVAL ? fault->at.what : strerror(-err));
 }
 
-static void check_names(const char *dir, FILE *wrong)
+static void check_part(struct submission *s, const struct part *p)
 {
-	DIR *d = opendir(dir);
+	struct csv_format strict = *p->format;
+	const struct run_file from = { s->dir, &strict, !p->needed };
+	struct sharing look = { .format = p->format };
+	struct book_fault fault;
+	int err = run_file_name(&fault, s->dir, p->name);
+	struct stat st;
+
+	/* Else anything might stand below other names. */
+	strict.strict = true;
+	if (!err && !lstat(fault.path, &st)) {
+		if (st.st_size > MOST)
+			err = -EFBIG;
+		else if (p->packed && !has_plain_head(fault.path))
+			err = run_file_refuse(&fault.at,
+					      "is not packed as pack does");
+	}
+	if (!err)
+		err = run_file_read(&from, sharing_row, &look, &fault);
+	if (look.what)
+		err = run_file_refuse(&fault.at, "it has %s", look.what);
+	tell(s, err, &fault);
+}
+
+static void check_names(struct submission *s)
+{
+	DIR *d = opendir(s->dir);
 	const struct dirent *e;
 	bool good = d;
 
@@ -194,59 +185,80 @@ static void check_names(const char *dir, FILE *wrong)
 		closedir(d);
 	if (!good)
 		fputs("the folder holds what is no file of a packed run\n",
-		      wrong);
+		      s->to);
 }
 
 /* Is it of a form that this release knows? */
-static void check_form(const char *dir, FILE *wrong)
+static void check_form(struct submission *s)
 {
 	struct csv_fault at;
 	struct rows run;
 
-	rows_read(&run, dir, &run_format, &at);
+	rows_read(&run, s->dir, &run_format, &at);
 	if (strcmp(facts_text(&run, SHARING_KEY), SHARING_FORMAT))
 		fputs("run.csv: " SHARING_KEY " is not " SHARING_FORMAT "\n",
-		      wrong);
+		      s->to);
 	if (strtoul(facts_text(&run, "run.method"), NULL, 10) > version_method)
-		fputs("run.csv: run.method is of a later release\n", wrong);
+		fputs("run.csv: run.method is of a later release\n", s->to);
 	rows_free(&run);
 }
 
 /* --- all of it ------------------------------------------------------------ */
 
-bool submission_open(struct submission *s, const char *path, bool check,
-		     FILE *wrong)
+bool submission_open(struct submission *s, const char *path, bool check)
 {
 	struct stat st;
 
 	*s = (struct submission){ .dir = path };
+	s->to = memory_stream(&s->wrong);
 	if (!stat(path, &st) && S_ISREG(st.st_mode)) {
 		s->dir = strcpy(s->made, "/tmp/shmstat-XXXXXX");
-		if (mkdtemp(s->made))
-			unpack_file(path, s->dir, wrong);
-		else
-			fprintf(wrong, "no folder can be made in /tmp: %s\n",
-				strerror(errno));
 		check = true;
+		if (mkdtemp(s->made)) {
+			unpack_file(s, path);
+		} else {
+			fprintf(s->to, "no folder can be made in /tmp: %s\n",
+				strerror(errno));
+			*s->made = '\0';
+		}
 	}
-	if (check && !ftell(wrong)) {
-		check_names(s->dir, wrong);
+	if (check && submission_good(s)) {
+		check_names(s);
 		for (size_t i = 0; i < PARTS; i++)
-			check_part(&parts[i], s->dir, wrong);
+			check_part(s, &parts[i]);
 	}
-	if (check && !ftell(wrong))
-		check_form(s->dir, wrong);
-	return !ftell(wrong);
+	if (check && submission_good(s))
+		check_form(s);
+	return submission_good(s);
 }
 
-void submission_close(const struct submission *s)
+void submission_book(struct submission *s, struct book *b)
 {
-	char path[PATH_MAX];
+	struct book_fault fault = { .at.line = 0 };
+	int err = book_read(b, s->dir, BOOK_SAMPLES | BOOK_LATENCY, &fault);
 
-	for (size_t i = 0; *s->made && i < PARTS; i++) {
-		path_of(path, s->made, parts[i].name);
-		unlink(path);
-	}
+	tell(s, err, &fault);
+}
+
+void submission_rows(struct submission *s, struct rows *rows,
+		     const struct csv_format *format)
+{
+	struct book_fault fault;
+	int err = run_file_name(&fault, s->dir, format->file);
+
+	tell(s, err ?: rows_read(rows, s->dir, format, &fault.at), &fault);
+}
+
+bool submission_good(struct submission *s)
+{
+	fflush(s->to);
+	return !*s->wrong;
+}
+
+void submission_close(struct submission *s)
+{
 	if (*s->made)
-		rmdir(s->made);
+		new_run_remove(s->made);
+	memory_close(s->to);
+	free(s->wrong);
 }
