@@ -124,7 +124,6 @@ int gallery_main(int argc, char **argv)
 {
 	char *path = memory_text("%s/index.html", site);
 	char *machines = memory_text("%s/" GALLERY_MACHINES, site);
-	char **name = memory_new((size_t)argc, sizeof(*name));
 	size_t n = 0;
 	FILE *index;
 
@@ -136,20 +135,19 @@ int gallery_main(int argc, char **argv)
 	index = create(path);
 	gallery_begin(index);
 	for (int i = 0; i < argc; i++) {
-		name[n] = page_name(argv[i], name, n);
-		if (add(argv[i], name[n], index))
-			n++;
+		char *name = page_name(argv[i], argv, n);
+
+		/* Where folders stood that were read, names are kept. */
+		if (add(argv[i], name, index))
+			argv[n++] = name;
 		else
-			free(name[n]);
+			free(name);
 	}
 	gallery_end(index);
 	close_page(index, 0, path);
 	if (!n)
 		die_with(EXIT_FAILED, 0, "no run of these can be shown");
 	printf("%zu machine%s  %s/index.html\n", n, n == 1 ? "" : "s", site);
-	while (n)
-		free(name[--n]);
-	free(name);
 	free(machines);
 	say_done(0);
 	return EXIT_DONE;
