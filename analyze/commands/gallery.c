@@ -25,8 +25,8 @@ const struct opt gallery_options[] = {
 	{ 0 },
 };
 
-/* Pages by the names of folders, of which nothing else may be in a link, and
- * never two of one. */
+/* Pages by the names of folders, of which nothing else may be in a link. Never
+ * two of one: no folder makes a name with a full stop. */
 static char *page_name(char *dir, char *const *name, size_t n)
 {
 	char *page = memory_text("%.100s", say_name(dir));
@@ -40,7 +40,7 @@ static char *page_name(char *dir, char *const *name, size_t n)
 	for (size_t i = 0; i < n; i++)
 		if (!strcasecmp(name[i], page)) {
 			free(page);
-			return memory_text("machine-%zu", n);
+			return memory_text("machine.%zu", n);
 		}
 	return page;
 }

@@ -484,7 +484,7 @@ function showVersus(machines) {
   versus.hidden = false;
 }
 function follow() {
-  const ids = /^#compare=([A-Za-z0-9_,-]+)$/.exec(location.hash);
+  const ids = /^#compare=([A-Za-z0-9_.,-]+)$/.exec(location.hash);
   const machines = (ids ? ids[1].split(",") : []).filter(id => byId.has(id))
     .map(id => byId.get(id)).slice(0, MOST);
   if (machines.length < 2)
