@@ -1,5 +1,6 @@
 /* test_swap.c - what zram made of the pages is told of the trial. */
 #include "bench/probe.h"
+#include "lib/die.h"
 #include "tests/unit/unit.h"
 
 #include <stdio.h>
@@ -7,6 +8,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static char tree[] = "/tmp/shmperf-swap-XXXXXX";
 static const char *then; /* what zram says as soon as there are pages */
@@ -21,6 +23,17 @@ static void zram_says(const char *numbers)
 	ck_assert_ptr_nonnull(f);
 	fprintf(f, "%s 0 0 0 0 0 0 0\n", numbers);
 	fclose(f);
+}
+
+static int stays; /* in memory, although it was sent to swap */
+
+/* In place of libc's: here is no swap. */
+int mincore(void *from, size_t size, unsigned char *in)
+{
+	(void)from;
+	memset(in, stays,
+	       (size + (size_t)getpagesize() - 1) / (size_t)getpagesize());
+	return 0;
 }
 
 static void *map(struct object *o, int sharing)
@@ -82,11 +95,21 @@ START_TEST(no_zram_is_no_flag)
 }
 END_TEST
 
+START_TEST(what_stays_in_memory_is_skipped)
+{
+	setenv("SHMPERF_ROOT", "/nowhere", 1);
+	stays = 1;
+	see_flag("");
+}
+END_TEST
+
 static void add(TCase *into)
 {
 	tcase_add_test(into, what_came_to_zram_is_told);
 	tcase_add_test(into, what_did_not_come_there_is_not);
 	tcase_add_test(into, no_zram_is_no_flag);
+	tcase_add_exit_test(into, what_stays_in_memory_is_skipped,
+			    EXIT_SKIPPED);
 }
 
 REGISTER(unit_suite, swap_suite) = { "swap", add, 0 };
