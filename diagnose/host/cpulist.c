@@ -42,27 +42,20 @@ int cpulist_used(struct cpulist *l)
 	return 0;
 }
 
-/* The first range of a list, and what follows it; NULL at its end. */
-static const char *next_range(const char *text, long *first, long *last)
+bool cpulist_names(const char *text, int cpu)
 {
 	char *at;
 
-	*first = *last = strtol(text, &at, 10);
-	if (at == text)
-		return NULL;
-	if (*at == '-')
-		*last = strtol(at + 1, &at, 10);
-	return *at ? at + 1 : at;
-}
+	for (;; text = *at ? at + 1 : at) {
+		long first = strtol(text, &at, 10), last = first;
 
-bool cpulist_names(const char *text, int cpu)
-{
-	long first, last;
-
-	while ((text = next_range(text, &first, &last)))
+		if (at == text)
+			return false;
+		if (*at == '-')
+			last = strtol(at + 1, &at, 10);
 		if (first <= cpu && cpu <= last)
 			return true;
-	return false;
+	}
 }
 
 struct ticks {
@@ -100,17 +93,6 @@ int cpulist_ticks(const struct cpulist *l, uint64_t ticks[CPU_TIMES])
 }
 
 /* Threads of a core are few: there is room for them. */
-static void add_others(struct cpulist *l, const char *text,
-		       const struct cpulist *of)
-{
-	long first, last;
-
-	while ((text = next_range(text, &first, &last)))
-		for (; first <= last && l->n < CPULIST_MAX; first++)
-			if (!has(of, (int)first))
-				add(l, (int)first);
-}
-
 void cpulist_siblings(struct cpulist *l, const struct cpulist *of)
 {
 	*l = (struct cpulist){ 0 };
@@ -121,7 +103,10 @@ void cpulist_siblings(struct cpulist *l, const struct cpulist *of)
 			 "/sys/devices/system/cpu/cpu%d/topology/"
 			 "thread_siblings_list",
 			 of->cpu[i]);
-		if (!sysfile_read(path, text, sizeof(text)))
-			add_others(l, text, of);
+		if (sysfile_read(path, text, sizeof(text)))
+			continue;
+		for (int cpu = 0; cpu < TOPOLOGY_CPUS; cpu++)
+			if (!has(of, cpu) && cpulist_names(text, cpu))
+				add(l, cpu);
 	}
 }

@@ -5,20 +5,6 @@
 
 #include <unistd.h>
 
-/* "nr_throttled 4", in a text of such lines */
-static bool has_line(const char *text, const char *name, uint64_t *n)
-{
-	size_t length = strlen(name);
-
-	while (*text && (strncmp(text, name, length) || text[length] != ' ')) {
-		text = strchrnul(text, '\n');
-		text += *text == '\n';
-	}
-	if (*text)
-		*n = strtoull(text + length, NULL, 10);
-	return *text;
-}
-
 /* Lines of facts.txt: names in /proc/vmstat, and the sum where there are
  * several. Keys whose lines this kernel lacks are left out. */
 static void add_vmstat(struct fact_sink *to)
@@ -31,15 +17,16 @@ static void add_vmstat(struct fact_sink *to)
 	if (line)
 		fact_errno(to, line->field, err);
 	while ((line = fact_own(to))) {
-		uint64_t sum = 0, n = 0;
+		uint64_t sum = 0;
 		bool seen = false;
 
 		for (const char *names = line->value;
-		     sscanf(names, " %63s%n", name, &end) == 1; names += end)
-			if (has_line(text, name, &n)) {
-				sum += n;
-				seen = true;
-			}
+		     sscanf(names, " %63s%n", name, &end) == 1; names += end) {
+			const char *n = fact_find(text, name, ' ');
+
+			sum += n ? strtoull(n, NULL, 10) : 0;
+			seen |= n != NULL;
+		}
 		if (seen)
 			fact_count(to, line->field, 0, sum);
 	}

@@ -1,17 +1,9 @@
 /* kernel_config.c - the options the kernel was built with. */
 #include "diagnose/host/fact.h"
 #include "lib/gzip.h"
+#include "lib/memory.h"
 
 #include <sys/utsname.h>
-
-enum { OPTIONS_MAX = 32 };
-
-/* Lines of facts.txt, and what the file says. */
-struct options {
-	const struct sections_line *line[OPTIONS_MAX];
-	char value[OPTIONS_MAX][32];
-	size_t n;
-};
 
 /* Distributions keep it in several places. NULL and errno: of the last one,
  * where the kernel holds its own. */
@@ -34,31 +26,29 @@ static FILE *open_config(void)
 	return f ? f : gzip_open(sysfile_at(path, "/proc/config.gz"));
 }
 
-/* "CONFIG_HZ=250": a line of another option is left alone. */
-static int take(void *arg, char *line)
+static int keep(void *text, char *line)
 {
-	struct options *o = arg;
-	char *is = strchrnul(line, '=');
-	size_t n = (size_t)(is - line);
-
-	for (size_t i = 0; *is && i < o->n; i++)
-		if (!strncmp(line, o->line[i]->value, n) &&
-		    !o->line[i]->value[n])
-			snprintf(o->value[i], sizeof(o->value[i]), "%s",
-				 is + 1);
+	fprintf(text, "%s\n", line);
 	return 0;
 }
 
 FACT(to)
 {
-	struct options o = { 0 };
-	int err;
+	const struct sections_line *line;
+	char *text;
+	FILE *all = memory_stream(&text);
+	int err = sysfile_lines(open_config(), keep, all);
 
-	while (o.n < OPTIONS_MAX && (o.line[o.n] = fact_own(to)))
-		o.n++;
-	err = sysfile_lines(open_config(), take, &o);
+	memory_close(all);
 	if (err) /* EBADMSG: it is not packed, or cut off */
 		fact_errno(to, "kernel.config", err == -EBADMSG ? EINVAL : err);
-	for (size_t i = 0; !err && i < o.n; i++)
-		fact_add(to, o.line[i]->field, *o.value[i] ? o.value[i] : "n");
+	while ((line = fact_own(to))) {
+		const char *is = fact_find(text, line->value, '=');
+
+		if (!err)
+			fact_tell(to, 0, "%s=%.*s", line->field,
+				  is ? (int)strcspn(is, "\n") : 1,
+				  is ? is : "n");
+	}
+	free(text);
 }
