@@ -23,23 +23,18 @@ static void add(struct cpulist *l, int cpu)
 int cpulist_used(struct cpulist *l)
 {
 	static struct cpulist used;
-	struct topology *t;
+	struct topology *t = NULL;
+	struct cpu_pair pair;
 	int err = used.n ? 0 : topology_open(&t);
 
-	*l = used;
-	if (err || used.n)
-		return err;
-	for (size_t i = 0; topology_classes[i]; i++) {
-		struct cpu_pair pair;
-
-		if (topology_pair(t, topology_classes[i], &pair))
-			continue;
-		add(&used, pair.near);
-		add(&used, pair.far);
-	}
+	for (size_t i = 0; t && topology_classes[i]; i++)
+		if (!topology_pair(t, topology_classes[i], &pair)) {
+			add(&used, pair.near);
+			add(&used, pair.far);
+		}
 	topology_close(t);
 	*l = used;
-	return 0;
+	return err;
 }
 
 bool cpulist_names(const char *text, int cpu)

@@ -19,18 +19,8 @@ bool cpulist_names(const char *text, int cpu);
 /* The CPUs that sides are put on: a pair of each class. 0 or -errno. */
 int cpulist_used(struct cpulist *l);
 
-/* What the ticks of a CPU go to, in the order of /proc/stat (proc(5)). */
-enum cpu_time {
-	TIME_USER,
-	TIME_NICE,
-	TIME_SYSTEM,
-	TIME_IDLE,
-	TIME_IOWAIT,
-	TIME_IRQ,
-	TIME_SOFTIRQ,
-	TIME_STEAL,
-	CPU_TIMES
-};
+/* What the ticks of a CPU go to: places in its line of /proc/stat (proc(5)). */
+enum { TIME_IDLE = 3, TIME_IOWAIT = 4, TIME_STEAL = 7, CPU_TIMES = 8 };
 
 /* Ticks of these CPUs together since the machine started. 0 or -errno; ENODATA:
  * it tells of none of them. */

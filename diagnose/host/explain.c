@@ -105,11 +105,10 @@ static void read_numbers(struct complaint *c)
 		{ "exit code", 129 }, { "code", 129 }, { "exit", 129 },
 		{ "status", 129 },
 	};
-	size_t digits = strspn(c->text, "0123456789");
-	int n = digits && !c->text[digits + strspn(c->text + digits, " \n")]
-			? atoi(c->text)
-			: -1;
+	int n, end = 0;
 
+	if (sscanf(c->text, "%d %n", &n, &end) < 1 || c->text[end])
+		n = -1;
 	if (n > 128)
 		take_error(c, "SIG", sigabbrev_np(n - 128));
 	else if (n > 0)

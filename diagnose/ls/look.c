@@ -175,14 +175,12 @@ enum users look_for_users(const struct inventory *inv, const struct object *o)
 	enum users users = USERS_UNASKED;
 
 	free(path);
-	if (fd < 0)
-		return USERS_UNASKED;
 	if (!fcntl(fd, F_SETLEASE, F_WRLCK))
 		users = USERS_NONE;
 	else if (errno == EAGAIN)
 		users = USERS_SOME;
 	fcntl(fd, F_SETLEASE, F_UNLCK);
-	close(fd);
+	close(fd); /* which does nothing of -1 */
 	return users;
 }
 

@@ -63,12 +63,11 @@ static void choose_columns(struct output_choice *choice)
 
 static bool is_chosen(const struct claim *c, char **pattern)
 {
-	if (!*pattern)
-		return true;
-	for (; *pattern; pattern++)
-		if (!fnmatch(*pattern, c->name, 0))
-			return true;
-	return false;
+	bool all = !*pattern;
+
+	while (*pattern && fnmatch(*pattern, c->name, 0))
+		pattern++;
+	return all || *pattern;
 }
 
 static void check_patterns(char **pattern)

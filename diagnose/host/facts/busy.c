@@ -16,17 +16,16 @@ struct group {
 /* Idle time and waiting for I/O may decrease (proc(5)): taken as 0. */
 static void count(struct group *g)
 {
-	uint64_t now[CPU_TIMES];
+	uint64_t now[CPU_TIMES] = { 0 };
 
 	if (!g->err)
 		g->err = cpulist_ticks(&g->cpus, now);
-	for (int i = 0; !g->err && i < CPU_TIMES; i++) {
+	g->all = 0;
+	for (int i = 0; i < CPU_TIMES; i++) {
 		g->spent[i] = now[i] > g->before[i] ? now[i] - g->before[i] : 0;
 		g->before[i] = now[i];
-	}
-	g->all = 0;
-	for (int i = 0; i < CPU_TIMES; i++)
 		g->all += g->spent[i];
+	}
 }
 
 static uint64_t busy(const struct group *g)

@@ -20,19 +20,17 @@ FACT(to)
 {
 	struct cache cache[TOPOLOGY_CACHES];
 	struct cpu_pair pair = { 0 };
-	struct topology *t;
+	struct topology *t = NULL;
 	size_t n = 0;
 	int err = topology_open(&t);
 
 	fact_lines(to);
 	add_resctrl(to);
-	if (!err) {
+	if (!err)
 		err = topology_pair(t, "same-cpu", &pair);
-		if (!err)
-			n = topology_caches(t, pair.near, cache,
-					    TOPOLOGY_CACHES);
-		topology_close(t);
-	}
+	if (!err)
+		n = topology_caches(t, pair.near, cache, TOPOLOGY_CACHES);
+	topology_close(t);
 	fact_count(to, "cache.cpu", err, (uint64_t)pair.near);
 	for (size_t i = 0; i < n; i++) {
 		fact_tell(to, 0, "cache.l%u.bytes=%" PRIu64, cache[i].level,

@@ -7,12 +7,10 @@ FACT(to)
 {
 	glob_t found = { 0 };
 	char *all = NULL, one[32];
-	int err = 0;
+	int err = sysfile_glob("/sys/devices/system/cpu/cpu[0-9]*/cpufreq/"
+			       "scaling_governor",
+			       0, &found);
 
-	if (sysfile_glob("/sys/devices/system/cpu/cpu[0-9]*/cpufreq/"
-			 "scaling_governor",
-			 0, &found))
-		err = -ENOENT;
 	for (size_t i = 0; !err && i < found.gl_pathc; i++) {
 		err = sysfile_read(found.gl_pathv[i], one, sizeof(one));
 		if (!err)

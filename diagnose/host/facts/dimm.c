@@ -12,9 +12,9 @@ static unsigned word(const unsigned char *raw, unsigned at)
 FACT(to)
 {
 	glob_t found = { 0 };
-	int err = -ENOENT, slots = 0;
+	int err = sysfile_glob("/sys/firmware/dmi/entries/17-*/raw", 0, &found);
+	int slots = 0;
 
-	sysfile_glob("/sys/firmware/dmi/entries/17-*/raw", 0, &found);
 	for (size_t i = 0; i < found.gl_pathc; i++) {
 		unsigned char raw[RAW];
 		ssize_t n = sysfile_bytes(found.gl_pathv[i], raw, RAW);

@@ -10,15 +10,13 @@ CLAIM("name/in-dev-shm", "An object shows up under /dev/shm, a tmpfs",
 	char name[CLAIM_NAME], path[CLAIM_NAME + 16];
 	struct stat object, file;
 	struct statfs fs = { 0 };
-	int fd = claim_create(name, 1), missing;
+	int fd = claim_create(name, 1);
 
 	snprintf(path, sizeof(path), "/dev/shm%s", name);
-	missing = lstat(path, &file) ? errno : 0;
+	claim_granted(lstat(path, &file), "lstat /dev/shm/NAME");
 	claim_unlink(name);
-	if (missing)
-		claim_fail("lstat /dev/shm/NAME: %s", strerror(missing));
-	claim_needs(!fstat(fd, &object) && !fstatfs(fd, &fs),
-		    "stat the object");
+	object = claim_stat(fd);
+	claim_needs(!fstatfs(fd, &fs), "fstatfs");
 	claim_equal(file.st_dev, object.st_dev, "device of what stands there");
 	claim_equal(file.st_ino, object.st_ino, "inode of what stands there");
 	if (fs.f_type != TMPFS_MAGIC)
