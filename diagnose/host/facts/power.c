@@ -48,12 +48,10 @@ FACT(to)
 {
 	bool seen[STATES] = { false };
 	glob_t found = { 0 };
+	int err = sysfile_glob(SUPPLIES "{,/*}", GLOB_BRACE, &found);
 
-	if (sysfile_glob(SUPPLIES "{,/*}", GLOB_BRACE, &found))
-		fact_errno(to, "power.source", ENOENT);
 	for (size_t i = 1; i < found.gl_pathc; i++)
 		seen[state_of(found.gl_pathv[i])] = true;
-	if (found.gl_pathc)
-		fact_add(to, "power.source", source(seen));
+	fact_answer(to, "power.source", err, source(seen));
 	globfree(&found);
 }
