@@ -1,8 +1,20 @@
 #!/usr/bin/env bats
 # charts.bats - every chart of plots/, of a small run and of odd ones.
+# bats file_tags=beside
 load helpers
 
 charts=$(cd "$ROOT/plots" && ls [!_]*.gp)
+
+# Every chart of the small run, CHART.gp.svg, which several tests look at.
+setup_file() {
+	cd "$BATS_FILE_TMPDIR" || return
+	command -v gnuplot >/dev/null || return 0
+	cp -r "$BATS_TEST_DIRNAME/fixtures/run" run
+	for chart in $charts; do
+		"$ROOT/scripts/draw" "$ROOT/plots/$chart" run "$chart.svg" \
+			2>"$chart.err" || :
+	done
+}
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
@@ -14,6 +26,12 @@ draw() { # CHART.gp RUN OUT
 	run --separate-stderr "$ROOT/scripts/draw" "$ROOT/plots/$1" "$2" "$3"
 	[ "$status" = 0 ] || fail "$1 $3: $stderr"
 	[ -s "$3" ] || fail "$1: no $3"
+}
+
+# Of those of setup_file.
+drawn() { # CHART.gp
+	svg=$BATS_FILE_TMPDIR/$1.svg
+	[ -s "$svg" ] || fail "$1: $(cat "$BATS_FILE_TMPDIR/$1.err")"
 }
 
 # A chart is too long to print it when a test fails.
@@ -34,11 +52,11 @@ marks_in() { # FILE.svg
 
 @test "every chart is drawn as SVG, and says nothing" {
 	for chart in $charts; do
-		draw "$chart" run chart.svg
-		assert_equal "$stderr" ''
-		lacks chart.svg 'not measured'
-		lacks chart.svg '<title>'
-		[ "$(marks_in chart.svg)" -ge 8 ] || fail "$chart: hardly a point"
+		drawn "$chart"
+		assert_equal "$(cat "$BATS_FILE_TMPDIR/$chart.err")" ''
+		lacks "$svg" 'not measured'
+		lacks "$svg" '<title>'
+		[ "$(marks_in "$svg")" -ge 8 ] || fail "$chart: hardly a point"
 	done
 }
 
@@ -56,12 +74,12 @@ themed_in() { # FILE.svg
 	for chart in $charts; do
 		# That of cells is the same in both.
 		[ "$chart" != core-to-core.gp ] || continue
-		draw "$chart" run chart.svg
-		run comm -23 <(colours_in chart.svg) <(themed_in chart.svg)
+		drawn "$chart"
+		run comm -23 <(colours_in "$svg") <(themed_in "$svg")
 		assert_output ''
 	done
-	holds chart.svg 'prefers-color-scheme:dark'
-	for colour in $(sed -n 's/^svg{\(.*\)}$/\1/p' chart.svg |
+	holds "$svg" 'prefers-color-scheme:dark'
+	for colour in $(sed -n 's/^svg{\(.*\)}$/\1/p' "$svg" |
 		tr ':;' ' \n' | cut -d ' ' -f 2); do
 		grep -qi -- "$colour" "$ROOT/plots/_style.gp" || fail "$colour"
 	done
@@ -70,8 +88,8 @@ themed_in() { # FILE.svg
 @test "every SVG is well-formed" {
 	command -v xmllint >/dev/null || skip 'xmllint is missing'
 	for chart in $charts; do
-		draw "$chart" run chart.svg
-		run xmllint --noout chart.svg
+		drawn "$chart"
+		run xmllint --noout "$svg"
 		assert_success
 	done
 }
@@ -87,9 +105,9 @@ themed_in() { # FILE.svg
 
 @test "the same run gives the same chart" {
 	for chart in $charts; do
-		draw "$chart" run one.svg
-		draw "$chart" run two.svg
-		run cmp one.svg two.svg
+		drawn "$chart"
+		draw "$chart" run again.svg
+		run cmp "$svg" again.svg
 		assert_success
 	done
 }
