@@ -1,4 +1,5 @@
 # citations.bats - the rules that are cited are those of docs/method.md.
+# bats file_tags=beside
 load helpers
 
 # A tree of one file in each place; the word, as this is a file that is checked.

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # compare.bats - two runs held against each other.
+# bats file_tags=beside
 load helpers
 
 golden=$ROOT/tests/golden/compare

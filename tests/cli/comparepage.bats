@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # comparepage.bats - charts and page of a comparison, and `make compare`.
+# bats file_tags=beside
 load helpers
 
 charts='ratios forest ratio-by-probe'

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # database.bats - the recipe of results/README.md puts runs into SQLite.
+# bats file_tags=beside
 load helpers
 
 @test "runs become a database, and the example asks it" {

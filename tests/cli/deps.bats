@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # deps.bats - scripts/deps with package managers and machines made up.
+# bats file_tags=beside
 load helpers
 
 # A PATH with nothing on it but what a bare system has and the stubs of a

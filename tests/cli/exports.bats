@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # exports.bats - figures in the formats of other tools.
+# bats file_tags=beside
 load helpers
 
 golden=$ROOT/tests/golden

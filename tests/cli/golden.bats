@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # golden.bats - the maker of expected files carries form through, not figures.
+# bats file_tags=beside
 load helpers
 
 # A copy of the golden runs and labs, and a shmstat whose words can be changed.

@@ -1,4 +1,5 @@
 # layers.bats - who may include whom: each kind of violation is found.
+# bats file_tags=beside
 load helpers
 
 setup() {

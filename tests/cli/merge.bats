@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # merge.bats - several runs as one.
+# bats file_tags=beside
 load helpers
 
 golden=$ROOT/tests/golden

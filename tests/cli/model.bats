@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # model.bats - handshakes in shared memory, in every order of their steps.
+# bats file_tags=beside
 load helpers
 
 @test "model: no order of steps loses a wake-up or tears a message" {

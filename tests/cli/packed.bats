@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # packed.bats - packed runs: every command says of one what it says of the whole.
+# bats file_tags=beside
 load helpers
 
 golden=$ROOT/tests/golden

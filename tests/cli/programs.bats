@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # programs.bats - what all programs do alike, and what is told about them.
+# bats file_tags=beside
 load helpers
 
 programs='shmbench shmstat shmdiag'

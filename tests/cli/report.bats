@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # report.bats - a run on one page, of whatever the run has.
+# bats file_tags=beside
 load helpers
 
 setup() {

@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # share.bats - runs that are handed to strangers: what must not be in them, the
 # pages made of many, and what is refused of what strangers hand in.
+# bats file_tags=beside
 load helpers
 
 # A run that says in every text it has who measured it, where and as whom.

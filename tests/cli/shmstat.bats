@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # shmstat.bats - figures made of golden runs, and what is refused.
+# bats file_tags=beside
 load helpers
 
 golden=$ROOT/tests/golden

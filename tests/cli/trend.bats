@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # trend.bats - points over runs of one host, and where they took a step.
+# bats file_tags=beside
 load helpers
 
 golden=$ROOT/tests/golden/trend

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # validate.bats - the instrument's data sheet, of labs whose answers are known.
+# bats file_tags=beside
 load helpers
 
 labs=$ROOT/tests/labs

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # ab.bats - `make ab`: turns of sides, what is undone and when, what is compared.
+# bats file_tags=own-shm
 load ../cli/helpers
 
 # Two rounds of a point or two, which take no time.

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # gallery.bats - a page of many machines.
+# bats file_tags=beside
 load ../cli/helpers
 
 @test "300 machines are in the table, and eight beside each other" {

@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # install.bats - what make install brings, and shmperf, which works without the
 # checkout.
+# bats file_tags=own-shm
 load ../cli/helpers
 
 # Where an ordinary user may go; bats' own folders are nobody's business.

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # validate.bats - the runs of `make validate`, those that take seconds.
+# bats file_tags=own-shm
 load ../cli/helpers
 
 @test "a small lab is measured, judged and drawn" {
