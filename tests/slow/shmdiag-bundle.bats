@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # shmdiag-bundle.bats - what shmdiag tells as one archive, with names or without.
+# bats file_tags=own-shm
 load ../cli/helpers
 
 # In place of shmdiag: what another command tells is told in no time.

@@ -2,6 +2,7 @@
 # shmdiag-can.bats - what stands in the way of shared memory is what a try meets,
 # in surroundings that are made up: namespaces, limits and control groups of
 # their own, and, of what a machine has only one of, files below SHMPERF_ROOT.
+# bats file_tags=own-shm
 load ../cli/helpers
 
 # Where another user finds them, too.
