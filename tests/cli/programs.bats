@@ -15,8 +15,10 @@ programs='shmbench shmstat shmdiag'
 
 # In a tree that is no repository, with the entries that CHANGELOG.md has there.
 built_as() { # COMMAND-ON-CHANGELOG
-	mkdir -p tree
+	mkdir -p tree/scripts
 	cp "$ROOT"/{Makefile,pipeline.mk} tree/
+	printf '#!/bin/sh\necho unknown\n' >tree/scripts/archived
+	chmod +x tree/scripts/archived
 	"$@" "$ROOT/CHANGELOG.md" >tree/CHANGELOG.md
 	rm -rf tree/o
 	make -s -C tree O=o o/commit o/method
