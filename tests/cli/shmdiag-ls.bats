@@ -430,11 +430,17 @@ $((MIB / 2))"
 	hold growing "$SHM-a" $((64 * MIB))
 	# To look takes more than a second, ten times as long as to wait: each file
 	# there is looked at, and others may have some.
-	timeout 6 strace -o trace -P /dev/shm -e trace=openat \
+	timeout 30 strace -o trace -P /dev/shm -e trace=openat \
 		-e inject=openat:delay_enter=600000 "$O/shmdiag" ls --json \
-		--watch 100ms -o NAME,ALLOC,GROWTH >json 2>/dev/null || :
-	jq -c --arg name "$SHM-a" '.objects[] | select(.name == $name) |
-		[.alloc, .growth]' json 2>/dev/null >growth || :
+		--watch 100ms -o NAME,ALLOC,GROWTH >json 2>/dev/null 3>&- &
+	for _ in $(seq 200); do
+		jq -c --arg name "$SHM-a" '.objects[] | select(.name == $name) |
+			[.alloc, .growth]' json 2>/dev/null >growth || :
+		[ "$(wc -l <growth)" -lt 2 ] || break
+		sleep 0.1
+	done
+	kill $!
+	wait $! || :
 	run jq -s '.[1][1] > 0 and .[1][1] <= .[1][0] - .[0][0]' growth
 	assert_output true
 }
