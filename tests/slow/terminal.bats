@@ -1,6 +1,5 @@
 #!/usr/bin/env bats
 # terminal.bats - what people see: on terminals of any width, and in files.
-# bats file_tags=own-shm
 load ../cli/helpers
 
 # A command on a terminal of so many columns; what it showed.
