@@ -1,5 +1,5 @@
-/* calls.c - what the compiler makes of atomic operations for ThreadSanitizer, and
- * what the suite sleeps on: steps of the machine. */
+/* calls.c - what the compiler makes of atomic operations for ThreadSanitizer,
+ * and what the suite sleeps on: steps of the machine. */
 #include "tests/model/machine.h"
 
 #include <errno.h>
