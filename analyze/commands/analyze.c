@@ -1,9 +1,9 @@
 /* analyze.c - the files that follow from a run, all by one reading of it. */
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
+#include "analyze/judge/cost.h"
 #include "analyze/judge/crossings.h"
 #include "analyze/judge/derived.h"
-#include "analyze/judge/losses.h"
 #include "lib/die.h"
 #include "lib/file.h"
 #include "lib/memory.h"

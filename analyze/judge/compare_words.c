@@ -1,5 +1,5 @@
 /* compare_words.c - what is said of two runs before their points. */
-#include "analyze/judge/pairs.h"
+#include "analyze/judge/compare.h"
 
 static const double told = 0.005; /* less of a common ratio is none */
 

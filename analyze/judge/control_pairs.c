@@ -1,7 +1,7 @@
 /* control_pairs.c - points whose ratio is known, compared as two runs are. */
 #include "analyze/judge/controls.h"
 
-#include "analyze/judge/power.h"
+#include "analyze/judge/cost.h"
 #include "lib/memory.h"
 #include "lib/words.h"
 

@@ -168,20 +168,24 @@ static double ratio(const struct lab *lab, const struct outside_row *row)
 		       : NAN;
 }
 
-/* All turns of the point that the row is the first of. */
-static void judge_plain(struct control_cases *f, size_t first)
+/* All turns of a row's point, if it is the first of them. */
+static void judge_plain(struct control_cases *f, const struct outside_row *of)
 {
-	const struct lab *lab = f->lab;
-	const struct outside_row *row = lab->plain.row;
+	const struct rows *plain = &f->lab->plain;
+	const struct outside_row *row = plain->row;
 	struct values ratios = { 0 };
 	struct estimate e;
 
-	for (size_t i = first; i < lab->plain.n; i++)
-		if (!book_compare(&row[i].point, &row[first].point))
-			values_add(&ratios, ratio(lab, &row[i]));
+	for (size_t i = 0; i < plain->n; i++, row++) {
+		if (book_compare(&row->point, &of->point))
+			continue;
+		if (row < of)
+			return;
+		values_add(&ratios, ratio(f->lab, row));
+	}
 	e = values_estimate(&ratios);
 	if (e.n)
-		control_cases_add(f, &row[first].point,
+		control_cases_add(f, &of->point,
 				  control_within(e.interval, 1 - outside_within,
 						 1 + outside_within),
 				  "%.3g (%.3g to %.3g) times what a plain "
@@ -192,17 +196,10 @@ static void judge_plain(struct control_cases *f, size_t first)
 
 void control_outside(struct control_cases *f)
 {
-	const struct rows *plain = &f->lab->plain;
-	const struct outside_row *row = plain->row;
+	const struct outside_row *row = f->lab->plain.row;
 
-	for (size_t i = 0; i < plain->n; i++) {
-		size_t first = 0;
-
-		while (book_compare(&row[first].point, &row[i].point))
-			first++;
-		if (first == i)
-			judge_plain(f, i);
-	}
+	for (size_t i = 0; i < f->lab->plain.n; i++)
+		judge_plain(f, &row[i]);
 }
 
 /* --- sizes that share two processes --------------------------------------- */

@@ -1,7 +1,6 @@
 /* cost.c - where the minutes of a run went, from its own records. */
 #include "analyze/judge/cost.h"
 
-#include "analyze/judge/power.h"
 #include "lib/memory.h"
 
 #include <time.h>
@@ -123,55 +122,49 @@ static double seconds_of(const struct rows *run)
 	return seconds > 0 && !facts_value(run, "run.merged") ? seconds : NAN;
 }
 
-struct work {
-	const struct book *book;
-	struct power power; /* of it */
-	double seconds;     /* of the run; NaN: not known */
-	bool by_probe;
-};
-
-/* Points of a group follow each other, as the book is in order. */
-static void add_groups(struct rows *t, const struct work *w)
+/* One past the last point of the group that `name` is the first n bytes of. */
+static size_t group_end(const struct book *b, size_t from, size_t n)
 {
-	const struct book *b = w->book;
-	const char *until = w->by_probe ? "" : "/";
+	const char *name = b->point[from]->point.probe;
+	size_t end = from + 1;
 
-	for (size_t i = 0, end; i < b->points; i = end) {
-		const char *probe = b->point[i]->point.probe;
-		size_t n = strcspn(probe, until);
-		char *name = memory_text("%.*s", (int)n, probe);
-		struct group g;
-
-		for (end = i + 1; end < b->points; end++) {
-			probe = b->point[end]->point.probe;
-			if (strcspn(probe, until) != n ||
-			    strncmp(probe, name, n))
-				break;
-		}
-		g = sum(b, i, end, &w->power);
-		if (g.points)
-			add_row(t, name, &g, w->seconds);
-		free(name);
-	}
+	/* With the byte behind it, a slash or its end. */
+	while (end < b->points &&
+	       !strncmp(b->point[end]->point.probe, name, n + 1))
+		end++;
+	return end;
 }
 
 struct cost_table cost_make(const struct book *b, const struct rows *run,
 			    bool by_probe)
 {
-	struct work w = { b, power_make(b), seconds_of(run), by_probe };
-	struct group all = sum(b, 0, b->points, &w.power);
-	struct rows t = { .format = &cost_format };
-	size_t groups;
+	struct cost_table t = { .rows.format = &cost_format };
+	struct power power = power_make(b);
+	struct group all = sum(b, 0, b->points, &power);
+	double seconds = seconds_of(run);
 
-	add_groups(&t, &w);
-	groups = t.n;
-	if (by_probe && groups)
-		qsort(t.row, groups, sizeof(struct cost_row), by_seconds);
-	add_row(&t, "all trials", &all, w.seconds);
-	if (all.spent.wall_ns > 0 && !isnan(w.seconds))
-		add_between(&t, all.spent.wall_ns / 1e9, w.seconds);
-	free(w.power.shows);
-	return (struct cost_table){ t, groups };
+	/* Points of a group follow each other, as the book is in order. */
+	for (size_t i = 0, end; i < b->points; i = end) {
+		const char *probe = b->point[i]->point.probe;
+		size_t n = strcspn(probe, by_probe ? "" : "/");
+		char *name = memory_text("%.*s", (int)n, probe);
+		struct group g;
+
+		end = group_end(b, i, n);
+		g = sum(b, i, end, &power);
+		if (g.points)
+			add_row(&t.rows, name, &g, seconds);
+		free(name);
+	}
+	t.groups = t.rows.n;
+	if (by_probe && t.groups)
+		qsort(t.rows.row, t.groups, sizeof(struct cost_row),
+		      by_seconds);
+	add_row(&t.rows, "all trials", &all, seconds);
+	if (all.spent.wall_ns > 0 && !isnan(seconds))
+		add_between(&t.rows, all.spent.wall_ns / 1e9, seconds);
+	free(power.shows);
+	return t;
 }
 
 const char *cost_say(char out[COST_TEXT], const struct book *b)

@@ -173,7 +173,10 @@ static const struct book_point *find_point(const struct book *b,
 	struct point at = *about;
 	char name[128], place[64];
 	const char *set = strrchr(about->placement, '+');
+	bool without = t->placement && *t->placement == '-';
 
+	if (set && !strcmp(set, "+awake"))
+		set = NULL;
 	if (!strncmp(t->probe, "limit/", strlen("limit/")))
 		return limits_point(b, t->probe, about,
 				    r->amount == A_PAGE ? about->size_bytes
@@ -181,18 +184,14 @@ static const struct book_point *find_point(const struct book *b,
 	snprintf(name, sizeof(name), "%s%s",
 		 strchr(t->probe, '/') ? "" : about->probe, t->probe);
 	at.probe = name;
-	if (t->placement && *t->placement == '-') {
-		if (!set || !strcmp(set, "+awake"))
-			return NULL;
-		snprintf(place, sizeof(place), "%.*s",
-			 (int)(set - about->placement), about->placement);
-		at.placement = place;
-	} else if (t->placement) {
-		if (set && strcmp(set, "+awake"))
-			return NULL; /* parts are of what is not set */
-		snprintf(place, sizeof(place), "%.48s%s",
-			 *t->placement == '+' ? about->placement : "",
-			 t->placement);
+	if (t->placement) {
+		if (without != (set != NULL))
+			return NULL; /* other parts are of what is not set */
+		snprintf(place, sizeof(place), "%.*s%s",
+			 without                ? (int)(set - about->placement)
+			 : *t->placement == '+' ? 48
+						: 0,
+			 about->placement, without ? "" : t->placement);
 		at.placement = place;
 	}
 	if (t->workers)

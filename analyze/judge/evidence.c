@@ -32,15 +32,6 @@ static double undisturbed_cost(const struct book_trial *t)
 	return median;
 }
 
-static size_t count_below(const struct values *v, double border)
-{
-	size_t n = 0;
-
-	while (n < v->n && v->value[n] < border)
-		n++;
-	return n;
-}
-
 /*
  * Are the modes within trials? Readings of a trial are alike, as its pages and
  * lines are; nine trials of a hundred readings may look like many modes and are
@@ -53,8 +44,10 @@ static bool within_trials(const struct book_point *p, double border)
 
 	for (size_t i = 0; i < p->trials; i++) {
 		const struct values *v = &p->trial[i].ns;
-		size_t below = count_below(v, border);
+		size_t below = 0;
 
+		while (below < v->n && v->value[below] < border)
+			below++;
 		trials += v->n != 0;
 		both += v->n && 10 * below >= v->n &&
 			10 * (v->n - below) >= v->n;

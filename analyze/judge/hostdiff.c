@@ -1,5 +1,5 @@
 /* hostdiff.c - what a run is, and in which facts two and their hosts differ. */
-#include "analyze/judge/hostdiff.h"
+#include "analyze/judge/compare.h"
 
 #include "analyze/read/points.h"
 #include "lib/memory.h"

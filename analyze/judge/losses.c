@@ -1,7 +1,6 @@
 /* losses.c - what the CPUs of a run lost to others; how it went by round. */
-#include "analyze/judge/losses.h"
+#include "analyze/judge/cost.h"
 
-#include "analyze/read/told_rows.h"
 #include "lib/memory.h"
 
 /* What trials came to. */

@@ -1,5 +1,5 @@
 /* pairs.c - the points of two runs, side by side. */
-#include "analyze/judge/pairs.h"
+#include "analyze/judge/compare.h"
 
 #include "lib/columns.h"
 #include "lib/memory.h"

@@ -1,5 +1,5 @@
 /* power.c - at which points of a run a change of 5 % would show. */
-#include "analyze/judge/power.h"
+#include "analyze/judge/cost.h"
 
 #include "analyze/judge/comparison.h"
 #include "lib/memory.h"

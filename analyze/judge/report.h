@@ -3,9 +3,8 @@
 #ifndef ANALYZE_JUDGE_REPORT_H
 #define ANALYZE_JUDGE_REPORT_H
 
+#include "analyze/judge/cost.h"
 #include "analyze/judge/flags.h"
-#include "analyze/judge/losses.h"
-#include "analyze/judge/power.h"
 #include "analyze/read/tables.h"
 #include "analyze/read/told_rows.h"
 

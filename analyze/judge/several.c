@@ -1,5 +1,5 @@
 /* several.c - points over several runs: a row each, and which run is best. */
-#include "analyze/judge/several.h"
+#include "analyze/judge/compare.h"
 
 #include "analyze/read/points.h"
 #include "lib/memory.h"

@@ -2,8 +2,8 @@
 #ifndef ANALYZE_PAGE_REPORT_H
 #define ANALYZE_PAGE_REPORT_H
 
+#include "analyze/judge/compare.h"
 #include "analyze/judge/report.h"
-#include "analyze/judge/several.h"
 
 /* What stands on both sides of a part. */
 struct around {

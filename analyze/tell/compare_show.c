@@ -220,30 +220,23 @@ static size_t count_fitting(const struct pair *const *pair, size_t n,
 	return lines ? shown : n;
 }
 
-static void print_pairs(const struct pairs *v, char letter, size_t lines,
-			FILE *to)
-{
-	size_t differ = v->count[VERDICT_SLOWER] + v->count[VERDICT_FASTER];
-	size_t n = lines ? differ : v->rows, width = screen_columns(to);
-	size_t shown = count_fitting(v->row, n, lines, width);
-	struct table *t = open_points(width, letter);
-
-	if (!lines)
-		putc('\n', to);
-	for (size_t i = 0; i < shown; i++)
-		put_pair(t, v->row[i], width);
-	table_close(t, to);
-	if (shown < n)
-		fprintf(to, "%zu more are slower or faster. ", n - shown);
-}
-
 /* Of run i beside the first; `lines` are left, or 0: as many as there are. */
 static void print_points(const struct contest *s, size_t i, size_t lines,
 			 FILE *to)
 {
 	const struct pairs *v = &s->pairs[i];
+	size_t differ = v->count[VERDICT_SLOWER] + v->count[VERDICT_FASTER];
+	size_t n = lines ? differ : v->rows, width = screen_columns(to);
+	size_t shown = count_fitting(v->row, n, lines, width);
+	struct table *t = open_points(width, compare_letter(i));
 
-	print_pairs(v, compare_letter(i), lines, to);
+	if (!lines)
+		putc('\n', to);
+	for (size_t k = 0; k < shown; k++)
+		put_pair(t, v->row[k], width);
+	table_close(t, to);
+	if (shown < n)
+		fprintf(to, "%zu more are slower or faster. ", n - shown);
 	if (!lines && v->lones)
 		fputs("\nNot compared, and why it is not in the other run:\n",
 		      to);

@@ -1,7 +1,6 @@
 /* show.c - a run as a person reads it in a terminal. */
 #include "analyze/tell/show.h"
 
-#include "analyze/judge/cost.h"
 #include "analyze/read/points.h"
 #include "lib/memory.h"
 #include "lib/screen.h"
@@ -77,12 +76,11 @@ static size_t group_length(const struct figure *f)
 	return strcspn(f->row.point.probe, "/");
 }
 
+/* By what ends in the slash, or the text's own end. */
 static int compare_groups(const struct figure *a, const struct figure *b)
 {
-	size_t m = group_length(a), n = group_length(b);
-	int d = strncmp(a->row.point.probe, b->row.point.probe, m < n ? m : n);
-
-	return d ? d : (m > n) - (m < n);
+	return strncmp(a->row.point.probe, b->row.point.probe,
+		       group_length(a) + 1);
 }
 
 /* Done over nothing: there are no media to put side by side. */
@@ -94,24 +92,24 @@ static bool is_list(const struct figure *f)
 /* 0 if both belong into one table. */
 static int compare_tables(const struct figure *a, const struct figure *b)
 {
-	int d = is_list(a) - is_list(b);
+	bool list = is_list(a);
 
-	if (!d && !is_list(a))
-		d = (a->of->op > b->of->op) - (a->of->op < b->of->op);
-	if (!d)
-		d = compare_groups(a, b);
-	if (!d && !is_list(a))
-		d = strcmp(a->row.point.placement, b->row.point.placement);
-	return d ? d : !!a->metric->title - !!b->metric->title;
+	return list - is_list(b)
+		?: (list ? 0 : (a->of->op > b->of->op) - (a->of->op < b->of->op))
+		?: compare_groups(a, b)
+		?: (list ? 0
+			 : strcmp(a->row.point.placement,
+				  b->row.point.placement))
+		?: !!a->metric->title - !!b->metric->title;
 }
 
 static int compare_figures(const void *x, const void *y)
 {
 	const struct figure *a = *(const struct figure *const *)x;
 	const struct figure *b = *(const struct figure *const *)y;
-	int d = compare_tables(a, b);
 
-	return d ? d : points_compare_lines(&a->row.point, &b->row.point);
+	return compare_tables(a, b)
+		       ?: points_compare_lines(&a->row.point, &b->row.point);
 }
 
 /* "ipc/round-trip, same-cpu: round trip", or "map, ...", of several probes. */

@@ -2,8 +2,8 @@
 #ifndef ANALYZE_TELL_SHOW_H
 #define ANALYZE_TELL_SHOW_H
 
+#include "analyze/judge/compare.h"
 #include "analyze/judge/report.h"
-#include "analyze/judge/several.h"
 
 /* The first figure of each point in tables, what was reached and what was not
  * measured. The run's name is that by which the user called it. */

@@ -1,5 +1,5 @@
 /* test_losses.c - what a run's CPUs lost, from made-up trials. */
-#include "analyze/judge/losses.h"
+#include "analyze/judge/cost.h"
 #include "tests/unit/unit.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
 /* test_pairs.c - the points of two runs sorted, grouped and counted. */
-#include "analyze/judge/pairs.h"
+#include "analyze/judge/compare.h"
 #include "tests/unit/unit.h"
 
 #include <math.h>

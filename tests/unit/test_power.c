@@ -1,6 +1,6 @@
 /* test_power.c - what is said to show, shows in pairs of made-up runs. */
 #include "analyze/judge/comparison.h"
-#include "analyze/judge/power.h"
+#include "analyze/judge/cost.h"
 #include "tests/unit/numbers.h"
 #include "tests/unit/unit.h"
 
