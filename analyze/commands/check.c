@@ -3,7 +3,7 @@
 #include "analyze/commands/say.h"
 #include "analyze/judge/bands.h"
 #include "analyze/judge/figures.h"
-#include "analyze/judge/rules.h"
+#include "analyze/judge/limits.h"
 #include "analyze/read/submission.h"
 #include "lib/die.h"
 #include "lib/text.h"

@@ -1,7 +1,7 @@
 /* percentiles.c - how single-operation times are distributed. */
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
-#include "analyze/judge/evidence.h"
+#include "analyze/judge/flags.h"
 #include "analyze/read/book.h"
 #include "lib/csv_rows.h"
 #include "lib/die.h"

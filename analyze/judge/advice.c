@@ -1,7 +1,7 @@
 /* advice.c - the transport to use for messages, or the way of a workload. */
 #include "analyze/judge/advice.h"
 
-#include "analyze/judge/evidence.h"
+#include "analyze/judge/flags.h"
 #include "analyze/read/points.h"
 #include "lib/memory.h"
 #include "lib/units.h"

@@ -1,8 +1,6 @@
 /* comparison.c - is a point of one run faster or slower than in another? */
 #include "analyze/judge/comparison.h"
 
-#include "analyze/stats/moderated.h"
-#include "analyze/stats/student.h"
 #include "lib/memory.h"
 
 enum {

@@ -11,7 +11,7 @@
 #define ANALYZE_JUDGE_COMPARISON_H
 
 #include "analyze/read/book.h"
-#include "analyze/stats/ranks.h"
+#include "analyze/stats/student.h"
 
 /* What makes no difference, unless it is asked for otherwise (METHOD M10). */
 #define COMPARISON_MARGIN 0.03
@@ -135,7 +135,7 @@ enum { COMMON_POINTS = 20, COMMON_LIMITS = 3 }; /* fewer tell nothing */
  * margin, or 1 / (1 + margin). How sure it is does not depend on how large the
  * effect is, so a larger one is never told less often. Equivalent: all of the
  * interval lies between these. Where runs are the unit and few, what all points
- * know about how runs differ makes each one surer (moderated.h).
+ * know about how runs differ makes each one surer (moderated.c).
  *
  * A point need not share all that most points have in common, or any of it. So
  * beyond it means slower than 1 and than the common ratio, or faster than both.

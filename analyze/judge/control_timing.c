@@ -56,38 +56,33 @@ static bool is_to_agree(const struct book *b, const struct book_point *p)
 	       !(distribution_quantile(&p->singles, 0.5) < 20 * b->clock_ns);
 }
 
-/* The smallest above `last`; CSV_NO_COUNT: there is none. */
-static uint64_t next_size(const struct control_cases *f, uint64_t last)
+/* Few failures are nothing among all cases; but if all are of one size,
+ * something is wrong with how that is timed. Name the smallest above `last` if
+ * some failed; which it is, CSV_NO_COUNT: there is none. */
+static uint64_t name_next_size(struct control_cases *f, uint64_t last)
 {
 	uint64_t next = CSV_NO_COUNT;
-
-	for (size_t i = 0; i < f->n; i++) {
-		uint64_t size = f->one[i].point->size_bytes;
-
-		if (size > last && size < next)
-			next = size;
-	}
-	return next;
-}
-
-/* Few failures are nothing among all cases; but if all are of one size,
- * something is wrong with how that is timed. */
-static void name_size(struct control_cases *f, uint64_t size)
-{
 	size_t judged = 0, passed = 0;
 
 	for (size_t i = 0; i < f->n; i++) {
-		if (f->one[i].point->size_bytes != size)
+		const struct control_case *one = &f->one[i];
+		uint64_t size = one->point->size_bytes;
+
+		if (size <= last || size > next)
 			continue;
-		judged += f->one[i].state != CASE_OPEN;
-		passed += f->one[i].state == CASE_PASSED;
+		if (size < next)
+			judged = passed = 0;
+		next = size;
+		judged += one->state != CASE_OPEN;
+		passed += one->state == CASE_PASSED;
 	}
 	if (passed < judged)
 		fprintf(f->note, "%s%s (%zu of %zu)",
 			ftell(f->note) ? ", "
 				       : "operations in batches take as long "
 					 "as single ones, but not all of ",
-			UNITS_SIZE(size), passed, judged);
+			UNITS_SIZE(next), passed, judged);
+	return next;
 }
 
 void control_singles(struct control_cases *f)
@@ -97,9 +92,8 @@ void control_singles(struct control_cases *f)
 	for (size_t i = 0; i < b->points; i++)
 		if (is_to_agree(b, b->point[i]))
 			judge_singles(f, b->point[i]);
-	for (uint64_t size = next_size(f, 0); size != CSV_NO_COUNT;
-	     size = next_size(f, size))
-		name_size(f, size);
+	for (uint64_t size = 0; size != CSV_NO_COUNT;)
+		size = name_next_size(f, size);
 }
 
 /* --- whole processes ------------------------------------------------------ */

@@ -1,9 +1,56 @@
-/* cost.c - where the minutes of a run went, from its own records. */
+/* cost.c - where the minutes of a run went, and what change they would show. */
 #include "analyze/judge/cost.h"
 
+#include "analyze/judge/comparison.h"
 #include "lib/memory.h"
 
 #include <time.h>
+
+/* --- a change of 5 % ------------------------------------------------------ */
+
+struct power power_make(const struct book *b)
+{
+	const struct comparer with = { 0 };
+	struct power p = { .shows = memory_new(b->points, sizeof(*p.shows)) };
+	struct comparison *c = memory_new(b->points, sizeof(*c));
+
+	/* The run beside itself made slower. */
+	for (size_t i = 0; i < b->points; i++) {
+		c[i] = comparison_make(&with, b->point[i], b->point[i],
+				       b->point[i]->op->metric->of);
+		c[i].raw.ratio *= 1 + POWER_CHANGE;
+	}
+	comparison_judge(c, b->points, sizeof(*c), ADJUST_BH,
+			 COMPARISON_MARGIN);
+	for (size_t i = 0; i < b->points; i++) {
+		bool marked = c[i].a.n && b->point[i]->headline;
+
+		p.shows[i] = c[i].raw.verdict == VERDICT_SLOWER;
+		p.points += c[i].a.n != 0;
+		p.shown += p.shows[i];
+		p.headline += marked;
+		p.headline_shown += marked && p.shows[i];
+	}
+	free(c);
+	return p;
+}
+
+const char *power_say(char out[POWER_TEXT], const struct power *p)
+{
+	char marked[POWER_TEXT / 2] = "";
+
+	out[0] = '\0';
+	if (p->headline)
+		snprintf(marked, sizeof(marked), ", %zu of %zu headline points",
+			 p->headline_shown, p->headline);
+	if (p->points)
+		snprintf(out, POWER_TEXT,
+			 "A change of %g %% would show at %zu of %zu points%s.",
+			 100 * POWER_CHANGE, p->shown, p->points, marked);
+	return out;
+}
+
+/* --- what was spent ------------------------------------------------------- */
 
 /* Points together. */
 struct group {
@@ -41,19 +88,15 @@ static struct group sum(const struct book *b, size_t from, size_t end,
 
 static void put_stages(struct cost_row *row, const struct book_spent *s)
 {
-	double *const share[STAGES] = {
-		[STAGE_START] = &row->start,
-		[STAGE_SET_UP] = &row->set_up,
-		[STAGE_QUANTUM] = &row->quantum,
-		[STAGE_WARM_UP] = &row->warm_up,
-		[STAGE_READINGS] = &row->rest,
-		[STAGE_SINGLES] = &row->singles,
-		[STAGE_END] = &row->end,
-	};
+	const double *ns = s->stage_ns;
 
-	for (int i = 0; i < STAGES; i++)
-		*share[i] = s->stage_ns[i] / s->wall_ns;
-	row->rest -= row->readings;
+	row->start = ns[STAGE_START] / s->wall_ns;
+	row->set_up = ns[STAGE_SET_UP] / s->wall_ns;
+	row->quantum = ns[STAGE_QUANTUM] / s->wall_ns;
+	row->warm_up = ns[STAGE_WARM_UP] / s->wall_ns;
+	row->rest = ns[STAGE_READINGS] / s->wall_ns - row->readings;
+	row->singles = ns[STAGE_SINGLES] / s->wall_ns;
+	row->end = ns[STAGE_END] / s->wall_ns;
 }
 
 static void add_row(struct rows *t, const char *name, const struct group *g,

@@ -1,5 +1,5 @@
 /* evidence.c - how far the median over rounds of a point is to be trusted. */
-#include "analyze/judge/evidence.h"
+#include "analyze/judge/flags.h"
 
 #include "analyze/judge/limits.h"
 #include "lib/memory.h"

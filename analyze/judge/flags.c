@@ -10,7 +10,7 @@
 /* METHOD S7 to S10, E4, E6, T2 and F10. */
 #define GAPS         0.03          /* of the time watched */
 #define SLOW         1.1           /* x the floor: a slow quantum */
-#define MANY         EVIDENCE_MANY /* of trials, or quanta: see evidence.h */
+#define MANY         EVIDENCE_MANY /* of trials, or quanta: see flags.h */
 #define DIFFERENT    0.02          /* of a median: less does not matter */
 #define TREND_CHANCE 0.01
 #define CORRELATED   0.3

@@ -1,5 +1,6 @@
 /*
- * limits.h - which measured limit a measurement is judged by.
+ * limits.h - which measured limit a measurement is judged by, and whether a run
+ * holds what must hold on any machine (rules.c).
  *
  * A limit is itself measured in every round (METHOD F10): the cost of the same
  * work with nothing in the way. What is compared is time, so one ratio serves
@@ -9,6 +10,7 @@
 #define ANALYZE_JUDGE_LIMITS_H
 
 #include "analyze/read/book.h"
+#include "lib/csv_rows.h"
 
 /*
  * The lower bound of an operation of a point, in ns, in each round: bound, with
@@ -42,5 +44,11 @@ const char *limits_text(char to[LIMITS_TEXT], double ratio);
  * NULL if nowhere. */
 const struct book_point *limits_point(const struct book *b, const char *probe,
 				      const struct point *p, uint64_t size);
+
+/* A check_row of each rule, in the order of the table of rules.c, where a new
+ * one is a line: the examples for people a line each, indented, the last one
+ * how many more there are; else one after another. The book has BOOK_SAMPLES
+ * and BOOK_LATENCY. To be freed. */
+struct rows rules_apply(const struct book *b, bool lines);
 
 #endif

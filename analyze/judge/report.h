@@ -6,7 +6,6 @@
 #include "analyze/judge/cost.h"
 #include "analyze/judge/flags.h"
 #include "analyze/read/tables.h"
-#include "analyze/read/told_rows.h"
 
 /*
  * Whatever speaks against a run gives it a grade, and the worst counts:

@@ -1,8 +1,8 @@
 /* rules.c - whether a run holds what must hold on any machine. */
-#include "analyze/judge/rules.h"
-
 #include "analyze/judge/limits.h"
+
 #include "analyze/read/points.h"
+#include "analyze/read/told_rows.h"
 #include "lib/memory.h"
 #include "lib/words.h"
 

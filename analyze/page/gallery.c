@@ -1,7 +1,7 @@
 /* gallery.c - what gallery.js shows of many machines, a line of JSON each. */
 #include "analyze/page/gallery.h"
 
-#include "analyze/judge/rules.h"
+#include "analyze/judge/limits.h"
 #include "analyze/page/html.h"
 #include "analyze/page/report.h"
 #include "lib/memory.h"

@@ -9,9 +9,7 @@
 #define ANALYZE_READ_BOOK_H
 
 #include "analyze/read/metrics.h"
-#include "analyze/stats/distribution.h"
-#include "analyze/stats/series.h"
-#include "analyze/stats/tally.h"
+#include "analyze/stats/sample.h"
 #include "lib/rows.h"
 
 #include <limits.h>

@@ -1,5 +1,5 @@
 /* distribution.c - histogram buckets of many rounds, put together. */
-#include "analyze/stats/distribution.h"
+#include "analyze/stats/sample.h"
 
 #include "lib/draw.h"
 #include "lib/memory.h"

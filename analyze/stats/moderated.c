@@ -1,5 +1,5 @@
 /* moderated.c - variances of many points, with what all have in common. */
-#include "analyze/stats/moderated.h"
+#include "analyze/stats/student.h"
 
 #include <math.h>
 #include <stdbool.h>

@@ -1,8 +1,7 @@
 /* modes.c - are values of two kinds? */
-#include "analyze/stats/modes.h"
+#include "analyze/stats/sample.h"
 
 #include "lib/memory.h"
-#include "lib/stats.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* ranks.c - two samples by the order of their values, and many tests. */
-#include "analyze/stats/ranks.h"
+#include "analyze/stats/student.h"
 
 #include "lib/memory.h"
 

@@ -1,8 +1,6 @@
 /* segments.c - where series of values take a step. */
 #include "analyze/stats/segments.h"
 
-#include "analyze/stats/moderated.h"
-#include "analyze/stats/ranks.h"
 #include "analyze/stats/student.h"
 #include "lib/memory.h"
 

@@ -8,7 +8,7 @@
  * The sides have two values or more and must differ whichever one value is left
  * out, so one that is far off makes no step. The t test is of a difference
  * beyond the margin; its variance is that about the two means, moderated by
- * what all series have in common (moderated.h), which is found from the
+ * what all series have in common (moderated.c), which is found from the
  * differences of values that follow each other. The least p of a series is
  * multiplied by the number of splits tried, and then adjusted over the series
  * (Benjamini and Hochberg).

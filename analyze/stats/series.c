@@ -1,8 +1,7 @@
 /* series.c - numbers in the order in which they came about. */
-#include "analyze/stats/series.h"
+#include "analyze/stats/sample.h"
 
 #include "lib/memory.h"
-#include "lib/stats.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* tally.c - one value a round, or of merged runs one a run, for an estimate. */
-#include "analyze/stats/tally.h"
+#include "analyze/stats/sample.h"
 
 #include "analyze/stats/student.h"
 

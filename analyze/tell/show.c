@@ -92,10 +92,11 @@ static bool is_list(const struct figure *f)
 /* 0 if both belong into one table. */
 static int compare_tables(const struct figure *a, const struct figure *b)
 {
+	const struct op *x = a->of->op, *y = b->of->op;
 	bool list = is_list(a);
 
 	return list - is_list(b)
-		?: (list ? 0 : (a->of->op > b->of->op) - (a->of->op < b->of->op))
+		?: (list ? 0 : (x > y) - (x < y))
 		?: compare_groups(a, b)
 		?: (list ? 0
 			 : strcmp(a->row.point.placement,

@@ -1,6 +1,6 @@
 /* test_frequency.c - what of the cores' frequency is a change, from made-up
  * trials. */
-#include "analyze/judge/evidence.h"
+#include "analyze/judge/flags.h"
 #include "tests/unit/unit.h"
 
 #include <math.h>

@@ -1,5 +1,4 @@
 /* test_moderated.c - variances made up with a truth that is known. */
-#include "analyze/stats/moderated.h"
 #include "analyze/stats/student.h"
 #include "tests/unit/numbers.h"
 #include "tests/unit/unit.h"

@@ -1,5 +1,5 @@
 /* test_modes.c - values of two kinds, and of one, drawn with a fixed seed. */
-#include "analyze/stats/modes.h"
+#include "analyze/stats/sample.h"
 #include "lib/stats.h"
 #include "tests/unit/numbers.h"
 #include "tests/unit/unit.h"

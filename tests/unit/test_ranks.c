@@ -1,5 +1,5 @@
 /* test_ranks.c - pairs that win, and many tests at once. */
-#include "analyze/stats/ranks.h"
+#include "analyze/stats/student.h"
 #include "tests/unit/unit.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
 /* test_series.c - numbers in the order in which they came about. */
-#include "analyze/stats/series.h"
+#include "analyze/stats/sample.h"
 #include "lib/stats.h"
 #include "tests/unit/unit.h"
 

@@ -1,5 +1,5 @@
 /* test_stats.c - order statistics and distributions against known values. */
-#include "analyze/stats/distribution.h"
+#include "analyze/stats/sample.h"
 #include "lib/stats.h"
 #include "tests/unit/unit.h"
 

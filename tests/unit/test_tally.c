@@ -1,5 +1,5 @@
 /* test_tally.c - the unit of an estimate is the round, or the run. */
-#include "analyze/stats/tally.h"
+#include "analyze/stats/sample.h"
 #include "tests/unit/numbers.h"
 #include "tests/unit/unit.h"
 
