@@ -97,7 +97,6 @@ static struct point_pairs pairs_again(const struct book *b)
 
 static void count_verdicts(size_t n[VERDICTS], const struct point_pairs *p)
 {
-	memset(n, 0, VERDICTS * sizeof(*n));
 	for (size_t i = 0; i < p->n; i++)
 		n[p->pair[i].c.raw.verdict]++;
 }
@@ -107,7 +106,7 @@ static const double planted = 0.1;
 
 static void note_verdicts(struct control_cases *f, struct point_pairs *p)
 {
-	size_t n[VERDICTS], slower[VERDICTS];
+	size_t n[VERDICTS] = { 0 }, slower[VERDICTS] = { 0 };
 
 	count_verdicts(n, p);
 	slow_down(p, 0, 1, planted);
@@ -297,8 +296,6 @@ static const struct effect {
 };
 /* clang-format on */
 
-enum { EFFECTS = sizeof(effects) / sizeof(*effects) };
-
 /* At how many of those that got slower it was told: every `stride`th. */
 struct told {
 	const struct effect *by;
@@ -355,7 +352,7 @@ void control_power(struct control_cases *f)
 	struct point_pairs p = pairs_again(f->run);
 	size_t least[SHARES] = { 0 };
 
-	for (size_t i = 0; p.n && i < EFFECTS; i++)
+	for (size_t i = 0; p.n && i < sizeof(effects) / sizeof(*effects); i++)
 		plant_all(f, &p, &effects[i], least);
 	if (f->at_best == OUTCOME_FAIL)
 		fputs(": more is told less often", f->note);

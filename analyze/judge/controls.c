@@ -54,8 +54,6 @@ static const struct control controls[] = {
 };
 /* clang-format on */
 
-enum { CONTROLS = sizeof(controls) / sizeof(*controls) };
-
 /* Of what is called found or not, so much must be right. */
 static const double sound = 0.95;
 
@@ -242,7 +240,7 @@ struct rows controls_apply(const struct lab *lab)
 {
 	struct rows v = { .format = &validation_format };
 
-	for (size_t i = 0; i < CONTROLS; i++) {
+	for (size_t i = 0; i < sizeof(controls) / sizeof(*controls); i++) {
 		const struct control *c = &controls[i];
 		struct control_cases f = { .lab = lab,
 					   .run = &lab->run[c->run],

@@ -147,8 +147,6 @@ static const struct rule rules[] = {
 };
 /* clang-format on */
 
-enum { RULES = sizeof(rules) / sizeof(*rules) };
-
 size_t derived_column(const struct derived_row *row, const char **head)
 {
 	const struct rule *r = rules;
@@ -394,7 +392,7 @@ struct rows derived_make(const struct book *b)
 	struct work w = { .book = b, .tally = book_tally(b) };
 	struct derived_row *row;
 
-	for (size_t i = 0; i < RULES; i++)
+	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
 		for (size_t j = 0; j < b->points; j++)
 			if (is_about(&rules[i], b->point[j]))
 				add_figure(&d, &w, &rules[i], b->point[j]);

@@ -137,6 +137,7 @@ static void gather_limit(struct evidence *e, struct scratch *s)
 {
 	const struct book_point *p = e->point;
 	double least = INFINITY, most = 0;
+
 	limits_ratios(&s->t, e->book, p, NAN);
 	e->limit = tally_estimate(&s->t);
 	if (!e->limit.n)

@@ -6,7 +6,6 @@
 
 /* A point, and its costs. */
 struct work {
-	const struct book_point *point;
 	struct evidence evidence; /* of the point */
 	struct frequency frequency;
 	struct tally tally;
@@ -67,7 +66,7 @@ static struct interval told(const struct metric *m, const struct point *at,
 /* What a metric comes to over the rounds of the point. */
 static struct summary_row row_of(struct work *w, const struct metric *m)
 {
-	const struct book_point *p = w->point;
+	const struct book_point *p = w->evidence.point;
 	struct interval whole = { INFINITY, -INFINITY };
 	struct summary_row row;
 	struct estimate e;
@@ -125,14 +124,15 @@ static void put_evidence(struct summary_row *row, const struct evidence *e,
 
 static void add(struct figures *f, struct work *w, const struct metric *m)
 {
+	const struct book_point *p = w->evidence.point;
 	struct figure *at = &f->figure[f->n];
 
-	*at = (struct figure){ row_of(w, m), w->point, m, NULL, { 0 } };
+	*at = (struct figure){ row_of(w, m), p, m, NULL, { 0 } };
 	if (!at->row.rounds)
 		return;
 	f->n++;
-	if (w->point->flags)
-		words_add(&at->flags, w->point->flags);
+	if (p->flags)
+		words_add(&at->flags, p->flags);
 	flags_add(&at->flags, at->flag_size, m, &w->evidence);
 	if (m->of == COST_TIME)
 		put_evidence(&at->row, &w->evidence, m, at->flags);
@@ -148,10 +148,11 @@ struct figures figures_make(const struct book *b)
 	};
 
 	for (size_t i = 0; i < b->points; i++) {
-		w.point = b->point[i];
-		w.evidence = evidence_gather(b, w.point);
+		const struct metric *m = b->point[i]->op->metric;
+
+		w.evidence = evidence_gather(b, b->point[i]);
 		w.evidence.frequency = &w.frequency;
-		for (const struct metric *m = w.point->op->metric; m->name; m++)
+		for (; m->name; m++)
 			add(&f, &w, m);
 	}
 	free(w.tally.value);

@@ -8,8 +8,9 @@ struct figure {
 	struct summary_row row; /* the point's texts are the book's */
 	const struct book_point *of;
 	const struct metric *metric;
-	char *flags;                 /* row.flags, to be freed */
-	double flag_size[FLAGS_MAX]; /* how bad each is: see flags.h */
+	char *flags;                     /* row.flags, to be freed */
+	double flag_size[FLAGS_MAX + 1]; /* how bad each is: see flags.h; 0 of
+					    what is none known there */
 };
 
 struct figures {

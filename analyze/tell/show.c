@@ -21,11 +21,6 @@ static void put_lines(const char *text, size_t indent, size_t most, FILE *to)
 
 /* --- what stands above ------------------------------------------------- */
 
-static const char *plural(uint64_t n)
-{
-	return n == 1 ? "" : "s";
-}
-
 /* Points of which no trial was done, the last of them with the outcome of a
  * reason; 0 where an earlier reason has the same. */
 static uint64_t points_lost(const struct book *b, size_t reason)
@@ -52,8 +47,8 @@ static void print_top(const struct book *b, const char *dir, FILE *to)
 	for (size_t i = 0; i < b->points; i++)
 		done += b->point[i]->trials != 0;
 	fprintf(to, "%s: %" PRIu64 " round%s, %zu point%s: %" PRIu64 " done",
-		dir, b->rounds, plural(b->rounds), b->points, plural(b->points),
-		done);
+		dir, b->rounds, b->rounds == 1 ? "" : "s", b->points,
+		b->points == 1 ? "" : "s", done);
 	for (size_t i = 0; i < b->reasons; i++) {
 		uint64_t n = points_lost(b, i);
 
@@ -225,12 +220,6 @@ static void print_sums(const struct book *b, FILE *to)
 
 enum { EXAMPLES_MAX = 3 };
 
-/* How bad, of a figure that carries the word. */
-static double size_of(const struct figure *f, size_t flag)
-{
-	return flag < FLAGS_MAX ? f->flag_size[flag] : 0;
-}
-
 /* The worst of those that carry the word, worst first; how many. */
 static size_t find_worst(const struct figure *worst[EXAMPLES_MAX + 1],
 			 const struct figure *const *figure, size_t n,
@@ -243,8 +232,8 @@ static size_t find_worst(const struct figure *worst[EXAMPLES_MAX + 1],
 
 		if (!words_has(figure[i]->flags, word))
 			continue;
-		while (at && size_of(worst[at - 1], flag) <
-				     size_of(figure[i], flag)) {
+		while (at && worst[at - 1]->flag_size[flag] <
+				     figure[i]->flag_size[flag]) {
 			worst[at] = worst[at - 1];
 			at--;
 		}
