@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static char tree[] = "/tmp/shmperf-swap-XXXXXX";
@@ -25,14 +26,14 @@ static void zram_says(const char *numbers)
 	fclose(f);
 }
 
-static int stays; /* in memory, although it was sent to swap */
+static int stays = -1; /* in memory, although it was sent to swap; -1: ask */
 
-/* In place of libc's: here is no swap. */
+/* In place of libc's, as here is no swap. */
 int mincore(void *from, size_t size, unsigned char *in)
 {
-	(void)from;
-	memset(in, stays,
-	       (size + (size_t)getpagesize() - 1) / (size_t)getpagesize());
+	if (stays < 0)
+		return (int)syscall(SYS_mincore, from, size, in);
+	memset(in, stays, size / (size_t)getpagesize());
 	return 0;
 }
 
@@ -62,6 +63,8 @@ static void see_flag(const char *flag)
 	struct trial t = { .backing = &plain, .size = 1 << 20 };
 	char command[64];
 
+	if (stays < 0)
+		stays = 0;
 	t.object = (struct object){ .size = t.size, .fd = -1, .id = -1 };
 	for (EACH(probe, p))
 		if (!strcmp((*p)->name, "fault/swap-in"))
