@@ -10,6 +10,7 @@
 #include <ctype.h>
 #include <dirent.h>
 #include <fnmatch.h>
+#include <regex.h>
 
 /* Earlier versions drew each a second time, for dark screens. */
 static int is_chart(const struct dirent *entry)
@@ -76,23 +77,15 @@ static char *find_body(char *text)
 	return body;
 }
 
-/* Length of what stands before an id or a reference to one, if here. */
-static size_t before_id(const char *p)
-{
-	static const char *const marks[] = { " id='", " id=\"", "href='#",
-					     "href=\"#", "url(#" };
-
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
-		if (!strncmp(p, marks[i], strlen(marks[i])))
-			return strlen(marks[i]);
-	return 0;
-}
-
 /* The <svg> element of a file, its ids with a prefix of the chart's number, so
  * that many fit on one page. The title is what a screen reader says. */
 static void put_svg(char *text, int number, const char *title, FILE *to)
 {
+	/* What stands before an id or a reference to one. */
+	static const char before_id[] = " id=['\"]|href=['\"]#|url\\(#";
 	const char *body = text ? find_body(text) : NULL;
+	regmatch_t at;
+	regex_t id;
 
 	if (!body) {
 		fputs("<p class=\"note\">This chart could not be read.</p>\n",
@@ -100,14 +93,11 @@ static void put_svg(char *text, int number, const char *title, FILE *to)
 		return;
 	}
 	html_format(to, "<svg role=\"img\" aria-label=\"%s\"", title);
-	for (size_t n; *body; body += n ? n : 1) {
-		n = before_id(body);
-		if (n)
-			fprintf(to, "%.*sc%d-", (int)n, body, number);
-		else
-			putc(*body, to);
-	}
-	fputs("</svg>\n", to);
+	regcomp(&id, before_id, REG_EXTENDED);
+	for (; !regexec(&id, body, 1, &at, 0); body += at.rm_eo)
+		fprintf(to, "%.*sc%d-", (int)at.rm_eo, body, number);
+	regfree(&id);
+	fprintf(to, "%s</svg>\n", body);
 }
 
 /* Is there no file, or does it say that nothing was measured for it
@@ -244,12 +234,10 @@ int report_charts(const struct report *r, const struct form *f, FILE *to)
 			       .number = 1,
 			       .above = r->trust.grade != TRUST_NOT,
 			       .to = to };
-	char path[PATH_MAX];
+	char *path = memory_text("%s/charts", r->dir);
 
-	if (snprintf(path, sizeof(path), "%s/charts", r->dir) >=
-	    (int)sizeof(path))
-		return -ENAMETOOLONG;
 	chart.entries = scandir(path, &chart.entry, is_chart, alphasort);
+	free(path);
 	if (chart.entries < 0 && errno != ENOENT)
 		return -errno;
 	put_charts(&chart);
