@@ -187,7 +187,6 @@ static void put_facts(const struct hostdiff *d, bool passing, FILE *to)
 {
 	html_table(to, "prose facts", "", "fact|%s|%s|which means",
 		   d->row->row.a, d->row->row.b);
-	fputs(HTML_TABLE_ROWS, to);
 	for (size_t i = 0; i < d->n; i++) {
 		const struct host_row *r = &d->row[i].row;
 
@@ -271,7 +270,6 @@ static void put_table(const struct contest *p, size_t i, size_t from,
 		   "point|placement|size|times as long|%s|%s|verdict|ratio|"
 		   "beside limit|p, adjusted|metric|flags",
 		   p->run[0].name, p->run[i].name);
-	fputs(HTML_TABLE_ROWS, to);
 	for (size_t k = from; k < to_row; k++)
 		put_row(p->pairs[i].row[k], to);
 	fputs(HTML_TABLE_END, to);
@@ -330,7 +328,6 @@ static void put_alone(const struct contest *p, size_t i, FILE *to)
 		return;
 	}
 	html_table(to, "prose", "", "point|placement|sizes|only in|why");
-	fputs(HTML_TABLE_ROWS, to);
 	for (size_t k = 0, n; k < v->lones; k += n) {
 		for (n = 1; k + n < v->lones; n++)
 			if (!alike(v->lone[k], v->lone[k + n]))
@@ -349,7 +346,7 @@ static void put_columns(const struct contest *p, FILE *to)
 	struct several t = several_make(p, false);
 
 	fputs("<section id=\"runs\">\n<h2>All runs</h2>\n", to);
-	html_table(to, "sortable", "", "point|medium|size");
+	html_table(to, "sortable", "", "point|medium|size|");
 	for (size_t i = 0; i < p->runs; i++)
 		html_format(to, "<th scope=\"col\" class=\"mixed\">%s</th>",
 			    p->run[i].name);

@@ -68,4 +68,5 @@ void html_table(FILE *to, const char *class, const char *caption,
 		fputs("</th>", to);
 	}
 	va_end(ap);
+	fputs(heads[-1] == '|' ? "" : HTML_TABLE_ROWS, to);
 }

@@ -31,9 +31,9 @@ void html_format(FILE *to, const char *format, ...)
 
 #define HTML_NONE "\xe2\x80\x93" /* where there is no value */
 
-/* A table up to the end of these heads: our own words, or one %s, for any text:
- * "point|size|%s". class is of the table, caption may be "". More heads may
- * follow, then its rows. */
+/* A table up to its rows, with these heads: our own words, or one %s, for any
+ * text: "point|size|%s". class is of the table, caption may be "". After a '|'
+ * at the end more heads may follow, and then HTML_TABLE_ROWS. */
 void html_table(FILE *to, const char *class, const char *caption,
 		const char *heads, ...) __attribute__((format(printf, 4, 5)));
 #define HTML_TABLE_ROWS "</tr></thead>\n<tbody>\n"

@@ -43,7 +43,6 @@ static void put_reasons(const struct book *b, FILE *to)
 	const struct book_reason **why = book_reasons(b);
 
 	html_table(to, "sortable prose", "", "trials|outcome|why|of what");
-	fputs(HTML_TABLE_ROWS, to);
 	for (size_t i = 0; i < b->reasons; i++) {
 		fprintf(to, "<tr><td data-v=\"%" PRIu64 "\">%" PRIu64 "</td>",
 			why[i]->trials, why[i]->trials);
@@ -103,7 +102,6 @@ int report_validation(const struct report *r, const struct form *f, FILE *to)
 	      to);
 	html_table(to, "prose", "",
 		   "control|verdict|cases|judged|share|required|says");
-	fputs(HTML_TABLE_ROWS, to);
 	for (size_t i = 0; i < r->validation.n; i++)
 		if (validation_is_whole(&row[i]))
 			put_control(&row[i], to);

@@ -179,7 +179,7 @@ static void put_table(const struct span *table, FILE *to)
 	snprintf(caption, sizeof(caption), "%s: %s%s", first->point.placement,
 		 first->metric, which(table));
 	html_table(to, "sortable", caption,
-		   c.workers ? "size|workers" : "size");
+		   c.workers ? "size|workers|" : "size|");
 	for (size_t i = 0; i < c.media; i++)
 		html_format(to, "<th scope=\"col\" class=\"medium\">%s</th>",
 			    c.medium[i]);
@@ -192,7 +192,7 @@ static void put_table(const struct span *table, FILE *to)
 
 static void put_list(const struct span *table, FILE *to)
 {
-	html_table(to, "sortable", "", "probe|placement|size");
+	html_table(to, "sortable", "", "probe|placement|size|");
 	/* Figures of different units are not to be sorted. */
 	fputs("<th scope=\"col\" class=\"mixed\">figure</th>" HTML_TABLE_ROWS,
 	      to);
@@ -220,7 +220,6 @@ static void put_machines(const struct report *r, const struct summary_row *row,
 
 	html_table(to, "sortable prose", "",
 		   "machine|year|figure|measured how|source|note");
-	fputs(HTML_TABLE_ROWS, to);
 	for (size_t i = 0; i < r->machines.n; i++, m++) {
 		if (!bands_tell(m, row))
 			continue;
