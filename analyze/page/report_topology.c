@@ -13,8 +13,8 @@ enum { CPUS_MANY = 32 }; /* with more, a core is but the numbers of its CPUs */
 struct drawing {
 	const struct topology_row *row;
 	size_t n;
-	const char *near, *far; /* CPUs; "": not known */
-	bool many;
+	const char *near, *far;  /* CPUs; "": not known */
+	bool many, used, barred; /* CPUs: many, some of a side, some unusable */
 };
 
 static bool is(const struct topology_row *row, const char *kind)
@@ -152,39 +152,31 @@ static void put_part(const struct drawing *d, size_t at, FILE *to)
  * row behind. */
 static size_t put_box(const struct drawing *d, size_t at, int around, FILE *to)
 {
-	const struct topology_row *row = &d->row[at];
-	bool own = !is_of_one_core(d, at);
-	size_t next = at + 1;
+	size_t next;
 
-	if (own && is(row, "cpu"))
-		put_cpu(d, row, to);
-	else if (own)
+	at += is_of_one_core(d, at);
+	if (is(&d->row[at], "cpu"))
+		put_cpu(d, &d->row[at], to);
+	else
 		put_part(d, at, to);
+	next = at + 1;
 	while (around + 1 < DEPTH_MAX && next < d->n &&
-	       d->row[next].depth > row->depth)
+	       d->row[next].depth > d->row[at].depth)
 		next = put_box(d, next, around + 1, to);
-	if (own)
-		fputs("</div>", to);
+	fputs("</div>", to);
 	return next;
 }
 
 static void put_caption(const struct drawing *d, const char *class, FILE *to)
 {
-	bool used = false, barred = false;
-
-	for (size_t i = 0; i < d->n; i++)
-		if (is(&d->row[i], "cpu")) {
-			used |= side_of(d, &d->row[i]) != NULL;
-			barred |= d->row[i].usable == 0;
-		}
 	fputs("<figcaption>What is inside what, as the kernel tells it: ", to);
 	put_words(d, to);
 	fputs(d->many ? ". Small boxes are cores, numbers CPUs." : ".", to);
-	if (used)
+	if (d->used)
 		html_format(to, " Marked: the CPUs of the two sides%s%s.",
 			    class ? " at " : "", class ? class : "");
-	fputs(barred ? " Dashed: CPUs not to be used.</figcaption>\n"
-		     : "</figcaption>\n",
+	fputs(d->barred ? " Dashed: CPUs not to be used.</figcaption>\n"
+			: "</figcaption>\n",
 	      to);
 }
 
@@ -201,8 +193,11 @@ void report_topology(const struct report *r, FILE *to)
 	if (!d.n)
 		return;
 	for (size_t i = 0; i < d.n; i++)
-		cpus += is(&d.row[i], "cpu");
-	d.many = cpus > CPUS_MANY;
+		if (is(&d.row[i], "cpu")) {
+			d.many = ++cpus > CPUS_MANY;
+			d.used |= side_of(&d, &d.row[i]) != NULL;
+			d.barred |= d.row[i].usable == 0;
+		}
 	fprintf(to,
 		"<figure>\n<div class=\"machine%s\" role=\"img\" "
 		"aria-label=\"",
