@@ -155,15 +155,13 @@ static void put_big(const struct big *b, const struct summary_row *const *found,
 {
 	fputs("<div class=\"big\"><h3 class=\"what\">", to);
 	html_format(to, b->what, UNITS_SIZE(b->size));
-	fputs("</h3>\n<p>", to);
-	put_part(found[0], b->part[0].how, to);
-	fputs("</p>\n<ul>\n", to);
-	for (size_t i = 1; i < PARTS_MAX; i++) {
+	fputs("</h3>\n", to);
+	for (size_t i = 0; i < PARTS_MAX; i++) {
 		if (!found[i])
 			continue;
-		fputs("<li>", to);
+		fputs(i ? "<li>" : "<p>", to);
 		put_part(found[i], b->part[i].how, to);
-		fputs("</li>\n", to);
+		fputs(i ? "</li>\n" : "</p>\n<ul>\n", to);
 	}
 	html_format(to, "</ul>\n<p><small>%s</small></p></div>\n",
 		    found[0]->point.placement);
