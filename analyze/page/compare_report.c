@@ -8,14 +8,6 @@
 
 enum { OUT_SHOWN = 10 };
 
-/* Of several, which is meant. */
-static void put_name(const struct contest *p, size_t i, FILE *to)
-{
-	if (p->runs > 2)
-		html_format(to, "<h3>%s beside %s</h3>\n", p->run[i].name,
-			    p->run[0].name);
-}
-
 /* "ipc/round-trip pipe", what comes between, "same-llc, 2 workers" */
 static void put_place(const struct point *p, const char *between, FILE *to)
 {
@@ -26,20 +18,6 @@ static void put_place(const struct point *p, const char *between, FILE *to)
 		fprintf(to, ", %" PRIu64 " workers", p->workers);
 }
 
-/* A size of 0 is none. */
-static const char *size_text(char out[UNITS_TEXT], const struct point *p)
-{
-	return p->size_bytes ? units_size(out, p->size_bytes) : HTML_NONE;
-}
-
-/* "ipc/round-trip shm-spin, same-llc, 64 B" */
-static void put_point(const struct point *p, FILE *to)
-{
-	put_place(p, ", ", to);
-	if (p->size_bytes)
-		fprintf(to, ", %s", UNITS_SIZE(p->size_bytes));
-}
-
 /* A section that is told of each run beside the first. */
 static void put_runs(const struct contest *p, const char *head,
 		     void (*put)(const struct contest *p, size_t i, FILE *to),
@@ -47,7 +25,9 @@ static void put_runs(const struct contest *p, const char *head,
 {
 	fputs(head, to);
 	for (size_t i = 1; i < p->runs; i++) {
-		put_name(p, i, to);
+		if (p->runs > 2)
+			html_format(to, "<h3>%s beside %s</h3>\n",
+				    p->run[i].name, p->run[0].name);
 		put(p, i, to);
 	}
 	fputs("</section>\n", to);
@@ -137,7 +117,9 @@ static void put_outs(const struct pairs *v, FILE *to)
 		html_format(to, "<li><b>%s</b> times as long: ",
 			    compare_ratio(ratio, r->c.beyond.ratio,
 					  &r->c.beyond.interval));
-		put_point(&r->point, to);
+		put_place(&r->point, ", ", to);
+		if (r->point.size_bytes)
+			fprintf(to, ", %s", UNITS_SIZE(r->point.size_bytes));
 		fprintf(to, " <small>(%s \xe2\x86\x92 %s)</small></li>\n",
 			UNITS_VALUE(r->a_median, r->unit),
 			UNITS_VALUE(r->b_median, r->unit));
@@ -245,7 +227,8 @@ static void put_row(const struct pair *r, FILE *to)
 	fputs("<tr><th scope=\"row\">", to);
 	put_place(&r->point, "</th><td>", to);
 	fputs("</td>", to);
-	put_cell((double)r->point.size_bytes, size_text(text, &r->point), to);
+	put_cell((double)r->point.size_bytes, HTML_SIZE(r->point.size_bytes),
+		 to);
 	put_cell(r->c.beyond.ratio,
 		 compare_ratio(text, r->c.beyond.ratio, &r->c.beyond.interval),
 		 to);
@@ -303,18 +286,17 @@ static bool alike(const struct pair *a, const struct pair *b)
 static void put_lone(const struct pair *const *pair, size_t n, FILE *to)
 {
 	const struct pair *r = *pair;
-	char size[UNITS_TEXT];
 
 	fputs("<tr><th scope=\"row\">", to);
 	put_place(&r->point, "</th><td>", to);
 	fputs("</td><td>", to);
 	for (size_t i = 0; i < n; i++)
 		fprintf(to, "%s%s", i ? ", " : "",
-			size_text(size, &pair[i]->point));
+			HTML_SIZE(pair[i]->point.size_bytes));
 	html_format(to, "</td><td>%s</td><td>%s</td></tr>\n",
-		    (*pair)->verdict == VERDICT_INCOMPARABLE ? "other work"
-		    : (*pair)->verdict == VERDICT_ONLY_A     ? r->a
-							     : r->b,
+		    r->verdict == VERDICT_INCOMPARABLE ? "other work"
+		    : r->verdict == VERDICT_ONLY_A     ? r->a
+						       : r->b,
 		    r->why);
 }
 
@@ -342,7 +324,7 @@ static void put_alone(const struct contest *p, size_t i, FILE *to)
 /* A point of the headline a row, a run a column. */
 static void put_columns(const struct contest *p, FILE *to)
 {
-	char heading[SEVERAL_HEADING], cell[SEVERAL_CELL], size[UNITS_TEXT];
+	char heading[SEVERAL_HEADING], cell[SEVERAL_CELL];
 	struct several t = several_make(p, false);
 
 	fputs("<section id=\"runs\">\n<h2>All runs</h2>\n", to);
@@ -357,7 +339,7 @@ static void put_columns(const struct contest *p, FILE *to)
 
 		html_format(to, "<tr><th scope=\"row\">%s</th><td>%s</td>",
 			    several_heading(heading, r), o->medium);
-		put_cell((double)o->size_bytes, size_text(size, o), to);
+		put_cell((double)o->size_bytes, HTML_SIZE(o->size_bytes), to);
 		for (size_t k = 0; k < p->runs; k++)
 			html_format(to, "<td>%s</td>",
 				    several_cell(cell, r, k));

@@ -2,6 +2,8 @@
 #ifndef ANALYZE_PAGE_HTML_H
 #define ANALYZE_PAGE_HTML_H
 
+#include "lib/units.h"
+
 #include <stdio.h>
 
 /* Write text as text: what means something in HTML or XML is escaped, within
@@ -29,7 +31,8 @@ void html_format(FILE *to, const char *format, ...)
 	"content=\"width=device-width, initial-scale=1\"/>\n<title>"
 #define HTML_BODY "</title>\n<style>\n%s</style>\n</head>\n<body>\n"
 
-#define HTML_NONE "\xe2\x80\x93" /* where there is no value */
+#define HTML_NONE        "\xe2\x80\x93" /* where there is no value */
+#define HTML_SIZE(bytes) ((bytes) ? UNITS_SIZE(bytes) : HTML_NONE)
 
 /* A table up to its rows, with these heads: our own words, or one %s, for any
  * text: "point|size|%s". class is of the table, caption may be "". After a '|'

@@ -5,9 +5,10 @@
 #include "analyze/page/html.h"
 #include "analyze/page/report.h"
 #include "analyze/read/points.h"
+#include "lib/memory.h"
 #include "lib/units.h"
 
-/* Lines of one table: rows first to last - 1. */
+/* Rows of one table, or of one line of it. */
 struct span {
 	const struct tables_row *row;
 	size_t n;
@@ -25,41 +26,27 @@ static bool is_rate(const struct summary_row *row)
 
 /* Is it the best of its line beyond doubt: does its interval lie apart from
  * those of all others, in a run that can be used? */
-static bool is_best(const struct tables_row *r, const struct span *line)
+static bool is_best(const struct summary_row *row, const struct span *line)
 {
-	bool others = false;
-
 	if (line->of->trust.grade == TRUST_NOT)
 		return false;
 	for (size_t i = 0; i < line->n; i++) {
 		const struct summary_row *o = &line->row[i].row;
 
-		if (&line->row[i] == r)
-			continue;
-		others = true;
-		if (is_rate(o) ? !(r->row.ci_low > o->ci_high)
-			       : !(r->row.ci_high < o->ci_low))
+		if (o != row && (is_rate(o) ? !(row->ci_low > o->ci_high)
+					    : !(row->ci_high < o->ci_low)))
 			return false;
 	}
-	return others;
+	return line->n > 1;
 }
 
-/* Those that are not said of the run. */
-static void put_flags(const struct flag_counts *t, const char *flags, FILE *to)
+/* With flags that are not said of the run. */
+static void put_figure(const struct report *of, const struct summary_row *row,
+		       bool best, FILE *to)
 {
-	char word[FLAG_COUNTS_WORD];
+	char ratio[LIMITS_TEXT], word[FLAG_COUNTS_WORD];
+	const char *flags = row->flags;
 	bool any = false;
-
-	for (; flag_counts_next(t, &flags, word); any = true)
-		fprintf(to, "%s%s", any ? " " : " <small class=\"flag\">",
-			word);
-	if (any)
-		fputs("</small>", to);
-}
-
-static void put_figure(const struct summary_row *row, bool best, FILE *to)
-{
-	char ratio[LIMITS_TEXT];
 
 	fprintf(to, best ? "<b>%s</b>" : "%s",
 		UNITS_VALUE(row->median, row->unit));
@@ -70,6 +57,10 @@ static void put_figure(const struct summary_row *row, bool best, FILE *to)
 	if (!isnan(row->limit_ratio))
 		html_format(to, " <small>%s \xc3\x97 limit</small>",
 			    limits_text(ratio, row->limit_ratio));
+	for (; flag_counts_next(&of->flags, &flags, word); any = true)
+		fprintf(to, "%s%s", any ? " " : " <small class=\"flag\">",
+			word);
+	fputs(any ? "</small>" : "", to);
 }
 
 /* A first touch has two figures, told side by side (METHOD M6). */
@@ -124,7 +115,7 @@ static struct columns find_columns(const struct span *table)
 static void put_size(const char *cell, uint64_t bytes, FILE *to)
 {
 	fprintf(to, "<%s data-v=\"%" PRIu64 "\">%s</%.2s>", cell, bytes,
-		bytes ? UNITS_SIZE(bytes) : HTML_NONE, cell);
+		HTML_SIZE(bytes), cell);
 }
 
 static void put_line(const struct span *line, const struct columns *c, FILE *to)
@@ -138,8 +129,8 @@ static void put_line(const struct span *line, const struct columns *c, FILE *to)
 				r = &line->row[i];
 		if (r && isfinite(r->row.median)) {
 			fprintf(to, "<td data-v=\"%.9g\">", r->row.median);
-			put_figure(&r->row, is_best(r, line), to);
-			put_flags(&line->of->flags, r->row.flags, to);
+			put_figure(line->of, &r->row, is_best(&r->row, line),
+				   to);
 		} else {
 			fputs("<td>", to);
 		}
@@ -203,8 +194,7 @@ static void put_list(const struct span *table, FILE *to)
 			    row->point.probe, row->point.placement);
 		put_size("td", row->point.size_bytes, to);
 		fputs("<td>", to);
-		put_figure(row, false, to);
-		put_flags(&table->of->flags, row->flags, to);
+		put_figure(table->of, row, false, to);
 		fputs("</td></tr>\n", to);
 	}
 	fputs(HTML_TABLE_END, to);
@@ -263,48 +253,41 @@ void report_bands(const struct report *r, size_t first, size_t last,
 
 /* --- all of them ------------------------------------------------------- */
 
-static bool same_probe(const struct tables_row *a, const struct tables_row *b)
+/* Of the tables of a probe, or of all that was done over no medium. */
+static const char *title(const struct tables_row *r)
 {
-	return tables_is_list(a) == tables_is_list(b) &&
-	       (tables_is_list(a) ||
-		!strcmp(a->row.point.probe, b->row.point.probe));
+	return tables_is_list(r) ? "Limits, and the harness itself"
+				 : r->row.point.probe;
 }
 
 /* The tables of a probe: headline and cold one open, others on demand. */
 static void put_probe(const struct report *of, size_t from, size_t to_row,
 		      FILE *to)
 {
-	const struct tables *s = &of->tables;
-	bool more = false;
+	const struct tables_row *r = &of->tables.row[from];
+	const struct tables_row *end = &of->tables.row[to_row];
+	char *more;
+	FILE *others = memory_stream(&more);
 
-	html_format(to, "<div class=\"probe\">\n<h3>%s</h3>\n",
-		    tables_is_list(&s->row[from])
-			    ? "Limits, and the harness itself"
-			    : s->row[from].row.point.probe);
-	for (unsigned pass = 0; pass < 2; pass++) {
-		for (size_t i = from, n; i < to_row; i += n) {
-			struct span table = { &s->row[i], 0, of };
+	html_format(to, "<div class=\"probe\">\n<h3>%s</h3>\n", title(r));
+	for (struct span table = { r, 0, of }; r < end; table.row = r) {
+		FILE *there = r->rank && !is_cold(&r->row) ? others : to;
 
-			for (n = 1; i + n < s->n; n++)
-				if (tables_compare(&s->row[i], &s->row[i + n]))
-					break;
-			table.n = n;
-			if ((s->row[i].rank && !is_cold(&s->row[i].row)) !=
-			    pass)
-				continue;
-			if (pass && !more)
-				fputs("<details><summary>other metrics"
-				      "</summary>\n",
-				      to);
-			more |= pass;
-			if (tables_is_list(&s->row[i]))
-				put_list(&table, to);
-			else
-				put_table(&table, to);
-		}
+		while (r < end && !tables_compare(table.row, r))
+			r++;
+		table.n = (size_t)(r - table.row);
+		if (tables_is_list(table.row))
+			put_list(&table, there);
+		else
+			put_table(&table, there);
 	}
-	if (more)
-		fputs("</details>\n", to);
+	memory_close(others);
+	if (*more)
+		fprintf(to,
+			"<details><summary>other metrics</summary>\n"
+			"%s</details>\n",
+			more);
+	free(more);
 	report_bands(of, from, to_row, &html_form, to);
 	fputs("</div>\n", to);
 }
@@ -328,7 +311,7 @@ int report_tables(const struct report *r, const struct form *f, FILE *to)
 				  "interval that touches no other.");
 	for (size_t i = 0, end; i < s->n; i = end) {
 		for (end = i + 1; end < s->n; end++)
-			if (!same_probe(&s->row[i], &s->row[end]))
+			if (strcmp(title(&s->row[i]), title(&s->row[end])))
 				break;
 		put_probe(r, i, end, to);
 	}
