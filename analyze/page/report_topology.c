@@ -34,25 +34,19 @@ static const char *side_of(const struct drawing *d,
 					 : NULL;
 }
 
-/* The first row behind a part and all that is inside it, which is not much for
- * those that are asked for. */
-static size_t end_of(const struct drawing *d, size_t at)
-{
-	size_t i = at + 1;
-
-	while (i < d->n && i - at < INSIDE_MAX &&
-	       d->row[i].depth > d->row[at].depth)
-		i++;
-	return i;
-}
-
 /* A cache of one core alone stands in the core's own box. */
 static bool is_of_one_core(const struct drawing *d, size_t at)
 {
-	return d->row[at].bytes != CSV_NO_COUNT && at + 1 < d->n &&
-	       is(&d->row[at + 1], "core") &&
-	       d->row[at + 1].depth > d->row[at].depth &&
-	       end_of(d, at) == end_of(d, at + 1);
+	const struct topology_row *cache = &d->row[at], *core = cache + 1;
+	size_t next = at + 2;
+
+	if (cache->bytes == CSV_NO_COUNT || at + 1 == d->n ||
+	    !is(core, "core") || core->depth <= cache->depth)
+		return false;
+	while (next < d->n && next - at < INSIDE_MAX &&
+	       d->row[next].depth > core->depth)
+		next++;
+	return next == d->n || d->row[next].depth <= cache->depth;
 }
 
 /* The kind of n such parts: "2 L3", "2 CPUs", "2 cores". */
