@@ -38,10 +38,19 @@ static void put_concerned(const struct book *b, size_t reason, FILE *to)
 		fprintf(to, " and %zu more", n - EXAMPLES_MAX);
 }
 
-static void put_reasons(const struct book *b, FILE *to)
+int report_missing(const struct report *r, const struct form *f, FILE *to)
 {
-	const struct book_reason **why = book_reasons(b);
+	const struct book *b = &r->book;
+	const struct book_reason **why;
 
+	if (!b->reasons) {
+		fprintf(to, "<p class=\"note\">%s</p>\n",
+			r->no_trials
+				? "trials.csv is missing, which would tell."
+				: "Nothing: every trial was done.");
+		return 0;
+	}
+	why = book_reasons(b);
 	html_table(to, "sortable prose", "", "trials|outcome|why|of what");
 	for (size_t i = 0; i < b->reasons; i++) {
 		fprintf(to, "<tr><td data-v=\"%" PRIu64 "\">%" PRIu64 "</td>",
@@ -53,17 +62,6 @@ static void put_reasons(const struct book *b, FILE *to)
 	}
 	fputs(HTML_TABLE_END, to);
 	free(why);
-}
-
-int report_missing(const struct report *r, const struct form *f, FILE *to)
-{
-	if (r->book.reasons)
-		put_reasons(&r->book, to);
-	else
-		fprintf(to, "<p class=\"note\">%s</p>\n",
-			r->no_trials
-				? "trials.csv is missing, which would tell."
-				: "Nothing: every trial was done.");
 	return 0;
 }
 

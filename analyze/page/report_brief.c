@@ -37,7 +37,7 @@ int report_summary(const struct report *r, const struct form *f, FILE *to)
 }
 
 /* "noisy, 14 of 1208 figures: what to do" */
-static size_t put_flags(const struct report *r, const struct form *f, FILE *to)
+static void put_flags(const struct report *r, const struct form *f, FILE *to)
 {
 	const struct flag_counts *t = &r->flags;
 
@@ -52,7 +52,6 @@ static size_t put_flags(const struct report *r, const struct form *f, FILE *to)
 			advice ? ": " : "", advice ? advice : "",
 			f->item.after);
 	}
-	return t->words;
 }
 
 static size_t put_unfit(const struct rows *facts, const struct form *f,
@@ -82,10 +81,10 @@ static size_t put_unfit(const struct rows *facts, const struct form *f,
 int report_warnings(const struct report *r, const struct form *f, FILE *to)
 {
 	char losses[LOSSES_TEXT];
-	size_t n;
+	size_t n = r->flags.words;
 
 	fputs(f->list.before, to);
-	n = put_flags(r, f, to);
+	put_flags(r, f, to);
 	if (*losses_say(losses, &r->losses)) {
 		fprintf(to, "%s%s%s", f->item.before, losses, f->item.after);
 		n++;
