@@ -37,13 +37,11 @@ void html_format(FILE *to, const char *format, ...)
 	va_list ap;
 
 	va_start(ap, format);
-	for (const char *c = format; *c; c++)
-		if (strncmp(c, "%s", 2)) {
-			putc(*c, to);
-		} else {
-			html_text(to, va_arg(ap, const char *));
-			c++;
-		}
+	for (const char *s; (s = strstr(format, "%s")); format = s + 2) {
+		fwrite(format, 1, (size_t)(s - format), to);
+		html_text(to, va_arg(ap, const char *));
+	}
+	fputs(format, to);
 	va_end(ap);
 }
 

@@ -27,11 +27,9 @@ static void put_code(FILE *to, const char *text, html_escapes instead)
 		putc('`', to);
 	/* Else a backquote at an end of the text would belong to the fence; a
 	 * reader takes one space off both sides. */
-	if (fence > 1)
-		putc(' ', to);
+	fputs(fence > 1 ? " " : "", to);
 	html_escaped(to, text, instead);
-	if (fence > 1)
-		putc(' ', to);
+	fputs(fence > 1 ? " " : "", to);
 	for (size_t i = 0; i < fence; i++)
 		putc('`', to);
 }

@@ -29,10 +29,9 @@ static void put_concerned(const struct book *b, size_t reason, FILE *to)
 		    (last && !is_news(last, &p->point)))
 			continue;
 		last = &p->point;
-		if (n++ >= EXAMPLES_MAX)
-			continue;
-		html_format(to, "%s%s %s %s", n > 1 ? "; " : "", last->probe,
-			    last->medium, last->placement);
+		if (n++ < EXAMPLES_MAX)
+			html_format(to, "%s%s %s %s", n > 1 ? "; " : "",
+				    last->probe, last->medium, last->placement);
 	}
 	if (n > EXAMPLES_MAX)
 		fprintf(to, " and %zu more", n - EXAMPLES_MAX);

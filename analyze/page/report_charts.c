@@ -63,10 +63,7 @@ static char *find_body(char *text)
 						"javascript:", "@import" };
 	char *body = strstr(text, "<svg"), *end = NULL;
 
-	if (!body)
-		return NULL;
-	body += strlen("<svg");
-	for (char *p = body; (p = strstr(p, "</svg>")); p++)
+	for (char *p = body; p && (p = strstr(p, "</svg>")); p++)
 		end = p;
 	if (!end)
 		return NULL;
@@ -74,7 +71,7 @@ static char *find_body(char *text)
 	for (size_t i = 0; i < sizeof(unwanted) / sizeof(*unwanted); i++)
 		if (strcasestr(body, unwanted[i]))
 			return NULL;
-	return body;
+	return body + strlen("<svg");
 }
 
 /* The <svg> element of a file, its ids with a prefix of the chart's number, so

@@ -61,8 +61,7 @@ static bool is_of(const struct report *r, const struct summary_row *row,
 	       words_has(p->media, row->point.medium) &&
 	       !strcmp(row->point.placement,
 		       p->pair && pair ? pair : "same-cpu") &&
-	       trust_holds(r->no_trials ? NULL : &r->book, &row->point,
-			   row->ci_low, row->ci_high);
+	       trust_holds(&r->book, &row->point, row->ci_low, row->ci_high);
 }
 
 static bool is_better(const struct summary_row *a, const struct summary_row *b)
