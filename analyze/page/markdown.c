@@ -14,8 +14,15 @@ static void put_text(FILE *to, const char *text)
 	}
 }
 
-static void put_code(FILE *to, const char *text, html_escapes instead)
+/* Code holds no markup, link, mention or number of an issue. Line ends become
+ * spaces, control characters and what is not UTF-8 U+FFFD. A cell of a table
+ * ends at a '|', code or not. */
+static void put_code(FILE *to, const char *text, bool cell)
 {
+	html_escapes instead = { ['\n'] = " ",
+				 ['\r'] = " ",
+				 ['\t'] = " ",
+				 ['|'] = cell ? "\\|" : NULL };
 	size_t fence = 1;
 
 	/* One more than the most backquotes in a row. */
@@ -34,25 +41,14 @@ static void put_code(FILE *to, const char *text, html_escapes instead)
 		putc('`', to);
 }
 
-/* Code holds no markup, link, mention or number of an issue. Line ends become
- * spaces, control characters and what is not UTF-8 U+FFFD. */
 static void put_given(FILE *to, const char *text)
 {
-	static html_escapes instead = {
-		['\n'] = " ", ['\r'] = " ", ['\t'] = " "
-	};
-
-	put_code(to, text, instead);
+	put_code(to, text, false);
 }
 
-/* A cell of a table ends at a '|', code or not. */
 static void put_cell(FILE *to, const char *text)
 {
-	static html_escapes instead = {
-		['\n'] = " ", ['\r'] = " ", ['\t'] = " ", ['|'] = "\\|"
-	};
-
-	put_code(to, text, instead);
+	put_code(to, text, true);
 }
 
 const struct form markdown_form = {
