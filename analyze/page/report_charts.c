@@ -97,14 +97,6 @@ static void put_svg(char *text, int number, const char *title, FILE *to)
 	fprintf(to, "%s</svg>\n", body);
 }
 
-/* Is there no file, or does it say that nothing was measured for it
- * (plots/_style.gp)? */
-static bool is_empty(const char *text)
-{
-	return text ? strstr(text, ">not measured in this run<") != NULL
-		    : errno == ENOENT;
-}
-
 /* What others published of lines between pairs of CPUs. */
 static void put_lines(const struct report *r, FILE *to)
 {
@@ -153,10 +145,14 @@ static void put_chart(struct chart *c, const char *name, const char *told)
 			  : memory_copy(name);
 	char path[PATH_MAX + NAME_MAX], *text;
 	size_t n = strlen(c->lacking);
+	bool lacks;
 
 	snprintf(path, sizeof(path), "%s/charts/%s.svg", c->of->dir, name);
 	text = slurp(path);
-	if (is_empty(text)) {
+	/* Where nothing was measured for it, it says so (plots/_style.gp). */
+	lacks = text ? strstr(text, ">not measured in this run<") != NULL
+		     : errno == ENOENT;
+	if (lacks) {
 		snprintf(c->lacking + n, sizeof(c->lacking) - n, "%s%s",
 			 n ? "; " : "", title);
 	} else if (!c->above || strcmp(name, first)) {
