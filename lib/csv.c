@@ -232,8 +232,6 @@ static int find_field(const struct reader *r, const char *name)
 
 static void take_header(struct reader *r)
 {
-	size_t known = 0;
-
 	r->width = r->fields;
 	if (!strncmp(r->text, "\xef\xbb\xbf", 3)) /* byte order mark */
 		r->field[0] += 3;
@@ -241,13 +239,10 @@ static void take_header(struct reader *r)
 		const struct csv_column *c = &r->format->column[i];
 
 		r->source[i] = find_field(r, c->name);
-		known += r->source[i] >= 0;
 		if (r->source[i] < 0 && !c->optional)
 			refuse(r, "no column \"%s\", which %s must have",
 			       c->name, r->format->file);
 	}
-	if (r->format->strict && known < r->fields)
-		refuse(r, "has a column that is not known");
 }
 
 static void take_row(struct reader *r)

@@ -41,7 +41,6 @@ struct csv_format {
 	size_t row_size;  /* sizeof the struct */
 	const struct csv_column *column;
 	size_t columns;
-	bool strict; /* to be read: there is no other column */
 };
 
 /* Does it hold what a CSV_NAME may hold, and nothing else? */
@@ -83,11 +82,11 @@ typedef int csv_row_fn(void *arg, const void *row);
 
 /*
  * Read a file of the format: columns by name in any order, unknown ones
- * ignored unless it is strict, a byte order mark and CRLF tolerated. Input is
- * not trusted: a missing column, a ragged row, a malformed number, a name with
- * other than name characters or a field beyond 64 KiB ends the reading with
- * -EINVAL and says where in *fault. Also returns -errno of a read that failed,
- * or what each() returned; fault->line is then that of the row it was given.
+ * ignored, a byte order mark and CRLF tolerated. Input is not trusted: a
+ * missing column, a ragged row, a malformed number, a name with other than
+ * name characters or a field beyond 64 KiB ends the reading with -EINVAL and
+ * says where in *fault. Also returns -errno of a read that failed, or what
+ * each() returned; fault->line is then that of the row it was given.
  */
 int csv_read(FILE *from, const struct csv_format *format, csv_row_fn *each,
 	     void *arg, struct csv_fault *fault);

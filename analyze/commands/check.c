@@ -4,21 +4,16 @@
 #include "analyze/judge/bands.h"
 #include "analyze/judge/figures.h"
 #include "analyze/judge/limits.h"
-#include "analyze/read/submission.h"
 #include "lib/die.h"
-#include "lib/text.h"
 
 static enum table_form form;
 static const char *machines;
-static bool submission;
 
 const struct opt check_options[] = {
 	{ 0, "csv", OPT_FORM, &form, NULL, "a row for each rule" },
 	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
 	{ 0, "machines", OPT_TEXT, &machines, "FILE",
 	  "what others published, in place of what shmstat knows" },
-	{ 0, "submission", OPT_FLAG, &submission, NULL,
-	  "of a file or folder that was handed in: may it be taken?" },
 	{ 0 },
 };
 
@@ -66,46 +61,6 @@ static void print(const struct rows *rows, FILE *to)
 	}
 }
 
-static void check_figures(struct submission *s)
-{
-	const struct check_row *row;
-	struct rows rows = { 0 };
-	struct book b;
-
-	submission_book(s, &b);
-	if (submission_good(s) && !b.points)
-		fputs("there is nothing in it\n", s->to);
-	if (submission_good(s))
-		rows = rules_apply(&b, false);
-	row = rows.row;
-	for (size_t i = 0; i < rows.n; i++, row++)
-		if (row->broken)
-			fprintf(s->to, "it breaks the rule that %s: %s\n",
-				row->rule, row->examples);
-	rows_free(&rows);
-	book_free(&b);
-}
-
-/* Its words are others': a terminal is told them tamed. */
-static int check_submission(const char *path)
-{
-	struct submission s;
-	bool good;
-
-	if (submission_open(&s, path, true))
-		check_figures(&s);
-	good = submission_good(&s);
-	printf("%s %s\n", good ? "PASS" : "FAIL", path);
-	for (char *rest = s.wrong, *line; (line = strsep(&rest, "\n"));)
-		if (*line) {
-			text_tame(line);
-			printf("  %s\n", line);
-		}
-	submission_close(&s);
-	say_done(0);
-	return good ? EXIT_DONE : EXIT_FAILED;
-}
-
 int check_main(int argc, char **argv)
 {
 	const char *dir = say_dir(argc, argv, "check");
@@ -114,10 +69,6 @@ int check_main(int argc, char **argv)
 	struct rows rows;
 	struct book b;
 
-	if (submission && form)
-		die_usage("--submission tells people, in no other form");
-	if (submission)
-		return check_submission(dir);
 	say_book(&b, dir, BOOK_SAMPLES | BOOK_LATENCY);
 	rows = rules_apply(&b, !form);
 	row = rows.row;

@@ -5,7 +5,7 @@
 #include "analyze/commands/say.h"
 #include "analyze/judge/crossings.h"
 #include "analyze/page/report.h"
-#include "analyze/read/submission.h"
+#include "analyze/read/run_file.h"
 #include "lib/die.h"
 #include "lib/file.h"
 #include "lib/memory.h"
@@ -30,10 +30,7 @@ const struct opt gallery_options[] = {
 static char *page_name(char *dir, char *const *name, size_t n)
 {
 	char *page = memory_text("%.100s", say_name(dir));
-	char *ending = strstr(page, ".tar.gz");
 
-	if (ending)
-		*ending = '\0';
 	for (char *c = page; *c; c++)
 		if (!isalnum((unsigned char)*c) && !strchr("_-", *c))
 			*c = '-';
@@ -45,13 +42,21 @@ static char *page_name(char *dir, char *const *name, size_t n)
 	return page;
 }
 
-static void read_all(struct report *r, struct submission *s)
+static int read_rows(struct rows *rows, const char *dir,
+		     const struct csv_format *format, struct book_fault *fault)
 {
-	submission_book(s, &r->book);
-	submission_rows(s, &r->run, &run_format);
-	submission_rows(s, &r->host, &host_format);
-	submission_rows(s, &r->topology, &topology_format);
-	submission_rows(s, &r->validation, &validation_format);
+	return run_file_name(fault, dir, format->file)
+		       ?: rows_read(rows, dir, format, &fault->at);
+}
+
+static int read_all(struct report *r, const char *dir, struct book_fault *fault)
+{
+	return book_read(&r->book, dir, BOOK_SAMPLES | BOOK_LATENCY, fault)
+		       ?: read_rows(&r->run, dir, &run_format, fault)
+		       ?: read_rows(&r->host, dir, &host_format, fault)
+		       ?: read_rows(&r->topology, dir, &topology_format, fault)
+		       ?: read_rows(&r->validation, dir, &validation_format,
+				    fault);
 }
 
 static void make_all(struct report *r)
@@ -92,26 +97,23 @@ static void put_run(const struct report *r, const char *name, FILE *index)
 }
 
 /* False: it is left out, which is told. */
-static bool add(const char *path, const char *name, FILE *index)
+static bool add(const char *dir, const char *name, FILE *index)
 {
-	struct report r = { 0 };
-	struct submission s;
-	bool good;
+	struct report r = { .dir = charts ? dir : site };
+	struct book_fault fault = { .at.line = 0 };
+	int err = read_all(&r, dir, &fault);
 
-	if (submission_open(&s, path, false))
-		read_all(&r, &s);
-	r.dir = charts ? s.dir : site;
-	good = submission_good(&s);
-	if (good) {
+	if (!err) {
 		make_all(&r);
 		put_run(&r, name, index);
+	} else if (err == -EINVAL) {
+		warn("left out: %s:%" PRIu64 ": %s", fault.path, fault.at.line,
+		     fault.at.what);
 	} else {
-		warn("left out: %s: %.*s", path, (int)strcspn(s.wrong, "\n"),
-		     s.wrong);
+		warn("left out: %s: %s", fault.path, strerror(-err));
 	}
 	report_free(&r);
-	submission_close(&s);
-	return good;
+	return !err;
 }
 
 static void make_folder(const char *path)

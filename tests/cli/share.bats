@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
-# share.bats - runs that are handed to strangers: what must not be in them, the
-# pages made of many, and what is refused of what strangers hand in.
+# share.bats - runs that are handed to strangers: what must not be in them, and
+# the pages made of many.
 # bats file_tags=beside
 load helpers
 
@@ -157,7 +157,7 @@ data_of() { # INDEX
 	echo x >>runs/m001/trials.csv
 	run shmstat gallery runs/* -o site
 	assert_success
-	assert_line --regexp '^WARNING: left out: runs/m001: trials.csv:[0-9]+: '
+	assert_line --regexp '^WARNING: left out: runs/m001/trials.csv:[0-9]+: '
 	assert_line '1 machine  site/index.html'
 	run -1 shmstat gallery runs/m001 -o other
 	run -2 shmstat gallery -o other
@@ -214,101 +214,4 @@ data_of() { # INDEX
 	assert_line 'true images 0'
 	assert_line --partial "csv \"'=cmd|' /C calc'!A0"
 	assert_line --partial "kernel \"'-6&lt;b&gt;"
-}
-
-# --- what is handed in ----------------------------------------------------------
-
-# A file as submit makes it, of its folder `in/x`.
-pack_up() { # FILE [TAR-OPTION...]
-	tar -C in --format=ustar "${@:2}" -cf - x | gzip -nc >"$1"
-}
-
-handed_in() {
-	make_telling run
-	mkdir in
-	shmstat pack --share run in/x
-	pack_up good.tar.gz
-}
-
-refused() { # FILE REASON
-	run -1 shmstat check --submission "$1"
-	assert_line "FAIL $1"
-	assert_line --partial "$2"
-}
-
-@test "what submit makes is taken, as file and as folder, and shown" {
-	handed_in
-	run -0 shmstat check --submission good.tar.gz
-	assert_output 'PASS good.tar.gz'
-	run -0 shmstat check --submission in/x
-	run shmstat gallery good.tar.gz in/x -o site
-	assert_success
-	assert_output '2 machines  site/index.html'
-	[ -e site/machines/good.html ]
-	run find /tmp -maxdepth 1 -name 'shmstat-*' -newer good.tar.gz
-	assert_output ''
-}
-
-@test "files that are cut off, go on, grow, or lead elsewhere are refused" {
-	handed_in
-	head -c 900 good.tar.gz >cut.tar.gz
-	refused cut.tar.gz 'it is'
-	{ gzip -dc good.tar.gz; echo joe; head -c 511 /dev/zero; } | gzip -nc >more.tar.gz
-	refused more.tar.gz 'goes on after its end'
-	gzip -dc good.tar.gz >joe; gzip joe
-	refused joe.gz 'no .tar.gz such as submit makes'
-	pack_up out.tar.gz --transform 's|x/run.csv|x/../../run.csv|'
-	refused out.tar.gz 'no file of a packed run'
-	pack_up root.tar.gz -P --transform 's|^x/run.csv|/run.csv|'
-	refused root.tar.gz 'no file of a packed run'
-	pack_up twice.tar.gz --transform 's|x/host.csv|x/run.csv|'
-	refused twice.tar.gz 'has a file twice'
-	[ ! -e run.csv ] && [ ! -e ../run.csv ] && [ ! -e /run.csv ]
-	ln -sf /etc/passwd in/x/host.csv
-	pack_up link.tar.gz
-	refused link.tar.gz 'no file of a packed run'
-	refused in/x 'host.csv: Too many levels of symbolic links'
-	rm in/x/host.csv
-	refused in/x 'host.csv: No such file or directory'
-	truncate -s 40M in/x/host.csv
-	pack_up large.tar.gz
-	refused large.tar.gz 'too large'
-	refused in/x 'too large'
-	# 40 MB in 0.1 MB, as no run is.
-	rm in/x/host.csv
-	gzip -dc in/x/trials.csv.gz >rows
-	{ cat rows; yes "$(tail -n 1 rows)" | head -n 300000; } | gzip -n9 >in/x/trials.csv.gz
-	refused in/x 'the packed file comes to more than any run does'
-}
-
-@test "what tells whose it is, and what nobody knows, is refused" {
-	handed_in
-	cp -r in/x kept
-	try() { # REASON
-		refused in/x "$1"
-		rm -rf in/x
-		cp -r kept in/x
-	}
-	echo '"kernel.cmdline","x","info",' >>in/x/host.csv
-	try 'host.csv:4: it has a fact that is not to be shared'
-	echo '"cpu.model","/home/joe","info",' >>in/x/host.csv
-	try 'host.csv:4: it has a path'
-	echo '"cpu.model","x 192.168.1.7","info",' >>in/x/host.csv
-	try 'it has an address'
-	sed -i 's/"share.format","1"/"share.format","2"/' in/x/run.csv
-	try 'share.format is not 1'
-	echo '"run.method","100000","info",' >>in/x/run.csv
-	try 'run.method is of a later release'
-	sed -i '1s/$/,note/; 2,$s/$/,joe/' in/x/run.csv
-	try 'run.csv:1: has a column that is not known'
-	touch in/x/notes.txt
-	try 'the folder holds what is no file of a packed run'
-	gzip -dc kept/trials.csv.gz | sed '2s/"open _/"open \/srv\/joe/' | gzip -nc >in/x/trials.csv.gz
-	try 'trials.csv.gz:2: it has a path'
-	gzip -dc kept/trials.csv.gz | sed 3d | gzip -nc >in/x/trials.csv.gz
-	run -0 shmstat check --submission in/x
-	cp "$ROOT/tests/golden/broken/"{samples,trials}.csv run/
-	rm -rf in/x
-	shmstat pack --share run in/x 2>/dev/null
-	refused in/x 'it breaks the rule that'
 }
