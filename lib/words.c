@@ -45,13 +45,13 @@ size_t words_match(const char *patterns, const char *word)
 	char one[128];
 
 	for (size_t i = 0; *patterns; i++) {
-		size_t n = strcspn(patterns, ", \n");
+		size_t n = strcspn(patterns, ", ");
 
 		snprintf(one, sizeof(one), "%.*s", (int)n, patterns);
 		if (!fnmatch(one, word, 0))
 			return i;
 		patterns += n;
-		patterns += strspn(patterns, ", \n");
+		patterns += strspn(patterns, ", ");
 	}
 	return WORDS_NONE;
 }

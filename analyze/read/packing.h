@@ -4,22 +4,13 @@
 
 #include "analyze/read/book.h"
 
-enum { PACKING_TOLD = 2 };
-
-struct packing {
-	const char *dir, *out; /* of the run; to be made */
-	/* Of one for strangers (sharing.h) what is told in host.csv beside, ""
-	 * being nothing; NULL: all facts are kept. */
-	const struct fact_row *told;
-};
-
 /*
  * Make the folder `out` of the run in `dir`. What no command asks for is left
  * out: readings that `b` did not take in, their lost_ns, and their cpu_ns where
  * no metric is made of it; histograms are merged over rounds. b was read of
  * `dir`, both parts. 0 or -errno, with *fault filled.
  */
-int packing_do(const struct book *b, const struct packing *p,
+int packing_do(const struct book *b, const char *dir, const char *out,
 	       struct book_fault *fault);
 
 #endif
