@@ -6,8 +6,8 @@
 #include "lib/child.h"
 #include "lib/futex.h"
 #include "lib/pin.h"
-#include "lib/relax.h"
 #include "lib/sweeper.h"
+#include "lib/words.h"
 
 #include <sys/prctl.h>
 #include <sys/utsname.h>
@@ -88,17 +88,15 @@ static bool is_denied(int error, const char *what)
 		ENETUNREACH, EAFNOSUPPORT,  EPROTONOSUPPORT, ENOBUFS,
 		EOPNOTSUPP,  EADDRNOTAVAIL,
 	};
-	/* EAGAIN is one of the first three only, no folder of the others. */
-	static const char *const begun[] = { "fork", "start", "mmap",
-					     "shm_open", "mk" };
-	bool is = false;
+	/* No more of what is begun is to be had, or no folder for it. */
+	const char *begun = error == EAGAIN ? "fork* start* mmap*"
+			    : error == ENOENT || error == ENOTDIR
+				    ? "shm_open* mk*"
+				    : "";
+	bool is = words_match(begun, what) != WORDS_NONE;
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
 		is |= error == all[i];
-	for (size_t i = 0; i < sizeof(begun) / sizeof(*begun); i++)
-		is |= (i < 3 ? error == EAGAIN
-			     : error == ENOENT || error == ENOTDIR) &&
-		      !strncmp(what, begun[i], strlen(begun[i]));
 	is &= mine->seen.time.in < STAGE_READINGS && !mine->seen.readings;
 	mine->denied |= is;
 	return is;

@@ -386,10 +386,10 @@ struct matrix {
 
 static void take_cpu(struct matrix *x, int cpu)
 {
-	if (x->n == x->most || x->has[cpu])
-		return;
-	x->has[cpu] = true;
-	x->n++;
+	if (x->n < x->most && !x->has[cpu]) {
+		x->has[cpu] = true;
+		x->n++;
+	}
 }
 
 /* CPUs of which each two are a pair: all, as crews are spread over them, or of
@@ -415,35 +415,35 @@ static void choose_matrix(const struct maker *m, struct matrix *x)
 		take_cpu(x, all[i % groups * n / groups + i / groups]);
 }
 
+static struct placement *add_pair(struct maker *m, const char *name)
+{
+	struct placement *to = &m->p->placement[m->p->placements++];
+
+	placement_resolve(m->topo, name, to);
+	to->use = FOR_PAIRS;
+	return to;
+}
+
 /* Each two of them. What a line takes from one to the other it takes back, so
  * of two orders one will do. */
 static void add_matrix(struct maker *m)
 {
-	struct plan *p = m->p;
 	struct matrix x = { 0 };
+	char name[32];
 
 	choose_matrix(m, &x);
 	if (x.n < 3) { /* to be skipped, with the reason */
-		struct placement *to = &p->placement[p->placements++];
-
-		placement_resolve(m->topo, "nearest", to);
-		to->use = FOR_PAIRS;
-		strcpy(to->absent,
+		strcpy(add_pair(m, "nearest")->absent,
 		       "fewer than 3 CPUs to run on: limit/line tells "
 		       "of these");
 		return;
 	}
 	for (int near = 0; near < TOPOLOGY_CPUS; near++)
 		for (int far = near + 1; far < TOPOLOGY_CPUS; far++) {
-			struct placement *to = &p->placement[p->placements];
-			char name[sizeof(to->name)];
-
 			if (!x.has[near] || !x.has[far])
 				continue;
 			snprintf(name, sizeof(name), "cpu:%d-%d", near, far);
-			placement_resolve(m->topo, name, to);
-			to->use = FOR_PAIRS;
-			p->placements++;
+			add_pair(m, name);
 		}
 }
 

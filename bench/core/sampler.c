@@ -181,22 +181,21 @@ static nsec long_enough(const struct sampler *s)
 	return s->e->reading * (sampler_goes_by_fits(s) ? 1 : lengths(s));
 }
 
-/* The shortest of a few readings, which is then the last one: one that was
- * disturbed says little. To see that all is as in earlier trials one will do.
- */
-static nsec shortest(struct sampler *s, nsec enough)
+/* The shortest of n readings, which is then the last one: one that was
+ * disturbed says little. Fewer, if one takes less than `enough` or as
+ * long as `most`. The first of all is cold. */
+static nsec shortest(struct sampler *s, int n, nsec enough, nsec most)
 {
 	struct reading least = { .ns = UINT64_MAX };
-	int repeats = s->e->ops ? 1 : REPEATS;
 
-	for (int i = 0; i < repeats && least.ns >= enough; i++) {
+	for (int i = 0; i < n && least.ns >= enough; i++) {
 		struct reading r = read_once(s);
 
 		if (!s->o->warmups++)
 			s->o->cold = r;
 		if (r.ns < least.ns)
 			least = r;
-		if (r.ns >= s->e->budget)
+		if (r.ns >= most)
 			break;
 	}
 	s->last = least;
@@ -211,23 +210,24 @@ static bool is_known_flow(const struct sampler *s)
 }
 
 /* Double n until a reading is long enough, or from what earlier trials found
- * if that is far too short now. The first reading of all is cold. */
+ * if that is far too short now. */
 static void calibrate(struct sampler *s)
 {
 	const struct probe *p = s->t->probe;
 	nsec enough = long_enough(s) / (s->e->ops ? 2 : 1);
+	/* To see that all is as in earlier trials one will do. */
+	int repeats = s->e->ops ? 1 : REPEATS;
 
 	/* Of a flow one alone is mostly its end. */
 	s->n = p->most ? p->most(s->t) : p->flows ? 2 : 1;
-	if (p->most || s->e->ops) {
-		s->o->cold = read_once(s);
-		s->o->warmups = 1;
-	}
+	if (p->most || s->e->ops)
+		shortest(s, 1, 0, UINT64_MAX);
 	if (p->most || is_known_flow(s))
 		return;
 	if (s->e->ops)
 		s->n = s->e->ops;
-	while (s->n <= UINT64_MAX / 4 && shortest(s, enough) < enough)
+	while (s->n <= UINT64_MAX / 4 &&
+	       shortest(s, repeats, enough, s->e->budget) < enough)
 		s->n *= 2;
 }
 
@@ -262,27 +262,15 @@ static nsec warm_window(struct sampler *s, double *median)
 	return spent;
 }
 
-/* Two readings, of which the shorter counts. */
-static void read_twice(struct sampler *s)
-{
-	struct reading first = read_once(s);
-
-	read_once(s);
-	if (first.ns < s->last.ns)
-		s->last = first;
-	s->o->warmups += 2;
-}
-
 /* A flow is warmed up by its lead (sampler_flow.c), but how many operations a
  * reading takes is looked at for longer. A disturbed reading would make all
  * readings short, so of two the shorter counts. */
 static void look_ahead(struct sampler *s)
 {
-	read_twice(s);
-	if (2 * s->last.ns > lengths(s) * s->e->reading)
+	if (2 * shortest(s, 2, 0, UINT64_MAX) > lengths(s) * s->e->reading)
 		return;
 	s->n *= (lengths(s) + 1) / 2;
-	read_twice(s);
+	shortest(s, 2, 0, UINT64_MAX);
 }
 
 /*

@@ -108,7 +108,7 @@ struct observed {
  */
 
 /* At most: one before the first reading, and one at the end of each. */
-enum { FLOW_MARKS = 513 };
+enum { FLOW_MARKS = 1 + READINGS_MAX };
 
 /* Readings of sides that sleep in turn: halves that can be compared, and of
  * the size that is quoted a median of which one may be disturbed. */

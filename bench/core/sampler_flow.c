@@ -62,8 +62,6 @@ static unsigned plan_flow(const struct sampler *s)
 	s->t->flow->every = e->ops ? e->ops : times * s->last.ops;
 	if (n > e->readings)
 		n = e->readings;
-	if (n >= FLOW_MARKS)
-		n = FLOW_MARKS - 1;
 	return n < least ? least : (unsigned)n;
 }
 
