@@ -328,14 +328,6 @@ static void add_rates(struct maker *m, const struct probe *like)
 	}
 }
 
-static bool has_placement(const struct plan *p, const char *name)
-{
-	for (size_t i = 0; i < p->placements; i++)
-		if (!strcmp(p->placement[i].name, name))
-			return true;
-	return false;
-}
-
 /* Does a pattern match any plug-in of these kinds? */
 static bool is_known(const char *pattern, const char *kinds)
 {
@@ -452,18 +444,20 @@ static void add_placement(struct maker *m, const char *name)
 {
 	struct plan *p = m->p;
 	struct placement *to = &p->placement[p->placements];
+	const struct placement *same = p->placement; /* it is, at the latest */
 
 	if (placement_resolve(m->topo, name, to))
 		refuse(m, "no placement is called", "--placement", name);
-	else if (has_placement(p, to->name) ||
-		 (m->use == FOR_QUICK && *to->absent))
+	while (strcmp(same->name, to->name))
+		same++;
+	if (m->err || same < to || (m->use == FOR_QUICK && *to->absent))
 		return;
-	else if (p->placements == PLACEMENTS_ASKED)
+	if (p->placements == PLACEMENTS_ASKED) {
 		refuse(m, "too many placements, as of", NULL, name);
-	else {
-		to->use = m->use;
-		p->placements++;
+		return;
 	}
+	to->use = m->use;
+	p->placements++;
 }
 
 /* To each placement that there is without one. */

@@ -38,13 +38,9 @@ static FILE *start(const struct csv_format *format)
 	FILE *f = fopen(path_of(format->file), "wxe");
 	int err = f ? csv_put_header(f, format) : -errno;
 
-	if (!err && fflush(f))
-		err = -errno;
-	errno = -err;
 	if (err == -EEXIST)
 		die("%s is there already; name another folder with -o", path);
-	if (err)
-		die("write %s", path);
+	die_if(err ? err : csv_flush(f), "write %s", path);
 	return f;
 }
 
@@ -93,10 +89,9 @@ void record_facts(void)
 
 	snprintf(aside, sizeof(aside), "%s/.run.csv", folder);
 	f = file_replace(aside);
-	if (!f)
-		die("write run.csv");
-	errno = -output_kept(TABLE_CSV, &facts, f);
-	if (errno || fclose(f) || rename(aside, path_of("run.csv")))
+	if (f)
+		errno = -output_kept(TABLE_CSV, &facts, f);
+	if (!f || errno || fclose(f) || rename(aside, path_of("run.csv")))
 		die("write run.csv");
 }
 
