@@ -86,19 +86,16 @@ void counters_also(const struct counters *others, unsigned n)
  * it is had and touched here, as that would fault between two counts. */
 void counters_want_interrupts(void)
 {
-	size_t room = 0;
+	size_t room = 32 << 10;
 	ssize_t n;
 
 	do {
-		room = room ? 2 * room : 64 << 10;
-		free(interrupts);
-		interrupts = memory_new(1, room);
+		room *= 2;
+		interrupts = memory_room(interrupts, room, 1);
 		n = sysfile_bytes(interrupts_path, interrupts, room);
 	} while (n > 0 && (size_t)n > room / 2); /* it may grow to twice */
-	if (n <= 0)
-		return;
 	memset(interrupts, 0, room);
-	interrupts_room = room;
+	interrupts_room = n > 0 ? room : 0;
 }
 
 void counters_want_threads(void)
@@ -142,13 +139,12 @@ void counters_far_cpu(uint64_t cpu_ns[FAR_CLOCKS])
  * text, as arm64 has numbers in front. */
 static uint64_t sum_of_line(const char *all, const char *label)
 {
-	const char *end = strstr(all, label), *p = end;
+	const char *end = strstr(all, label);
+	const char *p = end ? memrchr(all, ':', (size_t)(end - all)) : NULL;
 	uint64_t sum = 0;
 	char *next;
 
-	while (p && p > all && *p != ':')
-		p--;
-	if (!p || *p != ':')
+	if (!p)
 		return CSV_NO_COUNT;
 	for (p++;; p = next) {
 		uint64_t n = strtoull(p, &next, 10);

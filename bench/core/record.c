@@ -14,17 +14,16 @@ static struct rows facts = { .format = &run_format }; /* struct fact_row */
 static char *flags; /* of every trial; NULL: none */
 static char *again; /* more, of those under a second name */
 
-static void make_folders(const char *whole)
+static void make_folders(void)
 {
-	for (char *end = folder; end;) {
-		end = strchr(end + 1, '/');
-		if (end)
-			*end = '\0';
-		if (mkdir(folder, 0777) && errno != EEXIST)
-			die("write %s", whole);
-		if (end)
-			*end = '/';
-	}
+	size_t n = 0;
+
+	do {
+		n += 1 + strcspn(folder + n + 1, "/");
+		snprintf(path, sizeof(path), "%.*s", (int)n, folder);
+		if (mkdir(path, 0777) && errno != EEXIST)
+			die("write %s", folder);
+	} while (folder[n]);
 }
 
 static const char *path_of(const char *file)
@@ -49,7 +48,7 @@ void record_open(const char *dir)
 	if (strlen(dir) >= sizeof(folder))
 		die_with(EXIT_FAILED, ENAMETOOLONG, "write %s", dir);
 	strcpy(folder, dir);
-	make_folders(dir);
+	make_folders();
 	samples = start(&sample_format);
 	trials = start(&trial_format);
 	latency = start(&latency_format);
