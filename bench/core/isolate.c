@@ -406,7 +406,6 @@ static void sample(struct trial *t, const struct placement *where,
 	/* Workers of a crew do not know when to begin and end counting. */
 	bool foretold = (p->faults || p->traps) && t->workers <= 1;
 	struct instruments in = {
-		.clock = timer,
 		.count = counters_read,
 		.own_cpu = counters_own_cpu,
 		.far_cpu = p->far ? counters_far_cpu : NULL,

@@ -20,7 +20,7 @@ void sampler_open_bracket(const struct sampler *s, struct bracket *b)
 	memset(b, 0, sizeof(*b));
 	if (s->with->far_cpu)
 		s->with->far_cpu(b->far);
-	b->start = s->with->clock->begin();
+	b->start = s->t->clock->begin();
 	if (s->with->count)
 		s->with->count(&b->before);
 }
@@ -107,7 +107,7 @@ int injection_parse(const char *text, struct injection *i)
 tick sampler_linger(const struct sampler *s, uint64_t ops, tick spent)
 {
 	const struct injection *i = &s->e->inject;
-	const struct clock *c = s->with->clock;
+	const struct clock *c = s->t->clock;
 	double ticks = (double)(ops * i->each) / c->ns_per_tick +
 		       i->share * (double)spent;
 	tick start, now;
@@ -124,14 +124,14 @@ tick sampler_linger(const struct sampler *s, uint64_t ops, tick spent)
  * worked. */
 nsec sampler_watch(const struct sampler *s)
 {
-	return watch_clock(s->with->clock, watch_for, &s->o->watched);
+	return watch_clock(s->t->clock, watch_for, &s->o->watched);
 }
 
 static struct reading read_once(struct sampler *s)
 {
 	struct trial *t = s->t;
 	const struct probe *p = t->probe;
-	const struct clock *clock = s->with->clock;
+	const struct clock *clock = s->t->clock;
 	struct reading r = rows_blank_reading();
 	struct bracket b;
 	tick from, to, far_to, late;
@@ -281,7 +281,7 @@ static void look_ahead(struct sampler *s)
  */
 static void warm_up(struct sampler *s)
 {
-	tick start = s->with->clock->begin();
+	tick start = s->t->clock->begin();
 	double last = 0, now;
 	nsec spent = s->o->cold.ns, settle = s->e->settle;
 	bool ahead = sampler_goes_by_fits(s) || is_known_flow(s);
@@ -304,7 +304,7 @@ static void warm_up(struct sampler *s)
  * unless that takes longer than warming up. */
 static void count_traps(struct sampler *s)
 {
-	tick start = s->with->clock->begin();
+	tick start = s->t->clock->begin();
 
 	s->o->counted = (struct counters){ 0 };
 	do {
@@ -324,7 +324,7 @@ unsigned sampler_least_readings(const struct sampler *s)
 
 static void read_closed(struct sampler *s)
 {
-	tick start = s->with->clock->begin();
+	tick start = s->t->clock->begin();
 	unsigned n = 0, least = sampler_least_readings(s);
 	nsec spent = 0;
 
@@ -350,7 +350,7 @@ static struct trial_counts look_up(const struct sampler *s, tick *at)
 	/* What is counted of a process is not of the one before it. */
 	if (s->with->scheduler && !s->moved)
 		s->with->scheduler(&now);
-	*at = s->with->clock->begin();
+	*at = s->t->clock->begin();
 	if (s->with->energy)
 		now.energy_uj = s->with->energy();
 	return now;
@@ -366,8 +366,7 @@ static void read_all(struct sampler *s)
 	 * is to be had of short operations, too: one look at the clock late. */
 	if (s->t->probe->load) {
 		read_closed(s);
-		if (!sampler_can_time_alone(s->with->clock,
-					    sampler_least_op(o)))
+		if (!sampler_can_time_alone(s->t->clock, sampler_least_op(o)))
 			skip("an operation takes %" PRIu64 " ns, too short to "
 			     "be timed alone by this clock",
 			     sampler_least_op(o));
@@ -390,7 +389,7 @@ static void read_all(struct sampler *s)
 	c->run_delay_ns = sampler_growth(from.run_delay_ns, to.run_delay_ns);
 	c->energy_uj = sampler_growth(from.energy_uj, to.energy_uj);
 	if (c->energy_uj != CSV_NO_COUNT)
-		c->energy_ns = clock_between(s->with->clock, start, end);
+		c->energy_ns = clock_between(s->t->clock, start, end);
 }
 
 void sampler_run(struct trial *t, const struct effort *e,
@@ -398,7 +397,7 @@ void sampler_run(struct trial *t, const struct effort *e,
 {
 	struct sampler s = { .t = t, .e = e, .with = with, .o = o };
 
-	s.start = with->clock->begin();
+	s.start = t->clock->begin();
 	stopwatch_enter(&o->time, STAGE_WARM_UP);
 	calibrate(&s);
 	warm_up(&s);

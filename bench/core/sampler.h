@@ -42,8 +42,8 @@ struct effort {
 	struct injection inject; /* what is timed is slowed down by this */
 };
 
+/* Beside the clock of the trial. */
 struct instruments {
-	const struct clock *clock;
 	void (*count)(struct counters *c); /* NULL: nothing is counted */
 	/* CPU time of the near side, ns, cheaply. NULL: it is not known. */
 	uint64_t (*own_cpu)(void);

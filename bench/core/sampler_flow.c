@@ -31,7 +31,7 @@ static struct reading between(const struct sampler *s, unsigned mark)
 	struct reading r = rows_blank_reading();
 
 	r.ops = f->every;
-	r.ns = clock_between(s->with->clock, far->at, far[1].at + late);
+	r.ns = clock_between(s->t->clock, far->at, far[1].at + late);
 	r.cpu_ns = sampler_sum(
 		sampler_growth(near->used.cpu_ns, near[1].used.cpu_ns),
 		sampler_growth(far->used.cpu_ns, far[1].used.cpu_ns));

@@ -63,7 +63,7 @@ static uint64_t plan_paced(const struct sampler *s, double period)
 /* Returns when that was: at `due`, or later. */
 static tick wait_until(const struct sampler *s, tick start, nsec due)
 {
-	const struct clock *clock = s->with->clock;
+	const struct clock *clock = s->t->clock;
 	tick now;
 
 	do
@@ -90,7 +90,7 @@ static uint64_t cost_of_asking(const struct sampler *s)
  * what it looked at the clock meanwhile. */
 static nsec respond(struct sampler *s, struct pace *p, nsec due, bool ask)
 {
-	const struct clock *clock = s->with->clock;
+	const struct clock *clock = s->t->clock;
 	uint64_t before = 0, used;
 	tick from, to, eve = 0;
 	nsec done;
@@ -131,7 +131,7 @@ static void keep_pace(struct sampler *s, struct pace *p, struct reading one)
 	uint64_t each = p->n / s->e->readings + 1;
 
 	p->last_due = (nsec)((double)(p->n - 1) * p->period);
-	p->start = s->with->clock->begin();
+	p->start = s->t->clock->begin();
 	for (uint64_t i = 0; i < p->n; i++) {
 		nsec due = (nsec)((double)i * p->period);
 

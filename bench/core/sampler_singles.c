@@ -10,10 +10,16 @@ double sampler_per_op(const struct reading *r)
 	return r->ops ? (double)r->ns / (double)r->ops : 0;
 }
 
+/* Of so many empty regions, and so many steps of the clock. */
+static bool is_long(const struct clock *c, nsec ns, double empty, double steps)
+{
+	return (double)ns >= empty * c->empty_median &&
+	       (double)ns >= steps * c->resolution;
+}
+
 int sampler_can_time_alone(const struct clock *c, nsec ns)
 {
-	return (double)ns >= 20 * c->empty_median &&
-	       (double)ns >= 50 * c->resolution;
+	return is_long(c, ns, 20, 50);
 }
 
 nsec sampler_least_op(const struct observed *o)
@@ -32,20 +38,11 @@ void trial_took(const struct trial *t, unsigned class, nsec ns)
 		histogram_add(&t->singles[class], ns);
 }
 
-/* Is it worth timing alone, what the clock takes being told beside it? */
-static bool can_time_singly(const struct sampler *s)
-{
-	const struct clock *c = s->with->clock;
-	double ns = (double)sampler_least_op(s->o);
-
-	return ns >= 2 * c->empty_median && ns >= 10 * c->resolution;
-}
-
 static nsec time_one(struct sampler *s)
 {
 	struct trial *t = s->t;
 	const struct probe *p = t->probe;
-	const struct clock *clock = s->with->clock;
+	const struct clock *clock = s->t->clock;
 	unsigned class = p->class ? p->class(t) : 0;
 	tick from = clock->begin();
 	tick to;
@@ -119,10 +116,12 @@ static uint64_t one_of(const struct sampler *s, nsec enough)
 void sampler_time_singles(struct sampler *s)
 {
 	nsec enough = s->e->singles, spent = 0;
-	tick start = s->with->clock->begin();
+	tick start = s->t->clock->begin();
 	uint64_t timed = 0, k;
 
-	if (!s->t->probe->singles || !enough || !can_time_singly(s))
+	/* What the clock takes is told beside it. */
+	if (!s->t->probe->singles || !enough ||
+	    !is_long(s->t->clock, sampler_least_op(s->o), 2, 10))
 		return;
 	if (!s->t->probe->most) {
 		time_each(s);

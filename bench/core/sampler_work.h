@@ -31,7 +31,7 @@ struct bracket {
 /* How long ago that was, ns, looking at the clock now. */
 static inline nsec sampler_since(const struct sampler *s, tick start)
 {
-	const struct clock *clock = s->with->clock;
+	const struct clock *clock = s->t->clock;
 
 	return clock_between(clock, start, clock->end());
 }

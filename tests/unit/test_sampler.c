@@ -75,13 +75,13 @@ static const struct effort effort = {
 static void measure(const struct probe *p, const struct effort *e)
 {
 	struct trial t = { .probe = p, .far_end = &far_end };
-	struct instruments with = { .clock = &clock_that_is_told };
+	struct instruments with = { 0 };
 
 	memset(&seen, 0, sizeof(seen));
 	now = 1;
 	done = 0;
 	prepared = finished = 0;
-	t.clock = with.clock;
+	t.clock = &clock_that_is_told;
 	sampler_run(&t, e, &with, &seen);
 }
 
@@ -322,12 +322,12 @@ static void measure_flow(size_t size, const struct effort *e)
 	struct trial t = {
 		.probe = &p, .far_end = &far_end, .flow = &flow, .size = size
 	};
-	struct instruments with = { .clock = &clock_that_is_told };
+	struct instruments with = { 0 };
 
 	memset(&seen, 0, sizeof(seen));
 	now = 1;
 	prepared = 0;
-	t.clock = with.clock;
+	t.clock = &clock_that_is_told;
 	sampler_run(&t, e, &with, &seen);
 }
 
@@ -396,11 +396,11 @@ START_TEST(one_disturbed_reading_makes_no_reading_short)
 	struct trial t = {
 		.probe = &p, .far_end = &far_end, .flow = &flow, .size = 8
 	};
-	struct instruments with = { .clock = &clock_that_is_told };
+	struct instruments with = { 0 };
 	struct effort e = of_sleepers();
 
 	slow_for = 0;
-	t.clock = with.clock;
+	t.clock = &clock_that_is_told;
 	e.budget = 10000000;
 	disturbed_run = 0;
 	do {
@@ -444,7 +444,7 @@ static double apart_most(nsec settle)
 	struct trial t = {
 		.probe = &p, .far_end = &far_end, .flow = &flow, .size = 64
 	};
-	struct instruments with = { .clock = &clock_that_is_told };
+	struct instruments with = { 0 };
 	struct effort e = of_sleepers();
 	nsec least = UINT64_MAX, most_ns = 0;
 
@@ -453,7 +453,7 @@ static double apart_most(nsec settle)
 	e.settle = settle;
 	e.budget = 200000;
 	e.readings = 100;
-	t.clock = with.clock;
+	t.clock = &clock_that_is_told;
 	sampler_run(&t, &e, &with, &seen);
 	for (unsigned i = 0; i < seen.readings; i++) {
 		if (seen.reading[i].ns < least)
@@ -497,9 +497,9 @@ START_TEST(a_flow_without_marks_is_refused)
 {
 	const struct probe p = { .run = run_without_marks, .flows = true };
 	struct trial t = { .probe = &p, .far_end = &far_end, .flow = &flow };
-	struct instruments with = { .clock = &clock_that_is_told };
+	struct instruments with = { 0 };
 
-	t.clock = with.clock;
+	t.clock = &clock_that_is_told;
 	sampler_run(&t, &effort, &with, &seen);
 }
 END_TEST
@@ -524,11 +524,10 @@ static uint64_t run_far_too(struct trial *t, uint64_t n)
 START_TEST(cpu_time_of_far_is_the_clock_that_grew_most)
 {
 	const struct probe p = { .run = run_far_too };
-	struct instruments with = { .clock = &clock_that_is_told,
-				    .far_cpu = read_far_clocks };
+	struct instruments with = { .far_cpu = read_far_clocks };
 	struct trial t = { .probe = &p, .far_end = &far_end };
 
-	t.clock = with.clock;
+	t.clock = &clock_that_is_told;
 	most = 200; /* the first clock grew more */
 	sampler_run(&t, &effort, &with, &seen);
 	ck_assert_uint_eq(seen.reading[0].cpu_ns, 300);
@@ -574,13 +573,11 @@ static void delay_so_far(struct trial_counts *c)
 static void measure_counted(const struct probe *p)
 {
 	struct trial t = { .probe = p, .far_end = &far_end };
-	struct instruments with = { .clock = &clock_that_is_told,
-				    .count = count,
-				    .scheduler = delay_so_far };
+	struct instruments with = { .count = count, .scheduler = delay_so_far };
 
 	memset(&seen, 0, sizeof(seen));
 	now = 1;
-	t.clock = with.clock;
+	t.clock = &clock_that_is_told;
 	all_cost(100);
 	sampler_run(&t, &effort, &with, &seen);
 }
@@ -639,15 +636,13 @@ static void measure_faults(nsec a_fault)
 {
 	const struct probe p = { .run = run_faults, .most = the_most };
 	struct trial t = { .probe = &p, .far_end = &far_end };
-	struct instruments with = { .clock = &clock_that_is_told,
-				    .count = count_faults,
-				    .traps = trap };
+	struct instruments with = { .count = count_faults, .traps = trap };
 
 	memset(&seen, 0, sizeof(seen));
 	now = 1;
 	most = 30;
 	fault_ns = a_fault;
-	t.clock = with.clock;
+	t.clock = &clock_that_is_told;
 	sampler_run(&t, &effort, &with, &seen);
 }
 
@@ -792,7 +787,7 @@ static void measure_by_slow_clock(nsec each)
 	const struct probe p = { .run = run, .singles = true };
 	struct clock c = clock_that_is_told;
 	struct trial t = { .probe = &p, .far_end = &far_end, .clock = &c };
-	struct instruments with = { .clock = &c };
+	struct instruments with = { 0 };
 	struct effort e = effort;
 
 	memset(&seen, 0, sizeof(seen));
@@ -858,7 +853,7 @@ static void measure_open(const struct probe *p)
 {
 	struct clock c = clock_that_is_told;
 	struct trial t = { .probe = p, .far_end = &far_end, .clock = &c };
-	struct instruments with = { .clock = &c, .own_cpu = own_cpu };
+	struct instruments with = { .own_cpu = own_cpu };
 	struct effort e = effort;
 
 	memset(&seen, 0, sizeof(seen));
@@ -987,7 +982,7 @@ static void measure_slowed(const struct probe *p, struct injection by)
 {
 	struct clock c = clock_that_is_told;
 	struct trial t = { .probe = p, .far_end = &far_end, .clock = &c };
-	struct instruments with = { .clock = &c };
+	struct instruments with = { 0 };
 	struct effort e = effort;
 
 	memset(&seen, 0, sizeof(seen));
