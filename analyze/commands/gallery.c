@@ -42,20 +42,13 @@ static char *page_name(char *dir, char *const *name, size_t n)
 	return page;
 }
 
-static int read_rows(struct rows *rows, const char *dir,
-		     const struct csv_format *format, struct book_fault *fault)
-{
-	return run_file_name(fault, dir, format->file)
-		       ?: rows_read(rows, dir, format, &fault->at);
-}
-
 static int read_all(struct report *r, const char *dir, struct book_fault *fault)
 {
 	return book_read(&r->book, dir, BOOK_SAMPLES | BOOK_LATENCY, fault)
-		       ?: read_rows(&r->run, dir, &run_format, fault)
-		       ?: read_rows(&r->host, dir, &host_format, fault)
-		       ?: read_rows(&r->topology, dir, &topology_format, fault)
-		       ?: read_rows(&r->validation, dir, &validation_format,
+		       ?: run_file_rows(&r->run, dir, &run_format, fault)
+		       ?: run_file_rows(&r->host, dir, &host_format, fault)
+		       ?: run_file_rows(&r->topology, dir, &topology_format, fault)
+		       ?: run_file_rows(&r->validation, dir, &validation_format,
 				    fault);
 }
 
@@ -82,8 +75,7 @@ static void close_page(FILE *to, int err, char *path)
 {
 	int closed = csv_close(to);
 
-	if (err || closed)
-		die_with(EXIT_FAILED, err ? -err : -closed, "write %s", path);
+	die_if(err ?: closed, "write %s", path);
 	free(path);
 }
 
@@ -116,12 +108,6 @@ static bool add(const char *dir, const char *name, FILE *index)
 	return !err;
 }
 
-static void make_folder(const char *path)
-{
-	if (mkdir(path, 0777) && errno != EEXIST)
-		die("make the folder %s", path);
-}
-
 int gallery_main(int argc, char **argv)
 {
 	char *path = memory_text("%s/index.html", site);
@@ -132,8 +118,9 @@ int gallery_main(int argc, char **argv)
 	if (!argc)
 		die_usage("gallery takes the folders of runs");
 	units_micro = "\xc2\xb5";
-	make_folder(site);
-	make_folder(machines);
+	if ((mkdir(site, 0777) && errno != EEXIST) ||
+	    (mkdir(machines, 0777) && errno != EEXIST))
+		die("make the folder %s", machines);
 	index = create(path);
 	gallery_begin(index);
 	for (int i = 0; i < argc; i++) {
