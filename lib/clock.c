@@ -168,7 +168,7 @@ static double calibrate(const struct clock *c)
 static void measure_empty(struct clock *c)
 {
 	double *v = memory_new(EMPTY_REGIONS, sizeof(*v)); /* ticks */
-	size_t zeros = 0;
+	size_t same = 1; /* as quick as the quickest */
 
 	for (int i = 0; i < EMPTY_REGIONS; i++) {
 		tick from = c->begin();
@@ -177,18 +177,15 @@ static void measure_empty(struct clock *c)
 		v[i] = (double)(to - from);
 	}
 	stats_sort(v, EMPTY_REGIONS);
-	while (zeros < EMPTY_REGIONS && v[zeros] == 0)
-		zeros++;
+	while (same < EMPTY_REGIONS && v[same] == *v)
+		same++;
 	c->empty_min = v[0] * c->ns_per_tick;
 	c->empty_median = v[EMPTY_REGIONS / 2] * c->ns_per_tick;
 	c->empty_p99 = v[EMPTY_REGIONS / 100 * 99] * c->ns_per_tick;
-	c->zeros = (double)zeros / EMPTY_REGIONS;
+	c->zeros = *v > 0 ? 0 : (double)same / EMPTY_REGIONS;
 	c->resolution = c->ns_per_tick;
-	for (size_t i = 1; i < EMPTY_REGIONS; i++)
-		if (v[i] > v[i - 1]) {
-			c->resolution = (v[i] - v[i - 1]) * c->ns_per_tick;
-			break;
-		}
+	if (same < EMPTY_REGIONS)
+		c->resolution *= v[same] - *v;
 	free(v);
 }
 

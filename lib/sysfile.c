@@ -117,36 +117,22 @@ int sysfile_lines(FILE *from, int (*take)(void *arg, char *line), void *arg)
 	return err;
 }
 
-struct field {
-	const char *name;
-	char *text;
-	size_t size;
-};
-
-enum { FOUND = 1 };
-
-/* "MemTotal:   24684084 kB" */
-static int take_field(void *arg, char *line)
-{
-	struct field *f = arg;
-	size_t length = strlen(f->name);
-
-	if (strncmp(line, f->name, length))
-		return 0;
-	line += length + strspn(line + length, " \t");
-	if (*line++ != ':')
-		return 0;
-	snprintf(f->text, f->size, "%s", line + strspn(line, " \t"));
-	return FOUND;
-}
-
+/* "MemTotal:   24684084 kB"; s390x lists its CPUs before what they are. */
 int sysfile_field(const char *path, const char *name, char *text, size_t size)
 {
-	struct field f = { name, text, size };
-	int err = sysfile_lines(sysfile_open(path), take_field, &f);
+	char all[4 * SYSFILE_TEXT], *rest = all, *line;
+	size_t length = strlen(name);
+	int err = sysfile_read(path, all, sizeof(all));
 
-	if (err == FOUND)
+	while (!err && (line = strsep(&rest, "\n"))) {
+		if (strncmp(line, name, length))
+			continue;
+		line += length + strspn(line + length, " \t");
+		if (*line++ != ':')
+			continue;
+		snprintf(text, size, "%s", line + strspn(line, " \t"));
 		return 0;
+	}
 	return err ? err : -ENODATA;
 }
 

@@ -28,8 +28,10 @@ struct table {
 	struct libscols_line *last; /* of those below no other */
 	size_t columns;
 	size_t filled; /* cells that table_cell() has put into it; 0: all */
+	bool plain;    /* to be fitted to a terminal */
 	struct measure {
-		bool prose, cut, tree, hidden;
+		enum table_cell is;
+		bool hidden;
 		size_t widest; /* of its cells and its name, in bytes */
 	} * column;
 };
@@ -58,10 +60,10 @@ struct table *table_open(const char *name, enum table_form form,
 			 const struct table_column *column, size_t columns)
 {
 	struct table *t = memory_new(1, sizeof(*t));
-	bool plain = form == TABLE_PLAIN;
 
 	scols_init_debug(0);
 	t->columns = columns;
+	t->plain = form == TABLE_PLAIN;
 	t->column = memory_new(columns, sizeof(*t->column));
 	t->scols = memory_there(scols_new_table());
 	scols_table_set_name(t->scols, name);
@@ -75,12 +77,8 @@ struct table *table_open(const char *name, enum table_form form,
 
 		if (is == TABLE_NUMBER)
 			scols_column_set_json_type(c, SCOLS_JSON_NUMBER);
-		t->column[i] = (struct measure){
-			.prose = plain && is == TABLE_PROSE,
-			.cut = plain && (is == TABLE_CUT || is == TABLE_TREE),
-			.tree = is == TABLE_TREE,
-			.widest = strlen(column[i].name),
-		};
+		t->column[i].is = is;
+		t->column[i].widest = strlen(column[i].name);
 	}
 	return t;
 }
@@ -134,7 +132,7 @@ static void set_cell(struct table *t, struct libscols_line *line, size_t i,
 {
 	size_t width = width_of_text(text);
 
-	if (t->column[i].tree && scols_line_get_parent(line))
+	if (t->column[i].is == TABLE_TREE && scols_line_get_parent(line))
 		width += BRANCH;
 	if (width > t->column[i].widest)
 		t->column[i].widest = width;
@@ -163,34 +161,25 @@ void table_child(struct table *t, const char *const *cell)
 	add(t, t->last, cell);
 }
 
-static void next_cell(struct table *t, const char *format, va_list ap)
+void table_cell_if(struct table *t, bool known, const char *format, ...)
 {
 	char *text = NULL;
+	va_list ap;
 
 	if (!t->filled)
 		t->last = memory_there(scols_table_new_line(t->scols, NULL));
-	must(vasprintf(&text, format, ap) < 0 ? -ENOMEM : 0);
+	va_start(ap, format);
+	must(vasprintf(&text, known ? format : "", ap) < 0 ? -ENOMEM : 0);
+	va_end(ap);
 	set_cell(t, t->last, t->filled, text);
 	free(text);
 	t->filled = (t->filled + 1) % t->columns;
 }
 
-void table_cell(struct table *t, const char *format, ...)
+/* A name, which may lose its middle. */
+static bool is_name(const struct measure *m)
 {
-	va_list ap;
-
-	va_start(ap, format);
-	next_cell(t, format, ap);
-	va_end(ap);
-}
-
-void table_cell_if(struct table *t, bool known, const char *format, ...)
-{
-	va_list ap;
-
-	va_start(ap, format);
-	next_cell(t, known ? format : "", ap);
-	va_end(ap);
+	return m->is == TABLE_CUT || m->is == TABLE_TREE;
 }
 
 /* What the columns shown take if names and prose have so much at the most. */
@@ -200,7 +189,9 @@ static size_t width_of_all(const struct table *t, size_t name, size_t prose)
 
 	for (size_t i = 0; i < t->columns; i++) {
 		const struct measure *m = &t->column[i];
-		size_t most = m->cut ? name : m->prose ? prose : SIZE_MAX;
+		size_t most = is_name(m)             ? name
+			      : m->is == TABLE_PROSE ? prose
+						     : SIZE_MAX;
 
 		if (!m->hidden)
 			taken += 1 + (m->widest < most ? m->widest : most);
@@ -220,7 +211,8 @@ static void change_column(const struct table *t, size_t i, size_t width,
 	struct libscols_line *line;
 
 	while (!scols_table_next_line(t->scols, at, &line)) {
-		bool below = t->column[i].tree && scols_line_get_parent(line);
+		bool below = t->column[i].is == TABLE_TREE &&
+			     scols_line_get_parent(line);
 		const char *text =
 			scols_cell_get_data(scols_line_get_cell(line, i));
 		char *own =
@@ -264,7 +256,7 @@ static void wrap_all(const struct table *t, size_t width)
 		const struct measure *m = &t->column[i];
 		struct libscols_column *c = scols_table_get_column(t->scols, i);
 
-		if (!m->prose)
+		if (m->is != TABLE_PROSE)
 			continue;
 		must(scols_column_set_safechars(c, "\n"));
 		must(scols_column_set_wrapfunc(c, scols_wrapnl_chunksize,
@@ -295,17 +287,17 @@ static void hide_right(struct table *t, size_t width)
 	bool names = false;
 
 	for (size_t i = 0; i < t->columns; i++)
-		names |= t->column[i].cut;
+		names |= is_name(&t->column[i]);
 	for (size_t i = t->columns; names && --i;) {
 		struct measure *m = &t->column[i];
 
 		if (width_of_all(t, CUT_GOOD, PROSE_LEAST) <= width)
 			break;
-		if (!m->cut)
+		m->hidden = !is_name(m);
+		if (m->hidden)
 			scols_column_set_flags(
 				scols_table_get_column(t->scols, i),
 				SCOLS_FL_HIDDEN);
-		m->hidden = !m->cut;
 	}
 }
 
@@ -320,7 +312,7 @@ static void cut_all(struct table *t, size_t width)
 		size_t spare =
 			m->widest > CUT_LEAST ? m->widest - CUT_LEAST : 0;
 
-		if (!m->cut || !spare)
+		if (!is_name(m) || !spare)
 			continue;
 		if (spare > over)
 			spare = over;
@@ -332,7 +324,7 @@ static void cut_all(struct table *t, size_t width)
 
 void table_close(struct table *t, FILE *to)
 {
-	size_t width = screen_columns(to);
+	size_t width = t->plain ? screen_columns(to) : 0;
 
 	if (width) {
 		hide_right(t, width);

@@ -40,12 +40,9 @@ struct table *table_open(const char *name, enum table_form form,
  * '>' is to the right, as numbers are. */
 struct table *table_plain(const char *header);
 
-/* The next cell, as printf(3) makes it. Those of a row come one by one, as many
- * as there are columns. */
-void table_cell(struct table *t, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
-
-/* The same; an empty cell where that is not known. */
+/* The next cell, as printf(3) makes it; empty where that is not known. Those of
+ * a row come one by one, as many as there are columns. */
+#define table_cell(t, ...) table_cell_if(t, true, __VA_ARGS__)
 void table_cell_if(struct table *t, bool known, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
