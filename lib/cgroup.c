@@ -100,10 +100,7 @@ static uint64_t ask_stat(unsigned up, uint64_t *shared)
 	       stat_of(text, "slab_reclaimable");
 }
 
-const struct cgroup_limit cgroup_memory = {
-	{ "memory.max", "memory", "memory.limit_in_bytes" },
-	{ "memory.current", "memory", "memory.usage_in_bytes" },
-};
+const struct cgroup_limit cgroup_memory = CGROUP_LIMIT("memory", "memory");
 
 int cgroup_left(const struct cgroup_limit *l, unsigned up,
 		struct cgroup_left *to)

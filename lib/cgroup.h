@@ -29,6 +29,13 @@ int cgroup_read(const struct cgroup_file *f, unsigned up,
 struct cgroup_limit {
 	struct cgroup_file most, used;
 };
+
+/* clang-format off */
+#define CGROUP_LIMIT(controller, name) \
+	{ { name ".max", controller, name ".limit_in_bytes" }, \
+	  { name ".current", controller, name ".usage_in_bytes" } }
+/* clang-format on */
+
 extern const struct cgroup_limit cgroup_memory;
 
 struct cgroup_left {

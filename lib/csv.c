@@ -141,12 +141,10 @@ static void on_field(void *data, size_t size, void *arg)
 	bool odd = false;
 	char *at;
 
+	if (r->fields == COLUMNS_MAX)
+		refuse(r, "more than %d fields", COLUMNS_MAX);
 	if (r->status)
 		return;
-	if (r->fields == COLUMNS_MAX) {
-		refuse(r, "more than %d fields", COLUMNS_MAX);
-		return;
-	}
 	if (need > r->room) {
 		r->room = 2 * need;
 		r->text = memory_room(r->text, r->room, 1);
@@ -247,12 +245,10 @@ static void take_header(struct reader *r)
 
 static void take_row(struct reader *r)
 {
-	if (r->fields != r->width) {
+	if (r->fields != r->width)
 		refuse(r, "%zu fields, but the header has %zu", r->fields,
 		       r->width);
-		return;
-	}
-	for (size_t i = 0; i < r->format->columns; i++) {
+	for (size_t i = 0; !r->status && i < r->format->columns; i++) {
 		int from = r->source[i];
 
 		fill(r, &r->format->column[i],
@@ -269,13 +265,10 @@ static void on_row(int end, void *arg)
 	struct reader *r = arg;
 	/* An empty line, or the second half of CRLF (CSV_REPALL_NL). */
 	bool blank = r->fields == 0 || (r->fields == 1 && r->used == 1);
+	void (*take)(struct reader * r) = r->width ? take_row : take_header;
 
-	if (!r->status && !blank) {
-		if (r->width)
-			take_row(r);
-		else
-			take_header(r);
-	}
+	if (!r->status && !blank)
+		take(r);
 	r->line += r->ends + (end == '\n');
 	r->ends = 0;
 	r->fields = 0;

@@ -75,7 +75,6 @@ static FILE *open_file(const char *path, const char *mode)
 					   .close = close_file };
 	struct gzip *g = memory_new(1, sizeof(*g));
 	struct stat st;
-	FILE *f;
 	int fd;
 
 	errno = 0;
@@ -93,10 +92,7 @@ static FILE *open_file(const char *path, const char *mode)
 	g->most = ALWAYS + TIMES * (uint64_t)st.st_size;
 	if (g->most > NEVER)
 		g->most = NEVER;
-	f = fopencookie(g, mode, io);
-	if (!f)
-		close_file(g);
-	return f;
+	return memory_there(fopencookie(g, mode, io));
 }
 
 FILE *gzip_open(const char *path)

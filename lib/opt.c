@@ -20,6 +20,10 @@
 
 enum { OPTS_MAX = 40, FIRST_KEY = 1000 };
 
+/* Those that run; NULL before any does. */
+static const struct program *program;
+static const char *running_command;
+
 /* --- what a word of a command line may be --------------------------------- */
 
 /* What stands before the cursor: "--media=pipe,sh" is the head up to the comma
@@ -54,10 +58,10 @@ static const struct opt *option_named(const struct command *c, const char *word)
 	return NULL;
 }
 
-static void offer_values(const struct program *p, const struct command *c,
-			 const char *option, const struct typed *at)
+static void offer_values(const struct command *c, const char *option,
+			 const struct typed *at)
 {
-	for (const struct opt_words *w = p->words; w && w->command; w++) {
+	for (const struct opt_words *w = program->words; w && w->command; w++) {
 		char *text = NULL, *rest;
 		FILE *list;
 
@@ -79,12 +83,11 @@ static void offer_values(const struct program *p, const struct command *c,
 /* What the last of the words after the program's name may become, from the
  * program's own tables: a candidate a line, a tab and what it means. Nothing
  * where the name of a file is wanted. */
-static void complete(const struct program *p, int words,
-		     const char *const *word, FILE *to)
+static void complete(int words, const char *const *word, FILE *to)
 {
 	const char *last = word[words - 1], *before = "", *comma;
 	struct typed at = { last, last, to };
-	const struct command *c = p->commands;
+	const struct command *c = program->commands;
 	const struct opt *o;
 
 	if (words == 1 || !strcmp(word[0], "help")) {
@@ -121,12 +124,8 @@ static void complete(const struct program *p, int words,
 	comma = strrchr(at.word, ',');
 	if (comma)
 		at.word = comma + 1;
-	offer_values(p, c, o && o->arg ? o->word : "", &at);
+	offer_values(c, o && o->arg ? o->word : "", &at);
 }
-
-/* Those that run; NULL before any does. */
-static const struct program *running;
-static const char *running_command;
 
 const char *opt_meant(const char *option, const char *word,
 		      const char *otherwise)
@@ -137,11 +136,10 @@ const char *opt_meant(const char *option, const char *word,
 	char name[64], *names = NULL;
 
 	snprintf(name, sizeof(name), "%.*s", (int)strcspn(word, ",="), word);
-	if (running) {
+	if (program) {
 		FILE *list = memory_stream(&names);
 
-		complete(running, words, running_command ? before : before + 2,
-			 list);
+		complete(words, running_command ? before : before + 2, list);
 		memory_close(list);
 		meant = suggest(name, names);
 	}
@@ -183,17 +181,15 @@ static const char *const wanted[] = {
 	[OPT_PERCENT] = "a percentage such as 5 or 0.5%",
 };
 
-static void print_usage(const struct program *p, const struct command *c,
-			FILE *to)
+static void print_usage(const struct command *c, FILE *to)
 {
-	fprintf(to, "usage: %s %s [OPTION...]%s%s\n", p->name, c->name,
+	fprintf(to, "usage: %s %s [OPTION...]%s%s\n", program->name, c->name,
 		*c->operands ? " " : "", c->operands);
 }
 
-static void print_command(const struct program *p, const struct command *c,
-			  FILE *to)
+static void print_command(const struct command *c, FILE *to)
 {
-	print_usage(p, c, to);
+	print_usage(c, to);
 	fprintf(to, "%s.\n\n", c->summary);
 	for (const struct opt *o = c->opts; o && o->word; o++) {
 		const char letter[] = { '-', o->letter, ',', '\0' };
@@ -205,41 +201,30 @@ static void print_command(const struct program *p, const struct command *c,
 		fprintf(to, "  %-27s %s\n", left, o->help);
 	}
 	fprintf(to, "  %-27s %s\n", "-h, --help", "this text");
-	if (p->more)
-		p->more(c->name, to);
+	if (program->more)
+		program->more(c->name, to);
 }
 
-static void print_program(const struct program *p, FILE *to)
+static void print_program(FILE *to)
 {
-	fprintf(to, "usage: %s COMMAND [OPTION...]\n%s.\n\n", p->name,
-		p->summary);
-	for (const struct command *c = p->commands; c->name; c++)
+	fprintf(to, "usage: %s COMMAND [OPTION...]\n%s.\n\n", program->name,
+		program->summary);
+	for (const struct command *c = program->commands; c->name; c++)
 		fprintf(to, "  %-12s %s\n", c->name, c->summary);
 	fprintf(to, "\n`%s help COMMAND` tells a command's options.\n",
-		p->name);
-	if (p->footer)
-		fprintf(to, "%s", p->footer);
+		program->name);
+	if (program->footer)
+		fputs(program->footer, to);
 }
 
-static const struct command *find(const struct program *p, const char *name)
+static const struct command *find(const char *name)
 {
-	for (const struct command *c = p->commands; c->name; c++)
+	for (const struct command *c = program->commands; c->name; c++)
 		if (!strcmp(c->name, name))
 			return c;
-	fprintf(stderr, "ERROR: %s has no command \"%s\"; %s\n", p->name, name,
-		opt_meant("", name, "its help lists them"));
+	fprintf(stderr, "ERROR: %s has no command \"%s\"; %s\n", program->name,
+		name, opt_meant("", name, "its help lists them"));
 	return NULL;
-}
-
-/* Says so if another form was asked for before. */
-static bool contradicts(const struct opt **form, const struct opt *o)
-{
-	if (!*form)
-		*form = o;
-	if (*form != o)
-		fprintf(stderr, "ERROR: --%s or --%s, not both\n",
-			(*form)->word, o->word);
-	return *form != o;
 }
 
 /* The index of the first operand; or -1 for help given, -2 for an error. */
@@ -278,8 +263,12 @@ static int parse(const struct command *c, int argc, char **argv)
 			return -1;
 		while (o->letter != key && FIRST_KEY + (o - c->opts) != key)
 			o++;
-		if (o->kind == OPT_FORM && contradicts(&form, o))
+		if (o->kind == OPT_FORM && form && form != o) {
+			fprintf(stderr, "ERROR: --%s or --%s, not both\n",
+				form->word, o->word);
 			return -2;
+		}
+		form = o->kind == OPT_FORM ? o : form;
 		if (assign(o, optarg)) {
 			fprintf(stderr, "ERROR: --%s takes %s, not \"%s\"\n",
 				o->word, wanted[o->kind], optarg);
@@ -289,32 +278,32 @@ static int parse(const struct command *c, int argc, char **argv)
 	return optind;
 }
 
-static int run_command(const struct program *p, const struct command *c,
-		       int argc, char **argv)
+static int run_command(const struct command *c, int argc, char **argv)
 {
 	int first;
 
 	running_command = c->name;
 	first = parse(c, argc, argv);
 	if (first == -1) {
-		print_command(p, c, stdout);
+		print_command(c, stdout);
 		return EXIT_DONE;
 	}
 	if (first < 0) {
-		print_usage(p, c, stderr);
+		print_usage(c, stderr);
 		return EXIT_USAGE;
 	}
 	if (first < argc && !*c->operands) {
-		fprintf(stderr, "ERROR: %s %s takes no \"%s\"\n", p->name,
+		fprintf(stderr, "ERROR: %s %s takes no \"%s\"\n", program->name,
 			c->name, argv[first]);
 		return EXIT_USAGE;
 	}
 	return c->run(argc - first, argv + first);
 }
 
-static int answer(const struct program *p, int argc, char **argv)
+static int answer(int argc, char **argv)
 {
 	const char *word = argc > 1 ? argv[1] : "";
+	bool help = !strcmp(word, "help");
 	const struct command *c;
 
 	/* Of the locale nothing is taken but that it is UTF-8. */
@@ -322,29 +311,27 @@ static int answer(const struct program *p, int argc, char **argv)
 		units_micro = "\xc2\xb5";
 	else
 		setlocale(LC_CTYPE, "C");
-	running = p;
 	if (!strcmp(word, "--version")) {
-		printf("%s (shmperf) %s, method %u\n", p->name, version_text,
-		       version_method);
+		printf("%s (shmperf) %s, method %u\n", program->name,
+		       version_text, version_method);
 		return EXIT_DONE;
 	}
 	if (!strcmp(word, "--complete") && argc > 2) {
-		complete(p, argc - 2, (const char *const *)argv + 2, stdout);
+		complete(argc - 2, (const char *const *)argv + 2, stdout);
 		return EXIT_DONE;
 	}
-	if (!strcmp(word, "help") && argc > 2) {
-		c = find(p, argv[2]);
-		if (c)
-			print_command(p, c, stdout);
-		return c ? EXIT_DONE : EXIT_USAGE;
-	}
 	if (!*word || !strcmp(word, "--help") || !strcmp(word, "-h") ||
-	    !strcmp(word, "help")) {
-		print_program(p, *word ? stdout : stderr);
+	    (help && argc == 2)) {
+		print_program(*word ? stdout : stderr);
 		return *word ? EXIT_DONE : EXIT_USAGE;
 	}
-	c = find(p, word);
-	return c ? run_command(p, c, argc - 1, argv + 1) : EXIT_USAGE;
+	c = find(help ? argv[2] : word);
+	if (!c)
+		return EXIT_USAGE;
+	if (!help)
+		return run_command(c, argc - 1, argv + 1);
+	print_command(c, stdout);
+	return EXIT_DONE;
 }
 
 /* The deepest of our commands takes 0.3 MB; make, sh and gnuplot less. */
@@ -392,7 +379,8 @@ int program_main(const struct program *p, int argc, char **argv)
 
 	if (wrong)
 		die_usage("%s", wrong);
-	status = answer(p, argc, argv);
+	program = p;
+	status = answer(argc, argv);
 	errno = 0;
 	if (status == EXIT_DONE && (fflush(stdout) || ferror(stdout)))
 		die("write to standard output");

@@ -197,24 +197,18 @@ static void add_quota(struct room *r, struct room_bound b, int which)
 
 enum { MEMORY, MEMSW, HIGH, SWAP, HUGE, RSVD };
 
-/* clang-format off */
-#define GROUP(controller, name) \
-	{ { name ".max", controller, name ".limit_in_bytes" }, \
-	  { name ".current", controller, name ".usage_in_bytes" } }
-
 /* The size of a huge page stands for %s, "2MB". */
 static const struct cgroup_limit groups[] = {
-	[MEMORY] = GROUP("memory", "memory"),
+	[MEMORY] = CGROUP_LIMIT("memory", "memory"),
 	[MEMSW] = { { "", "memory", "memory.memsw.limit_in_bytes" },
 		    { "", "memory", "memory.memsw.usage_in_bytes" } },
 	[HIGH] = { { "memory.high", "memory", "" },
 		   { "memory.current", "memory", "" } },
 	[SWAP] = { { "memory.swap.max", "memory", "" },
 		   { "memory.swap.current", "memory", "" } },
-	[HUGE] = GROUP("hugetlb", "hugetlb.%s"),
-	[RSVD] = GROUP("hugetlb", "hugetlb.%s.rsvd"),
+	[HUGE] = CGROUP_LIMIT("hugetlb", "hugetlb.%s"),
+	[RSVD] = CGROUP_LIMIT("hugetlb", "hugetlb.%s.rsvd"),
 };
-/* clang-format on */
 
 static int take_noswap(void *folder, char *line)
 {

@@ -52,25 +52,18 @@ static struct place place_of(hwloc_topology_t hw, hwloc_obj_t pu)
 	return p;
 }
 
-static int by_number(const void *a, const void *b)
-{
-	const struct place *x = a, *y = b;
-
-	return x->cpu - y->cpu;
-}
-
 /* On a made-up machine (tests) hwloc has us run on all. */
 static void list_cpus(struct topology *t)
 {
 	hwloc_bitmap_t ours = memory_there(hwloc_bitmap_alloc_full());
-	hwloc_obj_t o = NULL;
 
 	hwloc_get_cpubind(t->hw, ours, HWLOC_CPUBIND_THREAD);
-	while ((o = hwloc_get_next_obj_by_type(t->hw, HWLOC_OBJ_PU, o)))
-		if (o->os_index < TOPOLOGY_CPUS &&
-		    hwloc_bitmap_isset(ours, o->os_index))
+	for (unsigned i = 0; i < TOPOLOGY_CPUS; i++) {
+		hwloc_obj_t o = hwloc_get_pu_obj_by_os_index(t->hw, i);
+
+		if (o && hwloc_bitmap_isset(ours, i))
 			t->at[t->cpus++] = place_of(t->hw, o);
-	qsort(t->at, t->cpus, sizeof(*t->at), by_number);
+	}
 	hwloc_bitmap_free(ours);
 }
 
