@@ -4,8 +4,6 @@
 #include "lib/file.h"
 #include "lib/memory.h"
 
-#include <limits.h>
-
 char **rows_text(const struct csv_column *c, void *row)
 {
 	if (c->kind != CSV_TEXT && c->kind != CSV_NAME)
@@ -53,13 +51,10 @@ int rows_read_from(struct rows *r, FILE *from, const struct csv_format *format,
 int rows_read(struct rows *r, const char *dir, const struct csv_format *format,
 	      struct csv_fault *fault)
 {
-	char path[PATH_MAX];
-	int err = -ENAMETOOLONG;
+	char *path = memory_text("%s/%s", dir, format->file);
+	int err = rows_read_from(r, file_read(path), format, fault);
 
-	*r = (struct rows){ .format = format };
-	if (snprintf(path, sizeof(path), "%s/%s", dir, format->file) <
-	    (int)sizeof(path))
-		err = rows_read_from(r, file_read(path), format, fault);
+	free(path);
 	r->missing = err == -ENOENT;
 	return r->missing ? 0 : err;
 }

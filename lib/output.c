@@ -56,22 +56,15 @@ int output_close(struct output *o)
 	return o->err ? o->err : csv_flush(o->to);
 }
 
-int output_all(enum table_form form, const struct csv_format *format,
-	       struct output_rows rows, FILE *to)
-{
-	struct output o;
-
-	output_open(&o, form, format, to);
-	for (size_t i = 0; i < rows.n; i++)
-		output_row(&o, (const char *)rows.first + i * rows.stride);
-	return output_close(&o);
-}
-
 int output_kept(enum table_form form, const struct rows *rows, FILE *to)
 {
-	struct output_rows all = { rows->row, rows->n, rows->format->row_size };
+	const char *row = rows->row;
+	struct output o;
 
-	return output_all(form, rows->format, all, to);
+	output_open(&o, form, rows->format, to);
+	for (size_t i = 0; i < rows->n; i++, row += rows->format->row_size)
+		output_row(&o, row);
+	return output_close(&o);
 }
 
 const void *output_find(const struct output_rows *named, const char **list)

@@ -29,16 +29,7 @@ void output_row(struct output *o, const void *row);
 /* Flushed. 0 or -errno. */
 int output_close(struct output *o);
 
-/* Rows, or other things, that lie one behind another, so many bytes from one to
- * the next. */
-struct output_rows {
-	const void *first;
-	size_t n, stride;
-};
-
-/* All of them at once, or all that a file had. As output_close(). */
-int output_all(enum table_form form, const struct csv_format *format,
-	       struct output_rows rows, FILE *to);
+/* All of them at once. As output_close(). */
 int output_kept(enum table_form form, const struct rows *rows, FILE *to);
 
 /* Some columns of a format, and room for them. */
@@ -52,8 +43,15 @@ struct output_choice {
 int output_choose(struct output_choice *c, const struct csv_format *all,
 		  const char *list, const char **wrong);
 
-/* Of things that begin with their names, the one that the first word of *list
- * names; NULL: none. *list moves on to the next word, NULL after the last. */
+/* Things that begin with their names, row upon row, so many bytes from
+ * one to the next. */
+struct output_rows {
+	const void *first;
+	size_t n, stride;
+};
+
+/* The one that the first word of *list names; NULL: none. *list moves on to the
+ * next word, NULL after the last. */
 const void *output_find(const struct output_rows *named, const char **list);
 
 #endif

@@ -239,7 +239,7 @@ static void add_groups(struct room *r, struct room_bound b, int which)
 	struct cgroup_limit l = groups[which];
 	const char **const file[] = { &l.most.file, &l.most.v1_file,
 				      &l.used.file, &l.used.v1_file };
-	char name[4][64], size[32], last[SYSFILE_PATH] = "";
+	char name[4][64], size[32];
 	uint64_t n = r->want.page / 1024;
 	uint64_t swap = which == MEMORY ? swap_left(r) : 0;
 	const char *unit = "KMG";
@@ -255,12 +255,12 @@ static void add_groups(struct room *r, struct room_bound b, int which)
 	}
 	for (unsigned up = 0; up < CGROUP_LEVELS && err != -ENODEV; up++) {
 		err = cgroup_left(&l, up, &at);
-		if (err || at.most == UINT64_MAX || !strcmp(at.file, last))
+		if (err || at.most == UINT64_MAX || !strcmp(at.file, b.where))
 			continue;
 		b.limit = at.most;
 		b.left = at.left + swap;
 		b.shared = at.shared;
-		strcpy(b.where, strcpy(last, at.file));
+		strcpy(b.where, at.file);
 		room_add(r, b);
 	}
 }

@@ -224,6 +224,7 @@ int trend_main(int argc, char **argv)
 {
 	struct history_ask ask = { .probes = probes, .margin = margin };
 	struct history h;
+	struct output o;
 	struct run *run;
 	size_t runs;
 	int err = 0;
@@ -247,13 +248,14 @@ int trend_main(int argc, char **argv)
 	if (form && runs < SEGMENTS_LEAST)
 		warn("%d runs or more can tell steps: %zu are given",
 		     SEGMENTS_LEAST, runs);
-	if (form)
-		err = output_all(
-			form, &trend_format,
-			(struct output_rows){ h.entry, h.n, sizeof(*h.entry) },
-			stdout);
-	else
+	if (form) {
+		output_open(&o, form, &trend_format, stdout);
+		for (size_t i = 0; i < h.n; i++)
+			output_row(&o, &h.entry[i].row);
+		err = output_close(&o);
+	} else {
 		print_all(&h, stdout);
+	}
 	say_done(err);
 	history_free(&h);
 	for (size_t i = 0; i < runs; i++)

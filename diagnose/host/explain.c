@@ -422,7 +422,7 @@ int explain_main(int argc, char **argv)
 	const char *wrong;
 	char *text;
 	bool call = false; /* it names a function that a cause knows */
-	size_t n = 0;
+	struct rows told = { .format = &format, .row = list };
 	int err;
 
 	if (!argc)
@@ -449,17 +449,15 @@ int explain_main(int argc, char **argv)
 			continue;
 		look_here(c, &of, &s);
 		c->look = with_size(c->look, of.size);
-		list[n++] = *c;
+		list[told.n++] = *c;
 	}
-	if (!n)
+	if (!told.n)
 		die_with(EXIT_FAILED, 0,
 			 "no error, signal or known message of shared memory "
 			 "in it");
-	qsort(list, n, sizeof(*list), by_likelihood);
-	err = form ? output_all(form, &format,
-				(struct output_rows){ list, n, sizeof(*list) },
-				stdout)
-		   : put_page(&of, list, n);
+	qsort(list, told.n, sizeof(*list), by_likelihood);
+	err = form ? output_kept(form, &told, stdout)
+		   : put_page(&of, list, told.n);
 	die_if(err, "tell the causes on standard output");
 	rows_free(&s);
 	free(text);
