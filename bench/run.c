@@ -246,7 +246,7 @@ static double foretell(const struct run *r)
 /* Placements that name no kind are of the biggest. */
 static void say_kinds(const struct topology *t)
 {
-	const char *class = topology_nearest(t);
+	const char *class = topology_nearest(t, "");
 	char *kinds = topology_kinds_text(t);
 	struct cpu_pair pair;
 

@@ -304,7 +304,7 @@ int topology_pair(const struct topology *t, const char *class,
 	return pair->near < 0 ? err : 0;
 }
 
-const char *topology_nearest_of(const struct topology *t, const char *kinds)
+const char *topology_nearest(const struct topology *t, const char *kinds)
 {
 	int class = *kinds ? -1 : find_nearest(t, t->base);
 	struct cpu_pair pair;
@@ -317,11 +317,6 @@ const char *topology_nearest_of(const struct topology *t, const char *kinds)
 			class = by_nearness[i];
 	}
 	return class < 0 ? NULL : topology_classes[class];
-}
-
-const char *topology_nearest(const struct topology *t)
-{
-	return topology_nearest_of(t, "");
 }
 
 /* First threads of cores, then second ones, and so on; of these the biggest

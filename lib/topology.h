@@ -54,11 +54,9 @@ int topology_pair(const struct topology *t, const char *class,
 unsigned topology_spread(const struct topology *t, int *cpu, unsigned max);
 
 /* The closest class here whose two CPUs are separate cores; "smt" when there
- * are but two threads of one core; NULL with one CPU. */
-const char *topology_nearest(const struct topology *t);
-
-/* The same of a near and a far of kinds: ":big-little", or "". */
-const char *topology_nearest_of(const struct topology *t, const char *kinds);
+ * are but two threads of one core; NULL with one CPU. kinds: of such a near and
+ * far, ":big-little"; or "". */
+const char *topology_nearest(const struct topology *t, const char *kinds);
 
 /* The class of a given pair; NULL if we may not run on both. */
 const char *topology_class(const struct topology *t, struct cpu_pair pair);

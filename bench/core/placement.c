@@ -27,7 +27,7 @@ static int resolve_class(const struct topology *topo, struct placement *p)
 	snprintf(plain, sizeof(plain), "%.*s", (int)strcspn(p->name, ":"),
 		 p->name);
 	if (!strcmp(class, "nearest"))
-		class = topology_nearest_of(topo, kinds);
+		class = topology_nearest(topo, kinds);
 	if (!class && !*kinds) {
 		strcpy(p->absent, "only one CPU to run on");
 		return 0;
@@ -76,7 +76,8 @@ static int find_cpus(const struct topology *topo, struct placement *p)
 		return resolve_class(topo, p);
 	else if (p->awake)
 		return -EINVAL; /* no CPU is known that could be kept awake */
-	else if (!topology_nearest(topo) && topology_spread(topo, p->cpu, 1))
+	else if (!topology_nearest(topo, "") &&
+		 topology_spread(topo, p->cpu, 1))
 		p->cpu[FAR] = p->cpu[NEAR]; /* of one CPU, which they share */
 	return 0;
 }

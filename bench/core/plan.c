@@ -529,7 +529,7 @@ int plan_make(struct plan *p, const struct selection *want,
 {
 	struct maker m = { .p = p, .want = want, .topo = topo, .why = why };
 
-	m.nearest = topology_nearest(topo);
+	m.nearest = topology_nearest(topo, "");
 	*p = (struct plan){ .placement = memory_new(PLACEMENTS_MOST,
 						    sizeof(*p->placement)) };
 	each_word(&m, want->media, check_medium);

@@ -123,7 +123,7 @@ static void put_cpus(const struct plan *p, const struct topology *topo)
 	struct cpu_pair pair = { 0, 0 }, other;
 	char *here = NULL, *kinds;
 	struct cache cache[TOPOLOGY_CACHES];
-	const char *class = topology_nearest(topo);
+	const char *class = topology_nearest(topo, "");
 	size_t n;
 
 	if (topology_pair(topo, class ? class : "same-cpu", &pair))

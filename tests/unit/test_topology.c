@@ -42,7 +42,7 @@ START_TEST(every_class_has_a_pair_on_a_big_machine)
 	ck_assert_int_eq(pair_of(t, "same-llc").near, 2);
 	ck_assert_int_eq(pair_of(t, "cross-llc").near, 8);
 	ck_assert_int_eq(pair_of(t, "cross-package").near, 16);
-	ck_assert_str_eq(topology_nearest(t), "same-llc");
+	ck_assert_str_eq(topology_nearest(t, ""), "same-llc");
 	topology_close(t);
 }
 END_TEST
@@ -54,7 +54,7 @@ START_TEST(what_is_not_there_is_said)
 
 	ck_assert_int_eq(topology_pair(t, "smt", &p), -ENOENT);
 	ck_assert_int_eq(topology_pair(t, "nonsense", &p), -EINVAL);
-	ck_assert_ptr_null(topology_nearest(t));
+	ck_assert_ptr_null(topology_nearest(t, ""));
 	p = pair_of(t, "same-cpu");
 	ck_assert_int_eq(p.near, 0);
 	topology_close(t);
@@ -65,7 +65,7 @@ START_TEST(two_threads_of_one_core_are_nearest_when_alone)
 {
 	struct topology *t = made_up("pack:1 core:1 pu:2");
 
-	ck_assert_str_eq(topology_nearest(t), "smt");
+	ck_assert_str_eq(topology_nearest(t, ""), "smt");
 	topology_close(t);
 }
 END_TEST
@@ -77,7 +77,7 @@ START_TEST(one_side_runs_where_near_does)
 	struct cpu_pair one, two;
 
 	ck_assert_int_eq(topology_pair(t, "same-cpu", &one), 0);
-	ck_assert_int_eq(topology_pair(t, topology_nearest(t), &two), 0);
+	ck_assert_int_eq(topology_pair(t, topology_nearest(t, ""), &two), 0);
 	ck_assert_int_eq(one.near, two.near);
 	ck_assert_int_eq(one.far, two.near);
 	topology_close(t);
