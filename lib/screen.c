@@ -89,14 +89,10 @@ size_t screen_fit(const char *text, size_t columns)
 
 size_t screen_wrap(FILE *to, const char *text, const struct screen_lines *l)
 {
-	size_t lines = 1,
-	       room = l->columns > l->from ? l->columns - l->from : 1;
+	size_t room = l->columns > l->from ? l->columns - l->from : 1;
+	size_t lines, n, cut;
 
-	for (;;) {
-		size_t n = screen_fit(text, room), cut;
-
-		if (!text[n])
-			break;
+	for (lines = 1; n = screen_fit(text, room), text[n]; lines++) {
 		if (lines == l->most) {
 			n = screen_fit(text, room > 3 ? room - 3 : 0);
 			fprintf(to, "%.*s...\n", (int)n, text);
@@ -114,7 +110,6 @@ size_t screen_wrap(FILE *to, const char *text, const struct screen_lines *l)
 			return lines;
 		fprintf(to, "%*s", (int)l->indent, "");
 		room = l->columns > l->indent ? l->columns - l->indent : 1;
-		lines++;
 	}
 	fprintf(to, "%s\n", text);
 	return lines;
