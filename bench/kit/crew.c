@@ -20,7 +20,7 @@ struct crew {
 	_Alignas(APART) struct crew_sum sum;
 };
 
-/* What a worker is begun with. */
+/* What a worker is begun with; it is ready once it has a copy. */
 struct worker {
 	struct trial trial;
 	unsigned number;
@@ -28,7 +28,7 @@ struct worker {
 
 static _Noreturn void *work(void *as)
 {
-	struct worker *w = as;
+	struct worker own = *(const struct worker *)as, *w = &own;
 	struct crew *crew = w->trial.crew;
 
 	pin_to(w->trial.cpu[w->number]);
@@ -53,7 +53,6 @@ static void start_thread(struct worker *w)
 	errno = pthread_create(&thread, NULL, work, w);
 	if (errno)
 		die("start worker %u", w->number);
-	pthread_detach(thread);
 }
 
 /* Near waits by looking, and would do so for ever. The worker has said why. */
@@ -71,35 +70,31 @@ static void start_process(struct worker *w)
 
 	if (pid < 0)
 		die("fork worker %u", w->number);
-	if (pid) {
-		free(w); /* the worker has its own */
+	if (pid)
 		return;
-	}
 	signal(SIGCHLD, SIG_DFL);
 	work(w);
 }
 
-void crew_start(struct trial *t, enum crew_kind kind)
+static void start(struct trial *t, void (*one)(struct worker *w))
 {
 	t->crew = trial_shared(sizeof(*t->crew));
 	counters_also(t->crew->counts + 1, t->workers - 1);
-	if (kind == CREW_PROCESSES)
-		signal(SIGCHLD, on_child);
 	for (unsigned i = 1; i < t->workers; i++) {
-		struct worker *w = zeroed(sizeof(*w));
-
-		*w = (struct worker){ .trial = *t, .number = i };
-		if (kind == CREW_THREADS)
-			start_thread(w);
-		else
-			start_process(w);
+		one(&(struct worker){ .trial = *t, .number = i });
 		futex_outlast(&t->crew->ready, i - 1); /* near is to spin */
 	}
 }
 
-void crew_begin(struct trial *t)
+void crew_start(struct trial *t)
 {
-	crew_start(t, CREW_PROCESSES);
+	signal(SIGCHLD, on_child);
+	start(t, start_process);
+}
+
+void crew_start_threads(struct trial *t)
+{
+	start(t, start_thread);
 }
 
 static void await(const _Atomic unsigned *n, unsigned others)

@@ -14,19 +14,14 @@
 
 enum { CREW_MOST = TOPOLOGY_CPUS };
 
-/* What they are; by it, what they share. */
-enum crew_kind { CREW_THREADS, CREW_PROCESSES };
-
 /* A stretch of work of one worker, of which the probe says how much. t is the
  * worker's own copy of near's trial as it was at crew_start(). */
 typedef void crew_job(struct trial *t, unsigned worker, uint64_t n);
 
-/* In begin(): t->workers - 1 others, of processes those that fork(2) makes
- * here. Dies; they end with the trial. */
-void crew_start(struct trial *t, enum crew_kind kind);
-
-/* A `begin` that does no more than that, of processes. */
-void crew_begin(struct trial *t);
+/* In begin(), or as it: t->workers - 1 others, processes that fork(2) makes
+ * here, or threads. Dies; they end with the trial. */
+void crew_start(struct trial *t);
+void crew_start_threads(struct trial *t);
 
 /* All do the job, near's share with them; returns when the last is done. */
 void crew_do(struct trial *t, crew_job *job, uint64_t n);

@@ -10,7 +10,7 @@ static void make_own(struct trial *t, unsigned worker, uint64_t n)
 
 static void begin(struct trial *t)
 {
-	crew_start(t, CREW_PROCESSES);
+	crew_start(t);
 	crew_do(t, make_own, 1);
 }
 

@@ -23,7 +23,7 @@ static uint64_t all_pages(const struct trial *t)
 static void begin_threads(struct trial *t)
 {
 	t->object.size = t->workers * t->size;
-	crew_start(t, CREW_THREADS);
+	crew_start_threads(t);
 }
 
 static void prepare_threads(struct trial *t)
@@ -55,7 +55,7 @@ static void begin_processes(struct trial *t)
 		     t->backing->name);
 	t->object.size = t->workers * t->size;
 	walk_fresh(t);
-	crew_start(t, CREW_PROCESSES);
+	crew_start(t);
 }
 
 /* Takes the pages out of the object and so out of every map of it. */
@@ -113,5 +113,5 @@ CREW_PROBE("fault/write-processes",
 	   .finish = punch);
 
 CREW_PROBE("fault/write-separate", "fault/write by processes, an object each",
-	   .begin = crew_begin, .prepare = prepare_separate,
+	   .begin = crew_start, .prepare = prepare_separate,
 	   .with = CREW_JOB(write_own), .finish = finish_separate);

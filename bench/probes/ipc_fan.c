@@ -15,7 +15,7 @@ static void begin(struct trial *t)
 	channel = crew_channels(t, peers);
 	t->base = channel_buffer(t->size);
 	t->sequence = 0;
-	crew_start(t, CREW_PROCESSES);
+	crew_start(t);
 }
 
 static void build(struct trial *t)

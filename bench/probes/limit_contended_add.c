@@ -41,4 +41,4 @@ static void end(struct trial *t)
 
 PROBE("limit/contended-add", "add to one word, 1 to N processes at once",
       .op = "parallel-call", .from = STANDARD, .over = OVER_NOTHING,
-      .sides = CREW, .begin = crew_begin, .run = run, .end = end);
+      .sides = CREW, .begin = crew_start, .run = run, .end = end);

@@ -11,7 +11,7 @@ static void begin(struct trial *t)
 		errno = pthread_barrier_init(t->common, &a, t->workers);
 	if (errno)
 		die("make a barrier to share");
-	crew_start(t, CREW_PROCESSES);
+	crew_start(t);
 }
 
 static void meet(struct trial *t, unsigned worker, uint64_t n)

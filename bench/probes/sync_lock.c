@@ -25,7 +25,7 @@ static void make(struct trial *t, int robustness)
 	if (sem_init(&of(t)->semaphore, 1, 1))
 		die("sem_init");
 	t->sequence = 0;
-	crew_start(t, CREW_PROCESSES);
+	crew_start(t);
 }
 
 static void begin(struct trial *t)

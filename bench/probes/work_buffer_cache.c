@@ -103,7 +103,7 @@ static void begin(struct trial *t)
 		crew_channels(t, 1);
 	else if (how->open)
 		how->open(t);
-	crew_start(t, CREW_PROCESSES);
+	crew_start(t);
 	crew_do(t, enter, t->size / CACHE_PAGE);
 }
 

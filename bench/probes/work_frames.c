@@ -94,7 +94,7 @@ static void begin(struct trial *t)
 		t->channel.lent[NEAR] = t->channel.lent[FAR] = own;
 		crew_channels(t, 1);
 	}
-	crew_start(t, CREW_PROCESSES);
+	crew_start(t);
 }
 
 /* Of some frames at least, for both to be at work at once. */

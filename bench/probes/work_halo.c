@@ -151,7 +151,7 @@ static void begin(struct trial *t)
 	rank = trial_shared(ranks * sizeof(*rank));
 	if (t->transport)
 		channel = crew_channels(t, ranks);
-	crew_start(t, CREW_PROCESSES);
+	crew_start(t);
 	crew_do(t, make, 1);
 }
 

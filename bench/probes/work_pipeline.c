@@ -177,7 +177,7 @@ static void begin(struct trial *t)
 			t->channel.room = 4 * t->size;
 		channel = crew_channels(t, t->workers - 1);
 	}
-	crew_start(t, CREW_PROCESSES);
+	crew_start(t);
 	crew_do(t, settle, 1);
 }
 

@@ -128,7 +128,7 @@ static void begin(struct trial *t)
 	share = trial_shared(t->workers * sizeof(*share));
 	queue = t->way->with;
 	queue->open(t);
-	crew_start(t, CREW_PROCESSES);
+	crew_start(t);
 }
 
 /* What the workers came to is to be what was put. */
