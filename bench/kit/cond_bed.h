@@ -15,32 +15,35 @@ struct cond_bed {
 
 BED_HOLDS(struct cond_bed, cond_bed_of)
 
-/* A mutex that processes share; 0 or an errno. */
-static inline int cond_bed_mutex(pthread_mutex_t *mutex, int robustness)
+/* A mutex that processes share; PTHREAD_MUTEX_STALLED or PTHREAD_MUTEX_ROBUST.
+ * Dies. */
+static inline void cond_bed_mutex(pthread_mutex_t *mutex, int robustness)
 {
 	pthread_mutexattr_t a;
 
 	pthread_mutexattr_init(&a);
 	pthread_mutexattr_setrobust(&a, robustness);
 	errno = pthread_mutexattr_setpshared(&a, PTHREAD_PROCESS_SHARED);
-	return errno ? errno : pthread_mutex_init(mutex, &a);
+	if (!errno)
+		errno = pthread_mutex_init(mutex, &a);
+	if (errno)
+		die("make a %smutex to share",
+		    robustness == PTHREAD_MUTEX_ROBUST ? "robust " : "");
 }
 
-/* robustness: PTHREAD_MUTEX_STALLED or PTHREAD_MUTEX_ROBUST. Dies. */
+/* With such a mutex. Dies. */
 static inline void cond_bed_make(struct bed *bed, int robustness)
 {
 	struct cond_bed *b = cond_bed_of(bed);
 	pthread_condattr_t ca;
 
 	pthread_condattr_init(&ca);
-	errno = cond_bed_mutex(&b->mutex, robustness);
-	if (!errno)
-		errno = pthread_condattr_setpshared(&ca,
-						    PTHREAD_PROCESS_SHARED);
+	cond_bed_mutex(&b->mutex, robustness);
+	errno = pthread_condattr_setpshared(&ca, PTHREAD_PROCESS_SHARED);
 	if (!errno)
 		errno = pthread_cond_init(&b->cond, &ca);
 	if (errno)
-		die("make a mutex and a condition variable to share");
+		die("make a condition variable to share");
 }
 
 /* The mutex guards nothing but the sleep, so a dead owner leaves all sound. */

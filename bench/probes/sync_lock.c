@@ -4,38 +4,29 @@
 #include "bench/kit/cond_bed.h"
 #include "bench/kit/crew.h"
 
-struct locked {
+/* The probe's `with`; the job stands where crew_run() looks for it. */
+struct kind {
+	crew_job *job;
+	int robustness; /* of the mutex */
+};
+
+struct locked { /* lies in t->common */
 	pthread_mutex_t mutex;
 	sem_t semaphore;
 	/* Guarded by the lock, and no atomics. */
 	volatile uint64_t count, target;
 };
 
-static struct locked *of(const struct trial *t)
-{
-	return t->common;
-}
-
 /* Others hold on to what is made here: so they start last. */
-static void make(struct trial *t, int robustness)
-{
-	errno = cond_bed_mutex(&of(t)->mutex, robustness);
-	if (errno)
-		die("make a mutex to share");
-	if (sem_init(&of(t)->semaphore, 1, 1))
-		die("sem_init");
-	t->sequence = 0;
-	crew_start(t);
-}
-
 static void begin(struct trial *t)
 {
-	make(t, PTHREAD_MUTEX_STALLED);
-}
+	struct locked *l = t->common;
 
-static void begin_robust(struct trial *t)
-{
-	make(t, PTHREAD_MUTEX_ROBUST);
+	cond_bed_mutex(&l->mutex,
+		       ((const struct kind *)t->probe->with)->robustness);
+	if (sem_init(&l->semaphore, 1, 1))
+		die("sem_init");
+	crew_start(t);
 }
 
 /* One more, if they are not enough yet: whoever is quicker takes more, so that
@@ -50,7 +41,7 @@ static bool count_one(struct locked *l)
 
 static void lock_mutex(struct trial *t, unsigned worker, uint64_t n)
 {
-	struct locked *l = of(t);
+	struct locked *l = t->common;
 
 	for (bool more = true; more;) {
 		if (pthread_mutex_lock(&l->mutex))
@@ -62,7 +53,7 @@ static void lock_mutex(struct trial *t, unsigned worker, uint64_t n)
 
 static void lock_semaphore(struct trial *t, unsigned worker, uint64_t n)
 {
-	struct locked *l = of(t);
+	struct locked *l = t->common;
 
 	for (bool more = true; more;) {
 		while (sem_wait(&l->semaphore))
@@ -74,28 +65,30 @@ static void lock_semaphore(struct trial *t, unsigned worker, uint64_t n)
 
 static uint64_t run(struct trial *t, uint64_t n)
 {
-	of(t)->target += n;
-	t->sequence += n;
+	struct locked *l = t->common;
+
+	l->target += n;
 	return crew_run(t, n);
 }
 
 static void end(struct trial *t)
 {
+	const struct locked *l = t->common;
+
 	errno = 0;
-	if (of(t)->count != t->sequence)
+	if (l->count != l->target)
 		die("locked %" PRIu64 " times, but counted to %" PRIu64,
-		    t->sequence, of(t)->count);
+		    l->target, l->count);
 }
 
-#define LOCK(name, summary, ...)                                               \
+#define LOCK(name, summary, job, robustness)                                   \
 	PROBE(name, summary, .op = "parallel-call", .from = STANDARD,          \
-	      .sides = CREW, .run = run, .end = end, __VA_ARGS__)
+	      .sides = CREW, .begin = begin, .run = run, .end = end,           \
+	      .with = &(const struct kind){ job, robustness })
 
 LOCK("sync/mutex", "lock and unlock a mutex, 1 to N processes at once",
-     .begin = begin, .with = CREW_JOB(lock_mutex));
-
-LOCK("sync/robust-mutex", "the same, the mutex being robust",
-     .begin = begin_robust, .with = CREW_JOB(lock_mutex));
-
-LOCK("sync/semaphore-lock", "the same with a POSIX semaphore", .begin = begin,
-     .with = CREW_JOB(lock_semaphore));
+     lock_mutex, PTHREAD_MUTEX_STALLED);
+LOCK("sync/robust-mutex", "the same, the mutex being robust", lock_mutex,
+     PTHREAD_MUTEX_ROBUST);
+LOCK("sync/semaphore-lock", "the same with a POSIX semaphore", lock_semaphore,
+     PTHREAD_MUTEX_STALLED);

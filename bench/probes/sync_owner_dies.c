@@ -16,15 +16,14 @@
 #include <poll.h>
 #include <sys/file.h>
 
-static const nsec beat = NSEC_PER_MSEC;
-enum { MISSED = 3 }; /* beats, and the owner is taken for dead */
+enum { BEAT = 1000 }; /* us */
+enum { MISSED = 3 };  /* beats, and the owner is taken for dead */
 
 /* Lies in t->common; new for each owner. */
 struct lock {
 	pthread_mutex_t mutex;
-	_Atomic pid_t owner; /* where it is no lock of the kernel's */
-	_Atomic uint64_t beats;
-	_Atomic bool held;
+	_Atomic pid_t owner;    /* where it is no lock of the kernel's */
+	_Atomic uint64_t beats; /* of the owner, from when it has the lock */
 };
 
 struct kind {
@@ -89,13 +88,6 @@ static void inherit_watched(struct lock *l)
 	take_word(l);
 }
 
-static void sleep_a_beat(void)
-{
-	struct timespec t = { .tv_nsec = (long)beat };
-
-	clock_nanosleep(CLOCK_MONOTONIC, 0, &t, NULL);
-}
-
 static void inherit_silent(struct lock *l)
 {
 	uint64_t heard = UINT64_MAX;
@@ -106,7 +98,7 @@ static void inherit_silent(struct lock *l)
 		if (now != heard)
 			missed = 0;
 		heard = now;
-		sleep_a_beat();
+		usleep(BEAT);
 	}
 	take_word(l);
 }
@@ -121,8 +113,7 @@ static _Noreturn void own(struct trial *t)
 	pin_to(t->cpu[FAR]);
 	memset(backing_map(&t->object, MAP_PRIVATE), 1, t->size);
 	kind->take(l);
-	atomic_store(&l->held, true);
-	for (;; sleep_a_beat())
+	for (;; usleep(BEAT))
 		atomic_fetch_add(&l->beats, 1);
 }
 
@@ -133,18 +124,16 @@ static void prepare(struct trial *t)
 
 	close(file);
 	file = memfd_create("shmperf", MFD_CLOEXEC);
-	errno = cond_bed_mutex(&l->mutex, PTHREAD_MUTEX_ROBUST);
-	if (errno)
-		die("make a robust mutex to share");
+	cond_bed_mutex(&l->mutex, PTHREAD_MUTEX_ROBUST);
 	owner = child_fork();
 	if (owner < 0)
 		die("fork an owner");
 	if (owner == 0)
 		own(t);
-	while (!atomic_load(&l->held)) {
+	while (!atomic_load(&l->beats)) {
 		if (waitpid(owner, &status, WNOHANG) == owner)
 			_exit(child_failure(status)); /* it has said why */
-		sleep_a_beat();
+		usleep(BEAT);
 	}
 	watched = (int)syscall(SYS_pidfd_open, owner, 0);
 }
