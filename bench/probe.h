@@ -173,6 +173,10 @@ static inline void keep(const void *p)
 /* Zeroed memory that a later fork will share, faulted in. Dies. */
 void *trial_shared(size_t size);
 
+/* In begin(), or as it: t->base is a buffer of each side for a message of
+ * t->size bytes, and none has been sent. */
+void trial_message(struct trial *t);
+
 /* The far side calls this at the moment the last operation is complete, where
  * that is not when run() returns on the near side (METHOD I6). */
 void trial_ends_here(struct trial *t);

@@ -10,6 +10,12 @@ void *trial_shared(size_t size)
 	return memset(backing_map(&o, MAP_SHARED), 0, size);
 }
 
+void trial_message(struct trial *t)
+{
+	t->base = channel_buffer(t->size);
+	t->sequence = 0;
+}
+
 void trial_tell(struct trial *t, const char *name, double value)
 {
 	size_t n = strlen(t->told);

@@ -13,8 +13,7 @@ static void begin(struct trial *t)
 	if (!peers)
 		skip("a hub wants a peer: more workers");
 	channel = crew_channels(t, peers);
-	t->base = channel_buffer(t->size);
-	t->sequence = 0;
+	trial_message(t);
 	crew_start(t);
 }
 

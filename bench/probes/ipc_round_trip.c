@@ -6,32 +6,23 @@
 #include "bench/kit/payload.h"
 #include "bench/probe.h"
 
-/* Before the fork: each side gets its own copy, and warm-up touches it. */
-static void begin(struct trial *t)
-{
-	t->base = channel_buffer(t->size);
-	t->sequence = 0;
-}
-
 static void say(struct trial *t, enum side me)
 {
-	payload_fill(t->base, t->size, t->sequence);
+	payload_fill(t->base, t->size, ++t->sequence);
 	channel_send(t->transport, &t->channel, me, t->base);
 	channel_flush(t->transport, &t->channel, me);
 }
 
 static void hear(struct trial *t, enum side me)
 {
-	t->sequence++;
 	channel_recv(t->transport, &t->channel, me, t->base);
-	payload_verify(t->base, t->size, t->sequence);
+	payload_verify(t->base, t->size, ++t->sequence);
 }
 
 /* Requests are odd messages, replies even ones. */
 static uint64_t run(struct trial *t, uint64_t n)
 {
 	for (uint64_t i = 0; i < n; i++) {
-		t->sequence++;
 		say(t, NEAR);
 		hear(t, NEAR);
 	}
@@ -45,15 +36,14 @@ static void far(struct trial *t)
 	while (goes_on) {
 		hear(t, FAR);
 		goes_on = trial_goes_on(t);
-		t->sequence++;
 		say(t, FAR);
 	}
 }
 
 #define ROUND_TRIP(name, summary, ...)                                         \
 	PROBE(name, summary, .over = OVER_TRANSPORT, .sides = TWO_SIDES,       \
-	      .copies = 4, .steady = true, .shared = true, .begin = begin,     \
-	      .run = run, .far = far, __VA_ARGS__)
+	      .copies = 4, .steady = true, .shared = true,                     \
+	      .begin = trial_message, .run = run, .far = far, __VA_ARGS__)
 
 ROUND_TRIP("ipc/round-trip", "a message there and another back",
 	   .op = "round-trip", .singles = true,

@@ -86,11 +86,6 @@ static _Noreturn void ask(struct trial *t)
 	_exit(EXIT_DONE);
 }
 
-static void begin(struct trial *t)
-{
-	t->base = channel_buffer(t->size);
-}
-
 static uint64_t run(struct trial *t, uint64_t n)
 {
 	for (uint64_t i = 0; i < n; i++) {
@@ -105,7 +100,7 @@ static uint64_t run(struct trial *t, uint64_t n)
 
 PROBE("ipc/set-up", "two processes, a channel, a message, a reply, the end",
       .op = "call", .over = OVER_TRANSPORT, .sides = TWO_SIDES,
-      .sizes = { "", "64", "64,64K" }, .opens = true, .begin = begin,
+      .sizes = { "", "64", "64,64K" }, .opens = true, .begin = trial_message,
       .run = run);
 
 PROBE("limit/two-processes", "what of ipc/set-up has no channel", .op = "call",

@@ -14,12 +14,6 @@ struct control {
 	uint64_t every;
 };
 
-static void begin(struct trial *t)
-{
-	t->base = channel_buffer(t->size);
-	t->sequence = 0;
-}
-
 static void put_copied(struct trial *t)
 {
 	payload_fill(t->base, t->size, ++t->sequence);
@@ -94,38 +88,35 @@ static inline void sink(struct trial *t, void (*get)(struct trial *t))
 	}
 }
 
+/* In place, if the probe is `with` anything. */
 static uint64_t run(struct trial *t, uint64_t n)
 {
+	if (t->probe->with)
+		return stream(t, n, put_in_place);
 	return stream(t, n, put_copied);
 }
 
 static void far(struct trial *t)
 {
-	sink(t, get_copied);
-}
-
-static uint64_t run_in_place(struct trial *t, uint64_t n)
-{
-	return stream(t, n, put_in_place);
-}
-
-static void far_in_place(struct trial *t)
-{
-	sink(t, get_in_place);
+	if (t->probe->with)
+		sink(t, get_in_place);
+	else
+		sink(t, get_copied);
 }
 
 #define STREAM_BY(name, summary, batch_, ...)                                  \
 	PROBE(name, summary, .op = "message", .over = OVER_TRANSPORT,          \
 	      .sides = TWO_SIDES, .batch = batch_, .lengths = 10,              \
-	      .flows = true, .shared = true, .begin = begin, __VA_ARGS__)
+	      .flows = true, .shared = true, .begin = trial_message,           \
+	      .run = run, .far = far, __VA_ARGS__)
 #define STREAM(name, summary, ...)                                             \
 	STREAM_BY(name, summary, CHANNEL_BATCH, __VA_ARGS__)
 
 /* What is written is shown, and a sleeper woken, for so many bytes at once. */
 #define BATCHED(as, batch, text)                                               \
 	STREAM_BY("ipc/stream-batch-" as,                                      \
-		  "the same, shown and woken for " text, batch, .run = run,    \
-		  .far = far, .copies = 4, .from = FULL,                       \
+		  "the same, shown and woken for " text, batch, .copies = 4,   \
+		  .from = FULL,                                                \
 		  .media = "shm-spin shm-futex shm-hybrid shm-eventfd "        \
 			   "shm-epoll",                                        \
 		  .sizes = { "", "", "64" })
@@ -135,30 +126,25 @@ static void far_in_place(struct trial *t)
  * seconds. */
 #define LONGER "64,256,1K,4K,16K,64K,256K,1M,4M,16M"
 
-STREAM("ipc/stream", "messages one way as fast as they go", .run = run,
-       .far = far, .copies = 4, .quoted = 64 << 10,
-       .sizes = { "64,64K", "64,4K,64K,1M", SIZES });
+STREAM("ipc/stream", "messages one way as fast as they go", .copies = 4,
+       .quoted = 64 << 10, .sizes = { "64,64K", "64,4K,64K,1M", SIZES });
 
 /* Pipes, sockets and rings differ in how much they hold by default, and a
  * stream in how much may be in flight: so it is also measured with the same in
  * all, and whoever cannot hold just that is skipped (METHOD I6, M1). */
-STREAM("ipc/stream-64K", "the same with 64 KiB in flight", .run = run,
-       .far = far, .copies = 4, .window = 64 << 10, .few = true,
-       .sizes = { "", "64,4K", SIZES });
+STREAM("ipc/stream-64K", "the same with 64 KiB in flight", .copies = 4,
+       .window = 64 << 10, .few = true, .sizes = { "", "64,4K", SIZES });
 
-STREAM("ipc/stream-256K", "the same with 256 KiB in flight", .run = run,
-       .far = far, .copies = 4, .window = 256 << 10,
-       .sizes = { "", "", LONGER });
+STREAM("ipc/stream-256K", "the same with 256 KiB in flight", .copies = 4,
+       .window = 256 << 10, .sizes = { "", "", LONGER });
 
-STREAM("ipc/stream-1M", "the same with 1 MiB in flight", .run = run, .far = far,
-       .copies = 4, .window = 1 << 20, .few = true,
-       .sizes = { "", "4K,64K", LONGER });
+STREAM("ipc/stream-1M", "the same with 1 MiB in flight", .copies = 4,
+       .window = 1 << 20, .few = true, .sizes = { "", "4K,64K", LONGER });
 
 BATCHED("1", 0, "each message");
 BATCHED("512", 512, "each 512 bytes");
 BATCHED("64K", 64 << 10, "each 64 KiB");
 
 STREAM("ipc/in-place", "messages one way, built and read in the segment",
-       .run = run_in_place, .far = far_in_place, .window = 1 << 20,
-       .whole = true, .few = true, .copies = 16,
+       .with = "", .window = 1 << 20, .whole = true, .few = true, .copies = 16,
        .sizes = { "", "64K", LONGER });
