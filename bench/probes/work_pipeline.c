@@ -29,7 +29,6 @@ static tick *start; /* t->common */
 static tick (
 	*done)[BLOCKS_MOST];    /* when each worker was, if it is a last one */
 static uint64_t first;          /* block of this reading, in each process */
-static char *own[SIDES];        /* a block that a worker sends, or got */
 static struct channel *channel; /* near, to the worker after that, far */
 
 static const struct waiter *how; /* NULL: over a transport */
@@ -109,7 +108,8 @@ static tick serve(struct trial *t, unsigned me, uint64_t number)
 		return at;
 	}
 	from = me ? channel_borrow(by, &channel[me - 1], FAR) : NULL;
-	to = i < end ? channel_lend(by, &channel[i], NEAR) : own[NEAR];
+	to = i < end ? channel_lend(by, &channel[i], NEAR)
+		     : t->channel.lent[NEAR];
 	at = use(t, me, number, to, from);
 	for (; i < end; i++)
 		channel_commit(by, &channel[i], NEAR);
@@ -162,8 +162,6 @@ static void begin(struct trial *t)
 		skip("what is lent goes to one");
 	start = t->common;
 	done = trial_shared(t->workers * sizeof(*done));
-	own[NEAR] = channel_buffer(t->size);
-	own[FAR] = channel_buffer(t->size);
 	how = t->way ? t->way->with : NULL;
 	if (how) {
 		slots = t->size * RING_LEAST < RING ? RING / (uint32_t)t->size
@@ -172,7 +170,8 @@ static void begin(struct trial *t)
 		ring = channel_shared(slots * t->size);
 		t->channel.got_buffer = slots * t->size;
 	} else {
-		memcpy(t->channel.lent, own, sizeof(own));
+		t->channel.lent[NEAR] = channel_buffer(t->size);
+		t->channel.lent[FAR] = channel_buffer(t->size);
 		if (t->transport->lend)
 			t->channel.room = 4 * t->size;
 		channel = crew_channels(t, t->workers - 1);

@@ -1,5 +1,5 @@
-/* queue_each.c - a queue for each worker, by turns; idle workers may take from
- * those of others, or not. Waited for by looking. */
+/* queue_each.c - one queue for all workers, or one for each, by turns; idle
+ * workers may take from those of others, or not. Waited for by looking. */
 #include "bench/kit/tasks.h"
 
 struct queues {
@@ -15,6 +15,22 @@ static void open_queues(struct trial *t)
 	t->scratch = q;
 	for (unsigned i = 0; i < n; i++)
 		mpmc_init(&q->of[i]);
+}
+
+static void put_one(struct trial *t, const struct task *task)
+{
+	struct queues *q = t->scratch;
+
+	while (!mpmc_put(&q->of[0], task))
+		relax();
+}
+
+static void take_one(struct trial *t, unsigned worker, struct task *task)
+{
+	struct queues *q = t->scratch;
+
+	while (!mpmc_take(&q->of[0], task))
+		relax();
 }
 
 static void put(struct trial *t, const struct task *task)
@@ -46,6 +62,9 @@ static void take_any(struct trial *t, unsigned worker, struct task *task)
 			relax();
 	}
 }
+
+TASK_WAY("shm-mpmc-spin", "tasks: one queue for all, waited for by looking",
+	 open_queues, put_one, take_one, .from = STANDARD, .waits = SPINS);
 
 TASK_WAY("shm-queue-each", "tasks: a queue for each worker, by turns",
 	 open_queues, put, take_own, .from = FULL, .waits = SPINS);

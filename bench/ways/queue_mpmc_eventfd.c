@@ -10,9 +10,8 @@ static void down(const int *fd)
 {
 	eventfd_t one;
 
-	while (eventfd_read(*fd, &one))
-		if (errno != EINTR)
-			die("read an eventfd");
+	if (TEMP_FAILURE_RETRY(eventfd_read(*fd, &one)))
+		die("read an eventfd");
 }
 
 static void up(const int *fd)

@@ -9,9 +9,8 @@ static void make(sem_t *s, unsigned n)
 
 static void down(sem_t *s)
 {
-	while (sem_wait(s))
-		if (errno != EINTR)
-			die("sem_wait");
+	if (TEMP_FAILURE_RETRY(sem_wait(s)))
+		die("sem_wait");
 }
 
 static void up(sem_t *s)
