@@ -48,12 +48,6 @@ static bool is_last(const struct trial *t, unsigned me)
 	return me && (table->to_all || me == t->workers - 1);
 }
 
-/* A payload that no other block has at any stage. */
-static uint64_t payload_at(uint64_t number, unsigned stage)
-{
-	return number * CREW_MOST + (table->to_all ? 0 : stage);
-}
-
 /* Where that block is, once those before are done with it: of worker 0 the last
  * ones, with what was there a ring ago. */
 static char *await(const struct trial *t, unsigned me, uint64_t number)
@@ -74,13 +68,13 @@ static char *await(const struct trial *t, unsigned me, uint64_t number)
 	return ring + number % slots * t->size;
 }
 
-/* What a worker does with a block; when a last one was done. To add makes of
- * one payload the next. */
+/* What a worker does with a block; when a last one was done. No other block has
+ * its payload at any stage, and to add makes of one payload the next. */
 static tick use(struct trial *t, unsigned me, uint64_t number, uint64_t *to,
 		const uint64_t *from)
 {
 	const uint64_t step = payload_base(1) - payload_base(0);
-	uint64_t payload = payload_at(number, me);
+	uint64_t payload = number * CREW_MOST + (table->to_all ? 0 : me);
 
 	if (!me)
 		payload_fill(to, t->size, payload);

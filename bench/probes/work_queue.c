@@ -81,12 +81,11 @@ static uint64_t hash(uint64_t number)
 
 static void put_all(struct trial *t, uint64_t n)
 {
-	struct task task = { 0 };
+	struct task task = { .length = 64 };
 
 	for (uint64_t i = 0; i < n; i++) {
 		task.number = first + i;
 		task.offset = task.number * 64;
-		task.length = 64;
 		queue->put(t, &task);
 	}
 	task.number = 0; /* one for each */

@@ -6,33 +6,33 @@
 
 #include <sys/socket.h>
 
+static int fd[2]; /* to read from, to write to */
+
 static void open_pipe(struct trial *t)
 {
-	t->scratch = zeroed(2 * sizeof(int)); /* to read from, to write to */
-	pipes_new(t->scratch, 0, 0);
+	pipes_new(fd, 0, 0);
 }
 
 static void open_socket(struct trial *t)
 {
-	t->scratch = zeroed(2 * sizeof(int));
-	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, t->scratch))
+	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, fd))
 		die("socketpair");
 }
 
 /* Whole tasks. */
 static void put(struct trial *t, const struct task *task)
 {
-	int fd = ((const int *)t->scratch)[1];
+	ssize_t n = TEMP_FAILURE_RETRY(write(fd[1], task, sizeof(*task)));
 
-	if (TEMP_FAILURE_RETRY(write(fd, task, sizeof(*task))) != sizeof(*task))
+	if (n != sizeof(*task))
 		die("write a task");
 }
 
 static void take(struct trial *t, unsigned worker, struct task *task)
 {
-	int fd = ((const int *)t->scratch)[0];
+	ssize_t n = TEMP_FAILURE_RETRY(read(fd[0], task, sizeof(*task)));
 
-	if (TEMP_FAILURE_RETRY(read(fd, task, sizeof(*task))) != sizeof(*task))
+	if (n != sizeof(*task))
 		die("read a task");
 }
 
