@@ -117,45 +117,4 @@ static inline bool mpmc_take(struct mpmc *q, struct task *task)
 	return true;
 }
 
-/* --- the same, and two semaphores to wait for room and for tasks --------- */
-
-/* Declare and register a way of it, over a semaphore of a `type` with functions
- * make(type *, n), down(type *) and up(type *). */
-#define COUNTED_WAY(name, summary, type, make, down, up, ...)                  \
-	struct counted {                                                       \
-		_Alignas(APART) type room;                                     \
-		_Alignas(APART) type tasks;                                    \
-		struct mpmc mpmc;                                              \
-	};                                                                     \
-	static void open_counted(struct trial *t)                              \
-	{                                                                      \
-		struct counted *q = trial_shared(sizeof(*q));                  \
-                                                                               \
-		t->scratch = q;                                                \
-		mpmc_init(&q->mpmc);                                           \
-		make(&q->room, TASKS_ROOM);                                    \
-		make(&q->tasks, 0);                                            \
-	}                                                                      \
-	static void put_counted(struct trial *t, const struct task *task)      \
-	{                                                                      \
-		struct counted *q = t->scratch;                                \
-                                                                               \
-		down(&q->room);                                                \
-		while (!mpmc_put(&q->mpmc, task))                              \
-			relax(); /* a consumer is about to leave the slot */   \
-		up(&q->tasks);                                                 \
-	}                                                                      \
-	static void take_counted(struct trial *t, unsigned worker,             \
-				 struct task *task)                            \
-	{                                                                      \
-		struct counted *q = t->scratch;                                \
-                                                                               \
-		down(&q->tasks);                                               \
-		while (!mpmc_take(&q->mpmc, task))                             \
-			relax();                                               \
-		up(&q->room);                                                  \
-	}                                                                      \
-	TASK_WAY(name, summary, open_counted, put_counted, take_counted,       \
-		 __VA_ARGS__)
-
 #endif

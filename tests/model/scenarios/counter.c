@@ -3,11 +3,10 @@
 #include "bench/kit/tasks.h"
 #include "tests/model/scenario.h"
 
-#undef COUNTED_WAY
-#define COUNTED_WAY(...)
-#define make make_counter
+#undef TASK_WAY
+#define TASK_WAY(...)
 
-#include "bench/ways/queue_mpmc_futex.c"
+#include "bench/ways/queue_mpmc.c"
 
 static struct {
 	struct counter counter;
@@ -17,7 +16,7 @@ static struct {
 
 static void begin_with_one(void)
 {
-	make(&shared.counter, 1);
+	make_futex(&shared.counter, 1);
 }
 
 /* By itself it puts nothing in order. */
@@ -30,11 +29,11 @@ static uint32_t inside(int more)
 static void guard(void)
 {
 	for (unsigned i = 0; i < scenario_times / 2; i++) {
-		down(&shared.counter);
+		down_futex(&shared.counter);
 		EXPECT(inside(1) == 0);
 		shared.guarded++;
 		inside(-1);
-		up(&shared.counter);
+		up_futex(&shared.counter);
 	}
 }
 
@@ -46,13 +45,13 @@ static void end(void)
 static void give(void)
 {
 	for (unsigned i = 0; i < 2 * (scenario_times / 2); i++)
-		up(&shared.counter);
+		up_futex(&shared.counter);
 }
 
 static void get(void)
 {
 	for (unsigned i = 0; i < scenario_times / 2; i++)
-		down(&shared.counter);
+		down_futex(&shared.counter);
 }
 
 REGISTER(scenario, lock) = { .name = "counter, as a lock",
