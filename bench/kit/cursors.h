@@ -37,10 +37,4 @@ static inline void cursor_set(struct cursor *c, const struct waiter *how,
 	how->wake(&c->blocks, &c->bed);
 }
 
-/* Of probes whose names end in a period. */
-#define CURSOR_WAY(name, summary, how, ...)                                    \
-	static const struct waiter waiter = how;                               \
-	WAY(name, "blocks: one ring of all; " summary,                         \
-	    .of = "work/[pb]*-[0-9]*s", .with = &waiter, __VA_ARGS__)
-
 #endif

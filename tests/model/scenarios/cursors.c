@@ -2,12 +2,12 @@
 #include "bench/kit/cursors.h"
 #include "tests/model/scenario.h"
 
-#undef CURSOR_WAY
-#define CURSOR_WAY(name, summary, how, ...)                                    \
-	static const struct waiter waiter = how
+#undef WAY
+#define WAY(...)
 
-#include "bench/ways/cursors_futex.c"
+#include "bench/ways/cursors.c"
 
+static const struct waiter waiter = WAITER(NULL, wait_block, wake_all);
 static struct cursor cursor;
 static uint64_t block;
 

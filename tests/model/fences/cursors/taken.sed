@@ -1,4 +1,4 @@
-# bench/ways/cursors_futex.c
+# bench/ways/cursors.c
 # One waker takes away what two have announced, and one of them sleeps on.
 s/atomic_fetch_add(&bed->asleep, 1);//
 s/atomic_fetch_sub(&bed->asleep, 1);//

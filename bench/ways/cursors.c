@@ -1,5 +1,14 @@
-/* cursors_futex.c - a ring of all workers; who waits sleeps on a futex. */
+/* cursors.c - a ring of all workers; who waits looks, or sleeps on a futex. */
 #include "bench/kit/cursors.h"
+
+/* Of probes whose names end in a period. */
+#define CURSOR_WAY(name, summary, how, ...)                                    \
+	WAY(name, "blocks: one ring of all; " summary,                         \
+	    .of = "work/[pb]*-[0-9]*s", .with = &(const struct waiter)how,     \
+	    __VA_ARGS__)
+
+CURSOR_WAY("shm-barrier-spin", "who waits looks", SPIN_WAITER, .waits = SPINS,
+	   .from = FULL);
 
 /* Several may sleep here, so they are counted, and none takes away what others
  * have announced. As no waker does either, the word itself can be slept on: it
