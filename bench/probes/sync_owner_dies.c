@@ -16,8 +16,8 @@
 #include <poll.h>
 #include <sys/file.h>
 
-enum { BEAT = 1000 }; /* us */
-enum { MISSED = 3 };  /* beats, and the owner is taken for dead */
+/* So many us; and so many that are missed, and the owner is taken for dead. */
+enum { BEAT = 1000, MISSED = 3 };
 
 /* Lies in t->common; new for each owner. */
 struct lock {

@@ -19,48 +19,36 @@ static struct share *share;
 static uint64_t first = 1; /* task of this reading; near's own */
 
 static const struct task_queue *queue;
-
-static nsec task_ns(const struct trial *t)
-{
-	return *(const nsec *)t->probe->with;
-}
+static nsec task_ns;  /* that a task is to take */
+static uint64_t adds; /* in which it does so on the CPU of this worker */
 
 /* No copy in its callers may be quicker than that which was timed. */
-static __attribute__((noinline)) void add_up(uint64_t adds)
+static __attribute__((noinline)) void add_up(uint64_t n)
 {
 	uint64_t sum = 0;
 
-	for (uint64_t i = 0; i < adds; i++) {
+	for (uint64_t i = 0; i < n; i++) {
 		sum++;
 		__asm__ volatile("" : "+r"(sum));
 	}
 }
 
-/* Additions that take that long here; the quickest of some, as nothing makes
- * them quicker than they are. */
-static uint64_t adds_in(const struct clock *c, nsec ns)
-{
-	enum { ADDS = 1 << 14, TIMES = 32 };
-	nsec least = UINT64_MAX;
-
-	for (int i = 0; i < TIMES; i++) {
-		tick from = c->begin();
-		nsec took;
-
-		add_up(ADDS);
-		took = clock_between(c, from, c->end());
-		least = took && took < least ? took : least;
-	}
-	return ns * ADDS / least;
-}
-
-static uint64_t adds; /* that a task takes on the CPU of this worker */
-
-/* A slow one does not count; worker 0 needs none and makes no other slow. */
+/* By the quickest of some stretches and calls, as nothing makes additions
+ * quicker than they are; worker 0 needs none and makes no other slow. */
 static void calibrate(struct trial *t, unsigned worker, uint64_t n)
 {
-	uint64_t now = worker ? adds_in(t->clock, task_ns(t)) : 0;
+	enum { ADDS = 1 << 14, TIMES = 32 };
+	nsec least = UINT64_MAX, took;
+	uint64_t now;
 
+	for (int i = 0; worker && i < TIMES; i++) {
+		tick from = t->clock->begin();
+
+		add_up(ADDS);
+		took = clock_between(t->clock, from, t->clock->end());
+		least = took && took < least ? took : least;
+	}
+	now = task_ns * ADDS / least;
 	adds = now > adds ? now : adds;
 }
 
@@ -125,6 +113,7 @@ static void begin(struct trial *t)
 	if (t->workers < 2)
 		skip("who hands out tasks wants a worker: 2 or more");
 	share = trial_shared(t->workers * sizeof(*share));
+	task_ns = *(const nsec *)t->probe->with;
 	queue = t->way->with;
 	queue->open(t);
 	crew_start(t);
@@ -149,7 +138,7 @@ static void check(const struct trial *t, uint64_t n, struct crew_sum took)
 			 "twice and others not",
 			 n, tasks);
 	crew_note(t, "overhead_ns_per_task",
-		  workers * (double)took.ns / all - (double)task_ns(t));
+		  workers * (double)took.ns / all - (double)task_ns);
 	crew_note(t, "imbalance", (double)most * workers / all);
 	crew_note(t, "cpu_ns_per_task", (double)took.cpu_ns / all);
 }
