@@ -3,8 +3,8 @@
 #include "bench/kit/tasks.h"
 #include "lib/futex.h"
 
-/* A way of it, over a semaphore of a `type` with functions make_kind(type *, n),
- * down_kind(type *) and up_kind(type *). */
+/* A way of it, over a semaphore of a `type` with functions make_kind(type *,
+ * n), down_kind(type *) and up_kind(type *). */
 #define COUNTED_WAY(kind, type, from_, summary)                                \
 	struct counted_##kind {                                                \
 		_Alignas(APART) type room;                                     \
