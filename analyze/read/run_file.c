@@ -39,36 +39,38 @@ struct taker {
 	struct csv_fault *fault;
 };
 
-/* Where the reading of lists stands; at first their texts and nothing else. */
+/* Where the reading of lists stands. */
 struct lists {
 	const struct csv_column *column; /* of each */
 	struct place {
 		const char *text;
-		int64_t last; /* what was read */
-		bool begun;
+		int64_t last; /* what was read; NOTHING: the list is to begin */
 	} at[PACKED_LISTS];
 };
+
+enum { NOTHING = -1 }; /* as a count: CSV_NO_COUNT */
 
 /* 1: a->last is the next; 0: there is none; -EINVAL: that is no number. */
 static int next_number(struct place *a)
 {
+	bool begun = a->last != NOTHING;
 	const char *digits;
 	char *end;
 	int64_t step;
 
 	if (!*a->text)
 		return 0;
-	if (a->begun && *a->text++ != ' ')
+	if (begun && *a->text++ != ' ')
 		return -EINVAL;
 	/* strtoll(3) takes white space and signs as well. */
-	digits = a->text + (a->begun && *a->text == '-');
+	digits = a->text + (begun && *a->text == '-');
 	errno = 0;
 	step = strtoll(a->text, &end, 10);
 	if (*digits < '0' || *digits > '9' || errno ||
-	    __builtin_add_overflow(a->last, step, &a->last) || a->last < 0)
+	    __builtin_add_overflow(begun ? a->last : 0, step, &a->last) ||
+	    a->last < 0)
 		return -EINVAL;
 	a->text = end;
-	a->begun = true;
 	return 1;
 }
 
@@ -80,11 +82,11 @@ static int next_of(struct lists *l, struct csv_fault *fault)
 
 	for (int i = 1; more > 0 && i < PACKED_LISTS; i++)
 		if (next_number(&l->at[i]) < 0 ||
-		    (!l->at[i].begun && !c[i].optional))
+		    (l->at[i].last == NOTHING && !c[i].optional))
 			return run_file_refuse(fault,
 					       "%s or %s is no list of counts",
 					       c[1].name, c[2].name);
-	if (more < 0 || !l->at[0].begun)
+	if (more < 0 || l->at[0].last == NOTHING)
 		return run_file_refuse(fault, "%s is no list of counts",
 				       c->name);
 	if (!more && (*l->at[1].text || *l->at[2].text))
@@ -92,11 +94,6 @@ static int next_of(struct lists *l, struct csv_fault *fault)
 			fault, "there is more in a list than in that of %s",
 			c->name);
 	return more;
-}
-
-static uint64_t number(const struct lists *l, int of)
-{
-	return l->at[of].begun ? (uint64_t)l->at[of].last : CSV_NO_COUNT;
 }
 
 /* Give on what a row holds: both are made of its numbers, and the format tells
@@ -119,14 +116,15 @@ static int take_packed(void *arg, const void *data)
 	int more;
 
 	for (int i = 0; i < PACKED_LISTS; i++)
-		l.at[i].text = row->list[i];
+		l.at[i] = (struct place){ row->list[i], NOTHING };
 	while ((more = next_of(&l, t->fault)) > 0) {
 		int err;
 
-		sample.reading.ns = bucket.low_ns = number(&l, 0);
-		sample.reading.cpu_ns = number(&l, 1);
-		bucket.high_ns = bucket.low_ns + number(&l, 1);
-		sample.reading.preemptions = bucket.count = number(&l, 2);
+		sample.reading.ns = bucket.low_ns = (uint64_t)l.at[0].last;
+		sample.reading.cpu_ns = (uint64_t)l.at[1].last;
+		bucket.high_ns = bucket.low_ns + (uint64_t)l.at[1].last;
+		sample.reading.preemptions = bucket.count =
+			(uint64_t)l.at[2].last;
 		err = t->each(t->arg, readings ? (void *)&sample : &bucket);
 		if (err)
 			return err;
