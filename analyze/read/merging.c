@@ -9,10 +9,8 @@
 
 #include <libgen.h>
 
-/* Of what is numbered through: how many runs before have, and this one. */
-struct span {
-	uint64_t before, n;
-};
+/* What is numbered through. */
+enum numbered { ROUNDS, RUNS, NUMBERED };
 
 /* One of those that are merged. */
 struct merged_run {
@@ -20,7 +18,7 @@ struct merged_run {
 	char *path;
 	struct rows run, host;
 	/* Some may be merged already; told: RUN_ROUNDS of this, or NULL. */
-	struct span rounds, runs;
+	uint64_t n[NUMBERED];
 	const char *told;
 };
 
@@ -28,9 +26,9 @@ struct merged_run {
 
 static const struct part {
 	const struct csv_format *format;
-	size_t number; /* where in a row its round stands, or its run */
-	bool by_run;
-	bool strays; /* leave out rows of rounds that trials.csv lacks */
+	size_t number;    /* where in a row it stands, which of a round ... */
+	enum numbered of; /* ... or of a run */
+	bool strays;      /* leave out rows of rounds that trials.csv lacks */
 	bool optional;
 	bool first_only; /* what the first run says */
 } parts[] = {
@@ -39,8 +37,8 @@ static const struct part {
 	  .strays = true },
 	{ &latency_format, .number = offsetof(struct latency_row, round),
 	  .strays = true, .optional = true },
-	{ &whole_format, .number = offsetof(struct whole_row, run),
-	  .by_run = true, .optional = true },
+	{ &whole_format, .number = offsetof(struct whole_row, run), .of = RUNS,
+	  .optional = true },
 	{ &host_format, .optional = true, .first_only = true },
 };
 
@@ -53,6 +51,7 @@ struct work {
 	/* The file that is copied into that of all runs: */
 	const struct part *part;
 	struct merged_run *from; /* of this run */
+	uint64_t before;         /* how many rounds, or runs, come before it */
 	char *row;               /* room for one */
 
 	/* The fact that becomes one of all runs: */
@@ -64,23 +63,22 @@ struct work {
 static int renumber(struct work *w)
 {
 	const struct part *p = w->part;
-	struct span *s = p->by_run ? &w->from->runs : &w->from->rounds;
-	uint64_t n;
+	uint64_t *end = &w->from->n[p->of], n;
 
 	memcpy(&n, w->row + p->number, sizeof(n));
-	if (p->by_run && n == CSV_NO_COUNT)
+	if (p->of == RUNS && n == CSV_NO_COUNT)
 		n = 0; /* not merged before */
-	if (p->format == &trial_format && !w->from->told && n >= s->n &&
+	if (p->format == &trial_format && !w->from->told && n >= *end &&
 	    n < ROUND_MAX)
-		s->n = n + 1;
-	if (n >= ROUND_MAX || (n >= s->n && !p->strays))
+		*end = n + 1;
+	if (n >= ROUND_MAX || (n >= *end && !p->strays))
 		return run_file_refuse(&w->fault->at,
-				       p->by_run
+				       p->of == RUNS
 					       ? "run is none of those merged"
 					       : "round is empty or too large");
-	if (n >= s->n)
+	if (n >= *end)
 		return 0;
-	n += s->before;
+	n += w->before;
 	memcpy(w->row + p->number, &n, sizeof(n));
 	return 1;
 }
@@ -96,28 +94,21 @@ static int copy_row(void *arg, const void *row)
 	return take > 0 ? new_run_put(&w->made, w->row) : take;
 }
 
-static void follow(struct span *s, const struct span *last)
-{
-	s->before = last->before + last->n;
-}
-
 static int merge_part(struct work *w, const struct part *p)
 {
 	size_t n = p->first_only ? 1 : w->merge->dirs;
 	int err = new_run_open(&w->made, p->format, false);
 
 	w->part = p;
+	w->before = 0;
 	w->row = memory_new(1, p->format->row_size);
 	for (size_t i = 0; !err && i < n; i++) {
 		struct run_file from = { w->merge->dir[i], p->format,
 					 p->optional };
 
 		w->from = &w->run[i];
-		if (i) {
-			follow(&w->run[i].rounds, &w->run[i - 1].rounds);
-			follow(&w->run[i].runs, &w->run[i - 1].runs);
-		}
 		err = run_file_read(&from, copy_row, w, w->fault);
+		w->before += w->from->n[p->of];
 	}
 	free(w->row);
 	return new_run_close(&w->made, err);
@@ -180,6 +171,7 @@ static bool stands_for(enum how how, const char *text, const char *other)
 			     : !strcmp(other, "complete");
 }
 
+/* The one that stands for all; NULL: they should be the same, and are not. */
 static const char *chosen(const struct work *w, enum how how)
 {
 	const char *found = NULL;
@@ -187,6 +179,8 @@ static const char *chosen(const struct work *w, enum how how)
 	for (size_t i = 0; i < w->merge->dirs; i++) {
 		const char *text = value_of(w, i);
 
+		if (how == SAME && strcmp(text ?: "", value_of(w, 0) ?: ""))
+			return NULL;
 		if (text && (!found || stands_for(how, text, found)))
 			found = text;
 	}
@@ -201,15 +195,7 @@ static const char *combined(struct work *w)
 	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
 		if (!strcmp(rules[i].key, w->key))
 			how = rules[i].how;
-	if (how == SUM || how == MEAN)
-		return sum(w, how);
-	if (how != SAME)
-		return chosen(w, how);
-	for (size_t i = 1; i < w->merge->dirs; i++)
-		if (strcmp(facts_text(&w->run[0].run, w->key),
-			   facts_text(&w->run[i].run, w->key)))
-			return NULL;
-	return value_of(w, 0);
+	return how == SUM || how == MEAN ? sum(w, how) : chosen(w, how);
 }
 
 static int put_fact(struct work *w, const char *key, const char *value)
@@ -261,7 +247,7 @@ static int put_runs(struct work *w)
 		if (r->told)
 			fputs(r->told, counted);
 		else
-			fprintf(counted, "%" PRIu64, r->rounds.n);
+			fprintf(counted, "%" PRIu64, r->n[ROUNDS]);
 	}
 	memory_close(named);
 	memory_close(counted);
@@ -306,7 +292,7 @@ static int read_rounds(struct work *w, struct merged_run *r)
 	struct run_rounds of;
 	int err;
 
-	r->runs.n = 1;
+	r->n[RUNS] = 1;
 	r->told = facts_value(&r->run, RUN_ROUNDS);
 	if (!r->told)
 		return 0;
@@ -314,8 +300,8 @@ static int read_rounds(struct work *w, struct merged_run *r)
 	if (err) {
 		run_file_refuse(&w->fault->at, RUN_ROUNDS_BAD);
 	} else {
-		r->rounds.n = of.end[of.runs - 1];
-		r->runs.n = of.runs;
+		r->n[ROUNDS] = of.end[of.runs - 1];
+		r->n[RUNS] = of.runs;
 	}
 	free(of.end);
 	return err;
