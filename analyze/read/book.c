@@ -2,7 +2,6 @@
 #include "analyze/read/book.h"
 
 #include "analyze/read/points.h"
-#include "analyze/read/run_file.h"
 #include "lib/file.h"
 #include "lib/memory.h"
 #include "lib/stats.h"
@@ -75,22 +74,6 @@ static void free_point(struct book_point *p)
 	free(p);
 }
 
-struct book_point *book_add_point(struct book *b, const struct point *at)
-{
-	struct book_point *p = memory_new(1, sizeof(*p));
-	size_t n = b->points;
-
-	p->point = *at;
-	p->point.probe = memory_copy(at->probe);
-	p->point.medium = memory_copy(at->medium);
-	p->point.placement = memory_copy(at->placement);
-	b->point = memory_more(b->point, b->points++, sizeof(*b->point));
-	for (; n && by_point(at, &b->point[n - 1]) < 0; n--)
-		b->point[n] = b->point[n - 1];
-	b->point[n] = p;
-	return p;
-}
-
 /* --- files ------------------------------------------------------------- */
 
 bool book_is_torn(const struct book *b, const struct book_fault *fault)
@@ -112,21 +95,6 @@ bool book_is_torn(const struct book *b, const struct book_fault *fault)
 	if (f)
 		fclose(f);
 	return last != '\n' && fault->at.line == ends + 1;
-}
-
-static int read_source(struct book *b, const char *dir,
-		       const struct book_source *s, struct book_fault *fault)
-{
-	struct run_file from = { dir, s->format, s->optional };
-	int err;
-
-	b->fault = &fault->at;
-	err = run_file_read(&from, s->add, b, fault);
-	if (err == -EINVAL && book_is_torn(b, fault)) {
-		b->torn++;
-		err = 0;
-	}
-	return err;
 }
 
 static int by_name(const void *a, const void *b)
@@ -174,35 +142,17 @@ static void settle(struct book *b)
 	}
 }
 
-/* No trial comes any more, so no room for one is needed. */
-static void trim_trials(struct book *b)
-{
-	for (size_t i = 0; i < b->points; i++) {
-		struct book_point *p = b->point[i];
-
-		p->trial = memory_room(p->trial, p->trials, sizeof(*p->trial));
-	}
-}
-
 int book_read(struct book *b, const char *dir, unsigned parts,
 	      struct book_fault *fault)
 {
-	int err = 0;
+	int err;
 
 	*b = (struct book){ .runs = 1,
 			    .idle_watts = NAN,
 			    .drift_ppm = NAN,
 			    .clock_ns = NAN,
 			    .precision = NAN };
-	for (size_t i = 0; !err && i < BOOK_SOURCES; i++) {
-		const struct book_source *s = &book_sources[i];
-
-		if (s->part && !(s->part & parts))
-			continue;
-		err = read_source(b, dir, s, fault);
-		if (!err && s->last)
-			trim_trials(b);
-	}
+	err = book_rows_read(b, dir, parts, fault);
 	if (!err)
 		settle(b);
 	return err;

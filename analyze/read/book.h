@@ -206,19 +206,8 @@ struct tally book_tally(const struct book *b);
 
 void book_free(struct book *b);
 
-/* For book_rows.c: a point that has no row yet; a file, and what takes its rows
- * in. */
-struct book_point *book_add_point(struct book *b, const struct point *at);
-
-struct book_source {
-	const struct csv_format *format;
-	csv_row_fn *add; /* for the book */
-	unsigned part;   /* 0: read always */
-	bool optional;
-	bool last; /* all trials are there then */
-};
-
-enum { BOOK_SOURCES = 5 };
-extern const struct book_source book_sources[BOOK_SOURCES];
+/* For book.c: book_read() but for what is made of all rows together. */
+int book_rows_read(struct book *b, const char *dir, unsigned parts,
+		   struct book_fault *fault);
 
 #endif

@@ -1,4 +1,4 @@
-/* book_rows.c - what a book takes from each row of each file of a run. */
+/* book_rows.c - the rows of each file of a run, taken into its book. */
 #include "analyze/read/book.h"
 
 #include "analyze/read/run_file.h"
@@ -49,6 +49,22 @@ static struct book_point *take_point(struct book *b, const struct point *at)
 	if (!b->recent || book_compare(&b->recent->point, at))
 		b->recent = book_find(b, at);
 	return b->recent;
+}
+
+static struct book_point *add_point(struct book *b, const struct point *at)
+{
+	struct book_point *p = memory_new(1, sizeof(*p));
+	size_t n = b->points;
+
+	p->point = *at;
+	p->point.probe = memory_copy(at->probe);
+	p->point.medium = memory_copy(at->medium);
+	p->point.placement = memory_copy(at->placement);
+	b->point = memory_more(b->point, b->points++, sizeof(*b->point));
+	for (; n && book_compare(at, &b->point[n - 1]->point) < 0; n--)
+		b->point[n] = b->point[n - 1];
+	b->point[n] = p;
+	return p;
 }
 
 /* Those of a trial do, too. */
@@ -204,7 +220,7 @@ static int add_trial(struct book *b, const struct trial_row *row)
 		return refuse(b, "op is none that shmstat knows");
 	p = take_point(b, &row->point);
 	if (!p)
-		p = book_add_point(b, &row->point);
+		p = add_point(b, &row->point);
 	if (p->op && p->op != op)
 		return refuse(b, "op differs from an earlier row of the point");
 	p->op = op;
@@ -345,23 +361,22 @@ static int read_bytes(const struct whole_row *row, uint64_t *bytes)
 	return units_parse_size(word, bytes);
 }
 
-/* A trial with one reading, where `shmbench move` runs by default. */
+/* A trial, where `shmbench move` runs by default. */
 static int read_whole(struct book *b, const struct whole_row *row,
-		      struct trial_row *trial, struct sample_row *sample)
+		      struct trial_row *trial)
 {
-	csv_blank(&trial_format, trial);
-	csv_blank(&sample_format, sample);
-	trial->point = (struct point){
-		.probe = WHOLE_PROBE,
-		.medium = row->parameter_via,
-		.placement = *b->class ? b->class : "nearest",
-		.workers = 1,
+	*trial = (struct trial_row){
+		.point.probe = WHOLE_PROBE,
+		.point.medium = row->parameter_via,
+		.point.placement = *b->class ? b->class : "nearest",
+		.point.workers = 1,
+		.op = "process",
+		.outcome = "done",
+		.waits = "",
+		.counts = rows_blank_counts(),
+		.flags = "",
+		.told = "",
 	};
-	trial->op = "process";
-	trial->outcome = "done";
-	trial->waits = trial->flags = trial->told = "";
-	sample->index = 0;
-	sample->reading.ops = 1;
 	if (!*row->parameter_via)
 		return refuse(b, "parameter_via is empty");
 	if (read_bytes(row, &trial->point.size_bytes) ||
@@ -369,7 +384,6 @@ static int read_whole(struct book *b, const struct whole_row *row,
 		return refuse(b, "parameter_bytes is not a size");
 	if (!(row->mean > 0 && row->mean < LONGEST))
 		return refuse(b, "mean is not a time in seconds");
-	sample->reading.ns = (uint64_t)(row->mean * 1e9 + 0.5);
 	return 0;
 }
 
@@ -380,11 +394,11 @@ static int add_whole(void *arg, const void *data)
 	const struct whole_row *row = data;
 	size_t run = row->run == CSV_NO_COUNT ? 0 : row->run;
 	struct book *b = arg;
+	struct sample_row sample = { .reading = rows_blank_reading() };
 	struct book_trial *t;
 	struct trial_row trial;
-	struct sample_row sample;
 	struct book_point *p;
-	int err = read_whole(b, row, &trial, &sample);
+	int err = read_whole(b, row, &trial);
 
 	if (err)
 		return err;
@@ -399,6 +413,8 @@ static int add_whole(void *arg, const void *data)
 	p = take_point(b, &trial.point);
 	t = (struct book_trial *)book_trial_in(p, trial.round);
 	t->run = run;
+	sample.reading.ops = 1;
+	sample.reading.ns = (uint64_t)(row->mean * 1e9 + 0.5);
 	add_reading(p, t, &sample);
 	return 0;
 }
@@ -453,11 +469,62 @@ static int add_fact(void *arg, const void *data)
 	return take_number(b, row);
 }
 
+/* --- files ---------------------------------------------------------------- */
+
 /* Trials, all of them, before what belongs to them. */
-const struct book_source book_sources[BOOK_SOURCES] = {
+static const struct source {
+	const struct csv_format *format;
+	csv_row_fn *add; /* for the book */
+	unsigned part;   /* 0: read always */
+	bool optional;
+	bool last; /* all trials are there then */
+} sources[] = {
 	{ &run_format, add_fact, 0, true, false },
 	{ &trial_format, add_run_trial, 0, false, false },
 	{ &whole_format, add_whole, 0, true, true },
 	{ &sample_format, add_sample, BOOK_SAMPLES, false, false },
 	{ &latency_format, add_latency, BOOK_LATENCY, true, false },
 };
+
+static int read_source(struct book *b, const char *dir, const struct source *s,
+		       struct book_fault *fault)
+{
+	struct run_file from = { dir, s->format, s->optional };
+	int err;
+
+	b->fault = &fault->at;
+	err = run_file_read(&from, s->add, b, fault);
+	if (err == -EINVAL && book_is_torn(b, fault)) {
+		b->torn++;
+		err = 0;
+	}
+	return err;
+}
+
+/* No trial comes any more, so no room for one is needed. */
+static void trim_trials(struct book *b)
+{
+	for (size_t i = 0; i < b->points; i++) {
+		struct book_point *p = b->point[i];
+
+		p->trial = memory_room(p->trial, p->trials, sizeof(*p->trial));
+	}
+}
+
+int book_rows_read(struct book *b, const char *dir, unsigned parts,
+		   struct book_fault *fault)
+{
+	int err = 0;
+
+	for (size_t i = 0; !err && i < sizeof(sources) / sizeof(*sources);
+	     i++) {
+		const struct source *s = &sources[i];
+
+		if (s->part && !(s->part & parts))
+			continue;
+		err = read_source(b, dir, s, fault);
+		if (!err && s->last)
+			trim_trials(b);
+	}
+	return err;
+}
