@@ -16,6 +16,7 @@ static double margin = COMPARISON_MARGIN;
 static const char *adjust = "bh", *fail_on, *probes, *page;
 static enum table_form form;
 static bool all, hosts, no_history;
+static unsigned named; /* all verdicts of --fail-on, a bit each */
 
 const struct opt compare_options[] = {
 	{ 'p', "probes", OPT_TEXT, &probes, "PATTERN,...",
@@ -88,22 +89,12 @@ static const struct outcome *next_outcome(const char **list)
 	return found;
 }
 
-/* All that --fail-on names. */
-static unsigned parse_fail_on(void)
+static size_t count_of(const struct pairs *p, unsigned verdicts)
 {
-	unsigned named = 0;
-
-	for (const char *list = fail_on; list && *list;)
-		named |= next_outcome(&list)->verdicts;
-	return named;
-}
-
-static size_t count_named(const struct pairs *p, unsigned named)
-{
-	size_t n = named & MACHINE && p->common.shared > log1p(margin);
+	size_t n = verdicts & MACHINE && p->common.shared > log1p(margin);
 
 	for (size_t i = 0; i < p->n; i++)
-		n += named >> p->pair[i].verdict & 1;
+		n += verdicts >> p->pair[i].verdict & 1;
 	return n;
 }
 
@@ -117,7 +108,7 @@ static size_t count_failures(const struct contest *c)
 		size_t found = 0;
 
 		for (size_t i = 1; i < c->runs; i++)
-			found += count_named(&c->pairs[i], o->verdicts);
+			found += count_of(&c->pairs[i], o->verdicts);
 		if (found && o->verdicts == MACHINE)
 			warn("--fail-on machine: all points and bare limits "
 			     "are slower by more than %g %%",
@@ -174,7 +165,7 @@ static size_t count_open(const struct contest *c, enum verdict verdict)
 	return n;
 }
 
-static int exit_code(const struct contest *c, unsigned named)
+static int exit_code(const struct contest *c)
 {
 	size_t open = 0;
 
@@ -427,7 +418,6 @@ int compare_main(int argc, char **argv)
 {
 	struct pairs_ask ask = { .probes = probes, .margin = margin };
 	struct contest c = { .runs = (size_t)argc, .ask = &ask };
-	unsigned named;
 	int code;
 
 	if (argc < 2)
@@ -436,11 +426,12 @@ int compare_main(int argc, char **argv)
 			  argc ? *argv : "results/ONE");
 	say_margin(margin);
 	ask.adjust = parse_adjust();
-	named = parse_fail_on();
+	for (const char *list = fail_on; list && *list;)
+		named |= next_outcome(&list)->verdicts;
 	fill(&c, argv);
 	compare_all(&c, argv, &ask);
 	say_done(print(&c));
-	code = exit_code(&c, named);
+	code = exit_code(&c);
 	empty(&c);
 	return code;
 }

@@ -3,12 +3,12 @@
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "lib/die.h"
-#include "lib/output.h"
 
 enum { DEAREST = 20 }; /* groups in a table; rows for programs have all */
 
 static const char *by = "family";
 static enum table_form form;
+static size_t groups; /* they are the first rows */
 
 const struct opt cost_options[] = {
 	{ 0, "by", OPT_TEXT, &by, "family|probe",
@@ -52,17 +52,17 @@ static void put_stages(struct table *t, const struct cost_row *r)
 }
 
 /* What trials went into is told of rows that are of trials. */
-static void print_table(const struct cost_table *c, bool of_stages, FILE *to)
+static void print_table(const struct rows *rows, bool of_stages, FILE *to)
 {
-	const struct cost_row *row = c->rows.row;
+	const struct cost_row *row = rows->row;
 	struct table *t = table_plain(
 		of_stages ? "|readings>|rest>|start>|set-up>|quantum>|warm-up>|"
 			    "singles>|end>"
 			  : "|points>|5 %>|trials>|values>|values/s>|seconds>|"
 			    "% of run>|ms/trial>");
 
-	for (size_t i = 0; i < c->rows.n; i++) {
-		if ((i >= DEAREST && i < c->groups) ||
+	for (size_t i = 0; i < rows->n; i++) {
+		if ((i >= DEAREST && i < groups) ||
 		    (of_stages && row[i].trials == CSV_NO_COUNT))
 			continue;
 		table_cell(t, "%s", row[i].group);
@@ -71,14 +71,14 @@ static void print_table(const struct cost_table *c, bool of_stages, FILE *to)
 	table_close(t, to);
 }
 
-static void print(const struct cost_table *c, FILE *to)
+static void print(const struct rows *rows, FILE *to)
 {
-	print_table(c, false, to);
-	if (c->groups > DEAREST)
+	print_table(rows, false, to);
+	if (groups > DEAREST)
 		fprintf(to, "The %d dearest of %zu; --csv has all.\n", DEAREST,
-			c->groups);
+			groups);
 	fputs("\nOf the seconds of its trials, in %:\n", to);
-	print_table(c, true, to);
+	print_table(rows, true, to);
 	fputs("\nValues: trials that were done, one of a point each; a second "
 	      "of the whole run.\n"
 	      "5 %: points at which a change of 5 % would show.\n"
@@ -94,19 +94,14 @@ int cost_main(int argc, char **argv)
 	struct cost_table c;
 	struct rows run;
 	struct book b;
-	int err = 0;
 
 	if (!by_probe && strcmp(by, "family"))
 		die_usage("--by takes family or probe, not \"%s\"", by);
 	say_book(&b, dir, BOOK_SAMPLES);
 	say_rows(&run, dir, &run_format);
 	c = cost_make(&b, &run, by_probe);
-	if (form)
-		err = output_kept(form, &c.rows, stdout);
-	else
-		print(&c, stdout);
-	say_done(err);
-	rows_free(&c.rows);
+	groups = c.groups;
+	say_told(c.rows, form, print);
 	rows_free(&run);
 	book_free(&b);
 	return EXIT_DONE;

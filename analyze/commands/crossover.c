@@ -151,7 +151,6 @@ int crossover_main(int argc, char **argv)
 	struct crossings_ask ask = { .all = all, .media = media };
 	const char *dir = say_dir(argc, argv, "crossover");
 	struct rows w, c;
-	int err = 0;
 	struct book b;
 
 	if (all && media)
@@ -163,11 +162,9 @@ int crossover_main(int argc, char **argv)
 		warn("%s has no figures of %s", dir, probe);
 	if (w.n && media && !c.n)
 		warn("%s has no pair of --media %s", dir, media);
-	if (form)
-		err = output_kept(form, winners_only ? &w : &c, stdout);
-	else
+	if (!form)
 		print_all(&w, &c, stdout);
-	say_done(err);
+	say_done(form ? output_kept(form, winners_only ? &w : &c, stdout) : 0);
 	rows_free(&c);
 	rows_free(&w);
 	book_free(&b);

@@ -27,13 +27,14 @@ static const char usual[] = "0,10,25,50,75,90,95,97.5,99,99.5,99.75,99.9,"
 			    "99.95,99.99,99.999,100";
 static const char few[] = "50,90,99,99.9";
 
+/* Which are asked for. */
 enum { MOST = 32 };
+static double percentile[MOST];
+static size_t asked;
 
 /* Rows as they are made. */
 struct work {
 	const struct book *book;
-	size_t asked;
-	double percentile[MOST];
 	struct tally tally;
 	struct rows rows;
 };
@@ -112,17 +113,17 @@ static void add_class(struct work *w, const struct book_point *p,
 					      merged ? w->book->runs
 						     : p->trials };
 	struct interval of[MOST];
-	double q[MOST];
+	double q[MOST] = { 0 };
 
-	for (size_t i = 0; i < w->asked; i++)
-		q[i] = w->percentile[i] / 100;
-	distribution_resample(&r, q, w->asked, of);
+	for (size_t i = 0; i < asked; i++)
+		q[i] = percentile[i] / 100;
+	distribution_resample(&r, q, asked, of);
 	for (size_t i = 0; runs && i < w->book->runs; i++)
 		distribution_free(&runs[i]);
 	free(runs);
-	for (size_t i = 0; i < w->asked; i++)
+	for (size_t i = 0; i < asked; i++)
 		add_row(w, p, c,
-			(struct percentile_row){ .percentile = w->percentile[i],
+			(struct percentile_row){ .percentile = percentile[i],
 						 .ns_low = of[i].low,
 						 .ns_high = of[i].high });
 }
@@ -140,7 +141,7 @@ static void print(const struct rows *rows, FILE *to)
 }
 
 /* "50,99.9" */
-static void parse(struct work *w, const char *list)
+static void parse(const char *list)
 {
 	char *end;
 
@@ -148,23 +149,24 @@ static void parse(struct work *w, const char *list)
 		double x = strtod(list, &end);
 
 		if (end == list || (*end && *end != ',') || !(x >= 0) ||
-		    x > 100 || w->asked == MOST)
+		    x > 100 || asked == MOST)
 			die_usage("--percentiles takes up to %d numbers from 0 "
 				  "to 100 with commas between",
 				  MOST);
-		w->percentile[w->asked++] = x;
+		percentile[asked++] = x;
 		if (!*end)
 			return;
 	}
 }
 
-static struct rows make_rows(const struct book *b, const char *list)
+struct rows percentiles_rows(const struct book *b)
 {
 	struct work w = { .book = b,
 			  .tally = book_tally(b),
 			  .rows = { .format = &percentile_format } };
 
-	parse(&w, list);
+	if (!asked)
+		parse(usual);
 	for (size_t i = 0; i < b->points; i++)
 		for (size_t j = 0; j < b->point[i]->classes; j++)
 			add_class(&w, b->point[i], &b->point[i]->class[j]);
@@ -172,22 +174,15 @@ static struct rows make_rows(const struct book *b, const char *list)
 	return w.rows;
 }
 
-struct rows percentiles_rows(const struct book *b)
-{
-	return make_rows(b, usual);
-}
-
 int percentiles_main(int argc, char **argv)
 {
 	const char *dir = say_dir(argc, argv, "percentiles");
 	struct book b;
 
-	if (!chosen)
-		chosen = form ? usual : few;
-	parse(&(struct work){ 0 }, chosen); /* a usage error first */
+	parse(chosen ? chosen : form ? usual : few);
 	say_book(&b, dir, BOOK_LATENCY);
 	say_latency(dir);
-	say_told(make_rows(&b, chosen), form, print);
+	say_told(percentiles_rows(&b), form, print);
 	book_free(&b);
 	return EXIT_DONE;
 }

@@ -104,9 +104,6 @@ static void refuse_stranger(const struct run *first, const struct run *other)
 
 enum { STEPS_SHOWN = 30 };
 
-/* What a step goes to; in this order in the table, too. */
-static const enum verdict kind[] = { VERDICT_SLOWER, VERDICT_FASTER };
-
 /* In a run, or in all. */
 static size_t steps_in(const struct history *h, size_t run, enum verdict step)
 {
@@ -125,15 +122,15 @@ static void print_runs(const struct history *h, FILE *to)
 
 	for (size_t r = 0; r < h->runs; r++) {
 		const struct run *run = &h->run[r];
+		bool told = r && h->runs >= SEGMENTS_LEAST;
 		char *changed = history_changed(&h->run[r ? r - 1 : 0], run);
 
 		table_cell(t, "%s", facts_text(&run->facts, "run.started"));
 		table_cell(t, "%s", run->name);
 		table_cell_if(t, !isnan(h->machine[r].common), "%.3f x",
 			      exp(h->machine[r].common));
-		for (int i = 0; i < 2; i++)
-			table_cell_if(t, r && h->runs >= SEGMENTS_LEAST, "%zu",
-				      steps_in(h, r, kind[i]));
+		table_cell_if(t, told, "%zu", steps_in(h, r, VERDICT_SLOWER));
+		table_cell_if(t, told, "%zu", steps_in(h, r, VERDICT_FASTER));
 		table_cell(t, "%s", changed);
 		free(changed);
 	}

@@ -41,7 +41,6 @@ static bool read_run(struct book *b, const char *dir, const char *folder)
 	char path[PATH_MAX];
 
 	snprintf(path, sizeof(path), "%s/%s", dir, folder);
-	*b = (struct book){ 0 };
 	if (!run_file_is_there(path, &trial_format))
 		return false;
 	say_book(b, path, BOOK_SAMPLES | BOOK_LATENCY);
