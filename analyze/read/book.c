@@ -124,7 +124,7 @@ static void settle_trial(struct book_trial *t)
 	free(came);
 }
 
-static void settle(struct book *b)
+void book_settle(struct book *b)
 {
 	for (size_t i = 0; i < b->points; i++) {
 		struct book_point *p = b->point[i];
@@ -142,22 +142,6 @@ static void settle(struct book *b)
 	}
 }
 
-int book_read(struct book *b, const char *dir, unsigned parts,
-	      struct book_fault *fault)
-{
-	int err;
-
-	*b = (struct book){ .runs = 1,
-			    .idle_watts = NAN,
-			    .drift_ppm = NAN,
-			    .clock_ns = NAN,
-			    .precision = NAN };
-	err = book_rows_read(b, dir, parts, fault);
-	if (!err)
-		settle(b);
-	return err;
-}
-
 size_t book_most_trials(const struct book *b)
 {
 	size_t most = 1;
@@ -171,9 +155,9 @@ size_t book_most_trials(const struct book *b)
 static int by_trials(const void *a, const void *b)
 {
 	const struct book_reason *const *x = a, *const *y = b;
-	int d = points_compare_counts((*y)->trials, (*x)->trials);
 
-	return d ? d : *x < *y ? -1 : 1; /* as they came */
+	return points_compare_counts((*y)->trials, (*x)->trials)
+		       ?: (*x < *y ? -1 : 1); /* as they came */
 }
 
 const struct book_reason **book_reasons(const struct book *b)

@@ -206,8 +206,7 @@ struct tally book_tally(const struct book *b);
 
 void book_free(struct book *b);
 
-/* For book.c: book_read() but for what is made of all rows together. */
-int book_rows_read(struct book *b, const char *dir, unsigned parts,
-		   struct book_fault *fault);
+/* For book_rows.c: what is made of all rows together. */
+void book_settle(struct book *b);
 
 #endif

@@ -67,14 +67,6 @@ static struct book_point *add_point(struct book *b, const struct point *at)
 	return p;
 }
 
-/* Those of a trial do, too. */
-static struct book_trial *find_trial(struct book_point *p, uint64_t round)
-{
-	if (!p->recent || p->recent->round != round)
-		p->recent = (struct book_trial *)book_trial_in(p, round);
-	return p->recent;
-}
-
 static bool other_round(const struct book_point *p, uint64_t round)
 {
 	for (size_t i = p->others; i-- > 0;)
@@ -89,10 +81,12 @@ static struct book_trial *take_trial(struct book *b, uint64_t round,
 				     const struct point *at, uint64_t *strays)
 {
 	struct book_point *p = take_point(b, at);
-	struct book_trial *t = p ? find_trial(p, round) : NULL;
 
-	*strays += !t && (!p || !other_round(p, round));
-	return t;
+	/* Rows of a trial mostly come together, too. */
+	if (p && (!p->recent || p->recent->round != round))
+		p->recent = (struct book_trial *)book_trial_in(p, round);
+	*strays += !p || (!p->recent && !other_round(p, round));
+	return p ? p->recent : NULL;
 }
 
 /* Packages are told whole, so what they use at rest is not the trial's. */
@@ -511,11 +505,16 @@ static void trim_trials(struct book *b)
 	}
 }
 
-int book_rows_read(struct book *b, const char *dir, unsigned parts,
-		   struct book_fault *fault)
+int book_read(struct book *b, const char *dir, unsigned parts,
+	      struct book_fault *fault)
 {
 	int err = 0;
 
+	*b = (struct book){ .runs = 1,
+			    .idle_watts = NAN,
+			    .drift_ppm = NAN,
+			    .clock_ns = NAN,
+			    .precision = NAN };
 	for (size_t i = 0; !err && i < sizeof(sources) / sizeof(*sources);
 	     i++) {
 		const struct source *s = &sources[i];
@@ -526,5 +525,7 @@ int book_rows_read(struct book *b, const char *dir, unsigned parts,
 		if (!err && s->last)
 			trim_trials(b);
 	}
+	if (!err)
+		book_settle(b);
 	return err;
 }

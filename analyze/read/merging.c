@@ -253,9 +253,8 @@ static int put_runs(struct work *w)
 	memory_close(counted);
 	if (strlen(names) > NAMES_MAX)
 		strcpy(names + NAMES_MAX - 3, "...");
-	err = put_fact(w, "run.merged", names);
-	if (!err)
-		err = put_fact(w, RUN_ROUNDS, rounds);
+	err = put_fact(w, "run.merged", names)
+		      ?: put_fact(w, RUN_ROUNDS, rounds);
 	free(names);
 	free(rounds);
 	return err;
@@ -267,9 +266,7 @@ static int merge_facts(struct work *w)
 
 	for (size_t i = 0; !err && i < w->merge->dirs; i++)
 		err = put_facts(w, i);
-	if (!err)
-		err = put_runs(w);
-	return new_run_close(&w->made, err);
+	return new_run_close(&w->made, err ?: put_runs(w));
 }
 
 /* --- what belongs to a run ------------------------------------------------ */
@@ -314,14 +311,13 @@ static int look(struct work *w, size_t i)
 	struct circumstances of_b = { &b->run, &b->host };
 	const char *dir = w->merge->dir[i];
 	struct cause cause;
-	int err = run_file_rows(&b->run, dir, &run_format, w->fault);
+	int err = run_file_rows(&b->run, dir, &run_format, w->fault)
+			  ?: read_rounds(w, b)
+			  ?: run_file_rows(&b->host, dir, &host_format,
+					   w->fault);
 
 	b->path = memory_copy(dir);
 	b->name = basename(b->path);
-	if (!err)
-		err = read_rounds(w, b);
-	if (!err)
-		err = run_file_rows(&b->host, dir, &host_format, w->fault);
 	if (!err && causes_find(&of_a, &of_b, w->merge->mixed, &cause))
 		err = refuse(w, i, &cause);
 	return err;
@@ -329,23 +325,20 @@ static int look(struct work *w, size_t i)
 
 /* --- the merged run ------------------------------------------------------- */
 
-static bool anywhere(const struct merge *m, const struct csv_format *format)
-{
-	for (size_t i = 0; i < m->dirs; i++)
-		if (run_file_is_there(m->dir[i], format))
-			return true;
-	return false;
-}
-
 static int write_all(struct work *w)
 {
+	const struct merge *m = w->merge;
 	int err = 0;
 
-	for (size_t i = 0; !err && i < sizeof(parts) / sizeof(*parts); i++)
-		/* trials.csv must be there */
-		if (!i || anywhere(w->merge, parts[i].format))
+	for (size_t i = 0; !err && i < sizeof(parts) / sizeof(*parts); i++) {
+		bool any = !i; /* trials.csv must be there */
+
+		for (size_t j = 0; j < m->dirs; j++)
+			any |= run_file_is_there(m->dir[j], parts[i].format);
+		if (any)
 			err = merge_part(w, &parts[i]);
-	return err ? err : merge_facts(w);
+	}
+	return err ?: merge_facts(w);
 }
 
 int merging_do(const struct merge *m, struct book_fault *fault)
@@ -360,10 +353,8 @@ int merging_do(const struct merge *m, struct book_fault *fault)
 	*fault = (struct book_fault){ 0 };
 	for (size_t i = 0; !err && i < m->dirs; i++)
 		err = look(&w, i);
-	if (!err)
-		err = new_run_begin(&w.made, m->out, fault);
-	if (!err)
-		err = new_run_end(&w.made, write_all(&w));
+	err = err ?: new_run_begin(&w.made, m->out, fault)
+			 ?: new_run_end(&w.made, write_all(&w));
 	for (size_t i = 0; i < m->dirs; i++) {
 		free(w.run[i].path);
 		rows_free(&w.run[i].run);

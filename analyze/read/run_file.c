@@ -208,17 +208,6 @@ static bool is_empty(FILE *f)
 	return c == EOF && !ferror(f);
 }
 
-/* What is wrong with a packed file is about what it holds. */
-static int explain(int err, struct csv_fault *at)
-{
-	const char *why = err == -EBADMSG ? "the packed file is damaged"
-			  : err == -EFBIG ? "the packed file comes to more "
-					    "than any run does"
-					  : NULL;
-
-	return why ? run_file_refuse(at, "%s", why) : err;
-}
-
 int run_file_refuse(struct csv_fault *fault, const char *why, ...)
 {
 	va_list ap;
@@ -248,5 +237,12 @@ int run_file_read(const struct run_file *f, csv_row_fn *each, void *arg,
 	if (!f->optional || !is_empty(from))
 		err = csv_read(from, f->format, each, arg, &fault->at);
 	fclose(from);
-	return explain(err, &fault->at);
+	/* What is wrong with a packed file is about what it holds. */
+	if (err == -EBADMSG)
+		return run_file_refuse(&fault->at,
+				       "the packed file is damaged");
+	if (err == -EFBIG)
+		return run_file_refuse(&fault->at, "the packed file comes to "
+						   "more than any run does");
+	return err;
 }
