@@ -2,10 +2,8 @@
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/advice.h"
-#include "analyze/judge/figures.h"
 #include "lib/die.h"
 #include "lib/output.h"
-#include "lib/stats.h"
 #include "lib/units.h"
 
 #include <strings.h>

@@ -225,9 +225,8 @@ static bool is_known(const char *path, char *const *dir, size_t n,
 static int latest_first(const void *a, const void *b)
 {
 	const struct candidate *x = a, *y = b;
-	int d = strcmp(y->started, x->started);
 
-	return d ? d : strcmp(x->path, y->path);
+	return strcmp(y->started, x->started) ?: strcmp(x->path, y->path);
 }
 
 /* All of a folder's entries, candidates first: how many of these. */

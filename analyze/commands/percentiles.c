@@ -2,11 +2,8 @@
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/flags.h"
-#include "analyze/read/book.h"
-#include "lib/csv_rows.h"
 #include "lib/die.h"
 #include "lib/memory.h"
-#include "lib/stats.h"
 #include "lib/units.h"
 
 static enum table_form form = TABLE_CSV;

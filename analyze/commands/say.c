@@ -146,9 +146,8 @@ void say_margin(double margin)
 void say_rows(struct rows *r, const char *dir, const struct csv_format *format)
 {
 	struct book_fault fault;
-	int err = run_file_rows(r, dir, format, &fault);
 
-	say_fault(err, &fault, "read");
+	say_fault(run_file_rows(r, dir, format, &fault), &fault, "read");
 }
 
 void say_machines(struct rows *machines, const char *file)
@@ -193,12 +192,8 @@ void say_done(int err)
 void say_told(struct rows told, enum table_form form,
 	      void (*print)(const struct rows *told, FILE *to))
 {
-	int err = 0;
-
-	if (form)
-		err = output_kept(form, &told, stdout);
-	else
+	if (!form)
 		print(&told, stdout);
-	say_done(err);
+	say_done(form ? output_kept(form, &told, stdout) : 0);
 	rows_free(&told);
 }

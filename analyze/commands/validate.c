@@ -4,7 +4,6 @@
 #include "analyze/judge/controls.h"
 #include "analyze/read/points.h"
 #include "analyze/read/run_file.h"
-#include "lib/csv_rows.h"
 #include "lib/die.h"
 #include "lib/memory.h"
 #include "lib/units.h"
@@ -116,12 +115,12 @@ static bool failed(const struct validation_row *r)
 	return !strcmp(r->verdict, "FAIL");
 }
 
-/* Is it of one case, or of all points of a probe that failed as one? */
+/* Is a part of a control of one case, or of all points of a probe that failed
+ * as one? */
 static bool is_case(const struct validation_row *r)
 {
-	return !validation_is_whole(r) &&
-	       (r->point.size_bytes != CSV_NO_COUNT ||
-		(!*r->point.medium && failed(r)));
+	return r->point.size_bytes != CSV_NO_COUNT ||
+	       (!*r->point.medium && failed(r));
 }
 
 /* --- for people ----------------------------------------------------------- */
