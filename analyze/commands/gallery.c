@@ -1,10 +1,9 @@
 /* gallery.c - a site of many machines: a table, and the report of each. */
-#include "analyze/page/gallery.h"
+#include "analyze/page/report.h"
 
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/crossings.h"
-#include "analyze/page/report.h"
 #include "analyze/read/run_file.h"
 #include "lib/die.h"
 #include "lib/file.h"

@@ -1,7 +1,7 @@
 /* pack.c - a run in a tenth of the room, with all that the commands need. */
 #include "analyze/commands.h"
 #include "analyze/commands/say.h"
-#include "analyze/read/packing.h"
+#include "analyze/read/new_run.h"
 #include "lib/die.h"
 
 int pack_main(int argc, char **argv)

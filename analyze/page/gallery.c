@@ -1,9 +1,8 @@
 /* gallery.c - what gallery.js shows of many machines, a line of JSON each. */
-#include "analyze/page/gallery.h"
+#include "analyze/page/report.h"
 
 #include "analyze/judge/limits.h"
 #include "analyze/page/html.h"
-#include "analyze/page/report.h"
 #include "lib/memory.h"
 #include "lib/words.h"
 

@@ -1,4 +1,4 @@
-/* report.h - the parts of a report, and of the page of a comparison. */
+/* report.h - the parts of a report, and the pages of many and of a comparison. */
 #ifndef ANALYZE_PAGE_REPORT_H
 #define ANALYZE_PAGE_REPORT_H
 
@@ -34,9 +34,9 @@ extern const struct form html_form, markdown_form;
 
 /* What of a page is no code, each with a line end more: page.css for <style>,
  * page.js and point.js for <script>, of a gallery gallery.css, gallery.js and
- * the figures of it (gallery.txt),
- * docs/method.md in short as items of a list (method.html), charts and how to
- * read them (charts.txt, which report_charts.c knows to read). */
+ * the figures of it (gallery.txt), docs/method.md in short as items of a list
+ * (method.html), charts and how to read them (charts.txt, which report_charts.c
+ * knows to read). */
 extern const char page_style[], page_script[], page_point[], page_method[],
 	page_charts[], gallery_style[], gallery_script[], gallery_figures[];
 
@@ -65,6 +65,16 @@ void report_bands(const struct report *r, size_t first, size_t last,
 void report_points(const struct report *r, FILE *to);
 
 void report_topology(const struct report *r, FILE *to); /* a part of the host */
+
+/* --- many machines on a page ---------------------------------------------- */
+
+#define GALLERY_MACHINES "machines" /* the folder of reports, beside the page */
+
+/* The page up to its machines, one of these, whose report is MACHINES/NAME.html
+ * there, and the rest of it. */
+void gallery_begin(FILE *to);
+void gallery_put(const struct report *r, const char *name, FILE *to);
+void gallery_end(FILE *to);
 
 /* --- a comparison -------------------------------------------------------- */
 

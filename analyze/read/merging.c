@@ -1,8 +1,7 @@
 /* merging.c - several runs of one host as one run. */
-#include "analyze/read/merging.h"
+#include "analyze/read/new_run.h"
 
 #include "analyze/read/causes.h"
-#include "analyze/read/new_run.h"
 #include "analyze/read/run_file.h"
 #include "lib/memory.h"
 #include "lib/units.h"

@@ -67,7 +67,7 @@ static int remove_one(const char *path, const struct stat *st, int type,
 	return 0;
 }
 
-void new_run_remove(const char *dir)
+static void new_run_remove(const char *dir)
 {
 	nftw(dir, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 }

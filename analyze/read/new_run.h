@@ -40,7 +40,31 @@ int new_run_close(struct new_run *n, int err);
  * Returns as new_run_close() does. */
 int new_run_end(struct new_run *n, int err);
 
-/* A folder that was made here, and all in it. */
-void new_run_remove(const char *dir);
+/* --- a packed run, which takes a tenth of the room ------------------------ */
+
+/*
+ * Make the folder `out` of the run in `dir`. What no command asks for is left
+ * out: readings that `b` did not take in, their lost_ns, and their cpu_ns where
+ * no metric is made of it; histograms are merged over rounds. b was read of
+ * `dir`, both parts. 0 or -errno, with *fault filled.
+ */
+int packing_do(const struct book *b, const char *dir, const char *out,
+	       struct book_fault *fault);
+
+/* --- several runs of one host as one -------------------------------------- */
+
+/* Rounds are numbered through: those of a run follow those of the runs named
+ * before it, and run.csv says where each begins. Rows pass one by one, so that
+ * a run may be larger than memory. */
+struct merge {
+	const char *out;  /* a folder that is made; nothing is left on error */
+	char *const *dir; /* at least one */
+	size_t dirs;
+	bool mixed; /* may differ in what changes figures (causes.h) */
+};
+
+/* 0 or -errno, with *fault filled: -EINVAL is what a file holds, or, with line
+ * 0, why the runs are not to be merged. */
+int merging_do(const struct merge *m, struct book_fault *fault);
 
 #endif

@@ -1,7 +1,6 @@
 /* packing.c - a run as a packed one. */
-#include "analyze/read/packing.h"
-
 #include "analyze/read/new_run.h"
+
 #include "analyze/read/points.h"
 #include "analyze/read/run_file.h"
 #include "lib/csv_rows.h"

@@ -80,14 +80,6 @@ static const struct call {
 	{ "process_vm_readv(2)", "process-vm*", SYS_process_vm_readv, -1 },
 };
 
-/* Limits that containers set, and how. */
-static const struct limit {
-	const char *name, *flag;
-} limits[] = {
-	{ "size", "--shm-size" },
-	{ "memory.max", "--memory" },
-};
-
 static const char filter[] = "--security-opt seccomp=unconfined";
 static bool in_container, begun;
 
@@ -106,8 +98,9 @@ static void say(size_t points, const char *why, const char *flag)
 	fprintf(stderr, in_container ? "%s (%s)\n" : "%s\n", why, flag);
 }
 
-/* What there is must be four times what a point takes, and what others have. */
-static void say_limit(const struct plan *p, const struct limit *l)
+/* What there is must be four times what a point takes, and what others have;
+ * by which flag a container sets it. */
+static void say_limit(const struct plan *p, const char *name, const char *sets)
 {
 	char why[400] = "", flag[64];
 	uint64_t enough = 0, mib = 1;
@@ -116,7 +109,7 @@ static void say_limit(const struct plan *p, const struct limit *l)
 	for (size_t i = 0; i < p->points; i++) {
 		const struct room_bound *b = find_bound(&p->point[i].trial);
 
-		if (!b || strcmp(b->name, l->name))
+		if (!b || strcmp(b->name, name))
 			continue;
 		n++;
 		if (4 * b->need + b->limit - b->left <= enough)
@@ -128,7 +121,7 @@ static void say_limit(const struct plan *p, const struct limit *l)
 	}
 	for (; mib << 20 < enough; mib *= 2)
 		;
-	snprintf(flag, sizeof(flag), "%s=%jum", l->flag, (uintmax_t)mib);
+	snprintf(flag, sizeof(flag), "%s=%jum", sets, (uintmax_t)mib);
 	if (n)
 		say(n, why, flag);
 }
@@ -175,8 +168,8 @@ void fit_say(const struct plan *p)
 
 	in_container = !access("/.dockerenv", F_OK) ||
 		       !access("/run/.containerenv", F_OK);
-	for (size_t i = 0; i < sizeof(limits) / sizeof(*limits); i++)
-		say_limit(p, &limits[i]);
+	say_limit(p, "size", "--shm-size");
+	say_limit(p, "memory.max", "--memory");
 	say_cpus(p);
 	for (size_t i = 0; i < sizeof(calls) / sizeof(*calls); i++)
 		say_call(p, &calls[i]);
