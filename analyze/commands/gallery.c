@@ -41,14 +41,14 @@ static char *page_name(char *dir, char *const *name, size_t n)
 	return page;
 }
 
-static int read_all(struct report *r, const char *dir, struct book_fault *fault)
+static int read_all(struct report *r, const char *dir, struct book_fault *at)
 {
-	return book_read(&r->book, dir, BOOK_SAMPLES | BOOK_LATENCY, fault)
-		       ?: run_file_rows(&r->run, dir, &run_format, fault)
-		       ?: run_file_rows(&r->host, dir, &host_format, fault)
-		       ?: run_file_rows(&r->topology, dir, &topology_format, fault)
+	return book_read(&r->book, dir, BOOK_SAMPLES | BOOK_LATENCY, at)
+		       ?: run_file_rows(&r->run, dir, &run_format, at)
+		       ?: run_file_rows(&r->host, dir, &host_format, at)
+		       ?: run_file_rows(&r->topology, dir, &topology_format, at)
 		       ?: run_file_rows(&r->validation, dir, &validation_format,
-				    fault);
+					at);
 }
 
 static void make_all(struct report *r)

@@ -1,4 +1,4 @@
-/* report.h - the parts of a report, and the pages of many and of a comparison. */
+/* report.h - the parts of a report, pages of many and of a comparison. */
 #ifndef ANALYZE_PAGE_REPORT_H
 #define ANALYZE_PAGE_REPORT_H
 
