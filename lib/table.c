@@ -169,9 +169,10 @@ void table_cell_if(struct table *t, bool known, const char *format, ...)
 	if (!t->filled)
 		t->last = memory_there(scols_table_new_line(t->scols, NULL));
 	va_start(ap, format);
-	must(vasprintf(&text, known ? format : "", ap) < 0 ? -ENOMEM : 0);
+	if (known)
+		must(vasprintf(&text, format, ap) < 0 ? -ENOMEM : 0);
 	va_end(ap);
-	set_cell(t, t->last, t->filled, text);
+	set_cell(t, t->last, t->filled, text ?: "");
 	free(text);
 	t->filled = (t->filled + 1) % t->columns;
 }
