@@ -428,7 +428,7 @@ make_capped_group() {
 	for out in capped free; do
 		paste -d ' ' <(column $out/trials.csv throttled_ns) \
 			<(column $out/trials.csv flags) >$out/told
-		run grep -vxE '(0|) forced|[1-9][0-9]* forced throttled' $out/told
+		run grep -vxE '(0|) forced( unfit-build)?|[1-9][0-9]* forced( unfit-build)? throttled' $out/told
 		assert_output ''
 	done
 	run shmstat summary --csv capped

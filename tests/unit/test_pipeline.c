@@ -42,7 +42,7 @@ START_TEST(blocks_taken_too_early_are_found_out)
 	static const struct way way = { .name = "early", .with = &early };
 	struct trial t = { .way = &way, .size = 64, .workers = 2 };
 
-	go(_i ? "work/broadcast-20us" : "work/pipeline-20us", &t, 99);
+	go(_i ? "work/broadcast-20us" : "work/pipeline-20us", &t, 250);
 }
 END_TEST
 
