@@ -171,7 +171,7 @@ $(SCENARIO): $(O)/tests/model/scenarios/%.o: tests/model/waiter.c | $(O)/librari
 	$(call quiet,CC,$@)$(CC) $(call scenario,$*)
 
 $(MISTAKE): $(O)/%.o: %.sed $(wildcard tests/model/*.[ch] tests/model/scenarios/*.c lib/*.h \
-		bench/*.h bench/kit/*.h bench/probes/*.c bench/ways/*.c \
+		bench/*.h bench/kit/*.[ch] bench/probes/*.c bench/ways/*.c \
 		bench/transports/*.c) | $(O)/libraries
 	@file=$$(sed -n '1s/^# //p' $<) && mkdir -p $(O)/$*/$${file%/*} && \
 		sed -f $< $$file >$(O)/$*/$$file && \

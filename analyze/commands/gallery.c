@@ -51,16 +51,6 @@ static int read_all(struct report *r, const char *dir, struct book_fault *at)
 					at);
 }
 
-static void make_all(struct report *r)
-{
-	r->summary = summary_rows(&r->book);
-	r->tables = tables_make(&r->summary);
-	r->winners = winners_make(&r->book, WINNERS_PROBE);
-	r->crossings = crossings_make(&r->book, &r->winners,
-				      &(struct crossings_ask){ 0 });
-	report_judge(r);
-}
-
 static FILE *create(const char *path)
 {
 	FILE *to = file_replace(path);
@@ -90,12 +80,17 @@ static void put_run(const struct report *r, const char *name, FILE *index)
 /* False: it is left out, which is told. */
 static bool add(const char *dir, const char *name, FILE *index)
 {
-	struct report r = { .dir = charts ? dir : site };
+	struct report r = { .dir = charts ? dir : NULL };
 	struct book_fault fault = { .at.line = 0 };
 	int err = read_all(&r, dir, &fault);
 
 	if (!err) {
-		make_all(&r);
+		r.summary = summary_rows(&r.book);
+		r.tables = tables_make(&r.summary);
+		r.winners = winners_make(&r.book, WINNERS_PROBE);
+		r.crossings = crossings_make(&r.book, &r.winners,
+					     &(struct crossings_ask){ 0 });
+		report_judge(&r);
 		put_run(&r, name, index);
 	} else if (err == -EINVAL) {
 		warn("left out: %s:%" PRIu64 ": %s", fault.path, fault.at.line,
@@ -112,7 +107,8 @@ int gallery_main(int argc, char **argv)
 	char *path = memory_text("%s/index.html", site);
 	char *machines = memory_text("%s/" GALLERY_MACHINES, site);
 	size_t n = 0;
-	FILE *index;
+	char *page;
+	FILE *index = memory_stream(&page);
 
 	if (!argc)
 		die_usage("gallery takes the folders of runs");
@@ -120,7 +116,6 @@ int gallery_main(int argc, char **argv)
 	if ((mkdir(site, 0777) && errno != EEXIST) ||
 	    (mkdir(machines, 0777) && errno != EEXIST))
 		die("make the folder %s", machines);
-	index = create(path);
 	gallery_begin(index);
 	for (int i = 0; i < argc; i++) {
 		char *name = page_name(argv[i], argv, n);
@@ -132,11 +127,15 @@ int gallery_main(int argc, char **argv)
 			free(name);
 	}
 	gallery_end(index);
-	close_page(index, 0, path);
+	memory_close(index);
 	if (!n)
 		die_with(EXIT_FAILED, 0, "no run of these can be shown");
+	index = create(path); /* the one of before stays until then */
+	fputs(page, index);
+	close_page(index, 0, path);
 	printf("%zu machine%s  %s/index.html\n", n, n == 1 ? "" : "s", site);
 	free(machines);
+	free(page);
 	say_done(0);
 	return EXIT_DONE;
 }

@@ -55,7 +55,7 @@ struct sentences {
 
 /* A run, as far as its report tells of it. */
 struct report {
-	const char *dir;
+	const char *dir; /* NULL: its charts are left out */
 	struct rows run, host, summary, winners, crossings, topology;
 	struct rows validation, machines;
 	struct tables tables; /* of the summary */

@@ -218,7 +218,8 @@ void report_first_chart(const struct report *r, FILE *to)
 	/* Its group has its heading below. */
 	struct chart chart = { .of = r, .to = to };
 
-	read_told(put_first, &chart);
+	if (r->dir)
+		read_told(put_first, &chart);
 }
 
 int report_charts(const struct report *r, const struct form *f, FILE *to)
@@ -227,9 +228,11 @@ int report_charts(const struct report *r, const struct form *f, FILE *to)
 			       .number = 1,
 			       .above = r->trust.grade != TRUST_NOT,
 			       .to = to };
-	char *path = memory_text("%s/charts", r->dir);
+	char *path = memory_text("%s/charts", r->dir ?: "");
 
-	chart.entries = scandir(path, &chart.entry, is_chart, alphasort);
+	if (r->dir)
+		chart.entries =
+			scandir(path, &chart.entry, is_chart, alphasort);
 	free(path);
 	if (chart.entries < 0 && errno != ENOENT)
 		return -errno;
@@ -241,9 +244,10 @@ int report_charts(const struct report *r, const struct form *f, FILE *to)
 			"not drawn: %s. SUITE=full measures the most.</p>\n",
 			chart.lacking);
 	else if (chart.entries <= 0)
-		fputs("<p class=\"note\">There are no charts in the folder of "
-		      "this run; <code>make charts</code> draws them.</p>\n",
-		      to);
+		fprintf(to, "<p class=\"note\">%s</p>\n",
+			r->dir ? "There are no charts in the folder of this "
+				 "run; <code>make charts</code> draws them."
+			       : "Charts are left out here.");
 	while (chart.entries > 0)
 		free(chart.entry[--chart.entries]);
 	free(chart.entry);

@@ -207,6 +207,7 @@ static void put_machines(const struct report *r, const struct summary_row *row,
 			 FILE *to)
 {
 	const struct machine_row *m = r->machines.row;
+	double low;
 
 	html_table(to, "sortable prose", "",
 		   "machine|year|figure|measured how|source|note");
@@ -216,9 +217,10 @@ static void put_machines(const struct report *r, const struct summary_row *row,
 		html_format(to, "<tr><th scope=\"row\">%s</th><td>", m->cpu);
 		if (m->year != CSV_NO_COUNT)
 			fprintf(to, "%" PRIu64, m->year);
-		fprintf(to, "</td><td data-v=\"%.9g\">%s", m->value_low,
-			UNITS_VALUE(m->value_low, m->unit));
-		if (isfinite(m->value_high))
+		low = fmin(m->value_low, m->value_high);
+		fprintf(to, "</td><td data-v=\"%.9g\">%s", low,
+			UNITS_VALUE(low, m->unit));
+		if (m->value_high > low)
 			fprintf(to, " to %s",
 				UNITS_VALUE(m->value_high, m->unit));
 		html_format(to, "</td><td>%s</td><td>%s</td><td>%s</td></tr>\n",

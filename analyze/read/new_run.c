@@ -67,16 +67,11 @@ static int remove_one(const char *path, const struct stat *st, int type,
 	return 0;
 }
 
-static void new_run_remove(const char *dir)
-{
-	nftw(dir, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-}
-
 int new_run_end(struct new_run *n, int err)
 {
 	if (!err && rename(n->dir, n->out))
 		err = fail(n->fault, n->out, -errno);
 	if (err)
-		new_run_remove(n->dir);
+		nftw(n->dir, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 	return err;
 }

@@ -164,9 +164,9 @@ static const char *find(const char *name, const char *place)
 static void put_place(void)
 {
 	char unit[128];
-	const char *told = find("place", find_place(unit));
+	const char *told = find("place", find_place(unit)) ?: "";
 
-	printf("%.*s\n", told ? (int)strcspn(told, "\n") : 0, told);
+	printf("%.*s\n", (int)strcspn(told, "\n"), told);
 }
 
 /* Whole MiB, as whoever sets such a limit takes: 128M. */

@@ -54,6 +54,16 @@ data_of() { # INDEX
 	assert_line --regexp '^WARNING: left out: runs/m001/trials.csv:[0-9]+: '
 	assert_line '1 machine  site/index.html'
 	run -1 shmstat gallery runs/m001 -o other
+	cp -R site before
+	run -1 shmstat gallery runs/m001 -o site
+	diff -r before site
+	# A site has charts of its own only if somebody else put them there.
+	mkdir site/charts
+	echo '<svg>of another</svg>' >site/charts/round-trip.svg
+	shmstat gallery runs/m002 -o site
+	run grep -c 'of another' site/machines/m002.html
+	assert_output 0
+	grep -q 'Charts are left out here' site/machines/m002.html
 	run -2 shmstat gallery -o other
 }
 
