@@ -2,7 +2,6 @@
 #include "bench/setting.h"
 
 #include <limits.h>
-#include <math.h>
 #include <sys/ioctl.h>
 
 void *channel_shared(size_t size)

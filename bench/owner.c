@@ -8,7 +8,6 @@
 
 #include <dirent.h>
 #include <ftw.h>
-#include <limits.h>
 #include <poll.h>
 #include <sys/file.h>
 #include <sys/random.h>

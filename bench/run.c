@@ -1,9 +1,7 @@
 /* run.c - measure: rounds of trials, in shuffled order, into a folder. */
 #include "bench/commands.h"
 #include "bench/core/fit.h"
-#include "bench/core/isolate.h"
 #include "bench/core/lengths.h"
-#include "bench/core/plan.h"
 #include "bench/core/progress.h"
 #include "bench/core/record.h"
 #include "bench/core/rounds.h"
@@ -331,7 +329,6 @@ static void open_run(struct run *r)
 	record_start(r);
 	record_facts();
 	r->result = isolate_open(&r->clock, deadline);
-	r->start = clock_wall();
 	if (in_turn) { /* of several on one terminal none shows how far */
 		/* That nobody listens is seen where an answer is read. */
 		signal(SIGPIPE, SIG_IGN);
@@ -340,6 +337,7 @@ static void open_run(struct run *r)
 		say_plan(r);
 		fit_say(&r->plan);
 	}
+	r->start = clock_wall();
 }
 
 /* Skipping costs no process: whatever cannot be is said and passed over. */

@@ -1,8 +1,6 @@
 /* trial.c - the few things probes ask of the core. */
 #include "bench/probe.h"
 
-#include "lib/sysfile.h"
-
 void *trial_shared(size_t size)
 {
 	struct object o = { .size = size, .fd = -1 };

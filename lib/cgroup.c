@@ -152,26 +152,22 @@ int cgroup_withheld(struct cgroup_withheld *sum)
 {
 	static const struct cgroup_file stat = { "cpu.stat", "cpu",
 						 "cpu.stat" };
-	struct cgroup_withheld last = { 0 };
+	char path[SYSFILE_PATH], last[SYSFILE_PATH] = "";
 	char text[SYSFILE_TEXT + 1] = "\n";
 	int found = -ENOENT, err = 0;
 
-	*sum = last;
+	*sum = (struct cgroup_withheld){ 0 };
 	for (unsigned up = 0; up < CGROUP_LEVELS && err != -ENODEV; up++) {
-		struct cgroup_withheld at;
-
-		err = cgroup_read(&stat, up, text + 1);
-		if (err || !strstr(text, "\nnr_throttled "))
+		err = find(&stat, up, path);
+		if (err || !strcmp(path, last) ||
+		    sysfile_read(path, text + 1, SYSFILE_TEXT) ||
+		    !strstr(text, "\nnr_throttled "))
 			continue;
+		strcpy(last, path);
 		found = 0;
-		at.periods = stat_of(text, "nr_throttled");
-		at.ns = stat_of(text, "throttled_usec") * 1000 +
-			stat_of(text, "throttled_time"); /* of version 1 */
-		if (at.periods == last.periods && at.ns == last.ns)
-			continue;
-		sum->periods += at.periods;
-		sum->ns += at.ns;
-		last = at;
+		sum->periods += stat_of(text, "nr_throttled");
+		sum->ns += stat_of(text, "throttled_usec") * 1000 +
+			   stat_of(text, "throttled_time"); /* version 1 */
 	}
 	return found;
 }

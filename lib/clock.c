@@ -5,7 +5,6 @@
 #include "lib/stats.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 

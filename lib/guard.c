@@ -4,7 +4,6 @@
 #include "lib/sysfile.h"
 
 #include <errno.h>
-#include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 

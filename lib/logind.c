@@ -4,7 +4,6 @@
 #include "lib/sysfile.h"
 
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 /* The later ones hold (logind.conf(5)). What stands behind a # in the file

@@ -2,7 +2,6 @@
 #include "lib/output.h"
 
 #include <ctype.h>
-#include <strings.h>
 
 static const enum table_cell cells[] = {
 	[CSV_TEXT] = TABLE_PROSE,

@@ -120,7 +120,8 @@ int sysfile_lines(FILE *from, int (*take)(void *arg, char *line), void *arg)
 /* "MemTotal:   24684084 kB"; s390x lists its CPUs before what they are. */
 int sysfile_field(const char *path, const char *name, char *text, size_t size)
 {
-	char all[4 * SYSFILE_TEXT], *rest = all, *line;
+	static char all[1 << 20]; /* POWER tells of each CPU first */
+	char *rest = all, *line;
 	size_t length = strlen(name);
 	int err = sysfile_read(path, all, sizeof(all));
 

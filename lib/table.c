@@ -8,7 +8,6 @@
 #include <libsmartcols/libsmartcols.h>
 #include <stdarg.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
 

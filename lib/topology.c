@@ -5,7 +5,6 @@
 
 #include <hwloc.h>
 #include <sys/syscall.h>
-#include <unistd.h>
 
 enum { SAME_CPU, SMT, SAME_LLC, CROSS_LLC, CROSS_PACKAGE, CLASSES };
 

@@ -4,7 +4,6 @@
 #include "lib/memory.h"
 
 #include <fnmatch.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

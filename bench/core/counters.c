@@ -2,7 +2,6 @@
 #include "bench/core/counters.h"
 
 #include "lib/memory.h"
-#include "lib/sysfile.h"
 
 #include <linux/perf_event.h>
 #include <sys/resource.h>

@@ -2,6 +2,7 @@
 #include "bench/core/fit.h"
 
 #include "bench/core/counters.h"
+#include "lib/pin.h"
 #include "lib/units.h"
 
 #include <fnmatch.h>
@@ -9,13 +10,17 @@
 /* Of plain memory less is not asked for. */
 #define MANY (UINT64_C(16) << 20)
 
+static uint64_t segments(const struct trial *t)
+{
+	return t->workers * (t->probe->copies ?: 1);
+}
+
 /* What too little is left of, or NULL. */
 static const struct room_bound *find_bound(const struct trial *t)
 {
 	static struct room r;
-	struct room_request want = { .size = t->size, .count = t->workers };
+	struct room_request want = { .size = t->size, .count = segments(t) };
 
-	want.count *= t->probe->copies ? t->probe->copies : 1;
 	if (!t->size || (!t->backing && t->size * want.count < MANY) ||
 	    backing_look(&r, t->backing, want))
 		return NULL;
@@ -103,12 +108,22 @@ static void say(size_t points, const char *why, const char *flag)
 static void say_limit(const struct plan *p, const char *name, const char *sets)
 {
 	char why[400] = "", flag[64];
-	uint64_t enough = 0, mib = 1;
+	uint64_t enough = 0, mib = 1, fits = 0;
+	const struct trial *last = NULL;
 	size_t n = 0;
 
 	for (size_t i = 0; i < p->points; i++) {
-		const struct room_bound *b = find_bound(&p->point[i].trial);
+		const struct trial *t = &p->point[i].trial;
+		uint64_t need = t->size * segments(t);
+		const struct room_bound *b;
 
+		/* What is no larger than something that fits, fits. */
+		if (!last || t->probe != last->probe ||
+		    t->backing != last->backing)
+			fits = 0;
+		last = t;
+		b = need > fits ? find_bound(t) : NULL;
+		fits = !b && need > fits ? need : fits;
 		if (!b || strcmp(b->name, name))
 			continue;
 		n++;
@@ -126,21 +141,21 @@ static void say_limit(const struct plan *p, const char *name, const char *sets)
 		say(n, why, flag);
 }
 
-/* Placements that this process may not have, though the machine does. */
+/* Placements that this process does not have, and may not have some CPUs. */
 static void say_cpus(const struct plan *p)
 {
 	long all = sysconf(_SC_NPROCESSORS_ONLN), may;
 	char why[100], flag[64];
-	cpu_set_t set;
+	cpu_set_t set[PIN_SETS];
 	size_t n = 0;
 
-	if (sched_getaffinity(0, sizeof(set), &set))
+	if (sched_getaffinity(0, sizeof(set), set))
 		return;
-	may = CPU_COUNT(&set);
+	may = CPU_COUNT_S(sizeof(set), set);
 	for (size_t i = 0; i < p->points; i++)
-		n += p->point[i].placement->absent[0] ||
-		     placement_unfit(p->point[i].placement, &p->point[i].trial);
-	snprintf(why, sizeof(why), "%ld of %ld CPUs to run on", may, all);
+		n += *p->point[i].placement->absent != 0;
+	snprintf(why, sizeof(why), "want CPUs other than these %ld of %ld", may,
+		 all);
 	snprintf(flag, sizeof(flag), "--cpuset-cpus=0-%ld", all - 1);
 	if (n && may < all)
 		say(n, why, flag);
@@ -164,7 +179,11 @@ static void say_call(const struct plan *p, const struct call *c)
 void fit_say(const struct plan *p)
 {
 	char why[100];
-	int err = counters_refused();
+	int err = 0;
+
+	for (size_t i = 0; i < p->points && !err; i++)
+		if (p->point[i].trial.probe->faults)
+			err = counters_refused();
 
 	in_container = !access("/.dockerenv", F_OK) ||
 		       !access("/run/.containerenv", F_OK);
@@ -176,6 +195,7 @@ void fit_say(const struct plan *p)
 	snprintf(why, sizeof(why),
 		 "the second count of page faults: no perf_event_open(2): %s",
 		 strerror(err));
-	if (err)
-		say(0, why, filter);
+	if (err) /* a filter says EPERM, the setting EACCES */
+		say(0, why,
+		    err == EPERM ? filter : "kernel.perf_event_paranoid");
 }

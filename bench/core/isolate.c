@@ -3,6 +3,7 @@
 
 #include "bench/core/counters.h"
 #include "bench/core/energy.h"
+#include "bench/core/sampler_work.h"
 #include "lib/child.h"
 #include "lib/futex.h"
 #include "lib/pin.h"
@@ -449,8 +450,7 @@ static void measure(struct isolate_points *points, size_t i)
 	}
 	sample(t, where, &points->effort[i]);
 	look_at_cpu(true);
-	if (before != CSV_NO_COUNT)
-		mine->seen.counts.throttled_ns = ask_withheld() - before;
+	mine->seen.counts.throttled_ns = sampler_growth(before, ask_withheld());
 	stopwatch_enter(&mine->seen.time, STAGE_END);
 	if (t->probe->end)
 		t->probe->end(t);

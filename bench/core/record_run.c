@@ -7,6 +7,7 @@
 #include "lib/version.h"
 #include "lib/words.h"
 
+#include <linux/mempolicy.h>
 #include <sys/sysmacros.h>
 
 void record_time(const char *key)
@@ -112,9 +113,12 @@ static void put_policy(void)
 					     "weighted-interleave" };
 	unsigned mode;
 
-	if (!syscall(SYS_get_mempolicy, &mode, NULL, 0, NULL, 0) &&
-	    mode < sizeof(modes) / sizeof(*modes))
-		record_fact("memory.policy", "%s", modes[mode]);
+	if (syscall(SYS_get_mempolicy, &mode, NULL, 0, NULL, 0))
+		return;
+	mode &= ~(unsigned)MPOL_MODE_FLAGS;
+	record_fact("memory.policy", "%s",
+		    mode < sizeof(modes) / sizeof(*modes) ? modes[mode]
+							  : "unknown");
 }
 
 /* The CPUs that trials run on unless something else is asked for. */

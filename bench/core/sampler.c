@@ -54,7 +54,8 @@ uint64_t sampler_close_bracket(const struct sampler *s, struct bracket *b)
 
 uint64_t sampler_growth(uint64_t before, uint64_t after)
 {
-	return after == CSV_NO_COUNT ? CSV_NO_COUNT : after - before;
+	return before == CSV_NO_COUNT || after == CSV_NO_COUNT ? CSV_NO_COUNT
+							       : after - before;
 }
 
 uint64_t sampler_sum(uint64_t x, uint64_t y)

@@ -78,8 +78,8 @@ static void wait_until_out(const struct trial *t)
 
 	for (int i = 0; (left = in_memory(t)) > pages / FEW; i++) {
 		if (i == WAITS)
-			skip("the kernel keeps %zu of %zu pages in memory that "
-			     "are in swap, too",
+			skip("%zu of %zu pages stay in memory: swap is full or "
+			     "withheld, or keeps a copy there",
 			     left, pages);
 		usleep(1000);
 	}
@@ -97,8 +97,8 @@ static void prepare(struct trial *t)
 	tell_ratio(t, before);
 }
 
-/* One for each page, be it major or, of one read ahead, minor: so a page that
- * had never left fails the trial. Huge pages may be split on the way. */
+/* One for each page, be it major or, of one read ahead, minor: more than a
+ * hundredth that never left are no figure. Huge pages may be split. */
 static uint64_t faults(const struct trial *t, uint64_t ops)
 {
 	return t->backing->grain ? CSV_NO_COUNT : ops;

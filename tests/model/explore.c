@@ -186,12 +186,15 @@ static void pop(void)
 static void explore(void)
 {
 	char by[64];
+	bool ended = false; /* in some order: what spins can always go on */
 
 	push("begins");
 	while (depth && !machine_wrong) {
 		struct level *l = &level[depth - 1];
 
 		copy(l->state, true);
+		ended |= is_over() || (machine_scenario->endless &&
+				       machine.thread[0].step.kind == OVER);
 		while (l->turn < THREADS * TURNS &&
 		       !take(l->turn, by, sizeof(by)))
 			l->turn++;
@@ -205,6 +208,8 @@ static void explore(void)
 		if (states > MOST)
 			machine_wrong = "there are too many states";
 	}
+	if (!machine_wrong && !ended)
+		machine_wrong = "they never end";
 }
 
 static bool holds(const struct scenario *s, bool as_weak)

@@ -365,14 +365,16 @@ END_TEST
 START_TEST(a_sweeper_that_was_killed_is_replaced)
 {
 	pid_t pid = fork(), first;
+	int status;
 
 	if (pid == 0) {
 		first = sweeper_start("unit-clean", sweep);
 		kill(first, SIGKILL);
 		waitid(P_PID, (id_t)first, NULL, WEXITED | WNOWAIT);
-		_exit(sweeper_check() ? EXIT_FAILED : EXIT_DONE);
+		_exit(sweeper_check() > 0 ? EXIT_DONE : EXIT_FAILED);
 	}
-	ck_assert_int_eq(waitpid(pid, NULL, 0), pid);
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert_int_eq(status, 0);
 	assert_all_gone();
 	ck_assert_int_gt(told->sweeper, 0);
 }

@@ -39,6 +39,7 @@ START_TEST(each_architecture_is_named)
 	char tree[] = "/tmp/shmperf-cpu-XXXXXX", folder[64], path[96];
 	char name[64];
 	FILE *f;
+	int err;
 
 	ck_assert_ptr_nonnull(mkdtemp(tree));
 	snprintf(folder, sizeof(folder), "%s/proc", tree);
@@ -49,15 +50,13 @@ START_TEST(each_architecture_is_named)
 	fputs(cases[_i].cpuinfo, f);
 	fclose(f);
 	setenv("SHMPERF_ROOT", tree, 1);
-	if (cases[_i].name) {
-		ck_assert_int_eq(cpu_name(name, sizeof(name)), 0);
-		ck_assert_str_eq(name, cases[_i].name);
-	} else {
-		ck_assert_int_eq(cpu_name(name, sizeof(name)), -ENODATA);
-	}
+	err = cpu_name(name, sizeof(name));
 	unlink(path);
 	rmdir(folder);
 	rmdir(tree);
+	ck_assert_int_eq(err, cases[_i].name ? 0 : -ENODATA);
+	if (!err)
+		ck_assert_str_eq(name, cases[_i].name);
 }
 END_TEST
 
