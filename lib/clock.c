@@ -5,6 +5,7 @@
 #include "lib/stats.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
