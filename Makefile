@@ -99,6 +99,8 @@ $(O)/%.o: %.c | $(O)/libraries
 # Files that the assembler reads, of which the compiler does not know.
 $(O)/analyze/page/report.o: $(filter-out %.c %.h,$(wildcard analyze/page/*))
 $(O)/lib/cpu_name.o: lib/cpu_names.txt
+$(O)/analyze/read/sharing.o: analyze/read/sharing.txt
+$(O)/analyze/commands/check.o: analyze/commands/submission.sh
 $(O)/analyze/commands/say.o: results/known-machines.csv
 $(O)/diagnose/bundle.o: diagnose/bundle.sh
 $(O)/diagnose/host/explain.o: diagnose/host/causes.txt
@@ -227,7 +229,7 @@ fuzz:
 
 # What shmperf needs of this tree, in the same folders.
 DATA     = $(wildcard pipeline.mk results/README.md results/known-machines.csv plots/*.* plots/*/*.* \
-	$(addprefix scripts/,ab bench draw fleet into on-host validate whole-processes))
+	$(addprefix scripts/,ab bench draw fleet into on-host submit validate whole-processes))
 COMMANDS = shmperf $(notdir $(PROGRAMS))
 
 ## install: programs, what they need, manual pages, completion (PREFIX, DESTDIR, BINDIR, MANDIR ...)

@@ -84,6 +84,10 @@ validate: all $(PLAIN)
 	@O='$(O)' LABS='$(LABS)' RESULTS='$(RESULTS)' VALIDATE='$(VALIDATE)' COLUMNS_TOLD='$(told)' \
 		$(with_us) $(share)scripts/validate $(run_dir)
 
+## submit: one file of a run to hand in, without names; sends nothing (RUN=name OUT=file MACHINE= YEAR= YES=1 DRY_RUN=1)
+submit:
+	@O='$(O)' RUN='$(RUN)' RESULTS='$(RESULTS)' $(share)scripts/submit
+
 ## fleet: measure many hosts by ssh, and set them beside each other (HOSTS='a b' SUITE=quick BUDGET= LIMIT=15m INSTALLED=DIR SSH='ssh -p 22' FROM=folder)
 fleet: all
 	@O='$(O)' RESULTS='$(RESULTS)' RUN='$(filter-out latest,$(RUN))' SUITE='$(SUITE)' HOSTS='$(HOSTS)' LIMIT='$(LIMIT)' \
@@ -157,6 +161,6 @@ $(foreach s,$(suffixes),$(eval $(call draw,$s,$(OUT),$(share)plots/compare,$(OUT
 $(OUT)/compare.html: $(compare_drawn) $(OUT)/compare.csv $(OUT)/hosts.csv $(O)/shmstat
 	$(call quiet,STAT,$@)$(share)scripts/into $@ $(O)/shmstat compare --page $(OUT) --margin $(MARGIN) $(runs)
 
-.PHONY: all bench ab validate fleet summary charts report compare FORCE
+.PHONY: all bench ab validate submit fleet summary charts report compare FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:

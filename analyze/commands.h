@@ -12,7 +12,7 @@ extern const struct opt summary_options[], derive_options[], model_options[],
 	crossover_options[], advise_options[], compare_options[];
 extern const struct opt export_options[], percentiles_options[],
 	check_options[], report_options[], validate_options[], trend_options[],
-	merge_options[], cost_options[], gallery_options[];
+	merge_options[], cost_options[], pack_options[], gallery_options[];
 
 /* Operands in, exit status out. */
 typedef int command_main(int argc, char **argv);

@@ -44,13 +44,13 @@ size_t words_match(const char *patterns, const char *word)
 	char one[128];
 
 	for (size_t i = 0; *patterns; i++) {
-		size_t n = strcspn(patterns, ", ");
+		size_t n = strcspn(patterns, ", \n");
 
 		snprintf(one, sizeof(one), "%.*s", (int)n, patterns);
 		if (!fnmatch(one, word, 0))
 			return i;
 		patterns += n;
-		patterns += strspn(patterns, ", ");
+		patterns += strspn(patterns, ", \n");
 	}
 	return WORDS_NONE;
 }

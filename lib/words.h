@@ -13,8 +13,8 @@ void words_add(char **set, const char *more);
 /* Is the first word of `word` in the set? NULL has none. */
 bool words_has(const char *set, const char *word);
 
-/* Which of the patterns (fnmatch(3)), with blanks or commas between, a word
- * matches first, from 0; WORDS_NONE: none. */
+/* Which of the patterns (fnmatch(3)), with blanks, commas or line ends between,
+ * a word matches first, from 0; WORDS_NONE: none. */
 #define WORDS_NONE SIZE_MAX
 size_t words_match(const char *patterns, const char *word);
 

@@ -5,15 +5,24 @@
 #include "analyze/judge/figures.h"
 #include "analyze/judge/limits.h"
 #include "lib/die.h"
+#include "lib/embed.h"
+
+#include <limits.h>
+#include <unistd.h>
+
+EMBED(submission_script, "analyze/commands/submission.sh");
 
 static enum table_form form;
 static const char *machines;
+static bool submission;
 
 const struct opt check_options[] = {
 	{ 0, "csv", OPT_FORM, &form, NULL, "a row for each rule" },
 	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
 	{ 0, "machines", OPT_TEXT, &machines, "FILE",
 	  "what others published, in place of what shmstat knows" },
+	{ 0, "submission", OPT_FLAG, &submission, NULL,
+	  "of a file or folder that was handed in: may it be taken?" },
 	{ 0 },
 };
 
@@ -61,6 +70,19 @@ static void print(const struct rows *rows, FILE *to)
 	}
 }
 
+static void check_submission(const char *path)
+{
+	char self[PATH_MAX] = "";
+
+	if (form)
+		die_usage("--submission tells people, in no other form");
+	if (readlink("/proc/self/exe", self, sizeof(self) - 1) < 0)
+		die("find this program by /proc/self/exe");
+	execl("/bin/sh", "sh", "-c", submission_script, "shmstat", self, path,
+	      NULL);
+	die("start /bin/sh");
+}
+
 int check_main(int argc, char **argv)
 {
 	const char *dir = say_dir(argc, argv, "check");
@@ -69,6 +91,8 @@ int check_main(int argc, char **argv)
 	struct rows rows;
 	struct book b;
 
+	if (submission)
+		check_submission(dir);
 	say_book(&b, dir, BOOK_SAMPLES | BOOK_LATENCY);
 	rows = rules_apply(&b, !form);
 	row = rows.row;

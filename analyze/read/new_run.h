@@ -42,13 +42,23 @@ int new_run_end(struct new_run *n, int err);
 
 /* --- a packed run, which takes a tenth of the room ------------------------ */
 
+enum { PACKING_TOLD = 2 };
+
+struct packing {
+	const char *dir, *out; /* of the run; to be made */
+	/* Of one for strangers (sharing.h) what is told in host.csv beside, ""
+	 * being nothing, and what was taken out is printed; NULL: all is kept.
+	 */
+	const struct fact_row *told;
+};
+
 /*
  * Make the folder `out` of the run in `dir`. What no command asks for is left
  * out: readings that `b` did not take in, their lost_ns, and their cpu_ns where
  * no metric is made of it; histograms are merged over rounds. b was read of
  * `dir`, both parts. 0 or -errno, with *fault filled.
  */
-int packing_do(const struct book *b, const char *dir, const char *out,
+int packing_do(const struct book *b, const struct packing *p,
 	       struct book_fault *fault);
 
 /* --- several runs of one host as one -------------------------------------- */

@@ -3,6 +3,7 @@
 
 #include "analyze/read/points.h"
 #include "analyze/read/run_file.h"
+#include "analyze/read/sharing.h"
 #include "lib/csv_rows.h"
 #include "lib/file.h"
 
@@ -17,6 +18,7 @@ enum { LIST_MAX = 1000 }; /* csv_read() takes 64 KiB */
 struct work {
 	const struct book *book;
 	const char *dir;
+	const struct fact_row *told; /* NULL: it is for ourselves */
 	struct new_run made;
 	struct book_fault *fault;
 
@@ -35,8 +37,9 @@ struct work {
 
 /* --- files that stay as they are ----------------------------------------- */
 
-static const char *const as_they_are[] = {
-	"run.csv", "host.csv", "topology.csv", "whole.csv", "validation.csv",
+static const struct csv_format *const as_they_are[] = {
+	&run_format,   &host_format,       &topology_format,
+	&whole_format, &validation_format,
 };
 #define WHOLE_FILES "whole" /* a folder */
 
@@ -97,12 +100,36 @@ static int read_rows(struct work *w, const struct csv_format *format,
 	return err == -EINVAL && book_is_torn(w->book, w->fault) ? 0 : err;
 }
 
-static int pack_trials(struct work *w)
+/* What is told of a run that is shared, beside what it had. */
+static int put_told(struct work *w, const struct csv_format *format)
 {
-	int err = new_run_open(&w->made, &trial_format, true);
+	const struct fact_row form = { SHARING_KEY, SHARING_FORMAT, "info",
+				       "" };
+	int err = 0;
 
-	if (!err)
-		err = read_rows(w, &trial_format, new_run_put, &w->made);
+	if (format == &run_format)
+		return new_run_put(&w->made, &form);
+	for (int i = 0; format == &host_format && i < PACKING_TOLD; i++)
+		if (!err && *w->told[i].value)
+			err = new_run_put(&w->made, &w->told[i]);
+	return err;
+}
+
+/* A file row by row, if it is there, as it may be shared if the run is. */
+static int pack_file(struct work *w, const struct csv_format *format,
+		     bool packed)
+{
+	struct sharing s = { format, new_run_put, &w->made, stdout };
+	int err;
+
+	if (!run_file_is_there(w->dir, format))
+		return 0;
+	err = new_run_open(&w->made, format, packed);
+	if (!err && w->told)
+		err = read_rows(w, format, sharing_row, &s)
+			      ?: put_told(w, format);
+	else if (!err)
+		err = read_rows(w, format, new_run_put, &w->made);
 	return new_run_close(&w->made, err);
 }
 
@@ -295,21 +322,24 @@ static int pack_all(struct work *w)
 	int err = 0;
 
 	for (size_t i = 0; !err && i < n; i++)
-		err = copy_file(w, as_they_are[i]);
-	if (!err)
+		err = w->told ? pack_file(w, as_they_are[i], false)
+			      : copy_file(w, as_they_are[i]->file);
+	if (!err && !w->told)
 		err = copy_whole(w);
 	if (!err)
-		err = pack_trials(w);
+		err = pack_file(w, &trial_format, true);
 	if (!err)
 		err = pack_latency(w);
 	return err ? err : pack_readings(w);
 }
 
-int packing_do(const struct book *b, const char *dir, const char *out,
+int packing_do(const struct book *b, const struct packing *p,
 	       struct book_fault *fault)
 {
-	struct work w = { .book = b, .dir = dir, .fault = fault };
-	int err = new_run_begin(&w.made, out, fault);
+	struct work w = {
+		.book = b, .dir = p->dir, .told = p->told, .fault = fault
+	};
+	int err = new_run_begin(&w.made, p->out, fault);
 
 	return err ? err : new_run_end(&w.made, pack_all(&w));
 }
