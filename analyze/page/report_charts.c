@@ -54,24 +54,30 @@ static char *slurp(const char *path)
 	return text;
 }
 
-/* From after "<svg" to before "</svg>"; NULL if it is not that, or holds what a
- * chart has no use for (scripts, entities). */
+/* Scripts, what calls them, entities, and what lies outside of the chart: a
+ * chart has no use for them, and may be a stranger's. */
+static const char unwanted[] =
+	"<(script|foreignObject|set|animate|!|[?])|javascript:|@import"
+	"|[[:space:]/'\"]on[a-z]+[[:space:]]*="
+	"|href[[:space:]]*=[[:space:]]*['\"]?[^#'\"[:space:]]";
+
+/* From after "<svg" to before "</svg>"; NULL if it is not that, or holds what
+ * is unwanted. */
 static char *find_body(char *text)
 {
-	static const char *const unwanted[] = { "<script",     "<foreignObject",
-						"<!",          "<?",
-						"javascript:", "@import" };
 	char *body = strstr(text, "<svg"), *end = NULL;
+	regex_t r;
+	bool bad;
 
 	for (char *p = body; p && (p = strstr(p, "</svg>")); p++)
 		end = p;
 	if (!end)
 		return NULL;
 	*end = '\0';
-	for (size_t i = 0; i < sizeof(unwanted) / sizeof(*unwanted); i++)
-		if (strcasestr(body, unwanted[i]))
-			return NULL;
-	return body + strlen("<svg");
+	regcomp(&r, unwanted, REG_EXTENDED | REG_ICASE | REG_NOSUB);
+	bad = !regexec(&r, body, 0, NULL, 0);
+	regfree(&r);
+	return bad ? NULL : body + strlen("<svg");
 }
 
 /* The <svg> element of a file, its ids with a prefix of the chart's number, so

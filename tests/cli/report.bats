@@ -219,6 +219,16 @@ well_formed() {
 	run grep -c 'This chart could not be read' report.html
 	assert_output 3
 	lacks '<script>x'
+	for harm in 'onload="x()"' "ONCLICK = 'x()'" 'xlink:href="&#106;avascript:x()"' \
+		"href='http://example.org/x.png'"; do
+		chart '' | sed "s|<defs>|<g $harm></g><defs>|" >run/charts/map-cost.svg
+		report
+		grep -q 'This chart could not be read' report.html || fail "takes $harm"
+	done
+	chart '' | sed "s|<defs>|<g><text>on shm = 5, href</text></g><defs>|" >run/charts/map-cost.svg
+	report
+	run grep -c 'This chart could not be read' report.html
+	assert_output 2
 }
 
 @test "only summary.csv is needed" {
