@@ -167,6 +167,7 @@ static int assign(const struct opt *o, const char *text)
 		break;
 	case OPT_FORM:
 		*(enum table_form *)o->into = table_form_named(o->word);
+		units_micro = "u"; /* programs read the same anywhere */
 		break;
 	}
 	return 0;

@@ -8,6 +8,7 @@
 #include "lib/file.h"
 #include "lib/memory.h"
 #include "lib/output.h"
+#include "lib/units.h"
 
 static struct rows all_crossings(const struct book *b)
 {
@@ -57,6 +58,7 @@ int analyze_main(int argc, char **argv)
 	const char *dir = say_dir(argc, argv, "analyze");
 	struct book b;
 
+	units_micro = "u"; /* as with --csv */
 	say_book(&b, dir, BOOK_SAMPLES | BOOK_LATENCY);
 	for (size_t i = 0; i < sizeof(made) / sizeof(*made); i++) {
 		struct rows rows = made[i](&b);

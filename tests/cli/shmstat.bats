@@ -261,6 +261,13 @@ outputs='derive:derived model:model crossover:crossover
 	assert_line --regexp '^map/munmap-touched shm .* 3\.01 us \+ 140 ns a page$'
 	assert_line --regexp '^map/mmap +shm .* 602 ns whatever the size$'
 	assert_line --regexp '^fault/cow +memfd .* roughly 1\.12 us a page$'
+	# People have a letter of their locale, files and programs have not.
+	LC_ALL=C.utf8 run shmstat model "$golden/model"
+	assert_line --regexp '^fault/cow +memfd .* roughly 1\.12 µs a page$'
+	cp -r "$golden/model" run
+	diff <(shmstat model --csv run) <(LC_ALL=C.utf8 shmstat model --csv run)
+	shmstat analyze run && cp run/model.csv c.csv
+	LC_ALL=C.utf8 shmstat analyze run && cmp c.csv run/model.csv
 }
 
 @test "model: what a round trip costs, in words" {
