@@ -237,21 +237,45 @@ static void stop_far(void)
 	waitpid(other, NULL, 0);
 }
 
+/* Lines of "name value"; 0 if it is not there. */
+static uint64_t find_stat(const char *text, const char *name)
+{
+	const char *at = strstr(text, name);
+
+	return at ? strtoull(at + strlen(name), NULL, 10) : 0;
+}
+
+/* Faults that came of balancing between nodes of memory so far, on the whole
+ * machine: the kernel takes pages from a process to see who uses them. */
+static uint64_t count_hints(void)
+{
+	char text[SYSFILE_TEXT] = "";
+	uint64_t on = 0;
+
+	sysfile_count("/proc/sys/kernel/numa_balancing", &on);
+	if (on)
+		sysfile_read("/proc/vmstat", text, sizeof(text));
+	return find_stat(text, "numa_hint_faults ");
+}
+
 /* A page-table page or a signal frame may add a few, hence the 8. Of huge pages
  * a trial may have no more than 8 in all, and each stands for megabytes. */
-bool isolate_counts(const struct backing *b, uint64_t want, uint64_t counted)
+bool isolate_counts(const struct backing *b, uint64_t want, uint64_t counted,
+		    uint64_t hints)
 {
-	uint64_t off = counted > want ? counted - want : want - counted;
+	uint64_t more = counted > want ? counted - want : 0;
+	uint64_t off =
+		more ? more - (hints < more ? hints : more) : want - counted;
 	bool huge = b && b->grain;
 
 	return off <= want / 100 + 8 && (!huge || off <= want / 16);
 }
 
 static void check_count(const struct trial *t, uint64_t want, uint64_t counted,
-			const char *who)
+			uint64_t hints, const char *who)
 {
 	if (want == CSV_NO_COUNT || counted == CSV_NO_COUNT ||
-	    isolate_counts(t->backing, want, counted))
+	    isolate_counts(t->backing, want, counted, hints))
 		return;
 	die_with(EXIT_FAILED, 0,
 		 "%" PRIu64 " faults expected, but %s counted %" PRIu64, want,
@@ -278,7 +302,8 @@ static bool is_uncounted(const struct trial *t, uint64_t ops,
 }
 
 /* The kernel's counts against what the operations must cost (METHOD P2). */
-static void check_faults(const struct trial *t, struct result *r)
+static void check_faults(const struct trial *t, struct result *r,
+			 uint64_t hints)
 {
 	const struct probe *p = t->probe;
 	const struct observed *o = &r->seen;
@@ -296,8 +321,8 @@ static void check_faults(const struct trial *t, struct result *r)
 		into->traps_expected =
 			(p->traps ? p->traps : p->faults)(t, o->trap_ops);
 	check_count(t, into->faults_expected, c->minor_faults + c->major_faults,
-		    "rusage");
-	check_count(t, into->traps_expected, into->fault_traps, "perf");
+		    hints, "rusage");
+	check_count(t, into->traps_expected, into->fault_traps, hints, "perf");
 	if (c->major_faults && p->faults && !p->majors &&
 	    !(t->backing && t->backing->disk) &&
 	    !isolate_tried_twice(t->backing, kernel.release))
@@ -436,7 +461,7 @@ static void measure(struct isolate_points *points, size_t i)
 {
 	const struct placement *where = points->where;
 	struct trial *t = &points->trial[i];
-	uint64_t before = ask_withheld();
+	uint64_t before = ask_withheld(), hints = count_hints();
 
 	look_at_cpu(false);
 	stopwatch_enter(&mine->seen.time, STAGE_SET_UP);
@@ -458,7 +483,7 @@ static void measure(struct isolate_points *points, size_t i)
 	if (atomic_load(&ours->sharing))
 		strcpy(mine->flag, "threads-share-cpu");
 	memcpy(mine->told, t->told, sizeof(mine->told));
-	check_faults(t, mine);
+	check_faults(t, mine, count_hints() - hints);
 	setting_see();
 	mine->outcome = DONE;
 }
@@ -554,12 +579,11 @@ static uint64_t count_oom_kills(void)
 	const struct cgroup_file f = { "memory.events",
 				       cgroup_memory.used.controller,
 				       "memory.oom_control" };
-	char text[SYSFILE_TEXT] = "", *at;
+	char text[SYSFILE_TEXT] = "";
 
 	if (cgroup_read(&f, 0, text))
 		sysfile_read("/proc/vmstat", text, sizeof(text));
-	at = strstr(text, "oom_kill ");
-	return at ? strtoull(at + strlen("oom_kill "), NULL, 10) : 0;
+	return find_stat(text, "oom_kill ");
 }
 
 static bool was_killed(const struct result *r, struct child_end end)
