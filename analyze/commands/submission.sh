@@ -7,11 +7,13 @@
 # byte by byte, what submit makes of these files, and so has nothing beside.
 set -u
 export LC_ALL=C
+unset TAR_OPTIONS GZIP
 umask 077
 shmstat=$1 what=$2 dir=$2
 plain='run.csv host.csv topology.csv whole.csv validation.csv'
 packed='trials.csv.gz readings.csv.gz singles.csv.gz'
 needed='run.csv host.csv trials.csv.gz readings.csv.gz'
+case $dir in -*) dir=./$dir ;; esac
 most=33554432 # bytes of a file: a hundred times what a run has
 
 work=$(mktemp -d) || exit 1
@@ -50,7 +52,9 @@ take_out() { # of an archive, into a folder of ours
 		head -c $((2 * most)) >"$work/tar"
 	[ "$(wc -c <"$work/tar")" -lt $((2 * most)) ] || refuse 'it is too large'
 	[ ! -e "$work/torn" ] || refuse 'it is cut off, damaged or goes on after its end'
-	name=$(tar -tf "$work/tar" 2>/dev/null | head -n 1)
+	# From a pipe, as what is packed twice would be unpacked from a file.
+	# shellcheck disable=SC2002
+	name=$(cat "$work/tar" | tar -tf - 2>/dev/null | head -n 1)
 	name=${name%%/*}
 	case $name in
 	'' | [.-]* | *[!A-Za-z0-9._-]*) refuse 'it has no folder of a run' ;;
@@ -58,7 +62,8 @@ take_out() { # of an archive, into a folder of ours
 	dir=$work/in/$name
 	mkdir -p "$dir"
 	for part in $plain $packed; do
-		tar -xOf "$work/tar" -- "$name/$part" 2>/dev/null |
+		# shellcheck disable=SC2002
+		cat "$work/tar" | tar -xOf - -- "$name/$part" 2>/dev/null |
 			head -c $most >"$dir/$part"
 		[ -s "$dir/$part" ] || rm "$dir/$part"
 	done
@@ -97,7 +102,7 @@ columns() { # FILE
 # What would be taken out of it if it were packed to be shared: nothing is.
 check_texts() {
 	"$shmstat" pack --share "$dir" "$work/out" >"$work/taken" 2>"$work/said" ||
-		refuse "$(sed "s|$dir/||" "$work/said")"
+		refuse "$(sed "s|$work/in/||" "$work/said")"
 	grep -v '^run.csv: share.format$' "$work/taken" | sort -u | head -n 20 |
 		sed 's/: /: it has what is not to be shared: /' >>"$work/wrong"
 	for part in "$work/out"/*; do
@@ -111,7 +116,8 @@ check_figures() {
 	[ "$("$shmstat" summary --csv "$dir" 2>/dev/null | head -n 2 | wc -l)" = 2 ] ||
 		note 'there is nothing in it'
 	"$shmstat" check "$dir" >"$work/said" 2>&1 && return
-	sed -n "s|$dir/||; /^FAIL/,/^[A-Zt]/ { /^FAIL/p; /^ /p; }; /ERROR/p" "$work/said" >>"$work/wrong"
+	sed "s|$work/in/||" "$work/said" | awk '/^FAIL|^ERROR/ { print; of = 1; next }
+		/^ / && of { print; next } { of = 0 }' >>"$work/wrong"
 }
 
 if [ -f "$what" ]; then

@@ -311,6 +311,8 @@ refused() { # FILE REASON
 	refused in/x 'the packed file comes to more than any run does'
 	head -c 100M /dev/zero | gzip -n >bomb.tar.gz
 	refused bomb.tar.gz 'it is too large'
+	gzip -nc good.tar.gz >packed-twice.tar.gz
+	refused packed-twice.tar.gz 'no folder of a run'
 	refused nowhere 'there is no such file'
 }
 
