@@ -23,6 +23,8 @@ static const struct cause known[] = {
 	{ .key = "build.cflags" },
 	{ .key = "run.suite", .firm = true },
 	{ .key = "run.twice" },
+	{ .key = "run.apart" },
+	{ .key = "run.deadline_ns", .told = true },
 	{ .key = "cpu.class", .firm = true },
 	{ .key = "clock.name" },
 	{ .key = "filesystem.*" },

@@ -335,6 +335,7 @@ host.id is bbbb, but that of one is aaaa"
 # KEY FILE: of a fact that changes figures, in the file where it stands.
 causes='run.method run
 run.inject run
+run.apart run
 build.shmbench_hash run
 build.cflags run
 filesystem.file run
@@ -344,6 +345,20 @@ cpu.microcode host
 thp.shmem_enabled host
 vulnerability.retbleed host
 cpufreq.governor host'
+
+@test "what shmbench was asked for is no secret, and each fact of it is judged or known" {
+	local key keys
+	# Of these runs may differ and belong together: what of a suite, how often.
+	local chosen='media|placements|with|sizes|workers|rates|forced|in_turn|clock'
+	keys=$(sed -n '/^static void record_asked/,/^}/s/.*"\(run\.[a-z_]*\)".*/\1/p' "$ROOT/bench/run.c")
+	[ "$(wc -l <<<"$keys")" -gt 10 ]
+	for key in $keys; do
+		grep -qw "$key" <(tr ' ' '\n' <"$ROOT/analyze/read/sharing.txt") || [ "$key" = run.in_turn ] ||
+			fail "a run that is handed in loses $key: analyze/read/sharing.txt"
+		[[ $key =~ ^run\.($chosen|probes)$ ]] || grep -q "\"$key\"" "$ROOT/analyze/read/causes.c" ||
+			fail "merge joins runs that differ in $key: analyze/read/causes.c"
+	done
+}
 
 @test "runs that differ in what changes figures are refused, or --mixed" {
 	local key file
