@@ -69,25 +69,23 @@ static const double errors_in_half = 2.25;
  * their trials makes of it: below 0 by chance. NaN: of too few runs. */
 static double variance_between(const struct series *s)
 {
-	double half[LAB_REPEATS_MAX], sum = 0, squares = 0, error;
+	double half[LAB_REPEATS_MAX], error;
 	double middle = others(s, SIZE_MAX);
+	struct spread off = { 0 };
 	size_t n = 0;
 
 	for (size_t i = 0; i < s->n; i++) {
 		const struct estimate *e = &s->e[i];
-		double off = e->median / middle - 1;
 
 		if (!e->n || isnan(e->interval.low))
 			continue;
 		half[n++] = (e->interval.high - e->interval.low) / 2;
-		sum += off;
-		squares += off * off;
+		spread_add(&off, e->median / middle - 1);
 	}
 	if (n <= OTHERS_LEAST)
 		return NAN;
 	error = stats_estimate(half, n).median / errors_in_half / middle;
-	return (squares - sum * sum / (double)n) / (double)(n - 1) -
-	       error * error;
+	return off.squares / (off.n - 1) - error * error;
 }
 
 /* The variance between the runs. */

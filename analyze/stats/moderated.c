@@ -56,26 +56,6 @@ static double log_unbiased(double variance, double df)
 	return log(variance) - digamma(df / 2) + log(df / 2);
 }
 
-struct sums {
-	double n, mean, within, df;
-};
-
-static struct sums sum_up(const double *variance, const double *df, size_t n)
-{
-	struct sums s = { 0 };
-
-	for (size_t i = 0; i < n; i++)
-		if (is_usable(variance[i], df[i])) {
-			s.n++;
-			s.mean += log_unbiased(variance[i], df[i]);
-			s.within += trigamma(df[i] / 2);
-			s.df += df[i];
-		}
-	s.mean /= s.n;
-	s.within /= s.n;
-	return s;
-}
-
 /* Degrees of freedom of true ones whose logarithms have such a variance. */
 static double df_of(double among, double most)
 {
@@ -85,28 +65,32 @@ static double df_of(double among, double most)
 struct moderated moderated_fit(const double *variance, const double *df,
 			       size_t n)
 {
-	struct sums s = sum_up(variance, df, n);
-	double square = 0, fourth = 0, among, error, best;
+	double within = 0, most = 0, fourth = 0, among, error, best;
+	struct spread logs = { 0 };
 
-	if (s.n < 3)
-		return (struct moderated){ NAN, 0 };
 	for (size_t i = 0; i < n; i++)
 		if (is_usable(variance[i], df[i])) {
-			double d = pow(
-				log_unbiased(variance[i], df[i]) - s.mean, 2);
-
-			square += d;
-			fourth += d * d;
+			spread_add(&logs, log_unbiased(variance[i], df[i]));
+			within += trigamma(df[i] / 2);
+			most += df[i];
 		}
-	among = square / (s.n - 1) - s.within;
-	error = sqrt(fmax(fourth / s.n - pow(square / s.n, 2), 0) / s.n);
-	best = df_of(among, s.df);
+	if (logs.n < 3)
+		return (struct moderated){ NAN, 0 };
+	for (size_t i = 0; i < n; i++)
+		if (is_usable(variance[i], df[i]))
+			fourth += pow(log_unbiased(variance[i], df[i]) -
+					      logs.mean,
+				      4);
+	among = logs.squares / (logs.n - 1) - within / logs.n;
+	error = sqrt(fmax(fourth / logs.n - pow(logs.squares / logs.n, 2), 0) /
+		     logs.n);
+	best = df_of(among, most);
 	/* The true ones may lie apart by a standard error of that more: so few
 	 * variances, or some that are far off, are not taken for many that are
 	 * alike. Nor have all more degrees of freedom than these together. */
 	return (struct moderated){
-		exp(s.mean + digamma(best / 2) - log(best / 2)),
-		df_of(among + error, s.df),
+		exp(logs.mean + digamma(best / 2) - log(best / 2)),
+		df_of(among + error, most),
 	};
 }
 

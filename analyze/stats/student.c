@@ -118,40 +118,35 @@ void spread_add(struct spread *s, double x)
 	s->squares += off * (x - s->mean);
 }
 
-static struct location of_sorted(const double *sorted, size_t n)
-{
-	size_t cut = n < TRIM_FROM ? 0 : n / TRIM_SHARE, kept = n - 2 * cut;
-	double sum = 0, all, squares = 0;
-
-	if (!n)
-		return (struct location){ NAN, NAN, 0 };
-	for (size_t i = cut; i < n - cut; i++)
-		sum += sorted[i];
-	/* The variance counts what was cut as if it lay at the edge. */
-	all = sum + (double)cut * (sorted[cut] + sorted[n - cut - 1]);
-	for (size_t i = 0; i < n; i++) {
-		size_t at = i < cut ? cut : i >= n - cut ? n - cut - 1 : i;
-		double off = sorted[at] - all / (double)n;
-
-		squares += off * off;
-	}
-	return (struct location){
-		.mean = sum / (double)kept,
-		.variance =
-			kept > 1 ? squares / (double)(kept * (kept - 1)) : NAN,
-		.df = (double)kept - 1,
-	};
-}
-
 struct location location_of(double *v, size_t n)
 {
-	size_t kept = 0;
+	struct spread all = { 0 };
+	size_t known = 0, cut, kept;
+	double sum = 0;
 
 	for (size_t i = 0; i < n; i++)
 		if (v[i] > 0)
-			v[kept++] = log(v[i]);
-	stats_sort(v, kept);
-	return of_sorted(v, kept);
+			v[known++] = log(v[i]);
+	if (!known)
+		return (struct location){ NAN, NAN, 0 };
+	stats_sort(v, known);
+	cut = known < TRIM_FROM ? 0 : known / TRIM_SHARE;
+	kept = known - 2 * cut;
+	for (size_t i = cut; i < cut + kept; i++) {
+		sum += v[i];
+		spread_add(&all, v[i]);
+	}
+	/* The variance counts what was cut as if it lay at the edge. */
+	for (size_t i = 0; i < cut; i++) {
+		spread_add(&all, v[cut]);
+		spread_add(&all, v[cut + kept - 1]);
+	}
+	return (struct location){
+		.mean = sum / (double)kept,
+		.variance = kept > 1 ? all.squares / (double)(kept * (kept - 1))
+				     : NAN,
+		.df = (double)kept - 1,
+	};
 }
 
 struct location location_difference(struct location a, struct location b)

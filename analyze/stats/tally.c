@@ -64,20 +64,10 @@ static double less_sure(size_t n)
 	return i < sizeof(c) / sizeof(*c) ? c[i] : sqrt(M_PI / 2);
 }
 
-static double deviation(const double *v, size_t n, bool logs)
-{
-	double mean = 0, squares = 0;
-
-	for (size_t i = 0; i < n; i++)
-		mean += (logs ? log(v[i]) : v[i]) / (double)n;
-	for (size_t i = 0; i < n; i++)
-		squares += pow((logs ? log(v[i]) : v[i]) - mean, 2);
-	return sqrt(squares / (double)(n - 1));
-}
-
 struct estimate tally_of_runs(double *v, size_t n)
 {
 	struct estimate e = { .n = n, .interval = { NAN, NAN } };
+	struct spread s = { 0 };
 	bool logs;
 	double half;
 
@@ -86,8 +76,10 @@ struct estimate tally_of_runs(double *v, size_t n)
 	if (n < RUNS_LEAST)
 		return e;
 	logs = v[0] > 0;
-	half = student_quantile(0.025, (double)n - 1) * less_sure(n) *
-	       deviation(v, n, logs) / sqrt((double)n);
+	for (size_t i = 0; i < n; i++)
+		spread_add(&s, logs ? log(v[i]) : v[i]);
+	half = student_quantile(0.025, s.n - 1) * less_sure(n) *
+	       sqrt(s.squares / (s.n - 1) / s.n);
 	e.interval.low = logs ? e.median * exp(-half) : e.median - half;
 	e.interval.high = logs ? e.median * exp(half) : e.median + half;
 	return e;
