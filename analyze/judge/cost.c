@@ -165,19 +165,6 @@ static double seconds_of(const struct rows *run)
 	return seconds > 0 && !facts_value(run, "run.merged") ? seconds : NAN;
 }
 
-/* One past the last point of the group that `name` is the first n bytes of. */
-static size_t group_end(const struct book *b, size_t from, size_t n)
-{
-	const char *name = b->point[from]->point.probe;
-	size_t end = from + 1;
-
-	/* With the byte behind it, a slash or its end. */
-	while (end < b->points &&
-	       !strncmp(b->point[end]->point.probe, name, n + 1))
-		end++;
-	return end;
-}
-
 struct cost_table cost_make(const struct book *b, const struct rows *run,
 			    bool by_probe)
 {
@@ -193,7 +180,10 @@ struct cost_table cost_make(const struct book *b, const struct rows *run,
 		char *name = memory_text("%.*s", (int)n, probe);
 		struct group g;
 
-		end = group_end(b, i, n);
+		/* With the byte behind it, a slash or its end. */
+		for (end = i + 1; end < b->points; end++)
+			if (strncmp(b->point[end]->point.probe, probe, n + 1))
+				break;
 		g = sum(b, i, end, &power);
 		if (g.points)
 			add_row(&t.rows, name, &g, seconds);
