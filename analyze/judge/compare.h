@@ -32,13 +32,8 @@ bool sides_tell(const char *key);
 
 /* --- in what two differ -------------------------------------------------- */
 
-struct difference {
-	struct host_row row; /* the texts are the runs' */
-	size_t rank;         /* how much it matters: 0 most */
-};
-
 struct hostdiff {
-	struct difference *row; /* to be freed */
+	struct host_row *row; /* to be freed; the texts are the runs' */
 	size_t n;
 };
 

@@ -24,11 +24,15 @@ const struct side sides[SIDES] = {
 	{ "binary", "build.shmbench_hash", false },
 };
 
+static const struct rows *file_of(const struct run *r, bool host)
+{
+	return host ? &r->host : &r->facts;
+}
+
 const char *sides_text(char out[SIDES_TEXT], const struct side *s,
 		       const struct run *r)
 {
-	const char *value =
-		facts_known(s->of_host ? &r->host : &r->facts, s->key);
+	const char *value = facts_known(file_of(r, s->of_host), s->key);
 	uint64_t bytes;
 
 	snprintf(out, SIDES_TEXT, "%s", value ? value : "");
@@ -127,13 +131,19 @@ bool hostdiff_passing(const char *key)
 	return words_match(passing, key) != WORDS_NONE;
 }
 
+/* How much it matters: 0 most. */
+static size_t rank_of(const char *key)
+{
+	return hostdiff_passing(key) ? SIZE_MAX : words_match(important, key);
+}
+
 static int by_rank(const void *a, const void *b)
 {
-	const struct difference *x = a, *y = b;
+	const struct host_row *x = a, *y = b;
 
-	return points_compare_counts(x->rank, y->rank)
-		?: strcmp(x->row.of, y->row.of)
-		?: strcmp(x->row.key, y->row.key);
+	return points_compare_counts(rank_of(x->key), rank_of(y->key))
+		?: strcmp(x->of, y->of)
+		?: strcmp(x->key, y->key);
 }
 
 const char *hostdiff_means(const char *key)
@@ -144,17 +154,11 @@ const char *hostdiff_means(const char *key)
 	return "";
 }
 
-/* A file of both sides. */
-struct file {
-	const char *of;
-	const struct rows *side[2];
-};
-
 /* A key that both sides have stands in both, and some in both files. */
 static bool is_told(const struct hostdiff *d, const char *key)
 {
 	for (size_t i = 0; i < d->n; i++)
-		if (!strcmp(d->row[i].row.key, key))
+		if (!strcmp(d->row[i].key, key))
 			return true;
 	return false;
 }
@@ -168,43 +172,38 @@ static bool is_known(const struct rows *f, const char *key)
 	       fnmatch("E[A-Z]*; *", value, 0);
 }
 
-static void add_key(struct hostdiff *to, const struct file *f, const char *key)
+static void add_key(struct hostdiff *to, const struct run *const side[2],
+		    bool host, const char *key)
 {
-	const struct rows *a = f->side[0], *b = f->side[1];
+	const struct rows *a = file_of(side[0], host);
+	const struct rows *b = file_of(side[1], host);
 	bool same = !strcmp(facts_text(a, key), facts_text(b, key));
 
 	if ((same && strcmp(key, always)) || is_told(to, key) ||
 	    !(is_known(a, key) || is_known(b, key)))
 		return;
 	to->row = memory_more(to->row, to->n, sizeof(*to->row));
-	to->row[to->n++] = (struct difference){
-		.row = { .key = key,
-			 .value_a = facts_value(a, key),
-			 .value_b = facts_value(b, key),
-			 .of = f->of },
-		.rank = hostdiff_passing(key) ? SIZE_MAX
-					      : words_match(important, key),
+	to->row[to->n++] = (struct host_row){
+		.key = key,
+		.a = side[0]->name,
+		.b = side[1]->name,
+		.value_a = facts_value(a, key),
+		.value_b = facts_value(b, key),
+		.of = host ? "host" : "run",
 	};
 }
 
 struct hostdiff hostdiff_make(const struct run *const side[2])
 {
-	const struct file file[] = {
-		{ "run", { &side[0]->facts, &side[1]->facts } },
-		{ "host", { &side[0]->host, &side[1]->host } },
-	};
 	struct hostdiff d = { 0 };
 
-	for (const struct file *f = file; f < file + 2; f++) {
-		if (f->side[0]->missing || f->side[1]->missing)
-			continue;
-		for (int k = 0; k < 2; k++)
-			for (size_t i = 0; i < f->side[k]->n; i++)
-				add_key(&d, f, facts_at(f->side[k], i)->key);
-	}
-	for (size_t i = 0; i < d.n; i++) {
-		d.row[i].row.a = side[0]->name;
-		d.row[i].row.b = side[1]->name;
+	for (int host = 0; host < 2; host++) {
+		const struct rows *f[2] = { file_of(side[0], host),
+					    file_of(side[1], host) };
+
+		for (int k = 0; k < 2 && !f[0]->missing && !f[1]->missing; k++)
+			for (size_t i = 0; i < f[k]->n; i++)
+				add_key(&d, side, host, facts_at(f[k], i)->key);
 	}
 	if (d.n)
 		qsort(d.row, d.n, sizeof(*d.row), by_rank);

@@ -167,10 +167,10 @@ static bool is_told(const char *key)
 
 static void put_facts(const struct hostdiff *d, bool passing, FILE *to)
 {
-	html_table(to, "prose facts", "", "fact|%s|%s|which means",
-		   d->row->row.a, d->row->row.b);
+	html_table(to, "prose facts", "", "fact|%s|%s|which means", d->row->a,
+		   d->row->b);
 	for (size_t i = 0; i < d->n; i++) {
-		const struct host_row *r = &d->row[i].row;
+		const struct host_row *r = &d->row[i];
 
 		if (is_told(r->key) || hostdiff_passing(r->key) != passing)
 			continue;
@@ -191,8 +191,8 @@ static void put_host(const struct contest *p, size_t run, FILE *to)
 	size_t kind[2] = { 0 };
 
 	for (size_t i = 0; i < d->n; i++)
-		if (!is_told(d->row[i].row.key))
-			kind[hostdiff_passing(d->row[i].row.key)]++;
+		if (!is_told(d->row[i].key))
+			kind[hostdiff_passing(d->row[i].key)]++;
 	if (kind[0])
 		put_facts(d, false, to);
 	else

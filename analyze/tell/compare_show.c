@@ -127,7 +127,7 @@ static void print_differing(const struct contest *s, size_t of, bool all,
 
 	p->words = memory_stream(&p->text);
 	for (size_t i = 0; i < d->n; i++) {
-		const struct host_row *r = &d->row[i].row;
+		const struct host_row *r = &d->row[i];
 		const char *means = hostdiff_means(r->key);
 
 		if (!is_told(r, all) || (told++ >= FACTS_MAX && !all))
