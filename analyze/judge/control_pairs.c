@@ -255,13 +255,10 @@ static void note_found(struct control_cases *f, struct found *n)
 
 void control_slow(struct control_cases *f)
 {
+	struct point_pairs p = pairs_again(f->run);
 	struct slowing by = f->slowed;
-	struct point_pairs p;
 	struct found n = { 0 };
 
-	if (!(by.share > 0 || by.ns > 0))
-		return;
-	p = pairs_again(f->run);
 	judge(&p);
 	for (size_t i = 0; i < p.n; i++) {
 		double effect = by.share + by.ns / p.pair[i].c.a.median;

@@ -1,7 +1,6 @@
 /* control_timing.c - what is timed in two ways takes as long in both. */
 #include "analyze/judge/controls.h"
 #include "analyze/judge/derived.h"
-#include "analyze/judge/sizes.h"
 #include "lib/units.h"
 
 static const double tolerance = 0.05;     /* METHOD T5, S5 */
@@ -98,32 +97,16 @@ void control_singles(struct control_cases *f)
 
 /* --- whole processes ------------------------------------------------------ */
 
-/* A part of what a transport's whole processes do, NULL if it is not known. */
-static const struct derived_row *part_of(const struct rows *d,
-					 const char *medium, const char *part)
-{
-	const struct derived_row *r = d->row;
-
-	for (size_t i = 0; i < d->n; i++, r++)
-		if (!strcmp(r->figure, "whole") && !strcmp(r->part, part) &&
-		    !strcmp(r->medium, medium))
-			return r;
-	return NULL;
-}
-
 /* Start-up, set-up and first faults are taken away with what does not grow with
  * the bytes; what is left is what ipc/stream times (METHOD T5, M2). */
-static void judge_whole(struct control_cases *f, const struct book_point *p,
-			const struct rows *d)
+static void judge_whole(struct control_cases *f, const struct derived_row *out,
+			const struct derived_row *in)
 {
-	const char *medium = p->point.medium;
-	const struct derived_row *out = part_of(d, medium, "moving");
-	const struct derived_row *in = part_of(d, medium, "in-process");
+	const struct point at = { WHOLE_PROBE, in->medium, in->placement,
+				  in->workers, in->size_bytes };
 
-	if (!out || !in)
-		return;
 	control_cases_add(
-		f, &p->point,
+		f, &book_find(f->run, &at)->point,
 		control_holds((struct interval){ out->ci_low, out->ci_high },
 			      in->ci_low / (1 + tolerance),
 			      in->ci_high * (1 + tolerance)),
@@ -135,14 +118,14 @@ static void judge_whole(struct control_cases *f, const struct book_point *p,
 
 void control_whole(struct control_cases *f)
 {
-	const struct book *b = f->run;
-	struct rows d = derived_make(b);
+	struct rows d = derived_make(f->run);
+	const struct derived_row *r = d.row;
 
-	for (size_t i = 0, end; i < b->points; i = end) {
-		end = sizes_end(b, i);
-		if (!strcmp(b->point[i]->point.probe, WHOLE_PROBE))
-			judge_whole(f, b->point[end - 1], &d);
-	}
+	/* Parts of a whole stand together. */
+	for (size_t i = 1; i < d.n; i++)
+		if (!strcmp(r[i - 1].part, "moving") &&
+		    !strcmp(r[i].part, "in-process"))
+			judge_whole(f, &r[i - 1], &r[i]);
 	rows_free(&d);
 }
 
