@@ -101,21 +101,6 @@ static void gather_times(struct evidence *e, struct scratch *s)
 		e->modes = modes_find(s->t.value, n);
 }
 
-static void gather_autocorrelation(struct evidence *e)
-{
-	struct values all = { 0 };
-
-	for (size_t i = 0; i < e->point->trials; i++) {
-		const struct book_trial *t = &e->point->trial[i];
-
-		if (isnan(t->autocorrelation))
-			continue;
-		values_add(&all, t->autocorrelation);
-		e->ordered += t->ns.n;
-	}
-	e->autocorrelation = values_estimate(&all).median;
-}
-
 double evidence_overloaded(const struct book_point *p)
 {
 	size_t over = 0, all = 0;
@@ -131,40 +116,6 @@ double evidence_overloaded(const struct book_point *p)
 			 20 * t->completed_per_s < 19 * t->offered_per_s);
 	}
 	return all ? (double)over / (double)all : 0;
-}
-
-static void gather_limit(struct evidence *e, struct scratch *s)
-{
-	const struct book_point *p = e->point;
-	double least = INFINITY, most = 0;
-
-	limits_ratios(&s->t, e->book, p, NAN);
-	e->limit = tally_estimate(&s->t);
-	if (!e->limit.n)
-		return;
-	limits_bounds(e->book, p, s->x);
-	for (size_t i = 0; i < p->trials; i++) {
-		least = fmin(least, s->x[i]); /* fmin() ignores NaN */
-		most = fmax(most, s->x[i]);
-	}
-	e->jump = most / least;
-}
-
-static void gather_halves(struct evidence *e, struct scratch *s)
-{
-	const struct book_point *p = e->point;
-	bool stream = !strcmp(p->op->name, "message");
-
-	tally_begin(&s->t);
-	tally_begin(&s->u);
-	for (size_t i = 0; stream && i < p->trials; i++) {
-		const struct book_trial *t = &p->trial[i];
-
-		tally_add(&s->t, t->run, t->halves);
-		tally_add(&s->u, t->run, fabs(t->halves));
-	}
-	e->halves = tally_estimate(&s->t);
-	e->apart = tally_estimate(&s->u);
 }
 
 struct estimate evidence_typical(struct tally *t, const struct book_point *p,
@@ -187,16 +138,14 @@ struct evidence evidence_gather(const struct book *b,
 	struct evidence e = {
 		.book = b,
 		.point = p,
-		.jump = NAN,
 		.modes = modes_of_readings(p),
 		.change = NAN,
 		.chance = NAN,
 	};
 
 	gather_times(&e, &s);
-	gather_autocorrelation(&e);
-	gather_limit(&e, &s);
-	gather_halves(&e, &s);
+	limits_ratios(&s.t, b, p, NAN);
+	e.limit = tally_estimate(&s.t);
 	free(s.x);
 	free(s.t.value);
 	free(s.u.value);

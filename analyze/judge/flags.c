@@ -1,7 +1,9 @@
 /* flags.c - what to think of a figure, in a word, and of a run by these. */
 #include "analyze/judge/flags.h"
 
+#include "analyze/judge/limits.h"
 #include "analyze/read/points.h"
+#include "lib/memory.h"
 #include "lib/words.h"
 
 #include <ctype.h>
@@ -96,12 +98,22 @@ static double judge_drift(const struct evidence *e)
 		       : 0;
 }
 
-/* Beyond 4 / sqrt(n) as well: so less than 1 in 100 points whose readings do
- * not depend on each other get it, however few they are. */
+/* The median over trials; beyond 4 / sqrt(n) as well: so less than 1 in 100
+ * points whose readings do not depend on each other get it, however few they
+ * are. */
 static double judge_autocorrelated(const struct evidence *e)
 {
-	return fabs(e->autocorrelation) /
-	       fmax(CORRELATED, 4 / sqrt((double)e->ordered));
+	struct values all = { 0 };
+	size_t readings = 0;
+
+	for (size_t i = 0; i < e->point->trials; i++) {
+		const struct book_trial *t = &e->point->trial[i];
+
+		values_add(&all, t->autocorrelation);
+		readings += isnan(t->autocorrelation) ? 0 : t->ns.n;
+	}
+	return fabs(values_estimate(&all).median) /
+	       fmax(CORRELATED, 4 / sqrt((double)readings));
 }
 
 static double judge_clock(const struct evidence *e)
@@ -158,23 +170,49 @@ static double judge_tail(const struct evidence *e)
 	return most / 1.02;
 }
 
+/* The largest lower bound of a round by the smallest; NaN without a limit. */
 static double judge_moved(const struct evidence *e)
 {
-	return e->jump / JUMP;
+	const struct book_point *p = e->point;
+	double *bound = memory_new(p->trials, sizeof(*bound));
+	double least = INFINITY, most = 0;
+
+	if (e->limit.n)
+		limits_bounds(e->book, p, bound);
+	for (size_t i = 0; i < p->trials; i++) {
+		least = fmin(least, bound[i]); /* fmin() ignores NaN */
+		most = fmax(most, bound[i]);
+	}
+	free(bound);
+	return most / least / JUMP;
 }
 
 /*
- * The later half of its trials is slower, or quicker, than the first by more
- * than DIFFERENT; or the halves differ by more than APART, in some trials one
- * way and in others the other. The whole interval over trials must lie beyond,
- * so too few trials never get the flag.
+ * Of a stream: the later half of its trials is slower, or quicker, than the
+ * first by more than DIFFERENT; or the halves differ by more than APART, in
+ * some trials one way and in others the other. The whole interval over trials
+ * must lie beyond, so too few trials never get the flag.
  */
 static double judge_halves(const struct evidence *e)
 {
-	const struct interval *i = &e->halves.interval;
+	const struct book_point *p = e->point;
+	struct tally way = book_tally(e->book), apart = book_tally(e->book);
+	bool stream = !strcmp(p->op->name, "message");
+	struct interval i;
+	double by;
 
-	return fmax(fmax(i->low, -i->high) / log1p(DIFFERENT),
-		    e->apart.interval.low / log1p(APART));
+	for (size_t k = 0; stream && k < p->trials; k++) {
+		const struct book_trial *t = &p->trial[k];
+
+		tally_add(&way, t->run, t->halves);
+		tally_add(&apart, t->run, fabs(t->halves));
+	}
+	i = tally_estimate(&way).interval;
+	by = fmax(fmax(i.low, -i.high) / log1p(DIFFERENT),
+		  tally_estimate(&apart).interval.low / log1p(APART));
+	free(way.value);
+	free(apart.value);
+	return by;
 }
 
 static double judge_rounds(const struct evidence *e)

@@ -38,18 +38,12 @@ struct evidence {
 	size_t rounds;         /* that have it, or runs, if merged */
 	struct estimate time;  /* over its trials, or runs */
 	struct estimate limit; /* times over the lower bound of their rounds */
-	double jump;           /* the largest of these bounds by the smallest */
 	double undisturbed;    /* as time.median, without disturbed readings */
 	/* Of the readings if trials hold both modes, else of the trials'
 	 * medians. */
 	struct modes modes;
-	double change;          /* from first to last round, by the trend */
-	double chance;          /* that it is none: p of the trend */
-	double autocorrelation; /* median over trials */
-	size_t ordered;         /* readings that it is of, in all */
-	/* Of a stream, over trials: the logarithm of its later half over its
-	 * first, and by how much that is off either way. */
-	struct estimate halves, apart;
+	double change; /* from first to last round, by the trend */
+	double chance; /* that it is none: p of the trend */
 };
 
 /*
