@@ -6,12 +6,6 @@
 
 enum { TREND_LEAST = 6 }; /* rounds, or runs */
 
-/* Numbers of trials: over those of x, in a trend. */
-struct scratch {
-	double *x;
-	struct tally t, u;
-};
-
 /* Where most readings have a preemption, it is part of what is measured: two
  * sides on one CPU. */
 static double undisturbed_cost(const struct book_trial *t)
@@ -71,36 +65,6 @@ static struct modes modes_of_readings(const struct book_point *p)
 	return m;
 }
 
-/* Over rounds, or runs, of which e->modes are if readings have none. */
-static void gather_times(struct evidence *e, struct scratch *s)
-{
-	const struct book_point *p = e->point;
-	struct trend trend;
-	size_t n;
-
-	tally_begin(&s->t);
-	tally_begin(&s->u);
-	for (size_t i = 0; i < p->trials; i++) {
-		s->x[s->t.rounds] = (double)p->trial[i].round;
-		tally_add(&s->t, p->trial[i].run,
-			  book_cost(&p->trial[i], COST_TIME));
-		tally_add(&s->u, p->trial[i].run,
-			  undisturbed_cost(&p->trial[i]));
-	}
-	n = tally_units(&s->t);
-	for (size_t i = 0; s->t.merged && i < n; i++)
-		s->x[i] = (double)i;
-	if (n >= TREND_LEAST) {
-		trend = series_trend(s->x, s->t.value, n);
-		e->chance = trend.p;
-		e->change = trend.slope * (s->x[n - 1] - s->x[0]);
-	}
-	e->time = tally_estimate(&s->t);
-	e->undisturbed = tally_estimate(&s->u).median;
-	if (isnan(e->modes.share))
-		e->modes = modes_find(s->t.value, n);
-}
-
 double evidence_overloaded(const struct book_point *p)
 {
 	size_t over = 0, all = 0;
@@ -133,8 +97,8 @@ struct estimate evidence_typical(struct tally *t, const struct book_point *p,
 struct evidence evidence_gather(const struct book *b,
 				const struct book_point *p)
 {
-	struct scratch s = { memory_new(p->trials, sizeof(*s.x)), book_tally(b),
-			     book_tally(b) };
+	struct tally times = book_tally(b), undisturbed = book_tally(b);
+	double *x = memory_new(p->trials, sizeof(*x)); /* rounds, or runs */
 	struct evidence e = {
 		.book = b,
 		.point = p,
@@ -142,13 +106,33 @@ struct evidence evidence_gather(const struct book *b,
 		.change = NAN,
 		.chance = NAN,
 	};
+	size_t n;
 
-	gather_times(&e, &s);
-	limits_ratios(&s.t, b, p, NAN);
-	e.limit = tally_estimate(&s.t);
-	free(s.x);
-	free(s.t.value);
-	free(s.u.value);
+	for (size_t i = 0; i < p->trials; i++) {
+		const struct book_trial *t = &p->trial[i];
+
+		x[times.rounds] = (double)t->round;
+		tally_add(&times, t->run, book_cost(t, COST_TIME));
+		tally_add(&undisturbed, t->run, undisturbed_cost(t));
+	}
+	n = tally_units(&times);
+	for (size_t i = 0; times.merged && i < n; i++)
+		x[i] = (double)i;
+	if (n >= TREND_LEAST) {
+		struct trend trend = series_trend(x, times.value, n);
+
+		e.chance = trend.p;
+		e.change = trend.slope * (x[n - 1] - x[0]);
+	}
+	e.time = tally_estimate(&times);
+	e.undisturbed = tally_estimate(&undisturbed).median;
+	if (isnan(e.modes.share))
+		e.modes = modes_find(times.value, n);
+	limits_ratios(&times, b, p, NAN);
+	e.limit = tally_estimate(&times);
+	free(x);
+	free(times.value);
+	free(undisturbed.value);
 	return e;
 }
 
