@@ -134,14 +134,12 @@ static void put_time(FILE *to, const struct ranking *s, const char *after)
 /* Who: "shm-spin", "shm-spin, tcp or 2 more" that cannot be told from it. */
 static void put_media(const struct ranking *s, FILE *to)
 {
-	size_t named = s->ties < 2 ? s->ties : 1;
-
 	fputs(s->best->point.medium, to);
-	for (size_t i = 0; i < named; i++)
-		fprintf(to, "%s%s", s->ties > named ? ", " : " or ",
-			s->tie[i]->point.medium);
-	if (s->ties > named)
-		fprintf(to, " or %zu more", s->ties - named);
+	if (s->ties)
+		fprintf(to, "%s%s", s->ties > 1 ? ", " : " or ",
+			s->tie[0]->point.medium);
+	if (s->ties > 1)
+		fprintf(to, " or %zu more", s->ties - 1);
 }
 
 /* Of small messages, of pages and of large ones. */

@@ -69,24 +69,23 @@ uint64_t trust_failed(const struct book *b)
 /* Its trials: how they ended, what was lost of them, how many there are. */
 static void judge_trials(struct reasons *r)
 {
-	const struct book *b = r->of->no_trials ? NULL : &r->of->book;
+	const struct book *b = &r->of->book;
 	double lost = r->of->losses.gaps;
-	uint64_t failed = b ? trust_failed(b) : 0, all = b ? b->rows : 0;
-	size_t rounds = b ? book_most_trials(b) : 0;
-	size_t n = b && b->runs > 1 ? b->runs : rounds;
+	uint64_t failed = trust_failed(b);
+	size_t rounds = book_most_trials(b), n = b->runs > 1 ? b->runs : rounds;
 
-	if (b)
-		fprintf(add(r, all ? grade_of((double)failed / (double)all,
-					      failed_most)
-				   : TRUST_NOT),
-			"%" PRIu64 " of %" PRIu64 " trials failed", failed,
-			all);
-	else
+	if (r->of->no_trials) {
 		fputs("how its trials ended is not known", add(r, TRUST_NOT));
+		return;
+	}
+	fprintf(add(r, b->rows ? grade_of((double)failed / (double)b->rows,
+					  failed_most)
+			       : TRUST_NOT),
+		"%" PRIu64 " of %zu trials failed", failed, b->rows);
 	if (!isnan(lost))
 		fprintf(add(r, grade_of(lost, lost_most)),
 			"CPUs lost %.2g %% of the time to others", 100 * lost);
-	if (n && n < ROUNDS_OF_INTERVALS)
+	if (n < ROUNDS_OF_INTERVALS)
 		fprintf(add(r, rounds < ROUNDS_OF_MEDIAN ? TRUST_NOT
 							 : TRUST_WITHIN),
 			"only %zu %s%s: no intervals", n,
@@ -146,8 +145,7 @@ static void judge_instrument(struct reasons *r)
 	const struct validation_row *v = r->of->validation.row;
 
 	for (size_t i = 0; i < r->of->validation.n; i++, v++)
-		if (validation_is_whole(v) && !strcmp(v->verdict, "FAIL") &&
-		    flag_counts_plain(v->control, strlen(v->control)))
+		if (validation_is_whole(v) && !strcmp(v->verdict, "FAIL"))
 			fprintf(add(r, TRUST_NOT),
 				"the instrument failed its control \"%s\"",
 				v->control);
