@@ -25,24 +25,23 @@ struct search {
 	const struct rule *rule;
 	struct tally tally; /* of numbers of a point */
 	struct check_row found;
-	size_t few;         /* that had too few rounds */
-	FILE *rows;         /* that broke it, for people */
-	bool lines;         /* each of these on a line of its own */
-	size_t named, more; /* that stand there, and do not */
+	size_t few;   /* that had too few rounds */
+	FILE *rows;   /* that broke it, for people */
+	bool lines;   /* each of these on a line of its own */
+	size_t named; /* that stand there, or would if there was room */
 };
 
-/* Expected, and seen: CSV_NO_COUNT each if it is not known. */
-struct counts {
-	uint64_t expected, seen;
-};
+/* Faults as getrusage(2) counts them (METHOD P2), or traps as perf does:
+ * without what the kernel populates for us (F7). */
+enum counted { NOTHING, FAULTS, TRAPS };
 
 struct rule {
 	const char *says;
 	/* How it is judged, if not by pairs: numbers of a point go into
 	 * s->tally, and what they are multiples of comes back, NULL if there
-	 * are none; what was counted in a trial; the run as a whole. */
+	 * are none; by what was counted in trials; the run as a whole. */
 	const char *(*ratios)(struct search *s, const struct book_point *p);
-	struct counts (*counts)(const struct book_trial *t);
+	enum counted counts;
 	void (*whole)(struct search *s);
 	double low, high; /* between which the ratio must lie */
 	/* Of pairs: whom, and to what its cost is compared; NULL: the same, or
@@ -60,11 +59,9 @@ struct rule {
 static bool broke(struct search *s)
 {
 	s->found.broken++;
-	if (s->named == ROWS_MAX) {
-		s->more++;
+	if (s->named++ >= ROWS_MAX)
 		return false;
-	}
-	if (s->named++)
+	if (s->named > 1)
 		fputs(s->lines ? "\n" : "; ", s->rows);
 	if (s->lines)
 		fputs("    ", s->rows);
@@ -94,20 +91,25 @@ static void put_times(struct search *s, const struct estimate *e)
 
 static void judge_counts(struct search *s, const struct book_point *p)
 {
-	for (size_t i = 0; i < p->trials; i++) {
-		struct counts c = s->rule->counts(&p->trial[i]);
-		uint64_t off = c.seen > c.expected ? c.seen - c.expected
-						   : c.expected - c.seen;
+	bool traps = s->rule->counts == TRAPS;
 
-		if (c.expected == CSV_NO_COUNT || c.seen == CSV_NO_COUNT)
+	for (size_t i = 0; i < p->trials; i++) {
+		const struct book_trial *t = &p->trial[i];
+		uint64_t seen = traps ? t->counts.fault_traps : book_faults(t);
+		uint64_t expected = t->counts.traps_expected, off;
+
+		if (!traps || expected == CSV_NO_COUNT)
+			expected = t->counts.faults_expected;
+		if (expected == CSV_NO_COUNT || seen == CSV_NO_COUNT)
 			continue;
 		s->found.judged++;
-		if (off <= c.expected / 100 + 8 || !broke(s))
+		off = seen > expected ? seen - expected : expected - seen;
+		if (off <= expected / 100 + 8 || !broke(s))
 			continue;
 		points_put(s->rows, &p->point);
 		fprintf(s->rows,
 			" round %" PRIu64 ": %" PRIu64 ", expected %" PRIu64,
-			p->trial[i].round, c.seen, c.expected);
+			t->round, seen, expected);
 	}
 }
 
@@ -259,23 +261,6 @@ static const char *of_singles(struct search *s, const struct book_point *p)
 	return "its limit, half of single ones";
 }
 
-/* METHOD P2, as getrusage(2) counts. */
-static struct counts of_faults(const struct book_trial *t)
-{
-	return (struct counts){ t->counts.faults_expected, book_faults(t) };
-}
-
-/* And as perf does: without what the kernel populates for us (F7). */
-static struct counts of_traps(const struct book_trial *t)
-{
-	const struct trial_counts *c = &t->counts;
-
-	return (struct counts){ c->traps_expected == CSV_NO_COUNT
-					? c->faults_expected
-					: c->traps_expected,
-				c->fault_traps };
-}
-
 /* --- the rules ----------------------------------------------------------- */
 
 #define TRIP "ipc/round-trip"
@@ -325,8 +310,8 @@ static const struct rule rules[] = {
 	{ .says = "nor do all that are judged by one taken together",
 	  .whole = judge_together, .low = 1, .high = INFINITY },
 	{ .says = "faults by getrusage(2) are as expected",
-	  .counts = of_faults },
-	{ .says = "traps by perf are as expected", .counts = of_traps },
+	  .counts = FAULTS },
+	{ .says = "traps by perf are as expected", .counts = TRAPS },
 	{ .says = "no trial failed", .whole = judge_failures },
 };
 /* clang-format on */
@@ -358,8 +343,8 @@ static void judge(struct search *s)
 		r->whole(s);
 	if (s->lines && s->named)
 		putc('\n', s->rows);
-	if (s->lines && s->more)
-		fprintf(s->rows, "    and %zu more\n", s->more);
+	if (s->lines && s->named > ROWS_MAX)
+		fprintf(s->rows, "    and %zu more\n", s->named - ROWS_MAX);
 }
 
 /* One blank where there are several. */
