@@ -95,23 +95,19 @@ static struct point_pairs pairs_again(const struct book *b)
 	return p;
 }
 
-static void count_verdicts(size_t n[VERDICTS], const struct point_pairs *p)
-{
-	for (size_t i = 0; i < p->n; i++)
-		n[p->pair[i].c.raw.verdict]++;
-}
-
 /* What must be told if "they do not differ" is to mean anything. */
 static const double planted = 0.1;
 
 static void note_verdicts(struct control_cases *f, struct point_pairs *p)
 {
-	size_t n[VERDICTS] = { 0 }, slower[VERDICTS] = { 0 };
+	size_t n[VERDICTS] = { 0 }, told = 0;
 
-	count_verdicts(n, p);
+	for (size_t i = 0; i < p->n; i++)
+		n[p->pair[i].c.raw.verdict]++;
 	slow_down(p, 0, 1, planted);
-	count_verdicts(slower, p);
-	if (2 * slower[VERDICT_SLOWER] < p->n)
+	for (size_t i = 0; i < p->n; i++)
+		told += p->pair[i].c.raw.verdict == VERDICT_SLOWER;
+	if (2 * told < p->n)
 		f->at_best = OUTCOME_OPEN;
 	if (p->n)
 		fprintf(f->note,
@@ -119,8 +115,7 @@ static void note_verdicts(struct control_cases *f, struct point_pairs *p)
 			"faster, %zu slower; %g %% would be told at %zu of %zu",
 			n[VERDICT_EQUIVALENT], 100 * COMPARISON_MARGIN,
 			n[VERDICT_INCONCLUSIVE], n[VERDICT_FASTER],
-			n[VERDICT_SLOWER], 100 * planted,
-			slower[VERDICT_SLOWER], p->n);
+			n[VERDICT_SLOWER], 100 * planted, told, p->n);
 }
 
 static enum case_state by_verdict(const struct two_points *p)
