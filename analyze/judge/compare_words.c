@@ -131,39 +131,21 @@ void compare_words_answer(const struct compare_words *w, FILE *to)
 
 /* --- how sure ------------------------------------------------------------ */
 
-/* Median over points of a number of them, as far as they have it. */
-static double median_of(const struct pairs *v,
-			double (*of)(const struct pair *))
-{
-	struct values all = { 0 };
-
-	for (size_t i = 0; i < v->rows; i++)
-		values_add(&all, of(v->row[i]));
-	return values_estimate(&all).median;
-}
-
-static double sd_of(const struct pair *p)
-{
-	bool runs = p->c.unit == UNIT_RUN || p->c.unit == UNIT_HISTORY;
-
-	return runs ? sqrt(p->c.raw.variance) : NAN;
-}
-
-static double half_width(const struct pair *p)
-{
-	struct interval beyond = p->c.beyond.interval;
-
-	return sqrt(beyond.high / beyond.low) - 1;
-}
-
 /* What was counted, and how runs differ where these were. */
 static void put_unit(const struct pairs *v, FILE *to)
 {
 	size_t n[UNITS] = { 0 };
-	double sd = median_of(v, sd_of);
+	struct values all = { 0 };
+	double sd;
 
-	for (size_t i = 0; i < v->rows; i++)
-		n[v->row[i]->c.unit]++;
+	for (size_t i = 0; i < v->rows; i++) {
+		const struct comparison *c = &v->row[i]->c;
+
+		n[c->unit]++;
+		if (c->unit == UNIT_RUN || c->unit == UNIT_HISTORY)
+			values_add(&all, sqrt(c->raw.variance));
+	}
+	sd = values_estimate(&all).median;
 	fputs(n[UNIT_RUN] ? "Counted are runs, not their trials"
 	      : n[UNIT_HISTORY]
 		      ? "How runs differ is known from others beside them"
@@ -181,11 +163,19 @@ static void put_unit(const struct pairs *v, FILE *to)
 
 void compare_words_sure(const struct compare_words *w, FILE *to)
 {
-	double half = median_of(w->pairs, half_width);
+	const struct pairs *v = w->pairs;
+	struct values all = { 0 };
+	double half;
 
-	if (!w->pairs->rows)
+	if (!v->rows)
 		return;
-	put_unit(w->pairs, to);
+	put_unit(v, to);
+	for (size_t i = 0; i < v->rows; i++) {
+		struct interval beyond = v->row[i]->c.beyond.interval;
+
+		values_add(&all, sqrt(beyond.high / beyond.low) - 1);
+	}
+	half = values_estimate(&all).median;
 	if (!isnan(half))
 		fprintf(to, " Half of the ratios are known to within %.2g %%.",
 			100 * half);
