@@ -217,19 +217,6 @@ struct found {
 				the interval is less than half of the effect */
 };
 
-static void count_found(struct found *n, const struct two_points *p,
-			enum case_state state, double effect)
-{
-	struct interval i = p->c.raw.interval;
-
-	n->found += state == CASE_PASSED;
-	n->wrong += state == CASE_FAILED;
-	n->headline += p->a->headline;
-	n->headline_found += p->a->headline && state == CASE_PASSED;
-	if (i.high - i.low < effect)
-		values_add(&n->times, (p->c.raw.ratio - 1) / effect);
-}
-
 static void note_found(struct control_cases *f, struct found *n)
 {
 	struct estimate times = values_estimate(&n->times);
@@ -256,14 +243,21 @@ void control_slow(struct control_cases *f)
 
 	judge(&p);
 	for (size_t i = 0; i < p.n; i++) {
-		double effect = by.share + by.ns / p.pair[i].c.a.median;
-		enum case_state state = by_effect(&p.pair[i], effect);
+		const struct two_points *t = &p.pair[i];
+		struct interval in = t->c.raw.interval;
+		double effect = by.share + by.ns / t->c.a.median;
+		enum case_state state = by_effect(t, effect);
 
 		/* Nobody promises to find a change that is smaller. */
 		if (effect < POWER_CHANGE)
 			continue;
-		add_case(f, &p.pair[i], state);
-		count_found(&n, &p.pair[i], state, effect);
+		add_case(f, t, state);
+		n.found += state == CASE_PASSED;
+		n.wrong += state == CASE_FAILED;
+		n.headline += t->a->headline;
+		n.headline_found += t->a->headline && state == CASE_PASSED;
+		if (in.high - in.low < effect)
+			values_add(&n.times, (t->c.raw.ratio - 1) / effect);
 	}
 	if (f->n)
 		note_found(f, &n);
