@@ -41,15 +41,6 @@ struct contender {
 
 /* --- one pair ------------------------------------------------------------ */
 
-static int sign_of(const struct estimate *e)
-{
-	double low = e->interval.low, high = e->interval.high;
-
-	if (isnan(low))
-		low = high = e->median;
-	return high < 1 ? -1 : low > 1;
-}
-
 static void add_steps(struct work *w, const struct point *p,
 		      const struct point *q)
 {
@@ -68,7 +59,9 @@ static void add_steps(struct work *w, const struct point *p,
 			continue;
 		book_ratios(&w->tally, s.p, s.q);
 		e = tally_estimate(&w->tally);
-		s.sign = sign_of(&e);
+		if (isnan(e.interval.low))
+			e.interval.low = e.interval.high = e.median;
+		s.sign = e.interval.high < 1 ? -1 : e.interval.low > 1;
 		if (e.n)
 			w->step[w->steps++] = s;
 		if (w->tally.rounds > w->rounds)
