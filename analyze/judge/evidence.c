@@ -12,7 +12,6 @@ static double undisturbed_cost(const struct book_trial *t)
 {
 	const struct values *all = &t->ns, *out = &t->preempted;
 	struct values left = { 0 };
-	double median;
 
 	if (!out->n || 2 * out->n >= all->n)
 		return book_cost(t, COST_TIME);
@@ -21,9 +20,7 @@ static double undisturbed_cost(const struct book_trial *t)
 			j++;
 		else
 			values_add(&left, all->value[i]);
-	median = (left.value[(left.n - 1) / 2] + left.value[left.n / 2]) / 2;
-	free(left.value);
-	return median;
+	return values_estimate(&left).median;
 }
 
 /*
