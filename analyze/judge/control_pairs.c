@@ -171,27 +171,23 @@ static const struct twins {
 	  "map/create map/unlink* map/lifecycle map/mmap*" },
 };
 
-static void add_twins(struct point_pairs *p, const struct book *b,
-		      const struct twins *t)
-{
-	for (size_t i = 0; i < b->points; i++) {
-		struct point at = b->point[i]->point;
-
-		if (strcmp(at.medium, t->medium) ||
-		    words_match(t->probes, at.probe) == WORDS_NONE ||
-		    words_match(t->except, at.probe) != WORDS_NONE)
-			continue;
-		at.medium = t->of;
-		add_pair(p, book_find(b, &at), b->point[i]);
-	}
-}
-
 void control_twins(struct control_cases *f)
 {
+	const size_t n = sizeof(twins) / sizeof(*twins);
 	struct point_pairs p = { 0 };
 
-	for (size_t i = 0; i < sizeof(twins) / sizeof(*twins); i++)
-		add_twins(&p, f->run, &twins[i]);
+	for (const struct twins *t = twins; t < twins + n; t++)
+		for (size_t i = 0; i < f->run->points; i++) {
+			const struct book_point *second = f->run->point[i];
+			struct point at = second->point;
+
+			if (strcmp(at.medium, t->medium) ||
+			    words_match(t->probes, at.probe) == WORDS_NONE ||
+			    words_match(t->except, at.probe) != WORDS_NONE)
+				continue;
+			at.medium = t->of;
+			add_pair(&p, book_find(f->run, &at), second);
+		}
 	look_at(f, p, by_verdict);
 }
 

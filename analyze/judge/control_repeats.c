@@ -88,22 +88,6 @@ static double variance_between(const struct series *s)
 	return off.squares / (off.n - 1) - error * error;
 }
 
-/* The variance between the runs. */
-static double judge_repeats(struct control_cases *f, const struct point *at)
-{
-	const struct lab *lab = f->lab;
-	struct series s = { .n = lab->repeats };
-
-	for (size_t i = 0; i < lab->repeats; i++) {
-		const struct book_point *p = book_find(&lab->repeat[i], at);
-
-		if (p)
-			s.e[i] = control_estimate(p, 0, 1);
-	}
-	judge_series(f, &s, at);
-	return variance_between(&s);
-}
-
 /*
  * Of whole runs, short ones, one after the other: a machine that changes
  * meanwhile is not the instrument's fault, but no interval can tell of it, as
@@ -111,13 +95,23 @@ static double judge_repeats(struct control_cases *f, const struct point *at)
  */
 void control_repeats(struct control_cases *f)
 {
-	const struct book *first = f->lab->repeat;
+	const struct book *run = f->lab->repeat;
 	struct values variance = { 0 };
 	struct estimate e;
 
-	for (size_t i = 0; i < first->points; i++)
-		values_add(&variance,
-			   judge_repeats(f, &first->point[i]->point));
+	for (size_t i = 0; i < run->points; i++) {
+		const struct point *at = &run->point[i]->point;
+		struct series s = { .n = f->lab->repeats };
+
+		for (size_t k = 0; k < s.n; k++) {
+			const struct book_point *p = book_find(&run[k], at);
+
+			if (p)
+				s.e[k] = control_estimate(p, 0, 1);
+		}
+		judge_series(f, &s, at);
+		values_add(&variance, variance_between(&s));
+	}
 	e = values_estimate(&variance);
 	if (e.n)
 		fprintf(f->note,

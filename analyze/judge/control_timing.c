@@ -275,33 +275,27 @@ void control_shared(struct control_cases *f)
 	}
 }
 
-static void judge_point(struct control_cases *f,
-			const struct book_point *shared,
-			const struct book_point *apart)
-{
-	struct values ratios = { 0 };
-	struct estimate e;
-
-	for (size_t i = 0; i < shared->trials; i++)
-		values_add(&ratios,
-			   shared_ratio(shared, apart, shared->trial[i].round));
-	e = values_estimate(&ratios);
-	if (e.n)
-		control_cases_add(
-			f, &shared->point, control_holds(e.interval, 1, 1),
-			"%.3f (%.3f to %.3f) times as long in shared processes "
-			"as in own",
-			e.median, e.interval.low, e.interval.high);
-}
-
 void control_shared_interval(struct control_cases *f)
 {
 	const struct book *b = f->run;
 
 	for (size_t i = 0; i < b->points; i++) {
-		const struct book_point *first = control_first(b, b->point[i]);
+		const struct book_point *apart = b->point[i];
+		const struct book_point *shared = control_first(b, apart);
+		struct values ratios = { 0 };
+		struct estimate e;
 
-		if (first)
-			judge_point(f, first, b->point[i]);
+		for (size_t k = 0; shared && k < shared->trials; k++)
+			values_add(&ratios,
+				   shared_ratio(shared, apart,
+						shared->trial[k].round));
+		e = values_estimate(&ratios);
+		if (e.n)
+			control_cases_add(
+				f, &shared->point,
+				control_holds(e.interval, 1, 1),
+				"%.3f (%.3f to %.3f) times as long in shared "
+				"processes as in own",
+				e.median, e.interval.low, e.interval.high);
 	}
 }
