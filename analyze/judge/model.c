@@ -1,7 +1,7 @@
 /* model.c - what a region or a message costs, as a line over its pages. */
 #include "analyze/judge/derived.h"
 
-#include "analyze/judge/sizes.h"
+#include "analyze/read/points.h"
 #include "lib/memory.h"
 #include "lib/units.h"
 #include "lib/words.h"
@@ -224,15 +224,18 @@ struct rows model_make(const struct book *b)
 	};
 
 	for (size_t i = 0, end; b->page_bytes && i < b->points; i = end) {
-		end = sizes_end(b, i);
-		work.n = 0;
-		for (size_t j = i; j < end; j++) {
-			const struct kind *kind = kind_of(b->point[j]);
+		const struct point *first = &b->point[i]->point;
 
+		work.n = 0;
+		for (end = i; end < b->points; end++) {
+			const struct kind *kind = kind_of(b->point[end]);
+
+			if (!points_same_but_size(first, &b->point[end]->point))
+				break;
 			if (!kind)
 				continue;
 			work.kind = kind;
-			work.point[work.n++] = b->point[j];
+			work.point[work.n++] = b->point[end];
 		}
 		if (work.n >= SIZES_LEAST)
 			add_model(&to, &work, b);

@@ -3,17 +3,6 @@
 
 #include "analyze/read/points.h"
 
-size_t sizes_end(const struct book *b, size_t from)
-{
-	const struct point *first = &b->point[from]->point;
-	size_t end = from + 1;
-
-	while (end < b->points &&
-	       points_same_but_size(first, &b->point[end]->point))
-		end++;
-	return end;
-}
-
 struct neighbours sizes_neighbours(const struct book *b, const struct point *at,
 				   uint64_t size)
 {

@@ -4,10 +4,6 @@
 
 #include "analyze/read/book.h"
 
-/* One past the last point that differs from the `from`th in nothing but its
- * size: the book has these next to each other, ascending. */
-size_t sizes_end(const struct book *b, size_t from);
-
 /* The neighbours of a size that were measured; both are it if it was, too. */
 struct neighbours {
 	const struct book_point *below, *above; /* NULL: there is none */
