@@ -163,6 +163,7 @@ struct several_entry {
 struct several_row {
 	const struct several_entry *entry; /* in the order of runs */
 	size_t entries;
+	bool headline;                            /* some run marks it so */
 	const struct several_entry *best, *worst; /* told apart; else NULL */
 	double spread; /* of the worst over the best, 1 or more */
 };

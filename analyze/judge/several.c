@@ -104,14 +104,6 @@ static void judge(struct several_row *r, const struct contest *ask)
 
 /* --- rows ---------------------------------------------------------------- */
 
-static bool is_headline(const struct several_row *r)
-{
-	for (size_t i = 0; i < r->entries; i++)
-		if (r->entry[i].of->of->headline)
-			return true;
-	return false;
-}
-
 struct several several_make(const struct contest *ask, bool all)
 {
 	struct several s = { 0 };
@@ -126,10 +118,11 @@ struct several several_make(const struct contest *ask, bool all)
 		if (!i || by_row(&s.entry[i - 1], &s.entry[i]))
 			s.row[s.rows++].entry = &s.entry[i];
 		s.row[s.rows - 1].entries++;
+		s.row[s.rows - 1].headline |= s.entry[i].of->of->headline;
 	}
 	s.all = s.rows;
 	for (size_t i = 0; !all && i < s.all; i++)
-		if (is_headline(&s.row[i]))
+		if (s.row[i].headline)
 			s.row[kept++] = s.row[i];
 	s.rows = kept ? kept : s.rows;
 	for (size_t i = 0; i < s.rows; i++) {
