@@ -394,21 +394,6 @@ bool flag_counts_next(const struct flag_counts *t, const char **list,
 	return false;
 }
 
-static void count(struct flag_counts *t, const char *list)
-{
-	char word[FLAG_COUNTS_WORD] = "";
-
-	while (flag_counts_next(t, &list, word)) {
-		size_t i = find_word(t, word);
-
-		if (i == FLAG_COUNTS_WORDS)
-			continue;
-		if (i == t->words)
-			memcpy(t->word[t->words++].word, word, sizeof(word));
-		t->word[i].figures++;
-	}
-}
-
 static bool is_of_run(const struct flag_counts_word *w)
 {
 	return 2 * w->figures > w->of;
@@ -441,10 +426,23 @@ static bool can_carry(const char *word, const struct summary_row *row)
 void flag_counts_make(struct flag_counts *t, const void *from, size_t n,
 		      flag_counts_row *row)
 {
+	char word[FLAG_COUNTS_WORD] = "";
+
 	*t = (struct flag_counts){ 0 };
-	for (size_t i = 0; i < n; i++)
-		if (row(from, i))
-			count(t, row(from, i)->flags);
+	for (size_t i = 0; i < n; i++) {
+		const char *list = row(from, i) ? row(from, i)->flags : NULL;
+
+		while (flag_counts_next(t, &list, word)) {
+			size_t at = find_word(t, word);
+
+			if (at == FLAG_COUNTS_WORDS)
+				continue;
+			if (at == t->words)
+				memcpy(t->word[t->words++].word, word,
+				       sizeof(word));
+			t->word[at].figures++;
+		}
+	}
 	for (size_t i = 0; i < n; i++)
 		for (size_t w = 0; row(from, i) && w < t->words; w++)
 			t->word[w].of +=
