@@ -82,14 +82,6 @@ static bool is_of(const struct book_point *p, const char *group)
 	       (!strncmp(p->point.probe, group, n) && p->point.probe[n] == '/');
 }
 
-/* Median over a point's trials; NaN of what is too seldom to have a course. */
-static double usual_of(const struct book_point *p, bool headlines, double *v)
-{
-	if (p->trials < 3 || (headlines && !p->headline))
-		return NAN;
-	return stats_estimate(v, book_costs(p, BOOK_ALL, COST_TIME, v)).median;
-}
-
 /* The row of a group in a round, if there is any trial of it. */
 static void add_row(struct rows *to, const struct book *b, const double *usual,
 		    struct course_row row)
@@ -131,8 +123,15 @@ struct rows course_make(const struct book *b)
 
 	for (size_t i = 0; i < b->points; i++)
 		headlines |= b->point[i]->headline;
-	for (size_t i = 0; i < b->points; i++)
-		usual[i] = usual_of(b->point[i], headlines, cost);
+	for (size_t i = 0; i < b->points; i++) {
+		const struct book_point *p = b->point[i];
+		size_t n = book_costs(p, BOOK_ALL, COST_TIME, cost);
+
+		/* What is too seldom has no course. */
+		usual[i] = p->trials < 3 || (headlines && !p->headline)
+				   ? NAN
+				   : stats_estimate(cost, n).median;
+	}
 	for (size_t i = 0; i < GROUPS * b->rounds; i++)
 		add_row(&c, b, usual,
 			(struct course_row){ .round = b->round[i / GROUPS],
