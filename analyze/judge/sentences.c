@@ -225,14 +225,6 @@ static bool is_claim(const struct report *of, const struct crossing_row *r)
 	       is_done(of, r, r->against);
 }
 
-static void put_crossing(const struct crossing_row *r, FILE *to)
-{
-	fprintf(to, "%s overtakes %s at %s", r->against, r->medium,
-		UNITS_SIZE((uint64_t)llround(r->crossing_bytes)));
-	put_interval(to, UNITS_SIZE((uint64_t)llround(r->crossing_low)),
-		     UNITS_SIZE((uint64_t)llround(r->crossing_high)));
-}
-
 static void tell_crossovers(const struct report *of, FILE *to)
 {
 	const struct crossing_row *r = of->crossings.row;
@@ -251,7 +243,10 @@ static void tell_crossovers(const struct report *of, FILE *to)
 				placement = r->placement);
 		else
 			fputs(", ", to);
-		put_crossing(r, to);
+		fprintf(to, "%s overtakes %s at %s", r->against, r->medium,
+			UNITS_SIZE((uint64_t)llround(r->crossing_bytes)));
+		put_interval(to, UNITS_SIZE((uint64_t)llround(r->crossing_low)),
+			     UNITS_SIZE((uint64_t)llround(r->crossing_high)));
 		told++;
 	}
 	if (more)
