@@ -380,23 +380,19 @@ static enum family family_of(const struct many *m, size_t i)
 	return log(in.high / in.low) <= 2 * log1p(m->margin) ? ABLE : OTHERS;
 }
 
-static void adjust_family(const struct many *m, enum family f)
-{
-	for (size_t i = 0; i < m->n; i++)
-		m->p[i] = family_of(m, i) == f ? part(m, i)->p : NAN;
-	ranks_adjust(m->p, m->n, m->how);
-	for (size_t i = 0; i < m->n; i++)
-		if (family_of(m, i) == f)
-			part(m, i)->p_adjusted = m->p[i];
-}
-
 static void judge(struct many *m)
 {
 	find_prior(m);
 	for (size_t i = 0; i < m->n; i++)
 		measure(m, i);
-	for (int f = 0; f < FAMILIES; f++)
-		adjust_family(m, (enum family)f);
+	for (enum family f = 0; f < FAMILIES; f++) {
+		for (size_t i = 0; i < m->n; i++)
+			m->p[i] = family_of(m, i) == f ? part(m, i)->p : NAN;
+		ranks_adjust(m->p, m->n, m->how);
+		for (size_t i = 0; i < m->n; i++)
+			if (family_of(m, i) == f)
+				part(m, i)->p_adjusted = m->p[i];
+	}
 	for (size_t i = 0; i < m->n; i++) {
 		struct judged *j = part(m, i);
 
