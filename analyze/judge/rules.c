@@ -187,22 +187,6 @@ static void judge_together(struct search *s)
 
 /* --- kinds of rules ------------------------------------------------------ */
 
-static const struct book_point *partner(const struct search *s,
-					const struct book_point *p)
-{
-	const struct rule *r = s->rule;
-	struct point at = p->point;
-
-	if (r->by_probe && !strncmp(r->by_probe, "limit/", strlen("limit/")))
-		return limits_point(s->book, r->by_probe, &at,
-				    r->same_size ? at.size_bytes : 0);
-	if (r->by_probe)
-		at.probe = r->by_probe;
-	if (r->by_medium)
-		at.medium = r->by_medium;
-	return book_find(s->book, &at);
-}
-
 static bool concerns(const struct rule *r, const struct book_point *of)
 {
 	const struct point *p = &of->point;
@@ -217,13 +201,22 @@ static bool concerns(const struct rule *r, const struct book_point *of)
 
 static const char *of_pair(struct search *s, const struct book_point *p)
 {
-	const struct book_point *q =
-		concerns(s->rule, p) ? partner(s, p) : NULL;
+	const struct rule *r = s->rule;
+	struct point at = p->point;
+	const struct book_point *q;
 
+	if (!concerns(r, p))
+		return NULL;
+	at.probe = r->by_probe ?: at.probe;
+	at.medium = r->by_medium ?: at.medium;
+	q = strncmp(at.probe, "limit/", strlen("limit/"))
+		    ? book_find(s->book, &at)
+		    : limits_point(s->book, at.probe, &at,
+				   r->same_size ? at.size_bytes : 0);
 	if (!q)
 		return NULL;
 	book_ratios(&s->tally, p, q);
-	return s->rule->by_medium ? q->point.medium : q->point.probe;
+	return r->by_medium ? q->point.medium : q->point.probe;
 }
 
 /* How many times the work of one do all workers together? */
