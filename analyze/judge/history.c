@@ -183,28 +183,21 @@ static struct estimate shared_by(const struct work *w, size_t r, bool limits)
 	return stats_estimate(w->scratch, n);
 }
 
-/* What both have of it: the less of them, if they go the same way. */
-static double shared_in(const struct work *w, size_t r)
-{
-	struct estimate most = shared_by(w, r, false);
-	struct estimate limits = shared_by(w, r, true);
-	double a = most.median, b = limits.median;
-
-	if (most.n + limits.n < SHARED_LEAST || isnan(a) || isnan(b))
-		return NAN;
-	if ((a > 0) != (b > 0))
-		return 0;
-	return fabs(a) < fabs(b) ? a : b;
-}
-
 static void find_shared(struct work *w)
 {
 	struct segment_series s = { w->value, 0 };
 	const struct segment_value *v = w->value;
 
 	for (size_t r = 0; r < w->to->runs; r++) {
-		double common = shared_in(w, r);
+		struct estimate most = shared_by(w, r, false);
+		struct estimate limits = shared_by(w, r, true);
+		double a = most.median, b = limits.median, common = 0;
 
+		/* What both have of it: the less, if they go the same way. */
+		if (most.n + limits.n < SHARED_LEAST || isnan(a) || isnan(b))
+			common = NAN;
+		else if ((a > 0) == (b > 0))
+			common = fabs(a) < fabs(b) ? a : b;
 		w->to->machine[r] = (struct history_machine){ common, NAN };
 		if (!isnan(common))
 			w->value[s.n++].value = common;
