@@ -220,16 +220,6 @@ static double middle(const struct book *b, const char *family, uint64_t round)
 	return values_estimate(&ratios).median;
 }
 
-/* Over rounds, as all points of one know the same machine. */
-static struct estimate pool(const struct book *b, const char *family)
-{
-	struct values middles = { 0 };
-
-	for (size_t i = 0; i < b->rounds; i++)
-		values_add(&middles, middle(b, family, b->round[i]));
-	return values_estimate(&middles);
-}
-
 /*
  * What is apart was slowed down, so that what is shared is quicker. It tells
  * where half of the interval is less than half of the effect; found means that
@@ -255,14 +245,20 @@ void control_shared(struct control_cases *f)
 	if (f->run == &f->lab->run[LAB_SHARED_SLOW] && !(planted > 0))
 		return;
 	for (size_t i = 0; i < sizeof(families) / sizeof(*families); i++) {
-		struct estimate e = pool(f->run, families[i].probe);
+		const char *family = families[i].probe;
+		struct values middles = { 0 };
+		struct estimate e;
 
+		/* Over rounds, as all points of one know the same machine. */
+		for (size_t k = 0; k < f->run->rounds; k++)
+			values_add(&middles,
+				   middle(f->run, family, f->run->round[k]));
+		e = values_estimate(&middles);
 		if (!e.n)
 			continue;
 		fprintf(f->note, "%s%s %.3f (%.3f to %.3f)",
-			f->n ? ", " : "shared processes over own: ",
-			families[i].probe, e.median, e.interval.low,
-			e.interval.high);
+			f->n ? ", " : "shared processes over own: ", family,
+			e.median, e.interval.low, e.interval.high);
 		control_cases_add(
 			f, &families[i],
 			planted > 0 ? is_found(&e, planted)
