@@ -23,26 +23,12 @@ static void widen(struct band *band, const struct machine_row *m)
 	band->metal += !strcmp(m->host, "metal");
 }
 
-static void say(struct band *b, const struct summary_row *row, bool guest)
-{
-	bool one = !(b->low < b->high);
-
-	snprintf(b->says, sizeof(b->says),
-		 "%s here%s: %s%s%s published for %zu machine%s%s%s "
-		 "(%zu known to be bare metal)",
-		 UNITS_VALUE(row->median, row->unit),
-		 guest ? ", a virtual machine" : "",
-		 UNITS_VALUE(b->low, row->unit), one ? "" : " to ",
-		 one ? "" : UNITS_VALUE(b->high, row->unit), b->machines,
-		 b->machines == 1 ? "" : "s", *b->vendor ? " by " : "",
-		 b->vendor, b->metal);
-}
-
 bool bands_find(struct band *band, const struct rows *machines,
 		const struct rows *host, const struct summary_row *row)
 {
 	const struct machine_row *m = machines->row;
 	struct band all = { .vendor = "", .low = INFINITY }, its = all;
+	bool guest, one;
 
 	for (size_t i = 0; i < machines->n; i++, m++) {
 		if (!isfinite(row->median) || !bands_tell(m, row))
@@ -58,6 +44,16 @@ bool bands_find(struct band *band, const struct rows *machines,
 	*band = its.machines < OF_VENDOR ? all : its;
 	if (!band->machines)
 		return false;
-	say(band, row, !strcmp(facts_text(host, "hypervisor.present"), "yes"));
+	guest = !strcmp(facts_text(host, "hypervisor.present"), "yes");
+	one = !(band->low < band->high);
+	snprintf(band->says, sizeof(band->says),
+		 "%s here%s: %s%s%s published for %zu machine%s%s%s "
+		 "(%zu known to be bare metal)",
+		 UNITS_VALUE(row->median, row->unit),
+		 guest ? ", a virtual machine" : "",
+		 UNITS_VALUE(band->low, row->unit), one ? "" : " to ",
+		 one ? "" : UNITS_VALUE(band->high, row->unit), band->machines,
+		 band->machines == 1 ? "" : "s", *band->vendor ? " by " : "",
+		 band->vendor, band->metal);
 	return true;
 }
