@@ -298,8 +298,11 @@ static void parse_all(struct reader *r, struct csv_parser *p, FILE *from)
 		r->fault->line = r->line;
 	}
 	/* After an error csv_fini() would report success, so do not ask it. */
-	if (!r->status && csv_fini(p, on_field, on_row, r))
+	if (r->status)
+		return;
+	if (csv_fini(p, on_field, on_row, r))
 		refuse(r, "the file ends inside a quoted field");
+	r->fault->cut = r->status != 0;
 	if (!r->status && !r->width)
 		refuse(r, "the file is empty");
 }

@@ -49,6 +49,7 @@ bool csv_is_name(const char *s);
 /* Where and why a file was refused. */
 struct csv_fault {
 	uint64_t line;
+	bool cut; /* it is the last row, which lacks its line end */
 	char what[160];
 };
 

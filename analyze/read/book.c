@@ -2,7 +2,6 @@
 #include "analyze/read/book.h"
 
 #include "analyze/read/points.h"
-#include "lib/file.h"
 #include "lib/memory.h"
 #include "lib/stats.h"
 
@@ -78,23 +77,11 @@ static void free_point(struct book_point *p)
 
 bool book_is_torn(const struct book *b, const struct book_fault *fault)
 {
-	size_t length = strlen(fault->path);
-	uint64_t ends = 0;
-	int c, last = '\n';
-	FILE *f;
+	const char *ending = strrchr(fault->path, '.');
 
 	/* A run is packed when it has ended. */
-	if (!*b->state || !strcmp(b->state, "complete") ||
-	    (length > 3 && !strcmp(fault->path + length - 3, ".gz")))
-		return false;
-	f = file_read(fault->path);
-	while (f && (c = getc(f)) != EOF) {
-		ends += c == '\n';
-		last = c;
-	}
-	if (f)
-		fclose(f);
-	return last != '\n' && fault->at.line == ends + 1;
+	return fault->at.cut && *b->state && strcmp(b->state, "complete") &&
+	       ending && strcmp(ending, ".gz");
 }
 
 static int by_name(const void *a, const void *b)
