@@ -3,7 +3,6 @@
 #include "analyze/commands/say.h"
 #include "analyze/judge/advice.h"
 #include "lib/die.h"
-#include "lib/output.h"
 #include "lib/units.h"
 
 #include <strings.h>
@@ -58,17 +57,16 @@ static double parse_rate(const char *text)
 
 /* --- what is answered ---------------------------------------------------- */
 
-/* On a line of its own "1.93 us (1.90 us to 2.01 us)", or no interval. */
-static void put_figure(FILE *to, const char *name, struct estimate e,
+/* Median and interval, on a line of its own "1.93 us (1.90 us to 2.01 us)", or
+ * no interval. */
+static void put_figure(FILE *to, const char *name, const double value[3],
 		       const char *unit)
 {
-	struct interval i = e.interval;
-
 	fprintf(to, "\n  %-*s  %s", ask.workload ? 30 : 10, name,
-		UNITS_VALUE(e.median, unit));
-	if (!isnan(i.low) && !isnan(i.high))
-		fprintf(to, " (%s to %s)", UNITS_VALUE(i.low, unit),
-			UNITS_VALUE(i.high, unit));
+		UNITS_VALUE(value[0], unit));
+	if (!isnan(value[1]) && !isnan(value[2]))
+		fprintf(to, " (%s to %s)", UNITS_VALUE(value[1], unit),
+			UNITS_VALUE(value[2], unit));
 }
 
 /* And what a workload tells itself, but for CPU time, which all do. */
@@ -76,12 +74,11 @@ static void print_figures(const struct advice *a, const struct candidate *o,
 			  FILE *to)
 {
 	const struct advice_row *r = &o->row;
-	struct estimate trip = { 0, r->rtt_ns, { r->rtt_low, r->rtt_high } };
-	struct estimate messages = { 0,
-				     r->messages_per_s,
-				     { r->messages_low, r->messages_high } };
-	struct estimate cpu = { 0, r->cpu_ns_per_message, { NAN, NAN } };
-	double bytes = messages.median * (double)r->point.size_bytes;
+	const double trip[] = { r->rtt_ns, r->rtt_low, r->rtt_high };
+	const double messages[] = { r->messages_per_s, r->messages_low,
+				    r->messages_high };
+	const double cpu[] = { r->cpu_ns_per_message, NAN, NAN };
+	double bytes = r->messages_per_s * (double)r->point.size_bytes;
 
 	put_figure(to, a->trip, trip, "ns");
 	if (!isnan(bytes))
@@ -91,16 +88,15 @@ static void print_figures(const struct advice *a, const struct candidate *o,
 		fprintf(to, ", or %s", UNITS_RATE(bytes, "B/s"));
 	for (const struct figure *f = figures.figure, *end = f + figures.n;
 	     f < end; f++) {
-		struct estimate e = { 0,
-				      f->row.median,
-				      { f->row.ci_low, f->row.ci_high } };
+		const double of[] = { f->row.median, f->row.ci_low,
+				      f->row.ci_high };
 
 		if (f->of == o->trip.below && f->metric->title &&
 		    f->metric != f->of->op->metric &&
 		    strncmp(f->metric->name, "cpu_ns", 6))
-			put_figure(to, f->metric->title, e, f->metric->unit);
+			put_figure(to, f->metric->title, of, f->metric->unit);
 	}
-	if (!isnan(cpu.median)) {
+	if (!isnan(*cpu)) {
 		put_figure(to, "costs", cpu, "ns");
 		fprintf(to, " of CPU time%s%s",
 			ask.workload ? "" : " a message",
@@ -327,7 +323,7 @@ int advise_main(int argc, char **argv)
 {
 	const char *dir = say_dir(argc, argv, "advise");
 	const struct book_point *at = NULL;
-	struct output out = { 0 };
+	struct rows rows = { .format = &advice_format };
 	struct advice a;
 	struct book b;
 	size_t from = 0, fits = 0;
@@ -340,20 +336,18 @@ int advise_main(int argc, char **argv)
 	}
 	do {
 		complain(advice_make(&a, &b, &ask, at), dir, &a);
-		if (form && !out.format)
-			output_open(&out, form, &advice_format, stdout);
 		if (form)
 			print_missing(&a, stderr);
 		else
 			print(&a, stdout);
-		for (size_t i = 0; form && i < a.n; i++)
-			output_row(&out, &a.candidate[i].row);
+		for (size_t i = 0; i < a.n; i++)
+			rows_add(&rows, &a.candidate[i].row);
 		fits += a.fits;
 		free(a.candidate);
 		at = at ? advice_next(&b, &from, &ask) : NULL;
 		fputs(at && !form ? "\n" : "", stdout);
 	} while (at);
-	say_done(form ? output_close(&out) : 0);
+	say_told(rows, form, NULL);
 	figures_free(&figures);
 	book_free(&b);
 	errno = 0;

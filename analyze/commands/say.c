@@ -118,7 +118,6 @@ void say_book(struct book *b, const char *dir, unsigned parts)
 	if (access(dir, F_OK))
 		say_near(dir);
 	say_fault(book_read(b, dir, parts, &fault), &fault, "read");
-	errno = 0;
 	warn_of_stray(b->stray_samples, sample_format.file);
 	warn_of_stray(b->stray_latency, latency_format.file);
 	if (b->idle_samples)
@@ -192,7 +191,7 @@ void say_done(int err)
 void say_told(struct rows told, enum table_form form,
 	      void (*print)(const struct rows *told, FILE *to))
 {
-	if (!form)
+	if (!form && print)
 		print(&told, stdout);
 	say_done(form ? output_kept(form, &told, stdout) : 0);
 	rows_free(&told);

@@ -41,8 +41,8 @@ void run_free(struct run *r);
 /* A --margin that is none is a usage error. */
 void say_margin(double margin);
 
-/* In a form, or else as `print` tells people: the end of a command's output.
- * The rows are freed. */
+/* In a form, or else as `print` tells people, NULL: they have been told. The
+ * end of a command's output. The rows are freed. */
 void say_told(struct rows told, enum table_form form,
 	      void (*print)(const struct rows *told, FILE *to));
 

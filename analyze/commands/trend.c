@@ -6,7 +6,6 @@
 #include "analyze/stats/segments.h"
 #include "lib/die.h"
 #include "lib/memory.h"
-#include "lib/output.h"
 #include "lib/units.h"
 
 #include <sys/stat.h>
@@ -220,11 +219,10 @@ static void print_all(const struct history *h, FILE *to)
 int trend_main(int argc, char **argv)
 {
 	struct history_ask ask = { .probes = probes, .margin = margin };
+	struct rows rows = { .format = &trend_format };
 	struct history h;
-	struct output o;
 	struct run *run;
 	size_t runs;
-	int err = 0;
 
 	if (!argc)
 		die_usage("trend takes the folders of two runs or more");
@@ -245,15 +243,11 @@ int trend_main(int argc, char **argv)
 	if (form && runs < SEGMENTS_LEAST)
 		warn("%d runs or more can tell steps: %zu are given",
 		     SEGMENTS_LEAST, runs);
-	if (form) {
-		output_open(&o, form, &trend_format, stdout);
-		for (size_t i = 0; i < h.n; i++)
-			output_row(&o, &h.entry[i].row);
-		err = output_close(&o);
-	} else {
+	for (size_t i = 0; i < h.n; i++)
+		rows_add(&rows, &h.entry[i].row);
+	if (!form)
 		print_all(&h, stdout);
-	}
-	say_done(err);
+	say_told(rows, form, NULL);
 	history_free(&h);
 	for (size_t i = 0; i < runs; i++)
 		run_free(&run[i]);
