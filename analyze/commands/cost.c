@@ -20,11 +20,6 @@ const struct opt cost_options[] = {
 
 /* --- for people: what is not known is an empty cell ----------------------- */
 
-static void put_count(struct table *t, uint64_t n)
-{
-	table_cell_if(t, n != CSV_NO_COUNT, "%" PRIu64, n);
-}
-
 static void put_number(struct table *t, double v)
 {
 	table_cell_if(t, isfinite(v), "%.1f", v);
@@ -32,10 +27,11 @@ static void put_number(struct table *t, double v)
 
 static void put_sums(struct table *t, const struct cost_row *r)
 {
-	put_count(t, r->points);
-	put_count(t, r->shown);
-	put_count(t, r->trials);
-	put_count(t, r->values);
+	const uint64_t count[] = { r->points, r->shown, r->trials, r->values };
+
+	for (size_t i = 0; i < sizeof(count) / sizeof(*count); i++)
+		table_cell_if(t, count[i] != CSV_NO_COUNT, "%" PRIu64,
+			      count[i]);
 	put_number(t, r->values_per_s);
 	put_number(t, r->seconds);
 	put_number(t, 100 * r->run_share);
