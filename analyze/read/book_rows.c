@@ -471,13 +471,12 @@ static const struct source {
 	csv_row_fn *add; /* for the book */
 	unsigned part;   /* 0: read always */
 	bool optional;
-	bool last; /* all trials are there then */
 } sources[] = {
-	{ &run_format, add_fact, 0, true, false },
-	{ &trial_format, add_run_trial, 0, false, false },
-	{ &whole_format, add_whole, 0, true, true },
-	{ &sample_format, add_sample, BOOK_SAMPLES, false, false },
-	{ &latency_format, add_latency, BOOK_LATENCY, true, false },
+	{ &run_format, add_fact, 0, true },
+	{ &trial_format, add_run_trial, 0, false },
+	{ &whole_format, add_whole, 0, true },
+	{ &sample_format, add_sample, BOOK_SAMPLES, false },
+	{ &latency_format, add_latency, BOOK_LATENCY, true },
 };
 
 static int read_source(struct book *b, const char *dir, const struct source *s,
@@ -495,16 +494,6 @@ static int read_source(struct book *b, const char *dir, const struct source *s,
 	return err;
 }
 
-/* No trial comes any more, so no room for one is needed. */
-static void trim_trials(struct book *b)
-{
-	for (size_t i = 0; i < b->points; i++) {
-		struct book_point *p = b->point[i];
-
-		p->trial = memory_room(p->trial, p->trials, sizeof(*p->trial));
-	}
-}
-
 int book_read(struct book *b, const char *dir, unsigned parts,
 	      struct book_fault *fault)
 {
@@ -519,11 +508,8 @@ int book_read(struct book *b, const char *dir, unsigned parts,
 	     i++) {
 		const struct source *s = &sources[i];
 
-		if (s->part && !(s->part & parts))
-			continue;
-		err = read_source(b, dir, s, fault);
-		if (!err && s->last)
-			trim_trials(b);
+		if (!s->part || s->part & parts)
+			err = read_source(b, dir, s, fault);
 	}
 	if (!err)
 		book_settle(b);
