@@ -259,15 +259,6 @@ static int put_runs(struct work *w)
 	return err;
 }
 
-static int merge_facts(struct work *w)
-{
-	int err = new_run_open(&w->made, &run_format, false);
-
-	for (size_t i = 0; !err && i < w->merge->dirs; i++)
-		err = put_facts(w, i);
-	return new_run_close(&w->made, err ?: put_runs(w));
-}
-
 /* --- what belongs to a run ------------------------------------------------ */
 
 static int refuse(struct work *w, size_t i, const struct cause *c)
@@ -337,7 +328,10 @@ static int write_all(struct work *w)
 		if (any)
 			err = merge_part(w, &parts[i]);
 	}
-	return err ?: merge_facts(w);
+	err = err ?: new_run_open(&w->made, &run_format, false);
+	for (size_t i = 0; !err && i < m->dirs; i++)
+		err = put_facts(w, i);
+	return new_run_close(&w->made, err ?: put_runs(w));
 }
 
 int merging_do(const struct merge *m, struct book_fault *fault)
