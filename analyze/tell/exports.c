@@ -12,6 +12,8 @@
 
 /* What a result is called; beyond that, a name is cut off. */
 enum { NAME_ROOM = 512 };
+#define NAME_OF(point) name_of((char[NAME_ROOM]){ 0 }, point)
+
 static const char *name_of(char name[NAME_ROOM], const struct point *p)
 {
 	char workers[32] = "";
@@ -51,7 +53,6 @@ static void put_bencher(const struct exported *e, FILE *to)
 {
 	const struct figures *f = &e->run.figures;
 	const struct book_point *last = NULL;
-	char name[NAME_ROOM];
 
 	putc('{', to);
 	for (size_t i = 0; i < f->n; i++) {
@@ -63,7 +64,7 @@ static void put_bencher(const struct exported *e, FILE *to)
 			fputs(",\n", to);
 		else
 			fprintf(to, "%s  \"%s\": {\n", last ? "\n  },\n" : "\n",
-				name_of(name, &row->point));
+				NAME_OF(&row->point));
 		last = f->figure[i].of;
 		fprintf(to, "    \"%s\": { \"value\": %.9g", row->metric,
 			row->median);
@@ -95,7 +96,6 @@ static void put_github(const struct exported *e, FILE *to)
 {
 	const struct figures *f = &e->run.figures;
 	const char *before = "\n";
-	char name[NAME_ROOM];
 
 	putc('[', to);
 	for (size_t i = 0; i < f->n; i++) {
@@ -107,8 +107,8 @@ static void put_github(const struct exported *e, FILE *to)
 		fprintf(to,
 			"%s  { \"name\": \"%s %s\", \"unit\": \"%s\", "
 			"\"value\": %.9g, ",
-			before, name_of(name, &row->point), row->metric,
-			row->unit, row->median);
+			before, NAME_OF(&row->point), row->metric, row->unit,
+			row->median);
 		before = ",\n";
 		if (isfinite(row->ci_low) && isfinite(row->ci_high))
 			fprintf(to, "\"range\": \"%.4g to %.4g\", ",
@@ -230,11 +230,9 @@ static void put_lines(const struct exported *e, FILE *to)
 
 const struct book_point *exports_point(const struct book *b, const char *name)
 {
-	char its[NAME_ROOM];
-
 	for (size_t i = 0; i < b->points; i++)
 		if (b->point[i]->singles.total &&
-		    !strcmp(name_of(its, &b->point[i]->point), name))
+		    !strcmp(NAME_OF(&b->point[i]->point), name))
 			return b->point[i];
 	return NULL;
 }
@@ -388,14 +386,13 @@ static void put_log(const struct exported *e, FILE *to)
 	for (size_t i = 0; i < b->points; i++) {
 		const struct distribution *d = &b->point[i]->singles;
 		unsigned char *bytes;
-		char name[NAME_ROOM];
 		size_t n;
 
 		if (!d->total)
 			continue;
 		bytes = encode(d, &n);
 		fprintf(to, "Tag=%s,0.000,%.3f,%.6f,",
-			name_of(name, &b->point[i]->point), length(d),
+			NAME_OF(&b->point[i]->point), length(d),
 			(double)value_of(&d->bucket[d->n - 1]) / 1e6);
 		put_base64(bytes, n, to);
 		putc('\n', to);
