@@ -258,8 +258,9 @@ void report_bands(const struct report *r, size_t first, size_t last,
 /* Of the tables of a probe, or of all that was done over no medium. */
 static const char *title(const struct tables_row *r)
 {
-	return tables_is_list(r) ? "Limits, and the harness itself"
-				 : r->row.point.probe;
+	return points_over_none(&r->row.point)
+		       ? "Limits, and the harness itself"
+		       : r->row.point.probe;
 }
 
 /* The tables of a probe: headline and cold one open, others on demand. */
@@ -278,7 +279,7 @@ static void put_probe(const struct report *of, size_t from, size_t to_row,
 		while (r < end && !tables_compare(table.row, r))
 			r++;
 		table.n = (size_t)(r - table.row);
-		if (tables_is_list(table.row))
+		if (points_over_none(&table.row->row.point))
 			put_list(&table, there);
 		else
 			put_table(&table, there);

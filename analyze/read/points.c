@@ -12,6 +12,11 @@ void points_put(FILE *to, const struct point *p)
 		fprintf(to, " %" PRIu64 " workers", p->workers);
 }
 
+bool points_over_none(const struct point *p)
+{
+	return !strcmp(p->medium, "none");
+}
+
 bool points_same_but_size(const struct point *a, const struct point *b)
 {
 	return !strcmp(a->probe, b->probe) && !strcmp(a->medium, b->medium) &&

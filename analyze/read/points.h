@@ -7,6 +7,9 @@
 /* "ipc/round-trip pipe same-cpu 64 B 2 workers"; one worker is not told. */
 void points_put(FILE *to, const struct point *p);
 
+/* Was it done over nothing? Then there are no media to put side by side. */
+bool points_over_none(const struct point *p);
+
 /* The same probe, medium, placement and workers? */
 bool points_same_but_size(const struct point *a, const struct point *b);
 

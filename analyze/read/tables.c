@@ -25,9 +25,10 @@ static unsigned find_rank(const struct tables *s, size_t i)
 
 int tables_compare(const struct tables_row *a, const struct tables_row *b)
 {
-	int d = tables_is_list(a) - tables_is_list(b);
+	bool list = points_over_none(&a->row.point);
+	int d = list - points_over_none(&b->row.point);
 
-	if (!d && !tables_is_list(a))
+	if (!d && !list)
 		d = strcmp(a->row.point.probe, b->row.point.probe)
 			    ?: strcmp(a->row.point.placement,
 				      b->row.point.placement);
@@ -53,9 +54,4 @@ struct tables tables_make(const struct rows *summary)
 	}
 	qsort(s.row, s.n, sizeof(*s.row), compare_rows);
 	return s;
-}
-
-int tables_is_list(const struct tables_row *r)
-{
-	return !strcmp(r->row.point.medium, "none");
 }

@@ -24,7 +24,4 @@ struct tables tables_make(const struct rows *summary);
  * one table: there is nothing to compare. */
 int tables_compare(const struct tables_row *a, const struct tables_row *b);
 
-/* Was it done over nothing? */
-int tables_is_list(const struct tables_row *r);
-
 #endif

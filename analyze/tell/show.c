@@ -78,19 +78,13 @@ static int compare_groups(const struct figure *a, const struct figure *b)
 		       group_length(a) + 1);
 }
 
-/* Done over nothing: there are no media to put side by side. */
-static bool is_list(const struct figure *f)
-{
-	return !strcmp(f->row.point.medium, "none");
-}
-
 /* 0 if both belong into one table. */
 static int compare_tables(const struct figure *a, const struct figure *b)
 {
 	const struct op *x = a->of->op, *y = b->of->op;
-	bool list = is_list(a);
+	bool list = points_over_none(&a->row.point);
 
-	return list - is_list(b)
+	return list - points_over_none(&b->row.point)
 		?: (list ? 0 : (x > y) - (x < y))
 		?: compare_groups(a, b)
 		?: (list ? 0
@@ -117,7 +111,7 @@ static void print_head(const struct figure *const *figure, size_t n, FILE *to)
 
 	fprintf(to, "\n%.*s",
 		one ? (int)strlen(p->probe) : (int)group_length(f), p->probe);
-	if (!is_list(f))
+	if (!points_over_none(p))
 		fprintf(to, ", %s: %s", p->placement,
 			f->metric->title ? f->metric->title : f->of->op->title);
 	putc('\n', to);
@@ -130,8 +124,9 @@ static void print_tables(const struct figure *const *figure, size_t n, FILE *to)
 			if (compare_tables(figure[i], figure[end]))
 				break;
 		print_head(figure + i, end - i, to);
-		(is_list(figure[i]) ? show_list : show_grid)(figure + i,
-							     end - i, to);
+		(points_over_none(&figure[i]->row.point)
+			 ? show_list
+			 : show_grid)(figure + i, end - i, to);
 	}
 }
 
@@ -192,13 +187,6 @@ static void print_ends(const struct book *b, bool failed, size_t most, FILE *to)
 		fprintf(to, "       and %zu more reasons in trials.csv\n",
 			n - most);
 	free(r);
-}
-
-/* In so many lines. */
-static void print_failed(const struct book *b, size_t lines, FILE *to)
-{
-	fprintf(to, "%sFailed:%s\n", colour(to, COLOUR_BOLD), colour_end(to));
-	print_ends(b, true, lines - 1, to);
 }
 
 static void print_sums(const struct book *b, FILE *to)
@@ -424,9 +412,12 @@ void show_conclusion(const struct report *r, FILE *to)
 			colour_end(to));
 		lines += put(to, strlen(s->about) + 2, s->text, OF_FINDING);
 	}
-	if (trust_failed(&r->book))
-		print_failed(&r->book, lines < 19 ? LINES - BELOW - lines : 2,
-			     to);
+	if (trust_failed(&r->book)) {
+		fprintf(to, "%sFailed:%s\n", colour(to, COLOUR_BOLD),
+			colour_end(to));
+		print_ends(&r->book, true,
+			   lines < 19 ? LINES - BELOW - lines - 1 : 1, to);
+	}
 	putc('\n', to);
 	put_paths(r->dir, to);
 }
