@@ -1,6 +1,8 @@
 /* report_points.c - every trial of every point, for point.js to draw. */
 #include "analyze/page/report.h"
 
+#include "lib/memory.h"
+
 /*
  * JSON, made to be short. A point is an array: probe, medium, placement, metric
  * and its unit, each 0 if it is as of the point before; workers; size; median;
@@ -56,24 +58,21 @@ static double round_of(const struct series *s, const struct book_trial *t)
 
 static void put_series(const struct series *s, series_value *value, FILE *to)
 {
-	bool any = false;
+	char *text;
+	FILE *list = memory_stream(&text);
 
-	for (size_t i = 0; i < s->of->trials && !any; i += s->step) {
+	for (size_t i = 0; i < s->of->trials; i += s->step) {
 		double v = value(s, &s->of->trial[i]);
 
-		any = !isfinite(v) || lround(v);
-	}
-	fputs(any ? ",[" : ",0", to);
-	for (size_t i = 0; any && i < s->of->trials; i += s->step) {
-		double v = value(s, &s->of->trial[i]);
-
-		fputs(i ? "," : "", to);
+		fputs(i ? "," : "", list);
 		if (isfinite(v) && fabs(v) < 1e9)
-			fprintf(to, "%ld", lround(v));
+			fprintf(list, "%ld", lround(v));
 		else
-			fputs("null", to);
+			fputs("null", list);
 	}
-	fputs(any ? "]" : "", to);
+	memory_close(list);
+	fprintf(to, text[strspn(text, "0,")] ? ",[%s]" : ",0", text);
+	free(text);
 }
 
 /* In the same rounds as the point before? */
