@@ -71,13 +71,6 @@ static size_t group_length(const struct figure *f)
 	return strcspn(f->row.point.probe, "/");
 }
 
-/* By what ends in the slash, or the text's own end. */
-static int compare_groups(const struct figure *a, const struct figure *b)
-{
-	return strncmp(a->row.point.probe, b->row.point.probe,
-		       group_length(a) + 1);
-}
-
 /* 0 if both belong into one table. */
 static int compare_tables(const struct figure *a, const struct figure *b)
 {
@@ -86,7 +79,9 @@ static int compare_tables(const struct figure *a, const struct figure *b)
 
 	return list - points_over_none(&b->row.point)
 		?: (list ? 0 : (x > y) - (x < y))
-		?: compare_groups(a, b)
+		/* By what ends in the slash, or the text's own end. */
+		?: strncmp(a->row.point.probe, b->row.point.probe,
+			   group_length(a) + 1)
 		?: (list ? 0
 			 : strcmp(a->row.point.placement,
 				  b->row.point.placement))
