@@ -1,8 +1,6 @@
 /* advise.c - the transport or way to use, why, and what it costs. */
-#include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/advice.h"
-#include "lib/die.h"
 #include "lib/units.h"
 
 #include <strings.h>

@@ -1,10 +1,8 @@
 /* analyze.c - the files that follow from a run, all by one reading of it. */
-#include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/cost.h"
 #include "analyze/judge/crossings.h"
 #include "analyze/judge/derived.h"
-#include "lib/die.h"
 #include "lib/file.h"
 #include "lib/memory.h"
 #include "lib/output.h"

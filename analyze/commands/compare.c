@@ -1,11 +1,9 @@
 /* compare.c - what is faster or slower in one run than in another. */
-#include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/page/report.h"
 #include "analyze/read/causes.h"
 #include "analyze/read/run_file.h"
 #include "analyze/tell/show.h"
-#include "lib/die.h"
 #include "lib/memory.h"
 #include "lib/output.h"
 #include "lib/words.h"
@@ -403,21 +401,11 @@ static int print_rows(const struct contest *c)
 	return output_close(&o);
 }
 
-static int print(const struct contest *c)
-{
-	if (hosts || form)
-		return print_rows(c);
-	if (page)
-		return compare_page(c, page, stdout);
-	compare_show(c, all, stdout);
-	return 0;
-}
-
 int compare_main(int argc, char **argv)
 {
 	struct pairs_ask ask = { .probes = probes, .margin = margin };
 	struct contest c = { .runs = (size_t)argc, .ask = &ask };
-	int code;
+	int code, err = 0;
 
 	if (argc < 2)
 		die_usage("compare takes the folders of two runs or more: "
@@ -429,7 +417,13 @@ int compare_main(int argc, char **argv)
 		named |= next_outcome(&list)->verdicts;
 	fill(&c, argv);
 	compare_all(&c, argv, &ask);
-	say_done(print(&c));
+	if (hosts || form)
+		err = print_rows(&c);
+	else if (page)
+		err = compare_page(&c, page, stdout);
+	else
+		compare_show(&c, all, stdout);
+	say_done(err);
 	code = exit_code(&c);
 	empty(&c);
 	return code;

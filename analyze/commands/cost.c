@@ -1,8 +1,6 @@
 /* cost.c - where the minutes of a run went. */
 #include "analyze/judge/cost.h"
-#include "analyze/commands.h"
 #include "analyze/commands/say.h"
-#include "lib/die.h"
 
 enum { DEAREST = 20 }; /* groups in a table; rows for programs have all */
 

@@ -1,8 +1,6 @@
 /* crossover.c - which medium wins at which size, and where that changes. */
-#include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/crossings.h"
-#include "lib/die.h"
 #include "lib/output.h"
 #include "lib/units.h"
 

@@ -1,9 +1,7 @@
 /* derive.c - what points of a run come to together. */
-#include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/derived.h"
 #include "analyze/read/points.h"
-#include "lib/die.h"
 #include "lib/memory.h"
 #include "lib/units.h"
 

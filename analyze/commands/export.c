@@ -1,8 +1,6 @@
 /* export.c - the figures of runs for other tools to keep and to watch. */
-#include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/tell/exports.h"
-#include "lib/die.h"
 
 static const char *format, *point;
 

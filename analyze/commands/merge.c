@@ -1,8 +1,6 @@
 /* merge.c - several runs of one host as one run. */
-#include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/read/new_run.h"
-#include "lib/die.h"
 
 static bool mixed;
 

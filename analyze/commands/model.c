@@ -1,9 +1,7 @@
 /* model.c - what a region or a message costs, as a line over its pages. */
 #include "analyze/judge/derived.h"
 
-#include "analyze/commands.h"
 #include "analyze/commands/say.h"
-#include "lib/die.h"
 
 static enum table_form form;
 

@@ -1,8 +1,5 @@
 /* percentiles.c - how single-operation times are distributed. */
-#include "analyze/commands.h"
 #include "analyze/commands/say.h"
-#include "analyze/judge/flags.h"
-#include "lib/die.h"
 #include "lib/memory.h"
 #include "lib/units.h"
 

@@ -1,11 +1,9 @@
 /* report.c - a run on one HTML page that needs no other file. */
 #include "analyze/page/report.h"
 
-#include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/read/run_file.h"
 #include "analyze/tell/show.h"
-#include "lib/die.h"
 #include "lib/units.h"
 
 static bool markdown, terminal;

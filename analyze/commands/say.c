@@ -3,7 +3,6 @@
 
 #include "analyze/read/run_file.h"
 #include "analyze/read/told_rows.h"
-#include "lib/die.h"
 #include "lib/embed.h"
 #include "lib/file.h"
 #include "lib/memory.h"

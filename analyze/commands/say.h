@@ -2,7 +2,10 @@
 #ifndef ANALYZE_COMMANDS_SAY_H
 #define ANALYZE_COMMANDS_SAY_H
 
+/* Each is declared there, and ends by this. */
+#include "analyze/commands.h"
 #include "analyze/judge/figures.h"
+#include "lib/die.h"
 #include "lib/table.h"
 
 /* The only operand, a run's folder; without any results/latest, which is told;

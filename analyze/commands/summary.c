@@ -1,8 +1,6 @@
 /* summary.c - every point and metric of a run. */
-#include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/tell/show.h"
-#include "lib/die.h"
 #include "lib/screen.h"
 
 static enum table_form form;

@@ -1,10 +1,8 @@
 /* trend.c - how points went over runs of one host. */
-#include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/history.h"
 #include "analyze/read/run_file.h"
 #include "analyze/stats/segments.h"
-#include "lib/die.h"
 #include "lib/memory.h"
 #include "lib/units.h"
 

@@ -1,10 +1,8 @@
 /* validate.c - the instrument's own data sheet, from runs made for it. */
-#include "analyze/commands.h"
 #include "analyze/commands/say.h"
 #include "analyze/judge/controls.h"
 #include "analyze/read/points.h"
 #include "analyze/read/run_file.h"
-#include "lib/die.h"
 #include "lib/memory.h"
 #include "lib/units.h"
 

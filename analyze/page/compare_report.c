@@ -4,7 +4,6 @@
 #include "analyze/page/html.h"
 #include "analyze/read/points.h"
 #include "lib/memory.h"
-#include "lib/units.h"
 
 enum { OUT_SHOWN = 10 };
 

@@ -1,7 +1,6 @@
 /* report_about.c - what was not measured, and why; how the rest was, by which
  * instrument; and all facts of machine and run. */
 #include "analyze/judge/controls.h"
-#include "analyze/judge/cost.h"
 #include "analyze/page/html.h"
 #include "analyze/page/report.h"
 

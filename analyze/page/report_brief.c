@@ -1,6 +1,5 @@
 /* report_brief.c - what an issue has of a report, too: what a run came to, in
  * sentences, and what makes its figures doubtful. */
-#include "analyze/judge/figures.h"
 #include "analyze/page/report.h"
 
 static void put_sentences(const struct report *r, const struct form *f,

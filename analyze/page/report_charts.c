@@ -5,7 +5,6 @@
 #include "lib/file.h"
 #include "lib/memory.h"
 #include "lib/sections.h"
-#include "lib/units.h"
 
 #include <ctype.h>
 #include <dirent.h>

@@ -6,7 +6,6 @@
 #include "analyze/page/report.h"
 #include "analyze/read/points.h"
 #include "lib/memory.h"
-#include "lib/units.h"
 
 /* Rows of one table, or of one line of it. */
 struct span {

@@ -1,7 +1,6 @@
 /* report_top.c - what one would send: a sentence, large figures, one chart. */
 #include "analyze/page/html.h"
 #include "analyze/page/report.h"
-#include "lib/units.h"
 #include "lib/words.h"
 
 enum { PARTS_MAX = 4 };

@@ -1,8 +1,6 @@
 /* report_topology.c - the machine as boxes within boxes. */
 #include "analyze/page/html.h"
 #include "analyze/page/report.h"
-#include "lib/rows.h"
-#include "lib/units.h"
 #include "lib/words.h"
 
 #include <ctype.h>

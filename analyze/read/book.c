@@ -3,7 +3,6 @@
 
 #include "analyze/read/points.h"
 #include "lib/memory.h"
-#include "lib/stats.h"
 
 enum { ORDERED_LEAST = 10 }; /* readings whose order tells something */
 

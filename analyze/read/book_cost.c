@@ -1,9 +1,7 @@
 /* book_cost.c - what an operation cost in a trial. */
 #include "analyze/read/book.h"
 
-#include "lib/csv.h"
 #include "lib/memory.h"
-#include "lib/stats.h"
 
 /* CSV_NO_COUNT only where neither is known. */
 static uint64_t sum_known(uint64_t a, uint64_t b)
