@@ -189,8 +189,8 @@ struct candidate {
 static bool look(struct candidate *c, const struct run *like)
 {
 	struct rows run = { 0 }, host = { 0 };
-	struct circumstances its = { &run, &host };
-	struct circumstances those = { &like->facts, &like->host };
+	const struct rows *runs[] = { &like->facts, &run };
+	const struct rows *machines[] = { &like->host, &host };
 	struct csv_fault fault;
 	/* Of what is merged the parts may lie there, too. */
 	bool found = run_file_is_there(c->path, &trial_format) &&
@@ -199,7 +199,7 @@ static bool look(struct candidate *c, const struct run *like)
 		     !run.missing && !host.missing &&
 		     !*facts_text(&run, RUN_ROUNDS) &&
 		     !strcmp(facts_text(&run, "run.state"), "complete") &&
-		     !causes_find(&those, &its, false, NULL);
+		     !causes_find(runs, machines, false, NULL);
 
 	snprintf(c->started, sizeof(c->started), "%s",
 		 facts_text(&run, "run.started"));
@@ -295,16 +295,6 @@ static void free_alike(struct between_runs *b)
 
 /* --- reading ------------------------------------------------------------- */
 
-/* Runs that would share a name have their paths for it. */
-static void name_runs(struct contest *c, char **argv)
-{
-	for (size_t i = 0; i < c->runs; i++)
-		for (size_t j = 0; j < c->runs; j++)
-			if (j != i &&
-			    !strcmp(say_name(argv[i]), say_name(argv[j])))
-				c->run[i].name = argv[i];
-}
-
 static void warn_missing(const struct run *r, const struct rows *file)
 {
 	if (file->missing)
@@ -317,14 +307,13 @@ static void warn_missing(const struct run *r, const struct rows *file)
 static void find_alike(const struct contest *c, char **argv,
 		       struct between_runs *found, size_t *of)
 {
-	struct circumstances first = { &c->run[0].facts, &c->run[0].host };
-
 	for (size_t i = 0; i < c->runs; i++) {
-		const struct run *r = &c->run[i];
-		struct circumstances its = { &r->facts, &r->host };
+		const struct run *first = &c->run[0], *r = &c->run[i];
+		const struct rows *run[] = { &first->facts, &r->facts };
+		const struct rows *host[] = { &first->host, &r->host };
 
 		of[i] = i;
-		if (i && !causes_find(&first, &its, false, NULL))
+		if (i && !causes_find(run, host, false, NULL))
 			of[i] = 0;
 		else if (!no_history && r->book.runs < 2)
 			found[i] = search_alike(r, argv, c->runs);
@@ -367,7 +356,12 @@ static void fill(struct contest *c, char **argv)
 		warn_missing(r, &r->host);
 		r->figures = figures_make(&r->book);
 	}
-	name_runs(c, argv);
+	/* Runs that would share a name have their paths for it. */
+	for (size_t i = 0; i < c->runs; i++)
+		for (size_t j = 0; j < c->runs; j++)
+			if (j != i &&
+			    !strcmp(say_name(argv[i]), say_name(argv[j])))
+				c->run[i].name = argv[i];
 }
 
 static void empty(struct contest *c)
@@ -386,26 +380,25 @@ static void empty(struct contest *c)
 /* --- writing ------------------------------------------------------------- */
 
 /* Rows of all pairs, one below another. */
-static int print_rows(const struct contest *c)
+static struct rows make_rows(const struct contest *c)
 {
-	struct output o;
+	struct rows rows = { .format =
+				     hosts ? &hosts_format : &compare_format };
 
-	output_open(&o, form ? form : TABLE_CSV,
-		    hosts ? &hosts_format : &compare_format, stdout);
 	for (size_t i = 1; i < c->runs; i++) {
 		for (size_t j = 0; hosts && j < c->hosts[i].n; j++)
-			output_row(&o, &c->hosts[i].row[j]);
+			rows_add(&rows, &c->hosts[i].row[j]);
 		for (size_t j = 0; !hosts && j < c->pairs[i].n; j++)
-			output_row(&o, &c->pairs[i].pair[j]);
+			rows_add(&rows, &c->pairs[i].pair[j]);
 	}
-	return output_close(&o);
+	return rows;
 }
 
 int compare_main(int argc, char **argv)
 {
 	struct pairs_ask ask = { .probes = probes, .margin = margin };
 	struct contest c = { .runs = (size_t)argc, .ask = &ask };
-	int code, err = 0;
+	int code;
 
 	if (argc < 2)
 		die_usage("compare takes the folders of two runs or more: "
@@ -417,13 +410,12 @@ int compare_main(int argc, char **argv)
 		named |= next_outcome(&list)->verdicts;
 	fill(&c, argv);
 	compare_all(&c, argv, &ask);
-	if (hosts || form)
-		err = print_rows(&c);
-	else if (page)
-		err = compare_page(&c, page, stdout);
-	else
+	if (!hosts && !form && !page)
 		compare_show(&c, all, stdout);
-	say_done(err);
+	if (hosts || form)
+		say_told(make_rows(&c), form ? form : TABLE_CSV, NULL);
+	else
+		say_done(page ? compare_page(&c, page, stdout) : 0);
 	code = exit_code(&c);
 	empty(&c);
 	return code;

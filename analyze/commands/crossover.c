@@ -1,7 +1,6 @@
 /* crossover.c - which medium wins at which size, and where that changes. */
 #include "analyze/commands/say.h"
 #include "analyze/judge/crossings.h"
-#include "lib/output.h"
 #include "lib/units.h"
 
 static const char *probe = WINNERS_PROBE, *media;
@@ -162,9 +161,8 @@ int crossover_main(int argc, char **argv)
 		warn("%s has no pair of --media %s", dir, media);
 	if (!form)
 		print_all(&w, &c, stdout);
-	say_done(form ? output_kept(form, winners_only ? &w : &c, stdout) : 0);
-	rows_free(&c);
-	rows_free(&w);
+	say_told(winners_only ? w : c, form, NULL);
+	rows_free(winners_only ? &c : &w);
 	book_free(&b);
 	return EXIT_DONE;
 }

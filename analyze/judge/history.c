@@ -44,9 +44,9 @@ enum {
 
 char *history_changed(const struct run *a, const struct run *b)
 {
-	struct circumstances of_a = { &a->facts, &a->host };
-	struct circumstances of_b = { &b->facts, &b->host };
-	struct causes all = causes_all(&of_a, &of_b);
+	const struct rows *run[] = { &a->facts, &b->facts };
+	const struct rows *host[] = { &a->host, &b->host };
+	struct causes all = causes_all(run, host);
 	char *text;
 	FILE *to = memory_stream(&text);
 

@@ -66,11 +66,9 @@ static void add_group(struct causes *to, const struct rows *const side[2],
 		}
 }
 
-struct causes causes_all(const struct circumstances *a,
-			 const struct circumstances *b)
+struct causes causes_all(const struct rows *const run[2],
+			 const struct rows *const host[2])
 {
-	const struct rows *run[] = { a->run, b->run };
-	const struct rows *host[] = { a->host, b->host };
 	struct causes all = { 0 };
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
@@ -85,10 +83,11 @@ struct causes causes_all(const struct circumstances *a,
 	return all;
 }
 
-bool causes_find(const struct circumstances *a, const struct circumstances *b,
-		 bool firm, struct cause *first)
+bool causes_find(const struct rows *const run[2],
+		 const struct rows *const host[2], bool firm,
+		 struct cause *first)
 {
-	struct causes all = causes_all(a, b);
+	struct causes all = causes_all(run, host);
 	size_t i = 0;
 	bool found;
 

@@ -4,11 +4,6 @@
 
 #include "analyze/read/facts.h"
 
-/* What is known of a run and of its host. */
-struct circumstances {
-	const struct rows *run, *host;
-};
-
 struct cause {
 	const char *key;       /* of the fact */
 	const char *from, *to; /* its values; NULL: not told */
@@ -22,13 +17,15 @@ struct causes {
 	size_t n;
 };
 
-/* Each difference, what matters most first. Whole groups of facts (thp.*) are
- * passed over where one side has no such file. */
-struct causes causes_all(const struct circumstances *a,
-			 const struct circumstances *b);
+/* Each difference of two runs by their run.csv and host.csv, what matters most
+ * first. Whole groups of facts (thp.*) are passed over where one side has no
+ * such file. */
+struct causes causes_all(const struct rows *const run[2],
+			 const struct rows *const host[2]);
 
 /* Is there any difference, or a firm one? *first, unless NULL: which. */
-bool causes_find(const struct circumstances *a, const struct circumstances *b,
-		 bool firm, struct cause *first);
+bool causes_find(const struct rows *const run[2],
+		 const struct rows *const host[2], bool firm,
+		 struct cause *first);
 
 #endif

@@ -297,8 +297,8 @@ static int read_rounds(struct work *w, struct merged_run *r)
 static int look(struct work *w, size_t i)
 {
 	struct merged_run *a = w->run, *b = &w->run[i];
-	struct circumstances of_a = { &a->run, &a->host };
-	struct circumstances of_b = { &b->run, &b->host };
+	const struct rows *run[] = { &a->run, &b->run };
+	const struct rows *host[] = { &a->host, &b->host };
 	const char *dir = w->merge->dir[i];
 	struct cause cause;
 	int err = run_file_rows(&b->run, dir, &run_format, w->fault)
@@ -308,7 +308,7 @@ static int look(struct work *w, size_t i)
 
 	b->path = memory_copy(dir);
 	b->name = basename(b->path);
-	if (!err && causes_find(&of_a, &of_b, w->merge->mixed, &cause))
+	if (!err && causes_find(run, host, w->merge->mixed, &cause))
 		err = refuse(w, i, &cause);
 	return err;
 }

@@ -64,10 +64,8 @@ static void print_answers(const struct contest *s, struct prose *p)
 		const struct pairs *v = &s->pairs[i];
 
 		table_cell(t, "%c", compare_letter(i));
-		if (compare_words_known(&v->common))
-			table_cell(t, "%.3f", exp(v->common.shared));
-		else
-			table_cell(t, "-");
+		table_cell(t, compare_words_known(&v->common) ? "%.3f" : "-",
+			   exp(v->common.shared));
 		table_cell(t, "%zu", v->count[VERDICT_SLOWER]);
 		table_cell(t, "%zu", v->count[VERDICT_FASTER]);
 		table_cell(t, "%zu", v->count[VERDICT_EQUIVALENT]);
