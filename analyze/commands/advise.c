@@ -7,8 +7,7 @@
 
 static struct advice_ask ask = { .size = UINT64_MAX }; /* not given */
 static const char *rate;
-static double budget = NAN; /* not given */
-static enum table_form form;
+static double budget = NAN;    /* not given */
 static struct figures figures; /* of a workload */
 
 const struct opt advise_options[] = {
@@ -25,8 +24,8 @@ const struct opt advise_options[] = {
 	  "CPU time to spend at that rate; a CPU to spare is 100%" },
 	{ 0, "in-place", OPT_FLAG, &ask.in_place, NULL,
 	  "messages are built and read where they lie" },
-	{ 0, "csv", OPT_FORM, &form, NULL, "every transport, as CSV" },
-	{ 0, "json", OPT_FORM, &form, NULL, "every transport, as JSON" },
+	{ 0, "csv", OPT_FORM, &say_form, NULL, "every transport, as CSV" },
+	{ 0, "json", OPT_FORM, &say_form, NULL, "every transport, as JSON" },
 	{ 0 },
 };
 
@@ -334,7 +333,7 @@ int advise_main(int argc, char **argv)
 	}
 	do {
 		complain(advice_make(&a, &b, &ask, at), dir, &a);
-		if (form)
+		if (say_form)
 			print_missing(&a, stderr);
 		else
 			print(&a, stdout);
@@ -343,9 +342,9 @@ int advise_main(int argc, char **argv)
 		fits += a.fits;
 		free(a.candidate);
 		at = at ? advice_next(&b, &from, &ask) : NULL;
-		fputs(at && !form ? "\n" : "", stdout);
+		fputs(at && !say_form ? "\n" : "", stdout);
 	} while (at);
-	say_told(rows, form, NULL);
+	say_told(rows, say_form, NULL);
 	figures_free(&figures);
 	book_free(&b);
 	errno = 0;

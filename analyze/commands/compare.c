@@ -12,7 +12,6 @@
 
 static double margin = COMPARISON_MARGIN;
 static const char *adjust = "bh", *fail_on, *probes, *page;
-static enum table_form form;
 static bool all, hosts, no_history;
 static unsigned named; /* all verdicts of --fail-on, a bit each */
 
@@ -33,8 +32,8 @@ const struct opt compare_options[] = {
 	{ 0, "page", OPT_TEXT, &page, "DIR",
 	  "as one HTML page, with the charts of a comparison in DIR" },
 	{ 0, "hosts", OPT_FLAG, &hosts, NULL, "the rows of hosts.csv" },
-	{ 0, "csv", OPT_FORM, &form, NULL, "the rows of compare.csv" },
-	{ 0, "json", OPT_FORM, &form, NULL,
+	{ 0, "csv", OPT_FORM, &say_form, NULL, "the rows of compare.csv" },
+	{ 0, "json", OPT_FORM, &say_form, NULL,
 	  "the same as JSON; also of what differs between hosts" },
 	{ 0 },
 };
@@ -322,7 +321,7 @@ static void find_alike(const struct contest *c, char **argv,
 
 static void compare_all(struct contest *c, char **argv, struct pairs_ask *ask)
 {
-	bool marks = !form && !hosts && c->runs <= SEVERAL_MARKED;
+	bool marks = !say_form && !hosts && c->runs <= SEVERAL_MARKED;
 	struct between_runs *found = memory_new(c->runs, sizeof(*found));
 	size_t *of = memory_new(c->runs, sizeof(*of));
 
@@ -410,10 +409,10 @@ int compare_main(int argc, char **argv)
 		named |= next_outcome(&list)->verdicts;
 	fill(&c, argv);
 	compare_all(&c, argv, &ask);
-	if (!hosts && !form && !page)
+	if (!hosts && !say_form && !page)
 		compare_show(&c, all, stdout);
-	if (hosts || form)
-		say_told(make_rows(&c), form ? form : TABLE_CSV, NULL);
+	if (hosts || say_form)
+		say_told(make_rows(&c), say_form ? say_form : TABLE_CSV, NULL);
 	else
 		say_done(page ? compare_page(&c, page, stdout) : 0);
 	code = exit_code(&c);

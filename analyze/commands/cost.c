@@ -5,14 +5,11 @@
 enum { DEAREST = 20 }; /* groups in a table; rows for programs have all */
 
 static const char *by = "family";
-static enum table_form form;
-static size_t groups; /* they are the first rows */
 
 const struct opt cost_options[] = {
 	{ 0, "by", OPT_TEXT, &by, "family|probe",
 	  "what a row is of (family); probes: the dearest first" },
-	{ 0, "csv", OPT_FORM, &form, NULL, "the rows of cost.csv" },
-	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
+	SAY_FORMS("cost.csv"),
 	{ 0 },
 };
 
@@ -46,17 +43,17 @@ static void put_stages(struct table *t, const struct cost_row *r)
 }
 
 /* What trials went into is told of rows that are of trials. */
-static void print_table(const struct rows *rows, bool of_stages, FILE *to)
+static void print_table(const struct cost_table *c, bool of_stages, FILE *to)
 {
-	const struct cost_row *row = rows->row;
+	const struct cost_row *row = c->rows.row;
 	struct table *t = table_plain(
 		of_stages ? "|readings>|rest>|start>|set-up>|quantum>|warm-up>|"
 			    "singles>|end>"
 			  : "|points>|5 %>|trials>|values>|values/s>|seconds>|"
 			    "% of run>|ms/trial>");
 
-	for (size_t i = 0; i < rows->n; i++) {
-		if ((i >= DEAREST && i < groups) ||
+	for (size_t i = 0; i < c->rows.n; i++) {
+		if ((i >= DEAREST && i < c->groups) ||
 		    (of_stages && row[i].trials == CSV_NO_COUNT))
 			continue;
 		table_cell(t, "%s", row[i].group);
@@ -65,14 +62,14 @@ static void print_table(const struct rows *rows, bool of_stages, FILE *to)
 	table_close(t, to);
 }
 
-static void print(const struct rows *rows, FILE *to)
+static void print(const struct cost_table *c, FILE *to)
 {
-	print_table(rows, false, to);
-	if (groups > DEAREST)
+	print_table(c, false, to);
+	if (c->groups > DEAREST)
 		fprintf(to, "The %d dearest of %zu; --csv has all.\n", DEAREST,
-			groups);
+			c->groups);
 	fputs("\nOf the seconds of its trials, in %:\n", to);
-	print_table(rows, true, to);
+	print_table(c, true, to);
 	fputs("\nValues: trials that were done, one of a point each; a second "
 	      "of the whole run.\n"
 	      "5 %: points at which a change of 5 % would show.\n"
@@ -94,8 +91,9 @@ int cost_main(int argc, char **argv)
 	say_book(&b, dir, BOOK_SAMPLES);
 	say_rows(&run, dir, &run_format);
 	c = cost_make(&b, &run, by_probe);
-	groups = c.groups;
-	say_told(c.rows, form, print);
+	if (!say_form)
+		print(&c, stdout);
+	say_told(c.rows, say_form, NULL);
 	rows_free(&run);
 	book_free(&b);
 	return EXIT_DONE;

@@ -4,7 +4,6 @@
 #include "lib/units.h"
 
 static const char *probe = WINNERS_PROBE, *media;
-static enum table_form form;
 static bool all, winners_only;
 
 const struct opt crossover_options[] = {
@@ -14,9 +13,7 @@ const struct opt crossover_options[] = {
 	{ 'a', "all", OPT_FLAG, &all, NULL, "all pairs of media" },
 	{ 'w', "winners", OPT_FLAG, &winners_only, NULL,
 	  "who wins at each size; not where that changes" },
-	{ 0, "csv", OPT_FORM, &form, NULL,
-	  "the rows of crossover.csv, or winners.csv" },
-	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
+	SAY_FORMS("crossover.csv, or winners.csv"),
 	{ 0 },
 };
 
@@ -159,9 +156,9 @@ int crossover_main(int argc, char **argv)
 		warn("%s has no figures of %s", dir, probe);
 	if (w.n && media && !c.n)
 		warn("%s has no pair of --media %s", dir, media);
-	if (!form)
+	if (!say_form)
 		print_all(&w, &c, stdout);
-	say_told(winners_only ? w : c, form, NULL);
+	say_told(winners_only ? w : c, say_form, NULL);
 	rows_free(winners_only ? &c : &w);
 	book_free(&b);
 	return EXIT_DONE;

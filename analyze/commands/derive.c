@@ -5,14 +5,9 @@
 #include "lib/memory.h"
 #include "lib/units.h"
 
-static enum table_form form;
 static const char *dir; /* of the run, for people */
 
-const struct opt derive_options[] = {
-	{ 0, "csv", OPT_FORM, &form, NULL, "the rows of derived.csv" },
-	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
-	{ 0 },
-};
+const struct opt derive_options[] = { SAY_FORMS("derived.csv"), { 0 } };
 
 /* What its table is of: all media, if the series are these. */
 static const char *table_medium(const struct derived_row *row)
@@ -129,7 +124,7 @@ int derive_main(int argc, char **argv)
 
 	dir = say_dir(argc, argv, "derive");
 	say_book(&b, dir, BOOK_SAMPLES);
-	say_told(derived_make(&b), form, print_tables);
+	say_told(derived_make(&b), say_form, print_tables);
 	book_free(&b);
 	return EXIT_DONE;
 }

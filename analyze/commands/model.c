@@ -3,13 +3,7 @@
 
 #include "analyze/commands/say.h"
 
-static enum table_form form;
-
-const struct opt model_options[] = {
-	{ 0, "csv", OPT_FORM, &form, NULL, "the rows of model.csv" },
-	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
-	{ 0 },
-};
+const struct opt model_options[] = { SAY_FORMS("model.csv"), { 0 } };
 
 static void print_table(const struct rows *rows, FILE *to)
 {
@@ -42,7 +36,7 @@ int model_main(int argc, char **argv)
 	if (!b.page_bytes)
 		warn("%s/%s does not say page.bytes: there is nothing to model",
 		     dir, run_format.file);
-	say_told(model_make(&b), form, print_table);
+	say_told(model_make(&b), say_form, print_table);
 	book_free(&b);
 	return EXIT_DONE;
 }

@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum table_form say_form;
 static const char latest[] = "results/latest";
 EMBED(known_machines, "results/known-machines.csv");
 

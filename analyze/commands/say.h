@@ -8,6 +8,15 @@
 #include "lib/die.h"
 #include "lib/table.h"
 
+/* What --csv or --json of the command at hand asks for; and these options, of
+ * which CSV is "the rows of" what is named. */
+extern enum table_form say_form;
+#define SAY_FORMS(rows)                                                        \
+	{ 0, "csv", OPT_FORM, &say_form, NULL, "the rows of " rows },          \
+	{                                                                      \
+		0, "json", OPT_FORM, &say_form, NULL, "the same as JSON"       \
+	}
+
 /* The only operand, a run's folder; without any results/latest, which is told;
  * or it is a usage error of the command. */
 const char *say_dir(int argc, char **argv, const char *command);

@@ -3,13 +3,7 @@
 #include "analyze/tell/show.h"
 #include "lib/screen.h"
 
-static enum table_form form;
-
-const struct opt summary_options[] = {
-	{ 0, "csv", OPT_FORM, &form, NULL, "the rows of summary.csv" },
-	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
-	{ 0 },
-};
+const struct opt summary_options[] = { SAY_FORMS("summary.csv"), { 0 } };
 
 struct rows summary_rows(const struct book *b)
 {
@@ -28,8 +22,8 @@ int summary_main(int argc, char **argv)
 
 	say_book(&r.book, r.name, BOOK_SAMPLES | BOOK_LATENCY);
 	say_latency(r.name);
-	if (form) {
-		say_told(summary_rows(&r.book), form, NULL);
+	if (say_form) {
+		say_told(summary_rows(&r.book), say_form, NULL);
 	} else {
 		say_rows(&r.host, r.name, &host_format);
 		screen_page();

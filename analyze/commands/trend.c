@@ -10,7 +10,6 @@
 
 static const char *probes;
 static double margin = 0.03;
-static enum table_form form;
 static bool any_host, all;
 
 const struct opt trend_options[] = {
@@ -21,8 +20,7 @@ const struct opt trend_options[] = {
 	{ 0, "any-host", OPT_FLAG, &any_host, NULL,
 	  "runs of several hosts, too" },
 	{ 'a', "all", OPT_FLAG, &all, NULL, "all steps, not only the largest" },
-	{ 0, "csv", OPT_FORM, &form, NULL, "the rows of trend.csv" },
-	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
+	SAY_FORMS("trend.csv"),
 	{ 0 },
 };
 
@@ -238,14 +236,14 @@ int trend_main(int argc, char **argv)
 	h = history_make(run, runs, &ask);
 	if (probes && !h.n)
 		warn("no run has figures of %s", probes);
-	if (form && runs < SEGMENTS_LEAST)
+	if (say_form && runs < SEGMENTS_LEAST)
 		warn("%d runs or more can tell steps: %zu are given",
 		     SEGMENTS_LEAST, runs);
 	for (size_t i = 0; i < h.n; i++)
 		rows_add(&rows, &h.entry[i].row);
-	if (!form)
+	if (!say_form)
 		print_all(&h, stdout);
-	say_told(rows, form, NULL);
+	say_told(rows, say_form, NULL);
 	history_free(&h);
 	for (size_t i = 0; i < runs; i++)
 		run_free(&run[i]);

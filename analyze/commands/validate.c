@@ -8,14 +8,12 @@
 
 enum { CASES_MAX = 5 }; /* named below a control that failed */
 
-static enum table_form form;
 static bool all;
 
 const struct opt validate_options[] = {
 	{ 'a', "all", OPT_FLAG, &all, NULL,
 	  "name all cases that failed, also of a control that holds" },
-	{ 0, "csv", OPT_FORM, &form, NULL, "the rows of validation.csv" },
-	{ 0, "json", OPT_FORM, &form, NULL, "the same as JSON" },
+	SAY_FORMS("validation.csv"),
 	{ 0 },
 };
 
@@ -222,7 +220,7 @@ int validate_main(int argc, char **argv)
 	row = v.row;
 	for (size_t i = 0; i < v.n; i++)
 		held &= !validation_is_whole(&row[i]) || !failed(&row[i]);
-	say_told(v, form, print);
+	say_told(v, say_form, print);
 	free_lab(lab);
 	free(lab);
 	return held ? EXIT_DONE : EXIT_FAILED;
