@@ -73,9 +73,6 @@ struct book_point {
 	size_t reason; /* why the latest of those was not */
 	bool headline; /* one of those by which a run is shown */
 	struct book_spent spent;
-
-	/* For reading only. */
-	struct book_trial *recent; /* the trial last asked for */
 };
 
 /* How trials that were not done ended. */

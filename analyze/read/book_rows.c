@@ -80,22 +80,11 @@ static bool other_round(const struct book_point *p, uint64_t round)
 static struct book_trial *take_trial(struct book *b, uint64_t round,
 				     const struct point *at, uint64_t *strays)
 {
-	struct book_point *p = take_point(b, at);
+	const struct book_point *p = take_point(b, at);
+	const struct book_trial *t = p ? book_trial_in(p, round) : NULL;
 
-	/* Rows of a trial mostly come together, too. */
-	if (p && (!p->recent || p->recent->round != round))
-		p->recent = (struct book_trial *)book_trial_in(p, round);
-	*strays += !p || (!p->recent && !other_round(p, round));
-	return p ? p->recent : NULL;
-}
-
-/* Packages are told whole, so what they use at rest is not the trial's. */
-static double joules(const struct book *b, const struct trial_row *row)
-{
-	const struct trial_counts *c = &row->counts;
-
-	return book_known(c->energy_uj) / 1e6 -
-	       b->idle_watts * book_known(c->energy_ns) / 1e9;
+	*strays += !p || (!t && !other_round(p, round));
+	return (struct book_trial *)t;
 }
 
 /* A number that the probe told by this name; NaN: none, or no such. */
@@ -110,14 +99,6 @@ static double find_told(const char *told, const char *name)
 		    sscanf(at + n, "=%lf%n", &value, &end) == 1)
 			return strchr(" ", at[n + (size_t)end]) ? value : NAN;
 	return NAN;
-}
-
-static void note_told(struct book_trial *t, const struct op *op,
-		      const char *told)
-{
-	for (const struct metric *m = op->metric; m->name; m++)
-		if (m->of >= COST_TOLD)
-			t->told[m->of - COST_TOLD] = find_told(told, m->name);
 }
 
 /* Each once, ascending, which is how they mostly come. */
@@ -138,6 +119,8 @@ static void add_round(struct book *b, uint64_t round)
 static void add_done(struct book *b, struct book_point *p,
 		     const struct trial_row *row)
 {
+	const struct trial_counts *c = &row->counts;
+	struct book_trial *t;
 	size_t at = p->trials;
 
 	add_round(b, row->round);
@@ -145,14 +128,20 @@ static void add_done(struct book *b, struct book_point *p,
 	for (; at && p->trial[at - 1].round > row->round; at--)
 		p->trial[at] = p->trial[at - 1];
 	p->trials++;
-	p->trial[at] = (struct book_trial){
+	t = &p->trial[at];
+	*t = (struct book_trial){
 		.round = row->round,
 		.run = run_rounds_find(&b->of, row->round),
 		.place = b->rows,
-		.counts = row->counts,
-		.joules = joules(b, row),
+		.counts = *c,
+		/* Packages are told whole: what they use at rest is not its. */
+		.joules = book_known(c->energy_uj) / 1e6 -
+			  b->idle_watts * book_known(c->energy_ns) / 1e9,
 	};
-	note_told(&p->trial[at], p->op, row->told);
+	for (const struct metric *m = p->op->metric; m->name; m++)
+		if (m->of >= COST_TOLD)
+			t->told[m->of - COST_TOLD] =
+				find_told(row->told, m->name);
 	snprintf(p->waits, sizeof(p->waits), "%s", row->waits);
 	words_add(&p->flags, row->flags);
 }
@@ -479,27 +468,13 @@ static const struct source {
 	{ &latency_format, add_latency, BOOK_LATENCY, true },
 };
 
-static int read_source(struct book *b, const char *dir, const struct source *s,
-		       struct book_fault *fault)
-{
-	struct run_file from = { dir, s->format, s->optional };
-	int err;
-
-	b->fault = &fault->at;
-	err = run_file_read(&from, s->add, b, fault);
-	if (err == -EINVAL && book_is_torn(b, fault)) {
-		b->torn++;
-		err = 0;
-	}
-	return err;
-}
-
 int book_read(struct book *b, const char *dir, unsigned parts,
 	      struct book_fault *fault)
 {
 	int err = 0;
 
-	*b = (struct book){ .runs = 1,
+	*b = (struct book){ .fault = &fault->at,
+			    .runs = 1,
 			    .idle_watts = NAN,
 			    .drift_ppm = NAN,
 			    .clock_ns = NAN,
@@ -507,9 +482,15 @@ int book_read(struct book *b, const char *dir, unsigned parts,
 	for (size_t i = 0; !err && i < sizeof(sources) / sizeof(*sources);
 	     i++) {
 		const struct source *s = &sources[i];
+		struct run_file from = { dir, s->format, s->optional };
 
-		if (!s->part || s->part & parts)
-			err = read_source(b, dir, s, fault);
+		if (s->part && !(s->part & parts))
+			continue;
+		err = run_file_read(&from, s->add, b, fault);
+		if (err == -EINVAL && book_is_torn(b, fault)) {
+			b->torn++;
+			err = 0;
+		}
 	}
 	if (!err)
 		book_settle(b);
