@@ -13,8 +13,6 @@ enum numbered { ROUNDS, RUNS, NUMBERED };
 
 /* One of those that are merged. */
 struct merged_run {
-	const char *name; /* for people: the end of its path */
-	char *path;
 	struct rows run, host;
 	/* Some may be merged already; told: RUN_ROUNDS of this, or NULL. */
 	uint64_t n[NUMBERED];
@@ -240,7 +238,8 @@ static int put_runs(struct work *w)
 		const struct merged_run *r = &w->run[i];
 		const char *text = value_of(w, i);
 
-		fprintf(named, "%s%s (%s)", i ? ", " : "", r->name,
+		fprintf(named, "%s%s (%s)", i ? ", " : "",
+			basename(strdupa(w->merge->dir[i])),
 			text ? text : "unknown");
 		fputs(i ? " " : "", counted);
 		if (r->told)
@@ -268,7 +267,8 @@ static int refuse(struct work *w, size_t i, const struct cause *c)
 		 w->merge->dir[i]);
 	return run_file_refuse(&w->fault->at,
 			       "%s is %.28s, but that of %.28s is %.28s%s",
-			       c->key, c->to ? c->to : "not told", w->run->name,
+			       c->key, c->to ? c->to : "not told",
+			       basename(strdupa(w->merge->dir[0])),
 			       c->from ? c->from : "not told",
 			       c->firm ? "" : "; --mixed takes it");
 }
@@ -306,8 +306,6 @@ static int look(struct work *w, size_t i)
 			  ?: run_file_rows(&b->host, dir, &host_format,
 					   w->fault);
 
-	b->path = memory_copy(dir);
-	b->name = basename(b->path);
 	if (!err && causes_find(run, host, w->merge->mixed, &cause))
 		err = refuse(w, i, &cause);
 	return err;
@@ -349,7 +347,6 @@ int merging_do(const struct merge *m, struct book_fault *fault)
 	err = err ?: new_run_begin(&w.made, m->out, fault)
 			 ?: new_run_end(&w.made, write_all(&w));
 	for (size_t i = 0; i < m->dirs; i++) {
-		free(w.run[i].path);
 		rows_free(&w.run[i].run);
 		rows_free(&w.run[i].host);
 	}
