@@ -21,41 +21,30 @@ static void put_lines(const char *text, size_t indent, size_t most, FILE *to)
 
 /* --- what stands above ------------------------------------------------- */
 
-/* Points of which no trial was done, the last of them with the outcome of a
- * reason; 0 where an earlier reason has the same. */
-static uint64_t points_lost(const struct book *b, size_t reason)
-{
-	const char *outcome = b->reason[reason].outcome;
-	uint64_t n = 0;
-
-	for (size_t i = 0; i < reason; i++)
-		if (!strcmp(b->reason[i].outcome, outcome))
-			return 0;
-	for (size_t i = 0; i < b->points; i++) {
-		const struct book_point *p = b->point[i];
-
-		n += !p->trials &&
-		     !strcmp(b->reason[p->reason].outcome, outcome);
-	}
-	return n;
-}
-
 static void print_top(const struct book *b, const char *dir, FILE *to)
 {
-	uint64_t done = 0;
+	/* Of others, by the first reason with the outcome that was the last. */
+	size_t *lost = memory_new(b->reasons, sizeof(*lost)), done = 0;
 
-	for (size_t i = 0; i < b->points; i++)
-		done += b->point[i]->trials != 0;
-	fprintf(to, "%s: %" PRIu64 " round%s, %zu point%s: %" PRIu64 " done",
-		dir, b->rounds, b->rounds == 1 ? "" : "s", b->points,
-		b->points == 1 ? "" : "s", done);
-	for (size_t i = 0; i < b->reasons; i++) {
-		uint64_t n = points_lost(b, i);
+	for (size_t i = 0; i < b->points; i++) {
+		const struct book_point *p = b->point[i];
+		size_t of = 0;
 
-		if (n)
-			fprintf(to, ", %" PRIu64 " %s", n,
-				b->reason[i].outcome);
+		done += p->trials != 0;
+		if (p->trials)
+			continue;
+		while (strcmp(b->reason[of].outcome,
+			      b->reason[p->reason].outcome))
+			of++;
+		lost[of]++;
 	}
+	fprintf(to, "%s: %" PRIu64 " round%s, %zu point%s: %zu done", dir,
+		b->rounds, b->rounds == 1 ? "" : "s", b->points,
+		b->points == 1 ? "" : "s", done);
+	for (size_t i = 0; i < b->reasons; i++)
+		if (lost[i])
+			fprintf(to, ", %zu %s", lost[i], b->reason[i].outcome);
+	free(lost);
 	putc('\n', to);
 	if (*b->state && strcmp(b->state, "complete"))
 		fprintf(to,
