@@ -147,20 +147,18 @@ static void put_ratios(const struct grid *g, const size_t at[2])
 
 static void put_rows(const struct grid *g)
 {
-	size_t probe = 0, row = 0;
+	const struct figure *const *f = g->figure;
 
-	for (size_t i = 1; i <= g->n; i++) {
-		const struct figure *last = g->figure[i - 1];
+	for (size_t probe = 0, i = 0; probe < g->n; probe = i) {
+		while (i < g->n && same_probe(f[probe], f[i])) {
+			size_t row = i;
 
-		if (i < g->n && same_row(last, g->figure[i]))
-			continue;
-		put_row(g, (size_t[]){ row, i });
-		row = i;
-		if (i < g->n && same_probe(last, g->figure[i]))
-			continue;
+			while (i < g->n && same_row(f[row], f[i]))
+				i++;
+			put_row(g, (size_t[]){ row, i });
+		}
 		if (g->sizes)
 			put_ratios(g, (size_t[]){ probe, i });
-		probe = i;
 	}
 }
 
