@@ -172,24 +172,20 @@ static void put_series(FILE *to, const struct summary_row *row,
 	}
 }
 
-static bool is_first(const struct figures *f, size_t i)
-{
-	for (size_t j = 0; j < i; j++)
-		if (!strcmp(f->figure[j].row.metric, f->figure[i].row.metric))
-			return false;
-	return true;
-}
-
-/* All of a family stand together. */
+/* All of a family stand together, where the first one does. */
 static void put_prometheus(const struct exported *e, FILE *to)
 {
 	const struct figures *f = &e->run.figures;
+
 	for (size_t i = 0; i < f->n; i++) {
 		const char *metric = f->figure[i].row.metric;
 		double scale;
 		char *family;
+		size_t j = 0;
 
-		if (!is_first(f, i))
+		while (strcmp(f->figure[j].row.metric, metric))
+			j++;
+		if (j < i)
 			continue;
 		family = family_of(metric, &scale);
 		fprintf(to,
@@ -197,7 +193,7 @@ static void put_prometheus(const struct exported *e, FILE *to)
 			"p99 of single operations, in base units.\n"
 			"# TYPE %s gauge\n",
 			family, metric, family);
-		for (size_t j = i; j < f->n; j++)
+		for (; j < f->n; j++)
 			if (!strcmp(f->figure[j].row.metric, metric))
 				put_series(to, &f->figure[j].row, family,
 					   scale);
@@ -211,6 +207,7 @@ static void put_prometheus(const struct exported *e, FILE *to)
 static void put_lines(const struct exported *e, FILE *to)
 {
 	const struct figures *f = &e->run.figures;
+
 	for (size_t i = 0; i < f->n; i++) {
 		const struct summary_row *row = &f->figure[i].row;
 		const struct point *p = &row->point;
