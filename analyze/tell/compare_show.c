@@ -153,11 +153,8 @@ enum { WIDE = 120, WIDER = 150, OTHERS = 42, COLUMNS_MOST = 9 };
 
 static void point_text(char out[POINT_TEXT], const struct point *p)
 {
-	FILE *to = fmemopen(out, POINT_TEXT, "w");
+	FILE *to = memory_there(fmemopen(out, POINT_TEXT, "w"));
 
-	*out = '\0';
-	if (!to)
-		return;
 	points_put(to, p);
 	fclose(to);
 }
