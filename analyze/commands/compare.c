@@ -38,18 +38,6 @@ const struct opt compare_options[] = {
 	{ 0 },
 };
 
-/* --- options ------------------------------------------------------------- */
-
-static enum adjust parse_adjust(void)
-{
-	size_t i = words_match("none holm bh", adjust); /* in its order */
-
-	if (i == WORDS_NONE)
-		die_usage("--adjust takes bh, holm or none, not \"%s\"",
-			  adjust);
-	return (enum adjust)i;
-}
-
 /* --- the exit code -------------------------------------------------------- */
 
 enum { EXIT_CANNOT_TELL = 3, MACHINE = 1 << VERDICTS };
@@ -284,14 +272,6 @@ static struct between_runs search_alike(const struct run *like,
 	};
 }
 
-static void free_alike(struct between_runs *b)
-{
-	for (size_t i = 0; i < b->runs; i++)
-		book_free(&b->book[i]);
-	free(b->shift);
-	free(b->book);
-}
-
 /* --- reading ------------------------------------------------------------- */
 
 static void warn_missing(const struct run *r, const struct rows *file)
@@ -336,8 +316,12 @@ static void compare_all(struct contest *c, char **argv, struct pairs_ask *ask)
 			if (!i)
 				c->hosts[j] = hostdiff_make(side);
 		}
-	for (size_t i = 0; i < c->runs; i++)
-		free_alike(&found[i]);
+	for (size_t i = 0; i < c->runs; i++) {
+		for (size_t j = 0; j < found[i].runs; j++)
+			book_free(&found[i].book[j]);
+		free(found[i].shift);
+		free(found[i].book);
+	}
 	free(found);
 	free(of);
 }
@@ -397,6 +381,7 @@ int compare_main(int argc, char **argv)
 {
 	struct pairs_ask ask = { .probes = probes, .margin = margin };
 	struct contest c = { .runs = (size_t)argc, .ask = &ask };
+	size_t adjusted = words_match("none holm bh", adjust); /* its order */
 	int code;
 
 	if (argc < 2)
@@ -404,7 +389,10 @@ int compare_main(int argc, char **argv)
 			  "shmstat compare %s results/OTHER",
 			  argc ? *argv : "results/ONE");
 	say_margin(margin);
-	ask.adjust = parse_adjust();
+	if (adjusted == WORDS_NONE)
+		die_usage("--adjust takes bh, holm or none, not \"%s\"",
+			  adjust);
+	ask.adjust = (enum adjust)adjusted;
 	for (const char *list = fail_on; list && *list;)
 		named |= next_outcome(&list)->verdicts;
 	fill(&c, argv);

@@ -41,22 +41,6 @@ static void put_value(struct table *t, double value, double low, double high)
 		      UNITS_VALUE(high, "ns"));
 }
 
-static void put_row(struct table *t, const struct percentile_row *r)
-{
-	uint64_t bytes = r->point.size_bytes;
-
-	table_cell(t, "%s %s", r->point.probe, r->point.medium);
-	table_cell(t, "%s", r->point.placement);
-	table_cell(t, "%s", bytes ? UNITS_SIZE(bytes) : "");
-	table_cell(t, "%s", r->class);
-	table_cell(t, "%g", r->percentile);
-	put_value(t, r->typical_ns, r->typical_low, r->typical_high);
-	put_value(t, r->ns, r->ns_low, r->ns_high);
-	/* Buckets are up to 1.6 % wide. */
-	table_cell(t, "%s",
-		   r->ns > 1.02 * r->typical_high ? "in few trials" : "");
-}
-
 /* What all trials of each run hold together. */
 static struct distribution *add_runs(const struct book *b,
 				     const struct book_point *p,
@@ -124,13 +108,26 @@ static void add_class(struct work *w, const struct book_point *p,
 
 static void print(const struct rows *rows, FILE *to)
 {
-	const struct percentile_row *row = rows->row;
+	const struct percentile_row *r = rows->row;
 	struct table *t = table_plain("point|placement|size>|class|percentile>|"
 				      "typical trial>|95 %>|all operations>|"
 				      "95 %>|tail");
 
-	for (size_t i = 0; i < rows->n; i++)
-		put_row(t, &row[i]);
+	for (size_t i = 0; i < rows->n; i++, r++) {
+		uint64_t bytes = r->point.size_bytes;
+
+		table_cell(t, "%s %s", r->point.probe, r->point.medium);
+		table_cell(t, "%s", r->point.placement);
+		table_cell(t, "%s", bytes ? UNITS_SIZE(bytes) : "");
+		table_cell(t, "%s", r->class);
+		table_cell(t, "%g", r->percentile);
+		put_value(t, r->typical_ns, r->typical_low, r->typical_high);
+		put_value(t, r->ns, r->ns_low, r->ns_high);
+		/* Buckets are up to 1.6 % wide. */
+		table_cell(t, "%s",
+			   r->ns > 1.02 * r->typical_high ? "in few trials"
+							  : "");
+	}
 	table_close(t, to);
 }
 

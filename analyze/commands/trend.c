@@ -132,27 +132,14 @@ static void print_runs(const struct history *h, FILE *to)
 	table_close(t, to);
 }
 
-static void print_machine(const struct history *h, FILE *to)
-{
-	for (size_t r = 0; r < h->runs; r++)
-		if (!isnan(h->machine[r].step))
-			fprintf(to,
-				"\nFrom run %s on, everything, bare limits "
-				"too, takes %.3g times as long: the machine, "
-				"not the code.\n",
-				h->run[r].name, h->machine[r].step);
-}
-
 static int worst_first(const void *x, const void *y)
 {
 	const struct history_entry *const *a = x, *const *b = y;
 	double p = log((*a)->row.ratio), q = log((*b)->row.ratio);
 
-	if ((p > 0) != (q > 0))
-		return p > 0 ? -1 : 1;
-	if (p != q)
-		return fabs(p) > fabs(q) ? -1 : 1;
-	return *a < *b ? -1 : 1; /* as they came */
+	return ((q > 0) - (p > 0))
+		       ?: (fabs(q) > fabs(p)) - (fabs(q) < fabs(p))
+		       ?: (*a < *b ? -1 : 1); /* as they came */
 }
 
 static void put_step(struct table *t, const struct history_entry *e)
@@ -206,7 +193,13 @@ static void print_all(const struct history *h, FILE *to)
 			steps_in(h, SIZE_MAX, VERDICT_SLOWER),
 			steps_in(h, SIZE_MAX, VERDICT_FASTER));
 	print_runs(h, to);
-	print_machine(h, to);
+	for (size_t r = 0; r < h->runs; r++)
+		if (!isnan(h->machine[r].step))
+			fprintf(to,
+				"\nFrom run %s on, everything, bare limits "
+				"too, takes %.3g times as long: the machine, "
+				"not the code.\n",
+				h->run[r].name, h->machine[r].step);
 	print_steps(h, to);
 }
 

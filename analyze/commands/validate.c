@@ -121,26 +121,24 @@ static bool is_case(const struct validation_row *r)
 
 /* --- for people ----------------------------------------------------------- */
 
-static void put_whole(struct table *t, const struct validation_row *r)
-{
-	table_cell(t, "%s", *r->verdict ? r->verdict : "told");
-	table_cell(t, "%s", r->control);
-	table_cell(t, "%" PRIu64, r->cases);
-	table_cell(t, "%" PRIu64, r->judged);
-	table_cell_if(t, !isnan(r->share), "%.1f %%", r->share * 100);
-	table_cell_if(t, !isnan(r->required), "%.1f %%", r->required * 100);
-	table_cell(t, "%s", r->says);
-}
-
 static void print_wholes(const struct rows *v, FILE *to)
 {
-	const struct validation_row *row = v->row;
+	const struct validation_row *r = v->row, *end = r + v->n;
 	struct table *t = table_plain("verdict|control|cases>|judged>|share>|"
 				      "required>|says");
 
-	for (size_t i = 0; i < v->n; i++)
-		if (validation_is_whole(&row[i]))
-			put_whole(t, &row[i]);
+	for (; r < end; r++) {
+		if (!validation_is_whole(r))
+			continue;
+		table_cell(t, "%s", *r->verdict ? r->verdict : "told");
+		table_cell(t, "%s", r->control);
+		table_cell(t, "%" PRIu64, r->cases);
+		table_cell(t, "%" PRIu64, r->judged);
+		table_cell_if(t, !isnan(r->share), "%.1f %%", r->share * 100);
+		table_cell_if(t, !isnan(r->required), "%.1f %%",
+			      r->required * 100);
+		table_cell(t, "%s", r->says);
+	}
 	table_close(t, to);
 }
 
