@@ -69,19 +69,6 @@ static void print_winners(const struct rows *w, size_t from, size_t end,
 
 /* --- where that changes -------------------------------------------------- */
 
-static void put_crossing(struct table *t, const struct crossing_row *r)
-{
-	bool turned = strcmp(r->medium, r->against) > 0;
-
-	/* A pair has one name, whoever leads. */
-	table_cell(t, "%s, %s", turned ? r->against : r->medium,
-		   turned ? r->medium : r->against);
-	table_cell(t, "%s", r->says);
-	table_cell_if(t, isfinite(r->crossing_low), "%s to %s",
-		      UNITS_SIZE((uint64_t)llround(r->crossing_low)),
-		      UNITS_SIZE((uint64_t)llround(r->crossing_high)));
-}
-
 /* Of those at a place. */
 static void print_crossings(const struct rows *c, const struct point *at,
 			    FILE *to)
@@ -91,10 +78,18 @@ static void print_crossings(const struct rows *c, const struct point *at,
 	bool any = false;
 
 	for (size_t i = 0; i < c->n; i++, r++) {
+		bool turned = strcmp(r->medium, r->against) > 0;
+
 		if (strcmp(r->placement, at->placement) ||
 		    r->workers != at->workers)
 			continue;
-		put_crossing(t, r);
+		/* A pair has one name, whoever leads. */
+		table_cell(t, "%s, %s", turned ? r->against : r->medium,
+			   turned ? r->medium : r->against);
+		table_cell(t, "%s", r->says);
+		table_cell_if(t, isfinite(r->crossing_low), "%s to %s",
+			      UNITS_SIZE((uint64_t)llround(r->crossing_low)),
+			      UNITS_SIZE((uint64_t)llround(r->crossing_high)));
 		any = true;
 	}
 	if (any)
