@@ -1,5 +1,6 @@
 /* channel.c - what a transport leaves to the core: read, write, lend. */
 #include "bench/setting.h"
+#include "lib/relax.h"
 
 #include <limits.h>
 #include <sys/ioctl.h>
@@ -101,7 +102,7 @@ static bool count_flight(const struct transport *t, struct channel *c)
 	char *message;
 
 	c->flight_bytes = c->got_buffer;
-	if (t->send || c->fd[NEAR].wr < 0)
+	if (t->send || t->write || c->fd[NEAR].wr < 0)
 		return false;
 	message = channel_buffer(c->size);
 	c->flight_bytes = write_all_that_fits(t, c, message);
@@ -232,8 +233,10 @@ void channel_send(const struct transport *t, struct channel *c, enum side me,
 		return;
 	}
 	for (size_t done = 0; done < c->size;) {
-		ssize_t n = write(c->fd[me].wr, (const char *)message + done,
-				  at_once(c, c->size - done));
+		const char *from = (const char *)message + done;
+		size_t most = at_once(c, c->size - done);
+		ssize_t n = t->write ? t->write(c, me, from, most)
+				     : write(c->fd[me].wr, from, most);
 
 		if (n >= 0)
 			done += (size_t)n;
@@ -250,18 +253,19 @@ void channel_recv(const struct transport *t, struct channel *c, enum side me,
 		return;
 	}
 	for (size_t done = 0; done < c->size;) {
-		ssize_t n = read(c->fd[me].rd, (char *)message + done,
-				 at_once(c, c->size - done));
+		char *to = (char *)message + done;
+		size_t most = at_once(c, c->size - done);
+		ssize_t n = t->read ? t->read(c, me, to, most)
+				    : read(c->fd[me].rd, to, most);
 
-		if (n > 0) {
+		if (n == 0)
+			die_with(EXIT_FAILED, 0, "%s: the other side closed",
+				 t->name);
+		if (n > 0)
 			done += (size_t)n;
-			continue;
-		}
-		if (n == 0) {
-			errno = 0;
-			die("%s: the other side closed", t->name);
-		}
-		if (errno != EINTR)
+		else if (errno == EAGAIN)
+			relax();
+		else if (errno != EINTR)
 			die("%s: read %zu bytes", t->name, c->size - done);
 	}
 }

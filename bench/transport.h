@@ -5,10 +5,11 @@
  * with its own `me`. A transport over descriptors only fills in the four
  * descriptors in open() and leaves the other hooks NULL: the core reads
  * and writes all of a message, in pieces if need be (so a transport of whole
- * packets says how long they may be), and closes the ends a side does not
- * use, so that a dead peer shows as end-of-file or EPIPE. Hooks die() or
- * skip(). A wait needs no deadline of its own: the runner ends a trial that
- * takes too long, and a side ends when the other dies.
+ * packets says how long they may be, and one of other calls gives these for a
+ * piece), and closes the ends a side does not use, so that a dead peer shows as
+ * end-of-file or EPIPE. Hooks die() or skip(). A wait needs no deadline of its
+ * own: the runner ends a trial that takes too long, and a side ends when the
+ * other dies.
  *
  * lend/commit and borrow/release let a message be built and read in place.
  * Only shared memory can do that; without them the core lends a private
@@ -98,6 +99,13 @@ struct transport {
 	void (*send)(struct channel *c, enum side me, const void *message);
 	void (*recv)(struct channel *c, enum side me, void *message);
 	void (*flush)(struct channel *c, enum side me); /* publish now */
+
+	/* For one piece of a message, in the place of write(2) and read(2).
+	 * -1: it is to be called again, as errno says, EINTR or (who looks
+	 * without waiting) EAGAIN. */
+	ssize_t (*write)(struct channel *c, enum side me, const void *from,
+			 size_t n);
+	ssize_t (*read)(struct channel *c, enum side me, void *to, size_t n);
 
 	void *(*lend)(struct channel *c, enum side me);
 	void (*commit)(struct channel *c, enum side me);

@@ -3,30 +3,6 @@
  * socket: the receiver never sleeps, so nobody has to wake it. */
 #include "bench/kit/pipes.h"
 #include "bench/kit/sockets.h"
-#include "lib/relax.h"
-
-/* read(2) that does not wait, by a flag of the descriptor or of the call. */
-typedef ssize_t busy_read(int fd, void *to, size_t size);
-
-static inline void busy_recv(struct channel *c, enum side me, void *message,
-			     busy_read *ask)
-{
-	for (size_t done = 0; done < c->size;) {
-		ssize_t n = ask(c->fd[me].rd, (char *)message + done,
-				c->size - done);
-
-		if (n == 0) {
-			errno = 0;
-			die("the other side closed");
-		}
-		if (n > 0)
-			done += (size_t)n;
-		else if (errno == EAGAIN)
-			relax();
-		else if (errno != EINTR)
-			die("receive %zu bytes", c->size - done);
-	}
-}
 
 /* The writing ends still wait: a pipe's ends have flags of their own. */
 static void open_pipes(struct channel *c)
@@ -37,34 +13,23 @@ static void open_pipes(struct channel *c)
 			die("set O_NONBLOCK");
 }
 
-static void recv_pipe(struct channel *c, enum side me, void *message)
-{
-	busy_recv(c, me, message, read);
-}
-
 static void open_unix(struct channel *c)
 {
 	sockets_unix(c, SOCK_STREAM);
 }
 
-static ssize_t read_socket(int fd, void *to, size_t size)
+static ssize_t read_socket(struct channel *c, enum side me, void *to, size_t n)
 {
-	return recv(fd, to, size, MSG_DONTWAIT);
-}
-
-static void recv_socket(struct channel *c, enum side me, void *message)
-{
-	busy_recv(c, me, message, read_socket);
+	return recv(c->fd[me].rd, to, n, MSG_DONTWAIT);
 }
 
 TRANSPORT("pipe-busy", "pipe, reading without waiting in a loop",
-	  .waits = SPINS, .from = STANDARD, .open = open_pipes,
-	  .recv = recv_pipe);
+	  .waits = SPINS, .from = STANDARD, .open = open_pipes);
 
 TRANSPORT("unix-stream-busy",
 	  "unix-stream, receiving with MSG_DONTWAIT in a loop", .waits = SPINS,
-	  .from = STANDARD, .open = open_unix, .recv = recv_socket);
+	  .from = STANDARD, .open = open_unix, .read = read_socket);
 
 TRANSPORT("tcp-busy", "tcp, receiving with MSG_DONTWAIT in a loop",
 	  .waits = SPINS, .within = CLONE_NEWNET, .from = STANDARD,
-	  .open = sockets_tcp, .recv = recv_socket);
+	  .open = sockets_tcp, .read = read_socket);

@@ -41,37 +41,28 @@ static void open_queues(struct channel *c)
 	c->state = q;
 }
 
-static void send_all(struct channel *c, enum side me, const void *message)
+static ssize_t send_some(struct channel *c, enum side me, const void *from,
+			 size_t n)
 {
-	struct queues *q = c->state;
+	const struct queues *q = c->state;
+	int err = mq_send(q->to[!me], from, n, 0);
 
-	for (size_t done = 0; done < c->size;) {
-		size_t n = c->size - done;
-
-		n = n < c->packet ? n : c->packet;
-		if (!mq_send(q->to[!me], (const char *)message + done, n, 0))
-			done += n;
-		else if (errno != EINTR)
-			die("mq_send %zu bytes", n);
-	}
+	if (err && errno != EINTR)
+		die("mq_send %zu bytes", n);
+	return err ? err : (ssize_t)n;
 }
 
-static void recv_all(struct channel *c, enum side me, void *message)
+static ssize_t recv_some(struct channel *c, enum side me, void *to, size_t n)
 {
-	struct queues *q = c->state;
+	const struct queues *q = c->state;
+	char *into = n < c->packet ? q->last : to;
+	ssize_t got = mq_receive(q->to[me], into, c->packet, NULL);
 
-	for (size_t done = 0; done < c->size;) {
-		char *to = (char *)message + done;
-		size_t left = c->size - done;
-		char *into = left < c->packet ? q->last : to;
-		ssize_t n = mq_receive(q->to[me], into, c->packet, NULL);
-
-		if (n < 0 && errno != EINTR)
-			die("mq_receive");
-		if (n > 0 && into != to)
-			memcpy(to, into, (size_t)n);
-		done += n > 0 ? (size_t)n : 0;
-	}
+	if (got < 0 && errno != EINTR)
+		die("mq_receive");
+	if (got > 0 && into != to)
+		memcpy(to, into, (size_t)got);
+	return got;
 }
 
 static void reap(const struct owner *gone)
@@ -83,5 +74,5 @@ static void reap(const struct owner *gone)
 }
 
 TRANSPORT("posix-mq", "two POSIX message queues", .from = FULL,
-	  .open = open_queues, .send = send_all, .recv = recv_all,
+	  .open = open_queues, .write = send_some, .read = recv_some,
 	  .reap = reap);

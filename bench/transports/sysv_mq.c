@@ -53,45 +53,36 @@ static void open_queues(struct channel *c)
 	c->state = id;
 }
 
-static void send_all(struct channel *c, enum side me, const void *message)
+static ssize_t send_some(struct channel *c, enum side me, const void *from,
+			 size_t n)
 {
 	const int *id = c->state;
-	char *text = (char *)(uintptr_t)message;
 	struct header type = { .type = me + 1 }, kept;
+	char *at = (char *)(uintptr_t)from - sizeof(type);
+	int err;
 
-	for (size_t done = 0; done < c->size;) {
-		size_t n = c->size - done;
-		char *from = text + done - sizeof(type);
-		int err;
-
-		n = n < c->packet ? n : c->packet;
-		memcpy(&kept, from, sizeof(kept));
-		memcpy(from, &type, sizeof(type));
-		err = msgsnd(id[!me], from, n, 0);
-		memcpy(from, &kept, sizeof(kept));
-		if (!err)
-			done += n;
-		else if (errno != EINTR)
-			die("msgsnd %zu bytes", n);
-	}
+	memcpy(&kept, at, sizeof(kept));
+	memcpy(at, &type, sizeof(type));
+	err = msgsnd(id[!me], at, n, 0);
+	memcpy(at, &kept, sizeof(kept));
+	if (err && errno != EINTR)
+		die("msgsnd %zu bytes", n);
+	return err ? err : (ssize_t)n;
 }
 
-static void recv_all(struct channel *c, enum side me, void *message)
+static ssize_t recv_some(struct channel *c, enum side me, void *to, size_t n)
 {
 	const int *id = c->state;
+	char *at = (char *)to - sizeof(struct header);
 	struct header kept;
+	ssize_t got;
 
-	for (size_t done = 0; done < c->size;) {
-		char *to = (char *)message + done - sizeof(kept);
-		ssize_t n;
-
-		memcpy(&kept, to, sizeof(kept));
-		n = msgrcv(id[me], to, c->size - done, 0, 0);
-		memcpy(to, &kept, sizeof(kept));
-		if (n < 0 && errno != EINTR)
-			die("msgrcv");
-		done += n > 0 ? (size_t)n : 0;
-	}
+	memcpy(&kept, at, sizeof(kept));
+	got = msgrcv(id[me], at, n, 0, 0);
+	memcpy(at, &kept, sizeof(kept));
+	if (got < 0 && errno != EINTR)
+		die("msgrcv");
+	return got;
 }
 
 static void close_queues(struct channel *c)
@@ -116,5 +107,5 @@ static void reap(const struct owner *gone)
 }
 
 TRANSPORT("sysv-mq", "two System V message queues", .within = CLONE_NEWIPC,
-	  .from = FULL, .open = open_queues, .send = send_all, .recv = recv_all,
-	  .close = close_queues, .reap = reap);
+	  .from = FULL, .open = open_queues, .write = send_some,
+	  .read = recv_some, .close = close_queues, .reap = reap);

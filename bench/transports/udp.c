@@ -70,49 +70,40 @@ static void open_loopback(struct channel *c)
 	c->state = u;
 }
 
-static void send_all(struct channel *c, enum side me, const void *message)
+static ssize_t send_some(struct channel *c, enum side me, const void *from,
+			 size_t n)
 {
 	struct udp *u = c->state;
+	ssize_t sent;
 	char credit;
 
-	for (size_t done = 0; done < c->size;) {
-		size_t n = c->size - done;
-
-		n = n < c->packet ? n : c->packet;
-		while (u->sent[me] == u->most)
-			if (recv(u->credit[me], &credit, 1, 0) == 1)
-				u->sent[me] -= (u->most + 1) / 2;
-		if (send(c->fd[me].wr, (const char *)message + done, n, 0) ==
-		    (ssize_t)n) {
-			u->sent[me]++;
-			done += n;
-		} else if (errno != EINTR) {
-			die("udp: send %zu bytes", n);
-		}
-	}
+	while (u->sent[me] == u->most)
+		if (recv(u->credit[me], &credit, 1, 0) == 1)
+			u->sent[me] -= (u->most + 1) / 2;
+	sent = send(c->fd[me].wr, from, n, 0);
+	if (sent != (ssize_t)n && errno != EINTR)
+		die("udp: send %zu bytes", n);
+	u->sent[me] += sent > 0;
+	return sent;
 }
 
-static void recv_all(struct channel *c, enum side me, void *message)
+static ssize_t recv_some(struct channel *c, enum side me, void *to, size_t n)
 {
 	struct udp *u = c->state;
+	ssize_t got = recv(c->fd[me].rd, to, n, 0);
 	char credit = 0;
 
-	for (size_t done = 0; done < c->size;) {
-		ssize_t n = recv(c->fd[me].rd, (char *)message + done,
-				 c->size - done, 0);
-
-		if (n < 0 && errno != EINTR)
-			die("udp: receive");
-		done += n > 0 ? (size_t)n : 0;
-		u->got[me] += n > 0;
-		if (u->got[me] < (u->most + 1) / 2)
-			continue;
-		u->got[me] = 0;
-		if (send(u->credit[me], &credit, 1, 0) != 1)
-			die("udp: send a credit");
-	}
+	if (got < 0 && errno != EINTR)
+		die("udp: receive");
+	u->got[me] += got > 0;
+	if (u->got[me] < (u->most + 1) / 2)
+		return got;
+	u->got[me] = 0;
+	if (send(u->credit[me], &credit, 1, 0) != 1)
+		die("udp: send a credit");
+	return got;
 }
 
 TRANSPORT("udp", "UDP over loopback, with credits so that nothing is lost",
 	  .within = CLONE_NEWNET, .from = FULL, .open = open_loopback,
-	  .send = send_all, .recv = recv_all);
+	  .write = send_some, .read = recv_some);
