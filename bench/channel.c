@@ -240,7 +240,7 @@ void channel_send(const struct transport *t, struct channel *c, enum side me,
 
 		if (n >= 0)
 			done += (size_t)n;
-		else if (errno != EINTR)
+		else if (errno != EINTR && errno != EAGAIN)
 			die("%s: write %zu bytes", t->name, c->size - done);
 	}
 }

@@ -101,7 +101,7 @@ struct transport {
 	void (*flush)(struct channel *c, enum side me); /* publish now */
 
 	/* For one piece of a message, in the place of write(2) and read(2).
-	 * -1: it is to be called again, as errno says, EINTR or (who looks
+	 * Below 0: it is to be called again, as errno says, EINTR or (who looks
 	 * without waiting) EAGAIN. */
 	ssize_t (*write)(struct channel *c, enum side me, const void *from,
 			 size_t n);

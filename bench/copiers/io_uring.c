@@ -16,13 +16,17 @@ static void open_copier(const struct copy *c)
 static void all_of(struct io_uring_sqe request, size_t left)
 {
 	while (left) {
-		size_t n;
+		int n;
 
 		request.len = (uint32_t)(left < most ? left : most);
-		n = uring_move(&ring, &request);
-		request.addr += n;
-		request.off += n;
-		left -= n;
+		n = uring_ask(&ring, &request);
+		if (n == 0)
+			die("io_uring moved none of %u bytes", request.len);
+		if (n < 0)
+			continue; /* interrupted */
+		request.addr += (unsigned)n;
+		request.off += (unsigned)n;
+		left -= (unsigned)n;
 	}
 }
 

@@ -76,7 +76,7 @@ int uring_await(struct uring *u)
 	return err ? err : result;
 }
 
-int uring_do(struct uring *u, const struct io_uring_sqe *request)
+static int submit(struct uring *u, const struct io_uring_sqe *request)
 {
 	int err;
 
@@ -87,4 +87,17 @@ int uring_do(struct uring *u, const struct io_uring_sqe *request)
 	/* Take it back, or it is submitted with the next one. */
 	atomic_fetch_sub_explicit(u->sq_tail, 1, memory_order_release);
 	return err;
+}
+
+int uring_ask(struct uring *u, const struct io_uring_sqe *request)
+{
+	int n = submit(u, request);
+
+	if (n == -EINVAL)
+		skip("no such request to io_uring here: an older kernel");
+	errno = n < 0 ? -n : 0;
+	if (n < 0 && n != -EINTR && n != -EAGAIN)
+		die("request %d to io_uring, of %u bytes", request->opcode,
+		    request->len);
+	return n;
 }

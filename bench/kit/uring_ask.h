@@ -23,38 +23,13 @@ struct uring {
  * or not allowed (/proc/sys/kernel/io_uring_disabled, a seccomp filter). */
 void uring_ask_open(struct uring *u);
 
-/* Submit a request and wait for the next completion. Its result, which may be
- * -errno, or why none could be had. */
-int uring_do(struct uring *u, const struct io_uring_sqe *request);
+/* Submit a request and wait for the next completion: what it came to; below 0:
+ * it was interrupted, or the word that it is about had changed, as errno says.
+ * Dies, or skips as above. */
+int uring_ask(struct uring *u, const struct io_uring_sqe *request);
 
 /* Wait for the next completion, and nothing submitted, as for a message of
- * another ring. As uring_do(). */
+ * another ring. Its result, which may be -errno, or why none could be had. */
 int uring_await(struct uring *u);
-
-/* One request, and what it came to; below 0: it was interrupted, or the word
- * that it is about had changed. Dies, or skips as above. */
-static inline int uring_ask(struct uring *u, const struct io_uring_sqe *request)
-{
-	int n = uring_do(u, request);
-
-	if (n == -EINVAL)
-		skip("no such request to io_uring here: an older kernel");
-	errno = n < 0 ? -n : 0;
-	if (n < 0 && n != -EINTR && n != -EAGAIN)
-		die("request %d to io_uring, of %u bytes", request->opcode,
-		    request->len);
-	return n;
-}
-
-/* The same of one that moves bytes: how many it did. Dies at an end. */
-static inline size_t uring_move(struct uring *u,
-				const struct io_uring_sqe *request)
-{
-	int n = uring_ask(u, request);
-
-	if (n == 0)
-		die("io_uring moved none of %u bytes", request->len);
-	return n > 0 ? (size_t)n : 0;
-}
 
 #endif

@@ -12,31 +12,30 @@ static void open_pipes(struct channel *c)
 	c->state = u;
 }
 
-/* All of a message, in as many requests as it takes. */
-static void all_of(struct channel *c, enum side me, int op, uintptr_t message)
+static ssize_t ask(struct channel *c, enum side me, struct io_uring_sqe request)
 {
-	struct io_uring_sqe request = {
-		.opcode = (uint8_t)op,
-		.fd = op == IORING_OP_WRITE ? c->fd[me].wr : c->fd[me].rd,
-		.off = (uint64_t)-1, /* where a pipe is at */
-	};
-
-	for (size_t done = 0; done < c->size;) {
-		request.addr = message + done;
-		request.len = (uint32_t)(c->size - done);
-		done += uring_move((struct uring *)c->state + me, &request);
-	}
+	request.off = (uint64_t)-1; /* where a pipe is at */
+	return uring_ask((struct uring *)c->state + me, &request);
 }
 
-static void send_all(struct channel *c, enum side me, const void *message)
+static ssize_t write_some(struct channel *c, enum side me, const void *from,
+			  size_t n)
 {
-	all_of(c, me, IORING_OP_WRITE, (uintptr_t)message);
+	return ask(c, me,
+		   (struct io_uring_sqe){ .opcode = IORING_OP_WRITE,
+					  .fd = c->fd[me].wr,
+					  .addr = (uintptr_t)from,
+					  .len = (uint32_t)n });
 }
 
-static void recv_all(struct channel *c, enum side me, void *message)
+static ssize_t read_some(struct channel *c, enum side me, void *to, size_t n)
 {
-	all_of(c, me, IORING_OP_READ, (uintptr_t)message);
+	return ask(c, me,
+		   (struct io_uring_sqe){ .opcode = IORING_OP_READ,
+					  .fd = c->fd[me].rd,
+					  .addr = (uintptr_t)to,
+					  .len = (uint32_t)n });
 }
 
 TRANSPORT("io-uring-pipe", "two pipes, by requests to io_uring", .from = FULL,
-	  .open = open_pipes, .send = send_all, .recv = recv_all);
+	  .open = open_pipes, .write = write_some, .read = read_some);
