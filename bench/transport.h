@@ -13,7 +13,8 @@
  *
  * lend/commit and borrow/release let a message be built and read in place.
  * Only shared memory can do that; without them the core lends a private
- * buffer and sends it, which is what anyone using that transport would do.
+ * buffer and sends it, which is what anyone using that transport would do. With
+ * them and no send() or recv() it copies a message into and out of that place.
  *
  * A transport named shm-* is judged by limit/two-lines, shm-mailbox-* by
  * limit/line, any other by four system calls. No transport may leave a name

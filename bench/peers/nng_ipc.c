@@ -1,6 +1,5 @@
 /* nng_ipc.c - a pair of nng sockets over its IPC transport. */
 /* needs: nng/nng.h - -lnng (Debian: libnng-dev) */
-#include "bench/kit/in_place.h"
 #include "bench/kit/rendezvous.h"
 
 #include <nng/nng.h>
@@ -95,5 +94,6 @@ static void release(struct channel *c, enum side me)
 	nng_msg_free(p->borrowed);
 }
 
-IN_PLACE_TRANSPORT("nng-ipc", "nng: a pair of sockets over its IPC transport",
-		   .alone = true, .open = open_pair, .leave = rendezvous_leave);
+TRANSPORT("nng-ipc", "nng: a pair of sockets over its IPC transport",
+	  .alone = true, .open = open_pair, .lend = lend, .commit = commit,
+	  .borrow = borrow, .release = release, .leave = rendezvous_leave);

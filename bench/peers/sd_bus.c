@@ -1,7 +1,6 @@
 /* sd_bus.c - D-Bus signals with an array of bytes, from one process to another
  * with no daemon between, by sd-bus. */
 /* needs: systemd/sd-bus.h libsystemd -lsystemd (Debian: libsystemd-dev) */
-#include "bench/kit/in_place.h"
 #include "bench/kit/rendezvous.h"
 
 #include <systemd/sd-bus.h>
@@ -95,5 +94,6 @@ static void release(struct channel *c, enum side me)
 	e->borrowed = sd_bus_message_unref(e->borrowed);
 }
 
-IN_PLACE_TRANSPORT("sd-bus", "D-Bus signals by sd-bus, with no daemon between",
-		   .open = open_pair);
+TRANSPORT("sd-bus", "D-Bus signals by sd-bus, with no daemon between",
+	  .open = open_pair, .lend = lend, .commit = commit, .borrow = borrow,
+	  .release = release);

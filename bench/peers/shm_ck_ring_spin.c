@@ -1,7 +1,6 @@
 /* shm_ck_ring_spin.c - Concurrency Kit's ring of pointers to slots, both in
  * shared memory, waited for by spinning. */
 /* needs: ck_ring.h - (Debian: libck-dev) */
-#include "bench/kit/in_place.h"
 #include "bench/probe.h"
 #include "lib/relax.h"
 
@@ -88,6 +87,7 @@ static void release(struct channel *c, enum side me)
 {
 }
 
-IN_PLACE_TRANSPORT("shm-ck-ring-spin",
-		   "Concurrency Kit's ring of slots, waited for by spinning",
-		   .waits = SPINS, .open = open_rings);
+TRANSPORT("shm-ck-ring-spin",
+	  "Concurrency Kit's ring of slots, waited for by spinning",
+	  .waits = SPINS, .open = open_rings, .lend = lend, .commit = commit,
+	  .borrow = borrow, .release = release);

@@ -1,6 +1,5 @@
 /* zmq_ipc.c - a pair of ZeroMQ sockets over ipc://. */
 /* needs: zmq.h libzmq -lzmq (Debian: libzmq3-dev) */
-#include "bench/kit/in_place.h"
 #include "bench/kit/rendezvous.h"
 
 #include <zmq.h>
@@ -105,5 +104,6 @@ static void leave(struct channel *c, enum side me)
 	zmq_ctx_term(context);
 }
 
-IN_PLACE_TRANSPORT("zmq-ipc", "ZeroMQ: a pair of sockets over ipc://",
-		   .alone = true, .open = open_pair, .leave = leave);
+TRANSPORT("zmq-ipc", "ZeroMQ: a pair of sockets over ipc://", .alone = true,
+	  .open = open_pair, .lend = lend, .commit = commit, .borrow = borrow,
+	  .release = release, .leave = leave);

@@ -1,5 +1,4 @@
 /* vmsplice.c - a pipe that is given pages instead of bytes, vmsplice(2). */
-#include "bench/kit/in_place.h"
 #include "bench/kit/pipes.h"
 
 /* A page that was given must not be written until its reader has it (vmsplice
@@ -64,9 +63,5 @@ static void commit(struct channel *c, enum side me)
 	s->at[me] += pages_of(c, s);
 }
 
-/* Whoever has the message elsewhere must bring it to pages of its own first. */
-SEND_COPY
-
 TRANSPORT("vmsplice", "two pipes, given pages by vmsplice(2)", .from = FULL,
-	  .open = open_pipes, .send = send_copy, .lend = lend,
-	  .commit = commit);
+	  .open = open_pipes, .lend = lend, .commit = commit);
