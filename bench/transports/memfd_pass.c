@@ -1,4 +1,5 @@
 /* memfd_pass.c - each message is a memory object of its own, handed over. */
+#include "bench/backing.h"
 #include "bench/kit/sockets.h"
 #include "lib/pass_fd.h"
 
@@ -9,7 +10,7 @@ enum { OBJECTS_MOST = 256 };
  * the bytes beside the descriptors and not what those stand for, so a semaphore
  * keeps what is under way within the window. */
 struct hands {
-	int giving[SIDES], taking[SIDES];
+	struct object giving[SIDES], taking[SIDES];
 	void *built[SIDES], *taken[SIDES];
 	int room[SIDES]; /* eventfds: objects that the side may give */
 };
@@ -27,23 +28,13 @@ static void open_pair(struct channel *c)
 	c->state = h;
 }
 
-static int new_object(const struct channel *c)
+static struct object new_object(const struct channel *c)
 {
-	int fd = memfd_create("shmperf-message", MFD_CLOEXEC);
+	struct object o = { .size = c->size };
 
-	if (fd < 0 || ftruncate(fd, (off_t)c->size))
-		die("make a memfd of %zu bytes", c->size);
-	return fd;
-}
-
-static void *map(const struct channel *c, int fd)
-{
-	void *p =
-		mmap(NULL, c->size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-
-	if (p == MAP_FAILED)
-		die("mmap a memfd of %zu bytes", c->size);
-	return p;
+	backing_memfd(&o);
+	backing_ftruncate(&o);
+	return o;
 }
 
 static void give(struct channel *c, enum side me, int fd)
@@ -55,12 +46,11 @@ static void give(struct channel *c, enum side me, int fd)
 	while (eventfd_read(h->room[me], &one))
 		if (errno != EINTR)
 			die("wait for room");
-	err = pass_fd_send(c->fd[me].wr, fd);
-
 	/* The kernel bounds what an unprivileged user has under way by its
 	 * limit of open files (unix(7), ETOOMANYREFS). */
-	while (err == -ETOOMANYREFS || err == -EINTR)
+	do
 		err = pass_fd_send(c->fd[me].wr, fd);
+	while (err == -ETOOMANYREFS || err == -EINTR);
 	errno = -err;
 	if (err || close(fd))
 		die("send a descriptor");
@@ -94,7 +84,7 @@ static void *lend(struct channel *c, enum side me)
 	struct hands *h = c->state;
 
 	h->giving[me] = new_object(c);
-	h->built[me] = map(c, h->giving[me]);
+	h->built[me] = backing_map(&h->giving[me], MAP_SHARED);
 	return h->built[me];
 }
 
@@ -103,15 +93,15 @@ static void commit(struct channel *c, enum side me)
 	struct hands *h = c->state;
 
 	munmap(h->built[me], c->size);
-	give(c, me, h->giving[me]);
+	give(c, me, h->giving[me].fd);
 }
 
 static const void *borrow(struct channel *c, enum side me)
 {
 	struct hands *h = c->state;
 
-	h->taking[me] = take(c, me);
-	h->taken[me] = map(c, h->taking[me]);
+	h->taking[me] = (struct object){ .size = c->size, .fd = take(c, me) };
+	h->taken[me] = backing_map(&h->taking[me], MAP_SHARED);
 	return h->taken[me];
 }
 
@@ -120,13 +110,13 @@ static void release(struct channel *c, enum side me)
 	struct hands *h = c->state;
 
 	munmap(h->taken[me], c->size);
-	drop(c, me, h->taking[me]);
+	drop(c, me, h->taking[me].fd);
 }
 
 /* Copied, nobody needs a map: pwrite(2) and pread(2) are less work. */
 static void send_copy(struct channel *c, enum side me, const void *message)
 {
-	int fd = new_object(c);
+	int fd = new_object(c).fd;
 
 	if (pwrite(fd, message, c->size, 0) != (ssize_t)c->size)
 		die("pwrite %zu bytes", c->size);
