@@ -1,9 +1,10 @@
 /* thp.c - transparent huge pages, asked for by MADV_HUGEPAGE: private memory in
  * 2 MiB pages, and shared memory in each size that the kernel has for it. The
  * kernel may decline without a word (METHOD P9), so before each trial it is
- * seen that one fault maps a whole page, of 2 MiB also by smaps; and in the
- * trial the count of faults tells. */
+ * seen that one fault maps a whole page, of 2 MiB also by smaps_rollup; and in
+ * the trial the count of faults tells. */
 #include "bench/kit/walk.h"
+#include "lib/sysfile.h"
 
 #define KIB ((size_t)1 << 10)
 #define MIB ((size_t)1 << 20)
@@ -25,32 +26,23 @@ static void *map_anon(struct object *o, int sharing)
 	return ask(o, 2 * MIB, (sharing & MAP_POPULATE) | MAP_PRIVATE);
 }
 
-/* KiB in huge mappings of what contains `at`, by /proc/self/smaps. */
-static uint64_t huge_kib(const void *at)
+/* KiB of private or of shared memory in pages of 2 MiB, in this process. */
+static uint64_t huge_kib(int sharing)
 {
-	FILE *f = fopen("/proc/self/smaps", "re");
-	uint64_t from, to, kib, sum = 0;
-	bool inside = false;
-	char line[256];
+	char kib[32] = "";
 
-	while (f && fgets(line, sizeof(line), f)) {
-		if (sscanf(line, "%" SCNx64 "-%" SCNx64 " ", &from, &to) == 2)
-			inside = (uintptr_t)at >= from && (uintptr_t)at < to;
-		if (inside &&
-		    (sscanf(line, "AnonHugePages: %" SCNu64, &kib) == 1 ||
-		     sscanf(line, "ShmemPmdMapped: %" SCNu64, &kib) == 1))
-			sum += kib;
-	}
-	if (f)
-		fclose(f);
-	return sum;
+	sysfile_field("/proc/self/smaps_rollup",
+		      sharing == MAP_SHARED ? "ShmemPmdMapped"
+					    : "AnonHugePages",
+		      kib, sizeof(kib));
+	return strtoull(kib, NULL, 10);
 }
 
 /* skip() unless a fault maps `grain` bytes; `setting` is what allows it. */
 static void check_grain(int sharing, size_t grain, const char *setting)
 {
 	struct object o = { .size = grain, .fd = -1 };
-	uint64_t before;
+	uint64_t before, huge;
 	char *p;
 
 	if (grain <= trial_page())
@@ -60,10 +52,11 @@ static void check_grain(int sharing, size_t grain, const char *setting)
 		backing_ftruncate(&o);
 	}
 	p = ask(&o, grain, sharing);
+	huge = huge_kib(sharing);
 	before = walk_faults();
 	memset(p, 1, grain);
 	if (walk_faults() != before + 1 ||
-	    (grain == 2 * MIB && huge_kib(p) < grain / KIB))
+	    (grain == 2 * MIB && huge_kib(sharing) - huge < grain / KIB))
 		skip("asked for pages of %zu KiB, the kernel gave smaller "
 		     "ones: %s, in /sys/kernel/mm/transparent_hugepage",
 		     grain / KIB, setting);
