@@ -269,8 +269,7 @@ void channel_recv(const struct transport *t, struct channel *c, enum side me,
 				    : read(c->fd[me].rd, to, most);
 
 		if (n == 0)
-			die_with(EXIT_FAILED, 0, "%s: the other side closed",
-				 t->name);
+			die_plain("%s: the other side closed", t->name);
 		if (n > 0)
 			done += (size_t)n;
 		else if (errno == EAGAIN)

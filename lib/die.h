@@ -21,7 +21,10 @@ _Noreturn void die_with(int status, int error, const char *what, ...)
 /* What errno says went wrong: exit 1. */
 #define die(...) die_with(EXIT_FAILED, errno, __VA_ARGS__)
 
-/* The same if what was done returned a -errno. */
+/* What errno says nothing of: exit 1. */
+#define die_plain(...) die_with(EXIT_FAILED, 0, __VA_ARGS__)
+
+/* The same as die() if what was done returned a -errno. */
 #define die_if(done, ...)                                                      \
 	do {                                                                   \
 		long died_of = (done);                                         \

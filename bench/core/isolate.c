@@ -277,9 +277,8 @@ static void check_count(const struct trial *t, uint64_t want, uint64_t counted,
 	if (want == CSV_NO_COUNT || counted == CSV_NO_COUNT ||
 	    isolate_counts(t->backing, want, counted, hints))
 		return;
-	die_with(EXIT_FAILED, 0,
-		 "%" PRIu64 " faults expected, but %s counted %" PRIu64, want,
-		 who, counted);
+	die_plain("%" PRIu64 " faults expected, but %s counted %" PRIu64, want,
+		  who, counted);
 }
 
 /* Before Linux 6.0 the first write to a page of shared memory is tried twice,
@@ -326,9 +325,8 @@ static void check_faults(const struct trial *t, struct result *r,
 	if (c->major_faults && p->faults && !p->majors &&
 	    !(t->backing && t->backing->disk) &&
 	    !isolate_tried_twice(t->backing, kernel.release))
-		die_with(EXIT_FAILED, 0,
-			 "%" PRIu64 " major faults: memory is being swapped",
-			 c->major_faults);
+		die_plain("%" PRIu64 " major faults: memory is being swapped",
+			  c->major_faults);
 }
 
 static _Noreturn void *keep_busy(void *cpu)

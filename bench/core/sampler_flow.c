@@ -79,8 +79,8 @@ void sampler_read_flow(struct sampler *s)
 	sampler_begin_reading(t);
 	s->ops += t->probe->run(t, f->every * (1 + n));
 	if (f->marks[NEAR] != 1 + n || f->marks[FAR] != 1 + n)
-		die_with(EXIT_FAILED, 0, "a flow has %u and %u marks, not %u",
-			 f->marks[NEAR], f->marks[FAR], 1 + n);
+		die_plain("a flow has %u and %u marks, not %u", f->marks[NEAR],
+			  f->marks[FAR], 1 + n);
 	sampler_watch(s);
 	for (unsigned i = 0; i < n; i++)
 		s->o->reading[i] = between(s, i);

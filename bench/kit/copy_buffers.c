@@ -34,9 +34,8 @@ static void see_rest(const struct trial *t, size_t size)
 
 	if (!zeroes(to, c->to_at) ||
 	    !zeroes(to + end, (size + page - 1) / page * page - end))
-		die_with(EXIT_FAILED, 0,
-			 "%s wrote more than the %zu bytes to be copied",
-			 t->copier->name, c->size);
+		die_plain("%s wrote more than the %zu bytes to be copied",
+			  t->copier->name, c->size);
 }
 
 void copy_buffers(struct trial *t, size_t from, size_t to, size_t to_at)
@@ -62,8 +61,8 @@ void copy_verify(const struct trial *t)
 	const struct copy *c = t->scratch;
 
 	if (memcmp(c->to, c->from, c->size))
-		die_with(EXIT_FAILED, 0, "%s did not copy all of %zu bytes",
-			 t->copier->name, c->size);
+		die_plain("%s did not copy all of %zu bytes", t->copier->name,
+			  c->size);
 }
 
 /* --- blocks ---------------------------------------------------------- */
@@ -168,8 +167,8 @@ static void see_arrived(const struct trial *t, size_t from_at, size_t to_at)
 	size_t size = t->size < 16 ? t->size : 16;
 
 	if (memcmp(c->to + to_at, c->from + from_at, size))
-		die_with(EXIT_FAILED, 0, "%s did not copy the block at %zu",
-			 t->copier->name, from_at);
+		die_plain("%s did not copy the block at %zu", t->copier->name,
+			  from_at);
 }
 
 void copy_blocks_finish(struct trial *t)

@@ -105,8 +105,7 @@ void payload_verify_any(const void *from, size_t size, uint64_t sequence)
 			     ? payload_exact(from, size, sequence)
 			     : payload_check(from, size, sequence);
 
-	if (right)
-		return;
-	errno = 0;
-	die("message %" PRIu64 " of %zu bytes arrived damaged", sequence, size);
+	if (!right)
+		die_plain("message %" PRIu64 " of %zu bytes arrived damaged",
+			  sequence, size);
 }

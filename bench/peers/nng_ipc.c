@@ -17,9 +17,8 @@ struct sockets {
 /* nng gives its failures numbers of its own. */
 static void check(int failure, const char *what)
 {
-	errno = 0;
 	if (failure)
-		die("%s: %s", what, nng_strerror(failure));
+		die_plain("%s: %s", what, nng_strerror(failure));
 }
 
 /* The address is in the abstract namespace, of which nothing stays behind. */

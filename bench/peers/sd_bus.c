@@ -81,9 +81,8 @@ static const void *borrow(struct channel *c, enum side me)
 	} while (!e->borrowed);
 	check(sd_bus_message_read_array(e->borrowed, 'y', &bytes, &n),
 	      "sd_bus_message_read_array");
-	errno = 0;
 	if (n != c->size)
-		die("sd-bus gave %zu of %zu bytes", n, c->size);
+		die_plain("sd-bus gave %zu of %zu bytes", n, c->size);
 	return bytes;
 }
 

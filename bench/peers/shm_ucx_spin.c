@@ -20,9 +20,8 @@ static ucp_context_h context; /* one is enough for all of a side's */
 
 static void check(ucs_status_t status, const char *what)
 {
-	errno = 0;
 	if (status != UCS_OK)
-		die("%s: %s", what, ucs_status_string(status));
+		die_plain("%s: %s", what, ucs_status_string(status));
 }
 
 static void open_link(struct channel *c)

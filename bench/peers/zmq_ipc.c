@@ -82,9 +82,8 @@ static const void *borrow(struct channel *c, enum side me)
 	while (zmq_msg_recv(&p->borrowed, p->socket, 0) < 0)
 		if (errno != EINTR)
 			die("zmq_msg_recv %zu bytes", c->size);
-	errno = 0;
 	if (zmq_msg_size(&p->borrowed) != c->size)
-		die("zmq_msg_recv gave not %zu bytes", c->size);
+		die_plain("zmq_msg_recv gave not %zu bytes", c->size);
 	return zmq_msg_data(&p->borrowed);
 }
 

@@ -75,10 +75,9 @@ static void end(struct trial *t)
 {
 	const struct locked *l = t->common;
 
-	errno = 0;
 	if (l->count != l->target)
-		die("locked %" PRIu64 " times, but counted to %" PRIu64,
-		    l->target, l->count);
+		die_plain("locked %" PRIu64 " times, but counted to %" PRIu64,
+			  l->target, l->count);
 }
 
 #define LOCK(name, summary, job, robustness)                                   \

@@ -39,13 +39,13 @@ static int file = -1, watched = -1; /* to be locked; a pidfd of the owner */
 static void lock_robust(struct lock *l)
 {
 	if (pthread_mutex_lock(&l->mutex))
-		die_with(EXIT_FAILED, 0, "the mutex had an owner");
+		die_plain("the mutex had an owner");
 }
 
 static void inherit_robust(struct lock *l)
 {
 	if (pthread_mutex_lock(&l->mutex) != EOWNERDEAD)
-		die_with(EXIT_FAILED, 0, "its owner's death was not told");
+		die_plain("its owner's death was not told");
 }
 
 /* Opened anew, as what a fork inherits has its parent's locks. */
@@ -73,8 +73,7 @@ static void take_word(struct lock *l)
 	pid_t from = owner;
 
 	if (!atomic_compare_exchange_strong(&l->owner, &from, getpid()))
-		die_with(EXIT_FAILED, 0, "the lock was that of process %d",
-			 (int)from);
+		die_plain("the lock was that of process %d", (int)from);
 }
 
 static void inherit_watched(struct lock *l)

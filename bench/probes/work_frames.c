@@ -61,7 +61,7 @@ static void use_all(struct trial *t, struct job *job, uint64_t n)
 		number = frame_number(frame, frames_damage(t));
 		if (number <= last ||
 		    number > (how && how->drops ? end : last + 1))
-			die_with(EXIT_FAILED, 0, "a frame is torn or lost");
+			die_plain("a frame is torn or lost");
 		job->frames++;
 		job->age_ns += old;
 		if (t->workers == 2) /* by one process at a time */

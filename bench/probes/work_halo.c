@@ -175,7 +175,7 @@ static void finish(struct trial *t)
 		least = fmin(least, (double)r->ns[false]);
 	}
 	if (off)
-		die_with(EXIT_FAILED, 0, "not what one process comes to");
+		die_plain("not what one process comes to");
 	crew_note(t, "exchange_ns", ranks > 1 ? (with - most) / n : 0);
 	crew_note(t, "imbalance", most / least);
 	crew_note(t, "cpu_ns_per_iteration", (double)took.cpu_ns / n);

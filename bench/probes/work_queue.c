@@ -90,7 +90,7 @@ static void do_all(struct trial *t, unsigned worker, struct share *mine)
 		if (!task.number)
 			return;
 		if (task.offset != task.number * 64)
-			die_with(EXIT_FAILED, 0, "a task is not as it was put");
+			die_plain("a task is not as it was put");
 		add_up(adds);
 		mine->tasks++;
 		mine->hash += hash(task.number);
@@ -133,10 +133,9 @@ static void check(const struct trial *t, uint64_t n, struct crew_sum took)
 	for (uint64_t i = 0; i < n; i++)
 		sum -= hash(first++);
 	if (tasks != n || sum)
-		die_with(EXIT_FAILED, 0,
-			 "of %" PRIu64 " tasks %" PRIu64 " were done, or some "
-			 "twice and others not",
-			 n, tasks);
+		die_plain("of %" PRIu64 " tasks %" PRIu64 " were done, or some "
+			  "twice and others not",
+			  n, tasks);
 	crew_note(t, "overhead_ns_per_task",
 		  workers * (double)took.ns / all - (double)task_ns);
 	crew_note(t, "imbalance", (double)most * workers / all);

@@ -97,15 +97,13 @@ static void see(void *p, size_t size)
 			     strerror(errno));
 		for (size_t i = 0; i < n; i++, all++) {
 			if (!CPU_ISSET(where[i], &asked))
-				die_with(EXIT_FAILED, 0,
-					 "a page lies on node %d", where[i]);
+				die_plain("a page lies on node %d", where[i]);
 			at[where[i]]++;
 			most = at[where[i]] > most ? at[where[i]] : most;
 		}
 	}
 	if (most > 8 + all * 3 / 2 / (size_t)CPU_COUNT(&asked))
-		die_with(EXIT_FAILED, 0, "%zu of %zu pages lie on one node",
-			 most, all);
+		die_plain("%zu of %zu pages lie on one node", most, all);
 }
 
 SETTING("memory",
