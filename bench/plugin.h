@@ -3,6 +3,7 @@
 #define BENCH_PLUGIN_H
 
 #include "lib/die.h"
+#include "lib/memory.h"
 #include "lib/registry.h"
 
 /* They make system calls, and say which of them failed with how many bytes. */
@@ -52,16 +53,6 @@ struct plugin {
 };
 
 REGISTRY(plugin);
-
-/* So many bytes of zeroes, of the process's own. Dies. */
-static inline void *zeroed(size_t bytes)
-{
-	void *p = calloc(1, bytes);
-
-	if (!p)
-		die("allocate %zu bytes", bytes);
-	return p;
-}
 
 /* An eventfd that counts from n. Dies. */
 static inline int event_new(unsigned n, int flags)

@@ -40,7 +40,7 @@ static void see_rest(const struct trial *t, size_t size)
 
 void copy_buffers(struct trial *t, size_t from, size_t to, size_t to_at)
 {
-	struct copy *c = t->scratch = zeroed(sizeof(*c));
+	struct copy *c = t->scratch = memory_new(1, sizeof(*c));
 	char *source;
 
 	c->size = t->size;
@@ -92,7 +92,7 @@ size_t copy_blocks_bytes(const struct trial *t)
 
 void copy_blocks_open(struct trial *t, size_t bytes, bool apart)
 {
-	struct blocks *b = zeroed(sizeof(*b));
+	struct blocks *b = memory_new(1, sizeof(*b));
 	uint64_t n = bytes / stride(t);
 
 	t->base = (char *)b;

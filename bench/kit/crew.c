@@ -180,7 +180,7 @@ void crew_note(const struct trial *t, const char *name, double value)
 
 struct channel *crew_channels(struct trial *t, unsigned n)
 {
-	channel = zeroed(n * sizeof(*channel));
+	channel = memory_new(n, sizeof(*channel));
 	for (channels = 0; channels < n; channels++) {
 		channel[channels] = t->channel;
 		channel_open(t->transport, &channel[channels]);

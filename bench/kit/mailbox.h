@@ -37,7 +37,7 @@ struct mailbox_channel {
 
 static inline void mailbox_open(struct channel *c, const struct waiter *w)
 {
-	struct mailbox_channel *mc = zeroed(sizeof(*mc));
+	struct mailbox_channel *mc = memory_new(1, sizeof(*mc));
 	size_t window = channel_window(c);
 	size_t bytes = sizeof(struct mailbox) + window;
 	struct mailbox *m = channel_shared(bytes);

@@ -75,7 +75,7 @@ static void check_traits(const struct backing *b, unsigned traits)
 void objects_begin(struct trial *t)
 {
 	const struct steps *steps = t->probe->with;
-	struct objects *s = zeroed(sizeof(*s));
+	struct objects *s = memory_new(1, sizeof(*s));
 	uint64_t fit = (t->probe->untouched ? untouched_bytes : touched_bytes) /
 		       t->size;
 

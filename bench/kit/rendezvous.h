@@ -37,7 +37,7 @@ struct rendezvous {
 static inline void *rendezvous_open(struct channel *c, size_t size,
 				    const char *address)
 {
-	struct rendezvous *p = zeroed(size);
+	struct rendezvous *p = memory_new(1, size);
 	char name[NAMES_ROOM];
 
 	c->state = p;

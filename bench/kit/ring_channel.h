@@ -19,7 +19,7 @@ static inline void ring_channel_open(struct channel *c, const struct waiter *w)
 {
 	uint32_t capacity = ring_capacity(channel_window(c));
 	size_t apart = (ring_bytes(capacity) + 4095) & ~(size_t)4095;
-	struct ring_channel *rc = zeroed(sizeof(*rc));
+	struct ring_channel *rc = memory_new(1, sizeof(*rc));
 	char *both = channel_shared(2 * apart);
 
 	for (int from = 0; from < SIDES; from++) {

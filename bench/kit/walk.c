@@ -137,7 +137,7 @@ uint64_t walk_read(struct trial *t, uint64_t n)
 /* Fisher and Yates, from the inside out. */
 void walk_random(struct trial *t)
 {
-	uint32_t *order = zeroed(trial_pages(t) * sizeof(*order));
+	uint32_t *order = memory_new(trial_pages(t), sizeof(*order));
 
 	for (uint64_t i = 0; i < trial_pages(t); i++) {
 		uint64_t j = draw_number(t->sequence, 0, i) % (i + 1);
@@ -150,7 +150,7 @@ void walk_random(struct trial *t)
 
 void walk_stride16(struct trial *t)
 {
-	uint32_t *order = zeroed(trial_pages(t) * sizeof(*order));
+	uint32_t *order = memory_new(trial_pages(t), sizeof(*order));
 	uint64_t n = 0;
 
 	for (uint32_t from = 0; from < 16; from++)

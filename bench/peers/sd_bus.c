@@ -21,7 +21,7 @@ static void check(int r, const char *what)
 static void open_pair(struct channel *c)
 {
 	sockets_unix(c, SOCK_STREAM);
-	c->state = zeroed(sizeof(struct ends));
+	c->state = memory_new(1, sizeof(struct ends));
 }
 
 /* Near is the server. Who the other is needs no proof over a pair. */

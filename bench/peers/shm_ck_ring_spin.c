@@ -41,7 +41,7 @@ static void open_rings(struct channel *c)
 	size_t head = sizeof(struct direction) + n * sizeof(ck_ring_buffer_t);
 	size_t ring = (head + 4095) & ~(size_t)4095;
 	size_t bytes = (ring + (n + 1) * apart + 4095) & ~(size_t)4095;
-	struct directions *d = zeroed(sizeof(*d));
+	struct directions *d = memory_new(1, sizeof(*d));
 	char *both = channel_shared(SIDES * bytes);
 
 	for (int i = 0; i < SIDES; i++) {

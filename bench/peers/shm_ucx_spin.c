@@ -85,7 +85,7 @@ static void join(struct channel *c, enum side me)
 	rendezvous_tell(c, me, here, n);
 	ucp_worker_release_address(l->worker, here);
 	rendezvous_hear(c, me, &n, sizeof(n));
-	there = zeroed(n);
+	there = memory_new(1, n);
 	rendezvous_hear(c, me, there, n);
 	params.address = there;
 	check(ucp_ep_create(l->worker, &params, &l->peer), "ucp_ep_create");

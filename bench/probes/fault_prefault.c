@@ -158,7 +158,7 @@ static void begin(struct trial *t)
 		skip("%s memory has no descriptor", t->backing->name);
 	if (pass->set_up != walk_map && t->backing->unpopulated)
 		skip("the kernel does not populate %s", t->backing->name);
-	t->scratch = zeroed(chunk);
+	t->scratch = memory_new(1, chunk);
 	memset(t->scratch, 1, chunk);
 	if (pass->by_descriptor && !t->backing->disk && !t->backing->grain)
 		check_base_pages(t);

@@ -3,7 +3,6 @@
  * zswap) has something to do, as pages are of bytes that can be compressed. */
 #include "bench/kit/compressible.h"
 #include "bench/kit/walk.h"
-#include "lib/memory.h"
 #include "lib/sysfile.h"
 
 /* After the line of headings, /proc/swaps has one for each. */

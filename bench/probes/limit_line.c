@@ -50,7 +50,7 @@ static void begin(struct trial *t)
 {
 	char *region = channel_shared(PAGES * trial_page());
 	unsigned page[PAGES] = { 0 };
-	struct lines *l = zeroed(sizeof(*l));
+	struct lines *l = memory_new(1, sizeof(*l));
 
 	srandom((unsigned)t->sequence); /* the core's seed of this trial */
 	for (unsigned i = 0; i < PAGES; i++) {

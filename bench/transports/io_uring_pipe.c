@@ -4,7 +4,7 @@
 
 static void open_pipes(struct channel *c)
 {
-	struct uring *u = zeroed(SIDES * sizeof(*u));
+	struct uring *u = memory_new(SIDES, sizeof(*u));
 
 	for (int me = 0; me < SIDES; me++)
 		uring_ask_open(&u[me]);

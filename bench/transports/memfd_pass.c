@@ -17,7 +17,7 @@ struct hands {
 
 static void open_pair(struct channel *c)
 {
-	struct hands *h = zeroed(sizeof(*h));
+	struct hands *h = memory_new(1, sizeof(*h));
 	size_t most = channel_window(c) / c->size;
 
 	most = most < 1 ? 1 : most < OBJECTS_MOST ? most : OBJECTS_MOST;

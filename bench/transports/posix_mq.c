@@ -31,9 +31,9 @@ static void open_queues(struct channel *c)
 			     : n > most ? most
 					: n,
 	};
-	struct queues *q = zeroed(sizeof(*q));
+	struct queues *q = memory_new(1, sizeof(*q));
 
-	q->last = zeroed((size_t)size);
+	q->last = memory_new(1, (size_t)size);
 	q->to[FAR] = names_queue_open(&a);
 	q->to[NEAR] = names_queue_open(&a);
 	c->packet = (size_t)size;

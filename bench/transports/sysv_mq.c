@@ -45,7 +45,7 @@ static int new_queue(struct channel *c)
 
 static void open_queues(struct channel *c)
 {
-	int *id = zeroed(SIDES * sizeof(*id));
+	int *id = memory_new(SIDES, sizeof(*id));
 
 	_Static_assert(sizeof(struct header) <= CHANNEL_HEADROOM, "headroom");
 	id[FAR] = new_queue(c);

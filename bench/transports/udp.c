@@ -52,7 +52,7 @@ static uint32_t in_flight(const struct channel *c, size_t room)
 
 static void open_loopback(struct channel *c)
 {
-	struct udp *u = zeroed(sizeof(*u));
+	struct udp *u = memory_new(1, sizeof(*u));
 	size_t room = 0;
 	int s[SIDES];
 

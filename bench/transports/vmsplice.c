@@ -19,7 +19,7 @@ static size_t pages_of(const struct channel *c, const struct stretch *s)
 
 static void open_pipes(struct channel *c)
 {
-	struct stretch *s = zeroed(sizeof(*s));
+	struct stretch *s = memory_new(1, sizeof(*s));
 	size_t slots;
 
 	pipes_open(c, 0);
