@@ -5,7 +5,7 @@
 #include "lib/csv.h"
 #include "lib/sysfile.h"
 
-#include <time.h>
+#include <unistd.h>
 
 enum { PACKAGES_MOST = 16 };
 
@@ -62,13 +62,12 @@ uint64_t energy_used(void)
 
 double energy_idle_watts(void)
 {
-	struct timespec nap = { .tv_nsec = 300 * NSEC_PER_MSEC };
 	uint64_t before = energy_used(), after;
 	nsec start = clock_wall();
 
 	if (before == CSV_NO_COUNT)
 		return -1;
-	nanosleep(&nap, NULL);
+	usleep(300000);
 	after = energy_used();
 	if (after == CSV_NO_COUNT)
 		return -1;

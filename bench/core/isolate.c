@@ -142,7 +142,6 @@ static void on_child(int sig)
 static void burn(int cpu)
 {
 	struct sched_param none = { 0 };
-	struct timespec nap = { .tv_nsec = 100000 };
 	int before_it = atomic_load(&ours->burning);
 	pid_t pid = child_fork();
 
@@ -160,7 +159,7 @@ static void burn(int cpu)
 	while (atomic_load(&ours->burning) == before_it) {
 		if (waitpid(pid, NULL, WNOHANG) == pid)
 			_exit(EXIT_SKIPPED); /* it has said why */
-		nanosleep(&nap, NULL);
+		usleep(100);
 	}
 }
 

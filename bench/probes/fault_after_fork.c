@@ -38,7 +38,6 @@ static _Noreturn void end_as(pid_t child)
 static void prepare(struct trial *t)
 {
 	_Atomic uint32_t *word = t->common;
-	struct timespec nap = { .tv_nsec = 100000 };
 	pid_t child;
 
 	atomic_store(word, RUNNING);
@@ -46,7 +45,7 @@ static void prepare(struct trial *t)
 	if (child < 0)
 		die("fork a process to go on");
 	if (child == 0) {
-		nanosleep(&nap, NULL); /* parent goes to sleep, too */
+		usleep(100); /* parent goes to sleep, too */
 		t->moved = true;
 		return;
 	}

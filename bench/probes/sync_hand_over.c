@@ -14,6 +14,8 @@ struct place {
 	pid_t pid;
 };
 
+static sigset_t token;
+
 static struct place *place(const struct trial *t, enum side of)
 {
 	return (struct place *)t->common + of;
@@ -21,8 +23,6 @@ static struct place *place(const struct trial *t, enum side of)
 
 static void begin(struct trial *t)
 {
-	sigset_t token;
-
 	t->sequence = 0;
 	for (enum side s = NEAR; s < SIDES; s++) {
 		if (sem_init(&place(t, s)->semaphore, 1, 0))
@@ -80,10 +80,6 @@ static void post_signal(struct place *p)
 
 static void wait_signal(struct place *p)
 {
-	sigset_t token;
-
-	sigemptyset(&token);
-	sigaddset(&token, SIGUSR1);
 	while (sigwaitinfo(&token, NULL) < 0)
 		;
 }
