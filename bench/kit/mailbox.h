@@ -18,8 +18,9 @@
 
 enum { MAILBOX_BESIDE = 56 }; /* bytes of a message in the word's own line */
 
-/* The word counts changes of the slot by 4; its low bits say what is in it. */
-enum { MAILBOX_EMPTY, MAILBOX_OF_NEAR, MAILBOX_OF_FAR, MAILBOX_STATE = 3 };
+/* The word counts changes of the slot by 4; its low bits say what is in it:
+ * nothing, or a message of near, or of far, the next number. */
+enum { MAILBOX_EMPTY, MAILBOX_OF, MAILBOX_STATE = 3 };
 
 struct mailbox {
 	_Alignas(APART) _Atomic uint32_t word;
@@ -49,11 +50,6 @@ static inline void mailbox_open(struct channel *c, const struct waiter *w)
 	c->state = mc;
 	/* One message or piece of it is on its way, and no more. */
 	c->got_buffer = c->size < window ? c->size : window;
-}
-
-static inline uint32_t mailbox_full(enum side from)
-{
-	return from == NEAR ? MAILBOX_OF_NEAR : MAILBOX_OF_FAR;
 }
 
 /* The word, once its low bits are `state`. */
@@ -92,7 +88,7 @@ static inline void mailbox_put(struct mailbox_channel *mc,
 	else
 		memcpy(m->slot, from, n);
 	mc->holds[me] = false;
-	mailbox_set(m, w, me, mailbox_full(me));
+	mailbox_set(m, w, me, MAILBOX_OF + me);
 }
 
 static inline void mailbox_get(struct mailbox_channel *mc,
@@ -103,7 +99,7 @@ static inline void mailbox_get(struct mailbox_channel *mc,
 
 	if (mc->holds[me])
 		mailbox_set(m, w, me, MAILBOX_EMPTY);
-	mailbox_await(m, w, me, mailbox_full(me == NEAR ? FAR : NEAR));
+	mailbox_await(m, w, me, MAILBOX_OF + !me);
 	if (n <= MAILBOX_BESIDE)
 		ring_copy_small(to, m->beside, n);
 	else
