@@ -17,50 +17,46 @@ static void begin(struct trial *t)
 	crew_start(t);
 }
 
-static void build(struct trial *t)
+/* Worker 0 is the hub and has all channels, near; worker i has channel i - 1,
+ * far. On each of a worker's it sends n messages, or receives as many. */
+static void send_all(struct trial *t, unsigned worker, uint64_t n)
 {
-	payload_fill(t->base, t->size, ++t->sequence);
-}
-
-static void recv_from(struct trial *t, struct channel *c, enum side me)
-{
-	channel_recv(t->transport, c, me, t->base);
-	payload_verify(t->base, t->size, t->sequence);
-}
-
-/* Worker 0 is the hub; worker i has channel i - 1. Each has n messages. */
-static void fan_in(struct trial *t, unsigned worker, uint64_t n)
-{
-	struct channel *own = worker ? &channel[worker - 1] : NULL;
+	struct channel *from = &channel[worker ? worker - 1 : 0];
+	struct channel *end = worker ? from + 1 : from + t->workers - 1, *c;
+	enum side me = worker ? FAR : NEAR;
 
 	for (uint64_t i = 0; i < n; i++) {
-		if (worker) {
-			build(t);
-			channel_send(t->transport, own, FAR, t->base);
-			continue;
-		}
-		t->sequence++;
-		for (unsigned p = 0; p + 1 < t->workers; p++)
-			recv_from(t, &channel[p], NEAR);
+		payload_fill(t->base, t->size, ++t->sequence);
+		for (c = from; c < end; c++)
+			channel_send(t->transport, c, me, t->base);
 	}
-	if (worker)
-		channel_flush(t->transport, own, FAR);
+	for (c = from; c < end; c++)
+		channel_flush(t->transport, c, me);
+}
+
+static void recv_all(struct trial *t, unsigned worker, uint64_t n)
+{
+	struct channel *from = &channel[worker ? worker - 1 : 0];
+	struct channel *end = worker ? from + 1 : from + t->workers - 1, *c;
+	enum side me = worker ? FAR : NEAR;
+
+	for (uint64_t i = 0; i < n; i++) {
+		t->sequence++;
+		for (c = from; c < end; c++) {
+			channel_recv(t->transport, c, me, t->base);
+			payload_verify(t->base, t->size, t->sequence);
+		}
+	}
+}
+
+static void fan_in(struct trial *t, unsigned worker, uint64_t n)
+{
+	(worker ? send_all : recv_all)(t, worker, n);
 }
 
 static void fan_out(struct trial *t, unsigned worker, uint64_t n)
 {
-	for (uint64_t i = 0; i < n; i++) {
-		if (worker) {
-			t->sequence++;
-			recv_from(t, &channel[worker - 1], FAR);
-			continue;
-		}
-		build(t);
-		for (unsigned p = 0; p + 1 < t->workers; p++)
-			channel_send(t->transport, &channel[p], NEAR, t->base);
-	}
-	for (unsigned p = 0; !worker && p + 1 < t->workers; p++)
-		channel_flush(t->transport, &channel[p], NEAR);
+	(worker ? recv_all : send_all)(t, worker, n);
 }
 
 /* So many in all, but a stream to each. */
