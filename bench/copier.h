@@ -36,4 +36,19 @@ struct copier {
 REGISTRY(copier);
 #define COPIER(...) PLUGIN(copier, __VA_ARGS__)
 
+/* One by a call that may copy less than all: move(c, done) does what it can of
+ * what is left, and says how much. More of its members follow. */
+#define PIECES_COPIER(move, call, name, summary, ...)                          \
+	static void move##_all(const struct copy *c)                           \
+	{                                                                      \
+		for (size_t done = 0; done < c->size;) {                       \
+			ssize_t n = move(c, done);                             \
+                                                                               \
+			if (n <= 0)                                            \
+				die(call " %zu bytes", c->size - done);        \
+			done += (size_t)n;                                     \
+		}                                                              \
+	}                                                                      \
+	COPIER(name, summary, .copy = move##_all, __VA_ARGS__)
+
 #endif

@@ -5,42 +5,31 @@
 
 static pid_t self;
 
-typedef ssize_t call(pid_t, const struct iovec *, unsigned long,
-		     const struct iovec *, unsigned long, unsigned long);
-
 static void open_copier(const struct copy *c)
 {
 	self = getpid();
 }
 
-/* near: what the call takes as ours; far: what as the other's. */
-static void all_of(call *by, size_t size, char *near, char *far)
+static ssize_t read_it(const struct copy *c, size_t done)
 {
-	for (size_t done = 0; done < size;) {
-		struct iovec ours = { near + done, size - done };
-		struct iovec theirs = { far + done, size - done };
-		ssize_t n = by(self, &ours, 1, &theirs, 1, 0);
+	struct iovec to = { c->to + done, c->size - done };
+	struct iovec from = { (char *)(uintptr_t)c->from + done, to.iov_len };
 
-		if (n <= 0)
-			die("process_vm call of %zu bytes", size - done);
-		done += (size_t)n;
-	}
+	return process_vm_readv(self, &to, 1, &from, 1, 0);
 }
 
-static void copy_in(const struct copy *c)
+static ssize_t write_it(const struct copy *c, size_t done)
 {
-	all_of(process_vm_readv, c->size, c->to, (char *)(uintptr_t)c->from);
+	struct iovec to = { c->to + done, c->size - done };
+	struct iovec from = { (char *)(uintptr_t)c->from + done, to.iov_len };
+
+	return process_vm_writev(self, &from, 1, &to, 1, 0);
 }
 
-static void copy_out(const struct copy *c)
-{
-	all_of(process_vm_writev, c->size, (char *)(uintptr_t)c->from, c->to);
-}
+PIECES_COPIER(read_it, "process_vm call of", "process-vm-readv",
+	      "process_vm_readv(2) of itself: one copy, pages walked",
+	      .from = FULL, .open = open_copier);
 
-COPIER("process-vm-readv",
-       "process_vm_readv(2) of itself: one copy, pages walked", .from = FULL,
-       .open = open_copier, .copy = copy_in);
-
-COPIER("process-vm-writev",
-       "process_vm_writev(2) of itself: one copy, pages walked", .from = FULL,
-       .open = open_copier, .copy = copy_out);
+PIECES_COPIER(write_it, "process_vm call of", "process-vm-writev",
+	      "process_vm_writev(2) of itself: one copy, pages walked",
+	      .from = FULL, .open = open_copier);

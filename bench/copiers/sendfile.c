@@ -4,22 +4,18 @@
 
 #include <sys/sendfile.h>
 
-static void copy(const struct copy *c)
+static ssize_t move(const struct copy *c, size_t done)
 {
-	off_t from = (off_t)c->from_at;
+	off_t from = (off_t)(c->from_at + done);
+	ssize_t n;
 
-	if (lseek(c->to_fd, (off_t)c->to_at, SEEK_SET) < 0)
-		die("lseek to %zu", c->to_at);
-	for (size_t left = c->size; left;) {
-		ssize_t n = sendfile(c->to_fd, c->from_fd, &from, left);
-
-		if (n < 0 && (errno == EINVAL || errno == ENOSYS))
-			skip("sendfile(2) cannot write to a shared object");
-		if (n <= 0)
-			die("sendfile %zu bytes", left);
-		left -= (size_t)n;
-	}
+	if (lseek(c->to_fd, (off_t)(c->to_at + done), SEEK_SET) < 0)
+		die("lseek to %zu", c->to_at + done);
+	n = sendfile(c->to_fd, c->from_fd, &from, c->size - done);
+	if (n < 0 && (errno == EINVAL || errno == ENOSYS))
+		skip("sendfile(2) cannot write to a shared object");
+	return n;
 }
 
-COPIER("sendfile", "lseek(2) and sendfile(2) object to object", .from = FULL,
-       .copy = copy);
+PIECES_COPIER(move, "sendfile", "sendfile",
+	      "lseek(2) and sendfile(2) object to object", .from = FULL);

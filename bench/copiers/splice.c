@@ -27,24 +27,22 @@ static void drain(int fd, off_t at, size_t size)
 	}
 }
 
-static void copy_by_splice(const struct copy *c)
+static ssize_t by_splice(const struct copy *c, size_t done)
 {
-	for (size_t done = 0; done < c->size;) {
-		off_t at = (off_t)(c->from_at + done);
-		ssize_t n = splice(c->from_fd, &at, between[1], NULL,
-				   c->size - done, 0);
+	off_t at = (off_t)(c->from_at + done);
+	ssize_t n =
+		splice(c->from_fd, &at, between[1], NULL, c->size - done, 0);
 
-		if (n < 0 && errno == EINVAL)
-			skip("splice(2) cannot read from this object");
-		if (n <= 0)
-			die("splice %zu bytes into a pipe", c->size - done);
+	if (n < 0 && errno == EINVAL)
+		skip("splice(2) cannot read from this object");
+	if (n > 0)
 		drain(c->to_fd, (off_t)(c->to_at + done), (size_t)n);
-		done += (size_t)n;
-	}
+	return n;
 }
 
-COPIER("splice", "splice(2) object to object through a pipe of 1 MiB",
-       .from = FULL, .open = open_copier, .copy = copy_by_splice);
+PIECES_COPIER(by_splice, "splice into a pipe", "splice",
+	      "splice(2) object to object through a pipe of 1 MiB",
+	      .from = FULL, .open = open_copier);
 
 static void take(char *to, size_t size)
 {
@@ -58,19 +56,17 @@ static void take(char *to, size_t size)
 	}
 }
 
-static void copy_by_vmsplice(const struct copy *c)
+static ssize_t by_vmsplice(const struct copy *c, size_t done)
 {
-	for (size_t done = 0; done < c->size;) {
-		struct iovec left = { (char *)(uintptr_t)c->from + done,
-				      c->size - done };
-		ssize_t n = vmsplice(between[1], &left, 1, 0);
+	struct iovec left = { (char *)(uintptr_t)c->from + done,
+			      c->size - done };
+	ssize_t n = vmsplice(between[1], &left, 1, 0);
 
-		if (n <= 0)
-			die("vmsplice %zu bytes", c->size - done);
+	if (n > 0)
 		take(c->to + done, (size_t)n);
-		done += (size_t)n;
-	}
+	return n;
 }
 
-COPIER("vmsplice", "vmsplice(2) into a pipe of 1 MiB, read(2) out of it",
-       .from = FULL, .open = open_copier, .copy = copy_by_vmsplice);
+PIECES_COPIER(by_vmsplice, "vmsplice", "vmsplice",
+	      "vmsplice(2) into a pipe of 1 MiB, read(2) out of it",
+	      .from = FULL, .open = open_copier);
