@@ -29,6 +29,14 @@ typedef void step(struct item *i);
 step item_create, item_resize, item_map, item_touch; /* touch: every page */
 step item_unlink, item_close, item_unmap;
 
+/* Declare a step of item `i` that is one call; it fails where `refused`. */
+#define CALL_STEP(name, refused, call)                                         \
+	static void name(struct item *i)                                       \
+	{                                                                      \
+		if (refused)                                                   \
+			backing_refused(i->backing, i->size, call);            \
+	}
+
 /* What a backing must have, or the probe is skipped; and what else a probe
  * is, all or-ed. */
 enum {

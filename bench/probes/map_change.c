@@ -2,23 +2,11 @@
  * length, and what the kernel thinks of its pages. */
 #include "bench/kit/objects.h"
 
-static void protect(struct item *i)
-{
-	if (mprotect(i->base, i->size, PROT_READ))
-		backing_refused(i->backing, i->size, "mprotect");
-}
+CALL_STEP(protect, mprotect(i->base, i->size, PROT_READ), "mprotect")
 
-static void cool(struct item *i)
-{
-	if (madvise(i->base, i->size, MADV_COLD))
-		backing_refused(i->backing, i->size, "MADV_COLD");
-}
+CALL_STEP(cool, madvise(i->base, i->size, MADV_COLD), "MADV_COLD")
 
-static void sync_all(struct item *i)
-{
-	if (msync(i->base, i->size, MS_SYNC))
-		backing_refused(i->backing, i->size, "msync");
-}
+CALL_STEP(sync_all, msync(i->base, i->size, MS_SYNC), "msync")
 
 /* Hold a place to move to. Between places alike within what a page-table page
  * maps, the kernel moves that page whole (mm/mremap.c, move_normal_pmd), and
@@ -59,19 +47,11 @@ static void double_object(struct item *i)
 	i->object.size = 2 * i->size;
 }
 
-static void shrink(struct item *i)
-{
-	if (munmap(i->base + i->size, i->size))
-		backing_refused(i->backing, i->size,
-				"munmap of half a mapping");
-}
+CALL_STEP(shrink, munmap(i->base + i->size, i->size),
+	  "munmap of half a mapping")
 
-static void grow(struct item *i)
-{
-	if (mremap(i->base, i->size, 2 * i->size, 0) == MAP_FAILED)
-		backing_refused(i->backing, i->size,
-				"mremap to twice the size");
-}
+CALL_STEP(grow, mremap(i->base, i->size, 2 * i->size, 0) == MAP_FAILED,
+	  "mremap to twice the size")
 
 #define TOUCHED(standard)                                                      \
 	.sizes = { "", standard, SIZES_TOUCHED }, .faults = trial_no_faults

@@ -28,11 +28,7 @@ static void check_grain(struct item *i)
 		     i->backing->name);
 }
 
-static void allocate(struct item *i)
-{
-	if (fallocate(i->object.fd, 0, 0, (off_t)i->size))
-		backing_refused(i->backing, i->size, "fallocate");
-}
+CALL_STEP(allocate, fallocate(i->object.fd, 0, 0, (off_t)i->size), "fallocate")
 
 /* The kernel takes one for each page; of a disk's file it reads some ahead. */
 static uint64_t faults(const struct trial *t, uint64_t ops)

@@ -5,30 +5,16 @@
  * its name. */
 #include "bench/kit/objects.h"
 
-static void truncate_to_nothing(struct item *i)
-{
-	if (ftruncate(i->object.fd, 0))
-		backing_refused(i->backing, i->size, "ftruncate to 0");
-}
+CALL_STEP(truncate_to_nothing, ftruncate(i->object.fd, 0), "ftruncate to 0")
 
-static void punch(struct item *i)
-{
-	if (fallocate(i->object.fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE,
-		      0, (off_t)i->size))
-		backing_refused(i->backing, i->size, "FALLOC_FL_PUNCH_HOLE");
-}
+CALL_STEP(punch,
+	  fallocate(i->object.fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, 0,
+		    (off_t)i->size),
+	  "FALLOC_FL_PUNCH_HOLE")
 
-static void give_back(struct item *i)
-{
-	if (madvise(i->base, i->size, MADV_REMOVE))
-		backing_refused(i->backing, i->size, "MADV_REMOVE");
-}
+CALL_STEP(give_back, madvise(i->base, i->size, MADV_REMOVE), "MADV_REMOVE")
 
-static void forget(struct item *i)
-{
-	if (madvise(i->base, i->size, MADV_DONTNEED))
-		backing_refused(i->backing, i->size, "MADV_DONTNEED");
-}
+CALL_STEP(forget, madvise(i->base, i->size, MADV_DONTNEED), "MADV_DONTNEED")
 
 /* Pages were there, so none of this faults. */
 #define TEARDOWN(standard) TEARDOWN_IN("", standard, SIZES_TOUCHED)
