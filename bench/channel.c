@@ -64,10 +64,8 @@ static size_t write_all_that_fits(const struct transport *t, struct channel *c,
 
 	set_waiting(c->fd[NEAR].wr, false);
 	while (all < FILL_MOST) {
-		n = write(c->fd[NEAR].wr, message + done,
-			  at_once(c, c->size - done));
-		if (n < 0 && errno == EINTR)
-			continue;
+		n = TEMP_FAILURE_RETRY(write(c->fd[NEAR].wr, message + done,
+					     at_once(c, c->size - done)));
 		if (n <= 0)
 			break;
 		all += (size_t)n;
@@ -84,12 +82,13 @@ static void read_all(const struct transport *t, struct channel *c, char *into,
 {
 	while (all) {
 		size_t most = at_once(c, c->size);
-		ssize_t n = read(c->fd[FAR].rd, into,
-				 !c->packet && most > all ? all : most);
+		ssize_t n = TEMP_FAILURE_RETRY(
+			read(c->fd[FAR].rd, into,
+			     !c->packet && most > all ? all : most));
 
-		if (n <= 0 && errno != EINTR)
+		if (n <= 0)
 			die("%s: read what was written", t->name);
-		all -= n > 0 ? (size_t)n : 0;
+		all -= (size_t)n;
 	}
 }
 

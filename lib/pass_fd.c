@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 union letter {
 	char space[CMSG_SPACE(sizeof(int))];
@@ -32,7 +33,7 @@ int pass_fd_send(int socket, int fd)
 	c->cmsg_type = SCM_RIGHTS;
 	c->cmsg_len = CMSG_LEN(sizeof(fd));
 	memcpy(CMSG_DATA(c), &fd, sizeof(fd));
-	return sendmsg(socket, &m, 0) == 1 ? 0 : -errno;
+	return TEMP_FAILURE_RETRY(sendmsg(socket, &m, 0)) == 1 ? 0 : -errno;
 }
 
 int pass_fd_receive(int socket)
@@ -43,7 +44,7 @@ int pass_fd_receive(int socket)
 	struct iovec byte = { &zero, 1 };
 	struct msghdr m = address(&byte, &l);
 	struct cmsghdr *c;
-	ssize_t n = recvmsg(socket, &m, MSG_CMSG_CLOEXEC);
+	ssize_t n = TEMP_FAILURE_RETRY(recvmsg(socket, &m, MSG_CMSG_CLOEXEC));
 
 	if (n <= 0)
 		return n ? -errno : -EPIPE;

@@ -69,9 +69,8 @@ static void commit(struct channel *c, enum side me)
 {
 	struct sockets *p = joined(c, me);
 
-	while (zmq_msg_send(&p->lent, p->socket, 0) < 0)
-		if (errno != EINTR)
-			die("zmq_msg_send %zu bytes", c->size);
+	if (TEMP_FAILURE_RETRY(zmq_msg_send(&p->lent, p->socket, 0)) < 0)
+		die("zmq_msg_send %zu bytes", c->size);
 }
 
 static const void *borrow(struct channel *c, enum side me)
@@ -79,9 +78,8 @@ static const void *borrow(struct channel *c, enum side me)
 	struct sockets *p = joined(c, me);
 
 	zmq_msg_init(&p->borrowed);
-	while (zmq_msg_recv(&p->borrowed, p->socket, 0) < 0)
-		if (errno != EINTR)
-			die("zmq_msg_recv %zu bytes", c->size);
+	if (TEMP_FAILURE_RETRY(zmq_msg_recv(&p->borrowed, p->socket, 0)) < 0)
+		die("zmq_msg_recv %zu bytes", c->size);
 	if (zmq_msg_size(&p->borrowed) != c->size)
 		die_plain("zmq_msg_recv gave not %zu bytes", c->size);
 	return zmq_msg_data(&p->borrowed);

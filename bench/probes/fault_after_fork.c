@@ -26,9 +26,8 @@ static _Noreturn void end_as(pid_t child)
 {
 	int status;
 
-	while (waitpid(child, &status, 0) < 0)
-		if (errno != EINTR)
-			die("wait for the process that measures");
+	if (TEMP_FAILURE_RETRY(waitpid(child, &status, 0)) < 0)
+		die("wait for the process that measures");
 	if (WIFSIGNALED(status))
 		raise(WTERMSIG(status));
 	_exit(WIFEXITED(status) ? WEXITSTATUS(status) : EXIT_FAILED);

@@ -43,14 +43,13 @@ static void give(struct channel *c, enum side me, int fd)
 	eventfd_t one;
 	int err;
 
-	while (eventfd_read(h->room[me], &one))
-		if (errno != EINTR)
-			die("wait for room");
+	if (TEMP_FAILURE_RETRY(eventfd_read(h->room[me], &one)))
+		die("wait for room");
 	/* The kernel bounds what an unprivileged user has under way by its
 	 * limit of open files (unix(7), ETOOMANYREFS). */
 	do
 		err = pass_fd_send(c->fd[me].wr, fd);
-	while (err == -ETOOMANYREFS || err == -EINTR);
+	while (err == -ETOOMANYREFS);
 	errno = -err;
 	if (err || close(fd))
 		die("send a descriptor");
@@ -67,14 +66,9 @@ static void drop(struct channel *c, enum side me, int fd)
 
 static int take(struct channel *c, enum side me)
 {
-	int fd;
+	int fd = pass_fd_receive(c->fd[me].rd);
 
-	do {
-		fd = pass_fd_receive(c->fd[me].rd);
-	} while (fd == -EINTR);
-	errno = -fd;
-	if (fd < 0)
-		die("receive a descriptor");
+	die_if(fd, "receive a descriptor");
 	return fd;
 }
 

@@ -52,11 +52,11 @@ static void commit(struct channel *c, enum side me)
 	struct iovec left = { s->base[me] + s->at[me] * s->page, c->size };
 
 	while (left.iov_len) {
-		ssize_t n = vmsplice(c->fd[me].wr, &left, 1, 0);
+		ssize_t n =
+			TEMP_FAILURE_RETRY(vmsplice(c->fd[me].wr, &left, 1, 0));
 
-		if (n < 0 && errno != EINTR)
+		if (n < 0)
 			die("vmsplice %zu bytes", left.iov_len);
-		n = n > 0 ? n : 0;
 		left.iov_base = (char *)left.iov_base + n;
 		left.iov_len -= (size_t)n;
 	}
