@@ -1,5 +1,6 @@
 /* vmsplice.c - a pipe that is given pages instead of bytes, vmsplice(2). */
 #include "bench/kit/pipes.h"
+#include "bench/probe.h"
 
 /* A page that was given must not be written until its reader has it (vmsplice
  * copies nothing). So messages are built in a stretch twice as long as what the
@@ -8,32 +9,28 @@
  * the pipe a slot each (pipe(7)). */
 struct stretch {
 	char *base[SIDES];
-	size_t pages, at[SIDES]; /* in all; the next */
-	size_t page;
+	size_t bytes, at[SIDES]; /* in all; the next */
 };
 
-static size_t pages_of(const struct channel *c, const struct stretch *s)
+static size_t whole_pages(const struct channel *c)
 {
-	return (c->size + s->page - 1) / s->page;
+	return (c->size + trial_page() - 1) / trial_page() * trial_page();
 }
 
 static void open_pipes(struct channel *c)
 {
 	struct stretch *s = memory_new(1, sizeof(*s));
-	size_t slots;
 
 	pipes_open(c, 0);
-	s->page = (size_t)sysconf(_SC_PAGESIZE);
-	slots = pipes_slots(c);
-	s->pages = 2 * slots + 2 * pages_of(c, s);
+	s->bytes = 2 * c->got_buffer + 2 * whole_pages(c);
 	for (int me = 0; me < SIDES; me++) {
-		s->base[me] = aligned_alloc(s->page, s->pages * s->page);
+		s->base[me] = aligned_alloc(trial_page(), s->bytes);
 		if (!s->base[me])
-			die("allocate %zu pages", s->pages);
-		memset(s->base[me], 1, s->pages * s->page);
+			die("allocate %zu bytes", s->bytes);
+		memset(s->base[me], 1, s->bytes);
 	}
-	if (c->size < s->page)
-		c->got_buffer = slots * c->size;
+	if (c->size < trial_page())
+		c->got_buffer = pipes_slots(c) * c->size;
 	c->state = s;
 }
 
@@ -41,15 +38,15 @@ static void *lend(struct channel *c, enum side me)
 {
 	struct stretch *s = c->state;
 
-	if (s->at[me] + pages_of(c, s) > s->pages)
+	if (s->at[me] + whole_pages(c) > s->bytes)
 		s->at[me] = 0;
-	return s->base[me] + s->at[me] * s->page;
+	return s->base[me] + s->at[me];
 }
 
 static void commit(struct channel *c, enum side me)
 {
 	struct stretch *s = c->state;
-	struct iovec left = { s->base[me] + s->at[me] * s->page, c->size };
+	struct iovec left = { s->base[me] + s->at[me], c->size };
 
 	while (left.iov_len) {
 		ssize_t n =
@@ -60,7 +57,7 @@ static void commit(struct channel *c, enum side me)
 		left.iov_base = (char *)left.iov_base + n;
 		left.iov_len -= (size_t)n;
 	}
-	s->at[me] += pages_of(c, s);
+	s->at[me] += whole_pages(c);
 }
 
 TRANSPORT("vmsplice", "two pipes, given pages by vmsplice(2)", .from = FULL,
