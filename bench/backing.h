@@ -34,8 +34,7 @@ struct backing {
 	 * page, and transparent huge pages are kept out of the trial, so that
 	 * a page is a page whatever the host's settings (METHOD P9). */
 	size_t grain;
-	size_t private_grain; /* the same of faults that make a private copy */
-	bool unpopulated;     /* MAP_POPULATE and the like do not fill it */
+	bool unpopulated; /* MAP_POPULATE and the like do not fill it */
 	bool private; /* nobody else sees it: a fork copies what is written */
 	/* Its pages go to a disk and come from one: faults are major, and how
 	 * many there are is for the file system to say, by how much it reads

@@ -30,8 +30,8 @@ static void *map(struct object *o, int sharing)
 }
 
 BACKING("hugetlb", "private anonymous memory in 2 MiB pages out of the pool",
-	.room = ROOM_HUGETLB, .from = FULL, .grain = HUGE,
-	.private_grain = HUGE, .private = true, .check = check, .map = map);
+	.room = ROOM_HUGETLB, .from = FULL, .grain = HUGE, .private = true,
+	.check = check, .map = map);
 
 static void create(struct object *o)
 {
@@ -48,7 +48,6 @@ static void *map_memfd(struct object *o, int sharing)
 
 BACKING("hugetlb-memfd",
 	"shared memory in 2 MiB pages out of the pool, a memfd",
-	.room = ROOM_HUGETLB, .from = FULL, .grain = HUGE,
-	.private_grain = HUGE, .check = check, .create = create,
-	.resize = backing_ftruncate, .map = map_memfd,
+	.room = ROOM_HUGETLB, .from = FULL, .grain = HUGE, .check = check,
+	.create = create, .resize = backing_ftruncate, .map = map_memfd,
 	.close = backing_close_fd);

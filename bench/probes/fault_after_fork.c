@@ -65,7 +65,7 @@ static void finish(struct trial *t)
 
 static uint64_t faults_of_writing(const struct trial *t, uint64_t ops)
 {
-	if (t->backing->private && !t->backing->private_grain)
+	if (t->backing->private && t->backing->room != ROOM_HUGETLB)
 		return ops;
 	return trial_one_each(t, ops);
 }

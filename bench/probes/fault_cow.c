@@ -47,9 +47,7 @@ static void finish(struct trial *t)
 /* Only hugetlb pages are copied whole. */
 static uint64_t faults(const struct trial *t, uint64_t ops)
 {
-	size_t grain = t->backing->private_grain;
-
-	return grain ? ops * trial_page() / grain : ops;
+	return t->backing->room == ROOM_HUGETLB ? trial_one_each(t, ops) : ops;
 }
 
 FAULT_PROBE("fault/cow", "write to a page that must be copied first",
