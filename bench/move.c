@@ -93,11 +93,8 @@ static void on_end(int sig)
 /* The receiver, and a handler for its end; blocked in between. */
 static void start_receiver(int cpu)
 {
-	struct sigaction action = { .sa_handler = on_end,
-				    .sa_flags = SA_NOCLDSTOP };
-
 	child_ends(SIG_BLOCK);
-	sigaction(SIGCHLD, &action, NULL);
+	signal(SIGCHLD, on_end);
 	signal(SIGPIPE, SIG_IGN);
 	receiver = child_fork();
 	if (receiver < 0)

@@ -196,12 +196,10 @@ static void take_sides(struct trial *t, size_t n, enum side me)
 
 static void start_far(struct trial *t, size_t n, const struct placement *where)
 {
-	struct sigaction child = { .sa_handler = on_child,
-				   .sa_flags = SA_NOCLDSTOP };
 	unsigned long namespaces = setting_now()->namespaces;
 
 	child_ends(SIG_BLOCK);
-	sigaction(SIGCHLD, &child, NULL);
+	signal(SIGCHLD, on_child);
 	other = namespaces ? child_fork_into(namespaces) : child_fork();
 	if (other < 0 && namespaces)
 		skip("no namespaces for the far side (%s): a setting, a "
