@@ -78,15 +78,24 @@ uint64_t walk_faults(void)
 	return (uint64_t)(u.ru_minflt + u.ru_majflt);
 }
 
-/* A trap of the first write to a new page that was read. */
-static bool marking_traps(void)
+/* A trap of the first write to a page that was read here: of a new one, or of
+ * one that was written through another map. */
+static bool marking_traps(bool written)
 {
 	volatile char *p = mmap(NULL, trial_page(), PROT_READ | PROT_WRITE,
 				MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	char *old = (char *)p;
 	uint64_t before;
 
 	if (p == MAP_FAILED)
 		die("map a page");
+	if (written) {
+		*p = 1;
+		p = mremap(old, 0, trial_page(), MREMAP_MAYMOVE);
+		if (p == MAP_FAILED)
+			die("map a page once more");
+		munmap(old, trial_page());
+	}
 	(void)*p;
 	before = walk_faults();
 	*p = 1;
@@ -95,11 +104,21 @@ static bool marking_traps(void)
 	return before;
 }
 
-uint64_t walk_after_reading(const struct trial *t, uint64_t ops)
+static uint64_t after_reading(const struct trial *t, uint64_t ops, bool written)
 {
-	return t->backing->private || t->backing->disk || marking_traps()
+	return t->backing->private || t->backing->disk || marking_traps(written)
 		       ? trial_one_each(t, ops)
 		       : 0;
+}
+
+uint64_t walk_after_reading(const struct trial *t, uint64_t ops)
+{
+	return after_reading(t, ops, false);
+}
+
+uint64_t walk_after_reading_written(const struct trial *t, uint64_t ops)
+{
+	return after_reading(t, ops, true);
 }
 
 uint64_t walk_write(struct trial *t, uint64_t n)

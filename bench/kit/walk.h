@@ -34,8 +34,11 @@ uint64_t walk_faults(void);
 /* The `faults` of writes to new pages that were read: of private memory there
  * is but the zero page so far (do_wp_page); of a shared map's page the kernel
  * wants to know that it was written only to write it back, or where no CPU
- * marks the page itself: s390x, some of arm64 and riscv64. */
+ * marks the page itself: s390x, some of arm64 and riscv64. The second is of
+ * pages that another process has written, which s390x maps as marked (mk_pte).
+ */
 uint64_t walk_after_reading(const struct trial *t, uint64_t ops);
+uint64_t walk_after_reading_written(const struct trial *t, uint64_t ops);
 
 /* Access the next n pages of t->base in t->order, from t->done on; a `run`. */
 uint64_t walk_write(struct trial *t, uint64_t n);

@@ -69,7 +69,7 @@ PRESENT("fault/present-read-then-write",
 	"first write to a page that exists and was read here",
 	.sizes = { "", "", "64K,1M,16M" }, .begin = walk_exist,
 	.prepare = prepare_read, .run = walk_write,
-	.faults = walk_after_reading, );
+	.faults = walk_after_reading_written, );
 
 PRESENT("fault/present-write-random",
 	"fault/present-write with the pages in random order",
