@@ -120,11 +120,11 @@ static void say(char out[SAYS], const struct crossing_row *r)
 		snprintf(out, SAYS, "always %s", r->medium);
 }
 
-/* A row more, of a pair whose p or q is `ahead` by its sign. */
+/* A row more, of a pair whose sign says which is ahead, 0: neither. */
 static void add(struct work *w, const struct both_at *from,
-		const struct both_at *to, const char *verdict)
+		const struct both_at *to, int sign, const char *verdict)
 {
-	bool q_ahead = from->sign > 0;
+	bool q_ahead = sign > 0;
 	struct crossing_row row;
 	char says[SAYS];
 
@@ -169,15 +169,13 @@ static void judge(struct work *w, const struct point *p, const struct point *q)
 		if (!s->sign)
 			continue;
 		if (told && told->sign != s->sign)
-			add(w, told, s, overtaken);
+			add(w, told, s, told->sign, overtaken);
 		told = s;
 	}
 	if (w->to->n > before)
 		return;
 	/* From the first size to the last, whichever of them tell. */
-	if (told)
-		w->step[0].sign = told->sign;
-	add(w, w->step, last, told ? faster : none);
+	add(w, w->step, last, told ? told->sign : 0, told ? faster : none);
 }
 
 /* --- which pairs --------------------------------------------------------- */

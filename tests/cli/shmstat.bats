@@ -320,6 +320,27 @@ outputs='derive:derived model:model crossover:crossover
 	assert_failure 2
 }
 
+@test "crossover: a size that tells nothing is counted as that, the first one too" {
+	local samples=$golden/messages/samples.csv
+	cp -r "$golden/messages" run
+	run shmstat crossover --media shm-eventfd,tcp run
+	assert_line --regexp '^shm-eventfd, tcp +always shm-eventfd'
+	for size in 64 262144; do
+		# There tcp takes what shm-eventfd does in the same round.
+		awk -F, -v OFS=, -v size=$size '
+			FNR > 1 && $4 == "\"same-cpu\"" && $6 == size {
+				at = $1 FS $2 FS $7
+				if ($3 == "\"shm-eventfd\"")
+					ns[at] = $9 / $8
+				else if (NR > FNR && $3 == "\"tcp\"")
+					$9 = ns[at] * $8
+			}
+			NR > FNR' "$samples" "$samples" >run/samples.csv
+		run shmstat crossover --media shm-eventfd,tcp run
+		assert_line --regexp '^shm-eventfd, tcp +shm-eventfd at 3 of 4 sizes, else even'
+	done
+}
+
 # Of the golden messages at one CPU.
 advise() { # OPTION...
 	run --separate-stderr shmstat advise --placement same-cpu "$@" \
