@@ -33,9 +33,11 @@ int list_main(int argc, char **argv)
 		row[n++] = **p;
 	}
 	qsort(row, n, sizeof(*row), by_kind_and_name);
-	for (size_t i = 0; i < n; i++)
-		table_row(t, (const char *[]){ row[i].kind, row[i].name,
-					       row[i].summary });
+	for (size_t i = 0; i < n; i++) {
+		table_cell(t, "%s", row[i].kind);
+		table_cell(t, "%s", row[i].name);
+		table_cell(t, "%s", row[i].summary);
+	}
 	table_close(t, stdout);
 	free(row);
 	return EXIT_DONE;

@@ -36,15 +36,15 @@ void output_open(struct output *o, enum table_form form,
 
 void output_row(struct output *o, const void *row)
 {
-	char text[OUTPUT_COLUMNS][CSV_CELL];
-	const char *cell[OUTPUT_COLUMNS];
 	const struct csv_format *f = o->format;
+	char text[CSV_CELL];
 
-	for (size_t i = 0; o->table && i < f->columns; i++)
-		cell[i] = csv_cell(text[i], &f->column[i], row);
-	if (o->table)
-		table_row(o->table, cell);
-	else if (!o->err)
+	for (size_t i = 0; o->table && i < f->columns; i++) {
+		const char *cell = csv_cell(text, &f->column[i], row);
+
+		table_cell_if(o->table, cell, "%s", cell);
+	}
+	if (!o->table && !o->err)
 		o->err = csv_put(o->to, f, row);
 }
 

@@ -24,9 +24,9 @@ static const char DOTS[] = "...";
 
 struct table {
 	struct libscols_table *scols;
-	struct libscols_line *last; /* of those below no other */
+	struct libscols_line *line, *parent; /* the last; of the next */
 	size_t columns;
-	size_t filled; /* cells that table_cell() has put into it; 0: all */
+	size_t filled; /* cells of the last line; 0: all */
 	bool plain;    /* to be fitted to a terminal */
 	struct measure {
 		enum table_cell is;
@@ -126,53 +126,32 @@ static size_t width_of_text(const char *text)
 	return width;
 }
 
-static void set_cell(struct table *t, struct libscols_line *line, size_t i,
-		     const char *text)
+void table_below(struct table *t, bool below)
 {
-	size_t width = width_of_text(text);
-
-	if (t->column[i].is == TABLE_TREE && scols_line_get_parent(line))
-		width += BRANCH;
-	if (width > t->column[i].widest)
-		t->column[i].widest = width;
-	must(scols_line_set_data(line, i, text));
-}
-
-static struct libscols_line *add(struct table *t, struct libscols_line *parent,
-				 const char *const *cell)
-{
-	struct libscols_line *line =
-		memory_there(scols_table_new_line(t->scols, parent));
-
-	for (size_t i = 0; i < t->columns; i++)
-		if (cell[i])
-			set_cell(t, line, i, cell[i]);
-	return line;
-}
-
-void table_row(struct table *t, const char *const *cell)
-{
-	t->last = add(t, NULL, cell);
-}
-
-void table_child(struct table *t, const char *const *cell)
-{
-	add(t, t->last, cell);
+	t->parent = below ? t->parent ?: t->line : NULL;
 }
 
 void table_cell_if(struct table *t, bool known, const char *format, ...)
 {
-	char *text = NULL;
+	struct measure *m = &t->column[t->filled];
+	char *text = NULL; /* the line's own */
+	size_t width = 0;
 	va_list ap;
 
 	if (!t->filled)
-		t->last = memory_there(scols_table_new_line(t->scols, NULL));
+		t->line =
+			memory_there(scols_table_new_line(t->scols, t->parent));
 	va_start(ap, format);
 	if (known)
 		must(vasprintf(&text, format, ap) < 0 ? -ENOMEM : 0);
 	va_end(ap);
-	set_cell(t, t->last, t->filled, text ?: "");
-	free(text);
+	if (known)
+		width = width_of_text(text);
+	if (m->is == TABLE_TREE && t->parent)
+		width += BRANCH;
+	if (width > m->widest)
+		m->widest = width;
+	must(scols_line_refer_data(t->line, t->filled, text));
 	t->filled = (t->filled + 1) % t->columns;
 }
 

@@ -46,12 +46,9 @@ struct table *table_plain(const char *header);
 void table_cell_if(struct table *t, bool known, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* One row: as many cells as columns; NULL is an empty cell. */
-void table_row(struct table *t, const char *const *cell);
-
-/* The same, below the row that table_row() made last; in JSON one of its
- * "children". Takes a column that is TABLE_TREE. */
-void table_child(struct table *t, const char *const *cell);
+/* Are the rows from here on below the last that was below none, in JSON its
+ * "children"? Takes a column that is TABLE_TREE. */
+void table_below(struct table *t, bool below);
 
 /* Print to `to` and free. What goes wrong in writing, ferror() tells. */
 void table_close(struct table *t, FILE *to);

@@ -48,34 +48,25 @@ static void sort(struct print *p, const struct inventory *inv)
 	qsort(p->object, p->objects, sizeof(struct object *), by_size);
 }
 
-/* The cells of a row. All are in one text, each up to a NUL. */
+/* The cells of a row. */
 static void put(const struct print *p, struct cell c)
 {
 	const struct listing *l = p->listing;
 	/* In raw form, one that is empty would not be there. */
-	const char *none = l->form == TABLE_RAW ? "-" : NULL;
-	const char *text[COLUMNS_MAX];
-	char *all, *at;
+	const char *none = l->form == TABLE_RAW ? "-" : "";
+	char *text;
 
 	c.listing = l;
-	c.to = memory_stream(&all);
+	table_below(p->table, l->tree && c.o);
 	for (size_t i = 0; i < l->columns; i++) {
+		c.to = memory_stream(&text);
 		c.column = l->column[i];
 		if (c.o || c.column->is & COLUMN_ANY)
 			c.column->put(&c);
-		fputc('\0', c.to);
+		memory_close(c.to);
+		table_cell(p->table, "%s", *text ? text : none);
+		free(text);
 	}
-	memory_close(c.to);
-	at = all;
-	for (size_t i = 0; i < l->columns; i++) {
-		text[i] = *at ? at : none;
-		at += strlen(at) + 1;
-	}
-	if (l->tree && c.o)
-		table_child(p->table, text);
-	else
-		table_row(p->table, text);
-	free(all);
 }
 
 /* --- by process ----------------------------------------------------------- */
