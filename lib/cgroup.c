@@ -74,16 +74,12 @@ int cgroup_read(const struct cgroup_file *f, unsigned up,
 /* Version 1 has a line with those of the groups below as well. */
 static uint64_t stat_of(const char *text, const char *name)
 {
-	char line[64];
+	char total[64];
 	const char *at;
 
-	snprintf(line, sizeof(line), "\ntotal_%s ", name);
-	at = strstr(text, line);
-	if (!at) {
-		memmove(line + 1, line + 7, strlen(line + 7) + 1);
-		at = strstr(text, line);
-	}
-	return at ? strtoull(strchr(at, ' '), NULL, 10) : 0;
+	snprintf(total, sizeof(total), "total_%s", name);
+	at = sysfile_find(text, total, ' ') ?: sysfile_find(text, name, ' ');
+	return at ? strtoull(at, NULL, 10) : 0;
 }
 
 /* What the kernel gives up as soon as memory is wanted. */
@@ -91,9 +87,9 @@ static uint64_t ask_stat(unsigned up, uint64_t *shared)
 {
 	static const struct cgroup_file stat = { "memory.stat", "memory",
 						 "memory.stat" };
-	char text[SYSFILE_TEXT + 1] = "\n";
+	char text[SYSFILE_TEXT];
 
-	if (cgroup_read(&stat, up, text + 1))
+	if (cgroup_read(&stat, up, text))
 		return 0;
 	*shared = stat_of(text, "shmem");
 	return stat_of(text, "inactive_file") + stat_of(text, "active_file") +
@@ -152,16 +148,15 @@ int cgroup_withheld(struct cgroup_withheld *sum)
 {
 	static const struct cgroup_file stat = { "cpu.stat", "cpu",
 						 "cpu.stat" };
-	char path[SYSFILE_PATH], last[SYSFILE_PATH] = "";
-	char text[SYSFILE_TEXT + 1] = "\n";
+	char path[SYSFILE_PATH], last[SYSFILE_PATH] = "", text[SYSFILE_TEXT];
 	int found = -ENOENT, err = 0;
 
 	*sum = (struct cgroup_withheld){ 0 };
 	for (unsigned up = 0; up < CGROUP_LEVELS && err != -ENODEV; up++) {
 		err = find(&stat, up, path);
 		if (err || !strcmp(path, last) ||
-		    sysfile_read(path, text + 1, SYSFILE_TEXT) ||
-		    !strstr(text, "\nnr_throttled "))
+		    sysfile_read(path, text, sizeof(text)) ||
+		    !sysfile_find(text, "nr_throttled", ' '))
 			continue;
 		strcpy(last, path);
 		found = 0;

@@ -117,24 +117,33 @@ int sysfile_lines(FILE *from, int (*take)(void *arg, char *line), void *arg)
 	return err;
 }
 
+const char *sysfile_find(const char *text, const char *name, char after)
+{
+	size_t n = strlen(name);
+
+	for (; *text; text = strchrnul(text, '\n'), text += !!*text) {
+		const char *at = text + n;
+
+		if (strncmp(text, name, n))
+			continue;
+		at += after == ':' ? strspn(at, " \t") : 0;
+		if (*at == after)
+			return at + 1 + strspn(at + 1, " \t");
+	}
+	return NULL;
+}
+
 /* "MemTotal:   24684084 kB"; s390x lists its CPUs before what they are. */
 int sysfile_field(const char *path, const char *name, char *text, size_t size)
 {
 	static char all[1 << 20]; /* POWER tells of each CPU first */
-	char *rest = all, *line;
-	size_t length = strlen(name);
 	int err = sysfile_read(path, all, sizeof(all));
+	const char *value = err ? NULL : sysfile_find(all, name, ':');
 
-	while (!err && (line = strsep(&rest, "\n"))) {
-		if (strncmp(line, name, length))
-			continue;
-		line += length + strspn(line + length, " \t");
-		if (*line++ != ':')
-			continue;
-		snprintf(text, size, "%s", line + strspn(line, " \t"));
-		return 0;
-	}
-	return err ? err : -ENODATA;
+	if (!value)
+		return err ? err : -ENODATA;
+	snprintf(text, size, "%.*s", (int)strcspn(value, "\n"), value);
+	return 0;
 }
 
 int sysfile_memory(const char *name, uint64_t *bytes)

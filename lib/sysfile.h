@@ -38,6 +38,11 @@ ssize_t sysfile_bytes(const char *path, void *to, size_t size);
 /* The decimal number that the file begins with. 0, -EINVAL or -errno. */
 int sysfile_count(const char *path, uint64_t *n);
 
+/* What follows a name and that character, and blanks, in a text of such lines:
+ * "CONFIG_HZ=", "pswpin "; before a colon there may be blanks. NULL: no line
+ * begins so. */
+const char *sysfile_find(const char *text, const char *name, char after);
+
 /* The value of "name: value" in a file of such lines (/proc/cpuinfo,
  * /proc/meminfo): the first that matches. 0, -ENODATA or -errno. */
 int sysfile_field(const char *path, const char *name, char *text, size_t size);

@@ -144,17 +144,6 @@ void fact_line(struct fact_sink *to, const char *key, const char *path)
 		fact_file(to, key, path);
 }
 
-const char *fact_find(const char *text, const char *name, char after)
-{
-	size_t n = strlen(name);
-
-	while (*text && (strncmp(text, name, n) || text[n] != after)) {
-		text = strchrnul(text, '\n');
-		text += *text == '\n';
-	}
-	return *text ? text + n + 1 : NULL;
-}
-
 /* --- facts.txt and facts/, in the order of names -------------------------- */
 
 static struct sections_line lines[LINES_MAX + 1];

@@ -58,10 +58,6 @@ void fact_lines(struct fact_sink *to);
 /* The next of these lines, of which the file knows what they mean; or NULL. */
 const struct sections_line *fact_own(struct fact_sink *to);
 
-/* What follows a name and that character in a text of such lines: "CONFIG_HZ=",
- * "pswpin ". NULL: no line begins so. */
-const char *fact_find(const char *text, const char *name, char after);
-
 REGISTRY(fact);
 
 /* FACT(to) { ... } is a fact, and what is in the braces its look(); other

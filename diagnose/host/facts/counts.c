@@ -22,7 +22,7 @@ static void add_vmstat(struct fact_sink *to)
 
 		for (const char *names = line->value;
 		     sscanf(names, " %63s%n", name, &end) == 1; names += end) {
-			const char *n = fact_find(text, name, ' ');
+			const char *n = sysfile_find(text, name, ' ');
 
 			sum += n ? strtoull(n, NULL, 10) : 0;
 			seen |= n != NULL;

@@ -43,7 +43,7 @@ FACT(to)
 	if (err) /* EBADMSG: it is not packed, or cut off */
 		fact_errno(to, "kernel.config", err == -EBADMSG ? EINVAL : err);
 	while ((line = fact_own(to))) {
-		const char *is = fact_find(text, line->value, '=');
+		const char *is = sysfile_find(text, line->value, '=');
 
 		if (!err)
 			fact_tell(to, 0, "%s=%.*s", line->field,
