@@ -53,38 +53,24 @@ bool cpulist_names(const char *text, int cpu)
 	}
 }
 
-struct ticks {
-	const struct cpulist *of;
-	uint64_t *sum;
-	bool any;
-};
-
 /* "cpu1 10 0 5 1000 0 0 0 0 0 0" */
-static int take_ticks(void *arg, char *line)
-{
-	struct ticks *t = arg;
-	char *at;
-	unsigned long cpu;
-
-	if (strncmp(line, "cpu", 3) || line[3] == ' ') /* the sum of all */
-		return 0;
-	cpu = strtoul(line + 3, &at, 10);
-	if (at == line + 3 || !has(t->of, (int)cpu))
-		return 0;
-	t->any = true;
-	for (int i = 0; i < CPU_TIMES; i++)
-		t->sum[i] += strtoull(at, &at, 10);
-	return 0;
-}
-
 int cpulist_ticks(const struct cpulist *l, uint64_t ticks[CPU_TIMES])
 {
-	struct ticks t = { .of = l, .sum = ticks };
-	int err;
+	static char text[1 << 20];
+	int err = sysfile_read("/proc/stat", text, sizeof(text));
+	bool any = false;
 
 	memset(ticks, 0, CPU_TIMES * sizeof(*ticks));
-	err = sysfile_lines(sysfile_open("/proc/stat"), take_ticks, &t);
-	return err || t.any ? err : -ENODATA;
+	for (size_t i = 0; !err && i < l->n; i++) {
+		char name[16], *at;
+
+		snprintf(name, sizeof(name), "cpu%d", l->cpu[i]);
+		at = (char *)sysfile_find(text, name, ' ');
+		any |= at != NULL;
+		for (int t = 0; at && t < CPU_TIMES; t++)
+			ticks[t] += strtoull(at, &at, 10);
+	}
+	return err || any ? err : -ENODATA;
 }
 
 /* Threads of a core are few: there is room for them. */
