@@ -56,16 +56,6 @@ static tick counter_end(void)
 	return t;
 }
 
-static int line_has(void *word, char *line)
-{
-	return strstr(line, word) != NULL;
-}
-
-static int file_has(const char *path, const char *word)
-{
-	return sysfile_lines(fopen(path, "re"), line_has, (void *)word) > 0;
-}
-
 /* KVM_FEATURE_CLOCKSOURCE_STABLE_BIT, Documentation/virt/kvm/x86/cpuid.rst */
 static int kvm_clock_is_stable(void)
 {
@@ -83,19 +73,21 @@ static const char *counter_name = "tsc";
 /* Why the counter must not be used, or NULL when it may (METHOD T1). */
 static const char *counter_fault(void)
 {
-	static const char source[] = "/sys/devices/system/clocksource/"
-				     "clocksource0/current_clocksource";
+	char flags[SYSFILE_TEXT] = "", source[64] = "";
 	unsigned reg[4];
 
 	cpuid_read(0x80000007, reg);
 	if (!(reg[3] & (1u << 8)))
 		return "CPUID shows no invariant TSC";
-	if (!file_has("/proc/cpuinfo", " constant_tsc") ||
-	    !file_has("/proc/cpuinfo", " nonstop_tsc"))
+	sysfile_field("/proc/cpuinfo", "flags", flags, sizeof(flags));
+	if (!strstr(flags, " constant_tsc") || !strstr(flags, " nonstop_tsc"))
 		return "the kernel does not call the TSC constant and nonstop";
-	if (file_has(source, "kvm-clock") && !kvm_clock_is_stable())
+	sysfile_read("/sys/devices/system/clocksource/clocksource0/"
+		     "current_clocksource",
+		     source, sizeof(source));
+	if (strstr(source, "kvm-clock") && !kvm_clock_is_stable())
 		return "kvm-clock without its stable bit";
-	if (!file_has(source, "tsc") && !file_has(source, "kvm-clock"))
+	if (!strstr(source, "tsc") && !strstr(source, "kvm-clock"))
 		return "the kernel's clock source is not the TSC";
 	return NULL;
 }
