@@ -18,7 +18,7 @@ int cpu_name(char *name, size_t size)
 {
 	/* x86 and some others; powerpc; riscv64, of those that name theirs. */
 	static const char *const names[] = { "model name", "cpu", "uarch" };
-	char maker[64], part[64], line[160];
+	char maker[64], part[64];
 	const char *known;
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
@@ -35,11 +35,8 @@ int cpu_name(char *name, size_t size)
 	     field("vendor_id", maker, sizeof(maker))))
 		return -ENODATA;
 	snprintf(name, size, "%s %s", maker, part);
-	snprintf(line, sizeof(line), "\n%s %s: ", maker, part);
-	known = strstr(cpu_names, line);
-	if (known) {
-		known += strlen(line);
+	known = sysfile_find(cpu_names, name, ':');
+	if (known)
 		snprintf(name, size, "%.*s", (int)strcspn(known, "\n"), known);
-	}
 	return 0;
 }

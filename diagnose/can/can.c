@@ -143,18 +143,16 @@ static const char *find_place(char unit[128])
  * the name; NULL: there is none. */
 static const char *find(const char *name, const char *place)
 {
-	size_t n = strlen(place);
-	bool within = false;
+	const char *at = remedies_text, *end, *text;
 	char head[64];
 
-	for (const char *at = remedies_text; *at; at = strchr(at, '\n') + 1) {
-		if (sscanf(at, "[%63[^]\n]", head) == 1) {
-			if (within)
-				return NULL;
-			within = !fnmatch(head, name, 0);
-		} else if (within && !strncmp(at, place, n) && at[n] == ':') {
-			return at + n + 2;
-		}
+	while ((at = strstr(at, "\n["))) {
+		sscanf(++at, "[%63[^]\n]", head);
+		if (fnmatch(head, name, 0))
+			continue;
+		end = strstr(at, "\n[");
+		text = sysfile_find(at, place, ':');
+		return !end || text < end ? text : NULL;
 	}
 	return NULL;
 }
@@ -165,7 +163,7 @@ static void put_place(void)
 	char unit[128];
 	const char *told = find("place", find_place(unit)) ?: "";
 
-	printf("%.*s\n", (int)strcspn(told, "\n"), told);
+	printf("%s%.*s\n", *told ? " " : "", (int)strcspn(told, "\n"), told);
 }
 
 /* Whole MiB, as whoever sets such a limit takes: 128M. */
