@@ -12,11 +12,6 @@
 
 static int failed; /* -errno of the first write that did */
 
-size_t paragraph_columns(void)
-{
-	return screen_prose(stdout, SIZE_MAX);
-}
-
 void paragraph_verdict(const char *word, size_t column)
 {
 	enum colour of = strstr("refuse FAIL", word) ? COLOUR_BAD
@@ -30,8 +25,8 @@ void paragraph_verdict(const char *word, size_t column)
 
 void paragraph(const char *text, size_t from, size_t indent)
 {
-	struct screen_lines fold = { paragraph_columns(), from, indent,
-				     SIZE_MAX };
+	struct screen_lines fold = { screen_prose(stdout, SIZE_MAX), from,
+				     indent, SIZE_MAX };
 	char *tame = memory_copy(text);
 
 	text_tame(tame);

@@ -4,9 +4,6 @@
 
 #include <stddef.h>
 
-/* Columns to fold at: at most 100 of a terminal's, elsewhere no bound. */
-size_t paragraph_columns(void);
-
 /* A verdict in its colour, and blanks up to a column. */
 void paragraph_verdict(const char *word, size_t column);
 

@@ -107,8 +107,8 @@ static char *part_of(const struct rows *s, char *part)
 
 static bool put_line(void *survey, const struct sections_line *line)
 {
-	const struct screen_lines one = { paragraph_columns(), LABEL, LABEL,
-					  1 };
+	const struct screen_lines one = { screen_prose(stdout, SIZE_MAX), LABEL,
+					  LABEL, 1 };
 	char *parts = memory_copy(line->value), *rest = parts, *text;
 	FILE *to = memory_stream(&text);
 	const char *before = "";

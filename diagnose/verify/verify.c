@@ -5,6 +5,7 @@
 #include "lib/memory.h"
 #include "lib/output.h"
 #include "lib/paragraph.h"
+#include "lib/screen.h"
 
 #include <fnmatch.h>
 
@@ -108,7 +109,7 @@ enum { WORDS = sizeof(count) / sizeof(*count) };
 /* For people: what is promised, and by whom, where it was broken. */
 static void tell(const struct attempt_result *f)
 {
-	bool wide = paragraph_columns() >= WIDE;
+	bool wide = screen_prose(stdout, SIZE_MAX) >= WIDE;
 	char *text = memory_text("%-*s%s%s", wide ? NAMES : 0, f->claim,
 				 wide ? "" : ": ", f->evidence);
 
