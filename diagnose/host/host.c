@@ -1,7 +1,6 @@
 /* host.c - facts about the machine: what matters most, or all of them. */
 #include "diagnose/commands.h"
 #include "diagnose/host/check.h"
-#include "lib/columns.h"
 #include "lib/die.h"
 #include "lib/embed.h"
 #include "lib/memory.h"
@@ -36,19 +35,11 @@ const struct opt host_options[] = {
 /* For people, cpu.flags need not push everything else off the screen. */
 enum { PLAIN_WIDTH = 72 };
 
-/* As host_format, but that keys are no prose. */
-static const struct csv_column columns[] = {
-	NAME(fact_row, key),
-	COLUMN(fact_row, value),
-	NAME(fact_row, fitness),
-	COLUMN(fact_row, advice),
-};
-
-static const struct csv_format format = FORMAT("host.csv", fact_row, columns);
-
 static int put_rows(struct rows *s)
 {
 	const struct fact_row *row = s->row;
+	static struct output_choice all_columns;
+	const char *wrong;
 
 	for (size_t i = 0; form == TABLE_PLAIN && i < s->n; i++) {
 		char *value = (char *)row[i].value;
@@ -56,7 +47,10 @@ static int put_rows(struct rows *s)
 		if (strlen(value) > PLAIN_WIDTH)
 			strcpy(value + PLAIN_WIDTH - 3, "...");
 	}
-	s->format = &format;
+	output_choose(&all_columns, s->format, "key,value,fitness,advice",
+		      &wrong);
+	all_columns.column->kind = CSV_NAME; /* keys are no prose */
+	s->format = &all_columns.format;
 	return output_kept(form, s, stdout);
 }
 
