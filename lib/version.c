@@ -5,12 +5,6 @@
 #include <stdio.h>
 
 /* The Makefile defines them for this file: a commit compiles no other. */
-#ifndef VERSION
-#define VERSION "unknown"
-#define COMMIT  "unknown"
-#define METHOD  0
-#endif
-
 const char version_text[] = VERSION;
 const char version_commit[] = COMMIT;
 const unsigned version_method = METHOD;

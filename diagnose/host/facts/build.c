@@ -6,10 +6,6 @@
 #include <limits.h>
 #include <unistd.h>
 
-#ifndef BUILD_FLAGS
-#define BUILD_FLAGS "unknown"
-#endif
-
 /* Of shmbench, which lies beside this program. 0 or -errno. */
 static int hash_shmbench(uint64_t *hash)
 {
