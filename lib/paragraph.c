@@ -19,8 +19,8 @@ void paragraph_verdict(const char *word, size_t column)
 			 : strstr("ok PASS", word)   ? COLOUR_GOOD
 						     : COLOUR_DIM;
 
-	printf("%s%s%s%*s", colour(stdout, of), word, colour_end(stdout),
-	       (int)(column - strlen(word)), "");
+	printf("%s%s%s%*s", colour(stdout, of), word,
+	       colour(stdout, COLOUR_END), (int)(column - strlen(word)), "");
 }
 
 void paragraph(const char *text, size_t from, size_t indent)

@@ -48,27 +48,16 @@ size_t screen_prose(FILE *to, size_t otherwise)
 	return columns < PROSE_MOST ? columns : PROSE_MOST;
 }
 
-static bool has_colours(FILE *to)
-{
-	const char *none = getenv("NO_COLOR");
-
-	return screen_is(to) && (!none || !*none);
-}
-
 const char *colour(FILE *to, enum colour which)
 {
 	static const char *const begin[] = {
 		[COLOUR_GOOD] = "\033[32m",  [COLOUR_WARNING] = "\033[33m",
 		[COLOUR_BAD] = "\033[1;31m", [COLOUR_DIM] = "\033[2m",
-		[COLOUR_BOLD] = "\033[1m",
+		[COLOUR_BOLD] = "\033[1m",   [COLOUR_END] = "\033[0m",
 	};
+	const char *none = getenv("NO_COLOR");
 
-	return has_colours(to) ? begin[which] : "";
-}
-
-const char *colour_end(FILE *to)
-{
-	return has_colours(to) ? "\033[0m" : "";
+	return screen_is(to) && (!none || !*none) ? begin[which] : "";
 }
 
 /* A byte of UTF-8 that is not the first of its character. */

@@ -21,7 +21,8 @@ size_t screen_prose(FILE *to, size_t otherwise);
 /*
  * Words in colour, where a person looks at a terminal:
  *
- *	fprintf(to, "%s%s%s", colour(to, COLOUR_BAD), "FAIL", colour_end(to));
+ *	fprintf(to, "%s%s%s", colour(to, COLOUR_BAD), "FAIL",
+ *		colour(to, COLOUR_END));
  *
  * Both are "" unless screen_is(), and NO_COLOR is not set or empty
  * (https://no-color.org). So files, pipes and other programs get none. Colours
@@ -32,11 +33,11 @@ enum colour {
 	COLOUR_WARNING,
 	COLOUR_BAD,
 	COLOUR_DIM,
-	COLOUR_BOLD
+	COLOUR_BOLD,
+	COLOUR_END,
 };
 
 const char *colour(FILE *to, enum colour which);
-const char *colour_end(FILE *to);
 
 /* How many bytes of a text fit into so many columns; of UTF-8 no character is
  * cut. Wide ones count as one column. */

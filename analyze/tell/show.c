@@ -344,7 +344,7 @@ static size_t put_trust(const struct trust *t, FILE *to)
 	size_t lines;
 
 	fprintf(to, "Trust: %s%s%s", colour(to, colours[t->grade]), grade,
-		colour_end(to));
+		colour(to, COLOUR_END));
 	lines = put(to, strlen("Trust: ") + strlen(grade), text, OF_TRUST);
 	free(text);
 	return lines;
@@ -393,12 +393,12 @@ void show_conclusion(const struct report *r, FILE *to)
 		const struct sentence *s = &r->sentences.sentence[i];
 
 		fprintf(to, "%s%s:%s ", colour(to, COLOUR_BOLD), s->about,
-			colour_end(to));
+			colour(to, COLOUR_END));
 		lines += put(to, strlen(s->about) + 2, s->text, OF_FINDING);
 	}
 	if (trust_failed(&r->book)) {
 		fprintf(to, "%sFailed:%s\n", colour(to, COLOUR_BOLD),
-			colour_end(to));
+			colour(to, COLOUR_END));
 		print_ends(&r->book, true,
 			   lines < 19 ? LINES - BELOW - lines - 1 : 1, to);
 	}
