@@ -8,25 +8,6 @@
 enum { LEAF_VENDOR = 0x40000000, LEAF_KVM_FEATURES = 0x40000001 };
 enum { ECX_HYPERVISOR = 1u << 31 };
 
-static void look_x86(struct fact_sink *to, const unsigned basic[4])
-{
-	unsigned reg[4];
-	char vendor[13] = "";
-
-	if (!(basic[2] & ECX_HYPERVISOR)) {
-		fact_add(to, "hypervisor.present", "no");
-		return;
-	}
-	fact_add(to, "hypervisor.present", "yes");
-	cpuid_read(LEAF_VENDOR, reg);
-	memcpy(vendor, &reg[1], 12);
-	fact_add(to, "hypervisor.vendor", vendor);
-	if (strcmp(vendor, "KVMKVMKVM"))
-		return;
-	cpuid_read(LEAF_KVM_FEATURES, reg);
-	fact_tell(to, 0, "hypervisor.kvm_features=%#x", reg[0]);
-}
-
 /* On other architectures the firmware's vendor is the only hint. */
 static void look_firmware(struct fact_sink *to)
 {
@@ -43,10 +24,22 @@ static void look_firmware(struct fact_sink *to)
 
 FACT(to)
 {
-	unsigned basic[4];
+	unsigned reg[4];
+	char vendor[13] = "";
 
-	if (cpuid_read(1, basic))
-		look_x86(to, basic);
-	else
+	if (!cpuid_read(1, reg)) {
 		look_firmware(to);
+		return;
+	}
+	fact_add(to, "hypervisor.present",
+		 reg[2] & ECX_HYPERVISOR ? "yes" : "no");
+	if (!(reg[2] & ECX_HYPERVISOR))
+		return;
+	cpuid_read(LEAF_VENDOR, reg);
+	memcpy(vendor, &reg[1], 12);
+	fact_add(to, "hypervisor.vendor", vendor);
+	if (strcmp(vendor, "KVMKVMKVM"))
+		return;
+	cpuid_read(LEAF_KVM_FEATURES, reg);
+	fact_tell(to, 0, "hypervisor.kvm_features=%#x", reg[0]);
 }
