@@ -15,24 +15,21 @@ static const char *const lines[LINES] = {
 
 /* Of one CPU. */
 struct counts {
-	int cpu, column; /* -1: it has none */
-	bool headed;     /* the line with the CPUs' names was seen */
+	int cpu, column; /* -1: it has none; -2: no line has told it */
 	uint64_t line[LINES];
 	bool seen[LINES];
 };
 
 /* "      CPU0       CPU2": in which column is a CPU? */
-static int column_of(int cpu, char *head)
+static int column_of(int cpu, const char *head)
 {
-	int column = 0;
-	char *word;
+	int other, n;
 
-	while ((word = strsep(&head, " ")))
-		if (!strncmp(word, "CPU", 3)) {
-			if (atoi(word + 3) == cpu)
-				return column;
-			column++;
-		}
+	for (int i = 0; sscanf(head, " CPU%d%n", &other, &n) == 1; i++) {
+		if (other == cpu)
+			return i;
+		head += n;
+	}
 	return -1;
 }
 
@@ -55,11 +52,8 @@ static int take_line(void *arg, char *line)
 	char *name = line + strspn(line, " "), *at = strchr(name, ':'), *end;
 	uint64_t n = 0;
 
-	if (!c->headed) {
-		c->headed = true;
+	if (c->column < -1)
 		c->column = column_of(c->cpu, line);
-		return 0;
-	}
 	if (!at || c->column < 0)
 		return 0;
 	*at++ = '\0';
@@ -86,11 +80,11 @@ FACT(to)
 	int err = cpulist_used(&cpus);
 
 	for (size_t i = 0; !err && i < cpus.n; i++) {
-		struct counts c = { .cpu = cpus.cpu[i] };
+		struct counts c = { .cpu = cpus.cpu[i], .column = -2 };
 
 		err = sysfile_lines(sysfile_open("/proc/interrupts"), take_line,
 				    &c);
-		if (!err && !c.headed)
+		if (!err && c.column < -1)
 			err = -ENODATA;
 		if (!err && c.column >= 0)
 			add_cpu(to, &c);
