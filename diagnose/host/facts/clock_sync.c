@@ -28,6 +28,9 @@ struct exchange {
 		int64_t least; /* ticks from the stamp sent to what it read */
 		long turns;
 	} side[2];
+	/* In ticks: how far the far clock of any pair is ahead of its near one,
+	 * at least and at most. */
+	int64_t low, high, backwards;
 };
 
 /* The number of the turn that is ours, or STOP. */
@@ -73,6 +76,7 @@ static int compare(struct exchange *x, struct cpu_pair pair)
 {
 	struct side *near = &x->side[0], *far = &x->side[1];
 	pthread_t a, b;
+	int64_t back;
 	int err;
 
 	*near = (struct side){ x, pair.near, 0, INT64_MAX, 0 };
@@ -89,32 +93,21 @@ static int compare(struct exchange *x, struct cpu_pair pair)
 	pthread_join(a, NULL);
 	if (err || near->err || far->err)
 		return err ? -err : near->err ? near->err : far->err;
-	return near->turns < ENOUGH ? -ETIMEDOUT : 0;
-}
-
-/* In ticks: how far the far clock of any pair is ahead of its near one, at
- * least and at most. */
-struct bounds {
-	int64_t low, high, backwards;
-};
-
-static void widen(struct bounds *b, int64_t near, int64_t far)
-{
-	int64_t back = near < far ? -near : -far;
-
-	b->low = -near < b->low ? -near : b->low;
-	b->high = far > b->high ? far : b->high;
-	b->backwards = back > b->backwards ? back : b->backwards;
+	if (near->turns < ENOUGH)
+		return -ETIMEDOUT;
+	back = near->least < far->least ? -near->least : -far->least;
+	x->low = -near->least < x->low ? -near->least : x->low;
+	x->high = far->least > x->high ? far->least : x->high;
+	x->backwards = back > x->backwards ? back : x->backwards;
+	return 0;
 }
 
 /* One pair of each class: CPUs of a package share more than others do. The
  * number of pairs, or -errno. */
-static int compare_all(struct exchange *x, const struct topology *t,
-		       struct bounds *b)
+static int compare_all(struct exchange *x, const struct topology *t)
 {
 	int pairs = 0, err;
 
-	*b = (struct bounds){ INT64_MAX, INT64_MIN, 0 };
 	for (size_t i = 0; topology_classes[i]; i++) {
 		struct cpu_pair pair;
 
@@ -124,7 +117,6 @@ static int compare_all(struct exchange *x, const struct topology *t,
 		err = compare(x, pair);
 		if (err)
 			return err;
-		widen(b, x->side[0].least, x->side[1].least);
 		pairs++;
 	}
 	return pairs;
@@ -138,15 +130,14 @@ static void add_ns(struct fact_sink *to, const char *key,
 
 FACT(to, .measures = true)
 {
-	struct exchange x = { 0 };
-	struct bounds bounds = { 0 };
+	struct exchange x = { .low = INT64_MAX, .high = INT64_MIN };
 	struct topology *t = NULL;
 	int pairs = topology_open(&t);
 
 	if (!pairs)
 		pairs = clock_open(&x.clock, NULL);
 	if (!pairs)
-		pairs = compare_all(&x, t, &bounds);
+		pairs = compare_all(&x, t);
 	topology_close(t);
 	if (x.clock.name)
 		fact_tell(to, 0, "clock.used=%s (%s)", x.clock.name,
@@ -156,8 +147,8 @@ FACT(to, .measures = true)
 	} else if (!pairs) {
 		fact_add(to, "clock.backwards_ns", "skipped: one CPU");
 	} else {
-		add_ns(to, "clock.backwards_ns", &x, bounds.backwards);
-		add_ns(to, "clock.offset_low_ns", &x, bounds.low);
-		add_ns(to, "clock.offset_high_ns", &x, bounds.high);
+		add_ns(to, "clock.backwards_ns", &x, x.backwards);
+		add_ns(to, "clock.offset_low_ns", &x, x.low);
+		add_ns(to, "clock.offset_high_ns", &x, x.high);
 	}
 }
