@@ -354,9 +354,9 @@ static int has_stack(void)
  * written there fails, and is told as if it had been closed; signals are
  * neither blocked nor is SIGCHLD ignored, without which no child can be waited
  * for; a file that grows too long is an error (EFBIG) and not the end; the
- * stack has room. NULL, or what could not be put right.
+ * stack has room.
  */
-static const char *mend_inherited(void)
+static void mend_inherited(void)
 {
 	sigset_t none;
 
@@ -367,18 +367,16 @@ static const char *mend_inherited(void)
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	signal(SIGCHLD, SIG_DFL);
 	signal(SIGXFSZ, SIG_IGN);
-	return has_stack() ? NULL
-			   : "the limit of the stack is below 1 MiB: ulimit -s "
-			     "8192";
+	if (!has_stack())
+		die_usage("the limit of the stack is below 1 MiB: ulimit -s "
+			  "8192");
 }
 
 int program_main(const struct program *p, int argc, char **argv)
 {
-	const char *wrong = mend_inherited();
 	int status;
 
-	if (wrong)
-		die_usage("%s", wrong);
+	mend_inherited();
 	program = p;
 	status = answer(argc, argv);
 	errno = 0;
