@@ -38,14 +38,14 @@ static int find(const struct cgroup_file *f, unsigned up,
 		char out[SYSFILE_PATH])
 {
 	const char *file = f->v1_file;
-	char path[512], mount[64], at[SYSFILE_PATH], *slash;
+	char path[512], mount[64], *slash;
 	int err = cgroup_path(f->controller, path, sizeof(path));
 
 	snprintf(mount, sizeof(mount), MOUNT "/%s", f->controller);
 	if (err) {
 		file = f->file;
 		strcpy(mount, MOUNT "/unified");
-		if (access(sysfile_at(at, mount), F_OK))
+		if (access(sysfile_at(mount), F_OK))
 			strcpy(mount, MOUNT);
 		err = cgroup_path("", path, sizeof(path));
 	}
@@ -57,7 +57,7 @@ static int find(const struct cgroup_file *f, unsigned up,
 	}
 	snprintf(out, SYSFILE_PATH, "%s%s/%s", mount,
 		 !err && strcmp(path, "/") ? path : "", file);
-	if (access(sysfile_at(at, out), F_OK))
+	if (access(sysfile_at(out), F_OK))
 		snprintf(out, SYSFILE_PATH, "%s/%s", mount, file);
 	return err;
 }

@@ -23,10 +23,10 @@ static int take(void *arg, char *line)
 
 bool logind_removes_ipc(void)
 {
-	char value[8] = "yes", at[SYSFILE_PATH];
+	char value[8] = "yes";
 	glob_t found = { 0 };
 
-	if (access(sysfile_at(at, "/run/systemd/users"), F_OK))
+	if (access(sysfile_at("/run/systemd/users"), F_OK))
 		return false;
 	sysfile_glob(files, GLOB_BRACE, &found);
 	for (size_t i = 0; i < found.gl_pathc; i++)

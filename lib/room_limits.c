@@ -141,29 +141,26 @@ static void add_addresses(struct room *r, struct room_bound b, int which)
 
 enum { BYTES, INODES };
 
-static const char *folder(char at[SYSFILE_PATH], const struct room *r)
+static const char *folder(const struct room *r)
 {
 	char path[SYSFILE_PATH];
 
 	snprintf(path, sizeof(path), "%s/.", r->want.folder);
-	return sysfile_at(at, path);
+	return sysfile_at(path);
 }
 
 static void add_folder(struct room *r, struct room_bound b, int which)
 {
-	char at[SYSFILE_PATH];
-
-	if (faccessat(AT_FDCWD, folder(at, r), W_OK | X_OK, AT_EACCESS))
+	if (faccessat(AT_FDCWD, folder(r), W_OK | X_OK, AT_EACCESS))
 		b.error = errno;
 	add(r, b, b.error ? 0 : UINT64_MAX, 0);
 }
 
 static void add_space(struct room *r, struct room_bound b, int which)
 {
-	char at[SYSFILE_PATH];
 	struct statvfs v = { 0 };
 
-	statvfs(folder(at, r), &v);
+	statvfs(folder(r), &v);
 	if (which == INODES)
 		add(r, b, v.f_files, minus(v.f_files, v.f_favail));
 	else
@@ -175,8 +172,7 @@ static void add_space(struct room *r, struct room_bound b, int which)
 static void add_quota(struct room *r, struct room_bound b, int which)
 {
 	const unsigned ids[] = { geteuid(), getegid() };
-	char at[SYSFILE_PATH];
-	int fd = open(folder(at, r), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = open(folder(r), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	for (unsigned type = USRQUOTA; type <= GRPQUOTA; type++) {
 		unsigned what = (unsigned)Q_GETQUOTA << SUBCMDSHIFT | type;
@@ -315,7 +311,7 @@ static void add_pool(struct room *r, struct room_bound b, int which)
 	b.left = minus(pool(r, "free", at) + more, pool(r, "resv", at));
 	b.limit = pool(r, "nr", b.where);
 	b.need = r->want.size / r->want.page * r->want.count;
-	if (access(sysfile_at(at, b.where), F_OK)) {
+	if (access(sysfile_at(b.where), F_OK)) {
 		b.step = ROOM_MAKE;
 		b.error = ENODEV;
 		strcpy(b.where, "no huge pages of that size");

@@ -14,17 +14,17 @@ static const char *root(void)
 	return folder ? folder : "";
 }
 
-const char *sysfile_at(char out[SYSFILE_PATH], const char *path)
+const char *sysfile_at(const char *path)
 {
-	snprintf(out, SYSFILE_PATH, "%s%s", root(), path);
-	return out;
+	static _Thread_local char at[SYSFILE_PATH];
+
+	snprintf(at, sizeof(at), "%s%s", root(), path);
+	return at;
 }
 
 FILE *sysfile_open(const char *path)
 {
-	char at[SYSFILE_PATH];
-
-	return fopen(sysfile_at(at, path), "re");
+	return fopen(sysfile_at(path), "re");
 }
 
 static int glob_error; /* glob(3) hands nothing through to its callback */
@@ -38,9 +38,8 @@ static int stop_at(const char *path, int err)
 
 int sysfile_glob(const char *pattern, int flags, glob_t *found)
 {
-	char at[SYSFILE_PATH];
 	size_t skip = strlen(root());
-	int err = glob(sysfile_at(at, pattern), flags, stop_at, found);
+	int err = glob(sysfile_at(pattern), flags, stop_at, found);
 
 	for (size_t i = 0; !err && i < found->gl_pathc; i++) {
 		char *path = found->gl_pathv[i];
@@ -54,8 +53,7 @@ int sysfile_glob(const char *pattern, int flags, glob_t *found)
 
 ssize_t sysfile_bytes(const char *path, void *to, size_t size)
 {
-	char at[SYSFILE_PATH];
-	int fd = open(sysfile_at(at, path),
+	int fd = open(sysfile_at(path),
 		      O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	ssize_t had = 0, n;
 

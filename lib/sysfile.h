@@ -19,8 +19,8 @@ enum { SYSFILE_TEXT = 16384 };
 /* Room for a path below that folder. */
 enum { SYSFILE_PATH = 1024 };
 
-/* Where a path is to be looked for. */
-const char *sysfile_at(char out[SYSFILE_PATH], const char *path);
+/* Where a path is to be looked for; good until the next call. */
+const char *sysfile_at(const char *path);
 
 /* fopen(3) to read; glob(3), whose paths are again without the folder: 0,
  * -ENOENT if nothing matches, -ENOMEM, or -errno of a folder that cannot be

@@ -119,15 +119,15 @@ EMBED(remedies_text, "diagnose/can/remedies.txt");
  * our group ends. */
 static const char *find_place(char unit[128])
 {
-	char path[512] = "", at[SYSFILE_PATH], *end, *name;
+	char path[512] = "", *end, *name;
 
 	if (cgroup_path("", path, sizeof(path)) || !path[1])
 		cgroup_path("name=systemd", path, sizeof(path));
 	if (getenv("KUBERNETES_SERVICE_HOST") || strstr(path, "kubepods"))
 		return "kubernetes";
-	if (!access(sysfile_at(at, "/run/.containerenv"), F_OK))
+	if (!access(sysfile_at("/run/.containerenv"), F_OK))
 		return "podman";
-	if (!access(sysfile_at(at, "/.dockerenv"), F_OK))
+	if (!access(sysfile_at("/.dockerenv"), F_OK))
 		return "docker";
 	end = strstr(path, ".service");
 	if (!end)

@@ -23,7 +23,7 @@ static FILE *open_config(void)
 	for (size_t i = 0; !f && i < found.gl_pathc; i++)
 		f = sysfile_open(found.gl_pathv[i]);
 	globfree(&found);
-	return f ? f : gzip_open(sysfile_at(path, "/proc/config.gz"));
+	return f ? f : gzip_open(sysfile_at("/proc/config.gz"));
 }
 
 static int keep(void *text, char *line)

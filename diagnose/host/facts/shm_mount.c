@@ -73,9 +73,8 @@ static void add_space(struct fact_sink *to, int err, const struct statfs *s)
 /* Asked of the folder itself: in a container it may be no mount of its own. */
 FACT(to)
 {
-	char at[SYSFILE_PATH];
 	struct statfs s;
-	int err = statfs(sysfile_at(at, SHM), &s) ? errno : 0;
+	int err = statfs(sysfile_at(SHM), &s) ? errno : 0;
 
 	fact_answer(to, "shm.filesystem", err == ENOENT ? 0 : err,
 		    err                       ? "none"
