@@ -178,7 +178,7 @@ enum cause_here {
 
 struct cause {
 	const char *name, *title;
-	const char *errors, *calls, *why, *mend, *look; /* or "" */
+	const char *errors, *calls, *why, *mend, *look; /* or NULL */
 	struct sections_values text, here;
 	int fits; /* as fit() says */
 	enum cause_here likely;
@@ -203,15 +203,8 @@ static bool take(void *arg, const struct sections_line *line)
 		return sections_set(&list[causes - 1], fields, line);
 	if (causes == CAUSES_MAX)
 		return false;
-	list[causes++] = (struct cause){
-		.name = line->section,
-		.title = line->value,
-		.errors = "",
-		.calls = "",
-		.why = "",
-		.mend = "",
-		.look = "",
-	};
+	list[causes++] =
+		(struct cause){ .name = line->section, .title = line->value };
 	return true;
 }
 
@@ -233,9 +226,9 @@ static int fit(const struct cause *c, const struct complaint *of, bool call)
 			fits = TELLING;
 		free(anywhere);
 	}
-	if (*of->error && names(of->error, c->errors))
+	if (c->errors && *of->error && names(of->error, c->errors))
 		fits += 2;
-	if (!fits || !call || !*c->calls)
+	if (!fits || !call || !c->calls)
 		return fits;
 	if (names(of->text, c->calls))
 		return fits + 1;
@@ -340,7 +333,7 @@ static void put_cause(const struct cause *l, size_t number)
 			 l->evidence);
 	put_text("   ", l->why);
 	put_text("   Remedy: ", l->mend);
-	if (*l->look)
+	if (l->look)
 		printf("   See: %s\n", l->look);
 }
 
@@ -378,7 +371,7 @@ static const struct csv_format format = FORMAT("explain.csv", cause, columns);
 /* A command for this size; of no size it wants one. */
 static const char *with_size(const char *look, const char *size)
 {
-	const char *at = strstr(look, "SIZE");
+	const char *at = look ? strstr(look, "SIZE") : NULL;
 
 	if (!at || !*size)
 		return look;
@@ -441,7 +434,7 @@ int explain_main(int argc, char **argv)
 		die_with(EXIT_FAILED, 0, "causes.txt: \"%s\"", wrong);
 	read_complaint(&of, text);
 	for (struct cause *c = list; c < list + causes; c++)
-		call |= names(text, c->calls);
+		call |= c->calls && names(text, c->calls);
 	survey_take(&s, false);
 	for (struct cause *c = list; c < list + causes; c++) {
 		c->fits = fit(c, &of, call);
