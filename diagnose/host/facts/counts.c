@@ -55,23 +55,17 @@ static void add_throttled(struct fact_sink *to, int cpu, const char *part)
 	fact_file(to, key, path);
 }
 
-static void add_withheld(struct fact_sink *to)
-{
-	struct cgroup_withheld w;
-
-	if (cgroup_withheld(&w))
-		return;
-	fact_count(to, "count.cgroup.throttled_periods", 0, w.periods);
-	fact_count(to, "count.cgroup.throttled_us", 0, w.ns / 1000);
-}
-
 FACT(to)
 {
 	struct cpulist cpus;
+	struct cgroup_withheld w;
 	int err = cpulist_used(&cpus);
 
 	add_vmstat(to);
-	add_withheld(to);
+	if (!cgroup_withheld(&w)) {
+		fact_count(to, "count.cgroup.throttled_periods", 0, w.periods);
+		fact_count(to, "count.cgroup.throttled_us", 0, w.ns / 1000);
+	}
 	if (err)
 		fact_errno(to, "count.cpus", err);
 	for (size_t i = 0; !err && i < cpus.n; i++) {
