@@ -337,17 +337,6 @@ static int answer(int argc, char **argv)
 /* The deepest of our commands takes 0.3 MB; make, sh and gnuplot less. */
 enum { STACK_LEAST = 1 << 20, STACK_USUAL = 8 << 20 };
 
-/* The stack grows up to the limit as it is then. */
-static int has_stack(void)
-{
-	struct rlimit l = { RLIM_INFINITY, RLIM_INFINITY };
-
-	if (getrlimit(RLIMIT_STACK, &l) || l.rlim_cur >= STACK_LEAST)
-		return 1;
-	l.rlim_cur = l.rlim_max < STACK_USUAL ? l.rlim_max : STACK_USUAL;
-	return !setrlimit(RLIMIT_STACK, &l) && l.rlim_cur >= STACK_LEAST;
-}
-
 /*
  * Once, before anything is opened: descriptors 0 to 2 that are closed are
  * taken, so that no file of ours becomes standard output, read-only: what is
@@ -358,6 +347,7 @@ static int has_stack(void)
  */
 static void mend_inherited(void)
 {
+	struct rlimit l = { RLIM_INFINITY, RLIM_INFINITY };
 	sigset_t none;
 
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
@@ -367,7 +357,11 @@ static void mend_inherited(void)
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	signal(SIGCHLD, SIG_DFL);
 	signal(SIGXFSZ, SIG_IGN);
-	if (!has_stack())
+	/* The stack grows up to the limit as it is then. */
+	if (getrlimit(RLIMIT_STACK, &l) || l.rlim_cur >= STACK_LEAST)
+		return;
+	l.rlim_cur = l.rlim_max < STACK_USUAL ? l.rlim_max : STACK_USUAL;
+	if (setrlimit(RLIMIT_STACK, &l) || l.rlim_cur < STACK_LEAST)
 		die_usage("the limit of the stack is below 1 MiB: ulimit -s "
 			  "8192");
 }
