@@ -8,7 +8,6 @@
 
 #include <ctype.h>
 #include <stdarg.h>
-#include <unistd.h>
 
 EMBED(facts_text, "diagnose/host/facts.txt");
 

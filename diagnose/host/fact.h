@@ -23,6 +23,13 @@
 #include "lib/sections.h"
 #include "lib/sysfile.h"
 
+/* What facts call comes with it. */
+#include <fnmatch.h>
+#include <sys/resource.h>
+#include <sys/utsname.h>
+#include <time.h>
+#include <unistd.h>
+
 struct fact_sink; /* where the answers go */
 
 struct fact {

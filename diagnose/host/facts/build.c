@@ -4,7 +4,6 @@
 #include "lib/version.h"
 
 #include <limits.h>
-#include <unistd.h>
 
 /* Of shmbench, which lies beside this program. 0 or -errno. */
 static int hash_shmbench(uint64_t *hash)

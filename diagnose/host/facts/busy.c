@@ -2,8 +2,6 @@
 #include "diagnose/host/cpulist.h"
 #include "diagnose/host/fact.h"
 
-#include <time.h>
-
 /* The kernel counts in ticks of 10 ms; this is 30 of them. */
 static const struct timespec pause_time = { 0, 300000000 };
 

@@ -3,8 +3,6 @@
 #include "diagnose/host/fact.h"
 #include "lib/cgroup.h"
 
-#include <unistd.h>
-
 /* Lines of facts.txt: names in /proc/vmstat, and the sum where there are
  * several. Keys whose lines this kernel lacks are left out. */
 static void add_vmstat(struct fact_sink *to)

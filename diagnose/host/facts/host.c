@@ -1,9 +1,6 @@
 /* host.c - which machine, and when. */
 #include "diagnose/host/fact.h"
 
-#include <time.h>
-#include <unistd.h>
-
 FACT(to)
 {
 	time_t now = time(NULL);

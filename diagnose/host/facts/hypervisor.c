@@ -2,8 +2,6 @@
 #include "diagnose/host/fact.h"
 #include "lib/cpuid.h"
 
-#include <fnmatch.h>
-
 /* Intel and AMD leave these leaves to hypervisors (virt/kvm/x86/cpuid.rst). */
 enum { LEAF_VENDOR = 0x40000000, LEAF_KVM_FEATURES = 0x40000001 };
 enum { ECX_HYPERVISOR = 1u << 31 };

@@ -2,8 +2,6 @@
 #include "diagnose/host/fact.h"
 #include "lib/words.h"
 
-#include <sys/utsname.h>
-
 static void add_version(struct fact_sink *to)
 {
 	struct utsname u;

@@ -3,8 +3,6 @@
 #include "lib/gzip.h"
 #include "lib/memory.h"
 
-#include <sys/utsname.h>
-
 /* Distributions keep it in several places. NULL and errno: of the last one,
  * where the kernel holds its own. */
 static FILE *open_config(void)

@@ -1,8 +1,6 @@
 /* limits.c - what this process may have. */
 #include "diagnose/host/fact.h"
 
-#include <sys/resource.h>
-
 static const struct {
 	const char *key;
 	int what;

@@ -1,8 +1,6 @@
 /* load.c - is anybody else at work here? */
 #include "diagnose/host/fact.h"
 
-#include <unistd.h>
-
 FACT(to)
 {
 	char text[64] = "";

@@ -1,8 +1,6 @@
 /* power.c - mains or battery? */
 #include "diagnose/host/fact.h"
 
-#include <fnmatch.h>
-
 #define SUPPLIES "/sys/class/power_supply"
 
 /* Does a file of a supply match? One that it has not is empty. */
