@@ -1,6 +1,5 @@
 /* classify.c - what an inode is, by its file system and its name. */
 #include "diagnose/ls/source.h"
-#include "lib/memory.h"
 
 /* Names that the kernel gives to files on its internal tmpfs. */
 static const struct {

@@ -1,7 +1,5 @@
 /* filesystems.c - which devices hold shared memory, and where they are. */
 #include "diagnose/ls/inventory.h"
-#include "lib/memory.h"
-#include "lib/sysfile.h"
 
 #include <linux/magic.h>
 #include <poll.h>

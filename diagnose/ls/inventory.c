@@ -2,7 +2,6 @@
 #include "diagnose/ls/inventory.h"
 
 #include "diagnose/ls/source.h"
-#include "lib/memory.h"
 
 #include <math.h>
 #include <search.h>

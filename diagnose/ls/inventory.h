@@ -3,9 +3,13 @@
 #define DIAGNOSE_LS_INVENTORY_H
 
 #include "lib/clock.h"
+#include "lib/memory.h"
+#include "lib/sysfile.h"
 
-/* For what all of ls does: name objects and their devices, open files, print
- * numbers, pass errors on. */
+/* For what all of ls does: name objects and their devices, open files and
+ * folders, print numbers, pass errors on. */
+#include <ctype.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>

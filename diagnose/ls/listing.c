@@ -2,7 +2,6 @@
 #include "diagnose/ls/listing.h"
 
 #include "lib/csv.h"
-#include "lib/memory.h"
 
 #include <time.h>
 

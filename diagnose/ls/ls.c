@@ -2,7 +2,6 @@
 #include "diagnose/commands.h"
 #include "diagnose/ls/listing.h"
 #include "lib/die.h"
-#include "lib/memory.h"
 #include "lib/output.h"
 #include "lib/screen.h"
 

@@ -1,10 +1,5 @@
 /* processes.c - who runs here, and in which namespaces. */
 #include "diagnose/ls/inventory.h"
-#include "lib/memory.h"
-#include "lib/sysfile.h"
-
-#include <ctype.h>
-#include <dirent.h>
 
 enum { KERNEL_THREAD = 0x00200000 /* PF_KTHREAD */ };
 

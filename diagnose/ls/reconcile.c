@@ -1,9 +1,7 @@
 /* reconcile.c - do the objects add up to what the kernel says there is? */
 #include "diagnose/ls/listing.h"
 
-#include "lib/memory.h"
 #include "lib/screen.h"
-#include "lib/sysfile.h"
 #include "lib/units.h"
 
 static const struct screen_lines lines = { 80, 0, 2, SIZE_MAX };

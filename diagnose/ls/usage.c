@@ -1,7 +1,6 @@
 /* usage.c - what tmpfs hold beyond the objects that were found. */
 #include "diagnose/ls/listing.h"
 
-#include "lib/memory.h"
 #include "lib/units.h"
 
 #include <linux/magic.h>

@@ -1,9 +1,5 @@
 /* descriptors.c - what processes have open, by /proc/PID/fd. */
 #include "diagnose/ls/source.h"
-#include "lib/sysfile.h"
-
-#include <ctype.h>
-#include <dirent.h>
 
 static int take_fixed(void *arg, char *line)
 {

@@ -1,6 +1,5 @@
 /* maps.c - what processes have mapped, by /proc/PID/maps, and smaps. */
 #include "diagnose/ls/source.h"
-#include "lib/sysfile.h"
 
 enum { KB = 1024 };
 

@@ -1,8 +1,6 @@
 /* mounts.c - files on every tmpfs and hugetlbfs that is mounted anywhere. */
 #include "diagnose/ls/source.h"
-#include "lib/memory.h"
 
-#include <dirent.h>
 #include <sys/vfs.h>
 
 /* Each folder on the way down is held open. */

@@ -1,7 +1,5 @@
 /* sysv.c - System V segments, of every IPC namespace that lets us in. */
 #include "diagnose/ls/source.h"
-#include "lib/memory.h"
-#include "lib/sysfile.h"
 
 #include <sched.h>
 #include <sys/shm.h>
