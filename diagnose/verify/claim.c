@@ -6,7 +6,6 @@
 
 #include <inttypes.h>
 #include <stdarg.h>
-#include <sys/wait.h>
 
 void claim_prefix(char text[CLAIM_PREFIX], const struct verify_run *r)
 {

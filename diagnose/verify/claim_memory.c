@@ -6,7 +6,6 @@
 #include "lib/sysfile.h"
 
 #include <setjmp.h>
-#include <stdatomic.h>
 
 int claim_create(char name[CLAIM_NAME], size_t size)
 {

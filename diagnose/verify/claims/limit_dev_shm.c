@@ -1,8 +1,6 @@
 /* limit_dev_shm.c - the size of /dev/shm. */
 #include "diagnose/verify/claim.h"
 
-#include <sys/statvfs.h>
-
 enum { ROOM = 64 };
 
 static uint64_t size_of_dev_shm(void)

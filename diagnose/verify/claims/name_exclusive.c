@@ -1,8 +1,6 @@
 /* name_exclusive.c - O_EXCL lets one of many create an object. */
 #include "diagnose/verify/duel.h"
 
-#include <stdatomic.h>
-
 enum { WON, BOTH }; /* what is counted */
 
 /* Nobody else may have it, from its creation until it is unlinked. */

@@ -2,7 +2,6 @@
 #include "diagnose/verify/claim.h"
 
 #include <glob.h>
-#include <sys/statvfs.h>
 
 enum { ROOM = 64, PAGES = 16 };
 

@@ -1,8 +1,6 @@
 /* name_semaphore.c - a named semaphore is an object, too. */
 #include "diagnose/verify/claim.h"
 
-#include <semaphore.h>
-
 enum { VALUE = 3, ROOM = 16 };
 
 static char name[CLAIM_NAME]; /* chosen before the fork */

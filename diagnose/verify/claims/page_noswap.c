@@ -1,8 +1,6 @@
 /* page_noswap.c - a tmpfs whose pages stay in memory. */
 #include "diagnose/verify/claim.h"
 
-#include <sys/sysinfo.h>
-
 enum { PAGES = 64 };
 
 CLAIM("page/noswap", "Pages of a tmpfs mounted with noswap stay in memory",

@@ -1,8 +1,6 @@
 /* page_swap.c - a page that was swapped out comes back, by a major fault. */
 #include "diagnose/verify/claim.h"
 
-#include <sys/sysinfo.h>
-
 enum { PAGES = 64 };
 
 static long major_faults(void)

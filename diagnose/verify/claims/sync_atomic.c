@@ -1,8 +1,6 @@
 /* sync_atomic.c - an atomic addition needs no lock, between processes too. */
 #include "diagnose/verify/duel.h"
 
-#include <stdatomic.h>
-
 static void update(void *lock, volatile uint64_t *count)
 {
 	atomic_fetch_add((volatile _Atomic uint64_t *)count, 1);

@@ -1,8 +1,6 @@
 /* sync_robust.c - the death of a lock's owner is noticed. */
 #include "diagnose/verify/duel.h"
 
-#include <sys/wait.h>
-
 static void lock_and_die(void *mutex)
 {
 	claim_needs(!(errno = pthread_mutex_lock(mutex)), "pthread_mutex_lock");

@@ -1,8 +1,6 @@
 /* sync_semaphore.c - a semaphore in shared memory lets one in at a time. */
 #include "diagnose/verify/duel.h"
 
-#include <semaphore.h>
-
 static void prepare(void *sem)
 {
 	claim_refuses(sem_init(sem, 1, ~0U), EINVAL);
