@@ -366,16 +366,6 @@ static const char *const kinds[HWLOC_OBJ_TYPE_MAX] = {
 	[HWLOC_OBJ_CORE] = "core",       [HWLOC_OBJ_PU] = "cpu",
 };
 
-static uint64_t bytes_of(const struct hwloc_obj *o)
-{
-	uint64_t n = o->type == HWLOC_OBJ_NUMANODE
-			     ? o->attr->numanode.local_memory
-		     : hwloc_obj_type_is_dcache(o->type) ? o->attr->cache.size
-							 : 0;
-
-	return n ? n : CSV_NO_COUNT;
-}
-
 unsigned topology_parts(const struct topology *t, const char *kind)
 {
 	int type = 0;
@@ -389,12 +379,16 @@ unsigned topology_parts(const struct topology *t, const char *kind)
 static bool add_part(struct rows *to, const struct topology *t,
 		     const struct hwloc_obj *o, unsigned depth)
 {
+	uint64_t bytes =
+		o->type == HWLOC_OBJ_NUMANODE ? o->attr->numanode.local_memory
+		: hwloc_obj_type_is_dcache(o->type) ? o->attr->cache.size
+						    : 0;
 	const struct topology_row part = {
 		.depth = depth,
 		.kind = kinds[o->type],
 		.number = o->os_index == HWLOC_UNKNOWN_INDEX ? o->logical_index
 							     : o->os_index,
-		.bytes = bytes_of(o),
+		.bytes = bytes ? bytes : CSV_NO_COUNT,
 		.usable = o->type != HWLOC_OBJ_PU
 				  ? CSV_NO_COUNT
 				  : find_cpu(t, (int)o->os_index) >= 0,
