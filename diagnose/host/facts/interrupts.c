@@ -66,14 +66,6 @@ static int take_line(void *arg, char *line)
 	return 0;
 }
 
-static void add_cpu(struct fact_sink *to, const struct counts *c)
-{
-	for (int i = 0; i < LINES; i++)
-		if (c->seen[i] || i >= DEVICES)
-			fact_tell(to, 0, "count.cpu%d.interrupts_%s=%" PRIu64,
-				  c->cpu, lines[i], c->line[i]);
-}
-
 FACT(to)
 {
 	struct cpulist cpus;
@@ -86,8 +78,11 @@ FACT(to)
 				    &c);
 		if (!err && c.column < -1)
 			err = -ENODATA;
-		if (!err && c.column >= 0)
-			add_cpu(to, &c);
+		for (int n = 0; !err && c.column >= 0 && n < LINES; n++)
+			if (c.seen[n] || n >= DEVICES)
+				fact_tell(to, 0,
+					  "count.cpu%d.interrupts_%s=%" PRIu64,
+					  c.cpu, lines[n], c.line[n]);
 	}
 	if (err)
 		fact_errno(to, "count.interrupts", err);
