@@ -217,16 +217,6 @@ static void print_program(FILE *to)
 		fputs(program->footer, to);
 }
 
-static const struct command *find(const char *name)
-{
-	for (const struct command *c = program->commands; c->name; c++)
-		if (!strcmp(c->name, name))
-			return c;
-	fprintf(stderr, "ERROR: %s has no command \"%s\"; %s\n", program->name,
-		name, opt_meant("", name, "its help lists them"));
-	return NULL;
-}
-
 /* The index of the first operand; or -1 for help given, -2 for an error. */
 static int parse(const struct command *c, int argc, char **argv)
 {
@@ -325,9 +315,15 @@ static int answer(int argc, char **argv)
 		print_program(*word ? stdout : stderr);
 		return *word ? EXIT_DONE : EXIT_USAGE;
 	}
-	c = find(help ? argv[2] : word);
-	if (!c)
+	word = help ? argv[2] : word;
+	for (c = program->commands; c->name && strcmp(c->name, word);)
+		c++;
+	if (!c->name) {
+		fprintf(stderr, "ERROR: %s has no command \"%s\"; %s\n",
+			program->name, word,
+			opt_meant("", word, "its help lists them"));
 		return EXIT_USAGE;
+	}
 	if (!help)
 		return run_command(c, argc - 1, argv + 1);
 	print_command(c, stdout);
