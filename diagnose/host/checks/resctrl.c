@@ -3,8 +3,6 @@
 
 #include <ctype.h>
 
-enum { FULL_PERCENT = 100 };
-
 /* "L3:0=fffff;1=ff", "MB:0=100;1=50": is none less? A part of a mask is. */
 static bool none_below(const char *line, unsigned long least, int base)
 {
@@ -22,7 +20,7 @@ static bool whole(const struct rows *s, const char *line)
 
 	/* Percent. On AMD it is a rate, always far above 100. */
 	if (!strncmp(line, "MB:", 3))
-		return none_below(line, FULL_PERCENT, 10);
+		return none_below(line, 100, 10);
 	snprintf(key, sizeof(key), "cache.resctrl.%.*s.cbm_mask",
 		 name < 16 ? (int)name : 16, line);
 	for (char *c = key; *c; c++)

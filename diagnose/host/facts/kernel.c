@@ -2,16 +2,6 @@
 #include "diagnose/host/fact.h"
 #include "lib/words.h"
 
-static void add_version(struct fact_sink *to)
-{
-	struct utsname u;
-	int err = uname(&u) ? errno : 0;
-
-	fact_answer(to, "kernel.release", err, u.release);
-	fact_answer(to, "kernel.version", err, u.version);
-	fact_answer(to, "kernel.machine", err, u.machine);
-}
-
 /* Words of the command line that make the kernel check itself. */
 static const char debug_words[] =
 	"page_table_check debug_pagealloc page_owner page_poisoning "
@@ -55,7 +45,12 @@ static void add_lockdep(struct fact_sink *to)
 
 FACT(to)
 {
-	add_version(to);
+	struct utsname u;
+	int err = uname(&u) ? errno : 0;
+
+	fact_answer(to, "kernel.release", err, u.release);
+	fact_answer(to, "kernel.version", err, u.version);
+	fact_answer(to, "kernel.machine", err, u.machine);
 	fact_lines(to);
 	add_debug_parameters(to);
 	add_lockdep(to);
