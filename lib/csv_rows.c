@@ -4,8 +4,7 @@
 #include "lib/file.h"
 #include "lib/memory.h"
 
-/* The text of a column in such a row; NULL if it holds a number. */
-static char **text_of(const struct csv_column *c, void *row)
+char **rows_text(const struct csv_column *c, void *row)
 {
 	if (c->kind != CSV_TEXT && c->kind != CSV_NAME)
 		return NULL;
@@ -22,7 +21,7 @@ void rows_add(struct rows *r, const void *data)
 	r->row = memory_more(r->row, r->n, r->format->row_size);
 	memcpy(row_at(r, r->n), data, r->format->row_size);
 	for (size_t i = 0; i < r->format->columns; i++) {
-		char **text = text_of(&r->format->column[i], row_at(r, r->n));
+		char **text = rows_text(&r->format->column[i], row_at(r, r->n));
 
 		if (text)
 			*text = memory_copy(*text ? *text : "");
@@ -65,7 +64,7 @@ void rows_free(struct rows *r)
 	for (size_t i = 0; i < r->n; i++)
 		for (size_t j = 0; j < r->format->columns; j++) {
 			char **text =
-				text_of(&r->format->column[j], row_at(r, i));
+				rows_text(&r->format->column[j], row_at(r, i));
 
 			if (text)
 				free(*text);

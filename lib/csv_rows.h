@@ -23,6 +23,9 @@ int rows_read_from(struct rows *r, FILE *from, const struct csv_format *format,
 /* A row of r->format more, with texts of its own. */
 void rows_add(struct rows *r, const void *row);
 
+/* The text of a column in such a row; NULL if it holds a number. */
+char **rows_text(const struct csv_column *c, void *row);
+
 void rows_free(struct rows *r);
 
 #endif
