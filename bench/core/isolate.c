@@ -237,9 +237,9 @@ static void stop_far(void)
 /* Lines of "name value"; 0 if it is not there. */
 static uint64_t find_stat(const char *text, const char *name)
 {
-	const char *at = strstr(text, name);
+	const char *at = sysfile_find(text, name, ' ');
 
-	return at ? strtoull(at + strlen(name), NULL, 10) : 0;
+	return at ? strtoull(at, NULL, 10) : 0;
 }
 
 /* Faults that came of balancing between nodes of memory so far, on the whole
@@ -252,7 +252,7 @@ static uint64_t count_hints(void)
 	sysfile_count("/proc/sys/kernel/numa_balancing", &on);
 	if (on)
 		sysfile_read("/proc/vmstat", text, sizeof(text));
-	return find_stat(text, "numa_hint_faults ");
+	return find_stat(text, "numa_hint_faults");
 }
 
 /* A page-table page or a signal frame may add a few, hence the 8. Of huge pages
@@ -578,7 +578,7 @@ static uint64_t count_oom_kills(void)
 
 	if (cgroup_read(&f, 0, text))
 		sysfile_read("/proc/vmstat", text, sizeof(text));
-	return find_stat(text, "oom_kill ");
+	return find_stat(text, "oom_kill");
 }
 
 static bool was_killed(const struct result *r, struct child_end end)
