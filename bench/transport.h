@@ -103,7 +103,7 @@ struct transport {
 
 	/* For one piece of a message, in the place of write(2) and read(2).
 	 * Below 0: it is to be called again, as errno says, EINTR or (who looks
-	 * without waiting) EAGAIN. */
+	 * without waiting) EAGAIN. 0 of read: the other side closed. */
 	ssize_t (*write)(struct channel *c, enum side me, const void *from,
 			 size_t n);
 	ssize_t (*read)(struct channel *c, enum side me, void *to, size_t n);

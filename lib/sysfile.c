@@ -131,17 +131,29 @@ const char *sysfile_find(const char *text, const char *name, char after)
 	return NULL;
 }
 
-/* "MemTotal:   24684084 kB"; s390x lists its CPUs before what they are. */
+struct field {
+	const char *name;
+	char *text;
+	size_t size;
+};
+
+static int take_field(void *field, char *line)
+{
+	const struct field *f = field;
+	const char *value = sysfile_find(line, f->name, ':');
+
+	if (value)
+		snprintf(f->text, f->size, "%s", value);
+	return value != NULL;
+}
+
+/* "MemTotal:   24684084 kB"; POWER and s390x list all CPUs before. */
 int sysfile_field(const char *path, const char *name, char *text, size_t size)
 {
-	static char all[1 << 20]; /* POWER tells of each CPU first */
-	int err = sysfile_read(path, all, sizeof(all));
-	const char *value = err ? NULL : sysfile_find(all, name, ':');
+	struct field f = { name, text, size };
+	int err = sysfile_lines(sysfile_open(path), take_field, &f);
 
-	if (!value)
-		return err ? err : -ENODATA;
-	snprintf(text, size, "%.*s", (int)strcspn(value, "\n"), value);
-	return 0;
+	return err > 0 ? 0 : err ? err : -ENODATA;
 }
 
 int sysfile_memory(const char *name, uint64_t *bytes)

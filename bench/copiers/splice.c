@@ -40,7 +40,7 @@ static ssize_t by_splice(const struct copy *c, size_t done)
 	return n;
 }
 
-PIECES_COPIER(by_splice, "splice into a pipe", "splice",
+PIECES_COPIER(by_splice, "splice into a pipe,", "splice",
 	      "splice(2) object to object through a pipe of 1 MiB",
 	      .from = FULL, .open = open_copier);
 

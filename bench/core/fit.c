@@ -179,12 +179,12 @@ static void say_call(const struct plan *p, const struct call *c)
 void fit_say(const struct plan *p)
 {
 	char why[100];
-	int err = 0;
+	bool any = false;
+	int err;
 
-	for (size_t i = 0; i < p->points && !err; i++)
-		if (p->point[i].trial.probe->faults)
-			err = counters_refused();
-
+	for (size_t i = 0; i < p->points; i++)
+		any |= p->point[i].trial.probe->faults != NULL;
+	err = any ? counters_refused() : 0;
 	in_container = !access("/.dockerenv", F_OK) ||
 		       !access("/run/.containerenv", F_OK);
 	say_limit(p, "size", "--shm-size");

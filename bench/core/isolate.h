@@ -74,7 +74,8 @@ int isolate_signal(void);
 void isolate_interrupt(int sig);
 
 /* Are so many faults over a backing (or none: NULL) those that were foretold,
- * and at most `hints` of balancing between nodes beside? (METHOD P2) */
+ * and of base pages at most `hints` of balancing between nodes beside?
+ * (METHOD P2) */
 bool isolate_counts(const struct backing *b, uint64_t want, uint64_t counted,
 		    uint64_t hints);
 

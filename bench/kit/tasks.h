@@ -22,7 +22,7 @@ struct task {
 };
 
 struct task_queue {
-	/* Before the workers are forked, into t->scratch. Dies or skips. */
+	/* Before the workers are forked. Dies or skips. */
 	void (*open)(struct trial *t);
 	/* By worker 0; waits for room. */
 	void (*put)(struct trial *t, const struct task *task);

@@ -81,7 +81,7 @@ static const void *borrow(struct channel *c, enum side me)
 
 	check(nng_recvmsg(p->socket, &p->borrowed, 0), "nng_recvmsg");
 	if (nng_msg_len(p->borrowed) != c->size)
-		die("nng_recvmsg gave not %zu bytes", c->size);
+		die_plain("nng_recvmsg gave not %zu bytes", c->size);
 	rendezvous_received(&p->at, me);
 	return nng_msg_body(p->borrowed);
 }

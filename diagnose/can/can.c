@@ -20,6 +20,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/shm.h>
+#include <unistd.h>
 
 enum { CAN_TEXT = 2400 };
 

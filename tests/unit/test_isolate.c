@@ -45,6 +45,7 @@ START_TEST(balancing_between_nodes_may_add_what_it_counted_itself)
 	ck_assert(isolate_counts(&base, 64, 64, 5));
 	ck_assert(!isolate_counts(&base, 64, 50, 500)); /* it takes none away */
 	ck_assert(!isolate_counts(&huge, 8, 7, 500));
+	ck_assert(!isolate_counts(&huge, 8, 4096, 5000));
 }
 END_TEST
 
