@@ -85,7 +85,7 @@ validate: all $(PLAIN)
 		$(with_us) $(share)scripts/validate $(run_dir)
 
 ## submit: one file of a run to hand in, without names; sends nothing (RUN=name OUT=file MACHINE= YEAR= YES=1 DRY_RUN=1)
-submit:
+submit: all
 	@O='$(O)' RUN='$(RUN)' RESULTS='$(RESULTS)' $(share)scripts/submit
 
 ## fleet: measure many hosts by ssh, and set them beside each other (HOSTS='a b' SUITE=quick BUDGET= LIMIT=15m INSTALLED=DIR SSH='ssh -p 22' FROM=folder)

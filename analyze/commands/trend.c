@@ -1,6 +1,7 @@
 /* trend.c - how points went over runs of one host. */
 #include "analyze/commands/say.h"
 #include "analyze/judge/history.h"
+#include "analyze/read/causes.h"
 #include "analyze/read/run_file.h"
 #include "analyze/stats/segments.h"
 #include "lib/memory.h"
@@ -82,6 +83,12 @@ static void refuse_stranger(const struct run *first, const struct run *other)
 				     id ? "host.id" : "host.name" };
 
 	errno = 0;
+	if (causes_nameless(
+		    (const struct rows *[]){ &first->facts, &other->facts },
+		    (const struct rows *[]){ a, b }))
+		die("neither %s nor %s says which host it is of (--any-host "
+		    "takes both)",
+		    first->name, other->name);
 	for (int i = 0; i < 2; i++) {
 		const char *key = keys[i];
 

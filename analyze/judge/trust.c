@@ -85,7 +85,7 @@ static void judge_trials(struct reasons *r)
 	if (!isnan(lost))
 		fprintf(add(r, grade_of(lost, lost_most)),
 			"CPUs lost %.2g %% of the time to others", 100 * lost);
-	if (n < ROUNDS_OF_INTERVALS)
+	if (n && n < ROUNDS_OF_INTERVALS)
 		fprintf(add(r, rounds < ROUNDS_OF_MEDIAN ? TRUST_NOT
 							 : TRUST_WITHIN),
 			"only %zu %s%s: no intervals", n,

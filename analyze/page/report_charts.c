@@ -5,6 +5,7 @@
 #include "lib/file.h"
 #include "lib/memory.h"
 #include "lib/sections.h"
+#include "lib/words.h"
 
 #include <ctype.h>
 #include <dirent.h>
@@ -53,15 +54,31 @@ static char *slurp(const char *path)
 	return text;
 }
 
-/* Scripts, what calls them, entities, and what lies outside of the chart: a
- * chart has no use for them, and may be a stranger's. */
+/* All that a chart is made of: it may be a stranger's. */
+static const char parts[] = "svg defs style g path polygon polyline line rect "
+			    "circle ellipse text tspan use symbol pattern "
+			    "clipPath linearGradient stop";
+/* Calls of scripts, and what lies outside of the chart. */
 static const char unwanted[] =
-	"<(script|foreignObject|set|animate|!|[?])|javascript:|@import"
-	"|[[:space:]/'\"]on[a-z]+[[:space:]]*="
-	"|href[[:space:]]*=[[:space:]]*['\"]?[^#'\"[:space:]]";
+	"[[:space:]/'\"]on[a-z]+[[:space:]]*=|javascript:|@import"
+	"|(href[[:space:]]*=|url\\()[[:space:]'\"]*[^#'\"[:space:]]";
 
-/* From after "<svg" to before "</svg>"; NULL if it is not that, or holds what
- * is unwanted. */
+static bool has_strange_part(const char *body)
+{
+	char name[32];
+
+	while ((body = strchr(body, '<'))) {
+		body += strspn(body, "</");
+		snprintf(name, sizeof(name), "%.*s",
+			 (int)strcspn(body, " \t\n/>"), body);
+		if (!words_has(parts, name))
+			return true;
+	}
+	return false;
+}
+
+/* From after "<svg" to before "</svg>"; NULL if it is not that, or holds more
+ * than a chart. */
 static char *find_body(char *text)
 {
 	char *body = strstr(text, "<svg"), *end = NULL;
@@ -74,7 +91,8 @@ static char *find_body(char *text)
 		return NULL;
 	*end = '\0';
 	regcomp(&r, unwanted, REG_EXTENDED | REG_ICASE | REG_NOSUB);
-	bad = !regexec(&r, body, 0, NULL, 0);
+	bad = has_strange_part(body) ||
+	      regexec(&r, body, 0, NULL, 0) != REG_NOMATCH;
 	regfree(&r);
 	return bad ? NULL : body + strlen("<svg");
 }

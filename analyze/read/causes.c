@@ -1,6 +1,7 @@
 /* causes.c - facts that change figures: in which of them do two runs differ? */
 #include "analyze/read/causes.h"
 
+#include "analyze/read/sharing.h"
 #include "lib/memory.h"
 
 #include <fnmatch.h>
@@ -37,6 +38,21 @@ static const struct cause known[] = {
 	{ .key = "cpufreq.no_turbo", .of_host = true },
 };
 
+bool causes_nameless(const struct rows *const run[2],
+		     const struct rows *const host[2])
+{
+	return !facts_known(host[0], "host.name") &&
+	       !facts_known(host[1], "host.name") &&
+	       (facts_value(run[0], SHARING_KEY) ||
+		facts_value(run[1], SHARING_KEY));
+}
+
+static void add(struct causes *to, struct cause c)
+{
+	to->one = memory_more(to->one, to->n, sizeof(*to->one));
+	to->one[to->n++] = c;
+}
+
 static void add_key(struct causes *to, const struct rows *const side[2],
 		    struct cause c)
 {
@@ -45,10 +61,8 @@ static void add_key(struct causes *to, const struct rows *const side[2],
 	if (c.told &&
 	    (!facts_known(side[0], c.key) || !facts_known(side[1], c.key)))
 		return;
-	if (!strcmp(c.from ? c.from : "", c.to ? c.to : ""))
-		return;
-	to->one = memory_more(to->one, to->n, sizeof(*to->one));
-	to->one[to->n++] = c;
+	if (strcmp(c.from ? c.from : "", c.to ? c.to : ""))
+		add(to, c);
 }
 
 /* Keys of the first file, then those that the second alone has. */
@@ -71,6 +85,10 @@ struct causes causes_all(const struct rows *const run[2],
 {
 	struct causes all = { 0 };
 
+	if (causes_nameless(run, host))
+		add(&all, (struct cause){ .key = "host.name",
+					  .of_host = true,
+					  .firm = true });
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
 		const struct cause *c = &known[i];
 		const struct rows *const *side = c->of_host ? host : run;

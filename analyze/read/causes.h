@@ -23,6 +23,11 @@ struct causes {
 struct causes causes_all(const struct rows *const run[2],
 			 const struct rows *const host[2]);
 
+/* Neither says which host it is of, as is so of runs that are shared: then that
+ * is taken for a firm difference, too. */
+bool causes_nameless(const struct rows *const run[2],
+		     const struct rows *const host[2]);
+
 /* Is there any difference, or a firm one? *first, unless NULL: which. */
 bool causes_find(const struct rows *const run[2],
 		 const struct rows *const host[2], bool firm,

@@ -26,19 +26,22 @@ struct shape {
 	bool ready;
 };
 
-/* Paths; addresses of mail, of the web, of hardware and of the internet; ids
- * of machines. The @ of "Xeon(R) E5 @ 2.40GHz" is a word of its own. */
+/* Paths, also behind an option's letter; addresses of mail, of the web, of
+ * hardware and of the internet, also within a word; ids of machines. The @ of
+ * "Xeon(R) E5 @ 2.40GHz" is a word of its own. */
 static struct shape telling = {
-	.text = "(^|[.~:])[/\\\\].|^~."
+	.text = "(^|[^[:alnum:]_)])[/\\\\].|^-[a-z]+[/\\\\].|^~."
 		"|.@.|://|::"
-		"|^(" HEX "{1,2}[:-]){5}" HEX "{1,2}$"
-		"|^(" HEX "{1,4}:){7}" HEX "{1,4}$"
-		"|^([0-9]{1,3}[.]){3}[0-9]{1,3}([.:][0-9]*)?$"
-		"|" HEX "{32}|^" HEX "{8}(-" HEX "{4}){3}-",
+		"|(^|[^-0-9a-f])(" HEX "{1,2}[:-]){5}" HEX "{1,2}([^-0-9a-f]|$)"
+		"|(^|[^:0-9a-f])(" HEX "{1,4}:){7}" HEX "{1,4}([^:0-9a-f]|$)"
+		"|(^|[^.0-9])([0-9]{1,3}[.]){3}[0-9]{1,3}([^.0-9]|$)"
+		"|" HEX "{32}|" HEX "{8}(-" HEX "{4}){3}-",
 };
 /* What every machine has below some paths says nothing of whose it is. */
 static struct shape harmless = {
-	.text = "^/(proc/[ms]|sys/|dev/(cpu|userfaultfd))[^:~]*$",
+	.text = "^/(proc/(meminfo|swaps|sys/|self/[a-z_]*$)"
+		"|sys/(block|class|devices|kernel|module)/"
+		"|dev/(cpu|shm$|userfaultfd))[^:~@]*$",
 };
 
 static bool is_of(struct shape *s, const char *word)
@@ -62,17 +65,23 @@ static bool tells(const char *text, size_t n)
 
 bool sharing_clean(char *text)
 {
-	bool told = false;
+	bool told = false, before = false;
 	char *to = text;
 
 	for (size_t n; *text; text += n) {
 		n = strspn(text, between);
-		if (n || !tells(text, n = strcspn(text, between))) {
+		if (n) {
 			to = (char *)memmove(to, text, n) + n;
-		} else {
-			*to++ = '_';
-			told = true;
+			continue;
 		}
+		n = strcspn(text, between);
+		/* A path may have blanks: "/media/My Disk/t". */
+		before = tells(text, n) || (before && memchr(text, '/', n));
+		if (before)
+			*to++ = '_';
+		else
+			to = (char *)memmove(to, text, n) + n;
+		told |= before;
 	}
 	*to = '\0';
 	return told;
@@ -103,11 +112,9 @@ int sharing_row(void *sharing, const void *row)
 
 	rows_add(&copy, row);
 	for (size_t i = 0; i < f->columns; i++) {
-		const struct csv_column *c = &f->column[i];
-		char **text = rows_text(c, copy.row);
+		char **text = rows_text(&f->column[i], copy.row);
 
-		/* A CSV_NAME is one of ours, of what was measured. */
-		if (c->kind != CSV_TEXT || !sharing_clean(*text))
+		if (!text || !sharing_clean(*text))
 			continue;
 		told = true;
 		if (!facts)

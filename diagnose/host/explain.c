@@ -331,8 +331,10 @@ static void put_cause(const struct cause *l, size_t number)
 		put_text(l->likely == CAUSE_HERE ? "   Here, likely: "
 						 : "   Here: ",
 			 l->evidence);
-	put_text("   ", l->why);
-	put_text("   Remedy: ", l->mend);
+	if (l->why)
+		put_text("   ", l->why);
+	if (l->mend)
+		put_text("   Remedy: ", l->mend);
 	if (l->look)
 		printf("   See: %s\n", l->look);
 }

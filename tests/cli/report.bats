@@ -220,8 +220,14 @@ well_formed() {
 	assert_output 3
 	lacks '<script>x'
 	for harm in 'onload="x()"' "ONCLICK = 'x()'" 'xlink:href="&#106;avascript:x()"' \
-		"href='http://example.org/x.png'"; do
+		"href='http://example.org/x.png'" "xlink:href=' jav&#97;script:x()'" \
+		'fill="url(http://example.org/)"'; do
 		chart '' | sed "s|<defs>|<g $harm></g><defs>|" >run/charts/map-cost.svg
+		report
+		grep -q 'This chart could not be read' report.html || fail "takes $harm"
+	done
+	for harm in '<p><iframe srcdoc="x"></iframe>' '<set attributeName="x"/>' '<!-- -->'; do
+		chart '' | sed "s|<defs>|$harm<defs>|" >run/charts/map-cost.svg
 		report
 		grep -q 'This chart could not be read' report.html || fail "takes $harm"
 	done

@@ -20,7 +20,7 @@ make_telling() { # DIR
 		"page.bytes","4096","info",
 		"run.started","2026-11-29T10:00:00Z","info",
 		"run.merged","joes-laptop","info",
-		"build.cflags","-O2 -ffile-prefix-map=/home/joe=.","info",
+		"build.cflags","-O2 -ffile-prefix-map=/home/joe=. -I/home/joe/in -Lx/y","info",
 		"env.LD_PRELOAD","libjoe.so","info",
 	END
 	cat >"$1/host.csv" <<-'END'
@@ -34,6 +34,8 @@ make_telling() { # DIR
 		"load.average","joe@example.org","info",
 		"vm.mac","52:54:00:12:34:56","info",
 		"sched.ip","192.168.7.9","info",
+		"sched.more","tcp:192.168.7.9/24 docker-ecd7f767-2b00-4c5b-9067-208d30e76877 /media/joe/My joe/t","info",
+		"sched.none","usercopy/swapgs 1/85 5.15.0-1 N/A","joe:192.168.7.9",
 		"thp.enabled","always [madvise] never","fit","see /home/joe/.x, or \joe\y"
 		"after.host.name","joes-desktop","info",
 	END
@@ -91,6 +93,7 @@ texts_of() { # DIR
 	assert_line '  thp.enabled = always [madvise] never'
 	assert_line '  host.csv: host.name'
 	assert_line '  trials.csv: open _ (13; Permission denied)'
+	assert_line '  "open _ (13; Permission denied)"'
 	assert_line --regexp '^nothing is written.* shmperf-2026-11-29-xeon-r-.*\.tar\.gz$'
 	run -2 shmperf submit ./run </dev/null
 	assert_output --partial '--yes'
@@ -232,7 +235,7 @@ data_of() { # INDEX
 # A file as submit makes it, of its folder `in/x`.
 pack_up() { # FILE [TAR-OPTION...]
 	tar -C in --format=ustar --sort=name --owner=0 --group=0 --numeric-owner \
-		--mtime=@0 --mode=u=rwX,go=rX "${@:2}" -cf - x | gzip -nc >"$1"
+		--mtime=@0 --mode=u=rwX,go=rX,a-s "${@:2}" -cf - x | gzip -nc >"$1"
 }
 
 handed_in() {
@@ -271,7 +274,7 @@ refused() { # FILE REASON
 	handed_in
 	local bytes='not, byte by byte, what submit makes'
 	head -c 900 good.tar.gz >cut.tar.gz
-	refused cut.tar.gz 'it is cut off'
+	refused cut.tar.gz 'is cut off'
 	{ cat good.tar.gz; echo joe; } >garbage.tar.gz
 	refused garbage.tar.gz 'goes on after its end'
 	{ gzip -dc good.tar.gz; echo joe; head -c 511 /dev/zero; } | gzip -nc >more.tar.gz
@@ -332,8 +335,21 @@ refused() { # FILE REASON
 	try 'host.csv: it has what is not to be shared: cpu.model'
 	sed -i 's/"share.format","1"/"share.format","2"/' in/x/run.csv
 	try 'share.format is not 1'
-	sed -i '1s/$/,note/; 2,$s/$/,joe/' in/x/run.csv
-	try 'run.csv: a column that is not known: note'
+	sed -i '1s/$/,"no""te"/; 2,$s/$/,joe/' in/x/host.csv
+	try 'host.csv: a column that is not known: "no""te"'
+	echo '"share.format","joe","info",' >>in/x/run.csv
+	try 'run.csv: it has what is not to be shared: share.format'
+	printf '"cpu.model","x\033[2J","info",\n' >>in/x/host.csv
+	try 'host.csv holds what a terminal would obey'
+	echo joe >>in/x/trials.csv.gz
+	try 'trials.csv.gz is not packed as pack does'
+	{ # A member of nothing, with a remark of 900 KB.
+		printf '\x1f\x8b\x08\x10\0\0\0\0\0\x03'
+		head -c 900000 /dev/zero | tr '\0' j
+		printf '\0\x03\0\0\0\0\0\0\0\0\0'
+	} >>in/x/singles.csv.gz
+	gzip -t in/x/singles.csv.gz
+	try 'singles.csv.gz is not packed as pack does'
 	touch in/x/notes.txt
 	try 'it holds what is no file of a packed run'
 	gzip -dc kept/trials.csv.gz | sed '2s/"open _/"open \/srv\/joe/' | gzip -nc >in/x/trials.csv.gz
@@ -344,4 +360,16 @@ refused() { # FILE REASON
 	rm -rf in/x
 	shmstat pack --share run in/x 2>/dev/null
 	refused in/x 'FAIL '
+}
+
+@test "of runs that are shared nobody knows whether they are of one host" {
+	handed_in
+	shmstat pack --share run in/y >/dev/null
+	run -1 shmstat merge both in/x in/y
+	assert_output --partial 'does not belong to the others: host.name is not told'
+	run -1 shmstat trend in/x in/y
+	assert_output --partial 'says which host it is of (--any-host takes both)'
+	run -0 shmstat trend --any-host in/x in/y
+	cp -r run same
+	run -0 shmstat merge both run same
 }
