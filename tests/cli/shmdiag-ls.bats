@@ -56,7 +56,11 @@ needs_root() {
 # A namespace of our own may be refused even to root.
 needs_unshare() { # OPTION
 	needs unshare
-	unshare "$1" true 2>/dev/null || skip "unshare $1 is refused"
+	local more=
+	# Processes are seen in a /proc of their own, which a chroot may not mount.
+	[ "$1" != -p ] || more='-f --mount-proc'
+	# shellcheck disable=SC2086
+	unshare "$1" $more true 2>/dev/null || skip "unshare $1 $more is refused"
 }
 
 # Without the line breaks in the sums.
