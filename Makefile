@@ -147,7 +147,7 @@ $(O)/libraries: scripts/check-libraries
 PLAIN    = $(patsubst %.c,$(O)/%,$(wildcard tests/labs/plain/*.c))
 $(PLAIN): $(O)/%: %.c
 	@mkdir -p $(@D)
-	$(call quiet,CC,$<)$(CC) -O3 -g $(WARN) $(LINKED) -o $@ $<
+	$(call quiet,CC,$<)$(CC) -O3 -g -ffile-prefix-map=$(CURDIR)=. $(WARN) $(LINKED) -o $@ $<
 
 include pipeline.mk
 
