@@ -3,6 +3,7 @@
 
 #include "bench/core/counters.h"
 #include "bench/core/energy.h"
+#include "bench/core/fault_counts.h"
 #include "bench/core/sampler_work.h"
 #include "lib/child.h"
 #include "lib/futex.h"
@@ -11,7 +12,6 @@
 #include "lib/words.h"
 
 #include <sys/prctl.h>
-#include <sys/utsname.h>
 
 static const char far_killed[] = "the far side was killed";
 static int came; /* the signal that asked us to end */
@@ -234,99 +234,6 @@ static void stop_far(void)
 	waitpid(other, NULL, 0);
 }
 
-/* Lines of "name value"; 0 if it is not there. */
-static uint64_t find_stat(const char *text, const char *name)
-{
-	const char *at = sysfile_find(text, name, ' ');
-
-	return at ? strtoull(at, NULL, 10) : 0;
-}
-
-/* Faults that came of balancing between nodes of memory so far, on the whole
- * machine: the kernel takes pages from a process to see who uses them. */
-static uint64_t count_hints(void)
-{
-	char text[SYSFILE_TEXT] = "";
-	uint64_t on = 0;
-
-	sysfile_count("/proc/sys/kernel/numa_balancing", &on);
-	if (on)
-		sysfile_read("/proc/vmstat", text, sizeof(text));
-	return find_stat(text, "numa_hint_faults");
-}
-
-/* A page-table page or a signal frame may add a few, hence the 8. Of huge pages
- * a trial may have no more than 8 in all, and each stands for megabytes. */
-bool isolate_counts(const struct backing *b, uint64_t want, uint64_t counted,
-		    uint64_t hints)
-{
-	bool huge = b && b->grain;
-	uint64_t more = counted > want ? counted - want : 0;
-	/* A small page that slipped in among huge ones is not to pass. */
-	uint64_t forgiven = huge ? 0 : hints < more ? hints : more;
-	uint64_t off = more ? more - forgiven : want - counted;
-
-	return off <= want / 100 + 8 && (!huge || off <= want / 16);
-}
-
-static void check_count(const struct trial *t, uint64_t want, uint64_t counted,
-			uint64_t hints, const char *who)
-{
-	if (want == CSV_NO_COUNT || counted == CSV_NO_COUNT ||
-	    isolate_counts(t->backing, want, counted, hints))
-		return;
-	die_plain("%" PRIu64 " faults expected, but %s counted %" PRIu64, want,
-		  who, counted);
-}
-
-/* Before Linux 6.0 the first write to a page of shared memory is tried twice,
- * as the page has become dirty, and what is tried twice counts as major
- * (mm/memory.c, fault_dirty_shared_page, mm_account_fault). */
-bool isolate_tried_twice(const struct backing *b, const char *release)
-{
-	return b && !b->private && atoi(release) < 6;
-}
-
-/* Before Linux 6.6 nobody counts pages out of the pool of huge ones that the
- * kernel populates (mm/gup.c, follow_hugetlb_page). */
-static bool is_uncounted(const struct trial *t, uint64_t ops,
-			 const char *release)
-{
-	const struct probe *p = t->probe;
-
-	return t->backing && t->backing->room == ROOM_HUGETLB && p->traps &&
-	       !p->traps(t, ops) && strverscmp(release, "6.6") < 0;
-}
-
-/* The kernel's counts against what the operations must cost (METHOD P2). */
-static void check_faults(const struct trial *t, struct result *r,
-			 uint64_t hints)
-{
-	const struct probe *p = t->probe;
-	const struct observed *o = &r->seen;
-	const struct counters *c = &o->counted;
-	struct trial_counts *into = &r->seen.counts;
-	struct utsname kernel;
-	uint64_t ops = 0;
-
-	uname(&kernel);
-	for (unsigned i = 0; i < o->readings; i++)
-		ops += o->reading[i].ops;
-	if (p->faults && !is_uncounted(t, ops, kernel.release))
-		into->faults_expected = p->faults(t, ops);
-	if (o->trap_ops)
-		into->traps_expected =
-			(p->traps ? p->traps : p->faults)(t, o->trap_ops);
-	check_count(t, into->faults_expected, c->minor_faults + c->major_faults,
-		    hints, "rusage");
-	check_count(t, into->traps_expected, into->fault_traps, hints, "perf");
-	if (c->major_faults && p->faults && !p->majors &&
-	    !(t->backing && t->backing->disk) &&
-	    !isolate_tried_twice(t->backing, kernel.release))
-		die_plain("%" PRIu64 " major faults: memory is being swapped",
-			  c->major_faults);
-}
-
 static _Noreturn void *keep_busy(void *cpu)
 {
 	pin_to(*(const int *)cpu);
@@ -457,7 +364,7 @@ static void measure(struct isolate_points *points, size_t i)
 {
 	const struct placement *where = points->where;
 	struct trial *t = &points->trial[i];
-	uint64_t before = ask_withheld(), hints = count_hints(), after;
+	uint64_t before = ask_withheld(), hints = fault_counts_hints();
 
 	look_at_cpu(false);
 	stopwatch_enter(&mine->seen.time, STAGE_SET_UP);
@@ -479,8 +386,7 @@ static void measure(struct isolate_points *points, size_t i)
 	if (atomic_load(&ours->sharing))
 		strcpy(mine->flag, "threads-share-cpu");
 	memcpy(mine->told, t->told, sizeof(mine->told));
-	after = count_hints(); /* 0 if it was switched off meanwhile */
-	check_faults(t, mine, after > hints ? after - hints : 0);
+	fault_counts_check(t, &mine->seen, hints);
 	setting_see();
 	mine->outcome = DONE;
 }
@@ -577,10 +483,12 @@ static uint64_t count_oom_kills(void)
 				       cgroup_memory.used.controller,
 				       "memory.oom_control" };
 	char text[SYSFILE_TEXT] = "";
+	const char *n;
 
 	if (cgroup_read(&f, 0, text))
 		sysfile_read("/proc/vmstat", text, sizeof(text));
-	return find_stat(text, "oom_kill");
+	n = sysfile_find(text, "oom_kill", ' ');
+	return n ? strtoull(n, NULL, 10) : 0;
 }
 
 static bool was_killed(const struct result *r, struct child_end end)

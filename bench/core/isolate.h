@@ -73,13 +73,4 @@ int isolate_signal(void);
 /* As if that signal had come. */
 void isolate_interrupt(int sig);
 
-/* Are so many faults over a backing (or none: NULL) those that were foretold,
- * and of base pages at most `hints` of balancing between nodes beside?
- * (METHOD P2) */
-bool isolate_counts(const struct backing *b, uint64_t want, uint64_t counted,
-		    uint64_t hints);
-
-/* Are major faults over it no sign of swap, on a kernel of this release? */
-bool isolate_tried_twice(const struct backing *b, const char *release);
-
 #endif
