@@ -19,11 +19,19 @@ needed='run.csv host.csv trials.csv.gz readings.csv.gz'
 case $dir in -*) dir=./$dir ;; esac
 most=33554432 # bytes of a file: a hundred times what a run has
 
+fail() { # WHAT...: nothing is known of what was handed in
+	printf 'ERROR: %s\n' "$*" >&2
+	exit 1
+}
+for tool in awk cmp comm find gzip od tar; do
+	command -v $tool >/dev/null || fail "$tool is missing, which looks at what is handed in"
+done
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
+
 end_refused() {
 	printf 'FAIL %s\n' "$what"
 	sed 's/^/  /' "$work/wrong"
@@ -35,10 +43,6 @@ note() { # WHAT...
 refuse() {
 	note "$@"
 	end_refused
-}
-fail() { # WHAT...: nothing is known of what was handed in
-	printf 'ERROR: %s\n' "$*" >&2
-	exit 1
 }
 
 # No name or remark at its head, nothing behind its end, and no larger than it
