@@ -155,7 +155,7 @@ include pipeline.mk
 # and linked to a machine that takes steps in every order (model), or to threads
 # that it watches (races); it sees copies only if they are calls. Beside them the same with a mistake in a file, made by
 # tests/model/{fences,races}/SCENARIO/MISTAKE.sed, which names the file.
-MACHINE  = machine explore calls
+OF_MODEL = machine explore calls
 WAITERS  = cond eventfd futex futex_waitv pipe sem signal
 SCENARIO := $(WAITERS:%=$(O)/tests/model/scenarios/shm_%.o) \
 	$(call objects,tests/model/scenarios/*.c)
@@ -183,7 +183,7 @@ $(MISTAKE): $(O)/%.o: %.sed $(wildcard tests/model/*.[ch] tests/model/scenarios/
 $(O)/model: $(SCENARIO)
 $(O)/races: $(SCENARIO)
 $(FENCES) $(RACES): %.run: %.o
-$(O)/model $(FENCES): $(MACHINE:%=$(O)/tests/model/%.o) $(LIB)
+$(O)/model $(FENCES): $(OF_MODEL:%=$(O)/tests/model/%.o) $(LIB)
 $(O)/races $(RACES): $(O)/tests/model/threads.o $(LIB)
 $(O)/races $(RACES): LDFLAGS += -fsanitize=thread
 $(O)/model $(O)/races $(FENCES) $(RACES):

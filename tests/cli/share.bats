@@ -312,6 +312,8 @@ refused() { # FILE REASON
 	{ cat rows; for i in {100..800}; do printf '%d' "$i"; cat last; done; } |
 		gzip -n9 >in/x/trials.csv.gz
 	refused in/x 'the packed file comes to more than any run does'
+	head -c 300M /dev/zero | gzip -9n >in/x/singles.csv.gz
+	refused in/x 'singles.csv.gz is too large'
 	head -c 100M /dev/zero | gzip -n >bomb.tar.gz
 	refused bomb.tar.gz 'it is too large'
 	gzip -nc good.tar.gz >packed-twice.tar.gz
