@@ -356,6 +356,8 @@ static bool make(const struct room_request *want, bool filled,
 		die("try to make a segment");
 	child_open();
 	pid = child_fork_leader();
+	if (pid < 0)
+		die("fork a process to try it");
 	if (!pid) {
 		expose();
 		run(want, filled);

@@ -145,8 +145,10 @@ Seccomp_filters:	1'
 	assert_first 'remove-ipc yes' 'shm_open: No such file or directory'
 	put /etc/systemd/logind.conf '#RemoveIPC=no'
 	assert_first 'gone-elsewhere perhaps' 'shm_open: No such file or directory'
-	put /etc/systemd/logind.conf.d/x.conf 'RemoveIPC=yes'
+	put /etc/systemd/logind.conf.d/x.conf 'RemoveIPC = yes'
 	assert_first 'remove-ipc yes' 'shm_open: No such file or directory'
+	put /etc/systemd/logind.conf.d/x.conf $'RemoveIPC=no\n#RemoveIPC=yes'
+	assert_first 'gone-elsewhere perhaps' 'shm_open: No such file or directory'
 }
 
 @test "explain: fits a terminal, and 100 columns of it" {

@@ -17,6 +17,7 @@ static const struct {
 	{ "\377 \302 \302", "? ? ?" },    /* none, cut off */
 	{ "\300\257 \340\200\257 \355\240\200", "?? ??? ???" }, /* overlong */
 	{ "\342\200\256evil", "???evil" }, /* from right to left */
+	{ "\330\234evil", "??evil" },      /* likewise */
 	{ "\364\220\200\200", "????" },    /* beyond the last */
 };
 

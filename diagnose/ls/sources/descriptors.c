@@ -40,7 +40,6 @@ static int take(struct inventory *inv, struct process *p,
 {
 	char path[PATH_MAX];
 	struct statx st;
-	const struct object *known;
 	struct use *use;
 	struct found found;
 	ssize_t n;
@@ -59,8 +58,7 @@ static int take(struct inventory *inv, struct process *p,
 		return take_ring(inv, p, at);
 	/* A file of a tmpfs that was walked has its name. Two of the kernel's
 	 * own may have one key, but for their names. */
-	known = found.fs < FS_INTERNAL ? inventory_find(inv, &found.key) : NULL;
-	if (!known) {
+	if (found.fs >= FS_INTERNAL || !inventory_find(inv, &found.key)) {
 		n = readlinkat(at->folder, at->path, path, sizeof(path) - 1);
 		if (n < 0)
 			return inventory_fatal(errno);
