@@ -92,7 +92,8 @@ struct probe {
 	const char *summary; /* one line for `list` */
 	/* What one operation is. It decides which metrics are computed: page,
 	 * parallel-page, call, parallel-call, copy, parallel-copy, fill,
-	 * round-trip, paced-round-trip, message, line-trip. */
+	 * round-trip, paced-round-trip, message, line-trip, read, iteration,
+	 * task, frame, event, lookup. */
 	const char *op;
 	enum over over;
 	enum sides sides;

@@ -23,7 +23,7 @@
  * for reap() to know it.
  *
  * To add one: over descriptors copy transports/pipe.c; over shared memory
- * copy transports/shm_futex.c, which is the ring plus a way to wait.
+ * copy transports/shm_yield.c, which looks, or shm_epoll.c, which sleeps.
  */
 #ifndef BENCH_TRANSPORT_H
 #define BENCH_TRANSPORT_H

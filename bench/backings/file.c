@@ -4,7 +4,9 @@
  * shm_open(3) gives is such a file, too, so where they differ, their mount
  * options do. */
 #include "bench/backing.h"
+#include "bench/kit/names.h"
 
+#include <limits.h>
 #include <linux/magic.h>
 #include <sys/vfs.h>
 
@@ -46,15 +48,16 @@ static const char *on_tmpfs(void)
 /* Older overlay file systems know no nameless files. */
 static int nameless(const char *folder, const char *kind)
 {
-	char path[256];
+	char path[PATH_MAX], name[NAMES_ROOM];
 	int fd;
 
 	if (!folder)
 		skip("no %s to write to; TMPDIR may name one", kind);
 	fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
 	if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR)) {
-		snprintf(path, sizeof(path), "%s/shmperf-XXXXXX", folder);
-		fd = mkostemp(path, O_CLOEXEC);
+		names_new(name);
+		snprintf(path, sizeof(path), "%s/%s", folder, name);
+		fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 		if (fd >= 0)
 			unlink(path);
 	}

@@ -5,6 +5,7 @@
 #include "lib/csv.h"
 #include "lib/sysfile.h"
 
+#include <string.h>
 #include <unistd.h>
 
 enum { PACKAGES_MOST = 16 };
@@ -20,11 +21,16 @@ static uint64_t used;
 static void add_package(const char *dir)
 {
 	struct package *p = &package[packages];
-	char range[SYSFILE_PATH];
+	char other[SYSFILE_PATH], name[8];
 
-	snprintf(range, sizeof(range), "%s/max_energy_range_uj", dir);
+	/* All of a laptop, packages and screen, is a zone beside them. */
+	snprintf(other, sizeof(other), "%s/name", dir);
+	if (!sysfile_read(other, name, sizeof(name)) &&
+	    !strncmp(name, "psys", 4))
+		return;
+	snprintf(other, sizeof(other), "%s/max_energy_range_uj", dir);
 	snprintf(p->path, sizeof(p->path), "%s/energy_uj", dir);
-	if (!sysfile_count(range, &p->range) &&
+	if (!sysfile_count(other, &p->range) &&
 	    !sysfile_count(p->path, &p->last))
 		packages++;
 }

@@ -142,7 +142,7 @@ static void on_child(int sig)
 static void burn(int cpu)
 {
 	struct sched_param none = { 0 };
-	int before_it = atomic_load(&ours->burning);
+	int before_it = atomic_load(&ours->burning), status;
 	pid_t pid = child_fork();
 
 	if (pid < 0)
@@ -157,8 +157,8 @@ static void burn(int cpu)
 			keep(&none);
 	}
 	while (atomic_load(&ours->burning) == before_it) {
-		if (waitpid(pid, NULL, WNOHANG) == pid)
-			_exit(EXIT_SKIPPED); /* it has said why */
+		if (waitpid(pid, &status, WNOHANG) == pid)
+			_exit(child_failure(status)); /* it has said why */
 		usleep(100);
 	}
 }

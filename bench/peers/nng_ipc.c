@@ -94,5 +94,6 @@ static void release(struct channel *c, enum side me)
 }
 
 TRANSPORT("nng-ipc", "nng: a pair of sockets over its IPC transport",
-	  .alone = true, .open = open_pair, .lend = lend, .commit = commit,
-	  .borrow = borrow, .release = release, .leave = rendezvous_leave);
+	  .alone = true, .within = CLONE_NEWNET, .open = open_pair,
+	  .lend = lend, .commit = commit, .borrow = borrow, .release = release,
+	  .leave = rendezvous_leave);

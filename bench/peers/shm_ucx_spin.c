@@ -131,5 +131,6 @@ static void recv_copy(struct channel *c, enum side me, void *message)
 
 TRANSPORT("shm-ucx-spin",
 	  "UCX: tagged messages over POSIX shared memory, spinning",
-	  .alone = true, .waits = SPINS, .open = open_link, .send = send_copy,
-	  .recv = recv_copy, .close = close_link);
+	  .alone = true, .within = CLONE_NEWIPC | CLONE_NEWPID, .waits = SPINS,
+	  .open = open_link, .send = send_copy, .recv = recv_copy,
+	  .close = close_link);

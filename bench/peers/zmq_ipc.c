@@ -102,5 +102,6 @@ static void leave(struct channel *c, enum side me)
 }
 
 TRANSPORT("zmq-ipc", "ZeroMQ: a pair of sockets over ipc://", .alone = true,
-	  .open = open_pair, .lend = lend, .commit = commit, .borrow = borrow,
-	  .release = release, .leave = leave);
+	  .within = CLONE_NEWNET, .open = open_pair, .lend = lend,
+	  .commit = commit, .borrow = borrow, .release = release,
+	  .leave = leave);

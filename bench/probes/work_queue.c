@@ -89,7 +89,7 @@ static void do_all(struct trial *t, unsigned worker, struct share *mine)
 		queue->take(t, worker, &task);
 		if (!task.number)
 			return;
-		if (task.offset != task.number * 64)
+		if (task.offset != task.number * 64 || task.length != 64)
 			die_plain("a task is not as it was put");
 		add_up(adds);
 		mine->tasks++;

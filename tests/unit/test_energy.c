@@ -51,6 +51,9 @@ START_TEST(packages_are_added_up_and_wrap)
 	setenv("SHMPERF_ROOT", tree, 1);
 	make_zone("intel-rapl:0", "100\n");
 	make_zone("intel-rapl:1", "990\n");
+	set("intel-rapl:1", "name", "package-1\n");
+	make_zone("intel-rapl:2", "7\n"); /* both, and what is around them */
+	set("intel-rapl:2", "name", "psys\n");
 	make_zone("intel-rapl:0:0", "5\n"); /* a part of the first */
 	ck_assert_uint_eq(energy_open(), 2);
 	ck_assert_uint_eq(energy_used(), 0);
