@@ -298,21 +298,21 @@ static void read_options(void)
 /* What a run cannot answer ends here. */
 static void complain(int err, const char *dir, const struct advice *a)
 {
-	errno = 0;
 	if (!err)
 		return;
 	fputs("This measures what is asked for:\n", stderr);
 	print_command(a, stderr);
 	if (err == -ENOENT)
-		die("%s has no figures of %s%s%s%s", dir,
-		    ask.workload ? "work/" : "ipc/round-trip",
-		    ask.workload ? ask.workload : "",
-		    a->placement ? " at " : "",
-		    a->placement ? a->placement : "");
-	die("%s is beyond what %s measured at %s, %s to %s, and nothing is "
-	    "guessed there",
-	    UNITS_SIZE(ask.size), dir, a->placement, UNITS_SIZE(a->from),
-	    UNITS_SIZE(a->to));
+		die_plain("%s has no figures of %s%s%s%s", dir,
+			  ask.workload ? "work/" : "ipc/round-trip",
+			  ask.workload ? ask.workload : "",
+			  a->placement ? " at " : "",
+			  a->placement ? a->placement : "");
+	die_plain(
+		"%s is beyond what %s measured at %s, %s to %s, and nothing is "
+		"guessed there",
+		UNITS_SIZE(ask.size), dir, a->placement, UNITS_SIZE(a->from),
+		UNITS_SIZE(a->to));
 }
 
 /* Of messages, or one by one of what the workload has that is asked for. */
@@ -347,8 +347,7 @@ int advise_main(int argc, char **argv)
 	say_told(rows, say_form, NULL);
 	figures_free(&figures);
 	book_free(&b);
-	errno = 0;
 	if (!fits)
-		die("nothing in %s fits what was asked", dir);
+		die_plain("nothing in %s fits what was asked", dir);
 	return EXIT_DONE;
 }

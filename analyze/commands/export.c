@@ -27,9 +27,9 @@ static void put(const struct export_format *as, char *dir)
 		e.run.figures = figures_make(b);
 	if (point)
 		e.point = exports_point(b, point);
-	errno = 0;
 	if (point && !e.point)
-		die("%s has no single operations of a point %s", dir, point);
+		die_plain("%s has no single operations of a point %s", dir,
+			  point);
 	as->put(&e, stdout);
 	run_free(&e.run);
 }

@@ -129,7 +129,7 @@ int gallery_main(int argc, char **argv)
 	gallery_end(index);
 	memory_close(index);
 	if (!n)
-		die_with(EXIT_FAILED, 0, "no run of these can be shown");
+		die_plain("no run of these can be shown");
 	index = create(path); /* the one of before stays until then */
 	fputs(page, index);
 	close_page(index, 0, path);

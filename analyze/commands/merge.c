@@ -21,10 +21,9 @@ int merge_main(int argc, char **argv)
 			  "or more");
 	m.dirs = (size_t)argc - 1;
 	err = merging_do(&m, &fault);
-	errno = 0;
 	if (err == -EINVAL && !fault.at.line && *fault.at.what)
-		die("%s does not belong to the others: %s", fault.path,
-		    fault.at.what);
+		die_plain("%s does not belong to the others: %s", fault.path,
+			  fault.at.what);
 	say_fault(err, &fault, "merge, at");
 	return EXIT_DONE;
 }

@@ -63,8 +63,7 @@ static void say_near(const char *dir)
 	memory_close(to);
 	meant = suggest(name, names);
 	if (*meant)
-		die_with(EXIT_FAILED, 0, "there is no folder %s; %s", dir,
-			 meant);
+		die_plain("there is no folder %s; %s", dir, meant);
 	globfree(&found);
 	free(beside);
 	free(whole);
@@ -105,8 +104,8 @@ static void warn_of_stray(uint64_t n, const char *file)
 void say_fault(int err, const struct book_fault *fault, const char *doing)
 {
 	if (err == -EINVAL && fault->at.line)
-		die_with(EXIT_FAILED, 0, "%s:%" PRIu64 ": %s", fault->path,
-			 fault->at.line, fault->at.what);
+		die_plain("%s:%" PRIu64 ": %s", fault->path, fault->at.line,
+			  fault->at.what);
 	if (err)
 		die_with(EXIT_FAILED, -err, "%s %s", doing, fault->path);
 }

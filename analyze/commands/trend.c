@@ -82,23 +82,24 @@ static void refuse_stranger(const struct run *first, const struct run *other)
 	const char *const keys[] = { "cpu.model",
 				     id ? "host.id" : "host.name" };
 
-	errno = 0;
 	if (causes_nameless(
 		    (const struct rows *[]){ &first->facts, &other->facts },
 		    (const struct rows *[]){ a, b }))
-		die("neither %s nor %s says which host it is of (--any-host "
-		    "takes both)",
-		    first->name, other->name);
+		die_plain("neither %s nor %s says which host it is of "
+			  "(--any-host "
+			  "takes both)",
+			  first->name, other->name);
 	for (int i = 0; i < 2; i++) {
 		const char *key = keys[i];
 
 		if (strcmp(facts_known(a, key) ?: "",
 			   facts_known(b, key) ?: ""))
-			die("%s is of another host than %s: %s is %s and not "
-			    "%s (--any-host takes both)",
-			    other->name, first->name, key,
-			    facts_value(b, key) ?: "unknown",
-			    facts_value(a, key) ?: "unknown");
+			die_plain("%s is of another host than %s: %s is %s and "
+				  "not "
+				  "%s (--any-host takes both)",
+				  other->name, first->name, key,
+				  facts_value(b, key) ?: "unknown",
+				  facts_value(a, key) ?: "unknown");
 	}
 }
 

@@ -56,10 +56,9 @@ static void read_effect(struct lab *lab, enum lab_run run, const char *dir)
 		err = strchr(text, '%') ? units_parse_percent(text, &by->share)
 					: -EINVAL;
 	by->ns = (double)ns;
-	errno = 0;
 	if (err)
-		die("%s/%s/run.csv: run.inject is no %s", dir, folders[run],
-		    run == LAB_DELAY ? "time" : "share");
+		die_plain("%s/%s/run.csv: run.inject is no %s", dir,
+			  folders[run], run == LAB_DELAY ? "time" : "share");
 }
 
 /* "NAME-1", "NAME-2" ...: how many there are, LAB_REPEATS_MAX at most. */
@@ -88,9 +87,9 @@ static void read_lab(struct lab *lab, const char *dir)
 	lab->repeats = read_runs(lab->repeat, dir, "repeat");
 	lab->outsides = read_runs(lab->outside, dir, "outside");
 	say_rows(&lab->plain, dir, &outside_format);
-	errno = 0;
 	if (!any && !lab->repeats && !lab->outsides)
-		die("%s has none of the runs that `make validate` makes", dir);
+		die_plain("%s has none of the runs that `make validate` makes",
+			  dir);
 }
 
 static void free_lab(struct lab *lab)

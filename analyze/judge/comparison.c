@@ -173,7 +173,7 @@ static void by_runs(struct comparison *c, const struct side side[2])
 
 	c->unit = UNIT_RUN;
 	c->units = 1 / a.raw.n + 1 / b.raw.n;
-	c->raw.ratio = exp(b.raw.mean - a.raw.mean);
+	c->raw.ratio = a.raw.n && b.raw.n ? exp(b.raw.mean - a.raw.mean) : NAN;
 	c->df = df;
 	if (!(df > 0))
 		df = NAN;

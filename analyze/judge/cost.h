@@ -59,8 +59,6 @@ struct rows course_make(const struct book *b);
 #define POWER_CHANGE 0.05
 
 /* What is to be said with power_say(). */
-#define POWER_HOW "That is by compare, of two runs like this one."
-
 struct power {
 	bool *shows;          /* one for each point of the book; to be freed */
 	size_t points, shown; /* with anything to compare; of them */

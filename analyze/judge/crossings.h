@@ -33,13 +33,13 @@ size_t winners_end(const struct rows *w, size_t from, winners_compare *by);
 
 /* Messages of about a size, from 0: 8 to 64 B, about 4 KiB, about 64 KiB, 1 MiB
  * and more. */
-enum { SIZE_CLASSES = 4, TIES_NAMED = 3 };
+enum { SIZE_CLASSES = 4 };
 
 /* The best of a class, and who cannot be told apart from it. */
 struct ranking {
 	const struct winner_row *best; /* NULL: no such size was measured */
-	const struct winner_row *tie[TIES_NAMED];
-	size_t ties; /* there may be more than are named */
+	const struct winner_row *tie;  /* the first of them; NULL: none */
+	size_t ties;
 };
 
 /* Of those that wait in a way (winner_row), from rows of winners.csv in any

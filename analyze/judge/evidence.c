@@ -73,8 +73,10 @@ double evidence_overloaded(const struct book_point *p)
 			continue;
 		all++;
 		over += t->backlog_ops &&
-			(t->last_quarter_ns > 2 * t->first_quarter_ns ||
-			 20 * t->completed_per_s < 19 * t->offered_per_s);
+			(book_known(t->last_quarter_ns) >
+				 2 * book_known(t->first_quarter_ns) ||
+			 20 * book_known(t->completed_per_s) <
+				 19 * book_known(t->offered_per_s));
 	}
 	return all ? (double)over / (double)all : 0;
 }

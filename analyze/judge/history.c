@@ -80,12 +80,16 @@ static void add_entry(struct work *w, size_t r, const struct book_point *p)
 {
 	const struct run *run = &w->to->run[r];
 	const struct metric *m = p->op->metric;
-	size_t n = book_costs(p, BOOK_ALL, m->of, w->scratch);
-	struct estimate cost = stats_estimate(w->scratch, n);
-	struct interval i = cost.interval;
+	struct tally t = { .value = w->scratch, .merged = run->book.runs > 1 };
 	struct history_entry *e = &w->to->entry[w->to->n];
+	struct estimate cost;
+	struct interval i;
 
-	if (!n)
+	for (size_t k = 0; k < p->trials; k++)
+		tally_add(&t, p->trial[k].run, book_cost(&p->trial[k], m->of));
+	cost = tally_estimate(&t);
+	i = cost.interval;
+	if (!cost.n)
 		return;
 	w->to->n++;
 	e->run = r;
@@ -99,7 +103,7 @@ static void add_entry(struct work *w, size_t r, const struct book_point *p)
 	e->row.started = facts_text(&run->facts, "run.started");
 	e->row.kernel = facts_text(&run->host, "kernel.release");
 	e->row.version = facts_text(&run->facts, "run.version");
-	e->row.rounds = n;
+	e->row.rounds = t.rounds;
 	e->row.median = metrics_value(m, &p->point, cost.median);
 	e->row.ci_low = metrics_value(m, &p->point, m->rate ? i.high : i.low);
 	e->row.ci_high = metrics_value(m, &p->point, m->rate ? i.low : i.high);

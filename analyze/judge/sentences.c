@@ -137,7 +137,7 @@ static void put_media(const struct ranking *s, FILE *to)
 	fputs(s->best->point.medium, to);
 	if (s->ties)
 		fprintf(to, "%s%s", s->ties > 1 ? ", " : " or ",
-			s->tie[0]->point.medium);
+			s->tie->point.medium);
 	if (s->ties > 1)
 		fprintf(to, " or %zu more", s->ties - 1);
 }

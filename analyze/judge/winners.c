@@ -154,9 +154,7 @@ struct ranking winners_ranking(const struct rows *winners,
 		if (r == s.best || r->tied != 1 || winners_matches(r, s.best) ||
 		    strcmp(r->point.probe, s.best->point.probe))
 			continue;
-		if (s.ties < TIES_NAMED)
-			s.tie[s.ties] = r;
-		s.ties++;
+		s.tie = s.ties++ ? s.tie : r;
 	}
 	return s;
 }

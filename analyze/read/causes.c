@@ -28,6 +28,7 @@ static const struct cause known[] = {
 	{ .key = "run.deadline_ns", .told = true },
 	{ .key = "cpu.class", .firm = true },
 	{ .key = "clock.name" },
+	{ .key = "memory.policy", .told = true },
 	{ .key = "filesystem.*" },
 	{ .key = "env.*" },
 	{ .key = "vulnerability.*", .of_host = true },

@@ -94,7 +94,7 @@ static int copy_whole(struct work *w)
 static int read_rows(struct work *w, const struct csv_format *format,
 		     csv_row_fn *each, void *arg)
 {
-	struct run_file from = { w->dir, format, false };
+	struct run_file from = { w->dir, format, true };
 	int err = run_file_read(&from, each, arg, w->fault);
 
 	return err == -EINVAL && book_is_torn(w->book, w->fault) ? 0 : err;

@@ -180,7 +180,9 @@ static void print_sums(const struct book *b, FILE *to)
 	struct losses l = losses_sum(b);
 
 	if (*power_say(power, &p))
-		fprintf(to, "%s\n%s\n", power, POWER_HOW);
+		fprintf(to,
+			"%s\nThat is by compare, of two runs like this one.\n",
+			power);
 	if (*cost_say(cost, b))
 		fprintf(to, "%s\n", cost);
 	if (*losses_say(lost, &l))

@@ -128,6 +128,10 @@ START_TEST(what_takes_no_time_has_no_ratio)
 
 	ck_assert(isnan(c.raw.ratio) && isnan(c.raw.interval.low));
 	ck_assert(isnan(c.raw.p));
+	b.trial[8].run = 1; /* of several runs no more than of one */
+	c = compare(&a.point, &b.point, 0.05);
+	ck_assert_int_eq(c.unit, UNIT_RUN);
+	ck_assert(isnan(c.raw.ratio) && isnan(c.raw.p));
 }
 END_TEST
 

@@ -166,6 +166,28 @@ START_TEST(a_step_of_a_fifth_is_found)
 }
 END_TEST
 
+/* A merged run is one of its runs, as in summary.csv: of three there is no
+ * interval, and the median is that of their medians. */
+START_TEST(a_merged_run_is_told_by_its_runs)
+{
+	static const double medians[] = { 1000, 2000, 3000 };
+	struct history h;
+
+	make_runs(2, 0, nothing);
+	run[1].book.runs = 3;
+	for (size_t k = 0; k < TRIALS; k++) {
+		made[1].trial[0][k].run = k < 7 ? 0 : k - 6;
+		made[1].ns[0][k] = medians[made[1].trial[0][k].run];
+	}
+	look(&h, 2);
+	ck_assert_double_eq(h.entry[1].row.median, 2000);
+	ck_assert(isnan(h.entry[1].row.ci_low));
+	ck_assert_uint_eq(h.entry[1].row.rounds, TRIALS);
+	ck_assert(!isnan(h.entry[0].row.ci_low));
+	history_free(&h);
+}
+END_TEST
+
 static double everything(size_t i, size_t r)
 {
 	(void)i;
@@ -287,6 +309,7 @@ static void add(TCase *into)
 {
 	tcase_add_test(into, nothing_changes);
 	tcase_add_test(into, a_step_of_a_fifth_is_found);
+	tcase_add_test(into, a_merged_run_is_told_by_its_runs);
 	tcase_add_test(into, what_the_limits_share_is_the_machine);
 	tcase_add_test(into, what_the_limits_do_not_share_are_steps);
 	tcase_add_test(into, one_bad_run_makes_no_step);
