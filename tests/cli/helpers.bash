@@ -119,7 +119,7 @@ start_run() { # DIR ARG...
 
 # Wait until a file has more than N lines.
 await_lines() { # FILE N
-	for _ in $(seq 200); do
+	for _ in $(seq 1200); do
 		[ ! -f "$1" ] || [ "$(wc -l <"$1")" -le "$2" ] || return 0
 		sleep 0.05
 	done
@@ -150,7 +150,7 @@ processes_of_ours() {
 
 # At once, or when the reaper is done.
 assert_no_processes_left() {
-	for _ in $(seq 100); do
+	for _ in $(seq 600); do
 		[ -n "$(processes_of_ours)" ] || break
 		sleep 0.05
 	done

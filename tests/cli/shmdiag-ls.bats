@@ -358,10 +358,15 @@ $((MIB / 2))"
 @test "ls --watch prints a table after another, with the growth" {
 	needs jq
 	hold growing "$SHM-a" $((64 * MIB))
-	run --separate-stderr timeout 2 shmdiag ls --watch 300ms --json
-	assert_failure 124
-	printf '%s\n' "$output" | jq -c --arg name "$SHM-a" '.objects[] |
-		select(.name == $name) | .growth' 2>/dev/null >growth
+	shmdiag ls --watch 300ms --json >json 2>/dev/null 3>&- &
+	for _ in $(seq 200); do
+		jq -c --arg name "$SHM-a" '.objects[] |
+			select(.name == $name) | .growth' json 2>/dev/null >growth || :
+		[ "$(wc -l <growth)" -lt 2 ] || break
+		sleep 0.1
+	done
+	kill $!
+	wait $! || :
 	run head -n 1 growth
 	assert_output null
 	run sed -n 2p growth
@@ -381,9 +386,16 @@ $((MIB / 2))"
 	hold many "$SHM-" 60
 	cat >watch <<-'END'
 		stty rows 24 cols 120
-		TERM=xterm timeout 1 shmdiag ls --watch 200ms
+		TERM=xterm shmdiag ls --watch 200ms
 	END
-	script -q -c 'sh ./watch' typescript >/dev/null </dev/null || :
+	: >typescript
+	{
+		for _ in $(seq 600); do
+			[ "$(grep -c $'\e\[J\e\[?7h' typescript)" -lt 2 ] || break
+			sleep 0.05
+		done
+		printf '\003'
+	} | script -q -f -c 'sh ./watch' typescript >/dev/null || :
 	run grep -c $'\e\[H' typescript
 	assert [ "$output" -ge 2 ]
 	# What is wider is cut, and only while it is drawn; the sums are there.

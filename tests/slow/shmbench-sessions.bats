@@ -77,8 +77,10 @@ queues_of() { # RUN, its number: how many there are of its 64 keys
 	runner=$!
 	for _ in 1 2 3; do
 		sleep 0.15
-		near=$(near_of "$runner")
-		kill -9 "$near"
+		# It may end by itself before it is hit.
+		until near=$(near_of "$runner") && kill -9 "$near" 2>/dev/null; do
+			kill -0 "$runner"
+		done
 	done
 	wait "$runner"
 	lost=$(column out/trials.csv outcome | grep -c failed)
@@ -115,7 +117,7 @@ queues_of() { # RUN, its number: how many there are of its 64 keys
 		number=$(cd /dev/shm && echo shmperf-run-*)
 		number=${number##*-}
 		had=$(queues_of "$number")
-		kill -CONT "$near"
+		[ "$had" -ge 12 ] || kill -CONT "$near"
 	done
 	kill -9 "$near"
 	wait "$runner"

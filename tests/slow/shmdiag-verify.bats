@@ -681,6 +681,7 @@ unlinking='?unlink,?unlinkat'
 	needs_strace
 	start_held "$unlinking" name/outlives-creator
 	await has_name
+	kill -STOP "$runner" # however long this takes
 	other=shmperf-verify-$runner-00112233aabbccdd-1-0 key=$((0x5e000000 | runner))
 	touch "/dev/shm/$other"
 	python3 - "$key" "shmperf-verify-$runner-00112233aabbccdd-" <<-'END'

@@ -140,7 +140,7 @@ drawn() { # COLUMNS [NEW-COLUMNS [OPTION...]]
 	cat >measure <<-EOF
 		stty cols $columns rows 24
 		[ -z "$new" ] || { sleep 1; stty cols $new; } <&1 &
-		shmbench run --suite quick --force --budget 2500ms -o run \
+		shmbench run --suite quick --force --budget ${lasts:-2500ms} -o run \
 			ipc/round-trip ${*:---media shm-mailbox-spin,shm-hybrid,pipe}
 	EOF
 	env TERM=xterm script -qec 'sh ./measure' /dev/null </dev/null |
@@ -156,11 +156,12 @@ drawn() { # COLUMNS [NEW-COLUMNS [OPTION...]]
 		grep -q '^\[#*-*\] *[0-9]* %  [0-9]*:[0-9][0-9] left  round ' frames
 	done
 	# From the second round on it tells what the point took the last time.
+	drawn 200 '' --media pipe --placement same-cpu
 	grep -Eq 'round [0-9]+  ipc/round-trip [^ ]+ [0-9]+ [KMi]*B  [0-9.]+ .{1,2}s  ' frames
 }
 
 @test "progress follows a terminal that changes its width" {
-	drawn 100 40
+	lasts=6s drawn 100 40
 	tail -n 3 frames >last
 	fits 39 <last
 	run awk 'length($0) > 39' frames

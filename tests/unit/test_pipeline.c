@@ -29,16 +29,23 @@ START_TEST(blocks_come_as_they_are_to)
 }
 END_TEST
 
-/* Does not wait, but says that there is one more. Nobody may have to wait if
- * others have the CPU, so it is tried often. */
+/* Does not wait, but says that there is one more. */
 static void no_wait(_Atomic uint32_t *word, uint32_t seen, struct bed *bed)
 {
 	*word = seen + 1;
 }
 
+/* After each block, so that others look before there are all. */
+static void nap(_Atomic uint32_t *word, struct bed *bed)
+{
+	(void)word;
+	(void)bed;
+	usleep(50);
+}
+
 START_TEST(blocks_taken_too_early_are_found_out)
 {
-	static const struct waiter early = { NULL, no_wait, no_wake };
+	static const struct waiter early = { NULL, no_wait, nap };
 	static const struct way way = { .name = "early", .with = &early };
 	struct trial t = { .way = &way, .size = 64, .workers = 2 };
 
