@@ -71,12 +71,18 @@ void setting_see(void)
 		set->see(stretch[i].base, stretch[i].size);
 }
 
+/* Each page is written to, with what it holds, even if near or another far does
+ * so just now: the CPU or a trap marks pages in far's page table at the first
+ * write, which of a ring that is not yet round would be one a page. */
 void setting_map_in_far(void)
 {
 	for (size_t i = 0; i < stretches; i++)
-		for (size_t at = 0; at < stretch[i].size; at += trial_page())
-			keep((void *)(uintptr_t) *
-			     (volatile char *)(stretch[i].base + at));
+		for (size_t at = 0; at < stretch[i].size; at += trial_page()) {
+			_Atomic char *byte = (void *)(stretch[i].base + at);
+			char is = atomic_load(byte);
+
+			atomic_compare_exchange_strong(byte, &is, is);
+		}
 }
 
 const struct setting *setting_now(void)

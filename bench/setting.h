@@ -63,7 +63,7 @@ void *setting_map(struct object *o, bool object);
 /* The same that is mapped by other means: before it is touched. */
 void setting_lay(void *p, size_t size);
 
-/* Each page of what was mapped, read: a fork copies no page tables of shared
+/* Each page of what was mapped, written: a fork copies no page tables of shared
  * memory, so a ring's pages would fault in far for as many messages as go round
  * once, which no warm-up outlasts. */
 void setting_map_in_far(void);
