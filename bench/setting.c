@@ -78,10 +78,10 @@ void setting_map_in_far(void)
 {
 	for (size_t i = 0; i < stretches; i++)
 		for (size_t at = 0; at < stretch[i].size; at += trial_page()) {
-			_Atomic char *byte = (void *)(stretch[i].base + at);
-			char is = atomic_load(byte);
+			_Atomic uint32_t *word = (void *)(stretch[i].base + at);
+			uint32_t is = atomic_load(word);
 
-			atomic_compare_exchange_strong(byte, &is, is);
+			atomic_compare_exchange_strong(word, &is, is);
 		}
 }
 
