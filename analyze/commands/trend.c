@@ -86,8 +86,7 @@ static void refuse_stranger(const struct run *first, const struct run *other)
 		    (const struct rows *[]){ &first->facts, &other->facts },
 		    (const struct rows *[]){ a, b }))
 		die_plain("neither %s nor %s says which host it is of "
-			  "(--any-host "
-			  "takes both)",
+			  "(--any-host takes both)",
 			  first->name, other->name);
 	for (int i = 0; i < 2; i++) {
 		const char *key = keys[i];
@@ -95,8 +94,7 @@ static void refuse_stranger(const struct run *first, const struct run *other)
 		if (strcmp(facts_known(a, key) ?: "",
 			   facts_known(b, key) ?: ""))
 			die_plain("%s is of another host than %s: %s is %s and "
-				  "not "
-				  "%s (--any-host takes both)",
+				  "not %s (--any-host takes both)",
 				  other->name, first->name, key,
 				  facts_value(b, key) ?: "unknown",
 				  facts_value(a, key) ?: "unknown");

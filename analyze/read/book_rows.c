@@ -96,11 +96,9 @@ static double find_told(const char *told, const char *name)
 
 	for (const char *at = told; (at = strstr(at, name)); at += n)
 		if ((at == told || at[-1] == ' ') && at[n] == '=' &&
-		    sscanf(at + n, "=%lf%n", &value, &end) == 1)
-			return strchr(" ", at[n + (size_t)end]) &&
-					       isfinite(value)
-				       ? value
-				       : NAN;
+		    sscanf(at + n, "=%lf%n", &value, &end) == 1 &&
+		    isfinite(value))
+			return strchr(" ", at[n + (size_t)end]) ? value : NAN;
 	return NAN;
 }
 
