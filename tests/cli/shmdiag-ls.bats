@@ -395,7 +395,7 @@ $((MIB / 2))"
 			sleep 0.05
 		done
 		printf '\003'
-	} | script -q -f -c 'sh ./watch' typescript >/dev/null || :
+	} | env --default-signal=INT script -q -f -c 'sh ./watch' typescript >/dev/null || :
 	run grep -c $'\e\[H' typescript
 	assert [ "$output" -ge 2 ]
 	# What is wider is cut, and only while it is drawn; the sums are there.
@@ -431,7 +431,7 @@ $((MIB / 2))"
 			[ ! -s after ] || break
 			sleep 0.05
 		done
-	} | script -q -f -c 'sh ./watch' typescript >/dev/null
+	} | env --default-signal=INT script -q -f -c 'sh ./watch' typescript >/dev/null
 	run cat how
 	assert_output 130
 	run diff before after
