@@ -1,6 +1,7 @@
 /* main.c - run every suite that announced itself, each test in its process. */
 #include "tests/unit/unit.h"
 
+#include <signal.h>
 #include <stdlib.h>
 
 static Suite *make(const struct unit_suite *u)
@@ -19,6 +20,7 @@ int main(void)
 	SRunner *runner = srunner_create(NULL);
 	int failed;
 
+	signal(SIGINT, SIG_DFL); /* a background job has it ignored */
 	for (EACH(unit_suite, u))
 		srunner_add_suite(runner, make(*u));
 	/* Check forks unless CK_FORK=no says otherwise (for a debugger). */
