@@ -7,8 +7,10 @@ static const struct setting none, *set = &none; /* of this trial */
 static struct {
 	char *base;
 	size_t size;
+	size_t point;
 } stretch[128];
 static size_t stretches;
+static size_t at_point;
 
 const struct setting *setting_named(const char *text)
 {
@@ -40,7 +42,8 @@ void setting_lay(void *p, size_t size)
 		set->lay(p, size);
 	if (stretches < sizeof(stretch) / sizeof(*stretch)) {
 		stretch[stretches].base = p;
-		stretch[stretches++].size = size;
+		stretch[stretches].size = size;
+		stretch[stretches++].point = at_point;
 	}
 }
 
@@ -71,18 +74,31 @@ void setting_see(void)
 		set->see(stretch[i].base, stretch[i].size);
 }
 
-/* Each page is written to, with what it holds, even if near or another far does
- * so just now: the CPU or a trap marks pages in far's page table at the first
- * write, which of a ring that is not yet round would be one a page. */
-void setting_map_in_far(void)
+void setting_turn_to(size_t point)
+{
+	at_point = point;
+}
+
+/* Each page is written to, with what it holds, even if the other side does so
+ * just now: the CPU or a trap marks pages in a process's page table at the
+ * first write, which of a ring that is not yet round would be one a page. */
+static void warm(char *p, size_t size)
+{
+	for (size_t at = 0; at < size; at += trial_page()) {
+		_Atomic uint32_t *word = (void *)(p + at);
+		uint32_t is = atomic_load(word);
+
+		atomic_compare_exchange_strong(word, &is, is);
+	}
+	for (size_t at = 0; at < size; at += 64)
+		keep((void *)(uintptr_t) * (volatile char *)(p + at));
+}
+
+void setting_warm(void)
 {
 	for (size_t i = 0; i < stretches; i++)
-		for (size_t at = 0; at < stretch[i].size; at += trial_page()) {
-			_Atomic uint32_t *word = (void *)(stretch[i].base + at);
-			uint32_t is = atomic_load(word);
-
-			atomic_compare_exchange_strong(word, &is, is);
-		}
+		if (stretch[i].point == at_point)
+			warm(stretch[i].base, stretch[i].size);
 }
 
 const struct setting *setting_now(void)

@@ -63,10 +63,16 @@ void *setting_map(struct object *o, bool object);
 /* The same that is mapped by other means: before it is touched. */
 void setting_lay(void *p, size_t size);
 
-/* Each page of what was mapped, written: a fork copies no page tables of shared
+/* What is mapped from here on is of this point of a session; and so is what
+ * setting_warm() goes through. */
+void setting_turn_to(size_t point);
+
+/* Each page of what was mapped for the point is written, each line read, by
+ * each side before it is measured. A fork copies no page tables of shared
  * memory, so a ring's pages would fault in far for as many messages as go round
- * once, which no warm-up outlasts. */
-void setting_map_in_far(void);
+ * once; and where other points were measured meanwhile, its lines have left the
+ * caches. No warm-up goes round. */
+void setting_warm(void);
 
 REGISTRY(setting);
 #define SETTING(...) PLUGIN(setting, __VA_ARGS__)

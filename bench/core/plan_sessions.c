@@ -65,6 +65,28 @@ static void shuffle(size_t *order, size_t from, size_t n, uint64_t number)
 	}
 }
 
+/* What leaves less load behind: waiting, and small sizes. */
+static bool is_before(const struct trial *a, const struct trial *b)
+{
+	bool x = a->probe->flows, y = b->probe->flows;
+
+	return x == y ? a->size < b->size : y;
+}
+
+/* Those of a size stay as they are. */
+static void calm_first(const struct plan *p, size_t *order, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		size_t k = i, x = order[i];
+
+		for (; k && is_before(&p->point[x].trial,
+				      &p->point[order[k - 1]].trial);
+		     k--)
+			order[k] = order[k - 1];
+		order[k] = x;
+	}
+}
+
 void plan_order(const struct plan *p, uint64_t seed, uint64_t round,
 		size_t *order)
 {
@@ -77,9 +99,10 @@ void plan_order(const struct plan *p, uint64_t seed, uint64_t round,
 		size_t n = p->first[drawn[i] + 1] - first;
 
 		shuffle(order + at, first, n, ~number);
+		for (size_t k = at; k < at + n; k++)
+			order[k] = p->member[order[k]];
+		calm_first(p, order + at, n);
 		at += n;
 	}
-	for (size_t i = 0; i < p->points; i++)
-		order[i] = p->member[order[i]];
 	free(drawn);
 }

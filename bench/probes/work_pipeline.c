@@ -144,7 +144,7 @@ static void work(struct trial *t, unsigned me, uint64_t n)
 
 static void settle(struct trial *t, unsigned me, uint64_t n)
 {
-	setting_map_in_far();
+	setting_warm();
 }
 
 static void begin(struct trial *t)

@@ -495,10 +495,17 @@ END_TEST
 static struct plan in_sessions(size_t points, size_t each)
 {
 	static size_t member[64], first[65];
-	struct plan p = { .points = points, .member = member, .first = first };
+	static struct plan_point point[64];
+	static const struct probe probe;
+	struct plan p = { .points = points,
+			  .point = point,
+			  .member = member,
+			  .first = first };
 
-	for (size_t i = 0; i < points; i++)
+	for (size_t i = 0; i < points; i++) {
 		member[i] = i;
+		point[i].trial.probe = &probe;
+	}
 	for (p.sessions = 0; p.sessions * each < points; p.sessions++)
 		first[p.sessions] = p.sessions * each;
 	first[p.sessions] = points;
@@ -534,6 +541,28 @@ START_TEST(what_may_share_processes_is_a_session)
 					 plan.point[order[i]].session;
 	ck_assert_uint_eq(changes, plan.sessions);
 	ck_assert_uint_eq(changes, plan.points / 6);
+	free(order);
+}
+END_TEST
+
+/* Trips before streams, small sizes before large ones, in every round. */
+START_TEST(a_session_goes_from_little_load_to_much)
+{
+	char *const probes[] = { "ipc/round-trip", "ipc/stream", NULL };
+	size_t *order;
+
+	ck_assert_int_eq(select_these(probes, "pipe,tcp", NULL, "1M,64,4K"), 0);
+	order = calloc(plan.points, sizeof(*order));
+	for (uint64_t round = 0; round < 20; round++) {
+		plan_order(&plan, 1, round, order);
+		for (size_t i = 0; i < plan.points; i++) {
+			const struct trial *t = &plan.point[order[i]].trial;
+			static const size_t size[] = { 64, 4096, 1024 * 1024 };
+
+			ck_assert_uint_eq(t->size, size[i % 3]);
+			ck_assert(!!t->probe->flows == (i % 6 >= 3));
+		}
+	}
 	free(order);
 }
 END_TEST
@@ -594,6 +623,7 @@ static void add(TCase *into)
 	tcase_add_test(into, orders_differ_by_round_and_repeat_by_seed);
 	tcase_add_loop_test(into, orders_are_even, 0, 2);
 	tcase_add_test(into, what_may_share_processes_is_a_session);
+	tcase_add_test(into, a_session_goes_from_little_load_to_much);
 }
 
 REGISTER(unit_suite, plans) = { "plan", add, 0 };
