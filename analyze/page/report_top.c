@@ -31,7 +31,7 @@ static const struct big {
 	    { "ipc/stream", true, "pipe", "" },
 	    { "ipc/stream", true, "unix-stream", "" },
 	    { "ipc/stream", true, "tcp", "" } } },
-	{ "First write to a new page, in %s",
+	{ "First write to a page last used long ago, in %s",
 	  1 << 20,
 	  "cold_ns_per_page",
 	  { { "fault/write", false, "shm", "" },
