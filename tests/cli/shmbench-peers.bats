@@ -144,7 +144,7 @@ kill_near_side() { # RUNNER
 				! grep -qs '"failed"' "$dir/trials.csv" || break
 				sleep 0.02
 			done
-			kill -INT $runner 2>/dev/null || :
+			kill -TERM $runner 2>/dev/null || :
 			wait $runner || :
 		done
 		assert_nothing_new

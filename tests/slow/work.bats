@@ -63,7 +63,7 @@ most=$(($(nproc) < 4 ? $(nproc) : 4))
 			[ $((SECONDS - before)) -lt 20 ]
 		done
 		grep '"failed"' out/trials.csv | grep -v 'deadline'
-		kill -INT "$runner"
+		kill -TERM "$runner"
 		wait "$runner" || :
 	done
 }
