@@ -56,9 +56,12 @@ void copy_blocks_end(struct trial *t);
 		   .finish = copy_blocks_finish, .end = copy_blocks_end,       \
 		   .most = copy_blocks, __VA_ARGS__)
 
-/* --- what the CPU has a say in (copiers/sum.c) --------------------------- */
+/* --- what the CPU has a say in (copiers/wide.c) -------------------------- */
 
 /* Read all of it as fast as this CPU can: the sum of its words. */
 uint64_t copy_sum(const void *p, size_t size);
+
+/* Write zeroes by the widest stores, into the caches. */
+void copy_zero(void *p, size_t size);
 
 #endif

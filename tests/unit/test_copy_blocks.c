@@ -1,5 +1,6 @@
 /* test_copy_blocks.c - blocks are copied one by one, in an order that is the
- * source's, and one that does not arrive is noticed. */
+ * source's, and one that does not arrive is noticed; and zeroing, which bounds
+ * copies. */
 #include "bench/kit/copy_buffers.h"
 #include "tests/unit/unit.h"
 
@@ -99,8 +100,26 @@ START_TEST(nothing_lost_is_no_error)
 }
 END_TEST
 
+/* At any place and of any size: all bytes, and none beside them. */
+START_TEST(zeroing_writes_what_it_should)
+{
+	static char room[1200];
+
+	for (size_t first = 1; first < 70; first += 3)
+		for (size_t size = 0; size < 1000; size += 7) {
+			memset(room, 1, sizeof(room));
+			copy_zero(room + first, size);
+			for (size_t i = 0; i < sizeof(room); i++)
+				ck_assert_int_eq(room[i],
+						 i < first ||
+							 i >= first + size);
+		}
+}
+END_TEST
+
 static void add(TCase *into)
 {
+	tcase_add_test(into, zeroing_writes_what_it_should);
 	tcase_add_test(into, the_order_is_that_of_the_source);
 	tcase_add_loop_exit_test(into, none_that_is_apart_may_be_lost, 1, 0,
 				 BLOCKS);

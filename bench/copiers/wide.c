@@ -1,5 +1,5 @@
-/* sum.c - no copier, but the half of a copy that all share: read memory, with
- * the widest loads that this CPU has. */
+/* wide.c - no copier, but the halves of a copy: read memory, and write it, with
+ * the widest loads and stores that this CPU has. */
 #include "bench/kit/copy_buffers.h"
 
 /* What no vectors are filled by, a last partial word zero-extended. */
@@ -43,10 +43,30 @@ static uint64_t sum_rest(const char *p, size_t size)
 		return size ? total + sum_rest(p, size) : total;               \
 	}
 
+/* The statement without an effect keeps the compiler from seeing a memset(3) in
+ * the loop, and calling it. */
+#define ZERO(ident, vector, isa)                                               \
+	isa static void ident(char *p, size_t size)                            \
+	{                                                                      \
+		const vector zero = { 0 };                                     \
+                                                                               \
+		for (; size >= 4 * sizeof(zero); size -= 4 * sizeof(zero)) {   \
+			vector *v = (void *)p;                                 \
+                                                                               \
+			v[0] = v[1] = v[2] = v[3] = zero;                      \
+			p += 4 * sizeof(zero);                                 \
+			__asm__ volatile("" : "+r"(p));                        \
+		}                                                              \
+		memset(p, 0, size);                                            \
+	}
+
 SUM(sum_16, 16, )
+ZERO(zero_16, sum_16_vector, )
 #if defined(__x86_64__)
 SUM(sum_32, 32, __attribute__((target("avx2"))))
+ZERO(zero_32, sum_32_vector, __attribute__((target("avx2"))))
 SUM(sum_64, 64, __attribute__((target("avx512f"))))
+ZERO(zero_64, sum_64_vector, __attribute__((target("avx512f"))))
 #endif
 
 uint64_t copy_sum(const void *p, size_t size)
@@ -58,4 +78,19 @@ uint64_t copy_sum(const void *p, size_t size)
 		return sum_32(p, size);
 #endif
 	return sum_16(p, size);
+}
+
+void copy_zero(void *p, size_t size)
+{
+#if defined(__x86_64__)
+	if (__builtin_cpu_supports("avx512f")) {
+		zero_64(p, size);
+		return;
+	}
+	if (__builtin_cpu_supports("avx2")) {
+		zero_32(p, size);
+		return;
+	}
+#endif
+	zero_16(p, size);
 }
