@@ -20,7 +20,7 @@ of(r) = could(0) && has(FEW, strcol("medium"))
 ORDER = "copy/warm, copy/fresh, copy/self-written, copy/cold,"
 YUNIT = "B/s"; SCALE = 1
 
-REF = "limit: memset"
+REF = "writing zeros"
 ref(r) = strcol("probe") eq "limit/zero" && column("workers") == 1 \
 	&& strcol("metric") eq "bytes_per_s"
 

@@ -16,7 +16,7 @@ PANEL_TITLE(p) = p
 # Zeroing first: from 0 on, it is the limit that the rest is judged by.
 ABOUT = 'PARTS = " zero trap walk-and-map allocate-and-charge"; TOTAL = "total"'
 ALL_PARTS = " zero trap walk-and-map allocate-and-charge"
-PART_TITLE(p) = p eq "zero" ? "zero (memset of as much: the limit)" \
+PART_TITLE(p) = p eq "zero" ? "zero (writing as much: the limit)" \
 	: p eq "trap" ? "trap" \
 	: p eq "walk-and-map" ? "walk and map" : "allocate and charge"
 of(r) = ours(0) && strcol("medium") eq PANEL

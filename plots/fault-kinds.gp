@@ -30,5 +30,5 @@ row(r) = strcol("probe") eq "limit/zero" && column("workers") == 1 \
 FILE = "summary.csv"; @EACH_ROW
 SAY = 'SUB = MEDIANS; \
 	SUB2 = "Sorted by shm, where there is shm: the cheapest on top" \
-		.(BOUND > 0 ? "; dashed: memset of a page, the limit" : "")'
+		.(BOUND > 0 ? "; dashed: zeroing a page, the limit" : "")'
 load HERE."_dots.gp"
